@@ -1,0 +1,22 @@
+"""Divergences and distances between distributions, computed and verified."""
+
+from divergences._entropy import cross_entropy as cross_entropy
+from divergences._entropy import entropy as entropy
+from divergences._entropy import mutual_information as mutual_information
+from divergences._f_divergences import alpha_divergence as alpha_divergence
+from divergences._f_divergences import chi2 as chi2
+from divergences._f_divergences import f_divergence as f_divergence
+from divergences._f_divergences import hellinger2 as hellinger2
+from divergences._f_divergences import renyi as renyi
+from divergences._f_divergences import total_variation as total_variation
+from divergences._f_divergences import triangular as triangular
+from divergences._gan import gan_value as gan_value
+from divergences._gan import gan_value_at_optimum as gan_value_at_optimum
+from divergences._gan import optimal_discriminator as optimal_discriminator
+from divergences._js import js as js
+from divergences._js import js_distance as js_distance
+from divergences._kl import jeffreys as jeffreys
+from divergences._kl import kl as kl
+from divergences._kl import reverse_kl as reverse_kl
+from divergences._pairwise import pairwise as pairwise
+from divergences._simplex import normalise as normalise

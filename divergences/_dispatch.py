@@ -1,0 +1,48 @@
+"""How a function of arrays comes to take laws: it hands two of them over to `divergences.laws`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def is_law(x: object) -> bool:
+    """Whether x has a density: `log_prob`, or `logpdf` as in scipy.stats."""
+    return hasattr(x, "log_prob") or hasattr(x, "logpdf")
+
+
+def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
+    """The same function of arrays, which answers for two laws what `divergences.laws` says of them.
+
+    Options that arrays need and laws do not (`axis`, `log`, …) must keep their defaults; a law and an array are refused.
+    """
+    parameters = list(signature(function).parameters.values())
+    first, second = (parameter.name for parameter in parameters[:2])
+    defaults = {parameter.name: parameter.default for parameter in parameters[2:]}
+
+    @wraps(function)
+    def dispatched(*args: P.args, **kwargs: P.kwargs) -> R:
+        p = args[0] if args else kwargs.get(first)
+        q = args[1] if len(args) > 1 else kwargs.get(second)
+        if is_law(p):
+            named = {**dict(zip((x.name for x in parameters), args, strict=False)), **kwargs}
+            return _hand_over(function.__name__, named.pop(first), named.pop(second, None), named, defaults)
+        if is_law(q):
+            raise TypeError(
+                f"{second}: found a law ({type(q).__name__}) beside {first}, a {type(p).__name__}; "
+                "expected two laws or two arrays"
+            )
+        return function(*args, **kwargs)
+
+    return dispatched
+
+
+def _hand_over(name: str, p: Any, q: Any, options: dict[str, Any], defaults: dict[str, Any]) -> Any:
+    from divergences import laws  # the one upward import that the floors know by name
+
+    return laws.answer(name, p, q, {k: v for k, v in options.items() if k not in defaults or v is not defaults[k]})

@@ -1,0 +1,76 @@
+"""Entropy, cross-entropy and mutual information."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._pointwise import CROSS_ENTROPY, KL
+from divergences._simplex import as_reals, is_jax
+from divergences._summation import divergence
+from divergences._types import Array, Pmf, Scalar
+
+
+def entropy(p: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """H(p) = −Σ p log p, in nats (bits with base=2).
+
+    Convention: 0·log 0 = 0.
+    Args: p of shape (..., n) along `axis`; log-probabilities with log=True.
+    Returns: shape (...), in [0, log n], log n exactly for the uniform p; float64 NumPy for NumPy, JAX for JAX.
+    Raises: ValueError for a negative, NaN or infinite entry or a sum that is not 1.
+    Derivative: −log p − 1 (+∞ at p = 0).
+    Reference: Shannon (1948), A mathematical theory of communication, section 6.
+    Example:
+    >>> float(entropy([0.25, 0.25, 0.25, 0.25], base=2)), float(entropy([1, 0]))
+    (2.0, 0.0)
+    """
+    return cross_entropy(p, p, axis=axis, base=base, log=log)
+
+
+def cross_entropy(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """CE(p, q) = −Σ p log q = H(p) + KL(p‖q), in nats (bits with base=2).
+
+    Convention: 0·log 0 = 0; +∞ as soon as q = 0 < p.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True.
+    Returns: shape (...), in [H(p), ∞]; float64 NumPy for NumPy, JAX for JAX.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: −log q in p (+∞ at q = 0), −p/q in q (−∞ at q = 0 < p, 0 where both are 0).
+    Reference: Cover and Thomas (2006), Elements of information theory, section 5.4.
+    Example:
+    >>> float(cross_entropy([0.5, 0.5], [0.25, 0.75], base=2)) == 2 - 0.5 * np.log2(3)
+    True
+    """
+    return divergence(CROSS_ENTROPY, p, q, axis=axis, base=base, log=log, call="dv.cross_entropy({normalise}, ...)")
+
+
+def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
+    """I(X; Y) = KL(p(x, y) ‖ p(x) p(y)), in nats (bits with base=2).
+
+    Convention: as for kl; never infinite, since a zero marginal forces zeros in its row.
+    Args: pxy of shape (..., n, m), a joint distribution over its last two axes.
+    Returns: shape (...), in [0, min(log n, log m)], 0 exactly for independence; float64 NumPy for NumPy, JAX for JAX.
+    Raises: ValueError for a negative, NaN or infinite entry, a total that is not 1, or fewer than two axes.
+    Derivative: log(p(x, y)/(p(x) p(y))) up to a constant, which no normalised parametrisation sees.
+    Reference: Cover and Thomas (2006), Elements of information theory, eq. (2.28).
+    Example:
+    >>> float(mutual_information([[0.5, 0], [0, 0.5]], base=2)), float(mutual_information([[0.25, 0.25], [0.25, 0.25]]))
+    (1.0, 0.0)
+    """
+    joint = as_reals("pxy", pxy)
+    if joint.ndim < 2:
+        raise ValueError(f"pxy: found shape {joint.shape}; expected (..., n, m), a joint distribution over two axes")
+    xp: Any = jnp if is_jax(joint) else np
+    joint = joint if is_jax(joint) else joint.astype(np.float64)
+    product = joint.sum(-1, keepdims=True) * joint.sum(-2, keepdims=True)
+    flat = (*joint.shape[:-2], joint.shape[-2] * joint.shape[-1])
+    pair = (xp.reshape(joint, flat), xp.reshape(product, flat))
+    return divergence(
+        KL,
+        *pair,
+        base=base,
+        names=("pxy", "product"),
+        checked=(True, False),
+        call="pxy / np.sum(pxy), a joint of weights",
+    )

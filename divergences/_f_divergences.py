@@ -1,0 +1,213 @@
+"""The other f-divergences: total variation, squared Hellinger, χ², triangular, α, Rényi, and any convex f."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._dispatch import accepts_laws
+from divergences._pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
+from divergences._powers import COVERED, MISSED, PEAK_LOG_RATIO, affinity_kernel, alpha_kernel, f_kernel
+from divergences._simplex import is_jax, is_traced, precision
+from divergences._summation import divergence
+from divergences._types import Pmf, Scalar
+
+_alpha_kernel = lru_cache(maxsize=256)(alpha_kernel)
+_affinity_kernel = lru_cache(maxsize=256)(affinity_kernel)
+
+
+@accepts_laws
+def total_variation(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
+    """TV(p, q) = ½ Σ |p − q|, the largest difference in the probability of an event.
+
+    Convention: halved, so that it lies in [0, 1]; some texts drop the ½.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, 1]: 0 exactly when p = q, 1 for disjoint supports; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: ½ sign(p − q) in p, its negative in q; 0 at p = q.
+    Proved in: parallel_lines.
+    Reference: Levin, Peres and Wilmer (2009), Markov chains and mixing times, proposition 4.2.
+    Example:
+    >>> float(total_variation([0.5, 0.5], [0.25, 0.75])), float(total_variation([1, 0], [0, 1]))
+    (0.25, 1.0)
+    """
+    return divergence(TV, p, q, axis=axis, log=log, call="dv.total_variation({normalise}, ...)")
+
+
+@accepts_laws
+def hellinger2(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
+    """H²(p, q) = ½ Σ (√p − √q)² = 1 − Σ √(pq), the squared Hellinger distance.
+
+    Convention: halved, so that it lies in [0, 1]; the square, not the distance.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, 1]: 0 exactly when p = q, 1 for disjoint supports; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: ½(1 − √(q/p)) in p (−∞ at p = 0 < q), the same with p, q exchanged in q; 0 where both are 0.
+    Reference: Le Cam (1986), Asymptotic methods in statistical decision theory, chapter 4.
+    Example:
+    >>> float(hellinger2([1, 0], [0.25, 0.75])), float(hellinger2([1, 0], [0, 1]))
+    (0.5, 1.0)
+    """
+    return divergence(HELLINGER2, p, q, axis=axis, log=log, call="dv.hellinger2({normalise}, ...)")
+
+
+@accepts_laws
+def chi2(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
+    """χ²(p‖q) = Σ (p − q)²/q, Pearson's divergence.
+
+    Convention: q (the model) in the denominator; +∞ as soon as q = 0 < p; p = q = 0 counts for nothing.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: 2(p/q − 1) in p, 1 − (p/q)² in q (+∞ and −∞ at q = 0 < p); 0 where both are 0.
+    Reference: Pearson (1900), On the criterion …, with expected frequencies q.
+    Example:
+    >>> float(chi2([0.5, 0.5], [0.25, 0.75])) == 1 / 3, float(chi2([0.5, 0.5], [1, 0]))
+    (True, inf)
+    """
+    return divergence(CHI2, p, q, axis=axis, log=log, call="dv.chi2({normalise}, ...)")
+
+
+@accepts_laws
+def triangular(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
+    """Δ(p, q) = Σ (p − q)²/(p + q), the triangular discrimination (Vincze–Le Cam).
+
+    Convention: not halved, so that it lies in [0, 2]; p = q = 0 counts for nothing.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, 2]: 0 exactly when p = q, 2 for disjoint supports; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: z(2 − z) in p and −z(2 + z) in q, with z = (p − q)/(p + q); 0 where both are 0.
+    Reference: Topsøe (2000), Some inequalities for information divergence and related measures of discrimination.
+    Example:
+    >>> float(triangular([0.75, 0.25], [0.25, 0.75])), float(triangular([1, 0], [0, 1]))
+    (0.5, 2.0)
+    """
+    return divergence(TRIANGULAR, p, q, axis=axis, log=log, call="dv.triangular({normalise}, ...)")
+
+
+def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool = False) -> Scalar:
+    """A_α(p‖q) = (Σ p^α q^(1−α) − αΣp − (1−α)Σq)/(α(α−1)), the α-divergence in Amari's scaling.
+
+    Convention: KL(p‖q) at α = 1, KL(q‖p) at α = 0, 4·H² at α = ½, χ²(p‖q)/2 at α = 2, χ²(q‖p)/2 at α = −1.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha, any real number; log-probabilities with log=True.
+    Returns: shape (...), in [0, ∞], 0 exactly when p = q; +∞ for α ≥ 1 if q = 0 < p somewhere, for α ≤ 0 if p = 0 < q.
+    Raises: ValueError for invalid p, q or an alpha that is not a finite number.
+    Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0.
+    Reference: Amari (2016), Information geometry and its applications, eq. (3.78) up to the parametrisation of α.
+    Example:
+    >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) == 1 / 6
+    True
+    """
+    order = _order("alpha", alpha)
+    call = f"dv.alpha_divergence({{normalise}}, ..., {order:g})"
+    if order == 0:
+        return divergence(KL, q, p, axis=axis, log=log, names=("q", "p"), call=call)
+    return divergence(KL if order == 1 else _alpha_kernel(order), p, q, axis=axis, log=log, call=call)
+
+
+def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """R_α(p‖q) = log(Σ p^α q^(1−α))/(α − 1), Rényi's divergence, in nats (bits with base=2).
+
+    Convention: its limits at the ends: −log q(p > 0) at α = 0, KL(p‖q) at 1, log max p/q at ∞.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha in [0, ∞]; log-probabilities with log=True.
+    Returns: shape (...), in [0, ∞]: 0 when p = q; +∞ for disjoint supports, and for α ≥ 1 if q = 0 < p somewhere.
+    Raises: ValueError for invalid p or q, or an alpha that is not in [0, ∞].
+    Derivative: α/(α−1)·(p/q)^(α−1)/Σp^α q^(1−α) in p up to a constant; 0 where the value is +∞ by disjoint supports.
+    Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence, eq. (1).
+    Example:
+    >>> float(renyi([1, 0], [0.25, 0.75], 2, base=2)), float(renyi([1, 0], [0.25, 0.75], float("inf"), base=2))
+    (2.0, 2.0)
+    """
+    order = _order("alpha", alpha, least=0.0, infinite=True)
+    keep: dict[str, Any] = {"axis": axis, "log": log, "call": f"dv.renyi({{normalise}}, ..., {order:g})"}
+    if order in (1.0, math.inf):
+        return divergence(KL if order == 1 else PEAK_LOG_RATIO, p, q, base=base, **keep)
+    if order == 0:
+        kept, lost = divergence(COVERED, p, q, **keep), divergence(MISSED, p, q, **keep)
+        with precision(kept).scope if is_jax(kept) else contextlib.nullcontext():
+            return _minus_log(kept, lost, 1.0, base)
+    area = divergence(_alpha_kernel(order), p, q, **keep)
+    with precision(area).scope if is_jax(area) else contextlib.nullcontext():
+        lost = order * (1 - order) * area  # 1 − Σ p^α q^(1−α), without cancellation
+        kept = 1 - lost if order > 1 else divergence(_affinity_kernel(order), p, q, **keep)
+        return _minus_log(kept, lost, 1 - order, base)
+
+
+def f_divergence(
+    f: Callable[[Any], Any],
+    p: Pmf,
+    q: Pmf,
+    *,
+    f_zero: float | None = None,
+    slope: float | None = None,
+    axis: int = -1,
+    log: bool = False,
+) -> Scalar:
+    """D_f(p‖q) = Σ q f(p/q) for a convex f on (0, ∞) with f(1) = 0.
+
+    Convention: q·f_zero at p = 0 < q, f_zero = lim f(t) at 0; p·slope at q = 0 < p, slope = lim f(t)/t at ∞; 0 at p = q = 0.
+    Args: f, a function of arrays (jax.numpy for JAX inputs); p, q of shape (..., n); f_zero and slope, numbers or inf.
+    Returns: shape (...), in [0, ∞] when f is convex; float64 NumPy for NumPy, JAX for JAX.
+    Raises: ValueError for invalid p or q, an f(1) that is not 0, or a limit that is needed and not given (NaN under a trace).
+    Derivative: f′(p/q) in p, f(p/q) − (p/q)·f′(p/q) in q, by JAX, where p, q > 0.
+    Reference: Csiszár (1967), Information-type measures of difference of probability distributions.
+    Example:
+    >>> float(f_divergence(lambda t: (t - 1) ** 2, [0.5, 0.5], [0.25, 0.75])) == 1 / 3
+    True
+    """
+    _refuse_f(f)
+    value = divergence(
+        f_kernel(f, f_zero, slope), p, q, axis=axis, log=log, call="dv.f_divergence(f, {normalise}, ...)"
+    )
+    if not is_traced(value) and bool(np.isnan(np.asarray(value)).any()):
+        need = (
+            "f_zero, the limit of f(t) at 0 (p = 0 < q)"
+            if f_zero is None
+            else "slope, the limit of f(t)/t at ∞ (q = 0 < p)"
+        )
+        raise ValueError(f"f: found the value nan; expected {need}, or an f that is finite on (0, ∞); pass that limit")
+    return value
+
+
+def _order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool = False) -> float:
+    """The order as a float, or the refusal."""
+    try:
+        order = float(alpha)
+    except Exception as error:
+        raise TypeError(
+            f"{name}: found {alpha!r}; expected one real number that is known when the function is traced"
+        ) from error
+    if math.isnan(order) or order < least or (math.isinf(order) and not (infinite and order > 0)):
+        raise ValueError(f"{name}: found {order}; expected a number in [{least:g}, ∞{']' if infinite else ')'}")
+    return order
+
+
+def _minus_log(kept: Any, lost: Any, factor: float, base: float | None) -> Any:
+    """−log(kept)/factor where kept = 1 − lost: by log1p where little is lost; where it is +∞ its slope is 0."""
+    unit = factor * (1.0 if base is None else math.log(base))
+    xp: Any = jnp if is_jax(kept) else np
+    little, infinite = lost < 0.5, (kept == 0) | (kept == xp.inf)
+    by_log1p = -xp.log1p(-xp.where(little & ~infinite, lost, 0.0))
+    by_log = -xp.log(xp.where(little | infinite, 1.0, kept))
+    value = xp.where(infinite, xp.inf, xp.where(little, by_log1p, by_log) / unit)
+    return value if is_jax(kept) else value[()]
+
+
+def _refuse_f(f: Callable[[Any], Any]) -> None:
+    """Refuse what is not a function of arrays with f(1) = 0."""
+    try:
+        at_one = np.asarray(f(np.ones(1)), np.float64)
+    except Exception as error:
+        raise TypeError(
+            f"f: found {f!r}, which fails on an array; expected a function such as lambda t: t * np.log(t)"
+        ) from error
+    if at_one.shape != (1,) or not abs(float(at_one[0])) <= 2.0**-26:
+        raise ValueError(
+            f"f: found f(1) = {at_one.tolist()}; expected 0; subtract f(1), which every f-divergence ignores"
+        )

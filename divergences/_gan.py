@@ -1,0 +1,161 @@
+"""The GAN game: the optimal discriminator and the value of the game.
+
+Imports the checks and x·log y only, never the divergences or their kernels: the identity V(G, D*) = −log 4 + 2·JS would
+otherwise compare a thing with itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._dispatch import accepts_laws
+from divergences._simplex import (
+    as_reals,
+    index_of,
+    is_jax,
+    is_traced,
+    precision,
+    refuse_mass,
+    refuse_shapes,
+    sum_budget,
+)
+from divergences._types import Array, ArrayLike, Pmf, Scalar
+from divergences._xlogy import slope_times, xlog1my, xlogy
+
+
+@accepts_laws
+def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5) -> Pmf:
+    """D*(x) = p/(p + q), the posterior of "x is data": πp/(πp + (1 − π)q) for a prior π.
+
+    Convention: ½ (the prior π in general) where p = q = 0: no data falls there, so no value is better than another.
+    Args: p, q of shape (..., n), leading axes broadcast; prior, the weight of p, in (0, 1); or two laws.
+    Returns: an array of shape (..., n) in [0, 1], float64 NumPy for NumPy, JAX for JAX; for two laws a function of x.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or a prior outside (0, 1).
+    Derivative: q/(p + q)² in p, −p/(p + q)² in q (prior ½); 0 where p = q = 0.
+    Proved in: optimal_discriminator.
+    Reference: Goodfellow et al. (2014), Generative adversarial nets, proposition 1.
+    Example:
+    >>> optimal_discriminator([0.5, 0.5, 0, 0], [0.25, 0, 0.75, 0]).tolist()
+    [0.6666666666666666, 1.0, 0.0, 0.5]
+    """
+    if not 0 < prior < 1:
+        raise ValueError(f"prior: found {prior}; expected a number in (0, 1), the weight of p")
+
+    def posterior(xp: Any, a: Any, b: Any) -> Any:
+        a, b = (a, b) if prior == 0.5 else (prior * a, (1 - prior) * b)
+        void = a + b == 0
+        return xp.where(void, prior, a / xp.where(void, 1.0, a + b))
+
+    return _evaluate(posterior, ("p", "q"), (p, q))
+
+
+def gan_value(p: Pmf, q: Pmf, d: ArrayLike) -> Scalar:
+    """V(G, D) = Σ p log d + Σ q log(1 − d), the value of the discriminator d, in nats.
+
+    Convention: 0·log 0 = 0, so V is −∞ when d = 0 < p or d = 1 while q > 0.
+    Args: p, q, d of shape (..., n), leading axes broadcast; d = P("x is data") for each outcome.
+    Returns: shape (...), in [−∞, 0]; float64 NumPy for NumPy, JAX for JAX.
+    Raises: ValueError for invalid p or q, or a d outside [0, 1] (NaN under a trace).
+    Derivative: log d in p, log(1 − d) in q, p/d − q/(1 − d) in d.
+    Proved in: optimal_discriminator.
+    Reference: Goodfellow et al. (2014), Generative adversarial nets, eq. (1).
+    Example:
+    >>> float(gan_value([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])) == -np.log(4)
+    True
+    """
+
+    def value(xp: Any, a: Any, b: Any, c: Any) -> Any:
+        return (xlogy(xp, a, c) + xlog1my(xp, b, c)).sum(-1)
+
+    return _evaluate(value, ("p", "q", "d"), (p, q, d))
+
+
+def gan_value_at_optimum(p: Pmf, q: Pmf) -> Scalar:
+    """V(G, D*) = Σ p log(p/(p + q)) + Σ q log(q/(p + q)), the value of the best discriminator, in nats.
+
+    Convention: 0·log 0 = 0. The identity V(G, D*) = −log 4 + 2·JS(p, q) is a theorem, not the way it is computed.
+    Args: p, q of shape (..., n), leading axes broadcast.
+    Returns: shape (...), in [−log 4, 0]: −log 4 exactly when p = q, 0 for disjoint supports.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: log(p/(p + q)) in p (−∞ at p = 0 < q), log(q/(p + q)) in q; 0 where both are 0.
+    Proved in: gan_value_identity, gan_optimum.
+    Reference: Goodfellow et al. (2014), Generative adversarial nets, theorem 1.
+    Example:
+    >>> float(gan_value_at_optimum([1, 0], [0, 1])), float(gan_value_at_optimum([0.5, 0.5], [0.5, 0.5])) == -np.log(4)
+    (0.0, True)
+    """
+
+    def value(xp: Any, a: Any, b: Any) -> Any:
+        return (_jax_shares(a, b) if xp is jnp else _shares(np, a, b)).sum(-1)
+
+    return _evaluate(value, ("p", "q"), (p, q))
+
+
+def _log_share(xp: Any, a: Any, b: Any) -> Any:
+    """log(a/(a + b)), by log1p of the other share when that one is small; 0 where both are 0."""
+    total = xp.where(a + b == 0, 1.0, a + b)
+    share = xp.where(a + b == 0, 1.0, a / total)
+    return xp.where(a > b, xp.log1p(xp.where(a > b, -b / total, 0.0)), xp.log(share))
+
+
+def _shares(xp: Any, a: Any, b: Any) -> Any:
+    """a log(a/(a + b)) + b log(b/(a + b))."""
+    in_a, in_b = (xp.where(x == 0, 0.0, _log_share(xp, x, y)) for x, y in ((a, b), (b, a)))
+    return a * in_a + b * in_b
+
+
+@jax.custom_jvp
+def _jax_shares(a: Any, b: Any) -> Any:
+    return _shares(jnp, a, b)
+
+
+@_jax_shares.defjvp
+def _jax_shares_jvp(primals: Any, tangents: Any) -> tuple[Any, Any]:
+    """By the envelope theorem the slopes are the integrands themselves: log D* and log(1 − D*)."""
+    a, b = primals
+    steps = slope_times(_log_share(jnp, a, b), tangents[0]) + slope_times(_log_share(jnp, b, a), tangents[1])
+    return _jax_shares(a, b), steps
+
+
+def _evaluate(formula: Any, names: tuple[str, ...], given: tuple[ArrayLike, ...]) -> Array:
+    """formula(xp, …) of the checked arguments: float64 NumPy, or JAX in its own precision; NaN for a traced refusal."""
+    arrays = [as_reals(name, x) for name, x in zip(names, given, strict=True)]
+    for name, x in zip(names, arrays, strict=True):
+        if not is_traced(x) or x.ndim == 0:
+            _refuse(name, x)
+    refuse_shapes(names, arrays)
+    if not is_jax(*arrays):
+        with np.errstate(divide="ignore"):
+            return np.asarray(formula(np, *(x.astype(np.float64) for x in arrays)))[()]
+    dtype, work, scope = precision(*arrays)
+    with scope:
+        fixed = [jnp.asarray(x, dtype=work) for x in arrays]
+        value = formula(jnp, *fixed)
+        for name, x in zip(names, fixed, strict=True):
+            if is_traced(x):
+                fine = _is_fine(name, x, dtype)
+                value = jnp.where(fine[..., None] if formula.__name__ == "posterior" else fine, value, jnp.nan)
+        return value.astype(dtype)
+
+
+def _is_fine(name: str, x: jax.Array, dtype: Any) -> jax.Array:
+    """For each row, whether a traced argument passes its checks."""
+    if name == "d":
+        return ((x >= 0) & (x <= 1)).all(-1)
+    total = x.sum(-1)
+    return (x.min(-1) >= 0) & (jnp.abs(total - 1) <= sum_budget(dtype))
+
+
+def _refuse(name: str, x: Array) -> None:
+    """Raise for a concrete argument that is no probability vector, or no discriminator."""
+    if name != "d" or x.ndim == 0:
+        return refuse_mass(name, x)
+    values = np.asarray(x)
+    bad = np.argwhere(~((values >= 0) & (values <= 1)))
+    if len(bad):
+        index, at = index_of(bad[0])
+        raise ValueError(f"d: found {values[index]} at index {at}; expected probabilities in [0, 1]; apply a sigmoid")

@@ -1,0 +1,52 @@
+"""The Jensen–Shannon divergence and its root. Imports neither _kl nor _gan."""
+
+from __future__ import annotations
+
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._dispatch import accepts_laws
+from divergences._pointwise import JS
+from divergences._simplex import is_jax, precision
+from divergences._summation import divergence
+from divergences._types import Pmf, Scalar
+
+
+@accepts_laws
+def js(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """JS(p, q) = ½ KL(p‖m) + ½ KL(q‖m), m = (p + q)/2, in nats (bits with base=2).
+
+    Convention: the halved divergence, not its square root (js_distance) and not the un-halved sum of some lectures.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, log 2]: 0 exactly when p = q, log 2 for disjoint supports; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: ½ log(p/m) in p (−∞ at p = 0 < q), ½ log(q/m) in q; 0 where both are 0.
+    Proved in: js_bounds, gan_value_identity, parallel_lines.
+    Reference: Lin (1991), Divergence measures based on the Shannon entropy, eq. (4.1) with weights ½.
+    Example:
+    >>> float(js([1, 0], [0, 1], base=2)), float(js([0.5, 0.5], [0.5, 0.5]))
+    (1.0, 0.0)
+    """
+    return divergence(JS, p, q, axis=axis, base=base, log=log, call="dv.js({normalise}, ...)")
+
+
+@accepts_laws
+def js_distance(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """√JS(p, q), a metric on probability vectors; with base=2 the root of JS in bits, in [0, 1].
+
+    Convention: SciPy's `jensenshannon` is this function; its square is `js`.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, √log 2], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: that of js over 2√JS; 0, an element of its subdifferential, at p = q.
+    Reference: Endres and Schindelin (2003), A new metric for probability distributions, theorem 1.
+    Example:
+    >>> float(js_distance([1, 0], [0, 1], base=2))
+    1.0
+    """
+    value = divergence(JS, p, q, axis=axis, base=base, log=log, call="dv.js_distance({normalise}, ...)")
+    if not is_jax(value):
+        return np.sqrt(value)
+    with precision(value).scope:
+        zero = value == 0  # at p = q the root has a kink: the derivative there is 0, not 0/0
+        return jnp.where(zero, 0.0, jnp.sqrt(jnp.where(zero, 1.0, value)))

@@ -1,0 +1,61 @@
+"""Relative entropy in both directions, and their sum."""
+
+from __future__ import annotations
+
+from divergences._dispatch import accepts_laws
+from divergences._pointwise import JEFFREYS, KL
+from divergences._summation import divergence
+from divergences._types import Pmf, Scalar
+
+
+@accepts_laws
+def kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """KL(p‖q) = Σ p log(p/q), in nats (bits with base=2).
+
+    Convention: 0·log(0/q) = 0; +∞ as soon as q = 0 < p. Computed as Σ[p log(p/q) − p + q], equal on probability vectors.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: log(p/q) in p (−∞ at p = 0 < q), 1 − p/q in q (−∞ at q = 0 < p); 0 where both are 0.
+    Proved in: gibbs, kl_is_infinite, kl_is_not_symmetric.
+    Reference: Kullback and Leibler (1951), On information and sufficiency, eq. (2.4).
+    Example:
+    >>> float(kl([1, 0], [0.5, 0.5], base=2)), float(kl([0.5, 0.5], [1, 0]))
+    (1.0, inf)
+    """
+    return divergence(KL, p, q, axis=axis, base=base, log=log, call="dv.kl({normalise}, ...)")
+
+
+@accepts_laws
+def reverse_kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """KL(q‖p) = Σ q log(q/p), in nats (bits with base=2).
+
+    Convention: 0·log(0/p) = 0; +∞ as soon as p = 0 < q. p stays the data and q the model, as in every function here.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: 1 − q/p in p (−∞ at p = 0 < q), log(q/p) in q (−∞ at q = 0 < p); 0 where both are 0.
+    Proved in: gibbs, kl_is_infinite, kl_is_not_symmetric.
+    Reference: Kullback and Leibler (1951), On information and sufficiency, eq. (2.4), arguments exchanged.
+    Example:
+    >>> float(reverse_kl([0.5, 0.5], [1, 0], base=2)), float(reverse_kl([1, 0], [0.5, 0.5]))
+    (1.0, inf)
+    """
+    return divergence(KL, q, p, axis=axis, base=base, log=log, names=("q", "p"), call="dv.reverse_kl(..., {normalise})")
+
+
+@accepts_laws
+def jeffreys(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+    """J(p, q) = KL(p‖q) + KL(q‖p) = Σ (p − q) log(p/q), in nats (bits with base=2).
+
+    Convention: the sum, not the mean, of the two directions; +∞ as soon as exactly one of p, q is 0 somewhere.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
+    Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
+    Derivative: log(p/q) + 1 − q/p in p (−∞ at p = 0 < q), and the same with p, q exchanged in q; 0 where both are 0.
+    Reference: Jeffreys (1946), An invariant form for the prior probability in estimation problems.
+    Example:
+    >>> float(jeffreys([0.5, 0.5], [0.5, 0.5])), float(jeffreys([1, 0], [0.5, 0.5]))
+    (0.0, inf)
+    """
+    return divergence(JEFFREYS, p, q, axis=axis, base=base, log=log, call="dv.jeffreys({normalise}, ...)")

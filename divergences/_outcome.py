@@ -1,0 +1,88 @@
+"""What a kernel is, and what it sees of one outcome: p, q, their difference and their log ratio, without cancellation.
+
+Everything is written over an array namespace `xp` (numpy or jax.numpy). Imports nothing of the library.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+LOG2 = math.log(2.0)
+
+
+class Outcome(NamedTuple):
+    """The masses p and q of each outcome, d = p − q without cancellation, and log(p/q), log q if they were given."""
+
+    p: Any
+    q: Any
+    d: Any
+    log_ratio: Any = None
+    log_q: Any = None
+
+
+def of_masses(xp: Any, p: Any, q: Any) -> Outcome:
+    """From probabilities. The subtraction is exact when p and q are within a factor of 2 (Sterbenz)."""
+    return Outcome(p, q, p - q)
+
+
+def of_logs(xp: Any, log_p: Any, log_q: Any) -> Outcome:
+    """From log-probabilities: p − q = p·(1 − e^−δ) or q·(e^δ − 1) with δ = log p − log q, whichever exponent is negative."""
+    p, q = xp.exp(log_p), xp.exp(log_q)
+    void = (log_p == -xp.inf) & (log_q == -xp.inf)
+    gap = xp.where(void, 0.0, xp.where(void, 0.0, log_p) - xp.where(void, 0.0, log_q))
+    d = xp.where(gap > 0, -p * xp.expm1(-xp.abs(gap)), q * xp.expm1(-xp.abs(gap)))
+    return Outcome(p, q, d, gap, log_q)
+
+
+@dataclass(frozen=True, eq=False)
+class Kernel:
+    """A divergence as a sum of terms, times `unit`, with the slopes of one term in p and in q (per unit).
+
+    `fast` is a cheaper form of the same terms whose error is small against a sum that is not small; where it is None, the
+    accurate form is as cheap; where the sum of `infinite` is positive, it is infinite. `log_slopes`,
+    if given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without
+    slopes JAX differentiates the terms. A `peak` takes the largest term in place of the sum; a `light` kernel makes no
+    arrays beside its terms.
+    """
+
+    terms: Callable[[Any, Outcome], Any]
+    slopes: Callable[[Any, Outcome], tuple[Any, Any]] | None = None
+    fast: Callable[..., Any] | None = None
+    infinite: Callable[[Any, Any, Any], Any] | None = None
+    unit: float = 1.0
+    log_slopes: Callable[[Any, Outcome], tuple[Any, Any]] | None = None
+    peak: bool = False
+    light: bool = False
+
+
+def tiny(xp: Any, x: Any) -> Any:
+    """The smallest normal number of x's precision."""
+    return xp.finfo(x.dtype).tiny
+
+
+def lift(xp: Any, q: Any) -> Any:
+    """2⁶⁴ where q < 2⁻⁹⁶⁰, else 1: multiplied with it, a subnormal q does not make 1/q overflow. XLA never shows one."""
+    return xp.where(q < 2.0**-960, 2.0**64, 1.0) if xp is np else xp.ones_like(q)
+
+
+def void_is_zero(xp: Any, o: Outcome, *values: Any) -> tuple[Any, ...]:
+    """Outcomes that carry no mass on either side contribute nothing, whatever 0/0 gave."""
+    void = (o.p == 0) & (o.q == 0)
+    return tuple(xp.where(void, 0.0, v) for v in values)
+
+
+def log_ratio(xp: Any, o: Outcome) -> Any:
+    """log(p/q), by log1p of the exact difference where the two are close; −∞ at p = 0 < q, +∞ at q = 0 < p, 0 at 0/0."""
+    if o.log_ratio is not None:
+        return o.log_ratio
+    close = (o.p <= 2 * o.q) & (o.q <= 2 * o.p)
+    step = xp.where(close, o.d, 0.0) / xp.where(close & (o.q > 0), o.q, 1.0)
+    least, most = xp.minimum(o.p, o.q), xp.maximum(o.p, o.q)
+    up = lift(xp, least)
+    apart = xp.log(xp.where(close, 1.0, most) / xp.where(close, 1.0, least * up)) + xp.log(up)
+    return xp.where(close, xp.log1p(step), xp.where(o.p > o.q, apart, -apart))

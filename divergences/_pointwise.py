@@ -1,0 +1,273 @@
+"""One outcome at a time: the kernels of the library, their slopes, and their meaning at every corner.
+
+A divergence here is a sum over outcomes of a nonnegative term, arranged around the exact difference p − q so that nothing
+cancels where p is close to q. With `_powers` it is the only file with polynomial tricks.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from divergences._outcome import LOG2, Kernel, Outcome, lift, log_ratio, tiny, void_is_zero
+
+
+def _polynomial(x: Any, coefficients: tuple[float, ...]) -> Any:
+    """c₀ + c₁x + c₂x² + … by Horner's rule."""
+    return reduce(lambda total, c: total * x + c, reversed(coefficients[:-1]), coefficients[-1])
+
+
+# --- KL: p log(p/q) − p + q ---------------------------------------------------------------------------------------------
+#
+# With an anchor Q = a·q, a a power of two between 1 and p/q, e = p − Q (exact) and z = e/(p + Q), |z| ≤ 1/3,
+#     p log(p/q) − p + q  =  q·(a log a − a + 1)  +  e·log a  +  e·z  +  2p·z·(z²/3 + z⁴/5 + …),
+# four terms that are all ≥ 0: nothing cancels. Beyond a factor of 8 the textbook form has nothing left to cancel.
+
+_ANCHORS = (0.25, 0.5, 1.0, 2.0, 4.0)
+_ANCHOR_COSTS = (0.75 - 0.5 * LOG2, 0.5 - 0.5 * LOG2, 0.0, 2 * LOG2 - 1.0, 8 * LOG2 - 3.0)
+_ATANH = tuple(1.0 / (2 * k + 3) for k in range(16))  # atanh z = z + z³(1/3 + z²/5 + …), to 2⁻⁵⁵ for |z| ≤ 1/3
+
+
+def _by_anchor(xp: Any, p: Any, q: Any, values: tuple[float, ...]) -> Any:
+    """The value that belongs to the anchor of p/q: the power of two next to it on the side of 1."""
+    quarter, half, one, two, four = (xp.asarray(v, dtype=p.dtype) for v in values)
+    below = xp.where(4 * p <= q, quarter, xp.where(2 * p <= q, half, one))
+    return xp.where(p >= 4 * q, four, xp.where(p >= 2 * q, two, below))
+
+
+def kl_terms(xp: Any, o: Outcome) -> Any:
+    """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p."""
+    p, q = o.p, o.q
+    if xp is np and bool(((p <= 2 * q) & (q <= 2 * p)).all()):
+        return _close_kl_terms(o)
+    anchor = _by_anchor(xp, p, q, _ANCHORS)
+    e = xp.where(anchor == 1, o.d, p - anchor * q)
+    total = p + anchor * q
+    z = e / xp.where(total == 0, 1.0, total)
+    w = z * z
+    steps = q * _by_anchor(xp, p, q, _ANCHOR_COSTS) + e * _by_anchor(xp, p, q, tuple(math.log(a) for a in _ANCHORS))
+    near = steps + (e * z + 2 * p * z * w * _polynomial(w, _ATANH))
+    far = (p > 8 * q) | (8 * p < q) | (total == 0)
+    return xp.where(far, _far_kl_terms(xp, o, far), near)
+
+
+def _close_kl_terms(o: Outcome) -> Any:
+    """The same where every p/q is in [1/2, 2], with as many terms of the series as the largest z² needs (NumPy only)."""
+    total = o.p + o.q
+    z = o.d / np.where(total == 0, 1.0, total)
+    w = z * z
+    most = float(w.max(initial=0.0))
+    count = next((k for k in range(1, len(_ATANH)) if most**k < 2.0**-56), len(_ATANH))
+    return o.d * z + 2 * o.p * z * w * _polynomial(w, _ATANH[:count])
+
+
+def _far_kl_terms(xp: Any, o: Outcome, far: Any) -> Any:
+    """p log(p/q) − (p − q), for p/q outside [1/8, 8]."""
+    p, q = o.p, o.q
+    if o.log_ratio is not None:
+        ratio_log = xp.where(p == 0, 0.0, o.log_ratio)
+    else:
+        up = lift(xp, q)
+        ratio = xp.where(far & (p > 0), p, 1.0) / xp.where(far & (p > 0), q * up, 1.0)
+        ratio_log = xp.log(xp.maximum(ratio, tiny(xp, ratio))) + xp.log(up)
+    return xp.where(p == 0, q, p * ratio_log - (p - q))
+
+
+def fast_kl_terms(xp: Any, p: Any, q: Any, *, positive: bool) -> Any:
+    """p log(p/q) − (p − q) as it stands; `positive` says that no zero needs its own rule.
+
+    XLA vectorises neither a comparison nor a select beside a logarithm: there, zeros are kept finite by maxima alone, and
+    `uncovered_mass` says afterwards which sums are infinite.
+    """
+    if positive:
+        return p * xp.log(p / q) - (p - q)
+    least = tiny(xp, p)
+    ratio = p / (q + (p == 0)) if xp is np else p / xp.maximum(q, least)
+    return p * xp.log(xp.maximum(ratio, least)) - (p - q)
+
+
+def uncovered_mass(xp: Any, p: Any, q: Any) -> Any:
+    """p where q = 0, and 0 elsewhere, without a comparison (for XLA, to which q is 0 or at least the smallest normal)."""
+    return p * xp.maximum(1 - q / tiny(xp, q), 0.0)
+
+
+def kl_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """log(p/q) and 1 − p/q."""
+    return void_is_zero(xp, o, log_ratio(xp, o), -o.d / o.q)  # pyright: ignore[reportReturnType]
+
+
+def kl_log_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """p·log(p/q), 0 at p = 0, and q − p, finite even where q has underflowed."""
+    return xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, log_ratio(xp, o))), -o.d
+
+
+KL = Kernel(kl_terms, kl_slopes, fast_kl_terms, uncovered_mass, log_slopes=kl_log_slopes)
+
+
+# --- Jeffreys: (p − q) log(p/q) -------------------------------------------------------------------------------------------
+
+
+def jeffreys_terms(xp: Any, o: Outcome) -> Any:
+    """(p − q) log(p/q) ≥ 0: +∞ where exactly one of them is 0."""
+    (value,) = void_is_zero(xp, o, o.d * log_ratio(xp, o))
+    return xp.where(o.d == 0, 0.0, value)
+
+
+def jeffreys_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """log(p/q) + 1 − q/p and −log(p/q) + 1 − p/q."""
+    ratio_log = log_ratio(xp, o)
+    return void_is_zero(xp, o, ratio_log + o.d / o.p, -ratio_log - o.d / o.q)  # pyright: ignore[reportReturnType]
+
+
+def jeffreys_log_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """p·log(p/q) + p − q and −q·log(p/q) − p + q: finite where a mass has underflowed but its logarithm has not."""
+    ratio_log = log_ratio(xp, o)
+    in_p = xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, ratio_log)) + o.d
+    in_q = xp.where(o.q == 0, 0.0, o.q * xp.where(o.q == 0, 0.0, -ratio_log)) - o.d
+    return in_p, in_q
+
+
+JEFFREYS = Kernel(jeffreys_terms, jeffreys_slopes, log_slopes=jeffreys_log_slopes)
+
+
+# --- JS: ½[p log(p/m) + q log(q/m)], m = (p + q)/2, counted in units of log 2 ----------------------------------------------
+#
+# In bits a term is exactly (p + q)/2 where one of them is 0, so disjoint supports sum to exactly 1.
+
+_JS_SERIES = tuple(2.0 / ((2 * k + 2) * (2 * k + 1)) for k in range(6))  # 1 + w/6 + w²/15 + …, to 2⁻⁵⁵ for w ≤ 2⁻¹²
+
+
+def js_terms(xp: Any, o: Outcome) -> Any:
+    """½[p log₂(p/m) + q log₂(q/m)] ≥ 0: the even series in z = (p − q)/(p + q) near 0, else KL to the mean, twice."""
+    p, q, d = o.p, o.q, o.d
+    s = p + q
+    z = d / xp.where(s == 0, 1.0, s)
+    w = z * z
+    near = s * w * 0.25 * _polynomial(w, _JS_SERIES)
+    # With P = 2p, S = p + q: ¼[KL(P, S) + KL(Q, S)]. Rounding S moves it only to second order.
+    apart = 0.25 * (kl_terms(xp, Outcome(2 * p, s, d)) + kl_terms(xp, Outcome(2 * q, s, -d)))
+    bits = xp.where(xp.abs(z) < 2.0**-6, near, apart) / LOG2
+    return xp.where((p == 0) | (q == 0), 0.5 * s, bits)
+
+
+def fast_js_terms(xp: Any, p: Any, q: Any, *, positive: bool) -> Any:
+    """½[s + p log₂(p/s) + q log₂(q/s)], s = p + q: exactly s/2 where one of them is 0."""
+    s = p + q
+    if positive:
+        return 0.5 * (s + (p * xp.log(p / s) + q * xp.log(q / s)) * (1 / LOG2))
+    least = tiny(xp, s)
+    s_ = xp.maximum(s, least)
+    a, b = xp.maximum(p / s_, least), xp.maximum(q / s_, least)
+    return 0.5 * (s + (p * xp.log(a) + q * xp.log(b)) * (1 / LOG2))
+
+
+def js_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """½ log₂(p/m) and ½ log₂(q/m)."""
+    s = o.p + o.q
+    s = xp.where(s == 0, 1.0, s)
+    z = o.d / s
+    in_p = xp.where(z > -0.5, xp.log1p(xp.where(z > -0.5, z, 0.0)), xp.log(xp.where(z > -0.5, 1.0, 2 * o.p / s)))
+    in_q = xp.where(z < 0.5, xp.log1p(xp.where(z < 0.5, -z, 0.0)), xp.log(xp.where(z < 0.5, 1.0, 2 * o.q / s)))
+    scale = 0.5 / LOG2
+    return void_is_zero(xp, o, scale * in_p, scale * in_q)  # pyright: ignore[reportReturnType]
+
+
+JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2)
+
+
+# --- Total variation: ½|p − q| ---------------------------------------------------------------------------------------------
+
+
+def tv_terms(xp: Any, o: Outcome) -> Any:
+    """|p − q| (the ½ is the unit)."""
+    return xp.abs(o.d)
+
+
+def tv_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """sign(p − q) and its negative; 0 at p = q."""
+    return xp.sign(o.d), -xp.sign(o.d)
+
+
+TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True)
+
+
+# --- Squared Hellinger: ½(√p − √q)² -----------------------------------------------------------------------------------------
+
+
+def hellinger2_terms(xp: Any, o: Outcome) -> Any:
+    """(√p − √q)² = ((p − q)/(√p + √q))² (the ½ is the unit): exactly p + q where one of them is 0."""
+    roots = xp.sqrt(o.p) + xp.sqrt(o.q)
+    gap = o.d / xp.where(roots == 0, 1.0, roots)
+    return xp.where((o.p == 0) | (o.q == 0), o.p + o.q, gap * gap)
+
+
+def hellinger2_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """1 − √(q/p) and 1 − √(p/q)."""
+    a, b = xp.sqrt(o.p), xp.sqrt(o.q)
+    return void_is_zero(xp, o, o.d / (a + b) / a, -o.d / (a + b) / b)  # pyright: ignore[reportReturnType]
+
+
+HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5)
+
+
+# --- χ²(p‖q): (p − q)²/q ------------------------------------------------------------------------------------------------------
+
+
+def chi2_terms(xp: Any, o: Outcome) -> Any:
+    """(p − q)²/q: q at p = 0, +∞ at q = 0 < p."""
+    up = lift(xp, o.q)
+    (value,) = void_is_zero(xp, o, (o.d * up) * (o.d / (o.q * up)))
+    return value
+
+
+def chi2_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """2(p/q − 1) and 1 − (p/q)²."""
+    step = o.d / o.q
+    return void_is_zero(xp, o, 2 * step, -step * (2 + step))  # pyright: ignore[reportReturnType]
+
+
+CHI2 = Kernel(chi2_terms, chi2_slopes)
+
+
+# --- Triangular discrimination: (p − q)²/(p + q) ---------------------------------------------------------------------------
+
+
+def triangular_terms(xp: Any, o: Outcome) -> Any:
+    """(p − q)²/(p + q)."""
+    s = o.p + o.q
+    return o.d * (o.d / xp.where(s == 0, 1.0, s))
+
+
+def triangular_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """z(2 − z) and −z(2 + z), z = (p − q)/(p + q)."""
+    s = o.p + o.q
+    z = o.d / xp.where(s == 0, 1.0, s)
+    return z * (2 - z), -z * (2 + z)
+
+
+TRIANGULAR = Kernel(triangular_terms, triangular_slopes)
+
+
+# --- Cross-entropy: −p log q --------------------------------------------------------------------------------------------------
+
+
+def cross_entropy_terms(xp: Any, o: Outcome) -> Any:
+    """−p log q ≥ 0: 0 at p = 0, +∞ at q = 0 < p."""
+    log_q = xp.log(xp.where(o.p == 0, 1.0, o.q)) if o.log_q is None else xp.where(o.p == 0, 0.0, o.log_q)
+    return xp.where(o.p == 0, 0.0, -o.p * log_q)
+
+
+def cross_entropy_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """−log q and −p/q."""
+    return -xp.log(o.q), xp.where(o.p == 0, 0.0, -o.p / o.q)
+
+
+def cross_entropy_log_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    """−p log q and −p: finite even where q has underflowed."""
+    return cross_entropy_terms(xp, o), -o.p
+
+
+CROSS_ENTROPY = Kernel(cross_entropy_terms, cross_entropy_slopes, log_slopes=cross_entropy_log_slopes)

@@ -1,0 +1,169 @@
+"""What a probability vector is: checks, refusals, and `normalise`.
+
+A refusal is one line: the argument, what was found, what was expected, and the fix.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
+
+import jax
+import jax.core
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._types import Array, ArrayLike
+
+
+def is_jax(*arrays: object) -> bool:
+    """Whether any of them is a JAX array (a tracer is one too): then so is the answer."""
+    return any(isinstance(x, jax.Array) for x in arrays)
+
+
+def is_traced(*arrays: object) -> bool:
+    """Whether any of them has no value yet: under a trace a refusal is NaN, not an exception."""
+    return any(isinstance(x, jax.core.Tracer) for x in arrays)
+
+
+def as_reals(name: str, x: ArrayLike) -> Array:
+    """x as an array of real numbers, kept in the library (NumPy or JAX) and the precision it came in."""
+    if isinstance(x, jax.Array):
+        if not jnp.issubdtype(x.dtype, jnp.floating):
+            if jnp.issubdtype(x.dtype, jnp.complexfloating):
+                raise TypeError(f"{name}: found dtype {x.dtype}; expected real numbers; take .real or abs first")
+            x = x.astype(jnp.result_type(float))
+        return x
+    try:
+        a = np.asarray(x)
+    except ValueError as ragged:
+        raise ValueError(f"{name}: its rows have different lengths; expected a rectangular array") from ragged
+    if a.dtype == object:
+        try:
+            a = a.astype(np.float64)
+        except (TypeError, ValueError) as error:
+            raise TypeError(f"{name}: found entries that are not numbers; expected real numbers") from error
+    if a.dtype.kind not in "buif":
+        raise TypeError(f"{name}: found dtype {a.dtype}; expected real numbers, for example numpy.float64")
+    return a
+
+
+class Precision(NamedTuple):
+    """The dtype of the answer, the one to compute in, and the scope to compute in."""
+
+    dtype: Any
+    work: Any
+    scope: Any
+
+
+def precision(*arrays: Array) -> Precision:
+    """How to compute with these arguments, of which at least one is JAX.
+
+    A concrete 64-bit array outside a 64-bit scope would be truncated silently; 16-bit ones are computed in 32 bits.
+    """
+    jaxes = [x for x in arrays if isinstance(x, jax.Array)]
+    with jax.enable_x64(True):  # or 64-bit dtypes are reported as 32-bit ones
+        dtype = jnp.result_type(*(x.dtype for x in jaxes))
+    wide = dtype == np.float64 and not is_traced(*jaxes)
+    work = np.dtype(np.float32) if dtype.itemsize < 4 else dtype
+    return Precision(dtype, work, jax.enable_x64(True) if wide else contextlib.nullcontext())
+
+
+def sum_budget(dtype: Any) -> float:
+    """How far a total may be from 1: √eps of the input's own precision (1.5e-8 in float64, 3.5e-4 in float32)."""
+    return float(np.sqrt(jnp.finfo(dtype).eps)) if jnp.issubdtype(dtype, jnp.floating) else float(np.sqrt(2.0**-52))
+
+
+def index_of(where: Any) -> tuple[tuple[int, ...], int | tuple[int, ...]]:
+    """A row of np.argwhere as an index, and as a reader writes it."""
+    index = tuple(int(i) for i in where)
+    return index, index[0] if len(index) == 1 else index
+
+
+def refuse_shapes(names: Sequence[str], arrays: Sequence[Array]) -> None:
+    """Refuse vectors of different lengths along the last axis, and batches that do not broadcast."""
+    first, *others = zip(names, arrays, strict=True)
+    for name, x in others:
+        if x.shape[-1] != first[1].shape[-1]:
+            raise ValueError(
+                f"{name}: found {x.shape[-1]} outcomes; expected {first[1].shape[-1]}, as in {first[0]}; "
+                "list the same outcomes in both, zeros included (dv.common_support does it for two measures)"
+            )
+        try:
+            np.broadcast_shapes(first[1].shape, x.shape)
+        except ValueError as error:
+            raise ValueError(
+                f"{name}: found shape {x.shape}; expected one that broadcasts with {first[0]} of shape {first[1].shape}; "
+                "insert an axis with [:, None]"
+            ) from error
+
+
+def refuse_mass(name: str, x: ArrayLike, *, axis: int = -1, total: bool = True, call: str = "{normalise}") -> None:
+    """Raise the ValueError that says why the concrete array x holds no probability vectors along `axis`.
+
+    Returns silently when it does. `call` is the expression to paste, with `{normalise}` where `dv.normalise(name)` goes.
+    """
+    a = np.asarray(x)
+    if a.ndim == 0:
+        raise ValueError(
+            f"{name}: found the single number {a[()]!s}; expected a probability vector, for example [0.5, 0.5]"
+        )
+    if a.shape[axis] == 0:
+        raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
+    where = np.argwhere(~np.isfinite(a) | (a < 0))
+    if len(where):
+        index, at = index_of(where[0])
+        fix = "remove or repair it" if not np.isfinite(a[index]) else "probabilities are never negative"
+        raise ValueError(f"{name}: found {a[index]!s} at index {at}; expected finite numbers >= 0; {fix}")
+    if total:
+        _refuse_total(name, a, axis, call)
+
+
+def _refuse_total(name: str, a: np.ndarray, axis: int, call: str) -> None:
+    """Refuse totals that are not 1 within the budget of a's own precision."""
+    sums = a.sum(axis=axis, dtype=np.float64)
+    off = np.argwhere(np.abs(sums - 1) > sum_budget(a.dtype))
+    if len(off):
+        index, at = index_of(off[0])
+        row = f" in row {at}" if index else ""
+        paste = call.format(normalise=f"dv.normalise({name})")
+        raise ValueError(
+            f"{name}: found the sum {float(sums[index])!r}{row}; expected 1; if these are weights: {paste}"
+        )
+
+
+def normalise(w: ArrayLike, *, axis: int = -1) -> Array:
+    """Weights divided by their total: w / Σw, a probability vector.
+
+    Convention: weights are finite, nonnegative and not all zero; zeros stay zeros.
+    Args: w, weights or counts of shape (..., n); axis, the axis of the outcomes.
+    Returns: an array of the same shape whose sums along `axis` are 1, NumPy for NumPy and JAX for JAX.
+    Raises: ValueError for negative, infinite or NaN weights, an empty vector or a total of 0 (NaN under a trace).
+    Derivative: (δᵢⱼ − wᵢ/Σw)/Σw.
+    Example:
+    >>> normalise([1, 1, 2]).tolist()
+    [0.25, 0.25, 0.5]
+    """
+    a = as_reals("w", w)
+    if is_traced(a):
+        return _normalise_traced(a, axis)
+    refuse_mass("w", a, axis=axis, total=False)
+    host = np.asarray(a) if isinstance(a, jax.Array) else a.astype(np.float64)
+    top = host.max(axis=axis, keepdims=True)
+    if not np.all(top > 0):
+        raise ValueError("w: found weights that are all 0; expected a positive total; they describe no distribution")
+    scaled = np.ldexp(host, -np.frexp(top)[1])  # an exact power of two first, so that the total cannot overflow
+    unit = cast(np.ndarray, scaled / scaled.sum(axis=axis, keepdims=True))
+    if not isinstance(a, jax.Array):
+        return unit
+    with precision(a).scope:
+        return jnp.asarray(unit)
+
+
+def _normalise_traced(a: Array, axis: int) -> Array:
+    """The same under a trace, with NaN for a refusal."""
+    top = jnp.max(a, axis=axis, keepdims=True)
+    valid = (jnp.min(a, axis=axis, keepdims=True) >= 0) & (top > 0) & jnp.isfinite(top)
+    scaled = a / top
+    return jnp.where(valid, scaled / scaled.sum(axis=axis, keepdims=True), jnp.nan)

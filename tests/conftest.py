@@ -1,0 +1,15 @@
+"""The whole suite runs as a user's process does: 64-bit off, warnings as errors, Hypothesis silent and repeatable."""
+
+import os
+
+os.environ.setdefault("MPLBACKEND", "Agg")
+
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+set_hypothesis_home_dir("/dev/null/none")
+quiet = {"database": None, "deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("dev", max_examples=60, **quiet)
+settings.register_profile("ci", max_examples=60, derandomize=True, **quiet)
+settings.register_profile("deep", max_examples=2000, derandomize=True, **quiet)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))

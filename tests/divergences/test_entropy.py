@@ -1,0 +1,51 @@
+"""Entropy, cross-entropy and mutual information."""
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import divergences as dv
+from tests.references import exact, ulps
+from tests.strategies import floats, pairs
+from tests.tolerances import RELATED_RTOL, SMOOTH_ULP
+
+
+@given(pairs())
+def test_cross_entropy_is_entropy_plus_kl(pair):
+    p, q = map(floats, pair)
+    np.testing.assert_allclose(
+        dv.cross_entropy(p, q), dv.entropy(p) + dv.kl(p, q), rtol=RELATED_RTOL, atol=RELATED_RTOL
+    )
+
+
+@given(st.integers(1, 64))
+def test_the_uniform_vector_has_the_largest_entropy(n):
+    uniform = np.full(n, 1 / n)
+    assert ulps(float(dv.entropy(uniform)), exact("cross_entropy", uniform, uniform)) <= SMOOTH_ULP
+    assert dv.entropy(np.eye(n)[0]) == 0
+    assert not np.signbit(dv.entropy(np.eye(n)[0]))
+
+
+def test_entropy_names_its_argument():
+    with pytest.raises(ValueError, match=r"^p: found the sum 1.5"):
+        dv.entropy([0.5, 1.0])
+    assert float(dv.entropy(np.log([0.25, 0.75]), log=True)) == pytest.approx(
+        float(dv.entropy([0.25, 0.75])), rel=RELATED_RTOL
+    )
+
+
+def test_mutual_information_of_independent_and_of_equal_variables():
+    x, y = np.array([0.25, 0.75]), np.array([0.5, 0.125, 0.375])
+    assert float(dv.mutual_information(np.outer(x, y))) == 0
+    assert float(dv.mutual_information(np.diag(x))) == pytest.approx(float(dv.entropy(x)), rel=RELATED_RTOL)
+    assert dv.mutual_information(np.stack([np.outer(x, y)] * 3)).shape == (3,)
+    assert dv.mutual_information(jnp.asarray(np.diag(x))).dtype == jnp.float32
+
+
+def test_mutual_information_refuses_what_is_no_joint():
+    with pytest.raises(ValueError, match=r"pxy: found shape \(2,\); expected \(..., n, m\)"):
+        dv.mutual_information([0.5, 0.5])
+    with pytest.raises(ValueError, match=r"^pxy: found the sum 2.0"):
+        dv.mutual_information([[0.5, 0.5], [0.5, 0.5]])

@@ -1,0 +1,151 @@
+"""α, Rényi and general f against the divergences they contain, and their limits."""
+
+import math
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from flint import arb, ctx
+from hypothesis import given
+from hypothesis import strategies as st
+
+import divergences as dv
+from tests.references import BITS, real, ulps
+from tests.strategies import floats, hard_pairs, pairs
+from tests.tolerances import LEADING_ORDER, RELATED_RTOL, SLOPE32_RTOL, SMOOTH_ULP
+
+P, Q = np.array([0.5, 1 / 6, 1 / 3]), np.array([0.2, 0.7, 0.1])
+
+
+def alpha_divergence(p, q, alpha):
+    """The definition, in 400-bit balls."""
+    bits, ctx.prec = ctx.prec, BITS
+    try:
+        a = real(alpha)
+        terms = (
+            real(x) ** a * real(y) ** (1 - a) - a * real(x) - (1 - a) * real(y)
+            for x, y in zip(p, q, strict=True)
+            if x != y
+        )
+        return sum(terms, arb(0)) / (a * (a - 1))
+    finally:
+        ctx.prec = bits
+
+
+def close(found, expected):
+    np.testing.assert_allclose(found, expected, rtol=RELATED_RTOL)
+
+
+@given(pairs())
+def test_members_of_the_alpha_family(pair):
+    p, q = map(floats, pair)
+    assert dv.alpha_divergence(p, q, 1) == dv.kl(p, q)
+    assert dv.alpha_divergence(p, q, 0) == dv.reverse_kl(p, q)
+    close(dv.alpha_divergence(p, q, 0.5), 4 * dv.hellinger2(p, q))
+    close(dv.alpha_divergence(p, q, 2), dv.chi2(p, q) / 2)
+    close(dv.alpha_divergence(p, q, -1), dv.chi2(q, p) / 2)
+    close(dv.alpha_divergence(p, q, 0.3), dv.alpha_divergence(q, p, 0.7))
+
+
+@pytest.mark.parametrize("alpha", [-2.5, -1e-9, 1e-9, 0.3, 0.5, 0.999999, 1.000001, 1.5, 3.0])
+def test_alpha_is_accurate_near_p_equals_q_and_near_its_limits(alpha):
+    checked = 0
+    for kind, p, q in hard_pairs(seed=21, count=64):
+        if kind in ("_wide", "_subnormal") or (p == 0).any() or (q == 0).any():
+            continue
+        truth = alpha_divergence(p, q, alpha)
+        assert ulps(float(dv.alpha_divergence(p, q, alpha)), truth) <= SMOOTH_ULP * 4, (kind, p, q)
+        checked += 1
+    assert checked >= 10
+
+
+def test_alpha_tends_to_kl():
+    close(dv.alpha_divergence(P, Q, 1 + 1e-13), dv.kl(P, Q))
+    close(dv.alpha_divergence(P, Q, 1e-13), dv.kl(Q, P))
+    near = P * (1 + 1e-7 * np.array([1, -1, 0.5]))
+    near /= near.sum()
+    for alpha in (-3, 0.25, 0.5, 4):  # every f-divergence with f″(1) = 1 is χ²/2 to leading order
+        np.testing.assert_allclose(dv.alpha_divergence(near, P, alpha), dv.chi2(near, P) / 2, rtol=LEADING_ORDER)
+
+
+@given(pairs(), st.sampled_from([0.0, 0.25, 0.5, 1.0, 2.0, math.inf]))
+def test_renyi_is_nonnegative_and_grows_with_its_order(pair, alpha):
+    p, q = map(floats, pair)
+    low, high = dv.renyi(p, q, alpha), dv.renyi(p, q, alpha * 2 + 0.125)
+    assert low >= 0
+    assert high == math.inf or high >= low - RELATED_RTOL * max(1.0, low)
+
+
+def test_renyi_at_known_values():
+    close(dv.renyi(P, Q, 0.5), -2 * math.log1p(-float(dv.hellinger2(P, Q))))
+    close(dv.renyi(P, Q, 2), math.log1p(float(dv.chi2(P, Q))))
+    assert dv.renyi(P, Q, 1) == dv.kl(P, Q)
+    close(dv.renyi(P, Q, math.inf), math.log(10 / 3))
+    close(dv.renyi([0.5, 0.5, 0], [0.25, 0.25, 0.5], 0, base=2), 1)
+    close(dv.renyi(P, Q, 3, base=10), dv.renyi(P, Q, 3) / math.log(10))
+
+
+def test_renyi_of_disjoint_supports_is_infinite():
+    for alpha in (0, 0.5, 1, 2, math.inf):
+        assert dv.renyi([1, 0], [0, 1], alpha) == math.inf
+        assert dv.renyi([0.5, 0.5], [0.5, 0.5], alpha) == 0
+    for alpha in (0, 0.5):
+        assert math.isfinite(dv.renyi([0.5, 0.5], [1, 0], alpha))
+    for alpha in (1, 2, math.inf):
+        assert dv.renyi([0.5, 0.5], [1, 0], alpha) == math.inf
+
+
+@pytest.mark.parametrize("alpha", [-1, math.nan, -math.inf])
+def test_renyi_orders_outside_its_range_are_refused(alpha):
+    with pytest.raises(ValueError, match=r"alpha: found .*; expected a number in \[0, ∞\]"):
+        dv.renyi(P, Q, alpha)
+
+
+def test_orders_that_are_no_numbers_are_refused():
+    with pytest.raises(ValueError, match="alpha: found inf"):
+        dv.alpha_divergence(P, Q, math.inf)
+    with pytest.raises(TypeError, match="alpha: found 'two'; expected one real number"):
+        dv.alpha_divergence(P, Q, "two")
+    with pytest.raises(TypeError, match="known when the function is traced"):
+        jax.jit(lambda a: dv.renyi(P, jnp.asarray(Q), a))(2.0)
+
+
+def test_f_divergence_contains_the_others():
+    cases = {
+        "kl": (lambda t: t * jnp.log(t), 0.0, math.inf),
+        "chi2": (lambda t: (t - 1) ** 2, 1.0, math.inf),
+        "total_variation": (lambda t: abs(t - 1) / 2, 0.5, 0.5),
+        "hellinger2": (lambda t: (jnp.sqrt(t) - 1) ** 2 / 2, 0.5, 0.5),
+    }
+    zeros = np.array([0, 0.5, 0.5]), np.array([0.25, 0, 0.75])
+    for name, (f, f_zero, slope) in cases.items():
+        for p, q in ((P, Q), zeros, zeros[::-1]):
+            a, b = jnp.asarray(p), jnp.asarray(q)
+            value = dv.f_divergence(f, a, b, f_zero=f_zero, slope=slope)
+            np.testing.assert_allclose(value, getattr(dv, name)(a, b), rtol=SLOPE32_RTOL)
+
+
+def test_f_divergence_is_differentiable_by_jax():
+    a, b = jnp.asarray(P), jnp.asarray(Q)
+    found = jax.jit(jax.grad(lambda x: dv.f_divergence(lambda t: (t - 1) ** 2, x, b)))(a)
+    np.testing.assert_allclose(found, jax.grad(dv.chi2)(a, b), rtol=SLOPE32_RTOL)
+
+
+def test_a_limit_that_is_needed_and_missing_is_refused():
+    def f(t):
+        return t * np.log(t)
+
+    close(dv.f_divergence(f, P, Q), dv.kl(P, Q))
+    with pytest.raises(ValueError, match=r"expected f_zero, the limit of f\(t\) at 0"):
+        dv.f_divergence(f, [0, 1], [0.5, 0.5], slope=math.inf)
+    with pytest.raises(ValueError, match=r"expected slope, the limit of f\(t\)/t at ∞"):
+        dv.f_divergence(f, [0.5, 0.5], [0, 1], f_zero=0.0)
+    assert dv.f_divergence(f, [0.5, 0.5], [0, 1], f_zero=0.0, slope=math.inf) == math.inf
+
+
+def test_what_is_no_generator_is_refused():
+    with pytest.raises(ValueError, match=r"f: found f\(1\) = \[1.0\]; expected 0"):
+        dv.f_divergence(lambda t: t, P, Q)
+    with pytest.raises(TypeError, match="f: found 3, which fails on an array"):
+        dv.f_divergence(3, P, Q)

@@ -1,0 +1,86 @@
+"""The game's value and its best discriminator."""
+
+import math
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given
+
+import divergences as dv
+from tests.strategies import floats, pairs
+from tests.tolerances import GAN_RTOL, SLOPE32_RTOL, SLOPE_RTOL
+
+
+@given(pairs())
+def test_value_at_the_optimum_is_the_value_of_the_optimum(pair):
+    p, q = map(floats, pair)
+    best = dv.gan_value(p, q, dv.optimal_discriminator(p, q))
+    np.testing.assert_allclose(dv.gan_value_at_optimum(p, q), best, rtol=GAN_RTOL, atol=GAN_RTOL)
+
+
+@given(pairs())
+def test_the_identity_that_names_the_game(pair):
+    p, q = map(floats, pair)
+    np.testing.assert_allclose(dv.gan_value_at_optimum(p, q), -math.log(4) + 2 * dv.js(p, q), rtol=0, atol=GAN_RTOL)
+
+
+@given(pairs())
+def test_no_discriminator_does_better(pair):
+    p, q = map(floats, pair)
+    best, at = dv.gan_value_at_optimum(p, q), dv.optimal_discriminator(p, q)
+    for t in (0.0, 0.25, 0.5, 0.9, 1.0):
+        assert dv.gan_value(p, q, (1 - t) * at + t * 0.5) <= best + GAN_RTOL
+
+
+def test_corners():
+    assert dv.optimal_discriminator([0, 0.5, 0.5, 0], [0.5, 0, 0.5, 0]).tolist() == [0.0, 1.0, 0.5, 0.5]
+    assert dv.optimal_discriminator([1, 0, 0], [0.5, 0.5, 0], prior=0.25).tolist() == [0.4, 0.0, 0.25]
+    assert float(dv.gan_value([1, 0], [0, 1], [1, 0])) == 0
+    assert float(dv.gan_value([1, 0], [0.5, 0.5], [0, 0.5])) == -math.inf
+    assert float(dv.gan_value([1, 0], [0.5, 0.5], [1, 0.5])) == -math.inf
+    assert float(dv.gan_value_at_optimum([1, 0], [0, 1])) == 0
+    assert float(dv.gan_value_at_optimum([0.25, 0.75], [0.25, 0.75])) == -math.log(4)
+
+
+def test_prior_is_the_posterior():
+    p, q = np.array([0.5, 0.25, 0.25]), np.array([0.125, 0.375, 0.5])
+    np.testing.assert_allclose(
+        dv.optimal_discriminator(p, q, prior=0.2), 0.2 * p / (0.2 * p + 0.8 * q), rtol=SLOPE_RTOL
+    )
+    for prior in (0, 1, -1, 2):
+        with pytest.raises(ValueError, match=rf"prior: found {prior}; expected a number in \(0, 1\)"):
+            dv.optimal_discriminator(p, q, prior=prior)
+
+
+@pytest.mark.parametrize("bad", [[-0.1, 0.5], [1.5, 0.5], [math.nan, 0.5]])
+def test_a_discriminator_outside_the_unit_interval_is_refused(bad):
+    with pytest.raises(
+        ValueError, match=r"d: found .* at index 0; expected probabilities in \[0, 1\]; apply a sigmoid"
+    ):
+        dv.gan_value([0.5, 0.5], [0.5, 0.5], bad)
+    half = jnp.asarray([0.5, 0.5])
+    assert np.isnan(jax.jit(dv.gan_value)(half, half, jnp.asarray(bad)))
+
+
+def test_array_type_and_precision():
+    p, q = jnp.asarray([0.25, 0.75]), jnp.asarray([0.5, 0.5])
+    assert dv.optimal_discriminator(p, q).dtype == dv.gan_value_at_optimum(p, q).dtype == jnp.float32
+    assert isinstance(dv.gan_value([0.25, 0.75], [0.5, 0.5], [0.5, 0.5]), np.float64)
+    with jax.enable_x64(True):
+        wide = jnp.asarray(p, jnp.float64), jnp.asarray(q, jnp.float64)
+    assert dv.gan_value_at_optimum(*wide).dtype == jnp.float64
+    batch = jnp.stack([p, q])
+    assert dv.optimal_discriminator(batch, q).shape == (2, 2)
+    assert jax.vmap(dv.gan_value_at_optimum, in_axes=(0, None))(batch, q).shape == (2,)
+
+
+def test_the_discriminators_slope_is_that_of_the_integrand():
+    p, q, d = jnp.asarray([0.25, 0.75, 0]), jnp.asarray([0.5, 0.25, 0.25]), jnp.asarray([0.5, 0.75, 0.0])
+    in_p, in_q, in_d = jax.grad(dv.gan_value, argnums=(0, 1, 2))(p, q, d)
+    np.testing.assert_allclose(in_d, [0.25 / 0.5 - 0.5 / 0.5, 0.75 / 0.75 - 0.25 / 0.25, -0.25], atol=SLOPE32_RTOL)
+    assert in_p[2] == -math.inf
+    assert in_q[2] == 0
+    at_best = jax.grad(dv.gan_value, argnums=2)(p, q, dv.optimal_discriminator(p, q))
+    np.testing.assert_allclose(at_best[:2], [0, 0], atol=SLOPE32_RTOL)

@@ -1,0 +1,123 @@
+"""Accuracy: within 8 ulp of the exact value at the very inputs given, whatever they are."""
+
+import jax
+import numpy as np
+import pytest
+
+import divergences as dv
+from tests.references import exact, ulps
+from tests.strategies import hard_pairs
+from tests.tolerances import KERNEL_ULP, SMOOTH_ULP
+
+PROMISED = ["kl", "js", "total_variation", "hellinger2", "chi2", "triangular"]
+BUDGET = dict.fromkeys(PROMISED, KERNEL_ULP) | {"jeffreys": SMOOTH_ULP, "cross_entropy": SMOOTH_ULP}
+
+
+@pytest.mark.parametrize("name", BUDGET)
+def test_numpy_values_are_within_their_ulps(name):
+    checked = 0
+    for kind, p, q in hard_pairs(seed=7, count=240):
+        value, truth = float(getattr(dv, name)(p, q)), exact(name, p, q)
+        if truth is None:
+            assert value == np.inf, (kind, p, q)
+            continue
+        assert ulps(value, truth) <= BUDGET[name], (kind, p.tolist(), q.tolist(), value)
+        checked += 1
+    assert checked >= 100
+
+
+@pytest.mark.parametrize("name", PROMISED)
+@pytest.mark.parametrize("delta", [1.0, 1e-3, 1e-6, 1e-9, 1e-12])
+def test_long_vectors_are_within_their_ulps(name, delta):
+    rng = np.random.default_rng(11)
+    p = rng.dirichlet(np.ones(1000))
+    q = rng.dirichlet(np.ones(1000)) if delta == 1 else p * (1 + delta * rng.normal(size=1000))
+    q = q / q.sum()
+    assert ulps(float(getattr(dv, name)(p, q)), exact(name, p, q)) <= KERNEL_ULP
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_jax_values_are_exact_for_the_flushed_inputs(name):
+    """XLA reads a subnormal number as 0, on the CPU too: the answer is that of the inputs so read."""
+    tiny, checked = np.finfo(np.float64).tiny, 0
+    function = getattr(dv, name)
+    with jax.enable_x64(True):
+        for kind, p, q in hard_pairs(seed=8, count=120):
+            n = 40  # one length, so that each kernel compiles once
+            p, q = (np.concatenate([v, np.zeros(n - len(v))]) for v in (p, q))
+            value = float(function(jax.numpy.asarray(p), jax.numpy.asarray(q)))
+            truth = exact(name, *(np.where(v < tiny, 0.0, v) for v in (p, q)))
+            if truth is None:
+                assert value == np.inf, (kind, p, q)
+                continue
+            # A result below the smallest normal number is flushed as well.
+            assert ulps(value, truth) <= KERNEL_ULP or (value == 0 and truth < tiny), (
+                kind,
+                p.tolist(),
+                q.tolist(),
+                value,
+            )
+            checked += 1
+    assert checked >= 50
+
+
+def test_float32_is_as_accurate_as_float32_can_be():
+    rng = np.random.default_rng(3)
+    for delta in (1.0, 1e-2, 1e-4):
+        p = rng.dirichlet(np.ones(50)).astype(np.float32)
+        q = (p * (1 + delta * rng.uniform(-0.9, 0.9, size=50))).astype(np.float32)
+        q = (q / q.sum()).astype(np.float32)
+        for name in PROMISED:
+            value = getattr(dv, name)(jax.numpy.asarray(p), jax.numpy.asarray(q))
+            truth = float(exact(name, p, q).mid())
+            assert value.dtype == np.float32
+            assert abs(float(value) - truth) <= KERNEL_ULP * float(np.spacing(np.float32(truth))), (name, delta)
+
+
+@pytest.mark.parametrize(
+    ("p", "q"), [([0.5, 0.5, 0, 0], [0, 0, 0.25, 0.75]), ([1 / 64] * 64 + [0] * 64, [0] * 64 + [1 / 64] * 64)]
+)
+@pytest.mark.parametrize("array", [list, np.asarray, "jax"])
+def test_disjoint_supports_are_exact(p, q, array):
+    """Masses that add to 1 exactly in binary: JS is the float log 2 to the last bit, 1 bit exactly, and TV is exactly 1."""
+    with jax.enable_x64(True):
+        a, b = (jax.numpy.asarray(v, dtype=float) if array == "jax" else array(v) for v in (p, q))
+        assert float(dv.js(a, b)) == np.log(2)
+        assert float(dv.js(a, b, base=2)) == 1
+        assert float(dv.total_variation(a, b)) == 1
+        assert float(dv.hellinger2(a, b)) == 1
+        assert float(dv.triangular(a, b)) == 2
+        assert float(dv.kl(a, b)) == float(dv.reverse_kl(a, b)) == np.inf
+        assert float(dv.js_distance(a, b, base=2)) == 1
+
+
+CORNERS = {  # one outcome (p, q) = (0, ½), (½, 0) or (0, 0), beside a common rest
+    "kl": (False, True),
+    "reverse_kl": (True, False),
+    "jeffreys": (True, True),
+    "js": (False, False),
+    "total_variation": (False, False),
+    "hellinger2": (False, False),
+    "chi2": (False, True),
+    "triangular": (False, False),
+    "cross_entropy": (False, True),
+}
+
+
+@pytest.mark.parametrize("name", CORNERS)
+def test_infinity_appears_exactly_where_the_convention_says(name):
+    f = getattr(dv, name)
+    p_misses, q_misses = CORNERS[name]
+    assert np.isinf(f([0, 1], [0.5, 0.5])) == p_misses
+    assert np.isinf(f([0.5, 0.5], [0, 1])) == q_misses
+    assert np.isfinite(f([0.5, 0.5, 0], [0.25, 0.75, 0]))
+
+
+def test_near_equal_pairs_are_positive_where_peers_are_negative_or_nan():
+    """The one-liners of SciPy's and PyTorch's issue trackers."""
+    assert float(dv.kl([0.3, 0.7], [0.3 + 1e-9, 0.7 - 1e-9])) > 0
+    p, q = [1 / 3] * 3, [1 / 3 + 1e-9, 1 / 3 - 5e-10, 1 / 3 - 5e-10]
+    assert ulps(float(dv.js(p, q)), exact("js", p, q)) <= KERNEL_ULP
+    x = np.nextafter(0.5, 0)
+    assert ulps(float(dv.js([x, 1 - x], [1 - x, x])), exact("js", [x, 1 - x], [1 - x, x])) <= KERNEL_ULP
+    assert ulps(float(dv.js([0, 1], [5e-324, 1])), exact("js", [0, 1], [5e-324, 1])) <= KERNEL_ULP

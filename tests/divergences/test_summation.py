@@ -1,0 +1,176 @@
+"""What you pass is what you get: array type, precision, axes, batches, blocks, units."""
+
+import threading
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+import divergences as dv
+from divergences import _summation
+from tests.tolerances import EPS32, KERNEL_ULP, LOG_RTOL
+
+PAIRWISE = [
+    "kl",
+    "reverse_kl",
+    "jeffreys",
+    "js",
+    "js_distance",
+    "total_variation",
+    "hellinger2",
+    "chi2",
+    "triangular",
+    "cross_entropy",
+]
+BASED = ["kl", "reverse_kl", "jeffreys", "js", "js_distance", "cross_entropy"]
+
+
+def batch(seed, *shape):
+    return np.random.default_rng(seed).dirichlet(np.ones(shape[-1]), size=shape[:-1])
+
+
+@pytest.mark.parametrize("name", PAIRWISE)
+def test_numpy_in_numpy_out_jax_in_jax_out(name):
+    f, p, q = getattr(dv, name), [0.25, 0.75], [0.5, 0.5]
+    assert isinstance(f(p, q), np.float64)
+    assert isinstance(f(np.float32(p), np.float32(q)), np.float64)
+    assert isinstance(f(jnp.asarray(p), jnp.asarray(q)), jax.Array)
+    assert f(jnp.asarray(p), jnp.asarray(q)).dtype == jnp.float32
+    assert f(p, jnp.asarray(q)).dtype == jnp.float32
+    with jax.enable_x64(True):
+        wide = jnp.asarray(p), jnp.asarray(q)
+        assert f(*wide).dtype == jnp.float64
+    before = jax.config.read("jax_enable_x64")
+    assert f(*wide).dtype == jnp.float64  # outside a 64-bit scope too: nothing is truncated
+    np.testing.assert_array_max_ulp(np.asarray(f(*wide)), np.asarray(f(p, q)), maxulp=2 * KERNEL_ULP)
+    assert jax.config.read("jax_enable_x64") == before
+
+
+def test_half_precision_is_computed_in_single():
+    p, q = jnp.asarray([0.25, 0.75], jnp.float16), jnp.asarray([0.5, 0.5], jnp.float16)
+    assert dv.kl(p, q).dtype == jnp.float16
+    assert float(dv.kl(p, q)) == np.float16(dv.kl([0.25, 0.75], [0.5, 0.5]))
+
+
+def test_subnormal_masses_are_honoured_by_numpy():
+    assert 744 * 0.5 - 1 < float(dv.kl([0.5, 0.5], [5e-324, 1])) < 745 * 0.5
+
+
+def test_numpy_constants_inside_a_trace():
+    """Somebody else's jit, grad, vmap and scan, with NumPy arguments closed over."""
+    p, q = np.array([0.25, 0.75]), np.array([0.5, 0.5])
+    expected = np.float32(dv.kl(p, q))
+    assert float(jax.jit(lambda t: t + dv.kl(p, q))(0.0)) == expected
+    assert float(jax.jit(lambda x: dv.kl(p, x))(jnp.asarray(q))) == pytest.approx(expected, rel=4 * EPS32)
+    _, out = jax.lax.scan(lambda c, x: (c, dv.kl(x, q)), 0.0, jnp.stack([jnp.asarray(p)] * 3))
+    assert out.shape == (3,)
+    assert out.dtype == jnp.float32
+
+
+def test_threads_do_not_see_each_others_precision():
+    p, q = np.array([0.25, 0.75]), np.array([0.5, 0.5])
+    with jax.enable_x64(True):
+        wide = jnp.asarray(p), jnp.asarray(q)
+    narrow, wrong = (jnp.asarray(p), jnp.asarray(q)), []
+
+    def work(arrays, dtype):
+        wrong.extend(1 for _ in range(100) if dv.js(*arrays).dtype != dtype)
+
+    threads = [threading.Thread(target=work, args=a) for a in ((wide, jnp.float64), (narrow, jnp.float32)) * 2]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", PAIRWISE)
+def test_jit_is_eager_and_vmap_is_a_loop(name):
+    f = getattr(dv, name)
+    p, q = (jnp.asarray(batch(k, 4, 7), jnp.float32) for k in (1, 2))
+    eager = f(p, q)
+    assert np.array_equal(jax.jit(f)(p, q), eager)
+    np.testing.assert_allclose(jax.vmap(f)(p, q), eager, rtol=8 * EPS32)
+    np.testing.assert_allclose(jnp.stack([f(a, b) for a, b in zip(p, q, strict=True)]), eager, rtol=8 * EPS32)
+
+
+@pytest.mark.parametrize("name", PAIRWISE)
+@pytest.mark.parametrize("as_array", [np.asarray, jnp.asarray])
+def test_axes_and_batches_broadcast(name, as_array):
+    f, p, q = getattr(dv, name), batch(3, 4, 1, 5), batch(4, 3, 5)
+    p, q = as_array(p), as_array(q)
+    table = np.asarray(f(p, q))
+    assert table.shape == (4, 3)
+    alone = np.asarray([[f(p[i, 0], q[j]) for j in range(3)] for i in range(4)])
+    np.testing.assert_allclose(table, alone, rtol=8 * EPS32)
+    swapped = f(
+        as_array(np.moveaxis(np.asarray(p), -1, 0)), as_array(np.moveaxis(np.asarray(q), -1, 0)[:, None]), axis=0
+    )
+    np.testing.assert_allclose(np.asarray(swapped), table, rtol=8 * EPS32)
+
+
+@pytest.mark.parametrize("shape", [(3, 50), (50, 3), (2, 200)])
+def test_blocks_do_not_change_the_answer(shape, monkeypatch):
+    p, q = batch(5, *shape), batch(6, *shape)
+    near = p * (1 + 1e-9 * np.sin(np.arange(shape[-1])))
+    near /= near.sum(-1, keepdims=True)
+    for name in PAIRWISE:
+        f = getattr(dv, name)
+        whole = f(p, q), f(p, near)
+        with monkeypatch.context() as m:
+            m.setattr(_summation, "BLOCK", 16)
+            m.setattr(_summation, "PIECE", 7)
+            cut = f(p, q), f(p, near)
+        np.testing.assert_array_max_ulp(np.stack(cut), np.stack(whole), maxulp=8)
+
+
+@pytest.mark.parametrize("name", BASED)
+def test_base_is_a_unit(name):
+    f, p, q = getattr(dv, name), batch(7, 9), batch(8, 9)
+    root = name == "js_distance"
+    for base in (2, 10, np.float64(3.5)):
+        expected = f(p, q) / (np.sqrt(np.log(base)) if root else np.log(base))
+        np.testing.assert_array_max_ulp(np.float64(f(p, q, base=base)), np.float64(expected), maxulp=4)
+
+
+@pytest.mark.parametrize("base", [1, 0, -2, np.inf, np.nan])
+def test_a_base_that_is_no_unit_is_refused(base):
+    with pytest.raises(ValueError, match=r"base: found .*; expected a finite number above 1"):
+        dv.kl([0.5, 0.5], [0.5, 0.5], base=base)
+
+
+def test_a_base_that_is_no_number_is_refused():
+    with pytest.raises(TypeError, match="base: found 'e'; expected a number above 1"):
+        dv.kl([0.5, 0.5], [0.5, 0.5], base="e")
+
+
+@pytest.mark.parametrize("name", PAIRWISE)
+def test_log_probabilities_give_the_same_answer(name):
+    f, p, q = getattr(dv, name), batch(9, 6, 8), batch(10, 6, 8)
+    p[0, 0], q[1, 1], p[2, 2], q[2, 2] = 0, 0, 0, 0
+    p, q = p / p.sum(-1, keepdims=True), q / q.sum(-1, keepdims=True)
+    with np.errstate(divide="ignore"):
+        log_p, log_q = np.log(p), np.log(q)
+    direct, by_logs = f(p, q), f(log_p, log_q, log=True)
+    assert np.array_equal(np.isinf(direct), np.isinf(by_logs))
+    finite = np.isfinite(direct)
+    np.testing.assert_allclose(by_logs[finite], direct[finite], rtol=LOG_RTOL)
+
+
+def test_log_probabilities_reach_where_probabilities_underflow():
+    log_p, log_q = np.array([-2000.0, 0.0]), np.array([-1000.0, 0.0])
+    assert float(dv.reverse_kl(log_p, log_q, log=True)) == 0.0  # e^−1000 · 1000 is 0 in float64
+    far = dv.kl(np.log([0.5, 0.5]), [-1000.0, 0.0], log=True)
+    np.testing.assert_array_max_ulp(far, np.float64(500 - np.log(2)), maxulp=KERNEL_ULP)
+
+
+def test_pairwise_is_the_table_of_pairs():
+    P, Q = batch(11, 4, 6), batch(12, 3, 6)
+    for f in (dv.kl, dv.js, dv.total_variation):
+        table = dv.pairwise(f, P, Q)
+        assert table.shape == (4, 3)
+        assert all(table[i, j] == f(P[i], Q[j]) for i in range(4) for j in range(3))
+    assert dv.pairwise(dv.js, jnp.asarray(P), Q).dtype == jnp.float32
+    with pytest.raises(ValueError, match=r"P: found shape \(6,\); expected \(rows, n\)"):
+        dv.pairwise(dv.js, P[0], Q)

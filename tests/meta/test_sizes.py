@@ -1,0 +1,69 @@
+"""Length is a test: files and functions stay small enough to read in one sitting."""
+
+import ast
+import inspect
+import textwrap
+
+import pytest
+
+import divergences as dv
+from tests.meta.source import ROOT, code_lines, python_files
+
+LIBRARY, PROOF, BODY = 200, 120, 15
+EXCEPTIONS: dict[str, str] = {}
+"""File → the reason why it is longer."""
+
+
+def too_long(text, limit):
+    return len(code_lines(text)) > limit
+
+
+@pytest.mark.parametrize("path", python_files("divergences"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_library_files_are_short(path):
+    assert str(path.relative_to(ROOT)) in EXCEPTIONS or not too_long(path.read_text(encoding="utf-8"), LIBRARY)
+
+
+@pytest.mark.parametrize("path", python_files("proofs"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_proof_files_are_short(path):
+    assert str(path.relative_to(ROOT)) in EXCEPTIONS or not too_long(path.read_text(encoding="utf-8"), PROOF)
+
+
+def test_exceptions_are_needed_and_reasoned():
+    for name, reason in EXCEPTIONS.items():
+        assert too_long((ROOT / name).read_text(encoding="utf-8"), LIBRARY if name.startswith("divergences") else PROOF)
+        assert len(reason.split()) >= 4
+
+
+def body_lines(function):
+    """Lines of a function's body, without its docstring."""
+    statements = function.body[1:] if ast.get_docstring(function) else function.body
+    return statements[-1].end_lineno - statements[0].lineno + 1 if statements else 0
+
+
+def public_functions():
+    """Each public function of the library as (name, syntax tree)."""
+    found = []
+    for name, function in vars(dv).items():
+        if not name.startswith("_") and inspect.isfunction(function):
+            tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
+            found.append((name, tree.body[0]))
+    return found
+
+
+@pytest.mark.parametrize(("name", "function"), public_functions(), ids=lambda x: x if isinstance(x, str) else "")
+def test_bodies_of_public_functions_are_short(name, function):
+    assert body_lines(function) <= BODY, name
+
+
+@pytest.mark.parametrize(("name", "function"), public_functions(), ids=lambda x: x if isinstance(x, str) else "")
+def test_docstrings_of_public_functions_are_short_and_end_with_an_example(name, function):
+    text = ast.get_docstring(function) or ""
+    assert 0 < len(text.splitlines()) <= 25, name
+    assert ">>>" in text, name
+
+
+def test_planted_violations_are_caught():
+    assert too_long("x = 1\n" * 201, LIBRARY)
+    assert not too_long('"""Prose."""\n' + "# why\n\n" * 300 + "x = 1\n", LIBRARY)
+    long = ast.parse("def f():\n" + "    x = 1\n" * 16).body[0]
+    assert body_lines(long) > BODY

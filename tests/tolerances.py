@@ -1,0 +1,67 @@
+"""Every budget of the suite, named, with its reason. Tests may not spell a tolerance out."""
+
+U = 2.0**-53
+"""Unit roundoff of float64: half the distance from 1 to the next number."""
+
+EPS32 = 2.0**-23
+"""Machine epsilon of float32."""
+
+# --- pointwise kernels -------------------------------------------------------------------------------------------------
+KERNEL_ULP = 8
+"""What the library promises: KL, JS, TV, H², χ², Δ of float64 inputs within 8 ulp of the exact value."""
+
+SMOOTH_ULP = 32
+"""α- and Rényi divergences, Jeffreys, entropies in float64: no promise to 8 ulp; a few roundings of exp and log more."""
+
+SLOPE_RTOL = 2.0**-44
+"""Slopes in float64 against exact derivatives: closed forms, some ten roundings, condition number below 100."""
+
+LOG_RTOL = 2.0**-44
+"""Values from log-probabilities against values from probabilities: log and exp move a mass by |log p| ≤ 40 roundings."""
+
+SLOPE32_RTOL = 2.0**-16
+"""The same slopes in float32."""
+
+GAN_RTOL = 2.0**-48
+"""V(G, D*) against −log 4 + 2·JS in float64: two sums of at most 50 terms that share no code."""
+
+LEADING_ORDER = 2.0**-20
+"""A divergence against its leading term at relative distance 1e-7: the next term is of that relative size."""
+
+RELATED_RTOL = 2.0**-44
+"""Two float64 quantities that are equal in exact arithmetic, each right to some ulp, where one is formed by subtraction."""
+
+# --- transport ---------------------------------------------------------------------------------------------------------
+W1_GAP = 128 * U
+"""Width of a bracket in units of the largest distance: about 8U for each of two means, (d + 4)U for the costs, 10U more."""
+
+W1_LINE = 16 * U
+"""w1_line against the exact integral, relative: difference, excess, product and a pairwise sum of nonnegative terms."""
+
+W1_CRITIC = 64 * U
+"""A critic's Lipschitz excess, and what it earns against `lower`, in units of the largest distance: a few roundings."""
+
+W1_LP = 1e-10
+"""An LP's own value, in units of the mean distance: the feasibility tolerance HiGHS was asked for."""
+
+W1_MARGINAL = 4 * U
+"""A plan's marginal against the mass, times n + m: what DESIGN promises."""
+
+W1_GRADIENT32 = 64 * EPS32
+"""A float32 gradient entry: a sum of at most 64 float32 terms of size at most 1."""
+
+W1_DIFFERENCE = 1e-8
+"""A central difference with step 2⁻²⁰ of a piecewise smooth function of size 1: U/step for the value, step² for the curve."""
+
+# --- verification ------------------------------------------------------------------------------------------------------
+MPMATH_DIGITS = 200
+"""Working precision of the independent route, mpmath, against the exact numbers."""
+
+MPMATH_ERROR = 10**-190
+"""What a few hundred operations on numbers of order one lose of those 200 digits, with room to spare."""
+
+ENCLOSURE_BITS = 700
+"""Precision of an exact number's enclosure beside mpmath: 210 digits, more than mpmath has."""
+
+ZERO_TEST_SECONDS = 1.0
+"""Deciding V = −log 4 + 2·JS at 1000-bit weights, n = 20; it takes about 0.02 s, factoring would take for ever."""
