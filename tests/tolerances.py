@@ -65,3 +65,7 @@ ENCLOSURE_BITS = 700
 
 ZERO_TEST_SECONDS = 1.0
 """Deciding V = −log 4 + 2·JS at 1000-bit weights, n = 20; it takes about 0.02 s, factoring would take for ever."""
+
+# --- docs -------------------------------------------------------------------------------------------------------------
+CROSSWALK = 32 * U
+"""Against SciPy's formulas on three outcomes far from each other: a few roundings of numbers below 1, on either side."""

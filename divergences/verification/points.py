@@ -1,0 +1,137 @@
+"""Where claims are tried: classes of pairs that hide different mistakes, then draws from integer weights with zeros.
+
+p = q hides every factor, mirror pairs hide the direction of KL, coins hide "log 2 per outcome": the generic pairs
+(full support, no symmetry, three outcomes or more, uneven sites) hide nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from fractions import Fraction
+from functools import cache
+from typing import Any, TypeAlias
+
+from divergences.verification.exact import Vector, optimal_discriminator
+
+Point: TypeAlias = Mapping[str, Any]
+DRAWS = 160
+TINY = Fraction(1, 10**30)
+
+CLASSES: dict[str, tuple[str, str]] = {
+    "generic": ("1/2 1/6 1/3", "1/5 7/10 1/10"),
+    "generic, four outcomes": ("3/7 1/7 2/7 1/7", "1/11 5/11 2/11 3/11"),
+    "generic, dyadic": ("1/2 1/8 3/8", "1/16 11/16 1/4"),
+    "generic, six outcomes, dyadic": ("1/32 5/32 7/32 3/32 11/32 5/32", "1/4 1/32 1/16 1/2 1/32 1/8"),
+    "zero in p": ("1/2 0 1/2", "1/5 7/10 1/10"),
+    "zero in q": ("1/5 7/10 1/10", "2/3 0 1/3"),
+    "zeros in both, overlapping": ("1/4 3/4 0 0", "0 1/8 0 7/8"),
+    "zero shared": ("1/4 0 3/4", "5/8 0 3/8"),
+    "disjoint": ("1/4 0 3/4 0", "0 1/2 0 1/2"),
+    "disjoint, uneven": ("1 0 0", "0 2/5 3/5"),
+    "mirror": ("1/2 1/4 1/8 1/8", "1/8 1/8 1/4 1/2"),
+    "equal": ("1/5 3/10 1/2", "1/5 3/10 1/2"),
+    "equal, with a zero": ("1/4 0 3/4", "1/4 0 3/4"),
+    "nearly equal, dyadic": (f"{2**20 + 1}/{2**21} {2**19 - 1}/{2**21} 1/4", "1/2 1/4 1/4"),
+    "one outcome": ("1", "1"),
+    "a coin": ("1/3 2/3", "1/2 1/2"),
+    "five outcomes": ("1/15 2/15 1/5 4/15 1/3", "1/2 1/8 1/8 1/8 1/8"),
+}
+"""Pairs (p, q) by what they are; AUDIT's falsification matrix says which mistakes each of them lets through."""
+
+SITES = tuple(Fraction(x) for x in ("0", "1/2", "5/3", "3", "11/2", "17/3"))
+DISCRIMINATORS = (
+    tuple(Fraction(x) for x in ("1/3", "4/5", "1/2", "1/7", "2/3", "9/10")),
+    tuple(Fraction(x) for x in ("3/4", "1/8", "5/8", "1/4", "7/8", "1/2")),
+    tuple(Fraction(x) for x in ("0", "1", "1/2", "1", "0", "1/4")),
+)
+"""Two inside (0, 1), the second dyadic; one with the ends, where log 0 is met."""
+
+
+def points(letters: Iterable[str], draws: int | None = None) -> list[Point]:
+    """The witness classes and `draws` draws (160 unless told), as values for the letters."""
+    names = frozenset(letters)
+    pairs = [*witness_pairs(), *drawn_pairs(DRAWS if draws is None else draws)]
+    if not names & {"p", "q", "d"}:
+        pairs = pairs[:1]
+    return [point for k, (p, q) in enumerate(pairs) for point in _complete(names, p, q, k)]
+
+
+def witness_pairs() -> list[tuple[Vector, Vector]]:
+    """One pair of each class, and a pair that differs by 1e-30."""
+    pairs = [(Vector.of(p.split()), Vector.of(q.split())) for p, q in CLASSES.values()]
+    third = Fraction(1, 3)
+    return [*pairs, (Vector((third + TINY, third - TINY, third)), Vector((third,) * 3))]
+
+
+def is_generic(point: Point) -> bool:
+    """Three outcomes or more, full support, q no rearrangement of p: such a pair hides no mistake."""
+    p, q = point.get("p", ()), point.get("q", ())
+    return len(p) >= 3 and all(x > 0 for x in (*p, *q)) and sorted(p) != sorted(q or p[:1])
+
+
+def _complete(names: frozenset[str], p: Vector, q: Vector, k: int) -> Iterator[Point]:
+    """The pair with the other letters filled in; every discriminator for the first pairs, one for each draw."""
+    n = len(p)
+    known: dict[str, Any] = {"p": p, "q": q, "x": Vector(SITES[:n]), "t": Fraction(2, 7), "r": (p + q + q) / 3}
+    choices = [Vector(d[:n]) for d in DISCRIMINATORS] + [optimal_discriminator(p, q)]
+    if "d" not in names or k >= len(CLASSES):
+        choices = [choices[k % len(choices)]]
+    for d in choices:
+        values = known | {"d": d}
+        yield {name: values[name] for name in sorted(names)}
+
+
+@cache
+def drawn_pairs(count: int) -> tuple[tuple[Vector, Vector], ...]:
+    """Pairs drawn by Hypothesis, the same in every run: n from 1 to 6, integer weights with zeros, half dyadic."""
+    if count <= 0:
+        return ()
+    found: list[tuple[Vector, Vector]] = []
+    # A search inside somebody's own Hypothesis test is refused unless it runs in a thread of its own.
+    worker = threading.Thread(target=_draw_into, args=(found, count))
+    worker.start()
+    worker.join()
+    return tuple(found)
+
+
+def _draw_into(found: list[tuple[Vector, Vector]], count: int) -> None:
+    from hypothesis import HealthCheck, Phase, Verbosity, configuration, find, settings
+    from hypothesis import strategies as st
+    from hypothesis.errors import NoSuchExample
+
+    def dyadic(cuts: list[int]) -> list[int]:
+        return [b - a for a, b in zip([0, *sorted(cuts)], [*sorted(cuts), 64], strict=True)]
+
+    def weights(n: int) -> Any:
+        some = st.lists(st.integers(0, 30), min_size=n, max_size=n).filter(any)
+        return st.one_of(some, st.lists(st.integers(0, 64), min_size=n - 1, max_size=n - 1).map(dyadic))
+
+    pairs = st.integers(1, 6).flatmap(lambda n: st.tuples(weights(n), weights(n)))
+
+    def keep(pair: tuple[list[int], list[int]]) -> bool:
+        found.append((_normalised(pair[0]), _normalised(pair[1])))
+        return len(found) > count
+
+    quiet = settings(
+        max_examples=count,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),  # type: ignore[arg-type]
+        phases=(Phase.generate,),
+        verbosity=Verbosity.quiet,
+    )
+    found_home = getattr(configuration, "__hypothesis_home_directory", None)
+    configuration.set_hypothesis_home_dir("/dev/null/none")  # nothing is written to the folder the user works in
+    try:
+        with suppress(NoSuchExample):
+            find(pairs, keep, settings=quiet)
+    finally:
+        configuration.set_hypothesis_home_dir(found_home)
+    del found[count:]
+
+
+def _normalised(weights: list[int]) -> Vector:
+    return Vector(Fraction(w, sum(weights)) for w in weights)

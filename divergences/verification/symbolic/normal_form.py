@@ -1,0 +1,63 @@
+"""Deciding whether an expression in logarithms of rational functions is identically zero, without `simplify`.
+
+Every log is expanded over irreducible polynomials and primes: log(f·g/h) = log f + log g − log h. Logs of distinct
+irreducibles, logs of primes and 1 are linearly independent over the rational functions, so the expression vanishes
+exactly when each coefficient cancels. The identity is meant wherever the arguments of the logs are positive.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import sympy as sp
+
+
+class OutOfReach(ArithmeticError):
+    """Not a polynomial in logs of rational functions: this decision says nothing about it."""
+
+
+@cache
+def atom(factor: sp.Expr) -> sp.Symbol:
+    """The symbol that stands for log(factor), factor a prime or an irreducible polynomial."""
+    return sp.Symbol(f"log<{factor}>", real=True)
+
+
+def expanded_log(argument: sp.Expr) -> sp.Expr:
+    """log(argument) as an integer combination of atoms."""
+    if argument.has(sp.log) or not argument.is_rational_function():
+        raise OutOfReach(f"log of {argument}")
+    result: Any = sp.Integer(0)
+    for part, sign in zip(sp.fraction(sp.cancel(sp.together(argument))), (1, -1), strict=True):
+        factored: Any = sp.factor_list(part, *sorted(part.free_symbols, key=str))
+        content, factors = factored
+        if content.is_negative and not factors:
+            raise OutOfReach(f"log of the negative number {argument}")
+        primes: Any = sp.factorrat(abs(content))
+        for prime, k in primes.items():
+            result += sign * k * atom(sp.Integer(prime))
+        for factor, k in factors:
+            result += sign * k * atom(factor)
+    return result
+
+
+def coefficients(expression: sp.Expr) -> dict[tuple[int, ...], sp.Expr]:
+    """The nonzero coefficients of the expression as a polynomial in the atoms."""
+    expression = sp.sympify(expression)
+    expanded: Any = expression.xreplace({log: expanded_log(log.args[0]) for log in expression.atoms(sp.log)})
+    if expanded.has(sp.I) or not expanded.is_rational_function():
+        raise OutOfReach(str(expression))
+    numerator, denominator = map(sp.expand, sp.fraction(sp.together(expanded)))
+    if denominator == 0:
+        raise OutOfReach(f"division by zero in {expression}")
+    atoms = sorted((s for s in numerator.free_symbols if str(s).startswith("log<")), key=str)
+    terms = sp.Poly(numerator, *(atoms or [sp.Symbol("no_log")])).terms()
+    return {powers: c for powers, c in terms if sp.expand(c) != 0}
+
+
+def is_zero(expression: Any) -> bool | None:
+    """True or False where it is decided; None for a nonzero form of degree ≥ 2 in the logs."""
+    left = coefficients(expression)
+    if left and max(sum(powers) for powers in left) > 1:
+        return None
+    return not left

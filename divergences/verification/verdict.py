@@ -1,0 +1,57 @@
+"""What a judgement says, and how to write it down: fractions as text, so that it is JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from fractions import Fraction
+from typing import Any
+
+from divergences.verification.exact import Exact
+from divergences.verification.points import Point
+
+LEVELS = ("R1", "R2", "R3", "R4", "R5")
+"""Searched, enclosed, decided at points, certificate, proved for all."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """status: proved, holds, refuted or unknown; level: R1 to R5; both computed from what ran."""
+
+    id: str
+    status: str
+    level: str
+    points: int
+    """At how many points the hypotheses were met and the claim was decided."""
+    witness: Point | None
+    """The smallest point that refutes the claim (or that proves a `not …`)."""
+    mutants_rejected: int
+    mutants_total: int
+    seconds: float
+    statement: str
+    given: list[str] = field(default_factory=list)
+    """Outside theorems that the proof uses."""
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    mutants: list[dict[str, Any]] = field(default_factory=list)
+    """Each wrong version, with the interpreters that reject it."""
+    undefined: int = 0
+    faults: list[str] = field(default_factory=list)
+    """Why the status is unknown."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the claim stands: proved, or holding at every point."""
+        return self.status in ("proved", "holds")
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able, fractions as text."""
+        return {f.name: plain(getattr(self, f.name)) for f in fields(self)}
+
+
+def plain(x: Any) -> Any:
+    """Fractions and exact numbers as text, containers as lists and dicts: what JSON can hold."""
+    if isinstance(x, Mapping):
+        return {str(k): plain(v) for k, v in x.items()}
+    if isinstance(x, (tuple, list)):
+        return [plain(v) for v in x]
+    return str(x) if isinstance(x, (Fraction, Exact)) else x

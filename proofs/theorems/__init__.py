@@ -1,0 +1,1 @@
+"""One theorem, one file, named as a sentence; each file defines `claim`."""
