@@ -1,5 +1,13 @@
-"""Divergences and distances between distributions, computed and verified."""
+"""Divergences and distances between distributions, computed and verified.
 
+`import divergences as dv`. Everything public is here; modules with a leading underscore are not.
+"""
+
+from divergences import laws as laws
+from divergences import models as models
+from divergences import plot as plot
+from divergences._curves import Curve as Curve
+from divergences._curves import sweep as sweep
 from divergences._entropy import cross_entropy as cross_entropy
 from divergences._entropy import entropy as entropy
 from divergences._entropy import mutual_information as mutual_information
@@ -18,5 +26,13 @@ from divergences._js import js_distance as js_distance
 from divergences._kl import jeffreys as jeffreys
 from divergences._kl import kl as kl
 from divergences._kl import reverse_kl as reverse_kl
+from divergences._measure import Measure as Measure
+from divergences._measure import common_support as common_support
 from divergences._pairwise import pairwise as pairwise
 from divergences._simplex import normalise as normalise
+from divergences.transport.dual import w1_dual as w1_dual
+from divergences.transport.line import w1_line as w1_line
+from divergences.transport.primal import w1_primal as w1_primal
+from divergences.transport.wasserstein1 import wasserstein1 as wasserstein1
+
+__version__ = "0.1.0"

@@ -64,8 +64,7 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
     xp: Any = jnp if is_jax(joint) else np
     joint = joint if is_jax(joint) else joint.astype(np.float64)
     product = joint.sum(-1, keepdims=True) * joint.sum(-2, keepdims=True)
-    flat = (*joint.shape[:-2], joint.shape[-2] * joint.shape[-1])
-    pair = (xp.reshape(joint, flat), xp.reshape(product, flat))
+    pair = (xp.reshape(x, (*x.shape[:-2], x.shape[-2] * x.shape[-1])) for x in (joint, product))
     return divergence(
         KL,
         *pair,

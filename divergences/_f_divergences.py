@@ -31,7 +31,6 @@ def total_variation(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Sca
     Returns: shape (...), in [0, 1]: 0 exactly when p = q, 1 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½ sign(p − q) in p, its negative in q; 0 at p = q.
-    Proved in: parallel_lines.
     Reference: Levin, Peres and Wilmer (2009), Markov chains and mixing times, proposition 4.2.
     Example:
     >>> float(total_variation([0.5, 0.5], [0.25, 0.75])), float(total_variation([1, 0], [0, 1]))

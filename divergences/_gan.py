@@ -36,7 +36,7 @@ def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5) -> Pmf:
     Returns: an array of shape (..., n) in [0, 1], float64 NumPy for NumPy, JAX for JAX; for two laws a function of x.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or a prior outside (0, 1).
     Derivative: q/(p + q)² in p, −p/(p + q)² in q (prior ½); 0 where p = q = 0.
-    Proved in: optimal_discriminator.
+    Proved in: optimal_discriminator_maximises_gan_value.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, proposition 1.
     Example:
     >>> optimal_discriminator([0.5, 0.5, 0, 0], [0.25, 0, 0.75, 0]).tolist()
@@ -61,7 +61,7 @@ def gan_value(p: Pmf, q: Pmf, d: ArrayLike) -> Scalar:
     Returns: shape (...), in [−∞, 0]; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for invalid p or q, or a d outside [0, 1] (NaN under a trace).
     Derivative: log d in p, log(1 − d) in q, p/d − q/(1 − d) in d.
-    Proved in: optimal_discriminator.
+    Proved in: optimal_discriminator_maximises_gan_value.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, eq. (1).
     Example:
     >>> float(gan_value([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])) == -np.log(4)
@@ -82,7 +82,7 @@ def gan_value_at_optimum(p: Pmf, q: Pmf) -> Scalar:
     Returns: shape (...), in [−log 4, 0]: −log 4 exactly when p = q, 0 for disjoint supports.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: log(p/(p + q)) in p (−∞ at p = 0 < q), log(q/(p + q)) in q; 0 where both are 0.
-    Proved in: gan_value_identity, gan_optimum.
+    Proved in: gan_value_identity, gan_value_is_minimal_iff_equal.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, theorem 1.
     Example:
     >>> float(gan_value_at_optimum([1, 0], [0, 1])), float(gan_value_at_optimum([0.5, 0.5], [0.5, 0.5])) == -np.log(4)

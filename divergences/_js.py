@@ -21,7 +21,7 @@ def js(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool =
     Returns: shape (...), in [0, log 2]: 0 exactly when p = q, log 2 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½ log(p/m) in p (−∞ at p = 0 < q), ½ log(q/m) in q; 0 where both are 0.
-    Proved in: js_bounds, gan_value_identity, parallel_lines.
+    Proved in: js_lies_between_zero_and_log_two, js_is_zero_iff_equal, js_is_log_two_iff_disjoint.
     Reference: Lin (1991), Divergence measures based on the Shannon entropy, eq. (4.1) with weights ½.
     Example:
     >>> float(js([1, 0], [0, 1], base=2)), float(js([0.5, 0.5], [0.5, 0.5]))

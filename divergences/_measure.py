@@ -1,0 +1,195 @@
+"""A measure: finitely many atoms of ℝᵈ, or indices into a cost matrix, with masses; the support two of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._simplex import as_reals, is_jax, is_traced, precision, refuse_mass, sum_budget
+from divergences._types import Array, ArrayLike, Pmf
+
+LARGEST = 2.0**1000
+"""Coordinates stay below this, so that the difference of two of them and a sum of such differences are finite."""
+
+
+@jax.tree_util.register_pytree_with_keys_class
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """μ = Σᵢ massᵢ·δ(pointsᵢ), a probability measure with finitely many atoms.
+
+    Convention: atoms of mass 0 and repeated points are welcome; nothing is merged or renormalised.
+    Args: points, the atoms, (n, d) or (n,) for the line or for indices into a cost matrix; mass, their probabilities,
+    (n,), uniform by default.
+    Returns: a pytree with the leaves `points` and `mass`, NumPy or JAX as they were passed.
+    Raises: ValueError for a NaN or infinite point, a negative mass, a total that is not 1 within √eps of its precision,
+    no atoms, or lengths that differ (under a trace the offending leaf becomes NaN).
+    Example:
+    >>> Measure([0.0, 1.0]).mass.tolist()
+    [0.5, 0.5]
+    """
+
+    points: Array
+    mass: Array
+
+    def __init__(self, points: ArrayLike, mass: ArrayLike | None = None) -> None:
+        x = as_reals("points", points)
+        _refuse_shape(x)
+        a = uniform(len(x), x.dtype) if mass is None else as_reals("mass", mass)
+        if a.shape != (len(x),):
+            raise ValueError(f"mass: found shape {a.shape}; expected ({len(x)},), one number for each of the points")
+        object.__setattr__(self, "points", _checked_points(x))
+        object.__setattr__(self, "mass", _checked_mass(a))
+
+    def tree_flatten_with_keys(self) -> tuple[tuple[tuple[Any, Any], ...], None]:
+        """The leaves, named."""
+        key = jax.tree_util.GetAttrKey
+        return ((key("points"), self.points), (key("mass"), self.mass)), None
+
+    @classmethod
+    def tree_unflatten(cls, _: None, leaves: Sequence[Any]) -> Measure:
+        """The measure of these leaves, unchecked: a transformation may put anything there."""
+        measure = object.__new__(cls)
+        object.__setattr__(measure, "points", leaves[0])
+        object.__setattr__(measure, "mass", leaves[1])
+        return measure
+
+
+def uniform(n: int, dtype: Any = np.float64) -> np.ndarray:
+    """Equal masses, n of them, in the precision of the points where that is floating."""
+    return np.full(n, 1 / n, dtype if jnp.issubdtype(dtype, jnp.floating) else np.float64)
+
+
+def columns(*measures: Measure) -> list[Array]:
+    """The points of each measure as (n, d), all of one d."""
+    for name, m in zip(("mu", "nu"), measures, strict=False):
+        _refuse_other(name, m)
+    flat = [m.points.reshape(len(m.points), -1) for m in measures]
+    if flat[0].shape[1] != flat[-1].shape[1]:
+        d, e = flat[0].shape[1], flat[-1].shape[1]
+        raise ValueError(
+            f"nu: found points of dimension {e}; expected dimension {d}, that of mu; both live in one space"
+        )
+    return flat
+
+
+def _refuse_other(name: str, m: object) -> None:
+    """Refuse what is no measure, or a batch of them."""
+    if not isinstance(m, Measure):
+        found = type(m).__name__
+        raise TypeError(f"{name}: found {found}; expected a Measure; build one with dv.Measure(points, mass)")
+    if m.points.ndim not in (1, 2) or m.mass.ndim != 1:
+        raise ValueError(
+            f"{name}: found points of shape {m.points.shape}; expected (n, d) or (n,); batch with jax.vmap"
+        )
+
+
+def common_support(mu: Measure, nu: Measure) -> tuple[Pmf, Pmf, Array]:
+    """Both measures on one list of points: μ = Σ pₖ·δ(zₖ), ν = Σ qₖ·δ(zₖ).
+
+    Convention: equal points are merged, in order of first appearance; under a trace shapes cannot depend on values, so
+    all n + m rows stay and the mass of equal points sits on the first of them, the others carrying p = q = 0.
+    Args: mu, nu, two measures on points of the same dimension.
+    Returns: p (N,), q (N,) and points (N, d), or (N,) when both measures have flat points; JAX if any leaf is JAX.
+    Raises: TypeError for anything but a Measure; ValueError for points of different dimensions (bad values are NaN
+    under a trace).
+    Derivative: p and q depend on the points through equalities only: derivative 0 there.
+    Example:
+    >>> p, q, points = common_support(Measure([0.0, 1.0]), Measure([1.0, 2.0]))
+    >>> p.tolist(), q.tolist(), points.tolist()
+    ([0.5, 0.5, 0.0], [0.0, 0.5, 0.5], [0.0, 1.0, 2.0])
+    """
+    x, y = columns(mu, nu)
+    given = (x, y, mu.mass, nu.mass)
+    if is_traced(*given):
+        p, q, z = _traced_support(*given)
+    else:
+        p, q, z = (like(given, v) for v in _merged(*(np.asarray(v) for v in given)))
+    flat = mu.points.ndim == nu.points.ndim == 1
+    return p, q, z[:, 0] if flat else z
+
+
+def leaves(*measures: Measure) -> list[Any]:
+    """All arrays the measures are made of."""
+    return [v for m in measures for v in (m.points, m.mass)]
+
+
+def traced_dtype(*arrays: Any) -> Any:
+    """The dtype of a traced answer: that of the JAX arguments alone."""
+    return jnp.result_type(*(v.dtype for v in arrays if isinstance(v, jax.Array)))
+
+
+def like(arrays: Sequence[Any], x: Any) -> Any:
+    """The NumPy answer x as those arguments ask for it: JAX in their dtype if one of them is JAX, else as it is."""
+    if not is_jax(*arrays):
+        return x[()] if isinstance(x, np.ndarray) and x.ndim == 0 else x
+    dtype, _, scope = precision(*arrays)
+    with scope:
+        return jnp.asarray(x, dtype)
+
+
+def refuse_trace(name: str, *measures: Measure) -> None:
+    """Raise the TypeError of a function that needs values, not tracers."""
+    columns(*measures)
+    if is_traced(*leaves(*measures)):
+        raise TypeError(
+            f"{name}: found a traced measure; expected concrete arrays; use dv.wasserstein1 under jit, grad or vmap"
+        )
+
+
+def _merged(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Equal points merged, in order of first appearance."""
+    z = np.concatenate([x, y]) + 0.0  # −0 + 0 is +0: one point, not two
+    _, first, label = np.unique(z, axis=0, return_index=True, return_inverse=True)
+    rank = np.argsort(np.argsort(first))[label.reshape(-1)]
+    p = np.bincount(rank[: len(x)], a, minlength=len(first))
+    q = np.bincount(rank[len(x) :], b, minlength=len(first))
+    return p, q, z[np.sort(first)]
+
+
+def _traced_support(x: Array, y: Array, a: Array, b: Array) -> tuple[jax.Array, jax.Array, jax.Array]:
+    """All rows, the mass of equal points on the first of them; NaN if a point is not finite."""
+    dtype = traced_dtype(x, y, a, b)
+    x, y, a, b = (jnp.asarray(v, dtype) for v in (x, y, a, b))
+    z = jnp.concatenate([x, y])
+    first = jnp.argmax(jnp.all(z[:, None] == z[None], axis=-1), axis=1)
+    nothing = jnp.where(jnp.all(jnp.isfinite(z)), jnp.zeros(len(z), dtype), jnp.nan)
+    return nothing.at[first[: len(x)]].add(a), nothing.at[first[len(x) :]].add(b), z
+
+
+def _refuse_shape(x: Array) -> None:
+    if x.ndim not in (1, 2) or (x.ndim == 2 and x.shape[1] == 0):
+        raise ValueError(f"points: found shape {x.shape}; expected (n, d) or (n,); one point is a row, [[0.0, 1.0]]")
+    if len(x) == 0:
+        raise ValueError(f"points: found an empty support, shape {x.shape}; expected at least one point")
+
+
+def refuse_points(name: str, x: Array) -> None:
+    """Raise the ValueError that names the first coordinate which is not finite, or too large to subtract."""
+    a = np.asarray(x, np.float64)
+    wrong = np.argwhere(~(np.abs(a) <= LARGEST))
+    if len(wrong):
+        at = tuple(int(i) for i in wrong[0])
+        where = at[0] if len(at) == 1 else at
+        raise ValueError(
+            f"{name}: found {a[at]!s} at index {where}; expected finite numbers up to 1e301; repair or rescale it"
+        )
+
+
+def _checked_points(x: Array) -> Array:
+    if is_traced(x):
+        return jnp.where(jnp.abs(x) <= min(LARGEST, float(jnp.finfo(x.dtype).max)), x, jnp.nan)
+    refuse_points("points", x)
+    return x
+
+
+def _checked_mass(a: Array) -> Array:
+    if is_traced(a):
+        valid = jnp.all(a >= 0) & (jnp.abs(jnp.sum(a) - 1) <= sum_budget(a.dtype))
+        return jnp.where(valid, a, jnp.nan)
+    refuse_mass("mass", a)
+    return a

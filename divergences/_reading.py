@@ -1,0 +1,109 @@
+"""What a user types, as numbers: vectors, points and grids, inline or from a file, and the one-line refusal of bad input."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from divergences._simplex import as_reals, refuse_mass
+
+LONGEST_GRID = 10**6
+
+
+class Refusal(Exception):
+    """Bad input, in one line."""
+
+
+@contextmanager
+def refusals() -> Generator[None]:
+    """What the library refuses, and what the system cannot read or write, as bad input."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(f"cannot use {error.filename}: {error.strerror}") from error
+    except (ValueError, TypeError, RuntimeError) as error:
+        raise Refusal(str(error)) from error
+
+
+def fraction(text: str) -> Fraction:
+    """One number as written, 0.25 or 1e-3 or 1/3; ValueError or ArithmeticError if it is none."""
+    over, _, under = text.partition("/")
+    return _decimal(over) / _decimal(under or "1")
+
+
+def _decimal(text: str) -> Fraction:
+    """A decimal as written; as a float first, because a fraction of 1e999999999 would fill the memory."""
+    near = float(text)
+    return Fraction(text.strip()) if near and np.isfinite(near) else Fraction(near)
+
+
+def vector(name: str, text: str) -> np.ndarray:
+    """One probability vector, a row or a column."""
+    rows = table(name, text)
+    if rows.size != max(rows.shape, default=0):
+        raise Refusal(f"{name}: found shape {rows.shape}; expected one probability vector, a row or a column")
+    refuse_mass(name, rows.reshape(-1))
+    return rows.reshape(-1)
+
+
+def points(name: str, text: str, n: int) -> np.ndarray:
+    """N points, one in each row; a single row is n points of the line."""
+    rows = table(name, text)
+    rows = rows.reshape(-1) if rows.ndim == 2 and len(rows) == 1 and n != 1 else rows
+    if rows.ndim not in (1, 2) or len(rows) != n:
+        raise Refusal(f"{name}: found shape {rows.shape}; expected {n} points, one for each outcome")
+    return rows
+
+
+def grid(name: str, text: str) -> np.ndarray:
+    """A:B:N, N numbers from A to B, interpolated as fractions: 0 is on a symmetric grid exactly."""
+    expected = f"{name}: found {text!r}; expected A:B:N with A < B and N from 2 to {LONGEST_GRID}, for example -2:2:201"
+    try:
+        first, last, count = text.split(":")
+        a, b, n = fraction(first), fraction(last), int(count)
+        if not (a < b and 2 <= n <= LONGEST_GRID):
+            raise Refusal(expected)
+        return np.array([float(a + (b - a) * Fraction(k, n - 1)) for k in range(n)])
+    except (ValueError, ArithmeticError) as error:
+        raise Refusal(expected) from error
+
+
+def table(name: str, text: str) -> np.ndarray:
+    """Rows of numbers: a .npy or .csv file, or inline with commas between numbers and semicolons between rows."""
+    kind = Path(text).suffix.lower()
+    if kind == ".npy":
+        return _array(name, text)
+    lines = _lines(name, text) if kind == ".csv" else text.split(";")
+    where = [f"{text}, row {k}" if kind == ".csv" else repr(text[:60]) for k in range(1, len(lines) + 1)]
+    rows = [[_entry(name, cell, place) for cell in line.split(",")] for line, place in zip(lines, where, strict=True)]
+    odd = [place for row, place in zip(rows, where, strict=True) if len(row) != len(rows[0])]
+    if odd or not rows:
+        found = f"rows of different lengths in {odd[0]}" if odd else f"no numbers in {text}"
+        raise Refusal(f"{name}: found {found}; expected a table of numbers")
+    return np.array(rows)
+
+
+def _array(name: str, path: str) -> np.ndarray:
+    try:
+        return np.asarray(as_reals(name, np.load(path, allow_pickle=False)), np.float64)
+    except (ValueError, EOFError) as error:
+        raise Refusal(f"{name}: cannot read {path}: it is no .npy file of numbers ({error})") from error
+
+
+def _lines(name: str, path: str) -> Sequence[str]:
+    try:
+        return [line for line in Path(path).read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{name}: cannot read {path}: it is not UTF-8 text") from error
+
+
+def _entry(name: str, cell: str, place: str) -> float:
+    try:
+        return float(fraction(cell))
+    except (ValueError, ArithmeticError) as error:
+        expected = "expected numbers like 0.5,0.5 or 1/3,2/3, or a .npy or .csv file"
+        raise Refusal(f"{name}: found {cell.strip()!r} in {place}; {expected}") from error

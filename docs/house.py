@@ -1,0 +1,62 @@
+"""Prints the house's docstrings (formula, Convention, Args, …, Example) as reStructuredText.
+
+They are written to be read in a terminal: one field a paragraph, Unicode formulas, code in single backticks. Here the
+fields become paragraphs with a bold head, and what reStructuredText would take for markup is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FIELDS = ("Convention", "Args", "Returns", "Raises", "Derivative", "Proved in", "Reference", "Example")
+HEAD = re.compile(rf"^({'|'.join(FIELDS)}):(?: |$)")
+
+
+def as_rst(lines: list[str]) -> list[str]:
+    """The docstring's lines as reStructuredText."""
+    printed: list[str] = []
+    text = escaped
+    for line in lines:
+        if line.startswith((">>>", "...")) or (printed and printed[-1] and is_example(printed)):
+            printed.append(line)
+        elif head := HEAD.match(line):
+            text = linked if head[1] == "Proved in" else escaped
+            printed += ["", f"**{head[1]}.** {text(line[head.end() :])}".rstrip()]
+            printed += [""] if head[1] == "Example" else []
+        else:
+            printed.append(text(line))
+    return printed
+
+
+def is_example(printed: list[str]) -> bool:
+    """Whether the last paragraph printed so far is a doctest."""
+    start = len(printed) - printed[::-1].index("") if "" in printed else 0
+    return printed[start].startswith(">>>")
+
+
+def linked(slugs: str) -> str:
+    """Names of claims, each linked to its section of the page of claims."""
+    return re.sub(r"\w+", r":ref:`\g<0> <claim-\g<0>>`", slugs)
+
+
+def escaped(text: str) -> str:
+    """Plain text with code in single backticks, as reStructuredText."""
+    plain, *rest = re.split(r"`+", text)
+    parts = [re.sub(r"([\\*|_])", r"\\\1", plain)]
+    for code, after in zip(rest[::2], rest[1::2], strict=False):
+        parts += [f"``{code}``", re.sub(r"([\\*|_])", r"\\\1", after)]
+    return "".join(parts)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Let autodoc print every docstring through `as_rst`."""
+    app.connect("autodoc-process-docstring", lambda app, what, name, obj, options, lines: _replace(lines))
+    return {"parallel_read_safe": True}
+
+
+def _replace(lines: list[str]) -> None:
+    lines[:] = as_rst(list(lines))

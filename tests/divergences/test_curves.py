@@ -1,0 +1,186 @@
+"""Curves: exact corners, the columns asked for, brackets, the table on disk, refusals."""
+
+from dataclasses import FrozenInstanceError
+from functools import partial
+from math import inf, log, ulp
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences import models
+from divergences._curves import QUANTITIES, Curve, sweep
+from divergences._measure import Measure
+from divergences.laws.estimate import Estimate
+from divergences.laws.normal import Normal
+from tests.tolerances import KERNEL_ULP
+
+FOUR = ["kl", "reverse_kl", "js", "w1"]
+thetas = st.floats(-1e6, 1e6, allow_subnormal=False)
+
+
+def test_parallel_lines_are_exact_at_the_corners():
+    grid = [-2.0, -0.3, -1e-9, 0.0, 1e-9, 0.3, 2.0]
+    curve = sweep(partial(models.parallel_lines, n=8), grid, FOUR)
+    apart = np.array(grid) != 0
+    assert curve.model == "parallel_lines"
+    assert curve["kl"].tolist() == curve["reverse_kl"].tolist() == [inf if away else 0.0 for away in apart]
+    assert curve["js"].tolist() == [log(2) if away else 0.0 for away in apart]
+    assert (curve.lower["w1"] <= np.abs(grid)).all()
+    assert (curve.upper["w1"] >= np.abs(grid)).all()
+    assert curve["w1"][3] == curve.lower["w1"][3] == curve.upper["w1"][3] == 0
+
+
+def test_sixty_four_atoms_are_the_default():
+    curve = sweep(models.parallel_lines, [0.3], FOUR)
+    again = sweep(lambda t: models.parallel_lines(t, 64), [0.3], FOUR)
+    assert [curve[name].tolist() for name in FOUR] == [again[name].tolist() for name in FOUR]
+
+
+@given(st.lists(thetas, min_size=1, max_size=5))
+def test_point_masses(grid):
+    curve = sweep(models.point_masses, grid, FOUR)
+    for k, theta in enumerate(grid):
+        assert curve["kl"][k] == curve["reverse_kl"][k] == (inf if theta else 0)
+        assert curve["js"][k] == (log(2) if theta else 0)
+        assert curve.lower["w1"][k] <= abs(theta) <= curve.upper["w1"][k]
+
+
+def test_the_directions_are_not_exchanged():
+    curve = sweep(models.bernoulli, [0.0, 0.5, 1.0], ["kl", "reverse_kl", "total_variation"])
+    assert curve["kl"].tolist() == [inf, 0.0, inf]
+    assert curve["reverse_kl"][1] == 0
+    assert max(abs(curve["reverse_kl"][[0, 2]] - log(2))) <= KERNEL_ULP * ulp(log(2))
+    assert curve["total_variation"].tolist() == [0.5, 0.0, 0.5]
+
+
+@given(st.fractions(0, 1, max_denominator=64))
+def test_every_quantity_is_the_public_function_of_the_pair(theta):
+    curve = sweep("bernoulli", [float(theta)], QUANTITIES)
+    p, q = np.array([0.5, 0.5]), np.array([1 - float(theta), float(theta)])
+    for name in set(QUANTITIES) - {"w1"}:
+        assert curve[name][0] == QUANTITIES[name].function(p, q), name
+    assert curve.lower["w1"][0] <= abs(float(theta) - 0.5) <= curve.upper["w1"][0]
+
+
+@pytest.mark.parametrize("model", ["parallel_lines", "parallel-lines", models.parallel_lines])
+def test_a_model_by_name(model):
+    assert sweep(model, [0.0], ["kl"]).model == "parallel_lines"
+
+
+def test_names_units_and_order():
+    curve = sweep("bernoulli", [0.25], ["w1", "js", "kl", "js", "js_distance", "hellinger2"])
+    assert curve.names == tuple(curve) == ("w1", "js", "kl", "js_distance", "hellinger2")
+    assert list(curve.units.values()) == ["distance", "nats", "nats", "√nats", "1"]
+    assert "js" in curve
+    assert "chi2" not in curve
+    assert set(curve.lower) == set(curve.upper) == {"w1"}
+    assert repr(curve) == "Curve(bernoulli, 1 thetas in [0.25, 0.25]: w1, js, kl, js_distance, hellinger2)"
+
+
+def test_brackets_of_laws_are_kept(monkeypatch):
+    """Whatever answers with bounds is bracketed; a pair that is no pair of measures is handed over as it is."""
+    seen = []
+
+    def between(p, q):
+        seen.append((p, q))
+        return Estimate(0.5, 0.25, 1.0, "by hand")
+
+    monkeypatch.setitem(QUANTITIES, "js", QUANTITIES["js"]._replace(function=between))
+    curve = sweep(lambda theta: ("P", theta), [2.0], ["js"])
+    assert (curve["js"][0], curve.lower["js"][0], curve.upper["js"][0]) == (0.5, 0.25, 1.0)
+    assert seen == [("P", 2.0)]
+
+
+@pytest.mark.parametrize("theta", [0.0, 0.5, -2.0])
+def test_two_laws_are_bracketed(theta):
+    curve = sweep(lambda t: (Normal(0, 1), Normal(t, 1)), [theta], ["kl", "reverse_kl", "js", "w1"])
+    exact = {"kl": theta**2 / 2, "reverse_kl": theta**2 / 2, "w1": abs(theta)}
+    assert set(curve.lower) == set(curve.names)
+    for name in curve:
+        assert curve.lower[name][0] <= curve[name][0] <= curve.upper[name][0], name
+    for name, value in exact.items():
+        assert curve.lower[name][0] <= value <= curve.upper[name][0], name
+
+
+def test_a_divergence_that_laws_do_not_have_is_refused():
+    with pytest.raises(TypeError, match="p: found"):
+        sweep(lambda t: (Normal(0, 1), Normal(t, 1)), [1.0], ["cross_entropy"])
+
+
+def test_points_that_coincide_are_merged():
+    """Masses are compared point by point, not row by row."""
+    curve = sweep(lambda theta: (Measure([0.0, 1.0]), Measure([1.0, theta])), [0.0, 2.0], ["kl", "total_variation"])
+    assert curve["kl"].tolist() == [0.0, inf]
+    assert curve["total_variation"].tolist() == [0.0, 0.5]
+
+
+def test_a_curve_cannot_be_changed():
+    given_grid = np.array([0.0, 1.0])
+    curve = sweep("point_masses", given_grid, ["kl"])
+    given_grid[0] = 7.0
+    assert curve.theta.tolist() == [0.0, 1.0]
+    with pytest.raises(FrozenInstanceError):
+        curve.model = "another"
+    for column in (curve.theta, curve["kl"]):
+        with pytest.raises(ValueError, match="read-only"):
+            column[0] = 1.0
+
+
+@given(st.lists(thetas, min_size=2, max_size=6))
+def test_the_table_reads_back_to_the_last_bit(tmp_path_factory, grid):
+    path = tmp_path_factory.mktemp("curve") / "curve.csv"
+    curve = sweep("point_masses", grid, ["kl", "w1"])
+    curve.to_csv(path)
+    back = np.genfromtxt(path, delimiter=",", names=True)
+    columns = {"theta": curve.theta, "kl": curve["kl"], "w1": curve["w1"]}
+    columns |= {"w1_lower": curve.lower["w1"], "w1_upper": curve.upper["w1"]}
+    assert back.dtype.names == tuple(columns)
+    assert {name: back[name].tolist() for name in columns} == {name: v.tolist() for name, v in columns.items()}
+
+
+def test_infinity_is_written_as_inf(tmp_path):
+    sweep("point_masses", [0.0, 1.0], ["kl"]).to_csv(tmp_path / "curve.csv")
+    assert (tmp_path / "curve.csv").read_text(encoding="utf-8") == "theta,kl\n0.0,0.0\n1.0,inf\n"
+
+
+def test_progress_is_reported_after_each_theta():
+    calls = []
+    sweep("point_masses", [0.0, 1.0, 2.0], ["kl"], progress=lambda done, total: calls.append((done, total)))
+    assert calls == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(KeyError, match=r"found 'kll'; expected one of kl, js; did you mean kl\?"):
+        sweep("point_masses", [0.0], ["kl", "js"])["kll"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "said"),
+    [
+        (("paralel_lines", [0.0], ["kl"]), ValueError, r"model: found 'paralel_lines'.*did you mean parallel_lines\?"),
+        (("_shift", [0.0], ["kl"]), ValueError, "model: found '_shift'"),
+        ((3, [0.0], ["kl"]), TypeError, "model: found int"),
+        (("bernoulli", [], ["kl"]), ValueError, r"thetas: found shape \(0,\)"),
+        (("bernoulli", 0.5, ["kl"]), ValueError, r"thetas: found shape \(\)"),
+        (("bernoulli", [[0.5]], ["kl"]), ValueError, r"thetas: found shape \(1, 1\)"),
+        (("bernoulli", [0.5, np.nan], ["kl"]), ValueError, "thetas: found nan at index 1"),
+        (("bernoulli", [inf], ["kl"]), ValueError, "thetas: found inf at index 0"),
+        (("bernoulli", ["half"], ["kl"]), TypeError, "thetas: found dtype"),
+        (("bernoulli", [2.0], ["kl"]), ValueError, "theta: found 2.0"),
+        (("bernoulli", [0.5], ["kl", "jss"]), ValueError, r"quantities: found 'jss'.*did you mean js"),
+        (("bernoulli", [0.5], ["entropy"]), ValueError, "quantities: found 'entropy'"),
+        (("bernoulli", [0.5], "kl"), TypeError, "quantities: found the string 'kl'"),
+        (("bernoulli", [0.5], []), ValueError, "quantities: found an empty list"),
+    ],
+)
+def test_refusals_are_one_line(arguments, error, said):
+    with pytest.raises(error, match=said) as caught:
+        sweep(*arguments)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_curve_without_brackets():
+    curve = Curve("by hand", np.array([0.0]), {"kl": np.array([1.0])})
+    assert (curve.lower, curve.upper) == ({}, {})

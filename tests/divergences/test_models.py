@@ -1,0 +1,106 @@
+"""The models of the lectures, and what is known of them."""
+
+from math import log
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from divergences import models
+from divergences._f_divergences import total_variation
+from divergences._js import js
+from divergences._kl import kl
+from divergences._measure import common_support
+from divergences.transport.wasserstein1 import wasserstein1
+from tests.tolerances import W1_GAP
+
+THETAS = [1e-9, 0.3, -0.7, 2.0]
+
+
+@pytest.mark.parametrize("theta", THETAS)
+def test_parallel_lines_apart(theta):
+    p, q, _ = common_support(*models.parallel_lines(theta))
+    assert float(js(p, q)) == log(2)
+    assert float(total_variation(p, q)) == 1
+    assert float(kl(p, q)) == float(kl(q, p)) == np.inf
+
+
+def test_parallel_lines_together():
+    p, q, _ = common_support(*models.parallel_lines(0.0))
+    assert float(js(p, q)) == float(kl(p, q)) == float(total_variation(p, q)) == 0
+    assert float(wasserstein1(*models.parallel_lines(0.0))) == 0
+
+
+@pytest.mark.parametrize("theta", [0.0, 0.3])
+def test_parallel_lines_under_a_trace(theta):
+    p, q = jax.jit(lambda t: common_support(*models.parallel_lines(t))[:2])(theta)
+    assert float(js(p, q)) == (float(jnp.float32(log(2))) if theta else 0)
+    assert float(kl(p, q)) == (np.inf if theta else 0)
+    assert jax.jit(jax.grad(lambda t: js(*common_support(*models.parallel_lines(t))[:2])))(theta) == 0
+
+
+@pytest.mark.parametrize("d", [1, 2, 3])
+@pytest.mark.parametrize("theta", [[0.6, 0.8], [3.0, 4.0], [-1.0, 2.0, 2.0]])
+def test_flats_are_as_far_apart_as_theta_is_long(theta, d):
+    length = {2: {0.6: 1.0, 3.0: 5.0}, 3: {-1.0: 3.0}}[len(theta)][theta[0]]
+    mu, nu = models.parallel_lines(theta, n=8, d=d)
+    assert mu.points.shape == (8, len(theta) + d)
+    t = wasserstein1(mu, nu)
+    size = length + np.sqrt(d)
+    assert t.lower - W1_GAP * size <= length <= t.upper + W1_GAP * size  # 0.6² + 0.8² is not quite 1 in binary
+
+
+def test_the_atoms_are_midpoints_and_halton_points():
+    assert models.parallel_lines(1.0, n=4)[0].points[:, 1].tolist() == [0.125, 0.375, 0.625, 0.875]
+    halton = models.parallel_lines(1.0, n=4, d=2)[0].points[:, 1:]
+    assert halton[:, 0].tolist() == [1 / 2, 1 / 4, 3 / 4, 1 / 8]
+    thirds = [1 / 3, 2 / 3, 1 / 9, 4 / 9]
+    assert np.abs(halton[:, 1] - thirds).max() <= np.finfo(float).eps
+    assert len(np.unique(models.parallel_lines(1.0, n=50, d=3)[1].points, axis=0)) == 50
+
+
+def test_point_masses_and_bernoulli():
+    mu, nu = models.point_masses(-2.0)
+    assert (mu.points.tolist(), nu.points.tolist()) == ([0.0], [-2.0])
+    assert models.point_masses([3.0, 4.0])[1].points.tolist() == [[3.0, 4.0]]
+    assert float(wasserstein1(*models.point_masses([3.0, 4.0]))) == 5
+    mu, nu = models.bernoulli(0.25)
+    assert (mu.mass.tolist(), nu.mass.tolist()) == ([0.5, 0.5], [0.75, 0.25])
+    assert float(wasserstein1(mu, nu)) == float(total_variation(mu.mass, nu.mass)) == 0.25
+
+
+def test_numpy_stays_numpy_and_jax_stays_jax():
+    for model in (models.parallel_lines, models.point_masses, models.bernoulli):
+        assert all(isinstance(leaf, np.ndarray) for m in model(0.5) for leaf in (m.points, m.mass))
+        assert all(isinstance(m.points, jax.Array) for m in model(jnp.float32(0.5)))
+
+
+def test_gradients_of_the_models():
+    one = {
+        m: jax.jit(jax.grad(lambda t, m=m: wasserstein1(*m(t)).value)) for m in (models.point_masses, models.bernoulli)
+    }
+    assert one[models.point_masses](-2.0) == -1
+    assert one[models.point_masses](2.0) == 1
+    assert one[models.bernoulli](0.25) == -1
+    assert one[models.bernoulli](0.75) == 1
+    assert np.isnan(jax.jit(lambda t: wasserstein1(*models.bernoulli(t)).value)(1.5))
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: models.parallel_lines(np.nan), r"^theta: found nan; expected finite"),
+        (lambda: models.parallel_lines(np.zeros((2, 2))), r"^theta: found shape \(2, 2\)"),
+        (lambda: models.parallel_lines([]), r"^theta: found shape \(0,\)"),
+        (lambda: models.parallel_lines(1.0, n=0), r"^n: found 0; expected at least 1"),
+        (lambda: models.parallel_lines(1.0, d=0), r"^d: found 0; expected at least 1"),
+        (lambda: models.point_masses(np.inf), r"^theta: found inf"),
+        (lambda: models.bernoulli(1.5), r"^theta: found 1.5; expected one probability"),
+        (lambda: models.bernoulli(np.nan), r"^theta: found nan"),
+        (lambda: models.bernoulli([0.1, 0.2]), r"^theta: found \[0.1, 0.2\]"),
+    ],
+)
+def test_bad_parameters_are_refused(call, said):
+    with pytest.raises(ValueError, match=said):
+        call()

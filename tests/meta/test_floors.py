@@ -1,0 +1,131 @@
+"""The house stands: imports go down, both sides of an identity stay apart, and importing the library is light."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from tests.meta.floors import APART, FLOORS, PROOFS, UPWARD
+from tests.meta.source import ROOT, imports, name_of, python_files
+
+MODULES = {name_of(path): path for path in python_files("divergences")}
+RANK = {module: floor for floor, modules in enumerate(FLOORS) for module in modules}
+LIGHT = {"jax", "numpy", "jaxtyping", "divergences"}
+"""What a module may import at its top, beside the standard library, if `import divergences` reaches it."""
+
+
+def owner(imported):
+    """The module of the library that an import of this dotted name reads, or ''."""
+    while imported and imported not in MODULES:
+        imported = imported.rpartition(".")[0]
+    return imported
+
+
+def graph(*, nested):
+    """Who imports whom inside the library."""
+    edges = {}
+    for module, path in MODULES.items():
+        found = imports(path.read_text(encoding="utf-8"), module, nested=nested, is_package=path.name == "__init__.py")
+        edges[module] = {owner(name) for name in found if name.split(".")[0] == "divergences"} - {"", module}
+    return edges
+
+
+def violations(edges, rank):
+    """Imports that do not go down."""
+    return {(a, b) for a, targets in edges.items() for b in targets if rank[b] >= rank[a]}
+
+
+def reachable(edges, start):
+    """Every module that `start` needs, however indirectly."""
+    seen, stack = set(), [start]
+    while stack:
+        for target in edges[stack.pop()] - seen:
+            seen.add(target)
+            stack.append(target)
+    return seen
+
+
+def meetings(edges, apart):
+    """Pairs that must stay apart and do not."""
+    inside = {whole: [m for m in edges if m == whole or m.startswith(f"{whole}.")] for whole in apart}
+    return {
+        (module, target)
+        for whole, banned in apart.items()
+        for module in inside[whole]
+        for target in reachable(edges, module)
+        if any(target == b or target.startswith(f"{b}.") for b in banned)
+    }
+
+
+def test_every_module_is_on_exactly_one_floor():
+    listed = [module for floor in FLOORS for module in floor]
+    assert sorted(listed) == sorted(MODULES)
+
+
+def test_imports_go_down():
+    assert violations(graph(nested=False), RANK) == set()
+    assert violations(graph(nested=True), RANK) == set(UPWARD)
+    assert all(len(reason.split()) >= 4 for reason in UPWARD.values())
+
+
+def test_two_sides_of_an_identity_share_no_code():
+    assert meetings(graph(nested=False), APART) == set()
+
+
+def test_proofs_import_public_names_and_the_judge_only():
+    for path in python_files("proofs"):
+        for name in imports(path.read_text(encoding="utf-8"), name_of(path), is_package=path.name == "__init__.py"):
+            if name.split(".")[0] in ("divergences", "proofs"):
+                allowed = any(name == p or name.startswith(f"{p}.") for p in PROOFS[:2]) or name == PROOFS[2]
+                assert allowed, f"{path.name} imports {name}"
+
+
+def test_the_library_never_imports_proofs():
+    for module, path in MODULES.items():
+        names = imports(path.read_text(encoding="utf-8"), module, is_package=path.name == "__init__.py")
+        assert not [n for n in names if n.split(".")[0] == "proofs"], module
+
+
+def test_importing_the_library_is_light():
+    """Only jax and numpy at the top of what `import divergences` reaches; nothing heavy is loaded by it."""
+    edges = graph(nested=False)
+    for module in {"divergences", *reachable(edges, "divergences")}:
+        path = MODULES[module]
+        top = imports(path.read_text(encoding="utf-8"), module, nested=False, is_package=path.name == "__init__.py")
+        heavy = {n.split(".")[0] for n in top} - LIGHT - set(sys.stdlib_module_names)
+        assert heavy == set(), f"{module} imports {heavy} at its top"
+    code = "import json, sys, divergences; print(json.dumps(sorted(sys.modules)))"
+    loaded = json.loads(subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout)
+    assert {"flint", "sympy", "hypothesis", "matplotlib", "typer", "rich", "ot"} & set(loaded) == set()
+
+
+def test_importing_the_library_changes_nothing_global():
+    code = (
+        "import jax, numpy as np, warnings; before = (jax.config.values.copy(), np.geterr(), list(warnings.filters));"
+        "import divergences; assert before == (jax.config.values, np.geterr(), list(warnings.filters))"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("import divergences._kl", ["divergences._kl"]),
+        ("from divergences import _kl", ["divergences._kl"]),
+        ("from . import _kl", ["divergences._kl"]),
+        ("from ._kl import kl", ["divergences._kl.kl"]),
+        ("def f():\n    from divergences._kl import kl", ["divergences._kl.kl"]),
+    ],
+)
+def test_every_spelling_of_an_import_is_seen(text, found):
+    assert imports(text, "divergences._js") == found
+
+
+def test_planted_violations_are_caught():
+    edges = graph(nested=False)
+    assert violations({**edges, "divergences._types": {"divergences._kl"}}, RANK) == {("divergences._types", "divergences._kl")}
+    assert violations({**edges, "divergences._kl": {"divergences._js"}}, {**RANK, "divergences._js": RANK["divergences._kl"]})
+    through = {**edges, "divergences._xlogy": {"divergences._js"}}  # _gan reaches _js through a third module
+    assert ("divergences._gan", "divergences._js") in meetings(through, APART)
+    assert meetings({**edges, "divergences.transport.dual": {"divergences.transport.primal"}}, APART)
+    assert imports("import scipy", "divergences._kl", nested=False) == ["scipy"]

@@ -1,0 +1,89 @@
+"""Notebooks run, are short, keep their outputs, and end in a check: nbclient executes each and the texts are compared."""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+nbformat = pytest.importorskip("nbformat", reason="the test extra has nbformat")
+nbclient = pytest.importorskip("nbclient", reason="the test extra has nbclient")
+
+FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+LONGEST, LONGEST_FUNCTION, SECONDS = 25, 5, 120
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def python(cell):
+    """A cell's syntax tree; lines for IPython are left out."""
+    return ast.parse(re.sub(r"^\s*[%!].*$", "", cell.source, flags=re.MULTILINE))
+
+
+def printed(cell):
+    """What a cell prints, and how many figures it shows."""
+    text = "".join(o.text for o in cell.outputs if o.output_type == "stream")
+    return text, sum("image/png" in o.get("data", {}) for o in cell.outputs)
+
+
+def kinds(cell):
+    return {o.output_type for o in cell.outputs}
+
+
+def functions(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def too_long(tree):
+    return [f.name for f in functions(tree) if f.end_lineno - f.lineno + 1 > LONGEST_FUNCTION]
+
+
+def asserts(tree):
+    return any(isinstance(node, ast.Assert) for node in ast.walk(tree))
+
+
+@each_notebook
+def test_is_a_valid_short_notebook(path):
+    notebook = read(path)
+    nbformat.validate(notebook)
+    assert len(notebook.cells) <= LONGEST
+    assert [name for cell in code_cells(notebook) for name in too_long(python(cell))] == []
+
+
+@each_notebook
+def test_ends_in_a_check(path):
+    last = read(path).cells[-1]
+    assert last.cell_type == "code"
+    assert asserts(python(last))
+
+
+@each_notebook
+def test_was_kept_as_it_was_run_from_top_to_bottom(path):
+    cells = code_cells(read(path))
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert sum(printed(cell)[1] for cell in cells) > 0
+
+
+@each_notebook
+def test_runs_again_and_says_the_same(path):
+    again = read(path)
+    client = nbclient.NotebookClient(again, timeout=SECONDS, record_timing=False, coalesce_streams=True)
+    client.execute(env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})
+    for kept, new in zip(code_cells(read(path)), code_cells(again), strict=True):
+        assert printed(new) == printed(kept), kept.source
+        assert "error" not in kinds(new)
+
+
+def test_there_are_notebooks_and_planted_violations_are_caught():
+    assert NOTEBOOKS
+    assert too_long(ast.parse("def f():\n" + "    x = 1\n" * 5)) == ["f"]
+    assert not asserts(ast.parse("x == 1"))

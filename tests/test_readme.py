@@ -1,0 +1,105 @@
+"""What people read first is true: examples run, commands exist, files are there, the figure is the one the code draws."""
+
+import doctest
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ("README.md", "docs/start.md", "docs/conventions.md")
+
+
+def blocks(text, *languages):
+    """The fenced blocks in these languages."""
+    return re.findall(rf"^```(?:{'|'.join(languages)})\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def examples(text, name):
+    """All Python examples of a page, as one doctest."""
+    return doctest.DocTestParser().get_doctest("\n".join(blocks(text, "python", "pycon")), {}, name, name, 0)
+
+
+def commands(text):
+    """The lines of a page that call the command line."""
+    return [line for block in blocks(text, "sh") for line in block.splitlines() if line.startswith("divergences ")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_examples_run(page):
+    test = examples((ROOT / page).read_text(encoding="utf-8"), page)
+    report = []
+    result = doctest.DocTestRunner().run(test, out=report.append)
+    assert result.attempted > 0
+    assert result.failed == 0, "".join(report)
+
+
+def test_a_wrong_example_is_caught():
+    test = examples("```python\n>>> 1 + 1\n3\n```\n", "planted")
+    assert doctest.DocTestRunner().run(test, out=lambda _: None).failed == 1
+
+
+def test_the_readme_has_a_six_line_example_and_the_two_commands():
+    assert len(examples(README, "README").examples) == 6
+    assert blocks(README, "sh")[:2] == ["pip install . && divergences verify\n", "pip install '.[test]' && pytest\n"]
+
+
+@pytest.mark.parametrize("line", sorted({c for page in PAGES for c in commands((ROOT / page).read_text("utf-8"))}))
+def test_commands_run(line, tmp_path):
+    call = [sys.executable, "-m", *shlex.split(line)]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or list(tmp_path.iterdir())
+
+
+def test_every_file_that_the_readme_names_exists():
+    named = re.findall(r"[`(]([\w./]+\.[a-z]\w*|proofs/theorems)[`)]", README)
+    assert len(named) >= 8
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_project_files_agree_on_the_version():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    citation = dict(re.findall(r"^([\w-]+): (.*)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE))
+    assert (citation["cff-version"], citation["version"], citation["license"]) == ("1.2.0", version, "Apache-2.0")
+    assert version in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 40
+
+
+def test_the_figure_is_the_one_that_the_code_draws(tmp_path):
+    spec = importlib.util.spec_from_file_location("figures", ROOT / "docs" / "figures.py")
+    figures = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(figures)
+    figures.parallel_lines(drawn := tmp_path / "parallel_lines.svg")
+    kept = figures.STATIC / drawn.name
+    assert described(drawn) == described(kept)
+    # Another version of matplotlib places text a little differently; the same version must draw the same file.
+    if creator(drawn) == creator(kept):
+        assert drawn.read_bytes() == kept.read_bytes()
+
+
+def test_the_figure_has_the_corners():
+    rows = [line.split() for line in described(ROOT / "docs" / "_static" / "parallel_lines.svg").splitlines()]
+    assert rows[0] == ["theta", "kl", "reverse_kl", "js", "w1"]
+    at_zero = [row for row in rows[1:] if float(row[0]) == 0]
+    assert at_zero == [["0", "0", "0", "0", "0"]]
+    for theta, kl, reverse_kl, js, w1 in (row for row in rows[1:] if float(row[0]) != 0):
+        assert (kl, reverse_kl, js) == ("inf", "inf", "0.69314718056")
+        assert w1 == theta.removeprefix("-")
+
+
+def described(svg):
+    """The numbers that a figure carries with it."""
+    return ET.parse(svg).findtext(".//{http://purl.org/dc/elements/1.1/}description")
+
+
+def creator(svg):
+    """Which matplotlib drew the figure."""
+    return ET.parse(svg).findtext(".//{http://purl.org/dc/elements/1.1/}title")
