@@ -29,9 +29,9 @@ TERMS = {
     "kl": _kl,
     "js": _js,
     "total_variation": lambda a, b: abs(a - b) / 2,
-    "hellinger2": lambda a, b: (a.sqrt() - b.sqrt()) ** 2 / 2 if a != b else arb(0),
-    "chi2": lambda a, b: (a - b) ** 2 / b if b != 0 else arb(0),
-    "triangular": lambda a, b: (a - b) ** 2 / (a + b) if a + b != 0 else arb(0),
+    "hellinger2": lambda a, b: (a.sqrt() - b.sqrt()) * (a.sqrt() - b.sqrt()) / 2 if a != b else arb(0),
+    "chi2": lambda a, b: (a - b) * (a - b) / b if b != 0 else arb(0),
+    "triangular": lambda a, b: (a - b) * (a - b) / (a + b) if a + b != 0 else arb(0),
     "jeffreys": lambda a, b: (a - b) * (a / b).log() if a != b else arb(0),
     "cross_entropy": lambda a, b: -a * b.log() if a != 0 else arb(0),
 }

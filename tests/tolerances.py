@@ -69,3 +69,25 @@ ZERO_TEST_SECONDS = 1.0
 # --- docs -------------------------------------------------------------------------------------------------------------
 CROSSWALK = 32 * U
 """Against SciPy's formulas on three outcomes far from each other: a few roundings of numbers below 1, on either side."""
+
+# --- laws -------------------------------------------------------------------------------------------------------------
+LAW_ABSOLUTE, LAW_RELATIVE = 1e-13, 1e-12
+"""What is promised of a divergence of two laws: error ≤ 1e-13 + 1e-12·value for shifts from 1e-3 to 100."""
+
+LAW_BRACKET = 4 * U
+"""upper − lower of an enclosed law, in units of the value: two neighbours of the nearest float64 (one ulp ≤ 2U·value)."""
+
+LAW_REFERENCE = 2.0**-54
+"""Error of the tanh–sinh reference, as far as its two steps tell, in units of 1 + value: below half an ulp."""
+
+LAW_POINTWISE = 16
+"""ulp of log p and F of our laws: standardising z = (x − loc)/scale, at most three roundings, times |z·(log p)′| ≤ 4."""
+
+LAW_POINTWISE32 = 64
+"""The same in float32, where XLA's elementary functions are a few ulp off themselves."""
+
+LAW_LOGIT = 16 * U
+"""D* = 1/(1 + e⁻ᵗ) moves by ≤ ¼ of the logit's error, which is a few roundings of numbers ≤ 8."""
+
+LAW_UNCERTIFIED = 1e-12
+"""Estimated quadrature of smooth densities on well scaled pairs: its own stated bounds are about 3e-13."""

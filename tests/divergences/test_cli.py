@@ -386,7 +386,9 @@ def test_a_curve_as_json():
     assert found["quantities"]["w1"]["values"] == [1.0, 0.0, 1.0]
 
 
-@pytest.mark.parametrize("text", ["-2:2:201", "-0.3:0.3:7", "-0.1:0.3:5", "-1/3:1/3:11", "-1e-3:1e-3:101"])
+@pytest.mark.parametrize(
+    "text", ["-2:2:201", "-0.3:0.3:7", "-0.1:0.3:5", "-0.1:0.2:4", "-1/3:1/3:11", "-1e-3:1e-3:101"]
+)
 def test_zero_is_on_the_grid_exactly(text):
     grid = _reading.grid("--theta", text)
     first, last, count = text.split(":")

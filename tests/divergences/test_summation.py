@@ -6,9 +6,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from flint import arb, ctx
 
 import divergences as dv
 from divergences import _summation
+from tests.references import BITS, TERMS, real
 from tests.tolerances import EPS32, KERNEL_ULP, LOG_RTOL
 
 PAIRWISE = [
@@ -163,6 +165,23 @@ def test_log_probabilities_reach_where_probabilities_underflow():
     assert float(dv.reverse_kl(log_p, log_q, log=True)) == 0.0  # e^−1000 · 1000 is 0 in float64
     far = dv.kl(np.log([0.5, 0.5]), [-1000.0, 0.0], log=True)
     np.testing.assert_array_max_ulp(far, np.float64(500 - np.log(2)), maxulp=KERNEL_ULP)
+
+
+@pytest.mark.parametrize("name", ["kl", "js", "total_variation", "hellinger2", "chi2", "triangular", "jeffreys"])
+@pytest.mark.parametrize("as_array", [np.asarray, jnp.asarray])
+def test_near_equal_log_probabilities_keep_their_digits(name, as_array):
+    """p − q comes from log p − log q: subtracting the exponentials would leave seven digits."""
+    log_p = np.log(batch(13, 20))
+    log_q = log_p + 1e-9 * np.sin(np.arange(20.0))
+    with jax.enable_x64(True):
+        found = float(getattr(dv, name)(as_array(log_p), as_array(log_q), log=True))
+    bits, ctx.prec = ctx.prec, BITS
+    try:
+        pairs = [(real(x).exp(), real(y).exp()) for x, y in zip(log_p, log_q, strict=True)]
+        truth = float(sum((TERMS[name](a, b) for a, b in pairs), arb(0)).mid())
+    finally:
+        ctx.prec = bits
+    assert found == pytest.approx(truth, rel=LOG_RTOL, abs=0)
 
 
 def test_pairwise_is_the_table_of_pairs():

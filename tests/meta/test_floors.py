@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.meta.floors import APART, FLOORS, PROOFS, UPWARD
 from tests.meta.source import ROOT, imports, name_of, python_files
 
@@ -123,8 +124,12 @@ def test_every_spelling_of_an_import_is_seen(text, found):
 
 def test_planted_violations_are_caught():
     edges = graph(nested=False)
-    assert violations({**edges, "divergences._types": {"divergences._kl"}}, RANK) == {("divergences._types", "divergences._kl")}
-    assert violations({**edges, "divergences._kl": {"divergences._js"}}, {**RANK, "divergences._js": RANK["divergences._kl"]})
+    assert violations({**edges, "divergences._types": {"divergences._kl"}}, RANK) == {
+        ("divergences._types", "divergences._kl")
+    }
+    assert violations(
+        {**edges, "divergences._kl": {"divergences._js"}}, {**RANK, "divergences._js": RANK["divergences._kl"]}
+    )
     through = {**edges, "divergences._xlogy": {"divergences._js"}}  # _gan reaches _js through a third module
     assert ("divergences._gan", "divergences._js") in meetings(through, APART)
     assert meetings({**edges, "divergences.transport.dual": {"divergences.transport.primal"}}, APART)

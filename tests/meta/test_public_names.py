@@ -3,11 +3,11 @@
 import inspect
 import re
 
-import proofs
 import pytest
-from tests.meta.source import ROOT
 
 import divergences as dv
+import proofs
+from tests.meta.source import ROOT
 
 FUNCTIONS = {name: f for name, f in vars(dv).items() if inspect.isfunction(f) and not name.startswith("_")}
 CLAIMS = {claim.slug: claim for claim in proofs.claims()}

@@ -1,28 +1,14 @@
-"""Arb enclosures of √d·log n sums. Arb's precision is global to the process: it is set under a lock, and restored."""
+"""Arb enclosures of √d·log n sums. The precision is set in scopes."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from flint import arb, ctx, fmpq  # type: ignore[import-untyped]
+from flint import arb, fmpq  # type: ignore[import-untyped]
 
-_LOCK = threading.RLock()
-
-
-@contextmanager
-def precision(bits: int) -> Generator[None]:
-    """Work with `bits` bits inside the block, alone; leave the precision as it was found."""
-    with _LOCK:
-        found = ctx.prec
-        ctx.prec = bits
-        try:
-            yield
-        finally:
-            ctx.prec = found
+from divergences._arb import precision as precision
 
 
 def bounds(terms: Mapping[tuple[int, int], Fraction], bits: int) -> tuple[Fraction, Fraction]:

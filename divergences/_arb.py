@@ -1,0 +1,23 @@
+"""The working precision of Arb's balls. It is global to the process, so that all who set it share one lock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+_LOCK = threading.RLock()
+
+
+@contextmanager
+def precision(bits: int) -> Generator[None]:
+    """Work with `bits` bits inside the block, alone; leave the precision as it was found."""
+    from flint import ctx
+
+    with _LOCK:
+        found = ctx.prec
+        ctx.prec = bits
+        try:
+            yield
+        finally:
+            ctx.prec = found

@@ -1,0 +1,243 @@
+"""The command line: `divergences verify`, `divergences compare`, `divergences curve`.
+
+Answers go to stdout, progress and refusals to stderr. Exit 0: all holds; 1: something does not; 2: bad input, in one line.
+With --json stdout is one JSON document, in which ∞ is the string "inf". Claims come in through the entry-point group
+`divergences.claims`, so that the library never imports proofs and a course can ship its own.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from inspect import signature
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.console import Console
+from typer.core import TyperGroup
+
+from divergences import _comparison, _ledger, _reading
+from divergences._curves import Curve, find_model, sweep
+from divergences._reading import Refusal, refusals
+
+LEVELS = tuple(f"R{k}" for k in range(1, 6))
+UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that newer Typers carry
+
+
+class OneLine(TyperGroup):
+    """A command group whose refusals are one line on stderr and exit 2, usage errors included."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
+        """Run, and leave with the exit code."""
+        try:
+            code = super().main(*args, standalone_mode=False, **kwargs)
+        except (Refusal, UsageError) as error:
+            said = str(error) if isinstance(error, Refusal) else error.format_message()
+            context = getattr(error, "ctx", None)
+            help_on = f" (see {context.command_path} --help)" if context else ""
+            print(f"divergences: error: {' '.join(said.split())}{help_on}", file=sys.stderr)
+            code = 2
+        except typer.Abort:
+            code = 130
+        return sys.exit(code or 0) if standalone_mode else code
+
+
+app = typer.Typer(name="divergences", cls=OneLine, add_completion=False, pretty_exceptions_enable=False)
+AsJson = Annotated[bool, typer.Option("--json", help='Only JSON on stdout; ∞ is the string "inf".')]
+
+
+def main() -> None:
+    """What the console script runs."""
+    app()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"divergences {version('divergences')}")
+        raise typer.Exit
+
+
+@app.callback()
+def divergences(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Divergences between distributions, computed and verified: KL, JS, the optimal discriminator, Wasserstein-1.
+
+    Exit code 0: all holds; 1: something does not; 2: bad input.
+    """
+
+
+@app.command()
+def verify(
+    only: Annotated[str | None, typer.Option(metavar="ID", help="One claim, or all whose name starts so.")] = None,
+    level: Annotated[
+        str, typer.Option(metavar="R1…R5", help="The least level you accept; below it a claim fails.")
+    ] = "R1",
+    points: Annotated[
+        int | None, typer.Option(min=1, help="Random points for each claim, on top of the witnesses.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge every claim and print the ledger; exit 0 only if all of them hold.
+
+    divergences verify
+
+    divergences verify --only gan-value --json
+
+    divergences verify --only theorems/js --level R5
+    """
+    with refusals():
+        if level not in LEVELS:
+            raise Refusal(f"--level: found {level!r}; expected one of {', '.join(LEVELS)}")
+        chosen = _ledger.choose(_ledger.load(), only)
+    with _progress("judging", len(chosen)) as step:
+        verdicts = [step(_ledger.judge_one(claim, points, level)) for claim in chosen]
+    summary = _ledger.summarise(verdicts)
+    _answer({"claims": verdicts, "summary": summary}, _ledger.printed(verdicts, summary), as_json)
+    raise typer.Exit(0 if summary["ok"] else 1)
+
+
+@app.command()
+def compare(
+    p: Annotated[str, typer.Argument(metavar="P", help="The data: 0.5,0.5 or 1/3,2/3, or a .npy or .csv file.")],
+    q: Annotated[str, typer.Argument(metavar="Q", help="The model, in the same forms.")],
+    points: Annotated[
+        str | None, typer.Option(help="Where the outcomes lie: 0,1,3 or '0,0;1,0' or a file. Gives W₁.")
+    ] = None,
+    points_q: Annotated[str | None, typer.Option(help="Where Q's outcomes lie, if not where P's do.")] = None,
+    metric: Annotated[str, typer.Option(help="Between points: euclidean, cityblock or chebyshev.")] = "euclidean",
+    base: Annotated[float | None, typer.Option(help="Of the logarithm: 2 gives bits; nats by default.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every divergence of P and Q in both directions, the optimal discriminator, and W₁ when points are given.
+
+    divergences compare 0.5,0.5 1/3,2/3
+
+    divergences compare p.csv q.npy --base 2
+
+    divergences compare 1/2,1/2 1/4,3/4 --points '0,0;3,4' --metric cityblock
+    """
+    with refusals():
+        a, b = _reading.vector("P", p), _reading.vector("Q", q)
+        report = _comparison.compare(a, b, base, **_sites(points, points_q, metric, len(a), len(b)))
+    _answer(report, _comparison.printed(report), as_json)
+
+
+def _sites(points: str | None, points_q: str | None, metric: str, n: int, m: int) -> dict[str, Any]:
+    """The points of both, if there are any; without points of its own Q has those of P, and as many outcomes."""
+    if points_q is None and n != m:
+        raise Refusal(
+            f"Q: found {m} entries; expected {n}, as many as P; if they lie elsewhere, give --points and --points-q"
+        )
+    if points is None:
+        if points_q is not None:
+            raise Refusal("--points: found none; expected the points of P, as --points-q gives those of Q")
+        return {}
+    x = _reading.points("--points", points, n)
+    return {"metric": metric, "x": x, "y": x if points_q is None else _reading.points("--points-q", points_q, m)}
+
+
+@app.command()
+def curve(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …")],
+    theta: Annotated[str, typer.Option(metavar="A:B:N", help="N values from A to B, both included.")] = "-2:2:201",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The figure: .svg, .png or .pdf.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="The numbers, as a table.")] = None,
+    quantities: Annotated[
+        str, typer.Option(metavar="NAMES", help="kl, js, total_variation, …")
+    ] = "kl,reverse_kl,js,w1",
+    n: Annotated[int | None, typer.Option(help="Atoms on each line, for parallel-lines (64).")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the divergences of a model against its parameter θ, exact at the corners.
+
+    divergences curve parallel-lines --theta -2:2:201 -o lines.svg --csv lines.csv
+
+    divergences curve bernoulli --theta 0:1:101 --quantities kl,js,total_variation -o coin.png
+    """
+    with refusals():
+        from divergences import plot
+
+        pair, grid = _sized(model, n), _reading.grid("--theta", theta)
+        files = _writable({"-o": output, "--csv": csv}, plot.FORMATS, as_json)
+        with _progress("sweeping", len(grid)) as step:
+            found = sweep(pair, grid, [name.strip() for name in quantities.split(",")], progress=step)
+        if output:
+            plot.save(found, output)
+        if csv:
+            found.to_csv(csv)
+    _answer(_columns(found) | {"files": files}, [f"{found!r} → {', '.join(files)}"], as_json)
+
+
+def _sized(name: str, n: int | None) -> Any:
+    """The model, with n atoms where that can be said."""
+    model = find_model(name)
+    if n is not None and "n" not in signature(model).parameters:
+        raise Refusal(f"--n: found {n}; expected no --n for {name}, which has no number of atoms")
+    return model if n is None else partial(model, **{"n": n})
+
+
+def _writable(paths: Mapping[str, Path | None], formats: Sequence[str], as_json: bool) -> list[str]:
+    """The files to write, refused before the work and not after it."""
+    given = {name: path for name, path in paths.items() if path is not None}
+    if not given and not as_json:
+        raise Refusal("-o: found nothing to write; expected -o lines.svg, --csv lines.csv or --json")
+    for name, path in given.items():
+        if name == "-o" and path.suffix.lower() not in formats:
+            raise Refusal(f"-o: found {str(path)!r}; expected a file that ends in {', '.join(formats)}")
+        if not path.parent.is_dir():
+            raise Refusal(f"{name}: cannot write {path}: there is no folder {path.parent}")
+    return list(map(str, given.values()))
+
+
+def _columns(found: Curve) -> dict[str, Any]:
+    """The curve as data."""
+    bounds = {name: {"lower": found.lower[name], "upper": found.upper[name]} for name in found.lower}
+    columns = {name: {"values": found[name], "unit": found.units[name]} | bounds.get(name, {}) for name in found}
+    return {"model": found.model, "theta": found.theta, "quantities": columns}
+
+
+def _answer(document: Any, printed: Iterable[Any], as_json: bool) -> None:
+    """The answer on stdout, for a program or for a reader; as wide as it takes where nobody looks at a terminal."""
+    if as_json:
+        print(json.dumps(_plain(document), ensure_ascii=False, allow_nan=False))
+        return
+    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    for part in printed:
+        console.print(part, markup=False, soft_wrap=isinstance(part, str))
+
+
+@contextmanager
+def _progress(doing: str, total: int) -> Generator[Callable[..., Any]]:
+    """A bar on stderr while the work goes on, if that is a terminal; each step hands on what it is given."""
+    from rich.progress import MofNCompleteColumn, Progress
+
+    console = Console(stderr=True)
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=total)
+
+        def step(*done: Any) -> Any:
+            bar.advance(task)
+            return done[0]
+
+        yield step
+
+
+def _plain(x: Any) -> Any:
+    """What JSON can hold: arrays as lists, ∞ as a string."""
+    if isinstance(x, Mapping):
+        return {key: _plain(value) for key, value in x.items()}
+    if isinstance(x, (list, tuple, np.ndarray)):
+        return [_plain(value) for value in x]
+    x = x.item() if isinstance(x, np.generic) else x
+    return str(x) if isinstance(x, float) and np.isinf(x) else x

@@ -1,0 +1,61 @@
+"""Laws on the line, and their divergences with bounds: `Normal`, `Laplace`, `Cauchy`, `Uniform`, and other people's.
+
+`dv.kl`, `dv.js`, … come here when their first argument is a law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from divergences.laws.cauchy import Cauchy as Cauchy
+from divergences.laws.discriminator import optimal_discriminator as optimal_discriminator
+from divergences.laws.estimate import Estimate as Estimate
+from divergences.laws.foreign import Custom as Custom
+from divergences.laws.functions import chi2 as chi2
+from divergences.laws.functions import hellinger2 as hellinger2
+from divergences.laws.functions import jeffreys as jeffreys
+from divergences.laws.functions import js as js
+from divergences.laws.functions import js_distance as js_distance
+from divergences.laws.functions import kl as kl
+from divergences.laws.functions import reverse_kl as reverse_kl
+from divergences.laws.functions import total_variation as total_variation
+from divergences.laws.functions import triangular as triangular
+from divergences.laws.functions import wasserstein1 as wasserstein1
+from divergences.laws.laplace import Laplace as Laplace
+from divergences.laws.normal import Normal as Normal
+from divergences.laws.tails import COMPACT as COMPACT
+from divergences.laws.tails import EXPONENTIAL as EXPONENTIAL
+from divergences.laws.tails import GAUSSIAN as GAUSSIAN
+from divergences.laws.tails import Tail as Tail
+from divergences.laws.tails import power as power
+from divergences.laws.uniform import Uniform as Uniform
+
+ANSWERS = {
+    f.__name__: f
+    for f in (
+        *(kl, reverse_kl, jeffreys, js, js_distance, total_variation, hellinger2, triangular, chi2, wasserstein1),
+        optimal_discriminator,
+    )
+}
+OPTIONS = {
+    **dict.fromkeys(("kl", "reverse_kl", "jeffreys", "js", "js_distance"), "base"),
+    "optimal_discriminator": "prior",
+}
+
+
+def answer(name: str, p: Any, q: Any, options: Mapping[str, Any]) -> Any:
+    """What the public function of that name says about two laws, given the options that differ from their defaults.
+
+    >>> float(answer("kl", Uniform(0, 1), Uniform(0, 2), {"base": 2}))
+    1.0
+    """
+    if name not in ANSWERS:
+        raise TypeError(f"p: found a law; expected arrays, {name} does not take laws; these do: {', '.join(ANSWERS)}")
+    allowed = OPTIONS.get(name)
+    for option, value in options.items():
+        if option != allowed:
+            raise TypeError(
+                f"{option}: found {value!r} with two laws; expected {allowed or 'no option'}, laws have no {option}"
+            )
+    return ANSWERS[name](p, q, **options)

@@ -1,0 +1,134 @@
+"""KL, χ², H², W₁ and everything between two Cauchy laws, where a formula exists; enclosed by balls.
+
+All f-divergences of two Cauchy laws are functions of c = √(1 + ((Δx)² + (Δγ)²)/(4γ₁γ₂)): Möbius maps of the line
+carry Cauchy laws to Cauchy laws, change no f-divergence, and keep c (Nielsen and Okamura, 2021, arXiv:2101.12459).
+At equal locations with scale ratio λ, c = (√λ + 1/√λ)/2, and the integrals are elementary but for the affinity, which
+is an arithmetic-geometric mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flint import arb, fmpq
+
+from divergences.laws.balls import exponential_integral
+from divergences.laws.cauchy import Cauchy
+from divergences.laws.exact import Exact, whole_line
+from divergences.laws.laplace import Laplace
+from divergences.laws.normal import Normal
+from divergences.laws.uniform import Uniform
+
+
+def entropy(p: Exact) -> arb:
+    """−E_p log p."""
+    s = arb(p.scale)
+    if p.kind is Normal:
+        return ((2 * arb.pi()).log() + 1) / 2 + s.log()
+    if p.kind is Cauchy:
+        return (4 * arb.pi() * s).log()
+    return (2 * s).log() + (1 if p.kind is Laplace else 0)
+
+
+def cross_entropy(p: Exact, q: Exact) -> arb:
+    """−E_p log q where it is finite and elementary: p has a variance, and q is not Cauchy or p uniform."""
+    s, shift = arb(q.scale), p.loc - q.loc
+    if q.kind is Normal:
+        return s.log() + (2 * arb.pi()).log() / 2 + arb((p.variance() + shift**2) / (2 * q.scale**2))
+    if q.kind is Laplace:
+        return (2 * s).log() + distance_to(p, q.loc) / s
+    if q.kind is Uniform:
+        return (2 * s).log()
+    low, high = ((arb(x) - arb(q.loc)) / s for x in p.kinks)
+    return (arb.pi() * s).log() + (_log_square_integral(high) - _log_square_integral(low)) / (high - low)
+
+
+def kl(p: Exact, q: Exact) -> arb:
+    """KL(p‖q) = cross entropy − entropy."""
+    return cross_entropy(p, q) - entropy(p)
+
+
+def distance_to(p: Exact, x: fmpq) -> arb:
+    """E_p|X − x|."""
+    s, d = arb(p.scale), arb(abs(p.loc - x))
+    if p.kind is Normal:
+        t = d / s
+        return s * (2 / arb.pi()).sqrt() * (-t * t / 2).exp() + d * (t / arb(2).sqrt()).erf()
+    if p.kind is Laplace:
+        return d + s * (-d / s).exp()
+    return arb((p.loc - x) ** 2 + p.scale**2) / (2 * s) if abs(p.loc - x) < p.scale else d
+
+
+def _log_square_integral(w: arb) -> arb:
+    """∫ log(1 + t²) dt from 0 to w."""
+    return w * (1 + w * w).log() - 2 * w + 2 * w.atan()
+
+
+def chi2(p: Exact, q: Exact) -> arb:
+    """χ²(p‖q) = ∫ p²/q − 1, p without mass where q has none; ∞ when the exponent of p²/q does not fall."""
+    if q.kind is Cauchy:
+        return _chi2_to_cauchy(p, q)
+    total = arb(0)
+    for u, v in whole_line(p, q):
+        a, b = p.piece(u, v), q.piece(u, v)
+        if a is not None and b is not None:
+            ends = (None if x is None else arb(x) for x in (u, v))
+            total += a.constant() ** 2 / b.constant() * exponential_integral(2 * a.exponent - b.exponent, *ends)
+    return total - 1
+
+
+def _chi2_to_cauchy(p: Exact, q: Exact) -> arb:
+    """∫ p²·πγ(1 + w²) − 1: p² is ∫p² times a law of p's own kind, narrower unless p is uniform."""
+    pi, s = arb.pi(), arb(p.scale)
+    square, shrink = {
+        Normal: (lambda: 1 / (2 * pi.sqrt() * s), fmpq(1, 2)),
+        Laplace: (lambda: 1 / (4 * s), fmpq(1, 4)),
+        Uniform: (lambda: 1 / (2 * s), fmpq(1)),
+    }[p.kind]
+    second_moment = (p.variance() * shrink + (p.loc - q.loc) ** 2) / q.scale**2
+    return square() * pi * arb(q.scale) * arb(1 + second_moment) - 1
+
+
+def hellinger2(p: Exact, q: Exact) -> arb:
+    """H² = 1 − ∫√(pq) for normal, Laplace and uniform laws."""
+    affinity = arb(0)
+    for u, v in whole_line(p, q):
+        a, b = p.piece(u, v), q.piece(u, v)
+        if a is not None and b is not None:
+            ends = (None if x is None else arb(x) for x in (u, v))
+            affinity += (a.constant() * b.constant()).sqrt() * exponential_integral(
+                (a.exponent + b.exponent) / 2, *ends
+            )
+    return 1 - affinity
+
+
+def w1_is_elementary(p: Exact, q: Exact) -> bool:
+    """Whether W₁ has a formula: a shift, two normal or two uniform laws, two Laplace laws around one point."""
+    return p.kind is q.kind and (p.scale == q.scale or p.loc == q.loc or p.kind in (Normal, Uniform))
+
+
+def wasserstein1(p: Exact, q: Exact) -> arb:
+    """W₁ = E|Δloc + Δscale·Z|, Z the standard law: the monotone plan moves loc₁ + scale₁·z to loc₂ + scale₂·z."""
+    shift, widening = p.loc - q.loc, abs(p.scale - q.scale)
+    return distance_to(Exact(p.kind, shift, widening), fmpq(0)) if widening else arb(abs(shift))
+
+
+def _half_distance(p: Exact, q: Exact) -> tuple[fmpq, arb]:
+    """sinh² and cosh of half the hyperbolic distance between (loc, scale) as points of the upper half plane."""
+    square = ((p.loc - q.loc) ** 2 + (p.scale - q.scale) ** 2) / (4 * p.scale * q.scale)
+    return square, (1 + arb(square)).sqrt()
+
+
+CAUCHY: dict[str, Callable[[fmpq, arb], arb]] = {
+    "kl": lambda square, c: (1 + arb(square)).log(),
+    "js": lambda square, c: (2 * c / (1 + c)).log(),
+    "total_variation": lambda square, c: 2 * arb(square).sqrt().atan() / arb.pi(),
+    "hellinger2": lambda square, c: 1 - 1 / c.agm(arb(1)),
+    "chi2": lambda square, c: arb(2 * square),
+    "triangular": lambda square, c: 2 - 2 / c,
+}
+
+
+def cauchy(name: str, p: Exact, q: Exact) -> arb:
+    """The f-divergence of that name between two Cauchy laws."""
+    return CAUCHY[name](*_half_distance(p, q))

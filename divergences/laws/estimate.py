@@ -1,0 +1,37 @@
+"""What a divergence of two laws is answered with: a number and two bounds on the truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A value with lower ≤ true value ≤ upper, and the method that vouches for the bounds.
+
+    Convention: ∞ is an answer, with all three numbers ∞; `float(e)` is `e.value`.
+    Args: value, a float64; lower and upper, rounded outwards; method, what was done and what the bounds rest on.
+    Raises: ValueError unless lower ≤ value ≤ upper.
+    Example:
+    >>> float(Estimate(0.5, 0.25, 0.75, "by hand"))
+    0.5
+    """
+
+    value: float
+    lower: float
+    upper: float
+    method: str
+
+    def __post_init__(self) -> None:
+        if not self.lower <= self.value <= self.upper:
+            raise ValueError(
+                f"value: found {self.value} outside [{self.lower}, {self.upper}]; expected lower <= value <= upper"
+            )
+
+    def __float__(self) -> float:
+        return self.value
+
+    @classmethod
+    def exactly(cls, value: float, method: str) -> Estimate:
+        """The estimate that leaves no doubt: value = lower = upper."""
+        return cls(value, value, value, method)

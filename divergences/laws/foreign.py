@@ -1,0 +1,151 @@
+"""Laws that are not ours: SciPy's frozen ones, NumPyro's, Distrax's, TensorFlow Probability's, or a user's own.
+
+A normal, Laplace, Cauchy or uniform law is recognised by the name of its type and replaced by ours, after its density has
+been compared with ours at three points. Everything else is a `Custom` law: a density, perhaps a cdf, and what is known of
+its tails.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import numpy as np
+
+from divergences._types import Array, ArrayLike
+from divergences.laws._law import number
+from divergences.laws.cauchy import Cauchy
+from divergences.laws.laplace import Laplace
+from divergences.laws.normal import Normal
+from divergences.laws.tails import COMPACT, Tail
+from divergences.laws.uniform import Uniform
+
+Own = Normal | Laplace | Cauchy | Uniform
+SCIPY = {"norm": Normal, "laplace": Laplace, "cauchy": Cauchy}
+NAMES = {"Normal": Normal, "Laplace": Laplace, "Cauchy": Cauchy, "Uniform": Uniform}
+SAME_DENSITY = 1e-3  # far above a float32 rounding, far below a variance taken for a standard deviation
+
+
+@dataclass(frozen=True, eq=False)
+class Custom:
+    """A law known by its density: an object with log_prob or logpdf, and cdf if W₁ is wanted.
+
+    Convention: whether KL and W₁ are finite is decided by `tail`; without it they are refused. Other divergences are finite.
+    Args: law, the object; tail, COMPACT, GAUSSIAN, EXPONENTIAL or power(a); support, its two ends (the law's own `support()`,
+    or the whole line).
+    Raises: TypeError for an object without a density; ValueError for ends out of order.
+    Example:
+    >>> Custom(Normal(0, 1), tail=None, support=(0, 1)).tail.kind
+    'compact'
+    """
+
+    law: Any
+    tail: Tail | None = None
+    support: tuple[float, float] = (-math.inf, math.inf)
+
+    def __post_init__(self) -> None:
+        if not has_density(self.law):
+            raise TypeError(f"law: found a {type(self.law).__name__}; expected an object with log_prob or logpdf")
+        low, high = (float(x) for x in (self._own_support() if self.support == (-math.inf, math.inf) else self.support))
+        if not low < high:
+            raise ValueError(f"support: found ({low}, {high}); expected two ends in increasing order")
+        object.__setattr__(self, "support", (low, high))
+        if self.tail is None and math.isfinite(high - low):
+            object.__setattr__(self, "tail", COMPACT)
+
+    def _own_support(self) -> tuple[float, float]:
+        """The ends that the law itself names, as SciPy's do."""
+        if not hasattr(self.law, "logpdf") or not callable(getattr(self.law, "support", None)):
+            return self.support
+        low, high = self.law.support()
+        return float(low), float(high)
+
+    def log_prob(self, x: ArrayLike) -> Array:
+        """log p(x), as the law computes it.
+
+        >>> Custom(Uniform(0, 0.5)).log_prob(0.25).item() == math.log(2)
+        True
+        """
+        return self.law.log_prob(x) if hasattr(self.law, "log_prob") else self.law.logpdf(x)
+
+    def cdf(self, x: ArrayLike) -> Array:
+        """F(x), as the law computes it.
+
+        >>> Custom(Uniform(0, 1)).cdf(0.5).item()
+        0.5
+        """
+        if not hasattr(self.law, "cdf"):
+            raise TypeError(f"law: found a {type(self.law).__name__} without cdf; expected one, W1 needs it")
+        return self.law.cdf(x)
+
+
+Law = Own | Custom
+
+
+def has_density(x: object) -> bool:
+    """Whether x is a law: it has log_prob or logpdf."""
+    return hasattr(x, "log_prob") or hasattr(x, "logpdf")
+
+
+def recognise(name: str, law: Any) -> Law:
+    """The law as one of ours where it is one, a Custom one otherwise."""
+    if isinstance(law, Law):
+        return law
+    if not has_density(law):
+        raise TypeError(
+            f"{name}: found a {type(law).__name__}; expected a law, as the other argument is: dv.laws.Normal(0, 1)"
+        )
+    own = _frozen(law) if hasattr(law, "dist") and hasattr(law, "kwds") else _named(law)
+    return own if own is not None and _same_density(own, law) else Custom(law)
+
+
+def _frozen(law: Any) -> Own | None:
+    """A frozen law of scipy.stats, whose positional parameters are loc and scale for the four kinds."""
+    parameters = {"loc": 0.0, "scale": 1.0, **dict(zip(("loc", "scale"), law.args, strict=False)), **law.kwds}
+    loc, scale = parameters["loc"], parameters["scale"]
+    kind = law.dist.name
+    if kind == "uniform":
+        return Uniform(number("loc", loc), number("loc", loc) + number("scale", scale))
+    return SCIPY[kind](loc, scale) if kind in SCIPY else None
+
+
+def _named(law: Any) -> Own | None:
+    """A law whose type has the name of one of ours, and its parameters."""
+    kind = NAMES.get(type(law).__name__)
+    if kind is None:
+        return None
+    first, second = (("low", "a"), ("high", "b")) if kind is Uniform else (("loc", "mu"), ("scale", "sigma"))
+    a, b = (next((getattr(law, name) for name in names if hasattr(law, name)), None) for names in (first, second))
+    return None if a is None or b is None else kind(a, b)
+
+
+def _same_density(own: Own, law: Any) -> bool:
+    """Whether both have the same log-density at three points of the bulk."""
+    middle, width = (
+        ((own.low + own.high) / 2, (own.high - own.low) / 5) if isinstance(own, Uniform) else (own.loc, own.scale)
+    )
+    x = np.array([middle - width, middle, middle + 2 * width])
+    theirs = log_density(Custom(law), x)
+    ours = np.asarray(own.log_prob(x))
+    return bool(np.all(np.abs(theirs - ours) <= SAME_DENSITY * (1 + np.abs(ours))))
+
+
+def log_density(law: Law, x: np.ndarray) -> np.ndarray:
+    """log p at points of the line, in float64, from a law that may only take one at a time."""
+    return _values(law.log_prob, x)
+
+
+def cumulative(law: Law, x: np.ndarray) -> np.ndarray:
+    """F at points of the line, in float64."""
+    return _values(law.cdf, x)
+
+
+def _values(f: Any, x: np.ndarray) -> np.ndarray:
+    with jax.enable_x64(True), np.errstate(all="ignore"):
+        try:
+            values = np.asarray(f(x), np.float64)
+        except (TypeError, ValueError):
+            values = np.asarray(math.nan)
+        return values if values.shape == x.shape else np.array([float(f(t)) for t in x.tolist()])

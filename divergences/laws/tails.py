@@ -1,0 +1,84 @@
+"""Which integrals over the real line are infinite: decided by supports and tails, never by overflow.
+
+A law states how its density p dies away: it may vanish outside a bounded set (compact), or −log p(x) grows like x²
+(gaussian), like |x| (exponential), or like (1 + a)·log|x|, so that P(|X| > t) falls like t⁻ᵃ (power a).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Tail:
+    """How a density dies away: its growth, the power of |x| in −log p, and the moments below which E|X|ᵏ is finite."""
+
+    kind: str
+    growth: float
+    moments: float = math.inf
+
+
+COMPACT = Tail("compact", math.inf)
+GAUSSIAN = Tail("gaussian", 2)
+EXPONENTIAL = Tail("exponential", 1)
+
+
+def power(exponent: float) -> Tail:
+    """The tail P(|X| > t) ~ t⁻ᵃ, for example a = 1 for Cauchy laws.
+
+    >>> power(1).moments
+    1
+    """
+    if not 0 < exponent < math.inf:
+        raise ValueError(f"exponent: found {exponent}; expected a positive number a, for P(|X| > t) ~ 1/t^a")
+    return Tail("power", 0, exponent)
+
+
+class Tailed(Protocol):
+    """What the decisions below ask of a law."""
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """The smallest closed interval that carries the law."""
+        ...
+
+    @property
+    def tail(self) -> Tail | None:
+        """How the density dies away; None when nobody said so."""
+        ...
+
+
+def disjoint(p: Tailed, q: Tailed) -> bool:
+    """Whether the supports share no interval, so that a point tells p from q."""
+    return max(p.support[0], q.support[0]) >= min(p.support[1], q.support[1])
+
+
+def escapes(p: Tailed, q: Tailed) -> bool:
+    """Whether p puts mass where q has none."""
+    return p.support[0] < q.support[0] or p.support[1] > q.support[1]
+
+
+def kl_is_infinite(p: Tailed, q: Tailed) -> str | None:
+    """Why KL(p‖q) = ∞, or None when it is finite.
+
+    Inside the supports E_p[−log q] is finite exactly when E_p|X|ᵏ is, k the growth of −log q; and where p has no power
+    tail of its own, or q has one, E_p[log p] is finite as well.
+    """
+    if escapes(p, q):
+        return "infinite by the supports"
+    p_tail, q_tail = _stated(p, "p"), _stated(q, "q")
+    return "infinite by the tails" if p_tail.moments <= q_tail.growth < math.inf else None
+
+
+def mean_is_infinite(p: Tailed, name: str) -> bool:
+    """Whether E|X| = ∞."""
+    return _stated(p, name).moments <= 1
+
+
+def _stated(law: Tailed, name: str) -> Tail:
+    if law.tail is not None:
+        return law.tail
+    fix = "dv.laws.Custom(law, tail=dv.laws.EXPONENTIAL), or GAUSSIAN, COMPACT, power(a)"
+    raise ValueError(f"{name}: found a law with unknown tails, so finite or infinite is undecided; state them: {fix}")

@@ -1,0 +1,106 @@
+"""wasserstein1 under a trace: the host solves and certifies, and the envelope theorem differentiates.
+
+The numbers are the host's, rounded outwards to the outer precision; terms that are 0 in value carry the derivative.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from math import nan
+from typing import Any, cast
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._measure import Measure, leaves, traced_dtype
+from divergences._metrics import Ground, epsilon, norm, paired, refuse_metric
+from divergences._types import Metric
+from divergences.transport._result import Plan, Transport, mcshane, static_part
+from divergences.transport._solve import Found, bounds, solve
+from divergences.transport._traced import call_host, unit_mass, valid
+
+
+def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str, tol: float | None) -> Transport:
+    """The transport of two measures of which some leaf is traced."""
+    given = [*leaves(mu, nu), *([] if place.table is None else [place.table])]
+    dtype = traced_dtype(*given)
+    a, b = (jnp.asarray(m.mass, dtype) for m in (mu, nu))
+    x, y = (jnp.asarray(v, np.int32 if v.dtype.kind == "i" else dtype) for v in (place.x, place.y))
+    table = None if place.table is None else jnp.asarray(place.table, dtype)
+    n, m = len(a), len(b)
+    host = partial(_each, metric=static_part(metric), method=method, tol=tol, dtype=dtype)
+    floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (n + m - 1,), (n,), (m,))]
+    ints = [jax.ShapeDtypeStruct(s, np.int32) for s in ((), (n + m - 1,), (n + m - 1,))]
+    (*numbers, mass, f, g), (code, rows, cols) = call_host(host, (floats, ints), x, y, table, a, b)
+    cost = jnp.sum(mass * _pairwise(metric, mu, nu, (table, x, y), rows, cols))
+    total = cost + jnp.sum(f * unit_mass(a)) - jnp.sum(g * unit_mass(b))
+    change = total - jax.lax.stop_gradient(total)
+    value, lower, upper = (v + change for v in numbers)
+    return Transport(value, lower, upper, Plan(rows, cols, mass), mcshane(metric, nu.points, g), code, method)
+
+
+def _pairwise(metric: Metric, mu: Measure, nu: Measure, place: Any, rows: Any, cols: Any) -> Any:
+    """The cost of each entry of the plan, differentiable in the points or in the matrix."""
+    table, x, y = place
+    if table is None:
+        return norm(cast(str, metric), x[rows] - y[cols])
+    if callable(metric):
+        s, t = (jnp.asarray(v.points, table.dtype).reshape(len(v.points), -1) for v in (mu, nu))
+        if mu.points.ndim == nu.points.ndim == 1:
+            s, t = s[:, 0], t[:, 0]
+        return paired(metric, s[rows], t[cols])
+    return table[x[rows], y[cols]]
+
+
+def _each(*batch: Any, metric: Any, method: str, tol: float | None, dtype: Any) -> Any:
+    """The host's side: every problem of a batch, on the leading axes the arguments share."""
+    table = batch[2]
+    inner = (1, 1, 2, 1, 1) if table is not None else (2, 2, 0, 1, 1)
+    arrays = [np.zeros(()) if v is None else np.asarray(v) for v in batch]
+    lead = np.broadcast_shapes(*(v.shape[: v.ndim - k] for v, k in zip(arrays, inner, strict=True)))
+    x, y, t, a, b = (np.broadcast_to(v, (*lead, *v.shape[v.ndim - k :])) for v, k in zip(arrays, inner, strict=True))
+    answers = [
+        _one(Ground(None if table is None else t[k], x[k], y[k]), a[k], b[k], metric, method, tol, dtype)
+        for k in np.ndindex(lead)
+    ]
+    return jax.tree.map(lambda *v: np.stack(v).reshape((*lead, *v[0].shape)), *answers)
+
+
+def _one(
+    place: Ground, a: np.ndarray, b: np.ndarray, metric: Metric, method: str, tol: float | None, dtype: Any
+) -> Any:
+    """One problem: ([value, lower, upper, mass, critic at x, at y], [code, rows, cols]); all NaN when refused."""
+    try:
+        _refuse(place, a, b)
+        found = solve(metric, place, a.astype(np.float64), b.astype(np.float64), method)
+        code = 0 if tol is None or found.upper - found.lower <= tol else 3
+    except ValueError:
+        found, code = None, 1
+    except RuntimeError:
+        found, code = None, 2
+    size = len(a) + len(b) - 1
+    if found is None or code:
+        numbers = [np.full(s, nan, dtype) for s in ((), (), (), size, len(a), len(b))]
+        return numbers, [np.int32(code), np.zeros(size, np.int32), np.zeros(size, np.int32)]
+    return _padded(found, size, dtype)
+
+
+def _refuse(place: Ground, a: np.ndarray, b: np.ndarray) -> None:
+    """Raise a ValueError where an eager call would."""
+    points = [place.x, place.y]
+    if not valid([np.asarray(v, np.float64).reshape(-1) for v in points], [a, b]):
+        raise ValueError("found no measure")
+    if place.table is not None:
+        refuse_metric(np.asarray(place.table, np.float64), epsilon(place.table))
+        if min(int(np.min(v)) for v in points) < 0:
+            raise ValueError("found no index")
+
+
+def _padded(found: Found, size: int, dtype: Any) -> Any:
+    """The answer in fixed shapes; the padding repeats the last entry with mass 0, and so costs nothing."""
+    pad = (0, size - len(found.plan.mass))
+    mass = np.pad(found.plan.mass, pad)
+    rows, cols = (np.pad(v, pad, mode="edge").astype(np.int32) for v in (found.plan.rows, found.plan.cols))
+    numbers = [*bounds(found, dtype), *(v.astype(dtype) for v in (mass, found.critic.rows, found.critic.cols))]
+    return numbers, [np.int32(0), rows, cols]

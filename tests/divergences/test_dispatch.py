@@ -1,0 +1,93 @@
+"""One function for arrays and for laws."""
+
+import inspect
+from math import inf, log
+
+import numpy as np
+import pytest
+from scipy import stats
+
+import divergences as dv
+from divergences._dispatch import accepts_laws, is_law
+from divergences.laws import Cauchy, Estimate, Normal, Uniform
+
+P, Q = Normal(0, 1), Normal(1, 1)
+NAMES = ["kl", "reverse_kl", "jeffreys", "js", "js_distance", "total_variation", "hellinger2", "chi2", "triangular"]
+
+
+@accepts_laws
+def js(p, q, *, axis=-1, base=None, log=False):
+    """A function of arrays that happens to have the name of one of laws."""
+    return "arrays", axis, base, log
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_public_functions_take_laws_and_arrays(name):
+    f = getattr(dv, name)
+    assert f(P, Q) == getattr(dv.laws, name)(P, Q)
+    assert isinstance(f(P, Q), Estimate)
+    assert isinstance(f([0.5, 0.5], [0.25, 0.75]), np.float64)
+    assert f(q=Q, p=P) == f(P, q=Q) == f(P, Q)
+
+
+def test_what_the_lectures_say():
+    assert dv.kl(Cauchy(0, 1), P).value == inf
+    assert float(dv.kl(P, Normal(3, 1))) == 4.5
+    assert float(dv.js(Uniform(0, 1), Uniform(1, 2))) == log(2)
+    assert dv.kl(stats.norm(0, 1), stats.norm(3, 1)).value == 4.5
+
+
+def test_arrays_pass_through():
+    assert js([1.0], [1.0]) == ("arrays", -1, None, False)
+    assert js(p=[1.0], q=[1.0], axis=0, log=True) == ("arrays", 0, None, True)
+    assert js.__name__ == "js"
+    assert list(inspect.signature(js).parameters) == ["p", "q", "axis", "base", "log"]
+
+
+def test_options():
+    assert js(P, Q, axis=-1, log=False).value == dv.laws.js(P, Q).value
+    e, nats = js(P, Q, base=2), js(P, Q)
+    assert e == dv.laws.js(P, Q, base=2)
+    assert e.lower < e.upper
+    assert nats.value < e.lower
+    with pytest.raises(TypeError, match=r"^axis: found 0 with two laws; expected base, laws have no axis$"):
+        js(P, Q, axis=0)
+    with pytest.raises(TypeError, match=r"^log: found True with two laws; expected base, laws have no log$"):
+        js(P, Q, log=True)
+    with pytest.raises(TypeError, match=r"^base: found 2 with two laws; expected no option"):
+        dv.laws.answer("total_variation", P, Q, {"base": 2})
+    for base in (1, 0.5, -2):
+        with pytest.raises(ValueError, match=rf"^base: found {base}; expected a number above 1, or None for nats$"):
+            js(P, Q, base=base)
+
+
+@pytest.mark.parametrize("other", [[0.5, 0.5], np.ones(1), 3, None])
+def test_a_law_and_something_else_are_refused(other):
+    kind = type(other).__name__
+    with pytest.raises(
+        TypeError, match=rf"^q: found a law \(Normal\) beside p, a {kind}; expected two laws or two arrays$"
+    ):
+        js(other, Q)
+    with pytest.raises(TypeError, match=rf"^q: found a {kind}; expected a law, as the other argument is"):
+        js(P, other)
+    with pytest.raises(TypeError, match=r"^q: found a NoneType"):
+        js(P)
+
+
+def test_a_function_without_laws_says_so():
+    @accepts_laws
+    def entropy(p, q):
+        """Of arrays only."""
+        return 0
+
+    with pytest.raises(
+        TypeError, match=r"^p: found a law; expected arrays, entropy does not take laws; these do: kl, "
+    ):
+        entropy(P, Q)
+
+
+def test_what_a_law_is():
+    assert is_law(P)
+    assert is_law(stats.norm())
+    assert not is_law(stats.poisson(3))
+    assert not is_law(np.ones(2))
