@@ -67,8 +67,8 @@ def chi2(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
     Derivative: 2(p/q − 1) in p, 1 − (p/q)² in q (+∞ and −∞ at q = 0 < p); 0 where both are 0.
     Reference: Pearson (1900), On the criterion …, with expected frequencies q.
     Example:
-    >>> float(chi2([0.5, 0.5], [0.25, 0.75])) == 1 / 3, float(chi2([0.5, 0.5], [1, 0]))
-    (True, inf)
+    >>> float(chi2([0.5, 0.5], [0.25, 0.75])) * 3, float(chi2([0.5, 0.5], [1, 0]))
+    (1.0, inf)
     """
     return divergence(CHI2, p, q, axis=axis, log=log, call="dv.chi2({normalise}, ...)")
 
@@ -100,8 +100,8 @@ def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool 
     Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0.
     Reference: Amari (2016), Information geometry and its applications, eq. (3.78) up to the parametrisation of α.
     Example:
-    >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) == 1 / 6
-    True
+    >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) * 6
+    1.0
     """
     order = _order("alpha", alpha)
     call = f"dv.alpha_divergence({{normalise}}, ..., {order:g})"
@@ -157,8 +157,8 @@ def f_divergence(
     Derivative: f′(p/q) in p, f(p/q) − (p/q)·f′(p/q) in q, by JAX, where p, q > 0.
     Reference: Csiszár (1967), Information-type measures of difference of probability distributions.
     Example:
-    >>> float(f_divergence(lambda t: (t - 1) ** 2, [0.5, 0.5], [0.25, 0.75])) == 1 / 3
-    True
+    >>> float(f_divergence(lambda t: (t - 1) ** 2, [0.5, 0.5], [0.25, 0.75])) * 3
+    1.0
     """
     _refuse_f(f)
     value = divergence(

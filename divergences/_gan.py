@@ -64,7 +64,7 @@ def gan_value(p: Pmf, q: Pmf, d: ArrayLike) -> Scalar:
     Proved in: optimal_discriminator_maximises_gan_value.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, eq. (1).
     Example:
-    >>> float(gan_value([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])) == -np.log(4)
+    >>> float(gan_value([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])) == float(-np.log(4))
     True
     """
 
@@ -85,7 +85,7 @@ def gan_value_at_optimum(p: Pmf, q: Pmf) -> Scalar:
     Proved in: gan_value_identity, gan_value_is_minimal_iff_equal.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, theorem 1.
     Example:
-    >>> float(gan_value_at_optimum([1, 0], [0, 1])), float(gan_value_at_optimum([0.5, 0.5], [0.5, 0.5])) == -np.log(4)
+    >>> float(gan_value_at_optimum([1, 0], [0, 1])), float(gan_value_at_optimum([0.5, 0.5], [0.5, 0.5])) == float(-np.log(4))
     (0.0, True)
     """
 

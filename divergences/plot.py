@@ -71,7 +71,13 @@ def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | No
     """Draw a curve into a file: .svg, .png or .pdf.
 
     Args: swept, from `dv.sweep`; path, the file; quantities, some of the curve's names, all by default.
+    Returns: nothing.
     Raises: ValueError for another extension, OSError if the file cannot be written.
+    Example:
+    >>> from tempfile import TemporaryDirectory
+    >>> from divergences import models, sweep
+    >>> with TemporaryDirectory() as folder:
+    ...     save(sweep(models.point_masses, [-1, 0, 1], ["js"]), f"{folder}/js.svg")
     """
     from matplotlib.figure import Figure
 
@@ -82,7 +88,7 @@ def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | No
     figure.savefig(path, dpi=200)
 
 
-class Scale(NamedTuple):
+class _Scale(NamedTuple):
     """The finite part of the vertical axis, and the heights in the band above it at which each curve shows its ∞."""
 
     bottom: float
@@ -105,18 +111,18 @@ class Scale(NamedTuple):
         return low, low + (0.06 + 0.06 * len(self.infinity)) * self.height
 
 
-def _scale(columns: dict[str, np.ndarray]) -> Scale:
+def _scale(columns: dict[str, np.ndarray]) -> _Scale:
     finite = np.concatenate([v[np.isfinite(v)] for v in columns.values()] + [[0.0]])
     bottom, top = float(finite.min()), float(finite.max())
     top = top if top > bottom else bottom + 1.0
     infinite = [name for name, v in columns.items() if np.isinf(v).any()]
-    scale = Scale(bottom, top, dict.fromkeys(infinite, 0.0))
+    scale = _Scale(bottom, top, dict.fromkeys(infinite, 0.0))
     low, high = scale.band
     heights = np.linspace(high, low, len(infinite) + 2)[1:-1].tolist()
     return scale._replace(infinity=dict(zip(infinite, heights, strict=True)))
 
 
-def isolated(values: np.ndarray, visible: float = 0.0) -> list[int]:
+def _isolated(values: np.ndarray, visible: float = 0.0) -> list[int]:
     """Where a single value stands off a curve that goes on without it: JS of the parallel lines at θ = 0."""
     return [k for k in range(1, len(values) - 1) if _stands_off(values, k, visible)]
 
@@ -138,10 +144,10 @@ def _rises(steps: np.ndarray) -> bool:
     return len(steps) > 1 and bool(np.isfinite(steps).all() and steps[-1] > steps[-2])
 
 
-def _draw(ax: Any, x: np.ndarray, values: np.ndarray, scale: Scale, name: str, size: float) -> None:
+def _draw(ax: Any, x: np.ndarray, values: np.ndarray, scale: _Scale, name: str, size: float) -> None:
     """One line, broken only between a finite value and ∞, with its dots and arrows."""
     colour, dashes = STYLES[name]
-    alone, through = isolated(values, VISIBLE * scale.height), values.copy()
+    alone, through = _isolated(values, VISIBLE * scale.height), values.copy()
     for k in alone:
         through[k] = (values[k - 1] + values[k + 1]) / 2
     breaks = np.flatnonzero(np.isinf(through[1:]) != np.isinf(through[:-1])) + 1
@@ -179,7 +185,7 @@ def _dots(ax: Any, points: Sequence[tuple[float, float]], size: float, gid: str,
         ax.plot(x, y, linestyle="none", marker="o", markersize=size, zorder=5, clip_on=False, gid=gid, **colours)
 
 
-def _shade_brackets(ax: Any, curve: Curve, names: Iterable[str], scale: Scale) -> None:
+def _shade_brackets(ax: Any, curve: Curve, names: Iterable[str], scale: _Scale) -> None:
     order = np.argsort(curve.theta, kind="stable")
     for name in (name for name in names if name in curve.lower):
         low, high = curve.lower[name][order], curve.upper[name][order]
@@ -191,7 +197,7 @@ def _shade_brackets(ax: Any, curve: Curve, names: Iterable[str], scale: Scale) -
             )
 
 
-def _dress(ax: Any, curve: Curve, names: tuple[str, ...], scale: Scale) -> None:
+def _dress(ax: Any, curve: Curve, names: tuple[str, ...], scale: _Scale) -> None:
     """Title, labels with units, ticks, the band of ∞, and the legend."""
     from matplotlib.ticker import MaxNLocator
 

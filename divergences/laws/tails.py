@@ -13,7 +13,11 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Tail:
-    """How a density dies away: its growth, the power of |x| in −log p, and the moments below which E|X|ᵏ is finite."""
+    """How a density dies away: its growth, the power of |x| in −log p, and the moments below which E|X|ᵏ is finite.
+
+    >>> GAUSSIAN.growth, GAUSSIAN.moments
+    (2, inf)
+    """
 
     kind: str
     growth: float

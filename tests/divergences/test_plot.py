@@ -162,7 +162,7 @@ STEP = 0.1 * np.arange(-5, 6)
     ],
 )
 def test_isolated_values(values, expected):
-    assert plot.isolated(np.array(values, dtype=float)) == expected
+    assert plot._isolated(np.array(values, dtype=float)) == expected
 
 
 def test_rounding_is_no_jump():
