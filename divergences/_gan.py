@@ -50,7 +50,7 @@ def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5) -> Pmf:
         void = a + b == 0
         return xp.where(void, prior, a / xp.where(void, 1.0, a + b))
 
-    return _evaluate(posterior, ("p", "q"), (p, q))
+    return _evaluate(posterior, ("p", "q"), (p, q), per_outcome=True)
 
 
 def gan_value(p: Pmf, q: Pmf, d: ArrayLike) -> Scalar:
@@ -121,7 +121,9 @@ def _jax_shares_jvp(primals: Any, tangents: Any) -> tuple[Any, Any]:
     return _jax_shares(a, b), steps
 
 
-def _evaluate(formula: Any, names: tuple[str, ...], given: tuple[ArrayLike, ...]) -> Array:
+def _evaluate(
+    formula: Any, names: tuple[str, ...], given: tuple[ArrayLike, ...], *, per_outcome: bool = False
+) -> Array:
     """formula(xp, …) of the checked arguments: float64 NumPy, or JAX in its own precision; NaN for a traced refusal."""
     arrays = [as_reals(name, x) for name, x in zip(names, given, strict=True)]
     for name, x in zip(names, arrays, strict=True):
@@ -138,7 +140,7 @@ def _evaluate(formula: Any, names: tuple[str, ...], given: tuple[ArrayLike, ...]
         for name, x in zip(names, fixed, strict=True):
             if is_traced(x):
                 fine = _is_fine(name, x, dtype)
-                value = jnp.where(fine[..., None] if formula.__name__ == "posterior" else fine, value, jnp.nan)
+                value = jnp.where(fine[..., None] if per_outcome else fine, value, jnp.nan)
         return value.astype(dtype)
 
 

@@ -96,6 +96,12 @@ def test_renyi_of_disjoint_supports_is_infinite():
         assert dv.renyi([0.5, 0.5], [1, 0], alpha) == math.inf
 
 
+def test_renyi_keeps_its_digits_where_hardly_anything_is_shared():
+    """Σ √(pq) = 2⁻²⁹ exactly; one minus the rest of it would leave seven digits."""
+    tiny = 2.0**-60
+    close(dv.renyi([1, tiny], [tiny, 1], 0.5), 58 * math.log(2))
+
+
 @pytest.mark.parametrize("alpha", [-1, math.nan, -math.inf])
 def test_renyi_orders_outside_its_range_are_refused(alpha):
     with pytest.raises(ValueError, match=r"alpha: found .*; expected a number in \[0, ∞\]"):

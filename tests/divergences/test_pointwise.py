@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 import divergences as dv
+from divergences._outcome import of_masses
+from divergences._pointwise import js_terms
 from tests.references import exact, ulps
 from tests.strategies import hard_pairs
 from tests.tolerances import KERNEL_ULP, SMOOTH_ULP
@@ -89,6 +91,15 @@ def test_disjoint_supports_are_exact(p, q, array):
         assert float(dv.triangular(a, b)) == 2
         assert float(dv.kl(a, b)) == float(dv.reverse_kl(a, b)) == np.inf
         assert float(dv.js_distance(a, b, base=2)) == 1
+    certain, impossible = 0.0, -np.inf
+    assert float(dv.js([certain, impossible], [impossible, certain], base=2, log=True)) == 1
+
+
+def test_an_outcome_that_only_one_side_has_counts_half_its_mass_in_bits():
+    p = np.random.default_rng(5).random(1000)
+    zero = np.zeros(1000)
+    assert np.array_equal(js_terms(np, of_masses(np, p, zero)), p / 2)
+    assert np.array_equal(js_terms(np, of_masses(np, zero, p)), p / 2)
 
 
 CORNERS = {  # one outcome (p, q) = (0, ½), (½, 0) or (0, 0), beside a common rest

@@ -9,7 +9,7 @@ import pytest
 from flint import arb, ctx
 
 import divergences as dv
-from divergences import _summation
+from divergences import _host
 from tests.references import BITS, TERMS, real
 from tests.tolerances import EPS32, KERNEL_ULP, LOG_RTOL
 
@@ -112,6 +112,17 @@ def test_axes_and_batches_broadcast(name, as_array):
     np.testing.assert_allclose(np.asarray(swapped), table, rtol=8 * EPS32)
 
 
+@pytest.mark.parametrize("wide", [False, True])
+def test_another_axis_under_a_trace_and_in_either_precision(wide):
+    with jax.enable_x64(wide):
+        p, q = (jnp.asarray(batch(k, 4, 7).T) for k in (16, 17))
+    eager = dv.js(p, q, axis=0)
+    assert eager.dtype == (jnp.float64 if wide else jnp.float32)
+    with jax.enable_x64(wide):
+        assert np.array_equal(jax.jit(lambda x, y: dv.js(x, y, axis=0))(p, q), eager)
+        assert jax.grad(lambda x: dv.js(x, q, axis=0).sum())(p).shape == (7, 4)
+
+
 @pytest.mark.parametrize("shape", [(3, 50), (50, 3), (2, 200)])
 def test_blocks_do_not_change_the_answer(shape, monkeypatch):
     p, q = batch(5, *shape), batch(6, *shape)
@@ -121,10 +132,21 @@ def test_blocks_do_not_change_the_answer(shape, monkeypatch):
         f = getattr(dv, name)
         whole = f(p, q), f(p, near)
         with monkeypatch.context() as m:
-            m.setattr(_summation, "BLOCK", 16)
-            m.setattr(_summation, "PIECE", 7)
+            m.setattr(_host, "BLOCK", 16)
+            m.setattr(_host, "PIECE", 7)
             cut = f(p, q), f(p, near)
         np.testing.assert_array_max_ulp(np.stack(cut), np.stack(whole), maxulp=8)
+
+
+@pytest.mark.parametrize("row", [0, 3, 5])
+def test_a_bad_row_is_found_in_any_block(row, monkeypatch):
+    monkeypatch.setattr(_host, "BLOCK", 8)
+    monkeypatch.setattr(_host, "PIECE", 8)
+    p = batch(14, 6, 4)
+    p[row, 2] += 0.5
+    for name in ("kl", "js", "chi2"):
+        with pytest.raises(ValueError, match=rf"^p: found the sum 1\.\d+ in row {row}; expected 1"):
+            getattr(dv, name)(p, batch(15, 6, 4))
 
 
 @pytest.mark.parametrize("name", BASED)

@@ -21,6 +21,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "divergences.verification.symbolic.signs",
     ),
     (
+        "divergences._device",
+        "divergences._host",
         "divergences._pointwise",
         "divergences._powers",
         "divergences._simplex",
@@ -122,7 +124,7 @@ UPWARD: dict[tuple[str, str], str] = {
 """Imports that go up, known by name, with the reason. They stand inside a function."""
 
 APART: dict[str, tuple[str, ...]] = {
-    "divergences._gan": ("divergences._kl", "divergences._js", "divergences._outcome", "divergences._summation"),
+    "divergences._gan": ("divergences._kl", "divergences._js", "divergences._outcome"),
     "divergences._js": ("divergences._kl", "divergences._gan"),
     "divergences._kl": ("divergences._js", "divergences._gan"),
     "divergences.transport.dual": ("divergences.transport.primal", "divergences.transport.certificate"),

@@ -1,0 +1,83 @@
+"""Sums of terms over JAX arrays: jitted, and differentiable by the kernel's own slopes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+
+from divergences._outcome import Kernel, Outcome, of_logs, of_masses, trusted
+from divergences._xlogy import slope_times
+
+
+def row_sums(kernel: Kernel, log: bool, a: Any, b: Any, budgets: tuple[float, ...]) -> tuple[Any, Any]:
+    """Row sums of the kernel's terms, and which rows passed their checks."""
+    # A kernel without slopes holds a user's function: it is differentiated by JAX and not cached.
+    return (_jitted_rows if kernel.slopes else _rows)(kernel, log, budgets, a, b)
+
+
+def _rows(kernel: Kernel, log: bool, budgets: tuple[float, ...], a: Any, b: Any) -> tuple[Any, Any]:
+    """Row sums, and which rows passed their checks."""
+    fine = jnp.asarray(True)
+    for x, budget in zip((a, b), budgets, strict=True):
+        mass = jnp.exp(x) if log else x
+        total = mass.sum(-1)
+        fine &= (mass.min(-1) >= 0) & (total < jnp.inf) & (jnp.abs(total - 1) <= budget)
+    a, b = jnp.broadcast_arrays(a, b)
+    if kernel.slopes is None:
+        return _reduced(kernel, (of_logs if log else of_masses)(jnp, a, b)), fine
+    return _row_sums(kernel, log, a, b), fine
+
+
+_jitted_rows = partial(jax.jit, static_argnums=(0, 1, 2))(_rows)
+
+
+@partial(jax.custom_jvp, nondiff_argnums=(0, 1))
+def _row_sums(kernel: Kernel, log: bool, a: Any, b: Any) -> Any:
+    """Σ terms, with the slopes of the kernel as its derivative."""
+    if log:
+        return _reduced(kernel, of_logs(jnp, a, b))
+    if kernel.fast is None:
+        return _reduced(kernel, of_masses(jnp, a, b))
+    value = kernel.fast(jnp, a, b, positive=False).sum(-1)
+    doubt = ~(value >= trusted(jnp, a, b))
+    again = jax.lax.cond(doubt.any(), lambda: _reduced(kernel, of_masses(jnp, a, b)), lambda: value)
+    value = jnp.where(doubt, again, value)
+    infinite_terms = kernel.infinite
+    if infinite_terms is None:
+        return value
+    zeros = b.min(-1) <= 0  # the checks compute it anyway
+    infinite = jax.lax.cond(zeros.any(), lambda: infinite_terms(jnp, a, b).sum(-1) > 0, lambda: jnp.zeros_like(zeros))
+    return jnp.where(infinite, jnp.inf, value)
+
+
+def _reduced(kernel: Kernel, outcome: Outcome) -> Any:
+    terms = kernel.terms(jnp, outcome)
+    return terms.max(-1) if kernel.peak else terms.sum(-1)
+
+
+@_row_sums.defjvp
+def _row_sums_jvp(kernel: Kernel, log: bool, primals: Any, tangents: Any) -> tuple[Any, Any]:
+    outcome = (of_logs if log else of_masses)(jnp, *primals)
+    value = _row_sums(kernel, log, *primals)
+    slopes = _slopes(kernel, log, outcome)
+    if kernel.peak:  # the maximum moves with the outcomes that attain it, in equal parts
+        top = (kernel.terms(jnp, outcome) == value[..., None]).astype(value.dtype)
+        slopes = tuple(jnp.where(top > 0, s / top.sum(-1, keepdims=True), 0.0) for s in slopes)
+    in_p, in_q = (slope_times(s, t) for s, t in zip(slopes, tangents, strict=True))
+    return value, (in_p + in_q).sum(-1)
+
+
+def _slopes(kernel: Kernel, log: bool, outcome: Outcome) -> tuple[Any, ...]:
+    """∂/∂p and ∂/∂q of each term, or ∂/∂log p and ∂/∂log q."""
+    if log and kernel.log_slopes is not None:
+        return kernel.log_slopes(jnp, outcome)
+    assert kernel.slopes is not None
+    slopes = kernel.slopes(jnp, outcome)
+    if not log:
+        return slopes
+    return tuple(
+        jnp.where(m == 0, 0.0, m * jnp.where(m == 0, 0.0, s)) for m, s in zip(outcome[:2], slopes, strict=True)
+    )
