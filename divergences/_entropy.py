@@ -37,7 +37,7 @@ def cross_entropy(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, 
     Returns: shape (...), in [H(p), ∞]; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: −log q in p (+∞ at q = 0), −p/q in q (−∞ at q = 0 < p, 0 where both are 0).
-    Reference: Cover and Thomas (2006), Elements of information theory, section 5.4.
+    Reference: Cover and Thomas (2006), Elements of information theory, chapter 5.
     Example:
     >>> float(cross_entropy([0.5, 0.5], [0.25, 0.75], base=2)) == float(2 - 0.5 * np.log2(3))
     True
@@ -53,7 +53,7 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
     Returns: shape (...), in [0, min(log n, log m)], 0 exactly for independence; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry, a total that is not 1, or fewer than two axes.
     Derivative: log(p(x, y)/(p(x) p(y))) up to a constant, which no normalised parametrisation sees.
-    Reference: Cover and Thomas (2006), Elements of information theory, eq. (2.28).
+    Reference: Cover and Thomas (2006), Elements of information theory, section 2.3.
     Example:
     >>> float(mutual_information([[0.25, 0.25], [0.25, 0.25]]))
     0.0

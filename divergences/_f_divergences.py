@@ -98,7 +98,7 @@ def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool 
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; +∞ for α ≥ 1 if q = 0 < p somewhere, for α ≤ 0 if p = 0 < q.
     Raises: ValueError for invalid p, q or an alpha that is not a finite number.
     Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0.
-    Reference: Amari (2016), Information geometry and its applications, eq. (3.78) up to the parametrisation of α.
+    Reference: Amari (2016), Information geometry and its applications, up to the parametrisation of α.
     Example:
     >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) * 6
     1.0
@@ -118,7 +118,7 @@ def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = 
     Returns: shape (...), in [0, ∞]: 0 when p = q; +∞ for disjoint supports, and for α ≥ 1 if q = 0 < p somewhere.
     Raises: ValueError for invalid p or q, or an alpha that is not in [0, ∞].
     Derivative: α/(α−1)·(p/q)^(α−1)/Σp^α q^(1−α) in p up to a constant; 0 where the value is +∞ by disjoint supports.
-    Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence, eq. (1).
+    Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence.
     Example:
     >>> float(renyi([1, 0], [0.25, 0.75], 2, base=2)), float(renyi([1, 0], [0.25, 0.75], float("inf"), base=2))
     (2.0, 2.0)

@@ -22,7 +22,7 @@ def js(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool =
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½ log(p/m) in p (−∞ at p = 0 < q), ½ log(q/m) in q; 0 where both are 0.
     Proved in: js_lies_between_zero_and_log_two, js_is_zero_iff_equal, js_is_log_two_iff_disjoint.
-    Reference: Lin (1991), Divergence measures based on the Shannon entropy, eq. (4.1) with weights ½.
+    Reference: Lin (1991), Divergence measures based on the Shannon entropy, with weights ½.
     Example:
     >>> float(js([1, 0], [0, 1], base=2)), float(js([0.5, 0.5], [0.5, 0.5]))
     (1.0, 0.0)
@@ -39,7 +39,7 @@ def js_distance(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, lo
     Returns: shape (...), in [0, √log 2], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: that of js over 2√JS; 0, an element of its subdifferential, at p = q.
-    Reference: Endres and Schindelin (2003), A new metric for probability distributions, theorem 1.
+    Reference: Endres and Schindelin (2003), A new metric for probability distributions.
     Example:
     >>> float(js_distance([1, 0], [0, 1], base=2))
     1.0

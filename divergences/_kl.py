@@ -18,7 +18,7 @@ def kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool =
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: log(p/q) in p (−∞ at p = 0 < q), 1 − p/q in q (−∞ at q = 0 < p); 0 where both are 0.
     Proved in: gibbs_kl_is_nonnegative, kl_is_zero_iff_equal, kl_is_infinite_iff_not_absolutely_continuous.
-    Reference: Kullback and Leibler (1951), On information and sufficiency, eq. (2.4).
+    Reference: Kullback and Leibler (1951), On information and sufficiency.
     Example:
     >>> float(kl([1, 0], [0.5, 0.5], base=2)), float(kl([0.5, 0.5], [1, 0]))
     (1.0, inf)
@@ -36,7 +36,7 @@ def reverse_kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: 1 − q/p in p (−∞ at p = 0 < q), log(q/p) in q (−∞ at q = 0 < p); 0 where both are 0.
     Proved in: gibbs_kl_is_nonnegative, kl_is_not_symmetric.
-    Reference: Kullback and Leibler (1951), On information and sufficiency, eq. (2.4), arguments exchanged.
+    Reference: Kullback and Leibler (1951), On information and sufficiency, arguments exchanged.
     Example:
     >>> float(reverse_kl([0.5, 0.5], [1, 0], base=2)), float(reverse_kl([1, 0], [0.5, 0.5]))
     (1.0, inf)
