@@ -44,8 +44,9 @@ def _spanning_tree(c: np.ndarray, plan: Coupling, potential: np.ndarray) -> tupl
     reduced = reduced - reduced.min(axis=1, keepdims=True)
     weight = 3 + reduced
     weight[plan.rows, plan.cols] = 2 - plan.mass / np.max(plan.mass, initial=2.0**-1000)
-    k = np.arange(n * m)
-    edges: Any = coo_array((weight.ravel(), (k // m, n + k % m)), shape=(n + m, n + m)).tocsr()
+    ends = np.divmod(np.arange(n * m), m)
+    i, j = (e.astype(np.int32) for e in (ends[0], n + ends[1]))  # what every SciPy's csgraph reads
+    edges: Any = coo_array((weight.ravel(), (i, j)), shape=(n + m, n + m)).tocsr()
     tree: Any = minimum_spanning_tree(edges)
     order, parent = breadth_first_order(tree, 0, directed=False)
     return cast("list[int]", order.tolist()), cast("list[int]", parent.tolist())
