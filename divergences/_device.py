@@ -71,13 +71,15 @@ def _row_sums_jvp(kernel: Kernel, log: bool, primals: Any, tangents: Any) -> tup
 
 
 def _slopes(kernel: Kernel, log: bool, outcome: Outcome) -> tuple[Any, ...]:
-    """∂/∂p and ∂/∂q of each term, or ∂/∂log p and ∂/∂log q."""
-    if log and kernel.log_slopes is not None:
-        return kernel.log_slopes(jnp, outcome)
+    """∂/∂p and ∂/∂q of each term, or ∂/∂log p and ∂/∂log q; 0 where p = q = 0 (unless the kernel says otherwise)."""
     assert kernel.slopes is not None
-    slopes = kernel.slopes(jnp, outcome)
-    if not log:
-        return slopes
-    return tuple(
-        jnp.where(m == 0, 0.0, m * jnp.where(m == 0, 0.0, s)) for m, s in zip(outcome[:2], slopes, strict=True)
-    )
+    p, q, void = outcome.p, outcome.q, (outcome.p == 0) & (outcome.q == 0) & kernel.mute
+    # Formulas never see 0/0, so that second derivatives do not either.
+    p, q = jnp.where(void, 1.0, p), jnp.where(void, 1.0, q)
+    inside = Outcome(p, q, jnp.where(void, 0.0, outcome.d), outcome.log_ratio, outcome.log_q)
+    if log and kernel.log_slopes is not None:
+        return tuple(jnp.where(void, 0.0, s) for s in kernel.log_slopes(jnp, inside))
+    slopes = kernel.slopes(jnp, inside)
+    if log:
+        slopes = (jnp.where(m == 0, 0.0, m * jnp.where(m == 0, 0.0, s)) for m, s in zip((p, q), slopes, strict=True))
+    return tuple(jnp.where(void, 0.0, s) for s in slopes)

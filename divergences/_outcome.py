@@ -43,11 +43,11 @@ def of_logs(xp: Any, log_p: Any, log_q: Any) -> Outcome:
 class Kernel:
     """A divergence as a sum of terms, times `unit`, with the slopes of one term in p and in q (per unit).
 
-    `fast` is a cheaper form of the same terms whose error is small against a sum that is not small; where it is None, the
-    accurate form is as cheap; where the sum of `infinite` is positive, it is infinite. `log_slopes`,
-    if given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without
-    slopes JAX differentiates the terms. A `peak` takes the largest term in place of the sum; a `light` kernel makes no
-    arrays beside its terms.
+    `fast` is a cheaper form of the same terms, whose error is small against a sum that is not small, and where the sum of
+    `infinite` is positive the sum it stands for is infinite; None says that the accurate form is as cheap. `log_slopes`, if
+    given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without slopes JAX differentiates the terms. A `peak`
+    takes the largest term in place of the sum; a `light` kernel makes no arrays beside its terms; a `mute` one has slope 0
+    where p = q = 0.
     """
 
     terms: Callable[[Any, Outcome], Any]
@@ -58,6 +58,7 @@ class Kernel:
     log_slopes: Callable[[Any, Outcome], tuple[Any, Any]] | None = None
     peak: bool = False
     light: bool = False
+    mute: bool = True
 
 
 def tiny(xp: Any, x: Any) -> Any:
@@ -70,10 +71,9 @@ def lift(xp: Any, q: Any) -> Any:
     return xp.where(q < 2.0**-960, 2.0**64, 1.0) if xp is np else xp.ones_like(q)
 
 
-def void_is_zero(xp: Any, o: Outcome, *values: Any) -> tuple[Any, ...]:
+def zero_if_void(xp: Any, o: Outcome, value: Any) -> Any:
     """Outcomes that carry no mass on either side contribute nothing, whatever 0/0 gave."""
-    void = (o.p == 0) & (o.q == 0)
-    return tuple(xp.where(void, 0.0, v) for v in values)
+    return xp.where((o.p == 0) & (o.q == 0), 0.0, value)
 
 
 def log_ratio(xp: Any, o: Outcome) -> Any:

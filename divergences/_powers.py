@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial, reduce
 from typing import Any
 
-from divergences._outcome import Kernel, Outcome, log_ratio, void_is_zero
+from divergences._outcome import Kernel, Outcome, log_ratio
 
 # --- α-divergence: (p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) --------------------------------------------------------------------
 #
@@ -36,7 +36,7 @@ def alpha_terms(xp: Any, o: Outcome, *, alpha: float) -> Any:
 def alpha_slopes(xp: Any, o: Outcome, *, alpha: float) -> tuple[Any, Any]:
     """((p/q)^(α−1) − 1)/(α − 1) and (1 − (p/q)^α)/α."""
     ratio_log, beta = log_ratio(xp, o), alpha - 1
-    return void_is_zero(xp, o, xp.expm1(beta * ratio_log) / beta, -xp.expm1(alpha * ratio_log) / alpha)  # pyright: ignore[reportReturnType]
+    return xp.expm1(beta * ratio_log) / beta, -xp.expm1(alpha * ratio_log) / alpha
 
 
 def alpha_kernel(alpha: float) -> Kernel:
@@ -57,7 +57,7 @@ def affinity_kernel(alpha: float) -> Kernel:
     def slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
         ratio_log = log_ratio(xp, o)
         in_p, in_q = alpha * xp.exp((alpha - 1) * ratio_log), (1 - alpha) * xp.exp(alpha * ratio_log)
-        return void_is_zero(xp, o, in_p, in_q)  # pyright: ignore[reportReturnType]
+        return in_p, in_q
 
     return Kernel(terms, slopes)
 
@@ -79,7 +79,7 @@ def _peak_log_ratio(xp: Any, o: Outcome) -> Any:
 
 
 def _peak_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
-    return void_is_zero(xp, o, 1 / o.p, -1 / o.q)  # pyright: ignore[reportReturnType]
+    return 1 / o.p, -1 / o.q
 
 
 PEAK_LOG_RATIO = Kernel(_peak_log_ratio, _peak_slopes, peak=True)

@@ -102,6 +102,9 @@ def test_second_derivatives_exist_inside(name):
     hessian = np.asarray(jax.hessian(getattr(dv, name))(p, q))
     assert np.isfinite(hessian).all()
     assert (np.diag(hessian) > 0).all()
+    padded = jax.hessian(getattr(dv, name))(*(jnp.concatenate([v, jnp.zeros(1)]) for v in (p, q)))
+    np.testing.assert_allclose(padded[:3, :3], hessian, rtol=SLOPE32_RTOL)
+    assert np.array_equal(padded[3], np.zeros(4))
 
 
 @pytest.mark.parametrize("name", ["kl", "reverse_kl", "js", "jeffreys", "cross_entropy"])
