@@ -35,6 +35,10 @@ def as_reals(name: str, x: ArrayLike) -> Array:
                 raise TypeError(f"{name}: found dtype {x.dtype}; expected real numbers; take .real or abs first")
             x = x.astype(jnp.result_type(float))
         return x
+    if hasattr(x, "log_prob") or hasattr(x, "logpdf"):
+        raise TypeError(f"{name}: found a law ({type(x).__name__}); expected an array; dv.kl, dv.js, … take two laws")
+    if hasattr(x, "points") and hasattr(x, "mass"):
+        raise TypeError(f"{name}: found a measure; expected its masses; p, q, points = dv.common_support(mu, nu)")
     try:
         a = np.asarray(x)
     except ValueError as ragged:

@@ -94,6 +94,14 @@ def test_log_probabilities_are_checked():
         dv.kl(np.log([0.5, 0.5]), [np.nan, 0.0], log=True)
 
 
+def test_laws_and_measures_in_the_wrong_place_are_told_where_to_go():
+    law, measure = dv.laws.Normal(0, 1), dv.Measure([0.0, 1.0])
+    with pytest.raises(TypeError, match=r"^p: found a law \(Normal\); expected an array; dv.kl"):
+        dv.cross_entropy(law, law)
+    with pytest.raises(TypeError, match=r"^p: found a measure; expected its masses; .*dv.common_support"):
+        dv.kl(measure, measure)
+
+
 def test_integers_that_are_probabilities_are_fine():
     assert float(dv.js([1, 0], [1, 0])) == 0
     assert float(dv.kl(np.array([True, False]), [0.5, 0.5], base=2)) == 1
