@@ -6,6 +6,9 @@
 from divergences import laws as laws
 from divergences import models as models
 from divergences import plot as plot
+from divergences._check import check as check
+from divergences._check import sharpest as sharpest
+from divergences._crosswalk import crosswalk as crosswalk
 from divergences._curves import Curve as Curve
 from divergences._curves import sweep as sweep
 from divergences._entropy import cross_entropy as cross_entropy

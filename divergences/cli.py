@@ -1,4 +1,4 @@
-"""The command line: `divergences verify`, `divergences compare`, `divergences curve`.
+"""The command line: `divergences verify`, `divergences check`, `divergences compare`, `divergences curve`.
 
 Answers go to stdout, progress and refusals to stderr. Exit 0: all holds; 1: something does not; 2: bad input, in one line.
 With --json stdout is one JSON document, in which ∞ is the string "inf". Claims come in through the entry-point group
@@ -21,7 +21,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from divergences import _comparison, _ledger, _reading
+from divergences import _checking, _comparison, _ledger, _reading
 from divergences._curves import Curve, find_model, sweep
 from divergences._reading import Refusal, refusals
 
@@ -104,6 +104,38 @@ def verify(
     summary = _ledger.summarise(verdicts)
     _answer({"claims": verdicts, "summary": summary}, _ledger.printed(verdicts, summary), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)
+
+
+@app.command()
+def check(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM|NOTES", help="A claim, or a .md file with claim blocks.")],
+    points: Annotated[int, typer.Option(min=1, max=10**6, help="Points at which each claim is tried.")] = 300,
+    seed: Annotated[int, typer.Option(help="Of the points that are drawn.")] = 0,
+    timeout: Annotated[float, typer.Option(min=0.0, help="Seconds for each claim.")] = 10.0,
+    report: Annotated[str | None, typer.Option(metavar="html|json|junit", help="Write a report, or a FILE.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the report goes.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge a claim, or every claim of your notes: proved, holds, refuted with a counterexample, or unknown.
+
+    divergences check "JS(p, q) <= log(2)*TV(p, q)"
+
+    divergences check "KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)"
+
+    divergences check notes.md --report junit -o claims.xml
+    """
+    with refusals():
+        write = _checking.report_to(report, output)
+        found, several = _checking.gather(claim)
+        with _progress("judging", len(found)) as step:
+            rows = [step(_checking.judge(note, points, seed, timeout)) for note in found]
+        write(rows, claim if several else "claim")
+    summary = _checking.summarise(rows)
+    if not several and summary["unreadable"]:
+        raise Refusal(rows[0]["said"])
+    document = {"claims": rows, "summary": summary} if several else rows[0]
+    _answer(document, _checking.printed(rows, summary, claim), as_json)
+    raise typer.Exit(_checking.exit_code(summary))
 
 
 @app.command()

@@ -35,6 +35,9 @@ RELATED_RTOL = 2.0**-44
 W1_GAP = 128 * U
 """Width of a bracket in units of the largest distance: about 8U for each of two means, (d + 4)U for the costs, 10U more."""
 
+W1_WIDTH = 1e-12
+"""Width of every bracket that is called optimal, in units of the largest difference of coordinates: what is promised."""
+
 W1_LINE = 16 * U
 """w1_line against the exact integral, relative: difference, excess, product and a pairwise sum of nonnegative terms."""
 
@@ -66,6 +69,16 @@ ENCLOSURE_BITS = 700
 ZERO_TEST_SECONDS = 1.0
 """Deciding V = −log 4 + 2·JS at 1000-bit weights, n = 20; it takes about 0.02 s, factoring would take for ever."""
 
+# --- check -------------------------------------------------------------------------------------------------------------
+CHECK_MEDIAN_SECONDS = 1.0
+"""What the issue promises for a warm check on two cores; it takes about 0.25 s."""
+
+CHECK_OVERTIME_SECONDS = 2.0
+"""How far past its timeout a check may run: one exact evaluation, and the bookkeeping of a search that is told to stop."""
+
+HOSTILE_SECONDS = 1.0
+"""Refusing hostile text, a megabyte of it included: one pass over at most 4096 characters, milliseconds in fact."""
+
 # --- docs -------------------------------------------------------------------------------------------------------------
 CROSSWALK = 32 * U
 """Against SciPy's formulas on three outcomes far from each other: a few roundings of numbers below 1, on either side."""
@@ -91,3 +104,13 @@ LAW_LOGIT = 16 * U
 
 LAW_UNCERTIFIED = 1e-12
 """Estimated quadrature of smooth densities on well scaled pairs: its own stated bounds are about 3e-13."""
+
+# --- the prover --------------------------------------------------------------------------------------------------------
+PROOF_SECONDS = 2.0
+"""Longest time for one proof: what the project promises; most take less than 0.2 s."""
+
+RECHECK_SECONDS = 0.5
+"""Longest time to check a certificate again: some milliseconds, 0.08 s at most, on a machine that others use too."""
+
+SHARP_WIDTH = 1e-9
+"""Relative width of the bracket around a best constant without a closed form: what the project promises."""

@@ -4,6 +4,7 @@
     JS(p, q) = 0 iff p = q                           both sides hold, or neither does
     not KL(p, q) = KL(q, p)                          some p, q break it
     KL(p, q) = inf iff not p << q                    p << q: p has mass only where q has
+    KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1) and q > 0
 
 What the names mean is the interpreter's business: this file knows the grammar only.
 """
@@ -11,6 +12,7 @@ What the names mean is the interpreter's business: this file knows the grammar o
 from __future__ import annotations
 
 import ast
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,20 +21,25 @@ from functools import cache
 from math import inf
 from typing import Any
 
-LONGEST = 4096
-DEEPEST = 60
+from divergences.verification.domains import Domain, domain
+from divergences.verification.source import DEEPEST as DEEPEST
+from divergences.verification.source import LONGEST as LONGEST
+from divergences.verification.source import Source, clean
+from divergences.verification.source import Unreadable as Unreadable
+from divergences.verification.vocabulary import NAMES, nearest
+
 RELATIONS: dict[type[ast.AST], str] = {ast.Eq: "=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
-OPERATIONS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
-    ast.Add: lambda a, b: a + b,
-    ast.Sub: lambda a, b: a - b,
-    ast.Mult: lambda a, b: a * b,
-    ast.Div: lambda a, b: a / b,
-    ast.Pow: lambda a, b: a**b,
+OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
+    ast.Add: ("+", operator.add),
+    ast.Sub: ("-", operator.sub),
+    ast.Mult: ("*", operator.mul),
+    ast.Div: ("/", operator.truediv),
+    ast.Pow: ("**", operator.pow),
 }
-
-
-class Unreadable(ValueError):
-    """The text is not a claim: one line that says where and why."""
+"""An interpreter may give `/` and `**` a meaning of its own under these names."""
+TALLEST = 120
+"""Levels of the tree: a sum of n terms has n."""
+LARGEST_EXPONENT = 64
 
 
 @dataclass(frozen=True)
@@ -57,10 +64,11 @@ class Relation:
 
 @dataclass(frozen=True)
 class Statement:
-    """`relation`, or `relation iff condition`."""
+    """`relation`, or `relation iff condition`, wherever what is `given` holds."""
 
     relation: Relation
     condition: Relation | None = None
+    given: tuple[Relation | Domain, ...] = ()
 
     def denied(self) -> Statement:
         """`not X` for X and X for `not X`."""
@@ -68,25 +76,34 @@ class Statement:
 
     def letters(self) -> list[str]:
         """The free letters, in the order of the alphabet."""
-        return sorted({name for tree in self.trees() for name in letters(tree)})
+        declared = {x.letter for x in self.given if isinstance(x, Domain)}
+        return sorted({name for tree in (*self.trees(), *self.conditions()) for name in letters(tree)} | declared)
 
     def trees(self) -> Iterator[ast.expr]:
-        """Every side of every link."""
-        for part in (self.relation, self.condition):
-            for link in part.links if part else ():
-                yield from (link.left, link.right)
+        """Every side of every link that is claimed."""
+        yield from _trees(part for part in (self.relation, self.condition) if part)
+
+    def conditions(self) -> Iterator[ast.expr]:
+        """Every side of every link that is given."""
+        yield from _trees(part for part in self.given if isinstance(part, Relation))
+
+
+def _trees(relations: Iterator[Relation]) -> Iterator[ast.expr]:
+    for relation in relations:
+        for link in relation.links:
+            yield from (link.left, link.right)
 
 
 @cache
 def read(text: str) -> Statement:
     """The claim that a text states."""
-    if len(text) > LONGEST:
-        raise Unreadable(f"claim: found {len(text)} characters; expected at most {LONGEST}; state one claim at a time")
-    parts = text.split(" iff ")
-    if len(parts) > 2:
-        raise Unreadable(f"claim: found {len(parts) - 1} times iff in {text!r}; expected at most one")
-    relations = [_relation(part.strip()) for part in parts]
-    return Statement(*relations)
+    said, *given = clean(text).split(r"\bgiven\b")
+    parts = said.split(r"\biff\b")
+    if len(parts) > 2 or len(given) > 1:
+        word, times = ("iff", len(parts) - 1) if len(parts) > 2 else ("given", len(given))
+        raise Unreadable(f"claim: found {times} times {word}; expected at most one")
+    clauses = [clause for part in given for clause in part.split(r"\band\b|,")]
+    return Statement(*map(_relation, parts), **{"given": tuple(domain(c) or _relation(c) for c in clauses)})  # pyright: ignore[reportArgumentType]
 
 
 def letters(tree: ast.expr) -> set[str]:
@@ -106,7 +123,8 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
         case ast.UnaryOp(operand=operand):
             return -evaluate(operand, words, values)
         case ast.BinOp(left=left, op=op, right=right):
-            return OPERATIONS[type(op)](evaluate(left, words, values), evaluate(right, words, values))
+            name, usual = OPERATIONS[type(op)]
+            return words.get(name, usual)(evaluate(left, words, values), evaluate(right, words, values))
         case ast.Call(func=ast.Name(id=name), args=args):
             return _meaning(name, words)(*(evaluate(a, words, values) for a in args))
         case _:
@@ -115,56 +133,79 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
 
 def _meaning(name: str, words: Mapping[str, Any]) -> Any:
     if name not in words:
-        raise Unreadable(f"claim: found the name {name!r}; expected one of {', '.join(sorted(words))}")
+        known = ", ".join(sorted(word for word in words if word[0].isalpha() and word != "number"))
+        raise Unreadable(f"claim: found the name {name!r}; expected one of {known}{nearest(name)}")
     return words[name]
 
 
-def _relation(text: str) -> Relation:
-    negated = text.startswith("not ")
-    chain = _parse(text.removeprefix("not ").strip())
+def _relation(source: Source) -> Relation:
+    negated = re.match(r"not\b", source.code) is not None
+    source = source[3 * negated :].strip()
+    chain = _parse(source)
     if isinstance(chain, ast.BinOp) and isinstance(chain.op, ast.LShift):
         links = [Link(chain.left, "<<", chain.right)]
     elif isinstance(chain, ast.Compare):
         sides = [chain.left, *chain.comparators]
         if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
-            raise Unreadable(f"claim: found {type(strange[0]).__name__} in {text!r}; expected = < <= > >=")
+            raise Unreadable(f"claim: found {type(strange[0]).__name__}; expected = < <= > >=")
         links = [Link(sides[k], RELATIONS[type(op)], sides[k + 1]) for k, op in enumerate(chain.ops)]
     else:
-        raise Unreadable(f"claim: found no relation in {text!r}; expected one of = < <= > >=")
+        raise Unreadable(f"claim: found no relation at column {source.column(0)}; expected one of = < <= > >=")
     for link in links:
-        _refuse_strange(link.left)
-        _refuse_strange(link.right)
+        _refuse_strange(link.left, source)
+        _refuse_strange(link.right, source)
     return Relation(tuple(links), negated)
 
 
-def _parse(text: str) -> ast.expr:
-    depth = deepest = 0
-    for character in text:
-        depth += (character in "([") - (character in ")]")
-        deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        raise Unreadable(f"claim: found {deepest} nested parentheses; expected at most {DEEPEST}; name a part of it")
+def _parse(source: Source) -> ast.expr:
     try:
-        return ast.parse(re.sub(r"(?<![<>=!])=(?!=)", "==", text), mode="eval").body
+        tree = ast.parse(source.code, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = getattr(error, "offset", None)
-        raise Unreadable(
-            f"claim: cannot read {text!r} at column {column}; expected for example KL(p, q) >= 0"
-        ) from None
+        column = source.column((getattr(error, "offset", None) or 1) - 1)
+        raise Unreadable(f"claim: cannot read it at column {column}; expected for example KL(p, q) >= 0") from None
+    level: list[ast.AST] = [tree]
+    for _ in range(TALLEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return tree
+    raise Unreadable(f"claim: found an expression of more than {TALLEST} levels; expected fewer; name a part of it")
 
 
-def _refuse_strange(tree: ast.expr) -> None:
+def _refuse_strange(tree: ast.expr, source: Source) -> None:
     """Numbers, names, + - * / **, unary minus and calls without keywords; nothing else is in the language."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         match node:
             case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and abs(number) < inf:
                 continue
+            case ast.BinOp(op=ast.Pow(), right=exponent):
+                _refuse_power(exponent, source)
             case ast.BinOp(op=op) if type(op) in OPERATIONS:
                 continue
             case ast.Call(func=ast.Name(), keywords=[]):
                 continue
-            case ast.Name() | ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
+            case ast.Name(id=name) if (name in NAMES and (name != "inf") == (id(node) in called)) or (
+                len(name) == 1 and name.islower() and id(node) not in called
+            ):
+                continue
+            case ast.Name(id=name):
+                expected = "its arguments" if name in NAMES and name != "inf" else "a name of the language"
+                at = source.column(node.col_offset)
+                hint = "" if name in NAMES else nearest(name)
+                raise Unreadable(f"claim: found the name {name!r} at column {at}; expected {expected}{hint}")
+            case ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
                 continue
             case _:
+                where = f" at column {source.column(node.col_offset)}" if isinstance(node, ast.expr) else ""
                 part = ast.unparse(node) if isinstance(node, ast.expr) else type(node).__name__
-                raise Unreadable(f"claim: found {part!r}; expected numbers, names, + - * / ** and calls")
+                raise Unreadable(f"claim: found {part!r}{where}; expected numbers, names, + - * / ** and calls")
+
+
+def _refuse_power(exponent: ast.expr, source: Source) -> None:
+    """x**64 at most, and no power in an exponent: nobody can wait for 9**9**9."""
+    inside = list(ast.walk(exponent))
+    numbers = [node.value for node in inside if isinstance(node, ast.Constant)]
+    large = any(isinstance(n, (int, float)) and abs(n) > LARGEST_EXPONENT for n in numbers)
+    if large or any(isinstance(node, ast.Pow) for node in inside):
+        at = source.column(exponent.col_offset)
+        raise Unreadable(f"claim: found {ast.unparse(exponent)!r} as an exponent at column {at}; expected at most 64")

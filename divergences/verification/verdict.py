@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from divergences.verification.exact import Exact
+from divergences.verification.explanation import explain
 from divergences.verification.points import Point
 
 LEVELS = ("R1", "R2", "R3", "R4", "R5")
@@ -37,11 +38,27 @@ class Verdict:
     undefined: int = 0
     faults: list[str] = field(default_factory=list)
     """Why the status is unknown."""
+    met: int = 0
+    """At how many of the points tried the hypotheses were met."""
+    equalities: int = 0
+    """At how many points a <= or >= was an equality."""
+    undecided: int = 0
+    """At how many points the exact interpreter could not tell."""
+    broken: str = ""
+    """The first link of a refuted chain that fails."""
+    repairs: list[str] = field(default_factory=list)
+    """What would make a refuted claim true, with the convention's name."""
+    certificate: dict[str, Any] = field(default_factory=dict)
+    """What a proof for all inputs re-checks from."""
 
     @property
     def accepted(self) -> bool:
         """Whether the claim stands: proved, or holding at every point."""
         return self.status in ("proved", "holds")
+
+    def explain(self) -> str:
+        """A paragraph: what was decided, where, and both sides at the witness, exactly and as decimals."""
+        return explain(self)
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, fractions as text."""

@@ -11,8 +11,8 @@ from tests.meta.source import ROOT
 
 FUNCTIONS = {name: f for name, f in vars(dv).items() if inspect.isfunction(f) and not name.startswith("_")}
 CLAIMS = {claim.slug: claim for claim in proofs.claims()}
-MAKERS = {"normalise", "common_support", "sweep", "pairwise"}
-"""They return data or apply another function: nothing is claimed of them."""
+MAKERS = {"normalise", "common_support", "sweep", "pairwise", "check", "sharpest", "crosswalk"}
+"""They return data, apply another function or judge claims: nothing is claimed of them."""
 
 AWAITING = {
     "jeffreys", "total_variation", "hellinger2", "chi2", "triangular", "alpha_divergence", "renyi", "f_divergence",

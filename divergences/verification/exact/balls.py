@@ -14,15 +14,25 @@ from divergences._arb import precision as precision
 def bounds(terms: Mapping[tuple[int, int], Fraction], bits: int) -> tuple[Fraction, Fraction]:
     """Rational numbers below and above Σ r·√d·log n, computed with `bits` bits (n = 1: no logarithm)."""
     with precision(bits):
-        ball = arb(0)
-        for (d, n), r in terms.items():
-            term = arb(fmpq(r.numerator, r.denominator))
-            if d > 1:
-                term *= arb(d).sqrt()
-            if n > 1:
-                term *= arb(n).log()
-            ball += term
-        return _dyadic(ball.lower()), _dyadic(ball.upper())
+        return ends(ball(terms))
+
+
+def ball(terms: Mapping[tuple[int, int], Fraction]) -> Any:
+    """An enclosure of Σ r·√d·log n at the working precision."""
+    enclosed = arb(0)
+    for (d, n), r in terms.items():
+        term = arb(fmpq(r.numerator, r.denominator))
+        if d > 1:
+            term *= arb(d).sqrt()
+        if n > 1:
+            term *= arb(n).log()
+        enclosed += term
+    return enclosed
+
+
+def ends(enclosed: Any) -> tuple[Fraction, Fraction]:
+    """Both ends of a ball, as fractions."""
+    return _dyadic(enclosed.lower()), _dyadic(enclosed.upper())
 
 
 def _dyadic(end: Any) -> Fraction:

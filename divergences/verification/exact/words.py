@@ -2,24 +2,99 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
-from divergences.verification.exact import functions, numbers
-from divergences.verification.exact.transport import w1
-from divergences.verification.exact.vectors import Vector
+from divergences.verification.exact import elementary, functions, numbers, reals
+from divergences.verification.exact.certificate import check
+from divergences.verification.exact.numbers import INFINITY, OutOfSpan
+from divergences.verification.exact.transport import certify, costs, north_west, w1_line
+from divergences.verification.exact.vectors import Vector, ratio
 from divergences.verification.language import Link, Relation, Statement, evaluate
 
 
-def _outcomewise(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Apply f to a number, or to every outcome of a vector."""
-    return lambda x: x.map(f) if isinstance(x, Vector) else f(x)
+def _outcomewise(f: Callable[..., Any]) -> Callable[..., Any]:
+    """Apply f to numbers, or to every outcome of vectors; a number goes with every outcome."""
+
+    def word(*args: Any) -> Any:
+        lengths = {len(x) for x in args if isinstance(x, Vector)}
+        if not lengths:
+            return f(*args)
+        (n,) = lengths
+        return Vector(map(f, *(x if isinstance(x, Vector) else (x,) * n for x in args)))
+
+    return word
+
+
+def _sum(xs: Iterable[Any]) -> Any:
+    """Σ xs; ∞ − ∞ is undefined."""
+    xs = list(xs)
+    return sum(xs, Fraction(0)) if any(isinstance(x, reals.Real) for x in xs) else numbers.total(xs)
+
+
+def _expectation(p: Vector, g: Any) -> Any:
+    """E_p g = Σ p·g, where outcomes without mass do not count."""
+    g = g if isinstance(g, Vector) else (g,) * len(p)
+    return _sum(reals.times(reals.of(a), reals.of(b)) for a, b in zip(p, g, strict=True) if a)
+
+
+def _gan_value(p: Vector, q: Vector, d: Vector) -> Any:
+    return _expectation(p, _outcomewise(elementary.log)(d)) + _expectation(q, _outcomewise(elementary.log)(1 - d))
+
+
+def _w1(p: Vector, q: Vector, x: Vector) -> Any:
+    """On the line the area between the distribution functions, elsewhere a certified coupling, found by exact pivots."""
+    if all(isinstance(site, Fraction) for site in x):
+        return w1_line(p, q, x)
+    cost = costs(x, x)
+    return check(p, q, cost, certify(p, q, cost, north_west(p, q)))
+
+
+def _over(a: Any, b: Any) -> Any:
+    """p/q of vectors is ∞ at q = 0 < p and 1 at p = q = 0; a number is not divided by zero."""
+    vectors = isinstance(a, Vector) or isinstance(b, Vector)
+    return _outcomewise(_ratio)(a, b) if vectors else reals.divide(a, b)
+
+
+def _ratio(a: Any, b: Any) -> Any:
+    return ratio(a, b) if reals.sign(reals.of(b)) == 0 else reals.divide(a, b)
+
+
+def _extreme(wanted: int) -> Callable[..., Any]:
+    def chosen(*xs: Any) -> Any:
+        best = xs[0]
+        for x in xs[1:]:
+            best = x if elementary.compare(x, best) == wanted else best
+        return best
+
+    return lambda *xs: chosen(*xs[0]) if len(xs) == 1 and isinstance(xs[0], Vector) else _outcomewise(chosen)(*xs)
+
+
+def _renyi(p: Vector, q: Vector, order: Any) -> Any:
+    """Rényi's divergence of any order ≥ 0: log Σ p^α q^(1−α) / (α − 1), its limits where they are needed."""
+    known = reals.of(order)
+    a = known.rational() if isinstance(known, numbers.Exact) else None
+    if order == INFINITY or (a is not None and a.denominator == 1 and a >= 0):
+        return functions.renyi(p, q, order)
+    if a is None or a < 0:
+        raise OutOfSpan("an order that is no fraction >= 0")
+    if a > 1 and any(x > 0 == y for x, y in zip(p, q, strict=True)):
+        return INFINITY
+    both = [(x, y) for x, y in zip(p, q, strict=True) if x and y]
+    return reals.divide(elementary.log(_sum(y * elementary.power(x / y, a) for x, y in both)), a - 1)
 
 
 WORDS: dict[str, Any] = {
     "number": lambda x: x,
-    "inf": numbers.INFINITY,
+    "inf": INFINITY,
+    "*": _outcomewise(
+        lambda a, b: (
+            a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else reals.times(reals.of(a), reals.of(b))
+        )
+    ),
+    "/": _over,
+    "**": _outcomewise(elementary.power),
     "KL": functions.kl,
     "JS": functions.js,
     "J": functions.jeffreys,
@@ -29,25 +104,30 @@ WORDS: dict[str, Any] = {
     "Hell2": functions.hellinger2,
     "chi2": functions.chi2,
     "Tri": functions.triangular,
-    "Renyi": functions.renyi,
-    "V": functions.gan_value,
+    "Renyi": _renyi,
+    "V": _gan_value,
     "Dstar": functions.optimal_discriminator,
-    "W1": w1,
-    "E": functions.expectation,
-    "sum": numbers.total,
-    "mix": functions.mix,
-    "abs": abs,
-    "log": _outcomewise(numbers.log),
-    "sqrt": _outcomewise(numbers.sqrt),
+    "W1": _w1,
+    "E": _expectation,
+    "sum": _sum,
+    "mean": lambda x: _sum(x) * Fraction(1, len(x)),
+    "mix": lambda p, q, t: p + (q - p) * t,
+    "min": _extreme(-1),
+    "max": _extreme(1),
+    "abs": _outcomewise(abs),
+    "log": _outcomewise(elementary.log),
+    "log2": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(2))),
+    "log10": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(10))),
+    "exp": _outcomewise(elementary.exp),
+    "sqrt": _outcomewise(elementary.sqrt),
 }
 
-COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "<<": lambda a, b: a == 0 or b > 0,
+TESTS: dict[str, Callable[[int], bool]] = {
+    "=": lambda s: s == 0,
+    "<": lambda s: s < 0,
+    "<=": lambda s: s <= 0,
+    ">": lambda s: s > 0,
+    ">=": lambda s: s >= 0,
 }
 
 
@@ -60,14 +140,26 @@ def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
 
 def relation_holds(relation: Relation, point: Mapping[str, Any]) -> bool:
     """All links of the chain, or with `not`, not all."""
-    return all([_link_holds(link, point) for link in relation.links]) != relation.negated
+    return all([link_holds(link, point) for link in relation.links]) != relation.negated
 
 
-def _link_holds(link: Link, point: Mapping[str, Any]) -> bool:
+def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
+    """Whether one link is true at the point, at every outcome if its sides are vectors."""
     left, right = (evaluate(side, WORDS, point) for side in (link.left, link.right))
-    compare = COMPARE[link.relation]
-    if not isinstance(left, Vector) and not isinstance(right, Vector):
-        return compare(numbers.Exact.of(left), numbers.Exact.of(right))
-    n = len(left if isinstance(left, Vector) else right)
-    columns = (side if isinstance(side, Vector) else (side,) * n for side in (left, right))
-    return all(compare(a, b) for a, b in zip(*columns, strict=True))
+    if link.relation == "<<":
+        return all(a == 0 or b > 0 for a, b in zip(left, right, strict=True))
+    return all(TESTS[link.relation](s) for s in signs(left, right))
+
+
+def signs(left: Any, right: Any) -> list[int]:
+    """The sign of left − right, at every outcome if one of them is a vector."""
+    found = _outcomewise(elementary.compare)(left, right)
+    return list(found) if isinstance(found, Vector) else [found]
+
+
+def sides_meet(link: Link, point: Mapping[str, Any]) -> bool:
+    """Whether both sides are decided to be equal."""
+    try:
+        return not any(signs(*(evaluate(side, WORDS, point) for side in (link.left, link.right))))
+    except OutOfSpan:
+        return False

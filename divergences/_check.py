@@ -1,0 +1,46 @@
+"""Judging a formula: the light front of `divergences.verification`, which is loaded when it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from divergences.verification.sharp import Sharpest
+    from divergences.verification.verdict import Verdict
+
+
+def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:
+    """Judge a claim about divergences: proved for all inputs, holding at exact points, refuted, or unknown.
+
+    Convention: p, q, r are probability vectors of one length, d a discriminator in [0, 1]ⁿ; others are declared after
+    `given`. 0·log 0 = 0, p·log(p/0) = ∞; ∞ − ∞ is undefined and counted; log is natural.
+    Args: text, one relation or a chain in the language of claims, `JS(p, q) <= log(2)*TV(p, q)`; points, how many are
+    tried; seed, of those that are drawn; timeout, in seconds, after which the claim is unknown.
+    Returns: a verdict: status, level, points, witness (name → list of Fractions), repairs, given, explain().
+    Raises: ValueError for text that cannot be read: at which column, and what was probably meant.
+    Example:
+    >>> check("2*TV(p, q)**2 <= KL(p, q)").status
+    'proved'
+    >>> check("JS(p, q) <= TV(p, q)/2").witness
+    {'p': [Fraction(1, 1), Fraction(0, 1)], 'q': [Fraction(0, 1), Fraction(1, 1)]}
+    """
+    from divergences.verification.check import judge_text
+
+    return judge_text(text, points=points, seed=seed, timeout=timeout)
+
+
+def sharpest(F: str, G: str) -> Sharpest:
+    """The smallest c with F ≤ c·G for all p and q, for symmetric f-divergences F and G.
+
+    Convention: proved where c has a closed form, bracketed to a relative 1e-9 where it is attained inside; ∞ if none.
+    Args: F and G, texts of the language of claims such as "JS(p, q)"; sums of multiples are welcome.
+    Returns: constant (a float), exact (text or None), status, attained, pairs that attain or approach it, lower, upper.
+    Raises: ValueError for what is no symmetric f-divergence, or a G that is not seen to be positive where p ≠ q.
+    Example:
+    >>> best = sharpest("JS(p, q)", "J(p, q)")
+    >>> best.exact, best.status
+    ('1/8', 'proved')
+    """
+    from divergences.verification import sharp
+
+    return sharp.sharpest(F, G)

@@ -1,0 +1,99 @@
+"""Claims typed on the command line or found in notes: judged, counted and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from divergences import _report
+from divergences._check import check
+from divergences._notes import Note, notes
+from divergences._reading import Refusal
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+NOTES = (".md", ".markdown", ".qmd", ".rst", ".txt")
+EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
+
+
+def gather(said: str) -> tuple[list[Note], bool]:
+    """The claims of the notes if a file is named, else the claim itself; and which it was."""
+    is_file = Path(said).suffix.lower() in NOTES and "\n" not in said
+    if not is_file:
+        return [Note("claim", said, 0)], False
+    try:
+        found = notes(Path(said).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Refusal(f"cannot read {said}: it is not UTF-8 text") from error
+    if not found:
+        raise Refusal(f"{said}: found no claims; expected a block ```claim, or $$ ... $$ {{#claim-name}}")
+    return found, True
+
+
+def judge(note: Note, points: int, seed: int, timeout: float) -> dict[str, Any]:
+    """Its verdict as data, with name, line and a paragraph; `unreadable` if it is no claim."""
+    try:
+        verdict = check(note.text, points=points, seed=seed, timeout=timeout)
+    except ValueError as error:
+        nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": note.text}
+        row: dict[str, Any] = {"status": "unreadable", "said": str(error), **nothing}
+    else:
+        row = verdict.as_dict() | {"said": verdict.explain()}
+    ok = row["status"] in ("proved", "holds")
+    return row | {"id": note.name, "line": note.line, "ok": ok}
+
+
+def summarise(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """How many of each status, and whether all is well."""
+    statuses = ("proved", "holds", "refuted", "unknown", "unreadable")
+    count = {status: sum(r["status"] == status for r in rows) for status in statuses}
+    return {"claims": len(rows), "ok": all(r["ok"] for r in rows), **count, "seconds": sum(r["seconds"] for r in rows)}
+
+
+def exit_code(summary: Mapping[str, Any]) -> int:
+    """0: all hold; 1: something does not; 2: something could not be read."""
+    return 2 if summary["unreadable"] else 0 if summary["ok"] else 1
+
+
+def printed(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], source: str) -> Iterator[Table | str]:
+    """The table of the notes, and a paragraph for each claim that does not stand (for a single claim, always)."""
+    if len(rows) > 1 or rows[0]["line"]:
+        yield _table(rows)
+        yield ", ".join(f"{summary[s]} {s}" for s in list(summary)[2:-1] if summary[s])
+    for r in rows:
+        if not r["ok"] or not r["line"]:
+            where = f"{source}:{r['line']}: " if r["line"] else ""
+            yield f"{where}{'✓' if r['ok'] else '✗'} {r['status']}: {r['said']}"
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    table = Table(
+        "line", "name", Column("claim", overflow="fold"), "verdict", "level", "points", box=None, pad_edge=False
+    )
+    for r in rows:
+        verdict = Text(f"✓ {r['status']}", "green") if r["ok"] else Text(f"✗ {r['status']}", "bold red")
+        table.add_row(str(r["line"]), Text(r["id"]), Text(r["statement"]), verdict, r["level"], str(r["points"]))
+    return table
+
+
+def report_to(report: str | None, output: Path | None) -> Callable[[Sequence[Mapping[str, Any]], str], None]:
+    """What writes the report: --report html|json|junit with -o FILE, or --report FILE; refused before the work."""
+    if report is None:
+        if output is not None:
+            raise Refusal("-o: found a file without --report; expected --report html, json or junit")
+        return lambda rows, source: None
+    by_suffix = {".html": "html", ".json": "json", ".xml": "junit"}
+    kind = report if report in EXTENSIONS else by_suffix.get(Path(report).suffix.lower())
+    if kind is None:
+        raise Refusal(
+            f"--report: found {report!r}; expected html, json or junit, or a file that ends in .html .json .xml"
+        )
+    path = output or Path(report if report not in EXTENSIONS else f"claims.{EXTENSIONS[kind]}")
+    if not path.parent.is_dir():
+        raise Refusal(f"--report: cannot write {path}: there is no folder {path.parent}")
+    return lambda rows, source: _report.save(rows, source, kind, path)

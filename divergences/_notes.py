@@ -1,0 +1,80 @@
+"""Claims in lecture notes: fenced ```claim blocks, and `$$ … $$ {#claim-name}`, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST = 4_000_000
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)(.*)$")
+LABEL = re.compile(r"\{#claim-([\w-]+)\}")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A claim as the notes make it."""
+
+    name: str
+    text: str
+    line: int
+
+
+def notes(markdown: str) -> list[Note]:
+    """Every claim block, in order. In a fenced block each line is a claim, or continues one if it is indented."""
+    if len(markdown) > LONGEST:
+        raise ValueError(f"notes: found {len(markdown)} characters; expected at most {LONGEST}; split the file")
+    return list(_notes(markdown.splitlines()))
+
+
+def _notes(lines: list[str]) -> Iterator[Note]:
+    k = count = 0
+    while k < len(lines):
+        start = k
+        if fence := FENCE.match(lines[k]):
+            mark, kind, rest = fence.groups()
+            k += 1
+            while k < len(lines) and not re.match(rf"^ {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", lines[k]):
+                k += 1
+            if kind in ("claim", "{claim}"):
+                for text, line in _joined(lines[start + 1 : k], start + 2):
+                    count += 1
+                    yield Note(rest.strip() or f"claim {count}", text, line)
+        elif lines[k].lstrip().startswith("$$"):
+            found, k = _display(lines, k)
+            if found:
+                count += 1
+                yield found
+        k += 1
+
+
+def _joined(lines: list[str], first: int) -> Iterator[tuple[str, int]]:
+    """Claims of a block: a line that is indented, or begins with a relation or `given`, continues the one before."""
+    text, where = "", first
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    for k, line in enumerate(lines, first):
+        said = line.strip()
+        indented = len(line) - len(line.lstrip()) > margin
+        if said and text and (indented or re.match(r"[=<>≤≥]|given\b", said)):
+            text += f" {said}"
+        elif said and not said.startswith("#"):
+            if text:
+                yield text, where
+            text, where = said, k
+    if text:
+        yield text, where
+
+
+def _display(lines: list[str], start: int) -> tuple[Note | None, int]:
+    """A displayed formula from this line on, if it is labelled as a claim; and its last line."""
+    k = start
+    body = lines[k].lstrip()[2:]
+    while "$$" not in body and k + 1 < len(lines):
+        k += 1
+        body += "\n" + lines[k]
+    text, closed, after = body.partition("$$")
+    label = LABEL.search(after)
+    if not closed or not label:
+        return None, k if closed else start
+    at = start + (1 if body.startswith("\n") or not body.split("\n")[0].strip() else 0)
+    return Note(label.group(1), " ".join(text.split()), at + 1), k

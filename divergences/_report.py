@@ -1,0 +1,69 @@
+"""What a check found, written for people (html), programs (json) and continuous integration (junit)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def as_json(rows: Rows, source: str) -> str:
+    """One document."""
+    return json.dumps({"source": source, "claims": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_html(rows: Rows, source: str) -> str:
+    """A page that needs nothing else."""
+    body = "".join(
+        f'<tr class="{escape(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
+        f"<td><code>{escape(r['statement'])}</code></td><td>{escape(r['status'])}</td><td>{escape(r['level'])}</td>"
+        f"<td>{r['points']}</td><td>{escape(r['said'])}</td></tr>\n"
+        for r in rows
+    )
+    heads = "".join(f"<th>{x}</th>" for x in ("line", "name", "claim", "verdict", "level", "points", "in words"))
+    style = "table{border-collapse:collapse}td,th{padding:.3em .6em;text-align:left;vertical-align:top}"
+    colours = ".refuted td,.unreadable td{background:#fdd}.unknown td{background:#ffd}"
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Claims of {escape(source)}</title>'
+        f"<style>{style}{colours}</style></head>\n<body><h1>Claims of {escape(source)}</h1>\n"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>\n{body}</tbody></table></body></html>\n"
+    )
+
+
+def as_junit(rows: Rows, source: str) -> str:
+    """A test suite: refuted and unknown claims are failures, unreadable ones errors."""
+    bad = [r for r in rows if r["status"] in ("refuted", "unknown")]
+    unread = [r for r in rows if r["status"] == "unreadable"]
+    cases = "".join(
+        f"  <testcase classname={_attribute(source)} name={_attribute(r['id'])} file={_attribute(source)} "
+        f'line="{r["line"] or 1}" time="{r["seconds"]:.3f}">{_outcome(r)}</testcase>\n'
+        for r in rows
+    )
+    counts = f'tests="{len(rows)}" failures="{len(bad)}" errors="{len(unread)}"'
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<testsuite name={_attribute(source)} {counts}>\n{cases}</testsuite>\n'
+    )
+
+
+def _attribute(text: str) -> str:
+    return quoteattr("".join(c if c.isprintable() else "?" for c in text))
+
+
+def _outcome(row: Mapping[str, Any]) -> str:
+    if row["status"] in ("proved", "holds"):
+        return ""
+    kind = "error" if row["status"] == "unreadable" else "failure"
+    return f"<{kind} message={_attribute(row['said'])}/>"
+
+
+NAMED: dict[str, Callable[[Rows, str], str]] = {"json": as_json, "html": as_html, "junit": as_junit}
+
+
+def save(rows: Rows, source: str, kind: str, path: Path) -> None:
+    """Write a report of this kind."""
+    path.write_text(NAMED[kind](rows, source), encoding="utf-8")

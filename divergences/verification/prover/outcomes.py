@@ -1,0 +1,78 @@
+"""The outcomes that a proof must look at, and what both sides of a link are worth there.
+
+A share g(p, q) that grows in proportion to (p, q) is known from two rays, (1, s²) and (s², 1) with 0 < s < 1, from
+the diagonal (1, 1), from the corners (1, 0) and (0, 1), and from (0, 0). Then Σ g is known for every n.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from divergences.verification.language import Link, evaluate
+from divergences.verification.prover.closed_form import UNIT, ZERO, Form, polynomial
+from divergences.verification.prover.polynomials import S, T
+from divergences.verification.prover.values import Sum, Undefined, Value, Vector, as_sum
+from divergences.verification.prover.words import vocabulary
+from divergences.verification.symbolic.normal_form import OutOfReach
+
+WHOLE, SQUARE = polynomial(T**2), polynomial((T * S) ** 2)
+RAYS: dict[str, tuple[Form, Form]] = {"q = s²·p": (WHOLE, SQUARE), "p = s²·q": (SQUARE, WHOLE)}
+EDGES: dict[str, tuple[Form, Form]] = {"p = q": (WHOLE, WHOLE), "q = 0": (WHOLE, ZERO), "p = 0": (ZERO, WHOLE)}
+NOWHERE = (ZERO, ZERO)
+SCALES = {name: tuple(x.at(t=1) for x in row) for name, row in (RAYS | EDGES).items()}
+"""The same outcomes with the larger share 1."""
+
+
+def pair(row: tuple[Form, ...]) -> dict[str, Vector]:
+    """p and q at one outcome."""
+    return {letter: Vector([Value(x)]) for letter, x in zip("pq", row, strict=True)}
+
+
+def sums(link: Link, letters: Mapping[str, Vector]) -> tuple[Sum, Sum]:
+    """The smaller and the larger side (left and right of an equality), linear in sums over the outcomes."""
+    words = vocabulary(lambda _name, _args, share: Sum(share))
+    return tuple(as_sum(side) for side in sides(link, words, letters))  # type: ignore[return-value]
+
+
+def sides(link: Link, words: Mapping[str, Any], letters: Mapping[str, Vector]) -> tuple[Any, Any]:
+    """The smaller and the larger side (left and right of an equality)."""
+    left, right = (evaluate(side, words, letters) for side in (link.left, link.right))
+    return (right, left) if link.relation in (">", ">=") else (left, right)
+
+
+def per_unit(share: Form) -> Form:
+    """share/t², where the share is in proportion to t², the larger of p and q."""
+    scaled = share / WHOLE
+    if scaled.derivative("t"):
+        raise OutOfReach("a share that does not grow in proportion")
+    return scaled.at(t=1)
+
+
+def gap(link: Link, row: tuple[Form, Form], *, strict: bool = False) -> Form | None:
+    """The larger side's share minus the smaller side's, per unit; None where it is ∞, or not defined.
+
+    A constant c of the claim counts as c·(p + q)/2 of each outcome. An infinite larger side is enough (unless the
+    relation is strict and both could be infinite); an infinite smaller side alone is a failure. So is a claim that is
+    defined at the edges only.
+    """
+    try:
+        small, large = sums(link, pair(row))
+    except Undefined:
+        if row in RAYS.values():
+            raise
+        return None
+    if strict and (small.density.x == float("inf") or large.density.x == -float("inf")):
+        raise OutOfReach("a strict relation between infinities")
+    if large.density.x == float("inf") or small.density.x == -float("inf"):
+        return None
+    share = large.density.form - small.density.form
+    if row == NOWHERE:
+        return share
+    shift = large.constant.form - small.constant.form
+    return per_unit(share + shift * (row[0] + row[1]) / (UNIT + UNIT))
+
+
+def never_negative(number: Form, *, strict: bool = False) -> bool:
+    """Whether a number is ≥ 0 (> 0), decided by a ball unless it is 0 in form."""
+    return number.number and (number.sign() == 1 or (not strict and not number))

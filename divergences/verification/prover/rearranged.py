@@ -1,0 +1,81 @@
+"""Links that imply a link: roots are squared away, exponentials become logarithms.
+
+A ≤ B follows from A² ≤ B² and 0 ≤ B; exp(E) ≤ B from E ≤ log(B) and 0 ≤ B; A ≤ exp(E) from log(A) ≤ E and 0 ≤ A.
+Where a side of these has no meaning, 0 ≤ B or 0 ≤ A fails, or the link has no meaning either.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from divergences.verification.language import Link, letters
+
+ZERO = ast.Constant(0)
+
+
+def rearranged(link: Link) -> list[Link] | None:
+    """Links without the outermost roots or exponentials that together imply the link; None where it has none."""
+    if link.relation not in ("<=", ">="):
+        return None
+    sides = [link.left, link.right]
+    small, large = sides if link.relation == "<=" else sides[::-1]
+    if _has_root(small) or _has_root(large):
+        squares = Link(_square(small), "<=", _square(large))
+        return [squares] if _is_root(large) else [squares, Link(ZERO, "<=", large)]
+    for side, other in ((small, large), (large, small)):
+        match side:
+            case ast.BinOp(left=number, op=ast.Sub(), right=ast.Call(func=ast.Name(id="exp")) as power):
+                if not letters(number):
+                    rest = ast.BinOp(number, ast.Sub(), other)
+                    return _logarithms(power, "<=" if side is large else ">=", rest)
+            case ast.Call(func=ast.Name(id="exp")):
+                return _logarithms(side, "<=" if side is small else ">=", other)
+            case _:
+                pass
+    return None
+
+
+def _logarithms(power: ast.Call, relation: str, rest: ast.expr) -> list[Link]:
+    """exp(E) relation rest, by logarithms."""
+    return [Link(power.args[0], relation, _call("log", rest)), Link(ZERO, "<=", rest)]
+
+
+def _has_root(tree: ast.expr) -> bool:
+    """Whether a factor is a square root."""
+    match tree:
+        case ast.Call(func=ast.Name(id="sqrt")):
+            return True
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _has_root(left) or _has_root(right)
+        case ast.BinOp(left=left, op=ast.Div()):
+            return _has_root(left)
+        case _:
+            return False
+
+
+def _is_root(tree: ast.expr) -> bool:
+    """Whether it is a product of roots and positive numbers, so that it is ≥ 0."""
+    match tree:
+        case ast.Call(func=ast.Name(id="sqrt")):
+            return True
+        case ast.Constant(value=int() | float() as number):
+            return number > 0
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div(), right=right):
+            return _is_root(left) and _is_root(right)
+        case _:
+            return False
+
+
+def _square(tree: ast.expr) -> ast.expr:
+    """The square, factor by factor."""
+    match tree:
+        case ast.Call(func=ast.Name(id="sqrt"), args=[inside]):
+            return inside
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
+            return ast.BinOp(_square(left), op, _square(right))
+        case _:
+            return ast.BinOp(tree, ast.Pow(), ast.Constant(2))
+
+
+def _call(name: str, argument: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(name, ast.Load()), [argument], [])

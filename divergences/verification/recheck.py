@@ -1,0 +1,76 @@
+"""`python -m divergences.verification.recheck FILE`: check a saved proof of a W1 again, with the standard library only.
+
+The plan must have the normalised masses as marginals and cost at most `upper`; the potentials must obey
+u_i + v_j ≤ d(x_i, y_j) and collect at least `lower`. Then lower ≤ W1 ≤ upper. A Euclidean distance is never computed:
+its square is compared, and an integer square root encloses it.
+"""
+
+import json
+import sys
+from fractions import Fraction
+from math import isqrt
+from typing import Any
+
+NORMS: dict[str, Any] = {"cityblock": sum, "chebyshev": max, "euclidean": lambda steps: sum(s * s for s in steps)}
+
+
+def root_above(square: Fraction, unit: Fraction) -> Fraction:
+    """A multiple of the unit that is at least √square."""
+    below = isqrt(int(square / unit**2)) * unit
+    return below if below * below == square else below + unit
+
+
+def reason_against(proof: dict[str, Any]) -> str:
+    """Why the file proves nothing; '' if lower ≤ W1 ≤ upper is proved."""
+    a, b = ([Fraction(float.fromhex(w)) for w in proof[side]] for side in "ab")
+    u, v = ([Fraction(w) for w in proof[side]] for side in "uv")
+    plan = [(int(i), int(j), Fraction(w)) for i, j, w in proof["plan"]]
+    if proof["metric"] == "distances":
+        cost = [[Fraction(c) for c in row] for row in proof["distances"]]
+    else:
+        x, y = ([[Fraction(float.fromhex(c)) for c in z] for z in proof[side]] for side in "xy")
+        norm = NORMS[proof["metric"]]
+        cost = [[norm([abs(r - s) for r, s in zip(p, q, strict=True)]) for q in y] for p in x]
+    if not (len(a) == len(u) == len(cost) and all(len(row) == len(b) == len(v) for row in cost)):
+        return "the lengths do not fit"
+    if min(a + b) < 0 or not sum(a) > 0 or not sum(b) > 0 or min(c for row in cost for c in row) < 0:
+        return "a mass or a distance is negative, or there is no mass"
+    out, into = [Fraction(0)] * len(a), [Fraction(0)] * len(b)
+    for i, j, w in plan:
+        if w < 0 or i < 0 or j < 0:
+            return "an entry of the plan is negative"
+        out[i], into[j] = out[i] + w, into[j] + w
+    if out != [w / sum(a) for w in a] or into != [w / sum(b) for w in b]:
+        return "the plan does not have the masses as marginals"
+    root, unit = proof["metric"] == "euclidean", Fraction(proof["unit"])
+    for r, row in zip(u, cost, strict=True):
+        if any(r + s > 0 and (r + s) ** (2 if root else 1) > c for s, c in zip(v, row, strict=True)):
+            return "a pair of potentials exceeds its distance"
+    if sum(w * (root_above(cost[i][j], unit) if root else cost[i][j]) for i, j, w in plan) > Fraction(proof["upper"]):
+        return "the plan costs more than `upper`"
+    if sum(r * w for r, w in zip(u + v, out + into, strict=True)) < Fraction(proof["lower"]):
+        return "the potentials collect less than `lower`"
+    return ""
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code 0 if the file proves its bounds, 1 if it does not, 2 if it cannot be read."""
+    try:
+        with open(arguments[0], encoding="utf-8") as file:
+            proof = json.load(file)
+        refused = reason_against(proof)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError) as error:
+        found = "no file name" if not arguments else f"{type(error).__name__}: {error}"
+        print(f"unreadable: found {found}; expected one file written by save_certificate")
+        return 2
+    if refused:
+        print(f"refused: {refused}")
+        return 1
+    print(
+        f"proved: {float(Fraction(proof['lower']))!r} <= W1 <= {float(Fraction(proof['upper']))!r} (rounded here only)"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

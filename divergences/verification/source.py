@@ -1,0 +1,87 @@
+"""The text of a claim as ASCII that Python's parser takes, each character with its column in what was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 4096
+DEEPEST = 60
+MEANS = {"≤": "<=", "≥": ">=", "≪": "<<", "−": "-", "·": "*", "×": "*", "∞": "inf"}
+"""The only characters outside ASCII that stand for something: a look-alike of a letter is no letter."""
+
+
+class Unreadable(ValueError):
+    """The text is not a claim: one line that says where and why."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A piece of a claim: what Python's parser gets, and the column (from 1) of each of its characters."""
+
+    code: str
+    columns: tuple[int, ...]
+
+    def __getitem__(self, part: slice) -> Source:
+        return Source(self.code[part], self.columns[part])
+
+    def strip(self) -> Source:
+        """Without the spaces around it."""
+        start = len(self.code) - len(self.code.lstrip())
+        return self[start : max(start, len(self.code.rstrip()))]
+
+    def column(self, offset: int) -> int:
+        """Where in the claim a character was typed."""
+        return self.columns[min(max(offset, 0), len(self.columns) - 1)] if self.columns else 1
+
+    def split(self, pattern: str) -> list[Source]:
+        """The pieces between the matches of a pattern that stand outside all parentheses and brackets."""
+        pieces, start = [], 0
+        for found in re.finditer(pattern, self.code):
+            before = self.code[: found.start()]
+            if sum(before.count(c) for c in "([{") == sum(before.count(c) for c in ")]}"):
+                pieces.append(self[start : found.start()].strip())
+                start = found.end()
+        return [*pieces, self[start:].strip()]
+
+
+def clean(text: str) -> Source:
+    """What was typed, with `=` as Python's `==`; refused if it is too long, too deep or in a strange script."""
+    if len(text) > LONGEST:
+        raise Unreadable(f"claim: found {len(text)} characters; expected at most {LONGEST}; state one claim at a time")
+    code: list[str] = []
+    columns: list[int] = []
+    for k, character in enumerate(text):
+        before, after = text[k - 1 : k], text[k + 1 : k + 2]
+        alone = character == "=" and before not in ("<", ">", "=") and after != "="
+        said = "==" if alone else _ascii(character, k + 1)
+        code.append(said)
+        columns += [k + 1] * len(said)
+    source = Source("".join(code), tuple(columns))
+    _refuse_depth(source.code)
+    if glued := re.search(r"(?<![\w.])[\d.]*\d(?![eE][+-]?\d)[A-Za-z_]", source.code):
+        raise Unreadable(
+            f"claim: found {glued.group()!r} at column {source.column(glued.start())}; expected a * between"
+        )
+    return source
+
+
+def _ascii(character: str, column: int) -> str:
+    if character in MEANS:
+        return MEANS[character]
+    if character.isspace():
+        return " "
+    if not character.isascii() or not character.isprintable() or character in "#\\'\"`;@!?$":
+        name = unicodedata.name(character, f"character {ord(character)}")
+        raise Unreadable(f"claim: found {name} at column {column}; expected letters a-z, names, numbers and + - * / **")
+    return character
+
+
+def _refuse_depth(code: str) -> None:
+    depth = deepest = 0
+    for character in code:
+        depth += (character in "([{") - (character in ")]}")
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise Unreadable(f"claim: found {deepest} nested parentheses; expected at most {DEEPEST}; name a part of it")

@@ -1,0 +1,40 @@
+"""The names of the language, what each takes and gives, and what somebody probably meant by another."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+KINDS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE"), ("vv", "s")),
+    "H": ("v", "s"),
+    "Renyi": ("vvs", "s"),
+    "V": ("vvv", "s"),
+    "Dstar": ("vv", "v"),
+    "W1": ("vvx", "s"),
+    "E": ("va", "s"),
+    "sum": ("v", "s"),
+    "mean": ("v", "s"),
+    "mix": ("vvs", "v"),
+    **dict.fromkeys(("log", "log2", "log10", "exp", "sqrt", "abs"), ("a", "a")),
+}
+"""Name → (what it takes, what it gives): v one number for each outcome, s one number, x sites, a either."""
+
+SEVERAL = ("min", "max")
+"""They take one vector, or two and more numbers or vectors outcome by outcome."""
+
+STEPS_ONLY = ("diff",)
+"""Derivatives are for the steps of a proof, one outcome at a time."""
+
+NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, "inf")
+VECTORS = "pqrd"
+"""The letters that need no declaration: probability vectors p, q, r of one length, and a discriminator d."""
+
+MEANT = {"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"}
+
+
+def nearest(name: str) -> str:
+    """`; did you mean KL?`, or nothing."""
+    folded = {known.lower(): known for known in NAMES if known not in STEPS_ONLY}
+    found = get_close_matches(name.lower(), folded, n=1, cutoff=0.5)
+    meant = MEANT.get(name) or (folded[found[0]] if found else "")
+    return f"; did you mean {meant}?" if meant else ""

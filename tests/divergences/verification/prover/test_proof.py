@@ -1,0 +1,100 @@
+"""The prover finds the proofs of the lecture's facts from their text, and none of anything false."""
+
+import json
+import time
+
+import flint
+import pytest
+
+from divergences.verification.language import read
+from divergences.verification.prover import prove
+from tests.divergences.verification.prover.examples import (
+    CHAINS,
+    FALSE,
+    IDENTITIES,
+    JENSEN,
+    LINEAR,
+    NUDGES,
+    OPEN,
+    REARRANGED,
+    SHARP,
+    TWO_POINTS,
+)
+from tests.tolerances import PROOF_SECONDS
+
+BY_TEMPLATE = {
+    "identity": (IDENTITIES, ()),
+    "linear": (LINEAR, ()),
+    "jensen": (JENSEN, ("Jensen's inequality",)),
+    "two points": (TWO_POINTS, ("data processing",)),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "template"), [(text, name) for name, (texts, _) in BY_TEMPLATE.items() for text in texts]
+)
+def test_true_claims_are_proved_with_a_certificate(text, template):
+    start = time.perf_counter()
+    proof = prove(read(text))
+    assert proof is not None
+    assert time.perf_counter() - start < PROOF_SECONDS
+    assert (proof.template, proof.given) == (template, BY_TEMPLATE[template][1])
+    assert proof.recheck()
+    assert json.loads(json.dumps(proof.certificate)) == proof.certificate
+
+
+@pytest.mark.parametrize("text", REARRANGED)
+def test_roots_and_exponentials_are_rearranged(text):
+    start = time.perf_counter()
+    proof = prove(read(text))
+    assert proof is not None
+    assert time.perf_counter() - start < PROOF_SECONDS
+    assert proof.certificate["links"][0]["template"] == "rearranged"
+    assert proof.template in BY_TEMPLATE
+    assert proof.recheck()
+
+
+@pytest.mark.parametrize("text", CHAINS)
+def test_every_link_of_a_chain_is_proved(text):
+    proof = prove(read(text))
+    assert proof is not None
+    assert proof.template == "chain"
+    assert len(proof.certificate["links"]) == len(read(text).relation.links)
+    assert proof.recheck()
+
+
+def test_one_broken_link_breaks_a_chain():
+    assert prove(read("0 <= JS(p, q) <= log(2)/2 <= 1")) is None
+
+
+@pytest.mark.parametrize("text", FALSE)
+def test_nothing_false_is_proved(text):
+    assert prove(read(text)) is None
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_is_out_of_reach_is_left_open(text):
+    assert prove(read(text)) is None
+
+
+@pytest.mark.parametrize(("f", "c", "g"), SHARP)
+@pytest.mark.parametrize("nudge", NUDGES)
+def test_a_sharp_constant_can_be_raised_and_not_lowered(f, c, g, nudge):
+    assert prove(read(f"{f}(p, q) <= {c}*(1 - {nudge})*{g}(p, q)")) is None
+    raised = prove(read(f"{f}(p, q) <= {c}*(1 + {nudge})*{g}(p, q)"))
+    assert raised is not None
+    assert raised.recheck()
+
+
+def test_a_claim_with_a_hypothesis_is_left_open():
+    assert prove(read("KL(p, q) <= 5 given q > 0")) is None
+
+
+def test_no_time_means_no_proof():
+    assert prove(read("2*TV(p, q)**2 <= KL(p, q)"), seconds=-1.0) is None
+
+
+def test_precision_and_length_of_series_are_left_as_they_were():
+    before = flint.ctx.prec, flint.ctx.cap
+    assert prove(read("JS(p, q) <= Hell2(p, q)")) is not None
+    assert (flint.ctx.prec, flint.ctx.cap) == before
