@@ -11,7 +11,7 @@ import jax
 import numpy as np
 import scipy
 
-from benchmarks import kernels, line
+from benchmarks import kernels, line, transport
 from benchmarks.timing import medians
 
 
@@ -23,7 +23,7 @@ def main() -> None:
     rows = []
     print(f"numpy {np.__version__}, scipy {scipy.__version__}, jax {jax.__version__} on {jax.default_backend()}\n")
     print(f"{'task':<62} {'contestant':<24} {'median':>11} {'ratio':>7}")
-    for contest in (*kernels.contests(), *line.contests()):
+    for contest in (*kernels.contests(), *line.contests(), *transport.contests()):
         seconds = medians(contest)
         for name, t in seconds.items():
             ratio = seconds[contest.peer] / t

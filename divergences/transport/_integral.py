@@ -129,7 +129,12 @@ def potential(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Pot
 def monotone(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Coupling:
     """The coupling that keeps the order: the north-west corner rule on the sorted points, n + m − 1 entries, some 0."""
     rows, cols = np.argsort(x, kind="stable"), np.argsort(y, kind="stable")
-    left, right = a[rows].tolist(), b[cols].tolist()
+    at_row, at_col, mass = corner(a[rows].tolist(), b[cols].tolist())
+    return Coupling(rows[at_row], cols[at_col], mass)
+
+
+def corner(left: list[float], right: list[float]) -> Coupling:
+    """The north-west corner rule, which leaves no more of the masses than rounding does."""
     i = j = 0
     path: list[tuple[int, int, float]] = []
     while True:
@@ -140,8 +145,7 @@ def monotone(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Coup
             break
         left[i], right[j] = left[i] - mass, right[j] - mass
         i, j = (i, j + 1) if last_row or (right[j] <= 0 and not last_col and left[i] > 0) else (i + 1, j)
-    at_row, at_col, mass = (np.array(v) for v in zip(*path, strict=True))
-    return Coupling(rows[at_row], cols[at_col], mass)
+    return Coupling(*(np.array(v) for v in zip(*path, strict=True)))
 
 
 def slopes(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:

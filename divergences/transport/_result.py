@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, cast
+from os import PathLike
+from typing import TYPE_CHECKING, Any, cast
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._measure import Measure
 from divergences._metrics import each_pair, norm
 from divergences._simplex import as_reals, is_jax
 from divergences._types import Array, ArrayLike, Metric
 
-STATUS = ("optimal", "refused", "failed", "gap above tol")
+if TYPE_CHECKING:
+    from divergences.transport._proof import Proof
+
+STATUS = ("optimal", "refused", "failed", "gap above tol", "bracketed")
 """What a status code means; under a trace everything but code 0 comes with NaN."""
 
 
@@ -61,6 +66,45 @@ class Critic:
 
 
 @jax.tree_util.register_dataclass
+@dataclass(frozen=True, eq=False)
+class RidgeCritic:
+    """f(z) = h(⟨u, z − origin⟩), 1-Lipschitz because ‖u‖ = 1 and h, linear between its knots, has slopes in [−1, 1].
+
+    Takes points (k, d) and returns (k,), in O(k log n) and without any matrix of distances.
+    """
+
+    direction: Array
+    origin: Array
+    knots: Array
+    values: Array
+
+    def __call__(self, z: ArrayLike) -> Array:
+        """The critic's value at each point of z."""
+        points, d = as_reals("z", z), len(self.direction)
+        if points.shape[1:] != (d,) and (d > 1 or points.ndim != 1):
+            raise ValueError(f"z: found shape {points.shape}; expected (k, {d}), like the points of nu")
+        xp: Any = jnp if is_jax(points, self.values) else np
+        along = (points.reshape(-1, d) - self.origin) @ self.direction
+        return xp.interp(along, self.knots, self.values)
+
+
+@jax.tree_util.register_dataclass
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """What was asked: two measures and a metric, a matrix of it being a leaf."""
+
+    mu: Measure
+    nu: Measure
+    table: Array | None
+    named: Any = field(metadata={"static": True})
+
+    @property
+    def metric(self) -> Metric:
+        """The name, the function or the matrix."""
+        return self.named if self.table is None else self.table
+
+
+@jax.tree_util.register_dataclass
 @dataclass(frozen=True, eq=False, repr=False)
 class Transport:
     """W1 with its proof: lower ≤ W1 ≤ upper, a plan that costs about `value` and a critic that earns about `value`.
@@ -72,9 +116,25 @@ class Transport:
     lower: Any
     upper: Any
     plan: Plan
-    critic: Critic
+    critic: Critic | RidgeCritic
     code: Any
     method: str = field(metadata={"static": True})
+    problem: Problem | None = None
+
+    def certify(self, *, exact: bool = True) -> Proof:
+        """W1 proved in rational arithmetic, for up to 200 atoms: value, lower, upper, flow and potentials u, v.
+
+        With exact=False Euclidean distances are enclosed to 2^−200 of the largest instead of being kept as surds.
+        """
+        from divergences.transport._proof import prove
+
+        return prove(self, exact=exact)
+
+    def save_certificate(self, path: str | PathLike[str]) -> None:
+        """Write the problem and a proof of its bounds; `python -m divergences.verification.recheck` checks the file."""
+        from divergences.transport._proof import save
+
+        save(self, path)
 
     @property
     def gap(self) -> Any:
@@ -98,6 +158,12 @@ class Transport:
 def static_part(metric: Metric) -> Any:
     """What of a metric can be compared and hashed: its name or the function; a matrix travels as a leaf."""
     return metric if isinstance(metric, str) or callable(metric) else None
+
+
+def asked(mu: Measure, nu: Measure, metric: Metric) -> Problem:
+    """The problem that a transport answers."""
+    named = static_part(metric)
+    return Problem(mu, nu, None if named is not None else as_reals("metric", cast(Array, metric)), named)
 
 
 def mcshane(metric: Metric, points: Array, values: Array) -> Critic:

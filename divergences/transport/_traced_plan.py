@@ -17,8 +17,9 @@ from divergences._measure import Measure, leaves, traced_dtype
 from divergences._metrics import Ground, epsilon, norm, paired, refuse_metric
 from divergences._types import Metric
 from divergences.transport._result import Plan, Transport, mcshane, static_part
-from divergences.transport._solve import Found, bounds, solve
+from divergences.transport._solve import bounds, solve
 from divergences.transport._traced import call_host, unit_mass, valid
+from divergences.transport.certificate import Found
 
 
 def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str, tol: float | None) -> Transport:
@@ -74,7 +75,7 @@ def _one(
     try:
         _refuse(place, a, b)
         found = solve(metric, place, a.astype(np.float64), b.astype(np.float64), method)
-        code = 0 if tol is None or found.upper - found.lower <= tol else 3
+        code = (0 if found.tight else 4) if tol is None else (0 if found.upper - found.lower <= tol else 3)
     except ValueError:
         found, code = None, 1
     except RuntimeError:

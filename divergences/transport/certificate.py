@@ -29,6 +29,36 @@ class Potential(NamedTuple):
     cols: np.ndarray
 
 
+class Found(NamedTuple):
+    """An answer on the host, in float64: a bracket with its plan and its critic at all points of both measures."""
+
+    value: float
+    lower: float
+    upper: float
+    plan: Coupling
+    critic: Potential
+    method: str
+    tight: bool
+    """Whether nothing but rounding keeps the bounds apart."""
+    ridge: tuple[np.ndarray, ...] | None = None
+    """Direction, origin, knots and values, where the critic is a function of one projection."""
+
+
+def closed(low: float, high: float, atoms: int, reach: float) -> bool:
+    """Whether the bounds meet as closely as rounding lets them, for costs up to `reach`."""
+    return high - low <= 1e-12 * high + 8 * atoms * U * reach
+
+
+class Shares(NamedTuple):
+    """The computed costs of a plan's entries and a bound of all costs, in units and with errors as in `Costs`."""
+
+    each: np.ndarray
+    largest: float
+    exponent: int
+    relative: float
+    absolute: float
+
+
 def normalised(a: np.ndarray) -> tuple[np.ndarray, float]:
     """a/Σa in floating point, and a bound of Σ |computed − exact|."""
     total = fsum(a)
@@ -72,16 +102,22 @@ def upper(costs: Costs, plan: Coupling, a: np.ndarray, b: np.ndarray) -> float:
     """
     if not np.all((plan.mass >= 0) & np.isfinite(plan.mass)):
         plan = Coupling(plan.rows, plan.cols, np.zeros(len(plan.mass)))  # no plan at all: the diameter
+    each = costs.matrix[plan.rows, plan.cols]
+    return paid(plan, Shares(each, float(costs.matrix.max()), costs.exponent, costs.relative, costs.absolute), a, b)
+
+
+def paid(plan: Coupling, shares: Shares, a: np.ndarray, b: np.ndarray) -> float:
+    """`upper` when only the costs of the plan's entries are known, and a bound of the others."""
     (a, off_a), (b, off_b) = normalised(a), normalised(b)
     short_a, over_a = _missed(plan.rows, plan.mass, a)
     short_b, over_b = _missed(plan.cols, plan.mass, b)
     missed = (min(short_a + over_b, short_b + over_a) + off_a + off_b) * (1 + 8 * U)
-    shares = costs.matrix[plan.rows, plan.cols]
-    products = plan.mass * shares
-    underflow = 2.0**-900 if np.any((products < 2.0**-900) & (plan.mass > 0) & (shares > 0)) else 0.0
-    grown = 1 + 2 * costs.relative + 8 * U
-    cost = fsum(products) + missed * float(costs.matrix.max())
-    return outward(cost * grown + costs.absolute * (fsum(plan.mass) + missed) * grown + underflow, costs.exponent, inf)
+    products = plan.mass * shares.each
+    underflow = 2.0**-900 if np.any((products < 2.0**-900) & (plan.mass > 0) & (shares.each > 0)) else 0.0
+    grown = 1 + 2 * shares.relative + 8 * U
+    cost = fsum(products) + missed * shares.largest
+    bound = cost * grown + shares.absolute * (fsum(plan.mass) + missed) * grown + underflow
+    return outward(bound, shares.exponent, inf)
 
 
 def _missed(index: np.ndarray, mass: np.ndarray, weight: np.ndarray) -> tuple[float, float]:

@@ -11,11 +11,10 @@ from divergences._measure import Measure, leaves, like
 from divergences._metrics import Ground, ground
 from divergences._simplex import is_jax, is_traced, precision
 from divergences._types import Metric
-from divergences.transport._result import Plan, Transport, mcshane
-from divergences.transport._solve import Found, bounds, solve
+from divergences.transport._result import Plan, Problem, RidgeCritic, Transport, asked, mcshane
+from divergences.transport._solve import METHODS, bounds, solve
 from divergences.transport._traced_plan import traced
-
-METHODS = ("auto", "line", "lp")
+from divergences.transport.certificate import Found
 
 
 @accepts_laws
@@ -27,10 +26,10 @@ def wasserstein1(
     Convention: W1 of μ/Σ and ν/Σ in exact arithmetic, so that lower ≤ W1 ≤ upper; lower is what `critic` earns, upper
     what `plan` costs, both rounded outwards. The values of a function or a matrix are taken as exact distances.
     Args: mu, nu, measures in one space; metric, euclidean, cityblock or chebyshev, a function d(x, y), or the (N, N)
-    matrix of a ground set (points and `critic` are then indices); method, "line" (d = 1, a metric by name), "lp", or
-    "auto"; tol, the largest gap you accept.
+    matrix of a ground set (points and `critic` are then indices); method, "line" (d = 1), "presolve" (O(n log n)),
+    "assignment" (equal masses), "network simplex", "lp", or "auto"; tol, the largest gap you accept.
     Returns: Transport: value, lower, upper, gap in [0, ∞); plan (rows, cols, mass); critic, (k, d) → (k,); method;
-    status. Under a trace the plan is padded with mass 0 and status is an int32 code, 0 for optimal.
+    status, "bracketed" where the bounds do not meet. Traced: the plan padded with mass 0, status an int32 code.
     Raises: ValueError for unequal dimensions, what is not a metric, or a gap above tol; RuntimeError, naming the
     status, if the solver fails (all NaN under a trace).
     Derivative: of value, lower and upper, by the envelope theorem: Σ Pᵢⱼ·∂d(xᵢ, yⱼ) + Σ f·∂(a/Σa) − Σ f·∂(b/Σb), where
@@ -51,10 +50,11 @@ def wasserstein1(
         raise ValueError(
             f"tol: found the gap {found.upper - found.lower:.3g}; expected at most {tol}; the bracket is that wide"
         )
-    return _answer(found, given, metric, nu, method)
+    return _answer(found, given, asked(mu, nu, metric), tol is not None)
 
 
 def _choose(method: str, place: Ground) -> str:
+    """The method asked for, "auto" on the line being "line"."""
     on_line = place.table is None and place.x.shape[1] == 1
     if method not in METHODS:
         raise ValueError(f"method: found {method!r}; expected one of {', '.join(METHODS)}")
@@ -62,14 +62,19 @@ def _choose(method: str, place: Ground) -> str:
         raise ValueError(
             "method: found 'line' for points off the line or a metric without a name; expected 'lp' or 'auto'"
         )
-    return "line" if method != "lp" and on_line else "lp"
+    if method == "presolve" and place.table is not None:
+        raise ValueError("method: found 'presolve' for a metric without a name; expected 'lp' or 'auto'")
+    return "line" if method == "auto" and on_line else method
 
 
-def _answer(found: Found, given: list[Any], metric: Metric, nu: Measure, method: str) -> Transport:
+def _answer(found: Found, given: list[Any], problem: Problem, accepted: bool) -> Transport:
     """The answer in the library and precision of the question, the bracket rounded outwards on the way."""
     dtype = precision(*given).dtype if is_jax(*given) else np.float64
     value, lower, upper = (like(given, v) for v in bounds(found, dtype))
     rows, cols = (v.astype(np.int64) for v in (found.plan.rows, found.plan.cols))
     plan = Plan(rows, cols, like(given, found.plan.mass))
-    critic = mcshane(metric, nu.points, like(given, found.critic.cols))
-    return Transport(value, lower, upper, plan, critic, 0, method)
+    if found.ridge is None:
+        critic = mcshane(problem.metric, problem.nu.points, like(given, found.critic.cols))
+    else:
+        critic = RidgeCritic(*(like(given, v) for v in found.ridge))
+    return Transport(value, lower, upper, plan, critic, 0 if found.tight or accepted else 4, found.method, problem)

@@ -96,3 +96,16 @@ def holds(lower, value, upper):
 def marginals(t, n, m):
     """Row and column sums of the plan."""
     return np.bincount(t.plan.rows, t.plan.mass, n), np.bincount(t.plan.cols, t.plan.mass, m)
+
+
+def euclidean_by_permutations(x, y, weights_a, weights_b, bits=400):
+    """W1 as a ball, for integer weights of equal total on float points: every assignment of unit atoms tried."""
+    rows = [i for i, w in enumerate(weights_a) for _ in range(w)]
+    cols = [j for j, w in enumerate(weights_b) for _ in range(w)]
+    with flint.ctx.workprec(bits):
+        c = [[_distance(s, t) for t in y] for s in x]
+        best = None
+        for p in set(permutations(cols)):
+            cost = sum((c[i][j] for i, j in zip(rows, p, strict=True)), flint.arb(0))
+            best = cost if best is None else best.min(cost)
+        return best / len(rows)

@@ -1,0 +1,63 @@
+"""The network simplex of POT, imported on use so that a user's own `import ot` stays complete."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from divergences._metrics import Costs
+from divergences.transport.certificate import Coupling, normalised
+
+BACKENDS = ("PYTORCH", "TENSORFLOW", "JAX", "CUPY")
+PIVOTS = 10**7
+
+
+@cache
+def solver() -> Any:
+    """`ot.lp.emd` without POT's array backends, which would import every deep learning library there is.
+
+    POT reads at import which ones to leave out: ours is forgotten again, so that a later `import ot` has them all.
+    """
+    if "ot" in sys.modules:
+        from ot.lp import emd  # pyright: ignore
+
+        return emd
+    switches = {f"POT_BACKEND_DISABLE_{name}": "1" for name in BACKENDS}
+    before = {name: os.environ.get(name) for name in switches}
+    try:
+        os.environ.update(switches)
+        from ot.lp import emd  # pyright: ignore
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+        for name in [k for k in sys.modules if k == "ot" or k.startswith("ot.")]:
+            del sys.modules[name]
+    return emd
+
+
+def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.ndarray]:
+    """A vertex of the coupling polytope and the potential at the columns that prices it.
+
+    Its tolerances are absolute: costs come in a unit near the largest. Atoms without mass take no part.
+    """
+    i, j = np.flatnonzero(a), np.flatnonzero(b)
+    c = np.ascontiguousarray(costs.matrix if len(i) == len(a) and len(j) == len(b) else costs.matrix[np.ix_(i, j)])
+    masses = normalised(a[i])[0], normalised(b[j])[0]
+    try:
+        flow, log = solver()(*masses, c, numItermax=PIVOTS, log=True)
+    except UserWarning as warned:  # where warnings are errors
+        raise RuntimeError(_refusal(warned)) from warned
+    if log["warning"] is not None:
+        raise RuntimeError(_refusal(log["warning"]))
+    rows, cols = np.nonzero(flow)
+    potential = np.full(len(b), float((c.max() - log["v"]).max()))
+    potential[j] = -log["v"]
+    return Coupling(i[rows], j[cols], flow[rows, cols]), potential
+
+
+def _refusal(said: object) -> str:
+    return f"wasserstein1: POT's network simplex ended with {' '.join(str(said).split())!r}; expected an optimal plan"

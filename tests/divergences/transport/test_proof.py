@@ -1,0 +1,84 @@
+"""Rational proofs: the value decided, the bracket of floats around it, refusals."""
+
+from fractions import Fraction
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences._measure import Measure
+from divergences.models import parallel_lines
+from divergences.transport.wasserstein1 import wasserstein1
+from tests.divergences.transport.exact import by_permutations, on_the_line
+from tests.divergences.transport.problems import atoms, generic, measure
+
+NORMS = {
+    "cityblock": lambda s, t: sum(abs(u - v) for u, v in zip(s, t, strict=True)),
+    "chebyshev": lambda s, t: max(abs(u - v) for u, v in zip(s, t, strict=True)),
+}
+
+
+@given(atoms(), atoms(), st.sampled_from(sorted(NORMS)), st.booleans())
+def test_rational_costs_are_decided(first, second, metric, tabulated):
+    t = wasserstein1(measure(*first), measure(*second), metric=NORMS[metric] if tabulated else metric)
+    proof = t.certify()
+    costs = [[NORMS[metric](s, r) for r in second[0]] for s in first[0]]
+    assert proof.value.rational() == by_permutations(costs, first[1], second[1]) == proof.lower == proof.upper
+    assert Fraction(t.lower) <= proof.lower <= Fraction(t.upper)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_euclidean_costs_are_decided_as_surds(seed):
+    x, y, a, b = generic(seed, 7, 6, 2)
+    t = wasserstein1(Measure(x, a), Measure(y, b))
+    proof, rough = t.certify(), t.certify(exact=False)
+    assert rough.value is None
+    assert proof.lower <= proof.value <= proof.upper
+    assert proof.value > Fraction(t.lower)
+    assert proof.value < Fraction(t.upper)
+    assert proof.upper - proof.lower <= 2 * proof.unit
+    marginal = [sum(w for (i, _), w in proof.flow.items() if i == k) for k in range(7)]
+    assert marginal == [Fraction(w) / sum(map(Fraction, a)) for w in a]
+
+
+@pytest.mark.parametrize("theta", [0.3, -0.7])
+def test_the_parallel_lines_are_decided(theta):
+    assert wasserstein1(*parallel_lines(theta, 8)).certify().value.rational() == abs(Fraction(theta))
+
+
+def test_the_line_is_decided():
+    x, y, a, b = generic(1, 9, 8, 1)
+    proof = wasserstein1(Measure(x, a), Measure(y, b), metric="cityblock").certify()
+    assert proof.value.rational() == on_the_line(x[:, 0], y[:, 0], a, b)
+
+
+@pytest.mark.parametrize("scale", [1e-100, 1e100])
+def test_scales_do_not_matter(scale):
+    x, y, a, b = generic(2, 5, 6, 3)
+    t = wasserstein1(Measure(x * scale, a), Measure(y * scale, b))
+    proof = t.certify(exact=False)
+    assert Fraction(t.lower) <= proof.lower <= proof.upper <= Fraction(t.upper)
+
+
+def test_duplicates_and_atoms_without_mass():
+    mu = Measure([[0.0, 0.0], [0.0, 0.0], [1.0, 1.0], [5.0, 5.0]], [0.25, 0.25, 0.5, 0.0])
+    nu = Measure([[0.0, 0.0], [4.0, 5.0]], [0.5, 0.5])
+    assert wasserstein1(mu, nu).certify().value == Fraction(5, 2)
+
+
+def test_what_is_refused(tmp_path):
+    big = wasserstein1(*parallel_lines(0.5, 201))
+    with pytest.raises(ValueError, match=r"^certify: found 201 and 201 atoms; expected at most 200"):
+        big.certify()
+    t = jax.jit(lambda x: wasserstein1(Measure(x), Measure(x + 1)))(jnp.zeros((2, 2)))
+    with pytest.raises(TypeError, match=r"^certify: found a transport that came out of a trace"):
+        t.save_certificate(tmp_path / "proof.json")
+
+
+def test_a_transport_with_its_problem_is_still_a_pytree():
+    t = wasserstein1(*parallel_lines(0.5, 4))
+    again = jax.tree.map(np.asarray, t)
+    assert again.certify().value == Fraction(1, 2)
