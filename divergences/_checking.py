@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NOTES = (".md", ".markdown", ".qmd", ".rst", ".txt")
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
+SHOWN = 200
+"""Characters that are printed of what cannot be read."""
 
 
 def gather(said: str) -> tuple[list[Note], bool]:
@@ -37,7 +39,8 @@ def judge(note: Note, points: int, seed: int, timeout: float) -> dict[str, Any]:
     try:
         verdict = check(note.text, points=points, seed=seed, timeout=timeout)
     except ValueError as error:
-        nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": note.text}
+        text = note.text if len(note.text) <= SHOWN else f"{note.text[:SHOWN]}…"
+        nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": text}
         row: dict[str, Any] = {"status": "unreadable", "said": str(error), **nothing}
     else:
         row = verdict.as_dict() | {"said": verdict.explain()}

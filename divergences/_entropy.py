@@ -21,6 +21,7 @@ def entropy(p: Pmf, *, axis: int = -1, base: float | None = None, log: bool = Fa
     Returns: shape (...), in [0, log n], log n exactly for the uniform p; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry or a sum that is not 1.
     Derivative: −log p − 1 (+∞ at p = 0).
+    Proved in: entropy_is_at_most_log_n, js_is_an_entropy_gap.
     Reference: Shannon (1948), A mathematical theory of communication, section 6.
     Example:
     >>> float(entropy([0.25, 0.25, 0.25, 0.25], base=2)), float(entropy([1, 0]))
@@ -37,6 +38,7 @@ def cross_entropy(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, 
     Returns: shape (...), in [H(p), ∞]; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: −log q in p (+∞ at q = 0), −p/q in q (−∞ at q = 0 < p, 0 where both are 0).
+    Proved in: cross_entropy_is_entropy_and_kl, entropy_is_the_least_cross_entropy.
     Reference: Cover and Thomas (2006), Elements of information theory, chapter 5.
     Example:
     >>> float(cross_entropy([0.5, 0.5], [0.25, 0.75], base=2)) == float(2 - 0.5 * np.log2(3))
@@ -53,6 +55,7 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
     Returns: shape (...), in [0, min(log n, log m)], 0 exactly for independence; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry, a total that is not 1, or fewer than two axes.
     Derivative: log(p(x, y)/(p(x) p(y))) up to a constant, which no normalised parametrisation sees.
+    Proved in: mutual_information_is_shared_entropy, js_is_the_information_of_a_fair_coin.
     Reference: Cover and Thomas (2006), Elements of information theory, section 2.3.
     Example:
     >>> float(mutual_information([[0.25, 0.25], [0.25, 0.25]]))

@@ -31,6 +31,7 @@ def total_variation(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Sca
     Returns: shape (...), in [0, 1]: 0 exactly when p = q, 1 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½ sign(p − q) in p, its negative in q; 0 at p = q.
+    Proved in: total_variation_lies_between_zero_and_one, bayes_error_is_half_of_what_tv_leaves.
     Reference: Levin, Peres and Wilmer (2009), Markov chains and mixing times, proposition 4.2.
     Example:
     >>> float(total_variation([0.5, 0.5], [0.25, 0.75])), float(total_variation([1, 0], [0, 1]))
@@ -48,6 +49,7 @@ def hellinger2(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
     Returns: shape (...), in [0, 1]: 0 exactly when p = q, 1 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½(1 − √(q/p)) in p (−∞ at p = 0 < q), the same with p, q exchanged in q; 0 where both are 0.
+    Proved in: hellinger_lies_between_zero_and_one, hellinger_is_at_most_tv.
     Reference: Le Cam (1986), Asymptotic methods in statistical decision theory, chapter 4.
     Example:
     >>> float(hellinger2([1, 0], [0.25, 0.75])), float(hellinger2([1, 0], [0, 1]))
@@ -65,6 +67,7 @@ def chi2(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: 2(p/q − 1) in p, 1 − (p/q)² in q (+∞ and −∞ at q = 0 < p); 0 where both are 0.
+    Proved in: kl_is_at_most_log_one_plus_chi2, divergences_vanish_only_on_equal_laws.
     Reference: Pearson (1900), On the criterion …, with expected frequencies q.
     Example:
     >>> float(chi2([0.5, 0.5], [0.25, 0.75])) * 3, float(chi2([0.5, 0.5], [1, 0]))
@@ -82,6 +85,7 @@ def triangular(p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False) -> Scalar:
     Returns: shape (...), in [0, 2]: 0 exactly when p = q, 2 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: z(2 − z) in p and −z(2 + z) in q, with z = (p − q)/(p + q); 0 where both are 0.
+    Proved in: triangular_lies_between_zero_and_twice_tv, least_squares_value_is_the_triangular_discrimination.
     Reference: Topsøe (2000), Some inequalities for information divergence and related measures of discrimination.
     Example:
     >>> float(triangular([0.75, 0.25], [0.25, 0.75])), float(triangular([1, 0], [0, 1]))
@@ -98,6 +102,7 @@ def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool 
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; +∞ for α ≥ 1 if q = 0 < p somewhere, for α ≤ 0 if p = 0 < q.
     Raises: ValueError for invalid p, q or an alpha that is not a finite number.
     Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0.
+    Proved in: alpha_divergences_join_the_known_ones.
     Reference: Amari (2016), Information geometry and its applications, up to the parametrisation of α.
     Example:
     >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) * 6
@@ -118,6 +123,7 @@ def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = 
     Returns: shape (...), in [0, ∞]: 0 when p = q; +∞ for disjoint supports, and for α ≥ 1 if q = 0 < p somewhere.
     Raises: ValueError for invalid p or q, or an alpha that is not in [0, ∞].
     Derivative: α/(α−1)·(p/q)^(α−1)/Σp^α q^(1−α) in p up to a constant; 0 where the value is +∞ by disjoint supports.
+    Proved in: renyi_divergences_increase_with_the_order, renyi_of_order_two_is_log_one_plus_chi2.
     Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence.
     Example:
     >>> float(renyi([1, 0], [0.25, 0.75], 2, base=2)), float(renyi([1, 0], [0.25, 0.75], float("inf"), base=2))
@@ -155,6 +161,7 @@ def f_divergence(
     Returns: shape (...), in [0, ∞] when f is convex; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for invalid p or q, an f(1) that is not 0, or a limit that is needed and not given (NaN under a trace).
     Derivative: f′(p/q) in p, f(p/q) − (p/q)·f′(p/q) in q, by JAX, where p, q > 0.
+    Proved in: f_divergences_do_not_grow_through_a_channel, exchanging_the_laws_conjugates_the_generator.
     Reference: Csiszár (1967), Information-type measures of difference of probability distributions.
     Example:
     >>> float(f_divergence(lambda t: (t - 1) ** 2, [0.5, 0.5], [0.25, 0.75])) * 3

@@ -53,6 +53,7 @@ def jeffreys(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: 
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: log(p/q) + 1 − q/p in p (−∞ at p = 0 < q), and the same with p, q exchanged in q; 0 where both are 0.
+    Proved in: jeffreys_is_a_mean_log_ratio, a_quarter_of_jeffreys_splits_at_the_mean.
     Reference: Jeffreys (1946), An invariant form for the prior probability in estimation problems.
     Example:
     >>> float(jeffreys([0.5, 0.5], [0.5, 0.5])), float(jeffreys([1, 0], [0.5, 0.5]))

@@ -1,84 +1,167 @@
-"""The ledger: every claim that an installed package offers, judged, counted and printed."""
+"""The ledger: every claim and every item of the notes, judged, compared with what is recorded, counted and printed."""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from divergences._curves import nearest
+from divergences._judging import GROUP
 from divergences._reading import Refusal
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-GROUP = "divergences.claims"
 STATUSES = ("proved", "holds", "refuted", "unknown")
-ACCEPTED = ("proved", "holds")
+VERDICTS = ("right", "convention", "wrong", "open", "definition", "unsettled")
+RECORDED = ("status", "level", "verdict", "basis", "given", "mutants_total")
+"""What must come out as it is recorded."""
 
-
-def load() -> list[Any]:
-    """The claims behind the entry points of the group, ours and other people's."""
-    from importlib.metadata import entry_points
-
-    found = [claim for point in sorted(entry_points(group=GROUP), key=lambda e: e.name) for claim in point.load()()]
-    if not found:
-        raise Refusal(
-            f"no claims found; expected an installed package with the entry point {GROUP}; run: pip install ."
-        )
-    return found
+Row = dict[str, Any]
 
 
 def choose(claims: Sequence[Any], only: str | None) -> list[Any]:
-    """Those that are asked for: the one of that id, or all whose id or slug starts like it."""
+    """Those that are asked for: the one of that id, or all whose id, slug, theorem or note starts like it."""
     if only is None:
         return list(claims)
     wanted = only.replace("-", "_")
-    named = [claim for claim in claims if wanted in (claim.id, claim.slug)]
-    found = named or [claim for claim in claims if claim.id.startswith(wanted) or claim.slug.startswith(wanted)]
+    names = {claim.id: _names(claim) for claim in claims}
+    found = [claim for claim in claims if wanted in names[claim.id]]
+    found = found or [claim for claim in claims if any(name.startswith(wanted) for name in names[claim.id])]
     if not found or not wanted:
-        known = [name for claim in claims for name in (claim.slug, claim.id)]
+        known = [name for each in names.values() for name in each]
         raise Refusal(f"--only: found {only!r}; expected a claim's id or how it begins{nearest(wanted, known)}")
     return found
 
 
-def judge_one(claim: Any, points: int | None, level: str) -> dict[str, Any]:
-    """Its verdict, with `ok`. A claim that cannot even be judged is unknown, and does not keep others from it."""
-    from divergences.verification import Verdict, judge
-
-    try:
-        verdict = judge(claim, points=points).as_dict()
-    except Exception as error:
-        nothing: dict[str, Any] = dict(points=0, witness=None, mutants_rejected=0, seconds=0.0, given=[], steps=[])
-        failed = Verdict(
-            claim.id, "unknown", "R1", statement=claim.statement, mutants_total=len(claim.mutants), **nothing
-        )
-        verdict = failed.as_dict() | {"faults": [f"judging it ended with {type(error).__name__}: {error}"]}
-    return verdict | {"ok": verdict["status"] in ACCEPTED and str(verdict["level"]) >= level}
+def _names(claim: Any) -> list[str]:
+    """theorems/…, its slug, T25; lecture/A1.15, A1.15, S1 and 001."""
+    note = getattr(claim, "note", "")
+    return [x for x in (claim.slug, claim.id, getattr(claim, "theorem", ""), note, note.replace("S", "00")) if x]
 
 
-def summarise(verdicts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """How many claims of each status, how many mutants, how long, and whether all is well."""
-    count = {status: sum(v["status"] == status for v in verdicts) for status in STATUSES}
-    total = {key: sum(v[key] for v in verdicts) for key in ("mutants_rejected", "mutants_total", "seconds")}
-    return {"claims": len(verdicts), "ok": all(v["ok"] for v in verdicts), **count, **total}
+def recorded() -> Mapping[str, Mapping[str, Any]]:
+    """What the packages that offer claims say that comes out, by id: the function `recorded` beside `claims`."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for point in entry_points(group=GROUP):
+        beside = getattr(sys.modules[point.load().__module__], "recorded", None)
+        found |= beside() if beside else {}
+    return found
 
 
-def printed(verdicts: Sequence[Mapping[str, Any]], summary: Mapping[str, Any]) -> Iterator[Table | str]:
-    """The summary, the table, and why each claim that is not accepted is not."""
+def write(path: Path, rows: Sequence[Row]) -> None:
+    """Write down what came out, one line an id."""
+    kept = {row["id"]: {name: row[name] for name in RECORDED if name in row} for row in rows}
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(kept[name])}" for name in sorted(kept))
+    path.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+
+
+def settle(row: Row, level: str, record: Mapping[str, Any] | None) -> Row:
+    """The row with `ok`: accepted, at the level that is asked for, and as it is recorded."""
+    enough = row["level"] >= level or row.get("verdict") == "definition"
+    differs = [
+        f"{name} is {row.get(name)}, recorded is {record[name]}"
+        for name in (record or {})
+        if name in RECORDED and record and row.get(name) != record[name]
+    ]
+    short = [] if enough else [f"the level is only {row['level']}"]
+    return row | {"ok": bool(row["accepted"]) and enough and not differs, "differs": [*differs, *short]}
+
+
+def summarise(rows: Sequence[Row], seconds: float) -> Row:
+    """How many of each status and verdict, how many mutants, how long, and whether all is well."""
+    items, claims = [r for r in rows if "verdict" in r], [r for r in rows if "verdict" not in r]
+    count = {status: sum(r["status"] == status for r in rows) for status in STATUSES}
+    total = {key: sum(r[key] for r in rows) for key in ("mutants_rejected", "mutants_total")}
+    levels = {level: sum(r["level"] == level for r in rows if r["accepted"]) for level in ("R2", "R3", "R4", "R5")}
+    return {
+        "claims": len(rows),
+        "ok": all(r["ok"] for r in rows),
+        **count,
+        **total,
+        "levels": levels,
+        "items": {"total": len(items), **{v: sum(r["verdict"] == v for r in items) for v in VERDICTS}},
+        "theorems": {"claims": len(claims), "numbered": len({r["theorem"] for r in claims} - {""}), **_ways(claims)},
+        "seconds": seconds,
+    }
+
+
+def _ways(rows: Sequence[Row]) -> dict[str, int]:
+    """How the claims stand: cited ones never count as proved."""
+    cited = [r for r in rows if r["accepted"] and r["status"] == "holds" and r["given"]]
+    rest = [r for r in rows if r["accepted"] and r not in cited]
+    said = {"certified": "R4", "decided": "R3", "enclosed": "R2"}
+    proved = {by: sum(r["level"] == "R5" and r["basis"] == by for r in rest) for by in ("text", "steps")}
+    return {
+        **proved,
+        **{name: sum(r["level"] == level for r in rest) for name, level in said.items()},
+        "cited": len(cited),
+    }
+
+
+def printed(rows: Sequence[Row], summary: Row) -> Iterator[Table | str]:
+    """The summary, the table, and why each claim that is not well is not."""
     from rich.table import Column, Table
     from rich.text import Text
 
-    counts = ", ".join(f"{summary[status]} {status}" for status in STATUSES if summary[status])
-    mutants = f"{summary['mutants_rejected']} of {summary['mutants_total']} mutants rejected"
-    yield f"{summary['claims']} claims: {counts}; {mutants}; {summary['seconds']:.1f} s"
+    yield from lines(summary)
     heads = ("verdict", "level", "points", "mutants", "seconds")
     table = Table(Column("claim", overflow="fold"), *heads, box=None, pad_edge=False)
-    for v in verdicts:
-        verdict = Text(f"✓ {v['status']}", "green") if v["ok"] else Text(f"✗ {v['status']}", "bold red")
-        rejected = f"{v['mutants_rejected']}/{v['mutants_total']}"
-        table.add_row(v["id"], verdict, v["level"], str(v["points"]), rejected, f"{v['seconds']:.2f}")
+    for row in rows:
+        said = row.get("verdict") or row["status"]
+        verdict = Text(f"✓ {said}", "green") if row["ok"] else Text(f"✗ {said}", "bold red")
+        rejected = f"{row['mutants_rejected']}/{row['mutants_total']}"
+        table.add_row(row["id"], verdict, row["level"], str(row["points"]), rejected, f"{row['seconds']:.2f}")
     yield table
-    for v in (v for v in verdicts if not v["ok"]):
-        short = [f"the level is only {v['level']}"] if v["status"] in ACCEPTED else []
-        fails = [f"fails at {v['witness']}"] if v["status"] == "refuted" else []
-        yield f"✗ {v['id']}: {'; '.join([*fails, *v['faults'], *short])}"
+    for row in (r for r in rows if not r["ok"]):
+        fails = [f"fails at {row['witness']}"] if row["status"] == "refuted" and "verdict" not in row else []
+        yield f"✗ {row['id']}: {'; '.join([*fails, *row['faults'], *row['differs']])}"
+
+
+def printed_matrix(summary: Row) -> Iterator[Table | str]:
+    """By class of inputs, how many wrong versions it tells; then the survivors."""
+    from rich.table import Table
+
+    yield f"{summary['mutants']} wrong versions; {len(summary['survivors'])} survive the inputs that should tell them"
+    table = Table("inputs", "rejected", "let through", "vacuous", box=None, pad_edge=False)
+    for name, count in summary["classes"].items():
+        table.add_row(name, *map(str, count.values()))
+    yield table
+    yield from (f"✗ survives: {name}" for name in summary["survivors"])
+
+
+def lines(summary: Row) -> Iterator[str]:
+    """The summary in words: the items, the theorems, all of it."""
+    items, theorems = summary["items"], summary["theorems"]
+    if items["total"]:
+        said = {
+            "right": "hold",
+            "convention": "under a convention",
+            "wrong": "refuted",
+            "open": "derived",
+            "definition": "definitions",
+            "unsettled": "unsettled",
+        }
+        yield f"{items['total']} items: {_counted(items, said)}"
+    if theorems["claims"]:
+        said = {
+            "text": "proved for all from their text",
+            "steps": "proved for all by checked steps",
+            "certified": "by certificate",
+            "decided": "decided at points",
+            "enclosed": "enclosed",
+            "cited": "cited",
+        }
+        about = f" about {theorems['numbered']} theorems" if theorems["numbered"] else ""
+        yield f"{theorems['claims']} claims{about}: {_counted(theorems, said)}"
+    counts = _counted(summary, {status: status for status in STATUSES})
+    mutants = f"{summary['mutants_rejected']} of {summary['mutants_total']} mutants rejected"
+    yield f"{summary['claims']} judged: {counts}; {mutants}; {summary['seconds']:.1f} s"
+
+
+def _counted(counts: Mapping[str, Any], said: Mapping[str, str]) -> str:
+    return ", ".join(f"{counts[name]} {text}" for name, text in said.items() if counts[name])

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 4_000_000
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)(.*)$")
-LABEL = re.compile(r"\{#claim-([\w-]+)\}")
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*(\S*)(.*)$")
+LABEL = re.compile(r"\s*\{#claim-([\w-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Note:
 
 
 def notes(markdown: str) -> list[Note]:
-    """Every claim block, in order. In a fenced block each line is a claim, or continues one if it is indented."""
+    """Every claim block, in order, however deep in a list; each line of one is a claim, or continues one if indented."""
     if len(markdown) > LONGEST:
         raise ValueError(f"notes: found {len(markdown)} characters; expected at most {LONGEST}; split the file")
     return list(_notes(markdown.splitlines()))
@@ -34,7 +34,7 @@ def _notes(lines: list[str]) -> Iterator[Note]:
         if fence := FENCE.match(lines[k]):
             mark, kind, rest = fence.groups()
             k += 1
-            while k < len(lines) and not re.match(rf"^ {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", lines[k]):
+            while k < len(lines) and not re.match(rf"^[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", lines[k]):
                 k += 1
             if kind in ("claim", "{claim}"):
                 for text, line in _joined(lines[start + 1 : k], start + 2):
@@ -73,8 +73,8 @@ def _display(lines: list[str], start: int) -> tuple[Note | None, int]:
         k += 1
         body += "\n" + lines[k]
     text, closed, after = body.partition("$$")
-    label = LABEL.search(after)
-    if not closed or not label:
+    label = LABEL.match(after)
+    if not closed or not label or not text.strip():
         return None, k if closed else start
     at = start + (1 if body.startswith("\n") or not body.split("\n")[0].strip() else 0)
     return Note(label.group(1), " ".join(text.split()), at + 1), k

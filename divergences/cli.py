@@ -1,4 +1,4 @@
-"""The command line: `divergences verify`, `divergences check`, `divergences compare`, `divergences curve`.
+"""The command line: `divergences verify`, `check`, `compare`, `curve`, `explore`.
 
 Answers go to stdout, progress and refusals to stderr. Exit 0: all holds; 1: something does not; 2: bad input, in one line.
 With --json stdout is one JSON document, in which ∞ is the string "inf". Claims come in through the entry-point group
@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from functools import partial
-from inspect import signature
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,8 +20,8 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from divergences import _checking, _comparison, _ledger, _reading
-from divergences._curves import Curve, find_model, sweep
+from divergences import _checking, _comparison, _curving, _judging, _ledger, _reading
+from divergences._curves import sweep
 from divergences._reading import Refusal, refusals
 
 LEVELS = tuple(f"R{k}" for k in range(1, 6))
@@ -85,24 +84,49 @@ def verify(
     points: Annotated[
         int | None, typer.Option(min=1, help="Random points for each claim, on top of the witnesses.")
     ] = None,
+    record: Annotated[Path | None, typer.Option(metavar="FILE", help="Write down what came out, to compare.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Judge every claim and print the ledger; exit 0 only if all of them hold.
+    """Judge every claim and every formula of the notes; exit 0 only if all comes out as it is recorded.
 
     divergences verify
 
-    divergences verify --only gan-value --json
+    divergences verify --only A1.15 --json
 
     divergences verify --only theorems/js --level R5
     """
     with refusals():
         if level not in LEVELS:
             raise Refusal(f"--level: found {level!r}; expected one of {', '.join(LEVELS)}")
-        chosen = _ledger.choose(_ledger.load(), only)
+        chosen, start = _ledger.choose(_judging.load(), only), time.perf_counter()
     with _progress("judging", len(chosen)) as step:
-        verdicts = [step(_ledger.judge_one(claim, points, level)) for claim in chosen]
-    summary = _ledger.summarise(verdicts)
-    _answer({"claims": verdicts, "summary": summary}, _ledger.printed(verdicts, summary), as_json)
+        judged = _judging.judge_all(chosen, points, step)
+    if record:
+        _ledger.write(record, judged)
+    known = {} if record else _ledger.recorded()
+    rows = [_ledger.settle(row, level, known.get(row["id"])) for row in judged]
+    summary = _ledger.summarise(rows, time.perf_counter() - start)
+    _answer({"claims": rows, "summary": summary}, _ledger.printed(rows, summary), as_json)
+    raise typer.Exit(0 if summary["ok"] else 1)
+
+
+@app.command()
+def falsify(
+    only: Annotated[str | None, typer.Option(metavar="ID", help="One claim, or all whose name starts so.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Try every wrong version of every claim on every class of inputs: which class lets which mistakes through.
+
+    divergences falsify
+
+    divergences falsify --only theorems/js --json
+    """
+    with refusals():
+        chosen = _ledger.choose(_judging.load(), only)
+    with _progress("falsifying", len(chosen)) as step:
+        rows = [row for claim in chosen for row in step(_judging.falsified(claim))]
+    summary = _judging.counted(rows)
+    _answer({"mutants": list(map(vars, rows)), "summary": summary}, _ledger.printed_matrix(summary), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)
 
 
@@ -199,43 +223,34 @@ def curve(
     with refusals():
         from divergences import plot
 
-        pair, grid = _sized(model, n), _reading.grid("--theta", theta)
-        files = _writable({"-o": output, "--csv": csv}, plot.FORMATS, as_json)
+        pair, grid = _curving.sized(model, n), _reading.grid("--theta", theta)
+        files = _curving.writable({"-o": output, "--csv": csv}, plot.FORMATS, as_json)
         with _progress("sweeping", len(grid)) as step:
             found = sweep(pair, grid, [name.strip() for name in quantities.split(",")], progress=step)
         if output:
             plot.save(found, output)
         if csv:
             found.to_csv(csv)
-    _answer(_columns(found) | {"files": files}, [f"{found!r} → {', '.join(files)}"], as_json)
+    _answer(_curving.columns(found) | {"files": files}, [f"{found!r} → {', '.join(files)}"], as_json)
 
 
-def _sized(name: str, n: int | None) -> Any:
-    """The model, with n atoms where that can be said."""
-    model = find_model(name)
-    if n is not None and "n" not in signature(model).parameters:
-        raise Refusal(f"--n: found {n}; expected no --n for {name}, which has no number of atoms")
-    return model if n is None else partial(model, **{"n": n})
+@app.command()
+def explore(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of this machine; 0 is any free one.")] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page, or only say where it is.")
+    ] = True,
+    export: Annotated[Path | None, typer.Option(metavar="PAGE.html", help="Write a page that needs no server.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Open a page to touch: drag histograms, move θ, see every divergence with its plan and critic, judge a claim.
 
+    divergences explore --export explorer.html
+    """
+    with refusals():
+        from divergences.explorer import command
 
-def _writable(paths: Mapping[str, Path | None], formats: Sequence[str], as_json: bool) -> list[str]:
-    """The files to write, refused before the work and not after it."""
-    given = {name: path for name, path in paths.items() if path is not None}
-    if not given and not as_json:
-        raise Refusal("-o: found nothing to write; expected -o lines.svg, --csv lines.csv or --json")
-    for name, path in given.items():
-        if name == "-o" and path.suffix.lower() not in formats:
-            raise Refusal(f"-o: found {str(path)!r}; expected a file that ends in {', '.join(formats)}")
-        if not path.parent.is_dir():
-            raise Refusal(f"{name}: cannot write {path}: there is no folder {path.parent}")
-    return list(map(str, given.values()))
-
-
-def _columns(found: Curve) -> dict[str, Any]:
-    """The curve as data."""
-    bounds = {name: {"lower": found.lower[name], "upper": found.upper[name]} for name in found.lower}
-    columns = {name: {"values": found[name], "unit": found.units[name]} | bounds.get(name, {}) for name in found}
-    return {"model": found.model, "theta": found.theta, "quantities": columns}
+        command.explore(port, browser=browser, export=export, as_json=as_json)
 
 
 def _answer(document: Any, printed: Iterable[Any], as_json: bool) -> None:

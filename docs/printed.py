@@ -1,100 +1,66 @@
-"""Writes the pages that nobody types: the judged claims, and the notebooks where Sphinx can see them."""
+"""Writes the pages that nobody types: the judged notes and theorems, the gallery, and copies of the notebooks."""
 
 from __future__ import annotations
 
-import inspect
-import re
 import shutil
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import crosswalk_page
+import gallery_page
+import note_pages
+import theorem_pages
 
 import proofs
-from divergences.verification import Claim, Verdict, judge
+from divergences import _judging, _ledger
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
-LEVELS = {
-    "R1": "searched",
-    "R2": "enclosed",
-    "R3": "decided exactly at points",
-    "R4": "exact certificate",
-    "R5": "proved for all inputs",
-}
 
 
-def claims_page(ledger: Sequence[tuple[Claim, Verdict]]) -> str:
-    """The ledger as a table, then a section for each claim."""
-    rows = [f"| [](#{label(c)}) | {v.status} | {v.level} | {v.mutants_rejected} |" for c, v in ledger]
-    head = ["| claim | verdict | level | wrong versions rejected |", "|---|---|---|---|"]
-    return "\n".join(["# Claims", "", INTRODUCTION, *head, *rows, "", *(section(c, v) for c, v in ledger)])
-
-
-INTRODUCTION = f"""\
-What the library's quantities are claimed to satisfy. This page was printed by judging every claim while the book was
-built, as `divergences verify` does; a claim that is refuted or left unknown stops the build. Levels are computed, not
-typed: {"; ".join(f"{level}, {meaning}" for level, meaning in LEVELS.items())}. A wrong version is the claim with one
-deliberate mistake; the judge must reject it. S0 to S4 are the lecture notes that the claims come from, L their lines.
-"""
-
-
-def section(claim: Claim, verdict: Verdict) -> str:
-    """What is claimed, how far it is shown, how, and which wrong versions are rejected."""
-    given = f" Given: {escaped('; '.join(verdict.given))}." if verdict.given else ""
-    steps = [f"| {s['kind']} | {code(s['text'])} | {escaped(s['reason'])} |" for s in verdict.steps]
-    mutants = [f"| {escaped(m['name'])} | {code(m['statement'])} |" for m in verdict.mutants]
-    return "\n".join(
-        [
-            f"({label(claim)})=",
-            f"## {claim.slug}",
-            "",
-            escaped(inspect.getdoc(sys.modules[f"proofs.{claim.folder}.{claim.slug}"]) or ""),
-            "",
-            f"```text\n{claim.statement}\n```",
-            "",
-            f"**{verdict.status.capitalize()}**, level {verdict.level} ({LEVELS[verdict.level]}), tried at"
-            f" {verdict.points} points.{given} Source: {escaped(claim.source)}.",
-            "",
-            *(["| step | | why |", "|---|---|---|", *steps, ""] if steps else []),
-            *["| rejected as wrong | |", "|---|---|", *mutants, ""],
-        ]
-    )
-
-
-def label(claim: Claim) -> str:
-    """The name of the claim's section, which docstrings link to."""
-    return f"claim-{claim.slug}"
-
-
-def code(text: str) -> str:
-    """Code in a cell of a table."""
-    return "`" + text.replace("|", r"\|") + "`" if text else ""
-
-
-def escaped(text: str) -> str:
-    """Plain text as Markdown; code in backticks stays."""
-    return "".join(
-        part if part.startswith("`") else re.sub(r"([\\*_$<>\[\]|#])", r"\\\1", part)
-        for part in re.split(r"(`[^`]*`)", text)
-    )
-
-
-def judged() -> list[tuple[Claim, Verdict]]:
-    """Every claim with its verdict; all must stand."""
-    verdicts = [(claim, judge(claim)) for claim in proofs.claims()]
-    if failed := [f"{v.id}: {v.status} {v.faults}" for _, v in verdicts if not v.accepted]:
+def judged() -> tuple[dict[str, dict[str, Any]], str]:
+    """Every claim's and item's verdict by id, all as recorded, and the summary."""
+    record = _ledger.recorded()
+    rows = [
+        _ledger.settle(row, "R1", record.get(row["id"])) for row in _judging.judge_all(proofs.claims(), None, _same)
+    ]
+    if failed := [f"{row['id']}: {row['status']} {row['faults']} {row['differs']}" for row in rows if not row["ok"]]:
         raise RuntimeError("claims that do not stand: " + "; ".join(failed))
-    return verdicts
+    summary = _ledger.lines(_ledger.summarise(rows, 0.0))
+    return {row["id"]: row for row in rows}, "\n\n".join(list(summary)[:-1])
+
+
+def _same(row: Any) -> Any:
+    return row
+
+
+def pages() -> dict[str, str]:
+    """The text of every generated page, by its path."""
+    rows, summary = judged()
+    theorems, items = proofs.catalogue(), proofs.items()
+    users = {c.slug: [d.slug for d in theorems if c.slug in d.uses] for c in theorems}
+    said = {c.slug: [i for i in items if c.slug in i.uses or (i.claim and i.claim.slug == c.slug)] for c in theorems}
+    return {
+        "crosswalk.txt": crosswalk_page.printed(),
+        "theorems.md": theorem_pages.index(theorems, rows, summary),
+        **{f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug]) for c in theorems},
+        "notes.md": note_pages.index(items, rows, summary),
+        **{f"notes/{note}.md": note_pages.page(note, items, rows) for note in note_pages.NOTES},
+        "gallery.md": gallery_page.page(),
+    }
 
 
 def write(generated: Path) -> None:
     """Print everything into the folder, afresh."""
     shutil.rmtree(generated, ignore_errors=True)
-    generated.mkdir()
-    (generated / "claims.md").write_text(claims_page(judged()), encoding="utf-8")
+    for name, text in pages().items():
+        (generated / name).parent.mkdir(parents=True, exist_ok=True)
+        (generated / name).write_text(text, encoding="utf-8")
+    (generated / "gallery").mkdir()
+    for script in gallery_page.SCRIPTS:
+        gallery_page.draw(script, generated / "gallery" / f"{script.stem}.svg")
     for notebook in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
         shutil.copy(notebook, generated)
 

@@ -1,21 +1,48 @@
-"""The claims: statements about the library's quantities, each with its proof, its hypotheses and its wrong versions.
+"""The claims: statements about the library's quantities and about the notes, each with its proof and its wrong versions.
 
-`claims` is what the command line finds through the entry-point group `divergences.claims`.
+`claims` is what the command line finds through the entry-point group `divergences.claims`; `recorded` is what is known
+to come out, so that a verdict, a level or a mutant that changes is noticed. `python -m proofs` records it anew.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from divergences.verification import Claim
+    from divergences.verification.items import Item
+
+LEDGER = Path(__file__).with_name("ledger.json")
 
 
-def claims() -> list[Claim]:
-    """Every claim of this package, in the order of their names."""
-    import proofs.theorems as theorems
+def claims() -> list[Any]:
+    """The items of the notes, then the theorems."""
+    return [*items(), *catalogue()]
 
-    names = sorted(module.name for module in pkgutil.iter_modules(theorems.__path__))
-    return [importlib.import_module(f"{theorems.__name__}.{name}").claim for name in names]
+
+def catalogue() -> list[Claim]:
+    """Every theorem, in the order of the files' names; a file has one `claim`, or several `claims`."""
+    return [claim for module in _modules("theorems") for claim in getattr(module, "claims", None) or (module.claim,)]
+
+
+def items() -> list[Item]:
+    """Every item of the notes, in their order."""
+    found = [item for module in _modules("lecture") for item in getattr(module, "ITEMS", ())]
+    return sorted(found, key=lambda item: tuple(map(int, item.slug[1:].split("."))))
+
+
+def recorded() -> dict[str, dict[str, Any]]:
+    """By id: the status, level, verdict and number of mutants that must come out."""
+    return json.loads(LEDGER.read_text(encoding="utf-8")) if LEDGER.exists() else {}
+
+
+def _modules(folder: str) -> Iterator[ModuleType]:
+    package = importlib.import_module(f"{__name__}.{folder}")
+    for name in sorted(module.name for module in pkgutil.iter_modules(package.__path__)):
+        yield importlib.import_module(f"{package.__name__}.{name}")

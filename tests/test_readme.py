@@ -12,9 +12,14 @@ from pathlib import Path
 
 import pytest
 
+import divergences as dv
+import proofs
+from divergences import _ledger
+from divergences._notes import notes
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "docs/start.md", "docs/conventions.md")
+PAGES = ("README.md", "docs/start.md", "docs/conventions.md", "docs/which.md", "docs/pitfalls.md")
 
 
 def blocks(text, *languages):
@@ -47,7 +52,7 @@ def test_a_wrong_example_is_caught():
 
 
 def test_the_readme_has_a_six_line_example_and_the_two_commands():
-    assert len(examples(README, "README").examples) == 6
+    assert len(doctest.DocTestParser().get_examples(blocks(README, "python")[0])) == 6
     assert blocks(README, "sh")[:2] == ["pip install . && divergences verify\n", "pip install '.[test]' && pytest\n"]
 
 
@@ -103,3 +108,26 @@ def described(svg):
 def creator(svg):
     """Which matplotlib drew the figure."""
     return ET.parse(svg).findtext(".//{http://purl.org/dc/elements/1.1/}title")
+
+
+def test_the_exercises_have_the_answers_that_the_page_gives():
+    text = (ROOT / "docs" / "exercises.md").read_text(encoding="utf-8")
+    found = notes(text)
+    answers = text.partition("## Answers")[2]
+    refuted, proved = (answers.partition(word)[2].partition(".")[0] for word in ("Refuted: ", "Proved: "))
+    wrong, right = ({int(n) for n in re.findall(r"(?<!\w)\d+(?=[ ,(]|$)", said)} for said in (refuted, proved))
+    assert wrong | right == set(range(1, len(found) + 1)) == set(range(1, 11))
+    verdicts = [dv.check(note.text).status for note in found]
+    assert {k for k, said in enumerate(verdicts, 1) if said == "refuted"} == wrong
+    assert {k for k, said in enumerate(verdicts, 1) if said == "proved"} == right
+
+
+def test_the_readme_has_the_summary_of_the_ledger():
+    record = proofs.recorded()
+    rows = [
+        record[claim.id]
+        | {"theorem": getattr(claim, "theorem", ""), "accepted": True, "ok": True, "mutants_rejected": 0}
+        for claim in proofs.claims()
+    ]
+    said = list(_ledger.lines(_ledger.summarise(rows, 0.0)))[:2]
+    assert blocks(README, "text")[0].splitlines() == said

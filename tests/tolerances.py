@@ -38,6 +38,9 @@ W1_GAP = 128 * U
 W1_WIDTH = 1e-12
 """Width of every bracket that is called optimal, in units of the largest difference of coordinates: what is promised."""
 
+W1_RELATIVE, W1_EACH = 1e-12, 8 * U
+"""Width of an exact method's bracket, as promised: 1e-12 of W1, and 8U of the largest distance for each atom."""
+
 W1_LINE = 16 * U
 """w1_line against the exact integral, relative: difference, excess, product and a pairwise sum of nonnegative terms."""
 
@@ -75,6 +78,9 @@ CHECK_MEDIAN_SECONDS = 1.0
 
 CHECK_OVERTIME_SECONDS = 2.0
 """How far past its timeout a check may run: one exact evaluation, and the bookkeeping of a search that is told to stop."""
+
+SHARP_TABLE_SECONDS = 20.0
+"""Processor time for thirteen sharp constants, each lowered three times and raised once, repairs included: about 15 s."""
 
 HOSTILE_SECONDS = 1.0
 """Refusing hostile text, a megabyte of it included: one pass over at most 4096 characters, milliseconds in fact."""
@@ -114,3 +120,29 @@ RECHECK_SECONDS = 0.5
 
 SHARP_WIDTH = 1e-9
 """Relative width of the bracket around a best constant without a closed form: what the project promises."""
+
+# --- figures and the explorer -------------------------------------------------------------------------------------------
+IMAGE_RMS = 2.0
+"""Root mean square of the differences to a baseline, of 255: antialiasing of another version. Two dots missing have 3.5."""
+
+GALLERY_SECONDS = 3.0
+"""Processor time of one gallery script, imports not counted: what the issue promises of the whole."""
+
+SLOPE_DRAWN = 2.0**-40
+"""A slope read off a drawn critic: differences of numbers below 8 at places at least 2⁻⁵ apart."""
+
+TRAPEZOID = 2.0**-30
+"""The trapezoidal rule on a Gaussian integrand out to nine scales: it converges faster than any power; the tails are e⁻⁴⁰."""
+
+# --- ball interpreter, opinions, fuzz -----------------------------------------------------------------------------------
+QUADRATURE_CHECK = 1e-7
+"""mpmath's quadrature at 15 digits against an enclosure, split at its kinks: right to 1e-12; a missed cut is off by 1e-2."""
+
+ENCLOSURE_WIDTH = 1e-12
+"""Widest enclosure of an integral over a bounded range with 96 bits."""
+
+HOSTILE_BYTES = 8_000_000
+"""Memory that refusing hostile text may take at its peak, a text of a megabyte not counted; 100 kB in fact."""
+
+EXPLORER_MOVE_SECONDS = 0.05
+"""From a move to its answer, in the median: what the issue promises on two cores; it takes about 4 ms, 18 ms in the page."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification import draws
+from divergences.verification import directed, draws, opinions
 from divergences.verification.enumeration import interleaved, probes, smallest_first
 from divergences.verification.explanation import Scalar
 from divergences.verification.language import Relation, Statement, read
@@ -30,6 +30,8 @@ DEEPER = 1500
 """Points enumerated beyond those asked for, where neither a proof nor a failure was found."""
 PATIENCE = 1.5
 """Seconds for them."""
+REFINEMENT = 0.25
+"""Seconds in which a smaller witness than the one found is looked for."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +55,24 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     start = time.perf_counter()
     clock = Clock(start + timeout)
     question = Question(read(text))
-    findings = Findings(question)
     assert question.domains is not None
-    found = _search(question, findings, points, seed, clock)
+    asked = Question(question.statement.denied()) if question.existential else question
+    findings = Findings(asked)
+    found = _search(asked, findings, points, seed, clock)
     proof = None
-    if not found and not question.existential and not clock.over():
-        proof = prove(question, clock.left / 2)
-    if not found and not proof and question.letters:
+    if not found and not clock.over():
+        proof = prove(asked, clock.left / 2)
+    if not found and not proof:
+        found = _directed(asked, findings, clock)
+    if not found and not proof and asked.letters:
         brief = Clock(min(clock.end, time.perf_counter() + PATIENCE))
-        found = _first(findings, interleaved(question.letters, question.domains), DEEPER, brief)
+        found = _first(findings, interleaved(asked.letters, asked.domains), DEEPER, brief)
     if found and found[0] and not question.existential:
-        found = _earlier(question, found, points, seed, clock)
-    if found and not question.existential:
-        found = _smallest(question, found, clock)
-    return _verdict(text, question, findings, found, proof, clock, start)
+        found = _earlier(asked, found, points, seed, clock)
+    if found:
+        found = _smallest(asked, found, clock)
+    verdict = _verdict(text, question, findings, found, proof, clock, start)
+    return opinions.heard(verdict, findings, None if question.existential else found, clock.left)
 
 
 def _search(question: Question, findings: Findings, points: int, seed: int, clock: Clock) -> tuple[int, Point] | None:
@@ -103,6 +109,15 @@ def _first(findings: Findings, places: Iterable[Point], count: int, clock: Clock
     return None
 
 
+def _directed(question: Question, findings: Findings, clock: Clock) -> tuple[int, Point] | None:
+    """Coins at which an inequality about p and q is nearly broken."""
+    if question.letters != ["p", "q"]:
+        return None
+    brief = Clock(min(clock.end, time.perf_counter() + PATIENCE))
+    places = (x for link in question.links for x in directed.coins(link, brief.over))
+    return _first(findings, places, DEEPER, clock)
+
+
 def _earlier(question: Question, found: tuple[int, Point], points: int, seed: int, clock: Clock) -> tuple[int, Point]:
     """A link before the one that was seen to fail may fail elsewhere: the first broken one is named."""
     before = Relation(question.statement.relation.links[: found[0]])
@@ -114,7 +129,7 @@ def _smallest(question: Question, found: tuple[int, Point], clock: Clock) -> tup
     """A smaller point at which the same part fails, if the enumeration meets one before the one that was found."""
     k, point = found
     part = Question(_only(question, k))
-    budget = Clock(min(clock.end, time.perf_counter() + 1.0))
+    budget = Clock(min(clock.end, time.perf_counter() + REFINEMENT))
     places = itertools.takewhile(lambda x: size(x) <= size(point), smallest_first(question.letters, question.domains))
     return k, next((x for x in _until(places, budget) if size(x) <= size(point) and Findings(part).fails(x)), point)
 
@@ -142,7 +157,10 @@ def prove(question: Question, seconds: float) -> Any:
         search = None
     if search and (proof := search(question.statement, seconds=seconds)):
         return proof
-    return Decided("identity") if decide(question.statement, ()) is True else None
+    said = question.statement
+    if said.condition is not None and len(said.relation.links) + len(said.condition.links) > 2:
+        return None  # a chain on a side of an iff
+    return Decided("identity") if decide(said, ()) is True else None
 
 
 def _proved(statement: Statement) -> bool:
@@ -168,11 +186,16 @@ def _verdict(
     start: float,
 ) -> Verdict:
     existential = question.existential
-    witness = findings.example if existential else found[1] if found else None
-    faults = _faults(findings, existential, clock)
     refuted = found is not None and not existential
+    faults = _faults(findings, clock)
+    if existential and not found:
+        faults.append(
+            f"no counterexample to {question.statement.denied().relation} exists: it is proved"
+            if proof
+            else "no example was found"
+        )
     if existential:
-        status, level = ("proved", "R4") if findings.example is not None else ("unknown", "R1")
+        status, level = ("proved", "R4") if found else ("unknown", "R1")
     elif refuted:
         status, level = "refuted", "R3"
     elif proof and (findings.decided or not question.letters):
@@ -180,35 +203,34 @@ def _verdict(
     else:
         status, level = ("unknown", "R1") if faults else ("holds", "R3")
     link = question.links[found[0]] if refuted and found and question.links else None
+    shown = proof if status == "proved" and not existential else None
+    repaired = repairs(_only(question, found[0]), clock, _proved) if refuted and found else []
     return Verdict(
         id="claim",
         status=status,
         level=level,
         points=findings.decided,
-        witness=None if witness is None else {k: _listed(v) for k, v in witness.items()},
+        witness={k: _listed(v) for k, v in found[1].items()} if found else None,
         mutants_rejected=0,
         mutants_total=0,
         seconds=time.perf_counter() - start,
         statement=text,
-        given=list(proof.given) if status == "proved" and proof else [],
+        given=list(shown.given) if shown else [],
         undefined=findings.undefined,
         faults=faults if status == "unknown" else [],
         met=findings.met,
         equalities=findings.equalities,
         undecided=findings.undecided,
         broken=str(link) if link else "",
-        repairs=repairs(_only(question, found[0]), clock, _proved) if refuted and found else [],
-        certificate=dict(proof.certificate or {}) | {"template": proof.template}
-        if status == "proved" and proof
-        else {},
+        repairs=repaired,
+        certificate=dict(shown.certificate or {}) | {"template": shown.template} if shown else {},
     )
 
 
-def _faults(findings: Findings, existential: bool, clock: Clock) -> list[str]:
+def _faults(findings: Findings, clock: Clock) -> list[str]:
     told = {
         "the time is up": clock.over(),
         "no point meets the hypotheses": findings.met == 0,
-        "no example was found": existential and findings.example is None,
         "it is undefined at every point": 0 < findings.met == findings.undefined,
         f"it is undecided at {findings.undecided} points": findings.undecided > 0,
     }

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from divergences.verification import exact
+from divergences.verification.domains import Domain
+from divergences.verification.enumeration import numbers, sites
 from divergences.verification.exact import words
 from divergences.verification.language import Statement, read
 from divergences.verification.points import Point, points
 
 Kind = Literal["algebra", "calculus", "order", "sum", "cited"]
 LONGEST_REASON = 8
+SEVERAL = 18
+"""At so many of the first points, the witness classes, a declared letter takes all its values."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Mutant:
     name: str
     statement: str
     holds: Callable[..., bool] | None = None
+    corner: str = ""
+    """The class of inputs that tells it from the claim, where generic inputs cannot: equal, disjoint, …"""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,8 @@ class Model:
     """Whether `holds` rests on an exact certificate at every point."""
     instance: bool = False
     """Whether the claim is about the points themselves, and not about all inputs like them."""
+    enclosed: bool = False
+    """Whether `holds` only says that two enclosures overlap: this refutes, and proves nothing."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,8 @@ class Claim:
     about: tuple[str, ...] = ()
     """The public names of the library that it speaks of."""
     folder: str = field(default="theorems")
+    theorem: str = ""
+    """Its number in the catalogue, T25, if it has one."""
 
     @property
     def id(self) -> str:
@@ -109,6 +119,11 @@ class Claim:
         """Whether one point is enough: `not …`."""
         return bool(self.parsed and self.parsed.condition is None and self.parsed.relation.negated)
 
+    def meets(self, point: Point) -> bool:
+        """Whether the point satisfies what is assumed, and what the text gives."""
+        given = [] if self.model else [x for x in read(self.statement).given if not isinstance(x, Domain)]
+        return all(a.met(point) for a in self.assumptions) and all(words.relation_holds(x, point) for x in given)
+
     def holds(self, point: Point) -> bool:
         """Whether the claim is true at the point, decided exactly."""
         return self.model.holds(**point) if self.model else words.holds(read(self.statement), _vectors(point))
@@ -124,7 +139,28 @@ class Claim:
         if self.model:
             return list(self.model.points())
         trees = [read(text) for text in (self.statement, *(m.statement for m in self.mutants))]
-        return points({letter for tree in trees for letter in tree.letters()}, draws)
+        found = points({letter for tree in trees for letter in tree.letters()} - set(self.domains), draws)
+        return [x for k, point in enumerate(found) for x in self._declared(point, k)]
+
+    @property
+    def domains(self) -> Mapping[str, Domain]:
+        """Where the letters live that its text declares."""
+        return {x.letter: x for x in read(self.statement).given if isinstance(x, Domain)} if not self.model else {}
+
+    def _declared(self, point: Point, k: int) -> Iterator[Point]:
+        """The point with a value for every declared letter: the k-th in turn; and all that there are, for a few."""
+        n = max((len(v) for v in point.values() if isinstance(v, tuple)), default=3)
+        choices = {letter: _choices(x, n) for letter, x in self.domains.items()}
+        turns = max(map(len, choices.values()), default=1) if k < SEVERAL else 1
+        for turn in range(turns):
+            yield {**point, **{a: values[(k + turn) % len(values)] for a, values in choices.items()}}
+
+
+def _choices(domain: Domain, n: int) -> list[Any]:
+    """A few values of a declared letter: small denominators, primes among them; uneven sites."""
+    if domain.dimension:
+        return [sites(n, domain.dimension, shape) for shape in (2, 3, 1)]
+    return [x for size in (2, 3, 7, 1, 5) for x in numbers(domain, size)[:6]]
 
 
 def _vectors(point: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,16 @@ class Domain:
     values: tuple[Fraction, ...] = ()
     dimension: int = 0
 
+    def __str__(self) -> str:
+        if self.dimension:
+            return f"{self.letter} in R^{self.dimension} points"
+        if self.values:
+            return f"{self.letter} in {{{', '.join(map(str, self.values))}}}"
+        if self.low is None and self.high is None:
+            return f"{self.letter} in R"
+        low, high = ("-inf" if self.low is None else self.low), ("inf" if self.high is None else self.high)
+        return f"{self.letter} in {'(' if self.low_open else '['}{low}, {high}{')' if self.high_open else ']'}"
+
     def contains(self, x: Fraction) -> bool:
         """Whether a number is in the interval, or one of the values."""
         if self.values:

@@ -31,13 +31,24 @@ def _sentences(v: Verdict) -> Iterator[str]:
         yield from _at_witness(v)
     if v.points:
         strict = f", with equality at {v.equalities}" if v.equalities else ""
-        yield f"It was decided exactly at {v.points} points ({v.met} met the hypotheses){strict}."
+        yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){strict}{_again(v.interpreters)}."
     if v.undefined:
-        yield f"At {v.undefined} points it is undefined (∞ − ∞), which counts neither for nor against it."
+        yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
     if v.faults:
         yield f"It is not accepted because {'; '.join(v.faults)}."
     if v.repairs:
         yield f"It becomes true in this form: {'; '.join(v.repairs)}."
+
+
+def _points(count: int) -> str:
+    return f"{count} point{'s' * (count != 1)}"
+
+
+def _again(points: Mapping[str, int]) -> str:
+    """Who else was asked."""
+    others = {"in ball arithmetic": points.get("ball", 0), "by the library in float64": points.get("float", 0)}
+    said = [f"{how} at {count}" for how, count in others.items() if count]
+    return f", and judged again {' and '.join(said)}" if said else ""
 
 
 def _using(given: Sequence[str]) -> str:
@@ -45,7 +56,7 @@ def _using(given: Sequence[str]) -> str:
 
 
 def _at_witness(v: Verdict) -> Iterator[str]:
-    point = {name: _value(x) for name, x in (v.witness or {}).items()}
+    point = {name: value_of(x) for name, x in (v.witness or {}).items()}
     if point:
         values = ", ".join(f"{name} = {shown(x)}" for name, x in point.items())
         yield f"{'A smallest counterexample' if v.status == 'refuted' else 'An example'}: {values}."
@@ -77,7 +88,8 @@ def shown(x: Any) -> str:
     return f"({', '.join(shown(y) for y in x)})" if isinstance(x, (tuple, list)) else str(x)
 
 
-def _value(x: Sequence[Any]) -> Any:
+def value_of(x: Sequence[Any]) -> Any:
+    """A letter's value from its place in a witness: a number, or a vector."""
     return x[0] if len(x) == 1 and isinstance(x[0], Scalar) else Vector(x)
 
 

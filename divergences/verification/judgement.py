@@ -8,7 +8,7 @@ disagrees.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from divergences.verification import floats
@@ -20,17 +20,25 @@ from divergences.verification.symbolic.proof import Finding, Lemma, identity_hol
 from divergences.verification.trial import Tally, size, try_at
 from divergences.verification.verdict import Verdict, plain
 
+COMPUTED = 48
+"""At about so many points the library is asked too."""
+PATIENCE = 10.0
+"""Seconds for a proof of a claim that comes without steps."""
+
 
 def judge(claim: Claim, *, points: int | None = None) -> Verdict:
     """Judge one claim; `points` is the number of draws beyond the witness classes."""
     start = time.perf_counter()
-    met = [x for x in sorted(claim.points(points), key=size) if all(a.met(x) for a in claim.assumptions)]
+    met = [x for x in sorted(claim.points(points), key=size) if claim.meets(x)]
     tally = try_at(claim.holds, met)
     findings = [check_step(step) for step in claim.steps]
-    concluded = conclude(claim, findings)
+    concluded, proof = conclude(claim, findings), None
+    if concluded is None and not claim.steps and claim.parsed is not None and tally.witness is None:
+        proof = _found(claim)
+        concluded = True if proof else None
     mutants = [reject(claim, mutant, met, findings) for mutant in claim.mutants]
     faults = [*_faults(claim, tally, findings, concluded, mutants), *_library_faults(claim, met)]
-    status, level = _status(claim, tally, concluded, faults)
+    status, level, basis = _status(claim, tally, concluded, faults)
     return Verdict(
         id=claim.id,
         status=status,
@@ -41,31 +49,16 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
         mutants_total=len(mutants),
         seconds=time.perf_counter() - start,
         statement=claim.statement,
-        given=[step.reference for step in claim.steps if step.kind == "cited"],
+        given=[*(step.reference for step in claim.steps if step.kind == "cited"), *(proof.given if proof else ())],
         steps=[
             {"kind": s.kind, "text": s.text, "reason": s.reason, "holds": f.holds} for s, f in _pairs(claim, findings)
         ],
         mutants=mutants,
         undefined=tally.undefined,
         faults=faults,
+        basis=basis,
+        certificate=dict(proof.certificate) | {"template": proof.template} if proof else {},
     )
-
-
-def verify(
-    claims: Iterable[Claim],
-    only: str | None = None,
-    level: str | None = None,
-    progress: Callable[[int, int, Verdict], None] | None = None,
-    points: int | None = None,
-) -> list[Verdict]:
-    """Judge the claims whose id contains `only`; keep the verdicts of at least `level`; report progress after each."""
-    chosen = [claim for claim in claims if only is None or only in claim.id]
-    verdicts: list[Verdict] = []
-    for k, claim in enumerate(chosen, 1):
-        verdicts.append(judge(claim, points=points))
-        if progress:
-            progress(k, len(chosen), verdicts[-1])
-    return [v for v in verdicts if level is None or v.level >= level]
 
 
 def check_step(step: Step) -> Finding:
@@ -111,22 +104,31 @@ def reject(claim: Claim, mutant: Mutant, met: Sequence[Point], findings: Sequenc
     }
 
 
+def _found(claim: Claim) -> Any:
+    """A proof that is found from the text, with its certificate; None if none is."""
+    from divergences.verification.prover import prove as search
+
+    assert claim.parsed is not None
+    return search(claim.parsed, seconds=PATIENCE)
+
+
 def needed(claim: Claim, assumption: Assumption) -> bool:
     """Whether the claim fails at the assumption's witness, which violates it."""
     return not assumption.met(assumption.witness) and try_at(claim.holds, [assumption.witness]).failed == 1
 
 
-def _status(claim: Claim, tally: Tally, concluded: bool | None, faults: Sequence[str]) -> tuple[str, str]:
+def _status(claim: Claim, tally: Tally, concluded: bool | None, faults: Sequence[str]) -> tuple[str, str, str]:
     certified = claim.model is not None and claim.model.certified
     if tally.witness is not None and not claim.existential:
-        return "refuted", "R3"
+        return "refuted", "R3", ""
     if faults:
-        return "unknown", "R1"
+        return "unknown", "R1", ""
     if concluded:
-        return "proved", "R5"
+        return "proved", "R5", "steps" if claim.model else "text"
     if claim.existential or (certified and claim.model is not None and claim.model.instance):
-        return "proved", "R4"
-    return "holds", "R4" if certified else "R3"
+        return "proved", "R4", "certificates" if certified else "example"
+    enclosed = claim.model is not None and claim.model.enclosed
+    return "holds", "R4" if certified else "R2" if enclosed else "R3", "certificates" if certified else ""
 
 
 def _faults(
@@ -157,10 +159,15 @@ def _library_faults(claim: Claim, met: Sequence[Point]) -> list[str]:
         test = claim.model.floats
         return [f"the library disagrees at {plain(x)}" for x in met if not test(**x)][:1] if test else []
     said = read(claim.statement)
-    places = floats.dyadic(met)
+    places = _spread(floats.dyadic(met))
     missed = [text for x in places for text in floats.disagreements(said, x)]
     broken = [] if claim.existential else [plain(x) for x in places if not floats.holds(said, x)]
     return [f"the library disagrees: {text}" for text in missed[:1]] + [f"fails in float64 at {x}" for x in broken[:1]]
+
+
+def _spread(places: Sequence[Point]) -> Sequence[Point]:
+    """About so many of them, from the smallest to the largest."""
+    return places[:: max(1, len(places) // COMPUTED)]
 
 
 def _lemmas(claim: Claim, findings: Sequence[Finding]) -> list[Lemma]:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -61,6 +61,10 @@ class Relation:
     links: tuple[Link, ...]
     negated: bool = False
 
+    def __str__(self) -> str:
+        sides = [ast.unparse(self.links[0].left), *(f"{x.relation} {ast.unparse(x.right)}" for x in self.links)]
+        return "not " * self.negated + " ".join(sides)
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -94,7 +98,7 @@ def _trees(relations: Iterator[Relation]) -> Iterator[ast.expr]:
             yield from (link.left, link.right)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def read(text: str) -> Statement:
     """The claim that a text states."""
     said, *given = clean(text).split(r"\bgiven\b")
@@ -151,9 +155,9 @@ def _relation(source: Source) -> Relation:
         links = [Link(sides[k], RELATIONS[type(op)], sides[k + 1]) for k, op in enumerate(chain.ops)]
     else:
         raise Unreadable(f"claim: found no relation at column {source.column(0)}; expected one of = < <= > >=")
-    for link in links:
-        _refuse_strange(link.left, source)
-        _refuse_strange(link.right, source)
+    for side in {id(side): side for link in links for side in (link.left, link.right)}.values():  # shared by two links
+        _refuse_strange(side, source)
+        _place(side, source)
     return Relation(tuple(links), negated)
 
 
@@ -169,6 +173,13 @@ def _parse(source: Source) -> ast.expr:
         if not level:
             return tree
     raise Unreadable(f"claim: found an expression of more than {TALLEST} levels; expected fewer; name a part of it")
+
+
+def _place(tree: ast.expr, source: Source) -> None:
+    """Give each part the column at which it was typed, so that whoever refuses it later can say where it is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr):
+            node.col_offset = source.column(node.col_offset)
 
 
 def _refuse_strange(tree: ast.expr, source: Source) -> None:
@@ -193,6 +204,10 @@ def _refuse_strange(tree: ast.expr, source: Source) -> None:
                 at = source.column(node.col_offset)
                 hint = "" if name in NAMES else nearest(name)
                 raise Unreadable(f"claim: found the name {name!r} at column {at}; expected {expected}{hint}")
+            case ast.BinOp(op=ast.BitXor(), right=right):
+                raise Unreadable(
+                    f"claim: found ^ before column {source.column(right.col_offset)}; expected ** for a power"
+                )
             case ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
                 continue
             case _:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from divergences.verification.exact import Vector, optimal_discriminator
 
 Point: TypeAlias = Mapping[str, Any]
-DRAWS = 160
+DRAWS = 220
 TINY = Fraction(1, 10**30)
 
 CLASSES: dict[str, tuple[str, str]] = {
@@ -50,7 +50,7 @@ DISCRIMINATORS = (
 
 
 def points(letters: Iterable[str], draws: int | None = None) -> list[Point]:
-    """The witness classes and `draws` draws (160 unless told), as values for the letters."""
+    """The witness classes and `draws` draws (220 unless told), as values for the letters."""
     names = frozenset(letters)
     pairs = [*witness_pairs(), *drawn_pairs(DRAWS if draws is None else draws)]
     if not names & {"p", "q", "d"}:
@@ -69,6 +69,26 @@ def is_generic(point: Point) -> bool:
     """Three outcomes or more, full support, q no rearrangement of p: such a pair hides no mistake."""
     p, q = point.get("p", ()), point.get("q", ())
     return len(p) >= 3 and all(x > 0 for x in (*p, *q)) and sorted(p) != sorted(q or p[:1])
+
+
+GENERIC = "generic"
+CORNERS = ("equal", "disjoint", "mirror", "zeros", "few outcomes")
+"""Where mistakes hide: p = q, no common outcome, q a rearrangement of p, a zero somewhere, fewer than three outcomes."""
+
+
+def kind(point: Point) -> str:
+    """The class of a point; a point without q is judged by its p alone."""
+    p = point.get("p", ())
+    q = point.get("q", p)
+    if is_generic(point):
+        return GENERIC
+    if "q" in point and tuple(p) == tuple(q):
+        return "equal"
+    if "q" in point and all(a == 0 or b == 0 for a, b in zip(p, q, strict=True)):
+        return "disjoint"
+    if "q" in point and len(p) > 1 and sorted(p) == sorted(q):
+        return "mirror"
+    return "zeros" if not all(x > 0 for x in (*p, *q)) else "few outcomes"
 
 
 def _complete(names: frozenset[str], p: Vector, q: Vector, k: int) -> Iterator[Point]:

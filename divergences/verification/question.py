@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from divergences.verification.domains import Domain
 from divergences.verification.exact import OutOfSpan, Undefined, Unproved
-from divergences.verification.exact.words import holds, link_holds, relation_holds, sides_meet
+from divergences.verification.exact.words import decided, holds, relation_holds
 from divergences.verification.language import Link, Relation, Statement
 from divergences.verification.points import Point
 from divergences.verification.shapes import check_shapes
+
+Part = Callable[[Point], tuple[bool, bool]]
+"""Whether a part of the claim holds at a point, and whether it is an equality there."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +49,34 @@ class Question:
         inside = all(x.dimension or x.contains(point[x.letter]) for x in self.domains.values())
         return inside and all(relation_holds(x, point) for x in self.statement.given if isinstance(x, Relation))
 
-    def parts(self) -> list[Callable[[Point], bool]]:
+    def part(self, k: int) -> Statement:
+        """The statement with one link of its chain, if it is judged link by link."""
+        links = self.links
+        return replace(self.statement, relation=Relation((links[k],))) if links else self.statement
+
+    def parts(self) -> list[Part]:
         """What must hold: every link, or the whole."""
-        return [_at(link) for link in self.links] or [lambda point: holds(self.statement, point)]
+        return [_at(link) for link in self.links] or [lambda point: (holds(self.statement, point), False)]
 
 
-def _at(link: Link) -> Callable[[Point], bool]:
-    return lambda point: link_holds(link, point)
+def _at(link: Link) -> Part:
+    """A <= or >= may be an equality."""
+    weak = link.relation in ("<=", ">=")
+
+    def part(point: Point) -> tuple[bool, bool]:
+        held, equal = decided(link, point)
+        return held, equal and weak
+
+    return part
 
 
 def known_to_classes(domains: Mapping[str, Domain]) -> bool:
     """Whether the witness classes have values for all letters: vectors, and sites on the line."""
     return all(name == "x" and domain.dimension == 1 for name, domain in domains.items())
+
+
+KEPT = 256
+"""Decisions that are remembered, so that the other interpreters can be asked about some of them."""
 
 
 @dataclass
@@ -74,6 +93,8 @@ class Findings:
     failures: dict[int, Point] = field(default_factory=dict)
     example: Point | None = None
     seen: set[str] = field(default_factory=set)
+    kept: list[tuple[int, Point, bool]] = field(default_factory=list)
+    """Which part, where, and whether it held: the first decisions."""
 
     def fails(self, point: Point) -> bool:
         """Try the point (once) and note what happened; whether some part fails there."""
@@ -88,12 +109,13 @@ class Findings:
         except (Undefined, OutOfSpan, Unproved):
             return False
         self.met += 1
-        failed = [k for k, part in enumerate(self.question.parts()) if self._decide(k, part, point) is False]
-        return bool(failed)
+        found = [self._decide(k, part, point) for k, part in enumerate(self.question.parts())]
+        self.equalities += found[0] is not None and any(equal for _, equal in filter(None, found))
+        return any(not held for held, _ in filter(None, found))
 
-    def _decide(self, k: int, part: Callable[[Point], bool], point: Point) -> bool | None:
+    def _decide(self, k: int, part: Part, point: Point) -> tuple[bool, bool] | None:
         try:
-            held = part(point)
+            held, equal = part(point)
         except Undefined:
             self.undefined += k == 0
             return None
@@ -101,16 +123,13 @@ class Findings:
             self.undecided += 1
             return None
         self.decided += k == 0
+        if len(self.kept) < KEPT:
+            self.kept.append((k, point, held))
         if held:
             self.example = self.example or point
-            self.equalities += k == 0 and self._is_equality(point)
         else:
             self.failures.setdefault(k, point)
-        return held
-
-    def _is_equality(self, point: Point) -> bool:
-        weak = [link for link in self.question.links if link.relation in ("<=", ">=")]
-        return any(sides_meet(link, point) for link in weak)
+        return held, equal
 
 
 def broken(findings: Findings) -> tuple[int, Point] | None:

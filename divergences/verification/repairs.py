@@ -1,25 +1,22 @@
 """What a refuted formula probably meant: one change of a sign, a factor, a constant, a base or a convention.
 
-Every candidate is tried at exact points; those that hold are reported with the name of the convention.
+Every candidate is tried at exact points, and proved if it can be; those that stand are reported with the name of the
+convention, and with what is known of them: proved, or at how many points they held.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
-import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import cast
 
-from divergences.verification.enumeration import interleaved
-from divergences.verification.exact import OutOfSpan, Undefined, Unproved
-from divergences.verification.language import Link, Relation, Statement, letters
-from divergences.verification.points import points as witness_points
-from divergences.verification.question import Findings, Question, known_to_classes
+from divergences.verification.conventions import REPAIRED
+from divergences.verification.language import Link, Relation, Statement, read
+from divergences.verification.source import Unreadable
+from divergences.verification.standing import Clock, known
 
-QUICK, SURE = 12, 120
-"""Points that a candidate meets first, and those that it must hold at to be reported."""
 MOST = 4
 SWAPPED = ("KL", "CE", "chi2", "Dstar", "Renyi", "V")
 BACKWARDS = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -38,38 +35,48 @@ CONSTANTS = {
     "true with the whole right side negated": "-({})",
 }
 
+HYPOTHESES = {"true for outcomes that have mass": "p + q > 0", "true where q has mass": "q > 0"}
+"""What is often left unsaid."""
+
 Edit = Callable[[ast.expr], "ast.expr | None"]
 
 
-class Clock(Protocol):
-    """Something that knows when the time is up."""
-
-    def over(self) -> bool:
-        """Whether it is."""
-        ...
-
-
 def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bool]) -> list[str]:
-    """The changes that make the (one-link) statement true, at most four: "name: the formula that holds".
+    """The changes that make the (one-link) statement true, at most four: "name (proved): the formula that holds".
 
     An equation that holds at points without symmetry is hardly an accident; an inequality may be, so that a weaker
-    constant has to be proved.
+    constant has to be proved, and another is tried where inequalities nearly break.
     """
     if statement.condition is not None or statement.relation.negated or len(statement.relation.links) != 1:
         return []
     (link,) = statement.relation.links
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for name, candidate in candidates(link):
         if clock.over() or len(found) == MOST:
             break
         said = str(candidate)
         trivial = ast.unparse(candidate.left) == ast.unparse(candidate.right) and name != ONE_MINUS_LOG
-        if trivial or name in found or said in (str(link), *found.values()):
+        if trivial or name in found or said in (str(link), *(text for text, _ in found.values())):
             continue
         repaired = replace(statement, relation=Relation((candidate,)))
-        if _stands(repaired, clock) and (name not in FACTORS or candidate.relation == "=" or proved(repaired)):
-            found[name] = said
-    return [f"{name}: {said}" for name, said in found.items()]
+        weaker = name in FACTORS and candidate.relation != "="
+        if how := _how(repaired, clock, proved, only_proofs=weaker):
+            found[name] = said, how
+    for name, clause in HYPOTHESES.items() if not found else ():
+        (hypothesis,) = read(f"p = p given {clause}").given
+        restricted = replace(statement, given=(*statement.given, hypothesis))
+        if {"p", "q"} <= set(statement.letters()) and (how := _how(restricted, clock, proved, only_proofs=False)):
+            found[name] = f"{link} given {clause}", how
+            break
+    return [f"{name} ({how}): {said}" for name, (said, how) in found.items()]
+
+
+def _how(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:
+    """How the candidate is known to be true; nothing if its parts do not fit together either."""
+    try:
+        return known(statement, clock, proved, only_proofs=only_proofs)
+    except Unreadable:
+        return ""
 
 
 def candidates(link: Link) -> Iterator[tuple[str, Link]]:
@@ -149,16 +156,16 @@ def _squared(tree: ast.expr) -> ast.expr | None:
     return _tree(f"{ast.unparse(tree)}**2") if _call(tree, "TV", "W1", "abs", "sqrt", "Hell2") else None
 
 
-ONE_MINUS_LOG = "true with log(1 - D) for 1 - log D"
+ONE_MINUS_LOG = REPAIRED["log of 1 − D"]
 CONVENTIONS: dict[str, Edit] = {
-    "true if JS is not halved (the convention of the first notes and of the WGAN paper's section 2)": _unhalved,
-    "true with the arguments swapped": _swap,
-    "true if V is replaced by its negative, the discriminator's loss": _negated,
+    REPAIRED["un-halved JS"]: _unhalved,
+    REPAIRED["arguments swapped"]: _swap,
+    REPAIRED["loss is −V"]: _negated,
     ONE_MINUS_LOG: _one_minus_log,
-    "true if the divergences are in bits": _in_bits,
-    "true with natural logarithms": _natural,
-    "true with logarithms in base 2": _base_two,
-    "true with a square that is missing": _squared,
+    REPAIRED["in bits"]: _in_bits,
+    REPAIRED["natural logarithms"]: _natural,
+    REPAIRED["base 2"]: _base_two,
+    REPAIRED["a square"]: _squared,
 }
 
 
@@ -220,25 +227,3 @@ def _variants(term: ast.expr) -> Iterator[tuple[str, ast.expr]]:
 
 def _tree(text: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
-
-
-def _stands(statement: Statement, clock: Clock) -> bool:
-    """Whether it holds at every point tried, some of them without any symmetry."""
-    question, free = Question(statement), statement.letters()
-    if not any(letters(side) for side in statement.trees()) and free:
-        return False
-    findings = Findings(question)
-    try:
-        classes = witness_points(free, 0) if known_to_classes(question.domains) else []
-        for k, point in enumerate([*classes, *_some(question)] if free else [{}]):
-            if clock.over() or findings.fails(point) or (k == QUICK and not findings.decided):
-                return False
-    except (ValueError, TypeError, ArithmeticError, Undefined, Unproved, OutOfSpan, KeyError):
-        return False
-    return findings.decided > 0 and not findings.undecided
-
-
-def _some(question: Question) -> Iterator[dict[str, object]]:
-    equation = all(link.relation == "=" for link in question.links)
-    places = interleaved(question.letters, question.domains)
-    yield from map(dict, itertools.islice(places, SURE if equation else 8 * SURE))

@@ -22,7 +22,7 @@ def declared(statement: Statement) -> dict[str, Domain]:
             continue
         if name != "x" and name not in mentioned:
             raise Unreadable(
-                f"claim: found the letter {name!r}; expected p, q, r or d, or a declaration; "
+                f"claim: found the letter {name!r}{_first(statement, name)}; expected p, q, r or d, or a declaration; "
                 f"write for example: given {name} in (0, 1)"
             )
         domains[name] = Domain(name, dimension=int(name == "x"))
@@ -38,7 +38,9 @@ def check_shapes(statement: Statement) -> dict[str, Domain]:
         for link in relation.links:
             sides = kind(link.left, kinds), kind(link.right, kinds)
             if "x" in sides or (link.relation == "<<" and sides != ("v", "v")):
-                raise Unreadable(f"claim: found {str(link)!r}; expected numbers on both sides, or vectors beside <<")
+                raise Unreadable(
+                    f"claim: found {str(link)!r}{_at(link.left)}; expected numbers on both sides, or vectors beside <<"
+                )
     named = any(isinstance(node, ast.Call) for tree in statement.trees() for node in ast.walk(tree))
     if not named and not statement.letters():
         raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
@@ -62,23 +64,25 @@ def kind(tree: ast.expr, kinds: Mapping[str, str]) -> str:
                 _one("**", right, "s", kinds)
             return max(_one("+ - * /", left, "a", kinds), _one("+ - * /", right, "a", kinds), key="sv".index)
         case ast.Call(func=ast.Name(id=name), args=args) if name not in STEPS_ONLY:
-            return _call(name, args, kinds)
+            return _call(tree, name, args, kinds)
         case ast.Constant():
             return "s"
         case _:
-            raise Unreadable(f"claim: found {ast.unparse(tree)!r}; expected a formula without derivatives")
+            raise Unreadable(f"claim: found {ast.unparse(tree)!r}{_at(tree)}; expected a formula without derivatives")
 
 
-def _call(name: str, args: list[ast.expr], kinds: Mapping[str, str]) -> str:
+def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, str]) -> str:
     if name in SEVERAL:
         found = [_one(name, arg, "a", kinds) for arg in args]
         if not found or found == ["s"]:
-            raise Unreadable(f"claim: found {name} of {len(args)} numbers; expected a vector, or two and more")
+            raise Unreadable(
+                f"claim: found {name} of {len(args)} numbers{_at(tree)}; expected a vector, or two and more"
+            )
         return "s" if len(found) == 1 else max(found, key="sv".index)
     takes, gives = KINDS[name]
     if len(args) != len(takes):
         hint = nearest(name) if name not in KINDS else ""
-        raise Unreadable(f"claim: found {len(args)} arguments of {name}; expected {len(takes)}{hint}")
+        raise Unreadable(f"claim: found {len(args)} arguments of {name}{_at(tree)}; expected {len(takes)}{hint}")
     found = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
     return found[0] if gives == "a" else gives
 
@@ -88,5 +92,20 @@ def _one(of: str, tree: ast.expr, wanted: str, kinds: Mapping[str, str]) -> str:
     if found == "l":
         return "x" if wanted == "x" else "v"
     if found != wanted and not (wanted == "a" and found in "sv"):
-        raise Unreadable(f"claim: found {ast.unparse(tree)!r} in {of}, which is {SAID[found]}; expected {SAID[wanted]}")
+        raise Unreadable(
+            f"claim: found {ast.unparse(tree)!r} in {of}{_at(tree)}, which is {SAID[found]}; expected {SAID[wanted]}"
+        )
     return found
+
+
+def _at(tree: ast.expr) -> str:
+    """The column at which a part of the claim was typed, where that is known."""
+    column = getattr(tree, "col_offset", None)
+    return "" if column is None else f" at column {column}"
+
+
+def _first(statement: Statement, letter: str) -> str:
+    """Where a letter is met first."""
+    places = (node for tree in statement.trees() for node in ast.walk(tree) if isinstance(node, ast.Name))
+    met = [node for node in places if node.id == letter]
+    return _at(min(met, key=lambda node: getattr(node, "col_offset", 0))) if met else ""

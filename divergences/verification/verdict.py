@@ -48,8 +48,13 @@ class Verdict:
     """The first link of a refuted chain that fails."""
     repairs: list[str] = field(default_factory=list)
     """What would make a refuted claim true, with the convention's name."""
+    basis: str = ""
+    """What a proof is of: `text`, the claim's own words; `steps`, each decided, that they give the words being read;
+    `certificates` at its points; an `example`."""
     certificate: dict[str, Any] = field(default_factory=dict)
     """What a proof for all inputs re-checks from."""
+    interpreters: dict[str, int] = field(default_factory=dict)
+    """How many points each interpreter judged: exact, float (the library), ball; symbolic is 1 for a proof of all."""
 
     @property
     def accepted(self) -> bool:

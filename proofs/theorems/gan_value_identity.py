@@ -1,4 +1,4 @@
-"""V(p, q, D*) = −log 4 + 2·JS(p, q): what the generator minimises, once the discriminator is optimal.
+"""T13: V(p, q, D*) = −log 4 + 2·JS(p, q): what the generator minimises, once the discriminator is optimal.
 
 S1 L38-40 lose the sign of log 4; S0 L35-37 and S2 L17 lose the constant. One outcome at a time the two sides differ
 by (p + q)·log 2, which adds up to log 4. The library computes them without common code; here they meet.
@@ -8,6 +8,7 @@ from divergences.verification import Assumption, Claim, Mutant, Step
 
 claim = Claim(
     slug="gan_value_identity",
+    theorem="T13",
     source="S1 L36-40, S2 L15-17, S0 L35-37; Goodfellow et al. 2014, Theorem 1",
     about=("gan_value_at_optimum", "gan_value", "optimal_discriminator", "js"),
     statement="V(p, q, Dstar(p, q)) = -log(4) + 2*JS(p, q)",

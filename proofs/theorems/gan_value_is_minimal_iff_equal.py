@@ -1,9 +1,10 @@
-"""V(p, q, D*) = −log 4 exactly when p = q: the generator's only optimum is the data's law (S2 L13-22, "Theorem 2")."""
+"""T13: V(p, q, D*) = −log 4 exactly when p = q: the generator's only optimum is the data's law (S2 L13-22, "Theorem 2")."""
 
 from divergences.verification import Assumption, Claim, Mutant, Step
 
 claim = Claim(
     slug="gan_value_is_minimal_iff_equal",
+    theorem="T13",
     source="S2 L13-22, S1 L38; Goodfellow et al. 2014, Theorem 1",
     about=("gan_value_at_optimum",),
     uses=("gan_value_identity", "js_is_zero_iff_equal"),
@@ -18,9 +19,9 @@ claim = Claim(
         Step("sum", "Σ 2·JS = 0 iff every term is 0", "nonnegative terms, zero sum"),
     ),
     mutants=(
-        Mutant("sign (S1 L38)", "V(p, q, Dstar(p, q)) = log(4) iff p = q"),
-        Mutant("log 2", "V(p, q, Dstar(p, q)) = -log(2) iff p = q"),
-        Mutant("at disjoint supports", "V(p, q, Dstar(p, q)) = -log(4) iff p*q = 0"),
+        Mutant("sign (S1 L38)", "V(p, q, Dstar(p, q)) = log(4) iff p = q", corner="equal"),
+        Mutant("log 2", "V(p, q, Dstar(p, q)) = -log(2) iff p = q", corner="equal"),
+        Mutant("at disjoint supports", "V(p, q, Dstar(p, q)) = -log(4) iff p*q = 0", corner="equal"),
         Mutant("D = 1/2 is never improved", "V(p, q, Dstar(p, p)) = -log(4) iff p = q"),
     ),
 )

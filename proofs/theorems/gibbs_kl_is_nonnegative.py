@@ -1,4 +1,4 @@
-"""Gibbs' inequality: KL(p‖q) ≥ 0.
+"""T01: Gibbs' inequality: KL(p‖q) ≥ 0.
 
 The notes use it throughout and S0 L45-57 write KL with the opposite sign. The proof needs one convex function:
 t·log t − t + 1 has value and slope 0 at t = 1, so it is never negative; put t = p/q, multiply by q, add up.
@@ -8,6 +8,7 @@ from divergences.verification import Assumption, Claim, Mutant, Step
 
 claim = Claim(
     slug="gibbs_kl_is_nonnegative",
+    theorem="T01",
     source="S1 L47, S0 L45-49 (sign reversed); Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("kl", "reverse_kl"),
     statement="KL(p, q) >= 0",
@@ -26,7 +27,7 @@ claim = Claim(
     mutants=(
         Mutant("sign", "-KL(p, q) >= 0"),
         Mutant("weighted by q", "E(q, log(p/q)) >= 0"),
-        Mutant("strict", "KL(p, q) > 0"),
+        Mutant("strict", "KL(p, q) > 0", corner="equal"),
         Mutant("constant", "KL(p, q) >= log(2)"),
     ),
 )

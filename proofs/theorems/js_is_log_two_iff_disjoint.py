@@ -1,4 +1,4 @@
-"""JS(p, q) = log 2 exactly when p and q have disjoint supports: the upper end is attained there and only there.
+"""T02: JS(p, q) = log 2 exactly when p and q have disjoint supports: the upper end is attained there and only there.
 
 This is the plateau of the notes (S1 L55: "θ ≠ 0: log 2"): however far apart two disjoint laws are, JS says log 2.
 """
@@ -7,6 +7,7 @@ from divergences.verification import Assumption, Claim, Mutant, Step
 
 claim = Claim(
     slug="js_is_log_two_iff_disjoint",
+    theorem="T02",
     source="S1 L55, S3 L36, S4 L56, S0 L68 (2 bits, un-halved)",
     about=("js", "js_distance"),
     uses=("js_lies_between_zero_and_log_two",),
@@ -22,9 +23,9 @@ claim = Claim(
         Step("sum", "Σ = 0 iff p·q = 0 at every outcome", "nonnegative terms, zero sum"),
     ),
     mutants=(
-        Mutant("un-halved", "2*JS(p, q) = log(2) iff p*q = 0"),
-        Mutant("log 4", "JS(p, q) = log(4) iff p*q = 0"),
-        Mutant("not absolutely continuous suffices", "JS(p, q) = log(2) iff not p << q"),
-        Mutant("at p = q", "JS(p, q) = log(2) iff p = q"),
+        Mutant("un-halved", "2*JS(p, q) = log(2) iff p*q = 0", corner="disjoint"),
+        Mutant("log 4", "JS(p, q) = log(4) iff p*q = 0", corner="disjoint"),
+        Mutant("not absolutely continuous suffices", "JS(p, q) = log(2) iff not p << q", corner="zeros"),
+        Mutant("at p = q", "JS(p, q) = log(2) iff p = q", corner="equal"),
     ),
 )

@@ -1,4 +1,4 @@
-"""KL(p‖q) = 0 exactly when p = q: the equality case of Gibbs' inequality.
+"""T01: KL(p‖q) = 0 exactly when p = q: the equality case of Gibbs' inequality.
 
 A sum of nonnegative terms is zero exactly when each of them is, and p·log(p/q) − p + q is zero on p = q only.
 """
@@ -7,6 +7,7 @@ from divergences.verification import Assumption, Claim, Mutant, Step
 
 claim = Claim(
     slug="kl_is_zero_iff_equal",
+    theorem="T01",
     source="S0 L54, L59; Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("kl",),
     uses=("gibbs_kl_is_nonnegative",),
@@ -21,8 +22,8 @@ claim = Claim(
         Step("sum", "Σ(KL - p + q) = 0 iff every term is 0", "nonnegative terms, zero sum"),
     ),
     mutants=(
-        Mutant("zero on disjoint supports", "KL(p, q) = 0 iff p*q = 0"),
-        Mutant("log 2 for 0", "KL(p, q) = log(2) iff p = q"),
+        Mutant("zero on disjoint supports", "KL(p, q) = 0 iff p*q = 0", corner="equal"),
+        Mutant("log 2 for 0", "KL(p, q) = log(2) iff p = q", corner="equal"),
         Mutant("absolute continuity suffices", "KL(p, q) = 0 iff p << q"),
     ),
 )

@@ -1,4 +1,4 @@
-"""D* = p/(p + q) maximises V(p, q, d) = E_p log d + E_q log(1 − d) over all discriminators d.
+"""T13: D* = p/(p + q) maximises V(p, q, d) = E_p log d + E_q log(1 − d) over all discriminators d.
 
 The notes stop at the first-order condition (S2 L11). Here also the second-order term, which makes the stationary
 point the maximum, and the corners: where q = 0 < p the best d is 1, where p = 0 < q it is 0, where both are 0 every d
@@ -9,6 +9,7 @@ from divergences.verification import Assumption, Claim, Mutant, Step
 
 claim = Claim(
     slug="optimal_discriminator_maximises_gan_value",
+    theorem="T13",
     source="S1 L31-34, S2 L9-11, S0 L33; Goodfellow et al. 2014, Proposition 1",
     about=("optimal_discriminator", "gan_value", "gan_value_at_optimum"),
     statement="V(p, q, d) <= V(p, q, Dstar(p, q))",

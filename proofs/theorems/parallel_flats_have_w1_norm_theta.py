@@ -1,4 +1,4 @@
-"""Flats: (0, Z) and (θ, Z) in ℝᵏ × ℝᵈ have W1 = ‖θ‖ in every metric whose projection to the θ-factor contracts.
+"""T55: Flats: (0, Z) and (θ, Z) in ℝᵏ × ℝᵈ have W1 = ‖θ‖ in every metric whose projection to the θ-factor contracts.
 
 That covers the product metrics with Euclidean, city-block and Chebyshev norms. The hypothesis is needed: where it is
 shorter to change both factors than to change the first alone, the identity coupling is not optimal.
@@ -48,6 +48,7 @@ SHORTCUT = {
 
 claim = Claim(
     slug="parallel_flats_have_w1_norm_theta",
+    theorem="T55",
     source="S1 L57-61 in more dimensions; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("wasserstein1",),
     uses=("weak_duality", "parallel_lines_have_w1_theta"),

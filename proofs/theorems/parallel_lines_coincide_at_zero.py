@@ -1,4 +1,4 @@
-"""At θ = 0 the two laws are the same, and KL (both ways), JS and W1 are all 0: KL and JS jump there, W1 does not."""
+"""T55: At θ = 0 the two laws are the same, and KL (both ways), JS and W1 are all 0: KL and JS jump there, W1 does not."""
 
 from typing import Any
 
@@ -28,6 +28,7 @@ def library_agrees(theta: Any, z: Any, w: Any) -> bool:
 
 claim = Claim(
     slug="parallel_lines_coincide_at_zero",
+    theorem="T55",
     source="S0 L54, L59, L66, S4 L56 (the case it leaves out); Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("kl", "reverse_kl", "js", "wasserstein1"),
     uses=("kl_is_zero_iff_equal", "js_is_zero_iff_equal", "parallel_lines_have_w1_theta"),

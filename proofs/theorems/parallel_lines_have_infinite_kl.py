@@ -1,4 +1,4 @@
-"""For θ ≠ 0 the laws of (0, Z) and (θ, Z) have KL = ∞, in both directions.
+"""T55: For θ ≠ 0 the laws of (0, Z) and (θ, Z) have KL = ∞, in both directions.
 
 The supports are two parallel lines without a common point, so some mass (all of it) lies where the other law has
 none.
@@ -33,6 +33,7 @@ def library_agrees(theta: Any, z: Any, w: Any) -> bool:
 
 claim = Claim(
     slug="parallel_lines_have_infinite_kl",
+    theorem="T55",
     source="S1 L57-61, S3 L32-34, S0 L55, L60; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("kl", "reverse_kl"),
     uses=("kl_is_infinite_iff_not_absolutely_continuous",),

@@ -1,4 +1,4 @@
-"""For θ ≠ 0 the laws of (0, Z) and (θ, Z) have JS = log 2, however small or large θ is.
+"""T55: For θ ≠ 0 the laws of (0, Z) and (θ, Z) have JS = log 2, however small or large θ is.
 
 Every site carries mass of one law only, and contributes half of it times log 2. S4 L54 loses the factor 2 inside the
 log and gets 0; un-halved (S0 L68) the plateau is at 2·log 2.
@@ -27,6 +27,7 @@ def library_agrees(theta: Any, z: Any, w: Any) -> bool:
 
 claim = Claim(
     slug="parallel_lines_have_js_log_two",
+    theorem="T55",
     source="S1 L55-61, S4 L54-56, S0 L68; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("js",),
     uses=("js_is_log_two_iff_disjoint",),

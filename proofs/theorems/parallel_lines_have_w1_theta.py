@@ -1,4 +1,4 @@
-"""The laws of (0, Z) and (θ, Z) have W1 = |θ|, for every θ and every law of Z.
+"""T55: The laws of (0, Z) and (θ, Z) have W1 = |θ|, for every θ and every law of Z.
 
 Below, because going from one line to the other takes at least |θ|; above, because (0, z) → (θ, z) takes exactly that.
 The same z on both lines: with independent samples of Z the distance is larger, and not 0 at θ = 0.
@@ -33,6 +33,7 @@ def library_agrees(theta: Any, z: Any, w: Any) -> bool:
 
 claim = Claim(
     slug="parallel_lines_have_w1_theta",
+    theorem="T55",
     source="S1 L57-61, S0 L72, S4 L60; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("wasserstein1",),
     uses=("weak_duality", "strong_duality_by_certificate"),

@@ -1,4 +1,4 @@
-"""Kantorovich–Rubinstein duality, instance by instance: min_γ E_γ |x − y| = max_f (E_p f − E_q f), f 1-Lipschitz.
+"""T42: Kantorovich–Rubinstein duality, instance by instance: min_γ E_γ |x − y| = max_f (E_p f − E_q f), f 1-Lipschitz.
 
 A coupling and a critic of equal value, both exact, prove the two optima at once (weak duality). The solver that finds
 them is not trusted: the certificate is checked in exact arithmetic, and a critic in the sense of the theorem, one
@@ -44,6 +44,7 @@ def library_agrees(p: Any, q: Any, x: Any) -> bool:
 
 claim = Claim(
     slug="strong_duality_by_certificate",
+    theorem="T42",
     source="S1 L75-77, S3 L56-62, S2 L49, S4 L66-90; Villani, Optimal Transport: Old and New",
     about=("wasserstein1", "w1_primal", "w1_dual"),
     uses=("weak_duality",),

@@ -1,4 +1,4 @@
-"""On the line W1(p, q) = ∫|F − G|, for any number of sites and any masses.
+"""T46: On the line W1(p, q) = ∫|F − G|, for any number of sites and any masses.
 
 Look at one gap between neighbouring sites. A coupling moves R over it to the right and L to the left, at a cost of R
 + L for each unit of length, and R − L is F − G there, whatever the coupling: so ∫|F − G| is a lower bound. The
@@ -50,6 +50,7 @@ def area(p: Any, q: Any, x: Any, f: Any) -> Any:
 
 claim = Claim(
     slug="w1_on_the_line_is_the_area_between_cdfs",
+    theorem="T46",
     source="S3 L53 (the flows over the gaps); Villani, Optimal Transport: Old and New",
     about=("w1_line", "wasserstein1"),
     uses=("strong_duality_by_certificate",),

@@ -1,4 +1,4 @@
-"""Weak duality: E_p f − E_q f ≤ E_γ |x − y| for every coupling γ of p and q and every 1-Lipschitz f.
+"""T42: Weak duality: E_p f − E_q f ≤ E_γ |x − y| for every coupling γ of p and q and every 1-Lipschitz f.
 
 The notes state the dual with an unsubscripted ‖f‖ ≤ 1 (S1 L77, S3 L62); it is the Lipschitz seminorm. One arc (i, j)
 of the coupling carries w ≥ 0 over the distance c = f − g + s, where s ≥ 0 is what the Lipschitz condition leaves.
@@ -52,6 +52,7 @@ HALF, SITES = Fraction(1, 2), ((Fraction(0),), (Fraction(1),))
 
 claim = Claim(
     slug="weak_duality",
+    theorem="T42",
     source="S1 L75-77, S3 L56-62, S0 L74-86; Villani, Optimal Transport: Old and New",
     about=("w1_primal", "w1_dual", "wasserstein1"),
     statement="E_p f - E_q f <= E_γ |x - y| for every coupling γ of p and q and every 1-Lipschitz f",

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import divergences as dv
-from divergences import _ledger, _reading, cli
+from divergences import _judging, _ledger, _reading, cli
 from divergences.cli import app
 from divergences.verification import Claim, Model, Mutant
 
@@ -62,7 +62,7 @@ def document(*arguments, exit_code=0):
 @pytest.fixture
 def claims(monkeypatch):
     """Three claims in place of the installed ones."""
-    monkeypatch.setattr(_ledger, "load", lambda: [TRUE, FALSE, BROKEN])
+    monkeypatch.setattr(_judging, "load", lambda: [TRUE, FALSE, BROKEN])
 
 
 # --- the command itself -----------------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def test_version():
     assert (found.exit_code, found.stdout) == (0, f"divergences {dv.__version__}\n")
 
 
-@pytest.mark.parametrize("command", [[], ["verify"], ["compare"], ["curve"]])
+@pytest.mark.parametrize("command", [[], ["verify"], ["falsify"], ["compare"], ["curve"]])
 def test_help_has_examples(command):
     found = run(*command, "--help")
     assert found.exit_code == 0
@@ -123,8 +123,9 @@ def test_as_a_module(arguments, code):
 def test_a_ledger_of_what_holds():
     found = run("verify", "--only", "js_is_small", "--points", "5")
     assert (found.exit_code, found.stderr) == (0, "")
-    summary, head, row = (line.split() for line in found.stdout.splitlines())
-    assert summary[:2] == ["1", "claims:"]
+    claims, judged, head, row = (line.split() for line in found.stdout.splitlines())
+    assert claims == ["1", "claims:", "1", "proved", "for", "all", "from", "their", "text"]
+    assert judged[:2] == ["1", "judged:"]
     assert head == ["claim", "verdict", "level", "points", "mutants", "seconds"]
     assert row[:2] == ["theorems/js_is_small", "✓"]
     assert row[5] == "1/1"
@@ -134,9 +135,9 @@ def test_a_ledger_of_what_holds():
 def test_a_ledger_with_failures():
     found = run("verify", "--points", "5")
     assert (found.exit_code, found.stderr) == (1, "")
-    first, *_, refuted, broken = found.stdout.splitlines()
-    assert first.startswith("3 claims: ")
-    assert "1 refuted, 1 unknown" in first
+    _, judged, *_, refuted, broken = found.stdout.splitlines()
+    assert judged.startswith("3 judged: ")
+    assert "1 refuted, 1 unknown" in judged
     assert refuted.startswith("✗ theorems/kl_is_symmetric: fails at {'p': [")
     assert "ZeroDivisionError" in broken
 
@@ -196,14 +197,61 @@ def test_what_verify_refuses(arguments, said):
 
 
 def test_no_claims_at_all_is_no_success(monkeypatch):
-    monkeypatch.setattr(_ledger, "GROUP", "divergences.nothing_there")
+    monkeypatch.setattr(_judging, "GROUP", "divergences.nothing_there")
     assert "no claims found" in refused("verify")
 
 
 def test_the_installed_claims_are_found():
     found = document("verify", "--only", "theorems/gan_value_identity", "--points", "1")
     assert [claim["status"] for claim in found["claims"]] == ["proved"]
-    assert len({claim.id for claim in _ledger.load()}) == len(_ledger.load()) > 1
+    assert len({claim.id for claim in _judging.load()}) == len(_judging.load()) > 127
+
+
+def test_a_verdict_that_is_not_as_recorded_fails():
+    row = _judging.judge_one(TRUE, 5)
+    record = {"status": row["status"], "level": row["level"], "mutants_total": 1}
+    assert _ledger.settle(row, "R1", record)["ok"]
+    for name, other in {"status": "holds", "level": "R3", "mutants_total": 2}.items():
+        settled = _ledger.settle(row, "R1", record | {name: other})
+        assert not settled["ok"]
+        assert settled["differs"] == [f"{name} is {row[name]}, recorded is {other}"]
+
+
+@pytest.mark.usefixtures("claims")
+def test_what_comes_out_is_recorded(tmp_path):
+    file = tmp_path / "ledger.json"
+    run("verify", "--points", "5", "--record", str(file))
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert set(written) == {claim.id for claim in (TRUE, FALSE, BROKEN)}
+    assert written[TRUE.id] == {"status": "proved", "level": "R5", "basis": "text", "given": [], "mutants_total": 1}
+
+
+def test_many_claims_are_judged_in_several_processes_as_in_one():
+    chosen = _ledger.choose(_judging.load(), "theorems/parallel")
+    done = []
+    here = [_judging.judge_one(claim, 5) for claim in chosen]
+    there = _judging.judge_all(chosen, 5, lambda row: done.append(row) or row, processes=2)
+    assert [row["id"] for row in there] == [claim.id for claim in chosen]
+    assert len(done) == len(chosen)
+    for a, b in zip(here, there, strict=True):
+        assert a | {"seconds": 0} == b | {"seconds": 0}
+
+
+def test_the_matrix_of_wrong_versions():
+    found = document("falsify", "--only", "theorems/js_lies")
+    assert found["summary"]["mutants"] == len(found["mutants"]) >= 2
+    assert found["summary"]["survivors"] == []
+    text = run("falsify", "--only", "theorems/js_lies").stdout
+    assert text.splitlines()[0].endswith("0 survive the inputs that should tell them")
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_survivor_is_named(monkeypatch):
+    same = Claim(slug="same", source="", statement=TRUE.statement, mutants=(Mutant("same", "JS(p, q) <= 2*log(2)/2"),))
+    monkeypatch.setattr(_judging, "load", lambda: [same])
+    found = run("falsify")
+    assert found.exit_code == 1
+    assert "✗ survives: theorems/same: same" in found.stdout
 
 
 # --- compare ----------------------------------------------------------------------------------------------------------

@@ -3,10 +3,12 @@
 import ast
 import doctest
 import functools
-import importlib.util
+import importlib
 import inspect
 import re
+import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from scipy import special, stats
@@ -14,22 +16,18 @@ from scipy.spatial.distance import jensenshannon
 
 import divergences as dv
 import proofs
-from divergences.verification import Claim, Mutant, judge
+from divergences import _judging
+from divergences.verification import Claim, Mutant
 from tests import tolerances
 
 ROOT = Path(__file__).resolve().parents[2]
 API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
 
-def page(name):
-    """A module of docs/."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-house, printed = page("house"), page("printed")
+sys.path.insert(0, str(ROOT / "docs"))
+house, printed, prose, graph, theorem_pages, note_pages = map(
+    importlib.import_module, ("house", "printed", "prose", "graph", "theorem_pages", "note_pages")
+)
 
 
 def exported(module):
@@ -85,7 +83,7 @@ def test_every_public_function_and_class_has_an_example(name):
 
 @pytest.mark.parametrize("name", public_names())
 def test_claims_that_a_docstring_names_exist_and_name_it_back(name):
-    about = {claim.slug: claim.about for claim in proofs.claims()}
+    about = {claim.slug: claim.about for claim in proofs.catalogue()}
     field = re.search(r"^Proved in: (.*?)(?=^\w+:|\Z)", inspect.getdoc(resolved(name)) or "", re.DOTALL | re.MULTILINE)
     for slug in re.findall(r"\w+", field[1] if field else ""):
         assert name in about.get(slug, ()), slug
@@ -120,14 +118,35 @@ def test_docstrings_become_paragraphs():
     ]
 
 
-def test_the_page_of_claims_says_what_the_judge_found():
-    claim = next(c for c in proofs.claims() if c.slug == "gibbs_kl_is_nonnegative")
-    verdict = judge(claim, points=5)
-    text = printed.claims_page([(claim, verdict)])
-    assert f"| [](#claim-{claim.slug}) | {verdict.status} | {verdict.level} | {len(claim.mutants)} |" in text
-    assert f"(claim-{claim.slug})=\n## {claim.slug}\n" in text
+def row_of(claim):
+    """What is judged of it, as the book's builder gets it."""
+    return _judging.judge_one(claim, 5)
+
+
+def test_the_page_of_a_claim_says_what_the_judge_found():
+    claim = next(c for c in proofs.catalogue() if c.slug == "gibbs_kl_is_nonnegative")
+    row = row_of(claim)
+    item = next(i for i in proofs.items() if i.slug == "A0.15")
+    text = theorem_pages.page(claim, row, ["kl_is_zero_iff_equal"], [item])
+    assert text.startswith(f"(claim-{claim.slug})=\n# Gibbs KL is nonnegative\n")
+    assert f"**Proved**, level {row['level']}" in text
+    assert "Used by: [](#claim-kl_is_zero_iff_equal)." in text
+    assert "In the notes: [](#item-A0.15)." in text
     for said in (claim.statement, *(s.text for s in claim.steps), *(m.statement for m in claim.mutants)):
         assert said in text
+
+
+@pytest.mark.parametrize("slug", ["A1.15", "A0.12", "A1.31", "A1.13"])
+def test_the_page_of_a_note_says_what_the_judge_found(slug):
+    item = next(i for i in proofs.items() if i.slug == slug)
+    row = row_of(item)
+    text = "\n".join(note_pages.entry(item, row))
+    assert note_pages.VERDICTS[row["verdict"]] in text
+    assert item.written in text
+    assert item.claim.statement in text
+    assert (item.literally is not None) == ("As written it fails at" in text)
+    for mutant in item.mutants:
+        assert prose.code(mutant.statement) in text
 
 
 def test_a_claim_that_does_not_stand_stops_the_build(monkeypatch):
@@ -138,8 +157,22 @@ def test_a_claim_that_does_not_stand_stops_the_build(monkeypatch):
 
 
 def test_text_is_printed_as_it_is():
-    assert printed.escaped("p*q_1 < |x| `a*b` $") == r"p\*q\_1 \< \|x\| `a*b` \$"
-    assert printed.code("|θ|") == r"`\|θ\|`"
+    assert prose.escaped("p*q_1 < |x| `a*b` $") == r"p\*q\_1 \< \|x\| `a*b` \$"
+    assert prose.code("|θ|") == r"`\|θ\|`"
+    assert prose.point({"p": ["1/2", "1/2"], "t": ["1/3"]}) == "`p = (1/2, 1/2), t = 1/3`"
+
+
+def test_the_graph_is_ordered_by_depth_and_refuses_cycles():
+    uses = {"a": [], "b": ["a"], "c": ["a", "b"], "alone": []}
+    assert graph.depths(uses) == {"a": 0, "b": 1, "c": 2, "alone": 0}
+    assert graph.columns(uses) == [["a"], ["b"], ["c"]]
+    picture = graph.drawn(uses, {"a": "R5", "b": "R4", "c": "R3", "alone": "R2"}, "{}.html")
+    tree = ElementTree.fromstring(picture)
+    links = [x.get("href") for x in tree.iter("{http://www.w3.org/2000/svg}a")]
+    assert sorted(links) == ["a.html", "alone.html", "b.html", "c.html"]
+    assert sum(1 for _ in tree.iter("{http://www.w3.org/2000/svg}path")) == 3
+    with pytest.raises(ValueError, match="found a cycle among"):
+        graph.depths({"a": ["b"], "b": ["a"]})
 
 
 def test_the_crosswalk_to_scipy_holds():

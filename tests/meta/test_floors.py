@@ -132,5 +132,8 @@ def test_planted_violations_are_caught():
     )
     through = {**edges, "divergences._xlogy": {"divergences._js"}}  # _gan reaches _js through a third module
     assert ("divergences._gan", "divergences._js") in meetings(through, APART)
+    for whole, target in (("balls.words", "exact.numbers"), ("exact.words", "balls"), ("prover.proof", "balls")):
+        meeting = (f"divergences.verification.{whole}", f"divergences.verification.{target}")
+        assert meeting in meetings({**edges, meeting[0]: {meeting[1]}}, APART)
     assert meetings({**edges, "divergences.transport.dual": {"divergences.transport.primal"}}, APART)
     assert imports("import scipy", "divergences._kl", nested=False) == ["scipy"]

@@ -60,6 +60,13 @@ def test_is_a_valid_short_notebook(path):
 
 
 @each_notebook
+def test_says_first_how_to_install(path):
+    first = code_cells(read(path))[0].source
+    assert "%pip install" in first
+    assert first == code_cells(read(NOTEBOOKS[0]))[0].source
+
+
+@each_notebook
 def test_ends_in_a_check(path):
     last = read(path).cells[-1]
     assert last.cell_type == "code"

@@ -87,7 +87,7 @@ def renyi(p: Pmf, q: Pmf, order: Number) -> Exact:
 
 def optimal_discriminator(p: Pmf, q: Pmf) -> Vector:
     """D* = p/(p + q), ½ where both are 0."""
-    return Vector(a / (a + b) if a + b else HALF for a, b in zip(p, q, strict=True))
+    return Vector(ratio(a, a + b) if a + b else HALF for a, b in zip(p, q, strict=True))
 
 
 def gan_value(p: Pmf, q: Pmf, d: Sequence[Number]) -> Exact:

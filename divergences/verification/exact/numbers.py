@@ -123,6 +123,9 @@ class Exact:
                 return 0
             bits *= 2
 
+    def __bool__(self) -> bool:
+        return self.sign() != 0
+
     def __eq__(self, other: object) -> bool:
         return _compare(self, other) == 0 if _is_number(other) else NotImplemented
 

@@ -52,7 +52,7 @@ class Real:
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, parts: Iterable[tuple[Exact, Atom]], rest: Exact | None = None) -> None:
-        self.rest = rest or Exact()
+        self.rest = Exact() if rest is None else rest
         self.parts: list[tuple[Exact, Atom]] = []
         for c, atom in parts:
             for k, (d, known) in enumerate(self.parts):

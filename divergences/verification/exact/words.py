@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -71,10 +72,16 @@ def _extreme(wanted: int) -> Callable[..., Any]:
     return lambda *xs: chosen(*xs[0]) if len(xs) == 1 and isinstance(xs[0], Vector) else _outcomewise(chosen)(*xs)
 
 
+LARGEST_ORDER = 64
+"""A power of a rational number is written down."""
+
+
 def _renyi(p: Vector, q: Vector, order: Any) -> Any:
     """Rényi's divergence of any order ≥ 0: log Σ p^α q^(1−α) / (α − 1), its limits where they are needed."""
     known = reals.of(order)
     a = known.rational() if isinstance(known, numbers.Exact) else None
+    if a is not None and a > LARGEST_ORDER:
+        raise OutOfSpan("an order too large to write down")
     if order == INFINITY or (a is not None and a.denominator == 1 and a >= 0):
         return functions.renyi(p, q, order)
     if a is None or a < 0:
@@ -88,6 +95,8 @@ def _renyi(p: Vector, q: Vector, order: Any) -> Any:
 WORDS: dict[str, Any] = {
     "number": lambda x: x,
     "inf": INFINITY,
+    "+": _outcomewise(operator.add),
+    "-": _outcomewise(operator.sub),
     "*": _outcomewise(
         lambda a, b: (
             a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else reals.times(reals.of(a), reals.of(b))
@@ -140,26 +149,29 @@ def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
 
 def relation_holds(relation: Relation, point: Mapping[str, Any]) -> bool:
     """All links of the chain, or with `not`, not all."""
-    return all([link_holds(link, point) for link in relation.links]) != relation.negated
+    sides: dict[int, Any] = {}  # a side between two links is worth the same to both
+    return all([decided(link, point, sides)[0] for link in relation.links]) != relation.negated
 
 
 def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
     """Whether one link is true at the point, at every outcome if its sides are vectors."""
-    left, right = (evaluate(side, WORDS, point) for side in (link.left, link.right))
+    return decided(link, point)[0]
+
+
+def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None = None) -> tuple[bool, bool]:
+    """Whether one link is true at the point, and whether its sides are equal there; `sides` keeps what they are worth."""
+    known = {} if sides is None else sides
+    for side in (link.left, link.right):
+        if id(side) not in known:
+            known[id(side)] = evaluate(side, WORDS, point)
+    left, right = known[id(link.left)], known[id(link.right)]
     if link.relation == "<<":
-        return all(a == 0 or b > 0 for a, b in zip(left, right, strict=True))
-    return all(TESTS[link.relation](s) for s in signs(left, right))
+        return all(a == 0 or b > 0 for a, b in zip(left, right, strict=True)), False
+    found = signs(left, right)
+    return all(TESTS[link.relation](s) for s in found), not any(found)
 
 
 def signs(left: Any, right: Any) -> list[int]:
     """The sign of left − right, at every outcome if one of them is a vector."""
     found = _outcomewise(elementary.compare)(left, right)
     return list(found) if isinstance(found, Vector) else [found]
-
-
-def sides_meet(link: Link, point: Mapping[str, Any]) -> bool:
-    """Whether both sides are decided to be equal."""
-    try:
-        return not any(signs(*(evaluate(side, WORDS, point) for side in (link.left, link.right))))
-    except OutOfSpan:
-        return False

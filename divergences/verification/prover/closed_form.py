@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
+from math import gcd, isqrt, lcm, prod
 from typing import Any, TypeAlias
 
 from flint import arb, fmpq, fmpz
@@ -79,7 +79,7 @@ class Form:
     def reciprocal(self) -> Form:
         """1/self, for a single product."""
         if len(self.terms) != 1:
-            raise OutOfReach("division by a sum of logarithms" if self else "division by zero")
+            return _over_log(self)
         ((logs, (n, d)),) = self.terms.items()
         return Form({tuple((f, -k) for f, k in logs): _reduced(d, n)})
 
@@ -211,6 +211,25 @@ def sqrt(f: Form) -> Form:
     return Form({(): _reduced(*roots)} if roots[0] else {})
 
 
+def _over_log(f: Form) -> Form:
+    """1/(c·log n) for a sum of logs of primes: log n stays whole, n no power of another number."""
+    if not f:
+        raise OutOfReach("division by zero")
+    powers: dict[str, Fraction] = {}
+    for logs, (n, d) in f.terms.items():
+        if len(logs) != 1 or logs[0][1] != 1 or not (n.is_constant() and d.is_constant()):
+            raise OutOfReach("division by a sum of logarithms")
+        powers[logs[0][0]] = Fraction(constant(n), constant(d))
+    common = Fraction(
+        gcd(*(x.numerator for x in powers.values())), lcm(*(x.denominator for x in powers.values()))
+    )  # every power is a whole multiple of it
+    whole = {text: int(x / common) for text, x in powers.items()}
+    if min(whole.values()) < 0 or sum(k * constant(KNOWN[text]).bit_length() for text, k in whole.items()) > BITS:
+        raise OutOfReach("division by a difference of logarithms")
+    product = prod((KNOWN[text] ** k for text, k in whole.items()), start=ONE)
+    return Form({((name(product), -1),): (common.denominator * ONE, common.numerator * ONE)})
+
+
 def _times(f: Logs, g: Logs) -> Logs:
     powers = dict(f)
     for text, k in g:
@@ -221,11 +240,13 @@ def _times(f: Logs, g: Logs) -> Logs:
 def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
     if not n:
         return n, ONE
+    if max(n.total_degree(), d.total_degree()) > 4 * HIGHEST_DEGREE:  # before what they have in common is cancelled
+        raise OutOfReach("a closed form of this size")
+    common = n.gcd(d)
+    n, d = n // common, d // common
     for p in (n, d):
         if p.total_degree() > HIGHEST_DEGREE or len(p) > MOST_TERMS or longest(p) > LONGEST:
             raise OutOfReach("a closed form of this size")
-    common = n.gcd(d)
-    n, d = n // common, d // common
     return (-n, -d) if d.leading_coefficient() < 0 else (n, d)
 
 

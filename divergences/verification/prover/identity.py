@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from divergences.verification.language import Link, letters
+from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.outcomes import sums
 from divergences.verification.prover.polynomials import W, X, Y, Z
@@ -32,12 +33,13 @@ def find(link: Link, deadline: float) -> Certificate | None:
 def check(link: Link, _: Certificate) -> bool:
     """Whether both sides agree on every case of one outcome, up to A·p + B·q + C·r."""
     names = letters(link.left) | letters(link.right)
-    if link.relation != "=" or not names <= set("pqrd"):
+    if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
         return False
+    numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
     slopes: tuple[Form, Form, Form] | None = None
-    for row in _rows(names):
+    for row in outcomes(names):
         try:
-            left, right = sums(link, {name: Vector([Value(x)]) for name, x in row.items()})
+            left, right = sums(link, {name: Vector([Value(x)]) for name, x in row.items()} | numbers)
         except Undefined:
             if slopes is None:
                 return False
@@ -58,7 +60,7 @@ def check(link: Link, _: Certificate) -> bool:
     return slopes is not None
 
 
-def _rows(names: set[str]) -> Iterator[Row]:
+def outcomes(names: set[str]) -> Iterator[Row]:
     """Every case; p and q both positive and p > q comes first."""
     pairs = PAIRS if {"p", "q"} <= names else [(SMALL, SMALL), (ZERO, ZERO)]
     others = [OTHER, ZERO] if "r" in names else [ZERO]

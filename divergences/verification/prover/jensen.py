@@ -2,7 +2,7 @@
 
 Each share g_i may be tilted by λ_i·(p − q), which does not change D_i; then Ψ(g_i/ρ) ≥ 0 on both rays. That is the claim
 for p, q > 0. Mixing p and q with a little of (p + q)/2 extends it to zeros, where each g_i has the limit that the
-conventions give it: both sides are continuous there, ∞ included, or not defined.
+conventions give it: both sides are continuous there, ∞ included, or not defined. Products of sums are multiplied out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from divergences.verification.language import Link
 from divergences.verification.prover import taylor
 from divergences.verification.prover.closed_form import Form, number
 from divergences.verification.prover.curvature import Curve
+from divergences.verification.prover.expanded import expanded
 from divergences.verification.prover.linear import constant
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, pair, per_unit, sides
 from divergences.verification.prover.values import Value
@@ -32,6 +33,7 @@ SAMPLES = (Fraction(1, 50), Fraction(1, 4), Fraction(3, 5), Fraction(9, 10), Fra
 
 def find(link: Link, deadline: float) -> Certificate | None:
     """Weights, tilts, and a certificate for each ray."""
+    link = expanded(link)
     if link.relation not in ("<=", ">=") or not _concave(link):
         return None
     tilts = [_tilts(ray_shares) for ray_shares in zip(*(_shares(link, row) for row in RAYS.values()), strict=True)]
@@ -55,6 +57,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
 
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether Ψ is concave, ρ are weights, the shares have their limits, and Ψ(g/ρ) ≥ 0 on both rays."""
+    link = expanded(link)
     weights = tuple(Fraction(w) for w in certificate["rho"])
     tilts = tuple(constant(text) for text in certificate["lam"])
     if link.relation not in ("<=", ">=") or not _concave(link) or not _continuous(link):

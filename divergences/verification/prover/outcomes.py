@@ -29,13 +29,13 @@ def pair(row: tuple[Form, ...]) -> dict[str, Vector]:
     return {letter: Vector([Value(x)]) for letter, x in zip("pq", row, strict=True)}
 
 
-def sums(link: Link, letters: Mapping[str, Vector]) -> tuple[Sum, Sum]:
+def sums(link: Link, letters: Mapping[str, Any]) -> tuple[Sum, Sum]:
     """The smaller and the larger side (left and right of an equality), linear in sums over the outcomes."""
     words = vocabulary(lambda _name, _args, share: Sum(share))
     return tuple(as_sum(side) for side in sides(link, words, letters))  # type: ignore[return-value]
 
 
-def sides(link: Link, words: Mapping[str, Any], letters: Mapping[str, Vector]) -> tuple[Any, Any]:
+def sides(link: Link, words: Mapping[str, Any], letters: Mapping[str, Any]) -> tuple[Any, Any]:
     """The smaller and the larger side (left and right of an equality)."""
     left, right = (evaluate(side, words, letters) for side in (link.left, link.right))
     return (right, left) if link.relation in (">", ">=") else (left, right)
@@ -71,6 +71,13 @@ def gap(link: Link, row: tuple[Form, Form], *, strict: bool = False) -> Form | N
         return share
     shift = large.constant.form - small.constant.form
     return per_unit(share + shift * (row[0] + row[1]) / (UNIT + UNIT))
+
+
+def ordered(small: Value, large: Value) -> bool:
+    """Whether small ≤ large for numbers, ∞ among them, decided as `never_negative` does."""
+    if small.finite and large.finite:
+        return never_negative(large.form - small.form)
+    return large.x == float("inf") or small.x == -float("inf")
 
 
 def never_negative(number: Form, *, strict: bool = False) -> bool:

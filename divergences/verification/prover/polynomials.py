@@ -12,9 +12,9 @@ from typing import Any, TypeAlias
 from flint import Ordering, fmpz_mpoly_ctx
 
 Polynomial: TypeAlias = Any
-NAMES = ("s", "t", "a", "b", "x", "y", "z", "w")
+NAMES = ("s", "t", "a", "b", "x", "y", "z", "w", "u", "v")
 RING = fmpz_mpoly_ctx.get(NAMES, Ordering.lex)
-S, T, A, B, X, Y, Z, W = RING.gens()
+S, T, A, B, X, Y, Z, W, U, V = RING.gens()
 ONE = RING.from_dict({(0,) * len(NAMES): 1})
 
 

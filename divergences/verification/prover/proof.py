@@ -1,33 +1,60 @@
 """Proofs found from a claim's text: each template proposes a certificate, and only what its check accepts counts.
 
-A chain is proved link by link. A denial, an equivalence and anything about letters other than p, q (and r, d in
-equalities) is left open: None says that nothing was found, never that the claim is false.
+A chain is proved link by link, and case by case where numbers are declared. A denial, most equivalences and anything
+about sites are left open: None says that nothing was found, never that the claim is false.
 """
 
 from __future__ import annotations
 
-import ast
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from divergences.verification.language import Link, Statement, Unreadable, letters, read
-from divergences.verification.prover import identity, jensen, linear, two_point
+from divergences.verification.domains import Domain
+from divergences.verification.language import Link, Statement, Unreadable, read
+from divergences.verification.prover import (
+    algebra,
+    equality,
+    identity,
+    jensen,
+    linear,
+    mirror,
+    one_number,
+    pointwise,
+    two_point,
+)
+from divergences.verification.prover.cases import cases
 from divergences.verification.prover.rearranged import rearranged
 from divergences.verification.symbolic.normal_form import OutOfReach
 
 TEMPLATES: dict[str, tuple[ModuleType, tuple[str, ...]]] = {
     "identity": (identity, ()),
     "linear": (linear, ()),
+    "pointwise": (pointwise, ()),
+    "algebra": (algebra, ()),
+    "one number": (one_number, ()),
     "jensen": (jensen, ("Jensen's inequality",)),
     "two points": (two_point, ("data processing",)),
+    "mirror": (mirror, ("data processing", "joint convexity")),
 }
 """Each template's module, with the outside theorems that it rests on."""
+EQUALITY: tuple[str, tuple[str, ...]] = ("equality", ())
+"""The template of `F = G iff C`."""
 DEEPEST = 3
 """How many times a link is rearranged."""
-REFUSALS = (OutOfReach, Unreadable, TypeError, AttributeError, ValueError, ZeroDivisionError, KeyError, IndexError)
+REFUSALS = (
+    OutOfReach,
+    Unreadable,
+    TypeError,
+    AttributeError,
+    ValueError,
+    ZeroDivisionError,
+    KeyError,
+    IndexError,
+    StopIteration,
+)
 """What a template raises where a claim is outside its reach, or a certificate is not one."""
 
 
@@ -43,7 +70,10 @@ class Proof:
         """Verify the certificate again, without search: False where any number in it does not do."""
         try:
             said, steps = read(self.certificate["claim"]), self.certificate["links"]
-            links = _links(said)
+            if said.condition is not None:
+                (step,) = steps
+                return (self.template, self.given) == (step["template"], ()) == EQUALITY and equality.check(said, step)
+            links = cases(said)
             if links is None or len(links) != len(steps) or (self.template, self.given) != _summary(steps):
                 return False
             return all(_checked(link, step) for link, step in zip(links, steps, strict=True))
@@ -54,7 +84,9 @@ class Proof:
 def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
     """A proof of the statement for all inputs, with its certificate; None where none is found in the time."""
     deadline = time.monotonic() + seconds
-    links = _links(statement)
+    if statement.condition is not None:
+        return _equality(statement, deadline)
+    links = cases(statement)
     if links is None:
         return None
     steps: list[dict[str, Any]] = []
@@ -64,7 +96,18 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
             return None
         steps.append(step)
     template, given = _summary(steps)
-    return Proof(template, given, {"claim": _text(links), "links": steps})
+    return Proof(template, given, {"claim": _text(statement), "links": steps})
+
+
+def _equality(statement: Statement, deadline: float) -> Proof | None:
+    """When both sides are equal, and when not."""
+    try:
+        found = equality.find(statement, deadline)
+    except REFUSALS:
+        return None
+    name, given = EQUALITY
+    certificate = {"claim": _text(statement), "links": [{"template": name, **(found or {})}]}
+    return None if found is None else Proof(name, given, certificate)
 
 
 def _step(link: Link, deadline: float, depth: int = DEEPEST) -> dict[str, Any] | None:
@@ -77,7 +120,7 @@ def _step(link: Link, deadline: float, depth: int = DEEPEST) -> dict[str, Any] |
         except REFUSALS:
             continue
     implying = rearranged(link) if depth else None
-    if not implying:
+    if implying is None:
         return None
     steps: list[dict[str, Any]] = []
     for part in implying:
@@ -91,29 +134,19 @@ def _step(link: Link, deadline: float, depth: int = DEEPEST) -> dict[str, Any] |
 def _checked(link: Link, step: dict[str, Any], depth: int = DEEPEST) -> bool:
     if step["template"] == "rearranged":
         implying, steps = rearranged(link) if depth else None, step["links"]
-        if not implying or len(implying) != len(steps):
+        if implying is None or len(implying) != len(steps):
             return False
         return all(_checked(part, under, depth - 1) for part, under in zip(implying, steps, strict=True))
     certificate = {key: value for key, value in step.items() if key != "template"}
     return TEMPLATES[step["template"]][0].check(link, certificate) is True
 
 
-def _links(statement: Statement) -> list[Link] | None:
-    """The links to prove: those of a plain relation or chain about p and q (r and d too in equalities)."""
-    if statement.condition is not None or statement.relation.negated or getattr(statement, "given", ()):
-        return None
-    for link in statement.relation.links:
-        names = letters(link.left) | letters(link.right)
-        if not names <= (set("pqrd") if link.relation == "=" else set("pq")):
-            return None
-    return list(statement.relation.links)
-
-
 def _summary(steps: list[dict[str, Any]]) -> tuple[str, tuple[str, ...]]:
-    """The template's name (of a single link: the first that is not a rearrangement), and the outside theorems."""
+    """The template's name (of a single link: the first that is not a rearrangement, if any), and the outside theorems."""
     leaves = [list(_leaves(step)) for step in steps]
     given = dict.fromkeys(theorem for names in leaves for name in names for theorem in TEMPLATES[name][1])
-    return (leaves[0][0] if len(leaves) == 1 else "chain"), tuple(given)
+    single = [*leaves[0], "rearranged"][0] if len(leaves) == 1 else "chain"
+    return single, tuple(given)
 
 
 def _leaves(step: dict[str, Any]) -> Iterator[str]:
@@ -125,7 +158,8 @@ def _leaves(step: dict[str, Any]) -> Iterator[str]:
             yield from _leaves(under)
 
 
-def _text(links: list[Link]) -> str:
-    """The chain as text."""
-    sides = [ast.unparse(links[0].left), *(f"{link.relation} {ast.unparse(link.right)}" for link in links)]
-    return " ".join(sides)
+def _text(statement: Statement) -> str:
+    """The claim as text, with the domains of its numbers."""
+    relations = [statement.relation, *([statement.condition] if statement.condition else [])]
+    declared = [str(x) for x in statement.given if isinstance(x, Domain)]
+    return " iff ".join(map(str, relations)) + (f" given {' and '.join(declared)}" if declared else "")

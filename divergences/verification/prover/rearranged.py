@@ -7,18 +7,25 @@ Where a side of these has no meaning, 0 ≤ B or 0 ≤ A fails, or the link has 
 from __future__ import annotations
 
 import ast
+from math import inf
 
-from divergences.verification.language import Link, letters
+from divergences.verification.language import Link, evaluate, letters
+from divergences.verification.prover.words import vocabulary
 
 ZERO = ast.Constant(0)
 
 
 def rearranged(link: Link) -> list[Link] | None:
-    """Links without the outermost roots or exponentials that together imply the link; None where it has none."""
+    """Links without the outermost roots or exponentials that together imply the link; None where it has none.
+
+    Nothing has to be shown where the larger side is ∞.
+    """
     if link.relation not in ("<=", ">="):
         return None
     sides = [link.left, link.right]
     small, large = sides if link.relation == "<=" else sides[::-1]
+    if _worth(large) == inf or _worth(small) == -inf:
+        return []
     if _has_root(small) or _has_root(large):
         squares = Link(_square(small), "<=", _square(large))
         return [squares] if _is_root(large) else [squares, Link(ZERO, "<=", large)]
@@ -33,6 +40,14 @@ def rearranged(link: Link) -> list[Link] | None:
             case _:
                 pass
     return None
+
+
+def _worth(tree: ast.expr) -> object:
+    """The value of a number, None for anything else."""
+    try:
+        return None if letters(tree) else evaluate(tree, vocabulary(lambda *_: None), {}).x
+    except (ArithmeticError, ValueError, AttributeError, TypeError):
+        return None
 
 
 def _logarithms(power: ast.Call, relation: str, rest: ast.expr) -> list[Link]:

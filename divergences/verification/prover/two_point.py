@@ -36,7 +36,7 @@ class Tracked:
     moves: int = 0
 
     def __add__(self, other: Any) -> Tracked:
-        other = _tracked(other)
+        other = tracked(other)
         if self.moves * other.moves < 0:
             raise OutOfReach("a difference of divergences")
         return Tracked(self.value + other.value, self.moves or other.moves)
@@ -47,13 +47,13 @@ class Tracked:
         return Tracked(-self.value, -self.moves)
 
     def __sub__(self, other: Any) -> Tracked:
-        return self + -_tracked(other)
+        return self + -tracked(other)
 
     def __rsub__(self, other: Any) -> Tracked:
         return -self + other
 
     def __mul__(self, other: Any) -> Tracked:
-        other = _tracked(other)
+        other = tracked(other)
         if self.moves and other.moves:
             raise OutOfReach("a product of divergences")
         moving, still = (self, other) if self.moves else (other, self)
@@ -63,10 +63,10 @@ class Tracked:
     __rmul__ = __mul__
 
     def __truediv__(self, other: Any) -> Tracked:
-        return self * _tracked(other)._reciprocal()
+        return self * tracked(other)._reciprocal()
 
     def __rtruediv__(self, other: Any) -> Tracked:
-        return _tracked(other) * self._reciprocal()
+        return tracked(other) * self._reciprocal()
 
     def __pow__(self, other: Any) -> Tracked:
         if self.moves:
@@ -101,7 +101,7 @@ def _passes(link: Link, certificate: Certificate) -> bool:
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether f = 0 on b = a and its slope, divided by the distance to the diagonal, is ≥ 0."""
     small, large = sides(link, vocabulary(_total), COINS)
-    f = _tracked(large - small)
+    f = tracked(large - small)
     if link.relation not in ("<=", ">=") or f.moves < 0 or f.value.form.at(a=B):
         return False
     letter = certificate["letter"]
@@ -158,7 +158,8 @@ def _sign_of_number(x: Value) -> int:
     return x.sign()
 
 
-def _tracked(x: Any) -> Tracked:
+def tracked(x: Any) -> Tracked:
+    """A number as a value that does not move."""
     if isinstance(x, Tracked):
         return x
     if isinstance(x, Value) and x.finite:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import reduce
+from math import inf
 from typing import Any
 
 from divergences.verification.prover.closed_form import number
@@ -14,7 +15,7 @@ from divergences.verification.symbolic.normal_form import OutOfReach
 Totals = Callable[[str, tuple[Any, ...], Value], Any]
 """(name, arguments, Σ of the shares of the outcomes at hand) → the scalar that stands for the whole sum."""
 
-ONE, HALF = Value(number(1)), Value(number(Fraction(1, 2)))
+ONE, HALF, TWO, TEN = (Value(number(x)) for x in (1, Fraction(1, 2), 2, 10))
 
 
 def kl(p: Vector, q: Vector) -> Vector:
@@ -95,7 +96,10 @@ def vocabulary(total: Totals) -> dict[str, Any]:
 
     return {
         "number": lambda r: Value(number(r)),
+        "inf": Value(inf),
         "log": _log,
+        "log2": lambda x: _log(x) / log(TWO),
+        "log10": lambda x: _log(x) / log(TEN),
         "sqrt": lambda x: x.map(sqrt) if isinstance(x, Vector) else sqrt(x) if isinstance(x, Value) else x.sqrt(),
         "abs": abs,
         "min": lambda x, y: (x + y - abs(x - y)) * HALF,

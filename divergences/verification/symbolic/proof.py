@@ -99,7 +99,9 @@ def prove(statement: Statement, inequalities: Sequence[Lemma]) -> bool | None:
     lemmas = [(text, finding) for text, finding in inequalities if finding.holds]
     try:
         if condition is not None:
-            (link,) = relation.links
+            if len(relation.links) != 1 or len(condition.links) != 1:
+                return None
+            link = relation.links[0]
             ends = [Link(link.left, op, link.right) for op in ("<=", ">=")]
             shown = any(
                 condition_matches(condition, finding.equality) and any(carries(end, text) for end in ends)

@@ -14,7 +14,7 @@ P  TV(p, q) = sum(max(p, q)) - 1
 P  Hell2(p, q) = 1 - sum(sqrt(p*q))
 P  Tri(p, q) = 2*chi2(p, (p + q)/2)
 P  KL(q, p) - 2*JS(p, q) = 2*KL((p + q)/2, p) given q << p
-H  V(p, q, Dstar(p, q)) >= V(p, q, d)
+P  V(p, q, Dstar(p, q)) >= V(p, q, d)
 P  log(2)*Hell2(p, q) <= JS(p, q) <= Hell2(p, q)
 P  Tri(p, q)/4 <= JS(p, q) <= log(2)/2*Tri(p, q)
 P  JS(p, q) <= log(2)*TV(p, q)
@@ -23,33 +23,48 @@ P  Hell2(p, q) <= TV(p, q)
 P  JS(p, q) <= J(p, q)/8
 P  log(8) = 3*log(2)
 P  log2(8) = 3
-H  2*TV(p, q)**2 <= KL(p, q)
-H  TV(p, q) <= sqrt(1 - exp(-KL(p, q)))
-H  TV(p, q)**2 <= Tri(p, q)/2 <= TV(p, q)
-H  KL(p, q) <= log(1 + chi2(p, q))
-H  Renyi(p, q, 2) = log(1 + chi2(p, q))
-H  Renyi(p, q, 1/2) = -2*log(1 - Hell2(p, q))
-H  Renyi(p, q, 1/2) <= KL(p, q) <= Renyi(p, q, 2)
-H  KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)
+P  2*TV(p, q)**2 <= KL(p, q)
+P  TV(p, q) <= sqrt(1 - exp(-KL(p, q)))
+P  TV(p, q)**2 <= Tri(p, q)/2 <= TV(p, q)
+P  KL(p, q) <= log(1 + chi2(p, q))
+P  Renyi(p, q, 2) = log(1 + chi2(p, q))
+P  Renyi(p, q, 1/2) = -2*log(1 - Hell2(p, q))
+P  Renyi(p, q, 1/2) <= KL(p, q) <= Renyi(p, q, 2)
+P  KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)
 H  JS(p, q) <= log(2/(1 + exp(-J(p, q)/2)))
 H  sqrt(JS(p, q)) <= sqrt(JS(p, r)) + sqrt(JS(r, q))
-H  TV(p, q) <= TV(p, r) + TV(r, q)
-H  KL(p, r) + KL(q, r) = KL(p, (p + q)/2) + KL(q, (p + q)/2) + 2*KL((p + q)/2, r)
-H  KL(p, q) = inf iff not p << q
-H  JS(p, q) = 0 iff p = q
-H  JS(p, q) = log(2) iff p*q = 0
-H  H(p) <= log(2) + H(p)
+P  TV(p, q) <= TV(p, r) + TV(r, q)
+P  KL(p, r) + KL(q, r) = KL(p, (p + q)/2) + KL(q, (p + q)/2) + 2*KL((p + q)/2, r)
+P  KL(p, q) = inf iff not p << q
+P  JS(p, q) = 0 iff p = q
+P  JS(p, q) = log(2) iff p*q = 0
+P  H(p) <= log(2) + H(p)
 H  exp(-H(p)) <= max(p)
-H  E(p, log2(p/q)) = KL(p, q)/log(2)
+P  E(p, log2(p/q)) = KL(p, q)/log(2)
 H  W1(p, q, x) = W1(q, p, x)
 H  abs(E(p, x) - E(q, x)) <= W1(p, q, x)
 H  W1(p, q, x) <= W1(p, r, x) + W1(r, q, x)
 H  W1(p, q, x) >= 0 given x in R^2 points
 H  not KL(p, q) = KL(q, p)
-H  mix(p, q, 1/2) = (p + q)/2
+P  mix(p, q, 1/2) = (p + q)/2
 H  KL(p, q) > 0 given TV(p, q) > 0
 H  TV(p, q) = 1 given sum(p*q) = 0
-H  JS(mix(p, q, t), q) <= JS(p, q) given t in [0, 1]
+P  JS(mix(p, q, t), q) <= JS(p, q) given t in [0, 1]
+P  V(p, q, d) <= V(p, q, Dstar(p, q))
+P  V(p, q, Dstar(p, q)) = V(p, q, d) + E(p, log(Dstar(p, q)/d)) + E(q, log((1 - Dstar(p, q))/(1 - d)))
+P  KL(p, q) <= inf
+P  KL(p, q) >= 0 given q > 0
+P  KL(p, q)**2 = KL(p, q)*KL(p, q)
+P  (KL(p, q) + 1)**2 = KL(p, q)**2 + 2*KL(p, q) + 1
+P  TV(p, q)**2 <= Hell2(p, q)*(2 - Hell2(p, q))
+P  KL(p, q) >= -2*log(1 - Hell2(p, q))
+P  KL(p, q) <= log(1 + chi2(p, q)) <= chi2(p, q)
+P  JS(p, q) >= log(2) + (1 + TV(p, q))/2*log((1 + TV(p, q))/2) + (1 - TV(p, q))/2*log((1 - TV(p, q))/2)
+P  E(p, d) - E(q, d) <= TV(p, q)
+P  KL(p, mix(p, q, t)) <= t*KL(p, q) given t in [0, 1]
+P  mean(p) = mean(q)
+H  KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4
+H  not TV(p, q) <= 99/100
 """
 
 FALSE = """
@@ -83,6 +98,16 @@ R  max(p) <= 1/2
 R  mean(p) = 1/2
 R  chi2(p, q) = chi2(q, p)
 R  0 <= JS(p, q) <= log(2)/2
+R  V(p, q, d) <= V(p, q, Dstar(q, p))
+R  V(p, q, d) >= V(p, q, Dstar(p, q))
+R  KL(p, mix(p, q, t)) <= t**2*KL(p, q) given t in [0, 1]
+R  KL(p, q)**2 = KL(p, q)*KL(q, p)
+R  TV(p, q)**2 <= Hell2(p, q)*(2 - 1/10**6 - Hell2(p, q))
+R  TV(p, q) - Tri(p, q)/2 <= 1/4 - 1/10**9
+R  TV(p, q) - Hell2(p, q) <= 0.41421356
+R  log(1 + chi2(p, q)) <= chi2(p, q)/2
+R  KL(p, q) >= 2*TV(p, q)**2 + TV(p, q)**4
+R  E(p, d) - E(q, d) <= TV(p, q)/2
 """
 
 LECTURES = """

@@ -157,11 +157,11 @@ def test_zero_test_needs_no_factoring(bits):
         return Vector(Fraction(x, sum(w)) for x in w)
 
     p, q = weights(), weights()
-    start = time.perf_counter()
+    start = time.process_time()
     value, right = exact.gan_value(p, q, exact.optimal_discriminator(p, q)), 2 * exact.js(p, q)
     assert value == right - log(4)
     assert value != right - log(2)
-    assert time.perf_counter() - start < ZERO_TEST_SECONDS
+    assert time.process_time() - start < ZERO_TEST_SECONDS
 
 
 def test_infinity():

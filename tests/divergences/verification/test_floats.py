@@ -12,6 +12,8 @@ from divergences.verification import floats
 from divergences.verification.exact import INFINITY, Exact, Vector, log
 from divergences.verification.language import read
 
+ARGUMENTS = {"H": "p", "V": "p, q, d", "Renyi": "p, q, 2", "W1": "p, q, x"}
+OTHERS = {"d": Vector.of(["3/4", "1/8", "5/8"]), "x": Vector.of(["0", "5/2", "3/4"])}
 POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
 ZEROS = {"p": Vector.of(["1/2", "1/2", "0"]), "q": Vector.of(["0", "3/4", "1/4"])}
 
@@ -39,9 +41,8 @@ def test_only_dyadic_points_are_used():
 @pytest.mark.parametrize("name", sorted(floats.LIBRARY))
 @pytest.mark.parametrize("point", [POINT, ZEROS], ids=["generic", "zeros"])
 def test_the_library_agrees_call_by_call(name, point):
-    arguments = {"H": "p", "V": "p, q, d"}.get(name, "p, q")
-    d = Vector.of(["3/4", "1/8", "5/8"])
-    assert floats.disagreements(read(f"{name}({arguments}) = 0"), {**point, "d": d}) == []
+    said = read(f"{name}({ARGUMENTS.get(name, 'p, q')}) = 0")
+    assert floats.disagreements(said, {**point, **OTHERS}) == []
 
 
 @pytest.mark.parametrize("name", sorted(floats.LIBRARY))
@@ -49,9 +50,23 @@ def test_a_wrong_kernel_is_caught(name, monkeypatch):
     public = floats.LIBRARY[name]
     right = getattr(dv, public)
     monkeypatch.setattr(dv, public, lambda *args: np.asarray(right(*args)) * (1 + 2.0**-45))
-    arguments = {"H": "p", "V": "p, q, d"}.get(name, "p, q")
-    d = Vector.of(["3/4", "1/8", "5/8"])
-    assert len(floats.disagreements(read(f"{name}({arguments}) = 0"), {**POINT, "d": d})) == 1
+    said = read(f"{name}({ARGUMENTS.get(name, 'p, q')}) = 0")
+    assert len(floats.disagreements(said, {**POINT, **OTHERS})) == 1
+
+
+def test_a_refusal_of_probability_vectors_is_a_disagreement(monkeypatch):
+    def refuse(*_):
+        raise ValueError("p: found it strange")
+
+    monkeypatch.setattr(dv, "kl", refuse)
+    assert floats.disagreements(read("KL(p, q) = 0"), POINT) == ["KL(p, q) is refused: p: found it strange"]
+    assert floats.disagreements(read("KL(p, p + q) = 0"), POINT) == []  # p + q does not add up to one
+    assert floats.disagreements(read("KL(p, q) = 0"), {**POINT, "p": Vector.of(["1/3", "1/3", "1/3"])}) == []
+
+
+@pytest.mark.parametrize("text", ["V(p, q, 2*p) >= 0", "Renyi(p, q, log(2)) >= 0", "KL(p, mix(p, q, log(p))) >= 0"])
+def test_what_is_no_argument_of_the_library_is_not_asked(text):
+    assert floats.disagreements(read(text), ZEROS) == []
 
 
 def test_the_optimum_is_asked_of_its_own_function(monkeypatch):
@@ -59,6 +74,7 @@ def test_the_optimum_is_asked_of_its_own_function(monkeypatch):
     assert floats.disagreements(said, POINT) == []
     monkeypatch.setattr(dv, "gan_value_at_optimum", lambda p, q: 0.0)
     assert len(floats.disagreements(said, POINT)) == 1
+    assert floats.disagreements(read("V(p, q, Dstar(q, p)) = 2*JS(p, q)"), POINT) == []  # no optimum
 
 
 @pytest.mark.parametrize(
@@ -70,6 +86,12 @@ def test_the_optimum_is_asked_of_its_own_function(monkeypatch):
         ("KL(p, q) < 0", False),
         ("KL(p, q) = inf iff not p << q", True),
         ("E(p, log(p/q)) = KL(p, q)", True),
+        ("min(p, q) + max(p, q) = p + q", True),
+        ("max(p) <= sum(p) = mean(p)*3", True),
+        ("exp(log2(2)) = 1", False),
+        ("Renyi(p, q, 2) = log(1 + chi2(p, q))", True),
+        ("p*log10(p/q) = p*log(p/q)/log(10)", True),
+        ("1000000*TV(p, q) + 2**40 = 2**40 + 10**6*TV(p, q)", True),
         ("KL(p, p + q) >= 0", False),  # the library refuses p + q: it does not add up to one
     ],
 )

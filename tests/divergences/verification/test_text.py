@@ -113,10 +113,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_refused_in_one_line_and_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ValueError, match=r"^claim: ") as refusal:
         check(text)
-    assert time.perf_counter() - start < HOSTILE_SECONDS
+    assert time.process_time() - start < HOSTILE_SECONDS
     assert "\n" not in str(refusal.value)
     assert len(str(refusal.value)) < LONGEST + 200
 
@@ -183,6 +183,24 @@ def test_hints():
         ("KL(p, q) = inf iff not p << q", r"\mathrm{KL}(p \,\Vert\, q) = \infty \iff \text{not } p \ll q"),
         ("t*p = p given t in [0, 1)", r"t \, p = p \quad\text{given } t \in [0, 1)"),
         ("Dstar(p, q) = max(p, q)", r"D^*_{p, q} = \max\left(p, q\right)"),
+        ("0 <= JS(p, q) < TV(p, q)", r"0 \le \mathrm{JS}(p, q) < \mathrm{TV}(p, q)"),
+        ("not p = q = q", r"\text{not } p = q = q"),
+        ("Dstar(p, q)**2 = sum(p)**2", r"\left(D^*_{p, q}\right)^{2} = \left(\sum \left(p\right)\right)^{2}"),
+        ("Hell2(p, q)**2 = TV(p, q)**2", r"\left(H^2(p, q)\right)^{2} = \mathrm{TV}(p, q)^{2}"),
+        ("-p**2 = (-p)**2", r"-p^{2} = \left(-p\right)^{2}"),
+        (
+            "mix(p - q, q, t + t) = 1",
+            r"\left((1 - \left(t + t\right)) \left(p - q\right) + \left(t + t\right) q\right) = 1",
+        ),
+        ("1e-9*p = 2.5e7", r"10^{-9} \, p = 25000000.0"),
+        (
+            "W1(p, q, x) = W1(p, q, y) given y in R points",
+            r"W_1(p, q; x) = W_1(p, q; y) \quad\text{given } y_i \in \mathbb{R}",
+        ),
+        ("W1(p, q, x) > 0 given x in R^2 points", r"W_1(p, q; x) > 0 \quad\text{given } x_i \in \mathbb{R}^{2}"),
+        ("k = t given k in {1/2, 2} and t in R", r"k = t \quad\text{given } k \in \{1/2, 2\},\ t \in \mathbb{R}"),
+        ("s = 1 given s in (-inf, 0] and q > 0", r"s = 1 \quad\text{given } s \in (-\infty, 0],\ q > 0"),
+        ("diff(p*log(p), p) = 1", r"\frac{\partial}{\partial p}\left(p \, \log\left(p\right)\right) = 1"),
     ],
 )
 def test_latex(text, expected):

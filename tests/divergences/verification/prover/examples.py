@@ -13,6 +13,10 @@ IDENTITIES = [
     "TV(mix(p, q, 1/4), q) = 3/4*TV(p, q)",
     "chi2(p, (p + q)/2) = Tri(p, q)/2",
     "sum(r) = 1",
+    "E(p, log2(p/q)) = KL(p, q)/log(2)",
+    "E(p, log10(p/q)) = KL(p, q)/log(10)",
+    "V(p, q, Dstar(p, q)) = V(p, q, d) + sum((p + q)*(Dstar(p, q)*log(Dstar(p, q)/d)"
+    " + (1 - Dstar(p, q))*log((1 - Dstar(p, q))/(1 - d))))",
 ]
 LINEAR = [
     "KL(p, q) >= 0",
@@ -37,6 +41,60 @@ LINEAR = [
     "JS(p, q) < 1",
     "JS(p, q) < JS(p, q) + 1",
 ]
+POINTWISE = [
+    "V(p, q, d) <= V(p, q, Dstar(p, q))",
+    "V(p, q, d) <= 2*JS(p, q) - log(4)",
+    "E(p, d) - E(q, d) <= TV(p, q)",
+    "E(p, log(d)) <= 0",
+    "TV(p, q) <= TV(p, r) + TV(r, q)",
+    "KL(p, r) + KL(q, r) >= 2*JS(p, q)",
+    "JS(p, q) <= KL(p, r)/2 + KL(q, r)/2",
+    "mix(p, q, 1/2) = (p + q)/2",
+    "min(p, q) <= sqrt(p*q)",
+    "p/q >= 0",
+]
+"""One outcome at a time, with d and r free."""
+DECLARED = [
+    "KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)",
+    "KL(p, mix(p, q, t)) <= -log(1 - t) given t in [0, 1]",
+    "KL(p, mix(p, q, t)) <= t*KL(p, q) given t in [0, 1]",
+    "KL(mix(p, q, t), q) <= (1 - t)*KL(p, q) given t in [0, 1)",
+    "JS(mix(p, q, t), q) <= JS(p, q) given t in [0, 1]",
+    "TV(mix(p, q, t), q) = (1 - t)*TV(p, q) given t in [0, 1]",
+    "TV(mix(p, q, t), q) <= TV(p, q) given t in {1/4, 1/2, 1}",
+    "t*KL(p, q) >= 0 given t in [0, inf)",
+    "(1 + t**2)*KL(p, q) >= 0 given t in R",
+    "(s + t)*KL(p, q) >= 0 given s in (0, 1) and t in (2, 3)",
+]
+"""With a number from an interval, a half-line, a line or a list."""
+RESTRICTED = [
+    "KL(p, q) >= 0 given q > 0",
+    "KL(p, q) <= chi2(p, q) given p << q and q << p",
+    "KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1) and TV(p, q) < 1/2",
+]
+"""True without what is given, so with it too."""
+ALGEBRA = [
+    "KL(p, q)**2 = KL(p, q)*KL(p, q)",
+    "(KL(p, q) + 1)**2 = KL(p, q)**2 + 2*KL(p, q) + 1",
+    "(KL(q, p) - 2*JS(p, q))**2 = 4*KL((p + q)/2, p)**2",
+    "Tri(p, q)**2 = 4*chi2(p, (p + q)/2)**2",
+    "Renyi(p, q, 2) = log(1 + chi2(p, q))",
+    "Renyi(p, q, 1/2) = -2*log(1 - Hell2(p, q))",
+    "log(2*TV(p, q)) = log(2) + log(1 - sum(min(p, q)))",
+    "mean(p) = mean(q)",
+    "mean(p + q + 1) = 2*mean(r) + 1",
+]
+"""Equations with products of sums, logs of sums, and means."""
+ONE_NUMBER = [
+    "log(1 + chi2(p, q)) <= chi2(p, q)",
+    "TV(p, q)**2 <= TV(p, q)",
+    "KL(p, q) >= log(1 + KL(p, q))",
+]
+MIRROR = [
+    "JS(p, q) >= log(2) + (1 + TV(p, q))/2*log((1 + TV(p, q))/2) + (1 - TV(p, q))/2*log((1 - TV(p, q))/2)",
+    "J(p, q) >= 2*TV(p, q)*log((1 + TV(p, q))/(1 - TV(p, q)))",
+    "J(p, q)/4 + JS(p, q) >= TV(p, q)/2*log((1 + TV(p, q))/(1 - TV(p, q)))",
+]
 JENSEN = [
     "2*TV(p, q)**2 <= KL(p, q)",
     "TV(p, q)**2 <= Tri(p, q)/2",
@@ -48,6 +106,9 @@ JENSEN = [
     "KL(p, q) >= -2*log(1 - Hell2(p, q))",
     "KL(p, q) <= Renyi(p, q, 2)",
     "TV(p, q) <= sqrt(1 - (1 - Hell2(p, q))**2)",
+    "TV(p, q)**2 <= Hell2(p, q)*(2 - Hell2(p, q))",
+    "Hell2(p, q) >= 1 - sqrt(1 - TV(p, q)**2)",
+    "JS(p, q) >= TV(p, q)**2/2 + TV(p, q)**4/24",
 ]
 REARRANGED = [
     "TV(p, q) <= sqrt(KL(p, q)/2)",
@@ -57,16 +118,29 @@ REARRANGED = [
     "Hell2(p, q) <= 1 - exp(-KL(p, q)/2)",
     "sqrt(2)*TV(p, q) <= sqrt(KL(p, q))",
     "exp(KL(p, q)) <= 1 + chi2(p, q)",
+    "TV(p, q) <= sqrt(Hell2(p, q)*(2 - Hell2(p, q)))",
 ]
 """Roots and exponentials: a true link without them implies each."""
 TWO_POINTS = [
     "KL(p, q) >= -log(1 - TV(p, q)**2)",
     "KL(p, q) >= log((1 + TV(p, q))/(1 - TV(p, q))) - 2*TV(p, q)/(1 + TV(p, q))",
 ]
+EQUALITY = [
+    "KL(p, q) = 0 iff p = q",
+    "JS(p, q) = 0 iff p = q",
+    "TV(p, q) = 0 iff p = q",
+    "chi2(p, q) = 0 iff q = p",
+    "V(p, q, Dstar(p, q)) = -log(4) iff p = q",
+    "JS(p, q) = log(2) iff p*q = 0",
+    "TV(p, q) = 1 iff p*q = 0",
+    "1 = Hell2(p, q) iff p*q = 0",
+]
+"""When both sides are equal."""
 CHAINS = [
     "0 <= JS(p, q) <= log(2)",
     "-log(4) <= V(p, q, Dstar(p, q)) <= 0",
     "0 <= TV(p, q)**2 <= Tri(p, q)/2 <= TV(p, q) <= 1",
+    "KL(p, q) <= log(1 + chi2(p, q)) <= chi2(p, q)",
 ]
 SHARP = [
     ("Hell2", "1/log(2)", "JS"),
@@ -124,15 +198,77 @@ FALSE = [
     "sqrt(KL(p, q)/2) <= TV(p, q)",
     "sqrt(Tri(p, q)/2) <= -TV(p, q)",
     "log(2) > 1",
+    "V(p, q, Dstar(p, q)) <= V(p, q, d)",
+    "V(p, q, d) <= 2*JS(p, q) - log(4) - 1/10**9",
+    "V(p, q, d) <= V(p, q, Dstar(q, p))",
+    "E(p, d) - E(q, d) <= TV(p, q)/2",
+    "TV(p, q) <= TV(p, r)",
+    "TV(p, q) <= 999/1000*(TV(p, r) + TV(r, q))",
+    "KL(p, r) + KL(q, r) >= 2*JS(p, q) + TV(p, r)/10**6",
+    "Hell2(p, q) <= Hell2(p, r) + Hell2(r, q)",
+    "KL(p, q) <= KL(p, r) + KL(r, q)",
+    "sqrt(p*q) <= min(p, q)",
+    "p <= q",
+    "p + 1/2 <= q + 1/2",
+    "mix(p, q, 1/2) = (p + 2*q)/3",
+    "p - q = 0",
+    "KL(p, mix(p, q, t)) <= -log(t) given t in (0, 1)",
+    "KL(p, mix(p, q, t)) <= -log(1 - t)/2 given t in (0, 1)",
+    "KL(p, mix(p, q, t)) <= t**2*KL(p, q) given t in [0, 1]",
+    "JS(mix(p, q, t), q) <= (1 - t)**2*JS(p, q) given t in [0, 1]",
+    "TV(mix(p, q, t), q) = t*TV(p, q) given t in [0, 1]",
+    "TV(mix(p, q, t), q) <= TV(p, q)/2 given t in {1/2, 1/4}",
+    "t*KL(p, q) >= 0 given t in R",
+    "t*KL(p, q) >= 0 given t in [-1, 1]",
+    "KL(p, q) = 0 given q > 0",
+    "TV(p, q) <= TV(p, q)/2 given TV(p, q) = 0",
+    "t = 1 given t in [1, 2)",
+    "KL(p, q)**2 = KL(p, q)*KL(q, p)",
+    "(KL(p, q) + 1)**2 = KL(p, q)**2 + KL(p, q) + 1",
+    "KL(p, q)*TV(p, q) = KL(p, q)",
+    "KL(p, q)/KL(p, q) = 1",
+    "KL(p, q)*(1/KL(p, q)) = 1",
+    "exp(-KL(p, q))*KL(p, q)**0 = exp(-KL(p, q))*2",
+    "Renyi(p, q, 2) = log(1 + 2*chi2(p, q))",
+    "Renyi(p, q, 1/2) = -log(1 - Hell2(p, q))",
+    "log(TV(p, q)**2) = log(TV(p, q))",
+    "mean(p) = sum(p)",
+    "mean(p) = 1",
+    "mean(p + 1) = mean(q)",
+    "log(1 + chi2(p, q)) <= chi2(p, q) - chi2(p, q)**2/10**6",
+    "chi2(p, q)**2 <= chi2(p, q)",
+    "Tri(p, q)**2 <= Tri(p, q)",
+    "TV(p, q) <= TV(q, p)**2",
+    "TV(p, q)**2 <= Hell2(p, q)*(2 - 1/10**6 - Hell2(p, q))",
+    "J(p, q) >= (2 + 1/10**6)*TV(p, q)*log((1 + TV(p, q))/(1 - TV(p, q)))",
+    "JS(p, q) >= TV(p, q)**2/2 + TV(p, q)**4/11",
+    "KL(p, q) >= TV(p, q)*log((1 + TV(p, q))/(1 - TV(p, q)))",
+    "JS(p, q) <= log(2) + (1 + TV(p, q))/2*log((1 + TV(p, q))/2) + (1 - TV(p, q))/2*log((1 - TV(p, q))/2)",
+    "inf <= KL(p, q)",
+    "JS(p, q) = 0 iff p*q = 0",
+    "JS(p, q) = log(2) iff p = q",
+    "JS(p, q) = 0 iff p << q",
+    "JS(p, q) = 1/2 iff p = q",
+    "log(2)*TV(p, q) = JS(p, q) iff p = q",
+    "Tri(p, q)/2 = TV(p, q) iff p = q",
+    "chi2(p, q) = KL(p, q) iff p = q",
+    "KL(p, q) = KL(p, q) + TV(p, q) iff p = q",
+    "KL(p, q) = 0 iff q = 0",
+    "KL(p, q) = 0 iff p = 1",
+    "not KL(p, q) = 0 iff p = q",
+    "KL(p, q) = 0 iff not p = q",
+    "TV(p, q) = 0 iff p <= q <= 2*p",
+    "KL(p, q) <= -inf",
+    "KL(p, q) < inf",
     "JS(p, q) <= log(2)/0",
     "JS(p, q)/0 = JS(p, q)/0",
 ]
 """The last two are defined nowhere. sum((p − q)²/q) counts 0/0 as 1 where p = q = 0, and (p − q)/(p − q) is 1 on p = q."""
 OPEN = [
-    "KL(p, q) = 0 iff p = q",
     "not KL(p, q) = KL(q, p)",
     "KL(p, q) <= KL(p, r) + KL(r, q)",
-    "V(p, q, d) <= V(p, q, Dstar(p, q))",
+    "JS(p, q) <= log(2/(1 + exp(-J(p, q)/2)))",
+    "KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4",
     "p = q",
     "p << q",
     "TV(p, q) = W1(p, q, x)",

@@ -10,6 +10,8 @@ from matplotlib.text import Annotation
 
 from divergences import plot
 from divergences._curves import QUANTITIES, Curve, sweep
+from divergences.plot._corners import isolated
+from divergences.plot._style import STYLES
 
 OKABE_ITO = {"#000000", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"}
 GRID = np.linspace(-2, 2, 21)
@@ -162,7 +164,7 @@ STEP = 0.1 * np.arange(-5, 6)
     ],
 )
 def test_isolated_values(values, expected):
-    assert plot._isolated(np.array(values, dtype=float)) == expected
+    assert isolated(np.array(values, dtype=float)) == expected
 
 
 def test_rounding_is_no_jump():
@@ -184,10 +186,10 @@ def test_a_bracket_is_shaded_where_it_can_be_seen(lines):
 
 
 def test_every_quantity_has_a_style_of_its_own_from_a_palette_for_all_eyes():
-    assert set(plot.STYLES) == set(QUANTITIES)
-    assert {to_hex(colour) for colour, _ in plot.STYLES.values()} <= OKABE_ITO
-    assert len({str(style) for style in plot.STYLES.values()}) == len(QUANTITIES)
-    colours, dashes = zip(*(plot.STYLES[name] for name in ("kl", "reverse_kl", "js", "w1")), strict=True)
+    assert set(STYLES) == set(QUANTITIES)
+    assert {to_hex(colour) for colour, _ in STYLES.values()} <= OKABE_ITO
+    assert len({str(style) for style in STYLES.values()}) == len(QUANTITIES)
+    colours, dashes = zip(*(STYLES[name] for name in ("kl", "reverse_kl", "js", "w1")), strict=True)
     assert len(set(colours)) == 4
     assert len({str(d) for d in dashes}) == 3  # KL and W₁, the two solid ones, differ in darkness
 

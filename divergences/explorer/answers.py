@@ -1,0 +1,162 @@
+"""What the page asks and what it is answered: from a JSON object to a JSON object."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from divergences import _checking
+from divergences._curves import QUANTITIES, Curve, sweep
+from divergences._gan import optimal_discriminator
+from divergences._measure import Measure
+from divergences._notes import Note
+from divergences._simplex import normalise
+from divergences.explorer.choices import FARTHEST, STEPS, choice, law
+from divergences.explorer.scenes import scene
+from divergences.explorer.wire import number, plain, short
+from divergences.plot._corners import across, isolated
+
+NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")
+"""What is always shown; of measures all other quantities as well."""
+OUTCOMES = 64
+SECONDS = 8.0
+"""What a claim may take."""
+HEADER = ("quantity", "outcome", "value", "lower", "upper", "unit")
+
+
+def histograms(asked: dict[str, Any]) -> dict[str, Any]:
+    """{"p": weights, "q": weights} → every divergence of the two, with D*, plan and critic on the sites 1, 2, …"""
+    return answer(*_bars(asked))
+
+
+def model(asked: dict[str, Any]) -> dict[str, Any]:
+    """{"model": name, "theta": θ} → the same for P and Q_θ."""
+    chosen = choice(asked.get("model"))
+    return answer(*chosen.model(number("theta", asked.get("theta"), chosen.low, chosen.high)), chosen.window)
+
+
+def laws(asked: dict[str, Any]) -> dict[str, Any]:
+    """{"p": law, "q": law, "theta": shift of q} → the same for two laws."""
+    return answer(*_laws(asked))
+
+
+def answer(p: Any, q: Any, window: tuple[float, float] | None = None, samples: int = 161) -> dict[str, Any]:
+    """The numbers of a pair, each with its bracket where it has one, and the picture."""
+    return {"numbers": _numbers(p, q), "scene": scene(p, q, window, samples)}
+
+
+def _numbers(p: Any, q: Any) -> list[dict[str, Any]]:
+    names = tuple(QUANTITIES) if isinstance(p, Measure) else ()
+    found = sweep(lambda _: (p, q), [0.0], [*NAMES, *(name for name in names if name not in NAMES)])
+    return [_number(found, name) for name in found]
+
+
+def _number(found: Curve, name: str) -> dict[str, Any]:
+    symbol, unit, _ = QUANTITIES[name]
+    row = {"name": name, "symbol": symbol, "unit": unit, "value": float(found[name][0]), "main": name in NAMES}
+    bracketed = (
+        {"lower": float(found.lower[name][0]), "upper": float(found.upper[name][0])} if name in found.lower else {}
+    )
+    return row | bracketed
+
+
+def curve(asked: dict[str, Any]) -> dict[str, Any]:
+    """{"model": name} → its divergences over the whole range of θ, and where a value stands alone."""
+    choice(asked.get("model"))
+    found = swept(asked["model"])
+    columns = {name: {"symbol": QUANTITIES[name].symbol} | _corners(found[name]) for name in found}
+    return {"model": asked["model"], "theta": found.theta, "columns": columns}
+
+
+def _corners(values: np.ndarray) -> dict[str, Any]:
+    """A curve, and where a value stands alone, where the curve breaks off at ∞, and where it rises to it."""
+    alone, through = isolated(values), values.copy()
+    for k in alone:
+        through[k] = values[k - 1]
+    ends, rises = across(through)
+    return {"values": values, "alone": alone, "ends": ends, "rises": rises}
+
+
+@cache
+def swept(name: str, steps: int = STEPS) -> Curve:
+    """The curves of a model; they are drawn once."""
+    chosen = choice(name)
+    return sweep(chosen.model, [chosen.low + (chosen.high - chosen.low) * k / steps for k in range(steps + 1)], NAMES)
+
+
+def claim(asked: dict[str, Any]) -> dict[str, Any]:
+    """{"claim": text} → its verdict: status, what is to be said, and the smallest counterexample."""
+    text = asked.get("claim")
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError("claim: found nothing; expected a claim, for example KL(p, q) >= 0")
+    found = _checking.judge(Note("claim", text, 0), 300, 0, SECONDS)
+    return {key: found[key] for key in ("status", "level", "points", "witness", "repairs", "said", "seconds")}
+
+
+def table(asked: dict[str, Any]) -> str:
+    """What is on the page as CSV: a model's curves by θ, else one row for each number; ∞ is inf."""
+    if asked.get("mode") == "model":
+        choice(asked.get("model"))
+        return _by_theta(swept(asked["model"]))
+    if asked.get("mode") == "laws":
+        return _rows(_of_numbers(*_laws(asked)))
+    mu, nu = _bars(asked)
+    best = optimal_discriminator(mu.mass, nu.mass)
+    columns = {"p": mu.mass, "q": nu.mass, "optimal_discriminator": best}
+    each = [[name, k, float(v), "", "", "1"] for name, column in columns.items() for k, v in enumerate(column, 1)]
+    return _rows([*_of_numbers(mu, nu), *each])
+
+
+def _of_numbers(p: Any, q: Any) -> list[list[Any]]:
+    found = _numbers(p, q)
+    return [[r["name"], "", r["value"], r.get("lower", ""), r.get("upper", ""), r["unit"]] for r in found]
+
+
+def _by_theta(found: Curve) -> str:
+    columns = {"theta": found.theta, **found.values}
+    for name in found.lower:
+        columns |= {f"{name}_lower": found.lower[name], f"{name}_upper": found.upper[name]}
+    return _rows(zip(*(column.tolist() for column in columns.values()), strict=True), tuple(columns))
+
+
+def _rows(rows: Iterable[Iterable[Any]], header: tuple[str, ...] = HEADER) -> str:
+    text = io.StringIO()
+    sheet = csv.writer(text, lineterminator="\n")
+    sheet.writerow(header)
+    sheet.writerows(rows)
+    return text.getvalue()
+
+
+def _bars(asked: dict[str, Any]) -> tuple[Measure, Measure]:
+    """Two histograms on one list of sites, from weights."""
+    p, q = (_weights(name, asked.get(name)) for name in ("p", "q"))
+    if len(p) != len(q):
+        raise ValueError(f"q: found {len(q)} bars; expected {len(p)}, as many as p")
+    sites = np.arange(1.0, len(p) + 1)
+    return Measure(sites, p), Measure(sites, q)
+
+
+def _weights(name: str, said: Any) -> np.ndarray:
+    if not isinstance(said, list) or not 2 <= len(said) <= OUTCOMES:
+        raise ValueError(f"{name}: found no histogram; expected a list of 2 to {OUTCOMES} weights")
+    weights = [number(name, w, 0, 1e6) for w in said]
+    if not any(weights):
+        raise ValueError(f"{name}: found bars that are all 0; expected one that is not")
+    return np.asarray(normalise(np.array(weights)))
+
+
+def _laws(asked: dict[str, Any]) -> tuple[Any, Any]:
+    shift = number("theta", asked.get("theta", 0), -FARTHEST, FARTHEST)
+    return law("p", asked.get("p")), law("q", asked.get("q"), shift)
+
+
+def frames(name: str, steps: int) -> dict[str, Any]:
+    """A model for a page without a server: its curves, and the answer at every step of θ, pictures in four digits."""
+    chosen, found = choice(name), swept(name, steps)
+    answers = [plain(answer(*chosen.model(theta), chosen.window, 61)) for theta in found.theta.tolist()]
+    return {"frames": [{"numbers": a["numbers"], "scene": short(a["scene"])} for a in answers]}

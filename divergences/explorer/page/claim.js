@@ -1,0 +1,50 @@
+"use strict";
+/* A claim is typed, judged on this machine, and answered in words; a counterexample can be put into the bars. */
+const Claim = (() => {
+  const form = document.getElementById("claim-form"), input = document.getElementById("claim"), out = document.getElementById("verdict");
+  const SIGNS = { proved: "✓", holds: "✓", refuted: "✗", unknown: "?", unreadable: "✗" };
+  const value = (fraction) => { const [over, under = "1"] = fraction.split("/"); return Number(over) / Number(under); };
+
+  function element(kind, className, text) {
+    const found = document.createElement(kind);
+    Object.assign(found, { className, textContent: text });
+    return found;
+  }
+
+  function show(found, put) {
+    const status = element("p", `status ${found.status}`, `${SIGNS[found.status]} ${found.status}`);
+    status.id = "status";
+    const said = element("p", "", found.said);
+    said.id = "said";
+    out.replaceChildren(status);
+    const witness = found.witness ?? {};
+    for (const [name, at] of Object.entries(witness)) {
+      out.append(element("p", "witness", `${name} = ${Array.isArray(at) ? `(${at.join(", ")})` : at}`));
+    }
+    if (found.repairs?.length) out.append(element("p", "", found.repairs.join("; ")));
+    const fits = Array.isArray(witness.p) && Array.isArray(witness.q) && witness.p.length >= 2 && witness.p.length <= 8;
+    if (fits) {
+      const button = element("button", "", "put p and q into the bars");
+      Object.assign(button, { type: "button", id: "put" });
+      button.addEventListener("click", () => put(witness.p.map(value), witness.q.map(value)));
+      out.append(button);
+    }
+    out.append(said);
+  }
+
+  function start({ text, judge, put, typed }) {
+    if (text) input.value = text;
+    for (const example of document.querySelectorAll(".example")) {
+      example.addEventListener("click", () => { input.value = example.textContent; form.requestSubmit(); });
+    }
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      out.replaceChildren(element("p", "says", "judging …"));
+      typed(input.value);
+      try { show(await judge(input.value), put); }
+      catch (error) { out.replaceChildren(element("p", "refused", error.message)); }
+    });
+  }
+
+  return { start };
+})();

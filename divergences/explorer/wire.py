@@ -1,0 +1,75 @@
+"""What goes over the wire: JSON without NaN or Infinity, in which ∞ is the string "inf"."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+
+def plain(x: Any) -> Any:
+    """What JSON can hold: arrays as lists, ∞ as a string, NaN (nothing to draw) as null.
+
+    >>> plain({"kl": np.array([0.5, np.inf])})
+    {'kl': [0.5, 'inf']}
+    """
+    if isinstance(x, Mapping):
+        return {str(key): plain(value) for key, value in x.items()}
+    if isinstance(x, (list, tuple)):
+        return [plain(value) for value in x]
+    if isinstance(x, (np.ndarray, np.generic)):
+        return plain(x.tolist())
+    if isinstance(x, float) and not math.isfinite(x):
+        return None if math.isnan(x) else str(x)
+    return x
+
+
+def short(x: Any) -> Any:
+    """The same for a picture: four digits are finer than a pixel.
+
+    >>> short([0.123456, 2])
+    [0.1235, 2]
+    """
+    if isinstance(x, Mapping):
+        return {str(key): short(value) for key, value in x.items()}
+    if isinstance(x, list):
+        return [short(value) for value in x]
+    return float(f"{x:.4g}") if isinstance(x, float) else x
+
+
+def written(x: Any) -> str:
+    """As JSON text."""
+    return json.dumps(plain(x), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def read(body: bytes) -> dict[str, Any]:
+    """The JSON object in a request; ValueError in one line for anything else.
+
+    >>> read(b'{"theta": 0.5}')
+    {'theta': 0.5}
+    """
+
+    def refuse(name: str) -> Any:
+        raise ValueError(f"body: found {name}; expected finite numbers")
+
+    try:
+        found = json.loads(body, parse_constant=refuse)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise ValueError("body: found text that is no JSON; expected a JSON object") from error
+    if not isinstance(found, dict):
+        raise ValueError(f"body: found a {type(found).__name__}; expected a JSON object")
+    return found
+
+
+def number(name: str, x: Any, low: float, high: float) -> float:
+    """A number of the request within its bounds.
+
+    >>> number("theta", 1, -2, 2)
+    1.0
+    """
+    if isinstance(x, bool) or not isinstance(x, (int, float)) or not low <= x <= high:
+        raise ValueError(f"{name}: found {str(x)[:40]!r}; expected a number from {low:g} to {high:g}")
+    return float(x)

@@ -1,0 +1,112 @@
+"""A coupling: as arrows from the atoms of μ to those of ν, and as a matrix between its marginals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from divergences._measure import Measure
+from divergences.plot._problem import Moves, moves_of, refuse_space
+from divergences.plot._style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, legend_above, number, undress
+from divergences.transport._result import Transport
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WRITTEN = 12
+"""Up to this many rows and columns the masses are written into the cells of the matrix."""
+LARGEST = 420.0
+"""The area of the largest atom, in square points."""
+
+
+def coupling(
+    t: Transport,
+    ax: Axes | None = None,
+    *,
+    kind: Literal["arrows", "matrix"] = "arrows",
+    mu: Measure | None = None,
+    nu: Measure | None = None,
+) -> Axes:
+    """Draw who sends how much to whom: arrows in the plane or between two copies of the line, or a matrix with marginals.
+
+    Convention: areas of atoms and widths of arrows grow with the mass. An optimal plan need not be the only one.
+    Args: t, from `dv.wasserstein1`; ax, where to draw, a new figure by default; kind, "arrows" or "matrix"; mu, nu, the
+    measures of a t that does not know them (`dv.w1_primal`).
+    Returns: the Axes.
+    Raises: ValueError for another kind, a t without plan or measures, or arrows in three dimensions.
+    Example:
+    >>> from divergences import wasserstein1
+    >>> ax = coupling(wasserstein1(Measure([0.0, 1.0]), Measure([2.0])))
+    >>> ax.get_title(loc="left"), len(ax.patches)
+    ('A coupling of cost 1.5', 2)
+    """
+    if kind not in ("arrows", "matrix"):
+        raise ValueError(f"kind: found {kind!r}; expected 'arrows' or 'matrix'")
+    moves = moves_of(t, mu, nu)
+    if kind == "arrows":
+        refuse_space(moves, "for arrows; kind='matrix' always works")
+    page = axes_for(ax)
+    (_arrows if kind == "arrows" else _matrix)(page, moves)
+    height = None if kind == "arrows" else 1.27  # above the marginal
+    page.set_title(f"A coupling of cost {number(float(t.value))}", loc="left", y=height)
+    return page
+
+
+def draw_atoms(ax: Any, x: np.ndarray, y: np.ndarray, moves: Moves) -> None:
+    """The atoms at two-dimensional places: discs of μ, hollow squares of ν."""
+    top = max(moves.a.max(), moves.b.max())
+    disc, square = dict(facecolor=BLUE, marker="o"), dict(facecolor="white", marker="s", linewidth=1.6)
+    ax.scatter(*x.T, s=LARGEST * moves.a / top, edgecolor=BLUE, label="μ", gid="mu", zorder=3, **disc)
+    ax.scatter(*y.T, s=LARGEST * moves.b / top * 0.8, edgecolor=VERMILLION, label="ν", gid="nu", zorder=2.5, **square)
+
+
+def _arrows(ax: Any, moves: Moves) -> None:
+    from matplotlib.patches import FancyArrowPatch
+
+    flat = moves.x.shape[1] == 1
+    x, y = (np.column_stack([v, np.full(len(v), h)]) if flat else v for v, h in ((moves.x, 1.0), (moves.y, 0.0)))
+    draw_atoms(ax, x, y, moves)
+    heaviest = moves.mass.max(initial=0.0)
+    for i, j, mass in zip(moves.rows, moves.cols, moves.mass, strict=True):
+        if (x[i] == y[j]).all():
+            continue
+        weight = float(mass / heaviest)
+        look: dict[str, Any] = dict(linewidth=0.6 + 2.4 * weight, color="0.25", alpha=0.35 + 0.55 * weight, zorder=4)
+        head = f"-|>,head_length={3 + 3 * weight},head_width={1.5 + 1.5 * weight}"
+        ax.add_patch(
+            FancyArrowPatch(tuple(x[i]), tuple(y[j]), arrowstyle=head, shrinkA=2, shrinkB=3, gid=f"{i}->{j}", **look)
+        )
+    ax.margins(0.12)
+    ax.set_xlabel("x" if flat else "x₁")
+    if flat:
+        ax.set_ylim(-0.35, 1.35)
+        ax.set_yticks([0, 1], ["ν", "μ"])
+    else:
+        ax.set_ylabel("x₂")
+    undress(ax)
+    legend_above(ax)
+
+
+def _matrix(ax: Any, moves: Moves) -> None:
+    """The plan as a table, its row sums on the right, its column sums above."""
+    table = np.zeros((len(moves.a), len(moves.b)))
+    np.add.at(table, (moves.rows, moves.cols), moves.mass)
+    shown = np.where(table > 0, table, np.nan)
+    ax.imshow(shown, cmap="Greys", vmin=0, vmax=1.25 * table.max(), aspect="auto", interpolation="nearest")
+    if max(table.shape) <= WRITTEN:
+        for i, j in np.argwhere(table > 0):
+            colour = "white" if table[i, j] > 0.7 * table.max() else "black"
+            ax.text(j, i, number(float(table[i, j])), ha="center", va="center", color=colour, fontsize="small")
+        ax.set_xticks(range(table.shape[1]))
+        ax.set_yticks(range(table.shape[0]))
+    ax.set(xlabel="atom of ν", ylabel="atom of μ")
+    right = ax.inset_axes((1.02, 0, 0.16, 1), sharey=ax)
+    right.barh(range(len(moves.a)), moves.a, 0.7, **P_AREA)
+    right.set_title("μ", fontsize="medium")
+    above = ax.inset_axes((0, 1.04, 1, 0.2), sharex=ax)
+    above.bar(range(len(moves.b)), moves.b, 0.7, **Q_AREA)
+    above.set_ylabel("ν", rotation=0, va="center", labelpad=10)
+    for side in (right, above):
+        side.tick_params(labelbottom=False, labelleft=False, length=0)
+        undress(side)

@@ -1,0 +1,99 @@
+"""The critic that a transport comes with, and where its slope is 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from divergences._measure import Measure
+from divergences.plot._coupling import draw_atoms
+from divergences.plot._problem import Moves, moves_of, refuse_space
+from divergences.plot._style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress
+from divergences.transport._result import Transport
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+ACROSS = 81
+"""Points across the plane at which the critic is evaluated; on the line five times as many."""
+UNIT = "falls by d(x, y): slope 1"
+
+
+def critic(t: Transport, ax: Axes | None = None, *, mu: Measure | None = None, nu: Measure | None = None) -> Axes:
+    """Draw the critic f, 1-Lipschitz everywhere, with the pairs of the plan, along which it falls as fast as it may.
+
+    Convention: f is McShane's extension, or a ridge, as `t.critic` is; f(x) − f(y) = d(x, y) on every pair of an optimal plan.
+    Args: t, from `dv.wasserstein1`; ax, where to draw, a new figure by default; mu, nu, the measures of a t that does not
+    know them.
+    Returns: the Axes: contours in the plane, a graph on the line.
+    Raises: ValueError for a t without critic, plan or measures, a metric that is a matrix, or three dimensions.
+    Example:
+    >>> from divergences import wasserstein1
+    >>> critic(wasserstein1(Measure([0.0]), Measure([2.0]))).get_title(loc="left")
+    'A critic that earns 2'
+    """
+    given: Any = t.critic  # None for `dv.w1_primal`
+    if given is None or getattr(given, "table", None) is not None:
+        found = "none" if given is None else "one on the indices of a matrix"
+        raise ValueError(f"t: found {found} for a critic; expected one of points, from dv.wasserstein1(mu, nu)")
+    moves = moves_of(t, mu, nu)
+    refuse_space(moves, "to draw a critic over")
+    page = axes_for(ax)
+    (_graph if moves.x.shape[1] == 1 else _contours)(page, t, moves)
+    earned = t.lower if t.lower is not None else t.value
+    page.set_title(f"A critic that earns {number(float(earned))}", loc="left")
+    legend_above(page)
+    return page
+
+
+def _values(t: Transport, points: np.ndarray) -> np.ndarray:
+    """f at the points (k, d), or at (k,) on the line."""
+    return np.asarray(t.critic(points if points.shape[1] > 1 else points[:, 0]), np.float64)
+
+
+def _stretch(moves: Moves, k: int) -> tuple[float, float]:
+    """From where to where coordinate k is drawn: the atoms and a fifth more."""
+    both = np.concatenate([moves.x[:, k], moves.y[:, k]])
+    room = 0.2 * float(max(np.ptp(both), np.ptp(np.concatenate([moves.x, moves.y]), axis=0).max() / 2)) or 1.0
+    return float(both.min()) - room, float(both.max()) + room
+
+
+def _graph(ax: Any, t: Transport, moves: Moves) -> None:
+    """On the line: the graph of f, thick between the ends of each move."""
+    z = np.union1d(np.linspace(*_stretch(moves, 0), 5 * ACROSS), np.concatenate([moves.x, moves.y])[:, 0])
+    ax.plot(z, _values(t, z[:, None]), color=BLACK, linewidth=1.2, label="f", gid="critic")
+    for name, places, look in (
+        ("μ", moves.x, dict(marker="o", markerfacecolor=BLUE, markeredgecolor=BLUE)),
+        ("ν", moves.y, dict(marker="s", markersize=9, markerfacecolor="none", markeredgecolor=VERMILLION)),
+    ):
+        ax.plot(places[:, 0], _values(t, places), linestyle="none", label=name, zorder=4, gid=name, **look)
+    label = UNIT
+    for i, j in zip(moves.rows, moves.cols, strict=True):
+        if moves.x[i, 0] != moves.y[j, 0]:
+            along = z[(z >= min(moves.x[i, 0], moves.y[j, 0])) & (z <= max(moves.x[i, 0], moves.y[j, 0]))]
+            heights = _values(t, along[:, None])
+            ax.plot(along, heights, color="0.6", linewidth=5, label=label, zorder=1, gid="pair", solid_capstyle="round")
+            label = None
+    ax.set(xlabel="x", ylabel="f(x)")
+    ax.set_aspect("equal", adjustable="datalim")
+    undress(ax)
+
+
+def _contours(ax: Any, t: Transport, moves: Moves) -> None:
+    """In the plane: contours at equal steps, so that their distance shows the slope, and the plan's pairs across them."""
+    x, y = (np.linspace(*_stretch(moves, k), ACROSS) for k in (0, 1))
+    grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    heights = _values(t, grid).reshape(ACROSS, ACROSS)
+    ax.contourf(x, y, heights, levels=12, cmap="Greys", alpha=0.45)
+    lines = ax.contour(x, y, heights, levels=12, colors="0.35", linewidths=0.7, linestyles="solid")
+    ax.clabel(lines, lines.levels[::2], fontsize="x-small", fmt="%.3g")
+    draw_atoms(ax, moves.x, moves.y, moves)
+    label = UNIT
+    for i, j in zip(moves.rows, moves.cols, strict=True):
+        if (moves.x[i] != moves.y[j]).any():
+            pair = np.stack([moves.x[i], moves.y[j]])
+            ax.plot(*pair.T, color=BLACK, linewidth=1.6, label=label, zorder=3.5, gid="pair")
+            label = None
+    ax.set(xlabel="x₁", ylabel="x₂")
+    ax.set_aspect("equal")

@@ -1,0 +1,120 @@
+"""Divergences against θ, the corners drawn for what they are; and the same in a file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from divergences._curves import QUANTITIES, Curve
+from divergences.plot._corners import across, breaks, isolated
+from divergences.plot._scale import Scale, draw_scale, scale_of
+from divergences.plot._style import STYLES, axes_for, dots, undress
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+FORMATS = (".svg", ".png", ".pdf")
+"""What a figure can be saved as."""
+VISIBLE = 1 / 500
+"""The part of the axis' height below which nothing is seen, and so nothing is drawn."""
+
+
+def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None = None) -> Axes:
+    """Draw divergences against θ, with ∞ and jumps shown for what they are.
+
+    Convention: ∞ is a grey band above the scale, in which the curve goes on; an arrow leads there where it grows without
+    bound. At an isolated value a closed dot is the value and an open dot what the neighbours tend to, as far as the grid
+    shows. A bracket is shaded where it is wide enough to be seen.
+    Args: curve, from `dv.sweep`; ax, where to draw, a new figure by default; quantities, some of its names, all by default.
+    Returns: the Axes, with units on them; nothing is shown: that is yours to do.
+    Raises: KeyError for a quantity that was not swept.
+    Example:
+    >>> from divergences._curves import sweep
+    >>> curve(sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title()
+    'point masses'
+    """
+    names = tuple(curve.names if quantities is None else quantities)
+    order = np.argsort(curve.theta, kind="stable")
+    theta, columns = curve.theta[order], {name: curve[name][order] for name in names}
+    page, scale = axes_for(ax), scale_of(columns)
+    for k, (name, values) in enumerate(columns.items()):
+        _draw(page, theta, values, scale, name, size=11 - 3.5 * min(k, 2))
+    _shade_brackets(page, curve, names, scale)
+    _dress(page, curve, names, scale)
+    return page
+
+
+def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | None = None) -> None:
+    """Draw a curve into a file: .svg, .png or .pdf.
+
+    Args: swept, from `dv.sweep`; path, the file; quantities, some of the curve's names, all by default.
+    Returns: nothing.
+    Raises: ValueError for another extension, OSError if the file cannot be written.
+    Example:
+    >>> from tempfile import TemporaryDirectory
+    >>> from divergences import models, sweep
+    >>> with TemporaryDirectory() as folder:
+    ...     save(sweep(models.point_masses, [-1, 0, 1], ["js"]), f"{folder}/js.svg")
+    """
+    from matplotlib.figure import Figure
+
+    if Path(path).suffix.lower() not in FORMATS:
+        raise ValueError(f"path: found {str(path)!r}; expected a file that ends in {', '.join(FORMATS)}")
+    figure = Figure(figsize=(7, 4.4), layout="constrained")
+    curve(swept, figure.subplots(), quantities)
+    figure.savefig(path, dpi=200)
+
+
+def _draw(ax: Any, x: np.ndarray, values: np.ndarray, scale: Scale, name: str, size: float) -> None:
+    """One line, broken only between a finite value and ∞, with its dots and arrows."""
+    colour, dashes = STYLES[name]
+    alone, through = isolated(values, VISIBLE * scale.height), values.copy()
+    for k in alone:
+        through[k] = (values[k - 1] + values[k + 1]) / 2
+    path = [np.insert(v, breaks(through), math.nan) for v in (x, scale.heights(name, through))]
+    under = dashes == "-"  # so that of two curves that coincide both are seen
+    width, order = (2.6, 2.5) if under else (1.8, 3.0)
+    ax.plot(*path, color=colour, linestyle=dashes, linewidth=width, label=QUANTITIES[name].symbol, zorder=order)
+    ends, arrows = across(through)
+    closed = sorted({*alone, *ends}, key=lambda k: (x[k], values[k]))
+    dots(ax, x[closed], scale.heights(name, values)[closed], colour, closed=True, gid=f"closed-{name}", size=size)
+    dots(ax, x[alone], scale.heights(name, through)[alone], colour, closed=False, gid=f"open-{name}", size=size)
+    for finite, infinite in arrows:
+        head = dict(arrowstyle="-|>", color=colour, linewidth=1.2, shrinkA=0, shrinkB=size / 2)
+        tip, tail = ((x[k], scale.heights(name, through)[k]) for k in (infinite, finite))
+        ax.annotate("", tip, tail, arrowprops=head, zorder=4)
+
+
+def _shade_brackets(ax: Any, curve: Curve, names: Iterable[str], scale: Scale) -> None:
+    order = np.argsort(curve.theta, kind="stable")
+    for name in (name for name in names if name in curve.lower):
+        low, high = curve.lower[name][order], curve.upper[name][order]
+        known = np.isfinite(high)
+        if known.any() and (high[known] - low[known]).max() > VISIBLE * scale.height:
+            label, colour = f"{QUANTITIES[name].symbol} lies in here", STYLES[name][0]
+            ax.fill_between(curve.theta[order], low, high, where=known, color=colour, alpha=0.2, lw=0, label=label)
+
+
+def _dress(ax: Any, curve: Curve, names: tuple[str, ...], scale: Scale) -> None:
+    """Title, labels with units, ticks, the band of ∞, and the legend."""
+    draw_scale(ax, scale)
+    ax.set(title=curve.model.replace("_", " "), xlabel="θ", ylabel=_units(names))
+    undress(ax)
+    ax.legend(frameon=False, handlelength=3.4)
+    if "js" in names and curve["js"].max() > 0.9 * math.log(2):
+        frame, green = ("axes fraction", "data"), STYLES["js"][0]
+        ax.annotate("log 2", (1, math.log(2)), (4, 0), frame, "offset points", va="center", color=green)
+
+
+def _units(names: Iterable[str]) -> str:
+    """KL(p‖q), JS (nats) · W₁ (distance): every symbol with its unit, none for a pure number."""
+    symbols: dict[str, list[str]] = {}
+    for name in names:
+        symbols.setdefault(QUANTITIES[name].unit, []).append(QUANTITIES[name].symbol)
+    parts = [", ".join(of) + ("" if unit == "1" else f" ({unit})") for unit, of in symbols.items()]
+    return " · ".join(parts) if sum(map(len, parts)) <= 50 else "\n".join(parts)

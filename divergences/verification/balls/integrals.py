@@ -1,0 +1,161 @@
+"""Integrals of densities, enclosed: of integrands made of operations that tell Arb where they are not analytic.
+
+Arb bounds a quadrature rule's error by the integrand on complex ellipses, and trusts it to be analytic there unless it
+says otherwise. An `abs` or a `log` that keeps silent about its cut gives a ball that is small and wrong; so an integrand
+gets a number whose every operation speaks up, and must return one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from flint import acb, arb, fmpq
+
+from divergences._arb import precision
+
+BITS = 96
+SLACK = 16
+"""Bits of the precision left for rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A complex ball, and whether functions of it must be analytic on it."""
+
+    z: Any
+    analytic: bool
+
+    def _with(self, other: Any, f: Callable[[Any, Any], Any]) -> Any:
+        return Flagged(f(self.z, _complex(other)), self.analytic)
+
+    def __add__(self, other: Any) -> Any:
+        return self._with(other, lambda x, y: x + y)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        return self._with(other, lambda x, y: x - y)
+
+    def __rsub__(self, other: Any) -> Any:
+        return self._with(other, lambda x, y: y - x)
+
+    def __mul__(self, other: Any) -> Any:
+        return self._with(other, lambda x, y: x * y)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Any:
+        return self._with(other, lambda x, y: x / y)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return self._with(other, lambda x, y: y / x)
+
+    def __neg__(self) -> Flagged:
+        return Flagged(-self.z, self.analytic)
+
+    def __abs__(self) -> Flagged:
+        """√(z²), which is |z| on the line; not analytic across the imaginary axis."""
+        return Flagged(self.z.real_abs(analytic=self.analytic), self.analytic)
+
+    def exp(self) -> Flagged:
+        """Analytic everywhere."""
+        return Flagged(self.z.exp(), self.analytic)
+
+    def log(self) -> Flagged:
+        """Not analytic across the negative axis."""
+        return Flagged(self.z.log(analytic=self.analytic), self.analytic)
+
+    def sqrt(self) -> Flagged:
+        """Not analytic across the negative axis."""
+        return Flagged(self.z.sqrt(analytic=self.analytic), self.analytic)
+
+
+Integrand: TypeAlias = Callable[[Flagged], Any]
+
+
+def _complex(x: Any) -> Any:
+    if isinstance(x, Flagged):
+        return x.z
+    if isinstance(x, (int, float, Fraction)):
+        return acb(arb(fmpq(*x.as_integer_ratio())))
+    if isinstance(x, arb):
+        return acb(x)
+    raise TypeError(f"integrand: found {type(x).__name__}; expected numbers and what operations on its argument give")
+
+
+def integral(f: Integrand, low: Any, high: Any, *, bits: int = BITS) -> Any:
+    """An Arb ball around ∫ f over [low, high]; f is made of + − · / abs and the methods exp, log, sqrt."""
+    failures: list[Exception] = []
+
+    def flagged(z: Any, analytic: bool) -> Any:
+        try:
+            return acb(arb.nan()) if failures else _result(f(Flagged(z, analytic)))
+        except Exception as failure:  # an exception must not pass through Arb: it is raised again below
+            failures.append(failure)
+            return acb(arb.nan())
+
+    with precision(bits):
+        tolerance = arb(2) ** (SLACK - bits)
+        found = acb.integral(flagged, _complex(low), _complex(high), abs_tol=tolerance, rel_tol=tolerance)
+    if failures:
+        raise failures[0]
+    return found.real
+
+
+def _result(value: Any) -> Any:
+    if not isinstance(value, Flagged):
+        raise TypeError(f"integrand: found {type(value).__name__}; expected what operations on its argument give")
+    return value.z
+
+
+def normal(mean: Fraction | int, deviation: Fraction | int) -> Integrand:
+    """The density exp(−(x − mean)²/(2·deviation²))/(deviation·√(2π))."""
+
+    def density(x: Flagged) -> Flagged:
+        z = (x - mean) / deviation
+        return (-(z * z) / 2).exp() / (2 * arb.pi()).sqrt() / deviation
+
+    return density
+
+
+def laplace(mean: Fraction | int, scale: Fraction | int) -> Integrand:
+    """The density exp(−|x − mean|/scale)/(2·scale)."""
+    return lambda x: (-abs(x - mean) / scale).exp() / (2 * scale)
+
+
+def cauchy(median: Fraction | int, scale: Fraction | int) -> Integrand:
+    """The density 1/(π·scale·(1 + ((x − median)/scale)²))."""
+
+    def density(x: Flagged) -> Flagged:
+        z = (x - median) / scale
+        return 1 / ((1 + z * z) * scale * arb.pi())
+
+    return density
+
+
+def _kl(p: Flagged, q: Flagged) -> Flagged:
+    return p * (p / q).log()
+
+
+def _js(p: Flagged, q: Flagged) -> Flagged:
+    return (_kl(p, (p + q) / 2) + _kl(q, (p + q) / 2)) / 2
+
+
+INTEGRANDS: dict[str, Callable[[Flagged, Flagged], Flagged]] = {
+    "KL": _kl,
+    "J": lambda p, q: (p - q) * (p / q).log(),
+    "JS": _js,
+    "TV": lambda p, q: abs(p - q) / 2,
+    "Hell2": lambda p, q: (p + q) / 2 - (p * q).sqrt(),
+    "chi2": lambda p, q: (p - q) * (p - q) / q,
+    "Tri": lambda p, q: (p - q) * (p - q) / (p + q),
+}
+"""What is integrated, of two positive densities."""
+
+
+def divergence(name: str, p: Integrand, q: Integrand, low: Any, high: Any, *, bits: int = BITS) -> Any:
+    """An Arb ball around what [low, high] contributes to the divergence of that name."""
+    return integral(lambda x: INTEGRANDS[name](p(x), q(x)), low, high, bits=bits)

@@ -1,0 +1,174 @@
+"""Real numbers as Arb balls, with ±∞: an operation on balls encloses what it does to every point of them.
+
+Where the balls do not say which case it is (whether a divisor is zero, which sign a factor of ∞ has) nothing is
+assumed: the number is unsettled, at this precision at least.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, fmpq
+
+
+class Undefined(ArithmeticError):
+    """The expression has no meaning here: ∞ − ∞, the log of a negative number, a number over zero."""
+
+
+class Unsettled(ArithmeticError):
+    """The enclosures overlap where a case has to be told from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    """A finite enclosure x, or ±∞ (`infinite` = ±1). In a product, a factor that is exactly 0 wins."""
+
+    x: Any
+    infinite: int = 0
+
+    @classmethod
+    def of(cls, x: Any) -> Ball:
+        """A rational number, a float (the dyadic rational that it stores), an Arb ball, or ±∞."""
+        if isinstance(x, Ball):
+            return x
+        if isinstance(x, float) and not math.isfinite(x):
+            if math.isnan(x):
+                raise Undefined("NaN is not a number")
+            return INFINITY if x > 0 else -INFINITY
+        if isinstance(x, (int, float, Fraction)):
+            return cls(arb(fmpq(*x.as_integer_ratio())))
+        return finite(x)
+
+    @property
+    def is_zero(self) -> bool:
+        """Exactly 0, and known to be."""
+        return not self.infinite and bool(self.x.is_zero())
+
+    def sign(self) -> int:
+        """−1, 0 or 1, where the ball tells."""
+        if self.infinite or self.is_zero:
+            return self.infinite
+        if self.x > 0 or self.x < 0:
+            return 1 if self.x > 0 else -1
+        raise Unsettled("a sign")
+
+    def __add__(self, other: Any) -> Ball:
+        if not isinstance(other, Ball):
+            return NotImplemented
+        if self.infinite * other.infinite < 0:
+            raise Undefined("∞ - ∞")
+        if self.infinite or other.infinite:
+            return self if self.infinite else other
+        return finite(self.x + other.x)
+
+    def __neg__(self) -> Ball:
+        return Ball(-self.x, -self.infinite)
+
+    def __sub__(self, other: Any) -> Ball:
+        return self + -other if isinstance(other, Ball) else NotImplemented
+
+    def __mul__(self, other: Any) -> Ball:
+        if not isinstance(other, Ball):
+            return NotImplemented
+        if self.is_zero or other.is_zero:
+            return ZERO
+        if self.infinite or other.infinite:
+            return INFINITY if self.sign() == other.sign() else -INFINITY
+        return finite(self.x * other.x)
+
+    def __truediv__(self, other: Any) -> Ball:
+        if not isinstance(other, Ball):
+            return NotImplemented
+        if other.sign() == 0 or (self.infinite and other.infinite):
+            raise Undefined("division by zero, or ∞/∞")
+        if self.infinite:
+            return self if other.sign() > 0 else -self
+        return ZERO if other.infinite else finite(self.x / other.x)
+
+    def __abs__(self) -> Ball:
+        return Ball(abs(self.x), abs(self.infinite))
+
+    def __pow__(self, k: Any) -> Ball:
+        return power(self, k) if isinstance(k, Ball) else NotImplemented
+
+
+def finite(x: Any) -> Ball:
+    """A ball that Arb made; what grew out of its range is unsettled."""
+    if not x.is_finite():
+        raise Unsettled("a number out of range")
+    return Ball(x)
+
+
+ZERO, ONE, INFINITY = Ball(arb(0)), Ball(arb(1)), Ball(arb(0), 1)
+HALF = Ball(arb(1) / 2)
+
+
+def ratio(a: Ball, b: Ball) -> Ball:
+    """a/b of one outcome: ∞ at b = 0 < a, and 1 where both are 0."""
+    if not b.is_zero:
+        return a / b
+    if a.sign() < 0:
+        raise Undefined("a negative number over zero")
+    return INFINITY if a.sign() else ONE
+
+
+def log(x: Ball) -> Ball:
+    """log 0 = −∞ and log ∞ = ∞."""
+    if x.sign() < 0:
+        raise Undefined("log of a negative number")
+    return x if x.infinite else -INFINITY if x.is_zero else finite(x.x.log())
+
+
+def exp(x: Ball) -> Ball:
+    """e to the x; 0 at −∞ and ∞ at ∞."""
+    if x.infinite:
+        return INFINITY if x.infinite > 0 else ZERO
+    return finite(x.x.exp())
+
+
+def sqrt(x: Ball) -> Ball:
+    """√x. Where the ball reaches below zero, it encloses the root that there is if x is not negative."""
+    if x.infinite > 0 or x.is_zero:
+        return x
+    if x.infinite or x.x < 0:
+        raise Undefined("square root of a negative number")
+    return finite(x.x.sqrt() if x.x > 0 else arb(0).union(x.x.upper().sqrt()))
+
+
+def power(x: Ball, k: Ball) -> Ball:
+    """x^k for whole k, and exp(k·log x) for x ≥ 0 and others."""
+    if not k.infinite and k.x.is_integer():
+        return _whole(x, int(k.x.unique_fmpz()))
+    if not k.infinite and k.x == HALF.x:
+        return sqrt(x)
+    if x.is_zero and k.sign() > 0:
+        return ZERO
+    if not k.infinite and k.x.contains_integer() and x.sign() <= 0:
+        raise Unsettled("whether an exponent is whole")
+    return INFINITY if x.is_zero else exp(k * log(x))
+
+
+def _whole(x: Ball, k: int) -> Ball:
+    if k < 0:
+        return ONE / _whole(x, -k)
+    if x.infinite and k:
+        return x if k % 2 else INFINITY
+    result = arb(1)  # Arb's own power is NaN on balls around 0
+    for bit in bin(k)[2:] if k else "":
+        result = result * result * x.x if bit == "1" else result * result
+    return finite(result)
+
+
+def least(x: Ball, y: Ball) -> Ball:
+    """The smaller one."""
+    if x.infinite or y.infinite:
+        return x if x.infinite <= y.infinite else y
+    return Ball(x.x.min(y.x))
+
+
+def greatest(x: Ball, y: Ball) -> Ball:
+    """The larger one."""
+    return -least(-x, -y)

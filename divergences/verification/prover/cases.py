@@ -1,0 +1,69 @@
+"""What a claim with declared numbers asks of the prover: links about p, q, r, d and numbers that are just positive.
+
+`t in (0, 1)` is t = 1/(1 + v) with v > 0, and an end that belongs to the interval is a case of its own. Conditions on
+vectors (`given q > 0`) are left out: what holds without them holds with them.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import itertools
+from collections.abc import Mapping
+
+from divergences.verification.domains import Domain
+from divergences.verification.language import Link, Statement, letters
+from divergences.verification.prover.closed_form import Form, polynomial
+from divergences.verification.prover.polynomials import U, V
+
+POSITIVE: dict[str, Form] = {"u": polynomial(U), "v": polynomial(V)}
+"""The letters that stand for positive numbers once a link is split into cases."""
+VECTORS = set("pqrd")
+
+
+def cases(statement: Statement) -> list[Link] | None:
+    """The links that together say what the statement says, or more; None where its form is out of reach."""
+    if statement.condition is not None or statement.relation.negated:
+        return None
+    domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
+    found: list[Link] = []
+    for link in statement.relation.links:
+        names = sorted((letters(link.left) | letters(link.right)) - VECTORS)
+        if len(names) > len(POSITIVE) or any(name not in domains or domains[name].dimension for name in names):
+            return None
+        choices = [_values(domains[name], free) for name, free in zip(names, POSITIVE, strict=False)]
+        if not all(choices):
+            return None  # an empty interval: there is nothing to prove
+        found += [_with(link, dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*choices)]
+    return found
+
+
+def _values(domain: Domain, free: str) -> list[str]:
+    """Texts in one positive letter whose values are the domain's numbers."""
+    low, high = domain.low, domain.high
+    if domain.values:
+        return [f"({x})" for x in domain.values]
+    if low is None and high is None:
+        return [free, f"(-{free})", "0"]
+    ends = [
+        f"({x})" for x, is_open in ((low, domain.low_open), (high, domain.high_open)) if x is not None and not is_open
+    ]
+    if low is not None and high is not None:
+        inside = f"({low} + ({high - low})/(1 + {free}))" if low < high else ""
+    else:
+        inside = f"({low} + {free})" if low is not None else f"({high} - {free})"
+    return list(dict.fromkeys([inside, *ends] if inside else ends))
+
+
+def _with(link: Link, values: Mapping[str, str]) -> Link:
+    """The link with letters replaced."""
+    if not values:
+        return link
+    trees = {name: ast.parse(text, mode="eval").body for name, text in values.items()}
+
+    class Replaced(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            return copy.deepcopy(trees[node.id]) if node.id in trees else node
+
+    left, right = (Replaced().visit(copy.deepcopy(side)) for side in (link.left, link.right))
+    return Link(left, link.relation, right)

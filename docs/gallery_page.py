@@ -1,0 +1,46 @@
+"""The gallery: each script is run while the book is built, and shown under the figure that it drew."""
+
+from __future__ import annotations
+
+import ast
+import runpy
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+SCRIPTS = sorted((Path(__file__).parent / "gallery").glob("plot_*.py"))
+
+
+def draw(script: Path, out: Path) -> None:
+    """Run the script as `python SCRIPT OUT` does."""
+    import matplotlib as mpl
+
+    settings = {"backend": "agg", "svg.hashsalt": script.stem, "figure.max_open_warning": 0}
+    with patch.object(sys, "argv", [str(script), str(out)]), mpl.rc_context(settings):
+        runpy.run_path(str(script), run_name="__main__")
+
+
+def entry(script: Path) -> str:
+    """What the figure shows, the figure, and how it was drawn."""
+    text = script.read_text(encoding="utf-8")
+    said = " ".join((ast.get_docstring(ast.parse(text)) or "").split())
+    title = script.stem.removeprefix("plot_").replace("_", " ")
+    code = text.partition('"""\n')[2].strip()
+    return "\n".join(
+        [
+            f"## {title[0].upper()}{title[1:]}",
+            "",
+            said,
+            "",
+            f"```{{image}} gallery/{script.stem}.svg\n:alt: {said}\n```",
+            "",
+            f"```python\n{code}\n```",
+            "",
+        ]
+    )
+
+
+def page() -> str:
+    """All of them."""
+    intro = "Every figure of `dv.plot`, with the script that draws it: `python docs/gallery/NAME.py OUT.svg`."
+    return "\n".join(["# Gallery", "", intro, "", *map(entry, SCRIPTS)])

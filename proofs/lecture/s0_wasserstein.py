@@ -1,0 +1,131 @@
+"""S0 L72-86: W of two lines, as an infimum over couplings, and as a supremum over 1-Lipschitz functions.
+
+The formula for the lines has the same θ̂ twice, and would be 0 everywhere. So would the infimum, which needs its set:
+the couplings of p and q. The dual is right.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from divergences.verification import Model, Mutant, Step
+from divergences.verification.exact import certify, check, costs, expectation, w1_line
+from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.points import SITES, drawn_pairs, witness_pairs
+from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from proofs.models import THETAS, WEIGHTS, common_support, lines
+from proofs.theorems.strong_duality_by_certificate import claim as strong_duality
+
+
+def laws(theta: Any, z: Any, w: Any) -> Any:
+    """P_0 and P_θ as masses on the union of their sites."""
+    return common_support(*lines(theta, z, w), w)
+
+
+def two_lines() -> Iterator[dict[str, Any]]:
+    """θ and θ̂, equal ones among them; Z with uneven atoms of uneven mass."""
+    shifts = [Fraction(0), *THETAS]
+    for k, theta in enumerate(shifts):
+        for n, hat in enumerate(shifts, 1):
+            yield {"theta": theta, "hat": hat, "z": SITES[: n - k % 2 or 1], "w": WEIGHTS[n - k % 2 or 1]}
+
+
+def distances(theta: Any, hat: Any, z: Any) -> Any:
+    """The distances between (θ, z) and (θ̂, z′)."""
+    return costs([(theta, s) for s in z], [(hat, s) for s in z])
+
+
+def w1(theta: Any, hat: Any, z: Any, w: Any) -> Any:
+    """W1 of the laws of (θ, Z) and (θ̂, Z), proved by an exact certificate."""
+    cost = distances(theta, hat, z)
+    return check(w, w, cost, certify(w, w, cost))
+
+
+def on_the_line() -> Iterator[dict[str, Any]]:
+    """Pairs of laws on uneven sites of the line."""
+    yield from ({"p": p, "q": q, "x": SITES[: len(p)]} for p, q in (*witness_pairs(), *drawn_pairs(24)))
+
+
+def least_cost(p: Any, q: Any, x: Any) -> Any:
+    """min E_γ|x − y| over the couplings of p and q, proved by an exact certificate."""
+    cost = costs(x, x)
+    return check(p, q, cost, certify(p, q, cost))
+
+
+def independent_cost(p: Any, q: Any, x: Any) -> Any:
+    """E|X − Y|, X and Y independent."""
+    return expectation(p, [expectation(q, row) for row in costs(x, x)])
+
+
+ITEMS = (
+    Item(
+        id="A0.20",
+        lines="L72",
+        written=r"W(P, q) = \|\hat{\theta} - \hat{\theta}\|_2",
+        meaning="one of the two θ̂ is θ: W is the distance of the lines",
+        claim=claimed(
+            "W(P_θ, P_θ̂) = |θ - θ̂|",
+            Mutant("the same twice", "W = |θ̂ - θ̂|", lambda **k: w1(**k) == abs(k["hat"] - k["hat"])),
+            Mutant("no absolute value", "W = θ - θ̂", lambda **k: w1(**k) == k["theta"] - k["hat"]),
+            Mutant("squared", "W = (θ - θ̂)²", lambda **k: w1(**k) == (k["theta"] - k["hat"]) ** 2),
+            Mutant(
+                "independent samples",
+                "E|(θ, Z) - (θ̂, Z')| = |θ - θ̂|",
+                lambda theta, hat, z, w: (
+                    expectation(w, [expectation(w, row) for row in distances(theta, hat, z)]) == abs(theta - hat)
+                ),
+            ),
+            model=Model(holds=lambda **k: w1(**k) == abs(k["theta"] - k["hat"]), points=two_lines, certified=True),
+            steps=(
+                Step("order", "a**2 + b**2 >= a**2", "|(a, b)| >= |a|: projection contracts"),
+                Step("algebra", "a**2 + 0**2 = a**2", "(θ, z) to (θ̂, z) costs |θ - θ̂|"),
+                Step(
+                    "sum",
+                    "Σ w·c >= Σ w·|θ - θ̂|, with equality for (θ, z) -> (θ̂, z)",
+                    "the masses add up to one",
+                    check=lambda: (
+                        inequality_holds("w*(a + s) >= w*a").holds
+                        and identity_holds("w*(a + 0) = w*a", interior=False).holds
+                    ),
+                ),
+            ),
+        ),
+        literally=Reading(
+            "W(P_θ, P_θ̂) = |θ̂ - θ̂|", lambda theta, hat, z, w: w1(theta, hat, z, w) == abs(hat - hat), two_lines
+        ),
+        uses=("parallel_lines_have_w1_theta",),
+    ),
+    Item(
+        id="A0.21",
+        lines="L74",
+        written=r"W(p, q) = \inf_{x, y \sim \gamma} \mathbb{E} \|x - y\|_2",
+        meaning="the infimum over the couplings of p and q; nothing in the line says so",
+        convention="γ ∈ Γ(p, q)",
+        claim=claimed(
+            "min E_γ|x - y| = ∫|F - G|, γ over the couplings of p and q",
+            Mutant("over all γ", "min = 0, on the diagonal", lambda **k: least_cost(**k) == 0),
+            Mutant(
+                "independent", "E|X - Y| for independent X, Y", lambda **k: least_cost(**k) == independent_cost(**k)
+            ),
+            Mutant(
+                "difference of means",
+                "min = |E_p x - E_q x|",
+                lambda p, q, x: least_cost(p, q, x) == abs(expectation(p, x) - expectation(q, x)),
+            ),
+            model=Model(holds=lambda **k: least_cost(**k) == w1_line(**k), points=on_the_line, certified=True),
+        ),
+        literally=Reading(
+            "W(p, q) = min E_γ|x - y|, γ any law: 0, on the diagonal", lambda **k: w1_line(**k) == 0, on_the_line
+        ),
+        uses=("w1_on_the_line_is_the_area_between_cdfs", "weak_duality"),
+    ),
+    Item(
+        id="A0.22",
+        lines="L81-84",
+        written=r"W(p, q) = \sup_f \left(\mathbb{E}_{x \sim p} f(x) - \mathbb{E}_{x \sim q} f(x) \right)",
+        meaning="Kantorovich-Rubinstein duality; for other K the supremum is K·W",
+        claim=replace(strong_duality, slug=""),
+        uses=(strong_duality.slug,),
+    ),
+)

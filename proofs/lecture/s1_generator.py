@@ -1,0 +1,135 @@
+"""The generator (S1 L9-29): it sends noise to data, and an expectation over the noise is one over the data's space.
+
+All of it is right, and no inverse of G is needed. On finite sets the masses of all z with the same image add up; on the
+line q has the density that the slope of G leaves. A generator is a VAE's decoder whose rows are point masses.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice, product
+from typing import Any
+
+import sympy as sp
+
+from divergences.verification import Model, Mutant, Step
+from divergences.verification.exact import Vector, expectation, log, total
+from divergences.verification.items import Item, claimed
+from divergences.verification.symbolic.proof import identity_holds
+from proofs.autoencoders import mixture
+from proofs.couplings import image
+from proofs.models import WEIGHTS
+
+OUTCOMES = range(3)
+
+
+def noises() -> Iterator[dict[str, Any]]:
+    """A noise of uneven masses w, where G sends it (onto or not, injective or not), and D inside (0, 1)."""
+    maps = (g for n in (2, 3, 4) for g in islice(product(OUTCOMES, repeat=n), 1, None, 3))
+    for k, g in enumerate(maps):
+        yield {"w": WEIGHTS[len(g)], "g": g, "d": Vector(Fraction(1 + j, 4 + j + k % 5) for j in OUTCOMES)}
+
+
+def law(w: Any, g: Any) -> Vector:
+    """q: the mass of an outcome is that of all z that G sends there."""
+    masses, sites = image(w, g)
+    found = dict(zip(sites, masses, strict=True))
+    return Vector(found.get(x, Fraction(0)) for x in OUTCOMES)
+
+
+def decoded(w: Any, g: Any) -> Vector:
+    """Σ_z p(z)·p(x|z), the decoder's rows point masses."""
+    return Vector(mixture(w, [Vector(Fraction(int(x == i)) for x in OUTCOMES) for i in g]))
+
+
+def over_noise(w: Any, g: Any, d: Any) -> Any:
+    """E_z log(1 − D(G(z)))."""
+    return expectation(w, [log(1 - d[x]) for x in g])
+
+
+def over_data(w: Any, g: Any, d: Any) -> Any:
+    """E_{x∼q} log(1 − D(x))."""
+    return expectation(law(w, g), (1 - d).map(log))
+
+
+def one_atom_more() -> bool:
+    """Proof by induction on the atoms of Z: one more, of mass w at z, adds w·h(G(z)) to both sides."""
+    start, step = "0*h = 0", "(m + w)*h = m*h + w*h"
+    return all(identity_holds(text, interior=False).holds for text in (start, step))
+
+
+def powers() -> list[dict[str, Any]]:
+    """G(z) = z^m and h(x) = x^k."""
+    return [{"m": Fraction(m), "k": Fraction(k)} for m, k in product((1, 2, 3, 5, 7), range(7))]
+
+
+def density_integral(m: Any, k: Any) -> Any:
+    """∫ q(x)·x^k dx over [0, 1], q(x) = x^(1/m − 1)/m the density of Z^m."""
+    return (1 / m) / (k + 1 / m)
+
+
+def all_powers() -> bool:
+    """Proof of ∫ z^(mk) dz = 1/(mk + 1) = ∫ q(x)·x^k dx for all m, k > 0; h enters both sides linearly."""
+    m, k = sp.symbols("m k", positive=True)
+    return sp.cancel(1 / (m * k + 1) - density_integral(m, k)) == 0
+
+
+ITEMS = (
+    Item(
+        id="A1.1",
+        lines="L9",
+        written=r"\frac{G: z, \Theta_G \rightarrow x}{VAE}",
+        meaning="a generator has the type of a VAE's decoder: one whose rows are point masses",
+        claim=claimed(
+            "law of G(Z) = Σ_z p(z)·p(x|z), with p(x|z) = 1 at x = G(z)",
+            Mutant(
+                "all z alike", "Σ_z p(x|z)/n", lambda w, g, d: law(w, g) == decoded([Fraction(1, len(g))] * len(g), g)
+            ),
+            Mutant("one z only", "p(x|z_1)", lambda w, g, d: law(w, g) == decoded([Fraction(1)], g[:1])),
+            model=Model(lambda w, g, d: law(w, g) == decoded(w, g), noises),
+            steps=(Step("sum", "Σ_z p(z)·[G(z) = x]", "one atom of Z more", check=one_atom_more),),
+        ),
+    ),
+    Item(
+        id="A1.4",
+        lines="L19",
+        written=r"L_G(\Theta_G) = \mathbb{E}_{z \sim N} \log_2(1 - D(G(z))) = \mathbb{E}_{x \sim q} \log_2(1 - D(x))",
+        meaning="the generator's loss, over the noise and over its law q",
+        claim=claimed(
+            "E_z log(1 - D(G(z))) = E_{x∼q} log(1 - D(x)), q the law of G(Z), in any base",
+            Mutant(
+                "1 - log (S0 L21)",
+                "E_z(1 - log D(G(z)))",
+                lambda w, g, d: 1 - expectation(w, [log(d[x]) for x in g]) == over_data(w, g, d),
+            ),
+            Mutant(
+                "every image once",
+                "Σ over the image/n",
+                lambda w, g, d: total(log(1 - d[x]) for x in set(g)) / len(set(g)) == over_data(w, g, d),
+            ),
+            Mutant(
+                "D for 1 - D", "E_q log D", lambda w, g, d: expectation(law(w, g), d.map(log)) == over_noise(w, g, d)
+            ),
+            model=Model(lambda w, g, d: over_noise(w, g, d) == over_data(w, g, d), noises),
+            steps=(Step("sum", "Σ_z p(z)·h(G(z)) = Σ_x q(x)·h(x)", "one atom of Z more", check=one_atom_more),),
+        ),
+    ),
+    Item(
+        id="A1.7",
+        lines="L25-29",
+        written=r"\int_{\mathcal{X}} P(x) \log_2 D(x) dx + \int_{\mathcal{Z}} P_z(z) \log_2(1 - D(G(z))) dz = "
+        r"\int_{\mathcal{X}} [P(x) \log_2 D(x) + q(x) \log_2(1 - D(x))] dx",
+        meaning="V as one integral: q is the density of G(Z)",
+        claim=claimed(
+            "∫ h(G(z)) dz = ∫ q(x)·h(x) dx for Z ∼ U[0, 1], G(z) = z^m, q(x) = x^(1/m - 1)/m, h a polynomial",
+            Mutant("q = P_z", "∫ h(x) dx", lambda m, k: 1 / (k + 1) == density_integral(m, k)),
+            Mutant("slope inverted", "q(x) = m·x^(1 - 1/m)", lambda m, k: 1 / (m * k + 1) == m / (k + 2 - 1 / m)),
+            Mutant(
+                "G is forgotten",
+                "∫ q(x)·h(x) dx for q the density of Z^(m + 1)",
+                lambda m, k: 1 / (m * k + 1) == density_integral(m + 1, k),
+            ),
+            model=Model(lambda m, k: 1 / (m * k + 1) == density_integral(m, k), powers),
+            steps=(Step("sum", "∫ z^(mk) dz = 1/(mk + 1) = ∫ q(x)·x^k dx", "h is a sum of powers", check=all_powers),),
+        ),
+    ),
+)

@@ -1,0 +1,83 @@
+"""The parallel lines and the transport distance (S1 L57-61, L69-75): couplings and the least cost. All of it is right."""
+
+from dataclasses import replace
+from typing import Any
+
+from divergences.verification import Model, Mutant, Step
+from divergences.verification.exact import costs, expectation
+from divergences.verification.items import Item, claimed
+from divergences.verification.symbolic.proof import identity_holds
+from proofs.couplings import cost_of, independent, marginals, monotone, optimum, pairs, w1
+from proofs.theorems import parallel_lines_have_w1_theta
+
+
+def tested(p: Any, q: Any, x: Any) -> bool:
+    """E_γ f(x) = E_p f and E_γ f(y) = E_q f for f = |x|², γ independent and γ monotone, whose marginals are p and q."""
+    f = [sum(c * c for c in s) for s in x]
+    for plan in (independent(p, q), monotone(p, q)):
+        first = sum(w * f[i] for i, row in enumerate(plan) for w in row)
+        second = sum(w * f[j] for row in plan for j, w in enumerate(row))
+        if (first, second) != (expectation(p, f), expectation(q, f)) or marginals(plan) != (p, q):
+            return False
+    return True
+
+
+def marginals_for_all() -> bool:
+    """Proof: f(x_i) goes out of the sum of row i, entry by entry; and the row of p ⊗ q adds up to p_i·1."""
+    row, product = "f*(s + w) = f*s + f*w", "p*(s + q) = p*s + p*q"
+    return all(identity_holds(text, interior=False).holds for text in ("f*0 = 0", row, product, "p*1 = p"))
+
+
+def is_least(p: Any, q: Any, x: Any) -> bool:
+    """The certified cost is that of a coupling, and neither of two other couplings costs less."""
+    cost = costs(x, x)
+    best = optimum(p, q, cost)
+    others = (independent(p, q), monotone(p, q))
+    return cost_of(best.plan, cost) == best.value and all(best.value <= cost_of(plan, cost) for plan in others)
+
+
+ITEMS = (
+    Item(
+        id="A1.17",
+        lines="L57-61",
+        written=r"Z \sim U[0, 1], \quad P = (0, Z), \quad Q = (\theta, Z)",
+        meaning="two parallel lines with the same Z: |θ| apart",
+        claim=replace(parallel_lines_have_w1_theta.claim, slug=""),
+        uses=("parallel_lines_have_w1_theta",),
+    ),
+    Item(
+        id="A1.20",
+        lines="L69-73",
+        written=r"\forall \gamma \in \Gamma \quad \int_x \gamma(x, y) dx = q(y), \quad \int_y \gamma(x, y) dy = p(x)",
+        meaning="a coupling has the marginals p and q; there always is one",
+        claim=claimed(
+            "E_γ f(x) = E_p f and E_γ f(y) = E_q f for every γ with these marginals, and p ⊗ q is one",
+            Mutant("exchanged", "∫γ dx = p", lambda p, q, x: marginals(independent(p, q)) == (q, p)),
+            Mutant("equal marginals", "∫γ dx = ∫γ dy", lambda p, q, x: len(set(marginals(monotone(p, q)))) == 1),
+            Mutant("all are independent", "γ = p ⊗ q", lambda p, q, x: independent(p, q) == monotone(p, q)),
+            model=Model(tested, pairs),
+            steps=(
+                Step(
+                    "sum",
+                    "Σ_j γ_ij·f_i = p_i·f_i and Σ_j p_i·q_j = p_i",
+                    "masses add up to one",
+                    check=marginals_for_all,
+                ),
+            ),
+        ),
+    ),
+    Item(
+        id="A1.21",
+        lines="L75",
+        written=r"W(P, q) = \inf_{\gamma \in \Gamma} \mathbb{E}_{(x, y) \sim \gamma} \|x - y\|_2",
+        meaning="the least cost of a coupling; it is attained",
+        claim=claimed(
+            "W1(p, q) = min_γ E_γ |x - y| over the couplings γ of p and q",
+            Mutant("any γ: all mass stays", "W1 = 0", lambda p, q, x: w1(p, q, x) == 0),
+            Mutant("sup", "W1 >= E_γ", lambda p, q, x: w1(p, q, x) >= cost_of(independent(p, q), costs(x, x))),
+            Mutant("any γ is best", "W1 = E_γ", lambda p, q, x: w1(p, q, x) == cost_of(monotone(p, q), costs(x, x))),
+            model=Model(is_least, pairs, certified=True),
+        ),
+        uses=("strong_duality_by_certificate",),
+    ),
+)

@@ -1,0 +1,102 @@
+"""The Wasserstein distance of S3 (L53-64): the earth mover's sum, couplings and critics.
+
+All of it is right once ‖f‖ ≤ 1 is the Lipschitz seminorm: the ball of the sup norm gives twice the total variation.
+Which law is called data and which model does not matter to the distance.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from divergences.verification import Model, Mutant, Step
+from divergences.verification.exact import costs, total_variation
+from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.symbolic.chambers import agree_everywhere
+from proofs.couplings import cost_of, couples, gain, independent, optimum, pairs, w1
+from proofs.theorems import histograms_are_six_tenths_apart, strong_duality_by_certificate
+from proofs.theorems.strong_duality_by_certificate import optima
+
+
+def attained(p: Any, q: Any, x: Any) -> bool:
+    """Whether a coupling has the cost that potentials prove to be least, no more than that of independent draws."""
+    cost = costs(x, x)
+    best = optimum(p, q, cost)
+    least = cost_of(best.plan, cost) == best.value <= cost_of(independent(p, q), cost)
+    return least and couples(best.plan, p, q)
+
+
+ITEMS = (
+    Item(
+        id="A3.9",
+        lines="L53",
+        written=r"\frac3{10} + \frac2{10} + \frac1{10} = \frac6{10}",
+        meaning="an earth mover's distance of two histograms of tenths; the drawing is lost",
+        claim=replace(histograms_are_six_tenths_apart.claim, slug=""),
+        uses=("histograms_are_six_tenths_apart",),
+    ),
+    Item(
+        id="A3.10",
+        lines="L56",
+        written=r"\inf_{\gamma \in Prob(p, q)} E_{x(x, y)}[\|x - y\|] = W(p, q)",
+        meaning="the least cost of a coupling; on finite sets it is attained",
+        claim=claimed(
+            "W1(p, q) = min E_γ |x - y| over couplings γ of p and q, attained, <= E |x - y| of independent draws",
+            Mutant(
+                "any coupling",
+                "W1 = E|x - y| of independent draws",
+                lambda p, q, x: w1(p, q, x) == cost_of(independent(p, q), costs(x, x)),
+            ),
+            Mutant(
+                "one marginal",
+                "min over γ with Σ_y γ = p only, which is 0",
+                lambda p, q, x: (
+                    w1(p, q, x)
+                    == cost_of([[a * (i == j) for j in range(len(p))] for i, a in enumerate(p)], costs(x, x))
+                ),
+            ),
+            Mutant("total variation", "W1 = TV", lambda p, q, x: w1(p, q, x) == total_variation(p, q)),
+            model=Model(holds=attained, points=pairs, certified=True),
+        ),
+        uses=("weak_duality", "strong_duality_by_certificate"),
+    ),
+    Item(
+        id="A3.11",
+        lines="L62",
+        written=r"W(p, q) = \sup_{f: \|f\| \le 1} (E_{x \sim p}[f(x)] - E_{x \sim q}[f(x)])",
+        meaning="Kantorovich-Rubinstein duality; the norm is the Lipschitz seminorm",
+        convention="Lipschitz seminorm",
+        claim=replace(strong_duality_by_certificate.claim, slug=""),
+        literally=Reading(
+            "min_γ E_γ |x - y| = sup (E_p f - E_q f), |f| <= 1 everywhere",
+            holds=lambda p, q, x: optima(p, q, x)[0] == 2 * total_variation(p, q),
+            points=pairs,
+        ),
+        uses=("strong_duality_by_certificate", "the_sup_norm_ball_gives_twice_tv"),
+    ),
+    Item(
+        id="A3.12",
+        lines="L64",
+        written=r"p_{data} \text{ (under } x \sim p(x)\text{)} \quad p_{model}(x) \text{ (under } x \sim q(x)\text{)}",
+        meaning="which law is which; exchanging them does not change the supremum, since -f is as good a critic as f",
+        claim=claimed(
+            "W1(p, q) = W1(q, p)",
+            Mutant("sign", "W1(p, q) = -W1(q, p)", lambda p, q, x: w1(p, q, x) == -w1(q, p, x)),
+            Mutant(
+                "as a difference of means",
+                "W1(p, q) = E_p x - E_q x",
+                lambda p, q, x: w1(p, q, x) == gain([s[0] for s in x], p, q),
+            ),
+            Mutant("one law", "W1(p, q) = W1(p, p)", lambda p, q, x: w1(p, q, x) == w1(p, p, x)),
+            model=Model(holds=lambda p, q, x: w1(p, q, x) == w1(q, p, x), points=pairs, certified=True),
+            steps=(
+                Step("algebra", "p*f - q*f = q*(-f) - p*(-f)", "-f gains on (q, p) as much"),
+                Step(
+                    "sum",
+                    "|(-f)(x) - (-f)(y)| = |f(x) - f(y)|",
+                    "-f is 1-Lipschitz too",
+                    check=lambda: agree_everywhere(lambda f, g: abs(f - g), lambda f, g: abs(-f - -g), 2),
+                ),
+            ),
+        ),
+        uses=("strong_duality_by_certificate", "w1_is_a_metric"),
+    ),
+)

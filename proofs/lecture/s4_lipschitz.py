@@ -1,0 +1,133 @@
+"""S4 L75-90: L-Lipschitz maps between metric spaces, and the set of 1-Lipschitz functions on ℝᵈ.
+
+Both are right. What the definition gives: constants multiply under composition. What the set is: convex, and closed
+under maxima; not closed under sums.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations, product
+from typing import Any
+
+from divergences.verification import Model, Mutant, Step
+from divergences.verification.exact import Exact, cityblock, euclidean
+from divergences.verification.items import Item, claimed
+from divergences.verification.symbolic.chambers import agree_everywhere
+from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+
+T = Fraction(2, 7)
+
+
+def maps() -> Iterator[dict[str, Any]]:
+    """Maps X → Y → Z between sites of the plane with city-block distances."""
+    places = [(Fraction(a), Fraction(b, 2)) for a, b in ((0, 0), (1, 3), (4, 1), (2, 7), (9, 2))]
+    for n, k in product((2, 3, 4, 5), range(10)):
+        y = [(a[0] * (1 + k % 3) - a[1], a[1] + (k * i * i) % 5) for i, a in enumerate(places[:n])]
+        z = [(b[1] * b[1] / 7, k * b[0] + Fraction(k, 3) * (i % 2)) for i, b in enumerate(y)]
+        yield {"x": places[:n], "y": y, "z": z}
+
+
+def constant(x: Any, y: Any) -> Any:
+    """The largest d(y_i, y_j)/d(x_i, x_j): the Lipschitz constant of x_i ↦ y_i."""
+    return max(cityblock(y[i], y[j]) / cityblock(x[i], x[j]) for i, j in combinations(range(len(x)), 2))
+
+
+def functions() -> Iterator[dict[str, Any]]:
+    """Two 1-Lipschitz functions on sites of the plane: distances to a site, and affine functions with a kink."""
+    plane = [(Fraction(a), Fraction(b, 3)) for a, b in ((0, 0), (1, 2), (3, -4), (-2, 5), (6, 6))]
+    for n, i, j in product((2, 3, 4, 5), range(5), range(3)):
+        x = plane[:n]
+        f = [euclidean(s, plane[i]) for s in x]
+        g = [Fraction(3, 5) * s[0] - Fraction(4, 5) * s[1] if j else abs(s[1]) for s in x]
+        yield {"x": x, "f": f, "g": [-v for v in g] if j > 1 else g}
+
+
+def is_one_lipschitz(x: Any, f: Any) -> bool:
+    """|f(x_i) − f(x_j)| ≤ ‖x_i − x_j‖₂ for all pairs."""
+    return all(abs(Exact.of(f[i]) - f[j]) <= euclidean(x[i], x[j]) for i, j in combinations(range(len(x)), 2))
+
+
+def maxima_for_all() -> bool:
+    """Proof: |max(a, b) − max(c, d)| is at most max(|a − c|, |b − d|), in every order of a, b, c, d."""
+    return agree_everywhere(
+        lambda a, b, c, d: max(max(a, b) - max(c, d), max(c, d) - max(a, b), a - c, c - a, b - d, d - b),
+        lambda a, b, c, d: max(a - c, c - a, b - d, d - b),
+        4,
+    )
+
+
+ITEMS = (
+    Item(
+        id="A4.11",
+        lines="L73-75",
+        written=r"f: X \rightarrow Y, \quad \frac{d_Y(f(x_1), f(x_2))}{d_X(x_1, x_2)} \leq L",
+        meaning="L-Lipschitz between metric spaces, for x1 and x2 apart; constants multiply under composition",
+        claim=claimed(
+            "Lip(g∘f) <= Lip(g)·Lip(f)",
+            Mutant(
+                "sum", "Lip(g∘f) <= Lip(g) + Lip(f)", lambda x, y, z: constant(x, z) <= constant(y, z) + constant(x, y)
+            ),
+            Mutant(
+                "maximum",
+                "Lip(g∘f) <= max(Lip(g), Lip(f))",
+                lambda x, y, z: constant(x, z) <= max(constant(y, z), constant(x, y)),
+            ),
+            Mutant(
+                "equality",
+                "Lip(g∘f) = Lip(g)·Lip(f)",
+                lambda x, y, z: constant(x, z) == constant(y, z) * constant(x, y),
+            ),
+            model=Model(holds=lambda x, y, z: constant(x, z) <= constant(y, z) * constant(x, y), points=maps),
+            steps=(
+                Step("algebra", "l*(k*a - s) - r = l*k*a - (l*s + r)", "d_Y = k·d_X - s, d_Z = l·d_Y - r"),
+                Step(
+                    "sum",
+                    "d_Z = l·k·d_X - (l·s + r) <= l·k·d_X",
+                    "slacks are nonnegative",
+                    check=lambda: inequality_holds("l*k*a >= l*k*a - (l*s + r)").holds,
+                ),
+            ),
+        ),
+    ),
+    Item(
+        id="A4.12",
+        lines="L77-90",
+        written=r"f: \mathbb{R}^d \rightarrow \mathbb{R}, \quad \forall x_1 \neq x_2 \quad "
+        r"\frac{|f(x_1) - f(x_2)|}{\|x_1 - x_2\|_2} \leq 1",
+        meaning="the set of 1-Lipschitz functions: convex and closed under maxima",
+        claim=claimed(
+            "f and g 1-Lipschitz: so are max(f, g) and (1 - t)·f + t·g",
+            Mutant(
+                "sums", "so is f + g", lambda x, f, g: is_one_lipschitz(x, [a + b for a, b in zip(f, g, strict=True)])
+            ),
+            Mutant(
+                "products", "so is f·g", lambda x, f, g: is_one_lipschitz(x, [a * b for a, b in zip(f, g, strict=True)])
+            ),
+            Mutant("multiples", "so is 2·f", lambda x, f, g: is_one_lipschitz(x, [2 * a for a in f])),
+            model=Model(
+                holds=lambda x, f, g: (
+                    is_one_lipschitz(x, [max(Exact.of(a), b) for a, b in zip(f, g, strict=True)])
+                    and is_one_lipschitz(x, [(1 - T) * a + T * b for a, b in zip(f, g, strict=True)])
+                ),
+                points=functions,
+            ),
+            steps=(
+                Step(
+                    "order",
+                    "|max(a, b) - max(c, d)| <= max(|a - c|, |b - d|)",
+                    "in every order of the four",
+                    check=maxima_for_all,
+                ),
+                Step(
+                    "algebra", "a + t*(b - a) - (f + t*(g - f)) = a - f + t*(b - g - (a - f))", "a mean of differences"
+                ),
+                Step(
+                    "sum",
+                    "(1 - t)·d + t·d = d",
+                    "both at most the distance",
+                    check=lambda: maxima_for_all() and identity_holds("a + t*(a - a) = a", interior=False).holds,
+                ),
+            ),
+        ),
+    ),
+)

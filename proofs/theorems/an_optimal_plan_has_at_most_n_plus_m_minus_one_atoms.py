@@ -1,0 +1,109 @@
+"""T41: any coupling can be thinned to n + m − 1 atoms at no higher cost; so the optimum is attained by so few.
+
+The notes look for the infimum over all couplings (S1 L75, S3 L56). Along a cycle of arcs mass can be moved round in both
+directions, the cost changes linearly, and one direction does not raise it, until an arc is empty; without cycles the arcs
+form a forest on n + m nodes. With rational data such a plan is rational, and so is W1 for rational costs.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.exact import Exact, cityblock, costs, total
+from divergences.verification.exact.tree import kruskal, path
+from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from proofs.couplings import (
+    cost_of,
+    couples,
+    dense,
+    independent,
+    marginals,
+    mirrored,
+    monotone,
+    optimum,
+    pairs,
+    support,
+)
+
+
+def thinned(plan: Any, cost: Any) -> Any:
+    """The plan after all cycles are emptied, each in the direction that does not raise the cost."""
+    n, m = len(plan), len(plan[0])
+    flow = {(i, j): plan[i][j] for i, j in support(plan)}
+    while closing := set(flow) - set(forest := kruskal(flow, n, m)):
+        i, j = min(closing)
+        cycle = [(i, j), *path(forest, i, n + j, n, m)]
+        rise = total(cost[a][b] * (-1) ** k for k, (a, b) in enumerate(cycle))
+        grows, shrinks = (cycle[::2], cycle[1::2]) if rise <= 0 else (cycle[1::2], cycle[::2])
+        amount = min(flow[arc] for arc in shrinks)
+        for arcs, change in ((grows, amount), (shrinks, -amount)):
+            flow.update({arc: flow[arc] + change for arc in arcs})
+        flow = {arc: w for arc, w in flow.items() if w}
+    return dense(flow, n, m)
+
+
+def few(plan: Any) -> bool:
+    """Whether the plan has at most n + m − 1 atoms."""
+    return len(support(plan)) <= len(plan) + len(plan[0]) - 1
+
+
+def holds(gamma: Any, x: Any) -> bool:
+    """Whether thinning keeps the marginals, does not raise the cost, and leaves few atoms; the same from the optimum."""
+    (p, q), cost = marginals(gamma), costs(x, x, cityblock)
+    thin, best = thinned(gamma, cost), optimum(p, q, cost)
+    least = thinned(best.plan, cost)
+    return (
+        all(couples(plan, p, q) and few(plan) for plan in (thin, least))
+        and best.value == cost_of(least, cost) <= cost_of(thin, cost) <= cost_of(gamma, cost)
+        and Exact.of(best.value).rational() is not None
+    )
+
+
+def points() -> Iterator[dict[str, Any]]:
+    """Couplings with many atoms: independent ones, and mixtures of the monotone one with them."""
+    for k, point in enumerate(pairs(30)):
+        p, q = point["p"], mirrored(point["p"], point["q"]) if k % 3 == 0 else point["q"]
+        pairs_of_rows = zip(independent(p, q), monotone(p, q), strict=True)
+        mixed = [[(a + k % 2 * b) / (1 + k % 2) for a, b in zip(*rows, strict=True)] for rows in pairs_of_rows]
+        yield {"gamma": mixed, "x": point["x"]}
+
+
+claim = Claim(
+    slug="an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",
+    theorem="T41",
+    source="S1 L75, S3 L56 (the infimum over couplings); Villani, Optimal Transport: Old and New",
+    about=("w1_primal", "wasserstein1"),
+    uses=("strong_duality_by_certificate",),
+    statement="every coupling of p (n atoms) and q (m atoms) can be thinned to n + m - 1 atoms at no higher cost",
+    model=Model(holds=holds, points=points, certified=True),
+    steps=(
+        Step("algebra", "(g + t) + (h - t) = g + h", "a cycle meets each row and column twice"),
+        Step("algebra", "(g + t)*a + (h - t)*b = g*a + h*b + t*(a - b)", "the cost is linear in t"),
+        Step("algebra", "(n + m - k) - 1 = n + m - (k + 1)", "without cycles every arc joins two parts"),
+        Step(
+            "sum",
+            "t·δ <= 0 for one sign of t; it ends when an arc is empty, and there are finitely many",
+            "a forest is left",
+            check=lambda: (
+                identity_holds("(g + t)*a + (h - t)*b - (g*a + h*b) = t*(a - b)", interior=False).holds
+                and inequality_holds("0 - t*s <= 0").holds
+            ),
+        ),
+    ),
+    mutants=(
+        Mutant(
+            "one atom fewer",
+            "n + m - 2 atoms",
+            lambda gamma, x: len(support(thinned(gamma, costs(x, x)))) <= 2 * len(x) - 2,
+        ),
+        Mutant("a map", "n atoms", lambda gamma, x: len(support(thinned(gamma, costs(x, x)))) <= len(x)),
+        Mutant("every coupling", "every coupling has at most n + m - 1 atoms", lambda gamma, x: few(gamma)),
+        Mutant(
+            "thinned is optimal",
+            "the thinned plan is optimal",
+            lambda gamma, x: (
+                cost_of(thinned(gamma, costs(x, x)), costs(x, x)) == optimum(*marginals(gamma), costs(x, x)).value
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,111 @@
+"""T60: Lip(f∘g) ≤ Lip f·Lip g, and power iteration rises to ‖W‖ from below.
+
+So a network's constant is at most the product of its layers' norms; dividing a layer by an estimate σ̂ ≤ ‖W‖, as
+spectral normalisation does (S1 L98-100), leaves a norm of at least 1, and only a certificate bounds it from above.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.symbolic.proof import identity_holds
+from proofs import critics, networks
+from proofs.networks import Matrix
+
+
+def compositions() -> Iterator[dict[str, Any]]:
+    """Two piecewise linear functions on a grid of the line."""
+    grid = tuple(Fraction(k, 2) for k in range(-3, 5))
+    for a, b in product((Fraction(2), Fraction(-3, 4), Fraction(1, 3)), (Fraction(5, 2), Fraction(-1), Fraction(1, 5))):
+        yield {"x": grid, "g": tuple(a * max(s, s / 3) for s in grid), "b": b}
+
+
+def lipschitz(x: Any, g: Any, b: Any) -> tuple[Any, Any, Any]:
+    """The constants of f∘g, f and g, f(v) = b·min(v, v/5), each over all pairs of its own points."""
+    f = [b * min(v, v / 5) for v in g]
+    constant = critics.lipschitz_constant
+    return constant(f, [(s,) for s in x]), constant(f, [(v,) for v in g]), constant(g, [(s,) for s in x])
+
+
+def iterations() -> Iterator[dict[str, Any]]:
+    """Uneven matrices, with a first vector that is no eigenvector."""
+    for w in networks.matrices():
+        if any(networks.power_step(w, [Fraction(k + 1) for k in range(len(w[0]))])):
+            yield {"w": tuple(map(tuple, w)), "x": tuple(Fraction(k + 1) for k in range(len(w[0])))}
+
+
+def estimates(w: Matrix, x: Any, steps: int = 3) -> list[Any]:
+    """The squares of σ̂ after 0, 1, … steps of power iteration."""
+    found = []
+    for _ in range(steps + 1):
+        found.append(networks.rayleigh(w, x))
+        x = networks.power_step(w, x)
+    return found
+
+
+def below(w: Matrix, x: Any) -> bool:
+    """Whether the estimates rise, and stay below a proved bound of ‖W‖² that is itself at most the Frobenius norm's."""
+    found = estimates(w, x)
+    return found == sorted(found) and networks.norm_bracket(w, 6)[1] >= found[-1]
+
+
+claims = (
+    Claim(
+        slug="lipschitz_constants_multiply",
+        theorem="T60",
+        source="S0 L88-96, S1 L92-100",
+        about=("w1_dual",),
+        statement="Lip(f∘g) <= Lip(f)·Lip(g)",
+        model=Model(holds=lambda **k: lipschitz(**k)[0] <= lipschitz(**k)[1] * lipschitz(**k)[2], points=compositions),
+        steps=(
+            Step("algebra", "l*(m*d - s) - t = l*m*d - (l*s + t)", "slacks s, t >= 0 of g and f"),
+            Step(
+                "sum",
+                "|f(g(x)) - f(g(y))| <= L|g(x) - g(y)| <= L·M|x - y|",
+                "for every pair of points",
+                check=lambda: identity_holds("l*m*d - (l*(m*d - s) - t) = l*s + t", interior=False).holds,
+            ),
+        ),
+        mutants=(
+            Mutant("equal", "= Lip(f)·Lip(g)", lambda **k: lipschitz(**k)[0] == lipschitz(**k)[1] * lipschitz(**k)[2]),
+            Mutant(
+                "sum",
+                "<= Lip(f) + Lip(g) - 1",
+                lambda **k: lipschitz(**k)[0] <= lipschitz(**k)[1] + lipschitz(**k)[2] - 1,
+            ),
+        ),
+    ),
+    Claim(
+        slug="power_iteration_stays_below_the_norm",
+        theorem="T60",
+        source="S1 L98-100; Miyato et al. 2018",
+        about=("w1_dual",),
+        statement="|W x_k|/|x_k| rises along x_{k+1} = WᵀW x_k and never exceeds ‖W‖",
+        model=Model(holds=below, points=iterations, certified=True),
+        steps=(
+            Step(
+                "algebra",
+                "(w + v)*(w*a**2 + v*b**2) - (w*a + v*b)**2 = w*v*(a - b)**2",
+                "m_0·m_2 >= m_1², WᵀW's moments of x",
+            ),
+            Step(
+                "sum",
+                "m_1/m_0 <= m_2/m_1 <= m_3/m_2, m_k = Σ λᵏ·c² over the eigenvectors of WᵀW",
+                "Cauchy-Schwarz, twice",
+                check=lambda: (
+                    identity_holds("(w + v)*(w*a**2 + v*b**2) - (w*a + v*b)**2 = w*v*(a - b)**2", interior=False).holds
+                    and identity_holds(
+                        "(w*a + v*b)*(w*a**3 + v*b**3) - (w*a**2 + v*b**2)**2 = w*v*a*b*(a - b)**2", interior=False
+                    ).holds
+                    and identity_holds("(a + s)*w - a*w = s*w", interior=False).holds
+                ),
+            ),
+        ),
+        mutants=(
+            Mutant("falls", "falls", lambda w, x: estimates(w, x) == sorted(estimates(w, x), reverse=True)),
+            Mutant("exact after three steps", "= ‖W‖", lambda w, x: networks.norm_at_most(w, estimates(w, x)[-1])),
+        ),
+    ),
+)

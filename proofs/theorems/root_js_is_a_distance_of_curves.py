@@ -1,0 +1,101 @@
+"""T37: JS(p, q) = Σ ∫₀^∞ ¼·(e^(−up) − e^(−uq))²·du/u²: √JS is the distance of two points of an L² space.
+
+Each law is the curve u ↦ e^(−u·p)/(2u); their distance in L² is √JS. Write φ(x, y) for one outcome's share of JS. Both
+sides have the mixed derivative −½/(x + y), and both have value and slope 0 on x = y; so they agree. (The proof is of
+Fuglede and Topsøe's kind; the notes write JS(p‖q) in S0 L39 and stop there.)
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import sympy as sp
+from flint import acb  # type: ignore[import-untyped]
+
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.exact.balls import precision
+from divergences.verification.symbolic.normal_form import is_zero
+from proofs.integrals import BITS, NARROW, integral, number, within
+
+FAR = 400
+SHARES = tuple(Fraction(x) for x in ("1/5", "2/7", "1/3", "1/2", "5/7", "4/5", "1"))
+X, Y, U = sp.symbols("x y u", positive=True)
+SHARE = (X * sp.log(2 * X / (X + Y)) + Y * sp.log(2 * Y / (X + Y))) / 2
+
+
+def points() -> Iterator[dict[str, Any]]:
+    """Masses of one outcome under p and q."""
+    return ({"x": x, "y": y} for x, y in product(SHARES, repeat=2))
+
+
+def distance2(x: Fraction, y: Fraction) -> Any:
+    """∫₀^∞ ¼·(e^(−ux) − e^(−uy))²/u² du, which is ∫ e^(−u(x + y))·d²·(sinh(ud)/(ud))² du with d = (x − y)/2.
+
+    Beyond T the integrand is at most e^(−2u·min)/(4u²), so at most e^(−2T·min)/(8T²·min) is left.
+    """
+    d, s, least = acb(number((x - y) / 2)), acb(number(x + y)), number(min(x, y))
+    core = integral(lambda u, _: (-u * s).exp() * (d * (acb(0, 1) * u * d).sinc()) ** 2, 0, FAR)
+    return core + within((-2 * FAR * least).exp() / (8 * FAR**2 * least))
+
+
+def share(x: Fraction, y: Fraction) -> Any:
+    """½·x·log(2x/(x + y)) + ½·y·log(2y/(x + y))."""
+    a, b = number(x), number(y)
+    return (a * (2 * a / (a + b)).log() + b * (2 * b / (a + b)).log()) / 2
+
+
+def overlap(x: Fraction, y: Fraction, factor: Any = 1, power: int = 1) -> bool:
+    """Whether both sides, the integral with a factor, may be equal."""
+    with precision(BITS):
+        found = distance2(x, y) * factor
+        return bool(found.rad() < NARROW and (found**power).overlaps(share(x, y)))
+
+
+def both_sides_agree() -> bool:
+    """The mixed derivatives, and value and slope on the diagonal, of the share and of the integral."""
+    curve = (sp.exp(-U * X) - sp.exp(-U * Y)) ** 2 / (4 * U**2)
+    mixed = sp.expand(sp.diff(curve, X, Y))
+    slopes = sp.diff(curve, X).subs(X, Y) == 0 == curve.subs(X, Y)
+    integrated = sp.expand(mixed + sp.exp(-U * X) * sp.exp(-U * Y) / 2) == 0
+    one = sp.integrate(sp.exp(-U * (X + Y)), (U, 0, sp.oo)) == 1 / (X + Y)
+    known = is_zero(sp.diff(SHARE, X, Y) + 1 / (2 * (X + Y))) is True
+    diagonal = is_zero(SHARE.subs(X, Y)) is is_zero(sp.diff(SHARE, X).subs(X, Y)) is True
+    return slopes and integrated and one and known and diagonal
+
+
+def l2_obeys_the_triangle_inequality() -> bool:
+    """Whether f(u)²g(v)² + f(v)²g(u)² − 2·f(u)g(u)f(v)g(v) is a square: Cauchy–Schwarz, and with it Minkowski."""
+    f, g, h, k = sp.symbols("f g h k", real=True)  # f(u), g(u), f(v), g(v)
+    a, b, c = sp.symbols("a b c", positive=True)  # |f|, |g| and what Cauchy–Schwarz leaves: <f, g> = |f||g| − c
+    lagrange = sp.expand(f**2 * k**2 + h**2 * g**2 - 2 * f * g * h * k - (f * k - h * g) ** 2) == 0
+    return lagrange and sp.expand((a + b) ** 2 - (a**2 + 2 * (a * b - c) + b**2) - 2 * c) == 0
+
+
+claim = Claim(
+    slug="root_js_is_a_distance_of_curves",
+    theorem="T37",
+    source="S0 L39; Fuglede & Topsøe 2004, Jensen-Shannon divergence and Hilbert space embedding",
+    about=("js", "js_distance"),
+    statement="x·log(2x/(x + y))/2 + y·log(2y/(x + y))/2 = ∫₀^∞ (exp(-ux) - exp(-uy))²/(4u²) du, so √JS is a distance in L²",
+    model=Model(holds=overlap, points=points, enclosed=True),
+    steps=(
+        Step(
+            "calculus",
+            "∂²/∂x∂y: -1/(2(x + y)) = -½·∫ exp(-u(x + y)) du",
+            "differentiate under the integral",
+            check=both_sides_agree,
+        ),
+        Step(
+            "sum",
+            "no mixed derivative, no value and no slope on x = y is left",
+            "A(x) + B(y) that vanishes there",
+            check=both_sides_agree,
+        ),
+    ),
+    mutants=(
+        Mutant("½ for ¼", "JS = Σ ∫ ½·(exp(-up) - exp(-uq))²/u²", lambda x, y: overlap(x, y, 2)),
+        Mutant("squared", "JS = Σ (∫ …)²", lambda x, y: overlap(x, y, power=2)),
+        Mutant("un-halved", "2·JS = Σ ∫ ¼·(…)²/u²", lambda x, y: overlap(x, y, number(Fraction(1, 2)))),
+    ),
+)

@@ -1,0 +1,73 @@
+"""T56: laws that converge in total variation may keep an infinite KL, in one direction or in both.
+
+(1 − 1/n)δ_0 + δ_1/n → δ_0 has TV = 1/n, one KL infinite and the other one tending to 0. Moving the n-th atom of Σ 2⁻ᵏδ_k
+outside the support has TV = 2⁻ⁿ and both KL infinite. So KL is strictly stronger than TV (S4 L58-66; Theorem 2 of the
+Wasserstein GAN).
+"""
+
+from fractions import Fraction
+
+from divergences.verification import Claim, Mutant, Step
+from divergences.verification.exact import INFINITY, kl, log, total_variation
+from divergences.verification.symbolic.proof import identity_holds
+from proofs.sequences import along, displaced, leaking
+
+PAPER = "S4 L58-66, S1 L65-67; Arjovsky, Chintala, Bottou 2017, Theorem 2"
+
+
+def derived(text: str, reason: str, *identities: str) -> Step:
+    """The value for every n."""
+    return Step("sum", text, reason, check=lambda: all(identity_holds(i, interior=False).holds for i in identities))
+
+
+claims = (
+    Claim(
+        slug="tv_may_converge_with_one_kl_infinite",
+        theorem="T56",
+        source=PAPER,
+        about=("kl", "reverse_kl", "total_variation"),
+        uses=("kl_is_infinite_iff_not_absolutely_continuous",),
+        statement="p_n = (1 - 1/n)δ_0 + δ_1/n: TV = 1/n, KL(p_n, δ_0) = inf, KL(δ_0, p_n) = -log(1 - 1/n)",
+        model=along(
+            leaking,
+            lambda n, p, q, x: (
+                total_variation(p, q) * n == 1 and kl(p, q) == INFINITY and kl(q, p) == -log(1 - Fraction(1, n))
+            ),
+        ),
+        steps=(
+            derived(
+                "KL(1, 1 - t) + KL(0, t) = -log(1 - t)", "an outcome at a time", "KL(1, t) + KL(0, 1 - t) = -log(t)"
+            ),
+        ),
+        mutants=(
+            Mutant(
+                "directions swapped",
+                "KL(p_n, δ_0) = -log(1 - 1/n)",
+                lambda n, p, q, x: kl(p, q) == -log(1 - Fraction(1, n)),
+            ),
+            Mutant("un-halved TV", "Σ|p - q| = 1/n", lambda n, p, q, x: total_variation(p, q) * 2 * n == 1),
+        ),
+    ),
+    Claim(
+        slug="tv_may_converge_with_both_kl_infinite",
+        theorem="T56",
+        source=PAPER,
+        about=("kl", "reverse_kl", "total_variation"),
+        uses=("kl_is_infinite_iff_not_absolutely_continuous",),
+        statement="moving the n-th atom of Σ 2^-k δ_k outside: TV = 2^-n, KL infinite in both directions",
+        model=along(
+            displaced,
+            lambda n, p, q, x: total_variation(p, q) * 2**n == 1 and kl(p, q) == INFINITY == kl(q, p),
+            (1, 2, 3, 5, 8, 13),
+        ),
+        steps=(
+            derived(
+                "(w + w)/2 = w, the atom that is missing and the one added", "TV of one moved atom", "(w + w)/2 = w"
+            ),
+        ),
+        mutants=(
+            Mutant("one direction finite", "KL(q, p) = 2^-n", lambda n, p, q, x: kl(q, p) * 2**n == 1),
+            Mutant("both atoms count", "TV = 2·2^-n", lambda n, p, q, x: total_variation(p, q) * 2**n == 2),
+        ),
+    ),
+)

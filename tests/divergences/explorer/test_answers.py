@@ -1,0 +1,184 @@
+"""What the page is answered: numbers that are known, pictures that fit them, and refusals in one line."""
+
+import csv
+import io
+from fractions import Fraction
+from math import inf, log
+
+import numpy as np
+import pytest
+
+import divergences as dv
+from divergences.explorer import answers, choices, scenes, wire
+from tests import tolerances
+
+NORMAL = {"family": "Normal", "parameters": [0, 1]}
+LAPLACE = {"family": "Laplace", "parameters": [0, 1]}
+COINS = {"p": [1, 1], "q": [2, 0]}
+
+
+def values(answer):
+    return {row["name"]: row["value"] for row in answer["numbers"]}
+
+
+def test_two_coins():
+    found = answers.histograms(COINS)
+    known = values(found)
+    assert (known["kl"], known["reverse_kl"], known["total_variation"], known["w1"]) == (inf, log(2), 0.5, 0.5)
+    assert found["scene"]["d"].tolist() == [float(Fraction(1, 3)), 1.0]
+    assert found["scene"]["x"].tolist() == [1, 2]
+    w1 = next(row for row in found["numbers"] if row["name"] == "w1")
+    assert w1["lower"] <= 0.5 <= w1["upper"]
+
+
+def test_the_six_are_main_and_measures_have_the_rest():
+    rows = answers.histograms(COINS)["numbers"]
+    assert tuple(row["name"] for row in rows if row["main"]) == answers.NAMES
+    assert {"chi2", "jeffreys", "gan_value_at_optimum"} <= {row["name"] for row in rows if not row["main"]}
+    assert all(row["main"] for row in answers.laws({"p": NORMAL, "q": LAPLACE})["numbers"])
+
+
+@pytest.mark.parametrize("name", choices.MODELS)
+def test_zero_is_on_every_grid_and_everything_vanishes_where_q_is_p(name):
+    chosen = choices.choice(name)
+    same = 0.5 if name == "bernoulli" else 0.0
+    assert same in answers.swept(name, 8).theta
+    assert {values(answers.model({"model": name, "theta": same}))[n] for n in answers.NAMES} == {0.0}
+    assert chosen.low <= chosen.start <= chosen.high
+
+
+def test_parallel_lines_jump():
+    near = values(answers.model({"model": "parallel_lines", "theta": 1e-9}))
+    assert (near["kl"], near["js"], near["total_variation"]) == (inf, log(2), 1)
+    assert abs(near["w1"] - 1e-9) <= tolerances.W1_WIDTH
+    column = answers.curve({"model": "parallel_lines"})["columns"]["js"]
+    [at] = column["alone"]
+    assert (column["values"][at], column["values"][at + 1]) == (0, log(2))
+
+
+def test_a_curve_that_rises_to_infinity_says_where():
+    column = answers.curve({"model": "bernoulli"})["columns"]["kl"]
+    last = choices.STEPS
+    assert column["rises"] == [(1, 0), (last - 1, last)]
+    assert column["ends"] == [0, last]
+    assert column["alone"] == []
+
+
+def test_laws_have_brackets():
+    found = answers.laws({"p": NORMAL, "q": NORMAL, "theta": 2})
+    for row in found["numbers"]:
+        assert row["lower"] <= row["value"] <= row["upper"]
+    known = values(found)
+    assert (known["kl"], known["w1"]) == (2.0, 2.0)
+
+
+@pytest.mark.parametrize("model", ["parallel_lines", "point_masses", "bernoulli"])
+def test_the_plan_of_a_picture_costs_w1_and_has_the_marginals(model):
+    found = answers.model({"model": model, "theta": 0.75})
+    scene = found["scene"]
+    if scene["kind"] == "plane":
+        cost = sum(m * np.hypot(*np.subtract(scene["mu"][i][:2], scene["nu"][j][:2])) for i, j, m in scene["plan"])
+    else:
+        cost = sum(m * abs(a - b) for a, b, m in scene["plan"])
+        for k, x in enumerate(scene["x"]):
+            assert abs(sum(m for a, _, m in scene["plan"] if a == x) - scene["p"][k]) <= tolerances.RELATED_RTOL
+    assert abs(cost - values(found)["w1"]) <= tolerances.W1_WIDTH
+
+
+def test_the_critic_of_a_picture_earns_w1():
+    mu, nu = dv.Measure([1.0, 2, 3], [0.25, 0.5, 0.25]), dv.Measure([1.0, 2, 3], [0.5, 0, 0.5])
+    scene = scenes.scene(mu, nu)
+    f = np.interp(scene["x"], scene["critic"]["x"], scene["critic"]["f"])
+    assert abs(scene["p"] @ f) <= tolerances.RELATED_RTOL  # E_p f = 0
+    assert abs(-(scene["q"] @ f) - 0.5) <= tolerances.RELATED_RTOL
+    slope = np.diff(scene["critic"]["f"]) / np.diff(scene["critic"]["x"])
+    assert np.abs(slope).max() <= 1 + tolerances.SLOPE_DRAWN
+
+
+def test_the_critic_of_two_laws_is_drawn_downhill():
+    scene = answers.laws({"p": NORMAL, "q": NORMAL, "theta": 1})["scene"]
+    z, f = scene["critic"]["x"], scene["critic"]["f"]
+    slope = np.diff(f) / np.diff(z)
+    assert np.abs(slope).max() <= 1 + tolerances.SLOPE_DRAWN
+    assert (slope[np.abs(z[1:]) < 3] < 0).all()
+    assert all(abs(b - a - 1) < 0.02 for a, b, _ in scene["plan"])  # the quantiles are one apart
+
+
+def test_jumps_of_the_discriminator_are_marked():
+    uniform = {"family": "Uniform", "parameters": [0, 2]}
+    scene = answers.laws({"p": uniform, "q": uniform, "theta": 1})["scene"]
+    at = {kind: [(round(scene["x"][k]), scene["d"][k]) for k in scene[kind]] for kind in ("open", "closed")}
+    assert [pair for pair in at["open"] if not np.isnan(pair[1])] == [(1, 1), (2, 0)]
+    assert at["closed"] == [(0, 1), (1, 0.5), (2, 0.5), (3, 0)]
+
+
+def test_a_false_claim_has_its_witness():
+    found = answers.claim({"claim": "KL(p, q) = KL(q, p)"})
+    assert found["status"] == "refuted"
+    p, q = ([Fraction(x) for x in found["witness"][name]] for name in "pq")
+    assert dv.kl([float(x) for x in p], [float(x) for x in q]) != dv.kl([float(x) for x in q], [float(x) for x in p])
+
+
+def test_a_true_claim_is_proved_and_nonsense_is_unreadable():
+    assert answers.claim({"claim": "JS(p, q) <= log(2)*TV(p, q)"})["status"] == "proved"
+    assert answers.claim({"claim": "KL(p q"})["status"] == "unreadable"
+
+
+def table(question):
+    return list(csv.DictReader(io.StringIO(answers.table(question))))
+
+
+def test_the_table_of_a_model_is_its_curve():
+    rows = table({"mode": "model", "model": "parallel_lines", "theta": 0.5})
+    assert len(rows) == choices.STEPS + 1
+    [zero] = [row for row in rows if float(row["theta"]) == 0]
+    assert {float(zero[name]) for name in answers.NAMES} == {0.0}
+    assert float(rows[0]["kl"]) == inf
+
+
+def test_the_table_of_histograms_has_every_number_and_every_bar():
+    rows = table({"mode": "histograms", **COINS})
+    found = {(row["quantity"], row["outcome"]): row["value"] for row in rows}
+    assert float(found["kl", ""]) == inf
+    assert [float(found["q", k]) for k in "12"] == [1, 0]
+    assert [float(found["optimal_discriminator", k]) for k in "12"] == [float(Fraction(1, 3)), 1]
+    assert len(table({"mode": "laws", "p": NORMAL, "q": LAPLACE})) == len(answers.NAMES)
+
+
+@pytest.mark.parametrize(
+    ("call", "question", "message"),
+    [
+        (answers.histograms, {}, "p: found no histogram"),
+        (answers.histograms, {"p": [1], "q": [1]}, "expected a list of 2 to 64"),
+        (answers.histograms, {"p": [1] * 65, "q": [1] * 65}, "expected a list of 2 to 64"),
+        (answers.histograms, {"p": [1, -1], "q": [1, 1]}, "p: found '-1'"),
+        (answers.histograms, {"p": [1, True], "q": [1, 1]}, "p: found 'True'"),
+        (answers.histograms, {"p": [0, 0], "q": [1, 1]}, "p: found bars that are all 0"),
+        (answers.histograms, {"p": [1, 1], "q": [1, 1, 1]}, "found 3 bars; expected 2"),
+        (answers.model, {"model": "os.system", "theta": 0}, "model: found 'os.system'"),
+        (answers.model, {"model": ["a"], "theta": 0}, "model: found"),
+        (answers.model, {"model": "bernoulli", "theta": 2}, "expected a number from 0 to 1"),
+        (answers.model, {"model": "bernoulli"}, "theta: found 'None'"),
+        (answers.laws, {"p": NORMAL}, "q: found no law"),
+        (answers.laws, {"p": NORMAL, "q": {"family": [], "parameters": [0, 1]}}, "q: found no law"),
+        (answers.laws, {"p": NORMAL, "q": {"family": "Normal", "parameters": [0, 0]}}, "standard deviation"),
+        (answers.laws, {"p": NORMAL, "q": {"family": "Uniform", "parameters": [1, 0]}}, "q, to: found"),
+        (answers.curve, {"model": "nothing"}, "model: found 'nothing'"),
+        (answers.claim, {"claim": 3}, "claim: found nothing"),
+        (answers.table, {"mode": "model"}, "model: found"),
+    ],
+)
+def test_refusals_are_one_line(call, question, message):
+    with pytest.raises(ValueError, match=message) as refusal:
+        call(question)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b'{"theta": NaN}', b'{"theta": Infinity}', b"[" * 60000])
+def test_what_is_no_json_object_is_refused(body):
+    with pytest.raises(ValueError, match=r"^body: found"):
+        wire.read(body)
+
+
+def test_infinity_is_a_string_and_nothing_is_null():
+    assert wire.written({"a": np.array([inf, -inf, np.nan, 0.5])}) == '{"a":["inf","-inf",null,0.5]}'

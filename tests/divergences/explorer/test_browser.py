@@ -1,0 +1,390 @@
+"""The page in a real browser: what a student does, what a teacher takes along; offline, without an error on the console.
+
+Needs Debian's packages chromium and chromium-driver, and selenium. Screenshots are left in build/explorer.
+"""
+
+import csv
+import importlib
+import json
+import shutil
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from divergences.explorer import export
+from tests import tolerances
+
+pytestmark = pytest.mark.browser
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+if not (CHROMIUM and DRIVER):
+    pytest.skip("no chromium and chromedriver on PATH", allow_module_level=True)
+
+By = importlib.import_module("selenium.webdriver.common.by").By
+Keys = importlib.import_module("selenium.webdriver.common.keys").Keys
+WebDriverWait = importlib.import_module("selenium.webdriver.support.ui").WebDriverWait
+SHOTS = Path(__file__).resolve().parents[3] / "build" / "explorer"
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+DESKTOP, PHONE = (1280, 1000), (390, 844)
+
+
+class Page:
+    """The page as somebody who sees and touches it."""
+
+    def __init__(self, driver, url):
+        self.driver, self.url = driver, url
+
+    def open(self, link="", *, size=DESKTOP, dark=False):
+        """Load the page afresh with this state."""
+        self.resize(size)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        self.driver.get("about:blank")
+        self.driver.get(self.url + link)
+        self.until(lambda: self.all("#main tr, #refused:not([hidden])") and self.moves() > 0)
+        return self
+
+    def resize(self, size):
+        width, height = size
+        view = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
+
+    def until(self, true, seconds=15):
+        WebDriverWait(self.driver, seconds, 0.02).until(lambda _: true())
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def click(self, selector):
+        """A click where the element is, scrolled into view."""
+        self.run("arguments[0].scrollIntoView({block: 'center'})", self.one(selector))
+        self.one(selector).click()
+
+    def moves(self):
+        """How many answers the page has drawn."""
+        return int(self.run("return document.body?.dataset.moves ?? 0"))
+
+    def moved(self, act):
+        """Act, and wait until its answer is drawn."""
+        before = self.moves()
+        act()
+        self.until(lambda: self.moves() > before)
+        self.settled()
+
+    def settled(self):
+        """Wait until no answer is on its way."""
+        last = -1
+        while last != self.moves():
+            last = self.moves()
+            time.sleep(0.08)
+
+    def number(self, name):
+        """A number as it is written in the table."""
+        return self.one(f"#row-{name} output").text
+
+    def key(self, selector, *keys):
+        self.one(selector).send_keys(*keys)
+
+    def shot(self, name, size=DESKTOP):
+        """The whole page as a picture."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        height = max(size[1], self.run("return document.documentElement.scrollHeight"))
+        self.resize((size[0], height))
+        time.sleep(0.2)
+        self.driver.save_screenshot(str(SHOTS / f"{name}.png"))
+        self.resize(size)
+
+    def requests(self):
+        """The addresses that were asked for since the last call."""
+        found = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return [m["params"]["request"]["url"] for m in found if m["method"] == "Network.requestWillBeSent"]
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory):
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in (*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(driver, explorer):
+    """The page; at the end nothing was said on the console, and nobody but this server was asked."""
+    page = Page(driver, explorer.url)
+    page.requests()
+    driver.get_log("browser")
+    yield page
+    assert driver.get_log("browser") == []
+    mine = ("about:", "chrome", "data:", "blob:", explorer.url)
+    assert [url for url in page.requests() if not url.startswith(mine)] == []
+
+
+def test_it_loads(page):
+    page.open()
+    assert page.number("js") == "0.693147"
+    assert (page.number("kl"), page.number("reverse_kl"), page.number("w1")) == ("∞", "∞", "0.5")
+    page.until(lambda: page.all("#curve path.curve"))
+    assert len(page.all("#curve path.curve")) == 6
+    assert len(page.all("#plan line.move")) == 8
+    assert not page.one("#refused").is_displayed()
+    page.shot("model")
+
+
+def test_theta_to_zero_js_jumps_and_w1_touches_zero(page):
+    page.open("#mode=model&model=parallel_lines&theta=0.5")
+    seen = []
+    for _ in range(10):
+        page.moved(lambda: page.key("#theta", Keys.ARROW_LEFT))
+        seen.append((page.one("#theta-value").text, page.number("js"), float(page.number("w1")), page.number("kl")))
+    assert [js for _, js, _, _ in seen] == ["0.693147"] * 9 + ["0"]
+    assert [kl for *_, kl in seen] == ["∞"] * 9 + ["0"]
+    assert [w1 for _, _, w1, _ in seen] == [0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05, 0]
+    assert seen[-1][0] == "0"
+    assert page.all("#curve circle.open.js")
+    page.shot("theta-zero")
+    page.moved(lambda: page.key("#theta", Keys.ARROW_LEFT))
+    assert (page.number("js"), page.number("w1")) == ("0.693147", "0.05")
+
+
+def drag(page, grip, to):
+    """Press on a bar's handle and let it go at this height, 0 at the bottom and 1 at the top."""
+    box = page.run(
+        "const r = arguments[0].getBoundingClientRect(); return [r.x + r.width / 2, r.top, r.bottom]", page.one(grip)
+    )
+    x, top, bottom = box
+    places = [bottom - 0.5 * (bottom - top), bottom - (0.5 + to) / 2 * (bottom - top), bottom - to * (bottom - top)]
+    mouse = {"button": "left", "clickCount": 1, "x": x}
+    for kind, y in (("mousePressed", places[0]), ("mouseMoved", places[1]), ("mouseMoved", places[2])):
+        page.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse | {"type": kind, "y": y, "buttons": 1})
+    page.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse | {"type": "mouseReleased", "y": places[2]})
+
+
+def test_dragging_a_bar_to_the_ground_makes_kl_infinite(page):
+    page.open("#mode=histograms&p=0.5,0.25,0.25&q=0.25,0.25,0.5")
+    assert page.number("kl") != "∞"
+    page.moved(lambda: drag(page, "#grip-q-0", 0))
+    assert page.one("#grip-q-0").get_attribute("aria-valuenow") == "0.000"
+    assert (page.number("kl"), page.number("total_variation")) == ("∞", "0.5")
+    assert page.number("reverse_kl") != "∞"
+    page.shot("dragged")
+    page.moved(lambda: drag(page, "#grip-q-0", 1))
+    assert page.one("#grip-q-0").get_attribute("aria-valuenow") == "1.000"
+    assert (page.number("reverse_kl"), page.number("w1")) == ("0.693147", "0.75")
+
+
+def test_a_bar_by_touch(page):
+    page.open("#mode=histograms&p=0.5,0.5&q=0.5,0.5", size=PHONE)
+    page.run("arguments[0].scrollIntoView({block: 'center'})", page.one("#pair"))
+    place = "const r = arguments[0].getBoundingClientRect(); return [r.x + r.width / 2, r.top, r.bottom]"
+    x, top, bottom = page.run(place, page.one("#grip-q-1"))
+
+    def touch():
+        for kind, y in (("touchStart", (top + bottom) / 2), ("touchMove", bottom - 2), ("touchMove", bottom)):
+            points = [{"x": x, "y": y}]
+            page.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    page.moved(touch)
+    assert page.one("#grip-q-1").get_attribute("aria-valuenow") == "0.000"
+    assert (page.number("kl"), page.number("reverse_kl")) == ("∞", "0.693147")
+
+
+def test_a_bar_by_keyboard(page):
+    page.open("#mode=histograms&p=0.5,0.5&q=0.5,0.5")
+    page.run("arguments[0].focus()", page.one("#grip-p-0"))
+    page.moved(lambda: page.key("#grip-p-0", Keys.ARROW_UP))
+    assert page.one("#grip-p-0").get_attribute("aria-valuenow") == "0.510"
+    assert page.run("return document.activeElement.id") == "grip-p-0"
+    page.moved(lambda: page.key("#grip-p-0", Keys.END))
+    assert (page.number("kl"), page.number("reverse_kl"), page.number("w1")) == ("0.693147", "∞", "0.5")
+    assert len(page.all("#plan line.move.lit")) == 2  # what the focused bar sends
+    page.key("#grip-p-0", Keys.TAB)
+    assert page.run("return document.activeElement.id") == "grip-q-0"
+    assert page.one("#grip-q-0").get_attribute("aria-label") == "q, outcome 1"
+
+
+def test_everything_has_a_name_and_the_keyboard_reaches_it(page):
+    page.open("#mode=histograms")
+    nameless = """return [...document.querySelectorAll('button, input, select, [role=slider], svg[role=img]')]
+        .filter(e => e.checkVisibility() && !(e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim()))
+        .map(e => e.outerHTML)"""
+    assert page.run(nameless) == []
+    reached = set()
+    for _ in range(60):
+        page.driver.switch_to.active_element.send_keys(Keys.TAB)
+        reached.add(page.run("return document.activeElement.id || document.activeElement.className"))
+    assert {"count", "swap", "grip-p-0", "grip-q-4", "claim", "judge", "csv", "link", "save", "example"} <= reached
+
+
+def test_two_laws(page):
+    page.open("#mode=laws&P=Normal,0,1&Q=Normal,2,1&theta=0")
+    assert (page.number("kl"), page.number("w1")) == ("2", "2")
+    page.moved(lambda: page.click("#family-q option[value='Laplace']"))
+    assert page.number("w1") != "2"
+    page.shot("laws")
+    page.one("#parameter-q-1").clear()
+    page.key("#parameter-q-1", "0")
+    page.until(lambda: "scale" in page.one("#refused").text)  # a law without spread is refused, in words
+    assert [entry["message"] for entry in page.driver.get_log("browser") if "/api/laws" not in entry["message"]] == []
+    page.one("#parameter-q-1").clear()
+    page.moved(lambda: page.key("#parameter-q-1", "2"))
+    assert not page.one("#refused").is_displayed()
+
+
+def test_a_false_claim_shows_its_witness(page):
+    page.open()
+    page.one("#claim").clear()
+    page.key("#claim", "KL(p, q) = KL(q, p)", Keys.ENTER)
+    page.until(lambda: page.all("#status"), 30)
+    assert page.one("#status").text == "✗ refuted"
+    assert [e.text for e in page.all("#verdict .witness")] == ["p = (1, 0)", "q = (1/2, 1/2)"]
+    page.shot("claim")
+    page.moved(lambda: page.click("#put"))
+    assert (page.number("kl"), page.number("reverse_kl")) == ("0.693147", "∞")
+
+
+def test_a_true_claim_is_proved_and_nonsense_is_refused(page):
+    page.open()
+    page.click(".example")
+    page.until(lambda: page.all("#status"), 30)
+    assert page.one("#status").text == "✓ proved"
+    page.one("#claim").clear()
+    page.key("#claim", "<img src=x onerror=alert(1)>", Keys.ENTER)
+    page.until(lambda: page.all("#status.unreadable"), 30)
+    assert page.all("#verdict img") == []
+
+
+@pytest.fixture
+def downloads(driver, tmp_path):
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["curve", "pair", "plan", "critic"])
+def test_a_figure_is_saved(page, downloads, name):
+    page.open("#mode=model&model=shifted_uniforms&theta=0.5")
+    page.until(lambda: page.all("#curve path.curve"))
+    page.click(f".save[data-figure={name}]")
+    path = downloads / f"{name}.svg"
+    page.until(path.exists)
+    root = ET.parse(path).getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    text = path.read_text(encoding="utf-8")
+    assert "#0072B2" in text  # it carries its colours
+    assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_the_numbers_are_saved(page, downloads):
+    page.open("#mode=model&model=parallel_lines&theta=0.5")
+    page.click("#csv")
+    page.until((downloads / "model.csv").exists)
+    with open(downloads / "model.csv", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["kl"], row["w1"]) for row in rows if row["theta"] == "0.0"] == [("0.0", "0.0")]
+
+
+def test_a_link_brings_the_state_back(page):
+    page.open("#mode=histograms&p=0.2,0.8&q=1,0")
+    page.moved(lambda: page.click("#swap"))
+    page.click("#link")
+    page.until(lambda: "link is" in page.one("#done").text)
+    link = page.driver.current_url.removeprefix(page.url)
+    kl = page.number("reverse_kl")
+    page.open(link)
+    assert (page.number("reverse_kl"), page.number("kl")) == (kl, "1.60944")  # log 5
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "#mode=__proto__&model=constructor&theta=1e999&p=1,2&q=nan",
+        "#mode=laws&P=toString,0,1&Q=Normal,x,1&theta=-99",
+        "#mode=histograms&p=1,2,3&q=1",
+        "#claim=<script>alert(1)</script>",
+        "#%%%",
+    ],
+)
+def test_a_hostile_link_is_left_out(page, link):
+    page.open(link)
+    assert not page.one("#refused").is_displayed()
+    assert len(page.all("#main tr:not([hidden])")) == 6
+
+
+@pytest.mark.parametrize("mode", ["model", "histograms", "laws"])
+def test_it_is_readable_on_a_phone(page, mode):
+    page.open(f"#mode={mode}", size=PHONE)
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+    sizes = "return [...document.querySelectorAll('svg.figure text')].map(t => t.getBoundingClientRect().height)"
+    assert min(page.run(sizes)) >= 11  # letters keep their size
+    page.shot(f"phone-{mode}", PHONE)
+
+
+def test_it_is_dark_where_that_is_preferred(page):
+    page.open("#mode=model&model=bernoulli&theta=0.25", dark=True)
+    assert page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(20, 20, 20)"
+    page.until(lambda: page.all("#curve path.curve"))
+    page.shot("dark")
+
+
+def test_moves_are_answered_and_drawn_in_time(page):
+    took = []
+    for link, grip in (("#mode=model&theta=0.5", "#theta"), ("#mode=histograms", "#grip-p-0")):
+        page.open(link)
+        for _ in range(12):
+            page.moved(lambda grip=grip: page.key(grip, Keys.ARROW_UP))
+            took.append(float(page.run("return document.body.dataset.took")) / 1000)
+    (SHOTS / "moves.json").write_text(json.dumps({"median": median(took), "all": took}), encoding="utf-8")
+    assert median(took) < tolerances.EXPLORER_MOVE_SECONDS, took
+
+
+def test_the_policy_holds(page):
+    page.open()
+    script = """const done = arguments[0], s = document.createElement('script');
+        s.textContent = 'window.planted = 1'; document.body.append(s);
+        fetch('https://example.org/').then(() => done('fetched'), () => done(String(window.planted)))"""
+    assert page.driver.execute_async_script(script) == "undefined"
+    said = " ".join(entry["message"] for entry in page.driver.get_log("browser"))
+    assert said.count("Content Security Policy") >= 2
+    page.requests()  # what was planted was asked for and stopped
+
+
+def test_the_exported_page_needs_nobody(driver, tmp_path):
+    path = tmp_path / "page.html"
+    export.export(path, ["parallel_lines", "bernoulli", "shifted_normals"])
+    page = Page(driver, path.as_uri())
+    page.requests()
+    driver.get_log("browser")
+    page.resize(DESKTOP)
+    driver.get(f"{path.as_uri()}#model=parallel_lines&theta=0.1")
+    page.until(lambda: page.all("#main tr"))
+    assert (page.number("js"), page.number("w1"), page.number("kl")) == ("0.693147", "0.1", "∞")
+    page.key("#theta", Keys.ARROW_LEFT)
+    assert (page.one("#theta-value").text, page.number("js"), page.number("w1")) == ("0", "0", "0")
+    page.shot("exported")
+    page.click("#model option[value='bernoulli']")
+    assert page.number("w1") == "0.25"
+    assert driver.get_log("browser") == []
+    assert [url for url in page.requests() if not url.startswith((path.as_uri(), "chrome", "data:"))] == []

@@ -1,0 +1,63 @@
+"""Every script of the gallery draws its figure, in time, and says in its first line what there is to see."""
+
+import ast
+import runpy
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pytest
+from matplotlib.testing.compare import compare_images
+
+from divergences import plot
+from tests import tolerances
+
+GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
+SCRIPTS = sorted(GALLERY.glob("*.py"))
+
+
+def run(script, path, monkeypatch):
+    """The figure that a script leaves at that path."""
+    monkeypatch.setattr(sys, "argv", [str(script), str(path)])
+    runpy.run_path(str(script), run_name="__main__")
+    plt.close("all")
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_a_script_draws_its_figure_in_time(script, tmp_path, monkeypatch):
+    monkeypatch.setattr(plt, "show", lambda *_, **__: pytest.fail("a figure was shown"))
+    start = time.process_time()
+    run(script, tmp_path / "figure.png", monkeypatch)
+    assert time.process_time() - start < tolerances.GALLERY_SECONDS
+    assert (tmp_path / "figure.png").stat().st_size > 2_000
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_a_script_is_one_figure_with_a_caption(script):
+    tree = ast.parse(script.read_text(encoding="utf-8"))
+    assert script.name.startswith("plot_")
+    assert (ast.get_docstring(tree) or "").endswith(".")
+    called = [n.func.attr for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+    assert sum(name in vars(plot) for name in called) == 1
+
+
+def test_every_kind_of_figure_is_in_the_gallery():
+    said = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    kinds = {name for name, value in vars(plot).items() if callable(value) and not name.startswith("_")} - {"save"}
+    assert {name for name in kinds if f"dv.plot.{name}(" not in said} == set()
+
+
+def test_a_script_runs_from_the_command_line(tmp_path):
+    path = tmp_path / "matrix.svg"
+    call = [sys.executable, "-W", "error", str(GALLERY / "plot_falsification_matrix.py"), str(path)]
+    subprocess.run(call, check=True, timeout=60)
+    assert path.read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_different_scripts_draw_different_figures(tmp_path, monkeypatch):
+    for name in ("plot_discriminator_jumps", "plot_discriminator_of_laws"):
+        run(GALLERY / f"{name}.py", tmp_path / f"{name}.png", monkeypatch)
+    paths = [str(path) for path in sorted(tmp_path.iterdir())]
+    assert compare_images(*paths, tol=tolerances.IMAGE_RMS) is not None

@@ -1,0 +1,34 @@
+"""The catalogue is whole: every numbered theorem, every system of the notes, and as much proved as is recorded."""
+
+import proofs
+
+RECORDED = proofs.recorded()
+NUMBERS = {f"T{k:02}" for k in range(1, 69)} | {"T14b"}
+
+
+def test_every_number_has_a_claim():
+    assert {claim.theorem for claim in proofs.catalogue()} - {""} == NUMBERS
+
+
+def test_most_claims_are_proved_and_many_more_are_decided():
+    """By the record, which the verdicts are compared with."""
+    sure = {name for name, row in RECORDED.items() if row["level"] in ("R4", "R5") and row.get("verdict") != "wrong"}
+    many = {claim.id for claim in proofs.catalogue() if len(claim.points()) >= 200}
+    many |= {item.id for item in proofs.items() if item.claim and len(item.claim.points()) >= 200}
+    assert len(sure) >= 45
+    assert len(many) >= 20
+    assert len(sure | many) >= 45 + 20, "20 more, besides the 45"
+
+
+def test_what_is_only_cited_is_not_proved():
+    cited = [c for c in proofs.catalogue() if any(step.kind == "cited" for step in c.steps)]
+    assert cited
+    for claim in cited:
+        assert RECORDED[claim.id]["given"]
+        assert RECORDED[claim.id]["status"] == "holds" or all(s.reference for s in claim.steps if s.kind == "cited")
+
+
+def test_every_relation_rejects_two_mutants():
+    for claim in [*proofs.catalogue(), *(item.claim for item in proofs.items() if item.claim)]:
+        assert len(claim.mutants) >= 2, claim.id
+        assert len({m.name for m in claim.mutants}) == len(claim.mutants), claim.id
