@@ -35,15 +35,20 @@ class Costs:
     absolute: float = 0.0
 
 
-def named_costs(name: str, x: np.ndarray, y: np.ndarray) -> Costs:
+def spread(x: np.ndarray, y: np.ndarray) -> int:
+    """The exponent of the unit in which no two points of x and y are farther apart than 1 in any coordinate."""
+    widest = max(float(max(s.max(), t.max()) - min(s.min(), t.min())) for s, t in zip(x.T, y.T, strict=True))
+    return int(np.frexp(max(widest, 0.0))[1])
+
+
+def named_costs(name: str, x: np.ndarray, y: np.ndarray, exponent: int | None = None) -> Costs:
     """All distances between the rows of x and y, from differences (a Gram matrix would cancel).
 
     Relative error: the difference U, its square doubles it and adds U, the sum of d terms (d − 1)U, the root halves
     that and adds U. A difference below 2^−500 of the largest may lose its square: √d·2^−500 covers it.
     """
     d = x.shape[1]
-    spread = max(max(float(max(s.max(), t.max()) - min(s.min(), t.min())) for s, t in zip(x.T, y.T, strict=True)), 0.0)
-    exponent = int(np.frexp(spread)[1])
+    exponent = spread(x, y) if exponent is None else exponent
     total, lost = np.zeros((len(x), len(y))), False
     for s, t in zip(x.T, y.T, strict=True):
         step = np.abs(np.ldexp(s[:, None] - t[None, :], -exponent))

@@ -59,5 +59,24 @@ def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.n
     return Coupling(i[rows], j[cols], flow[rows, cols]), potential
 
 
+def among(
+    pairs: tuple[np.ndarray, np.ndarray], cost: np.ndarray, a: np.ndarray, b: np.ndarray
+) -> tuple[Coupling, np.ndarray]:
+    """As `coupling`, with plans on these pairs only; every atom has mass, and some plan is on them."""
+    from scipy.sparse import coo_matrix
+
+    n, m = len(a), len(b)
+    masses, c = (normalised(a)[0], normalised(b)[0]), coo_matrix((cost, pairs), shape=(n, m))
+    try:
+        flow, log = solver()(*masses, c, numItermax=PIVOTS, log=True)
+    except UserWarning as warned:  # where warnings are errors
+        raise RuntimeError(_refusal(warned)) from warned
+    if log["warning"] is not None:
+        raise RuntimeError(_refusal(log["warning"]))
+    flow = coo_matrix(flow)
+    kept = np.flatnonzero(flow.data > 0)
+    return Coupling(flow.row[kept].astype(np.int64), flow.col[kept].astype(np.int64), flow.data[kept]), -log["v"]
+
+
 def _refusal(said: object) -> str:
     return f"wasserstein1: POT's network simplex ended with {' '.join(str(said).split())!r}; expected an optimal plan"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from divergences.transport._proof import Proof
 
 STATUS = ("optimal", "refused", "failed", "gap above tol", "bracketed")
-"""What a status code means; under a trace everything but code 0 comes with NaN."""
+"""What a status code means; "optimal" is to rounding, or to tol where one was given.
+
+Under a trace everything but code 0 comes with NaN.
+"""
 
 
 @jax.tree_util.register_dataclass
@@ -120,6 +124,19 @@ class Transport:
     code: Any
     method: str = field(metadata={"static": True})
     problem: Problem | None = None
+    tol: float | None = field(default=None, metadata={"static": True})
+
+    def explain(self) -> str:
+        """One line: the bracket, its width relative to the value, who found it, and by how much it misses tol."""
+        if self.upper is None:
+            return f"W1 = {float(self):.6g} by {self.method}, not certified"
+        low, high, gap = float(self.lower), float(self.upper), float(self.gap)
+        share = gap / float(self) if float(self) else gap and inf
+        said = f"{low:.17g} <= W1 <= {high:.17g}, a gap of {share:.3g} of the value, by {self.method}"
+        if self.tol is None:
+            return said
+        missed = f"missed by {share - self.tol:.3g}" if self.status == "gap above tol" else "met"
+        return f"{said}; tol = {self.tol:.3g} is {missed}"
 
     def certify(self, *, exact: bool = True) -> Proof:
         """W1 proved in rational arithmetic, for up to 200 atoms: value, lower, upper, flow and potentials u, v.
@@ -143,7 +160,7 @@ class Transport:
 
     @property
     def status(self) -> Any:
-        """The word "optimal"; under a trace its int32 code, 0."""
+        """A word of `STATUS`, such as "optimal"; under a trace its int32 code, 0."""
         return self.code if isinstance(self.code, jax.Array) else STATUS[self.code]
 
     def __float__(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from math import fsum, inf, ldexp, nextafter
 from typing import Any, cast
 
@@ -9,57 +10,163 @@ import numpy as np
 
 from divergences._metrics import Costs, Ground, U, given_costs
 from divergences._types import Metric
-from divergences.transport import _assignment, _distances, _integral, _network, _reduction, _tree, certificate, primal
+from divergences.transport import (
+    _assignment,
+    _distances,
+    _grid,
+    _integral,
+    _network,
+    _reduction,
+    _shortlist,
+    _tiles,
+    _tree,
+    certificate,
+    primal,
+)
 from divergences.transport._sandwich import sandwich
 from divergences.transport.certificate import Coupling, Found, Potential
 
-METHODS = ("auto", "line", "presolve", "assignment", "network simplex", "lp")
+METHODS = ("auto", "line", "presolve", "assignment", "network simplex", "shortlist", "grid", "lp", "entropic")
+Start = Callable[[str, np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+"""(metric, x, y, a, b) → a potential at the columns, near an optimal one."""
 SMALL = 64
 """Up to so many pairs HiGHS is quick enough to spare the import of POT."""
 ASSIGNED = 128
 """Up to so many atoms on a side an assignment is quicker than the network simplex; in high dimension always."""
+MANY = 8
+"""More dimensions than these count as many."""
+SHORT = {True: 900, False: 1500}
+"""From so many atoms on both sides, of equal mass or not, the few pairs that many dimensions leave are worth listing."""
+GRIDDED = 2**16
+"""From so many pairs on, cityblock distances on a grid are a matter of neighbours."""
 LARGEST_TABLE = 2**27
-"""More costs than these, 1 GB, are not put in a table: then the sandwich is the answer."""
+"""More costs than these, 1 GB, are not put in a table: they are computed in tiles, again in every pass."""
+LOOSE_TABLE = 2**23
+"""Nor are more than these, where a gap up to tol is good enough: few rounds will do."""
+
+LARGEST_TILED = 2**34
+"""More pairs than these, 131 072 on a side, take hours: then "auto" is content with the sandwich, and "entropic" is not."""
 
 
-def solve(metric: Metric, place: Ground, a: np.ndarray, b: np.ndarray, method: str) -> Found:
-    """The certified answer for concrete arrays."""
+def status(found: Found, tol: float | None) -> int:
+    """The code in `STATUS`: without tol the bounds must meet to rounding, with it to tol·value."""
+    if tol is None:
+        return 0 if found.tight else 4
+    return 0 if found.upper - found.lower <= tol * found.value else 3
+
+
+def solve(
+    metric: Metric, place: Ground, a: np.ndarray, b: np.ndarray, method: str, tol: float | None, start: Start | None
+) -> Found:
+    """The certified answer for concrete arrays; too large for a table and without a start, or for tiles: the sandwich."""
     x, y = np.asarray(place.x), np.asarray(place.y)
     if place.table is not None:
         return _by_engine(given_costs(np.asarray(place.table, np.float64)[np.ix_(x, y)]), a, b, method, 0)
     x, y, name = x.astype(np.float64), y.astype(np.float64), cast(str, metric)
     if method == "line":
         return _on_the_line(x[:, 0], y[:, 0], a, b)
+    limit = LARGEST_TABLE if tol is None or start is None else LOOSE_TABLE
+    large = method == "auto" and len(x) * len(y) > limit
     if method in ("auto", "presolve"):
-        found = sandwich(name, x, y, a, b, wide=method == "presolve")
-        if found is None and len(x) * len(y) > LARGEST_TABLE:
-            found = sandwich(name, x, y, a, b, wide=True)
+        found = _sandwiched(name, x, y, a, b, wide=method == "presolve" or tol is not None)
+        if found is not None and (method == "presolve" or found.tight or status(found, tol) == 0):
+            return found
+    net = _reduction.reduce(x, y, a, b)
+    if not len(net.source) or not len(net.target):
+        return _settled(name, net, method)
+    if method == "grid" or (method == "auto" and name == "cityblock"):
+        found = _on_the_grid(name, net, method, tol)
         if found is not None:
             return found
-    return _on_the_net(name, _reduction.reduce(x, y, a, b), method)
+    if large and (start is None or len(x) * len(y) > LARGEST_TILED):
+        return cast(Found, _sandwiched(name, x, y, a, b, wide=True))
+    if method == "entropic" or large:
+        return _in_tiles(name, net, tol, cast(Start, start)(name, x, y, a, b))
+    return _on_the_net(name, net, method, tol)
+
+
+def _settled(name: str, net: _reduction.Net, method: str) -> Found:
+    """Nothing is left to move, but for what rounding left on one side."""
+    t = _tiles.tiles(name, net.points, net.points)
+    missed = fsum([*net.p, *net.q, net.off]) * (1 + 4 * U)
+    high = certificate.outward(missed * t.largest, t.exponent, inf)
+    nothing = Potential(np.zeros(len(net.a)), np.zeros(len(net.b)))
+    stay = _reduction.lift(net, Coupling(*(np.zeros(0, t) for t in (np.int64, np.int64, np.float64))))
+    return Found(0.0, 0.0, high, stay, nothing, "presolve" if method == "auto" else method, True)
+
+
+def _on_the_grid(name: str, net: _reduction.Net, method: str, tol: float | None) -> Found | None:
+    """The flow between neighbours, if what is left to move stands on a grid; "auto" wants it to be worth it.
+
+    Masses or gaps of very different size can leave it open: then its critic is where all pairs start.
+    """
+    x, y = net.points[net.source], net.points[net.target]
+    if method == "auto" and len(x) * len(y) < GRIDDED:
+        return None
+    g = _grid.grid(x, y)
+    if g is None:
+        if method == "grid":
+            raise ValueError("method: found 'grid' for points that do not make one; use 'auto'")
+        return None
+    t = _tiles.tiles(name, x, y)
+    found = _grid.solve(g, t, net.p, net.q)
+    if not found.tight and status(found, tol) and len(x) * len(y) <= LARGEST_TABLE:
+        begin = np.ldexp(found.critic.cols, -t.exponent)
+        found = min(found, _shortlist.solve(t, net.p, net.q, begin, tol), key=lambda z: z.upper - z.lower)
+    return _lifted(name, net, found._replace(method="grid"), ldexp(t.largest, t.exponent))
+
+
+def _sandwiched(name: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool) -> Found | None:
+    """The sandwich of the atoms that have mass; its critic, a function of one projection, knows the others too."""
+    i, j = np.flatnonzero(a), np.flatnonzero(b)
+    found = sandwich(name, x[i], y[j], a[i], b[j], wide=wide)
+    if found is None or found.ridge is None or (len(i) == len(x) and len(j) == len(y)):
+        return found
+    u, origin, knots, values = found.ridge
+    critic = Potential(*(np.interp((z - origin) @ u, knots, values) for z in (x, y)))
+    plan = found.plan._replace(rows=i[found.plan.rows], cols=j[found.plan.cols])
+    return found._replace(plan=plan, critic=critic)
 
 
 def _on_the_line(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Found:
     """Bounds from the integral, a plan in sorted order, a critic of slopes ±1."""
-    lower, value, upper = _integral.certified(x, y, a, b)
+    i, j = np.flatnonzero(a), np.flatnonzero(b)  # where nothing is, nothing needs rounding
+    lower, value, upper = _integral.certified(x[i], y[j], a[i], b[j])
     (unit_a, _), (unit_b, _) = certificate.normalised(a), certificate.normalised(b)
     plan, critic = _positive(_integral.monotone(x, y, unit_a, unit_b)), _integral.potential(x, y, a, b)
     return Found(min(max(value, lower), upper), lower, upper, plan, critic, "line", True)
 
 
-def _on_the_net(name: str, net: _reduction.Net, method: str) -> Found:
+def _on_the_net(name: str, net: _reduction.Net, method: str, tol: float | None) -> Found:
+    """The engine's answer on what is left to move."""
+    x, y = net.points[net.source], net.points[net.target]
+    costs = _distances.costs(name, x, y)
+    method = _choose(costs, net.p, net.q, method, x.shape[1])
+    if method == "shortlist":
+        t = _tiles.stored(costs, name, x, y)
+        found = _shortlist.solve(t, net.p, net.q, _shortlist.coarse(costs, net.p, net.q), tol)
+    else:
+        found = _by_engine(costs, net.p, net.q, method, x.shape[1])
+    found = found._replace(method=method)
+    return _lifted(name, net, found, ldexp(float(costs.matrix.max()) * (1 + 2 * costs.relative), costs.exponent))
+
+
+def _in_tiles(name: str, net: _reduction.Net, tol: float | None, start: np.ndarray) -> Found:
+    """The same from a start at all columns as given, without a table."""
+    t = _tiles.tiles(name, net.points[net.source], net.points[net.target])
+    first = np.zeros(len(net.points), np.int64)
+    first[net.of_y] = np.arange(len(net.of_y))
+    begin = np.ldexp(start[first[net.target]], -t.exponent)
+    found = _shortlist.solve(t, net.p, net.q, begin, tol)._replace(method="entropic")
+    return _lifted(name, net, found, ldexp(t.largest, t.exponent))
+
+
+def _lifted(name: str, net: _reduction.Net, found: Found, reach: float) -> Found:
     """W1(μ, ν) = M·W1(p/M, q/M) for the net mass M, give or take what rounding put in the wrong place.
 
     A critic's values, centred, are at most the largest cost: `off` shifts both means' weights by no more than that.
     """
-    if not len(net.source) and not len(net.target):
-        nothing = Potential(np.zeros(len(net.a)), np.zeros(len(net.b)))
-        stay = _reduction.lift(net, Coupling(*(np.zeros(0, t) for t in (np.int64, np.int64, np.float64))))
-        return Found(0.0, 0.0, 0.0, stay, nothing, "presolve" if method == "auto" else method, True)
-    costs = _distances.costs(name, net.points[net.source], net.points[net.target])
-    found = _by_engine(costs, net.p, net.q, method, net.points.shape[1])
-    mass = net.mass
-    astray = ldexp(2 * net.off * float(costs.matrix.max()) * (1 + 2 * costs.relative), costs.exponent)
+    mass, astray = net.mass, 2 * net.off * reach
     low, high = found.lower * mass * (1 - 4 * U) - astray, found.upper * mass * (1 + 4 * U) + astray
     if astray or mass != 1:
         low, high = max(0.0, nextafter(low, -inf)), nextafter(high, inf)
@@ -72,34 +179,46 @@ def _on_the_net(name: str, net: _reduction.Net, method: str) -> Found:
 def _choose(costs: Costs, a: np.ndarray, b: np.ndarray, method: str, d: int) -> str:
     """The engine for this shape and size."""
     n, m = costs.matrix.shape
-    uniform = _assignment.equal(a, b)
+    uniform, many = _assignment.equal(a, b), d > MANY
     if method == "assignment" and not uniform:
         raise ValueError(f"method: found 'assignment' for {n} and {m} atoms left to move, of unequal mass; use 'auto'")
     if method not in ("auto", "presolve"):
         return method
-    if uniform and (n <= ASSIGNED or d > 8):
+    if many and min(n, m) >= SHORT[uniform]:
+        return "shortlist"
+    if uniform and (n <= ASSIGNED or many):
         return "assignment"
     return "lp" if n * m <= SMALL else "network simplex"
 
 
 def _by_engine(costs: Costs, a: np.ndarray, b: np.ndarray, method: str, d: int) -> Found:
-    """What an engine proposes, certified; where it left a gap, also what the tree under its vertex proposes."""
+    """What an engine proposes, certified; while there is a gap, also what else there is to propose."""
     method = _choose(costs, a, b, method, d)
-    engine = {"assignment": _assignment.coupling, "network simplex": _network.coupling, "lp": primal.coupling}[method]
-    plan, price = engine(costs, a, b)
-    lower, critic, upper, best = _certified(costs, a, b, plan, price)
-    reach = ldexp(float(costs.matrix.max()), costs.exponent)
-    if upper - lower > (48 * U + 2 * costs.relative) * reach:
-        unit_a, unit_b = certificate.normalised(a)[0], certificate.normalised(b)[0]
-        found = _certified(costs, a, b, *_tree.refine(costs.matrix, unit_a, unit_b, plan, price))
-        if found[0] > lower:
-            lower, critic = found[:2]
-        if found[2] < upper:
-            upper, best = found[2:]
+    low, high, critic, best = -inf, inf, Potential(a, b), Coupling(a, b, a)
+    reach = float(costs.matrix.max())
+    for k, (plan, price) in enumerate(_proposals(costs, a, b, method)):
+        below, f, above, plan = _certified(costs, a, b, plan, price)
+        low, critic = (below, f) if below > low else (low, critic)
+        high, best = (above, plan) if above < high else (high, best)
+        roundings = (48 * U + 2 * costs.relative) * max(1, (len(a) + len(b)) / 64)
+        narrow = high - low <= ldexp(roundings * reach, costs.exponent)
+        if narrow or (k and certificate.closed(low, high, len(a) + len(b), ldexp(reach, costs.exponent))):
+            break
     cost = ldexp(fsum(best.mass * costs.matrix[best.rows, best.cols]), costs.exponent)
     scaled = Potential(*(np.ldexp(f, costs.exponent) for f in critic))
-    tight = certificate.closed(lower, upper, len(a) + len(b), reach)
-    return Found(min(max(cost, lower), upper), lower, upper, _positive(best), scaled, method, tight)
+    tight = certificate.closed(low, high, len(a) + len(b), ldexp(reach, costs.exponent))
+    return Found(min(max(cost, low), high), low, high, _positive(best), scaled, method, tight)
+
+
+def _proposals(costs: Costs, a: np.ndarray, b: np.ndarray, method: str) -> Iterator[tuple[Coupling, np.ndarray]]:
+    """The engine's vertex, the tree under it, and at last, where its tolerances are in the way, the network simplex's."""
+    engines = {"assignment": _assignment.coupling, "network simplex": _network.coupling, "lp": primal.coupling}
+    plan, price = engines[method](costs, a, b)
+    yield plan, price
+    unit_a, unit_b = certificate.normalised(a)[0], certificate.normalised(b)[0]
+    yield _tree.refine(costs.matrix, unit_a, unit_b, plan, price)
+    if method != "network simplex":
+        yield _network.coupling(costs, a, b)
 
 
 def _certified(

@@ -16,8 +16,9 @@ import numpy as np
 from divergences._measure import Measure, leaves, traced_dtype
 from divergences._metrics import Ground, epsilon, norm, paired, refuse_metric
 from divergences._types import Metric
+from divergences.transport import _entropic
 from divergences.transport._result import Plan, Transport, mcshane, static_part
-from divergences.transport._solve import bounds, solve
+from divergences.transport._solve import bounds, solve, status
 from divergences.transport._traced import call_host, unit_mass, valid
 from divergences.transport.certificate import Found
 
@@ -33,7 +34,9 @@ def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str,
     host = partial(_each, metric=static_part(metric), method=method, tol=tol, dtype=dtype)
     floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (n + m - 1,), (n,), (m,))]
     ints = [jax.ShapeDtypeStruct(s, np.int32) for s in ((), (n + m - 1,), (n + m - 1,))]
-    (*numbers, mass, f, g), (code, rows, cols) = call_host(host, (floats, ints), x, y, table, a, b)
+    fixed = jax.lax.stop_gradient((x, y, a, b))
+    start = _entropic.potential(cast(str, metric), *fixed) if method == "entropic" else None
+    (*numbers, mass, f, g), (code, rows, cols) = call_host(host, (floats, ints), x, y, table, a, b, start)
     cost = jnp.sum(mass * _pairwise(metric, mu, nu, (table, x, y), rows, cols))
     total = cost + jnp.sum(f * unit_mass(a)) - jnp.sum(g * unit_mass(b))
     change = total - jax.lax.stop_gradient(total)
@@ -56,26 +59,38 @@ def _pairwise(metric: Metric, mu: Measure, nu: Measure, place: Any, rows: Any, c
 
 def _each(*batch: Any, metric: Any, method: str, tol: float | None, dtype: Any) -> Any:
     """The host's side: every problem of a batch, on the leading axes the arguments share."""
-    table = batch[2]
-    inner = (1, 1, 2, 1, 1) if table is not None else (2, 2, 0, 1, 1)
+    table, begun = batch[2], batch[5] is not None
+    inner = (*((1, 1, 2, 1, 1) if table is not None else (2, 2, 0, 1, 1)), int(begun))
     arrays = [np.zeros(()) if v is None else np.asarray(v) for v in batch]
     lead = np.broadcast_shapes(*(v.shape[: v.ndim - k] for v, k in zip(arrays, inner, strict=True)))
-    x, y, t, a, b = (np.broadcast_to(v, (*lead, *v.shape[v.ndim - k :])) for v, k in zip(arrays, inner, strict=True))
+    spread = (np.broadcast_to(v, (*lead, *v.shape[v.ndim - k :])) for v, k in zip(arrays, inner, strict=True))
+    x, y, t, a, b, start = spread
     answers = [
-        _one(Ground(None if table is None else t[k], x[k], y[k]), a[k], b[k], metric, method, tol, dtype)
+        _one(
+            *(Ground(None if table is None else t[k], x[k], y[k]), a[k], b[k]),
+            *(metric, method, tol, start[k] if begun else None, dtype),
+        )
         for k in np.ndindex(lead)
     ]
     return jax.tree.map(lambda *v: np.stack(v).reshape((*lead, *v[0].shape)), *answers)
 
 
 def _one(
-    place: Ground, a: np.ndarray, b: np.ndarray, metric: Metric, method: str, tol: float | None, dtype: Any
+    place: Ground,
+    a: np.ndarray,
+    b: np.ndarray,
+    metric: Metric,
+    method: str,
+    tol: float | None,
+    start: np.ndarray | None,
+    dtype: Any,
 ) -> Any:
     """One problem: ([value, lower, upper, mass, critic at x, at y], [code, rows, cols]); all NaN when refused."""
     try:
         _refuse(place, a, b)
-        found = solve(metric, place, a.astype(np.float64), b.astype(np.float64), method)
-        code = (0 if found.tight else 4) if tol is None else (0 if found.upper - found.lower <= tol else 3)
+        begin = None if start is None else lambda *_: start.astype(np.float64)
+        found = solve(metric, place, a.astype(np.float64), b.astype(np.float64), method, tol, begin)
+        code = status(found, tol)
     except ValueError:
         found, code = None, 1
     except RuntimeError:

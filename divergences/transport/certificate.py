@@ -7,11 +7,30 @@ U is the unit roundoff, and `Costs` knows how far its matrix is from the true di
 from __future__ import annotations
 
 from math import fsum, inf, ldexp, nextafter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from divergences._metrics import Costs, U
+
+
+class Errors(Protocol):
+    """The unit of computed costs and how far they are from the true ones, as in `Costs`, whether in a table or not."""
+
+    @property
+    def exponent(self) -> int:
+        """Costs are in units of 2^exponent."""
+        ...
+
+    @property
+    def relative(self) -> float:
+        """The true cost c is off by at most relative·c + absolute."""
+        ...
+
+    @property
+    def absolute(self) -> float:
+        """See `relative`."""
+        ...
 
 
 class Coupling(NamedTuple):
@@ -80,7 +99,7 @@ def c_transform(costs: Costs, at_columns: np.ndarray) -> Potential:
     return Potential(rows, (rows[:, None] - costs.matrix).max(axis=0))
 
 
-def lower(costs: Costs, f: Potential, a: np.ndarray, b: np.ndarray) -> float:
+def lower(costs: Errors, f: Potential, a: np.ndarray, b: np.ndarray) -> float:
     """A number below W1: what a c-transformed critic earns, less all that rounding can have added.
 
     fⱼ = max of fl(fᵢ − cᵢⱼ) is short of fᵢ − cᵢⱼ by at most U·|fⱼ|; the two means lose 5U of max|f| each (product,

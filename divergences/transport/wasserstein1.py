@@ -11,8 +11,9 @@ from divergences._measure import Measure, leaves, like
 from divergences._metrics import Ground, ground
 from divergences._simplex import is_jax, is_traced, precision
 from divergences._types import Metric
+from divergences.transport import _entropic
 from divergences.transport._result import Plan, Problem, RidgeCritic, Transport, asked, mcshane
-from divergences.transport._solve import METHODS, bounds, solve
+from divergences.transport._solve import METHODS, bounds, solve, status
 from divergences.transport._traced_plan import traced
 from divergences.transport.certificate import Found
 
@@ -27,11 +28,12 @@ def wasserstein1(
     what `plan` costs, both rounded outwards. The values of a function or a matrix are taken as exact distances.
     Args: mu, nu, measures in one space; metric, euclidean, cityblock or chebyshev, a function d(x, y), or the (N, N)
     matrix of a ground set (points and `critic` are then indices); method, "line" (d = 1), "presolve" (O(n log n)),
-    "assignment" (equal masses), "network simplex", "lp", or "auto"; tol, the largest gap you accept.
+    "assignment" (equal masses), "network simplex", "shortlist", "grid" (cityblock), "lp", "entropic" (no table of costs)
+    or "auto"; tol, a gap relative to value that is good enough.
     Returns: Transport: value, lower, upper, gap in [0, ∞); plan (rows, cols, mass); critic, (k, d) → (k,); method;
-    status, "bracketed" where the bounds do not meet. Traced: the plan padded with mass 0, status an int32 code.
-    Raises: ValueError for unequal dimensions, what is not a metric, or a gap above tol; RuntimeError, naming the
-    status, if the solver fails (all NaN under a trace).
+    status, "bracketed" where the bounds do not meet, "gap above tol" where tol is missed (`explain` says by how much).
+    Traced: the plan padded with mass 0, status an int32 code, all NaN but for code 0.
+    Raises: ValueError for unequal dimensions or what is not a metric; RuntimeError, naming the solver's status, if it fails.
     Derivative: of value, lower and upper, by the envelope theorem: Σ Pᵢⱼ·∂d(xᵢ, yⱼ) + Σ f·∂(a/Σa) − Σ f·∂(b/Σb), where
     ∂d at x = y is 0 for a metric by name.
     Reference: Villani, Optimal Transport (2009), Theorem 5.10 and Remark 6.5.
@@ -41,19 +43,16 @@ def wasserstein1(
     (5.0, 'optimal')
     """
     place = ground(metric, mu, nu)
-    method = _choose(method, place)
+    method, tol = _choose(method, metric, place), _tolerance(tol)
     given = [*leaves(mu, nu), *([] if place.table is None else [place.table])]
     if is_traced(*given):
         return traced(mu, nu, metric, place, method, tol)
-    found = solve(metric, place, np.asarray(mu.mass, np.float64), np.asarray(nu.mass, np.float64), method)
-    if tol is not None and not found.upper - found.lower <= tol:
-        raise ValueError(
-            f"tol: found the gap {found.upper - found.lower:.3g}; expected at most {tol}; the bracket is that wide"
-        )
-    return _answer(found, given, asked(mu, nu, metric), tol is not None)
+    a, b = (np.asarray(m.mass, np.float64) for m in (mu, nu))
+    found = solve(metric, place, a, b, method, tol, _entropic.potential)
+    return _answer(found, given, asked(mu, nu, metric), tol)
 
 
-def _choose(method: str, place: Ground) -> str:
+def _choose(method: str, metric: Metric, place: Ground) -> str:
     """The method asked for, "auto" on the line being "line"."""
     on_line = place.table is None and place.x.shape[1] == 1
     if method not in METHODS:
@@ -62,12 +61,21 @@ def _choose(method: str, place: Ground) -> str:
         raise ValueError(
             "method: found 'line' for points off the line or a metric without a name; expected 'lp' or 'auto'"
         )
-    if method == "presolve" and place.table is not None:
-        raise ValueError("method: found 'presolve' for a metric without a name; expected 'lp' or 'auto'")
+    if method == "grid" and (place.table is not None or metric != "cityblock"):
+        raise ValueError("method: found 'grid' for another metric; expected metric='cityblock', or method='auto'")
+    if method in ("presolve", "shortlist", "entropic") and place.table is not None:
+        raise ValueError(f"method: found {method!r} for a metric without a name; expected 'lp' or 'auto'")
     return "line" if method == "auto" and on_line else method
 
 
-def _answer(found: Found, given: list[Any], problem: Problem, accepted: bool) -> Transport:
+def _tolerance(tol: float | None) -> float | None:
+    """A relative gap, or None."""
+    if tol is not None and not tol >= 0:
+        raise ValueError(f"tol: found {tol}; expected a relative gap >= 0, as in 0.01, or None")
+    return None if tol is None else float(tol)
+
+
+def _answer(found: Found, given: list[Any], problem: Problem, tol: float | None) -> Transport:
     """The answer in the library and precision of the question, the bracket rounded outwards on the way."""
     dtype = precision(*given).dtype if is_jax(*given) else np.float64
     value, lower, upper = (like(given, v) for v in bounds(found, dtype))
@@ -77,4 +85,4 @@ def _answer(found: Found, given: list[Any], problem: Problem, accepted: bool) ->
         critic = mcshane(problem.metric, problem.nu.points, like(given, found.critic.cols))
     else:
         critic = RidgeCritic(*(like(given, v) for v in found.ridge))
-    return Transport(value, lower, upper, plan, critic, 0 if found.tight or accepted else 4, found.method, problem)
+    return Transport(value, lower, upper, plan, critic, status(found, tol), found.method, problem, tol)

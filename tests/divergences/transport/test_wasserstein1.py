@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from divergences._measure import Measure
 from divergences.models import parallel_lines
+from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, holds, in_balls, marginals, on_the_line
 from tests.divergences.transport.problems import atoms, generic, measure
@@ -270,10 +271,11 @@ INDEX = Measure([0]), Measure([1])
         (
             PAIR,
             {"method": "simplex"},
-            r"^method: found 'simplex'; expected one of auto, line, presolve, assignment, network simplex, lp",
+            r"^method: found 'simplex'; expected one of auto, line, presolve, assignment, network simplex, shortlist, grid, lp",
         ),
         (PAIR, {"method": "line"}, r"^method: found 'line' for points off the line"),
-        (PAIR, {"tol": 0.0}, r"^tol: found the gap .*; expected at most 0.0"),
+        (PAIR, {"tol": -0.5}, r"^tol: found -0.5; expected a relative gap >= 0, as in 0.01, or None"),
+        (PAIR, {"tol": np.nan}, r"^tol: found nan; expected a relative gap >= 0"),
         (INDEX, {"metric": np.zeros((2, 3))}, r"^metric: found a matrix of shape \(2, 3\)"),
         (INDEX, {"metric": [[0, 1], [2, 0]]}, r"^metric: found d\(0, 1\) = 1.0 but d\(1, 0\) = 2.0; expected symmetry"),
         (INDEX, {"metric": [[0, -1], [-1, 0]]}, r"^metric: found d\(0, 1\) = -1.0, negative"),
@@ -309,5 +311,28 @@ def test_only_measures():
         wasserstein1([0.0], [1.0])
 
 
-def test_a_gap_within_tol_is_accepted():
-    assert wasserstein1(*PAIR, tol=1e-12).status == "optimal"
+# --- tol ---------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("scale", [1e-100, 1.0, 1e100])
+@pytest.mark.parametrize("method", ["auto", "presolve", "assignment", "network simplex", "lp"])
+def test_tol_is_relative_to_the_value(scale, method):
+    x, y, _, _ = generic(0, 12, 12, 2)
+    mu, nu = Measure(x * scale), Measure(y * scale)
+    t = wasserstein1(mu, nu, method=method)
+    share = t.gap / t.value
+    assert wasserstein1(mu, nu, method=method, tol=2 * share).status == "optimal"
+    missed = wasserstein1(mu, nu, method=method, tol=share / 2)
+    assert missed.status == "gap above tol"
+    assert (missed.value, missed.lower, missed.upper) == (t.value, t.lower, t.upper)  # a bracket all the same
+
+
+def test_the_gap_is_explained_in_one_line():
+    x, y, _, _ = generic(0, 12, 12, 2)
+    t = wasserstein1(Measure(x), Measure(y), method="presolve", tol=1e-3)
+    share = t.gap / t.value
+    said = t.explain()
+    assert said.startswith(f"{t.lower:.17g} <= W1 <= {t.upper:.17g}, a gap of {share:.3g} of the value, by presolve")
+    assert said.endswith(f"tol = 0.001 is missed by {share - 1e-3:.3g}")
+    assert wasserstein1(*PAIR, tol=0.5).explain().endswith("tol = 0.5 is met")
+    assert "tol" not in wasserstein1(*PAIR).explain()
+    assert wasserstein1(PAIR[0], PAIR[0]).explain() == "0 <= W1 <= 0, a gap of 0 of the value, by presolve"
+    assert w1_primal(*PAIR).explain() == "W1 = 1 by lp, not certified"
