@@ -146,7 +146,7 @@ def lines(summary: Row) -> Iterator[str]:
             "definition": "definitions",
             "unsettled": "unsettled",
         }
-        yield f"{items['total']} items: {_counted(items, said)}"
+        yield f"{_several(items['total'], 'item')}: {_counted(items, said)}"
     if theorems["claims"]:
         said = {
             "text": "proved for all from their text",
@@ -156,11 +156,15 @@ def lines(summary: Row) -> Iterator[str]:
             "enclosed": "enclosed",
             "cited": "cited",
         }
-        about = f" about {theorems['numbered']} theorems" if theorems["numbered"] else ""
-        yield f"{theorems['claims']} claims{about}: {_counted(theorems, said)}"
+        about = f" about {_several(theorems['numbered'], 'theorem')}" if theorems["numbered"] else ""
+        yield f"{_several(theorems['claims'], 'claim')}{about}: {_counted(theorems, said)}"
     counts = _counted(summary, {status: status for status in STATUSES})
     mutants = f"{summary['mutants_rejected']} of {summary['mutants_total']} mutants rejected"
     yield f"{summary['claims']} judged: {counts}; {mutants}; {summary['seconds']:.1f} s"
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def _counted(counts: Mapping[str, Any], said: Mapping[str, str]) -> str:

@@ -124,7 +124,7 @@ def test_a_ledger_of_what_holds():
     found = run("verify", "--only", "js_is_small", "--points", "5")
     assert (found.exit_code, found.stderr) == (0, "")
     claims, judged, head, row = (line.split() for line in found.stdout.splitlines())
-    assert claims == ["1", "claims:", "1", "proved", "for", "all", "from", "their", "text"]
+    assert claims == ["1", "claim:", "1", "proved", "for", "all", "from", "their", "text"]
     assert judged[:2] == ["1", "judged:"]
     assert head == ["claim", "verdict", "level", "points", "mutants", "seconds"]
     assert row[:2] == ["theorems/js_is_small", "✓"]
