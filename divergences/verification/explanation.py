@@ -80,7 +80,7 @@ def worth(x: Any) -> str:
     if isinstance(x, Vector):
         return f"({', '.join(worth(y) for y in x)})"
     said, near = shown(x), f"{float(x):.6g}"
-    return said if said == near or said.strip("-") == "∞" else f"{said} ≈ {near}"
+    return said if near in (said, "inf", "-inf") else f"{said} ≈ {near}"
 
 
 def shown(x: Any) -> str:

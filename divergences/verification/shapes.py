@@ -90,7 +90,7 @@ def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, s
 def _one(of: str, tree: ast.expr, wanted: str, kinds: Mapping[str, str]) -> str:
     found = kind(tree, kinds)
     if found == "l":
-        return "x" if wanted == "x" else "v"
+        found = "x" if wanted == "x" else "v"
     if found != wanted and not (wanted == "a" and found in "sv"):
         raise Unreadable(
             f"claim: found {ast.unparse(tree)!r} in {of}{_at(tree)}, which is {SAID[found]}; expected {SAID[wanted]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -33,6 +34,14 @@ def ball(terms: Mapping[tuple[int, int], Fraction]) -> Any:
 def ends(enclosed: Any) -> tuple[Fraction, Fraction]:
     """Both ends of a ball, as fractions."""
     return _dyadic(enclosed.lower()), _dyadic(enclosed.upper())
+
+
+def nearest(x: Fraction) -> float:
+    """The float64 nearest to a fraction, ±∞ where it is larger than any."""
+    try:
+        return float(x)
+    except OverflowError:
+        return math.inf if x > 0 else -math.inf
 
 
 def _dyadic(end: Any) -> Fraction:

@@ -27,5 +27,8 @@ def multiple(c: Exact, b: Any) -> Fraction | None:
     """The rational r with c = r·b, if there is one of small denominator: guessed in floats, decided exactly."""
     if not isinstance(b, Exact) or c.infinite:
         return None
-    guess = Fraction(float(c) / float(b)).limit_denominator(10**6)
+    try:
+        guess = Fraction(float(c) / float(b)).limit_denominator(10**6)
+    except (OverflowError, ZeroDivisionError, ValueError):  # beyond floats there is nothing to guess from
+        return None
     return guess if (c - b * guess).sign() == 0 else None

@@ -13,7 +13,7 @@ from fractions import Fraction
 from numbers import Rational
 from typing import Any, TypeAlias
 
-from divergences.verification.exact.balls import bounds
+from divergences.verification.exact.balls import bounds, nearest
 from divergences.verification.exact.independence import independent, split_square
 
 Number: TypeAlias = "Exact | Fraction | int | float"
@@ -147,11 +147,11 @@ class Exact:
             return self.infinite * math.inf
         bits = 2 * FIRST_BITS
         while True:
-            low, high = (float(end) for end in bounds(self.terms, bits))
+            low, high = (nearest(end) for end in bounds(self.terms, bits))
             if low == high:
                 return low
             if bits == 2 * FIRST_BITS and (r := self.rational()) is not None:
-                return float(r)  # a rational may lie half-way between two floats, an irrational number never does
+                return nearest(r)  # a rational may lie half-way between two floats, an irrational number never does
             bits *= 2
 
     def __repr__(self) -> str:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from divergences._arb import precision
 from divergences.verification.exact import numbers
-from divergences.verification.exact.balls import ball, ends
+from divergences.verification.exact.balls import ball, ends, nearest
 from divergences.verification.exact.exponential import exponential, multiple
 from divergences.verification.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
 
@@ -104,10 +104,10 @@ class Real:
     def __float__(self) -> float:
         low, high = interval(self, BITS[0])
         for bits in BITS[1:]:
-            if float(low) == float(high):
+            if nearest(low) == nearest(high):
                 break
             low, high = interval(self, bits)
-        return float((low + high) / 2)
+        return nearest((low + high) / 2)
 
     def __repr__(self) -> str:
         said = [str(atom) if is_zero(c - ONE) else f"({c})·{atom}" for c, atom in self.parts]

@@ -59,7 +59,10 @@ def _over(a: Any, b: Any) -> Any:
 
 
 def _ratio(a: Any, b: Any) -> Any:
-    return ratio(a, b) if reals.sign(reals.of(b)) == 0 else reals.divide(a, b)
+    a, b = reals.of(a), reals.of(b)
+    if reals.sign(b) == 0:  # p/0 = ∞ for p > 0 and 0/0 = 1; only the sign of a counts
+        return ratio(Fraction(reals.sign(a)), Fraction(0))
+    return reals.divide(a, b)
 
 
 def _extreme(wanted: int) -> Callable[..., Any]:

@@ -165,3 +165,23 @@ def test_an_order_that_nobody_can_wait_for_is_unknown(order):
     start = time.process_time()
     assert check(f"Renyi(p, q, {order}) >= 0 given q > 0", points=3, timeout=0.5).status in ("unknown", "proved")
     assert time.process_time() - start < 0.5 + CHECK_OVERTIME_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("0 = exp(710)", "exp(710)"),
+        ("0 = -exp(710)", "(-1)·exp(710)"),
+        ("KL(p, q) = exp(1000)", "exp(1000)"),
+        ("0 = -log2(p)/0", "(1)"),
+    ],
+)
+def test_numbers_beyond_floats_are_shown_as_they_are(text, side):
+    verdict = check(text)
+    assert verdict.status == "refuted"
+    assert f"the right side is {side}, so" in verdict.explain()
+
+
+def test_sites_are_no_exponent():
+    with pytest.raises(ValueError, match=r"found 'x' in \*\* at column 9, which is one number for each outcome"):
+        check("sum(p)**x = 1 given x in R points")
