@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences import _reading
 from divergences._curves import QUANTITIES
 from divergences._gan import optimal_discriminator
 from divergences._measure import Measure, common_support
+from divergences._reading import Refusal
 from divergences.transport.wasserstein1 import wasserstein1
 
 if TYPE_CHECKING:
@@ -87,3 +89,17 @@ def number(x: float) -> str:
 def _some(texts: list[str]) -> str:
     more = len(texts) - SHOWN
     return ", ".join(texts[:SHOWN]) + (f", … ({more} more)" if more > 0 else "")
+
+
+def places(points: str | None, points_q: str | None, metric: str, n: int, m: int) -> dict[str, Any]:
+    """The points of both, if there are any; without points of its own Q has those of P, and as many outcomes."""
+    if points_q is None and n != m:
+        raise Refusal(
+            f"Q: found {m} entries; expected {n}, as many as P; if they lie elsewhere, give --points and --points-q"
+        )
+    if points is None:
+        if points_q is not None:
+            raise Refusal("--points: found none; expected the points of P, as --points-q gives those of Q")
+        return {}
+    x = _reading.points("--points", points, n)
+    return {"metric": metric, "x": x, "y": x if points_q is None else _reading.points("--points-q", points_q, m)}

@@ -184,22 +184,8 @@ def compare(
     """
     with refusals():
         a, b = _reading.vector("P", p), _reading.vector("Q", q)
-        report = _comparison.compare(a, b, base, **_sites(points, points_q, metric, len(a), len(b)))
+        report = _comparison.compare(a, b, base, **_comparison.places(points, points_q, metric, len(a), len(b)))
     _answer(report, _comparison.printed(report), as_json)
-
-
-def _sites(points: str | None, points_q: str | None, metric: str, n: int, m: int) -> dict[str, Any]:
-    """The points of both, if there are any; without points of its own Q has those of P, and as many outcomes."""
-    if points_q is None and n != m:
-        raise Refusal(
-            f"Q: found {m} entries; expected {n}, as many as P; if they lie elsewhere, give --points and --points-q"
-        )
-    if points is None:
-        if points_q is not None:
-            raise Refusal("--points: found none; expected the points of P, as --points-q gives those of Q")
-        return {}
-    x = _reading.points("--points", points, n)
-    return {"metric": metric, "x": x, "y": x if points_q is None else _reading.points("--points-q", points_q, m)}
 
 
 @app.command()
