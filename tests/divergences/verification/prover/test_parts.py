@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from divergences.verification.exact import Vector, words
 from divergences.verification.language import read
-from divergences.verification.prover import least
+from divergences.verification.prover import least, one_number
 from divergences.verification.prover.cases import cases
 from divergences.verification.prover.closed_form import UNIT, Form, log, number, polynomial
 from divergences.verification.prover.combination import combination
@@ -130,3 +131,10 @@ def test_products_are_multiplied_out():
 
 def test_the_constant_polynomial_is_one():
     assert polynomial(ONE).sign() == 1
+
+
+@pytest.mark.parametrize("name", one_number.LARGEST)
+def test_no_divergence_is_larger_than_its_bound(name):
+    """Disjoint laws are as far apart as laws can be: a bound below that would prove what is false there."""
+    apart = {"p": Vector.of((1, 0)), "q": Vector.of((0, 1))}
+    assert words.WORDS[name](apart["p"], apart["q"]) <= one_number.LARGEST[name]
