@@ -76,10 +76,13 @@ def optimum(penalty: Penalty, r: Any, weight: Any) -> Any:
     return penalty.centre * r if weight * penalty.factor - r >= 0 else INFINITY
 
 
-def optimal_for_all(penalty: Penalty) -> bool:
-    """Proof, for all r, λ > 0 and all slopes, that `optimum` is the supremum and `optimal_slope` attains it (kλ ≥ r)."""
+def optimal_for_all(penalty: Penalty, *, alone: bool = False) -> bool:
+    """Proof, for all r, λ > 0 and all slopes, that `optimum` is the supremum and `optimal_slope` attains it (kλ ≥ r).
+
+    `alone`: that for power 1, a centre other than 0 and kλ > r no other slope does.
+    """
     r, weight, a, e = sp.symbols("r lambda a e", positive=True)
-    s = sp.Symbol("s", nonnegative=True)
+    s, least = (sp.Symbol("s", positive=True), positive) if alone else (sp.Symbol("s", nonnegative=True), nonnegative)
     if penalty.power == 2:
         best, top = optimal_slope(penalty, r, weight), optimum(penalty, r, weight)
         square, turned = (
@@ -96,7 +99,7 @@ def optimal_for_all(penalty: Penalty) -> bool:
     t = sp.nsimplify(penalty.centre)
     slopes = (t, t + e, t / (1 + e), -t, -t - e, -t / (1 + e), sp.Integer(0))
     gaps = [sp.expand(t * r - objective(penalty, x, r, weight)) for x in slopes]
-    return is_zero(gaps[0]) is True and all(nonnegative(gap) for gap in gaps)
+    return is_zero(gaps[0]) is True and all(least(gap) for gap in gaps[1:])
 
 
 def unbounded_for_all(penalty: Penalty) -> bool:

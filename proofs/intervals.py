@@ -10,6 +10,11 @@ from typing import Any
 from divergences.verification import Claim, Model, Mutant
 from divergences.verification.exact import Exact, Vector
 
+SOURCES = {
+    "kl": "S1 L47-49 (KL); ",
+    "js": "S1 L53 (JS); ",
+    "wasserstein1": "S3 L49-56 (the earth mover's distance); ",
+}
 Laws = tuple[Fraction, Fraction, Fraction, Fraction]
 """a, b, c, d of U[a, b] and U[c, d]."""
 NESTED = ("0 1 -1 2", "1/4 3/4 0 1", "0 1 0 3", "-1/2 3 -1/2 3", "1 5/4 1/8 7", "2 3 -5 3")
@@ -63,7 +68,7 @@ def compared(
 
     return Claim(
         slug=slug,
-        source="S1 L47-53, S3 L49-56 (KL, JS and ∫|F - G|); integrated here",
+        source=SOURCES.get(name, "") + "integrated here",
         about=(name,),
         model=Model(
             holds=lambda laws: value(laws) == formula(laws), points=lambda: pairs(texts), floats=library_agrees

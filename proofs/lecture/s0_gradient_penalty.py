@@ -1,7 +1,7 @@
 """S0 L98-102: a network as critic, and the penalty on its gradient.
 
-The penalty is written without the square: as the norm of a number it is | ‖∇f‖ − 1 |, whose best slope is 1 exactly
-once λ is at least the distance. WGAN-GP has the square, whose best slope overshoots by r/(2λ), whatever λ.
+The penalty is written without the square: as the norm of a number it is | ‖∇f‖ − 1 |, whose best slope is 1 once λ is
+at least the distance, and no other once it is more. WGAN-GP has the square, whose best slope overshoots by r/(2λ), whatever λ.
 """
 
 from collections.abc import Iterator

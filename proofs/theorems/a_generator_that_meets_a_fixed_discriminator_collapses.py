@@ -46,7 +46,6 @@ claim = Claim(
     theorem="T14b",
     source="S2 L5, S0 L23; Goodfellow 2016, NIPS tutorial",
     about=("gan_value",),
-    uses=("optimal_discriminator_maximises_gan_value",),
     statement="V(p, q, d) >= E_p log d + log(1 - max d) for every law q, with equality at one mode",
     model=Model(holds=lambda p, q, d: gan_value(p, q, d) >= least(p, d) == gan_value(p, mode(d), d), points=points),
     steps=(

@@ -2,9 +2,11 @@
 
 The notes look for the infimum over all couplings (S1 L75, S3 L56). Along a cycle of arcs mass can be moved round in both
 directions, the cost changes linearly, and one direction does not raise it, until an arc is empty; without cycles the arcs
-form a forest on n + m nodes. With rational data such a plan is rational, and so is W1 for rational costs.
+form a forest on n + m nodes. Forests are finitely many and each carries one plan at most: the infimum is a minimum. With
+rational data such a plan is rational, and so is W1 for rational costs.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,18 +44,33 @@ def thinned(plan: Any, cost: Any) -> Any:
     return dense(flow, n, m)
 
 
+def peeled(arcs: Any, p: Any, q: Any) -> Any:
+    """The only plan on a forest: the arc of a leaf carries all that the leaf has left."""
+    n, left, plan, open_arcs = len(p), [*p, *q], {}, [(i, len(p) + j) for i, j in arcs]
+    while open_arcs:
+        degree = Counter(node for arc in open_arcs for node in arc)
+        leaf, arc = next((node, arc) for arc in open_arcs for node in arc if degree[node] == 1)
+        plan[arc[0], arc[1] - n] = mass = left[leaf]
+        left = [w - mass if node in arc else w for node, w in enumerate(left)]
+        open_arcs.remove(arc)
+    return dense(plan, n, len(q))
+
+
 def few(plan: Any) -> bool:
     """Whether the plan has at most n + m − 1 atoms."""
     return len(support(plan)) <= len(plan) + len(plan[0]) - 1
 
 
 def holds(gamma: Any, x: Any) -> bool:
-    """Whether thinning keeps the marginals, does not raise the cost, and leaves few atoms; the same from the optimum."""
+    """Whether thinning keeps the marginals, does not raise the cost, and leaves the one plan of a forest, with few atoms.
+
+    The same from the optimum.
+    """
     (p, q), cost = marginals(gamma), costs(x, x, cityblock)
     thin, best = thinned(gamma, cost), optimum(p, q, cost)
     least = thinned(best.plan, cost)
     return (
-        all(couples(plan, p, q) and few(plan) for plan in (thin, least))
+        all(couples(plan, p, q) and few(plan) and plan == peeled(support(plan), p, q) for plan in (thin, least))
         and best.value == cost_of(least, cost) <= cost_of(thin, cost) <= cost_of(gamma, cost)
         and Exact.of(best.value).rational() is not None
     )
@@ -71,10 +88,10 @@ def points() -> Iterator[dict[str, Any]]:
 claim = Claim(
     slug="an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",
     theorem="T41",
-    source="S1 L75, S3 L56 (the infimum over couplings); Villani, Optimal Transport: Old and New",
+    source="S1 L75, S3 L56 (the infimum over couplings); Peyré & Cuturi, Computational Optimal Transport, Prop. 3.4",
     about=("w1_primal", "wasserstein1"),
-    uses=("strong_duality_by_certificate",),
-    statement="every coupling of p (n atoms) and q (m atoms) can be thinned to n + m - 1 atoms at no higher cost",
+    statement="every coupling of p (n atoms) and q (m atoms) can be thinned to n + m - 1 atoms at no higher cost, "
+    "so a cheapest one exists and has so few",
     model=Model(holds=holds, points=points, certified=True),
     steps=(
         Step("algebra", "(g + t) + (h - t) = g + h", "a cycle meets each row and column twice"),
@@ -83,7 +100,7 @@ claim = Claim(
         Step(
             "sum",
             "t·δ <= 0 for one sign of t; it ends when an arc is empty, and there are finitely many",
-            "a forest is left",
+            "finitely many forests, one plan for each",
             check=lambda: (
                 identity_holds("(g + t)*a + (h - t)*b - (g*a + h*b) = t*(a - b)", interior=False).holds
                 and inequality_holds("0 - t*s <= 0").holds

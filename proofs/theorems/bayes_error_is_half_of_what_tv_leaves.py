@@ -38,9 +38,11 @@ claims = (
         steps=(
             Step(
                 "order",
-                "min(p, q) = (p + q - |p - q|)/2",
-                "the better verdict at each outcome",
-                check=lambda: agree_everywhere(lambda p, q: 2 * min(p, q), lambda p, q: p + q - abs(p - q), 2),
+                "p >= min(p, q), q >= min(p, q), and one is equal",
+                "a verdict errs by p or by q",
+                check=lambda: agree_everywhere(
+                    lambda p, q: max(p - min(p, q), 0) + max(q - min(p, q), 0), lambda p, q: abs(p - q), 2
+                ),
             ),
             Step(
                 "sum",

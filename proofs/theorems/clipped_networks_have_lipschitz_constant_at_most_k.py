@@ -1,7 +1,7 @@
 """T60: weights in [−c, c] give a ReLU network of widths n_0, …, n_{L−1}, 1 a constant of at most K(c) = c^L·√n_0·n_1⋯n_{L−1}.
 
 Attained by the network whose weights are all c. S4 L100 clips to 0.001 and asks which constant results; the Wasserstein
-GAN clips to 0.01, which is 10^L times as much. So the critic's value is K·W1 at most, with K far from 1.
+GAN clips to 0.01, which is 10^L times as much. So the critic's value is K·W1 at most, and K is 1 only by accident.
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ claim = Claim(
     source="S4 L100, S0 L83-96; Arjovsky, Chintala, Bottou 2017, Algorithm 1",
     about=("w1_dual",),
     uses=("lipschitz_constants_multiply",),
-    statement="weights in [-c, c]: Lip(f) <= K(c) = c^L·√n_0·n_1⋯n_{L-1}, attained by the weights c",
+    statement="a ReLU network f with weights in [-c, c] has Lip(f) <= K(c) = c^L·√n_0·n_1⋯n_{L-1}, attained by the weights c",
     model=Model(
         holds=lambda **k: all(s <= bound(**k) for s in slopes(**k)) and attained(**k) == bound(**k), points=points
     ),

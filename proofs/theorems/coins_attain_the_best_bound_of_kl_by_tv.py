@@ -105,7 +105,7 @@ claim = Claim(
     theorem="T26",
     source="Fedotov, Harremoës & Topsøe 2003, Refinements of Pinsker's inequality",
     about=("kl", "total_variation"),
-    uses=("f_divergences_do_not_grow_through_a_channel", "kl_exceeds_pinsker_by_a_fourth_power"),
+    uses=("f_divergences_do_not_grow_through_a_channel",),
     statement="min of KL at TV = s/2·(1 - (coth s - 1/s)²) is log(s/sinh s) + s·coth s - s²/sinh² s",
     model=Model(holds=holds, points=points, enclosed=True),
     steps=(

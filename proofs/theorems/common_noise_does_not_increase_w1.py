@@ -1,8 +1,8 @@
 """T47: adding independent noise of the same law to both sides does not increase W1: W1(P∗R, Q∗R) ≤ W1(P, Q).
 
-Move x to y by the old plan and keep the noise: (x + z) → (y + z) costs what x → y costs. The notes' generators add
-noise to both images before the critic sees them; that can only bring the laws together. Independent noise samples on
-the two sides are another matter (see parallel_lines_have_w1_theta).
+Move x to y by the old plan and keep the noise: (x + z) → (y + z) costs what x → y costs. Noise added to
+both images before the critic sees them can only bring the laws together. Independent noise samples on the two sides are
+another matter (see parallel_lines_have_w1_theta).
 """
 
 from typing import Any
@@ -31,7 +31,7 @@ claim = Claim(
     theorem="T47",
     source="S1 L57-61 (the same Z on both sides); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
-    uses=("strong_duality_by_certificate",),
+    uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(P∗R, Q∗R) <= W1(P, Q) for every law R",
     model=Model(
         holds=lambda p, q, x: blurred(p, q, x) <= w1(p, q, x),

@@ -32,7 +32,7 @@ def points() -> list[dict[str, Any]]:
     return [{"coins": (a, b, Fraction(0), Fraction(1))} for a, b in product(BIASES, repeat=2)]
 
 
-def compared(slug: str, name: str, statement: str, value: Any, formula: Any, *wrong: Any, steps: Any) -> Claim:
+def compared(slug: str, name: str, statement: str, value: Any, formula: Any, *wrong: Any, **more: Any) -> Claim:
     """The claim that the exact divergence of two coins has this formula; the library's kernel is compared too."""
 
     def against(f: Callable[[Any, Any], Any]) -> Callable[..., bool]:
@@ -56,7 +56,7 @@ def compared(slug: str, name: str, statement: str, value: Any, formula: Any, *wr
         statement=statement,
         model=Model(holds=against(formula), points=points, floats=library_agrees),
         mutants=tuple(Mutant(title, said, against(f)) for title, said, f in wrong),
-        steps=steps,
+        **more,
     )
 
 
@@ -90,6 +90,7 @@ claims = (
         lambda a, b: abs(a - b),
         ("un-halved", "Σ|p - q|", lambda a, b: 2 * abs(a - b)),
         ("no absolute value", "a - b", lambda a, b: a - b),
+        uses=("w1_on_the_line_is_the_area_between_cdfs",),
         steps=derived(
             "∫|F - G| = |(1 - a) - (1 - b)|·1",
             "one gap, of length 1",

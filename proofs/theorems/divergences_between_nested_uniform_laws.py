@@ -1,7 +1,7 @@
-"""KL(U[a, b]‖U[c, d]) = log((d − c)/(b − a)) for [a, b] inside [c, d], and the JS of the two; the reverse KL is ∞.
+"""KL(U[a, b]‖U[c, d]) = log((d − c)/(b − a)) for [a, b] inside [c, d], and the JS of the two.
 
-The larger interval has two kinds of cells: inside the smaller one, where the densities are 1 : r, and outside, where one of
-them is 0; r is the ratio of the lengths.
+The reverse KL is ∞ unless they are equal. The larger interval has two kinds of cells: inside the smaller one, where the
+densities are 1 : r, and outside, where one of them is 0; r is the ratio of the lengths.
 """
 
 from fractions import Fraction

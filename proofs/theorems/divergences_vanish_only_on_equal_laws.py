@@ -1,7 +1,7 @@
-"""T01, T02, equality: D_f(p‖q) = 0 exactly when p = q, for every divergence of the library.
+"""T01, T02, equality: D_f(p‖q) = 0 exactly when p = q, for every divergence of the table of generators.
 
 f lies strictly above its tangent at 1 except at 1 itself, where f″ > 0. For TV every term is |p − q|. So p = q is
-the generator's only optimum (S2 L13-22), whatever game is played.
+the generator's only optimum (S2 L13-22), whichever of them the game minimises.
 """
 
 from typing import Any

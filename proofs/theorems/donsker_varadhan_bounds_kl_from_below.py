@@ -1,9 +1,10 @@
-"""T10, T12: KL as a supremum over critics, and the log of a mean as a supremum over laws.
+"""T10, T12: every critic bounds KL from below, and every law the log of a mean.
 
-Donsker–Varadhan: E_p g − log E_q e^g ≤ KL(p‖q), with equality at g = log p/q + c. The gap is the KL from p to the
-tilted law q·e^g/E_q e^g, and that is all there is to the proof. Read the other way it is Gibbs' variational principle.
+Donsker–Varadhan: E_p g − log E_q e^g ≤ KL(p‖q), with equality at g = log p/q + c where p, q > 0. The gap is the KL from p
+to the tilted law q·e^g/E_q e^g, and that is all there is to the proof. Read the other way it is Gibbs' variational principle.
 The bound of Nguyen, Wainwright and Jordan is weaker at the same critic, since log z ≤ z − 1. Critics are g = log u with
-rational u, so that everything is exact. The notes have a variational form for W only (S1 L77, S3 L62).
+rational u, so that everything is exact. The notes have a variational form for W (S1 L77, S3 L62) and, as the game, for JS
+(S1 L25-40).
 """
 
 from collections.abc import Iterator
@@ -50,12 +51,19 @@ def free_energy(p: Any, q: Any, u: Any) -> Exact:
     return expectation(p, [log(x) for x in u]) - kl(p, q)
 
 
-def attained(p: Any, q: Any, u: Any) -> bool:
+def best(p: Any, q: Any) -> Vector:
+    """e^g for g = log p/q + log 5; p and q have mass everywhere."""
+    return Vector(5 * a / b for a, b in zip(p, q, strict=True))
+
+
+def attained(p: Any, q: Any) -> bool:
     """Whether g = log p/q + c attains KL, where p and q have mass everywhere."""
-    if not all((*p, *q)):
-        return True
-    best = Vector(5 * a / b for a, b in zip(p, q, strict=True))
-    return donsker_varadhan(p, q, best) == kl(p, q)
+    return not all((*p, *q)) or donsker_varadhan(p, q, best(p, q)) == kl(p, q)
+
+
+def exchanged(p: Any, q: Any) -> bool:
+    """Whether E_q g − log E_p e^g ≤ KL(p‖q) at g = log q/p."""
+    return not all((*p, *q)) or donsker_varadhan(q, p, best(q, p)) <= kl(p, q)
 
 
 def tilting_explains_the_gap() -> bool:
@@ -70,8 +78,8 @@ claims = (
         source="S1 L77 (the dual of W); Donsker & Varadhan 1983",
         about=("kl",),
         uses=("gibbs_kl_is_nonnegative",),
-        statement="E_p g - log E_q exp(g) <= KL(p‖q), with equality at g = log p/q + c",
-        model=Model(holds=lambda p, q, u: donsker_varadhan(p, q, u) <= kl(p, q) and attained(p, q, u), points=points),
+        statement="E_p g - log E_q exp(g) <= KL(p‖q), with equality at g = log p/q + c where p, q > 0",
+        model=Model(holds=lambda p, q, u: donsker_varadhan(p, q, u) <= kl(p, q) and attained(p, q), points=points),
         assumptions=(
             Assumption(
                 "p sums to 1",
@@ -86,12 +94,12 @@ claims = (
         mutants=(
             Mutant(
                 "the laws exchanged",
-                "E_q g - log E_p e^g <= KL(p‖q)/4",
-                lambda p, q, u: donsker_varadhan(q, p, u) <= kl(p, q) / 4,
+                "E_q g - log E_p e^g <= KL(p‖q), at g = log q/p too",
+                lambda p, q, u: exchanged(p, q),
             ),
             Mutant(
-                "no log",
-                "E_p g - E_q e^g + 2 <= KL(p‖q)",
+                "2 for 1, no log",
+                "2 + E_p g - E_q e^g <= KL(p‖q)",
                 lambda p, q, u: nguyen_wainwright_jordan(p, q, u) + 1 <= kl(p, q),
             ),
             Mutant(

@@ -42,7 +42,7 @@ claims = (
         source="S0 L11; Kingma & Welling 2014, Auto-Encoding Variational Bayes",
         about=("kl",),
         uses=("gibbs_kl_is_nonnegative",),
-        statement="log p(x) = ELBO(x) + KL(q(z|x)‖p(z|x))",
+        statement="log p(x) = ELBO(x) + KL(q(z|x)‖p(z|x)) where p(x) > 0 and q(z|x) << p(z|x)",
         model=Model(holds=gap_is_posterior_kl, points=models),
         steps=(
             Step(

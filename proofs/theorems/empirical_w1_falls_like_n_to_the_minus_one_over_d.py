@@ -1,4 +1,4 @@
-"""T57: E W1(P_n, P) ≤ C_d·n^(−1/d) on [0, 1)ᵈ for d ≥ 3: samples in high dimension stay far from their law.
+"""T57: E W1(P_n, P) ≤ C_d·n^(−1/d) on [0, 1)ᵈ in the maximum distance, for d ≥ 3: samples stay far from their law.
 
 Summed over scales, E|P_n(c) − P(c)| ≤ √(P(c)/n) in each of 2^{dℓ} cells; the depth L balances 2⁻ᴸ against the deviations.
 The rate is Dudley's and cannot be improved (n_points_stay_n_to_the_minus_one_over_d_away); sharp constants (Fournier
@@ -61,7 +61,8 @@ claim = Claim(
     source="S0 L104-112 (training on samples); Dudley 1969, Fournier and Guillin 2015",
     about=("wasserstein1",),
     uses=("w1_is_at_most_the_sum_over_scales", "empirical_w1_is_at_most_the_integrated_deviation"),
-    statement="E W1(P_n, P) <= 2^-L + Σ_{l<=L} 2^-l·√(2^(dl)/n)/2 on [0, 1)^d, so at most C_d·n^(-1/d) for d >= 3",
+    statement="E W1(P_n, P) <= 2^-L + Σ_{1<=l<=L} 2^-l·√(2^(dl)/n)/2 on [0, 1)^d in the maximum distance, "
+    "so at most C_d·n^(-1/d) for d >= 3",
     model=Model(holds=rate, points=sampled, certified=True),
     steps=(
         Step("algebra", CELLS, "Σ√P(c) <= √(number of cells)"),

@@ -1,4 +1,4 @@
-"""T06, T16: 0 ≤ H ≤ log n, and 0 ≤ I(X; Y) ≤ min(H(X), H(Y)).
+"""T01, T16: 0 ≤ H ≤ log n, and 0 ≤ I(X; Y) ≤ min(H(X), H(Y)).
 
 I(X; Y) = H(X) + H(Y) − H(X, Y) = KL(P_XY‖P_X ⊗ P_Y). S0 L43 defines entropy as an integral, which has neither end: it
 may be negative. With finitely many outcomes it has both.

@@ -62,7 +62,7 @@ def points() -> list[dict[str, Any]]:
 claim = Claim(
     slug="every_law_is_within_the_root_of_twice_kl_of_the_normal",
     theorem="T61",
-    source="S0 L11, S2 L49 (KL to the prior); Talagrand 1996, Bobkov and Götze 1999",
+    source="S0 L11, S2 L55 (KL to the prior); Talagrand 1996, Bobkov and Götze 1999",
     about=("kl",),
     uses=("gaussian_w2_is_at_most_twice_kl", "w1_is_at_most_w2"),
     statement="W2(P, N(0, I))² <= 2·KL(P, N(0, I)) for every law P on R^d",

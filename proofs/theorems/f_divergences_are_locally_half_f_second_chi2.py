@@ -7,12 +7,13 @@ and no such expansion. The notes compare KL and JS on disjoint laws only (S4 L45
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import sympy as sp
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact
+from divergences.verification.exact import Exact, total
 from divergences.verification.symbolic.normal_form import is_zero
 from proofs.expressions import exactly
 from proofs.generators import GENERATORS, T
@@ -21,7 +22,8 @@ from proofs.pairs import each, pairs
 SMOOTH = {name: g for name, g in GENERATORS.items() if g.bend is not None}
 BEND = {name: Fraction(g.bend or 0) for name, g in SMOOTH.items()}
 CURVATURE = {name: sp.diff(g.derivative, T) for name, g in SMOOTH.items()}
-EPSILON = sp.Symbol("epsilon", real=True)
+EPSILON, CHANGE = sp.symbols("epsilon h", real=True)
+MASS = sp.Symbol("p", positive=True)
 
 
 def points() -> Iterator[dict[str, Any]]:
@@ -31,10 +33,15 @@ def points() -> Iterator[dict[str, Any]]:
     return each(laws, "name", SMOOTH)
 
 
+@cache
+def share(name: str) -> Any:
+    """½·d²/dε² of p·f(1 + εh/p) at ε = 0."""
+    return (sp.diff(MASS * SMOOTH[name].symbolic.subs(T, 1 + EPSILON * CHANGE / MASS), EPSILON, 2) / 2).subs(EPSILON, 0)
+
+
 def second_order(p: Any, h: Any, name: str) -> Exact:
-    """½·d²/dε² of Σ p·f(1 + εh/p) at ε = 0: f″ where every ratio is 1."""
-    bend = exactly(CURVATURE[name], {T: Fraction(1)})
-    return sum((bend * (b / a * b / 2) for a, b in zip(p, h, strict=True)), Exact())
+    """½·d²/dε² of D_f(p + εh‖p) at ε = 0, outcome by outcome."""
+    return total(exactly(share(name), {MASS: a, CHANGE: b}) for a, b in zip(p, h, strict=True))
 
 
 def chi2_of(p: Any, h: Any) -> Fraction:

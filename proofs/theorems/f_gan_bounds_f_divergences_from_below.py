@@ -1,4 +1,4 @@
-"""T11, f-GAN: E_p T − E_q f*(T) ≤ D_f(p‖q) for every critic T, with equality at T = f′(p/q).
+"""T11, f-GAN: E_p T − E_q f*(T) ≤ D_f(p‖q) for critics T with values in the range of f′; equality at T = f′(p/q).
 
 f*(y) = sup_t (t·y − f(t)). For T = f′(s) the bound is f(s) + f′(s)·(t − s) ≤ f(t): the tangent at s lies below f. For
 JS this is the GAN game (S1 L25-40) with T = ½·log 2D; here the table also has KL, reverse KL, χ², H² and Δ. Critics are
@@ -50,10 +50,18 @@ def bound(p: Any, q: Any, s: Any, name: str) -> Exact:
 
 def holds(p: Any, q: Any, s: Any, name: str) -> bool:
     """The bound; and that the ratio itself attains it (for H² its roots are not rational)."""
-    best = [a / b if a and b else Fraction(1) for a, b in zip(p, q, strict=True)]
     d = CONJUGATES[name].value(p, q)
-    attains = not all((*p, *q)) or name == "H²" or bound(p, q, best, name) == d
-    return bound(p, q, s, name) <= d and attains
+    return bound(p, q, s, name) <= d and (not attainable(p, q, name) or at_the_ratio(p, q, name) == d)
+
+
+def attainable(p: Any, q: Any, name: str) -> bool:
+    """Whether T = f′(p/q) is a critic, and exact."""
+    return bool(all((*p, *q))) and name != "H²"
+
+
+def at_the_ratio(p: Any, q: Any, name: str) -> Exact:
+    """E_p T − E_q f*(T) at T = f′(p/q)."""
+    return bound(p, q, [a / b for a, b in zip(p, q, strict=True)], name)
 
 
 @cache
@@ -76,8 +84,8 @@ claim = Claim(
     theorem="T11",
     source="S1 L25-40 (the game for JS); Nowozin, Cseke & Tomioka 2016, f-GAN",
     about=("f_divergence", "kl", "reverse_kl", "js", "chi2", "hellinger2", "triangular"),
-    uses=("donsker_varadhan_bounds_kl_from_below",),
-    statement="E_p T - E_q f*(T) <= D_f(p‖q), with equality at T = f′(p/q), for the table of conjugates",
+    statement="E_p T - E_q f*(T) <= D_f(p‖q) for T in the range of f′, with equality at T = f′(p/q) where p, q > 0, "
+    "for the table of conjugates",
     model=Model(holds=holds, points=points),
     steps=(
         *(
@@ -107,8 +115,10 @@ claim = Claim(
         ),
         Mutant(
             "the laws exchanged",
-            "E_q T - E_p f*(T) <= D_f(p‖q)/2",
-            lambda p, q, s, name: bound(q, p, s, name) <= CONJUGATES[name].value(p, q) / 2,
+            "E_q T - E_p f*(T) <= D_f(p‖q), at T = f′(q/p) too",
+            lambda p, q, s, name: (
+                not attainable(p, q, name) or at_the_ratio(q, p, name) <= CONJUGATES[name].value(p, q)
+            ),
         ),
         Mutant(
             "every critic attains it",

@@ -34,8 +34,7 @@ claim = Claim(
     slug="frechet_distance_bounds_every_law_with_these_moments",
     theorem="T54",
     source="S3 L117-121 (FID of features that are not Gaussian); Gelbrich 1990",
-    about=("w1_line",),
-    uses=("frechet_distance_is_the_cost_of_a_linear_map", "strong_duality_by_certificate"),
+    uses=("frechet_distance_is_the_cost_of_a_linear_map",),
     statement="W2(P, Q)² >= (m₁ - m₂)² + (σ₁ - σ₂)² for all laws on the line with these means and deviations",
     model=Model(holds=lambda p, q, x: w2_squared(p, q, x) >= gelbrich(p, q, x), points=on_the_line, certified=True),
     steps=(

@@ -2,7 +2,7 @@
 
 The map x → m + s·x costs m² + (s − 1)², quadratic potentials prove it optimal, and 2·KL exceeds it by 2(s − 1 − log s).
 That is the Gaussian case, coordinate by coordinate; for every law P against N(0, I) the inequality is Talagrand's theorem
-(see every_law_is_within_the_root_of_twice_kl_of_the_normal). The KL to the prior of a VAE (S0 L11) or of an AAE (S2 L49)
+(see every_law_is_within_the_root_of_twice_kl_of_the_normal). The KL to the prior of a VAE (S0 L11) or of an AAE (S2 L55)
 bounds a distance.
 """
 
@@ -63,9 +63,9 @@ def library_agrees(law: Any) -> bool:
 claim = Claim(
     slug="gaussian_w2_is_at_most_twice_kl",
     theorem="T61",
-    source="S0 L11, S2 L49 (KL to the prior); Talagrand 1996, Bobkov and Götze 1999",
+    source="S0 L11, S2 L55 (KL to the prior); Talagrand 1996, Bobkov and Götze 1999",
     about=("kl", "wasserstein1"),
-    uses=("w1_is_at_most_w2",),
+    uses=("w1_is_at_most_w2", "kl_between_normal_laws"),
     statement="W1² <= W2² <= 2·KL between N(m, s²) and N(0, 1), W2² = 2·KL iff s = 1, and so for products",
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(

@@ -1,4 +1,7 @@
-"""T30, Le Cam: H² ≤ TV ≤ √(H²(2 − H²)). The upper bound is the circle TV² + (1 − H²)² ≤ 1; the notes have neither."""
+"""T30, Le Cam: H² ≤ TV ≤ √(H²(2 − H²)).
+
+The upper bound says that (TV, 1 − H²) lies in the unit disc. The notes have neither.
+"""
 
 from divergences.verification import Assumption, Claim, Mutant
 
@@ -10,7 +13,7 @@ claims = (
         about=("hellinger2", "total_variation"),
         statement="Hell2(p, q) <= TV(p, q)",
         mutants=(
-            Mutant("not halved", "2*Hell2(p, q) <= TV(p, q)/2"),
+            Mutant("not halved", "2*Hell2(p, q) <= TV(p, q)"),
             Mutant("the distance, not its square", "sqrt(Hell2(p, q)) <= TV(p, q)"),
             Mutant("reversed", "Hell2(p, q) >= TV(p, q)"),
         ),

@@ -12,6 +12,7 @@ import sympy as sp
 
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.exact import Vector, expectation, kl, total_variation
+from divergences.verification.symbolic.chambers import agree_everywhere
 from divergences.verification.symbolic.signs import nonnegative
 from proofs.pairs import pairs
 
@@ -46,6 +47,20 @@ def least_of_one_outcome() -> bool:
     )
 
 
+def sign_attains_it() -> bool:
+    """Whether sign(p − q) loses 2·min(p, q) = p + q − |p − q|, and separates by sign·(p − q) = |p − q|, one outcome."""
+
+    def lost(p: int, q: int) -> int:
+        (score,) = sign((p,), (q,))
+        return p * max(0, 1 - score) + q * max(0, 1 + score)
+
+    return (
+        agree_everywhere(lost, lambda p, q: 2 * min(p, q), 2)
+        and agree_everywhere(lambda p, q: 2 * min(p, q), lambda p, q: p + q - abs(p - q), 2)
+        and agree_everywhere(lambda p, q: sign((p,), (q,))[0] * (p - q), lambda p, q: abs(p - q), 2)
+    )
+
+
 def holds(p: Any, q: Any, d: Any) -> bool:
     """The bound, its attainment, and the separation of the means."""
     best, tv = sign(p, q), total_variation(p, q)
@@ -62,10 +77,22 @@ claim = Claim(
     model=Model(holds=holds, points=points),
     steps=(
         Step(
-            "sum",
-            "Σ 2·min(p, q) = 2 - 2·TV",
+            "order",
+            "p·max(0, 1 - D) + q·max(0, 1 + D) >= 2·min(p, q)",
             "three regions of D, two orders",
             check=least_of_one_outcome,
+        ),
+        Step(
+            "order",
+            "sign(p - q) loses 2·min(p, q) = p + q - |p - q|, and sign(p - q)·(p - q) = |p - q|",
+            "in both orders of p and q",
+            check=sign_attains_it,
+        ),
+        Step(
+            "sum",
+            "Σ 2·min(p, q) = 2 - 2·TV, and Σ |p - q| = 2·TV",
+            "outcome by outcome",
+            check=lambda: least_of_one_outcome() and sign_attains_it(),
         ),
     ),
     mutants=(

@@ -57,7 +57,7 @@ claim = Claim(
     theorem="T64",
     source="S3 L18; Chen et al. 2016, InfoGAN; Barber & Agakov 2003",
     about=("mutual_information", "entropy"),
-    uses=("gibbs_kl_is_nonnegative",),
+    uses=("gibbs_kl_is_nonnegative", "kl_is_zero_iff_equal"),
     statement="I(c; x) >= E log Q(c|x) + H(c), with equality iff Q is the posterior",
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
@@ -73,7 +73,7 @@ claim = Claim(
     ),
     mutants=(
         Mutant(
-            "no entropy",
+            "entropy twice",
             "I >= E log Q(c|x) + 2·H(c)",
             lambda rows, guess: mutual_information(rows) >= bound(rows, posterior(rows)) + entropy(marginals(rows)[1]),
         ),

@@ -1,7 +1,8 @@
 """T16, forms of JS: as a gap of entropies, by the posterior D*, and as a mutual information.
 
 JS = H(m) − ½H(p) − ½H(q) = log 2 − E_m h(D*) = I(X; Y), where the fair coin Y says from which law X is drawn. The
-notes use the definition only. The posterior form is the one that keeps its digits where p and q are close.
+notes use the definition only. Taken outcome by outcome, m·(log 2 − h(D*)) as a series in (p − q)/(p + q), the posterior form
+keeps its digits where p and q are close.
 """
 
 from typing import Any

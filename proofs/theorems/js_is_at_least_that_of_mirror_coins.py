@@ -12,6 +12,7 @@ import sympy as sp
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
 from divergences.verification.exact import Exact, Vector, entropy, js, log, total_variation
+from divergences.verification.symbolic.chambers import agree_everywhere
 from divergences.verification.symbolic.normal_form import is_zero
 from divergences.verification.symbolic.proof import identity_holds
 from divergences.verification.symbolic.signs import positive
@@ -53,6 +54,13 @@ def js_is_the_mean_of_phi() -> bool:
     )
 
 
+def mirror_coins_attain_it() -> bool:
+    """Whether JS((a, s), (s, a)) = log 2 − h(a), a + s = 1, where TV = |a − s| and so (1 + TV)/2 is a or s."""
+    return identity_holds(
+        "JS(a, s) + JS(s, a) = (a + s)*log(2) + a*log(a/(a + s)) + s*log(s/(a + s))", interior=False
+    ).holds and agree_everywhere(lambda a, s: a + s + abs(a - s), lambda a, s: 2 * max(a, s), 2)
+
+
 claims = (
     Claim(
         slug="js_is_at_least_that_of_mirror_coins",
@@ -70,10 +78,16 @@ claims = (
         steps=(
             Step("calculus", "φ″(x) = 1/(1 - x²) > 0", "φ is convex and even", check=phi_is_convex),
             Step(
+                "algebra",
+                "JS((a, s), (s, a)) = log 2 - h(a), and (1 + |a - s|)/2 is a or s, for a + s = 1",
+                "equality for mirror coins",
+                check=mirror_coins_attain_it,
+            ),
+            Step(
                 "sum",
                 "JS = E_m φ(|δ|) >= φ(E_m |δ|) = φ(TV)",
                 "Jensen's inequality for a convex function",
-                check=lambda: phi_is_convex() and js_is_the_mean_of_phi(),
+                check=lambda: phi_is_convex() and js_is_the_mean_of_phi() and mirror_coins_attain_it(),
             ),
         ),
         mutants=(

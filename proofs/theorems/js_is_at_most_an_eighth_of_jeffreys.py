@@ -27,7 +27,7 @@ claims = (
     Claim(
         slug="js_is_at_most_an_eighth_of_jeffreys",
         theorem="T36",
-        source="S1 L47-55 (KL both ways, and JS); Crooks 2008, on the Jensen-Shannon and Jeffreys divergences",
+        source="S1 L47-55 (KL both ways, and JS); Taneja 2011, arXiv:1104.5700 (JS <= H² <= J/8)",
         about=("js", "jeffreys"),
         statement="JS(p, q) <= J(p, q)/8",
         assumptions=(Assumption("p >= 0", {"p": ("-1", "2"), "q": ("-1/2", "3/2")}),),
@@ -40,7 +40,7 @@ claims = (
     Claim(
         slug="crooks_bounds_js_by_jeffreys",
         theorem="T36",
-        source="Crooks 2008, on the Jensen-Shannon and Jeffreys divergences",
+        source="Crooks 2008, Inequalities between the Jenson-Shannon and Jeffreys divergences",
         about=("js", "jeffreys"),
         statement=CROOKS,
         model=Model(holds=stated(CROOKS), points=pairs),

@@ -5,7 +5,7 @@ from divergences.verification import Assumption, Claim, Mutant
 claim = Claim(
     slug="js_lies_between_log_two_hellinger_and_hellinger",
     theorem="T35",
-    source="Topsøe 2000; by hyperbolic functions of half of log p/q",
+    source="Taneja 2011, arXiv:1104.5700 (JS <= H²); here by hyperbolic functions of half of log p/q",
     about=("js", "hellinger2"),
     statement="log(2)*Hell2(p, q) <= JS(p, q) <= Hell2(p, q)",
     assumptions=(Assumption("p >= 0", {"p": ("-1", "2"), "q": ("-1/2", "3/2")}),),

@@ -1,6 +1,6 @@
 """T06: over independent parts KL adds up; JS does not.
 
-Two independent copies have less than twice the JS: what is missing is the information that the coordinates of the
+Two independent copies have at most twice the JS: what is missing is the information that the coordinates of the
 mixture have about each other. S2 L1 multiplies the masses of independent samples.
 """
 

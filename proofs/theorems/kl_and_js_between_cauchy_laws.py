@@ -1,6 +1,6 @@
 """Cauchy laws: KL = 2·log c and JS = log(2c/(1 + c)) = log 2 − log(1 + e^{−KL/2}), c² = ((m₁ − m₂)² + (s₁ + s₂)²)/(4s₁s₂).
 
-Both are symmetric in the laws: KL of Cauchy laws has no direction. It is the one family on the whole line with a closed JS,
+Both are symmetric in the laws: KL of Cauchy laws has no direction. It is a family on the whole line with a closed JS,
 although the mixture is no Cauchy law: p/q and 1 + p/q are both trigonometric polynomials of the angle.
 """
 

@@ -1,7 +1,7 @@
 """KL(Bernoulli(a)‖Bernoulli(b)) = log((1 − a)/(1 − b)) + a·(logit a − logit b): an exponential family of one parameter.
 
-The audit's two-term form is the definition; in the logits θ = log(a/(1 − a)), as networks produce them, it is A(θ_b) − A(θ_a)
-− (θ_b − θ_a)·a with A(θ) = log(1 + e^θ) = −log(1 − a), a Bregman divergence.
+By definition it is a·log(a/b) + (1 − a)·log((1 − a)/(1 − b)). In the logits θ = log(a/(1 − a)), as networks produce them, it
+is A(θ_b) − A(θ_a) − (θ_b − θ_a)·a with A(θ) = log(1 + e^θ) = −log(1 − a), a Bregman divergence.
 """
 
 from fractions import Fraction
@@ -53,7 +53,8 @@ claim = Claim(
     slug="kl_between_bernoulli_laws",
     source="S1 L47-49 (KL); by definition",
     about=("kl",),
-    statement="KL(Bernoulli(a), Bernoulli(b)) = log((1 - a)/(1 - b)) + a·(logit a - logit b), logit a = log(a/(1 - a))",
+    statement="KL(Bernoulli(a), Bernoulli(b)) = log((1 - a)/(1 - b)) + a·(logit a - logit b), "
+    "logit a = log(a/(1 - a)), for a, b in (0, 1)",
     model=Model(holds=against(bregman), points=points, floats=library_agrees),
     steps=(
         Step(

@@ -1,6 +1,6 @@
 """KL(N(m₁, s₁²)‖N(m₂, s₂²)) = log(s₂/s₁) + (s₁² + (m₁ − m₂)²)/(2s₂²) − ½, for all parameters.
 
-The closed form behind the VAE's penalty (S0 L11, S2 L49). With x = m₁ + s₁z the log ratio is a polynomial of degree 2 in z,
+The closed form behind the VAE's penalty (S0 L11, S2 L55). With x = m₁ + s₁z the log ratio is a polynomial of degree 2 in z,
 and E Z = 0, E Z² = 1. The other direction is the same formula with the laws exchanged, another number.
 """
 
@@ -42,7 +42,7 @@ def against(wrong: Any) -> Any:
 
 claim = Claim(
     slug="kl_between_normal_laws",
-    source="S0 L11, S2 L49 (KL to a normal prior); Kullback and Leibler 1951",
+    source="S0 L11, S2 L55 (KL to a normal prior); Kullback and Leibler 1951",
     about=("kl", "reverse_kl"),
     statement="KL(N(m₁, s₁²), N(m₂, s₂²)) = log(s₂/s₁) + (s₁² + (m₁ - m₂)²)/(2s₂²) - 1/2",
     model=Model(holds=against(formula), points=pairs, floats=library_agrees, enclosed=True),

@@ -53,7 +53,7 @@ claims = (
         mutants=(
             Mutant("doubled", "2*log((1 + TV(p, q))/(1 - TV(p, q))) - 4*TV(p, q)/(1 + TV(p, q)) <= KL(p, q)"),
             Mutant("nothing subtracted", "log((1 + TV(p, q))/(1 - TV(p, q))) <= KL(p, q)"),
-            Mutant("JS for KL", "log((1 + TV(p, q))/(1 - TV(p, q))) - 2*TV(p, q)/(1 + TV(p, q)) <= JS(p, q)/2"),
+            Mutant("JS for KL", "log((1 + TV(p, q))/(1 - TV(p, q))) - 2*TV(p, q)/(1 + TV(p, q)) <= JS(p, q)"),
         ),
     ),
     Claim(

@@ -28,7 +28,7 @@ claims = (
         ),
         mutants=(
             Mutant("half of Δ", "E(p, (1 - d)**2) + E(q, d**2) >= 1/2 - Tri(p, q)/8"),
-            Mutant("labels exchanged", "E(p, d**2) + E(q, (1 - d)**2) >= 3/5 - Tri(p, q)/4"),
+            Mutant("3/5 for 1/2", "E(p, (1 - d)**2) + E(q, d**2) >= 3/5 - Tri(p, q)/4"),
             Mutant("the other side", "E(p, (1 - d)**2) + E(q, d**2) <= 1/2 - Tri(p, q)/4"),
         ),
     ),

@@ -1,4 +1,4 @@
-"""T60: Lip(f∘g) ≤ Lip f·Lip g, and power iteration rises to ‖W‖ from below.
+"""T60: Lip(f∘g) ≤ Lip f·Lip g, and power iteration rises and stays below ‖W‖.
 
 So a network's constant is at most the product of its layers' norms; dividing a layer by an estimate σ̂ ≤ ‖W‖, as
 spectral normalisation does (S1 L98-100), leaves a norm of at least 1, and only a certificate bounds it from above.
@@ -71,7 +71,7 @@ claims = (
         mutants=(
             Mutant("equal", "= Lip(f)·Lip(g)", lambda **k: lipschitz(**k)[0] == lipschitz(**k)[1] * lipschitz(**k)[2]),
             Mutant(
-                "sum",
+                "sum less one",
                 "<= Lip(f) + Lip(g) - 1",
                 lambda **k: lipschitz(**k)[0] <= lipschitz(**k)[1] + lipschitz(**k)[2] - 1,
             ),

@@ -75,7 +75,7 @@ claims = (
         mutants=(
             wrong("reversed", "JS(p, q) >= (KL(p, r) + KL(q, r))/2"),
             wrong("un-halved JS", "2*JS(p, q) <= (KL(p, r) + KL(q, r))/2"),
-            wrong("KL from r", "JS(p, q) <= (KL(r, p) + KL(r, q))/5"),
+            wrong("KL of the mean", "JS(p, q) <= KL((p + q)/2, r)"),
         ),
     ),
     Claim(

@@ -1,7 +1,7 @@
 """Cauchy laws: χ² = 2(c² − 1), TV = (2/π)·atan√(c² − 1), H² = 1 − 1/agm(c, 1), c² = ((m₁ − m₂)² + (s₁ + s₂)²)/(4s₁s₂).
 
 χ² is the constant term of p/q; TV is an arc of the circle, where P + √(P² − 1)·cos θ > 1; the affinity is a complete elliptic
-integral, which Gauss's arithmetic-geometric mean evaluates (cited).
+integral, which Gauss's arithmetic-geometric mean evaluates (cited): p/q = a²cos²φ + b²sin²φ with ab = 1 and (a + b)/2 = c.
 """
 
 import sympy as sp
@@ -35,6 +35,19 @@ def arc() -> bool:
     return is_one_circle() and level and sine_of_arctangent
 
 
+def first_step_of_the_mean() -> bool:
+    """P + √(P² − 1)·cos 2φ = a²cos²φ + b²sin²φ, ab = 1, ((a + b)/2)² = (P + 1)/2 = c²: agm(a, b) = agm(c, 1).
+
+    a², b² = P ± √(P² − 1), by their sum and product; r stands for the root.
+    """
+    p, r, cosine, sine = sp.symbols("P r cosine sine", positive=True)
+    a2, b2 = p + r, p - r
+    ellipse = a2 * cosine**2 + b2 * sine**2 - (p * (cosine**2 + sine**2) + r * (cosine**2 - sine**2))
+    product = sp.expand(a2 * b2).subs(r**2, p**2 - 1)
+    mean = (a2 + b2 + 2) / 4 - C**2  # (a² + b² + 2ab)/4
+    return is_one_circle() and sp.expand(ellipse) == 0 == sp.expand(mean.subs(p, 2 * C**2 - 1)) and product == 1
+
+
 claims = (
     compared(
         "chi2",
@@ -63,6 +76,14 @@ claims = (
         lambda c: 1 - 1 / c.agm(c / c),
         ("arithmetic mean", "1 - 2/(c + 1)", lambda c: 1 - 2 / (c + 1)),
         ("un-halved", "2H²", lambda c: 2 - 2 / c.agm(c / c)),
-        steps=(ELLIPTIC,),
+        steps=(
+            ELLIPTIC,
+            Step(
+                "sum",
+                "E_p √(q/p) = 1/agm(a, b) = 1/agm((a + b)/2, √(ab)) = 1/agm(c, 1)",
+                "a², b² = P ± √(P² - 1)",
+                check=first_step_of_the_mean,
+            ),
+        ),
     ),
 )

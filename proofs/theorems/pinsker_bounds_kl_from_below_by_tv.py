@@ -1,4 +1,6 @@
-"""T25, Pinsker: KL(p‖q) ≥ 2·TV(p, q)². The constant 2 is approached as p → q, and never attained.
+"""T25, Pinsker: KL(p‖q) ≥ 2·TV(p, q)². The constant 2 is approached by coins that tend to the fair one.
+
+Equality only at p = q: for coins a, b → a the quotient KL/TV² tends to 1/(2a(1 − a)), which is 2 at a = ½ alone.
 
 The notes have no TV, and no inequality between KL and anything else.
 """

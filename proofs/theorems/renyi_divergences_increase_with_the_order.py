@@ -85,12 +85,12 @@ claims = (
         theorem="T38",
         source="van Erven & Harremoës 2014, Rényi divergence and Kullback-Leibler divergence",
         about=("renyi", "kl"),
-        statement="R_α(p‖q) <= R_β(p‖q) for α <= β; tried at 1/4, 1/2, 3/4, 1, 3/2, 2, 3 and ∞",
+        statement="R_α(p‖q) <= R_β(p‖q) for p, q > 0 and 0 < α <= β <= ∞; tried at 1/4, 1/2, 3/4, 1, 3/2, 2, 3 and ∞",
         model=Model(holds=increases, points=points, floats=float_orders),
         steps=(
             Step(
                 "calculus",
-                "(log M)″ = Σ_{i<j} w_i·w_j·(x_i - x_j)²/M², M = Σ w·exp(α·x)",
+                "(log M)″ = Σ_{i<j} w_i·w_j·exp(α·(x_i + x_j))·(x_i - x_j)²/M², M = Σ w·exp(α·x)",
                 "a variance, pair by pair",
                 check=second_derivative_is_a_variance,
             ),

@@ -11,6 +11,7 @@ import sympy as sp
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
 from divergences.verification.exact import Exact, kl, log, mix
+from divergences.verification.symbolic.proof import identity_holds
 from divergences.verification.symbolic.signs import positive
 from proofs.pairs import each, pairs
 
@@ -28,6 +29,11 @@ def ratio_is_bounded() -> bool:
     return positive(sp.log((p + e * q) / p))
 
 
+def one_law_alone() -> bool:
+    """Whether p·log(p/((1 − α)p)) = −p·log(1 − α), an outcome with q = 0; α = e/(1 + e)."""
+    return identity_holds("p*log(p/(p/(1 + e))) = p*log(1 + e)", interior=False).holds
+
+
 claims = (
     Claim(
         slug="skewing_the_second_law_bounds_kl",
@@ -43,11 +49,12 @@ claims = (
             points=lambda: each(pairs(), "alpha", ALPHAS),
         ),
         steps=(
+            Step("algebra", "p·log(p/((1 - α)p)) = -p·log(1 - α)", "no mass of q: equality", check=one_law_alone),
             Step(
                 "sum",
                 "-Σ p·log(1 - α) - KL = Σ p·log(1 + αq/((1 - α)p)) >= 0",
                 "logs of numbers above one",
-                check=ratio_is_bounded,
+                check=lambda: ratio_is_bounded() and one_law_alone(),
             ),
         ),
         mutants=(
@@ -55,8 +62,8 @@ claims = (
             Mutant("half", "KL <= -log(1 - α)/2", lambda p, q, alpha: skewed(p, q, alpha) <= -log(1 - alpha) / 2),
             Mutant(
                 "the other side",
-                "KL(mix‖p) <= -log(1 - α)/2",
-                lambda p, q, alpha: kl(mix(p, q, alpha), p) <= -log(1 - alpha) / 2,
+                "KL(mix‖p) <= -log(1 - α)",
+                lambda p, q, alpha: kl(mix(p, q, alpha), p) <= -log(1 - alpha),
             ),
         ),
     ),
@@ -69,7 +76,7 @@ claims = (
         statement="KL(p, (p + q)/2) <= log(2)",
         assumptions=(Assumption("sum(p) = 1", {"p": ("2", "0"), "q": ("0", "1")}),),
         mutants=(
-            Mutant("half", "KL(p, (p + q)/2) <= log(2)/4"),
+            Mutant("a quarter", "KL(p, (p + q)/2) <= log(2)/4"),
             Mutant("to q itself", "KL(p, q) <= log(2)"),
             Mutant("denominators p + q", "KL(p, p + q) <= -log(2)"),
         ),

@@ -8,7 +8,7 @@ function f(x) = min_j (|x − y_j| − v_j) for both laws, is read off it and ch
 from itertools import product
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, floats
+from divergences.verification import Claim, Model, Mutant, Step, floats
 from divergences.verification.exact import certify, check, costs, expectation, total_variation
 from proofs.models import transport_points
 
@@ -50,6 +50,14 @@ claim = Claim(
     uses=("weak_duality",),
     statement="min_γ E_γ |x - y| = max_f (E_p f - E_q f), γ a coupling of p and q, f 1-Lipschitz",
     model=Model(holds=holds, points=transport_points, floats=library_agrees, certified=True),
+    steps=(
+        Step(
+            "cited",
+            "min_γ E_γ |x - y| = max_f (E_p f - E_q f) for all laws with a mean",
+            "here a certificate for each pair",
+            reference="Kantorovich–Rubinstein theorem; Villani, Remark 6.5",
+        ),
+    ),
     mutants=(
         Mutant(
             "ball of radius 2 (S2 L49)",

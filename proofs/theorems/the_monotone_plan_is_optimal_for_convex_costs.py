@@ -2,7 +2,8 @@
 
 For the hinge (x − y − c)⁺ = ∫[x > s][y ≤ s − c] ds any coupling pays P(X > s, Y ≤ s − c) ≥ P(X > s) − P(Y > s − c), and
 the monotone plan pays exactly the positive part of that. A convex h is, between finitely many points, a straight line
-plus positive multiples of hinges. The notes draw this plan for |x − y| (S3 L53), where it is one of many.
+plus positive multiples of hinges; for |x − y| it is one of many optimal plans. For continuous laws the same holds at every
+level s: integrate over it (Fubini), and take the quantile coupling F⁻¹(U), G⁻¹(U).
 """
 
 from collections.abc import Callable
@@ -48,9 +49,8 @@ SWAPPED = {"p": (1, 1), "q": (1, 1), "x": (0, 1), "h": "-t²"}
 claim = Claim(
     slug="the_monotone_plan_is_optimal_for_convex_costs",
     theorem="T46",
-    source="S3 L49-56 (the plan drawn); Villani, Optimal Transport: Old and New",
+    source="S3 L49-56 (the distance); Villani, Optimal Transport: Old and New",
     about=("w1_line", "w1_primal"),
-    uses=("strong_duality_by_certificate",),
     statement="on the line min_γ E_γ h(x - y) is attained by the monotone coupling, for every convex h",
     model=Model(holds=holds, points=lambda: [{**k, "h": h} for k in on_the_line(24) for h in CONVEX], certified=True),
     assumptions=(Assumption("h is convex", SWAPPED, lambda p, q, x, h: h in CONVEX),),

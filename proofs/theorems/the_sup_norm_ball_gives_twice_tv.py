@@ -1,7 +1,8 @@
-"""T62: the ball of critics says which distance is found: |f| ≤ 1 gives 2·TV, Lipschitz f gives W1, both give Dudley's.
+"""T62: the ball of critics says which distance is found: |f| ≤ 1 gives 2·TV, Lipschitz f W1, both together a third one.
 
 The notes write sup over ‖f‖ ≤ 1 without saying which norm (S1 L77, S3 L62). With the sup norm the best critic is the sign
-of p − q and the value is 2·TV. With both bounds the distance is W1 for the metric min(d, 2), and lies below the two.
+of p − q and the value is 2·TV. With both bounds the distance is W1 for the metric min(d, 2), and lies below the two; it is
+equivalent to Dudley's, whose critics have |f| and slope of sum 1 at most.
 """
 
 from itertools import product
@@ -24,7 +25,7 @@ def truncated(x: Any) -> Any:
     return [[min(c, 2 + 0 * c) for c in row] for row in costs(x, x)]
 
 
-def dudley(p: Any, q: Any, x: Any) -> Any:
+def bounded_lipschitz(p: Any, q: Any, x: Any) -> Any:
     """The best critic with |f| ≤ 1 and slope ≤ 1: W1 for min(d, 2), its critic centred, checked to be in both balls."""
     best, cost = optimum(p, q, truncated(x)), costs(x, x)
     f = critic(best, truncated(x))
@@ -34,8 +35,8 @@ def dudley(p: Any, q: Any, x: Any) -> Any:
 
 
 def below_both(p: Any, q: Any, x: Any) -> bool:
-    """Whether Dudley's distance is attained in both balls and lies below W1 and 2·TV."""
-    found = dudley(p, q, x)
+    """Whether the distance of both bounds is attained in both balls and lies below W1 and 2·TV."""
+    found = bounded_lipschitz(p, q, x)
     return found is not None and found <= w1(p, q, x) and found <= total_variation(p, q) * 2
 
 
@@ -82,12 +83,18 @@ claims = (
     Claim(
         slug="bounded_lipschitz_critics_lie_below_both",
         theorem="T62",
-        source="S1 L77, S3 L62 (both readings at once); Dudley 2002",
+        source="S1 L77, S3 L62 (both readings at once); Villani, Optimal Transport: Old and New",
         about=("wasserstein1", "total_variation"),
         uses=("the_sup_norm_ball_gives_twice_tv", "strong_duality_by_certificate"),
         statement="max over |f| <= 1 of slope <= 1 is W1 for the metric min(d, 2), at most W1 and at most 2·TV",
         model=Model(holds=below_both, points=lambda: pairs(30), certified=True),
         steps=(
+            Step(
+                "cited",
+                "W1 for the metric min(d, 2) is attained by a critic that is 1-Lipschitz for it",
+                "the duality, for another metric",
+                reference="Kantorovich–Rubinstein theorem; Villani, Remark 6.5",
+            ),
             Step("algebra", "(f - (f + g)/2) + (g - (f + g)/2) = 0", "centred between its extremes"),
             Step(
                 "sum",
@@ -100,12 +107,12 @@ claims = (
             ),
         ),
         mutants=(
-            Mutant("W1", "= W1", lambda p, q, x: dudley(p, q, x) == w1(p, q, x)),
-            Mutant("2·TV", "= 2·TV", lambda p, q, x: dudley(p, q, x) == total_variation(p, q) * 2),
+            Mutant("W1", "= W1", lambda p, q, x: bounded_lipschitz(p, q, x) == w1(p, q, x)),
+            Mutant("2·TV", "= 2·TV", lambda p, q, x: bounded_lipschitz(p, q, x) == total_variation(p, q) * 2),
             Mutant(
                 "the smaller one",
                 "= min(W1, 2·TV)",
-                lambda p, q, x: dudley(p, q, x) == min(w1(p, q, x), total_variation(p, q) * 2),
+                lambda p, q, x: bounded_lipschitz(p, q, x) == min(w1(p, q, x), total_variation(p, q) * 2),
             ),
         ),
     ),

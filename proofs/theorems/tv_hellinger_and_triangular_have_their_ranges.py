@@ -1,6 +1,6 @@
 """T02, range: 0 ≤ TV ≤ 1, 0 ≤ H² ≤ 1 and 0 ≤ Δ ≤ 2·TV: f(0) + f′(∞) is 1, 1 and 2.
 
-The notes have the range of JS only (S1 L53-55), and two of them take it un-halved.
+The notes have the range of JS only (S1 L53-55), and three of them take it un-halved (S0 L39, S2 L49, S3 L36).
 """
 
 from divergences.verification import Assumption, Claim, Mutant

@@ -1,7 +1,8 @@
 """T53: with the city-block sum of two distances W1 adds over products: W1(P⊗R, Q⊗S) = W1(P, Q) + W1(R, S).
 
-Above, by the product of the two plans; below, by the sum f(x) + g(y) of the two critics. With the Euclidean product
-distance it is only ≤: that is the difference between √(a² + b²) and a + b.
+Above, by the product of the two plans; below, because a coupling of the products has couplings of P, Q and of R, S as
+marginals, and each pays for its part of the distance. So the sum f(x) + g(y) of two best critics is a best critic. With
+the Euclidean product distance it is only ≤: that is the difference between √(a² + b²) and a + b.
 """
 
 from collections.abc import Iterator
@@ -49,20 +50,20 @@ claim = Claim(
     theorem="T53",
     source="S1 L57-61 (a product law); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
-    uses=("strong_duality_by_certificate",),
+    uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(P⊗R, Q⊗S) = W1(P, Q) + W1(R, S) for the distance d(x, x') + d(y, y')",
     model=Model(holds=holds, points=points, certified=True),
     assumptions=(Assumption("the distances add up", DIAGONAL, lambda p, q, x, metric: metric == "city block"),),
     steps=(
         Step("algebra", "g*h*(a + b) = h*(g*a) + g*(h*b)", "the product of two plans"),
-        Step("algebra", "(a + s) + (b + t) - (a + b) = s + t", "critics of both factors, added"),
+        Step("algebra", "w*(a + b) + v*(a + c) = (w + v)*a + (w*b + v*c)", "marginals of any coupling of the products"),
         Step(
             "sum",
-            "Σ γ_ij·δ_kl·(a_ij + b_kl) = Σ γ·a + Σ δ·b = E(f + g) - E(f + g)",
+            "Σ γ_ij·δ_kl·(a_ij + b_kl) = Σ γ·a + Σ δ·b, and E_π(d + d') = E_π d + E_π d' >= W1 + W1",
             "upper and lower bound agree",
             check=lambda: (
                 identity_holds("g*h*(a + b) + g*(1 - h)*(a + c) = g*a + g*(h*b + (1 - h)*c)", interior=False).holds
-                and identity_holds("(f + g) - (k + l) = (f - k) + (g - l)", interior=False).holds
+                and identity_holds("w*(a + b) + v*(a + c) = (w + v)*a + (w*b + v*c)", interior=False).holds
             ),
         ),
     ),

@@ -27,7 +27,11 @@ claims = (
         theorem="T56",
         source=PAPER,
         about=("wasserstein1", "total_variation", "js"),
-        uses=("w1_of_a_translate_is_the_shift", "js_is_log_two_iff_disjoint"),
+        uses=(
+            "w1_of_a_translate_is_the_shift",
+            "js_is_log_two_iff_disjoint",
+            "kl_is_infinite_iff_not_absolutely_continuous",
+        ),
         statement="W1(δ_{1/n}, δ_0) = 1/n, while TV = 1, JS = log 2 and both KL are infinite for every n",
         model=along(
             shrinking,
@@ -52,7 +56,7 @@ claims = (
         theorem="T56",
         source=PAPER,
         about=("wasserstein1", "total_variation", "kl"),
-        uses=("w1_lies_between_tv_times_the_distances",),
+        uses=("w1_lies_between_tv_times_the_distances", "js_is_at_most_log_two_times_tv"),
         statement="W1((1 - 1/n)δ_0 + δ_{n²}/n, δ_0) = n, while TV = 1/n, JS <= log(2)/n, KL(δ_0, p_n) = -log(1 - 1/n)",
         model=along(
             running,

@@ -1,4 +1,4 @@
-"""W1 between Cauchy laws of two scales is ∞: every doubling of the range adds a constant to ∫|F − G|.
+"""W1 between Cauchy laws of two scales is ∞: far out every doubling of the range adds a constant to ∫|F − G|.
 
 Around one centre π(F − G) = atan(x(t − s)/(st + x²)), which is at least (t − s)/(4x) far out. Another centre changes W1 by
 the shift at most. The library's answer is ∞, not a large number.
@@ -34,10 +34,11 @@ def library_agrees(laws: Any) -> bool:
 
 claim = Claim(
     slug="w1_between_cauchy_laws_of_two_scales",
-    source="S3 L49-56 (∫|F - G|); integrated here",
+    source="S3 L49-56 (the earth mover's distance); integrated here",
     about=("wasserstein1",),
     uses=("w1_is_a_metric", "w1_between_cauchy_laws_of_one_scale"),
-    statement="W1(Cauchy(m₁, s₁), Cauchy(m₂, s₂)) = inf for s₁ != s₂: each doubling adds |s₁ - s₂|·log(2)/(4π) at least",
+    statement="W1(Cauchy(m₁, s₁), Cauchy(m₂, s₂)) = inf for s₁ != s₂; around one centre each doubling far enough out "
+    "adds |s₁ - s₂|·log(2)/(4π) at least",
     model=Model(holds=doubles, points=lambda: pairs("1 2, 1/2 3/2, 3 1"), floats=library_agrees, enclosed=True),
     steps=(
         Step("algebra", TANGENT, "one centre: π(F - G) is its atan"),

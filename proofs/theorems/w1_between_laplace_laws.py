@@ -37,7 +37,7 @@ def against(wrong: Any) -> Any:
 
 claim = Claim(
     slug="w1_between_laplace_laws",
-    source="S3 L49-56 (∫|F - G|); integrated here",
+    source="S3 L49-56 (the earth mover's distance); integrated here",
     about=("wasserstein1",),
     uses=("the_monotone_plan_is_optimal_for_convex_costs", "w1_on_the_line_is_the_area_between_cdfs"),
     statement="W1(Laplace(m₁, b₁), Laplace(m₂, b₂)) = |m₁ - m₂| + s·exp(-|m₁ - m₂|/s), s = |b₁ - b₂|; the shift if s = 0",

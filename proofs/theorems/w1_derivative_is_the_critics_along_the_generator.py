@@ -90,8 +90,8 @@ claim = Claim(
     mutants=(
         Mutant("sign lost", "= E d/dθ f*(g_θ(Z))", lambda **k: slope(**k, h=H) == -critics_slope(**k, h=H)),
         Mutant(
-            "no generator",
-            "= -E f*'(g_θ(Z))",
+            "twice",
+            "= -2·E d/dθ f*(g_θ(Z))",
             lambda p, q, x, theta: slope(p, q, x, theta, H) == critics_slope(p, q, x, theta, H) * 2,
         ),
     ),

@@ -1,7 +1,7 @@
-"""T56: where the generator is locally Lipschitz in θ, W1(P, P_θ) has a derivative at almost every θ, and not at every θ.
+"""T56: where g_θ(z) is locally Lipschitz in θ with an integrable constant, W1(P, P_θ) has a derivative at almost every θ.
 
-W1 is then locally Lipschitz (w1_is_lipschitz_in_the_parameter), and the rest is Rademacher's theorem, cited. Looked at here:
-on the line W1 is piecewise linear in θ and has its kinks where atoms meet or F − G vanishes between them.
+W1 is then locally Lipschitz (w1_is_lipschitz_in_the_parameter), and the rest is Rademacher's theorem, cited. Not at every
+θ: for atoms on the line W1 is piecewise linear in θ and has its kinks where atoms meet.
 """
 
 from collections.abc import Iterator
@@ -44,7 +44,8 @@ claim = Claim(
     source="S4 L58-66; Arjovsky, Chintala, Bottou 2017, Theorem 1",
     about=("wasserstein1", "w1_line"),
     uses=("w1_is_lipschitz_in_the_parameter",),
-    statement="W1(P, P_θ) is differentiable at almost every θ where g_θ(z) is locally Lipschitz in θ",
+    statement="W1(P, P_θ) is differentiable at almost every θ where g_θ(z) is locally Lipschitz in θ, "
+    "with a constant that is integrable in z",
     model=Model(holds=smooth, points=points, certified=True),
     steps=(
         Step(

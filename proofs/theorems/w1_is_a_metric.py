@@ -32,7 +32,7 @@ claim = Claim(
     theorem="T45",
     source="S0 L72-74, S2 L49, S4 L60 (called a distance); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
-    uses=("strong_duality_by_certificate",),
+    uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(p, q) = W1(q, p); W1(p, q) = 0 iff p = q; W1(p, r) <= W1(p, q) + W1(q, r)",
     model=Model(
         holds=holds,
@@ -41,7 +41,7 @@ claim = Claim(
         certified=True,
     ),
     steps=(
-        Step("algebra", "w*a - w*a = 0", "a transposed plan costs the same"),
+        Step("algebra", "w*(x - y)**2 = w*(y - x)**2", "a transposed plan costs the same"),
         Step("order", "w*a > 0", "mass that moves costs something"),
         Step("algebra", "g*h/(h + k) + g*k/(h + k) = g", "gluing keeps both plans as marginals"),
         Step("algebra", "w*(a + b) - w*(a + b - s) = w*s", "i to k directly saves s >= 0"),

@@ -29,7 +29,7 @@ claim = Claim(
     theorem="T50",
     source="S3 L56-62 and L120 (W1, and the squared distance of the FID); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
-    uses=("strong_duality_by_certificate",),
+    uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(p, q)² <= W2(p, q)² <= diam·W1(p, q)",
     model=Model(
         holds=lambda p, q, x: w1(p, q, x) ** 2 <= w2_squared(p, q, x) <= w1(p, q, x) * diameter(x),

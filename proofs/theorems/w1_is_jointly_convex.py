@@ -51,7 +51,7 @@ claim = Claim(
     theorem="T51",
     source="S1 L75, S3 L56 (the infimum over couplings); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
-    uses=("strong_duality_by_certificate",),
+    uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1((1-t)p + t·p', (1-t)q + t·q') <= (1-t)·W1(p, q) + t·W1(p', q')",
     model=Model(holds=holds, points=points, certified=True),
     steps=(

@@ -70,8 +70,8 @@ claim = Claim(
     mutants=(
         Mutant(
             "the same for JS",
-            "JS(P_θ, P_θ') <= |θ - θ'|·log 2/5",
-            lambda p, q, x, a, b: js_change(p, q, x, a, b) <= log(2) * abs(a - b) / 5,
+            "JS(P_θ, P_θ') <= |θ - θ'|·log 2",
+            lambda p, q, x, a, b: js_change(p, q, x, a, b) <= log(2) * abs(a - b),
         ),
         Mutant("equal", "= E|g_θ(Z) - g_θ'(Z)|", lambda p, q, x, a, b: change(p, q, x, a, b) == movement(q, x, a, b)),
         Mutant(

@@ -1,7 +1,8 @@
 """T49: d_min·TV ≤ W1 ≤ diam·TV: the mass that has to move moves at least d_min and at most the diameter.
 
 Any coupling leaves at most Σ min(p, q) = 1 − TV where it is; the maximal coupling leaves exactly that. On two sites both
-bounds are equalities. So W1 and TV tell the same sequences on finitely many sites, and on no infinite space.
+bounds are equalities. So W1 and TV have the same convergent sequences on finitely many sites, and on no infinite subset
+of ℝᵈ.
 """
 
 from itertools import combinations
@@ -29,9 +30,8 @@ def holds(p: Any, q: Any, x: Any) -> bool:
 claim = Claim(
     slug="w1_lies_between_tv_times_the_distances",
     theorem="T49",
-    source="S3 L36-62 (TV and W1 side by side); Villani, Optimal Transport: Old and New",
+    source="S3 L36-62 (JS and W1 side by side); Villani, Optimal Transport: Old and New",
     about=("wasserstein1", "total_variation"),
-    uses=("strong_duality_by_certificate",),
     statement="d_min·TV(p, q) <= W1(p, q) <= diam·TV(p, q), with equality on two sites",
     model=Model(
         holds=holds,

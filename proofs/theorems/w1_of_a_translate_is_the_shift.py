@@ -1,4 +1,4 @@
-"""T47: moving a law by a costs W1(X, X + a) = ‖a‖, whatever the law.
+"""T47: moving a law by a costs W1(X, X + a) = ‖a‖, whatever the law, if it has a mean.
 
 Above, because x → x + a is a coupling; below, because the critic −⟨a, x⟩/‖a‖ is 1-Lipschitz and collects ‖a‖. The notes
 have the two laws of this shape only on parallel lines (S1 L57-61).
@@ -53,12 +53,12 @@ claim = Claim(
     source="S1 L57-61, S0 L72 (parallel lines); Villani, Optimal Transport: Old and New",
     about=("w1_line", "wasserstein1"),
     uses=("weak_duality",),
-    statement="W1(X, X + a) = ‖a‖ for every law of X",
+    statement="W1(X, X + a) = ‖a‖ for every law of X with a mean",
     model=Model(
         holds=lambda p, x, a: distance(p, x, a) == length(a), points=points, floats=library_agrees, certified=True
     ),
     steps=(
-        Step("algebra", "w*c + v*c - (w + v)*c = 0", "every atom moves by ‖a‖"),
+        Step("algebra", "w*c + v*c = (w + v)*c", "every atom moves by ‖a‖"),
         Step(
             "algebra",
             "(a**2 + b**2)*(x**2 + y**2) - (a*x + b*y)**2 = (a*y - b*x)**2",

@@ -3,7 +3,8 @@
 Look at one gap between neighbouring sites. A coupling moves R over it to the right and L to the left, at a cost of R
 + L for each unit of length, and R − L is F − G there, whatever the coupling: so ∫|F − G| is a lower bound. The
 monotone coupling, in which i and j share the overlap of [F_{i−1}, F_i] and [G_{j−1}, G_j], never crosses a gap both
-ways: it attains it.
+ways: it attains it. The indicator identities hold at every level for any coupling of any two laws on the line: integrated
+over the level (Fubini), with the quantile coupling F⁻¹(U), G⁻¹(U) for the monotone one, they give continuous laws too.
 """
 
 from collections.abc import Iterator
@@ -51,9 +52,8 @@ def area(p: Any, q: Any, x: Any, f: Any) -> Any:
 claim = Claim(
     slug="w1_on_the_line_is_the_area_between_cdfs",
     theorem="T46",
-    source="S3 L53 (the flows over the gaps); Villani, Optimal Transport: Old and New",
+    source="S3 L53 (a sum of flows); Villani, Optimal Transport: Old and New",
     about=("w1_line", "wasserstein1"),
-    uses=("strong_duality_by_certificate",),
     statement="W1(p, q, x) = ∫|F - G|, F and G the distribution functions of p and q on the line",
     model=Model(
         holds=lambda p, q, x: w1(p, q, x) == w1_line(p, q, x), points=points, floats=library_agrees, certified=True

@@ -39,7 +39,7 @@ def library_agrees(p: Any, q: Any, x: Any) -> bool:
 claim = Claim(
     slug="w1_on_the_line_is_the_area_between_quantiles",
     theorem="T46",
-    source="S3 L49-56 (the area between the histograms' sums); Villani, Optimal Transport: Old and New",
+    source="S3 L49-56 (the earth mover's distance); Villani, Optimal Transport: Old and New",
     about=("w1_line",),
     uses=("w1_on_the_line_is_the_area_between_cdfs",),
     statement="W1(P, Q) = ∫|F - G| dx = ∫|F⁻¹ - G⁻¹| du on the line",

@@ -4,6 +4,7 @@
 come from here: two Poisson, exponential or geometric laws are ordered.
 """
 
+from itertools import combinations
 from typing import Any
 
 from divergences.verification import Claim, Model, Mutant, Step
@@ -23,6 +24,12 @@ def ordered(p: Any, q: Any) -> bool:
     return all(f >= 0 for f in flows(p, q)) or all(f <= 0 for f in flows(p, q))
 
 
+def monotone_ratio(p: Any, q: Any) -> bool:
+    """Whether p_i·q_j − p_j·q_i keeps one sign for i < j."""
+    turns = [p[i] * q[j] - p[j] * q[i] for i, j in combinations(range(len(p)), 2)]
+    return all(t >= 0 for t in turns) or all(t <= 0 for t in turns)
+
+
 def shortest(p: Any, q: Any, x: Any) -> bool:
     """Whether W1, proved by a certificate, is the difference of the means."""
     return w1(p, q, x) == abs(expectation(p, x) - expectation(q, x))
@@ -31,7 +38,7 @@ def shortest(p: Any, q: Any, x: Any) -> bool:
 claim = Claim(
     slug="w1_on_the_line_is_the_mean_difference_iff_ordered",
     theorem="T48",
-    source="S3 L53 (flows of one sign); Villani, Optimal Transport: Old and New",
+    source="S3 L53 (a sum of flows); Villani, Optimal Transport: Old and New",
     about=("w1_line",),
     uses=("w1_on_the_line_is_the_area_between_cdfs", "w1_is_at_least_the_distance_of_the_means"),
     statement="W1(P, Q) = |E X - E Y| iff F <= G everywhere or F >= G everywhere, on the line",
@@ -68,9 +75,9 @@ claim = Claim(
             lambda p, q, x: shortest(p, q, x) == all(f <= 0 for f in flows(p, q)),
         ),
         Mutant(
-            "ordered masses",
-            "iff p is monotone relative to q",
-            lambda p, q, x: shortest(p, q, x) == (sorted(zip(p, q, strict=True)) == list(zip(p, q, strict=True))),
+            "monotone ratio",
+            "iff p/q is monotone",
+            lambda p, q, x: shortest(p, q, x) == monotone_ratio(p, q),
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """T47: W1(aX, aY) = |a|·W1(X, Y): stretching the space stretches every plan's cost, and only that.
 
 Plans for (X, Y) and for (aX, aY) are the same matrices. With the squared distance, or with W1 meant as a power, the
-factor is a² (A2.22 meets that mistake in the notes' penalty).
+factor is a².
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ claim = Claim(
     theorem="T47",
     source="S3 L49-56, S1 L75 (costs are distances); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
-    uses=("strong_duality_by_certificate",),
+    uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(aX, aY) = |a|·W1(X, Y)",
     model=Model(
         holds=lambda p, q, x, a: w1(p, q, stretched(x, a)) == w1(p, q, x) * abs(a),

@@ -1,8 +1,8 @@
 """T07, invariance: a bijection keeps every f-divergence: KL of two lognormal laws is that of the normal laws.
 
-With finitely many outcomes a bijection is a rearrangement. For densities it has a Jacobian j > 0: the ratio of the
-densities u/j and v/j is u/v, so D_f stays; the differential entropy gains E log j. This is why KL, and not a
-difference of differential entropies, compares laws (S0 L43-49).
+With finitely many outcomes a bijection is a rearrangement, and the entropy stays too. For densities it has a Jacobian
+j > 0: the ratio of the densities u/j and v/j is u/v, so D_f stays; the differential entropy gains E log j. This is why KL,
+and not a difference of differential entropies, compares laws (S0 L43-49).
 """
 
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ claims = (
         slug="bijections_keep_divergences",
         theorem="T07",
         source="S0 L43-49; Polyanskiy & Wu, Information Theory: From Coding to Learning",
-        about=("f_divergence", "kl", "js", "entropy"),
+        about=("f_divergence", "kl", "js"),
         uses=("f_divergences_do_not_grow_through_a_channel",),
         statement="D_f(φ(P)‖φ(Q)) = D_f(P‖Q) for every bijection φ",
         model=Model(
