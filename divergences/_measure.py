@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,6 +132,11 @@ def like(arrays: Sequence[Any], x: Any) -> Any:
         return jnp.asarray(x, dtype)
 
 
+def readable(*arrays: Any) -> bool:
+    """Whether this process sees every entry; of an array that several processes share it may not."""
+    return all(x.is_fully_addressable or x.is_fully_replicated for x in arrays if isinstance(x, jax.Array))
+
+
 def refuse_trace(name: str, *measures: Measure) -> None:
     """Raise the TypeError of a function that needs values, not tracers."""
     columns(*measures)
@@ -171,9 +176,8 @@ def _refuse_shape(x: Array) -> None:
 def refuse_points(name: str, x: Array) -> None:
     """Raise the ValueError that names the first coordinate which is not finite, or too large to subtract."""
     a = np.asarray(x, np.float64)
-    wrong = np.argwhere(~(np.abs(a) <= LARGEST))
-    if len(wrong):
-        at = tuple(int(i) for i in wrong[0])
+    if not (a.min(initial=0) >= -LARGEST and a.max(initial=0) <= LARGEST):
+        at = tuple(int(i) for i in np.argwhere(~(np.abs(a) <= LARGEST))[0])
         where = at[0] if len(at) == 1 else at
         raise ValueError(
             f"{name}: found {a[at]!s} at index {where}; expected finite numbers up to 1e301; repair or rescale it"
@@ -182,14 +186,35 @@ def refuse_points(name: str, x: Array) -> None:
 
 def _checked_points(x: Array) -> Array:
     if is_traced(x):
-        return jnp.where(jnp.abs(x) <= min(LARGEST, float(jnp.finfo(x.dtype).max)), x, jnp.nan)
-    refuse_points("points", x)
+        return jnp.where(_bounded(x), x, jnp.nan)
+    if readable(x):
+        refuse_points("points", x)
+    elif not _everywhere(lambda x: jnp.all(_bounded(x)), x):
+        raise ValueError("points: found a number that is not finite, or too large; expected finite numbers up to 1e301")
     return x
 
 
 def _checked_mass(a: Array) -> Array:
     if is_traced(a):
-        valid = jnp.all(a >= 0) & (jnp.abs(jnp.sum(a) - 1) <= sum_budget(a.dtype))
-        return jnp.where(valid, a, jnp.nan)
-    refuse_mass("mass", a)
+        return jnp.where(_probable(a), a, jnp.nan)
+    if readable(a):
+        refuse_mass("mass", a)
+    elif not _everywhere(_probable, a):
+        raise ValueError("mass: found a negative or infinite number, or a sum other than 1; expected probabilities")
     return a
+
+
+def _bounded(x: Array) -> jax.Array:
+    """Which coordinates are finite, and not too large to subtract."""
+    return jnp.abs(x) <= min(LARGEST, float(jnp.finfo(x.dtype).max))
+
+
+def _probable(a: Array) -> jax.Array:
+    """Whether they are probabilities, to rounding."""
+    return jnp.all(a >= 0) & (jnp.abs(jnp.sum(a) - 1) <= sum_budget(a.dtype))
+
+
+def _everywhere(fine: Callable[[Array], jax.Array], x: Array) -> bool:
+    """Whether an array is fine that no process sees whole: its devices decide together."""
+    with precision(x).scope:
+        return bool(jax.jit(fine)(x))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import frexp
 from typing import Any, NamedTuple, cast
 
 import jax
@@ -37,8 +38,16 @@ class Costs:
 
 def spread(x: np.ndarray, y: np.ndarray) -> int:
     """The exponent of the unit in which no two points of x and y are farther apart than 1 in any coordinate."""
-    widest = max(float(max(s.max(), t.max()) - min(s.min(), t.min())) for s, t in zip(x.T, y.T, strict=True))
-    return int(np.frexp(max(widest, 0.0))[1])
+    high, low = (
+        np.maximum(_extreme(np.max, x), _extreme(np.max, y)),
+        np.minimum(_extreme(np.min, x), _extreme(np.min, y)),
+    )
+    return frexp((high - low).max())[1]
+
+
+def _extreme(of: Any, x: np.ndarray) -> Any:
+    """The extreme of each column; long columns are faster one by one."""
+    return of(x, axis=0) if len(x) < 64 * x.shape[1] else np.array([of(s) for s in x.T])
 
 
 def named_costs(name: str, x: np.ndarray, y: np.ndarray, exponent: int | None = None) -> Costs:
@@ -51,14 +60,20 @@ def named_costs(name: str, x: np.ndarray, y: np.ndarray, exponent: int | None = 
     exponent = spread(x, y) if exponent is None else exponent
     total, lost = np.zeros((len(x), len(y))), False
     for s, t in zip(x.T, y.T, strict=True):
-        step = np.abs(np.ldexp(s[:, None] - t[None, :], -exponent))
-        lost |= bool(np.any((step > 0) & (step < 2.0**-500)))
+        step = _shrunk(s[:, None] - t[None, :], exponent)
+        lost |= step.min() < 2.0**-500 and bool(np.any((step > 0) & (step < 2.0**-500)))
         if name == "chebyshev":
             np.maximum(total, step, out=total)
         else:
-            total += step if name == "cityblock" else np.square(step)
-    matrix = np.sqrt(total) if name == "euclidean" else total
+            total += step if name == "cityblock" else np.square(step, out=step)
+    matrix = np.sqrt(total, out=total) if name == "euclidean" else total
     return Costs(matrix, exponent, (d + 4) * U, (d**0.5) * 2.0**-500 if lost else 0.0)
+
+
+def _shrunk(step: np.ndarray, exponent: int) -> np.ndarray:
+    """|step|·2^−exponent, in place: a product with a power of two rounds no more than ldexp does, and is faster."""
+    np.abs(step, out=step)
+    return np.multiply(step, 2.0**-exponent, out=step) if abs(exponent) < 1000 else np.ldexp(step, -exponent)
 
 
 def given_costs(block: np.ndarray) -> Costs:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 import jax
@@ -74,6 +75,7 @@ def precision(*arrays: Array) -> Precision:
     return Precision(dtype, work, jax.enable_x64(True) if wide else contextlib.nullcontext())
 
 
+@cache
 def sum_budget(dtype: Any) -> float:
     """How far a total may be from 1: √eps of the input's own precision (1.5e-8 in float64, 3.5e-4 in float32)."""
     return float(np.sqrt(jnp.finfo(dtype).eps)) if jnp.issubdtype(dtype, jnp.floating) else float(np.sqrt(2.0**-52))
@@ -115,9 +117,8 @@ def refuse_mass(name: str, x: ArrayLike, *, axis: int = -1, total: bool = True, 
         )
     if a.shape[axis] == 0:
         raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
-    where = np.argwhere(~np.isfinite(a) | (a < 0))
-    if len(where):
-        index, at = index_of(where[0])
+    if not (a.min(initial=0) >= 0 and a.max(initial=0) < np.inf):
+        index, at = index_of(np.argwhere(~np.isfinite(a) | (a < 0))[0])
         fix = "remove or repair it" if not np.isfinite(a[index]) else "probabilities are never negative"
         raise ValueError(f"{name}: found {a[index]!s} at index {at}; expected finite numbers >= 0; {fix}")
     if total:
@@ -127,9 +128,9 @@ def refuse_mass(name: str, x: ArrayLike, *, axis: int = -1, total: bool = True, 
 def _refuse_total(name: str, a: np.ndarray, axis: int, call: str) -> None:
     """Refuse totals that are not 1 within the budget of a's own precision."""
     sums = a.sum(axis=axis, dtype=np.float64)
-    off = np.argwhere(np.abs(sums - 1) > sum_budget(a.dtype))
-    if len(off):
-        index, at = index_of(off[0])
+    off = np.abs(sums - 1) > sum_budget(a.dtype)
+    if off.any():
+        index, at = index_of(np.argwhere(off)[0])
         row = f" in row {at}" if index else ""
         paste = call.format(normalise=f"dv.normalise({name})")
         raise ValueError(

@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
 import typer
 from rich.console import Console
 from typer.core import TyperGroup
@@ -23,6 +22,7 @@ from typer.core import TyperGroup
 from divergences import _checking, _comparison, _curving, _judging, _ledger, _reading
 from divergences._curves import sweep
 from divergences._reading import Refusal, refusals
+from divergences.explorer.wire import plain
 
 LEVELS = tuple(f"R{k}" for k in range(1, 6))
 UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that newer Typers carry
@@ -242,7 +242,7 @@ def explore(
 def _answer(document: Any, printed: Iterable[Any], as_json: bool) -> None:
     """The answer on stdout, for a program or for a reader; as wide as it takes where nobody looks at a terminal."""
     if as_json:
-        print(json.dumps(_plain(document), ensure_ascii=False, allow_nan=False))
+        print(json.dumps(plain(document), ensure_ascii=False, allow_nan=False))
         return
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
     for part in printed:
@@ -264,13 +264,3 @@ def _progress(doing: str, total: int) -> Generator[Callable[..., Any]]:
             return done[0]
 
         yield step
-
-
-def _plain(x: Any) -> Any:
-    """What JSON can hold: arrays as lists, ∞ as a string."""
-    if isinstance(x, Mapping):
-        return {key: _plain(value) for key, value in x.items()}
-    if isinstance(x, (list, tuple, np.ndarray)):
-        return [_plain(value) for value in x]
-    x = x.item() if isinstance(x, np.generic) else x
-    return str(x) if isinstance(x, float) and np.isinf(x) else x

@@ -59,6 +59,12 @@ W1_GRADIENT32 = 64 * EPS32
 W1_DIFFERENCE = 1e-8
 """A central difference with step 2⁻²⁰ of a piecewise smooth function of size 1: U/step for the value, step² for the curve."""
 
+W1_SORTED, W1_SORTED_LEVEL = 16, 3
+"""Roundings of W1 on the line in JAX alone, relative: so many, and so many more for each doubling of the atoms; as promised."""
+
+W1_SORTED_SLOPE = 16
+"""Its slopes, in float32 machine epsilons of the atom's own mass: two conversions, two sums in trees of 9, a quotient."""
+
 # --- verification ------------------------------------------------------------------------------------------------------
 MPMATH_DIGITS = 200
 """Working precision of the independent route, mpmath, against the exact numbers."""
@@ -146,3 +152,30 @@ HOSTILE_BYTES = 8_000_000
 
 EXPLORER_MOVE_SECONDS = 0.05
 """From a move to its answer, in the median: what the issue promises on two cores; it takes about 4 ms, 18 ms in the page."""
+
+# --- derivatives and critics of W1 --------------------------------------------------------------------------------------
+W1_SLOPE = 64 * U
+"""A float64 gradient entry of W1, by points, or by masses in units of the largest distance: a sum of a few rounded terms."""
+
+W1_EXACT_STEP = 2.0**-36
+"""A one-sided difference with step 2⁻⁴⁰ in rational arithmetic: the step times half a curvature below 32."""
+
+# --- transport on a device ----------------------------------------------------------------------------------------------
+ON_DEVICE = 2.0**-14
+"""Width of a float32 bracket that only rounding keeps open: some 30 roundings a sum, counted up to 16 times, of 2⁻²⁴ each."""
+
+MESHES = 1e-9
+"""The same bracket on other devices, relative, in float64: what is promised; sums in another order move it by 1e-13."""
+
+# --- transport without a host -------------------------------------------------------------------------------------------
+W1_STEPS, W1_STEPS32 = 1e-4, 1e-3
+"""The relative gap that method="jax" stops at in float64 and in float32, as documented."""
+
+W1_ROUNDED, W1_ROUNDED32 = 2**8 * U, 2**7 * EPS32
+"""A gap that is only rounding, in units of the largest cost, as documented: 2⁷·ε."""
+
+W1_FLUSHED = 2.0**-100
+"""What a bracket pays in float32 for numbers below 2⁻¹²⁶ that may be flushed: some hundred of them, for points of size 1."""
+
+W1_ANCHORED32 = 64 * EPS32
+"""A float32 derivative of one distance: its direction and one mass, each a few roundings."""

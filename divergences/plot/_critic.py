@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import jax
 import numpy as np
 
 from divergences._measure import Measure
@@ -48,8 +49,8 @@ def critic(t: Transport, ax: Axes | None = None, *, mu: Measure | None = None, n
 
 
 def _values(t: Transport, points: np.ndarray) -> np.ndarray:
-    """f at the points (k, d), or at (k,) on the line."""
-    return np.asarray(t.critic(points if points.shape[1] > 1 else points[:, 0]), np.float64)
+    """f at the points (k, d); in NumPy, for JAX would compile for every number of points."""
+    return np.asarray(jax.tree.map(np.asarray, t.critic)(points), np.float64)
 
 
 def _stretch(moves: Moves, k: int) -> tuple[float, float]:

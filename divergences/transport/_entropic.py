@@ -14,13 +14,12 @@ import numpy as np
 
 from divergences._simplex import is_jax
 from divergences._types import Array
+from divergences.transport._mesh import CACHED, STREAMED, over_rows
 
 SWEEPS = 4
 """Scalings of each side for each ε."""
 RELAXATION = 1.5
 """After the first sweep at an ε, each step goes so far; 2 would not converge."""
-CACHED, STREAMED = 2**18, 2**26
-"""Costs in a tile: on a CPU what stays in cache, on an accelerator enough to keep it busy."""
 FEW = 8
 """Up to so many coordinates are subtracted one by one; above, Euclidean distances come from a matrix product."""
 STEEPEST, SMALLEST = 80.0, 1e-37
@@ -56,28 +55,22 @@ def _annealed(name: str, tile: int, x: Any, y: Any, a: Any, b: Any) -> Any:
         f, g = z
         eps = jnp.exp2(-1.0 - k // SWEEPS).astype(np.float32)
         step = jnp.where(k % SWEEPS == 0, 1.0, RELAXATION).astype(np.float32) * eps
-        f = f - step * jnp.log(_sums(name, tile, x, y, f, g, b, eps))
-        return f, g - step * jnp.log(_sums(name, tile, y, x, g, f, a, eps))
+        f = f - step * jnp.log(sums(name, tile, None, x, y, f, g, b, eps))
+        return f, g - step * jnp.log(sums(name, tile, None, y, x, g, f, a, eps))
 
     levels = 3 + max(len(a), len(b)).bit_length() // 2
     start = jnp.zeros(len(a), np.float32), jnp.zeros(len(b), np.float32)
     return -jax.lax.fori_loop(0, levels * SWEEPS, sweep, start)[1]
 
 
-def _sums(name: str, tile: int, x: Any, y: Any, f: Any, g: Any, w: Any, eps: Any) -> Any:
+def sums(name: str, tile: int, axis: Any, x: Any, y: Any, f: Any, g: Any, w: Any, eps: Any) -> Any:
     """Σⱼ exp((fᵢ + gⱼ − c(xᵢ, yⱼ))/ε)·wⱼ for each i, and no more than `tile` of its terms at a time."""
-    n = len(x)
-    height = min(n, max(1, tile // len(y)))
-    count = -(-n // height)
 
-    def rows(part: tuple[Any, Any]) -> Any:
-        s, h = part
+    def rows(s: Any, h: Any, _: Any) -> tuple[Any, tuple[()]]:
         steep = (h[:, None] + g - _distances(name, s, y)) / eps
-        return jnp.matmul(jnp.exp(jnp.minimum(steep, STEEPEST)), w, precision="highest")
+        return jnp.matmul(jnp.exp(jnp.minimum(steep, STEEPEST)), w, precision="highest"), ()
 
-    x, f = (jnp.pad(v, ((0, count * height - n), *[(0, 0)] * (v.ndim - 1))) for v in (x, f))
-    sums = jax.lax.map(rows, (x.reshape(count, height, -1), f.reshape(count, height)))
-    return jnp.maximum(sums.reshape(-1)[:n], SMALLEST)
+    return jnp.maximum(over_rows(rows, (x, f), (), "sum", len(y), tile, axis)[0], SMALLEST)
 
 
 def _distances(name: str, x: Any, y: Any) -> Any:

@@ -67,7 +67,9 @@ def prove(t: Transport, *, exact: bool) -> Proof:
 
 def _small(problem: Problem | None) -> Problem:
     if problem is None:
-        raise TypeError("certify: found a transport that came out of a trace; expected one computed eagerly")
+        raise TypeError(
+            "certify: found a transport without its problem; expected one of dv.wasserstein1, out of a trace"
+        )
     n, m = len(problem.mu.mass), len(problem.nu.mass)
     if max(n, m) > MOST:
         raise ValueError(f"certify: found {n} and {m} atoms; expected at most {MOST}; the float bracket holds for more")
@@ -111,7 +113,7 @@ def _above(square: Fraction, unit: Fraction) -> Fraction:
 
 
 def _tree(t: Transport, problem: Problem) -> list[tuple[int, int]]:
-    """A spanning tree: the arcs of the plan, the heaviest first, then those that the critic prices nearest."""
+    """A spanning tree: the arcs of the plan, if there is one, the heaviest first, then those that the critic prices nearest."""
     from divergences.verification.exact.tree import kruskal
 
     costs = costs_between(problem.metric, problem.mu, problem.nu)
@@ -119,7 +121,8 @@ def _tree(t: Transport, problem: Problem) -> list[tuple[int, int]]:
     slack = np.abs(np.ldexp(costs.matrix, costs.exponent) - f[:, None] + g)
     n, m = slack.shape
     rank = slack / (slack.max() or 1.0)
-    rank[np.asarray(t.plan.rows), np.asarray(t.plan.cols)] = -np.asarray(t.plan.mass)
+    if cast(Any, t.plan) is not None:  # None of a mesh, or of `dv.w1_dual`
+        rank[np.asarray(t.plan.rows), np.asarray(t.plan.cols)] = -np.asarray(t.plan.mass)
     return kruskal(((int(k) // m, int(k) % m) for k in np.argsort(rank, axis=None, kind="stable")), n, m)
 
 

@@ -45,7 +45,12 @@ def reduce(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Net:
     z = np.concatenate([x, y]) + 0.0  # −0 + 0 is +0: one point, not two
     label = _labels(z)
     n, size = len(x), int(label.max()) + 1
-    alpha, beta, delta = fsum(a), fsum(b), fsum([*b.tolist(), *(-a).tolist()])
+    alpha, beta = fsum(a.tolist()), fsum(b.tolist())
+    if size == len(z):  # nothing meets: the masses themselves, in the order given
+        source, target = np.flatnonzero(a), np.flatnonzero(b)
+        masses = a[source], b[target], 1.0, 0.0, np.zeros(size), a / alpha, b / beta
+        return Net(z, label[:n], label[n:], source, target + n, *masses)
+    delta = fsum([*b.tolist(), *(-a).tolist()])
     signed = np.concatenate([a, -b])
     raw, at_y = _grouped(label, signed, size), _grouped(label[n:], b, size)
     net = (raw + at_y * (delta / beta)) / alpha
@@ -53,17 +58,16 @@ def reduce(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Net:
     np.minimum.at(first, label, np.arange(len(z)))
     source, target = np.flatnonzero(net > 0), np.flatnonzero(net < 0)
     stay = np.minimum(_grouped(label[:n], a, size) / alpha, at_y / beta)
-    if size == len(z):  # nothing met: the masses themselves, in the order given
-        p, q, mass, off = a[source], b[target - len(x)], 1.0, 0.0
-    else:
-        p, q = net[source], -net[target]
-        mass, off = fsum(p), 4 * U * (fsum(p) + fsum(q) + abs(delta))
+    p, q = net[source], -net[target]
+    mass, off = fsum(p), 4 * U * (fsum(p) + fsum(q) + abs(delta))
     return Net(z[first], label[:n], label[n:], source, target, p, q, mass, off, stay, a / alpha, b / beta)
 
 
 def _labels(z: np.ndarray) -> np.ndarray:
     """Equal rows get equal numbers, in order of first appearance."""
     rows = np.ascontiguousarray(z).view(np.dtype((np.void, z.shape[1] * z.itemsize))).ravel().tolist()
+    if len(set(rows)) == len(rows):
+        return np.arange(len(rows))
     seen: dict[bytes, int] = {}
     return np.array([seen.setdefault(row, len(seen)) for row in rows])
 
@@ -88,6 +92,9 @@ def _groups(label: np.ndarray, wanted: np.ndarray) -> Iterator[np.ndarray]:
 def lift(net: Net, plan: Coupling) -> Coupling:
     """The plan between the atoms as given: what moves and what stays, shared out among equal points."""
     kept = np.flatnonzero(plan.mass > 0)
+    if len(net.points) == len(net.of_x) + len(net.of_y):  # nothing meets: each point is an atom
+        n = len(net.of_x)
+        return Coupling(net.source[plan.rows[kept]], net.target[plan.cols[kept]] - n, plan.mass[kept])
     at = np.flatnonzero(net.stay > 0)
     start = np.concatenate([net.source[plan.rows[kept]], at])
     end = np.concatenate([net.target[plan.cols[kept]], at])

@@ -29,7 +29,10 @@ Under a trace everything but code 0 comes with NaN.
 @jax.tree_util.register_dataclass
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A sparse coupling: mass[k] goes from mu.points[rows[k]] to nu.points[cols[k]]; under a trace padded with 0."""
+    """A sparse coupling: mass[k] goes from mu.points[rows[k]] to nu.points[cols[k]].
+
+    Under a trace it is padded with mass 0; where a device answered by itself there is no sparse plan, and mass is NaN.
+    """
 
     rows: Array
     cols: Array
@@ -52,7 +55,8 @@ class Critic:
     def __call__(self, z: ArrayLike) -> Array:
         """The critic's value at each point of z."""
         points = as_reals("z", z)
-        if points.shape[1:] != self.anchors.shape[1:] and points.shape != (len(points), *self.anchors.shape[1:], 1):
+        on_line = {points.shape[1:], self.anchors.shape[1:]} == {(), (1,)}
+        if points.ndim == 0 or not (on_line or points.shape[1:] == self.anchors.shape[1:]):
             expected = ", ".join(["k", *map(str, self.anchors.shape[1:])])
             raise ValueError(f"z: found shape {points.shape}; expected ({expected}), like the points of nu")
         points = points.reshape(len(points), *self.anchors.shape[1:])
@@ -113,7 +117,8 @@ class Problem:
 class Transport:
     """W1 with its proof: lower ≤ W1 ≤ upper, a plan that costs about `value` and a critic that earns about `value`.
 
-    The two linear programmes on their own, `w1_primal` and `w1_dual`, leave what they do not compute None.
+    What is not computed is None: the bracket and the critic of `w1_primal`, the bracket and the plan of `w1_dual`, unless
+    `method="jax"` has them; and the plan of measures on a mesh of devices.
     """
 
     value: Any

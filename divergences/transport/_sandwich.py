@@ -37,12 +37,27 @@ class _Scene(NamedTuple):
 
     def costs(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
         """Distances of pairs: differences of rounded coordinates; only to search with."""
-        return np.asarray(norm(self.metric, self.x[rows] - self.y[cols]))
+        step = self.x[rows] - self.y[cols]
+        if self.metric == "euclidean":
+            return np.sqrt(np.einsum("ij,ij->i", step, step))
+        return np.asarray(norm(self.metric, step))
 
 
-def sandwich(metric: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool) -> Found | None:
-    """The bracket between the best projection and the best order; unless `wide`, only if it closes."""
+def sandwich(
+    metric: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool = False, brief: bool = False
+) -> Found | None:
+    """The bracket between the best projection and the best order; unless `wide`, only if it closes.
+
+    In brief: only if each atom goes where the means go.
+    """
     scene = _scene(metric, x, y, a, b)
+    if (shift := _translation(scene)) is not None:
+        same = np.arange(len(x))
+        found, met = _between(scene, shift, (same, same), x, y)
+        if met:
+            return found
+    elif brief:
+        return None
     directions = _directions(scene)
     rough = _rough(scene, directions)
     best = int(np.argmax(rough))
@@ -50,16 +65,33 @@ def sandwich(metric: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.nda
     costs = [_staircase(scene, *order) for order in orders]
     if not wide and min(costs) - rough[best] > NEAR * min(costs) + 2.0**-40:
         return None
-    plan, exact = _coupling(scene, *orders[int(np.argmin(costs))])
-    value, high = _upper(metric, x, y, a, b, plan, exact)
-    low, critic, ridge = _below(scene, directions[best], x, y)
-    reach = float(
-        np.ptp(np.concatenate([critic.rows, critic.cols]))
-    )  # a critic's values are no farther apart than points
-    tight = high - low <= CLOSED * (2 * high + reach)
-    if not (tight or wide):
+    found, met = _between(scene, directions[best], orders[int(np.argmin(costs))], x, y)
+    return found if met or wide else None
+
+
+def _between(
+    scene: _Scene, u: np.ndarray, order: tuple[np.ndarray, np.ndarray], x: np.ndarray, y: np.ndarray
+) -> tuple[Found, bool]:
+    """The bracket that the projection on u and the coupling in that order prove, and whether an engine's is no better."""
+    plan, exact = _coupling(scene, *order)
+    value, high = _upper(scene.metric, x, y, scene.a, scene.b, plan, exact)
+    low, critic, ridge = _below(scene, u, x, y)
+    reach = float(np.ptp(np.concatenate(critic)))  # a critic's values are no farther apart than points
+    tight = certificate.closed(low, high, len(x) + len(y), reach)
+    found = Found(min(max(value, low), high), low, high, plan, critic, "presolve", tight, ridge)
+    return found, high - low <= CLOSED * (2 * high + reach)
+
+
+def _translation(scene: _Scene) -> np.ndarray | None:
+    """The direction of the means' difference, if atoms, each sent to its namesake, go no farther than the means do."""
+    if len(scene.a) != len(scene.b) or not np.array_equal(scene.a, scene.b):
         return None
-    return Found(min(max(value, low), high), low, high, plan, critic, "presolve", tight, ridge)
+    step = scene.y - scene.x
+    means = (scene.a @ step)[None]
+    each, least = norm(scene.metric, step), norm(scene.metric, means)
+    if float(scene.a @ each) > float(least[0]) * (1 + NEAR):
+        return None
+    return _norming(scene.metric, means[0]) if least[0] else np.eye(len(means[0]))[0]
 
 
 def _scene(metric: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> _Scene:
@@ -110,7 +142,8 @@ def _orders(scene: _Scene, u: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]
     for unit in (0.0, 2.0**-40):
         keys = ((v @ u, v.T) for v in (scene.x, scene.y))
         rows, cols = (np.lexsort([*w[::-1][:AXES], np.rint(k / unit) if unit else k]) for k, w in keys)
-        found.append((rows, cols))
+        if not (np.array_equal(rows, found[-1][0]) and np.array_equal(cols, found[-1][1])):
+            found.append((rows, cols))
     return found
 
 

@@ -75,5 +75,6 @@ def _monotone(t: Tiles, a: np.ndarray, b: np.ndarray) -> Pairs:
 
 def _union(t: Tiles, *lists: Pairs) -> Pairs:
     m = len(t.y)
-    pairs = np.unique(np.concatenate([rows * m + cols for rows, cols in lists]))
+    pairs = np.sort(np.concatenate([rows * m + cols for rows, cols in lists]))
+    pairs = pairs[np.append(True, pairs[1:] > pairs[:-1])]  # np.unique takes three times as long
     return pairs // m, pairs % m

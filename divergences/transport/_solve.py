@@ -37,6 +37,8 @@ MANY = 8
 """More dimensions than these count as many."""
 SHORT = {True: 900, False: 1500}
 """From so many atoms on both sides, of equal mass or not, the few pairs that many dimensions leave are worth listing."""
+BRIEF = 2**14
+"""Up to so many pairs, the presolve only looks for a translation: an engine is about as quick as all that it tries."""
 GRIDDED = 2**16
 """From so many pairs on, cityblock distances on a grid are a matter of neighbours."""
 LARGEST_TABLE = 2**27
@@ -67,8 +69,9 @@ def solve(
         return _on_the_line(x[:, 0], y[:, 0], a, b)
     limit = LARGEST_TABLE if tol is None or start is None else LOOSE_TABLE
     large = method == "auto" and len(x) * len(y) > limit
+    brief = method == "auto" and tol is None and len(x) * len(y) <= BRIEF
     if method in ("auto", "presolve"):
-        found = _sandwiched(name, x, y, a, b, wide=method == "presolve" or tol is not None)
+        found = _sandwiched(name, x, y, a, b, wide=method == "presolve" or tol is not None, brief=brief)
         if found is not None and (method == "presolve" or found.tight or status(found, tol) == 0):
             return found
     net = _reduction.reduce(x, y, a, b)
@@ -116,10 +119,12 @@ def _on_the_grid(name: str, net: _reduction.Net, method: str, tol: float | None)
     return _lifted(name, net, found._replace(method="grid"), ldexp(t.largest, t.exponent))
 
 
-def _sandwiched(name: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool) -> Found | None:
+def _sandwiched(
+    name: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool, brief: bool = False
+) -> Found | None:
     """The sandwich of the atoms that have mass; its critic, a function of one projection, knows the others too."""
     i, j = np.flatnonzero(a), np.flatnonzero(b)
-    found = sandwich(name, x[i], y[j], a[i], b[j], wide=wide)
+    found = sandwich(name, x[i], y[j], a[i], b[j], wide=wide, brief=brief)
     if found is None or found.ridge is None or (len(i) == len(x) and len(j) == len(y)):
         return found
     u, origin, knots, values = found.ridge
@@ -204,7 +209,7 @@ def _by_engine(costs: Costs, a: np.ndarray, b: np.ndarray, method: str, d: int) 
         narrow = high - low <= ldexp(roundings * reach, costs.exponent)
         if narrow or (k and certificate.closed(low, high, len(a) + len(b), ldexp(reach, costs.exponent))):
             break
-    cost = ldexp(fsum(best.mass * costs.matrix[best.rows, best.cols]), costs.exponent)
+    cost = ldexp(fsum((best.mass * costs.matrix[best.rows, best.cols]).tolist()), costs.exponent)
     scaled = Potential(*(np.ldexp(f, costs.exponent) for f in critic))
     tight = certificate.closed(low, high, len(a) + len(b), ldexp(reach, costs.exponent))
     return Found(min(max(cost, low), high), low, high, _positive(best), scaled, method, tight)

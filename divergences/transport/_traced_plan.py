@@ -1,13 +1,17 @@
 """wasserstein1 under a trace: the host solves and certifies, and the envelope theorem differentiates.
 
 The numbers are the host's, rounded outwards to the outer precision; terms that are 0 in value carry the derivative.
+On an accelerator "entropic" never calls the host: there the bracket comes from the device, as narrow as tol asks for.
+Without tol it would have to be narrow to rounding, which scaling does not reach: then the answer is NaN, code 4. No
+tolerance is put in its place, or the same programme would be exact here and 1 % off there under the same word. Nor is
+there a sparse plan: the mass of its entries is NaN.
 """
 
 from __future__ import annotations
 
 from functools import partial
 from math import nan
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
@@ -16,7 +20,9 @@ import numpy as np
 from divergences._measure import Measure, leaves, traced_dtype
 from divergences._metrics import Ground, epsilon, norm, paired, refuse_metric
 from divergences._types import Metric
-from divergences.transport import _entropic
+from divergences.transport import _entropic, _scaling
+from divergences.transport._kinks import passed_on
+from divergences.transport._mesh import STREAMED
 from divergences.transport._result import Plan, Transport, mcshane, static_part
 from divergences.transport._solve import bounds, solve, status
 from divergences.transport._traced import call_host, unit_mass, valid
@@ -30,18 +36,64 @@ def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str,
     a, b = (jnp.asarray(m.mass, dtype) for m in (mu, nu))
     x, y = (jnp.asarray(v, np.int32 if v.dtype.kind == "i" else dtype) for v in (place.x, place.y))
     table = None if place.table is None else jnp.asarray(place.table, dtype)
-    n, m = len(a), len(b)
-    host = partial(_each, metric=static_part(metric), method=method, tol=tol, dtype=dtype)
-    floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (n + m - 1,), (n,), (m,))]
-    ints = [jax.ShapeDtypeStruct(s, np.int32) for s in ((), (n + m - 1,), (n + m - 1,))]
     fixed = jax.lax.stop_gradient((x, y, a, b))
-    start = _entropic.potential(cast(str, metric), *fixed) if method == "entropic" else None
-    (*numbers, mass, f, g), (code, rows, cols) = call_host(host, (floats, ints), x, y, table, a, b, start)
-    cost = jnp.sum(mass * _pairwise(metric, mu, nu, (table, x, y), rows, cols))
+    host = partial(_hosted, table, partial(_each, metric=static_part(metric), method=method, tol=tol, dtype=dtype))
+    if method == "entropic":
+        name = cast(str, metric)
+        answer = jax.lax.platform_dependent(
+            *fixed, cpu=partial(host, partial(_entropic.potential, name)), default=partial(_on_device, name, tol)
+        )
+    else:
+        answer = host(None, *fixed)
+    f, g = answer.critic
+    apart, (start, end) = partial(_pairwise, metric, mu, nu, (table, x, y)), answer.way
+    each = apart(answer.plan.rows, end) + apart(start, answer.plan.cols) - apart(start, end)
+    cost = jnp.sum(answer.weight * each)
+    if method == "entropic":
+        cost += sum(jnp.sum(rate * v) for rate, v in zip(answer.rates, (x, y), strict=True))
     total = cost + jnp.sum(f * unit_mass(a)) - jnp.sum(g * unit_mass(b))
     change = total - jax.lax.stop_gradient(total)
-    value, lower, upper = (v + change for v in numbers)
-    return Transport(value, lower, upper, Plan(rows, cols, mass), mcshane(metric, nu.points, g), code, method)
+    value, lower, upper = (v + change for v in answer.numbers)
+    return Transport(value, lower, upper, answer.plan, mcshane(metric, nu.points, g), answer.code, method)
+
+
+class _Answer(NamedTuple):
+    """Value, lower and upper; the critic at x and at y; the plan, and its mass where its cost has the derivative.
+
+    Where it has not, `rates` are the derivatives by x and by y.
+    """
+
+    numbers: Any
+    critic: Any
+    plan: Plan
+    way: Any
+    weight: Any
+    rates: Any
+    code: Any
+
+
+def _hosted(table: Any, host: Any, start: Any, x: Any, y: Any, a: Any, b: Any) -> _Answer:
+    """The host's answer, from a start that the device makes."""
+    n, m, dtype = len(a), len(b), a.dtype
+    floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (n + m - 1,), (n,), (m,))]
+    ints = [jax.ShapeDtypeStruct(s, np.int32) for s in ((), *[(n + m - 1,)] * 4)]
+    begin = None if start is None else start(x, y, a, b)
+    (*numbers, mass, f, g), (code, rows, cols, *way) = call_host(host, (floats, ints), x, y, table, a, b, begin)
+    none = jnp.zeros_like(x), jnp.zeros_like(y)
+    return _Answer(tuple(numbers), (f, g), Plan(rows, cols, mass), tuple(way), mass, none, code)
+
+
+def _on_device(name: str, tol: float | None, x: Any, y: Any, a: Any, b: Any) -> _Answer:
+    """The device's own answer, NaN unless its bracket is as narrow as asked."""
+    numbers, critic, rates = _scaling.bracket(name, STREAMED, None, tol or 0.0, x, y, a, b)
+    value, lower, upper = numbers
+    valid = jnp.all(jnp.isfinite(x)) & jnp.all(jnp.isfinite(y)) & jnp.all(jnp.isfinite(a)) & jnp.all(jnp.isfinite(b))
+    narrow = upper - lower <= (-1.0 if tol is None else tol) * value
+    code = jnp.where(valid, jnp.where(narrow, 0, 4 if tol is None else 3), 1).astype(np.int32)
+    kept = jax.tree.map(lambda v: jnp.where(code == 0, v, nan), (numbers, critic, rates))
+    none = jnp.zeros(len(a) + len(b) - 1, a.dtype)
+    at = jnp.zeros(len(none), np.int32)
+    return _Answer(kept[0], kept[1], Plan(at, at, none + nan), (at, at), none, kept[2], code)
 
 
 def _pairwise(metric: Metric, mu: Measure, nu: Measure, place: Any, rows: Any, cols: Any) -> Any:
@@ -98,8 +150,8 @@ def _one(
     size = len(a) + len(b) - 1
     if found is None or code:
         numbers = [np.full(s, nan, dtype) for s in ((), (), (), size, len(a), len(b))]
-        return numbers, [np.int32(code), np.zeros(size, np.int32), np.zeros(size, np.int32)]
-    return _padded(found, size, dtype)
+        return numbers, [np.int32(code), *(np.zeros(size, np.int32) for _ in range(4))]
+    return _padded(found, size, dtype, passed_on(metric, place, found.plan))
 
 
 def _refuse(place: Ground, a: np.ndarray, b: np.ndarray) -> None:
@@ -113,10 +165,10 @@ def _refuse(place: Ground, a: np.ndarray, b: np.ndarray) -> None:
             raise ValueError("found no index")
 
 
-def _padded(found: Found, size: int, dtype: Any) -> Any:
+def _padded(found: Found, size: int, dtype: Any, way: tuple[np.ndarray, np.ndarray]) -> Any:
     """The answer in fixed shapes; the padding repeats the last entry with mass 0, and so costs nothing."""
     pad = (0, size - len(found.plan.mass))
     mass = np.pad(found.plan.mass, pad)
-    rows, cols = (np.pad(v, pad, mode="edge").astype(np.int32) for v in (found.plan.rows, found.plan.cols))
+    index = [np.pad(v, pad, mode="edge").astype(np.int32) for v in (found.plan.rows, found.plan.cols, *way)]
     numbers = [*bounds(found, dtype), *(v.astype(dtype) for v in (mass, found.critic.rows, found.critic.cols))]
-    return numbers, [np.int32(0), rows, cols]
+    return numbers, [np.int32(0), *index]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from divergences._dispatch import accepts_laws
-from divergences._measure import Measure, leaves, like
+from divergences._measure import Measure, leaves, like, readable
 from divergences._metrics import Ground, ground
 from divergences._simplex import is_jax, is_traced, precision
 from divergences._types import Metric
-from divergences.transport import _entropic
+from divergences.transport import _entropic, _mesh, _scaling
 from divergences.transport._result import Plan, Problem, RidgeCritic, Transport, asked, mcshane
 from divergences.transport._solve import METHODS, bounds, solve, status
 from divergences.transport._traced_plan import traced
-from divergences.transport.certificate import Found
+from divergences.transport.certificate import Coupling, Found, Potential
 
 
 @accepts_laws
@@ -28,14 +28,16 @@ def wasserstein1(
     what `plan` costs, both rounded outwards. The values of a function or a matrix are taken as exact distances.
     Args: mu, nu, measures in one space; metric, euclidean, cityblock or chebyshev, a function d(x, y), or the (N, N)
     matrix of a ground set (points and `critic` are then indices); method, "line" (d = 1), "presolve" (O(n log n)),
-    "assignment" (equal masses), "network simplex", "shortlist", "grid" (cityblock), "lp", "entropic" (no table of costs)
-    or "auto"; tol, a gap relative to value that is good enough.
-    Returns: Transport: value, lower, upper, gap in [0, ∞); plan (rows, cols, mass); critic, (k, d) → (k,); method;
-    status, "bracketed" where the bounds do not meet, "gap above tol" where tol is missed (`explain` says by how much).
-    Traced: the plan padded with mass 0, status an int32 code, all NaN but for code 0.
-    Raises: ValueError for unequal dimensions or what is not a metric; RuntimeError, naming the solver's status, if it fails.
+    "assignment" (equal masses), "network simplex", "shortlist", "grid" (cityblock), "lp", "entropic" (no table of costs;
+    of arrays on a mesh of devices, by all of them) or "auto"; tol, a gap relative to value that is good enough.
+    Returns: Transport: value, lower, upper, gap in [0, ∞); plan (rows, cols, mass), None on a mesh; critic, (k, d) →
+    (k,); method; status, "bracketed" where the bounds stay apart, "gap above tol" where tol is missed (see `explain`).
+    Traced: the plan padded with mass 0, status an int32 code, all NaN but for code 0; "entropic" on an accelerator
+    never calls the host, wants tol and has a plan of mass NaN.
+    Raises: ValueError for unequal dimensions or what is no metric; RuntimeError with the solver's status if it fails.
     Derivative: of value, lower and upper, by the envelope theorem: Σ Pᵢⱼ·∂d(xᵢ, yⱼ) + Σ f·∂(a/Σa) − Σ f·∂(b/Σb), where
-    ∂d at x = y is 0 for a metric by name.
+    ∂d at x = y is 0, or along other mass that passes there. By masses a subgradient; by points the gradient of one
+    optimal plan's cost, with sign(0) = 0 at kinks of a metric by name: where several plans tie there, it may be no more.
     Reference: Villani, Optimal Transport (2009), Theorem 5.10 and Remark 6.5.
     Example:
     >>> t = wasserstein1(Measure([[0.0, 0.0]]), Measure([[3.0, 4.0]]))
@@ -47,6 +49,8 @@ def wasserstein1(
     given = [*leaves(mu, nu), *([] if place.table is None else [place.table])]
     if is_traced(*given):
         return traced(mu, nu, metric, place, method, tol)
+    if _mesh.shared(*given) and (method == "entropic" or not readable(*given)):
+        return _on_mesh(mu, nu, metric, place, method, tol)
     a, b = (np.asarray(m.mass, np.float64) for m in (mu, nu))
     found = solve(metric, place, a, b, method, tol, _entropic.potential)
     return _answer(found, given, asked(mu, nu, metric), tol)
@@ -73,6 +77,25 @@ def _tolerance(tol: float | None) -> float | None:
     if tol is not None and not tol >= 0:
         raise ValueError(f"tol: found {tol}; expected a relative gap >= 0, as in 0.01, or None")
     return None if tol is None else float(tol)
+
+
+def _on_mesh(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str, tol: float | None) -> Transport:
+    """The bracket of all devices together; without a plan, which no device has whole."""
+    if method not in ("auto", "entropic"):
+        raise ValueError(f"method: found {method!r} for arrays that several processes share; expected 'entropic'")
+    given = leaves(mu, nu)
+    mesh, (dtype, work, scope) = _mesh.mesh_of(*given), precision(*given)
+    tile = _mesh.CACHED if mesh.devices.flat[0].platform == "cpu" else _mesh.STREAMED
+    with scope:
+        arrays = (v.astype(work) for v in (place.x, place.y, mu.mass, nu.mass))
+        anchors = np.asarray(_mesh.whole(nu.points, mesh))
+        numbers, (_, g) = _scaling.across(mesh, cast(str, metric), tile, tol or 0.0, *arrays)
+    value, lower, upper = (float(v) for v in numbers)
+    nothing = Coupling(*(np.zeros(0, t) for t in (np.int64, np.int64, np.float64)))
+    found = Found(value, lower, upper, nothing, Potential(g, g), "entropic", False)
+    value, lower, upper = (like(given, v) for v in bounds(found, dtype))
+    critic, problem = mcshane(metric, like(given, anchors), like(given, np.asarray(g))), asked(mu, nu, metric)
+    return Transport(value, lower, upper, cast(Any, None), critic, status(found, tol), "entropic", problem, tol)
 
 
 def _answer(found: Found, given: list[Any], problem: Problem, tol: float | None) -> Transport:

@@ -1,11 +1,13 @@
 """The bracket is true whatever the solver says: here solvers lie."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._metrics import Costs, named_costs
+from divergences._metrics import Costs, U, named_costs
 from divergences.transport import certificate, primal
 from divergences.transport.certificate import Coupling, Potential
 from divergences.transport.wasserstein1 import wasserstein1
@@ -106,3 +108,18 @@ def test_a_planted_lie_in_the_certificate_would_be_seen():
     costs = named_costs("cityblock", np.array([[0.0]]), np.array([[1.0]]))
     no_critic = Potential(np.array([2.0]), np.array([0.0]))  # not 1-Lipschitz: earns 2
     assert certificate.lower(costs, no_critic, np.ones(1), np.ones(1)) > 1
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_marginals_miss_is_never_underestimated(seed):
+    rng = np.random.default_rng(seed)
+    n, entries = 3, 60
+    index, mass = rng.integers(n, size=entries), rng.random(entries) * 2.0 ** -rng.integers(40, size=entries)
+    weight = np.bincount(index, mass, n)  # equal in floating point, seldom in fact
+    sums = [sum((Fraction(m) for i, m in zip(index, mass, strict=True) if i == k), Fraction(0)) for k in range(n)]
+    off = [Fraction(w) - s for w, s in zip(weight, sums, strict=True)]
+    short, over = certificate._missed(index, mass, weight)
+    assert any(off)
+    assert short >= sum(r for r in off if r > 0)
+    assert over >= sum(-r for r in off if r < 0)
+    assert max(short, over) <= entries * U * weight.sum()

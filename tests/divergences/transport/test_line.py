@@ -60,6 +60,18 @@ def test_masses_that_miss_1_are_those_of_the_quotient():
     assert close(w1_line(x, x, a * (1 + 1e-9), a), on_the_line(x, x, a * (1 + 1e-9), a), floor=1e-24)
 
 
+@pytest.mark.parametrize("far", [1e30, -1e300])
+def test_an_atom_without_mass_may_be_anywhere(far):
+    rng = np.random.default_rng(7)
+    x, y, a = rng.normal(size=20), rng.normal(size=20), rng.dirichlet(np.ones(20), size=2)
+    truth = [on_the_line(x, y, row, unit(20)) for row in a]
+    for at in (0, 7, 20):
+        found = w1_line(np.insert(x, at, far), y, np.insert(a, at, 0.0, axis=-1))
+        assert close(found[0], truth[0])
+        assert close(found[1], truth[1])
+        assert close(w1_line(y, np.insert(x, [at, at], far), None, np.insert(a[0], [at, at], 0.0)), truth[0])
+
+
 def test_the_rounding_does_not_grow_with_the_number_of_atoms():
     n, m = 2000, 1500
     rng = np.random.default_rng(3)
@@ -82,8 +94,33 @@ def test_two_threads_sort_as_one(monkeypatch):
     rng = np.random.default_rng(5)
     x, y = rng.normal(size=50), rng.normal(size=60)
     alone = w1_line(x, y)
-    monkeypatch.setattr("divergences.transport._integral.TWO_SORTS", 1)
+    monkeypatch.setattr("divergences.transport._integral.TWO_THREADS", 1)
     assert w1_line(x, y) == alone
+
+
+def test_blocks_of_rows_in_two_threads_are_the_rows(monkeypatch):
+    rng = np.random.default_rng(8)
+    monkeypatch.setattr("divergences.transport._integral.TWO_THREADS", 1)
+    monkeypatch.setattr("divergences.transport._integral.BLOCK", 20)
+    for shape in ((1, 5), (7, 5), (3, 4, 5), (0, 5)):
+        x, y, z = rng.normal(size=shape), rng.normal(size=shape), rng.normal(size=(*shape[:-1], 7))
+        for other in (y, z):
+            table = w1_line(x, other)
+            assert table.shape == shape[:-1]
+            assert all(table[k] == w1_line(x[k], other[k]) for k in np.ndindex(table.shape))
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.int64, np.float32])
+@pytest.mark.parametrize("n", [16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129])
+def test_rows_merged_from_blocks_are_the_rows(monkeypatch, n, dtype):
+    rng = np.random.default_rng(n)
+    x, y = ((10 * rng.normal(size=(12, n))).astype(dtype) for _ in range(2))
+    x[0], y[1, 1:] = np.sort(x[0])[::-1], 2
+    signs = np.array([1, -1], dtype)
+    alone = [[w1_line(s * u, s * v) for u, v in zip(x, y, strict=True)] for s in signs]
+    for name, value in {"IN_REGISTERS": 16, "MANY": 0, "BLOCK": 5 * n}.items():
+        monkeypatch.setattr(f"divergences.transport._integral.{name}", value)
+    assert [w1_line(s * x, s * y).tolist() for s in signs] == alone
 
 
 def test_numpy_gives_float64_and_jax_its_own_dtype():

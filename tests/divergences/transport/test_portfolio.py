@@ -49,8 +49,9 @@ def test_many_atoms_on_parallel_lines_need_no_table(theta, shuffled, monkeypatch
 @pytest.mark.parametrize("weighted", [False, True])
 def test_points_of_one_line_in_space_are_settled_by_a_projection(metric, weighted):
     rng = np.random.default_rng(1)
-    x, y = rng.integers(-50, 50, 40), rng.integers(0, 90, 40)
-    a, b = (rng.multinomial(64, np.full(40, 1 / 40)) / 64 if weighted else None for _ in range(2))
+    n = 150  # more pairs than `BRIEF`
+    x, y = rng.integers(-50, 50, n), rng.integers(0, 90, n)
+    a, b = (rng.multinomial(256, np.full(n, 1 / n)) / 256 if weighted else None for _ in range(2))
     line = np.array([3.0, 4.0, 0.0])
     t = wasserstein1(Measure(x[:, None] * line, a), Measure(y[:, None] * line, b), metric=metric)
     on_it = wasserstein1(Measure(x.astype(float), a), Measure(y.astype(float), b))
@@ -152,6 +153,16 @@ def test_auto_chooses_by_shape():
     assert wasserstein1(Measure(x[:4]), Measure(y[:5])).method == "lp"
     assert wasserstein1(Measure(x[:, 0]), Measure(y[:, 0])).method == "line"
     assert wasserstein1(Measure(x), Measure(x + 1)).method == "presolve"
+
+
+def test_few_atoms_are_presolved_if_each_goes_where_the_means_go():
+    x, _, a, b = generic(0, 30, 30, 2)
+    shift = np.array([3.0, -4.0])
+    moved = wasserstein1(Measure(x, a), Measure(x + shift, a))
+    assert (moved.method, moved.lower <= 5 <= moved.upper) == ("presolve", True)
+    assert wasserstein1(Measure(x, a), Measure(x[::-1] + shift, a[::-1])).method == "network simplex"
+    assert wasserstein1(Measure(x, a), Measure(x + shift, b)).method == "network simplex"
+    assert wasserstein1(Measure(x, a), Measure(x + shift, b), tol=1.0).method == "presolve"
 
 
 def test_a_large_forest_closes_the_bracket_too(monkeypatch):
@@ -270,22 +281,26 @@ def test_costs_of_the_assignment_are_priced():
 
 
 @pytest.mark.parametrize("metric", ["euclidean", "cityblock", "chebyshev"])
-@pytest.mark.parametrize("scale", [1e-200, 1.0, 1e200])
-def test_a_few_rows_at_a_time_are_the_table(metric, scale, monkeypatch):
-    monkeypatch.setattr(_distances, "ENTRIES", 20)
-    x, y = (v * scale for v in generic(0, 23, 9, 3)[:2])
-    x[11, 0] = np.nextafter(y[4, 0], np.inf)
-    x[:, 1], y[:, 1] = 0.0, 0.0
-    parts, whole = _distances.costs(metric, x, y), named_costs(metric, x, y)
-    assert parts.matrix.tolist() == whole.matrix.tolist()
-    assert (parts.exponent, parts.relative, parts.absolute) == (whole.exponent, whole.relative, whole.absolute)
+def test_distances_of_points_far_from_the_origin_for_their_spread(metric):
+    x, y = (v * 1e-10 for v in generic(0, 23, 9, 3)[:2])
+    x[:, 1] = y[:, 1] = 1e300  # overflows in units of the spread
+    far, near = _distances.costs(metric, x, y), _distances.costs(metric, x * [1, 0, 1], y * [1, 0, 1])
+    assert far.exponent == near.exponent
+    assert (np.abs(far.matrix - near.matrix) <= 2 * (far.relative * near.matrix + near.absolute)).all()
 
 
 @pytest.mark.parametrize("metric", ["euclidean", "cityblock", "chebyshev"])
 @pytest.mark.parametrize("scale", [1e-290, 1e-100, 1.0, 1e100, 1e290])
 @pytest.mark.parametrize("offset", [0.0, 1e8])
-def test_distances_in_many_dimensions(metric, scale, offset):
-    x, y = ((v + offset) * scale for v in generic(0, 5, 6, 20)[:2])
+@pytest.mark.parametrize("d", [1, 2, 20])
+def test_distances_by_compiled_loops(metric, scale, offset, d):
+    x, y = ((v + offset) * scale for v in generic(0, 5, 6, d)[:2])
     fast, plain = _distances.costs(metric, x, y), named_costs(metric, x, y)
     assert fast.exponent == plain.exponent
     assert (np.abs(fast.matrix - plain.matrix) <= 2 * (plain.relative * plain.matrix + fast.absolute)).all()
+
+
+def test_the_presolve_is_optimal_where_its_bounds_meet_as_promised():
+    x, y, a, b = generic(4, 4, 3, 1)
+    mu, nu = (Measure(z * [[1.0, 2.0]], w) for z, w in ((x, a), (y, b)))
+    assert wasserstein1(mu, nu, method="presolve").status == "optimal"

@@ -1,0 +1,180 @@
+"""The critic of every method in every metric: 1-Lipschitz wherever it is asked, it earns `lower`, and it can be drawn."""
+
+from functools import cache
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences import plot
+from divergences._measure import Measure
+from divergences._metrics import NAMES
+from divergences.transport._result import RidgeCritic
+from divergences.transport._solve import METHODS
+from divergences.transport.wasserstein1 import wasserstein1
+from tests.divergences.transport.problems import generic
+from tests.tolerances import EPS32, W1_CRITIC, W1_EACH, W1_RELATIVE
+
+
+def slanted(s, t):
+    """A norm without a name: 2·|s₀ − t₀| + ½·|s₁ − t₁|."""
+    return 2 * abs(s[0] - t[0]) + abs(s[1] - t[1]) / 2
+
+
+def length(metric, t):
+    """The norm of each row, by its definition."""
+    if metric is slanted:
+        return np.abs(t) @ [2, 0.5]
+    return np.linalg.norm(t, {"euclidean": 2, "cityblock": 1, "chebyshev": np.inf}[metric], axis=-1)
+
+
+def column(x):
+    """Points as rows."""
+    return x.reshape(len(x), -1)
+
+
+def measures(method):
+    """A problem that the method takes, and, but for presolve, one that no projection settles."""
+    x, y, a, b = generic(7, 6, 5, 2)
+    if method == "line":
+        x, y = x[:, 0], y[:, 0]
+    if method == "presolve":
+        x, y = x[:, :1] * [[1.0, 2.0]], y[:, :1] * [[1.0, 2.0]]
+        a = b = None
+    if method == "assignment":
+        x, a, b = x[:5], None, None
+    if method == "grid":
+        x, y = np.argwhere(np.ones((3, 2))) * 1.0, np.argwhere(np.ones((5, 1))) + np.array([0.0, 2.0])
+    return Measure(x, a), Measure(y, b)
+
+
+CASES = [
+    (method, metric)
+    for method in METHODS
+    for metric in (*NAMES, slanted)
+    if (method != "grid" or metric == "cityblock")
+    and (metric is not slanted or method in ("auto", "lp", "network simplex", "assignment"))
+]
+each_case = pytest.mark.parametrize(("method", "metric"), CASES)
+
+
+@cache
+def solved(method, metric):
+    mu, nu = measures(method)
+    return wasserstein1(mu, nu, metric=metric, method=method), mu, nu
+
+
+def assert_1_lipschitz(critic, metric, z, unit):
+    """No pair of the points z is farther apart in f than in space, to a few roundings of the largest number at hand."""
+    f = np.asarray(critic(z), float)
+    for k in range(len(z)):
+        assert (np.abs(f - f[k]) <= length(metric, z - z[k]) + unit * (np.abs(f).max() + np.abs(z).max() + 8)).all()
+
+
+ANYWHERE = st.floats(-4, 4) | st.floats(-1e9, 1e9) | st.sampled_from([0.0, 1e-300, -1e15, 2.0**-40])
+ROWS = st.lists(st.tuples(ANYWHERE, ANYWHERE), min_size=1, max_size=4)
+
+
+@given(ROWS, st.floats(-1e-3, 1e-3), st.sampled_from(CASES))
+def test_it_is_1_lipschitz_anywhere_far_away_and_beside_the_atoms(rows, aside, case):
+    t, mu, nu = solved(*case)
+    x, y = column(mu.points), column(nu.points)
+    z = np.concatenate([np.array(rows)[:, : x.shape[1]], x, y, x + aside, y * (1 + aside)])
+    assert_1_lipschitz(t.critic, case[1], z, W1_CRITIC)
+
+
+@each_case
+def test_along_a_line_it_is_1_lipschitz_from_point_to_point(method, metric):
+    t, mu, _ = solved(method, metric)
+    rng = np.random.default_rng(0)
+    for _ in range(3):
+        way, start = rng.normal(size=(2, column(mu.points).shape[1]))
+        assert_1_lipschitz(t.critic, metric, start + np.linspace(-4, 4, 200)[:, None] * way, W1_CRITIC)
+
+
+@each_case
+def test_it_earns_lower_and_falls_by_the_distance_along_the_plan(method, metric):
+    t, mu, nu = solved(method, metric)
+    assert t.status == "optimal"
+    assert t.method in ((method,) if method != "auto" else ("lp", "network simplex"))
+    f, g = t.critic(mu.points), t.critic(nu.points)
+    x, y = (column(m.points) for m in (mu, nu))
+    reach = length(metric, x[:, None] - y[None]).max()
+    budget = W1_RELATIVE * t.value + W1_EACH * (len(x) + len(y)) * reach
+    earned = np.sum(mu.mass * f) - np.sum(nu.mass * g)
+    assert t.lower - W1_CRITIC * reach <= earned <= t.upper + W1_CRITIC * reach
+    assert t.gap <= budget
+    lost = length(metric, x[t.plan.rows] - y[t.plan.cols]) - (f[t.plan.rows] - g[t.plan.cols])
+    assert np.sum(t.plan.mass * np.abs(lost)) <= budget
+
+
+def test_presolve_has_a_ridge_and_the_others_mcshanes_extension():
+    kinds = {method: isinstance(solved(method, HOME[method])[0].critic, RidgeCritic) for method in METHODS}
+    assert kinds == {method: method == "presolve" for method in METHODS}
+
+
+HOME = {method: "cityblock" if method == "grid" else "euclidean" for method in METHODS}
+
+
+@cache
+def traced():
+    """The transports of all methods out of one jit, in float32."""
+    pairs = {m: [(jnp.asarray(v.points), jnp.asarray(v.mass)) for v in measures(m)] for m in METHODS}
+    return jax.jit(
+        lambda z: {m: wasserstein1(*(Measure(*v) for v in z[m]), metric=HOME[m], method=m) for m in METHODS}
+    )(pairs)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_out_of_jit_in_single_precision(method):
+    t, (mu, nu) = traced()[method], measures(method)
+    assert int(t.status) == 0
+    x, y = column(mu.points), column(nu.points)
+    z = np.concatenate([x, y, np.random.default_rng(1).normal(size=(30, x.shape[1])) * 8])
+    assert_1_lipschitz(t.critic, HOME[method], z.astype(np.float32), 8 * EPS32)
+    earned = np.sum(mu.mass * t.critic(mu.points)) - np.sum(nu.mass * t.critic(nu.points))
+    assert abs(earned - float(t.value)) <= 64 * EPS32 * (1 + float(t.value))
+
+
+# --- on a ground set ------------------------------------------------------------------------------------------------------
+@given(st.integers(2, 7), st.integers(0, 10**6), st.sampled_from(["auto", "lp", "network simplex", "assignment"]))
+def test_on_the_indices_of_a_matrix(size, seed, method):
+    rng = np.random.default_rng(seed)
+    place = rng.integers(0, 9, (size, 3))
+    lengths = np.abs(place[:, None] - place[None]).sum(-1) * 1.0
+    n = size if method != "assignment" else 2
+    masses = [None, None] if method == "assignment" else [rng.multinomial(16, np.ones(n) / n) / 16 for _ in range(2)]
+    mu, nu = (Measure(rng.choice(size, n, replace=False), w) for w in masses)
+    t = wasserstein1(mu, nu, metric=lengths, method=method)
+    f = t.critic(np.arange(size))
+    assert (f[:, None] - f[None] <= lengths + W1_CRITIC * 27).all()
+    earned = np.sum(mu.mass * f[mu.points]) - np.sum(nu.mass * f[nu.points])
+    assert t.lower - W1_CRITIC * 27 <= earned <= t.upper + W1_CRITIC * 27
+
+
+# --- drawn ----------------------------------------------------------------------------------------------------------------
+@pytest.fixture(autouse=True)
+def closed_figures():
+    yield
+    import matplotlib.pyplot as plt
+
+    plt.close("all")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_plots_take_every_methods_transport(method):
+    t = solved(method, HOME[method])[0]
+    assert plot.critic(t).get_title(loc="left").startswith("A critic that earns ")
+    assert plot.coupling(t).get_title(loc="left").startswith("A coupling of cost ")
+    assert len(plot.coupling(t).patches) == len(t.plan.mass)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_plots_take_what_comes_out_of_jit(method):
+    t, (mu, nu) = traced()[method], measures(method)
+    assert plot.critic(t, mu=mu, nu=nu).get_title(loc="left").startswith("A critic that earns ")
+    eager = solved(method, HOME[method])[0]
+    assert len(plot.coupling(t, mu=mu, nu=nu).patches) == len(plot.coupling(eager).patches)
