@@ -38,16 +38,15 @@ class Costs:
 
 def spread(x: np.ndarray, y: np.ndarray) -> int:
     """The exponent of the unit in which no two points of x and y are farther apart than 1 in any coordinate."""
-    high, low = (
-        np.maximum(_extreme(np.max, x), _extreme(np.max, y)),
-        np.minimum(_extreme(np.min, x), _extreme(np.min, y)),
-    )
-    return frexp((high - low).max())[1]
+    (least, most), (low, high) = _ends(x), _ends(y)
+    return frexp((np.maximum(most, high) - np.minimum(least, low)).max())[1]
 
 
-def _extreme(of: Any, x: np.ndarray) -> Any:
-    """The extreme of each column; long columns are faster one by one."""
-    return of(x, axis=0) if len(x) < 64 * x.shape[1] else np.array([of(s) for s in x.T])
+def _ends(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the largest of each column; long columns are faster one by one."""
+    if len(x) < 64 * x.shape[1]:
+        return x.min(axis=0), x.max(axis=0)
+    return np.array([s.min() for s in x.T]), np.array([s.max() for s in x.T])
 
 
 def named_costs(name: str, x: np.ndarray, y: np.ndarray, exponent: int | None = None) -> Costs:

@@ -143,7 +143,7 @@ def test_planted_mistakes_are_caught():
 
 ALONE = """
 import runpy, sys
-sys.modules.update(dict.fromkeys("ot sympy flint hypothesis matplotlib typer rich".split()))  # cannot be imported
+sys.modules.update(dict.fromkeys("jaxtyping ot sympy flint hypothesis matplotlib typer rich".split()))  # cannot be imported
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
 

@@ -19,13 +19,13 @@ import numpy as np
 from divergences._measure import uniform
 from divergences._metrics import U
 
-CELLS = 96
+CELLS = 64
 """So many cells for each √n: with n points each, F − G is of the size 1/√n, and its sign is clear in most cells."""
 PROBE, TAIL, REACH = 512, 4, 3
 """The cells span so many points of each sample, evenly chosen, but for so many at either end, and reach no farther beyond
 the quartiles than so many times their distance, for the sake of heavy tails.
 """
-BLOCK = 12_000
+BLOCK = 24_000
 """So many numbers at a time: temporaries stay in the cache. No power of 2: arrays would compete for the same lines."""
 DOUBT = 0.25
 """Where more than this part of the points is in doubt, sorting all of them is as fast."""

@@ -24,7 +24,7 @@ TWO_THREADS = 200_000
 """From this many points on, two threads sort faster than one."""
 LONG = 20_000
 """From this many points of equal mass on, cells are faster than sorting."""
-BLOCK = 16_000
+BLOCK = 96_000
 """So many points at a time: they stay in the cache."""
 SHORT = 4096
 """Below so many points of any mass, sorting is faster, and sums of rests of at most 2^−53 are exact to 2^−82."""

@@ -123,6 +123,8 @@ def _sandwiched(
     name: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool, brief: bool = False
 ) -> Found | None:
     """The sandwich of the atoms that have mass; its critic, a function of one projection, knows the others too."""
+    if brief and not np.array_equal(a, b):
+        return None
     i, j = np.flatnonzero(a), np.flatnonzero(b)
     found = sandwich(name, x[i], y[j], a[i], b[j], wide=wide, brief=brief)
     if found is None or found.ridge is None or (len(i) == len(x) and len(j) == len(y)):

@@ -11,7 +11,7 @@ from tests.meta.source import ROOT, imports, name_of, python_files
 
 MODULES = {name_of(path): path for path in python_files("divergences")}
 RANK = {module: floor for floor, modules in enumerate(FLOORS) for module in modules}
-LIGHT = {"jax", "numpy", "jaxtyping", "divergences"}
+LIGHT = {"jax", "numpy", "divergences"}
 """What a module may import at its top, beside the standard library, if `import divergences` reaches it."""
 
 
