@@ -35,7 +35,7 @@ ASSIGNED = 128
 """Up to so many atoms on a side an assignment is quicker than the network simplex; in high dimension always."""
 MANY = 8
 """More dimensions than these count as many."""
-SHORT = {True: 900, False: 1500}
+SHORT = {True: 500, False: 1200}
 """From so many atoms on both sides, of equal mass or not, the few pairs that many dimensions leave are worth listing."""
 BRIEF = 2**14
 """Up to so many pairs, the presolve only looks for a translation: an engine is about as quick as all that it tries."""

@@ -33,7 +33,7 @@ def started(devices, *arguments):
 def said(process):
     """What it prints last, as JSON."""
     try:
-        out, errors = process.communicate(timeout=60)
+        out, errors = process.communicate(timeout=180)
     finally:
         process.kill()
     assert process.returncode == 0, errors[-2000:]
