@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "divergences.transport",
         "divergences.transport._mesh",
         "divergences.transport._primal_dual",
+        "divergences.transport._quantiles",
         "divergences.verification.balls.numbers",
         "divergences.verification.conventions",
         "divergences.verification.exact.independence",
