@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from divergences import _metrics
-from divergences._metrics import NAMES, given_costs, named_costs, norm, refuse_metric
+from divergences._metrics import NAMES, given_costs, named_costs, norm, refuse_metric, spread
 from tests.tolerances import EPS32
 
 
@@ -93,3 +93,13 @@ def test_above_the_limit_seeded_triples_are_checked(monkeypatch):
     d[2, 5] = d[5, 2] = 3.0
     with pytest.raises(ValueError, match="triangle inequality"):
         refuse_metric(d, 2.0**-52)
+
+
+@pytest.mark.parametrize(("n", "d"), [(1, 1), (3, 20), (200, 2)])  # columns at once, and one by one
+@pytest.mark.parametrize("apart", [0.0, 100.0])
+def test_the_unit_holds_the_widest_coordinate_and_is_not_twice_as_wide(n, d, apart):
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(n, d)), rng.normal(size=(n + 1, d)) - apart
+    widest = max(float(np.ptp(np.concatenate([s, t]))) for s, t in zip(x.T, y.T, strict=True))
+    for first, second in ((x, y), (y, x)):
+        assert 2.0 ** (spread(first, second) - 1) <= widest < 2.0 ** spread(first, second)
