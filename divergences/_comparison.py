@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences import _reading
+from divergences._core.measure import Measure, common_support
 from divergences._curves import QUANTITIES
-from divergences._gan import optimal_discriminator
-from divergences._measure import Measure, common_support
+from divergences._discrete.gan import optimal_discriminator
 from divergences._reading import Refusal
 from divergences.transport.wasserstein1 import wasserstein1
 

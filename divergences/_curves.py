@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from divergences import models
-from divergences._entropy import cross_entropy
-from divergences._f_divergences import chi2, hellinger2, total_variation, triangular
-from divergences._gan import gan_value_at_optimum
-from divergences._js import js, js_distance
-from divergences._kl import jeffreys, kl, reverse_kl
-from divergences._measure import Measure, common_support
-from divergences._simplex import as_reals
-from divergences._types import ArrayLike
+from divergences._core.measure import Measure, common_support
+from divergences._core.simplex import as_reals
+from divergences._core.types import ArrayLike
+from divergences._discrete.entropy import cross_entropy
+from divergences._discrete.f_divergences import chi2, hellinger2, total_variation, triangular
+from divergences._discrete.gan import gan_value_at_optimum
+from divergences._discrete.js import js, js_distance
+from divergences._discrete.kl import jeffreys, kl, reverse_kl
 from divergences.transport.wasserstein1 import wasserstein1
 
 Model = Callable[[float], tuple[Any, Any]]

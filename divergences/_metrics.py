@@ -11,9 +11,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import Measure, columns
-from divergences._simplex import as_reals, is_jax, is_traced
-from divergences._types import Array, Metric
+from divergences._core.measure import Measure, columns
+from divergences._core.simplex import as_reals, is_jax, is_traced
+from divergences._core.types import Array, Metric
 
 NAMES = ("euclidean", "cityblock", "chebyshev")
 U = 2.0**-53

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from divergences._simplex import as_reals, refuse_mass
+from divergences._core.simplex import as_reals, refuse_mass
 
 LONGEST_GRID = 10**6
 

@@ -7,9 +7,9 @@ from typing import Any, cast
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import Measure
-from divergences._simplex import as_reals, is_jax, is_traced
-from divergences._types import Array, ArrayLike
+from divergences._core.measure import Measure
+from divergences._core.simplex import as_reals, is_jax, is_traced
+from divergences._core.types import Array, ArrayLike
 from divergences.laws.cauchy import Cauchy
 from divergences.laws.laplace import Laplace
 from divergences.laws.normal import Normal

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport._solve import METHODS
 from divergences.transport.wasserstein1 import wasserstein1
 from divergences.verification import exact

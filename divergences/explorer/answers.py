@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from divergences import _checking
+from divergences._core.measure import Measure
+from divergences._core.simplex import normalise
 from divergences._curves import QUANTITIES, Curve, sweep
-from divergences._gan import optimal_discriminator
-from divergences._measure import Measure
+from divergences._discrete.gan import optimal_discriminator
 from divergences._notes import Note
-from divergences._simplex import normalise
 from divergences.explorer.choices import FARTHEST, STEPS, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, plain, short

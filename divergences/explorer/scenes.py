@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences._gan import optimal_discriminator
-from divergences._measure import Measure, common_support
+from divergences._core.measure import Measure, common_support
+from divergences._discrete.gan import optimal_discriminator
 from divergences.laws.foreign import cumulative
 from divergences.plot._pair import Pair, pair_of, pieces
 from divergences.transport._result import Transport

@@ -11,8 +11,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._simplex import as_reals, is_traced
-from divergences._types import Array, ArrayLike
+from divergences._core.simplex import as_reals, is_traced
+from divergences._core.types import Array, ArrayLike
 
 
 def number(name: str, x: Any) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpq_poly
 
-from divergences._arb import precision
+from divergences._core.arb import precision
 
 PRECISIONS = (96, 192, 384, 768, 1536)
 ENOUGH = 64  # relative bits after which float64 bounds cannot get closer

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from divergences._types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike
 from divergences.laws._law import evaluate
 from divergences.laws.foreign import Custom, Law, recognise
 from divergences.laws.normal import Normal

@@ -14,7 +14,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from divergences._types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike
 from divergences.laws._law import number
 from divergences.laws.cauchy import Cauchy
 from divergences.laws.laplace import Laplace

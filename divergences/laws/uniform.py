@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from divergences._types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike
 from divergences.laws._law import evaluate, number
 from divergences.laws.tails import COMPACT, Tail
 

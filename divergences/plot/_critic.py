@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import jax
 import numpy as np
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.plot._coupling import draw_atoms
 from divergences.plot._problem import Moves, moves_of, refuse_space
 from divergences.plot._style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress

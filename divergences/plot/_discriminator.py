@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._gan import optimal_discriminator
-from divergences._types import ArrayLike
+from divergences._core.types import ArrayLike
+from divergences._discrete.gan import optimal_discriminator
 from divergences.plot._pair import Pair, draw_pair, draw_pieces, pair_of
 from divergences.plot._style import BLACK, axes_for, dots, legend_above
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._kl import kl, reverse_kl
-from divergences._simplex import as_reals, normalise, refuse_mass
-from divergences._types import ArrayLike, Pmf
+from divergences._core.simplex import as_reals, normalise, refuse_mass
+from divergences._core.types import ArrayLike, Pmf
+from divergences._discrete.kl import kl, reverse_kl
 from divergences.plot._style import STYLES, axes_for, number, undress
 
 if TYPE_CHECKING:

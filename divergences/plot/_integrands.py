@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._kl import kl, reverse_kl
-from divergences._outcome import of_masses
-from divergences._pointwise import kl_terms
-from divergences._types import ArrayLike
+from divergences._core.types import ArrayLike
+from divergences._discrete.kernel import of_masses
+from divergences._discrete.kl import kl, reverse_kl
+from divergences._discrete.pointwise import kl_terms
 from divergences.plot._pair import Pair, bar_width, draw_pieces, pair_of
 from divergences.plot._scale import Scale, draw_scale, scale_of
 from divergences.plot._style import P_AREA, Q_AREA, STYLES, axes_for, legend_above, number, undress

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport._result import Transport
 
 ROUNDING = 2.0**-44

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._measure import uniform
+from divergences._core.measure import uniform
 from divergences._metrics import U
 
 CELLS = 64

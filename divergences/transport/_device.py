@@ -14,10 +14,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import LARGEST, Measure, columns, leaves, like, traced_dtype
+from divergences._core.measure import LARGEST, Measure, columns, leaves, like, traced_dtype
+from divergences._core.simplex import is_jax, is_traced, precision, sum_budget
+from divergences._core.types import Array, Metric
 from divergences._metrics import epsilon, ground
-from divergences._simplex import is_jax, is_traced, precision, sum_budget
-from divergences._types import Array, Metric
 from divergences.transport import _rounding
 from divergences.transport._result import Transport, asked
 from divergences.transport._rounding import Costs

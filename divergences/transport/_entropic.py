@@ -12,8 +12,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._simplex import is_jax
-from divergences._types import Array
+from divergences._core.simplex import is_jax
+from divergences._core.types import Array
 from divergences.transport._mesh import CACHED, STREAMED, over_rows
 
 SWEEPS = 4

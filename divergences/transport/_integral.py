@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from divergences._measure import uniform
+from divergences._core.measure import uniform
 from divergences._metrics import U
 from divergences.transport import _buckets, _quantiles
 from divergences.transport.certificate import Coupling, Potential, outward

@@ -7,8 +7,8 @@ from typing import cast
 
 import numpy as np
 
+from divergences._core.types import Metric
 from divergences._metrics import Ground, U, norm
-from divergences._types import Metric
 from divergences.transport.certificate import Coupling
 
 

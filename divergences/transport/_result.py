@@ -11,10 +11,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
+from divergences._core.simplex import as_reals, is_jax
+from divergences._core.types import Array, ArrayLike, Metric
 from divergences._metrics import each_pair, norm
-from divergences._simplex import as_reals, is_jax
-from divergences._types import Array, ArrayLike, Metric
 
 if TYPE_CHECKING:
     from divergences.transport._proof import Proof

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import numpy as np
 
+from divergences._core.types import Metric
 from divergences._metrics import Costs, Ground, U, given_costs
-from divergences._types import Metric
 from divergences.transport import (
     _assignment,
     _distances,

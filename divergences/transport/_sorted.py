@@ -15,8 +15,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import LARGEST
-from divergences._simplex import sum_budget
+from divergences._core.measure import LARGEST
+from divergences._core.simplex import sum_budget
 from divergences.transport._mesh import total
 
 

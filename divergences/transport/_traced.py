@@ -13,9 +13,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import LARGEST, traced_dtype
-from divergences._simplex import sum_budget
-from divergences._types import Array
+from divergences._core.measure import LARGEST, traced_dtype
+from divergences._core.simplex import sum_budget
+from divergences._core.types import Array
 from divergences.transport import _integral, _sorted
 
 

@@ -17,9 +17,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import Measure, leaves, traced_dtype
+from divergences._core.measure import Measure, leaves, traced_dtype
+from divergences._core.types import Metric
 from divergences._metrics import Ground, epsilon, norm, paired, refuse_metric
-from divergences._types import Metric
 from divergences.transport import _entropic, _scaling
 from divergences.transport._kinks import passed_on
 from divergences.transport._mesh import STREAMED

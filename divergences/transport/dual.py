@@ -14,9 +14,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import Measure, common_support, leaves, like, refuse_trace
+from divergences._core.measure import Measure, common_support, leaves, like, refuse_trace
+from divergences._core.types import Metric
 from divergences._metrics import costs_between
-from divergences._types import Metric
 from divergences.transport._device import Bracket, Side, all_points, by_jax, nothing, solved, taken
 from divergences.transport._primal_dual import Saddle, restarted
 from divergences.transport._result import Transport, mcshane, uncertified

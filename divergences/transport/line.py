@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from divergences._measure import like, refuse_points
-from divergences._simplex import as_reals, is_traced, refuse_mass
-from divergences._types import Array, ArrayLike, Scalar
+from divergences._core.measure import like, refuse_points
+from divergences._core.simplex import as_reals, is_traced, refuse_mass
+from divergences._core.types import Array, ArrayLike, Scalar
 from divergences.transport import _traced
 from divergences.transport._integral import distance
 

@@ -10,10 +10,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._measure import Measure, leaves, like, refuse_trace
+from divergences._core.measure import Measure, leaves, like, refuse_trace
+from divergences._core.simplex import is_traced
+from divergences._core.types import Metric
 from divergences._metrics import Costs, costs_between
-from divergences._simplex import is_traced
-from divergences._types import Metric
 from divergences.transport._device import Bracket, Side, by_jax, nothing, solved, taken
 from divergences.transport._primal_dual import Saddle, restarted
 from divergences.transport._result import Plan, Transport, mcshane, uncertified

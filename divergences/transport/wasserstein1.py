@@ -6,11 +6,11 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences._dispatch import accepts_laws
-from divergences._measure import Measure, leaves, like, readable
+from divergences._core.dispatch import accepts_laws
+from divergences._core.measure import Measure, leaves, like, readable
+from divergences._core.simplex import is_jax, is_traced, precision
+from divergences._core.types import Metric
 from divergences._metrics import Ground, ground
-from divergences._simplex import is_jax, is_traced, precision
-from divergences._types import Metric
 from divergences.transport import _entropic, _mesh, _scaling
 from divergences.transport._result import Plan, Problem, RidgeCritic, Transport, asked, mcshane
 from divergences.transport._solve import METHODS, bounds, solve, status

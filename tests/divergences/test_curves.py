@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import divergences as dv
 from divergences import models
+from divergences._core.measure import Measure
 from divergences._curves import QUANTITIES, Curve, sweep
-from divergences._measure import Measure
 from divergences.laws.estimate import Estimate
 from divergences.laws.normal import Normal
 from tests.tolerances import KERNEL_ULP

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from divergences import models
-from divergences._f_divergences import total_variation
-from divergences._js import js
-from divergences._kl import kl
-from divergences._measure import common_support
+from divergences._core.measure import common_support
+from divergences._discrete.f_divergences import total_variation
+from divergences._discrete.js import js
+from divergences._discrete.kl import kl
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.tolerances import W1_GAP
 

@@ -5,14 +5,16 @@ A module on no floor has no place in the house, and fails.
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     (
-        "divergences._arb",
+        "divergences._core.arb",
+        "divergences._core",
+        "divergences._discrete",
         "divergences._crosswalk",
-        "divergences._dispatch",
+        "divergences._core.dispatch",
         "divergences._notes",
-        "divergences._outcome",
+        "divergences._discrete.kernel",
         "divergences._report",
-        "divergences._types",
-        "divergences._xlogy",
+        "divergences._core.types",
+        "divergences._discrete.xlogy",
         "divergences.explorer",
         "divergences.explorer.wire",
         "divergences.laws.estimate",
@@ -37,11 +39,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "divergences.verification.vocabulary",
     ),
     (
-        "divergences._device",
-        "divergences._host",
-        "divergences._pointwise",
-        "divergences._powers",
-        "divergences._simplex",
+        "divergences._discrete.sums_jax",
+        "divergences._discrete.sums_numpy",
+        "divergences._discrete.pointwise",
+        "divergences._discrete.powers",
+        "divergences._core.simplex",
         "divergences.laws.balls",
         "divergences.plot._matrix",
         "divergences.verification.balls.integrals",
@@ -52,11 +54,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "divergences.verification.symbolic.values",
     ),
     (
-        "divergences._gan",
-        "divergences._measure",
-        "divergences._pairwise",
+        "divergences._discrete.gan",
+        "divergences._core.measure",
+        "divergences._discrete.pairwise",
         "divergences._reading",
-        "divergences._summation",
+        "divergences._discrete.sums",
         "divergences.laws._law",
         "divergences.transport._entropic",
         "divergences.verification.balls.words",
@@ -70,10 +72,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "divergences.verification.symbolic.words",
     ),
     (
-        "divergences._entropy",
-        "divergences._f_divergences",
-        "divergences._js",
-        "divergences._kl",
+        "divergences._discrete.entropy",
+        "divergences._discrete.f_divergences",
+        "divergences._discrete.js",
+        "divergences._discrete.kl",
         "divergences._metrics",
         "divergences.laws.cauchy",
         "divergences.laws.laplace",
@@ -226,7 +228,7 @@ PROOFS = ("proofs", "divergences.verification", "divergences")
 """What a file of proofs may import: proofs, the judge and its exact arithmetic, and the public names."""
 
 UPWARD: dict[tuple[str, str], str] = {
-    ("divergences._dispatch", "divergences.laws"): "a law as an argument is handed over inside the call",
+    ("divergences._core.dispatch", "divergences.laws"): "a law as an argument is handed over inside the call",
     (
         "divergences.transport._result",
         "divergences.transport._proof",
@@ -235,12 +237,16 @@ UPWARD: dict[tuple[str, str], str] = {
 }
 """Imports that go up, known by name, with the reason. They stand inside a function."""
 
-KERNELS = ("divergences._outcome", "divergences._simplex", "divergences.transport", "divergences.laws")
+KERNELS = ("divergences._discrete.kernel", "divergences._core.simplex", "divergences.transport", "divergences.laws")
 
 APART: dict[str, tuple[str, ...]] = {
-    "divergences._gan": ("divergences._kl", "divergences._js", "divergences._outcome"),
-    "divergences._js": ("divergences._kl", "divergences._gan"),
-    "divergences._kl": ("divergences._js", "divergences._gan"),
+    "divergences._discrete.gan": (
+        "divergences._discrete.kl",
+        "divergences._discrete.js",
+        "divergences._discrete.kernel",
+    ),
+    "divergences._discrete.js": ("divergences._discrete.kl", "divergences._discrete.gan"),
+    "divergences._discrete.kl": ("divergences._discrete.js", "divergences._discrete.gan"),
     "divergences.transport.dual": ("divergences.transport.primal", "divergences.transport.certificate"),
     "divergences.transport.primal": ("divergences.transport.dual",),
     "divergences.verification.balls": (

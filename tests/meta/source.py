@@ -12,7 +12,7 @@ def python_files(*folders):
 
 
 def name_of(path):
-    """A file as a dotted module name: divergences/_kl.py is divergences._kl."""
+    """A file as a dotted module name: divergences/_discrete/kl.py is divergences._discrete.kl."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 

@@ -111,29 +111,37 @@ def test_importing_the_library_changes_nothing_global():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("import divergences._kl", ["divergences._kl"]),
-        ("from divergences import _kl", ["divergences._kl"]),
-        ("from . import _kl", ["divergences._kl"]),
-        ("from ._kl import kl", ["divergences._kl.kl"]),
-        ("def f():\n    from divergences._kl import kl", ["divergences._kl.kl"]),
+        ("import divergences._discrete.kl", ["divergences._discrete.kl"]),
+        ("from divergences._discrete import kl", ["divergences._discrete.kl"]),
+        ("from . import kl", ["divergences._discrete.kl"]),
+        ("from .kl import kl", ["divergences._discrete.kl.kl"]),
+        ("def f():\n    from divergences._discrete.kl import kl", ["divergences._discrete.kl.kl"]),
     ],
 )
 def test_every_spelling_of_an_import_is_seen(text, found):
-    assert imports(text, "divergences._js") == found
+    assert imports(text, "divergences._discrete.js") == found
 
 
 def test_planted_violations_are_caught():
     edges = graph(nested=False)
-    assert violations({**edges, "divergences._types": {"divergences._kl"}}, RANK) == {
-        ("divergences._types", "divergences._kl")
+    assert violations({**edges, "divergences._core.types": {"divergences._discrete.kl"}}, RANK) == {
+        ("divergences._core.types", "divergences._discrete.kl")
     }
     assert violations(
-        {**edges, "divergences._kl": {"divergences._js"}}, {**RANK, "divergences._js": RANK["divergences._kl"]}
+        {**edges, "divergences._discrete.kl": {"divergences._discrete.js"}},
+        {**RANK, "divergences._discrete.js": RANK["divergences._discrete.kl"]},
     )
-    through = {**edges, "divergences._xlogy": {"divergences._js"}}  # _gan reaches _js through a third module
-    assert ("divergences._gan", "divergences._js") in meetings(through, APART)
-    for whole, target in (("balls.words", "exact.numbers"), ("exact.words", "balls"), ("prover.proof", "balls")):
-        meeting = (f"divergences.verification.{whole}", f"divergences.verification.{target}")
+    through = {
+        **edges,
+        "divergences._discrete.xlogy": {"divergences._discrete.js"},
+    }  # _gan reaches _js through a third module
+    assert ("divergences._discrete.gan", "divergences._discrete.js") in meetings(through, APART)
+    for whole, target in (
+        ("verification.balls.words", "verification.exact.numbers"),
+        ("verification.exact.words", "verification.balls"),
+        ("verification.prover.proof", "verification.balls"),
+    ):
+        meeting = (f"divergences.{whole}", f"divergences.{target}")
         assert meeting in meetings({**edges, meeting[0]: {meeting[1]}}, APART)
     assert meetings({**edges, "divergences.transport.dual": {"divergences.transport.primal"}}, APART)
-    assert imports("import scipy", "divergences._kl", nested=False) == ["scipy"]
+    assert imports("import scipy", "divergences._discrete.kl", nested=False) == ["scipy"]

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from flint import acb, arb, fmpq
 
-from divergences._arb import precision
+from divergences._core.arb import precision
 
 BITS = 96
 SLACK = 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from divergences._arb import precision
+from divergences._core.arb import precision
 from divergences.verification.balls.numbers import ZERO, Ball, Unsettled
 from divergences.verification.balls.vectors import Vector, rows
 from divergences.verification.balls.words import WORDS

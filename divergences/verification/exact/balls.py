@@ -9,7 +9,7 @@ from typing import Any
 
 from flint import arb, fmpq  # type: ignore[import-untyped]
 
-from divergences._arb import precision as precision
+from divergences._core.arb import precision as precision
 
 
 def bounds(terms: Mapping[tuple[int, int], Fraction], bits: int) -> tuple[Fraction, Fraction]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from divergences._arb import precision
+from divergences._core.arb import precision
 from divergences.verification.exact import numbers
 from divergences.verification.exact.balls import ball, ends, nearest
 from divergences.verification.exact.exponential import exponential, multiple

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from flint import arb, fmpq, fmpz
 
-from divergences._arb import precision
+from divergences._core.arb import precision
 from divergences.verification.prover.polynomials import (
     KNOWN,
     NAMES,

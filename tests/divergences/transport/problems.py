@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 
 COORDINATE = st.integers(-3, 3)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences import plot
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences._metrics import NAMES
 from divergences.transport._result import RidgeCritic
 from divergences.transport._solve import METHODS

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._js import js
-from divergences._measure import Measure, common_support
+from divergences._core.measure import Measure, common_support
+from divergences._discrete.js import js
 from divergences.models import parallel_lines
 from divergences.transport._solve import METHODS
 from divergences.transport.line import w1_line

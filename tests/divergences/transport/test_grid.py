@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport import _distances, _grid, _network, _solve
 from divergences.transport.certificate import Coupling
 from divergences.transport.wasserstein1 import wasserstein1

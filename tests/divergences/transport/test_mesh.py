@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from jax.sharding import SingleDeviceSharding
 
-from divergences._measure import Measure, readable
+from divergences._core.measure import Measure, readable
 from divergences.transport import _mesh
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic

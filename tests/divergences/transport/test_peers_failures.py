@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport._network import solver
 from divergences.transport._solve import METHODS
 from divergences.transport.dual import w1_dual

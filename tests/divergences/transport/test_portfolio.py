@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences._metrics import named_costs
 from divergences.models import parallel_lines
 from divergences.transport import _assignment, _distances, _network, _solve, primal

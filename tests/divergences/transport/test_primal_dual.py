@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import divergences.transport
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport.dual import w1_dual
 from divergences.transport.line import w1_line
 from divergences.transport.primal import w1_primal

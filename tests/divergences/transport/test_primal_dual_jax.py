@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport import _device, _rounding, dual, primal
 from divergences.transport.dual import w1_dual
 from divergences.transport.primal import w1_primal

@@ -6,7 +6,7 @@ import flint
 import numpy as np
 import pytest
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport import _assignment, _network, primal
 from divergences.transport.certificate import Coupling
 from divergences.transport.wasserstein1 import wasserstein1

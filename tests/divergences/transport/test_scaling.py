@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.models import parallel_lines
 from divergences.transport import _mesh, _scaling
 from divergences.transport.wasserstein1 import wasserstein1

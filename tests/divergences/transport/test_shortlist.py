@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences._metrics import named_costs
 from divergences.transport import _entropic, _network, _shortlist, _solve, _tiles, certificate
 from divergences.transport.certificate import Coupling

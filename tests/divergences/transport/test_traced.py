@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.models import parallel_lines
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic

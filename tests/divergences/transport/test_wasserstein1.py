@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.models import parallel_lines
 from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1

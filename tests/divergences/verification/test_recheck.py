@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from divergences._measure import Measure
+from divergences._core.measure import Measure
 from divergences.transport.wasserstein1 import wasserstein1
 from divergences.verification import recheck
 from tests.divergences.transport.problems import generic

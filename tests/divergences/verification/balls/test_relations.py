@@ -9,8 +9,8 @@ from flint import arb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._arb import precision
 from divergences._check import check
+from divergences._core.arb import precision
 from divergences.verification import balls
 from divergences.verification.balls.relations import MOST, precisions
 from divergences.verification.enumeration import interleaved

@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 import divergences as dv
-from divergences._dispatch import accepts_laws, is_law
+from divergences._core.dispatch import accepts_laws, is_law
 from divergences.laws import Cauchy, Estimate, Normal, Uniform
 
 P, Q = Normal(0, 1), Normal(1, 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from divergences._outcome import Kernel, of_logs, of_masses, trusted
+from divergences._discrete.kernel import Kernel, of_logs, of_masses, trusted
 
 BLOCK, PIECE = 32768, 8192
 """Outcomes a block, in the fast pass and in the accurate one: their few, or many, arrays stay in a core's own cache."""

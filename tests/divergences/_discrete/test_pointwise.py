@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences._outcome import of_masses
-from divergences._pointwise import js_terms
+from divergences._discrete.kernel import of_masses
+from divergences._discrete.pointwise import js_terms
 from tests.references import exact, ulps
 from tests.strategies import hard_pairs
 from tests.tolerances import KERNEL_ULP, SMOOTH_ULP

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from divergences._outcome import LOG2, Kernel, Outcome, lift, log_ratio, tiny, zero_if_void
+from divergences._discrete.kernel import LOG2, Kernel, Outcome, lift, log_ratio, tiny, zero_if_void
 
 
 def _polynomial(x: Any, coefficients: tuple[float, ...]) -> Any:

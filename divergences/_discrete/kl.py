@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from divergences._dispatch import accepts_laws
-from divergences._pointwise import JEFFREYS, KL
-from divergences._summation import divergence
-from divergences._types import Pmf, Scalar
+from divergences._core.dispatch import accepts_laws
+from divergences._core.types import Pmf, Scalar
+from divergences._discrete.pointwise import JEFFREYS, KL
+from divergences._discrete.sums import divergence
 
 
 @accepts_laws

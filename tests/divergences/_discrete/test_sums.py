@@ -9,7 +9,7 @@ import pytest
 from flint import arb, ctx
 
 import divergences as dv
-from divergences import _host
+from divergences._discrete import sums_numpy
 from tests.references import BITS, TERMS, real
 from tests.tolerances import EPS32, KERNEL_ULP, LOG_RTOL
 
@@ -132,16 +132,16 @@ def test_blocks_do_not_change_the_answer(shape, monkeypatch):
         f = getattr(dv, name)
         whole = f(p, q), f(p, near)
         with monkeypatch.context() as m:
-            m.setattr(_host, "BLOCK", 16)
-            m.setattr(_host, "PIECE", 7)
+            m.setattr(sums_numpy, "BLOCK", 16)
+            m.setattr(sums_numpy, "PIECE", 7)
             cut = f(p, q), f(p, near)
         np.testing.assert_array_max_ulp(np.stack(cut), np.stack(whole), maxulp=8)
 
 
 @pytest.mark.parametrize("row", [0, 3, 5])
 def test_a_bad_row_is_found_in_any_block(row, monkeypatch):
-    monkeypatch.setattr(_host, "BLOCK", 8)
-    monkeypatch.setattr(_host, "PIECE", 8)
+    monkeypatch.setattr(sums_numpy, "BLOCK", 8)
+    monkeypatch.setattr(sums_numpy, "PIECE", 8)
     p = batch(14, 6, 4)
     p[row, 2] += 0.5
     for name in ("kl", "js", "chi2"):

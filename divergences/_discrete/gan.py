@@ -12,8 +12,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._dispatch import accepts_laws
-from divergences._simplex import (
+from divergences._core.dispatch import accepts_laws
+from divergences._core.simplex import (
     as_reals,
     index_of,
     is_jax,
@@ -23,8 +23,8 @@ from divergences._simplex import (
     refuse_shapes,
     sum_budget,
 )
-from divergences._types import Array, ArrayLike, Pmf, Scalar
-from divergences._xlogy import slope_times, xlog1my, xlogy
+from divergences._core.types import Array, ArrayLike, Pmf, Scalar
+from divergences._discrete.xlogy import slope_times, xlog1my, xlogy
 
 
 @accepts_laws

@@ -15,7 +15,7 @@ import jax.core
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike
 
 
 def is_jax(*arrays: object) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences._measure import Measure, common_support
+from divergences._core.measure import Measure, common_support
 from divergences.models import parallel_lines
 
 ATOM = st.tuples(st.integers(-2, 2), st.integers(0, 3))

@@ -11,12 +11,12 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._dispatch import accepts_laws
-from divergences._pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
-from divergences._powers import COVERED, MISSED, PEAK_LOG_RATIO, affinity_kernel, alpha_kernel, f_kernel
-from divergences._simplex import is_jax, is_traced, precision
-from divergences._summation import divergence
-from divergences._types import Pmf, Scalar
+from divergences._core.dispatch import accepts_laws
+from divergences._core.simplex import is_jax, is_traced, precision
+from divergences._core.types import Pmf, Scalar
+from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
+from divergences._discrete.powers import COVERED, MISSED, PEAK_LOG_RATIO, affinity_kernel, alpha_kernel, f_kernel
+from divergences._discrete.sums import divergence
 
 _alpha_kernel = lru_cache(maxsize=256)(alpha_kernel)
 _affinity_kernel = lru_cache(maxsize=256)(affinity_kernel)

@@ -15,9 +15,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences import _device, _host
-from divergences._outcome import LOG2, Kernel
-from divergences._simplex import (
+from divergences._core.simplex import (
     as_reals,
     index_of,
     is_jax,
@@ -27,7 +25,9 @@ from divergences._simplex import (
     refuse_shapes,
     sum_budget,
 )
-from divergences._types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike
+from divergences._discrete import sums_jax, sums_numpy
+from divergences._discrete.kernel import LOG2, Kernel
 
 
 def divergence(
@@ -55,7 +55,7 @@ def _on_host(kernel: Kernel, scale: float, arrays: list[Array], log: bool, check
     given = [np.asarray(a) for a in arrays]
     budgets = tuple(sum_budget(x.dtype) if flag else math.inf for x, (_, flag) in zip(given, check, strict=True))
     a, b = (x.astype(np.float64, copy=False) for x in given)
-    value, good = _host.row_sums(kernel, log, a, b, budgets)
+    value, good = sums_numpy.row_sums(kernel, log, a, b, budgets)
     if not good:
         for x, (name, flag) in zip(given, check, strict=True):
             _refuse(name, x, log, flag, call)
@@ -68,7 +68,7 @@ def _on_device(kernel: Kernel, scale: float, arrays: list[Array], log: bool, che
     budgets = tuple(sum_budget(dtype) if flag else math.inf for _, flag in check)
     with scope:
         a, b = (jnp.asarray(x, dtype=work) for x in arrays)
-        value, fine = _device.row_sums(kernel, log, a, b, budgets)
+        value, fine = sums_jax.row_sums(kernel, log, a, b, budgets)
         value = value if scale == 1 else value * scale
         if is_traced(value):
             return jnp.where(fine, value, jnp.nan).astype(dtype)

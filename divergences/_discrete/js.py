@@ -5,11 +5,11 @@ from __future__ import annotations
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._dispatch import accepts_laws
-from divergences._pointwise import JS
-from divergences._simplex import is_jax, precision
-from divergences._summation import divergence
-from divergences._types import Pmf, Scalar
+from divergences._core.dispatch import accepts_laws
+from divergences._core.simplex import is_jax, precision
+from divergences._core.types import Pmf, Scalar
+from divergences._discrete.pointwise import JS
+from divergences._discrete.sums import divergence
 
 
 @accepts_laws

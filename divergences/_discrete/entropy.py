@@ -7,10 +7,10 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._pointwise import CROSS_ENTROPY, KL
-from divergences._simplex import as_reals, is_jax
-from divergences._summation import divergence
-from divergences._types import Array, Pmf, Scalar
+from divergences._core.simplex import as_reals, is_jax
+from divergences._core.types import Array, Pmf, Scalar
+from divergences._discrete.pointwise import CROSS_ENTROPY, KL
+from divergences._discrete.sums import divergence
 
 
 def entropy(p: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:

@@ -10,8 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._simplex import as_reals, is_jax, is_traced, precision, refuse_mass, sum_budget
-from divergences._types import Array, ArrayLike, Pmf
+from divergences._core.simplex import as_reals, is_jax, is_traced, precision, refuse_mass, sum_budget
+from divergences._core.types import Array, ArrayLike, Pmf
 
 LARGEST = 2.0**1000
 """Coordinates stay below this, so that the difference of two of them and a sum of such differences are finite."""

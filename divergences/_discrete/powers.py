@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial, reduce
 from typing import Any
 
-from divergences._outcome import Kernel, Outcome, log_ratio
+from divergences._discrete.kernel import Kernel, Outcome, log_ratio
 
 # --- α-divergence: (p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) --------------------------------------------------------------------
 #

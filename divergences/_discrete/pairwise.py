@@ -8,8 +8,8 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._simplex import as_reals, is_jax
-from divergences._types import Array, Pmf
+from divergences._core.simplex import as_reals, is_jax
+from divergences._core.types import Array, Pmf
 
 
 def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> Array:
