@@ -12,7 +12,7 @@ import note_pages
 import theorem_pages
 
 import proofs
-from divergences import _judging, _ledger
+from divergences.cli import ledger, workers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,13 +22,11 @@ HERE = Path(__file__).parent
 
 def judged() -> tuple[dict[str, dict[str, Any]], str]:
     """Every claim's and item's verdict by id, all as recorded, and the summary."""
-    record = _ledger.recorded()
-    rows = [
-        _ledger.settle(row, "R1", record.get(row["id"])) for row in _judging.judge_all(proofs.claims(), None, _same)
-    ]
+    record = ledger.recorded()
+    rows = [ledger.settle(row, "R1", record.get(row["id"])) for row in workers.judge_all(proofs.claims(), None, _same)]
     if failed := [f"{row['id']}: {row['status']} {row['faults']} {row['differs']}" for row in rows if not row["ok"]]:
         raise RuntimeError("claims that do not stand: " + "; ".join(failed))
-    summary = _ledger.lines(_ledger.summarise(rows, 0.0))
+    summary = ledger.lines(ledger.summarise(rows, 0.0))
     return {row["id"]: row for row in rows}, "\n\n".join(list(summary)[:-1])
 
 

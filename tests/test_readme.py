@@ -14,8 +14,8 @@ import pytest
 
 import divergences as dv
 import proofs
-from divergences import _ledger
 from divergences._notes import notes
+from divergences.cli import ledger
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -129,5 +129,5 @@ def test_the_readme_has_the_summary_of_the_ledger():
         | {"theorem": getattr(claim, "theorem", ""), "accepted": True, "ok": True, "mutants_rejected": 0}
         for claim in proofs.claims()
     ]
-    said = list(_ledger.lines(_ledger.summarise(rows, 0.0)))[:2]
+    said = list(ledger.lines(ledger.summarise(rows, 0.0)))[:2]
     assert blocks(README, "text")[0].splitlines() == said

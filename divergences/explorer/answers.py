@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from divergences import _checking
 from divergences._core.measure import Measure
 from divergences._core.simplex import normalise
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences._discrete.gan import optimal_discriminator
 from divergences._notes import Note
+from divergences.cli import check
 from divergences.explorer.choices import FARTHEST, STEPS, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, plain, short
@@ -94,7 +94,7 @@ def claim(asked: dict[str, Any]) -> dict[str, Any]:
     text = asked.get("claim")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("claim: found nothing; expected a claim, for example KL(p, q) >= 0")
-    found = _checking.judge(Note("claim", text, 0), 300, 0, SECONDS)
+    found = check.judge(Note("claim", text, 0), 300, 0, SECONDS)
     return {key: found[key] for key in ("status", "level", "points", "witness", "repairs", "said", "seconds")}
 
 

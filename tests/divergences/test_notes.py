@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from divergences._notes import LONGEST, Note, notes
-from divergences.cli import app
+from divergences.cli.app import app
 
 NOTES = """# A lecture
 

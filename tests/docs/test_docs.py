@@ -16,7 +16,7 @@ from scipy.spatial.distance import jensenshannon
 
 import divergences as dv
 import proofs
-from divergences import _judging
+from divergences.cli import workers
 from divergences.verification import Claim, Mutant
 from tests import tolerances
 
@@ -120,7 +120,7 @@ def test_docstrings_become_paragraphs():
 
 def row_of(claim):
     """What is judged of it, as the book's builder gets it."""
-    return _judging.judge_one(claim, 5)
+    return workers.judge_one(claim, 5)
 
 
 def test_the_page_of_a_claim_says_what_the_judge_found():

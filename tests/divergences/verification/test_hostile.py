@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from divergences._check import check, sharpest
 from divergences._notes import notes
-from divergences.cli import app
+from divergences.cli.app import app
 from divergences.verification.language import LONGEST, read
 from divergences.verification.latex import latex
 from divergences.verification.source import MEANS

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from divergences import _report
 from divergences._check import check
 from divergences._notes import Note, notes
-from divergences._reading import Refusal
+from divergences.cli import report as _report
+from divergences.cli.inputs import Refusal
 
 if TYPE_CHECKING:
     from rich.table import Table

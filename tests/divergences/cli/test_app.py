@@ -11,8 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 import divergences as dv
-from divergences import _judging, _ledger, _reading, cli
-from divergences.cli import app
+from divergences.cli import app as cli
+from divergences.cli import inputs, ledger, workers
+from divergences.cli.app import app
 from divergences.verification import Claim, Model, Mutant
 
 TRUE = Claim(
@@ -62,7 +63,7 @@ def document(*arguments, exit_code=0):
 @pytest.fixture
 def claims(monkeypatch):
     """Three claims in place of the installed ones."""
-    monkeypatch.setattr(_judging, "load", lambda: [TRUE, FALSE, BROKEN])
+    monkeypatch.setattr(workers, "load", lambda: [TRUE, FALSE, BROKEN])
 
 
 # --- the command itself -----------------------------------------------------------------------------------------------
@@ -175,9 +176,9 @@ def test_only_takes_an_id_or_how_it_begins(only):
 
 def test_a_whole_name_wins_over_the_names_it_begins():
     longer = Claim(slug="js_is_small_too", source="", statement=TRUE.statement, mutants=())
-    assert _ledger.choose([longer, TRUE], "js_is_small") == [TRUE]
-    assert _ledger.choose([longer, TRUE], "js_is_smal") == [longer, TRUE]
-    assert _ledger.choose([longer, TRUE], None) == [longer, TRUE]
+    assert ledger.choose([longer, TRUE], "js_is_small") == [TRUE]
+    assert ledger.choose([longer, TRUE], "js_is_smal") == [longer, TRUE]
+    assert ledger.choose([longer, TRUE], None) == [longer, TRUE]
 
 
 @pytest.mark.usefixtures("claims")
@@ -197,22 +198,22 @@ def test_what_verify_refuses(arguments, said):
 
 
 def test_no_claims_at_all_is_no_success(monkeypatch):
-    monkeypatch.setattr(_judging, "GROUP", "divergences.nothing_there")
+    monkeypatch.setattr(workers, "GROUP", "divergences.nothing_there")
     assert "no claims found" in refused("verify")
 
 
 def test_the_installed_claims_are_found():
     found = document("verify", "--only", "theorems/gan_value_identity", "--points", "1")
     assert [claim["status"] for claim in found["claims"]] == ["proved"]
-    assert len({claim.id for claim in _judging.load()}) == len(_judging.load()) > 127
+    assert len({claim.id for claim in workers.load()}) == len(workers.load()) > 127
 
 
 def test_a_verdict_that_is_not_as_recorded_fails():
-    row = _judging.judge_one(TRUE, 5)
+    row = workers.judge_one(TRUE, 5)
     record = {"status": row["status"], "level": row["level"], "mutants_total": 1}
-    assert _ledger.settle(row, "R1", record)["ok"]
+    assert ledger.settle(row, "R1", record)["ok"]
     for name, other in {"status": "holds", "level": "R3", "mutants_total": 2}.items():
-        settled = _ledger.settle(row, "R1", record | {name: other})
+        settled = ledger.settle(row, "R1", record | {name: other})
         assert not settled["ok"]
         assert settled["differs"] == [f"{name} is {row[name]}, recorded is {other}"]
 
@@ -227,10 +228,10 @@ def test_what_comes_out_is_recorded(tmp_path):
 
 
 def test_many_claims_are_judged_in_several_processes_as_in_one():
-    chosen = _ledger.choose(_judging.load(), "theorems/parallel")
+    chosen = ledger.choose(workers.load(), "theorems/parallel")
     done = []
-    here = [_judging.judge_one(claim, 5) for claim in chosen]
-    there = _judging.judge_all(chosen, 5, lambda row: done.append(row) or row, processes=2)
+    here = [workers.judge_one(claim, 5) for claim in chosen]
+    there = workers.judge_all(chosen, 5, lambda row: done.append(row) or row, processes=2)
     assert [row["id"] for row in there] == [claim.id for claim in chosen]
     assert len(done) == len(chosen)
     for a, b in zip(here, there, strict=True):
@@ -248,7 +249,7 @@ def test_the_matrix_of_wrong_versions():
 @pytest.mark.usefixtures("claims")
 def test_a_survivor_is_named(monkeypatch):
     same = Claim(slug="same", source="", statement=TRUE.statement, mutants=(Mutant("same", "JS(p, q) <= 2*log(2)/2"),))
-    monkeypatch.setattr(_judging, "load", lambda: [same])
+    monkeypatch.setattr(workers, "load", lambda: [same])
     found = run("falsify")
     assert found.exit_code == 1
     assert "✗ survives: theorems/same: same" in found.stdout
@@ -438,7 +439,7 @@ def test_a_curve_as_json():
     "text", ["-2:2:201", "-0.3:0.3:7", "-0.1:0.3:5", "-0.1:0.2:4", "-1/3:1/3:11", "-1e-3:1e-3:101"]
 )
 def test_zero_is_on_the_grid_exactly(text):
-    grid = _reading.grid("--theta", text)
+    grid = inputs.grid("--theta", text)
     first, last, count = text.split(":")
     assert np.count_nonzero(grid == 0) == 1
     assert (len(grid), grid[0], grid[-1]) == (int(count), float(Fraction(first)), float(Fraction(last)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from divergences._curves import Curve, find_model
-from divergences._reading import Refusal
+from divergences.cli.inputs import Refusal
 
 
 def sized(name: str, n: int | None) -> Any:

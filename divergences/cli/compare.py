@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences import _reading
 from divergences._core.measure import Measure, common_support
 from divergences._curves import QUANTITIES
 from divergences._discrete.gan import optimal_discriminator
-from divergences._reading import Refusal
+from divergences.cli import inputs
+from divergences.cli.inputs import Refusal
 from divergences.transport.wasserstein1 import wasserstein1
 
 if TYPE_CHECKING:
@@ -101,5 +101,5 @@ def places(points: str | None, points_q: str | None, metric: str, n: int, m: int
         if points_q is not None:
             raise Refusal("--points: found none; expected the points of P, as --points-q gives those of Q")
         return {}
-    x = _reading.points("--points", points, n)
-    return {"metric": metric, "x": x, "y": x if points_q is None else _reading.points("--points-q", points_q, m)}
+    x = inputs.points("--points", points, n)
+    return {"metric": metric, "x": x, "y": x if points_q is None else inputs.points("--points-q", points_q, m)}

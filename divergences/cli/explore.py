@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from divergences._reading import Refusal
+from divergences.cli.inputs import Refusal
 
 
 def explore(port: int = 0, *, browser: bool = True, export: Path | None = None, as_json: bool = False) -> None:

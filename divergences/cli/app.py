@@ -19,9 +19,12 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from divergences import _checking, _comparison, _curving, _judging, _ledger, _reading
 from divergences._curves import sweep
-from divergences._reading import Refusal, refusals
+from divergences.cli import check as _checking
+from divergences.cli import compare as _comparison
+from divergences.cli import curve as _curving
+from divergences.cli import inputs, ledger, workers
+from divergences.cli.inputs import Refusal, refusals
 from divergences.explorer.wire import plain
 
 LEVELS = tuple(f"R{k}" for k in range(1, 6))
@@ -98,15 +101,15 @@ def verify(
     with refusals():
         if level not in LEVELS:
             raise Refusal(f"--level: found {level!r}; expected one of {', '.join(LEVELS)}")
-        chosen, start = _ledger.choose(_judging.load(), only), time.perf_counter()
+        chosen, start = ledger.choose(workers.load(), only), time.perf_counter()
     with _progress("judging", len(chosen)) as step:
-        judged = _judging.judge_all(chosen, points, step)
+        judged = workers.judge_all(chosen, points, step)
     if record:
-        _ledger.write(record, judged)
-    known = {} if record else _ledger.recorded()
-    rows = [_ledger.settle(row, level, known.get(row["id"])) for row in judged]
-    summary = _ledger.summarise(rows, time.perf_counter() - start)
-    _answer({"claims": rows, "summary": summary}, _ledger.printed(rows, summary), as_json)
+        ledger.write(record, judged)
+    known = {} if record else ledger.recorded()
+    rows = [ledger.settle(row, level, known.get(row["id"])) for row in judged]
+    summary = ledger.summarise(rows, time.perf_counter() - start)
+    _answer({"claims": rows, "summary": summary}, ledger.printed(rows, summary), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)
 
 
@@ -122,11 +125,11 @@ def falsify(
     divergences falsify --only theorems/js --json
     """
     with refusals():
-        chosen = _ledger.choose(_judging.load(), only)
+        chosen = ledger.choose(workers.load(), only)
     with _progress("falsifying", len(chosen)) as step:
-        rows = [row for claim in chosen for row in step(_judging.falsified(claim))]
-    summary = _judging.counted(rows)
-    _answer({"mutants": list(map(vars, rows)), "summary": summary}, _ledger.printed_matrix(summary), as_json)
+        rows = [row for claim in chosen for row in step(workers.falsified(claim))]
+    summary = workers.counted(rows)
+    _answer({"mutants": list(map(vars, rows)), "summary": summary}, ledger.printed_matrix(summary), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)
 
 
@@ -183,7 +186,7 @@ def compare(
     divergences compare 1/2,1/2 1/4,3/4 --points '0,0;3,4' --metric cityblock
     """
     with refusals():
-        a, b = _reading.vector("P", p), _reading.vector("Q", q)
+        a, b = inputs.vector("P", p), inputs.vector("Q", q)
         report = _comparison.compare(a, b, base, **_comparison.places(points, points_q, metric, len(a), len(b)))
     _answer(report, _comparison.printed(report), as_json)
 
@@ -209,7 +212,7 @@ def curve(
     with refusals():
         from divergences import plot
 
-        pair, grid = _curving.sized(model, n), _reading.grid("--theta", theta)
+        pair, grid = _curving.sized(model, n), inputs.grid("--theta", theta)
         files = _curving.writable({"-o": output, "--csv": csv}, plot.FORMATS, as_json)
         with _progress("sweeping", len(grid)) as step:
             found = sweep(pair, grid, [name.strip() for name in quantities.split(",")], progress=step)
@@ -234,7 +237,7 @@ def explore(
     divergences explore --export explorer.html
     """
     with refusals():
-        from divergences.explorer import command
+        from divergences.cli import explore as command
 
         command.explore(port, browser=browser, export=export, as_json=as_json)
 

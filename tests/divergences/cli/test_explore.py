@@ -12,7 +12,7 @@ import webbrowser
 import pytest
 from typer.testing import CliRunner
 
-from divergences.cli import app
+from divergences.cli.app import app
 from divergences.explorer import server
 
 

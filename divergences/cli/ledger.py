@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from divergences._curves import nearest
-from divergences._judging import GROUP
-from divergences._reading import Refusal
+from divergences.cli.inputs import Refusal
+from divergences.cli.workers import GROUP
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-from divergences._reading import Refusal
+from divergences.cli.inputs import Refusal
 
 GROUP = "divergences.claims"
 FEW = 15
