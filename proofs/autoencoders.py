@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import sympy as sp
 
-from divergences.verification.exact import Exact, Vector, expectation, kl, log, total
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.exact import Exact, Vector, expectation, kl, log, total
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 
 Table = Sequence[Vector]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification import exact
-from divergences.verification.exact import Exact, Vector
+from divergences import exact
+from divergences.exact import Exact, Vector
 
 Rows = Sequence[Vector]
 

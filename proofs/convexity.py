@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.signs import positive
 
 
 def weights_of_a_chord() -> bool:

@@ -9,11 +9,11 @@ from functools import cache
 from itertools import islice, product
 from typing import Any
 
-from divergences.verification import floats
-from divergences.verification.exact import Vector, certify, check, costs, euclidean, expectation, total
-from divergences.verification.exact.certificate import Arc, Cost
-from divergences.verification.exact.transport import coordinates, north_west
-from divergences.verification.exact.tree import flows
+from divergences.exact import Vector, certify, check, costs, euclidean, expectation, total
+from divergences.exact.certificate import Arc, Cost
+from divergences.exact.transport import coordinates, north_west
+from divergences.exact.tree import flows
+from divergences.verification.interpreters import floats
 from proofs.models import transport_points
 
 Pmf = Sequence[Any]

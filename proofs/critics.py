@@ -16,10 +16,10 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification.exact import INFINITY, Exact, euclidean, sqrt
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.signs import nonnegative, positive
+from divergences.exact import INFINITY, Exact, euclidean, sqrt
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.signs import nonnegative, positive
 
 Matrix = Sequence[Sequence[Any]]
 

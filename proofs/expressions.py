@@ -8,8 +8,8 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification import exact
-from divergences.verification.exact import Exact
+from divergences import exact
+from divergences.exact import Exact
 
 
 def exactly(expression: Any, values: Mapping[Any, Any]) -> Exact:

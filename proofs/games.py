@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification.exact import Exact, Unproved, Vector, expectation, gan_value, log, optimal_discriminator
+from divergences.exact import Exact, Unproved, Vector, expectation, gan_value, log, optimal_discriminator
 from divergences.verification.points import DISCRIMINATORS, drawn_pairs, witness_pairs
 from proofs.autoencoders import mixture
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification import exact
-from divergences.verification.exact import INFINITY, Exact
-from divergences.verification.symbolic.signs import positive
+from divergences import exact
+from divergences.exact import INFINITY, Exact
+from divergences.verification.interpreters.symbolic.signs import positive
 
 T = sp.Symbol("t", positive=True)
 HALF = Fraction(1, 2)

@@ -14,8 +14,8 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq  # type: ignore[import-untyped]
 
-from divergences.verification.exact import OutOfSpan
-from divergences.verification.exact.balls import precision
+from divergences.exact import OutOfSpan
+from divergences.exact.balls import precision
 
 BITS = 80
 NARROW = arb(2) ** -56

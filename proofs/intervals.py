@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from divergences.exact import Exact, Vector
 from divergences.verification import Claim, Model, Mutant
-from divergences.verification.exact import Exact, Vector
 
 SOURCES = {
     "kl": "S1 L47-49 (KL); ",

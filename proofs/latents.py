@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification.exact import Exact, Vector, expectation, log
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.exact import Exact, Vector, expectation, log
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 
 TABLES = (
     (0,),

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification import exact
-from divergences.verification.exact import Vector
+from divergences import exact
+from divergences.exact import Vector
 from divergences.verification.points import SITES, drawn_pairs, witness_pairs
 
 Site = tuple[Fraction, ...]

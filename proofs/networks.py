@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
-from divergences.verification.exact import sqrt, total
+from divergences.exact import sqrt, total
 
 Matrix: TypeAlias = Sequence[Sequence[Any]]
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from divergences.verification import Mutant, floats
-from divergences.verification.exact import words
+from divergences.verification import Mutant
+from divergences.verification.interpreters import exact, floats
 from divergences.verification.language import read
 from divergences.verification.points import drawn_pairs, witness_pairs
 
@@ -46,7 +46,7 @@ def each(points: Iterable[Point], letter: str, choices: Iterable[Any]) -> Iterat
 
 def stated(text: str) -> Callable[..., bool]:
     """Whether a statement of the language is true at a point, decided exactly."""
-    return lambda **point: words.holds(read(text), point)
+    return lambda **point: exact.holds(read(text), point)
 
 
 def wrong(name: str, text: str, corner: str = "") -> Mutant:

@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from divergences.verification.exact import Exact, Vector, log, total
+from divergences.exact import Exact, Vector, log, total
 from proofs.autoencoders import weights
 
 Sample = Sequence[int]

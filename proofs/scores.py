@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import sympy as sp
 
-from divergences.verification.exact import Exact, Unproved, Vector, entropy, expectation, kl, sqrt, total
+from divergences.exact import Exact, Unproved, Vector, entropy, expectation, kl, sqrt, total
 from proofs import networks
 from proofs.autoencoders import COPY, mixture, weights
 from proofs.games import vertex

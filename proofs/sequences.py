@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector
 from divergences.verification import Model
-from divergences.verification.exact import Vector
 
 NUMBERS = (2, 3, 4, 5, 7, 10, 100, 10**6)
 

@@ -15,10 +15,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from divergences import exact
 from divergences._core.measure import Measure
 from divergences.transport._solve import METHODS
 from divergences.transport.wasserstein1 import wasserstein1
-from divergences.verification import exact
 from tests.tolerances import W1_EACH, W1_RELATIVE
 
 SIZES = (1, 2, 3, 5, 8, 12)

@@ -15,7 +15,7 @@ from divergences._metrics import costs_between
 from divergences.transport._result import Problem, Transport
 
 if TYPE_CHECKING:
-    from divergences.verification.exact.numbers import Exact
+    from divergences.exact.numbers import Exact
 
 MOST = 200
 """Atoms on a side."""
@@ -43,7 +43,7 @@ class Proof:
 
 def prove(t: Transport, *, exact: bool) -> Proof:
     """Exact pivots from the plan of t; with `exact`, Euclidean costs as surds."""
-    from divergences.verification import exact as decided
+    from divergences import exact as decided
 
     problem = _small(t.problem)
     p, q = (_rational(m.mass) for m in (problem.mu, problem.nu))
@@ -114,7 +114,7 @@ def _above(square: Fraction, unit: Fraction) -> Fraction:
 
 def _tree(t: Transport, problem: Problem) -> list[tuple[int, int]]:
     """A spanning tree: the arcs of the plan, if there is one, the heaviest first, then those that the critic prices nearest."""
-    from divergences.verification.exact.tree import kruskal
+    from divergences.exact.tree import kruskal
 
     costs = costs_between(problem.metric, problem.mu, problem.nu)
     f, g = (np.asarray(t.critic(m.points), np.float64) for m in (problem.mu, problem.nu))
@@ -128,7 +128,7 @@ def _tree(t: Transport, problem: Problem) -> list[tuple[int, int]]:
 
 def _by_slack(flow: Any, u: Any, v: Any, cost: Table) -> list[tuple[int, int]]:
     """The spanning tree that was optimal: arcs in use, then tight ones."""
-    from divergences.verification.exact.tree import kruskal
+    from divergences.exact.tree import kruskal
 
     n, m = len(u), len(v)
     arcs = [(i, j) for i in range(n) for j in range(m)]

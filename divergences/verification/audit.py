@@ -12,8 +12,8 @@ from typing import Any
 
 from divergences.verification.check import judge_text
 from divergences.verification.claims import Claim
-from divergences.verification.exact import words
 from divergences.verification.explanation import value_of
+from divergences.verification.interpreters import exact
 from divergences.verification.items import Item, Reading
 from divergences.verification.judgement import judge
 from divergences.verification.language import read
@@ -96,7 +96,7 @@ def _verdict(item: Item, judged: Verdict, literal: Verdict | None) -> str:
 
 def _holds(text: str, witness: Mapping[str, Any]) -> bool:
     """The statement at a witness, read and decided afresh."""
-    return words.holds(read(text), {letter: value_of(x) for letter, x in witness.items()})
+    return exact.holds(read(text), {letter: value_of(x) for letter, x in witness.items()})
 
 
 def _open(reading: Reading) -> Verdict:

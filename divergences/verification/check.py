@@ -147,7 +147,7 @@ def _only(question: Question, k: int) -> Statement:
 
 def prove(question: Question, seconds: float) -> Any:
     """A proof for all inputs, None if none is found; without letters the one point is all inputs."""
-    from divergences.verification.symbolic.proof import prove as decide
+    from divergences.verification.interpreters.symbolic.proof import prove as decide
 
     if not question.letters:
         return Decided("evaluation")

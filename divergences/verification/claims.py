@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from divergences.verification import exact
+from divergences import exact
 from divergences.verification.domains import Domain
 from divergences.verification.enumeration import numbers, sites
-from divergences.verification.exact import words
+from divergences.verification.interpreters import exact as words
 from divergences.verification.language import Statement, read
 from divergences.verification.points import Point, points
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import isfinite
 
-from divergences.verification.exact import OutOfSpan, Undefined, Unproved, Vector
-from divergences.verification.exact.words import WORDS
+from divergences.exact import OutOfSpan, Undefined, Unproved, Vector
+from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.language import Link, evaluate
 from divergences.verification.points import Point
 

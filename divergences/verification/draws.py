@@ -8,9 +8,9 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from divergences.exact import Vector, optimal_discriminator
 from divergences.verification.domains import Domain
 from divergences.verification.enumeration import sites
-from divergences.verification.exact import Vector, optimal_discriminator
 from divergences.verification.points import Point
 
 STYLES = ("generic", "generic", "generic", "zeros", "near", "disjoint", "mirror", "equal")

@@ -9,8 +9,8 @@ from functools import cache
 from math import gcd
 from typing import Any
 
+from divergences.exact import Vector
 from divergences.verification.domains import Domain
-from divergences.verification.exact import Vector
 from divergences.verification.points import Point
 
 LARGEST = 12

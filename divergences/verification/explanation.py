@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from divergences.verification.exact import OutOfSpan, Undefined, Vector
-from divergences.verification.exact.words import WORDS, link_holds
+from divergences.exact import OutOfSpan, Undefined, Vector
+from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.language import Link, evaluate, read
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from divergences.verification import floats
 from divergences.verification.claims import Assumption, Claim, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.language import Unreadable, read
 from divergences.verification.points import Point
-from divergences.verification.symbolic.normal_form import OutOfReach
-from divergences.verification.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.trial import Tally, size, try_at
 from divergences.verification.verdict import Verdict, plain
 

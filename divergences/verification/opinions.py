@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from divergences.verification import balls, floats
+from divergences.verification.interpreters import balls, floats
 from divergences.verification.points import Point
 from divergences.verification.question import Findings
 from divergences.verification.verdict import Verdict, plain

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, TypeAlias
 
-from divergences.verification.exact import Vector, optimal_discriminator
+from divergences.exact import Vector, optimal_discriminator
 
 Point: TypeAlias = Mapping[str, Any]
 DRAWS = 220

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.domains import Domain
-from divergences.verification.exact import OutOfSpan, Undefined, Unproved
-from divergences.verification.exact.words import decided, holds, relation_holds
+from divergences.verification.interpreters.exact import decided, holds, relation_holds
 from divergences.verification.language import Link, Relation, Statement
 from divergences.verification.points import Point
 from divergences.verification.shapes import check_shapes

@@ -13,12 +13,12 @@ from fractions import Fraction
 from math import inf, isnan
 from typing import Literal
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, read
 from divergences.verification.prover import taylor
 from divergences.verification.prover.closed_form import ZERO, Form, number
 from divergences.verification.prover.outcomes import EDGES, RAYS, pair, per_unit, sums
 from divergences.verification.prover.proof import Proof, prove
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Pair = tuple[list[Fraction], list[Fraction]]
 NEAR = 1e-7

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification import directed
 from divergences.verification.enumeration import interleaved, probes
-from divergences.verification.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.language import Statement, letters
 from divergences.verification.points import Point
 from divergences.verification.points import points as witness_points

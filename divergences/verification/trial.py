@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from divergences.verification.exact import OutOfSpan, Undefined, Unproved
+from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.points import Point
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification.exact import Exact
+from divergences.exact import Exact
 from divergences.verification.explanation import explain
 from divergences.verification.points import Point
 

@@ -7,8 +7,8 @@ that it cannot change.
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import Exact, certify, check, costs, expectation
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Exact, certify, check, costs, expectation
 from divergences.verification.items import Item, claimed
 from proofs import latents
 from proofs.models import transport_points

@@ -9,9 +9,9 @@ from itertools import combinations, product
 from typing import Any
 
 from divergences.verification import Model, Mutant, Step
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
 from divergences.verification.items import Item, claimed
 from divergences.verification.points import SITES
-from divergences.verification.symbolic.chambers import agree_everywhere
 
 
 def is_lipschitz(f: Any, x: Any, k: Any) -> bool:

@@ -7,11 +7,11 @@ max the wrong way round for L = −V: a generator that moves second collapses, w
 
 from typing import Any
 
+from divergences.exact import Exact, js, log
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Exact, js, log
+from divergences.verification.interpreters.symbolic.proof import inequality_holds, prove
 from divergences.verification.items import Item, Reading, claimed
 from divergences.verification.language import read
-from divergences.verification.symbolic.proof import inequality_holds, prove
 from proofs.games import gap, laws_of_data, maximin, minimax, vertices
 
 

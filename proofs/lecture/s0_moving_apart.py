@@ -6,11 +6,11 @@ how far apart the laws are.
 
 from typing import Any
 
+from divergences.exact import INFINITY, js, kl, log
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import INFINITY, js, kl, log
+from divergences.verification.interpreters.symbolic.proof import identity_holds, infinite_exactly_when, prove
 from divergences.verification.items import Item, Reading, claimed
 from divergences.verification.language import read
-from divergences.verification.symbolic.proof import identity_holds, infinite_exactly_when, prove
 from proofs.models import common_support, line_points, lines
 
 

@@ -6,8 +6,8 @@ is left of the loss is 2 bits minus the two KL, not their sum: the sign and the 
 
 from dataclasses import replace
 
+from divergences.exact import expectation
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import expectation
 from divergences.verification.items import Item, Reading, claimed
 from proofs import latents
 from proofs.theorems import optimal_discriminator_maximises_gan_value as theorem

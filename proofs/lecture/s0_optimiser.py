@@ -11,10 +11,10 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Exact, sqrt
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.normal_form import is_zero
 
 
 def runs() -> Iterator[dict[str, Any]]:

@@ -10,10 +10,10 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import total
 from divergences.verification import Assumption, Model, Mutant, Step
-from divergences.verification.exact import total
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.networks import Map, Space, adain, moments
 
 Channel = list[Fraction]

@@ -11,10 +11,10 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Vector, expectation, log, total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector, expectation, log, total
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.autoencoders import mixture
 from proofs.couplings import image
 from proofs.models import WEIGHTS

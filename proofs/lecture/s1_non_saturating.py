@@ -11,11 +11,11 @@ best answer to this loss, so the envelope theorem does not carry over from V.
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import expectation, js, kl, log, optimal_discriminator
 from divergences.verification import Step
-from divergences.verification.exact import expectation, js, kl, log, optimal_discriminator
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, Reading, claimed
 from divergences.verification.points import witness_pairs
-from divergences.verification.symbolic.proof import identity_holds
 
 FROZEN = "diff(-q*log(d), q)"
 TWICE_JS = "(p*log(2*p/(p + q)) + q*log(2*q/(p + q)))"

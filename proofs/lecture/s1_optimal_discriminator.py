@@ -10,10 +10,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from divergences.exact import log
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import log
+from divergences.verification.interpreters.symbolic.proof import inequality_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import inequality_holds
 from proofs.theorems import optimal_discriminator_maximises_gan_value
 
 BEST = "V(p, q, Dstar(p, q))"

@@ -11,10 +11,10 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import sqrt
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.normal_form import is_zero
 from proofs.networks import apply, matrices, norm_is, power_step, product, rayleigh, reflection, scaled, transpose
 
 

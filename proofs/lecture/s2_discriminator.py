@@ -10,10 +10,10 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Undefined, log, optimal_discriminator
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Undefined, log, optimal_discriminator
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.games import law_pairs
 
 RANGE = [{"t": Fraction(k, n)} for n, k in product((1, 2, 3, 7), range(-5, 16, 2))]

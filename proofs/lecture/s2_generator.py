@@ -8,10 +8,10 @@ p(x): at the largest D(x), which is a different outcome.
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, gan_value, log
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector, gan_value, log
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
 from proofs.games import best_responses, least_value, moves, response_value, vertex, vertices
 
 STEP = Fraction(101, 100)

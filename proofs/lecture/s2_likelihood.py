@@ -11,8 +11,8 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Vector, total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector, total
 from divergences.verification.items import Item, Reading, claimed
 from proofs.autoencoders import weights
 from proofs.samples import (

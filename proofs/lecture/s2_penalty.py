@@ -9,8 +9,8 @@ from itertools import product
 from typing import Any
 
 from divergences.verification import Model, Mutant, Step
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
 from proofs.critics import SQUARED, Penalty, objective, optimal_for_all, optimal_slope
 
 TWO = Penalty(2, 2)

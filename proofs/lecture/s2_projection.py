@@ -8,10 +8,10 @@ from collections.abc import Callable
 from operator import ge, le
 from typing import Any
 
+from divergences.exact import kl
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import kl
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.autoencoders import weights
 from proofs.samples import (
     empirical,

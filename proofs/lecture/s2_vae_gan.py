@@ -7,8 +7,8 @@ autoencoder, and it exceeds the mean evidence lower bound by I(x; z).
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from divergences.exact import total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import total
 from divergences.verification.items import Item, Reading, claimed
 from proofs import autoencoders as ae
 

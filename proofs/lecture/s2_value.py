@@ -9,8 +9,8 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import optimal_discriminator
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import optimal_discriminator
 from divergences.verification.items import Item, Reading, claimed
 from proofs.games import law_pairs
 

@@ -7,10 +7,10 @@ codes, and so compares the average code with the prior, which says little of any
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import Vector, expectation, js, log
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector, expectation, js, log
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.items import Item, claimed
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
 from proofs import autoencoders as ae
 from proofs.games import greatest_value
 from proofs.scores import tables

@@ -7,10 +7,10 @@ KL is right, and infinite both ways where the supports are disjoint, which nobod
 from dataclasses import replace
 from typing import Any
 
+from divergences.exact import INFINITY, Vector, js, kl
 from divergences.verification import Assumption, Model, Mutant, Step
-from divergences.verification.exact import INFINITY, Vector, js, kl
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.games import law_pairs
 from proofs.theorems import js_is_zero_iff_equal
 

@@ -8,10 +8,10 @@ EBGAN's is the mean of squared cosines of different encodings.
 from itertools import product
 from typing import Any
 
+from divergences.exact import total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import total
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.scores import batches, cosine, pulling_away, repelling
 
 

@@ -6,8 +6,8 @@ linear map T with T·Σ₁·T = Σ₂ attains: quadratic potentials bound |x −
 
 from typing import Any
 
+from divergences.exact import sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import sqrt
 from divergences.verification.items import Item, Reading, claimed
 from proofs import networks
 from proofs.scores import (

@@ -4,10 +4,10 @@ The order matters: a generator of point masses that answers last loses nothing, 
 the JS between p and its mode. What is called L_BCE is V, minus twice the mean binary cross-entropy.
 """
 
+from divergences.exact import Vector, js, log
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector, js, log
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
 from proofs.games import gap, laws_of_data, maximin, minimax, vertex, vertices
 
 

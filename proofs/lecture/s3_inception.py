@@ -7,10 +7,10 @@ marginal p(y) is right.
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import Vector, entropy, expectation, kl
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector, entropy, expectation, kl
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.autoencoders import mixture, weights
 from proofs.scores import (
     explained_entropy,

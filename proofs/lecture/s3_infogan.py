@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from divergences.exact import Vector, entropy, expectation
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector, entropy, expectation
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, claimed
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.autoencoders import mixture, mutual_information
 from proofs.scores import tables
 

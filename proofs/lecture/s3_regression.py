@@ -5,10 +5,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from divergences.exact import Vector
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Vector
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.items import Item, claimed
-from divergences.verification.symbolic.proof import identity_holds
 
 
 def designs() -> Iterator[dict[str, Any]]:

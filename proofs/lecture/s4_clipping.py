@@ -11,8 +11,8 @@ from itertools import combinations, pairwise, product
 from math import prod
 from typing import Any
 
+from divergences.exact import Exact, sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Exact, sqrt
 from divergences.verification.items import Item, claimed
 from proofs import critics
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
+from divergences.exact import Exact, cityblock, euclidean
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.exact import Exact, cityblock, euclidean
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.items import Item, claimed
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
 
 T = Fraction(2, 7)
 

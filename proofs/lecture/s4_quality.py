@@ -12,11 +12,11 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, Vector, expectation, sqrt, total
 from divergences.verification import Assumption, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, expectation, sqrt, total
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.signs import positive
 from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.signs import positive
 from proofs import autoencoders as vae
 
 ERRORS = tuple(

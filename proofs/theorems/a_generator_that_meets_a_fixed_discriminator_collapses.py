@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Exact, Vector, expectation, gan_value, log
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, expectation, gan_value, log
-from divergences.verification.symbolic.signs import nonnegative
+from divergences.verification.interpreters.symbolic.signs import nonnegative
 from proofs.pairs import pairs
 
 SCORES = tuple(Fraction(x) for x in ("1/3", "4/5", "1/2", "1/7", "2/3", "9/10"))

@@ -8,9 +8,10 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import chi2, hellinger2, log, renyi
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.exact import chi2, hellinger2, log, renyi
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.pairs import triples
 from proofs.theorems.kl_adds_up_over_independent_parts import copies
 

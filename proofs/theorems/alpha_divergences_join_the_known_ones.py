@@ -11,9 +11,10 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Exact, Vector, chi2, hellinger2, kl
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.exact import Exact, Vector, chi2, hellinger2, kl
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.generators import T
 
 ALPHA = sp.Symbol("alpha", real=True)

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import Exact, cityblock, costs, total
+from divergences.exact.tree import kruskal, path
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, cityblock, costs, total
-from divergences.verification.exact.tree import kruskal, path
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import (
     cost_of,
     couples,

@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from divergences.exact import total_variation
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import total_variation
-from divergences.verification.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
 from proofs.pairs import pairs
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, Vector, entropy, expectation, log, total
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, entropy, expectation, log, total
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.channels import push
 from proofs.generators import GENERATORS
 from proofs.pairs import each, pairs

@@ -8,11 +8,11 @@ w1_and_tv_converge_apart). That W1 → 0 is weak convergence on compact spaces i
 from itertools import combinations
 from typing import Any
 
+from divergences.exact import euclidean, js, kl, log, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import euclidean, js, kl, log, total_variation
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.language import read
 from divergences.verification.prover import prove
-from divergences.verification.symbolic.proof import identity_holds
 from proofs.couplings import pairs, w1
 
 

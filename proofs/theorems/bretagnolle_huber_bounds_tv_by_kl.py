@@ -4,7 +4,7 @@ Pinsker says nothing once KL > 2; disjoint laws, KL = ∞ with TV = 1 (S4 L45-48
 """
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.pairs import pairs, stated, wrong
 
 SECOND = "TV(p, q) <= 1 - exp(-KL(p, q))/2"

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from divergences.exact import Exact
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact
 from proofs import critics
 
 WIDTHS = ((1,), (4,), (2, 3), (3, 2), (2, 3, 2), (1, 2, 2, 3))

@@ -13,10 +13,10 @@ from typing import Any
 import sympy as sp
 from flint import arb, fmpq  # type: ignore[import-untyped]
 
+from divergences.exact.balls import precision
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact.balls import precision
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.signs import positive
 
 BITS = 256
 AWAY = Fraction(1, 100)

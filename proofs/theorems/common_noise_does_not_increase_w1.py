@@ -8,7 +8,7 @@ another matter (see parallel_lines_have_w1_theta).
 from typing import Any
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import Vector, image, pairs, times, w1
 
 NOISE = Vector.of(("1/2", "1/3", "1/6"))

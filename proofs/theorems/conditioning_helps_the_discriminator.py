@@ -7,9 +7,9 @@ is jointly convex. The notes condition on labels (S3 L123-129) without the value
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import Exact, gan_value, js, log, optimal_discriminator, total
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, gan_value, js, log, optimal_discriminator, total
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.channels import channel, flat, joint, normalised, push
 from proofs.convexity import weights_of_a_mixture
 from proofs.generators import GENERATORS

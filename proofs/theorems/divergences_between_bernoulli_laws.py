@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Vector, entropy, js
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.exact import Vector, entropy, js
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import w1
 
 BIASES = Vector.of(("0", "1/4", "1/2", "3/8", "7/8", "1", "1/3"))

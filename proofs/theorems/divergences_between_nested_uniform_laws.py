@@ -7,9 +7,9 @@ densities are 1 : r, and outside, where one of them is 0; r is the ratio of the 
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import INFINITY, Exact, js, kl, log
 from divergences.verification import Assumption, Step
-from divergences.verification.exact import INFINITY, Exact, js, kl, log
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.intervals import NESTED, Laws, cells, compared
 
 

@@ -6,10 +6,10 @@ cannot be improved. KL is ∞ in both directions for every δ > 0.
 
 from fractions import Fraction
 
+from divergences.exact import js, log, total_variation
 from divergences.verification import Assumption, Step
-from divergences.verification.exact import js, log, total_variation
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.intervals import SHIFTED, Laws, cells, compared
 
 

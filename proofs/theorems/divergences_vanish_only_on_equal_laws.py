@@ -6,8 +6,8 @@ the generator's only optimum (S2 L13-22), whichever of them the game minimises.
 
 from typing import Any
 
+from divergences.exact import INFINITY
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import INFINITY
 from proofs.generators import GENERATORS
 from proofs.pairs import each, pairs
 

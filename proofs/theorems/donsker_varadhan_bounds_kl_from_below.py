@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Exact, Vector, expectation, kl, log
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, expectation, kl, log
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.pairs import pairs
 
 SITES = tuple(Fraction(x) for x in ("1/3", "4", "2", "1/7", "5/3", "9/10"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.symbolic.proof import inequality_holds
+from divergences.verification.interpreters.symbolic.proof import inequality_holds
 from proofs.theorems.donsker_varadhan_bounds_kl_from_below import (
     donsker_varadhan,
     nguyen_wainwright_jordan,

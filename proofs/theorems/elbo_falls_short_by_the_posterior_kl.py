@@ -6,8 +6,8 @@ the information I, and what is left is no bound of log p(x).
 
 from typing import Any
 
+from divergences.exact import Exact, kl, log
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, kl, log
 from proofs.autoencoders import (
     aggregated_kl,
     aggregated_objective,

@@ -11,9 +11,9 @@ from itertools import combinations_with_replacement, product
 from math import factorial, prod
 from typing import Any
 
+from divergences.exact import Vector, chebyshev, sqrt, total
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, chebyshev, sqrt, total
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import w1
 from proofs.theorems.w1_is_at_most_the_sum_over_scales import DEPTH, placed
 

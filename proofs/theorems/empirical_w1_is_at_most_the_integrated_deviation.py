@@ -11,9 +11,9 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from divergences.exact import Vector, sqrt, total, w1_line
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, sqrt, total, w1_line
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 
 LAWS = (("1/3 2/3", "0 3/2"), ("1/2 1/6 1/3", "0 1/2 5/3"), ("1/7 4/7 2/7", "-1 0 4"), ("1 0 0", "0 1 2"))
 

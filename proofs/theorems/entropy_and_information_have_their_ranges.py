@@ -6,9 +6,10 @@ may be negative. With finitely many outcomes it has both.
 
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Exact, Vector, entropy, kl, log
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.exact import Exact, Vector, entropy, kl, log
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.channels import flat, joints, marginals, mutual_information, product
 from proofs.pairs import pairs
 

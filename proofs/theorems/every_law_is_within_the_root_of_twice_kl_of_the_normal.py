@@ -10,8 +10,8 @@ from typing import Any
 
 from flint import arb  # type: ignore[import-untyped]
 
+from divergences.exact.balls import precision
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact.balls import precision
 from proofs.families import NORMAL
 from proofs.integrals import BITS, brackets, enclosed, integral, number
 

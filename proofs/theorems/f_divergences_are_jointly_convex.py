@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from divergences.exact import Exact, mix
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, mix
 from proofs.convexity import weights_of_a_chord, weights_of_a_mixture
 from proofs.generators import GENERATORS
 from proofs.pairs import each, triples

@@ -12,9 +12,9 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, total
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, total
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.expressions import exactly
 from proofs.generators import GENERATORS, T
 from proofs.pairs import each, pairs

@@ -10,8 +10,8 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Vector
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector
 from proofs.channels import channel, push
 from proofs.convexity import weights_of_a_chord, weights_of_a_mixture
 from proofs.generators import GENERATORS

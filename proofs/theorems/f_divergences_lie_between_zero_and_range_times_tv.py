@@ -9,9 +9,10 @@ share all but δ of their mass.
 from collections.abc import Iterator
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import INFINITY, Exact, Vector, total_variation
-from divergences.verification.symbolic.chambers import agree_everywhere
+from divergences.exact import INFINITY, Exact, Vector, total_variation
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
 from proofs.convexity import weights_of_a_chord
 from proofs.generators import GENERATORS
 from proofs.pairs import each, pairs

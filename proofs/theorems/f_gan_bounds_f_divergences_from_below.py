@@ -12,11 +12,11 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, Vector, log, sqrt, total
+from divergences.exact.elementary import exp
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, log, sqrt, total
-from divergences.verification.exact.elementary import exp
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.signs import positive
 from proofs.expressions import exactly
 from proofs.generators import CONJUGATES, T
 from proofs.pairs import each, pairs

@@ -7,9 +7,9 @@ the same: they see only means and covariances.
 
 from typing import Any
 
+from divergences.exact import costs, expectation, sqrt
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import costs, expectation, sqrt
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import on_the_line, optimum
 
 

@@ -7,9 +7,9 @@ L117-121, written as a root over any γ) is this number for the features' means 
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import Unproved
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Unproved
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs import networks, scores
 
 

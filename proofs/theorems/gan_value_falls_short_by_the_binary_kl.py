@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, gan_value, optimal_discriminator
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, gan_value, optimal_discriminator
+from divergences.verification.interpreters.symbolic.proof import inequality_holds
 from divergences.verification.points import points
-from divergences.verification.symbolic.proof import inequality_holds
 from proofs.pairs import pairs
 
 AWAY = Fraction(1, 3)

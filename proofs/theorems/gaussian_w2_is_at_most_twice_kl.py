@@ -11,9 +11,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Exact, Unproved, log, total
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.exact import Exact, Unproved, log, total
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.families import NORMAL, library
 
 

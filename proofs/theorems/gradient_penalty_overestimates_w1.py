@@ -9,9 +9,9 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from divergences.exact import Vector
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs import critics
 from proofs.couplings import w1
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Vector, expectation, kl, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, expectation, kl, total_variation
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.signs import nonnegative
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.signs import nonnegative
 from proofs.pairs import pairs
 
 SCORES = tuple(Fraction(x) for x in ("-3", "1/3", "4/5", "-1/2", "2", "0"))

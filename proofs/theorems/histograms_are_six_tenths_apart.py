@@ -8,8 +8,9 @@ cost is. Σ|p − q| is 6/10 too: this example cannot tell the two apart.
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, floats
-from divergences.verification.exact import Certificate, Vector, check, costs, expectation, total_variation, w1_line
+from divergences.exact import Certificate, Vector, check, costs, expectation, total_variation, w1_line
+from divergences.verification import Claim, Model, Mutant
+from divergences.verification.interpreters import floats
 
 BINS = Vector.of(range(4))
 POINT = {"p": Vector(Fraction(k, 10) for k in (4, 2, 2, 2)), "q": Vector(Fraction(k, 10) for k in (1, 3, 3, 3))}

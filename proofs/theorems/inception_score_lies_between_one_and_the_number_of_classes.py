@@ -7,9 +7,9 @@ arguments, and leaves out the exponential.
 
 from typing import Any
 
+from divergences.exact import Vector, entropy, log
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, entropy, log
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.autoencoders import mixture
 from proofs.channels import joint, joints, marginals, mutual_information
 from proofs.scores import explained_entropy, log_inception_score, tables

@@ -7,9 +7,10 @@ information I(c; G(z, c)) without the bound.
 from collections.abc import Iterator
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Exact, Vector, entropy, expectation, log
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.exact import Exact, Vector, entropy, expectation, log
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.channels import channel, conditional, joints, marginals, mutual_information
 
 GAP = "p*log(p/(r*t)) - p*log(s) + p*log(r) = p*log(p/(t*s))"

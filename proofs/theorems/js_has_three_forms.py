@@ -7,9 +7,10 @@ keeps its digits where p and q are close.
 
 from typing import Any
 
-from divergences.verification import Assumption, Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Vector, js
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.exact import Vector, js
+from divergences.verification import Assumption, Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.channels import mutual_information
 from proofs.pairs import pairs
 

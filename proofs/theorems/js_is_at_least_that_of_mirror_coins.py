@@ -10,12 +10,12 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, Vector, entropy, js, log, total_variation
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, entropy, js, log, total_variation
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.proof import identity_holds
-from divergences.verification.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.signs import positive
 from proofs.pairs import pairs
 
 

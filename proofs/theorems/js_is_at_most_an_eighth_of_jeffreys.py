@@ -7,9 +7,9 @@ function log(2/(1 + e^(−x))) at x = log p/q under p and x = log q/p under q. T
 import sympy as sp
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.proof import identity_holds
-from divergences.verification.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.signs import positive
 from proofs.pairs import pairs, stated, wrong
 
 CROOKS = "JS(p, q) <= log(2/(1 + exp(-J(p, q)/2)))"

@@ -7,9 +7,9 @@ mixture have about each other. S2 L1 multiplies the masses of independent sample
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, js, kl, mix
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, js, kl, mix
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.channels import product
 from proofs.pairs import pairs, triples
 from proofs.theorems.kl_obeys_the_chain_rule import SPLIT

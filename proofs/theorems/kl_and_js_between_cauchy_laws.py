@@ -9,7 +9,7 @@ from typing import Any
 import sympy as sp
 
 from divergences.verification import Step
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.cauchy import MEAN_VALUE, C, compared, is_one_circle
 from proofs.integrals import log
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Vector, kl, log
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.exact import Vector, kl, log
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 
 BIASES = Vector.of(("1/4", "1/2", "3/8", "7/8", "1/3", "2/7"))
 

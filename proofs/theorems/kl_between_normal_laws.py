@@ -9,7 +9,7 @@ from typing import Any
 import sympy as sp
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.densities import Z, normal_mean
 from proofs.families import NORMAL, kl, library
 from proofs.integrals import agree, brackets, pairs

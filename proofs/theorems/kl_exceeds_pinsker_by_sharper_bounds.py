@@ -8,8 +8,8 @@ end as t → 1, as KL does; where TV = 1 it is not defined. The notes have no in
 import sympy as sp
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.signs import nonnegative
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.signs import nonnegative
 from proofs.pairs import library_agrees, pairs, stated, wrong
 
 FOURTH = "2*TV(p, q)**2 + 4/9*TV(p, q)**4 <= KL(p, q)"

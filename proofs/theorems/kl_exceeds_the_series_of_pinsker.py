@@ -14,8 +14,8 @@ from typing import Any
 
 from flint import acb, arb, fmpq, fmpq_poly  # type: ignore[import-untyped]
 
+from divergences.exact.balls import precision
 from divergences.verification import Claim, Model, Step
-from divergences.verification.exact.balls import precision
 from proofs.pairs import library_agrees, pairs, stated, wrong
 
 SERIES = "2*TV(p, q)**2 + 4/9*TV(p, q)**4 + 32/135*TV(p, q)**6 + 7072/42525*TV(p, q)**8 <= KL(p, q)"

@@ -1,7 +1,7 @@
 """T31: KL ≥ −2·log(1 − H²) = Rényi's divergence of order ½, and KL ≥ 2·H². The notes have no bound by H²."""
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.symbolic.proof import inequality_holds
+from divergences.verification.interpreters.symbolic.proof import inequality_holds
 from proofs.pairs import library_agrees, pairs, stated, wrong
 
 SECOND = "2*Hell2(p, q) <= -2*log(1 - Hell2(p, q))"

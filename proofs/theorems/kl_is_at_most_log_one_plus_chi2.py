@@ -1,7 +1,7 @@
 """T28: KL(p‖q) ≤ log(1 + χ²(p‖q)) ≤ χ²(p‖q). The notes do not have χ²."""
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.symbolic.proof import inequality_holds
+from divergences.verification.interpreters.symbolic.proof import inequality_holds
 from proofs.pairs import library_agrees, pairs, stated, wrong
 
 SECOND = "log(1 + chi2(p, q)) <= chi2(p, q)"

@@ -5,9 +5,9 @@ p − q sums to 0, so both its positive and its negative part sum to TV; a sum o
 square of their sum.
 """
 
+from divergences.exact import Vector
 from divergences.verification import Assumption, Claim, Model, Step
-from divergences.verification.exact import Vector
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.pairs import covered, stated, wrong
 
 TEXT = "KL(p, q) <= log(1 + 2*TV(p, q)**2/min(q))"

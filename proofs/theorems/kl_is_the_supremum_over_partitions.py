@@ -8,8 +8,8 @@ one, the finer of two has the larger KL, and the finest attains it. The notes mo
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import Exact, Vector, kl
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, kl
 from proofs.pairs import pairs
 
 

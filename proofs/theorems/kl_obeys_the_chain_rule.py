@@ -6,9 +6,9 @@ The logarithm of a product, averaged. S2 L1 multiplies the masses of independent
 from collections.abc import Iterator
 from typing import Any
 
+from divergences.exact import kl, total
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import kl, total
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.channels import channel, flat, joint
 from proofs.pairs import pairs
 

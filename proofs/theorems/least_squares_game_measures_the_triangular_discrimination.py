@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, chi2, triangular
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, chi2, triangular
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.pairs import pairs
 
 SCORES = tuple(Fraction(x) for x in ("-3", "1/3", "4/5", "-1/2", "2", "0"))

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs import critics, networks
 from proofs.networks import Matrix
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import costs, euclidean
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import costs, euclidean
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import critic, is_lipschitz, optimum, pairs
 
 NEW = tuple(Fraction(x) for x in ("-1", "1/3", "7/2", "9"))

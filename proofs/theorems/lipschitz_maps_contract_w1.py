@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import costs
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import costs
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import Vector, image, pairs, w1
 
 MAPS: dict[str, Callable[[Any], Any]] = {

@@ -12,7 +12,7 @@ from typing import Any
 import sympy as sp
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.expressions import exactly
 
 U = sp.Symbol("u", positive=True)

@@ -6,9 +6,9 @@ of the cross-entropy; on samples the left side is a product of N masses, the rig
 
 from typing import Any
 
+from divergences.exact import Exact, entropy, kl, log
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, entropy, kl, log
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.samples import empirical, likelihood, samples
 
 

@@ -6,9 +6,9 @@ With weights w_i and laws p_i it reads Σ w_i·KL(p_i‖r) = Σ w_i·KL(p_i‖p�
 
 from typing import Any
 
+from divergences.exact import Vector, kl, total
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, kl, total
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.channels import normalised
 from proofs.pairs import stated, triples, wrong
 

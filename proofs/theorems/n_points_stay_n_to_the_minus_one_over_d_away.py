@@ -14,9 +14,9 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import chebyshev
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import chebyshev
-from divergences.verification.symbolic.chambers import agree_everywhere, always
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere, always
 
 CHOICES = ("1/2 1/2 1/2", "1/4 3/4 1/3", "5/6 1/6 2/3", "1/3 1/8 1/2")
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, Vector, log, optimal_discriminator
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, log, optimal_discriminator
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.expressions import exactly
 from proofs.pairs import triples
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from divergences.exact import costs, euclidean
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import costs, euclidean
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import blend, critic, optimum, pairs, support
 
 TIMES: tuple[Any, ...] = tuple(Fraction(t) for t in ("1/3", "3/4"))

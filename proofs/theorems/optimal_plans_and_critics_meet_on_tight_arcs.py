@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+from divergences.exact import costs
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import costs
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import cost_of, critic, gain, independent, is_lipschitz, marginals, optimum, pairs, support
 
 

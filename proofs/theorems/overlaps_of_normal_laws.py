@@ -9,7 +9,7 @@ from typing import Any
 import sympy as sp
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.densities import normal_moments
 from proofs.families import NORMAL, chi2, hellinger2, library, total_variation
 from proofs.integrals import EQUAL, agree, brackets, pairs

@@ -7,10 +7,11 @@ shorter to change both factors than to change the first alone, the identity coup
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification import Assumption, Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import certify, check, costs, total
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.exact import certify, check, costs, total
+from divergences.verification import Assumption, Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.models import METRICS, flat_points, lines
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from divergences.exact import certify, check, costs, js, kl, log
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import certify, check, costs, js, kl, log
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.models import common_support, line_points, lines
 
 

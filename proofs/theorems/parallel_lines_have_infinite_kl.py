@@ -6,9 +6,9 @@ none.
 
 from typing import Any
 
+from divergences.exact import INFINITY, js, kl
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import INFINITY, js, kl
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.models import common_support, line_points, lines
 
 

@@ -6,9 +6,9 @@ log and gets 0; un-halved (S0 L68) the plateau is at 2·log 2.
 
 from typing import Any
 
+from divergences.exact import js, log
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import js, log
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.models import common_support, line_points, lines
 
 

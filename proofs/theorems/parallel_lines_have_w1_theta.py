@@ -6,9 +6,10 @@ The same z on both lines: with independent samples of Z the distance is larger, 
 
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Exact, certify, check, costs, expectation, js
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.exact import Exact, certify, check, costs, expectation, js
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.models import common_support, line_points, lines
 
 

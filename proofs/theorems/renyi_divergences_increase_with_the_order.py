@@ -12,9 +12,10 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import INFINITY, Exact, Vector, kl, log, renyi
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.exact import INFINITY, Exact, Vector, kl, log, renyi
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.convexity import weights_of_a_chord
 
 K = 4

@@ -14,9 +14,9 @@ from typing import Any
 import sympy as sp
 from flint import acb  # type: ignore[import-untyped]
 
+from divergences.exact.balls import precision
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact.balls import precision
-from divergences.verification.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.integrals import BITS, NARROW, integral, number, within
 
 FAR = 400

@@ -7,8 +7,9 @@ directed: it is symmetric, and still no distance.
 
 from typing import Any
 
-from divergences.verification import Assumption, Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import js
+from divergences.exact import js
+from divergences.verification import Assumption, Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
 from proofs.pairs import stated, triples, wrong
 from proofs.theorems.root_js_is_a_distance_of_curves import both_sides_agree, l2_obeys_the_triangle_inequality
 

@@ -6,9 +6,9 @@ And E_q log(1 − D*) − E_q log D* = E_q log(q/p).
 
 from typing import Any
 
+from divergences.exact import Exact, log, optimal_discriminator
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, log, optimal_discriminator
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.theorems.non_saturating_gradient_is_that_of_twice_kl_of_the_mean import points, slope
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, kl, log, mix
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, kl, log, mix
-from divergences.verification.symbolic.proof import identity_holds
-from divergences.verification.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.signs import positive
 from proofs.pairs import each, pairs
 
 ALPHAS = tuple(Fraction(x) for x in ("1/3", "4/5", "1/2", "1/7", "1/100"))

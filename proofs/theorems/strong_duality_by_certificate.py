@@ -8,8 +8,9 @@ function f(x) = min_j (|x − y_j| − v_j) for both laws, is read off it and ch
 from itertools import product
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import certify, check, costs, expectation, total_variation
+from divergences.exact import certify, check, costs, expectation, total_variation
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
 from proofs.models import transport_points
 
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 from typing import Any
 
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.symbolic.chambers import agree_everywhere, always
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere, always
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import cost_of, independent, monotone, on_the_line, optimum
 
 CONVEX: dict[str, Callable[[Any], Any]] = {

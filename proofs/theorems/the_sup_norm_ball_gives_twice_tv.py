@@ -8,10 +8,10 @@ equivalent to Dudley's, whose critics have |f| and slope of sum 1 at most.
 from itertools import product
 from typing import Any
 
+from divergences.exact import costs, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import costs, total_variation
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import critic, gain, is_lipschitz, optimum, pairs, w1
 
 

@@ -7,9 +7,9 @@ Wasserstein GAN).
 
 from fractions import Fraction
 
+from divergences.exact import INFINITY, kl, log, total_variation
 from divergences.verification import Claim, Mutant, Step
-from divergences.verification.exact import INFINITY, kl, log, total_variation
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.sequences import along, displaced, leaking
 
 PAPER = "S4 L58-66, S1 L65-67; Arjovsky, Chintala, Bottou 2017, Theorem 2"

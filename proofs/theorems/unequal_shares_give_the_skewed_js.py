@@ -10,11 +10,11 @@ from typing import Any
 
 import sympy as sp
 
+from divergences.exact import Exact, Vector, entropy, gan_value, kl, log, mix, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Exact, Vector, entropy, gan_value, kl, log, mix, total_variation
-from divergences.verification.symbolic.normal_form import is_zero
-from divergences.verification.symbolic.proof import inequality_holds
-from divergences.verification.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.proof import inequality_holds
+from divergences.verification.interpreters.symbolic.signs import positive
 from proofs.generators import T
 from proofs.pairs import each, pairs
 

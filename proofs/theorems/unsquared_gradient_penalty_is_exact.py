@@ -7,8 +7,8 @@ S0 L100-102 and S1 L81 write the norm of a scalar, which is the absolute value; 
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector
 from proofs import critics
 from proofs.theorems.gradient_penalty_overestimates_w1 import best, points, value
 

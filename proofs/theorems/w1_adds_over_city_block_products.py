@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+from divergences.exact import cityblock, costs, euclidean
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import cityblock, costs, euclidean
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import Vector, critic, gain, is_lipschitz, on_the_line, optimum, times, w1
 
 R, S, Y = Vector.of(("1/3", "2/3")), Vector.of(("3/5", "2/5")), Vector.of(("0", "3/2"))

@@ -7,9 +7,9 @@ bounded spaces: (1 − 1/n)δ_0 + δ_{n²}/n goes to δ_0 in TV, JS and one KL w
 
 from fractions import Fraction
 
+from divergences.exact import INFINITY, js, kl, log, total_variation
 from divergences.verification import Claim, Mutant, Step
-from divergences.verification.exact import INFINITY, js, kl, log, total_variation
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import w1
 from proofs.sequences import along, running, shrinking
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from flint import arb  # type: ignore[import-untyped]
 
+from divergences.exact.balls import precision
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact.balls import precision
-from divergences.verification.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
 from proofs.cauchy import area, library
 from proofs.integrals import BITS, EQUAL, number, pairs, within
 

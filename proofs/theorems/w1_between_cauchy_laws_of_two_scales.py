@@ -8,9 +8,9 @@ from typing import Any
 
 from flint import arb  # type: ignore[import-untyped]
 
+from divergences.exact.balls import precision
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact.balls import precision
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.cauchy import area, library
 from proofs.integrals import BITS, number, pairs
 

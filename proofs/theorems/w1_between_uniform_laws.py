@@ -6,7 +6,7 @@ The monotone plan moves the point u of [−1, 1] by m + wu, so W1 = E|m + wU|, t
 from fractions import Fraction
 
 from divergences.verification import Step
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.intervals import ANY, Laws, area_between, compared
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, costs, expectation
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, costs, expectation
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import on_the_line, optimum, w1
 
 H = Fraction(1, 10**6)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector
 from proofs.couplings import on_the_line, w1
 
 H = Fraction(1, 10**9)

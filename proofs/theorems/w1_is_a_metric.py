@@ -6,9 +6,9 @@ and forget j. The notes call W1 a distance (S0 L72, S2 L49) without saying why.
 
 from typing import Any
 
+from divergences.exact import costs
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import costs
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import composed, cost_of, couples, library_brackets, mirrored, optimum, pairs, w1
 
 

@@ -7,9 +7,9 @@ w1_on_the_line_is_the_mean_difference_iff_ordered): equal means do not make W1 v
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import cityblock, euclidean, expectation, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import cityblock, euclidean, expectation, total_variation
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import library_brackets, pairs, w1
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, chebyshev, euclidean
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, chebyshev, euclidean
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import image, on_the_line, w1
 
 DEPTH = 3

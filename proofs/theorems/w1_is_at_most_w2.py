@@ -8,9 +8,9 @@ bounds W1 from above, and its scale is that of squared distances.
 from itertools import combinations
 from typing import Any
 
+from divergences.exact import costs, euclidean
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import costs, euclidean
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import optimum, pairs, w1
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, costs
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, costs
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import blend, cost_of, couples, mirrored, optimum, pairs, w1
 
 WEIGHTS = tuple(Fraction(t) for t in ("1/3", "1/2", "5/7", "0"))

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import euclidean, expectation, js, log
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import euclidean, expectation, js, log
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import pairs, w1
 from proofs.models import common_support
 

@@ -8,10 +8,10 @@ of ℝᵈ.
 from itertools import combinations
 from typing import Any
 
+from divergences.exact import euclidean, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import euclidean, total_variation
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import library_brackets, pairs, w1
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.exact import Vector, cityblock, euclidean
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import Vector, cityblock, euclidean
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import pairs, w1
 
 SHIFTS = tuple(tuple(map(Fraction, a)) for a in (("0", "0"), ("3/10", "2/5"), ("-2", "1"), ("1/7", "-5")))
@@ -40,7 +40,7 @@ def points() -> Iterator[dict[str, Any]]:
 def library_agrees(p: Any, x: Any, a: Any) -> bool:
     """Whether the library's translate of a law on the line costs |a| as float64 stores it, up to rounding."""
     import divergences as dv
-    from divergences.verification import floats
+    from divergences.verification.interpreters import floats
 
     sites, shift = floats.to_float(Vector(s[0] for s in x)), float(a[0])
     mass = floats.to_float(p)

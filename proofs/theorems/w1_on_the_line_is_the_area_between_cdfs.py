@@ -10,9 +10,10 @@ over the level (Fubini), with the quantile coupling F⁻¹(U), G⁻¹(U) for the
 from collections.abc import Iterator
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import Vector, certify, check, costs, total_variation, w1_line
-from divergences.verification.symbolic.chambers import agree_everywhere, always
+from divergences.exact import Vector, certify, check, costs, total_variation, w1_line
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere, always
 from proofs.models import transport_points
 
 

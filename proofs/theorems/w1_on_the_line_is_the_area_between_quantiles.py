@@ -8,9 +8,10 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import Any
 
-from divergences.verification import Claim, Model, Mutant, Step, floats
-from divergences.verification.exact import w1_line
-from divergences.verification.symbolic.chambers import agree_everywhere, always
+from divergences.exact import w1_line
+from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere, always
 from proofs.couplings import on_the_line, w1
 
 

@@ -7,10 +7,10 @@ come from here: two Poisson, exponential or geometric laws are ordered.
 from itertools import combinations
 from typing import Any
 
+from divergences.exact import expectation
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.exact import expectation
-from divergences.verification.symbolic.chambers import agree_everywhere
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import on_the_line, w1
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from divergences.verification import Claim, Model, Mutant, Step
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.couplings import library_brackets, pairs, w1
 
 FACTORS = tuple(Fraction(x) for x in ("0", "-1", "2", "3/4", "-5/7"))

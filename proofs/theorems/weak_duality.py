@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from divergences.exact import euclidean, expectation, total
+from divergences.exact.transport import north_west
+from divergences.exact.tree import flows
 from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.exact import euclidean, expectation, total
-from divergences.verification.exact.transport import north_west
-from divergences.verification.exact.tree import flows
-from divergences.verification.symbolic.proof import identity_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.models import transport_points
 
 

@@ -8,8 +8,8 @@ import pytest
 import proofs
 from divergences.verification.audit import audit, refute
 from divergences.verification.conventions import NAMED
-from divergences.verification.exact import words
 from divergences.verification.explanation import value_of
+from divergences.verification.interpreters import exact
 from divergences.verification.items import Item, Reading, claimed
 from divergences.verification.language import read
 
@@ -72,7 +72,7 @@ def test_a_literal_reading_fails_at_its_witness(item):
         assert not item.literally.holds(**found.witness)
     else:
         point = {letter: value_of(x) for letter, x in found.witness.items()}
-        assert words.holds(read(item.literally.statement), point) is False
+        assert exact.holds(read(item.literally.statement), point) is False
 
 
 @each_item

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import Any, TypeAlias
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, letters
 from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.closed_form import UNIT, ZERO, Form, number
@@ -20,7 +21,6 @@ from divergences.verification.prover.identity import outcomes
 from divergences.verification.prover.outcomes import sides
 from divergences.verification.prover.values import Value, Vector
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 Row: TypeAlias = dict[str, Form]

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from flint import arb, fmpq, fmpz
 
 from divergences._core.arb import precision
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.prover.polynomials import (
     KNOWN,
     NAMES,
@@ -25,7 +26,6 @@ from divergences.verification.prover.polynomials import (
     name,
     visible_sign,
 )
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Logs: TypeAlias = tuple[tuple[str, int], ...]
 """A product of logs: each argument's text and the log's power, in order."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.prover.values import Value, rational
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from math import inf
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, Statement
 from divergences.verification.prover import linear, taylor
 from divergences.verification.prover.closed_form import Form, number
@@ -28,7 +29,6 @@ from divergences.verification.prover.outcomes import (
 from divergences.verification.prover.polynomials import visible_sign
 from divergences.verification.prover.values import Undefined, Vector
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 

@@ -7,8 +7,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, letters
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Product: TypeAlias = tuple[tuple[str, int], ...]
 """Factors by their text, with their powers."""

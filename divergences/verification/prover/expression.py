@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.prover import closed_form
 from divergences.verification.prover.closed_form import ZERO, Form, constant, number
 from divergences.verification.prover.values import Value, rational
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Unknowns: TypeAlias = tuple[tuple[str, int], ...]
 """A product of unknowns by name, with their powers."""

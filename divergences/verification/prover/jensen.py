@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link
 from divergences.verification.prover import taylor
 from divergences.verification.prover.closed_form import Form, number
@@ -23,7 +24,6 @@ from divergences.verification.prover.linear import constant
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, pair, per_unit, sides
 from divergences.verification.prover.values import Value
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 WEIGHTS = [(Fraction(k, 6), Fraction(6 - k, 6)) for k in (6, 0, 3, 2, 4)]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.prover.closed_form import UNIT, ZERO, Form, Logs, log, polynomial
 from divergences.verification.prover.polynomials import KNOWN, NAMES, ONE, RING, Polynomial, factored, visible_sign
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 LARGEST_POWER = 24
 """Of an argument of a log, once sums of logs are one log."""

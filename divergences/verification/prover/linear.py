@@ -10,12 +10,12 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, evaluate, read
 from divergences.verification.prover import taylor
 from divergences.verification.prover.closed_form import Form, number
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, gap, never_negative
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 TWO = number(2)

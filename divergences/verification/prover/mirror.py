@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link
 from divergences.verification.prover import taylor
 from divergences.verification.prover.closed_form import UNIT, ZERO, Form, polynomial
@@ -17,7 +18,6 @@ from divergences.verification.prover.polynomials import S
 from divergences.verification.prover.two_point import Tracked, tracked
 from divergences.verification.prover.values import Undefined, Value, Vector
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 SYMMETRIC = {"JS", "J", "Hell2", "Tri"}

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link
 from divergences.verification.prover import taylor
 from divergences.verification.prover.closed_form import UNIT, ZERO, Form, number, polynomial
@@ -13,7 +14,6 @@ from divergences.verification.prover.outcomes import ordered, pair, sides
 from divergences.verification.prover.polynomials import S, X, Y
 from divergences.verification.prover.values import Value
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 LARGEST = {"TV": Fraction(1), "Hell2": Fraction(1), "JS": Fraction(7, 10), "Tri": Fraction(2)}

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, evaluate
 from divergences.verification.prover.closed_form import UNIT, ZERO, Form, polynomial
 from divergences.verification.prover.polynomials import S, T
 from divergences.verification.prover.values import Sum, Undefined, Value, Vector, as_sum
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 WHOLE, SQUARE = polynomial(T**2), polynomial((T * S) ** 2)
 RAYS: dict[str, tuple[Form, Form]] = {"q = s²·p": (WHOLE, SQUARE), "p = s²·q": (SQUARE, WHOLE)}

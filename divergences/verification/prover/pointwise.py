@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, letters
 from divergences.verification.prover import least
 from divergences.verification.prover.cases import POSITIVE
@@ -20,7 +21,6 @@ from divergences.verification.prover.outcomes import sides
 from divergences.verification.prover.polynomials import ONE, W, X, Y, Z
 from divergences.verification.prover.values import Sum, Undefined, Value, Vector, as_sum
 from divergences.verification.prover.words import vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 Row = dict[str, Form]

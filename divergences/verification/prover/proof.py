@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from divergences.verification.domains import Domain
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link, Statement, Unreadable, read
 from divergences.verification.prover import (
     algebra,
@@ -27,7 +28,6 @@ from divergences.verification.prover import (
 )
 from divergences.verification.prover.cases import cases
 from divergences.verification.prover.rearranged import rearranged
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 TEMPLATES: dict[str, tuple[ModuleType, tuple[str, ...]]] = {
     "identity": (identity, ()),

@@ -18,9 +18,9 @@ from typing import Any
 from flint import arb, arb_series, ctx, fmpq, fmpz
 
 from divergences._core.arb import precision
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.prover.closed_form import BITS, UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.polynomials import KNOWN, NAMES, Polynomial, S, name
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 HIGHEST = 10
 NARROWEST = 60

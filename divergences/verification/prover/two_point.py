@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import Link
 from divergences.verification.prover.closed_form import constant, polynomial
 from divergences.verification.prover.outcomes import sides
@@ -19,7 +20,6 @@ from divergences.verification.prover.polynomials import KNOWN, A, B, Polynomial,
 from divergences.verification.prover.values import Value, Vector
 from divergences.verification.prover.values import log as log_of
 from divergences.verification.prover.words import DIVERGENCES, ONE, vocabulary
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 Certificate = dict[str, Any]
 DEEPEST = 6

@@ -8,9 +8,9 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.prover import closed_form
 from divergences.verification.prover.closed_form import UNIT, ZERO, Form
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 LARGEST_EXPONENT = 64
 

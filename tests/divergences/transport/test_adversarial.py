@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from divergences.verification import exact
+from divergences import exact
 from tests import adversarial
 
 PROBLEMS, PART = 200, 25

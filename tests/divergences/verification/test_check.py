@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from divergences._check import check
+from divergences.exact import Vector
 from divergences.verification import check as path
-from divergences.verification.exact import Vector
-from divergences.verification.exact.words import holds
+from divergences.verification.interpreters.exact import holds
 from divergences.verification.language import Unreadable, read
 from divergences.verification.verdict import plain
 from tests.divergences.verification.claims_table import FALSE, LECTURES, MATRIX, TRUE, UNSAYABLE, lines

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.verification import directed
-from divergences.verification.exact.words import link_holds
+from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.language import read
 
 

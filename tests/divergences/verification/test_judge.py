@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import divergences as dv
+from divergences.exact import OutOfSpan, Undefined, Vector
 from divergences.verification import Assumption, Claim, Model, Mutant, Step, judge, judgement
 from divergences.verification.claims import LONGEST_REASON
-from divergences.verification.exact import OutOfSpan, Undefined, Vector
 from divergences.verification.verdict import plain
 
 FEW = 20

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from divergences.verification.exact import Undefined, Vector, log
-from divergences.verification.exact.words import WORDS, holds
+from divergences.exact import Undefined, Vector, log
+from divergences.verification.interpreters.exact import WORDS, holds
 from divergences.verification.language import LONGEST, Unreadable, evaluate, read
 
 P, Q = Vector.of(["1/2", "1/6", "1/3"]), Vector.of(["1/5", "7/10", "1/10"])

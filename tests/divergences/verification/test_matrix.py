@@ -22,7 +22,7 @@ CLAIMS = [*proofs.catalogue(), *(item.claim for item in proofs.items() if item.c
     ],
 )
 def test_classes(p, q, expected):
-    from divergences.verification.exact import Vector
+    from divergences.exact import Vector
 
     assert kind({"p": Vector.of(p.split()), "q": Vector.of(q.split())}) == expected
 

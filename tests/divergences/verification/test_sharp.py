@@ -5,7 +5,7 @@ from math import inf, log, sqrt
 
 import pytest
 
-from divergences.verification.exact import Vector, functions
+from divergences.exact import Vector, functions
 from divergences.verification.language import read
 from divergences.verification.prover import prove
 from divergences.verification.sharp import coins, sharpest

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from divergences.verification.exact import Vector, words
+from divergences.exact import Vector
+from divergences.verification.interpreters import exact
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language import read
 from divergences.verification.prover import least, one_number
 from divergences.verification.prover.cases import cases
@@ -16,7 +18,6 @@ from divergences.verification.prover.expression import unknown
 from divergences.verification.prover.polynomials import ONE, W, X, Y
 from divergences.verification.prover.values import Value
 from divergences.verification.prover.values import log as log_of
-from divergences.verification.symbolic.normal_form import OutOfReach
 
 x, y, w = polynomial(X), polynomial(Y), polynomial(W)
 TWO = number(2)
@@ -137,4 +138,4 @@ def test_the_constant_polynomial_is_one():
 def test_no_divergence_is_larger_than_its_bound(name):
     """Disjoint laws are as far apart as laws can be: a bound below that would prove what is false there."""
     apart = {"p": Vector.of((1, 0)), "q": Vector.of((0, 1))}
-    assert words.WORDS[name](apart["p"], apart["q"]) <= one_number.LARGEST[name]
+    assert exact.WORDS[name](apart["p"], apart["q"]) <= one_number.LARGEST[name]

@@ -1,0 +1,85 @@
+"""log, exp, √ and powers of any number: in the exact span where it can be, an enclosed real number elsewhere."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from divergences.exact import numbers
+from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
+from divergences.exact.reals import ONE, Atom, Number, Real, alone, divide, exp_of, of, sign, times
+
+
+def log(x: Any) -> Number:
+    """log x for x ≥ 0."""
+    x = of(x)
+    try:
+        return numbers.log(x) if isinstance(x, Exact) else _log(x)
+    except OutOfSpan:
+        return Real([(ONE, Atom("log", (x,)))])
+
+
+def _log(x: Real) -> Number:
+    if (s := sign(x)) <= 0:
+        if s < 0:
+            raise Undefined("log of a negative number")
+        return -INFINITY
+    if found := alone(x, "exp"):
+        c, inside = found
+        if c.sign() > 0:
+            return log(c) + inside
+    raise OutOfSpan
+
+
+def exp(x: Any) -> Number:
+    """exp x: rational where x is an integer combination of logarithms of integers."""
+    x = of(x)
+    if isinstance(x, Real) and (found := alone(x, "log")) and found[0] == 1:
+        return found[1]
+    return exp_of(x)
+
+
+def sqrt(x: Any) -> Number:
+    """√x for x ≥ 0."""
+    x = of(x)
+    if isinstance(x, Exact):
+        try:
+            return numbers.sqrt(x)
+        except OutOfSpan:
+            pass
+    elif (s := sign(x)) <= 0:
+        if s < 0:
+            raise Undefined("square root of a negative number")
+        return Exact()
+    return Real([(ONE, Atom("sqrt", (x,)))])
+
+
+def power(x: Any, k: Any) -> Number:
+    """x^k for rational k; x^k = exp(k·log x) where k is no integer, which needs x ≥ 0."""
+    x, k = of(x), of(k)
+    r = k.rational() if isinstance(k, Exact) else None
+    if r is not None and r.denominator == 1:
+        result: Number = ONE
+        for _ in range(_whole(x, r)):
+            result = times(result, x)
+        return divide(ONE, result) if r < 0 else result
+    if r == Fraction(1, 2):
+        return sqrt(x)
+    if sign(x) == 0:
+        return Exact() if sign(k) > 0 else INFINITY
+    return exp(times(k, log(x)))
+
+
+def _whole(x: Number, k: Fraction) -> int:
+    if abs(k) > 64 or (isinstance(x, Exact) and any(r.numerator.bit_length() > 10**4 for r in x.terms.values())):
+        raise OutOfSpan("a power too large to write down")
+    return abs(int(k))
+
+
+def compare(x: Any, y: Any) -> int:
+    """The sign of x − y; ∞ equals ∞."""
+    x, y = of(x), of(y)
+    infinite = [z.infinite if isinstance(z, Exact) else 0 for z in (x, y)]
+    if any(infinite):
+        return (infinite[0] > infinite[1]) - (infinite[0] < infinite[1])
+    return sign(x - y)

@@ -1,0 +1,279 @@
+"""Numbers outside the exact span, as Σ coefficient·atom + coefficient: enclosed to any precision, never rounded.
+
+An atom is 1/x, √x, exp x, log x or x·y of numbers that are known; equal atoms cancel exactly, so f − f is 0. A sign is
+read off an enclosure that excludes zero, at 4000 bits in the end; or by undoing the one function that stands in the
+way (√x ≤ y iff x ≤ y² for y ≥ 0). Where neither settles it, it is undecided, and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from divergences._core.arb import precision
+from divergences.exact import numbers
+from divergences.exact.balls import ball, ends, nearest
+from divergences.exact.exponential import exponential, multiple
+from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
+
+BITS = (64, 256, 1024, 4000)
+ONE = Exact.of(1)
+
+
+@dataclass(frozen=True, eq=False)
+class Atom:
+    """kind(arguments), the kind one of inverse, sqrt, exp, log, product."""
+
+    kind: str
+    arguments: tuple[Exact | Real, ...]
+
+    def same(self, other: Atom) -> bool:
+        """Whether both are visibly the same number."""
+        pairs = zip(self.arguments, other.arguments, strict=False)
+        return self.kind == other.kind and all(is_zero(x - y) for x, y in pairs)
+
+    def ball(self) -> Any:
+        """An enclosure at the working precision."""
+        x, *others = (enclosure(y) for y in self.arguments)
+        if self.kind == "product":
+            return x * others[0]
+        return 1 / x if self.kind == "inverse" else getattr(x, self.kind)()
+
+    def __str__(self) -> str:
+        inside = ", ".join(map(str, self.arguments))
+        return f"1/({inside})" if self.kind == "inverse" else f"{self.kind}({inside})"
+
+
+class Real:
+    """Σ coefficient·atom + rest, the coefficients in the exact span."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, parts: Iterable[tuple[Exact, Atom]], rest: Exact | None = None) -> None:
+        self.rest = Exact() if rest is None else rest
+        self.parts: list[tuple[Exact, Atom]] = []
+        for c, atom in parts:
+            for k, (d, known) in enumerate(self.parts):
+                if known is atom or known.same(atom):
+                    self.parts[k] = (c + d, known)
+                    break
+            else:
+                self.parts.append((c, atom))
+        for k, (c, atom) in enumerate(self.parts):
+            if atom.kind == "inverse" and (r := multiple(c, atom.arguments[0])) is not None:
+                self.rest, self.parts[k] = self.rest + r, (Exact(), atom)
+        self.parts = [(c, atom) for c, atom in self.parts if not is_zero(c)]
+
+    def __add__(self, other: Any) -> Number:
+        other = of(other)
+        if isinstance(other, Exact):
+            return other if other.infinite else simple(Real(self.parts, self.rest + other))
+        return simple(Real([*self.parts, *other.parts], self.rest + other.rest))
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Real:
+        return Real([(-c, atom) for c, atom in self.parts], -self.rest)
+
+    def __sub__(self, other: Any) -> Number:
+        return self + -of(other)
+
+    def __rsub__(self, other: Any) -> Number:
+        return -self + other
+
+    def __mul__(self, other: Any) -> Number:
+        return times(self, of(other))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Number:
+        return divide(self, other)
+
+    def __rtruediv__(self, other: Any) -> Number:
+        return divide(other, self)
+
+    def __abs__(self) -> Number:
+        return -self if sign(self) < 0 else self
+
+    def ball(self) -> Any:
+        """An enclosure at the working precision."""
+        return sum((enclosure(c) * atom.ball() for c, atom in self.parts), enclosure(self.rest))
+
+    def __float__(self) -> float:
+        low, high = interval(self, BITS[0])
+        for bits in BITS[1:]:
+            if nearest(low) == nearest(high):
+                break
+            low, high = interval(self, bits)
+        return nearest((low + high) / 2)
+
+    def __repr__(self) -> str:
+        said = [str(atom) if is_zero(c - ONE) else f"({c})·{atom}" for c, atom in self.parts]
+        return " + ".join([*said, *([] if is_zero(self.rest) else [str(self.rest)])])
+
+
+Number: TypeAlias = "Exact | Real"
+
+
+def of(x: Any) -> Number:
+    """An exact number or a real one."""
+    return x if isinstance(x, Real) else Exact.of(x)
+
+
+def simple(x: Number) -> Number:
+    """Without atoms it is a number of the exact span."""
+    return x.rest if isinstance(x, Real) and not x.parts else x
+
+
+def is_zero(x: Number) -> bool:
+    """Whether nothing is left after cancelling: a real number may be zero all the same."""
+    x = simple(x)
+    return isinstance(x, Exact) and x.sign() == 0
+
+
+def enclosure(x: Number) -> Any:
+    """A ball around a finite number at the working precision."""
+    return x.ball() if isinstance(x, Real) else ball(x.terms)
+
+
+def interval(x: Number, bits: int) -> tuple[Fraction, Fraction]:
+    """Rational numbers below and above x."""
+    with precision(bits):
+        found = enclosure(x)
+        if not found.is_finite():
+            raise OutOfSpan("no enclosure")
+        return ends(found)
+
+
+def times(x: Number, y: Number) -> Number:
+    """x·y; a factor that is exactly 0 wins."""
+    if is_zero(x) or is_zero(y):
+        return Exact()
+    if isinstance(x, Exact) and isinstance(y, Exact):
+        try:
+            return x * y
+        except OutOfSpan:
+            return Real([(ONE, Atom("product", (x, y)))])
+    if (isinstance(x, Exact) and x.infinite) or (isinstance(y, Exact) and y.infinite):
+        return INFINITY * (sign(x) * sign(y))
+    terms = [_joined(a, b) for a in _terms(x) for b in _terms(y)]
+    result: Number = Exact()
+    for term in terms:
+        result = term + result
+    return result
+
+
+def divide(x: Any, y: Any) -> Number:
+    """x/y; nothing is divided by zero."""
+    x, y = of(x), of(y)
+    s = sign(y)
+    if s == 0:
+        raise Undefined("division by zero")
+    if isinstance(y, Exact) and y.infinite:
+        if isinstance(x, Exact) and x.infinite:
+            raise Undefined("∞/∞")
+        return Exact()
+    if isinstance(y, Exact):
+        try:
+            return x / y if isinstance(x, Exact) else times(x, ONE / y)
+        except OutOfSpan:
+            pass
+    return times(x, Real([(ONE, Atom("inverse", (y,)))]))
+
+
+def sign(x: Number) -> int:
+    """−1, 0 or 1, decided; OutOfSpan where it is not."""
+    x = simple(x)
+    if isinstance(x, Exact):
+        return x.sign()
+    for bits in BITS:
+        if bits == BITS[2]:
+            try:
+                return _undone(x)
+            except OutOfSpan:
+                pass
+        with precision(bits):
+            found = x.ball()
+        if found > 0 or found < 0:
+            return 1 if found > 0 else -1
+    raise OutOfSpan(f"the enclosure still contains zero at {BITS[-1]} bits")
+
+
+def _undone(x: Real) -> int:
+    """The sign of c·f(a) + b, or of c·f(a) − c·f(b), by comparing a with what f takes to the other side."""
+    (c, atom), *others = x.parts
+    s, a = sign(c), atom.arguments[0]
+    if len(others) == 1 and is_zero(x.rest) and (other := others[0][1]).kind == atom.kind and sign(others[0][0]) == -s:
+        b, factor = other.arguments[0], divide(-others[0][0], c)
+        if atom.kind == "sqrt":
+            return s * sign(of(a) - times(times(factor, factor), b))
+        if atom.kind == "exp":
+            return s * sign(of(a) - (of(b) + numbers.log(_span(factor))))
+        if atom.kind == "log" and is_zero(factor - ONE):
+            return s * sign(of(a) - b)
+    if others:
+        raise OutOfSpan
+    y = divide(-x.rest, c) if atom.kind != "inverse" else Exact()
+    match atom.kind:
+        case "inverse":
+            return sign(c + times(x.rest, a)) * sign(a)
+        case "sqrt":
+            return s if sign(y) < 0 else s * sign(of(a) - times(y, y))
+        case "exp":
+            return s if sign(y) <= 0 else s * sign(of(a) - numbers.log(_span(y)))
+        case "log":
+            return s * sign(of(a) - exponential(_span(y)))
+        case _:
+            raise OutOfSpan
+
+
+def _terms(x: Number) -> Iterator[tuple[Exact, Atom | None]]:
+    if isinstance(x, Exact):
+        yield x, None
+        return
+    yield from x.parts
+    if not is_zero(x.rest):
+        yield x.rest, None
+
+
+def _joined(x: tuple[Exact, Atom | None], y: tuple[Exact, Atom | None]) -> Number:
+    """The product of two terms."""
+    (c, a), (d, b) = x, y
+    if a and b and a.kind == b.kind == "sqrt" and a.same(b):
+        return times(times(c, d), a.arguments[0])
+    if a and b and a.kind == b.kind == "exp":
+        return times(times(c, d), exp_of(of(a.arguments[0]) + b.arguments[0]))
+    for (e, atom), (f, other) in ((x, y), (y, x)):  # 1/b times a multiple of b
+        if atom and atom.kind == "inverse" and other is None and (r := multiple(f, atom.arguments[0])) is not None:
+            return e * r
+    factor = times(c, d)
+    whole = Atom("product", (Real([(ONE, a)]), Real([(ONE, b)]))) if a and b else a or b
+    if whole is None:
+        return factor
+    if isinstance(factor, Real):
+        return Real([(ONE, Atom("product", (factor, Real([(ONE, whole)]))))])
+    return Real([(factor, whole)])
+
+
+def exp_of(x: Number) -> Number:
+    """exp x, in the span where it can be."""
+    try:
+        return exponential(_span(x))
+    except OutOfSpan:
+        return Real([(ONE, Atom("exp", (x,)))])
+
+
+def _span(x: Number) -> Exact:
+    x = simple(x)
+    if isinstance(x, Real):
+        raise OutOfSpan
+    return x
+
+
+def alone(x: Real, kind: str) -> tuple[Exact, Number] | None:
+    """c and a where x is c·kind(a)."""
+    if len(x.parts) == 1 and is_zero(x.rest) and x.parts[0][1].kind == kind:
+        return x.parts[0][0], x.parts[0][1].arguments[0]
+    return None

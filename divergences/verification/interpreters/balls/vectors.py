@@ -1,0 +1,72 @@
+"""One ball for each outcome: arithmetic goes outcome by outcome, a number with every outcome."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from divergences.verification.interpreters.balls.numbers import ZERO, Ball, ratio
+
+
+class Vector(tuple[Ball, ...]):
+    """One ball for each outcome. p/q is ∞ at q = 0 < p and 1 at p = q = 0."""
+
+    @classmethod
+    def of(cls, xs: Iterable[Any]) -> Vector:
+        """Rational numbers, floats or balls."""
+        return cls(map(Ball.of, xs))
+
+    def __add__(self, other: Any) -> Any:
+        return outcomewise(operator.add)(self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return self + other
+
+    def __sub__(self, other: Any) -> Any:
+        return outcomewise(operator.sub)(self, other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return outcomewise(operator.sub)(other, self)
+
+    def __mul__(self, other: Any) -> Any:
+        return outcomewise(operator.mul)(self, other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return self * other
+
+    def __truediv__(self, other: Any) -> Any:
+        return outcomewise(ratio)(self, other)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return outcomewise(ratio)(other, self)
+
+    def __pow__(self, other: Any) -> Any:
+        return outcomewise(operator.pow)(self, other)
+
+    def __neg__(self) -> Vector:
+        return Vector(-x for x in self)
+
+    def __abs__(self) -> Vector:
+        return Vector(abs(x) for x in self)
+
+
+def rows(*xs: Any) -> Iterator[tuple[Any, ...]]:
+    """The arguments at each outcome, a number at every one of them; numbers alone are one row."""
+    n = next((len(x) for x in xs if isinstance(x, Vector)), 1)
+    return zip(*(x if isinstance(x, Vector) else (x,) * n for x in xs), strict=True)
+
+
+def outcomewise(f: Callable[..., Ball]) -> Callable[..., Any]:
+    """Apply f to numbers, or at every outcome."""
+
+    def word(*xs: Any) -> Any:
+        found = [f(*row) for row in rows(*xs)]
+        return Vector(found) if any(isinstance(x, Vector) for x in xs) else found[0]
+
+    return word
+
+
+def total(xs: Iterable[Ball]) -> Ball:
+    """Σ xs."""
+    return sum(xs, ZERO)

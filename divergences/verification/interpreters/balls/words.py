@@ -1,0 +1,172 @@
+"""What the names of the language mean to the ball interpreter: its own formulas, not those of another interpreter."""
+
+from __future__ import annotations
+
+from functools import reduce
+from itertools import pairwise
+from typing import Any
+
+from divergences.verification.interpreters.balls.numbers import (
+    HALF,
+    INFINITY,
+    ONE,
+    ZERO,
+    Ball,
+    Undefined,
+    Unsettled,
+    exp,
+    greatest,
+    least,
+    log,
+    power,
+    ratio,
+    sqrt,
+)
+from divergences.verification.interpreters.balls.vectors import Vector, outcomewise, total
+
+TWO, FOUR = Ball.of(2), Ball.of(4)
+
+
+def _pairs(p: Vector, q: Vector) -> list[tuple[Ball, Ball]]:
+    """The outcomes at which not both are 0."""
+    return [(a, b) for a, b in zip(p, q, strict=True) if not (a.is_zero and b.is_zero)]
+
+
+def kl(p: Vector, q: Vector) -> Ball:
+    """Σ p·log(p/q)."""
+    return total(a * log(ratio(a, b)) for a, b in _pairs(p, q) if not a.is_zero)
+
+
+def entropy(p: Vector) -> Ball:
+    """Σ −p·log p."""
+    return total(-(a * log(a)) for a in p if not a.is_zero)
+
+
+def js(p: Vector, q: Vector) -> Ball:
+    """H((p + q)/2) − H(p)/2 − H(q)/2."""
+    return entropy((p + q) * HALF) - (entropy(p) + entropy(q)) * HALF
+
+
+def cross_entropy(p: Vector, q: Vector) -> Ball:
+    """Σ −p·log q."""
+    return total(-(a * log(b)) for a, b in zip(p, q, strict=True) if not a.is_zero)
+
+
+def total_variation(p: Vector, q: Vector) -> Ball:
+    """½ Σ|p − q|."""
+    return total(abs(a - b) for a, b in zip(p, q, strict=True)) * HALF
+
+
+def hellinger2(p: Vector, q: Vector) -> Ball:
+    """½ Σ(√p − √q)²."""
+    return total(power(sqrt(a) - sqrt(b), TWO) for a, b in zip(p, q, strict=True)) * HALF
+
+
+def chi2(p: Vector, q: Vector) -> Ball:
+    """Σ(p − q)²/q."""
+    return total(ratio(power(a - b, TWO), b) for a, b in _pairs(p, q))
+
+
+def triangular(p: Vector, q: Vector) -> Ball:
+    """Σ(p + q) − 4pq/(p + q)."""
+    return total(a + b - FOUR * a * b / (a + b) for a, b in _pairs(p, q))
+
+
+def renyi(p: Vector, q: Vector, order: Ball) -> Ball:
+    """log Σ p^α q^(1−α) / (α − 1), with its limits at α = 0, 1, ∞."""
+    pairs = [(a, b) for a, b in _pairs(p, q) if not a.is_zero]
+    if order.infinite > 0:
+        return log(reduce(greatest, (ratio(a, b) for a, b in pairs)))
+    if order.sign() < 0:
+        raise Unsettled("an order below 0")
+    if (order - ONE).is_zero:
+        return kl(p, q)
+    if order.is_zero:
+        return -log(total(b for _, b in pairs))
+    power_sum = total(b * power(ratio(a, b), order) if not b.is_zero else _lost(order) for a, b in pairs)
+    return log(power_sum) / (order - ONE)
+
+
+def _lost(order: Ball) -> Ball:
+    """p^α·0^(1−α) for p > 0."""
+    return INFINITY if (order - ONE).sign() > 0 else ZERO
+
+
+def expectation(p: Vector, g: Any) -> Ball:
+    """Σ p·g over the outcomes with mass."""
+    values = g if isinstance(g, Vector) else (g,) * len(p)
+    return total(a * b for a, b in zip(p, values, strict=True) if not a.is_zero)
+
+
+def gan_value(p: Vector, q: Vector, d: Any) -> Ball:
+    """Σ p·log d + q·log(1 − d), infinite only where mass says so."""
+    return expectation(p, _certain(p, d)) + expectation(q, _certain(q, ONE - d))
+
+
+def _certain(mass: Vector, d: Vector) -> Vector:
+    """log d where there is mass; a discriminator below 0 has no logarithm anywhere."""
+    if any(not x.is_zero and x.sign() < 0 for x in d):
+        raise Undefined("log of a negative number")
+    return Vector(ZERO if a.is_zero else log(x) for a, x in zip(mass, d, strict=True))
+
+
+def optimal_discriminator(p: Vector, q: Vector) -> Vector:
+    """p/(p + q), ½ where both are 0."""
+    known = {(True, True): HALF, (False, True): ONE, (True, False): ZERO}  # a/(a + 0) is a ball around 1, not 1
+    return Vector(known.get((a.is_zero, b.is_zero)) or a / (a + b) for a, b in zip(p, q, strict=True))
+
+
+def w1(p: Vector, q: Vector, x: Any) -> Ball:
+    """On the line, the area between the distribution functions of masses p and q at the sites x."""
+    if not isinstance(x, Vector):
+        raise Unsettled("sites off the line")
+    order = sorted(range(len(x)), key=lambda k: float(x[k].x.mid()))
+    area = height = ZERO
+    for k, after in pairwise(order):
+        gap = x[after] - x[k]
+        if not gap.x >= 0:
+            raise Unsettled("the order of two sites")
+        height += p[k] - q[k]
+        area += abs(height) * gap
+    return area
+
+
+def extreme(choose: Any) -> Any:
+    """The least or the greatest entry of one vector, or of several arguments at every outcome."""
+    return lambda *xs: reduce(choose, xs[0]) if len(xs) == 1 else outcomewise(lambda *ys: reduce(choose, ys))(*xs)
+
+
+def logarithm(base: int) -> Any:
+    """The logarithm to another base."""
+    return outcomewise(lambda x: log(x) / log(Ball.of(base)))
+
+
+WORDS: dict[str, Any] = {
+    "number": Ball.of,
+    "inf": INFINITY,
+    "KL": kl,
+    "JS": js,
+    "J": lambda p, q: kl(p, q) + kl(q, p),
+    "TV": total_variation,
+    "H": entropy,
+    "CE": cross_entropy,
+    "Hell2": hellinger2,
+    "chi2": chi2,
+    "Tri": triangular,
+    "Renyi": renyi,
+    "V": gan_value,
+    "Dstar": optimal_discriminator,
+    "W1": w1,
+    "E": expectation,
+    "sum": total,
+    "mean": lambda x: total(x) / Ball.of(len(x)),
+    "mix": lambda p, q, t: (ONE - t) * p + t * q,
+    "min": extreme(least),
+    "max": extreme(greatest),
+    "abs": abs,
+    "log": outcomewise(log),
+    "log2": logarithm(2),
+    "log10": logarithm(10),
+    "exp": outcomewise(exp),
+    "sqrt": outcomewise(sqrt),
+}

@@ -1,0 +1,180 @@
+"""What the names of the language mean to the exact interpreter, and when a relation holds."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from divergences.exact import elementary, functions, numbers, reals
+from divergences.exact.certificate import check
+from divergences.exact.numbers import INFINITY, OutOfSpan
+from divergences.exact.transport import certify, costs, north_west, w1_line
+from divergences.exact.vectors import Vector, ratio
+from divergences.verification.language import Link, Relation, Statement, evaluate
+
+
+def _outcomewise(f: Callable[..., Any]) -> Callable[..., Any]:
+    """Apply f to numbers, or to every outcome of vectors; a number goes with every outcome."""
+
+    def word(*args: Any) -> Any:
+        lengths = {len(x) for x in args if isinstance(x, Vector)}
+        if not lengths:
+            return f(*args)
+        (n,) = lengths
+        return Vector(map(f, *(x if isinstance(x, Vector) else (x,) * n for x in args)))
+
+    return word
+
+
+def _sum(xs: Iterable[Any]) -> Any:
+    """Σ xs; ∞ − ∞ is undefined."""
+    xs = list(xs)
+    return sum(xs, Fraction(0)) if any(isinstance(x, reals.Real) for x in xs) else numbers.total(xs)
+
+
+def _expectation(p: Vector, g: Any) -> Any:
+    """E_p g = Σ p·g, where outcomes without mass do not count."""
+    g = g if isinstance(g, Vector) else (g,) * len(p)
+    return _sum(reals.times(reals.of(a), reals.of(b)) for a, b in zip(p, g, strict=True) if a)
+
+
+def _gan_value(p: Vector, q: Vector, d: Vector) -> Any:
+    return _expectation(p, _outcomewise(elementary.log)(d)) + _expectation(q, _outcomewise(elementary.log)(1 - d))
+
+
+def _w1(p: Vector, q: Vector, x: Vector) -> Any:
+    """On the line the area between the distribution functions, elsewhere a certified coupling, found by exact pivots."""
+    if all(isinstance(site, Fraction) for site in x):
+        return w1_line(p, q, x)
+    cost = costs(x, x)
+    return check(p, q, cost, certify(p, q, cost, north_west(p, q)))
+
+
+def _over(a: Any, b: Any) -> Any:
+    """p/q of vectors is ∞ at q = 0 < p and 1 at p = q = 0; a number is not divided by zero."""
+    vectors = isinstance(a, Vector) or isinstance(b, Vector)
+    return _outcomewise(_ratio)(a, b) if vectors else reals.divide(a, b)
+
+
+def _ratio(a: Any, b: Any) -> Any:
+    a, b = reals.of(a), reals.of(b)
+    if reals.sign(b) == 0:  # p/0 = ∞ for p > 0 and 0/0 = 1; only the sign of a counts
+        return ratio(Fraction(reals.sign(a)), Fraction(0))
+    return reals.divide(a, b)
+
+
+def _extreme(wanted: int) -> Callable[..., Any]:
+    def chosen(*xs: Any) -> Any:
+        best = xs[0]
+        for x in xs[1:]:
+            best = x if elementary.compare(x, best) == wanted else best
+        return best
+
+    return lambda *xs: chosen(*xs[0]) if len(xs) == 1 and isinstance(xs[0], Vector) else _outcomewise(chosen)(*xs)
+
+
+LARGEST_ORDER = 64
+"""A power of a rational number is written down."""
+
+
+def _renyi(p: Vector, q: Vector, order: Any) -> Any:
+    """Rényi's divergence of any order ≥ 0: log Σ p^α q^(1−α) / (α − 1), its limits where they are needed."""
+    known = reals.of(order)
+    a = known.rational() if isinstance(known, numbers.Exact) else None
+    if a is not None and a > LARGEST_ORDER:
+        raise OutOfSpan("an order too large to write down")
+    if order == INFINITY or (a is not None and a.denominator == 1 and a >= 0):
+        return functions.renyi(p, q, order)
+    if a is None or a < 0:
+        raise OutOfSpan("an order that is no fraction >= 0")
+    if a > 1 and any(x > 0 == y for x, y in zip(p, q, strict=True)):
+        return INFINITY
+    both = [(x, y) for x, y in zip(p, q, strict=True) if x and y]
+    return reals.divide(elementary.log(_sum(y * elementary.power(x / y, a) for x, y in both)), a - 1)
+
+
+WORDS: dict[str, Any] = {
+    "number": lambda x: x,
+    "inf": INFINITY,
+    "+": _outcomewise(operator.add),
+    "-": _outcomewise(operator.sub),
+    "*": _outcomewise(
+        lambda a, b: (
+            a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else reals.times(reals.of(a), reals.of(b))
+        )
+    ),
+    "/": _over,
+    "**": _outcomewise(elementary.power),
+    "KL": functions.kl,
+    "JS": functions.js,
+    "J": functions.jeffreys,
+    "TV": functions.total_variation,
+    "H": functions.entropy,
+    "CE": functions.cross_entropy,
+    "Hell2": functions.hellinger2,
+    "chi2": functions.chi2,
+    "Tri": functions.triangular,
+    "Renyi": _renyi,
+    "V": _gan_value,
+    "Dstar": functions.optimal_discriminator,
+    "W1": _w1,
+    "E": _expectation,
+    "sum": _sum,
+    "mean": lambda x: _sum(x) * Fraction(1, len(x)),
+    "mix": lambda p, q, t: p + (q - p) * t,
+    "min": _extreme(-1),
+    "max": _extreme(1),
+    "abs": _outcomewise(abs),
+    "log": _outcomewise(elementary.log),
+    "log2": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(2))),
+    "log10": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(10))),
+    "exp": _outcomewise(elementary.exp),
+    "sqrt": _outcomewise(elementary.sqrt),
+}
+
+TESTS: dict[str, Callable[[int], bool]] = {
+    "=": lambda s: s == 0,
+    "<": lambda s: s < 0,
+    "<=": lambda s: s <= 0,
+    ">": lambda s: s > 0,
+    ">=": lambda s: s >= 0,
+}
+
+
+def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
+    """Whether the statement is true at the point, decided; Undefined where it has no meaning there."""
+    if statement.condition is None:
+        return relation_holds(statement.relation, point)
+    return relation_holds(statement.relation, point) == relation_holds(statement.condition, point)
+
+
+def relation_holds(relation: Relation, point: Mapping[str, Any]) -> bool:
+    """All links of the chain, or with `not`, not all."""
+    sides: dict[int, Any] = {}  # a side between two links is worth the same to both
+    return all([decided(link, point, sides)[0] for link in relation.links]) != relation.negated
+
+
+def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
+    """Whether one link is true at the point, at every outcome if its sides are vectors."""
+    return decided(link, point)[0]
+
+
+def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None = None) -> tuple[bool, bool]:
+    """Whether one link is true at the point, and whether its sides are equal there; `sides` keeps what they are worth."""
+    known = {} if sides is None else sides
+    for side in (link.left, link.right):
+        if id(side) not in known:
+            known[id(side)] = evaluate(side, WORDS, point)
+    left, right = known[id(link.left)], known[id(link.right)]
+    if link.relation == "<<":
+        return all(a == 0 or b > 0 for a, b in zip(left, right, strict=True)), False
+    found = signs(left, right)
+    return all(TESTS[link.relation](s) for s in found), not any(found)
+
+
+def signs(left: Any, right: Any) -> list[int]:
+    """The sign of left − right, at every outcome if one of them is a vector."""
+    found = _outcomewise(elementary.compare)(left, right)
+    return list(found) if isinstance(found, Vector) else [found]

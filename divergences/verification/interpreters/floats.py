@@ -1,0 +1,196 @@
+"""The float interpreter: the library's own kernels at dyadic points, against the exact interpreter.
+
+Every claim also tests the library: each call of a quantity in its text is made with float64 inputs, which store the
+point exactly, and must come out within a few ulp of the exact value; and the whole claim must hold up to rounding.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
+from divergences.verification.interpreters.exact import WORDS
+from divergences.verification.language import Link, Relation, Statement, evaluate
+from divergences.verification.points import Point
+
+KERNEL_ULP = 8
+"""What the library promises for its divergences: 8 units in the last place of the exact value."""
+SMOOTH_ULP = 32
+"""Rényi divergences: a power, a sum and a logarithm more, and no promise of 8 ulp."""
+SLACK = 2.0**-46
+"""Rounding of a claim's two sides, relative beyond 1: a hundred operations at 2⁻⁵³ each."""
+
+LIBRARY = {
+    "KL": "kl",
+    "JS": "js",
+    "J": "jeffreys",
+    "TV": "total_variation",
+    "H": "entropy",
+    "CE": "cross_entropy",
+    "Hell2": "hellinger2",
+    "chi2": "chi2",
+    "Tri": "triangular",
+    "V": "gan_value",
+    "Dstar": "optimal_discriminator",
+    "Renyi": "renyi",
+    "W1": "w1_line",
+}
+"""Names of the language that the library computes; W1 on the line only."""
+
+
+def is_dyadic(x: Any) -> bool:
+    """Whether float64 stores the number, or every outcome of the vector, exactly."""
+    entries = x if isinstance(x, (tuple, list)) else (x,)
+    return all(isinstance(e, (Fraction, int)) and Fraction(float(e)) == e for e in entries)
+
+
+def dyadic(places: Sequence[Point]) -> list[Point]:
+    """The points that float64 stores exactly."""
+    return [x for x in places if all(map(is_dyadic, x.values()))]
+
+
+def to_float(x: Any) -> Any:
+    """A vector as a NumPy array, a number as a float."""
+    import numpy as np
+
+    return np.array([float(e) for e in x]) if isinstance(x, (tuple, list)) else float(x)
+
+
+def within_ulp(found: float, expected: Exact, budget: int = KERNEL_ULP) -> bool:
+    """Whether a float is within `budget` units in the last place of an exact number."""
+    nearest = float(expected)
+    if math.isnan(found) or math.isinf(nearest) or math.isinf(found):
+        return found == nearest
+    return abs(Exact.of(found) - expected) <= budget * Fraction(math.ulp(nearest))
+
+
+def disagreements(statement: Statement, point: Mapping[str, Any]) -> list[str]:
+    """The library's calls that miss the exact value at this point, in words."""
+    return [said for tree in statement.trees() for call in calls(tree) if (said := _disagreement(call, point))]
+
+
+def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
+    """Whether the statement holds up to rounding in the library at a dyadic point; a refusal does not hold."""
+    return truth(statement, point) is True
+
+
+def truth(statement: Statement, point: Mapping[str, Any]) -> bool | None:
+    """The same, and None where the library refuses an argument or the point is off the line."""
+    import numpy as np
+
+    try:
+        values = {name: to_float(x) for name, x in point.items()}
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # log 0 and 0/0 are met on purpose
+            relation = _relation_holds(statement.relation, values)
+            return relation if statement.condition is None else relation == _relation_holds(statement.condition, values)
+    except (ValueError, TypeError):
+        return None
+
+
+def calls(tree: ast.expr) -> list[ast.Call]:
+    """The parts of an expression that the library computes."""
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) in LIBRARY]
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _disagreement(call: ast.Call, point: Mapping[str, Any]) -> str:
+    """What the library says instead of the exact value of a call, if it is off by more than the budget."""
+    name, asked, function = _name(call), call.args, _library(_name(call))
+    if name == "V" and ast.unparse(asked[2]) == f"Dstar({ast.unparse(asked[0])}, {ast.unparse(asked[1])})":
+        asked, function = asked[:2], _public("gan_value_at_optimum")
+    try:
+        arguments = [evaluate(a, WORDS, point) for a in asked]
+        if not (all(map(is_dyadic, arguments)) and _proper(name, arguments)):
+            return ""
+        expected = evaluate(call, WORDS, point)
+    except (Undefined, OutOfSpan, Unproved):
+        return ""
+    if not isinstance(expected, (Exact, Fraction, Vector)):
+        return ""
+    try:
+        found = function(*map(to_float, arguments))
+    except (ValueError, TypeError, ArithmeticError) as refusal:
+        return f"{ast.unparse(call)} is refused: {refusal}"
+    pairs = zip(found, expected, strict=True) if isinstance(expected, Vector) else [(found, expected)]
+    budget = SMOOTH_ULP if name == "Renyi" else KERNEL_ULP
+    missed = [(f, e) for f, e in pairs if not within_ulp(float(f), Exact.of(e), budget)]
+    return f"{ast.unparse(call)} = {float(missed[0][0])!r}, exactly {missed[0][1]!r}" if missed else ""
+
+
+def _proper(name: str, arguments: Sequence[Any]) -> bool:
+    """Whether these are arguments of which the library must not refuse any: probability vectors, and d in [0, 1]ⁿ."""
+    for extra in arguments[2:]:
+        if (name == "V" and not all(0 <= x <= 1 for x in extra)) or (name == "Renyi" and not extra >= 0):
+            return False
+    return all(min(v) >= 0 and sum(v) == 1 for v in arguments[:2])
+
+
+def _library(name: str) -> Callable[..., Any]:
+    """What the library computes for a name of the language, arguments in the language's order."""
+    function = _public(LIBRARY[name])
+    return (lambda p, q, x: function(x, x, p, q)) if name == "W1" else function
+
+
+def _public(name: str) -> Callable[..., Any]:
+    import divergences as dv
+
+    return getattr(dv, name)
+
+
+def _words() -> dict[str, Any]:
+    import numpy as np
+
+    def extreme(choose: Any) -> Any:
+        return lambda *xs: choose.reduce(xs[0] if len(xs) == 1 else np.broadcast_arrays(*xs))
+
+    return {
+        "number": float,
+        "inf": math.inf,
+        "*": lambda a, b: np.where((np.asarray(a) == 0) | (np.asarray(b) == 0), 0.0, np.multiply(a, b)),
+        "/": lambda a, b: np.where((np.asarray(a) == 0) & (np.asarray(b) == 0) & (np.ndim(b) > 0), 1, np.divide(a, b)),
+        "log": np.log,
+        "log2": np.log2,
+        "log10": np.log10,
+        "exp": np.exp,
+        "abs": abs,
+        "sqrt": np.sqrt,
+        "sum": np.sum,
+        "mean": np.mean,
+        "min": extreme(np.minimum),
+        "max": extreme(np.maximum),
+        "E": lambda p, g: np.sum(np.where(p == 0, 0.0, p * g)),
+        "mix": lambda p, q, t: (1 - t) * p + t * q,
+        **{name: _library(name) for name in LIBRARY},
+    }
+
+
+def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
+    return all(_link_holds(link, values) for link in relation.links) != relation.negated
+
+
+def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
+    import numpy as np
+
+    words = _words()
+    left, right = (np.asarray(evaluate(side, words, values)) for side in (link.left, link.right))
+    if link.relation == "<<":
+        return bool(np.all((left == 0) | (right > 0)))
+    if np.any(np.isnan(left) | np.isnan(right)):
+        raise ValueError("not a number")
+    gap = np.where(left == right, 0.0, left - right)
+    sizes = [abs(x) for x in (*left.ravel(), *right.ravel()) if math.isfinite(x)]
+    slack = SLACK * max([1.0, *sizes])
+    tests = {"=": abs(gap) <= slack, "<=": gap <= slack, ">=": gap >= -slack, "<": gap < slack, ">": gap > -slack}
+    return bool(np.all(tests[link.relation]))
+
+
+def bracket_contains(transport: Any, value: Exact) -> bool:
+    """Whether lower ≤ value ≤ upper, decided exactly, for the library's Transport."""
+    return Exact.of(float(transport.lower)) <= value <= Exact.of(float(transport.upper))

@@ -1,0 +1,51 @@
+"""The cases of one outcome: p, q > 0; p = 0 < q; q = 0 < p; both 0 (and d = 0, 0 < d < 1, d = 1).
+
+A sum over outcomes is proved one outcome at a time, and then holds for every number of outcomes, and for densities.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sympy as sp
+
+from divergences.verification.interpreters.symbolic.values import Value
+
+P, Q, D, ODDS = sp.symbols("p q d e", positive=True)
+INSIDE = {D: 1 / (1 + ODDS)}
+"""0 < d < 1 as odds e > 0, so that both d and 1 − d are visibly positive."""
+
+
+def symbol(letter: str) -> sp.Symbol:
+    """A positive real number."""
+    return sp.Symbol(letter, positive=True)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The letters of one outcome: positive symbols, or zeros (d may be 1)."""
+
+    values: tuple[tuple[str, Value], ...]
+
+    @property
+    def letters(self) -> dict[str, Value]:
+        """Letter → value."""
+        return dict(self.values)
+
+    @property
+    def interior(self) -> bool:
+        """No letter at a corner."""
+        return all(v.x.free_symbols for _, v in self.values)
+
+    def __str__(self) -> str:
+        return ", ".join(f"{k} = {v.x}" if v.x.is_number else f"{k} > 0" for k, v in self.values) or "no letters"
+
+
+def rows(letters: Iterable[str]) -> list[Row]:
+    """Every case of one outcome."""
+    corners = {"p": [P, sp.Integer(0)], "q": [Q, sp.Integer(0)], "d": [D, sp.Integer(0), sp.Integer(1)]}
+    names = list(letters)
+    cases = itertools.product(*(corners.get(name, [symbol(name)]) for name in names))
+    return [Row(tuple((name, Value(x)) for name, x in zip(names, case, strict=True))) for case in cases]

@@ -1,0 +1,211 @@
+"""Checking the steps of a proof, and whether they carry the claim: summed over outcomes, for every number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+import sympy as sp
+
+from divergences.verification.interpreters.symbolic.corners import INSIDE, P, Q, Row, rows
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach, is_zero
+from divergences.verification.interpreters.symbolic.signs import nonnegative, positive
+from divergences.verification.interpreters.symbolic.values import Total, Value
+from divergences.verification.interpreters.symbolic.words import POINTWISE, SUMMED
+from divergences.verification.language import Link, Relation, Statement, Unreadable, evaluate, letters, read
+
+Equality = Literal["always", "never", "diagonal", "elsewhere", "unknown"]
+"""Where in a row both sides are equal: everywhere, nowhere, exactly on p = q, at another point, or not known."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about a pointwise relation: whether it holds on every row, and where it is an equality."""
+
+    holds: bool
+    equality: dict[str, Equality] = field(default_factory=dict)
+
+
+Lemma: TypeAlias = tuple[str, Finding]
+"""An inequality's text, and what was found about it."""
+
+
+def identity_holds(text: str, *, interior: bool) -> Finding:
+    """Decide an equality of one outcome's expressions on the rows (on p, q, d > 0 and d < 1 only, if `interior`)."""
+    (link,) = read(text).relation.links
+    cases = [row for row in rows(_letters(link)) if row.interior or not interior]
+    same = [_same(*_sides(link, row)) for row in cases]
+    return Finding(link.relation == "=" and bool(cases) and all(x is True for x in same))
+
+
+def inequality_holds(text: str, at: tuple[str, str] | None = None, *, interior: bool = False) -> Finding:
+    """Decide an inequality of one outcome's expressions on the rows.
+
+    The sign of the difference is seen, or (`at` = (letter, point)) the difference is convex in that letter and has
+    value and slope 0 at the point.
+    """
+    (link,) = read(text).relation.links
+    equality: dict[str, Equality] = {}
+    for row in rows(_letters(link)):
+        if row.interior or not interior:
+            found = _at_least(link, row, at)
+            if found is None or (link.relation in "<>" and found != "never"):
+                return Finding(False)
+            equality[str(row)] = found
+    return Finding(bool(equality) and link.relation != "=", equality)
+
+
+def decide_identity(link: Link) -> bool | None:
+    """Whether Σ density + constant = 0 for all probability vectors: density A·p + B·q with A + B = −constant."""
+    return _linear(link, None) if link.relation == "=" else None
+
+
+def carries(link: Link, step: str) -> bool:
+    """Whether the claim's link is the sum of the step's pointwise inequality, since Σp = Σq = 1."""
+    (lemma,) = read(step).relation.links
+    return _linear(link, lemma) is True
+
+
+def condition_matches(condition: Relation, equality: dict[str, Equality]) -> bool:
+    """Whether, on every row, a vanishing share means exactly that the condition holds at this outcome."""
+    (link,) = condition.links
+    if condition.negated or link.relation != "=":
+        return False
+    return all(_where_equal(link, row) == equality.get(str(row)) != "unknown" for row in rows("pq"))
+
+
+def infinite_exactly_when(statement: Statement) -> bool:
+    """Whether `F = inf iff not C`: an outcome's share is infinite exactly where C fails at it (and never −∞)."""
+    (link,) = statement.relation.links
+    if statement.condition is None or not statement.condition.negated:
+        return False
+    (condition,) = statement.condition.links
+    if condition.relation != "<<" or evaluate(link.right, POINTWISE, {}).x != sp.oo:
+        return False
+    for row in rows("pq"):
+        share = _as_total(evaluate(link.left, SUMMED, row.letters)).density
+        a, b = (evaluate(side, POINTWISE, row.letters).x for side in (condition.left, condition.right))
+        if share.x == -sp.oo or (share.x == sp.oo) != (a != 0 and b == 0):
+            return False
+    return True
+
+
+def prove(statement: Statement, inequalities: Sequence[Lemma]) -> bool | None:
+    """True if the statement follows for all p and q (and d), False if it is decided false, None if neither is shown."""
+    relation, condition = statement.relation, statement.condition
+    if relation.negated:
+        return None
+    lemmas = [(text, finding) for text, finding in inequalities if finding.holds]
+    try:
+        if condition is not None:
+            if len(relation.links) != 1 or len(condition.links) != 1:
+                return None
+            link = relation.links[0]
+            ends = [Link(link.left, op, link.right) for op in ("<=", ">=")]
+            shown = any(
+                condition_matches(condition, finding.equality) and any(carries(end, text) for end in ends)
+                for text, finding in lemmas
+            )
+            return True if shown or infinite_exactly_when(statement) else None
+        links = [_prove_link(link, lemmas) for link in relation.links]
+    except (OutOfReach, Unreadable, TypeError):
+        return None
+    return False if False in links else True if all(links) else None
+
+
+def _prove_link(link: Link, lemmas: Sequence[Lemma]) -> bool | None:
+    if link.relation == "=":
+        return decide_identity(link)
+    weak = link.relation in ("<=", ">=")
+    return True if weak and any(carries(link, text) for text, _ in lemmas) else None
+
+
+def _letters(link: Link) -> list[str]:
+    return sorted(letters(link.left) | letters(link.right))
+
+
+def _sides(link: Link, row: Row) -> tuple[Value, Value]:
+    return evaluate(link.left, POINTWISE, row.letters), evaluate(link.right, POINTWISE, row.letters)
+
+
+def _same(left: Value, right: Value) -> bool | None:
+    if not (left.finite and right.finite):
+        return left == right
+    return is_zero(left.x - right.x)
+
+
+def _difference(link: Link, row: Row, words: dict[str, Any]) -> Any:
+    """The side that should be larger minus the other."""
+    left, right = (evaluate(side, words, row.letters) for side in (link.left, link.right))
+    return right - left if link.relation in ("<", "<=") else left - right
+
+
+def _at_least(link: Link, row: Row, at: tuple[str, str] | None) -> Equality | None:
+    """Where the difference, shown to be ≥ 0 on the row, is 0; None if it is not shown."""
+    difference = _difference(link, row, POINTWISE)
+    if not difference.finite:
+        return "never" if difference.x == sp.oo else None
+    h = difference.x
+    if is_zero(h):
+        return "always"
+    inside = h.subs(INSIDE)
+    if positive(inside):
+        return "never"
+    if at is not None and row.interior and _convex_minimum(h, *at):
+        return "diagonal" if set(at) == {"p", "q"} else "elsewhere"
+    return "unknown" if nonnegative(inside) else None
+
+
+def _convex_minimum(h: Any, letter: str, point: str) -> bool:
+    """h″ > 0 in the letter, h = h′ = 0 at the point: then h > 0 everywhere else."""
+    x = sp.Symbol(letter, positive=True)
+    values = {str(s): Value(s) for s in h.free_symbols}
+    centre: dict[Any, Any] = {x: evaluate(read(f"{letter} = {point}").relation.links[0].right, POINTWISE, values).x}
+    slope: Any = sp.diff(h, x)
+    return positive(sp.diff(slope, x).subs(INSIDE)) and is_zero(h.subs(centre)) is is_zero(slope.subs(centre)) is True
+
+
+def _where_equal(link: Link, row: Row) -> Equality:
+    left, right = _sides(link, row)
+    gap = left.x - right.x
+    if is_zero(gap):
+        return "always"
+    if positive(gap) or positive(-gap):
+        return "never"
+    factor = sp.cancel(gap / (P - Q))
+    return "diagonal" if positive(factor) or positive(-factor) else "unknown"
+
+
+def _linear(link: Link, lemma: Link | None) -> bool | None:
+    """Whether the link's density minus the lemma's is A·p + B·q on every row, with A + B + constant = 0."""
+    names = sorted(set(_letters(link)) | (set(_letters(lemma)) if lemma else set()))
+    slopes: tuple[Any, Any] | None = None
+    verdicts: list[bool | None] = []
+    for row in sorted(rows(names), key=lambda row: not row.interior):
+        left, right = (_as_total(evaluate(side, SUMMED, row.letters)) for side in (link.left, link.right))
+        if link.relation == "=" and not (left.density.finite and right.density.finite):
+            verdicts.append(left.density == right.density)
+            continue
+        claim = right - left if link.relation in ("<", "<=") else left - right
+        if link.relation != "=" and claim.density.x == sp.oo:
+            continue  # an infinite share makes the larger side infinite
+        if not claim.density.finite:
+            return None
+        share = _difference(lemma, row, POINTWISE) if lemma else Value(sp.Integer(0))
+        rest = (claim.density - share).x
+        if not share.finite:
+            return None
+        if slopes is None:
+            ones = {P: 1, Q: 1, **{s: sp.Rational(1, 3) for s in rest.free_symbols - {P, Q}}}
+            slopes = sp.diff(rest, P).subs(ones), sp.diff(rest, Q).subs(ones)
+            if claim.constant.x.free_symbols:
+                return None
+            verdicts.append(is_zero(slopes[0] + slopes[1] + claim.constant.x))
+        p, q = (row.letters.get(name, Value(sp.Integer(0))).x for name in "pq")
+        verdicts.append(is_zero(rest - slopes[0] * p - slopes[1] * q))
+    return False if False in verdicts else None if None in verdicts or slopes is None else True
+
+
+def _as_total(x: Any) -> Total:
+    return x if isinstance(x, Total) else Total(Value(sp.Integer(0)), x)

@@ -1,0 +1,112 @@
+"""Symbolic numbers in [−∞, ∞], and sums over outcomes given by the share of one outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sympy as sp
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.interpreters.symbolic.signs import positive
+
+OUTCOME = frozenset("pqdr")
+"""The letters that stand for vectors: their values differ from outcome to outcome."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A symbolic number in [−∞, ∞]; in a product, a factor that is exactly 0 wins."""
+
+    x: Any
+
+    def __add__(self, other: Any) -> Value:
+        if not isinstance(other, Value):
+            return NotImplemented
+        if {self.x, other.x} == {sp.oo, -sp.oo}:
+            raise OutOfReach("∞ - ∞")
+        infinite = [v for v in (self, other) if not v.finite]
+        return infinite[0] if infinite else Value(self.x + other.x)
+
+    def __neg__(self) -> Value:
+        return Value(-self.x)
+
+    def __sub__(self, other: Any) -> Value:
+        if not isinstance(other, Value):
+            return NotImplemented
+        return self + -other
+
+    def __mul__(self, other: Any) -> Value:
+        if not isinstance(other, Value):
+            return NotImplemented
+        if self.x == 0 or other.x == 0:
+            return Value(sp.Integer(0))
+        if self.finite and other.finite:
+            return Value(self.x * other.x)
+        return Value(sp.oo * _sign(self.x) * _sign(other.x))
+
+    def __truediv__(self, other: Any) -> Value:
+        if not isinstance(other, Value):
+            return NotImplemented
+        if other.x == 0:
+            return Value(sp.Integer(1)) if self.x == 0 else Value(sp.oo * _sign(self.x))
+        if not other.finite:
+            raise OutOfReach("division by infinity")
+        return self * Value(1 / other.x)
+
+    def __pow__(self, other: Any) -> Value:
+        if not isinstance(other, Value):
+            return NotImplemented
+        if not (self.finite and other.x.is_Integer and (other.x >= 0 or self.x != 0)):
+            raise OutOfReach("a power that is not a whole number")
+        return Value(self.x**other.x)
+
+    @property
+    def finite(self) -> bool:
+        """Neither ∞ nor −∞."""
+        return self.x not in (sp.oo, -sp.oo)
+
+
+def _sign(x: Any) -> int:
+    if positive(x) or x == sp.oo:
+        return 1
+    if positive(-x) or x == -sp.oo:
+        return -1
+    raise OutOfReach(f"the sign of {x}")
+
+
+@dataclass(frozen=True)
+class Total:
+    """Σ density + constant: a functional of p and q whose density is one outcome's share."""
+
+    density: Value
+    constant: Value = Value(sp.Integer(0))
+
+    def __add__(self, other: Total | Value) -> Total:
+        other = _total(other)
+        return Total(self.density + other.density, self.constant + other.constant)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Total:
+        return Total(-self.density, -self.constant)
+
+    def __sub__(self, other: Total | Value) -> Total:
+        return self + -_total(other)
+
+    def __rsub__(self, other: Value) -> Total:
+        return -self + other
+
+    def __mul__(self, other: Any) -> Total:
+        if not isinstance(other, Value) or {str(s) for s in other.x.free_symbols} & OUTCOME:
+            raise OutOfReach("a sum times something that is not a number")
+        return Total(self.density * other, self.constant * other)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Value) -> Total:
+        return self * (Value(sp.Integer(1)) / other)
+
+
+def _total(x: Total | Value) -> Total:
+    return x if isinstance(x, Total) else Total(Value(sp.Integer(0)), x)

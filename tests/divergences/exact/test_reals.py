@@ -1,0 +1,111 @@
+"""Numbers outside the span: enclosures contain mpmath's value, signs are decided or refused, never guessed."""
+
+from fractions import Fraction
+
+import mpmath
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined, elementary, numbers, reals
+from tests.tolerances import ENCLOSURE_BITS, MPMATH_DIGITS, MPMATH_ERROR
+
+HALF = Fraction(1, 2)
+positive = st.fractions(Fraction(1, 50), 50, max_denominator=50)
+
+
+def leaf(x):
+    """A number of the span and the same in mpmath: log x + x."""
+    return numbers.log(x) + x, mpmath.log(mpmath.mpf(x.numerator) / x.denominator) + mpmath.mpf(
+        x.numerator
+    ) / x.denominator
+
+
+OPERATIONS = {
+    "sum": (lambda a, b: reals.of(a) + b, lambda a, b: a + b),
+    "difference": (lambda a, b: reals.of(a) - b, lambda a, b: a - b),
+    "product": (lambda a, b: reals.times(reals.of(a), reals.of(b)), lambda a, b: a * b),
+    "quotient": (reals.divide, lambda a, b: a / b),
+    "exp": (lambda a, b: elementary.exp(a), lambda a, b: mpmath.exp(a)),
+    "sqrt": (lambda a, b: elementary.sqrt(abs(reals.of(a))), lambda a, b: mpmath.sqrt(abs(a))),
+    "log": (lambda a, b: elementary.log(abs(reals.of(a))), lambda a, b: mpmath.log(abs(a))),
+}
+
+
+@pytest.mark.parametrize("outer", OPERATIONS)
+@pytest.mark.parametrize("inner", ["sum", "product", "quotient", "exp", "sqrt"])
+@given(x=positive, y=positive)
+def test_enclosures_contain_mpmath_s_value(outer, inner, x, y):
+    with mpmath.workdps(MPMATH_DIGITS):
+        (a, near_a), (b, near_b) = leaf(x), leaf(y)
+        if not (a.sign() and b.sign()) or abs(a) > 12:
+            return
+        (f, near_f), (g, near_g) = OPERATIONS[inner], OPERATIONS[outer]
+        try:
+            found, near = g(f(a, b), b), near_g(near_f(near_a, near_b), near_b)
+            low, high = reals.interval(found, ENCLOSURE_BITS)
+        except (Undefined, OutOfSpan, ZeroDivisionError):
+            return
+        error = MPMATH_ERROR * (1 + abs(near))
+        assert mpmath.mpf(low.numerator) / low.denominator - error <= near
+        assert near <= mpmath.mpf(high.numerator) / high.denominator + error
+
+
+@given(positive, positive)
+def test_equal_numbers_cancel(x, y):
+    a, b = numbers.log(x) + y, numbers.log(y) - x
+    assert reals.is_zero(elementary.exp(a) - elementary.exp(a))
+    assert elementary.compare(reals.times(elementary.exp(a), elementary.exp(b)), elementary.exp(a + b)) == 0
+    assert elementary.compare(elementary.sqrt(abs(a)) - elementary.sqrt(abs(a)), 0) == 0
+    assert elementary.compare(elementary.exp(numbers.log(x)), x) == 0
+    assert elementary.compare(elementary.log(elementary.exp(a)), a) == 0
+    if a.sign():
+        assert elementary.compare(reals.divide(a * 3, a), 3) == 0
+
+
+@given(positive, positive)
+def test_order_is_that_of_the_arguments(x, y):
+    a, b = numbers.log(x) + x, numbers.log(y) + y
+    expected = (a > b) - (a < b)
+    assert elementary.compare(elementary.exp(a), elementary.exp(b)) == expected
+    assert elementary.compare(elementary.exp(a), 0) == 1
+    if a.sign() >= 0 <= b.sign():
+        assert elementary.compare(elementary.sqrt(a), elementary.sqrt(b)) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (lambda: reals.times(elementary.sqrt(numbers.log(2)), elementary.sqrt(numbers.log(2))), numbers.log(2)),
+        (lambda: reals.divide(numbers.log(8), numbers.log(2)), 3),
+        (lambda: elementary.power(Exact.of(8), Fraction(2, 3)), 4),
+        (lambda: elementary.power(Exact.of(2), -HALF), numbers.sqrt(HALF)),
+        (lambda: elementary.exp(numbers.log(2) * HALF), numbers.sqrt(2)),
+        (lambda: elementary.exp(-INFINITY), 0),
+        (lambda: elementary.sqrt(INFINITY), INFINITY),
+        (lambda: reals.divide(numbers.log(2), INFINITY), 0),
+    ],
+)
+def test_values_known_by_hand(left, right):
+    assert elementary.compare(left(), right) == 0
+
+
+def test_what_is_equal_but_not_visibly_so_is_refused():
+    root = numbers.sqrt(2)
+    with pytest.raises(OutOfSpan, match="4000 bits"):
+        elementary.compare(elementary.log(root + 1) + elementary.log(root - 1), 0)
+
+
+@pytest.mark.parametrize(
+    "undefined",
+    [
+        lambda: reals.divide(1, 0),
+        lambda: elementary.log(-numbers.log(2)),
+        lambda: elementary.sqrt(-numbers.log(2)),
+        lambda: reals.divide(INFINITY, INFINITY),
+        lambda: elementary.sqrt(1 - elementary.exp(numbers.log(2) + 1)),
+    ],
+)
+def test_what_has_no_meaning(undefined):
+    with pytest.raises(Undefined):
+        undefined()

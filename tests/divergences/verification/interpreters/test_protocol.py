@@ -1,0 +1,208 @@
+"""One protocol, four interpreters, no shared code: a mistake planted in one of them is seen by the others."""
+
+from fractions import Fraction
+from types import SimpleNamespace
+
+import pytest
+
+import divergences as dv
+from divergences._check import check
+from divergences.exact import Vector
+from divergences.verification import opinions
+from divergences.verification.interpreters import balls, protocol
+from divergences.verification.interpreters.exact import WORDS as EXACT
+from divergences.verification.interpreters.protocol import (
+    INTERPRETERS,
+    Ball,
+    Exact,
+    Float,
+    Interpreter,
+    Symbolic,
+    agree,
+)
+from divergences.verification.language import read
+from divergences.verification.prover.words import SHARES
+from divergences.verification.question import Findings, Question
+
+POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
+THIRDS = {"p": Vector.of(["1/3", "2/3"]), "q": Vector.of(["1/2", "1/2"])}
+CORNER = {"p": Vector.of(["1", "0"]), "q": Vector.of(["0", "1"])}
+
+DOUBLED = {
+    "KL": ("kl", "CE(p, q) - H(p) = KL(p, q)", "CE(p, q) - H(p) = KL(p, q)/2"),
+    "JS": ("js", "JS(p, q) <= log(2)*TV(p, q)", "JS(p, q) = KL(p, (p + q)/2) + KL(q, (p + q)/2)"),
+    "TV": ("total_variation", "sum(abs(p - q)) = 2*TV(p, q)", "sum(abs(p - q)) = TV(p, q)"),
+    "Tri": ("triangular", "Tri(p, q) = 2*chi2(p, (p + q)/2)", "Tri(p, q) = 4*chi2(p, (p + q)/2)"),
+}
+"""A name, the library's function, a true claim about it, and one that is true of twice as much."""
+
+
+def planted(monkeypatch, interpreter, name):
+    """Let one interpreter take a name for twice what it is."""
+    public = DOUBLED[name][0]
+    if interpreter == "float":
+        right = getattr(dv, public)
+        monkeypatch.setattr(dv, public, lambda *args: 2 * right(*args))
+        return
+    words = {"exact": EXACT, "ball": balls.WORDS, "symbolic": SHARES}[interpreter]
+    right = words[name]
+
+    def wrong(*args):
+        return right(*args) + right(*args)
+
+    monkeypatch.setitem(words, name, wrong)
+
+
+@pytest.mark.parametrize("interpreter", INTERPRETERS, ids=lambda x: x.name)
+def test_each_satisfies_the_protocol(interpreter):
+    assert isinstance(interpreter, Interpreter)
+    for text in (
+        "KL(p, q) >= 0",
+        "KL(p, q) < 0",
+        "W1(p, q, p) = 0",
+        "KL(p, q) - KL(q, p) = 0",
+        "p = q iff JS(p, q) = 0",
+    ):
+        for point in (POINT, THIRDS, CORNER):
+            assert interpreter.judge(read(text), point) in (True, False, None)
+
+
+def test_there_are_four_and_something_else_is_none():
+    assert [x.name for x in INTERPRETERS] == ["exact", "float", "ball", "symbolic"]
+    assert not isinstance(SimpleNamespace(name="other"), Interpreter)
+
+
+@pytest.mark.parametrize("name", DOUBLED)
+@pytest.mark.parametrize("point", [POINT, THIRDS], ids=["dyadic", "thirds"])
+def test_they_agree_as_they_are(name, point):
+    _, true, false = DOUBLED[name]
+    said, denied = (protocol.opinions(read(text), point) for text in (true, false))
+    assert said["exact"] is said["symbolic"] is True
+    assert denied["exact"] is denied["ball"] is False
+    assert denied["symbolic"] is None
+    assert agree(said)
+    assert agree(denied)
+    assert (said["float"], denied["float"]) == ((True, False) if point is POINT else (None, None))
+
+
+@pytest.mark.parametrize("name", DOUBLED)
+@pytest.mark.parametrize("interpreter", [x.name for x in INTERPRETERS])
+def test_a_mistake_in_one_is_noticed_by_the_others(monkeypatch, interpreter, name):
+    planted(monkeypatch, interpreter, name)
+    said = protocol.opinions(read(DOUBLED[name][2]), POINT)
+    assert said[interpreter] in (True, None)  # the ball interpreter never affirms an equality of irrational numbers
+    assert False in said.values()
+    if interpreter != "ball":
+        assert not agree(said)
+    assert not agree(protocol.opinions(read(DOUBLED[name][1]), POINT)) or interpreter in (
+        "ball",
+        "symbolic",
+        "float",
+    )
+
+
+@pytest.mark.parametrize("name", ["KL", "TV", "Tri"])
+def test_a_mistake_in_balls_contradicts_the_others_where_they_affirm(monkeypatch, name):
+    planted(monkeypatch, "ball", name)
+    said = protocol.opinions(read(DOUBLED[name][1]), POINT)
+    assert (said["exact"], said["ball"]) == (True, False)
+    assert not agree(said)
+
+
+def test_each_says_nothing_where_it_knows_nothing():
+    undefined = read("KL(p, q) - KL(q, p) = 0")
+    assert (
+        Exact().judge(undefined, CORNER) is Ball().judge(undefined, CORNER) is Float().judge(undefined, CORNER) is None
+    )
+    assert Float().judge(read("KL(p, q) >= 0"), THIRDS) is None
+    assert Float().judge(read("W1(p, q, x) >= 0"), {**POINT, "x": ((0, 0), (1, 0), (0, 1))}) is None
+    assert Ball().judge(read("log(sqrt(2) + 1) = -log(sqrt(2) - 1)"), {}) is None
+    assert Symbolic().judge(read("p = q <= q iff p = q = p"), POINT) is None
+    assert (
+        Exact().judge(read("sqrt(2)*(exp(1) + 1) - sqrt(2)*exp(1) = sqrt(2) + log(sqrt(2) + 1) + log(sqrt(2) - 1)"), {})
+        is None
+    )
+
+
+# --- in `check`
+
+
+def test_points_are_counted_for_each_interpreter():
+    verdict = check("JS(p, q) <= log(2)*TV(p, q)")
+    assert verdict.interpreters["exact"] == verdict.points
+    assert 1 <= verdict.interpreters["ball"] <= opinions.ENCLOSED
+    assert 1 <= verdict.interpreters["float"] <= opinions.COMPUTED
+    assert verdict.interpreters["symbolic"] == 1
+    said = verdict.explain()
+    assert f"in ball arithmetic at {verdict.interpreters['ball']}" in said
+    assert f"by the library in float64 at {verdict.interpreters['float']}" in said
+
+
+def test_a_refutation_is_heard_twice_too():
+    verdict = check("KL(p, q) = KL(q, p)")
+    assert verdict.status == "refuted"
+    assert verdict.interpreters["ball"] >= 1
+    assert verdict.interpreters["symbolic"] == 0
+
+
+def test_what_the_library_does_not_compute_is_not_asked_of_it():
+    assert check("sum(p*p) <= 1", points=40).interpreters["float"] == 0
+    assert "float64" not in check("sum(p*p) <= 1", points=40).explain()
+
+
+@pytest.mark.parametrize("text", ["JS(p, q) <= log(2)*TV(p, q)", "JS(p, q) = JS(q, p)", "not JS(p, q) <= TV(p, q)/2"])
+def test_a_wrong_kernel_makes_every_claim_about_it_unknown(monkeypatch, text):
+    planted(monkeypatch, "float", "JS")
+    verdict = check(text, points=60)
+    assert (verdict.status, verdict.level, verdict.witness) == ("unknown", "R1", None)
+    assert any(fault.startswith("the library disagrees: JS(") for fault in verdict.faults)
+    assert "the library disagrees" in verdict.explain()
+
+
+def test_a_wrong_kernel_does_not_pass_as_a_refutation(monkeypatch):
+    planted(monkeypatch, "float", "JS")
+    verdict = check("JS(p, q) <= TV(p, q)/2", points=60)
+    assert (verdict.status, verdict.repairs, verdict.broken) == ("unknown", [], "")
+
+
+def twice(x):
+    return x + x
+
+
+def nothing(x):
+    return x - x
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "mistake", "text"),
+    [
+        ("exact", twice, "JS(p, q) = KL(p, (p + q)/2) + KL(q, (p + q)/2)"),
+        ("exact", twice, "JS(p, q) <= log(2)*TV(p, q)"),
+        ("ball", twice, "JS(p, q) <= log(2)*TV(p, q)"),
+        ("ball", twice, "JS(p, q) = KL(p, (p + q)/2)/2 + KL(q, (p + q)/2)/2 <= 1"),
+        ("ball", nothing, "JS(p, q) <= TV(p, q)/2"),
+    ],
+)
+def test_exact_and_ball_that_contradict_each_other_leave_it_unknown(monkeypatch, interpreter, mistake, text):
+    words = {"exact": EXACT, "ball": balls.WORDS}[interpreter]
+    right = words["JS"]
+    monkeypatch.setitem(words, "JS", lambda p, q: mistake(right(p, q)))
+    verdict = check(text, points=60)
+    assert verdict.status == "unknown", verdict
+    assert any("the ball interpreter" in fault for fault in verdict.faults), verdict.faults
+
+
+def test_a_sample_is_spread_evenly_and_keeps_the_first():
+    assert opinions.spread(range(10), 4) == [0, 3, 6, 9]
+    assert opinions.spread([7], 4) == [7]
+    assert opinions.spread([], 4) == []
+    assert all(len(opinions.spread(range(n), 12)) <= 12 for n in range(1, 300))
+
+
+def test_findings_remember_what_was_decided():
+    findings = Findings(Question(read("TV(p, q) <= JS(p, q) <= 1")))
+    assert findings.fails(CORNER)
+    assert findings.kept == [(0, CORNER, False), (1, CORNER, True)]
+    assert findings.question.part(1).relation.links[0].relation == "<="
+    assert Exact().judge(findings.question.part(0), CORNER) is False
+    assert Fraction(1) in CORNER["p"]
