@@ -10,10 +10,10 @@ import numpy as np
 from divergences._core.measure import Measure
 from divergences._core.simplex import as_reals, is_jax, is_traced
 from divergences._core.types import Array, ArrayLike
-from divergences.laws.cauchy import Cauchy
-from divergences.laws.laplace import Laplace
-from divergences.laws.normal import Normal
-from divergences.laws.uniform import Uniform
+from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.laplace import Laplace
+from divergences.laws.families.normal import Normal
+from divergences.laws.families.uniform import Uniform
 
 Pair = tuple[Measure, Measure]
 

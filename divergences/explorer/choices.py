@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from divergences import models
 from divergences.explorer.wire import number
-from divergences.laws.cauchy import Cauchy
-from divergences.laws.laplace import Laplace
-from divergences.laws.normal import Normal
-from divergences.laws.uniform import Uniform
+from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.laplace import Laplace
+from divergences.laws.families.normal import Normal
+from divergences.laws.families.uniform import Uniform
 
 
 class Choice(NamedTuple):

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from divergences.laws.cauchy import Cauchy as Cauchy
 from divergences.laws.discriminator import optimal_discriminator as optimal_discriminator
 from divergences.laws.estimate import Estimate as Estimate
-from divergences.laws.foreign import Custom as Custom
+from divergences.laws.families.cauchy import Cauchy as Cauchy
+from divergences.laws.families.foreign import Custom as Custom
+from divergences.laws.families.laplace import Laplace as Laplace
+from divergences.laws.families.normal import Normal as Normal
+from divergences.laws.families.uniform import Uniform as Uniform
 from divergences.laws.functions import chi2 as chi2
 from divergences.laws.functions import hellinger2 as hellinger2
 from divergences.laws.functions import jeffreys as jeffreys
@@ -22,14 +25,11 @@ from divergences.laws.functions import reverse_kl as reverse_kl
 from divergences.laws.functions import total_variation as total_variation
 from divergences.laws.functions import triangular as triangular
 from divergences.laws.functions import wasserstein1 as wasserstein1
-from divergences.laws.laplace import Laplace as Laplace
-from divergences.laws.normal import Normal as Normal
-from divergences.laws.tails import COMPACT as COMPACT
-from divergences.laws.tails import EXPONENTIAL as EXPONENTIAL
-from divergences.laws.tails import GAUSSIAN as GAUSSIAN
-from divergences.laws.tails import Tail as Tail
-from divergences.laws.tails import power as power
-from divergences.laws.uniform import Uniform as Uniform
+from divergences.laws.numerics.tails import COMPACT as COMPACT
+from divergences.laws.numerics.tails import EXPONENTIAL as EXPONENTIAL
+from divergences.laws.numerics.tails import GAUSSIAN as GAUSSIAN
+from divergences.laws.numerics.tails import Tail as Tail
+from divergences.laws.numerics.tails import power as power
 
 ANSWERS = {
     f.__name__: f

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from divergences._core.types import Array, ArrayLike
-from divergences.laws._law import evaluate
-from divergences.laws.foreign import Custom, Law, recognise
-from divergences.laws.normal import Normal
+from divergences.laws.families.foreign import Custom, Law, recognise
+from divergences.laws.families.law import evaluate
+from divergences.laws.families.normal import Normal
 
 
 def optimal_discriminator(p: Any, q: Any, *, prior: float = 0.5) -> Callable[[ArrayLike], Array]:

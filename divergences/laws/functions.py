@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from divergences.laws import tails
-from divergences.laws._law import number
-from divergences.laws.cauchy import Cauchy
 from divergences.laws.estimate import Estimate
-from divergences.laws.foreign import Custom, Law, recognise
+from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.foreign import Custom, Law, recognise
+from divergences.laws.families.law import number
+from divergences.laws.numerics import tails
 
 
 def kl(p: Any, q: Any, *, base: float | None = None) -> Estimate:
@@ -207,10 +207,10 @@ def _finite(name: str, p: Law, q: Law, *, base: float | None = None, root: bool 
         return Estimate.exactly(0.0, "identical laws")
     if isinstance(p, Custom) or isinstance(q, Custom):
         return _estimated(name, p, q, base, root)
-    from divergences.laws import enclosures
-    from divergences.laws.exact import Exact
+    from divergences.laws.numerics import routes
+    from divergences.laws.numerics.rational_laws import Exact
 
-    return enclosures.estimate(name, Exact.of(p), Exact.of(q), base=base, root=root)
+    return routes.estimate(name, Exact.of(p), Exact.of(q), base=base, root=root)
 
 
 def _same_object(p: Law, q: Law) -> bool:
@@ -219,15 +219,15 @@ def _same_object(p: Law, q: Law) -> bool:
 
 def _estimated(name: str, p: Law, q: Law, base: float | None, root: bool) -> Estimate:
     """By quadrature in float64, for laws about which only their density is known."""
-    from divergences.laws import estimated
+    from divergences.laws.numerics import float_quadrature
 
     directions = [("kl", p, q), ("kl", q, p)] if name == "jeffreys" else [(name, p, q)]
-    found = [estimated.estimate(*direction) for direction in directions]
+    found = [float_quadrature.estimate(*direction) for direction in directions]
     unit = 1.0 if base is None else math.log(base)
     value, lower, upper = (sum(getattr(e, end) for e in found) / unit for end in ("value", "lower", "upper"))
     if root:
         value, lower, upper = math.sqrt(value), math.sqrt(lower), math.sqrt(upper)
-    return Estimate(value, lower, upper, estimated.METHOD)
+    return Estimate(value, lower, upper, float_quadrature.METHOD)
 
 
 def _unit(base: float | None) -> float | None:

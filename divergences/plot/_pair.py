@@ -10,7 +10,7 @@ import numpy as np
 
 from divergences._core.dispatch import is_law
 from divergences._core.simplex import as_reals, refuse_mass
-from divergences.laws.foreign import Law, log_density, recognise
+from divergences.laws.families.foreign import Law, log_density, recognise
 from divergences.plot._style import P_AREA, Q_AREA, dots
 
 SAMPLES = 601

@@ -10,7 +10,7 @@ import pytest
 from flint import arb
 
 from divergences.laws import Cauchy, Laplace, Normal, Uniform
-from divergences.laws.exact import Exact
+from divergences.laws.numerics.rational_laws import Exact
 from tests.divergences.laws.reference import Reference, precision, real
 from tests.tolerances import EPS32, LAW_POINTWISE, LAW_POINTWISE32, U
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from divergences._core.types import Array, ArrayLike
-from divergences.laws._law import evaluate, number, positive
-from divergences.laws.tails import GAUSSIAN, Tail
+from divergences.laws.families.law import evaluate, number, positive
+from divergences.laws.numerics.tails import GAUSSIAN, Tail
 
 
 @dataclass(frozen=True)

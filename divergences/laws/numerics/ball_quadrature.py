@@ -12,8 +12,8 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
-from divergences.laws.balls import Quadratic, between
-from divergences.laws.exact import Exact, Piece, bulk, panels
+from divergences.laws.numerics.balls import Quadratic, between
+from divergences.laws.numerics.rational_laws import Exact, Piece, bulk, panels
 
 Integrand = Callable[[Any, bool], Any]
 SLACK = 12  # bits of the precision left for rounding

@@ -12,12 +12,12 @@ from collections.abc import Callable
 
 from flint import arb, fmpq
 
-from divergences.laws.balls import exponential_integral
-from divergences.laws.cauchy import Cauchy
-from divergences.laws.exact import Exact, whole_line
-from divergences.laws.laplace import Laplace
-from divergences.laws.normal import Normal
-from divergences.laws.uniform import Uniform
+from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.laplace import Laplace
+from divergences.laws.families.normal import Normal
+from divergences.laws.families.uniform import Uniform
+from divergences.laws.numerics.balls import exponential_integral
+from divergences.laws.numerics.rational_laws import Exact, whole_line
 
 
 def entropy(p: Exact) -> arb:

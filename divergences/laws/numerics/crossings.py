@@ -14,8 +14,8 @@ from typing import Any, cast
 
 from flint import arb, ctx, fmpq, fmpq_poly
 
-from divergences.laws.balls import Quadratic, between
-from divergences.laws.exact import Exact, Piece, bulk, panels
+from divergences.laws.numerics.balls import Quadratic, between
+from divergences.laws.numerics.rational_laws import Exact, Piece, bulk, panels
 
 Function = Callable[[arb], arb]
 GOLDEN = fmpq(

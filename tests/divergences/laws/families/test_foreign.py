@@ -9,7 +9,7 @@ from scipy import stats
 
 from divergences import laws
 from divergences.laws import EXPONENTIAL, GAUSSIAN, Cauchy, Custom, Laplace, Normal, Uniform, power
-from divergences.laws.foreign import recognise
+from divergences.laws.families.foreign import recognise
 from tests.tolerances import LAW_UNCERTIFIED
 
 UNCERTIFIED = "quadrature, estimated error (not certified)"

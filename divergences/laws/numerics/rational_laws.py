@@ -11,11 +11,11 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpq_poly
 
-from divergences.laws.balls import Quadratic, between, rational
-from divergences.laws.cauchy import Cauchy
-from divergences.laws.laplace import Laplace
-from divergences.laws.normal import Normal
-from divergences.laws.uniform import Uniform
+from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.laplace import Laplace
+from divergences.laws.families.normal import Normal
+from divergences.laws.families.uniform import Uniform
+from divergences.laws.numerics.balls import Quadratic, between, rational
 
 X = fmpq_poly([0, 1])
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from flint import arb
 
-from divergences.laws import closed_forms, crossings, quadrature
-from divergences.laws.balls import enclose, outward
-from divergences.laws.cauchy import Cauchy
 from divergences.laws.estimate import Estimate
-from divergences.laws.exact import Exact
-from divergences.laws.uniform import Uniform
+from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.uniform import Uniform
+from divergences.laws.numerics import ball_quadrature, closed_forms, crossings
+from divergences.laws.numerics.balls import enclose, outward
+from divergences.laws.numerics.rational_laws import Exact
 
 FORMULA = "closed form, rounding bound (Arb)"
 CROSSINGS = "closed form between the isolated crossings, rounding bound (Arb)"
@@ -56,12 +56,12 @@ def choose(name: str, p: Exact, q: Exact) -> Route:
     if all(heavy) and name in closed_forms.CAUCHY:
         return Route(lambda p, q: closed_forms.cauchy(name, p, q), FORMULA)
     if name == "kl" and heavy[1] and p.kind is not Uniform:
-        return Route(lambda p, q: quadrature.cross_entropy_to_cauchy(p, q) - closed_forms.entropy(p), QUADRATURE)
+        return Route(lambda p, q: ball_quadrature.cross_entropy_to_cauchy(p, q) - closed_forms.entropy(p), QUADRATURE)
     if name == "hellinger2" and any(heavy):
-        return Route(quadrature.hellinger2, QUADRATURE)
+        return Route(ball_quadrature.hellinger2, QUADRATURE)
     if name in ("js", "triangular"):
         flat = p.kind is q.kind is Uniform
-        return Route(getattr(quadrature, name), FORMULA if flat else QUADRATURE)
+        return Route(getattr(ball_quadrature, name), FORMULA if flat else QUADRATURE)
     if name == "total_variation" or (name == "wasserstein1" and not closed_forms.w1_is_elementary(p, q)):
         return Route(getattr(crossings, name), CROSSINGS)
     return Route(getattr(closed_forms, name), FORMULA)

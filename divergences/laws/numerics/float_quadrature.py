@@ -13,7 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from divergences.laws.estimate import Estimate
-from divergences.laws.foreign import Law, cumulative, log_density
+from divergences.laws.families.foreign import Law, cumulative, log_density
 
 METHOD = "quadrature, estimated error (not certified)"
 Function = Callable[[np.ndarray], np.ndarray]

@@ -8,10 +8,10 @@ from math import inf, nextafter
 import pytest
 from flint import acb, arb, fmpq, fmpq_poly
 
-from divergences.laws import crossings, quadrature
-from divergences.laws.balls import enclose, exponential_integral, nearest, outward
-from divergences.laws.crossings import Stretch
 from divergences.laws.estimate import Estimate
+from divergences.laws.numerics import ball_quadrature, crossings
+from divergences.laws.numerics.balls import enclose, exponential_integral, nearest, outward
+from divergences.laws.numerics.crossings import Stretch
 from tests.divergences.laws.reference import precision, real
 
 
@@ -104,8 +104,8 @@ def unflagged(source):
 
 
 def test_every_branch_in_an_integrand_passes_the_flag_on():
-    assert unflagged(inspect.getsource(quadrature)) == []
-    assert "analytic=analytic" in inspect.getsource(quadrature)
+    assert unflagged(inspect.getsource(ball_quadrature)) == []
+    assert "analytic=analytic" in inspect.getsource(ball_quadrature)
 
 
 def test_the_guard_sees_a_forgotten_flag():

@@ -15,12 +15,12 @@ import jax
 import numpy as np
 
 from divergences._core.types import Array, ArrayLike
-from divergences.laws._law import number
-from divergences.laws.cauchy import Cauchy
-from divergences.laws.laplace import Laplace
-from divergences.laws.normal import Normal
-from divergences.laws.tails import COMPACT, Tail
-from divergences.laws.uniform import Uniform
+from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.laplace import Laplace
+from divergences.laws.families.law import number
+from divergences.laws.families.normal import Normal
+from divergences.laws.families.uniform import Uniform
+from divergences.laws.numerics.tails import COMPACT, Tail
 
 Own = Normal | Laplace | Cauchy | Uniform
 SCIPY = {"norm": Normal, "laplace": Laplace, "cauchy": Cauchy}

@@ -1,0 +1,1 @@
+"""The laws themselves, one file each: what a law is, four families of the line, and other libraries' laws."""
