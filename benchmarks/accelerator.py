@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it also 
 
 import divergences as dv
 from benchmarks.timing import Contest, medians
-from divergences.transport import _entropic, _mesh, _scaling
+from divergences.transport.device import mesh, sinkhorn_bounds, sinkhorn_start
 
 OUTCOMES = 1024
 """Length of a probability vector, and of a sample in a batch."""
@@ -134,13 +134,17 @@ def clouds(room: int, device: Any) -> Iterator[Case]:
         return value if lower <= way(*(v.astype(np.float64) for v in (x, y))) <= upper else np.nan
 
     def numbers(*given: Any) -> Any:
-        return _scaling.bracket("euclidean", tile, None, NEAR, *given)[0]
+        return sinkhorn_bounds.bracket("euclidean", tile, None, NEAR, *given)[0]
 
-    tile = _mesh.CACHED if device.platform == "cpu" else _mesh.STREAMED
-    passes = 2 * _entropic.SWEEPS * (3 + n.bit_length() // 2)  # over all pairs, at twelve operations each in the plane
+    tile = mesh.CACHED if device.platform == "cpu" else mesh.STREAMED
+    passes = (
+        2 * sinkhorn_start.SWEEPS * (3 + n.bit_length() // 2)
+    )  # over all pairs, at twelve operations each in the plane
     given = (x, y, mass, mass)
     moved, flops = passes * sum(v.nbytes for v in given), 12.0 * passes * n * n
-    yield Case("entropic sweeps", partial(_entropic.potential, "euclidean"), given, way, moved, flops, NEAR, earned)
+    yield Case(
+        "entropic sweeps", partial(sinkhorn_start.potential, "euclidean"), given, way, moved, flops, NEAR, earned
+    )
     yield Case("entropic bracket", numbers, given, way, sum(v.nbytes for v in given), 0.0, NEAR, enclosed)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from divergences import exact
 from divergences._core.measure import Measure
-from divergences.transport._solve import METHODS
+from divergences.transport.host.portfolio import METHODS
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.tolerances import W1_EACH, W1_RELATIVE
 

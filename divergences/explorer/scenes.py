@@ -10,7 +10,7 @@ from divergences._core.measure import Measure, common_support
 from divergences._discrete.gan import optimal_discriminator
 from divergences.laws.families.foreign import cumulative
 from divergences.plot._pair import Pair, pair_of, pieces
-from divergences.transport._result import Transport
+from divergences.transport.result import Transport
 from divergences.transport.wasserstein1 import wasserstein1
 
 ARROWS = 14

@@ -9,7 +9,7 @@ import numpy as np
 from divergences._core.measure import Measure
 from divergences.plot._problem import Moves, moves_of, refuse_space
 from divergences.plot._style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, legend_above, number, undress
-from divergences.transport._result import Transport
+from divergences.transport.result import Transport
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from divergences._core.measure import Measure
-from divergences.transport._result import Transport
+from divergences.transport.result import Transport
 
 ROUNDING = 2.0**-44
 """A move that carries less of the heaviest is what a solver's rounding left behind: nobody should see an arrow of it."""

@@ -7,8 +7,8 @@ import numpy as np
 from divergences._core.measure import like, refuse_points
 from divergences._core.simplex import as_reals, is_traced, refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar
-from divergences.transport import _traced
-from divergences.transport._integral import distance
+from divergences.transport import host_call
+from divergences.transport.univariate.integral import distance
 
 
 def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike | None = None) -> Scalar:
@@ -32,7 +32,7 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     given = [*points, *(w for w in masses if w is not None)]
     _refuse_batch(given)
     if is_traced(*given):
-        return _traced.line(*points, *masses)
+        return host_call.line(*points, *masses)
     host = [None if w is None else np.asarray(w) for w in masses]
     return like(given, distance(np.asarray(points[0]), np.asarray(points[1]), *host))
 

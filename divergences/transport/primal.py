@@ -13,13 +13,13 @@ import numpy as np
 from divergences._core.measure import Measure, leaves, like, refuse_trace
 from divergences._core.simplex import is_traced
 from divergences._core.types import Metric
-from divergences._metrics import Costs, costs_between
-from divergences.transport._device import Bracket, Side, by_jax, nothing, solved, taken
-from divergences.transport._primal_dual import Saddle, restarted
-from divergences.transport._result import Plan, Transport, mcshane, uncertified
-from divergences.transport._rounding import Costs as Scaled
-from divergences.transport._rounding import above, below, depth, epsilon, means, share, sums, unscaled
-from divergences.transport.certificate import Coupling, normalised
+from divergences.transport.bounds.certificate import Coupling, normalised
+from divergences.transport.costs.metric import Costs, costs_between
+from divergences.transport.device.pdhg import Saddle, restarted
+from divergences.transport.device.programmes import Bracket, Side, by_jax, nothing, solved, taken
+from divergences.transport.device.rounding import Costs as Scaled
+from divergences.transport.device.rounding import above, below, depth, epsilon, means, share, sums, unscaled
+from divergences.transport.result import Plan, Transport, mcshane, uncertified
 
 SCALINGS = 4
 """Rounds that scale a plan's rows and columns towards their masses."""

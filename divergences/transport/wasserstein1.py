@@ -10,12 +10,13 @@ from divergences._core.dispatch import accepts_laws
 from divergences._core.measure import Measure, leaves, like, readable
 from divergences._core.simplex import is_jax, is_traced, precision
 from divergences._core.types import Metric
-from divergences._metrics import Ground, ground
-from divergences.transport import _entropic, _mesh, _scaling
-from divergences.transport._result import Plan, Problem, RidgeCritic, Transport, asked, mcshane
-from divergences.transport._solve import METHODS, bounds, solve, status
-from divergences.transport._traced_plan import traced
-from divergences.transport.certificate import Coupling, Found, Potential
+from divergences.transport.bounds.certificate import Coupling, Found, Potential
+from divergences.transport.costs.metric import Ground, ground
+from divergences.transport.device import mesh as _mesh
+from divergences.transport.device import sinkhorn_bounds, sinkhorn_start
+from divergences.transport.host.portfolio import METHODS, bounds, solve, status
+from divergences.transport.result import Plan, Problem, RidgeCritic, Transport, asked, mcshane
+from divergences.transport.traced import traced
 
 
 @accepts_laws
@@ -52,7 +53,7 @@ def wasserstein1(
     if _mesh.shared(*given) and (method == "entropic" or not readable(*given)):
         return _on_mesh(mu, nu, metric, place, method, tol)
     a, b = (np.asarray(m.mass, np.float64) for m in (mu, nu))
-    found = solve(metric, place, a, b, method, tol, _entropic.potential)
+    found = solve(metric, place, a, b, method, tol, sinkhorn_start.potential)
     return _answer(found, given, asked(mu, nu, metric), tol)
 
 
@@ -89,7 +90,7 @@ def _on_mesh(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: st
     with scope:
         arrays = (v.astype(work) for v in (place.x, place.y, mu.mass, nu.mass))
         anchors = np.asarray(_mesh.whole(nu.points, mesh))
-        numbers, (_, g) = _scaling.across(mesh, cast(str, metric), tile, tol or 0.0, *arrays)
+        numbers, (_, g) = sinkhorn_bounds.across(mesh, cast(str, metric), tile, tol or 0.0, *arrays)
     value, lower, upper = (float(v) for v in numbers)
     nothing = Coupling(*(np.zeros(0, t) for t in (np.int64, np.int64, np.float64)))
     found = Found(value, lower, upper, nothing, Potential(g, g), "entropic", False)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from divergences._core.measure import Measure, common_support
 from divergences._discrete.js import js
 from divergences.models import parallel_lines
-from divergences.transport._solve import METHODS
+from divergences.transport.host.portfolio import METHODS
 from divergences.transport.line import w1_line
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, on_the_line, sum_one

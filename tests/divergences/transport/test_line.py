@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.transport._integral import monotone
 from divergences.transport.line import w1_line
+from divergences.transport.univariate.integral import monotone
 from tests.divergences.transport.exact import on_the_line
 from tests.tolerances import EPS32, W1_GRADIENT32, W1_LINE
 
@@ -94,14 +94,14 @@ def test_two_threads_sort_as_one(monkeypatch):
     rng = np.random.default_rng(5)
     x, y = rng.normal(size=50), rng.normal(size=60)
     alone = w1_line(x, y)
-    monkeypatch.setattr("divergences.transport._quantiles.TWO_THREADS", 1)
+    monkeypatch.setattr("divergences.transport.univariate.quantiles.TWO_THREADS", 1)
     assert w1_line(x, y) == alone
 
 
 def test_blocks_of_rows_in_two_threads_are_the_rows(monkeypatch):
     rng = np.random.default_rng(8)
-    monkeypatch.setattr("divergences.transport._quantiles.TWO_THREADS", 1)
-    monkeypatch.setattr("divergences.transport._quantiles.BLOCK", 20)
+    monkeypatch.setattr("divergences.transport.univariate.quantiles.TWO_THREADS", 1)
+    monkeypatch.setattr("divergences.transport.univariate.quantiles.BLOCK", 20)
     for shape in ((1, 5), (7, 5), (3, 4, 5), (0, 5)):
         x, y, z = rng.normal(size=shape), rng.normal(size=shape), rng.normal(size=(*shape[:-1], 7))
         for other in (y, z):
@@ -119,7 +119,7 @@ def test_rows_merged_from_blocks_are_the_rows(monkeypatch, n, dtype):
     signs = np.array([1, -1], dtype)
     alone = [[w1_line(s * u, s * v) for u, v in zip(x, y, strict=True)] for s in signs]
     for name, value in {"IN_REGISTERS": 16, "MANY": 0, "BLOCK": 5 * n}.items():
-        monkeypatch.setattr(f"divergences.transport._quantiles.{name}", value)
+        monkeypatch.setattr(f"divergences.transport.univariate.quantiles.{name}", value)
     assert [w1_line(s * x, s * y).tolist() for s in signs] == alone
 
 

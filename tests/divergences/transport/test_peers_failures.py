@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from divergences._core.measure import Measure
-from divergences.transport._network import solver
-from divergences.transport._solve import METHODS
 from divergences.transport.dual import w1_dual
+from divergences.transport.host.network_simplex import solver
+from divergences.transport.host.portfolio import METHODS
 from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.adversarial import truth

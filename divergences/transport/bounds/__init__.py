@@ -1,0 +1,1 @@
+"""What makes an answer a proof: bounds rounded outwards, and the same in rational arithmetic. Shares no code with engines."""

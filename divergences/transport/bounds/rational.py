@@ -1,0 +1,154 @@
+"""W1 in rational arithmetic: exact masses, exact costs or exact enclosures of them, exactly optimal plan and potentials."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+from os import PathLike
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from divergences.transport.costs.metric import costs_between
+from divergences.transport.result import Problem, Transport
+
+if TYPE_CHECKING:
+    from divergences.exact.numbers import Exact
+
+MOST = 200
+"""Atoms on a side."""
+BITS = 200
+"""√ is enclosed between neighbours on a grid so much finer than the largest distance."""
+Table = list[list[Fraction]]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """lower ≤ W1 ≤ upper in rational numbers; `value` is W1 itself where it was decided.
+
+    The flow (i, j) → mass has the normalised masses as marginals and costs at most `upper`; the potentials obey
+    u_i + v_j ≤ d(x_i, y_j) and collect `lower`. `python -m divergences.verification.recheck` needs nothing else.
+    """
+
+    value: Exact | None
+    lower: Fraction
+    upper: Fraction
+    flow: dict[tuple[int, int], Fraction]
+    u: list[Any]
+    v: list[Any]
+    unit: Fraction
+
+
+def prove(t: Transport, *, exact: bool) -> Proof:
+    """Exact pivots from the plan of t; with `exact`, Euclidean costs as surds."""
+    from divergences import exact as decided
+
+    problem = _small(t.problem)
+    p, q = (_rational(m.mass) for m in (problem.mu, problem.nu))
+    squares = _distances(problem)
+    root = problem.metric == "euclidean"
+    unit, cost = _rooted(squares) if root else (Fraction(0), squares)
+    found = decided.certify(p, q, cost, _tree(t, problem))
+    prices = cast("list[Fraction]", [*found.u, *found.v])
+    lower = sum((x * w for x, w in zip([*p, *q], prices, strict=True)), Fraction(0))
+    moved = {arc: w for arc, w in found.flow.items() if w}
+    above = sum((w * _above(squares[i][j], unit) if root else w * cost[i][j]) for (i, j), w in moved.items())
+    bracket = lower, Fraction(above)
+    if not exact:
+        return Proof(None, *bracket, moved, list(found.u), list(found.v), unit)
+    table: Any = [[decided.sqrt(c) for c in row] for row in squares] if root else cost
+    start = _by_slack(found.flow, found.u, found.v, cost)
+    best = decided.certify(p, q, table, start) if root else found
+    moved = {arc: w for arc, w in best.flow.items() if w}
+    return Proof(decided.check(p, q, table, best), *bracket, moved, list(best.u), list(best.v), unit)
+
+
+def _small(problem: Problem | None) -> Problem:
+    if problem is None:
+        raise TypeError(
+            "certify: found a transport without its problem; expected one of dv.wasserstein1, out of a trace"
+        )
+    n, m = len(problem.mu.mass), len(problem.nu.mass)
+    if max(n, m) > MOST:
+        raise ValueError(f"certify: found {n} and {m} atoms; expected at most {MOST}; the float bracket holds for more")
+    return problem
+
+
+def _rational(mass: Any) -> list[Fraction]:
+    """a/Σa."""
+    a = [Fraction(float(w)) for w in mass]
+    total = sum(a)
+    return [w / total for w in a]
+
+
+def points(problem: Problem) -> list[list[list[float]]]:
+    """Both supports as rows of floats."""
+    return [np.asarray(m.points, np.float64).reshape(len(m.mass), -1).tolist() for m in (problem.mu, problem.nu)]
+
+
+def _distances(problem: Problem) -> Table:
+    """All distances as rationals, their squares if Euclidean."""
+    if not isinstance(problem.metric, str):
+        costs = costs_between(problem.metric, problem.mu, problem.nu)
+        return [[Fraction(c) for c in row] for row in np.ldexp(costs.matrix, costs.exponent).tolist()]
+    x, y = ([[Fraction(c) for c in z] for z in side] for side in points(problem))
+    join = {"cityblock": sum, "chebyshev": max, "euclidean": lambda s: sum(c * c for c in s)}[problem.metric]
+    return [[cast(Fraction, join([abs(u - v) for u, v in zip(s, t, strict=True)])) for t in y] for s in x]
+
+
+def _rooted(squares: Table) -> tuple[Fraction, Table]:
+    """A grid and the largest point of it below each root."""
+    top = max(max(row) for row in squares)
+    half = (top.numerator.bit_length() - top.denominator.bit_length()) // 2
+    unit = Fraction(2) ** (half - BITS)
+    return unit, [[isqrt(int(c / unit**2)) * unit for c in row] for row in squares]
+
+
+def _above(square: Fraction, unit: Fraction) -> Fraction:
+    """The least point of the grid above √square."""
+    below = isqrt(int(square / unit**2)) * unit
+    return below if below * below == square else below + unit
+
+
+def _tree(t: Transport, problem: Problem) -> list[tuple[int, int]]:
+    """A spanning tree: the arcs of the plan, if there is one, the heaviest first, then those that the critic prices nearest."""
+    from divergences.exact.tree import kruskal
+
+    costs = costs_between(problem.metric, problem.mu, problem.nu)
+    f, g = (np.asarray(t.critic(m.points), np.float64) for m in (problem.mu, problem.nu))
+    slack = np.abs(np.ldexp(costs.matrix, costs.exponent) - f[:, None] + g)
+    n, m = slack.shape
+    rank = slack / (slack.max() or 1.0)
+    if cast(Any, t.plan) is not None:  # None of a mesh, or of `dv.w1_dual`
+        rank[np.asarray(t.plan.rows), np.asarray(t.plan.cols)] = -np.asarray(t.plan.mass)
+    return kruskal(((int(k) // m, int(k) % m) for k in np.argsort(rank, axis=None, kind="stable")), n, m)
+
+
+def _by_slack(flow: Any, u: Any, v: Any, cost: Table) -> list[tuple[int, int]]:
+    """The spanning tree that was optimal: arcs in use, then tight ones."""
+    from divergences.exact.tree import kruskal
+
+    n, m = len(u), len(v)
+    arcs = [(i, j) for i in range(n) for j in range(m)]
+    order = sorted(arcs, key=lambda k: (-flow.get(k, 0), cost[k[0]][k[1]] - u[k[0]] - v[k[1]]))
+    return kruskal(order, n, m)
+
+
+def save(t: Transport, path: str | PathLike[str]) -> None:
+    """Write the problem and its proof as JSON: floats in hexadecimal, everything else as fractions."""
+    proof, problem = prove(t, exact=False), _small(t.problem)
+    named = isinstance(problem.metric, str)
+    x, y = ([[c.hex() for c in z] for z in side] for side in points(problem))
+    a, b = ([float(w).hex() for w in m.mass] for m in (problem.mu, problem.nu))
+    distances = None if named else [[str(c) for c in row] for row in _distances(problem)]
+    record = {
+        "metric": problem.metric if named else "distances",
+        **{"x": x, "y": y, "a": a, "b": b, "distances": distances},
+        "plan": [[i, j, str(w)] for (i, j), w in sorted(proof.flow.items())],
+        **{"u": [str(c) for c in proof.u], "v": [str(c) for c in proof.v]},
+        **{"unit": str(proof.unit), "lower": str(proof.lower), "upper": str(proof.upper)},
+    }
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(record, file)

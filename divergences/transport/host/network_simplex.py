@@ -1,0 +1,106 @@
+"""The network simplex of POT, imported on use so that a user's own `import ot` stays complete."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from divergences.transport.bounds.certificate import Coupling, normalised
+from divergences.transport.costs.metric import Costs
+
+BACKENDS = ("PYTORCH", "TENSORFLOW", "JAX", "CUPY")
+PIVOTS = 10**7
+PLAIN = {"check_marginals": False, "center_dual": False}
+"""What the certificate makes needless: masses are normalised, and critics are centred there."""
+
+
+@cache
+def solver() -> Any:
+    """`ot.lp.emd` without POT's array backends, which would import every deep learning library there is.
+
+    POT reads at import which ones to leave out: ours is forgotten again, so that a later `import ot` has them all.
+    """
+    if "ot" in sys.modules:
+        from ot.lp import emd  # pyright: ignore
+
+        return emd
+    switches = {f"POT_BACKEND_DISABLE_{name}": "1" for name in BACKENDS}
+    before = {name: os.environ.get(name) for name in switches}
+    try:
+        os.environ.update(switches)
+        from ot.lp import emd  # pyright: ignore
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+        for name in [k for k in sys.modules if k == "ot" or k.startswith("ot.")]:
+            del sys.modules[name]
+    return emd
+
+
+def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.ndarray]:
+    """A vertex of the coupling polytope and the potential at the columns that prices it.
+
+    Its tolerances are absolute: costs come in a unit near the largest. Atoms without mass take no part.
+    """
+    i, j = np.flatnonzero(a), np.flatnonzero(b)
+    if len(i) < len(a) or len(j) < len(b):
+        return _among_the_massive(costs, a, b, i, j)
+    flow, price = _solve(np.ascontiguousarray(costs.matrix), a, b)
+    return _entries(flow), -price
+
+
+def _entries(flow: np.ndarray) -> Coupling:
+    """What moves; np.nonzero takes ten times as long on a table of floats."""
+    at = np.flatnonzero(flow != 0)
+    return Coupling(*np.divmod(at, flow.shape[1]), flow.ravel()[at])
+
+
+def _among_the_massive(
+    costs: Costs, a: np.ndarray, b: np.ndarray, i: np.ndarray, j: np.ndarray
+) -> tuple[Coupling, np.ndarray]:
+    """The same where only the rows i and the columns j have mass; the potential of the others binds nowhere."""
+    c = costs.matrix[np.ix_(i, j)]
+    flow, price = _solve(c, a[i], b[j])
+    plan = _entries(flow)
+    potential = np.full(len(b), float((c.max() - price).max()))
+    potential[j] = -price
+    return Coupling(i[plan.rows], j[plan.cols], plan.mass), potential
+
+
+def _solve(c: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The plan and the prices of the columns, or a refusal."""
+    masses = normalised(a)[0], normalised(b)[0]
+    try:
+        flow, log = solver()(*masses, c, numItermax=PIVOTS, log=True, **PLAIN)
+    except UserWarning as warned:  # where warnings are errors
+        raise RuntimeError(_refusal(warned)) from warned
+    if log["warning"] is not None:
+        raise RuntimeError(_refusal(log["warning"]))
+    return flow, log["v"]
+
+
+def among(
+    pairs: tuple[np.ndarray, np.ndarray], cost: np.ndarray, a: np.ndarray, b: np.ndarray
+) -> tuple[Coupling, np.ndarray]:
+    """As `coupling`, with plans on these pairs only; every atom has mass, and some plan is on them."""
+    from scipy.sparse import coo_matrix
+
+    n, m = len(a), len(b)
+    masses, c = (normalised(a)[0], normalised(b)[0]), coo_matrix((cost, pairs), shape=(n, m))
+    try:
+        flow, log = solver()(*masses, c, numItermax=PIVOTS, log=True)
+    except UserWarning as warned:  # where warnings are errors
+        raise RuntimeError(_refusal(warned)) from warned
+    if log["warning"] is not None:
+        raise RuntimeError(_refusal(log["warning"]))
+    flow = coo_matrix(flow)
+    kept = np.flatnonzero(flow.data > 0)
+    return Coupling(flow.row[kept].astype(np.int64), flow.col[kept].astype(np.int64), flow.data[kept]), -log["v"]
+
+
+def _refusal(said: object) -> str:
+    return f"wasserstein1: POT's network simplex ended with {' '.join(str(said).split())!r}; expected an optimal plan"

@@ -1,0 +1,214 @@
+"""Two bounds of W1 in O(n log n), without the costs of all pairs: projections below, couplings of two orders above.
+
+A projection x ↦ ⟨u, x⟩ with dual norm ‖u‖ ≤ 1 is 1-Lipschitz, so the W1 of two projections is a lower bound. Where all
+mass moves along one line, or by one translation, the two bounds meet.
+"""
+
+from __future__ import annotations
+
+from math import fsum, inf, ldexp
+from typing import NamedTuple
+
+import numpy as np
+
+from divergences.transport.bounds import certificate
+from divergences.transport.bounds.certificate import Coupling, Found, Potential, Shares, outward
+from divergences.transport.costs.metric import U, norm
+from divergences.transport.univariate import integral
+
+AXES = 8
+"""At most so many axes are tried, those along which the means differ most."""
+NEAR = 2.0**-30
+"""Rough bounds that differ by more, relatively, are not worth computing with care."""
+
+CLOSED = 32 * U
+"""Bounds this close, in units of the distances, meet to rounding."""
+
+
+class _Scene(NamedTuple):
+    """Points relative to `origin` in units of 2^exponent, each coordinate within U of itself."""
+
+    metric: str
+    x: np.ndarray
+    y: np.ndarray
+    a: np.ndarray
+    b: np.ndarray
+    exponent: int
+    equal: bool
+
+    def costs(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+        """Distances of pairs: differences of rounded coordinates; only to search with."""
+        step = self.x[rows] - self.y[cols]
+        if self.metric == "euclidean":
+            return np.sqrt(np.einsum("ij,ij->i", step, step))
+        return np.asarray(norm(self.metric, step))
+
+
+def sandwich(
+    metric: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool = False, brief: bool = False
+) -> Found | None:
+    """The bracket between the best projection and the best order; unless `wide`, only if it closes.
+
+    In brief: only if each atom goes where the means go.
+    """
+    scene = _scene(metric, x, y, a, b)
+    if (shift := _translation(scene)) is not None:
+        same = np.arange(len(x))
+        found, met = _between(scene, shift, (same, same), x, y)
+        if met:
+            return found
+    elif brief:
+        return None
+    directions = _directions(scene)
+    rough = _rough(scene, directions)
+    best = int(np.argmax(rough))
+    orders = _orders(scene, directions[best])
+    costs = [_staircase(scene, *order) for order in orders]
+    if not wide and min(costs) - rough[best] > NEAR * min(costs) + 2.0**-40:
+        return None
+    found, met = _between(scene, directions[best], orders[int(np.argmin(costs))], x, y)
+    return found if met or wide else None
+
+
+def _between(
+    scene: _Scene, u: np.ndarray, order: tuple[np.ndarray, np.ndarray], x: np.ndarray, y: np.ndarray
+) -> tuple[Found, bool]:
+    """The bracket that the projection on u and the coupling in that order prove, and whether an engine's is no better."""
+    plan, exact = _coupling(scene, *order)
+    value, high = _upper(scene.metric, x, y, scene.a, scene.b, plan, exact)
+    low, critic, ridge = _below(scene, u, x, y)
+    reach = float(np.ptp(np.concatenate(critic)))  # a critic's values are no farther apart than points
+    tight = certificate.closed(low, high, len(x) + len(y), reach)
+    found = Found(min(max(value, low), high), low, high, plan, critic, "presolve", tight, ridge)
+    return found, high - low <= CLOSED * (2 * high + reach)
+
+
+def _translation(scene: _Scene) -> np.ndarray | None:
+    """The direction of the means' difference, if atoms, each sent to its namesake, go no farther than the means do."""
+    if len(scene.a) != len(scene.b) or not np.array_equal(scene.a, scene.b):
+        return None
+    step = scene.y - scene.x
+    means = (scene.a @ step)[None]
+    each, least = norm(scene.metric, step), norm(scene.metric, means)
+    if float(scene.a @ each) > float(least[0]) * (1 + NEAR):
+        return None
+    return _norming(scene.metric, means[0]) if least[0] else np.eye(len(means[0]))[0]
+
+
+def _scene(metric: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> _Scene:
+    s, t = x - x[0], y - x[0]
+    exponent = int(np.frexp(max(np.abs(s).max(), np.abs(t).max()))[1])
+    same = len(a) == len(b) and bool(a.min() == a.max() and b.min() == b.max())
+    return _Scene(metric, np.ldexp(s, -exponent), np.ldexp(t, -exponent), a, b, exponent, same)
+
+
+def _directions(scene: _Scene) -> np.ndarray:
+    """Rows u of dual norm 1 (to rounding): axes, the means' difference, the farthest atom, two diagonals."""
+    d = scene.x.shape[1]
+    centre = scene.a @ scene.x / np.sum(scene.a)
+    shift = scene.b @ scene.y / np.sum(scene.b) - centre
+    axes = np.eye(d)[np.argsort(-np.abs(shift), kind="stable")[:AXES]]
+    far = max(
+        (v[np.argmax(np.square(v - centre).sum(axis=1))] - centre for v in scene[1:3]), key=lambda t: float(t @ t)
+    )
+    others = [shift, far, np.ones(d), np.where(np.arange(d) % 2, -1.0, 1.0)]
+    return np.concatenate([axes, [_norming(scene.metric, t) for t in others if np.any(t)]])
+
+
+def _norming(metric: str, t: np.ndarray) -> np.ndarray:
+    """The u with ⟨u, t⟩ = ‖t‖ and dual norm 1."""
+    if metric == "cityblock":
+        return np.sign(t)
+    if metric == "chebyshev":
+        at = np.arange(len(t)) == np.argmax(np.abs(t))
+        return np.where(at, np.sign(t), 0.0)
+    return t / float(norm("euclidean", t[None])[0])
+
+
+def _rough(scene: _Scene, directions: np.ndarray) -> np.ndarray:
+    """W1 of each pair of projections, in plain floating point."""
+    p, q = directions @ scene.x.T, directions @ scene.y.T
+    if scene.equal:
+        return np.abs(np.sort(p, axis=1) - np.sort(q, axis=1)).mean(axis=1)
+    z = np.concatenate([p, q], axis=1)
+    order = np.argsort(z, axis=1)
+    signed = np.concatenate([scene.a / np.sum(scene.a), -scene.b / np.sum(scene.b)])
+    excess = np.cumsum(signed[order], axis=1)[:, :-1]
+    return np.sum(np.abs(excess) * np.diff(np.take_along_axis(z, order, 1), axis=1), axis=1)
+
+
+def _orders(scene: _Scene, u: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """As given, and along u: ties, exact and up to rounding, are broken by the coordinates."""
+    found = [(np.arange(len(scene.x)), np.arange(len(scene.y)))]
+    for unit in (0.0, 2.0**-40):
+        keys = ((v @ u, v.T) for v in (scene.x, scene.y))
+        rows, cols = (np.lexsort([*w[::-1][:AXES], np.rint(k / unit) if unit else k]) for k, w in keys)
+        if not (np.array_equal(rows, found[-1][0]) and np.array_equal(cols, found[-1][1])):
+            found.append((rows, cols))
+    return found
+
+
+def _staircase(scene: _Scene, rows: np.ndarray, cols: np.ndarray) -> float:
+    """The cost of the coupling that keeps the two orders, in plain floating point."""
+    if scene.equal:
+        return float(np.mean(scene.costs(rows, cols)))
+    f, g = np.cumsum(scene.a[rows]), np.cumsum(scene.b[cols])
+    f, g = f / f[-1], g / g[-1]
+    cuts = np.sort(np.concatenate([[0.0], f, g]))
+    middle = (cuts[1:] + cuts[:-1]) / 2
+    i, j = (np.minimum(np.searchsorted(h, middle), len(h) - 1) for h in (f, g))
+    return float(np.sum(np.diff(cuts) * scene.costs(rows[i], cols[j])))
+
+
+def _coupling(scene: _Scene, rows: np.ndarray, cols: np.ndarray) -> tuple[Coupling, bool]:
+    """The coupling that keeps the two orders, and whether its marginals are exactly a/Σa and b/Σb."""
+    a, b = scene.a[rows], scene.b[cols]
+    if scene.equal or np.array_equal(a, b):
+        kept = np.flatnonzero(a)
+        return Coupling(rows[kept], cols[kept], certificate.normalised(a)[0][kept]), True
+    unit_a, unit_b = certificate.normalised(a)[0], certificate.normalised(b)[0]
+    i, j, mass = integral.corner(unit_a.tolist(), unit_b.tolist())
+    kept = np.flatnonzero(mass)
+    return Coupling(rows[i[kept]], cols[j[kept]], mass[kept]), False
+
+
+def _upper(
+    metric: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, plan: Coupling, exact: bool
+) -> tuple[float, float]:
+    """The plan's cost, and a number above W1 that it proves.
+
+    A difference is within U, its scaled norm within d + 6 more; what underflows is below 2^−1000 of the largest.
+    """
+    step = x[plan.rows] - y[plan.cols]
+    exponent = int(np.frexp(np.abs(step).max())[1])
+    each, relative = np.asarray(norm(metric, np.ldexp(step, -exponent))), (x.shape[1] + 8) * U
+    uniform = plan.mass.min() == plan.mass.max()
+    cost = fsum(each) / len(each) if uniform else fsum(plan.mass * each) / fsum(plan.mass)
+    if exact:  # each marginal is a/Σa: no mass is missed
+        bound = cost * (1 + 2 * relative + 8 * U) + (2.0**-900 if np.any(each) else 0.0)
+        return ldexp(cost, exponent), outward(bound, exponent, inf)
+    box = np.maximum(x.max(axis=0), y.max(axis=0)) - np.minimum(x.min(axis=0), y.min(axis=0))
+    largest = float(norm(metric, np.ldexp(box, -exponent)[None])[0]) * (1 + relative)
+    shares = Shares(each, largest, exponent, relative, 2.0**-900)
+    return ldexp(cost, exponent), certificate.paid(plan, shares, a, b)
+
+
+def _below(
+    scene: _Scene, u: np.ndarray, x: np.ndarray, y: np.ndarray
+) -> tuple[float, Potential, tuple[np.ndarray, ...]]:
+    """A number below W1 that the projection proves, and its critic: along an axis without any rounding of points."""
+    a, b, exponent = scene.a, scene.b, scene.exponent
+    at = np.flatnonzero(u)
+    if len(at) == 1 and abs(u[at[0]]) == 1:
+        p, q = x[:, at[0]] * u[at[0]], y[:, at[0]] * u[at[0]]
+        low, origin, exponent = integral.certified(p, q, a, b)[0], np.zeros(len(u)), 0
+    else:
+        p, q, origin = scene.x @ u, scene.y @ u, x[0]
+        size = max(float((np.abs(v) @ np.abs(u)).max()) for v in (scene.x, scene.y))
+        off = (len(u) + 6) * U
+        bound = integral.certified(p, q, a, b)[0] * (1 - 2 * off) - 2 * off * size - 2.0**-900
+        low = outward(max(bound, 0.0), exponent, -inf)
+    critic = Potential(*(np.ldexp(f, exponent) for f in integral.potential(p, q, a, b)))
+    along, values = np.ldexp(np.concatenate([p, q]), exponent), np.concatenate(critic)
+    order = np.argsort(along, kind="stable")
+    return low, critic, (u, origin, along[order], values[order])
