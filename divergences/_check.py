@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from divergences.verification.sharp import Sharpest
-    from divergences.verification.verdict import Verdict
+    from divergences.verification.judge.verdict import Verdict
+    from divergences.verification.prover.sharp import Sharpest
 
 
 def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:
@@ -24,7 +24,7 @@ def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0)
     >>> check("JS(p, q) <= TV(p, q)/2").witness
     {'p': [Fraction(1, 1), Fraction(0, 1)], 'q': [Fraction(0, 1), Fraction(1, 1)]}
     """
-    from divergences.verification.check import judge_text
+    from divergences.verification.judge.judge_text import judge_text
 
     return judge_text(text, points=points, seed=seed, timeout=timeout)
 
@@ -41,6 +41,6 @@ def sharpest(F: str, G: str) -> Sharpest:
     >>> best.exact, best.status
     ('1/8', 'proved')
     """
-    from divergences.verification import sharp
+    from divergences.verification.prover import sharp
 
     return sharp.sharpest(F, G)

@@ -8,7 +8,7 @@ from typing import Any
 from prose import code, displayed, escaped, point, table
 
 from divergences.verification.conventions import TABLE
-from divergences.verification.items import Item
+from divergences.verification.judge.item import Item
 
 VERDICTS = {
     "right": "Right",

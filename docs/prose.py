@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from divergences.verification.language import Unreadable, read
-from divergences.verification.latex import latex
-from divergences.verification.shapes import check_shapes
+from divergences.verification.language.grammar import Unreadable, read
+from divergences.verification.language.latex import latex
+from divergences.verification.language.shapes import check_shapes
 
 SPELT = {
     **{name: name.upper() for name in ("kl", "js", "tv", "w1", "w2", "gan", "elbo", "cdfs")},

@@ -11,7 +11,7 @@ import graph
 from prose import code, displayed, escaped, point, table, title
 
 from divergences.verification import Claim
-from divergences.verification.items import Item
+from divergences.verification.judge.item import Item
 
 LEVELS = {
     "R1": "searched",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from divergences.verification import Claim
-    from divergences.verification.items import Item
+    from divergences.verification.judge.item import Item
 
 LEDGER = Path(__file__).with_name("ledger.json")
 

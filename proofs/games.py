@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from divergences.exact import Exact, Unproved, Vector, expectation, gan_value, log, optimal_discriminator
-from divergences.verification.points import DISCRIMINATORS, drawn_pairs, witness_pairs
+from divergences.verification.points.classes import DISCRIMINATORS, drawn_pairs, witness_pairs
 from proofs.autoencoders import mixture
 
 Laws = Sequence[Vector]

@@ -9,7 +9,7 @@ from typing import Any
 
 from divergences import exact
 from divergences.exact import Vector
-from divergences.verification.points import SITES, drawn_pairs, witness_pairs
+from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
 
 Site = tuple[Fraction, ...]
 Pmf = Sequence[Fraction]

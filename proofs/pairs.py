@@ -12,8 +12,8 @@ from typing import Any
 
 from divergences.verification import Mutant
 from divergences.verification.interpreters import exact, floats
-from divergences.verification.language import read
-from divergences.verification.points import drawn_pairs, witness_pairs
+from divergences.verification.language.grammar import read
+from divergences.verification.points.classes import drawn_pairs, witness_pairs
 
 DRAWS = 220
 Point = dict[str, Any]

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from divergences._check import check
-from divergences._notes import notes
-from divergences.verification.language import read
-from divergences.verification.latex import latex
-from divergences.verification.shapes import check_shapes
-from divergences.verification.source import MEANS
-from divergences.verification.vocabulary import KINDS, NAMES, SEVERAL
+from divergences.verification.language.grammar import read
+from divergences.verification.language.latex import latex
+from divergences.verification.language.notes import notes
+from divergences.verification.language.shapes import check_shapes
+from divergences.verification.language.source import MEANS
+from divergences.verification.language.vocabulary import KINDS, NAMES, SEVERAL
 from tests.tolerances import CHECK_OVERTIME_SECONDS, HOSTILE_SECONDS
 
 VECTORS = st.sampled_from(["p", "q", "r", "d", "x", "(p + q)/2", "Dstar(p, q)", "mix(p, q, t)", "p/q"])

@@ -14,8 +14,8 @@ import pytest
 
 import divergences as dv
 import proofs
-from divergences._notes import notes
 from divergences.cli import ledger
+from divergences.verification.language.notes import notes
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

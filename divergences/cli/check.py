@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from divergences._check import check
-from divergences._notes import Note, notes
 from divergences.cli import report as _report
 from divergences.cli.inputs import Refusal
+from divergences.verification.language.notes import Note, notes
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -45,8 +45,8 @@ def judge_all(
 def judge_one(claim: Any, points: int | None) -> dict[str, Any]:
     """Its verdict. A claim that cannot even be judged is unknown, and does not keep others from it."""
     from divergences.verification import Verdict, judge
-    from divergences.verification.audit import audit
-    from divergences.verification.items import Item
+    from divergences.verification.judge.item import Item
+    from divergences.verification.judge.judge_item import audit
 
     try:
         verdict: Verdict = audit(claim, points=points) if isinstance(claim, Item) else judge(claim, points=points)
@@ -62,8 +62,8 @@ def judge_one(claim: Any, points: int | None) -> dict[str, Any]:
 
 def falsified(claim: Any) -> list[Any]:
     """Its wrong versions against every class of inputs."""
-    from divergences.verification.items import Item
-    from divergences.verification.matrix import falsify
+    from divergences.verification.judge.falsification import falsify
+    from divergences.verification.judge.item import Item
 
     judged = claim.claim if isinstance(claim, Item) else claim
     return falsify([judged] if judged else [])
@@ -71,7 +71,7 @@ def falsified(claim: Any) -> list[Any]:
 
 def counted(rows: Sequence[Any]) -> dict[str, Any]:
     """The matrix by class."""
-    from divergences.verification.matrix import summarise
+    from divergences.verification.judge.falsification import summarise
 
     return summarise(rows)
 

@@ -14,12 +14,12 @@ from divergences._core.measure import Measure
 from divergences._core.simplex import normalise
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences._discrete.gan import optimal_discriminator
-from divergences._notes import Note
 from divergences.cli import check
 from divergences.explorer.choices import FARTHEST, STEPS, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, plain, short
 from divergences.plot._corners import across, isolated
+from divergences.verification.language.notes import Note
 
 NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")
 """What is always shown; of measures all other quantities as well."""

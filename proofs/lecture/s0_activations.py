@@ -15,7 +15,7 @@ from flint import arb, fmpq  # type: ignore[import-untyped]
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.signs import positive
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs.critics import relu, relu_contracts_for_all
 
 CONSTANTS = {"x": Fraction(1), "sin": Fraction(1), "sigmoid": Fraction(1, 4), "tanh": Fraction(1), "relu": Fraction(1)}

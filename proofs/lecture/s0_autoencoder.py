@@ -14,7 +14,7 @@ import sympy as sp
 from divergences.exact import Exact, elementary, kl, sqrt
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs import autoencoders as vae
 
 ERRORS = tuple(tuple(map(Fraction, e)) for e in ((1,), (3, 4), ("3/10", "2/5"), (0, 2, "1/3")))

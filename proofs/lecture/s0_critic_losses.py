@@ -9,7 +9,7 @@ from typing import Any
 
 from divergences.exact import Exact, certify, check, costs, expectation
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs import latents
 from proofs.models import transport_points
 

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from divergences.verification import Assumption, Model, Mutant, Step
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.critics import ABSOLUTE, SQUARED, objective, optimal_for_all, optimal_slope, optimum
 
 SLOPES = tuple(map(Fraction, ("1", "0", "1/2", "3/2", "-1", "-3", "2", "21/20", "7")))

@@ -4,7 +4,7 @@ The information −log p and its mean are right (in base 2, and for densities wi
 negative). From there the order of the subtraction is lost: three formulas give −KL, which Gibbs' inequality forbids.
 """
 
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 
 ITEMS = (
     Item(

@@ -10,8 +10,8 @@ from typing import Any
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
-from divergences.verification.items import Item, claimed
-from divergences.verification.points import SITES
+from divergences.verification.judge.item import Item, claimed
+from divergences.verification.points.classes import SITES
 
 
 def is_lipschitz(f: Any, x: Any, k: Any) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 from divergences.exact import Exact, js, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import inequality_holds, prove
-from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.language import read
+from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.language.grammar import read
 from proofs.games import gap, laws_of_data, maximin, minimax, vertices
 
 

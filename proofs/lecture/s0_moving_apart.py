@@ -9,8 +9,8 @@ from typing import Any
 from divergences.exact import INFINITY, js, kl, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, infinite_exactly_when, prove
-from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.language import read
+from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.language.grammar import read
 from proofs.models import common_support, line_points, lines
 
 

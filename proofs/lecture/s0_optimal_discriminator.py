@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from divergences.exact import expectation
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs import latents
 from proofs.theorems import optimal_discriminator_maximises_gan_value as theorem
 

@@ -14,7 +14,7 @@ import sympy as sp
 from divergences.exact import Exact, sqrt
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 
 
 def runs() -> Iterator[dict[str, Any]]:

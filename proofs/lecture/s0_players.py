@@ -7,7 +7,7 @@ G(z) has a law on X.
 from typing import Any
 
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs import latents
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from divergences.exact import certify, check, costs, expectation, w1_line
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.points import SITES, drawn_pairs, witness_pairs
+from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
 from proofs.models import THETAS, WEIGHTS, common_support, lines
 from proofs.theorems.strong_duality_by_certificate import claim as strong_duality
 

@@ -13,7 +13,7 @@ import sympy as sp
 from divergences.exact import total
 from divergences.verification import Assumption, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.networks import Map, Space, adain, moments
 
 Channel = list[Fraction]

@@ -5,7 +5,7 @@ The types tell it: f goes from X₁ to X₂ (L121), and its image is judged by D
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.cycles import cycle, judged_after, points, round_trip, spaces, typed
 from proofs.networks import transpose
 

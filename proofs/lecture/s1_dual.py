@@ -12,8 +12,8 @@ from typing import Any
 from divergences.exact import Vector, costs, expectation, total_variation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.language import read
+from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
 from proofs.couplings import critic, gain, on_the_line, optimum, pairs, w1
 from proofs.critics import lipschitz_constant

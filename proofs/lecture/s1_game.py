@@ -3,7 +3,7 @@
 All of it is right, in this order: D has the inner, G the outer turn. At q = p and D = 1/2 neither gains by moving.
 """
 
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 
 VALUE = r"\mathbb{E}_{x \sim P} \log_2(D(x)) + \mathbb{E}_{z \sim N} \log_2(1 - D(G(z)))"
 

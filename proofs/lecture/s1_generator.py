@@ -14,7 +14,7 @@ import sympy as sp
 from divergences.exact import Vector, expectation, log, total
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs.autoencoders import mixture
 from proofs.couplings import image
 from proofs.models import WEIGHTS

@@ -8,7 +8,7 @@ log 2 for every θ ≠ 0, is right.
 from dataclasses import replace
 
 from divergences.verification import Mutant
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.theorems import js_is_log_two_iff_disjoint, parallel_lines_have_js_log_two
 
 BOTH = "KL(p, (p + q)/2) + KL(q, (p + q)/2)"

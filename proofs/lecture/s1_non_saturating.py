@@ -14,8 +14,8 @@ from typing import Any
 from divergences.exact import expectation, js, kl, log, optimal_discriminator
 from divergences.verification import Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.points import witness_pairs
+from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.points.classes import witness_pairs
 
 FROZEN = "diff(-q*log(d), q)"
 TWICE_JS = "(p*log(2*p/(p + q)) + q*log(2*q/(p + q)))"

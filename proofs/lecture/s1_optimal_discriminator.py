@@ -13,7 +13,7 @@ from typing import Any
 from divergences.exact import log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import inequality_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.theorems import optimal_discriminator_maximises_gan_value
 
 BEST = "V(p, q, Dstar(p, q))"

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.critics import ABSOLUTE, R1, SQUARED, ZERO_CENTRED_ABSOLUTE, Penalty, objective, optimal_for_all
 
 ONE, HALF = Fraction(1), Fraction(1, 2)

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from divergences.verification import Model, Mutant
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.cycles import cycle, injective, round_trip, spaces, typed
 from proofs.networks import Map, identity, inverse, left_inverse, minus, product, scaled, shape, transpose
 

@@ -6,7 +6,7 @@ from typing import Any
 from divergences.exact import costs, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs.couplings import cost_of, independent, marginals, monotone, optimum, pairs, w1
 from proofs.theorems import parallel_lines_have_w1_theta
 

@@ -13,7 +13,7 @@ import sympy as sp
 from divergences.exact import Undefined, log, optimal_discriminator
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.games import law_pairs
 
 RANGE = [{"t": Fraction(k, n)} for n, k in product((1, 2, 3, 7), range(-5, 16, 2))]

@@ -11,7 +11,7 @@ from typing import Any
 from divergences.exact import expectation, total
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.couplings import independent, mirrored, monotone, on_the_line
 from proofs.theorems import js_is_zero_iff_equal, parallel_lines_have_w1_theta, strong_duality_by_certificate
 from proofs.theorems.strong_duality_by_certificate import optima

@@ -11,7 +11,7 @@ from typing import Any
 from divergences.exact import Vector, gan_value, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.games import best_responses, least_value, moves, response_value, vertex, vertices
 
 STEP = Fraction(101, 100)

@@ -13,7 +13,7 @@ import sympy as sp
 
 from divergences.exact import Vector, total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.autoencoders import weights
 from proofs.samples import (
     all_samples,

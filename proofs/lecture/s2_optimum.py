@@ -6,7 +6,7 @@ generator's only optimum.
 
 from dataclasses import replace
 
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs.theorems import gan_value_is_minimal_iff_equal, optimal_discriminator_maximises_gan_value
 
 ITEMS = (

@@ -10,7 +10,7 @@ from typing import Any
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.critics import SQUARED, Penalty, objective, optimal_for_all, optimal_slope
 
 TWO = Penalty(2, 2)

@@ -11,7 +11,7 @@ from typing import Any
 from divergences.exact import gan_value, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.games import law_pairs
 from proofs.theorems import optimal_discriminator_maximises_gan_value
 

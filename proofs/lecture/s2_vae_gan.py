@@ -9,7 +9,7 @@ from typing import Any
 
 from divergences.exact import total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs import autoencoders as ae
 
 

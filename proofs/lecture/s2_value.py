@@ -11,7 +11,7 @@ import sympy as sp
 
 from divergences.exact import optimal_discriminator
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.games import law_pairs
 
 

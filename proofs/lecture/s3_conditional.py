@@ -10,7 +10,7 @@ from typing import Any
 from divergences.exact import Vector, expectation, js, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs import autoencoders as ae
 from proofs.games import greatest_value
 from proofs.scores import tables

@@ -10,7 +10,7 @@ from typing import Any
 from divergences.exact import INFINITY, Vector, js, kl
 from divergences.verification import Assumption, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.games import law_pairs
 from proofs.theorems import js_is_zero_iff_equal
 

@@ -11,7 +11,7 @@ from typing import Any
 from divergences.exact import total
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.scores import batches, cosine, pulling_away, repelling
 
 

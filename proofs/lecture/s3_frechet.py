@@ -8,7 +8,7 @@ from typing import Any
 
 from divergences.exact import sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs import networks
 from proofs.scores import (
     Gaussians,

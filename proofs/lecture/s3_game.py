@@ -7,7 +7,7 @@ the JS between p and its mode. What is called L_BCE is V, minus twice the mean b
 from divergences.exact import Vector, js, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.games import gap, laws_of_data, maximin, minimax, vertex, vertices
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from divergences.exact import Vector, entropy, expectation, kl
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.autoencoders import mixture, weights
 from proofs.scores import (
     explained_entropy,

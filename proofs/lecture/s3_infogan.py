@@ -5,7 +5,7 @@ from typing import Any
 from divergences.exact import Vector, entropy, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs.autoencoders import mixture, mutual_information
 from proofs.scores import tables
 

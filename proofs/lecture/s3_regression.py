@@ -8,7 +8,7 @@ from typing import Any
 from divergences.exact import Vector
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 
 
 def designs() -> Iterator[dict[str, Any]]:

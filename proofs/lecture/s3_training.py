@@ -12,7 +12,7 @@ from typing import Any
 from divergences.exact import Vector, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.couplings import gain, mirrored, on_the_line
 from proofs.theorems import weak_duality
 

@@ -10,7 +10,7 @@ from typing import Any
 from divergences.exact import costs, total_variation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.couplings import cost_of, couples, gain, independent, optimum, pairs, w1
 from proofs.theorems import histograms_are_six_tenths_apart, strong_duality_by_certificate
 from proofs.theorems.strong_duality_by_certificate import optima

@@ -13,7 +13,7 @@ from typing import Any
 
 from divergences.exact import Exact, sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 from proofs import critics
 
 WIDTHS = ((1,), (3,), (2, 3), (1, 4), (5, 1), (2, 5, 4), (3, 2, 2, 3), (4, 1, 3))

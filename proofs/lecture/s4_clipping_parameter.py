@@ -9,7 +9,7 @@ import sympy as sp
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs import critics
 from proofs.lecture.s4_clipping import networks, steepest
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from divergences.exact import INFINITY, Vector, kl
 from divergences.verification import Mutant
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs.theorems.kl_is_infinite_iff_not_absolutely_continuous import claim as infinite_kl
 from proofs.theorems.parallel_lines_have_js_log_two import claim as lines_have_log_two
 

@@ -13,7 +13,7 @@ from divergences.exact import Exact, cityblock, euclidean
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, claimed
+from divergences.verification.judge.item import Item, claimed
 
 T = Fraction(2, 7)
 

@@ -16,7 +16,7 @@ from divergences.exact import Exact, Vector, expectation, sqrt, total
 from divergences.verification import Assumption, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.signs import positive
-from divergences.verification.items import Item, Reading, claimed
+from divergences.verification.judge.item import Item, Reading, claimed
 from proofs import autoencoders as vae
 
 ERRORS = tuple(

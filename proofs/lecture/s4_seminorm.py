@@ -12,8 +12,8 @@ from typing import Any
 from divergences.exact import Exact, euclidean, expectation, w1_line
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.items import Item, claimed
-from divergences.verification.points import SITES, drawn_pairs, witness_pairs
+from divergences.verification.judge.item import Item, claimed
+from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
 from proofs.critics import lipschitz_constant
 from proofs.games import vertex
 

@@ -11,7 +11,7 @@ from typing import Any
 from divergences.exact import euclidean, js, kl, log, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.language import read
+from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
 from proofs.couplings import pairs, w1
 

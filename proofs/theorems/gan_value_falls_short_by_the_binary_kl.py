@@ -11,7 +11,7 @@ from typing import Any
 from divergences.exact import Vector, gan_value, optimal_discriminator
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import inequality_holds
-from divergences.verification.points import points
+from divergences.verification.points.classes import points
 from proofs.pairs import pairs
 
 AWAY = Fraction(1, 3)

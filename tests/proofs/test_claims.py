@@ -9,9 +9,9 @@ import pytest
 import divergences as dv
 import proofs
 from divergences.verification import judge
-from divergences.verification.judgement import check_step, needed, reject
-from divergences.verification.language import read
-from divergences.verification.points import is_generic
+from divergences.verification.judge.judge_claim import check_step, needed, reject
+from divergences.verification.language.grammar import read
+from divergences.verification.points.classes import is_generic
 
 CLAIMS = proofs.catalogue()
 each_claim = pytest.mark.parametrize("claim", CLAIMS, ids=[c.slug for c in CLAIMS])

@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 
 import proofs
-from divergences.verification.audit import audit, refute
 from divergences.verification.conventions import NAMED
-from divergences.verification.explanation import value_of
 from divergences.verification.interpreters import exact
-from divergences.verification.items import Item, Reading, claimed
-from divergences.verification.language import read
+from divergences.verification.judge.explanation import value_of
+from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.judge_item import audit, refute
+from divergences.verification.language.grammar import read
 
 ITEMS = {item.slug: item for item in proofs.items()}
 each_item = pytest.mark.parametrize("item", ITEMS.values(), ids=list(ITEMS))

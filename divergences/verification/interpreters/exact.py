@@ -12,7 +12,7 @@ from divergences.exact.certificate import check
 from divergences.exact.numbers import INFINITY, OutOfSpan
 from divergences.exact.transport import certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio
-from divergences.verification.language import Link, Relation, Statement, evaluate
+from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 
 
 def _outcomewise(f: Callable[..., Any]) -> Callable[..., Any]:

@@ -14,8 +14,8 @@ from typing import Any
 
 from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
 from divergences.verification.interpreters.exact import WORDS
-from divergences.verification.language import Link, Relation, Statement, evaluate
-from divergences.verification.points import Point
+from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
+from divergences.verification.points.classes import Point
 
 KERNEL_ULP = 8
 """What the library promises for its divergences: 8 units in the last place of the exact value."""

@@ -18,7 +18,7 @@ from divergences.verification.interpreters import balls, floats
 from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters.symbolic import proof
 from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
-from divergences.verification.language import Statement
+from divergences.verification.language.grammar import Statement
 
 
 @runtime_checkable

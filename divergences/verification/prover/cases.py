@@ -11,10 +11,10 @@ import copy
 import itertools
 from collections.abc import Mapping
 
-from divergences.verification.domains import Domain
-from divergences.verification.language import Link, Statement, letters
-from divergences.verification.prover.closed_form import Form, polynomial
-from divergences.verification.prover.polynomials import U, V
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import Link, Statement, letters
+from divergences.verification.prover.forms.closed_form import Form, polynomial
+from divergences.verification.prover.forms.polynomials import U, V
 
 POSITIVE: dict[str, Form] = {"u": polynomial(U), "v": polynomial(V)}
 """The letters that stand for positive numbers once a link is split into cases."""

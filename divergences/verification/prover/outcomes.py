@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
-from divergences.verification.language import Link, evaluate
-from divergences.verification.prover.closed_form import UNIT, ZERO, Form, polynomial
-from divergences.verification.prover.polynomials import S, T
-from divergences.verification.prover.values import Sum, Undefined, Value, Vector, as_sum
+from divergences.verification.language.grammar import Link, evaluate
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
+from divergences.verification.prover.forms.polynomials import S, T
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum
 from divergences.verification.prover.words import vocabulary
 
 WHOLE, SQUARE = polynomial(T**2), polynomial((T * S) ** 2)

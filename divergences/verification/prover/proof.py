@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from divergences.verification.domains import Domain
 from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
-from divergences.verification.language import Link, Statement, Unreadable, read
-from divergences.verification.prover import (
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import Link, Statement, Unreadable, read
+from divergences.verification.prover.cases import cases
+from divergences.verification.prover.rearranged import rearranged
+from divergences.verification.prover.templates import (
     algebra,
     equality,
     identity,
@@ -26,8 +28,6 @@ from divergences.verification.prover import (
     pointwise,
     two_point,
 )
-from divergences.verification.prover.cases import cases
-from divergences.verification.prover.rearranged import rearranged
 
 TEMPLATES: dict[str, tuple[ModuleType, tuple[str, ...]]] = {
     "identity": (identity, ()),

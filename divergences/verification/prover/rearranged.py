@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from math import inf
 
-from divergences.verification.language import Link, evaluate, letters
+from divergences.verification.language.grammar import Link, evaluate, letters
 from divergences.verification.prover.words import vocabulary
 
 ZERO = ast.Constant(0)

@@ -9,8 +9,8 @@ from math import inf
 from typing import Any
 
 from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
-from divergences.verification.prover.closed_form import number
-from divergences.verification.prover.values import Value, Vector, log, rational, sqrt
+from divergences.verification.prover.forms.closed_form import number
+from divergences.verification.prover.forms.values import Value, Vector, log, rational, sqrt
 
 Totals = Callable[[str, tuple[Any, ...], Value], Any]
 """(name, arguments, Σ of the shares of the outcomes at hand) → the scalar that stands for the whole sum."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector, elementary, log, reals, sqrt, total
 from divergences.verification.interpreters.exact import holds
-from divergences.verification.language import read
+from divergences.verification.language.grammar import read
 from tests.tolerances import MPMATH_DIGITS, MPMATH_ERROR, ZERO_TEST_SECONDS
 
 fractions = st.fractions(min_value=-9, max_value=9, max_denominator=12)

@@ -9,11 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from divergences._check import check, sharpest
-from divergences._notes import notes
 from divergences.cli.app import app
-from divergences.verification.language import LONGEST, read
-from divergences.verification.latex import latex
-from divergences.verification.source import MEANS
+from divergences.verification.language.grammar import LONGEST, read
+from divergences.verification.language.latex import latex
+from divergences.verification.language.notes import notes
+from divergences.verification.language.source import MEANS
 from tests import fuzz
 from tests.divergences.verification.test_text import HOSTILE
 from tests.tolerances import CHECK_OVERTIME_SECONDS, HOSTILE_BYTES, HOSTILE_SECONDS

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences._check import check
-from divergences.verification.domains import Domain
-from divergences.verification.language import LONGEST, Relation, Unreadable, read
-from divergences.verification.latex import latex
-from divergences.verification.source import MEANS
-from divergences.verification.vocabulary import NAMES, nearest
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import LONGEST, Relation, Unreadable, read
+from divergences.verification.language.latex import latex
+from divergences.verification.language.source import MEANS
+from divergences.verification.language.vocabulary import NAMES, nearest
 from tests.tolerances import HOSTILE_SECONDS
 
 HALF = Fraction(1, 2)
@@ -209,7 +209,7 @@ def test_latex(text, expected):
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in ("inf", "diff", "min", "max")])
 def test_every_name_has_its_latex(name):
-    from divergences.verification.vocabulary import KINDS
+    from divergences.verification.language.vocabulary import KINDS
 
     args = ", ".join("pqd"[: len(KINDS[name][0])])
     assert r"\mathrm{E}" not in latex(f"{name}({args}) = 0")

@@ -9,7 +9,7 @@ from divergences._core.arb import precision
 from divergences.verification.interpreters.balls.numbers import ZERO, Ball, Unsettled
 from divergences.verification.interpreters.balls.vectors import Vector, rows
 from divergences.verification.interpreters.balls.words import WORDS
-from divergences.verification.language import Link, Relation, Statement, evaluate
+from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 
 FIRST, MOST = 64, 4000
 """Bits of precision: doubled until the balls are disjoint."""

@@ -13,7 +13,7 @@ from divergences.verification.interpreters.symbolic.normal_form import OutOfReac
 from divergences.verification.interpreters.symbolic.signs import nonnegative, positive
 from divergences.verification.interpreters.symbolic.values import Total, Value
 from divergences.verification.interpreters.symbolic.words import POINTWISE, SUMMED
-from divergences.verification.language import Link, Relation, Statement, Unreadable, evaluate, letters, read
+from divergences.verification.language.grammar import Link, Relation, Statement, Unreadable, evaluate, letters, read
 
 Equality = Literal["always", "never", "diagonal", "elsewhere", "unknown"]
 """Where in a row both sides are equal: everywhere, nowhere, exactly on p = q, at another point, or not known."""

@@ -10,7 +10,7 @@ import pytest
 import divergences as dv
 from divergences.exact import INFINITY, Exact, Vector, log
 from divergences.verification.interpreters import floats
-from divergences.verification.language import read
+from divergences.verification.language.grammar import read
 
 ARGUMENTS = {"H": "p", "V": "p, q, d", "Renyi": "p, q, 2", "W1": "p, q, x"}
 OTHERS = {"d": Vector.of(["3/4", "1/8", "5/8"]), "x": Vector.of(["0", "5/2", "3/4"])}

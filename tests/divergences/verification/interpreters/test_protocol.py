@@ -8,7 +8,6 @@ import pytest
 import divergences as dv
 from divergences._check import check
 from divergences.exact import Vector
-from divergences.verification import opinions
 from divergences.verification.interpreters import balls, protocol
 from divergences.verification.interpreters.exact import WORDS as EXACT
 from divergences.verification.interpreters.protocol import (
@@ -20,9 +19,10 @@ from divergences.verification.interpreters.protocol import (
     Symbolic,
     agree,
 )
-from divergences.verification.language import read
+from divergences.verification.judge import opinions
+from divergences.verification.judge.question import Findings, Question
+from divergences.verification.language.grammar import read
 from divergences.verification.prover.words import SHARES
-from divergences.verification.question import Findings, Question
 
 POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
 THIRDS = {"p": Vector.of(["1/3", "2/3"]), "q": Vector.of(["1/2", "1/2"])}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from divergences.verification.language import read
+from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
 from tests.divergences.verification.prover.examples import (
     ALGEBRA,

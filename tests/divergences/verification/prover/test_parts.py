@@ -8,16 +8,17 @@ import pytest
 from divergences.exact import Vector
 from divergences.verification.interpreters import exact
 from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
-from divergences.verification.language import read
-from divergences.verification.prover import least, one_number
+from divergences.verification.language.grammar import read
 from divergences.verification.prover.cases import cases
-from divergences.verification.prover.closed_form import UNIT, Form, log, number, polynomial
-from divergences.verification.prover.combination import combination
-from divergences.verification.prover.expanded import expanded
-from divergences.verification.prover.expression import unknown
-from divergences.verification.prover.polynomials import ONE, W, X, Y
-from divergences.verification.prover.values import Value
-from divergences.verification.prover.values import log as log_of
+from divergences.verification.prover.forms import least
+from divergences.verification.prover.forms.closed_form import UNIT, Form, log, number, polynomial
+from divergences.verification.prover.forms.combination import combination
+from divergences.verification.prover.forms.expanded import expanded
+from divergences.verification.prover.forms.expression import unknown
+from divergences.verification.prover.forms.polynomials import ONE, W, X, Y
+from divergences.verification.prover.forms.values import Value
+from divergences.verification.prover.forms.values import log as log_of
+from divergences.verification.prover.templates import one_number
 
 x, y, w = polynomial(X), polynomial(Y), polynomial(W)
 TWO = number(2)

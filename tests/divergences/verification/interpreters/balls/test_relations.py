@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from divergences._check import check
 from divergences._core.arb import precision
 from divergences.exact import OutOfSpan, Undefined, Unproved, Vector
-from divergences.verification.enumeration import interleaved
 from divergences.verification.interpreters import balls
 from divergences.verification.interpreters.balls.relations import MOST, precisions
 from divergences.verification.interpreters.exact import WORDS, holds
-from divergences.verification.language import read
-from divergences.verification.points import points
-from divergences.verification.question import Question, known_to_classes
-from tests.divergences.verification.claims_table import FALSE, LECTURES, MATRIX, TRUE, lines
+from divergences.verification.judge.question import Question, known_to_classes
+from divergences.verification.language.grammar import read
+from divergences.verification.points.classes import points
+from divergences.verification.points.enumeration import interleaved
+from tests.divergences.verification.judge.claims_table import FALSE, LECTURES, MATRIX, TRUE, lines
 from tests.strategies import pairs
 
 TEXTS = [text for _, text in lines(TRUE) + lines(FALSE) + lines(LECTURES)] + MATRIX.strip().splitlines()

@@ -1,0 +1,80 @@
+"""The falsification matrix: which class of inputs tells each wrong version from its claim, and which lets it through.
+
+A class at which a wrong version is never decided is vacuous there, and counts as letting it through. Equal pairs hide
+every factor, mirror pairs the direction of KL; generic pairs must hide nothing: a wrong version that only a corner can
+tell (strictness, disjoint supports) names that corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from divergences.verification.judge.claim import Claim, Mutant
+from divergences.verification.judge.trial import size, try_at
+from divergences.verification.points.classes import CORNERS, GENERIC, Point, kind
+
+OWN = "its own points"
+"""The class of a claim that the language cannot say: it brings its points along."""
+COLUMNS = (*CORNERS, GENERIC, OWN)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One wrong version: by class, whether it is rejected there (None: it is never decided there)."""
+
+    claim: str
+    mutant: str
+    statement: str
+    rejected: dict[str, bool | None]
+    corner: str = ""
+
+    @property
+    def survives(self) -> bool:
+        """Whether generic inputs let it through, or the corner that it names does."""
+        told = self.corner or (OWN if OWN in self.rejected else GENERIC)
+        return self.rejected.get(told) is not True
+
+
+def falsify(claims: Iterable[Claim]) -> list[Row]:
+    """Every wrong version against every class of inputs."""
+    return [
+        Row(claim.id, mutant.name, mutant.statement, _by_class(claim, mutant, places), mutant.corner)
+        for claim in claims
+        for places in [classes(claim)]
+        for mutant in claim.mutants
+    ]
+
+
+def classes(claim: Claim) -> dict[str, list[Point]]:
+    """The points that meet the hypotheses, smallest first, by class."""
+    found: dict[str, list[Point]] = {}
+    for point in sorted(filter(claim.meets, claim.points()), key=size):
+        found.setdefault(OWN if claim.model else kind(point), []).append(point)
+    return found
+
+
+def _by_class(claim: Claim, mutant: Mutant, places: dict[str, list[Point]]) -> dict[str, bool | None]:
+    return {name: _rejected(claim, mutant, places[name]) for name in COLUMNS if name in places}
+
+
+def _rejected(claim: Claim, mutant: Mutant, points: Sequence[Point]) -> bool | None:
+    """`some p, q` is wrong where it never comes true; any other claim where it fails once."""
+    tally = try_at(lambda point: claim.mutant_holds(mutant, point), points, until_failure=not claim.existential)
+    if tally.met == 0:
+        return None
+    return tally.held == 0 if claim.existential else tally.failed > 0
+
+
+def summarise(rows: Sequence[Row]) -> dict[str, Any]:
+    """By class: how many wrong versions it rejects, lets through, and never decides; and who survives."""
+    count = {
+        name: {
+            said: sum(name in row.rejected and row.rejected[name] is value for row in rows)
+            for said, value in (("rejected", True), ("let through", False), ("vacuous", None))
+        }
+        for name in COLUMNS
+    }
+    survivors = [f"{row.claim}: {row.mutant}" for row in rows if row.survives]
+    return {"mutants": len(rows), "classes": count, "survivors": survivors, "ok": not survivors}

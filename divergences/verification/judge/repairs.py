@@ -1,0 +1,229 @@
+"""What a refuted formula probably meant: one change of a sign, a factor, a constant, a base or a convention.
+
+Every candidate is tried at exact points, and proved if it can be; those that stand are reported with the name of the
+convention, and with what is known of them: proved, or at how many points they held.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import cast
+
+from divergences.verification.conventions import REPAIRED
+from divergences.verification.judge.standing import Clock, known
+from divergences.verification.language.grammar import Link, Relation, Statement, read
+from divergences.verification.language.source import Unreadable
+
+MOST = 4
+SWAPPED = ("KL", "CE", "chi2", "Dstar", "Renyi", "V")
+BACKWARDS = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+WEAK = {"<": "<=", ">": ">="}
+
+FACTORS = {
+    "true with twice the right side": "2*({})",
+    "true with half the right side": "({})/2",
+    "true with log 2 times the right side": "log(2)*({})",
+}
+CONSTANTS = {
+    "true with + log 4 on the right": "{} + log(4)",
+    "true with - log 4 on the right": "{} - log(4)",
+    "true with + log 2 on the right": "{} + log(2)",
+    "true with - log 2 on the right": "{} - log(2)",
+    "true with the whole right side negated": "-({})",
+}
+
+HYPOTHESES = {"true for outcomes that have mass": "p + q > 0", "true where q has mass": "q > 0"}
+"""What is often left unsaid."""
+
+Edit = Callable[[ast.expr], "ast.expr | None"]
+
+
+def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bool]) -> list[str]:
+    """The changes that make the (one-link) statement true, at most four: "name (proved): the formula that holds".
+
+    An equation that holds at points without symmetry is hardly an accident; an inequality may be, so that a weaker
+    constant has to be proved, and another is tried where inequalities nearly break.
+    """
+    if statement.condition is not None or statement.relation.negated or len(statement.relation.links) != 1:
+        return []
+    (link,) = statement.relation.links
+    found: dict[str, tuple[str, str]] = {}
+    for name, candidate in candidates(link):
+        if clock.over() or len(found) == MOST:
+            break
+        said = str(candidate)
+        trivial = ast.unparse(candidate.left) == ast.unparse(candidate.right) and name != ONE_MINUS_LOG
+        if trivial or name in found or said in (str(link), *(text for text, _ in found.values())):
+            continue
+        repaired = replace(statement, relation=Relation((candidate,)))
+        weaker = name in FACTORS and candidate.relation != "="
+        if how := _how(repaired, clock, proved, only_proofs=weaker):
+            found[name] = said, how
+    for name, clause in HYPOTHESES.items() if not found else ():
+        (hypothesis,) = read(f"p = p given {clause}").given
+        restricted = replace(statement, given=(*statement.given, hypothesis))
+        if {"p", "q"} <= set(statement.letters()) and (how := _how(restricted, clock, proved, only_proofs=False)):
+            found[name] = f"{link} given {clause}", how
+            break
+    return [f"{name} ({how}): {said}" for name, (said, how) in found.items()]
+
+
+def _how(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:
+    """How the candidate is known to be true; nothing if its parts do not fit together either."""
+    try:
+        return known(statement, clock, proved, only_proofs=only_proofs)
+    except Unreadable:
+        return ""
+
+
+def candidates(link: Link) -> Iterator[tuple[str, Link]]:
+    """Conventions first, then signs, factors and constants."""
+    for name, edit in CONVENTIONS.items():
+        for changed in _one_or_all(link, edit):
+            yield name, changed
+    if link.relation in BACKWARDS:
+        yield "true the other way round", replace(link, relation=BACKWARDS[link.relation])
+    if link.relation in WEAK:
+        yield "true if equality is allowed", replace(link, relation=WEAK[link.relation])
+    if link.relation in BACKWARDS:
+        for name, expression in FACTORS.items():
+            yield name, replace(link, right=_tree(expression.format(ast.unparse(link.right))))
+    if link.relation != "=":
+        return  # a change of sign or a constant more makes an inequality weak, and not right
+    for side in ("left", "right"):
+        for k, term in enumerate(_terms(getattr(link, side))):
+            for name, replaced in _variants(term):
+                yield name, replace(link, **{side: _with_term(getattr(link, side), k, replaced)})
+    for name, expression in (CONSTANTS | FACTORS).items():
+        yield name, replace(link, right=_tree(expression.format(ast.unparse(link.right))))
+
+
+def _call(tree: ast.expr, *names: str) -> ast.Call | None:
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id in names:
+        return tree
+    return None
+
+
+def _unhalved(tree: ast.expr) -> ast.expr | None:
+    return _tree(f"2*{ast.unparse(tree)}") if _call(tree, "JS") else None
+
+
+def _negated(tree: ast.expr) -> ast.expr | None:
+    return _tree(f"(-{ast.unparse(tree)})") if _call(tree, "V") else None
+
+
+def _swap(tree: ast.expr) -> ast.expr | None:
+    if call := _call(tree, *SWAPPED):
+        a, b, *others = call.args
+        return replace_args(call, [b, a, *others])
+    return None
+
+
+def replace_args(call: ast.Call, args: list[ast.expr]) -> ast.Call:
+    """The same function of other arguments."""
+    return ast.Call(func=call.func, args=args, keywords=[])
+
+
+def _one_minus_log(tree: ast.expr) -> ast.expr | None:
+    match tree:
+        case ast.BinOp(left=ast.Constant(value=1), op=ast.Sub(), right=right) if call := _call(
+            right, "log", "log2", "log10"
+        ):
+            return _tree(f"{ast.unparse(call.func)}(1 - ({ast.unparse(call.args[0])}))")
+        case _:
+            return None
+
+
+def _in_bits(tree: ast.expr) -> ast.expr | None:
+    call = _call(tree, "KL", "JS", "J", "H", "CE", "V", "Renyi")
+    return _tree(f"({ast.unparse(call)}/log(2))") if call else None
+
+
+def _natural(tree: ast.expr) -> ast.expr | None:
+    call = _call(tree, "log2", "log10")
+    return _tree(f"log({ast.unparse(call.args[0])})") if call else None
+
+
+def _base_two(tree: ast.expr) -> ast.expr | None:
+    call = _call(tree, "log")
+    return _tree(f"log2({ast.unparse(call.args[0])})") if call else None
+
+
+def _squared(tree: ast.expr) -> ast.expr | None:
+    return _tree(f"{ast.unparse(tree)}**2") if _call(tree, "TV", "W1", "abs", "sqrt", "Hell2") else None
+
+
+ONE_MINUS_LOG = REPAIRED["log of 1 − D"]
+CONVENTIONS: dict[str, Edit] = {
+    REPAIRED["un-halved JS"]: _unhalved,
+    REPAIRED["arguments swapped"]: _swap,
+    REPAIRED["loss is −V"]: _negated,
+    ONE_MINUS_LOG: _one_minus_log,
+    REPAIRED["in bits"]: _in_bits,
+    REPAIRED["natural logarithms"]: _natural,
+    REPAIRED["base 2"]: _base_two,
+    REPAIRED["a square"]: _squared,
+}
+
+
+class _Edited(ast.NodeTransformer):
+    """Apply an edit to the k-th place where it applies, or to all."""
+
+    def __init__(self, edit: Edit, k: int | None) -> None:
+        self.edit, self.k, self.count = edit, k, 0
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        changed = self.edit(node) if isinstance(node, ast.expr) else None
+        if changed is None:
+            return self.generic_visit(node)
+        self.count += 1
+        return changed if self.k is None or self.count == self.k + 1 else self.generic_visit(node)
+
+
+def _one_or_all(link: Link, edit: Edit) -> Iterator[Link]:
+    places = sum(
+        edit(node) is not None
+        for side in (link.left, link.right)
+        for node in ast.walk(side)
+        if isinstance(node, ast.expr)
+    )
+    if not places:
+        return
+    chosen: list[int | None] = [None, *range(places)] if places > 1 else [None]
+    for k in chosen:
+        editor = _Edited(edit, k)
+        left, right = (cast("ast.expr", editor.visit(copy.deepcopy(side))) for side in (link.left, link.right))
+        yield Link(left, link.relation, right)
+
+
+def _terms(tree: ast.expr) -> list[ast.expr]:
+    """What is added up."""
+    if isinstance(tree, ast.BinOp) and isinstance(tree.op, (ast.Add, ast.Sub)):
+        return [*_terms(tree.left), tree.right]
+    return [tree]
+
+
+def _with_term(tree: ast.expr, k: int, changed: ast.expr) -> ast.expr:
+    count = len(_terms(tree))
+    if count == 1:
+        return changed
+    assert isinstance(tree, ast.BinOp)
+    if k == count - 1:
+        return ast.BinOp(tree.left, tree.op, changed)
+    return ast.BinOp(_with_term(tree.left, k, changed), tree.op, tree.right)
+
+
+def _variants(term: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    said = ast.unparse(term)
+    yield f"true with the sign of {said} changed", _tree(f"(-({said}))")
+    yield f"true with a factor 2 on {said}", _tree(f"2*({said})")
+    yield f"true with a factor 1/2 on {said}", _tree(f"({said})/2")
+    yield f"true with a square on {said}", _tree(f"({said})**2")
+    yield f"true with log 4 for {said}", _tree("log(4)")
+
+
+def _tree(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body

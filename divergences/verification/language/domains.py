@@ -1,0 +1,83 @@
+"""Where the letters of a claim live: `t in (0, 1)`, `t in R`, `k in {1/2, 2}`, `x in R^2 points`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from divergences.verification.language.source import Source, Unreadable
+
+DIMENSIONS = 4
+
+
+@dataclass(frozen=True)
+class Domain:
+    """letter in set: an interval (ends open or not, None: no end), a few values, or distinct sites in R^dimension."""
+
+    letter: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_open: bool = True
+    high_open: bool = True
+    values: tuple[Fraction, ...] = ()
+    dimension: int = 0
+
+    def __str__(self) -> str:
+        if self.dimension:
+            return f"{self.letter} in R^{self.dimension} points"
+        if self.values:
+            return f"{self.letter} in {{{', '.join(map(str, self.values))}}}"
+        if self.low is None and self.high is None:
+            return f"{self.letter} in R"
+        low, high = ("-inf" if self.low is None else self.low), ("inf" if self.high is None else self.high)
+        return f"{self.letter} in {'(' if self.low_open else '['}{low}, {high}{')' if self.high_open else ']'}"
+
+    def contains(self, x: Fraction) -> bool:
+        """Whether a number is in the interval, or one of the values."""
+        if self.values:
+            return x in self.values
+        above = self.low is None or x > self.low or (x == self.low and not self.low_open)
+        return above and (self.high is None or x < self.high or (x == self.high and not self.high_open))
+
+
+def domain(source: Source) -> Domain | None:
+    """The domain that a clause declares, None if the clause has no `in`."""
+    found = re.fullmatch(r"([A-Za-z_]\w*)\s+in\s+(.*)", source.code)
+    if not found:
+        return None
+    letter, said = found.group(1), found.group(2).strip()
+    at = source.column(found.start(2))
+    expected = f"claim: found {said!r} at column {at}; expected (0, 1), [0, 1], R, {{1, 2}} or R^2 points"
+    if len(letter) > 1 or not letter.islower() or letter in "pqrd":
+        at = source.column(0)
+        raise Unreadable(
+            f"claim: found {letter!r} at column {at}; expected one lower-case letter other than p, q, r, d"
+        )
+    if points := re.fullmatch(r"R(?:\s*(?:\^|\*\*)\s*(\d))?(\s+points)?", said):
+        if letter != "x" and not points.group(1) and not points.group(2):
+            return Domain(letter)
+        dimension = int(points.group(1) or 1)
+        if not 1 <= dimension <= DIMENSIONS:
+            raise Unreadable(expected)
+        return Domain(letter, dimension=dimension)
+    if ends := re.fullmatch(r"([(\[])([^,]*),([^,]*)([)\]])", said):
+        low, high = (_number(ends.group(k), expected) for k in (2, 3))
+        if low is not None and high is not None and low > high:
+            raise Unreadable(f"{expected}; the lower end comes first")
+        return Domain(letter, low, high, ends.group(1) == "(", ends.group(4) == ")")
+    if chosen := re.fullmatch(r"\{(.*)\}", said):
+        values = [_number(part, expected) for part in chosen.group(1).split(",")]
+        return Domain(letter, values=tuple(v for v in values if v is not None))
+    raise Unreadable(expected)
+
+
+def _number(text: str, expected: str) -> Fraction | None:
+    """One number as written, None for an infinite one."""
+    text = text.replace(" ", "")
+    if text in ("inf", "-inf"):
+        return None
+    if not re.fullmatch(r"-?\d{1,20}(\.\d{1,20})?(/\d{1,20})?", text) or re.search(r"/0+$", text):
+        raise Unreadable(expected)
+    over, _, under = text.partition("/")
+    return Fraction(over) / Fraction(under or "1")

@@ -1,0 +1,131 @@
+"""A claim in LaTeX, from its own text."""
+
+from __future__ import annotations
+
+import ast
+
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import Link, Relation, Statement, read
+
+RELATIONS = {"<=": r"\le", ">=": r"\ge", "<<": r"\ll"}
+OF_TWO = {
+    "KL": r"\mathrm{{KL}}({} \,\Vert\, {})",
+    "chi2": r"\chi^2({} \,\Vert\, {})",
+    "JS": r"\mathrm{{JS}}({}, {})",
+    "TV": r"\mathrm{{TV}}({}, {})",
+    "J": r"J({}, {})",
+    "Hell2": r"H^2({}, {})",
+    "Tri": r"\Delta({}, {})",
+    "CE": r"\mathrm{{CE}}({}, {})",
+    "Dstar": r"D^*_{{{}, {}}}",
+}
+OTHERS = {
+    "H": r"H({})",
+    "V": r"V({}, {}, {})",
+    "Renyi": r"R_{{{2}}}({0} \,\Vert\, {1})",
+    "W1": r"W_1({}, {}; {})",
+    "E": r"\mathbb{{E}}_{{{}}}\left[{}\right]",
+    "sum": r"\sum \left({}\right)",
+    "mean": r"\operatorname{{mean}}\left({}\right)",
+    "mix": r"\left((1 - {2}) {0} + {2} {1}\right)",
+    "log": r"\log\left({}\right)",
+    "log2": r"\log_2\left({}\right)",
+    "log10": r"\log_{{10}}\left({}\right)",
+    "exp": r"\exp\left({}\right)",
+    "sqrt": r"\sqrt{{{}}}",
+    "abs": r"\left|{}\right|",
+    "diff": r"\frac{{\partial}}{{\partial {1}}}\left({0}\right)",
+}
+FORMS = OF_TWO | OTHERS
+UNCLEAR = ("Dstar", "Hell2", "chi2", "E", "sum", "mean", "log", "log2", "log10", "exp", "min", "max", "diff")
+"""A power of these needs parentheses: their LaTeX ends in a power of its own, or it would be a power of the argument."""
+LEVEL: dict[type[ast.operator], int] = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 4, ast.Pow: 3}
+"""How tightly an operation binds; a fraction needs no parentheses."""
+
+
+def latex(claim: str | Statement) -> str:
+    """The claim as LaTeX, without dollar signs."""
+    statement = read(claim) if isinstance(claim, str) else claim
+    said = _relation(statement.relation)
+    if statement.condition is not None:
+        said += r" \iff " + _relation(statement.condition)
+    given = r",\ ".join(_given(x) for x in statement.given)
+    return said + (rf" \quad\text{{given }} {given}" if given else "")
+
+
+def expression(tree: ast.expr) -> str:
+    """One side of a relation."""
+    match tree:
+        case ast.Constant(value=number):
+            return _number(str(number))
+        case ast.Name(id=name):
+            return r"\infty" if name == "inf" else name
+        case ast.UnaryOp(operand=operand):
+            return f"-{_inside(operand, 2)}"
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            return rf"\frac{{{expression(left)}}}{{{expression(right)}}}"
+        case ast.BinOp(left=left, op=ast.Pow(), right=right):
+            base = rf"\left({expression(left)}\right)" if _is_unclear(left) else _inside(left, 5)
+            return f"{base}^{{{expression(right)}}}"
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            dot = r" \cdot " if isinstance(right, ast.Constant) else r" \, "
+            return f"{_inside(left, 2)}{dot}{_inside(right, 3)}"
+        case ast.BinOp(left=left, op=op, right=right):
+            minus = isinstance(op, ast.Sub)
+            return f"{expression(left)} {'-' if minus else '+'} {_inside(right, 2 if minus else 1)}"
+        case ast.Call(func=ast.Name(id="mix"), args=args):
+            return FORMS["mix"].format(*(_inside(arg, 2) for arg in args))
+        case ast.Call(func=ast.Name(id=name), args=args):
+            said = [expression(arg) for arg in args]
+            return FORMS[name].format(*said) if name in FORMS else rf"\{name}\left({', '.join(said)}\right)"
+        case _:
+            raise TypeError(f"tree: found {type(tree).__name__}; expected a side of a claim that was read")
+
+
+def _number(text: str) -> str:
+    """1e-09 as 10^{-9}."""
+    digits, _, power = text.partition("e")
+    if not power:
+        return text
+    ten = f"10^{{{int(power)}}}"
+    return ten if digits == "1" else rf"{digits} \cdot {ten}"
+
+
+def _is_unclear(tree: ast.expr) -> bool:
+    return isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id in UNCLEAR
+
+
+def _inside(tree: ast.expr, level: int) -> str:
+    """In parentheses where the surroundings bind more tightly."""
+    if isinstance(tree, ast.UnaryOp):
+        own = 1
+    elif isinstance(tree, ast.BinOp):
+        own = LEVEL[type(tree.op)]
+    else:
+        own = 9
+    said = expression(tree)
+    return said if own >= level else rf"\left({said}\right)"
+
+
+def _link(link: Link) -> str:
+    return f"{expression(link.left)} {RELATIONS.get(link.relation, link.relation)} {expression(link.right)}"
+
+
+def _relation(relation: Relation) -> str:
+    first, *others = relation.links
+    chain = _link(first) + "".join(f" {RELATIONS.get(x.relation, x.relation)} {expression(x.right)}" for x in others)
+    return rf"\text{{not }} {chain}" if relation.negated else chain
+
+
+def _given(x: Relation | Domain) -> str:
+    if isinstance(x, Relation):
+        return _relation(x)
+    if x.dimension:
+        return rf"{x.letter}_i \in \mathbb{{R}}" + (f"^{{{x.dimension}}}" if x.dimension > 1 else "")
+    if x.values:
+        return rf"{x.letter} \in \{{{', '.join(map(str, x.values))}\}}"
+    if x.low is None and x.high is None:
+        return rf"{x.letter} \in \mathbb{{R}}"
+    low = r"-\infty" if x.low is None else str(x.low)
+    high = r"\infty" if x.high is None else str(x.high)
+    return rf"{x.letter} \in {'(' if x.low_open else '['}{low}, {high}{')' if x.high_open else ']'}"

@@ -1,0 +1,111 @@
+"""What kind of thing each part of a claim is: one number for each outcome, one number, or sites; misfits are refused."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import Relation, Statement, letters
+from divergences.verification.language.source import Unreadable
+from divergences.verification.language.vocabulary import KINDS, SEVERAL, STEPS_ONLY, VECTORS, nearest
+
+SAID = {"v": "one number for each outcome", "s": "one number", "x": "sites (given x in R^2 points)", "a": "a number"}
+
+
+def declared(statement: Statement) -> dict[str, Domain]:
+    """The domain of every letter that is no vector: as declared, or all numbers if a condition mentions it."""
+    domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
+    mentioned = {name for tree in statement.conditions() for name in letters(tree)}
+    for name in statement.letters():
+        if name in VECTORS or name in domains:
+            continue
+        if name != "x" and name not in mentioned:
+            raise Unreadable(
+                f"claim: found the letter {name!r}{_first(statement, name)}; expected p, q, r or d, or a declaration; "
+                f"write for example: given {name} in (0, 1)"
+            )
+        domains[name] = Domain(name, dimension=int(name == "x"))
+    return domains
+
+
+def check_shapes(statement: Statement) -> dict[str, Domain]:
+    """Refuse a claim whose parts do not fit together, or that is about nothing; the domains of its letters."""
+    domains = declared(statement)
+    kinds = {**dict.fromkeys(VECTORS, "v"), **{x.letter: _kind(x) for x in domains.values()}}
+    parts = [statement.relation, *([statement.condition] if statement.condition else [])]
+    for relation in (*parts, *(x for x in statement.given if isinstance(x, Relation))):
+        for link in relation.links:
+            sides = kind(link.left, kinds), kind(link.right, kinds)
+            if "x" in sides or (link.relation == "<<" and sides != ("v", "v")):
+                raise Unreadable(
+                    f"claim: found {str(link)!r}{_at(link.left)}; expected numbers on both sides, or vectors beside <<"
+                )
+    named = any(isinstance(node, ast.Call) for tree in statement.trees() for node in ast.walk(tree))
+    if not named and not statement.letters():
+        raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
+    return domains
+
+
+def _kind(domain: Domain) -> str:
+    """Sites on the line are one number for each outcome too: E(p, x) is a mean."""
+    return "l" if domain.dimension == 1 else "x" if domain.dimension else "s"
+
+
+def kind(tree: ast.expr, kinds: Mapping[str, str]) -> str:
+    """v, s, x, or l for sites on the line."""
+    match tree:
+        case ast.Name(id=name):
+            return kinds.get(name, "s")
+        case ast.UnaryOp(operand=operand):
+            return _one("-", operand, "a", kinds)
+        case ast.BinOp(left=left, op=op, right=right):
+            if isinstance(op, ast.Pow):
+                _one("**", right, "s", kinds)
+            return max(_one("+ - * /", left, "a", kinds), _one("+ - * /", right, "a", kinds), key="sv".index)
+        case ast.Call(func=ast.Name(id=name), args=args) if name not in STEPS_ONLY:
+            return _call(tree, name, args, kinds)
+        case ast.Constant():
+            return "s"
+        case _:
+            raise Unreadable(f"claim: found {ast.unparse(tree)!r}{_at(tree)}; expected a formula without derivatives")
+
+
+def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, str]) -> str:
+    if name in SEVERAL:
+        found = [_one(name, arg, "a", kinds) for arg in args]
+        if not found or found == ["s"]:
+            raise Unreadable(
+                f"claim: found {name} of {len(args)} numbers{_at(tree)}; expected a vector, or two and more"
+            )
+        return "s" if len(found) == 1 else max(found, key="sv".index)
+    takes, gives = KINDS[name]
+    if len(args) != len(takes):
+        hint = nearest(name) if name not in KINDS else ""
+        raise Unreadable(f"claim: found {len(args)} arguments of {name}{_at(tree)}; expected {len(takes)}{hint}")
+    found = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
+    return found[0] if gives == "a" else gives
+
+
+def _one(of: str, tree: ast.expr, wanted: str, kinds: Mapping[str, str]) -> str:
+    found = kind(tree, kinds)
+    if found == "l":
+        found = "x" if wanted == "x" else "v"
+    if found != wanted and not (wanted == "a" and found in "sv"):
+        raise Unreadable(
+            f"claim: found {ast.unparse(tree)!r} in {of}{_at(tree)}, which is {SAID[found]}; expected {SAID[wanted]}"
+        )
+    return found
+
+
+def _at(tree: ast.expr) -> str:
+    """The column at which a part of the claim was typed, where that is known."""
+    column = getattr(tree, "col_offset", None)
+    return "" if column is None else f" at column {column}"
+
+
+def _first(statement: Statement, letter: str) -> str:
+    """Where a letter is met first."""
+    places = (node for tree in statement.trees() for node in ast.walk(tree) if isinstance(node, ast.Name))
+    met = [node for node in places if node.id == letter]
+    return _at(min(met, key=lambda node: getattr(node, "col_offset", 0))) if met else ""

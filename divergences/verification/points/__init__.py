@@ -1,0 +1,1 @@
+"""Where claims are tried: witness classes, enumeration smallest first, and draws by Hypothesis."""

@@ -1,0 +1,120 @@
+"""Points for a claim's letters, smallest first: few outcomes and small denominators, so that the first failure is minimal."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from math import gcd
+from typing import Any
+
+from divergences.exact import Vector
+from divergences.verification.language.domains import Domain
+from divergences.verification.points.classes import Point
+
+LARGEST = 12
+"""The largest common denominator of a vector."""
+MOST = 3
+"""The most outcomes."""
+WINDOW = 3
+"""How far from its end, or from 0, an unbounded number is enumerated."""
+
+Domains = Mapping[str, Domain]
+
+
+def smallest_first(letters: list[str], domains: Domains, outcomes: tuple[int, ...] = (1, 2, MOST)) -> Iterator[Point]:
+    """Every point with these numbers of outcomes, by the sum of the common denominators."""
+    for n in outcomes:
+        for total in range(len(letters), LARGEST * len(letters) + 1):
+            yield from _of_size(letters, domains, n, total)
+
+
+def interleaved(letters: list[str], domains: Domains) -> Iterator[Point]:
+    """The same points, those with more outcomes earlier: n = 2 hides `log 2 per outcome`."""
+    for total in range(len(letters), LARGEST * len(letters) + 1):
+        for n in range(1, MOST + 1):
+            yield from _of_size(letters, domains, n, total - 2 * (n - 1))
+
+
+def _of_size(letters: list[str], domains: Domains, n: int, total: int) -> Iterator[Point]:
+    for split in _splits(total, len(letters)):
+        choices = [_values(name, domains.get(name), n, size) for name, size in zip(letters, split, strict=True)]
+        for values in itertools.product(*choices):
+            yield dict(zip(letters, values, strict=True))
+
+
+def _splits(total: int, parts: int) -> Iterator[tuple[int, ...]]:
+    """The ways to write `total` as a sum of `parts` numbers from 1 to LARGEST, the even ones first."""
+    if parts == 0:
+        yield from [()] * (total == 0)
+        return
+    for first in sorted(
+        range(max(1, total - LARGEST * (parts - 1)), min(LARGEST, total - parts + 1) + 1),
+        key=lambda k: abs(k * parts - total),
+    ):
+        for rest in _splits(total - first, parts - 1):
+            yield (first, *rest)
+
+
+@cache
+def _values(name: str, domain: Domain | None, n: int, size: int) -> tuple[Any, ...]:
+    if domain is None:
+        return discriminators(n, size) if name == "d" else probabilities(n, size)
+    if domain.dimension:
+        return (sites(n, domain.dimension, size),) if size <= 3 else ()
+    return numbers(domain, size)
+
+
+@cache
+def probabilities(n: int, size: int) -> tuple[Vector, ...]:
+    """The probability vectors of n outcomes whose common denominator is `size`."""
+    cuts = itertools.combinations_with_replacement(range(size + 1), n - 1)
+    weights = [tuple(b - a for a, b in itertools.pairwise((0, *cut, size))) for cut in cuts]
+    return tuple(Vector(Fraction(w, size) for w in ws) for ws in sorted(weights, reverse=True) if gcd(size, *ws) == 1)
+
+
+@cache
+def discriminators(n: int, size: int) -> tuple[Vector, ...]:
+    """The vectors in [0, 1]^n whose common denominator is `size`."""
+    weights = itertools.islice(itertools.product(range(size + 1), repeat=n), 200)
+    return tuple(Vector(Fraction(w, size) for w in ws) for ws in weights if gcd(size, *ws) == 1)
+
+
+def numbers(domain: Domain, size: int) -> tuple[Fraction, ...]:
+    """The numbers of the domain with denominator `size`, near its lower end or near 0."""
+    if domain.values:
+        return tuple(v for v in domain.values if v.denominator == size)
+    low = domain.low if domain.low is not None else (domain.high or Fraction(0)) - WINDOW
+    high = domain.high if domain.high is not None else max(low, Fraction(0)) + WINDOW
+    first, last = -(-low * size // 1), high * size // 1
+    found = (Fraction(int(k), size) for k in range(int(first), min(int(last), int(first) + 200) + 1))
+    return tuple(
+        x for x in sorted(found, key=lambda x: (abs(x), x < 0)) if x.denominator == size and domain.contains(x)
+    )
+
+
+def sites(n: int, dimension: int, shape: int) -> Vector:
+    """n distinct sites: unit steps, uneven steps, or a cluster and an outlier."""
+    steps = {
+        1: ("0", "1", "2", "3", "4", "5"),
+        2: ("0", "1/2", "5/3", "3", "11/2", "17/3"),
+        3: ("0", "1/8", "7", "29/4", "15/2", "30"),
+    }
+    line = [Fraction(x) for x in steps[shape][:n]]
+    if dimension == 1:
+        return Vector(line)
+    offsets = (Fraction(0), Fraction(4, 3), Fraction(-1, 2), Fraction(2))
+    return Vector(
+        tuple([x, *(x * (k % 2) + offsets[(k + j) % 4] for j in range(1, dimension))]) for k, x in enumerate(line)
+    )
+
+
+def probes(letters: list[str]) -> Iterator[Point]:
+    """Coins at which sharp constants are approached: nearly equal mirror pairs, and rare outcomes of different rates."""
+    if set(letters) <= {"p", "q"}:
+        for k in (2, 4, 6, 9):
+            e, half = Fraction(1, 10**k), Fraction(1, 2)
+            for a, b in ((half + e, half - e), (e, 2 * e), (e, e * e), (e * e, e)):
+                values = {"p": Vector((a, 1 - a)), "q": Vector((b, 1 - b))}
+                yield {name: values[name] for name in letters}

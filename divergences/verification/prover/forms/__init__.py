@@ -1,0 +1,1 @@
+"""Normal forms that templates decide on: polynomials, closed forms, Taylor models, curvature, least values."""

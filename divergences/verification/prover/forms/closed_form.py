@@ -1,0 +1,258 @@
+"""Closed forms: sums of rational functions times products of logarithms of irreducible polynomials and of primes.
+
+An empty form is 0. A form that is not empty may still be 0 where it has products of logs of primes: nothing here
+concludes that a number is not 0 without a ball that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, isqrt, lcm, prod
+from typing import Any, TypeAlias
+
+from flint import arb, fmpq, fmpz
+
+from divergences._core.arb import precision
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.prover.forms.polynomials import (
+    KNOWN,
+    NAMES,
+    ONE,
+    RING,
+    Polynomial,
+    factored,
+    name,
+    visible_sign,
+)
+
+Logs: TypeAlias = tuple[tuple[str, int], ...]
+"""A product of logs: each argument's text and the log's power, in order."""
+Ratio: TypeAlias = tuple[Polynomial, Polynomial]
+BITS = 256
+HARDEST = 10**24
+"""The largest number that is factored."""
+HIGHEST_DEGREE, MOST_TERMS, LONGEST = 40, 300, 1024
+"""Degree, terms and bits beyond which a closed form is not pursued: the text may be hostile."""
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """Σ ratio · product of logs."""
+
+    terms: Mapping[Logs, Ratio]
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def __add__(self, other: Form) -> Form:
+        sums = dict(self.terms)
+        for logs, (n, d) in other.terms.items():
+            m, e = sums.get(logs, (0 * ONE, ONE))
+            total = _reduced(n + m, d) if d == e else _reduced(n * e + m * d, d * e)
+            sums[logs] = total
+        return Form({logs: r for logs, r in sums.items() if r[0]})
+
+    def __neg__(self) -> Form:
+        return Form({logs: (-n, d) for logs, (n, d) in self.terms.items()})
+
+    def __sub__(self, other: Form) -> Form:
+        return self + -other
+
+    def __mul__(self, other: Form) -> Form:
+        total = ZERO
+        for f, (n, d) in self.terms.items():
+            for g, (m, e) in other.terms.items():
+                total += Form({_times(f, g): _reduced(n * m, d * e)})
+        return total
+
+    def __truediv__(self, other: Form) -> Form:
+        return self * other.reciprocal()
+
+    def __pow__(self, k: int) -> Form:
+        base, result = (self if k >= 0 else self.reciprocal()), UNIT
+        for _ in range(abs(k)):
+            result *= base
+        return result
+
+    def reciprocal(self) -> Form:
+        """1/self, for a single product."""
+        if len(self.terms) != 1:
+            return _over_log(self)
+        ((logs, (n, d)),) = self.terms.items()
+        return Form({tuple((f, -k) for f, k in logs): _reduced(d, n)})
+
+    @property
+    def ratio(self) -> Ratio:
+        """The rational function, for a form without logs."""
+        if self and set(self.terms) != {()}:
+            raise OutOfReach("expected a rational function")
+        return self.terms.get((), (0 * ONE, ONE))
+
+    @property
+    def number(self) -> bool:
+        """Whether no letter occurs."""
+        parts = [p for r in self.terms.values() for p in r] + [KNOWN[f] for logs in self.terms for f, _ in logs]
+        return all(p.is_constant() for p in parts)
+
+    def derivative(self, letter: str) -> Form:
+        """The derivative in one letter."""
+        i, total = NAMES.index(letter), ZERO
+        for logs, (n, d) in self.terms.items():
+            slope = _reduced(n.derivative(i) * d - n * d.derivative(i), d * d)
+            total += Form({logs: slope} if slope[0] else {})
+            for f, k in logs:
+                polynomial = KNOWN[f]
+                share = _reduced(k * n * polynomial.derivative(i), d * polynomial)
+                total += Form({_times(logs, ((f, -1),)): share} if share[0] else {})
+        return total
+
+    def at(self, **values: Any) -> Form:
+        """The form with letters replaced by polynomials or whole numbers."""
+        places = [values.get(v, g) * ONE for v, g in zip(NAMES, RING.gens(), strict=True)]
+        total = ZERO
+        for logs, (n, d) in self.terms.items():
+            bottom = d.compose(*places)
+            if not bottom:
+                raise OutOfReach("a pole")
+            top = n.compose(*places)
+            term = Form({(): _reduced(top, bottom)} if top else {})
+            for f, k in logs:
+                term *= log(polynomial(KNOWN[f].compose(*places))) ** k
+            total += term
+        return total
+
+    def ball(self) -> Any:
+        """An enclosure of a number, at the working precision of the caller."""
+        total = arb(0)
+        for logs, (n, d) in self.terms.items():
+            term = arb(fmpq(constant(n), constant(d)))
+            for f, k in logs:
+                term *= arb(constant(KNOWN[f])).log() ** k
+            total += term
+        return total
+
+    def sign(self) -> int | None:
+        """The sign where it can be seen, or decided by a ball; None if not."""
+        if not self:
+            return 0
+        if self.number:
+            with precision(BITS):
+                value = self.ball()
+                return 1 if value > 0 else -1 if value < 0 else None
+        signs = [visible_sign(p) for p in self.ratio] if set(self.terms) == {()} else [None]
+        return None if None in signs else signs[0] * signs[1]  # type: ignore[operator]
+
+    def __float__(self) -> float:
+        with precision(BITS):
+            return float(self.ball())
+
+    def __str__(self) -> str:
+        """A number as text that the language of claims reads."""
+        parts = []
+        for logs, (n, d) in sorted(self.terms.items()):
+            factors = "".join(f"*log({f})**{k}" if k != 1 else f"*log({f})" for f, k in logs)
+            parts.append(f"({Fraction(constant(n), constant(d))}){factors}")
+        return " + ".join(parts) or "0"
+
+
+def polynomial(p: Polynomial) -> Form:
+    """A polynomial as a form."""
+    return Form({(): (p, ONE)} if p else {})
+
+
+def number(r: Fraction | int) -> Form:
+    """A rational number as a form."""
+    r = Fraction(r)
+    return Form({(): (r.numerator * ONE, r.denominator * ONE)} if r else {})
+
+
+def constant(p: Polynomial) -> int:
+    """The value of a constant polynomial."""
+    if not p.is_constant():
+        raise OutOfReach(f"{p} is not a number")
+    return int(p.to_dict().get((0,) * len(NAMES), 0))
+
+
+def log(f: Form) -> Form:
+    """log f for a rational function that is visibly positive: a sum of logs of irreducibles and primes."""
+    total, sign = ZERO, 1
+    if not f:
+        raise OutOfReach("log 0")
+    for part, direction in zip(f.ratio, (1, -1), strict=True):
+        content, factors = factored(part)
+        sign *= (content > 0) - (content < 0)
+        if abs(content) > HARDEST:
+            raise OutOfReach("the log of a long number")
+        logs = [(name(int(p) * ONE), k) for p, k in fmpz(abs(content)).factor()]
+        for text, k in [*logs, *factors]:
+            if visible_sign(KNOWN[text]) != 1:
+                raise OutOfReach(f"the sign of {text}")
+            total += Form({((text, 1),): (direction * int(k) * ONE, ONE)})
+    if sign != 1:
+        raise OutOfReach("log of a number that is not visibly positive")
+    return total
+
+
+def sqrt(f: Form) -> Form:
+    """The root of the square of a visibly positive rational function."""
+    roots = []
+    for part in f.ratio:
+        content, factors = factored(part) if part else (0, ())
+        root = isqrt(max(content, 0)) * ONE
+        for text, k in factors:
+            if k % 2 or visible_sign(KNOWN[text]) != 1:
+                raise OutOfReach(f"the square root of {text}")
+            root *= KNOWN[text] ** (k // 2)
+        if root * root != part:
+            raise OutOfReach("a square root that is not rational")
+        roots.append(root)
+    return Form({(): _reduced(*roots)} if roots[0] else {})
+
+
+def _over_log(f: Form) -> Form:
+    """1/(c·log n) for a sum of logs of primes: log n stays whole, n no power of another number."""
+    if not f:
+        raise OutOfReach("division by zero")
+    powers: dict[str, Fraction] = {}
+    for logs, (n, d) in f.terms.items():
+        if len(logs) != 1 or logs[0][1] != 1 or not (n.is_constant() and d.is_constant()):
+            raise OutOfReach("division by a sum of logarithms")
+        powers[logs[0][0]] = Fraction(constant(n), constant(d))
+    common = Fraction(
+        gcd(*(x.numerator for x in powers.values())), lcm(*(x.denominator for x in powers.values()))
+    )  # every power is a whole multiple of it
+    whole = {text: int(x / common) for text, x in powers.items()}
+    if min(whole.values()) < 0 or sum(k * constant(KNOWN[text]).bit_length() for text, k in whole.items()) > BITS:
+        raise OutOfReach("division by a difference of logarithms")
+    product = prod((KNOWN[text] ** k for text, k in whole.items()), start=ONE)
+    return Form({((name(product), -1),): (common.denominator * ONE, common.numerator * ONE)})
+
+
+def _times(f: Logs, g: Logs) -> Logs:
+    powers = dict(f)
+    for text, k in g:
+        powers[text] = powers.get(text, 0) + k
+    return tuple(sorted((text, k) for text, k in powers.items() if k))
+
+
+def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
+    if not n:
+        return n, ONE
+    if max(n.total_degree(), d.total_degree()) > 4 * HIGHEST_DEGREE:  # before what they have in common is cancelled
+        raise OutOfReach("a closed form of this size")
+    common = n.gcd(d)
+    n, d = n // common, d // common
+    for p in (n, d):
+        if p.total_degree() > HIGHEST_DEGREE or len(p) > MOST_TERMS or longest(p) > LONGEST:
+            raise OutOfReach("a closed form of this size")
+    return (-n, -d) if d.leading_coefficient() < 0 else (n, d)
+
+
+def longest(p: Polynomial) -> int:
+    """The bits of the longest coefficient."""
+    return max((int(c).bit_length() for c in p.to_dict().values()), default=0)
+
+
+ZERO, UNIT = Form({}), Form({(): (ONE, ONE)})

@@ -1,0 +1,83 @@
+"""Products of sums multiplied out: H·(2 − H) becomes 2·H − H², which is seen to be concave."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from fractions import Fraction
+from typing import TypeAlias
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.grammar import Link, letters
+
+Product: TypeAlias = tuple[tuple[str, int], ...]
+"""Factors by their text, with their powers."""
+Terms: TypeAlias = dict[Product, Fraction]
+MOST = 60
+
+
+def expanded(link: Link) -> Link:
+    """The link with both sides multiplied out where a product of sums stands; the same link where none does."""
+    if not any(_has_product(side) for side in (link.left, link.right)):
+        return link
+    return Link(_written(_terms(link.left)), link.relation, _written(_terms(link.right)))
+
+
+def _has_product(tree: ast.expr) -> bool:
+    """Whether two factors with letters meet, or a sum is raised to a power."""
+    match tree:
+        case ast.BinOp(left=left, op=ast.Mult(), right=right) if letters(left) and letters(right):
+            return True
+        case ast.BinOp(left=ast.BinOp(op=ast.Add() | ast.Sub()) as base, op=ast.Pow()) if letters(base):
+            return True
+        case ast.BinOp(left=left, right=right):
+            return _has_product(left) or _has_product(right)
+        case ast.UnaryOp(operand=operand):
+            return _has_product(operand)
+        case _:
+            return False
+
+
+def _terms(tree: ast.expr) -> Terms:
+    match tree:
+        case ast.Constant(value=value):
+            return {(): Fraction(str(value))}
+        case ast.UnaryOp(operand=operand):
+            return _times(_terms(operand), {(): Fraction(-1)})
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
+            sign = Fraction(1 if isinstance(op, ast.Add) else -1)
+            return _plus(_terms(left), _times(_terms(right), {(): sign}))
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _times(_terms(left), _terms(right))
+        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=value)) if value:
+            return _times(_terms(left), {(): 1 / Fraction(str(value))})
+        case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as power)) if 0 < power <= 4:
+            result: Terms = {(): Fraction(1)}
+            for _ in range(power):
+                result = _times(result, _terms(left))
+            return result
+        case _:
+            return {((ast.unparse(tree), 1),): Fraction(1)}
+
+
+def _plus(f: Terms, g: Terms) -> Terms:
+    total = {key: f.get(key, Fraction(0)) + g.get(key, Fraction(0)) for key in f | g}
+    if len(total) > MOST:
+        raise OutOfReach("a product of many sums")
+    return {key: c for key, c in total.items() if c}
+
+
+def _times(f: Terms, g: Terms) -> Terms:
+    total: Terms = {}
+    for a, c in f.items():
+        for b, e in g.items():
+            total = _plus(total, {tuple(sorted((Counter(dict(a)) + Counter(dict(b))).items())): c * e})
+    return total
+
+
+def _written(terms: Terms) -> ast.expr:
+    parts = [
+        "*".join([f"({c})", *(f"({text})**{k}" if k > 1 else f"({text})" for text, k in product)])
+        for product, c in terms.items()
+    ]
+    return ast.parse(" + ".join(parts) or "0", mode="eval").body

@@ -1,0 +1,145 @@
+"""Whether a closed form in positive letters is ≥ 0: seen from its coefficients, or from where it is least in a letter.
+
+Seen: over a common denominator, the coefficient of each monomial is a sum of logs, log(f/g) with f − g ≥ 0 visibly.
+Least: the slope in the letter changes sign once, from − to +, at a point where the form is seen to be ≥ 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, Logs, log, polynomial
+from divergences.verification.prover.forms.polynomials import (
+    KNOWN,
+    NAMES,
+    ONE,
+    RING,
+    Polynomial,
+    factored,
+    visible_sign,
+)
+
+LARGEST_POWER = 24
+"""Of an argument of a log, once sums of logs are one log."""
+FREE = ("w", "z", "y", "x", "v", "u")
+"""The letters in which a form may be least; d is 1/(1 + w)."""
+SHARES = ("x", "y", "z")
+
+
+def find(form: Form) -> str | None:
+    """How the form is shown to be ≥ 0: "seen", or the letter in which it is least; None if it is not shown."""
+    return next((how for how in ("seen", *FREE) if check(form, how)), None)
+
+
+def check(form: Form, how: str) -> bool:
+    """Whether that shows it."""
+    try:
+        return seen(form) if how == "seen" else how in FREE and _least(form, how)
+    except OutOfReach:
+        return False
+
+
+def seen(form: Form) -> bool:
+    """Whether the form is visibly ≥ 0 for all positive letters."""
+    bottom = ONE
+    for _, d in form.terms.values():
+        bottom = bottom * d // bottom.gcd(d)
+    sign = visible_sign(bottom)
+    if not sign:
+        return False
+    monomials: dict[tuple[int, ...], dict[Logs, int]] = {}
+    for logs, (n, d) in form.terms.items():
+        for powers, coefficient in (n * (bottom // d)).to_dict().items():
+            monomials.setdefault(powers, {})[logs] = sign * int(coefficient)
+    return all(_sum_of_logs_seen(part) for part in monomials.values())
+
+
+def _sum_of_logs_seen(part: dict[Logs, int]) -> bool:
+    """c + Σ k·log f ≥ 0 as c ≥ 0 and Π f^k ≥ 1; or a number that a ball decides."""
+    if all(KNOWN[f].is_constant() for logs in part for f, _ in logs):
+        total = sum((Form({logs: (k * ONE, ONE)}) for logs, k in part.items()), ZERO)
+        return total.sign() in (0, 1)
+    above, below = ONE, ONE
+    for logs, k in part.items():
+        if not logs:
+            if k < 0:
+                return False
+            continue
+        if len(logs) != 1 or logs[0][1] != 1 or abs(k) > LARGEST_POWER:
+            return False
+        above, below = (above * KNOWN[logs[0][0]] ** k, below) if k > 0 else (above, below * KNOWN[logs[0][0]] ** -k)
+    return visible_sign(above - below) in (0, 1)
+
+
+def _least(form: Form, letter: str) -> bool:
+    slope = form.derivative(letter)
+    if not slope:
+        return False
+    if set(slope.terms) != {()}:
+        return _convex(form, slope, letter)
+    turning, sign = _turning(slope, letter)
+    if turning is None:
+        return sign > 0 and seen(form.at(**{letter: 0}))
+    steep, start = turning
+    direction = visible_sign(steep)
+    if not direction or visible_sign(start) != -direction or sign * direction < 0:
+        return False
+    return seen(_at_ratio(form, letter, -start, steep))
+
+
+def _convex(form: Form, slope: Form, letter: str) -> bool:
+    """Whether the slope increases, and vanishes where the letter equals another share."""
+    if letter not in SHARES or not seen(slope.derivative(letter)):
+        return False
+    others = [{letter: RING.gens()[NAMES.index(other)]} for other in SHARES if other != letter]
+    return any(not slope.at(**place) and seen(form.at(**place)) for place in others)
+
+
+def _turning(slope: Form, letter: str) -> tuple[tuple[Polynomial, Polynomial] | None, int]:
+    """The coefficients (of the letter, and of 1) of the only factor whose sign is not seen, and the others' sign."""
+    n, d = slope.ratio
+    content, factors = factored(n)
+    sign = (visible_sign(d) or 0) * (1 if content > 0 else -1)
+    open_factors = [KNOWN[f] for f, power in factors if power % 2 and visible_sign(KNOWN[f]) != 1]
+    if not open_factors:
+        return None, sign
+    coefficients = _in_letter(open_factors[0], letter)
+    if not sign or len(open_factors) > 1 or set(coefficients) != {0, 1}:
+        raise OutOfReach("a slope that turns more than once")
+    return (coefficients[1], coefficients[0]), sign
+
+
+def _in_letter(p: Polynomial, letter: str) -> dict[int, Polynomial]:
+    """The coefficients of the powers of a letter."""
+    i, found = NAMES.index(letter), dict[int, Any]()
+    for powers, coefficient in p.to_dict().items():
+        rest = RING.from_dict({(*powers[:i], 0, *powers[i + 1 :]): coefficient})
+        found[powers[i]] = found.get(powers[i], 0 * ONE) + rest
+    return found
+
+
+def _at_ratio(form: Form, letter: str, top: Polynomial, bottom: Polynomial) -> Form:
+    """The form where the letter is top/bottom."""
+
+    def placed(p: Polynomial) -> Form:
+        coefficients = _in_letter(p, letter)
+        degree = max(coefficients)
+        parts = (c * top**k * bottom ** (degree - k) for k, c in coefficients.items())
+        return polynomial(_added(parts)) / polynomial(bottom**degree)
+
+    total = ZERO
+    for logs, (n, d) in form.terms.items():
+        term = placed(n) / placed(d)
+        for f, k in logs:
+            term *= log(placed(KNOWN[f])) ** k if k else UNIT
+        total += term
+    return total
+
+
+def _added(parts: Iterable[Polynomial]) -> Polynomial:
+    total = 0 * ONE
+    for part in parts:
+        total += part
+    return total

@@ -1,0 +1,1 @@
+"""The shapes of claims that can be proved, one file each: what is reduced to what, with a certificate."""

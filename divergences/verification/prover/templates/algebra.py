@@ -1,0 +1,107 @@
+"""Equations between polynomials in sums over the outcomes, and logs of them: each sum is an unknown.
+
+Sums that are combinations of others, with Σp = Σq = Σr = 1, are replaced first; then both sides must agree term by term.
+Where an unknown is ∞, each side is undefined or has the limit that its polynomial has, so that the equation stands
+there too: nothing is divided by an unknown, and none is −∞. A mean is a sum times an unknown, 1/n.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import inf
+from typing import Any, TypeAlias
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.grammar import Link, letters
+from divergences.verification.prover.cases import POSITIVE
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number
+from divergences.verification.prover.forms.combination import combination
+from divergences.verification.prover.forms.expression import Expression, expression, unknown
+from divergences.verification.prover.forms.values import Value, Vector
+from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.templates.identity import outcomes
+from divergences.verification.prover.words import vocabulary
+
+Certificate = dict[str, Any]
+Row: TypeAlias = dict[str, Form]
+Shares: TypeAlias = tuple["Form | None", ...]
+"""What a sum adds up at every case of one outcome; None where that is ∞."""
+PER_OUTCOME = "1/n"
+
+
+def find(link: Link, deadline: float) -> Certificate | None:
+    """Nothing to search for: the sums are reduced to independent ones."""
+    certificate = {"sums": "reduced"}
+    return certificate if check(link, certificate) else None
+
+
+def check(link: Link, _: Certificate) -> bool:
+    """Whether both sides are the same polynomial in independent sums."""
+    names = letters(link.left) | letters(link.right)
+    if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
+        return False
+    rows = list(outcomes(names))
+    met = [_evaluated(link, row)[1] for row in rows]
+    sums = [(column[0][0], tuple(_share(share) for _, share in column)) for column in zip(*met, strict=True)]
+    difference, _met = _evaluated(link, rows[0], iter(_independent(sums, rows)))
+    return bool(sums) and not difference.terms
+
+
+def _evaluated(
+    link: Link, row: Row, worth: Iterator[Expression] | None = None
+) -> tuple[Expression, list[tuple[str, Value]]]:
+    """Left minus right where each sum is worth the next expression, and what the sums add up at this outcome."""
+    met: list[tuple[str, Value]] = []
+
+    def total(name: str, _args: Any, share: Value) -> Expression:
+        met.append((name if name == "mean" else "sum", share))
+        return next(worth) if worth else unknown("?")
+
+    words = vocabulary(total) | {"mean": lambda g: total("mean", (g,), g[0])}
+    values = {name: Vector([Value(x)]) for name, x in row.items()}
+    numbers = {name: Value(x) for name, x in POSITIVE.items()}
+    left, right = (expression(side) for side in sides(link, words, values | numbers))
+    return left - right, met
+
+
+def _share(x: Value) -> Form | None:
+    if x.x == -inf:
+        raise OutOfReach("a sum that may be -∞")
+    return x.form if x.finite else None
+
+
+def _independent(sums: Sequence[tuple[str, Shares]], rows: Sequence[Row]) -> list[Expression]:
+    """Each sum in terms of those before it; a mean in terms of means."""
+    known: dict[str, list[tuple[Shares, Expression]]] = {"sum": [], "mean": []}
+    for letter in sorted(set(rows[0]) & set("pqr")):
+        shares = tuple(row[letter] for row in rows)
+        known["sum"].append((shares, expression(Value(UNIT))))
+        known["mean"].append((shares, unknown(PER_OUTCOME)))
+    known["mean"].append(((UNIT,) * len(rows), expression(Value(UNIT))))
+    found: list[Expression] = []
+    for k, (kind, shares) in enumerate(sums):
+        worth = _from_known(shares, known[kind])
+        if worth is None:
+            worth = unknown(f"sum {k}")
+            known[kind].append((shares, worth))
+        found.append(worth)
+    return found
+
+
+def _from_known(shares: Shares, known: list[tuple[Shares, Expression]]) -> Expression | None:
+    """The sum as a combination of finite ones, and, if it may be ∞, of one that is so at the same outcomes."""
+    places = [k for k, share in enumerate(shares) if share is not None]
+    finite = [(g, worth) for g, worth in known if None not in g]
+    alike = [(g, worth) for g, worth in known if [k for k, x in enumerate(g) if x is not None] == places]
+    leading: list[Any] = [None] if len(places) == len(shares) else [x for x in alike if None in x[0]]
+    for leader in leading:
+        used = [*finite, *([leader] if leader else [])]
+        parts = combination(_at(shares, places), [_at(g, places) for g, _ in used])
+        if parts is not None and (leader is None or parts[-1] > 0):
+            scaled = (worth * Value(number(c)) for c, (_, worth) in zip(parts, used, strict=True) if c)
+            return sum(scaled, expression(Value(ZERO)))
+    return None
+
+
+def _at(shares: Shares, places: Sequence[int]) -> list[Form]:
+    return [share for k in places if (share := shares[k]) is not None]

@@ -1,0 +1,104 @@
+"""`F = G iff C` for a condition C on every outcome, p = q or p*q = 0: the tilted share vanishes exactly where C holds.
+
+One of F ≥ G and F ≤ G is proved by one λ, as in `linear`; at each kind of outcome the share is 0 and C holds, or the share
+is > 0 and C fails. So the sum is 0 exactly where C holds at all outcomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from math import inf
+from typing import Any
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.grammar import Link, Statement
+from divergences.verification.prover.forms import taylor
+from divergences.verification.prover.forms.closed_form import Form, number
+from divergences.verification.prover.forms.polynomials import visible_sign
+from divergences.verification.prover.forms.values import Undefined, Vector
+from divergences.verification.prover.outcomes import (
+    EDGES,
+    NOWHERE,
+    RAYS,
+    SCALES,
+    gap,
+    never_negative,
+    pair,
+    sides,
+    sums,
+)
+from divergences.verification.prover.templates import linear
+from divergences.verification.prover.words import vocabulary
+
+Certificate = dict[str, Any]
+
+
+def find(statement: Statement, deadline: float) -> Certificate | None:
+    """Which side is never smaller, λ, and a certificate for each ray."""
+    equation, _ = _parts(statement)
+    for relation in ("<=", ">="):
+        with suppress(OutOfReach):
+            found = linear.find(Link(equation.left, relation, equation.right), deadline)
+            if found is not None and check(statement, certificate := {"relation": relation, **found}):
+                return certificate
+    return None
+
+
+def check(statement: Statement, certificate: Certificate) -> bool:
+    """Whether at every kind of outcome either the share is 0 and the condition holds, or neither."""
+    equation, condition = _parts(statement)
+    if certificate["relation"] not in ("<=", ">="):
+        return False
+    link = Link(equation.left, certificate["relation"], equation.right)
+    lam = linear.constant(certificate["lam"])
+    for name, row, share in _shares(link):
+        p, q = SCALES.get(name, (number(0), number(0)))
+        tilted = None if share is None else share + lam * (p - q)
+        vanishes = tilted is not None and not tilted
+        if vanishes != _holds(condition, row):
+            return False
+        if tilted is None or vanishes:
+            continue
+        seen = taylor.check(tilted, certificate["rays"][name]) if name in RAYS else never_negative(tilted, strict=True)
+        if not seen:
+            return False
+    return True
+
+
+def _parts(statement: Statement) -> tuple[Link, Link]:
+    """F = G, and the condition."""
+    relation, condition = statement.relation, statement.condition
+    if condition is None or relation.negated or condition.negated:
+        raise OutOfReach("expected F = G iff a condition")
+    (equation,), (link,) = relation.links, condition.links
+    if equation.relation != "=" or link.relation != "=":
+        raise OutOfReach("expected two equations")
+    return equation, link
+
+
+def _shares(link: Link) -> Iterator[tuple[str, tuple[Form, Form], Form | None]]:
+    """Each kind of outcome that is defined, with its share; None where the larger side alone is ∞."""
+    for name, row in [*RAYS.items(), *EDGES.items(), ("nowhere", NOWHERE)]:
+        try:
+            small, large = sums(link, pair(row))
+        except Undefined:
+            if name in RAYS:
+                raise
+            continue
+        if inf in (small.density.x, -large.density.x if not large.density.finite else 0):
+            raise OutOfReach("an equation between infinities")
+        yield name, row, gap(link, row, strict=True)
+
+
+def _holds(condition: Link, row: tuple[Form, Form]) -> bool:
+    """Whether the condition holds at an outcome of this kind; it must hold at all of them, or at none."""
+    left, right = sides(condition, vocabulary(lambda *_: None), pair(row))
+    difference = left - right
+    if not isinstance(difference, Vector):
+        raise OutOfReach("a condition that is not about every outcome")
+    top, bottom = difference[0].form.ratio
+    signs = visible_sign(top), visible_sign(bottom)
+    if None in signs:
+        raise OutOfReach("a condition on some outcomes of a kind")
+    return signs[0] == 0

@@ -1,0 +1,80 @@
+"""Σ g(p, q, …) = c for all p, q, r (and discriminators d) exactly when g = A·p + B·q + C·r with A + B + C = c.
+
+Decided in closed form on every case of one outcome: each letter 0 or positive, p above, below or equal to q, and d at
+its ends or between them. Square roots are taken of squares: p, q and r are written as squares.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+from divergences.verification.language.grammar import Link, letters
+from divergences.verification.prover.cases import POSITIVE
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
+from divergences.verification.prover.forms.polynomials import W, X, Y, Z
+from divergences.verification.prover.forms.values import Undefined, Value, Vector
+from divergences.verification.prover.outcomes import sums
+
+Certificate = dict[str, Any]
+Row = dict[str, Form]
+LARGE, SMALL, OTHER = polynomial((X + Y) ** 2), polynomial(X**2), polynomial(Z**2)
+BETWEEN = UNIT / polynomial(1 + W)
+PAIRS = [(LARGE, SMALL), (SMALL, LARGE), (SMALL, SMALL), (SMALL, ZERO), (ZERO, SMALL), (ZERO, ZERO)]
+
+
+def find(link: Link, deadline: float) -> Certificate | None:
+    """Nothing to search for: the slopes A, B, C are read off at three outcomes."""
+    certificate = {"slopes": "read off"}
+    return certificate if check(link, certificate) else None
+
+
+def check(link: Link, _: Certificate) -> bool:
+    """Whether both sides agree on every case of one outcome, up to A·p + B·q + C·r."""
+    names = letters(link.left) | letters(link.right)
+    if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
+        return False
+    numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
+    slopes: tuple[Form, Form, Form] | None = None
+    for row in outcomes(names):
+        try:
+            left, right = sums(link, {name: Vector([Value(x)]) for name, x in row.items()} | numbers)
+        except Undefined:
+            if slopes is None:
+                return False
+            continue
+        if not (left.density.finite and right.density.finite):
+            if left.density.x != right.density.x:
+                return False
+            continue
+        rest = left.density.form - right.density.form
+        if slopes is None:
+            slopes = _slopes(rest, names)
+            constant = left.constant.form - right.constant.form
+            if slopes[0] + slopes[1] + slopes[2] + constant:
+                return False
+        shares = [slope * row.get(name, ZERO) for slope, name in zip(slopes, "pqr", strict=True)]
+        if rest - shares[0] - shares[1] - shares[2]:
+            return False
+    return slopes is not None
+
+
+def outcomes(names: set[str]) -> Iterator[Row]:
+    """Every case; p and q both positive and p > q comes first."""
+    pairs = PAIRS if {"p", "q"} <= names else [(SMALL, SMALL), (ZERO, ZERO)]
+    others = [OTHER, ZERO] if "r" in names else [ZERO]
+    discriminators = [BETWEEN, ZERO, UNIT] if "d" in names else [UNIT]
+    for (p, q), r, d in itertools.product(pairs, others, discriminators):
+        yield {name: x for name, x in zip("pqrd", (p, q, r, d), strict=True) if name in names}
+
+
+def _slopes(rest: Form, names: set[str]) -> tuple[Form, Form, Form]:
+    """A, B, C from the values at (p, q, r) = (4, 1, 1), (9, 1, 1) and (4, 1, 4)."""
+    base, wide, tall = (rest.at(x=1, y=y, z=z, w=1) for y, z in ((1, 1), (2, 1), (1, 2)))
+    c = (tall - base) / number(3) if "r" in names else ZERO
+    if not {"p", "q"} <= names:
+        one = base - c
+        return (one, ZERO, c) if "p" in names else (ZERO, one, c)
+    a = (wide - base) / number(5)
+    return a, base - number(4) * a - c, c

@@ -1,0 +1,71 @@
+"""An inequality in one divergence D alone: f(D) ≥ 0 for every number that D can be."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import inf
+from typing import Any
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.grammar import Link
+from divergences.verification.prover.forms import taylor
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
+from divergences.verification.prover.forms.polynomials import S, X, Y
+from divergences.verification.prover.forms.values import Value
+from divergences.verification.prover.outcomes import ordered, pair, sides
+from divergences.verification.prover.words import vocabulary
+
+Certificate = dict[str, Any]
+LARGEST = {"TV": Fraction(1), "Hell2": Fraction(1), "JS": Fraction(7, 10), "Tri": Fraction(2)}
+"""No divergence of probability vectors is larger: log 2 < 7/10. KL, J and chi2 have no bound."""
+UNBOUNDED = ("KL", "J", "chi2")
+LETTERS = pair((polynomial((X + Y) ** 2), polynomial(X**2)))
+"""Any outcome will do: its share is not looked at."""
+
+
+def find(link: Link, deadline: float) -> Certificate | None:
+    """The signs below and above 1 (or up to the bound)."""
+    if link.relation not in ("<=", ">="):
+        return None
+    signs = [taylor.find(f, deadline) for f in _pieces(link)]
+    return None if None in signs else {"signs": signs}
+
+
+def check(link: Link, certificate: Certificate) -> bool:
+    """Whether f ≥ 0 at the ends and between them."""
+    if link.relation not in ("<=", ">="):
+        return False
+    pieces, signs, bound = _pieces(link), certificate["signs"], _bound(link)
+    ends = [ZERO, UNIT, inf] if bound is None else [ZERO, number(bound)]
+    if len(pieces) != len(signs) or not all(ordered(*_sides(link, Value(end))[1:]) for end in ends):
+        return False
+    return all(taylor.check(f, sign) for f, sign in zip(pieces, signs, strict=True))
+
+
+def _pieces(link: Link) -> list[Form]:
+    """f(D) with D in terms of 0 < s < 1."""
+    s, bound = polynomial(S), _bound(link)
+    places = [s, UNIT / s] if bound is None else [number(bound) * s]
+    both = [_sides(link, Value(place))[1:] for place in places]
+    return [(large - small).form for small, large in both]
+
+
+def _bound(link: Link) -> Fraction | None:
+    """The bound of the only divergence that occurs; None for one without."""
+    return LARGEST.get(_sides(link, Value(UNIT))[0])
+
+
+def _sides(link: Link, place: Value) -> tuple[str, Value, Value]:
+    """The only divergence's name, and the smaller and the larger side where it is `place`."""
+    asked: dict[str, tuple[int, ...]] = {}
+
+    def total(name: str, args: tuple[Any, ...], _share: Value) -> Value:
+        known = name in (*LARGEST, *UNBOUNDED) and {*map(id, args)} == {*map(id, LETTERS.values())}
+        if not known or asked.setdefault(name, tuple(map(id, args))) != tuple(map(id, args)) or len(asked) > 1:
+            raise OutOfReach("more than one divergence between p and q")
+        return place
+
+    small, large = sides(link, vocabulary(total), LETTERS)
+    if not asked:
+        raise OutOfReach("no divergence")
+    return next(iter(asked)), small, large

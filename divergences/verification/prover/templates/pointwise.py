@@ -1,0 +1,169 @@
+"""Σ g ≥ 0 because g + α·p + β·q + γ·r ≥ 0 at every outcome, with d, r and declared numbers free: α + β + γ is the constant.
+
+Each letter is 0 or positive, d is at an end or between; or (for |p − q|) the shares are put in order first. At each such
+case the sign is seen, or it is seen where the share is least in one letter.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.grammar import Link, letters
+from divergences.verification.prover.cases import POSITIVE
+from divergences.verification.prover.forms import least
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
+from divergences.verification.prover.forms.polynomials import ONE, W, X, Y, Z
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum
+from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.words import vocabulary
+
+Certificate = dict[str, Any]
+Row = dict[str, Form]
+Gap = tuple[Row, Form, "Form | None"]
+SHAPES = ("plain", "squares", "ordered")
+"""How the shares are written: p = x; p = x², so that roots are taken; p = (x + y)², q = x², so that |p − q| is."""
+TILTS = ("even", "p", "q", "slopes", "half", "minus half")
+BETWEEN = UNIT / polynomial(1 + W)
+HALF = number(Fraction(1, 2))
+WORDS = vocabulary(lambda _name, _args, share: Sum(share))
+
+
+def find(link: Link, deadline: float) -> Certificate | None:
+    """A way to write the shares, weights for the constant, and how each case is shown."""
+    if link.relation not in ("<=", ">=", "="):
+        return None
+    for shape in SHAPES:
+        try:
+            gaps = _gaps(link, shape)
+        except OutOfReach:
+            continue
+        for tilt in TILTS:
+            if time.monotonic() > deadline:
+                return None
+            found = _shown(link, gaps, tilt)
+            if found is not None:
+                return {"shares": shape, "tilt": tilt, "cases": found}
+    return None
+
+
+def check(link: Link, certificate: Certificate) -> bool:
+    """Whether the tilted share is ≥ 0 in every case, and in one at least."""
+    if link.relation not in ("<=", ">=", "=") or certificate["shares"] not in SHAPES:
+        return False
+    gaps = _gaps(link, certificate["shares"])
+    shares = _tilted(gaps, certificate["tilt"])
+    if shares is None or len(shares) != len(certificate["cases"]):
+        return False
+    return all(_holds(link, share, how) for share, how in zip(shares, certificate["cases"], strict=True))
+
+
+def _shown(link: Link, gaps: list[Gap], tilt: str) -> list[str] | None:
+    shares = _tilted(gaps, tilt)
+    found: list[str] = []
+    for share in shares or []:
+        how = "seen" if link.relation == "=" else least.find(share)
+        if how is None or not _holds(link, share, how):
+            return None
+        found.append(how)
+    return found or None
+
+
+def _holds(link: Link, share: Form, how: str) -> bool:
+    return not share if link.relation == "=" else least.check(share, how)
+
+
+def _gaps(link: Link, shape: str) -> list[Gap]:
+    """For each case: the letters, the larger side's share minus the smaller's, and the constants' difference."""
+    names = letters(link.left) | letters(link.right)
+    found: list[Gap] = []
+    for k, row in enumerate(_rows(names, shape)):
+        values: dict[str, Any] = {name: Vector([Value(x)]) for name, x in row.items()}
+        numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
+        try:
+            small, large = sides(link, WORDS, values | numbers)
+            vector = isinstance(small, Vector) or isinstance(large, Vector)
+            if (link.relation == "=") != vector and link.relation == "=":
+                raise OutOfReach("an equation between sums")
+            pair = [_share(x) if vector else as_sum(x) for x in (small, large)]
+        except Undefined:
+            if not k:
+                raise
+            continue
+        (below, above), same = pair, link.relation == "="
+        if above.density.x == below.density.x and not below.density.finite:
+            continue
+        if not same and (above.density.x == float("inf") or below.density.x == -float("inf")):
+            continue
+        gap = above.density.form - below.density.form
+        found.append((row, gap, None if vector else above.constant.form - below.constant.form))
+    return found
+
+
+def _share(x: Any) -> Sum:
+    """One outcome of a vector, or the number that goes with every outcome: nothing is added up."""
+    return Sum(x[0] if isinstance(x, Vector) else x)
+
+
+def _rows(names: set[str], shape: str) -> Iterator[Row]:
+    """Every case of one outcome, all letters positive first."""
+    laws = [name for name in "pqr" if name in names]
+    between = [BETWEEN, ZERO, UNIT] if "d" in names else [UNIT]
+    for ranks in _ranks(len(laws), shape):
+        for d in between:
+            shares = dict(zip(laws, (_written(k, rank, shape) for k, rank in enumerate(ranks)), strict=True))
+            yield shares | ({"d": d} if "d" in names else {})
+
+
+def _ranks(count: int, shape: str) -> list[tuple[int, ...]]:
+    """Which shares are 0 (0) and positive (1); or how they are ordered, 0 for those that are 0."""
+    found = itertools.product(range(count + 1 if shape == "ordered" else 2), repeat=count)
+    return sorted((r for r in found if {*r} - {0} == set(range(1, max(r, default=0) + 1))), key=lambda r: -sum(r))
+
+
+def _written(k: int, rank: int, shape: str) -> Form:
+    if not rank:
+        return ZERO
+    if shape == "ordered":
+        return polynomial(sum((X, Y, Z)[:rank], 0 * ONE) ** 2)
+    return polynomial((X, Y, Z)[k] ** (2 if shape == "squares" else 1))
+
+
+def _tilted(gaps: list[Gap], tilt: str) -> list[Form] | None:
+    """The shares with the constant given to p, q and r; None where this way of giving it does not apply."""
+    if not gaps:
+        return None
+    weights = _weights(gaps[0], tilt)
+    if weights is None:
+        return None
+    return [sum((weights[n] * row[n] for n in weights if n in row), gap) for row, gap, _ in gaps]
+
+
+def _weights(gap: Gap, tilt: str) -> Row | None:
+    row, share, constant = gap
+    laws = [name for name in "pqr" if name in row]
+    if constant is None:
+        return {}
+    if tilt in laws:
+        return {tilt: constant}
+    if tilt == "slopes":
+        return _slopes(share, laws, constant)
+    if not laws or (tilt in ("half", "minus half") and laws[:2] != ["p", "q"]):
+        return None if constant or laws else {}
+    if len(laws) == 1 or laws[:2] != ["p", "q"]:
+        return {laws[0]: constant}
+    lean = {"even": ZERO, "half": HALF, "minus half": -HALF}.get(tilt)
+    return None if lean is None else {"p": constant * HALF + lean, "q": constant * HALF - lean}
+
+
+def _slopes(share: Form, laws: list[str], constant: Form) -> Row | None:
+    """What makes the share flat at p = q = r, if that adds up to the constant."""
+    ones = {"x": 1, "y": 1, "z": 1}
+    weights = {name: -share.derivative(letter).at(**ones) for name, letter in zip(laws, "xyz", strict=False)}
+    if sum(weights.values(), ZERO) - constant or any(w.derivative("w") for w in weights.values()):
+        return None
+    return weights

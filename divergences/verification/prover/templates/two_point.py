@@ -1,0 +1,167 @@
+"""D(p, q) ≥ ψ(TV(p, q)) from coins: merging the outcomes with p ≥ q keeps TV and lowers D.
+
+On coins (a, 1 − a), (b, 1 − b) with b < a the difference f(a, b) = D − ψ vanishes at b = a. Where its slope in b is
+(b − a)·R with R rational and ≥ 0, or its slope in a is (a − b)·R, f ≥ 0. Zeros of p and q: both sides are continuous along
+mixtures with (p + q)/2, ∞ included, or not defined.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.grammar import Link
+from divergences.verification.prover.forms.closed_form import constant, polynomial
+from divergences.verification.prover.forms.polynomials import KNOWN, A, B, Polynomial, factored, never_negative
+from divergences.verification.prover.forms.values import Value, Vector
+from divergences.verification.prover.forms.values import log as log_of
+from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.words import DIVERGENCES, ONE, vocabulary
+
+Certificate = dict[str, Any]
+DEEPEST = 6
+HIGHEST_DEGREE = 16
+FIRST, SECOND = Value(polynomial(A)), Value(polynomial(B))
+COINS = {"p": Vector([FIRST, ONE - FIRST]), "q": Vector([SECOND, ONE - SECOND])}
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """A value on coins, and how it moves with the divergences in it: 1 up, −1 down, 0 not at all."""
+
+    value: Value
+    moves: int = 0
+
+    def __add__(self, other: Any) -> Tracked:
+        other = tracked(other)
+        if self.moves * other.moves < 0:
+            raise OutOfReach("a difference of divergences")
+        return Tracked(self.value + other.value, self.moves or other.moves)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Tracked:
+        return Tracked(-self.value, -self.moves)
+
+    def __sub__(self, other: Any) -> Tracked:
+        return self + -tracked(other)
+
+    def __rsub__(self, other: Any) -> Tracked:
+        return -self + other
+
+    def __mul__(self, other: Any) -> Tracked:
+        other = tracked(other)
+        if self.moves and other.moves:
+            raise OutOfReach("a product of divergences")
+        moving, still = (self, other) if self.moves else (other, self)
+        sign = _sign_of_number(still.value) if moving.moves else 0
+        return Tracked(self.value * other.value, moving.moves * sign)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Tracked:
+        return self * tracked(other)._reciprocal()
+
+    def __rtruediv__(self, other: Any) -> Tracked:
+        return tracked(other) * self._reciprocal()
+
+    def __pow__(self, other: Any) -> Tracked:
+        if self.moves:
+            raise OutOfReach("a power of a divergence")
+        return Tracked(self.value**other)
+
+    def log(self) -> Tracked:
+        """Increasing."""
+        return Tracked(log_of(self.value), self.moves)
+
+    def _reciprocal(self) -> Tracked:
+        if self.moves:
+            raise OutOfReach("division by a divergence")
+        return Tracked(self.value.reciprocal())
+
+
+def find(link: Link, deadline: float) -> Certificate | None:
+    """The letter to differentiate in, and how deep to cut the triangle until the signs are seen."""
+    if link.relation not in ("<=", ">="):
+        return None
+    certificates = [{"letter": x, "depth": k} for x in "ba" for k in range(DEEPEST + 1)]
+    return next((c for c in certificates if time.monotonic() < deadline and _passes(link, c)), None)
+
+
+def _passes(link: Link, certificate: Certificate) -> bool:
+    try:
+        return check(link, certificate)
+    except OutOfReach:
+        return False
+
+
+def check(link: Link, certificate: Certificate) -> bool:
+    """Whether f = 0 on b = a and its slope, divided by the distance to the diagonal, is ≥ 0."""
+    small, large = sides(link, vocabulary(_total), COINS)
+    f = tracked(large - small)
+    if link.relation not in ("<=", ">=") or f.moves < 0 or f.value.form.at(a=B):
+        return False
+    letter = certificate["letter"]
+    if letter not in ("a", "b"):
+        return False
+    distance = polynomial(B - A if letter == "b" else A - B)
+    slope = (f.value.form.derivative(letter) / distance).ratio
+    depth = int(certificate["depth"])
+    return 0 <= depth <= DEEPEST and _sign(slope[0], depth) * _sign(slope[1], depth) >= 0
+
+
+def _total(name: str, args: tuple[Any, ...], share: Value) -> Tracked:
+    """TV stays as it is when outcomes are merged; the other divergences go down."""
+    if name not in DIVERGENCES or not all(_mixture(x) for x in args):
+        raise OutOfReach("a sum that is not a divergence of mixtures")
+    return Tracked(share, 0 if _is_total_variation(name, args) else 1)
+
+
+def _is_total_variation(name: str, args: tuple[Vector, ...]) -> bool:
+    if name != "TV":
+        return False
+    if {id(x) for x in args} != {id(COINS["p"]), id(COINS["q"])}:
+        raise OutOfReach("total variation of mixtures")
+    return True
+
+
+def _mixture(x: Any) -> bool:
+    """Whether x is α·p + (1 − α)·q with 0 ≤ α ≤ 1."""
+    if not isinstance(x, Vector):
+        return False
+    share = x[0].form.derivative("a")
+    alpha = Fraction(*map(constant, share.ratio))
+    mixed = Value(share) * FIRST + (ONE - Value(share)) * SECOND
+    return 0 <= alpha <= 1 and not (x[0] - mixed).form and not (x[0] + x[1] - ONE).form
+
+
+def _sign(p: Polynomial, depth: int) -> int:
+    """The sign of a polynomial that is ≥ 0 or ≤ 0 on the triangle 0 < b < a < 1: even powers do not count."""
+    if p.total_degree() > HIGHEST_DEGREE:
+        raise OutOfReach("a slope of high degree")
+    content, factors = factored(p) if p else (0, ())
+    sign = (content > 0) - (content < 0)
+    for text, power in factors:
+        if power % 2 and not never_negative(KNOWN[text], depth):
+            if not never_negative(-KNOWN[text], depth):
+                raise OutOfReach(f"the sign of {text}")
+            sign = -sign
+    return sign
+
+
+def _sign_of_number(x: Value) -> int:
+    if not x.form.number:
+        raise OutOfReach("a divergence times something that is not a number")
+    return x.sign()
+
+
+def tracked(x: Any) -> Tracked:
+    """A number as a value that does not move."""
+    if isinstance(x, Tracked):
+        return x
+    if isinstance(x, Value) and x.finite:
+        return Tracked(x)
+    raise OutOfReach("expected a number")

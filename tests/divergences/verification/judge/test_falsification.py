@@ -1,0 +1,52 @@
+"""The falsification matrix: what each class of inputs lets through, and that no wrong version of ours survives."""
+
+import pytest
+
+import proofs
+from divergences.verification import Claim, Mutant
+from divergences.verification.judge.falsification import falsify, summarise
+from divergences.verification.points.classes import CORNERS, GENERIC, kind, points
+
+CLAIMS = [*proofs.catalogue(), *(item.claim for item in proofs.items() if item.claim)]
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "expected"),
+    [
+        ("1/2 1/6 1/3", "1/5 7/10 1/10", "generic"),
+        ("1/2 1/6 1/3", "1/2 1/6 1/3", "equal"),
+        ("1/2 1/2 0", "0 0 1", "disjoint"),
+        ("1/2 1/4 1/4", "1/4 1/2 1/4", "mirror"),
+        ("1/2 1/2 0", "1/2 1/4 1/4", "zeros"),
+        ("1/2 1/2", "1/3 2/3", "few outcomes"),
+    ],
+)
+def test_classes(p, q, expected):
+    from divergences.exact import Vector
+
+    assert kind({"p": Vector.of(p.split()), "q": Vector.of(q.split())}) == expected
+
+
+def test_every_class_has_points():
+    assert {kind(x) for x in points({"p", "q"}, 60)} == {GENERIC, *CORNERS}
+
+
+def test_a_mutant_that_only_a_corner_tells_has_to_name_it():
+    strict = Mutant("strict", "KL(p, q) > 0")
+    (row,) = falsify([Claim("gibbs", "here", "KL(p, q) >= 0", (strict,))])
+    assert row.rejected == {GENERIC: False, "equal": True} | {x: False for x in CORNERS if x != "equal"}
+    assert row.survives
+    named = Mutant("strict", "KL(p, q) > 0", corner="equal")
+    assert not falsify([Claim("gibbs", "here", "KL(p, q) >= 0", (named,))])[0].survives
+
+
+def test_what_is_never_decided_is_vacuous_and_survives():
+    undefined = Mutant("∞ - ∞", "KL(p, q) - KL(p, q) >= inf - inf")
+    (row,) = falsify([Claim("gibbs", "here", "KL(p, q) >= 0", (undefined,))])
+    assert set(row.rejected.values()) == {None}
+    assert row.survives
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=[claim.id for claim in CLAIMS])
+def test_no_wrong_version_survives(claim):
+    assert summarise(falsify([claim]))["survivors"] == []
