@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from divergences import models
+from divergences._core.arrays import as_reals
 from divergences._core.measure import Measure, common_support
-from divergences._core.simplex import as_reals
+from divergences._core.text import nearest
 from divergences._core.types import ArrayLike
 from divergences._discrete.entropy import cross_entropy
 from divergences._discrete.f_divergences import chi2, hellinger2, total_variation, triangular
@@ -155,12 +155,6 @@ def find_model(model: Model | str) -> Model:
     if name not in known:
         raise ValueError(f"model: found {model!r}; expected one of {', '.join(known)}{nearest(name, known)}")
     return known[name]
-
-
-def nearest(found: str, known: Iterable[str]) -> str:
-    """What to add to a refusal: the known names that look like the one found."""
-    near = difflib.get_close_matches(found, list(known), n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _row(pair: tuple[Any, Any], names: Iterable[str]) -> list[Any]:

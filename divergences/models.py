@@ -7,8 +7,8 @@ from typing import Any, cast
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.arrays import as_reals, is_jax, is_traced
 from divergences._core.measure import Measure
-from divergences._core.simplex import as_reals, is_jax, is_traced
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.laplace import Laplace

@@ -10,7 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.simplex import as_reals, is_jax, is_traced, precision, refuse_mass, sum_budget
+from divergences._core.arrays import as_reals, is_traced, like, precision, readable, traced_dtype
+from divergences._core.simplex import refuse_mass, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf
 
 LARGEST = 2.0**1000
@@ -116,25 +117,6 @@ def common_support(mu: Measure, nu: Measure) -> tuple[Pmf, Pmf, Array]:
 def leaves(*measures: Measure) -> list[Any]:
     """All arrays the measures are made of."""
     return [v for m in measures for v in (m.points, m.mass)]
-
-
-def traced_dtype(*arrays: Any) -> Any:
-    """The dtype of a traced answer: that of the JAX arguments alone."""
-    return jnp.result_type(*(v.dtype for v in arrays if isinstance(v, jax.Array)))
-
-
-def like(arrays: Sequence[Any], x: Any) -> Any:
-    """The NumPy answer x as those arguments ask for it: JAX in their dtype if one of them is JAX, else as it is."""
-    if not is_jax(*arrays):
-        return x[()] if isinstance(x, np.ndarray) and x.ndim == 0 else x
-    dtype, _, scope = precision(*arrays)
-    with scope:
-        return jnp.asarray(x, dtype)
-
-
-def readable(*arrays: Any) -> bool:
-    """Whether this process sees every entry; of an array that several processes share it may not."""
-    return all(x.is_fully_addressable or x.is_fully_replicated for x in arrays if isinstance(x, jax.Array))
 
 
 def refuse_trace(name: str, *measures: Measure) -> None:

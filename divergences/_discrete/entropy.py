@@ -7,7 +7,7 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.simplex import as_reals, is_jax
+from divergences._core.arrays import as_reals, is_jax
 from divergences._core.types import Array, Pmf, Scalar
 from divergences._discrete.pointwise import CROSS_ENTROPY, KL
 from divergences._discrete.sums import divergence

@@ -11,8 +11,8 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.arrays import is_jax, is_traced, precision
 from divergences._core.dispatch import accepts_laws
-from divergences._core.simplex import is_jax, is_traced, precision
 from divergences._core.types import Pmf, Scalar
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
 from divergences._discrete.powers import COVERED, MISSED, PEAK_LOG_RATIO, affinity_kernel, alpha_kernel, f_kernel

@@ -12,17 +12,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.arrays import as_reals, is_jax, is_traced, precision
 from divergences._core.dispatch import accepts_laws
-from divergences._core.simplex import (
-    as_reals,
-    index_of,
-    is_jax,
-    is_traced,
-    precision,
-    refuse_mass,
-    refuse_shapes,
-    sum_budget,
-)
+from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._discrete.xlogy import slope_times, xlog1my, xlogy
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.arrays import is_jax, precision
 from divergences._core.dispatch import accepts_laws
-from divergences._core.simplex import is_jax, precision
 from divergences._core.types import Pmf, Scalar
 from divergences._discrete.pointwise import JS
 from divergences._discrete.sums import divergence

@@ -8,7 +8,7 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.simplex import as_reals, is_jax
+from divergences._core.arrays import as_reals, is_jax
 from divergences._core.types import Array, Pmf
 
 

@@ -15,16 +15,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.simplex import (
-    as_reals,
-    index_of,
-    is_jax,
-    is_traced,
-    precision,
-    refuse_mass,
-    refuse_shapes,
-    sum_budget,
-)
+from divergences._core.arrays import as_reals, is_jax, is_traced, precision
+from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike
 from divergences._discrete import sums_jax, sums_numpy
 from divergences._discrete.kernel import LOG2, Kernel

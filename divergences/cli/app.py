@@ -19,13 +19,13 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
+from divergences._core.text import plain
 from divergences._curves import sweep
 from divergences.cli import check as _checking
 from divergences.cli import compare as _comparison
 from divergences.cli import curve as _curving
 from divergences.cli import inputs, ledger, workers
 from divergences.cli.inputs import Refusal, refusals
-from divergences.explorer.wire import plain
 
 LEVELS = tuple(f"R{k}" for k in range(1, 6))
 UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that newer Typers carry

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from divergences._core.simplex import as_reals, refuse_mass
+from divergences._core.arrays import as_reals
+from divergences._core.simplex import refuse_mass
 
 LONGEST_GRID = 10**6
 

@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from divergences._curves import nearest
+from divergences._core.text import nearest
 from divergences.cli.inputs import Refusal
 from divergences.cli.workers import GROUP
 

@@ -12,12 +12,13 @@ import numpy as np
 
 from divergences._core.measure import Measure
 from divergences._core.simplex import normalise
+from divergences._core.text import plain
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences._discrete.gan import optimal_discriminator
 from divergences.cli import check
 from divergences.explorer.choices import FARTHEST, STEPS, choice, law
 from divergences.explorer.scenes import scene
-from divergences.explorer.wire import number, plain, short
+from divergences.explorer.wire import number, short
 from divergences.plot._corners import across, isolated
 from divergences.verification.language.notes import Note
 

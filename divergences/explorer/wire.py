@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-
-def plain(x: Any) -> Any:
-    """What JSON can hold: arrays as lists, ∞ as a string, NaN (nothing to draw) as null.
-
-    >>> plain({"kl": np.array([0.5, np.inf])})
-    {'kl': [0.5, 'inf']}
-    """
-    if isinstance(x, Mapping):
-        return {str(key): plain(value) for key, value in x.items()}
-    if isinstance(x, (list, tuple)):
-        return [plain(value) for value in x]
-    if isinstance(x, (np.ndarray, np.generic)):
-        return plain(x.tolist())
-    if isinstance(x, float) and not math.isfinite(x):
-        return None if math.isnan(x) else str(x)
-    return x
+from divergences._core.text import plain
 
 
 def short(x: Any) -> Any:

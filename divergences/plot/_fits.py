@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._core.simplex import as_reals, normalise, refuse_mass
+from divergences._core.arrays import as_reals
+from divergences._core.simplex import normalise, refuse_mass
 from divergences._core.types import ArrayLike, Pmf
 from divergences._discrete.kl import kl, reverse_kl
 from divergences.plot._style import STYLES, axes_for, number, undress

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
-from divergences._core.simplex import as_reals, refuse_mass
+from divergences._core.simplex import refuse_mass
 from divergences.laws.families.foreign import Law, log_density, recognise
 from divergences.plot._style import P_AREA, Q_AREA, dots
 

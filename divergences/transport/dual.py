@@ -14,7 +14,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.measure import Measure, common_support, leaves, like, refuse_trace
+from divergences._core.arrays import like
+from divergences._core.measure import Measure, common_support, leaves, refuse_trace
 from divergences._core.types import Metric
 from divergences.transport.costs.metric import costs_between
 from divergences.transport.device.pdhg import Saddle, restarted

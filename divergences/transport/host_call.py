@@ -13,7 +13,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.measure import LARGEST, traced_dtype
+from divergences._core.arrays import traced_dtype
+from divergences._core.measure import LARGEST
 from divergences._core.simplex import sum_budget
 from divergences._core.types import Array
 from divergences.transport.univariate import integral, sorted_jax

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from divergences._core.measure import like, refuse_points
-from divergences._core.simplex import as_reals, is_traced, refuse_mass
+from divergences._core.arrays import as_reals, is_traced, like
+from divergences._core.measure import refuse_points
+from divergences._core.simplex import refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar
 from divergences.transport import host_call
 from divergences.transport.univariate.integral import distance

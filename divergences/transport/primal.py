@@ -10,8 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.measure import Measure, leaves, like, refuse_trace
-from divergences._core.simplex import is_traced
+from divergences._core.arrays import is_traced, like
+from divergences._core.measure import Measure, leaves, refuse_trace
 from divergences._core.types import Metric
 from divergences.transport.bounds.certificate import Coupling, normalised
 from divergences.transport.costs.metric import Costs, costs_between

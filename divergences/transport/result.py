@@ -11,8 +11,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.arrays import as_reals, is_jax
 from divergences._core.measure import Measure
-from divergences._core.simplex import as_reals, is_jax
 from divergences._core.types import Array, ArrayLike, Metric
 from divergences.transport.costs.metric import each_pair, norm
 

@@ -17,7 +17,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.measure import Measure, leaves, traced_dtype
+from divergences._core.arrays import traced_dtype
+from divergences._core.measure import Measure, leaves
 from divergences._core.types import Metric
 from divergences.transport.bounds.certificate import Found
 from divergences.transport.costs.metric import Ground, epsilon, norm, paired, refuse_metric

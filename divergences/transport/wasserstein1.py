@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import numpy as np
 
+from divergences._core.arrays import is_jax, is_traced, like, precision, readable
 from divergences._core.dispatch import accepts_laws
-from divergences._core.measure import Measure, leaves, like, readable
-from divergences._core.simplex import is_jax, is_traced, precision
+from divergences._core.measure import Measure, leaves
 from divergences._core.types import Metric
 from divergences.transport.bounds.certificate import Coupling, Found, Potential
 from divergences.transport.costs.metric import Ground, ground

@@ -11,7 +11,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.simplex import as_reals, is_traced
+from divergences._core.arrays import as_reals, is_traced
 from divergences._core.types import Array, ArrayLike
 
 

@@ -11,8 +11,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.arrays import as_reals, is_jax, is_traced
 from divergences._core.measure import Measure, columns
-from divergences._core.simplex import as_reals, is_jax, is_traced
 from divergences._core.types import Array, Metric
 
 NAMES = ("euclidean", "cityblock", "chebyshev")

@@ -14,8 +14,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.measure import LARGEST, Measure, columns, leaves, like, traced_dtype
-from divergences._core.simplex import is_jax, is_traced, precision, sum_budget
+from divergences._core.arrays import is_jax, is_traced, like, precision, traced_dtype
+from divergences._core.measure import LARGEST, Measure, columns, leaves
+from divergences._core.simplex import sum_budget
 from divergences._core.types import Array, Metric
 from divergences.transport.costs.metric import epsilon, ground
 from divergences.transport.device import rounding

@@ -12,7 +12,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.simplex import is_jax
+from divergences._core.arrays import is_jax
 from divergences._core.types import Array
 from divergences.transport.device.mesh import CACHED, STREAMED, over_rows
 

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from jax.sharding import SingleDeviceSharding
 
-from divergences._core.measure import Measure, readable
+from divergences._core.arrays import readable
+from divergences._core.measure import Measure
 from divergences.transport.device import mesh
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic

@@ -1,0 +1,33 @@
+"""Text for people and programs: the known names nearest to a wrong one, and numbers as JSON."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+
+def plain(x: Any) -> Any:
+    """What JSON can hold: arrays as lists, ∞ as a string, NaN (nothing to draw) as null.
+
+    >>> plain({"kl": np.array([0.5, np.inf])})
+    {'kl': [0.5, 'inf']}
+    """
+    if isinstance(x, Mapping):
+        return {str(key): plain(value) for key, value in x.items()}
+    if isinstance(x, (list, tuple)):
+        return [plain(value) for value in x]
+    if isinstance(x, (np.ndarray, np.generic)):
+        return plain(x.tolist())
+    if isinstance(x, float) and not math.isfinite(x):
+        return None if math.isnan(x) else str(x)
+    return x
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """What to add to a refusal: the known names that look like the one found."""
+    near = difflib.get_close_matches(found, list(known), n=3, cutoff=0.5)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
