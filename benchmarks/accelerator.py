@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it also 
 
 import divergences as dv
 from benchmarks.timing import Contest, medians
-from divergences.transport.device import mesh, sinkhorn_bounds, sinkhorn_start
+from divergences.transport.device import mesh, sinkhorn, sinkhorn_bounds
 
 OUTCOMES = 1024
 """Length of a probability vector, and of a sample in a batch."""
@@ -137,14 +137,10 @@ def clouds(room: int, device: Any) -> Iterator[Case]:
         return sinkhorn_bounds.bracket("euclidean", tile, None, NEAR, *given)[0]
 
     tile = mesh.CACHED if device.platform == "cpu" else mesh.STREAMED
-    passes = (
-        2 * sinkhorn_start.SWEEPS * (3 + n.bit_length() // 2)
-    )  # over all pairs, at twelve operations each in the plane
+    passes = 2 * sinkhorn.SWEEPS * (3 + n.bit_length() // 2)  # over all pairs, at twelve operations each in the plane
     given = (x, y, mass, mass)
     moved, flops = passes * sum(v.nbytes for v in given), 12.0 * passes * n * n
-    yield Case(
-        "entropic sweeps", partial(sinkhorn_start.potential, "euclidean"), given, way, moved, flops, NEAR, earned
-    )
+    yield Case("entropic sweeps", partial(sinkhorn.potential, "euclidean"), given, way, moved, flops, NEAR, earned)
     yield Case("entropic bracket", numbers, given, way, sum(v.nbytes for v in given), 0.0, NEAR, enclosed)
 
 

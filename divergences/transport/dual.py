@@ -17,12 +17,13 @@ import numpy as np
 from divergences._core.arrays import like
 from divergences._core.measure import Measure, common_support, leaves, refuse_trace
 from divergences._core.types import Metric
-from divergences.transport.costs.metric import costs_between
+from divergences.transport.costs.ground import costs_between
+from divergences.transport.critic import mcshane
 from divergences.transport.device.pdhg import Saddle, restarted
 from divergences.transport.device.programmes import Bracket, Side, all_points, by_jax, nothing, solved, taken
 from divergences.transport.device.rounding import Costs as Scaled
 from divergences.transport.device.rounding import above, below, depth, epsilon, means, share, sums, unscaled
-from divergences.transport.result import Transport, mcshane, uncertified
+from divergences.transport.result import Transport, uncertified
 
 SCALINGS = 4
 """Rounds that scale what leaves the sources and what reaches the sinks."""

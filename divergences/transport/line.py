@@ -8,7 +8,7 @@ from divergences._core.arrays import as_reals, is_traced, like
 from divergences._core.measure import refuse_points
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar
-from divergences.transport import host_call
+from divergences.transport.univariate import traced
 from divergences.transport.univariate.integral import distance
 
 
@@ -33,7 +33,7 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     given = [*points, *(w for w in masses if w is not None)]
     _refuse_batch(given)
     if is_traced(*given):
-        return host_call.line(*points, *masses)
+        return traced.line(*points, *masses)
     host = [None if w is None else np.asarray(w) for w in masses]
     return like(given, distance(np.asarray(points[0]), np.asarray(points[1]), *host))
 

@@ -13,13 +13,16 @@ import numpy as np
 from divergences._core.arrays import is_traced, like
 from divergences._core.measure import Measure, leaves, refuse_trace
 from divergences._core.types import Metric
-from divergences.transport.bounds.certificate import Coupling, normalised
-from divergences.transport.costs.metric import Costs, costs_between
+from divergences.transport.bounds.certificate import normalised
+from divergences.transport.costs.dense import Costs
+from divergences.transport.costs.ground import costs_between
+from divergences.transport.critic import mcshane
 from divergences.transport.device.pdhg import Saddle, restarted
 from divergences.transport.device.programmes import Bracket, Side, by_jax, nothing, solved, taken
 from divergences.transport.device.rounding import Costs as Scaled
 from divergences.transport.device.rounding import above, below, depth, epsilon, means, share, sums, unscaled
-from divergences.transport.result import Plan, Transport, mcshane, uncertified
+from divergences.transport.problem import Coupling
+from divergences.transport.result import Plan, Transport, uncertified
 
 SCALINGS = 4
 """Rounds that scale a plan's rows and columns towards their masses."""

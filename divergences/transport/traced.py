@@ -20,14 +20,17 @@ import numpy as np
 from divergences._core.arrays import traced_dtype
 from divergences._core.measure import Measure, leaves
 from divergences._core.types import Metric
-from divergences.transport.bounds.certificate import Found
-from divergences.transport.costs.metric import Ground, epsilon, norm, paired, refuse_metric
-from divergences.transport.device import sinkhorn_bounds, sinkhorn_start
+from divergences.transport.costs.axioms import refuse_metric
+from divergences.transport.costs.ground import Ground, epsilon
+from divergences.transport.costs.metric import norm, paired
+from divergences.transport.critic import mcshane
+from divergences.transport.device import sinkhorn, sinkhorn_bounds
 from divergences.transport.device.mesh import STREAMED
 from divergences.transport.host.kinks import passed_on
 from divergences.transport.host.portfolio import bounds, solve, status
 from divergences.transport.host_call import call_host, unit_mass, valid
-from divergences.transport.result import Plan, Transport, mcshane, static_part
+from divergences.transport.problem import Found, static_part
+from divergences.transport.result import Plan, Transport
 
 
 def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str, tol: float | None) -> Transport:
@@ -42,7 +45,7 @@ def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str,
     if method == "entropic":
         name = cast(str, metric)
         answer = jax.lax.platform_dependent(
-            *fixed, cpu=partial(host, partial(sinkhorn_start.potential, name)), default=partial(_on_device, name, tol)
+            *fixed, cpu=partial(host, partial(sinkhorn.potential, name)), default=partial(_on_device, name, tol)
         )
     else:
         answer = host(None, *fixed)

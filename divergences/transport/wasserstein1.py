@@ -10,12 +10,13 @@ from divergences._core.arrays import is_jax, is_traced, like, precision, readabl
 from divergences._core.dispatch import accepts_laws
 from divergences._core.measure import Measure, leaves
 from divergences._core.types import Metric
-from divergences.transport.bounds.certificate import Coupling, Found, Potential
-from divergences.transport.costs.metric import Ground, ground
+from divergences.transport.costs.ground import Ground, ground
+from divergences.transport.critic import RidgeCritic, mcshane
 from divergences.transport.device import mesh as _mesh
-from divergences.transport.device import sinkhorn_bounds, sinkhorn_start
+from divergences.transport.device import sinkhorn, sinkhorn_bounds
 from divergences.transport.host.portfolio import METHODS, bounds, solve, status
-from divergences.transport.result import Plan, Problem, RidgeCritic, Transport, asked, mcshane
+from divergences.transport.problem import Coupling, Found, Potential, Problem, asked
+from divergences.transport.result import Plan, Transport
 from divergences.transport.traced import traced
 
 
@@ -53,7 +54,7 @@ def wasserstein1(
     if _mesh.shared(*given) and (method == "entropic" or not readable(*given)):
         return _on_mesh(mu, nu, metric, place, method, tol)
     a, b = (np.asarray(m.mass, np.float64) for m in (mu, nu))
-    found = solve(metric, place, a, b, method, tol, sinkhorn_start.potential)
+    found = solve(metric, place, a, b, method, tol, sinkhorn.potential)
     return _answer(found, given, asked(mu, nu, metric), tol)
 
 

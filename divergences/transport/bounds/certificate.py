@@ -11,7 +11,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from divergences.transport.costs.metric import Costs, U
+from divergences.transport.costs.dense import Costs, U
+from divergences.transport.problem import Coupling, Potential
 
 
 class Errors(Protocol):
@@ -31,36 +32,6 @@ class Errors(Protocol):
     def absolute(self) -> float:
         """See `relative`."""
         ...
-
-
-class Coupling(NamedTuple):
-    """A sparse plan: mass[k] goes from row rows[k] to column cols[k]."""
-
-    rows: np.ndarray
-    cols: np.ndarray
-    mass: np.ndarray
-
-
-class Potential(NamedTuple):
-    """A critic's values at the rows and the columns."""
-
-    rows: np.ndarray
-    cols: np.ndarray
-
-
-class Found(NamedTuple):
-    """An answer on the host, in float64: a bracket with its plan and its critic at all points of both measures."""
-
-    value: float
-    lower: float
-    upper: float
-    plan: Coupling
-    critic: Potential
-    method: str
-    tight: bool
-    """Whether nothing but rounding keeps the bounds apart."""
-    ridge: tuple[np.ndarray, ...] | None = None
-    """Direction, origin, knots and values, where the critic is a function of one projection."""
 
 
 def closed(low: float, high: float, atoms: int, reach: float) -> bool:

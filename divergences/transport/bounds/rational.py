@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from divergences.transport.costs.metric import costs_between
-from divergences.transport.result import Problem, Transport
+from divergences.transport.costs.ground import costs_between
+from divergences.transport.problem import Problem
+from divergences.transport.result import Transport
 
 if TYPE_CHECKING:
     from divergences.exact.numbers import Exact

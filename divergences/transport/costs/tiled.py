@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from divergences.transport.bounds.certificate import Potential
 from divergences.transport.costs import dense
-from divergences.transport.costs.metric import Costs, U, norm, spread
+from divergences.transport.costs.dense import Costs, U, spread
+from divergences.transport.costs.metric import norm
+from divergences.transport.problem import Potential
 
 ENTRIES = 2**18
 """So many distances at a time, 2 MB, stay in cache."""

@@ -18,10 +18,11 @@ from divergences._core.arrays import is_jax, is_traced, like, precision, traced_
 from divergences._core.measure import LARGEST, Measure, columns, leaves
 from divergences._core.simplex import sum_budget
 from divergences._core.types import Array, Metric
-from divergences.transport.costs.metric import epsilon, ground
+from divergences.transport.costs.ground import epsilon, ground
 from divergences.transport.device import rounding
 from divergences.transport.device.rounding import Costs
-from divergences.transport.result import Transport, asked
+from divergences.transport.problem import asked
+from divergences.transport.result import Transport
 
 MOST = 500
 """Atoms on a side: all pairs are in memory, a few times over."""

@@ -18,7 +18,7 @@ from jax.sharding import PartitionSpec
 
 from divergences.transport.costs.metric import norm
 from divergences.transport.device.mesh import AXIS, Mesh, depth, over_rows, total, whole
-from divergences.transport.device.sinkhorn_start import STEEPEST, sums
+from divergences.transport.device.sinkhorn import STEEPEST, sums
 
 SWEEPS, RELAXATION = 8, 1.7
 """Scalings of each side in a round, and how far all but the first of them go; 2 would not converge."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from divergences.transport.bounds.certificate import Coupling
-from divergences.transport.costs.metric import Costs, U
+from divergences.transport.costs.dense import Costs, U
+from divergences.transport.problem import Coupling
 
 
 def equal(a: np.ndarray, b: np.ndarray) -> bool:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import Coupling, Found, Potential, Shares, outward
-from divergences.transport.costs.metric import U, spread
+from divergences.transport.bounds.certificate import Shares, outward
+from divergences.transport.costs.dense import U, spread
 from divergences.transport.costs.tiled import Pairs, Tiles
 from divergences.transport.host import network_simplex
+from divergences.transport.problem import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 ROOM = 4

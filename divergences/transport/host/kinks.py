@@ -8,8 +8,10 @@ from typing import cast
 import numpy as np
 
 from divergences._core.types import Metric
-from divergences.transport.bounds.certificate import Coupling
-from divergences.transport.costs.metric import Ground, U, norm
+from divergences.transport.costs.dense import U
+from divergences.transport.costs.ground import Ground
+from divergences.transport.costs.metric import norm
+from divergences.transport.problem import Coupling
 
 
 def passed_on(metric: Metric, place: Ground, plan: Coupling) -> tuple[np.ndarray, np.ndarray]:

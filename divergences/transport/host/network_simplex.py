@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from divergences.transport.bounds.certificate import Coupling, normalised
-from divergences.transport.costs.metric import Costs
+from divergences.transport.bounds.certificate import normalised
+from divergences.transport.costs.dense import Costs
+from divergences.transport.problem import Coupling
 
 BACKENDS = ("PYTORCH", "TENSORFLOW", "JAX", "CUPY")
 PIVOTS = 10**7

@@ -11,11 +11,12 @@ import numpy as np
 from divergences._core.types import Metric
 from divergences.transport import primal
 from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import Coupling, Found, Potential
 from divergences.transport.costs import dense, tiled
-from divergences.transport.costs.metric import Costs, Ground, U, given_costs
+from divergences.transport.costs.dense import Costs, U, given_costs
+from divergences.transport.costs.ground import Ground
 from divergences.transport.host import assignment, grid, network_simplex, reduction, shortlist, spanning_tree
 from divergences.transport.host.presolve import sandwich
+from divergences.transport.problem import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 METHODS = ("auto", "line", "presolve", "assignment", "network simplex", "shortlist", "grid", "lp", "entropic")

@@ -12,8 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import Coupling, Found, Potential, Shares, outward
-from divergences.transport.costs.metric import U, norm
+from divergences.transport.bounds.certificate import Shares, outward
+from divergences.transport.costs.dense import U
+from divergences.transport.costs.metric import norm
+from divergences.transport.problem import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 AXES = 8

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences.transport.bounds.certificate import Coupling, Potential
-from divergences.transport.costs.metric import U, named_costs
+from divergences.transport.costs.dense import U, named_costs
+from divergences.transport.problem import Coupling, Potential
 from divergences.transport.univariate.integral import corner
 
 BLOCK = 2**22

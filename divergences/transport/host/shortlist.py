@@ -11,10 +11,11 @@ from math import fsum, ldexp
 import numpy as np
 
 from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import Coupling, Found, Potential, Shares
-from divergences.transport.costs.metric import Costs
+from divergences.transport.bounds.certificate import Shares
+from divergences.transport.costs.dense import Costs
 from divergences.transport.costs.tiled import Pairs, Tiles, c_transform, nearest, turned
 from divergences.transport.host import assignment, network_simplex
+from divergences.transport.problem import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 NEIGHBOURS = 12

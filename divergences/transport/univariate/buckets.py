@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences._core.measure import uniform
-from divergences.transport.costs.metric import U
+from divergences.transport.costs.dense import U
 
 CELLS = 64
 """So many cells for each √n: with n points each, F − G is of the size 1/√n, and its sign is clear in most cells."""

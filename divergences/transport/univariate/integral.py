@@ -11,8 +11,9 @@ from typing import NamedTuple, cast
 import numpy as np
 
 from divergences._core.measure import uniform
-from divergences.transport.bounds.certificate import Coupling, Potential, outward
-from divergences.transport.costs.metric import U
+from divergences.transport.bounds.certificate import outward
+from divergences.transport.costs.dense import U
+from divergences.transport.problem import Coupling, Potential
 from divergences.transport.univariate import buckets, quantiles
 
 LONG = 20_000

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from divergences import plot
 from divergences._core.measure import Measure
 from divergences.transport.costs.metric import NAMES
+from divergences.transport.critic import RidgeCritic
 from divergences.transport.host.portfolio import METHODS
-from divergences.transport.result import RidgeCritic
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
 from tests.tolerances import EPS32, W1_CRITIC, W1_EACH, W1_RELATIVE

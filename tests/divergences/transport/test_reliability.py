@@ -8,8 +8,8 @@ import pytest
 
 from divergences._core.measure import Measure
 from divergences.transport import primal
-from divergences.transport.bounds.certificate import Coupling
 from divergences.transport.host import assignment, network_simplex
+from divergences.transport.problem import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, euclidean_by_permutations, holds
 from tests.tolerances import W1_WIDTH

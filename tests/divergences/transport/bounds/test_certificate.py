@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from divergences.transport import primal
 from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import Coupling, Potential
-from divergences.transport.costs.metric import Costs, U, named_costs
+from divergences.transport.costs.dense import Costs, U, named_costs
+from divergences.transport.problem import Coupling, Potential
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, holds, on_the_line
 from tests.divergences.transport.problems import atoms, measure

@@ -6,8 +6,10 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences.transport.costs import metric
-from divergences.transport.costs.metric import NAMES, given_costs, named_costs, norm, refuse_metric, spread
+from divergences.transport.costs import axioms
+from divergences.transport.costs.axioms import refuse_metric
+from divergences.transport.costs.dense import given_costs, named_costs, spread
+from divergences.transport.costs.metric import NAMES, norm
 from tests.tolerances import EPS32
 
 
@@ -87,7 +89,7 @@ def test_rounded_metrics_pass_and_planted_violations_do_not():
 
 
 def test_above_the_limit_seeded_triples_are_checked(monkeypatch):
-    monkeypatch.setattr(metric, "ALL_TRIPLES", 4)
+    monkeypatch.setattr(axioms, "ALL_TRIPLES", 4)
     d = np.ones((8, 8)) - np.eye(8)
     refuse_metric(d, 2.0**-52)
     d[2, 5] = d[5, 2] = 3.0

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
 from divergences.transport import primal
-from divergences.transport.bounds.certificate import Coupling
 from divergences.transport.costs import dense
-from divergences.transport.costs.metric import named_costs
+from divergences.transport.costs.dense import named_costs
+from divergences.transport.critic import RidgeCritic
 from divergences.transport.host import assignment, network_simplex, portfolio
 from divergences.transport.host.reduction import lift, reduce
-from divergences.transport.result import RidgeCritic
+from divergences.transport.problem import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import holds, in_balls, marginals
 from tests.divergences.transport.problems import atoms, generic, measure

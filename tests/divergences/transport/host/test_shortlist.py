@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from divergences._core.measure import Measure
 from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import Coupling
 from divergences.transport.costs import tiled
-from divergences.transport.costs.metric import named_costs
-from divergences.transport.device import sinkhorn_start
+from divergences.transport.costs.dense import named_costs
+from divergences.transport.device import sinkhorn
 from divergences.transport.host import network_simplex, portfolio, shortlist
+from divergences.transport.problem import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import holds, in_balls, marginals
 from tests.divergences.transport.problems import atoms, generic, measure
@@ -27,7 +27,7 @@ LARGE = ("entropic", "shortlist")
 def narrow(monkeypatch):
     """Tiles of at most 50 costs, so that small problems have many."""
     monkeypatch.setattr(tiled, "ENTRIES", 50)
-    monkeypatch.setattr(sinkhorn_start, "CACHED", 50)
+    monkeypatch.setattr(sinkhorn, "CACHED", 50)
 
 
 # --- tiles -------------------------------------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def test_an_entropic_potential_is_near_an_optimal_one(metric, d, narrow):
     x, y, a, b = generic(d, 40, 30, d)
     truth = wasserstein1(Measure(x, a), Measure(y, b), metric=metric)
     costs = named_costs(metric, x, y)
-    g = sinkhorn_start.potential(metric, x, y, a, b)
+    g = sinkhorn.potential(metric, x, y, a, b)
     f = certificate.c_transform(costs, np.ldexp(g, -costs.exponent))
     reach = np.abs(np.concatenate([x, y]) - x[0]).max()
     assert certificate.lower(costs, f, a, b) >= truth.value - 2**-6 * reach * np.log(40 * 30)
@@ -222,15 +222,15 @@ def test_an_entropic_potential_is_near_an_optimal_one(metric, d, narrow):
 
 def test_offsets_and_scales_do_not_reach_single_precision():
     x, y, a, b = generic(1, 20, 20, 2)
-    plain = sinkhorn_start.potential("euclidean", x, y, a, b)
+    plain = sinkhorn.potential("euclidean", x, y, a, b)
     for scale, offset in ((2.0**-900, 0.0), (2.0**900, 0.0), (1.0, 2.0**20)):
-        moved = sinkhorn_start.potential("euclidean", scale * (x + offset), scale * (y + offset), a, b)
+        moved = sinkhorn.potential("euclidean", scale * (x + offset), scale * (y + offset), a, b)
         assert np.abs(moved / scale - plain).max() <= 2.0**-10
 
 
 def test_coincident_points_have_a_finite_potential():
     one = np.zeros((3, 2))
-    assert np.all(np.isfinite(sinkhorn_start.potential("euclidean", one, one, np.full(3, 1 / 3), np.full(3, 1 / 3))))
+    assert np.all(np.isfinite(sinkhorn.potential("euclidean", one, one, np.full(3, 1 / 3), np.full(3, 1 / 3))))
 
 
 @pytest.mark.parametrize("platform", ["tpu", "cuda"])
@@ -238,7 +238,7 @@ def test_coincident_points_have_a_finite_potential():
 @pytest.mark.parametrize("tile", [50, 2**26])
 def test_the_kernel_lowers_for_accelerators_without_the_host(platform, metric, tile):
     shapes = [jax.ShapeDtypeStruct(s, np.float32) for s in ((30, 12), (40, 12), (30,), (40,))]
-    text = sinkhorn_start._annealed.trace(metric, tile, *shapes).lower(lowering_platforms=(platform,)).as_text()
+    text = sinkhorn._annealed.trace(metric, tile, *shapes).lower(lowering_platforms=(platform,)).as_text()
     assert "callback" not in text
     assert "f64" not in text
 

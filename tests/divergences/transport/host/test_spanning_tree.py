@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from divergences.transport.bounds.certificate import Coupling
-from divergences.transport.costs.metric import named_costs
+from divergences.transport.costs.dense import named_costs
 from divergences.transport.host.spanning_tree import refine
+from divergences.transport.problem import Coupling
 from tests.divergences.transport.problems import generic
 from tests.tolerances import W1_GAP, W1_MARGINAL
 

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.transport import host_call
 from divergences.transport.line import w1_line
-from divergences.transport.univariate import sorted_jax
+from divergences.transport.univariate import sorted_jax, traced
 from tests.divergences.transport.exact import on_the_line
 from tests.divergences.transport.test_line import exact_slopes
 from tests.tolerances import EPS32, W1_GRADIENT32, W1_SORTED, W1_SORTED_LEVEL, W1_SORTED_SLOPE, U
@@ -143,10 +142,10 @@ def test_both_ways_agree_on_a_batch_row_by_row():
     given = (x, y, a, b)
     with jax.enable_x64(True):
         arrays = [jnp.asarray(v) for v in given]
-        found, host = distance(*arrays), host_call._line_value(*given)
+        found, host = distance(*arrays), traced._line_value(*given)
         assert np.isnan(found).tolist() == np.isnan(host).tolist() == [False, True, False]
         assert np.nanmax(np.abs(found / host - 1)) <= W1_SORTED * U
-        for ours, theirs in zip(rates(*arrays), host_call._line_rates(*given), strict=True):
+        for ours, theirs in zip(rates(*arrays), traced._line_rates(*given), strict=True):
             assert np.isnan(ours).all(axis=-1).tolist() == [False, True, False]
             assert np.nanmax(np.abs(ours - theirs)) <= W1_SORTED * U
         assert [float(distance(*(v[k] for v in arrays))) for k in (0, 2)] == found[::2].tolist()
@@ -161,11 +160,11 @@ def test_refusals_are_nan_on_both_ways(which, bad):
     given = [np.array(v) for v in GOOD]
     given[which][0] = bad
     with jax.enable_x64(True):
-        assert np.isnan([distance(*map(jnp.asarray, given)), host_call._line_value(*given)]).all()
+        assert np.isnan([distance(*map(jnp.asarray, given)), traced._line_value(*given)]).all()
         if which == 0:
             alone = (given[0], given[0][::-1], None, None)
             assert np.isnan(distance(*map(jnp.asarray, alone[:2]), None, None))
-            assert np.isnan(host_call._line_value(*alone))
+            assert np.isnan(traced._line_value(*alone))
 
 
 def test_masses_may_miss_1_by_the_budget_of_their_precision():
@@ -173,7 +172,7 @@ def test_masses_may_miss_1_by_the_budget_of_their_precision():
     for off in (3e-4, 4e-4):
         given = [x, x + 1, (1 + off) * a, a]
         found = distance(*map(jnp.asarray, given))
-        assert np.isnan(found) == np.isnan(host_call._line_value(*given)) == (off == 4e-4)
+        assert np.isnan(found) == np.isnan(traced._line_value(*given)) == (off == 4e-4)
 
 
 @pytest.mark.parametrize("dtype", [jnp.float16, jnp.bfloat16])
@@ -195,8 +194,8 @@ def test_derivatives_by_both_ways(weighted, monkeypatch):
         return jax.value_and_grad(w1_line, argnums=tuple(range(2 + len(masses))))(row, y, *masses)
 
     host = jax.jit(jax.vmap(slopes))(x)
-    monkeypatch.setattr(host_call, "_value", sorted_jax.distance)
-    monkeypatch.setattr(host_call, "_rates", sorted_jax.rates)
+    monkeypatch.setattr(traced, "_value", sorted_jax.distance)
+    monkeypatch.setattr(traced, "_rates", sorted_jax.rates)
     device, curvature = jax.jit(lambda x: (jax.vmap(slopes)(x), jax.hessian(w1_line)(x[0], y, *masses)))(x)
     for ours, theirs in zip(jax.tree.leaves(device), jax.tree.leaves(host), strict=True):
         assert np.abs(ours - theirs).max() <= W1_GRADIENT32

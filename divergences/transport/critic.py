@@ -1,0 +1,78 @@
+"""1-Lipschitz functions that are defined everywhere: McShane's extension, and functions of one projection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from divergences._core.arrays import as_reals, is_jax
+from divergences._core.types import Array, ArrayLike, Metric
+from divergences.transport.costs.metric import each_pair, norm
+from divergences.transport.problem import static_part
+
+
+@jax.tree_util.register_dataclass
+@dataclass(frozen=True, eq=False)
+class Critic:
+    """f(z) = minⱼ d(z, anchorⱼ) + valueⱼ: McShane's extension, 1-Lipschitz everywhere because d is a metric.
+
+    Takes points (k, d), or (k,) on the line, or (k,) indices where the metric is a matrix; returns (k,).
+    """
+
+    anchors: Array
+    values: Array
+    table: Array | None
+    metric: Any = field(metadata={"static": True})
+
+    def __call__(self, z: ArrayLike) -> Array:
+        """The critic's value at each point of z."""
+        points = as_reals("z", z)
+        on_line = {points.shape[1:], self.anchors.shape[1:]} == {(), (1,)}
+        if points.ndim == 0 or not (on_line or points.shape[1:] == self.anchors.shape[1:]):
+            expected = ", ".join(["k", *map(str, self.anchors.shape[1:])])
+            raise ValueError(f"z: found shape {points.shape}; expected ({expected}), like the points of nu")
+        points = points.reshape(len(points), *self.anchors.shape[1:])
+        xp = jnp if is_jax(points, self.values) else np
+        return xp.min(self._distances(xp, points) + self.values, axis=1)
+
+    def _distances(self, xp: Any, z: Array) -> Any:
+        """Distances from each z to each anchor."""
+        if self.table is not None:
+            return xp.asarray(self.table)[z.astype(np.int32)[:, None], self.anchors.astype(np.int32)[None]]
+        if callable(self.metric):
+            return each_pair(self.metric, z, self.anchors)
+        z, y = (xp.asarray(v).reshape(len(v), -1) for v in (z, self.anchors))
+        return norm(self.metric, z[:, None] - y[None])
+
+
+@jax.tree_util.register_dataclass
+@dataclass(frozen=True, eq=False)
+class RidgeCritic:
+    """f(z) = h(⟨u, z − origin⟩), 1-Lipschitz because ‖u‖ = 1 and h, linear between its knots, has slopes in [−1, 1].
+
+    Takes points (k, d) and returns (k,), in O(k log n) and without any matrix of distances.
+    """
+
+    direction: Array
+    origin: Array
+    knots: Array
+    values: Array
+
+    def __call__(self, z: ArrayLike) -> Array:
+        """The critic's value at each point of z."""
+        points, d = as_reals("z", z), len(self.direction)
+        if points.shape[1:] != (d,) and (d > 1 or points.ndim != 1):
+            raise ValueError(f"z: found shape {points.shape}; expected (k, {d}), like the points of nu")
+        xp: Any = jnp if is_jax(points, self.values) else np
+        along = (points.reshape(-1, d) - self.origin) @ self.direction
+        return xp.interp(along, self.knots, self.values)
+
+
+def mcshane(metric: Metric, points: Array, values: Array) -> Critic:
+    """The critic with these values at these points."""
+    table = None if static_part(metric) is not None else as_reals("metric", cast(Array, metric))
+    return Critic(points, values, table, static_part(metric))
