@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, cast
 
 import jax
-import jax.core
 import jax.numpy as jnp
 import numpy as np
 

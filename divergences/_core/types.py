@@ -1,24 +1,31 @@
-"""Names for the things the library speaks of. Nothing is computed here; shapes are for readers and type checkers."""
+"""Names for the things the library speaks of. Nothing is computed here; shapes are for readers and type checkers.
+
+`"n d"` names the axes of an array, `"*batch n"` any leading axes and then n. A process that only computes needs neither
+jaxtyping nor JAX for them: at run time every name is `Any`, and annotations are never evaluated.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-import jax
-import numpy as np
-
-Array: TypeAlias = jax.Array | np.ndarray
-"""What a function returns: NumPy for NumPy or lists, JAX for JAX."""
 
 ArrayLike: TypeAlias = Any
 """What a function accepts: a NumPy or JAX array, a list, a number."""
 
-Metric: TypeAlias = str | Callable[[Any, Any], Any] | Array
-"""A metric by name, as a function d(x, y), or as the matrix of all distances of one ground set."""
+Namespace: TypeAlias = ModuleType
+"""`numpy` or `jax.numpy`: what a kernel that is written once computes with."""
 
 if TYPE_CHECKING:
-    from jaxtyping import Float
+    import jax
+    import numpy as np
+    from jaxtyping import Float, Int
+
+    Array: TypeAlias = jax.Array | np.ndarray
+    """What a function returns: NumPy for NumPy or lists, JAX for JAX."""
+
+    Metric: TypeAlias = str | Callable[[Any, Any], Any] | Array
+    """A metric by name, as a function d(x, y), or as the matrix of all distances of one ground set."""
 
     Pmf: TypeAlias = Float[Array, "*batch n"]
     """Probability vectors along the last axis."""
@@ -28,5 +35,20 @@ if TYPE_CHECKING:
 
     Points: TypeAlias = Float[Array, "n d"]
     """n points of ℝᵈ."""
-else:  # a machine that only computes needs no jaxtyping
-    Pmf = Scalar = Points = Array
+
+    Masses: TypeAlias = Float[Array, " n"]
+    """The masses of n atoms."""
+
+    HostPoints: TypeAlias = Float[np.ndarray, "n d"]
+    """n points of ℝᵈ in float64 NumPy."""
+
+    HostMasses: TypeAlias = Float[np.ndarray, " n"]
+    """The masses of n atoms in float64 NumPy."""
+
+    HostMatrix: TypeAlias = Float[np.ndarray, "n m"]
+    """One number for each pair of a row and a column, in float64 NumPy."""
+
+    HostIndices: TypeAlias = Int[np.ndarray, " k"]
+    """k indices, NumPy."""
+else:
+    Array = Metric = Pmf = Scalar = Points = Masses = HostPoints = HostMasses = HostMatrix = HostIndices = Any
