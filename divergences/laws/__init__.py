@@ -14,6 +14,11 @@ from divergences.laws.families.cauchy import Cauchy as Cauchy
 from divergences.laws.families.foreign import Custom as Custom
 from divergences.laws.families.laplace import Laplace as Laplace
 from divergences.laws.families.normal import Normal as Normal
+from divergences.laws.families.tails import COMPACT as COMPACT
+from divergences.laws.families.tails import EXPONENTIAL as EXPONENTIAL
+from divergences.laws.families.tails import GAUSSIAN as GAUSSIAN
+from divergences.laws.families.tails import Tail as Tail
+from divergences.laws.families.tails import power as power
 from divergences.laws.families.uniform import Uniform as Uniform
 from divergences.laws.functions import chi2 as chi2
 from divergences.laws.functions import hellinger2 as hellinger2
@@ -25,11 +30,6 @@ from divergences.laws.functions import reverse_kl as reverse_kl
 from divergences.laws.functions import total_variation as total_variation
 from divergences.laws.functions import triangular as triangular
 from divergences.laws.functions import wasserstein1 as wasserstein1
-from divergences.laws.numerics.tails import COMPACT as COMPACT
-from divergences.laws.numerics.tails import EXPONENTIAL as EXPONENTIAL
-from divergences.laws.numerics.tails import GAUSSIAN as GAUSSIAN
-from divergences.laws.numerics.tails import Tail as Tail
-from divergences.laws.numerics.tails import power as power
 
 ANSWERS = {
     f.__name__: f

@@ -6,10 +6,10 @@ import math
 from typing import Any
 
 from divergences.laws.estimate import Estimate
+from divergences.laws.families import tails
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.law import number
-from divergences.laws.numerics import tails
 
 
 def kl(p: Any, q: Any, *, base: float | None = None) -> Estimate:

@@ -8,7 +8,7 @@ from typing import Any
 
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.law import evaluate, number, positive
-from divergences.laws.numerics.tails import Tail, power
+from divergences.laws.families.tails import Tail, power
 
 HUGE = 1e8  # from here on 1 + z² and z² are the same number, in float64 and in float32
 

@@ -19,8 +19,8 @@ from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.laplace import Laplace
 from divergences.laws.families.law import number
 from divergences.laws.families.normal import Normal
+from divergences.laws.families.tails import COMPACT, Tail
 from divergences.laws.families.uniform import Uniform
-from divergences.laws.numerics.tails import COMPACT, Tail
 
 Own = Normal | Laplace | Cauchy | Uniform
 SCIPY = {"norm": Normal, "laplace": Laplace, "cauchy": Cauchy}

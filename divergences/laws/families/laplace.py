@@ -8,7 +8,7 @@ from typing import Any
 
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.law import evaluate, number, positive
-from divergences.laws.numerics.tails import EXPONENTIAL, Tail
+from divergences.laws.families.tails import EXPONENTIAL, Tail
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.law import evaluate, number, positive
-from divergences.laws.numerics.tails import GAUSSIAN, Tail
+from divergences.laws.families.tails import GAUSSIAN, Tail
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.law import evaluate, number
-from divergences.laws.numerics.tails import COMPACT, Tail
+from divergences.laws.families.tails import COMPACT, Tail
 
 
 @dataclass(frozen=True)

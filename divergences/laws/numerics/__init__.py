@@ -1,1 +1,1 @@
-"""How a divergence of two laws is computed with bounds: closed forms, crossings of densities, tails, quadrature in balls."""
+"""How a divergence of two laws is computed with bounds: closed forms, crossings of densities, quadrature in balls."""
