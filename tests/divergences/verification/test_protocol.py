@@ -8,9 +8,13 @@ import pytest
 import divergences as dv
 from divergences._check import check
 from divergences.exact import Vector
-from divergences.verification.interpreters import balls, protocol
+from divergences.verification import protocol
+from divergences.verification.interpreters import balls
 from divergences.verification.interpreters.exact import WORDS as EXACT
-from divergences.verification.interpreters.protocol import (
+from divergences.verification.judge import opinions
+from divergences.verification.judge.question import Findings, Question
+from divergences.verification.language.grammar import read
+from divergences.verification.protocol import (
     INTERPRETERS,
     Ball,
     Exact,
@@ -19,9 +23,6 @@ from divergences.verification.interpreters.protocol import (
     Symbolic,
     agree,
 )
-from divergences.verification.judge import opinions
-from divergences.verification.judge.question import Findings, Question
-from divergences.verification.language.grammar import read
 from divergences.verification.prover.words import SHARES
 
 POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
