@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from divergences.verification.language.grammar import Unreadable, read
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.shapes import check_shapes
 

@@ -17,7 +17,7 @@ from divergences.verification import prover
 from divergences.verification.interpreters import balls, floats
 from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters.symbolic import proof
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Statement
 
 

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from divergences.verification.interpreters import floats
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import Assumption, Claim, Mutant, Step
 from divergences.verification.judge.trial import Tally, size, try_at
 from divergences.verification.judge.verdict import Verdict, plain
-from divergences.verification.language.grammar import Unreadable, read
+from divergences.verification.language.errors import OutOfReach, Unreadable
+from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import Point
 
 COMPUTED = 48

@@ -14,8 +14,8 @@ from typing import cast
 
 from divergences.verification.conventions import REPAIRED
 from divergences.verification.judge.standing import Clock, known
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
-from divergences.verification.language.source import Unreadable
 
 MOST = 4
 SWAPPED = ("KL", "CE", "chi2", "Dstar", "Renyi", "V")

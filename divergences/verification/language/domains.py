@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from divergences.verification.language.source import Source, Unreadable
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.source import Source
 
 DIMENSIONS = 4
 

@@ -22,10 +22,10 @@ from math import inf
 from typing import Any
 
 from divergences.verification.language.domains import Domain, domain
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import DEEPEST as DEEPEST
 from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
-from divergences.verification.language.source import Unreadable as Unreadable
 from divergences.verification.language.vocabulary import NAMES, nearest
 
 RELATIONS: dict[type[ast.AST], str] = {ast.Eq: "=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Mapping
 
 from divergences.verification.language.domains import Domain
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Relation, Statement, letters
-from divergences.verification.language.source import Unreadable
 from divergences.verification.language.vocabulary import KINDS, SEVERAL, STEPS_ONLY, VECTORS, nearest
 
 SAID = {"v": "one number for each outcome", "s": "one number", "x": "sites (given x in R^2 points)", "a": "a number"}

@@ -6,14 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from divergences.verification.language.errors import Unreadable
+
 LONGEST = 4096
 DEEPEST = 60
 MEANS = {"≤": "<=", "≥": ">=", "≪": "<<", "−": "-", "·": "*", "×": "*", "∞": "inf"}
 """The only characters outside ASCII that stand for something: a look-alike of a letter is no letter."""
-
-
-class Unreadable(ValueError):
-    """The text is not a claim: one line that says where and why."""
 
 
 @dataclass(frozen=True)

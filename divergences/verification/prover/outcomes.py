@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
 from divergences.verification.prover.forms.polynomials import S, T

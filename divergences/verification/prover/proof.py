@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.language.domains import Domain
-from divergences.verification.language.grammar import Link, Statement, Unreadable, read
+from divergences.verification.language.errors import OutOfReach, Unreadable
+from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.prover.cases import cases
 from divergences.verification.prover.rearranged import rearranged
 from divergences.verification.prover.templates import (

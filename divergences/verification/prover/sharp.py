@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import inf, isnan
 from typing import Literal
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, read
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.closed_form import ZERO, Form, number

@@ -8,7 +8,7 @@ from functools import reduce
 from math import inf
 from typing import Any
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import number
 from divergences.verification.prover.forms.values import Value, Vector, log, rational, sqrt
 

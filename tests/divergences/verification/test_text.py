@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from divergences._check import check
 from divergences.verification.language.domains import Domain
-from divergences.verification.language.grammar import LONGEST, Relation, Unreadable, read
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import LONGEST, Relation, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.source import MEANS
 from divergences.verification.language.vocabulary import NAMES, nearest

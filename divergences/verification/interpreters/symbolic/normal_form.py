@@ -12,9 +12,7 @@ from typing import Any
 
 import sympy as sp
 
-
-class OutOfReach(ArithmeticError):
-    """Not a polynomial in logs of rational functions: this decision says nothing about it."""
+from divergences.verification.language.errors import OutOfReach
 
 
 @cache

@@ -9,11 +9,12 @@ from typing import Any, Literal, TypeAlias
 import sympy as sp
 
 from divergences.verification.interpreters.symbolic.corners import INSIDE, P, Q, Row, rows
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach, is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.signs import nonnegative, positive
 from divergences.verification.interpreters.symbolic.values import Total, Value
 from divergences.verification.interpreters.symbolic.words import POINTWISE, SUMMED
-from divergences.verification.language.grammar import Link, Relation, Statement, Unreadable, evaluate, letters, read
+from divergences.verification.language.errors import OutOfReach, Unreadable
+from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, letters, read
 
 Equality = Literal["always", "never", "diagonal", "elsewhere", "unknown"]
 """Where in a row both sides are equal: everywhere, nowhere, exactly on p = q, at another point, or not known."""

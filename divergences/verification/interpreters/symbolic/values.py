@@ -7,8 +7,8 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.interpreters.symbolic.signs import positive
+from divergences.verification.language.errors import OutOfReach
 
 OUTCOME = frozenset("pqdr")
 """The letters that stand for vectors: their values differ from outcome to outcome."""

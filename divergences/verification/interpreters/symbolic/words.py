@@ -6,8 +6,8 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
 from divergences.verification.interpreters.symbolic.values import Total, Value
+from divergences.verification.language.errors import OutOfReach
 
 
 def log(x: Value) -> Value:

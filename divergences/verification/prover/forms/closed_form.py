@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from flint import arb, fmpq, fmpz
 
 from divergences._core.arb import precision
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.polynomials import (
     KNOWN,
     NAMES,

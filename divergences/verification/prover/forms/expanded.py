@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TypeAlias
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 
 Product: TypeAlias = tuple[tuple[str, int], ...]

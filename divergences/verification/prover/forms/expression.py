@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms import closed_form
 from divergences.verification.prover.forms.closed_form import ZERO, Form, constant, number
 from divergences.verification.prover.forms.values import Value, rational

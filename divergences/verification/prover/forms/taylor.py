@@ -18,7 +18,7 @@ from typing import Any
 from flint import arb, arb_series, ctx, fmpq, fmpz
 
 from divergences._core.arb import precision
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, NAMES, Polynomial, S, name
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import Any, TypeAlias
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number

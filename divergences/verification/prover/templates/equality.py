@@ -11,7 +11,7 @@ from contextlib import suppress
 from math import inf
 from typing import Any
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.closed_form import Form, number

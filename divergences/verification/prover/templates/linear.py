@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.closed_form import Form, number

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial

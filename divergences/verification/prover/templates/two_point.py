@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms.closed_form import constant, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, A, B, Polynomial, factored, never_negative

@@ -4,9 +4,10 @@ import pytest
 import sympy as sp
 
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere, always
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach, is_zero
+from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.proof import carries, identity_holds, inequality_holds, prove
 from divergences.verification.interpreters.symbolic.signs import nonnegative, positive
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import read
 
 p, q, t = sp.symbols("p q t", positive=True)

@@ -17,7 +17,8 @@ from divergences.exact import Vector
 from divergences.verification.interpreters.exact import holds
 from divergences.verification.judge import judge_text as path
 from divergences.verification.judge.verdict import plain
-from divergences.verification.language.grammar import Unreadable, read
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import read
 from tests.divergences.verification.judge.claims_table import FALSE, LECTURES, MATRIX, TRUE, UNSAYABLE, lines
 from tests.divergences.verification.prover.examples import NUDGES, SHARP
 from tests.tolerances import CHECK_MEDIAN_SECONDS, CHECK_OVERTIME_SECONDS, SHARP_TABLE_SECONDS

@@ -6,7 +6,8 @@ import pytest
 
 from divergences.exact import Undefined, Vector, log
 from divergences.verification.interpreters.exact import WORDS, holds
-from divergences.verification.language.grammar import LONGEST, Unreadable, evaluate, read
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import LONGEST, evaluate, read
 
 P, Q = Vector.of(["1/2", "1/6", "1/3"]), Vector.of(["1/5", "7/10", "1/10"])
 POINT = {"p": P, "q": Q}

@@ -7,7 +7,7 @@ import pytest
 
 from divergences.exact import Vector
 from divergences.verification.interpreters import exact
-from divergences.verification.interpreters.symbolic.normal_form import OutOfReach
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import read
 from divergences.verification.prover.cases import cases
 from divergences.verification.prover.forms import least
