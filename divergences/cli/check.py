@@ -1,18 +1,20 @@
-"""Claims typed on the command line or found in notes: judged, counted and printed."""
+"""`divergences check`: claims typed on the command line or found in notes, judged, counted and printed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from divergences._check import check
-from divergences.cli import report as _report
-from divergences.cli.inputs import Refusal
-from divergences.verification.language.notes import Note, notes
+import typer
+
+from divergences.cli.output import AsJson, answer, progress
+from divergences.cli.refusal import Refusal, refusals
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from divergences.verification.language.notes import Note
 
 NOTES = (".md", ".markdown", ".qmd", ".rst", ".txt")
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
@@ -20,8 +22,41 @@ SHOWN = 200
 """Characters that are printed of what cannot be read."""
 
 
+def check(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM|NOTES", help="A claim, or a .md file with claim blocks.")],
+    points: Annotated[int, typer.Option(min=1, max=10**6, help="Points at which each claim is tried.")] = 300,
+    seed: Annotated[int, typer.Option(help="Of the points that are drawn.")] = 0,
+    timeout: Annotated[float, typer.Option(min=0.0, help="Seconds for each claim.")] = 10.0,
+    report: Annotated[str | None, typer.Option(metavar="html|json|junit", help="Write a report, or a FILE.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the report goes.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge a claim, or every claim of your notes: proved, holds, refuted with a counterexample, or unknown.
+
+    divergences check "JS(p, q) <= log(2)*TV(p, q)"
+
+    divergences check "KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)"
+
+    divergences check notes.md --report junit -o claims.xml
+    """
+    with refusals():
+        write = writer_of_report(report, output)
+        notes, several = gather(claim)
+        with progress("judging", len(notes)) as step:
+            rows = [step(judge(note, points, seed, timeout)) for note in notes]
+        write(rows, claim if several else "claim")
+    summary = summarise(rows)
+    if not several and summary["unreadable"]:
+        raise Refusal(rows[0]["said"])
+    document = {"claims": rows, "summary": summary} if several else rows[0]
+    answer(document, printed(rows, summary, claim), as_json)
+    raise typer.Exit(exit_code(summary))
+
+
 def gather(said: str) -> tuple[list[Note], bool]:
     """The claims of the notes if a file is named, else the claim itself; and which it was."""
+    from divergences.verification.language.notes import Note, notes
+
     is_file = Path(said).suffix.lower() in NOTES and "\n" not in said
     if not is_file:
         return [Note("claim", said, 0)], False
@@ -36,8 +71,10 @@ def gather(said: str) -> tuple[list[Note], bool]:
 
 def judge(note: Note, points: int, seed: int, timeout: float) -> dict[str, Any]:
     """Its verdict as data, with name, line and a paragraph; `unreadable` if it is no claim."""
+    from divergences._check import check as judge_claim
+
     try:
-        verdict = check(note.text, points=points, seed=seed, timeout=timeout)
+        verdict = judge_claim(note.text, points=points, seed=seed, timeout=timeout)
     except ValueError as error:
         text = note.text if len(note.text) <= SHOWN else f"{note.text[:SHOWN]}…"
         nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": text}
@@ -84,7 +121,7 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
     return table
 
 
-def report_to(report: str | None, output: Path | None) -> Callable[[Sequence[Mapping[str, Any]], str], None]:
+def writer_of_report(report: str | None, output: Path | None) -> Callable[[Sequence[Mapping[str, Any]], str], None]:
     """What writes the report: --report html|json|junit with -o FILE, or --report FILE; refused before the work."""
     if report is None:
         if output is not None:
@@ -96,7 +133,9 @@ def report_to(report: str | None, output: Path | None) -> Callable[[Sequence[Map
         raise Refusal(
             f"--report: found {report!r}; expected html, json or junit, or a file that ends in .html .json .xml"
         )
+    from divergences.cli import report as formats
+
     path = output or Path(report if report not in EXTENSIONS else f"claims.{EXTENSIONS[kind]}")
     if not path.parent.is_dir():
         raise Refusal(f"--report: cannot write {path}: there is no folder {path.parent}")
-    return lambda rows, source: _report.save(rows, source, kind, path)
+    return lambda rows, source: formats.save(rows, source, kind, path)

@@ -1,23 +1,25 @@
-"""Everything the library says about two probability vectors at once: what `divergences compare` prints."""
+"""`divergences compare`: everything the library says about two probability vectors at once.
+
+The library is imported inside the functions: the parser reads this file for every command, and for `--help`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from inspect import signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-import numpy as np
+import typer
 
-from divergences._core.measure import Measure, common_support
-from divergences._curves import QUANTITIES
-from divergences._discrete.gan import optimal_discriminator
-from divergences.cli import inputs
-from divergences.cli.inputs import Refusal
-from divergences.transport.wasserstein1 import wasserstein1
+from divergences.cli.output import AsJson, answer
+from divergences.cli.refusal import Refusal, refusals
 
 if TYPE_CHECKING:
+    import numpy as np
     from rich.table import Table
+
+    from divergences._core.types import Array, Pmf
 
 SHOWN = 12
 """How many outcomes are printed; the report has them all."""
@@ -25,15 +27,54 @@ ONE_WAY = ("chi2", "cross_entropy")
 """Asymmetric, with one name in the library: the report adds the other direction as reverse_…"""
 
 
-def compare(a: Any, b: Any, base: float | None = None, **transport: Any) -> dict[str, Any]:
-    """The report on p = a and q = b; with x, y (their points) and metric, on the common support and with W1."""
-    w1, sites = None, None
-    if transport:
-        w1, a, b, sites = _transported(a, b, **transport)
+class Sites(NamedTuple):
+    """Where the outcomes of P and Q lie, (n, d) and (m, d) or (n,) and (m,), and the metric between them by name."""
+
+    x: np.ndarray
+    y: np.ndarray
+    metric: str
+
+
+def compare(
+    p: Annotated[str, typer.Argument(metavar="P", help="The data: 0.5,0.5 or 1/3,2/3, or a .npy or .csv file.")],
+    q: Annotated[str, typer.Argument(metavar="Q", help="The model, in the same forms.")],
+    points: Annotated[
+        str | None, typer.Option(help="Where the outcomes lie: 0,1,3 or '0,0;1,0' or a file. Gives W₁.")
+    ] = None,
+    points_q: Annotated[str | None, typer.Option(help="Where Q's outcomes lie, if not where P's do.")] = None,
+    metric: Annotated[str, typer.Option(help="Between points: euclidean, cityblock or chebyshev.")] = "euclidean",
+    base: Annotated[float | None, typer.Option(help="Of the logarithm: 2 gives bits; nats by default.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every divergence of P and Q in both directions, the optimal discriminator, and W₁ when points are given.
+
+    divergences compare 0.5,0.5 1/3,2/3
+
+    divergences compare p.csv q.npy --base 2
+
+    divergences compare 1/2,1/2 1/4,3/4 --points '0,0;3,4' --metric cityblock
+    """
+    from divergences.cli import inputs
+
+    with refusals():
+        a, b = inputs.vector("P", p), inputs.vector("Q", q)
+        report = report_on(a, b, base, sites_of(points, points_q, metric, len(a), len(b)))
+    answer(report, printed(report), as_json)
+
+
+def report_on(a: Pmf, b: Pmf, base: float | None = None, sites: Sites | None = None) -> dict[str, Any]:
+    """The report on P = a (n,) and Q = b (m,), as data; with sites on the common support and with W₁, else m = n."""
+    import numpy as np
+
+    from divergences._discrete.gan import optimal_discriminator
+
+    w1, points = None, None
+    if sites:
+        w1, a, b, points = _transported(a, b, sites)
     return {
         "p": a,
         "q": b,
-        "points": sites,
+        "points": points,
         "divergences": _divergences(a, b, base),
         "optimal_discriminator": optimal_discriminator(a, b),
         "infinite": {"kl": np.flatnonzero((a > 0) & (b == 0)), "reverse_kl": np.flatnonzero((b > 0) & (a == 0))},
@@ -41,31 +82,39 @@ def compare(a: Any, b: Any, base: float | None = None, **transport: Any) -> dict
     }
 
 
-def _transported(a: Any, b: Any, x: Any, y: Any, metric: str) -> tuple[dict[str, Any], Any, Any, Any]:
-    mu, nu = Measure(x, a), Measure(y, b)
-    t = wasserstein1(mu, nu, metric=metric)
+def _transported(a: Pmf, b: Pmf, sites: Sites) -> tuple[dict[str, Any], Pmf, Pmf, Array]:
+    """W₁ with its bracket as data; then a and b on their common support, and the support's points."""
+    from divergences._core.measure import Measure, common_support
+    from divergences.transport.wasserstein1 import wasserstein1
+
+    mu, nu = Measure(sites.x, a), Measure(sites.y, b)
+    t = wasserstein1(mu, nu, metric=sites.metric)
     bracket = {"value": t.value, "lower": t.lower, "upper": t.upper}
-    return bracket | {"metric": metric, "method": t.method, "status": t.status}, *common_support(mu, nu)
+    return bracket | {"metric": sites.metric, "method": t.method, "status": t.status}, *common_support(mu, nu)
 
 
-def _divergences(a: Any, b: Any, base: float | None) -> dict[str, dict[str, Any]]:
-    """Name → symbol, value and unit."""
-    found: dict[str, dict[str, Any]] = {}
+def _divergences(a: Pmf, b: Pmf, base: float | None) -> dict[str, dict[str, Any]]:
+    """Name → symbol, value and unit, of every quantity but W₁; those in ONE_WAY also backwards."""
+    from divergences._curves import QUANTITIES
+
+    rows: dict[str, dict[str, Any]] = {}
     for name, (symbol, unit, function) in QUANTITIES.items():
         in_base = base is not None and "base" in signature(function).parameters
         evaluate: Callable[..., Any] = partial(function, base=base) if in_base else function
         unit = unit.replace("nats", "bits" if base == 2 else f"units of log {base:g}") if in_base else unit
         if name != "w1":
-            found[name] = {"symbol": symbol, "value": evaluate(a, b), "unit": unit}
+            rows[name] = {"symbol": symbol, "value": evaluate(a, b), "unit": unit}
         if name in ONE_WAY:
             swapped = symbol.translate(str.maketrans("pq", "qp"))
-            found[f"reverse_{name}"] = {"symbol": swapped, "value": evaluate(b, a), "unit": unit}
-    return found
+            rows[f"reverse_{name}"] = {"symbol": swapped, "value": evaluate(b, a), "unit": unit}
+    return rows
 
 
 def printed(report: Mapping[str, Any]) -> Iterator[Table | str]:
     """The report for a reader: a table, D*, and where KL is infinite."""
     from rich.table import Table
+
+    from divergences._curves import QUANTITIES
 
     table = Table("divergence", "value", "unit", box=None, pad_edge=False)
     for row in report["divergences"].values():
@@ -91,8 +140,10 @@ def _some(texts: list[str]) -> str:
     return ", ".join(texts[:SHOWN]) + (f", … ({more} more)" if more > 0 else "")
 
 
-def places(points: str | None, points_q: str | None, metric: str, n: int, m: int) -> dict[str, Any]:
+def sites_of(points: str | None, points_q: str | None, metric: str, n: int, m: int) -> Sites | None:
     """The points of both, if there are any; without points of its own Q has those of P, and as many outcomes."""
+    from divergences.cli import inputs
+
     if points_q is None and n != m:
         raise Refusal(
             f"Q: found {m} entries; expected {n}, as many as P; if they lie elsewhere, give --points and --points-q"
@@ -100,6 +151,6 @@ def places(points: str | None, points_q: str | None, metric: str, n: int, m: int
     if points is None:
         if points_q is not None:
             raise Refusal("--points: found none; expected the points of P, as --points-q gives those of Q")
-        return {}
+        return None
     x = inputs.points("--points", points, n)
-    return {"metric": metric, "x": x, "y": x if points_q is None else inputs.points("--points-q", points_q, m)}
+    return Sites(x, x if points_q is None else inputs.points("--points-q", points_q, m), metric)

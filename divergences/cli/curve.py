@@ -1,4 +1,7 @@
-"""What `divergences curve` is asked for and answers: the model, the files to write, the curve as data."""
+"""`divergences curve`: the divergences of a model against its parameter, as a figure, a table or JSON.
+
+The library is imported inside the functions: the parser reads this file for every command, and for `--help`.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,53 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from inspect import signature
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from divergences._curves import Curve, find_model
-from divergences.cli.inputs import Refusal
+import typer
+
+from divergences.cli.output import AsJson, answer, progress
+from divergences.cli.refusal import Refusal, refusals
+
+if TYPE_CHECKING:
+    from divergences._curves import Curve, Model
 
 
-def sized(name: str, n: int | None) -> Any:
+def curve(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …")],
+    theta: Annotated[str, typer.Option(metavar="A:B:N", help="N values from A to B, both included.")] = "-2:2:201",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The figure: .svg, .png or .pdf.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="The numbers, as a table.")] = None,
+    quantities: Annotated[
+        str, typer.Option(metavar="NAMES", help="kl, js, total_variation, …")
+    ] = "kl,reverse_kl,js,w1",
+    n: Annotated[int | None, typer.Option(help="Atoms on each line, for parallel-lines (64).")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the divergences of a model against its parameter θ, exact at the corners.
+
+    divergences curve parallel-lines --theta -2:2:201 -o lines.svg --csv lines.csv
+
+    divergences curve bernoulli --theta 0:1:101 --quantities kl,js,total_variation -o coin.png
+    """
+    from divergences import _curves, plot
+    from divergences.cli import inputs
+
+    with refusals():
+        pair, grid = sized(model, n), inputs.grid("--theta", theta)
+        files = writable({"-o": output, "--csv": csv}, plot.FORMATS, as_json)
+        with progress("sweeping", len(grid)) as step:
+            swept = _curves.sweep(pair, grid, [name.strip() for name in quantities.split(",")], progress=step)
+        if output:
+            plot.save(swept, output)
+        if csv:
+            swept.to_csv(csv)
+    answer(columns(swept) | {"files": files}, [f"{swept!r} → {', '.join(files)}"], as_json)
+
+
+def sized(name: str, n: int | None) -> Model:
     """The model, with n atoms where that can be said."""
+    from divergences._curves import find_model
+
     model = find_model(name)
     if n is not None and "n" not in signature(model).parameters:
         raise Refusal(f"--n: found {n}; expected no --n for {name}, which has no number of atoms")
@@ -33,8 +75,8 @@ def writable(paths: Mapping[str, Path | None], formats: Sequence[str], as_json: 
     return list(map(str, given.values()))
 
 
-def columns(found: Curve) -> dict[str, Any]:
+def columns(curve: Curve) -> dict[str, Any]:
     """The curve as data."""
-    bounds = {name: {"lower": found.lower[name], "upper": found.upper[name]} for name in found.lower}
-    values = {name: {"values": found[name], "unit": found.units[name]} | bounds.get(name, {}) for name in found}
-    return {"model": found.model, "theta": found.theta, "quantities": values}
+    bounds = {name: {"lower": curve.lower[name], "upper": curve.upper[name]} for name in curve.lower}
+    values = {name: {"values": curve[name], "unit": curve.units[name]} | bounds.get(name, {}) for name in curve}
+    return {"model": curve.model, "theta": curve.theta, "quantities": values}

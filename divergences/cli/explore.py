@@ -1,20 +1,35 @@
-"""What `divergences explore` does: serve the page until it is stopped, or write it into a file."""
+"""`divergences explore`: serve the explorer's page until it is stopped, or write it into a file."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
+from typing import Annotated
 
-from divergences.cli.inputs import Refusal
+import typer
+
+from divergences.cli.output import AsJson
+from divergences.cli.refusal import Refusal, refusals
 
 
-def explore(port: int = 0, *, browser: bool = True, export: Path | None = None, as_json: bool = False) -> None:
-    """Serve the page on this machine and open it, or write the page that needs no server."""
-    if export is not None:
-        _write(export, as_json)
-    else:
-        _serve(port, browser, as_json)
+def explore(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of this machine; 0 is any free one.")] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page, or only say where it is.")
+    ] = True,
+    export: Annotated[Path | None, typer.Option(metavar="PAGE.html", help="Write a page that needs no server.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Open a page to touch: drag histograms, move θ, see every divergence with its plan and critic, judge a claim.
+
+    divergences explore --export explorer.html
+    """
+    with refusals():
+        if export is not None:
+            _write(export, as_json)
+        else:
+            _serve(port, browser, as_json)
 
 
 def _write(path: Path, as_json: bool) -> None:

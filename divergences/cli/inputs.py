@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,23 +10,9 @@ import numpy as np
 
 from divergences._core.arrays import as_reals
 from divergences._core.simplex import refuse_mass
+from divergences.cli.refusal import Refusal
 
 LONGEST_GRID = 10**6
-
-
-class Refusal(Exception):
-    """Bad input, in one line."""
-
-
-@contextmanager
-def refusals() -> Generator[None]:
-    """What the library refuses, and what the system cannot read or write, as bad input."""
-    try:
-        yield
-    except OSError as error:
-        raise Refusal(f"cannot use {error.filename}: {error.strerror}") from error
-    except (ValueError, TypeError, RuntimeError) as error:
-        raise Refusal(str(error)) from error
 
 
 def fraction(text: str) -> Fraction:

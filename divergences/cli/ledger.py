@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from divergences._core.text import nearest
-from divergences.cli.inputs import Refusal
+from divergences.cli.refusal import Refusal
 from divergences.cli.workers import GROUP
 
 if TYPE_CHECKING:

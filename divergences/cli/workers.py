@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-from divergences.cli.inputs import Refusal
+from divergences.cli.refusal import Refusal
 
 GROUP = "divergences.claims"
 FEW = 15

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import divergences as dv
-from divergences.cli import app as cli
+from divergences import _curves
 from divergences.cli import inputs, ledger, workers
 from divergences.cli.app import app
 from divergences.verification import Claim, Model, Mutant
@@ -449,7 +449,7 @@ def test_zero_is_on_the_grid_exactly(text):
 def test_the_number_of_atoms_is_heeded(monkeypatch):
     seen = []
     monkeypatch.setattr(
-        cli, "sweep", lambda model, *rest, **more: (seen.append(model(1.0)), dv.sweep(model, *rest, **more))[1]
+        _curves, "sweep", lambda model, *rest, **more: (seen.append(model(1.0)), dv.sweep(model, *rest, **more))[1]
     )
     found = document("curve", "parallel-lines", "--theta", "1:2:2", "--n", "3", "--quantities", "js")
     assert found["model"] == "parallel_lines"

@@ -1,0 +1,49 @@
+"""`divergences verify`: every claim that installed packages offer, judged and compared with what they record."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from divergences.cli import ledger, workers
+from divergences.cli.output import AsJson, answer, progress
+from divergences.cli.refusal import Refusal, refusals
+
+LEVELS = tuple(f"R{k}" for k in range(1, 6))
+
+
+def verify(
+    only: Annotated[str | None, typer.Option(metavar="ID", help="One claim, or all whose name starts so.")] = None,
+    level: Annotated[
+        str, typer.Option(metavar="R1…R5", help="The least level you accept; below it a claim fails.")
+    ] = "R1",
+    points: Annotated[
+        int | None, typer.Option(min=1, help="Random points for each claim, on top of the witnesses.")
+    ] = None,
+    record: Annotated[Path | None, typer.Option(metavar="FILE", help="Write down what came out, to compare.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge every claim and every formula of the notes; exit 0 only if all comes out as it is recorded.
+
+    divergences verify
+
+    divergences verify --only A1.15 --json
+
+    divergences verify --only theorems/js --level R5
+    """
+    with refusals():
+        if level not in LEVELS:
+            raise Refusal(f"--level: found {level!r}; expected one of {', '.join(LEVELS)}")
+        chosen, start = ledger.choose(workers.load(), only), time.perf_counter()
+    with progress("judging", len(chosen)) as step:
+        judged = workers.judge_all(chosen, points, step)
+    if record:
+        ledger.write(record, judged)
+    known = {} if record else ledger.recorded()
+    rows = [ledger.settle(row, level, known.get(row["id"])) for row in judged]
+    summary = ledger.summarise(rows, time.perf_counter() - start)
+    answer({"claims": rows, "summary": summary}, ledger.printed(rows, summary), as_json)
+    raise typer.Exit(0 if summary["ok"] else 1)
