@@ -11,8 +11,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax
 from divergences._core.types import Array, ArrayLike, Metric
-from divergences.transport.costs.metric import each_pair, norm
-from divergences.transport.problem import static_part
+from divergences.transport.costs.metric import each_pair, norm, static_part
 
 
 @jax.tree_util.register_dataclass

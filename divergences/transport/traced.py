@@ -22,15 +22,15 @@ from divergences._core.measure import Measure, leaves
 from divergences._core.types import Metric
 from divergences.transport.costs.axioms import refuse_metric
 from divergences.transport.costs.ground import Ground, epsilon
-from divergences.transport.costs.metric import norm, paired
+from divergences.transport.costs.metric import norm, paired, static_part
 from divergences.transport.critic import mcshane
 from divergences.transport.device import sinkhorn, sinkhorn_bounds
 from divergences.transport.device.mesh import STREAMED
 from divergences.transport.host.kinks import passed_on
 from divergences.transport.host.portfolio import bounds, solve, status
 from divergences.transport.host_call import call_host, unit_mass, valid
-from divergences.transport.problem import Found, static_part
 from divergences.transport.result import Plan, Transport
+from divergences.transport.solution import Found
 
 
 def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str, tol: float | None) -> Transport:

@@ -15,8 +15,9 @@ from divergences.transport.critic import RidgeCritic, mcshane
 from divergences.transport.device import mesh as _mesh
 from divergences.transport.device import sinkhorn, sinkhorn_bounds
 from divergences.transport.host.portfolio import METHODS, bounds, solve, status
-from divergences.transport.problem import Coupling, Found, Potential, Problem, asked
+from divergences.transport.problem import Problem, asked
 from divergences.transport.result import Plan, Transport
+from divergences.transport.solution import Coupling, Found, Potential
 from divergences.transport.traced import traced
 
 

@@ -13,7 +13,11 @@ APART: dict[str, tuple[str, ...]] = {
     ),
     "divergences._discrete.js": ("divergences._discrete.kl", "divergences._discrete.gan"),
     "divergences._discrete.kl": ("divergences._discrete.js", "divergences._discrete.gan"),
-    "divergences.transport.dual": ("divergences.transport.primal", "divergences.transport.bounds.certificate"),
+    "divergences.transport.dual": (
+        "divergences.transport.primal",
+        "divergences.transport.host",
+        "divergences.transport.bounds.certificate",
+    ),
     "divergences.transport.primal": ("divergences.transport.dual",),
     "divergences.verification.interpreters.balls": (
         *KERNELS,

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from divergences.transport.costs.dense import Costs, U
-from divergences.transport.problem import Coupling, Potential
+from divergences.transport.solution import Coupling, Potential
 
 
 class Errors(Protocol):

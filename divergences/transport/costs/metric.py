@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import is_jax, is_traced
-from divergences._core.types import Array
+from divergences._core.types import Array, Metric
 
 NAMES = ("euclidean", "cityblock", "chebyshev")
 
@@ -60,3 +60,8 @@ def each_pair(metric: Callable[[Any, Any], Any], x: Array, y: Array | None = Non
 def paired(metric: Callable[[Any, Any], Any], x: Array, y: Array) -> jax.Array:
     """d(xₖ, yₖ) for each k, under a trace."""
     return jax.vmap(lambda s, t: jnp.reshape(metric(s, t), ()))(x, y)
+
+
+def static_part(metric: Metric) -> Any:
+    """What of a metric can be compared and hashed: its name or the function; a matrix travels as a leaf."""
+    return metric if isinstance(metric, str) or callable(metric) else None

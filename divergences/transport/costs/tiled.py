@@ -12,7 +12,7 @@ import numpy as np
 from divergences.transport.costs import dense
 from divergences.transport.costs.dense import Costs, U, spread
 from divergences.transport.costs.metric import norm
-from divergences.transport.problem import Potential
+from divergences.transport.solution import Potential
 
 ENTRIES = 2**18
 """So many distances at a time, 2 MB, stay in cache."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from divergences.transport.costs.dense import Costs, U
-from divergences.transport.problem import Coupling
+from divergences.transport.solution import Coupling
 
 
 def equal(a: np.ndarray, b: np.ndarray) -> bool:

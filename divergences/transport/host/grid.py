@@ -17,7 +17,7 @@ from divergences.transport.bounds.certificate import Shares, outward
 from divergences.transport.costs.dense import U, spread
 from divergences.transport.costs.tiled import Pairs, Tiles
 from divergences.transport.host import network_simplex
-from divergences.transport.problem import Coupling, Found, Potential
+from divergences.transport.solution import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 ROOM = 4

@@ -11,7 +11,7 @@ from divergences._core.types import Metric
 from divergences.transport.costs.dense import U
 from divergences.transport.costs.ground import Ground
 from divergences.transport.costs.metric import norm
-from divergences.transport.problem import Coupling
+from divergences.transport.solution import Coupling
 
 
 def passed_on(metric: Metric, place: Ground, plan: Coupling) -> tuple[np.ndarray, np.ndarray]:

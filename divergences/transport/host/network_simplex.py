@@ -11,7 +11,7 @@ import numpy as np
 
 from divergences.transport.bounds.certificate import normalised
 from divergences.transport.costs.dense import Costs
-from divergences.transport.problem import Coupling
+from divergences.transport.solution import Coupling
 
 BACKENDS = ("PYTORCH", "TENSORFLOW", "JAX", "CUPY")
 PIVOTS = 10**7

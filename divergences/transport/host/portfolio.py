@@ -9,14 +9,21 @@ from typing import Any, cast
 import numpy as np
 
 from divergences._core.types import Metric
-from divergences.transport import primal
 from divergences.transport.bounds import certificate
 from divergences.transport.costs import dense, tiled
 from divergences.transport.costs.dense import Costs, U, given_costs
 from divergences.transport.costs.ground import Ground
-from divergences.transport.host import assignment, grid, network_simplex, reduction, shortlist, spanning_tree
+from divergences.transport.host import (
+    assignment,
+    grid,
+    linear_programme,
+    network_simplex,
+    reduction,
+    shortlist,
+    spanning_tree,
+)
 from divergences.transport.host.presolve import sandwich
-from divergences.transport.problem import Coupling, Found, Potential
+from divergences.transport.solution import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 METHODS = ("auto", "line", "presolve", "assignment", "network simplex", "shortlist", "grid", "lp", "entropic")
@@ -212,7 +219,11 @@ def _by_engine(costs: Costs, a: np.ndarray, b: np.ndarray, method: str, d: int) 
 
 def _proposals(costs: Costs, a: np.ndarray, b: np.ndarray, method: str) -> Iterator[tuple[Coupling, np.ndarray]]:
     """The engine's vertex, the tree under it, and at last, where its tolerances are in the way, the network simplex's."""
-    engines = {"assignment": assignment.coupling, "network simplex": network_simplex.coupling, "lp": primal.coupling}
+    engines = {
+        "assignment": assignment.coupling,
+        "network simplex": network_simplex.coupling,
+        "lp": linear_programme.coupling,
+    }
     plan, price = engines[method](costs, a, b)
     yield plan, price
     unit_a, unit_b = certificate.normalised(a)[0], certificate.normalised(b)[0]

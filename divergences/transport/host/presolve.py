@@ -15,7 +15,7 @@ from divergences.transport.bounds import certificate
 from divergences.transport.bounds.certificate import Shares, outward
 from divergences.transport.costs.dense import U
 from divergences.transport.costs.metric import norm
-from divergences.transport.problem import Coupling, Found, Potential
+from divergences.transport.solution import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 AXES = 8

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences.transport.costs.dense import U, named_costs
-from divergences.transport.problem import Coupling, Potential
+from divergences.transport.solution import Coupling, Potential
 from divergences.transport.univariate.integral import corner
 
 BLOCK = 2**22

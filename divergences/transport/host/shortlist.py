@@ -15,7 +15,7 @@ from divergences.transport.bounds.certificate import Shares
 from divergences.transport.costs.dense import Costs
 from divergences.transport.costs.tiled import Pairs, Tiles, c_transform, nearest, turned
 from divergences.transport.host import assignment, network_simplex
-from divergences.transport.problem import Coupling, Found, Potential
+from divergences.transport.solution import Coupling, Found, Potential
 from divergences.transport.univariate import integral
 
 NEIGHBOURS = 12

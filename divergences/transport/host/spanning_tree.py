@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences.transport.problem import Coupling
+from divergences.transport.solution import Coupling
 
 FEW = 2**14
 """Up to so many edges Kruskal looks at all of them."""

@@ -13,7 +13,7 @@ import numpy as np
 from divergences._core.measure import uniform
 from divergences.transport.bounds.certificate import outward
 from divergences.transport.costs.dense import U
-from divergences.transport.problem import Coupling, Potential
+from divergences.transport.solution import Coupling, Potential
 from divergences.transport.univariate import buckets, quantiles
 
 LONG = 20_000

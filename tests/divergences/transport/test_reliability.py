@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 
 from divergences._core.measure import Measure
-from divergences.transport import primal
-from divergences.transport.host import assignment, network_simplex
-from divergences.transport.problem import Coupling
+from divergences.transport.host import assignment, linear_programme, network_simplex
+from divergences.transport.solution import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, euclidean_by_permutations, holds
 from tests.tolerances import W1_WIDTH
@@ -84,7 +83,7 @@ def nonsense(rng, kind):
 @pytest.mark.parametrize("kind", ["random", "empty", "nan"])
 def test_a_sabotaged_engine_never_moves_the_bracket_off_the_truth(kind, monkeypatch):
     rng = np.random.default_rng(7)
-    for module in (assignment, network_simplex, primal):
+    for module in (assignment, network_simplex, linear_programme):
         monkeypatch.setattr(module, "coupling", nonsense(rng, kind))
     for seed in range(40):
         x, y, a, b, metric = problem(seed)

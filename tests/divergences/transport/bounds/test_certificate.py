@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.transport import primal
 from divergences.transport.bounds import certificate
 from divergences.transport.costs.dense import Costs, U, named_costs
-from divergences.transport.problem import Coupling, Potential
+from divergences.transport.host import linear_programme
+from divergences.transport.solution import Coupling, Potential
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, holds, on_the_line
 from tests.divergences.transport.problems import atoms, measure
@@ -57,7 +57,7 @@ def test_a_lying_solver_widens_the_bracket_and_never_moves_it_off_the_truth(firs
         return plan, rng.normal(size=m)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(primal, "coupling", liar)
+        patch.setattr(linear_programme, "coupling", liar)
         t = wasserstein1(measure(x, a), measure(y, b), metric="cityblock")
     assert holds(t.lower, by_permutations(cityblock(x, y), a, b), t.upper)
     assert t.lower <= t.value <= t.upper

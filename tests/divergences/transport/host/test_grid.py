@@ -11,7 +11,7 @@ from hypothesis import given
 from divergences._core.measure import Measure
 from divergences.transport.costs import dense
 from divergences.transport.host import grid, network_simplex, portfolio
-from divergences.transport.problem import Coupling
+from divergences.transport.solution import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, holds, marginals
 from tests.divergences.transport.problems import atoms, generic, measure

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
-from divergences.transport import primal
 from divergences.transport.costs import dense
 from divergences.transport.costs.dense import named_costs
 from divergences.transport.critic import RidgeCritic
-from divergences.transport.host import assignment, network_simplex, portfolio
+from divergences.transport.host import assignment, linear_programme, network_simplex, portfolio
 from divergences.transport.host.reduction import lift, reduce
-from divergences.transport.problem import Coupling
+from divergences.transport.primal import w1_primal
+from divergences.transport.solution import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import holds, in_balls, marginals
 from tests.divergences.transport.problems import atoms, generic, measure
@@ -118,7 +118,7 @@ def test_shared_cells_of_a_grid_stay():
     t = wasserstein1(Measure(cells, a), Measure(cells, b), metric="cityblock")
     stay = t.plan.mass[t.plan.rows == t.plan.cols].sum()
     assert stay == np.minimum(a, b).sum()
-    full = primal.w1_primal(Measure(cells, a), Measure(cells, b), metric="cityblock")
+    full = w1_primal(Measure(cells, a), Measure(cells, b), metric="cityblock")
     assert abs(full.value - t.value) <= W1_GAP * 14
     assert t.gap <= W1_GAP * 14
 
@@ -193,7 +193,7 @@ def test_a_sabotaged_engine_widens_the_bracket_or_is_refused(name, lie, monkeypa
         mass = rng.dirichlet(np.ones(size)) * (9 if lie == "heavy" else 1) if size else np.zeros(0)
         return Coupling(rng.integers(n, size=size), rng.integers(m, size=size), mass), rng.normal(size=m) * 9
 
-    module = {"assignment": assignment, "network simplex": network_simplex, "lp": primal}[name]
+    module = {"assignment": assignment, "network simplex": network_simplex, "lp": linear_programme}[name]
     for seed in range(10):
         x, y, _, _ = generic(seed, 6, 6, 2)
         honest = wasserstein1(Measure(x), Measure(y), method="lp")

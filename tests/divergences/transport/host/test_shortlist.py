@@ -13,7 +13,7 @@ from divergences.transport.costs import tiled
 from divergences.transport.costs.dense import named_costs
 from divergences.transport.device import sinkhorn
 from divergences.transport.host import network_simplex, portfolio, shortlist
-from divergences.transport.problem import Coupling
+from divergences.transport.solution import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import holds, in_balls, marginals
 from tests.divergences.transport.problems import atoms, generic, measure

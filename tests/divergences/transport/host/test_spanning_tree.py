@@ -5,7 +5,7 @@ import pytest
 
 from divergences.transport.costs.dense import named_costs
 from divergences.transport.host.spanning_tree import refine
-from divergences.transport.problem import Coupling
+from divergences.transport.solution import Coupling
 from tests.divergences.transport.problems import generic
 from tests.tolerances import W1_GAP, W1_MARGINAL
 

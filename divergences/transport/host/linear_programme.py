@@ -1,0 +1,57 @@
+"""The coupling LP by SciPy's HiGHS: min Σ Pᵢⱼ·cᵢⱼ over P ≥ 0 with row sums a and column sums b."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from divergences.transport.bounds.certificate import normalised
+from divergences.transport.costs.dense import Costs
+from divergences.transport.solution import Coupling
+
+
+def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.ndarray]:
+    """A vertex of the coupling polytope and the potential at the columns that prices it.
+
+    Atoms without mass take no part: their potential is +∞, that is, no constraint.
+    """
+    i, j = np.flatnonzero(a), np.flatnonzero(b)
+    c = costs.matrix[np.ix_(i, j)]
+    flow, price = _solve(c, normalised(a[i])[0], normalised(b[j])[0])
+    rows, cols = np.nonzero(flow > 0)
+    potential = np.full(len(b), (c.max() - price).max())
+    potential[j] = -price
+    return Coupling(i[rows], j[cols], flow[rows, cols]), potential
+
+
+def _solve(c: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The LP as HiGHS likes it: masses near 1, reduced costs near 2¹⁰, and one redundant equality dropped.
+
+    Its tolerances are absolute, so what every plan pays alike is taken off first, the least cost of each row and column.
+    With all n + m equalities, masses that add up to 1 only in floating point are a contradiction to its presolve.
+    """
+    from scipy.optimize import linprog
+    from scipy.sparse import coo_array
+
+    n, m = c.shape
+    c = c - c.min(axis=1, keepdims=True)
+    base = c.min(axis=0)
+    c = c - base
+    k = np.arange(n * m)
+    row, column = k // m, n + k % m
+    kept = column < n + m - 1
+    entries = (np.ones(n * m + int(kept.sum())), (np.r_[row, column[kept]], np.r_[k, k[kept]]))
+    sums: Any = coo_array(entries, shape=(n + m - 1, n * m)).tocsc()
+    mass, price = float(max(n, m)), 2.0 ** round(float(np.log2(c.mean() or 1.0)) - 10)
+    for careful in (False, True):  # masses of very different size can look like a contradiction to its presolve
+        exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10, "presolve": not careful}
+        equal = np.r_[a, b[:-1]] * mass
+        found: Any = linprog(c.ravel() / price, A_eq=sums, b_eq=equal, method="highs-ds", options=exact)
+        if found.status == 0:
+            break
+    if found.status != 0 or found.x is None:
+        said = " ".join(str(found.message).split())
+        raise RuntimeError(f"w1_primal: HiGHS ended with status {found.status} ({said}); expected an optimal coupling")
+    v = np.append(np.asarray(found.eqlin.marginals)[n:], 0.0) * price + base
+    return np.maximum(np.asarray(found.x), 0).reshape(n, m) / mass, v
