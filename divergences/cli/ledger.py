@@ -1,23 +1,24 @@
-"""The ledger: every claim and every item of the notes, judged, compared with what is recorded, counted and printed."""
+"""The ledger of `divergences verify`: judged claims and items, compared with what is recorded, counted and printed.
+
+A row is a verdict as data, `Verdict.as_dict()` with `accepted` and `theorem` (from `workers`), and after `settle` also `ok`
+and `differs`.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from divergences._core.text import nearest
 from divergences.cli.refusal import Refusal
 from divergences.cli.workers import GROUP
+from divergences.verification.judge.status import ItemVerdict, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-STATUSES = ("proved", "holds", "refuted", "unknown")
-VERDICTS = ("right", "convention", "wrong", "open", "definition", "unsettled")
 RECORDED = ("status", "level", "verdict", "basis", "given", "mutants_total")
 """What must come out as it is recorded."""
 
@@ -33,6 +34,8 @@ def choose(claims: Sequence[Any], only: str | None) -> list[Any]:
     found = [claim for claim in claims if wanted in names[claim.id]]
     found = found or [claim for claim in claims if any(name.startswith(wanted) for name in names[claim.id])]
     if not found or not wanted:
+        from divergences._core.text import nearest
+
         known = [name for each in names.values() for name in each]
         raise Refusal(f"--only: found {only!r}; expected a claim's id or how it begins{nearest(wanted, known)}")
     return found
@@ -46,6 +49,8 @@ def _names(claim: Any) -> list[str]:
 
 def recorded() -> Mapping[str, Mapping[str, Any]]:
     """What the packages that offer claims say that comes out, by id: the function `recorded` beside `claims`."""
+    from importlib.metadata import entry_points
+
     found: dict[str, Mapping[str, Any]] = {}
     for point in entry_points(group=GROUP):
         beside = getattr(sys.modules[point.load().__module__], "recorded", None)
@@ -62,7 +67,7 @@ def write(path: Path, rows: Sequence[Row]) -> None:
 
 def settle(row: Row, level: str, record: Mapping[str, Any] | None) -> Row:
     """The row with `ok`: accepted, at the level that is asked for, and as it is recorded."""
-    enough = row["level"] >= level or row.get("verdict") == "definition"
+    enough = row["level"] >= level or row.get("verdict") == ItemVerdict.DEFINITION
     differs = [
         f"{name} is {row.get(name)}, recorded is {record[name]}"
         for name in (record or {})
@@ -75,7 +80,7 @@ def settle(row: Row, level: str, record: Mapping[str, Any] | None) -> Row:
 def summarise(rows: Sequence[Row], seconds: float) -> Row:
     """How many of each status and verdict, how many mutants, how long, and whether all is well."""
     items, claims = [r for r in rows if "verdict" in r], [r for r in rows if "verdict" not in r]
-    count = {status: sum(r["status"] == status for r in rows) for status in STATUSES}
+    count = {status: sum(r["status"] == status for r in rows) for status in Status}
     total = {key: sum(r[key] for r in rows) for key in ("mutants_rejected", "mutants_total")}
     levels = {level: sum(r["level"] == level for r in rows if r["accepted"]) for level in ("R2", "R3", "R4", "R5")}
     return {
@@ -84,7 +89,7 @@ def summarise(rows: Sequence[Row], seconds: float) -> Row:
         **count,
         **total,
         "levels": levels,
-        "items": {"total": len(items), **{v: sum(r["verdict"] == v for r in items) for v in VERDICTS}},
+        "items": {"total": len(items), **{v: sum(r["verdict"] == v for r in items) for v in ItemVerdict}},
         "theorems": {"claims": len(claims), "numbered": len({r["theorem"] for r in claims} - {""}), **_ways(claims)},
         "seconds": seconds,
     }
@@ -92,7 +97,7 @@ def summarise(rows: Sequence[Row], seconds: float) -> Row:
 
 def _ways(rows: Sequence[Row]) -> dict[str, int]:
     """How the claims stand: cited ones never count as proved."""
-    cited = [r for r in rows if r["accepted"] and r["status"] == "holds" and r["given"]]
+    cited = [r for r in rows if r["accepted"] and r["status"] == Status.HOLDS and r["given"]]
     rest = [r for r in rows if r["accepted"] and r not in cited]
     said = {"certified": "R4", "decided": "R3", "enclosed": "R2"}
     proved = {by: sum(r["level"] == "R5" and r["basis"] == by for r in rest) for by in ("text", "steps")}
@@ -118,7 +123,7 @@ def printed(rows: Sequence[Row], summary: Row) -> Iterator[Table | str]:
         table.add_row(row["id"], verdict, row["level"], str(row["points"]), rejected, f"{row['seconds']:.2f}")
     yield table
     for row in (r for r in rows if not r["ok"]):
-        fails = [f"fails at {row['witness']}"] if row["status"] == "refuted" and "verdict" not in row else []
+        fails = [f"fails at {row['witness']}"] if row["status"] == Status.REFUTED and "verdict" not in row else []
         yield f"✗ {row['id']}: {'; '.join([*fails, *row['faults'], *row['differs']])}"
 
 
@@ -158,7 +163,7 @@ def lines(summary: Row) -> Iterator[str]:
         }
         about = f" about {_several(theorems['numbered'], 'theorem')}" if theorems["numbered"] else ""
         yield f"{_several(theorems['claims'], 'claim')}{about}: {_counted(theorems, said)}"
-    counts = _counted(summary, {status: status for status in STATUSES})
+    counts = _counted(summary, {status: status for status in Status})
     mutants = f"{summary['mutants_rejected']} of {summary['mutants_total']} mutants rejected"
     yield f"{summary['claims']} judged: {counts}; {mutants}; {summary['seconds']:.1f} s"
 

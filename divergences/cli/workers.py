@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any
 
 from divergences.cli.refusal import Refusal
@@ -18,6 +16,8 @@ FEW = 15
 
 def load() -> list[Any]:
     """The claims and items behind the entry points of the group, ours and other people's."""
+    from importlib.metadata import entry_points
+
     found = [claim for point in sorted(entry_points(group=GROUP), key=lambda e: e.name) for claim in point.load()()]
     if not found:
         raise Refusal(
@@ -33,6 +33,8 @@ def judge_all(
     processes = processes or min(os.cpu_count() or 1, len(claims) // FEW)
     if processes < 2:
         return [done(judge_one(claim, points)) for claim in claims]
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     rows: dict[str, dict[str, Any]] = {}
     with ProcessPoolExecutor(processes, mp_context=_spawning()) as pool:
         waiting = [pool.submit(_judge_named, claim.id, points) for claim in _interleaved(claims)]
