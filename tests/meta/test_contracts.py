@@ -1,33 +1,202 @@
-"""The house stands: imports go down, both sides of an identity stay apart, and importing the library is light."""
+"""The contracts of pyproject.toml hold, and each of them is broken by an import that it is there to forbid.
+
+Contracts see every import: late ones, those under TYPE_CHECKING, and roads through other files.
+"""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
+from copy import deepcopy
+from functools import cache
 
+import grimp
 import pytest
+from importlinter.application.use_cases import read_user_options
+from importlinter.configuration import configure
+from importlinter.contracts.acyclic_siblings import AcyclicSiblingsContract
+from importlinter.contracts.forbidden import ForbiddenContract
+from importlinter.contracts.independence import IndependenceContract
+from importlinter.contracts.layers import LayersContract
 
-from tests.meta.floors import APART, PROOFS
-from tests.meta.source import ROOT, imports, name_of, python_files
+from tests.meta.source import ROOT, circles, folders_of, import_graph, imports, siblings, tree_of
 
-MODULES = {name_of(path): path for path in python_files("divergences")}
+TYPES = {c.type_name: c for c in (AcyclicSiblingsContract, ForbiddenContract, IndependenceContract, LayersContract)}
+
+PLANTED = {
+    "floors": [("_core.arrays", "transport.problem"), ("transport.costs.dense", "verification"), ("laws", "exact")],
+    "core": [("_core.arrays", "_core.measure")],
+    "discrete": [("_discrete.xlogy", "_discrete.sums"), ("_discrete.js", "_discrete.kl")],
+    "laws": [("laws.families.normal", "laws.numerics.crossings")],
+    "exact": [("exact.certificate", "exact.functions")],
+    "verification": [("verification.language.source", "verification.points"), ("verification.prover", "verification")],
+    "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],
+    "cli": [("cli.check", "cli.compare")],
+    "plot": [("plot._scale", "plot._curve")],
+    "no-circles": [
+        ("_core.arrays", "_core.measure"),
+        ("exact.numbers", "exact.vectors"),
+        ("explorer.wire", "explorer.server"),
+    ],
+    "gan-js-kl": [("_discrete.gan", "_discrete.js"), ("_discrete.xlogy", "_discrete.kl")],
+    "gan-kernel": [("_discrete.gan", "_discrete.kernel")],
+    "primal-dual": [("transport.dual", "transport.primal"), ("transport.problem", "transport.dual")],
+    "dual-alone": [
+        ("transport.dual", "transport.bounds.certificate"),
+        ("transport.critic", "transport.host.portfolio"),
+    ],
+    "interpreters-kernels": [
+        ("exact.numbers", "_core.simplex"),
+        ("verification.interpreters.balls.words", "_discrete.kl"),
+        ("verification.interpreters.exact", "transport.dual"),
+        ("verification.interpreters.symbolic.values", "laws"),
+        ("verification.prover.proof", "_discrete"),
+    ],
+    "exact-alone": [
+        ("verification.interpreters.exact", "verification.interpreters.balls.numbers"),
+        ("exact.functions", "verification.interpreters.symbolic.values"),
+    ],
+    "balls-alone": [("verification.interpreters.balls.words", "exact.numbers")],
+    "proofs-alone": [
+        ("verification.prover.proof", "verification.interpreters.balls"),
+        ("verification.interpreters.symbolic.proof", "exact"),
+    ],
+    "no-course-inside": [("verification.judge.item", "proofs")],
+    "a-course-outside": [("proofs.games", "_core.simplex"), ("proofs", "transport.dual")],
+}
+"""Contract → imports that break it, as (importer, imported) without the leading `divergences.`."""
+
+
+@cache
+def contracts():
+    """The contracts of pyproject.toml by their ids."""
+    configure()
+    options = read_user_options(config_filename=str(ROOT / "pyproject.toml"))
+    made = [
+        (chosen["id"], TYPES[chosen["type"]](chosen["name"], options.session_options, chosen))
+        for chosen in options.contracts_options
+    ]
+    assert len(dict(made)) == len(made)
+    return dict(made)
+
+
+@cache
+def graph():
+    """Every import of the library and the course, as import-linter sees it. Copy before changing."""
+    return grimp.build_graph("divergences", "proofs", cache_dir=None)
+
+
+def kept(contract, planted=()):
+    """Whether the contract holds after the planted imports."""
+    changed = deepcopy(graph())
+    for importer, imported in planted:
+        assert {importer, imported} <= changed.modules, f"{importer} -> {imported} names no module"
+        changed.add_import(importer=importer, imported=imported, line_number=1, line_contents="planted")
+    return contract.check(changed, verbose=False).kept
+
+
+def full(name):
+    """A module's whole name."""
+    return name if name.split(".")[0] == "proofs" else f"divergences.{name}"
+
+
+@pytest.mark.parametrize("name", contracts())
+def test_contracts_hold(name):
+    assert kept(contracts()[name])
+
+
+def test_every_contract_has_a_planted_violation():
+    assert set(PLANTED) == set(contracts())
+
+
+@pytest.mark.parametrize(
+    ("name", "importer", "imported"), [(name, *pair) for name in PLANTED for pair in PLANTED[name]]
+)
+def test_planted_violations_break_their_contract(name, importer, imported):
+    assert not kept(contracts()[name], [(full(importer), full(imported))])
+
+
+PUBLIC = {"laws", "models", "plot", "exact", "verification"}
+"""What a course may import by its own name, beside the names of `divergences` itself; of laws and plot no file."""
+
+
+@pytest.mark.parametrize("room", sorted({m.split(".")[1] for m in graph().modules if m.startswith("divergences.")}))
+def test_a_course_may_import_exactly_what_is_public(room):
+    planted = [("proofs.games", f"divergences.{room}")]
+    assert kept(contracts()["a-course-outside"], planted) == (room in PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("file", "planted", "broken"),
+    [
+        (
+            "divergences/verification/interpreters/exact.py",
+            "def _planted():\n    from divergences.verification.interpreters.balls import numbers\n",
+            "Exact arithmetic asks no other interpreter",
+        ),
+        (
+            "divergences/_core/text.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from divergences._core.measure import Measure\n",
+            "A measure is made of probability vectors, and these of arrays",
+        ),
+    ],
+)
+def test_the_command_sees_late_and_typing_imports_in_the_source(tmp_path, file, planted, broken):
+    for folder in ("divergences", "proofs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "coq"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / file).open("a", encoding="utf-8") as source:
+        source.write(f"\n\n{planted}")
+    command = "import sys; sys.path[0] = '.'; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    run = subprocess.run(
+        [sys.executable, "-c", command], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8"
+    )
+    said = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", run.stdout).split())
+    assert run.returncode == 1
+    assert f"{broken} BROKEN" in said
+
+
+CIRCLES = {"divergences", "divergences.verification.judge", "divergences.transport"}
+"""Folders that still hold one, to be opened."""
+
+
+@pytest.mark.parametrize("folder", folders_of(import_graph("divergences")))
+def test_no_folder_holds_a_circle(folder):
+    """As `no-circles`, and a folder's own `__init__` is one of its files."""
+    found = circles(siblings(import_graph("divergences"), folder))
+    assert folder in CIRCLES or not found, found
+
+
+def test_a_planted_circle_is_caught():
+    house = {"h": {"h.a"}, "h.a": {"h.b.c"}, "h.b": set(), "h.b.c": set(), "h.b.d": {"h.a"}}
+    assert circles(house) == []
+    assert circles(siblings(house, "h")) == [{"a", "b"}]  # as folders, though no two files import each other
+    assert circles(siblings({**house, "h.b.d": {"h"}}, "h")) == [{"__init__", "a", "b"}]
+
+
+def test_import_linter_and_the_meta_tests_see_the_same_imports():
+    seen = import_graph("divergences")
+    theirs = {
+        m: graph().find_modules_directly_imported_by(m) for m in graph().modules if m.split(".")[0] == "divergences"
+    }
+    assert seen == theirs
+
+
 LIGHT = {"jax", "numpy", "divergences"}
 """What a module may import at its top, beside the standard library, if `import divergences` reaches it."""
 
 
-def owner(imported):
-    """The module of the library that an import of this dotted name reads, or ''."""
-    while imported and imported not in MODULES:
-        imported = imported.rpartition(".")[0]
-    return imported
-
-
-def graph(*, nested):
-    """Who imports whom inside the library."""
-    edges = {}
-    for module, path in MODULES.items():
-        found = imports(path.read_text(encoding="utf-8"), module, nested=nested, is_package=path.name == "__init__.py")
-        edges[module] = {owner(name) for name in found if name.split(".")[0] == "divergences"} - {"", module}
-    return edges
+def heavy(modules):
+    """Module → what it imports at its top, though importing the library reaches it and is to be light."""
+    found = {}
+    for module in modules:
+        path = ROOT.joinpath(*module.split("."))
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        top = imports(tree_of(path), module, late=False, is_package=path.name == "__init__.py")
+        if extra := {name.split(".")[0] for name in top} - LIGHT - set(sys.stdlib_module_names):
+            found[module] = extra
+    return found
 
 
 def reachable(edges, start):
@@ -40,53 +209,19 @@ def reachable(edges, start):
     return seen
 
 
-def meetings(edges, apart):
-    """Pairs that must stay apart and do not."""
-    inside = {whole: [m for m in edges if m == whole or m.startswith(f"{whole}.")] for whole in apart}
-    return {
-        (module, target)
-        for whole, banned in apart.items()
-        for module in inside[whole]
-        for target in reachable(edges, module)
-        if any(target == b or target.startswith(f"{b}.") for b in banned)
-    }
-
-
-def test_the_contracts_of_the_house_hold():
-    from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
-
-    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
-
-
-def test_two_sides_of_an_identity_share_no_code():
-    assert meetings(graph(nested=False), APART) == set()
-
-
-def test_proofs_import_public_names_and_the_judge_only():
-    for path in python_files("proofs"):
-        for name in imports(path.read_text(encoding="utf-8"), name_of(path), is_package=path.name == "__init__.py"):
-            if name.split(".")[0] in ("divergences", "proofs"):
-                allowed = any(name == p or name.startswith(f"{p}.") for p in PROOFS[:-1]) or name == PROOFS[-1]
-                assert allowed, f"{path.name} imports {name}"
-
-
-def test_the_library_never_imports_proofs():
-    for module, path in MODULES.items():
-        names = imports(path.read_text(encoding="utf-8"), module, is_package=path.name == "__init__.py")
-        assert not [n for n in names if n.split(".")[0] == "proofs"], module
-
-
 def test_importing_the_library_is_light():
     """Only jax and numpy at the top of what `import divergences` reaches; nothing heavy is loaded by it."""
-    edges = graph(nested=False)
-    for module in {"divergences", *reachable(edges, "divergences")}:
-        path = MODULES[module]
-        top = imports(path.read_text(encoding="utf-8"), module, nested=False, is_package=path.name == "__init__.py")
-        heavy = {n.split(".")[0] for n in top} - LIGHT - set(sys.stdlib_module_names)
-        assert heavy == set(), f"{module} imports {heavy} at its top"
+    assert (
+        heavy({"divergences", *reachable(import_graph("divergences", late=False, typing=False), "divergences")}) == {}
+    )
     code = "import json, sys, divergences; print(json.dumps(sorted(sys.modules)))"
     loaded = json.loads(subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout)
     assert {"flint", "sympy", "hypothesis", "matplotlib", "typer", "rich", "ot"} & set(loaded) == set()
+
+
+def test_a_heavy_import_is_caught():
+    module = "divergences.verification.interpreters.symbolic.normal_form"
+    assert heavy([module]) == {module: {"sympy"}}
 
 
 def test_importing_the_library_changes_nothing_global():
@@ -95,35 +230,3 @@ def test_importing_the_library_changes_nothing_global():
         "import divergences; assert before == (jax.config.values, np.geterr(), list(warnings.filters))"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("import divergences._discrete.kl", ["divergences._discrete.kl"]),
-        ("from divergences._discrete import kl", ["divergences._discrete.kl"]),
-        ("from . import kl", ["divergences._discrete.kl"]),
-        ("from .kl import kl", ["divergences._discrete.kl.kl"]),
-        ("def f():\n    from divergences._discrete.kl import kl", ["divergences._discrete.kl.kl"]),
-    ],
-)
-def test_every_spelling_of_an_import_is_seen(text, found):
-    assert imports(text, "divergences._discrete.js") == found
-
-
-def test_planted_violations_are_caught():
-    edges = graph(nested=False)
-    through = {
-        **edges,
-        "divergences._discrete.xlogy": {"divergences._discrete.js"},
-    }  # _gan reaches _js through a third module
-    assert ("divergences._discrete.gan", "divergences._discrete.js") in meetings(through, APART)
-    for whole, target in (
-        ("verification.interpreters.balls.words", "exact.numbers"),
-        ("verification.interpreters.exact", "verification.interpreters.balls"),
-        ("verification.prover.proof", "verification.interpreters.balls"),
-    ):
-        meeting = (f"divergences.{whole}", f"divergences.{target}")
-        assert meeting in meetings({**edges, meeting[0]: {meeting[1]}}, APART)
-    assert meetings({**edges, "divergences.transport.dual": {"divergences.transport.primal"}}, APART)
-    assert imports("import scipy", "divergences._discrete.kl", nested=False) == ["scipy"]

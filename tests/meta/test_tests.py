@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.meta.source import ROOT, python_files
+from tests.meta.source import ROOT, python_files, text_of, tree_of
 
 COMPARISONS = {"allclose", "isclose", "array_equal", "array_equiv"}
 TOLERANCES = {"rtol", "atol", "rel", "abs"}
@@ -15,11 +15,11 @@ def _name(call):
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def unasserted(text):
+def unasserted(tree):
     """Lines with a comparison whose result is dropped: it can never fail."""
     return [
         node.lineno
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Expr)
         and (
             isinstance(node.value, ast.Compare)
@@ -34,10 +34,10 @@ def _is_literal(node):
     return not names and not (isinstance(node, ast.Constant) and node.value == 0)
 
 
-def unnamed_tolerances(text):
+def unnamed_tolerances(tree):
     """Lines with a tolerance that is a bare number, or an approx that falls back on its default."""
     found = []
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         keywords = {k.arg: k.value for k in node.keywords}
@@ -54,18 +54,18 @@ FILES = [p for p in python_files("tests", "proofs", "benchmarks") if p.name not 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_comparison_is_asserted(path):
-    assert unasserted(path.read_text(encoding="utf-8")) == []
+    assert unasserted(tree_of(path)) == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_tolerance_has_a_name(path):
-    assert unnamed_tolerances(path.read_text(encoding="utf-8")) == []
+    assert unnamed_tolerances(tree_of(path)) == []
 
 
 @pytest.mark.parametrize("planted", ["np.allclose(a, b)", "a == b", "numpy.array_equal(a, b)", "a < b"])
 def test_a_planted_unasserted_comparison_is_caught(planted):
-    assert unasserted(planted) == [1]
-    assert unasserted(f"assert {planted}") == []
+    assert unasserted(ast.parse(planted)) == [1]
+    assert unasserted(ast.parse(f"assert {planted}")) == []
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,9 @@ def test_a_planted_unasserted_comparison_is_caught(planted):
     ],
 )
 def test_a_planted_bare_tolerance_is_caught(planted):
-    assert unnamed_tolerances(planted) == [1]
-    assert unnamed_tolerances("assert_allclose(a, b, rtol=NAMED, atol=0)") == []
-    assert unnamed_tolerances("approx(1, rel=4 * NAMED)") == []
+    assert unnamed_tolerances(ast.parse(planted)) == [1]
+    assert unnamed_tolerances(ast.parse("assert_allclose(a, b, rtol=NAMED, atol=0)")) == []
+    assert unnamed_tolerances(ast.parse("approx(1, rel=4 * NAMED)")) == []
 
 
 def test_every_budget_has_a_reason():
@@ -101,5 +101,5 @@ def test_every_budget_is_used():
         for t in node.targets
         if isinstance(t, ast.Name)
     }
-    text = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
+    text = "\n".join(map(text_of, FILES))
     assert {name for name in names if text.count(name) < 2} == set()
