@@ -19,7 +19,7 @@ from divergences.cli import check
 from divergences.explorer.choices import FARTHEST, STEPS, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, short
-from divergences.plot._corners import across, isolated
+from divergences.plot.corners import across, isolated
 from divergences.verification.language.notes import Note
 
 NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")

@@ -9,7 +9,7 @@ import numpy as np
 from divergences._core.measure import Measure, common_support
 from divergences._discrete.gan import optimal_discriminator
 from divergences.laws.families.foreign import cumulative
-from divergences.plot._pair import Pair, pair_of, pieces
+from divergences.plot.pair import Pair, pair_of, pieces
 from divergences.transport.result import Transport
 from divergences.transport.wasserstein1 import wasserstein1
 

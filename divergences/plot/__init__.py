@@ -3,12 +3,12 @@
 The only package that imports matplotlib, and only inside functions.
 """
 
-from divergences.plot._coupling import coupling as coupling
-from divergences.plot._critic import critic as critic
-from divergences.plot._curve import FORMATS as FORMATS
-from divergences.plot._curve import curve as curve
-from divergences.plot._curve import save as save
-from divergences.plot._discriminator import discriminator as discriminator
-from divergences.plot._fits import fits as fits
-from divergences.plot._integrands import kl_integrands as kl_integrands
-from divergences.plot._matrix import matrix as matrix
+from divergences.plot.best_fits import fits as fits
+from divergences.plot.couplings import coupling as coupling
+from divergences.plot.critics import critic as critic
+from divergences.plot.curves import FORMATS as FORMATS
+from divergences.plot.curves import curve as curve
+from divergences.plot.curves import save as save
+from divergences.plot.discriminators import discriminator as discriminator
+from divergences.plot.falsification_matrix import matrix as matrix
+from divergences.plot.integrands import kl_integrands as kl_integrands

@@ -10,8 +10,8 @@ from matplotlib.text import Annotation
 
 from divergences import plot
 from divergences._curves import QUANTITIES, Curve, sweep
-from divergences.plot._corners import isolated
-from divergences.plot._style import STYLES
+from divergences.plot.corners import isolated
+from divergences.plot.style import STYLES
 
 OKABE_ITO = {"#000000", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"}
 GRID = np.linspace(-2, 2, 21)

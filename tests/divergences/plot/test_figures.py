@@ -12,7 +12,7 @@ from matplotlib.text import Annotation
 
 import divergences as dv
 from divergences import laws, plot
-from divergences.plot._style import P_AREA, Q_AREA, P, Q
+from divergences.plot.style import P_AREA, Q_AREA, P, Q
 from tests import tolerances
 from tests.divergences.plot import drawn
 

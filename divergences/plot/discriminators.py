@@ -8,8 +8,8 @@ import numpy as np
 
 from divergences._core.types import ArrayLike
 from divergences._discrete.gan import optimal_discriminator
-from divergences.plot._pair import Pair, draw_pair, draw_pieces, pair_of
-from divergences.plot._style import BLACK, axes_for, dots, legend_above
+from divergences.plot.pair import Pair, draw_pair, draw_pieces, pair_of
+from divergences.plot.style import BLACK, axes_for, dots, legend_above
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

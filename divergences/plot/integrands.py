@@ -10,9 +10,9 @@ from divergences._core.types import ArrayLike
 from divergences._discrete.kernel import of_masses
 from divergences._discrete.kl import kl, reverse_kl
 from divergences._discrete.pointwise import kl_terms
-from divergences.plot._pair import Pair, bar_width, draw_pieces, pair_of
-from divergences.plot._scale import Scale, draw_scale, scale_of
-from divergences.plot._style import P_AREA, Q_AREA, STYLES, axes_for, legend_above, number, undress
+from divergences.plot.pair import Pair, bar_width, draw_pieces, pair_of
+from divergences.plot.scale import Scale, draw_scale, scale_of
+from divergences.plot.style import P_AREA, Q_AREA, STYLES, axes_for, legend_above, number, undress
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,7 +10,7 @@ from divergences._core.arrays import as_reals
 from divergences._core.simplex import normalise, refuse_mass
 from divergences._core.types import ArrayLike, Pmf
 from divergences._discrete.kl import kl, reverse_kl
-from divergences.plot._style import STYLES, axes_for, number, undress
+from divergences.plot.style import STYLES, axes_for, number, undress
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

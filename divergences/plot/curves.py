@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._curves import QUANTITIES, Curve
-from divergences.plot._corners import across, breaks, isolated
-from divergences.plot._scale import Scale, draw_scale, scale_of
-from divergences.plot._style import STYLES, axes_for, dots, undress
+from divergences.plot.corners import across, breaks, isolated
+from divergences.plot.scale import Scale, draw_scale, scale_of
+from divergences.plot.style import STYLES, axes_for, dots, undress
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

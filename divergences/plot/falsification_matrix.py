@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from divergences.plot._style import SKY, VERMILLION, axes_for
+from divergences.plot.style import SKY, VERMILLION, axes_for
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

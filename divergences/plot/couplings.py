@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from divergences._core.measure import Measure
-from divergences.plot._problem import Moves, moves_of, refuse_space
-from divergences.plot._style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, legend_above, number, undress
+from divergences.plot.moves import Moves, moves_of, refuse_space
+from divergences.plot.style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, legend_above, number, undress
 from divergences.transport.result import Transport
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import jax
 import numpy as np
 
 from divergences._core.measure import Measure
-from divergences.plot._coupling import draw_atoms
-from divergences.plot._problem import Moves, moves_of, refuse_space
-from divergences.plot._style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress
+from divergences.plot.couplings import draw_atoms
+from divergences.plot.moves import Moves, moves_of, refuse_space
+from divergences.plot.style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress
 from divergences.transport.result import Transport
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
 from divergences._core.simplex import refuse_mass
 from divergences.laws.families.foreign import Law, log_density, recognise
-from divergences.plot._style import P_AREA, Q_AREA, dots
+from divergences.plot.style import P_AREA, Q_AREA, dots
 
 SAMPLES = 601
 """Points at which a density is drawn."""
