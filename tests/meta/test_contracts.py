@@ -33,7 +33,7 @@ PLANTED = {
     "verification": [("verification.language.source", "verification.points"), ("verification.prover", "verification")],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],
     "cli": [("cli.check", "cli.compare")],
-    "plot": [("plot._scale", "plot._curve")],
+    "plot": [("plot.scale", "plot.curves")],
     "no-circles": [
         ("_core.arrays", "_core.measure"),
         ("exact.numbers", "exact.vectors"),
