@@ -8,9 +8,9 @@ import pytest
 import proofs
 from divergences.verification.conventions import NAMED
 from divergences.verification.interpreters import exact
-from divergences.verification.judge.explanation import value_of
 from divergences.verification.judge.item import Item, Reading, claimed
 from divergences.verification.judge.judge_item import audit, refute
+from divergences.verification.judge.verdict import value_of
 from divergences.verification.language.grammar import read
 
 ITEMS = {item.slug: item for item in proofs.items()}

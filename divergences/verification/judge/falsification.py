@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from divergences.verification.judge.claim import Claim, Mutant
-from divergences.verification.judge.trial import size, try_at
+from divergences.verification.judge.trial import Trial, size
 from divergences.verification.points.classes import CORNERS, GENERIC, Point, kind
 
 OWN = "its own points"
@@ -61,10 +62,10 @@ def _by_class(claim: Claim, mutant: Mutant, places: dict[str, list[Point]]) -> d
 
 def _rejected(claim: Claim, mutant: Mutant, points: Sequence[Point]) -> bool | None:
     """`some p, q` is wrong where it never comes true; any other claim where it fails once."""
-    tally = try_at(lambda point: claim.mutant_holds(mutant, point), points, until_failure=not claim.existential)
-    if tally.met == 0:
+    trial = Trial.at(partial(claim.mutant_holds, mutant), points, until_failure=not claim.existential)
+    if trial.decided == 0:
         return None
-    return tally.held == 0 if claim.existential else tally.failed > 0
+    return trial.held == 0 if claim.existential else trial.failed > 0
 
 
 def summarise(rows: Sequence[Row]) -> dict[str, Any]:

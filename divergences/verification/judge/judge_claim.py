@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import Assumption, Claim, Mutant, Step
-from divergences.verification.judge.trial import Tally, size, try_at
+from divergences.verification.judge.status import Level
+from divergences.verification.judge.trial import Trial, size
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import Point
+from divergences.verification.prover.prove_any import prove_any
 
 COMPUTED = 48
 """At about so many points the library is asked too."""
@@ -27,38 +31,47 @@ PATIENCE = 10.0
 
 
 def judge(claim: Claim, *, points: int | None = None) -> Verdict:
-    """Judge one claim; `points` is the number of draws beyond the witness classes."""
+    """The verdict on one claim; `points` is the number of draws beyond the witness classes, 220 unless told."""
     start = time.perf_counter()
     met = [x for x in sorted(claim.points(points), key=size) if claim.meets(x)]
-    tally = try_at(claim.holds, met)
-    findings = [check_step(step) for step in claim.steps]
+    trial, findings = Trial.at(claim.holds, met), [check_step(step) for step in claim.steps]
     concluded, proof = conclude(claim, findings), None
-    if concluded is None and not claim.steps and claim.parsed is not None and tally.witness is None:
-        proof = _found(claim)
+    if concluded is None and not claim.steps and claim.parsed is not None and trial.witness is None:
+        proof = prove_any(claim.parsed, seconds=PATIENCE)
         concluded = True if proof else None
     mutants = [reject(claim, mutant, met, findings) for mutant in claim.mutants]
-    faults = [*_faults(claim, tally, findings, concluded, mutants), *_library_faults(claim, met)]
-    status, level, basis = _status(claim, tally, concluded, faults)
-    return Verdict(
-        id=claim.id,
-        status=status,
-        level=level,
-        points=tally.met,
-        witness=tally.example if claim.existential else tally.witness,
+    faults = [*_faults(claim, trial, findings, concluded, mutants), *_library_faults(claim, met)]
+    verdict = _verdict(claim, trial, concluded, faults)
+    return replace(
+        verdict,
+        points=trial.decided,
         mutants_rejected=sum(m["rejected"] for m in mutants),
         mutants_total=len(mutants),
-        seconds=time.perf_counter() - start,
-        statement=claim.statement,
         given=[*(step.reference for step in claim.steps if step.kind == "cited"), *(proof.given if proof else ())],
-        steps=[
-            {"kind": s.kind, "text": s.text, "reason": s.reason, "holds": f.holds} for s, f in _pairs(claim, findings)
-        ],
+        steps=[_written(step, finding) for step, finding in _pairs(claim, findings)],
         mutants=mutants,
-        undefined=tally.undefined,
-        faults=faults,
-        basis=basis,
-        certificate=dict(proof.certificate) | {"template": proof.template} if proof else {},
+        undefined=trial.undefined,
+        certificate=proof.certificate | {"template": proof.template} if proof else {},
+        seconds=time.perf_counter() - start,
     )
+
+
+def _verdict(claim: Claim, trial: Trial, concluded: bool | None, faults: Sequence[str]) -> Verdict:
+    """The conclusion: refuted at a point, unknown for a fault, proved by its steps or its text or an instance, or holding."""
+    named, model = (claim.id, claim.statement), claim.model
+    if trial.witness is not None and not claim.existential:
+        return Verdict.refuted(*named, trial.witness, faults=faults)
+    example = trial.example if claim.existential else None
+    if faults:
+        return Verdict.unknown(*named, faults, witness=example)
+    if concluded:
+        return Verdict.proved(*named, witness=example, basis="steps" if model else "text")
+    if claim.existential:
+        return Verdict.proved(*named, level=Level.R4, witness=example, basis="example")
+    if model is not None and model.certified:
+        reached = Verdict.proved if model.instance else Verdict.holds
+        return reached(*named, level=Level.R4, basis="certificates")
+    return Verdict.holds(*named, level=Level.R2 if model is not None and model.enclosed else Level.R3)
 
 
 def check_step(step: Step) -> Finding:
@@ -85,12 +98,12 @@ def conclude(claim: Claim, findings: Sequence[Finding]) -> bool | None:
 
 def reject(claim: Claim, mutant: Mutant, met: Sequence[Point], findings: Sequence[Finding]) -> dict[str, Any]:
     """By which interpreters a wrong version is rejected (None: not in its reach), and the smallest refuting point."""
-    tally = try_at(lambda point: claim.mutant_holds(mutant, point), met, until_failure=not claim.existential)
-    by: dict[str, bool | None] = {"exact": tally.failed > 0, "float": None, "symbolic": None}
+    trial = Trial.at(partial(claim.mutant_holds, mutant), met, until_failure=not claim.existential)
+    by: dict[str, bool | None] = {"exact": trial.failed > 0, "float": None, "symbolic": None}
     if mutant.holds is None:
         said = read(mutant.statement)
         if claim.existential:  # "some p, q" is wrong when "all p, q" is proved
-            by |= {"exact": tally.held == 0 < tally.failed, "symbolic": prove(said.denied(), ()) is True}
+            by |= {"exact": trial.held == 0 < trial.failed, "symbolic": prove(said.denied(), ()) is True}
         else:
             proved = prove(said, _lemmas(claim, findings))
             by |= {"float": not all(floats.holds(said, x) for x in floats.dyadic(met))}
@@ -100,49 +113,27 @@ def reject(claim: Claim, mutant: Mutant, met: Sequence[Point], findings: Sequenc
         "statement": mutant.statement,
         "rejected": bool(by["exact"]),
         "by": by,
-        "witness": tally.witness,
+        "witness": trial.witness,
     }
-
-
-def _found(claim: Claim) -> Any:
-    """A proof that is found from the text, with its certificate; None if none is."""
-    from divergences.verification.prover import prove as search
-
-    assert claim.parsed is not None
-    return search(claim.parsed, seconds=PATIENCE)
 
 
 def needed(claim: Claim, assumption: Assumption) -> bool:
     """Whether the claim fails at the assumption's witness, which violates it."""
-    return not assumption.met(assumption.witness) and try_at(claim.holds, [assumption.witness]).failed == 1
-
-
-def _status(claim: Claim, tally: Tally, concluded: bool | None, faults: Sequence[str]) -> tuple[str, str, str]:
-    certified = claim.model is not None and claim.model.certified
-    if tally.witness is not None and not claim.existential:
-        return "refuted", "R3", ""
-    if faults:
-        return "unknown", "R1", ""
-    if concluded:
-        return "proved", "R5", "steps" if claim.model else "text"
-    if claim.existential or (certified and claim.model is not None and claim.model.instance):
-        return "proved", "R4", "certificates" if certified else "example"
-    enclosed = claim.model is not None and claim.model.enclosed
-    return "holds", "R4" if certified else "R2" if enclosed else "R3", "certificates" if certified else ""
+    return not assumption.met(assumption.witness) and Trial.at(claim.holds, [assumption.witness]).failed == 1
 
 
 def _faults(
     claim: Claim,
-    tally: Tally,
+    trial: Trial,
     findings: Sequence[Finding],
     concluded: bool | None,
     mutants: Sequence[Mapping[str, Any]],
 ) -> list[str]:
     """Everything that keeps the claim from being accepted."""
     told = {
-        "no point meets the hypotheses": tally.met == 0,
-        "no example was found": claim.existential and tally.example is None,
-        f"undecided at {tally.undecided} points": tally.undecided > 0,
+        "no point meets the hypotheses": trial.decided == 0,
+        "no example was found": claim.existential and trial.example is None,
+        f"undecided at {trial.undecided} points": trial.undecided > 0,
         "there are no mutants": not mutants,
         "the symbolic interpreter contradicts the points": concluded is False,
         "the steps do not add up to the claim": concluded is None and any(s.kind == "sum" for s in claim.steps),
@@ -166,8 +157,13 @@ def _library_faults(claim: Claim, met: Sequence[Point]) -> list[str]:
 
 
 def _spread(places: Sequence[Point]) -> Sequence[Point]:
-    """About so many of them, from the smallest to the largest."""
+    """About COMPUTED of them, from the smallest to the largest."""
     return places[:: max(1, len(places) // COMPUTED)]
+
+
+def _written(step: Step, finding: Finding) -> dict[str, Any]:
+    """A step as verdicts show it."""
+    return {"kind": step.kind, "text": step.text, "reason": step.reason, "holds": finding.holds}
 
 
 def _lemmas(claim: Claim, findings: Sequence[Finding]) -> list[Lemma]:

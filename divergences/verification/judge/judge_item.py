@@ -7,20 +7,19 @@ which the two do not fit together, or whose claim does not stand, is `unsettled`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from divergences.verification.interpreters import exact
 from divergences.verification.judge.claim import Claim
-from divergences.verification.judge.explanation import value_of
 from divergences.verification.judge.item import Item, Reading
 from divergences.verification.judge.judge_claim import judge
-from divergences.verification.judge.judge_text import judge_text
-from divergences.verification.judge.trial import size, try_at
-from divergences.verification.judge.verdict import Verdict
+from divergences.verification.judge.judge_text import ID, judge_text
+from divergences.verification.judge.status import ItemVerdict, Level, Status
+from divergences.verification.judge.trial import Trial, size
+from divergences.verification.judge.verdict import Verdict, value_of
 from divergences.verification.language.grammar import read
 
-VERDICTS = ("right", "convention", "wrong", "open", "definition", "unsettled")
 POINTS = 60
 """At which a literal reading is tried, smallest first, until it fails."""
 
@@ -29,7 +28,7 @@ POINTS = 60
 class Audited(Verdict):
     """A row of the audit. For a wrong formula status and witness are its own; `corrected` is what was judged instead."""
 
-    verdict: str = "unsettled"
+    verdict: ItemVerdict = ItemVerdict.UNSETTLED
     note: str = ""
     lines: str = ""
     written: str = ""
@@ -44,7 +43,7 @@ class Audited(Verdict):
     @property
     def accepted(self) -> bool:
         """Whether the item is settled, whatever its verdict."""
-        return self.verdict != "unsettled"
+        return self.verdict is not ItemVerdict.UNSETTLED
 
 
 def audit(item: Item, *, points: int | None = None) -> Audited:
@@ -53,52 +52,51 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
         name: getattr(item, name) for name in ("note", "lines", "written", "meaning", "convention", "reason")
     }
     if item.claim is None:
-        nothing = dict(points=0, witness=None, mutants_rejected=0, mutants_total=0, seconds=0.0)
-        return Audited(item.id, "unknown", "R1", **nothing, statement="", verdict="definition", **place)  # pyright: ignore[reportArgumentType]
+        return Audited.unknown(item.id, "", verdict=ItemVerdict.DEFINITION, **place)
     judged = judge(item.claim, points=points)
-    known: dict[str, Any] = {name: getattr(judged, name) for name in Verdict.__dataclass_fields__} | {"id": item.id}
     literal = refute(item.literally, item.claim) if item.literally else None
-    verdict = _verdict(item, judged, literal)
+    verdict = settle(item, judged, literal)
+    facts: dict[str, Any] = {x.name: getattr(judged, x.name) for x in fields(Verdict)} | {"id": item.id} | place
     if literal:
-        known["seconds"] += literal.seconds
-        known["faults"] = [*judged.faults, *(["its literal reading is not refuted"] if literal.witness is None else [])]
-        place["literally"] = {"statement": literal.statement, "witness": literal.witness}
-    if verdict == "wrong" and literal:
-        place["corrected"] = {name: getattr(judged, name) for name in ("statement", "status", "level", "points")}
-        known |= dict(status="refuted", level="R3", witness=literal.witness, statement=literal.statement)
-        known |= dict(repairs=literal.repairs, points=literal.points)
-    return Audited(**known, verdict=verdict, **place)
+        facts["seconds"] += literal.seconds
+        facts["literally"] = {"statement": literal.statement, "witness": literal.witness}
+        if literal.witness is None:
+            facts["faults"] = [*judged.faults, "its literal reading is not refuted"]
+    if literal and verdict is ItemVerdict.WRONG:
+        facts["corrected"] = {name: getattr(judged, name) for name in ("statement", "status", "level", "points")}
+        facts |= {name: getattr(literal, name) for name in ("witness", "statement", "repairs", "points")}
+        facts |= {"status": Status.REFUTED, "level": Level.R3}
+    return Audited(**facts, verdict=verdict)
+
+
+def settle(item: Item, judged: Verdict, literal: Verdict | None) -> ItemVerdict:
+    """What the verdicts on the item's claim and on its literal reading, if it has one, say of the item."""
+    if not judged.accepted or (literal and literal.status is not Status.REFUTED):
+        return ItemVerdict.UNSETTLED
+    if item.asks:
+        return ItemVerdict.OPEN
+    if literal is None:
+        return ItemVerdict.RIGHT
+    return ItemVerdict.CONVENTION if item.convention else ItemVerdict.WRONG
 
 
 def refute(reading: Reading, claim: Claim) -> Verdict:
-    """The literal reading's verdict: refuted with the smallest point that was found and decided again, or unknown.
+    """The literal reading's verdict: refuted with the smallest point that was met and decided again, or unknown.
 
     A function without points of its own is tried at those of the claim.
     """
+    said = reading.statement
     if reading.holds is None:
-        found = judge_text(reading.statement, points=POINTS)
-        return found if found.witness is not None and not _holds(reading.statement, found.witness) else _open(reading)
+        verdict = judge_text(said, points=POINTS)
+        refuted = verdict.witness is not None and not _holds(said, verdict.witness)
+        return verdict if refuted else Verdict.unknown(ID, said)
     holds, places = reading.holds, reading.points() if reading.points else claim.points()
-    tally = try_at(lambda point: holds(**point), sorted(places, key=size), until_failure=True)
-    if tally.witness is None or holds(**tally.witness):
-        return _open(reading)
-    nothing = dict(mutants_rejected=0, mutants_total=0, seconds=0.0)
-    return Verdict("claim", "refuted", "R3", tally.met, tally.witness, **nothing, statement=reading.statement)  # pyright: ignore[reportArgumentType]
-
-
-def _verdict(item: Item, judged: Verdict, literal: Verdict | None) -> str:
-    if not judged.accepted or (literal and literal.status != "refuted"):
-        return "unsettled"
-    if item.asks:
-        return "open"
-    return "right" if literal is None else "convention" if item.convention else "wrong"
+    trial = Trial.at(lambda point: holds(**point), sorted(places, key=size), until_failure=True)
+    if trial.witness is None or holds(**trial.witness):
+        return Verdict.unknown(ID, said)
+    return Verdict.refuted(ID, said, trial.witness, points=trial.decided)
 
 
 def _holds(text: str, witness: Mapping[str, Any]) -> bool:
     """The statement at a witness, read and decided afresh."""
     return exact.holds(read(text), {letter: value_of(x) for letter, x in witness.items()})
-
-
-def _open(reading: Reading) -> Verdict:
-    nothing = dict(points=0, witness=None, mutants_rejected=0, mutants_total=0, seconds=0.0)
-    return Verdict("claim", "unknown", "R1", **nothing, statement=reading.statement)  # pyright: ignore[reportArgumentType]

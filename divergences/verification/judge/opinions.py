@@ -9,12 +9,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from divergences.verification.interpreters import balls, floats
-from divergences.verification.judge.question import Findings
+from divergences.verification.judge.trial import Clock, Failure, Kept, Question, Trial
 from divergences.verification.judge.verdict import Verdict, plain
-from divergences.verification.points.classes import Point
 
 ENCLOSED, COMPUTED = 12, 16
 """How many points are asked about in balls, and in the library."""
@@ -34,35 +33,32 @@ class Opinion:
     contradiction: str = ""
 
 
-def heard(verdict: Verdict, findings: Findings, refuting: tuple[int, Point] | None, seconds: float) -> Verdict:
-    """The verdict with the number of points that each interpreter judged; unknown if one contradicts another."""
+def heard(verdict: Verdict, question: Question, trial: Trial, refuting: Failure | None, seconds: float) -> Verdict:
+    """The verdict with the number of points that each interpreter judged; unknown if one contradicts another.
+
+    They are asked about the refuting failure first, then about decisions that the trial remembers, for `seconds` at most.
+    """
     start = time.perf_counter()
-    first = [(*refuting, False)] if refuting else []
-    decisions = [*first, *(decision for decision in findings.kept if decision not in first)]
+    first = [Kept(*refuting, held=False)] if refuting else []
+    decisions = [*first, *(decision for decision in trial.kept if decision not in first)]
     budget = max(0.0, min(SECONDS, seconds))
-    ball, library = _balls(findings, decisions, budget), _library(findings, decisions, budget)
+    ball, library = _balls(question, decisions, budget), _library(question, decisions, budget)
     counts = {
         "exact": verdict.points,
         "float": library.points,
         "ball": ball.points,
-        "symbolic": int(bool(verdict.certificate) and bool(findings.question.letters)),
+        "symbolic": int(bool(verdict.certificate) and bool(question.letters)),
     }
     took = verdict.seconds + time.perf_counter() - start
     faults = [said for said in (ball.contradiction, library.contradiction) if said]
-    return replace(unknown(verdict, faults) if faults else verdict, interpreters=counts, seconds=took)
+    return replace(verdict.withdrawn(faults) if faults else verdict, interpreters=counts, seconds=took)
 
 
-def unknown(verdict: Verdict, faults: Sequence[str]) -> Verdict:
-    """The verdict without its conclusion."""
-    nothing: dict[str, Any] = {"witness": None, "given": [], "broken": "", "repairs": [], "certificate": {}}
-    return replace(verdict, status="unknown", level="R1", faults=[*verdict.faults, *faults], **nothing)
-
-
-def _balls(findings: Findings, decisions: Sequence[tuple[int, Point, bool]], seconds: float) -> Opinion:
-    end, points = time.perf_counter() + seconds, 0
-    parts = {k: findings.question.part(k) for k in {k for k, _, _ in decisions}}
+def _balls(question: Question, decisions: Sequence[Kept], seconds: float) -> Opinion:
+    clock, points = Clock.of(seconds), 0
+    parts = {k: question.part(k) for k in {decision.part for decision in decisions}}
     for k, point, held in spread(decisions, ENCLOSED):
-        if time.perf_counter() > end:
+        if clock.over():
             break
         try:
             truth = balls.truth(parts[k], point, bits=BITS)
@@ -70,21 +66,22 @@ def _balls(findings: Findings, decisions: Sequence[tuple[int, Point, bool]], sec
             continue
         points += 1
         if truth is not None and truth != held:
-            link = findings.question.links[k] if findings.question.links else "it"
+            link = question.links[k] if question.links else "it"
             said = f"the exact interpreter finds {link} {_word(held)} at {plain(point)}, the ball interpreter {_word(truth)}"
             return Opinion(points, said)
     return Opinion(points)
 
 
-def _library(findings: Findings, decisions: Sequence[tuple[int, Point, bool]], seconds: float) -> Opinion:
-    end, points = time.perf_counter() + seconds, 0
-    if not any(floats.calls(tree) for tree in findings.question.statement.trees()):
+def _library(question: Question, decisions: Sequence[Kept], seconds: float) -> Opinion:
+    clock, points = Clock.of(seconds), 0
+    if not any(floats.calls(tree) for tree in question.statement.trees()):
         return Opinion()
-    for point in spread(floats.dyadic([point for k, point, _ in decisions if k == decisions[0][0]]), COMPUTED):
-        if time.perf_counter() > end:
+    places = [decision.point for decision in decisions if decision.part == decisions[0].part]
+    for point in spread(floats.dyadic(places), COMPUTED):
+        if clock.over():
             break
         points += 1
-        if missed := floats.disagreements(findings.question.statement, point):
+        if missed := floats.disagreements(question.statement, point):
             return Opinion(points, f"the library disagrees: {missed[0]} at {plain(point)}")
     return Opinion(points)
 

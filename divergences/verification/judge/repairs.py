@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import cast
 
 from divergences.verification.conventions import REPAIRED
-from divergences.verification.judge.standing import Clock, known
+from divergences.verification.judge.standing import known
+from divergences.verification.judge.trial import Clock
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable
-from typing import Protocol
 
 from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.judge import near_misses
-from divergences.verification.judge.question import Findings, Question, known_to_classes
+from divergences.verification.judge.trial import Clock, Question, Trial
 from divergences.verification.language.grammar import Statement, letters
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
@@ -16,14 +15,6 @@ from divergences.verification.points.enumeration import interleaved, probes
 
 QUICK, FEW, SURE, SURER = 12, 30, 120, 960
 """Points that a formula meets first and before a proof is tried, that an equation must hold at, and an inequality."""
-
-
-class Clock(Protocol):
-    """Something that knows when the time is up."""
-
-    def over(self) -> bool:
-        """Whether it is."""
-        ...
 
 
 def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:
@@ -50,20 +41,20 @@ def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool
 
 def _held(question: Question, places: Iterable[Point], clock: Clock) -> int:
     """At how many places it was decided, if it failed at none, and none was left open."""
-    findings = Findings(question)
+    trial = Trial.of(question)
     try:
         for k, point in enumerate(places):
-            if clock.over() or findings.fails(point) or (k == QUICK and not findings.decided):
+            if clock.over() or trial.fails(point) or (k == QUICK and not trial.decided):
                 return 0
     except (ValueError, TypeError, ArithmeticError, Undefined, Unproved, OutOfSpan, KeyError):
         return 0
-    return 0 if findings.undecided else findings.decided
+    return 0 if trial.undecided else trial.decided
 
 
 def _few(question: Question, count: int) -> list[Point]:
     """The witness classes, coins at which sharp constants are approached, and the smallest points."""
     if not question.letters:
         return [{}]
-    classes = witness_points(question.letters, 0) if known_to_classes(question.domains) else []
+    classes = witness_points(question.letters, 0) if question.known_to_classes else []
     near = probes(question.letters) if not question.domains else ()
     return [*classes, *near, *itertools.islice(interleaved(question.letters, question.domains), count)]

@@ -1,41 +1,45 @@
-"""What a judgement says, and how to write it down: fractions as text, so that it is JSON."""
+"""What a judgement says: its status with everything that supports it, as data for programs and as a paragraph for people.
+
+A verdict is made by `proved`, `holds`, `refuted` and `unknown`, which see to it that status and level fit together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Self
 
-from divergences.exact import Exact
-from divergences.verification.judge.explanation import explain
+from divergences.exact import Exact, OutOfSpan, Undefined, Vector
+from divergences.verification.interpreters.exact import WORDS, link_holds
+from divergences.verification.judge.status import Level, Status
+from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.points.classes import Point
-
-LEVELS = ("R1", "R2", "R3", "R4", "R5")
-"""Searched, enclosed, decided at points, certificate, proved for all."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """status: proved, holds, refuted or unknown; level: R1 to R5; both computed from what ran."""
+    """The outcome of judging one claim. Nothing in it is typed by hand: all of it is computed from what ran."""
 
     id: str
-    status: str
-    level: str
-    points: int
+    status: Status
+    level: Level
+    points: int = 0
     """At how many points the hypotheses were met and the claim was decided."""
-    witness: Point | None
+    witness: Point | None = None
     """The smallest point that refutes the claim (or that proves a `not …`)."""
-    mutants_rejected: int
-    mutants_total: int
-    seconds: float
-    statement: str
+    mutants_rejected: int = 0
+    mutants_total: int = 0
+    seconds: float = 0.0
+    statement: str = ""
     given: list[str] = field(default_factory=list)
     """Outside theorems that the proof uses."""
     steps: list[dict[str, Any]] = field(default_factory=list)
     mutants: list[dict[str, Any]] = field(default_factory=list)
     """Each wrong version, with the interpreters that reject it."""
     undefined: int = 0
+    """At how many points the claim is undefined."""
     faults: list[str] = field(default_factory=list)
     """Why the status is unknown."""
     met: int = 0
@@ -56,14 +60,39 @@ class Verdict:
     interpreters: dict[str, int] = field(default_factory=dict)
     """How many points each interpreter judged: exact, float (the library), ball; symbolic is 1 for a proof of all."""
 
+    @classmethod
+    def proved(cls, id: str, statement: str, *, level: Level = Level.R5, **facts: Any) -> Self:
+        """It is true for all inputs, or (R4) by the instance or the example that it speaks of."""
+        return cls(id, Status.PROVED, level, statement=statement, **facts)
+
+    @classmethod
+    def holds(cls, id: str, statement: str, *, level: Level = Level.R3, **facts: Any) -> Self:
+        """It is true at every point that was tried, and no proof was found."""
+        return cls(id, Status.HOLDS, level, statement=statement, **facts)
+
+    @classmethod
+    def refuted(cls, id: str, statement: str, witness: Point, **facts: Any) -> Self:
+        """It is false at the witness, which was decided exactly."""
+        return cls(id, Status.REFUTED, Level.R3, witness=witness, statement=statement, **facts)
+
+    @classmethod
+    def unknown(cls, id: str, statement: str, faults: Sequence[str] = (), **facts: Any) -> Self:
+        """Nothing can be said, because of the faults."""
+        return cls(id, Status.UNKNOWN, Level.R1, statement=statement, faults=list(faults), **facts)
+
+    def withdrawn(self, faults: Sequence[str]) -> Self:
+        """The verdict without its conclusion and all that supports it, because of these faults too."""
+        bare = replace(self, witness=None, given=[], broken="", repairs=[], certificate={})
+        return replace(bare, status=Status.UNKNOWN, level=Level.R1, faults=[*self.faults, *faults])
+
     @property
     def accepted(self) -> bool:
         """Whether the claim stands: proved, or holding at every point."""
-        return self.status in ("proved", "holds")
+        return self.status.accepted
 
     def explain(self) -> str:
         """A paragraph: what was decided, where, and both sides at the witness, exactly and as decimals."""
-        return explain(self)
+        return " ".join(_sentences(self))
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, fractions as text."""
@@ -71,9 +100,93 @@ class Verdict:
 
 
 def plain(x: Any) -> Any:
-    """Fractions and exact numbers as text, containers as lists and dicts: what JSON can hold."""
+    """Fractions, exact numbers and the words of a verdict as text, containers as lists and dicts: what JSON can hold."""
     if isinstance(x, Mapping):
         return {str(k): plain(v) for k, v in x.items()}
     if isinstance(x, (tuple, list)):
         return [plain(v) for v in x]
-    return str(x) if isinstance(x, (Fraction, Exact)) else x
+    return str(x) if isinstance(x, (Fraction, Exact, StrEnum)) else x
+
+
+class Scalar(Fraction):
+    """A number of a witness that stands for itself, and not for a vector of one outcome."""
+
+    def __repr__(self) -> str:
+        return f"Fraction({self.numerator}, {self.denominator})"
+
+
+def listed(point: Point) -> dict[str, list[Any]]:
+    """A point as verdicts show it: for each letter a list of fractions, of lists of fractions for sites in the plane."""
+    return {
+        letter: [Scalar(x)] if isinstance(x, Fraction) else [list(y) if isinstance(y, tuple) else y for y in x]
+        for letter, x in point.items()
+    }
+
+
+def value_of(x: Sequence[Any]) -> Any:
+    """A letter's value from its place in a witness: a number, or a vector. The inverse of `listed`."""
+    return x[0] if len(x) == 1 and isinstance(x[0], Scalar) else Vector(x)
+
+
+def _sentences(v: Verdict) -> Iterator[str]:
+    how = "by an example" if v.witness is not None and "not " in v.statement else "for all inputs"
+    using = f", given {', '.join(v.given)}" if v.given else ""
+    yield f"{v.statement}: {v.status.message}{f' {how}{using}' if v.status is Status.PROVED else ''}."
+    if v.witness is not None:
+        yield from _at_witness(v, v.witness)
+    if v.points:
+        strict = f", with equality at {v.equalities}" if v.equalities else ""
+        again = _asked_again(v.interpreters)
+        yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){strict}{again}."
+    if v.undefined:
+        yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
+    if v.faults:
+        yield f"It is not accepted because {'; '.join(v.faults)}."
+    if v.repairs:
+        yield f"It becomes true in this form: {'; '.join(v.repairs)}."
+
+
+def _points(count: int) -> str:
+    return f"{count} point{'s' * (count != 1)}"
+
+
+def _asked_again(points: Mapping[str, int]) -> str:
+    """Which interpreters beside the exact one judged it, at how many points."""
+    others = {"in ball arithmetic": points.get("ball", 0), "by the library in float64": points.get("float", 0)}
+    said = [f"{how} at {count}" for how, count in others.items() if count]
+    return f", and judged again {' and '.join(said)}" if said else ""
+
+
+def _at_witness(v: Verdict, witness: Point) -> Iterator[str]:
+    point = {name: value_of(x) for name, x in witness.items()}
+    refuted = v.status is Status.REFUTED
+    if point:
+        values = ", ".join(f"{name} = {shown(x)}" for name, x in point.items())
+        yield f"{'A smallest counterexample' if refuted else 'An example'}: {values}."
+    for link in read(v.statement).relation.links:
+        if not refuted or str(link) == v.broken or not v.broken:
+            yield from _sides(link, point)
+
+
+def _sides(link: Link, point: Point) -> Iterator[str]:
+    """Both sides of a link at the point; nothing where one of them has no value there."""
+    try:
+        left, right = (evaluate(side, WORDS, point) for side in (link.left, link.right))
+        held = link_holds(link, point)
+    except (Undefined, OutOfSpan):
+        return
+    verb = "true" if held else "false"
+    yield f"There the left side is {worth(left)} and the right side is {worth(right)}, so {link} is {verb}."
+
+
+def worth(x: Any) -> str:
+    """A number exactly and as a decimal."""
+    if isinstance(x, Vector):
+        return f"({', '.join(worth(y) for y in x)})"
+    said, near = shown(x), f"{float(x):.6g}"
+    return said if near in (said, "inf", "-inf") else f"{said} ≈ {near}"
+
+
+def shown(x: Any) -> str:
+    """Fractions as they are written, vectors in parentheses."""
+    return f"({', '.join(shown(y) for y in x)})" if isinstance(x, (tuple, list)) else str(x)

@@ -12,7 +12,7 @@ from divergences.verification import protocol
 from divergences.verification.interpreters import balls
 from divergences.verification.interpreters.exact import WORDS as EXACT
 from divergences.verification.judge import opinions
-from divergences.verification.judge.question import Findings, Question
+from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.language.grammar import read
 from divergences.verification.protocol import (
     INTERPRETERS,
@@ -200,10 +200,11 @@ def test_a_sample_is_spread_evenly_and_keeps_the_first():
     assert all(len(opinions.spread(range(n), 12)) <= 12 for n in range(1, 300))
 
 
-def test_findings_remember_what_was_decided():
-    findings = Findings(Question(read("TV(p, q) <= JS(p, q) <= 1")))
-    assert findings.fails(CORNER)
-    assert findings.kept == [(0, CORNER, False), (1, CORNER, True)]
-    assert findings.question.part(1).relation.links[0].relation == "<="
-    assert Exact().judge(findings.question.part(0), CORNER) is False
+def test_a_trial_remembers_what_was_decided():
+    question = Question(read("TV(p, q) <= JS(p, q) <= 1"))
+    trial = Trial.of(question)
+    assert trial.fails(CORNER)
+    assert trial.kept == [(0, CORNER, False), (1, CORNER, True)]
+    assert question.part(1).relation.links[0].relation == "<="
+    assert Exact().judge(question.part(0), CORNER) is False
     assert Fraction(1) in CORNER["p"]

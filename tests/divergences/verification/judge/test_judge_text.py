@@ -190,7 +190,7 @@ def test_an_overlap_is_never_held(monkeypatch):
 
 
 def test_no_proof_outweighs_a_counterexample(monkeypatch):
-    monkeypatch.setattr(path, "prove", lambda *_: path.Decided("planted"))
+    monkeypatch.setattr(path, "prove", lambda *_: path.Proof("planted", (), {}))
     assert check("KL(p, q) = KL(q, p)", points=FEW).status == "refuted"
     assert check("KL(p, q) = 7 given TV(p, q) > 1", points=FEW).status == "unknown"
 

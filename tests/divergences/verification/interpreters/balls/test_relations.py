@@ -15,7 +15,7 @@ from divergences.exact import OutOfSpan, Undefined, Unproved, Vector
 from divergences.verification.interpreters import balls
 from divergences.verification.interpreters.balls.relations import MOST, precisions
 from divergences.verification.interpreters.exact import WORDS, holds
-from divergences.verification.judge.question import Question, known_to_classes
+from divergences.verification.judge.trial import Question
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import points
 from divergences.verification.points.enumeration import interleaved
@@ -29,7 +29,7 @@ SAME = {"p": [Fraction(1, 3), Fraction(2, 3), 0], "q": [Fraction(1, 3), Fraction
 
 def places(question):
     """Witness classes where they have values for all letters, and small points."""
-    classes = points(question.letters, 0)[:12] if known_to_classes(question.domains) else []
+    classes = points(question.letters, 0)[:12] if question.known_to_classes else []
     small = itertools.islice(interleaved(question.letters, question.domains), 0, 60, 5)
     return [point for point in (*classes, *small) if question.meets(point)]
 

@@ -1,0 +1,97 @@
+"""The search for a counterexample: points where mistakes hide first, then small ones, drawn ones and near misses.
+
+What comes out is a failure that was decided exactly, at a point that is made small; None says that none was found.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from divergences.verification.judge import near_misses
+from divergences.verification.judge.trial import Clock, Failure, Question, Trial, size
+from divergences.verification.points import draws
+from divergences.verification.points.classes import Point
+from divergences.verification.points.classes import points as witness_points
+from divergences.verification.points.enumeration import interleaved, probes, smallest_first
+
+SHARE = 0.4
+"""Of the points asked for, what the enumeration gets; the draws get the rest."""
+DEEPER = 1500
+"""Points enumerated beyond those asked for, where neither a proof nor a failure was found."""
+PATIENCE = 1.5
+"""Seconds for them."""
+REFINEMENT = 0.25
+"""Seconds in which a smaller failing point than the first one is looked for."""
+LEFT_OUT = 40
+"""For every point that is to meet the hypotheses, at most so many are tried."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A question for which a counterexample is sought: at about `points` points, drawn from the seed, in the time."""
+
+    question: Question
+    points: int
+    seed: int
+    clock: Clock
+
+    def first(self, trial: Trial) -> Failure | None:
+        """Witness classes, coins near sharp constants, small points, then draws: the first part that fails."""
+        letters, domains = self.question.letters, self.question.domains
+        if not letters:
+            return tried(trial, [{}], 1, self.clock)
+        classes = witness_points(letters, 0) if self.question.known_to_classes else []
+        small = max(int(self.points * SHARE), 1)
+        failure = tried(trial, classes, self.points, self.clock)
+        failure = failure or tried(trial, probes(letters), self.points, self.clock)
+        failure = failure or tried(trial, interleaved(letters, domains), small, self.clock)
+        rest = self.points - trial.met
+        return failure if failure or rest <= 0 else self._drawn(trial, rest)
+
+    def deeper(self, trial: Trial) -> Failure | None:
+        """Beyond the points asked for: coins at which an inequality is nearly broken, then more small points."""
+        failure = None
+        if self.question.letters == ["p", "q"]:
+            brief = self.clock.at_most(PATIENCE)
+            places = (x for link in self.question.links for x in near_misses.coins(link, brief.over))
+            failure = tried(trial, places, DEEPER, self.clock)
+        if failure or not self.question.letters:
+            return failure
+        small = interleaved(self.question.letters, self.question.domains)
+        return tried(trial, small, DEEPER, self.clock.at_most(PATIENCE))
+
+    def earlier(self, failure: Failure) -> Failure:
+        """A link before the one that was seen to fail may fail elsewhere: the first broken one is named."""
+        if not failure.part:
+            return failure
+        before = Question(self.question.up_to(failure.part))
+        return Search(before, self.points, self.seed, self.clock).first(Trial.of(before)) or failure
+
+    def smaller(self, failure: Failure) -> Failure:
+        """The same part at a smaller point, if the enumeration meets one at which it fails before the one given."""
+        part, brief = Question(self.question.part(failure.part)), self.clock.at_most(REFINEMENT)
+        places = smallest_first(self.question.letters, self.question.domains)
+        smaller = itertools.takewhile(lambda x: not brief.over() and size(x) <= size(failure.point), places)
+        return failure._replace(point=next((x for x in smaller if Trial.of(part).fails(x)), failure.point))
+
+    def _drawn(self, trial: Trial, count: int) -> Failure | None:
+        def fails(point: Point) -> bool:
+            if self.clock.over():
+                raise draws.TimeIsUp
+            return trial.fails(point)
+
+        draws.search(fails, self.question.letters, self.question.domains, count, self.seed)
+        return trial.failure
+
+
+def tried(trial: Trial, places: Iterable[Point], count: int, clock: Clock) -> Failure | None:
+    """Try places until `count` of them meet the hypotheses, one fails or the time is up."""
+    before = trial.met
+    for k, point in enumerate(places):
+        if clock.over() or trial.met - before >= count or k > LEFT_OUT * count:
+            break
+        if trial.fails(point):
+            return trial.failure
+    return None
