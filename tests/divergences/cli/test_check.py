@@ -1,0 +1,83 @@
+"""`divergences check`: a claim and a file of claims, their exit codes, lines and counterexamples, and bad input."""
+
+import json
+
+import pytest
+
+from tests.divergences.cli.calls import checked as run
+from tests.divergences.verification.language.test_notes import FOUND, NOTES
+
+
+def test_all_hold(written):
+    result = run(written)
+    assert result.exit_code == 0, result.output
+    assert "5" in result.output
+    assert "refuted" not in result.output
+
+
+def test_a_refuted_claim_and_its_line(written):
+    written.write_text(NOTES + "\n```claim\nKL(p, q) = KL(q, p)\n```\n", encoding="utf-8")
+    result = run(written)
+    assert result.exit_code == 1
+    assert f"{written}:26: ✗ refuted" in result.output
+
+
+def test_a_claim_that_cannot_be_read(written):
+    written.write_text(NOTES + "\n```claim\nKL(p, q) = Kl(q, p)\nKL(p, q) < 0\n```\n", encoding="utf-8")
+    result = run(written)
+    assert result.exit_code == 2
+    assert f"{written}:26: ✗ unreadable" in result.output
+    assert "did you mean KL?" in result.output
+    assert f"{written}:27: ✗ refuted" in result.output
+
+
+def test_json(written):
+    document = json.loads(run(written, "--json").stdout)
+    assert [(c["id"], c["line"]) for c in document["claims"]] == [(n.name, n.line) for n in FOUND]
+    assert document["summary"]["ok"] is True
+    assert document["summary"]["claims"] == len(FOUND)
+
+
+@pytest.mark.parametrize(
+    ("claim", "code", "said"),
+    [
+        ("JS(p, q) <= log(2)*TV(p, q)", 0, "proved"),
+        ("JS(p, q) <= TV(p, q)/2", 1, "p = (1, 0), q = (0, 1)"),
+        ("KL(p, q) = 7 given TV(p, q) > 1", 1, "no point meets the hypotheses"),
+    ],
+)
+def test_one_claim(claim, code, said):
+    result = run(claim)
+    assert result.exit_code == code
+    assert said in result.output
+
+
+def test_one_claim_as_json():
+    document = json.loads(run("JS(p, q) <= TV(p, q)/2", "--json").stdout)
+    assert (document["statement"], document["status"], document["line"]) == ("JS(p, q) <= TV(p, q)/2", "refuted", 0)
+    assert document["witness"] == {"p": ["1", "0"], "q": ["0", "1"]}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("Kl(p, q) = 0",),
+        ("missing.md",),
+        ("p = q", "--report", "pdf"),
+        ("p = q", "-o", "x.html"),
+        ("p = q", "--report", "/no/such/folder/x.html"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(args):
+    result = run(*args)
+    assert result.exit_code == 2
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "divergences: error: " in result.stderr
+
+
+def test_notes_without_claims_are_bad_input(tmp_path):
+    path = tmp_path / "empty.md"
+    path.write_text("# nothing\n", encoding="utf-8")
+    result = run(path)
+    assert result.exit_code == 2
+    assert "found no claims" in result.stderr

@@ -1,0 +1,109 @@
+"""`divergences compare`: every divergence both ways, in each unit, with W₁ where the outcomes have places."""
+
+from math import inf, log
+
+import numpy as np
+import pytest
+
+import divergences as dv
+from tests.divergences.cli.calls import document, refused, run
+
+
+def test_compare_has_every_divergence_both_ways():
+    p, q = np.array([0.5, 0.5, 0.0]), np.array([0.25, 0.25, 0.5])
+    found = document("compare", "0.5,1/2,0", "1/4,0.25,5e-1")
+    values = {name: float(row["value"]) for name, row in found["divergences"].items()}
+    direct = [dv.kl, dv.reverse_kl, dv.jeffreys, dv.js, dv.js_distance, dv.total_variation, dv.hellinger2, dv.chi2]
+    direct += [dv.triangular, dv.cross_entropy, dv.gan_value_at_optimum]
+    assert {f.__name__: f(p, q) for f in direct}.items() <= values.items()
+    assert values["reverse_chi2"] == dv.chi2(q, p) == inf
+    assert values["reverse_cross_entropy"] == dv.cross_entropy(q, p) == inf
+    assert values["kl"] == log(2)
+    assert (found["p"], found["q"], found["w1"]) == (p.tolist(), q.tolist(), None)
+    assert found["optimal_discriminator"] == dv.optimal_discriminator(p, q).tolist()
+    assert found["infinite"] == {"kl": [], "reverse_kl": [2]}
+
+
+def test_compare_in_bits():
+    found = document("compare", "1,0", "0.5,0.5", "--base", "2")["divergences"]
+    assert (found["kl"]["value"], found["kl"]["unit"]) == (1.0, "bits")
+    assert found["js_distance"]["unit"] == "√bits"
+    assert found["total_variation"]["unit"] == "1"
+    assert found["gan_value_at_optimum"]["unit"] == "nats"
+    assert document("compare", "1,0", "0,1", "--base", "10")["divergences"]["js"]["unit"] == "units of log 10"
+
+
+def test_compare_with_points():
+    found = document("compare", "0.5,0.5", "0.25,0.75", "--points", "-1,3")
+    assert found["w1"]["lower"] <= 1 <= found["w1"]["upper"]
+    assert found["w1"]["value"] == 1
+    assert (found["w1"]["status"], found["points"]) == ("optimal", [-1.0, 3.0])
+
+
+@pytest.mark.parametrize(("metric", "distance"), [("euclidean", 5), ("cityblock", 7), ("chebyshev", 4)])
+def test_compare_in_the_plane(metric, distance):
+    found = document("compare", "1,0", "0,1", "--points", "0,0;3,4", "--metric", metric)["w1"]
+    assert found["lower"] <= distance <= found["upper"]
+    assert found["metric"] == metric
+
+
+def test_outcomes_elsewhere_are_compared_where_they_lie():
+    """Masses are compared point by point: here both laws are the same."""
+    found = document("compare", "0.5,0.5", "0.25,0.5,0.25", "--points", "0,1", "--points-q", "1,0,1")
+    assert {found["divergences"][name]["value"] for name in ("kl", "reverse_kl", "js", "total_variation")} == {0.0}
+    assert found["w1"]["value"] == 0
+    assert found["p"] == found["q"] == [0.5, 0.5]
+
+
+def test_compare_for_a_reader():
+    lines = run("compare", "0.5,0.5,0", "0,1/2,1/2", "--points", "0,1,3").stdout.splitlines()
+    assert lines[0].split() == ["divergence", "value", "unit"]
+    assert ["KL(p‖q)", "∞", "nats"] in [line.split() for line in lines]
+    [w1] = [line for line in lines if line.startswith("W₁")]
+    assert w1.split()[1] == "1.5"
+    assert "between" in w1
+    assert "D* = p/(p + q) = 1, 0.5, 0" in lines
+    assert "KL(p‖q) = ∞ because q = 0 < p at outcome 0, counted from 0" in lines
+    assert "KL(q‖p) = ∞ because p = 0 < q at outcome 2, counted from 0" in lines
+
+
+def test_many_outcomes_are_abbreviated():
+    n = 20
+    p, q = ",".join(["1/20"] * n + ["0"] * n), ",".join(["0"] * n + ["1/20"] * n)
+    said = run("compare", p, q).stdout
+    assert "D* = p/(p + q) = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, … (28 more)" in said
+    assert "at outcomes 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, … (8 more), counted from 0" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["0.5,0.5", "1"], "Q: found 1 entries; expected 2"),
+        (["0.5,0.4", "0.5,0.5"], "P: found the sum 0.9"),
+        (["3,1", "0.5,0.5"], "dv.normalise(P)"),
+        (["0.5,0.5", "1.5,-0.5"], "Q: found -0.5 at index 1"),
+        (
+            ["0.5,half", "0.5,0.5"],
+            "P: found 'half' in '0.5,half'; expected numbers like 0.5,0.5 or 1/3,2/3, or a .npy or .csv file",
+        ),
+        (["0.5,nan", "0.5,0.5"], "P: found 'nan'"),
+        (["0.5,inf", "0.5,0.5"], "P: found 'inf'"),
+        (["0.5,1/0", "0.5,0.5"], "P: found '1/0'"),
+        (["0.5,1e999999999", "0.5,0.5"], "P: found '1e999999999'"),
+        (["0.5,,0.5", "0.5,0.5"], "P: found ''"),
+        (["", "0.5,0.5"], "P: found ''"),
+        (["0.5,0.5;0.5,0.5", "0.5,0.5"], "P: found shape (2, 2)"),
+        (["0.5,0.5;0.5", "0.5,0.5"], "P: found rows of different lengths"),
+        (["0.5,0.5", "0.5,0.5", "--base", "1"], "base: found 1.0"),
+        (["0.5,0.5", "0.5,0.5", "--points", "0,1,2"], "--points: found shape (3,); expected 2 points"),
+        (["0.5,0.5", "1", "--points", "0,1", "--points-q", "0;1"], "--points-q: found shape (2, 1); expected 1 points"),
+        (["0.5,0.5", "1", "--points-q", "0"], "--points: found none"),
+        (["0.5,0.5", "1", "--points", "0,1"], "Q: found 1 entries; expected 2"),
+        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--points-q", "0,0;1,1"], "nu: found points of dimension 2"),
+        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--metric", "euclidian"], "metric: found 'euclidian'"),
+        (["missing.npy", "0.5,0.5"], "cannot use missing.npy: No such file or directory"),
+        (["missing.csv", "0.5,0.5"], "cannot use missing.csv: No such file or directory"),
+    ],
+)
+def test_what_compare_refuses(arguments, said):
+    assert said in refused("compare", *arguments)

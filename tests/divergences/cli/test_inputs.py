@@ -1,0 +1,65 @@
+"""What a user types, as numbers: grids on which 0 lies exactly, vectors from text and files, and what is no number."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from divergences.cli import inputs
+from tests.divergences.cli.calls import document, refused
+
+
+@pytest.mark.parametrize(
+    "text", ["-2:2:201", "-0.3:0.3:7", "-0.1:0.3:5", "-0.1:0.2:4", "-1/3:1/3:11", "-1e-3:1e-3:101"]
+)
+def test_zero_is_on_the_grid_exactly(text):
+    grid = inputs.grid("--theta", text)
+    first, last, count = text.split(":")
+    assert np.count_nonzero(grid == 0) == 1
+    assert (len(grid), grid[0], grid[-1]) == (int(count), float(Fraction(first)), float(Fraction(last)))
+    assert (np.diff(grid) > 0).all()
+
+
+def test_compare_reads_files(tmp_path):
+    np.save(tmp_path / "p.npy", np.float32([0.5, 0.25, 0.25]))
+    np.save(tmp_path / "x.npy", np.array([[0, 0], [3, 4], [0, 0]]))
+    (tmp_path / "row.csv").write_text("0.5, 1/4, .25\n", encoding="utf-8")
+    (tmp_path / "column.CSV").write_text("\ufeff1/2\n\n0.25\n0.25\n", encoding="utf-8")
+    found = [document("compare", str(tmp_path / p), "0,0,1")["p"] for p in ("p.npy", "row.csv", "column.CSV")]
+    assert found == [[0.5, 0.25, 0.25]] * 3
+    found = document("compare", str(tmp_path / "p.npy"), "0,1,0", "--points", str(tmp_path / "x.npy"))
+    assert found["points"] == [[0.0, 0.0], [3.0, 4.0]]
+    assert found["p"] == [0.75, 0.25]
+    assert found["w1"]["lower"] <= 3.75 <= found["w1"]["upper"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.npy", b"no array", "it is no .npy file of numbers"),
+        ("a.npy", b"", "it is no .npy file of numbers"),
+        ("a.csv", b"\xff\xfe\x00", "it is not UTF-8 text"),
+        ("a.csv", b"p\n0.5\n0.5\n", "a.csv, row 1"),
+        ("a.csv", b"0.5,0.5\n0.5\n", "rows of different lengths in"),
+        ("a.csv", b"\n", "found no numbers in"),
+    ],
+)
+def test_files_that_cannot_be_read(tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content)
+    found = refused("compare", str(tmp_path / name), "0.5,0.5")
+    assert said in found
+    assert str(tmp_path / name) in found
+
+
+def test_a_folder_is_no_file(tmp_path):
+    (tmp_path / "p.csv").mkdir()
+    assert "p.csv: Is a directory" in refused("compare", str(tmp_path / "p.csv"), "0.5,0.5")
+
+
+def test_arrays_of_other_things_are_refused(tmp_path):
+    np.save(tmp_path / "words.npy", np.array(["a", "b"]))
+    np.save(tmp_path / "objects.npy", np.array([{}, None]), allow_pickle=True)
+    np.save(tmp_path / "number.npy", np.float64(1.0))
+    assert "P: found dtype" in refused("compare", str(tmp_path / "words.npy"), "0.5,0.5")
+    assert "objects.npy: it is no .npy file of numbers" in refused("compare", str(tmp_path / "objects.npy"), "0.5,0.5")
+    assert "P: found shape ()" in refused("compare", str(tmp_path / "number.npy"), "1")

@@ -1,0 +1,22 @@
+"""What a check writes: HTML for people, JSON for programs, JUnit for continuous integration."""
+
+import json
+import xml.etree.ElementTree as ET
+
+from tests.divergences.cli.calls import checked as run
+from tests.divergences.verification.language.test_notes import NOTES
+
+
+def test_reports(written, tmp_path):
+    written.write_text(NOTES + "\n```claim\nKL(p, q) = KL(q, p)\nKl = 0\n```\n", encoding="utf-8")
+    out = tmp_path / "report.xml"
+    assert run(written, "--report", "junit", "-o", out).exit_code == 2
+    suite = ET.parse(out).getroot()
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("7", "1", "1")
+    assert suite[5].get("line") == "26"
+    assert run(written, "--report", tmp_path / "r.html").exit_code == 2
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert page.count('<tr class="') == 7
+    assert "KL(p, q) &gt;= 0" in page
+    assert run(written, "--report", "json", "-o", tmp_path / "r.json").exit_code == 2
+    assert len(json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["claims"]) == 7

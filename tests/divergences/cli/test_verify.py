@@ -1,0 +1,95 @@
+"""`divergences verify`: what is printed of claims that hold, fail or cannot be judged, and with which exit code."""
+
+import json
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+import divergences as dv
+from divergences.cli import workers
+from tests.divergences.cli.calls import BROKEN, FALSE, TRUE, document, refused, run
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_ledger_of_what_holds():
+    found = run("verify", "--only", "js_is_small", "--points", "5")
+    assert (found.exit_code, found.stderr) == (0, "")
+    claims, judged, head, row = (line.split() for line in found.stdout.splitlines())
+    assert claims == ["1", "claim:", "1", "proved", "for", "all", "from", "their", "text"]
+    assert judged[:2] == ["1", "judged:"]
+    assert head == ["claim", "verdict", "level", "points", "mutants", "seconds"]
+    assert row[:2] == ["theorems/js_is_small", "✓"]
+    assert row[5] == "1/1"
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_ledger_with_failures():
+    found = run("verify", "--points", "5")
+    assert (found.exit_code, found.stderr) == (1, "")
+    _, judged, *_, refuted, broken = found.stdout.splitlines()
+    assert judged.startswith("3 judged: ")
+    assert "1 refuted, 1 unknown" in judged
+    assert refuted.startswith("✗ theorems/kl_is_symmetric: fails at {'p': [")
+    assert "ZeroDivisionError" in broken
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_ledger_as_json():
+    found = document("verify", "--points", "5", exit_code=1)
+    assert [claim["id"] for claim in found["claims"]] == [claim.id for claim in (TRUE, FALSE, BROKEN)]
+    assert [claim["status"] for claim in found["claims"]][1:] == ["refuted", "unknown"]
+    assert [claim["ok"] for claim in found["claims"]] == [True, False, False]
+    assert all(
+        claim.keys() >= {"level", "points", "witness", "seconds", "mutants_rejected"} for claim in found["claims"]
+    )
+    assert (found["summary"]["claims"], found["summary"]["ok"]) == (3, False)
+    p, q = (np.array([float(Fraction(x)) for x in found["claims"][1]["witness"][name]]) for name in "pq")
+    assert dv.kl(p, q) != dv.kl(q, p)
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_verdict_below_the_level_fails():
+    level = document("verify", "--only", "js_is_small", "--points", "5")["claims"][0]["level"]
+    above = f"R{int(level[1]) + 1}"
+    if above != "R6":
+        found = run("verify", "--only", "js_is_small", "--points", "5", "--level", above)
+        assert found.exit_code == 1
+        assert f"the level is only {level}" in found.stdout
+    assert run("verify", "--only", "js_is_small", "--points", "5", "--level", level).exit_code == 0
+
+
+@pytest.mark.usefixtures("claims")
+@pytest.mark.parametrize("only", ["theorems/js", "js", "js-is-small", "theorems/js_is_small"])
+def test_only_takes_an_id_or_how_it_begins(only):
+    assert [c["id"] for c in document("verify", "--points", "1", "--only", only)["claims"]] == [TRUE.id]
+
+
+@pytest.mark.usefixtures("claims")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--only", "js_is_smal_l"],
+            "--only: found 'js_is_smal_l'; expected a claim's id or how it begins; did you mean js_is_small",
+        ),
+        (["--only", ""], "--only: found ''"),
+        (["--level", "R6"], "--level: found 'R6'; expected one of R1, R2, R3, R4, R5"),
+    ],
+)
+def test_what_verify_refuses(arguments, said):
+    assert said in refused("verify", *arguments)
+
+
+def test_no_claims_at_all_is_no_success(monkeypatch):
+    monkeypatch.setattr(workers, "GROUP", "divergences.nothing_there")
+    assert "no claims found" in refused("verify")
+
+
+@pytest.mark.usefixtures("claims")
+def test_what_comes_out_is_recorded(tmp_path):
+    file = tmp_path / "ledger.json"
+    run("verify", "--points", "5", "--record", str(file))
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert set(written) == {claim.id for claim in (TRUE, FALSE, BROKEN)}
+    assert written[TRUE.id] == {"status": "proved", "level": "R5", "basis": "text", "given": [], "mutants_total": 1}

@@ -1,0 +1,21 @@
+"""Judging many claims: all that are installed are found, and several processes say what one says."""
+
+from divergences.cli import ledger, workers
+from tests.divergences.cli.calls import document
+
+
+def test_the_installed_claims_are_found():
+    found = document("verify", "--only", "theorems/gan_value_identity", "--points", "1")
+    assert [claim["status"] for claim in found["claims"]] == ["proved"]
+    assert len({claim.id for claim in workers.load()}) == len(workers.load()) > 127
+
+
+def test_many_claims_are_judged_in_several_processes_as_in_one():
+    chosen = ledger.choose(workers.load(), "theorems/parallel_lines")
+    done = []
+    here = [workers.judge_one(claim, 5) for claim in chosen]
+    there = workers.judge_all(chosen, 5, lambda row: done.append(row) or row, processes=2)
+    assert [row["id"] for row in there] == [claim.id for claim in chosen]
+    assert len(done) == len(chosen)
+    for a, b in zip(here, there, strict=True):
+        assert a | {"seconds": 0} == b | {"seconds": 0}
