@@ -1,13 +1,14 @@
 """The outcomes that a proof must look at, and what both sides of a link are worth there.
 
 A share g(p, q) that grows in proportion to (p, q) is known from two rays, (1, s²) and (s², 1) with 0 < s < 1, from
-the diagonal (1, 1), from the corners (1, 0) and (0, 1), and from (0, 0). Then Σ g is known for every n.
+the diagonal (1, 1), from the corners (1, 0) and (0, 1), and from (0, 0). So its sign on these is its sign everywhere,
+and Σ g ≥ 0 for every number of outcomes. The square s² makes √(pq) rational.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
@@ -16,40 +17,44 @@ from divergences.verification.prover.forms.polynomials import S, T
 from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum
 from divergences.verification.prover.words import vocabulary
 
+Row: TypeAlias = tuple[Form, Form]
+"""p and q at one outcome."""
 WHOLE, SQUARE = polynomial(T**2), polynomial((T * S) ** 2)
-RAYS: dict[str, tuple[Form, Form]] = {"q = s²·p": (WHOLE, SQUARE), "p = s²·q": (SQUARE, WHOLE)}
-EDGES: dict[str, tuple[Form, Form]] = {"p = q": (WHOLE, WHOLE), "q = 0": (WHOLE, ZERO), "p = 0": (ZERO, WHOLE)}
+RAYS: dict[str, Row] = {"q = s²·p": (WHOLE, SQUARE), "p = s²·q": (SQUARE, WHOLE)}
+EDGES: dict[str, Row] = {"p = q": (WHOLE, WHOLE), "q = 0": (WHOLE, ZERO), "p = 0": (ZERO, WHOLE)}
 NOWHERE = (ZERO, ZERO)
-SCALES = {name: tuple(x.at(t=1) for x in row) for name, row in (RAYS | EDGES).items()}
+SCALES: dict[str, Row] = {name: (p.at(t=1), q.at(t=1)) for name, (p, q) in (RAYS | EDGES).items()}
 """The same outcomes with the larger share 1."""
 
 
-def pair(row: tuple[Form, ...]) -> dict[str, Vector]:
-    """p and q at one outcome."""
+def pair(row: Row) -> dict[str, Vector]:
+    """The letters p and q at one outcome, as `evaluate` takes them."""
     return {letter: Vector([Value(x)]) for letter, x in zip("pq", row, strict=True)}
 
 
 def sums(link: Link, letters: Mapping[str, Any]) -> tuple[Sum, Sum]:
-    """The smaller and the larger side (left and right of an equality), linear in sums over the outcomes."""
-    words = vocabulary(lambda _name, _args, share: Sum(share))
-    return tuple(as_sum(side) for side in sides(link, words, letters))  # type: ignore[return-value]
+    """Both sides as `sides` gives them, each linear in sums over the outcomes; OutOfReach where one is not."""
+    small, large = sides(link, vocabulary(lambda _name, _args, share: Sum(share)), letters)
+    return as_sum(small), as_sum(large)
 
 
 def sides(link: Link, words: Mapping[str, Any], letters: Mapping[str, Any]) -> tuple[Any, Any]:
-    """The smaller and the larger side (left and right of an equality)."""
+    """What the claim says is the smaller and the larger side (left and right of an equality), where words and letters
+    have these values.
+    """
     left, right = (evaluate(side, words, letters) for side in (link.left, link.right))
     return (right, left) if link.relation in (">", ">=") else (left, right)
 
 
 def per_unit(share: Form) -> Form:
-    """share/t², where the share is in proportion to t², the larger of p and q."""
+    """share/t², for a share in proportion to t², the larger of p and q; OutOfReach for another."""
     scaled = share / WHOLE
     if scaled.derivative("t"):
         raise OutOfReach("a share that does not grow in proportion")
     return scaled.at(t=1)
 
 
-def gap(link: Link, row: tuple[Form, Form], *, strict: bool = False) -> Form | None:
+def gap(link: Link, row: Row, *, strict: bool = False) -> Form | None:
     """The larger side's share minus the smaller side's, per unit; None where it is ∞, or not defined.
 
     A constant c of the claim counts as c·(p + q)/2 of each outcome. An infinite larger side is enough (unless the
@@ -74,12 +79,12 @@ def gap(link: Link, row: tuple[Form, Form], *, strict: bool = False) -> Form | N
 
 
 def ordered(small: Value, large: Value) -> bool:
-    """Whether small ≤ large for numbers, ∞ among them, decided as `never_negative` does."""
+    """Whether small ≤ large is shown for two numbers, ±∞ among them; False where it is not."""
     if small.finite and large.finite:
         return never_negative(large.form - small.form)
     return large.x == float("inf") or small.x == -float("inf")
 
 
 def never_negative(number: Form, *, strict: bool = False) -> bool:
-    """Whether a number is ≥ 0 (> 0), decided by a ball unless it is 0 in form."""
+    """Whether a number is shown to be ≥ 0 (> 0, if strict): by a ball, or because its form is empty."""
     return number.number and (number.sign() == 1 or (not strict and not number))

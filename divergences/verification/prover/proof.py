@@ -9,53 +9,24 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
 
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.prover.cases import cases
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry
 from divergences.verification.prover.rearranged import rearranged
-from divergences.verification.prover.templates import (
-    algebra,
-    equality,
-    identity,
-    jensen,
-    linear,
-    mirror,
-    one_number,
-    pointwise,
-    two_point,
-)
+from divergences.verification.prover.templates import equality, table
 
-TEMPLATES: dict[str, tuple[ModuleType, tuple[str, ...]]] = {
-    "identity": (identity, ()),
-    "linear": (linear, ()),
-    "pointwise": (pointwise, ()),
-    "algebra": (algebra, ()),
-    "one number": (one_number, ()),
-    "jensen": (jensen, ("Jensen's inequality",)),
-    "two points": (two_point, ("data processing",)),
-    "mirror": (mirror, ("data processing", "joint convexity")),
-}
-"""Each template's module, with the outside theorems that it rests on."""
-EQUALITY: tuple[str, tuple[str, ...]] = ("equality", ())
-"""The template of `F = G iff C`."""
+EQUALITY = "equality"
+"""The name of the only template that proves a whole statement, `F = G iff C`; it uses no outside theorem."""
+REARRANGED = "rearranged"
+"""The name under which a step holds the steps of links that imply its own."""
 DEEPEST = 3
 """How many times a link is rearranged."""
-REFUSALS = (
-    OutOfReach,
-    Unreadable,
-    TypeError,
-    AttributeError,
-    ValueError,
-    ZeroDivisionError,
-    KeyError,
-    IndexError,
-    StopIteration,
-)
-"""What a template raises where a claim is outside its reach, or a certificate is not one."""
+REFUSALS = (OutOfReach, Unreadable)
+"""What a template raises where a claim is outside its reach or a certificate is damaged. Anything else is a mistake of
+the library, and is not caught."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +35,20 @@ class Proof:
 
     template: str
     given: tuple[str, ...]
-    certificate: dict[str, Any]
+    certificate: Certificate
 
     def recheck(self) -> bool:
         """Verify the certificate again, without search: False where any number in it does not do."""
         try:
-            said, steps = read(self.certificate["claim"]), self.certificate["links"]
-            if said.condition is not None:
-                (step,) = steps
-                return (self.template, self.given) == (step["template"], ()) == EQUALITY and equality.check(said, step)
-            links = cases(said)
+            statement = read(entry(self.certificate, "claim", str))
+            steps = entries(self.certificate, "links", dict)
+            if statement.condition is not None:
+                known = len(steps) == 1 and (self.template, self.given) == (steps[0].get("template"), ()) == (
+                    EQUALITY,
+                    (),
+                )
+                return known and equality.check(statement, steps[0])
+            links = cases(statement)
             if links is None or len(links) != len(steps) or (self.template, self.given) != _summary(steps):
                 return False
             return all(_checked(link, step) for link, step in zip(links, steps, strict=True))
@@ -89,7 +64,7 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
     links = cases(statement)
     if links is None:
         return None
-    steps: list[dict[str, Any]] = []
+    steps: list[Certificate] = []
     for link in links:
         step = _step(link, deadline)
         if step is None:
@@ -100,66 +75,69 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
 
 
 def _equality(statement: Statement, deadline: float) -> Proof | None:
-    """When both sides are equal, and when not."""
+    """A proof of `F = G iff C` that says when both sides are equal and when not; None where none is found."""
     try:
-        found = equality.find(statement, deadline)
+        step = equality.find(statement, deadline)
     except REFUSALS:
         return None
-    name, given = EQUALITY
-    certificate = {"claim": _text(statement), "links": [{"template": name, **(found or {})}]}
-    return None if found is None else Proof(name, given, certificate)
+    if step is None:
+        return None
+    return Proof(EQUALITY, (), {"claim": _text(statement), "links": [{"template": EQUALITY, **step}]})
 
 
-def _step(link: Link, deadline: float, depth: int = DEEPEST) -> dict[str, Any] | None:
+def _step(link: Link, deadline: float, depth: int = DEEPEST) -> Certificate | None:
     """The first template whose certificate for the link passes its own check; or steps for links that imply it."""
-    for name, (template, _) in TEMPLATES.items():
+    for template in table.TEMPLATES:
         try:
-            found = template.find(link, deadline)
-            if found is not None and _checked(link, step := {"template": name, **found}):
+            certificate = template.method.find(link, deadline)
+            if certificate is not None and _checked(link, step := {"template": template.name, **certificate}):
                 return step
         except REFUSALS:
             continue
     implying = rearranged(link) if depth else None
     if implying is None:
         return None
-    steps: list[dict[str, Any]] = []
+    steps: list[Certificate] = []
     for part in implying:
         step = _step(part, deadline, depth - 1)
         if step is None:
             return None
         steps.append(step)
-    return {"template": "rearranged", "links": steps}
+    return {"template": REARRANGED, "links": steps}
 
 
-def _checked(link: Link, step: dict[str, Any], depth: int = DEEPEST) -> bool:
-    if step["template"] == "rearranged":
-        implying, steps = rearranged(link) if depth else None, step["links"]
+def _checked(link: Link, step: Certificate, depth: int = DEEPEST) -> bool:
+    """Whether a step proves the link, by its template's check or by steps for links that imply it."""
+    name = entry(step, "template", str)
+    if name == REARRANGED:
+        implying, steps = rearranged(link) if depth else None, entries(step, "links", dict)
         if implying is None or len(implying) != len(steps):
             return False
         return all(_checked(part, under, depth - 1) for part, under in zip(implying, steps, strict=True))
     certificate = {key: value for key, value in step.items() if key != "template"}
-    return TEMPLATES[step["template"]][0].check(link, certificate) is True
+    return table.named(name).method.check(link, certificate)
 
 
-def _summary(steps: list[dict[str, Any]]) -> tuple[str, tuple[str, ...]]:
+def _summary(steps: list[Certificate]) -> tuple[str, tuple[str, ...]]:
     """The template's name (of a single link: the first that is not a rearrangement, if any), and the outside theorems."""
     leaves = [list(_leaves(step)) for step in steps]
-    given = dict.fromkeys(theorem for names in leaves for name in names for theorem in TEMPLATES[name][1])
-    single = [*leaves[0], "rearranged"][0] if len(leaves) == 1 else "chain"
+    given = dict.fromkeys(theorem for names in leaves for name in names for theorem in table.named(name).given)
+    single = [*leaves[0], REARRANGED][0] if len(leaves) == 1 else "chain"
     return single, tuple(given)
 
 
-def _leaves(step: dict[str, Any]) -> Iterator[str]:
-    """The templates under a step."""
-    if step["template"] != "rearranged":
-        yield step["template"]
+def _leaves(step: Certificate) -> Iterator[str]:
+    """The names of the templates that prove a step, rearrangements looked through."""
+    name = entry(step, "template", str)
+    if name != REARRANGED:
+        yield name
     else:
-        for under in step["links"]:
+        for under in entries(step, "links", dict):
             yield from _leaves(under)
 
 
 def _text(statement: Statement) -> str:
-    """The claim as text, with the domains of its numbers."""
+    """The claim as text that `read` takes, with the domains of its numbers; conditions on vectors are not needed."""
     relations = [statement.relation, *([statement.condition] if statement.condition else [])]
     declared = [str(x) for x in statement.given if isinstance(x, Domain)]
     return " iff ".join(map(str, relations)) + (f" given {' and '.join(declared)}" if declared else "")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 from math import inf
 
+from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, evaluate, letters
-from divergences.verification.prover.words import vocabulary
+from divergences.verification.prover.words import no_sums, vocabulary
 
 ZERO = ast.Constant(0)
 
@@ -24,7 +25,7 @@ def rearranged(link: Link) -> list[Link] | None:
         return None
     sides = [link.left, link.right]
     small, large = sides if link.relation == "<=" else sides[::-1]
-    if _worth(large) == inf or _worth(small) == -inf:
+    if _constant(large) == inf or _constant(small) == -inf:
         return []
     if _has_root(small) or _has_root(large):
         squares = Link(_square(small), "<=", _square(large))
@@ -42,21 +43,23 @@ def rearranged(link: Link) -> list[Link] | None:
     return None
 
 
-def _worth(tree: ast.expr) -> object:
-    """The value of a number, None for anything else."""
+def _constant(tree: ast.expr) -> object:
+    """The closed form or ±∞ that an expression without letters is worth; None for one with letters, or out of reach."""
+    if letters(tree):
+        return None
     try:
-        return None if letters(tree) else evaluate(tree, vocabulary(lambda *_: None), {}).x
-    except (ArithmeticError, ValueError, AttributeError, TypeError):
+        return evaluate(tree, vocabulary(no_sums), {}).x
+    except (OutOfReach, Unreadable):
         return None
 
 
 def _logarithms(power: ast.Call, relation: str, rest: ast.expr) -> list[Link]:
-    """exp(E) relation rest, by logarithms."""
+    """The links that imply exp(E) ≤ rest, or exp(E) ≥ rest, by taking logarithms: rest must be ≥ 0."""
     return [Link(power.args[0], relation, _call("log", rest)), Link(ZERO, "<=", rest)]
 
 
 def _has_root(tree: ast.expr) -> bool:
-    """Whether a factor is a square root."""
+    """Whether a factor of the expression is a square root, so that squaring is worth while."""
     match tree:
         case ast.Call(func=ast.Name(id="sqrt")):
             return True
@@ -69,7 +72,7 @@ def _has_root(tree: ast.expr) -> bool:
 
 
 def _is_root(tree: ast.expr) -> bool:
-    """Whether it is a product of roots and positive numbers, so that it is ≥ 0."""
+    """Whether the expression is a product of roots and positive numbers, and so is ≥ 0 wherever it is defined."""
     match tree:
         case ast.Call(func=ast.Name(id="sqrt")):
             return True
@@ -82,7 +85,7 @@ def _is_root(tree: ast.expr) -> bool:
 
 
 def _square(tree: ast.expr) -> ast.expr:
-    """The square, factor by factor."""
+    """The square of the expression, factor by factor: roots lose their root."""
     match tree:
         case ast.Call(func=ast.Name(id="sqrt"), args=[inside]):
             return inside

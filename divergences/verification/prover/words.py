@@ -1,4 +1,8 @@
-"""What the names of the language mean to the prover. `total` says what becomes of a sum over the outcomes."""
+"""What the names of the language mean to the prover, at the outcomes at hand: shares in closed form.
+
+A sum over all outcomes is not known from the outcomes at hand; each template says what stands for it, through `total`.
+Arguments that a name does not take are out of reach, as `language.vocabulary.KINDS` lists them.
+"""
 
 from __future__ import annotations
 
@@ -6,51 +10,53 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import reduce
 from math import inf
-from typing import Any
+from typing import Any, NoReturn, TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.vocabulary import KINDS
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.values import Value, Vector, log, rational, sqrt
+from divergences.verification.prover.forms.values import Operand, Scalar, Value, Vector, log, rational, sqrt
 
-Totals = Callable[[str, tuple[Any, ...], Value], Any]
-"""(name, arguments, Σ of the shares of the outcomes at hand) → the scalar that stands for the whole sum."""
+Arguments: TypeAlias = tuple[Operand, ...]
+Totals: TypeAlias = Callable[[str, Arguments, Value], Value | Scalar]
+"""(name, arguments, Σ of the shares of the outcomes at hand) → what stands for the sum over all outcomes."""
 
 ONE, HALF, TWO, TEN = (Value(number(x)) for x in (1, Fraction(1, 2), 2, 10))
 
 
 def kl(p: Vector, q: Vector) -> Vector:
-    """p·log(p/q)."""
+    """The shares p·log(p/q) of KL."""
     return p * (p / q).map(log)
 
 
 def js(p: Vector, q: Vector) -> Vector:
-    """½·p·log(p/m) + ½·q·log(q/m)."""
+    """The shares ½·p·log(p/m) + ½·q·log(q/m) of JS, m = (p + q)/2."""
     m = (p + q) * HALF
     return (kl(p, m) + kl(q, m)) * HALF
 
 
 def chi2(p: Vector, q: Vector) -> Vector:
-    """(p − q)²/q, 0 where p = q = 0."""
+    """The shares (p − q)²/q of χ², 0 where p = q = 0."""
     return Vector((x - y) * ((x - y).per(y)) if (x - y).form else x - y for x, y in zip(p, q, strict=True))
 
 
 def triangular(p: Vector, q: Vector) -> Vector:
-    """(p − q)²/(p + q), 0 where p = q = 0."""
+    """The shares (p − q)²/(p + q) of Δ, 0 where p = q = 0."""
     return Vector((x - y) * ((x - y) / (x + y)) if (x - y).form else x - y for x, y in zip(p, q, strict=True))
 
 
 def hellinger2(p: Vector, q: Vector) -> Vector:
-    """(√p − √q)²/2."""
+    """The shares (√p − √q)²/2 of H²: p and q must be squares in closed form."""
     return (p + q) * HALF - p.map(sqrt) * q.map(sqrt)
 
 
 def optimal_discriminator(p: Vector, q: Vector) -> Vector:
-    """p/(p + q), ½ where both are 0."""
+    """D* = p/(p + q), ½ where both are 0."""
     return Vector(x / (x + y) if (x + y).form else HALF for x, y in zip(p, q, strict=True))
 
 
-def value(p: Vector, q: Vector, d: Vector) -> Vector:
-    """p·log d + q·log(1 − d)."""
+def gan_value(p: Vector, q: Vector, d: Vector) -> Vector:
+    """The shares p·log d + q·log(1 − d) of V."""
     return p * d.map(log) + q * (-d + ONE).map(log)
 
 
@@ -64,26 +70,26 @@ SHARES: dict[str, Callable[..., Vector]] = {
     "Tri": triangular,
     "H": lambda p: -(p * p.map(log)),
     "CE": lambda p, q: -(p * q.map(log)),
-    "V": value,
+    "V": gan_value,
     "E": lambda p, g: p * g,
     "sum": lambda x: x,
 }
-"""The share of each outcome."""
+"""Name → the share that each outcome adds to the sum of that name."""
 
 DIVERGENCES = {"KL", "JS", "J", "TV", "Hell2", "chi2", "Tri"}
 """Jointly convex, nonnegative, lower semicontinuous; none grows when outcomes are merged (data processing)."""
 
 
-def vocabulary(total: Totals) -> dict[str, Any]:
-    """The names, where the sums over the outcomes become what `total` makes of them."""
+def no_sums(name: str, _args: Arguments, _share: Value) -> NoReturn:
+    """The `total` of a text that must be a number, or speak of single outcomes."""
+    raise OutOfReach(f"{name}, a sum over the outcomes")
 
-    def summed(name: str, share: Callable[..., Vector]) -> Callable[..., Any]:
-        def word(*args: Any) -> Any:
-            if not any(isinstance(x, Vector) for x in args):
-                raise OutOfReach(f"{name} of numbers")
-            return total(name, args, _added(share(*args)))
 
-        return word
+def vocabulary(total: Totals) -> dict[str, Callable[..., Any] | Value]:
+    """The words for `language.grammar.evaluate`, where a sum over the outcomes becomes what `total` makes of it."""
+
+    def summed(name: str, shares: Callable[..., Vector]) -> Callable[..., Value | Scalar]:
+        return lambda *args: total(name, args, _added(shares(*args)))
 
     def renyi(p: Vector, q: Vector, order: Value) -> Any:
         if rational(order) > 1:
@@ -94,32 +100,45 @@ def vocabulary(total: Totals) -> dict[str, Any]:
             raise OutOfReach("this order")
         return _log(total("sum", (power,), _added(power))) / (order - ONE)
 
-    return {
-        "number": lambda r: Value(number(r)),
-        "inf": Value(inf),
+    words: dict[str, Callable[..., Any]] = {
         "log": _log,
         "log2": lambda x: _log(x) / log(TWO),
         "log10": lambda x: _log(x) / log(TEN),
-        "sqrt": lambda x: x.map(sqrt) if isinstance(x, Vector) else sqrt(x) if isinstance(x, Value) else x.sqrt(),
+        "sqrt": _sqrt,
         "abs": abs,
         "min": lambda x, y: (x + y - abs(x - y)) * HALF,
         "max": lambda x, y: (x + y + abs(x - y)) * HALF,
         "Dstar": optimal_discriminator,
         "mix": lambda p, q, t: (ONE - t) * p + t * q,
         "Renyi": renyi,
-        **{name: summed(name, share) for name, share in SHARES.items()},
+        **{name: summed(name, shares) for name, shares in SHARES.items()},
     }
+    checked = {name: _taking(name, word) for name, word in words.items()}
+    return {"number": lambda r: Value(number(r)), "inf": Value(inf), **checked}
+
+
+def _taking(name: str, word: Callable[..., Any]) -> Callable[..., Any]:
+    """The word, which refuses arguments other than those that the language gives it."""
+    takes = KINDS.get(name, ("aa", "a"))[0]  # min and max: here, of two arguments only
+
+    def called(*args: Operand) -> Any:
+        fit = len(args) == len(takes) and all(
+            kind == "a" or isinstance(x, Vector) == (kind == "v") for x, kind in zip(args, takes, strict=True)
+        )
+        if not fit:
+            raise OutOfReach(f"{name} of these arguments")
+        return word(*args)
+
+    return called
 
 
 def _added(shares: Vector) -> Value:
     return reduce(lambda x, y: x + y, shares)
 
 
-def _log(x: Any) -> Any:
-    if isinstance(x, Vector):
-        return x.map(log)
-    if isinstance(x, Value):
-        return log(x)
-    if hasattr(x, "log"):
-        return x.log()
-    raise OutOfReach("the log of a sum")
+def _log(x: Operand) -> Any:
+    return x.map(log) if isinstance(x, Vector) else log(x) if isinstance(x, Value) else x.log()
+
+
+def _sqrt(x: Operand) -> Any:
+    return x.map(sqrt) if isinstance(x, Vector) else sqrt(x) if isinstance(x, Value) else x.sqrt()

@@ -13,7 +13,8 @@ from divergences.verification.language.grammar import Link, letters
 Product: TypeAlias = tuple[tuple[str, int], ...]
 """Factors by their text, with their powers."""
 Terms: TypeAlias = dict[Product, Fraction]
-MOST = 60
+MOST_PRODUCTS = 60
+"""Products beyond which a side is not multiplied out: the text may be hostile."""
 
 
 def expanded(link: Link) -> Link:
@@ -39,6 +40,7 @@ def _has_product(tree: ast.expr) -> bool:
 
 
 def _terms(tree: ast.expr) -> Terms:
+    """The expression as a polynomial in its parts that are neither sums, products, small powers nor numbers."""
     match tree:
         case ast.Constant(value=value):
             return {(): Fraction(str(value))}
@@ -62,7 +64,7 @@ def _terms(tree: ast.expr) -> Terms:
 
 def _plus(f: Terms, g: Terms) -> Terms:
     total = {key: f.get(key, Fraction(0)) + g.get(key, Fraction(0)) for key in f | g}
-    if len(total) > MOST:
+    if len(total) > MOST_PRODUCTS:
         raise OutOfReach("a product of many sums")
     return {key: c for key, c in total.items() if c}
 

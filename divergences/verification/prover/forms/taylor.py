@@ -1,7 +1,9 @@
 """The sign of f(s) = P(s) + log(s)·Q(s) on 0 < s < 1, shown by Taylor models in ball arithmetic.
 
-At both ends the order of contact is decided exactly, and Lagrange's remainder on the ball gives the sign. Between
-them each box [c − r, c + r] has f ≥ f(c) − r|f′(c)| − r²/2·|f″(box)|. `find` searches for a certificate (orders and split
+Taylor models as in Makino & Berz (2003), of order 2 and in one variable, with two departures: the coefficients are Arb
+balls (Johansson, 2017) rather than float intervals, and the ends, where f may vanish, are not boxes. There the order of
+contact is decided exactly in closed form, and Lagrange's remainder on a ball around the end gives the sign. Between the
+ends each box [c − r, c + r] has f ≥ f(c) − r|f′(c)| − r²/2·|f″(box)|. `find` searches for a certificate (orders and split
 points); `check` trusts none of it: every number in it is tested again.
 """
 
@@ -9,48 +11,48 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from fractions import Fraction
 from math import inf
-from typing import Any
 
 from flint import arb, arb_series, ctx, fmpq, fmpz
 
 from divergences._core.arb import precision
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, number, polynomial
+from divergences.verification.prover.forms.certificate import Certificate, entry, fractions
+from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, Logs, Ratio, number, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, NAMES, Polynomial, S, name
 
-HIGHEST = 10
+HIGHEST_ORDER = 10
 NARROWEST = 60
 """Largest order of contact, and largest j of an end [0, 2⁻ʲ] or [1 − 2⁻ʲ, 1], that are looked at."""
-BOXES = 4000
+MOST_BOXES = 4000
 LOG_S = name(S)
-Certificate = dict[str, Any]
+"""The text of s, under which log s stands in a closed form."""
 
 
 @contextmanager
-def working(terms: int = HIGHEST + 2) -> Generator[None]:
-    """Precision and length of series inside the block, alone; both left as they were found."""
+def working(terms: int = HIGHEST_ORDER + 2) -> Generator[None]:
+    """Work with BITS bits and series of `terms` terms inside the block, alone; leave both as they were."""
     with precision(BITS):
-        found = ctx.cap
+        before = ctx.cap
         ctx.cap = terms
         try:
             yield
         finally:
-            ctx.cap = found
+            ctx.cap = before
 
 
 class Function:
-    """A form in s alone, ready to be enclosed."""
+    """A closed form in s alone, as coefficient lists that Arb evaluates on a ball; OutOfReach for other letters."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
         self.logs = {f: _in_s(KNOWN[f]) for logs in form.terms for f, _ in logs}
         self.terms = [(logs, _in_s(n), _in_s(d)) for logs, (n, d) in form.terms.items()]
 
-    def coefficients(self, low: Fraction, high: Fraction, k: int) -> list[Any]:
+    def coefficients(self, low: Fraction, high: Fraction, k: int) -> list[arb]:
         """Enclosures of f⁽ⁱ⁾(s)/i! for all s in [low, high], i ≤ k; NaN where a ball meets a pole."""
         ball = arb(fmpq(*low.as_integer_ratio())).union(arb(fmpq(*high.as_integer_ratio())))
         x = arb_series([ball, 1], prec=k + 1)
@@ -65,8 +67,8 @@ class Function:
                 total = total + term
         except (ValueError, ZeroDivisionError):
             return [arb("nan")] * (k + 1)
-        found = list(total.coeffs())
-        return found + [arb(0)] * (k + 1 - len(found))
+        known = list(total.coeffs())
+        return known + [arb(0)] * (k + 1 - len(known))
 
 
 def find(form: Form, deadline: float) -> Certificate | None:
@@ -91,16 +93,20 @@ def check(form: Form, certificate: Certificate) -> bool:
     """Whether the certificate shows that the form is ≥ 0 on (0, 1), and > 0 unless it is the zero form."""
     if not form or "zero" in certificate:
         return not form
-    left, right, points = (certificate[key] for key in ("left", "right", "points"))
-    points = [Fraction(x) for x in points]
-    if points[0] != _point(left["at"]) or points[-1] != 1 - _point(right["at"]):
+    left, right, points = (
+        entry(certificate, "left", dict),
+        entry(certificate, "right", dict),
+        fractions(certificate, "points"),
+    )
+    ends = [_point(entry(left, "at", int)), 1 - _point(entry(right, "at", int))]
+    if points[:1] + points[-1:] != ends:
         return False
     with working():
         form = cleared(form)
         f = Function(form)
-        ends = _left_holds(*split(form), **left) and _right_holds(form, **right)
-        boxes = itertools.pairwise(points)
-        return ends and all(low < high and _positive_on(f, low, high) for low, high in boxes)
+        if not (_left_holds(*split(form), left) and _right_holds(form, right)):
+            return False
+        return all(low < high and _positive_on(f, low, high) for low, high in itertools.pairwise(points))
 
 
 def cleared(form: Form) -> Form:
@@ -113,7 +119,7 @@ def cleared(form: Form) -> Form:
 
 def split(form: Form) -> tuple[Form, Form]:
     """P and Q of f = P + log(s)·Q, both analytic at 0."""
-    parts: list[dict[Any, Any]] = [{}, {}]
+    parts: list[dict[Logs, Ratio]] = [{}, {}]
     for logs, ratio in form.terms.items():
         power = dict(logs).get(LOG_S, 0)
         if power not in (0, 1):
@@ -124,7 +130,7 @@ def split(form: Form) -> tuple[Form, Form]:
 
 def order_at(form: Form, place: int) -> int:
     """The first derivative that does not vanish in form at s = place."""
-    for k in range(HIGHEST):
+    for k in range(HIGHEST_ORDER):
         if form.at(s=place):
             return k
         form = form.derivative("s")
@@ -135,13 +141,13 @@ def leading_at_zero(form: Form) -> tuple[int, int, Form]:
     """k, e and c of f ~ c·sᵏ·(log s)ᵉ as s → 0, e = 0 or 1, for a form that is not 0."""
     poles = max(_multiplicity(d, S) for _, d in form.terms.values())
     regular, logarithmic = split(form * polynomial(S**poles))
-    orders = [order_at(g, 0) if g else HIGHEST + 1 for g in (regular, logarithmic)]
+    orders = [order_at(g, 0) if g else HIGHEST_ORDER + 1 for g in (regular, logarithmic)]
     k, logs = min(orders), orders[1] <= orders[0]
     return k - poles, int(logs), _coefficient_at_zero(logarithmic if logs else regular, k)
 
 
 def limit_at_zero(form: Form) -> Form | float:
-    """The limit as s → 0: a number or ±∞."""
+    """The limit of the form as s → 0: a number or ±∞."""
     return ratio_at_zero(form, UNIT)
 
 
@@ -161,52 +167,55 @@ def ratio_at_zero(f: Form, g: Form) -> Form | float:
 def positive_at(form: Form, s: Fraction) -> bool:
     """Whether the form is > 0 at a rational s, by a ball."""
     with working():
-        return bool(Function(form).coefficients(s, s, 0)[0] > 0)
+        return Function(form).coefficients(s, s, 0)[0] > 0
 
 
 def _coefficient_at_zero(form: Form, k: int) -> Form:
+    """The k-th Taylor coefficient at s = 0 of a form that is analytic there."""
     for i in range(k):
         form = form.derivative("s") / number(i + 1)
     return form.at(s=0)
 
 
 def _left_end(regular: Form, logarithmic: Form) -> Certificate | None:
-    orders = [order_at(g, 0) if g else HIGHEST + 1 for g in (regular, logarithmic)]
+    orders = [order_at(g, 0) if g else HIGHEST_ORDER + 1 for g in (regular, logarithmic)]
     end = {"order": min(orders), "log": orders[1] <= orders[0]}
-    return _narrowed(end, lambda end: _left_holds(regular, logarithmic, **end))
+    return _narrowed(end, lambda end: _left_holds(regular, logarithmic, end))
 
 
 def _right_end(form: Form) -> Certificate | None:
-    return _narrowed({"order": order_at(form, 1)}, lambda end: _right_holds(form, **end))
+    return _narrowed({"order": order_at(form, 1)}, lambda end: _right_holds(form, end))
 
 
-def _narrowed(end: Certificate, holds: Any) -> Certificate | None:
+def _narrowed(end: Certificate, holds: Callable[[Certificate], bool]) -> Certificate | None:
     """The widest end on which the sign is seen; if it is not seen on the narrowest, none."""
     if not holds({**end, "at": NARROWEST}):
         return None
     return next(({**end, "at": j} for j in range(3, NARROWEST + 1) if holds({**end, "at": j})), None)
 
 
-def _left_holds(regular: Form, logarithmic: Form, *, order: int, log: bool, at: int) -> bool:
-    """f/sᵏ = P_k + log(s)·Q_k (log), or P_k + s·log(s)·Q_{k+1}, is positive on (0, 2⁻ᵃᵗ]."""
-    known = 3 <= at <= NARROWEST and 0 <= order <= HIGHEST
+def _left_holds(regular: Form, logarithmic: Form, end: Certificate) -> bool:
+    """Whether f/sᵏ = P_k + log(s)·Q_k (log), or P_k + s·log(s)·Q_{k+1}, is positive on (0, 2⁻ᵃᵗ], k the order."""
+    order, log, at = entry(end, "order", int), entry(end, "log", bool), entry(end, "at", int)
+    known = 3 <= at <= NARROWEST and 0 <= order <= HIGHEST_ORDER
     if not (known and _vanishes(regular, 0, order) and _vanishes(logarithmic, 0, order + (not log))):
         return False
     width = _point(at)
     p = Function(regular).coefficients(Fraction(0), width, order)[order]
     q = Function(logarithmic).coefficients(Fraction(0), width, order + 1)[order + (not log)]
-    end = arb(fmpq(1, 2**at))
+    edge = arb(fmpq(1, 2**at))
     if log:
-        return bool(q < 0) and bool(p + end.log() * q > 0)
-    return bool(p + arb(0).union(end * end.log()) * q > 0)
+        return q < 0 and p + edge.log() * q > 0
+    return p + arb(0).union(edge * edge.log()) * q > 0
 
 
-def _right_holds(form: Form, *, order: int, at: int) -> bool:
-    """f = c·(s − 1)ᵏ with (−1)ᵏ·c > 0 on [1 − 2⁻ᵃᵗ, 1)."""
-    if not 1 <= at <= NARROWEST or not 0 <= order <= HIGHEST or not _vanishes(form, 1, order):
+def _right_holds(form: Form, end: Certificate) -> bool:
+    """Whether f = c·(s − 1)ᵏ with (−1)ᵏ·c > 0 on [1 − 2⁻ᵃᵗ, 1), k the order."""
+    order, at = entry(end, "order", int), entry(end, "at", int)
+    if not 1 <= at <= NARROWEST or not 0 <= order <= HIGHEST_ORDER or not _vanishes(form, 1, order):
         return False
     c = Function(form).coefficients(1 - _point(at), Fraction(1), order)[order]
-    return bool(c * (-1) ** order > 0)
+    return c * (-1) ** order > 0
 
 
 def _vanishes(form: Form, place: int, order: int) -> bool:
@@ -221,7 +230,7 @@ def _vanishes(form: Form, place: int, order: int) -> bool:
 def _middle(f: Function, left: Fraction, right: Fraction, deadline: float) -> list[Fraction] | None:
     """Split points from left to right such that f is positive on every box; None once f < 0, or it takes too long."""
     points, waiting = [left], [(left, right)]
-    for _ in range(BOXES):
+    for _ in range(MOST_BOXES):
         if not waiting:
             return points
         low, high = waiting.pop()
@@ -241,14 +250,18 @@ def _positive_on(f: Function, low: Fraction, high: Fraction) -> bool:
     curvature = f.coefficients(low, high, 2)[2]
     half = arb(fmpq(*((high - low) / 2).as_integer_ratio()))
     around = half.union(-half)
-    return bool(value + around * slope + around * around * curvature > 0)
+    return value + around * slope + around * around * curvature > 0
 
 
 def _point(j: int) -> Fraction:
+    """2⁻ʲ; OutOfReach for a j that is not looked at."""
+    if not 1 <= j <= NARROWEST:
+        raise OutOfReach(f"an end of width 2**-{j}")
     return Fraction(1, 2**j)
 
 
 def _multiplicity(p: Polynomial, factor: Polynomial) -> int:
+    """How many times the factor divides p, which is not 0."""
     k = 0
     while not p.is_constant():
         quotient, rest = divmod(p, factor)
@@ -266,7 +279,7 @@ def _in_s(p: Polynomial) -> list[fmpz]:
     return [terms.get((k,) + (0,) * (len(NAMES) - 1), fmpz(0)) for k in range(max(e[0] for e in terms) + 1)]
 
 
-def _horner(coefficients: list[fmpz], x: Any) -> Any:
+def _horner(coefficients: list[fmpz], x: arb_series) -> arb_series:
     total = arb_series([arb(coefficients[-1])], prec=x.prec)
     for c in coefficients[-2::-1]:
         total = total * x + arb(c)

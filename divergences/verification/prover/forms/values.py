@@ -1,4 +1,8 @@
-"""What a claim's parts are worth at some outcomes: numbers in [−∞, ∞] in closed form, vectors, sums over outcomes."""
+"""What the parts of a claim are worth at one or a few outcomes: closed forms, ±∞, vectors, and sums over all outcomes.
+
+A template evaluates a claim with `language.grammar.evaluate`, and puts values of these classes in place of its letters.
+An operation that a class has no rule for raises `OutOfReach`: a TypeError from here is a mistake of the library.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
-from typing import Any
+from typing import Any, NoReturn, TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms import closed_form
@@ -16,35 +20,56 @@ LARGEST_EXPONENT = 64
 
 
 class Undefined(OutOfReach):
-    """∞ − ∞ and the like: a point with such an outcome is neither held nor refuted."""
+    """The claim has no meaning here (∞ − ∞, division by zero): it is neither true nor false at such an outcome."""
+
+
+class Scalar:
+    """What stands for a number that contains a sum over all outcomes: linear, a curvature, a polynomial, …
+
+    A subclass defines the operations that it has rules for; these are the refusals of the others.
+    """
+
+    def __abs__(self) -> Scalar:
+        raise OutOfReach("the absolute value of a sum")
+
+    def __rpow__(self, other: object) -> NoReturn:
+        raise OutOfReach("a sum in an exponent")
+
+    def log(self) -> Scalar:
+        """The logarithm; refused unless a subclass knows better."""
+        raise OutOfReach("the log of a sum")
+
+    def sqrt(self) -> Scalar:
+        """The square root; refused unless a subclass knows better."""
+        raise OutOfReach("the square root of a sum")
 
 
 @dataclass(frozen=True, eq=False)
 class Value:
-    """A closed form, or ±∞. In a product, a factor that is exactly 0 wins."""
+    """A number in [−∞, ∞]: a closed form, or a float that is ±∞. In a product, a factor that is exactly 0 wins."""
 
     x: Form | float
 
     @property
     def finite(self) -> bool:
-        """Neither ∞ nor −∞."""
+        """Whether the number is neither ∞ nor −∞."""
         return isinstance(self.x, Form)
 
     @property
     def form(self) -> Form:
-        """The closed form of a finite value."""
+        """The closed form of a finite value; OutOfReach for ±∞."""
         if not isinstance(self.x, Form):
             raise OutOfReach("an infinite value")
         return self.x
 
     def sign(self) -> int:
-        """The sign, where it can be seen."""
+        """−1, 0 or 1 for all values of the letters; OutOfReach where that is not seen."""
         sign = self.x.sign() if isinstance(self.x, Form) else (1 if self.x > 0 else -1)
         if sign is None:
             raise OutOfReach("a sign")
         return sign
 
-    def __add__(self, other: Any) -> Value:
+    def __add__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         if isinstance(self.x, Form):
@@ -56,10 +81,10 @@ class Value:
     def __neg__(self) -> Value:
         return Value(-self.x)
 
-    def __sub__(self, other: Any) -> Value:
+    def __sub__(self, other: object) -> Value:
         return self + -other if isinstance(other, Value) else NotImplemented
 
-    def __mul__(self, other: Any) -> Value:
+    def __mul__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         if isinstance(self.x, Form) and isinstance(other.x, Form):
@@ -67,7 +92,7 @@ class Value:
         sign = self.sign() * other.sign()
         return Value(sign * inf if sign else ZERO)
 
-    def __truediv__(self, other: Any) -> Value:
+    def __truediv__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         if isinstance(other.x, Form) and not other.x:
@@ -75,7 +100,7 @@ class Value:
         return self * other.reciprocal()
 
     def reciprocal(self) -> Value:
-        """1/self where self is visibly not 0."""
+        """1/self, with 1/±∞ = 0; Undefined for 0, OutOfReach where it is not seen whether self is 0."""
         if not isinstance(self.x, Form):
             return Value(ZERO)
         if not self.sign():
@@ -83,7 +108,7 @@ class Value:
         return Value(self.x.reciprocal())
 
     def per(self, other: Value) -> Value:
-        """self/other of one outcome: ∞ at other = 0 < self, 1 where both are 0."""
+        """self/other as entries of vectors: ∞ at other = 0 < self, and 1 where both are 0."""
         if not isinstance(other.x, Form) or other.x:
             return self / other
         sign = self.sign()
@@ -91,7 +116,7 @@ class Value:
             raise Undefined("a negative number over zero")
         return Value(inf if sign else UNIT)
 
-    def __pow__(self, other: Any) -> Value:
+    def __pow__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         exponent = rational(other)
@@ -111,14 +136,16 @@ class Value:
         return self if self.sign() >= 0 else -self
 
 
-def rational(x: Value) -> Fraction:
-    """A rational number's value."""
+def rational(x: object) -> Fraction:
+    """The rational number that x is; OutOfReach for anything else."""
+    if not isinstance(x, Value):
+        raise OutOfReach("expected a rational number")
     n, d = x.form.ratio
     return Fraction(closed_form.constant(n), closed_form.constant(d))
 
 
 def log(x: Value) -> Value:
-    """log, with log 0 = −∞ and log ∞ = ∞."""
+    """log x, with log 0 = −∞ and log ∞ = ∞; OutOfReach where the sign of x is not seen."""
     if not isinstance(x.x, Form):
         return Value(inf)
     sign = x.sign()
@@ -128,47 +155,50 @@ def log(x: Value) -> Value:
 
 
 def sqrt(x: Value) -> Value:
-    """The square root."""
+    """√x for a perfect square (√∞ = ∞); OutOfReach for others."""
     return Value(closed_form.sqrt(x.x)) if isinstance(x.x, Form) else x
 
 
 class Vector(tuple[Value, ...]):
-    """One value for each outcome; a number goes with every outcome."""
+    """One value for each outcome at hand. Arithmetic goes outcome by outcome; a number goes with every outcome."""
 
     def map(self, f: Callable[[Value], Value]) -> Vector:
-        """Apply f to each outcome."""
+        """f of the value at each outcome."""
         return Vector(f(x) for x in self)
 
-    def _with(self, other: Any, f: Callable[[Value, Value], Value]) -> Any:
+    def _with(self, other: object, f: Callable[[Value, Value], Value]) -> Any:
         if not isinstance(other, (Vector, Value)):
             return NotImplemented
         others = other if isinstance(other, Vector) else (other,) * len(self)
         return Vector(f(x, y) for x, y in zip(self, others, strict=True))
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: object) -> Any:
         return self._with(other, lambda x, y: x + y)
 
     __radd__ = __add__
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: object) -> Any:
         return self._with(other, lambda x, y: x - y)
 
-    def __rsub__(self, other: Any) -> Any:
+    def __rsub__(self, other: object) -> Any:
         return self._with(other, lambda x, y: y - x)
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: object) -> Any:
         return self._with(other, lambda x, y: x * y)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Any:
+    def __truediv__(self, other: object) -> Any:
         return self._with(other, Value.per)
 
-    def __rtruediv__(self, other: Any) -> Any:
+    def __rtruediv__(self, other: object) -> Any:
         return self._with(other, lambda x, y: y.per(x))
 
-    def __pow__(self, other: Any) -> Any:
+    def __pow__(self, other: object) -> Any:
         return self._with(other, lambda x, y: x**y)
+
+    def __rpow__(self, other: object) -> NoReturn:
+        raise OutOfReach("a vector in an exponent")
 
     def __neg__(self) -> Vector:
         return self.map(lambda x: -x)
@@ -178,48 +208,54 @@ class Vector(tuple[Value, ...]):
 
 
 @dataclass(frozen=True, eq=False)
-class Sum:
-    """Σ density + constant: linear in sums over the outcomes."""
+class Sum(Scalar):
+    """Σ density + constant: the density is what one outcome adds. Sums form a vector space, and nothing more."""
 
     density: Value
     constant: Value = Value(ZERO)
 
-    def __add__(self, other: Any) -> Sum:
+    def __add__(self, other: object) -> Sum:
         if isinstance(other, Value):
             return Sum(self.density, self.constant + other)
-        return Sum(self.density + other.density, self.constant + other.constant)
+        added = as_sum(other)
+        return Sum(self.density + added.density, self.constant + added.constant)
 
     __radd__ = __add__
 
     def __neg__(self) -> Sum:
         return Sum(-self.density, -self.constant)
 
-    def __sub__(self, other: Any) -> Sum:
-        return self + -other
+    def __sub__(self, other: object) -> Sum:
+        return self + (-other if isinstance(other, Value) else -as_sum(other))
 
-    def __rsub__(self, other: Any) -> Sum:
+    def __rsub__(self, other: object) -> Sum:
         return -self + other
 
-    def __mul__(self, other: Any) -> Sum:
+    def __mul__(self, other: object) -> Sum:
         if not isinstance(other, Value):
             raise OutOfReach("a product of sums")
         return Sum(self.density * other, self.constant * other)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Sum:
+    def __truediv__(self, other: object) -> Sum:
         if not isinstance(other, Value):
             raise OutOfReach("a quotient of sums")
         return self * other.reciprocal()
 
-    def __pow__(self, other: Any) -> Sum:
+    def __rtruediv__(self, other: object) -> NoReturn:
+        raise OutOfReach("division by a sum")
+
+    def __pow__(self, other: object) -> NoReturn:
         raise OutOfReach("a power of a sum")
 
-    __rtruediv__ = __rpow__ = __pow__
+
+Operand: TypeAlias = Value | Vector | Scalar
+"""What a part of a claim may be worth to a template."""
 
 
-def as_sum(x: Any) -> Sum:
-    """A number as a sum; a vector is out of reach."""
+def as_sum(x: object) -> Sum:
+    """x as a sum: a finite number is a constant. OutOfReach for anything else, a vector among it."""
     if isinstance(x, Sum):
         return x
     if isinstance(x, Value) and x.finite:

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import inf
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
+from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number
 from divergences.verification.prover.forms.combination import combination
 from divergences.verification.prover.forms.expression import Expression, expression, unknown
-from divergences.verification.prover.forms.values import Value, Vector
+from divergences.verification.prover.forms.values import Operand, Value, Vector
 from divergences.verification.prover.outcomes import sides
 from divergences.verification.prover.templates.identity import outcomes
-from divergences.verification.prover.words import vocabulary
+from divergences.verification.prover.words import Arguments, vocabulary
 
-Certificate = dict[str, Any]
 Row: TypeAlias = dict[str, Form]
 Shares: TypeAlias = tuple["Form | None", ...]
 """What a sum adds up at every case of one outcome; None where that is ∞."""
@@ -30,13 +30,13 @@ PER_OUTCOME = "1/n"
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """Nothing to search for: the sums are reduced to independent ones."""
+    """The only certificate, if the check accepts it: there is nothing to search for."""
     certificate = {"sums": "reduced"}
     return certificate if check(link, certificate) else None
 
 
 def check(link: Link, _: Certificate) -> bool:
-    """Whether both sides are the same polynomial in independent sums."""
+    """Whether both sides are the same polynomial, once each sum is written in terms of those before it."""
     names = letters(link.left) | letters(link.right)
     if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
         return False
@@ -53,11 +53,16 @@ def _evaluated(
     """Left minus right where each sum is worth the next expression, and what the sums add up at this outcome."""
     met: list[tuple[str, Value]] = []
 
-    def total(name: str, _args: Any, share: Value) -> Expression:
+    def total(name: str, _args: Arguments, share: Value) -> Expression:
         met.append((name if name == "mean" else "sum", share))
         return next(worth) if worth else unknown("?")
 
-    words = vocabulary(total) | {"mean": lambda g: total("mean", (g,), g[0])}
+    def mean(g: Operand) -> Expression:
+        if not isinstance(g, Vector):
+            raise OutOfReach("the mean of a number")
+        return total("mean", (g,), g[0])
+
+    words = vocabulary(total) | {"mean": mean}
     values = {name: Vector([Value(x)]) for name, x in row.items()}
     numbers = {name: Value(x) for name, x in POSITIVE.items()}
     left, right = (expression(side) for side in sides(link, words, values | numbers))
@@ -65,6 +70,7 @@ def _evaluated(
 
 
 def _share(x: Value) -> Form | None:
+    """What a sum adds up at one outcome, None for ∞; a sum that may be −∞ is out of reach."""
     if x.x == -inf:
         raise OutOfReach("a sum that may be -∞")
     return x.form if x.finite else None
@@ -93,7 +99,8 @@ def _from_known(shares: Shares, known: list[tuple[Shares, Expression]]) -> Expre
     places = [k for k, share in enumerate(shares) if share is not None]
     finite = [(g, worth) for g, worth in known if None not in g]
     alike = [(g, worth) for g, worth in known if [k for k, x in enumerate(g) if x is not None] == places]
-    leading: list[Any] = [None] if len(places) == len(shares) else [x for x in alike if None in x[0]]
+    infinite: list[tuple[Shares, Expression] | None] = [x for x in alike if None in x[0]]
+    leading = infinite if len(places) < len(shares) else [None]
     for leader in leading:
         used = [*finite, *([leader] if leader else [])]
         parts = combination(_at(shares, places), [_at(g, places) for g, _ in used])

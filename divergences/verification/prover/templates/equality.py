@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from math import inf
-from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms import taylor
+from divergences.verification.prover.forms.certificate import Certificate, entry
 from divergences.verification.prover.forms.closed_form import Form, number
 from divergences.verification.prover.forms.polynomials import visible_sign
 from divergences.verification.prover.forms.values import Undefined, Vector
@@ -22,6 +22,7 @@ from divergences.verification.prover.outcomes import (
     NOWHERE,
     RAYS,
     SCALES,
+    Row,
     gap,
     never_negative,
     pair,
@@ -29,18 +30,16 @@ from divergences.verification.prover.outcomes import (
     sums,
 )
 from divergences.verification.prover.templates import linear
-from divergences.verification.prover.words import vocabulary
-
-Certificate = dict[str, Any]
+from divergences.verification.prover.words import no_sums, vocabulary
 
 
 def find(statement: Statement, deadline: float) -> Certificate | None:
-    """Which side is never smaller, λ, and a certificate for each ray."""
+    """Which side is never smaller, λ, and a certificate for each ray; None if neither relation is proved by one λ."""
     equation, _ = _parts(statement)
     for relation in ("<=", ">="):
         with suppress(OutOfReach):
-            found = linear.find(Link(equation.left, relation, equation.right), deadline)
-            if found is not None and check(statement, certificate := {"relation": relation, **found}):
+            inequality = linear.find(Link(equation.left, relation, equation.right), deadline)
+            if inequality is not None and check(statement, certificate := {"relation": relation, **inequality}):
                 return certificate
     return None
 
@@ -48,10 +47,11 @@ def find(statement: Statement, deadline: float) -> Certificate | None:
 def check(statement: Statement, certificate: Certificate) -> bool:
     """Whether at every kind of outcome either the share is 0 and the condition holds, or neither."""
     equation, condition = _parts(statement)
-    if certificate["relation"] not in ("<=", ">="):
+    relation = entry(certificate, "relation", str)
+    if relation not in ("<=", ">="):
         return False
-    link = Link(equation.left, certificate["relation"], equation.right)
-    lam = linear.constant(certificate["lam"])
+    link = Link(equation.left, relation, equation.right)
+    lam, rays = linear.constant(entry(certificate, "lam", str)), entry(certificate, "rays", dict)
     for name, row, share in _shares(link):
         p, q = SCALES.get(name, (number(0), number(0)))
         tilted = None if share is None else share + lam * (p - q)
@@ -60,24 +60,26 @@ def check(statement: Statement, certificate: Certificate) -> bool:
             return False
         if tilted is None or vanishes:
             continue
-        seen = taylor.check(tilted, certificate["rays"][name]) if name in RAYS else never_negative(tilted, strict=True)
+        seen = taylor.check(tilted, entry(rays, name, dict)) if name in RAYS else never_negative(tilted, strict=True)
         if not seen:
             return False
     return True
 
 
 def _parts(statement: Statement) -> tuple[Link, Link]:
-    """F = G, and the condition."""
+    """The one link of F = G and the one link of the condition; OutOfReach for a claim of another form."""
     relation, condition = statement.relation, statement.condition
     if condition is None or relation.negated or condition.negated:
         raise OutOfReach("expected F = G iff a condition")
-    (equation,), (link,) = relation.links, condition.links
+    if len(relation.links) != 1 or len(condition.links) != 1:
+        raise OutOfReach("a chain iff a condition")
+    equation, link = relation.links[0], condition.links[0]
     if equation.relation != "=" or link.relation != "=":
         raise OutOfReach("expected two equations")
     return equation, link
 
 
-def _shares(link: Link) -> Iterator[tuple[str, tuple[Form, Form], Form | None]]:
+def _shares(link: Link) -> Iterator[tuple[str, Row, Form | None]]:
     """Each kind of outcome that is defined, with its share; None where the larger side alone is ∞."""
     for name, row in [*RAYS.items(), *EDGES.items(), ("nowhere", NOWHERE)]:
         try:
@@ -91,9 +93,9 @@ def _shares(link: Link) -> Iterator[tuple[str, tuple[Form, Form], Form | None]]:
         yield name, row, gap(link, row, strict=True)
 
 
-def _holds(condition: Link, row: tuple[Form, Form]) -> bool:
+def _holds(condition: Link, row: Row) -> bool:
     """Whether the condition holds at an outcome of this kind; it must hold at all of them, or at none."""
-    left, right = sides(condition, vocabulary(lambda *_: None), pair(row))
+    left, right = sides(condition, vocabulary(no_sums), pair(row))
     difference = left - right
     if not isinstance(difference, Vector):
         raise OutOfReach("a condition that is not about every outcome")

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
+from typing import TypeAlias
 
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
+from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import W, X, Y, Z
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
 from divergences.verification.prover.outcomes import sums
 
-Certificate = dict[str, Any]
-Row = dict[str, Form]
+Row: TypeAlias = dict[str, Form]
+"""Letter → its share at one outcome."""
 LARGE, SMALL, OTHER = polynomial((X + Y) ** 2), polynomial(X**2), polynomial(Z**2)
 BETWEEN = UNIT / polynomial(1 + W)
 PAIRS = [(LARGE, SMALL), (SMALL, LARGE), (SMALL, SMALL), (SMALL, ZERO), (ZERO, SMALL), (ZERO, ZERO)]
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """Nothing to search for: the slopes A, B, C are read off at three outcomes."""
+    """The only certificate, if the check accepts it: A, B and C are read off at three outcomes, without a search."""
     certificate = {"slopes": "read off"}
     return certificate if check(link, certificate) else None
 
@@ -61,7 +62,7 @@ def check(link: Link, _: Certificate) -> bool:
 
 
 def outcomes(names: set[str]) -> Iterator[Row]:
-    """Every case; p and q both positive and p > q comes first."""
+    """Every case of one outcome, as the squares of positive letters; p > q > 0 comes first."""
     pairs = PAIRS if {"p", "q"} <= names else [(SMALL, SMALL), (ZERO, ZERO)]
     others = [OTHER, ZERO] if "r" in names else [ZERO]
     discriminators = [BETWEEN, ZERO, UNIT] if "d" in names else [UNIT]

@@ -12,27 +12,26 @@ import time
 from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
-from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions
 from divergences.verification.prover.forms.closed_form import Form, number
 from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.expanded import expanded
 from divergences.verification.prover.forms.values import Value
-from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, pair, per_unit, sides
+from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, Row, pair, per_unit, sides
 from divergences.verification.prover.templates.linear import constant
-from divergences.verification.prover.words import vocabulary
+from divergences.verification.prover.words import Arguments, vocabulary
 
-Certificate = dict[str, Any]
 WEIGHTS = [(Fraction(k, 6), Fraction(6 - k, 6)) for k in (6, 0, 3, 2, 4)]
 """ρ = α·p + β·q with α + β = 1 that are tried."""
 SAMPLES = (Fraction(1, 50), Fraction(1, 4), Fraction(3, 5), Fraction(9, 10), Fraction(99, 100))
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """Weights, tilts, and a certificate for each ray."""
+    """The weights α, β, the tilts λ_i, and a certificate for each ray; None if none of those tried is accepted."""
     link = expanded(link)
     if link.relation not in ("<=", ">=") or not _concave(link):
         return None
@@ -41,15 +40,15 @@ def find(link: Link, deadline: float) -> Certificate | None:
         for choice in itertools.product(*tilts):
             if time.monotonic() > deadline:
                 return None
-            rays: dict[str, Any] = {}
+            rays: dict[str, Certificate] = {}
             for name in RAYS:
                 try:
                     bound = _pointwise(link, name, weights, choice)
                 except OutOfReach:
                     break
-                if not _worth_a_try(bound) or (found := taylor.find(bound, deadline)) is None:
+                if not _worth_a_try(bound) or (sign := taylor.find(bound, deadline)) is None:
                     break
-                rays[name] = found
+                rays[name] = sign
             else:
                 return {"rho": [str(w) for w in weights], "lam": [str(x) for x in choice], "rays": rays}
     return None
@@ -58,13 +57,14 @@ def find(link: Link, deadline: float) -> Certificate | None:
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether Ψ is concave, ρ are weights, the shares have their limits, and Ψ(g/ρ) ≥ 0 on both rays."""
     link = expanded(link)
-    weights = tuple(Fraction(w) for w in certificate["rho"])
-    tilts = tuple(constant(text) for text in certificate["lam"])
+    weights = tuple(fractions(certificate, "rho"))
+    tilts = tuple(constant(text) for text in entries(certificate, "lam", str))
     if link.relation not in ("<=", ">=") or not _concave(link) or not _continuous(link):
         return False
     if len(weights) != 2 or min(weights) < 0 or sum(weights) != 1 or len(tilts) != len(_shares(link, EDGES["p = q"])):
         return False
-    return all(taylor.check(_pointwise(link, name, weights, tilts), certificate["rays"][name]) for name in RAYS)
+    rays = entry(certificate, "rays", dict)
+    return all(taylor.check(_pointwise(link, name, weights, tilts), entry(rays, name, dict)) for name in RAYS)
 
 
 def _concave(link: Link) -> bool:
@@ -75,11 +75,11 @@ def _concave(link: Link) -> bool:
     return isinstance(difference, Curve) and difference.concave and not difference.convex
 
 
-def _shares(link: Link, row: tuple[Form, Form]) -> list[Value]:
+def _shares(link: Link, row: Row) -> list[Value]:
     """The shares of all sums in the link, in the order in which they are met."""
     met: list[Value] = []
 
-    def total(_name: str, _args: Any, share: Value) -> Curve:
+    def total(_name: str, _args: Arguments, share: Value) -> Curve:
         met.append(share)
         return Curve()
 
@@ -110,7 +110,7 @@ def _pointwise(link: Link, name: str, weights: tuple[Fraction, ...], tilts: tupl
     rho = number(weights[0]) * p + number(weights[1]) * q
     remaining: Iterator[Form] = iter(tilts)
 
-    def total(_name: str, _args: Any, share: Value) -> Value:
+    def total(_name: str, _args: Arguments, share: Value) -> Value:
         return Value((per_unit(share.form) + next(remaining) * (p - q)) / rho)
 
     small, large = sides(link, vocabulary(total), pair(RAYS[name]))

@@ -8,32 +8,32 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import inf
-from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.prover.forms import taylor
+from divergences.verification.prover.forms.certificate import Certificate, entry
 from divergences.verification.prover.forms.closed_form import Form, number
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, gap, never_negative
-from divergences.verification.prover.words import vocabulary
+from divergences.verification.prover.words import no_sums, vocabulary
 
-Certificate = dict[str, Any]
 TWO = number(2)
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """λ, and a certificate for each ray."""
+    """λ and a certificate for each ray; None where none of the candidates is accepted on both."""
     if link.relation not in ("<=", ">=", "<", ">"):
         return None
     strict = link.relation in ("<", ">")
     gaps = {name: gap(link, row, strict=strict) for name, row in (RAYS | EDGES).items()}
     for lam in _candidates(gaps):
-        rays: dict[str, Any] = {}
+        rays: dict[str, Certificate] = {}
         for name in RAYS:
             share = gaps[name]
-            rays[name] = {"zero": True} if share is None else taylor.find(_tilted(share, name, lam), deadline)
-            if rays[name] is None:
+            sign = {"zero": True} if share is None else taylor.find(_tilted(share, name, lam), deadline)
+            if sign is None:
                 break
+            rays[name] = sign
         else:
             return {"lam": str(lam), "rays": rays}
     return None
@@ -43,12 +43,13 @@ def check(link: Link, certificate: Certificate) -> bool:
     """Whether g + λ·(p − q) ≥ 0 on the rays, on the diagonal, at the corners and at (0, 0)."""
     if link.relation not in ("<=", ">=", "<", ">"):
         return False
-    lam, strict = constant(certificate["lam"]), link.relation in ("<", ">")
+    lam, strict = constant(entry(certificate, "lam", str)), link.relation in ("<", ">")
+    rays = entry(certificate, "rays", dict)
     for name, row in RAYS.items():
         share = gap(link, row, strict=strict)
         if share is not None:
             tilted = _tilted(share, name, lam)
-            if not taylor.check(tilted, certificate["rays"][name]) or (strict and not tilted):
+            if not taylor.check(tilted, entry(rays, name, dict)) or (strict and not tilted):
                 return False
     for name, row in EDGES.items():
         share = gap(link, row, strict=strict)
@@ -59,8 +60,8 @@ def check(link: Link, certificate: Certificate) -> bool:
 
 
 def constant(text: str) -> Form:
-    """The number that a text states, in rational numbers and logs of them."""
-    value = evaluate(read(f"{text} = 0").relation.links[0].left, vocabulary(_no_sums), {})
+    """The number that a text of the language states, in rational numbers and logs of them; OutOfReach for others."""
+    value = evaluate(read(f"{text} = 0").relation.links[0].left, vocabulary(no_sums), {})
     if not value.form.number:
         raise OutOfReach(f"{text} is not a number")
     return value.form
@@ -77,13 +78,13 @@ def _candidates(gaps: dict[str, Form | None]) -> list[Form]:
     lows, highs = [-x for x in low], high
     least = max(lows, key=float, default=None)
     most = min(highs, key=float, default=None)
-    found = [x for x in (least, most) if x is not None]
+    chosen = [x for x in (least, most) if x is not None]
     bottom, top = (float(least) if least is not None else -inf), (float(most) if most is not None else inf)
     if bottom <= 0 <= top:
-        found.insert(0, number(0))
+        chosen.insert(0, number(0))
     if -inf < bottom < top < inf:
-        found.append(number(Fraction((bottom + top) / 2).limit_denominator(1000)))
-    return list({str(x): x for x in found}.values())
+        chosen.append(number(Fraction((bottom + top) / 2).limit_denominator(1000)))
+    return list({str(x): x for x in chosen}.values())
 
 
 def _ends(gaps: dict[str, Form | None], ray: str, corner: str) -> list[Form]:
@@ -95,7 +96,3 @@ def _ends(gaps: dict[str, Form | None], ray: str, corner: str) -> list[Form]:
     if share is not None and not share.at(s=1):
         ends.append(-share.derivative("s").at(s=1) / TWO)
     return ends
-
-
-def _no_sums(*_: Any) -> Any:
-    raise OutOfReach("a sum")

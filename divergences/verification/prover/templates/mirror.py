@@ -7,26 +7,24 @@ reverse: a function of s on (0, 1), and its two ends.
 
 from __future__ import annotations
 
-from typing import Any
-
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
+from divergences.verification.prover.forms.certificate import Certificate, entry
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
 from divergences.verification.prover.forms.polynomials import S
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
 from divergences.verification.prover.outcomes import ordered, sides
 from divergences.verification.prover.templates.two_point import Tracked, tracked
-from divergences.verification.prover.words import vocabulary
+from divergences.verification.prover.words import Arguments, vocabulary
 
-Certificate = dict[str, Any]
 SYMMETRIC = {"JS", "J", "Hell2", "Tri"}
 BETWEEN, APART, EQUAL = polynomial(S**2), ZERO, UNIT
 """The rarer outcome's weight beside 1: s², and its two ends."""
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """The sign of the difference on mirror coins."""
+    """A certificate that the difference is ≥ 0 on mirror coins; None where its sign is not shown."""
     if link.relation not in ("<=", ">="):
         return None
     sign = taylor.find(_difference(link), deadline)
@@ -38,7 +36,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     if link.relation not in ("<=", ">="):
         return False
     ends = all(_holds_at(link, weight) for weight in (APART, EQUAL))
-    return ends and taylor.check(_difference(link), certificate["sign"])
+    return ends and taylor.check(_difference(link), entry(certificate, "sign", dict))
 
 
 def _holds_at(link: Link, weight: Form) -> bool:
@@ -64,7 +62,7 @@ def _sides(link: Link, weight: Form) -> tuple[Tracked, Tracked]:
     common = Value(UNIT / (UNIT + weight))
     coins = {"p": Vector([Value(UNIT), Value(weight)]), "q": Vector([Value(weight), Value(UNIT)])}
 
-    def total(name: str, args: tuple[Any, ...], share: Value) -> Tracked:
+    def total(name: str, args: Arguments, share: Value) -> Tracked:
         if name not in SYMMETRIC | {"TV"} or {id(x) for x in args} != {id(x) for x in coins.values()}:
             raise OutOfReach("not a symmetric divergence between p and q")
         return Tracked(share * common, int(name != "TV"))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import inf
-from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
+from divergences.verification.prover.forms.certificate import Certificate, entries
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import S, X, Y
 from divergences.verification.prover.forms.values import Value
 from divergences.verification.prover.outcomes import ordered, pair, sides
-from divergences.verification.prover.words import vocabulary
+from divergences.verification.prover.words import Arguments, vocabulary
 
-Certificate = dict[str, Any]
 LARGEST = {"TV": Fraction(1), "Hell2": Fraction(1), "JS": Fraction(7, 10), "Tri": Fraction(2)}
 """No divergence of probability vectors is larger: log 2 < 7/10. KL, J and chi2 have no bound."""
 UNBOUNDED = ("KL", "J", "chi2")
@@ -24,7 +23,7 @@ LETTERS = pair((polynomial((X + Y) ** 2), polynomial(X**2)))
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """The signs below and above 1 (or up to the bound)."""
+    """Certificates that f ≥ 0 below 1 and above 1, or up to the bound of D; None where a sign is not shown."""
     if link.relation not in ("<=", ">="):
         return None
     signs = [taylor.find(f, deadline) for f in _pieces(link)]
@@ -35,7 +34,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     """Whether f ≥ 0 at the ends and between them."""
     if link.relation not in ("<=", ">="):
         return False
-    pieces, signs, bound = _pieces(link), certificate["signs"], _bound(link)
+    pieces, signs, bound = _pieces(link), entries(certificate, "signs", dict), _bound(link)
     ends = [ZERO, UNIT, inf] if bound is None else [ZERO, number(bound)]
     if len(pieces) != len(signs) or not all(ordered(*_sides(link, Value(end))[1:]) for end in ends):
         return False
@@ -59,7 +58,7 @@ def _sides(link: Link, place: Value) -> tuple[str, Value, Value]:
     """The only divergence's name, and the smaller and the larger side where it is `place`."""
     asked: dict[str, tuple[int, ...]] = {}
 
-    def total(name: str, args: tuple[Any, ...], _share: Value) -> Value:
+    def total(name: str, args: Arguments, _share: Value) -> Value:
         known = name in (*LARGEST, *UNBOUNDED) and {*map(id, args)} == {*map(id, LETTERS.values())}
         if not known or asked.setdefault(name, tuple(map(id, args))) != tuple(map(id, args)) or len(asked) > 1:
             raise OutOfReach("more than one divergence between p and q")
@@ -68,4 +67,6 @@ def _sides(link: Link, place: Value) -> tuple[str, Value, Value]:
     small, large = sides(link, vocabulary(total), LETTERS)
     if not asked:
         raise OutOfReach("no divergence")
+    if not (isinstance(small, Value) and isinstance(large, Value)):
+        raise OutOfReach("a relation at every outcome")
     return next(iter(asked)), small, large

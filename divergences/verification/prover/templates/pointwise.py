@@ -10,21 +10,22 @@ import itertools
 import time
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms import least
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import ONE, W, X, Y, Z
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum
+from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector, as_sum
 from divergences.verification.prover.outcomes import sides
 from divergences.verification.prover.words import vocabulary
 
-Certificate = dict[str, Any]
-Row = dict[str, Form]
-Gap = tuple[Row, Form, "Form | None"]
+Row: TypeAlias = dict[str, Form]
+"""Letter → its share at one outcome."""
+Gap: TypeAlias = tuple[Row, Form, "Form | None"]
 SHAPES = ("plain", "squares", "ordered")
 """How the shares are written: p = x; p = x², so that roots are taken; p = (x + y)², q = x², so that |p − q| is."""
 TILTS = ("even", "p", "q", "slopes", "half", "minus half")
@@ -34,7 +35,7 @@ WORDS = vocabulary(lambda _name, _args, share: Sum(share))
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """A way to write the shares, weights for the constant, and how each case is shown."""
+    """A way to write the shares, weights for the constant, and how each case is shown; None if no combination does."""
     if link.relation not in ("<=", ">=", "="):
         return None
     for shape in SHAPES:
@@ -45,32 +46,32 @@ def find(link: Link, deadline: float) -> Certificate | None:
         for tilt in TILTS:
             if time.monotonic() > deadline:
                 return None
-            found = _shown(link, gaps, tilt)
-            if found is not None:
-                return {"shares": shape, "tilt": tilt, "cases": found}
+            cases = _shown(link, gaps, tilt)
+            if cases is not None:
+                return {"shares": shape, "tilt": tilt, "cases": cases}
     return None
 
 
 def check(link: Link, certificate: Certificate) -> bool:
-    """Whether the tilted share is ≥ 0 in every case, and in one at least."""
-    if link.relation not in ("<=", ">=", "=") or certificate["shares"] not in SHAPES:
+    """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
+    shape, cases = entry(certificate, "shares", str), entries(certificate, "cases", str)
+    if link.relation not in ("<=", ">=", "=") or shape not in SHAPES:
         return False
-    gaps = _gaps(link, certificate["shares"])
-    shares = _tilted(gaps, certificate["tilt"])
-    if shares is None or len(shares) != len(certificate["cases"]):
+    shares = _tilted(_gaps(link, shape), entry(certificate, "tilt", str))
+    if shares is None or len(shares) != len(cases):
         return False
-    return all(_holds(link, share, how) for share, how in zip(shares, certificate["cases"], strict=True))
+    return all(_holds(link, share, how) for share, how in zip(shares, cases, strict=True))
 
 
 def _shown(link: Link, gaps: list[Gap], tilt: str) -> list[str] | None:
-    shares = _tilted(gaps, tilt)
-    found: list[str] = []
-    for share in shares or []:
+    """How each case is shown to be ≥ 0 with this tilt; None if one is not, or there is none."""
+    cases: list[str] = []
+    for share in _tilted(gaps, tilt) or []:
         how = "seen" if link.relation == "=" else least.find(share)
         if how is None or not _holds(link, share, how):
             return None
-        found.append(how)
-    return found or None
+        cases.append(how)
+    return cases or None
 
 
 def _holds(link: Link, share: Form, how: str) -> bool:
@@ -80,9 +81,9 @@ def _holds(link: Link, share: Form, how: str) -> bool:
 def _gaps(link: Link, shape: str) -> list[Gap]:
     """For each case: the letters, the larger side's share minus the smaller's, and the constants' difference."""
     names = letters(link.left) | letters(link.right)
-    found: list[Gap] = []
+    gaps: list[Gap] = []
     for k, row in enumerate(_rows(names, shape)):
-        values: dict[str, Any] = {name: Vector([Value(x)]) for name, x in row.items()}
+        values: dict[str, Operand] = {name: Vector([Value(x)]) for name, x in row.items()}
         numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
         try:
             small, large = sides(link, WORDS, values | numbers)
@@ -100,12 +101,14 @@ def _gaps(link: Link, shape: str) -> list[Gap]:
         if not same and (above.density.x == float("inf") or below.density.x == -float("inf")):
             continue
         gap = above.density.form - below.density.form
-        found.append((row, gap, None if vector else above.constant.form - below.constant.form))
-    return found
+        gaps.append((row, gap, None if vector else above.constant.form - below.constant.form))
+    return gaps
 
 
-def _share(x: Any) -> Sum:
+def _share(x: Operand) -> Sum:
     """One outcome of a vector, or the number that goes with every outcome: nothing is added up."""
+    if not isinstance(x, Vector | Value):
+        raise OutOfReach("a sum beside a vector")
     return Sum(x[0] if isinstance(x, Vector) else x)
 
 
@@ -121,8 +124,8 @@ def _rows(names: set[str], shape: str) -> Iterator[Row]:
 
 def _ranks(count: int, shape: str) -> list[tuple[int, ...]]:
     """Which shares are 0 (0) and positive (1); or how they are ordered, 0 for those that are 0."""
-    found = itertools.product(range(count + 1 if shape == "ordered" else 2), repeat=count)
-    return sorted((r for r in found if {*r} - {0} == set(range(1, max(r, default=0) + 1))), key=lambda r: -sum(r))
+    ranks = itertools.product(range(count + 1 if shape == "ordered" else 2), repeat=count)
+    return sorted((r for r in ranks if {*r} - {0} == set(range(1, max(r, default=0) + 1))), key=lambda r: -sum(r))
 
 
 def _written(k: int, rank: int, shape: str) -> Form:

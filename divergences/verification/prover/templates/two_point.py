@@ -10,18 +10,17 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
+from divergences.verification.prover.forms.certificate import Certificate, entry
 from divergences.verification.prover.forms.closed_form import constant, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, A, B, Polynomial, factored, never_negative
-from divergences.verification.prover.forms.values import Value, Vector
+from divergences.verification.prover.forms.values import Scalar, Value, Vector
 from divergences.verification.prover.forms.values import log as log_of
 from divergences.verification.prover.outcomes import sides
-from divergences.verification.prover.words import DIVERGENCES, ONE, vocabulary
+from divergences.verification.prover.words import DIVERGENCES, ONE, Arguments, vocabulary
 
-Certificate = dict[str, Any]
 DEEPEST = 6
 HIGHEST_DEGREE = 16
 FIRST, SECOND = Value(polynomial(A)), Value(polynomial(B))
@@ -29,52 +28,52 @@ COINS = {"p": Vector([FIRST, ONE - FIRST]), "q": Vector([SECOND, ONE - SECOND])}
 
 
 @dataclass(frozen=True)
-class Tracked:
+class Tracked(Scalar):
     """A value on coins, and how it moves with the divergences in it: 1 up, −1 down, 0 not at all."""
 
     value: Value
     moves: int = 0
 
-    def __add__(self, other: Any) -> Tracked:
-        other = tracked(other)
-        if self.moves * other.moves < 0:
+    def __add__(self, other: object) -> Tracked:
+        added = tracked(other)
+        if self.moves * added.moves < 0:
             raise OutOfReach("a difference of divergences")
-        return Tracked(self.value + other.value, self.moves or other.moves)
+        return Tracked(self.value + added.value, self.moves or added.moves)
 
     __radd__ = __add__
 
     def __neg__(self) -> Tracked:
         return Tracked(-self.value, -self.moves)
 
-    def __sub__(self, other: Any) -> Tracked:
+    def __sub__(self, other: object) -> Tracked:
         return self + -tracked(other)
 
-    def __rsub__(self, other: Any) -> Tracked:
+    def __rsub__(self, other: object) -> Tracked:
         return -self + other
 
-    def __mul__(self, other: Any) -> Tracked:
-        other = tracked(other)
-        if self.moves and other.moves:
+    def __mul__(self, other: object) -> Tracked:
+        factor = tracked(other)
+        if self.moves and factor.moves:
             raise OutOfReach("a product of divergences")
-        moving, still = (self, other) if self.moves else (other, self)
+        moving, still = (self, factor) if self.moves else (factor, self)
         sign = _sign_of_number(still.value) if moving.moves else 0
-        return Tracked(self.value * other.value, moving.moves * sign)
+        return Tracked(self.value * factor.value, moving.moves * sign)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Tracked:
+    def __truediv__(self, other: object) -> Tracked:
         return self * tracked(other)._reciprocal()
 
-    def __rtruediv__(self, other: Any) -> Tracked:
+    def __rtruediv__(self, other: object) -> Tracked:
         return tracked(other) * self._reciprocal()
 
-    def __pow__(self, other: Any) -> Tracked:
+    def __pow__(self, other: object) -> Tracked:
         if self.moves:
             raise OutOfReach("a power of a divergence")
         return Tracked(self.value**other)
 
     def log(self) -> Tracked:
-        """Increasing."""
+        """The logarithm, which moves as its argument does: it is increasing."""
         return Tracked(log_of(self.value), self.moves)
 
     def _reciprocal(self) -> Tracked:
@@ -84,7 +83,7 @@ class Tracked:
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
-    """The letter to differentiate in, and how deep to cut the triangle until the signs are seen."""
+    """The letter to differentiate in, and how often to cut the triangle until the signs are seen; None if they are not."""
     if link.relation not in ("<=", ">="):
         return None
     certificates = [{"letter": x, "depth": k} for x in "ba" for k in range(DEEPEST + 1)]
@@ -104,23 +103,22 @@ def check(link: Link, certificate: Certificate) -> bool:
     f = tracked(large - small)
     if link.relation not in ("<=", ">=") or f.moves < 0 or f.value.form.at(a=B):
         return False
-    letter = certificate["letter"]
+    letter, depth = entry(certificate, "letter", str), entry(certificate, "depth", int)
     if letter not in ("a", "b"):
         return False
     distance = polynomial(B - A if letter == "b" else A - B)
     slope = (f.value.form.derivative(letter) / distance).ratio
-    depth = int(certificate["depth"])
     return 0 <= depth <= DEEPEST and _sign(slope[0], depth) * _sign(slope[1], depth) >= 0
 
 
-def _total(name: str, args: tuple[Any, ...], share: Value) -> Tracked:
+def _total(name: str, args: Arguments, share: Value) -> Tracked:
     """TV stays as it is when outcomes are merged; the other divergences go down."""
     if name not in DIVERGENCES or not all(_mixture(x) for x in args):
         raise OutOfReach("a sum that is not a divergence of mixtures")
     return Tracked(share, 0 if _is_total_variation(name, args) else 1)
 
 
-def _is_total_variation(name: str, args: tuple[Vector, ...]) -> bool:
+def _is_total_variation(name: str, args: Arguments) -> bool:
     if name != "TV":
         return False
     if {id(x) for x in args} != {id(COINS["p"]), id(COINS["q"])}:
@@ -128,7 +126,7 @@ def _is_total_variation(name: str, args: tuple[Vector, ...]) -> bool:
     return True
 
 
-def _mixture(x: Any) -> bool:
+def _mixture(x: object) -> bool:
     """Whether x is α·p + (1 − α)·q with 0 ≤ α ≤ 1."""
     if not isinstance(x, Vector):
         return False
@@ -158,8 +156,8 @@ def _sign_of_number(x: Value) -> int:
     return x.sign()
 
 
-def tracked(x: Any) -> Tracked:
-    """A number as a value that does not move."""
+def tracked(x: object) -> Tracked:
+    """x as a tracked value, a finite number as one that does not move; OutOfReach for anything else."""
     if isinstance(x, Tracked):
         return x
     if isinstance(x, Value) and x.finite:

@@ -1,0 +1,65 @@
+"""The proof templates, in the order in which they are tried: adding one is adding its file and a row here.
+
+A template's file has two functions. `find(link, deadline)` searches for a certificate that the link holds for all p, q
+(and r, d) of every length: JSON, as `forms.certificate` describes it, or None. `check(link, certificate)` decides without
+search whether it shows that, and is all that is trusted. Both raise `OutOfReach` for a link that the template is not for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from divergences.verification.language.grammar import Link
+from divergences.verification.prover.forms.certificate import Certificate, Malformed
+from divergences.verification.prover.templates import (
+    algebra,
+    identity,
+    jensen,
+    linear,
+    mirror,
+    one_number,
+    pointwise,
+    two_point,
+)
+
+
+class Method(Protocol):
+    """What a template's file provides; `deadline` is a reading of `time.monotonic`."""
+
+    def find(self, link: Link, deadline: float, /) -> Certificate | None:
+        """A certificate for the link; None where none is found."""
+        ...
+
+    def check(self, link: Link, certificate: Certificate, /) -> bool:
+        """Whether the certificate shows that the link holds."""
+        ...
+
+
+@dataclass(frozen=True)
+class Template:
+    """A way to prove a link. `given` names the theorems that it uses and that no certificate contains."""
+
+    name: str
+    method: Method
+    given: tuple[str, ...] = ()
+
+
+TEMPLATES: tuple[Template, ...] = (
+    Template("identity", identity),
+    Template("linear", linear),
+    Template("pointwise", pointwise),
+    Template("algebra", algebra),
+    Template("one number", one_number),
+    Template("jensen", jensen, given=("Jensen's inequality",)),
+    Template("two points", two_point, given=("data processing",)),
+    Template("mirror", mirror, given=("data processing", "joint convexity")),
+)
+
+
+def named(name: str) -> Template:
+    """The template of that name, which a certificate states; Malformed if there is none."""
+    for template in TEMPLATES:
+        if template.name == name:
+            return template
+    raise Malformed(f"template: found {name!r}; expected one of {', '.join(x.name for x in TEMPLATES)}")
