@@ -43,11 +43,8 @@ class Proof:
             statement = read(entry(self.certificate, "claim", str))
             steps = entries(self.certificate, "links", dict)
             if statement.condition is not None:
-                known = len(steps) == 1 and (self.template, self.given) == (steps[0].get("template"), ()) == (
-                    EQUALITY,
-                    (),
-                )
-                return known and equality.check(statement, steps[0])
+                known = [self.template, *(step.get("template") for step in steps)] == [EQUALITY, EQUALITY]
+                return known and not self.given and equality.check(statement, steps[0])
             links = cases(statement)
             if links is None or len(links) != len(steps) or (self.template, self.given) != _summary(steps):
                 return False

@@ -1,8 +1,9 @@
 """Deciding whether an expression in logarithms of rational functions is identically zero, without `simplify`.
 
 Every log is expanded over irreducible polynomials and primes: log(f·g/h) = log f + log g − log h. Logs of distinct
-irreducibles, logs of primes and 1 are linearly independent over the rational functions, so the expression vanishes
-exactly when each coefficient cancels. The identity is meant wherever the arguments of the logs are positive.
+irreducibles, logs of primes and 1 are linearly independent over the rational functions (Ostrowski, 1946, for the logs of
+functions; Baker, 1966, for the logs of primes and 1), so a form that is linear in the logs vanishes exactly when each
+coefficient cancels. The identity is meant wherever the arguments of the logs are positive.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from divergences.verification.language.errors import OutOfReach
 
 @cache
 def atom(factor: sp.Expr) -> sp.Symbol:
-    """The symbol that stands for log(factor), factor a prime or an irreducible polynomial."""
+    """The symbol that stands for log(factor), where the factor is a prime or an irreducible polynomial."""
     return sp.Symbol(f"log<{factor}>", real=True)
 
 
@@ -53,7 +54,7 @@ def coefficients(expression: sp.Expr) -> dict[tuple[int, ...], sp.Expr]:
     return {powers: c for powers, c in terms if sp.expand(c) != 0}
 
 
-def is_zero(expression: Any) -> bool | None:
+def is_zero(expression: sp.Expr) -> bool | None:
     """True or False where it is decided; None for a nonzero form of degree ≥ 2 in the logs."""
     left = coefficients(expression)
     if left and max(sum(powers) for powers in left) > 1:

@@ -22,14 +22,14 @@ Equality = Literal["always", "never", "diagonal", "elsewhere", "unknown"]
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found about a pointwise relation: whether it holds on every row, and where it is an equality."""
+    """The result for a pointwise relation: whether it holds on every row, and by row where it is an equality."""
 
     holds: bool
     equality: dict[str, Equality] = field(default_factory=dict)
 
 
 Lemma: TypeAlias = tuple[str, Finding]
-"""An inequality's text, and what was found about it."""
+"""An inequality's text, and its finding."""
 
 
 def identity_holds(text: str, *, interior: bool) -> Finding:
@@ -50,10 +50,10 @@ def inequality_holds(text: str, at: tuple[str, str] | None = None, *, interior: 
     equality: dict[str, Equality] = {}
     for row in rows(_letters(link)):
         if row.interior or not interior:
-            found = _at_least(link, row, at)
-            if found is None or (link.relation in "<>" and found != "never"):
+            equal = _at_least(link, row, at)
+            if equal is None or (link.relation in "<>" and equal != "never"):
                 return Finding(False)
-            equality[str(row)] = found
+            equality[str(row)] = equal
     return Finding(bool(equality) and link.relation != "=", equality)
 
 
@@ -110,7 +110,7 @@ def prove(statement: Statement, inequalities: Sequence[Lemma]) -> bool | None:
             )
             return True if shown or infinite_exactly_when(statement) else None
         links = [_prove_link(link, lemmas) for link in relation.links]
-    except (OutOfReach, Unreadable, TypeError):
+    except (OutOfReach, Unreadable):
         return None
     return False if False in links else True if all(links) else None
 
@@ -136,15 +136,15 @@ def _same(left: Value, right: Value) -> bool | None:
     return is_zero(left.x - right.x)
 
 
-def _difference(link: Link, row: Row, words: dict[str, Any]) -> Any:
-    """The side that should be larger minus the other."""
-    left, right = (evaluate(side, words, row.letters) for side in (link.left, link.right))
+def _difference(link: Link, row: Row) -> Value:
+    """The side that should be larger minus the other, at one outcome."""
+    left, right = (evaluate(side, POINTWISE, row.letters) for side in (link.left, link.right))
     return right - left if link.relation in ("<", "<=") else left - right
 
 
 def _at_least(link: Link, row: Row, at: tuple[str, str] | None) -> Equality | None:
     """Where the difference, shown to be ≥ 0 on the row, is 0; None if it is not shown."""
-    difference = _difference(link, row, POINTWISE)
+    difference = _difference(link, row)
     if not difference.finite:
         return "never" if difference.x == sp.oo else None
     h = difference.x
@@ -158,10 +158,10 @@ def _at_least(link: Link, row: Row, at: tuple[str, str] | None) -> Equality | No
     return "unknown" if nonnegative(inside) else None
 
 
-def _convex_minimum(h: Any, letter: str, point: str) -> bool:
+def _convex_minimum(h: sp.Expr, letter: str, point: str) -> bool:
     """h″ > 0 in the letter, h = h′ = 0 at the point: then h > 0 everywhere else."""
     x = sp.Symbol(letter, positive=True)
-    values = {str(s): Value(s) for s in h.free_symbols}
+    values = {str(s): Value(sp.Symbol(str(s), positive=True)) for s in h.free_symbols}
     centre: dict[Any, Any] = {x: evaluate(read(f"{letter} = {point}").relation.links[0].right, POINTWISE, values).x}
     slope: Any = sp.diff(h, x)
     return positive(sp.diff(slope, x).subs(INSIDE)) and is_zero(h.subs(centre)) is is_zero(slope.subs(centre)) is True
@@ -193,7 +193,7 @@ def _linear(link: Link, lemma: Link | None) -> bool | None:
             continue  # an infinite share makes the larger side infinite
         if not claim.density.finite:
             return None
-        share = _difference(lemma, row, POINTWISE) if lemma else Value(sp.Integer(0))
+        share = _difference(lemma, row) if lemma else Value(sp.Integer(0))
         rest = (claim.density - share).x
         if not share.finite:
             return None
@@ -208,5 +208,5 @@ def _linear(link: Link, lemma: Link | None) -> bool | None:
     return False if False in verdicts else None if None in verdicts or slopes is None else True
 
 
-def _as_total(x: Any) -> Total:
+def _as_total(x: Value | Total) -> Total:
     return x if isinstance(x, Total) else Total(Value(sp.Integer(0)), x)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sympy as sp
 
 
@@ -16,17 +14,17 @@ def _visible_log(argument: sp.Expr) -> sp.Expr:
     return sp.log(argument)
 
 
-def positive(expression: Any) -> bool:
+def positive(expression: sp.Expr) -> bool:
     """Whether the expression is visibly > 0 for all positive values of its symbols (False: not seen)."""
     return _seen(expression, "is_positive")
 
 
-def nonnegative(expression: Any) -> bool:
+def nonnegative(expression: sp.Expr) -> bool:
     """Whether the expression is visibly ≥ 0 for all positive values of its symbols (False: not seen)."""
     return _seen(expression, "is_nonnegative")
 
 
-def _seen(expression: Any, property_name: str) -> bool:
+def _seen(expression: sp.Expr, property_name: str) -> bool:
     expression = sp.sympify(expression)
     visible = expression.replace(sp.log, _visible_log)
     forms = (lambda: visible, lambda: sp.factor(sp.together(visible)), lambda: sp.expand(visible))

@@ -1,9 +1,12 @@
-"""Symbolic numbers in [−∞, ∞], and sums over outcomes given by the share of one outcome."""
+"""Symbolic numbers in [−∞, ∞], and sums over outcomes given by the share of one outcome.
+
+An operation without a rule raises `OutOfReach`: a TypeError from here is a mistake of the library.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import NoReturn
 
 import sympy as sp
 
@@ -18,9 +21,9 @@ OUTCOME = frozenset("pqdr")
 class Value:
     """A symbolic number in [−∞, ∞]; in a product, a factor that is exactly 0 wins."""
 
-    x: Any
+    x: sp.Expr
 
-    def __add__(self, other: Any) -> Value:
+    def __add__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         if {self.x, other.x} == {sp.oo, -sp.oo}:
@@ -31,12 +34,12 @@ class Value:
     def __neg__(self) -> Value:
         return Value(-self.x)
 
-    def __sub__(self, other: Any) -> Value:
+    def __sub__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         return self + -other
 
-    def __mul__(self, other: Any) -> Value:
+    def __mul__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         if self.x == 0 or other.x == 0:
@@ -45,7 +48,7 @@ class Value:
             return Value(self.x * other.x)
         return Value(sp.oo * _sign(self.x) * _sign(other.x))
 
-    def __truediv__(self, other: Any) -> Value:
+    def __truediv__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         if other.x == 0:
@@ -54,7 +57,7 @@ class Value:
             raise OutOfReach("division by infinity")
         return self * Value(1 / other.x)
 
-    def __pow__(self, other: Any) -> Value:
+    def __pow__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
         if not (self.finite and other.x.is_Integer and (other.x >= 0 or self.x != 0)):
@@ -63,11 +66,12 @@ class Value:
 
     @property
     def finite(self) -> bool:
-        """Neither ∞ nor −∞."""
+        """Whether the number is neither ∞ nor −∞."""
         return self.x not in (sp.oo, -sp.oo)
 
 
-def _sign(x: Any) -> int:
+def _sign(x: sp.Expr) -> int:
+    """1 or −1 where the sign is seen, ±∞ among it; OutOfReach elsewhere."""
     if positive(x) or x == sp.oo:
         return 1
     if positive(-x) or x == -sp.oo:
@@ -77,7 +81,7 @@ def _sign(x: Any) -> int:
 
 @dataclass(frozen=True)
 class Total:
-    """Σ density + constant: a functional of p and q whose density is one outcome's share."""
+    """Σ density + constant: a functional of p and q, linear in sums; the density is one outcome's share."""
 
     density: Value
     constant: Value = Value(sp.Integer(0))
@@ -97,15 +101,26 @@ class Total:
     def __rsub__(self, other: Value) -> Total:
         return -self + other
 
-    def __mul__(self, other: Any) -> Total:
+    def __mul__(self, other: object) -> Total:
         if not isinstance(other, Value) or {str(s) for s in other.x.free_symbols} & OUTCOME:
             raise OutOfReach("a sum times something that is not a number")
         return Total(self.density * other, self.constant * other)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Value) -> Total:
+    def __truediv__(self, other: object) -> Total:
+        if not isinstance(other, Value):
+            raise OutOfReach("division by a sum")
         return self * (Value(sp.Integer(1)) / other)
+
+    def __rtruediv__(self, other: object) -> NoReturn:
+        raise OutOfReach("division by a sum")
+
+    def __pow__(self, other: object) -> NoReturn:
+        raise OutOfReach("a power of a sum")
+
+    def __rpow__(self, other: object) -> NoReturn:
+        raise OutOfReach("a sum in an exponent")
 
 
 def _total(x: Total | Value) -> Total:

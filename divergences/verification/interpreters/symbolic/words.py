@@ -1,24 +1,26 @@
-"""What the names of the language mean to the symbolic interpreter, one outcome at a time."""
+"""What the names of the language mean to the symbolic interpreter: formulas of its own, one outcome at a time."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import sympy as sp
 
 from divergences.verification.interpreters.symbolic.values import Total, Value
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.vocabulary import KINDS
 
 
 def log(x: Value) -> Value:
-    """The logarithm, with log 0 = −∞ and log ∞ = ∞."""
+    """log x, with log 0 = −∞ and log ∞ = ∞."""
     if x.x == 0:
         return Value(-sp.oo)
     return Value(sp.log(x.x)) if x.finite else Value(sp.oo)
 
 
 def kl(p: Value, q: Value) -> Value:
-    """p·log(p/q)."""
+    """The share p·log(p/q) of KL."""
     return p * log(p / q)
 
 
@@ -27,13 +29,13 @@ ONE = Value(sp.Integer(1))
 
 
 def js(p: Value, q: Value) -> Value:
-    """½·p·log(p/m) + ½·q·log(q/m)."""
+    """The share ½·p·log(p/m) + ½·q·log(q/m) of JS, m = (p + q)/2."""
     m = (p + q) * HALF
     return (kl(p, m) + kl(q, m)) * HALF
 
 
 def optimal_discriminator(p: Value, q: Value) -> Value:
-    """p/(p + q), ½ where both are 0."""
+    """D* = p/(p + q) at one outcome, ½ where both are 0."""
     return HALF if p.x == 0 and q.x == 0 else p / (p + q)
 
 
@@ -59,18 +61,22 @@ POINTWISE: dict[str, Any] = {
 SUMS = ("KL", "JS", "J", "H", "CE", "V", "chi2", "Tri", "sum", "E")
 
 
-def _of_values(f: Any, wrap: Any) -> Any:
-    def word(*args: Any) -> Any:
-        if not all(isinstance(x, Value) for x in args):
-            raise OutOfReach("a function of a sum")
+def _of_values(
+    name: str, f: Callable[..., Value], wrap: Callable[[Value], Value | Total]
+) -> Callable[..., Value | Total]:
+    """The word of that name, which refuses sums and a wrong number of arguments."""
+
+    def word(*args: Value | Total) -> Value | Total:
+        if len(args) != len(KINDS[name][0]) or not all(isinstance(x, Value) for x in args):
+            raise OutOfReach(f"{name} of these arguments")
         return wrap(f(*args))
 
     return word
 
 
 SUMMED: dict[str, Any] = POINTWISE | {
-    "log": _of_values(log, lambda x: x),
-    "Dstar": _of_values(optimal_discriminator, lambda x: x),
-    **{name: _of_values(POINTWISE[name], Total) for name in SUMS},
+    "log": _of_values("log", log, lambda x: x),
+    "Dstar": _of_values("Dstar", optimal_discriminator, lambda x: x),
+    **{name: _of_values(name, POINTWISE[name], Total) for name in SUMS},
 }
 """The same names as a claim speaks of them: sums over the outcomes."""
