@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 NOTES = (".md", ".markdown", ".qmd", ".rst", ".txt")
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
-SHOWN = 200
-"""Characters that are printed of what cannot be read."""
 
 
 def check(
@@ -40,10 +38,12 @@ def check(
     divergences check notes.md --report junit -o claims.xml
     """
     with refusals():
+        from divergences.verification.judge.rows import of_note, summarise
+
         write = writer_of_report(report, output)
         notes, several = gather(claim)
         with progress("judging", len(notes)) as step:
-            rows = [step(judge(note, points, seed, timeout)) for note in notes]
+            rows = [step(of_note(note, points, seed, timeout)) for note in notes]
         write(rows, claim if several else "claim")
     summary = summarise(rows)
     if not several and summary["unreadable"]:
@@ -67,29 +67,6 @@ def gather(said: str) -> tuple[list[Note], bool]:
     if not found:
         raise Refusal(f"{said}: found no claims; expected a block ```claim, or $$ ... $$ {{#claim-name}}")
     return found, True
-
-
-def judge(note: Note, points: int, seed: int, timeout: float) -> dict[str, Any]:
-    """Its verdict as data, with name, line and a paragraph; `unreadable` if it is no claim."""
-    from divergences._check import check as judge_claim
-
-    try:
-        verdict = judge_claim(note.text, points=points, seed=seed, timeout=timeout)
-    except ValueError as error:
-        text = note.text if len(note.text) <= SHOWN else f"{note.text[:SHOWN]}…"
-        nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": text}
-        row: dict[str, Any] = {"status": "unreadable", "said": str(error), **nothing}
-    else:
-        row = verdict.as_dict() | {"said": verdict.explain()}
-    ok = row["status"] in ("proved", "holds")
-    return row | {"id": note.name, "line": note.line, "ok": ok}
-
-
-def summarise(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """How many of each status, and whether all is well."""
-    statuses = ("proved", "holds", "refuted", "unknown", "unreadable")
-    count = {status: sum(r["status"] == status for r in rows) for status in statuses}
-    return {"claims": len(rows), "ok": all(r["ok"] for r in rows), **count, "seconds": sum(r["seconds"] for r in rows)}
 
 
 def exit_code(summary: Mapping[str, Any]) -> int:

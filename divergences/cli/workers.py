@@ -45,21 +45,10 @@ def judge_all(
 
 
 def judge_one(claim: Any, points: int | None) -> dict[str, Any]:
-    """Its verdict. A claim that cannot even be judged is unknown, and does not keep others from it."""
-    from divergences.verification import Verdict, judge
-    from divergences.verification.judge.item import Item
-    from divergences.verification.judge.judge_item import audit
+    """The row of a claim or an item; of one that cannot even be judged too."""
+    from divergences.verification.judge.rows import of_claim
 
-    try:
-        verdict: Verdict = audit(claim, points=points) if isinstance(claim, Item) else judge(claim, points=points)
-        return verdict.as_dict() | {"accepted": verdict.accepted, "theorem": getattr(claim, "theorem", "")}
-    except Exception as error:
-        nothing: dict[str, Any] = dict(points=0, witness=None, mutants_rejected=0, seconds=0.0, given=[], steps=[])
-        failed = Verdict(
-            claim.id, "unknown", "R1", statement=claim.statement, mutants_total=len(claim.mutants), **nothing
-        )
-        faults = [f"judging it ended with {type(error).__name__}: {error}"]
-        return failed.as_dict() | {"faults": faults, "accepted": False, "theorem": getattr(claim, "theorem", "")}
+    return of_claim(claim, points)
 
 
 def falsified(claim: Any) -> list[Any]:

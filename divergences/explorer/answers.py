@@ -15,12 +15,10 @@ from divergences._core.simplex import normalise
 from divergences._core.text import plain
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences._discrete.gan import optimal_discriminator
-from divergences.cli import check
 from divergences.explorer.choices import FARTHEST, STEPS, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, short
 from divergences.plot.corners import across, isolated
-from divergences.verification.language.notes import Note
 
 NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")
 """What is always shown; of measures all other quantities as well."""
@@ -92,11 +90,14 @@ def swept(name: str, steps: int = STEPS) -> Curve:
 
 def claim(asked: dict[str, Any]) -> dict[str, Any]:
     """{"claim": text} → its verdict: status, what is to be said, and the smallest counterexample."""
+    from divergences.verification.judge.rows import of_note
+    from divergences.verification.language.notes import Note
+
     text = asked.get("claim")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("claim: found nothing; expected a claim, for example KL(p, q) >= 0")
-    found = check.judge(Note("claim", text, 0), 300, 0, SECONDS)
-    return {key: found[key] for key in ("status", "level", "points", "witness", "repairs", "said", "seconds")}
+    row = of_note(Note("claim", text, 0), 300, 0, SECONDS)
+    return {key: row[key] for key in ("status", "level", "points", "witness", "repairs", "said", "seconds")}
 
 
 def table(asked: dict[str, Any]) -> str:

@@ -1,0 +1,60 @@
+"""Verdicts as rows: the data that the command line, the explorer and the book print, count and compare.
+
+A row is `Verdict.as_dict()` with what its reader needs beside it. A claim that cannot be judged is a row too, so that it
+does not keep others from being judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from divergences.verification.judge.claim import Claim
+from divergences.verification.judge.item import Item
+from divergences.verification.judge.judge_claim import judge
+from divergences.verification.judge.judge_item import audit
+from divergences.verification.judge.judge_text import judge_text
+from divergences.verification.judge.status import Status
+from divergences.verification.judge.verdict import Verdict
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.notes import Note
+
+Row = dict[str, Any]
+
+UNREADABLE = "unreadable"
+"""The status of a row whose text is no claim, and of which there is no verdict."""
+SHOWN = 200
+"""Characters that are kept of a text that cannot be read."""
+
+
+def of_note(note: Note, points: int, seed: int, timeout: float) -> Row:
+    """The row of a claim as somebody wrote it, with name, line, `ok` and a paragraph `said`; `timeout` is in seconds."""
+    try:
+        verdict = judge_text(note.text, points=points, seed=seed, timeout=timeout)
+    except Unreadable as error:
+        text = note.text if len(note.text) <= SHOWN else f"{note.text[:SHOWN]}…"
+        nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": text}
+        row, ok = {"status": UNREADABLE, "said": str(error), **nothing}, False
+    else:
+        row, ok = verdict.as_dict() | {"said": verdict.explain()}, verdict.accepted
+    return row | {"id": note.name, "line": note.line, "ok": ok}
+
+
+def of_claim(claim: Claim | Item, points: int | None = None) -> Row:
+    """The row of a claim or an item that a course offers, with `accepted` and the number of its theorem.
+
+    Whatever goes wrong in a course's own functions makes its claim unknown, and is named among the faults.
+    """
+    try:
+        verdict = audit(claim, points=points) if isinstance(claim, Item) else judge(claim, points=points)
+    except Exception as error:
+        faults = [f"judging it ended with {type(error).__name__}: {error}"]
+        verdict = Verdict.unknown(claim.id, claim.statement, faults, mutants_total=len(claim.mutants))
+    return verdict.as_dict() | {"accepted": verdict.accepted, "theorem": getattr(claim, "theorem", "")}
+
+
+def summarise(rows: Sequence[Mapping[str, Any]]) -> Row:
+    """How many rows of notes have each status, and whether all is well."""
+    count = {status: sum(row["status"] == status for row in rows) for status in map(str, (*Status, UNREADABLE))}
+    ok, seconds = all(row["ok"] for row in rows), sum(row["seconds"] for row in rows)
+    return {"claims": len(rows), "ok": ok, **count, "seconds": seconds}
