@@ -1,3 +1,7 @@
-"""The command line: what a user types as numbers, each command, and how its answer is printed. Imported by nobody below."""
+"""The command line: what a user types as numbers, each command, and how its answer is printed. Imported by nobody below.
+
+It may import `_core`, `_discrete`, `_curves`, `_check`, `transport`, `plot`, `explorer` and `verification`, since no folder
+stands above it. A command imports them when it is called, so that `--help` is quick.
+"""
 
 from divergences.cli.app import main as main

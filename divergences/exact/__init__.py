@@ -1,4 +1,7 @@
-"""The exact interpreter: KL, JS, H, V and W1 of rational inputs as exact numbers, compared without tolerance."""
+"""Exact arithmetic: KL, JS, H, V and W1 of rational inputs as exact numbers, compared without tolerance.
+
+It may import `_core.arb` only, the switch of Arb's precision: what decides whether the library is right shares no code with it.
+"""
 
 from divergences.exact.certificate import Certificate, Rejected, check
 from divergences.exact.functions import (

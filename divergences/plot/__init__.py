@@ -1,6 +1,7 @@
 """Figures: each takes `ax=None` and returns the Axes it drew on; nothing here ever opens a window.
 
-The only package that imports matplotlib, and only inside functions.
+The only package that imports matplotlib, and only inside functions. It may import `_core`, `_curves`, `_discrete`, `laws` and
+`transport`: figures draw what those computed, and compute nothing themselves.
 """
 
 from divergences.plot.best_fits import fits as fits

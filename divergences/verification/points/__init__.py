@@ -1,1 +1,4 @@
-"""Where claims are tried: witness classes, enumeration smallest first, and draws by Hypothesis."""
+"""Where claims are tried: witness classes, enumeration smallest first, and draws by Hypothesis.
+
+It may import `exact` and `verification.language`: a point is rational numbers for a claim's letters, whoever judges there.
+"""

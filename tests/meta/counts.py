@@ -1,0 +1,194 @@
+"""What can be counted about the house: `python -m tests.meta.counts`; `--tree PATH` for another tree, `--json` for data.
+
+Of each folder: its rooms (files and folders directly inside), the arrows between them (one imports the other, late imports
+and those for type checkers counted), how many arrows would have to go before no room stands above itself, and the rooms
+that stand in a circle. Of the library: parameters typed `Any`, lengths, short docstrings, and what importing it costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.meta.source import (
+    ROOT,
+    circles,
+    code_lines,
+    folders_of,
+    import_graph,
+    name_of,
+    python_files,
+    siblings,
+    text_of,
+    tree_of,
+)
+
+PACKAGE = "divergences"
+LIMIT = 200
+"""Lines of code from which a file needs a reason."""
+SHORT = 5
+"""Words up to which a docstring is counted as short."""
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def folders(root=ROOT):
+    """Folder → its rooms, arrows, arrows that run up, and rooms in a circle."""
+    graph = import_graph(PACKAGE, root)
+    return {folder: _folder(siblings(graph, folder)) for folder in folders_of(graph)}
+
+
+def _folder(between):
+    return {
+        "rooms": len(between),
+        "arrows": sum(map(len, between.values())),
+        "up": len(upward(between)),
+        "circles": [sorted(circle) for circle in circles(between)],
+    }
+
+
+def upward(between):
+    """The arrows left pointing up when rooms are put in the order that a greedy heuristic finds best (Eades, Lin, Smyth 1993).
+
+    There are none exactly if there is no circle: rooms that import nothing, or are imported by nothing, are taken first.
+    """
+    rest, bottom, top = {room: set(used) for room, used in between.items()}, [], []
+    while rest:
+        users = {room: {r for r in rest if room in rest[r]} for room in rest}
+        lowest = [room for room in rest if not rest[room]]
+        highest = [room for room in rest if not users[room]]
+        room = min(lowest or highest or rest, key=lambda r: (len(rest[r]) - len(users[r]), r))
+        (bottom if lowest or not highest else top).append(room)
+        del rest[room]
+        for used in rest.values():
+            used.discard(room)
+    place = {room: k for k, room in enumerate([*bottom, *reversed(top)])}
+    return {(a, b) for a, used in between.items() for b in used if place[a] < place[b]}
+
+
+def definitions(root=ROOT, kinds=FUNCTIONS):
+    """Each definition of the library as (path, syntax tree)."""
+    return [
+        (path, node)
+        for path in python_files(PACKAGE, root=root)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, kinds)
+    ]
+
+
+def untyped(root=ROOT):
+    """Parameters annotated exactly `Any`, and all parameters; `self` and `cls` are not counted."""
+    every = [p for _, node in definitions(root) for p in parameters(node)]
+    return sum(p.annotation is not None and ast.unparse(p.annotation) == "Any" for p in every), len(every)
+
+
+def parameters(function):
+    """The parameters of a function, `self` and `cls` left out."""
+    a = function.args
+    every = [*a.posonlyargs, *a.args, *([a.vararg] if a.vararg else []), *a.kwonlyargs, *([a.kwarg] if a.kwarg else [])]
+    return [p for p in every if p.arg not in ("self", "cls")]
+
+
+def short_docstrings(root=ROOT):
+    """Functions and classes whose docstring has five words or fewer, as (path, syntax tree, docstring)."""
+    documented = [(path, node, ast.get_docstring(node)) for path, node in definitions(root, (*FUNCTIONS, ast.ClassDef))]
+    return [(path, node, text) for path, node, text in documented if text and len(text.split()) <= SHORT]
+
+
+def lengths(root=ROOT):
+    """File → its lines of code."""
+    return {str(p.relative_to(root)): len(code_lines(text_of(p), tree_of(p))) for p in python_files(PACKAGE, root=root)}
+
+
+def longest_function(root=ROOT):
+    """The function with most lines of code, as (module.name, lines); functions inside it are counted with it."""
+    code = {path: set(code_lines(text_of(path), tree_of(path))) for path in python_files(PACKAGE, root=root)}
+    longest = max(
+        (len(code[path] & set(range(node.lineno, node.end_lineno + 1))), f"{name_of(path, root)}.{node.name}")
+        for path, node in definitions(root)
+    )
+    return longest[1], longest[0]
+
+
+def importing(module, root=ROOT, times=5):
+    """Median seconds that an import takes in a fresh interpreter, and how many modules it loads."""
+    code = f"""
+import sys, time
+before, start = len(sys.modules), time.perf_counter()
+import {module}
+print(time.perf_counter() - start, len(sys.modules) - before)
+"""
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+        ).stdout.split()
+        for _ in range(times)
+    ]
+    return statistics.median(float(seconds) for seconds, _ in said), int(said[-1][1])
+
+
+def counted(root=ROOT):
+    """Everything, as data that JSON can hold."""
+    any_, parameters_ = untyped(root)
+    name, lines = longest_function(root)
+    files = lengths(root)
+    seconds, loaded = importing(PACKAGE, root)
+    return {
+        "folders": folders(root),
+        "parameters": parameters_,
+        "any": any_,
+        "longest_function": [name, lines],
+        "longest_file": list(max(files.items(), key=lambda item: item[1])),
+        "long_files": sorted(name for name, lines in files.items() if lines > LIMIT),
+        "short_docstrings": len(short_docstrings(root)),
+        "import_modules": loaded,
+        "import_in_imports_of_jax": round(seconds / importing("jax", root)[0], 2),
+    }
+
+
+def totals(counts):
+    """What the table shows in one line a count: name → value."""
+    folders_ = counts["folders"].values()
+    most = max(counts["folders"], key=lambda folder: counts["folders"][folder]["rooms"])
+    return {
+        "rooms of the fullest folder": f"{counts['folders'][most]['rooms']} ({most})",
+        "rooms and arrows on the root": "{rooms} / {arrows}".format(**counts["folders"][PACKAGE]),
+        "arrows that run up": str(sum(folder["up"] for folder in folders_)),
+        "circles": str(sum(len(folder["circles"]) for folder in folders_)),
+        "parameters typed `Any`": f"{counts['any']} of {counts['parameters']}",
+        "longest function": "`{}`, {} lines".format(*counts["longest_function"]),
+        "longest file": "`{}`, {} lines".format(*counts["longest_file"]),
+        f"files over {LIMIT} lines": str(len(counts["long_files"])),
+        f"docstrings of {SHORT} words or fewer": str(counts["short_docstrings"]),
+        "modules that `import divergences` loads": str(counts["import_modules"]),
+        "time of `import divergences`, in times of `import jax`": str(counts["import_in_imports_of_jax"]),
+    }
+
+
+def lines(counts):
+    """The report, a line a fact."""
+    width = max(map(len, counts["folders"]))
+    yield f"{'folder':{width}}  rooms  arrows  up  circles"
+    for name, folder in counts["folders"].items():
+        said = "; ".join(", ".join(circle) for circle in folder["circles"]) or "-"
+        yield f"{name:{width}}  {folder['rooms']:5}  {folder['arrows']:6}  {folder['up']:2}  {said}"
+    yield ""
+    yield from (f"{name}: {value}" for name, value in totals(counts).items())
+
+
+def main(arguments=None):
+    """Print the counts of a tree."""
+    parser = argparse.ArgumentParser(prog="python -m tests.meta.counts", description=__doc__.splitlines()[0])
+    parser.add_argument("--tree", type=Path, default=ROOT, help="another checkout of the project")
+    parser.add_argument("--json", action="store_true", help="as data")
+    chosen = parser.parse_args(arguments)
+    counts = counted(chosen.tree.resolve())
+    print(json.dumps(counts, indent=1, ensure_ascii=False) if chosen.json else "\n".join(lines(counts)))
+
+
+if __name__ == "__main__":
+    main()

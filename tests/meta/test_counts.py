@@ -1,0 +1,68 @@
+"""The counts are right on a tree small enough to count by hand."""
+
+import json
+
+import pytest
+
+from tests.meta import counts
+
+ROOF = """
+from __future__ import annotations
+from divergences.cellar import deep
+
+def top(x: Any, y: int = 0, *rest: Any):
+    def inner(z):
+        return z
+    return inner
+"""
+HOUSE = {
+    "__init__.py": "from divergences.roof import top",
+    "roof.py": ROOF,
+    "cellar/__init__.py": "",
+    "cellar/deep.py": 'def low(self, p: "Any", **q):\n    """The low one."""\n    from divergences.cellar import deeper\n',
+    "cellar/deeper.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from divergences.cellar.deep import low\n",
+}
+
+
+@pytest.fixture
+def house(tmp_path):
+    for name, text in HOUSE.items():
+        path = tmp_path / "divergences" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_rooms_arrows_and_circles_are_counted(house):
+    assert counts.folders(house) == {
+        "divergences": {"rooms": 3, "arrows": 2, "up": 0, "circles": []},
+        "divergences.cellar": {"rooms": 3, "arrows": 2, "up": 1, "circles": [["deep", "deeper"]]},
+    }
+
+
+def test_parameters_lengths_and_docstrings_are_counted(house):
+    assert counts.untyped(house) == (2, 6)  # x and rest of top; "Any" as a string is not the name
+    assert counts.longest_function(house) == ("divergences.roof.top", 4)
+    assert counts.lengths(house)["divergences/roof.py"] == 6
+    assert [(node.name, text) for _, node, text in counts.short_docstrings(house)] == [("low", "The low one.")]
+
+
+def test_arrows_point_up_exactly_in_circles():
+    assert counts.upward({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == set()
+    assert len(counts.upward({"a": {"b"}, "b": {"c"}, "c": {"a"}})) == 1
+    assert len(counts.upward({"a": {"b"}, "b": {"a"}, "c": {"d"}, "d": {"c"}})) == 2
+
+
+def test_importing_is_measured(house):
+    seconds, loaded = counts.importing("divergences.cellar.deep", house, times=1)
+    assert seconds > 0
+    assert loaded >= 5  # the four files on the way, and __future__
+
+
+def test_the_command_prints_another_tree(house, capsys, monkeypatch):
+    monkeypatch.setattr(counts, "importing", lambda module, root: (1.0, 3))
+    counts.main(["--tree", str(house), "--json"])
+    said = json.loads(capsys.readouterr().out)
+    assert (said["any"], said["parameters"]) == (2, 6)
+    counts.main(["--tree", str(house)])
+    assert "parameters typed `Any`: 2 of 6" in capsys.readouterr().out
