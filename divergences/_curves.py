@@ -22,9 +22,15 @@ from divergences._discrete.f_divergences import chi2, hellinger2, total_variatio
 from divergences._discrete.gan import gan_value_at_optimum
 from divergences._discrete.js import js, js_distance
 from divergences._discrete.kl import jeffreys, kl, reverse_kl
-from divergences.transport.wasserstein1 import wasserstein1
 
 Model = Callable[[float], tuple[Any, Any]]
+
+
+def _w1(p: Any, q: Any) -> Any:
+    """W₁ of two measures or laws; the transport, and JAX with it, is imported when a curve asks for it."""
+    from divergences.transport.wasserstein1 import wasserstein1
+
+    return wasserstein1(p, q)
 
 
 class Quantity(NamedTuple):
@@ -47,7 +53,7 @@ QUANTITIES = {
     "triangular": Quantity("Δ", "1", triangular),
     "cross_entropy": Quantity("H(p, q)", "nats", cross_entropy),
     "gan_value_at_optimum": Quantity("V(G, D*)", "nats", gan_value_at_optimum),
-    "w1": Quantity("W₁", "distance", wasserstein1),
+    "w1": Quantity("W₁", "distance", _w1),
 }
 """Everything that can be drawn against θ, by public name."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, is_traced
+from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
 from divergences._core.measure import Measure
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.cauchy import Cauchy
@@ -36,7 +35,7 @@ def parallel_lines(theta: ArrayLike, n: int = 64, *, d: int = 1) -> Pair:
     for name, found in (("n", n), ("d", d)):
         if found < 1:
             raise ValueError(f"{name}: found {found}; expected at least 1, for example {name}={dict(n=64, d=1)[name]}")
-    xp = jnp if is_jax(shift) else np
+    xp = namespace(shift)
     z = xp.asarray(_atoms(n, d), shift.dtype)
     flats = (xp.broadcast_to(v, (n, len(shift))) for v in (xp.zeros_like(shift), shift))
     p, q = (Measure(xp.concatenate([v, z], axis=1)) for v in flats)
@@ -75,7 +74,7 @@ def bernoulli(theta: ArrayLike) -> Pair:
     t = as_reals("theta", theta)
     if t.ndim or not (is_traced(t) or 0 <= t <= 1):
         raise ValueError(f"theta: found {theta!s}; expected one probability between 0 and 1, for example 0.5")
-    xp = jnp if is_jax(t) else np
+    xp = namespace(t)
     t = t if is_jax(t) else t.astype(np.float64)
     points = xp.asarray([0.0, 1.0], t.dtype)
     return Measure(points, xp.asarray([0.5, 0.5], t.dtype)), Measure(points, xp.stack([1 - t, t]))

@@ -79,7 +79,7 @@ ON_THE_HOST = {
 
 
 def public_functions():
-    return {name: f for name, f in vars(dv).items() if inspect.isfunction(f) and not name.startswith("_")}
+    return {name: getattr(dv, name) for name in dv.__all__ if inspect.isfunction(getattr(dv, name))}
 
 
 def missing(names):

@@ -1,38 +1,59 @@
-"""Arrays as they come: NumPy or JAX, traced or not, in which precision; and answers given back in the same kind."""
+"""Arrays as they come: NumPy or JAX, traced or not, in which precision; and answers given back in the same kind.
+
+JAX is never imported for NumPy arrays and lists: an argument can only be a JAX array once its owner has imported JAX.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import jax
-import jax.core
-import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.types import Array, ArrayLike
+from divergences._core.dispatch import is_law
+from divergences._core.types import Array, ArrayLike, Namespace
+
+if TYPE_CHECKING:
+    import jax
+    from typing_extensions import TypeIs
+
+
+def is_jax_array(x: object) -> TypeIs[jax.Array]:
+    """Whether x is a JAX array or a tracer. Loads nothing: without JAX in this process the answer is no."""
+    return isinstance(x, getattr(sys.modules.get("jax"), "Array", ()))
 
 
 def is_jax(*arrays: object) -> bool:
     """Whether any of them is a JAX array (a tracer is one too): then so is the answer."""
-    return any(isinstance(x, jax.Array) for x in arrays)
+    kind = getattr(sys.modules.get("jax"), "Array", ())
+    return any(isinstance(x, kind) for x in arrays)
 
 
 def is_traced(*arrays: object) -> bool:
     """Whether any of them has no value yet: under a trace a refusal is NaN, not an exception."""
-    return any(isinstance(x, jax.core.Tracer) for x in arrays)
+    if not is_jax(*arrays):
+        return False
+    from jax.core import Tracer
+
+    return any(isinstance(x, Tracer) for x in arrays)
+
+
+def namespace(*arrays: object) -> Namespace:
+    """What computes with these arguments: `jax.numpy` if one of them is a JAX array, else `numpy`."""
+    if not is_jax(*arrays):
+        return np
+    import jax.numpy as jnp
+
+    return jnp
 
 
 def as_reals(name: str, x: ArrayLike) -> Array:
     """x as an array of real numbers, kept in the library (NumPy or JAX) and the precision it came in."""
-    if isinstance(x, jax.Array):
-        if not jnp.issubdtype(x.dtype, jnp.floating):
-            if jnp.issubdtype(x.dtype, jnp.complexfloating):
-                raise TypeError(f"{name}: found dtype {x.dtype}; expected real numbers; take .real or abs first")
-            x = x.astype(jnp.result_type(float))
-        return x
-    if hasattr(x, "log_prob") or hasattr(x, "logpdf"):
+    if is_jax_array(x):
+        return _real_jax(name, x)
+    if is_law(x):
         raise TypeError(f"{name}: found a law ({type(x).__name__}); expected an array; dv.kl, dv.js, … take two laws")
     if hasattr(x, "points") and hasattr(x, "mass"):
         raise TypeError(f"{name}: found a measure; expected its masses; p, q, points = dv.common_support(mu, nu)")
@@ -50,12 +71,23 @@ def as_reals(name: str, x: ArrayLike) -> Array:
     return a
 
 
+def _real_jax(name: str, x: jax.Array) -> jax.Array:
+    """x itself if it is floating, integers and booleans as JAX's default float; complex numbers are refused."""
+    import jax.numpy as jnp
+
+    if jnp.issubdtype(x.dtype, jnp.floating):
+        return x
+    if jnp.issubdtype(x.dtype, jnp.complexfloating):
+        raise TypeError(f"{name}: found dtype {x.dtype}; expected real numbers; take .real or abs first")
+    return x.astype(jnp.result_type(float))
+
+
 class Precision(NamedTuple):
     """The dtype of the answer, the one to compute in, and the scope to compute in."""
 
-    dtype: Any
-    work: Any
-    scope: Any
+    dtype: np.dtype[Any]
+    work: np.dtype[Any]
+    scope: contextlib.AbstractContextManager[object]
 
 
 def precision(*arrays: Array) -> Precision:
@@ -63,7 +95,10 @@ def precision(*arrays: Array) -> Precision:
 
     A concrete 64-bit array outside a 64-bit scope would be truncated silently; 16-bit ones are computed in 32 bits.
     """
-    jaxes = [x for x in arrays if isinstance(x, jax.Array)]
+    import jax
+    import jax.numpy as jnp
+
+    jaxes = [x for x in arrays if is_jax_array(x)]
     with jax.enable_x64(True):  # or 64-bit dtypes are reported as 32-bit ones
         dtype = jnp.result_type(*(x.dtype for x in jaxes))
     wide = dtype == np.float64 and not is_traced(*jaxes)
@@ -71,20 +106,29 @@ def precision(*arrays: Array) -> Precision:
     return Precision(dtype, work, jax.enable_x64(True) if wide else contextlib.nullcontext())
 
 
-def traced_dtype(*arrays: Any) -> Any:
+def scope(*arrays: Array) -> contextlib.AbstractContextManager[object]:
+    """The scope in which nothing of these arguments is truncated: JAX's 64-bit one where they need it."""
+    return precision(*arrays).scope if is_jax(*arrays) else contextlib.nullcontext()
+
+
+def traced_dtype(*arrays: Array) -> np.dtype[Any]:
     """The dtype of a traced answer: that of the JAX arguments alone."""
-    return jnp.result_type(*(v.dtype for v in arrays if isinstance(v, jax.Array)))
+    import jax.numpy as jnp
+
+    return jnp.result_type(*(v.dtype for v in arrays if is_jax_array(v)))
 
 
-def like(arrays: Sequence[Any], x: Any) -> Any:
+def like(arrays: Sequence[Array], x: Any) -> Any:
     """The NumPy answer x as those arguments ask for it: JAX in their dtype if one of them is JAX, else as it is."""
     if not is_jax(*arrays):
         return x[()] if isinstance(x, np.ndarray) and x.ndim == 0 else x
-    dtype, _, scope = precision(*arrays)
-    with scope:
+    import jax.numpy as jnp
+
+    dtype, _, wide = precision(*arrays)
+    with wide:
         return jnp.asarray(x, dtype)
 
 
-def readable(*arrays: Any) -> bool:
+def readable(*arrays: Array) -> bool:
     """Whether this process sees every entry; of an array that several processes share it may not."""
-    return all(x.is_fully_addressable or x.is_fully_replicated for x in arrays if isinstance(x, jax.Array))
+    return all(x.is_fully_addressable or x.is_fully_replicated for x in arrays if is_jax_array(x))

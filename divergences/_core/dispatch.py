@@ -1,14 +1,36 @@
-"""How a function of arrays comes to take laws: it hands two of them over to `divergences.laws`."""
+"""How a function of arrays comes to take laws: it hands two of them over to whoever answers for laws.
+
+This floor knows no law. `divergences.laws` registers its answer here when it is imported. Whoever makes one of its laws has
+imported it; SciPy's and NumPyro's laws come without it, so `divergences/__init__` leaves a loader here, which the first such
+law calls.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+Answer = Callable[[str, object, object, Mapping[str, object]], Any]
+"""What a public function says about two laws, by the function's name, given the options that differ from their defaults."""
+
+_answers: list[Answer] = []
+_loaders: list[Callable[[], object]] = []
+
+
+def answer_laws(answer: Answer) -> Answer:
+    """Let this function answer for laws (a decorator)."""
+    _answers[:] = [answer]
+    return answer
+
+
+def load_laws_with(loader: Callable[[], object]) -> None:
+    """Let this function import whoever answers for laws: it is called when a law comes and nobody is there yet."""
+    _loaders[:] = [loader]
 
 
 def is_law(x: object) -> bool:
@@ -42,11 +64,12 @@ def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
     return dispatched
 
 
-def _hand_over(name: str, p: Any, q: Any, options: dict[str, Any], defaults: dict[str, Any]) -> Any:
-    from divergences import laws  # the one upward import that the floors know by name
-
+def _hand_over(name: str, p: object, q: object, options: dict[str, object], defaults: dict[str, object]) -> Any:
+    """The answer for two laws, given the options that are not at the defaults of the function of arrays."""
     changed = {k: v for k, v in options.items() if k not in defaults or not _same(v, defaults[k])}
-    return laws.answer(name, p, q, changed)
+    if not _answers:
+        _loaders[0]()
+    return _answers[0](name, p, q, changed)
 
 
 def _same(value: object, default: object) -> bool:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced, like, precision, readable, traced_dtype
 from divergences._core.simplex import refuse_mass, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf
 
+if TYPE_CHECKING:
+    import jax
+
 LARGEST = 2.0**1000
 """Coordinates stay below this, so that the difference of two of them and a sum of such differences are finite."""
 
 
-@jax.tree_util.register_pytree_with_keys_class
 @dataclass(frozen=True, eq=False)
 class Measure:
     """μ = Σᵢ massᵢ·δ(pointsᵢ), a probability measure with finitely many atoms.
@@ -45,24 +46,39 @@ class Measure:
             raise ValueError(f"mass: found shape {a.shape}; expected ({len(x)},), one number for each of the points")
         object.__setattr__(self, "points", _checked_points(x))
         object.__setattr__(self, "mass", _checked_mass(a))
+        _register_pytree()
 
-    def tree_flatten_with_keys(self) -> tuple[tuple[tuple[Any, Any], ...], None]:
-        """The leaves, named."""
-        key = jax.tree_util.GetAttrKey
-        return ((key("points"), self.points), (key("mass"), self.mass)), None
+    def __reduce__(self) -> tuple[Callable[..., Measure], tuple[None, tuple[Array, Array]]]:
+        """Pickles and copies are made from the leaves, so that in their process too JAX knows the class."""
+        return self.tree_unflatten, (None, (self.points, self.mass))
+
+    def tree_flatten_with_keys(self) -> tuple[tuple[tuple[Any, Array], ...], None]:
+        """The leaves, named, as JAX asks for them."""
+        from jax.tree_util import GetAttrKey
+
+        return ((GetAttrKey("points"), self.points), (GetAttrKey("mass"), self.mass)), None
 
     @classmethod
     def tree_unflatten(cls, _: None, leaves: Sequence[Any]) -> Measure:
         """The measure of these leaves, unchecked: a transformation may put anything there."""
+        _register_pytree()
         measure = object.__new__(cls)
         object.__setattr__(measure, "points", leaves[0])
         object.__setattr__(measure, "mass", leaves[1])
         return measure
 
 
-def uniform(n: int, dtype: Any = np.float64) -> np.ndarray:
+@cache
+def _register_pytree() -> None:
+    """Tell JAX, once and before the first measure exists, that a measure is a tree of two arrays."""
+    from jax.tree_util import register_pytree_with_keys_class
+
+    register_pytree_with_keys_class(Measure)
+
+
+def uniform(n: int, dtype: np.dtype[Any] | type[np.generic] = np.float64) -> np.ndarray:
     """Equal masses, n of them, in the precision of the points where that is floating."""
-    return np.full(n, 1 / n, dtype if jnp.issubdtype(dtype, jnp.floating) else np.float64)
+    return np.full(n, 1 / n, np.float64 if np.dtype(dtype).kind in "biu" else dtype)
 
 
 def columns(*measures: Measure) -> list[Array]:
@@ -140,6 +156,8 @@ def _merged(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple
 
 def _traced_support(x: Array, y: Array, a: Array, b: Array) -> tuple[jax.Array, jax.Array, jax.Array]:
     """All rows, the mass of equal points on the first of them; NaN if a point is not finite."""
+    import jax.numpy as jnp
+
     dtype = traced_dtype(x, y, a, b)
     x, y, a, b = (jnp.asarray(v, dtype) for v in (x, y, a, b))
     z = jnp.concatenate([x, y])
@@ -168,16 +186,20 @@ def refuse_points(name: str, x: Array) -> None:
 
 def _checked_points(x: Array) -> Array:
     if is_traced(x):
+        import jax.numpy as jnp
+
         return jnp.where(_bounded(x), x, jnp.nan)
     if readable(x):
         refuse_points("points", x)
-    elif not _everywhere(lambda x: jnp.all(_bounded(x)), x):
+    elif not _everywhere(lambda x: _bounded(x).all(), x):
         raise ValueError("points: found a number that is not finite, or too large; expected finite numbers up to 1e301")
     return x
 
 
 def _checked_mass(a: Array) -> Array:
     if is_traced(a):
+        import jax.numpy as jnp
+
         return jnp.where(_probable(a), a, jnp.nan)
     if readable(a):
         refuse_mass("mass", a)
@@ -188,15 +210,21 @@ def _checked_mass(a: Array) -> Array:
 
 def _bounded(x: Array) -> jax.Array:
     """Which coordinates are finite, and not too large to subtract."""
+    import jax.numpy as jnp
+
     return jnp.abs(x) <= min(LARGEST, float(jnp.finfo(x.dtype).max))
 
 
 def _probable(a: Array) -> jax.Array:
     """Whether they are probabilities, to rounding."""
+    import jax.numpy as jnp
+
     return jnp.all(a >= 0) & (jnp.abs(jnp.sum(a) - 1) <= sum_budget(a.dtype))
 
 
 def _everywhere(fine: Callable[[Array], jax.Array], x: Array) -> bool:
     """Whether an array is fine that no process sees whole: its devices decide together."""
+    import jax
+
     with precision(x).scope:
         return bool(jax.jit(fine)(x))

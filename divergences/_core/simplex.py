@@ -7,23 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_traced, precision
+from divergences._core.arrays import as_reals, is_jax_array, is_traced, namespace, scope
 from divergences._core.types import Array, ArrayLike
+
+if TYPE_CHECKING:
+    import jax
+    from jaxtyping import Int
 
 
 @cache
-def sum_budget(dtype: Any) -> float:
+def sum_budget(dtype: np.dtype[Any] | type[np.generic]) -> float:
     """How far a total may be from 1: √eps of the input's own precision (1.5e-8 in float64, 3.5e-4 in float32)."""
-    return float(np.sqrt(jnp.finfo(dtype).eps)) if jnp.issubdtype(dtype, jnp.floating) else float(np.sqrt(2.0**-52))
+    if np.issubdtype(dtype, np.floating):
+        return float(np.sqrt(np.finfo(dtype).eps))
+    if np.dtype(dtype).kind in "biu":  # read as float64
+        return float(np.sqrt(2.0**-52))
+    import jax.numpy as jnp  # bfloat16 and its like are dtypes of JAX's, not of NumPy's
+
+    return float(np.sqrt(jnp.finfo(dtype).eps))
 
 
-def index_of(where: Any) -> tuple[tuple[int, ...], int | tuple[int, ...]]:
+def index_of(where: Int[np.ndarray, " axes"]) -> tuple[tuple[int, ...], int | tuple[int, ...]]:
     """A row of np.argwhere as an index, and as a reader writes it."""
     index = tuple(int(i) for i in where)
     return index, index[0] if len(index) == 1 else index
@@ -96,20 +104,20 @@ def normalise(w: ArrayLike, *, axis: int = -1) -> Array:
     if is_traced(a):
         return _normalise_traced(a, axis)
     refuse_mass("w", a, axis=axis, total=False)
-    host = np.asarray(a) if isinstance(a, jax.Array) else a.astype(np.float64)
+    host = np.asarray(a) if is_jax_array(a) else a.astype(np.float64)
     top = host.max(axis=axis, keepdims=True)
     if not np.all(top > 0):
         raise ValueError("w: found weights that are all 0; expected a positive total; they describe no distribution")
     scaled = np.ldexp(host, -np.frexp(top)[1])  # an exact power of two first, so that the total cannot overflow
     unit = cast(np.ndarray, scaled / scaled.sum(axis=axis, keepdims=True))
-    if not isinstance(a, jax.Array):
-        return unit
-    with precision(a).scope:
-        return jnp.asarray(unit)
+    with scope(a):
+        return namespace(a).asarray(unit)
 
 
-def _normalise_traced(a: Array, axis: int) -> Array:
+def _normalise_traced(a: Array, axis: int) -> jax.Array:
     """The same under a trace, with NaN for a refusal."""
+    import jax.numpy as jnp
+
     top = jnp.max(a, axis=axis, keepdims=True)
     valid = (jnp.min(a, axis=axis, keepdims=True) >= 0) & (top > 0) & jnp.isfinite(top)
     scaled = a / top

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax
+from divergences._core.arrays import as_reals, is_jax, namespace
 from divergences._core.types import Array, Pmf, Scalar
 from divergences._discrete.pointwise import CROSS_ENTROPY, KL
 from divergences._discrete.sums import divergence
@@ -66,7 +63,7 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
     joint = as_reals("pxy", pxy)
     if joint.ndim < 2:
         raise ValueError(f"pxy: found shape {joint.shape}; expected (..., n, m), a joint distribution over two axes")
-    xp: Any = jnp if is_jax(joint) else np
+    xp = namespace(joint)
     joint = joint if is_jax(joint) else joint.astype(np.float64)
     product = joint.sum(-1, keepdims=True) * joint.sum(-2, keepdims=True)
     pair = (xp.reshape(x, (*x.shape[:-2], x.shape[-2] * x.shape[-1])) for x in (joint, product))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_traced, precision
+from divergences._core.arrays import is_jax, is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.types import Pmf, Scalar
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
@@ -135,10 +133,10 @@ def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = 
         return divergence(KL if order == 1 else PEAK_LOG_RATIO, p, q, base=base, **keep)
     if order == 0:
         kept, lost = divergence(COVERED, p, q, **keep), divergence(MISSED, p, q, **keep)
-        with precision(kept).scope if is_jax(kept) else contextlib.nullcontext():
+        with scope(kept):
             return _minus_log(kept, lost, 1.0, base)
     area = divergence(_alpha_kernel(order), p, q, **keep)
-    with precision(area).scope if is_jax(area) else contextlib.nullcontext():
+    with scope(area):
         lost = order * (1 - order) * area  # 1 − Σ p^α q^(1−α), without cancellation
         kept = 1 - lost if order > 1 else divergence(_affinity_kernel(order), p, q, **keep)
         return _minus_log(kept, lost, 1 - order, base)
@@ -197,7 +195,7 @@ def _order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool 
 def _minus_log(kept: Any, lost: Any, factor: float, base: float | None) -> Any:
     """−log(kept)/factor where kept = 1 − lost: by log1p where little is lost; where it is +∞ its slope is 0."""
     unit = factor * (1.0 if base is None else math.log(base))
-    xp: Any = jnp if is_jax(kept) else np
+    xp = namespace(kept)
     little, infinite = lost < 0.5, (kept == 0) | (kept == xp.inf)
     by_log1p = -xp.log1p(-xp.where(little & ~infinite, lost, 0.0))
     by_log = -xp.log(xp.where(little | infinite, 1.0, kept))

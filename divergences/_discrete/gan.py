@@ -6,17 +6,18 @@ otherwise compare a thing with itself.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_traced, precision
 from divergences._core.dispatch import accepts_laws
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
-from divergences._core.types import Array, ArrayLike, Pmf, Scalar
-from divergences._discrete.xlogy import slope_times, xlog1my, xlogy
+from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar
+from divergences._discrete.xlogy import by_slopes, xlog1my, xlogy
+
+if TYPE_CHECKING:
+    import jax
 
 
 @accepts_laws
@@ -82,7 +83,7 @@ def gan_value_at_optimum(p: Pmf, q: Pmf) -> Scalar:
     """
 
     def value(xp: Any, a: Any, b: Any) -> Any:
-        return (_jax_shares(a, b) if xp is jnp else _shares(np, a, b)).sum(-1)
+        return by_slopes(xp, _shares, _share_slopes, a, b).sum(-1)
 
     return _evaluate(value, ("p", "q"), (p, q))
 
@@ -100,17 +101,9 @@ def _shares(xp: Any, a: Any, b: Any) -> Any:
     return a * in_a + b * in_b
 
 
-@jax.custom_jvp
-def _jax_shares(a: Any, b: Any) -> Any:
-    return _shares(jnp, a, b)
-
-
-@_jax_shares.defjvp
-def _jax_shares_jvp(primals: Any, tangents: Any) -> tuple[Any, Any]:
+def _share_slopes(xp: Namespace, a: Array, b: Array) -> tuple[Array, Array]:
     """By the envelope theorem the slopes are the integrands themselves: log D* and log(1 − D*)."""
-    a, b = primals
-    steps = slope_times(_log_share(jnp, a, b), tangents[0]) + slope_times(_log_share(jnp, b, a), tangents[1])
-    return _jax_shares(a, b), steps
+    return _log_share(xp, a, b), _log_share(xp, b, a)
 
 
 def _evaluate(
@@ -125,6 +118,8 @@ def _evaluate(
     if not is_jax(*arrays):
         with np.errstate(divide="ignore"):
             return np.asarray(formula(np, *(x.astype(np.float64) for x in arrays)))[()]
+    import jax.numpy as jnp
+
     dtype, work, scope = precision(*arrays)
     with scope:
         fixed = [jnp.asarray(x, dtype=work) for x in arrays]
@@ -138,6 +133,8 @@ def _evaluate(
 
 def _is_fine(name: str, x: jax.Array, dtype: Any) -> jax.Array:
     """For each row, whether a traced argument passes its checks."""
+    import jax.numpy as jnp
+
     if name == "d":
         return ((x >= 0) & (x <= 1)).all(-1)
     total = x.sum(-1)

@@ -1,11 +1,8 @@
-"""The Jensen–Shannon divergence and its root. Imports neither _kl nor _gan."""
+"""The Jensen–Shannon divergence and its root. Imports neither `kl` nor `gan`."""
 
 from __future__ import annotations
 
-import jax.numpy as jnp
-import numpy as np
-
-from divergences._core.arrays import is_jax, precision
+from divergences._core.arrays import is_jax, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.types import Pmf, Scalar
 from divergences._discrete.pointwise import JS
@@ -45,8 +42,9 @@ def js_distance(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, lo
     1.0
     """
     value = divergence(JS, p, q, axis=axis, base=base, log=log, call="dv.js_distance({normalise}, ...)")
+    xp = namespace(value)
     if not is_jax(value):
-        return np.sqrt(value)
-    with precision(value).scope:
+        return xp.sqrt(value)
+    with scope(value):
         zero = value == 0  # at p = q the root has a kink: the derivative there is 0, not 0/0
-        return jnp.where(zero, 0.0, jnp.sqrt(jnp.where(zero, 1.0, value)))
+        return xp.where(zero, 0.0, xp.sqrt(xp.where(zero, 1.0, value)))

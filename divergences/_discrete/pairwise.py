@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import jax.numpy as jnp
-import numpy as np
-
-from divergences._core.arrays import as_reals, is_jax
+from divergences._core.arrays import as_reals, namespace
 from divergences._core.types import Array, Pmf
 
 
@@ -30,5 +27,5 @@ def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> 
             raise ValueError(
                 f"{name}: found shape {x.shape}; expected (rows, n), one probability vector a row; try [None, :]"
             )
-    xp: Any = jnp if is_jax(a, b) else np
+    xp = namespace(a, b)
     return divergence(xp.asarray(a)[:, None, :], xp.asarray(b)[None, :, :], **options)

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, is_traced, precision
+from divergences._core.arrays import as_reals, is_jax, is_traced, namespace, precision, scope
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike
-from divergences._discrete import sums_jax, sums_numpy
+from divergences._discrete import sums_numpy
 from divergences._discrete.kernel import LOG2, Kernel
+
+if TYPE_CHECKING:
+    import jax
 
 
 def divergence(
@@ -56,9 +57,13 @@ def _on_host(kernel: Kernel, scale: float, arrays: list[Array], log: bool, check
 
 def _on_device(kernel: Kernel, scale: float, arrays: list[Array], log: bool, check: Any, call: str) -> jax.Array:
     """JAX, in the precision of the JAX arguments."""
-    dtype, work, scope = precision(*arrays)
+    import jax.numpy as jnp
+
+    from divergences._discrete import sums_jax
+
+    dtype, work, wide = precision(*arrays)
     budgets = tuple(sum_budget(dtype) if flag else math.inf for _, flag in check)
-    with scope:
+    with wide:
         a, b = (jnp.asarray(x, dtype=work) for x in arrays)
         value, fine = sums_jax.row_sums(kernel, log, a, b, budgets)
         value = value if scale == 1 else value * scale
@@ -82,10 +87,8 @@ def _outcomes_last(name: str, a: Array, axis: int) -> Array:
         raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
     if axis in (-1, a.ndim - 1):
         return a
-    if not isinstance(a, jax.Array):
-        return np.moveaxis(a, axis, -1)
-    with precision(a).scope:
-        return jnp.moveaxis(a, axis, -1)
+    with scope(a):
+        return namespace(a).moveaxis(a, axis, -1)
 
 
 def _scale(unit: float, base: float | None) -> float:

@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 
 from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, trusted
-from divergences._discrete.xlogy import slope_times
+from divergences._discrete.slopes_jax import slope_times
 
 
 def row_sums(kernel: Kernel, log: bool, a: Any, b: Any, budgets: tuple[float, ...]) -> tuple[Any, Any]:

@@ -6,9 +6,10 @@ sum over outcomes and no transport.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from divergences._core.dispatch import answer_laws
 from divergences.laws.discriminator import optimal_discriminator as optimal_discriminator
 from divergences.laws.estimate import Estimate as Estimate
 from divergences.laws.families.cauchy import Cauchy as Cauchy
@@ -32,7 +33,7 @@ from divergences.laws.functions import total_variation as total_variation
 from divergences.laws.functions import triangular as triangular
 from divergences.laws.functions import wasserstein1 as wasserstein1
 
-ANSWERS = {
+ANSWERS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         *(kl, reverse_kl, jeffreys, js, js_distance, total_variation, hellinger2, triangular, chi2, wasserstein1),
@@ -45,7 +46,8 @@ OPTIONS = {
 }
 
 
-def answer(name: str, p: Any, q: Any, options: Mapping[str, Any]) -> Any:
+@answer_laws
+def answer(name: str, p: object, q: object, options: Mapping[str, object]) -> Any:
     """What the public function of that name says about two laws, given the options that differ from their defaults.
 
     >>> float(answer("kl", Uniform(0, 1), Uniform(0, 2), {"base": 2}))

@@ -20,6 +20,7 @@ from importlinter.contracts.forbidden import ForbiddenContract
 from importlinter.contracts.independence import IndependenceContract
 from importlinter.contracts.layers import LayersContract
 
+import divergences as dv
 from tests.meta.source import ROOT, circles, folders_of, import_graph, imports, siblings, tree_of
 
 TYPES = {c.type_name: c for c in (AcyclicSiblingsContract, ForbiddenContract, IndependenceContract, LayersContract)}
@@ -184,17 +185,19 @@ def test_import_linter_and_the_meta_tests_see_the_same_imports():
 
 
 LIGHT = {"jax", "numpy", "divergences"}
-"""What a module may import at its top, beside the standard library, if `import divergences` reaches it."""
+"""What a module that a public name lives in may import at its top, beside the standard library."""
+HEAVY = {"jax", "ot", "scipy", "flint", "sympy", "hypothesis", "matplotlib", "typer", "rich"}
+"""What nobody waits for who does not use it."""
 
 
-def heavy(modules):
+def heavy(modules, light=LIGHT):
     """Module → what it imports at its top, though importing the library reaches it and is to be light."""
     found = {}
     for module in modules:
         path = ROOT.joinpath(*module.split("."))
         path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
         top = imports(tree_of(path), module, late=False, is_package=path.name == "__init__.py")
-        if extra := {name.split(".")[0] for name in top} - LIGHT - set(sys.stdlib_module_names):
+        if extra := {name.split(".")[0] for name in top} - light - set(sys.stdlib_module_names):
             found[module] = extra
     return found
 
@@ -209,24 +212,58 @@ def reachable(edges, start):
     return seen
 
 
-def test_importing_the_library_is_light():
-    """Only jax and numpy at the top of what `import divergences` reaches; nothing heavy is loaded by it."""
-    assert (
-        heavy({"divergences", *reachable(import_graph("divergences", late=False, typing=False), "divergences")}) == {}
-    )
-    code = "import json, sys, divergences; print(json.dumps(sorted(sys.modules)))"
-    loaded = json.loads(subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout)
-    assert {"flint", "sympy", "hypothesis", "matplotlib", "typer", "rich", "ot"} & set(loaded) == set()
+def public_modules():
+    """Every module that a public name needs at once, however indirectly."""
+    edges = import_graph("divergences", late=False, typing=False)
+    homes = {"divergences", *(f"divergences.{m}" for m in (*dv._NAMES, "laws", "models", "plot"))}
+    return homes.union(*(reachable(edges, home) for home in homes))
+
+
+def test_public_names_are_light():
+    """Only jax and numpy at the top of what they need; no JAX where NumPy is enough."""
+    modules = public_modules()
+    assert heavy(modules) == {}
+    for_numpy = re.compile(r"divergences(\.(_core|_discrete|laws|models|_curves)\b(?!.*_jax$).*)?")
+    assert heavy({m for m in modules if for_numpy.fullmatch(m)}, LIGHT - {"jax"}) == {}
+
+
+def heavy_after(code):
+    """What heavy packages a fresh process has loaded after this code."""
+    report = f"{code}; import json, sys; print(json.dumps(sorted(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", report], cwd=ROOT, capture_output=True, check=True)
+    return HEAVY & set(json.loads(run.stdout))
+
+
+@pytest.mark.parametrize(
+    ("code", "loaded"),
+    [
+        ("import divergences", set()),
+        ("import divergences as dv; assert dv.kl([1, 0], [0.5, 0.5], base=2) == 1", set()),
+        (
+            "import divergences as dv, numpy as np; dv.pairwise(dv.js, np.eye(3), np.eye(3)); dv.normalise([1, 2])",
+            set(),
+        ),
+        ("import divergences as dv; dv.gan_value([1, 0], [0, 1], dv.optimal_discriminator([1, 0], [0, 1]))", set()),
+        ("import divergences as dv; dv.sweep, dv.check, dv.models, dv.laws.Normal(0, 1).log_prob([0.0])", set()),
+        ("import divergences as dv; dv.kl(dv.laws.Normal(0, 1), dv.laws.Normal(1, 1))", {"flint"}),
+        ("import divergences as dv; dv.Measure([0.0])", {"jax"}),  # which must know the class before a measure exists
+    ],
+)
+def test_nothing_is_loaded_before_it_is_needed(code, loaded):
+    assert heavy_after(code) == loaded
 
 
 def test_a_heavy_import_is_caught():
     module = "divergences.verification.interpreters.symbolic.normal_form"
     assert heavy([module]) == {module: {"sympy"}}
+    module = "divergences._discrete.sums_jax"
+    assert heavy([module], LIGHT - {"jax"}) == {module: {"jax"}}
 
 
 def test_importing_the_library_changes_nothing_global():
     code = (
         "import jax, numpy as np, warnings; before = (jax.config.values.copy(), np.geterr(), list(warnings.filters));"
-        "import divergences; assert before == (jax.config.values, np.geterr(), list(warnings.filters))"
+        "import divergences as dv; [getattr(dv, name) for name in dv.__all__];"
+        "assert before == (jax.config.values, np.geterr(), list(warnings.filters))"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -9,7 +9,7 @@ import divergences as dv
 import proofs
 from tests.meta.source import ROOT
 
-FUNCTIONS = {name: f for name, f in vars(dv).items() if inspect.isfunction(f) and not name.startswith("_")}
+FUNCTIONS = {name: getattr(dv, name) for name in dv.__all__ if inspect.isfunction(getattr(dv, name))}
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
 MAKERS = {"normalise", "common_support", "sweep", "pairwise", "check", "sharpest", "crosswalk"}
 """They return data, apply another function or judge claims: nothing is claimed of them."""

@@ -43,8 +43,8 @@ def body_lines(function):
 def public_functions():
     """Each public function of the library as (name, syntax tree)."""
     found = []
-    for name, function in vars(dv).items():
-        if not name.startswith("_") and inspect.isfunction(function):
+    for name, function in ((name, getattr(dv, name)) for name in dv.__all__):
+        if inspect.isfunction(function):
             tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
             found.append((name, tree.body[0]))
     return found

@@ -11,9 +11,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-import jax
 import numpy as np
 
+from divergences._core.dispatch import is_law
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.laplace import Laplace
@@ -46,7 +46,7 @@ class Custom:
     support: tuple[float, float] = (-math.inf, math.inf)
 
     def __post_init__(self) -> None:
-        if not has_density(self.law):
+        if not is_law(self.law):
             raise TypeError(f"law: found a {type(self.law).__name__}; expected an object with log_prob or logpdf")
         low, high = (float(x) for x in (self._own_support() if self.support == (-math.inf, math.inf) else self.support))
         if not low < high:
@@ -84,16 +84,11 @@ class Custom:
 Law = Own | Custom
 
 
-def has_density(x: object) -> bool:
-    """Whether x is a law: it has log_prob or logpdf."""
-    return hasattr(x, "log_prob") or hasattr(x, "logpdf")
-
-
 def recognise(name: str, law: Any) -> Law:
     """The law as one of ours where it is one, a Custom one otherwise."""
     if isinstance(law, Law):
         return law
-    if not has_density(law):
+    if not is_law(law):
         raise TypeError(
             f"{name}: found a {type(law).__name__}; expected a law, as the other argument is: dv.laws.Normal(0, 1)"
         )
@@ -143,6 +138,8 @@ def cumulative(law: Law, x: np.ndarray) -> np.ndarray:
 
 
 def _values(f: Any, x: np.ndarray) -> np.ndarray:
+    import jax  # the law may compute in JAX, which outside the scope truncates float64
+
     with jax.enable_x64(True), np.errstate(all="ignore"):
         try:
             values = np.asarray(f(x), np.float64)

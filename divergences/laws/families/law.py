@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 from collections.abc import Callable
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_traced
+from divergences._core.arrays import as_reals, is_jax_array, is_traced, namespace, scope
 from divergences._core.types import Array, ArrayLike
 
 
@@ -41,9 +38,8 @@ def positive(name: str, x: Any) -> float:
 def evaluate(formula: Callable[[Any, Any], Any], x: ArrayLike) -> Array:
     """The formula(xp, x) in x's own array library: float64 NumPy for NumPy, lists, numbers; JAX for JAX, in its dtype."""
     a = as_reals("x", x)
-    if not isinstance(a, jax.Array):
+    if not is_jax_array(a):
         with np.errstate(under="ignore", over="ignore", invalid="ignore"):
             return formula(np, a.astype(np.float64))[()]
-    wide = a.dtype == np.float64 and not is_traced(a)  # outside the scope JAX would truncate it
-    with jax.enable_x64(True) if wide else contextlib.nullcontext():
-        return formula(jnp, a)
+    with scope(a):
+        return formula(namespace(a), a)

@@ -1,5 +1,10 @@
 """What a measure is, what it refuses, and the support two of them share."""
 
+import copy
+import pickle
+import subprocess
+import sys
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -9,6 +14,7 @@ from hypothesis import strategies as st
 
 from divergences._core.measure import Measure, common_support
 from divergences.models import parallel_lines
+from tests.meta.source import ROOT
 
 ATOM = st.tuples(st.integers(-2, 2), st.integers(0, 3))
 
@@ -155,3 +161,18 @@ def test_different_dimensions_and_non_measures_are_refused():
     batch = jax.vmap(lambda t: Measure(jnp.arange(3.0) + t))(jnp.zeros(2))
     with pytest.raises(ValueError, match=r"^mu: found points of shape \(2, 3\).*jax\.vmap"):
         common_support(batch, batch)
+
+
+@pytest.mark.parametrize("how", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
+def test_a_copy_has_the_same_leaves(how):
+    again = how(Measure([0.0, 1.0], [0.25, 0.75]))
+    assert isinstance(again, Measure)
+    assert (again.points.tolist(), again.mass.tolist()) == ([0.0, 1.0], [0.25, 0.75])
+
+
+def test_jax_knows_a_measure_in_a_process_that_only_unpickles_it():
+    code = (
+        f"import pickle; m = pickle.loads({pickle.dumps(Measure([0.0, 1.0]))!r});"
+        "import jax; assert [x.tolist() for x in jax.tree.leaves(m)] == [[0.0, 1.0], [0.5, 0.5]]"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
