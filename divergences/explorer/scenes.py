@@ -93,7 +93,7 @@ def _laws(p: Any, q: Any, window: Window, samples: int) -> dict[str, Any]:
     """
     low, high = window or pair_of(p, q).x[[0, -1]]
     pair = pair_of(p, q, np.linspace(low, high, samples))
-    best = np.where(pair.void, np.nan, cast(Any, optimal_discriminator(p, q))(pair.x))
+    best = np.where(pair.both_zero, np.nan, cast(Any, optimal_discriminator(p, q))(pair.x))
     cuts, limits, values = pieces(pair.x, best, pair.ends, VISIBLE)
     below = [cumulative(law, pair.x) for law in (p, q)]
     slope = np.sign(np.round(below[1] - below[0], 12))

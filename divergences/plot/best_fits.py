@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -55,13 +55,13 @@ def _bells(x: np.ndarray) -> np.ndarray:
         return np.asarray(normalise(np.exp(-(((x - means) / scales) ** 2) / 2)))
 
 
-def _draw(ax: Any, x: np.ndarray, q: np.ndarray, name: str, label: str) -> None:
+def _draw(ax: Axes, x: np.ndarray, q: np.ndarray, name: str, label: str) -> None:
     colour, dashes = STYLES[name]
     marker = "o" if name == "kl" else "s"
     ax.plot(x, q, color=colour, linestyle=dashes, marker=marker, markersize=4, linewidth=2, label=label, gid=name)
 
 
-def _dress(ax: Any) -> None:
+def _dress(ax: Axes) -> None:
     ax.set(xlabel="outcome", ylabel="probability", title="One mode for two: which direction of KL?")
     undress(ax)
     ax.legend(frameon=False, handlelength=3.4)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from divergences._core.measure import Measure
 from divergences.plot.moves import Moves, moves_of, refuse_space
 from divergences.plot.style import BLUE, P_AREA, Q_AREA, VERMILLION, axes_for, legend_above, number, undress
-from divergences.transport.result import Transport
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from divergences._core.measure import Measure
+    from divergences._core.types import HostPoints
+    from divergences.transport.result import Transport
 
 WRITTEN = 12
 """Up to this many rows and columns the masses are written into the cells of the matrix."""
@@ -36,7 +38,7 @@ def coupling(
     Returns: the Axes.
     Raises: ValueError for another kind, a t without plan or measures, or arrows in three dimensions.
     Example:
-    >>> from divergences import wasserstein1
+    >>> from divergences import Measure, wasserstein1
     >>> ax = coupling(wasserstein1(Measure([0.0, 1.0]), Measure([2.0])))
     >>> ax.get_title(loc="left"), len(ax.patches)
     ('A coupling of cost 1.5', 2)
@@ -53,15 +55,16 @@ def coupling(
     return page
 
 
-def draw_atoms(ax: Any, x: np.ndarray, y: np.ndarray, moves: Moves) -> None:
-    """The atoms at two-dimensional places: discs of μ, hollow squares of ν."""
+def draw_atoms(ax: Axes, x: HostPoints, y: HostPoints, moves: Moves) -> None:
+    """Draw the atoms at places x (n, 2) and y (m, 2), areas in proportion to masses: discs of μ, hollow squares of ν."""
     top = max(moves.a.max(), moves.b.max())
-    disc, square = dict(facecolor=BLUE, marker="o"), dict(facecolor="white", marker="s", linewidth=1.6)
+    disc: dict[str, Any] = dict(facecolor=BLUE, marker="o")
+    square: dict[str, Any] = dict(facecolor="white", marker="s", linewidth=1.6)
     ax.scatter(*x.T, s=LARGEST * moves.a / top, edgecolor=BLUE, label="μ", gid="mu", zorder=3, **disc)
     ax.scatter(*y.T, s=LARGEST * moves.b / top * 0.8, edgecolor=VERMILLION, label="ν", gid="nu", zorder=2.5, **square)
 
 
-def _arrows(ax: Any, moves: Moves) -> None:
+def _arrows(ax: Axes, moves: Moves) -> None:
     from matplotlib.patches import FancyArrowPatch
 
     flat = moves.x.shape[1] == 1
@@ -88,7 +91,7 @@ def _arrows(ax: Any, moves: Moves) -> None:
     legend_above(ax)
 
 
-def _matrix(ax: Any, moves: Moves) -> None:
+def _matrix(ax: Axes, moves: Moves) -> None:
     """The plan as a table, its row sums on the right, its column sums above."""
     table = np.zeros((len(moves.a), len(moves.b)))
     np.add.at(table, (moves.rows, moves.cols), moves.mass)

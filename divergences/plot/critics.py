@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import jax
 import numpy as np
 
-from divergences._core.measure import Measure
 from divergences.plot.couplings import draw_atoms
 from divergences.plot.moves import Moves, moves_of, refuse_space
 from divergences.plot.style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress
-from divergences.transport.result import Transport
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from divergences._core.measure import Measure
+    from divergences._core.types import HostMasses, HostPoints
+    from divergences.transport.result import Transport
 
 ACROSS = 81
 """Points across the plane at which the critic is evaluated; on the line five times as many."""
@@ -30,26 +31,28 @@ def critic(t: Transport, ax: Axes | None = None, *, mu: Measure | None = None, n
     Returns: the Axes: contours in the plane, a graph on the line.
     Raises: ValueError for a t without critic, plan or measures, a metric that is a matrix, or three dimensions.
     Example:
-    >>> from divergences import wasserstein1
+    >>> from divergences import Measure, wasserstein1
     >>> critic(wasserstein1(Measure([0.0]), Measure([2.0]))).get_title(loc="left")
     'A critic that earns 2'
     """
     given: Any = t.critic  # None for `dv.w1_primal`
     if given is None or getattr(given, "table", None) is not None:
-        found = "none" if given is None else "one on the indices of a matrix"
-        raise ValueError(f"t: found {found} for a critic; expected one of points, from dv.wasserstein1(mu, nu)")
+        kind = "none" if given is None else "one on the indices of a matrix"
+        raise ValueError(f"t: found {kind} for a critic; expected one of points, from dv.wasserstein1(mu, nu)")
     moves = moves_of(t, mu, nu)
     refuse_space(moves, "to draw a critic over")
     page = axes_for(ax)
     (_graph if moves.x.shape[1] == 1 else _contours)(page, t, moves)
-    earned = t.lower if t.lower is not None else t.value
-    page.set_title(f"A critic that earns {number(float(earned))}", loc="left")
+    dual_value = t.lower if t.lower is not None else t.value
+    page.set_title(f"A critic that earns {number(float(dual_value))}", loc="left")
     legend_above(page)
     return page
 
 
-def _values(t: Transport, points: np.ndarray) -> np.ndarray:
-    """f at the points (k, d); in NumPy, for JAX would compile for every number of points."""
+def _values(t: Transport, points: HostPoints) -> HostMasses:
+    """f at the points (k, d), as (k,); in NumPy, because JAX would compile anew for every number of points."""
+    import jax
+
     return np.asarray(jax.tree.map(np.asarray, t.critic)(points), np.float64)
 
 
@@ -60,14 +63,13 @@ def _stretch(moves: Moves, k: int) -> tuple[float, float]:
     return float(both.min()) - room, float(both.max()) + room
 
 
-def _graph(ax: Any, t: Transport, moves: Moves) -> None:
+def _graph(ax: Axes, t: Transport, moves: Moves) -> None:
     """On the line: the graph of f, thick between the ends of each move."""
     z = np.union1d(np.linspace(*_stretch(moves, 0), 5 * ACROSS), np.concatenate([moves.x, moves.y])[:, 0])
     ax.plot(z, _values(t, z[:, None]), color=BLACK, linewidth=1.2, label="f", gid="critic")
-    for name, places, look in (
-        ("μ", moves.x, dict(marker="o", markerfacecolor=BLUE, markeredgecolor=BLUE)),
-        ("ν", moves.y, dict(marker="s", markersize=9, markerfacecolor="none", markeredgecolor=VERMILLION)),
-    ):
+    disc: dict[str, Any] = dict(marker="o", markerfacecolor=BLUE, markeredgecolor=BLUE)
+    square: dict[str, Any] = dict(marker="s", markersize=9, markerfacecolor="none", markeredgecolor=VERMILLION)
+    for name, places, look in (("μ", moves.x, disc), ("ν", moves.y, square)):
         ax.plot(places[:, 0], _values(t, places), linestyle="none", label=name, zorder=4, gid=name, **look)
     label = UNIT
     for i, j in zip(moves.rows, moves.cols, strict=True):
@@ -81,14 +83,14 @@ def _graph(ax: Any, t: Transport, moves: Moves) -> None:
     undress(ax)
 
 
-def _contours(ax: Any, t: Transport, moves: Moves) -> None:
+def _contours(ax: Axes, t: Transport, moves: Moves) -> None:
     """In the plane: contours at equal steps, so that their distance shows the slope, and the plan's pairs across them."""
     x, y = (np.linspace(*_stretch(moves, k), ACROSS) for k in (0, 1))
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     heights = _values(t, grid).reshape(ACROSS, ACROSS)
     ax.contourf(x, y, heights, levels=12, cmap="Greys", alpha=0.45)
     lines = ax.contour(x, y, heights, levels=12, colors="0.35", linewidths=0.7, linestyles="solid")
-    ax.clabel(lines, lines.levels[::2], fontsize="x-small", fmt="%.3g")
+    ax.clabel(lines, np.asarray(lines.levels)[::2], fontsize="x-small", fmt="%.3g")
     draw_atoms(ax, moves.x, moves.y, moves)
     label = UNIT
     for i, j in zip(moves.rows, moves.cols, strict=True):

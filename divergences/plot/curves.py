@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -70,7 +70,7 @@ def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | No
     figure.savefig(path, dpi=200)
 
 
-def _draw(ax: Any, x: np.ndarray, values: np.ndarray, scale: Scale, name: str, size: float) -> None:
+def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, name: str, size: float) -> None:
     """One line, broken only between a finite value and ∞, with its dots and arrows."""
     colour, dashes = STYLES[name]
     alone, through = isolated(values, VISIBLE * scale.height), values.copy()
@@ -90,7 +90,7 @@ def _draw(ax: Any, x: np.ndarray, values: np.ndarray, scale: Scale, name: str, s
         ax.annotate("", tip, tail, arrowprops=head, zorder=4)
 
 
-def _shade_brackets(ax: Any, curve: Curve, names: Iterable[str], scale: Scale) -> None:
+def _shade_brackets(ax: Axes, curve: Curve, names: Iterable[str], scale: Scale) -> None:
     order = np.argsort(curve.theta, kind="stable")
     for name in (name for name in names if name in curve.lower):
         low, high = curve.lower[name][order], curve.upper[name][order]
@@ -100,7 +100,7 @@ def _shade_brackets(ax: Any, curve: Curve, names: Iterable[str], scale: Scale) -
             ax.fill_between(curve.theta[order], low, high, where=known, color=colour, alpha=0.2, lw=0, label=label)
 
 
-def _dress(ax: Any, curve: Curve, names: tuple[str, ...], scale: Scale) -> None:
+def _dress(ax: Axes, curve: Curve, names: tuple[str, ...], scale: Scale) -> None:
     """Title, labels with units, ticks, the band of ∞, and the legend."""
     draw_scale(ax, scale)
     ax.set(title=curve.model.replace("_", " "), xlabel="θ", ylabel=_units(names))

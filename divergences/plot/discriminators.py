@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,7 +18,9 @@ VISIBLE = 1 / 500
 """A smaller jump of D* is not seen."""
 
 
-def discriminator(p: Any, q: Any, ax: Axes | None = None, *, x: ArrayLike | None = None, prior: float = 0.5) -> Axes:
+def discriminator(
+    p: ArrayLike, q: ArrayLike, ax: Axes | None = None, *, x: ArrayLike | None = None, prior: float = 0.5
+) -> Axes:
     """Draw the optimal discriminator D* = p/(p + q) over p and q, on an axis of its own from 0 to 1.
 
     Convention: where there is no mass D* is the prior and drawn grey, or as an open dot: no value is better than another.
@@ -33,7 +35,7 @@ def discriminator(p: Any, q: Any, ax: Axes | None = None, *, x: ArrayLike | None
     """
     pair, page = pair_of(p, q, x), axes_for(ax)
     best = optimal_discriminator(p, q, prior=prior)
-    height: Any = best(pair.x) if callable(best) else best
+    height = best(pair.x) if callable(best) else best
     draw_pair(page, pair)
     over = page.twinx()
     (_line if pair.laws else _marks)(over, pair, np.asarray(height, np.float64))
@@ -49,17 +51,18 @@ def _formula(prior: float) -> str:
     return "p/(p + q)" if prior == 0.5 else f"{prior:g}·p/({prior:g}·p + {1 - prior:g}·q)"
 
 
-def _line(ax: Any, pair: Pair, height: np.ndarray) -> None:
+def _line(ax: Axes, pair: Pair, height: np.ndarray) -> None:
     """The curve where there is mass, in pieces; grey where there is none."""
-    known = np.where(pair.void, np.nan, height)
-    draw_pieces(ax, pair.x, known, pair.ends, VISIBLE, gid="D*", color=BLACK, linewidth=2, label="D*")
-    if pair.void.any():
-        nowhere = np.where(pair.void, height, np.nan)
+    known = np.where(pair.both_zero, np.nan, height)
+    look = dict(color=BLACK, linewidth=2, label="D*")
+    draw_pieces(ax, pair.x, known, pair.ends, VISIBLE, gid="D*", look=look)
+    if pair.both_zero.any():
+        nowhere = np.where(pair.both_zero, height, np.nan)
         ax.plot(pair.x, nowhere, color="0.6", linestyle=":", linewidth=2, label="no mass", gid="void")
 
 
-def _marks(ax: Any, pair: Pair, height: np.ndarray) -> None:
+def _marks(ax: Axes, pair: Pair, height: np.ndarray) -> None:
     """A dot for each outcome, open where it carries no mass."""
-    seen = ~pair.void
+    seen = ~pair.both_zero
     ax.plot(pair.x[seen], height[seen], color=BLACK, linestyle="none", marker="o", label="D*", gid="D*")
-    dots(ax, pair.x[pair.void], height[pair.void], "0.5", closed=False, gid="void")
+    dots(ax, pair.x[pair.both_zero], height[pair.both_zero], "0.5", closed=False, gid="void")

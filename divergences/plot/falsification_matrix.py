@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from divergences.plot.style import SKY, VERMILLION, axes_for
 
@@ -39,13 +39,13 @@ def matrix(found: Mapping[str, Mapping[str, bool | None]], ax: Axes | None = Non
     return page
 
 
-def _known(cell: Any, mutant: str, name: str) -> bool | None:
+def _known(cell: object, mutant: str, name: str) -> bool | None:
     if cell is None or isinstance(cell, bool):
         return cell
     raise TypeError(f"found: found {cell!r} for {mutant!r} on {name!r}; expected True (killed), False or None")
 
 
-def _cell(ax: Any, i: int, j: int, state: bool | None) -> None:
+def _cell(ax: Axes, i: int, j: int, state: bool | None) -> None:
     from matplotlib.patches import Rectangle
 
     _, colour, mark = MARKS[state]
@@ -54,7 +54,7 @@ def _cell(ax: Any, i: int, j: int, state: bool | None) -> None:
     ax.text(j, i, mark, ha="center", va="center", fontsize="large", fontweight="bold")
 
 
-def _dress(ax: Any, mutants: list[str], classes: list[str]) -> None:
+def _dress(ax: Axes, mutants: list[str], classes: list[str]) -> None:
     from matplotlib.patches import Patch
 
     ax.set(xlim=(-0.5, len(classes) - 0.5), ylim=(len(mutants) - 0.5, -0.5), xlabel="class of inputs", ylabel="mutant")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,7 +22,7 @@ VISIBLE = 1 / 500
 AREAS = {"kl": P_AREA, "reverse_kl": Q_AREA}
 
 
-def kl_integrands(p: Any, q: Any, ax: Axes | None = None, *, x: ArrayLike | None = None) -> Axes:
+def kl_integrands(p: ArrayLike, q: ArrayLike, ax: Axes | None = None, *, x: ArrayLike | None = None) -> Axes:
     """Draw p·log(p/q) − p + q and q·log(q/p) − q + p, the terms whose sums or areas are KL(p‖q) and KL(q‖p), in nats.
 
     Convention: the nonnegative form, which adds −p + q, so 0 in all, to the textbook's term: every outcome costs something.
@@ -52,15 +52,15 @@ def kl_integrands(p: Any, q: Any, ax: Axes | None = None, *, x: ArrayLike | None
     return page
 
 
-def _area(ax: Any, pair: Pair, y: np.ndarray, scale: Scale, name: str, label: str) -> None:
+def _area(ax: Axes, pair: Pair, y: np.ndarray, scale: Scale, name: str, label: str) -> None:
     finite = np.where(np.isinf(y), np.nan, y)
     ax.fill_between(pair.x, finite, linewidth=0, alpha=0.35, gid=f"area-{name}", **AREAS[name])
     colour, dashes = STYLES[name]
     look = dict(color=colour, linestyle=dashes, linewidth=1.8, label=label)
-    draw_pieces(ax, pair.x, scale.heights(name, y), pair.ends, VISIBLE * scale.height, gid=name, **look)
+    draw_pieces(ax, pair.x, scale.heights(name, y), pair.ends, VISIBLE * scale.height, gid=name, look=look)
 
 
-def _bars(ax: Any, pair: Pair, y: np.ndarray, scale: Scale, name: str, label: str) -> None:
+def _bars(ax: Axes, pair: Pair, y: np.ndarray, scale: Scale, name: str, label: str) -> None:
     """Bars side by side; one that is infinite reaches into the band, with an arrow."""
     width = bar_width(pair.x)
     at, heights = pair.x + (-0.5 if name == "kl" else 0.5) * width, scale.heights(name, y)
@@ -70,7 +70,7 @@ def _bars(ax: Any, pair: Pair, y: np.ndarray, scale: Scale, name: str, label: st
         ax.annotate("", (at[k], scale.band[1]), (at[k], heights[k]), arrowprops=head, zorder=4)
 
 
-def _dress(ax: Any, pair: Pair) -> None:
+def _dress(ax: Axes, pair: Pair) -> None:
     ax.set_title("What KL adds up", loc="left")
     ax.set(xlabel="x" if pair.laws else "outcome", ylabel="a·log(a/b) − a + b (nats)")
     if not pair.laws and len(pair.x) <= 16:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from divergences._core.measure import Measure
-from divergences.transport.result import Transport
+if TYPE_CHECKING:
+    from divergences._core.measure import Measure
+    from divergences._core.types import HostIndices, HostMasses, HostPoints
+    from divergences.transport.result import Transport
 
 ROUNDING = 2.0**-44
 """A move that carries less of the heaviest is what a solver's rounding left behind: nobody should see an arrow of it."""
 
 
 class Moves(NamedTuple):
-    """The atoms x of μ and y of ν with their masses, (n, d), and the plan's moves, rounding's left out."""
+    """Atoms x (n, d) of μ and y (m, d) of ν with masses a and b; move k takes mass[k] from x[rows[k]] to y[cols[k]]."""
 
-    x: np.ndarray
-    y: np.ndarray
-    a: np.ndarray
-    b: np.ndarray
-    rows: np.ndarray
-    cols: np.ndarray
-    mass: np.ndarray
+    x: HostPoints
+    y: HostPoints
+    a: HostMasses
+    b: HostMasses
+    rows: HostIndices
+    cols: HostIndices
+    mass: HostMasses
 
 
 def moves_of(t: Transport, mu: Measure | None = None, nu: Measure | None = None) -> Moves:
-    """The moves of a plan between its own measures, or between those given for a plan that does not know them."""
+    """The moves of t's plan between its own measures, or between mu and nu where t does not know them; rounding left out."""
     if t.problem is not None:
         mu, nu = t.problem.mu, t.problem.nu
     plan: Any = t.plan  # None for `dv.w1_dual`

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
 from divergences._core.simplex import refuse_mass
+from divergences._core.types import ArrayLike
 from divergences.laws.families.foreign import Law, log_density, recognise
 from divergences.plot.style import P_AREA, Q_AREA, dots
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Distribution: TypeAlias = ArrayLike
+"""A probability vector (n,), or a law: one of `dv.laws`, or any object with a density."""
 SAMPLES = 601
 """Points at which a density is drawn."""
 REACH = 4.0
@@ -21,7 +27,10 @@ REACH = 4.0
 
 
 class Pair(NamedTuple):
-    """p and q at the places x; of two laws, `ends` are the ends of their supports, each in x with its two neighbours."""
+    """p and q at the places x, all (k,): probabilities, or densities of two laws.
+
+    Of two laws `ends` are the finite ends of their supports inside the picture; each is in x with its two neighbouring floats.
+    """
 
     x: np.ndarray
     p: np.ndarray
@@ -30,12 +39,12 @@ class Pair(NamedTuple):
     ends: tuple[float, ...] = ()
 
     @property
-    def void(self) -> np.ndarray:
-        """Where there is no mass on either side."""
+    def both_zero(self) -> np.ndarray:
+        """Where neither p nor q has mass, (k,)."""
         return (self.p == 0) & (self.q == 0)
 
 
-def pair_of(p: Any, q: Any, x: Any = None) -> Pair:
+def pair_of(p: Distribution, q: Distribution, x: ArrayLike | None = None) -> Pair:
     """The pair, its places chosen if they are not given: 0, 1, 2, … or four scales around each law."""
     if is_law(p) or is_law(q):
         return _densities(recognise("p", p), recognise("q", q), x)
@@ -50,7 +59,7 @@ def pair_of(p: Any, q: Any, x: Any = None) -> Pair:
     return Pair(places, masses[0], masses[1], False)
 
 
-def _densities(p: Law, q: Law, x: Any) -> Pair:
+def _densities(p: Law, q: Law, x: ArrayLike | None) -> Pair:
     """Two densities: at the places given, or on a stretch that shows both."""
     if x is None:
         reaches = [_reach(name, law) for name, law in (("p", p), ("q", q))]
@@ -66,7 +75,7 @@ def _densities(p: Law, q: Law, x: Any) -> Pair:
 
 
 def _reach(name: str, law: Law) -> tuple[float, float]:
-    """Where the law is worth drawing."""
+    """From where to where the law is drawn: its support and a quarter more on either side, or REACH scales around loc."""
     low, high = law.support
     if math.isfinite(high - low):
         return low - (high - low) / 4, high + (high - low) / 4
@@ -76,8 +85,8 @@ def _reach(name: str, law: Law) -> tuple[float, float]:
     return loc - REACH * scale, loc + REACH * scale
 
 
-def draw_pair(ax: Any, pair: Pair) -> None:
-    """Both as filled and hatched areas, or as bars side by side."""
+def draw_pair(ax: Axes, pair: Pair) -> None:
+    """Draw p filled and q hatched: two laws as areas, two probability vectors as bars side by side."""
     for name, values, look, side in (("p", pair.p, P_AREA, -0.5), ("q", pair.q, Q_AREA, 0.5)):
         if pair.laws:
             ax.fill_between(pair.x, values, label=name, linewidth=1.2, gid=name, alpha=0.9, **look)
@@ -91,14 +100,17 @@ def draw_pair(ax: Any, pair: Pair) -> None:
 
 
 def bar_width(x: np.ndarray) -> float:
-    """Two bars fit between two neighbouring places."""
+    """The width of a bar such that two fit side by side between the nearest two of the places (n,)."""
     return 0.4 * float(np.diff(np.unique(x)).min()) if len(np.unique(x)) > 1 else 0.4
 
 
 def draw_pieces(
-    ax: Any, x: np.ndarray, y: np.ndarray, ends: Iterable[float], visible: float, *, gid: str, **look: Any
+    ax: Axes, x: np.ndarray, y: np.ndarray, ends: Iterable[float], visible: float, *, gid: str, look: Mapping[str, Any]
 ) -> None:
-    """A curve in pieces: at an end where it jumps a closed dot is its value, an open dot each limit that is another."""
+    """Draw the curve y over x, both (k,), lifting the pen at each end where it jumps by more than `visible`.
+
+    There a closed dot is its value, an open dot each one-sided limit that differs. `look` are the line's colour and style.
+    """
     cuts, limits, values = pieces(x, y, ends, visible)
     ax.plot(*(np.insert(v, cuts, math.nan) for v in (x, y)), gid=gid, **look)
     colour = look["color"]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 class Scale(NamedTuple):
@@ -18,22 +21,22 @@ class Scale(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Of the finite part."""
+        """The height of the finite part, in units of the data."""
         return self.top - self.bottom
 
     def heights(self, name: str, values: np.ndarray) -> np.ndarray:
-        """Where to draw the values: ∞ at its place in the band."""
+        """The heights at which the values (k,) of a curve are drawn: ∞ at the curve's place in the band."""
         return np.where(np.isinf(values), self.infinity.get(name, math.nan), values)
 
     @property
     def band(self) -> tuple[float, float]:
-        """From where to where ∞ is."""
+        """The lower and the upper end of the band of ∞, which widens with the number of infinite curves."""
         low = self.top + 0.1 * self.height
         return low, low + (0.06 + 0.06 * len(self.infinity)) * self.height
 
 
 def scale_of(columns: Mapping[str, np.ndarray]) -> Scale:
-    """The scale that holds these curves, and 0."""
+    """The scale on which every finite value of the curves fits, and 0; each infinite curve has a height of its own."""
     finite = np.concatenate([v[np.isfinite(v)] for v in columns.values()] + [[0.0]])
     bottom, top = float(finite.min()), float(finite.max())
     top = top if top > bottom else bottom + 1.0
@@ -44,8 +47,8 @@ def scale_of(columns: Mapping[str, np.ndarray]) -> Scale:
     return scale._replace(infinity=dict(zip(infinite, heights, strict=True)))
 
 
-def draw_scale(ax: Any, scale: Scale) -> None:
-    """Ticks, limits, and the grey band of ∞ if something is infinite."""
+def draw_scale(ax: Axes, scale: Scale) -> None:
+    """Set the ticks and limits, and draw the grey band of ∞ if a curve is infinite somewhere."""
     from matplotlib.ticker import MaxNLocator
 
     ticks = [t for t in MaxNLocator(6).tick_values(scale.bottom, scale.top) if scale.bottom <= t <= scale.top]

@@ -1,10 +1,11 @@
-"""Okabe and Ito's colours, which the colour-blind tell apart, and a second sign beside each for print in grey."""
+"""How figures look: Okabe and Ito's colours, which the colour-blind tell apart, with dashes or hatches for print in grey."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.axes import Axes
 
 BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#009E73"
@@ -32,8 +33,8 @@ Q_AREA: dict[str, Any] = {"facecolor": "none", "edgecolor": VERMILLION, "hatch":
 """Their bars and areas: one is filled, the other hatched, so that both are seen where they overlap."""
 
 
-def axes_for(ax: Axes | None) -> Any:
-    """The Axes that were given, or those of a new figure."""
+def axes_for(ax: Axes | None) -> Axes:
+    """The Axes that were given, or those of a new figure of 7 × 4.4 inches."""
     if ax is not None:
         return ax
     import matplotlib.pyplot as plt
@@ -41,7 +42,7 @@ def axes_for(ax: Axes | None) -> Any:
     return plt.subplots(figsize=(7, 4.4), layout="constrained")[1]
 
 
-def undress(ax: Any) -> None:
+def undress(ax: Axes) -> None:
     """No box around the figure: an axis below and one on the left."""
     ax.spines[["top", "right"]].set_visible(False)
 
@@ -51,18 +52,18 @@ def number(x: float) -> str:
     return f"{x:.4g}".replace("inf", "∞")
 
 
-def dots(ax: Any, x: Any, y: Any, colour: str, *, closed: bool, gid: str, size: float = 6) -> None:
-    """Closed dots are values, open dots are what the neighbours tend to."""
+def dots(ax: Axes, x: np.ndarray, y: np.ndarray, colour: str, *, closed: bool, gid: str, size: float = 6) -> None:
+    """Dots of `size` points at x and y, both (k,): closed ones for values, open ones for what the neighbours tend to."""
     if len(x):
         face = colour if closed else "white"
-        marks = dict(linestyle="none", marker="o", markersize=size, zorder=5, clip_on=False, gid=gid)
+        marks: dict[str, Any] = dict(linestyle="none", marker="o", markersize=size, zorder=5, clip_on=False, gid=gid)
         ax.plot(x, y, markeredgecolor=colour, markerfacecolor=face, **marks)
 
 
-def legend_above(ax: Any, *others: Any) -> None:
+def legend_above(ax: Axes, *others: Axes) -> None:
     """One legend for several Axes, right of the title, where it covers nothing."""
-    found = [pair for axes in (ax, *others) for pair in zip(*axes.get_legend_handles_labels(), strict=True)]
-    if found:
-        handles, labels = zip(*found, strict=True)
-        place = dict(loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2, columnspacing=1.2)
+    entries = [pair for axes in (ax, *others) for pair in zip(*axes.get_legend_handles_labels(), strict=True)]
+    if entries:
+        handles, labels = zip(*entries, strict=True)
+        place: dict[str, Any] = dict(loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2, columnspacing=1.2)
         ax.legend(handles, labels, frameon=False, ncols=len(labels), handlelength=2.4, **place)
