@@ -12,7 +12,7 @@ author = "The divergences developers"
 project_copyright = author
 release = metadata.version("divergences")
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx.ext.viewcode", "house", "printed"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx.ext.viewcode", "docstrings", "printed"]
 exclude_patterns = ["_build", "jupyter_execute"]
 nitpicky = True
 

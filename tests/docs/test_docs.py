@@ -25,8 +25,8 @@ API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
 
 sys.path.insert(0, str(ROOT / "docs"))
-house, printed, prose, graph, theorem_pages, note_pages = map(
-    importlib.import_module, ("house", "printed", "prose", "graph", "theorem_pages", "note_pages")
+docstrings, printed, prose, graph, theorem_pages, note_pages = map(
+    importlib.import_module, ("docstrings", "printed", "prose", "graph", "theorem_pages", "note_pages")
 )
 
 
@@ -101,7 +101,7 @@ def test_docstrings_become_paragraphs():
         ">>> a_",
         "b_",
     ]
-    assert house.as_rst(lines) == [
+    assert docstrings.as_rst(lines) == [
         r"W = \|x\| in ``points``.",
         "",
         "",
