@@ -10,12 +10,23 @@ import ast
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from divergences._discrete.entropy import cross_entropy, entropy
+from divergences._discrete.f_divergences import chi2, hellinger2, renyi, total_variation, triangular
+from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
+from divergences._discrete.js import js
+from divergences._discrete.kl import jeffreys, kl
 from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
+from divergences.transport.line import w1_line
 from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 from divergences.verification.points.classes import Point
+
+if TYPE_CHECKING:
+    from divergences.transport.result import Transport
 
 KERNEL_ULP = 8
 """What the library promises for its divergences: 8 units in the last place of the exact value."""
@@ -24,22 +35,26 @@ SMOOTH_ULP = 32
 SLACK = 2.0**-46
 """Rounding of a claim's two sides, relative beyond 1: a hundred operations at 2⁻⁵³ each."""
 
-LIBRARY = {
-    "KL": "kl",
-    "JS": "js",
-    "J": "jeffreys",
-    "TV": "total_variation",
-    "H": "entropy",
-    "CE": "cross_entropy",
-    "Hell2": "hellinger2",
-    "chi2": "chi2",
-    "Tri": "triangular",
-    "V": "gan_value",
-    "Dstar": "optimal_discriminator",
-    "Renyi": "renyi",
-    "W1": "w1_line",
+LIBRARY: dict[str, Callable[..., Any]] = {
+    "KL": kl,
+    "JS": js,
+    "J": jeffreys,
+    "TV": total_variation,
+    "H": entropy,
+    "CE": cross_entropy,
+    "Hell2": hellinger2,
+    "chi2": chi2,
+    "Tri": triangular,
+    "V": gan_value,
+    "Dstar": optimal_discriminator,
+    "Renyi": renyi,
+    "W1": w1_line,
 }
-"""Names of the language that the library computes; W1 on the line only."""
+"""What the library computes of the names of the language, W1 on the line only: the very functions that users call."""
+
+
+class Refused(ValueError):
+    """The library refuses an argument, or what comes out is not a number: the point says nothing."""
 
 
 def is_dyadic(x: Any) -> bool:
@@ -55,17 +70,15 @@ def dyadic(places: Sequence[Point]) -> list[Point]:
 
 def to_float(x: Any) -> Any:
     """A vector as a NumPy array, a number as a float."""
-    import numpy as np
-
     return np.array([float(e) for e in x]) if isinstance(x, (tuple, list)) else float(x)
 
 
-def within_ulp(found: float, expected: Exact, budget: int = KERNEL_ULP) -> bool:
+def within_ulp(computed: float, expected: Exact, budget: int = KERNEL_ULP) -> bool:
     """Whether a float is within `budget` units in the last place of an exact number."""
     nearest = float(expected)
-    if math.isnan(found) or math.isinf(nearest) or math.isinf(found):
-        return found == nearest
-    return abs(Exact.of(found) - expected) <= budget * Fraction(math.ulp(nearest))
+    if math.isnan(computed) or math.isinf(nearest) or math.isinf(computed):
+        return computed == nearest
+    return abs(Exact.of(computed) - expected) <= budget * Fraction(math.ulp(nearest))
 
 
 def disagreements(statement: Statement, point: Mapping[str, Any]) -> list[str]:
@@ -79,15 +92,13 @@ def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
 
 
 def truth(statement: Statement, point: Mapping[str, Any]) -> bool | None:
-    """The same, and None where the library refuses an argument or the point is off the line."""
-    import numpy as np
-
+    """The same, and None where the library refuses an argument or gives what is not a number."""
     try:
         values = {name: to_float(x) for name, x in point.items()}
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # log 0 and 0/0 are met on purpose
             relation = _relation_holds(statement.relation, values)
             return relation if statement.condition is None else relation == _relation_holds(statement.condition, values)
-    except (ValueError, TypeError):
+    except Refused:
         return None
 
 
@@ -104,7 +115,7 @@ def _disagreement(call: ast.Call, point: Mapping[str, Any]) -> str:
     """What the library says instead of the exact value of a call, if it is off by more than the budget."""
     name, asked, function = _name(call), call.args, _library(_name(call))
     if name == "V" and ast.unparse(asked[2]) == f"Dstar({ast.unparse(asked[0])}, {ast.unparse(asked[1])})":
-        asked, function = asked[:2], _public("gan_value_at_optimum")
+        asked, function = asked[:2], _refusing(gan_value_at_optimum)
     try:
         arguments = [evaluate(a, WORDS, point) for a in asked]
         if not (all(map(is_dyadic, arguments)) and _proper(name, arguments)):
@@ -115,10 +126,10 @@ def _disagreement(call: ast.Call, point: Mapping[str, Any]) -> str:
     if not isinstance(expected, (Exact, Fraction, Vector)):
         return ""
     try:
-        found = function(*map(to_float, arguments))
-    except (ValueError, TypeError, ArithmeticError) as refusal:
+        computed = function(*map(to_float, arguments))
+    except (Refused, ArithmeticError) as refusal:
         return f"{ast.unparse(call)} is refused: {refusal}"
-    pairs = zip(found, expected, strict=True) if isinstance(expected, Vector) else [(found, expected)]
+    pairs = zip(computed, expected, strict=True) if isinstance(expected, Vector) else [(computed, expected)]
     budget = SMOOTH_ULP if name == "Renyi" else KERNEL_ULP
     missed = [(f, e) for f, e in pairs if not within_ulp(float(f), Exact.of(e), budget)]
     return f"{ast.unparse(call)} = {float(missed[0][0])!r}, exactly {missed[0][1]!r}" if missed else ""
@@ -134,20 +145,26 @@ def _proper(name: str, arguments: Sequence[Any]) -> bool:
 
 def _library(name: str) -> Callable[..., Any]:
     """What the library computes for a name of the language, arguments in the language's order."""
-    function = _public(LIBRARY[name])
+    function = _refusing(LIBRARY[name])
     return (lambda p, q, x: function(x, x, p, q)) if name == "W1" else function
 
 
-def _public(name: str) -> Callable[..., Any]:
-    import divergences as dv
+def _refusing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, with the two exceptions by which the library refuses told from those of this interpreter."""
 
-    return getattr(dv, name)
+    def asked(*args: Any) -> Any:
+        try:
+            return function(*args)
+        except (ValueError, TypeError) as refusal:
+            raise Refused(str(refusal)) from refusal
+
+    return asked
 
 
 def _words() -> dict[str, Any]:
-    import numpy as np
+    """What the names of the language mean in float64, with 0·∞ = 0, and p/q = 1 at an outcome where both vanish."""
 
-    def extreme(choose: Any) -> Any:
+    def extreme(choose: np.ufunc) -> Callable[..., Any]:
         return lambda *xs: choose.reduce(xs[0] if len(xs) == 1 else np.broadcast_arrays(*xs))
 
     return {
@@ -176,14 +193,12 @@ def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
 
 
 def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
-    import numpy as np
-
     words = _words()
     left, right = (np.asarray(evaluate(side, words, values)) for side in (link.left, link.right))
     if link.relation == "<<":
         return bool(np.all((left == 0) | (right > 0)))
     if np.any(np.isnan(left) | np.isnan(right)):
-        raise ValueError("not a number")
+        raise Refused("not a number")
     gap = np.where(left == right, 0.0, left - right)
     sizes = [abs(x) for x in (*left.ravel(), *right.ravel()) if math.isfinite(x)]
     slack = SLACK * max([1.0, *sizes])
@@ -191,6 +206,6 @@ def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
     return bool(np.all(tests[link.relation]))
 
 
-def bracket_contains(transport: Any, value: Exact) -> bool:
+def bracket_contains(transport: Transport, value: Exact) -> bool:
     """Whether lower ≤ value ≤ upper, decided exactly, for the library's Transport."""
     return Exact.of(float(transport.lower)) <= value <= Exact.of(float(transport.upper))

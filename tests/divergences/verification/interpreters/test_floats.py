@@ -38,6 +38,17 @@ def test_only_dyadic_points_are_used():
     assert not floats.is_dyadic(Fraction(1, 10))
 
 
+@pytest.mark.parametrize("function", [*floats.LIBRARY.values(), floats.gan_value_at_optimum], ids=lambda f: f.__name__)
+def test_what_is_asked_is_what_users_call(function):
+    assert function is getattr(dv, function.__name__)
+
+
+def test_a_mistake_of_the_interpreter_does_not_read_as_a_refusal(monkeypatch):
+    monkeypatch.setattr(floats, "_words", lambda: {"number": float, "-": lambda: 0})
+    with pytest.raises(TypeError):
+        floats.truth(read("p - q = 0"), POINT)
+
+
 @pytest.mark.parametrize("name", sorted(floats.LIBRARY))
 @pytest.mark.parametrize("point", [POINT, ZEROS], ids=["generic", "zeros"])
 def test_the_library_agrees_call_by_call(name, point):
@@ -47,9 +58,8 @@ def test_the_library_agrees_call_by_call(name, point):
 
 @pytest.mark.parametrize("name", sorted(floats.LIBRARY))
 def test_a_wrong_kernel_is_caught(name, monkeypatch):
-    public = floats.LIBRARY[name]
-    right = getattr(dv, public)
-    monkeypatch.setattr(dv, public, lambda *args: np.asarray(right(*args)) * (1 + 2.0**-45))
+    right = floats.LIBRARY[name]
+    monkeypatch.setitem(floats.LIBRARY, name, lambda *args: np.asarray(right(*args)) * (1 + 2.0**-45))
     said = read(f"{name}({ARGUMENTS.get(name, 'p, q')}) = 0")
     assert len(floats.disagreements(said, {**POINT, **OTHERS})) == 1
 
@@ -58,7 +68,7 @@ def test_a_refusal_of_probability_vectors_is_a_disagreement(monkeypatch):
     def refuse(*_):
         raise ValueError("p: found it strange")
 
-    monkeypatch.setattr(dv, "kl", refuse)
+    monkeypatch.setitem(floats.LIBRARY, "KL", refuse)
     assert floats.disagreements(read("KL(p, q) = 0"), POINT) == ["KL(p, q) is refused: p: found it strange"]
     assert floats.disagreements(read("KL(p, p + q) = 0"), POINT) == []  # p + q does not add up to one
     assert floats.disagreements(read("KL(p, q) = 0"), {**POINT, "p": Vector.of(["1/3", "1/3", "1/3"])}) == []
@@ -72,7 +82,7 @@ def test_what_is_no_argument_of_the_library_is_not_asked(text):
 def test_the_optimum_is_asked_of_its_own_function(monkeypatch):
     said = read("V(p, q, Dstar(p, q)) = -log(4) + 2*JS(p, q)")
     assert floats.disagreements(said, POINT) == []
-    monkeypatch.setattr(dv, "gan_value_at_optimum", lambda p, q: 0.0)
+    monkeypatch.setattr(floats, "gan_value_at_optimum", lambda p, q: 0.0)
     assert len(floats.disagreements(said, POINT)) == 1
     assert floats.disagreements(read("V(p, q, Dstar(q, p)) = 2*JS(p, q)"), POINT) == []  # no optimum
 

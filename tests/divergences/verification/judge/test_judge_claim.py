@@ -7,9 +7,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-import divergences as dv
 from divergences.exact import OutOfSpan, Undefined, Vector
 from divergences.verification import Assumption, Claim, Model, Mutant, Step, judge
+from divergences.verification.interpreters import floats
 from divergences.verification.judge import judge_claim
 from divergences.verification.judge.claim import LONGEST_REASON
 from divergences.verification.judge.verdict import plain
@@ -187,16 +187,16 @@ def test_existence_is_proved_by_a_witness():
 
 
 def test_a_library_that_disagrees_is_seen(monkeypatch):
-    right = dv.kl
-    monkeypatch.setattr(dv, "kl", lambda p, q: np.asarray(right(p, q)) * (1 + 2.0**-40))
+    right = floats.LIBRARY["KL"]
+    monkeypatch.setitem(floats.LIBRARY, "KL", lambda p, q: np.asarray(right(p, q)) * (1 + 2.0**-40))
     verdict = judge(GIBBS, points=FEW)
     assert verdict.status == "unknown"
     assert verdict.faults[0].startswith("the library disagrees: KL(p, q)")
 
 
 def test_a_library_that_floors_infinity_is_seen(monkeypatch):
-    right = dv.kl
-    monkeypatch.setattr(dv, "kl", lambda p, q: np.minimum(right(p, q), 353.5))
+    right = floats.LIBRARY["KL"]
+    monkeypatch.setitem(floats.LIBRARY, "KL", lambda p, q: np.minimum(right(p, q), 353.5))
     assert judge(GIBBS, points=FEW).status == "unknown"
 
 
