@@ -29,7 +29,7 @@ class OneLine(TyperGroup):
     """A command group whose refusals are one line on stderr and exit 2, usage errors included."""
 
     def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
-        """Run, and leave with the exit code."""
+        """Run a command and leave with its exit code; with standalone_mode=False return it. Arguments as in Click."""
         try:
             code = super().main(*args, standalone_mode=False, **kwargs)
         except (Refusal, UsageError) as error:
@@ -47,7 +47,7 @@ app = typer.Typer(name="divergences", cls=OneLine, add_completion=False, pretty_
 
 
 def main() -> None:
-    """What the console script runs."""
+    """Parse sys.argv, run the command, and leave with its exit code: the console script's entry point."""
     app()
 
 

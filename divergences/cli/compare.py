@@ -111,7 +111,7 @@ def _divergences(a: Pmf, b: Pmf, base: float | None) -> dict[str, dict[str, Any]
 
 
 def printed(report: Mapping[str, Any]) -> Iterator[Table | str]:
-    """The report for a reader: a table, D*, and where KL is infinite."""
+    """The parts of the report for a reader: a table, D*, and the outcomes at which a KL is infinite."""
     from rich.table import Table
 
     from divergences._curves import QUANTITIES
@@ -131,7 +131,7 @@ def printed(report: Mapping[str, Any]) -> Iterator[Table | str]:
 
 
 def number(x: float) -> str:
-    """Every digit that matters, and ∞ as ∞."""
+    """The shortest decimal that is this float, with ∞ for infinity."""
     return repr(float(x)).replace("inf", "∞")
 
 

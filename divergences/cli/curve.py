@@ -53,7 +53,7 @@ def curve(
 
 
 def sized(name: str, n: int | None) -> Model:
-    """The model, with n atoms where that can be said."""
+    """The model of that name, with n atoms if n is given; refused for a model that has no number of atoms."""
     from divergences._curves import find_model
 
     model = find_model(name)
@@ -63,7 +63,7 @@ def sized(name: str, n: int | None) -> Model:
 
 
 def writable(paths: Mapping[str, Path | None], formats: Sequence[str], as_json: bool) -> list[str]:
-    """The files to write, refused before the work and not after it."""
+    """The files to write; refused before the work, and not after it, if there are none or one cannot be written."""
     given = {name: path for name, path in paths.items() if path is not None}
     if not given and not as_json:
         raise Refusal("-o: found nothing to write; expected -o lines.svg, --csv lines.csv or --json")
@@ -76,7 +76,7 @@ def writable(paths: Mapping[str, Path | None], formats: Sequence[str], as_json: 
 
 
 def columns(curve: Curve) -> dict[str, Any]:
-    """The curve as data."""
+    """The curve as a document: the model's name, θ (k,), and for each quantity its unit, values and bounds."""
     bounds = {name: {"lower": curve.lower[name], "upper": curve.upper[name]} for name in curve.lower}
     values = {name: {"values": curve[name], "unit": curve.units[name]} | bounds.get(name, {}) for name in curve}
     return {"model": curve.model, "theta": curve.theta, "quantities": values}

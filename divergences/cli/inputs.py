@@ -1,4 +1,4 @@
-"""What a user types, as numbers: vectors, points and grids, inline or from a file, and the one-line refusal of bad input."""
+"""What a user types, as numbers: vectors, points and grids, inline or from a file; a Refusal says where a cell is none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _decimal(text: str) -> Fraction:
 
 
 def vector(name: str, text: str) -> np.ndarray:
-    """One probability vector, a row or a column."""
+    """The probability vector (n,) that the text or file holds, as a row or a column; `name` is what a refusal calls it."""
     rows = table(name, text)
     if rows.size != max(rows.shape, default=0):
         raise Refusal(f"{name}: found shape {rows.shape}; expected one probability vector, a row or a column")
@@ -37,7 +37,7 @@ def vector(name: str, text: str) -> np.ndarray:
 
 
 def points(name: str, text: str, n: int) -> np.ndarray:
-    """N points, one in each row; a single row is n points of the line."""
+    """The n points that the text or file holds, (n, d) with one in each row; a single row is n points of the line, (n,)."""
     rows = table(name, text)
     rows = rows.reshape(-1) if rows.ndim == 2 and len(rows) == 1 and n != 1 else rows
     if rows.ndim not in (1, 2) or len(rows) != n:

@@ -19,13 +19,15 @@ from divergences.verification.judge.status import ItemVerdict, Status
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from divergences.cli.workers import Judged
+
 RECORDED = ("status", "level", "verdict", "basis", "given", "mutants_total")
 """What must come out as it is recorded."""
 
 Row = dict[str, Any]
 
 
-def choose(claims: Sequence[Any], only: str | None) -> list[Any]:
+def choose(claims: Sequence[Judged], only: str | None) -> list[Judged]:
     """Those that are asked for: the one of that id, or all whose id, slug, theorem or note starts like it."""
     if only is None:
         return list(claims)
@@ -41,7 +43,7 @@ def choose(claims: Sequence[Any], only: str | None) -> list[Any]:
     return found
 
 
-def _names(claim: Any) -> list[str]:
+def _names(claim: Judged) -> list[str]:
     """theorems/…, its slug, T25; lecture/A1.15, A1.15, S1 and 001."""
     note = getattr(claim, "note", "")
     return [x for x in (claim.slug, claim.id, getattr(claim, "theorem", ""), note, note.replace("S", "00")) if x]

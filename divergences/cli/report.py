@@ -1,4 +1,4 @@
-"""What a check found, written for people (html), programs (json) and continuous integration (junit)."""
+"""The reports of `divergences check`: for people (html), programs (json) and continuous integration (junit)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def as_json(rows: Rows, source: str) -> str:
-    """One document."""
+    """The source's name and its rows as one indented JSON document."""
     return json.dumps({"source": source, "claims": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_html(rows: Rows, source: str) -> str:
-    """A page that needs nothing else."""
+    """A page with one table, whose style is in it and which fetches nothing."""
     body = "".join(
         f'<tr class="{escape(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
         f"<td><code>{escape(r['statement'])}</code></td><td>{escape(r['status'])}</td><td>{escape(r['level'])}</td>"
@@ -51,6 +51,7 @@ def as_junit(rows: Rows, source: str) -> str:
 
 
 def _attribute(text: str) -> str:
+    """The text as a quoted XML attribute; control characters, which XML 1.0 forbids, become question marks."""
     return quoteattr("".join(c if c.isprintable() else "?" for c in text))
 
 
@@ -65,5 +66,5 @@ NAMED: dict[str, Callable[[Rows, str], str]] = {"json": as_json, "html": as_html
 
 
 def save(rows: Rows, source: str, kind: str, path: Path) -> None:
-    """Write a report of this kind."""
+    """Write the rows of the claims of `source` to `path`, as a report of a kind in NAMED."""
     path.write_text(NAMED[kind](rows, source), encoding="utf-8")

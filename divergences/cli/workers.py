@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from divergences.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnContext
+
+    from divergences.verification.judge.claim import Claim
+    from divergences.verification.judge.falsification import Row as FalsificationRow
+    from divergences.verification.judge.item import Item
+
+    Judged: TypeAlias = Claim | Item
 
 GROUP = "divergences.claims"
 FEW = 15
 """Claims that are judged sooner here than other processes take to start."""
 
 
-def load() -> list[Any]:
+def load() -> list[Judged]:
     """The claims and items behind the entry points of the group, ours and other people's."""
     from importlib.metadata import entry_points
 
@@ -27,9 +36,12 @@ def load() -> list[Any]:
 
 
 def judge_all(
-    claims: Sequence[Any], points: int | None, done: Callable[..., Any], processes: int | None = None
+    claims: Sequence[Judged], points: int | None, done: Callable[..., Any], processes: int | None = None
 ) -> list[dict[str, Any]]:
-    """The verdicts on claims that `load` finds, `done` called after each; of few claims in this process."""
+    """The rows of claims that `load` finds, in their order; `done(row)` is called after each and hands the row on.
+
+    Few claims are judged in this process, many in as many as there are processors, or in `processes`.
+    """
     processes = processes or min(os.cpu_count() or 1, len(claims) // FEW)
     if processes < 2:
         return [done(judge_one(claim, points)) for claim in claims]
@@ -44,15 +56,15 @@ def judge_all(
     return [rows[claim.id] for claim in claims]
 
 
-def judge_one(claim: Any, points: int | None) -> dict[str, Any]:
-    """The row of a claim or an item; of one that cannot even be judged too."""
+def judge_one(claim: Judged, points: int | None) -> dict[str, Any]:
+    """The row of a claim or an item, by `rows.of_claim`; whatever its judging raises makes it unknown."""
     from divergences.verification.judge.rows import of_claim
 
     return of_claim(claim, points)
 
 
-def falsified(claim: Any) -> list[Any]:
-    """Its wrong versions against every class of inputs."""
+def falsified(claim: Judged) -> list[FalsificationRow]:
+    """The wrong versions of a claim, or of an item's claim, against every class of inputs."""
     from divergences.verification.judge.falsification import falsify
     from divergences.verification.judge.item import Item
 
@@ -60,27 +72,27 @@ def falsified(claim: Any) -> list[Any]:
     return falsify([judged] if judged else [])
 
 
-def counted(rows: Sequence[Any]) -> dict[str, Any]:
-    """The matrix by class."""
+def counted(rows: Sequence[FalsificationRow]) -> dict[str, Any]:
+    """How many wrong versions each class of inputs rejects, lets through and never decides; and the survivors."""
     from divergences.verification.judge.falsification import summarise
 
     return summarise(rows)
 
 
-def _spawning() -> Any:
+def _spawning() -> SpawnContext:
     """New processes and not copies: a copy of a process with threads, JAX's or Hypothesis's, may hang."""
     import multiprocessing
 
     return multiprocessing.get_context("spawn")
 
 
-def _interleaved(claims: Sequence[Any]) -> list[Any]:
+def _interleaved(claims: Sequence[Judged]) -> list[Judged]:
     """Neighbours in the list are alike and take alike: far ones first, so that no process is left with the long ones."""
     return [claim for k in range(FEW) for claim in claims[k::FEW]]
 
 
 @cache
-def _named() -> dict[str, Any]:
+def _named() -> dict[str, Judged]:
     return {claim.id: claim for claim in load()}
 
 

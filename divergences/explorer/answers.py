@@ -15,7 +15,7 @@ from divergences._core.simplex import normalise
 from divergences._core.text import plain
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences._discrete.gan import optimal_discriminator
-from divergences.explorer.choices import FARTHEST, STEPS, choice, law
+from divergences.explorer.choices import FARTHEST, STEPS, Distribution, Law, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, short
 from divergences.plot.corners import across, isolated
@@ -44,36 +44,37 @@ def laws(asked: dict[str, Any]) -> dict[str, Any]:
     return answer(*_laws(asked))
 
 
-def answer(p: Any, q: Any, window: tuple[float, float] | None = None, samples: int = 161) -> dict[str, Any]:
+def answer(
+    p: Distribution, q: Distribution, window: tuple[float, float] | None = None, samples: int = 161
+) -> dict[str, Any]:
     """The numbers of a pair, each with its bracket where it has one, and the picture."""
     return {"numbers": _numbers(p, q), "scene": scene(p, q, window, samples)}
 
 
-def _numbers(p: Any, q: Any) -> list[dict[str, Any]]:
+def _numbers(p: Distribution, q: Distribution) -> list[dict[str, Any]]:
     names = tuple(QUANTITIES) if isinstance(p, Measure) else ()
-    found = sweep(lambda _: (p, q), [0.0], [*NAMES, *(name for name in names if name not in NAMES)])
-    return [_number(found, name) for name in found]
+    one = sweep(lambda _: (p, q), [0.0], [*NAMES, *(name for name in names if name not in NAMES)])
+    return [_number(one, name) for name in one]
 
 
-def _number(found: Curve, name: str) -> dict[str, Any]:
+def _number(one: Curve, name: str) -> dict[str, Any]:
+    """The only value of a quantity in a curve of one θ, with its bracket if it has one."""
     symbol, unit, _ = QUANTITIES[name]
-    row = {"name": name, "symbol": symbol, "unit": unit, "value": float(found[name][0]), "main": name in NAMES}
-    bracketed = (
-        {"lower": float(found.lower[name][0]), "upper": float(found.upper[name][0])} if name in found.lower else {}
-    )
+    row = {"name": name, "symbol": symbol, "unit": unit, "value": float(one[name][0]), "main": name in NAMES}
+    bracketed = {"lower": float(one.lower[name][0]), "upper": float(one.upper[name][0])} if name in one.lower else {}
     return row | bracketed
 
 
 def curve(asked: dict[str, Any]) -> dict[str, Any]:
     """{"model": name} → its divergences over the whole range of θ, and where a value stands alone."""
     choice(asked.get("model"))
-    found = swept(asked["model"])
-    columns = {name: {"symbol": QUANTITIES[name].symbol} | _corners(found[name]) for name in found}
-    return {"model": asked["model"], "theta": found.theta, "columns": columns}
+    drawn = swept(asked["model"])
+    columns = {name: {"symbol": QUANTITIES[name].symbol} | _corners(drawn[name]) for name in drawn}
+    return {"model": asked["model"], "theta": drawn.theta, "columns": columns}
 
 
 def _corners(values: np.ndarray) -> dict[str, Any]:
-    """A curve, and where a value stands alone, where the curve breaks off at ∞, and where it rises to it."""
+    """The values (k,), and the indices where one stands alone, where the curve breaks off at ∞, and where it rises to ∞."""
     alone, through = isolated(values), values.copy()
     for k in alone:
         through[k] = values[k - 1]
@@ -83,7 +84,7 @@ def _corners(values: np.ndarray) -> dict[str, Any]:
 
 @cache
 def swept(name: str, steps: int = STEPS) -> Curve:
-    """The curves of a model; they are drawn once."""
+    """The curves of a model at steps + 1 equidistant θ; a model is swept once in the life of the process."""
     chosen = choice(name)
     return sweep(chosen.model, [chosen.low + (chosen.high - chosen.low) * k / steps for k in range(steps + 1)], NAMES)
 
@@ -114,15 +115,15 @@ def table(asked: dict[str, Any]) -> str:
     return _rows([*_of_numbers(mu, nu), *each])
 
 
-def _of_numbers(p: Any, q: Any) -> list[list[Any]]:
-    found = _numbers(p, q)
-    return [[r["name"], "", r["value"], r.get("lower", ""), r.get("upper", ""), r["unit"]] for r in found]
+def _of_numbers(p: Distribution, q: Distribution) -> list[list[Any]]:
+    numbers = _numbers(p, q)
+    return [[r["name"], "", r["value"], r.get("lower", ""), r.get("upper", ""), r["unit"]] for r in numbers]
 
 
-def _by_theta(found: Curve) -> str:
-    columns = {"theta": found.theta, **found.values}
-    for name in found.lower:
-        columns |= {f"{name}_lower": found.lower[name], f"{name}_upper": found.upper[name]}
+def _by_theta(curves: Curve) -> str:
+    columns = {"theta": curves.theta, **curves.values}
+    for name in curves.lower:
+        columns |= {f"{name}_lower": curves.lower[name], f"{name}_upper": curves.upper[name]}
     return _rows(zip(*(column.tolist() for column in columns.values()), strict=True), tuple(columns))
 
 
@@ -135,7 +136,7 @@ def _rows(rows: Iterable[Iterable[Any]], header: tuple[str, ...] = HEADER) -> st
 
 
 def _bars(asked: dict[str, Any]) -> tuple[Measure, Measure]:
-    """Two histograms on one list of sites, from weights."""
+    """The two histograms that are asked about, as measures on the sites 1, 2, …"""
     p, q = (_weights(name, asked.get(name)) for name in ("p", "q"))
     if len(p) != len(q):
         raise ValueError(f"q: found {len(q)} bars; expected {len(p)}, as many as p")
@@ -143,7 +144,7 @@ def _bars(asked: dict[str, Any]) -> tuple[Measure, Measure]:
     return Measure(sites, p), Measure(sites, q)
 
 
-def _weights(name: str, said: Any) -> np.ndarray:
+def _weights(name: str, said: object) -> np.ndarray:
     if not isinstance(said, list) or not 2 <= len(said) <= OUTCOMES:
         raise ValueError(f"{name}: found no histogram; expected a list of 2 to {OUTCOMES} weights")
     weights = [number(name, w, 0, 1e6) for w in said]
@@ -152,13 +153,13 @@ def _weights(name: str, said: Any) -> np.ndarray:
     return np.asarray(normalise(np.array(weights)))
 
 
-def _laws(asked: dict[str, Any]) -> tuple[Any, Any]:
+def _laws(asked: dict[str, Any]) -> tuple[Law, Law]:
     shift = number("theta", asked.get("theta", 0), -FARTHEST, FARTHEST)
     return law("p", asked.get("p")), law("q", asked.get("q"), shift)
 
 
 def frames(name: str, steps: int) -> dict[str, Any]:
     """A model for a page without a server: its curves, and the answer at every step of θ, pictures in four digits."""
-    chosen, found = choice(name), swept(name, steps)
-    answers = [plain(answer(*chosen.model(theta), chosen.window, 61)) for theta in found.theta.tolist()]
+    chosen, thetas = choice(name), swept(name, steps).theta
+    answers = [plain(answer(*chosen.model(theta), chosen.window, 61)) for theta in thetas.tolist()]
     return {"frames": [{"numbers": a["numbers"], "scene": short(a["scene"])} for a in answers]}

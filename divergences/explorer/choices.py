@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from divergences import models
+from divergences._core.measure import Measure
 from divergences.explorer.wire import number
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.laplace import Laplace
 from divergences.laws.families.normal import Normal
 from divergences.laws.families.uniform import Uniform
 
+Law: TypeAlias = Normal | Laplace | Cauchy | Uniform
+Distribution: TypeAlias = Measure | Law
+"""What the page shows: finitely many atoms, or a law with a density."""
+
 
 class Choice(NamedTuple):
-    """A model, what to say of it, and where θ runs."""
+    """A model θ ↦ (P, Q_θ), its title and a sentence about it, and the range [low, high] of θ, which begins at `start`."""
 
-    model: Callable[[float], tuple[Any, Any]]
+    model: Callable[[float], tuple[Distribution, Distribution]]
     title: str
     says: str
     low: float = -2.0
@@ -57,7 +62,7 @@ MODELS = {
         models.shifted_uniforms, "Two uniforms", "P = U(0, 1), Q = U(θ, 1 + θ): KL = ∞ for θ ≠ 0.", window=(-2.5, 3.5)
     ),
 }
-FAMILIES: dict[str, tuple[Callable[[float, float], Any], tuple[str, str], tuple[float, float]]] = {
+FAMILIES: dict[str, tuple[Callable[[float, float], Law], tuple[str, str], tuple[float, float]]] = {
     "Normal": (Normal, ("mean", "standard deviation"), (0, 1)),
     "Laplace": (Laplace, ("middle", "scale"), (0, 1)),
     "Cauchy": (Cauchy, ("middle", "scale"), (0, 1)),
@@ -71,7 +76,7 @@ STEPS = 80
 
 
 def offered() -> dict[str, Any]:
-    """All of it, for the page to make its controls from."""
+    """Every model and every family of laws as data, for the page to make its controls from."""
     shown = ("title", "says", "low", "high", "start")
     return {
         "models": {name: {key: getattr(choice, key) for key in shown} for name, choice in MODELS.items()},
@@ -81,21 +86,21 @@ def offered() -> dict[str, Any]:
     }
 
 
-def choice(name: Any) -> Choice:
+def choice(name: object) -> Choice:
     """The model of that name; ValueError for another."""
     if not isinstance(name, str) or name not in MODELS:
         raise ValueError(f"model: found {str(name)[:40]!r}; expected one of {', '.join(MODELS)}")
     return MODELS[name]
 
 
-def law(name: str, said: Any, shift: float = 0.0) -> Any:
+def law(name: str, said: object, shift: float = 0.0) -> Law:
     """The law that the page describes as {"family": "Normal", "parameters": [0, 1]}, shifted.
 
     >>> law("p", {"family": "Normal", "parameters": [0, 1]}, 0.5)
     Normal(loc=0.5, scale=1.0)
     """
-    found: dict[str, Any] = said if isinstance(said, dict) else {}
-    family, parameters = str(found.get("family")), found.get("parameters")
+    described = cast("dict[str, Any]", said) if isinstance(said, dict) else {}
+    family, parameters = str(described.get("family")), described.get("parameters")
     if family not in FAMILIES or not isinstance(parameters, list) or len(parameters) != 2:
         raise ValueError(f"{name}: found no law; expected {{'family': 'Normal', 'parameters': [0, 1]}} or the like")
     make, (first, second), _ = FAMILIES[family]

@@ -14,13 +14,13 @@ from divergences.explorer.choices import MODELS, offered
 from divergences.explorer.wire import written
 
 STEPS = 40
-"""Steps of θ in the page."""
+"""Steps of θ from one end of its range to the other; the page holds an answer for each of the 41 values."""
 SCRIPTS = ("figures.js", "numbers.js", "export.js")
 STYLES = ("figures.css", "style.css")
 
 
 def export(path: str | PathLike[str], names: Iterable[str] = tuple(MODELS)) -> None:
-    """Write the page."""
+    """Write the page with these models, all by default, to the file at `path`."""
     Path(path).write_text(page(names), encoding="utf-8")
 
 
@@ -41,7 +41,7 @@ def _part(name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    """How a policy names the one text it allows."""
+    """How a Content-Security-Policy names the one text that it allows: base64 of its SHA-256."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 

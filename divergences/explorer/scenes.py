@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -10,24 +10,28 @@ from divergences._core.measure import Measure, common_support
 from divergences._discrete.gan import optimal_discriminator
 from divergences.laws.families.foreign import cumulative
 from divergences.plot.pair import Pair, pair_of, pieces
-from divergences.transport.result import Transport
 from divergences.transport.wasserstein1 import wasserstein1
+
+if TYPE_CHECKING:
+    from divergences._core.types import HostMasses
+    from divergences.explorer.choices import Distribution, Law
+    from divergences.transport.result import Transport
 
 ARROWS = 14
 """Of the plan between two laws, equal parts of the mass are shown."""
 VISIBLE = 1 / 500
-
+"""A smaller jump of D* is not seen."""
 
 Window = tuple[float, float] | None
 
 
-def scene(p: Any, q: Any, window: Window = None, samples: int = 161) -> dict[str, Any]:
+def scene(p: Distribution, q: Distribution, window: Window = None, samples: int = 161) -> dict[str, Any]:
     """The picture of two measures on the line or in the plane, or of two laws, between the ends of the window.
 
     Convention: the critic is moved so that E_p f = 0; then W₁ = −E_q f.
     """
-    if not isinstance(p, Measure):
-        return _laws(p, q, window, samples)
+    if not (isinstance(p, Measure) and isinstance(q, Measure)):
+        return _laws(cast("Law", p), cast("Law", q), window, samples)
     t = wasserstein1(p, q)
     on_line = p.points.reshape(len(p.points), -1).shape[1] == 1
     return (_line if on_line else _plane)(p, q, t, window)
@@ -48,19 +52,19 @@ def _line(mu: Measure, nu: Measure, t: Transport, window: Window) -> dict[str, A
         "p": p,
         "q": q,
         "d": best,
-        "plan": _moves(starts[t.plan.rows], goals[t.plan.cols], t.plan.mass),
+        "plan": _moves(starts[t.plan.rows], goals[t.plan.cols], np.asarray(t.plan.mass)),
         "critic": {"x": z, "f": t.critic(z) - _mean(t, mu)},
     }
 
 
-def _mean(t: Transport, mu: Measure) -> Any:
-    """E_μ f."""
+def _mean(t: Transport, mu: Measure) -> float:
+    """E_μ f of the critic f that t comes with."""
     return float(np.asarray(mu.mass) @ np.asarray(t.critic(mu.points)))
 
 
-def _moves(starts: np.ndarray, goals: np.ndarray, mass: Any) -> list[list[Any]]:
-    """The plan as [from, to, mass], without what it moves nothing of."""
-    rows = zip(starts.tolist(), goals.tolist(), np.asarray(mass).tolist(), strict=True)
+def _moves(starts: np.ndarray, goals: np.ndarray, mass: HostMasses) -> list[list[Any]]:
+    """The plan as rows [from, to, mass], one for each of the k moves that carry mass."""
+    rows = zip(starts.tolist(), goals.tolist(), mass.tolist(), strict=True)
     return [[a, b, m] for a, b, m in rows if m > 0]
 
 
@@ -77,7 +81,7 @@ def _plane(mu: Measure, nu: Measure, t: Transport, window: Window) -> dict[str, 
         "kind": "plane",
         "mu": [[*z, best[tuple(z)]] for z in atoms[0]],
         "nu": [[*z, best[tuple(z)]] for z in atoms[1]],
-        "plan": _moves(rows, cols, t.plan.mass),
+        "plan": _moves(rows, cols, np.asarray(t.plan.mass)),
         "critic": {
             "x": x,
             "y": y,
@@ -86,14 +90,15 @@ def _plane(mu: Measure, nu: Measure, t: Transport, window: Window) -> dict[str, 
     }
 
 
-def _laws(p: Any, q: Any, window: Window, samples: int) -> dict[str, Any]:
+def _laws(p: Law, q: Law, window: Window, samples: int) -> dict[str, Any]:
     """Densities, D* in its pieces, the monotone plan and the critic whose slope is the sign of F_q − F_p.
 
     Drawn from samples: the certified numbers beside it are not read off this picture.
     """
     low, high = window or pair_of(p, q).x[[0, -1]]
     pair = pair_of(p, q, np.linspace(low, high, samples))
-    best = np.where(pair.both_zero, np.nan, cast(Any, optimal_discriminator(p, q))(pair.x))
+    discriminator = cast(Any, optimal_discriminator)(p, q)  # of laws a function of x, which its annotation leaves out
+    best = np.where(pair.both_zero, np.nan, discriminator(pair.x))
     cuts, limits, values = pieces(pair.x, best, pair.ends, VISIBLE)
     below = [cumulative(law, pair.x) for law in (p, q)]
     slope = np.sign(np.round(below[1] - below[0], 12))

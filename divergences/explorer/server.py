@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from socket import socket
 from typing import Any
 
 from divergences.explorer import answers
@@ -48,7 +49,7 @@ judging = threading.Lock()
 
 @cache
 def file(name: str) -> bytes:
-    """A file of the page."""
+    """The bytes of a file in the folder `page`, read once."""
     return (files("divergences.explorer") / "page" / name).read_bytes()
 
 
@@ -60,14 +61,14 @@ class Explorer(ThreadingHTTPServer):
     def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Answering)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A page that went away is no error."""
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Print a traceback, as servers do, but not for a page that closed its connection."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:
-        """The page's address."""
+        """The page's address, with the port that the system chose if none was asked for."""
         return f"http://127.0.0.1:{self.server_port}/"
 
     @property
@@ -85,7 +86,7 @@ class Refused(Exception):
 
 
 class Answering(BaseHTTPRequestHandler):
-    """GET a file of the page, POST a question."""
+    """One connection: GET is answered with a file of the page, POST with the answer to a question."""
 
     protocol_version = "HTTP/1.1"
     server_version = "divergences"
@@ -94,11 +95,11 @@ class Answering(BaseHTTPRequestHandler):
     server: Any
 
     def do_GET(self) -> None:
-        """A file."""
+        """Send a file of FILES, or refuse in one line of JSON."""
         self._answer(self._file)
 
     def do_POST(self) -> None:
-        """An answer."""
+        """Send the answer to one of QUESTIONS as JSON or CSV, or refuse in one line of JSON."""
         self._answer(self._question)
 
     def _answer(self, work: Callable[[], tuple[bytes, str]]) -> None:
@@ -130,11 +131,11 @@ class Answering(BaseHTTPRequestHandler):
     def _question(self) -> tuple[bytes, str]:
         if self.path not in QUESTIONS:
             raise Refused(404, f"path: expected one of {', '.join(QUESTIONS)}")
-        found = QUESTIONS[self.path]
+        reply = QUESTIONS[self.path]
         asked = read(self._body())
         if self.path == "/api/claim":
-            found = _one_at_a_time(found)
-        answer = found(asked)
+            reply = _one_at_a_time(reply)
+        answer = reply(asked)
         if isinstance(answer, str):
             return answer.encode(), "text/csv; charset=utf-8"
         return written(answer).encode(), "application/json"
@@ -159,7 +160,7 @@ class Answering(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Nothing is logged: the terminal belongs to the user."""
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from divergences._core.text import plain
 
 
-def short(x: Any) -> Any:
-    """The same for a picture: four digits are finer than a pixel.
+def short(x: object) -> Any:
+    """The same data with every float rounded to four digits, for a picture: that is finer than a pixel.
 
     >>> short([0.123456, 2])
     [0.1235, 2]
@@ -22,8 +22,8 @@ def short(x: Any) -> Any:
     return float(f"{x:.4g}") if isinstance(x, float) else x
 
 
-def written(x: Any) -> str:
-    """As JSON text."""
+def written(x: object) -> str:
+    """JSON text without spaces, for numbers, arrays and containers of them; ∞ is the string "inf", NaN is null."""
     return json.dumps(plain(x), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -38,16 +38,16 @@ def read(body: bytes) -> dict[str, Any]:
         raise ValueError(f"body: found {name}; expected finite numbers")
 
     try:
-        found = json.loads(body, parse_constant=refuse)
+        asked = json.loads(body, parse_constant=refuse)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise ValueError("body: found text that is no JSON; expected a JSON object") from error
-    if not isinstance(found, dict):
-        raise ValueError(f"body: found a {type(found).__name__}; expected a JSON object")
-    return found
+    if not isinstance(asked, dict):
+        raise ValueError(f"body: found a {type(asked).__name__}; expected a JSON object")
+    return asked
 
 
-def number(name: str, x: Any, low: float, high: float) -> float:
-    """A number of the request within its bounds.
+def number(name: str, x: object, low: float, high: float) -> float:
+    """The number x of a request as a float; ValueError, naming it, if it is none or not within [low, high].
 
     >>> number("theta", 1, -2, 2)
     1.0
