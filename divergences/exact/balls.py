@@ -1,24 +1,23 @@
-"""Arb enclosures of √d·log n sums. The precision is set in scopes."""
+"""Arb enclosures of Σ r·√d·log n, and rational numbers at their ends. The precision is set in scopes."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
-from flint import arb, fmpq  # type: ignore[import-untyped]
+from flint import arb, fmpq
 
 from divergences._core.arb import precision as precision
 
 
 def bounds(terms: Mapping[tuple[int, int], Fraction], bits: int) -> tuple[Fraction, Fraction]:
-    """Rational numbers below and above Σ r·√d·log n, computed with `bits` bits (n = 1: no logarithm)."""
+    """Rational numbers low ≤ Σ r·√d·log n ≤ high, computed with `bits` bits (n = 1: no logarithm)."""
     with precision(bits):
         return ends(ball(terms))
 
 
-def ball(terms: Mapping[tuple[int, int], Fraction]) -> Any:
+def ball(terms: Mapping[tuple[int, int], Fraction]) -> arb:
     """An enclosure of Σ r·√d·log n at the working precision."""
     enclosed = arb(0)
     for (d, n), r in terms.items():
@@ -31,8 +30,8 @@ def ball(terms: Mapping[tuple[int, int], Fraction]) -> Any:
     return enclosed
 
 
-def ends(enclosed: Any) -> tuple[Fraction, Fraction]:
-    """Both ends of a ball, as fractions."""
+def ends(enclosed: arb) -> tuple[Fraction, Fraction]:
+    """Both ends of a finite ball, as the dyadic fractions that they are."""
     return _dyadic(enclosed.lower()), _dyadic(enclosed.upper())
 
 
@@ -44,7 +43,7 @@ def nearest(x: Fraction) -> float:
         return math.inf if x > 0 else -math.inf
 
 
-def _dyadic(end: Any) -> Fraction:
-    """The exact value of one end of a ball."""
+def _dyadic(end: arb) -> Fraction:
+    """The fraction mantissa·2^exponent that one end of a finite ball is."""
     mantissa, exponent = (int(x) for x in end.man_exp())
     return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)

@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 
 from divergences.exact.numbers import Exact, Number, total
 
-Cost: TypeAlias = Sequence[Sequence[Any]]
+Cost: TypeAlias = Sequence[Sequence[Number]]
+"""c_ij for the rows i and the columns j."""
 Arc: TypeAlias = tuple[int, int]
+"""A row and a column."""
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from divergences.exact import numbers
 from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
-from divergences.exact.reals import ONE, Atom, Number, Real, alone, divide, exp_of, of, sign, times
+from divergences.exact.reals import ONE, Atom, Operand, Real, Result, alone, divide, exp_of, of, sign, times
 
 
-def log(x: Any) -> Number:
-    """log x for x ≥ 0."""
+def log(x: Operand) -> Result:
+    """log x for x ≥ 0, −∞ at 0; Undefined for a negative x."""
     x = of(x)
     try:
         return numbers.log(x) if isinstance(x, Exact) else _log(x)
@@ -19,28 +18,28 @@ def log(x: Any) -> Number:
         return Real([(ONE, Atom("log", (x,)))])
 
 
-def _log(x: Real) -> Number:
+def _log(x: Real) -> Result:
     if (s := sign(x)) <= 0:
         if s < 0:
             raise Undefined("log of a negative number")
         return -INFINITY
-    if found := alone(x, "exp"):
-        c, inside = found
+    if power_of_e := alone(x, "exp"):
+        c, inside = power_of_e
         if c.sign() > 0:
             return log(c) + inside
     raise OutOfSpan
 
 
-def exp(x: Any) -> Number:
+def exp(x: Operand) -> Result:
     """exp x: rational where x is an integer combination of logarithms of integers."""
     x = of(x)
-    if isinstance(x, Real) and (found := alone(x, "log")) and found[0] == 1:
-        return found[1]
+    if isinstance(x, Real) and (logarithm := alone(x, "log")) and logarithm[0] == 1:
+        return logarithm[1]
     return exp_of(x)
 
 
-def sqrt(x: Any) -> Number:
-    """√x for x ≥ 0."""
+def sqrt(x: Operand) -> Result:
+    """√x for x ≥ 0; Undefined for a negative x."""
     x = of(x)
     if isinstance(x, Exact):
         try:
@@ -54,12 +53,12 @@ def sqrt(x: Any) -> Number:
     return Real([(ONE, Atom("sqrt", (x,)))])
 
 
-def power(x: Any, k: Any) -> Number:
+def power(x: Operand, k: Operand) -> Result:
     """x^k for rational k; x^k = exp(k·log x) where k is no integer, which needs x ≥ 0."""
     x, k = of(x), of(k)
     r = k.rational() if isinstance(k, Exact) else None
     if r is not None and r.denominator == 1:
-        result: Number = ONE
+        result: Result = ONE
         for _ in range(_whole(x, r)):
             result = times(result, x)
         return divide(ONE, result) if r < 0 else result
@@ -70,13 +69,13 @@ def power(x: Any, k: Any) -> Number:
     return exp(times(k, log(x)))
 
 
-def _whole(x: Number, k: Fraction) -> int:
+def _whole(x: Result, k: Fraction) -> int:
     if abs(k) > 64 or (isinstance(x, Exact) and any(r.numerator.bit_length() > 10**4 for r in x.terms.values())):
         raise OutOfSpan("a power too large to write down")
     return abs(int(k))
 
 
-def compare(x: Any, y: Any) -> int:
+def compare(x: Operand, y: Operand) -> int:
     """The sign of x − y; ∞ equals ∞."""
     x, y = of(x), of(y)
     infinite = [z.infinite if isinstance(z, Exact) else 0 for z in (x, y)]

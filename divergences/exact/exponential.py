@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, sqrt
 
@@ -12,7 +11,7 @@ LARGEST = 10**5
 
 
 def exponential(x: Exact) -> Exact:
-    """exp x for x = Σ (k/2)·log n, k whole, or infinite."""
+    """exp x for x = Σ (k/2)·log n, k whole, or infinite; OutOfSpan for another x, and for a result too long to write."""
     if x.infinite:
         return INFINITY if x.infinite > 0 else Exact()
     square = Fraction(1)
@@ -23,8 +22,10 @@ def exponential(x: Exact) -> Exact:
     return sqrt(square)
 
 
-def multiple(c: Exact, b: Any) -> Fraction | None:
-    """The rational r with c = r·b, if there is one of small denominator: guessed in floats, decided exactly."""
+def multiple(c: Exact, b: object) -> Fraction | None:
+    """The rational r with c = r·b, if there is one of denominator ≤ 10⁶: guessed in floats, decided exactly. None if not,
+    or where b is no number of the span.
+    """
     if not isinstance(b, Exact) or c.infinite:
         return None
     try:

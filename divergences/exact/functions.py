@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from divergences.exact.numbers import INFINITY, Exact, Number, log, sqrt, total
 from divergences.exact.vectors import Vector, ratio
 
-Pmf = Sequence[Fraction]
+Pmf: TypeAlias = Sequence[Fraction]
+"""The masses of n outcomes, each ≥ 0, with sum 1."""
 HALF = Fraction(1, 2)
 
 

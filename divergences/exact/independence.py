@@ -1,8 +1,8 @@
 """When a sum of √d·log n is zero: rewrite it over linearly independent numbers and look at the coefficients.
 
-Nothing is factored. Logarithms go over a coprime base, found by gcds: logs of pairwise coprime integers > 1 are
-linearly independent over the algebraic numbers (unique factorisation and Baker's theorem). Square roots go over
-representatives no two of which have a square as their product: those are linearly independent over ℚ (Besicovitch).
+Nothing is factored. Logarithms go over a coprime base, made with gcds: logs of pairwise coprime integers > 1 are
+linearly independent over the algebraic numbers (unique factorisation and Baker, 1966). Square roots go over
+representatives no two of which have a square as their product: those are linearly independent over ℚ (Besicovitch, 1940).
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import gcd, isqrt
+from typing import TypeAlias
 
-Terms = Mapping[tuple[int, int], Fraction]
+Terms: TypeAlias = Mapping[tuple[int, int], Fraction]
+"""{(d, n): r} stands for Σ r·√d·log n, where n = 1 marks a term without a logarithm."""
 
 
 def coprime_base(numbers: Iterable[int]) -> list[int]:
-    """Pairwise coprime integers > 1 of which every given number (≥ 1) is a product of powers."""
+    """Pairwise coprime integers > 1 of which every given number (≥ 1) is a product of powers.
+
+    Factor refinement as in Bach, Driscoll & Shallit (1993): two that share a factor g become g and both cofactors. Theirs
+    keeps exponents, and Bernstein (2005) is nearly linear; this one keeps neither, for the few numbers of a claim.
+    """
     base: list[int] = []
     waiting = [n for n in set(numbers) if n > 1]
     while waiting:

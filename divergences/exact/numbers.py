@@ -11,13 +11,15 @@ import math
 from collections.abc import Iterable
 from fractions import Fraction
 from numbers import Rational
-from typing import Any, TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from divergences.exact.balls import bounds, nearest
 from divergences.exact.independence import independent, split_square
 
 Number: TypeAlias = "Exact | Fraction | int | float"
+"""What goes into exact arithmetic; a float is the dyadic rational that it stores."""
 FIRST_BITS = 64
+"""The precision at which a sign is looked for first; it doubles until the enclosure excludes zero."""
 
 
 class Undefined(ArithmeticError):
@@ -108,7 +110,7 @@ class Exact:
         return terms.get((1, 1), Fraction(0)) if set(terms) <= {(1, 1)} else None
 
     def sign(self) -> int:
-        """−1, 0 or 1, decided."""
+        """−1, 0 or 1, decided: zero by rewriting over independent numbers, the others by an enclosure. Always ends."""
         if self.infinite or not self.terms:
             return self.infinite
         if len(self.terms) == 1:
@@ -217,14 +219,14 @@ def _product(a: tuple[tuple[int, int], Fraction], b: tuple[tuple[int, int], Frac
     return Exact({(root, n * m): r * s * k})
 
 
-def _compare(x: Exact, other: Any) -> int:
+def _compare(x: Exact, other: Number) -> int:
     y = Exact.of(other)
     if x.infinite or y.infinite:
         return x.infinite - y.infinite
     return (x - y).sign()
 
 
-def _is_number(x: object) -> bool:
+def _is_number(x: object) -> TypeGuard[Number]:
     return isinstance(x, (Exact, Rational, float))
 
 

@@ -7,10 +7,12 @@ way (√x ≤ y iff x ≤ y² for y ≥ 0). Where neither settles it, it is unde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from flint import arb
 
 from divergences._core.arb import precision
 from divergences.exact import numbers
@@ -18,8 +20,12 @@ from divergences.exact.balls import ball, ends, nearest
 from divergences.exact.exponential import exponential, multiple
 from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
 
-BITS = (64, 256, 1024, 4000)
+PRECISIONS = (64, 256, 1024, 4000)
+"""Bits at which a sign is looked for, in turn; before the third, the outermost function is undone instead."""
 ONE = Exact.of(1)
+
+
+FUNCTIONS: dict[str, Callable[[arb], arb]] = {"sqrt": arb.sqrt, "exp": arb.exp, "log": arb.log}
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,12 +40,12 @@ class Atom:
         pairs = zip(self.arguments, other.arguments, strict=False)
         return self.kind == other.kind and all(is_zero(x - y) for x, y in pairs)
 
-    def ball(self) -> Any:
+    def ball(self) -> arb:
         """An enclosure at the working precision."""
         x, *others = (enclosure(y) for y in self.arguments)
         if self.kind == "product":
             return x * others[0]
-        return 1 / x if self.kind == "inverse" else getattr(x, self.kind)()
+        return 1 / x if self.kind == "inverse" else FUNCTIONS[self.kind](x)
 
     def __str__(self) -> str:
         inside = ", ".join(map(str, self.arguments))
@@ -66,44 +72,44 @@ class Real:
                 self.rest, self.parts[k] = self.rest + r, (Exact(), atom)
         self.parts = [(c, atom) for c, atom in self.parts if not is_zero(c)]
 
-    def __add__(self, other: Any) -> Number:
-        other = of(other)
-        if isinstance(other, Exact):
-            return other if other.infinite else simple(Real(self.parts, self.rest + other))
-        return simple(Real([*self.parts, *other.parts], self.rest + other.rest))
+    def __add__(self, other: Operand) -> Result:
+        added = of(other)
+        if isinstance(added, Exact):
+            return added if added.infinite else simple(Real(self.parts, self.rest + added))
+        return simple(Real([*self.parts, *added.parts], self.rest + added.rest))
 
     __radd__ = __add__
 
     def __neg__(self) -> Real:
         return Real([(-c, atom) for c, atom in self.parts], -self.rest)
 
-    def __sub__(self, other: Any) -> Number:
+    def __sub__(self, other: Operand) -> Result:
         return self + -of(other)
 
-    def __rsub__(self, other: Any) -> Number:
+    def __rsub__(self, other: Operand) -> Result:
         return -self + other
 
-    def __mul__(self, other: Any) -> Number:
+    def __mul__(self, other: Operand) -> Result:
         return times(self, of(other))
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Number:
+    def __truediv__(self, other: Operand) -> Result:
         return divide(self, other)
 
-    def __rtruediv__(self, other: Any) -> Number:
+    def __rtruediv__(self, other: Operand) -> Result:
         return divide(other, self)
 
-    def __abs__(self) -> Number:
+    def __abs__(self) -> Result:
         return -self if sign(self) < 0 else self
 
-    def ball(self) -> Any:
+    def ball(self) -> arb:
         """An enclosure at the working precision."""
         return sum((enclosure(c) * atom.ball() for c, atom in self.parts), enclosure(self.rest))
 
     def __float__(self) -> float:
-        low, high = interval(self, BITS[0])
-        for bits in BITS[1:]:
+        low, high = interval(self, PRECISIONS[0])
+        for bits in PRECISIONS[1:]:
             if nearest(low) == nearest(high):
                 break
             low, high = interval(self, bits)
@@ -114,40 +120,43 @@ class Real:
         return " + ".join([*said, *([] if is_zero(self.rest) else [str(self.rest)])])
 
 
-Number: TypeAlias = "Exact | Real"
+Result: TypeAlias = "Exact | Real"
+"""What comes out: a number of the exact span wherever it is seen to be one."""
+Operand: TypeAlias = "Result | Fraction | int | float"
+"""What goes in; a float is the dyadic rational that it stores."""
 
 
-def of(x: Any) -> Number:
-    """An exact number or a real one."""
+def of(x: Operand) -> Result:
+    """x as a number of the exact span or a real number; nothing is rounded."""
     return x if isinstance(x, Real) else Exact.of(x)
 
 
-def simple(x: Number) -> Number:
-    """Without atoms it is a number of the exact span."""
+def simple(x: Result) -> Result:
+    """x as a number of the exact span if it has no atoms, x itself otherwise."""
     return x.rest if isinstance(x, Real) and not x.parts else x
 
 
-def is_zero(x: Number) -> bool:
+def is_zero(x: Result) -> bool:
     """Whether nothing is left after cancelling: a real number may be zero all the same."""
     x = simple(x)
     return isinstance(x, Exact) and x.sign() == 0
 
 
-def enclosure(x: Number) -> Any:
+def enclosure(x: Result) -> arb:
     """A ball around a finite number at the working precision."""
     return x.ball() if isinstance(x, Real) else ball(x.terms)
 
 
-def interval(x: Number, bits: int) -> tuple[Fraction, Fraction]:
-    """Rational numbers below and above x."""
+def interval(x: Result, bits: int) -> tuple[Fraction, Fraction]:
+    """Rational numbers low ≤ x ≤ high, computed with so many bits; OutOfSpan where Arb has no finite ball."""
     with precision(bits):
-        found = enclosure(x)
-        if not found.is_finite():
+        enclosed = enclosure(x)
+        if not enclosed.is_finite():
             raise OutOfSpan("no enclosure")
-        return ends(found)
+        return ends(enclosed)
 
 
-def times(x: Number, y: Number) -> Number:
+def times(x: Result, y: Result) -> Result:
     """x·y; a factor that is exactly 0 wins."""
     if is_zero(x) or is_zero(y):
         return Exact()
@@ -159,14 +168,14 @@ def times(x: Number, y: Number) -> Number:
     if (isinstance(x, Exact) and x.infinite) or (isinstance(y, Exact) and y.infinite):
         return INFINITY * (sign(x) * sign(y))
     terms = [_joined(a, b) for a in _terms(x) for b in _terms(y)]
-    result: Number = Exact()
+    result: Result = Exact()
     for term in terms:
         result = term + result
     return result
 
 
-def divide(x: Any, y: Any) -> Number:
-    """x/y; nothing is divided by zero."""
+def divide(x: Operand, y: Operand) -> Result:
+    """x/y; Undefined for y = 0 and for ∞/∞, OutOfSpan where it is not decided whether y is 0."""
     x, y = of(x), of(y)
     s = sign(y)
     if s == 0:
@@ -183,22 +192,22 @@ def divide(x: Any, y: Any) -> Number:
     return times(x, Real([(ONE, Atom("inverse", (y,)))]))
 
 
-def sign(x: Number) -> int:
+def sign(x: Result) -> int:
     """−1, 0 or 1, decided; OutOfSpan where it is not."""
     x = simple(x)
     if isinstance(x, Exact):
         return x.sign()
-    for bits in BITS:
-        if bits == BITS[2]:
+    for bits in PRECISIONS:
+        if bits == PRECISIONS[2]:
             try:
                 return _undone(x)
             except OutOfSpan:
                 pass
         with precision(bits):
-            found = x.ball()
-        if found > 0 or found < 0:
-            return 1 if found > 0 else -1
-    raise OutOfSpan(f"the enclosure still contains zero at {BITS[-1]} bits")
+            enclosed = x.ball()
+        if enclosed > 0 or enclosed < 0:
+            return 1 if enclosed > 0 else -1
+    raise OutOfSpan(f"the enclosure still contains zero at {PRECISIONS[-1]} bits")
 
 
 def _undone(x: Real) -> int:
@@ -229,7 +238,7 @@ def _undone(x: Real) -> int:
             raise OutOfSpan
 
 
-def _terms(x: Number) -> Iterator[tuple[Exact, Atom | None]]:
+def _terms(x: Result) -> Iterator[tuple[Exact, Atom | None]]:
     if isinstance(x, Exact):
         yield x, None
         return
@@ -238,8 +247,8 @@ def _terms(x: Number) -> Iterator[tuple[Exact, Atom | None]]:
         yield x.rest, None
 
 
-def _joined(x: tuple[Exact, Atom | None], y: tuple[Exact, Atom | None]) -> Number:
-    """The product of two terms."""
+def _joined(x: tuple[Exact, Atom | None], y: tuple[Exact, Atom | None]) -> Result:
+    """The product of two terms: √a·√a = a, exp a·exp b = exp(a + b), and a multiple of b times 1/b is rational."""
     (c, a), (d, b) = x, y
     if a and b and a.kind == b.kind == "sqrt" and a.same(b):
         return times(times(c, d), a.arguments[0])
@@ -257,23 +266,23 @@ def _joined(x: tuple[Exact, Atom | None], y: tuple[Exact, Atom | None]) -> Numbe
     return Real([(factor, whole)])
 
 
-def exp_of(x: Number) -> Number:
-    """exp x, in the span where it can be."""
+def exp_of(x: Result) -> Result:
+    """exp x: a number of the span where it is seen to be one, an atom elsewhere."""
     try:
         return exponential(_span(x))
     except OutOfSpan:
         return Real([(ONE, Atom("exp", (x,)))])
 
 
-def _span(x: Number) -> Exact:
+def _span(x: Result) -> Exact:
     x = simple(x)
     if isinstance(x, Real):
         raise OutOfSpan
     return x
 
 
-def alone(x: Real, kind: str) -> tuple[Exact, Number] | None:
-    """c and a where x is c·kind(a)."""
+def alone(x: Real, kind: str) -> tuple[Exact, Result] | None:
+    """(c, a) where x is written as c·kind(a), None where it is not."""
     if len(x.parts) == 1 and is_zero(x.rest) and x.parts[0][1].kind == kind:
         return x.parts[0][0], x.parts[0][1].arguments[0]
     return None

@@ -1,18 +1,25 @@
-"""W1 decided exactly: a float solver proposes a spanning tree, exact pivots finish it, the checker decides."""
+"""W1 decided exactly: a float solver proposes a spanning tree, exact pivots finish it, the checker decides.
+
+A basis from a float solver, verified and repaired in exact arithmetic, as Applegate, Cook, Dash & Espinoza (2007) do for
+linear programs. Here the basis is a tree, so that its flows and potentials need no linear algebra.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from divergences.exact.certificate import Arc, Certificate, Cost, check
-from divergences.exact.numbers import Exact, sqrt, total
+from divergences.exact.numbers import Exact, Number, sqrt, total
 from divergences.exact.tree import flows, kruskal, path, potentials
 
-Pmf = Sequence[Fraction]
-Site = Any  # a fraction, or a sequence of fractions
+Pmf: TypeAlias = Sequence[Fraction]
+Site: TypeAlias = Fraction | Sequence[Fraction]
+"""A point of the line, or the coordinates of a point."""
+Distance: TypeAlias = Callable[[Site, Site], Number]
+"""d(x, y) as an exact number: the metric that costs are made of."""
 MAX_PIVOTS = 2000
 
 
@@ -21,35 +28,35 @@ class Unproved(RuntimeError):
 
 
 def coordinates(site: Site) -> Sequence[Fraction]:
-    """A site of the line is a point with one coordinate."""
+    """The coordinates of a site; a site of the line is its own only coordinate."""
     return site if isinstance(site, Sequence) else (site,)
 
 
 def euclidean(x: Site, y: Site) -> Exact:
-    """√Σ(x − y)²."""
+    """The Euclidean distance √Σ(x − y)²."""
     return sqrt(sum((a - b) ** 2 for a, b in zip(coordinates(x), coordinates(y), strict=True)))
 
 
 def cityblock(x: Site, y: Site) -> Fraction:
-    """Σ|x − y|."""
+    """The city-block distance Σ|x − y|."""
     return sum((abs(a - b) for a, b in zip(coordinates(x), coordinates(y), strict=True)), Fraction(0))
 
 
 def chebyshev(x: Site, y: Site) -> Fraction:
-    """max|x − y|."""
+    """The Chebyshev distance max|x − y|."""
     return max(abs(a - b) for a, b in zip(coordinates(x), coordinates(y), strict=True))
 
 
-def costs(x: Sequence[Site], y: Sequence[Site], metric: Callable[[Site, Site], Any] = euclidean) -> list[list[Any]]:
-    """c_ij = d(x_i, y_j), rational costs as fractions."""
+def costs(x: Sequence[Site], y: Sequence[Site], metric: Distance = euclidean) -> Cost:
+    """c_ij = d(x_i, y_j), n by m: fractions if every distance is written as one, numbers of the span otherwise."""
     table = [[Exact.of(metric(a, b)) for b in y] for a in x]
-    if all(set(c.terms) <= {(1, 1)} for row in table for c in row):
-        return [[c.rational() for c in row] for row in table]
+    if all(set(c.terms) <= {(1, 1)} and not c.infinite for row in table for c in row):
+        return [[c.terms.get((1, 1), Fraction(0)) for c in row] for row in table]
     return table
 
 
 def w1_line(p: Pmf, q: Pmf, x: Sequence[Fraction]) -> Fraction:
-    """∫|F − G| for masses p and q at the same sites of the line, in any order."""
+    """∫|F − G| for masses p and q at the same sites of the line, in any order (Vallender, 1974)."""
     order = sorted(range(len(x)), key=lambda k: x[k])
     area = height = Fraction(0)
     for k, after in itertools.pairwise(order):
@@ -58,14 +65,24 @@ def w1_line(p: Pmf, q: Pmf, x: Sequence[Fraction]) -> Fraction:
     return area
 
 
-def w1(p: Pmf, q: Pmf, x: Sequence[Site], y: Sequence[Site] | None = None, metric: Any = euclidean) -> Exact:
+def w1(
+    p: Pmf,
+    q: Pmf,
+    x: Sequence[Site],
+    y: Sequence[Site] | None = None,
+    metric: Distance = euclidean,
+) -> Exact:
     """W1 between p at the sites x and q at the sites y (the same, if not given), proved by a certificate."""
     cost = costs(x, x if y is None else y, metric)
     return check(p, q, cost, certify(p, q, cost))
 
 
 def certify(p: Pmf, q: Pmf, cost: Cost, start: Sequence[Arc] | None = None) -> Certificate:
-    """An exact optimal coupling with its potentials; `start` is a first spanning tree (HiGHS proposes one)."""
+    """An exact optimal coupling with its potentials, by the transport simplex from the spanning tree `start`.
+
+    HiGHS proposes the tree if none is given. Bland's rule (1977) in the second half of the pivots cannot cycle; after
+    MAX_PIVOTS pivots, Unproved.
+    """
     n, m = len(p), len(q)
     if sum(p) != sum(q):
         raise ValueError(f"p, q: found totals {sum(p)} and {sum(q)}; expected equal totals; normalise both")

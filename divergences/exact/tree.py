@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any
 
 from divergences.exact.certificate import Arc, Cost
+from divergences.exact.numbers import Number
 
 
 def kruskal(arcs: Iterable[Arc], n: int, m: int) -> list[Arc]:
-    """The spanning tree that takes the arcs in the order given, whenever they join two components."""
+    """The spanning tree that takes the arcs in the order given, whenever they join two components (Kruskal, 1956)."""
     parent = list(range(n + m))
 
     def root(k: int) -> int:
@@ -31,7 +31,7 @@ def kruskal(arcs: Iterable[Arc], n: int, m: int) -> list[Arc]:
 
 
 def neighbours(tree: Iterable[Arc], n: int, m: int) -> list[set[int]]:
-    """For each node, the nodes it shares an arc with."""
+    """For each of the n + m nodes, the nodes that it shares an arc with."""
     near: list[set[int]] = [set() for _ in range(n + m)]
     for i, j in tree:
         near[i].add(n + j)
@@ -58,10 +58,10 @@ def flows(tree: Sequence[Arc], p: Sequence[Fraction], q: Sequence[Fraction]) -> 
     return flow
 
 
-def potentials(tree: Sequence[Arc], cost: Cost, n: int, m: int) -> tuple[list[Any], list[Any]]:
+def potentials(tree: Sequence[Arc], cost: Cost, n: int, m: int) -> tuple[list[Number], list[Number]]:
     """The u and v with u_i + v_j = c_ij along the tree and u_0 = 0."""
     near = neighbours(tree, n, m)
-    value: dict[int, Any] = {0: Fraction(0)}
+    value: dict[int, Number] = {0: Fraction(0)}
     waiting = [0]
     while waiting:
         k = waiting.pop()

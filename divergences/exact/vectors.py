@@ -36,38 +36,38 @@ class Vector(tuple[Any, ...]):
         return cls(as_fraction(x) for x in xs)
 
     def map(self, f: Callable[[Any], Any]) -> Vector:
-        """Apply f to each outcome."""
+        """f of the number at each outcome."""
         return Vector(f(x) for x in self)
 
-    def _with(self, other: Any, f: Callable[[Any, Any], Any]) -> Vector:
+    def _with(self, other: object, f: Callable[[Any, Any], Any]) -> Vector:
         others: Sequence[Any] = other if isinstance(other, Vector) else (other,) * len(self)
         if len(others) != len(self):
             raise ValueError(f"vectors of lengths {len(self)} and {len(others)} do not go together")
         return Vector(f(x, y) for x, y in zip(self, others, strict=True))
 
-    def __add__(self, other: Any) -> Vector:
+    def __add__(self, other: object) -> Vector:
         return self._with(other, lambda x, y: x + y)
 
     __radd__ = __add__
 
-    def __sub__(self, other: Any) -> Vector:
+    def __sub__(self, other: object) -> Vector:
         return self._with(other, lambda x, y: x - y)
 
-    def __rsub__(self, other: Any) -> Vector:
+    def __rsub__(self, other: object) -> Vector:
         return self._with(other, lambda x, y: y - x)
 
-    def __mul__(self, other: Any) -> Vector:
+    def __mul__(self, other: object) -> Vector:
         return self._with(other, lambda x, y: x * y)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Vector:
+    def __truediv__(self, other: object) -> Vector:
         return self._with(other, ratio)
 
-    def __rtruediv__(self, other: Any) -> Vector:
+    def __rtruediv__(self, other: object) -> Vector:
         return self._with(other, lambda x, y: ratio(y, x))
 
-    def __pow__(self, k: Any) -> Vector:
+    def __pow__(self, k: object) -> Vector:
         return self._with(k, lambda x, y: x**y)
 
     def __neg__(self) -> Vector:
