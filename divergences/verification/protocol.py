@@ -69,7 +69,7 @@ class Ball:
     """Encloses."""
 
     name: str = "ball"
-    bits: int = balls.MOST
+    bits: int = balls.MOST_BITS
 
     def judge(self, statement: Statement, point: Mapping[str, Any]) -> bool | None:
         """None where the enclosures stay overlapped, so an equality of irrational numbers is never True."""

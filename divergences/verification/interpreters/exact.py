@@ -54,8 +54,9 @@ def _w1(p: Vector, q: Vector, x: Vector) -> Any:
 
 def _over(a: Any, b: Any) -> Any:
     """p/q of vectors is ∞ at q = 0 < p and 1 at p = q = 0; a number is not divided by zero."""
-    vectors = isinstance(a, Vector) or isinstance(b, Vector)
-    return _outcomewise(_ratio)(a, b) if vectors else reals.divide(a, b)
+    if isinstance(a, Vector) or isinstance(b, Vector):
+        return _outcomewise(_ratio)(a, b)
+    return reals.divide(a, b)
 
 
 def _ratio(a: Any, b: Any) -> Any:

@@ -5,12 +5,12 @@ It may import `_core.arb` and `verification.language`: it shares no arithmetic w
 
 from divergences.verification.interpreters.balls.integrals import Flagged, divergence, integral
 from divergences.verification.interpreters.balls.numbers import Ball, Undefined, Unsettled
-from divergences.verification.interpreters.balls.relations import MOST, compare, enclosure, truth
+from divergences.verification.interpreters.balls.relations import MOST_BITS, compare, enclosure, truth
 from divergences.verification.interpreters.balls.vectors import Vector
 from divergences.verification.interpreters.balls.words import WORDS
 
 __all__ = [
-    "MOST",
+    "MOST_BITS",
     "WORDS",
     "Ball",
     "Flagged",

@@ -2,7 +2,8 @@
 
 Arb bounds a quadrature rule's error by the integrand on complex ellipses, and trusts it to be analytic there unless it
 says otherwise. An `abs` or a `log` that keeps silent about its cut gives a ball that is small and wrong; so an integrand
-gets a number whose every operation speaks up, and must return one.
+gets a number whose every operation speaks up, and must return one. Arb's integration is that of Petras (2002), with
+adaptive bisection (Johansson, "Numerical integration in arbitrary-precision ball arithmetic", 2018).
 """
 
 from __future__ import annotations
@@ -10,47 +11,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from flint import acb, arb, fmpq
 
 from divergences._core.arb import precision
 
-BITS = 96
+QUADRATURE_BITS = 96
 SLACK = 16
-"""Bits of the precision left for rounding."""
+"""Bits of the precision that the tolerance leaves for rounding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
     """A complex ball, and whether functions of it must be analytic on it."""
 
-    z: Any
+    z: acb
     analytic: bool
 
-    def _with(self, other: Any, f: Callable[[Any, Any], Any]) -> Any:
+    def _with(self, other: Term, f: Callable[[acb, acb], acb]) -> Flagged:
         return Flagged(f(self.z, _complex(other)), self.analytic)
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: Term) -> Flagged:
         return self._with(other, lambda x, y: x + y)
 
     __radd__ = __add__
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Term) -> Flagged:
         return self._with(other, lambda x, y: x - y)
 
-    def __rsub__(self, other: Any) -> Any:
+    def __rsub__(self, other: Term) -> Flagged:
         return self._with(other, lambda x, y: y - x)
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: Term) -> Flagged:
         return self._with(other, lambda x, y: x * y)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Any:
+    def __truediv__(self, other: Term) -> Flagged:
         return self._with(other, lambda x, y: x / y)
 
-    def __rtruediv__(self, other: Any) -> Any:
+    def __rtruediv__(self, other: Term) -> Flagged:
         return self._with(other, lambda x, y: y / x)
 
     def __neg__(self) -> Flagged:
@@ -61,22 +62,25 @@ class Flagged:
         return Flagged(self.z.real_abs(analytic=self.analytic), self.analytic)
 
     def exp(self) -> Flagged:
-        """Analytic everywhere."""
+        """e to the number: analytic everywhere."""
         return Flagged(self.z.exp(), self.analytic)
 
     def log(self) -> Flagged:
-        """Not analytic across the negative axis."""
+        """The principal logarithm: not analytic across the negative axis."""
         return Flagged(self.z.log(analytic=self.analytic), self.analytic)
 
     def sqrt(self) -> Flagged:
-        """Not analytic across the negative axis."""
+        """The principal square root: not analytic across the negative axis."""
         return Flagged(self.z.sqrt(analytic=self.analytic), self.analytic)
 
 
-Integrand: TypeAlias = Callable[[Flagged], Any]
+Real: TypeAlias = int | float | Fraction | arb
+"""A real number; a float is the dyadic rational that it stores."""
+Term: TypeAlias = Flagged | Real
+Integrand: TypeAlias = Callable[[Flagged], Flagged]
 
 
-def _complex(x: Any) -> Any:
+def _complex(x: object) -> acb:
     if isinstance(x, Flagged):
         return x.z
     if isinstance(x, (int, float, Fraction)):
@@ -86,11 +90,11 @@ def _complex(x: Any) -> Any:
     raise TypeError(f"integrand: found {type(x).__name__}; expected numbers and what operations on its argument give")
 
 
-def integral(f: Integrand, low: Any, high: Any, *, bits: int = BITS) -> Any:
+def integral(f: Integrand, low: Real, high: Real, *, bits: int = QUADRATURE_BITS) -> arb:
     """An Arb ball around ∫ f over [low, high]; f is made of + − · / abs and the methods exp, log, sqrt."""
     failures: list[Exception] = []
 
-    def flagged(z: Any, analytic: bool) -> Any:
+    def flagged(z: acb, analytic: bool) -> acb:
         try:
             return acb(arb.nan()) if failures else _result(f(Flagged(z, analytic)))
         except Exception as failure:  # an exception must not pass through Arb: it is raised again below
@@ -99,13 +103,13 @@ def integral(f: Integrand, low: Any, high: Any, *, bits: int = BITS) -> Any:
 
     with precision(bits):
         tolerance = arb(2) ** (SLACK - bits)
-        found = acb.integral(flagged, _complex(low), _complex(high), abs_tol=tolerance, rel_tol=tolerance)
+        enclosed = acb.integral(flagged, _complex(low), _complex(high), abs_tol=tolerance, rel_tol=tolerance)
     if failures:
         raise failures[0]
-    return found.real
+    return enclosed.real
 
 
-def _result(value: Any) -> Any:
+def _result(value: object) -> acb:
     if not isinstance(value, Flagged):
         raise TypeError(f"integrand: found {type(value).__name__}; expected what operations on its argument give")
     return value.z
@@ -156,6 +160,6 @@ INTEGRANDS: dict[str, Callable[[Flagged, Flagged], Flagged]] = {
 """What is integrated, of two positive densities."""
 
 
-def divergence(name: str, p: Integrand, q: Integrand, low: Any, high: Any, *, bits: int = BITS) -> Any:
+def divergence(name: str, p: Integrand, q: Integrand, low: Real, high: Real, *, bits: int = QUADRATURE_BITS) -> arb:
     """An Arb ball around what [low, high] contributes to the divergence of that name."""
     return integral(lambda x: INTEGRANDS[name](p(x), q(x)), low, high, bits=bits)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from flint import arb, fmpq
 
@@ -26,12 +26,12 @@ class Unsettled(ArithmeticError):
 class Ball:
     """A finite enclosure x, or ±∞ (`infinite` = ±1). In a product, a factor that is exactly 0 wins."""
 
-    x: Any
+    x: arb
     infinite: int = 0
 
     @classmethod
-    def of(cls, x: Any) -> Ball:
-        """A rational number, a float (the dyadic rational that it stores), an Arb ball, or ±∞."""
+    def of(cls, x: Entry) -> Ball:
+        """x enclosed at the working precision; a float is the dyadic rational that it stores, or ±∞."""
         if isinstance(x, Ball):
             return x
         if isinstance(x, float) and not math.isfinite(x):
@@ -44,18 +44,18 @@ class Ball:
 
     @property
     def is_zero(self) -> bool:
-        """Exactly 0, and known to be."""
+        """Whether the ball is the point 0: a ball around 0 that is wider may be 0 or not."""
         return not self.infinite and bool(self.x.is_zero())
 
     def sign(self) -> int:
-        """−1, 0 or 1, where the ball tells."""
+        """−1, 0 or 1 if every point of the ball has that sign; Unsettled if not."""
         if self.infinite or self.is_zero:
             return self.infinite
         if self.x > 0 or self.x < 0:
             return 1 if self.x > 0 else -1
         raise Unsettled("a sign")
 
-    def __add__(self, other: Any) -> Ball:
+    def __add__(self, other: object) -> Ball:
         if not isinstance(other, Ball):
             return NotImplemented
         if self.infinite * other.infinite < 0:
@@ -67,10 +67,10 @@ class Ball:
     def __neg__(self) -> Ball:
         return Ball(-self.x, -self.infinite)
 
-    def __sub__(self, other: Any) -> Ball:
+    def __sub__(self, other: object) -> Ball:
         return self + -other if isinstance(other, Ball) else NotImplemented
 
-    def __mul__(self, other: Any) -> Ball:
+    def __mul__(self, other: object) -> Ball:
         if not isinstance(other, Ball):
             return NotImplemented
         if self.is_zero or other.is_zero:
@@ -79,7 +79,7 @@ class Ball:
             return INFINITY if self.sign() == other.sign() else -INFINITY
         return finite(self.x * other.x)
 
-    def __truediv__(self, other: Any) -> Ball:
+    def __truediv__(self, other: object) -> Ball:
         if not isinstance(other, Ball):
             return NotImplemented
         if other.sign() == 0 or (self.infinite and other.infinite):
@@ -91,23 +91,25 @@ class Ball:
     def __abs__(self) -> Ball:
         return Ball(abs(self.x), abs(self.infinite))
 
-    def __pow__(self, k: Any) -> Ball:
+    def __pow__(self, k: object) -> Ball:
         return power(self, k) if isinstance(k, Ball) else NotImplemented
 
 
-def finite(x: Any) -> Ball:
-    """A ball that Arb made; what grew out of its range is unsettled."""
+def finite(x: arb) -> Ball:
+    """A ball that Arb computed, as a Ball; Unsettled if it has no finite bounds any more."""
     if not x.is_finite():
         raise Unsettled("a number out of range")
     return Ball(x)
 
 
+Entry: TypeAlias = Ball | arb | Fraction | int | float
+"""What a point of a claim is given as: a ball, a rational number, or a float as the dyadic rational that it stores."""
 ZERO, ONE, INFINITY = Ball(arb(0)), Ball(arb(1)), Ball(arb(0), 1)
 HALF = Ball(arb(1) / 2)
 
 
 def ratio(a: Ball, b: Ball) -> Ball:
-    """a/b of one outcome: ∞ at b = 0 < a, and 1 where both are 0."""
+    """a/b as entries of vectors: ∞ at b = 0 < a, and 1 where both are 0; Undefined at a < 0 = b."""
     if not b.is_zero:
         return a / b
     if a.sign() < 0:
@@ -116,7 +118,7 @@ def ratio(a: Ball, b: Ball) -> Ball:
 
 
 def log(x: Ball) -> Ball:
-    """log 0 = −∞ and log ∞ = ∞."""
+    """log x, with log 0 = −∞ and log ∞ = ∞; Undefined for a negative x."""
     if x.sign() < 0:
         raise Undefined("log of a negative number")
     return x if x.infinite else -INFINITY if x.is_zero else finite(x.x.log())
@@ -140,8 +142,9 @@ def sqrt(x: Ball) -> Ball:
 
 def power(x: Ball, k: Ball) -> Ball:
     """x^k for whole k, and exp(k·log x) for x ≥ 0 and others."""
-    if not k.infinite and k.x.is_integer():
-        return _whole(x, int(k.x.unique_fmpz()))
+    whole = k.x.unique_fmpz() if k.x.is_integer() and not k.infinite else None
+    if whole is not None:
+        return _whole(x, int(whole))
     if not k.infinite and k.x == HALF.x:
         return sqrt(x)
     if x.is_zero and k.sign() > 0:
@@ -163,12 +166,12 @@ def _whole(x: Ball, k: int) -> Ball:
 
 
 def least(x: Ball, y: Ball) -> Ball:
-    """The smaller one."""
+    """An enclosure of min(x, y)."""
     if x.infinite or y.infinite:
         return x if x.infinite <= y.infinite else y
     return Ball(x.x.min(y.x))
 
 
 def greatest(x: Ball, y: Ball) -> Ball:
-    """The larger one."""
+    """An enclosure of max(x, y)."""
     return -least(-x, -y)

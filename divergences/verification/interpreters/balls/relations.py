@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import ast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from divergences._core.arb import precision
-from divergences.verification.interpreters.balls.numbers import ZERO, Ball, Unsettled
+from divergences.verification.interpreters.balls.numbers import ZERO, Ball, Entry, Unsettled
 from divergences.verification.interpreters.balls.vectors import Vector, rows
 from divergences.verification.interpreters.balls.words import WORDS
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 
-FIRST, MOST = 64, 4000
-"""Bits of precision: doubled until the balls are disjoint."""
+FIRST_BITS, MOST_BITS = 64, 4000
+"""Precision is doubled from the one to the other until the balls are disjoint."""
 
 Truth: TypeAlias = bool | None
+Letter: TypeAlias = Entry | Sequence[Entry] | Sequence[Sequence[Entry]]
+"""What a letter stands for: a number, one number for each outcome, or sites off the line by their coordinates."""
 
 # A comparison of Arb balls is true when every pair of their points says so.
 TESTS: dict[str, tuple[Callable[[Any], bool], Callable[[Any], bool]]] = {
@@ -27,43 +30,44 @@ TESTS: dict[str, tuple[Callable[[Any], bool], Callable[[Any], bool]]] = {
 """What the difference of the sides must be for a relation to be true, and to be false."""
 
 
-def truth(statement: Statement, point: Mapping[str, Any], *, bits: int = MOST) -> Truth:
+def truth(statement: Statement, point: Mapping[str, Letter], *, bits: int = MOST_BITS) -> Truth:
     """Whether the claim is true at the point, whatever is given; None where the enclosures stay overlapped.
 
     Letters are rational numbers, floats, Arb balls, or sequences of them. Undefined where it has no meaning there.
     """
     for working in precisions(bits):
         with precision(working):
-            found = _statement(statement, values_of(point))
-        if found is not None:
-            return found
+            known = _statement(statement, values_of(point))
+        if known is not None:
+            return known
     return None
 
 
-def enclosure(tree: Any, point: Mapping[str, Any], bits: int = 128) -> Any:
+def enclosure(tree: ast.expr, point: Mapping[str, Letter], bits: int = 128) -> Any:
     """The value of an expression at the point, as a Ball or a Vector of Balls, computed with so many bits."""
     with precision(bits):
         return evaluate(tree, WORDS, values_of(point))
 
 
 def precisions(most: int) -> Iterator[int]:
-    """64, 128, … and the largest."""
-    bits = FIRST
+    """The precisions to try, in bits: 64, 128, … below `most`, and `most`."""
+    bits = FIRST_BITS
     while bits < most:
         yield bits
         bits *= 2
     yield most
 
 
-def values_of(point: Mapping[str, Any]) -> dict[str, Any]:
+def values_of(point: Mapping[str, Letter]) -> dict[str, Any]:
     """Each letter enclosed at the working precision; sites off the line stay as they are."""
     return {name: _value(x) for name, x in point.items()}
 
 
-def _value(x: Any) -> Any:
-    if not isinstance(x, (tuple, list)):
+def _value(x: Letter) -> Any:
+    if not isinstance(x, Sequence):
         return Ball.of(x)
-    return x if any(isinstance(y, (tuple, list)) for y in x) else Vector.of(x)
+    numbers = [y for y in x if not isinstance(y, Sequence)]
+    return Vector.of(numbers) if len(numbers) == len(x) else x
 
 
 def _statement(statement: Statement, values: Mapping[str, Any]) -> Truth:
@@ -75,8 +79,8 @@ def _statement(statement: Statement, values: Mapping[str, Any]) -> Truth:
 
 
 def _relation(relation: Relation, values: Mapping[str, Any]) -> Truth:
-    found = every([_link(link, values) for link in relation.links])
-    return None if found is None else found != relation.negated
+    chain = every([_link(link, values) for link in relation.links])
+    return None if chain is None else chain != relation.negated
 
 
 def _link(link: Link, values: Mapping[str, Any]) -> Truth:
@@ -88,7 +92,7 @@ def _link(link: Link, values: Mapping[str, Any]) -> Truth:
 
 
 def compare(relation: str, a: Ball, b: Ball) -> Truth:
-    """Whether a relation b; ∞ equals ∞."""
+    """Whether `a relation b` for every point of both balls (True), or for none (False); ∞ equals ∞."""
     if relation == "<<":
         return either(compare("=", a, ZERO), compare(">", b, ZERO))
     difference = a.infinite - b.infinite if a.infinite or b.infinite else a.x - b.x
@@ -96,12 +100,12 @@ def compare(relation: str, a: Ball, b: Ball) -> Truth:
     return True if yes(difference) else False if no(difference) else None
 
 
-def every(found: Iterable[Truth]) -> Truth:
-    """False if one is, None if one is not known, else True."""
-    known = list(found)
+def every(truths: Iterable[Truth]) -> Truth:
+    """Whether all are true: False if one is False, else None if one is not known."""
+    known = list(truths)
     return False if False in known else None if None in known else True
 
 
 def either(x: Truth, y: Truth) -> Truth:
-    """x or y, where either may not be known."""
+    """Whether x or y is true, where either may not be known."""
     return True if x or y else False if x is False and y is False else None

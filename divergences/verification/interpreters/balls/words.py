@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 from itertools import pairwise
 from typing import Any
@@ -33,42 +34,42 @@ def _pairs(p: Vector, q: Vector) -> list[tuple[Ball, Ball]]:
 
 
 def kl(p: Vector, q: Vector) -> Ball:
-    """Σ p·log(p/q)."""
+    """KL = Σ p·log(p/q) over the outcomes with p > 0."""
     return total(a * log(ratio(a, b)) for a, b in _pairs(p, q) if not a.is_zero)
 
 
 def entropy(p: Vector) -> Ball:
-    """Σ −p·log p."""
+    """H = Σ −p·log p."""
     return total(-(a * log(a)) for a in p if not a.is_zero)
 
 
 def js(p: Vector, q: Vector) -> Ball:
-    """H((p + q)/2) − H(p)/2 − H(q)/2."""
+    """JS = H((p + q)/2) − H(p)/2 − H(q)/2."""
     return entropy((p + q) * HALF) - (entropy(p) + entropy(q)) * HALF
 
 
 def cross_entropy(p: Vector, q: Vector) -> Ball:
-    """Σ −p·log q."""
+    """CE = Σ −p·log q."""
     return total(-(a * log(b)) for a, b in zip(p, q, strict=True) if not a.is_zero)
 
 
 def total_variation(p: Vector, q: Vector) -> Ball:
-    """½ Σ|p − q|."""
+    """TV = ½ Σ|p − q|."""
     return total(abs(a - b) for a, b in zip(p, q, strict=True)) * HALF
 
 
 def hellinger2(p: Vector, q: Vector) -> Ball:
-    """½ Σ(√p − √q)²."""
+    """H² = ½ Σ(√p − √q)²."""
     return total(power(sqrt(a) - sqrt(b), TWO) for a, b in zip(p, q, strict=True)) * HALF
 
 
 def chi2(p: Vector, q: Vector) -> Ball:
-    """Σ(p − q)²/q."""
+    """χ² = Σ(p − q)²/q."""
     return total(ratio(power(a - b, TWO), b) for a, b in _pairs(p, q))
 
 
 def triangular(p: Vector, q: Vector) -> Ball:
-    """Σ(p + q) − 4pq/(p + q)."""
+    """Δ = Σ(p + q) − 4pq/(p + q)."""
     return total(a + b - FOUR * a * b / (a + b) for a, b in _pairs(p, q))
 
 
@@ -88,19 +89,19 @@ def renyi(p: Vector, q: Vector, order: Ball) -> Ball:
 
 
 def _lost(order: Ball) -> Ball:
-    """p^α·0^(1−α) for p > 0."""
+    """p^α·0^(1−α) for p > 0: ∞ above order 1, 0 below."""
     return INFINITY if (order - ONE).sign() > 0 else ZERO
 
 
-def expectation(p: Vector, g: Any) -> Ball:
-    """Σ p·g over the outcomes with mass."""
+def expectation(p: Vector, g: Vector | Ball) -> Ball:
+    """E_p g = Σ p·g over the outcomes with mass."""
     values = g if isinstance(g, Vector) else (g,) * len(p)
     return total(a * b for a, b in zip(p, values, strict=True) if not a.is_zero)
 
 
-def gan_value(p: Vector, q: Vector, d: Any) -> Ball:
-    """Σ p·log d + q·log(1 − d), infinite only where mass says so."""
-    return expectation(p, _certain(p, d)) + expectation(q, _certain(q, ONE - d))
+def gan_value(p: Vector, q: Vector, d: Vector) -> Ball:
+    """V = Σ p·log d + q·log(1 − d): log 0 counts only where there is mass."""
+    return expectation(p, _certain(p, d)) + expectation(q, _certain(q, -d + ONE))
 
 
 def _certain(mass: Vector, d: Vector) -> Vector:
@@ -111,12 +112,12 @@ def _certain(mass: Vector, d: Vector) -> Vector:
 
 
 def optimal_discriminator(p: Vector, q: Vector) -> Vector:
-    """p/(p + q), ½ where both are 0."""
+    """D* = p/(p + q), ½ where both are 0."""
     known = {(True, True): HALF, (False, True): ONE, (True, False): ZERO}  # a/(a + 0) is a ball around 1, not 1
     return Vector(known.get((a.is_zero, b.is_zero)) or a / (a + b) for a, b in zip(p, q, strict=True))
 
 
-def w1(p: Vector, q: Vector, x: Any) -> Ball:
+def w1(p: Vector, q: Vector, x: object) -> Ball:
     """On the line, the area between the distribution functions of masses p and q at the sites x."""
     if not isinstance(x, Vector):
         raise Unsettled("sites off the line")
@@ -131,13 +132,13 @@ def w1(p: Vector, q: Vector, x: Any) -> Ball:
     return area
 
 
-def extreme(choose: Any) -> Any:
+def extreme(choose: Callable[[Ball, Ball], Ball]) -> Callable[..., Any]:
     """The least or the greatest entry of one vector, or of several arguments at every outcome."""
     return lambda *xs: reduce(choose, xs[0]) if len(xs) == 1 else outcomewise(lambda *ys: reduce(choose, ys))(*xs)
 
 
-def logarithm(base: int) -> Any:
-    """The logarithm to another base."""
+def logarithm(base: int) -> Callable[..., Any]:
+    """The word for the logarithm to that base."""
     return outcomewise(lambda x: log(x) / log(Ball.of(base)))
 
 

@@ -13,7 +13,7 @@ from divergences._check import check
 from divergences._core.arb import precision
 from divergences.exact import OutOfSpan, Undefined, Unproved, Vector
 from divergences.verification.interpreters import balls
-from divergences.verification.interpreters.balls.relations import MOST, precisions
+from divergences.verification.interpreters.balls.relations import MOST_BITS, precisions
 from divergences.verification.interpreters.exact import WORDS, holds
 from divergences.verification.judge.trial import Question
 from divergences.verification.language.grammar import read
@@ -61,7 +61,7 @@ def test_it_refutes_at_the_witness_on_its_own(text):
 
 
 def test_precisions_double_up_to_the_largest():
-    assert list(precisions(MOST)) == [64, 128, 256, 512, 1024, 2048, 4000]
+    assert list(precisions(MOST_BITS)) == [64, 128, 256, 512, 1024, 2048, 4000]
     assert list(precisions(64)) == [64]
 
 
