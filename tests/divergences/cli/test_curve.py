@@ -5,7 +5,6 @@ from math import inf, log
 import numpy as np
 import pytest
 
-import divergences as dv
 from divergences import _curves
 from tests.divergences.cli.calls import document, refused, run
 
@@ -35,9 +34,9 @@ def test_a_curve_as_json():
 
 
 def test_the_number_of_atoms_is_heeded(monkeypatch):
-    seen = []
+    seen, sweep = [], _curves.sweep
     monkeypatch.setattr(
-        _curves, "sweep", lambda model, *rest, **more: (seen.append(model(1.0)), dv.sweep(model, *rest, **more))[1]
+        _curves, "sweep", lambda model, *rest, **more: (seen.append(model(1.0)), sweep(model, *rest, **more))[1]
     )
     found = document("curve", "parallel-lines", "--theta", "1:2:2", "--n", "3", "--quantities", "js")
     assert found["model"] == "parallel_lines"
