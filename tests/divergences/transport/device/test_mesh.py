@@ -19,7 +19,7 @@ from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
 from tests.tolerances import MESHES
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 
 def started(devices, *arguments):
