@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it also 
 
 import divergences as dv
 from benchmarks.timing import Contest, medians
-from divergences.transport.device import mesh, sinkhorn, sinkhorn_bounds
+from divergences.transport.device import mesh, sinkhorn, sinkhorn_search
 
 OUTCOMES = 1024
 """Length of a probability vector, and of a sample in a batch."""
@@ -134,7 +134,7 @@ def clouds(room: int, device: Any) -> Iterator[Case]:
         return value if lower <= way(*(v.astype(np.float64) for v in (x, y))) <= upper else np.nan
 
     def numbers(*given: Any) -> Any:
-        return sinkhorn_bounds.bracket("euclidean", tile, None, NEAR, *given)[0]
+        return sinkhorn_search.bracket("euclidean", tile, None, NEAR, *given)[0]
 
     tile = mesh.CACHED if device.platform == "cpu" else mesh.STREAMED
     passes = 2 * sinkhorn.SWEEPS * (3 + n.bit_length() // 2)  # over all pairs, at twelve operations each in the plane

@@ -20,9 +20,26 @@ from divergences._core.types import Metric
 from divergences.transport.costs.ground import costs_between
 from divergences.transport.critic import mcshane
 from divergences.transport.device.pdhg import Saddle, restarted
-from divergences.transport.device.programmes import Bracket, Side, all_points, by_jax, nothing, solved, taken
+from divergences.transport.device.programmes import (
+    Bracket,
+    Programme,
+    all_points,
+    improved,
+    no_bounds,
+    solve,
+    wants_jax,
+)
 from divergences.transport.device.rounding import Costs as Scaled
-from divergences.transport.device.rounding import above, below, depth, epsilon, means, share, sums, unscaled
+from divergences.transport.device.rounding import (
+    depth,
+    dual_value,
+    epsilon,
+    sums,
+    true_lower,
+    true_upper,
+    unit_masses,
+    unscaled,
+)
 from divergences.transport.result import Transport, uncertified
 
 SCALINGS = 4
@@ -48,7 +65,7 @@ def w1_dual(
     >>> float(w1_dual(Measure([0.0, 1.0]), Measure([1.0, 2.0])))
     1.0
     """
-    if by_jax(method, tol):
+    if wants_jax(method, tol):
         return _by_steps(mu, nu, metric, tol)
     refuse_trace("w1_dual", mu, nu)
     p, q, z = (np.asarray(v, np.float64) for v in common_support(mu, nu))
@@ -63,7 +80,7 @@ def w1_dual(
 
 def _by_steps(mu: Measure, nu: Measure, metric: Metric, tol: float | None) -> Transport:
     """The bracket that primal–dual steps reach, with its critic."""
-    t, found = solved(Side("w1_dual", _solve_steps, union=True), mu, nu, metric, tol)
+    t, found = solve(Programme("w1_dual", _solve_steps, union=True), mu, nu, metric, tol)
     return replace(t, critic=mcshane(metric, all_points(mu, nu), found.critic))
 
 
@@ -85,18 +102,18 @@ def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: 
     def judge(f: Any, y: Any, best: Bracket) -> tuple[Bracket, Any]:
         low, critic, earned = _lower(costs, f, a, b)
         high, flow = _upper(costs, _repaired(2 * jnp.maximum(y, 0), gain), gain, off)
-        best = taken(best, low > best.lower, lower=low, critic=critic, value=earned)
-        best = taken(best, high < best.upper, upper=high, flow=flow)
+        best = improved(best, low > best.lower, lower=low, critic=critic, value=earned)
+        best = improved(best, high < best.upper, upper=high, flow=flow)
         return best, met(best)
 
     weight = jnp.linalg.norm(gain) / jnp.linalg.norm(d)
-    return restarted(saddle, (jnp.zeros_like(gain), jnp.zeros_like(d)), weight, judge, nothing(len(d), d), limit)
+    return restarted(saddle, (jnp.zeros_like(gain), jnp.zeros_like(d)), weight, judge, no_bounds(len(d), d), limit)
 
 
 def _gain(d: Any, a: Any, b: Any) -> tuple[Any, Any]:
     """p − q on the union, the mass of points without distance on the first of them; and what rounding may have moved."""
     place = jnp.argmax((d == 0) | np.eye(len(d), dtype=bool), axis=1)[:, None] == np.arange(len(d))
-    (p, off_p), (q, off_q) = share(a), share(b)
+    (p, off_p), (q, off_q) = unit_masses(a), unit_masses(b)
     p, q = (sums(jnp.where(v, w, 0)) for v, w in ((place[: len(a)].T, p), (place[len(a) :].T, q)))
     return p - q, off_p + off_q + (depth(len(a), len(b)) + 1) * epsilon(d)
 
@@ -110,10 +127,10 @@ def _lower(costs: Scaled, f: Any, a: Any, b: Any) -> tuple[Any, Any, Any]:
     f = jnp.min(d + (f - jnp.mean(f)), axis=1)
     f = jax.lax.optimization_barrier(f - (jnp.max(f) + jnp.min(f)) / 2)
     excess = jnp.max(f[:n, None] - f[n:] - d[:n, n:])
-    earned, lost = means(a, f[:n], b, f[n:])
+    earned, lost = dual_value(a, f[:n], b, f[n:])
     rounding = 2 * epsilon(f) * (2 * jnp.max(jnp.abs(f)) + costs.largest)
     bound = earned - lost - jnp.maximum(excess, 0) - rounding
-    return below(bound, costs), unscaled(f, costs), unscaled(earned, costs)
+    return true_lower(bound, costs), unscaled(f, costs), unscaled(earned, costs)
 
 
 def _repaired(flow: Any, gain: Any) -> Any:
@@ -148,7 +165,7 @@ def _upper(costs: Scaled, flow: Any, gain: Any, off: Any) -> tuple[Any, Any]:
     rest = gain - (out - into)
     missed = jnp.min(sums(jnp.maximum(jnp.stack([rest, -rest]), 0))) + trees * mass + off
     bound = (sums(sums(flow * d)) + missed * costs.largest) * (1 + 2 * trees)
-    return above(bound, mass, costs), flow
+    return true_upper(bound, mass, costs), flow
 
 
 def _critic(d: np.ndarray, gain: np.ndarray) -> np.ndarray:

@@ -16,9 +16,18 @@ from divergences._core.types import Metric
 from divergences.transport.costs.ground import costs_between
 from divergences.transport.critic import mcshane
 from divergences.transport.device.pdhg import Saddle, restarted
-from divergences.transport.device.programmes import Bracket, Side, by_jax, nothing, solved, taken
+from divergences.transport.device.programmes import Bracket, Programme, improved, no_bounds, solve, wants_jax
 from divergences.transport.device.rounding import Costs as Scaled
-from divergences.transport.device.rounding import above, below, depth, epsilon, means, share, sums, unscaled
+from divergences.transport.device.rounding import (
+    depth,
+    dual_value,
+    epsilon,
+    sums,
+    true_lower,
+    true_upper,
+    unit_masses,
+    unscaled,
+)
 from divergences.transport.host import linear_programme
 from divergences.transport.result import Plan, Transport, uncertified
 
@@ -45,7 +54,7 @@ def w1_primal(
     >>> float(w1_primal(Measure([0.0, 1.0]), Measure([1.0, 2.0])))
     1.0
     """
-    if by_jax(method, tol):
+    if wants_jax(method, tol):
         return _by_steps(mu, nu, metric, tol)
     refuse_trace("w1_primal", mu, nu)
     costs = costs_between(metric, mu, nu)
@@ -58,7 +67,7 @@ def w1_primal(
 
 def _by_steps(mu: Measure, nu: Measure, metric: Metric, tol: float | None) -> Transport:
     """The bracket that primal–dual steps reach, with its plan and its critic."""
-    t, found = solved(Side("w1_primal", _solve_steps, union=False), mu, nu, metric, tol)
+    t, found = solve(Programme("w1_primal", _solve_steps, union=False), mu, nu, metric, tol)
     n, m = found.flow.shape
     rows, cols = np.repeat(np.arange(n), m), np.tile(np.arange(m), n)
     mass = found.flow.reshape(-1)
@@ -71,7 +80,7 @@ def _by_steps(mu: Measure, nu: Measure, metric: Metric, tol: float | None) -> Tr
 def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: Any) -> Bracket:
     """min ⟨c, P⟩ + Σ uᵢ·(Σⱼ Pᵢⱼ − aᵢ) + Σ vⱼ·(Σᵢ Pᵢⱼ − bⱼ) over P ≥ 0, from the mass that may stay where it is."""
     c, n = costs.matrix, len(a)
-    masses = jnp.concatenate([share(a)[0], share(b)[0]])
+    masses = jnp.concatenate([unit_masses(a)[0], unit_masses(b)[0]])
     saddle = Saddle(
         push=lambda p: jnp.concatenate([p.sum(1), p.sum(0)]),
         pull=lambda z: z[:n, None] + z[n:],
@@ -83,8 +92,8 @@ def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: 
     def judge(p: Any, z: Any, best: Bracket) -> tuple[Bracket, Any]:
         low, critic = _lower(costs, z[n:], a, b)
         high, cost, plan = _upper(costs, _repaired(p, masses[:n], masses[n:]), a, b)
-        best = taken(best, low > best.lower, lower=low, critic=critic)
-        best = taken(best, high < best.upper, upper=high, flow=plan, value=cost)
+        best = improved(best, low > best.lower, lower=low, critic=critic)
+        best = improved(best, high < best.upper, upper=high, flow=plan, value=cost)
         return best, met(best)
 
     same = c == 0
@@ -92,7 +101,7 @@ def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: 
     most = jnp.maximum(there[:, None], here)
     stay = jnp.where(same, masses[:n, None] * (masses[n:] / jnp.where(most > 0, most, 1)), 0)
     weight = jnp.linalg.norm(c) / jnp.linalg.norm(masses)
-    return restarted(saddle, (stay, jnp.zeros_like(masses)), weight, judge, nothing(len(masses), c), limit)
+    return restarted(saddle, (stay, jnp.zeros_like(masses)), weight, judge, no_bounds(len(masses), c), limit)
 
 
 def _lower(costs: Scaled, at_columns: Any, a: Any, b: Any) -> tuple[Any, Any]:
@@ -104,9 +113,9 @@ def _lower(costs: Scaled, at_columns: Any, a: Any, b: Any) -> tuple[Any, Any]:
     f = jnp.min(c + _centred(at_columns), axis=1)
     f = jax.lax.optimization_barrier(_centred(f))
     g = jnp.max(f[:, None] - c, axis=0)
-    earned, lost = means(a, f, b, g)
+    earned, lost = dual_value(a, f, b, g)
     bound = earned - lost - epsilon(g) * jnp.max(jnp.abs(g))
-    return below(bound, costs), unscaled(jnp.concatenate([f, g]), costs)
+    return true_lower(bound, costs), unscaled(jnp.concatenate([f, g]), costs)
 
 
 def _centred(f: Any) -> Any:
@@ -140,11 +149,11 @@ def _upper(costs: Scaled, p: Any, a: Any, b: Any) -> tuple[Any, Any, Any]:
     """
     c = costs.matrix
     p = jax.lax.optimization_barrier(jnp.where(jnp.all(jnp.isfinite(p)), p, 0))
-    (a, off_a), (b, off_b) = share(a), share(b)
+    (a, off_a), (b, off_b) = unit_masses(a), unit_masses(b)
     rows, cols = sums(p), sums(p.T)
     mass, trees = sums(rows), (depth(*c.shape) + 4) * epsilon(c)
     out = jnp.concatenate([rows - a, b - cols])
     missed = jnp.min(sums(jnp.maximum(jnp.stack([out, -out]), 0))) + trees * mass + off_a + off_b
     cost = sums(sums(p * c))
     bound = (cost + missed * costs.largest) * (1 + 2 * trees)
-    return above(bound, mass, costs), unscaled(cost, costs), p
+    return true_upper(bound, mass, costs), unscaled(cost, costs), p

@@ -24,7 +24,7 @@ from divergences.transport.costs.axioms import refuse_metric
 from divergences.transport.costs.ground import Ground, epsilon
 from divergences.transport.costs.metric import norm, paired, static_part
 from divergences.transport.critic import mcshane
-from divergences.transport.device import sinkhorn, sinkhorn_bounds
+from divergences.transport.device import sinkhorn, sinkhorn_search
 from divergences.transport.device.mesh import STREAMED
 from divergences.transport.host.kinks import passed_on
 from divergences.transport.host.portfolio import bounds, solve, status
@@ -89,7 +89,7 @@ def _hosted(table: Any, host: Any, start: Any, x: Any, y: Any, a: Any, b: Any) -
 
 def _on_device(name: str, tol: float | None, x: Any, y: Any, a: Any, b: Any) -> _Answer:
     """The device's own answer, NaN unless its bracket is as narrow as asked."""
-    numbers, critic, rates = sinkhorn_bounds.bracket(name, STREAMED, None, tol or 0.0, x, y, a, b)
+    numbers, critic, rates = sinkhorn_search.bracket(name, STREAMED, None, tol or 0.0, x, y, a, b)
     value, lower, upper = numbers
     valid = jnp.all(jnp.isfinite(x)) & jnp.all(jnp.isfinite(y)) & jnp.all(jnp.isfinite(a)) & jnp.all(jnp.isfinite(b))
     narrow = upper - lower <= (-1.0 if tol is None else tol) * value

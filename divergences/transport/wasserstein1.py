@@ -13,7 +13,7 @@ from divergences._core.types import Metric
 from divergences.transport.costs.ground import Ground, ground
 from divergences.transport.critic import RidgeCritic, mcshane
 from divergences.transport.device import mesh as _mesh
-from divergences.transport.device import sinkhorn, sinkhorn_bounds
+from divergences.transport.device import sinkhorn, sinkhorn_search
 from divergences.transport.host.portfolio import METHODS, bounds, solve, status
 from divergences.transport.problem import Problem, asked
 from divergences.transport.result import Plan, Transport
@@ -92,12 +92,12 @@ def _on_mesh(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: st
     with scope:
         arrays = (v.astype(work) for v in (place.x, place.y, mu.mass, nu.mass))
         anchors = np.asarray(_mesh.whole(nu.points, mesh))
-        numbers, (_, g) = sinkhorn_bounds.across(mesh, cast(str, metric), tile, tol or 0.0, *arrays)
-    value, lower, upper = (float(v) for v in numbers)
+        numbers, (_, g) = sinkhorn_search.across(mesh, cast(str, metric), tile, tol or 0.0, *arrays)
+    (value, lower, upper), g = (float(v) for v in numbers), np.asarray(g)
     nothing = Coupling(*(np.zeros(0, t) for t in (np.int64, np.int64, np.float64)))
     found = Found(value, lower, upper, nothing, Potential(g, g), "entropic", False)
     value, lower, upper = (like(given, v) for v in bounds(found, dtype))
-    critic, problem = mcshane(metric, like(given, anchors), like(given, np.asarray(g))), asked(mu, nu, metric)
+    critic, problem = mcshane(metric, like(given, anchors), like(given, g)), asked(mu, nu, metric)
     return Transport(value, lower, upper, cast(Any, None), critic, status(found, tol), "entropic", problem, tol)
 
 

@@ -1,35 +1,61 @@
-"""Entropic potentials: over-relaxed Sinkhorn scaling while ε anneals, in JAX, with costs computed tile by tile.
+"""Entropic potentials by Sinkhorn scaling in the log domain, compiled, with costs computed tile by tile.
 
-They are where an exact method starts, never an answer. So single precision will do, on every backend.
+For a regularisation ε > 0, in the unit of the costs, the plan Pᵢⱼ = aᵢ·bⱼ·exp((fᵢ + gⱼ − c(xᵢ, yⱼ))/ε) gets its row sums
+right by fᵢ ← fᵢ − ε·log Σⱼ exp((fᵢ + gⱼ − cᵢⱼ)/ε)·bⱼ, and its column sums likewise by g; both in turn are one sweep. ε is
+halved every `SWEEPS` sweeps, and each level starts from the potentials of the last.
+
+The result is where the exact "entropic" engine starts (`potential`), never an answer: so single precision will do, on every
+backend, and nothing is checked for convergence. `sinkhorn_bounds` makes an answer of the same sums.
+
+Sources: Cuturi (NIPS 2013) for the scaling; Schmitzer, Stabilized sparse scaling algorithms for entropy regularized
+transport problems (SIAM J. Sci. Comput. 41 (2019), A1443), for the log domain and ε-scaling; Thibault, Chizat, Dossal and
+Papadakis, Overrelaxed Sinkhorn–Knopp algorithm (Algorithms 14 (2021), no. 143), for steps longer than 1. What departs from
+them: the sum contains the potential that it updates, so that its logarithm is a correction that tends to 0, and in place
+of subtracting the largest exponent, exponents are cut at `STEEPEST`; the relaxation is a constant; ε stops at about the
+diameter over √n.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import is_jax
-from divergences._core.types import Array
+from divergences._core.types import Namespace
 from divergences.transport.device.mesh import CACHED, STREAMED, over_rows
+
+if TYPE_CHECKING:
+    from jaxtyping import Bool, Float
+
+    Rows: TypeAlias = Float[jax.Array, " n"]
+    Columns: TypeAlias = Float[jax.Array, " m"]
+    Real: TypeAlias = Float[jax.Array, ""]
+
+A = TypeVar("A", np.ndarray, jax.Array)
+"""The library that the points come in."""
 
 SWEEPS = 4
 """Scalings of each side for each ε."""
 RELAXATION = 1.5
-"""After the first sweep at an ε, each step goes so far; 2 would not converge."""
+"""How far each step goes, but the first sweep at an ε, in units of the plain step; 2 would not converge."""
 FEW = 8
 """Up to so many coordinates are subtracted one by one; above, Euclidean distances come from a matrix product."""
 STEEPEST, SMALLEST = 80.0, 1e-37
-"""Where single precision ends: e⁸⁰, and what a sum of exponentials is at least."""
+"""Where single precision ends: the largest exponent, e⁸⁰, and the smallest sum of exponentials."""
 
 
-def potential(name: str, x: Array, y: Array, a: Array, b: Array) -> Any:
-    """A potential at the columns, near an optimal one.
+def potential(
+    name: str, x: Float[A, "n d"], y: Float[A, "m d"], a: Float[A, " n"], b: Float[A, " m"]
+) -> Float[A, " m"]:
+    """A potential at the points y, near an optimal one, in the unit of the points and the precision of y.
 
-    The last ε is about the diameter over √n, where masses still see each other through the exponential.
+    The host starts its search for the active pairs from it, by c-transforms: any numbers would do. The last ε is about
+    the diameter over √n, where masses still see each other through the exponential. Concrete arrays are solved at
+    once, also inside somebody's jit; JAX arrays stay traced under a trace.
     """
     if not is_jax(x, y, a, b):
         with jax.ensure_compile_time_eval():  # also inside somebody's jit
@@ -37,8 +63,10 @@ def potential(name: str, x: Array, y: Array, a: Array, b: Array) -> Any:
     return _scaled(jnp, name, x, y, a, b)
 
 
-def _scaled(xp: Any, name: str, x: Array, y: Array, a: Array, b: Array) -> Any:
-    """The potential of points relative to one of them, in units of the farthest coordinate."""
+def _scaled(
+    xp: Namespace, name: str, x: Float[A, "n d"], y: Float[A, "m d"], a: Float[A, " n"], b: Float[A, " m"]
+) -> Float[A, " m"]:
+    """The potential of points relative to one of them, in units of the farthest coordinate: neither changes a distance."""
     x, y = (xp.asarray(v) - xp.asarray(x)[:1] for v in (x, y))
     reach = xp.maximum(xp.max(xp.abs(x)), xp.max(xp.abs(y)))
     unit = xp.where(reach > 0, reach, 1)
@@ -48,38 +76,54 @@ def _scaled(xp: Any, name: str, x: Array, y: Array, a: Array, b: Array) -> Any:
 
 
 @partial(jax.jit, static_argnums=(0, 1))
-def _annealed(name: str, tile: int, x: Any, y: Any, a: Any, b: Any) -> Any:
+def _annealed(
+    name: str, tile: int, x: Float[jax.Array, "n d"], y: Float[jax.Array, "m d"], a: Rows, b: Columns
+) -> Columns:
     """−g for the scaling exp((f + g − c)/ε)·a·b: ε is halved from ½ on, `SWEEPS` sweeps each."""
 
-    def sweep(k: Any, z: tuple[Any, Any]) -> tuple[Any, Any]:
+    def sweep(k: jax.Array, z: tuple[Rows, Columns]) -> tuple[Rows, Columns]:
         f, g = z
         eps = jnp.exp2(-1.0 - k // SWEEPS).astype(np.float32)
         step = jnp.where(k % SWEEPS == 0, 1.0, RELAXATION).astype(np.float32) * eps
-        f = f - step * jnp.log(sums(name, tile, None, x, y, f, g, b, eps))
-        return f, g - step * jnp.log(sums(name, tile, None, y, x, g, f, a, eps))
+        f = f - step * jnp.log(scaling_sums(name, tile, None, x, y, f, g, b, eps))
+        return f, g - step * jnp.log(scaling_sums(name, tile, None, y, x, g, f, a, eps))
 
     levels = 3 + max(len(a), len(b)).bit_length() // 2
     start = jnp.zeros(len(a), np.float32), jnp.zeros(len(b), np.float32)
     return -jax.lax.fori_loop(0, levels * SWEEPS, sweep, start)[1]
 
 
-def sums(name: str, tile: int, axis: Any, x: Any, y: Any, f: Any, g: Any, w: Any, eps: Any) -> Any:
-    """Σⱼ exp((fᵢ + gⱼ − c(xᵢ, yⱼ))/ε)·wⱼ for each i, and no more than `tile` of its terms at a time."""
+def scaling_sums(
+    name: str,
+    tile: int,
+    axis: str | None,
+    x: Float[jax.Array, "n d"],
+    y: Float[jax.Array, "m d"],
+    f: Rows,
+    g: Columns,
+    w: Columns,
+    eps: Real,
+) -> Rows:
+    """Σⱼ exp((fᵢ + gⱼ − c(xᵢ, yⱼ))/ε)·wⱼ for each i, at least `SMALLEST`, and no more than `tile` terms at a time.
 
-    def rows(s: Any, h: Any, _: Any) -> tuple[Any, tuple[()]]:
+    It is 1 where row i of the plan has its mass. f, g and ε are in the unit of the points, w are the masses of the
+    columns; `axis` is that of `mesh.over_rows`.
+    """
+
+    def rows(s: Float[jax.Array, "k d"], h: Float[jax.Array, " k"], _: Bool[jax.Array, " k"]) -> tuple[Rows, tuple[()]]:
         steep = (h[:, None] + g - _distances(name, s, y)) / eps
         return jnp.matmul(jnp.exp(jnp.minimum(steep, STEEPEST)), w, precision="highest"), ()
 
     return jnp.maximum(over_rows(rows, (x, f), (), "sum", len(y), tile, axis)[0], SMALLEST)
 
 
-def _distances(name: str, x: Any, y: Any) -> Any:
-    """All distances, to search with."""
+def _distances(name: str, x: Float[jax.Array, "k d"], y: Float[jax.Array, "m d"]) -> Float[jax.Array, "k m"]:
+    """All distances by a norm of that name, fast: of many coordinates a matrix product, which cancels near 0."""
     d = x.shape[1]
     if name == "euclidean" and d > FEW:
         square = jnp.sum(x * x, axis=1)[:, None] + jnp.sum(y * y, axis=1)
         return jnp.sqrt(jnp.maximum(square - 2 * jnp.matmul(x, y.T, precision="highest"), 0))
-    steps = (jnp.abs(x[:, k, None] - y[None, :, k]) for k in range(d))
+    steps = [jnp.abs(x[:, k, None] - y[None, :, k]) for k in range(d)]
     if name == "euclidean":
-        return jnp.sqrt(sum(t * t for t in steps))
-    return sum(steps) if name == "cityblock" else jax.tree.reduce(jnp.maximum, list(steps))
+        return jnp.sqrt(jax.tree.reduce(jnp.add, [t * t for t in steps]))
+    return jax.tree.reduce(jnp.add if name == "cityblock" else jnp.maximum, steps)

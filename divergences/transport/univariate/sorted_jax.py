@@ -17,7 +17,7 @@ import numpy as np
 
 from divergences._core.measure import LARGEST
 from divergences._core.simplex import sum_budget
-from divergences.transport.device.mesh import total
+from divergences.transport.device.mesh import tree_sum
 
 
 def distance(x: Any, y: Any, a: Any, b: Any) -> Any:
@@ -62,7 +62,7 @@ def _cleaned(*given: Any) -> tuple[list[Any], Any, Any]:
     fine = jnp.all(jnp.abs(x) <= largest, axis=-1) & jnp.all(jnp.abs(y) <= largest, axis=-1)
     for w in masses:
         if w is not None:
-            fine &= jnp.all(w >= 0, axis=-1) & (jnp.abs(total(w, -1) - 1) <= sum_budget(dtype))
+            fine &= jnp.all(w >= 0, axis=-1) & (jnp.abs(tree_sum(w, -1) - 1) <= sum_budget(dtype))
     row = fine[..., None]
     masses = [None if w is None else jnp.where(row, w, 1 / w.shape[-1]) for w in masses]
     return [jnp.where(row, x, 0), jnp.where(row, y, 0), *masses], fine, dtype
@@ -74,7 +74,7 @@ def _weighted_sum(t: Any, weight: Any) -> Any:
     The units stay where their reciprocal is a normal number: a compiler may multiply by it.
     """
     unit = jnp.clip(jnp.max(t, axis=-1, keepdims=True), 2.0**-100, 2.0**100)
-    return unit[..., 0] * total(weight * (t / unit), -1)
+    return unit[..., 0] * tree_sum(weight * (t / unit), -1)
 
 
 class _Merged(NamedTuple):

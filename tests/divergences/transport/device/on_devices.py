@@ -11,7 +11,7 @@ import numpy as np
 from jax.sharding import NamedSharding, PartitionSpec
 
 import divergences as dv
-from divergences.transport.device import sinkhorn_bounds
+from divergences.transport.device import sinkhorn_search
 from tests.divergences.transport.problems import generic
 
 SEED, N, M, TOL = 5, 52, 48, 0.01
@@ -38,7 +38,7 @@ def numbers(t):
 
 
 def on_one():
-    found, _, _ = jax.jit(sinkhorn_bounds.bracket, static_argnums=(0, 1, 2))("euclidean", 200, None, TOL, *problem())
+    found, _, _ = jax.jit(sinkhorn_search.bracket, static_argnums=(0, 1, 2))("euclidean", 200, None, TOL, *problem())
     return [float(found[k]) for k in (1, 0, 2)]
 
 

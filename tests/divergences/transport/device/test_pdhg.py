@@ -126,7 +126,7 @@ def test_the_bracket_holds_the_exact_value_and_closes(lp, dtype, tol, rounded):
 @pytest.mark.parametrize("lp", BOTH)
 @pytest.mark.parametrize("limit", [0, 1, 70, 3000])
 def test_any_iterate_gives_a_bracket(lp, limit, monkeypatch):
-    monkeypatch.setattr(programmes, "LIMIT", limit)
+    monkeypatch.setattr(programmes, "STEPS_MAX", limit)
     said = []
     for problem, truth in SMALL[np.float64]:
         t = lp(*measures(problem, np.float64), method="jax", tol=0.0)
@@ -276,7 +276,7 @@ def test_every_bound_pays_for_its_rounding():
     def bounds(x, a, y, b):
         z, n = jnp.concatenate([x, y]), len(a)
         costs, union = rounding.named("euclidean", x, y), rounding.named("euclidean", z, z)
-        diagonal = jnp.diag(rounding.share(a)[0])
+        diagonal = jnp.diag(rounding.unit_masses(a)[0])
         flow = jnp.zeros_like(union.matrix).at[:n, n:].set(diagonal)
         return (
             primal._lower(costs, -y[:, 0] / costs.units[0] / costs.units[1], a, b)[0],

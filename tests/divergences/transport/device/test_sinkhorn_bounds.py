@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
-from divergences.transport.device import mesh, sinkhorn_bounds
+from divergences.transport.device import mesh, sinkhorn_bounds, sinkhorn_search
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
 from tests.tolerances import EPS32, ON_DEVICE, W1_GRADIENT32, U
@@ -26,12 +26,12 @@ DTYPES = (np.float32, np.float64)
 @partial(jax.jit, static_argnums=(0, 1))
 def enclosed(metric, tile, x, y, a, b, f, g, eps):
     """The bracket that these potentials give, all in the points' unit, but for ε."""
-    p = sinkhorn_bounds.pairs(metric, tile, None, x, y, a, b)
+    p = sinkhorn_bounds.scaled_pairs(metric, tile, None, x, y, a, b)
     found, _ = sinkhorn_bounds.enclose(p, f / p.unit, g / p.unit, eps)
     return found.lower * p.unit, found.cost * p.unit, found.upper * p.unit
 
 
-searched = jax.jit(sinkhorn_bounds.bracket, static_argnums=(0, 1, 2))
+searched = jax.jit(sinkhorn_search.bracket, static_argnums=(0, 1, 2))
 
 
 def exactly(metric, x, y, a, b):
@@ -62,13 +62,13 @@ def problems(dtype, d=3):
 @pytest.mark.parametrize("size", [1, 2, 3, 11, 64])
 def test_a_tree_adds_every_term_once(size, along):
     terms = np.random.default_rng(size).integers(-99, 99, (size, 3) if along == 0 else (3, size)).astype(float)
-    assert mesh.total(jnp.asarray(terms), along).tolist() == terms.sum(along).tolist()
+    assert mesh.tree_sum(jnp.asarray(terms), along).tolist() == terms.sum(along).tolist()
 
 
 def test_a_tree_is_shallow():
     terms = np.random.default_rng(0).uniform(size=100_001).astype(np.float32)
     exact = float(np.sum(terms, dtype=np.float64))
-    assert abs(float(mesh.total(jnp.asarray(terms))) - exact) <= ceil(log2(len(terms))) * EPS32 / 2 * exact
+    assert abs(float(mesh.tree_sum(jnp.asarray(terms))) - exact) <= ceil(log2(len(terms))) * EPS32 / 2 * exact
 
 
 @pytest.mark.parametrize("merge", ["sum", "max"])
@@ -145,13 +145,13 @@ def test_masses_that_rounding_leaves_over_are_paid_for():
 
 def test_sums_that_are_off_are_paid_for(monkeypatch):
     """What scales rows and columns is rough; mass that then goes to the wrong places still has its price."""
-    sums = sinkhorn_bounds.sums
+    sums = sinkhorn_bounds.scaling_sums
 
     def rough(*arguments):
         found = sums(*arguments)
         return found * np.random.default_rng(len(found)).uniform(0.5, 2, len(found)).astype(np.float32)
 
-    monkeypatch.setattr(sinkhorn_bounds, "sums", rough)
+    monkeypatch.setattr(sinkhorn_bounds, "scaling_sums", rough)
     solve = jax.jit(lambda *z: enclosed.__wrapped__("euclidean", TILE, *z))  # compiled anew
     for x, y, a, b in problems(np.float32):
         truth = exactly("euclidean", x, y, a, b)
@@ -184,7 +184,7 @@ def test_many_dimensions_are_priced_by_differences():
 
 def test_nan_is_never_better():
     one = jnp.ones(())
-    old = sinkhorn_bounds.Bracket(one, (one, one), 2 * one, one, sinkhorn_bounds.Plan(*[one] * 5))
+    old = sinkhorn_bounds.Enclosure(one, (one, one), 2 * one, one, sinkhorn_bounds.ImplicitPlan(*[one] * 5))
     lost = jax.tree.map(lambda v: v * jnp.nan, old)
     assert jax.tree.leaves(sinkhorn_bounds.better(old, lost)) == jax.tree.leaves(old)
 
