@@ -1,12 +1,23 @@
-"""∫ |F − G| on the host, by sorting: its value, its bracket, its plan, its critic, its slopes.
+"""W1 on the line by ∫ |F − G| in NumPy float64, by sorting: its value, its bracket, its plan, its critic, its slopes.
 
-F − G is summed in fixed point, so that its rounding does not grow with the number of atoms.
+`w1_line` asks for the value of whole batches (`distance`); the host's engines for one pair with its proof. F and G are the
+distribution functions of Σ aᵢ·δ(xᵢ)/Σa and Σ bⱼ·δ(yⱼ)/Σb; between neighbours of the merged points both are constant, so
+
+    ∫ |F − G| = Σₖ |F − G|ₖ·(zₖ₊₁ − zₖ)    over the sorted points z of both.
+
+Sources: Vallender, Theory Probab. Appl. 18 (1974), 784–786, for the formula; Santambrogio, Optimal Transport for Applied
+Mathematicians (2015), chapter 2, for the monotone coupling, which is optimal for |x − y|, and the critic with
+f' = −sign(F − G). What departs from the plain sum (that of scipy.stats.wasserstein_distance): floats would add a rounding
+for each atom to every later value of F − G, which is small itself; here the masses are split into limbs whose sums are
+exact, integers (`_fixed_point`) or multiples of 2^−52 (`_short_excess`; the split is ExtractScalar of Rump, Ogita and Oishi,
+SIAM J. Sci. Comput. 31 (2008), 189), so that the error does not grow with the number of atoms. Masses are divided by their
+totals by way of α = Σa − 1 and β = Σb − 1, which are tiny: F/Σa = F − F·α/(1 + α).
 """
 
 from __future__ import annotations
 
 from math import fsum, inf, ldexp
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
@@ -16,6 +27,18 @@ from divergences.transport.costs.dense import U
 from divergences.transport.solution import Coupling, Potential
 from divergences.transport.univariate import buckets, quantiles
 
+if TYPE_CHECKING:
+    from jaxtyping import Float, Int, Num
+
+    X: TypeAlias = Num[np.ndarray, "*batch n"]
+    Y: TypeAlias = Num[np.ndarray, "*batch m"]
+    A: TypeAlias = Float[np.ndarray, "*batch n"]
+    B: TypeAlias = Float[np.ndarray, "*batch m"]
+    Value: TypeAlias = Float[np.ndarray, "*batch"]
+    Merged: TypeAlias = Float[np.ndarray, "*batch n+m"]
+    Between: TypeAlias = Float[np.ndarray, "*batch n+m-1"]
+    """One number for each gap between neighbours of the merged points."""
+
 LONG = 20_000
 """From this many points of equal mass on, cells are faster than sorting."""
 SHORT = 4096
@@ -24,8 +47,12 @@ HIGH, LOW = 60, 36
 """A mass is high·2^−60 + low·2^−96 with 64-bit integers: sums of up to 2^27 of them are exact."""
 
 
-def distance(x: np.ndarray, y: np.ndarray, a: np.ndarray | None, b: np.ndarray | None) -> np.ndarray:
-    """∫ |F − G| along the last axis."""
+def distance(x: X, y: Y, a: A | None, b: B | None) -> Value:
+    """W1 along the last axis, in the unit of the points, of valid input; leading axes broadcast, masses None are equal.
+
+    Long pairs are given to `buckets` row by row, as are those of equal masses to `quantiles`; the rest is summed here.
+    The relative error is at most 16 units roundoff.
+    """
     x, y = _with_mass(x, a), _with_mass(y, b)
     equal = a is None and b is None
     shared = equal and x.shape[:-1] != y.shape[:-1]  # rows that meet several others: each is sorted once
@@ -37,13 +64,16 @@ def distance(x: np.ndarray, y: np.ndarray, a: np.ndarray | None, b: np.ndarray |
     value = np.empty(batch)
     for k in np.ndindex(batch):
         row = cast(tuple[np.ndarray, np.ndarray, None, None], tuple(None if v is None else v[k] for v in rows))
-        found = buckets.integral(*row)
-        value[k] = _by_sorting(*row) if found is None else found
+        by_cells = buckets.distance(*row)
+        value[k] = _by_sorting(*row) if by_cells is None else by_cells
     return value
 
 
-def _with_mass(x: np.ndarray, a: np.ndarray | None) -> np.ndarray:
-    """Points, those of mass 0 moved onto ones with mass: a point far out counts times the rounding of F − G."""
+def _with_mass(x: X, a: A | None) -> X:
+    """The points, those of mass 0 moved onto ones with mass.
+
+    A point far out, although it has no mass, would count times the rounding of F − G.
+    """
     if a is None or a.all():
         return x
     here = np.where(a > 0, np.arange(a.shape[-1]), np.argmax(a > 0, axis=-1, keepdims=True))
@@ -51,63 +81,68 @@ def _with_mass(x: np.ndarray, a: np.ndarray | None) -> np.ndarray:
     return np.take_along_axis(x, here, axis=-1)
 
 
-def _by_sorting(x: np.ndarray, y: np.ndarray, a: np.ndarray | None, b: np.ndarray | None) -> np.ndarray:
+def _by_sorting(x: X, y: Y, a: A | None, b: B | None) -> Value:
     if a is not None or b is not None:
-        all_four = weighted(x, y, a, b)
-        gaps, excess = _short_excess(*all_four) if x.shape[-1] + y.shape[-1] < SHORT else _excess(*all_four)[:2]
+        full = with_masses(x, y, a, b)
+        gaps, excess = _short_excess(*full) if x.shape[-1] + y.shape[-1] < SHORT else _excess(*full)[:2]
         return np.sum(gaps * np.abs(excess), axis=-1)
     return quantiles.distance(x, y)
 
 
-def weighted(x: np.ndarray, y: np.ndarray, a: np.ndarray | None, b: np.ndarray | None) -> list[np.ndarray]:
-    """All four in float64, on one batch shape."""
+def with_masses(x: X, y: Y, a: A | None, b: B | None) -> tuple[X, Y, A, B]:
+    """All four in float64, on one batch shape, equal masses where none are given."""
     a = uniform(x.shape[-1]) if a is None else a
     b = uniform(y.shape[-1]) if b is None else b
     batch = np.broadcast_shapes(*(v.shape[:-1] for v in (x, y, a, b)))
     spread = (v if v.shape[:-1] == batch else np.broadcast_to(v, (*batch, v.shape[-1])) for v in (x, y, a, b))
-    return [v.astype(np.float64) for v in spread]
+    x, y, a, b = (v.astype(np.float64) for v in spread)
+    return x, y, a, b
 
 
 class _Excess(NamedTuple):
-    gaps: np.ndarray
-    excess: np.ndarray
-    order: np.ndarray
-    off: np.ndarray
+    """F − G between neighbours of the merged points."""
+
+    gaps: Between
+    """The distances of neighbours, in the unit of the points."""
+    excess: Between
+    """F − G there."""
+    order: Int[np.ndarray, "*batch n+m"]
+    """The permutation that sorts x followed by y."""
+    off: Value
     """How far the excess can be from F − G, beyond 5U of itself."""
 
 
-def _excess(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> _Excess:
-    """F − G between neighbours of the merged points, for a/Σa and b/Σb, and the gaps it lives on.
+def _excess(x: X, y: Y, a: A, b: B) -> _Excess:
+    """F − G for a/Σa and b/Σb, from sums of a and −b that are exact in two limbs of 64-bit integers.
 
-    The sums of a and −b are exact in two limbs; with Σa = 1 + α, F/Σa = F − F·α/Σa, where a float sum of a will do,
-    since α is tiny, and G is F less their difference.
+    In the correction F·α/(1 + α) a float sum of a will do, since α is tiny, and G is F less their difference.
     """
     n, size = x.shape[-1], x.shape[-1] + y.shape[-1]
     z = np.concatenate([x, y], axis=-1)
     order = np.argsort(z, axis=-1)
-    high, low, exact = _limbs(np.concatenate([a, b], axis=-1))
+    high, low, exact = _fixed_point(np.concatenate([a, b], axis=-1))
     alpha, beta = (
-        _units(high[..., s].sum(-1, keepdims=True) - (1 << HIGH), low[..., s].sum(-1, keepdims=True))
+        _to_float(high[..., s].sum(-1, keepdims=True) - (1 << HIGH), low[..., s].sum(-1, keepdims=True))
         for s in (slice(n), slice(n, None))
     )
     side = np.where(np.arange(size) < n, 1, -1)
     parts = (side * high, side * low, np.concatenate([a, 0 * b], axis=-1))
     h, r, f = (np.cumsum(_taken(v, order), axis=-1) for v in parts)
-    raw = _units(h, r)
+    raw = _to_float(h, r)
     excess = raw - f * (alpha / (1 + alpha)) + (f - raw) * (beta / (1 + beta))
     off = (np.abs(alpha) + np.abs(beta))[..., 0] * (size + 8) * 4 * U + (0.0 if exact else size * 2.0**-95)
     return _Excess(np.diff(_taken(z, order), axis=-1), excess[..., :-1], order, off)
 
 
-def _taken(v: np.ndarray, order: np.ndarray) -> np.ndarray:
+def _taken(v: Num[np.ndarray, "*batch n"], order: Int[np.ndarray, "*batch n"]) -> Num[np.ndarray, "*batch n"]:
     """np.take_along_axis on the last axis, without its preparations where there is one axis only."""
     return v.take(order) if v.ndim == 1 else np.take_along_axis(v, order, -1)
 
 
-def _short_excess(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _short_excess(x: X, y: Y, a: A, b: B) -> tuple[Between, Between]:
     """The gaps, and F − G there, with less work than `_excess`, for so few points that sums in floats are as exact.
 
-    A mass is a multiple of 2^−52, whose sums are exact, and a rest, of which a·α/(1 + α) is taken off.
+    A mass is a multiple of 2^−52, whose sums are exact, and a rest of at most 2^−53, of which a·α/(1 + α) is taken off.
     """
     n, z = x.shape[-1], np.concatenate([x, y], axis=-1)
     order = np.argsort(z, axis=-1)
@@ -121,8 +156,8 @@ def _short_excess(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) ->
     return np.diff(_taken(z, order), axis=-1), excess[..., :-1]
 
 
-def _limbs(w: np.ndarray) -> tuple[np.ndarray, np.ndarray, bool]:
-    """Split w = high·2^−60 + low·2^−96 in 64-bit integers, and whether that is exact."""
+def _fixed_point(w: Merged) -> tuple[Int[np.ndarray, "*batch n+m"], Int[np.ndarray, "*batch n+m"], bool]:
+    """(high, low) in 64-bit integers with w = high·2^−60 + low·2^−96 up to 2^−97, and whether that is exact."""
     units = np.ldexp(w, HIGH)
     high = np.floor(units)
     rest = np.ldexp(units - high, LOW)
@@ -130,12 +165,18 @@ def _limbs(w: np.ndarray) -> tuple[np.ndarray, np.ndarray, bool]:
     return high.astype(np.int64), low.astype(np.int64), bool(np.all(low == rest))
 
 
-def _units(high: np.ndarray, low: np.ndarray) -> np.ndarray:
+def _to_float(high: Int[np.ndarray, "*batch k"], low: Int[np.ndarray, "*batch k"]) -> Float[np.ndarray, "*batch k"]:
     return np.ldexp(high + np.ldexp(low.astype(np.float64), -LOW), -HIGH)
 
 
-def certified(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[float, float, float]:
-    """(lower, value, upper) of one pair: each gap, excess and product is within 8U together, fsum within U."""
+def certified(
+    x: Float[np.ndarray, " n"], y: Float[np.ndarray, " m"], a: Float[np.ndarray, " n"], b: Float[np.ndarray, " m"]
+) -> tuple[float, float, float]:
+    """(lower, value, upper) of one pair, for the portfolio's "line" and the presolve: lower ≤ W1 ≤ upper for certain.
+
+    With U the unit roundoff, each gap, excess and product is within 8U of itself together, fsum within U; what `_Excess`
+    is off besides counts times the range of the points. In units of the largest gap, so that no product overflows.
+    """
     gaps, excess, _, off = _excess(x, y, a, b)
     exponent = int(np.frexp(gaps.max())[1])
     gaps = np.ldexp(gaps, -exponent)
@@ -146,8 +187,8 @@ def certified(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> tup
     return outward(max(0.0, low), exponent, -inf), ldexp(value, exponent), outward(high, exponent, inf)
 
 
-def potential(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Potential:
-    """The critic with f' = −sign(F − G), at x and at y, along the last axis."""
+def potential(x: X, y: Y, a: A, b: B) -> Potential:
+    """An optimal critic at x (..., n) and at y (..., m): f' = −sign(F − G), 0 at the leftmost point."""
     gaps, excess, order, _ = _excess(x, y, a, b)
     f = np.cumsum(np.concatenate([0 * gaps[..., :1], -np.sign(excess) * gaps], axis=-1), axis=-1)
     back = np.take_along_axis(f, np.argsort(order, axis=-1, kind="stable"), -1)
@@ -155,15 +196,25 @@ def potential(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Pot
     return Potential(back[..., :n], back[..., n:])
 
 
-def monotone(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Coupling:
-    """The coupling that keeps the order: the north-west corner rule on the sorted points, n + m − 1 entries, some 0."""
+def monotone(
+    x: Float[np.ndarray, " n"], y: Float[np.ndarray, " m"], a: Float[np.ndarray, " n"], b: Float[np.ndarray, " m"]
+) -> Coupling:
+    """The coupling that keeps the order: the north-west corner rule on the sorted points, n + m − 1 entries, some 0.
+
+    `a` and `b` should have the same total; its indices are those of x and y as given.
+    """
     rows, cols = np.argsort(x, kind="stable"), np.argsort(y, kind="stable")
     at_row, at_col, mass = corner(a[rows].tolist(), b[cols].tolist())
     return Coupling(rows[at_row], cols[at_col], mass)
 
 
 def corner(left: list[float], right: list[float]) -> Coupling:
-    """The north-west corner rule, which leaves no more of the masses than rounding does."""
+    """The north-west corner rule on two lists of masses with about the same total, which it consumes.
+
+    From the pair (0, 0) on, each pair gets what the smaller of its two masses still has, and the next pair is one row down
+    or one column to the right: n + m − 1 entries, some 0, in order. What rounding leaves of a total goes to the last row or
+    column. (Peyré and Cuturi, Computational Optimal Transport (2019), section 3.4.)
+    """
     i = j = 0
     path: list[tuple[int, int, float]] = []
     while True:
@@ -177,10 +228,13 @@ def corner(left: list[float], right: list[float]) -> Coupling:
     return Coupling(*(np.array(v) for v in zip(*path, strict=True)))
 
 
-def slopes(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """∂W1/∂xᵢ = Σⱼ Pᵢⱼ·sign(xᵢ − yⱼ) for the monotone coupling P of one pair.
+def slopes(
+    x: Float[np.ndarray, " n"], y: Float[np.ndarray, " m"], a: Float[np.ndarray, " n"], b: Float[np.ndarray, " m"]
+) -> Float[np.ndarray, " n"]:
+    """∂W1/∂xᵢ = Σⱼ Pᵢⱼ·sign(xᵢ − yⱼ) for the monotone coupling P of one pair, sign(0) = 0.
 
-    That is: how much of atom i's quantiles comes from left of it, less how much comes from right of it.
+    Atom i holds the quantiles [F(xᵢ−), F(xᵢ)]; P fills those up to G(xᵢ−) from the left of it, and those from G(xᵢ) on
+    from the right. The slope is the first length less the second.
     """
     order, across = np.argsort(x, kind="stable"), np.argsort(y, kind="stable")
     f, g = (np.concatenate([[0.0], np.cumsum(w)]) / np.sum(w) for w in (a[order], b[across]))

@@ -1,8 +1,13 @@
-"""W1 on the line under jit, grad and vmap: the host where it sorts faster, JAX alone on accelerators."""
+"""`w1_line` under jit, grad and vmap: NumPy on the host where the platform is a CPU, JAX alone on accelerators.
+
+On a CPU NumPy sorts far faster than XLA, so one callback (`host_call`) computes a whole batch in float64 (`integral`);
+elsewhere `sorted_jax` computes it without the host. Both give NaN for rows that are no measures. The derivative is the
+envelope theorem's: that of the coupling's cost by the points, and the critic by the masses.
+"""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 import jax
 import jax.numpy as jnp
@@ -13,9 +18,28 @@ from divergences._core.types import Array
 from divergences.transport.host_call import call_host, unit_mass, valid
 from divergences.transport.univariate import integral, sorted_jax
 
+if TYPE_CHECKING:
+    from jaxtyping import Bool, Float
 
-def line(x: Array, y: Array, a: Array | None, b: Array | None) -> jax.Array:
-    """w1_line of tracers; masses that are not given stay so, since equal ones are faster."""
+    X: TypeAlias = Float[jax.Array, "*batch n"]
+    Y: TypeAlias = Float[jax.Array, "*batch m"]
+    A: TypeAlias = Float[jax.Array, "*batch n"]
+    B: TypeAlias = Float[jax.Array, "*batch m"]
+    Value: TypeAlias = Float[jax.Array, "*batch"]
+    HostRows: TypeAlias = Float[np.ndarray, "*batch k"]
+    """A batch of points or of masses on the host, in the precision of the trace."""
+
+
+def line(
+    x: Float[Array, "*#batch n"],
+    y: Float[Array, "*#batch m"],
+    a: Float[Array, "*#batch n"] | None,
+    b: Float[Array, "*#batch m"] | None,
+) -> Value:
+    """W1 of each pair, as `w1_line` of arrays of which some are tracers; leading axes broadcast.
+
+    In the precision of the JAX arrays. Masses that are not given stay so, since equal ones are faster.
+    """
     given = [v for v in (x, y, a, b) if v is not None]
     dtype = traced_dtype(*given)
     batch = np.broadcast_shapes(*(v.shape[:-1] for v in given))
@@ -26,13 +50,13 @@ def line(x: Array, y: Array, a: Array | None, b: Array | None) -> jax.Array:
 
 
 @jax.custom_jvp
-def _line(x: Any, y: Any, a: Any, b: Any) -> Any:
+def _line(x: X, y: Y, a: A | None, b: B | None) -> Value:
     return _value(x, y, a, b)
 
 
 @_line.defjvp
-def _(primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
-    """dW1 = Σ slope·dx + Σ f·d(a/Σa), the latter with opposite sign for y and b."""
+def _(primals: tuple[X, Y, A | None, B | None], tangents: tuple[X, Y, A | None, B | None]) -> tuple[Value, Value]:
+    """dW1 = Σ (∂W1/∂x)·dx + Σ (∂W1/∂y)·dy + Σ f(x)·d(a/Σa) − Σ f(y)·d(b/Σb) for the critic f."""
     x, y, a, b = primals
     rates = _rates(*jax.lax.stop_gradient(primals))
     change = jnp.zeros(x.shape[:-1], x.dtype)
@@ -45,8 +69,8 @@ def _(primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
 
 
 @jax.jit
-def _value(*arrays: Any) -> Any:
-    def on_host(*arrays: Any) -> Any:
+def _value(*arrays: jax.Array | None) -> Value:
+    def on_host(*arrays: jax.Array) -> Value:
         x = arrays[0]
         return call_host(_line_value, jax.ShapeDtypeStruct(x.shape[:-1], x.dtype), *arrays)
 
@@ -54,38 +78,48 @@ def _value(*arrays: Any) -> Any:
 
 
 @jax.jit
-def _rates(*arrays: Any) -> Any:
-    """∂/∂x, ∂/∂y, and the critic at x and, negated, at y."""
+def _rates(*arrays: jax.Array | None) -> list[Float[jax.Array, "*batch k"]]:
+    """∂W1/∂x, ∂W1/∂y, and the critic at x and, negated, at y."""
 
-    def on_host(*arrays: Any) -> Any:
+    def on_host(*arrays: jax.Array) -> list[Float[jax.Array, "*batch k"]]:
         x, y = arrays[:2]
         return call_host(_line_rates, [jax.ShapeDtypeStruct(v.shape, x.dtype) for v in (x, y, x, y)], *arrays)
 
     return jax.lax.platform_dependent(*arrays, cpu=on_host, default=sorted_jax.rates)
 
 
-def _cleaned(*arrays: Any) -> tuple[list[np.ndarray | None], np.ndarray]:
-    """The batch with its invalid rows made harmless, and which rows are valid."""
+class _Given(NamedTuple):
+    """Points and masses of a batch on the host, those of invalid rows made harmless."""
+
+    x: HostRows
+    y: HostRows
+    a: HostRows | None
+    b: HostRows | None
+
+
+def _cleaned(*arrays: HostRows | None) -> tuple[_Given, Bool[np.ndarray, "*batch"]]:
+    """The batch (x, y, a, b) with its invalid rows made harmless, and which rows are valid."""
     x, y, a, b = (None if v is None else np.asarray(v) for v in arrays)
     x, y = cast(np.ndarray, x), cast(np.ndarray, y)
     fine = valid([x, y], [w for w in (a, b) if w is not None])[..., None]
-    masses = [None if w is None else np.where(fine, w, 1 / w.shape[-1]) for w in (a, b)]
-    return [np.where(fine, x, 0), np.where(fine, y, 0), *masses], fine[..., 0]
+    a, b = (None if w is None else np.where(fine, w, 1 / w.shape[-1]) for w in (a, b))
+    return _Given(np.where(fine, x, 0), np.where(fine, y, 0), a, b), fine[..., 0]
 
 
-def _line_value(*arrays: Any) -> np.ndarray:
-    (x, y, a, b), fine = _cleaned(*arrays)
-    value = integral.distance(cast(np.ndarray, x), cast(np.ndarray, y), a, b)
-    return np.where(fine, value, np.nan).astype(arrays[0].dtype)
+def _line_value(x: HostRows, y: HostRows, a: HostRows | None, b: HostRows | None) -> Float[np.ndarray, "*batch"]:
+    """What the host answers for `_value`."""
+    given, fine = _cleaned(x, y, a, b)
+    return np.where(fine, integral.distance(*given), np.nan).astype(x.dtype)
 
 
-def _line_rates(*arrays: Any) -> list[np.ndarray]:
-    (x, y, a, b), fine = _cleaned(*arrays)
-    x, y, a, b = integral.weighted(cast(np.ndarray, x), cast(np.ndarray, y), a, b)
+def _line_rates(x: HostRows, y: HostRows, a: HostRows | None, b: HostRows | None) -> list[HostRows]:
+    """What the host answers for `_rates`."""
+    dtype, (given, fine) = x.dtype, _cleaned(x, y, a, b)
+    x, y, a, b = integral.with_masses(*given)
     f = integral.potential(x, y, a, b)
     by_x, by_y = np.zeros_like(x), np.zeros_like(y)
     for k in np.ndindex(x.shape[:-1]):
         by_x[k] = integral.slopes(x[k], y[k], a[k], b[k])
         by_y[k] = integral.slopes(y[k], x[k], b[k], a[k])
     fine = fine[..., None]
-    return [np.where(fine, v, np.nan).astype(arrays[0].dtype) for v in (by_x, by_y, f.rows, -f.cols)]
+    return [np.where(fine, v, np.nan).astype(dtype) for v in (by_x, by_y, f.rows, -f.cols)]

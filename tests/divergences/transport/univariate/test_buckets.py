@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from divergences.transport.line import w1_line
 from divergences.transport.univariate import buckets
 from divergences.transport.univariate import integral as _integral
-from divergences.transport.univariate.buckets import integral
+from divergences.transport.univariate.buckets import distance
 from tests.divergences.transport.exact import on_the_line
 from tests.tolerances import W1_LINE
 
@@ -84,16 +84,16 @@ def always(monkeypatch):
 
 @pytest.mark.parametrize("pair", APART.values(), ids=APART)
 def test_equal_masses(pair):
-    value, mirrored = integral(*pair, None, None), integral(*(-v for v in pair), None, None)
+    value, mirrored = distance(*pair, None, None), distance(*(-v for v in pair), None, None)
     assert None not in (value, mirrored)
     assert close(value, *pair)
     assert close(mirrored, *pair)
-    assert close(integral(*pair[::-1], None, None), *pair)
+    assert close(distance(*pair[::-1], None, None), *pair)
 
 
 @pytest.mark.parametrize("pair", TIGHT.values(), ids=TIGHT)
 def test_sorting_has_the_rest(pair, always):
-    assert integral(*pair, None, None) is None
+    assert distance(*pair, None, None) is None
     assert close(w1_line(*pair), *pair)
 
 
@@ -127,7 +127,7 @@ MASSES = (
 def test_masses(kind, pair):
     x, y = APART[pair]
     a, b = some_masses(kind, len(x), 1), some_masses(kind, len(y), 2)
-    found = [integral(x, y, a, b), integral(x, y, a, None), integral(x, y, None, b)]
+    found = [distance(x, y, a, b), distance(x, y, a, None), distance(x, y, None, b)]
     assert None not in found
     assert close(found[0], x, y, a, b)
     assert close(found[1], x, y, a)
@@ -143,7 +143,7 @@ def test_masses_by_either_way(pair, always):
 @pytest.mark.parametrize("far", [1e15, -1e30])
 def test_a_light_atom_far_out_is_left_to_sorting(far):
     x, y, a = np.append(normal(N), far), normal(M, 1.0), np.append(some_masses("Dirichlet", N, 1), abs(1 / far))
-    assert integral(x, y, a, None) is None  # F − G is small there, its rounding is not, times the distance
+    assert distance(x, y, a, None) is None  # F − G is small there, its rounding is not, times the distance
 
 
 REAL = st.floats(-100, 100) | st.integers(-8, 8).map(lambda k: k / 4) | st.floats(-1, 1).map(lambda t: t**9)
@@ -156,7 +156,7 @@ def test_none_or_right(x, y, shift, data):
     counts = [data.draw(st.lists(st.integers(0, 9), min_size=len(v), max_size=len(v))) for v in (x, y)]
     a, b = ((np.array(c) + (np.arange(len(c)) == 3)) / (sum(c) + 1) for c in counts)
     for masses in ((None, None), (a, b), (a, None)):
-        value = integral(x, y, *masses)
+        value = distance(x, y, *masses)
         assert value is None or close(value, x, y, *masses)
 
 
@@ -166,7 +166,7 @@ def test_long_samples_agree_with_sorting(shift, m):
     n = 30_000
     x, y, a, b = normal(n), normal(m, shift, seed=1), draw(5).dirichlet(np.ones(n)), draw(6).dirichlet(np.ones(m))
     for masses in ((None, None), (a, b)):
-        value, truth = integral(x, y, *masses), float(_integral._by_sorting(x, y, *masses))
+        value, truth = distance(x, y, *masses), float(_integral._by_sorting(x, y, *masses))
         assert value is not None
         assert abs(value - truth) <= 2 * W1_LINE * truth
 
