@@ -7,16 +7,11 @@ from typing import Any
 
 from prose import code, displayed, escaped, point, table
 
-from divergences.verification.conventions import TABLE
 from divergences.verification.judge.item import Item
+from divergences.verification.judge.status import ItemVerdict
+from proofs.conventions import TABLE
 
-VERDICTS = {
-    "right": "Right",
-    "convention": "Right under a convention",
-    "wrong": "Wrong as written",
-    "open": "Asked, and answered",
-    "definition": "A definition",
-}
+VERDICTS = {verdict: verdict.message for verdict in ItemVerdict if verdict is not ItemVerdict.UNSETTLED}
 NOTES = ("S0", "S1", "S2", "S3", "S4")
 INTRODUCTION = """\
 Five sets of lecture notes on GANs, read line by line. Every formula was judged while this book was built: read

@@ -12,14 +12,9 @@ from prose import code, displayed, escaped, point, table, title
 
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
+from divergences.verification.judge.status import COMPUTED
 
-LEVELS = {
-    "R1": "searched",
-    "R2": "enclosed",
-    "R3": "decided exactly at points",
-    "R4": "exact certificate",
-    "R5": "proved for all inputs",
-}
+LEVELS = {level: level.message for level in COMPUTED}
 INTRODUCTION = f"""\
 What the library's quantities are claimed to satisfy. These pages were printed by judging every claim while the book was
 built, as `divergences verify` does; a claim that is refuted or left unknown stops the build. Levels are computed, not

@@ -44,9 +44,9 @@ def choose(claims: Sequence[Judged], only: str | None) -> list[Judged]:
 
 
 def _names(claim: Judged) -> list[str]:
-    """theorems/…, its slug, T25; lecture/A1.15, A1.15, S1 and 001."""
-    note = getattr(claim, "note", "")
-    return [x for x in (claim.slug, claim.id, getattr(claim, "theorem", ""), note, note.replace("S", "00")) if x]
+    """Its slug and its id; the theorem that a claim is; the note of an item, and what else its course calls it."""
+    more = getattr(claim, "theorem", ""), getattr(claim, "note", ""), *getattr(claim, "also", ())
+    return [name for name in (claim.slug, claim.id, *more) if name]
 
 
 def recorded() -> Mapping[str, Mapping[str, Any]]:

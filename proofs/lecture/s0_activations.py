@@ -15,8 +15,9 @@ from flint import arb, fmpq  # type: ignore[import-untyped]
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.signs import positive
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs.critics import relu, relu_contracts_for_all
+from proofs.notes import S0
 
 CONSTANTS = {"x": Fraction(1), "sin": Fraction(1), "sigmoid": Fraction(1, 4), "tanh": Fraction(1), "relu": Fraction(1)}
 FUNCTIONS: dict[str, Callable[[Any], Any]] = {
@@ -85,7 +86,7 @@ def with_constant(**changed: str) -> dict[str, Fraction]:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.24",
         lines="L88-96",
         written=r"x; \sin(x), \sigma(x), \tanh x, \text{ReLU}(x) = \max(0, x) - ?",

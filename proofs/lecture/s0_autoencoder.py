@@ -14,8 +14,9 @@ import sympy as sp
 from divergences.exact import Exact, elementary, kl, sqrt
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs import autoencoders as vae
+from proofs.notes import S0
 
 ERRORS = tuple(tuple(map(Fraction, e)) for e in ((1,), (3, 4), ("3/10", "2/5"), (0, 2, "1/3")))
 
@@ -70,7 +71,7 @@ def mean_gap(model: Any) -> Exact:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.1",
         lines="L11",
         written=r"L = \|x_i - \bar{x}_i\|_2 + \mathbb{E} L(P(z), N(0, 1))",

@@ -9,9 +9,10 @@ from typing import Any
 
 from divergences.exact import Exact, certify, check, costs, expectation
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs import latents
 from proofs.models import transport_points
+from proofs.notes import S0
 
 
 def critics() -> Iterator[dict[str, Any]]:
@@ -42,7 +43,7 @@ def generator_loss(w: Any, table: Any, h: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.26",
         lines="L104",
         written=r"L_D = -\mathbb{E}_{x \sim p} f_{\theta_f}(x) + \mathbb{E}_{x \sim q} f_{\theta_f}(x)",
@@ -62,7 +63,7 @@ ITEMS = (
         ),
         uses=("weak_duality", "strong_duality_by_certificate"),
     ),
-    Item(
+    S0(
         id="A0.27",
         lines="L106",
         written=r"L_G = -\mathbb{E}_{x \sim q} f_{\theta_f}(x) = -\mathbb{E}_{z \sim N} f_{\theta_f}(G_{\theta_g}(z))",

@@ -10,8 +10,9 @@ from itertools import product
 from typing import Any
 
 from divergences.verification import Assumption, Model, Mutant, Step
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.critics import ABSOLUTE, SQUARED, objective, optimal_for_all, optimal_slope, optimum
+from proofs.notes import S0
 
 SLOPES = tuple(map(Fraction, ("1", "0", "1/2", "3/2", "-1", "-3", "2", "21/20", "7")))
 
@@ -28,7 +29,7 @@ def at_most_r(penalty: Any, r: Any, weight: Any, slope: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.25",
         lines="L100-102",
         written=r"\left[\|\|\nabla_x f_{\theta}(x)\| - 1\|_2 \right]",

@@ -4,10 +4,11 @@ The information −log p and its mean are right (in base 2, and for densities wi
 negative). From there the order of the subtraction is lost: three formulas give −KL, which Gibbs' inequality forbids.
 """
 
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
+from proofs.notes import S0
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.13",
         lines="L41",
         written=r"I = -\log p(x)",
@@ -21,7 +22,7 @@ ITEMS = (
         ),
         literally=Reading("-log2(p) = -log(p)"),
     ),
-    Item(
+    S0(
         id="A0.14",
         lines="L43",
         written=r"H(p) = E I = - \int_x p(x) \log p(x) dx",
@@ -35,7 +36,7 @@ ITEMS = (
         ),
         literally=Reading("-E(p, log(p/t)) = H(p) given t in (0, inf)"),
     ),
-    Item(
+    S0(
         id="A0.15",
         lines="L45-49",
         written=r"KL(P \parallel q) = \mathbb{E}(I_p(x) - I_q(x)) = \int_x P(x) [-\log P(x) + \log q(x)] = - \int_x "
@@ -50,7 +51,7 @@ ITEMS = (
         literally=Reading("KL(p, q) = E(p, -log(p) + log(q)) = -E(p, log(p/q))"),
         uses=("gibbs_kl_is_nonnegative",),
     ),
-    Item(
+    S0(
         id="A0.16",
         lines="L51",
         written=r"KL(P \parallel q) = \mathbb{E}_{x \sim P} \log_2 \frac{q(x)}{P(x)}",
@@ -64,7 +65,7 @@ ITEMS = (
         literally=Reading("KL(p, q)/log(2) = E(p, log2(q/p))"),
         uses=("gibbs_kl_is_nonnegative",),
     ),
-    Item(
+    S0(
         id="A0.17",
         lines="L57",
         written=r"KL(Q \parallel P) = \mathbb{E}_{x \sim q} \log_2 \frac{P(x)}{q(x)}",

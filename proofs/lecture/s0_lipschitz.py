@@ -10,8 +10,9 @@ from typing import Any
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from divergences.verification.points.classes import SITES
+from proofs.notes import S0
 
 
 def is_lipschitz(f: Any, x: Any, k: Any) -> bool:
@@ -40,7 +41,7 @@ def between_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.23",
         lines="L86",
         written=r"\forall x, y. |f(x) - f(y)| \leq K |x - y| \quad K=1",

@@ -10,9 +10,10 @@ from typing import Any
 from divergences.exact import Exact, js, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import inequality_holds, prove
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.language.grammar import read
 from proofs.games import gap, laws_of_data, maximin, minimax, vertices
+from proofs.notes import S0
 
 
 def values(p: Any) -> tuple[Exact, Exact]:
@@ -46,7 +47,7 @@ def written_order_is_harmless(p: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.4",
         lines="L19, L27",
         written=r"L_D = -\mathbb{E}_{x \sim X} \log_2 D(x) - \mathbb{E}_{z \sim N(0, 1)} (1 - \log_2 D(G(z)))",
@@ -61,7 +62,7 @@ ITEMS = (
         literally=Reading("-V(p, q, d)/log(2) = -E(p, log2(d)) - E(q, 1 - log2(d))"),
         uses=("optimal_discriminator_maximises_gan_value",),
     ),
-    Item(
+    S0(
         id="A0.5",
         lines="L21",
         written=r"L_G = \mathbb{E}_{z \sim N(0,1)} (1 - \log_2 D(G(z)))",
@@ -74,7 +75,7 @@ ITEMS = (
         ),
         literally=Reading("V(p, q, d) = E(p, log(d)) + log(2)*E(q, 1 - log2(d))"),
     ),
-    Item(
+    S0(
         id="A0.6",
         lines="L23",
         written=r"L(G, D) = \min_D \max_G - \mathbb{E}_{x \sim X} \log_2 D(x) - \mathbb{E}_{z \sim N(0,1)} (1 - "
@@ -104,7 +105,7 @@ ITEMS = (
         ),
         uses=("gan_value_identity", "optimal_discriminator_maximises_gan_value"),
     ),
-    Item(
+    S0(
         id="A0.7",
         lines="L25",
         written=r"\begin{array}{l} 1) L \xrightarrow{D} \min \\ 2) L \xrightarrow{G} \max \end{array} \quad \left. "

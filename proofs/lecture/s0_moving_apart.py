@@ -9,9 +9,10 @@ from typing import Any
 from divergences.exact import INFINITY, js, kl, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, infinite_exactly_when, prove
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.language.grammar import read
 from proofs.models import common_support, line_points, lines
+from proofs.notes import S0
 
 
 def laws(theta: Any, z: Any, w: Any) -> Any:
@@ -44,7 +45,7 @@ def js_jumps_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.18",
         lines="L54-60",
         written=r"\theta = \hat{\theta} = 0 \quad KL(P \parallel q) = 0, \qquad \theta = 100 \sim \infty",
@@ -69,7 +70,7 @@ ITEMS = (
         ),
         uses=("parallel_lines_have_infinite_kl", "parallel_lines_coincide_at_zero"),
     ),
-    Item(
+    S0(
         id="A0.19",
         lines="L66-68",
         written=r"\theta = \hat{\theta} = 0, \quad \theta = 100 \stackrel{2}{\sim} \text{const}",

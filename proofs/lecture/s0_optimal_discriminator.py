@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from divergences.exact import expectation
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs import latents
+from proofs.notes import S0
 from proofs.theorems import optimal_discriminator_maximises_gan_value as theorem
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.8",
         lines="L27-29",
         written=r"- \int_X P(x) \log_2 D(x) dx - \int_Z P_z(z) (1 - \log_2 D(G(z))) dz = - \int_X P(x) \log_2 D(x) dx "
@@ -52,7 +53,7 @@ ITEMS = (
             ),
         ),
     ),
-    Item(
+    S0(
         id="A0.9",
         lines="L33",
         written=r"D^*(x) = \frac{p(x)}{p(x) + q(x)}",
@@ -60,7 +61,7 @@ ITEMS = (
         claim=replace(theorem.claim, slug=""),
         uses=(theorem.claim.slug,),
     ),
-    Item(
+    S0(
         id="A0.10",
         lines="L33",
         written=r"D^*(x) = \frac{p(x)}{p(x) + q(x)} = \frac{1}{2}",
@@ -73,7 +74,7 @@ ITEMS = (
         ),
         literally=Reading("Dstar(p, q) = 1/2"),
     ),
-    Item(
+    S0(
         id="A0.11",
         lines="L35-37",
         written=r"- \int_x \left(p(x) \log_2 \frac{p(x)}{p(x) + q(x)} + q(x) \log_2 \frac{q(x)}{p(x) + q(x)} \right) "
@@ -100,7 +101,7 @@ ITEMS = (
         ),
         uses=("gan_value_identity",),
     ),
-    Item(
+    S0(
         id="A0.12",
         lines="L39, L62",
         written=r"JS(p \parallel q) = KL(p(x) \parallel \frac{p(x) + q(x)}{2}) + \\ + KL(q(x) \parallel \frac{p(x) + "

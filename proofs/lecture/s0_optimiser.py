@@ -14,7 +14,8 @@ import sympy as sp
 from divergences.exact import Exact, sqrt
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
+from proofs.notes import S0
 
 
 def runs() -> Iterator[dict[str, Any]]:
@@ -43,7 +44,7 @@ def adam_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.28",
         lines="L110-112",
         written=r"\texttt{optim = Adam(G.parameters()); optim.step()}",

@@ -7,8 +7,9 @@ G(z) has a law on X.
 from typing import Any
 
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs import latents
+from proofs.notes import S0
 
 
 def is_law(q: Any, w: Any, table: Any) -> bool:
@@ -18,7 +19,7 @@ def is_law(q: Any, w: Any, table: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.2",
         lines="L13",
         written=r"D(x) \rightarrow [0, 1]",
@@ -29,7 +30,7 @@ ITEMS = (
             ("at least one half", "1/2 <= Dstar(p, q) <= 1"),
         ),
     ),
-    Item(
+    S0(
         id="A0.3",
         lines="L15",
         written=r"G: z \rightarrow x",

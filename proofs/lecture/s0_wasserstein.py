@@ -12,9 +12,10 @@ from typing import Any
 from divergences.exact import certify, check, costs, expectation, w1_line
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
 from proofs.models import THETAS, WEIGHTS, common_support, lines
+from proofs.notes import S0
 from proofs.theorems.strong_duality_by_certificate import claim as strong_duality
 
 
@@ -59,7 +60,7 @@ def independent_cost(p: Any, q: Any, x: Any) -> Any:
 
 
 ITEMS = (
-    Item(
+    S0(
         id="A0.20",
         lines="L72",
         written=r"W(P, q) = \|\hat{\theta} - \hat{\theta}\|_2",
@@ -96,7 +97,7 @@ ITEMS = (
         ),
         uses=("parallel_lines_have_w1_theta",),
     ),
-    Item(
+    S0(
         id="A0.21",
         lines="L74",
         written=r"W(p, q) = \inf_{x, y \sim \gamma} \mathbb{E} \|x - y\|_2",
@@ -120,7 +121,7 @@ ITEMS = (
         ),
         uses=("w1_on_the_line_is_the_area_between_cdfs", "weak_duality"),
     ),
-    Item(
+    S0(
         id="A0.22",
         lines="L81-84",
         written=r"W(p, q) = \sup_f \left(\mathbb{E}_{x \sim p} f(x) - \mathbb{E}_{x \sim q} f(x) \right)",

@@ -13,8 +13,9 @@ import sympy as sp
 from divergences.exact import total
 from divergences.verification import Assumption, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.networks import Map, Space, adain, moments
+from proofs.notes import S1
 
 Channel = list[Fraction]
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -104,7 +105,7 @@ def outputs_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.37",
         lines="L165",
         written=r"\text{addain}(x) = \left[\frac{(x - \mu(x))}{\sigma(x)} \right] \cdot \delta(y) + \mu(y)",
@@ -132,7 +133,7 @@ ITEMS = (
         literally=Reading("the same for every x and y", holds=styled, points=channels),
         convention="σ(x) > 0",
     ),
-    Item(
+    S1(
         id="A1.38",
         lines="L159-163",
         written=r"\mathbb{R}^{512}, \quad \in \mathbb{R}^c, \quad \in \mathbb{R}^c",

@@ -5,9 +5,10 @@ The types tell it: f goes from X₁ to X₂ (L121), and its image is judged by D
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.cycles import cycle, judged_after, points, round_trip, spaces, typed
 from proofs.networks import transpose
+from proofs.notes import S1
 
 
 def associative() -> bool:
@@ -17,7 +18,7 @@ def associative() -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.32",
         lines="L119-125",
         written=r"x^{(1)} \in X_1, \quad x^{(2)} \in X_2, \quad f: \mathcal{X} \rightarrow \mathcal{X}, \quad f(x') \in D_2",
@@ -34,7 +35,7 @@ ITEMS = (
             points=points,
         ),
     ),
-    Item(
+    S1(
         id="A1.33",
         lines="L131-133",
         written=r"G_{1 \rightarrow 2}: \mathcal{X}_1 \ni x \rightarrow x' \in \mathcal{X}_2, \quad D_2: \mathcal{X}_2 "
@@ -54,7 +55,7 @@ ITEMS = (
             ),
         ),
     ),
-    Item(
+    S1(
         id="A1.34",
         lines="L135-144",
         written=r"\hat{x}^{(2)} = G_{1 \rightarrow 2}(x^{(1)}), \quad D_2(\hat{x}^{(2)}) \rightarrow \text{map}, \quad "

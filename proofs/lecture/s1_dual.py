@@ -12,11 +12,12 @@ from typing import Any
 from divergences.exact import Vector, costs, expectation, total_variation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
 from proofs.couplings import critic, gain, on_the_line, optimum, pairs, w1
 from proofs.critics import lipschitz_constant
+from proofs.notes import S1
 from proofs.theorems import strong_duality_by_certificate
 
 
@@ -71,7 +72,7 @@ def remainder(p: Any, q: Any, x: Any) -> Any:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.22",
         lines="L77",
         written=r"W(P, q) = \sup_{\|f\| \leq 1} (\mathbb{E}_{x \sim P} f(x) - \mathbb{E}_{x \sim q} f(x))",
@@ -85,7 +86,7 @@ ITEMS = (
         convention="Lipschitz seminorm",
         uses=("strong_duality_by_certificate",),
     ),
-    Item(
+    S1(
         id="A1.23",
         lines="L79",
         written=r"|f(x) - f(y)| \leq L \cdot |x - y|",
@@ -100,7 +101,7 @@ ITEMS = (
         ),
         uses=("weak_duality",),
     ),
-    Item(
+    S1(
         id="A1.25",
         lines="L83",
         written=r"D: \mathcal{X}, \Theta_D \rightarrow \mathbb{R}",
@@ -116,7 +117,7 @@ ITEMS = (
             steps=(Step("sum", "E_p D - E_q D <= max D - min D", "D scaled into [0, 1]", check=bounded_gain),),
         ),
     ),
-    Item(
+    S1(
         id="A1.27",
         lines="L87",
         written=r"L_G(\theta_G) = - \mathbb{E}_{x \sim q} D(x)",

@@ -3,12 +3,13 @@
 All of it is right, in this order: D has the inner, G the outer turn. At q = p and D = 1/2 neither gains by moving.
 """
 
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
+from proofs.notes import S1
 
 VALUE = r"\mathbb{E}_{x \sim P} \log_2(D(x)) + \mathbb{E}_{z \sim N} \log_2(1 - D(G(z)))"
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.2",
         lines="L11",
         written=r"D: x, \Theta_D \rightarrow [0, 1]",
@@ -20,7 +21,7 @@ ITEMS = (
             ("real is likelier", "1/2 <= Dstar(p, q) <= 1"),
         ),
     ),
-    Item(
+    S1(
         id="A1.3",
         lines="L15-17",
         written=r"L_D(\Theta_D) = -\mathbb{E}_{x \sim P} \log_2(D(x)) - \mathbb{E}_{z \sim N} \log_2(1 - D(G(z)))",
@@ -33,7 +34,7 @@ ITEMS = (
         ),
         uses=("optimal_discriminator_maximises_gan_value",),
     ),
-    Item(
+    S1(
         id="A1.5",
         lines="L21",
         written=rf"V(\theta_G, \theta_D) = {VALUE}",
@@ -45,7 +46,7 @@ ITEMS = (
             ("laws exchanged", "V(p, q, d) = E(q, log(d)) + E(p, log(1 - d))"),
         ),
     ),
-    Item(
+    S1(
         id="A1.6",
         lines="L23",
         written=r"\min_{\theta_G} \max_{\theta_D} V(G, D)",

@@ -14,10 +14,11 @@ import sympy as sp
 from divergences.exact import Vector, expectation, log, total
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs.autoencoders import mixture
 from proofs.couplings import image
 from proofs.models import WEIGHTS
+from proofs.notes import S1
 
 OUTCOMES = range(3)
 
@@ -74,7 +75,7 @@ def all_powers() -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.1",
         lines="L9",
         written=r"\frac{G: z, \Theta_G \rightarrow x}{VAE}",
@@ -89,7 +90,7 @@ ITEMS = (
             steps=(Step("sum", "Σ_z p(z)·[G(z) = x]", "one atom of Z more", check=one_atom_more),),
         ),
     ),
-    Item(
+    S1(
         id="A1.4",
         lines="L19",
         written=r"L_G(\Theta_G) = \mathbb{E}_{z \sim N} \log_2(1 - D(G(z))) = \mathbb{E}_{x \sim q} \log_2(1 - D(x))",
@@ -113,7 +114,7 @@ ITEMS = (
             steps=(Step("sum", "Σ_z p(z)·h(G(z)) = Σ_x q(x)·h(x)", "one atom of Z more", check=one_atom_more),),
         ),
     ),
-    Item(
+    S1(
         id="A1.7",
         lines="L25-29",
         written=r"\int_{\mathcal{X}} P(x) \log_2 D(x) dx + \int_{\mathcal{Z}} P_z(z) \log_2(1 - D(G(z))) dz = "

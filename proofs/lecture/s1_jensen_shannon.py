@@ -8,14 +8,15 @@ log 2 for every θ ≠ 0, is right.
 from dataclasses import replace
 
 from divergences.verification import Mutant
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
+from proofs.notes import S1
 from proofs.theorems import js_is_log_two_iff_disjoint, parallel_lines_have_js_log_two
 
 BOTH = "KL(p, (p + q)/2) + KL(q, (p + q)/2)"
 WITH_SUMS = "E(p, log(p/(p + q))) + E(q, log(q/(p + q)))"
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.13",
         lines="L47",
         written=r"KL(P \parallel q) = \mathbb{E}_{x \sim P} \log_2 \frac{P(x)}{q(x)}",
@@ -27,7 +28,7 @@ ITEMS = (
             ("nats", "KL(p, q) = E(p, log2(p/q))"),
         ),
     ),
-    Item(
+    S1(
         id="A1.14",
         lines="L49",
         written=r"KL(q \parallel P) = \mathbb{E}_{x \sim q} \log_2 \frac{q(x)}{P(x)}",
@@ -39,7 +40,7 @@ ITEMS = (
             ("nats", "KL(q, p) = E(q, log2(q/p))"),
         ),
     ),
-    Item(
+    S1(
         id="A1.15",
         lines="L53",
         written=r"JS(P, q) = \left(\log_2 q + KL(P \parallel \frac{P+q}{2}) + "
@@ -53,7 +54,7 @@ ITEMS = (
         ),
         literally=Reading(f"JS(p, q) = (log(4) + {BOTH})/2"),
     ),
-    Item(
+    S1(
         id="A1.16",
         lines="L55",
         written=r"\boxed{\theta \neq 0 \quad \log 2.}",
@@ -61,7 +62,7 @@ ITEMS = (
         claim=replace(parallel_lines_have_js_log_two.claim, slug=""),
         uses=("parallel_lines_have_js_log_two",),
     ),
-    Item(
+    S1(
         id="A1.18",
         lines="L65",
         written=r"\left\{ \log_2 q + \mathbb{E}_{x \sim P} \frac{2P(x)}{P(x) + Q(x)} + "
@@ -75,7 +76,7 @@ ITEMS = (
         ),
         literally=Reading("JS(p, q)/log(2) = log2(4) + E(p, 2*p/(p + q)) + E(q, 2*q/(p + q))"),
     ),
-    Item(
+    S1(
         id="A1.19",
         lines="L67",
         written=r"= 2 \log_2 4 = \log_2 2 = 1",

@@ -14,8 +14,9 @@ from typing import Any
 from divergences.exact import expectation, js, kl, log, optimal_discriminator
 from divergences.verification import Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.points.classes import witness_pairs
+from proofs.notes import S1
 
 FROZEN = "diff(-q*log(d), q)"
 TWICE_JS = "(p*log(2*p/(p + q)) + q*log(2*q/(p + q)))"
@@ -49,7 +50,7 @@ def constant(p: Any, q: Any) -> Any:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.31",
         lines="L112-114",
         written=r"L_g = - \mathbb{E}_{z \sim p} \log(D(G(z))) = - \mathbb{E}_{x \sim d} \log(D(x)) = ?",

@@ -13,7 +13,8 @@ from typing import Any
 from divergences.exact import log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import inequality_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
+from proofs.notes import S1
 from proofs.theorems import optimal_discriminator_maximises_gan_value
 
 BEST = "V(p, q, Dstar(p, q))"
@@ -39,7 +40,7 @@ def concave_with_maximum() -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.8",
         lines="L31",
         written=r"a \log m + b \log_2(1 - m)",
@@ -65,7 +66,7 @@ ITEMS = (
         convention="one base",
         uses=("optimal_discriminator_maximises_gan_value",),
     ),
-    Item(
+    S1(
         id="A1.9",
         lines="L34",
         written=r"D_G^*(x) = \frac{P(x)}{P(x) + q(x)}",
@@ -73,7 +74,7 @@ ITEMS = (
         claim=replace(optimal_discriminator_maximises_gan_value.claim, slug=""),
         uses=("optimal_discriminator_maximises_gan_value",),
     ),
-    Item(
+    S1(
         id="A1.10",
         lines="L36",
         written=r"\mathbb{E}_{x \sim P} \log_2 \frac{P(x)}{P(x) + q(x)} + "
@@ -87,7 +88,7 @@ ITEMS = (
         ),
         uses=("gan_value_identity",),
     ),
-    Item(
+    S1(
         id="A1.11",
         lines="L38",
         written=r"\log_2 2 - \log_2 2 = -\log_2 4",
@@ -101,7 +102,7 @@ ITEMS = (
         literally=Reading("log2(2) - log2(2) = -log2(4)"),
         uses=("gan_value_identity",),
     ),
-    Item(
+    S1(
         id="A1.12",
         lines="L40",
         written=r"\log_2 q + KL(P \parallel \frac{P+q}{2}) + KL(q \parallel \frac{P+q}{2})",

@@ -10,8 +10,9 @@ from itertools import product
 from typing import Any
 
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.critics import ABSOLUTE, R1, SQUARED, ZERO_CENTRED_ABSOLUTE, Penalty, objective, optimal_for_all
+from proofs.notes import S1
 
 ONE, HALF = Fraction(1), Fraction(1, 2)
 SLOPES = tuple(Fraction(k, 4) for k in range(-12, 13))
@@ -42,7 +43,7 @@ def biased(penalty: Penalty, r: Any, weight: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.24",
         lines="L81",
         written=r"|\|\nabla_x f\| - 1|",
@@ -64,7 +65,7 @@ ITEMS = (
         ),
         convention="unsquared gradient penalty",
     ),
-    Item(
+    S1(
         id="A1.26",
         lines="L85",
         written=r"L_D(\theta_D) = - \mathbb{E}_{x \sim p} D(x) + \mathbb{E}_{x \sim q} D(x) + ||\nabla_x D||_1",
@@ -92,7 +93,7 @@ ITEMS = (
             points=weights,
         ),
     ),
-    Item(
+    S1(
         id="A1.28",
         lines="L89",
         written=r"R 1. \boxed{\nabla_x D(x)}",

@@ -9,9 +9,10 @@ from itertools import chain
 from typing import Any
 
 from divergences.verification import Model, Mutant
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.cycles import cycle, injective, round_trip, spaces, typed
 from proofs.networks import Map, identity, inverse, left_inverse, minus, product, scaled, shape, transpose
+from proofs.notes import S1
 
 
 def pairs() -> Iterator[dict[str, Any]]:
@@ -43,7 +44,7 @@ def returns_by_itself(w: Any, x: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.35",
         lines="L151",
         written=r"\| \hat{x}^{(1)} - x^{(1)} \| \rightarrow \min",
@@ -58,7 +59,7 @@ ITEMS = (
         literally=Reading("‖g(f(x)) - x‖ = 0 iff g = f⁻¹", lambda f, g: (loss(f, g) == 0) == undone(f, g), pairs),
         convention="ℓ1, both directions",
     ),
-    Item(
+    S1(
         id="A1.36",
         lines="L155",
         written=r"x = G_{1 \rightarrow 1}(G_{1 \rightarrow 2}(x))",

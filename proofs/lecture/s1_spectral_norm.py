@@ -14,8 +14,9 @@ import sympy as sp
 from divergences.exact import sqrt
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.networks import apply, matrices, norm_is, power_step, product, rayleigh, reflection, scaled, transpose
+from proofs.notes import S1
 
 
 def two_columns() -> Iterator[dict[str, Any]]:
@@ -95,7 +96,7 @@ def has_norm_one(w: Any, over: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.29",
         lines="L92-96",
         written=r"\Theta = P \Sigma V^T",
@@ -113,7 +114,7 @@ ITEMS = (
             steps=(Step("sum", "W = Σ W·v_k·v_kᵀ", "eigenvectors of the Gram matrix", check=decomposed_for_all),),
         ),
     ),
-    Item(
+    S1(
         id="A1.30",
         lines="L98-100",
         written=r"\max(\Sigma) = 6, \quad \theta/6",

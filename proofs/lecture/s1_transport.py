@@ -6,8 +6,9 @@ from typing import Any
 from divergences.exact import costs, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs.couplings import cost_of, independent, marginals, monotone, optimum, pairs, w1
+from proofs.notes import S1
 from proofs.theorems import parallel_lines_have_w1_theta
 
 
@@ -37,7 +38,7 @@ def is_least(p: Any, q: Any, x: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S1(
         id="A1.17",
         lines="L57-61",
         written=r"Z \sim U[0, 1], \quad P = (0, Z), \quad Q = (\theta, Z)",
@@ -45,7 +46,7 @@ ITEMS = (
         claim=replace(parallel_lines_have_w1_theta.claim, slug=""),
         uses=("parallel_lines_have_w1_theta",),
     ),
-    Item(
+    S1(
         id="A1.20",
         lines="L69-73",
         written=r"\forall \gamma \in \Gamma \quad \int_x \gamma(x, y) dx = q(y), \quad \int_y \gamma(x, y) dy = p(x)",
@@ -66,7 +67,7 @@ ITEMS = (
             ),
         ),
     ),
-    Item(
+    S1(
         id="A1.21",
         lines="L75",
         written=r"W(P, q) = \inf_{\gamma \in \Gamma} \mathbb{E}_{(x, y) \sim \gamma} \|x - y\|_2",

@@ -13,8 +13,9 @@ import sympy as sp
 from divergences.exact import Undefined, log, optimal_discriminator
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.games import law_pairs
+from proofs.notes import S2
 
 RANGE = [{"t": Fraction(k, n)} for n, k in product((1, 2, 3, 7), range(-5, 16, 2))]
 HALF = Fraction(1, 2)
@@ -44,7 +45,7 @@ def labelled(p: Any, q: Any, real: Any, fake: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.5",
         lines="L1",
         written=r"D(x): X \to [0, 2]",
@@ -63,7 +64,7 @@ ITEMS = (
             points=lambda: RANGE,
         ),
     ),
-    Item(
+    S2(
         id="A2.6",
         lines="L1",
         written=r"p(\text{real}) = p(\text{fake}) = 3",

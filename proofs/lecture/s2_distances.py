@@ -11,8 +11,9 @@ from typing import Any
 from divergences.exact import expectation, total
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.couplings import independent, mirrored, monotone, on_the_line
+from proofs.notes import S2
 from proofs.theorems import js_is_zero_iff_equal, parallel_lines_have_w1_theta, strong_duality_by_certificate
 from proofs.theorems.strong_duality_by_certificate import optima
 
@@ -32,7 +33,7 @@ def adds_up(plan: Any, p: Any, q: Any, f: Any, g: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.19",
         lines="L49",
         written=r"JS: J(p, q) = (KL(p \| d) + KL(q \| d)), \quad d \text{ the mixture}",
@@ -46,7 +47,7 @@ ITEMS = (
         ),
         literally=Reading("JS(p, q) = KL(p, (p + q)/2) + KL(q, (p + q)/2)"),
     ),
-    Item(
+    S2(
         id="A2.20",
         lines="L49",
         written=r"d = \frac{p + 1}2",
@@ -65,7 +66,7 @@ ITEMS = (
         literally=Reading("KL(p, (p + 1)/2) + KL(q, (p + 1)/2) = 0 iff p = q"),
         uses=("js_is_zero_iff_equal",),
     ),
-    Item(
+    S2(
         id="A2.21",
         lines="L49",
         written=r"\int \gamma(x, y) dx = q(y), \quad \int \gamma(x, y) dy = p(x)",
@@ -93,7 +94,7 @@ ITEMS = (
         ),
         uses=("weak_duality",),
     ),
-    Item(
+    S2(
         id="A2.22",
         lines="L49",
         written=r"W(p, q_\theta) = \sup_{\|f\|_L < 2} E_{x \sim p}[f(x)] - E_{x \sim q_\theta}[f(x)]",
@@ -106,7 +107,7 @@ ITEMS = (
         ),
         uses=("strong_duality_by_certificate",),
     ),
-    Item(
+    S2(
         id="A2.26",
         lines="L49",
         written=r"(0, z), (\theta, z)",

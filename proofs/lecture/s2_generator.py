@@ -11,8 +11,9 @@ from typing import Any
 from divergences.exact import Vector, gan_value, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.games import best_responses, least_value, moves, response_value, vertex, vertices
+from proofs.notes import S2
 
 STEP = Fraction(101, 100)
 CONFIDENCE = ("1/2", "1/3", "3/4", "9/10", "2/7", "5/11", "1/10", "1/1000", "999/1000", "1/10000000000000000000000")
@@ -85,7 +86,7 @@ def best(p: Any, d: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.10",
         lines="L3",
         written=r"\text{over-training the discriminator leads to no gradient for training the generator}",
@@ -109,7 +110,7 @@ ITEMS = (
         ),
         uses=("logit_gradients_saturate_or_do_not",),
     ),
-    Item(
+    S2(
         id="A2.11",
         lines="L5",
         written=r"G | D = \delta(x - \arg\max p(x)): \text{mode collapse}",

@@ -13,8 +13,9 @@ import sympy as sp
 
 from divergences.exact import Vector, total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.autoencoders import weights
+from proofs.notes import S2
 from proofs.samples import (
     all_samples,
     counts,
@@ -50,7 +51,7 @@ def one_more_factor() -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.2",
         lines="L1",
         written=r"p(x) = \prod_{n=2}^{N} q_\theta(x_n)",
@@ -83,7 +84,7 @@ ITEMS = (
             points=laws,
         ),
     ),
-    Item(
+    S2(
         id="A2.3",
         lines="L1",
         written=r"\prod_n q_\theta(x_n) = \prod_c [q_\theta(c)]^{n_c}, \quad n_c = \#\{x_n = c\}",

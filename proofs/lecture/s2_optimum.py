@@ -6,11 +6,12 @@ generator's only optimum.
 
 from dataclasses import replace
 
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
+from proofs.notes import S2
 from proofs.theorems import gan_value_is_minimal_iff_equal, optimal_discriminator_maximises_gan_value
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.12",
         lines="L9",
         written=r"\int p \ln D \, dx + \int q \ln(1 - D) \, dx = \int (p \ln D + q \ln(1 - D)) dx",
@@ -22,7 +23,7 @@ ITEMS = (
             ("1 - log D", "E(p, log(d)) + E(q, log(1 - d)) = sum(p*log(d) + q*(1 - log(d)))"),
         ),
     ),
-    Item(
+    S2(
         id="A2.13",
         lines="L11",
         written=r"\frac pd + \frac q{1 - d} (-1) = 0, \quad d(p + q) = p, \quad d = \frac p{p + q}",
@@ -30,7 +31,7 @@ ITEMS = (
         claim=replace(optimal_discriminator_maximises_gan_value.claim, slug=""),
         uses=("optimal_discriminator_maximises_gan_value",),
     ),
-    Item(
+    S2(
         id="A2.14",
         lines="L13-15, L21",
         written=r"\text{Theorem 2: given optimal } D^*, \text{ optimal } G^* \text{ should yield } p(x) = q(x)",

@@ -10,8 +10,9 @@ from typing import Any
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.critics import SQUARED, Penalty, objective, optimal_for_all, optimal_slope
+from proofs.notes import S2
 
 TWO = Penalty(2, 2)
 HALF = Fraction(1, 2)
@@ -37,7 +38,7 @@ def best_slope(penalty: Penalty, r: Any, weight: Any, slope: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.23",
         lines="L53",
         written=r"\text{WGAN; Improved WGAN} * \text{remove weights clipping}",
@@ -66,7 +67,7 @@ ITEMS = (
             ),
         ),
     ),
-    Item(
+    S2(
         id="A2.24",
         lines="L55",
         written=r"\text{add } (\|\nabla_x f(x)\| - 2)^2",

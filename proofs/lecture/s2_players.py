@@ -11,8 +11,9 @@ from typing import Any
 from divergences.exact import gan_value, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.games import law_pairs
+from proofs.notes import S2
 from proofs.theorems import optimal_discriminator_maximises_gan_value
 
 
@@ -29,7 +30,7 @@ def ranks_alike(p: Any, q: Any, r: Any, d: Any, of_d: Any = lambda x: log(1 - x)
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.7",
         lines="L1-3, L9",
         written=r"V(D, G) = E \log D(x) + E \log(n - D(G(z)))",
@@ -43,7 +44,7 @@ ITEMS = (
         literally=Reading("E(p, log(d)) + E(q, log(2 - d)) <= E(p, log(Dstar(p, q))) + E(q, log(2 - Dstar(p, q)))"),
         uses=("optimal_discriminator_maximises_gan_value",),
     ),
-    Item(
+    S2(
         id="A2.8",
         lines="L1",
         written=r"\min_G \max_D V(D, G)",
@@ -57,7 +58,7 @@ ITEMS = (
         ),
         uses=("gan_value_identity", "optimal_discriminator_maximises_gan_value"),
     ),
-    Item(
+    S2(
         id="A2.9",
         lines="L3",
         written=r"D: E_{x \sim p} \log D + E \log(1 - D(G(z))) \to \max; \quad G: E_{z \sim p(z)} \log(1 - D(G(z))) \to \min",

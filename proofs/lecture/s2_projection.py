@@ -11,8 +11,9 @@ from typing import Any
 from divergences.exact import kl
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.autoencoders import weights
+from proofs.notes import S2
 from proofs.samples import (
     empirical,
     mean_log_likelihood,
@@ -34,7 +35,7 @@ def agrees_reversed(sample: Any, q: Any, r: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.1",
         lines="L1",
         written=r"\arg\max_\theta \frac1N \sum_n \ln q_\theta(x_n) = \arg\min_\theta KL(p \| q_\theta)",
@@ -71,7 +72,7 @@ ITEMS = (
         ),
         uses=("maximum_likelihood_minimises_kl_from_the_sample",),
     ),
-    Item(
+    S2(
         id="A2.4",
         lines="L1",
         written=r"\sum_c \tilde p(c) \ln q_\theta(c) = -KL(\tilde p \| q_\theta) = \hat p(c) \ln \hat p(c) \to \max",

@@ -9,8 +9,9 @@ from typing import Any
 
 from divergences.exact import total
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs import autoencoders as ae
+from proofs.notes import S2
 
 
 def tables() -> Iterator[dict[str, Any]]:
@@ -37,7 +38,7 @@ def is_lower_bound(**table: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.25",
         lines="L55-56",
         written=r"E_{p_d} \log D + E_{p_d} E_{q_\varphi(z|x)} \log p_\theta(x|z) - KL(E_{x \sim p_d} q_\varphi(z|x) \| p(z))",

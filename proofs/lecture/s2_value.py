@@ -11,8 +11,9 @@ import sympy as sp
 
 from divergences.exact import optimal_discriminator
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.games import law_pairs
+from proofs.notes import S2
 
 
 def undecided(p: Any, q: Any) -> bool:
@@ -28,7 +29,7 @@ def half_only_on_the_diagonal() -> bool:
 
 
 ITEMS = (
-    Item(
+    S2(
         id="A2.15",
         lines="L15-17",
         written=r"V(G, D^*) = \int p \ln \frac p{p + q} + \int q \ln \frac q{p + q} = KL(p \| p + q) + KL(q \| p + q)",
@@ -45,7 +46,7 @@ ITEMS = (
         ),
         uses=("gan_value_identity",),
     ),
-    Item(
+    S2(
         id="A2.16",
         lines="L22",
         written=r"V(G^*, D^*) = -2 \ln 2",
@@ -57,7 +58,7 @@ ITEMS = (
             ("any q", "V(p, q, Dstar(p, q)) = -2*log(2)"),
         ),
     ),
-    Item(
+    S2(
         id="A2.17",
         lines="L23",
         written=r"V(G, D^*) - V(G^*, D^*) = \int p(x) \ln \frac{p(x)}{p(x) + q(x)} dx",
@@ -75,7 +76,7 @@ ITEMS = (
         literally=Reading("V(p, q, Dstar(p, q)) - V(p, p, Dstar(p, p)) = E(p, log(p/(p + q)))"),
         uses=("gan_value_identity",),
     ),
-    Item(
+    S2(
         id="A2.18",
         lines="L25-47",
         written=r"\begin{cases} p = d(p+q) & p + q = 2d(p+q) \\ q = d(p+q) & l = \frac q2 \end{cases}, \quad p = \frac q2",

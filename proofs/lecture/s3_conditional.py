@@ -10,9 +10,10 @@ from typing import Any
 from divergences.exact import Vector, expectation, js, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs import autoencoders as ae
 from proofs.games import greatest_value
+from proofs.notes import S3
 from proofs.scores import tables
 
 
@@ -59,7 +60,7 @@ def zero_only_at_equality() -> bool:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.20",
         lines="L123-129",
         written=r"\text{Conditional GAN}: p(x | y), \quad D = \{(x, y)\}",
@@ -103,7 +104,7 @@ ITEMS = (
         ),
         uses=("gan_value_identity", "conditioning_helps_the_discriminator"),
     ),
-    Item(
+    S3(
         id="A3.21",
         lines="L131, L14",
         written=r"\text{Adversarial autoencoders (AAE)}; \quad x_{fake} = G(z)",

@@ -10,8 +10,9 @@ from typing import Any
 from divergences.exact import INFINITY, Vector, js, kl
 from divergences.verification import Assumption, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.games import law_pairs
+from proofs.notes import S3
 from proofs.theorems import js_is_zero_iff_equal
 
 
@@ -33,7 +34,7 @@ def both_infinite(p: Any, q: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.4",
         lines="L26",
         written=r"p_{model}(x) \approx p_{data}(x)",
@@ -41,7 +42,7 @@ ITEMS = (
         claim=replace(js_is_zero_iff_equal.claim, slug=""),
         uses=("js_is_zero_iff_equal",),
     ),
-    Item(
+    S3(
         id="A3.5",
         lines="L28",
         written=r"KL(p \| q) = \int p \log \frac{p(x)}{q(x)} dx",
@@ -53,7 +54,7 @@ ITEMS = (
             ("the cross-entropy", "KL(p, q) = -E(p, log(q))"),
         ),
     ),
-    Item(
+    S3(
         id="A3.6",
         lines="L32-34",
         written=r"KL(p_{data} \| p_{model}) = \infty, \quad KL(p_{model} \| p_{data}) = \infty",
@@ -83,7 +84,7 @@ ITEMS = (
         literally=Reading("KL(p, q) = inf = KL(q, p)"),
         uses=("kl_is_infinite_iff_not_absolutely_continuous",),
     ),
-    Item(
+    S3(
         id="A3.7",
         lines="L36",
         written=r"JSD(p \| q) = KL(p \| \frac{p + q}2) + KL(q \| \frac{p + q}2) = \log 2",

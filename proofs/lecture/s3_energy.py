@@ -11,7 +11,8 @@ from typing import Any
 from divergences.exact import total
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
+from proofs.notes import S3
 from proofs.scores import batches, cosine, pulling_away, repelling
 
 
@@ -44,7 +45,7 @@ def minors_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.15",
         lines="L84-92",
         written=r"\|Dec(Enc(x)) - x\| \to \min",
@@ -59,7 +60,7 @@ ITEMS = (
         ),
         literally=Reading("E(p, d) >= 1 - TV(p, q)"),
     ),
-    Item(
+    S3(
         id="A3.16",
         lines="L97-101",
         written=r"\text{repelling regularizer}: \sum_{ij} \cos(x_i, x_j) \to \min",

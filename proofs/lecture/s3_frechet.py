@@ -8,8 +8,9 @@ from typing import Any
 
 from divergences.exact import sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs import networks
+from proofs.notes import S3
 from proofs.scores import (
     Gaussians,
     coupling_cost,
@@ -46,7 +47,7 @@ def independent(pair: Gaussians) -> Any:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.19",
         lines="L117-121",
         written=r"FID: \sqrt{\int_X \int_Y \|x - y\|^2 d\gamma(x, y)}",

@@ -7,8 +7,9 @@ the JS between p and its mode. What is called L_BCE is V, minus twice the mean b
 from divergences.exact import Vector, js, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.games import gap, laws_of_data, maximin, minimax, vertex, vertices
+from proofs.notes import S3
 
 
 def mode(p: Vector) -> Vector:
@@ -35,7 +36,7 @@ def falls_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.1",
         lines="L9",
         written=r"\min_{\theta_G} \max_{\theta_D} L(\theta_D, \theta_G)",
@@ -70,7 +71,7 @@ ITEMS = (
         ),
         uses=("gan_value_identity",),
     ),
-    Item(
+    S3(
         id="A3.2",
         lines="L12",
         written=r"L_{BCE} = E_{x_{real}}[\log D(x)] + E_{z \sim p_z}[\log(1 - D(G(z)))]",

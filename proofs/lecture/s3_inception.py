@@ -10,8 +10,9 @@ from typing import Any
 from divergences.exact import Vector, entropy, expectation, kl
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.autoencoders import mixture, weights
+from proofs.notes import S3
 from proofs.scores import (
     explained_entropy,
     log_inception_score,
@@ -44,7 +45,7 @@ def over_noise(prior: Any, generator: Any, rows: Any) -> Any:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.17",
         lines="L103, L110",
         written=r"E_x(KL(p(y) \| p(y|z)))",
@@ -90,7 +91,7 @@ ITEMS = (
         ),
         uses=("inception_score_lies_between_one_and_the_number_of_classes",),
     ),
-    Item(
+    S3(
         id="A3.18",
         lines="L112",
         written=r"p(y) = \int p(y | G(z)) p(z) dz",

@@ -5,8 +5,9 @@ from typing import Any
 from divergences.exact import Vector, entropy, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs.autoencoders import mixture, mutual_information
+from proofs.notes import S3
 from proofs.scores import tables
 
 
@@ -20,7 +21,7 @@ def conditional_entropy(images: Vector, rows: Any) -> Any:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.3",
         lines="L18",
         written=r"I(c; G(z, c)) = H(c) - H(c | G(z, c))",

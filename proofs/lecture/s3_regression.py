@@ -8,7 +8,8 @@ from typing import Any
 from divergences.exact import Vector
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
+from proofs.notes import S3
 
 
 def designs() -> Iterator[dict[str, Any]]:
@@ -37,7 +38,7 @@ def loses(x: Any, y: Any, variance: Any, w: Any, factor: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.8",
         lines="L43",
         written=r"y \sim N(y | w^T x, \sigma^2)",

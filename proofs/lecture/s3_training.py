@@ -12,8 +12,9 @@ from typing import Any
 from divergences.exact import Vector, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.couplings import gain, mirrored, on_the_line
+from proofs.notes import S3
 from proofs.theorems import weak_duality
 
 
@@ -37,7 +38,7 @@ def lowers(p: Any, q: Any, r: Any, f: Any, sign: int = 1, law: int = 1) -> bool:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.13",
         lines="L69-71",
         written=r"\text{fix } G: \quad E_{x_{real}}[f(x)] - E_z[f(G(z))] \to_w \max",
@@ -51,7 +52,7 @@ ITEMS = (
         ),
         uses=("weak_duality",),
     ),
-    Item(
+    S3(
         id="A3.14",
         lines="L74-79",
         written=r"\text{fix } f: \quad -E_z[f(G(z))] \to_\theta \min, \quad \text{so } E_z[f(G(z))] \to_\theta \max",

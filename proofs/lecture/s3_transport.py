@@ -10,8 +10,9 @@ from typing import Any
 from divergences.exact import costs, total_variation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs.couplings import cost_of, couples, gain, independent, optimum, pairs, w1
+from proofs.notes import S3
 from proofs.theorems import histograms_are_six_tenths_apart, strong_duality_by_certificate
 from proofs.theorems.strong_duality_by_certificate import optima
 
@@ -25,7 +26,7 @@ def attained(p: Any, q: Any, x: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S3(
         id="A3.9",
         lines="L53",
         written=r"\frac3{10} + \frac2{10} + \frac1{10} = \frac6{10}",
@@ -33,7 +34,7 @@ ITEMS = (
         claim=replace(histograms_are_six_tenths_apart.claim, slug=""),
         uses=("histograms_are_six_tenths_apart",),
     ),
-    Item(
+    S3(
         id="A3.10",
         lines="L56",
         written=r"\inf_{\gamma \in Prob(p, q)} E_{x(x, y)}[\|x - y\|] = W(p, q)",
@@ -58,7 +59,7 @@ ITEMS = (
         ),
         uses=("weak_duality", "strong_duality_by_certificate"),
     ),
-    Item(
+    S3(
         id="A3.11",
         lines="L62",
         written=r"W(p, q) = \sup_{f: \|f\| \le 1} (E_{x \sim p}[f(x)] - E_{x \sim q}[f(x)])",
@@ -72,7 +73,7 @@ ITEMS = (
         ),
         uses=("strong_duality_by_certificate", "the_sup_norm_ball_gives_twice_tv"),
     ),
-    Item(
+    S3(
         id="A3.12",
         lines="L64",
         written=r"p_{data} \text{ (under } x \sim p(x)\text{)} \quad p_{model}(x) \text{ (under } x \sim q(x)\text{)}",

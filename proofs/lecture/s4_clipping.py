@@ -13,8 +13,9 @@ from typing import Any
 
 from divergences.exact import Exact, sqrt
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from proofs import critics
+from proofs.notes import S4
 
 WIDTHS = ((1,), (3,), (2, 3), (1, 4), (5, 1), (2, 5, 4), (3, 2, 2, 3), (4, 1, 3))
 CLIPS = tuple(map(Fraction, ("1/1000", "1/100", "1/3", "2")))
@@ -70,7 +71,7 @@ def clipped_alone(c: Any, weights: Any, widths: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S4(
         id="A4.13",
         lines="L98",
         written=r"\frac{|f(x^{(1)}) - f(x^{(2)})|}{\|x^{(1)} - x^{(2)}\|} \leq ?",

@@ -9,9 +9,10 @@ import sympy as sp
 
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs import critics
 from proofs.lecture.s4_clipping import networks, steepest
+from proofs.notes import S4
 
 
 def budgets(c: Any, weights: Any, widths: Any) -> bool:
@@ -26,7 +27,7 @@ def tenth_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S4(
         id="A4.14",
         lines="L100",
         written=r"w \leftarrow \text{clip}(w, -0.001, 0.001)",

@@ -13,7 +13,8 @@ from typing import Any
 
 from divergences.exact import INFINITY, Vector, kl
 from divergences.verification import Mutant
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
+from proofs.notes import S4
 from proofs.theorems.kl_is_infinite_iff_not_absolutely_continuous import claim as infinite_kl
 from proofs.theorems.parallel_lines_have_js_log_two import claim as lines_have_log_two
 
@@ -33,7 +34,7 @@ def some_point_makes_it_infinite(cells: Any, p: Any, q: Any) -> bool:
 
 
 ITEMS = (
-    Item(
+    S4(
         id="A4.4",
         lines="L45",
         written=r"KL(P \parallel q) = \int p(x) \log \frac{p(x)}{q(x)} dx",
@@ -45,7 +46,7 @@ ITEMS = (
             ("of the mean ratio", "KL(p, q) = log(E(p, p/q))"),
         ),
     ),
-    Item(
+    S4(
         id="A4.5",
         lines="L48",
         written=r"p(x) > 0, \quad q(x) = 0 \quad \exists x",
@@ -59,7 +60,7 @@ ITEMS = (
         ),
         uses=(infinite_kl.slug,),
     ),
-    Item(
+    S4(
         id="A4.6",
         lines="L50",
         written=r"JS(P, q) = \frac{1}{2} KL(P \parallel \frac{P+q}{2}) + \frac{1}{2} KL(q \parallel \frac{P+q}{2})",
@@ -71,7 +72,7 @@ ITEMS = (
             ("Jeffreys", "JS(p, q) = KL(p, q)/2 + KL(q, p)/2"),
         ),
     ),
-    Item(
+    S4(
         id="A4.7",
         lines="L52",
         written=r"p(x) > 0 \Rightarrow \frac{p+q}{2}(x) > 0",
@@ -85,7 +86,7 @@ ITEMS = (
         ),
         uses=("js_lies_between_zero_and_log_two",),
     ),
-    Item(
+    S4(
         id="A4.8",
         lines="L54",
         written=r"JS(P_0, P_\theta) = \frac{1}{2} \iint (P_0(x) \log \frac{P_0(x)}{P_0(x) + P_\theta(x)} + "
@@ -99,7 +100,7 @@ ITEMS = (
         ),
         literally=Reading("JS(p, q) = (E(p, log(p/(p + q))) + E(q, log(q/(p + q))))/2"),
     ),
-    Item(
+    S4(
         id="A4.9",
         lines="L56",
         written=r"= \log 2 \quad \text{when } \theta \neq 0",

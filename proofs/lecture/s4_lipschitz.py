@@ -13,7 +13,8 @@ from divergences.exact import Exact, cityblock, euclidean
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
+from proofs.notes import S4
 
 T = Fraction(2, 7)
 
@@ -57,7 +58,7 @@ def maxima_for_all() -> bool:
 
 
 ITEMS = (
-    Item(
+    S4(
         id="A4.11",
         lines="L73-75",
         written=r"f: X \rightarrow Y, \quad \frac{d_Y(f(x_1), f(x_2))}{d_X(x_1, x_2)} \leq L",
@@ -89,7 +90,7 @@ ITEMS = (
             ),
         ),
     ),
-    Item(
+    S4(
         id="A4.12",
         lines="L77-90",
         written=r"f: \mathbb{R}^d \rightarrow \mathbb{R}, \quad \forall x_1 \neq x_2 \quad "

@@ -16,8 +16,9 @@ from divergences.exact import Exact, Vector, expectation, sqrt, total
 from divergences.verification import Assumption, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.signs import positive
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from proofs import autoencoders as vae
+from proofs.notes import S4
 
 ERRORS = tuple(
     tuple(map(Fraction, e.split())) for e in ("1 0", "3 4", "2 -2", "5/2 1/3", "0 5", "-4 3", "1/7 -3", "0 0")
@@ -86,7 +87,7 @@ def importance_for_all() -> bool:
 BLIND = vae.COPYING._replace(decoder=(Vector.of(("2/3", "1/3")), Vector.of(("1/5", "4/5"))))
 
 ITEMS = (
-    Item(
+    S4(
         id="A4.1",
         lines="L18",
         written=r"\| \underset{\text{in}}{\text{in}} - \underset{\text{out}}{\text{out}} \|_2",
@@ -114,7 +115,7 @@ ITEMS = (
         ),
         literally=Reading("Σ‖a_i‖ <= Σ‖b_i‖ iff Σ‖a_i‖² <= Σ‖b_i‖², over a batch", batches_alike, batches),
     ),
-    Item(
+    S4(
         id="A4.2",
         lines="L23",
         written=r"P_\theta(x|z)q_\phi(z|x)",
@@ -146,7 +147,7 @@ ITEMS = (
         ),
         literally=Reading("p(x) = Σ_z p(x|z)·q(z|x)", lambda model: everywhere(model, plain), vae.models),
     ),
-    Item(
+    S4(
         id="A4.3",
         lines="L25-30",
         written=r"\text{Find a function that can assess the quality of the generated images: NN, how to train? A GAN}",

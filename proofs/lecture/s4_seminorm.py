@@ -12,10 +12,11 @@ from typing import Any
 from divergences.exact import Exact, euclidean, expectation, w1_line
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from divergences.verification.judge.item import Item, claimed
+from divergences.verification.judge.item import claimed
 from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
 from proofs.critics import lipschitz_constant
 from proofs.games import vertex
+from proofs.notes import S4
 
 
 def critics() -> Iterator[dict[str, Any]]:
@@ -53,7 +54,7 @@ def functions() -> Iterator[dict[str, Any]]:
 
 
 ITEMS = (
-    Item(
+    S4(
         id="A4.10",
         lines="L66",
         written=r"\|f\|_L \leq 1",

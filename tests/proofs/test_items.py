@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 
 import proofs
-from divergences.verification.conventions import NAMED
 from divergences.verification.interpreters import exact
-from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.judge.judge_item import audit, refute
 from divergences.verification.judge.verdict import value_of
 from divergences.verification.language.grammar import read
+from proofs.notes import NAMED, S1
 
 ITEMS = {item.slug: item for item in proofs.items()}
 each_item = pytest.mark.parametrize("item", ITEMS.values(), ids=list(ITEMS))
@@ -125,7 +125,7 @@ TRUE = claimed("JS(p, q) <= log(2)", ("half", "JS(p, q) <= log(2)/2"), ("a third
 
 def item(**parts):
     """An item of S1 made up for a test."""
-    return Item(**{"id": "A1.99", "lines": "L1", "written": "x", "meaning": "x", "claim": TRUE} | parts)
+    return S1(**{"id": "A1.99", "lines": "L1", "written": "x", "meaning": "x", "claim": TRUE} | parts)
 
 
 def test_a_reading_that_is_not_refuted_settles_nothing():

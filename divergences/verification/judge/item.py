@@ -9,8 +9,6 @@ from typing import Any
 from divergences.verification.judge.claim import Claim, Mutant
 from divergences.verification.points.classes import Point
 
-FOLDER = "lecture"
-
 
 @dataclass(frozen=True)
 class Reading:
@@ -31,9 +29,9 @@ class Item:
     """
 
     id: str
-    """A1.15, item 15 of note S1; lecture/A1.15 in the ledger."""
+    """What the course calls it, 3.1; then, with the folder before it, what the ledger does: statistics/3.1."""
     lines: str
-    """Where it is in the note: L53, L25-29."""
+    """Where it is in the note: L53, p. 12."""
     written: str
     """As the note has it, in LaTeX."""
     meaning: str
@@ -50,6 +48,12 @@ class Item:
     """Why there is nothing to judge."""
     uses: tuple[str, ...] = field(default=())
     """Slugs of the theorems that it rests on."""
+    folder: str = "items"
+    """The course, in ids: it tells its items from those of other courses."""
+    note: str = ""
+    """The set of notes that it is in, by the name that the course gives it."""
+    also: tuple[str, ...] = ()
+    """More names by which `divergences verify --only` finds it, beside its id, slug and note."""
 
     def __post_init__(self) -> None:
         if (self.claim is None) != bool(self.reason):
@@ -57,19 +61,14 @@ class Item:
         if self.convention and self.literally is None:
             raise ValueError(f"item: found no literal reading of {self.id}; expected one that shows the convention")
         if self.claim is not None and not self.claim.slug:
-            named = replace(self.claim, slug=self.id, folder=FOLDER, source=f"{self.note} {self.lines}")
-            object.__setattr__(self, "claim", named)
-        object.__setattr__(self, "id", f"{FOLDER}/{self.slug}")
+            source = f"{self.note} {self.lines}".strip()
+            object.__setattr__(self, "claim", replace(self.claim, slug=self.slug, folder=self.folder, source=source))
+        object.__setattr__(self, "id", f"{self.folder}/{self.slug}")
 
     @property
     def slug(self) -> str:
-        """A1.15."""
-        return self.id.removeprefix(f"{FOLDER}/")
-
-    @property
-    def note(self) -> str:
-        """S1 for A1.15."""
-        return f"S{self.slug[1]}"
+        """The id without the folder."""
+        return self.id.removeprefix(f"{self.folder}/")
 
     @property
     def statement(self) -> str:

@@ -50,6 +50,10 @@ class Level(Word):
     R6 = "R6", "checked by a proof assistant"
 
 
+COMPUTED = (Level.R1, Level.R2, Level.R3, Level.R4, Level.R5)
+"""The levels that the judge itself reaches."""
+
+
 class ItemVerdict(Word):
     """What is said of a formula of notes."""
 
