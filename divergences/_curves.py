@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from divergences import models
 from divergences._core.arrays import as_reals
 from divergences._core.measure import Measure, common_support
 from divergences._core.text import nearest
@@ -155,6 +154,8 @@ def find_model(model: Model | str) -> Model:
                 f"model: found {type(model).__name__}; expected a function of θ, or a name like 'parallel_lines'"
             )
         return model
+    from divergences import models  # here, because they load the laws, which a comparison of two vectors does without
+
     public = inspect.getmembers(models, inspect.isfunction)
     known = {name: f for name, f in public if f.__module__ == models.__name__ and not name.startswith("_")}
     name = model.replace("-", "_")

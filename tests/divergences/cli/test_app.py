@@ -55,3 +55,33 @@ def test_as_a_module(arguments, code):
     assert found.returncode == code
     assert "Traceback" not in found.stderr
     assert (found.stdout == "") == (code == 2) == (found.stderr != "")
+
+
+HEAVY = {"flint", "hypothesis", "jax", "matplotlib", "ot", "scipy", "sympy"}
+
+
+def imported(*arguments):
+    """The modules that a process has imported when the command is done."""
+    program = (
+        "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+        "from divergences.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needless"),
+    [
+        (["--version"], {"numpy", "rich", "divergences.laws", "divergences.verification.judge.claim"}),
+        (["--help"], {"numpy", "divergences.laws", "divergences.verification.judge.claim"}),
+        (["compare", "0.5,0.5", "0.25,0.75"], {"divergences.laws", "divergences.transport", "divergences.plot"}),
+        (["compare", "0.5,0.5", "0.25,0.75", "--json"], {"rich"}),
+    ],
+)
+def test_a_command_imports_what_it_needs(arguments, needless):
+    assert imported(*arguments) & (HEAVY | needless) == set()
+
+
+def test_a_needless_import_would_be_seen():
+    assert "divergences.transport.wasserstein1" in imported("compare", "1,0", "0,1", "--points", "0,1")
