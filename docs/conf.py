@@ -5,7 +5,7 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 project = "divergences"
 author = "The divergences developers"

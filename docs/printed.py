@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import crosswalk_page
 import gallery_page
+import house_page
 import note_pages
 import theorem_pages
 
@@ -47,6 +48,7 @@ def pages() -> dict[str, str]:
         "notes.md": note_pages.index(items, rows, summary),
         **{f"notes/{note}.md": note_pages.page(note, items, rows) for note in note_pages.NOTES},
         "gallery.md": gallery_page.page(),
+        **house_page.parts(),
     }
 
 
