@@ -17,7 +17,6 @@ FOLDERS = [folder for folder in folders_of(GRAPH) if folder != "divergences"]
 STILL_FULL = {"divergences.verification.judge"}
 STILL_STRANGE = {
     "divergences._core",
-    "divergences.explorer",
     "divergences.transport",
     "divergences.transport.bounds",
     "divergences.transport.costs",
@@ -88,7 +87,6 @@ def namesake(path):
 
 
 WITHOUT_TESTS = {
-    "__main__.py",
     "_check.py",
     "_core/arb.py",
     "_core/arrays.py",
@@ -102,17 +100,6 @@ WITHOUT_TESTS = {
     "_discrete/sums_jax.py",
     "_discrete/sums_numpy.py",
     "_discrete/xlogy.py",
-    "cli/check.py",
-    "cli/compare.py",
-    "cli/curve.py",
-    "cli/falsify.py",
-    "cli/inputs.py",
-    "cli/ledger.py",
-    "cli/output.py",
-    "cli/refusal.py",
-    "cli/report.py",
-    "cli/verify.py",
-    "cli/workers.py",
     "exact/balls.py",
     "exact/elementary.py",
     "exact/exponential.py",
@@ -120,9 +107,6 @@ WITHOUT_TESTS = {
     "exact/transport.py",
     "exact/tree.py",
     "exact/vectors.py",
-    "explorer/choices.py",
-    "explorer/scenes.py",
-    "explorer/wire.py",
     "laws/estimate.py",
     "laws/families/cauchy.py",
     "laws/families/laplace.py",
@@ -137,18 +121,6 @@ WITHOUT_TESTS = {
     "laws/numerics/float_quadrature.py",
     "laws/numerics/rational_laws.py",
     "laws/numerics/routes.py",
-    "plot/best_fits.py",
-    "plot/corners.py",
-    "plot/couplings.py",
-    "plot/critics.py",
-    "plot/curves.py",
-    "plot/discriminators.py",
-    "plot/falsification_matrix.py",
-    "plot/integrands.py",
-    "plot/moves.py",
-    "plot/pair.py",
-    "plot/scale.py",
-    "plot/style.py",
     "transport/costs/axioms.py",
     "transport/costs/dense.py",
     "transport/costs/ground.py",
@@ -342,9 +314,6 @@ def documented():
 
 
 STILL_EMPTY = {
-    ("cli/report.py", "as_json"),
-    ("explorer/server.py", "do_GET"),
-    ("explorer/server.py", "do_POST"),
     ("laws/families/uniform.py", "support"),
     ("transport/costs/tiled.py", "stored"),
     ("verification/interpreters/balls/numbers.py", "greatest"),

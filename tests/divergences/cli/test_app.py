@@ -41,22 +41,6 @@ def test_usage_errors_are_one_line(arguments, said):
     assert said in refused(*arguments)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (["--version"], 0),
-        (["compare", "0.5,0.5", "1/3,2/3", "--json"], 0),
-        (["compare", "0.5,0.5", "0.5,0.4"], 2),
-        (["curve", "parallel-lines", "--theta", "-2:2:3", "--quantities", "kl,js", "--json"], 0),
-    ],
-)
-def test_as_a_module(arguments, code):
-    found = subprocess.run([sys.executable, "-m", "divergences", *arguments], capture_output=True, encoding="utf-8")
-    assert found.returncode == code
-    assert "Traceback" not in found.stderr
-    assert (found.stdout == "") == (code == 2) == (found.stderr != "")
-
-
 HEAVY = {"flint", "hypothesis", "jax", "matplotlib", "ot", "scipy", "sympy"}
 
 

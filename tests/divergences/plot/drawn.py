@@ -52,6 +52,16 @@ def in_the_plane():
     return dv.wasserstein1(dv.Measure([[0.0, 0], [0, 2]], [0.25, 0.75]), dv.Measure([[1.0, 0], [3, 2]], [0.25, 0.75]))
 
 
+def in_space():
+    """A transport in three dimensions, which only a matrix shows."""
+    return dv.wasserstein1(dv.Measure([[0.0, 0, 0]]), dv.Measure([[1.0, 0, 0]]))
+
+
+def by_table():
+    """A transport between the indices of a table of distances."""
+    return dv.wasserstein1(dv.Measure([0.0]), dv.Measure([1.0]), metric=np.array([[0.0, 1], [1, 0]]))
+
+
 FIGURES = {
     "curve": lambda ax: plot.curve(parallel_lines(), ax),
     "discriminator_of_masses": lambda ax: plot.discriminator(P, Q, ax),

@@ -5,25 +5,13 @@ from math import inf, log, nan
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.colors import to_hex
 from matplotlib.text import Annotation
 
 from divergences import plot
 from divergences._curves import QUANTITIES, Curve, sweep
-from divergences.plot.corners import isolated
-from divergences.plot.style import STYLES
 
-OKABE_ITO = {"#000000", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"}
 GRID = np.linspace(-2, 2, 21)
 SIGNATURES = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF"}
-
-
-@pytest.fixture(autouse=True)
-def _no_window(monkeypatch):
-    """Nothing is shown, and every figure is closed."""
-    monkeypatch.setattr(plt, "show", lambda *_, **__: pytest.fail("a figure was shown"))
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")
@@ -140,33 +128,6 @@ def test_no_infinity_no_band(lines):
     assert ax.get_ylabel() == "JS (nats) · W₁ (distance)"
 
 
-STEP = 0.1 * np.arange(-5, 6)
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ([1, 1, 0, 1, 1], [2]),
-        ([1, 1, 1, 0, 1, 1], [3]),
-        ([0, 0, 3, 0, 0], [2]),
-        ([inf, 0, inf], [1]),
-        ([inf, inf, 0, inf, inf], [2]),
-        ([1, 1, inf, 1, 1], [2]),
-        (np.abs(STEP), []),
-        (np.sqrt(np.abs(STEP)), []),
-        (STEP**2, []),
-        (np.sign(STEP), []),  # two-sided: there is no curve that goes on without the value
-        ([3, 5, inf, 5, 3], []),  # a pole is not alone
-        ([1, 0, 1], []),  # three points could be |θ|
-        ([0, 1, 1, 1, 1], []),
-        ([inf, inf, 1, 2, inf, inf], []),
-        ([inf, 2, 1, 2, inf], []),
-    ],
-)
-def test_isolated_values(values, expected):
-    assert isolated(np.array(values, dtype=float)) == expected
-
-
 def test_rounding_is_no_jump():
     flat = np.full(9, log(2))
     flat[4] = np.nextafter(flat[4], 0)
@@ -183,15 +144,6 @@ def test_a_bracket_is_shaded_where_it_can_be_seen(lines):
     heights = shade.get_paths()[0].vertices[:, 1]
     assert (heights.min(), heights.max()) == ((t - 0.1).min(), (t + 0.1).max())
     assert [x.get_text() for x in wide.get_legend().get_texts()] == ["W₁", "W₁ lies in here"]
-
-
-def test_every_quantity_has_a_style_of_its_own_from_a_palette_for_all_eyes():
-    assert set(STYLES) == set(QUANTITIES)
-    assert {to_hex(colour) for colour, _ in STYLES.values()} <= OKABE_ITO
-    assert len({str(style) for style in STYLES.values()}) == len(QUANTITIES)
-    colours, dashes = zip(*(STYLES[name] for name in ("kl", "reverse_kl", "js", "w1")), strict=True)
-    assert len(set(colours)) == 4
-    assert len({str(d) for d in dashes}) == 3  # KL and W₁, the two solid ones, differ in darkness
 
 
 def test_everything_can_be_drawn_with_the_default_font():

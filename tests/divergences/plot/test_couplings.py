@@ -1,0 +1,46 @@
+"""Arrows from atom to atom, and the matrix between its marginals."""
+
+import jax.numpy as jnp
+import numpy as np
+from matplotlib.patches import FancyArrowPatch
+
+import divergences as dv
+from divergences import plot
+from tests.divergences.plot import drawn
+from tests.divergences.plot.reading import legend
+
+
+def test_arrows_go_where_the_plan_moves_mass():
+    t = drawn.in_the_plane()
+    ax = plot.coupling(t)
+    arrows = [a for a in ax.patches if isinstance(a, FancyArrowPatch)]
+    assert sorted(a.get_gid() for a in arrows) == ["0->0", "1->1"]
+    light, heavy = (a.get_linewidth() for a in arrows)
+    assert light < heavy
+    assert legend(ax) == ["μ", "ν"]
+
+
+def test_mass_that_stays_has_no_arrow():
+    mu = dv.Measure([[0.0, 0], [1, 1]])
+    assert not plot.coupling(dv.wasserstein1(mu, mu)).patches
+
+
+def test_the_matrix_has_its_marginals():
+    t = drawn.on_the_line()
+    ax = plot.coupling(t, kind="matrix")
+    table = np.nan_to_num(np.asarray(ax.images[0].get_array().filled(0)))
+    assert table.sum(axis=1).tolist() == [0.125, 0.375, 0.25, 0.25]
+    assert table.sum(axis=0).tolist() == [0.5, 0.25, 0.25]
+    right, above = ax.child_axes
+    assert [bar.get_width() for bar in right.patches] == [0.125, 0.375, 0.25, 0.25]
+    assert [bar.get_height() for bar in above.patches] == [0.5, 0.25, 0.25]
+
+
+def test_jax_measures_are_drawn():
+    t = dv.wasserstein1(dv.Measure(jnp.zeros((1, 2))), dv.Measure(jnp.ones((1, 2))))
+    assert len(plot.coupling(t).patches) == 1
+    assert plot.critic(t).get_title(loc="left") == "A critic that earns 1.414"
+
+
+def test_a_table_of_distances_still_has_a_matrix():
+    assert plot.coupling(drawn.by_table(), kind="matrix").images
