@@ -221,12 +221,12 @@ BUGS = {
 """What a bug of our own raises: caught and not raised again, it would read as an answer."""
 
 CAUGHT = {
-    "cli/workers.py": "a claim that fails is a row of the report, so that the others are still judged",
     "explorer/server.py": "the page shows the library's refusals, which are TypeErrors too",
     "laws/families/foreign.py": "another library's density may raise these off its support",
     "transport/traced.py": "a host call inside a compiled programme must return: SciPy's failure becomes a status",
     "verification/interpreters/balls/integrals.py": "a callback of Arb must return: the failure is raised after the integral",
     "verification/interpreters/floats.py": "the library's refusals, which are TypeErrors too, are what it says of a point",
+    "verification/judge/rows.py": "a claim that fails is a row of the report, so that the others are still judged",
     "verification/points/draws.py": "a thread hands whatever it raised to the one that waits for it, which raises it",
     "verification/recheck.py": "the file is anybody's: whatever is wrong with it reads as a certificate that does not hold",
 }
