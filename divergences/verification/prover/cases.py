@@ -26,7 +26,7 @@ def cases(statement: Statement) -> list[Link] | None:
     if statement.condition is not None or statement.relation.negated:
         return None
     domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
-    found: list[Link] = []
+    links: list[Link] = []
     for link in statement.relation.links:
         names = sorted((letters(link.left) | letters(link.right)) - VECTORS)
         if len(names) > len(POSITIVE) or any(name not in domains or domains[name].dimension for name in names):
@@ -34,8 +34,8 @@ def cases(statement: Statement) -> list[Link] | None:
         choices = [_values(domains[name], free) for name, free in zip(names, POSITIVE, strict=False)]
         if not all(choices):
             return None  # an empty interval: there is nothing to prove
-        found += [_with(link, dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*choices)]
-    return found
+        links += [_with(link, dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*choices)]
+    return links
 
 
 def _values(domain: Domain, free: str) -> list[str]:
@@ -56,7 +56,7 @@ def _values(domain: Domain, free: str) -> list[str]:
 
 
 def _with(link: Link, values: Mapping[str, str]) -> Link:
-    """The link with letters replaced."""
+    """The link with each letter replaced by the expression of that text."""
     if not values:
         return link
     trees = {name: ast.parse(text, mode="eval").body for name, text in values.items()}

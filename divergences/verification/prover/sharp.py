@@ -1,8 +1,9 @@
 """The best constant c in F ≤ c·G for all p and q, F and G symmetric f-divergences.
 
-Both are averages under (p + q)/2 of functions of |p − q|/(p + q), which may be any number in [0, 1]: so c is the largest
-ratio F/G on one ray, (1, s²). It is the ratio at disjoint p, q (s = 0), the limit at p = q (s = 1), or in between; the
-first two have a closed form that is proved, the third is bracketed.
+That two outcomes are enough for any pair of f-divergences is the joint range theorem of Harremoës & Vajda (2011). For
+symmetric ones more is true: both are averages under (p + q)/2 of functions of |p − q|/(p + q), which may be any number in
+[0, 1], so c is the largest ratio F/G on one ray, (1, s²). It is the ratio at disjoint p, q (s = 0), the limit at p = q
+(s = 1), or in between; the first two have a closed form that is proved, the third is bracketed.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from divergences.verification.prover.proof import Proof, prove
 
 Pair = tuple[list[Fraction], list[Fraction]]
 NEAR = 1e-7
-"""Relative distance at which a closed form is tried for the largest ratio that was found."""
+"""How close, relatively, the largest ratio of a search must be to a closed form for a proof to be tried."""
 HALF_WIDTH = Fraction(1, 4 * 10**9)
 """Relative half-width of a bracket: it is a quarter of what is promised, 1e-9."""
 GRID = [Fraction(1, 2**k) for k in range(40, 6, -1)] + [Fraction(k, 128) for k in range(1, 128)]
 STEPS = 100
+"""Of the ternary search."""
 DECAY = (Fraction(1, 8), Fraction(1, 64), Fraction(1, 512))
+"""Distances to an end of the ray at which pairs are given, where the end itself is not attained."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,9 @@ def sharpest(F: str, G: str) -> Sharpest:
     f, g = _curve(F, "F"), _curve(G, "G")
     if taylor.find(g, inf) in (None, {"zero": True}):
         raise ValueError(f"G: found {G!r}; expected a divergence that is seen to be > 0 wherever p != q")
-    if not (found := _closed_forms(f, g)):
+    if not (ratios := _closed_forms(f, g)):
         return _bracketed(F, G, f, g)
-    c, attained, pairs = max(found, key=lambda x: float(x[0]))
+    c, attained, pairs = max(ratios, key=lambda x: float(x[0]))
     if c == inf:
         return Sharpest(inf, "inf", "proved", attained, pairs, inf, inf)
     best = _largest(f, g)[0]
@@ -97,7 +100,7 @@ def plain(c: Form | float) -> str:
 
 
 def _curve(text: str, name: str) -> Form:
-    """The share at (1, s²), the same at (s², 1)."""
+    """The share of a symmetric f-divergence at (1, s²), a form in s; ValueError naming the argument for other texts."""
     try:
         (link,) = read(f"{text} = 0").relation.links
         shares = [_share(link, row) for row in RAYS.values()]
@@ -117,13 +120,13 @@ def _share(link: Link, row: tuple[Form, Form]) -> Form:
 
 def _closed_forms(f: Form, g: Form) -> list[tuple[Form | float, bool, list[Pair]]]:
     """The ratio at both ends of the ray, where it has a closed form: (ratio, attained, pairs)."""
-    found: list[tuple[Form | float, bool, list[Pair]]] = []
+    ratios: list[tuple[Form | float, bool, list[Pair]]] = []
     with suppress(OutOfReach):
         finite = isinstance(taylor.limit_at_zero(g), Form)
-        found.append((taylor.ratio_at_zero(f, g), finite, [coins(x) for x in ((Fraction(0),) if finite else DECAY)]))
+        ratios.append((taylor.ratio_at_zero(f, g), finite, [coins(x) for x in ((Fraction(0),) if finite else DECAY)]))
     with suppress(OutOfReach):
-        found.append((_ratio_when_equal(f, g), False, [coins(1 - x) for x in DECAY]))
-    return [(c, attained or (isinstance(c, Form) and not f - c * g), pairs) for c, attained, pairs in found]
+        ratios.append((_ratio_when_equal(f, g), False, [coins(1 - x) for x in DECAY]))
+    return [(c, attained or (isinstance(c, Form) and not f - c * g), pairs) for c, attained, pairs in ratios]
 
 
 def _ratio_when_equal(f: Form, g: Form) -> Form | float:
@@ -158,8 +161,8 @@ def _largest(f: Form, g: Form) -> tuple[float, Fraction]:
         top, bottom = taylor.Function(f), taylor.Function(g)
 
         def ratio(s: Fraction) -> float:
-            found = float(top.coefficients(s, s, 0)[0] / bottom.coefficients(s, s, 0)[0])
-            return -inf if isnan(found) else found
+            quotient = float(top.coefficients(s, s, 0)[0] / bottom.coefficients(s, s, 0)[0])
+            return -inf if isnan(quotient) else quotient
 
         best = max(range(len(GRID)), key=lambda k: ratio(GRID[k]))
         low, high = GRID[max(best - 1, 0)], GRID[min(best + 1, len(GRID) - 1)]

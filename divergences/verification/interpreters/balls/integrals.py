@@ -116,7 +116,7 @@ def _result(value: object) -> acb:
 
 
 def normal(mean: Fraction | int, deviation: Fraction | int) -> Integrand:
-    """The density exp(−(x − mean)²/(2·deviation²))/(deviation·√(2π))."""
+    """The normal density exp(−(x − mean)²/(2·deviation²))/(deviation·√(2π))."""
 
     def density(x: Flagged) -> Flagged:
         z = (x - mean) / deviation
@@ -126,12 +126,12 @@ def normal(mean: Fraction | int, deviation: Fraction | int) -> Integrand:
 
 
 def laplace(mean: Fraction | int, scale: Fraction | int) -> Integrand:
-    """The density exp(−|x − mean|/scale)/(2·scale)."""
+    """Laplace's density exp(−|x − mean|/scale)/(2·scale)."""
     return lambda x: (-abs(x - mean) / scale).exp() / (2 * scale)
 
 
 def cauchy(median: Fraction | int, scale: Fraction | int) -> Integrand:
-    """The density 1/(π·scale·(1 + ((x − median)/scale)²))."""
+    """Cauchy's density 1/(π·scale·(1 + ((x − median)/scale)²))."""
 
     def density(x: Flagged) -> Flagged:
         z = (x - median) / scale

@@ -19,7 +19,7 @@ INSIDE = {D: 1 / (1 + ODDS)}
 
 
 def symbol(letter: str) -> sp.Symbol:
-    """A positive real number."""
+    """The symbol of that name, which stands for any positive real number."""
     return sp.Symbol(letter, positive=True)
 
 
@@ -31,12 +31,12 @@ class Row:
 
     @property
     def letters(self) -> dict[str, Value]:
-        """Letter → value."""
+        """The value of each letter, as `evaluate` takes them."""
         return dict(self.values)
 
     @property
     def interior(self) -> bool:
-        """No letter at a corner."""
+        """Whether every letter is a symbol, so that none is at 0 or 1."""
         return all(v.x.free_symbols for _, v in self.values)
 
     def __str__(self) -> str:
@@ -44,7 +44,7 @@ class Row:
 
 
 def rows(letters: Iterable[str]) -> list[Row]:
-    """Every case of one outcome."""
+    """Every case of one outcome with these letters: each is a positive symbol or at a corner, 0 (or 1 for d)."""
     corners = {"p": [P, sp.Integer(0)], "q": [Q, sp.Integer(0)], "d": [D, sp.Integer(0), sp.Integer(1)]}
     names = list(letters)
     cases = itertools.product(*(corners.get(name, [symbol(name)]) for name in names))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, isqrt, lcm, prod
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from flint import arb, fmpq, fmpz
 
@@ -31,7 +31,8 @@ Logs: TypeAlias = tuple[tuple[str, int], ...]
 """A product of logs: each argument's text and the log's power, in order."""
 Ratio: TypeAlias = tuple[Polynomial, Polynomial]
 BITS = 256
-HARDEST = 10**24
+"""The precision of balls that decide the sign of a number."""
+LARGEST_FACTORED = 10**24
 """The largest number that is factored."""
 HIGHEST_DEGREE, MOST_TERMS, LONGEST = 40, 300, 1024
 """Degree, terms and bits beyond which a closed form is not pursued: the text may be hostile."""
@@ -39,7 +40,7 @@ HIGHEST_DEGREE, MOST_TERMS, LONGEST = 40, 300, 1024
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """Σ ratio · product of logs."""
+    """Σ ratio · product of logs, as {logs: ratio} with no ratio 0 and all in lowest terms; true if any term is left."""
 
     terms: Mapping[Logs, Ratio]
 
@@ -77,7 +78,7 @@ class Form:
         return result
 
     def reciprocal(self) -> Form:
-        """1/self, for a single product."""
+        """1/self for a single product, or for c·log n; OutOfReach for other sums, and for 0."""
         if len(self.terms) != 1:
             return _over_log(self)
         ((logs, (n, d)),) = self.terms.items()
@@ -85,19 +86,19 @@ class Form:
 
     @property
     def ratio(self) -> Ratio:
-        """The rational function, for a form without logs."""
+        """Numerator and denominator of a form without logs; OutOfReach for one with logs."""
         if self and set(self.terms) != {()}:
             raise OutOfReach("expected a rational function")
         return self.terms.get((), (0 * ONE, ONE))
 
     @property
     def number(self) -> bool:
-        """Whether no letter occurs."""
+        """Whether the form is a number: no letter occurs in it."""
         parts = [p for r in self.terms.values() for p in r] + [KNOWN[f] for logs in self.terms for f, _ in logs]
         return all(p.is_constant() for p in parts)
 
     def derivative(self, letter: str) -> Form:
-        """The derivative in one letter."""
+        """The partial derivative in one of `NAMES`."""
         i, total = NAMES.index(letter), ZERO
         for logs, (n, d) in self.terms.items():
             slope = _reduced(n.derivative(i) * d - n * d.derivative(i), d * d)
@@ -108,8 +109,10 @@ class Form:
                 total += Form({_times(logs, ((f, -1),)): share} if share[0] else {})
         return total
 
-    def at(self, **values: Any) -> Form:
-        """The form with letters replaced by polynomials or whole numbers."""
+    def at(self, **values: Polynomial | int) -> Form:
+        """The form with letters replaced by polynomials or whole numbers; OutOfReach at a pole, or where a log would be
+        taken of what is not visibly positive.
+        """
         places = [values.get(v, g) * ONE for v, g in zip(NAMES, RING.gens(), strict=True)]
         total = ZERO
         for logs, (n, d) in self.terms.items():
@@ -123,7 +126,7 @@ class Form:
             total += term
         return total
 
-    def ball(self) -> Any:
+    def ball(self) -> arb:
         """An enclosure of a number, at the working precision of the caller."""
         total = arb(0)
         for logs, (n, d) in self.terms.items():
@@ -158,18 +161,18 @@ class Form:
 
 
 def polynomial(p: Polynomial) -> Form:
-    """A polynomial as a form."""
+    """The form without logs that a polynomial is."""
     return Form({(): (p, ONE)} if p else {})
 
 
 def number(r: Fraction | int) -> Form:
-    """A rational number as a form."""
+    """The form without letters or logs that a rational number is."""
     r = Fraction(r)
     return Form({(): (r.numerator * ONE, r.denominator * ONE)} if r else {})
 
 
 def constant(p: Polynomial) -> int:
-    """The value of a constant polynomial."""
+    """The whole number that a constant polynomial is; OutOfReach for another polynomial."""
     if not p.is_constant():
         raise OutOfReach(f"{p} is not a number")
     return int(p.to_dict().get((0,) * len(NAMES), 0))
@@ -183,7 +186,7 @@ def log(f: Form) -> Form:
     for part, direction in zip(f.ratio, (1, -1), strict=True):
         content, factors = factored(part)
         sign *= (content > 0) - (content < 0)
-        if abs(content) > HARDEST:
+        if abs(content) > LARGEST_FACTORED:
             raise OutOfReach("the log of a long number")
         logs = [(name(int(p) * ONE), k) for p, k in fmpz(abs(content)).factor()]
         for text, k in [*logs, *factors]:
@@ -231,6 +234,7 @@ def _over_log(f: Form) -> Form:
 
 
 def _times(f: Logs, g: Logs) -> Logs:
+    """The product of two products of logs."""
     powers = dict(f)
     for text, k in g:
         powers[text] = powers.get(text, 0) + k
@@ -238,6 +242,7 @@ def _times(f: Logs, g: Logs) -> Logs:
 
 
 def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
+    """n/d in lowest terms, the denominator's leading coefficient positive; OutOfReach where it is too large."""
     if not n:
         return n, ONE
     if max(n.total_degree(), d.total_degree()) > 4 * HIGHEST_DEGREE:  # before what they have in common is cancelled
@@ -251,7 +256,7 @@ def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
 
 
 def longest(p: Polynomial) -> int:
-    """The bits of the longest coefficient."""
+    """The length in bits of a polynomial's longest coefficient."""
     return max((int(c).bit_length() for c in p.to_dict().values()), default=0)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from divergences.verification.prover.forms.closed_form import Form
+from divergences.verification.prover.forms.closed_form import Form, Logs
 from divergences.verification.prover.forms.polynomials import ONE
 
-Coordinates: TypeAlias = dict[Any, Fraction]
+Place: TypeAlias = tuple[int, Logs, tuple[int, ...]]
+"""Which form of the list, which product of logs, which monomial of the numerator."""
+Coordinates: TypeAlias = dict[Place, Fraction]
 
 
 def combination(target: Sequence[Form], others: Sequence[Sequence[Form]]) -> list[Fraction] | None:
@@ -22,21 +24,24 @@ def combination(target: Sequence[Form], others: Sequence[Sequence[Form]]) -> lis
 
 def _coordinates(lists: Sequence[Sequence[Form]]) -> list[Coordinates]:
     """The coefficient of each monomial of each product of logs, over a denominator common to all lists."""
-    found: list[Coordinates] = [{} for _ in lists]
+    columns: list[Coordinates] = [{} for _ in lists]
     for k, forms in enumerate(zip(*lists, strict=True)):
         bottom = ONE
         for form in forms:
             for _, d in form.terms.values():
                 bottom = bottom * d // bottom.gcd(d)
-        for coordinates, form in zip(found, forms, strict=True):
+        for coordinates, form in zip(columns, forms, strict=True):
             for logs, (n, d) in form.terms.items():
                 for powers, c in (n * (bottom // d)).to_dict().items():
                     coordinates[k, logs, powers] = Fraction(int(c))
-    return found
+    return columns
 
 
 def _solved(rows: list[list[Fraction]], count: int) -> list[Fraction] | None:
-    """The solution of a linear system, its last column on the right; free unknowns are 0."""
+    """The solution of the linear system with these rows, right-hand side last, by Gauss's elimination in fractions.
+
+    Free unknowns are 0; None where there is no solution.
+    """
     pivots: list[int] = []
     for column in range(count):
         k = len(pivots)

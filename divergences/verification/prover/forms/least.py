@@ -7,7 +7,6 @@ Least: the slope in the letter changes sign once, from − to +, at a point wher
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, Logs, log, polynomial
@@ -26,6 +25,7 @@ LARGEST_POWER = 24
 FREE = ("w", "z", "y", "x", "v", "u")
 """The letters in which a form may be least; d is 1/(1 + w)."""
 SHARES = ("x", "y", "z")
+"""The letters that stand for shares of p, q and r."""
 
 
 def find(form: Form) -> str | None:
@@ -34,7 +34,7 @@ def find(form: Form) -> str | None:
 
 
 def check(form: Form, how: str) -> bool:
-    """Whether that shows it."""
+    """Whether `how` (as `find` gives it) shows that the form is ≥ 0 for all positive letters."""
     try:
         return seen(form) if how == "seen" else how in FREE and _least(form, how)
     except OutOfReach:
@@ -74,6 +74,7 @@ def _sum_of_logs_seen(part: dict[Logs, int]) -> bool:
 
 
 def _least(form: Form, letter: str) -> bool:
+    """Whether the form falls and then rises in the letter, and is seen to be ≥ 0 where it turns."""
     slope = form.derivative(letter)
     if not slope:
         return False
@@ -113,11 +114,11 @@ def _turning(slope: Form, letter: str) -> tuple[tuple[Polynomial, Polynomial] | 
 
 def _in_letter(p: Polynomial, letter: str) -> dict[int, Polynomial]:
     """The coefficients of the powers of a letter."""
-    i, found = NAMES.index(letter), dict[int, Any]()
+    i, coefficients = NAMES.index(letter), dict[int, Polynomial]()
     for powers, coefficient in p.to_dict().items():
         rest = RING.from_dict({(*powers[:i], 0, *powers[i + 1 :]): coefficient})
-        found[powers[i]] = found.get(powers[i], 0 * ONE) + rest
-    return found
+        coefficients[powers[i]] = coefficients.get(powers[i], 0 * ONE) + rest
+    return coefficients
 
 
 def _at_ratio(form: Form, letter: str, top: Polynomial, bottom: Polynomial) -> Form:

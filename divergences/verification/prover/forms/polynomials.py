@@ -2,16 +2,19 @@
 
 s, a and b are shares: 0 < s < 1 and 0 < b < a < 1. The other letters are any positive numbers. Written in odds
 (s = 1/(1 + s), a = 1/(1 + a), b = a/(1 + b)), each letter is just positive; a polynomial whose coefficients
-then have one sign has that sign.
+then have one sign has that sign. Where they have not, `never_negative` cuts the range of a letter at 1, by x ↦ 1 + x and
+x ↦ 1/(1 + x), as the continued-fraction method for real roots does (Vincent, 1836); here there are two letters, cut in
+turn, and no root is isolated: a piece is done once all its coefficients are ≥ 0.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from flint import Ordering, fmpz_mpoly_ctx
+from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
 
-Polynomial: TypeAlias = Any
+Polynomial: TypeAlias = fmpz_mpoly
+"""A polynomial with whole coefficients in the letters of `NAMES`, an element of `RING`."""
 NAMES = ("s", "t", "a", "b", "x", "y", "z", "w", "u", "v")
 RING = fmpz_mpoly_ctx.get(NAMES, Ordering.lex)
 S, T, A, B, X, Y, Z, W, U, V = RING.gens()
@@ -65,6 +68,7 @@ def _halves(polynomial: Polynomial, i: int) -> list[Polynomial]:
 KNOWN: dict[str, Polynomial] = {}
 """The arguments of logs by their text: flint's polynomials are not hashable."""
 REMEMBERED: dict[str, tuple[int, tuple[tuple[str, int], ...]]] = {}
+"""What `factored` gave, by the polynomial's text."""
 MOST_REMEMBERED = 4096
 
 

@@ -84,14 +84,14 @@ def _independent(sums: Sequence[tuple[str, Shares]], rows: Sequence[Row]) -> lis
         known["sum"].append((shares, expression(Value(UNIT))))
         known["mean"].append((shares, unknown(PER_OUTCOME)))
     known["mean"].append(((UNIT,) * len(rows), expression(Value(UNIT))))
-    found: list[Expression] = []
+    worths: list[Expression] = []
     for k, (kind, shares) in enumerate(sums):
         worth = _from_known(shares, known[kind])
         if worth is None:
             worth = unknown(f"sum {k}")
             known[kind].append((shares, worth))
-        found.append(worth)
-    return found
+        worths.append(worth)
+    return worths
 
 
 def _from_known(shares: Shares, known: list[tuple[Shares, Expression]]) -> Expression | None:

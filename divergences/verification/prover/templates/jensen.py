@@ -3,6 +3,9 @@
 Each share g_i may be tilted by λ_i·(p − q), which does not change D_i; then Ψ(g_i/ρ) ≥ 0 on both rays. That is the claim
 for p, q > 0. Mixing p and q with a little of (p + q)/2 extends it to zeros, where each g_i has the limit that the
 conventions give it: both sides are continuous there, ∞ included, or not defined. Products of sums are multiplied out.
+
+For 2·TV² ≤ KL with one tilt this is the textbook proof of Pinsker's inequality (Tsybakov, 2009, Lemma 2.5), which bounds
+one outcome and applies Cauchy–Schwarz; here Ψ, the weights ρ and the tilts λ are free.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Σ g(p, q) ≥ 0 for all p and q exactly when g + λ·(p − q) ≥ 0 at every outcome for some λ, since Σp = Σq = 1.
 
-For a smooth g that vanishes on p = q the slope there forces λ; a corner at p = q (total variation) leaves an interval,
-whose ends, middle and 0 are tried.
+λ is the freedom in the generator of an f-divergence, f(t) + λ·(t − 1) (Liese & Vajda, 2006). For a smooth g that vanishes
+on p = q the slope there forces λ; a corner at p = q (total variation) leaves an interval, whose ends, middle and 0 are
+tried.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """D(p, q) ≥ ψ(TV(p, q)) for symmetric D from mirror coins: one number decides.
 
 Merging the outcomes with p ≥ q keeps TV and lowers D; a coin (a, b) averaged with its mirror image (1 − b, 1 − a) keeps TV
-and, D being jointly convex and symmetric, lowers D again. What is left are the coins p = (1, s²)/(1 + s²) and q its
-reverse: a function of s on (0, 1), and its two ends.
+and, D being jointly convex and symmetric, lowers D again (Gilardoni, 2006, has the minimum in closed form this way). What
+is left are the coins p = (1, s²)/(1 + s²) and q its reverse: a function of s on (0, 1), and its two ends.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""D(p, q) ≥ ψ(TV(p, q)) from coins: merging the outcomes with p ≥ q keeps TV and lowers D.
+"""D(p, q) ≥ ψ(TV(p, q)) from coins: merging the outcomes with p ≥ q keeps TV and lowers D (data processing).
+
+The reduction to two outcomes is that of Fedotov, Harremoës & Topsøe (2003) for Pinsker's inequality; what is shown on
+coins is the sign of a slope, not a parametric minimum.
 
 On coins (a, 1 − a), (b, 1 − b) with b < a the difference f(a, b) = D − ψ vanishes at b = a. Where its slope in b is
 (b − a)·R with R rational and ≥ 0, or its slope in a is (a − b)·R, f ≥ 0. Zeros of p and q: both sides are continuous along

@@ -1,0 +1,71 @@
+"""Closed forms: rational functions times logs, cancelled exactly, and read back as text."""
+
+from fractions import Fraction
+
+import pytest
+
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, constant, log, number, polynomial, sqrt
+from divergences.verification.prover.forms.polynomials import ONE, S, X, Y
+from divergences.verification.prover.templates.linear import constant as read_back
+
+x, y, s = polynomial(X), polynomial(Y), polynomial(S)
+
+
+def test_logs_are_sums_of_logs_of_irreducibles():
+    assert not log(number(12)) - number(2) * log(number(2)) - log(number(3))
+    assert not log(x * (x + y) / y) - log(x) - log(x + y) + log(y)
+    assert log(x + y) - log(x) - log(y)
+
+
+def test_derivatives_and_places():
+    f = x * log(x / y)
+    assert not f.derivative("x") - log(x / y) - UNIT
+    assert not f.derivative("y") + x / y
+    assert not f.at(x=Y)
+    assert not f.at(x=2, y=1) - number(2) * log(number(2))
+
+
+def test_signs_are_decided_or_unknown():
+    assert (log(number(3)) - UNIT).sign() == 1
+    assert (UNIT - log(number(3))).sign() == -1
+    assert [ZERO.sign(), (x + y).sign(), (UNIT - s).sign(), (x - y).sign(), log(x).sign()] == [0, 1, 1, None, None]
+
+
+@pytest.mark.parametrize(
+    "form", [ZERO, number(Fraction(-3, 7)), log(number(6)) * number(2), UNIT / log(number(2)) - UNIT]
+)
+def test_a_number_is_read_back_from_its_text(form):
+    assert not read_back(str(form)) - form
+    assert form.number
+
+
+def test_roots_of_squares():
+    assert not sqrt((x + y) ** 2 / number(4)) - (x + y) / number(2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: log(ZERO),
+        lambda: log(x - y),
+        lambda: log(-x),
+        lambda: log(number(10**25)),
+        lambda: sqrt(number(2)),
+        lambda: UNIT / ZERO,
+        lambda: UNIT / (UNIT + log(x)),
+        lambda: (UNIT / x).at(x=0),
+        lambda: log(x).ratio,
+        lambda: constant(X),
+        lambda: (x + y) ** 200,
+        lambda: number(2) ** 2000,
+    ],
+)
+def test_what_is_out_of_reach_is_refused(wrong):
+    with pytest.raises(OutOfReach):
+        wrong()
+
+
+def test_one_is_the_form_with_one_term():
+    assert Form({(): (ONE, ONE)}).ratio == UNIT.ratio
+    assert float(number(Fraction(1, 2))) == 0.5

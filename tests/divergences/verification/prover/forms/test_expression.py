@@ -1,0 +1,37 @@
+"""Polynomials in unknown sums, and logs of them."""
+
+from math import inf
+
+import pytest
+
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms.closed_form import number
+from divergences.verification.prover.forms.expression import expression, unknown
+from divergences.verification.prover.forms.values import Value, Vector
+from divergences.verification.prover.forms.values import log as log_of
+
+TWO = number(2)
+
+
+def test_unknowns_are_polynomials():
+    a, b = unknown("a"), unknown("b")
+    two, three = Value(TWO), Value(number(3))
+    assert not ((a + b) ** two - a**two - b * b - a * b * two).terms
+    assert ((a + b) ** two - a**two - b * b - a * b).terms
+    assert not ((two * a + two * b).log() - (a + b).log() - log_of(two)).terms
+    assert ((two * a + b).log() - (a + b).log() - log_of(two)).terms
+    for wrong in (
+        lambda: a / b,
+        lambda: two / a,
+        lambda: a**-two,
+        lambda: a ** Value(number(0)),
+        lambda: a ** (two / three),
+        lambda: a**a,
+        lambda: two**a,
+        lambda: abs(a),
+        lambda: a.sqrt(),
+        lambda: a + Value(inf),
+        lambda: expression(Vector([two])),
+    ):
+        with pytest.raises(OutOfReach):
+            wrong()

@@ -1,0 +1,66 @@
+"""Values in [−∞, ∞], vectors and sums: the conventions at 0 and ∞, and refusals in place of TypeErrors."""
+
+from fractions import Fraction
+from math import inf
+
+import pytest
+
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms.closed_form import number
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, log, rational, sqrt
+
+ZERO, ONE, TWO, HALF = (Value(number(x)) for x in (0, 1, 2, Fraction(1, 2)))
+INF = Value(inf)
+V = Vector([ONE, ZERO])
+
+
+def test_infinity_and_zero():
+    assert [(INF + ONE).x, (-INF * TWO).x, (ONE / INF).form.sign(), (ZERO * INF).form.sign()] == [inf, -inf, 0, 0]
+    assert [TWO.per(ZERO).x, rational(ZERO.per(ZERO)), log(ZERO).x, log(INF).x, sqrt(INF).x] == [inf, 1, -inf, inf, inf]
+    assert rational(sqrt(TWO * TWO) ** -TWO) == Fraction(1, 4)
+    for undefined in (lambda: INF - INF, lambda: ONE / ZERO, lambda: (-ONE).per(ZERO), lambda: log(-ONE)):
+        with pytest.raises(Undefined):
+            undefined()
+
+
+def test_vectors_go_outcome_by_outcome():
+    assert [rational(x) for x in V + ONE] == [2, 1]
+    assert [rational(x) for x in ONE - V] == [0, 1]
+    assert [x.x if not x.finite else rational(x) for x in ONE / V] == [1, inf]
+    assert [rational(x) for x in (V * V) ** TWO] == [1, 0]
+
+
+def test_sums_are_a_vector_space():
+    x = Sum(ONE) * TWO - Sum(HALF) / HALF + TWO
+    assert (rational(x.density), rational(x.constant)) == (1, 2)
+    assert rational(as_sum(TWO).constant) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Sum(ONE) * Sum(ONE),
+        lambda: ONE / Sum(ONE),
+        lambda: Sum(ONE) / Sum(ONE),
+        lambda: Sum(ONE) ** TWO,
+        lambda: TWO ** Sum(ONE),
+        lambda: V ** Sum(ONE),
+        lambda: TWO**V,
+        lambda: Sum(ONE) + V,
+        lambda: V - Sum(ONE),
+        lambda: Sum(ONE) - V,
+        lambda: abs(Sum(ONE)),
+        lambda: Sum(ONE).log(),
+        lambda: Sum(ONE).sqrt(),
+        lambda: as_sum(V),
+        lambda: as_sum(INF),
+        lambda: rational(V),
+        lambda: rational(Sum(ONE)),
+        lambda: sqrt(TWO),
+        lambda: INF.form,
+        lambda: TWO ** Value(number(65)),
+    ],
+)
+def test_what_has_no_rule_is_refused(wrong):
+    with pytest.raises(OutOfReach):
+        wrong()
