@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -22,14 +22,17 @@ from divergences._discrete.gan import gan_value_at_optimum
 from divergences._discrete.js import js, js_distance
 from divergences._discrete.kl import jeffreys, kl, reverse_kl
 
+if TYPE_CHECKING:
+    from divergences.transport.result import Transport
+
 Model = Callable[[float], tuple[Any, Any]]
 
 
-def _w1(p: Any, q: Any) -> Any:
-    """W₁ of two measures or laws; the transport, and JAX with it, is imported when a curve asks for it."""
+def _w1(mu: Measure, nu: Measure) -> Transport:
+    """W₁ of two measures (or an Estimate of two laws'); the transport, and JAX with it, is imported on use."""
     from divergences.transport.wasserstein1 import wasserstein1
 
-    return wasserstein1(p, q)
+    return wasserstein1(mu, nu)
 
 
 class Quantity(NamedTuple):
@@ -204,6 +207,6 @@ def _frozen(numbers: Iterable[float]) -> np.ndarray:
     return column
 
 
-def _title(model: Any) -> str:
+def _title(model: Model) -> str:
     function = model.func if isinstance(model, partial) else model
     return getattr(function, "__name__", type(function).__name__)

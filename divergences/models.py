@@ -133,7 +133,7 @@ def shifted_uniforms(theta: float, width: float = 1.0) -> tuple[Uniform, Uniform
     return Uniform(0.0, length), Uniform(shift, shift + length)
 
 
-def _number(x: Any, name: str = "theta") -> float:
+def _number(x: ArrayLike, name: str = "theta") -> float:
     """One real number that is known: laws have concrete parameters."""
     t = as_reals(name, x)
     if is_traced(t):
@@ -173,10 +173,10 @@ def _mirrored(i: np.ndarray, base: int) -> np.ndarray:
 
 
 def _primes(count: int) -> list[int]:
-    found: list[int] = []
+    primes: list[int] = []
     candidate = 2
-    while len(found) < count:
-        if all(candidate % p for p in found):
-            found.append(candidate)
+    while len(primes) < count:
+        if all(candidate % p for p in primes):
+            primes.append(candidate)
         candidate += 1
-    return found
+    return primes

@@ -11,13 +11,13 @@ _LOCK = threading.RLock()
 
 @contextmanager
 def precision(bits: int) -> Generator[None]:
-    """Work with `bits` bits inside the block, alone; leave the precision as it was found."""
+    """Work with `bits` bits inside the block, no other thread meanwhile; afterwards the precision is what it was before."""
     from flint import ctx
 
     with _LOCK:
-        found = ctx.prec
+        before = ctx.prec
         ctx.prec = bits
         try:
             yield
         finally:
-            ctx.prec = found
+            ctx.prec = before

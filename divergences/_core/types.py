@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     Scalar: TypeAlias = Float[Array, "*batch"]
     """One number for each element of the batch."""
 
+    Terms: TypeAlias = Float[Array, "*batch n"]
+    """One number for each outcome: masses, their differences, the terms of a sum."""
+
     Points: TypeAlias = Float[Array, "n d"]
     """n points of ℝᵈ."""
 
@@ -51,4 +54,4 @@ if TYPE_CHECKING:
     HostIndices: TypeAlias = Int[np.ndarray, " k"]
     """k indices, NumPy."""
 else:
-    Array = Metric = Pmf = Scalar = Points = Masses = HostPoints = HostMasses = HostMatrix = HostIndices = Any
+    Array = Metric = Pmf = Scalar = Terms = Points = Masses = HostPoints = HostMasses = HostMatrix = HostIndices = Any

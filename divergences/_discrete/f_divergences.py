@@ -11,7 +11,7 @@ import numpy as np
 
 from divergences._core.arrays import is_jax, is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
-from divergences._core.types import Pmf, Scalar
+from divergences._core.types import Array, Pmf, Scalar
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
 from divergences._discrete.powers import COVERED, MISSED, PEAK_LOG_RATIO, affinity_kernel, alpha_kernel, f_kernel
 from divergences._discrete.sums import divergence
@@ -143,7 +143,7 @@ def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = 
 
 
 def f_divergence(
-    f: Callable[[Any], Any],
+    f: Callable[[Array], Array],
     p: Pmf,
     q: Pmf,
     *,
@@ -192,7 +192,7 @@ def _order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool 
     return order
 
 
-def _minus_log(kept: Any, lost: Any, factor: float, base: float | None) -> Any:
+def _minus_log(kept: Scalar, lost: Scalar, factor: float, base: float | None) -> Scalar:
     """−log(kept)/factor where kept = 1 − lost: by log1p where little is lost; where it is +∞ its slope is 0."""
     unit = factor * (1.0 if base is None else math.log(base))
     xp = namespace(kept)
@@ -203,7 +203,7 @@ def _minus_log(kept: Any, lost: Any, factor: float, base: float | None) -> Any:
     return value if is_jax(kept) else value[()]
 
 
-def _refuse_f(f: Callable[[Any], Any]) -> None:
+def _refuse_f(f: Callable[[Array], Array]) -> None:
     """Refuse what is not a function of arrays with f(1) = 0."""
     try:
         at_one = np.asarray(f(np.ones(1)), np.float64)

@@ -6,6 +6,7 @@ otherwise compare a thing with itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from divergences._core.arrays import as_reals, is_jax, is_traced, precision
 from divergences._core.dispatch import accepts_laws
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
-from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar
+from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._discrete.xlogy import by_slopes, xlog1my, xlogy
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5) -> Pmf:
     if not 0 < prior < 1:
         raise ValueError(f"prior: found {prior}; expected a number in (0, 1), the weight of p")
 
-    def posterior(xp: Any, a: Any, b: Any) -> Any:
+    def posterior(xp: Namespace, a: Terms, b: Terms) -> Terms:
         a, b = (a, b) if prior == 0.5 else (prior * a, (1 - prior) * b)
-        void = a + b == 0
-        return xp.where(void, prior, a / xp.where(void, 1.0, a + b))
+        both_zero = a + b == 0
+        return xp.where(both_zero, prior, a / xp.where(both_zero, 1.0, a + b))
 
     return _evaluate(posterior, ("p", "q"), (p, q), per_outcome=True)
 
@@ -61,7 +62,7 @@ def gan_value(p: Pmf, q: Pmf, d: ArrayLike) -> Scalar:
     True
     """
 
-    def value(xp: Any, a: Any, b: Any, c: Any) -> Any:
+    def value(xp: Namespace, a: Terms, b: Terms, c: Terms) -> Scalar:
         return (xlogy(xp, a, c) + xlog1my(xp, b, c)).sum(-1)
 
     return _evaluate(value, ("p", "q", "d"), (p, q, d))
@@ -82,32 +83,32 @@ def gan_value_at_optimum(p: Pmf, q: Pmf) -> Scalar:
     (0.0, True)
     """
 
-    def value(xp: Any, a: Any, b: Any) -> Any:
+    def value(xp: Namespace, a: Terms, b: Terms) -> Scalar:
         return by_slopes(xp, _shares, _share_slopes, a, b).sum(-1)
 
     return _evaluate(value, ("p", "q"), (p, q))
 
 
-def _log_share(xp: Any, a: Any, b: Any) -> Any:
+def _log_share(xp: Namespace, a: Terms, b: Terms) -> Terms:
     """log(a/(a + b)), by log1p of the other share when that one is small; 0 where both are 0."""
     total = xp.where(a + b == 0, 1.0, a + b)
     share = xp.where(a + b == 0, 1.0, a / total)
     return xp.where(a > b, xp.log1p(xp.where(a > b, -b / total, 0.0)), xp.log(share))
 
 
-def _shares(xp: Any, a: Any, b: Any) -> Any:
+def _shares(xp: Namespace, a: Terms, b: Terms) -> Terms:
     """a log(a/(a + b)) + b log(b/(a + b))."""
     in_a, in_b = (xp.where(x == 0, 0.0, _log_share(xp, x, y)) for x, y in ((a, b), (b, a)))
     return a * in_a + b * in_b
 
 
-def _share_slopes(xp: Namespace, a: Array, b: Array) -> tuple[Array, Array]:
+def _share_slopes(xp: Namespace, a: Terms, b: Terms) -> tuple[Terms, Terms]:
     """By the envelope theorem the slopes are the integrands themselves: log D* and log(1 − D*)."""
     return _log_share(xp, a, b), _log_share(xp, b, a)
 
 
 def _evaluate(
-    formula: Any, names: tuple[str, ...], given: tuple[ArrayLike, ...], *, per_outcome: bool = False
+    formula: Callable[..., Array], names: tuple[str, ...], given: tuple[ArrayLike, ...], *, per_outcome: bool = False
 ) -> Array:
     """formula(xp, …) of the checked arguments: float64 NumPy, or JAX in its own precision; NaN for a traced refusal."""
     arrays = [as_reals(name, x) for name, x in zip(names, given, strict=True)]
@@ -131,7 +132,7 @@ def _evaluate(
         return value.astype(dtype)
 
 
-def _is_fine(name: str, x: jax.Array, dtype: Any) -> jax.Array:
+def _is_fine(name: str, x: jax.Array, dtype: np.dtype[Any]) -> jax.Array:
     """For each row, whether a traced argument passes its checks."""
     import jax.numpy as jnp
 
@@ -141,7 +142,7 @@ def _is_fine(name: str, x: jax.Array, dtype: Any) -> jax.Array:
     return (x.min(-1) >= 0) & (jnp.abs(total - 1) <= sum_budget(dtype))
 
 
-def _refuse(name: str, x: Array) -> None:
+def _refuse(name: str, x: Terms) -> None:
     """Raise for a concrete argument that is no probability vector, or no discriminator."""
     if name != "d" or x.ndim == 0:
         return refuse_mass(name, x)

@@ -1,6 +1,6 @@
 """What a kernel is, and what it sees of one outcome: p, q, their difference and their log ratio, without cancellation.
 
-Everything is written over an array namespace `xp` (numpy or jax.numpy). Imports nothing of the library.
+Everything is written over an array namespace `xp` (numpy or jax.numpy). Imports names of types only.
 """
 
 from __future__ import annotations
@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+
+from divergences._core.types import Namespace, Scalar, Terms
 
 LOG2 = math.log(2.0)
 
@@ -18,25 +20,31 @@ LOG2 = math.log(2.0)
 class Outcome(NamedTuple):
     """The masses p and q of each outcome, d = p − q without cancellation, and log(p/q), log q if they were given."""
 
-    p: Any
-    q: Any
-    d: Any
-    log_ratio: Any = None
-    log_q: Any = None
+    p: Terms
+    q: Terms
+    d: Terms
+    log_ratio: Terms | None = None
+    log_q: Terms | None = None
 
 
-def of_masses(xp: Any, p: Any, q: Any) -> Outcome:
+def of_masses(xp: Namespace, p: Terms, q: Terms) -> Outcome:
     """From probabilities. The subtraction is exact when p and q are within a factor of 2 (Sterbenz)."""
     return Outcome(p, q, p - q)
 
 
-def of_logs(xp: Any, log_p: Any, log_q: Any) -> Outcome:
+def of_logs(xp: Namespace, log_p: Terms, log_q: Terms) -> Outcome:
     """From log-probabilities: p − q = p·(1 − e^−δ) or q·(e^δ − 1) with δ = log p − log q, whichever exponent is negative."""
     p, q = xp.exp(log_p), xp.exp(log_q)
-    void = (log_p == -xp.inf) & (log_q == -xp.inf)
-    gap = xp.where(void, 0.0, xp.where(void, 0.0, log_p) - xp.where(void, 0.0, log_q))
+    both_zero = (log_p == -xp.inf) & (log_q == -xp.inf)
+    gap = xp.where(both_zero, 0.0, xp.where(both_zero, 0.0, log_p) - xp.where(both_zero, 0.0, log_q))
     d = xp.where(gap > 0, -p * xp.expm1(-xp.abs(gap)), q * xp.expm1(-xp.abs(gap)))
     return Outcome(p, q, d, gap, log_q)
+
+
+class Fast(Protocol):
+    """The terms from the masses alone; `positive` says that none of them is 0."""
+
+    def __call__(self, xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,37 +54,37 @@ class Kernel:
     `fast` is a cheaper form of the same terms, whose error is small against a sum that is not small, and where the sum of
     `infinite` is positive the sum it stands for is infinite; None says that the accurate form is as cheap. `log_slopes`, if
     given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without slopes JAX differentiates the terms. A `peak`
-    takes the largest term in place of the sum; a `light` kernel makes no arrays beside its terms; a `mute` one has slope 0
-    where p = q = 0.
+    takes the largest term in place of the sum; a `light` kernel makes no arrays beside its terms; one that is
+    `flat_at_both_zero` has slope 0 where p = q = 0.
     """
 
-    terms: Callable[[Any, Outcome], Any]
-    slopes: Callable[[Any, Outcome], tuple[Any, Any]] | None = None
-    fast: Callable[..., Any] | None = None
-    infinite: Callable[[Any, Any, Any], Any] | None = None
+    terms: Callable[[Namespace, Outcome], Terms]
+    slopes: Callable[[Namespace, Outcome], tuple[Terms, Terms]] | None = None
+    fast: Fast | None = None
+    infinite: Callable[[Namespace, Terms, Terms], Terms] | None = None
     unit: float = 1.0
-    log_slopes: Callable[[Any, Outcome], tuple[Any, Any]] | None = None
+    log_slopes: Callable[[Namespace, Outcome], tuple[Terms, Terms]] | None = None
     peak: bool = False
     light: bool = False
-    mute: bool = True
+    flat_at_both_zero: bool = True
 
 
-def tiny(xp: Any, x: Any) -> Any:
+def tiny(xp: Namespace, x: Terms) -> np.floating[Any]:
     """The smallest normal number of x's precision."""
     return xp.finfo(x.dtype).tiny
 
 
-def lift(xp: Any, q: Any) -> Any:
+def lift(xp: Namespace, q: Terms) -> Terms:
     """2⁶⁴ where q < 2⁻⁹⁶⁰, else 1: multiplied with it, a subnormal q does not make 1/q overflow. XLA never shows one."""
     return xp.where(q < 2.0**-960, 2.0**64, 1.0) if xp is np else xp.ones_like(q)
 
 
-def zero_if_void(xp: Any, o: Outcome, value: Any) -> Any:
+def zero_where_both_zero(xp: Namespace, o: Outcome, value: Terms) -> Terms:
     """Outcomes that carry no mass on either side contribute nothing, whatever 0/0 gave."""
     return xp.where((o.p == 0) & (o.q == 0), 0.0, value)
 
 
-def log_ratio(xp: Any, o: Outcome) -> Any:
+def log_ratio(xp: Namespace, o: Outcome) -> Terms:
     """log(p/q), by log1p of the exact difference where the two are close; −∞ at p = 0 < q, +∞ at q = 0 < p, 0 at 0/0."""
     if o.log_ratio is not None:
         return o.log_ratio
@@ -88,7 +96,7 @@ def log_ratio(xp: Any, o: Outcome) -> Any:
     return xp.where(close, xp.log1p(step), xp.where(o.p > o.q, apart, -apart))
 
 
-def trusted(xp: Any, a: Any, b: Any) -> Any:
+def trusted(xp: Namespace, a: Terms, b: Terms) -> Scalar:
     """From which sum on the fast terms are as good as the accurate ones.
 
     Each fast term is off by about 2⁻⁵³ times its mass, independently of the others, so the sum is off by about 2⁻⁵³ times the

@@ -1,7 +1,7 @@
 """One outcome at a time: the kernels of the library, their slopes, and their meaning at every corner.
 
 A divergence here is a sum over outcomes of a nonnegative term, arranged around the exact difference p − q so that nothing
-cancels where p is close to q. With `_powers` it is the only file with polynomial tricks.
+cancels where p is close to q. With `powers` it is the only file with polynomial tricks.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from divergences._discrete.kernel import LOG2, Kernel, Outcome, lift, log_ratio, tiny, zero_if_void
+from divergences._core.types import Namespace, Terms
+from divergences._discrete.kernel import LOG2, Kernel, Outcome, lift, log_ratio, tiny, zero_where_both_zero
 
 
-def _polynomial(x: Any, coefficients: tuple[float, ...]) -> Any:
+def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
     """c₀ + c₁x + c₂x² + … by Horner's rule."""
-    return reduce(lambda total, c: total * x + c, reversed(coefficients[:-1]), coefficients[-1])
+    total: Any = coefficients[-1]
+    return reduce(lambda total, c: total * x + c, reversed(coefficients[:-1]), total)
 
 
 # --- KL: p log(p/q) − p + q ---------------------------------------------------------------------------------------------
@@ -31,14 +33,14 @@ _ANCHOR_COSTS = (0.75 - 0.5 * LOG2, 0.5 - 0.5 * LOG2, 0.0, 2 * LOG2 - 1.0, 8 * L
 _ATANH = tuple(1.0 / (2 * k + 3) for k in range(16))  # atanh z = z + z³(1/3 + z²/5 + …), to 2⁻⁵⁵ for |z| ≤ 1/3
 
 
-def _by_anchor(xp: Any, p: Any, q: Any, values: tuple[float, ...]) -> Any:
+def _by_anchor(xp: Namespace, p: Terms, q: Terms, values: tuple[float, ...]) -> Terms:
     """The value that belongs to the anchor of p/q: the power of two next to it on the side of 1."""
     quarter, half, one, two, four = (xp.asarray(v, dtype=p.dtype) for v in values)
     below = xp.where(4 * p <= q, quarter, xp.where(2 * p <= q, half, one))
     return xp.where(p >= 4 * q, four, xp.where(p >= 2 * q, two, below))
 
 
-def kl_terms(xp: Any, o: Outcome) -> Any:
+def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p."""
     p, q = o.p, o.q
     if xp is np and bool(((p <= 2 * q) & (q <= 2 * p)).all()):
@@ -54,7 +56,7 @@ def kl_terms(xp: Any, o: Outcome) -> Any:
     return xp.where(far, _far_kl_terms(xp, o, far), near)
 
 
-def _close_kl_terms(o: Outcome) -> Any:
+def _close_kl_terms(o: Outcome) -> Terms:
     """The same where every p/q is in [1/2, 2], with as many terms of the series as the largest z² needs (NumPy only)."""
     total = o.p + o.q
     z = o.d / np.where(total == 0, 1.0, total)
@@ -64,7 +66,7 @@ def _close_kl_terms(o: Outcome) -> Any:
     return o.d * z + 2 * o.p * z * w * _polynomial(w, _ATANH[:count])
 
 
-def _far_kl_terms(xp: Any, o: Outcome, far: Any) -> Any:
+def _far_kl_terms(xp: Namespace, o: Outcome, far: Terms) -> Terms:
     """p log(p/q) − (p − q), for p/q outside [1/8, 8]."""
     p, q = o.p, o.q
     if o.log_ratio is not None:
@@ -76,7 +78,7 @@ def _far_kl_terms(xp: Any, o: Outcome, far: Any) -> Any:
     return xp.where(p == 0, q, p * ratio_log - (p - q))
 
 
-def fast_kl_terms(xp: Any, p: Any, q: Any, *, positive: bool) -> Any:
+def fast_kl_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms:
     """p log(p/q) − (p − q) as it stands; `positive` says that no zero needs its own rule.
 
     XLA vectorises neither a comparison nor a select beside a logarithm: there, zeros are kept finite by maxima alone, and
@@ -89,17 +91,17 @@ def fast_kl_terms(xp: Any, p: Any, q: Any, *, positive: bool) -> Any:
     return p * xp.log(xp.maximum(ratio, least)) - (p - q)
 
 
-def uncovered_mass(xp: Any, p: Any, q: Any) -> Any:
+def uncovered_mass(xp: Namespace, p: Terms, q: Terms) -> Terms:
     """p where q = 0, and 0 elsewhere, without a comparison (for XLA, to which q is 0 or at least the smallest normal)."""
     return p * xp.maximum(1 - q / tiny(xp, q), 0.0)
 
 
-def kl_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def kl_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """log(p/q) and 1 − p/q."""
     return log_ratio(xp, o), -o.d / o.q
 
 
-def kl_log_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def kl_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """p·log(p/q), 0 at p = 0, and q − p, finite even where q has underflowed."""
     return xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, log_ratio(xp, o))), -o.d
 
@@ -110,18 +112,18 @@ KL = Kernel(kl_terms, kl_slopes, fast_kl_terms, uncovered_mass, log_slopes=kl_lo
 # --- Jeffreys: (p − q) log(p/q) -------------------------------------------------------------------------------------------
 
 
-def jeffreys_terms(xp: Any, o: Outcome) -> Any:
+def jeffreys_terms(xp: Namespace, o: Outcome) -> Terms:
     """(p − q) log(p/q) ≥ 0: +∞ where exactly one of them is 0."""
-    return xp.where(o.d == 0, 0.0, zero_if_void(xp, o, o.d * log_ratio(xp, o)))
+    return xp.where(o.d == 0, 0.0, zero_where_both_zero(xp, o, o.d * log_ratio(xp, o)))
 
 
-def jeffreys_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def jeffreys_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """log(p/q) + 1 − q/p and −log(p/q) + 1 − p/q."""
     ratio_log = log_ratio(xp, o)
     return ratio_log + o.d / o.p, -ratio_log - o.d / o.q
 
 
-def jeffreys_log_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def jeffreys_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """p·log(p/q) + p − q and −q·log(p/q) − p + q: finite where a mass has underflowed but its logarithm has not."""
     ratio_log = log_ratio(xp, o)
     in_p = xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, ratio_log)) + o.d
@@ -139,7 +141,7 @@ JEFFREYS = Kernel(jeffreys_terms, jeffreys_slopes, log_slopes=jeffreys_log_slope
 _JS_SERIES = tuple(2.0 / ((2 * k + 2) * (2 * k + 1)) for k in range(6))  # 1 + w/6 + w²/15 + …, to 2⁻⁵⁵ for w ≤ 2⁻¹²
 
 
-def js_terms(xp: Any, o: Outcome) -> Any:
+def js_terms(xp: Namespace, o: Outcome) -> Terms:
     """½[p log₂(p/m) + q log₂(q/m)] ≥ 0: the even series in z = (p − q)/(p + q) near 0, else KL to the mean, twice."""
     p, q, d = o.p, o.q, o.d
     s = p + q
@@ -152,7 +154,7 @@ def js_terms(xp: Any, o: Outcome) -> Any:
     return xp.where((p == 0) | (q == 0), 0.5 * s, bits)
 
 
-def fast_js_terms(xp: Any, p: Any, q: Any, *, positive: bool) -> Any:
+def fast_js_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms:
     """½[s + p log₂(p/s) + q log₂(q/s)], s = p + q: exactly s/2 where one of them is 0."""
     s = p + q
     if positive:
@@ -163,7 +165,7 @@ def fast_js_terms(xp: Any, p: Any, q: Any, *, positive: bool) -> Any:
     return 0.5 * (s + (p * xp.log(a) + q * xp.log(b)) * (1 / LOG2))
 
 
-def js_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def js_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """½ log₂(p/m) and ½ log₂(q/m)."""
     s = o.p + o.q
     s = xp.where(s == 0, 1.0, s)
@@ -180,12 +182,12 @@ JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2)
 # --- Total variation: ½|p − q| ---------------------------------------------------------------------------------------------
 
 
-def tv_terms(xp: Any, o: Outcome) -> Any:
+def tv_terms(xp: Namespace, o: Outcome) -> Terms:
     """|p − q| (the ½ is the unit)."""
     return xp.abs(o.d)
 
 
-def tv_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def tv_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """sign(p − q) and its negative; 0 at p = q."""
     return xp.sign(o.d), -xp.sign(o.d)
 
@@ -196,14 +198,14 @@ TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True)
 # --- Squared Hellinger: ½(√p − √q)² -----------------------------------------------------------------------------------------
 
 
-def hellinger2_terms(xp: Any, o: Outcome) -> Any:
+def hellinger2_terms(xp: Namespace, o: Outcome) -> Terms:
     """(√p − √q)² = ((p − q)/(√p + √q))² (the ½ is the unit): exactly p + q where one of them is 0."""
     roots = xp.sqrt(o.p) + xp.sqrt(o.q)
     gap = o.d / xp.where(roots == 0, 1.0, roots)
     return xp.where((o.p == 0) | (o.q == 0), o.p + o.q, gap * gap)
 
 
-def hellinger2_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """1 − √(q/p) and 1 − √(p/q)."""
     a, b = xp.sqrt(o.p), xp.sqrt(o.q)
     return o.d / (a + b) / a, -o.d / (a + b) / b
@@ -215,13 +217,13 @@ HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5)
 # --- χ²(p‖q): (p − q)²/q ------------------------------------------------------------------------------------------------------
 
 
-def chi2_terms(xp: Any, o: Outcome) -> Any:
+def chi2_terms(xp: Namespace, o: Outcome) -> Terms:
     """(p − q)²/q: q at p = 0, +∞ at q = 0 < p."""
     up = lift(xp, o.q)
-    return zero_if_void(xp, o, (o.d * up) * (o.d / (o.q * up)))
+    return zero_where_both_zero(xp, o, (o.d * up) * (o.d / (o.q * up)))
 
 
-def chi2_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def chi2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """2(p/q − 1) and 1 − (p/q)²."""
     step = o.d / o.q
     return 2 * step, -step * (2 + step)
@@ -233,13 +235,13 @@ CHI2 = Kernel(chi2_terms, chi2_slopes)
 # --- Triangular discrimination: (p − q)²/(p + q) ---------------------------------------------------------------------------
 
 
-def triangular_terms(xp: Any, o: Outcome) -> Any:
+def triangular_terms(xp: Namespace, o: Outcome) -> Terms:
     """(p − q)²/(p + q)."""
     s = o.p + o.q
     return o.d * (o.d / xp.where(s == 0, 1.0, s))
 
 
-def triangular_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def triangular_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """z(2 − z) and −z(2 + z), z = (p − q)/(p + q)."""
     s = o.p + o.q
     z = o.d / xp.where(s == 0, 1.0, s)
@@ -252,20 +254,22 @@ TRIANGULAR = Kernel(triangular_terms, triangular_slopes)
 # --- Cross-entropy: −p log q --------------------------------------------------------------------------------------------------
 
 
-def cross_entropy_terms(xp: Any, o: Outcome) -> Any:
+def cross_entropy_terms(xp: Namespace, o: Outcome) -> Terms:
     """−p log q ≥ 0: 0 at p = 0, +∞ at q = 0 < p."""
     log_q = xp.log(xp.where(o.p == 0, 1.0, o.q)) if o.log_q is None else xp.where(o.p == 0, 0.0, o.log_q)
     return xp.where(o.p == 0, 0.0, -o.p * log_q)
 
 
-def cross_entropy_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def cross_entropy_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """−log q and −p/q."""
     return -xp.log(o.q), xp.where(o.p == 0, 0.0, -o.p / o.q)
 
 
-def cross_entropy_log_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def cross_entropy_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """−p log q and −p: finite even where q has underflowed."""
     return cross_entropy_terms(xp, o), -o.p
 
 
-CROSS_ENTROPY = Kernel(cross_entropy_terms, cross_entropy_slopes, log_slopes=cross_entropy_log_slopes, mute=False)
+CROSS_ENTROPY = Kernel(
+    cross_entropy_terms, cross_entropy_slopes, log_slopes=cross_entropy_log_slopes, flat_at_both_zero=False
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial, reduce
-from typing import Any
 
+from divergences._core.types import Array, Namespace, Terms
 from divergences._discrete.kernel import Kernel, Outcome, log_ratio
 
 # --- α-divergence: (p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) --------------------------------------------------------------------
@@ -15,7 +15,7 @@ from divergences._discrete.kernel import Kernel, Outcome, log_ratio
 # α ↔ 1 − α change places, so that the divisor is never small. Near p = q it is q·δ²/2·(1 + (α−2)δ/3·(1 + (α−3)δ/4·(…))).
 
 
-def alpha_terms(xp: Any, o: Outcome, *, alpha: float) -> Any:
+def alpha_terms(xp: Namespace, o: Outcome, *, alpha: float) -> Terms:
     """(p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) ≥ 0, for α other than 0 and 1."""
     if alpha < 0.5:
         inverse = None if o.log_ratio is None else -o.log_ratio
@@ -33,7 +33,7 @@ def alpha_terms(xp: Any, o: Outcome, *, alpha: float) -> Any:
     return xp.where(close, o.d * step * 0.5 * inner, direct)
 
 
-def alpha_slopes(xp: Any, o: Outcome, *, alpha: float) -> tuple[Any, Any]:
+def alpha_slopes(xp: Namespace, o: Outcome, *, alpha: float) -> tuple[Terms, Terms]:
     """((p/q)^(α−1) − 1)/(α − 1) and (1 − (p/q)^α)/α."""
     ratio_log, beta = log_ratio(xp, o), alpha - 1
     return xp.expm1(beta * ratio_log) / beta, -xp.expm1(alpha * ratio_log) / alpha
@@ -50,11 +50,11 @@ def alpha_kernel(alpha: float) -> Kernel:
 def affinity_kernel(alpha: float) -> Kernel:
     """Σ p^α q^(1−α) for 0 < α < 1: 0 where one of them is 0."""
 
-    def terms(xp: Any, o: Outcome) -> Any:
+    def terms(xp: Namespace, o: Outcome) -> Terms:
         inside = (o.p > 0) & (o.q > 0)
         return xp.where(inside, o.p * xp.exp((alpha - 1) * xp.where(inside, log_ratio(xp, o), 0.0)), 0.0)
 
-    def slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+    def slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
         ratio_log = log_ratio(xp, o)
         in_p, in_q = alpha * xp.exp((alpha - 1) * ratio_log), (1 - alpha) * xp.exp(alpha * ratio_log)
         return in_p, in_q
@@ -62,11 +62,11 @@ def affinity_kernel(alpha: float) -> Kernel:
     return Kernel(terms, slopes)
 
 
-def _covered(xp: Any, o: Outcome, *, by_p: bool) -> Any:
+def _covered(xp: Namespace, o: Outcome, *, by_p: bool) -> Terms:
     return xp.where((o.p > 0) == by_p, o.q, 0.0)
 
 
-def _covered_slopes(xp: Any, o: Outcome, *, by_p: bool) -> tuple[Any, Any]:
+def _covered_slopes(xp: Namespace, o: Outcome, *, by_p: bool) -> tuple[Terms, Terms]:
     return xp.zeros_like(o.p), xp.where((o.p > 0) == by_p, 1.0, 0.0).astype(o.p.dtype)
 
 
@@ -74,11 +74,11 @@ COVERED = Kernel(partial(_covered, by_p=True), partial(_covered_slopes, by_p=Tru
 MISSED = Kernel(partial(_covered, by_p=False), partial(_covered_slopes, by_p=False))
 
 
-def _peak_log_ratio(xp: Any, o: Outcome) -> Any:
+def _peak_log_ratio(xp: Namespace, o: Outcome) -> Terms:
     return xp.where(o.p > 0, xp.where(o.p > 0, log_ratio(xp, o), 0.0), -xp.inf)
 
 
-def _peak_slopes(xp: Any, o: Outcome) -> tuple[Any, Any]:
+def _peak_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return 1 / o.p, -1 / o.q
 
 
@@ -88,17 +88,17 @@ PEAK_LOG_RATIO = Kernel(_peak_log_ratio, _peak_slopes, peak=True)
 # --- Any convex f: q f(p/q) --------------------------------------------------------------------------------------------------
 
 
-def _limit(xp: Any, mass: Any, limit: float | None) -> Any:
+def _limit(xp: Namespace, mass: Terms, limit: float | None) -> Terms:
     """mass · limit, a constant where that is infinite or missing (so that no slope meets 0·∞)."""
     if limit is None or not math.isfinite(limit):
         return xp.full_like(mass, xp.nan if limit is None else limit)
     return mass * limit
 
 
-def f_kernel(f: Callable[[Any], Any], f_zero: float | None, slope: float | None) -> Kernel:
+def f_kernel(f: Callable[[Array], Array], f_zero: float | None, slope: float | None) -> Kernel:
     """q f(p/q), with q·f(0) at p = 0 < q and p·lim f(t)/t at q = 0 < p; NaN where a limit is needed and missing."""
 
-    def terms(xp: Any, o: Outcome) -> Any:
+    def terms(xp: Namespace, o: Outcome) -> Terms:
         inside = (o.p > 0) & (o.q > 0)
         ratio = xp.where(inside, o.p, 1.0) / xp.where(inside, o.q, 1.0)
         edge = xp.where(o.p > 0, _limit(xp, o.p, slope), _limit(xp, o.q, f_zero))

@@ -13,18 +13,18 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.types import Array, Namespace
+from divergences._core.types import Namespace, Terms
 
-Formula: TypeAlias = Callable[[Namespace, Array, Array], Array]
+Formula: TypeAlias = Callable[[Namespace, Terms, Terms], Terms]
 """A function of two arrays that broadcast, over numpy or jax.numpy."""
 
-Slopes: TypeAlias = Callable[[Namespace, Array, Array], tuple[Array, Array]]
+Slopes: TypeAlias = Callable[[Namespace, Terms, Terms], tuple[Terms, Terms]]
 """Its derivatives in the one and in the other, ±∞ where they are."""
 
 _HUGE = {np.dtype(np.float32): 2.0**120, np.dtype(np.float64): 2.0**1000}
 
 
-def slope_times(slope: Array, tangent: Array) -> Array:
+def slope_times(slope: Terms, tangent: Terms) -> Terms:
     """slope · tangent with 0·∞ = 0, linear in the tangent: an infinite slope is two large factors, one after the other.
 
     Linear, so that JAX can transpose it: forward and reverse mode agree, and neither meets 0·∞ = NaN.
@@ -35,15 +35,15 @@ def slope_times(slope: Array, tangent: Array) -> Array:
 
 
 @cache
-def differentiable(formula: Formula, slopes: Slopes) -> Callable[[Array, Array], Array]:
+def differentiable(formula: Formula, slopes: Slopes) -> Callable[[Terms, Terms], Terms]:
     """The formula as a function of two JAX arrays whose derivative is Σ slope·tangent; made once for each formula."""
 
     @jax.custom_jvp
-    def function(x: Array, y: Array) -> Array:
+    def function(x: Terms, y: Terms) -> Terms:
         return formula(jnp, x, y)
 
     @function.defjvp
-    def _(primals: tuple[Array, Array], tangents: tuple[Array, Array]) -> tuple[Array, Array]:
+    def _(primals: tuple[Terms, Terms], tangents: tuple[Terms, Terms]) -> tuple[Terms, Terms]:
         in_x, in_y = (slope_times(s, t) for s, t in zip(slopes(jnp, *primals), tangents, strict=True))
         return function(*primals), in_x + in_y
 

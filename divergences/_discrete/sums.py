@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace, precision, scope
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._discrete import sums_numpy
 from divergences._discrete.kernel import LOG2, Kernel
 
 if TYPE_CHECKING:
     import jax
+
+
+class Check(NamedTuple):
+    """What a refusal calls an argument, and whether its sum has to be 1."""
+
+    name: str
+    total: bool
 
 
 def divergence(
@@ -34,35 +41,39 @@ def divergence(
     names: Sequence[str] = ("p", "q"),
     call: str = "{normalise}",
     checked: Sequence[bool] = (True, True),
-) -> Array:
-    """Σ of the kernel's terms along `axis`, in nats or in units of log `base`, after the checks of DESIGN's table."""
+) -> Scalar:
+    """Σ of the kernel's terms along `axis`, in nats or in units of log `base`, of arguments that are probability vectors.
+
+    What is none is refused: ValueError, or NaN under a trace. `names` are what refusals call the arguments, `call` is the
+    expression that they offer to paste, and `checked` says which of the two must sum to 1.
+    """
     arrays = [_outcomes_last(name, as_reals(name, x), axis) for name, x in zip(names, (p, q), strict=True)]
     refuse_shapes(names, arrays)
-    check = [(name, flag) for name, flag in zip(names, checked, strict=True)]
+    checks = [Check(name, flag) for name, flag in zip(names, checked, strict=True)]
     sums = _on_device if is_jax(*arrays) else _on_host
-    return sums(kernel, _scale(kernel.unit, base), arrays, log, check, call)
+    return sums(kernel, _scale(kernel.unit, base), arrays, log, checks, call)
 
 
-def _on_host(kernel: Kernel, scale: float, arrays: list[Array], log: bool, check: Any, call: str) -> Any:
-    """float64 NumPy."""
+def _on_host(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, checks: list[Check], call: str) -> Scalar:
+    """The sums of NumPy arguments (*batch, n), in float64 whatever their own precision."""
     given = [np.asarray(a) for a in arrays]
-    budgets = tuple(sum_budget(x.dtype) if flag else math.inf for x, (_, flag) in zip(given, check, strict=True))
+    budgets = tuple(sum_budget(x.dtype) if flag else math.inf for x, (_, flag) in zip(given, checks, strict=True))
     a, b = (x.astype(np.float64, copy=False) for x in given)
     value, good = sums_numpy.row_sums(kernel, log, a, b, budgets)
     if not good:
-        for x, (name, flag) in zip(given, check, strict=True):
-            _refuse(name, x, log, flag, call)
+        for x, check in zip(given, checks, strict=True):
+            _refuse(check, x, log, call)
     return value if scale == 1 else value * scale
 
 
-def _on_device(kernel: Kernel, scale: float, arrays: list[Array], log: bool, check: Any, call: str) -> jax.Array:
-    """JAX, in the precision of the JAX arguments."""
+def _on_device(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, checks: list[Check], call: str) -> jax.Array:
+    """The sums of arguments (*batch, n) of which one is JAX, in the precision of the JAX ones."""
     import jax.numpy as jnp
 
     from divergences._discrete import sums_jax
 
     dtype, work, wide = precision(*arrays)
-    budgets = tuple(sum_budget(dtype) if flag else math.inf for _, flag in check)
+    budgets = tuple(sum_budget(dtype) if flag else math.inf for _, flag in checks)
     with wide:
         a, b = (jnp.asarray(x, dtype=work) for x in arrays)
         value, fine = sums_jax.row_sums(kernel, log, a, b, budgets)
@@ -70,13 +81,13 @@ def _on_device(kernel: Kernel, scale: float, arrays: list[Array], log: bool, che
         if is_traced(value):
             return jnp.where(fine, value, jnp.nan).astype(dtype)
         if not bool(fine.all()):
-            for x, (name, flag) in zip(arrays, check, strict=True):
-                _refuse(name, np.asarray(x), log, flag, call)
+            for x, check in zip(arrays, checks, strict=True):
+                _refuse(check, np.asarray(x), log, call)
         return value.astype(dtype)
 
 
 def _outcomes_last(name: str, a: Array, axis: int) -> Array:
-    """The axis of the outcomes moved to the end."""
+    """The array with the axis of its outcomes last; a single number, a wrong axis and an empty one are refused."""
     if a.ndim == 0:
         refuse_mass(name, np.zeros(()) if is_traced(a) else a)
     if not -a.ndim <= axis < a.ndim:
@@ -102,8 +113,9 @@ def _scale(unit: float, base: float | None) -> float:
     return 1.0 if base == 2 and unit == LOG2 else unit / math.log(base)
 
 
-def _refuse(name: str, x: Any, log: bool, total: bool, call: str) -> None:
-    """The one line that says what is wrong with x."""
+def _refuse(check: Check, x: np.ndarray, log: bool, call: str) -> None:
+    """Raise the ValueError that says what is wrong with x (*batch, n); return if nothing is."""
+    name, total = check
     if not log:
         return refuse_mass(name, x, total=total, call=call)
     bad = np.argwhere(np.isnan(x) | (x == np.inf))

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import jax
 import jax.numpy as jnp
 
+from divergences._core.types import Terms
 from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, trusted
 from divergences._discrete.slopes_jax import slope_times
 
+if TYPE_CHECKING:
+    from jaxtyping import Bool, Float
 
-def row_sums(kernel: Kernel, log: bool, a: Any, b: Any, budgets: tuple[float, ...]) -> tuple[Any, Any]:
-    """Row sums of the kernel's terms, and which rows passed their checks."""
+    Masses: TypeAlias = Float[jax.Array, "*batch n"]
+    Sums: TypeAlias = Float[jax.Array, "*batch"]
+    Passed: TypeAlias = Bool[jax.Array, "*batch"]
+
+
+def row_sums(kernel: Kernel, log: bool, a: Masses, b: Masses, budgets: tuple[float, ...]) -> tuple[Sums, Passed]:
+    """Row sums of the kernel's terms, and which rows passed their checks.
+
+    `a` and `b` are of one dtype and of shapes that broadcast: masses, or their logarithms with `log`; `budgets` says how far
+    each of the two may sum from 1.
+    """
     # A kernel without slopes holds a user's function: it is differentiated by JAX and not cached.
     return (_jitted_rows if kernel.slopes else _rows)(kernel, log, budgets, a, b)
 
 
-def _rows(kernel: Kernel, log: bool, budgets: tuple[float, ...], a: Any, b: Any) -> tuple[Any, Any]:
-    """Row sums, and which rows passed their checks."""
+def _rows(kernel: Kernel, log: bool, budgets: tuple[float, ...], a: Masses, b: Masses) -> tuple[Sums, Passed]:
+    """`row_sums`, the arrays last, as jit wants them."""
     fine = jnp.asarray(True)
     for x, budget in zip((a, b), budgets, strict=True):
         mass = jnp.exp(x) if log else x
@@ -35,7 +47,7 @@ _jitted_rows = partial(jax.jit, static_argnums=(0, 1, 2))(_rows)
 
 
 @partial(jax.custom_jvp, nondiff_argnums=(0, 1))
-def _row_sums(kernel: Kernel, log: bool, a: Any, b: Any) -> Any:
+def _row_sums(kernel: Kernel, log: bool, a: Masses, b: Masses) -> Sums:
     """Σ terms, with the slopes of the kernel as its derivative."""
     if log:
         return _reduced(kernel, of_logs(jnp, a, b))
@@ -53,13 +65,15 @@ def _row_sums(kernel: Kernel, log: bool, a: Any, b: Any) -> Any:
     return jnp.where(infinite, jnp.inf, value)
 
 
-def _reduced(kernel: Kernel, outcome: Outcome) -> Any:
+def _reduced(kernel: Kernel, outcome: Outcome) -> Sums:
     terms = kernel.terms(jnp, outcome)
     return terms.max(-1) if kernel.peak else terms.sum(-1)
 
 
 @_row_sums.defjvp
-def _row_sums_jvp(kernel: Kernel, log: bool, primals: Any, tangents: Any) -> tuple[Any, Any]:
+def _row_sums_jvp(
+    kernel: Kernel, log: bool, primals: tuple[Masses, Masses], tangents: tuple[Masses, Masses]
+) -> tuple[Sums, Sums]:
     outcome = (of_logs if log else of_masses)(jnp, *primals)
     value = _row_sums(kernel, log, *primals)
     slopes = _slopes(kernel, log, outcome)
@@ -70,16 +84,16 @@ def _row_sums_jvp(kernel: Kernel, log: bool, primals: Any, tangents: Any) -> tup
     return value, (in_p + in_q).sum(-1)
 
 
-def _slopes(kernel: Kernel, log: bool, outcome: Outcome) -> tuple[Any, ...]:
+def _slopes(kernel: Kernel, log: bool, outcome: Outcome) -> tuple[Terms, ...]:
     """∂/∂p and ∂/∂q of each term, or ∂/∂log p and ∂/∂log q; 0 where p = q = 0 (unless the kernel says otherwise)."""
     assert kernel.slopes is not None
-    p, q, void = outcome.p, outcome.q, (outcome.p == 0) & (outcome.q == 0) & kernel.mute
+    p, q, both_zero = outcome.p, outcome.q, (outcome.p == 0) & (outcome.q == 0) & kernel.flat_at_both_zero
     # Formulas never see 0/0, so that second derivatives do not either.
-    p, q = jnp.where(void, 1.0, p), jnp.where(void, 1.0, q)
-    inside = Outcome(p, q, jnp.where(void, 0.0, outcome.d), outcome.log_ratio, outcome.log_q)
+    p, q = jnp.where(both_zero, 1.0, p), jnp.where(both_zero, 1.0, q)
+    inside = Outcome(p, q, jnp.where(both_zero, 0.0, outcome.d), outcome.log_ratio, outcome.log_q)
     if log and kernel.log_slopes is not None:
-        return tuple(jnp.where(void, 0.0, s) for s in kernel.log_slopes(jnp, inside))
+        return tuple(jnp.where(both_zero, 0.0, s) for s in kernel.log_slopes(jnp, inside))
     slopes = kernel.slopes(jnp, inside)
     if log:
         slopes = (jnp.where(m == 0, 0.0, m * jnp.where(m == 0, 0.0, s)) for m, s in zip((p, q), slopes, strict=True))
-    return tuple(jnp.where(void, 0.0, s) for s in slopes)
+    return tuple(jnp.where(both_zero, 0.0, s) for s in slopes)

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from divergences._discrete.kernel import Kernel, of_logs, of_masses, trusted
+from divergences._core.types import Scalar
+from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, trusted
+
+if TYPE_CHECKING:
+    from jaxtyping import Float
+
+    Masses = Float[np.ndarray, "*batch n"]
+    Block = Float[np.ndarray, "rows n"]
+    Sums = Float[np.ndarray, " rows"]
 
 BLOCK, PIECE = 32768, 8192
 """Outcomes a block, in the fast pass and in the accurate one: their few, or many, arrays stay in a core's own cache."""
 
 
-def row_sums(kernel: Kernel, log: bool, a: Any, b: Any, budgets: tuple[float, ...]) -> tuple[Any, bool]:
-    """Row sums of the kernel's terms, and whether every row passed its checks."""
+def row_sums(
+    kernel: Kernel, log: bool, a: Masses, b: Masses, budgets: tuple[float, ...]
+) -> tuple[Float[np.ndarray, "*batch"], bool]:
+    """Row sums of the kernel's terms, and whether every row passed its checks.
+
+    `a` and `b` are float64, of shapes that broadcast: masses, or their logarithms with `log`; `budgets` says how far each of
+    the two may sum from 1.
+    """
     if a.shape != b.shape:
         a, b = np.broadcast_arrays(a, b)
     out = np.empty(a.shape[:-1])
@@ -23,7 +38,9 @@ def row_sums(kernel: Kernel, log: bool, a: Any, b: Any, budgets: tuple[float, ..
     return out[()], good
 
 
-def _fill(out: Any, kernel: Kernel, a: Any, b: Any, log: bool, budgets: tuple[float, ...]) -> bool:
+def _fill(
+    out: Float[np.ndarray, "*batch"], kernel: Kernel, a: Masses, b: Masses, log: bool, budgets: tuple[float, ...]
+) -> bool:
     """Write the row sums of (a, b) into `out`; whether every row passed its checks."""
     n = a.shape[-1]
     if a.ndim > 2 and not (a.flags.c_contiguous and b.flags.c_contiguous):
@@ -37,7 +54,7 @@ def _fill(out: Any, kernel: Kernel, a: Any, b: Any, log: bool, budgets: tuple[fl
     return good
 
 
-def _block(kernel: Kernel, a: Any, b: Any, log: bool, budgets: tuple[float, ...]) -> tuple[Any, bool]:
+def _block(kernel: Kernel, a: Block, b: Block, log: bool, budgets: tuple[float, ...]) -> tuple[Sums, bool]:
     """The row sums of one block, and whether its rows passed."""
     if log:
         good = all(
@@ -62,12 +79,11 @@ def _cuts(n: int, size: int) -> list[slice]:
     return [slice(k, k + size) for k in range(0, n, size)]
 
 
-def _joined(parts: list[Any]) -> Any:
-    """The sum of the pieces."""
-    return parts[0] if len(parts) == 1 else np.stack(parts, -1).sum(-1)
+def _joined(parts: Sequence[Scalar]) -> Sums:
+    return np.asarray(parts[0]) if len(parts) == 1 else np.stack(parts, -1).sum(-1)
 
 
-def _in_pieces(kernel: Kernel, of: Any, a: Any, b: Any) -> Any:
+def _in_pieces(kernel: Kernel, of: Callable[..., Outcome], a: Block, b: Block) -> Sums:
     """Row sums (or maxima) of the accurate terms, a long row in pieces."""
     terms = (kernel.terms(np, of(np, a[:, c], b[:, c])) for c in _cuts(a.shape[-1], BLOCK if kernel.light else PIECE))
     if kernel.peak:
@@ -75,5 +91,5 @@ def _in_pieces(kernel: Kernel, of: Any, a: Any, b: Any) -> Any:
     return _joined([t.sum(-1) for t in terms])
 
 
-def _near_one(totals: Any, budget: float) -> bool:
+def _near_one(totals: Sums, budget: float) -> bool:
     return bool((np.abs(totals - 1) <= budget).all())

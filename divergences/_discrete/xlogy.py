@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from divergences._core.types import Array, Namespace
+from divergences._core.types import Namespace, Terms
 
 if TYPE_CHECKING:
     from divergences._discrete.slopes_jax import Formula, Slopes
 
 
-def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, x: Array, y: Array) -> Array:
+def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, x: Terms, y: Terms) -> Terms:
     """formula(xp, x, y), which JAX differentiates by the slopes given, with slope·tangent = 0 wherever the tangent is 0."""
     if xp is np:
         return formula(np, x, y)
@@ -21,29 +21,29 @@ def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, x: Array, y: Arra
     return differentiable(formula, slopes)(x, y)
 
 
-def xlogy(xp: Namespace, x: Array, y: Array) -> Array:
+def xlogy(xp: Namespace, x: Terms, y: Terms) -> Terms:
     """x log y: 0 at x = 0 whatever y, −∞ at y = 0 < x."""
     return by_slopes(xp, _xlogy, _xlogy_slopes, x, y)
 
 
-def xlog1my(xp: Namespace, x: Array, y: Array) -> Array:
+def xlog1my(xp: Namespace, x: Terms, y: Terms) -> Terms:
     """x log(1 − y), without losing a small y: 0 at x = 0 whatever y, −∞ at y = 1 and x > 0."""
     return by_slopes(xp, _xlog1my, _xlog1my_slopes, x, y)
 
 
-def _xlogy(xp: Namespace, x: Array, y: Array) -> Array:
+def _xlogy(xp: Namespace, x: Terms, y: Terms) -> Terms:
     return xp.where(x == 0, 0.0, x * xp.log(xp.where(x == 0, 1.0, y)))
 
 
-def _xlogy_slopes(xp: Namespace, x: Array, y: Array) -> tuple[Array, Array]:
+def _xlogy_slopes(xp: Namespace, x: Terms, y: Terms) -> tuple[Terms, Terms]:
     """log y and x/y, the latter 0 at x = 0."""
     return xp.log(y), xp.where(x == 0, 0.0, x / xp.where(x == 0, 1.0, y))
 
 
-def _xlog1my(xp: Namespace, x: Array, y: Array) -> Array:
+def _xlog1my(xp: Namespace, x: Terms, y: Terms) -> Terms:
     return xp.where(x == 0, 0.0, x * xp.log1p(xp.where(x == 0, 0.0, -y)))
 
 
-def _xlog1my_slopes(xp: Namespace, x: Array, y: Array) -> tuple[Array, Array]:
+def _xlog1my_slopes(xp: Namespace, x: Terms, y: Terms) -> tuple[Terms, Terms]:
     """log(1 − y) and −x/(1 − y), the latter 0 at x = 0."""
     return xp.log1p(-y), xp.where(x == 0, 0.0, -x / xp.where(x == 0, 1.0, 1 - y))

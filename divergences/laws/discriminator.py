@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.foreign import Custom, Law, recognise
-from divergences.laws.families.law import evaluate
+from divergences.laws.families.law import LawLike, evaluate
 from divergences.laws.families.normal import Normal
 
 
-def optimal_discriminator(p: Any, q: Any, *, prior: float = 0.5) -> Callable[[ArrayLike], Array]:
+def optimal_discriminator(p: LawLike, q: LawLike, *, prior: float = 0.5) -> Callable[[ArrayLike], Array]:
     """D*(x) = πp(x)/(πp(x) + (1 − π)q(x)), the posterior of "x is data", π the prior; through the logit log(πp/(1 − π)q).
 
     Convention: the prior π where p = q = 0.
@@ -39,18 +38,18 @@ def optimal_discriminator(p: Any, q: Any, *, prior: float = 0.5) -> Callable[[Ar
     return discriminator
 
 
-def _posterior(xp: Any, x: Any, log_ratio: Any, odds: float, prior: float) -> Any:
+def _posterior(xp: Namespace, x: Array, log_ratio: Array, odds: float, prior: float) -> Array:
     """The logistic function of the logit; a ratio that is NaN marks a point without mass, unless x is none."""
     if xp is np:
         from scipy.special import expit
     else:
         from jax.nn import sigmoid as expit
-    void = xp.isnan(log_ratio)
-    value = expit(xp.where(void, 0.0, log_ratio) + odds)
-    return xp.where(void, xp.where(xp.isnan(x), math.nan, prior), value)
+    both_zero = xp.isnan(log_ratio)
+    value = expit(xp.where(both_zero, 0.0, log_ratio) + odds)
+    return xp.where(both_zero, xp.where(xp.isnan(x), math.nan, prior), value)
 
 
-def _log_ratio(xp: Any, p: Law, q: Law, x: Any) -> Any:
+def _log_ratio(xp: Namespace, p: Law, q: Law, x: Array) -> Array:
     """log p(x) − log q(x), NaN where both are −∞."""
     if isinstance(p, Normal) and isinstance(q, Normal):  # ½(b − a)(b + a): factored, it cannot cancel
         a, b = (x - p.loc) / p.scale, (x - q.loc) / q.scale
@@ -59,5 +58,5 @@ def _log_ratio(xp: Any, p: Law, q: Law, x: Any) -> Any:
     log_p, log_q = (law.log_prob(x) for law in (p, q))
     if isinstance(p, Custom) or isinstance(q, Custom):
         log_p, log_q = xp.asarray(log_p), xp.asarray(log_q)
-    void = (log_p == -math.inf) & (log_q == -math.inf)
-    return xp.where(void, math.nan, xp.where(void, 0.0, log_p) - xp.where(void, 0.0, log_q))
+    both_zero = (log_p == -math.inf) & (log_q == -math.inf)
+    return xp.where(both_zero, math.nan, xp.where(both_zero, 0.0, log_p) - xp.where(both_zero, 0.0, log_q))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.foreign import Custom, Law, recognise
-from divergences.laws.families.law import number
+from divergences.laws.families.law import LawLike, number
 
 
-def kl(p: Any, q: Any, *, base: float | None = None) -> Estimate:
+def kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """KL(p‖q) = ∫ p log(p/q), in nats (bits with base=2).
 
     Convention: ∞ when p has mass outside the support of q, or tails too heavy for those of q.
@@ -30,7 +29,7 @@ def kl(p: Any, q: Any, *, base: float | None = None) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("kl", p, q, base=_unit(base))
 
 
-def reverse_kl(p: Any, q: Any, *, base: float | None = None) -> Estimate:
+def reverse_kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """KL(q‖p) = ∫ q log(q/p), in nats (bits with base=2).
 
     Convention: ∞ when q has mass outside the support of p, or tails too heavy for those of p.
@@ -47,7 +46,7 @@ def reverse_kl(p: Any, q: Any, *, base: float | None = None) -> Estimate:
     return kl(q, p, base=base)
 
 
-def jeffreys(p: Any, q: Any, *, base: float | None = None) -> Estimate:
+def jeffreys(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """J(p, q) = KL(p‖q) + KL(q‖p) = ∫ (p − q) log(p/q), in nats (bits with base=2).
 
     Convention: ∞ when one of the directions is.
@@ -65,7 +64,7 @@ def jeffreys(p: Any, q: Any, *, base: float | None = None) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("jeffreys", p, q, base=_unit(base))
 
 
-def js(p: Any, q: Any, *, base: float | None = None) -> Estimate:
+def js(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """JS(p, q) = ½KL(p‖m) + ½KL(q‖m) with m = (p + q)/2, in nats (bits with base=2).
 
     Convention: the halved one; finite for every pair of laws.
@@ -81,7 +80,7 @@ def js(p: Any, q: Any, *, base: float | None = None) -> Estimate:
     return _finite("js", recognise("p", p), recognise("q", q), base=_unit(base))
 
 
-def js_distance(p: Any, q: Any, *, base: float | None = None) -> Estimate:
+def js_distance(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """√JS(p, q), a metric.
 
     Convention: the root of the halved JS, in the unit of `base`.
@@ -97,7 +96,7 @@ def js_distance(p: Any, q: Any, *, base: float | None = None) -> Estimate:
     return _finite("js", recognise("p", p), recognise("q", q), base=_unit(base), root=True)
 
 
-def total_variation(p: Any, q: Any) -> Estimate:
+def total_variation(p: LawLike, q: LawLike) -> Estimate:
     """TV(p, q) = ½∫ |p − q|.
 
     Convention: the halved one, the largest difference of the probabilities of an event.
@@ -113,7 +112,7 @@ def total_variation(p: Any, q: Any) -> Estimate:
     return _finite("total_variation", recognise("p", p), recognise("q", q))
 
 
-def hellinger2(p: Any, q: Any) -> Estimate:
+def hellinger2(p: LawLike, q: LawLike) -> Estimate:
     """H²(p, q) = ½∫ (√p − √q)² = 1 − ∫ √(pq).
 
     Convention: the halved one, the square of the distance.
@@ -129,7 +128,7 @@ def hellinger2(p: Any, q: Any) -> Estimate:
     return _finite("hellinger2", recognise("p", p), recognise("q", q))
 
 
-def triangular(p: Any, q: Any) -> Estimate:
+def triangular(p: LawLike, q: LawLike) -> Estimate:
     """Δ(p, q) = ∫ (p − q)²/(p + q).
 
     Convention: 0 where p = q = 0; finite for every pair of laws.
@@ -145,7 +144,7 @@ def triangular(p: Any, q: Any) -> Estimate:
     return _finite("triangular", recognise("p", p), recognise("q", q))
 
 
-def chi2(p: Any, q: Any) -> Estimate:
+def chi2(p: LawLike, q: LawLike) -> Estimate:
     """χ²(p‖q) = ∫ (p − q)²/q = ∫ p²/q − 1.
 
     Convention: ∞ when p has mass outside the support of q, or p²/q does not fall off.
@@ -168,7 +167,7 @@ def chi2(p: Any, q: Any) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("chi2", p, q)
 
 
-def wasserstein1(p: Any, q: Any) -> Estimate:
+def wasserstein1(p: LawLike, q: LawLike) -> Estimate:
     """W₁(p, q) = ∫ |F − G|, F and G the cdfs.
 
     Convention: ∞ when exactly one law has a mean, and for two Cauchy laws with different scales; |Δloc| for equal ones.
@@ -222,9 +221,9 @@ def _estimated(name: str, p: Law, q: Law, base: float | None, root: bool) -> Est
     from divergences.laws.numerics import float_quadrature
 
     directions = [("kl", p, q), ("kl", q, p)] if name == "jeffreys" else [(name, p, q)]
-    found = [float_quadrature.estimate(*direction) for direction in directions]
+    estimates = [float_quadrature.estimate(*direction) for direction in directions]
     unit = 1.0 if base is None else math.log(base)
-    value, lower, upper = (sum(getattr(e, end) for e in found) / unit for end in ("value", "lower", "upper"))
+    value, lower, upper = (sum(getattr(e, end) for e in estimates) / unit for end in ("value", "lower", "upper"))
     if root:
         value, lower, upper = math.sqrt(value), math.sqrt(lower), math.sqrt(upper)
     return Estimate(value, lower, upper, float_quadrature.METHOD)

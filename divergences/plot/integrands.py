@@ -39,7 +39,7 @@ def kl_integrands(p: ArrayLike, q: ArrayLike, ax: Axes | None = None, *, x: Arra
     pair, page = pair_of(p, q, x), axes_for(ax)
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         both = (of_masses(np, pair.p, pair.q), of_masses(np, pair.q, pair.p))
-        terms = {name: kl_terms(np, o) for name, o in zip(("kl", "reverse_kl"), both, strict=True)}
+        terms = {name: np.asarray(kl_terms(np, o)) for name, o in zip(("kl", "reverse_kl"), both, strict=True)}
     labels = {
         "kl": f"KL(p‖q) = {number(float(kl(p, q)))}",
         "reverse_kl": f"KL(q‖p) = {number(float(reverse_kl(p, q)))}",

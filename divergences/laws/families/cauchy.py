@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.law import evaluate, number, positive
 from divergences.laws.families.tails import Tail, power
 
@@ -49,7 +48,7 @@ class Cauchy:
         True
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             z = xp.abs((x - self.loc) / self.scale)
             far = z > HUGE  # where z² may overflow
             near = xp.where(far, 1, z)
@@ -65,7 +64,7 @@ class Cauchy:
         0.25
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             return xp.arctan2(xp.ones_like(x), (self.loc - x) / self.scale) / math.pi
 
         return evaluate(formula, x)

@@ -8,8 +8,9 @@ its tails.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 
@@ -17,15 +18,26 @@ from divergences._core.dispatch import is_law
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.laplace import Laplace
-from divergences.laws.families.law import number
+from divergences.laws.families.law import LawLike, number
 from divergences.laws.families.normal import Normal
 from divergences.laws.families.tails import COMPACT, Tail
 from divergences.laws.families.uniform import Uniform
+
+if TYPE_CHECKING:
+    from jaxtyping import Float
 
 Own = Normal | Laplace | Cauchy | Uniform
 SCIPY = {"norm": Normal, "laplace": Laplace, "cauchy": Cauchy}
 NAMES = {"Normal": Normal, "Laplace": Laplace, "Cauchy": Cauchy, "Uniform": Uniform}
 SAME_DENSITY = 1e-3  # far above a float32 rounding, far below a variance taken for a standard deviation
+
+
+class Frozen(Protocol):
+    """A frozen law of scipy.stats: a distribution with its parameters."""
+
+    dist: Any
+    args: Sequence[float]
+    kwds: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +53,7 @@ class Custom:
     'compact'
     """
 
-    law: Any
+    law: Any  # of these methods, those that are needed are looked for when they are
     tail: Tail | None = None
     support: tuple[float, float] = (-math.inf, math.inf)
 
@@ -84,7 +96,7 @@ class Custom:
 Law = Own | Custom
 
 
-def recognise(name: str, law: Any) -> Law:
+def recognise(name: str, law: LawLike) -> Law:
     """The law as one of ours where it is one, a Custom one otherwise."""
     if isinstance(law, Law):
         return law
@@ -92,11 +104,11 @@ def recognise(name: str, law: Any) -> Law:
         raise TypeError(
             f"{name}: found a {type(law).__name__}; expected a law, as the other argument is: dv.laws.Normal(0, 1)"
         )
-    own = _frozen(law) if hasattr(law, "dist") and hasattr(law, "kwds") else _named(law)
+    own = _frozen(cast(Frozen, law)) if hasattr(law, "dist") and hasattr(law, "kwds") else _named(law)
     return own if own is not None and _same_density(own, law) else Custom(law)
 
 
-def _frozen(law: Any) -> Own | None:
+def _frozen(law: Frozen) -> Own | None:
     """A frozen law of scipy.stats, whose positional parameters are loc and scale for the four kinds."""
     parameters = {"loc": 0.0, "scale": 1.0, **dict(zip(("loc", "scale"), law.args, strict=False)), **law.kwds}
     loc, scale = parameters["loc"], parameters["scale"]
@@ -106,7 +118,7 @@ def _frozen(law: Any) -> Own | None:
     return SCIPY[kind](loc, scale) if kind in SCIPY else None
 
 
-def _named(law: Any) -> Own | None:
+def _named(law: object) -> Own | None:
     """A law whose type has the name of one of ours, and its parameters."""
     kind = NAMES.get(type(law).__name__)
     if kind is None:
@@ -116,7 +128,7 @@ def _named(law: Any) -> Own | None:
     return None if a is None or b is None else kind(a, b)
 
 
-def _same_density(own: Own, law: Any) -> bool:
+def _same_density(own: Own, law: LawLike) -> bool:
     """Whether both have the same log-density at three points of the bulk."""
     middle, width = (
         ((own.low + own.high) / 2, (own.high - own.low) / 5) if isinstance(own, Uniform) else (own.loc, own.scale)
@@ -127,17 +139,18 @@ def _same_density(own: Own, law: Any) -> bool:
     return bool(np.all(np.abs(theirs - ours) <= SAME_DENSITY * (1 + np.abs(ours))))
 
 
-def log_density(law: Law, x: np.ndarray) -> np.ndarray:
+def log_density(law: Law, x: Float[np.ndarray, " k"]) -> Float[np.ndarray, " k"]:
     """log p at points of the line, in float64, from a law that may only take one at a time."""
     return _values(law.log_prob, x)
 
 
-def cumulative(law: Law, x: np.ndarray) -> np.ndarray:
+def cumulative(law: Law, x: Float[np.ndarray, " k"]) -> Float[np.ndarray, " k"]:
     """F at points of the line, in float64."""
     return _values(law.cdf, x)
 
 
-def _values(f: Any, x: np.ndarray) -> np.ndarray:
+def _values(f: Callable[[Any], Any], x: Float[np.ndarray, " k"]) -> Float[np.ndarray, " k"]:
+    """f at each of the points in float64; NaN everywhere where f refuses them, one by one where it takes one at a time."""
     import jax  # the law may compute in JAX, which outside the scope truncates float64
 
     with jax.enable_x64(True), np.errstate(all="ignore"):

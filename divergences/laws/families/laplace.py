@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.law import evaluate, number, positive
 from divergences.laws.families.tails import EXPONENTIAL, Tail
 
@@ -46,7 +45,7 @@ class Laplace:
         -2.0
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             z = (x - self.loc) / self.scale
             return -xp.maximum(z, -z) - math.log(2 * self.scale)  # |z| with the derivative 0 at 0
 
@@ -59,7 +58,7 @@ class Laplace:
         0.5
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             z = (x - self.loc) / self.scale
             left = z < 0  # each branch sees 0 where the other one is meant, so that no overflow reaches a gradient
             return xp.where(left, 0.5 * xp.exp(xp.where(left, z, 0)), 1 - 0.5 * xp.exp(-xp.where(left, 0, z)))

@@ -4,15 +4,38 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax_array, is_traced, namespace, scope
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Namespace
+
+Formula: TypeAlias = Callable[[Namespace, Array], Array]
+"""A function of points of any shape, written once for numpy and jax.numpy."""
 
 
-def number(name: str, x: Any) -> float:
+class HasLogProb(Protocol):
+    """A law with the method of NumPyro's, Distrax's and TensorFlow Probability's distributions, and of ours."""
+
+    def log_prob(self, value: Any, /) -> Any:
+        """The logarithm of the density at `value`."""
+        ...
+
+
+class HasLogPdf(Protocol):
+    """A law with the method of SciPy's."""
+
+    def logpdf(self, x: Any, /) -> Any:
+        """The logarithm of the density at x."""
+        ...
+
+
+LawLike: TypeAlias = HasLogProb | HasLogPdf
+"""What a function of laws accepts: ours, or another library's."""
+
+
+def number(name: str, x: ArrayLike) -> float:
     """One finite float, or a refusal."""
     if isinstance(x, str) or np.ndim(x):
         found = repr(x) if isinstance(x, str) else f"shape {np.shape(x)}"
@@ -27,7 +50,7 @@ def number(name: str, x: Any) -> float:
     return value
 
 
-def positive(name: str, x: Any) -> float:
+def positive(name: str, x: ArrayLike) -> float:
     """One finite float above 0, or a refusal."""
     value = number(name, x)
     if value <= 0:
@@ -35,7 +58,7 @@ def positive(name: str, x: Any) -> float:
     return value
 
 
-def evaluate(formula: Callable[[Any, Any], Any], x: ArrayLike) -> Array:
+def evaluate(formula: Formula, x: ArrayLike) -> Array:
     """The formula(xp, x) in x's own array library: float64 NumPy for NumPy, lists, numbers; JAX for JAX, in its dtype."""
     a = as_reals("x", x)
     if not is_jax_array(a):

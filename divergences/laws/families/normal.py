@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.law import evaluate, number, positive
 from divergences.laws.families.tails import GAUSSIAN, Tail
 
@@ -48,7 +47,7 @@ class Normal:
         -2.0
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             z = (x - self.loc) / self.scale
             return -0.5 * z * z - math.log(self.scale) - 0.5 * math.log(2 * math.pi)
 
@@ -61,7 +60,7 @@ class Normal:
         0.5
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             if xp is np:
                 from scipy.special import ndtr
             else:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.law import evaluate, number
 from divergences.laws.families.tails import COMPACT, Tail
 
@@ -38,7 +37,7 @@ class Uniform:
 
     @property
     def support(self) -> tuple[float, float]:
-        """The interval."""
+        """From `low` to `high`."""
         return self.low, self.high
 
     @property
@@ -53,7 +52,7 @@ class Uniform:
         (True, -inf)
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             outside = (x < self.low) | (x > self.high)
             return xp.where(outside, -math.inf, xp.where(xp.isnan(x), math.nan, -math.log(self.high - self.low)))
 
@@ -66,7 +65,7 @@ class Uniform:
         [0.0, 0.75, 1.0]
         """
 
-        def formula(xp: Any, x: Any) -> Any:
+        def formula(xp: Namespace, x: Array) -> Array:
             return xp.clip((x - self.low) / (self.high - self.low), 0, 1)
 
         return evaluate(formula, x)

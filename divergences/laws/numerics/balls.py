@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
-from flint import arb, ctx, fmpq, fmpq_poly
+from flint import acb, arb, ctx, fmpq, fmpq_poly
 
 from divergences._core.arb import precision
+
+Ball = TypeVar("Ball", arb, acb)
 
 PRECISIONS = (96, 192, 384, 768, 1536)
 ENOUGH = 64  # relative bits after which float64 bounds cannot get closer
@@ -77,7 +79,7 @@ class Quadratic:
         self.vertex = arb(-b / (2 * a)) if a else arb(0)
         self.peak = arb(c - b * b / (4 * a)) if a else arb(c)
 
-    def __call__(self, x: Any) -> Any:
+    def __call__(self, x: Ball) -> Ball:
         """The value on a ball, real or complex."""
         y = x - self.vertex
         if self.curvature:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from flint import arb
 
@@ -25,11 +26,15 @@ BEYOND = ", beyond the largest float64"
 QUADRATURE = "quadrature, error and tail bounds (Arb)"
 
 
+Compute: TypeAlias = Callable[[Exact, Exact], arb]
+"""A divergence of two laws with rational parameters, enclosed at Arb's current precision."""
+
+
 @dataclass(frozen=True)
 class Route:
-    """A way to compute, and the bound it earns."""
+    """A way to compute, and the method that an `Estimate` of it names."""
 
-    compute: Callable[[Exact, Exact], arb]
+    compute: Compute
     method: str
 
 
@@ -48,6 +53,24 @@ def estimate(name: str, p: Exact, q: Exact, *, base: float | None = None, root: 
     return Estimate(value, lower, upper, route.method + (BEYOND if math.isinf(upper) else ""))
 
 
+FORMULAS: dict[str, Compute] = {
+    "kl": closed_forms.kl,
+    "chi2": closed_forms.chi2,
+    "hellinger2": closed_forms.hellinger2,
+    "wasserstein1": closed_forms.wasserstein1,
+}
+"""Divergence → its closed form, where the choice below leaves it that."""
+
+SIGN_CHANGES: dict[str, Compute] = {
+    "total_variation": crossings.total_variation,
+    "wasserstein1": crossings.wasserstein1,
+}
+"""Integrals of an absolute value, cut where what is inside changes its sign."""
+
+INTEGRALS: dict[str, Compute] = {"js": ball_quadrature.js, "triangular": ball_quadrature.triangular}
+"""Divergences without a formula, but for two uniform laws, whose integrands are constants."""
+
+
 def choose(name: str, p: Exact, q: Exact) -> Route:
     """The best route to a divergence that is known to be finite (χ² decides for itself)."""
     heavy = [law.kind is Cauchy for law in (p, q)]
@@ -59,12 +82,11 @@ def choose(name: str, p: Exact, q: Exact) -> Route:
         return Route(lambda p, q: ball_quadrature.cross_entropy_to_cauchy(p, q) - closed_forms.entropy(p), QUADRATURE)
     if name == "hellinger2" and any(heavy):
         return Route(ball_quadrature.hellinger2, QUADRATURE)
-    if name in ("js", "triangular"):
-        flat = p.kind is q.kind is Uniform
-        return Route(getattr(ball_quadrature, name), FORMULA if flat else QUADRATURE)
-    if name == "total_variation" or (name == "wasserstein1" and not closed_forms.w1_is_elementary(p, q)):
-        return Route(getattr(crossings, name), CROSSINGS)
-    return Route(getattr(closed_forms, name), FORMULA)
+    if name in INTEGRALS:
+        return Route(INTEGRALS[name], FORMULA if p.kind is q.kind is Uniform else QUADRATURE)
+    if name in SIGN_CHANGES and not (name == "wasserstein1" and closed_forms.w1_is_elementary(p, q)):
+        return Route(SIGN_CHANGES[name], CROSSINGS)
+    return Route(FORMULAS[name], FORMULA)
 
 
 def _both_directions(p: Exact, q: Exact) -> Route:

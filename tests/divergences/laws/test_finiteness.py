@@ -6,6 +6,7 @@ import pytest
 
 from divergences import laws
 from divergences.laws import COMPACT, EXPONENTIAL, GAUSSIAN, Cauchy, Custom, Laplace, Normal, Uniform, power
+from divergences.laws.families.tails import kl_is_infinite
 
 N, L, C, U, NARROW = Normal(0, 1), Laplace(0, 1), Cauchy(0, 1), Uniform(-2, 2), Uniform(-1, 1)
 ALWAYS_FINITE = (laws.js, laws.total_variation, laws.hellinger2, laws.triangular, laws.js_distance)
@@ -128,7 +129,7 @@ def stated(tail, law=N):
     (GAUSSIAN, power(1), False),
 ])  # fmt: skip
 def test_tails_decide_for_custom_laws(p, q, infinite):
-    assert bool(laws.tails.kl_is_infinite(stated(p), stated(q))) is infinite
+    assert bool(kl_is_infinite(stated(p), stated(q))) is infinite
 
 
 def test_what_nobody_stated_is_refused():
