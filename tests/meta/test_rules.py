@@ -87,19 +87,6 @@ def namesake(path):
 
 
 WITHOUT_TESTS = {
-    "_check.py",
-    "_core/arb.py",
-    "_core/arrays.py",
-    "_core/text.py",
-    "_core/types.py",
-    "_discrete/js.py",
-    "_discrete/kernel.py",
-    "_discrete/kl.py",
-    "_discrete/pairwise.py",
-    "_discrete/powers.py",
-    "_discrete/sums_jax.py",
-    "_discrete/sums_numpy.py",
-    "_discrete/xlogy.py",
     "exact/balls.py",
     "exact/elementary.py",
     "exact/exponential.py",
@@ -314,7 +301,6 @@ def documented():
 
 
 STILL_EMPTY = {
-    ("laws/families/uniform.py", "support"),
     ("transport/costs/tiled.py", "stored"),
     ("verification/interpreters/balls/numbers.py", "greatest"),
     ("verification/interpreters/balls/numbers.py", "least"),

@@ -1,0 +1,41 @@
+"""Numbers as JSON holds them, and the names that a wrong one was probably meant to be."""
+
+import json
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from divergences._core.text import nearest, plain
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (np.float64(0.5), 0.5),
+        (np.array([[1.0, math.inf], [-math.inf, math.nan]]), [[1.0, "inf"], ["-inf", None]]),
+        ({"a": (1, 2.5), 3: np.int64(4)}, {"a": [1, 2.5], "3": 4}),
+        (np.bool_(True), True),
+        ("text", "text"),
+        (None, None),
+    ],
+)
+def test_plain_is_what_json_holds(value, expected):
+    assert plain(value) == expected
+    assert json.loads(json.dumps(plain(value), allow_nan=False)) == expected
+
+
+def test_every_digit_survives():
+    assert float(json.loads(json.dumps(plain(np.float64(0.1) + np.float64(0.2))))) == 0.1 + 0.2
+
+
+def test_what_is_no_number_is_left_alone():
+    assert plain(Fraction(1, 3)) == Fraction(1, 3)
+
+
+def test_near_names_are_offered_and_far_ones_are_not():
+    known = ["kl", "js", "hellinger2", "total_variation"]
+    assert nearest("helinger2", known) == "; did you mean hellinger2?"
+    assert nearest("zzz", known) == ""
+    assert nearest("jz", ["js", "jx"]) in ("; did you mean js or jx?", "; did you mean jx or js?")

@@ -1,0 +1,30 @@
+"""The table of all pairs: row i for P[i], column j for Q[j]."""
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+import divergences as dv
+from tests.tolerances import KERNEL_ULP, U
+
+P, Q = [[1, 0], [0.5, 0.5], [0.25, 0.75]], [[0.5, 0.5], [0, 1]]
+
+
+@pytest.mark.parametrize("f", [dv.kl, dv.js, dv.total_variation])
+def test_each_entry_is_that_of_its_pair(f):
+    table = dv.pairwise(f, P, Q)
+    assert table.shape == (3, 2)
+    expected = [[float(f(p, q)) for q in Q] for p in P]
+    assert table == pytest.approx(np.array(expected), rel=KERNEL_ULP * U, abs=0)
+
+
+def test_options_and_kinds_are_passed_on():
+    assert dv.pairwise(dv.js, P, Q, base=2)[0, 1] == 1
+    assert isinstance(dv.pairwise(dv.js, P, Q), np.ndarray)
+    assert isinstance(dv.pairwise(dv.js, P, jnp.asarray(Q)), jnp.ndarray)
+
+
+@pytest.mark.parametrize(("first", "second", "name"), [([0.5, 0.5], Q, "P"), (P, [Q], "Q")])
+def test_what_is_no_matrix_is_refused(first, second, name):
+    with pytest.raises(ValueError, match=rf"^{name}: found shape .* one probability vector a row"):
+        dv.pairwise(dv.kl, first, second)

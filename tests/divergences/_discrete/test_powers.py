@@ -1,0 +1,73 @@
+"""Kernels with a parameter against the powers themselves, in exact rational arithmetic where α is an integer."""
+
+from fractions import Fraction
+from math import inf, log
+
+import numpy as np
+import pytest
+
+from divergences._discrete.kernel import of_masses
+from divergences._discrete.powers import (
+    COVERED,
+    MISSED,
+    PEAK_LOG_RATIO,
+    affinity_kernel,
+    alpha_kernel,
+    f_kernel,
+)
+from tests.tolerances import RELATED_RTOL, SMOOTH_ULP, U
+
+P = np.array([0.5, 0.25, 0.25 - 2.0**-30, 2.0**-30])
+Q = np.array([0.125, 0.375, 0.25, 0.25])
+ALL_CORNERS = np.array([0.0, 0.0, 1.0, 0.5]), np.array([0.0, 1.0, 0.0, 0.5])
+
+
+def terms(kernel, p, q):
+    with np.errstate(all="ignore"):
+        return kernel.terms(np, of_masses(np, p, q))
+
+
+def alpha_term(p, q, alpha):
+    p, q = Fraction(p), Fraction(q)
+    return (p**alpha * q ** (1 - alpha) - alpha * p - (1 - alpha) * q) / (alpha * (alpha - 1))
+
+
+@pytest.mark.parametrize("alpha", [-3, -1, 2, 3, 7])
+def test_alpha_terms_of_integer_order(alpha):
+    expected = [float(alpha_term(p, q, alpha)) for p, q in zip(P, Q, strict=True)]
+    assert terms(alpha_kernel(float(alpha)), P, Q) == pytest.approx(
+        expected, rel=SMOOTH_ULP * (1 + abs(alpha)) * U, abs=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("alpha", "at_corners"), [(2.0, [0, 0.5, inf, 0]), (0.25, [0, 4, 1 / 0.75, 0]), (-1.0, [0, inf, 0.5, 0])]
+)
+def test_alpha_terms_at_the_corners(alpha, at_corners):
+    assert terms(alpha_kernel(alpha), *ALL_CORNERS) == pytest.approx(at_corners, rel=4 * U, abs=0)
+
+
+def test_the_affinity_is_the_geometric_mean():
+    expected = np.sqrt(P * Q)
+    assert terms(affinity_kernel(0.5), P, Q) == pytest.approx(expected, rel=SMOOTH_ULP * U, abs=0)
+    assert terms(affinity_kernel(0.5), *ALL_CORNERS).tolist() == [0, 0, 0, 0.5]
+
+
+def test_covered_and_missed_mass_share_q_out():
+    p, q = ALL_CORNERS
+    assert terms(COVERED, p, q).tolist() == [0, 0, 0, 0.5]
+    assert terms(MISSED, p, q).tolist() == [0, 1, 0, 0]
+
+
+def test_the_peak_is_the_largest_log_ratio():
+    assert PEAK_LOG_RATIO.peak
+    assert terms(PEAK_LOG_RATIO, P, Q).max() == pytest.approx(log(4), rel=4 * U, abs=0)
+    assert terms(PEAK_LOG_RATIO, *ALL_CORNERS).tolist() == [-inf, -inf, inf, 0]
+
+
+def test_any_generator_and_its_limits():
+    kernel = f_kernel(lambda t: (t - 1) ** 2, 1.0, inf)
+    assert terms(kernel, P, Q) == pytest.approx((P - Q) ** 2 / Q, rel=RELATED_RTOL, abs=0)
+    assert terms(kernel, *ALL_CORNERS).tolist() == [0, 1, inf, 0]
+    unstated = terms(f_kernel(lambda t: (t - 1) ** 2, None, None), *ALL_CORNERS)
+    assert np.isnan(unstated).tolist() == [False, True, True, False]

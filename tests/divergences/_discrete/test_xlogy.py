@@ -1,0 +1,52 @@
+"""x·log y and x·log(1 − y) at every corner, in both libraries, with their slopes."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from divergences._discrete.xlogy import xlog1my, xlogy
+from tests.tolerances import EPS32
+
+inf = float("inf")
+
+
+@pytest.mark.parametrize("xp", [np, jnp])
+@pytest.mark.parametrize(
+    ("x", "y", "expected"), [(0, 0, 0), (0, 0.5, 0), (1, 0, -inf), (2, 1, 0), (0, inf, 0), (0.5, inf, inf)]
+)
+def test_x_log_y_at_the_corners(xp, x, y, expected):
+    with np.errstate(divide="ignore"):
+        assert float(xlogy(xp, xp.float32(x), xp.float32(y))) == expected
+
+
+@pytest.mark.parametrize("xp", [np, jnp])
+@pytest.mark.parametrize(("x", "y", "expected"), [(0, 1, 0), (0, 0.5, 0), (1, 1, -inf), (2, 0, 0)])
+def test_x_log_1_minus_y_at_the_corners(xp, x, y, expected):
+    with np.errstate(divide="ignore"):
+        assert float(xlog1my(xp, xp.float32(x), xp.float32(y))) == expected
+
+
+def test_a_small_y_is_not_lost():
+    assert float(xlog1my(np, np.float64(1), np.float64(1e-300))) == -1e-300  # log(1 − 1e-300) would be 0
+
+
+@pytest.mark.parametrize(
+    ("f", "x", "y", "in_x", "in_y"),
+    [
+        (xlogy, 0.5, 1, 0, 0.5),
+        (xlogy, 3, 0, -inf, inf),
+        (xlogy, 0, 0, -inf, 0),
+        (xlog1my, 0.5, 0, 0, -0.5),
+        (xlog1my, 3, 1, -inf, -inf),
+        (xlog1my, 0, 1, -inf, 0),
+    ],
+)
+def test_slopes(f, x, y, in_x, in_y):
+    slopes = jax.grad(lambda a, b: f(jnp, a, b), (0, 1))(jnp.float32(x), jnp.float32(y))
+    assert [float(s) for s in slopes] == [in_x, in_y]
+
+
+def test_a_slope_inside():
+    slope = jax.grad(lambda b: xlogy(jnp, jnp.float32(3), b))(jnp.float32(0.7))
+    assert abs(float(slope) - 3 / 0.7) <= 4 * EPS32 * 3 / 0.7
