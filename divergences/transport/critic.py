@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax
-from divergences._core.types import Array, ArrayLike, Metric
+from divergences._core.types import Array, ArrayLike, Masses, Metric, Namespace, Points
 from divergences.transport.costs.metric import each_pair, norm, static_part
+
+if TYPE_CHECKING:
+    from jaxtyping import Float
 
 
 @jax.tree_util.register_dataclass
@@ -22,13 +26,17 @@ class Critic:
     Takes points (k, d), or (k,) on the line, or (k,) indices where the metric is a matrix; returns (k,).
     """
 
-    anchors: Array
-    values: Array
-    table: Array | None
-    metric: Any = field(metadata={"static": True})
+    anchors: Points
+    """(m, d) points, or (m,) on the line, or (m,) indices."""
+    values: Masses
+    """(m,) in the unit of the points."""
+    table: Float[Array, "N N"] | None
+    """The distances of a ground set, or None."""
+    metric: str | Callable[[Any, Any], Any] | None = field(metadata={"static": True})
+    """The name or the function, or None for a matrix."""
 
-    def __call__(self, z: ArrayLike) -> Array:
-        """The critic's value at each point of z."""
+    def __call__(self, z: ArrayLike) -> Masses:
+        """The critic's value (k,) at each point of z."""
         points = as_reals("z", z)
         on_line = {points.shape[1:], self.anchors.shape[1:]} == {(), (1,)}
         if points.ndim == 0 or not (on_line or points.shape[1:] == self.anchors.shape[1:]):
@@ -38,14 +46,14 @@ class Critic:
         xp = jnp if is_jax(points, self.values) else np
         return xp.min(self._distances(xp, points) + self.values, axis=1)
 
-    def _distances(self, xp: Any, z: Array) -> Any:
+    def _distances(self, xp: Namespace, z: Array) -> Float[Array, "k m"]:
         """Distances from each z to each anchor."""
         if self.table is not None:
             return xp.asarray(self.table)[z.astype(np.int32)[:, None], self.anchors.astype(np.int32)[None]]
         if callable(self.metric):
             return each_pair(self.metric, z, self.anchors)
         z, y = (xp.asarray(v).reshape(len(v), -1) for v in (z, self.anchors))
-        return norm(self.metric, z[:, None] - y[None])
+        return norm(cast(str, self.metric), z[:, None] - y[None])
 
 
 @jax.tree_util.register_dataclass
@@ -56,22 +64,26 @@ class RidgeCritic:
     Takes points (k, d) and returns (k,), in O(k log n) and without any matrix of distances.
     """
 
-    direction: Array
-    origin: Array
-    knots: Array
-    values: Array
+    direction: Float[Array, " d"]
+    origin: Float[Array, " d"]
+    knots: Float[Array, " k"]
+    """Increasing."""
+    values: Float[Array, " k"]
 
-    def __call__(self, z: ArrayLike) -> Array:
-        """The critic's value at each point of z."""
+    def __call__(self, z: ArrayLike) -> Masses:
+        """The critic's value (k,) at each point of z."""
         points, d = as_reals("z", z), len(self.direction)
         if points.shape[1:] != (d,) and (d > 1 or points.ndim != 1):
             raise ValueError(f"z: found shape {points.shape}; expected (k, {d}), like the points of nu")
-        xp: Any = jnp if is_jax(points, self.values) else np
+        xp = jnp if is_jax(points, self.values) else np
         along = (points.reshape(-1, d) - self.origin) @ self.direction
-        return xp.interp(along, self.knots, self.values)
+        return cast(Masses, xp.interp(along, self.knots, self.values))
 
 
-def mcshane(metric: Metric, points: Array, values: Array) -> Critic:
-    """The critic with these values at these points."""
+def mcshane(metric: Metric, points: Points, values: Masses) -> Critic:
+    """The critic with these values (m,) at these points, which is 1-Lipschitz whatever the values are.
+
+    It takes them where they are 1-Lipschitz themselves: McShane, Bull. Amer. Math. Soc. 40 (1934), 837–842.
+    """
     table = None if static_part(metric) is not None else as_reals("metric", cast(Array, metric))
     return Critic(points, values, table, static_part(metric))

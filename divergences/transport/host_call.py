@@ -5,7 +5,8 @@ What would be refused comes back as NaN. On a CPU that is the fastest way: NumPy
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 import jax
 import jax.numpy as jnp
@@ -13,22 +14,30 @@ import numpy as np
 
 from divergences._core.measure import LARGEST
 from divergences._core.simplex import sum_budget
-from divergences._core.types import Array
+from divergences._core.types import Pmf
+
+if TYPE_CHECKING:
+    from jaxtyping import Bool
+
+_T = TypeVar("_T")
 
 
-def call_host(host: Any, shapes: Any, *arguments: Any) -> Any:
-    """Host(*arguments) under a trace; a batch comes in one call, on leading axes."""
+def call_host(host: Callable[..., _T], shapes: _T, *arguments: object) -> _T:
+    """Host(*arguments) under a trace, a pytree like `shapes`; a batch comes in one call, on leading axes.
+
+    Arguments are pytrees of arrays and reach the host as such; no derivative passes through.
+    """
     fixed = jax.lax.stop_gradient(arguments)
     return jax.pure_callback(host, shapes, *fixed, vmap_method="expand_dims")
 
 
-def unit_mass(a: Array) -> Any:
-    """a/Σa: W1 is a function of this, so derivatives go through it."""
-    return a / jnp.sum(a, axis=-1, keepdims=True)
+def unit_mass(a: Pmf) -> jax.Array:
+    """a/Σa along the last axis: W1 is a function of this, so derivatives go through it."""
+    return jnp.asarray(a) / jnp.sum(a, axis=-1, keepdims=True)
 
 
-def valid(points: list[np.ndarray], masses: list[np.ndarray]) -> np.ndarray:
-    """Where a batch holds finite points and probability vectors."""
+def valid(points: list[np.ndarray], masses: list[np.ndarray]) -> Bool[np.ndarray, "*batch"]:
+    """Where a batch holds finite points (*batch, k) and probability vectors (*batch, n)."""
     fine = [np.all(np.abs(x.astype(np.float64)) <= LARGEST, axis=-1) for x in points]
     for a in masses:
         budget = sum_budget(a.dtype)

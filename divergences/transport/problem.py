@@ -1,35 +1,130 @@
-"""The question: two measures and a metric."""
+"""The question: two measures and a metric, checked and converted once; an answer is converted back once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from functools import cached_property
+from typing import Any, NamedTuple, cast
 
 import jax
+import numpy as np
 
-from divergences._core.arrays import as_reals
-from divergences._core.measure import Measure
-from divergences._core.types import Array, Metric
-from divergences.transport.costs.metric import static_part
+from divergences._core.arrays import as_reals, is_jax, like, precision
+from divergences._core.measure import Measure, leaves
+from divergences._core.types import Array, HostIndices, HostMasses, HostMatrix, HostPoints, Metric, Scalar
+from divergences.transport.costs.ground import Ground, ground
+from divergences.transport.costs.metric import norm, static_part
+from divergences.transport.critic import Critic, RidgeCritic, mcshane
+from divergences.transport.solution import Solution
+
+
+class HostProblem(NamedTuple):
+    """One concrete problem as engines take it: float64 NumPy, on points with a metric by name, or with given costs.
+
+    Masses are as they were given: their totals are 1 to rounding, and W1 is that of a/Σa and b/Σb.
+    """
+
+    metric: str
+    """One of `costs.metric.NAMES`, or "" where the costs are given."""
+    x: HostPoints
+    """(n, d) points; (n,) indices where the costs are given."""
+    y: HostPoints
+    a: HostMasses
+    b: HostMasses
+    given: HostMatrix | None = None
+    """The distance from each atom of μ to each of ν, taken as exact, or None: then a name says it."""
+
+    @classmethod
+    def of(cls, metric: Metric, place: Ground, a: Array, b: Array) -> HostProblem:
+        """The problem of masses a (n,), b (m,) at places that are known to be valid."""
+        masses = np.asarray(a, np.float64), np.asarray(b, np.float64)
+        x, y = np.asarray(place.x), np.asarray(place.y)
+        if place.table is not None:
+            return cls("", x, y, *masses, np.asarray(place.table, np.float64)[np.ix_(x, y)])
+        return cls(cast(str, metric), x.astype(np.float64), y.astype(np.float64), *masses)
+
+    def distances(self, rows: HostIndices, cols: HostIndices) -> HostMasses:
+        """d(xᵢ, yⱼ) for each pair (i, j) of indices, in plain floating point."""
+        if self.given is not None:
+            return self.given[rows, cols]
+        return np.asarray(norm(self.metric, self.x[rows] - self.y[cols]))
+
+
+@jax.tree_util.register_dataclass
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A sparse coupling: mass[k] goes from mu.points[rows[k]] to nu.points[cols[k]].
+
+    Under a trace it is padded with mass 0; where a device answered by itself there is no sparse plan, and mass is NaN.
+    """
+
+    rows: Array
+    cols: Array
+    mass: Array
+
+
+class Answer(NamedTuple):
+    """A solution in the library and the precision of the question, its bounds rounded outwards."""
+
+    value: Scalar
+    lower: Scalar
+    upper: Scalar
+    plan: Plan
+    critic: Critic | RidgeCritic
 
 
 @jax.tree_util.register_dataclass
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """What was asked: two measures and a metric, a matrix of it being a leaf."""
+    """Two measures and a metric, a matrix of it being a leaf: what a `Transport` answers, and carries."""
 
     mu: Measure
     nu: Measure
     table: Array | None
-    named: Any = field(metadata={"static": True})
+    named: str | Callable[[Any, Any], Any] | None = field(metadata={"static": True})
+
+    @classmethod
+    def of(cls, mu: Measure, nu: Measure, metric: Metric) -> Problem:
+        """The problem, or the ValueError that says why the measures do not fit together or the metric is none."""
+        named = static_part(metric)
+        problem = cls(mu, nu, None if named is not None else as_reals("metric", cast(Array, metric)), named)
+        _ = problem.ground
+        return problem
 
     @property
     def metric(self) -> Metric:
         """The name, the function or the matrix."""
-        return self.named if self.table is None else self.table
+        return self.named if self.table is None else self.table  # pyright: ignore[reportReturnType]
 
+    @cached_property
+    def ground(self) -> Ground:
+        """Where the measures live, checked; a function is tabulated here, once."""
+        return ground(self.metric, self.mu, self.nu)
 
-def asked(mu: Measure, nu: Measure, metric: Metric) -> Problem:
-    """The problem that a transport answers."""
-    named = static_part(metric)
-    return Problem(mu, nu, None if named is not None else as_reals("metric", cast(Array, metric)), named)
+    @property
+    def on_line(self) -> bool:
+        """Whether the metric has a name and the points one coordinate."""
+        return self.ground.table is None and self.ground.x.shape[1] == 1
+
+    @property
+    def arrays(self) -> list[Array]:
+        """All arrays that the answer depends on: they decide its library and its precision."""
+        return [*leaves(self.mu, self.nu), *([] if self.ground.table is None else [self.ground.table])]
+
+    def on_host(self) -> HostProblem:
+        """The concrete problem in float64 NumPy."""
+        return HostProblem.of(self.metric, self.ground, self.mu.mass, self.nu.mass)
+
+    def answer(self, solution: Solution) -> Answer:
+        """The solution as the question asks for it."""
+        arrays = self.arrays
+        dtype = precision(*arrays).dtype if is_jax(*arrays) else np.float64
+        value, lower, upper = (like(arrays, v) for v in solution.rounded(dtype))
+        rows, cols = (v.astype(np.int64) for v in (solution.plan.rows, solution.plan.cols))
+        plan = Plan(rows, cols, like(arrays, solution.plan.mass))
+        if solution.ridge is None:
+            critic = mcshane(self.metric, self.nu.points, like(arrays, solution.critic.cols))
+        else:
+            critic = RidgeCritic(*(like(arrays, v) for v in solution.ridge))
+        return Answer(value, lower, upper, plan, critic)

@@ -1,37 +1,80 @@
-"""The data of an answer on the host: a coupling, a potential, and the bounds that they prove."""
+"""What an engine on the host returns, in float64: a coupling, a potential, and the bounds that they prove."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from divergences._core.types import HostIndices, HostMasses
+from divergences.transport.status import TransportStatus
+
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike
+
 
 class Coupling(NamedTuple):
-    """A sparse plan: mass[k] goes from row rows[k] to column cols[k]."""
+    """A sparse plan: mass[k] goes from row rows[k] to column cols[k]; all three are (k,)."""
 
-    rows: np.ndarray
-    cols: np.ndarray
-    mass: np.ndarray
+    rows: HostIndices
+    cols: HostIndices
+    mass: HostMasses
 
 
 class Potential(NamedTuple):
-    """A critic's values at the rows and the columns."""
+    """A critic's values at the n rows and at the m columns."""
 
-    rows: np.ndarray
-    cols: np.ndarray
+    rows: HostMasses
+    cols: HostMasses
 
 
-class Found(NamedTuple):
-    """An answer on the host, in float64: a bracket with its plan and its critic at all points of both measures."""
+class Ridge(NamedTuple):
+    """The critic z ↦ h(⟨direction, z − origin⟩), where h joins (knots, values) by straight lines.
+
+    direction and origin are (d,), and direction has dual norm 1; knots, increasing, and values are (k,).
+    """
+
+    direction: HostMasses
+    origin: HostMasses
+    knots: HostMasses
+    values: HostMasses
+
+
+class Solution(NamedTuple):
+    """lower ≤ W1 ≤ upper and lower ≤ value ≤ upper, with the plan and the critic that prove it.
+
+    The plan's rows and columns are the atoms of μ and of ν as they were given, and so are the critic's.
+    """
 
     value: float
     lower: float
     upper: float
     plan: Coupling
     critic: Potential
-    method: str
     tight: bool
     """Whether nothing but rounding keeps the bounds apart."""
-    ridge: tuple[np.ndarray, ...] | None = None
-    """Direction, origin, knots and values, where the critic is a function of one projection."""
+    ridge: Ridge | None = None
+    """The critic everywhere, where it is a function of one projection."""
+    method: str = ""
+    """The name of the engine, once `portfolio.solve` has put it in."""
+
+    def status(self, tol: float | None) -> TransportStatus:
+        """Without tol the bounds must meet to rounding, with it to tol·value."""
+        if tol is None:
+            return TransportStatus.OPTIMAL if self.tight else TransportStatus.BRACKETED
+        narrow = self.upper - self.lower <= tol * self.value
+        return TransportStatus.OPTIMAL if narrow else TransportStatus.GAP_ABOVE_TOL
+
+    def rounded(self, dtype: DTypeLike) -> list[np.ndarray]:
+        """Value, lower and upper in that precision, each of shape (), the bounds rounded outwards."""
+        with np.errstate(over="ignore"):
+            value, lower, upper = (np.asarray(v).astype(dtype) for v in self[:3])
+        lower = np.nextafter(lower, np.asarray(-inf, dtype)) if float(lower) > self.lower else lower
+        upper = np.nextafter(upper, np.asarray(inf, dtype)) if float(upper) < self.upper else upper
+        return [value, lower, upper]
+
+
+def nothing() -> Coupling:
+    """The plan without entries."""
+    return Coupling(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))

@@ -2,47 +2,122 @@
 
 The numbers are the host's, rounded outwards to the outer precision; terms that are 0 in value carry the derivative.
 On an accelerator "entropic" never calls the host: there the bracket comes from the device, as narrow as tol asks for.
-Without tol it would have to be narrow to rounding, which scaling does not reach: then the answer is NaN, code 4. No
+Without tol it would have to be narrow to rounding, which scaling does not reach: then the answer is NaN, "bracketed". No
 tolerance is put in its place, or the same programme would be exact here and 1 % off there under the same word. Nor is
 there a sparse plan: the mass of its entries is NaN.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from math import nan
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import traced_dtype
-from divergences._core.measure import Measure, leaves
-from divergences._core.types import Metric
+from divergences._core.types import Array, HostIndices, Metric, Points
 from divergences.transport.costs.axioms import refuse_metric
 from divergences.transport.costs.ground import Ground, epsilon
-from divergences.transport.costs.metric import norm, paired, static_part
+from divergences.transport.costs.metric import norm, paired
 from divergences.transport.critic import mcshane
 from divergences.transport.device import sinkhorn, sinkhorn_search
 from divergences.transport.device.mesh import STREAMED
-from divergences.transport.host.kinks import passed_on
-from divergences.transport.host.portfolio import bounds, solve, status
+from divergences.transport.host.kinks import smooth_representative
+from divergences.transport.host.portfolio import Engine, solve
 from divergences.transport.host_call import call_host, unit_mass, valid
-from divergences.transport.result import Plan, Transport
-from divergences.transport.solution import Found
+from divergences.transport.problem import HostProblem, Plan, Problem
+from divergences.transport.result import Transport
+from divergences.transport.solution import Solution
+from divergences.transport.status import TransportStatus
+
+if TYPE_CHECKING:
+    from jaxtyping import Float, Int
+    from numpy.typing import DTypeLike
+
+    Real: TypeAlias = Float[Array, ""]
+    Rows: TypeAlias = Float[Array, " n"]
+    Columns: TypeAlias = Float[Array, " m"]
+    Entries: TypeAlias = Float[Array, " n+m-1"]
+    Indices: TypeAlias = Int[Array, " n+m-1"]
 
 
-def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str, tol: float | None) -> Transport:
+class _Inputs(NamedTuple):
+    """One problem, or on the host a batch of them on leading axes: what travels through the callback."""
+
+    x: Float[Array, "n d"] | Int[Array, " n"]
+    """Points, or indices into the table."""
+    y: Float[Array, "m d"] | Int[Array, " m"]
+    table: Float[Array, "N N"] | None
+    """All distances of the ground set; None for points and a norm."""
+    a: Rows
+    b: Columns
+    start: Columns | None = None
+    """A potential at the columns, made by the device, or None."""
+
+    def spread(self) -> tuple[tuple[int, ...], _Inputs]:
+        """The leading axes that the arrays of a batch share, and the arrays on all of them."""
+        points = 1 if self.table is not None else 2
+        ranks = {"x": points, "y": points, "table": 2, "a": 1, "b": 1, "start": 1}
+        arrays = {name: np.asarray(v) for name, v in self._asdict().items() if v is not None}
+        lead = np.broadcast_shapes(*(v.shape[: v.ndim - ranks[name]] for name, v in arrays.items()))
+        wide = {name: np.broadcast_to(v, (*lead, *v.shape[v.ndim - ranks[name] :])) for name, v in arrays.items()}
+        return lead, self._replace(**wide)
+
+    def at(self, k: tuple[int, ...]) -> _Inputs:
+        """The problem at an index of the leading axes."""
+        return _Inputs(*(None if v is None else v[k] for v in self))  # pyright: ignore[reportArgumentType]
+
+
+class _Outputs(NamedTuple):
+    """The host's answer in fixed shapes: float arrays, then int32 ones."""
+
+    value: Real
+    lower: Real
+    upper: Real
+    mass: Entries
+    f: Rows
+    """The critic at x."""
+    g: Columns
+    """The critic at y."""
+    code: Int[Array, ""]
+    rows: Indices
+    cols: Indices
+    smooth_rows: Indices
+    """With `smooth_cols`, see `kinks.smooth_representative`."""
+    smooth_cols: Indices
+
+
+class _Answer(NamedTuple):
+    """What the derivative is made from: the host's outputs, or the device's."""
+
+    numbers: tuple[Real, Real, Real]
+    """Value, lower and upper."""
+    critic: tuple[Rows, Columns]
+    plan: Plan
+    smooth: tuple[Indices, Indices]
+    """For each entry of the plan the pair whose cost is smooth in its place."""
+    weight: Entries
+    """The plan's mass where the derivative of its cost is that of W1; 0 where `rates` are."""
+    rates: tuple[Points, Points]
+    """The derivatives by x and by y, where no sparse plan has them."""
+    code: Int[Array, ""]
+
+
+def traced(problem: Problem, engine: Engine, tol: float | None) -> Transport:
     """The transport of two measures of which some leaf is traced."""
-    given = [*leaves(mu, nu), *([] if place.table is None else [place.table])]
-    dtype = traced_dtype(*given)
-    a, b = (jnp.asarray(m.mass, dtype) for m in (mu, nu))
+    place, metric = problem.ground, problem.metric
+    dtype = traced_dtype(*problem.arrays)
+    a, b = (jnp.asarray(m.mass, dtype) for m in (problem.mu, problem.nu))
     x, y = (jnp.asarray(v, np.int32 if v.dtype.kind == "i" else dtype) for v in (place.x, place.y))
     table = None if place.table is None else jnp.asarray(place.table, dtype)
     fixed = jax.lax.stop_gradient((x, y, a, b))
-    host = partial(_hosted, table, partial(_each, metric=static_part(metric), method=method, tol=tol, dtype=dtype))
-    if method == "entropic":
+    on_host = partial(_each, metric=problem.named, method=engine.name, tol=tol, dtype=dtype)
+    host = partial(_hosted, table, on_host)
+    if engine.on_devices:
         name = cast(str, metric)
         answer = jax.lax.platform_dependent(
             *fixed, cpu=partial(host, partial(sinkhorn.potential, name)), default=partial(_on_device, name, tol)
@@ -50,59 +125,74 @@ def traced(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str,
     else:
         answer = host(None, *fixed)
     f, g = answer.critic
-    apart, (start, end) = partial(_pairwise, metric, mu, nu, (table, x, y)), answer.way
+    apart, (start, end) = partial(_pairwise, problem, table, x, y), answer.smooth
     each = apart(answer.plan.rows, end) + apart(start, answer.plan.cols) - apart(start, end)
     cost = jnp.sum(answer.weight * each)
-    if method == "entropic":
+    if engine.on_devices:
         cost += sum(jnp.sum(rate * v) for rate, v in zip(answer.rates, (x, y), strict=True))
     total = cost + jnp.sum(f * unit_mass(a)) - jnp.sum(g * unit_mass(b))
     change = total - jax.lax.stop_gradient(total)
     value, lower, upper = (v + change for v in answer.numbers)
-    return Transport(value, lower, upper, answer.plan, mcshane(metric, nu.points, g), answer.code, method)
+    critic = mcshane(metric, problem.nu.points, g)
+    return Transport(value, lower, upper, answer.plan, critic, answer.code, engine.name)
 
 
-class _Answer(NamedTuple):
-    """Value, lower and upper; the critic at x and at y; the plan, and its mass where its cost has the derivative.
-
-    Where it has not, `rates` are the derivatives by x and by y.
-    """
-
-    numbers: Any
-    critic: Any
-    plan: Plan
-    way: Any
-    weight: Any
-    rates: Any
-    code: Any
-
-
-def _hosted(table: Any, host: Any, start: Any, x: Any, y: Any, a: Any, b: Any) -> _Answer:
+def _hosted(
+    table: Float[Array, "N N"] | None,
+    host: Callable[[_Inputs], _Outputs],
+    start: Callable[[Points, Points, Rows, Columns], Columns] | None,
+    x: Points,
+    y: Points,
+    a: Rows,
+    b: Columns,
+) -> _Answer:
     """The host's answer, from a start that the device makes."""
-    n, m, dtype = len(a), len(b), a.dtype
-    floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (n + m - 1,), (n,), (m,))]
-    ints = [jax.ShapeDtypeStruct(s, np.int32) for s in ((), *[(n + m - 1,)] * 4)]
-    begin = None if start is None else start(x, y, a, b)
-    (*numbers, mass, f, g), (code, rows, cols, *way) = call_host(host, (floats, ints), x, y, table, a, b, begin)
-    none = jnp.zeros_like(x), jnp.zeros_like(y)
-    return _Answer(tuple(numbers), (f, g), Plan(rows, cols, mass), tuple(way), mass, none, code)
+    inputs = _Inputs(x, y, table, a, b, None if start is None else start(x, y, a, b))
+    out = call_host(host, _shapes(len(a), len(b), a.dtype), inputs)
+    return _Answer(
+        numbers=(out.value, out.lower, out.upper),
+        critic=(out.f, out.g),
+        plan=Plan(out.rows, out.cols, out.mass),
+        smooth=(out.smooth_rows, out.smooth_cols),
+        weight=out.mass,
+        rates=(jnp.zeros_like(x), jnp.zeros_like(y)),
+        code=out.code,
+    )
 
 
-def _on_device(name: str, tol: float | None, x: Any, y: Any, a: Any, b: Any) -> _Answer:
+def _shapes(n: int, m: int, dtype: DTypeLike) -> _Outputs:
+    """The shape and the dtype of each output, for n and m atoms."""
+    k = n + m - 1
+    floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (k,), (n,), (m,))]
+    ints = [jax.ShapeDtypeStruct(s, np.int32) for s in ((), (k,), (k,), (k,), (k,))]
+    return _Outputs(*cast("list[Array]", [*floats, *ints]))
+
+
+def _on_device(name: str, tol: float | None, x: Points, y: Points, a: Rows, b: Columns) -> _Answer:
     """The device's own answer, NaN unless its bracket is as narrow as asked."""
     numbers, critic, rates = sinkhorn_search.bracket(name, STREAMED, None, tol or 0.0, x, y, a, b)
     value, lower, upper = numbers
-    valid = jnp.all(jnp.isfinite(x)) & jnp.all(jnp.isfinite(y)) & jnp.all(jnp.isfinite(a)) & jnp.all(jnp.isfinite(b))
+    fine = jnp.all(jnp.isfinite(x)) & jnp.all(jnp.isfinite(y)) & jnp.all(jnp.isfinite(a)) & jnp.all(jnp.isfinite(b))
     narrow = upper - lower <= (-1.0 if tol is None else tol) * value
-    code = jnp.where(valid, jnp.where(narrow, 0, 4 if tol is None else 3), 1).astype(np.int32)
-    kept = jax.tree.map(lambda v: jnp.where(code == 0, v, nan), (numbers, critic, rates))
+    wide = TransportStatus.BRACKETED if tol is None else TransportStatus.GAP_ABOVE_TOL
+    code = jnp.where(narrow, TransportStatus.OPTIMAL.code, wide.code)
+    code = jnp.where(fine, code, TransportStatus.REFUSED.code).astype(np.int32)
+    kept = jax.tree.map(lambda v: jnp.where(code == TransportStatus.OPTIMAL.code, v, nan), (numbers, critic, rates))
     none = jnp.zeros(len(a) + len(b) - 1, a.dtype)
     at = jnp.zeros(len(none), np.int32)
     return _Answer(kept[0], kept[1], Plan(at, at, none + nan), (at, at), none, kept[2], code)
 
 
-def _pairwise(metric: Metric, mu: Measure, nu: Measure, place: Any, rows: Any, cols: Any) -> Any:
-    """The cost of each entry of the plan, differentiable in the points or in the matrix."""
-    table, x, y = place
+def _pairwise(
+    problem: Problem,
+    table: Float[jax.Array, "N N"] | None,
+    x: jax.Array,
+    y: jax.Array,
+    rows: Indices,
+    cols: Indices,
+) -> Entries:
+    """The cost of each pair (rows[k], cols[k]), differentiable in the points or in the matrix."""
+    metric, mu, nu = problem.metric, problem.mu, problem.nu
     if table is None:
         return norm(cast(str, metric), x[rows] - y[cols])
     if callable(metric):
@@ -113,66 +203,53 @@ def _pairwise(metric: Metric, mu: Measure, nu: Measure, place: Any, rows: Any, c
     return table[x[rows], y[cols]]
 
 
-def _each(*batch: Any, metric: Any, method: str, tol: float | None, dtype: Any) -> Any:
-    """The host's side: every problem of a batch, on the leading axes the arguments share."""
-    table, begun = batch[2], batch[5] is not None
-    inner = (*((1, 1, 2, 1, 1) if table is not None else (2, 2, 0, 1, 1)), int(begun))
-    arrays = [np.zeros(()) if v is None else np.asarray(v) for v in batch]
-    lead = np.broadcast_shapes(*(v.shape[: v.ndim - k] for v, k in zip(arrays, inner, strict=True)))
-    spread = (np.broadcast_to(v, (*lead, *v.shape[v.ndim - k :])) for v, k in zip(arrays, inner, strict=True))
-    x, y, t, a, b, start = spread
-    answers = [
-        _one(
-            *(Ground(None if table is None else t[k], x[k], y[k]), a[k], b[k]),
-            *(metric, method, tol, start[k] if begun else None, dtype),
-        )
-        for k in np.ndindex(lead)
-    ]
-    return jax.tree.map(lambda *v: np.stack(v).reshape((*lead, *v[0].shape)), *answers)
+def _each(batch: _Inputs, *, metric: Metric | None, method: str, tol: float | None, dtype: DTypeLike) -> _Outputs:
+    """The host's side: the outputs of every problem of a batch, on the leading axes that its arrays share."""
+    lead, wide = batch.spread()
+    outputs = [_one(wide.at(k), metric, method, tol, dtype) for k in np.ndindex(lead)]
+    return jax.tree.map(lambda *v: np.stack(v).reshape((*lead, *v[0].shape)), *outputs)
 
 
-def _one(
-    place: Ground,
-    a: np.ndarray,
-    b: np.ndarray,
-    metric: Metric,
-    method: str,
-    tol: float | None,
-    start: np.ndarray | None,
-    dtype: Any,
-) -> Any:
-    """One problem: ([value, lower, upper, mass, critic at x, at y], [code, rows, cols]); all NaN when refused."""
+def _one(one: _Inputs, metric: Metric | None, method: str, tol: float | None, dtype: DTypeLike) -> _Outputs:
+    """The outputs of one problem; NaN unless it is solved as well as asked."""
+    n, m = one.a.shape[-1], one.b.shape[-1]
     try:
-        _refuse(place, a, b)
-        begin = None if start is None else lambda *_: start.astype(np.float64)
-        found = solve(metric, place, a.astype(np.float64), b.astype(np.float64), method, tol, begin)
-        code = status(found, tol)
+        _refuse(one)
+        problem = HostProblem.of(metric or "", Ground(one.table, one.x, one.y), one.a, one.b)
+        begin = None if one.start is None else np.asarray(one.start, np.float64)
+        solution = solve(problem, method, tol, None if begin is None else lambda *_: begin)
+        status = solution.status(tol)
     except ValueError:
-        found, code = None, 1
+        return _nothing(TransportStatus.REFUSED, n, m, dtype)
     except RuntimeError:
-        found, code = None, 2
-    size = len(a) + len(b) - 1
-    if found is None or code:
-        numbers = [np.full(s, nan, dtype) for s in ((), (), (), size, len(a), len(b))]
-        return numbers, [np.int32(code), *(np.zeros(size, np.int32) for _ in range(4))]
-    return _padded(found, size, dtype, passed_on(metric, place, found.plan))
+        return _nothing(TransportStatus.FAILED, n, m, dtype)
+    if status is not TransportStatus.OPTIMAL:
+        return _nothing(status, n, m, dtype)
+    return _padded(solution, n + m - 1, dtype, smooth_representative(problem, solution.plan))
 
 
-def _refuse(place: Ground, a: np.ndarray, b: np.ndarray) -> None:
+def _refuse(one: _Inputs) -> None:
     """Raise a ValueError where an eager call would."""
-    points = [place.x, place.y]
-    if not valid([np.asarray(v, np.float64).reshape(-1) for v in points], [a, b]):
+    x, y, table = np.asarray(one.x), np.asarray(one.y), one.table
+    if not valid([v.astype(np.float64).reshape(-1) for v in (x, y)], [np.asarray(one.a), np.asarray(one.b)]):
         raise ValueError("found no measure")
-    if place.table is not None:
-        refuse_metric(np.asarray(place.table, np.float64), epsilon(place.table))
-        if min(int(np.min(v)) for v in points) < 0:
+    if table is not None:
+        refuse_metric(np.asarray(table, np.float64), epsilon(table))
+        if min(int(np.min(v)) for v in (x, y)) < 0:
             raise ValueError("found no index")
 
 
-def _padded(found: Found, size: int, dtype: Any, way: tuple[np.ndarray, np.ndarray]) -> Any:
-    """The answer in fixed shapes; the padding repeats the last entry with mass 0, and so costs nothing."""
-    pad = (0, size - len(found.plan.mass))
-    mass = np.pad(found.plan.mass, pad)
-    index = [np.pad(v, pad, mode="edge").astype(np.int32) for v in (found.plan.rows, found.plan.cols, *way)]
-    numbers = [*bounds(found, dtype), *(v.astype(dtype) for v in (mass, found.critic.rows, found.critic.cols))]
-    return numbers, [np.int32(0), *index]
+def _nothing(status: TransportStatus, n: int, m: int, dtype: DTypeLike) -> _Outputs:
+    """The outputs of n and m atoms where there is no answer to give: NaN, and why."""
+    blank = [np.full(s.shape, nan if s.dtype != np.int32 else 0, s.dtype) for s in _shapes(n, m, dtype)]
+    return _Outputs(*blank)._replace(code=np.asarray(status.code, np.int32))
+
+
+def _padded(solution: Solution, size: int, dtype: DTypeLike, smooth: tuple[HostIndices, HostIndices]) -> _Outputs:
+    """The outputs in fixed shapes; the padding repeats the last entry with mass 0, and so costs nothing."""
+    plan, critic = solution.plan, solution.critic
+    pad = (0, size - len(plan.mass))
+    floats = [v.astype(dtype) for v in (np.pad(plan.mass, pad), critic.rows, critic.cols)]
+    ints = [np.pad(v, pad, mode="edge").astype(np.int32) for v in (plan.rows, plan.cols, *smooth)]
+    ints = [np.asarray(TransportStatus.OPTIMAL.code, np.int32), *ints]
+    return _Outputs(*solution.rounded(dtype), *floats, *ints)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_traced, like, precision, readable
+from divergences._core.arrays import is_traced, like, precision, readable
 from divergences._core.dispatch import accepts_laws
-from divergences._core.measure import Measure, leaves
+from divergences._core.measure import Measure
 from divergences._core.types import Metric
-from divergences.transport.costs.ground import Ground, ground
-from divergences.transport.critic import RidgeCritic, mcshane
+from divergences.transport.critic import mcshane
 from divergences.transport.device import mesh as _mesh
 from divergences.transport.device import sinkhorn, sinkhorn_search
-from divergences.transport.host.portfolio import METHODS, bounds, solve, status
-from divergences.transport.problem import Problem, asked
-from divergences.transport.result import Plan, Transport
-from divergences.transport.solution import Coupling, Found, Potential
+from divergences.transport.host.portfolio import Engine, chosen, solve
+from divergences.transport.problem import Plan, Problem
+from divergences.transport.result import Transport
+from divergences.transport.solution import Potential, Solution, nothing
 from divergences.transport.traced import traced
 
 
@@ -47,32 +46,14 @@ def wasserstein1(
     >>> float(t), t.status
     (5.0, 'optimal')
     """
-    place = ground(metric, mu, nu)
-    method, tol = _choose(method, metric, place), _tolerance(tol)
-    given = [*leaves(mu, nu), *([] if place.table is None else [place.table])]
-    if is_traced(*given):
-        return traced(mu, nu, metric, place, method, tol)
-    if _mesh.shared(*given) and (method == "entropic" or not readable(*given)):
-        return _on_mesh(mu, nu, metric, place, method, tol)
-    a, b = (np.asarray(m.mass, np.float64) for m in (mu, nu))
-    found = solve(metric, place, a, b, method, tol, sinkhorn.potential)
-    return _answer(found, given, asked(mu, nu, metric), tol)
-
-
-def _choose(method: str, metric: Metric, place: Ground) -> str:
-    """The method asked for, "auto" on the line being "line"."""
-    on_line = place.table is None and place.x.shape[1] == 1
-    if method not in METHODS:
-        raise ValueError(f"method: found {method!r}; expected one of {', '.join(METHODS)}")
-    if method == "line" and not on_line:
-        raise ValueError(
-            "method: found 'line' for points off the line or a metric without a name; expected 'lp' or 'auto'"
-        )
-    if method == "grid" and (place.table is not None or metric != "cityblock"):
-        raise ValueError("method: found 'grid' for another metric; expected metric='cityblock', or method='auto'")
-    if method in ("presolve", "shortlist", "entropic") and place.table is not None:
-        raise ValueError(f"method: found {method!r} for a metric without a name; expected 'lp' or 'auto'")
-    return "line" if method == "auto" and on_line else method
+    problem = Problem.of(mu, nu, metric)
+    engine, tol = chosen(method, problem), _tolerance(tol)
+    if is_traced(*problem.arrays):
+        return traced(problem, engine, tol)
+    if _mesh.shared(*problem.arrays) and (engine.on_devices or not readable(*problem.arrays)):
+        return _on_mesh(problem, engine, tol)
+    solution = solve(problem.on_host(), engine.name, tol, sinkhorn.potential)
+    return Transport(*problem.answer(solution), solution.status(tol).code, solution.method, problem, tol)
 
 
 def _tolerance(tol: float | None) -> float | None:
@@ -82,33 +63,20 @@ def _tolerance(tol: float | None) -> float | None:
     return None if tol is None else float(tol)
 
 
-def _on_mesh(mu: Measure, nu: Measure, metric: Metric, place: Ground, method: str, tol: float | None) -> Transport:
+def _on_mesh(problem: Problem, engine: Engine, tol: float | None) -> Transport:
     """The bracket of all devices together; without a plan, which no device has whole."""
-    if method not in ("auto", "entropic"):
-        raise ValueError(f"method: found {method!r} for arrays that several processes share; expected 'entropic'")
-    given = leaves(mu, nu)
+    if engine.name not in ("auto", "entropic"):
+        raise ValueError(f"method: found {engine.name!r} for arrays that several processes share; expected 'entropic'")
+    given, place, (mu, nu) = problem.arrays, problem.ground, (problem.mu, problem.nu)
     mesh, (dtype, work, scope) = _mesh.mesh_of(*given), precision(*given)
     tile = _mesh.CACHED if mesh.devices.flat[0].platform == "cpu" else _mesh.STREAMED
     with scope:
         arrays = (v.astype(work) for v in (place.x, place.y, mu.mass, nu.mass))
         anchors = np.asarray(_mesh.whole(nu.points, mesh))
-        numbers, (_, g) = sinkhorn_search.across(mesh, cast(str, metric), tile, tol or 0.0, *arrays)
-    (value, lower, upper), g = (float(v) for v in numbers), np.asarray(g)
-    nothing = Coupling(*(np.zeros(0, t) for t in (np.int64, np.int64, np.float64)))
-    found = Found(value, lower, upper, nothing, Potential(g, g), "entropic", False)
-    value, lower, upper = (like(given, v) for v in bounds(found, dtype))
-    critic, problem = mcshane(metric, like(given, anchors), like(given, g)), asked(mu, nu, metric)
-    return Transport(value, lower, upper, cast(Any, None), critic, status(found, tol), "entropic", problem, tol)
-
-
-def _answer(found: Found, given: list[Any], problem: Problem, tol: float | None) -> Transport:
-    """The answer in the library and precision of the question, the bracket rounded outwards on the way."""
-    dtype = precision(*given).dtype if is_jax(*given) else np.float64
-    value, lower, upper = (like(given, v) for v in bounds(found, dtype))
-    rows, cols = (v.astype(np.int64) for v in (found.plan.rows, found.plan.cols))
-    plan = Plan(rows, cols, like(given, found.plan.mass))
-    if found.ridge is None:
-        critic = mcshane(problem.metric, problem.nu.points, like(given, found.critic.cols))
-    else:
-        critic = RidgeCritic(*(like(given, v) for v in found.ridge))
-    return Transport(value, lower, upper, plan, critic, status(found, tol), found.method, problem, tol)
+        numbers, (_, g) = sinkhorn_search.across(mesh, cast(str, problem.metric), tile, tol or 0.0, *arrays)
+    value, lower, upper = (float(v) for v in numbers)
+    solution = Solution(value, lower, upper, nothing(), Potential(g, g), tight=False)
+    value, lower, upper = (like(given, v) for v in solution.rounded(dtype))
+    critic = mcshane(problem.metric, like(given, anchors), like(given, np.asarray(g)))
+    code = solution.status(tol).code
+    return Transport(value, lower, upper, cast(Plan, None), critic, code, "entropic", problem, tol)

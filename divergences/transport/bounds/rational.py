@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
@@ -11,18 +12,22 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from divergences._core.types import ArrayLike, Masses
 from divergences.transport.costs.ground import costs_between
-from divergences.transport.problem import Problem
-from divergences.transport.result import Transport
+from divergences.transport.problem import Plan, Problem
 
 if TYPE_CHECKING:
+    from divergences.exact.certificate import Certificate
     from divergences.exact.numbers import Exact
 
-MOST = 200
-"""Atoms on a side."""
+MOST_ATOMS = 200
+"""Atoms on a side, at most."""
 BITS = 200
 """√ is enclosed between neighbours on a grid so much finer than the largest distance."""
 Table = list[list[Fraction]]
+"""One number for each pair of an atom of μ and an atom of ν."""
+Critic = Callable[[ArrayLike], Masses]
+"""A function of points (k, d) that returns its values (k,)."""
 
 
 @dataclass(frozen=True)
@@ -42,26 +47,29 @@ class Proof:
     unit: Fraction
 
 
-def prove(t: Transport, *, exact: bool) -> Proof:
-    """Exact pivots from the plan of t; with `exact`, Euclidean costs as surds."""
+def prove(problem: Problem | None, plan: Plan | None, critic: Critic, *, exact: bool) -> Proof:
+    """W1 of the problem by exact pivots from the spanning-tree basis nearest to the plan and the critic.
+
+    Any plan and critic lead to the same bounds, better ones sooner. With `exact`, Euclidean costs are kept as surds.
+    """
     from divergences import exact as decided
 
-    problem = _small(t.problem)
+    problem = _small(problem)
     p, q = (_rational(m.mass) for m in (problem.mu, problem.nu))
     squares = _distances(problem)
     root = problem.metric == "euclidean"
     unit, cost = _rooted(squares) if root else (Fraction(0), squares)
-    found = decided.certify(p, q, cost, _tree(t, problem))
-    prices = cast("list[Fraction]", [*found.u, *found.v])
+    certificate = decided.certify(p, q, cost, _basis(problem, plan, critic))
+    prices = cast("list[Fraction]", [*certificate.u, *certificate.v])
     lower = sum((x * w for x, w in zip([*p, *q], prices, strict=True)), Fraction(0))
-    moved = {arc: w for arc, w in found.flow.items() if w}
+    moved = {arc: w for arc, w in certificate.flow.items() if w}
     above = sum((w * _above(squares[i][j], unit) if root else w * cost[i][j]) for (i, j), w in moved.items())
     bracket = lower, Fraction(above)
     if not exact:
-        return Proof(None, *bracket, moved, list(found.u), list(found.v), unit)
+        return Proof(None, *bracket, moved, list(certificate.u), list(certificate.v), unit)
     table: Any = [[decided.sqrt(c) for c in row] for row in squares] if root else cost
-    start = _by_slack(found.flow, found.u, found.v, cost)
-    best = decided.certify(p, q, table, start) if root else found
+    start = _by_slack(certificate, cost)
+    best = decided.certify(p, q, table, start) if root else certificate
     moved = {arc: w for arc, w in best.flow.items() if w}
     return Proof(decided.check(p, q, table, best), *bracket, moved, list(best.u), list(best.v), unit)
 
@@ -72,20 +80,22 @@ def _small(problem: Problem | None) -> Problem:
             "certify: found a transport without its problem; expected one of dv.wasserstein1, out of a trace"
         )
     n, m = len(problem.mu.mass), len(problem.nu.mass)
-    if max(n, m) > MOST:
-        raise ValueError(f"certify: found {n} and {m} atoms; expected at most {MOST}; the float bracket holds for more")
+    if max(n, m) > MOST_ATOMS:
+        raise ValueError(
+            f"certify: found {n} and {m} atoms; expected at most {MOST_ATOMS}; the float bracket holds for more"
+        )
     return problem
 
 
-def _rational(mass: Any) -> list[Fraction]:
-    """a/Σa."""
+def _rational(mass: Masses) -> list[Fraction]:
+    """a/Σa, exactly."""
     a = [Fraction(float(w)) for w in mass]
     total = sum(a)
     return [w / total for w in a]
 
 
 def points(problem: Problem) -> list[list[list[float]]]:
-    """Both supports as rows of floats."""
+    """The atoms of μ and those of ν, each a row of floats."""
     return [np.asarray(m.points, np.float64).reshape(len(m.mass), -1).tolist() for m in (problem.mu, problem.nu)]
 
 
@@ -113,33 +123,34 @@ def _above(square: Fraction, unit: Fraction) -> Fraction:
     return below if below * below == square else below + unit
 
 
-def _tree(t: Transport, problem: Problem) -> list[tuple[int, int]]:
-    """A spanning tree: the arcs of the plan, if there is one, the heaviest first, then those that the critic prices nearest."""
+def _basis(problem: Problem, plan: Plan | None, critic: Critic) -> list[tuple[int, int]]:
+    """A spanning-tree basis: the plan's arcs, if there is a plan, the heaviest first, then those of least reduced cost."""
     from divergences.exact.tree import kruskal
 
     costs = costs_between(problem.metric, problem.mu, problem.nu)
-    f, g = (np.asarray(t.critic(m.points), np.float64) for m in (problem.mu, problem.nu))
+    f, g = (np.asarray(critic(m.points), np.float64) for m in (problem.mu, problem.nu))
     slack = np.abs(np.ldexp(costs.matrix, costs.exponent) - f[:, None] + g)
     n, m = slack.shape
     rank = slack / (slack.max() or 1.0)
-    if cast(Any, t.plan) is not None:  # None of a mesh, or of `dv.w1_dual`
-        rank[np.asarray(t.plan.rows), np.asarray(t.plan.cols)] = -np.asarray(t.plan.mass)
+    if plan is not None:  # None of a mesh, or of `dv.w1_dual`
+        rank[np.asarray(plan.rows), np.asarray(plan.cols)] = -np.asarray(plan.mass)
     return kruskal(((int(k) // m, int(k) % m) for k in np.argsort(rank, axis=None, kind="stable")), n, m)
 
 
-def _by_slack(flow: Any, u: Any, v: Any, cost: Table) -> list[tuple[int, int]]:
-    """The spanning tree that was optimal: arcs in use, then tight ones."""
+def _by_slack(best: Certificate, cost: Table) -> list[tuple[int, int]]:
+    """The spanning-tree basis that was optimal: arcs in use, then those of least slack."""
     from divergences.exact.tree import kruskal
 
+    flow, u, v = best.flow, cast("list[Fraction]", best.u), cast("list[Fraction]", best.v)
     n, m = len(u), len(v)
     arcs = [(i, j) for i in range(n) for j in range(m)]
     order = sorted(arcs, key=lambda k: (-flow.get(k, 0), cost[k[0]][k[1]] - u[k[0]] - v[k[1]]))
     return kruskal(order, n, m)
 
 
-def save(t: Transport, path: str | PathLike[str]) -> None:
+def save(problem: Problem | None, plan: Plan | None, critic: Critic, path: str | PathLike[str]) -> None:
     """Write the problem and its proof as JSON: floats in hexadecimal, everything else as fractions."""
-    proof, problem = prove(t, exact=False), _small(t.problem)
+    proof, problem = prove(problem, plan, critic, exact=False), _small(problem)
     named = isinstance(problem.metric, str)
     x, y = ([[c.hex() for c in z] for z in side] for side in points(problem))
     a, b = ([float(w).hex() for w in m.mass] for m in (problem.mu, problem.nu))

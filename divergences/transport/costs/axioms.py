@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import SupportsInt
 
 import numpy as np
 
+from divergences._core.types import HostMatrix
+
 ALL_TRIPLES = 500
-"""Up to this many points the triangle inequality is checked on all triples, above on 10⁴ seeded ones."""
-
-
+"""Up to this many points the triangle inequality is checked on all triples, above on `TRIPLES` seeded ones."""
 TRIPLES = 10_000
 
 
-def refuse_metric(table: np.ndarray, precision: float, names: Sequence[str] | None = None) -> None:
-    """Raise the ValueError that says which axiom of a metric the matrix breaks, by more than its rounding.
+def refuse_metric(table: HostMatrix, precision: float, names: Sequence[str] | None = None) -> None:
+    """Raise the ValueError that says which axiom of a metric the matrix (N, N) breaks, by more than its rounding.
 
-    `precision` is the machine epsilon its entries carry; 2¹² of them, of the largest entry, are let pass.
+    `precision` is the machine epsilon its entries carry; 2¹² of them, of the largest entry, are let pass. Points are
+    called by their `names`, or by their numbers.
     """
 
-    def d(*pair: Any) -> str:
+    def d(*pair: SupportsInt) -> str:
         i, j = (int(v) for v in pair)
         return f"d({names[i] if names else i}, {names[j] if names else j}) = {float(table[i, j])!r}"
 
-    found, wish = _broken_axiom(table, 2.0**12 * precision * float(np.max(table, initial=0.0)), d)
-    if found:
-        raise ValueError(f"metric: found {found}; expected {wish}")
+    broken, wish = _broken_axiom(table, 2.0**12 * precision * float(np.max(table, initial=0.0)), d)
+    if broken:
+        raise ValueError(f"metric: found {broken}; expected {wish}")
 
 
-def _broken_axiom(table: np.ndarray, slack: float, d: Callable[..., str]) -> tuple[str, str]:
+def _broken_axiom(table: HostMatrix, slack: float, d: Callable[..., str]) -> tuple[str, str]:
     """What was found and what was expected, by the first axiom that fails; two empty strings if none does."""
     if (wrong := np.argwhere(~np.isfinite(table))).size:
         return d(*wrong[0]), "finite distances; repair it"
@@ -45,7 +46,7 @@ def _broken_axiom(table: np.ndarray, slack: float, d: Callable[..., str]) -> tup
     return "", ""
 
 
-def _broken_triangle(table: np.ndarray, slack: float) -> tuple[int, int, int] | None:
+def _broken_triangle(table: HostMatrix, slack: float) -> tuple[int, int, int] | None:
     """A triple (i, j, k) with d(i, j) > d(i, k) + d(k, j), if one is found."""
     size = len(table)
     if size > ALL_TRIPLES:

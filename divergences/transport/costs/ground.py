@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced
 from divergences._core.measure import Measure, columns
-from divergences._core.types import Array, Metric
+from divergences._core.types import Array, Metric, Points
 from divergences.transport.costs.axioms import refuse_metric
-from divergences.transport.costs.dense import Costs, given_costs, named_costs
+from divergences.transport.costs.dense import CostTable, given_costs, named_costs
 from divergences.transport.costs.metric import NAMES, each_pair
+
+if TYPE_CHECKING:
+    from jaxtyping import Float, Int
 
 
 class Ground(NamedTuple):
-    """Where two measures live: points and a norm (table is None), or indices into a table of all distances."""
+    """Where the n atoms of μ and the m of ν are: points and a norm, or indices into a table of all distances."""
 
-    table: Array | None
-    x: Array
-    y: Array
+    table: Float[Array, "N N"] | None
+    """The distances within a ground set; None for points and a norm."""
+    x: Float[Array, "n d"] | Int[Array, " n"]
+    y: Float[Array, "m d"] | Int[Array, " m"]
 
 
 def ground(metric: Metric, mu: Measure, nu: Measure) -> Ground:
@@ -42,7 +46,7 @@ def ground(metric: Metric, mu: Measure, nu: Measure) -> Ground:
     return _indexed(as_reals("metric", metric), x, y)
 
 
-def _indexed(table: Array, x: Array, y: Array) -> Ground:
+def _indexed(table: Array, x: Points, y: Points) -> Ground:
     """The points as indices into a checked matrix."""
     if table.ndim != 2 or table.shape[0] != table.shape[1]:
         raise ValueError(
@@ -54,7 +58,7 @@ def _indexed(table: Array, x: Array, y: Array) -> Ground:
 
 
 def _tabulated(metric: Callable[[Any, Any], Any], x: Array, y: Array) -> Ground:
-    """All distances between the points of x and y: on the distinct ones if they have values, else on all."""
+    """All distances between the points of x and y, (n, d) or (n,): on the distinct ones if they have values, else on all."""
     n = len(x)
     if is_traced(x, y):
         points = jnp.concatenate([jnp.asarray(x), jnp.asarray(y)])
@@ -71,8 +75,8 @@ def epsilon(x: Array) -> float:
     return float(jnp.finfo(x.dtype).eps) if jnp.issubdtype(x.dtype, jnp.floating) else 2.0**-52
 
 
-def _indices(name: str, points: Array, size: int) -> Array:
-    """Points as indices into a ground set of that size; under a trace an index that is none becomes −1."""
+def _indices(name: str, points: Points, size: int) -> Int[Array, " n"]:
+    """Points (n, 1) as indices into a ground set of that size; under a trace an index that is none becomes −1."""
     if points.shape[1] != 1:
         raise ValueError(
             f"{name}: found points of dimension {points.shape[1]}; expected indices, since metric is a matrix"
@@ -84,14 +88,13 @@ def _indices(name: str, points: Array, size: int) -> Array:
     index = np.asarray(index)
     wrong = np.flatnonzero((index < 0) | (index >= size) | (index != np.floor(index)))
     if len(wrong):
-        found = index[wrong[0]]
         raise ValueError(
-            f"{name}: found the point {found!s}; expected indices 0 to {size - 1} of the metric's ground set"
+            f"{name}: found the point {index[wrong[0]]!s}; expected indices 0 to {size - 1} of the metric's ground set"
         )
     return index.astype(np.int64)
 
 
-def costs_between(metric: Metric, mu: Measure, nu: Measure) -> Costs:
+def costs_between(metric: Metric, mu: Measure, nu: Measure) -> CostTable:
     """The distances from each point of μ to each point of ν, and how exact they are."""
     table, x, y = ground(metric, mu, nu)
     x, y = np.asarray(x), np.asarray(y)

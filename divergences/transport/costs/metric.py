@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import is_jax, is_traced
-from divergences._core.types import Array, Metric
+from divergences._core.types import Array, Masses, Metric, Namespace, Points
+
+if TYPE_CHECKING:
+    from jaxtyping import Float
 
 NAMES = ("euclidean", "cityblock", "chebyshev")
 
 
 @jax.custom_jvp
 def _euclidean(t: jax.Array) -> jax.Array:
-    return _scaled_root(jnp, t)
+    return cast(jax.Array, _scaled_root(jnp, t))
 
 
 @_euclidean.defjvp
@@ -29,15 +32,15 @@ def _(primals: tuple[jax.Array], tangents: tuple[jax.Array]) -> tuple[jax.Array,
     return length, jnp.sum(unit * dt, axis=-1)
 
 
-def _scaled_root(xp: Any, t: Any) -> Any:
-    """√Σt², in units of the largest entry: no overflow, and exactly |t| where one entry stands alone."""
+def _scaled_root(xp: Namespace, t: Points) -> Masses:
+    """√Σt² along the last axis, in units of the largest entry: no overflow, and exactly |t| for one entry alone."""
     top = xp.max(xp.abs(t), axis=-1)
     scale = xp.where(top == 0, 1, top)
     return top * xp.sqrt(xp.sum(xp.square(t / scale[..., None]), axis=-1))
 
 
-def norm(name: str, t: Array) -> Array:
-    """The norm of each row of t; its derivative at 0 is 0."""
+def norm(name: str, t: Float[Array, "*batch d"]) -> Float[Array, "*batch"]:
+    """The norm of that name along the last axis; its derivative at 0 is 0."""
     xp = jnp if is_jax(t) else np
     size = xp.sign(t) * t  # |t|, but with derivative 0 at 0
     if name == "cityblock":
@@ -47,8 +50,8 @@ def norm(name: str, t: Array) -> Array:
     return _euclidean(cast(jax.Array, t)) if is_jax(t) else _scaled_root(np, t)
 
 
-def each_pair(metric: Callable[[Any, Any], Any], x: Array, y: Array | None = None) -> Array:
-    """The matrix d(xᵢ, yⱼ) of a metric given as a function of two points."""
+def each_pair(metric: Callable[[Any, Any], Any], x: Array, y: Array | None = None) -> Float[Array, "n m"]:
+    """The matrix d(xᵢ, yⱼ) of a metric given as a function of two points; y is x by default."""
     y = x if y is None else y
     if is_traced(x, y):
         rows = jax.vmap(lambda s: jax.vmap(lambda t: jnp.reshape(metric(s, t), ()))(jnp.asarray(y)))
@@ -57,11 +60,11 @@ def each_pair(metric: Callable[[Any, Any], Any], x: Array, y: Array | None = Non
     return np.array(table, np.float64).reshape(len(x), len(y))
 
 
-def paired(metric: Callable[[Any, Any], Any], x: Array, y: Array) -> jax.Array:
-    """d(xₖ, yₖ) for each k, under a trace."""
+def paired(metric: Callable[[Any, Any], Any], x: Array, y: Array) -> Float[jax.Array, " k"]:
+    """d(xₖ, yₖ) for each of k pairs of points (k, d) or (k,), under a trace."""
     return jax.vmap(lambda s, t: jnp.reshape(metric(s, t), ()))(x, y)
 
 
-def static_part(metric: Metric) -> Any:
-    """What of a metric can be compared and hashed: its name or the function; a matrix travels as a leaf."""
+def static_part(metric: Metric) -> str | Callable[[Any, Any], Any] | None:
+    """What of a metric can be compared and hashed: its name or the function; None for a matrix, which travels as a leaf."""
     return metric if isinstance(metric, str) or callable(metric) else None

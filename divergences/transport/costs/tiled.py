@@ -5,42 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from divergences._core.types import HostIndices, HostMasses, HostMatrix, HostPoints
 from divergences.transport.costs import dense
-from divergences.transport.costs.dense import Costs, U, spread
+from divergences.transport.costs.dense import CostTable, U, spread
 from divergences.transport.costs.metric import norm
+from divergences.transport.costs.protocol import Errors
 from divergences.transport.solution import Potential
+
+if TYPE_CHECKING:
+    from jaxtyping import Int
+
 
 ENTRIES = 2**18
 """So many distances at a time, 2 MB, stay in cache."""
 THREADS = 2
 Pairs = tuple[np.ndarray, np.ndarray]
+"""(rows, cols), both (k,): row rows[k] with column cols[k]."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
-class Tiles:
-    """As `Costs`, but for the table: it comes in blocks of rows, and is never whole. No cost exceeds `largest`."""
+class CostTiles:
+    """The costs of all pairs in blocks of rows, never all of them at once: an implementation of `Costs`.
+
+    Where there is a table after all, blocks are rows of it.
+    """
 
     name: str
-    x: np.ndarray
-    y: np.ndarray
-    exponent: int
-    relative: float
-    absolute: float
+    x: HostPoints
+    y: HostPoints
+    errors: Errors
     largest: float
-    table: np.ndarray | None = None
+    table: HostMatrix | None = None
 
-    def of(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
-        """The costs of these pairs, with the errors of all others."""
+    @property
+    def exponent(self) -> int:
+        """The costs are block·2^exponent."""
+        return self.errors.exponent
+
+    def of(self, rows: HostIndices, cols: HostIndices) -> HostMasses:
+        """The costs of the pairs (rows[k], cols[k]), with the errors of all others."""
         if self.table is not None:
             return self.table[rows, cols]
         step = np.ldexp(self.x[rows] - self.y[cols], -self.exponent)
         return np.asarray(norm(self.name, step))
 
-    def each(self, work: Callable[[slice, np.ndarray], Any]) -> Iterator[Any]:
+    def block(self, rows: slice) -> HostMatrix:
+        """The costs of these rows to all columns."""
+        if self.table is not None:
+            return self.table[rows]
+        return dense.costs(self.name, self.x[rows], self.y, self.exponent).matrix
+
+    def each(self, work: Callable[[slice, HostMatrix], _T]) -> Iterator[_T]:
         """What `work` makes of every block of rows, in their order; NumPy lets two of them run at once."""
         n, height = len(self.x), max(1, ENTRIES // len(self.y))
         rows = [slice(k, min(k + height, n)) for k in range(0, n, height)]
@@ -48,34 +68,32 @@ class Tiles:
             for part in _groups(rows, 16 * THREADS):  # few results wait for their turn
                 yield from pool.map(lambda s: work(s, self.block(s)), part)
 
-    def block(self, rows: slice) -> np.ndarray:
-        """These rows of the table."""
-        if self.table is not None:
-            return self.table[rows]
-        return dense.costs(self.name, self.x[rows], self.y, self.exponent).matrix
-
 
 def _groups(items: list[slice], size: int) -> Iterator[list[slice]]:
     for k in range(0, len(items), size):
         yield items[k : k + size]
 
 
-def tiles(name: str, x: np.ndarray, y: np.ndarray) -> Tiles:
+def tiles(name: str, x: HostPoints, y: HostPoints) -> CostTiles:
     """The distances between two clouds of which no point is in both; the box around them bounds the largest."""
     d, exponent, z = x.shape[1], spread(x, y), (x, y)
     box = np.maximum(*(v.max(axis=0) for v in z)) - np.minimum(*(v.min(axis=0) for v in z))
     relative = (d + 8) * U
     largest = float(norm(name, np.ldexp(box, -exponent)[None])[0]) * (1 + 2 * relative)
-    return Tiles(name, x, y, exponent, relative, d**0.5 * 2.0**-500, largest)
+    return CostTiles(name, x, y, Errors(exponent, relative, d**0.5 * 2.0**-500), largest)
 
 
-def stored(costs: Costs, name: str, x: np.ndarray, y: np.ndarray) -> Tiles:
-    """The same of a table that is there."""
-    c = costs.matrix
-    return Tiles(name, x, y, costs.exponent, costs.relative, costs.absolute, float(c.max()), c)
+def stored(costs: CostTable, name: str, x: HostPoints, y: HostPoints) -> CostTiles:
+    """The same of a table that is in memory."""
+    return CostTiles(name, x, y, costs.errors, costs.largest, costs.matrix)
 
 
-def c_transform(t: Tiles, at_columns: np.ndarray) -> tuple[Potential, Pairs]:
+def transposed(t: CostTiles) -> CostTiles:
+    """Columns as rows."""
+    return replace(t, x=t.y, y=t.x, table=None if t.table is None else t.table.T)
+
+
+def c_transform(t: CostTiles, at_columns: HostMasses) -> tuple[Potential, Pairs]:
     """As `certificate.c_transform`, in one pass, and for each row and each column the pair that binds it.
 
     Rows are not centred between the two halves, which a block could not know: |f| grows by what it is centred by.
@@ -85,7 +103,7 @@ def c_transform(t: Tiles, at_columns: np.ndarray) -> tuple[Potential, Pairs]:
     f, least = np.empty(len(t.x)), np.empty(len(t.x), np.int64)
     back, most = np.full(len(t.y), -np.inf), np.zeros(len(t.y), np.int64)
 
-    def work(rows: slice, c: np.ndarray) -> tuple[slice, np.ndarray, np.ndarray]:
+    def work(rows: slice, c: HostMatrix) -> tuple[slice, HostIndices, HostMasses]:
         shifted, line = c + g, np.arange(len(c))
         least[rows] = shifted.argmin(axis=1)
         f[rows] = shifted[line, least[rows]]
@@ -100,20 +118,15 @@ def c_transform(t: Tiles, at_columns: np.ndarray) -> tuple[Potential, Pairs]:
     return Potential(f, back), pairs
 
 
-def turned(t: Tiles) -> Tiles:
-    """Columns as rows."""
-    return replace(t, x=t.y, y=t.x, table=None if t.table is None else t.table.T)
-
-
-def nearest(t: Tiles, at_columns: np.ndarray, k: int) -> Pairs:
+def nearest(t: CostTiles, at_columns: HostMasses, k: int) -> Pairs:
     """The k pairs of least c(x, y) + g(y) in each row."""
     k = min(k, len(t.y))
     best = np.concatenate(list(t.each(lambda _, c: least(c + at_columns, k))))
     return np.repeat(np.arange(len(t.x)), k), best.ravel()
 
 
-def least(table: np.ndarray, k: int) -> np.ndarray:
-    """Where the k least entries of each row are: they lie in the k groups whose least entries are least."""
+def least(table: HostMatrix, k: int) -> Int[np.ndarray, "n k"]:
+    """The columns of the k least entries of each row, in any order: they lie in the k groups whose least entries are least."""
     n, m = table.shape
     size = max(1, int((m / k) ** 0.5))
     groups = -(-m // size)

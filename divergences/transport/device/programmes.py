@@ -20,10 +20,10 @@ from divergences._core.arrays import is_jax, is_traced, like, precision, traced_
 from divergences._core.measure import LARGEST, Measure, columns, leaves
 from divergences._core.simplex import sum_budget
 from divergences._core.types import Array, Metric
-from divergences.transport.costs.ground import epsilon, ground
+from divergences.transport.costs.ground import epsilon
 from divergences.transport.device import rounding
 from divergences.transport.device.rounding import Costs
-from divergences.transport.problem import asked
+from divergences.transport.problem import Problem
 from divergences.transport.result import Transport
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def solve(
     Concrete measures are solved in their own precision (float64 for NumPy) and give concrete numbers in their own
     library; under a trace all stays traced, and what would be refused is NaN with code 1.
     """
-    place, size = ground(metric, mu, nu), max(len(mu.points), len(nu.points))
+    question, size = Problem.of(mu, nu, metric), max(len(mu.points), len(nu.points))
+    place = question.ground
     if size > ATOMS_MAX:
         raise ValueError(
             f"{programme.name}: found {size} atoms; expected at most {ATOMS_MAX} for method='jax'; use dv.wasserstein1"
@@ -128,7 +129,7 @@ def solve(
         problem = None
     else:
         bracket = Bracket(*(like(given, np.asarray(v)) for v in bracket))
-        problem, code = asked(mu, nu, metric), int(code)
+        problem, code = question, int(code)
     unknown = cast(Any, None)
     t = Transport(bracket.value, bracket.lower, bracket.upper, unknown, unknown, code, "jax", problem, tol)
     return t, bracket

@@ -1,7 +1,9 @@
 """Cityblock distances on a grid: mass need only flow between neighbours, 2·d·N arcs in place of N² pairs.
 
-The nodes are all products of the coordinates that occur, so every shortest path runs along arcs. The flow problem is a
-transport problem among few pairs once each node both gives and takes one unit more than its own (Orden, 1956).
+The nodes are all products of the coordinates that occur, so every shortest path runs along arcs: W1 is a least-cost flow
+(Ling and Okada, IEEE Trans. PAMI 29 (2007), 840–853, for histograms; here also for gaps of any size, and certified). The
+flow problem is a transport problem among few pairs once each node both gives and takes one unit more than its own (Orden,
+Management Science 2 (1956), 276–285), so that the network simplex for transport solves it.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from divergences._core.types import HostIndices, HostMasses, HostPoints
 from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import Shares, outward
+from divergences.transport.bounds.certificate import outward
 from divergences.transport.costs.dense import U, spread
-from divergences.transport.costs.tiled import Pairs, Tiles
+from divergences.transport.costs.tiled import CostTiles, Pairs
 from divergences.transport.host import network_simplex
-from divergences.transport.solution import Coupling, Found, Potential
+from divergences.transport.solution import Coupling, Potential, Solution
 from divergences.transport.univariate import integral
 
 ROOM = 4
@@ -27,11 +30,14 @@ FINEST = 2.0**-500
 
 
 class Grid(NamedTuple):
-    """The coordinates along each axis, and the node of each source and of each target."""
+    """All N products of the coordinates that occur on each axis, numbered in C order."""
 
-    axes: list[np.ndarray]
-    of_x: np.ndarray
-    of_y: np.ndarray
+    axes: list[HostMasses]
+    """For each of the d axes its coordinates, increasing."""
+    of_x: HostIndices
+    """(n,), the node that each source is."""
+    of_y: HostIndices
+    """(m,), the node that each target is."""
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -39,8 +45,8 @@ class Grid(NamedTuple):
         return tuple(len(axis) for axis in self.axes)
 
 
-def grid(x: np.ndarray, y: np.ndarray) -> Grid | None:
-    """The grid that two clouds stand on, if it is not much larger than they are and its gaps are of one world."""
+def grid(x: HostPoints, y: HostPoints) -> Grid | None:
+    """The grid that two clouds stand on, if it is not much larger than they are and no gap vanishes in its unit."""
     z = np.concatenate([x, y])
     axes = [np.unique(c) for c in z.T]
     shape = tuple(len(axis) for axis in axes)
@@ -52,7 +58,7 @@ def grid(x: np.ndarray, y: np.ndarray) -> Grid | None:
     return Grid(axes, node[: len(x)], node[len(x) :])
 
 
-def solve(g: Grid, t: Tiles, a: np.ndarray, b: np.ndarray) -> Found:
+def solve(g: Grid, t: CostTiles, a: HostMasses, b: HostMasses) -> Solution:
     """The least flow between neighbours, its potential made 1-Lipschitz, and the plan of what it carries where."""
     gaps = [np.ldexp(np.diff(axis), -t.exponent) for axis in g.axes]
     supply, demand = (_at(g, of, w / fsum(w)) for of, w in ((g.of_x, a), (g.of_y, b)))
@@ -63,22 +69,22 @@ def solve(g: Grid, t: Tiles, a: np.ndarray, b: np.ndarray) -> Found:
     low = certificate.lower(t, critic, a, b) / steepest
     low = outward(low, 0, -np.inf) if steepest > 1 else low
     plan = network_simplex.among(listed := _listed(g, t, a, b, f, flow), t.of(*listed), a, b)[0]
-    each = t.of(plan.rows, plan.cols)
-    high = certificate.paid(plan, Shares(each, t.largest, t.exponent, t.relative, t.absolute), a, b)
-    value, reach = ldexp(fsum(plan.mass * each), t.exponent), ldexp(t.largest, t.exponent)
+    high = certificate.upper(t, plan, a, b)
+    value = ldexp(fsum(plan.mass * t.of(plan.rows, plan.cols)), t.exponent)
+    reach = ldexp(t.largest, t.exponent)
     tight = certificate.closed(low, high, len(a) + len(b), reach)
     scaled = Potential(*(np.ldexp(v, t.exponent) for v in critic))
-    return Found(min(max(value, low), high), low, high, plan, scaled, "grid", tight)
+    return Solution(min(max(value, low), high), low, high, plan, scaled, tight)
 
 
-def _at(g: Grid, of: np.ndarray, w: np.ndarray) -> np.ndarray:
+def _at(g: Grid, of: HostIndices, w: HostMasses) -> HostMasses:
     mass = np.zeros(prod(g.shape))
     mass[of] = w
     return mass
 
 
-def _arcs(shape: tuple[int, ...], gaps: list[np.ndarray]) -> tuple[Pairs, np.ndarray]:
-    """From each node to itself, for nothing, and to its neighbours."""
+def _arcs(shape: tuple[int, ...], gaps: list[HostMasses]) -> tuple[Pairs, HostMasses]:
+    """(tails, heads) and lengths: from each node to itself, for nothing, and to its neighbours."""
     node = np.arange(prod(shape)).reshape(shape)
     tails, heads, lengths = [node.ravel()], [node.ravel()], [np.zeros(node.size)]
     for axis, gap in enumerate(gaps):
@@ -88,12 +94,12 @@ def _arcs(shape: tuple[int, ...], gaps: list[np.ndarray]) -> tuple[Pairs, np.nda
     return (np.concatenate(tails), np.concatenate(heads)), np.concatenate(lengths)
 
 
-def _across(gap: np.ndarray, axis: int, d: int) -> np.ndarray:
+def _across(gap: HostMasses, axis: int, d: int) -> np.ndarray:
     """Gaps along an axis, ready to broadcast over the others."""
     return gap.reshape([-1 if k == axis else 1 for k in range(d)])
 
 
-def _lipschitz(price: np.ndarray, gaps: list[np.ndarray]) -> tuple[np.ndarray, float]:
+def _lipschitz(price: np.ndarray, gaps: list[HostMasses]) -> tuple[HostMasses, float]:
     """f(z) = min over nodes w of price(w) + ‖z − w‖₁, one axis after the other, and a bound ≥ 1 of its slopes.
 
     On a grid the largest slope between neighbours is the Lipschitz constant; quotient and differences lose 4U.
@@ -111,7 +117,7 @@ def _lipschitz(price: np.ndarray, gaps: list[np.ndarray]) -> tuple[np.ndarray, f
     return f.ravel(), steepest
 
 
-def _listed(g: Grid, t: Tiles, a: np.ndarray, b: np.ndarray, f: np.ndarray, flow: Coupling) -> Pairs:
+def _listed(g: Grid, t: CostTiles, a: HostMasses, b: HostMasses, f: HostMasses, flow: Coupling) -> Pairs:
     """The pairs (source, target) that the flow connects, and those of a monotone coupling, so that some plan is on them."""
     row, col = (dict(zip(of.tolist(), range(len(of)), strict=True)) for of in (g.of_x, g.of_y))
     links = _carried(f, flow, {v: float(a[i]) for v, i in row.items()}, {v: float(b[j]) for v, j in col.items()})
@@ -122,7 +128,7 @@ def _listed(g: Grid, t: Tiles, a: np.ndarray, b: np.ndarray, f: np.ndarray, flow
     return pairs // len(b), pairs % len(b)
 
 
-def _carried(f: np.ndarray, flow: Coupling, gives: dict[int, float], takes: dict[int, float]) -> set[tuple[int, int]]:
+def _carried(f: HostMasses, flow: Coupling, gives: dict[int, float], takes: dict[int, float]) -> set[tuple[int, int]]:
     """Which source's mass ends where, if every node hands on what it holds in the order in which it came.
 
     Flow descends f: from the highest node down, all that will ever reach a node is there when its turn comes.

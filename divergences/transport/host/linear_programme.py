@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from divergences._core.types import HostMasses, HostMatrix
 from divergences.transport.bounds.certificate import normalised
-from divergences.transport.costs.dense import Costs
+from divergences.transport.costs.dense import CostTable
 from divergences.transport.solution import Coupling
 
 
-def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.ndarray]:
-    """A vertex of the coupling polytope and the potential at the columns that prices it.
+def coupling(costs: CostTable, a: HostMasses, b: HostMasses) -> tuple[Coupling, HostMasses]:
+    """A vertex of the coupling polytope and the potential (m,) at the columns that prices it.
 
     Atoms without mass take no part: their potential is +∞, that is, no constraint.
     """
@@ -25,7 +26,7 @@ def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.n
     return Coupling(i[rows], j[cols], flow[rows, cols]), potential
 
 
-def _solve(c: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _solve(c: HostMatrix, a: HostMasses, b: HostMasses) -> tuple[HostMatrix, HostMasses]:
     """The LP as HiGHS likes it: masses near 1, reduced costs near 2¹⁰, and one redundant equality dropped.
 
     Its tolerances are absolute, so what every plan pays alike is taken off first, the least cost of each row and column.
@@ -47,11 +48,11 @@ def _solve(c: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.
     for careful in (False, True):  # masses of very different size can look like a contradiction to its presolve
         exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10, "presolve": not careful}
         equal = np.r_[a, b[:-1]] * mass
-        found: Any = linprog(c.ravel() / price, A_eq=sums, b_eq=equal, method="highs-ds", options=exact)
-        if found.status == 0:
+        result: Any = linprog(c.ravel() / price, A_eq=sums, b_eq=equal, method="highs-ds", options=exact)
+        if result.status == 0:
             break
-    if found.status != 0 or found.x is None:
-        said = " ".join(str(found.message).split())
-        raise RuntimeError(f"w1_primal: HiGHS ended with status {found.status} ({said}); expected an optimal coupling")
-    v = np.append(np.asarray(found.eqlin.marginals)[n:], 0.0) * price + base
-    return np.maximum(np.asarray(found.x), 0).reshape(n, m) / mass, v
+    if result.status != 0 or result.x is None:
+        said = " ".join(str(result.message).split())
+        raise RuntimeError(f"w1_primal: HiGHS ended with status {result.status} ({said}); expected an optimal coupling")
+    v = np.append(np.asarray(result.eqlin.marginals)[n:], 0.0) * price + base
+    return np.maximum(np.asarray(result.x), 0).reshape(n, m) / mass, v

@@ -1,16 +1,23 @@
-"""The network simplex of POT, imported on use so that a user's own `import ot` stays complete."""
+"""The network simplex of POT, imported on use so that a user's own `import ot` stays complete.
+
+POT's solver is that of Bonneel et al., ACM Trans. Graphics 30 (2011), 158, on top of the LEMON graph library. What differs
+here is around it: masses are normalised and costs are in a unit near the largest before it sees them, since its tolerances
+are absolute; a warning is a refusal; and its plan and prices are proposals, which the certificate judges.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import numpy as np
 
+from divergences._core.types import HostIndices, HostMasses, HostMatrix
 from divergences.transport.bounds.certificate import normalised
-from divergences.transport.costs.dense import Costs
+from divergences.transport.costs.dense import CostTable
 from divergences.transport.solution import Coupling
 
 BACKENDS = ("PYTORCH", "TENSORFLOW", "JAX", "CUPY")
@@ -20,7 +27,7 @@ PLAIN = {"check_marginals": False, "center_dual": False}
 
 
 @cache
-def solver() -> Any:
+def solver() -> Callable[..., Any]:
     """`ot.lp.emd` without POT's array backends, which would import every deep learning library there is.
 
     POT reads at import which ones to leave out: ours is forgotten again, so that a later `import ot` has them all.
@@ -42,8 +49,8 @@ def solver() -> Any:
     return emd
 
 
-def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.ndarray]:
-    """A vertex of the coupling polytope and the potential at the columns that prices it.
+def coupling(costs: CostTable, a: HostMasses, b: HostMasses) -> tuple[Coupling, HostMasses]:
+    """A vertex of the coupling polytope and the potential (m,) at the columns that prices it.
 
     Its tolerances are absolute: costs come in a unit near the largest. Atoms without mass take no part.
     """
@@ -54,15 +61,15 @@ def coupling(costs: Costs, a: np.ndarray, b: np.ndarray) -> tuple[Coupling, np.n
     return _entries(flow), -price
 
 
-def _entries(flow: np.ndarray) -> Coupling:
+def _entries(flow: HostMatrix) -> Coupling:
     """What moves; np.nonzero takes ten times as long on a table of floats."""
     at = np.flatnonzero(flow != 0)
     return Coupling(*np.divmod(at, flow.shape[1]), flow.ravel()[at])
 
 
 def _among_the_massive(
-    costs: Costs, a: np.ndarray, b: np.ndarray, i: np.ndarray, j: np.ndarray
-) -> tuple[Coupling, np.ndarray]:
+    costs: CostTable, a: HostMasses, b: HostMasses, i: HostIndices, j: HostIndices
+) -> tuple[Coupling, HostMasses]:
     """The same where only the rows i and the columns j have mass; the potential of the others binds nowhere."""
     c = costs.matrix[np.ix_(i, j)]
     flow, price = _solve(c, a[i], b[j])
@@ -72,7 +79,7 @@ def _among_the_massive(
     return Coupling(i[plan.rows], j[plan.cols], plan.mass), potential
 
 
-def _solve(c: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _solve(c: HostMatrix, a: HostMasses, b: HostMasses) -> tuple[HostMatrix, HostMasses]:
     """The plan and the prices of the columns, or a refusal."""
     masses = normalised(a)[0], normalised(b)[0]
     try:
@@ -85,9 +92,9 @@ def _solve(c: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.
 
 
 def among(
-    pairs: tuple[np.ndarray, np.ndarray], cost: np.ndarray, a: np.ndarray, b: np.ndarray
-) -> tuple[Coupling, np.ndarray]:
-    """As `coupling`, with plans on these pairs only; every atom has mass, and some plan is on them."""
+    pairs: tuple[HostIndices, HostIndices], cost: HostMasses, a: HostMasses, b: HostMasses
+) -> tuple[Coupling, HostMasses]:
+    """As `coupling`, with plans on these k pairs, of costs (k,), only; every atom has mass, and some plan is on them."""
     from scipy.sparse import coo_matrix
 
     n, m = len(a), len(b)

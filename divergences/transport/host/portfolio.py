@@ -1,34 +1,27 @@
-"""One concrete problem on the host in float64: made smaller, handed to an engine, certified."""
+"""The engines of `dv.wasserstein1` on the host, one row each, and which of them "auto" takes.
+
+A row solves a `Case` and certifies what it says. An engine that proposes a plan and prices for a table of costs needs
+one row here, with `on_table(propose)`: the bounds, the reduction to the net and the way back are done for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from math import fsum, inf, ldexp, nextafter
-from typing import Any, cast
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple, cast
 
 import numpy as np
 
-from divergences._core.types import Metric
 from divergences.transport.bounds import certificate
-from divergences.transport.costs import dense, tiled
-from divergences.transport.costs.dense import Costs, U, given_costs
-from divergences.transport.costs.ground import Ground
-from divergences.transport.host import (
-    assignment,
-    grid,
-    linear_programme,
-    network_simplex,
-    reduction,
-    shortlist,
-    spanning_tree,
-)
-from divergences.transport.host.presolve import sandwich
-from divergences.transport.solution import Coupling, Found, Potential
+from divergences.transport.costs import tiled
+from divergences.transport.host import assignment, grid, linear_programme, network_simplex, presolve, shortlist
+from divergences.transport.host.case import Case, Start
+from divergences.transport.host.proposals import Propose, certified, positive, proposals
+from divergences.transport.problem import HostProblem, Problem
+from divergences.transport.solution import Solution
+from divergences.transport.status import TransportStatus
 from divergences.transport.univariate import integral
 
-METHODS = ("auto", "line", "presolve", "assignment", "network simplex", "shortlist", "grid", "lp", "entropic")
-Start = Callable[[str, np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-"""(metric, x, y, a, b) → a potential at the columns, near an optimal one."""
 SMALL = 64
 """Up to so many pairs HiGHS is quick enough to spare the import of POT."""
 ASSIGNED = 128
@@ -45,211 +38,202 @@ LARGEST_TABLE = 2**27
 """More costs than these, 1 GB, are not put in a table: they are computed in tiles, again in every pass."""
 LOOSE_TABLE = 2**23
 """Nor are more than these, where a gap up to tol is good enough: few rounds will do."""
-
 LARGEST_TILED = 2**34
-"""More pairs than these, 131 072 on a side, take hours: then "auto" is content with the sandwich, and "entropic" is not."""
+"""More pairs than these, 131 072 on a side, take hours: then "auto" is content with an open bracket, "entropic" is not."""
 
 
-def status(found: Found, tol: float | None) -> int:
-    """The code in `STATUS`: without tol the bounds must meet to rounding, with it to tol·value."""
-    if tol is None:
-        return 0 if found.tight else 4
-    return 0 if found.upper - found.lower <= tol * found.value else 3
+class Engine(NamedTuple):
+    """One way to solve, and the conditions under which it is taken."""
+
+    name: str
+    """What users pass as `method`."""
+    suits: Callable[[Case], bool]
+    """Whether "auto" takes it for this case, once the engines before it in `ORDER` did not; asked in that order only."""
+    solve: Callable[[Case], Solution | None]
+    """The certified solution; None, of an engine that suits a case of "auto", where another one has to go on."""
+    refusal: Callable[[Problem], str] = lambda _: ""
+    """Why it cannot be asked for here, as the end of a sentence that begins "method: found 'its name'"; "" if it can."""
+    on_devices: bool = False
+    """Whether accelerators answer by themselves, without the host."""
+
+    def answer(self, case: Case) -> Solution | None:
+        """Its solution, under its name; "auto" leaves the name of the engine it took."""
+        solution = self.solve(case)
+        return solution if solution is None or solution.method else solution._replace(method=self.name)
 
 
-def solve(
-    metric: Metric, place: Ground, a: np.ndarray, b: np.ndarray, method: str, tol: float | None, start: Start | None
-) -> Found:
-    """The certified answer for concrete arrays; too large for a table and without a start, or for tiles: the sandwich."""
-    x, y = np.asarray(place.x), np.asarray(place.y)
-    if place.table is not None:
-        return _by_engine(given_costs(np.asarray(place.table, np.float64)[np.ix_(x, y)]), a, b, method, 0)
-    x, y, name = x.astype(np.float64), y.astype(np.float64), cast(str, metric)
-    if method == "line":
-        return _on_the_line(x[:, 0], y[:, 0], a, b)
-    limit = LARGEST_TABLE if tol is None or start is None else LOOSE_TABLE
-    large = method == "auto" and len(x) * len(y) > limit
-    brief = method == "auto" and tol is None and len(x) * len(y) <= BRIEF
-    if method in ("auto", "presolve"):
-        found = _sandwiched(name, x, y, a, b, wide=method == "presolve" or tol is not None, brief=brief)
-        if found is not None and (method == "presolve" or found.tight or status(found, tol) == 0):
-            return found
-    net = reduction.reduce(x, y, a, b)
-    if not len(net.source) or not len(net.target):
-        return _settled(name, net, method)
-    if method == "grid" or (method == "auto" and name == "cityblock"):
-        found = _on_the_grid(name, net, method, tol)
-        if found is not None:
-            return found
-    if large and (start is None or len(x) * len(y) > LARGEST_TILED):
-        return cast(Found, _sandwiched(name, x, y, a, b, wide=True))
-    if method == "entropic" or large:
-        return _in_tiles(name, net, tol, cast(Start, start)(name, x, y, a, b))
-    return _on_the_net(name, net, method, tol)
+def chosen(method: str, problem: Problem) -> Engine:
+    """The engine asked for, "auto" on the line being "line"; a ValueError for one that does not apply."""
+    if method not in ENGINES:
+        raise ValueError(f"method: found {method!r}; expected one of {', '.join(ENGINES)}")
+    engine = ENGINES[method]
+    if refused := engine.refusal(problem):
+        raise ValueError(f"method: found {method!r} {refused}")
+    return ENGINES["line"] if engine is ENGINES["auto"] and problem.on_line else engine
 
 
-def _settled(name: str, net: reduction.Net, method: str) -> Found:
-    """Nothing is left to move, but for what rounding left on one side."""
-    t = tiled.tiles(name, net.points, net.points)
-    missed = fsum([*net.p, *net.q, net.off]) * (1 + 4 * U)
-    high = certificate.outward(missed * t.largest, t.exponent, inf)
-    nothing = Potential(np.zeros(len(net.a)), np.zeros(len(net.b)))
-    stay = reduction.lift(net, Coupling(*(np.zeros(0, t) for t in (np.int64, np.int64, np.float64))))
-    return Found(0.0, 0.0, high, stay, nothing, "presolve" if method == "auto" else method, True)
+def solve(problem: HostProblem, method: str, tol: float | None, start: Start | None) -> Solution:
+    """The certified solution; without a start, "auto" answers what is too large for a table by an open bracket."""
+    return cast(Solution, ENGINES[method].answer(Case(problem, tol, start)))
 
 
-def _on_the_grid(name: str, net: reduction.Net, method: str, tol: float | None) -> Found | None:
-    """The flow between neighbours, if what is left to move stands on a grid; "auto" wants it to be worth it.
-
-    Masses or gaps of very different size can leave it open: then its critic is where all pairs start.
-    """
-    x, y = net.points[net.source], net.points[net.target]
-    if method == "auto" and len(x) * len(y) < GRIDDED:
-        return None
-    g = grid.grid(x, y)
-    if g is None:
-        if method == "grid":
-            raise ValueError("method: found 'grid' for points that do not make one; use 'auto'")
-        return None
-    t = tiled.tiles(name, x, y)
-    found = grid.solve(g, t, net.p, net.q)
-    if not found.tight and status(found, tol) and len(x) * len(y) <= LARGEST_TABLE:
-        begin = np.ldexp(found.critic.cols, -t.exponent)
-        found = min(found, shortlist.solve(t, net.p, net.q, begin, tol), key=lambda z: z.upper - z.lower)
-    return _lifted(name, net, found._replace(method="grid"), ldexp(t.largest, t.exponent))
+def _automatic(case: Case) -> Solution:
+    """The first engine that suits and has a solution; where all pairs would take hours, both bounds in O(n log n)."""
+    free = replace(case, auto=True)
+    for name in ORDER:
+        engine = ENGINES[name]
+        if engine.suits(free) and (solution := engine.answer(free)) is not None:
+            return solution
+    return cast(Solution, ENGINES["presolve"].answer(case))
 
 
-def _sandwiched(
-    name: str, x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, *, wide: bool, brief: bool = False
-) -> Found | None:
-    """The sandwich of the atoms that have mass; its critic, a function of one projection, knows the others too."""
-    if brief and not np.array_equal(a, b):
-        return None
-    i, j = np.flatnonzero(a), np.flatnonzero(b)
-    found = sandwich(name, x[i], y[j], a[i], b[j], wide=wide, brief=brief)
-    if found is None or found.ridge is None or (len(i) == len(x) and len(j) == len(y)):
-        return found
-    u, origin, knots, values = found.ridge
-    critic = Potential(*(np.interp((z - origin) @ u, knots, values) for z in (x, y)))
-    plan = found.plan._replace(rows=i[found.plan.rows], cols=j[found.plan.cols])
-    return found._replace(plan=plan, critic=critic)
+# --- whether an engine can be asked for --------------------------------------------------------------------------------
+def _wants_the_line(problem: Problem) -> str:
+    return "" if problem.on_line else "for points off the line or a metric without a name; expected 'lp' or 'auto'"
 
 
-def _on_the_line(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Found:
-    """Bounds from the integral, a plan in sorted order, a critic of slopes ±1."""
+def _wants_cityblock(problem: Problem) -> str:
+    wish = "for another metric; expected metric='cityblock', or method='auto'"
+    return "" if problem.named == "cityblock" else wish
+
+
+def _wants_a_name(problem: Problem) -> str:
+    return "" if problem.ground.table is None else "for a metric without a name; expected 'lp' or 'auto'"
+
+
+# --- what "auto" takes -------------------------------------------------------------------------------------------------
+def never(_: Case) -> bool:
+    """What "auto" never takes."""
+    return False
+
+
+def _has_a_name(case: Case) -> bool:
+    return case.named
+
+
+def _stands_on_a_grid(case: Case) -> bool:
+    """Whether cityblock distances of many pairs are distances along a grid."""
+    if case.problem.metric != "cityblock" or len(case.p) * len(case.q) < GRIDDED:
+        return False
+    return case.grid is not None
+
+
+def _fits(case: Case) -> bool:
+    """Whether a table of all costs is kept in memory."""
+    limit = LARGEST_TABLE if case.tol is None or case.start is None else LOOSE_TABLE
+    return not case.named or case.pairs <= limit
+
+
+def _is_large(case: Case) -> bool:
+    return not _fits(case) and case.start is not None and case.pairs <= LARGEST_TILED
+
+
+def _has_many_dimensions(case: Case) -> bool:
+    return case.named and case.problem.x.shape[1] > MANY
+
+
+def _leaves_few_pairs(case: Case) -> bool:
+    """Whether most pairs of atoms, in many dimensions, are too far apart to matter, and there are many of them."""
+    enough = SHORT[assignment.equal(case.p, case.q)]
+    return _fits(case) and _has_many_dimensions(case) and min(len(case.p), len(case.q)) >= enough
+
+
+def _is_a_permutation(case: Case) -> bool:
+    """Whether equal masses make an assignment quicker than a flow."""
+    quick = len(case.p) <= ASSIGNED or _has_many_dimensions(case)
+    return _fits(case) and assignment.equal(case.p, case.q) and quick
+
+
+def _is_small(case: Case) -> bool:
+    return _fits(case) and len(case.p) * len(case.q) <= SMALL
+
+
+# --- how they solve ----------------------------------------------------------------------------------------------------
+def _on_the_line(case: Case) -> Solution:
+    """Bounds from the integral of |F − G|, a plan in sorted order, a critic of slopes ±1."""
+    x, y, (a, b) = case.problem.x[:, 0], case.problem.y[:, 0], (case.problem.a, case.problem.b)
     i, j = np.flatnonzero(a), np.flatnonzero(b)  # where nothing is, nothing needs rounding
     lower, value, upper = integral.certified(x[i], y[j], a[i], b[j])
     (unit_a, _), (unit_b, _) = certificate.normalised(a), certificate.normalised(b)
-    plan, critic = _positive(integral.monotone(x, y, unit_a, unit_b)), integral.potential(x, y, a, b)
-    return Found(min(max(value, lower), upper), lower, upper, plan, critic, "line", True)
+    plan, critic = positive(integral.monotone(x, y, unit_a, unit_b)), integral.potential(x, y, a, b)
+    return Solution(min(max(value, lower), upper), lower, upper, plan, critic, True)
 
 
-def _on_the_net(name: str, net: reduction.Net, method: str, tol: float | None) -> Found:
-    """The engine's answer on what is left to move."""
-    x, y = net.points[net.source], net.points[net.target]
-    costs = dense.costs(name, x, y)
-    method = _choose(costs, net.p, net.q, method, x.shape[1])
-    if method == "shortlist":
-        t = tiled.stored(costs, name, x, y)
-        found = shortlist.solve(t, net.p, net.q, shortlist.coarse(costs, net.p, net.q), tol)
-    else:
-        found = _by_engine(costs, net.p, net.q, method, x.shape[1])
-    found = found._replace(method=method)
-    return _lifted(name, net, found, ldexp(float(costs.matrix.max()) * (1 + 2 * costs.relative), costs.exponent))
+def _presolved(case: Case) -> Solution | None:
+    """Both bounds in O(n log n), open or not; of "auto" only if they are close enough, or if nothing has to move."""
+    if not case.auto:
+        return presolve.bracket(case.problem, wide=True)
+    brief = case.tol is None and case.pairs <= BRIEF
+    solution = presolve.bracket(case.problem, wide=case.tol is not None, brief=brief)
+    if solution is not None and (solution.tight or solution.status(case.tol) is TransportStatus.OPTIMAL):
+        return solution
+    return case.settle() if case.settled else None
 
 
-def _in_tiles(name: str, net: reduction.Net, tol: float | None, start: np.ndarray) -> Found:
-    """The same from a start at all columns as given, without a table."""
-    t = tiled.tiles(name, net.points[net.source], net.points[net.target])
-    first = np.zeros(len(net.points), np.int64)
-    first[net.of_y] = np.arange(len(net.of_y))
-    begin = np.ldexp(start[first[net.target]], -t.exponent)
-    found = shortlist.solve(t, net.p, net.q, begin, tol)._replace(method="entropic")
-    return _lifted(name, net, found, ldexp(t.largest, t.exponent))
+def on_net(solve: Callable[[Case], Solution]) -> Callable[[Case], Solution]:
+    """What `solve` says where something is left to move, and otherwise that nothing is."""
+    return lambda case: case.settle() if case.settled else solve(case)
 
 
-def _lifted(name: str, net: reduction.Net, found: Found, reach: float) -> Found:
-    """W1(μ, ν) = M·W1(p/M, q/M) for the net mass M, give or take what rounding put in the wrong place.
+def on_table(propose: Propose, *, simplex_too: bool = True) -> Callable[[Case], Solution]:
+    """The certified solution of an engine that proposes a plan and prices for a table of costs.
 
-    A critic's values, centred, are at most the largest cost: `off` shifts both means' weights by no more than that.
+    While there is a gap, repairs of the proposal are tried, and with `simplex_too` the network simplex.
     """
-    mass, astray = net.mass, 2 * net.off * reach
-    low, high = found.lower * mass * (1 - 4 * U) - astray, found.upper * mass * (1 + 4 * U) + astray
-    if astray or mass != 1:
-        low, high = max(0.0, nextafter(low, -inf)), nextafter(high, inf)
-    plan = reduction.lift(net, found.plan._replace(mass=found.plan.mass * mass))
-    value = min(max(found.value * mass, low), high)
-    critic = reduction.extend(name, net, found.critic)
-    return found._replace(value=value, lower=low, upper=high, plan=plan, critic=critic)
+
+    def solve(case: Case) -> Solution:
+        a, b = case.p, case.q
+        tried = proposals(propose, case.costs, a, b, simplex_too=simplex_too)
+        return case.lifted_from_table(certified(case.costs, a, b, tried))
+
+    return on_net(solve)
 
 
-def _choose(costs: Costs, a: np.ndarray, b: np.ndarray, method: str, d: int) -> str:
-    """The engine for this shape and size."""
-    n, m = costs.matrix.shape
-    uniform, many = assignment.equal(a, b), d > MANY
-    if method == "assignment" and not uniform:
-        raise ValueError(f"method: found 'assignment' for {n} and {m} atoms left to move, of unequal mass; use 'auto'")
-    if method not in ("auto", "presolve"):
-        return method
-    if many and min(n, m) >= SHORT[uniform]:
-        return "shortlist"
-    if uniform and (n <= ASSIGNED or many):
-        return "assignment"
-    return "lp" if n * m <= SMALL else "network simplex"
+def _by_flow(case: Case) -> Solution:
+    """The flow between neighbours of a grid, then from its critic on among pairs, if gaps of very different size left it open.
+
+    Of two brackets the narrower one is returned.
+    """
+    if case.grid is None:
+        raise ValueError("method: found 'grid' for points that do not make one; use 'auto'")
+    t, a, b = case.tiles, case.p, case.q
+    solution = grid.solve(case.grid, t, a, b)
+    missed = not solution.tight and solution.status(case.tol) is not TransportStatus.OPTIMAL
+    if missed and len(a) * len(b) <= LARGEST_TABLE:
+        begin = np.ldexp(solution.critic.cols, -t.exponent)
+        solution = min(solution, shortlist.solve(t, a, b, begin, case.tol), key=lambda z: z.upper - z.lower)
+    return case.lifted_from_tiles(solution)
 
 
-def _by_engine(costs: Costs, a: np.ndarray, b: np.ndarray, method: str, d: int) -> Found:
-    """What an engine proposes, certified; while there is a gap, also what else there is to propose."""
-    method = _choose(costs, a, b, method, d)
-    low, high, critic, best = -inf, inf, Potential(a, b), Coupling(a, b, a)
-    reach = float(costs.matrix.max())
-    for k, (plan, price) in enumerate(_proposals(costs, a, b, method)):
-        below, f, above, plan = _certified(costs, a, b, plan, price)
-        low, critic = (below, f) if below > low else (low, critic)
-        high, best = (above, plan) if above < high else (high, best)
-        roundings = (48 * U + 2 * costs.relative) * max(1, (len(a) + len(b)) / 64)
-        narrow = high - low <= ldexp(roundings * reach, costs.exponent)
-        if narrow or (k and certificate.closed(low, high, len(a) + len(b), ldexp(reach, costs.exponent))):
-            break
-    cost = ldexp(fsum((best.mass * costs.matrix[best.rows, best.cols]).tolist()), costs.exponent)
-    scaled = Potential(*(np.ldexp(f, costs.exponent) for f in critic))
-    tight = certificate.closed(low, high, len(a) + len(b), ldexp(reach, costs.exponent))
-    return Found(min(max(cost, low), high), low, high, _positive(best), scaled, method, tight)
+def _from_a_start(case: Case) -> Solution:
+    """Among few pairs, in tiles, from a potential that somebody else computed, such as entropic scaling."""
+    start = case.start_at_targets()
+    return case.lifted_from_tiles(shortlist.solve(case.tiles, case.p, case.q, start, case.tol))
 
 
-def _proposals(costs: Costs, a: np.ndarray, b: np.ndarray, method: str) -> Iterator[tuple[Coupling, np.ndarray]]:
-    """The engine's vertex, the tree under it, and at last, where its tolerances are in the way, the network simplex's."""
-    engines = {
-        "assignment": assignment.coupling,
-        "network simplex": network_simplex.coupling,
-        "lp": linear_programme.coupling,
-    }
-    plan, price = engines[method](costs, a, b)
-    yield plan, price
-    unit_a, unit_b = certificate.normalised(a)[0], certificate.normalised(b)[0]
-    yield spanning_tree.refine(costs.matrix, unit_a, unit_b, plan, price)
-    if method != "network simplex":
-        yield network_simplex.coupling(costs, a, b)
+def _among_few_pairs(case: Case) -> Solution:
+    """Among few pairs of a table, from the prices of every eighth atom."""
+    t = tiled.stored(case.costs, case.problem.metric, case.x, case.y)
+    start = shortlist.coarse(case.costs, case.p, case.q)
+    return case.lifted_from_table(shortlist.solve(t, case.p, case.q, start, case.tol))
 
 
-def _certified(
-    costs: Costs, a: np.ndarray, b: np.ndarray, plan: Coupling, price: np.ndarray
-) -> tuple[float, Potential, float, Coupling]:
-    """(lower, its critic, upper, its plan) of one proposal."""
-    critic = certificate.c_transform(costs, price)
-    return certificate.lower(costs, critic, a, b), critic, certificate.upper(costs, plan, a, b), plan
-
-
-def _positive(plan: Coupling) -> Coupling:
-    """Without the entries of mass 0."""
-    kept = np.flatnonzero(plan.mass > 0)
-    return Coupling(*(v[kept] for v in plan))
-
-
-def bounds(found: Found, dtype: Any) -> list[np.ndarray]:
-    """Value, lower and upper in that precision, the bounds rounded outwards."""
-    with np.errstate(over="ignore"):
-        value, lower, upper = (np.asarray(v).astype(dtype) for v in (found.value, found.lower, found.upper))
-    lower = np.nextafter(lower, np.asarray(-inf, dtype)) if float(lower) > found.lower else lower
-    upper = np.nextafter(upper, np.asarray(inf, dtype)) if float(upper) < found.upper else upper
-    return [value, lower, upper]
+ENGINES = {
+    engine.name: engine
+    for engine in (
+        Engine("auto", never, _automatic),
+        Engine("line", never, _on_the_line, _wants_the_line),
+        Engine("presolve", _has_a_name, _presolved, _wants_a_name),
+        Engine("assignment", _is_a_permutation, on_table(assignment.coupling)),
+        Engine("network simplex", _fits, on_table(network_simplex.coupling, simplex_too=False)),
+        Engine("shortlist", _leaves_few_pairs, on_net(_among_few_pairs), _wants_a_name),
+        Engine("grid", _stands_on_a_grid, on_net(_by_flow), _wants_cityblock),
+        Engine("lp", _is_small, on_table(linear_programme.coupling)),
+        Engine("entropic", _is_large, on_net(_from_a_start), _wants_a_name, on_devices=True),
+    )
+}
+"""All engines by their names, in the order in which refusals list them."""
+ORDER = ("presolve", "grid", "entropic", "shortlist", "assignment", "lp", "network simplex")
+"""The order in which "auto" asks whether an engine suits."""
+METHODS = tuple(ENGINES)
+"""What users may pass as `method`."""

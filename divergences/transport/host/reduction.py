@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from divergences._core.types import HostIndices, HostMasses, HostPoints
 from divergences.transport.costs.dense import U, named_costs
+from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling, Potential
 from divergences.transport.univariate.integral import corner
 
@@ -20,28 +22,40 @@ BLOCK = 2**22
 
 
 class Net(NamedTuple):
-    """μ − ν on the distinct points: `source` gives p and `target` takes q, of total `mass`, with an error up to `off`."""
+    """μ − ν on the distinct points: the sources give p and the targets take q."""
 
-    points: np.ndarray
-    of_x: np.ndarray
-    of_y: np.ndarray
-    source: np.ndarray
-    target: np.ndarray
-    p: np.ndarray
-    q: np.ndarray
+    points: HostPoints
+    """(N, d), the distinct points of both measures."""
+    of_x: HostIndices
+    """(n,), which of the points each atom of μ is at."""
+    of_y: HostIndices
+    """(m,), the same of ν."""
+    source: HostIndices
+    """(s,), the points where μ has more mass than ν."""
+    target: HostIndices
+    """(t,), the points where it has less."""
+    p: HostMasses
+    """(s,), how much more; its total is `mass`."""
+    q: HostMasses
+    """(t,), how much less."""
     mass: float
     off: float
-    stay: np.ndarray
-    a: np.ndarray
-    b: np.ndarray
+    """Σ p and Σ q differ from the exact net masses by no more."""
+    stay: HostMasses
+    """(N,), the mass that both measures have there."""
+    a: HostMasses
+    """(n,), a/Σa."""
+    b: HostMasses
+    """(m,), b/Σb."""
 
 
-def reduce(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Net:
-    """The net of two measures on points (n, d) and (m, d).
+def reduce(problem: HostProblem) -> Net:
+    """The net of two measures on points with a metric by name.
 
     With totals α = Σa, β = Σb, masses A, B at a point and δ = β − α, the net mass there is (A − B + B·δ/β)/α: each
     difference is exact to U, so what is left after cancelling is as accurate as it is small.
     """
+    _, x, y, a, b, _ = problem
     z = np.concatenate([x, y]) + 0.0  # −0 + 0 is +0: one point, not two
     label = _labels(z)
     n, size = len(x), int(label.max()) + 1
@@ -63,7 +77,7 @@ def reduce(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> Net:
     return Net(z[first], label[:n], label[n:], source, target, p, q, mass, off, stay, a / alpha, b / beta)
 
 
-def _labels(z: np.ndarray) -> np.ndarray:
+def _labels(z: HostPoints) -> HostIndices:
     """Equal rows get equal numbers, in order of first appearance."""
     rows = np.ascontiguousarray(z).view(np.dtype((np.void, z.shape[1] * z.itemsize))).ravel().tolist()
     if len(set(rows)) == len(rows):
@@ -72,8 +86,8 @@ def _labels(z: np.ndarray) -> np.ndarray:
     return np.array([seen.setdefault(row, len(seen)) for row in rows])
 
 
-def _grouped(label: np.ndarray, w: np.ndarray, size: int) -> np.ndarray:
-    """The sum of w over each label, correctly rounded."""
+def _grouped(label: HostIndices, w: HostMasses, size: int) -> HostMasses:
+    """The sum of w (k,) over each of `size` labels (k,), correctly rounded."""
     count = np.bincount(label, minlength=size)
     total = np.bincount(label, w, minlength=size)  # exact where one or two meet
     for group in _groups(label, np.flatnonzero(count > 2)):
@@ -81,7 +95,7 @@ def _grouped(label: np.ndarray, w: np.ndarray, size: int) -> np.ndarray:
     return total
 
 
-def _groups(label: np.ndarray, wanted: np.ndarray) -> Iterator[np.ndarray]:
+def _groups(label: HostIndices, wanted: HostIndices) -> Iterator[HostIndices]:
     """The positions of each wanted label."""
     order = np.argsort(label, kind="stable")
     start, end = (np.searchsorted(label[order], wanted, side) for side in ("left", "right"))
@@ -105,9 +119,12 @@ def lift(net: Net, plan: Coupling) -> Coupling:
 
 
 def _shared(
-    place: np.ndarray, mass: np.ndarray, label: np.ndarray, weight: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(entry, atom, mass) of each piece, when the atoms of one place share the entries there by the corner rule."""
+    place: HostIndices, mass: HostMasses, label: HostIndices, weight: HostMasses
+) -> tuple[HostIndices, HostIndices, HostMasses]:
+    """(entry, atom, mass) of each piece, when the atoms of one place share the entries there by the corner rule.
+
+    Entry k is of `mass`[k] at the point `place`[k]; atom i weighs `weight`[i] at the point `label`[i].
+    """
     alive = np.flatnonzero(weight > 0)
     count = np.bincount(label[alive], minlength=1 + max(int(label.max()), int(place.max(initial=0))))
     atom = np.zeros(len(count), np.int64)

@@ -1,7 +1,9 @@
-"""From a solver's vertex to its spanning tree, and from the tree to flows and potentials free of its tolerances.
+"""From a solver's vertex to its spanning-tree basis, and from that to flows and potentials free of its tolerances.
 
-A vertex of the coupling polytope is a spanning tree of the rows and columns. Given the tree, flows follow by cutting
-leaves and potentials by walking from the root: both to rounding. Nothing here is trusted; the certificate judges it.
+A basis of the transport problem is a spanning tree of the rows and columns (Dantzig, Linear Programming and Extensions
+(1963), chapter 14). Given it, flows follow by cutting leaves and potentials by walking from the root: both to rounding.
+The basis is not the solver's own, which does not say it: it is the spanning tree that Kruskal's rule makes of the edges
+that carry mass and then those of least reduced cost. Nothing here is trusted; the certificate judges it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from divergences._core.types import HostIndices, HostMasses, HostMatrix
 from divergences.transport.solution import Coupling
 
 FEW = 2**14
@@ -17,9 +20,12 @@ FEW = 2**14
 
 
 def refine(
-    c: np.ndarray, a: np.ndarray, b: np.ndarray, plan: Coupling, potential: np.ndarray
-) -> tuple[Coupling, np.ndarray]:
-    """The plan and the potential at the columns, computed again from the spanning tree nearest to them."""
+    c: HostMatrix, a: HostMasses, b: HostMasses, plan: Coupling, potential: HostMasses
+) -> tuple[Coupling, HostMasses]:
+    """The plan and the potential (m,) at the columns, computed again from the spanning-tree basis nearest to them.
+
+    Masses (n,) and (m,) are normalised, costs (n, m) and the potential in one unit; the plan has n + m − 1 entries.
+    """
     order, parent = _forest(c, plan, potential)
     n = len(a)
     need, price = np.concatenate([a, b]).tolist(), [0.0] * (n + len(b))
@@ -39,7 +45,7 @@ def refine(
     return Coupling(rows, cols, np.maximum(mass, 0)), np.array(price[n:])
 
 
-def _forest(c: np.ndarray, plan: Coupling, potential: np.ndarray) -> tuple[list[int], list[int]]:
+def _forest(c: HostMatrix, plan: Coupling, potential: HostMasses) -> tuple[list[int], list[int]]:
     """Kruskal's tree: first the edges that carry mass, the heaviest first, then those of least reduced cost.
 
     Of large tables only the best edge of each row and column is tried; what they leave apart hangs on a root of its own.
@@ -60,8 +66,8 @@ def _forest(c: np.ndarray, plan: Coupling, potential: np.ndarray) -> tuple[list[
     return cast("list[int]", order[1:].tolist()), cast("list[int]", parent.tolist())
 
 
-def _edges(c: np.ndarray, plan: Coupling, potential: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Edges (i, j), each once, and their weights."""
+def _edges(c: HostMatrix, plan: Coupling, potential: HostMasses) -> tuple[HostIndices, HostIndices, HostMasses]:
+    """k edges (i, j), each once, and their weights: in [1, 2] with mass, from 3 on without."""
     n, m = c.shape
     reduced = c + potential
     reduced -= reduced.min(axis=1, keepdims=True)

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences.transport.bounds import certificate
-from divergences.transport.costs.dense import Costs, U, named_costs
-from divergences.transport.host import linear_programme
+from divergences.transport.costs.dense import CostTable, U, named_costs
+from divergences.transport.costs.protocol import Errors
+from divergences.transport.host import portfolio
+from divergences.transport.host.portfolio import on_table
 from divergences.transport.solution import Coupling, Potential
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, holds, on_the_line
@@ -57,7 +59,7 @@ def test_a_lying_solver_widens_the_bracket_and_never_moves_it_off_the_truth(firs
         return plan, rng.normal(size=m)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(linear_programme, "coupling", liar)
+        patch.setitem(portfolio.ENGINES, "lp", portfolio.ENGINES["lp"]._replace(solve=on_table(liar)))
         t = wasserstein1(measure(x, a), measure(y, b), metric="cityblock")
     assert holds(t.lower, by_permutations(cityblock(x, y), a, b), t.upper)
     assert t.lower <= t.value <= t.upper
@@ -85,7 +87,7 @@ def test_the_c_transform_of_anything_is_a_critic():
 @pytest.mark.parametrize("factor", [1 - 2.0**-40, 1 + 2.0**-40])
 def test_an_error_of_the_costs_is_paid_for(factor):
     exact = named_costs("cityblock", np.array([[0.0]]), np.array([[1.0]]))
-    wrong = Costs(exact.matrix * factor, exact.exponent, 2.0**-39)
+    wrong = CostTable(exact.matrix * factor, Errors(exact.exponent, 2.0**-39))
     one, plan = np.ones(1), Coupling(np.zeros(1, int), np.zeros(1, int), np.ones(1))
     low = certificate.lower(wrong, certificate.c_transform(wrong, np.zeros(1)), one, one)
     assert low <= 1 <= certificate.upper(wrong, plan, one, one)

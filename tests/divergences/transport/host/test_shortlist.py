@@ -49,9 +49,9 @@ def test_tiles_are_the_rows_of_the_table(metric, d, narrow):
     assert max(block.size for block in blocks) <= 50
     table = np.concatenate(blocks)
     assert t.exponent == costs.exponent
-    assert (np.abs(table - costs.matrix) <= 2 * t.relative * table).all()
+    assert (np.abs(table - costs.matrix) <= 2 * t.errors.relative * table).all()
     rows, cols = np.divmod(np.arange(table.size), 17)
-    assert (np.abs(t.of(rows, cols) - table.ravel()) <= 2 * t.relative * table.ravel()).all()
+    assert (np.abs(t.of(rows, cols) - table.ravel()) <= 2 * t.errors.relative * table.ravel()).all()
     assert table.max() <= t.largest
     g = np.random.default_rng(0).normal(size=17)
     whole, (parts, (i, j)) = certificate.c_transform(costs, g), tiled.c_transform(t, g)
@@ -67,7 +67,7 @@ def test_tiles_are_the_rows_of_the_table(metric, d, narrow):
 def test_a_tile_that_lies_would_be_seen():
     x, y, a, b = generic(0, 5, 6, 2)
     t = tiled.tiles("euclidean", x, y)
-    wrong, _ = tiled.c_transform(tiled.Tiles("euclidean", x, 9 * y, t.exponent, t.relative, t.absolute, 9.0), b)
+    wrong, _ = tiled.c_transform(tiled.CostTiles("euclidean", x, 9 * y, t.errors, 9.0), b)
     truth = wasserstein1(Measure(x, a), Measure(y, b), method="lp").upper
     assert certificate.lower(t, wrong, a, b) > truth
 
