@@ -6,7 +6,7 @@ What would be refused comes back as NaN. On a CPU that is the fastest way: NumPy
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
@@ -19,13 +19,12 @@ from divergences._core.types import Pmf
 if TYPE_CHECKING:
     from jaxtyping import Bool
 
-_T = TypeVar("_T")
 
+def call_host(host: Callable[..., object], shapes: object, *arguments: object) -> Any:
+    """Host(*arguments) under a trace: a pytree of arrays with these shapes (`jax.ShapeDtypeStruct`).
 
-def call_host(host: Callable[..., _T], shapes: _T, *arguments: object) -> _T:
-    """Host(*arguments) under a trace, a pytree like `shapes`; a batch comes in one call, on leading axes.
-
-    Arguments are pytrees of arrays and reach the host as such; no derivative passes through.
+    Arguments are pytrees of arrays and reach the host as such, a batch in one call, on leading axes; no derivative passes
+    through.
     """
     fixed = jax.lax.stop_gradient(arguments)
     return jax.pure_callback(host, shapes, *fixed, vmap_method="expand_dims")

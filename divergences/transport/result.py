@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import inf
 from os import PathLike
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import jax
 
@@ -28,8 +28,8 @@ class Transport:
     """
 
     value: Scalar
-    lower: Scalar
-    upper: Scalar
+    lower: Any
+    upper: Any
     plan: Plan
     critic: Critic | RidgeCritic
     code: int | Array
@@ -39,7 +39,7 @@ class Transport:
 
     def explain(self) -> str:
         """One line: the bracket, its width relative to the value, the engine, and by how much it misses tol."""
-        if cast(object, self.upper) is None:
+        if self.upper is None:
             return f"W1 = {float(self):.6g} by {self.method}, not certified"
         low, high, gap = (float(v) for v in (self.lower, self.upper, self.upper - self.lower))
         share = gap / float(self) if float(self) else gap and inf
@@ -65,9 +65,9 @@ class Transport:
         save(self.problem, self.plan, self.critic, path)
 
     @property
-    def gap(self) -> Scalar | None:
+    def gap(self) -> Any:
         """The width of the bracket, upper − lower; None without a bracket."""
-        return None if cast(object, self.upper) is None else self.upper - self.lower
+        return None if self.upper is None else self.upper - self.lower
 
     @property
     def status(self) -> TransportStatus | jax.Array:
@@ -85,6 +85,5 @@ class Transport:
 
 def uncertified(value: Scalar, *, plan: Plan | None = None, critic: Critic | None = None) -> Transport:
     """What one linear programme says: its own number and its own solution, without a bracket."""
-    none = cast(Scalar, None)
     code = TransportStatus.OPTIMAL.code
-    return Transport(value, none, none, cast(Plan, plan), cast(Critic, critic), code, "lp")
+    return Transport(value, None, None, cast(Plan, plan), cast(Critic, critic), code, "lp")

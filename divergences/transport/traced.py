@@ -140,15 +140,15 @@ def traced(problem: Problem, engine: Engine, tol: float | None) -> Transport:
 def _hosted(
     table: Float[Array, "N N"] | None,
     host: Callable[[_Inputs], _Outputs],
-    start: Callable[[Points, Points, Rows, Columns], Columns] | None,
-    x: Points,
-    y: Points,
-    a: Rows,
-    b: Columns,
+    start: Callable[..., Columns] | None,
+    x: Float[jax.Array, "n d"],
+    y: Float[jax.Array, "m d"],
+    a: Float[jax.Array, " n"],
+    b: Float[jax.Array, " m"],
 ) -> _Answer:
-    """The host's answer, from a start that the device makes."""
+    """The host's answer, from a start(x, y, a, b) that the device makes."""
     inputs = _Inputs(x, y, table, a, b, None if start is None else start(x, y, a, b))
-    out = call_host(host, _shapes(len(a), len(b), a.dtype), inputs)
+    out: _Outputs = call_host(host, _shapes(len(a), len(b), a.dtype), inputs)
     return _Answer(
         numbers=(out.value, out.lower, out.upper),
         critic=(out.f, out.g),
@@ -168,7 +168,14 @@ def _shapes(n: int, m: int, dtype: DTypeLike) -> _Outputs:
     return _Outputs(*cast("list[Array]", [*floats, *ints]))
 
 
-def _on_device(name: str, tol: float | None, x: Points, y: Points, a: Rows, b: Columns) -> _Answer:
+def _on_device(
+    name: str,
+    tol: float | None,
+    x: Float[jax.Array, "n d"],
+    y: Float[jax.Array, "m d"],
+    a: Float[jax.Array, " n"],
+    b: Float[jax.Array, " m"],
+) -> _Answer:
     """The device's own answer, NaN unless its bracket is as narrow as asked."""
     numbers, critic, rates = sinkhorn_search.bracket(name, STREAMED, None, tol or 0.0, x, y, a, b)
     value, lower, upper = numbers

@@ -74,9 +74,9 @@ def _on_mesh(problem: Problem, engine: Engine, tol: float | None) -> Transport:
         arrays = (v.astype(work) for v in (place.x, place.y, mu.mass, nu.mass))
         anchors = np.asarray(_mesh.whole(nu.points, mesh))
         numbers, (_, g) = sinkhorn_search.across(mesh, cast(str, problem.metric), tile, tol or 0.0, *arrays)
-    value, lower, upper = (float(v) for v in numbers)
+    (value, lower, upper), g = (float(v) for v in numbers), np.asarray(g)
     solution = Solution(value, lower, upper, nothing(), Potential(g, g), tight=False)
     value, lower, upper = (like(given, v) for v in solution.rounded(dtype))
-    critic = mcshane(problem.metric, like(given, anchors), like(given, np.asarray(g)))
+    critic = mcshane(problem.metric, like(given, anchors), like(given, g))
     code = solution.status(tol).code
     return Transport(value, lower, upper, cast(Plan, None), critic, code, "entropic", problem, tol)

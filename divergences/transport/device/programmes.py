@@ -25,6 +25,7 @@ from divergences.transport.device import rounding
 from divergences.transport.device.rounding import Costs
 from divergences.transport.problem import Problem
 from divergences.transport.result import Transport
+from divergences.transport.status import TransportStatus
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float, Int
@@ -72,7 +73,7 @@ class Answer(NamedTuple):
 
     bracket: Bracket
     code: Int[jax.Array, ""]
-    """0 where `met`, 3 where the bracket stays wider, 1 for what is no problem."""
+    """Of a `TransportStatus`: optimal where `met`, gap above tol where the bracket stays wider, refused for no problem."""
 
 
 def wants_jax(method: str, tol: float | None) -> bool:
@@ -108,7 +109,7 @@ def solve(
     """The transport, still without plan and critic, and the bracket from which `w1_primal` or `w1_dual` makes them.
 
     Concrete measures are solved in their own precision (float64 for NumPy) and give concrete numbers in their own
-    library; under a trace all stays traced, and what would be refused is NaN with code 1.
+    library; under a trace all stays traced, and what would be refused is NaN, and its status says so.
     """
     question, size = Problem.of(mu, nu, metric), max(len(mu.points), len(nu.points))
     place = question.ground
@@ -199,10 +200,10 @@ def _compiled(
 
     best = programme.solve(costs, a, b, met, limit)
     best = best._replace(value=jnp.clip(best.value, best.lower, best.upper))
-    code = jnp.where(met(best), 0, 3)
-    code = jnp.where(fine, code, 1).astype(jnp.int32)
+    code = jnp.where(met(best), TransportStatus.OPTIMAL.code, TransportStatus.GAP_ABOVE_TOL.code)
+    code = jnp.where(fine, code, TransportStatus.REFUSED.code).astype(jnp.int32)
     if checked:
-        best = jax.tree.map(lambda v: jnp.where(code == 0, v, jnp.nan), best)
+        best = jax.tree.map(lambda v: jnp.where(code == TransportStatus.OPTIMAL.code, v, jnp.nan), best)
     return Answer(best, code)
 
 
