@@ -167,9 +167,8 @@ def times(x: Result, y: Result) -> Result:
             return Real([(ONE, Atom("product", (x, y)))])
     if (isinstance(x, Exact) and x.infinite) or (isinstance(y, Exact) and y.infinite):
         return INFINITY * (sign(x) * sign(y))
-    terms = [_joined(a, b) for a in _terms(x) for b in _terms(y)]
     result: Result = Exact()
-    for term in terms:
+    for term in (_joined(a, b) for a in _terms(x) for b in _terms(y)):
         result = term + result
     return result
 
@@ -177,8 +176,7 @@ def times(x: Result, y: Result) -> Result:
 def divide(x: Operand, y: Operand) -> Result:
     """x/y; Undefined for y = 0 and for ∞/∞, OutOfSpan where it is not decided whether y is 0."""
     x, y = of(x), of(y)
-    s = sign(y)
-    if s == 0:
+    if sign(y) == 0:
         raise Undefined("division by zero")
     if isinstance(y, Exact) and y.infinite:
         if isinstance(x, Exact) and x.infinite:
