@@ -13,6 +13,9 @@ import numpy as np
 def plain(x: Any) -> Any:
     """What JSON can hold: arrays as lists, ∞ as a string, NaN (nothing to draw) as null.
 
+    For what is printed as JSON. A verdict's own data, with fractions as text and floats as they are, come from
+    `verification.judge.verdict.plain`: it is also read by programs, and knows the exact numbers, which this folder does not.
+
     >>> plain({"kl": np.array([0.5, np.inf])})
     {'kl': [0.5, 'inf']}
     """
