@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from math import isfinite
+from math import inf, isfinite
 
 from divergences.exact import OutOfSpan, Undefined, Unproved, Vector
 from divergences.verification.interpreters.exact import WORDS
@@ -70,14 +70,20 @@ def point(a: Fraction, b: Fraction) -> Point:
 
 
 def gap(link: Link, at: Point) -> float:
-    """The larger side minus the smaller one in proportion to both, as a float; inf where it has no meaning."""
+    """The larger side minus the smaller one in proportion to both, as a float; inf where it has no meaning.
+
+    It has none between vectors, whose outcomes are compared one by one.
+    """
     try:
-        left, right = (float(evaluate(side, WORDS, at)) for side in (link.left, link.right))
-    except (Undefined, Unproved, OutOfSpan, OverflowError, TypeError):
-        return float("inf")
+        sides = [evaluate(side, WORDS, at) for side in (link.left, link.right)]
+        if any(isinstance(side, Vector) for side in sides):
+            return inf
+        left, right = map(float, sides)
+    except (Undefined, Unproved, OutOfSpan, OverflowError):
+        return inf
     difference = right - left if link.relation in ("<=", "<") else left - right
     size = abs(left) + abs(right)
-    return difference / size if size and isfinite(size) else float("inf")
+    return difference / size if size and isfinite(size) else inf
 
 
 def _around(best: Coin, step: Fraction) -> Iterator[Coin]:
