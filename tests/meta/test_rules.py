@@ -16,7 +16,6 @@ FOLDERS = [folder for folder in folders_of(GRAPH) if folder != "divergences"]
 
 STILL_FULL = {"divergences.verification.judge"}
 STILL_STRANGE = {
-    "divergences._core",
     "divergences.transport",
     "divergences.transport.bounds",
     "divergences.transport.costs",
@@ -94,20 +93,6 @@ WITHOUT_TESTS = {
     "exact/transport.py",
     "exact/tree.py",
     "exact/vectors.py",
-    "laws/estimate.py",
-    "laws/families/cauchy.py",
-    "laws/families/laplace.py",
-    "laws/families/law.py",
-    "laws/families/normal.py",
-    "laws/families/tails.py",
-    "laws/families/uniform.py",
-    "laws/functions.py",
-    "laws/numerics/ball_quadrature.py",
-    "laws/numerics/closed_forms.py",
-    "laws/numerics/crossings.py",
-    "laws/numerics/float_quadrature.py",
-    "laws/numerics/rational_laws.py",
-    "laws/numerics/routes.py",
     "transport/costs/axioms.py",
     "transport/costs/dense.py",
     "transport/costs/ground.py",
