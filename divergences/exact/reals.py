@@ -7,7 +7,8 @@ way (√x ≤ y iff x ≤ y² for y ≥ 0). Where neither settles it, it is unde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -23,9 +24,6 @@ from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
 PRECISIONS = (64, 256, 1024, 4000)
 """Bits at which a sign is looked for, in turn; before the third, the outermost function is undone instead."""
 ONE = Exact.of(1)
-
-
-FUNCTIONS: dict[str, Callable[[arb], arb]] = {"sqrt": arb.sqrt, "exp": arb.exp, "log": arb.log}
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +43,7 @@ class Atom:
         x, *others = (enclosure(y) for y in self.arguments)
         if self.kind == "product":
             return x * others[0]
-        return 1 / x if self.kind == "inverse" else FUNCTIONS[self.kind](x)
+        return 1 / x if self.kind == "inverse" else getattr(x, self.kind)()
 
     def __str__(self) -> str:
         inside = ", ".join(map(str, self.arguments))
@@ -197,10 +195,8 @@ def sign(x: Result) -> int:
         return x.sign()
     for bits in PRECISIONS:
         if bits == PRECISIONS[2]:
-            try:
+            with suppress(OutOfSpan):
                 return _undone(x)
-            except OutOfSpan:
-                pass
         with precision(bits):
             enclosed = x.ball()
         if enclosed > 0 or enclosed < 0:

@@ -1,0 +1,41 @@
+"""log, exp, √ and powers of any number: inverse to each other, ordered as they should be, undefined where they are."""
+
+from fractions import Fraction
+
+import pytest
+
+from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined
+from divergences.exact.elementary import compare, exp, log, power, sqrt
+
+TWO, THIRD = Exact.of(2), Fraction(1, 3)
+
+
+@pytest.mark.parametrize("x", [0, 1, 2, THIRD, Fraction(7, 5), 10**6])
+def test_inverses_cancel(x):
+    assert compare(log(exp(x)), x) == 0
+    assert compare(exp(log(x)), x) == 0
+    assert compare(power(sqrt(x), 2), x) == 0
+    assert compare(sqrt(power(x, 2)), x) == 0
+
+
+def test_corners():
+    assert log(0) == -INFINITY
+    assert exp(-INFINITY) == 0
+    assert power(0, THIRD) == 0
+    assert power(0, -THIRD) == INFINITY
+    assert power(TWO, -3) == Fraction(1, 8)
+    for wrong in (lambda: log(-1), lambda: sqrt(-1), lambda: power(0, -1), lambda: log(1 - exp(1))):
+        with pytest.raises(Undefined):
+            wrong()
+    with pytest.raises(OutOfSpan):
+        power(TWO, 65)
+
+
+def test_order_outside_the_span():
+    assert compare(exp(1), Fraction(2718281828, 10**9)) == 1
+    assert compare(exp(1), Fraction(2718281829, 10**9)) == -1
+    assert compare(power(TWO, THIRD), power(Exact.of(3), Fraction(1, 4))) == -1
+    assert compare(INFINITY, exp(10)) == 1
+    assert compare(INFINITY, INFINITY) == 0
+    with pytest.raises(OutOfSpan, match="still contains zero"):  # equal, and not seen to be
+        compare(sqrt(exp(1)), exp(Fraction(1, 2)))

@@ -1,0 +1,42 @@
+"""Zero is decided for forms in logs of rational functions; what is no such form is out of reach."""
+
+import pytest
+import sympy as sp
+
+from divergences.verification.interpreters.symbolic.normal_form import coefficients, expanded_log, is_zero
+from divergences.verification.language.errors import OutOfReach
+
+x, y = sp.symbols("x y", positive=True)
+
+
+@pytest.mark.parametrize(
+    ("form", "zero"),
+    [
+        (sp.log(x * y) - sp.log(x) - sp.log(y), True),
+        (sp.log(12) - 2 * sp.log(2) - sp.log(3), True),
+        (x * sp.log((x + y) / x) - x * sp.log(x + y) + x * sp.log(x), True),
+        (sp.log(x + y) - sp.log(x) - sp.log(y), False),
+        (sp.log(2) - sp.Rational(693, 1000), False),
+        (sp.log(x) * sp.log(y) - sp.log(y) * sp.log(x), True),
+        (sp.log(x) * sp.log(y), None),
+        (sp.Integer(0), True),
+    ],
+)
+def test_zero_is_decided(form, zero):
+    assert is_zero(form) is zero
+
+
+def test_no_coefficient_is_zero():
+    assert coefficients(x * sp.log(4) - 2 * x * sp.log(2)) == {}
+    assert list(coefficients(x * sp.log(3)).values()) == [x]
+
+
+@pytest.mark.parametrize("wrong", [sp.log(sp.sqrt(x)), sp.log(sp.log(x)), sp.log(-2), sp.sqrt(x), sp.exp(x)])
+def test_other_functions_are_out_of_reach(wrong):
+    with pytest.raises(OutOfReach):
+        is_zero(wrong)
+
+
+def test_the_log_of_a_negative_number_is_refused():
+    with pytest.raises(OutOfReach):
+        expanded_log(sp.Integer(-3))
