@@ -3,7 +3,8 @@
 Answers go to stdout, progress and refusals to stderr. Exit 0: all holds; 1: something does not; 2: bad input, in one line.
 With --json stdout is one JSON document, in which ∞ is the string "inf". Each command is the function of its name in the file
 of its name, and imports the library when it is called: `divergences --help` imports the parser and no array library. A new
-command is one such file, imported here and named in the loop at the end.
+command is one such file, imported here and named in the loop at the end;
+the import contract of commands asks for its name too.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from divergences.explorer import export
 from divergences.explorer.choices import MODELS
 
 LINES = 300
-"""What the issue allows of JavaScript in the page."""
+"""Of JavaScript in the page, at most: it is read before it is trusted."""
 
 
 @pytest.fixture(scope="module")
