@@ -41,7 +41,7 @@ class Interpreter(Protocol):
 
 @dataclass(frozen=True)
 class Exact:
-    """Decides without tolerance."""
+    """The exact interpreter: at rational points it decides without tolerance."""
 
     name: str = "exact"
 
@@ -55,7 +55,7 @@ class Exact:
 
 @dataclass(frozen=True)
 class Float:
-    """Asks the library."""
+    """The float interpreter: the library's own functions, at points that float64 stores exactly."""
 
     name: str = "float"
 
@@ -66,7 +66,7 @@ class Float:
 
 @dataclass(frozen=True)
 class Ball:
-    """Encloses."""
+    """The ball interpreter: enclosures of both sides at `bits` of precision, which decide where they are disjoint."""
 
     name: str = "ball"
     bits: int = balls.MOST_BITS
@@ -81,7 +81,7 @@ class Ball:
 
 @dataclass(frozen=True)
 class Symbolic:
-    """Proves."""
+    """The prover, given `seconds`: what is proved for all inputs is true at the point."""
 
     name: str = "symbolic"
     seconds: float = 2.0

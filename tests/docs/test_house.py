@@ -13,10 +13,11 @@ import pytest
 from scipy import stats
 
 import divergences as dv
+from divergences.transport.host import portfolio
 from divergences.verification import judge
 from divergences.verification.prover.templates import table
 from tests import tolerances
-from tests.docs.examples import claim, divergence, figure, law, template
+from tests.docs.examples import claim, divergence, engine, figure, law, template
 from tests.meta.source import ROOT, code_lines, text_of, tree_of
 
 sys.path.insert(0, str(ROOT / "docs"))
@@ -70,6 +71,18 @@ def test_a_template_is_two_functions_and_a_row(monkeypatch):
     monkeypatch.setattr(table, "TEMPLATES", (*table.TEMPLATES, row))
     verdict = dv.check(template.CLAIM)
     assert (verdict.status, verdict.given) == ("proved", ["inequality of weighted means"])
+
+
+def test_an_engine_is_a_row_and_its_bracket_is_right_though_it_is_not(monkeypatch):
+    points = np.array([[0.0, 0], [1, 0], [0, 3], [2, 2], [5, 1]]), np.array([[1.0, 1], [2, 2], [0, 2], [4, 4]])
+    mu, nu = dv.Measure(points[0]), dv.Measure(points[1], [0.4, 0.3, 0.2, 0.1])
+    with pytest.raises(ValueError, match="cheapest first"):
+        dv.wasserstein1(mu, nu, method="cheapest first")
+    monkeypatch.setitem(portfolio.ENGINES, engine.ENGINE.name, engine.ENGINE)
+    exact = dv.wasserstein1(mu, nu, method="network simplex")
+    t = dv.wasserstein1(mu, nu, method="cheapest first")
+    assert (t.method, exact.method) == ("cheapest first", "network simplex")
+    assert t.lower <= exact.lower <= exact.upper <= t.upper
 
 
 def defined(tree):
