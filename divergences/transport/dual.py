@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from math import fsum
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import jax
 import jax.numpy as jnp
@@ -16,7 +16,7 @@ import numpy as np
 
 from divergences._core.arrays import like
 from divergences._core.measure import Measure, common_support, leaves, refuse_trace
-from divergences._core.types import Metric
+from divergences._core.types import HostMasses, HostMatrix, Metric
 from divergences.transport.costs.ground import costs_between
 from divergences.transport.critic import mcshane
 from divergences.transport.device.pdhg import Saddle, restarted
@@ -41,6 +41,18 @@ from divergences.transport.device.rounding import (
     unscaled,
 )
 from divergences.transport.result import Transport, uncertified
+
+if TYPE_CHECKING:
+    from jaxtyping import Bool, Float, Int
+
+    Rows: TypeAlias = Float[jax.Array, " n"]
+    Columns: TypeAlias = Float[jax.Array, " m"]
+    Union: TypeAlias = Float[jax.Array, " n+m"]
+    """One number for each atom of μ, then for each of ν: a critic, or p − q."""
+    Flow: TypeAlias = Float[jax.Array, "n+m n+m"]
+    """What moves from each atom of the union to each other."""
+    Real: TypeAlias = Float[jax.Array, ""]
+    Truth: TypeAlias = Bool[jax.Array, ""]
 
 SCALINGS = 4
 """Rounds that scale what leaves the sources and what reaches the sinks."""
@@ -80,11 +92,13 @@ def w1_dual(
 
 def _by_steps(mu: Measure, nu: Measure, metric: Metric, tol: float | None) -> Transport:
     """The bracket that primal–dual steps reach, with its critic."""
-    t, found = solve(Programme("w1_dual", _solve_steps, union=True), mu, nu, metric, tol)
-    return replace(t, critic=mcshane(metric, all_points(mu, nu), found.critic))
+    t, bracket = solve(Programme("w1_dual", _solve_steps, union=True), mu, nu, metric, tol)
+    return replace(t, critic=mcshane(metric, all_points(mu, nu), bracket.critic))
 
 
-def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: Any) -> Bracket:
+def _solve_steps(
+    costs: Scaled, a: Rows, b: Columns, met: Callable[[Bracket], Truth], limit: Int[jax.Array, ""]
+) -> Bracket:
     """max Σ gain·f over |fᵢ − fⱼ| ≤ dᵢⱼ, with multipliers Y = −Yᵀ: the pairs (i, j) and (j, i) say the same.
 
     From f = 0 and no flow.
@@ -99,7 +113,7 @@ def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: 
         norm=(2 * len(d)) ** 0.5,
     )
 
-    def judge(f: Any, y: Any, best: Bracket) -> tuple[Bracket, Any]:
+    def judge(f: Union, y: Flow, best: Bracket) -> tuple[Bracket, Truth]:
         low, critic, earned = _lower(costs, f, a, b)
         high, flow = _upper(costs, _repaired(2 * jnp.maximum(y, 0), gain), gain, off)
         best = improved(best, low > best.lower, lower=low, critic=critic, value=earned)
@@ -110,7 +124,7 @@ def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: 
     return restarted(saddle, (jnp.zeros_like(gain), jnp.zeros_like(d)), weight, judge, no_bounds(len(d), d), limit)
 
 
-def _gain(d: Any, a: Any, b: Any) -> tuple[Any, Any]:
+def _gain(d: Flow, a: Rows, b: Columns) -> tuple[Union, float]:
     """p − q on the union, the mass of points without distance on the first of them; and what rounding may have moved."""
     place = jnp.argmax((d == 0) | np.eye(len(d), dtype=bool), axis=1)[:, None] == np.arange(len(d))
     (p, off_p), (q, off_q) = unit_masses(a), unit_masses(b)
@@ -118,10 +132,11 @@ def _gain(d: Any, a: Any, b: Any) -> tuple[Any, Any]:
     return p - q, off_p + off_q + (depth(len(a), len(b)) + 1) * epsilon(d)
 
 
-def _lower(costs: Scaled, f: Any, a: Any, b: Any) -> tuple[Any, Any, Any]:
-    """What the McShane extension of f earns, less the most by which it is not 1-Lipschitz from μ to ν; it; its earnings.
+def _lower(costs: Scaled, f: Union, a: Rows, b: Columns) -> tuple[Real, Union, Real]:
+    """A lower bound, the McShane extension of f that proves it, and the dual value of that.
 
-    That excess is rounding, and found by looking; computed from three numbers, it is off by ε of their sizes at most.
+    The bound is the dual value less the most by which the extension is not 1-Lipschitz from μ to ν. That excess is
+    rounding, and measured; computed from three numbers, it is off by ε of their sizes at most.
     """
     d, n = costs.matrix, len(a)
     f = jnp.min(d + (f - jnp.mean(f)), axis=1)
@@ -133,10 +148,10 @@ def _lower(costs: Scaled, f: Any, a: Any, b: Any) -> tuple[Any, Any, Any]:
     return true_lower(bound, costs), unscaled(f, costs), unscaled(earned, costs)
 
 
-def _repaired(flow: Any, gain: Any) -> Any:
+def _repaired(flow: Flow, gain: Union) -> Flow:
     """A flow that carries about this gain: what leaves a source and what reaches a sink scaled, the rest sent directly."""
 
-    def scaled(_: Any, flow: Any) -> Any:
+    def scaled(_: object, flow: Flow) -> Flow:
         out, into = flow.sum(1), flow.sum(0)
         wish = jnp.where(gain >= 0, gain + into, out)
         flow = flow * jnp.where(out * 2.0**20 > wish, wish / out, 1)[:, None]
@@ -151,7 +166,7 @@ def _repaired(flow: Any, gain: Any) -> Any:
     return flow + source[:, None] * (sink / jnp.where(total > 0, total, 1))
 
 
-def _upper(costs: Scaled, flow: Any, gain: Any, off: Any) -> tuple[Any, Any]:
+def _upper(costs: Scaled, flow: Flow, gain: Union, off: float) -> tuple[Real, Flow]:
     """What a flow costs, with the largest cost for the mass that its divergence misses of the gain; and the flow.
 
     A flow with divergence p − q is paths from p to q, and by the triangle inequality no path is shorter than its chord.
@@ -168,8 +183,8 @@ def _upper(costs: Scaled, flow: Any, gain: Any, off: Any) -> tuple[Any, Any]:
     return true_upper(bound, mass, costs), flow
 
 
-def _critic(d: np.ndarray, gain: np.ndarray) -> np.ndarray:
-    """The f with f₀ = 0 that maximises Σ gain·f, one inequality for each ordered pair."""
+def _critic(d: HostMatrix, gain: HostMasses) -> HostMasses:
+    """The f (N,) with f₀ = 0 that maximises Σ gain·f, one inequality for each ordered pair."""
     from scipy.optimize import linprog
     from scipy.sparse import coo_array
 
@@ -183,10 +198,10 @@ def _critic(d: np.ndarray, gain: np.ndarray) -> np.ndarray:
     unit = 2.0 ** round(float(np.log2(d.mean() or 1.0)) - 10)
     bounds = [(0.0, 0.0)] + [(None, None)] * (size - 1)
     exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
-    found: Any = linprog(
+    result: Any = linprog(
         -gain * size, A_ub=differences, b_ub=d[i, j] / unit, bounds=bounds, method="highs", options=exact
     )
-    if found.status != 0 or found.x is None:
-        said = " ".join(str(found.message).split())
-        raise RuntimeError(f"w1_dual: HiGHS ended with status {found.status} ({said}); expected an optimal critic")
-    return np.asarray(found.x) * unit
+    if result.status != 0 or result.x is None:
+        said = " ".join(str(result.message).split())
+        raise RuntimeError(f"w1_dual: HiGHS ended with status {result.status} ({said}); expected an optimal critic")
+    return np.asarray(result.x) * unit

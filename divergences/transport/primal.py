@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import jax
 import jax.numpy as jnp
@@ -30,6 +30,18 @@ from divergences.transport.device.rounding import (
 )
 from divergences.transport.host import linear_programme
 from divergences.transport.result import Plan, Transport, uncertified
+
+if TYPE_CHECKING:
+    from jaxtyping import Bool, Float, Int
+
+    Rows: TypeAlias = Float[jax.Array, " n"]
+    Columns: TypeAlias = Float[jax.Array, " m"]
+    Dense: TypeAlias = Float[jax.Array, "n m"]
+    """One number for each pair: a plan, not nearly feasible yet."""
+    Prices: TypeAlias = Float[jax.Array, " n+m"]
+    """The multipliers of the rows, then of the columns."""
+    Real: TypeAlias = Float[jax.Array, ""]
+    Truth: TypeAlias = Bool[jax.Array, ""]
 
 SCALINGS = 4
 """Rounds that scale a plan's rows and columns towards their masses."""
@@ -67,17 +79,19 @@ def w1_primal(
 
 def _by_steps(mu: Measure, nu: Measure, metric: Metric, tol: float | None) -> Transport:
     """The bracket that primal–dual steps reach, with its plan and its critic."""
-    t, found = solve(Programme("w1_primal", _solve_steps, union=False), mu, nu, metric, tol)
-    n, m = found.flow.shape
+    t, bracket = solve(Programme("w1_primal", _solve_steps, union=False), mu, nu, metric, tol)
+    n, m = bracket.flow.shape
     rows, cols = np.repeat(np.arange(n), m), np.tile(np.arange(m), n)
-    mass = found.flow.reshape(-1)
+    mass = bracket.flow.reshape(-1)
     if not is_traced(mass):
         kept = np.flatnonzero(np.asarray(mass))
         rows, cols, mass = rows[kept], cols[kept], mass[kept]
-    return replace(t, plan=Plan(rows, cols, mass), critic=mcshane(metric, nu.points, found.critic[n:]))
+    return replace(t, plan=Plan(rows, cols, mass), critic=mcshane(metric, nu.points, bracket.critic[n:]))
 
 
-def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: Any) -> Bracket:
+def _solve_steps(
+    costs: Scaled, a: Rows, b: Columns, met: Callable[[Bracket], Truth], limit: Int[jax.Array, ""]
+) -> Bracket:
     """min ⟨c, P⟩ + Σ uᵢ·(Σⱼ Pᵢⱼ − aᵢ) + Σ vⱼ·(Σᵢ Pᵢⱼ − bⱼ) over P ≥ 0, from the mass that may stay where it is."""
     c, n = costs.matrix, len(a)
     masses = jnp.concatenate([unit_masses(a)[0], unit_masses(b)[0]])
@@ -89,7 +103,7 @@ def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: 
         norm=len(masses) ** 0.5,
     )
 
-    def judge(p: Any, z: Any, best: Bracket) -> tuple[Bracket, Any]:
+    def judge(p: Dense, z: Prices, best: Bracket) -> tuple[Bracket, Truth]:
         low, critic = _lower(costs, z[n:], a, b)
         high, cost, plan = _upper(costs, _repaired(p, masses[:n], masses[n:]), a, b)
         best = improved(best, low > best.lower, lower=low, critic=critic)
@@ -104,7 +118,7 @@ def _solve_steps(costs: Scaled, a: Any, b: Any, met: Callable[..., Any], limit: 
     return restarted(saddle, (stay, jnp.zeros_like(masses)), weight, judge, no_bounds(len(masses), c), limit)
 
 
-def _lower(costs: Scaled, at_columns: Any, a: Any, b: Any) -> tuple[Any, Any]:
+def _lower(costs: Scaled, at_columns: Columns, a: Rows, b: Columns) -> tuple[Real, Prices]:
     """What the multipliers of the columns earn once they are made a critic, and that critic.
 
     f(xᵢ) = minⱼ c + gⱼ may be any numbers; then f(yⱼ) = maxᵢ f(xᵢ) − c is short of each difference by ε/2 of itself.
@@ -118,17 +132,17 @@ def _lower(costs: Scaled, at_columns: Any, a: Any, b: Any) -> tuple[Any, Any]:
     return true_lower(bound, costs), unscaled(jnp.concatenate([f, g]), costs)
 
 
-def _centred(f: Any) -> Any:
+def _centred(f: Rows) -> Rows:
     return f - (jnp.max(f) + jnp.min(f)) / 2
 
 
-def _repaired(p: Any, a: Any, b: Any) -> Any:
+def _repaired(p: Dense, a: Rows, b: Columns) -> Dense:
     """A plan with about these marginals: scaled towards them, cut down to them, and the rest spread as a product."""
 
-    def ratio(mass: Any, found: Any) -> Any:
-        return jnp.where(found * 2.0**20 > mass, mass / found, 1)
+    def ratio(mass: Rows, now: Rows) -> Rows:
+        return jnp.where(now * 2.0**20 > mass, mass / now, 1)
 
-    def scaled(_: Any, p: Any) -> Any:
+    def scaled(_: object, p: Dense) -> Dense:
         p = p * ratio(a, p.sum(1))[:, None]
         return p * ratio(b, p.sum(0))
 
@@ -140,7 +154,7 @@ def _repaired(p: Any, a: Any, b: Any) -> Any:
     return p + short[:, None] * (wanting / jnp.where(rest > 0, rest, 1))
 
 
-def _upper(costs: Scaled, p: Any, a: Any, b: Any) -> tuple[Any, Any, Any]:
+def _upper(costs: Scaled, p: Dense, a: Rows, b: Columns) -> tuple[Real, Real, Dense]:
     """What a plan costs, with the largest cost for the mass δ that its marginals r, s miss; its own cost; and the plan.
 
     Cut the plan down where it exceeds a marginal and send what is left any way at all: δ ≤ Σ (a − r)₊ + Σ (s − b)₊, and

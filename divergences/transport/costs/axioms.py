@@ -47,7 +47,7 @@ def _broken_axiom(table: HostMatrix, slack: float, d: Callable[..., str]) -> tup
 
 
 def _broken_triangle(table: HostMatrix, slack: float) -> tuple[int, int, int] | None:
-    """A triple (i, j, k) with d(i, j) > d(i, k) + d(k, j), if one is found."""
+    """A triple (i, j, k) with d(i, j) > d(i, k) + d(k, j), or None."""
     size = len(table)
     if size > ALL_TRIPLES:
         i, j, k = np.random.default_rng(0).integers(size, size=(3, TRIPLES))

@@ -3,7 +3,7 @@
 SciPy's `linear_sum_assignment` is the shortest augmenting path method of Crouse, IEEE Trans. Aerosp. Electron. Syst. 52
 (2016), 1679–1696. It keeps its dual variables to itself, so prices are computed afresh: in the graph of the columns, with
 the length c(i, k) − c(i, s(i)) from s(i) to k, distances from a root that reaches all for nothing are feasible potentials
-of the linear programme, and by Bellman–Ford's passes they are found even where lengths are negative.
+of the linear programme, and Bellman–Ford passes compute them even where lengths are negative.
 """
 
 from __future__ import annotations

@@ -5,14 +5,17 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+import divergences as dv
 from divergences._core.measure import Measure
+from divergences.transport.bounds.certificate import normalised
 from divergences.transport.host import portfolio
-from divergences.transport.host.portfolio import on_table
+from divergences.transport.host.portfolio import Engine, never, on_table
 from divergences.transport.solution import Coupling
+from divergences.transport.univariate.integral import corner
 from divergences.transport.wasserstein1 import wasserstein1
-from tests.divergences.transport.exact import holds, in_balls
+from tests.divergences.transport.exact import holds, in_balls, marginals
 from tests.divergences.transport.problems import generic
-from tests.tolerances import W1_GAP
+from tests.tolerances import W1_GAP, W1_MARGINAL
 
 ENGINES = ("network simplex", "lp")
 
@@ -81,6 +84,37 @@ def test_a_sabotaged_engine_widens_the_bracket_or_is_refused(name, lie, monkeypa
         assert honest.lower <= t.upper
         assert t.lower <= t.value <= t.upper
         assert t.status == ("optimal" if t.gap <= 1e-12 * t.upper + 12 * W1_GAP * 9 else "bracketed")
+
+
+# --- an engine is a row ------------------------------------------------------------------------------------------------
+def in_any_order(costs, a, b):
+    """A toy engine: the north-west corner rule, the atoms in the order in which they come, and no prices."""
+    return corner(normalised(a)[0].tolist(), normalised(b)[0].tolist()), np.zeros(len(b))
+
+
+@pytest.mark.parametrize("metric", ["euclidean", "cityblock", "table"])
+def test_adding_an_engine_is_adding_a_row(metric, monkeypatch):
+    monkeypatch.setitem(portfolio.ENGINES, "toy", Engine("toy", never, on_table(in_any_order, simplex_too=False)))
+    x, y, a, b = generic(3, 7, 8, 2)
+    mu, nu = Measure(x, a), Measure(y, b)
+    if metric == "table":
+        z = np.concatenate([x, y])
+        metric, mu, nu = np.abs(z[:, None] - z).sum(-1), Measure(np.arange(7), a), Measure(np.arange(7, 15), b)
+    t, best = (dv.wasserstein1(mu, nu, metric=metric, method=m) for m in ("toy", "network simplex"))
+    assert (t.method, t.status) == ("toy", "bracketed")
+    assert t.lower <= best.upper
+    assert best.lower <= t.upper
+    assert t.lower <= t.value <= t.upper
+    for sums, mass in zip(marginals(t, 7, 8), (a, b), strict=True):
+        assert np.abs(sums - mass).max() <= W1_MARGINAL * 15
+    assert dv.wasserstein1(mu, mu, metric=metric, method="toy").value <= W1_GAP
+    with pytest.raises(ValueError, match=r"expected one of auto, line, .*, entropic, toy$"):
+        dv.wasserstein1(mu, nu, metric=metric, method="toi")
+
+
+def test_every_row_but_the_line_and_the_choice_itself_is_asked_by_auto():
+    assert sorted(portfolio.ORDER) == sorted(set(portfolio.METHODS) - {"auto", "line"})
+    assert all(name == engine.name for name, engine in portfolio.ENGINES.items())
 
 
 # --- traced ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,39 @@
+"""What a transport says of itself."""
+
+import numpy as np
+import pytest
+
+from divergences._core.measure import Measure
+from divergences.transport.primal import w1_primal
+from divergences.transport.result import uncertified
+from divergences.transport.wasserstein1 import wasserstein1
+from tests.divergences.transport.problems import generic
+
+MU, NU = Measure([[0.0, 0.0]]), Measure([[3.0, 4.0]])
+
+
+def test_it_is_its_value():
+    t = wasserstein1(MU, NU)
+    assert float(t) == t.value == 5
+    assert t.gap == t.upper - t.lower
+    assert repr(t) == f"Transport(value=5.0, gap={t.gap}, method=presolve, status=optimal)"
+
+
+@pytest.mark.parametrize(("tol", "said"), [(1.0, "tol = 1 is met"), (1e-15, "tol = 1e-15 is missed by ")])
+def test_it_explains_how_tol_stands(tol, said):
+    x, y, a, b = generic(0, 6, 5, 2)
+    t = wasserstein1(Measure(x, a), Measure(y, b), method="presolve", tol=tol)
+    assert said in t.explain()
+    assert f"{t.lower:.17g} <= W1 <= {t.upper:.17g}" in t.explain()
+    assert t.explain().count("\n") == 0
+
+
+def test_a_programme_alone_has_no_bracket():
+    t = w1_primal(MU, NU)
+    assert t.gap is None
+    assert t.lower is None
+    assert t.critic is None
+    assert t.explain() == "W1 = 5 by lp, not certified"
+    assert repr(t) == "Transport(value=5.0, method=lp, status=optimal)"
+    with pytest.raises(TypeError, match=r"^certify: found a transport without its problem"):
+        uncertified(np.float64(1.0)).certify()

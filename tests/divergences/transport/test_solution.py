@@ -1,0 +1,39 @@
+"""A solution in another precision keeps its bounds, and its status says whether they are close enough."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences.transport.solution import Potential, Solution, nothing
+
+NUMBER = st.floats(0, 1e300)
+
+
+def solution(low, value, high, tight=False):
+    return Solution(value, low, high, nothing(), Potential(np.zeros(1), np.zeros(1)), tight)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@given(numbers=st.lists(NUMBER, min_size=3, max_size=3))
+def test_bounds_are_rounded_outwards(dtype, numbers):
+    low, value, high = sorted(numbers)
+    rounded = solution(low, value, high).rounded(dtype)
+    assert [v.dtype for v in rounded] == [np.dtype(dtype)] * 3
+    middle, below, above = (float(v) for v in rounded)
+    assert below <= middle <= above
+    assert Fraction(below) <= Fraction(low)
+    assert above == np.inf or Fraction(above) >= Fraction(high)
+
+
+def test_what_a_precision_holds_stays():
+    assert [float(v) for v in solution(0.5, 0.75, 1.0).rounded(np.float16)] == [0.75, 0.5, 1.0]
+
+
+def test_without_tol_only_rounding_may_be_between_the_bounds_with_it_a_share_of_the_value():
+    assert solution(1.0, 1.0, 1.0, tight=True).status(None) == "optimal"
+    assert solution(1.0, 1.5, 2.0).status(None) == "bracketed"
+    assert solution(1.0, 1.5, 2.0).status(1.0) == "optimal"
+    assert solution(1.0, 1.5, 2.0, tight=True).status(0.5) == "gap above tol"
