@@ -168,7 +168,7 @@ def find_model(model: Model | str) -> Model:
 
 
 def _row(pair: tuple[Any, Any], names: Iterable[str]) -> list[Any]:
-    """Every quantity of one pair; the mass that two measures put on their common support is found once."""
+    """Every quantity of one pair of measures or laws; the common support of two measures is computed once for all."""
     p, q = pair
     masses = common_support(p, q)[:2] if isinstance(p, Measure) else pair
     return [QUANTITIES[name].function(*(pair if name == "w1" else masses)) for name in names]

@@ -51,7 +51,7 @@ W1_LP = 1e-10
 """An LP's own value, in units of the mean distance: the feasibility tolerance HiGHS was asked for."""
 
 W1_MARGINAL = 4 * U
-"""A plan's marginal against the mass, times n + m: what DESIGN promises."""
+"""A plan's marginal against the mass, times n + m: as promised."""
 
 W1_GRADIENT32 = 64 * EPS32
 """A float32 gradient entry: a sum of at most 64 float32 terms of size at most 1."""
@@ -80,7 +80,7 @@ ZERO_TEST_SECONDS = 1.0
 
 # --- check -------------------------------------------------------------------------------------------------------------
 CHECK_MEDIAN_SECONDS = 1.0
-"""What the issue promises for a warm check on two cores; it takes about 0.25 s."""
+"""A warm check on two cores, as promised; it takes about 0.25 s."""
 
 CHECK_OVERTIME_SECONDS = 2.0
 """How far past its timeout a check may run: one exact evaluation, and the bookkeeping of a search that is told to stop."""
@@ -132,7 +132,7 @@ IMAGE_RMS = 2.0
 """Root mean square of the differences to a baseline, of 255: antialiasing of another version. Two dots missing have 3.5."""
 
 GALLERY_SECONDS = 3.0
-"""Processor time of one gallery script, imports not counted: what the issue promises of the whole."""
+"""Processor time of one gallery script, imports not counted: as promised of the whole."""
 
 SLOPE_DRAWN = 2.0**-40
 """A slope read off a drawn critic: differences of numbers below 8 at places at least 2⁻⁵ apart."""
@@ -151,7 +151,7 @@ HOSTILE_BYTES = 8_000_000
 """Memory that refusing hostile text may take at its peak, a text of a megabyte not counted; 100 kB in fact."""
 
 EXPLORER_MOVE_SECONDS = 0.05
-"""From a move to its answer, in the median: what the issue promises on two cores; it takes about 4 ms, 18 ms in the page."""
+"""From a move to its answer, in the median: as promised on two cores; it takes about 4 ms, 18 ms in the page."""
 
 # --- derivatives and critics of W1 --------------------------------------------------------------------------------------
 W1_SLOPE = 64 * U

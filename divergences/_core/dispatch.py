@@ -1,13 +1,14 @@
 """How a function of arrays comes to take laws: it hands two of them over to whoever answers for laws.
 
-This floor knows no law. `divergences.laws` registers its answer here when it is imported. Whoever makes one of its laws has
-imported it; SciPy's and NumPyro's laws come without it, so `divergences/__init__` leaves a loader here, which the first such
-law calls.
+This package imports nothing of the library, so it knows no law: `divergences.laws` registers its answer here when it is
+imported. A law of ours cannot exist before that; SciPy's and NumPyro's can, so `divergences/__init__` registers a function that
+imports `divergences.laws`, and the first such law calls it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
@@ -18,19 +19,27 @@ R = TypeVar("R")
 Answer = Callable[[str, object, object, Mapping[str, object]], Any]
 """What a public function says about two laws, by the function's name, given the options that differ from their defaults."""
 
-_answers: list[Answer] = []
-_loaders: list[Callable[[], object]] = []
+
+@dataclass
+class Register:
+    """The function that answers for two laws, None until the laws are imported, and the function that imports them."""
+
+    answer: Answer | None = None
+    load: Callable[[], object] = lambda: None
+
+
+_register = Register()
 
 
 def answer_laws(answer: Answer) -> Answer:
-    """Let this function answer for laws (a decorator)."""
-    _answers[:] = [answer]
+    """Register the function that answers for two laws (a decorator, used once, by `divergences.laws`)."""
+    _register.answer = answer
     return answer
 
 
-def load_laws_with(loader: Callable[[], object]) -> None:
-    """Let this function import whoever answers for laws: it is called when a law comes and nobody is there yet."""
-    _loaders[:] = [loader]
+def load_laws_with(load: Callable[[], object]) -> None:
+    """Register the function that imports the laws: called when a law comes before they are imported."""
+    _register.load = load
 
 
 def is_law(x: object) -> bool:
@@ -67,9 +76,10 @@ def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
 def _hand_over(name: str, p: object, q: object, options: dict[str, object], defaults: dict[str, object]) -> Any:
     """The answer for two laws, given the options that are not at the defaults of the function of arrays."""
     changed = {k: v for k, v in options.items() if k not in defaults or not _same(v, defaults[k])}
-    if not _answers:
-        _loaders[0]()
-    return _answers[0](name, p, q, changed)
+    if _register.answer is None:
+        _register.load()
+    assert _register.answer is not None, "divergences.laws registers its answer when it is imported"
+    return _register.answer(name, p, q, changed)
 
 
 def _same(value: object, default: object) -> bool:

@@ -50,7 +50,7 @@ class Tailed(Protocol):
 
     @property
     def tail(self) -> Tail | None:
-        """How the density dies away; None when nobody said so."""
+        """How the density dies away; None where it is not stated."""
         ...
 
 

@@ -1,6 +1,8 @@
 """One function for arrays and for laws."""
 
 import inspect
+import subprocess
+import sys
 from math import inf, log
 
 import numpy as np
@@ -8,8 +10,10 @@ import pytest
 from scipy import stats
 
 import divergences as dv
+from divergences._core import dispatch
 from divergences._core.dispatch import accepts_laws, is_law
 from divergences.laws import Cauchy, Estimate, Normal, Uniform
+from tests.meta.source import ROOT
 
 P, Q = Normal(0, 1), Normal(1, 1)
 NAMES = ["kl", "reverse_kl", "jeffreys", "js", "js_distance", "total_variation", "hellinger2", "chi2", "triangular"]
@@ -84,6 +88,27 @@ def test_a_function_without_laws_says_so():
         TypeError, match=r"^p: found a law; expected arrays, entropy does not take laws; these do: kl, "
     ):
         entropy(P, Q)
+
+
+def test_another_librarys_law_loads_ours_on_its_first_call():
+    code = (
+        "import sys, divergences as dv; from scipy import stats; p, q = stats.norm(0, 1), stats.norm(3, 1);"
+        "before = 'divergences.laws' in sys.modules; value = dv.kl(p, q).value;"
+        "assert (before, value, 'divergences.laws' in sys.modules) == (False, 4.5, True)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_the_registered_answer_hears_the_name_the_laws_and_what_differs(monkeypatch):
+    calls = []
+    monkeypatch.setattr(dispatch, "_register", dispatch.Register())
+
+    def load():
+        dispatch.answer_laws(lambda *call: calls.append(call) or "answer")
+
+    dispatch.load_laws_with(load)
+    assert js(P, q=Q, axis=-1, base=2) == js(P, Q) == "answer"
+    assert calls == [("js", P, Q, {"base": 2}), ("js", P, Q, {})]
 
 
 def test_what_a_law_is():
