@@ -14,8 +14,8 @@ FIGURES = {name for name, value in vars(plot).items() if inspect.isfunction(valu
 
 def test_no_file_is_named_like_a_figure():
     """Or `divergences.plot.curve` would be the function or the module, as the last import had it."""
-    assert {"coupling", "critic", "curve", "discriminator", "fits", "kl_integrands", "matrix", "save"} == FIGURES
-    assert set() == FIGURES & FILES
+    assert {"coupling", "critic", "curve", "discriminator", "fits", "kl_integrands", "matrix", "save"} <= FIGURES
+    assert not FIGURES & FILES
     for name in FILES:
         import_module(f"divergences.plot.{name}")
     assert all(inspect.isfunction(getattr(plot, name)) for name in FIGURES)
