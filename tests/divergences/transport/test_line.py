@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences.transport.line import w1_line
-from divergences.transport.univariate.integral import monotone
 from tests.divergences.transport.exact import on_the_line
 from tests.tolerances import EPS32, W1_GRADIENT32, W1_LINE
 
@@ -88,39 +87,6 @@ def test_the_batch_is_the_loop():
         assert table.shape == (3, 2)
         for i, j in np.ndindex(3, 2):
             assert table[i, j] == w1_line(x[i, 0], y[j], *(w[i, 0] for w in weights))
-
-
-def test_two_threads_sort_as_one(monkeypatch):
-    rng = np.random.default_rng(5)
-    x, y = rng.normal(size=50), rng.normal(size=60)
-    alone = w1_line(x, y)
-    monkeypatch.setattr("divergences.transport.univariate.quantiles.TWO_THREADS", 1)
-    assert w1_line(x, y) == alone
-
-
-def test_blocks_of_rows_in_two_threads_are_the_rows(monkeypatch):
-    rng = np.random.default_rng(8)
-    monkeypatch.setattr("divergences.transport.univariate.quantiles.TWO_THREADS", 1)
-    monkeypatch.setattr("divergences.transport.univariate.quantiles.BLOCK", 20)
-    for shape in ((1, 5), (7, 5), (3, 4, 5), (0, 5)):
-        x, y, z = rng.normal(size=shape), rng.normal(size=shape), rng.normal(size=(*shape[:-1], 7))
-        for other in (y, z):
-            table = w1_line(x, other)
-            assert table.shape == shape[:-1]
-            assert all(table[k] == w1_line(x[k], other[k]) for k in np.ndindex(table.shape))
-
-
-@pytest.mark.parametrize("dtype", [np.float64, np.int64, np.float32])
-@pytest.mark.parametrize("n", [16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129])
-def test_rows_merged_from_blocks_are_the_rows(monkeypatch, n, dtype):
-    rng = np.random.default_rng(n)
-    x, y = ((10 * rng.normal(size=(12, n))).astype(dtype) for _ in range(2))
-    x[0], y[1, 1:] = np.sort(x[0])[::-1], 2
-    signs = np.array([1, -1], dtype)
-    alone = [[w1_line(s * u, s * v) for u, v in zip(x, y, strict=True)] for s in signs]
-    for name, value in {"IN_REGISTERS": 16, "MANY": 0, "BLOCK": 5 * n}.items():
-        monkeypatch.setattr(f"divergences.transport.univariate.quantiles.{name}", value)
-    assert [w1_line(s * x, s * y).tolist() for s in signs] == alone
 
 
 def test_numpy_gives_float64_and_jax_its_own_dtype():
@@ -210,17 +176,6 @@ def test_under_a_trace_a_refusal_is_nan(bad):
     assert np.isnan(jax.jit(jax.grad(w1_line))(x.at[1].set(bad), y)).any()
     rows = jax.vmap(lambda row: w1_line(row, y))(jnp.stack([x, x.at[0].set(bad)]))
     assert np.isnan(rows).tolist() == [False, True]
-
-
-@given(FOUR, THREE)
-def test_the_plan_in_order_is_a_staircase_with_the_right_marginals(x, y):
-    a, b = np.array([0.25, 0.5, 0.125, 0.125]), np.array([0.5, 0.0, 0.5])
-    plan = monotone(np.array(x, float), np.array(y, float), a, b)
-    assert len(plan.mass) == 6
-    assert np.bincount(plan.rows, plan.mass, 4).tolist() == a.tolist()
-    assert np.bincount(plan.cols, plan.mass, 3).tolist() == b.tolist()
-    cost = sum(Fraction(m) * abs(x[i] - y[j]) for i, j, m in zip(*plan, strict=True))
-    assert cost == on_the_line(x, y, a, b)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ import os
 import socket
 import subprocess
 import sys
+from math import ceil, log2
 from pathlib import Path
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 from jax.sharding import SingleDeviceSharding
@@ -17,7 +19,7 @@ from divergences._core.measure import Measure
 from divergences.transport.device import mesh
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
-from tests.tolerances import MESHES
+from tests.tolerances import EPS32, MESHES
 
 ROOT = Path(__file__).parents[4]
 
@@ -95,3 +97,36 @@ def test_one_device_is_no_mesh():
     assert readable(x, np.ones(3))
     assert list(mesh.mesh_of(np.ones(3), x).devices.flat) == [x.device]
     assert isinstance(x.sharding, SingleDeviceSharding)
+
+
+@pytest.mark.parametrize("along", [0, 1])
+@pytest.mark.parametrize("size", [1, 2, 3, 11, 64])
+def test_a_tree_adds_every_term_once(size, along):
+    terms = np.random.default_rng(size).integers(-99, 99, (size, 3) if along == 0 else (3, size)).astype(float)
+    assert mesh.tree_sum(jnp.asarray(terms), along).tolist() == terms.sum(along).tolist()
+
+
+def test_a_tree_is_shallow():
+    terms = np.random.default_rng(0).uniform(size=100_001).astype(np.float32)
+    exact = float(np.sum(terms, dtype=np.float64))
+    assert abs(float(mesh.tree_sum(jnp.asarray(terms))) - exact) <= ceil(log2(len(terms))) * EPS32 / 2 * exact
+
+
+@pytest.mark.parametrize("merge", ["sum", "max"])
+@pytest.mark.parametrize(("n", "tile"), [(1, 1), (7, 1), (7, 10), (23, 40), (23, 10**6), (64, 64)])
+def test_rows_in_tiles_are_the_table(merge, n, tile):
+    table = np.random.default_rng(n).integers(-50, 50, (n, 8)).astype(np.float32)
+    weight = np.arange(1.0, n + 1, dtype=np.float32)
+    seen = []
+
+    def work(part, w, real):
+        seen.append(part.shape)
+        if merge == "max":
+            return jnp.sum(part, 1), jnp.max(jnp.where(real[:, None], part, -99), axis=0)
+        return jnp.sum(part, 1), jnp.where(real, w, 0) @ part
+
+    begin = jnp.zeros(8) if merge == "sum" else jnp.full(8, -99.0)
+    rows, columns = mesh.over_rows(work, (jnp.asarray(table), weight), begin, merge, 8, tile, None)
+    assert rows.tolist() == table.sum(1).tolist()
+    assert columns.tolist() == (weight @ table if merge == "sum" else table.max(0)).tolist()
+    assert max(shape[0] for shape in seen) * 8 <= max(tile, 8)
