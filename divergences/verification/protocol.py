@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from divergences import exact
-from divergences.verification import prover
 from divergences.verification.interpreters import balls, floats
 from divergences.verification.interpreters import exact as words
-from divergences.verification.interpreters.symbolic import proof
-from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Statement
+from divergences.verification.prove_any import prove_any
 
 
 @runtime_checkable
@@ -89,10 +88,9 @@ class Symbolic:
     def judge(self, statement: Statement, point: Mapping[str, Any]) -> bool | None:
         """True if the claim is proved for all inputs; a point does not help it, and it never says False."""
         try:
-            proved = prover.prove(statement, seconds=self.seconds) or proof.prove(statement, ()) is True
-        except (OutOfReach, ValueError):
+            return True if prove_any(statement, seconds=self.seconds) else None
+        except (OutOfReach, Unreadable):
             return None
-        return True if proved else None
 
 
 INTERPRETERS: tuple[Interpreter, ...] = (Exact(), Float(), Ball(), Symbolic())

@@ -104,12 +104,7 @@ WITHOUT_TESTS = {
     "verification/judge/judge_item.py",
     "verification/judge/opinions.py",
     "verification/judge/repairs.py",
-    "verification/judge/rows.py",
     "verification/judge/standing.py",
-    "verification/judge/status.py",
-    "verification/judge/trial.py",
-    "verification/judge/verdict.py",
-    "verification/judge/witness.py",
     "verification/language/domains.py",
     "verification/language/errors.py",
     "verification/language/latex.py",
@@ -118,7 +113,6 @@ WITHOUT_TESTS = {
     "verification/language/vocabulary.py",
     "verification/points/draws.py",
     "verification/points/enumeration.py",
-    "verification/prover/prove_any.py",
 }
 """Modules whose tests are still in other files, relative to divergences/. Nothing is added here."""
 

@@ -22,7 +22,7 @@ from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import Point
-from divergences.verification.prover.prove_any import prove_any
+from divergences.verification.prove_any import prove_any
 
 COMPUTED = 48
 """At about so many points the library is asked too."""

@@ -17,8 +17,8 @@ from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import Verdict, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
-from divergences.verification.prover.prove_any import prove_any
 
 ID = "claim"
 """Of a verdict on a text, which has no name."""

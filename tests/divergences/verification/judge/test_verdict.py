@@ -1,0 +1,77 @@
+"""Verdicts: constructors that fit status and level together, data that is JSON, and paragraphs."""
+
+import json
+from fractions import Fraction
+
+from divergences.exact import Vector
+from divergences.verification.judge.status import Level, Status
+from divergences.verification.judge.verdict import Scalar, Verdict, listed, plain, shown, value_of, worth
+
+POINT = {"p": Vector((1, 0)), "t": Fraction(1, 2), "x": ((Fraction(0), Fraction(1)),)}
+
+
+def test_constructors():
+    made = [
+        Verdict.proved("a", "KL(p, q) >= 0"),
+        Verdict.holds("a", "KL(p, q) >= 0"),
+        Verdict.refuted("a", "KL(p, q) > 0", listed({"p": Vector((1,)), "q": Vector((1,))})),
+        Verdict.unknown("a", "KL(p, q) >= 0", ["the time is up"]),
+    ]
+    assert [v.status for v in made] == list(Status)
+    assert [v.level for v in made] == [Level.R5, Level.R3, Level.R3, Level.R1]
+    assert [v.accepted for v in made] == [True, True, False, False]
+    assert made[3].faults == ["the time is up"]
+
+
+def test_a_withdrawn_verdict_keeps_its_counts_only():
+    proof = Verdict.proved("a", "KL(p, q) >= 0", points=7, given=["a theorem"], certificate={"template": "linear"})
+    bare = proof.withdrawn(["the library disagrees"])
+    assert (bare.status, bare.level, bare.points) == ("unknown", "R1", 7)
+    assert (bare.given, bare.certificate, bare.faults) == ([], {}, ["the library disagrees"])
+
+
+def test_a_witness_as_data_comes_back_as_the_point():
+    assert {letter: value_of(x) for letter, x in listed(POINT).items() if letter != "x"} == {
+        "p": POINT["p"],
+        "t": POINT["t"],
+    }
+    assert listed(POINT)["x"] == [[0, 1]]
+    assert repr(listed(POINT)["t"]) == "[Fraction(1, 2)]"
+    assert value_of([Fraction(1)]) == Vector((1,))
+    assert value_of([Scalar(1)]) == 1
+
+
+def test_data_is_json():
+    verdict = Verdict.refuted("a", "t > 0 given t in R", listed({"t": Fraction(-1, 3)}))
+    written = verdict.as_dict()
+    assert json.loads(json.dumps(written)) == written
+    assert (written["status"], written["witness"]) == ("refuted", {"t": ["-1/3"]})
+    assert type(written["status"]) is str
+    assert plain((Fraction(1, 2), {"x": Vector.of(["1/3"])})) == ["1/2", {"x": ["1/3"]}]
+
+
+def test_paragraphs():
+    v = Verdict.proved("a", "KL(p, q) >= 0", points=1, met=2, equalities=1, given=["Jensen"])
+    assert v.explain() == (
+        "KL(p, q) >= 0: proved for all inputs, given Jensen. "
+        "It was decided exactly at 1 point (2 met the hypotheses), with equality at 1."
+    )
+    assert Verdict.holds("a", "KL(p, q) >= 0").explain() == (
+        "KL(p, q) >= 0: no counterexample was found, and no proof."
+    )
+    point = listed({"p": Vector((1, 0)), "q": Vector((0, 1))})
+    assert Verdict.refuted("a", "JS(p, q) = 0", point).explain() == (
+        "JS(p, q) = 0: false. A smallest counterexample: p = (1, 0), q = (0, 1). "
+        "There the left side is log 2 ≈ 0.693147 and the right side is 0, so JS(p, q) = 0 is false."
+    )
+    unknown = Verdict.unknown("a", "KL(p, q) >= 0", ["the time is up", "it is cold"], undefined=2)
+    assert unknown.explain() == (
+        "KL(p, q) >= 0: unknown. At 2 points it is undefined (∞ − ∞), which counts neither for nor against it. "
+        "It is not accepted because the time is up; it is cold."
+    )
+
+
+def test_numbers_are_shown_exactly_and_as_decimals():
+    assert worth(Fraction(1, 3)) == "1/3 ≈ 0.333333"
+    assert worth(Fraction(2)) == "2"
+    assert shown((Fraction(1, 2), (Fraction(1),))) == "(1/2, (1))"
