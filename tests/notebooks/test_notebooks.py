@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.thinned import thinned
+
 nbformat = pytest.importorskip("nbformat", reason="the test extra has nbformat")
 nbclient = pytest.importorskip("nbclient", reason="the test extra has nbclient")
 
@@ -80,7 +82,7 @@ def test_was_kept_as_it_was_run_from_top_to_bottom(path):
     assert sum(printed(cell)[1] for cell in cells) > 0
 
 
-@each_notebook
+@pytest.mark.parametrize("path", thinned(NOTEBOOKS, 3, ids=lambda path: path.stem))
 def test_runs_again_and_says_the_same(path):
     again = read(path)
     client = nbclient.NotebookClient(again, timeout=SECONDS, record_timing=False, coalesce_streams=True)

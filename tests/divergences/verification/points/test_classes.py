@@ -5,7 +5,7 @@ import subprocess
 import sys
 from fractions import Fraction
 
-from hypothesis import configuration, given
+from hypothesis import configuration, given, settings
 from hypothesis import strategies as st
 
 from divergences.verification.points.classes import DISCRIMINATORS, drawn_pairs, is_generic, points, witness_pairs
@@ -62,6 +62,7 @@ def test_only_the_letters_asked_for():
 
 
 @given(st.integers(0, 3))
+@settings(max_examples=4)
 def test_drawing_works_inside_somebodys_own_test(extra):
     drawn_pairs.cache_clear()
     assert len(drawn_pairs(5 + extra)) == 5 + extra
