@@ -22,6 +22,7 @@ from tests.meta.source import (
     folders_of,
     import_graph,
     name_of,
+    nodes,
     python_files,
     siblings,
     text_of,
@@ -75,7 +76,7 @@ def definitions(root=ROOT, kinds=FUNCTIONS):
     return [
         (path, node)
         for path in python_files(PACKAGE, root=root)
-        for node in ast.walk(tree_of(path))
+        for node in nodes(tree_of(path))
         if isinstance(node, kinds)
     ]
 

@@ -15,6 +15,11 @@ def python_files(*folders, root=ROOT):
     return sorted(path for folder in folders for path in (root / folder).rglob("*.py") if "_build" not in path.parts)
 
 
+def short(path, root=ROOT):
+    """A path as people write it: divergences/_discrete/kl.py."""
+    return path.relative_to(root).as_posix()
+
+
 @cache
 def text_of(path):
     """A file's text."""
@@ -25,6 +30,12 @@ def text_of(path):
 def tree_of(path):
     """A file's syntax tree."""
     return ast.parse(text_of(path))
+
+
+@cache
+def nodes(tree):
+    """Every node of a syntax tree, walked once."""
+    return tuple(ast.walk(tree))
 
 
 def name_of(path, root=ROOT):
@@ -131,7 +142,7 @@ def folders_of(graph):
 def code_lines(text, tree=None):
     """The numbers of the lines of code: docstrings, comments and blank lines not counted."""
     tree, prose = tree or ast.parse(text), set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             prose |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     lines = enumerate(text.splitlines(), 1)

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 import divergences as dv
-from tests.meta.source import ROOT, code_lines, python_files, text_of, tree_of
+from tests.meta.source import ROOT, code_lines, python_files, short, text_of, tree_of
 
 LIBRARY, PROOF, BODY = 200, 120, 15
 EXCEPTIONS: dict[str, str] = {}
@@ -18,14 +18,10 @@ def too_long(text, limit, tree=None):
     return len(code_lines(text, tree)) > limit
 
 
-@pytest.mark.parametrize("path", python_files("divergences"), ids=lambda p: str(p.relative_to(ROOT)))
-def test_library_files_are_short(path):
-    assert str(path.relative_to(ROOT)) in EXCEPTIONS or not too_long(text_of(path), LIBRARY, tree_of(path))
-
-
-@pytest.mark.parametrize("path", python_files("proofs"), ids=lambda p: str(p.relative_to(ROOT)))
-def test_proof_files_are_short(path):
-    assert str(path.relative_to(ROOT)) in EXCEPTIONS or not too_long(text_of(path), PROOF, tree_of(path))
+@pytest.mark.parametrize(("folder", "limit"), [("divergences", LIBRARY), ("proofs", PROOF)])
+def test_files_are_short(folder, limit):
+    long = {short(path) for path in python_files(folder) if too_long(text_of(path), limit, tree_of(path))}
+    assert long - set(EXCEPTIONS) == set()
 
 
 def test_exceptions_are_needed_and_reasoned():
