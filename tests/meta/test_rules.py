@@ -80,14 +80,6 @@ WITHOUT_TESTS = {
     "verification/judge/opinions.py",
     "verification/judge/repairs.py",
     "verification/judge/standing.py",
-    "verification/language/domains.py",
-    "verification/language/errors.py",
-    "verification/language/latex.py",
-    "verification/language/shapes.py",
-    "verification/language/source.py",
-    "verification/language/vocabulary.py",
-    "verification/points/draws.py",
-    "verification/points/enumeration.py",
 }
 """Modules whose tests are still in other files, relative to divergences/. Nothing is added here."""
 
@@ -122,7 +114,7 @@ CAUGHT = {
     "laws/families/foreign.py": "another library's density may raise these off its support",
     "transport/traced.py": "a host call inside a compiled programme must return: SciPy's failure becomes a status",
     "verification/interpreters/balls/integrals.py": "a callback of Arb must return: the failure is raised after the integral",
-    "verification/points/draws.py": "a thread hands whatever it raised to the one that waits for it, which raises it",
+    "verification/points/driver.py": "a thread hands whatever it raised to the one that waits for it, which raises it",
     "verification/judge/rows.py": "a course's own functions may raise anything: its claim is unknown, and says what was raised",
     "verification/recheck.py": "the file is anybody's: whatever is wrong with it reads as a certificate that does not hold",
 }

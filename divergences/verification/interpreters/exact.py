@@ -45,7 +45,7 @@ def _gan_value(p: Vector, q: Vector, d: Vector) -> Any:
 
 
 def _w1(p: Vector, q: Vector, x: Vector) -> Any:
-    """On the line the area between the distribution functions, elsewhere a certified coupling, found by exact pivots."""
+    """On the line the area between the distribution functions, elsewhere a certified coupling, reached by exact pivots."""
     if all(isinstance(site, Fraction) for site in x):
         return w1_line(p, q, x)
     cost = costs(x, x)
@@ -171,11 +171,11 @@ def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None =
     left, right = known[id(link.left)], known[id(link.right)]
     if link.relation == "<<":
         return all(a == 0 or b > 0 for a, b in zip(left, right, strict=True)), False
-    found = signs(left, right)
-    return all(TESTS[link.relation](s) for s in found), not any(found)
+    differences = signs(left, right)
+    return all(TESTS[link.relation](s) for s in differences), not any(differences)
 
 
 def signs(left: Any, right: Any) -> list[int]:
     """The sign of left − right, at every outcome if one of them is a vector."""
-    found = _outcomewise(elementary.compare)(left, right)
-    return list(found) if isinstance(found, Vector) else [found]
+    sign = _outcomewise(elementary.compare)(left, right)
+    return list(sign) if isinstance(sign, Vector) else [sign]

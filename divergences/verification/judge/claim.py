@@ -139,8 +139,8 @@ class Claim:
         if self.model:
             return list(self.model.points())
         trees = [read(text) for text in (self.statement, *(m.statement for m in self.mutants))]
-        found = points({letter for tree in trees for letter in tree.letters()} - set(self.domains), draws)
-        return [x for k, point in enumerate(found) for x in self._declared(point, k)]
+        places = points({letter for tree in trees for letter in tree.letters()} - set(self.domains), draws)
+        return [x for k, point in enumerate(places) for x in self._declared(point, k)]
 
     @property
     def domains(self) -> Mapping[str, Domain]:

@@ -50,10 +50,10 @@ def falsify(claims: Iterable[Claim]) -> list[Row]:
 
 def classes(claim: Claim) -> dict[str, list[Point]]:
     """The points that meet the hypotheses, smallest first, by class."""
-    found: dict[str, list[Point]] = {}
+    by_class: dict[str, list[Point]] = {}
     for point in sorted(filter(claim.meets, claim.points()), key=size):
-        found.setdefault(OWN if claim.model else kind(point), []).append(point)
-    return found
+        by_class.setdefault(OWN if claim.model else kind(point), []).append(point)
+    return by_class
 
 
 def _by_class(claim: Claim, mutant: Mutant, places: dict[str, list[Point]]) -> dict[str, bool | None]:

@@ -1,7 +1,7 @@
 """The path from a claim's text to its verdict: points first, then a proof for all inputs, then deeper points.
 
-A refutation is a point, the smallest that was found, decided exactly. A proof is the prover's, with a certificate. What
-is neither `holds`, if every point that met the hypotheses was decided; and is `unknown` otherwise.
+A refutation is a point, the smallest that the search reaches, decided exactly. A proof is the prover's, with a
+certificate. What is neither `holds`, if every point that met the hypotheses was decided; and is `unknown` otherwise.
 """
 
 from __future__ import annotations

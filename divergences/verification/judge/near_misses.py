@@ -1,4 +1,4 @@
-"""Coins that come close to breaking an inequality: found with floats, decided exactly.
+"""Coins that come close to breaking an inequality: chosen with floats, decided exactly.
 
 A sharp constant lowered by 1e-9 fails only where nobody looks: at nearly equal coins, or at rare outcomes of very
 different rates, or near the one pair where the ratio of the sides is largest. A coarse lattice of p = (a, 1 − a) and

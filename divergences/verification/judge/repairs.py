@@ -51,25 +51,25 @@ def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bo
     if statement.condition is not None or statement.relation.negated or len(statement.relation.links) != 1:
         return []
     (link,) = statement.relation.links
-    found: dict[str, tuple[str, str]] = {}
+    standing: dict[str, tuple[str, str]] = {}
     for name, candidate in candidates(link):
-        if clock.over() or len(found) == MOST:
+        if clock.over() or len(standing) == MOST:
             break
         said = str(candidate)
         trivial = ast.unparse(candidate.left) == ast.unparse(candidate.right) and name != ONE_MINUS_LOG
-        if trivial or name in found or said in (str(link), *(text for text, _ in found.values())):
+        if trivial or name in standing or said in (str(link), *(text for text, _ in standing.values())):
             continue
         repaired = replace(statement, relation=Relation((candidate,)))
         weaker = name in FACTORS and candidate.relation != "="
         if how := _how(repaired, clock, proved, only_proofs=weaker):
-            found[name] = said, how
-    for name, clause in HYPOTHESES.items() if not found else ():
+            standing[name] = said, how
+    for name, clause in HYPOTHESES.items() if not standing else ():
         (hypothesis,) = read(f"p = p given {clause}").given
         restricted = replace(statement, given=(*statement.given, hypothesis))
         if {"p", "q"} <= set(statement.letters()) and (how := _how(restricted, clock, proved, only_proofs=False)):
-            found[name] = f"{link} given {clause}", how
+            standing[name] = f"{link} given {clause}", how
             break
-    return [f"{name} ({how}): {said}" for name, (said, how) in found.items()]
+    return [f"{name} ({how}): {said}" for name, (said, how) in standing.items()]
 
 
 def _how(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:

@@ -14,6 +14,7 @@ from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.points import draws
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
+from divergences.verification.points.driver import TimeIsUp
 from divergences.verification.points.enumeration import interleaved, probes, smallest_first
 
 SHARE = 0.4
@@ -79,7 +80,7 @@ class Search:
     def _drawn(self, trial: Trial, count: int) -> Failure | None:
         def fails(point: Point) -> bool:
             if self.clock.over():
-                raise draws.TimeIsUp
+                raise TimeIsUp
             return trial.fails(point)
 
         draws.search(fails, self.question.letters, self.question.domains, count, self.seed)

@@ -44,11 +44,11 @@ class Domain:
 
 def domain(source: Source) -> Domain | None:
     """The domain that a clause declares, None if the clause has no `in`."""
-    found = re.fullmatch(r"([A-Za-z_]\w*)\s+in\s+(.*)", source.code)
-    if not found:
+    match = re.fullmatch(r"([A-Za-z_]\w*)\s+in\s+(.*)", source.code)
+    if not match:
         return None
-    letter, said = found.group(1), found.group(2).strip()
-    at = source.column(found.start(2))
+    letter, said = match.group(1), match.group(2).strip()
+    at = source.column(match.start(2))
     expected = f"claim: found {said!r} at column {at}; expected (0, 1), [0, 1], R, {{1, 2}} or R^2 points"
     if len(letter) > 1 or not letter.islower() or letter in "pqrd":
         at = source.column(0)

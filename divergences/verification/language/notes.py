@@ -41,10 +41,10 @@ def _notes(lines: list[str]) -> Iterator[Note]:
                     count += 1
                     yield Note(rest.strip() or f"claim {count}", text, line)
         elif lines[k].lstrip().startswith("$$"):
-            found, k = _display(lines, k)
-            if found:
+            note, k = _display(lines, k)
+            if note:
                 count += 1
-                yield found
+                yield note
         k += 1
 
 

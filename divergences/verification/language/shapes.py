@@ -73,29 +73,29 @@ def kind(tree: ast.expr, kinds: Mapping[str, str]) -> str:
 
 def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, str]) -> str:
     if name in SEVERAL:
-        found = [_one(name, arg, "a", kinds) for arg in args]
-        if not found or found == ["s"]:
+        given = [_one(name, arg, "a", kinds) for arg in args]
+        if not given or given == ["s"]:
             raise Unreadable(
                 f"claim: found {name} of {len(args)} numbers{_at(tree)}; expected a vector, or two and more"
             )
-        return "s" if len(found) == 1 else max(found, key="sv".index)
+        return "s" if len(given) == 1 else max(given, key="sv".index)
     takes, gives = KINDS[name]
     if len(args) != len(takes):
         hint = nearest(name) if name not in KINDS else ""
         raise Unreadable(f"claim: found {len(args)} arguments of {name}{_at(tree)}; expected {len(takes)}{hint}")
-    found = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
-    return found[0] if gives == "a" else gives
+    given = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
+    return given[0] if gives == "a" else gives
 
 
 def _one(of: str, tree: ast.expr, wanted: str, kinds: Mapping[str, str]) -> str:
-    found = kind(tree, kinds)
-    if found == "l":
-        found = "x" if wanted == "x" else "v"
-    if found != wanted and not (wanted == "a" and found in "sv"):
+    given = kind(tree, kinds)
+    if given == "l":
+        given = "x" if wanted == "x" else "v"
+    if given != wanted and not (wanted == "a" and given in "sv"):
         raise Unreadable(
-            f"claim: found {ast.unparse(tree)!r} in {of}{_at(tree)}, which is {SAID[found]}; expected {SAID[wanted]}"
+            f"claim: found {ast.unparse(tree)!r} in {of}{_at(tree)}, which is {SAID[given]}; expected {SAID[wanted]}"
         )
-    return found
+    return given
 
 
 def _at(tree: ast.expr) -> str:

@@ -36,11 +36,11 @@ class Source:
     def split(self, pattern: str) -> list[Source]:
         """The pieces between the matches of a pattern that stand outside all parentheses and brackets."""
         pieces, start = [], 0
-        for found in re.finditer(pattern, self.code):
-            before = self.code[: found.start()]
+        for match in re.finditer(pattern, self.code):
+            before = self.code[: match.start()]
             if sum(before.count(c) for c in "([{") == sum(before.count(c) for c in ")]}"):
-                pieces.append(self[start : found.start()].strip())
-                start = found.end()
+                pieces.append(self[start : match.start()].strip())
+                start = match.end()
         return [*pieces, self[start:].strip()]
 
 

@@ -35,6 +35,6 @@ MEANT = {"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": 
 def nearest(name: str) -> str:
     """`; did you mean KL?`, or nothing."""
     folded = {known.lower(): known for known in NAMES if known not in STEPS_ONLY}
-    found = get_close_matches(name.lower(), folded, n=1, cutoff=0.5)
-    meant = MEANT.get(name) or (folded[found[0]] if found else "")
+    near = get_close_matches(name.lower(), folded, n=1, cutoff=0.5)
+    meant = MEANT.get(name) or (folded[near[0]] if near else "")
     return f"; did you mean {meant}?" if meant else ""

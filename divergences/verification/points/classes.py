@@ -6,14 +6,16 @@ p = q hides every factor, mirror pairs hide the direction of KL, coins hide "log
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from divergences.exact import Vector, optimal_discriminator
+from divergences.verification.points.driver import smallest_failing
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 Point: TypeAlias = Mapping[str, Any]
 DRAWS = 220
@@ -38,7 +40,7 @@ CLASSES: dict[str, tuple[str, str]] = {
     "a coin": ("1/3 2/3", "1/2 1/2"),
     "five outcomes": ("1/15 2/15 1/5 4/15 1/3", "1/2 1/8 1/8 1/8 1/8"),
 }
-"""Pairs (p, q) by what they are; AUDIT's falsification matrix says which mistakes each of them lets through."""
+"""Pairs (p, q) by what they are; the falsification matrix says which mistakes each of them lets through."""
 
 SITES = tuple(Fraction(x) for x in ("0", "1/2", "5/3", "3", "11/2", "17/3"))
 DISCRIMINATORS = (
@@ -108,49 +110,27 @@ def drawn_pairs(count: int) -> tuple[tuple[Vector, Vector], ...]:
     """Pairs drawn by Hypothesis, the same in every run: n from 1 to 6, integer weights with zeros, half dyadic."""
     if count <= 0:
         return ()
-    found: list[tuple[Vector, Vector]] = []
-    # A search inside somebody's own Hypothesis test is refused unless it runs in a thread of its own.
-    worker = threading.Thread(target=_draw_into, args=(found, count))
-    worker.start()
-    worker.join()
-    return tuple(found)
+    pairs: list[tuple[Vector, Vector]] = []
+
+    def enough(weights: tuple[list[int], list[int]]) -> bool:
+        pairs.append((_normalised(weights[0]), _normalised(weights[1])))
+        return len(pairs) > count
+
+    smallest_failing(_weights_of_pairs, enough, count, seed=None)
+    return tuple(pairs[:count])
 
 
-def _draw_into(found: list[tuple[Vector, Vector]], count: int) -> None:
-    from hypothesis import HealthCheck, Phase, Verbosity, configuration, find, settings
+def _weights_of_pairs() -> SearchStrategy[tuple[list[int], list[int]]]:
     from hypothesis import strategies as st
-    from hypothesis.errors import NoSuchExample
 
     def dyadic(cuts: list[int]) -> list[int]:
         return [b - a for a, b in zip([0, *sorted(cuts)], [*sorted(cuts), 64], strict=True)]
 
-    def weights(n: int) -> Any:
+    def weights(n: int) -> SearchStrategy[list[int]]:
         some = st.lists(st.integers(0, 30), min_size=n, max_size=n).filter(any)
         return st.one_of(some, st.lists(st.integers(0, 64), min_size=n - 1, max_size=n - 1).map(dyadic))
 
-    pairs = st.integers(1, 6).flatmap(lambda n: st.tuples(weights(n), weights(n)))
-
-    def keep(pair: tuple[list[int], list[int]]) -> bool:
-        found.append((_normalised(pair[0]), _normalised(pair[1])))
-        return len(found) > count
-
-    quiet = settings(
-        max_examples=count,
-        database=None,
-        derandomize=True,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),  # type: ignore[arg-type]
-        phases=(Phase.generate,),
-        verbosity=Verbosity.quiet,
-    )
-    found_home = getattr(configuration, "__hypothesis_home_directory", None)
-    configuration.set_hypothesis_home_dir("/dev/null/none")  # nothing is written to the folder the user works in
-    try:
-        with suppress(NoSuchExample):
-            find(pairs, keep, settings=quiet)
-    finally:
-        configuration.set_hypothesis_home_dir(found_home)
-    del found[count:]
+    return st.integers(1, 6).flatmap(lambda n: st.tuples(weights(n), weights(n)))
 
 
 def _normalised(weights: list[int]) -> Vector:

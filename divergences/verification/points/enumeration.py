@@ -88,9 +88,9 @@ def numbers(domain: Domain, size: int) -> tuple[Fraction, ...]:
     low = domain.low if domain.low is not None else (domain.high or Fraction(0)) - WINDOW
     high = domain.high if domain.high is not None else max(low, Fraction(0)) + WINDOW
     first, last = -(-low * size // 1), high * size // 1
-    found = (Fraction(int(k), size) for k in range(int(first), min(int(last), int(first) + 200) + 1))
+    multiples = (Fraction(int(k), size) for k in range(int(first), min(int(last), int(first) + 200) + 1))
     return tuple(
-        x for x in sorted(found, key=lambda x: (abs(x), x < 0)) if x.denominator == size and domain.contains(x)
+        x for x in sorted(multiples, key=lambda x: (abs(x), x < 0)) if x.denominator == size and domain.contains(x)
     )
 
 
