@@ -24,7 +24,7 @@ TABLE = [
     ("Tri", "Hell2", "4", 4, False),
     ("Tri", "TV", "2", 2, True),
 ]
-"""RECIPES' eleven: F, G, the constant as text and as float64, whether disjoint p, q attain it."""
+"""F, G, the constant as text and as float64, whether disjoint p, q attain it."""
 EXACT = {
     "JS": functions.js,
     "TV": functions.total_variation,
