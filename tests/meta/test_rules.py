@@ -71,16 +71,7 @@ def namesake(path):
     return ROOT / "tests" / path.relative_to(ROOT).parent / f"test_{path.stem.strip('_')}.py"
 
 
-WITHOUT_TESTS = {
-    "verification/conventions.py",
-    "verification/interpreters/exact.py",
-    "verification/judge/claim.py",
-    "verification/judge/item.py",
-    "verification/judge/judge_item.py",
-    "verification/judge/opinions.py",
-    "verification/judge/repairs.py",
-    "verification/judge/standing.py",
-}
+WITHOUT_TESTS = {}
 """Modules whose tests are still in other files, relative to divergences/. Nothing is added here."""
 
 

@@ -1,0 +1,51 @@
+"""What is said of an item follows from the verdicts on its claim and on its literal reading, in every case."""
+
+import pytest
+
+from divergences.verification.judge.item import Item, Reading, claimed
+from divergences.verification.judge.judge_item import audit, refute, settle
+from divergences.verification.judge.verdict import Verdict
+
+PLACE = {"lines": "p. 3", "written": "x", "meaning": "x"}
+TRUE = claimed("KL(p, q) >= 0", ("sign", "KL(p, q) <= 0"))
+STANDS, FALLS = Verdict.holds("a", "x"), Verdict.unknown("a", "x")
+REFUTED = Verdict.refuted("a", "x", {})
+
+
+def item(**parts):
+    return Item("2.1", **PLACE, claim=TRUE, **parts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "judged", "literal", "said"),
+    [
+        ({}, STANDS, None, "right"),
+        ({}, FALLS, None, "unsettled"),
+        ({}, STANDS, REFUTED, "wrong"),
+        ({}, STANDS, FALLS, "unsettled"),
+        ({"convention": "base 2", "literally": Reading("x")}, STANDS, REFUTED, "convention"),
+        ({"asks": True}, STANDS, None, "open"),
+        ({"asks": True}, STANDS, REFUTED, "open"),
+        ({"asks": True}, FALLS, None, "unsettled"),
+    ],
+)
+def test_what_is_said(parts, judged, literal, said):
+    assert settle(item(**parts), judged, literal) == said
+
+
+def test_a_definition_is_settled_without_a_judgement():
+    row = audit(Item("2.1", **PLACE, reason="it names a thing"))
+    assert (row.verdict, row.status, row.accepted, row.reason) == ("definition", "unknown", True, "it names a thing")
+
+
+def test_a_wrong_formula_keeps_its_own_status_and_its_correction():
+    row = audit(item(literally=Reading("KL(p, q) > 0")), points=5)
+    assert (row.verdict, row.status, row.level) == ("wrong", "refuted", "R3")
+    assert row.statement == row.literally["statement"] == "KL(p, q) > 0"
+    assert (row.corrected["statement"], row.corrected["status"]) == ("KL(p, q) >= 0", "proved")
+
+
+def test_a_witness_is_decided_again():
+    answers = iter([False, True])  # it fails once, and not when it is asked again
+    reading = Reading("n is odd", holds=lambda n: next(answers), points=lambda: [{"n": 1}])
+    assert refute(reading, TRUE).status == "unknown"

@@ -1,0 +1,52 @@
+"""Repairs: each convention repairs the formula that breaks it, and what is offered stands."""
+
+import pytest
+
+from divergences.verification.conventions import REPAIRED
+from divergences.verification.judge.repairs import CONVENTIONS, MOST, candidates, repairs
+from divergences.verification.judge.trial import Clock
+from divergences.verification.language.grammar import read
+
+BROKEN = {
+    "un-halved JS": "JS(p, q) = KL(p, (p + q)/2) + KL(q, (p + q)/2)",
+    "arguments swapped": "KL(q, p) = E(p, log(p/q))",
+    "loss is −V": "-V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)",
+    "log of 1 − D": "E(q, 1 - log(d)) = E(q, log(1 - d))",
+    "in bits": "KL(p, q) = sum(p*log2(p/q))",
+    "natural logarithms": "E(p, log2(p/q)) = KL(p, q)",
+    "base 2": "JS(p, q) <= log(2)",
+    "a square": "sqrt(p) = p",
+}
+
+
+def test_every_convention_has_an_edit_and_an_example():
+    assert set(CONVENTIONS) == set(REPAIRED.values())
+    assert set(BROKEN) == set(REPAIRED)
+
+
+@pytest.mark.parametrize("convention", BROKEN)
+def test_a_convention_proposes_its_formula(convention):
+    (link,) = read(BROKEN[convention]).relation.links
+    proposed = [str(changed) for name, changed in candidates(link) if name == REPAIRED[convention]]
+    assert proposed
+    assert str(link) not in proposed
+
+
+def test_what_is_offered_names_the_convention_and_how_it_is_known():
+    offered = repairs(read(BROKEN["a square"]), Clock.of(20.0), lambda _: False)
+    assert 0 < len(offered) <= MOST
+    assert offered[0].startswith(f"{REPAIRED['a square']} (holds at ")
+    assert offered[0].endswith("sqrt(p) ** 2 = p")
+
+
+@pytest.mark.parametrize(
+    ("text", "hypothesis"), [("E(q, p/q) = 1", "q > 0"), ("p/(p + q) + q/(p + q) = 1", "p + q > 0")]
+)
+def test_a_hypothesis_is_offered_where_no_change_stands(text, hypothesis):
+    (offered,) = repairs(read(text), Clock.of(20.0), lambda _: False)
+    assert offered.endswith(f" given {hypothesis}")
+
+
+@pytest.mark.parametrize("text", ["JS(p, q) = 0 iff KL(p, q) = 7", "not KL(p, q) >= 0", "0 <= KL(p, q) <= 1"])
+def test_only_single_relations_are_repaired(text):
+    assert repairs(read(text), Clock.of(20.0), lambda _: True) == []
