@@ -71,13 +71,9 @@ def namesake(path):
     return ROOT / "tests" / path.relative_to(ROOT).parent / f"test_{path.stem.strip('_')}.py"
 
 
-WITHOUT_TESTS = {}
-"""Modules whose tests are still in other files, relative to divergences/. Nothing is added here."""
-
-
 def test_every_module_has_a_test_of_its_name():
     missing = {inside(path) for path in LIBRARY if path.name != "__init__.py" and not namesake(path).exists()}
-    assert missing - WITHOUT_TESTS == set()
+    assert missing == set()
 
 
 def inside(path):
