@@ -107,7 +107,7 @@ class Problem:
         """Whether the metric has a name and the points one coordinate."""
         return self.ground.table is None and self.ground.x.shape[1] == 1
 
-    @property
+    @cached_property
     def arrays(self) -> list[Array]:
         """All arrays that the answer depends on: they decide its library and its precision."""
         return [*leaves(self.mu, self.nu), *([] if self.ground.table is None else [self.ground.table])]

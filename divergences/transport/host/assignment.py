@@ -20,13 +20,9 @@ def equal(a: HostMasses, b: HostMasses) -> bool:
     return len(a) == len(b) and a.min() == a.max() and b.min() == b.max()
 
 
-def coupling(costs: CostTable, a: HostMasses, b: HostMasses) -> tuple[Coupling, HostMasses]:
-    """The optimal permutation s and a potential at the columns that prices it; unequal masses are refused."""
+def coupling(costs: CostTable, a: HostMasses, _: HostMasses) -> tuple[Coupling, HostMasses]:
+    """The optimal permutation s and a potential (m,) at the columns that prices it; all masses are equal."""
     from scipy.optimize import linear_sum_assignment
-
-    if not equal(a, b):
-        n, m = len(a), len(b)
-        raise ValueError(f"method: found 'assignment' for {n} and {m} atoms left to move, of unequal mass; use 'auto'")
 
     rows, cols = linear_sum_assignment(costs.matrix)
     return Coupling(rows, cols, a / np.sum(a)), -_prices(costs.matrix, cols)

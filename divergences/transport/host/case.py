@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import fsum, inf, ldexp, nextafter
 
@@ -14,7 +14,7 @@ from divergences.transport.bounds import certificate
 from divergences.transport.costs import dense, tiled
 from divergences.transport.costs.dense import CostTable, U, given_costs
 from divergences.transport.costs.tiled import CostTiles
-from divergences.transport.host import grid, reduction
+from divergences.transport.host import assignment, grid, reduction
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Potential, Solution, nothing
 
@@ -22,7 +22,7 @@ Start = Callable[[str, HostPoints, HostPoints, HostMasses, HostMasses], HostMass
 """(metric, x, y, a, b) → a potential (m,) at the columns, near an optimal one, in the unit of the points."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Case:
     """One concrete problem on its way to an engine.
 
@@ -37,15 +37,14 @@ class Case:
     auto: bool = False
     """Whether no engine was asked for by name, so that an engine may decline."""
 
-    @property
-    def named(self) -> bool:
-        """Whether the metric has a name: only then points are points."""
-        return self.problem.given is None
+    named: bool = field(init=False)
+    """Whether the metric has a name: only then points are points."""
+    pairs: int = field(init=False)
+    """How many pairs the atoms make, as they were given."""
 
-    @property
-    def pairs(self) -> int:
-        """How many pairs the atoms make, as they were given."""
-        return len(self.problem.a) * len(self.problem.b)
+    def __post_init__(self) -> None:
+        self.named = self.problem.given is None
+        self.pairs = len(self.problem.a) * len(self.problem.b)
 
     @cached_property
     def net(self) -> reduction.Net:
@@ -68,11 +67,16 @@ class Case:
         return self.net.q if self.named else self.problem.b
 
     @cached_property
+    def equal_masses(self) -> bool:
+        """Whether all that is left to move weighs the same, at as many points as want it."""
+        return assignment.equal(self.p, self.q)
+
+    @property
     def x(self) -> HostPoints:
         """Where `p` is."""
         return self.net.points[self.net.source]
 
-    @cached_property
+    @property
     def y(self) -> HostPoints:
         """Where `q` is."""
         return self.net.points[self.net.target]

@@ -74,17 +74,17 @@ def chosen(method: str, problem: Problem) -> Engine:
 
 def solve(problem: HostProblem, method: str, tol: float | None, start: Start | None) -> Solution:
     """The certified solution; without a start, "auto" answers what is too large for a table by an open bracket."""
-    return cast(Solution, ENGINES[method].answer(Case(problem, tol, start)))
+    engine = ENGINES[method]
+    return cast(Solution, engine.answer(Case(problem, tol, start, auto=engine.solve is _automatic)))
 
 
 def _automatic(case: Case) -> Solution:
     """The first engine that suits and has a solution; where all pairs would take hours, both bounds in O(n log n)."""
-    free = replace(case, auto=True)
     for name in ORDER:
         engine = ENGINES[name]
-        if engine.suits(free) and (solution := engine.answer(free)) is not None:
+        if engine.suits(case) and (solution := engine.answer(case)) is not None:
             return solution
-    return cast(Solution, ENGINES["presolve"].answer(case))
+    return cast(Solution, ENGINES["presolve"].answer(replace(case, auto=False)))
 
 
 # --- whether an engine can be asked for --------------------------------------------------------------------------------
@@ -134,14 +134,15 @@ def _has_many_dimensions(case: Case) -> bool:
 
 def _leaves_few_pairs(case: Case) -> bool:
     """Whether most pairs of atoms, in many dimensions, are too far apart to matter, and there are many of them."""
-    enough = SHORT[assignment.equal(case.p, case.q)]
-    return _fits(case) and _has_many_dimensions(case) and min(len(case.p), len(case.q)) >= enough
+    if not (_fits(case) and _has_many_dimensions(case)):
+        return False
+    return min(len(case.p), len(case.q)) >= SHORT[case.equal_masses]
 
 
 def _is_a_permutation(case: Case) -> bool:
     """Whether equal masses make an assignment quicker than a flow."""
     quick = len(case.p) <= ASSIGNED or _has_many_dimensions(case)
-    return _fits(case) and assignment.equal(case.p, case.q) and quick
+    return quick and _fits(case) and case.equal_masses
 
 
 def _is_small(case: Case) -> bool:
@@ -189,6 +190,14 @@ def on_table(propose: Propose, *, simplex_too: bool = True) -> Callable[[Case], 
     return on_net(solve)
 
 
+def _assigned(case: Case) -> Solution:
+    """The permutation of least cost, of equal masses."""
+    if not case.equal_masses:
+        n, m = len(case.p), len(case.q)
+        raise ValueError(f"method: found 'assignment' for {n} and {m} atoms left to move, of unequal mass; use 'auto'")
+    return on_table(assignment.coupling)(case)
+
+
 def _by_flow(case: Case) -> Solution:
     """The flow between neighbours of a grid, then from its critic on among pairs, if gaps of very different size left it open.
 
@@ -224,7 +233,7 @@ ENGINES = {
         Engine("auto", never, _automatic),
         Engine("line", never, _on_the_line, _wants_the_line),
         Engine("presolve", _has_a_name, _presolved, _wants_a_name),
-        Engine("assignment", _is_a_permutation, on_table(assignment.coupling)),
+        Engine("assignment", _is_a_permutation, on_net(_assigned)),
         Engine("network simplex", _fits, on_table(network_simplex.coupling, simplex_too=False)),
         Engine("shortlist", _leaves_few_pairs, on_net(_among_few_pairs), _wants_a_name),
         Engine("grid", _stands_on_a_grid, on_net(_by_flow), _wants_cityblock),
