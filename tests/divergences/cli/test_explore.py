@@ -20,14 +20,23 @@ def run(*arguments):
     return CliRunner().invoke(app, ["explore", *arguments])
 
 
+def listen_to_interrupts():
+    """A background job, such as this suite may be, ignores SIGINT, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_it_serves_until_it_is_stopped():
     call = [sys.executable, "-m", "divergences", "explore", "--no-browser", "--json"]
-    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        url = json.loads(process.stdout.readline())["url"]
-        with urllib.request.urlopen(url, timeout=20) as answer:
-            assert b"<h1>" in answer.read()
-        process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=20)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(call, preexec_fn=listen_to_interrupts, **pipes) as process:
+        try:
+            url = json.loads(process.stdout.readline())["url"]
+            with urllib.request.urlopen(url, timeout=20) as answer:
+                assert b"<h1>" in answer.read()
+            process.send_signal(signal.SIGINT)
+            said = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert process.returncode == 0, said
     assert said[1].strip() == "stopped"
 
