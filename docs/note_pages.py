@@ -8,7 +8,7 @@ from typing import Any
 from prose import code, displayed, escaped, point, table
 
 from divergences.verification.judge.item import Item
-from divergences.verification.judge.status import ItemVerdict
+from divergences.verification.status import ItemVerdict
 from proofs.conventions import TABLE
 
 VERDICTS = {verdict: verdict.message for verdict in ItemVerdict if verdict is not ItemVerdict.UNSETTLED}

@@ -12,7 +12,7 @@ from prose import code, displayed, escaped, point, table, title
 
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
-from divergences.verification.judge.status import COMPUTED
+from divergences.verification.status import COMPUTED
 
 LEVELS = {level: level.message for level in COMPUTED}
 INTRODUCTION = f"""\

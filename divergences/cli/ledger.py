@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from divergences.cli.refusal import Refusal
 from divergences.cli.workers import GROUP
-from divergences.verification.judge.status import ItemVerdict, Status
+from divergences.verification.status import ItemVerdict, Status
 
 if TYPE_CHECKING:
     from rich.table import Table

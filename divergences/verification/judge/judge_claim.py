@@ -16,13 +16,13 @@ from typing import Any
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import Assumption, Claim, Mutant, Step
-from divergences.verification.judge.status import Level
 from divergences.verification.judge.trial import Trial, size
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import Point
 from divergences.verification.prove_any import prove_any
+from divergences.verification.status import Level
 
 COMPUTED = 48
 """At about so many points the library is asked too."""

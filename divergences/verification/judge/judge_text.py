@@ -12,13 +12,13 @@ from typing import Any
 
 from divergences.verification.judge import opinions
 from divergences.verification.judge.repairs import repairs
-from divergences.verification.judge.status import Level
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import Verdict, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
+from divergences.verification.status import Level
 
 ID = "claim"
 """Of a verdict on a text, which has no name."""

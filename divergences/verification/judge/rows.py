@@ -14,10 +14,10 @@ from divergences.verification.judge.item import Item
 from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.judge_item import audit
 from divergences.verification.judge.judge_text import judge_text
-from divergences.verification.judge.status import Status
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.notes import Note
+from divergences.verification.status import Status
 
 Row = dict[str, Any]
 

@@ -13,9 +13,9 @@ from typing import Any, Self
 
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.verification.interpreters.exact import WORDS, link_holds
-from divergences.verification.judge.status import Level, Status
 from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.points.classes import Point
+from divergences.verification.status import Level, Status
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import pytest
 
 from divergences.verification import Claim, Model, Mutant
 from divergences.verification.judge import rows
-from divergences.verification.judge.status import Status
 from divergences.verification.language.notes import Note
+from divergences.verification.status import Status
 
 TRUE = rows.of_note(Note("gibbs", "KL(p, q) >= 0", 3), 30, 0, 10.0)
 FALSE = rows.of_note(Note("symmetry", "KL(p, q) = KL(q, p)", 4), 30, 0, 10.0)

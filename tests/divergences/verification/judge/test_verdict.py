@@ -4,8 +4,8 @@ import json
 from fractions import Fraction
 
 from divergences.exact import Vector
-from divergences.verification.judge.status import Level, Status
 from divergences.verification.judge.verdict import Scalar, Verdict, listed, plain, shown, value_of, worth
+from divergences.verification.status import Level, Status
 
 POINT = {"p": Vector((1, 0)), "t": Fraction(1, 2), "x": ((Fraction(0), Fraction(1)),)}
 

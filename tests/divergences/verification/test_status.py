@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from divergences.verification.judge.status import COMPUTED, ItemVerdict, Level, Status
+from divergences.verification.status import COMPUTED, ItemVerdict, Level, Status
 
 STRINGS = {
     Status: ["proved", "holds", "refuted", "unknown"],
