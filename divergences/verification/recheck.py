@@ -6,12 +6,36 @@ its square is compared, and an integer square root encloses it.
 """
 
 import json
+import re
 import sys
 from fractions import Fraction
-from math import isqrt
+from math import inf, isqrt, nextafter
 from typing import Any
 
 NORMS: dict[str, Any] = {"cityblock": sum, "chebyshev": max, "euclidean": lambda steps: sum(s * s for s in steps)}
+EXACT = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
+"""A fraction as `str` writes it. Without exponents no short text stands for a number too long to compute with."""
+
+
+def number(text: Any) -> Fraction:
+    """The fraction, or a ValueError for anything else."""
+    if not isinstance(text, str) or not EXACT.fullmatch(text):
+        raise ValueError(f"found {str(text)[:40]!r} where a fraction such as '-3/4' is expected")
+    return Fraction(text)
+
+
+def point(text: str) -> Fraction:
+    """The finite float that these hexadecimal digits are."""
+    return Fraction(float.fromhex(text))
+
+
+def outward(x: Fraction, direction: float) -> float:
+    """A float on that side of x, or x itself: rounding never claims more than was proved."""
+    try:
+        near = float(x)
+    except OverflowError:
+        near = inf if x > 0 else -inf
+    return near if near == x else nextafter(near, direction)
 
 
 def root_above(square: Fraction, unit: Fraction) -> Fraction:
@@ -22,13 +46,15 @@ def root_above(square: Fraction, unit: Fraction) -> Fraction:
 
 def reason_against(proof: dict[str, Any]) -> str:
     """Why the file proves nothing; '' if lower ≤ W1 ≤ upper is proved."""
-    a, b = ([Fraction(float.fromhex(w)) for w in proof[side]] for side in "ab")
-    u, v = ([Fraction(w) for w in proof[side]] for side in "uv")
-    plan = [(int(i), int(j), Fraction(w)) for i, j, w in proof["plan"]]
+    a, b = ([point(w) for w in proof[side]] for side in "ab")
+    u, v = ([number(w) for w in proof[side]] for side in "uv")
+    plan = [(i, j, number(w)) for i, j, w in proof["plan"]]
+    unit, lower, upper = (number(proof[key]) for key in ("unit", "lower", "upper"))
+    root = proof["metric"] == "euclidean"
     if proof["metric"] == "distances":
-        cost = [[Fraction(c) for c in row] for row in proof["distances"]]
+        cost = [[number(c) for c in row] for row in proof["distances"]]
     else:
-        x, y = ([[Fraction(float.fromhex(c)) for c in z] for z in proof[side]] for side in "xy")
+        x, y = ([[point(c) for c in z] for z in proof[side]] for side in "xy")
         norm = NORMS[proof["metric"]]
         cost = [[norm([abs(r - s) for r, s in zip(p, q, strict=True)]) for q in y] for p in x]
     if not (len(a) == len(u) == len(cost) and all(len(row) == len(b) == len(v) for row in cost)):
@@ -42,13 +68,14 @@ def reason_against(proof: dict[str, Any]) -> str:
         out[i], into[j] = out[i] + w, into[j] + w
     if out != [w / sum(a) for w in a] or into != [w / sum(b) for w in b]:
         return "the plan does not have the masses as marginals"
-    root, unit = proof["metric"] == "euclidean", Fraction(proof["unit"])
+    if unit < 0 or (root and not unit):
+        return "the unit of the roots is not positive"
     for r, row in zip(u, cost, strict=True):
         if any(r + s > 0 and (r + s) ** (2 if root else 1) > c for s, c in zip(v, row, strict=True)):
             return "a pair of potentials exceeds its distance"
-    if sum(w * (root_above(cost[i][j], unit) if root else cost[i][j]) for i, j, w in plan) > Fraction(proof["upper"]):
+    if sum(w * (root_above(cost[i][j], unit) if root else cost[i][j]) for i, j, w in plan) > upper:
         return "the plan costs more than `upper`"
-    if sum(r * w for r, w in zip(u + v, out + into, strict=True)) < Fraction(proof["lower"]):
+    if sum(r * w for r, w in zip(u + v, out + into, strict=True)) < lower:
         return "the potentials collect less than `lower`"
     return ""
 
@@ -66,9 +93,8 @@ def main(arguments: list[str]) -> int:
     if refused:
         print(f"refused: {refused}")
         return 1
-    print(
-        f"proved: {float(Fraction(proof['lower']))!r} <= W1 <= {float(Fraction(proof['upper']))!r} (rounded here only)"
-    )
+    low, high = outward(Fraction(proof["lower"]), -inf), outward(Fraction(proof["upper"]), inf)
+    print(f"proved: {low!r} <= W1 <= {high!r} (rounded outwards, here only)")
     return 0
 
 

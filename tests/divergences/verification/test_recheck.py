@@ -3,9 +3,12 @@
 import ast
 import copy
 import json
+import random
 import subprocess
 import sys
+from collections import Counter
 from fractions import Fraction
+from math import isqrt
 
 import pytest
 
@@ -59,6 +62,9 @@ TAMPERED = {
     "no mass": (lambda r: r.update(a=[(0.0).hex()] * 6), "a mass or a distance is negative"),
     "point": (lambda r: r["x"].__setitem__(0, [(9.0).hex(), (9.0).hex()]), ""),
     "metric": (lambda r: r.update(metric="chebyshev"), "a pair of potentials exceeds"),
+    "negative unit": (lambda r: r.update(unit="-1"), "the unit of the roots is not positive"),
+    "negative unit, false bound": (lambda r: r.update(unit="-1", upper="-1/2"), "the unit of the roots"),
+    "no unit": (lambda r: r.update(unit="0"), "the unit of the roots is not positive"),
     "short": (lambda r: r["u"].pop(), "the lengths do not fit"),
 }
 
@@ -92,7 +98,8 @@ def test_what_is_no_proof_is_unreadable(text, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("lower", "nan"), ("unit", "0"), ("a", ["inf"] * 6), ("plan", [[99, 0, "1"]]), ("unit", None)]
+    ("key", "value"),
+    [("lower", "nan"), ("a", ["inf"] * 6), ("plan", [[99, 0, "1"]]), ("plan", [[0.0, 0, "1"]]), ("unit", None)],
 )
 def test_impossible_numbers_are_unreadable(key, value, tmp_path):
     path = tmp_path / "proof.json"
@@ -113,5 +120,141 @@ def test_the_script_needs_the_standard_library_only(tmp_path):
     imported = {
         n.module if isinstance(n, ast.ImportFrom) else n.names[0].name for n in ast.walk(tree) if hasattr(n, "names")
     }
-    assert imported <= {"json", "sys", "fractions", "math", "typing"}
-    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 60
+    assert imported <= {"json", "re", "sys", "fractions", "math", "typing"}
+    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 75
+
+
+LONG = (
+    "1e999999999",
+    "-1e999999999",
+    "1e-999999999",
+    "0." + "0" * 5000 + "1",
+    "9" * 5000,
+    "1/" + "9" * 5000,
+    0.5,
+    "1 / 2",
+)
+
+
+@pytest.mark.parametrize("place", ["lower", "upper", "unit", "u", "v", "plan", "distances"])
+@pytest.mark.parametrize("number", LONG)
+def test_a_number_that_is_no_short_fraction_is_refused_before_it_is_computed(place, number, tmp_path, capsys):
+    path = tmp_path / "proof.json"
+    _, record = saved(path, METRICS[3] if place == "distances" else "euclidean")
+    if place in ("lower", "upper", "unit"):
+        record[place] = number
+    elif place == "plan":
+        record["plan"][0][2] = number
+    else:
+        (record[place][0] if place == "distances" else record[place])[0] = number
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert recheck.main([str(path)]) == 2
+    printed = capsys.readouterr().out
+    assert printed.startswith("unreadable: found ")
+    assert len(printed) < 200
+
+
+@pytest.mark.parametrize("power", ["0x1p999999999", "-0x1p999999999", "0x1p-999999999"])
+def test_a_point_beyond_all_floats_proves_nothing(power, tmp_path):
+    path = tmp_path / "proof.json"
+    _, record = saved(path)
+    record["x"][0][0] = power
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert recheck.main([str(path)]) != 0
+
+
+def test_bounds_beyond_all_floats_are_shown_on_their_side(tmp_path, capsys):
+    path = tmp_path / "proof.json"
+    _, record = saved(path)
+    path.write_text(json.dumps(record | {"upper": "1" + "0" * 400, "lower": "-1" + "0" * 400}), encoding="utf-8")
+    assert recheck.main([str(path)]) == 0
+    assert capsys.readouterr().out.startswith("proved: -inf <= W1 <= inf")
+
+
+def test_what_is_shown_is_on_its_side_of_what_is_proved(tmp_path, capsys):
+    path = tmp_path / "proof.json"
+    _, record = saved(path)
+    assert recheck.main([str(path)]) == 0
+    _, low, _, _, _, high, *_ = capsys.readouterr().out.split()
+    assert Fraction(float(low)) <= Fraction(record["lower"])
+    assert Fraction(record["upper"]) <= Fraction(float(high))
+
+
+STRANGE = ["-1", "0", "1", "-1/2", "1/3", "10" * 60, "1/" + "7" * 90, "1e400", "nan", "", "x", "1/0", None, True, -1, 7]
+STRANGE += [0.5, [], {}, ["1"], [["0", "0", "1"]], "0x1p-1074", "-0x1p0", "inf", "euclidean", "cityblock", "distances"]
+
+
+def places(value, path=()):
+    """All places of a JSON value, the value itself too."""
+    yield path
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from places(value[key], (*path, key))
+
+
+def tamper(record, rng):
+    """The record with one to three of its places changed: a strange value, a negated or scaled number, cut or repeated."""
+    for _ in range(rng.randint(1, 3)):
+        *path, last = rng.choice([p for p in places(record) if p])
+        home = record
+        for key in path:
+            home = home[key]
+        old, how = home[last], rng.randrange(5)
+        if how == 0 and isinstance(old, str):
+            home[last] = old[1:] if old.startswith("-") else "-" + old
+        elif how == 1 and isinstance(old, list) and old:
+            old.pop() if rng.random() < 0.5 else old.append(copy.deepcopy(rng.choice(old)))
+        elif how == 2 and isinstance(old, str) and recheck.EXACT.fullmatch(old) and not old.endswith("/0"):
+            home[last] = str(Fraction(old) * Fraction(rng.choice(["-1", "0", "1/2", "2", "1" + "0" * 300])))
+        else:
+            home[last] = copy.deepcopy(rng.choice(STRANGE))
+
+
+def truth(record):
+    """W1 of two atoms against two, enclosed: the cost is linear in one parameter, so an end of its range is optimal."""
+    a, b = ([Fraction(float.fromhex(w)) for w in record[side]] for side in "ab")
+    a, b = ([w / sum(side) for w in side] for side in (a, b))
+    if record["metric"] == "distances":
+        cost = [[(Fraction(c), Fraction(c)) for c in row] for row in record["distances"]]
+    else:
+        x, y = ([[Fraction(float.fromhex(c)) for c in z] for z in record[side]] for side in "xy")
+        steps = [[[abs(r - s) for r, s in zip(p, q, strict=True)] for q in y] for p in x]
+        cost = [[enclosed(record["metric"], step) for step in row] for row in steps]
+    ends = (max(Fraction(0), a[0] - b[1]), min(a[0], b[0]))
+    plans = [((t, a[0] - t), (b[0] - t, a[1] - b[0] + t)) for t in ends]
+    return tuple(
+        min(sum(g * c[k] for gs, cs in zip(p, cost, strict=True) for g, c in zip(gs, cs, strict=True)) for p in plans)
+        for k in (0, 1)
+    )
+
+
+def enclosed(metric, step):
+    """The norm of a step between two rational numbers."""
+    if metric != "euclidean":
+        return (({"cityblock": sum, "chebyshev": max}[metric])(step),) * 2
+    square = sum(s * s for s in step)
+    grid = 10**60 * square.denominator
+    root = isqrt(square.numerator * square.denominator * 10**120)
+    return Fraction(root, grid), Fraction(root + 1, grid)
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_nothing_false_is_accepted_whatever_was_tampered_with(metric, tmp_path):
+    path = tmp_path / "proof.json"
+    mu, nu = Measure([[0.0, 0.0], [5.0, 6.0]], [0.25, 0.75]), Measure([[3.0, 4.0], [1.0, 1.5]], [0.5, 0.5])
+    wasserstein1(mu, nu, metric=metric).save_certificate(path)
+    honest, rng, verdicts = json.loads(path.read_text(encoding="utf-8")), random.Random(0), Counter()
+    low, high = truth(honest)
+    assert Fraction(honest["lower"]) <= high
+    assert low <= Fraction(honest["upper"])
+    for _ in range(1500):
+        record = copy.deepcopy(honest)
+        tamper(record, rng)
+        path.write_text(json.dumps(record), encoding="utf-8")
+        code = recheck.main([str(path)])
+        verdicts[code] += 1
+        if code == 0:
+            low, high = truth(record)
+            assert Fraction(record["lower"]) <= high, record
+            assert low <= Fraction(record["upper"]), record
+    assert set(verdicts) == {0, 1, 2}
