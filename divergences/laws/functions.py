@@ -226,7 +226,8 @@ def _estimated(name: str, p: Law, q: Law, base: float | None, root: bool) -> Est
     value, lower, upper = (sum(getattr(e, end) for e in estimates) / unit for end in ("value", "lower", "upper"))
     if root:
         value, lower, upper = math.sqrt(value), math.sqrt(lower), math.sqrt(upper)
-    return Estimate(value, lower, upper, float_quadrature.METHOD)
+    method = float_quadrature.INFINITE if lower == math.inf else float_quadrature.METHOD
+    return Estimate(value, lower, upper, method)
 
 
 def _unit(base: float | None) -> float | None:

@@ -3,12 +3,17 @@
 The panels follow both laws: around each mode, at distances that grow like sinh, so that 1e30 times the law's own width
 is covered. A panel is halved until Gauss and Legendre's rule agrees with itself on the two halves. A law whose density
 does not integrate to 1 over these panels is refused.
+
+What cannot be seen to be finite has the upper bound ∞: a KL whose integrand does not shrink as fast as its panels towards
+a point, or one to a density that falls below the least float where the other law has mass, or one of a law of which a
+mass was not found, since it may lie where the ratio of the densities is anything.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +21,7 @@ from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Law, cumulative, log_density
 
 METHOD = "quadrature, estimated error (not certified)"
+INFINITE = "infinite where q has density 0 and p has not"
 Function = Callable[[np.ndarray], np.ndarray]
 DECADES = 70  # sinh(70) is 1e30
 RULE = 16
@@ -24,22 +30,57 @@ NOISE = 2.0**-53  # a panel of a density of mass 1 is not known better
 DEPTH = 48
 SAFETY = 10  # how many times the estimated error the bounds stand off
 MASS = 1e-6  # how far a total mass may be from 1 before the law is refused
+UNSEEN = 1e-10  # the mass that may be missing, its error apart, before KL may be anything above what was found
+LEAST = -650.0  # below, a logarithm of a density that is 0 next to it may have been rounded to −∞
+AGE, OPEN = 8, 0.95  # an integral that shrinks by less, halving after halving, over so many of them may be infinite
+GRAIN = 2.0**-40  # a panel so narrow for its place has no room for the points of a rule between its floats
+
+
+class Integral(NamedTuple):
+    """An integral of a function that is not negative, as far as it was found."""
+
+    value: float
+    error: float
+    """An estimate of the error of `value`, but for what is open."""
+    open: bool
+    """Whether what was left out near some point may be anything, ∞ included."""
 
 
 def estimate(name: str, p: Law, q: Law) -> Estimate:
     """The divergence of that name, in nats, for two laws for which it is finite."""
     edges = np.unique(np.concatenate([_panels("p", p), _panels("q", q)]))
-    doubt = sum(_mass_defect(n, law, edges) for n, law in (("p", p), ("q", q)))
+    defects = [_mass_defect(n, law, edges) for n, law in (("p", p), ("q", q))]
+    lost = max(defect.unexplained for defect in defects)
     signed = _integrand(name, p, q)
     if name in ("total_variation", "wasserstein1"):
         edges = np.union1d(edges, _crossings(signed, edges))
-    value, error = integrate(lambda x: np.abs(signed(x)), edges)
-    off = SAFETY * (error + doubt)
-    return Estimate(max(value, 0.0), max(value - off, 0.0), max(value, 0.0) + off, METHOD)
+    zeros: list[np.ndarray] = []
+
+    def integrand(x: np.ndarray) -> np.ndarray:
+        values = np.abs(signed(x))
+        zeros.append(x[values == math.inf])
+        return values
+
+    found = integrate(integrand, edges)
+    beyond = _mass_beyond(p, q, edges, np.concatenate(zeros)) if name == "kl" else 0.0
+    if beyond == math.inf:
+        return Estimate.exactly(math.inf, INFINITE)
+    off = found.error + sum(defect.whole for defect in defects)
+    if name == "kl" and 0 < lost <= UNSEEN:
+        off += lost * _largest_log_ratio(p, q, edges)
+    low, high = max(found.value - SAFETY * off, 0.0), found.value + SAFETY * off
+    if found.open or beyond > UNSEEN:
+        return Estimate(math.inf, low, math.inf, METHOD)
+    return Estimate(found.value, low, math.inf if name == "kl" and lost > UNSEEN else high, METHOD)
 
 
-def integrate(f: Function, edges: np.ndarray) -> tuple[float, float]:
-    """∫ f over the panels, and an estimate of its error."""
+def integrate(f: Function, edges: np.ndarray) -> Integral:
+    """∫ f over the panels, for f ≥ 0.
+
+    A panel that is still rough when it cannot be halved again holds a jump or a pole. Near a pole like x^−s the integral
+    over a panel shrinks by r = 2^(s−1) with each halving, and so does the error: what is left is r/(1 − r) of the last
+    difference. Where r is not clearly below 1 the integral may be infinite.
+    """
     nodes, weights = np.polynomial.legendre.leggauss(RULE)
 
     def rule(low: np.ndarray, high: np.ndarray) -> np.ndarray:
@@ -49,20 +90,29 @@ def integrate(f: Function, edges: np.ndarray) -> tuple[float, float]:
         return (np.where(np.isfinite(values), values, 0.0) * weights * half).sum(axis=1)  # an end may be a pole
 
     low, high = edges[:-1], edges[1:]
-    coarse, total, error = rule(low, high), 0.0, 0.0
+    coarse, total, error, unbounded = rule(low, high), 0.0, 0.0, False
+    trail = np.full((len(coarse), AGE), math.inf)  # the integrals over the panels that this one was cut from
     for depth in range(DEPTH):
         middle = low + (high - low) / 2
         left, right = rule(low, middle), rule(middle, high)
         difference = np.abs(left + right - coarse)
         enough = NOISE + TOLERANCE * (abs(total) + np.abs(coarse).sum()) / len(edges)
-        rough = (difference > enough) & (depth < DEPTH - 1)
-        total += float((left + right)[~rough].sum())
-        error += float(difference[~rough].sum())
-        if not rough.any():
+        rough = difference > enough
+        last = (depth == DEPTH - 1) | ((depth >= AGE) & (high - low <= GRAIN * np.maximum(abs(low), abs(high))))
+        with np.errstate(all="ignore"):
+            rate = np.where(rough & last & (trail[:, 0] > 0), (np.abs(left + right) / trail[:, 0]) ** (1 / AGE), 0.0)
+        is_open = rate >= OPEN
+        unbounded |= bool(is_open.any())
+        settled = ~(rough & ~last) & ~is_open
+        total += float((left + right)[settled].sum())
+        error += float((difference * np.maximum(rate / (1 - np.minimum(rate, OPEN)), 1))[settled].sum())
+        again = rough & ~last
+        if not again.any():
             break
-        low, high = np.concatenate([low[rough], middle[rough]]), np.concatenate([middle[rough], high[rough]])
-        coarse = np.concatenate([left[rough], right[rough]])
-    return total, error + TOLERANCE * abs(total)
+        trail = np.concatenate([np.column_stack([trail[again][:, 1:], np.abs(coarse[again])])] * 2)
+        coarse = np.concatenate([left[again], right[again]])
+        low, high = np.concatenate([low[again], middle[again]]), np.concatenate([middle[again], high[again]])
+    return Integral(total, error + TOLERANCE * abs(total), unbounded)
 
 
 def _integrand(name: str, p: Law, q: Law) -> Function:
@@ -114,12 +164,61 @@ def _crossings(f: Function, edges: np.ndarray) -> np.ndarray:
     return low
 
 
-def _mass_defect(name: str, law: Law, edges: np.ndarray) -> float:
+class _Defect(NamedTuple):
+    """What is missing of a total mass."""
+
+    whole: float
+    unexplained: float
+    """What the error of the quadrature does not account for: mass that lies where no panel saw it."""
+
+
+def _mass_defect(name: str, law: Law, edges: np.ndarray) -> _Defect:
     """How far the density is from integrating to 1."""
-    mass, error = integrate(lambda x: np.exp(log_density(law, x)), edges)
-    if not abs(mass - 1) <= MASS:
+    mass, error, _ = integrate(lambda x: np.exp(log_density(law, x)), edges)
+    off = abs(mass - 1)
+    if not off <= MASS:
         raise ValueError(f"{name}: found a density with integral {mass:.9g}; expected 1: a continuous law on the line")
-    return abs(mass - 1) + error
+    return _Defect(off + error, max(off - SAFETY * error, 0.0))
+
+
+def _inside(edges: np.ndarray) -> np.ndarray:
+    """Points inside all panels, in order."""
+    return np.unique(np.linspace(edges[:-1], edges[1:], RULE + 2)[1:-1])
+
+
+def _largest_log_ratio(p: Law, q: Law, edges: np.ndarray) -> float:
+    """The largest |log(p/q)| at points where p has any mass to speak of."""
+    x = _inside(edges)
+    log_p, log_q = log_density(p, x), log_density(q, x)
+    seen = (log_p + np.log(np.gradient(x)) > math.log(NOISE)) & np.isfinite(log_q)
+    return float(np.abs(log_p - log_q)[seen].max(initial=0.0))
+
+
+def _mass_beyond(p: Law, q: Law, edges: np.ndarray, zeros: np.ndarray) -> float:
+    """The mass of p where log q is −∞, as at the points `zeros`: ∞ where q is 0 there indeed, and not rounded to 0.
+
+    Where a density is 0 on one side of a point and not small on the other, it is 0; one that fades to 0 through all the
+    small floats may be positive still.
+    """
+
+    def forbidden(x: np.ndarray) -> np.ndarray:
+        return (log_density(q, x) == -np.inf) & (log_density(p, x) > LEAST)
+
+    if not len(zeros):
+        return 0.0
+    x = np.union1d(_inside(edges), zeros)
+    zero = forbidden(x)
+    at = np.flatnonzero(zero[:-1] != zero[1:])
+    low, high, left = x[at], x[at + 1], zero[at]
+    for _ in range(128):
+        middle = low + (high - low) / 2
+        stays = forbidden(middle) == left
+        low, high = np.where(stays, middle, low), np.where(stays, high, middle)
+    wide = zero & (np.append(zero[1:], False) | np.append(False, zero[:-1]))  # one point alone has no mass
+    sudden = log_density(q, np.where(left, high, low)) > LEAST
+    if (sudden & (wide[at] | wide[at + 1])).any():
+        return math.inf
+    return integrate(lambda x: np.where(forbidden(x), np.exp(log_density(p, x)), 0.0), edges).value
 
 
 def _panels(name: str, law: Law) -> np.ndarray:

@@ -2,11 +2,14 @@
 
 import math
 
+import mpmath
 import numpy as np
 import pytest
+import scipy.stats as st
 
-from divergences.laws import Custom, Laplace, Normal, Uniform
-from divergences.laws.numerics.float_quadrature import METHOD, NOISE, SAFETY, estimate, integrate
+from divergences import laws
+from divergences.laws import EXPONENTIAL, GAUSSIAN, Custom, Laplace, Normal, Uniform, power
+from divergences.laws.numerics.float_quadrature import INFINITE, METHOD, NOISE, SAFETY, estimate, integrate
 
 
 @pytest.mark.parametrize(
@@ -19,9 +22,10 @@ from divergences.laws.numerics.float_quadrature import METHOD, NOISE, SAFETY, es
     ],
 )
 def test_the_error_is_owned_up_to(f, edges, truth):
-    value, error = integrate(f, np.array(edges))
+    value, error, unbounded = integrate(f, np.array(edges))
     assert abs(value - truth) <= SAFETY * (error + NOISE * truth)
     assert error < 1e-6
+    assert not unbounded
 
 
 @pytest.mark.parametrize(
@@ -48,3 +52,101 @@ def test_what_does_not_integrate_to_one_is_no_density():
 
     with pytest.raises(ValueError, match=r"^q: found a density with integral 2; expected 1"):
         estimate("js", Custom(Normal(0, 1)), Custom(Twice()))
+
+
+def bins(*weights):
+    return Custom(st.rv_histogram((np.array(weights), np.linspace(0, 1, len(weights) + 1)), density=False))
+
+
+class Fading:
+    """The density ∝ exp(−x^−k) on (0, 1)."""
+
+    def __init__(self, k):
+        self.k, self.total = k, float(mpmath.quad(lambda x: mpmath.exp(-(x ** (-k))), [0, 0.1, 1]))
+
+    def logpdf(self, x):
+        x = np.asarray(x, float)
+        return np.where((x > 0) & (x < 1), -(np.where(x > 0, x, 1.0) ** -self.k) - math.log(self.total), -np.inf)
+
+
+EXPON = Custom(st.expon(), tail=EXPONENTIAL)
+CERTAIN = [(bins(1, 1, 1, 1), bins(1, 1, 0, 1)), (bins(*[1] * 40), bins(*[1] * 20, 0, *[1] * 19))]
+CERTAIN += [
+    (bins(1, 1e-9, 1), bins(1, 0, 1)),
+    (EXPON, Custom(st.uniform(1, 1), tail=EXPONENTIAL, support=(0, math.inf))),
+]
+OPEN = [
+    (EXPON, Custom(st.levy(), tail=power(0.5))),
+    (EXPON, Custom(st.invgamma(3), tail=power(3))),
+    (EXPON, Custom(st.invgauss(1), tail=EXPONENTIAL)),
+    *((Custom(st.uniform()), Custom(Fading(k), support=(0, 1))) for k in (1, 1.5, 3)),
+    (
+        Custom(st.uniform(-1, 2)),
+        Custom(type("Both", (), {"logpdf": lambda _, x: Fading(1).logpdf(abs(x)) - math.log(2)})(), support=(-1, 1)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("p", "q"), CERTAIN)
+def test_kl_is_infinite_where_q_has_no_density(p, q):
+    for e in (laws.kl(p, q), laws.reverse_kl(q, p), laws.jeffreys(p, q), laws.jeffreys(q, p)):
+        assert e == laws.Estimate(math.inf, math.inf, math.inf, INFINITE)
+    assert laws.js(p, q).upper < math.inf
+
+
+@pytest.mark.parametrize(("p", "q"), OPEN)
+def test_bounds_of_a_kl_that_is_infinite_inside_the_supports_contain_infinity(p, q):
+    for e in (laws.kl(p, q), laws.reverse_kl(q, p)):
+        assert e.value == e.upper == math.inf
+        assert 0 < e.lower < math.inf
+    assert laws.jeffreys(p, q).upper == math.inf
+    assert laws.js(p, q).upper < math.inf
+
+
+def test_a_density_that_underflows_far_out_leaves_a_finite_kl():
+    class Rounded:
+        def logpdf(self, x):
+            with np.errstate(divide="ignore"):
+                return np.log(np.exp(-(np.asarray(x) ** 2) / 2)) - math.log(2 * math.pi) / 2
+
+    truth = math.log(math.pi * 2) / 2 + 1 - 1 - math.log(2)
+    e = laws.kl(Laplace(0, 1), Custom(Rounded(), tail=GAUSSIAN))
+    assert e.lower <= truth <= e.upper < truth + 1e-6
+
+
+@pytest.mark.parametrize("k", [0.25, 0.5, 0.75])
+def test_a_logarithm_with_a_pole_that_is_integrable_leaves_a_finite_kl(k):
+    q = Fading(k)
+    truth = math.log(q.total) + 1 / (1 - k)
+    e = laws.kl(Custom(st.uniform()), Custom(q, support=(0, 1)))
+    assert e.lower <= truth <= e.upper < math.inf
+
+
+def beta_kl(a, b, c, d):
+    a, b, c, d = (mpmath.mpf(v) for v in (a, b, c, d))
+    psi = mpmath.digamma
+    start = mpmath.log(mpmath.beta(c, d)) - mpmath.log(mpmath.beta(a, b))
+    return start + (a - c) * psi(a) + (b - d) * psi(b) + (c - a + d - b) * psi(a + b)
+
+
+@pytest.mark.parametrize("shape", [
+    (0.5, 0.5, 2, 2), (300, 1, 1, 300), (0.5, 0.75, 3, 1), (1, 0.5, 5, 1), (2, 3, 0.5, 0.5), (0.7, 0.7, 0.6, 4), (1, 1, 40, 2)
+])  # fmt: skip
+def test_bounds_between_beta_laws_with_singular_ends_contain_the_truth(shape):
+    e = laws.kl(st.beta(*shape[:2]), st.beta(*shape[2:]))
+    assert mpmath.mpf(e.lower) <= beta_kl(*shape) <= mpmath.mpf(e.upper)
+    assert e.upper - e.lower < 1e-3
+
+
+@pytest.mark.parametrize(("mass", "place"), [(9e-7, 1e4), (1e-8, 1e4), (1e-9, 1e6)])
+def test_mass_that_no_panel_saw_counts_by_the_ratio_it_may_have(mass, place):
+    class Mixture:
+        def logpdf(self, x):
+            x = np.asarray(x, float)
+            return np.logaddexp(math.log1p(-mass) + st.norm.logpdf(x), math.log(mass) + st.norm.logpdf(x, place, 1))
+
+    far = Custom(Mixture(), tail=GAUSSIAN)
+    truth = mass * (place**2 / 2 + math.log(mass))
+    e = laws.kl(far, Custom(st.norm(), tail=GAUSSIAN))
+    assert e.lower <= truth <= e.upper
+    assert laws.js(far, Custom(st.norm())).upper < 1e-4
