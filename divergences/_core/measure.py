@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_traced, like, precision, readable, traced_dtype
-from divergences._core.simplex import refuse_mass, sum_budget
+from divergences._core.arrays import as_reals, is_jax_array, is_traced, like, precision, readable, traced_dtype
+from divergences._core.simplex import index_of, refuse_mass, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ class Measure:
     Convention: atoms of mass 0 and repeated points are welcome; nothing is merged or renormalised.
     Args: points, the atoms, (n, d) or (n,) for the line or for indices into a cost matrix; mass, their probabilities,
     (n,), uniform by default.
-    Returns: a pytree with the leaves `points` and `mass`, NumPy or JAX as they were passed.
-    Raises: ValueError for a NaN or infinite point, a negative mass, a total that is not 1 within √eps of its precision,
-    no atoms, or lengths that differ (under a trace the offending leaf becomes NaN).
+    Returns: a pytree with the leaves `points` and `mass`, JAX arrays as they were passed, NumPy ones as copies that
+    cannot be written to.
+    Raises: ValueError for a NaN or infinite point, one that float64 cannot hold, a negative mass, a total that is not 1
+    within √eps of its precision, no atoms, or lengths that differ (under a trace the offending leaf becomes NaN).
     Example:
     >>> Measure([0.0, 1.0]).mass.tolist()
     [0.5, 0.5]
@@ -44,8 +45,9 @@ class Measure:
         a = uniform(len(x), x.dtype) if mass is None else as_reals("mass", mass)
         if a.shape != (len(x),):
             raise ValueError(f"mass: found shape {a.shape}; expected ({len(x)},), one number for each of the points")
-        object.__setattr__(self, "points", _checked_points(x))
-        object.__setattr__(self, "mass", _checked_mass(a))
+        _refuse_rounded(points, x)
+        object.__setattr__(self, "points", _checked_points(_own(x, points)))
+        object.__setattr__(self, "mass", _checked_mass(_own(a, mass)))
         _register_pytree()
 
     def __reduce__(self) -> tuple[Callable[..., Measure], tuple[None, tuple[Array, Array]]]:
@@ -166,6 +168,15 @@ def _traced_support(x: Array, y: Array, a: Array, b: Array) -> tuple[jax.Array, 
     return nothing.at[first[: len(x)]].add(a), nothing.at[first[len(x) :]].add(b), z
 
 
+def _own(x: Array, given: object) -> Array:
+    """x, copied where it may be memory of the caller's, who may write to it; JAX arrays cannot be written to."""
+    if not isinstance(x, np.ndarray):
+        return x
+    own = x if given is None or isinstance(given, list | tuple) else x.copy(order="K")
+    own.setflags(write=False)
+    return own
+
+
 def _refuse_shape(x: Array) -> None:
     if x.ndim not in (1, 2) or (x.ndim == 2 and x.shape[1] == 0):
         raise ValueError(f"points: found shape {x.shape}; expected (n, d) or (n,); one point is a row, [[0.0, 1.0]]")
@@ -176,11 +187,35 @@ def _refuse_shape(x: Array) -> None:
 def refuse_points(name: str, x: Array) -> None:
     """Raise the ValueError that names the first coordinate which is not finite, or too large to subtract."""
     a = np.asarray(x, np.float64)
+    _refuse_rounding(name, np.asarray(x), a)
     if not (a.min(initial=0) >= -LARGEST and a.max(initial=0) <= LARGEST):
         at = tuple(int(i) for i in np.argwhere(~(np.abs(a) <= LARGEST))[0])
         where = at[0] if len(at) == 1 else at
         raise ValueError(
             f"{name}: found {a[at]!s} at index {where}; expected finite numbers up to 1e301; repair or rescale it"
+        )
+
+
+def _refuse_rounded(given: object, x: Array) -> None:
+    """Refuse integers of JAX that the float they are read as does not hold."""
+    if is_jax_array(given) and not is_traced(given) and given.dtype.kind in "iu" and readable(given):
+        _refuse_rounding("points", np.asarray(given), np.asarray(x))
+
+
+def _refuse_rounding(name: str, x: np.ndarray, a: np.ndarray) -> None:
+    """Raise the ValueError that names the first coordinate of x that the floats a do not hold."""
+    if x.dtype.kind in "iu":
+        bits = np.finfo(a.dtype).nmant + 1
+        at = np.argwhere((x > 2**bits) | (x < -(2**bits))) if x.dtype.itemsize * 8 > bits else np.empty((0, 1), int)
+        rounded = [k for k in at if int(a[tuple(k)]) != int(x[tuple(k)])]
+    else:
+        wide = x.dtype.kind == "f" and x.dtype.itemsize > a.dtype.itemsize
+        rounded = list(np.argwhere((x != a) & np.isfinite(x))) if wide else []
+    if len(rounded):
+        index, where = index_of(rounded[0])
+        raise ValueError(
+            f"{name}: found {x[index]!s} at index {where}, which {a.dtype} rounds; expected numbers that it holds; "
+            f"subtract a common origin first, or round them: numpy.asarray({name}, numpy.float64)"
         )
 
 

@@ -10,12 +10,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax
+from divergences._core.arrays import as_reals, is_jax, is_traced
 from divergences._core.types import Array, ArrayLike, Masses, Metric, Namespace, Points
 from divergences.transport.costs.metric import each_pair, norm, static_part
 
 if TYPE_CHECKING:
-    from jaxtyping import Float
+    from jaxtyping import Bool, Float
 
 
 @jax.tree_util.register_dataclass
@@ -44,7 +44,22 @@ class Critic:
             raise ValueError(f"z: found shape {points.shape}; expected ({expected}), like the points of nu")
         points = points.reshape(len(points), *self.anchors.shape[1:])
         xp = jnp if is_jax(points, self.values) else np
+        if self.table is None:
+            return xp.min(self._distances(xp, points) + self.values, axis=1)
+        inside = self._inside(points, len(self.table))
+        if is_traced(points):
+            return jnp.where(
+                inside, jnp.min(self._distances(xp, jnp.where(inside, points, 0)) + self.values, axis=1), jnp.nan
+            )
         return xp.min(self._distances(xp, points) + self.values, axis=1)
+
+    def _inside(self, z: Array, size: int) -> Bool[Array, " k"]:
+        """Which of z are indices of the ground set; without a trace all are, or this raises."""
+        inside = (z >= 0) & (z < size) & (z == (jnp if is_jax(z) else np).floor(z))
+        if not is_traced(z) and not np.all(inside):
+            wrong = np.asarray(z)[int(np.argmin(np.asarray(inside)))]
+            raise ValueError(f"z: found {wrong!s}; expected indices 0 to {size - 1} of the metric's ground set")
+        return inside
 
     def _distances(self, xp: Namespace, z: Array) -> Float[Array, "k m"]:
         """Distances from each z to each anchor."""

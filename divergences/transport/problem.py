@@ -88,7 +88,12 @@ class Problem:
     def of(cls, mu: Measure, nu: Measure, metric: Metric) -> Problem:
         """The problem, or the ValueError that says why the measures do not fit together or the metric is none."""
         named = static_part(metric)
-        problem = cls(mu, nu, None if named is not None else as_reals("metric", cast(Array, metric)), named)
+        table = None if named is not None else as_reals("metric", cast(Array, metric))
+        if isinstance(
+            table, np.ndarray
+        ):  # a proof asked for later is one of this matrix, whatever its owner writes to it
+            table = table.copy()
+        problem = cls(mu, nu, table, named)
         _ = problem.ground
         return problem
 

@@ -57,7 +57,7 @@ def prove(problem: Problem | None, plan: Plan | None, critic: Critic, *, exact: 
     problem = _small(problem)
     p, q = (_rational(m.mass) for m in (problem.mu, problem.nu))
     squares = _distances(problem)
-    root = problem.metric == "euclidean"
+    root = problem.named == "euclidean"
     unit, cost = _rooted(squares) if root else (Fraction(0), squares)
     certificate = decided.certify(p, q, cost, _basis(problem, plan, critic))
     prices = cast("list[Fraction]", [*certificate.u, *certificate.v])

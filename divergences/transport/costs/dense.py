@@ -85,7 +85,9 @@ def named_costs(name: str, x: HostPoints, y: HostPoints, exponent: int | None = 
     total, lost = np.zeros((len(x), len(y))), False
     for s, t in zip(x.T, y.T, strict=True):
         step = _shrunk(s[:, None] - t[None, :], exponent)
-        lost |= step.min() < 2.0**-500 and bool(np.any((step > 0) & (step < 2.0**-500)))
+        if not lost and step.min() < 2.0**-500:
+            small = np.nonzero(step < 2.0**-500)  # 0 too, where the coordinates are not the same
+            lost = bool(np.any(s[small[0]] != t[small[1]]))
         if name == "chebyshev":
             np.maximum(total, step, out=total)
         else:

@@ -178,9 +178,9 @@ def certified(
     is off besides counts times the range of the points. In units of the largest gap, so that no product overflows.
     """
     gaps, excess, _, off = _excess(x, y, a, b)
-    exponent = int(np.frexp(gaps.max())[1])
-    gaps = np.ldexp(gaps, -exponent)
-    underflow = 2.0**-900 if np.any((gaps > 0) & (gaps < 2.0**-800)) else 0.0
+    exponent, apart = int(np.frexp(gaps.max())[1]), gaps > 0
+    gaps = np.ldexp(gaps, -exponent)  # what becomes 0 here counts as well
+    underflow = 2.0**-900 if np.any(apart & (gaps < 2.0**-800)) else 0.0
     value = fsum(gaps * np.abs(excess))
     missed = float(off) * fsum(gaps) * (1 + 4 * U) + underflow
     low, high = (value - missed) * (1 - 10 * U), (value + missed) * (1 + 10 * U)

@@ -176,3 +176,55 @@ def test_jax_knows_a_measure_in_a_process_that_only_unpickles_it():
         "import jax; assert [x.tolist() for x in jax.tree.leaves(m)] == [[0.0, 1.0], [0.5, 0.5]]"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+class Wrapped:
+    """An array behind the protocol, as in a table of another library."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def __array__(self, dtype=None, copy=None):
+        return self.array
+
+
+@pytest.mark.parametrize("given", [lambda v: v, lambda v: v[:], Wrapped, np.asfortranarray])
+def test_what_the_caller_writes_later_does_not_reach_the_measure(given):
+    points, mass = np.array([[0.0, 1.0], [2.0, 3.0]]), np.array([0.25, 0.75])
+    m = Measure(given(points), given(mass))
+    points[:], mass[:] = np.nan, -1
+    assert m.points.tolist() == [[0.0, 1.0], [2.0, 3.0]]
+    assert m.mass.tolist() == [0.25, 0.75]
+    for leaf in (m.points, m.mass):
+        with pytest.raises(ValueError, match="read-only"):
+            leaf[0] = 7
+
+
+BIG = 2**53
+ROUNDED = [
+    (
+        np.array([0, BIG + 1]),
+        rf"^points: found {BIG + 1} at index 1, which float64 rounds; expected numbers that it holds",
+    ),
+    (np.array([[0, -BIG - 1]]), rf"^points: found -{BIG + 1} at index \(0, 1\)"),
+    ([BIG + 1], "at index 0"),
+    (np.array([2**64 - 1], np.uint64), "at index 0"),
+    (np.array([2**63 - 1]), "at index 0"),
+    (np.array([1], np.longdouble) + np.longdouble(2) ** -60, "at index 0"),
+    (jnp.array([2**24 + 1], np.int32), rf"^points: found {2**24 + 1} at index 0, which float32 rounds"),
+]
+
+
+@pytest.mark.parametrize(("points", "said"), ROUNDED)
+def test_points_that_no_float_holds_are_refused(points, said):
+    with pytest.raises(ValueError, match=said) as refusal:
+        Measure(points)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("points", [
+    np.array([BIG, BIG + 2, -BIG, 2**62]), np.array([2**63], np.uint64), np.array([-(2**63)]),
+    np.array([0.5, 3], np.longdouble), jnp.array([2**24, 2**24 + 2], np.int32),
+])  # fmt: skip
+def test_points_that_a_float_holds_are_taken(points):
+    assert [int(2 * v) for v in Measure(points).points.tolist()] == [int(2 * v) for v in np.asarray(points).tolist()]

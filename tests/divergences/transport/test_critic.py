@@ -178,3 +178,27 @@ def test_the_plots_take_what_comes_out_of_jit(method):
     assert plot.critic(t, mu=mu, nu=nu).get_title(loc="left").startswith("A critic that earns ")
     eager = solved(method, HOME[method])[0]
     assert len(plot.coupling(t, mu=mu, nu=nu).patches) == len(plot.coupling(eager).patches)
+
+
+LADDER = np.abs(np.subtract.outer(np.arange(5.0), np.arange(5.0)))
+
+
+@pytest.mark.parametrize("array", [np.asarray, jnp.asarray])
+@pytest.mark.parametrize("wrong", [-1.0, 0.7, 5.0, 9.0, np.nan, np.inf, 1e30])
+def test_the_critic_of_a_matrix_takes_indices_only(array, wrong):
+    f = wasserstein1(Measure(array([0, 1])), Measure(array([3, 4])), metric=array(LADDER)).critic
+    assert np.all(np.abs(np.diff(f(array([0, 1, 2, 3, 4])))) <= 1)
+    with pytest.raises(ValueError, match=r"^z: found .*; expected indices 0 to 4 of the metric's ground set"):
+        f(array([1, wrong]))
+    traced = jax.jit(f)(jnp.array([1, wrong]))
+    assert traced[0] == f(array([1]))[0]
+    assert np.isnan(traced[1])
+
+
+def test_a_matrix_that_is_written_to_later_changes_neither_critic_nor_proof():
+    table = LADDER.copy()
+    t = wasserstein1(Measure([0, 1]), Measure([3, 4]), metric=table)
+    before = t.critic([0, 4]).tolist()
+    table[:] = 7
+    assert t.critic([0, 4]).tolist() == before
+    assert t.certify().value == 3

@@ -1,5 +1,7 @@
 """Tables of costs are within the bound that they state, at any scale and offset."""
 
+from fractions import Fraction
+
 import flint
 import numpy as np
 import pytest
@@ -81,3 +83,13 @@ def test_the_unit_holds_the_widest_coordinate_and_is_not_twice_as_wide(n, d, apa
     widest = max(float(np.ptp(np.concatenate([s, t]))) for s, t in zip(x.T, y.T, strict=True))
     for first, second in ((x, y), (y, x)):
         assert 2.0 ** (spread(first, second) - 1) <= widest < 2.0 ** spread(first, second)
+
+
+@pytest.mark.parametrize("name", ["euclidean", "cityblock", "chebyshev"])
+@pytest.mark.parametrize(("far", "near"), [(1e300, 1e-300), (1e160, 1e-170), (1e160, 1e-10)])
+def test_a_step_that_is_nothing_in_the_unit_of_the_spread_is_owned_up_to(name, far, near):
+    table = named_costs(name, np.array([[0.0, 1.0], [far, 1.0]]), np.array([[near, 1.0]]))
+    exponent, relative, absolute = table.errors
+    truth = Fraction(near) / Fraction(2) ** exponent
+    computed = Fraction(float(table.matrix[0, 0]))
+    assert abs(computed - truth) <= Fraction(relative) * truth + Fraction(absolute)

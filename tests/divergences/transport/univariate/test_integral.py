@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +66,13 @@ def test_both_ways_of_summing_are_the_distance(x, y, masses):
     truth = on_the_line(x, y, *full[2:])
     for gaps, excess in (integral._excess(*full)[:2], integral._short_excess(*full)):
         assert abs(Fraction(float(gaps @ np.abs(excess))) - truth) <= Fraction(W1_LINE) * truth + Fraction(2.0**-80)
+
+
+@pytest.mark.parametrize(
+    ("far", "near"), [(1e300, 1e-300), (1e160, 1e-170), (2.0**990, 2.0**-84), (2.0**990, 2.0**-85)]
+)
+def test_gaps_that_are_nothing_in_the_unit_of_the_largest_count(far, near):
+    x, y, half = np.array([0.0, far]), np.array([near, far]), np.array([0.5, 0.5])
+    for lower, _, upper in (integral.certified(x, y, half, half), integral.certified(-y, -x, half, half)):
+        assert lower <= near / 2 <= upper <= far * 2.0**-850
+    assert integral.certified(x, x, half, half) == (0, 0, 0)
