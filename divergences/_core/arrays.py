@@ -132,3 +132,16 @@ def like(arrays: Sequence[Array], x: Any) -> Any:
 def readable(*arrays: Array) -> bool:
     """Whether this process sees every entry; of an array that several processes share it may not."""
     return all(x.is_fully_addressable or x.is_fully_replicated for x in arrays if is_jax_array(x))
+
+
+def nan_unless(solved: jax.Array, arrays: Any) -> Any:
+    """The arrays, a pytree, where `solved`, a traced truth value, and NaN where not.
+
+    Made of products with 1 or NaN, so that every derivative through them is NaN too: 0 would look like a minimum.
+    Integers, which have no derivative, stay.
+    """
+    import jax
+    import jax.numpy as jnp
+
+    one = jnp.where(solved, 1, jnp.nan)
+    return jax.tree.map(lambda v: v * one.astype(v.dtype) if jnp.issubdtype(v.dtype, jnp.inexact) else v, arrays)

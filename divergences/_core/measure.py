@@ -223,7 +223,7 @@ def _checked_points(x: Array) -> Array:
     if is_traced(x):
         import jax.numpy as jnp
 
-        return jnp.where(_bounded(x), x, jnp.nan)
+        return x * jnp.where(_bounded(x), 1, jnp.nan).astype(x.dtype)  # a product: its derivative is NaN as well
     if readable(x):
         refuse_points("points", x)
     elif not _everywhere(lambda x: _bounded(x).all(), x):
@@ -235,7 +235,7 @@ def _checked_mass(a: Array) -> Array:
     if is_traced(a):
         import jax.numpy as jnp
 
-        return jnp.where(_probable(a), a, jnp.nan)
+        return a * jnp.where(_probable(a), 1, jnp.nan).astype(a.dtype)
     if readable(a):
         refuse_mass("mass", a)
     elif not _everywhere(_probable, a):

@@ -18,7 +18,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import traced_dtype
+from divergences._core.arrays import nan_unless, traced_dtype
 from divergences._core.types import Array, HostIndices, Metric, Points
 from divergences.transport.costs.axioms import refuse_metric
 from divergences.transport.costs.ground import Ground, epsilon
@@ -125,7 +125,10 @@ def traced(problem: Problem, engine: Engine, tol: float | None) -> Transport:
     else:
         answer = host(None, *fixed)
     f, g = answer.critic
-    apart, (start, end) = partial(_pairwise, problem, table, x, y), answer.smooth
+    points = tuple(jnp.asarray(m.points) for m in (problem.mu, problem.nu)) if callable(metric) else ()
+    solved = answer.code == TransportStatus.OPTIMAL.code
+    x, y, a, b, table, points = nan_unless(solved, (x, y, a, b, table, points))
+    apart, (start, end) = partial(_pairwise, problem, table, (x, y), points), answer.smooth
     each = apart(answer.plan.rows, end) + apart(start, answer.plan.cols) - apart(start, end)
     cost = jnp.sum(answer.weight * each)
     if engine.on_devices:
@@ -193,18 +196,18 @@ def _on_device(
 def _pairwise(
     problem: Problem,
     table: Float[jax.Array, "N N"] | None,
-    x: jax.Array,
-    y: jax.Array,
+    at: tuple[jax.Array, jax.Array],
+    points: tuple[jax.Array, ...],
     rows: Indices,
     cols: Indices,
 ) -> Entries:
     """The cost of each pair (rows[k], cols[k]), differentiable in the points or in the matrix."""
-    metric, mu, nu = problem.metric, problem.mu, problem.nu
+    metric, (x, y) = problem.metric, at
     if table is None:
         return norm(cast(str, metric), x[rows] - y[cols])
     if callable(metric):
-        s, t = (jnp.asarray(v.points, table.dtype).reshape(len(v.points), -1) for v in (mu, nu))
-        if mu.points.ndim == nu.points.ndim == 1:
+        s, t = (v.astype(table.dtype).reshape(len(v), -1) for v in points)
+        if all(v.ndim == 1 for v in points):
             s, t = s[:, 0], t[:, 0]
         return paired(metric, s[rows], t[cols])
     return table[x[rows], y[cols]]

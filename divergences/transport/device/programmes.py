@@ -16,7 +16,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_traced, like, precision, traced_dtype
+from divergences._core.arrays import is_jax, is_traced, like, nan_unless, precision, traced_dtype
 from divergences._core.measure import LARGEST, Measure, columns, leaves
 from divergences._core.simplex import sum_budget
 from divergences._core.types import Array, Metric
@@ -147,7 +147,10 @@ def _answer(
         arrays = [v if v is None else jnp.asarray(v, np.int32 if v.dtype.kind == "i" else work) for v in given]
         question = _Question(*cast(list[Any], arrays))
         bracket, code = _compiled(programme, name, traced, eps, tol, STEPS_MAX, jax.lax.stop_gradient(question))
-        return Answer(_differentiable(programme, name, bracket, question) if traced else bracket, code)
+        if traced:
+            solved = code == TransportStatus.OPTIMAL.code
+            bracket = _differentiable(programme, name, bracket, nan_unless(solved, question))
+        return Answer(bracket, code)
 
 
 class _Question(NamedTuple):

@@ -1,5 +1,7 @@
 """wasserstein1 under jit, grad, vmap: the eager numbers, the right derivatives, NaN for a refusal."""
 
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -7,6 +9,8 @@ import pytest
 
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
+from divergences.transport.dual import w1_dual
+from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
 from tests.tolerances import EPS32, W1_DIFFERENCE, W1_GRADIENT32
@@ -216,3 +220,75 @@ def test_shapes_are_refused_at_trace_time():
 def test_numpy_measures_inside_somebodys_jit():
     mu, nu = parallel_lines(0.25, 4)
     assert jax.jit(lambda c: c * float(wasserstein1(mu, nu)))(2.0) == 0.5
+
+
+BAD = {"sum": [0.5, 0.6], "negative": [1.5, -0.5], "nan": [np.nan, 1.0], "infinite": [np.inf, 0.5]}
+ENGINES = {
+    "wasserstein1": wasserstein1,
+    "entropic": partial(wasserstein1, method="entropic", tol=0.5),
+    "function": partial(wasserstein1, metric=lambda s, t: jnp.abs(s - t).sum()),
+    "w1_primal": partial(w1_primal, method="jax"),
+    "w1_dual": partial(w1_dual, method="jax"),
+}
+TWO, OTHERS = jnp.array([[0.0, 1.0], [2.0, 0.5]]), jnp.array([[1.0, 1.0], [3.0, 0.0], [0.0, 0.0]])
+
+
+def slopes_of(engine, x, a):
+    """The value, and its gradients by points and masses, of one problem against three atoms."""
+
+    def value(x, a):
+        return engine(Measure(x, a), Measure(OTHERS)).value
+
+    return value(x, a), *jax.grad(value, (0, 1))(x, a)
+
+
+@pytest.mark.parametrize("staged", [lambda f: f, jax.jit], ids=["eager", "jit"])
+@pytest.mark.parametrize("name", ENGINES)
+def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name, staged):
+    slopes = staged(partial(slopes_of, ENGINES[name]))
+    good = jnp.array([0.25, 0.75])
+    for mass in BAD.values():
+        value, by_x, by_a = jax.jit(slopes)(TWO, jnp.array(mass))
+        assert np.isnan(value)
+        assert np.isnan(by_x).all()
+        assert np.isnan(by_a).all()
+    for bad in (np.nan, np.inf):
+        value, by_x, by_a = jax.jit(slopes)(TWO.at[1, 0].set(bad), good)
+        assert np.isnan(value)
+        assert np.isnan(by_x).all()
+        assert np.isnan(by_a).all()
+    assert all(np.isfinite(v).all() for v in jax.jit(slopes)(TWO, good))
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_unsolved_problem_of_a_batch_leaves_the_others_alone(name):
+    slopes = partial(slopes_of, ENGINES[name])
+    masses = jnp.array([[0.25, 0.75], [0.5, 0.6], [0.5, 0.5]])
+    points = jnp.stack([TWO, TWO, TWO + 1])
+    batch = jax.vmap(slopes)(points, masses)
+    for k, each in enumerate(zip(*batch, strict=True)):
+        if k == 1:
+            assert all(np.isnan(v).all() for v in each)
+        else:
+            for v, alone in zip(each, jax.jit(slopes)(points[k], masses[k]), strict=True):
+                np.testing.assert_allclose(v, alone, rtol=W1_GRADIENT32, atol=W1_GRADIENT32)
+
+
+@pytest.mark.parametrize("name", ["entropic", "w1_primal", "w1_dual"])
+def test_a_tolerance_that_is_missed_has_no_gradient(name):
+    engine = partial(ENGINES[name].func, method=ENGINES[name].keywords["method"], tol=0.0)
+    rng = np.random.default_rng(0)
+    x, a = jnp.array(rng.normal(size=(4, 2))), jnp.full(4, 0.25)
+    code = jax.jit(lambda x, a: engine(Measure(x, a), Measure(OTHERS)).code)(x, a)
+    value, by_x, by_a = slopes_of(engine, x, a)
+    value = jax.jit(partial(slopes_of, engine))(x, a)[0]
+    assert np.isnan(value) == np.isnan(by_x).all() == np.isnan(by_a).all() == bool(code)
+
+
+def test_a_matrix_that_is_no_metric_has_no_gradient():
+    def value(table):
+        return wasserstein1(Measure([0, 1]), Measure([2, 0]), metric=table).value
+
+    fine = jnp.array([[0.0, 1, 2], [1, 0, 1], [2, 1, 0]])
+    assert np.isfinite(jax.grad(value)(fine)).all()
+    assert np.isnan(jax.grad(value)(fine.at[0, 2].set(9.0))).all()
