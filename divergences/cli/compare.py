@@ -90,7 +90,9 @@ def _transported(a: Pmf, b: Pmf, sites: Sites) -> tuple[dict[str, Any], Pmf, Pmf
     mu, nu = Measure(sites.x, a), Measure(sites.y, b)
     t = wasserstein1(mu, nu, metric=sites.metric)
     bracket = {"value": t.value, "lower": t.lower, "upper": t.upper}
-    return bracket | {"metric": sites.metric, "method": t.method, "status": t.status}, *common_support(mu, nu)
+    p, q, points = common_support(mu, nu)
+    said = bracket | {"metric": sites.metric, "method": t.method, "status": t.status}
+    return said, p.astype(a.dtype), q.astype(b.dtype), points
 
 
 def _divergences(a: Pmf, b: Pmf, base: float | None) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from tokenize import TokenError
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -13,6 +15,8 @@ from divergences._core.simplex import refuse_mass
 from divergences.cli.refusal import Refusal
 
 LONGEST_GRID = 10**6
+MALFORMED = (ValueError, EOFError, OverflowError, MemoryError, RecursionError, SyntaxError, TokenError, BadZipFile)
+"""What NumPy raises for a file that is no .npy: its header is a Python literal, and a zip file is taken for a .npz."""
 
 
 def fraction(text: str) -> Fraction:
@@ -74,10 +78,14 @@ def table(name: str, text: str) -> np.ndarray:
 
 
 def _array(name: str, path: str) -> np.ndarray:
+    """The array of a .npy file, floats in their own precision, which says how far from 1 their sum may be."""
     try:
-        return np.asarray(as_reals(name, np.load(path, allow_pickle=False)), np.float64)
-    except (ValueError, EOFError) as error:
-        raise Refusal(f"{name}: cannot read {path}: it is no .npy file of numbers ({error})") from error
+        array = np.asarray(as_reals(name, np.load(path, allow_pickle=False)))
+    except MALFORMED as error:
+        said = " ".join(str(error).split())[:120] or type(error).__name__
+        raise Refusal(f"{name}: cannot read {path}: it is no .npy file of numbers ({said})") from error
+    short = array.dtype.kind == "f" and array.dtype.itemsize < 8
+    return array.astype(array.dtype.newbyteorder("=") if short else np.float64)
 
 
 def _lines(name: str, path: str) -> Sequence[str]:

@@ -195,7 +195,7 @@ def _critic(d: HostMatrix, gain: HostMasses) -> HostMasses:
     pair = np.arange(len(i))
     signs = np.r_[np.ones(len(i)), -np.ones(len(i))]
     differences: Any = coo_array((signs, (np.r_[pair, pair], np.r_[i, j])), shape=(len(i), size)).tocsc()
-    unit = 2.0 ** round(float(np.log2(d.mean() or 1.0)) - 10)
+    unit = 2.0 ** max(round(float(np.log2(d.mean() or 1.0)) - 10), -1000)  # never 0
     bounds = [(0.0, 0.0)] + [(None, None)] * (size - 1)
     exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
     result: Any = linprog(

@@ -44,7 +44,7 @@ def _solve(c: HostMatrix, a: HostMasses, b: HostMasses) -> tuple[HostMatrix, Hos
     kept = column < n + m - 1
     entries = (np.ones(n * m + int(kept.sum())), (np.r_[row, column[kept]], np.r_[k, k[kept]]))
     sums: Any = coo_array(entries, shape=(n + m - 1, n * m)).tocsc()
-    mass, price = float(max(n, m)), 2.0 ** round(float(np.log2(c.mean() or 1.0)) - 10)
+    mass, price = float(max(n, m)), 2.0 ** max(round(float(np.log2(c.mean() or 1.0)) - 10), -1000)  # never 0
     for careful in (False, True):  # masses of very different size can look like a contradiction to its presolve
         exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10, "presolve": not careful}
         equal = np.r_[a, b[:-1]] * mass

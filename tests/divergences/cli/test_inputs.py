@@ -1,5 +1,6 @@
 """What a user types, as numbers: grids on which 0 lies exactly, vectors from text and files, and what is no number."""
 
+import struct
 from fractions import Fraction
 
 import numpy as np
@@ -49,6 +50,52 @@ def test_files_that_cannot_be_read(tmp_path, name, content, said):
     found = refused("compare", str(tmp_path / name), "0.5,0.5")
     assert said in found
     assert str(tmp_path / name) in found
+
+
+def header(text):
+    """A .npy file with this header, before 16 bytes of data."""
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text.encode() + b"\0" * 16
+
+
+MALFORMED = {
+    "huge": header("{'descr':'<f8','fortran_order':False,'shape':(1000000000000,)}\n"),
+    "over": header("{'descr':'<f8','fortran_order':False,'shape':(1" + "0" * 30 + ",)}\n"),
+    "unfinished": header("{'descr':'<f8','fortran_order':False,'shape':(2,}\n"),
+    "deep": header("-" * 9000 + "1\n"),
+    "zip": b"PK\x03\x04garbage",
+    "short": header("{'descr':'<f8','fortran_order':False,'shape':(5,)}\n"),
+    "words": header("a b c\n"),
+}
+
+
+@pytest.mark.parametrize("what", MALFORMED)
+def test_a_malformed_array_is_refused_in_one_line(tmp_path, what):
+    (tmp_path / "a.npy").write_bytes(MALFORMED[what])
+    for arguments in (
+        (str(tmp_path / "a.npy"), "0.5,0.5"),
+        ("0.5,0.5", "0.5,0.5", "--points", str(tmp_path / "a.npy")),
+    ):
+        assert "a.npy: it is no .npy file of numbers (" in refused("compare", *arguments)
+
+
+@pytest.mark.parametrize("kind", ["<f4", ">f4", "<f2"])
+def test_an_array_keeps_its_own_precision(tmp_path, kind):
+    """Its sum is off 1 by more than a float64 vector's may be; `dv.kl` takes it, and so does the command, with points too."""
+    rng = np.random.default_rng(0)
+    p, q = (next(v for v in draws(rng, kind) if abs(float(v.sum(dtype=float)) - 1) > 2e-8) for _ in "pq")
+    np.save(tmp_path / "p.npy", p)
+    np.save(tmp_path / "q.npy", q)
+    for points in ((), ("--points", "0,1,2,3,3")):
+        found = document("compare", str(tmp_path / "p.npy"), str(tmp_path / "q.npy"), *points)
+        assert 0 < found["divergences"]["js"]["value"] < 1
+    np.save(tmp_path / "p.npy", p.astype(np.float64))
+    assert "P: found the sum" in refused("compare", str(tmp_path / "p.npy"), str(tmp_path / "q.npy"))
+
+
+def draws(rng, kind):
+    while True:
+        v = rng.random(5).astype(kind)
+        yield v / v.sum(dtype=kind)
 
 
 def test_a_folder_is_no_file(tmp_path):
