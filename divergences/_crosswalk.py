@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,14 @@ def crosswalk(value: float, source: str) -> float:
     >>> crosswalk(0.5, source="scipy.jensenshannon")
     0.25
     """
-    convention = {c.name: c for c in CONVENTIONS}.get(source)
+    given = cast(object, source)
+    convention = {c.name: c for c in CONVENTIONS}.get(given) if isinstance(given, str) else None
     if convention is None:
         raise ValueError(f"source: found {source!r}; expected one of {', '.join(c.name for c in CONVENTIONS)}")
-    if not float(value) >= convention.least:
+    try:
+        number = float(value)
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"value: found {value!r}; expected a number, which {source} returns") from error
+    if not number >= convention.least:
         raise ValueError(f"value: found {value}; expected a number >= {convention.least:g}, which {source} returns")
-    return float(convention.translate(float(value)))
+    return float(convention.translate(number))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
@@ -137,7 +137,7 @@ def sweep(
     pair, grid, names = find_model(model), _grid(thetas), _names(quantities)
     rows: list[list[Any]] = []
     for k, theta in enumerate(grid.tolist(), 1):
-        rows.append(_row(pair(theta), names))
+        rows.append(_row(_pair(pair(theta)), names))
         if progress:
             progress(k, len(grid))
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
@@ -167,6 +167,15 @@ def find_model(model: Model | str) -> Model:
     return known[name]
 
 
+def _pair(answer: Any) -> tuple[Any, Any]:
+    """What the model returned, which has to be two distributions."""
+    if not isinstance(answer, (tuple, list)) or len(answer) != 2:
+        raise TypeError(
+            f"model: found one that returns {type(answer).__name__}; expected a pair (P, Q) of measures, laws or vectors"
+        )
+    return answer[0], answer[1]
+
+
 def _row(pair: tuple[Any, Any], names: Iterable[str]) -> list[Any]:
     """Every quantity of one pair of measures or laws; the common support of two measures is computed once for all."""
     p, q = pair
@@ -185,10 +194,10 @@ def _grid(thetas: ArrayLike) -> np.ndarray:
 
 
 def _names(quantities: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(quantities, str):
-        raise TypeError(
-            f"quantities: found the string {quantities!r}; expected a list of names, for example ['js', 'w1']"
-        )
+    given = cast(object, quantities)
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        kind = "the string " if isinstance(given, str) else ""
+        raise TypeError(f"quantities: found {kind}{quantities!r}; expected a list of names, for example ['js', 'w1']")
     names = tuple(dict.fromkeys(quantities))
     for name in names:
         if name not in QUANTITIES:

@@ -33,6 +33,10 @@ def parallel_lines(theta: ArrayLike, n: int = 64, *, d: int = 1) -> Pair:
     """
     shift = _shift(theta)
     for name, found in (("n", n), ("d", d)):
+        if not isinstance(cast(Any, found), (int, np.integer)):
+            raise TypeError(
+                f"{name}: found {found!r}; expected a whole number, for example {name}={dict(n=64, d=1)[name]}"
+            )
         if found < 1:
             raise ValueError(f"{name}: found {found}; expected at least 1, for example {name}={dict(n=64, d=1)[name]}")
     xp = namespace(shift)

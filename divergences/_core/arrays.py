@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
@@ -49,12 +49,21 @@ def namespace(*arrays: object) -> Namespace:
     return jnp
 
 
+def is_number(x: object) -> bool:
+    """Whether x is one number that has a value: no text, no list, no tracer."""
+    return hasattr(type(x), "__float__") and not is_traced(x) and np.ndim(cast(Any, x)) == 0
+
+
 def as_reals(name: str, x: ArrayLike) -> Array:
     """x as an array of real numbers, kept in the library (NumPy or JAX) and the precision it came in."""
     if is_jax_array(x):
         return _real_jax(name, x)
     if is_law(x):
         raise TypeError(f"{name}: found a law ({type(x).__name__}); expected an array; dv.kl, dv.js, … take two laws")
+    if hasattr(x, "pmf") or hasattr(x, "logpmf"):
+        raise TypeError(
+            f"{name}: found a discrete law ({type(x).__name__}); expected its probabilities, an array: law.pmf(outcomes)"
+        )
     if hasattr(x, "points") and hasattr(x, "mass"):
         raise TypeError(f"{name}: found a measure; expected its masses; p, q, points = dv.common_support(mu, nu)")
     try:
@@ -64,6 +73,10 @@ def as_reals(name: str, x: ArrayLike) -> Array:
     if a.dtype == object:
         try:
             a = a.astype(np.float64)
+        except OverflowError as error:
+            raise ValueError(
+                f"{name}: found a number beyond all floats; expected numbers up to 1e308; rescale it"
+            ) from error
         except (TypeError, ValueError) as error:
             raise TypeError(f"{name}: found entries that are not numbers; expected real numbers") from error
     if a.dtype.kind not in "buif":

@@ -55,6 +55,17 @@ def refuse_shapes(names: Sequence[str], arrays: Sequence[Array]) -> None:
             ) from error
 
 
+def refuse_axis(name: str, a: Array, axis: object) -> None:
+    """Refuse what is no axis of a: neither a tuple of them, nor None, nor a float."""
+    whole = isinstance(axis, (int, np.integer)) and not isinstance(axis, bool)
+    if not whole or not -a.ndim <= int(axis) < a.ndim:
+        error = ValueError if whole else TypeError
+        kind = "" if whole else "an integer "
+        raise error(
+            f"axis: found {axis!r} for {name} of shape {a.shape}; expected {kind}between {-a.ndim} and {a.ndim - 1}"
+        )
+
+
 def refuse_mass(name: str, x: ArrayLike, *, axis: int = -1, total: bool = True, call: str = "{normalise}") -> None:
     """Raise the ValueError that says why the concrete array x holds no probability vectors along `axis`.
 
@@ -101,6 +112,8 @@ def normalise(w: ArrayLike, *, axis: int = -1) -> Array:
     [0.25, 0.25, 0.5]
     """
     a = as_reals("w", w)
+    if a.ndim:
+        refuse_axis("w", a, axis)
     if is_traced(a):
         return _normalise_traced(a, axis)
     refuse_mass("w", a, axis=axis, total=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, is_traced, precision
+from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, precision
 from divergences._core.dispatch import accepts_laws
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
@@ -36,8 +36,10 @@ def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5) -> Pmf:
     >>> optimal_discriminator([0.5, 0.5, 0, 0], [0.25, 0, 0.75, 0]).tolist()
     [0.6666666666666666, 1.0, 0.0, 0.5]
     """
-    if not 0 < prior < 1:
-        raise ValueError(f"prior: found {prior}; expected a number in (0, 1), the weight of p")
+    if is_jax(prior) and is_traced(prior):
+        raise TypeError("prior: found a traced value; expected a number in (0, 1); keep it static under jit")
+    if not is_number(prior) or not 0 < prior < 1:
+        raise ValueError(f"prior: found {prior!r}; expected a number in (0, 1), the weight of p")
 
     def posterior(xp: Namespace, a: Terms, b: Terms) -> Terms:
         a, b = (a, b) if prior == 0.5 else (prior * a, (1 - prior) * b)

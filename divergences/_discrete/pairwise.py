@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from divergences._core.arrays import as_reals, namespace
 from divergences._core.types import Array, Pmf
@@ -21,6 +21,8 @@ def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> 
     >>> pairwise(js, [[1, 0], [0, 1]], [[1, 0], [0, 1]], base=2).tolist()
     [[0.0, 1.0], [1.0, 0.0]]
     """
+    if not callable(cast(Any, divergence)):
+        raise TypeError(f"divergence: found {divergence!r}; expected a function of two vectors, for example dv.kl")
     a, b = as_reals("P", P), as_reals("Q", Q)
     for name, x in (("P", a), ("Q", b)):
         if x.ndim != 2:

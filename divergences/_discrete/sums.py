@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace, precision, scope
-from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
+from divergences._core.simplex import index_of, refuse_axis, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._discrete import sums_numpy
 from divergences._discrete.kernel import LOG2, Kernel
@@ -90,10 +90,7 @@ def _outcomes_last(name: str, a: Array, axis: int) -> Array:
     """The array with the axis of its outcomes last; a single number, a wrong axis and an empty one are refused."""
     if a.ndim == 0:
         refuse_mass(name, np.zeros(()) if is_traced(a) else a)
-    if not -a.ndim <= axis < a.ndim:
-        raise ValueError(
-            f"axis: found {axis} for {name} of shape {a.shape}; expected between {-a.ndim} and {a.ndim - 1}"
-        )
+    refuse_axis(name, a, axis)
     if a.shape[axis] == 0:
         raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
     if axis in (-1, a.ndim - 1):

@@ -80,7 +80,8 @@ def table(name: str, text: str) -> np.ndarray:
 def _array(name: str, path: str) -> np.ndarray:
     """The array of a .npy file, floats in their own precision, which says how far from 1 their sum may be."""
     try:
-        array = np.asarray(as_reals(name, np.load(path, allow_pickle=False)))
+        with open(path, "rb") as file:  # NumPy leaves the file of a broken zip open
+            array = np.asarray(as_reals(name, np.load(file, allow_pickle=False)))
     except MALFORMED as error:
         said = " ".join(str(error).split())[:120] or type(error).__name__
         raise Refusal(f"{name}: cannot read {path}: it is no .npy file of numbers ({said})") from error

@@ -43,6 +43,8 @@ def coupling(
     >>> ax.get_title(loc="left"), len(ax.patches)
     ('A coupling of cost 1.5', 2)
     """
+    if not hasattr(t, "problem"):
+        raise TypeError(f"t: found {type(t).__name__}; expected a Transport, from dv.wasserstein1")
     if kind not in ("arrows", "matrix"):
         raise ValueError(f"kind: found {kind!r}; expected 'arrows' or 'matrix'")
     moves = moves_of(t, mu, nu)

@@ -38,6 +38,8 @@ def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None
     >>> curve(sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title()
     'point masses'
     """
+    if not hasattr(curve, "names"):
+        raise TypeError(f"curve: found {type(curve).__name__}; expected a Curve, from dv.sweep")
     names = tuple(curve.names if quantities is None else quantities)
     order = np.argsort(curve.theta, kind="stable")
     theta, columns = curve.theta[order], {name: curve[name][order] for name in names}

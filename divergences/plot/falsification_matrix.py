@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from divergences.plot.style import SKY, VERMILLION, axes_for
 
@@ -26,6 +26,9 @@ def matrix(found: Mapping[str, Mapping[str, bool | None]], ax: Axes | None = Non
     >>> [text.get_text() for text in ax.texts]
     ['○', '×']
     """
+    given = cast(object, found)
+    if not (isinstance(given, Mapping) and all(isinstance(row, Mapping) for row in given.values())):
+        raise TypeError(f"found: found {type(found).__name__}; expected a mapping {{mutant: {{class: True or False}}}}")
     mutants, classes = list(found), list(dict.fromkeys(c for row in found.values() for c in row))
     if not classes:
         raise ValueError("found: found nothing to draw; expected {mutant: {class: True or False}}")

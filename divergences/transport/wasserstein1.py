@@ -6,7 +6,7 @@ from typing import cast
 
 import numpy as np
 
-from divergences._core.arrays import is_traced, like, precision, readable
+from divergences._core.arrays import is_number, is_traced, like, precision, readable
 from divergences._core.dispatch import accepts_laws
 from divergences._core.measure import Measure
 from divergences._core.types import Metric
@@ -58,8 +58,8 @@ def wasserstein1(
 
 def _tolerance(tol: float | None) -> float | None:
     """A relative gap, or None."""
-    if tol is not None and not tol >= 0:
-        raise ValueError(f"tol: found {tol}; expected a relative gap >= 0, as in 0.01, or None")
+    if tol is not None and not (is_number(tol) and tol >= 0):
+        raise ValueError(f"tol: found {tol!r}; expected a relative gap >= 0, as in 0.01, or None")
     return None if tol is None else float(tol)
 
 

@@ -52,3 +52,12 @@ def test_every_source_is_named_once():
     names = [c.name for c in CONVENTIONS]
     assert len(set(names)) == len(names)
     assert all(c.here and c.there for c in CONVENTIONS)
+
+
+def test_what_is_no_number_and_no_source_is_refused_in_one_line():
+    with pytest.raises(TypeError, match=r"^value: found 'a'; expected a number") as refusal:
+        dv.crosswalk("a", source="scipy.jensenshannon")
+    assert "\n" not in str(refusal.value)
+    with pytest.raises(ValueError, match=r"^source: found .'x'.; expected one of") as refusal:
+        dv.crosswalk(0.5, source=["x"])
+    assert "\n" not in str(refusal.value)

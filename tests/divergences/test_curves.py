@@ -186,3 +186,12 @@ def test_refusals_are_one_line(arguments, error, said):
 def test_a_curve_without_brackets():
     curve = Curve("by hand", np.array([0.0]), {"kl": np.array([1.0])})
     assert (curve.lower, curve.upper) == ({}, {})
+
+
+def test_no_quantities_and_no_pair_are_refused_in_one_line():
+    with pytest.raises(TypeError, match=r"^quantities: found None; expected a list of names") as refusal:
+        dv.sweep("bernoulli", [0.5], None)
+    assert "\n" not in str(refusal.value)
+    with pytest.raises(TypeError, match=r"^model: found one that returns int; expected a pair") as refusal:
+        dv.sweep(lambda t: 5, [0.5], ["kl"])
+    assert "\n" not in str(refusal.value)

@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+import divergences as dv
 from divergences import models
 from divergences._core.measure import common_support
 from divergences._discrete.f_divergences import total_variation
@@ -104,3 +105,10 @@ def test_gradients_of_the_models():
 def test_bad_parameters_are_refused(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+@pytest.mark.parametrize("wrong", [1.5, "2", None])
+def test_what_is_no_count_is_refused_in_one_line(wrong):
+    with pytest.raises(TypeError, match=r"^n: found .*; expected a whole number") as refusal:
+        dv.models.parallel_lines(1.0, wrong)
+    assert "\n" not in str(refusal.value)

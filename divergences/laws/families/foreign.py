@@ -60,6 +60,10 @@ class Custom:
     def __post_init__(self) -> None:
         if not is_law(self.law):
             raise TypeError(f"law: found a {type(self.law).__name__}; expected an object with log_prob or logpdf")
+        if self.tail is not None and not isinstance(cast(Any, self.tail), Tail):
+            raise TypeError(
+                f"tail: found {self.tail!r}; expected dv.laws.GAUSSIAN, EXPONENTIAL, COMPACT, power(a), or None for unknown"
+            )
         low, high = (float(x) for x in (self._own_support() if self.support == (-math.inf, math.inf) else self.support))
         if not low < high:
             raise ValueError(f"support: found ({low}, {high}); expected two ends in increasing order")

@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import Protocol
 
+from divergences._core.arrays import is_number
+
 
 @dataclass(frozen=True)
 class Tail:
@@ -35,8 +37,8 @@ def power(exponent: float) -> Tail:
     >>> power(1).moments
     1
     """
-    if not 0 < exponent < math.inf:
-        raise ValueError(f"exponent: found {exponent}; expected a positive number a, for P(|X| > t) ~ 1/t^a")
+    if not is_number(exponent) or not 0 < exponent < math.inf:
+        raise ValueError(f"exponent: found {exponent!r}; expected a positive number a, for P(|X| > t) ~ 1/t^a")
     return Tail("power", 0, exponent)
 
 

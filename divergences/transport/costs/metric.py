@@ -9,8 +9,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_traced
-from divergences._core.types import Array, Masses, Metric, Namespace, Points
+from divergences._core.arrays import as_reals, is_jax, is_traced
+from divergences._core.types import Array, ArrayLike, Masses, Metric, Namespace, Points
 
 if TYPE_CHECKING:
     from jaxtyping import Float
@@ -54,15 +54,25 @@ def each_pair(metric: Callable[[Any, Any], Any], x: Array, y: Array | None = Non
     """The matrix d(xᵢ, yⱼ) of a metric given as a function of two points; y is x by default."""
     y = x if y is None else y
     if is_traced(x, y):
-        rows = jax.vmap(lambda s: jax.vmap(lambda t: jnp.reshape(metric(s, t), ()))(jnp.asarray(y)))
+        rows = jax.vmap(lambda s: jax.vmap(lambda t: _number(jnp, metric(s, t)))(jnp.asarray(y)))
         return rows(jnp.asarray(x))
-    table = [[np.asarray(metric(s, t), np.float64).reshape(()) for t in y] for s in x]
+    table = [[_number(np, metric(s, t)) for t in y] for s in x]
     return np.array(table, np.float64).reshape(len(x), len(y))
+
+
+def _number(xp: Namespace, distance: object) -> Float[Array, ""]:
+    """What a metric returned, as one number."""
+    value = xp.asarray(distance) if xp is jnp else as_reals("metric", cast(ArrayLike, distance)).astype(np.float64)
+    if value.size != 1:
+        raise ValueError(
+            f"metric: found a function that returns shape {value.shape}; expected one number, the distance d(x, y)"
+        )
+    return cast(Any, value.reshape(()))
 
 
 def paired(metric: Callable[[Any, Any], Any], x: Array, y: Array) -> Float[jax.Array, " k"]:
     """d(xₖ, yₖ) for each of k pairs of points (k, d) or (k,), under a trace."""
-    return jax.vmap(lambda s, t: jnp.reshape(metric(s, t), ()))(x, y)
+    return jax.vmap(lambda s, t: _number(jnp, metric(s, t)))(x, y)
 
 
 def static_part(metric: Metric) -> str | Callable[[Any, Any], Any] | None:

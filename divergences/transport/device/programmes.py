@@ -16,7 +16,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_traced, like, nan_unless, precision, traced_dtype
+from divergences._core.arrays import is_jax, is_number, is_traced, like, nan_unless, precision, traced_dtype
 from divergences._core.measure import LARGEST, Measure, columns, leaves
 from divergences._core.simplex import sum_budget
 from divergences._core.types import Array, Metric
@@ -117,8 +117,8 @@ def solve(
         raise ValueError(
             f"{programme.name}: found {size} atoms; expected at most {ATOMS_MAX} for method='jax'; use dv.wasserstein1"
         )
-    if tol is not None and not tol >= 0:
-        raise ValueError(f"tol: found {tol}; expected a relative gap >= 0, as in 0.01, or None")
+    if tol is not None and not (is_number(tol) and tol >= 0):
+        raise ValueError(f"tol: found {tol!r}; expected a relative gap >= 0, as in 0.01, or None")
     staged = [v for v in place if v is not None and is_traced(v)]  # inside somebody's jit constants become tracers
     tables = [] if place.table is None else [place.table]
     given: list[Array] = [*leaves(mu, nu), *staged, *tables]

@@ -4,7 +4,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+import scipy.stats
 
+import divergences as dv
 from divergences import Measure
 from divergences._core.arrays import (
     as_reals,
@@ -119,3 +121,12 @@ def test_answers_come_back_in_the_kind_of_the_arguments():
 
 def test_arrays_of_one_process_are_readable():
     assert readable(np.ones(2), jnp.ones(2))
+
+
+def test_numbers_beyond_floats_and_discrete_laws_are_refused_in_one_line():
+    with pytest.raises(ValueError, match=r"^w: found a number beyond all floats; expected") as refusal:
+        dv.normalise([10**400])
+    assert "\n" not in str(refusal.value)
+    with pytest.raises(TypeError, match=r"^p: found a discrete law .*; expected its probabilities") as refusal:
+        dv.kl(scipy.stats.poisson(3), scipy.stats.poisson(4))
+    assert "\n" not in str(refusal.value)

@@ -132,3 +132,15 @@ def test_normalise_refuses_what_is_no_weight(bad):
         dv.normalise(bad)
     if np.ndim(bad) and len(bad):
         assert np.isnan(jax.jit(dv.normalise)(jnp.asarray(bad, jnp.float32))).all()
+
+
+@pytest.mark.parametrize("axis", [None, (0,), 0.0, "0", True])
+@pytest.mark.parametrize(
+    "call", [lambda axis: dv.kl([0.5, 0.5], [0.5, 0.5], axis=axis), lambda axis: dv.normalise([1, 2], axis=axis)]
+)
+def test_what_is_no_axis_is_refused_in_one_line(call, axis):
+    with pytest.raises(TypeError, match=r"^axis: found .*; expected an integer between -1 and 0$"):
+        call(axis)
+    with pytest.raises(ValueError, match=r"^axis: found 2 for . of shape \(2,\); expected between -1 and 0$"):
+        call(2)
+    assert np.shape(call(np.int64(0))) in ((), (2,))

@@ -84,3 +84,14 @@ def test_the_discriminators_slope_is_that_of_the_integrand():
     assert in_q[2] == 0
     at_best = jax.grad(dv.gan_value, argnums=2)(p, q, dv.optimal_discriminator(p, q))
     np.testing.assert_allclose(at_best[:2], [0, 0], atol=SLOPE32_RTOL)
+
+
+@pytest.mark.parametrize("prior", ["a", np.array([0.2, 0.3]), None, 1 + 0j, 2])
+def test_what_is_no_prior_is_refused_in_one_line(prior):
+    with pytest.raises(ValueError, match=r"^prior: found .*; expected a number in") as refusal:
+        dv.optimal_discriminator([0.5, 0.5], [0.5, 0.5], prior=prior)
+    assert "\n" not in str(refusal.value)
+    with pytest.raises(TypeError, match=r"^prior: found a traced value; expected") as refusal:
+        jax.jit(lambda t: dv.optimal_discriminator(jnp.array([0.5, 0.5]), jnp.array([0.5, 0.5]), prior=t))(0.2)
+    assert "\n" not in str(refusal.value)
+    assert dv.optimal_discriminator([0.5, 0.5], [0.5, 0.5], prior=jnp.float32(0.25)).tolist() == [0.25, 0.25]

@@ -28,3 +28,9 @@ def test_options_and_kinds_are_passed_on():
 def test_what_is_no_matrix_is_refused(first, second, name):
     with pytest.raises(ValueError, match=rf"^{name}: found shape .* one probability vector a row"):
         dv.pairwise(dv.kl, first, second)
+
+
+def test_a_name_is_no_divergence():
+    with pytest.raises(TypeError, match=r"^divergence: found 'kl'; expected a function") as refusal:
+        dv.pairwise("kl", [[0.5, 0.5]], [[0.5, 0.5]])
+    assert "\n" not in str(refusal.value)

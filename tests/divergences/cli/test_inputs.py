@@ -94,8 +94,8 @@ def test_an_array_keeps_its_own_precision(tmp_path, kind):
 
 def draws(rng, kind):
     while True:
-        v = rng.random(5).astype(kind)
-        yield v / v.sum(dtype=kind)
+        v = rng.random(5).astype(np.dtype(kind).newbyteorder("="))
+        yield (v / v.sum()).astype(kind)
 
 
 def test_a_folder_is_no_file(tmp_path):

@@ -2,6 +2,7 @@
 
 import jax.numpy as jnp
 import numpy as np
+import pytest
 from matplotlib.patches import FancyArrowPatch
 
 import divergences as dv
@@ -44,3 +45,9 @@ def test_jax_measures_are_drawn():
 
 def test_a_table_of_distances_still_has_a_matrix():
     assert plot.coupling(drawn.by_table(), kind="matrix").images
+
+
+def test_what_cannot_be_drawn_is_refused_in_one_line():
+    with pytest.raises(TypeError, match=r"^t: found int; expected a Transport") as refusal:
+        dv.plot.coupling(3)
+    assert "\n" not in str(refusal.value)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from matplotlib.text import Annotation
 
+import divergences as dv
 from divergences import plot
 from divergences._curves import QUANTITIES, Curve, sweep
 
@@ -211,3 +212,9 @@ def test_no_value_is_lost():
             heights = [b for a, b in drawn if a == k]
             assert any(low < b < high if value == inf else b == value for b in heights), values
         plt.close("all")
+
+
+def test_what_cannot_be_drawn_is_refused_in_one_line():
+    with pytest.raises(TypeError, match=r"^curve: found int; expected a Curve") as refusal:
+        dv.plot.curve(5)
+    assert "\n" not in str(refusal.value)

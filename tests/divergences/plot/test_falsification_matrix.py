@@ -1,7 +1,9 @@
 """The matrix of mutants says it in marks and in words."""
 
+import numpy as np
 import pytest
 
+import divergences as dv
 from divergences import plot
 from tests.divergences.plot import drawn
 
@@ -16,3 +18,9 @@ def test_the_matrix_of_mutants_says_it_in_marks_and_words():
 def test_a_cell_that_is_no_answer_is_refused():
     with pytest.raises(TypeError, match="expected True"):
         plot.matrix({"halved": {"coins": "killed"}})
+
+
+def test_what_cannot_be_drawn_is_refused_in_one_line():
+    with pytest.raises(TypeError, match=r"^found: found ndarray; expected a mapping") as refusal:
+        dv.plot.matrix(np.eye(2))
+    assert "\n" not in str(refusal.value)

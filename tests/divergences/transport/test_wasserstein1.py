@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import divergences as dv
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
 from divergences.transport.primal import w1_primal
@@ -336,3 +337,11 @@ def test_the_gap_is_explained_in_one_line():
     assert "tol" not in wasserstein1(*PAIR).explain()
     assert wasserstein1(PAIR[0], PAIR[0]).explain() == "0 <= W1 <= 0, a gap of 0 of the value, by presolve"
     assert w1_primal(*PAIR).explain() == "W1 = 1 by lp, not certified"
+
+
+@pytest.mark.parametrize("tol", ["0.1", np.array([0.1, 0.2]), [0.1], -1, np.nan])
+@pytest.mark.parametrize("solve", [dv.wasserstein1, lambda *m, tol: dv.w1_primal(*m, method="jax", tol=tol)])
+def test_what_is_no_tolerance_is_refused_in_one_line(solve, tol):
+    with pytest.raises(ValueError, match=r"^tol: found .*; expected a relative gap >= 0") as refusal:
+        solve(dv.Measure([0.0]), dv.Measure([1.0]), tol=tol)
+    assert "\n" not in str(refusal.value)

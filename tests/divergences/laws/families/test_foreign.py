@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+import divergences as dv
 from divergences import laws
 from divergences.laws import EXPONENTIAL, GAUSSIAN, Cauchy, Custom, Laplace, Normal, Uniform, power
 from divergences.laws.families.foreign import recognise
@@ -129,3 +130,9 @@ def test_refusals():
 
     with pytest.raises(TypeError, match=r"^law: found a NoCdf without cdf; expected one, W1 needs it$"):
         laws.wasserstein1(Custom(NoCdf(), tail=GAUSSIAN), Normal(1, 1))
+
+
+def test_the_name_of_a_tail_is_no_tail():
+    with pytest.raises(TypeError, match=r"^tail: found 'gaussian'; expected dv.laws.GAUSSIAN") as refusal:
+        dv.laws.Custom(dv.laws.Normal(0, 1), tail="gaussian")
+    assert "\n" not in str(refusal.value)

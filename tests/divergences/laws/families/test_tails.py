@@ -4,6 +4,7 @@ from math import inf
 
 import pytest
 
+import divergences as dv
 from divergences.laws import COMPACT, EXPONENTIAL, GAUSSIAN, Cauchy, Custom, Laplace, Normal, Uniform, power
 from divergences.laws.families.tails import Tail, disjoint, escapes, kl_is_infinite, mean_is_infinite
 
@@ -50,3 +51,10 @@ def test_a_power_is_positive():
     for exponent in (0, -1, inf, float("nan")):
         with pytest.raises(ValueError, match=r"^exponent: found"):
             power(exponent)
+
+
+@pytest.mark.parametrize("wrong", ["a", None, [1], 0, -1])
+def test_what_is_no_exponent_is_refused_in_one_line(wrong):
+    with pytest.raises(ValueError, match=r"^exponent: found .*; expected a positive number") as refusal:
+        dv.laws.power(wrong)
+    assert "\n" not in str(refusal.value)

@@ -5,6 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+import divergences as dv
 from divergences.transport.costs.metric import NAMES, norm
 from tests.tolerances import EPS32
 
@@ -29,3 +30,12 @@ def test_the_euclidean_norm_neither_overflows_nor_underflows_in_float32():
 def test_a_second_derivative():
     h = jax.hessian(lambda v: norm("euclidean", v))(jnp.array([0.0, 2.0]))
     assert h.tolist() == [[0.5, 0.0], [0.0, 0.0]]
+
+
+def test_a_metric_that_returns_a_vector_is_refused_in_one_line():
+    mu, nu = dv.Measure([[0.0, 1.0]]), dv.Measure([[3.0, 4.0]])
+    with pytest.raises(
+        ValueError, match=r"^metric: found a function that returns shape .2,.; expected one number"
+    ) as refusal:
+        dv.wasserstein1(mu, nu, metric=lambda s, t: s - t)
+    assert "\n" not in str(refusal.value)
