@@ -58,7 +58,7 @@ def refuse_shapes(names: Sequence[str], arrays: Sequence[Array]) -> None:
 def refuse_axis(name: str, a: Array, axis: object) -> None:
     """Refuse what is no axis of a: neither a tuple of them, nor None, nor a float."""
     whole = isinstance(axis, (int, np.integer)) and not isinstance(axis, bool)
-    if not whole or not -a.ndim <= int(axis) < a.ndim:
+    if not whole or not -a.ndim <= int(cast(int, axis)) < a.ndim:
         error = ValueError if whole else TypeError
         kind = "" if whole else "an integer "
         raise error(

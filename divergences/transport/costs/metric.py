@@ -72,7 +72,7 @@ def _number(xp: Namespace, distance: object) -> Float[Array, ""]:
 
 def paired(metric: Callable[[Any, Any], Any], x: Array, y: Array) -> Float[jax.Array, " k"]:
     """d(xₖ, yₖ) for each of k pairs of points (k, d) or (k,), under a trace."""
-    return jax.vmap(lambda s, t: _number(jnp, metric(s, t)))(x, y)
+    return cast(jax.Array, jax.vmap(lambda s, t: _number(jnp, metric(s, t)))(x, y))
 
 
 def static_part(metric: Metric) -> str | Callable[[Any, Any], Any] | None:
