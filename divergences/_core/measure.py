@@ -221,9 +221,9 @@ def _refuse_rounding(name: str, x: np.ndarray, a: np.ndarray) -> None:
 
 def _checked_points(x: Array) -> Array:
     if is_traced(x):
-        import jax.numpy as jnp
+        from divergences._core.refusal_jax import nan_unless
 
-        return x * jnp.where(_bounded(x), 1, jnp.nan).astype(x.dtype)  # a product: its derivative is NaN as well
+        return nan_unless(_bounded(x), x)
     if readable(x):
         refuse_points("points", x)
     elif not _everywhere(lambda x: _bounded(x).all(), x):
@@ -233,9 +233,9 @@ def _checked_points(x: Array) -> Array:
 
 def _checked_mass(a: Array) -> Array:
     if is_traced(a):
-        import jax.numpy as jnp
+        from divergences._core.refusal_jax import nan_unless
 
-        return a * jnp.where(_probable(a), 1, jnp.nan).astype(a.dtype)
+        return nan_unless(_probable(a), a)
     if readable(a):
         refuse_mass("mass", a)
     elif not _everywhere(_probable, a):

@@ -131,7 +131,9 @@ def _normalise_traced(a: Array, axis: int) -> jax.Array:
     """The same under a trace, with NaN for a refusal."""
     import jax.numpy as jnp
 
+    from divergences._core.refusal_jax import nan_slope_unless, nan_unless
+
     top = jnp.max(a, axis=axis, keepdims=True)
     valid = (jnp.min(a, axis=axis, keepdims=True) >= 0) & (top > 0) & jnp.isfinite(top)
-    scaled = a / top
-    return jnp.where(valid, scaled / scaled.sum(axis=axis, keepdims=True), jnp.nan)
+    scaled = nan_slope_unless(valid, a) / top
+    return nan_unless(valid, scaled / scaled.sum(axis=axis, keepdims=True))

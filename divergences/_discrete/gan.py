@@ -7,6 +7,7 @@ otherwise compare a thing with itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -126,12 +127,23 @@ def _evaluate(
     dtype, work, scope = precision(*arrays)
     with scope:
         fixed = [jnp.asarray(x, dtype=work) for x in arrays]
-        value = formula(jnp, *fixed)
-        for name, x in zip(names, fixed, strict=True):
-            if is_traced(x):
-                fine = _is_fine(name, x, dtype)
-                value = jnp.where(fine[..., None] if per_outcome else fine, value, jnp.nan)
-        return value.astype(dtype)
+        if not is_traced(*fixed):
+            return formula(jnp, *fixed).astype(dtype)
+        return _traced(formula, names, fixed, dtype, per_outcome=per_outcome).astype(dtype)
+
+
+def _traced(
+    formula: Callable[..., Array], names: tuple[str, ...], given: list[jax.Array], dtype: np.dtype[Any], *, per_outcome: bool
+) -> jax.Array:
+    """formula(jnp, …) of arguments (*batch, n) of which some are traced: NaN, and NaN derivatives, in the rows that fail."""
+    import jax.numpy as jnp
+
+    from divergences._core.refusal_jax import nan_slope_unless, nan_unless
+
+    passed = [_is_fine(name, x, dtype)[..., None] for name, x in zip(names, given, strict=True) if is_traced(x)]
+    fine = reduce(jnp.logical_and, passed)
+    value = formula(jnp, *(nan_slope_unless(fine, x) for x in jnp.broadcast_arrays(*given)))
+    return nan_unless(fine if per_outcome else fine[..., 0], value)
 
 
 def _is_fine(name: str, x: jax.Array, dtype: np.dtype[Any]) -> jax.Array:

@@ -70,6 +70,7 @@ def _on_device(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, check
     """The sums of arguments (*batch, n) of which one is JAX, in the precision of the JAX ones."""
     import jax.numpy as jnp
 
+    from divergences._core.refusal_jax import nan_unless
     from divergences._discrete import sums_jax
 
     dtype, work, wide = precision(*arrays)
@@ -79,7 +80,7 @@ def _on_device(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, check
         value, fine = sums_jax.row_sums(kernel, log, a, b, budgets)
         value = value if scale == 1 else value * scale
         if is_traced(value):
-            return jnp.where(fine, value, jnp.nan).astype(dtype)
+            return nan_unless(fine, value).astype(dtype)
         if not bool(fine.all()):
             for x, check in zip(arrays, checks, strict=True):
                 _refuse(check, np.asarray(x), log, call)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import jax
 import jax.numpy as jnp
 
+from divergences._core.refusal_jax import nan_slope_unless
 from divergences._core.types import Terms
 from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, trusted
 from divergences._discrete.slopes_jax import slope_times
@@ -31,13 +32,13 @@ def row_sums(kernel: Kernel, log: bool, a: Masses, b: Masses, budgets: tuple[flo
 
 
 def _rows(kernel: Kernel, log: bool, budgets: tuple[float, ...], a: Masses, b: Masses) -> tuple[Sums, Passed]:
-    """`row_sums`, the arrays last, as jit wants them."""
+    """`row_sums`, the arrays last, as jit wants them. The derivative in a row that fails is NaN."""
     fine = jnp.asarray(True)
     for x, budget in zip((a, b), budgets, strict=True):
         mass = jnp.exp(x) if log else x
         total = mass.sum(-1)
         fine &= (mass.min(-1) >= 0) & (total < jnp.inf) & (jnp.abs(total - 1) <= budget)
-    a, b = jnp.broadcast_arrays(a, b)
+    a, b = (nan_slope_unless(fine[..., None], x) for x in jnp.broadcast_arrays(a, b))
     if kernel.slopes is None:
         return _reduced(kernel, (of_logs if log else of_masses)(jnp, a, b)), fine
     return _row_sums(kernel, log, a, b), fine

@@ -1,0 +1,42 @@
+"""How a refusal looks under a trace: NaN as the value and NaN as every derivative. Imported on the first traced argument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jax
+import jax.numpy as jnp
+
+if TYPE_CHECKING:
+    from jaxtyping import Bool, Float
+
+
+@jax.custom_jvp
+def nan_slope_unless(fine: Bool[jax.Array, "..."], x: Float[jax.Array, "..."]) -> Float[jax.Array, "..."]:
+    """x itself, whose derivative is the identity where `fine` (it broadcasts against x) and NaN elsewhere.
+
+    A formula may select constants for the entries that made it fail, and a constant has the derivative 0. Around the inputs
+    this function makes every entry of a failed row NaN in reverse mode, around the output it does so in forward mode.
+    """
+    return x
+
+
+@nan_slope_unless.defjvp
+def _identity_or_nan(primals: tuple[jax.Array, ...], tangents: tuple[jax.Array, ...]) -> tuple[jax.Array, jax.Array]:
+    return nan_slope_unless(*primals), _tangent(primals[0], tangents[1])
+
+
+@jax.custom_jvp
+def nan_unless(fine: Bool[jax.Array, "..."], x: Float[jax.Array, "..."]) -> Float[jax.Array, "..."]:
+    """x where `fine`, NaN elsewhere, in the value and in the derivative."""
+    return jnp.where(fine, x, jnp.nan)
+
+
+@nan_unless.defjvp
+def _value_or_nan(primals: tuple[jax.Array, ...], tangents: tuple[jax.Array, ...]) -> tuple[jax.Array, jax.Array]:
+    return nan_unless(*primals), _tangent(primals[0], tangents[1])
+
+
+def _tangent(fine: jax.Array, tangent: jax.Array) -> jax.Array:
+    """The tangent, times NaN where not fine: linear in it, so that JAX can transpose it; a select would transpose to 0."""
+    return tangent * jnp.where(fine, jnp.ones((), tangent.dtype), jnp.nan)
