@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from divergences._core.arrays import is_jax, namespace, scope
+import numpy as np
+
 from divergences._core.dispatch import accepts_laws
-from divergences._core.types import Pmf, Scalar
+from divergences._core.types import Namespace, Pmf, Scalar
 from divergences._discrete.pointwise import JS
 from divergences._discrete.sums import divergence
 
@@ -41,10 +42,13 @@ def js_distance(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, lo
     >>> float(js_distance([1, 0], [0, 1], base=2))
     1.0
     """
-    value = divergence(JS, p, q, axis=axis, base=base, log=log, call="dv.js_distance({normalise}, ...)")
-    xp = namespace(value)
-    if not is_jax(value):
-        return xp.sqrt(value)
-    with scope(value):
-        zero = value == 0  # at p = q the root has a kink: the derivative there is 0, not 0/0
-        return xp.where(zero, 0.0, xp.sqrt(xp.where(zero, 1.0, value)))
+    call = "dv.js_distance({normalise}, ...)"
+    return divergence(JS, p, q, axis=axis, base=base, log=log, call=call, then=_root)
+
+
+def _root(xp: Namespace, value: Scalar) -> Scalar:
+    """√value; in JAX with the derivative 0 at 0, where p = q and the root has a kink, in place of 0/0."""
+    if xp is np:
+        return np.sqrt(value)
+    zero = value == 0
+    return xp.where(zero, 0.0, xp.sqrt(xp.where(zero, 1.0, value)))

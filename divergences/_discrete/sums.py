@@ -8,14 +8,14 @@ again accurately. Value checks ride along: a concrete bad input raises, a traced
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace, precision, scope
 from divergences._core.simplex import index_of, refuse_axis, refuse_mass, refuse_shapes, sum_budget
-from divergences._core.types import Array, ArrayLike, Pmf, Scalar
+from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar
 from divergences._discrete import sums_numpy
 from divergences._discrete.kernel import LOG2, Kernel
 
@@ -30,6 +30,13 @@ class Check(NamedTuple):
     total: bool
 
 
+Then: TypeAlias = Callable[[Namespace, Any], Any]
+
+
+def _unchanged(xp: Namespace, sums: Scalar) -> Scalar:
+    return sums
+
+
 def divergence(
     kernel: Kernel,
     p: ArrayLike,
@@ -41,20 +48,24 @@ def divergence(
     names: Sequence[str] = ("p", "q"),
     call: str = "{normalise}",
     checked: Sequence[bool] = (True, True),
+    then: Then = _unchanged,
 ) -> Scalar:
     """Σ of the kernel's terms along `axis`, in nats or in units of log `base`, of arguments that are probability vectors.
 
     What is none is refused: ValueError, or NaN under a trace. `names` are what refusals call the arguments, `call` is the
-    expression that they offer to paste, and `checked` says which of the two must sum to 1.
+    expression that they offer to paste, and `checked` says which of the two must sum to 1. `then`, a function of the array namespace
+    and the sums, is applied before they are rounded to the precision of the answer.
     """
     arrays = [_outcomes_last(name, as_reals(name, x), axis) for name, x in zip(names, (p, q), strict=True)]
     refuse_shapes(names, arrays)
     checks = [Check(name, flag) for name, flag in zip(names, checked, strict=True)]
     sums = _on_device if is_jax(*arrays) else _on_host
-    return sums(kernel, _scale(kernel.unit, base), arrays, log, checks, call)
+    return sums(kernel, _scale(kernel.unit, base), arrays, log, checks, call, then)
 
 
-def _on_host(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, checks: list[Check], call: str) -> Scalar:
+def _on_host(
+    kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, checks: list[Check], call: str, then: Then
+) -> Scalar:
     """The sums of NumPy arguments (*batch, n), in float64 whatever their own precision."""
     given = [np.asarray(a) for a in arrays]
     budgets = tuple(sum_budget(x.dtype) if flag else math.inf for x, (_, flag) in zip(given, checks, strict=True))
@@ -63,10 +74,12 @@ def _on_host(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, checks:
     if not good:
         for x, check in zip(given, checks, strict=True):
             _refuse(check, x, log, call)
-    return value if scale == 1 else value * scale
+    return then(np, value if scale == 1 else value * scale)
 
 
-def _on_device(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, checks: list[Check], call: str) -> jax.Array:
+def _on_device(
+    kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, checks: list[Check], call: str, then: Then
+) -> jax.Array:
     """The sums of arguments (*batch, n) of which one is JAX, in the precision of the JAX ones."""
     import jax.numpy as jnp
 
@@ -78,7 +91,7 @@ def _on_device(kernel: Kernel, scale: float, arrays: list[Pmf], log: bool, check
     with wide:
         a, b = (jnp.asarray(x, dtype=work) for x in arrays)
         value, fine = sums_jax.row_sums(kernel, log, a, b, budgets)
-        value = value if scale == 1 else value * scale
+        value = then(jnp, value if scale == 1 else value * scale)
         if is_traced(value):
             return nan_unless(fine, value).astype(dtype)
         if not bool(fine.all()):

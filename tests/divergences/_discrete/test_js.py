@@ -38,3 +38,18 @@ def test_the_root_has_slope_zero_where_the_two_are_equal():
     p = jnp.asarray([0.25, 0.75])
     assert jax.grad(dv.js_distance)(p, p).tolist() == [0, 0]
     assert jnp.isfinite(jax.grad(dv.js_distance)(p, p[::-1])).all()
+
+
+@pytest.mark.parametrize(
+    ("dtype", "p", "q"),
+    [
+        (jnp.float16, [0.8505859375, 0.149658203125], [0.8505859375, 0.1495361328125]),  # JS is below every float16
+        (jnp.bfloat16, [0.75, 0.25], [0.75390625, 0.24609375]),
+    ],
+)
+def test_the_distance_in_16_bits_is_rounded_after_the_root(dtype, p, q):
+    p, q = jnp.asarray(p, dtype), jnp.asarray(q, dtype)
+    expected = dv.js_distance(np.asarray(p, np.float32), np.asarray(q, np.float32))
+    found = dv.js_distance(p, q)
+    assert found.dtype == dtype and found > 0
+    assert float(found) == pytest.approx(expected, rel=float(jnp.finfo(dtype).eps), abs=0)
