@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, namespace
+from divergences._core.arrays import as_reals, is_jax, namespace, scope
 from divergences._core.types import Array, Pmf, Scalar
 from divergences._discrete.pointwise import CROSS_ENTROPY, KL
 from divergences._discrete.sums import divergence
@@ -64,9 +64,11 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
     if joint.ndim < 2:
         raise ValueError(f"pxy: found shape {joint.shape}; expected (..., n, m), a joint distribution over two axes")
     xp = namespace(joint)
-    joint = joint if is_jax(joint) else joint.astype(np.float64)
-    product = joint.sum(-1, keepdims=True) * joint.sum(-2, keepdims=True)
-    pair = (xp.reshape(x, (*x.shape[:-2], x.shape[-2] * x.shape[-1])) for x in (joint, product))
+    with scope(joint):
+        wide = joint if is_jax(joint) else joint.astype(np.float64)
+        product = wide.sum(-1, keepdims=True) * wide.sum(-2, keepdims=True)
+        # The joint keeps its own precision, by which its total is judged.
+        pair = [xp.reshape(x, (*x.shape[:-2], x.shape[-2] * x.shape[-1])) for x in (joint, product)]
     return divergence(
         KL,
         *pair,

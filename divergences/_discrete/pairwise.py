@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from divergences._core.arrays import as_reals, namespace
+from divergences._core.arrays import as_reals, scope
 from divergences._core.types import Array, Pmf
 
 
@@ -29,5 +29,6 @@ def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> 
             raise ValueError(
                 f"{name}: found shape {x.shape}; expected (rows, n), one probability vector a row; try [None, :]"
             )
-    xp = namespace(a, b)
-    return divergence(xp.asarray(a)[:, None, :], xp.asarray(b)[None, :, :], **options)
+    with scope(a, b):
+        rows, columns = a[:, None, :], b[None, :, :]
+    return divergence(rows, columns, **options)

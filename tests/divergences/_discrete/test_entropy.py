@@ -1,5 +1,6 @@
 """Entropy, cross-entropy and mutual information."""
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
@@ -49,3 +50,23 @@ def test_mutual_information_refuses_what_is_no_joint():
         dv.mutual_information([0.5, 0.5])
     with pytest.raises(ValueError, match=r"^pxy: found the sum 2.0"):
         dv.mutual_information([[0.5, 0.5], [0.5, 0.5]])
+
+
+@pytest.mark.filterwarnings("error")
+def test_mutual_information_of_a_64_bit_jax_array_needs_no_64_bit_scope():
+    joint = np.array([[1.0, 2.0, 3.0], [4.0, 1.0, 5.0]]) / 16
+    with jax.enable_x64(True):
+        same = jnp.asarray(joint)
+    found = dv.mutual_information(same)
+    assert found.dtype == np.float64
+    assert float(np.asarray(found)) == pytest.approx(float(dv.mutual_information(joint)), rel=RELATED_RTOL, abs=0)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+def test_a_joint_is_judged_in_its_own_precision(dtype):
+    rng = np.random.default_rng(0)
+    for _ in range(100):
+        joint = rng.random((7, 7))
+        dv.mutual_information((joint / joint.sum()).astype(dtype))
+    with pytest.raises(ValueError, match="pxy: found the sum"):
+        dv.mutual_information(np.full((2, 2), 0.3, dtype))

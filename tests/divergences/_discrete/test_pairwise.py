@@ -1,11 +1,12 @@
 """The table of all pairs: row i for P[i], column j for Q[j]."""
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
 import divergences as dv
-from tests.tolerances import KERNEL_ULP, U
+from tests.tolerances import KERNEL_ULP, RELATED_RTOL, U
 
 P, Q = [[1, 0], [0.5, 0.5], [0.25, 0.75]], [[0.5, 0.5], [0, 1]]
 
@@ -34,3 +35,12 @@ def test_a_name_is_no_divergence():
     with pytest.raises(TypeError, match=r"^divergence: found 'kl'; expected a function") as refusal:
         dv.pairwise("kl", [[0.5, 0.5]], [[0.5, 0.5]])
     assert "\n" not in str(refusal.value)
+
+
+def test_64_bit_jax_rows_against_numpy_rows_need_no_64_bit_scope():
+    rows = np.array([[1.0, 2.0, 4.0], [3.0, 1.0, 3.0]]) / 7
+    with jax.enable_x64(True):
+        same = jnp.asarray(rows)
+    for found in (dv.pairwise(dv.kl, same, rows), dv.pairwise(dv.kl, rows, same)):
+        assert found.dtype == np.float64
+        np.testing.assert_allclose(np.asarray(found), dv.pairwise(dv.kl, rows, rows), rtol=RELATED_RTOL, atol=0)
