@@ -9,15 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from divergences._core.arrays import is_jax, is_traced, namespace, scope
+from divergences._core.arrays import is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.types import Array, Pmf, Scalar
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
-from divergences._discrete.powers import COVERED, MISSED, PEAK_LOG_RATIO, affinity_kernel, alpha_kernel, f_kernel
+from divergences._discrete.powers import MISSED, PEAK_LOG_RATIO, alpha_kernel, f_kernel, log_power_kernel, lost_kernel
 from divergences._discrete.sums import divergence
 
 _alpha_kernel = lru_cache(maxsize=256)(alpha_kernel)
-_affinity_kernel = lru_cache(maxsize=256)(affinity_kernel)
+_lost_kernel = lru_cache(maxsize=256)(lost_kernel)
+_log_power_kernel = lru_cache(maxsize=256)(log_power_kernel)
 
 
 @accepts_laws
@@ -131,15 +132,14 @@ def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = 
     keep: dict[str, Any] = {"axis": axis, "log": log, "call": f"dv.renyi({{normalise}}, ..., {order:g})"}
     if order in (1.0, math.inf):
         return divergence(KL if order == 1 else PEAK_LOG_RATIO, p, q, base=base, **keep)
-    if order == 0:
-        kept, lost = divergence(COVERED, p, q, **keep), divergence(MISSED, p, q, **keep)
-        with scope(kept):
-            return _minus_log(kept, lost, 1.0, base)
-    area = divergence(_alpha_kernel(order), p, q, **keep)
-    with scope(area):
-        lost = order * (1 - order) * area  # 1 − Σ p^α q^(1−α), without cancellation
-        kept = 1 - lost if order > 1 else divergence(_affinity_kernel(order), p, q, **keep)
-        return _minus_log(kept, lost, 1 - order, base)
+    unit = (1 - order) * (1.0 if base is None else math.log(base))
+    lost = divergence(MISSED if order == 0 else _lost_kernel(order), p, q, **keep)  # 1 − Σ p^α q^(1−α), no cancellation
+    with scope(lost):
+        xp, little = namespace(lost), (lost < 0.9) & (lost > -(2.0**30))
+        value = -xp.log1p(-xp.where(little, lost, 0.0)) / unit
+        if not is_traced(lost) and bool(little.all()):
+            return value
+        return xp.where(little, value, -divergence(_log_power_kernel(order), p, q, **keep) / unit)[()]
 
 
 def f_divergence(
@@ -190,17 +190,6 @@ def _order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool 
     if math.isnan(order) or order < least or (math.isinf(order) and not (infinite and order > 0)):
         raise ValueError(f"{name}: found {order}; expected a number in [{least:g}, ∞{']' if infinite else ')'}")
     return order
-
-
-def _minus_log(kept: Scalar, lost: Scalar, factor: float, base: float | None) -> Scalar:
-    """−log(kept)/factor where kept = 1 − lost: by log1p where little is lost; where it is +∞ its slope is 0."""
-    unit = factor * (1.0 if base is None else math.log(base))
-    xp = namespace(kept)
-    little, infinite = lost < 0.5, (kept == 0) | (kept == xp.inf)
-    by_log1p = -xp.log1p(-xp.where(little & ~infinite, lost, 0.0))
-    by_log = -xp.log(xp.where(little | infinite, 1.0, kept))
-    value = xp.where(infinite, xp.inf, xp.where(little, by_log1p, by_log) / unit)
-    return value if is_jax(kept) else value[()]
 
 
 def _refuse_f(f: Callable[[Array], Array]) -> None:

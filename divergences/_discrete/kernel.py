@@ -18,13 +18,19 @@ LOG2 = math.log(2.0)
 
 
 class Outcome(NamedTuple):
-    """The masses p and q of each outcome, d = p − q without cancellation, and log(p/q), log q if they were given."""
+    """The masses p and q of each outcome, d = p − q without cancellation, and log(p/q), log q, log p if they were given."""
 
     p: Terms
     q: Terms
     d: Terms
     log_ratio: Terms | None = None
     log_q: Terms | None = None
+    log_p: Terms | None = None
+
+    def exchanged(self) -> Outcome:
+        """The same outcomes with p and q exchanged."""
+        gap = None if self.log_ratio is None else -self.log_ratio
+        return Outcome(self.q, self.p, -self.d, gap, self.log_p, self.log_q)
 
 
 def of_masses(xp: Namespace, p: Terms, q: Terms) -> Outcome:
@@ -38,7 +44,22 @@ def of_logs(xp: Namespace, log_p: Terms, log_q: Terms) -> Outcome:
     both_zero = (log_p == -xp.inf) & (log_q == -xp.inf)
     gap = xp.where(both_zero, 0.0, xp.where(both_zero, 0.0, log_p) - xp.where(both_zero, 0.0, log_q))
     d = xp.where(gap > 0, -p * xp.expm1(-xp.abs(gap)), q * xp.expm1(-xp.abs(gap)))
-    return Outcome(p, q, d, gap, log_q)
+    return Outcome(p, q, d, gap, log_q, log_p)
+
+
+def carried(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    """Which outcomes p carries, and which q does: a mass that has underflowed counts, since its logarithm has not."""
+    if o.log_p is None or o.log_q is None:
+        return o.p > 0, o.q > 0
+    return o.log_p > -xp.inf, o.log_q > -xp.inf
+
+
+def infinite_where_uncovered(xp: Namespace, o: Outcome, value: Terms) -> Terms:
+    """+∞ at log q = −∞ < log p, where p may have underflowed; value elsewhere, and everywhere if masses were given."""
+    if o.log_p is None:
+        return value
+    by_p, by_q = carried(xp, o)
+    return xp.where(by_p & ~by_q, xp.inf, value)
 
 
 class Fast(Protocol):
@@ -54,19 +75,32 @@ class Kernel:
     `fast` is a cheaper form of the same terms, whose error is small against a sum that is not small, and where the sum of
     `infinite` is positive the sum it stands for is infinite; None says that the accurate form is as cheap. `log_slopes`, if
     given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without slopes JAX differentiates the terms. A `peak`
-    takes the largest term in place of the sum; a `light` kernel makes no arrays beside its terms; one that is
+    takes the largest term in place of the sum; with `log_sum` the terms are logarithms, the logarithm of the sum of their
+    exponentials takes its place, and the slopes are given that value too, (rows, 1); a `light` kernel makes no arrays beside its terms; one that is
     `flat_at_both_zero` has slope 0 where p = q = 0.
     """
 
     terms: Callable[[Namespace, Outcome], Terms]
-    slopes: Callable[[Namespace, Outcome], tuple[Terms, Terms]] | None = None
+    slopes: Callable[..., tuple[Terms, Terms]] | None = None
     fast: Fast | None = None
     infinite: Callable[[Namespace, Terms, Terms], Terms] | None = None
     unit: float = 1.0
-    log_slopes: Callable[[Namespace, Outcome], tuple[Terms, Terms]] | None = None
+    log_slopes: Callable[..., tuple[Terms, Terms]] | None = None
     peak: bool = False
+    log_sum: bool = False
     light: bool = False
     flat_at_both_zero: bool = True
+
+
+def reduced(xp: Namespace, kernel: Kernel, terms: Terms) -> Scalar:
+    """The sum of the terms (*batch, n), or what the kernel wants in its place."""
+    if kernel.peak:
+        return terms.max(-1)
+    if not kernel.log_sum:
+        return terms.sum(-1)
+    top = terms.max(-1)
+    top = xp.where(xp.isfinite(top), top, 0.0)
+    return top + xp.log(xp.exp(terms - top[..., None]).sum(-1))
 
 
 def tiny(xp: Namespace, x: Terms) -> np.floating[Any]:

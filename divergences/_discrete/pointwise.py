@@ -13,7 +13,17 @@ from typing import Any
 import numpy as np
 
 from divergences._core.types import Namespace, Terms
-from divergences._discrete.kernel import LOG2, Kernel, Outcome, lift, log_ratio, tiny, zero_where_both_zero
+from divergences._discrete.kernel import (
+    LOG2,
+    Kernel,
+    Outcome,
+    carried,
+    infinite_where_uncovered,
+    lift,
+    log_ratio,
+    tiny,
+    zero_where_both_zero,
+)
 
 
 def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
@@ -43,7 +53,7 @@ def _by_anchor(xp: Namespace, p: Terms, q: Terms, values: tuple[float, ...]) -> 
 def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p."""
     p, q = o.p, o.q
-    if xp is np and bool(((p <= 2 * q) & (q <= 2 * p)).all()):
+    if xp is np and o.log_p is None and bool(((p <= 2 * q) & (q <= 2 * p)).all()):
         return _close_kl_terms(o)
     anchor = _by_anchor(xp, p, q, _ANCHORS)
     e = xp.where(anchor == 1, o.d, p - anchor * q)
@@ -53,7 +63,7 @@ def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     steps = q * _by_anchor(xp, p, q, _ANCHOR_COSTS) + e * _by_anchor(xp, p, q, tuple(math.log(a) for a in _ANCHORS))
     near = steps + (e * z + 2 * p * z * w * _polynomial(w, _ATANH))
     far = (p > 8 * q) | (8 * p < q) | (total == 0)
-    return xp.where(far, _far_kl_terms(xp, o, far), near)
+    return infinite_where_uncovered(xp, o, xp.where(far, _far_kl_terms(xp, o, far), near))
 
 
 def _close_kl_terms(o: Outcome) -> Terms:
@@ -114,7 +124,8 @@ KL = Kernel(kl_terms, kl_slopes, fast_kl_terms, uncovered_mass, log_slopes=kl_lo
 
 def jeffreys_terms(xp: Namespace, o: Outcome) -> Terms:
     """(p − q) log(p/q) ≥ 0: +∞ where exactly one of them is 0."""
-    return xp.where(o.d == 0, 0.0, zero_where_both_zero(xp, o, o.d * log_ratio(xp, o)))
+    value = xp.where(o.d == 0, 0.0, zero_where_both_zero(xp, o, o.d * log_ratio(xp, o)))
+    return infinite_where_uncovered(xp, o.exchanged(), infinite_where_uncovered(xp, o, value))
 
 
 def jeffreys_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
@@ -218,7 +229,11 @@ HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5)
 
 
 def chi2_terms(xp: Namespace, o: Outcome) -> Terms:
-    """(p − q)²/q: q at p = 0, +∞ at q = 0 < p."""
+    """(p − q)²/q: q at p = 0, +∞ at q = 0 < p. From logarithms p²/q·(1 − q/p)² where p > q: there q may underflow."""
+    if o.log_ratio is not None and o.log_p is not None:
+        ratio_log = o.log_ratio
+        square = xp.expm1(-xp.abs(ratio_log)) ** 2
+        return square * xp.where(ratio_log > 0, xp.exp(o.log_p + ratio_log), o.q)
     up = lift(xp, o.q)
     return zero_where_both_zero(xp, o, (o.d * up) * (o.d / (o.q * up)))
 
@@ -229,7 +244,17 @@ def chi2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return 2 * step, -step * (2 + step)
 
 
-CHI2 = Kernel(chi2_terms, chi2_slopes)
+def chi2_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    """2(p²/q − p) and q − p²/q, 0 for the argument whose logarithm is −∞."""
+    ratio_log, (by_p, by_q) = log_ratio(xp, o), carried(xp, o)
+    apart = ratio_log > 0
+    square = xp.where(apart, xp.exp(xp.where(apart, o.log_p, 0.0) + xp.where(apart, ratio_log, 0.0)), o.q)
+    in_p = 2 * xp.where(apart, -square * xp.expm1(-xp.abs(ratio_log)), o.p * xp.expm1(xp.minimum(ratio_log, 0.0)))
+    in_q = square * xp.expm1(-2 * xp.abs(ratio_log)) * xp.where(apart, 1.0, -1.0)
+    return xp.where(by_p, in_p, 0.0), xp.where(by_q, in_q, 0.0)
+
+
+CHI2 = Kernel(chi2_terms, chi2_slopes, log_slopes=chi2_log_slopes)
 
 
 # --- Triangular discrimination: (p − q)²/(p + q) ---------------------------------------------------------------------------
@@ -257,7 +282,7 @@ TRIANGULAR = Kernel(triangular_terms, triangular_slopes)
 def cross_entropy_terms(xp: Namespace, o: Outcome) -> Terms:
     """−p log q ≥ 0: 0 at p = 0, +∞ at q = 0 < p."""
     log_q = xp.log(xp.where(o.p == 0, 1.0, o.q)) if o.log_q is None else xp.where(o.p == 0, 0.0, o.log_q)
-    return xp.where(o.p == 0, 0.0, -o.p * log_q)
+    return infinite_where_uncovered(xp, o, xp.where(o.p == 0, 0.0, -o.p * log_q))
 
 
 def cross_entropy_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:

@@ -5,84 +5,179 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial, reduce
+from typing import Any, NamedTuple
 
 from divergences._core.types import Array, Namespace, Terms
-from divergences._discrete.kernel import Kernel, Outcome, log_ratio
+from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio
 
 # --- α-divergence: (p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) --------------------------------------------------------------------
 #
 # With L = log(p/q) and β = α − 1 it is [p·expm1(βL)/β − (p − q)]/α, which tends to KL as β → 0; for α < ½ the arguments and
-# α ↔ 1 − α change places, so that the divisor is never small. Near p = q it is q·δ²/2·(1 + (α−2)δ/3·(1 + (α−3)δ/4·(…))).
+# α ↔ 1 − α change places, so that the divisor is never small. β is then −α itself: 1 − α would forget a small α. Near p = q
+# it is q·δ²/2·(1 + (α−2)δ/3·(1 + (α−3)δ/4·(…))).
+
+_LEAST = 2.0**-70
+"""Below it, expm1(βL)/β is L to all digits of any precision; a smaller β only shows where one of p, q is 0."""
 
 
-def alpha_terms(xp: Namespace, o: Outcome, *, alpha: float) -> Terms:
-    """(p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) ≥ 0, for α other than 0 and 1."""
-    if alpha < 0.5:
-        inverse = None if o.log_ratio is None else -o.log_ratio
-        return alpha_terms(xp, Outcome(o.q, o.p, -o.d, inverse), alpha=1 - alpha)
-    p, q, beta = o.p, o.q, alpha - 1
-    ratio_log = log_ratio(xp, o)
-    inside = (p > 0) & (q > 0)
-    power = p * xp.expm1(beta * xp.where(inside, ratio_log, 0.0)) / beta  # (p^α q^(1−α) − p)/(α − 1)
-    # At p = 0 < q nothing of the power is left; at q = 0 < p it is −p for α < 1 and +∞ for α > 1.
-    edge = xp.where(p > 0, xp.inf if alpha > 1 else -p / beta, 0.0)
-    direct = (xp.where(inside | (p == 0) & (q == 0), power, edge) - o.d) / alpha
-    step = o.d / xp.where(q > 0, q, 1.0)
+class Order(NamedTuple):
+    """An order α ≥ ½ with β = α − 1 to full relative precision, and what multiplies the α-divergence."""
+
+    alpha: float
+    beta: float
+    scale: float
+
+    @property
+    def divisor(self) -> float:
+        """β, or the number next to it that does not underflow."""
+        return math.copysign(max(abs(self.beta), _LEAST), self.beta)
+
+    @property
+    def corner(self) -> float:
+        """What 1 of p costs at q = 0: 1/(1 − α) below 1, +∞ above, times the scale."""
+        return math.copysign(math.inf, self.scale) if self.beta > 0 else self.scale / -self.beta
+
+
+def _power_gain(xp: Namespace, mass: Terms, log_mass: Terms | None, x: Terms) -> Terms:
+    """mass·(eˣ − 1), infinite only if that is: eˣ may overflow, and the mass may have underflowed where its logarithm is known."""
+    if log_mass is not None:
+        up = x > 1
+        return xp.where(up, xp.exp(xp.where(up, log_mass, 0.0) + xp.where(up, x, 0.0)) - mass, mass * xp.expm1(x))
+    over = x > 0.9 * math.log(float(xp.finfo(x.dtype).max))
+    root = xp.exp(xp.where(over, x, 0.0) / 4)
+    return xp.where(over, mass * root * root * root * root, mass * xp.expm1(xp.where(over, 0.0, x)))
+
+
+def _power_terms(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
+    """scale·(p^α q^(1−α) − αp − (1−α)q)/(αβ), for α ≥ ½ and β = α − 1 other than 0."""
+    alpha, (by_p, by_q) = order.alpha, carried(xp, o)
+    inside = by_p & by_q
+    x = order.divisor * xp.where(inside, log_ratio(xp, o), 0.0)
+    direct = (_power_gain(xp, o.p, o.log_p, x) / order.divisor - o.d) / alpha
+    step = o.d / xp.where(o.q > 0, o.q, 1.0)
     inner = reduce(lambda total, k: 1 + (alpha - k) * step / (k + 1) * total, range(24, 1, -1), 1.0)
-    close = inside & (xp.abs(step) * max(1.0, abs(alpha) / 8) < 2.0**-4)
-    return xp.where(close, o.d * step * 0.5 * inner, direct)
+    close = (o.q > 0) & (xp.abs(step) * max(1.0, abs(alpha) / 8) < 2.0**-4)
+    value = order.scale * xp.where(close, o.d * step * 0.5 * inner, direct)
+    at_zero = xp.where(by_p, xp.where(by_p, o.p, 1.0) * order.corner, o.q * (order.scale / alpha))
+    if o.log_p is not None and order.beta > 0:  # 0·∞ where p has underflowed
+        at_zero = xp.where(by_p, order.corner, at_zero)
+    return xp.where(inside, value, xp.where(by_p | by_q, at_zero, 0.0))
 
 
-def alpha_slopes(xp: Namespace, o: Outcome, *, alpha: float) -> tuple[Terms, Terms]:
-    """((p/q)^(α−1) − 1)/(α − 1) and (1 − (p/q)^α)/α."""
-    ratio_log, beta = log_ratio(xp, o), alpha - 1
-    return xp.expm1(beta * ratio_log) / beta, -xp.expm1(alpha * ratio_log) / alpha
+def _power_slopes(xp: Namespace, o: Outcome, *, order: Order) -> tuple[Terms, Terms]:
+    """scale·((p/q)^(α−1) − 1)/(α − 1) and scale·(1 − (p/q)^α)/α."""
+    ratio_log, (alpha, beta, scale) = log_ratio(xp, o), order
+    in_p = scale * (xp.expm1(order.divisor * ratio_log) / order.divisor)
+    end = ratio_log == (xp.inf if beta < 0 else -xp.inf)
+    return xp.where(end, -scale / beta, in_p), -scale * (xp.expm1(alpha * ratio_log) / alpha)
+
+
+def _power_log_slopes(xp: Namespace, o: Outcome, *, order: Order) -> tuple[Terms, Terms]:
+    """p and q times the slopes, 0 for the argument whose logarithm is −∞."""
+    ratio_log, (by_p, by_q) = log_ratio(xp, o), carried(xp, o)
+    inside = by_p & by_q
+    x = xp.where(inside, ratio_log, 0.0)
+    in_p = order.scale * (_power_gain(xp, o.p, o.log_p, order.divisor * x) / order.divisor)
+    in_q = -order.scale * (_power_gain(xp, o.q, o.log_q, order.alpha * x) / order.alpha)
+    at_p, at_q = xp.where(by_p, order.corner, 0.0), o.q * (order.scale / order.alpha)
+    if order.beta < 0:
+        at_p = at_p * o.p
+    return xp.where(inside, in_p, at_p), xp.where(inside, in_q, xp.where(by_q, at_q, 0.0))
+
+
+def _exchanged(formula: Callable[..., Any]) -> Callable[..., Any]:
+    """The formula of (q, p): its terms as they are, its slopes exchanged back."""
+
+    def formula_of_exchanged(xp: Namespace, o: Outcome, *more: Terms) -> Any:
+        found = formula(xp, o.exchanged(), *more)
+        return found[::-1] if isinstance(found, tuple) else found
+
+    return formula_of_exchanged
+
+
+def _kernel(alpha: float, scale: float, *formulas: Callable[..., Any], log_sum: bool = False) -> Kernel:
+    """The kernel of terms, slopes and log slopes that are written for α ≥ ½, of any α."""
+    low = alpha < 0.5
+    order = Order(1 - alpha, -alpha, scale) if low else Order(alpha, alpha - 1, scale)
+    of_order = (partial(formula, order=order) for formula in formulas)
+    terms, slopes, log_slopes = (_exchanged(formula) if low else formula for formula in of_order)
+    return Kernel(terms, slopes, log_slopes=log_slopes, log_sum=log_sum)
 
 
 def alpha_kernel(alpha: float) -> Kernel:
     """The kernel of the α-divergence, α other than 0 and 1."""
-    return Kernel(partial(alpha_terms, alpha=alpha), partial(alpha_slopes, alpha=alpha))
+    return _kernel(alpha, 1.0, _power_terms, _power_slopes, _power_log_slopes)
 
 
 # --- The ingredients of Rényi's divergence -----------------------------------------------------------------------------------
 
 
-def affinity_kernel(alpha: float) -> Kernel:
-    """Σ p^α q^(1−α) for 0 < α < 1: 0 where one of them is 0."""
-
-    def terms(xp: Namespace, o: Outcome) -> Terms:
-        inside = (o.p > 0) & (o.q > 0)
-        return xp.where(inside, o.p * xp.exp((alpha - 1) * xp.where(inside, log_ratio(xp, o), 0.0)), 0.0)
-
-    def slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
-        ratio_log = log_ratio(xp, o)
-        in_p, in_q = alpha * xp.exp((alpha - 1) * ratio_log), (1 - alpha) * xp.exp(alpha * ratio_log)
-        return in_p, in_q
-
-    return Kernel(terms, slopes)
+def lost_kernel(alpha: float) -> Kernel:
+    """αp + (1 − α)q − p^α q^(1−α), which sums to 1 − Σ p^α q^(1−α) without cancellation; α other than 0 and 1."""
+    return _kernel(alpha, alpha * (1 - alpha), _power_terms, _power_slopes, _power_log_slopes)
 
 
-def _covered(xp: Namespace, o: Outcome, *, by_p: bool) -> Terms:
-    return xp.where((o.p > 0) == by_p, o.q, 0.0)
+def _log_power(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
+    """α log p + (1 − α) log q, for α ≥ ½: −∞ where it is the logarithm of 0, +∞ at q = 0 < p for α > 1."""
+    by_p, by_q = carried(xp, o)
+    inside = by_p & by_q
+    log_p = xp.log(xp.where(inside, o.p, 1.0)) if o.log_p is None else xp.where(inside, o.log_p, 0.0)
+    value = log_p + order.beta * xp.where(inside, log_ratio(xp, o), 0.0)
+    return xp.where(inside, value, xp.where(by_p, xp.inf if order.beta > 0 else -xp.inf, -xp.inf))
 
 
-def _covered_slopes(xp: Namespace, o: Outcome, *, by_p: bool) -> tuple[Terms, Terms]:
-    return xp.zeros_like(o.p), xp.where((o.p > 0) == by_p, 1.0, 0.0).astype(o.p.dtype)
+def _log_power_slopes(xp: Namespace, o: Outcome, value: Terms, *, order: Order) -> tuple[Terms, Terms]:
+    """α(p/q)^(α−1) and (1 − α)(p/q)^α, over the sum whose logarithm is `value`; 0 where that is infinite."""
+    ratio_log, (alpha, beta, _) = log_ratio(xp, o), order
+    finite = xp.isfinite(value)
+    level = xp.where(finite, value, 0.0)
+    missing = ratio_log == xp.inf  # q = 0 < p; where the value is finite, α < 1
+    in_p = xp.where(finite & ~missing, alpha * xp.exp(beta * xp.where(missing, 0.0, ratio_log) - level), 0.0)
+    in_q = 0.0 * ratio_log if beta == 0 else -beta * xp.exp(alpha * ratio_log - level)
+    return in_p, xp.where(finite, in_q, 0.0)
 
 
-COVERED = Kernel(partial(_covered, by_p=True), partial(_covered_slopes, by_p=True))
-MISSED = Kernel(partial(_covered, by_p=False), partial(_covered_slopes, by_p=False))
+def _log_power_log_slopes(xp: Namespace, o: Outcome, value: Terms, *, order: Order) -> tuple[Terms, Terms]:
+    """α and 1 − α times the share of the outcome in the sum."""
+    finite = xp.isfinite(value)
+    share = xp.where(finite, xp.exp(_log_power(xp, o, order=order) - xp.where(finite, value, 0.0)), 0.0)
+    return order.alpha * share, -order.beta * share
+
+
+def log_power_kernel(alpha: float) -> Kernel:
+    """log Σ p^α q^(1−α), which neither overflows nor underflows, for α other than 1; log q(p > 0) at α = 0."""
+    return _kernel(alpha, 1.0, _log_power, _log_power_slopes, _log_power_log_slopes, log_sum=True)
+
+
+def _missed(xp: Namespace, o: Outcome) -> Terms:
+    return xp.where(carried(xp, o)[0], 0.0, o.q)
+
+
+def _missed_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    return xp.zeros_like(o.p), xp.where(o.p > 0, 0.0, 1.0).astype(o.p.dtype)
+
+
+def _missed_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    return xp.zeros_like(o.p), _missed(xp, o)
+
+
+MISSED = Kernel(_missed, _missed_slopes, log_slopes=_missed_log_slopes)
 
 
 def _peak_log_ratio(xp: Namespace, o: Outcome) -> Terms:
-    return xp.where(o.p > 0, xp.where(o.p > 0, log_ratio(xp, o), 0.0), -xp.inf)
+    by_p = carried(xp, o)[0]
+    return xp.where(by_p, xp.where(by_p, log_ratio(xp, o), 0.0), -xp.inf)
+
+
+def _peak_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    return xp.ones_like(o.p), -xp.ones_like(o.q)
 
 
 def _peak_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return 1 / o.p, -1 / o.q
 
 
-PEAK_LOG_RATIO = Kernel(_peak_log_ratio, _peak_slopes, peak=True)
+PEAK_LOG_RATIO = Kernel(_peak_log_ratio, _peak_slopes, log_slopes=_peak_log_slopes, peak=True)
 
 
 # --- Any convex f: q f(p/q) --------------------------------------------------------------------------------------------------

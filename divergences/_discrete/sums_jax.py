@@ -10,7 +10,7 @@ import jax.numpy as jnp
 
 from divergences._core.refusal_jax import nan_slope_unless
 from divergences._core.types import Terms
-from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, trusted
+from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced, trusted
 from divergences._discrete.slopes_jax import slope_times
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def _row_sums(kernel: Kernel, log: bool, a: Masses, b: Masses) -> Sums:
 
 
 def _reduced(kernel: Kernel, outcome: Outcome) -> Sums:
-    terms = kernel.terms(jnp, outcome)
-    return terms.max(-1) if kernel.peak else terms.sum(-1)
+    return reduced(jnp, kernel, kernel.terms(jnp, outcome))
 
 
 @_row_sums.defjvp
@@ -77,7 +76,7 @@ def _row_sums_jvp(
 ) -> tuple[Sums, Sums]:
     outcome = (of_logs if log else of_masses)(jnp, *primals)
     value = _row_sums(kernel, log, *primals)
-    slopes = _slopes(kernel, log, outcome)
+    slopes = _slopes(kernel, log, outcome, *((value[..., None],) if kernel.log_sum else ()))
     if kernel.peak:  # the maximum moves with the outcomes that attain it, in equal parts
         top = (kernel.terms(jnp, outcome) == value[..., None]).astype(value.dtype)
         slopes = tuple(jnp.where(top > 0, s / top.sum(-1, keepdims=True), 0.0) for s in slopes)
@@ -85,16 +84,16 @@ def _row_sums_jvp(
     return value, (in_p + in_q).sum(-1)
 
 
-def _slopes(kernel: Kernel, log: bool, outcome: Outcome) -> tuple[Terms, ...]:
+def _slopes(kernel: Kernel, log: bool, outcome: Outcome, *value: Terms) -> tuple[Terms, ...]:
     """∂/∂p and ∂/∂q of each term, or ∂/∂log p and ∂/∂log q; 0 where p = q = 0 (unless the kernel says otherwise)."""
     assert kernel.slopes is not None
     p, q, both_zero = outcome.p, outcome.q, (outcome.p == 0) & (outcome.q == 0) & kernel.flat_at_both_zero
     # Formulas never see 0/0, so that second derivatives do not either.
     p, q = jnp.where(both_zero, 1.0, p), jnp.where(both_zero, 1.0, q)
-    inside = Outcome(p, q, jnp.where(both_zero, 0.0, outcome.d), outcome.log_ratio, outcome.log_q)
+    inside = Outcome(p, q, jnp.where(both_zero, 0.0, outcome.d), outcome.log_ratio, outcome.log_q, outcome.log_p)
     if log and kernel.log_slopes is not None:
-        return tuple(jnp.where(both_zero, 0.0, s) for s in kernel.log_slopes(jnp, inside))
-    slopes = kernel.slopes(jnp, inside)
+        return tuple(jnp.where(both_zero, 0.0, s) for s in kernel.log_slopes(jnp, inside, *value))
+    slopes = kernel.slopes(jnp, inside, *value)
     if log:
         slopes = (jnp.where(m == 0, 0.0, m * jnp.where(m == 0, 0.0, s)) for m, s in zip((p, q), slopes, strict=True))
     return tuple(jnp.where(both_zero, 0.0, s) for s in slopes)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from divergences._core.types import Scalar
-from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, trusted
+from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced, trusted
 
 if TYPE_CHECKING:
     from jaxtyping import Float
@@ -86,9 +86,8 @@ def _joined(parts: Sequence[Scalar]) -> Sums:
 def _in_pieces(kernel: Kernel, of: Callable[..., Outcome], a: Block, b: Block) -> Sums:
     """Row sums (or maxima) of the accurate terms, a long row in pieces."""
     terms = (kernel.terms(np, of(np, a[:, c], b[:, c])) for c in _cuts(a.shape[-1], BLOCK if kernel.light else PIECE))
-    if kernel.peak:
-        return np.max([t.max(-1) for t in terms], axis=0)
-    return _joined([t.sum(-1) for t in terms])
+    parts = [reduced(np, kernel, t) for t in terms]
+    return np.asarray(parts[0]) if len(parts) == 1 else reduced(np, kernel, np.stack(parts, -1))
 
 
 def _near_one(totals: Sums, budget: float) -> bool:

@@ -1,9 +1,11 @@
 """α, Rényi and general f against the divergences they contain, and their limits."""
 
 import math
+from functools import partial
 
 import jax
 import jax.numpy as jnp
+import mpmath
 import numpy as np
 import pytest
 from flint import arb, ctx
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 import divergences as dv
 from tests.references import BITS, real, ulps
 from tests.strategies import floats, hard_pairs, pairs
-from tests.tolerances import LEADING_ORDER, RELATED_RTOL, SLOPE32_RTOL, SMOOTH_ULP
+from tests.tolerances import LEADING_ORDER, RELATED_RTOL, SLOPE32_RTOL, SMOOTH_ULP, U
 
 P, Q = np.array([0.5, 1 / 6, 1 / 3]), np.array([0.2, 0.7, 0.1])
 
@@ -155,3 +157,119 @@ def test_what_is_no_generator_is_refused():
         dv.f_divergence(lambda t: t, P, Q)
     with pytest.raises(TypeError, match="f: found 3, which fails on an array"):
         dv.f_divergence(3, P, Q)
+
+
+# --- orders near 0 and 1, large orders, and masses whose powers leave the range of floats -----------------------------------
+
+
+def power_sum(p, q, alpha):
+    """Σ p^α q^(1−α) by mpmath, 0 where one of them is 0 (for 0 < α < 1) or p is (for α > 1)."""
+    a = mpmath.mpf(alpha)
+    return mpmath.fsum(mpmath.mpf(x) ** a * mpmath.mpf(y) ** (1 - a) for x, y in zip(p, q, strict=True) if x and y)
+
+
+def reference(name, p, q, alpha):
+    """The definitions in 400 digits, which leave 100 for an order of 1e-300."""
+    with mpmath.workdps(400):
+        a, kept = mpmath.mpf(alpha), power_sum(p, q, alpha)
+        if name == "renyi":
+            return float(mpmath.log(kept) / (a - 1))
+        ends = (a * mpmath.mpf(x) + (1 - a) * mpmath.mpf(y) for x, y in zip(p, q, strict=True))
+        return float((kept - mpmath.fsum(ends)) / (a * (a - 1)))
+
+
+HALVES, FAR = np.array([0.5, 0.5]), np.array([0.25, 0.75])
+THIRDS = np.array([0.25, 0.25, 0.5, 0.0])
+
+
+def exactly(found, expected):
+    assert float(found) == pytest.approx(expected, rel=SMOOTH_ULP * U, abs=0)
+
+
+@pytest.mark.parametrize("alpha", [1e-8, 1e-14, 1e-17, 1e-30, 1e-300])
+@pytest.mark.parametrize("missing", [False, True])
+def test_orders_near_zero_keep_their_digits(alpha, missing):
+    p, q = (THIRDS, THIRDS[::-1]) if missing else (HALVES, FAR)
+    exactly(dv.alpha_divergence(p, q, alpha), reference("alpha", p, q, alpha))
+    exactly(dv.renyi(p, q, alpha), reference("renyi", p, q, alpha))
+    if not missing:
+        exactly(dv.alpha_divergence(p, q, -alpha), reference("alpha", p, q, -alpha))
+    else:
+        assert dv.alpha_divergence(p, q, -alpha) == math.inf
+    single = dv.renyi(jnp.asarray(p), jnp.asarray(q), alpha)  # where α itself is no float32
+    assert float(single) == pytest.approx(reference("renyi", p, q, alpha), rel=SLOPE32_RTOL, abs=2.0**-126)
+
+
+@pytest.mark.parametrize("gap", [2.0**-53, 2.0**-52, -(2.0**-52), 1e-8, -1e-8])
+def test_orders_near_one_keep_their_digits(gap):
+    alpha = 1 - gap
+    exactly(dv.alpha_divergence(HALVES, FAR, alpha), reference("alpha", HALVES, FAR, alpha))
+    exactly(dv.renyi(HALVES, FAR, alpha), reference("renyi", HALVES, FAR, alpha))
+    exactly(dv.alpha_divergence([0.0, 1.0], HALVES, alpha), reference("alpha", [0.0, 1.0], HALVES, alpha))
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "alpha"),
+    [
+        ([0.5, 0.5], [0.999, 1 - 0.999], 200),
+        ([0.9, 0.1], [1e-7, 1 - 1e-7], 50),
+        ([1.0, 0.0], [1e-40, 1.0], 10),
+        ([1.0, 2.0**-1000], [2.0**-1000, 1.0], 0.5),
+        ([1.0, 2.0**-1000], [2.0**-1000, 1.0], 1.5),
+    ],
+)
+def test_renyi_is_finite_where_its_sum_is_no_float(p, q, alpha):
+    close(dv.renyi(p, q, alpha), reference("renyi", p, q, alpha))
+    with jax.enable_x64(True):
+        slopes = jax.grad(lambda p, q: dv.renyi(p, q, alpha), (0, 1))(jnp.asarray(p), jnp.asarray(q))
+    assert not np.isnan(slopes).any()
+
+
+@pytest.mark.parametrize(
+    ("small", "alpha"), [((1.5787662177435253e-275, 1.1432312079039543e-88), -2), ((1.6e-192, 2.7e-185), -50)]
+)
+def test_alpha_is_finite_where_only_a_factor_is_no_float(small, alpha):
+    p, q = [small[0], 1.0], [small[1], 1.0]
+    close(dv.alpha_divergence(p, q, alpha), reference("alpha", p, q, alpha))
+    close(dv.alpha_divergence(q, p, 1 - alpha), reference("alpha", p, q, alpha))
+
+
+LOG_P, LOG_Q = np.array([-400.0, -0.0]), np.array([-760.0, -0.0])
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (lambda p, q: dv.chi2(p, q, log=True), math.exp(-40)),
+        (lambda p, q: dv.alpha_divergence(p, q, 2, log=True), math.exp(-40) / 2),
+        (lambda p, q: dv.alpha_divergence(q, p, -1, log=True), math.exp(-40) / 2),
+        (lambda p, q: dv.renyi(p, q, 2, log=True), math.exp(-40)),
+        (lambda p, q: dv.renyi(p, q, math.inf, log=True), 360.0),
+        (lambda p, q: dv.renyi(2 * p, 2 * q, math.inf, log=True), 720.0),
+    ],
+)
+def test_a_logarithm_counts_where_its_mass_has_underflowed(found, expected):
+    close(found(LOG_P, LOG_Q), expected)
+
+
+def test_renyi_of_logarithms_of_masses_that_are_no_floats():
+    p, q = np.array([0.0, -2000.0]), np.array([-2000.0, 0.0])
+    assert dv.renyi(p, q, 0, log=True) == 0
+    close(dv.renyi(p, q, 0.5, log=True), 2000 - 2 * math.log(2))
+    close(dv.renyi(p, q, 2, log=True), 2000)
+    close(dv.renyi([0.0, -math.inf], q, 0, log=True), 2000)
+    for f in (dv.kl, dv.jeffreys, dv.cross_entropy, dv.chi2):  # p is not 0 where q is: the value stays infinite
+        assert f(p, [0.0, -math.inf], log=True) == math.inf
+
+
+@pytest.mark.parametrize("order", [0.25, 2, 3])
+def test_slopes_by_logarithms_are_those_by_masses(order):
+    with jax.enable_x64(True):
+        p, q = jnp.asarray(P), jnp.asarray(Q)
+        for f in (dv.chi2, partial(dv.alpha_divergence, alpha=order), partial(dv.renyi, alpha=order)):
+            by_mass = jax.grad(f, (0, 1))(p, q)
+            by_log = jax.grad(lambda a, b, f=f: f(a, b, log=True), (0, 1))(jnp.log(p), jnp.log(q))
+            for s, t, m in zip(by_mass, by_log, (p, q), strict=True):
+                np.testing.assert_allclose(t, m * s, rtol=RELATED_RTOL, atol=RELATED_RTOL)
+        far = jax.grad(lambda a: dv.chi2(a, jnp.asarray(LOG_Q), log=True))(jnp.asarray(LOG_P))
+    np.testing.assert_allclose(far, [2 * math.exp(-40), 0], rtol=RELATED_RTOL, atol=0)

@@ -8,12 +8,12 @@ import pytest
 
 from divergences._discrete.kernel import of_masses
 from divergences._discrete.powers import (
-    COVERED,
     MISSED,
     PEAK_LOG_RATIO,
-    affinity_kernel,
     alpha_kernel,
     f_kernel,
+    log_power_kernel,
+    lost_kernel,
 )
 from tests.tolerances import RELATED_RTOL, SMOOTH_ULP, U
 
@@ -47,16 +47,22 @@ def test_alpha_terms_at_the_corners(alpha, at_corners):
     assert terms(alpha_kernel(alpha), *ALL_CORNERS) == pytest.approx(at_corners, rel=4 * U, abs=0)
 
 
-def test_the_affinity_is_the_geometric_mean():
-    expected = np.sqrt(P * Q)
-    assert terms(affinity_kernel(0.5), P, Q) == pytest.approx(expected, rel=SMOOTH_ULP * U, abs=0)
-    assert terms(affinity_kernel(0.5), *ALL_CORNERS).tolist() == [0, 0, 0, 0.5]
+def test_the_log_power_is_that_of_the_geometric_mean():
+    assert np.exp(terms(log_power_kernel(0.5), P, Q)) == pytest.approx(np.sqrt(P * Q), rel=SMOOTH_ULP * U, abs=0)
+    assert terms(log_power_kernel(0.5), *ALL_CORNERS).tolist() == [-inf, -inf, -inf, log(0.5)]
+    assert terms(log_power_kernel(0.0), *ALL_CORNERS).tolist() == [-inf, -inf, -inf, log(0.5)]
+    assert terms(log_power_kernel(3.0), *ALL_CORNERS).tolist() == [-inf, -inf, inf, log(0.5)]
 
 
-def test_covered_and_missed_mass_share_q_out():
-    p, q = ALL_CORNERS
-    assert terms(COVERED, p, q).tolist() == [0, 0, 0, 0.5]
-    assert terms(MISSED, p, q).tolist() == [0, 1, 0, 0]
+@pytest.mark.parametrize("alpha", [1e-300, 0.25, 0.5, 0.75])
+def test_lost_and_kept_powers_share_the_masses_out(alpha):
+    kept = np.exp(terms(log_power_kernel(alpha), P, Q))
+    assert terms(lost_kernel(alpha), P, Q) + kept == pytest.approx(alpha * P + (1 - alpha) * Q, rel=RELATED_RTOL, abs=0)
+    assert terms(lost_kernel(alpha), *ALL_CORNERS) == pytest.approx([0, 1 - alpha, alpha, 0], rel=2 * U, abs=0)
+
+
+def test_missed_mass_is_that_of_q_outside_p():
+    assert terms(MISSED, *ALL_CORNERS).tolist() == [0, 1, 0, 0]
 
 
 def test_the_peak_is_the_largest_log_ratio():
