@@ -132,8 +132,10 @@ def _log_power_slopes(xp: Namespace, o: Outcome, value: Terms, *, order: Order) 
     finite = xp.isfinite(value)
     level = xp.where(finite, value, 0.0)
     missing = ratio_log == xp.inf  # q = 0 < p; where the value is finite, α < 1
-    in_p = xp.where(finite & ~missing, alpha * xp.exp(beta * xp.where(missing, 0.0, ratio_log) - level), 0.0)
-    in_q = 0.0 * ratio_log if beta == 0 else -beta * xp.exp(alpha * ratio_log - level)
+    nothing = xp.zeros_like(ratio_log)  # at β = 0, where 0·∞ is none
+    exponent = nothing if beta == 0 else beta * xp.where(missing, 0.0, ratio_log)
+    in_p = xp.where(finite & ~missing, alpha * xp.exp(exponent - level), 0.0)
+    in_q = nothing if beta == 0 else -beta * xp.exp(alpha * ratio_log - level)
     return in_p, xp.where(finite, in_q, 0.0)
 
 
