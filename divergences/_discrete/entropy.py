@@ -15,7 +15,7 @@ def entropy(p: Pmf, *, axis: int = -1, base: float | None = None, log: bool = Fa
 
     Convention: 0·log 0 = 0.
     Args: p of shape (..., n) along `axis`; log-probabilities with log=True.
-    Returns: shape (...), in [0, log n], log n exactly for the uniform p; float64 NumPy for NumPy, JAX for JAX.
+    Returns: shape (...), in [0, log n] to rounding, log n for the uniform p; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry or a sum that is not 1.
     Derivative: −log p − 1 (+∞ at p = 0).
     Proved in: entropy_is_at_most_log_n, js_is_an_entropy_gap.

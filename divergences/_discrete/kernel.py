@@ -77,7 +77,8 @@ class Kernel:
     given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without slopes JAX differentiates the terms. A `peak`
     takes the largest term in place of the sum; with `log_sum` the terms are logarithms, the logarithm of the sum of their
     exponentials takes its place, and the slopes are given that value too, (rows, 1); a `light` kernel makes no arrays beside its terms; one that is
-    `flat_at_both_zero` has slope 0 where p = q = 0.
+    `flat_at_both_zero` has slope 0 where p = q = 0. No sum exceeds `most`, the largest of any two probability vectors: what
+    is above it is rounding, and the excess of totals within their budget.
     """
 
     terms: Callable[[Namespace, Outcome], Terms]
@@ -89,6 +90,7 @@ class Kernel:
     peak: bool = False
     log_sum: bool = False
     light: bool = False
+    most: float = math.inf
     flat_at_both_zero: bool = True
 
 

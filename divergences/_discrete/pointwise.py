@@ -187,7 +187,7 @@ def js_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return scale * in_p, scale * in_q
 
 
-JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2)
+JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2, most=1.0)
 
 
 # --- Total variation: ½|p − q| ---------------------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ def tv_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return xp.sign(o.d), -xp.sign(o.d)
 
 
-TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True)
+TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True, most=2.0)
 
 
 # --- Squared Hellinger: ½(√p − √q)² -----------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return o.d / (a + b) / a, -o.d / (a + b) / b
 
 
-HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5)
+HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5, most=2.0)
 
 
 # --- χ²(p‖q): (p − q)²/q ------------------------------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ def triangular_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return z * (2 - z), -z * (2 + z)
 
 
-TRIANGULAR = Kernel(triangular_terms, triangular_slopes)
+TRIANGULAR = Kernel(triangular_terms, triangular_slopes, most=2.0)
 
 
 # --- Cross-entropy: −p log q --------------------------------------------------------------------------------------------------

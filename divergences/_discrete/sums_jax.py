@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -49,7 +50,13 @@ _jitted_rows = partial(jax.jit, static_argnums=(0, 1, 2))(_rows)
 
 @partial(jax.custom_jvp, nondiff_argnums=(0, 1))
 def _row_sums(kernel: Kernel, log: bool, a: Masses, b: Masses) -> Sums:
-    """Σ terms, with the slopes of the kernel as its derivative."""
+    """Σ terms, at most `kernel.most`, with the slopes of the kernel as its derivative."""
+    value = _unbounded(kernel, log, a, b)
+    return value if kernel.most == math.inf else jnp.minimum(value, kernel.most)
+
+
+def _unbounded(kernel: Kernel, log: bool, a: Masses, b: Masses) -> Sums:
+    """Σ terms: fast ones where they can be trusted, the accurate ones elsewhere."""
     if log:
         return _reduced(kernel, of_logs(jnp, a, b))
     if kernel.fast is None:

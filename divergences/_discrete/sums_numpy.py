@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ def row_sums(
     out = np.empty(a.shape[:-1])
     with np.errstate(all="ignore"):
         good = _fill(out, kernel, a, b, log, budgets)
+    if kernel.most < math.inf:
+        np.minimum(out, kernel.most, out=out)
     return out[()], good
 
 

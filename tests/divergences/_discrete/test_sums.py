@@ -11,7 +11,7 @@ from flint import arb, ctx
 import divergences as dv
 from divergences._discrete import sums_numpy
 from tests.references import BITS, TERMS, real
-from tests.tolerances import EPS32, KERNEL_ULP, LOG_RTOL
+from tests.tolerances import EPS32, KERNEL_ULP, LOG_RTOL, U
 
 PAIRWISE = [
     "kl",
@@ -215,3 +215,18 @@ def test_pairwise_is_the_table_of_pairs():
     assert dv.pairwise(dv.js, jnp.asarray(P), Q).dtype == jnp.float32
     with pytest.raises(ValueError, match=r"P: found shape \(6,\); expected \(rows, n\)"):
         dv.pairwise(dv.js, P[0], Q)
+
+
+@pytest.mark.parametrize(("f", "most"), [(dv.total_variation, 1), (dv.hellinger2, 1), (dv.triangular, 2), (dv.js, np.log(2))])
+def test_no_rounding_leads_above_the_largest_value(f, most):
+    rng = np.random.default_rng(0)
+    nothing = np.zeros(30)
+    for _ in range(50):
+        p = np.concatenate([rng.dirichlet(np.ones(30)), nothing])
+        q = np.concatenate([nothing, rng.dirichlet(np.ones(30))])
+        assert most * (1 - 64 * U) <= f(p, q) <= most
+        assert f(p * (1 + 1e-9), q * (1 + 1e-9)) == most  # totals within their budget
+    p, q = jnp.asarray(p, jnp.float32), jnp.asarray(q, jnp.float32)
+    assert f(p * (1 + 1e-4), q * (1 + 1e-4)) == jnp.float32(most)
+    slopes = jax.grad(f)(p * (1 + 1e-4), q * (1 + 1e-4))
+    assert (slopes[:30] > 0).all()  # what is cut off is no part of the derivative
