@@ -68,7 +68,9 @@ def as_reals(name: str, x: ArrayLike) -> Array:
         raise TypeError(f"{name}: found a measure; expected its masses; p, q, points = dv.common_support(mu, nu)")
     if isinstance(x, np.ma.MaskedArray) and np.ma.is_masked(x):
         count = int(np.ma.count_masked(x))
-        raise ValueError(f"{name}: found {count} masked entries; expected none; {name}.filled(0), or {name}.compressed()")
+        raise ValueError(
+            f"{name}: found {count} masked entries; expected none; {name}.filled(0), or {name}.compressed()"
+        )
     try:
         a = np.asarray(x)
     except ValueError as ragged:

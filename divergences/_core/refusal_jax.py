@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @jax.custom_jvp
-def nan_slope_unless(fine: Bool[jax.Array, "..."], x: Float[jax.Array, "..."]) -> Float[jax.Array, "..."]:
+def nan_slope_unless(fine: Bool[jax.Array, ...], x: Float[jax.Array, ...]) -> Float[jax.Array, ...]:
     """x itself, whose derivative is the identity where `fine` (it broadcasts against x) and NaN elsewhere.
 
     A formula may select constants for the entries that made it fail, and a constant has the derivative 0. Around the inputs
@@ -27,7 +27,7 @@ def _identity_or_nan(primals: tuple[jax.Array, ...], tangents: tuple[jax.Array, 
 
 
 @jax.custom_jvp
-def nan_unless(fine: Bool[jax.Array, "..."], x: Float[jax.Array, "..."]) -> Float[jax.Array, "..."]:
+def nan_unless(fine: Bool[jax.Array, ...], x: Float[jax.Array, ...]) -> Float[jax.Array, ...]:
     """x where `fine`, NaN elsewhere, in the value and in the derivative."""
     return jnp.where(fine, x, jnp.nan)
 

@@ -133,7 +133,12 @@ def _evaluate(
 
 
 def _traced(
-    formula: Callable[..., Array], names: tuple[str, ...], given: list[jax.Array], dtype: np.dtype[Any], *, per_outcome: bool
+    formula: Callable[..., Array],
+    names: tuple[str, ...],
+    given: list[jax.Array],
+    dtype: np.dtype[Any],
+    *,
+    per_outcome: bool,
 ) -> jax.Array:
     """formula(jnp, …) of arguments (*batch, n) of which some are traced: NaN, and NaN derivatives, in the rows that fail."""
     import jax.numpy as jnp

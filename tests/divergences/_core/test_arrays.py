@@ -134,8 +134,15 @@ def test_numbers_beyond_floats_and_discrete_laws_are_refused_in_one_line():
 
 def test_a_mask_is_refused_where_it_hides_something_and_nowhere_else():
     hidden = np.ma.masked_array([0.5, 0.5, 0.7], mask=[0, 0, 1])
-    for call in (dv.normalise, dv.entropy, dv.Measure, lambda x: dv.w1_line(x, [0.0]), lambda x: dv.gan_value_at_optimum(x, x)):
+    for call in (
+        dv.normalise,
+        dv.entropy,
+        dv.Measure,
+        lambda x: dv.w1_line(x, [0.0]),
+        lambda x: dv.gan_value_at_optimum(x, x),
+    ):
         with pytest.raises(ValueError, match=r"^\w+: found 1 masked entries; expected none; [^\n]*$"):
             call(hidden)
     open_ = as_reals("p", np.ma.masked_array([0.5, 0.5], mask=False))
-    assert type(open_) is np.ndarray and open_.tolist() == [0.5, 0.5]
+    assert type(open_) is np.ndarray
+    assert open_.tolist() == [0.5, 0.5]

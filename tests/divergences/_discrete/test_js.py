@@ -51,5 +51,6 @@ def test_the_distance_in_16_bits_is_rounded_after_the_root(dtype, p, q):
     p, q = jnp.asarray(p, dtype), jnp.asarray(q, dtype)
     expected = dv.js_distance(np.asarray(p, np.float32), np.asarray(q, np.float32))
     found = dv.js_distance(p, q)
-    assert found.dtype == dtype and found > 0
+    assert found.dtype == dtype
+    assert found > 0
     assert float(found) == pytest.approx(expected, rel=float(jnp.finfo(dtype).eps), abs=0)

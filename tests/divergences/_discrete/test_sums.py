@@ -217,7 +217,9 @@ def test_pairwise_is_the_table_of_pairs():
         dv.pairwise(dv.js, P[0], Q)
 
 
-@pytest.mark.parametrize(("f", "most"), [(dv.total_variation, 1), (dv.hellinger2, 1), (dv.triangular, 2), (dv.js, np.log(2))])
+@pytest.mark.parametrize(
+    ("f", "most"), [(dv.total_variation, 1), (dv.hellinger2, 1), (dv.triangular, 2), (dv.js, np.log(2))]
+)
 def test_no_rounding_leads_above_the_largest_value(f, most):
     rng = np.random.default_rng(0)
     nothing = np.zeros(30)
