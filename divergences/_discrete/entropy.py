@@ -63,12 +63,7 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
     joint = as_reals("pxy", pxy)
     if joint.ndim < 2:
         raise ValueError(f"pxy: found shape {joint.shape}; expected (..., n, m), a joint distribution over two axes")
-    xp = namespace(joint)
-    with scope(joint):
-        wide = joint if is_jax(joint) else joint.astype(np.float64)
-        product = wide.sum(-1, keepdims=True) * wide.sum(-2, keepdims=True)
-        # The joint keeps its own precision, by which its total is judged.
-        pair = [xp.reshape(x, (*x.shape[:-2], x.shape[-2] * x.shape[-1])) for x in (joint, product)]
+    pair = _joint_and_product(joint)
     return divergence(
         KL,
         *pair,
@@ -77,3 +72,15 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
         checked=(True, False),
         call="pxy / np.sum(pxy), a joint of weights",
     )
+
+
+def _joint_and_product(joint: Array) -> tuple[Array, Array]:
+    """The joint (..., n, m) and the product of its marginals, (..., n·m) each; the joint in its own precision, by which its
+    total is judged, the product of a NumPy joint in float64.
+    """
+    xp = namespace(joint)
+    with scope(joint):
+        wide = joint if is_jax(joint) else joint.astype(np.float64)
+        product = wide.sum(-1, keepdims=True) * wide.sum(-2, keepdims=True)
+        flat = (*joint.shape[:-2], joint.shape[-2] * joint.shape[-1])
+        return xp.reshape(joint, flat), xp.reshape(product, flat)

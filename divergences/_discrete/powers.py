@@ -39,7 +39,7 @@ class Order(NamedTuple):
 
 
 def _power_gain(xp: Namespace, mass: Terms, log_mass: Terms | None, x: Terms) -> Terms:
-    """mass·(eˣ − 1), infinite only if that is: eˣ may overflow, and the mass may have underflowed where its logarithm is known."""
+    """mass·(eˣ − 1), infinite only if that is: eˣ may overflow, and a mass whose logarithm is known underflow."""
     if log_mass is not None:
         up = x > 1
         return xp.where(up, xp.exp(xp.where(up, log_mass, 0.0) + xp.where(up, x, 0.0)) - mass, mass * xp.expm1(x))

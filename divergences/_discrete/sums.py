@@ -53,8 +53,8 @@ def divergence(
     """Σ of the kernel's terms along `axis`, in nats or in units of log `base`, of arguments that are probability vectors.
 
     What is none is refused: ValueError, or NaN under a trace. `names` are what refusals call the arguments, `call` is the
-    expression that they offer to paste, and `checked` says which of the two must sum to 1. `then`, a function of the array namespace
-    and the sums, is applied before they are rounded to the precision of the answer.
+    expression that they offer to paste, and `checked` says which of the two must sum to 1. `then`, a function of the array
+    namespace and the sums, is applied before they are rounded to the precision of the answer.
     """
     arrays = [_outcomes_last(name, as_reals(name, x), axis) for name, x in zip(names, (p, q), strict=True)]
     refuse_shapes(names, arrays)

@@ -74,7 +74,7 @@ def _unbounded(kernel: Kernel, log: bool, a: Masses, b: Masses) -> Sums:
 
 
 def _reduced(kernel: Kernel, outcome: Outcome) -> Sums:
-    return reduced(jnp, kernel, kernel.terms(jnp, outcome))
+    return jnp.asarray(reduced(jnp, kernel, kernel.terms(jnp, outcome)))
 
 
 @_row_sums.defjvp
