@@ -90,7 +90,7 @@ def _in_pieces(kernel: Kernel, of: Callable[..., Outcome], a: Block, b: Block) -
     """Row sums (or maxima) of the accurate terms, a long row in pieces."""
     terms = (kernel.terms(np, of(np, a[:, c], b[:, c])) for c in _cuts(a.shape[-1], BLOCK if kernel.light else PIECE))
     parts = [reduced(np, kernel, t) for t in terms]
-    return np.asarray(parts[0]) if len(parts) == 1 else reduced(np, kernel, np.stack(parts, -1))
+    return np.asarray(parts[0] if len(parts) == 1 else reduced(np, kernel, np.stack(parts, -1)))
 
 
 def _near_one(totals: Sums, budget: float) -> bool:
