@@ -148,6 +148,7 @@ runpy.run_path(sys.argv[1], run_name="__main__")
 """
 
 
+@pytest.mark.slow
 def test_the_benchmark_runs_as_a_script_without_the_other_packages_and_finds_nothing_wrong(tmp_path):
     script, file = ROOT / "benchmarks" / "accelerator.py", tmp_path / "table.md"
     command = [

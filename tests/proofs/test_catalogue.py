@@ -1,5 +1,7 @@
 """The catalogue is whole: every numbered theorem, every system of the notes, and as much proved as is recorded."""
 
+import pytest
+
 import proofs
 
 RECORDED = proofs.recorded()
@@ -10,6 +12,7 @@ def test_every_number_has_a_claim():
     assert {claim.theorem for claim in proofs.catalogue()} - {""} == NUMBERS
 
 
+@pytest.mark.slow
 def test_most_claims_are_proved_and_many_more_are_decided():
     """By the record, which the verdicts are compared with."""
     sure = {name for name, row in RECORDED.items() if row["level"] in ("R4", "R5") and row.get("verdict") != "wrong"}

@@ -57,6 +57,7 @@ def test_the_copy_stands(copy):
     assert (code, row["ok"], row["level"]) == (0, True, "R5")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", TAMPERED.values(), ids=TAMPERED)
 def test_a_tampered_theorem_is_noticed(copy, edit):
     edited(copy, *edit)
@@ -64,6 +65,7 @@ def test_a_tampered_theorem_is_noticed(copy, edit):
     assert (code, row["ok"]) == (1, False)
 
 
+@pytest.mark.slow
 def test_a_tampered_item_is_noticed(copy):
     """A wrong formula that is made right is not refuted any more."""
     edited(copy, ITEM, 'Reading(f"JS(p, q) = (log(4) + {BOTH})/2")', 'Reading(f"JS(p, q) = ({BOTH})/2")')

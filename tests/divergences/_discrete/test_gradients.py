@@ -10,6 +10,7 @@ from hypothesis import given
 
 import divergences as dv
 from tests.strategies import floats, pairs
+from tests.thinned import thinned
 from tests.tolerances import SLOPE32_RTOL, SLOPE_RTOL
 
 inf = math.inf
@@ -96,7 +97,7 @@ def test_slopes_of_the_single_argument_functions():
     assert np.array_equal(jax.grad(dv.js_distance)(p, p), np.zeros(3))
 
 
-@pytest.mark.parametrize("name", ["kl", "reverse_kl", "jeffreys", "js", "hellinger2", "chi2", "triangular"])
+@pytest.mark.parametrize("name", thinned(["kl", "reverse_kl", "jeffreys", "js", "hellinger2", "chi2", "triangular"], 3))
 def test_second_derivatives_exist_inside(name):
     p, q = jnp.asarray([0.25, 0.25, 0.5]), jnp.asarray([0.5, 0.25, 0.25])
     hessian = np.asarray(jax.hessian(getattr(dv, name))(p, q))

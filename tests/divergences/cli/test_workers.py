@@ -1,5 +1,7 @@
 """Judging many claims: all that are installed are found, and several processes say what one says."""
 
+import pytest
+
 from divergences.cli import ledger, workers
 from tests.divergences.cli.calls import document
 
@@ -10,6 +12,7 @@ def test_the_installed_claims_are_found():
     assert len({claim.id for claim in workers.load()}) == len(workers.load()) > 127
 
 
+@pytest.mark.slow
 def test_many_claims_are_judged_in_several_processes_as_in_one():
     names = ("have_js_log_two", "have_infinite_kl", "coincide_at_zero")
     chosen = [ledger.choose(workers.load(), f"theorems/parallel_lines_{name}")[0] for name in names]

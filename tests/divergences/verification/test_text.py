@@ -122,6 +122,7 @@ def test_hostile_text_is_refused_in_one_line_and_at_once(text):
     assert len(str(refusal.value)) < LONGEST + 200
 
 
+@pytest.mark.slow
 def test_what_cannot_be_written_down_is_unknown():
     verdict = check("(((9**64)**64)**64)**64 = KL(p, q)", points=5, timeout=2.0)
     assert verdict.status == "unknown"

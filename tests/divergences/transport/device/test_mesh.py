@@ -75,6 +75,7 @@ def test_what_a_mesh_answers(many):
     assert many["host"] == "network simplex"  # one process that has all points may still solve exactly
 
 
+@pytest.mark.slow
 def test_two_processes_agree_with_one(many, truth):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -129,6 +129,7 @@ def test_nan_is_never_better():
     assert jax.tree.leaves(sinkhorn_bounds.better(old, lost)) == jax.tree.leaves(old)
 
 
+@pytest.mark.slow
 def test_tiles_do_not_matter():
     with jax.enable_x64(True):
         x, y, a, b = generic(7, N, M, 3)

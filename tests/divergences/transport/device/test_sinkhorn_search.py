@@ -52,6 +52,7 @@ def test_lowers_for_accelerators_without_the_host(metric):
         assert "callback" in traced.lower(lowering_platforms=("cpu",)).as_text().lower()
 
 
+@pytest.mark.slow
 def test_what_a_transport_is_on_an_accelerator(as_accelerator):
     x, y, a, b = (v.astype(np.float32) for v in generic(1, N, M, 2))
     truth = exactly("euclidean", x, y, a, b)
@@ -86,6 +87,7 @@ def test_what_a_transport_is_on_an_accelerator(as_accelerator):
     assert all(np.isnan(v).all() for v in (t.value, t.lower, t.upper, *slopes))
 
 
+@pytest.mark.slow
 def test_without_a_tolerance_and_without_a_measure_an_accelerator_answers_nan(as_accelerator):
     x, y, a, b = (jnp.asarray(v, np.float32) for v in generic(1, N, M, 2))
     solve = jax.jit(lambda *z: wasserstein1(Measure(z[0], z[2]), Measure(z[1], z[3]), method="entropic"))

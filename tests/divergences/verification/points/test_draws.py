@@ -34,11 +34,13 @@ def test_points_are_what_the_letters_stand_for():
         assert {len(site) for site in point["x"]} == {2}
 
 
+@pytest.mark.slow
 def test_a_seed_is_a_sample():
     assert drawn(20, 5) == drawn(20, 5)
     assert drawn(20, 5) != drawn(20, 6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outcomes", [2, 4])
 def test_the_failing_point_is_as_small_as_it_can_be(outcomes):
     found = search(lambda point: len(point["p"]) >= outcomes, ["p", "q"], {}, 100, 0)

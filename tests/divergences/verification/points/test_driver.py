@@ -11,11 +11,13 @@ def numbers():
     return st.integers(0, 1000)
 
 
+@pytest.mark.slow
 def test_what_fails_is_made_small():
     assert smallest_failing(numbers, lambda n: n >= 17, 200, seed=1) == 17
     assert smallest_failing(numbers, lambda n: n > 1000, 50, seed=1) is None
 
 
+@pytest.mark.slow
 def test_without_a_seed_the_draws_are_the_same():
     first, second = [], []
     for draws in (first, second):
