@@ -20,15 +20,16 @@ def run(*arguments):
     return CliRunner().invoke(app, ["explore", *arguments])
 
 
-def listen_to_interrupts():
-    """A background job, such as this suite may be, ignores SIGINT, and so would what it starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+LISTENING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import divergences.cli as c; c.main()"
+)
+"""A background job, such as this suite may be, ignores SIGINT, and so would what it starts."""
 
 
 def test_it_serves_until_it_is_stopped():
-    call = [sys.executable, "-m", "divergences", "explore", "--no-browser", "--json"]
+    call = [sys.executable, "-c", LISTENING, "explore", "--no-browser", "--json"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(call, preexec_fn=listen_to_interrupts, **pipes) as process:
+    with subprocess.Popen(call, **pipes) as process:
         try:
             url = json.loads(process.stdout.readline())["url"]
             with urllib.request.urlopen(url, timeout=20) as answer:
