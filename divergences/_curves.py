@@ -157,14 +157,19 @@ def find_model(model: Model | str) -> Model:
                 f"model: found {type(model).__name__}; expected a function of θ, or a name like 'parallel_lines'"
             )
         return model
-    from divergences import models  # here, because they load the laws, which a comparison of two vectors does without
-
-    public = inspect.getmembers(models, inspect.isfunction)
-    known = {name: f for name, f in public if f.__module__ == models.__name__ and not name.startswith("_")}
+    known = named_models()
     name = model.replace("-", "_")
     if name not in known:
         raise ValueError(f"model: found {model!r}; expected one of {', '.join(known)}{nearest(name, known)}")
     return known[name]
+
+
+def named_models() -> dict[str, Model]:
+    """Every model of `dv.models`, by name."""
+    from divergences import models  # here, because they load the laws, which a comparison of two vectors does without
+
+    public = inspect.getmembers(models, inspect.isfunction)
+    return {name: f for name, f in public if f.__module__ == models.__name__ and not name.startswith("_")}
 
 
 def _pair(answer: Any) -> tuple[Any, Any]:

@@ -43,8 +43,28 @@ class OneLine(TyperGroup):
             code = 130
         return sys.exit(code or 0) if standalone_mode else code
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names; for a word of ours that is none, the refusal names the command meant."""
+        if args and args[0] in MEANT and self.get_command(ctx, args[0]) is None:
+            raise UsageError(f"No such command {args[0]!r}; did you mean {MEANT[args[0]]!r}?", ctx)
+        return super().resolve_command(ctx, args)
 
-app = typer.Typer(name="divergences", cls=OneLine, add_completion=False, pretty_exceptions_enable=False)
+
+MEANT = dict.fromkeys(("judge", "prove", "claim", "test", "decide"), "check")
+MEANT |= dict.fromkeys(("kl", "js", "tv", "w1", "divergence", "distance", "wasserstein1", "compute"), "compare")
+MEANT |= dict.fromkeys(("plot", "draw", "sweep", "figure", "curves"), "curve")
+MEANT |= dict.fromkeys(("counterexample", "refute", "disprove"), "falsify")
+MEANT |= dict.fromkeys(("explorer", "serve", "gui", "open"), "explore")
+"""What other words for a command's work people type first; a misspelling finds its command without them."""
+
+app = typer.Typer(
+    name="divergences",
+    cls=OneLine,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def main() -> None:
@@ -62,6 +82,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def divergences(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -70,6 +91,8 @@ def divergences(
 
     Exit code 0: all holds; 1: something does not; 2: bad input.
     """
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 for command in (verify, falsify, check, compare, curve, explore):

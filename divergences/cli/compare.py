@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from inspect import signature
+from math import log
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -44,6 +45,10 @@ def compare(
     points_q: Annotated[str | None, typer.Option(help="Where Q's outcomes lie, if not where P's do.")] = None,
     metric: Annotated[str, typer.Option(help="Between points: euclidean, cityblock or chebyshev.")] = "euclidean",
     base: Annotated[float | None, typer.Option(help="Of the logarithm: 2 gives bits; nats by default.")] = None,
+    weights: Annotated[
+        bool, typer.Option("--normalise", "--normalize", help="P and Q are weights: divide each by its total.")
+    ] = False,
+    digits: Annotated[int, typer.Option(min=1, max=17, help="Significant digits that are printed; 17 are all.")] = 6,
     as_json: AsJson = False,
 ) -> None:
     """Every divergence of P and Q in both directions, the optimal discriminator, and W₁ when points are given.
@@ -52,14 +57,16 @@ def compare(
 
     divergences compare p.csv q.npy --base 2
 
+    divergences compare '3 1' '[1, 1]' --normalise
+
     divergences compare 1/2,1/2 1/4,3/4 --points '0,0;3,4' --metric cityblock
     """
     from divergences.cli import inputs
 
-    with refusals():
-        a, b = inputs.vector("P", p), inputs.vector("Q", q)
+    with refusals(mu="P", nu="Q", base="--base", metric="--metric"):
+        a, b = (inputs.vector(name, text, weights=weights) for name, text in (("P", p), ("Q", q)))
         report = report_on(a, b, base, sites_of(points, points_q, metric, len(a), len(b)))
-    answer(report, printed(report), as_json)
+    answer(report, printed(report, digits), as_json)
 
 
 def report_on(a: Pmf, b: Pmf, base: float | None = None, sites: Sites | None = None) -> dict[str, Any]:
@@ -101,9 +108,7 @@ def _divergences(a: Pmf, b: Pmf, base: float | None) -> dict[str, dict[str, Any]
 
     rows: dict[str, dict[str, Any]] = {}
     for name, (symbol, unit, function) in QUANTITIES.items():
-        in_base = base is not None and "base" in signature(function).parameters
-        evaluate: Callable[..., Any] = partial(function, base=base) if in_base else function
-        unit = unit.replace("nats", "bits" if base == 2 else f"units of log {base:g}") if in_base else unit
+        evaluate, unit = _in_base(base, unit, function)
         if name != "w1":
             rows[name] = {"symbol": symbol, "value": evaluate(a, b), "unit": unit}
         if name in ONE_WAY:
@@ -112,7 +117,17 @@ def _divergences(a: Pmf, b: Pmf, base: float | None) -> dict[str, dict[str, Any]
     return rows
 
 
-def printed(report: Mapping[str, Any]) -> Iterator[Table | str]:
+def _in_base(base: float | None, unit: str, function: Callable[..., Any]) -> tuple[Callable[..., Any], str]:
+    """The function in units of log base, and their name; what is no logarithm stays as it is."""
+    if base is None or "nats" not in unit:
+        return function, unit
+    unit = unit.replace("nats", "bits" if base == 2 else f"units of log {base:g}")
+    if "base" in signature(function).parameters:
+        return partial(function, base=base), unit
+    return lambda p, q: function(p, q) / log(base), unit
+
+
+def printed(report: Mapping[str, Any], digits: int = 6) -> Iterator[Table | str]:
     """The parts of the report for a reader: a table, D*, and the outcomes at which a KL is infinite."""
     from rich.table import Table
 
@@ -120,21 +135,23 @@ def printed(report: Mapping[str, Any]) -> Iterator[Table | str]:
 
     table = Table("divergence", "value", "unit", box=None, pad_edge=False)
     for row in report["divergences"].values():
-        table.add_row(row["symbol"], number(row["value"]), row["unit"])
+        table.add_row(row["symbol"], number(row["value"], digits), row["unit"])
     if w1 := report["w1"]:
-        bracket = f"distance ({w1['metric']}), between {number(w1['lower'])} and {number(w1['upper'])}"
-        table.add_row(QUANTITIES["w1"].symbol, number(w1["value"]), f"{bracket}, method {w1['method']}")
+        table.add_row(QUANTITIES["w1"].symbol, number(w1["value"], digits), f"distance ({w1['metric']})")
     yield table
-    yield f"D* = p/(p + q) = {_some([f'{x:.6g}' for x in report['optimal_discriminator']])}"
+    if w1:
+        width = number(w1["upper"] - w1["lower"], 2)
+        yield f"W₁ is certified by a plan and a critic: their bracket is {width} wide (method {w1['method']})"
+    yield f"D* = p/(p + q) = {_some([number(x, digits) for x in report['optimal_discriminator']])}"
     for name, (big, small) in {"kl": "pq", "reverse_kl": "qp"}.items():
         if len(at := report["infinite"][name]):
             where = f"outcome{'s' * (len(at) > 1)} {_some(list(map(str, at)))}, counted from 0"
             yield f"{QUANTITIES[name].symbol} = ∞ because {small} = 0 < {big} at {where}"
 
 
-def number(x: float) -> str:
-    """The shortest decimal that is this float, with ∞ for infinity."""
-    return repr(float(x)).replace("inf", "∞")
+def number(x: float, digits: int) -> str:
+    """A float to so many significant digits, with ∞ for infinity; 17 digits give the float back."""
+    return f"{float(x):.{digits}g}".replace("inf", "∞")
 
 
 def _some(texts: list[str]) -> str:

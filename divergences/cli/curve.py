@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from inspect import signature
+from inspect import getdoc, signature
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,9 +20,19 @@ from divergences.cli.refusal import Refusal, refusals
 if TYPE_CHECKING:
     from divergences._curves import Curve, Model
 
+WIDEST = 100
+"""Columns of a curve drawn in the terminal, however wide that is."""
+LIST = "list"
+"""The word for the names of all models, where a model's name is expected."""
+
 
 def curve(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …")],
+    model: Annotated[
+        str,
+        typer.Argument(
+            metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …; `divergences curve list` names all."
+        ),
+    ],
     theta: Annotated[str, typer.Option(metavar="A:B:N", help="N values from A to B, both included.")] = "-2:2:201",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The figure: .svg, .png or .pdf.")] = None,
     csv: Annotated[Path | None, typer.Option(help="The numbers, as a table.")] = None,
@@ -33,6 +44,8 @@ def curve(
 ) -> None:
     """Draw the divergences of a model against its parameter θ, exact at the corners.
 
+    Without -o, --csv or --json it is drawn in the terminal.
+
     divergences curve parallel-lines --theta -2:2:201 -o lines.svg --csv lines.csv
 
     divergences curve bernoulli --theta 0:1:101 --quantities kl,js,total_variation -o coin.png
@@ -40,16 +53,44 @@ def curve(
     from divergences import _curves, plot
     from divergences.cli import inputs
 
-    with refusals():
+    if model == LIST:
+        return listed(as_json)
+    with refusals(model="MODEL", theta="--theta", quantities="--quantities", n="--n"):
         pair, grid = sized(model, n), inputs.grid("--theta", theta)
-        files = writable({"-o": output, "--csv": csv}, plot.FORMATS, as_json)
+        files = writable({"-o": output, "--csv": csv}, plot.FORMATS)
         with progress("sweeping", len(grid)) as step:
             swept = _curves.sweep(pair, grid, [name.strip() for name in quantities.split(",")], progress=step)
         if output:
             plot.save(swept, output)
         if csv:
             swept.to_csv(csv)
-    answer(columns(swept) | {"files": files}, [f"{swept!r} → {', '.join(files)}"], as_json)
+    answer(columns(swept) | {"files": files}, [printed(swept, files)], as_json)
+
+
+def printed(swept: Curve, files: Sequence[str]) -> str:
+    """What was written where; or the curve itself, as wide as the terminal, and how to keep it."""
+    if files:
+        return f"{swept!r} → {', '.join(files)}"
+    from divergences.plot.terminal import as_text
+
+    drawn = as_text(swept, width=min(get_terminal_size().columns, WIDEST))
+    return f"{drawn}\nA figure: -o curve.svg; the numbers: --csv curve.csv, or --json."
+
+
+def listed(as_json: bool) -> None:
+    """Print every model by name, with its parameters and what it is."""
+    from rich.table import Table
+
+    from divergences._curves import named_models
+
+    rows = {
+        name.replace("_", "-"): {"about": (getdoc(model) or "").split("\n")[0]}
+        for name, model in named_models().items()
+    }
+    table = Table("model", "θ ↦ (P, Q_θ)", box=None, pad_edge=False)
+    for name, row in rows.items():
+        table.add_row(name, row["about"])
+    answer(rows, [table], as_json)
 
 
 def sized(name: str, n: int | None) -> Model:
@@ -62,11 +103,9 @@ def sized(name: str, n: int | None) -> Model:
     return model if n is None else partial(model, **{"n": n})
 
 
-def writable(paths: Mapping[str, Path | None], formats: Sequence[str], as_json: bool) -> list[str]:
-    """The files to write; refused before the work, and not after it, if there are none or one cannot be written."""
+def writable(paths: Mapping[str, Path | None], formats: Sequence[str]) -> list[str]:
+    """The files to write; refused before the work, and not after it, if one cannot be written."""
     given = {name: path for name, path in paths.items() if path is not None}
-    if not given and not as_json:
-        raise Refusal("-o: found nothing to write; expected -o lines.svg, --csv lines.csv or --json")
     for name, path in given.items():
         if name == "-o" and path.suffix.lower() not in formats:
             raise Refusal(f"-o: found {str(path)!r}; expected a file that ends in {', '.join(formats)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -11,8 +12,8 @@ from zipfile import BadZipFile
 import numpy as np
 
 from divergences._core.arrays import as_reals
-from divergences._core.simplex import refuse_mass
-from divergences.cli.refusal import Refusal
+from divergences._core.simplex import normalise, refuse_mass
+from divergences.cli.refusal import Refusal, refusals
 
 LONGEST_GRID = 10**6
 MALFORMED = (ValueError, EOFError, OverflowError, MemoryError, RecursionError, SyntaxError, TokenError, BadZipFile)
@@ -31,13 +32,20 @@ def _decimal(text: str) -> Fraction:
     return Fraction(text.strip()) if near and np.isfinite(near) else Fraction(near)
 
 
-def vector(name: str, text: str) -> np.ndarray:
-    """The probability vector (n,) that the text or file holds, as a row or a column; `name` is what a refusal calls it."""
+def vector(name: str, text: str, *, weights: bool = False) -> np.ndarray:
+    """The probability vector (n,) that the text or file holds, as a row or a column; `name` is what a refusal calls it.
+
+    With `weights` what it holds is divided by its total first.
+    """
     rows = table(name, text)
     if rows.size != max(rows.shape, default=0):
         raise Refusal(f"{name}: found shape {rows.shape}; expected one probability vector, a row or a column")
-    refuse_mass(name, rows.reshape(-1))
-    return rows.reshape(-1)
+    row = rows.reshape(-1)
+    if weights:
+        with refusals(w=name):
+            return np.asarray(normalise(row))
+    refuse_mass(name, row, call="give --normalise")
+    return row
 
 
 def points(name: str, text: str, n: int) -> np.ndarray:
@@ -63,11 +71,14 @@ def grid(name: str, text: str) -> np.ndarray:
 
 
 def table(name: str, text: str) -> np.ndarray:
-    """Rows of numbers: a .npy or .csv file, or inline with commas between numbers and semicolons between rows."""
+    """Rows of numbers: a .npy or .csv file, or inline, 0.5,0.5 or '0.5 0.5' or '[0.5, 0.5]'.
+
+    Inline, commas or blanks stand between numbers, and semicolons or brackets around rows: '0,0;3,4' is '[[0,0],[3,4]]'.
+    """
     kind = Path(text).suffix.lower()
     if kind == ".npy":
         return _array(name, text)
-    lines = _lines(name, text) if kind == ".csv" else text.split(";")
+    lines = _lines(name, text) if kind == ".csv" else _rows(text)
     where = [f"{text}, row {k}" if kind == ".csv" else repr(text[:60]) for k in range(1, len(lines) + 1)]
     rows = [[_entry(name, cell, place) for cell in line.split(",")] for line, place in zip(lines, where, strict=True)]
     odd = [place for row, place in zip(rows, where, strict=True) if len(row) != len(rows[0])]
@@ -87,6 +98,12 @@ def _array(name: str, path: str) -> np.ndarray:
         raise Refusal(f"{name}: cannot read {path}: it is no .npy file of numbers ({said})") from error
     short = array.dtype.kind == "f" and array.dtype.itemsize < 8
     return array.astype(array.dtype.newbyteorder("=") if short else np.float64)
+
+
+def _rows(text: str) -> list[str]:
+    """The rows of inline numbers, with commas between the numbers of each."""
+    rows = re.sub(r"[\])]\s*[,;]?\s*[\[(]", ";", text.strip()).strip("[]() \t\n").split(";")
+    return [re.sub(r"(?<=[^\s,])\s+(?=[^\s,])", ",", row.strip()) for row in rows]
 
 
 def _lines(name: str, path: str) -> Sequence[str]:

@@ -11,11 +11,15 @@ class Refusal(Exception):
 
 
 @contextmanager
-def refusals() -> Generator[None]:
-    """Turn what the library refuses (ValueError, TypeError, RuntimeError) and what the system cannot read into a Refusal."""
+def refusals(**words: str) -> Generator[None]:
+    """Turn what the library refuses (ValueError, TypeError, RuntimeError) and what the system cannot read into a Refusal.
+
+    A refusal begins with the name of an argument: `words` gives the command's own word for it, `nu="--points-q"`.
+    """
     try:
         yield
     except OSError as error:
         raise Refusal(f"cannot use {error.filename}: {error.strerror}") from error
     except (ValueError, TypeError, RuntimeError) as error:
-        raise Refusal(str(error)) from error
+        name, colon, said = str(error).partition(":")
+        raise Refusal(words.get(name, name) + colon + said) from error

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import divergences as dv
+from divergences.cli.app import MEANT, app
 from tests.divergences.cli.calls import refused, run
 
 
@@ -28,8 +29,10 @@ def test_help_has_examples(command):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Missing command"),
-        (["chek"], "No such command 'chek'"),
+        (["chek"], "No such command 'chek'. Did you mean 'check'?"),
+        (["judge", "x"], "No such command 'judge'; did you mean 'check'?"),
+        (["plot"], "No such command 'plot'; did you mean 'curve'?"),
+        (["unheard"], "No such command 'unheard'."),
         (["verify", "--onyl", "x"], "No such option: --onyl"),
         (["verify", "--points", "many"], "Invalid value for '--points'"),
         (["verify", "--points", "0"], "Invalid value for '--points'"),
@@ -39,6 +42,17 @@ def test_help_has_examples(command):
 )
 def test_usage_errors_are_one_line(arguments, said):
     assert said in refused(*arguments)
+
+
+def test_without_a_command_help_is_printed():
+    bare, asked, short = run(), run("--help"), run("-h")
+    assert (bare.exit_code, asked.exit_code, short.exit_code) == (0, 0, 0)
+    assert bare.stdout.strip() == asked.stdout.strip() == short.stdout.strip() != ""
+
+
+def test_words_for_a_command_are_no_commands_themselves():
+    assert set(MEANT) & {command.callback.__name__ for command in app.registered_commands} == set()
+    assert set(MEANT.values()) <= {command.callback.__name__ for command in app.registered_commands}
 
 
 HEAVY = {"flint", "hypothesis", "jax", "matplotlib", "ot", "scipy", "sympy"}

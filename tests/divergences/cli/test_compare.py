@@ -29,7 +29,8 @@ def test_compare_in_bits():
     assert (found["kl"]["value"], found["kl"]["unit"]) == (1.0, "bits")
     assert found["js_distance"]["unit"] == "√bits"
     assert found["total_variation"]["unit"] == "1"
-    assert found["gan_value_at_optimum"]["unit"] == "nats"
+    assert found["gan_value_at_optimum"]["unit"] == "bits"
+    assert found["gan_value_at_optimum"]["value"] == dv.gan_value_at_optimum([1, 0], [0.5, 0.5]) / log(2)
     assert document("compare", "1,0", "0,1", "--base", "10")["divergences"]["js"]["unit"] == "units of log 10"
 
 
@@ -59,12 +60,28 @@ def test_compare_for_a_reader():
     lines = run("compare", "0.5,0.5,0", "0,1/2,1/2", "--points", "0,1,3").stdout.splitlines()
     assert lines[0].split() == ["divergence", "value", "unit"]
     assert ["KL(p‖q)", "∞", "nats"] in [line.split() for line in lines]
-    [w1] = [line for line in lines if line.startswith("W₁")]
-    assert w1.split()[1] == "1.5"
-    assert "between" in w1
+    w1, found = [line for line in lines if line.startswith("W₁")]
+    assert w1.split()[1:] == ["1.5", "distance", "(euclidean)"]
+    assert "W₁ is certified by a plan and a critic: their bracket is" in found
     assert "D* = p/(p + q) = 1, 0.5, 0" in lines
     assert "KL(p‖q) = ∞ because q = 0 < p at outcome 0, counted from 0" in lines
     assert "KL(q‖p) = ∞ because p = 0 < q at outcome 2, counted from 0" in lines
+
+
+def test_weights_are_divided_by_their_total_when_asked():
+    found = document("compare", "3,1", "5 5", "--normalise")
+    assert (found["p"], found["q"]) == ([0.75, 0.25], [0.5, 0.5])
+
+
+@pytest.mark.parametrize(("digits", "said"), [((), "0.143841"), (("--digits", "3"), "0.144")])
+def test_a_reader_gets_six_digits_unless_others_are_asked(digits, said):
+    assert f"KL(p‖q)     {said}" in run("compare", "0.5,0.5", "0.25,0.75", *digits).stdout
+
+
+def test_seventeen_digits_are_the_float():
+    p, q = [1 / 3, 2 / 3], [0.25, 0.75]
+    lines = run("compare", "1/3,2/3", "1/4,3/4", "--digits", "17").stdout.splitlines()
+    assert float(lines[1].split()[1]) == dv.kl(p, q)
 
 
 def test_many_outcomes_are_abbreviated():
@@ -80,7 +97,9 @@ def test_many_outcomes_are_abbreviated():
     [
         (["0.5,0.5", "1"], "Q: found 1 entries; expected 2"),
         (["0.5,0.4", "0.5,0.5"], "P: found the sum 0.9"),
-        (["3,1", "0.5,0.5"], "dv.normalise(P)"),
+        (["3,1", "0.5,0.5"], "P: found the sum 4.0; expected 1; if these are weights: give --normalise"),
+        (["0,0", "0.5,0.5", "--normalise"], "P: found weights that are all 0"),
+        (["0.5,0.5", "0.5,0.5", "--digits", "0"], "--digits"),
         (["0.5,0.5", "1.5,-0.5"], "Q: found -0.5 at index 1"),
         (
             ["0.5,half", "0.5,0.5"],
@@ -94,13 +113,13 @@ def test_many_outcomes_are_abbreviated():
         (["", "0.5,0.5"], "P: found ''"),
         (["0.5,0.5;0.5,0.5", "0.5,0.5"], "P: found shape (2, 2)"),
         (["0.5,0.5;0.5", "0.5,0.5"], "P: found rows of different lengths"),
-        (["0.5,0.5", "0.5,0.5", "--base", "1"], "base: found 1.0"),
+        (["0.5,0.5", "0.5,0.5", "--base", "1"], "--base: found 1.0"),
         (["0.5,0.5", "0.5,0.5", "--points", "0,1,2"], "--points: found shape (3,); expected 2 points"),
         (["0.5,0.5", "1", "--points", "0,1", "--points-q", "0;1"], "--points-q: found shape (2, 1); expected 1 points"),
         (["0.5,0.5", "1", "--points-q", "0"], "--points: found none"),
         (["0.5,0.5", "1", "--points", "0,1"], "Q: found 1 entries; expected 2"),
-        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--points-q", "0,0;1,1"], "nu: found points of dimension 2"),
-        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--metric", "euclidian"], "metric: found 'euclidian'"),
+        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--points-q", "0,0;1,1"], "Q: found points of dimension 2"),
+        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--metric", "euclidian"], "--metric: found 'euclidian'"),
         (["missing.npy", "0.5,0.5"], "cannot use missing.npy: No such file or directory"),
         (["missing.csv", "0.5,0.5"], "cannot use missing.csv: No such file or directory"),
     ],

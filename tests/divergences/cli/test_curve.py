@@ -33,6 +33,22 @@ def test_a_curve_as_json():
     assert found["quantities"]["w1"]["values"] == [1.0, 0.0, 1.0]
 
 
+def test_without_a_file_the_curve_is_drawn_in_the_terminal():
+    found = run("curve", "parallel-lines", "--theta", "-2:2:5", "--n", "4")
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert "× JS (nats)" in found.stdout
+    assert "● KL(p‖q) (nats): ∞ at 4 of 5 values of θ" in found.stdout
+    assert "-o curve.svg" in found.stdout
+
+
+def test_all_models_are_listed():
+    found = run("curve", "list")
+    assert found.exit_code == 0
+    for name in ("parallel-lines", "bernoulli", "shifted-normals"):
+        assert f"\n{name} " in found.stdout
+    assert set(document("curve", "list")) == {name.replace("_", "-") for name in _curves.named_models()}
+
+
 def test_the_number_of_atoms_is_heeded(monkeypatch):
     seen, sweep = [], _curves.sweep
     monkeypatch.setattr(
@@ -41,19 +57,18 @@ def test_the_number_of_atoms_is_heeded(monkeypatch):
     found = document("curve", "parallel-lines", "--theta", "1:2:2", "--n", "3", "--quantities", "js")
     assert found["model"] == "parallel_lines"
     assert [measure.points.shape for measure in seen[0]] == [(3, 2), (3, 2)]
-    assert "n: found 0" in refused("curve", "parallel-lines", "--theta", "1:2:2", "--n", "0", "--json")
+    assert "--n: found 0" in refused("curve", "parallel-lines", "--theta", "1:2:2", "--n", "0", "--json")
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["paralel-lines", "--json"], "model: found 'paralel-lines'; expected one of"),
+        (["paralel-lines", "--json"], "MODEL: found 'paralel-lines'; expected one of"),
         (["paralel-lines", "--json"], "did you mean parallel_lines"),
         (["bernoulli", "--quantities", "jss", "--theta", "0:1:3", "--json"], "did you mean js"),
-        (["bernoulli", "--quantities", "", "--theta", "0:1:3", "--json"], "quantities: found ''"),
-        (["bernoulli", "--theta", "-1:1:3", "--json"], "theta: found -1.0"),
+        (["bernoulli", "--quantities", "", "--theta", "0:1:3", "--json"], "--quantities: found ''"),
+        (["bernoulli", "--theta", "-1:1:3", "--json"], "--theta: found -1.0"),
         (["bernoulli", "--theta", "0:1:3", "--n", "4", "--json"], "--n: found 4; expected no --n for bernoulli"),
-        (["bernoulli", "--theta", "0:1:3"], "-o: found nothing to write"),
         (["bernoulli", "-o", "lines.jpg"], "-o: found 'lines.jpg'; expected a file that ends in .svg, .png, .pdf"),
         (["bernoulli", "-o", "nowhere/lines.svg"], "-o: cannot write nowhere/lines.svg: there is no folder nowhere"),
         (["bernoulli", "--csv", "nowhere/lines.csv"], "--csv: cannot write nowhere/lines.csv"),

@@ -21,6 +21,28 @@ def test_zero_is_on_the_grid_exactly(text):
     assert (np.diff(grid) > 0).all()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.25,0.75",
+        "0.25 0.75",
+        " 0.25,  3/4 ",
+        "[0.25, 0.75]",
+        "(0.25, .75)",
+        "[0.25 0.75]",
+        "[[0.25], [0.75]]",
+        "0.25;0.75",
+    ],
+)
+def test_a_vector_as_people_write_it(text):
+    assert inputs.vector("P", text).tolist() == [0.25, 0.75]
+
+
+@pytest.mark.parametrize("text", ["0,-1;3,4", "[[0,-1],[3,4]]", "0 -1; 3 4", "[0, -1], [3, 4]", "[[0 -1]\n [3 4]]"])
+def test_points_as_people_write_them(text):
+    assert inputs.points("--points", text, 2).tolist() == [[0, -1], [3, 4]]
+
+
 def test_compare_reads_files(tmp_path):
     np.save(tmp_path / "p.npy", np.float32([0.5, 0.25, 0.25]))
     np.save(tmp_path / "x.npy", np.array([[0, 0], [3, 4], [0, 0]]))

@@ -1,0 +1,33 @@
+"""A curve as text: its values where they are, ∞ in words, and no line wider than asked."""
+
+import numpy as np
+import pytest
+
+from divergences import sweep
+from divergences.plot.terminal import MARKS, as_text
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_no_line_is_wider_than_the_terminal(width):
+    drawn = as_text(sweep("shifted_normals", np.linspace(-100, 100, 21), ["kl", "js", "w1"]), width)
+    assert max(map(len, drawn.splitlines())) <= width
+
+
+def test_values_are_where_they_are():
+    """|θ| on a grid of three: high, low and high marks from left to right."""
+    drawn = as_text(sweep("point_masses", [-1.0, 0.0, 1.0], ["w1"]), 60, height=9).splitlines()
+    top, bottom = sorted(k for k, line in enumerate(drawn) if line.startswith("│") and MARKS[0] in line)
+    assert drawn[top].count(MARKS[0]) == 2
+    assert drawn[bottom].count(MARKS[0]) == 1
+    assert drawn[top].index(MARKS[0]) < drawn[bottom].index(MARKS[0]) < drawn[top].rindex(MARKS[0])
+
+
+def test_infinity_is_said():
+    drawn = as_text(sweep("point_masses", [-1.0, 0.0, 1.0], ["kl", "total_variation"]))
+    assert "● KL(p‖q) (nats): ∞ at 2 of 3 values of θ" in drawn
+    assert "○ TV" in drawn
+
+
+def test_a_curve_that_is_infinite_everywhere_has_no_frame():
+    drawn = as_text(sweep("point_masses", [-1.0, 1.0], ["kl"]))
+    assert drawn.splitlines() == ["point masses against θ", "  ● KL(p‖q) (nats): ∞ at 2 of 2 values of θ"]
