@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from divergences.exact.numbers import INFINITY, Exact, Number, log, sqrt, total
+from divergences.exact.numbers import INFINITY, Exact, Number, Undefined, log, sqrt, total
 from divergences.exact.vectors import Vector, ratio
 
 Pmf: TypeAlias = Sequence[Fraction]
@@ -55,6 +55,8 @@ def total_variation(p: Pmf, q: Pmf) -> Exact:
 
 def hellinger2(p: Pmf, q: Pmf) -> Exact:
     """H² = ½ Σ(√p − √q)² = Σ[(p + q)/2 − √(pq)]."""
+    if any(x < 0 for x in (*p, *q)):
+        raise Undefined("square root of a negative number")
     return total((a + b) / 2 - sqrt(a * b) for a, b in zip(p, q, strict=True))
 
 
@@ -65,7 +67,7 @@ def chi2(p: Pmf, q: Pmf) -> Exact:
 
 def triangular(p: Pmf, q: Pmf) -> Exact:
     """Δ = Σ(p − q)²/(p + q)."""
-    return total((a - b) ** 2 / (a + b) for a, b in zip(p, q, strict=True) if a != b)
+    return total(ratio((a - b) ** 2, a + b) for a, b in zip(p, q, strict=True) if a != b)
 
 
 def renyi(p: Pmf, q: Pmf, order: Number) -> Exact:

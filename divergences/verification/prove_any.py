@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from divergences.verification.interpreters.symbolic.proof import prove as decide
-from divergences.verification.language.grammar import Statement
+from divergences.verification.language.grammar import Relation, Statement
+from divergences.verification.prover.cases import POSITIVE, cases
 from divergences.verification.prover.proof import Proof, prove
 
+LETTERS = frozenset(POSITIVE)
+"""The letters for positive numbers in the links of `cases`."""
 DECIDED = Proof("identity", (), {})
 """An equality of sums of logarithms whose coefficients cancel: it is decided anew each time, and needs no certificate."""
 
@@ -17,4 +20,12 @@ def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
     """A proof of the statement for all p and q of every length; None where none is found in `seconds`."""
     if proof := prove(statement, seconds=seconds):
         return proof
-    return DECIDED if decide(statement, ()) is True else None
+    return DECIDED if _decided(statement) else None
+
+
+def _decided(statement: Statement) -> bool:
+    """Whether it is decided to be true, link by link, where every number that it declares is written with positive ones."""
+    if statement.condition is not None:
+        return decide(statement, ()) is True
+    links = cases(statement)
+    return bool(links) and all(decide(Statement(Relation((link,))), (), numbers=LETTERS) is True for link in links)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from divergences.exact import elementary, functions, numbers, reals
+from divergences.exact import elementary, functions, irrational, numbers, reals
 from divergences.exact.certificate import check
-from divergences.exact.numbers import INFINITY, OutOfSpan
+from divergences.exact.numbers import INFINITY, OutOfSpan, Undefined
 from divergences.exact.transport import certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
@@ -28,16 +28,26 @@ def _outcomewise(f: Callable[..., Any]) -> Callable[..., Any]:
     return word
 
 
+def _of_laws(name: str) -> Callable[..., Any]:
+    """The quantity of that name: of fractions by `functions`, of vectors with other entries by `irrational`."""
+    quick, slow = getattr(functions, name), getattr(irrational, name)
+
+    def word(*vectors: Vector) -> Any:
+        known = [irrational.fractions(x) for x in vectors]
+        return slow(*vectors) if None in known else quick(*known)
+
+    return word
+
+
 def _sum(xs: Iterable[Any]) -> Any:
     """Σ xs; ∞ − ∞ is undefined."""
     xs = list(xs)
-    return sum(xs, Fraction(0)) if any(isinstance(x, reals.Real) for x in xs) else numbers.total(xs)
+    return irrational.total(xs) if any(isinstance(x, reals.Real) for x in xs) else numbers.total(xs)
 
 
 def _expectation(p: Vector, g: Any) -> Any:
     """E_p g = Σ p·g, where outcomes without mass do not count."""
-    g = g if isinstance(g, Vector) else (g,) * len(p)
-    return _sum(reals.times(reals.of(a), reals.of(b)) for a, b in zip(p, g, strict=True) if a)
+    return irrational.expectation(p, g if isinstance(g, Vector) else (g,) * len(p))
 
 
 def _gan_value(p: Vector, q: Vector, d: Vector) -> Any:
@@ -45,11 +55,21 @@ def _gan_value(p: Vector, q: Vector, d: Vector) -> Any:
 
 
 def _w1(p: Vector, q: Vector, x: Vector) -> Any:
-    """On the line the area between the distribution functions, elsewhere a certified coupling, reached by exact pivots."""
+    """On the line the area between the distribution functions, elsewhere a certified coupling, reached by exact pivots.
+
+    Undefined for what is no pair of laws: there is nothing to transport.
+    """
+    a, b = irrational.fractions(p), irrational.fractions(q)
+    if a is None or b is None:
+        if not all(isinstance(site, Fraction) for site in x):
+            raise OutOfSpan("transport of irrational masses off the line")
+        return irrational.w1_line(p, q, x)
+    if any(m < 0 for m in (*a, *b)) or sum(a) != sum(b):
+        raise Undefined("masses that are negative, or of different totals")
     if all(isinstance(site, Fraction) for site in x):
-        return w1_line(p, q, x)
+        return w1_line(a, b, x)
     cost = costs(x, x)
-    return check(p, q, cost, certify(p, q, cost, north_west(p, q)))
+    return check(a, b, cost, certify(a, b, cost, north_west(a, b)))
 
 
 def _over(a: Any, b: Any) -> Any:
@@ -82,18 +102,18 @@ LARGEST_ORDER = 64
 
 def _renyi(p: Vector, q: Vector, order: Any) -> Any:
     """Rényi's divergence of any order ≥ 0: log Σ p^α q^(1−α) / (α − 1), its limits where they are needed."""
-    known = reals.of(order)
-    a = known.rational() if isinstance(known, numbers.Exact) else None
-    if a is not None and a > LARGEST_ORDER:
+    if elementary.compare(order, INFINITY) == 0:
+        return elementary.log(_extreme(1)(Vector(irrational.over(x, y) for x, y in zip(p, q, strict=True) if _some(x))))
+    a, first, second = irrational.order_of(order), irrational.fractions(p), irrational.fractions(q)
+    if a > LARGEST_ORDER:
         raise OutOfSpan("an order too large to write down")
-    if order == INFINITY or (a is not None and a.denominator == 1 and a >= 0):
-        return functions.renyi(p, q, order)
-    if a is None or a < 0:
-        raise OutOfSpan("an order that is no fraction >= 0")
-    if a > 1 and any(x > 0 == y for x, y in zip(p, q, strict=True)):
-        return INFINITY
-    both = [(x, y) for x, y in zip(p, q, strict=True) if x and y]
-    return reals.divide(elementary.log(_sum(y * elementary.power(x / y, a) for x, y in both)), a - 1)
+    if first is None or second is None or a.denominator > 1:
+        return irrational.renyi(p, q, a)
+    return functions.renyi(first, second, a)
+
+
+def _some(x: Any) -> bool:
+    return elementary.compare(x, 0) != 0
 
 
 WORDS: dict[str, Any] = {
@@ -108,18 +128,18 @@ WORDS: dict[str, Any] = {
     ),
     "/": _over,
     "**": _outcomewise(elementary.power),
-    "KL": functions.kl,
-    "JS": functions.js,
-    "J": functions.jeffreys,
-    "TV": functions.total_variation,
-    "H": functions.entropy,
-    "CE": functions.cross_entropy,
-    "Hell2": functions.hellinger2,
-    "chi2": functions.chi2,
-    "Tri": functions.triangular,
+    "KL": _of_laws("kl"),
+    "JS": _of_laws("js"),
+    "J": _of_laws("jeffreys"),
+    "TV": _of_laws("total_variation"),
+    "H": _of_laws("entropy"),
+    "CE": _of_laws("cross_entropy"),
+    "Hell2": _of_laws("hellinger2"),
+    "chi2": _of_laws("chi2"),
+    "Tri": _of_laws("triangular"),
     "Renyi": _renyi,
     "V": _gan_value,
-    "Dstar": functions.optimal_discriminator,
+    "Dstar": _of_laws("optimal_discriminator"),
     "W1": _w1,
     "E": _expectation,
     "sum": _sum,
@@ -170,7 +190,7 @@ def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None =
             known[id(side)] = evaluate(side, WORDS, point)
     left, right = known[id(link.left)], known[id(link.right)]
     if link.relation == "<<":
-        return all(a == 0 or b > 0 for a, b in zip(left, right, strict=True)), False
+        return all(not _some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
     differences = signs(left, right)
     return all(TESTS[link.relation](s) for s in differences), not any(differences)
 

@@ -15,6 +15,7 @@ from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import Verdict, listed
 from divergences.verification.judge.witness import Search
+from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
@@ -36,6 +37,8 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     """
     start, clock = time.perf_counter(), Clock.of(timeout)
     question = Question(read(text))
+    if nothing := [domain for domain in question.domains.values() if domain.empty]:
+        return _about_nothing(text, nothing[0], time.perf_counter() - start)
     asked = question.denied() if question.existential else question
     trial, search = Trial.of(asked), Search(asked, points, seed, clock)
     failure, proof = search.first(trial), None
@@ -48,6 +51,12 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     verdict = (_of_some if question.existential else _of_all)(question, trial, failure, proof, clock)
     verdict = replace(verdict, statement=text, seconds=time.perf_counter() - start)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
+
+
+def _about_nothing(text: str, domain: Domain, seconds: float) -> Verdict:
+    """Of a claim about a letter for which there is no number."""
+    fault = f"it is about nothing: no number {domain.letter} is in all the sets that are given for it"
+    return Verdict.unknown(ID, text, [fault], seconds=seconds)
 
 
 def prove(question: Question, seconds: float) -> Proof | None:
@@ -75,7 +84,7 @@ def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Pr
         link = str(question.links[failure.part]) if question.links else ""
         repaired = repairs(question.part(failure.part), clock, _proved)
         return Verdict.refuted(ID, "", listed(failure.point), broken=link, repairs=repaired, **counts)
-    if proof and (trial.decided or not question.letters):
+    if proof and trial.spoken_of:
         certificate = proof.certificate | {"template": proof.template}
         return Verdict.proved(ID, "", given=list(proof.given), certificate=certificate, **counts)
     return Verdict.unknown(ID, "", faults, **counts) if faults else Verdict.holds(ID, "", **counts)
@@ -98,6 +107,7 @@ def _faults(trial: Trial, clock: Clock) -> list[str]:
         "the time is up": clock.over(),
         "no point meets the hypotheses": trial.met == 0,
         "it is undefined at every point": 0 < trial.met == trial.undefined,
+        "a part of it is undefined at every point": trial.decided > 0 and not trial.spoken_of and not trial.undecided,
         f"it is undecided at {trial.undecided} points": trial.undecided > 0,
     }
     return [text for text, bad in told.items() if bad]

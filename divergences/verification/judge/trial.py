@@ -155,6 +155,8 @@ class Trial:
     held: int = 0
     undefined: int = 0
     """∞ − ∞ and the like: neither held nor refuted."""
+    settled: set[int] = field(default_factory=set)
+    """The parts that were decided at one point at least."""
     undecided: int = 0
     """Decisions, of any part, that are outside what the exact interpreter can tell."""
     equalities: int = 0
@@ -180,6 +182,11 @@ class Trial:
             if trial.fails(point) and until_failure:
                 break
         return trial
+
+    @property
+    def spoken_of(self) -> bool:
+        """Whether each part was decided somewhere: a claim about nothing is neither proved nor does it hold."""
+        return len(self.settled) == len(self.parts)
 
     @property
     def failed(self) -> int:
@@ -225,6 +232,7 @@ class Trial:
         except (OutOfSpan, Unproved):
             self.undecided += 1
             return None
+        self.settled.add(k)
         self.decided += k == 0
         self.held += k == 0 and decision.held
         if len(self.kept) < KEPT:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import Source
 
 DIMENSIONS = 4
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Domain:
     dimension: int = 0
 
     def __str__(self) -> str:
+        if self.empty:
+            return f"{self.letter} in {{}}"
         if self.dimension:
             return f"{self.letter} in R^{self.dimension} points"
         if self.values:
@@ -34,12 +39,49 @@ class Domain:
         low, high = ("-inf" if self.low is None else self.low), ("inf" if self.high is None else self.high)
         return f"{self.letter} in {'(' if self.low_open else '['}{low}, {high}{')' if self.high_open else ']'}"
 
+    @property
+    def empty(self) -> bool:
+        """Whether the set is {}, as that of two intervals that do not meet."""
+        if self.dimension or self.values or self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    def meet(self, other: Domain) -> Domain:
+        """The numbers that are in both; Unreadable where one of them is sites."""
+        if self.dimension or other.dimension:
+            if self == other:
+                return self
+            raise Unreadable(f"claim: found {self} and {other}; expected one of them: a letter is sites or a number")
+        if self.values or other.values:
+            one, two = (self, other) if self.values else (other, self)
+            both = tuple(x for x in one.values if two.contains(x))
+            return replace(one, values=both) if both else Domain(self.letter, Fraction(1), Fraction(0))
+        low, low_open = max(((x.low, x.low_open) for x in (self, other) if x.low is not None), default=(None, True))
+        falling = [(-x.high, x.high_open) for x in (self, other) if x.high is not None]
+        high, high_open = max(falling, default=(None, True))
+        return Domain(self.letter, low, None if high is None else -high, low_open, high_open)
+
     def contains(self, x: Fraction) -> bool:
         """Whether a number is in the interval, or one of the values."""
         if self.values:
             return x in self.values
         above = self.low is None or x > self.low or (x == self.low and not self.low_open)
         return above and (self.high is None or x < self.high or (x == self.high and not self.high_open))
+
+
+def intersected(clauses: Iterable[T | Domain]) -> Sequence[T | Domain]:
+    """The clauses with one domain for each letter, where it is declared first: what is in all domains declared for it."""
+    known: dict[str, Domain] = {}
+    places: list[T | str] = []
+    for clause in clauses:
+        if not isinstance(clause, Domain):
+            places.append(clause)
+            continue
+        letter = clause.letter
+        if letter not in known:
+            places.append(letter)
+        known[letter] = known[letter].meet(clause) if letter in known else clause
+    return [known[place] if isinstance(place, str) else place for place in places]
 
 
 def domain(source: Source) -> Domain | None:

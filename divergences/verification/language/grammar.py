@@ -21,7 +21,8 @@ from functools import lru_cache
 from math import inf
 from typing import Any
 
-from divergences.verification.language.domains import Domain, domain
+from divergences.verification.language.decimals import keep_decimals
+from divergences.verification.language.domains import Domain, domain, intersected
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import DEEPEST as DEEPEST
 from divergences.verification.language.source import LONGEST as LONGEST
@@ -107,7 +108,8 @@ def read(text: str) -> Statement:
         word, times = ("iff", len(parts) - 1) if len(parts) > 2 else ("given", len(given))
         raise Unreadable(f"claim: found {times} times {word}; expected at most one")
     clauses = [clause for part in given for clause in part.split(r"\band\b|,")]
-    return Statement(*map(_relation, parts), **{"given": tuple(domain(c) or _relation(c) for c in clauses)})  # pyright: ignore[reportArgumentType]
+    known = tuple(intersected([domain(c) or _relation(c) for c in clauses]))
+    return Statement(*map(_relation, parts), **{"given": known})  # pyright: ignore[reportArgumentType]
 
 
 def letters(tree: ast.expr) -> set[str]:
@@ -171,6 +173,7 @@ def _parse(source: Source) -> ast.expr:
     for _ in range(TALLEST):
         level = [child for node in level for child in ast.iter_child_nodes(node)]
         if not level:
+            keep_decimals(tree, source)
             return tree
     raise Unreadable(f"claim: found an expression of more than {TALLEST} levels; expected fewer; name a part of it")
 

@@ -194,7 +194,7 @@ def test_hints():
             "mix(p - q, q, t + t) = 1",
             r"\left((1 - \left(t + t\right)) \left(p - q\right) + \left(t + t\right) q\right) = 1",
         ),
-        ("1e-9*p = 2.5e7", r"10^{-9} \, p = 25000000.0"),
+        ("1e-9*p = 2.5e7", r"10^{-9} \, p = 2.5 \cdot 10^{7}"),
         (
             "W1(p, q, x) = W1(p, q, y) given y in R points",
             r"W_1(p, q; x) = W_1(p, q; y) \quad\text{given } y_i \in \mathbb{R}",

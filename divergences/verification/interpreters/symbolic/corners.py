@@ -1,4 +1,4 @@
-"""The cases of one outcome: p, q > 0; p = 0 < q; q = 0 < p; both 0 (and d = 0, 0 < d < 1, d = 1).
+"""The cases of one outcome: p, q > 0; p = 0 < q; q = 0 < p; both 0 (r likewise; and d = 0, 0 < d < 1, d = 1).
 
 A sum over outcomes is proved one outcome at a time, and then holds for every number of outcomes, and for densities.
 """
@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from divergences.verification.interpreters.symbolic.signs import INSIDE as INSIDE
+from divergences.verification.interpreters.symbolic.signs import D, P, Q
 from divergences.verification.interpreters.symbolic.values import Value
-
-P, Q, D, ODDS = sp.symbols("p q d e", positive=True)
-INSIDE = {D: 1 / (1 + ODDS)}
-"""0 < d < 1 as odds e > 0, so that both d and 1 − d are visibly positive."""
 
 
 def symbol(letter: str) -> sp.Symbol:
@@ -45,7 +43,8 @@ class Row:
 
 def rows(letters: Iterable[str]) -> list[Row]:
     """Every case of one outcome with these letters: each is a positive symbol or at a corner, 0 (or 1 for d)."""
-    corners = {"p": [P, sp.Integer(0)], "q": [Q, sp.Integer(0)], "d": [D, sp.Integer(0), sp.Integer(1)]}
+    zero, one = sp.Integer(0), sp.Integer(1)
+    corners = {"p": [P, zero], "q": [Q, zero], "r": [symbol("r"), zero], "d": [D, zero, one]}
     names = list(letters)
     cases = itertools.product(*(corners.get(name, [symbol(name)]) for name in names))
     return [Row(tuple((name, Value(x)) for name, x in zip(names, case, strict=True))) for case in cases]

@@ -11,11 +11,13 @@ import sympy as sp
 from divergences.verification.interpreters.symbolic.corners import INSIDE, P, Q, Row, rows
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.signs import nonnegative, positive
-from divergences.verification.interpreters.symbolic.values import Total, Value
+from divergences.verification.interpreters.symbolic.values import OUTCOME, Total, Value
 from divergences.verification.interpreters.symbolic.words import POINTWISE, SUMMED
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, letters, read
+from divergences.verification.language.shapes import kind
 
+VECTORS = dict.fromkeys(OUTCOME, "v")
 Equality = Literal["always", "never", "diagonal", "elsewhere", "unknown"]
 """Where in a row both sides are equal: everywhere, nowhere, exactly on p = q, at another point, or not known."""
 
@@ -58,8 +60,16 @@ def inequality_holds(text: str, at: tuple[str, str] | None = None, *, interior: 
 
 
 def decide_identity(link: Link) -> bool | None:
-    """Whether Σ density + constant = 0 for all probability vectors: density A·p + B·q with A + B = −constant."""
-    return _linear(link, None) if link.relation == "=" else None
+    """Whether both sides are equal for all probability vectors: one outcome at a time if they are vectors.
+
+    If they are sums, whether Σ density + constant = 0: density A·p + B·q with A + B = −constant.
+    """
+    if link.relation != "=":
+        return None
+    if "v" in {kind(side, VECTORS) for side in (link.left, link.right)}:
+        same = [_same_outcome(link, row) for row in rows(_letters(link))]
+        return False if False in same else None if None in same else True
+    return _linear(link, None)
 
 
 def carries(link: Link, step: str) -> bool:
@@ -82,20 +92,26 @@ def infinite_exactly_when(statement: Statement) -> bool:
     if statement.condition is None or not statement.condition.negated:
         return False
     (condition,) = statement.condition.links
-    if condition.relation != "<<" or evaluate(link.right, POINTWISE, {}).x != sp.oo:
+    if link.relation != "=" or condition.relation != "<<" or evaluate(link.right, POINTWISE, {}).x != sp.oo:
         return False
     for row in rows("pq"):
-        share = _as_total(evaluate(link.left, SUMMED, row.letters)).density
+        total = _as_total(evaluate(link.left, SUMMED, row.letters))
         a, b = (evaluate(side, POINTWISE, row.letters).x for side in (condition.left, condition.right))
-        if share.x == -sp.oo or (share.x == sp.oo) != (a != 0 and b == 0):
+        if not all(x == 0 or positive(x) for x in (a, b)) or not total.constant.finite:
+            return False  # an expression that is not zero here may be zero there
+        share = total.density.x
+        if share == -sp.oo or (share == sp.oo) != (a != 0 and b == 0):
             return False
     return True
 
 
-def prove(statement: Statement, inequalities: Sequence[Lemma]) -> bool | None:
-    """True if the statement follows for all p and q (and d), False if it is decided false, None if neither is shown."""
+def prove(statement: Statement, inequalities: Sequence[Lemma], *, numbers: frozenset[str] = frozenset()) -> bool | None:
+    """True if the statement follows for all p, q, r and d, False if it is decided false, None if neither is shown.
+
+    Letters for numbers are out of reach, but for those in `numbers`, which stand for all positive ones.
+    """
     relation, condition = statement.relation, statement.condition
-    if relation.negated:
+    if relation.negated or not set(statement.letters()) <= OUTCOME | numbers:
         return None
     lemmas = [(text, finding) for text, finding in inequalities if finding.holds]
     try:
@@ -134,6 +150,12 @@ def _same(left: Value, right: Value) -> bool | None:
     if not (left.finite and right.finite):
         return left == right
     return is_zero(left.x - right.x)
+
+
+def _same_outcome(link: Link, row: Row) -> bool | None:
+    """Whether both sides, vectors without a sum in them, are equal at one outcome; None if it is not decided."""
+    left, right = (evaluate(side, SUMMED, row.letters) for side in (link.left, link.right))
+    return _same(left, right) if isinstance(left, Value) and isinstance(right, Value) else None
 
 
 def _difference(link: Link, row: Row) -> Value:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sympy as sp
 
+P, Q, D, ODDS = sp.symbols("p q d e", positive=True)
+INSIDE = {D: 1 / (1 + ODDS)}
+"""0 < d < 1 as odds e > 0, so that both d and 1 − d are visibly positive."""
+
 
 def _visible_log(argument: sp.Expr) -> sp.Expr:
     """The log of f as log(1 + g) or −log(1 + g) with g visibly positive, where that can be done."""

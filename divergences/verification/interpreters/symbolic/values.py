@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import sympy as sp
 
-from divergences.verification.interpreters.symbolic.signs import positive
+from divergences.verification.interpreters.symbolic.signs import INSIDE, positive
 from divergences.verification.language.errors import OutOfReach
 
 OUTCOME = frozenset("pqdr")
@@ -55,6 +55,7 @@ class Value:
             return Value(sp.Integer(1)) if self.x == 0 else Value(sp.oo * _sign(self.x))
         if not other.finite:
             raise OutOfReach("division by infinity")
+        _sign(other.x)  # p/(p - q) is another thing where p = q
         return self * Value(1 / other.x)
 
     def __pow__(self, other: object) -> Value:
@@ -62,6 +63,8 @@ class Value:
             return NotImplemented
         if not (self.finite and other.x.is_Integer and (other.x >= 0 or self.x != 0)):
             raise OutOfReach("a power that is not a whole number")
+        if other.x < 0:
+            _sign(self.x)
         return Value(self.x**other.x)
 
     @property
@@ -72,9 +75,9 @@ class Value:
 
 def _sign(x: sp.Expr) -> int:
     """1 or −1 where the sign is seen, ±∞ among it; OutOfReach elsewhere."""
-    if positive(x) or x == sp.oo:
+    if x == sp.oo or positive(x) or positive(x.subs(INSIDE)):
         return 1
-    if positive(-x) or x == -sp.oo:
+    if x == -sp.oo or positive(-x) or positive(-x.subs(INSIDE)):
         return -1
     raise OutOfReach(f"the sign of {x}")
 

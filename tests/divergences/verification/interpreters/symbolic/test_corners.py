@@ -3,7 +3,8 @@
 import pytest
 import sympy as sp
 
-from divergences.verification.interpreters.symbolic.corners import INSIDE, ODDS, D, rows, symbol
+from divergences.verification.interpreters.symbolic.corners import rows, symbol
+from divergences.verification.interpreters.symbolic.signs import INSIDE, ODDS, D
 
 
 @pytest.mark.parametrize(("letters", "count"), [("", 1), ("p", 2), ("pq", 4), ("pqd", 12), ("t", 1), ("pt", 2)])

@@ -62,3 +62,45 @@ def test_conditions():
     assert infinite_exactly_when(read("KL(p, q) = inf iff not p << q"))
     assert not infinite_exactly_when(read("KL(p, q) = inf iff not q << p"))
     assert not infinite_exactly_when(read("JS(p, q) = inf iff not p << q"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KL(p, q) <= inf iff not p << q",
+        "KL(p, q) + inf = inf iff not p << q",
+        "KL(p, q) - inf = inf iff not p << q",
+        "KL(p, q) = inf iff not p << p - q",
+        "KL(p, q) = inf iff not p - q << q",
+    ],
+)
+def test_only_an_equality_with_infinity_at_laws_is_infinite_exactly_where(text):
+    assert not infinite_exactly_when(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p/(p + q) = Dstar(p, q)",
+        "sum((p - q)*(p/(p - q))) = 1",
+        "(p - q)*(p - q)**(-1) = (p - q)/(p - q)",
+        "sum(p)*q = p*q",
+        "sum(r*(p/r)) = 1",
+        "r/r = 2*r/(r + r)*(r/r) + 0/r - 0",
+        "sum(p*x*(1/x)) = 1 given x in R points",
+        "E(p, t/t) = 1 given t in R",
+    ],
+)
+def test_what_fails_at_a_corner_is_not_proved(text):
+    assert prove(read(text), ()) is not True
+
+
+@pytest.mark.parametrize("text", ["p/q = p/q", "Dstar(p, q)*(p + q) = p", "r/r = 1 + 0*r", "p - q = -(q - p)"])
+def test_vectors_are_equal_outcome_by_outcome(text):
+    assert decide_identity(link(text)) is True
+
+
+def test_a_number_is_positive_only_where_that_is_said():
+    text = "t*KL(p, q) = KL(p, q)*t given t in (0, 1)"
+    assert prove(read(text), ()) is None
+    assert prove(read(text), (), numbers=frozenset("t")) is True
