@@ -50,11 +50,14 @@ class OneLine(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-MEANT = dict.fromkeys(("judge", "prove", "claim", "test", "decide"), "check")
-MEANT |= dict.fromkeys(("kl", "js", "tv", "w1", "divergence", "distance", "wasserstein1", "compute"), "compare")
-MEANT |= dict.fromkeys(("plot", "draw", "sweep", "figure", "curves"), "curve")
-MEANT |= dict.fromkeys(("counterexample", "refute", "disprove"), "falsify")
-MEANT |= dict.fromkeys(("explorer", "serve", "gui", "open"), "explore")
+OTHER_WORDS = {
+    "check": ("judge", "prove", "claim", "test", "decide"),
+    "compare": ("kl", "js", "tv", "w1", "divergence", "distance", "wasserstein1", "compute"),
+    "curve": ("plot", "draw", "sweep", "figure", "curves"),
+    "falsify": ("counterexample", "refute", "disprove"),
+    "explore": ("explorer", "serve", "gui", "open"),
+}
+MEANT = {word: command for command, words in OTHER_WORDS.items() for word in words}
 """What other words for a command's work people type first; a misspelling finds its command without them."""
 
 app = typer.Typer(
