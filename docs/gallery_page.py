@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import runpy
-import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,12 +11,16 @@ SCRIPTS = sorted((Path(__file__).parent / "gallery").glob("plot_*.py"))
 
 
 def draw(script: Path, out: Path) -> None:
-    """Run the script as `python SCRIPT OUT` does."""
+    """Run the script as `python SCRIPT` does, and save the figure that it would show."""
     import matplotlib as mpl
+    import matplotlib.pyplot as plt
 
     settings = {"backend": "agg", "svg.hashsalt": script.stem, "figure.max_open_warning": 0}
-    with patch.object(sys, "argv", [str(script), str(out)]), mpl.rc_context(settings):
+    with mpl.rc_context(settings), patch.object(plt, "show") as shown:
         runpy.run_path(str(script), run_name="__main__")
+        shown.assert_called_once_with()
+        plt.savefig(out)
+        plt.close()
 
 
 def entry(script: Path) -> str:
@@ -42,5 +45,5 @@ def entry(script: Path) -> str:
 
 def page() -> str:
     """All of them."""
-    intro = "Every figure of `dv.plot`, with the script that draws it: `python docs/gallery/NAME.py OUT.svg`."
+    intro = "Every figure of `dv.plot`, with the script that draws it: `python docs/gallery/NAME.py` shows it."
     return "\n".join(["# Gallery", "", intro, "", *map(entry, SCRIPTS)])

@@ -89,6 +89,7 @@ def _arrows(ax: Axes, moves: Moves) -> None:
         ax.set_yticks([0, 1], ["ν", "μ"])
     else:
         ax.set_ylabel("x₂")
+        ax.set_aspect("equal", adjustable="datalim")  # a distance looks the same in every direction
     undress(ax)
     legend_above(ax)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ACROSS = 81
 """Points across the plane at which the critic is evaluated; on the line five times as many."""
-UNIT = "falls by d(x, y): slope 1"
+UNIT = "slope 1"
 
 
 def critic(t: Transport, ax: Axes | None = None, *, mu: Measure | None = None, nu: Measure | None = None) -> Axes:
@@ -88,9 +88,9 @@ def _contours(ax: Axes, t: Transport, moves: Moves) -> None:
     x, y = (np.linspace(*_stretch(moves, k), ACROSS) for k in (0, 1))
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     heights = _values(t, grid).reshape(ACROSS, ACROSS)
-    ax.contourf(x, y, heights, levels=12, cmap="Greys", alpha=0.45)
-    lines = ax.contour(x, y, heights, levels=12, colors="0.35", linewidths=0.7, linestyles="solid")
-    ax.clabel(lines, np.asarray(lines.levels)[::2], fontsize="x-small", fmt="%.3g")
+    shades = ax.contourf(x, y, heights, levels=12, cmap="Greys", alpha=0.45)
+    ax.contour(x, y, heights, levels=12, colors="0.35", linewidths=0.7, linestyles="solid")
+    ax.figure.colorbar(shades, cax=ax.inset_axes((1.02, 0, 0.03, 1)), label="f")
     draw_atoms(ax, moves.x, moves.y, moves)
     label = UNIT
     for i, j in zip(moves.rows, moves.cols, strict=True):

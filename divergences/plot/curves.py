@@ -22,6 +22,18 @@ FORMATS = (".svg", ".png", ".pdf")
 """What a figure can be saved as."""
 VISIBLE = 1 / 500
 """The part of the axis' height below which nothing is seen, and so nothing is drawn."""
+MANY = 4
+"""More symbols than this are not listed in a title."""
+BETWEEN = {
+    "bernoulli": "a fair coin and a coin of bias θ",
+    "parallel_lines": "two parallel lines θ apart",
+    "point_masses": "a point mass at 0 and one at θ",
+    "shifted_cauchys": "a Cauchy law and its shift by θ",
+    "shifted_laplaces": "a Laplace law and its shift by θ",
+    "shifted_normals": "a normal law and its shift by θ",
+    "shifted_uniforms": "a uniform law and its shift by θ",
+}
+"""What each model of `dv.models` compares, for the title."""
 
 
 def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None = None) -> Axes:
@@ -35,8 +47,8 @@ def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None
     Raises: KeyError for a quantity that was not swept.
     Example:
     >>> from divergences._curves import sweep
-    >>> curve(sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title()
-    'point masses'
+    >>> curve(sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title(loc="left")
+    'KL between a point mass at 0 and one at θ'
     """
     if not hasattr(curve, "names"):
         raise TypeError(f"curve: found {type(curve).__name__}; expected a Curve, from dv.sweep")
@@ -45,7 +57,7 @@ def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None
     theta, columns = curve.theta[order], {name: curve[name][order] for name in names}
     page, scale = axes_for(ax), scale_of(columns)
     for k, (name, values) in enumerate(columns.items()):
-        _draw(page, theta, values, scale, name, size=11 - 3.5 * min(k, 2))
+        _draw(page, theta, values, scale, (name, _label(name, names)), size=11 - 3.5 * min(k, 2))
     _shade_brackets(page, curve, names, scale)
     _dress(page, curve, names, scale)
     return page
@@ -72,8 +84,9 @@ def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | No
     figure.savefig(path, dpi=200)
 
 
-def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, name: str, size: float) -> None:
-    """One line, broken only between a finite value and ∞, with its dots and arrows."""
+def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, named: tuple[str, str], size: float) -> None:
+    """One line, broken only between a finite value and ∞, with its dots and arrows; `named` in the library and the legend."""
+    name, label = named
     colour, dashes = STYLES[name]
     alone, through = isolated(values, VISIBLE * scale.height), values.copy()
     for k in alone:
@@ -81,7 +94,7 @@ def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, name: str, 
     path = [np.insert(v, breaks(through), math.nan) for v in (x, scale.heights(name, through))]
     under = dashes == "-"  # so that of two curves that coincide both are seen
     width, order = (2.6, 2.5) if under else (1.8, 3.0)
-    ax.plot(*path, color=colour, linestyle=dashes, linewidth=width, label=QUANTITIES[name].symbol, zorder=order)
+    ax.plot(*path, color=colour, linestyle=dashes, linewidth=width, label=label, zorder=order)
     ends, arrows = across(through)
     closed = sorted({*alone, *ends}, key=lambda k: (x[k], values[k]))
     dots(ax, x[closed], scale.heights(name, values)[closed], colour, closed=True, gid=f"closed-{name}", size=size)
@@ -105,7 +118,8 @@ def _shade_brackets(ax: Axes, curve: Curve, names: Iterable[str], scale: Scale) 
 def _dress(ax: Axes, curve: Curve, names: tuple[str, ...], scale: Scale) -> None:
     """Title, labels with units, ticks, the band of ∞, and the legend."""
     draw_scale(ax, scale)
-    ax.set(title=curve.model.replace("_", " "), xlabel="θ", ylabel=_units(names))
+    ax.set_title(_title(curve.model, names), loc="left")
+    ax.set(xlabel="θ", ylabel=" · ".join(_units(names)))
     undress(ax)
     ax.legend(frameon=False, handlelength=3.4)
     if "js" in names and curve["js"].max() > 0.9 * math.log(2):
@@ -113,10 +127,20 @@ def _dress(ax: Axes, curve: Curve, names: tuple[str, ...], scale: Scale) -> None
         ax.annotate("log 2", (1, math.log(2)), (4, 0), frame, "offset points", va="center", color=green)
 
 
-def _units(names: Iterable[str]) -> str:
-    """KL(p‖q), JS (nats) · W₁ (distance): every symbol with its unit, none for a pure number."""
-    symbols: dict[str, list[str]] = {}
-    for name in names:
-        symbols.setdefault(QUANTITIES[name].unit, []).append(QUANTITIES[name].symbol)
-    parts = [", ".join(of) + ("" if unit == "1" else f" ({unit})") for unit, of in symbols.items()]
-    return " · ".join(parts) if sum(map(len, parts)) <= 50 else "\n".join(parts)
+def _label(name: str, names: Iterable[str]) -> str:
+    """The symbol of a quantity, with its unit where the figure has several."""
+    symbol, unit, _ = QUANTITIES[name]
+    return f"{symbol} ({unit})" if len(_units(names)) > 1 and unit != "1" else symbol
+
+
+def _title(model: str, names: Iterable[str]) -> str:
+    """KL, JS and W₁ between a fair coin and a coin of bias θ."""
+    *most, last = dict.fromkeys(QUANTITIES[name].symbol.partition("(")[0] for name in names)
+    symbols = f"{', '.join(most)} and {last}" if most else last
+    symbols = symbols if len(most) < MANY else "Divergences"
+    return f"{symbols} between {BETWEEN[model]}" if model in BETWEEN else f"{symbols} of {model.replace('_', ' ')}"
+
+
+def _units(names: Iterable[str]) -> list[str]:
+    """The units on the vertical axis, each once; pure numbers have none."""
+    return list(dict.fromkeys(unit for name in names if (unit := QUANTITIES[name].unit) != "1"))

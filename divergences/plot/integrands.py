@@ -11,7 +11,7 @@ from divergences._discrete.kernel import of_masses
 from divergences._discrete.kl import kl, reverse_kl
 from divergences._discrete.pointwise import kl_terms
 from divergences.plot.pair import Pair, bar_width, draw_pieces, pair_of
-from divergences.plot.scale import Scale, draw_scale, scale_of
+from divergences.plot.scale import Scale, draw_scale, level, scale_of
 from divergences.plot.style import P_AREA, Q_AREA, STYLES, axes_for, legend_above, number, undress
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def kl_integrands(p: ArrayLike, q: ArrayLike, ax: Axes | None = None, *, x: Arra
         "kl": f"KL(p‖q) = {number(float(kl(p, q)))}",
         "reverse_kl": f"KL(q‖p) = {number(float(reverse_kl(p, q)))}",
     }
-    scale = scale_of(terms)
+    scale = scale_of(terms) if pair.laws else level(scale_of(terms))
     draw_scale(page, scale)
     for name, y in terms.items():
         (_area if pair.laws else _bars)(page, pair, y, scale, name, labels[name])
@@ -71,8 +71,9 @@ def _bars(ax: Axes, pair: Pair, y: np.ndarray, scale: Scale, name: str, label: s
 
 
 def _dress(ax: Axes, pair: Pair) -> None:
-    ax.set_title("What KL adds up", loc="left")
-    ax.set(xlabel="x" if pair.laws else "outcome", ylabel="a·log(a/b) − a + b (nats)")
+    ax.set_title("What KL adds up in each direction", loc="left")
+    ax.set_xlabel("x" if pair.laws else "outcome")
+    ax.set_ylabel("p·log(p/q) − p + q and q·log(q/p) − q + p (nats)", fontsize="small")
     if not pair.laws and len(pair.x) <= 16:
         ax.set_xticks(pair.x)
     undress(ax)

@@ -47,6 +47,12 @@ def scale_of(columns: Mapping[str, np.ndarray]) -> Scale:
     return scale._replace(infinity=dict(zip(infinite, heights, strict=True)))
 
 
+def level(scale: Scale) -> Scale:
+    """The same scale with one height for every ∞, the middle of the band: bars beside each other hide nothing."""
+    middle = sum(scale.band) / 2
+    return scale._replace(infinity=dict.fromkeys(scale.infinity, middle))
+
+
 def draw_scale(ax: Axes, scale: Scale) -> None:
     """Set the ticks and limits, and draw the grey band of ∞ if a curve is infinite somewhere."""
     from matplotlib.ticker import MaxNLocator

@@ -1,11 +1,10 @@
 """Parallel lines: KL is infinite and JS stuck at log 2 until the lines meet; W₁ = |θ| says how far there is to go."""
 
-import sys
-
+import matplotlib.pyplot as plt
 import numpy as np
 
 import divergences as dv
 
 curve = dv.sweep(dv.models.parallel_lines, np.linspace(-2, 2, 81), ["kl", "reverse_kl", "js", "w1"])
-ax = dv.plot.curve(curve)
-ax.figure.savefig(sys.argv[1])
+dv.plot.curve(curve)
+plt.show()

@@ -8,8 +8,9 @@ import pytest
 from matplotlib.text import Annotation
 
 import divergences as dv
-from divergences import plot
+from divergences import _curves, plot
 from divergences._curves import QUANTITIES, Curve, sweep
+from divergences.plot.curves import BETWEEN
 
 GRID = np.linspace(-2, 2, 21)
 SIGNATURES = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF"}
@@ -31,7 +32,7 @@ def lines():
 
 def line(ax, name):
     """What is drawn of a quantity, as x and y."""
-    found = [x for x in ax.lines if x.get_label() == QUANTITIES[name].symbol]
+    found = [x for x in ax.lines if x.get_label().partition(" (")[0] == QUANTITIES[name].symbol]
     assert len(found) == 1
     return found[0].get_xdata(), found[0].get_ydata()
 
@@ -60,10 +61,29 @@ def by_hand(**columns):
 
 def test_words(lines):
     ax = plot.curve(lines)
-    assert ax.get_title() == "parallel lines"
+    assert ax.get_title(loc="left") == "KL, JS and W₁ between two parallel lines θ apart"
     assert ax.get_xlabel() == "θ"
-    assert ax.get_ylabel() == "KL(p‖q), KL(q‖p), JS (nats) · W₁ (distance)"
-    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["KL(p‖q)", "KL(q‖p)", "JS", "W₁"]
+    assert ax.get_ylabel() == "nats · distance"
+    legend = [t.get_text() for t in ax.get_legend().get_texts()]
+    assert legend == ["KL(p‖q) (nats)", "KL(q‖p) (nats)", "JS (nats)", "W₁ (distance)"]
+
+
+def test_one_unit_is_on_the_axis_alone(lines):
+    ax = plot.curve(lines, quantities=["kl", "js"])
+    assert ax.get_ylabel() == "nats"
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["KL(p‖q)", "JS"]
+
+
+def test_every_model_has_a_title_that_says_what_is_compared():
+    assert BETWEEN.keys() == _curves.named_models().keys()
+    for model in _curves.named_models():
+        grid = [0.25, 0.5, 0.75]
+        assert plot.curve(sweep(model, grid, ["js"])).get_title(loc="left") == f"JS between {BETWEEN[model]}"
+    assert plot.curve(by_hand(js=[0, 1])).get_title(loc="left") == "JS of by hand"
+
+
+def test_log_2_is_marked(lines):
+    ax = plot.curve(lines)
     assert "log 2" in [t.get_text() for t in ax.texts]
 
 
@@ -126,7 +146,7 @@ def test_no_infinity_no_band(lines):
     ax = plot.curve(lines, quantities=["js", "w1"])
     assert [x for x in ax.patches if x.get_gid() == "infinity"] == []
     assert "∞" not in [t.get_text() for t in ax.get_yticklabels()]
-    assert ax.get_ylabel() == "JS (nats) · W₁ (distance)"
+    assert ax.get_ylabel() == "nats · distance"
 
 
 def test_rounding_is_no_jump():
@@ -150,7 +170,8 @@ def test_a_bracket_is_shaded_where_it_can_be_seen(lines):
 def test_everything_can_be_drawn_with_the_default_font():
     ax = plot.curve(sweep("bernoulli", np.linspace(0, 1, 9), QUANTITIES))
     ax.figure.canvas.draw()  # a missing glyph is a warning, and so an error
-    assert len(ax.get_ylabel().splitlines()) == 4
+    assert ax.get_ylabel() == "nats · √nats · distance"
+    assert ax.get_title(loc="left") == "Divergences between a fair coin and a coin of bias θ"
     assert len(ax.get_legend().get_texts()) == len(QUANTITIES)
 
 
