@@ -12,11 +12,11 @@ author = "The divergences developers"
 project_copyright = author
 release = metadata.version("divergences")
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx.ext.viewcode", "docstrings", "printed"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx.ext.viewcode", "sphinx_design", "docstrings", "printed"]
 exclude_patterns = ["_build", "jupyter_execute"]
 nitpicky = True
 
-myst_enable_extensions = ["amsmath", "dollarmath"]
+myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 # Notebooks keep their outputs, and a test executes them and compares: what is printed is what was tested, and a kernel
 # is not needed here.
 nb_execution_mode = "off"
@@ -29,6 +29,7 @@ add_module_names = False
 html_theme = "furo"
 html_title = "divergences"
 html_static_path = ["_static"]
+html_css_files = ["book.css"]
 html_copy_source = False
 
 
