@@ -12,7 +12,15 @@ author = "The divergences developers"
 project_copyright = author
 release = metadata.version("divergences")
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx.ext.viewcode", "sphinx_design", "docstrings", "printed"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.mathjax",
+    "sphinx.ext.viewcode",
+    "sphinx_design",
+    "docstrings",
+    "printed",
+]
 exclude_patterns = ["_build", "jupyter_execute"]
 nitpicky = True
 
