@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from divergences import models as models
     from divergences import plot as plot
     from divergences import transport as transport
+    from divergences._audit.audit import audit as audit
     from divergences._check import check as check
     from divergences._check import sharpest as sharpest
     from divergences._core.measure import Measure as Measure
@@ -52,6 +53,7 @@ _MODULES = ("laws", "models", "plot", "transport")
 """The public modules."""
 
 _NAMES = {
+    "_audit.audit": ("audit",),
     "_check": ("check", "sharpest"),
     "_core.measure": ("Measure", "common_support"),
     "_core.simplex": ("normalise",),

@@ -179,3 +179,13 @@ W1_FLUSHED = 2.0**-100
 
 W1_ANCHORED32 = 64 * EPS32
 """A float32 derivative of one distance: its direction and one mass, each a few roundings."""
+
+# --- the audit's table --------------------------------------------------------------------------------------------------
+AUDIT_DIGITS = 43
+"""Digits of the table that must agree with mpmath's: it is written with 45, and the last may be rounded otherwise."""
+
+AUDIT_WORKING_DIGITS = 700
+"""Digits that mpmath works with: subtracting near 1 what is 5e-324 away, squared, loses 650."""
+
+AUDIT_SLOPE = 1e-15
+"""A derivative of mpmath's at 60 digits, by differences, against the table's: it is right to about half of them."""

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from divergences.cli.audit import audit
 from divergences.cli.check import check
 from divergences.cli.compare import compare
 from divergences.cli.curve import curve
@@ -98,5 +99,5 @@ def divergences(
         print(context.get_help())
 
 
-for command in (verify, falsify, check, compare, curve, explore):
+for command in (verify, falsify, check, compare, curve, explore, audit):
     app.command()(command)

@@ -26,11 +26,17 @@ from tests.meta.source import ROOT, circles, folders_of, import_graph, imports, 
 TYPES = {c.type_name: c for c in (AcyclicSiblingsContract, ForbiddenContract, IndependenceContract, LayersContract)}
 
 PLANTED = {
-    "floors": [("_core.arrays", "transport.problem"), ("transport.costs.dense", "verification"), ("laws", "exact")],
+    "floors": [
+        ("_core.arrays", "transport.problem"),
+        ("transport.costs.dense", "verification"),
+        ("laws", "exact"),
+        ("_audit.judged", "_discrete.kl"),
+    ],
     "core": [("_core.arrays", "_core.measure")],
     "discrete": [("_discrete.xlogy", "_discrete.sums"), ("_discrete.js", "_discrete.kl")],
     "laws": [("laws.families.normal", "laws.numerics.crossings")],
     "exact": [("exact.certificate", "exact.functions")],
+    "audit": [("_audit.table", "_audit.subject"), ("_audit.convention", "_audit.judged")],
     "transport": [("transport.costs.dense", "transport.bounds"), ("transport.device.pdhg", "transport.host")],
     "verification": [("verification.language.source", "verification.points"), ("verification.prover", "verification")],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],
@@ -63,6 +69,11 @@ PLANTED = {
     "proofs-alone": [
         ("verification.prover.proof", "verification.interpreters.balls"),
         ("verification.interpreters.symbolic.proof", "exact"),
+    ],
+    "exact-answers-alone": [
+        ("_audit.truths", "_core.simplex"),
+        ("_audit.generator", "_audit.table"),
+        ("_audit.cases", "exact"),
     ],
     "no-course-inside": [("verification.judge.item", "proofs")],
     "a-course-outside": [("proofs.games", "_core.simplex"), ("proofs", "transport.dual")],

@@ -1,0 +1,84 @@
+"""The callable that a user names: `module:function`, or `file.py:function`. Naming it runs its module."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import reduce
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+from divergences._core.text import nearest
+
+
+def load(spec: str) -> Callable[..., Any]:
+    """The callable that `module:attribute.path` or `path/to/file.py:attribute.path` names.
+
+    A ValueError says what is wrong: no colon, nothing of that name, what the module raised while it was imported.
+    """
+    home, colon, path = spec.rpartition(":")
+    if not colon or not home or not path:
+        raise ValueError(f"callable: found {spec!r}; expected module:function or file.py:function{_with_colon(spec)}")
+    found = reduce(lambda x, name: _attribute(x, name, spec), path.split("."), _module(home))
+    if not callable(found):
+        raise ValueError(f"callable: found {spec!r}, a {type(found).__name__}; expected a function")
+    return found
+
+
+def _with_colon(spec: str) -> str:
+    home, dot, name = spec.rpartition(".")
+    return f"; did you mean {home}:{name}?" if dot and home and name != "py" else ""
+
+
+def _attribute(x: Any, name: str, spec: str) -> Any:
+    if not hasattr(x, name):
+        raise ValueError(f"callable: found {spec!r}; nothing there is called {name!r}{nearest(name, dir(x))}")
+    return getattr(x, name)
+
+
+def _module(home: str) -> Any:
+    """The module of this name, or the one that this file is; a ValueError if importing it fails, however it does."""
+    try:
+        return _from_file(Path(home)) if home.endswith(".py") else import_module(home)
+    except Exception as error:
+        said = " ".join(str(error).split())[:120]
+        raise ValueError(f"callable: cannot import {home}: {type(error).__name__}: {said}") from error
+
+
+def _from_file(path: Path) -> Any:
+    """The file run as a module, which may import its neighbours."""
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no file {path}")
+    name = f"_audited_{path.stem}"  # or a loss.py would take the place of another module called loss
+    spec = spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = module_from_spec(spec)
+    sys.path.insert(0, str(path.parent.resolve()))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(path.parent.resolve()))
+    return module
+
+
+def versions(packages: Iterable[str]) -> dict[str, str]:
+    """Package → version, of its distribution or as it says itself; those that have none are left out."""
+    found = {package: _version(package) for package in sorted(set(packages))}
+    return {package: text for package, text in found.items() if text}
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return str(getattr(sys.modules.get(package), "__version__", ""))
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """The name `module:function` of a function that was given itself."""
+    home = getattr(function, "__module__", None) or type(function).__module__
+    return f"{home}:{getattr(function, '__qualname__', type(function).__qualname__)}"

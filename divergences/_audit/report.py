@@ -1,0 +1,139 @@
+"""The result of an audit for a reader: lines of at most 80 characters, or an HTML page; both from the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+from divergences._audit.judged import MEANINGS, Word
+
+WIDTH = 80
+LEGEND = [f"{word}: {MEANINGS[word]}" for word in (Word.RIGHT, Word.INEXACT, Word.WRONG)]
+Document = Mapping[str, Any]
+
+
+def facts(document: Document) -> dict[str, str]:
+    """What is said of the function before its answers, by what it is about."""
+    c = document["convention"]
+    versions = ", ".join(f"{name} {version}" for name, version in document["versions"].items())
+    found = {
+        "identified": c["formula"],
+        "ambiguous": f"ambiguous: {'; '.join(c['agreeing'])}",
+        "none": f"none of the {c['tried']} tried; nearest: {c['nearest']}",
+    }[c["status"]]
+    said = {"audited as": document["symbol"], "convention": found}
+    if c["status"] != "none":
+        said |= {"arguments": f"{c['direction']}, {c['encoding']}, {c['shape']}", "answers": c["answers"]}
+        said |= {"sums": c["sums"], "tables": c["table"]}
+    else:
+        said |= {"judged by": c["judged by"]}
+    said |= {"beside": "; ".join(document["notes"])} if document["notes"] else {}
+    return said | {"arrays": document["arrays"], "versions": f"{versions}; table {document['table']}"}
+
+
+def counted(document: Document, dtype: str) -> tuple[list[str], list[list[str]]]:
+    """Family × verdict: the heads, and how many answers there are of each; without verdicts that nothing has."""
+    rows = document["counts"].get(dtype, {})
+    words = [str(x) for x in Word if any(x in n for n in rows.values())]
+    return [dtype, *words], [[family, *(str(n.get(word, "")) for word in words)] for family, n in rows.items()]
+
+
+def exceptions(document: Document) -> Iterator[list[str]]:
+    """Case, exact value, answer, verdict with error: every answer that is not right."""
+    for x in document["cases"]:
+        if x["verdict"] != Word.RIGHT:
+            answer = "none" if x["answer"] is None else x["answer"] if x["answer"] == "NaN" else _short(x["answer"])
+            yield [f"{x['dtype'][5:]} {x['case']}", _exact(x["exact"]), answer, _verdict(x)]
+
+
+def slopes(document: Document) -> Iterator[list[str]]:
+    """Case, argument, gradient, verdict: every gradient that is not right."""
+    for x in document["gradients"]:
+        if x["verdict"] != Word.RIGHT:
+            found = (
+                "none" if x["found"] is None else ", ".join(y if isinstance(y, str) else _short(y) for y in x["found"])
+            )
+            yield [f"{x['dtype'][5:]} {x['case']} by {x['by']}", f"({_row(x['exact'])})", f"({found})", _verdict(x)]
+
+
+def _row(entries: Sequence[float | None]) -> str:
+    return ", ".join("any" if x is None else _short(x) for x in entries)
+
+
+def _exact(x: str | Sequence[str]) -> str:
+    return _short(float(x)) if isinstance(x, str) else " to ".join(f"{float(end):.2g}" for end in x)
+
+
+def _short(x: float) -> str:
+    return f"{x:.4g}".replace("inf", "∞")
+
+
+def _verdict(x: Mapping[str, Any]) -> str:
+    """The word, with the size of the error where it has one, and what was said instead of an answer."""
+    if x["said"]:
+        return f"{x['verdict']}: {x['said']}"
+    if x["verdict"] not in (Word.INEXACT, Word.WRONG):
+        return x["verdict"]
+    if x.get("ulp") is not None:
+        return f"{x['verdict']}, {x['ulp']:.2g} ulp"
+    return f"{x['verdict']}, relative error {x['relative']:.1e}"
+
+
+def as_text(document: Document) -> str:
+    """Facts, counts, and what is not right, in lines of at most 80 characters that break between words."""
+    lines = [document["callable"], ""]
+    for name, said in facts(document).items():
+        lines += wrap(said, WIDTH, initial_indent=f"{name:<12}", subsequent_indent=" " * 12, break_on_hyphens=False)
+    for dtype in document["counts"]:
+        lines += ["", *_columns(*counted(document, dtype))]
+    lines += [
+        "",
+        *wrap(
+            f"right: {MEANINGS[Word.RIGHT]}; inexact: {MEANINGS[Word.INEXACT]}; wrong: {MEANINGS[Word.WRONG]}", WIDTH
+        ),
+    ]
+    if rows := list(exceptions(document)):
+        lines += ["", *_columns(["not right", "exact", "answer", ""], rows)]
+    for name, exact, found, verdict in slopes(document):
+        said = f"{found} where {exact}: {verdict}"
+        lines += ["", f"gradient, {name}", *wrap(said, WIDTH, initial_indent="  ", subsequent_indent="  ")]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table in columns, the last of which is wrapped between words to what the others leave."""
+    widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(len(heads) - 1)]
+    left = sum(widths) + 2 * len(widths)
+    lines: list[str] = []
+    for row in (heads, *rows):
+        start = "".join(f"{cell:<{width}}  " for cell, width in zip(row, widths, strict=False))
+        last = wrap(row[-1], max(WIDTH - left, 12), break_long_words=False) or [""]
+        lines += [start + last[0], *(" " * left + more for more in last[1:])]
+    return lines
+
+
+def as_html(document: Document, whole: bool = True) -> str:
+    """A page with the facts and the tables, whose style is in it and which fetches nothing; or its body alone."""
+    title = f"Audit of {document['callable']}"
+    body = f"<h1>{escape(title)}</h1>\n" + _html(["", ""], [[f"{a}", b] for a, b in facts(document).items()])
+    for dtype in document["counts"]:
+        body += _html(*counted(document, dtype))
+    body += f"<p>{'. '.join(LEGEND)}.</p>\n"
+    body += _html(["not right", "exact", "answer", "verdict"], exceptions(document))
+    body += _html(["gradient not right", "exact", "found", "verdict"], slopes(document))
+    if not whole:
+        return body
+    style = "table{border-collapse:collapse;margin:1em 0}td,th{padding:.3em .6em;text-align:left;vertical-align:top}"
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<style>{style}</style></head>\n<body>{body}</body></html>\n"
+    )
+
+
+def _html(heads: Sequence[str], rows: Iterator[list[str]] | Sequence[list[str]]) -> str:
+    """A table, nothing if it has no rows."""
+    lines = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
+    head = "".join(f"<th>{escape(x)}</th>" for x in heads)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{lines}</tbody></table>\n" if lines else ""

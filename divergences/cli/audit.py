@@ -1,0 +1,66 @@
+"""`divergences audit`: what any function answers on a table of inputs with exact answers, and which convention it has."""
+
+from __future__ import annotations
+
+from ast import literal_eval
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from divergences.cli.output import AsJson, answer
+from divergences.cli.refusal import Refusal, refusals
+
+
+def audit(
+    function: Annotated[
+        str, typer.Argument(metavar="FUNCTION", help="module:function or file.py:function, of p and q.")
+    ],
+    as_: Annotated[str, typer.Option("--as", help="What it computes: kl, js, total_variation, entropy, w1, …")],
+    arrays: Annotated[
+        str | None,
+        typer.Option(help="Which it takes: numpy, jax, torch or tensorflow; by default those of its package."),
+    ] = None,
+    keyword: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A keyword to call it with; repeatable.")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the result as a page to this file, too.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run a function on a table of inputs with exact answers: its errors, and which convention it has.
+
+    This imports the module that you name and calls the function: name only code that you would run.
+
+    divergences audit scipy.stats:entropy --as kl
+
+    divergences audit torch.nn.functional:kl_div --as kl --set reduction=sum --html kl_div.html
+
+    divergences audit my_loss.py:loss --as js --json
+    """
+    from divergences._audit.audit import audit as audited
+
+    with refusals():
+        result = audited(function, as_, arrays=arrays, options=_options(keyword or ()))
+        if html:
+            html.write_text(result.html(), encoding="utf-8")
+    answer(result.document(), [result.table], as_json)
+    raise typer.Exit(0 if result.ok else 1)
+
+
+def _options(given: Sequence[str]) -> dict[str, Any]:
+    """The keywords as Python values; what is no literal is text."""
+    found: dict[str, Any] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not name.isidentifier():
+            raise Refusal(f"--set: found {text!r}; expected NAME=VALUE")
+        found[name] = _literal(value)
+    return found
+
+
+def _literal(text: str) -> Any:
+    try:
+        return literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return text

@@ -1,0 +1,142 @@
+"""Functions with one known fault or convention each, for audits that are to find it."""
+
+import math
+import warnings
+
+import numpy as np
+
+import divergences as dv
+
+
+def right(p, q):
+    """KL, as a textbook has it: right for generic pairs and at zeros."""
+    return dv.kl(p, q)
+
+
+def swapped(p, q):
+    return dv.kl(q, p)
+
+
+def in_bits(p, q):
+    return dv.kl(p, q, base=2)
+
+
+def tripled(p, q):
+    return 3 * dv.kl(p, q)
+
+
+def doubled(p, q):
+    return 2 * dv.js(p, q)
+
+
+def rooted(p, q):
+    return np.sqrt(dv.js(p, q) / math.log(2))
+
+
+def negated(p, q):
+    return -dv.kl(p, q)
+
+
+def averaged(p, q):
+    """The mean over outcomes in place of the sum, of logarithms of the first argument: a torch default."""
+    log_q, p = p, q
+    return np.mean(np.where(p > 0, p * (np.log(np.where(p > 0, p, 1)) - log_q), 0))
+
+
+def of_logits(p, q):
+    return dv.kl(dv.normalise(np.exp(p)), dv.normalise(np.exp(q)))
+
+
+def either(p, q):
+    """Takes logarithms where it sees negative numbers."""
+    return dv.kl(p, q, log=bool((p <= 0).all() and (q <= 0).all()))
+
+
+def nan_at_zero(p, q):
+    with np.errstate(all="ignore"):
+        return np.sum(p * np.log(p / q))
+
+
+def off_by_a_billionth(p, q):
+    return dv.kl(p, q) + np.where(np.max(np.abs(p - q)) < 1e-3, 1e-9, 0.0)
+
+
+def changes(p, q):
+    found = dv.kl(p, q)
+    p *= 2
+    return found
+
+
+def raises(p, q):
+    raise RuntimeError(f"not\ntoday, {hex(id(p))}")
+
+
+def raises_at_zero(p, q):
+    if (q == 0).any():
+        raise ZeroDivisionError("q has a zero")
+    return dv.kl(p, q)
+
+
+def prints(p, q):
+    print("here I am")
+    return dv.kl(p, q)
+
+
+def warns(p, q):
+    warnings.warn("take care", UserWarning, stacklevel=1)
+    return dv.kl(p, q)
+
+
+def clamped(p, q):
+    """An ε under the logarithm: finite where KL is infinite."""
+    return np.sum(np.where(p > 0, p * np.log(np.where(p > 0, p, 1) / np.maximum(q, 1e-12)), 0))
+
+
+def rows_only(p, q):
+    if p.ndim != 2:
+        raise ValueError("expected a 2D array")
+    return dv.kl(p, q)
+
+
+def rows_first(p, q):
+    return dv.kl(p, q, axis=0)
+
+
+def meaned(p, q):
+    return np.mean(dv.kl(p, q))
+
+
+def summed(p, q):
+    return np.sum(dv.kl(p, q))
+
+
+def terms(p, q):
+    with np.errstate(all="ignore"):
+        return np.where(p > 0, p * np.log(np.where(p > 0, p, 1) / q), 0)
+
+
+def normalising(p, q):
+    return dv.kl(dv.normalise(p), dv.normalise(q))
+
+
+def in_single(p, q):
+    return np.float32(dv.kl(p, q))
+
+
+CALLS = [0]
+
+
+def unsteady(p, q):
+    CALLS[0] += 1
+    return dv.kl(p, q) * (1 + 1e-12 * CALLS[0])
+
+
+def a_pair(p, q):
+    return dv.kl(p, q), None
+
+
+def cross(p, q):
+    return dv.cross_entropy(p, q)
+
+
+NUMBER = 3

@@ -1,0 +1,141 @@
+"""Audits find planted faults, each by its name, and are the same to the digit the second time."""
+
+import json
+
+import jax.numpy as jnp
+import pytest
+
+import divergences as dv
+from divergences._audit.judged import Word
+from tests.divergences._audit import planted
+
+
+def words(function, quantity="kl", **given):
+    """Family → verdicts of a float64 audit."""
+    found = {}
+    for x in dv.audit(function, quantity, **given).answers:
+        if x.case.dtype == "float64":
+            found.setdefault(x.case.family, set()).add(x.word)
+    return found
+
+
+def test_the_library_is_right_on_the_whole_table():
+    for name, quantity in [
+        ("kl", "kl"),
+        ("js", "js"),
+        ("hellinger2", "hellinger2"),
+        ("w1_line", "w1"),
+        ("entropy", "entropy"),
+    ]:
+        result = dv.audit(f"divergences:{name}", quantity)
+        assert result.ok, result.table
+
+
+def test_nan_at_zero_is_found():
+    found = words(planted.nan_at_zero)
+    assert Word.NAN in found["zeros"]
+    assert found["generic"] == {Word.RIGHT}
+
+
+def test_an_error_of_a_billionth_is_found_next_to_equality_only():
+    found = words(planted.off_by_a_billionth)
+    assert Word.WRONG in found["near"]
+    assert found["generic"] == found["zeros"] == {Word.RIGHT}
+
+
+def test_an_epsilon_under_the_logarithm_is_found():
+    found = words(planted.clamped)
+    assert Word.FINITE in found["zeros"]
+    assert Word.FINITE in found["disjoint"]
+    assert Word.WRONG in found["subnormal"]
+
+
+def test_a_swapped_direction_is_a_convention_and_no_error():
+    result = dv.audit(planted.swapped, "kl")
+    assert result.ok
+    assert result.convention.parts["direction"] == "swapped"
+
+
+@pytest.mark.parametrize(
+    ("function", "note"),
+    [
+        (planted.changes, "changes its arguments"),
+        (planted.prints, "prints"),
+        (planted.warns, "warns: UserWarning: take care"),
+        (planted.in_single, "answers float32 to float64"),
+        (planted.unsteady, "answers the same arguments differently"),
+    ],
+    ids=lambda x: getattr(x, "__name__", ""),
+)
+def test_what_a_function_does_beside_answering_is_noted(function, note, capsys):
+    assert note in dv.audit(function, "kl").notes
+    assert capsys.readouterr().out == ""
+
+
+def test_a_function_that_only_raises_is_audited_too():
+    result = dv.audit(planted.raises, "kl")
+    assert {x.word for x in result.answers} == {Word.NONE}
+    assert {x.outcome.said for x in result.answers} == {"RuntimeError: not today, 0x…"}
+    assert not result.ok
+
+
+def test_what_is_raised_at_zeros_is_said():
+    result = dv.audit(planted.raises_at_zero, "kl")
+    assert {x.case.name for x in result.answers if x.word is Word.NONE} >= {"zero in q", "disjoint"}
+    assert "no answer: ZeroDivisionError: q has a zero" in " ".join(result.table.split())
+
+
+def test_a_result_that_is_no_number_is_said():
+    assert {x.outcome.said for x in dv.audit(planted.a_pair, "kl").answers} == {"answered a tuple"}
+
+
+@pytest.mark.parametrize("function", [planted.nan_at_zero, planted.averaged, planted.raises])
+def test_two_audits_are_alike_to_the_digit(function):
+    one, two = dv.audit(function, "kl"), dv.audit(function, "kl")
+    assert one.json() == two.json()
+    assert one.table == two.table
+    assert one.html() == two.html()
+
+
+def test_options_are_passed_and_named():
+    result = dv.audit("divergences:kl", "kl", options={"base": 2})
+    assert result.convention.reading.formula == "f(p, q) = KL(p‖q) / log 2"
+    assert result.name == "divergences:kl with base=2"
+
+
+def naive(p, q):
+    """KL as JAX's users write it."""
+    return jnp.sum(p * jnp.log(p / q))
+
+
+@pytest.mark.slow
+def test_a_differentiable_function_has_gradients():
+    result = dv.audit(naive, "kl")
+    verdicts = {(x.case.name, x.argument): x.word for x in result.gradients if x.case.dtype == "float64"}
+    assert verdicts["3 outcomes", "p"] == verdicts["5 outcomes", "q"] == Word.RIGHT
+    assert verdicts["zero in p", "p"] == Word.NAN
+    assert result.library == "jax"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("divergences:kl", "kll"), "as_: found 'kll'; expected one of kl, "),
+        (("divergences:kl", "kl", "cupy"), "arrays: found 'cupy'; expected one of numpy, jax, torch, tensorflow"),
+        (("divergences.kl", "kl"), "did you mean divergences:kl?"),
+    ],
+)
+def test_refusals(arguments, said):
+    function, quantity, *arrays = arguments
+    with pytest.raises(ValueError, match=r"^(as_|arrays|callable): found") as refusal:
+        dv.audit(function, quantity, arrays=arrays[0] if arrays else None)
+    assert said in str(refusal.value)
+
+
+def test_what_cannot_be_called_is_refused():
+    with pytest.raises(TypeError, match="found a int"):
+        dv.audit(planted.NUMBER, "kl")
+
+
+def test_json_holds_no_infinities():
+    json.loads(dv.audit(planted.clamped, "kl").json(), parse_constant=lambda name: pytest.fail(name))

@@ -1,0 +1,55 @@
+"""Names of callables: what they find, and how each wrong one is refused."""
+
+import math
+import sys
+
+import pytest
+
+from divergences._audit.callables import load, name_of, versions
+
+
+def test_a_function_is_found_in_a_module_and_in_a_file(tmp_path):
+    assert load("math:sqrt") is math.sqrt
+    assert load("os.path:join") is __import__("os").path.join
+    (tmp_path / "neighbour.py").write_text("TWO = 2\n")
+    (tmp_path / "math.py").write_text(
+        "from neighbour import TWO\nclass Loss:\n    @staticmethod\n    def of(x):\n        return TWO * x\n"
+    )
+    before = list(sys.path)
+    assert load(f"{tmp_path}/math.py:Loss.of")(3) == 6
+    assert sys.modules["math"] is math  # a file does not take a module's place
+    assert sys.path == before
+    del sys.modules["neighbour"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("math.sqrt", "did you mean math:sqrt?"),
+        ("sqrt", "expected module:function"),
+        (":sqrt", "expected module:function"),
+        ("math:sqrtt", "nothing there is called 'sqrtt'; did you mean"),
+        ("math:pi", "a float; expected a function"),
+        ("no_such_module:f", "cannot import no_such_module: ModuleNotFoundError"),
+        ("no_such_file.py:f", "there is no file no_such_file.py"),
+    ],
+)
+def test_wrong_names_are_refused_in_one_line(spec, said):
+    with pytest.raises(ValueError, match=r"^callable: ") as refusal:
+        load(spec)
+    assert said in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_file_that_raises_is_refused(tmp_path):
+    (tmp_path / "broken.py").write_text("raise KeyError('one\\ntwo')\n")
+    with pytest.raises(ValueError, match="KeyError") as refusal:
+        load(f"{tmp_path}/broken.py:f")
+    assert "\n" not in str(refusal.value)
+
+
+def test_versions_and_names():
+    found = versions(["numpy", "math", "divergences"])
+    assert list(found) == ["divergences", "numpy"]
+    assert name_of(load) == "divergences._audit.callables:load"
+    assert name_of(math.sqrt) == "math:sqrt"

@@ -1,0 +1,45 @@
+"""The inputs are probability vectors, exact in their type, and cover what the table promises."""
+
+from fractions import Fraction
+
+import pytest
+
+from divergences._audit.cases import BATCH, FORMATS, SLOPES, pairs
+
+
+@pytest.mark.parametrize("dtype", FORMATS)
+def test_vectors_sum_to_one_exactly_where_they_are_said_to(dtype):
+    for pair in pairs(dtype):
+        sums = {sum(pair.p), sum(pair.q)}
+        if pair.family in ("subnormal", "huge ratio", "neighbours"):
+            assert all(abs(x - 1) <= 2048 * FORMATS[dtype].tiny or pair.family == "neighbours" for x in sums)
+        else:
+            assert sums == {1}
+        assert all(abs(x - 1) * FORMATS[dtype].parts <= 2 for x in sums), pair.name
+        assert min(*pair.p, *pair.q) >= 0
+        assert len(pair.p) == len(pair.q)
+
+
+@pytest.mark.parametrize("dtype", FORMATS)
+def test_nearly_equal_pairs_stand_at_seven_distances(dtype):
+    near = [pair for pair in pairs(dtype) if pair.family == "near"]
+    assert len(near) == 14
+    for pair in near:
+        exponent = int(pair.name.split()[0].removeprefix("2^-"))
+        assert max(abs(a - b) for a, b in zip(pair.p, pair.q, strict=True)) == Fraction(1, 2**exponent)
+
+
+@pytest.mark.parametrize("dtype", FORMATS)
+def test_every_family_that_is_promised_is_there_once_a_name(dtype):
+    names = [pair.name for pair in pairs(dtype)]
+    assert len(set(names)) == len(names)
+    assert set(SLOPES) <= set(names)
+    families = {pair.family for pair in pairs(dtype)}
+    assert families >= {"generic", "near", "equal", "zeros", "disjoint", "subnormal", "huge ratio", "one outcome"}
+    assert any(len(pair.p) == 1 for pair in pairs(dtype))
+
+
+def test_rows_and_columns_of_the_tables_are_probability_vectors():
+    for table in BATCH:
+        assert {sum(row) for row in table} == {sum(column) for column in zip(*table, strict=True)} == {32}
+        assert len(table) == 5

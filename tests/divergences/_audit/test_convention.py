@@ -1,0 +1,101 @@
+"""Each planted convention is told from all others, and each way of taking arguments is said."""
+
+import pytest
+
+from divergences._audit.convention import AGREES, identify
+from divergences._audit.libraries import LIBRARIES
+from divergences._audit.subject import Subject
+from tests.divergences._audit import planted
+
+
+def found(function, quantity="kl"):
+    """The convention of a NumPy function."""
+    return identify(Subject(function, LIBRARIES["numpy"]), quantity, "float64")[0]
+
+
+@pytest.mark.parametrize(
+    ("function", "quantity", "formula"),
+    [
+        (planted.right, "kl", "f(p, q) = KL(p‖q)"),
+        (planted.swapped, "kl", "f(q, p) = KL(p‖q)"),
+        (planted.in_bits, "kl", "f(p, q) = KL(p‖q) / log 2"),
+        (planted.negated, "kl", "f(p, q) = −KL(p‖q)"),
+        (planted.averaged, "kl", "f(log q, p) = 1/n·KL(p‖q)"),
+        (planted.of_logits, "kl", "f(log p, log q) = KL(p‖q)"),
+        (planted.cross, "kl", "f(p, q) = H(p, q)"),
+        (planted.doubled, "js", "f(p, q) = 2·JS(p, q)"),
+        (planted.rooted, "js", "f(p, q) = √(JS(p, q) / log 2)"),
+        (planted.rows_only, "kl", "f(p, q) = KL(p‖q)"),
+        (planted.terms, "kl", "f(p, q) = KL(p‖q)"),
+        (planted.off_by_a_billionth, "kl", "f(p, q) = KL(p‖q)"),
+    ],
+    ids=lambda x: getattr(x, "__name__", ""),
+)
+def test_a_planted_convention_is_identified(function, quantity, formula):
+    convention = found(function, quantity)
+    assert (convention.status, [x.formula for x in convention.agreeing]) == ("identified", [formula])
+
+
+def test_a_factor_that_is_not_tried_is_said_with_the_nearest():
+    convention = found(planted.tripled)
+    assert (convention.status, convention.agreeing) == ("none", ())
+    assert "off by" in convention.nearest
+    assert float(convention.nearest.rsplit(" ", 1)[1]) > AGREES
+
+
+def test_two_readings_that_agree_are_both_said():
+    convention = found(planted.either)
+    assert convention.status == "ambiguous"
+    assert {x.formula for x in convention.agreeing} == {"f(p, q) = KL(p‖q)", "f(log p, log q) = KL(p‖q)"}
+
+
+def test_a_function_that_only_raises_has_no_convention():
+    convention = found(planted.raises)
+    assert (convention.status, convention.nearest) == ("none", "none has a finite answer")
+
+
+@pytest.mark.parametrize(
+    ("function", "sums"),
+    [
+        (planted.right, "refuses arguments that do not sum to one (ValueError: p: found the sum 3.0"),
+        (planted.normalising, "divides its arguments by their sums"),
+        (planted.of_logits, "divides its arguments by their sums"),
+        (planted.terms, "takes arguments as they are, whatever their sum"),
+    ],
+    ids=lambda x: getattr(x, "__name__", ""),
+)
+def test_what_is_done_with_sums(function, sums):
+    assert found(function).sums.startswith(sums)
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (planted.right, "the last axis is the outcomes; one number for each vector of a table"),
+        (planted.rows_first, "the first axis is the outcomes; one number for each vector of a table"),
+        (planted.meaned, "one number for a table: the mean over its vectors"),
+        (planted.summed, "one number for a table: the sum of its vectors"),
+        (planted.averaged, "one number for a table: the mean over its vectors"),
+        (planted.terms, "one term for each entry of a table"),
+        (planted.tripled, "not tried"),
+    ],
+    ids=lambda x: getattr(x, "__name__", ""),
+)
+def test_what_is_done_with_a_table(function, said):
+    assert found(function).batch == said
+
+
+def test_the_parts_of_a_reading_are_named():
+    assert found(planted.averaged).parts == {
+        "quantity": "kl",
+        "arguments": "log q, p",
+        "direction": "swapped",
+        "encoding": "log q as logarithms",
+        "base": "e",
+        "factor": "1/n",
+        "power": "1",
+    }
+    assert found(planted.rooted, "js").parts["power"] == "root"
+    assert found(planted.rooted, "js").parts["base"] == "2"
+    assert found(planted.rows_only).as_row
+    assert found(planted.terms).terms == "one term for each outcome, summed here"

@@ -1,0 +1,56 @@
+"""What is printed: lines of at most 80 characters, whole words, and a page that is well-formed and fetches nothing."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+import divergences as dv
+from divergences._audit import report
+from tests.divergences._audit import planted
+
+
+@pytest.fixture(scope="module", params=["right", "clamped", "raises", "raises_at_zero", "tripled", "either"])
+def document(request):
+    return dv.audit(getattr(planted, request.param), "kl").document()
+
+
+def test_lines_have_at_most_eighty_characters(document):
+    lines = report.as_text(document).splitlines()
+    assert max(map(len, lines)) <= report.WIDTH
+    assert not any(line.endswith(" ") for line in lines)
+
+
+def test_words_are_not_broken(document):
+    """Every word of a fact stands in one piece."""
+    printed = set(report.as_text(document).split())
+    for said in report.facts(document).values():
+        assert set(said.split()) <= printed
+
+
+def test_the_page_is_well_formed_and_says_the_same(document):
+    page = report.as_html(document)
+    tree = ElementTree.fromstring(page.removeprefix("<!doctype html>\n").replace('<meta charset="utf-8">', ""))
+    text = " ".join("".join(tree.itertext()).split())
+    assert not re.search(r"(src|href)=", page)
+    assert document["callable"] in text
+    for row in report.exceptions(document):
+        assert " ".join(row[3].split()) in text
+    assert report.as_html(document, whole=False) in page
+
+
+def test_markup_of_a_function_is_escaped():
+    document = dv.audit(planted.right, "kl").document() | {"callable": "<script>alert(1)</script>"}
+    assert "<script>" not in report.as_html(document)
+
+
+def test_columns_wrap_the_last_cell_only():
+    lines = report._columns(["a", "b"], [["one two", "word " * 40]])
+    assert all(line.startswith(("a ", "one two  word", "         word")) for line in lines)
+
+
+def test_what_is_said_of_each_outcome():
+    document = dv.audit(planted.either, "kl").document()
+    assert report.facts(document)["convention"].startswith("ambiguous: f(")
+    assert dv.audit(planted.tripled, "kl").document()["convention"]["status"] == "none"
+    assert report.facts(dv.audit(planted.tripled, "kl").document())["convention"].startswith("none of the ")

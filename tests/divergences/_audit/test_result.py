@@ -1,0 +1,45 @@
+"""A result: data that JSON holds, counts that add up, and whether all is well."""
+
+import json
+
+import divergences as dv
+from divergences._audit.judged import Word
+from divergences._audit.table import cases, digest
+from tests.divergences._audit import planted
+
+
+def test_the_document():
+    result = dv.audit(planted.clamped, "kl")
+    held = json.loads(result.json())
+    assert held["table"] == digest()
+    assert held["versions"]["numpy"]
+    assert held["convention"]["formula"] == "f(p, q) = KL(p‖q)"
+    assert len(held["cases"]) == len(cases("float64")) + len(cases("float32"))
+    disjoint = next(x for x in held["cases"] if x["case"] == "disjoint")
+    assert (disjoint["exact"], disjoint["verdict"]) == ("inf", Word.FINITE)
+    assert held["ok"] is result.ok is False
+
+
+def test_counts_add_up():
+    result = dv.audit(planted.nan_at_zero, "kl")
+    counted = result.counts()
+    assert sum(n for rows in counted.values() for words in rows.values() for n in words.values()) == len(result.answers)
+    assert counted["float64"]["zeros"][Word.NAN] > 0
+
+
+def test_all_is_well_only_if_everything_is_right_and_one_convention_found():
+    assert dv.audit(planted.right, "kl").ok
+    assert not dv.audit(planted.either, "kl").ok
+    assert not dv.audit(planted.tripled, "kl").ok
+
+
+def test_it_is_printed_as_a_table_and_in_a_notebook_as_a_page():
+    result = dv.audit(planted.right, "kl")
+    assert repr(result) == result.table
+    assert result._repr_html_() in result.html()
+    assert "<table>" in result._repr_html_()
+
+
+def test_nan_is_written():
+    held = json.loads(dv.audit(planted.nan_at_zero, "kl").json())
+    assert {x["answer"] for x in held["cases"] if x["verdict"] == "NaN"} == {"NaN"}

@@ -1,0 +1,144 @@
+"""The exact answers once more, by mpmath at the floats of the table: another library, another way of writing each formula."""
+
+from functools import partial
+
+import mpmath
+import pytest
+
+from divergences._audit.table import cases
+from tests.tolerances import AUDIT_DIGITS, AUDIT_SLOPE, AUDIT_WORKING_DIGITS
+
+mp = mpmath.mp
+
+
+def entropic(x, y):
+    """x·log(x/y), 0 at x = 0."""
+    return x * (mp.log(x) - mp.log(y)) if x else mp.mpf(0)
+
+
+def forms(quantity, a, b):
+    """The quantity in every form that a library may write, of mpmath vectors; ∞ where it is."""
+    both = list(zip(a, b, strict=True))
+    if quantity in ("kl", "chi2", "cross_entropy") and any(x and not y for x, y in both):
+        return [mp.inf]
+    if quantity == "jeffreys" and any((x == 0) != (y == 0) for x, y in both):
+        return [mp.inf]
+    kl = mp.fsum(entropic(x, y) for x, y in both)
+    total_a, total_b = mp.fsum(a), mp.fsum(b)
+    scalar = mp.log(total_b / total_a)
+    if quantity == "kl":
+        return [kl, kl - total_a + total_b, kl / total_a + scalar]
+    if quantity == "jeffreys":
+        back = mp.fsum(entropic(y, x) for x, y in both)
+        return [kl + back, kl / total_a + back / total_b]
+    if quantity == "js":
+        return [js(both), js([(x / total_a, y / total_b) for x, y in both])]
+    if quantity == "total_variation":
+        return [mp.fsum(abs(x / s - y / t) for x, y in both) / 2 for s, t in ((1, 1), (total_a, total_b))]
+    if quantity == "hellinger2":
+        overlap = mp.fsum(mp.sqrt(x * y) for x, y in both)
+        return [1 - overlap, (total_a + total_b) / 2 - overlap, 1 - overlap / mp.sqrt(total_a * total_b)]
+    if quantity == "chi2":
+        square = mp.fsum(x * x / y for x, y in both if y)
+        return [square - 1, square - 2 * total_a + total_b, square * total_b / total_a**2 - 1]
+    cross = -mp.fsum(x * mp.log(y) for x, y in both if x)
+    return [cross, cross / total_a + mp.log(total_b)]
+
+
+def js(pairs):
+    """Jensen's gap of x·log x, halved."""
+    gap = mp.fsum(entropic(x, 1) + entropic(y, 1) - (x + y) * mp.log((x + y) / 2) for x, y in pairs if x + y)
+    return gap / 2
+
+
+def real(x):
+    """A decimal of the table as mpmath's number."""
+    return mp.inf if x.is_infinite() else mp.mpf(str(x))
+
+
+def numbers(case, name, way):
+    """One argument as mpmath sees it: the floats, or the exponentials of the floats of its logarithms."""
+    if way == "p":
+        return [mp.mpf(float(x)) for x in case.vectors[name]]
+    return [mp.exp(mp.mpf(float(x))) if x > -mp.inf else mp.mpf(0) for x in case.vectors[f"log {name}"]]
+
+
+def agree(case, quantity, way):
+    """Whether the table's ends are the least and the greatest form."""
+    a = numbers(case, "p", way[0])
+    b = numbers(case, "q", way[-1])
+    expected = forms("cross_entropy" if quantity == "entropy" else quantity, a, a if quantity == "entropy" else b)
+    found = [real(x) for x in case.exact(quantity, way)]
+    floor = mp.mpf(10) ** -AUDIT_WORKING_DIGITS * 10**20
+    return all(
+        x == y or abs(x - y) <= abs(y) * mp.mpf(10) ** -AUDIT_DIGITS + floor
+        for x, y in zip(found, (min(expected), max(expected)), strict=True)
+    )
+
+
+QUANTITIES = ("kl", "jeffreys", "js", "total_variation", "hellinger2", "chi2", "cross_entropy")
+
+
+@pytest.mark.parametrize("dtype", [pytest.param("float64", marks=pytest.mark.slow), "float32"])
+@pytest.mark.parametrize("way", ["pp", "pl", "lp", "ll"])
+def test_values(dtype, way):
+    with mp.workdps(AUDIT_WORKING_DIGITS):
+        wrong = [(c.name, x) for c in cases(dtype) for x in QUANTITIES if not agree(c, x, way)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_entropies(dtype):
+    with mp.workdps(AUDIT_WORKING_DIGITS):
+        assert [c.name for c in cases(dtype) if not (agree(c, "entropy", "p") and agree(c, "entropy", "l"))] == []
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_w1_is_the_area_between_distribution_functions(dtype):
+    with mp.workdps(AUDIT_WORKING_DIGITS):
+        for case in cases(dtype):
+            p, q = numbers(case, "p", "p"), numbers(case, "q", "p")
+            ends = []
+            for s, t in ((1, 1), (sum(p), sum(q))):
+                f = [sum(p[: i + 1]) / s - sum(q[: i + 1]) / t for i in range(case.n - 1)]
+                ends.append(mp.fsum(abs(x) * 2**i for i, x in enumerate(f)))
+            for x, y in zip(case.exact("w1"), (min(ends), max(ends)), strict=True):
+                assert abs(real(x) - y) <= y * mp.mpf(10) ** -AUDIT_DIGITS
+
+
+@pytest.mark.parametrize("quantity", ["kl", "js", "total_variation", "hellinger2", "chi2", "cross_entropy", "entropy"])
+def test_gradients_inside_are_the_derivatives_of_the_textbook_form(quantity):
+    with mp.workdps(60):
+        for case in [c for c in cases("float64") if c.family == "generic" and c.gradients]:
+            p, q = numbers(case, "p", "p"), numbers(case, "q", "p")
+            for side, row in enumerate(case.slopes(quantity)):
+                for i, slope in enumerate(row):
+                    found = mp.diff(partial(moved, quantity, p, q, side, i), 0)
+                    assert abs(found - real(slope)) <= AUDIT_SLOPE, (case.name, side, i)
+
+
+def moved(quantity, p, q, side, i, t, unit=1):
+    """The form of which the table has gradients, with one entry moved by t units."""
+    a, b = list(p), list(q)
+    (a if side == 0 else b)[i] += t * unit
+    if quantity == "entropy":
+        return forms("cross_entropy", a, a)[0]
+    if quantity == "chi2":
+        return forms("chi2", a, b)[1]
+    return forms(quantity, a, b)[1 if quantity == "hellinger2" else 0]
+
+
+@pytest.mark.parametrize("quantity", ["kl", "js", "total_variation", "hellinger2", "chi2", "cross_entropy", "entropy"])
+def test_gradients_at_zeros_are_the_limits_from_inside(quantity):
+    """An infinite one is large, and a finite one near, at a tiny entry."""
+    tiny = mp.mpf(10) ** -40
+    with mp.workdps(120):
+        for case in [c for c in cases("float64") if c.name in ("zero in p", "zero in q")]:
+            p, q = ([x or tiny for x in numbers(case, name, "p")] for name in "pq")
+            for side, row in enumerate(case.slopes(quantity)):
+                for i, slope in enumerate(row):
+                    found = mp.diff(partial(moved, quantity, p, q, side, i, unit=tiny / 4), 0) / (tiny / 4)
+                    if slope.is_infinite():
+                        assert found * (1 if slope > 0 else -1) > 40
+                    else:
+                        assert abs(found - real(slope)) <= AUDIT_SLOPE, (case.name, side, i)
