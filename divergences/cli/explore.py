@@ -18,10 +18,15 @@ def explore(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page, or only say where it is.")
     ] = True,
+    at: Annotated[
+        str, typer.Option(metavar="STATE", help="What to show first: the part of a copied link from # on.")
+    ] = "",
     export: Annotated[Path | None, typer.Option(metavar="PAGE.html", help="Write a page that needs no server.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Open a page to touch: drag histograms, move θ, see every divergence with its plan and critic, judge a claim.
+
+    divergences explore --at "#mode=model&model=bernoulli&theta=0.25"
 
     divergences explore --export explorer.html
     """
@@ -29,7 +34,7 @@ def explore(
         if export is not None:
             _write(export, as_json)
         else:
-            _serve(port, browser, as_json)
+            _serve(port, browser, at, as_json)
 
 
 def _write(path: Path, as_json: bool) -> None:
@@ -43,8 +48,9 @@ def _write(path: Path, as_json: bool) -> None:
     _say({"files": [str(path)]}, f"one page, no server: {path}", as_json)
 
 
-def _serve(port: int, browser: bool, as_json: bool) -> None:
+def _serve(port: int, browser: bool, at: str, as_json: bool) -> None:
     import webbrowser
+    from urllib.parse import quote
 
     from divergences.explorer.server import Explorer
 
@@ -55,9 +61,10 @@ def _serve(port: int, browser: bool, as_json: bool) -> None:
             f"--port: cannot listen on {port}: {error.strerror}; expected a free port, or 0 for any"
         ) from error
     with server:
-        _say({"url": server.url}, f"the explorer is at {server.url} (stop it with Ctrl-C)", as_json)
+        url = server.url + (f"#{quote(at.lstrip('#'), safe='=&,.%+-')}" if at else "")
+        _say({"url": url}, f"the explorer is at {url} (stop it with Ctrl-C)", as_json)
         if browser:
-            webbrowser.open(server.url)
+            webbrowser.open(url)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

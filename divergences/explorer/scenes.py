@@ -43,7 +43,7 @@ def _line(mu: Measure, nu: Measure, t: Transport, window: Window) -> dict[str, A
     order = np.argsort(sites)
     p, q, x = (np.asarray(v)[order] for v in (p, q, sites))
     low, high = window or (x[0] - 0.75, x[-1] + 0.75)
-    z = np.union1d(np.linspace(low, high, 41), x)
+    z = np.union1d(np.linspace(low, high, 41), np.concatenate([x, _kinks(x, np.asarray(t.critic(x)))]))
     starts, goals = (np.asarray(m.points).reshape(-1) for m in (mu, nu))
     best = np.where((p == 0) & (q == 0), np.nan, optimal_discriminator(p, q))
     return {
@@ -53,8 +53,22 @@ def _line(mu: Measure, nu: Measure, t: Transport, window: Window) -> dict[str, A
         "q": q,
         "d": best,
         "plan": _moves(starts[t.plan.rows], goals[t.plan.cols], np.asarray(t.plan.mass)),
-        "critic": {"x": z, "f": t.critic(z) - _mean(t, mu)},
+        "critic": {"x": z, "f": _values(t, mu, nu, z)},
     }
+
+
+def _kinks(x: np.ndarray, f: np.ndarray) -> np.ndarray:
+    """Where a function of slopes ±1 through f (k,) at the sites x (k,) turns between two of them, to either side."""
+    middle, half = (x[1:] + x[:-1]) / 2, np.diff(f) / 2
+    return np.concatenate([middle + half, middle - half])
+
+
+def _values(t: Transport, mu: Measure, nu: Measure, points: np.ndarray) -> np.ndarray:
+    """f at the points, moved so that E_μ f = 0; where nothing moves the constant, which earns as much as any other critic."""
+    starts, goals = (np.asarray(m.points)[at] for m, at in ((mu, t.plan.rows), (nu, t.plan.cols)))
+    if (starts == goals).all():
+        return np.zeros(len(points))
+    return np.asarray(t.critic(points)) - _mean(t, mu)
 
 
 def _mean(t: Transport, mu: Measure) -> float:
@@ -85,7 +99,7 @@ def _plane(mu: Measure, nu: Measure, t: Transport, window: Window) -> dict[str, 
         "critic": {
             "x": x,
             "y": y,
-            "f": (np.asarray(t.critic(grid.reshape(-1, 2))) - _mean(t, mu)).reshape(len(y), len(x)),
+            "f": _values(t, mu, nu, grid.reshape(-1, 2)).reshape(len(y), len(x)),
         },
     }
 

@@ -135,7 +135,10 @@
   Claim.start({
     text: state.claim,
     judge: (claim) => ask("claim", { claim }),
-    put: histograms,
+    put: (p, q) => {
+      histograms(p, q);
+      $("pair").closest("figure").scrollIntoView({ behavior: "smooth", block: "center" });
+    },
     typed: (claim) => { state.claim = claim; settle(); },
   });
   addEventListener("hashchange", () => { Object.assign(state, State.read(location.hash, choices)); arrange(); });

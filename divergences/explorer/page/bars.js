@@ -30,10 +30,12 @@ const Bars = (() => {
     };
     div.addEventListener("pointerdown", (e) => {
       div.setPointerCapture(e.pointerId);
+      div.classList.add("dragged");
       div.focus({ preventScroll: true });
       at(e);
       e.preventDefault();
     });
+    div.addEventListener("lostpointercapture", () => { div.classList.remove("dragged"); changed(); });
     div.addEventListener("pointermove", (e) => { if (div.hasPointerCapture(e.pointerId)) at(e); });
     div.addEventListener("keydown", (e) => {
       const value = state[name][k], to = e.key === "Home" ? 0 : e.key === "End" ? 1 : e.key in STEPS ? value + STEPS[e.key] : null;
@@ -54,9 +56,10 @@ const Bars = (() => {
   }
 
   function draw(svg, scene) {
-    place = Figures.pair(svg, scene);
-    const { at, X, Y, width } = place, n = scene.x.length;
-    Y.inverse = (y) => (at.bottom - y) / (at.bottom - at.top);
+    const dragged = document.querySelector(".grip.dragged");  // the scale stays while a bar is dragged
+    place = Figures.pair(svg, scene, dragged && place ? place.most : null);
+    const { at, X, Y, width, most } = place, n = scene.x.length;
+    Y.inverse = (y) => (most * (at.bottom - y)) / (at.bottom - at.top);
     if (grips.length !== 2 * n) {
       grips = ["p", "q"].flatMap((name) => scene.x.map((_, k) => grip(name, k)));
       box.replaceChildren(...scene.x.flatMap((_, k) => [grips[k], grips[n + k]]));

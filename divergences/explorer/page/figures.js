@@ -89,28 +89,30 @@ const Figures = (() => {
   const ends = (scene) => [scene.critic.x[0], scene.critic.x.at(-1)];
   const along = (at, scene) => scale(...ends(scene), at.left, at.right);
 
-  /* p, q and D*: bars and dots on one scale from 0 to 1, or densities with D* on a scale of its own. */
-  function pair(svg, scene) {
+  /* p, q and D*: bars on a scale that fits them (or on the one that is `kept`) or densities; D* on its own, on the right. */
+  function pair(svg, scene, kept = null) {
     const at = page(svg), X = along(at, scene), bars = scene.kind === "bars", [low, high] = ends(scene);
     const keys = legend(at, [
       { name: "p", sign: (x, y) => rect(x + 8, y - 7, 18, 12, 'class="p-area"') },
       { name: "q", sign: (x, y) => rect(x + 8, y - 7, 18, 12, hatched(svg)) },
       { name: "D* = p/(p + q)", sign: bars ? (x, y) => dot(x + 17, y - 1, "closed") : stroke("") },
     ]);
-    const most = bars ? 1 : 1.08 * Math.max(...scene.p, ...scene.q);
+    const top = Math.max(...scene.p, ...scene.q), most = bars ? kept ?? level(top) : 1.08 * top;
     const Y = scale(0, most, at.bottom, at.top), D = scale(0, 1, at.bottom, at.top);
     const width = Math.max(5, Math.min(30, (0.38 * (at.right - at.left)) / (high - low)));
-    const own = bars ? "" : yAxis(at, D, [0, 0.5, 1], true);
-    const drawn = bars ? columns(svg, scene, at, X, Y, width) : areas(svg, scene, at, X, Y) + discriminator(scene, X, D);
+    const own = yAxis(at, D, [0, 0.5, 1], true);
+    const drawn = bars ? columns(svg, scene, at, X, [Y, D], width) : areas(svg, scene, at, X, Y) + discriminator(scene, X, D);
     const below = xAxis(at, X, bars ? scene.x : ticks(low, high, 6), "x");
     svg.innerHTML = hatching(svg) + keys + yAxis(at, Y, ticks(0, most)) + own + below + drawn;
-    return { at, X, Y, width };
+    return { at, X, Y, width, most };
   }
 
-  function columns(svg, { x, p, q, d }, at, X, Y, width) {
+  const level = (top) => [0.1, 0.25, 0.5].find((v) => top < 0.95 * v) ?? 1;
+
+  function columns(svg, { x, p, q, d }, at, X, [Y, D], width) {
     const column = (left, v, more) => rect(left, Y(v), width, at.bottom - Y(v), more);
     const each = (z, k) => column(X(z) - width, p[k], 'class="p-area"') + column(X(z), q[k], hatched(svg))
-      + (d[k] === null ? "" : dot(X(z), Y(d[k]), "closed"));
+      + (d[k] === null ? "" : dot(X(z), D(d[k]), "closed"));
     return x.map(each).join("");
   }
 
@@ -153,30 +155,35 @@ const Figures = (() => {
     svg.innerHTML = out;
   }
 
-  /* The graph of f; thick along the pairs of the plan. */
+  /* The graph of f: thick along the pairs of the plan, faint where no pair holds it and another critic may differ. */
   function critic(svg, scene) {
     const at = page(svg), X = along(at, scene), { x, f } = scene.critic;
     const thick = (x, y) => line(x + 4, y, x + 24, y, "fall");
-    const keys = legend(at, [{ name: "f", sign: stroke("w1") }, { name: "a pair of the plan: slope 1", sign: thick }]);
+    const moved = scene.plan.some(([a, b]) => a !== b);
+    const keys = legend(at, moved
+      ? [{ name: "f", sign: stroke("w1 loose") }, { name: "a pair of the plan: slope 1", sign: thick }]
+      : [{ name: "f: nothing moves, so a constant earns as much as any", sign: stroke("w1") }]);
     const [low, high] = [Math.min(...f), Math.max(...f)], room = 0.08 * (high - low) || 0.5;
     const Y = scale(low - room, high + room, at.bottom, at.top);
     const value = (z) => { const k = Math.max(1, x.findIndex((v) => v >= z)); return scale(x[k - 1], x[k], f[k - 1], f[k])(z); };
-    let out = keys + yAxis(at, Y, ticks(low, high)) + xAxis(at, X, ticks(...ends(scene), 6), "x");
+    let out = keys + yAxis(at, Y, ticks(low, high)) + xAxis(at, X, ticks(...ends(scene), 6), "x"), tight = "";
     for (const [a, b] of scene.plan.filter(([a, b]) => a !== b)) {
       const [from, to] = a < b ? [a, b] : [b, a], inner = x.map((z, k) => [z, f[k]]).filter(([z]) => z > from && z < to);
-      out += `<path class="fall" d="${path([[from, value(from)], ...inner, [to, value(to)]].map(([z, v]) => [X(z), Y(v)]))}"/>`;
+      const d = path([[from, value(from)], ...inner, [to, value(to)]].map(([z, v]) => [X(z), Y(v)]));
+      out += `<path class="fall" d="${d}"/>`;
+      tight += `<path class="curve w1" d="${d}"/>`;
     }
-    svg.innerHTML = out + `<path class="curve w1" d="${path(x.map((z, k) => [X(z), Y(f[k])]))}"/>`;
+    svg.innerHTML = out + `<path class="curve w1 loose" d="${path(x.map((z, k) => [X(z), Y(f[k])]))}"/>` + tight;
   }
 
   /* Atoms in the plane: with their D*, with the plan's arrows, or over the critic. */
   function plane(svg, scene, what) {
     const at = page(svg), { x, y, f } = scene.critic, X = scale(x[0], x.at(-1), at.left, at.right);
-    const note = { pair: "the numbers are D*", plan: "every arrow has the same mass", critic: "stronger shade: f is larger" }[what];
+    const note = { pair: "the numbers are D*", plan: "every arrow has the same mass", critic: "" }[what];
     const keys = legend(at, [
       { name: "p", sign: (x, y) => dot(x + 17, y - 1, "mu", 4) },
       { name: "q", sign: (x, y) => square(x + 17, y - 1) },
-      { name: note, sign: () => "" },
+      ...(what === "critic" ? [{ name: shaded(f), sign: ramp }] : [{ name: note, sign: () => "" }]),
     ]);
     const Y = scale(y[0], y.at(-1), at.bottom, at.top), place = ([a, b]) => [X(a), Y(b)];
     let out = arrowhead(svg) + keys + (what === "critic" ? shades(f, at) : "");
@@ -188,6 +195,13 @@ const Figures = (() => {
     out += scene.nu.map((z) => square(...place(z))).join("") + scene.mu.map((z) => dot(...place(z), "mu", 4)).join("");
     const label = (side, by) => (z) => text(X(z[0]) + by, Y(z[1]) + 4, short(z[2]), `class="label" text-anchor="${side}"`);
     svg.innerHTML = out + (what === "pair" ? scene.mu.map(label("end", -11)).join("") + scene.nu.map(label("start", 12)).join("") : "");
+  }
+
+  /* The scale of the shades: the least value of f on the left, the largest on the right. */
+  const ramp = (x, y) => [0, 1, 2, 3, 4].map((k) => rect(x + 5 * k, y - 8, 5, 11, `opacity="${k / 8}"`)).join("");
+  function shaded(f) {
+    const all = f.flat(), [low, high] = [Math.min(...all), Math.max(...all)];
+    return high > low ? `f from ${short(low)} to ${short(high)}` : `f = ${short(low)} everywhere: nothing moves`;
   }
 
   /* f as shades of grey, in cells that meet on whole pixels. */

@@ -1,5 +1,5 @@
 "use strict";
-/* Numbers as a reader wants them: ∞ as ∞, six digits, all digits on demand, the bracket below. */
+/* Numbers as a reader wants them: ∞ as ∞, six digits, all digits on demand, and below how sharply they are proved. */
 const Numbers = (() => {
   const exact = (x) => (x === "inf" ? "∞" : x === "-inf" ? "−∞" : String(x).replace("-", "−"));
   const text = (x) => (typeof x === "number" ? exact(Number(x.toPrecision(6))) : exact(x));
@@ -19,6 +19,15 @@ const Numbers = (() => {
     return tr;
   }
 
+  /* How far the truth may be from the value: the wider side of the bracket, rounded up. */
+  function sure({ value, lower, upper }) {
+    if (lower === undefined || lower === "inf") return "";
+    if (lower === upper) return "exactly";
+    if (upper === "inf") return `at least ${text(lower)}`;
+    const off = Math.max(value - lower, upper - value), power = 10 ** Math.floor(Math.log10(off));
+    return `proved to ${text(Number((Math.ceil(off / power) * power).toPrecision(1)))}`;
+  }
+
   /* Rows stay where they are while their numbers change. */
   function show(tables, numbers) {
     for (const body of Object.values(tables)) for (const tr of [...body.rows]) tr.hidden = true;
@@ -31,9 +40,8 @@ const Numbers = (() => {
       output.textContent = text(number.value);
       output.title = exact(number.value);
       output.className = number.value === "inf" ? "infinite" : "";
-      const known = number.lower !== undefined && number.lower !== "inf";
-      const sure = number.lower === number.upper ? "exactly" : `between ${exact(number.lower)} and ${exact(number.upper)}`;
-      bracket.textContent = known ? sure : "";
+      bracket.textContent = sure(number);
+      bracket.title = number.lower === undefined ? "" : `between ${exact(number.lower)} and ${exact(number.upper)}`;
     }
   }
 

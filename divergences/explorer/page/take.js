@@ -1,5 +1,5 @@
 "use strict";
-/* What one takes along: a figure as SVG that carries its own style, the numbers as CSV, the page's state as a link. */
+/* What one takes along: a figure as SVG that carries its own style, the numbers as CSV, the page's state as a link or a command. */
 const Take = (() => {
   function save(text, kind, name) {
     const url = URL.createObjectURL(new Blob([text], { type: kind }));
@@ -25,9 +25,18 @@ const Take = (() => {
       history.replaceState(null, "", State.link(state));
       try {
         await navigator.clipboard.writeText(location.href);
-        $("done").textContent = "the link is on the clipboard";
+        $("done").textContent = "the link is on the clipboard; it works on this machine while the explorer runs";
       } catch {
         $("done").textContent = "the link is in the address bar";
+      }
+    });
+    $("command").addEventListener("click", async () => {
+      const command = `divergences explore --at "${State.link(state)}"`;
+      try {
+        await navigator.clipboard.writeText(command);
+        $("done").textContent = "the command is on the clipboard; it opens the same page on any machine";
+      } catch {
+        $("done").textContent = command;
       }
     });
   }

@@ -42,6 +42,14 @@ def test_it_serves_until_it_is_stopped():
     assert said[1].strip() == "stopped"
 
 
+def test_it_opens_at_a_state(monkeypatch):
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(server.Explorer, "serve_forever", lambda self: None)
+    run("--at", "#mode=histograms&p=0.5,0.5&claim=JS(p, q) >= 0")
+    assert opened[0].endswith("/#mode=histograms&p=0.5,0.5&claim=JS%28p,%20q%29%20%3E=%200")
+
+
 @pytest.mark.parametrize("wanted", [True, False])
 def test_it_opens_the_page_if_that_is_wanted(monkeypatch, wanted):
     opened = []

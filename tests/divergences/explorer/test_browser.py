@@ -6,6 +6,7 @@ Needs Debian's packages chromium and chromium-driver, and selenium. Screenshots 
 import csv
 import importlib
 import json
+import re
 import shutil
 import time
 import xml.etree.ElementTree as ET
@@ -264,6 +265,8 @@ def test_a_false_claim_shows_its_witness(page):
     page.shot("claim")
     page.moved(lambda: page.click("#put"))
     assert (page.number("kl"), page.number("reverse_kl")) == ("0.693147", "∞")
+    in_sight = "const r = document.querySelector('#pair').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight"
+    page.until(lambda: page.run(in_sight))
 
 
 def test_a_true_claim_is_proved_and_nonsense_is_refused(page):
@@ -315,6 +318,38 @@ def test_a_link_brings_the_state_back(page):
     kl = page.number("reverse_kl")
     page.open(link)
     assert (page.number("reverse_kl"), page.number("kl")) == (kl, "1.60944")  # log 5
+
+
+def test_the_state_is_a_command_too(page):
+    page.open("#mode=model&model=bernoulli&theta=0.25")
+    page.run("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    page.click("#command")
+    page.until(lambda: "command" in page.one("#done").text)
+    assert page.run("return window.copied") == 'divergences explore --at "#mode=model&model=bernoulli&theta=0.25"'
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_theta_stays_in_sight(page, size):
+    page.open("#mode=model&theta=0.5", size=size)
+    page.run("scrollTo(0, document.documentElement.scrollHeight)")
+    top = page.run("return document.querySelector('#theta').getBoundingClientRect().top")
+    assert 0 <= top < size[1] / 4
+
+
+def test_the_slider_the_numbers_and_a_picture_share_a_phones_screen(page):
+    page.open("#mode=model&theta=0.5", size=PHONE)
+    page.until(lambda: page.all("#curve path.curve"))
+    page.run("document.querySelector('.theta').scrollIntoView()")
+    place = "const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.top, r.bottom]"
+    for part in ("#theta", "#row-w1", "#curve"):
+        top, bottom = page.run(place, part)
+        assert 0 <= top < bottom <= PHONE[1], part
+
+
+def test_how_sharply_w1_is_proved(page):
+    page.open("#mode=histograms&p=0.1,0.2,0.7&q=0.3,0.3,0.4")
+    [said] = [e.text for e in page.all("#row-w1 td small")]
+    assert said == "exactly" or re.fullmatch(r"proved to \de−1[4-9]", said)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from divergences.explorer import export
 from divergences.explorer.choices import MODELS
 
-LINES = 300
+LINES = 330
 """Of JavaScript in the page, at most: it is read before it is trusted."""
 
 

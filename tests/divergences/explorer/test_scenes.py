@@ -37,6 +37,21 @@ def test_the_critic_of_a_picture_earns_w1():
     assert np.abs(slope).max() <= 1 + tolerances.SLOPE_DRAWN
 
 
+def test_the_critic_is_drawn_with_its_kinks():
+    """Between the samples the critic is a line: what is drawn is the critic at every place."""
+    mu, nu = dv.Measure([0.0, 1, 2.3, 4], [0.3, 0.2, 0.1, 0.4]), dv.Measure([0.0, 1, 2.3, 4], [0.1, 0.4, 0.4, 0.1])
+    t, drawn = dv.wasserstein1(mu, nu), scenes.scene(mu, nu)["critic"]
+    z = np.linspace(0, 4, 1001)
+    f = np.asarray(t.critic(z)) - float(np.asarray(mu.mass) @ np.asarray(t.critic(mu.points)))
+    assert np.abs(np.interp(z, drawn["x"], drawn["f"]) - f).max() <= tolerances.RELATED_RTOL
+
+
+@pytest.mark.parametrize("points", [[1.0, 2, 3], [[0.0, 0], [0, 1], [1, 0]]])
+def test_where_nothing_moves_the_critic_is_the_constant(points):
+    mu = dv.Measure(points, [0.25, 0.5, 0.25])
+    assert not np.asarray(scenes.scene(mu, mu)["critic"]["f"]).any()
+
+
 def test_the_critic_of_two_laws_is_drawn_downhill():
     scene = answers.laws({"p": NORMAL, "q": NORMAL, "theta": 1})["scene"]
     z, f = scene["critic"]["x"], scene["critic"]["f"]
