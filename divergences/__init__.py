@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from divergences._discrete.kl import kl as kl
     from divergences._discrete.kl import reverse_kl as reverse_kl
     from divergences._discrete.pairwise import pairwise as pairwise
+    from divergences.transport.certify import certify as certify
     from divergences.transport.dual import w1_dual as w1_dual
     from divergences.transport.line import w1_line as w1_line
     from divergences.transport.primal import w1_primal as w1_primal
@@ -73,6 +74,7 @@ _NAMES = {
     "_discrete.js": ("js", "js_distance"),
     "_discrete.kl": ("jeffreys", "kl", "reverse_kl"),
     "_discrete.pairwise": ("pairwise",),
+    "transport.certify": ("certify",),
     "transport.dual": ("w1_dual",),
     "transport.line": ("w1_line",),
     "transport.primal": ("w1_primal",),

@@ -78,13 +78,26 @@ def rational(v):
     return [Fraction(float(w)) for w in v]
 
 
-def truth(x, y, a, b, metric):
-    """W1 of a/Σa and b/Σb, proved, and the largest distance between atoms with mass."""
+def truth(x, y, a, b, metric, order=1):
+    """Wₚ^p of a/Σa and b/Σb, proved, and the largest d^p between atoms with mass."""
+    certificate, p, q, cost = solved(x, y, a, b, metric, order)
+    return exact.check(p, q, cost, certificate), max(float(c) for row in cost for c in row)
+
+
+def solved(x, y, a, b, metric, order):
+    """An exact optimum between the atoms with mass, the masses and the costs d^p."""
     x, y, a, b = ([row for row, w in zip(v, mass, strict=True) if w] for v, mass in ((x, a), (y, b), (a, a), (b, b)))
     p, q = ([w / sum(masses) for w in masses] for masses in (rational(a), rational(b)))
-    cost = exact.costs([rational(s) for s in x], [rational(t) for t in y], getattr(exact, metric))
-    certificate = exact.certify(p, q, cost)
-    return exact.check(p, q, cost, certificate), max(float(c) for row in cost for c in row)
+    cost = exact.costs([rational(s) for s in x], [rational(t) for t in y], lambda s, t: power(s, t, metric, order))
+    return exact.certify(p, q, cost), p, q, cost
+
+
+def power(s, t, metric, order):
+    """d(s, t)^order, exactly."""
+    if metric != "euclidean":
+        return getattr(exact, metric)(s, t) ** order
+    square = sum((u - v) ** 2 for u, v in zip(s, t, strict=True))
+    return square ** (order // 2) if order % 2 == 0 else exact.sqrt(square**order)
 
 
 def methods(x, a, b, metric):
@@ -121,7 +134,12 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m tests.adversarial", description=__doc__)
     parser.add_argument("--problems", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0, help="the first problem")
+    parser.add_argument("--foreign", type=int, help="so many certificates of foreign plans instead: dv.certify")
     options = parser.parse_args()
+    if options.foreign:
+        from tests.foreign import run
+
+        sys.exit(run(options.foreign, options.seed))
     start, counted, broken = time.monotonic(), Counter(), []
     for seed in range(options.seed, options.seed + options.problems):
         for method, wrong in judge(seed):

@@ -73,6 +73,7 @@ ON_THE_HOST = {
     "check": "reads a formula and proves it: words, not arrays",
     "sharpest": "reads two names and proves a constant",
     "crosswalk": "translates one number of another library",
+    "certify": "plans that another library has computed",
     "sweep": "a table over concrete parameters, of laws too",
 }
 """Public functions that answer on the host by nature, with the reason."""

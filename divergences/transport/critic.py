@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Critic:
     """f(z) = minⱼ d(z, anchorⱼ) + valueⱼ: McShane's extension, 1-Lipschitz everywhere because d is a metric.
 
-    Takes points (k, d), or (k,) on the line, or (k,) indices where the metric is a matrix; returns (k,).
+    Takes points (k, d), or (k,) on the line, or (k,) indices where the metric is a matrix; returns (k,). Of Wₚ with an
+    order p > 1 it is minⱼ d(z, anchorⱼ)^p + valueⱼ, the potential of μ, and −values is that of ν.
     """
 
     anchors: Points
@@ -34,6 +35,8 @@ class Critic:
     """The distances of a ground set, or None."""
     metric: str | Callable[[Any, Any], Any] | None = field(metadata={"static": True})
     """The name or the function, or None for a matrix."""
+    order: int = field(default=1, metadata={"static": True})
+    """The power of the distances."""
 
     def __call__(self, z: ArrayLike) -> Masses:
         """The critic's value (k,) at each point of z."""
@@ -45,13 +48,13 @@ class Critic:
         points = points.reshape(len(points), *self.anchors.shape[1:])
         xp = jnp if is_jax(points, self.values) else np
         if self.table is None:
-            return xp.min(self._distances(xp, points) + self.values, axis=1)
+            return xp.min(self._costs(xp, points) + self.values, axis=1)
         inside = self._inside(points, len(self.table))
         if is_traced(points):
             return jnp.where(
-                inside, jnp.min(self._distances(xp, jnp.where(inside, points, 0)) + self.values, axis=1), jnp.nan
+                inside, jnp.min(self._costs(xp, jnp.where(inside, points, 0)) + self.values, axis=1), jnp.nan
             )
-        return xp.min(self._distances(xp, points) + self.values, axis=1)
+        return xp.min(self._costs(xp, points) + self.values, axis=1)
 
     def _inside(self, z: Array, size: int) -> Bool[Array, " k"]:
         """Which of z are indices of the ground set; without a trace all are, or this raises."""
@@ -60,6 +63,11 @@ class Critic:
             wrong = np.asarray(z)[int(np.argmin(np.asarray(inside)))]
             raise ValueError(f"z: found {wrong!s}; expected indices 0 to {size - 1} of the metric's ground set")
         return inside
+
+    def _costs(self, xp: Namespace, z: Array) -> Float[Array, "k m"]:
+        """d^order from each z to each anchor."""
+        distances = self._distances(xp, z)
+        return distances if self.order == 1 else distances**self.order
 
     def _distances(self, xp: Namespace, z: Array) -> Float[Array, "k m"]:
         """Distances from each z to each anchor."""
@@ -95,10 +103,10 @@ class RidgeCritic:
         return cast(Masses, xp.interp(along, self.knots, self.values))
 
 
-def mcshane(metric: Metric, points: Points, values: Masses) -> Critic:
-    """The critic with these values (m,) at these points, which is 1-Lipschitz whatever the values are.
+def mcshane(metric: Metric, points: Points, values: Masses, order: int = 1) -> Critic:
+    """The critic with these values (m,) at these points, which is 1-Lipschitz whatever the values are (of order 1).
 
     It takes them where they are 1-Lipschitz themselves: McShane, Bull. Amer. Math. Soc. 40 (1934), 837–842.
     """
     table = None if static_part(metric) is not None else as_reals("metric", cast(Array, metric))
-    return Critic(points, values, table, static_part(metric))
+    return Critic(points, values, table, static_part(metric), order)

@@ -77,15 +77,16 @@ class Answer(NamedTuple):
 @jax.tree_util.register_dataclass
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Two measures and a metric, a matrix of it being a leaf: what a `Transport` answers, and carries."""
+    """Two measures, a metric and an order p: what a `Transport` of Wₚ answers, and carries; a matrix is a leaf."""
 
     mu: Measure
     nu: Measure
     table: Array | None
     named: str | Callable[[Any, Any], Any] | None = field(metadata={"static": True})
+    order: int = field(default=1, metadata={"static": True})
 
     @classmethod
-    def of(cls, mu: Measure, nu: Measure, metric: Metric) -> Problem:
+    def of(cls, mu: Measure, nu: Measure, metric: Metric, order: int = 1) -> Problem:
         """The problem, or the ValueError that says why the measures do not fit together or the metric is none."""
         named = static_part(metric)
         table = None if named is not None else as_reals("metric", cast(Array, metric))
@@ -93,7 +94,7 @@ class Problem:
             table, np.ndarray
         ):  # a proof asked for later is one of this matrix, whatever its owner writes to it
             table = table.copy()
-        problem = cls(mu, nu, table, named)
+        problem = cls(mu, nu, table, named, order)
         _ = problem.ground
         return problem
 
@@ -129,7 +130,7 @@ class Problem:
         rows, cols = (v.astype(np.int64) for v in (solution.plan.rows, solution.plan.cols))
         plan = Plan(rows, cols, like(arrays, solution.plan.mass))
         if solution.ridge is None:
-            critic = mcshane(self.metric, self.nu.points, like(arrays, solution.critic.cols))
+            critic = mcshane(self.metric, self.nu.points, like(arrays, solution.critic.cols), self.order)
         else:
             critic = RidgeCritic(*(like(arrays, v) for v in solution.ridge))
         return Answer(value, lower, upper, plan, critic)

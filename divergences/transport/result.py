@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Transport:
     """W1 with its proof: lower ≤ W1 ≤ upper, a plan that costs about `value` and a critic whose dual value is about that.
 
-    What is not computed is None: the bounds and the critic of `w1_primal`, the bounds and the plan of `w1_dual`, unless
+    Of `dv.certify(…, order=p)` the three numbers are of Wₚ itself, not of its p-th power; `order` says which. What is not
+    computed is None: the bounds and the critic of `w1_primal`, the bounds and the plan of `w1_dual`, unless
     `method="jax"` has them; and the plan of measures on a mesh of devices.
     """
 
@@ -43,7 +44,7 @@ class Transport:
             return f"W1 = {float(self):.6g} by {self.method}, not certified"
         low, high, gap = (float(v) for v in (self.lower, self.upper, self.upper - self.lower))
         share = gap / float(self) if float(self) else gap and inf
-        said = f"{low:.17g} <= W1 <= {high:.17g}, a gap of {share:.3g} of the value, by {self.method}"
+        said = f"{low:.17g} <= W{self.order} <= {high:.17g}, a gap of {share:.3g} of the value, by {self.method}"
         if self.tol is None:
             return said
         missed = f"missed by {share - self.tol:.3g}" if self.status == TransportStatus.GAP_ABOVE_TOL else "met"
@@ -56,13 +57,23 @@ class Transport:
         """
         from divergences.transport.bounds.rational import prove
 
-        return prove(self.problem, self.plan, self.critic, exact=exact)
+        return prove(self.problem, self.plan, self.critic, exact=exact, near=self._optimal)
 
     def save_certificate(self, path: str | PathLike[str]) -> None:
         """Write the problem and a proof of its bounds; `python -m divergences.verification.recheck` checks the file."""
         from divergences.transport.bounds.rational import save
 
-        save(self.problem, self.plan, self.critic, path)
+        save(self.problem, self.plan, self.critic, path, near=self._optimal)
+
+    @property
+    def _optimal(self) -> bool:
+        """Whether a proof may begin at the plan, which is optimal or nearly so."""
+        return int(self.code) == TransportStatus.OPTIMAL.code
+
+    @property
+    def order(self) -> int:
+        """The p of Wₚ: 1, but for `dv.certify(…, order=p)`."""
+        return 1 if self.problem is None else self.problem.order
 
     @property
     def gap(self) -> Any:

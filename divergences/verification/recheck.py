@@ -1,8 +1,8 @@
 """`python -m divergences.verification.recheck FILE`: check a saved proof of a W1 again, with the standard library only.
 
 The plan must have the normalised masses as marginals and cost at most `upper`; the potentials must obey
-u_i + v_j ≤ d(x_i, y_j) and collect at least `lower`. Then lower ≤ W1 ≤ upper. A Euclidean distance is never computed:
-its square is compared, and an integer square root encloses it.
+u_i + v_j ≤ d(x_i, y_j)^p and collect at least `lower`. Then lower ≤ Wₚ^p ≤ upper; the order p is 1 where the file names
+none. An odd power of a Euclidean distance is never computed: its square is compared, and an integer square root encloses it.
 """
 
 import json
@@ -13,6 +13,8 @@ from math import inf, isqrt, nextafter
 from typing import Any
 
 NORMS: dict[str, Any] = {"cityblock": sum, "chebyshev": max, "euclidean": lambda steps: sum(s * s for s in steps)}
+MOST = 8
+"""The largest order of Wₚ."""
 EXACT = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
 """A fraction as `str` writes it. Without exponents no short text stands for a number too long to compute with."""
 
@@ -38,6 +40,16 @@ def outward(x: Fraction, direction: float) -> float:
     return near if near == x else nextafter(near, direction)
 
 
+def distance(x: Fraction, order: int, direction: float) -> float:
+    """A float on that side of x^(1/order), 0 for x < 0: its power, which is exact, is compared with x."""
+    if order == 1 or x <= 0:
+        return outward(x, direction) if order == 1 else 0.0
+    near = max(outward(x, direction), 0.0) ** (1 / order)
+    while near < inf and (Fraction(near) ** order - x) * (1 if direction > 0 else -1) < 0:
+        near = nextafter(near, direction)
+    return near
+
+
 def root_above(square: Fraction, unit: Fraction) -> Fraction:
     """A multiple of the unit that is at least √square."""
     below = isqrt(int(square / unit**2)) * unit
@@ -50,7 +62,10 @@ def reason_against(proof: dict[str, Any]) -> str:
     u, v = ([number(w) for w in proof[side]] for side in "uv")
     plan = [(i, j, number(w)) for i, j, w in proof["plan"]]
     unit, lower, upper = (number(proof[key]) for key in ("unit", "lower", "upper"))
-    root = proof["metric"] == "euclidean"
+    order = proof.get("order", 1)
+    if type(order) is not int or not 1 <= order <= MOST:
+        return "the order is no whole number from 1 to 8"
+    root = proof["metric"] == "euclidean" and order % 2 == 1
     if proof["metric"] == "distances":
         cost = [[number(c) for c in row] for row in proof["distances"]]
     else:
@@ -61,6 +76,8 @@ def reason_against(proof: dict[str, Any]) -> str:
         return "the lengths do not fit"
     if min(a + b) < 0 or not sum(a) > 0 or not sum(b) > 0 or min(c for row in cost for c in row) < 0:
         return "a mass or a distance is negative, or there is no mass"
+    power = order // 2 if proof["metric"] == "euclidean" and not root else order
+    cost = [[c**power for c in row] for row in cost]
     out, into = [Fraction(0)] * len(a), [Fraction(0)] * len(b)
     for i, j, w in plan:
         if w < 0 or i < 0 or j < 0:
@@ -93,8 +110,9 @@ def main(arguments: list[str]) -> int:
     if refused:
         print(f"refused: {refused}")
         return 1
-    low, high = outward(Fraction(proof["lower"]), -inf), outward(Fraction(proof["upper"]), inf)
-    print(f"proved: {low!r} <= W1 <= {high!r} (rounded outwards, here only)")
+    order = proof.get("order", 1)
+    low, high = (distance(Fraction(proof[k]), order, way) for k, way in (("lower", -inf), ("upper", inf)))
+    print(f"proved: {low!r} <= W{order} <= {high!r} (rounded outwards, here only)")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""W1 in rational arithmetic: exact masses, exact costs or exact enclosures of them, exactly optimal plan and potentials."""
+"""Wₚ^p in rational arithmetic: exact masses, exact costs or exact enclosures of them, exactly optimal plan and potentials."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ Critic = Callable[[ArrayLike], Masses]
 
 @dataclass(frozen=True)
 class Proof:
-    """lower ≤ W1 ≤ upper in rational numbers; `value` is W1 itself where it was decided.
+    """lower ≤ W1 ≤ upper in rational numbers; `value` is W1 itself where it was decided. Of order p, all are of Wₚ^p.
 
     The flow (i, j) → mass has the normalised masses as marginals and costs at most `upper`; the potentials obey
-    u_i + v_j ≤ d(x_i, y_j) and collect `lower`. `python -m divergences.verification.recheck` needs nothing else.
+    u_i + v_j ≤ d(x_i, y_j)^p and collect `lower`. `python -m divergences.verification.recheck` needs nothing else.
     """
 
     value: Exact | None
@@ -47,19 +47,19 @@ class Proof:
     unit: Fraction
 
 
-def prove(problem: Problem | None, plan: Plan | None, critic: Critic, *, exact: bool) -> Proof:
-    """W1 of the problem by exact pivots from the spanning-tree basis nearest to the plan and the critic.
+def prove(problem: Problem | None, plan: Plan | None, critic: Critic, *, exact: bool, near: bool = True) -> Proof:
+    """W1 of the problem by exact pivots from the spanning-tree basis nearest to the plan and the critic, or from HiGHS'.
 
-    Any plan and critic lead to the same bounds, better ones sooner. With `exact`, Euclidean costs are kept as surds.
+    Any basis leads to the same bounds, a better one sooner: `near` says that the plan is optimal, or about that.
+    With `exact`, Euclidean costs are kept as surds.
     """
     from divergences import exact as decided
 
     problem = _small(problem)
     p, q = (_rational(m.mass) for m in (problem.mu, problem.nu))
-    squares = _distances(problem)
-    root = problem.named == "euclidean"
+    squares, root = _costs(problem)
     unit, cost = _rooted(squares) if root else (Fraction(0), squares)
-    certificate = decided.certify(p, q, cost, _basis(problem, plan, critic))
+    certificate = decided.certify(p, q, cost, _basis(problem, plan, critic) if near else None)
     prices = cast("list[Fraction]", [*certificate.u, *certificate.v])
     lower = sum((x * w for x, w in zip([*p, *q], prices, strict=True)), Fraction(0))
     moved = {arc: w for arc, w in certificate.flow.items() if w}
@@ -99,6 +99,13 @@ def points(problem: Problem) -> list[list[list[float]]]:
     return [np.asarray(m.points, np.float64).reshape(len(m.mass), -1).tolist() for m in (problem.mu, problem.nu)]
 
 
+def _costs(problem: Problem) -> tuple[Table, bool]:
+    """All distances to the power p, or the squares of these, and whether they are squares: where roots would be needed."""
+    root = problem.named == "euclidean"
+    power = problem.order // 2 if root and problem.order % 2 == 0 else problem.order
+    return [[c**power for c in row] for row in _distances(problem)], root and problem.order % 2 == 1
+
+
 def _distances(problem: Problem) -> Table:
     """All distances as rationals, their squares if Euclidean."""
     if not isinstance(problem.metric, str):
@@ -129,7 +136,9 @@ def _basis(problem: Problem, plan: Plan | None, critic: Critic) -> list[tuple[in
 
     costs = costs_between(problem.metric, problem.mu, problem.nu)
     f, g = (np.asarray(critic(m.points), np.float64) for m in (problem.mu, problem.nu))
-    slack = np.abs(np.ldexp(costs.matrix, costs.exponent) - f[:, None] + g)
+    if problem.order > 1:  # two potentials, and the second is not a critic's
+        g = np.asarray(cast("Any", critic).values, np.float64)
+    slack = np.abs(np.ldexp(costs.matrix, costs.exponent) ** problem.order - f[:, None] + g)
     n, m = slack.shape
     rank = slack / (slack.max() or 1.0)
     if plan is not None:  # None of a mesh, or of `dv.w1_dual`
@@ -148,15 +157,18 @@ def _by_slack(best: Certificate, cost: Table) -> list[tuple[int, int]]:
     return kruskal(order, n, m)
 
 
-def save(problem: Problem | None, plan: Plan | None, critic: Critic, path: str | PathLike[str]) -> None:
+def save(
+    problem: Problem | None, plan: Plan | None, critic: Critic, path: str | PathLike[str], *, near: bool = True
+) -> None:
     """Write the problem and its proof as JSON: floats in hexadecimal, everything else as fractions."""
-    proof, problem = prove(problem, plan, critic, exact=False), _small(problem)
+    proof, problem = prove(problem, plan, critic, exact=False, near=near), _small(problem)
     named = isinstance(problem.metric, str)
     x, y = ([[c.hex() for c in z] for z in side] for side in points(problem))
     a, b = ([float(w).hex() for w in m.mass] for m in (problem.mu, problem.nu))
     distances = None if named else [[str(c) for c in row] for row in _distances(problem)]
     record = {
         "metric": problem.metric if named else "distances",
+        "order": problem.order,
         **{"x": x, "y": y, "a": a, "b": b, "distances": distances},
         "plan": [[i, j, str(w)] for (i, j), w in sorted(proof.flow.items())],
         **{"u": [str(c) for c in proof.u], "v": [str(c) for c in proof.v]},

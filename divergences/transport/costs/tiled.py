@@ -41,6 +41,8 @@ class CostTiles:
     errors: Errors
     largest: float
     table: HostMatrix | None = None
+    order: int = 1
+    """The power of the distances that blocks are of, where there is no table (see `raised`)."""
 
     @property
     def exponent(self) -> int:
@@ -51,14 +53,15 @@ class CostTiles:
         """The costs of the pairs (rows[k], cols[k]), with the errors of all others."""
         if self.table is not None:
             return self.table[rows, cols]
-        step = np.ldexp(self.x[rows] - self.y[cols], -self.exponent)
-        return np.asarray(norm(self.name, step))
+        step = np.ldexp(self.x[rows] - self.y[cols], -(self.exponent // self.order))
+        return power(np.asarray(norm(self.name, step)), self.order)
 
     def block(self, rows: slice) -> HostMatrix:
         """The costs of these rows to all columns."""
         if self.table is not None:
             return self.table[rows]
-        return dense.costs(self.name, self.x[rows], self.y, self.exponent).matrix
+        distances = dense.costs(self.name, self.x[rows], self.y, self.exponent // self.order).matrix
+        return power(distances, self.order)
 
     def each(self, work: Callable[[slice, HostMatrix], _T]) -> Iterator[_T]:
         """What `work` makes of every block of rows, in their order; NumPy lets two of them run at once."""
@@ -86,6 +89,36 @@ def tiles(name: str, x: HostPoints, y: HostPoints) -> CostTiles:
 def stored(costs: CostTable, name: str, x: HostPoints, y: HostPoints) -> CostTiles:
     """The same of a table that is in memory."""
     return CostTiles(name, x, y, costs.errors, costs.largest, costs.matrix)
+
+
+def power(c: np.ndarray, order: int) -> np.ndarray:
+    """c^order for c ≥ 0, by order − 1 products, each of which rounds once; no larger for smaller c."""
+    product = c
+    for _ in range(order - 1):
+        product = product * c
+    return product
+
+
+def raised(t: CostTiles, order: int) -> CostTiles:
+    """The costs c^order for the costs c of t, in units of 2^(order·exponent).
+
+    With |c − ĉ| ≤ r·c + s, and R no less than 1 or any cost, |c^p − ĉ^p| ≤ p·max(c, ĉ)^(p − 1)·(r·c + s): relatively r and a
+    little more p times, and absolutely s times p·R^(p − 1), twice over for the second order; the products add p − 1
+    roundings, and what they may lose to underflow.
+    """
+    if order == 1:
+        return t
+    exponent, relative, absolute = t.errors
+    reach = power(np.asarray(max(1.0, t.largest)) * (1 + 2**-10), order - 1)
+    errors = Errors(
+        order * exponent,
+        order * (relative + U) * (1 + 2.0**-20),
+        4 * order**2 * float(reach) * absolute + (2.0**-1000 if t.largest else 0.0),
+    )
+    largest = float(power(np.asarray(t.largest), order))
+    if t.table is not None:
+        return replace(t, errors=errors, largest=largest, table=power(t.table, order))
+    return replace(t, errors=errors, largest=largest, order=order)
 
 
 def transposed(t: CostTiles) -> CostTiles:

@@ -124,7 +124,7 @@ def _translation(scene: _Scene) -> _Direction | None:
     each, least = norm(scene.metric, step), norm(scene.metric, means)
     if float(scene.a @ each) > float(least[0]) * (1 + NEAR):
         return None
-    return _norming(scene.metric, means[0]) if least[0] else np.eye(len(means[0]))[0]
+    return norming(scene.metric, means[0]) if least[0] else np.eye(len(means[0]))[0]
 
 
 def _scene(problem: HostProblem) -> _Scene:
@@ -145,10 +145,10 @@ def _directions(scene: _Scene) -> Float[np.ndarray, "k d"]:
         (v[np.argmax(np.square(v - centre).sum(axis=1))] - centre for v in scene[1:3]), key=lambda t: float(t @ t)
     )
     others = [shift, far, np.ones(d), np.where(np.arange(d) % 2, -1.0, 1.0)]
-    return np.concatenate([axes, [_norming(scene.metric, t) for t in others if np.any(t)]])
+    return np.concatenate([axes, [norming(scene.metric, t) for t in others if np.any(t)]])
 
 
-def _norming(metric: str, t: _Direction) -> _Direction:
+def norming(metric: str, t: _Direction) -> _Direction:
     """The u (d,) with ⟨u, t⟩ = ‖t‖ and dual norm 1."""
     if metric == "cityblock":
         return np.sign(t)

@@ -53,6 +53,13 @@ def solve(t: CostTiles, a: HostMasses, b: HostMasses, start: HostMasses, tol: fl
     return Solution(min(max(value, low), high), low, high, best, scaled, tight)
 
 
+def first_plan(t: CostTiles, start: HostMasses, a: HostMasses, b: HostMasses) -> Coupling:
+    """An optimal plan among the first pairs only, those nearest to binding at a potential (m,) at the columns."""
+    critic, binding = c_transform(t, start)
+    active = _first_pairs(t, critic, binding, a, b)
+    return network_simplex.among(active, t.of(*active), a, b)[0]
+
+
 def coarse(costs: CostTable, a: HostMasses, b: HostMasses) -> HostMasses:
     """The potential (m,) at the columns that prices every `STRIDE`-th atom, and says nothing of the others."""
     thin = (np.where(np.arange(len(w)) % STRIDE, 0.0, w) for w in (a, b))

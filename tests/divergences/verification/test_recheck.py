@@ -4,15 +4,17 @@ import ast
 import copy
 import json
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
 from fractions import Fraction
-from math import isqrt
+from math import inf, isqrt, nextafter
 
 import pytest
 
 from divergences._core.measure import Measure
+from divergences.transport.certify import certify
 from divergences.transport.wasserstein1 import wasserstein1
 from divergences.verification import recheck
 from tests.divergences.transport.problems import generic
@@ -121,7 +123,55 @@ def test_the_script_needs_the_standard_library_only(tmp_path):
         n.module if isinstance(n, ast.ImportFrom) else n.names[0].name for n in ast.walk(tree) if hasattr(n, "names")
     }
     assert imported <= {"json", "re", "sys", "fractions", "math", "typing"}
-    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 75
+    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 90
+
+
+@pytest.mark.parametrize("metric", METRICS[:3])
+@pytest.mark.parametrize("order", [2, 3, 8])
+def test_a_proof_of_higher_order_says_so_and_is_of_the_root(metric, order, tmp_path, capsys):
+    path = tmp_path / "proof.json"
+    t = certify(Measure([[0.0, 0.0], [3.0, 0.0]]), Measure([[3.0, 4.0], [0.0, 4.0]]), metric=metric, order=order)
+    t.save_certificate(path)
+    assert recheck.main([str(path)]) == 0
+    low, high = (float(n) for n in re.findall(r"(\S+) <= W\d|<= (\S+) \(", capsys.readouterr().out) for n in n if n)
+    assert t.lower <= low <= 4 <= high <= t.upper
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert record["order"] == order
+    path.write_text(json.dumps({**record, "order": 1}), encoding="utf-8")
+    assert recheck.main([str(path)]) == 1  # the same numbers prove nothing of W1
+    for wrong in (0, 9, True, 2.0, "2", None):
+        path.write_text(json.dumps({**record, "order": wrong}), encoding="utf-8")
+        assert recheck.main([str(path)]) == 1
+
+
+def test_a_file_without_an_order_is_of_w1(tmp_path):
+    path = tmp_path / "proof.json"
+    _, record = saved(path)
+    path.write_text(json.dumps({k: v for k, v in record.items() if k != "order"}), encoding="utf-8")
+    assert recheck.main([str(path)]) == 0
+
+
+@pytest.mark.parametrize("order", [1, 2, 3, 8])
+@pytest.mark.parametrize(
+    "x",
+    [
+        Fraction(0),
+        Fraction(-1),
+        Fraction(2),
+        Fraction(16),
+        Fraction(1, 10**700),
+        Fraction(10**700),
+        Fraction(1, 2**2000),
+    ],
+)
+def test_roots_are_rounded_outwards(x, order):
+    low, high = recheck.distance(x, order, -inf), recheck.distance(x, order, inf)
+    if order > 1 and x < 0:
+        assert low == high == 0
+    else:
+        assert high == inf or Fraction(high) ** order >= x
+        assert Fraction(low) ** order <= x
+        assert low == high or order > 1 or nextafter(low, inf) >= high
 
 
 LONG = (
@@ -211,7 +261,7 @@ def tamper(record, rng):
 
 
 def truth(record):
-    """W1 of two atoms against two, enclosed: the cost is linear in one parameter, so an end of its range is optimal."""
+    """Wₚ^p of two atoms against two, enclosed: the cost is linear in one parameter, so an end of its range is optimal."""
     a, b = ([Fraction(float.fromhex(w)) for w in record[side]] for side in "ab")
     a, b = ([w / sum(side) for w in side] for side in (a, b))
     if record["metric"] == "distances":
@@ -220,6 +270,7 @@ def truth(record):
         x, y = ([[Fraction(float.fromhex(c)) for c in z] for z in record[side]] for side in "xy")
         steps = [[[abs(r - s) for r, s in zip(p, q, strict=True)] for q in y] for p in x]
         cost = [[enclosed(record["metric"], step) for step in row] for row in steps]
+    cost = [[tuple(end ** record.get("order", 1) for end in c) for c in row] for row in cost]
     ends = (max(Fraction(0), a[0] - b[1]), min(a[0], b[0]))
     plans = [((t, a[0] - t), (b[0] - t, a[1] - b[0] + t)) for t in ends]
     return tuple(
@@ -238,16 +289,17 @@ def enclosed(metric, step):
     return Fraction(root, grid), Fraction(root + 1, grid)
 
 
+@pytest.mark.parametrize("order", [1, 2, 3])
 @pytest.mark.parametrize("metric", METRICS)
-def test_nothing_false_is_accepted_whatever_was_tampered_with(metric, tmp_path):
+def test_nothing_false_is_accepted_whatever_was_tampered_with(metric, order, tmp_path):
     path = tmp_path / "proof.json"
     mu, nu = Measure([[0.0, 0.0], [5.0, 6.0]], [0.25, 0.75]), Measure([[3.0, 4.0], [1.0, 1.5]], [0.5, 0.5])
-    wasserstein1(mu, nu, metric=metric).save_certificate(path)
+    certify(mu, nu, metric=metric, order=order).save_certificate(path)
     honest, rng, verdicts = json.loads(path.read_text(encoding="utf-8")), random.Random(0), Counter()
     low, high = truth(honest)
     assert Fraction(honest["lower"]) <= high
     assert low <= Fraction(honest["upper"])
-    for _ in range(1500):
+    for _ in range(500):
         record = copy.deepcopy(honest)
         tamper(record, rng)
         path.write_text(json.dumps(record), encoding="utf-8")

@@ -1,0 +1,83 @@
+"""Somebody's plan, in any of the forms in which solvers return one, as a `Coupling`; nothing in it is trusted yet."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import numpy as np
+
+from divergences._core.types import HostIndices, HostMasses
+from divergences.transport.solution import Coupling
+
+
+def coupling(plan: object, a: HostMasses, m: int) -> Coupling:
+    """The entries (rows, cols, mass) of a plan between masses a (n,) and m columns, or the refusal that says what it is.
+
+    A table (n, m), dense or sparse; index pairs (rows, cols) or (rows, cols, mass), each (k,), or an object with these; or
+    (n,) integers, where row i goes with all its mass to column plan[i]. Pairs without masses weigh 1/k each.
+    """
+    n = len(a)
+    if isinstance(plan, tuple):
+        return _pairs(cast("tuple[Any, ...]", plan), n, m)
+    if all(hasattr(plan, name) for name in ("rows", "cols", "mass")):
+        listed = cast(Any, plan)
+        return _pairs((listed.rows, listed.cols, listed.mass), n, m)
+    if hasattr(plan, "tocoo"):  # of SciPy, any format
+        table = cast(Any, plan).tocoo(copy=True)
+        _refuse_shape(table.shape, n, m)
+        table.sum_duplicates()
+        return Coupling(*(v.astype(np.int64) for v in (table.row, table.col)), _masses(table.data))
+    entries = on_host("plan", cast(Any, plan).todense() if hasattr(plan, "todense") else plan)  # of JAX, sparse
+    if entries.ndim == 1 and entries.dtype.kind in "iu":
+        return Coupling(np.arange(n), _indices("plan", entries, n, m), a)
+    _refuse_shape(entries.shape, n, m)
+    at = np.flatnonzero(entries)
+    return Coupling(at // m, at % m, _masses(entries.reshape(-1)[at]))
+
+
+def on_host(name: str, x: Any) -> np.ndarray:
+    """x as a NumPy array of numbers, whichever library it is of; a tensor of torch without its gradient."""
+    x = x.detach().cpu() if hasattr(x, "detach") else x
+    try:
+        array = np.asarray(x)
+    except ValueError as ragged:
+        raise ValueError(f"{name}: its rows have different lengths; expected a rectangular array") from ragged
+    if array.dtype.kind not in "buif":
+        raise TypeError(f"{name}: found {type(x).__name__} of dtype {array.dtype}; expected an array of real numbers")
+    return array
+
+
+def _pairs(parts: tuple[Any, ...], n: int, m: int) -> Coupling:
+    """The plan of index pairs, with their masses or of equal ones."""
+    if len(parts) not in (2, 3):
+        raise ValueError(f"plan: found a tuple of {len(parts)}; expected (rows, cols) or (rows, cols, mass)")
+    given = [on_host(f"plan[{k}]", v) for k, v in enumerate(parts)]
+    if given[0].ndim != 1 or any(v.shape != given[0].shape for v in given):
+        raise ValueError(f"plan: found shapes {', '.join(str(v.shape) for v in given)}; expected (k,) of each")
+    k = len(given[0])
+    rows, cols = (_indices(f"plan[{s}]", given[s], k, size) for s, size in ((0, n), (1, m)))
+    return Coupling(rows, cols, _masses(given[2]) if len(given) == 3 else np.full(k, 1 / max(k, 1)))
+
+
+def _indices(name: str, index: np.ndarray, k: int, size: int) -> HostIndices:
+    """k indices below `size`."""
+    if index.shape != (k,) or index.dtype.kind not in "iu":
+        raise ValueError(f"{name}: found shape {index.shape} of dtype {index.dtype}; expected ({k},) integers")
+    wrong = np.flatnonzero((index < 0) | (index >= size))
+    if len(wrong):
+        raise ValueError(f"{name}: found the index {index[wrong[0]]!s}; expected 0 to {size - 1}")
+    return index.astype(np.int64)
+
+
+def _masses(mass: np.ndarray) -> HostMasses:
+    """Finite masses in float64, of either sign."""
+    mass = mass.astype(np.float64)
+    if not np.all(np.isfinite(mass)):
+        raise ValueError(f"plan: found the mass {mass[~np.isfinite(mass)][0]!s}; expected finite masses")
+    return mass
+
+
+def _refuse_shape(shape: tuple[int, ...], n: int, m: int) -> None:
+    if shape != (n, m):
+        fix = "; plan.T, perhaps" if shape == (m, n) else ""
+        raise ValueError(f"plan: found shape {shape}; expected ({n}, {m}), a row for each atom of mu{fix}")

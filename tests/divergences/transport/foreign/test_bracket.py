@@ -1,0 +1,80 @@
+"""Brackets of Wₚ in every unit, against exact optima; roots are on their side."""
+
+from fractions import Fraction
+from math import inf, ldexp, nextafter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences.transport.foreign import bracket
+from divergences.transport.foreign.potentials import Candidates
+from divergences.transport.problem import HostProblem
+from divergences.transport.solution import Coupling
+from tests.divergences.transport.exact import by_permutations
+from tests.divergences.transport.problems import atoms, generic
+from tests.tolerances import W1_WIDTH
+
+
+def hosted(x, y, a, b, metric="cityblock"):
+    x, y, a, b = (np.array(v, float) for v in (x, y, a, b))
+    return HostProblem(metric, x, y, a / a.sum(), b / b.sum())
+
+
+@given(atoms(), atoms(), st.integers(1, 4), st.integers(-300, 200), st.integers(0, 2**32 - 1))
+def test_any_plan_and_any_potential_in_any_unit(first, second, order, exponent, seed):
+    (x, a), (y, b) = first, second
+    rng = np.random.default_rng(seed)
+    costs = [[sum(abs(u - v) for u, v in zip(s, t, strict=True)) ** order for t in y] for s in x]
+    truth = by_permutations(costs, a, b) * Fraction(2) ** (order * exponent)
+    k = int(rng.integers(0, 9))
+    plan = Coupling(rng.integers(len(a), size=k), rng.integers(len(b), size=k), rng.normal(size=k))
+    offered = Candidates([ldexp(1.0, order * exponent) * rng.normal(size=len(a))], [])
+    problem = hosted(np.ldexp(x, exponent), np.ldexp(y, exponent), a, b)
+    for given_plan in (plan, None):
+        for candidates in (offered, None):
+            found = bracket.solution(problem, order, given_plan, candidates)
+            assert Fraction(found.lower) ** order <= truth <= Fraction(found.upper) ** order
+            assert found.lower <= found.value <= found.upper
+
+
+@pytest.mark.parametrize("order", [1, 2])
+def test_without_a_table_it_is_the_same(order, monkeypatch):
+    problem = hosted(*generic(0, 30, 20, 3), metric="euclidean")
+    tabled = bracket.solution(problem, order, None, None)
+    monkeypatch.setattr(bracket, "STORED", 0)
+    tiled = bracket.solution(problem, order, None, None)
+    assert abs(tabled.lower - tiled.lower) + abs(tabled.upper - tiled.upper) <= W1_WIDTH * tabled.upper
+    monkeypatch.setattr(bracket, "SOLVED", 0)
+    sent = bracket.solution(problem, order, None, None)
+    assert sent.upper >= tiled.value
+    assert sent.lower == tiled.lower
+
+
+def test_powers_that_overflow_are_refused_and_distances_of_order_one_are_not():
+    far = hosted([[0.0]], [[2.0**600]], [1.0], [1.0], "euclidean")
+    assert bracket.solution(far, 1, None, None).lower <= 2.0**600 <= bracket.solution(far, 1, None, None).upper
+    with pytest.raises(ValueError, match=r"^points: found distances near 2\^601, whose power 2 overflows"):
+        bracket.solution(far, 2, None, None)
+
+
+def test_far_from_the_origin_and_all_in_one_place():
+    x, step = np.array([[2.0**990, 0.0]]), np.array([[2.0**990, 2.0**-20]])
+    for order in (1, 2):
+        found = bracket.solution(hosted(x, step, [1.0], [1.0], "euclidean"), order, None, None)
+        assert found.lower <= 2.0**-20 <= found.upper
+        near = bracket.solution(hosted(x, x + np.array([[0.0, 1e-300]]), [1.0], [1.0], "euclidean"), order, None, None)
+        assert near.lower <= 1e-300 <= near.upper
+        same = bracket.solution(hosted(x, x, [1.0], [1.0], "euclidean"), order, None, None)
+        assert (same.lower, same.value, same.upper, same.tight) == (0, 0, 0, True)
+
+
+@given(st.floats(2.0**-1000, 2.0**20), st.integers(1, 8), st.sampled_from([-inf, inf]))
+def test_roots_are_on_their_side(x, order, direction):
+    root = bracket._root(x, order, 0, direction)
+    power = Fraction(root) ** order
+    assert power < x if direction < 0 else power > x
+    assert abs(root / x ** (1 / order) - 1) <= W1_WIDTH
+    assert bracket._root(0.0, order, 7, direction) == 0
+    assert nextafter(root, -direction) > 0

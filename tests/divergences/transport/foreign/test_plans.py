@@ -1,0 +1,105 @@
+"""Every form of a plan is read as the same entries; what is no plan is refused in one line."""
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from scipy import sparse
+
+from divergences.transport.foreign.plans import coupling, on_host
+from divergences.transport.problem import Plan
+
+A, B = np.array([0.5, 0.25, 0.25]), np.array([0.75, 0.25])
+TABLE = np.array([[0.5, 0.0], [0.25, 0.0], [0.0, 0.25]])
+ROWS, COLS, MASS = np.array([0, 1, 2]), np.array([0, 0, 1]), A
+
+
+class Tensor:
+    """What torch's tensors have in common with this: their gradient must go before NumPy reads them."""
+
+    def detach(self):
+        return self
+
+    def cpu(self):
+        return TABLE
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        TABLE,
+        TABLE.tolist(),
+        TABLE.astype(np.float32),
+        jnp.asarray(TABLE),
+        np.asfortranarray(TABLE),
+        sparse.csr_array(TABLE),
+        sparse.csc_matrix(TABLE),
+        sparse.lil_array(TABLE),
+        sparse.coo_array((np.r_[2 * MASS, -MASS], (np.r_[ROWS, ROWS], np.r_[COLS, COLS])), shape=(3, 2)),
+        (ROWS, COLS, MASS),
+        (ROWS.tolist(), jnp.asarray(COLS), MASS.tolist()),
+        Plan(ROWS, COLS, MASS),
+        COLS,
+        COLS.astype(np.int32),
+        jnp.asarray(COLS),
+        COLS.tolist(),
+        Tensor(),
+    ],
+)
+def test_every_form_is_the_same_plan(plan):
+    read = coupling(plan, A, 2)
+    table = np.zeros((3, 2))
+    np.add.at(table, (read.rows, read.cols), read.mass)
+    assert table.tolist() == TABLE.tolist()
+    assert read.mass.dtype == np.float64
+    assert read.rows.dtype == read.cols.dtype == np.int64
+
+
+def test_a_sparse_array_of_jax():
+    from jax.experimental import sparse as of_jax
+
+    read = coupling(of_jax.BCOO.fromdense(jnp.asarray(TABLE)), A, 2)
+    assert read.mass.tolist() == MASS.tolist()
+
+
+def test_pairs_without_masses_weigh_the_same():
+    assert coupling((ROWS, COLS), A, 2).mass.tolist() == [1 / 3] * 3
+    assert len(coupling((ROWS[:0], COLS[:0]), A, 2).mass) == 0
+
+
+def test_the_owners_sparse_array_is_left_alone():
+    plan = sparse.coo_array((np.r_[MASS, MASS], (np.r_[ROWS, ROWS], np.r_[COLS, COLS])), shape=(3, 2))
+    coupling(plan, A, 2)
+    assert len(plan.data) == 6
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (TABLE.T, r"found shape \(2, 3\); expected \(3, 2\), a row for each atom of mu; plan.T, perhaps"),
+        (TABLE[:2], r"found shape \(2, 2\); expected \(3, 2\)"),
+        (sparse.csr_array(TABLE.T), r"found shape \(2, 3\)"),
+        (np.where(TABLE == 0.5, np.nan, TABLE), "found the mass nan; expected finite masses"),
+        (np.where(TABLE == 0.5, -np.inf, TABLE), "found the mass -inf"),
+        ((ROWS, COLS, MASS[:2]), r"found shapes \(3,\), \(3,\), \(2,\)"),
+        ((ROWS,), "found a tuple of 1"),
+        ((ROWS, COLS + 1), r"plan\[1\]: found the index 2; expected 0 to 1"),
+        ((ROWS - 1, COLS), r"plan\[0\]: found the index -1"),
+        ((ROWS.astype(float), COLS), r"plan\[0\]: found shape \(3,\) of dtype float64"),
+        (COLS[:2], r"found shape \(2,\) of dtype int64; expected \(3,\) integers"),
+        (MASS, r"found shape \(3,\); expected \(3, 2\)"),
+        (0.5, r"found shape \(\)"),
+        ([[0.5, 0.0], [0.5]], "rows have different lengths"),
+        ("emd", "found str of dtype"),
+        (TABLE + 0j, "found ndarray of dtype complex128"),
+        (object(), "found object of dtype object"),
+    ],
+)
+def test_what_is_no_plan_is_refused(plan, said):
+    with pytest.raises((ValueError, TypeError), match=said) as refusal:
+        coupling(plan, A, 2)
+    assert str(refusal.value).startswith("plan")
+    assert "\n" not in str(refusal.value)
+
+
+def test_numbers_of_any_library():
+    assert on_host("plan", [True, False]).tolist() == [True, False]
