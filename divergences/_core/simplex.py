@@ -78,6 +78,8 @@ def refuse_mass(name: str, x: ArrayLike, *, axis: int = -1, total: bool = True, 
         )
     if a.shape[axis] == 0:
         raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
+    if a.ndim == 1 and total and a.min() >= 0 and abs(a.sum(dtype=np.float64) - 1) <= sum_budget(a.dtype):
+        return  # no entry of a finite total is infinite
     if not (a.min(initial=0) >= 0 and a.max(initial=0) < np.inf):
         index, at = index_of(np.argwhere(~np.isfinite(a) | (a < 0))[0])
         fix = "remove or repair it" if not np.isfinite(a[index]) else "probabilities are never negative"

@@ -61,6 +61,8 @@ def _checked_mass(name: str, a: ArrayLike | None, owner: str, points: Array) -> 
 
 
 def _refuse_batch(arrays: list[Array]) -> None:
+    if all(v.ndim == 1 for v in arrays):
+        return
     try:
         np.broadcast_shapes(*(v.shape[:-1] for v in arrays))
     except ValueError as error:

@@ -21,6 +21,13 @@ class Coupling(NamedTuple):
     cols: HostIndices
     mass: HostMasses
 
+    def positive(self) -> Coupling:
+        """The plan without its entries of mass 0."""
+        if self.mass.min(initial=1) > 0:
+            return self
+        kept = np.flatnonzero(self.mass > 0)
+        return Coupling(*(v[kept] for v in self))
+
 
 class Potential(NamedTuple):
     """A critic's values at the n rows and at the m columns."""
@@ -68,6 +75,8 @@ class Solution(NamedTuple):
 
     def rounded(self, dtype: DTypeLike) -> list[np.ndarray]:
         """Value, lower and upper in that precision, each of shape (), the bounds rounded outwards."""
+        if dtype is np.float64:
+            return [np.asarray(v) for v in self[:3]]
         with np.errstate(over="ignore"):
             value, lower, upper = (np.asarray(v).astype(dtype) for v in self[:3])
         lower = np.nextafter(lower, np.asarray(-inf, dtype)) if float(lower) > self.lower else lower

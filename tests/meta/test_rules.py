@@ -96,6 +96,7 @@ CAUGHT = {
     "_audit/subject.py": "a function that is audited may raise anything: that is its answer",
     "explorer/server.py": "the page shows the library's refusals, which are TypeErrors too",
     "laws/families/foreign.py": "another library's density may raise these off its support",
+    "transport/host/network_simplex.py": "a POT whose compiled function takes other arguments is asked by its public one",
     "transport/traced.py": "a host call inside a compiled programme must return: SciPy's failure becomes a status",
     "verification/interpreters/balls/integrals.py": "a callback of Arb must return: the failure is raised after the integral",
     "verification/points/driver.py": "a thread hands whatever it raised to the one that waits for it, which raises it",

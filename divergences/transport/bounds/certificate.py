@@ -6,7 +6,7 @@ roundoff, and costs know how far they are from the true distances (`Errors`).
 
 from __future__ import annotations
 
-from math import fsum, inf, ldexp, nextafter
+from math import fsum, inf, isfinite, ldexp, nextafter
 from typing import NamedTuple
 
 import numpy as np
@@ -33,8 +33,8 @@ def closed(low: float, high: float, atoms: int, reach: float) -> bool:
 def normalised(a: HostMasses) -> tuple[HostMasses, float]:
     """a/Σa in floating point, and a bound of Σ |computed − exact|."""
     masses = a.tolist()
-    total = fsum(masses)
-    missed = abs(fsum([*masses, -total]))  # the total's own rounding; 0 where it is exact
+    masses.append(-(total := fsum(masses)))
+    missed = abs(fsum(masses))  # the total's own rounding; 0 where it is exact
     if total == 1:
         return a, 2 * missed
     return a / total, 2 * missed + 2 * U
@@ -45,11 +45,15 @@ def c_transform(costs: CostTable, at_columns: HostMasses) -> Potential:
 
     f(x) = minⱼ c(x, yⱼ) + gⱼ, then f(y) = maxᵢ f(xᵢ) − c(xᵢ, y), centred so that rounding stays small.
     """
-    at_columns = at_columns if np.all(np.isfinite(at_columns)) else np.zeros(len(at_columns))
-    g = at_columns - (at_columns.max() + at_columns.min()) / 2
-    rows = (costs.matrix + g).min(axis=1)
-    rows = rows - (rows.max() + rows.min()) / 2
+    rows = (costs.matrix + _centred(at_columns)).min(axis=1)
+    rows = _centred(rows)
     return Potential(rows, (rows[:, None] - costs.matrix).max(axis=0))
+
+
+def _centred(f: HostMasses) -> HostMasses:
+    """f with 0 in the middle of its range; zeros if it is not finite."""
+    middle = (float(f.max()) + float(f.min())) / 2
+    return f - middle if isfinite(middle) else np.zeros(len(f))
 
 
 def lower(costs: Costs, f: Potential, a: HostMasses, b: HostMasses) -> float:
@@ -73,7 +77,7 @@ def _mean(a: HostMasses, f: HostMasses) -> float:
 
 def upper(costs: Costs, plan: Coupling, a: HostMasses, b: HostMasses) -> float:
     """A number above W1: `primal_bound` of the plan; of what is no plan at all, the largest cost."""
-    if not np.all((plan.mass >= 0) & np.isfinite(plan.mass)):
+    if not (plan.mass.min(initial=0) >= 0 and plan.mass.max(initial=0) < inf):
         plan = Coupling(plan.rows, plan.cols, np.zeros(len(plan.mass)))
     return primal_bound(plan, PlanCosts(costs.of(plan.rows, plan.cols), costs.largest, costs.errors), a, b)
 
@@ -90,7 +94,9 @@ def primal_bound(plan: Coupling, costs: PlanCosts, a: HostMasses, b: HostMasses)
     short_b, over_b = _missed(plan.cols, plan.mass, b)
     missed = (min(short_a + over_b, short_b + over_a) + off_a + off_b) * (1 + 8 * U)
     products = plan.mass * costs.each
-    underflow = 2.0**-900 if np.any((products < 2.0**-900) & (plan.mass > 0) & (costs.each > 0)) else 0.0
+    underflow = 0.0
+    if products.min(initial=1) < 2.0**-900 and np.any((products < 2.0**-900) & (plan.mass > 0) & (costs.each > 0)):
+        underflow = 2.0**-900
     grown = 1 + 2 * relative + 8 * U
     cost = fsum(products.tolist()) + missed * costs.largest
     bound = cost * grown + absolute * (fsum(plan.mass.tolist()) + missed) * grown + underflow
@@ -101,9 +107,9 @@ def _missed(index: HostIndices, mass: HostMasses, weight: HostMasses) -> tuple[f
     """No less than (Σ (w − r)₊, Σ (r − w)₊) for the plan's marginal r: a sum of k terms is within (k − 1)U of itself."""
     flow, more = np.bincount(index, mass, len(weight)), np.bincount(index, minlength=len(weight)) - 1
     residual = weight - flow
-    rounded = U * (1 + 2.0**-20) * float(np.maximum(more, 0) @ flow)
-    short, over = (fsum(side[side > 0].tolist()) + rounded for side in (residual, -residual))
-    return short, over
+    rounded = U * (1 + 2.0**-20) * float(more @ flow)  # where no entry is, −1 meets a flow of 0
+    over = (-np.minimum(residual, 0)).tolist()
+    return fsum(np.maximum(residual, 0).tolist()) + rounded, fsum(over) + rounded
 
 
 def outward(x: float, exponent: int, direction: float) -> float:

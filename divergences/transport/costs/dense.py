@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import frexp
 from typing import Any, cast
 
@@ -32,7 +33,7 @@ class CostTable:
         """The costs are matrix·2^exponent."""
         return self.errors.exponent
 
-    @property
+    @cached_property
     def largest(self) -> float:
         """The largest computed cost."""
         return float(self.matrix.max())
@@ -52,26 +53,34 @@ def costs(name: str, x: HostPoints, y: HostPoints, exponent: int | None = None) 
     A difference is within U; its square, the sum of d terms in any order and the root are bounded as there. Nothing
     overflows in units of the spread; differences below 2^−500 of it may lose their squares.
     """
-    d, exponent = x.shape[1], spread(x, y) if exponent is None else exponent
-    if frexp(max(np.abs(x).max(), np.abs(y).max()))[1] - exponent > FAR:
+    low, high = _box(x, y)
+    exponent = frexp((high - low).max())[1] if exponent is None else exponent
+    if frexp(max(-low.min(), high.max()))[1] - exponent > FAR:
         return named_costs(name, x, y, exponent)
     from scipy.spatial.distance import cdist
 
-    s, t = (np.ldexp(v, -exponent) for v in (x, y))
+    d, s, t = x.shape[1], in_units(x, exponent), in_units(y, exponent)
     return CostTable(np.asarray(cast(Any, cdist)(s, t, name)), Errors(exponent, (d + 4) * U, d**0.5 * 2.0**-500))
 
 
 def spread(x: HostPoints, y: HostPoints) -> int:
     """The exponent of the unit in which no two points of x and y are farther apart than 1 in any coordinate."""
-    (least, most), (low, high) = _ends(x), _ends(y)
-    return frexp((np.maximum(most, high) - np.minimum(least, low)).max())[1]
+    low, high = _box(x, y)
+    return frexp((high - low).max())[1]
 
 
-def _ends(x: HostPoints) -> tuple[HostMasses, HostMasses]:
-    """The least and the largest of each of the d columns; long columns are faster one by one."""
-    if len(x) < 64 * x.shape[1]:
-        return x.min(axis=0), x.max(axis=0)
-    return np.array([s.min() for s in x.T]), np.array([s.max() for s in x.T])
+def _box(x: HostPoints, y: HostPoints) -> tuple[HostMasses, HostMasses]:
+    """The least and the largest of each of the d columns of both; long columns are faster one by one."""
+    if len(x) + len(y) < 64 * x.shape[1]:
+        z = np.concatenate([x, y])
+        return z.min(axis=0), z.max(axis=0)
+    pairs = list(zip(x.T, y.T, strict=True))
+    return np.array([min(s.min(), t.min()) for s, t in pairs]), np.array([max(s.max(), t.max()) for s, t in pairs])
+
+
+def in_units(t: HostMatrix, exponent: int) -> HostMatrix:
+    """t·2^−exponent: a product with a power of two rounds no more than ldexp does, and is faster."""
+    return t * 2.0**-exponent if abs(exponent) < 1000 else np.ldexp(t, -exponent)
 
 
 def named_costs(name: str, x: HostPoints, y: HostPoints, exponent: int | None = None) -> CostTable:
@@ -97,7 +106,7 @@ def named_costs(name: str, x: HostPoints, y: HostPoints, exponent: int | None = 
 
 
 def _shrunk(step: HostMatrix, exponent: int) -> HostMatrix:
-    """|step|·2^−exponent, in place: a product with a power of two rounds no more than ldexp does, and is faster."""
+    """|step|·2^−exponent, in place, as `in_units` computes it."""
     np.abs(step, out=step)
     return np.multiply(step, 2.0**-exponent, out=step) if abs(exponent) < 1000 else np.ldexp(step, -exponent)
 

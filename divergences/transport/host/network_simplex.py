@@ -24,6 +24,8 @@ BACKENDS = ("PYTORCH", "TENSORFLOW", "JAX", "CUPY")
 PIVOTS = 10**7
 PLAIN = {"check_marginals": False, "center_dual": False}
 """What the certificate makes needless: masses are normalised, and critics are centred there."""
+Answer = tuple[HostMatrix, HostMasses, "str | None"]
+"""A plan, the prices of the columns, and what POT has to say of them."""
 
 
 @cache
@@ -47,6 +49,33 @@ def solver() -> Callable[..., Any]:
         for name in [k for k in sys.modules if k == "ot" or k.startswith("ot.")]:
             del sys.modules[name]
     return emd
+
+
+def _public(a: HostMasses, b: HostMasses, c: HostMatrix) -> Answer:
+    """By `ot.lp.emd`."""
+    flow, log = solver()(a, b, c, numItermax=PIVOTS, log=True, **PLAIN)
+    return flow, log["v"], log["warning"]
+
+
+def _compiled(a: HostMasses, b: HostMasses, c: HostMatrix) -> Answer:
+    """By the compiled function beneath, for contiguous positive masses whose totals are 1: the other questions are settled."""
+    inside = solver().__globals__
+    flow, _, _, price, code = inside["emd_c"](a, b, c, PIVOTS, 1)
+    return flow, price, inside["check_result"](code)
+
+
+@cache
+def dense_solver() -> Callable[[HostMasses, HostMasses, HostMatrix], Answer]:
+    """The compiled function of a POT that has it as we know it, and otherwise the public one.
+
+    Of 50 atoms a side, half the time of the public one goes into questions.
+    """
+    one = np.ones(1)
+    try:
+        flow, price, warning = _compiled(one, one, np.ones((1, 1)))
+    except (KeyError, TypeError, ValueError):
+        return _public
+    return _compiled if flow.tolist() == [[1.0]] and price.shape == (1,) and warning is None else _public
 
 
 def coupling(costs: CostTable, a: HostMasses, b: HostMasses) -> tuple[Coupling, HostMasses]:
@@ -81,14 +110,13 @@ def _among_the_massive(
 
 def _solve(c: HostMatrix, a: HostMasses, b: HostMasses) -> tuple[HostMatrix, HostMasses]:
     """The plan and the prices of the columns, or a refusal."""
-    masses = normalised(a)[0], normalised(b)[0]
     try:
-        flow, log = solver()(*masses, c, numItermax=PIVOTS, log=True, **PLAIN)
+        flow, price, warning = dense_solver()(normalised(a)[0], normalised(b)[0], c)
     except UserWarning as warned:  # where warnings are errors
         raise RuntimeError(_refusal(warned)) from warned
-    if log["warning"] is not None:
-        raise RuntimeError(_refusal(log["warning"]))
-    return flow, log["v"]
+    if warning is not None:
+        raise RuntimeError(_refusal(warning))
+    return flow, price
 
 
 def among(

@@ -16,7 +16,7 @@ from divergences.transport.bounds import certificate
 from divergences.transport.costs import tiled
 from divergences.transport.host import assignment, grid, linear_programme, network_simplex, presolve, shortlist
 from divergences.transport.host.case import Case, Start
-from divergences.transport.host.proposals import Propose, certified, positive, proposals
+from divergences.transport.host.proposals import Propose, certified, proposals
 from divergences.transport.problem import HostProblem, Problem
 from divergences.transport.solution import Solution
 from divergences.transport.status import TransportStatus
@@ -24,13 +24,13 @@ from divergences.transport.univariate import integral
 
 SMALL = 64
 """Up to so many pairs HiGHS is quick enough to spare the import of POT."""
-ASSIGNED = 128
-"""Up to so many atoms on a side an assignment is quicker than the network simplex; in high dimension always."""
+ASSIGNED = 32
+"""Up to so many atoms on a side an assignment is about as quick as the network simplex and spares the import of POT."""
 MANY = 8
 """More dimensions than these count as many."""
 SHORT = {True: 500, False: 1200}
 """From so many atoms on both sides, of equal mass or not, the few pairs that many dimensions leave are worth listing."""
-BRIEF = 2**14
+BRIEF = 2**16
 """Up to so many pairs, the presolve only looks for a translation: an engine is about as quick as all that it tries."""
 GRIDDED = 2**16
 """From so many pairs on, cityblock distances on a grid are a matter of neighbours."""
@@ -156,7 +156,7 @@ def _on_the_line(case: Case) -> Solution:
     i, j = np.flatnonzero(a), np.flatnonzero(b)  # where nothing is, nothing needs rounding
     lower, value, upper = integral.certified(x[i], y[j], a[i], b[j])
     (unit_a, _), (unit_b, _) = certificate.normalised(a), certificate.normalised(b)
-    plan, critic = positive(integral.monotone(x, y, unit_a, unit_b)), integral.potential(x, y, a, b)
+    plan, critic = integral.monotone(x, y, unit_a, unit_b).positive(), integral.potential(x, y, a, b)
     return Solution(min(max(value, lower), upper), lower, upper, plan, critic, True)
 
 

@@ -71,7 +71,7 @@ def bracket(problem: HostProblem, *, wide: bool = False, brief: bool = False) ->
     function of one projection, says something of the others too.
     """
     _, x, y, a, b, _ = problem
-    if brief and not np.array_equal(a, b):
+    if brief and not _may_keep_places(x, y, a, b):
         return None
     i, j = np.flatnonzero(a), np.flatnonzero(b)
     solution = _bracket(problem._replace(x=x[i], y=y[j], a=a[i], b=b[j]), wide=wide, brief=brief)
@@ -81,6 +81,16 @@ def bracket(problem: HostProblem, *, wide: bool = False, brief: bool = False) ->
     critic = Potential(*(np.interp((z - origin) @ u, knots, values) for z in (x, y)))
     plan = solution.plan._replace(rows=i[solution.plan.rows], cols=j[solution.plan.cols])
     return solution._replace(plan=plan, critic=critic)
+
+
+def _may_keep_places(x: HostPoints, y: HostPoints, a: HostMasses, b: HostMasses) -> bool:
+    """Whether it is worth asking if each atom goes where the means go: then nearly all go one way along their main axis."""
+    if len(a) != len(b) or not np.array_equal(a, b):
+        return False
+    step = y - x
+    means = (a @ step).tolist()
+    size, k = max((abs(t), k) for k, t in enumerate(means))
+    return float(a @ np.abs(step[:, k])) <= size * (1 + 2.0**-8)
 
 
 def _bracket(problem: HostProblem, *, wide: bool, brief: bool) -> Solution | None:

@@ -28,14 +28,14 @@ def certified(costs: CostTable, a: HostMasses, b: HostMasses, proposals: Iterato
         below, above = certificate.lower(costs, f, a, b), certificate.upper(costs, plan, a, b)
         low, critic = (below, f) if below > low else (low, critic)
         high, best = (above, plan) if above < high else (high, best)
-        roundings = (48 * U + 2 * costs.errors.relative) * max(1, atoms / 64)
+        roundings = (48 * U + 4 * costs.errors.relative) * max(1, atoms / 64)
         narrow = high - low <= ldexp(roundings * reach, costs.exponent)
         if narrow or (k and certificate.closed(low, high, atoms, ldexp(reach, costs.exponent))):
             break
     cost = ldexp(fsum((best.mass * costs.of(best.rows, best.cols)).tolist()), costs.exponent)
     scaled = Potential(*(np.ldexp(f, costs.exponent) for f in critic))
     tight = certificate.closed(low, high, atoms, ldexp(reach, costs.exponent))
-    return Solution(min(max(cost, low), high), low, high, positive(best), scaled, tight)
+    return Solution(min(max(cost, low), high), low, high, best.positive(), scaled, tight)
 
 
 def proposals(
@@ -51,9 +51,3 @@ def proposals(
     yield spanning_tree.refine(costs.matrix, unit_a, unit_b, plan, price)
     if simplex_too:
         yield network_simplex.coupling(costs, a, b)
-
-
-def positive(plan: Coupling) -> Coupling:
-    """The plan without its entries of mass 0."""
-    kept = np.flatnonzero(plan.mass > 0)
-    return Coupling(*(v[kept] for v in plan))

@@ -44,9 +44,9 @@ class Net(NamedTuple):
     stay: HostMasses
     """(N,), the mass that both measures have there."""
     a: HostMasses
-    """(n,), a/Σa."""
+    """(n,), as given."""
     b: HostMasses
-    """(m,), b/Σb."""
+    """(m,), as given."""
 
 
 def reduce(problem: HostProblem) -> Net:
@@ -59,11 +59,11 @@ def reduce(problem: HostProblem) -> Net:
     z = np.concatenate([x, y]) + 0.0  # −0 + 0 is +0: one point, not two
     label = _labels(z)
     n, size = len(x), int(label.max()) + 1
-    alpha, beta = fsum(a.tolist()), fsum(b.tolist())
     if size == len(z):  # nothing meets: the masses themselves, in the order given
         source, target = np.flatnonzero(a), np.flatnonzero(b)
-        masses = a[source], b[target], 1.0, 0.0, np.zeros(size), a / alpha, b / beta
+        masses = a[source], b[target], 1.0, 0.0, np.zeros(size), a, b
         return Net(z, label[:n], label[n:], source, target + n, *masses)
+    alpha, beta = fsum(a.tolist()), fsum(b.tolist())
     delta = fsum([*b.tolist(), *(-a).tolist()])
     signed = np.concatenate([a, -b])
     raw, at_y = _grouped(label, signed, size), _grouped(label[n:], b, size)
@@ -74,14 +74,14 @@ def reduce(problem: HostProblem) -> Net:
     stay = np.minimum(_grouped(label[:n], a, size) / alpha, at_y / beta)
     p, q = net[source], -net[target]
     mass, off = fsum(p), 4 * U * (fsum(p) + fsum(q) + abs(delta))
-    return Net(z[first], label[:n], label[n:], source, target, p, q, mass, off, stay, a / alpha, b / beta)
+    return Net(z[first], label[:n], label[n:], source, target, p, q, mass, off, stay, a, b)
 
 
 def _labels(z: HostPoints) -> HostIndices:
     """Equal rows get equal numbers, in order of first appearance."""
+    if len(set(z[:, 0].tolist())) == len(z):
+        return np.arange(len(z))
     rows = np.ascontiguousarray(z).view(np.dtype((np.void, z.shape[1] * z.itemsize))).ravel().tolist()
-    if len(set(rows)) == len(rows):
-        return np.arange(len(rows))
     seen: dict[bytes, int] = {}
     return np.array([seen.setdefault(row, len(seen)) for row in rows])
 
@@ -105,16 +105,15 @@ def _groups(label: HostIndices, wanted: HostIndices) -> Iterator[HostIndices]:
 
 def lift(net: Net, plan: Coupling) -> Coupling:
     """The plan between the atoms as given: what moves and what stays, shared out among equal points."""
-    kept = np.flatnonzero(plan.mass > 0)
+    plan = plan.positive()
     if len(net.points) == len(net.of_x) + len(net.of_y):  # nothing meets: each point is an atom
-        n = len(net.of_x)
-        return Coupling(net.source[plan.rows[kept]], net.target[plan.cols[kept]] - n, plan.mass[kept])
+        return Coupling(net.source[plan.rows], net.target[plan.cols] - len(net.of_x), plan.mass)
     at = np.flatnonzero(net.stay > 0)
-    start = np.concatenate([net.source[plan.rows[kept]], at])
-    end = np.concatenate([net.target[plan.cols[kept]], at])
-    mass = np.concatenate([plan.mass[kept], net.stay[at]])
-    entry, rows, mass = _shared(start, mass, net.of_x, net.a)
-    piece, cols, mass = _shared(end[entry], mass, net.of_y, net.b)
+    start = np.concatenate([net.source[plan.rows], at])
+    end = np.concatenate([net.target[plan.cols], at])
+    mass = np.concatenate([plan.mass, net.stay[at]])
+    entry, rows, mass = _shared(start, mass, net.of_x, net.a / fsum(net.a.tolist()))
+    piece, cols, mass = _shared(end[entry], mass, net.of_y, net.b / fsum(net.b.tolist()))
     return Coupling(rows[piece], cols, mass)
 
 

@@ -85,7 +85,7 @@ def _by_sorting(x: X, y: Y, a: A | None, b: B | None) -> Value:
     if a is not None or b is not None:
         full = with_masses(x, y, a, b)
         gaps, excess = _short_excess(*full) if x.shape[-1] + y.shape[-1] < SHORT else _excess(*full)[:2]
-        return np.sum(gaps * np.abs(excess), axis=-1)
+        return (gaps * np.abs(excess)).sum(axis=-1)
     return quantiles.distance(x, y)
 
 
@@ -93,9 +93,10 @@ def with_masses(x: X, y: Y, a: A | None, b: B | None) -> tuple[X, Y, A, B]:
     """All four in float64, on one batch shape, equal masses where none are given."""
     a = uniform(x.shape[-1]) if a is None else a
     b = uniform(y.shape[-1]) if b is None else b
-    batch = np.broadcast_shapes(*(v.shape[:-1] for v in (x, y, a, b)))
-    spread = (v if v.shape[:-1] == batch else np.broadcast_to(v, (*batch, v.shape[-1])) for v in (x, y, a, b))
-    x, y, a, b = (v.astype(np.float64) for v in spread)
+    if not x.ndim == y.ndim == a.ndim == b.ndim == 1:
+        batch = np.broadcast_shapes(*(v.shape[:-1] for v in (x, y, a, b)))
+        x, y, a, b = (np.broadcast_to(v, (*batch, v.shape[-1])) for v in (x, y, a, b))
+    x, y, a, b = (v.astype(np.float64, copy=False) for v in (x, y, a, b))
     return x, y, a, b
 
 
@@ -143,17 +144,45 @@ def _short_excess(x: X, y: Y, a: A, b: B) -> tuple[Between, Between]:
     """The gaps, and F − G there, with less work than `_excess`, for so few points that sums in floats are as exact.
 
     A mass is a multiple of 2^−52, whose sums are exact, and a rest of at most 2^−53, of which a·α/(1 + α) is taken off.
+    The two are the parts of one complex number, so that they are put in order and summed together.
     """
-    n, z = x.shape[-1], np.concatenate([x, y], axis=-1)
-    order = np.argsort(z, axis=-1)
+    n = x.shape[-1]
+    order, gaps = _short_order(np.concatenate([x, y], axis=-1))
     w = np.concatenate([a, -b], axis=-1)
-    high = np.rint(w * 2.0**52) * 2.0**-52
-    rest = w - high
-    for s, unit in ((slice(n), 1), (slice(n, None), -1)):
-        alpha = unit * ((high[..., s].sum(-1, keepdims=True) - unit) + rest[..., s].sum(-1, keepdims=True))
-        rest[..., s] -= w[..., s] * (alpha / (1 + alpha))
-    excess = np.cumsum(_taken(high, order), axis=-1) + np.cumsum(_taken(rest, order), axis=-1)
-    return np.diff(_taken(z, order), axis=-1), excess[..., :-1]
+    limbs = np.empty(w.shape, np.complex128)
+    high = np.rint(w * 2.0**52)
+    high *= 2.0**-52
+    limbs.real, limbs.imag = high, w - high
+    totals = np.add.reduceat(limbs, (0, n), axis=-1)
+    off = (np.abs(totals.real) - 1) + totals.imag * (1, -1)  # α and β
+    off /= 1 + off
+    limbs.imag[..., :n] -= a * off[..., :1]
+    limbs.imag[..., n:] += b * off[..., 1:]
+    sums = np.cumsum(_taken(limbs, order), axis=-1)[..., :-1]
+    return gaps, sums.real + sums.imag
+
+
+def _short_order(z: Merged) -> tuple[Int[np.ndarray, "*batch n+m"], Between]:
+    """A permutation that sorts so few points, and the gaps between neighbours.
+
+    NumPy sorts three times as fast as it finds a permutation: so the last bits of each number are exchanged for its place,
+    which comes back with it. Where that confuses numbers that are nearly equal, the permutation is found after all.
+    """
+    size = z.shape[-1]
+    places = (1 << size.bit_length()) - 1
+    keys = ((z.view(np.int64) & ~places) | np.arange(size)).view(np.float64)
+    keys.sort(axis=-1)
+    order = keys.view(np.int64) & places
+    gaps = _gaps(_taken(z, order))
+    if gaps.min(initial=0) < 0:
+        order = z.argsort(axis=-1)
+        gaps = _gaps(_taken(z, order))
+    return order, gaps
+
+
+def _gaps(z: Merged) -> Between:
+    """np.diff along the last axis, without its preparations."""
+    return z[..., 1:] - z[..., :-1]
 
 
 def _fixed_point(w: Merged) -> tuple[Int[np.ndarray, "*batch n+m"], Int[np.ndarray, "*batch n+m"], bool]:

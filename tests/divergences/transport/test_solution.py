@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.transport.solution import Potential, Solution, nothing
+from divergences.transport.solution import Coupling, Potential, Solution, nothing
 
 NUMBER = st.floats(0, 1e300)
 
@@ -37,3 +37,10 @@ def test_without_tol_only_rounding_may_be_between_the_bounds_with_it_a_share_of_
     assert solution(1.0, 1.5, 2.0).status(None) == "bracketed"
     assert solution(1.0, 1.5, 2.0).status(1.0) == "optimal"
     assert solution(1.0, 1.5, 2.0, tight=True).status(0.5) == "gap above tol"
+
+
+def test_entries_without_mass_are_left_out():
+    plan = Coupling(np.array([0, 1]), np.array([1, 0]), np.array([0.0, 1.0]))
+    assert [v.tolist() for v in plan.positive()] == [[1], [0], [1.0]]
+    assert plan.positive().positive() == plan.positive()
+    assert [v.tolist() for v in nothing().positive()] == [[], [], []]

@@ -11,7 +11,8 @@ from divergences._core.measure import Measure
 from divergences.models import parallel_lines
 from divergences.transport.costs import dense
 from divergences.transport.critic import RidgeCritic
-from divergences.transport.host import portfolio
+from divergences.transport.host import portfolio, presolve
+from divergences.transport.problem import HostProblem
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import marginals
 from tests.divergences.transport.problems import atoms, generic, measure
@@ -40,7 +41,7 @@ def test_many_atoms_on_parallel_lines_need_no_table(theta, shuffled, monkeypatch
 @pytest.mark.parametrize("weighted", [False, True])
 def test_points_of_one_line_in_space_are_settled_by_a_projection(metric, weighted):
     rng = np.random.default_rng(1)
-    n = 150  # more pairs than `BRIEF`
+    n = 300  # more pairs than `BRIEF`
     x, y = rng.integers(-50, 50, n), rng.integers(0, 90, n)
     a, b = (rng.multinomial(256, np.full(n, 1 / n)) / 256 if weighted else None for _ in range(2))
     line = np.array([3.0, 4.0, 0.0])
@@ -100,3 +101,19 @@ def test_the_presolve_is_optimal_where_its_bounds_meet_as_promised():
     x, y, a, b = generic(4, 4, 3, 1)
     mu, nu = (Measure(z * [[1.0, 2.0]], w) for z, w in ((x, a), (y, b)))
     assert wasserstein1(mu, nu, method="presolve").status == "optimal"
+
+
+@pytest.mark.parametrize("metric", ["euclidean", "cityblock", "chebyshev"])
+@given(st.integers(0, 99), st.integers(1, 6))
+def test_no_translation_is_turned_away_unseen(metric, seed, d):
+    rng = np.random.default_rng(seed)
+    x, shift, a = rng.normal(size=(7, d)), rng.normal(size=d), rng.dirichlet(np.ones(7))
+    y = x + shift + 1e-9 * rng.normal(size=x.shape)
+    assert presolve._may_keep_places(x, y, a, a)
+    assert presolve._translation(presolve._scene(HostProblem(metric, x, x + shift, a, a))) is not None
+    assert not presolve._may_keep_places(x, y, a, a[::-1])
+
+
+def test_clouds_that_do_not_move_as_one_are_turned_away_unseen():
+    x, y, a, _ = generic(5, 30, 30, 2)
+    assert not presolve._may_keep_places(x, y, a, a)

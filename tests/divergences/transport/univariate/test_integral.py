@@ -76,3 +76,24 @@ def test_gaps_that_are_nothing_in_the_unit_of_the_largest_count(far, near):
     for lower, _, upper in (integral.certified(x, y, half, half), integral.certified(-y, -x, half, half)):
         assert lower <= near / 2 <= upper <= far * 2.0**-850
     assert integral.certified(x, x, half, half) == (0, 0, 0)
+
+
+CLOSE = st.builds(lambda k, scale: (1 + k * 2.0**-52) * scale, st.integers(0, 9), st.sampled_from([1.0, -1.0, 5e-324]))
+
+
+@given(st.lists(CLOSE | st.floats(-1e300, 1e300), min_size=1, max_size=20))
+def test_few_points_are_put_in_order_even_where_their_last_bits_alone_differ(z):
+    points = np.array(z)
+    order, gaps = integral._short_order(points)
+    assert sorted(order.tolist()) == list(range(len(z)))
+    assert points[order].tolist() == sorted(z)
+    assert gaps.tolist() == np.diff(np.sort(points)).tolist()
+
+
+@given(st.integers(0, 99))
+def test_points_a_rounding_apart_and_masses_that_hardly_differ_keep_the_digits(seed):
+    rng = np.random.default_rng(seed)
+    x, y = (1 + rng.integers(0, 50, n) * 2 * U for n in (9, 7))
+    a, b = rng.dirichlet(np.full(9, 0.1)), rng.dirichlet(np.ones(7))
+    truth = on_the_line(x, y, a, b)
+    assert abs(Fraction(float(integral.distance(x, y, a, b))) - truth) <= Fraction(W1_LINE) * truth
