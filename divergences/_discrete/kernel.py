@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -133,10 +134,35 @@ def log_ratio(xp: Namespace, o: Outcome) -> Terms:
     return xp.where(close, xp.log1p(step), xp.where(o.p > o.q, apart, -apart))
 
 
+_PERIOD = 4096
+"""Outcomes after which the factors repeat: what equal outcomes have in common is divided by the root of so many."""
+
+
+@cache
+def _factors(n: int, dtype: np.dtype[Any]) -> np.ndarray:
+    """2⁶⁴·(1 + frac(j/golden ratio)) for j = 0, …, n − 1 modulo the period."""
+    steps = np.arange(min(n, _PERIOD)) * ((math.sqrt(5) - 1) / 2)
+    return np.resize(2.0**64 * (1 + steps % 1), n).astype(dtype)
+
+
+def dither(xp: Namespace, x: Terms) -> Terms:
+    """Factors, one for each outcome of x (*batch, n), that no ratio of two masses sees, and its rounding does.
+
+    Outcomes that are alike, as in a histogram of counts, would round alike, and their errors add up; multiplied with numbers
+    that differ they round independently. The factors also lift subnormal masses to numbers of full precision.
+    """
+    n, dtype = x.shape[-1], np.dtype(x.dtype)
+    if xp is np:
+        return _factors(1 << (n - 1).bit_length(), dtype)[:n]
+    return xp.resize(xp.asarray(_factors(min(n, _PERIOD), dtype)), (n,))
+
+
 def trusted(xp: Namespace, a: Terms, b: Terms) -> Scalar:
     """From which sum on the fast terms are as good as the accurate ones.
 
-    Each fast term is off by about 2⁻⁵³ times its mass, independently of the others, so the sum is off by about 2⁻⁵³ times the
-    Euclidean norm of the masses: a sum above that norm is right to a unit or two in the last place.
+    Each fast term is off by about 2⁻⁵³ times its mass, independently of the others (`dither`), so the sum is off by about
+    2⁻⁵³ times the Euclidean norm of the masses, and by 2⁻⁵⁹ where the factors have repeated often: a sum above twice
+    the norm, and above 2⁻⁷, is right to a few units in the last place.
     """
-    return xp.sqrt(xp.maximum((a * a).sum(-1), (b * b).sum(-1)))
+    square = xp.maximum((a * a).sum(-1), (b * b).sum(-1))
+    return xp.sqrt(xp.maximum(4 * square, 2.0**-14))

@@ -18,6 +18,7 @@ from divergences._discrete.kernel import (
     Kernel,
     Outcome,
     carried,
+    dither,
     infinite_where_uncovered,
     lift,
     log_ratio,
@@ -94,10 +95,12 @@ def fast_kl_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms
     XLA vectorises neither a comparison nor a select beside a logarithm: there, zeros are kept finite by maxima alone, and
     `uncovered_mass` says afterwards which sums are infinite.
     """
+    scale = dither(xp, p)
+    above, below = scale * p, scale * q
     if positive:
-        return p * xp.log(p / q) - (p - q)
+        return p * xp.log(above / below) - (p - q)
     least = tiny(xp, p)
-    ratio = p / (q + (p == 0)) if xp is np else p / xp.maximum(q, least)
+    ratio = above / (below + (p == 0)) if xp is np else above / xp.maximum(below, least)
     return p * xp.log(xp.maximum(ratio, least)) - (p - q)
 
 
@@ -166,14 +169,16 @@ def js_terms(xp: Namespace, o: Outcome) -> Terms:
 
 
 def fast_js_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms:
-    """½[s + p log₂(p/s) + q log₂(q/s)], s = p + q: exactly s/2 where one of them is 0."""
-    s = p + q
+    """½[p log₂(p/m) + q log₂(q/m)], m = (p + q)/2: exactly half the other where one of them is 0."""
+    scale = dither(xp, p)
+    a, b = scale * p, scale * q
+    mean = 0.5 * (a + b)
     if positive:
-        return 0.5 * (s + (p * xp.log(p / s) + q * xp.log(q / s)) * (1 / LOG2))
-    least = tiny(xp, s)
-    s_ = xp.maximum(s, least)
-    a, b = xp.maximum(p / s_, least), xp.maximum(q / s_, least)
-    return 0.5 * (s + (p * xp.log(a) + q * xp.log(b)) * (1 / LOG2))
+        return (p * xp.log(a / mean) + q * xp.log(b / mean)) * (0.5 / LOG2)
+    least = tiny(xp, p)
+    mean = xp.maximum(mean, least)
+    a, b = xp.maximum(a / mean, least), xp.maximum(b / mean, least)
+    return 0.5 * (p * (xp.log(a) * (1 / LOG2)) + q * (xp.log(b) * (1 / LOG2)))
 
 
 def js_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:

@@ -7,7 +7,16 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences._discrete.kernel import lift, log_ratio, of_logs, of_masses, tiny, trusted, zero_where_both_zero
+from divergences._discrete.kernel import (
+    dither,
+    lift,
+    log_ratio,
+    of_logs,
+    of_masses,
+    tiny,
+    trusted,
+    zero_where_both_zero,
+)
 from tests.tolerances import LOG_RTOL, U
 
 
@@ -61,6 +70,36 @@ def test_a_subnormal_is_lifted_so_that_its_inverse_is_finite():
     assert tiny(np, q) == 2.0**-1022
 
 
-def test_trust_starts_at_the_norm_of_the_masses():
-    assert trusted(np, np.array([[0.6, 0.8]]), np.array([[1.0, 0.0]]))[0] == pytest.approx(1, rel=4 * U, abs=0)
-    assert trusted(np, np.array([[0.5, 0.5]]), np.array([[0.0, 1.0]]))[0] == 1
+def test_trust_starts_above_the_norm_of_the_masses():
+    assert trusted(np, np.array([[0.6, 0.8]]), np.array([[1.0, 0.0]]))[0] == pytest.approx(2, rel=4 * U, abs=0)
+    assert trusted(np, np.array([[0.5, 0.5]]), np.array([[0.0, 1.0]]))[0] == 2
+    many = np.full((1, 2**20), 2.0**-20)
+    assert trusted(np, many, many)[0] == 2.0**-7  # not twice the norm, 2⁻⁹: the factors repeat
+
+
+@pytest.mark.parametrize("n", [1, 2, 1000, 10_000])
+def test_equal_outcomes_are_told_apart(n):
+    x = np.full(n, 0.1)
+    scale = dither(np, x)
+    assert scale.shape == (n,)
+    assert len(set(scale)) == min(n, 4096)
+    single = dither(jnp, jnp.full(n, 0.1, jnp.float32))
+    assert single.dtype == jnp.float32
+    assert np.array_equal(single, scale.astype(np.float32))
+
+
+def test_equal_outcomes_round_differently():
+    """0.1 over 1/7 is off by 0.14 roundings as it stands; on the average of a thousand by less than a tenth of one."""
+    x, y = np.full(1000, 0.1), np.full(1000, 1 / 7)
+    ratio = Fraction(0.1) / Fraction(1 / 7)
+    alone = abs(Fraction(0.1 / (1 / 7)) / ratio - 1)
+    scale = dither(np, x)
+    together = abs(sum(Fraction(r) / ratio - 1 for r in (scale * x) / (scale * y)) / 1000)
+    assert together < U / 10 < alone
+    assert ((scale * x) / (scale * x) == 1).all()
+
+
+def test_a_subnormal_keeps_its_value_under_the_factors():
+    scale = dither(np, np.zeros(100))
+    ratio = (scale * 2.0**-1074) / (scale * (3 * 2.0**-1074))
+    assert np.abs(ratio - 1 / 3).max() <= 2 * U
