@@ -6,7 +6,6 @@ cancels where p is close to q. With `powers` it is the only file with polynomial
 
 from __future__ import annotations
 
-import math
 from functools import reduce
 from typing import Any
 
@@ -35,58 +34,45 @@ def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
 
 # --- KL: p log(p/q) − p + q ---------------------------------------------------------------------------------------------
 #
-# With an anchor Q = a·q, a a power of two between 1 and p/q, e = p − Q (exact) and z = e/(p + Q), |z| ≤ 1/3,
-#     p log(p/q) − p + q  =  q·(a log a − a + 1)  +  e·log a  +  e·z  +  2p·z·(z²/3 + z⁴/5 + …),
-# four terms that are all ≥ 0: nothing cancels. Beyond a factor of 8 the textbook form has nothing left to cancel.
+# For any Q, and best for the number between p/2 and 2p that is nearest to q, with z = (p − Q)/(p + Q), |z| ≤ 1/3,
+#     p log(p/q) − p + q  =  (p − Q)·z + 2p·z·(z²/3 + z⁴/5 + …)  +  p·log(Q/q)  −  (Q − q):
+# KL to Q is a series in which nothing cancels; where p/q is between 1/2 and 2 the rest is exactly 0, and elsewhere it is at
+# least as large as what its roundings are measured by. No outcome needs a branch, so XLA makes one loop of all this.
 
-_ANCHORS = (0.25, 0.5, 1.0, 2.0, 4.0)
-_ANCHOR_COSTS = (0.75 - 0.5 * LOG2, 0.5 - 0.5 * LOG2, 0.0, 2 * LOG2 - 1.0, 8 * LOG2 - 3.0)
 _ATANH = tuple(1.0 / (2 * k + 3) for k in range(16))  # atanh z = z + z³(1/3 + z²/5 + …), to 2⁻⁵⁵ for |z| ≤ 1/3
 
 
-def _by_anchor(xp: Namespace, p: Terms, q: Terms, values: tuple[float, ...]) -> Terms:
-    """The value that belongs to the anchor of p/q: the power of two next to it on the side of 1."""
-    quarter, half, one, two, four = (xp.asarray(v, dtype=p.dtype) for v in values)
-    below = xp.where(4 * p <= q, quarter, xp.where(2 * p <= q, half, one))
-    return xp.where(p >= 4 * q, four, xp.where(p >= 2 * q, two, below))
-
-
 def kl_terms(xp: Namespace, o: Outcome) -> Terms:
-    """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p."""
+    """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p (in XLA, from masses, only by `uncovered_mass`)."""
     p, q = o.p, o.q
-    if xp is np and o.log_p is None and bool(((p <= 2 * q) & (q <= 2 * p)).all()):
-        return _close_kl_terms(o)
-    anchor = _by_anchor(xp, p, q, _ANCHORS)
-    e = xp.where(anchor == 1, o.d, p - anchor * q)
-    total = p + anchor * q
-    z = e / xp.where(total == 0, 1.0, total)
+    between = xp.minimum(xp.maximum(q, 0.5 * p), 2 * p)
+    gap = between - q
+    d, total = o.d - gap, p + between
+    z = d / _above_zero(xp, total)
     w = z * z
-    steps = q * _by_anchor(xp, p, q, _ANCHOR_COSTS) + e * _by_anchor(xp, p, q, tuple(math.log(a) for a in _ANCHORS))
-    near = steps + (e * z + 2 * p * z * w * _polynomial(w, _ATANH))
-    far = (p > 8 * q) | (8 * p < q) | (total == 0)
-    return infinite_where_uncovered(xp, o, xp.where(far, _far_kl_terms(xp, o, far), near))
+    count = len(_ATANH)
+    if xp is np:  # as many terms of the series as the largest z² needs
+        most = float(w.max(initial=0.0))
+        count = next((k for k in range(1, count) if most**k < 2.0**-56), count)
+    near = d * z + 2 * p * z * w * _polynomial(w, _ATANH[:count])
+    if xp is np and o.log_p is None and not gap.any():
+        return near
+    return infinite_where_uncovered(xp, o, near + (_log_excess(xp, o, between) - gap))
 
 
-def _close_kl_terms(o: Outcome) -> Terms:
-    """The same where every p/q is in [1/2, 2], with as many terms of the series as the largest z² needs (NumPy only)."""
-    total = o.p + o.q
-    z = o.d / np.where(total == 0, 1.0, total)
-    w = z * z
-    most = float(w.max(initial=0.0))
-    count = next((k for k in range(1, len(_ATANH)) if most**k < 2.0**-56), len(_ATANH))
-    return o.d * z + 2 * o.p * z * w * _polynomial(w, _ATANH[:count])
+def _above_zero(xp: Namespace, x: Terms) -> Terms:
+    """x, or any other number where it is 0 and nothing depends on it."""
+    return x + (x == 0) if xp is np else xp.maximum(x, tiny(xp, x))
 
 
-def _far_kl_terms(xp: Namespace, o: Outcome, far: Terms) -> Terms:
-    """p log(p/q) − (p − q), for p/q outside [1/8, 8]."""
-    p, q = o.p, o.q
+def _log_excess(xp: Namespace, o: Outcome, between: Terms) -> Terms:
+    """p·log(Q/q) for the number Q between p/2 and 2p that is nearest to q: 0 where q is between them, and at p = 0."""
     if o.log_ratio is not None:
-        ratio_log = xp.where(p == 0, 0.0, o.log_ratio)
-    else:
-        up = lift(xp, q)
-        ratio = xp.where(far & (p > 0), p, 1.0) / xp.where(far & (p > 0), q * up, 1.0)
-        ratio_log = xp.log(xp.maximum(ratio, tiny(xp, ratio))) + xp.log(up)
-    return xp.where(p == 0, q, p * ratio_log - (p - q))
+        excess = o.log_ratio - xp.minimum(xp.maximum(o.log_ratio, -LOG2), LOG2)
+        return xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, excess))
+    up = lift(xp, o.q)
+    ratio = between / (o.q * up + (o.p == 0)) if xp is np else between / xp.maximum(o.q, tiny(xp, o.q))
+    return o.p * (xp.log(xp.maximum(ratio, tiny(xp, ratio))) + xp.log(up))
 
 
 def fast_kl_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms:
@@ -215,10 +201,8 @@ TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True, most=2.0)
 
 
 def hellinger2_terms(xp: Namespace, o: Outcome) -> Terms:
-    """(√p − √q)² = ((p − q)/(√p + √q))² (the ½ is the unit): exactly p + q where one of them is 0."""
-    roots = xp.sqrt(o.p) + xp.sqrt(o.q)
-    gap = o.d / xp.where(roots == 0, 1.0, roots)
-    return xp.where((o.p == 0) | (o.q == 0), o.p + o.q, gap * gap)
+    """(√p − √q)² = (p − q)²/(p + q + 2√p√q) (the ½ is the unit): exactly p + q where one of them is 0."""
+    return o.d * (o.d / _above_zero(xp, o.p + o.q + 2 * (xp.sqrt(o.p) * xp.sqrt(o.q))))
 
 
 def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
