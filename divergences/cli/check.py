@@ -10,6 +10,8 @@ import typer
 
 from divergences.cli.output import AsJson, answer, progress
 from divergences.cli.refusal import Refusal, refusals
+from divergences.verification.docket.apart import Judge
+from divergences.verification.docket.summary import MARKS, exit_code, stands, summarise
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from divergences.verification.language.notes import Note
 
 NOTES = (".md", ".markdown", ".qmd", ".rst", ".txt")
+COLOURS = {"holds": "yellow", "unknown": "yellow", "refuted": "bold red", "unreadable": "bold red"}
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
 
 
@@ -27,9 +30,14 @@ def check(
     timeout: Annotated[float, typer.Option(min=0.0, help="Seconds for each claim.")] = 10.0,
     report: Annotated[str | None, typer.Option(metavar="html|json|junit", help="Write a report, or a FILE.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the report goes.")] = None,
+    accept_holds: Annotated[
+        bool, typer.Option("--accept-holds", help="Let claims pass that hold at all points tried, without a proof.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Judge a claim, or every claim of your notes: proved, holds, refuted with a counterexample, or unknown.
+
+    Exit code 0: all are proved; 1: something is refuted; 2: bad input; 3: something only holds, or is unknown.
 
     divergences check "JS(p, q) <= log(2)*TV(p, q)"
 
@@ -38,12 +46,11 @@ def check(
     divergences check notes.md --report junit -o claims.xml
     """
     with refusals():
-        from divergences.verification.judge.rows import of_note, summarise
-
         write = writer_of_report(report, output)
         notes, several = gather(claim)
-        with progress("judging", len(notes)) as step:
-            rows = [step(of_note(note, points, seed, timeout)) for note in notes]
+        with Judge() as judge, progress("judging", len(notes)) as step:
+            rows = [step(judge.row(note, points, seed, timeout)) for note in notes]
+        rows = [row | {"ok": stands(row["status"], accept_holds)} for row in rows]
         write(rows, claim if several else "claim")
     summary = summarise(rows)
     if not several and summary["unreadable"]:
@@ -69,11 +76,6 @@ def gather(said: str) -> tuple[list[Note], bool]:
     return found, True
 
 
-def exit_code(summary: Mapping[str, Any]) -> int:
-    """0: all hold; 1: something does not; 2: something could not be read."""
-    return 2 if summary["unreadable"] else 0 if summary["ok"] else 1
-
-
 def printed(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], source: str) -> Iterator[Table | str]:
     """The table of the notes, and a paragraph for each claim that does not stand (for a single claim, always)."""
     if len(rows) > 1 or rows[0]["line"]:
@@ -82,7 +84,9 @@ def printed(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], sourc
     for r in rows:
         if not r["ok"] or not r["line"]:
             where = f"{source}:{r['line']}: " if r["line"] else ""
-            yield f"{where}{'✓' if r['ok'] else '✗'} {r['status']}: {r['said']}"
+            yield f"{where}{MARKS[r['status']]} {r['status']}: {r['said']}"
+            if r["understood"]:
+                yield f"Understood: {r['understood']}."
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
@@ -93,7 +97,7 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
         "line", "name", Column("claim", overflow="fold"), "verdict", "level", "points", box=None, pad_edge=False
     )
     for r in rows:
-        verdict = Text(f"✓ {r['status']}", "green") if r["ok"] else Text(f"✗ {r['status']}", "bold red")
+        verdict = Text(f"{MARKS[r['status']]} {r['status']}", COLOURS.get(r["status"], "green"))
         table.add_row(str(r["line"]), Text(r["id"]), Text(r["statement"]), verdict, r["level"], str(r["points"]))
     return table
 

@@ -58,7 +58,7 @@ def judge_all(
 
 def judge_one(claim: Judged, points: int | None) -> dict[str, Any]:
     """The row of a claim or an item, by `rows.of_claim`; whatever its judging raises makes it unknown."""
-    from divergences.verification.judge.rows import of_claim
+    from divergences.verification.docket.rows import of_claim
 
     return of_claim(claim, points)
 

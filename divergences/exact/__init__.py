@@ -1,6 +1,7 @@
 """Exact arithmetic: KL, JS, H, V and W1 of rational inputs as exact numbers, compared without tolerance.
 
-It may import `_core.arb` only, the switch of Arb's precision: what decides whether the library is right shares no code with it.
+It may import `_core.arb` and `_core.clock` only, the switch of Arb's precision and the end of the time: what decides whether
+the library is right shares no code with it.
 """
 
 from divergences.exact.certificate import Certificate, Rejected, check

@@ -9,6 +9,10 @@ from fractions import Fraction
 from flint import arb, fmpq
 
 from divergences._core.arb import precision as precision
+from divergences._core.clock import look
+
+LARGEST_EXPONENT = 1 << 22
+"""Bits of a number that is written down: exp(exp(exp(9))) has more than any memory."""
 
 
 def bounds(terms: Mapping[tuple[int, int], Fraction], bits: int) -> tuple[Fraction, Fraction]:
@@ -21,6 +25,7 @@ def ball(terms: Mapping[tuple[int, int], Fraction]) -> arb:
     """An enclosure of Σ r·√d·log n at the working precision."""
     enclosed = arb(0)
     for (d, n), r in terms.items():
+        look()
         term = arb(fmpq(r.numerator, r.denominator))
         if d > 1:
             term *= arb(d).sqrt()
@@ -46,4 +51,6 @@ def nearest(x: Fraction) -> float:
 def _dyadic(end: arb) -> Fraction:
     """The fraction mantissa·2^exponent that one end of a finite ball is."""
     mantissa, exponent = (int(x) for x in end.man_exp())
+    if abs(exponent) > LARGEST_EXPONENT:
+        raise OverflowError(f"2**{exponent} is not written down")
     return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)

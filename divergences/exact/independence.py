@@ -13,6 +13,8 @@ from fractions import Fraction
 from math import gcd, isqrt
 from typing import TypeAlias
 
+from divergences._core.clock import look
+
 Terms: TypeAlias = Mapping[tuple[int, int], Fraction]
 """{(d, n): r} stands for Σ r·√d·log n, where n = 1 marks a term without a logarithm."""
 
@@ -26,6 +28,7 @@ def coprime_base(numbers: Iterable[int]) -> list[int]:
     base: list[int] = []
     waiting = [n for n in set(numbers) if n > 1]
     while waiting:
+        look()
         n = waiting.pop()
         for k, b in enumerate(base):
             g = gcd(n, b)
@@ -51,6 +54,7 @@ def independent_roots(roots: Mapping[int, Fraction]) -> dict[int, Fraction]:
     """Σ r·√d over representatives: √d = (k/e)·√e whenever d·e = k²."""
     merged: dict[int, Fraction] = {}
     for d, r in sorted(roots.items()):
+        look()
         for e in merged:
             k = isqrt(d * e)
             if k * k == d * e:
@@ -70,6 +74,7 @@ def independent(terms: Terms) -> dict[tuple[int, int], Fraction]:
     for (d, n), r in terms.items():
         if n == 1:
             columns[1][d] += r
+        look()
         for b in base:
             if k := valuation(n, b):
                 columns[b][d] += r * k

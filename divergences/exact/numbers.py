@@ -13,6 +13,7 @@ from fractions import Fraction
 from numbers import Rational
 from typing import TypeAlias, TypeGuard
 
+from divergences._core.clock import look
 from divergences.exact.balls import bounds, nearest
 from divergences.exact.independence import independent, split_square
 
@@ -118,6 +119,7 @@ class Exact:
             return 1 if r > 0 else -1
         bits = FIRST_BITS
         while True:
+            look()
             low, high = bounds(self.terms, bits)
             if low > 0 or high < 0:
                 return 1 if low > 0 else -1
@@ -171,6 +173,7 @@ def total(numbers: Iterable[Number]) -> Exact:
     terms: dict[tuple[int, int], Fraction] = {}
     infinite = 0
     for x in map(Exact.of, numbers):
+        look()
         if x.infinite * infinite < 0:
             raise Undefined("∞ - ∞")
         infinite = infinite or x.infinite

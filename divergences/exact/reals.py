@@ -16,6 +16,7 @@ from typing import TypeAlias
 from flint import arb
 
 from divergences._core.arb import precision
+from divergences._core.clock import look
 from divergences.exact import numbers
 from divergences.exact.balls import ball, ends, nearest
 from divergences.exact.exponential import exponential, multiple
@@ -40,6 +41,7 @@ class Atom:
 
     def ball(self) -> arb:
         """An enclosure at the working precision."""
+        look()
         x, *others = (enclosure(y) for y in self.arguments)
         if self.kind == "product":
             return x * others[0]
@@ -60,6 +62,7 @@ class Real:
         self.parts: list[tuple[Exact, Atom]] = []
         for c, atom in parts:
             for k, (d, known) in enumerate(self.parts):
+                look()
                 if known is atom or known.same(atom):
                     self.parts[k] = (c + d, known)
                     break
@@ -233,11 +236,8 @@ def _undone(x: Real) -> int:
 
 
 def _terms(x: Result) -> Iterator[tuple[Exact, Atom | None]]:
-    if isinstance(x, Exact):
-        yield x, None
-        return
-    yield from x.parts
-    if not is_zero(x.rest):
+    yield from x.parts if isinstance(x, Real) else [(x, None)]
+    if isinstance(x, Real) and not is_zero(x.rest):
         yield x.rest, None
 
 

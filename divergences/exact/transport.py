@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences._core.clock import look
 from divergences.exact.certificate import Arc, Certificate, Cost, check
 from divergences.exact.numbers import Exact, Number, sqrt, total
 from divergences.exact.tree import flows, kruskal, path, potentials
@@ -90,6 +91,7 @@ def certify(p: Pmf, q: Pmf, cost: Cost, start: Sequence[Arc] | None = None) -> C
     if min(flows(tree, p, q).values()) < 0:  # not a coupling: begin at one
         tree = north_west(p, q)
     for k in range(MAX_PIVOTS):
+        look()
         u, v = potentials(tree, cost, n, m)
         excess = {(i, j): u[i] + v[j] - cost[i][j] for i in range(n) for j in range(m) if u[i] + v[j] > cost[i][j]}
         if not excess:

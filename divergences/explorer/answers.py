@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,11 +20,15 @@ from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, short
 from divergences.plot.corners import across, isolated
 
+if TYPE_CHECKING:
+    from divergences.verification.docket.apart import Judge
+
 NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")
 """What is always shown; of measures all other quantities as well."""
 OUTCOMES = 64
 SECONDS = 8.0
 """What a claim may take."""
+VERDICT = ("status", "level", "points", "witness", "repairs", "said", "understood", "seconds")
 HEADER = ("quantity", "outcome", "value", "lower", "upper", "unit")
 
 
@@ -91,14 +95,21 @@ def swept(name: str, steps: int = STEPS) -> Curve:
 
 def claim(asked: dict[str, Any]) -> dict[str, Any]:
     """{"claim": text} → its verdict: status, what is to be said, and the smallest counterexample."""
-    from divergences.verification.judge.rows import of_note
     from divergences.verification.language.notes import Note
 
     text = asked.get("claim")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("claim: found nothing; expected a claim, for example KL(p, q) >= 0")
-    row = of_note(Note("claim", text, 0), 300, 0, SECONDS)
-    return {key: row[key] for key in ("status", "level", "points", "witness", "repairs", "said", "seconds")}
+    row = judge().row(Note("claim", text, 0), 300, 0, SECONDS)
+    return {key: row[key] for key in VERDICT}
+
+
+@cache
+def judge() -> Judge:
+    """The process that judges claims, one for all who ask; it ends with this one."""
+    from divergences.verification.docket.apart import Judge
+
+    return Judge()
 
 
 def table(asked: dict[str, Any]) -> str:

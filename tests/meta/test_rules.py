@@ -100,7 +100,8 @@ CAUGHT = {
     "transport/traced.py": "a host call inside a compiled programme must return: SciPy's failure becomes a status",
     "verification/interpreters/balls/integrals.py": "a callback of Arb must return: the failure is raised after the integral",
     "verification/points/driver.py": "a thread hands whatever it raised to the one that waits for it, which raises it",
-    "verification/judge/rows.py": "a course's own functions may raise anything: its claim is unknown, and says what was raised",
+    "verification/docket/rows.py": "a course's own functions may raise anything: its claim is unknown, and why",
+    "verification/docket/apart.py": "a process that judges for others answers: the claim is unknown, and why",
     "verification/recheck.py": "the file is anybody's: whatever is wrong with it reads as a certificate that does not hold",
 }
 """File → why what a bug of ours could raise is caught there, and not raised again."""

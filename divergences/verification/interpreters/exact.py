@@ -86,6 +86,13 @@ def _ratio(a: Any, b: Any) -> Any:
     return reals.divide(a, b)
 
 
+def _power(x: Any, k: Any) -> Any:
+    """x^k; of a vector x^(-k) is 1/x^k, which is ∞ where x^k is 0."""
+    if isinstance(x, Vector) and not isinstance(k, Vector) and elementary.compare(k, 0) < 0:
+        return _over(Fraction(1), _outcomewise(elementary.power)(x, -k))
+    return _outcomewise(elementary.power)(x, k)
+
+
 def _extreme(wanted: int) -> Callable[..., Any]:
     def chosen(*xs: Any) -> Any:
         best = xs[0]
@@ -127,7 +134,7 @@ WORDS: dict[str, Any] = {
         )
     ),
     "/": _over,
-    "**": _outcomewise(elementary.power),
+    "**": _power,
     "KL": _of_laws("kl"),
     "JS": _of_laws("js"),
     "J": _of_laws("jeffreys"),
@@ -185,10 +192,16 @@ def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
 def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None = None) -> tuple[bool, bool]:
     """Whether one link is true at the point, and whether its sides are equal there; `sides` keeps what they are worth."""
     known = {} if sides is None else sides
-    for side in (link.left, link.right):
-        if id(side) not in known:
-            known[id(side)] = evaluate(side, WORDS, point)
-    left, right = known[id(link.left)], known[id(link.right)]
+    try:
+        for side in (link.left, link.right):
+            if id(side) not in known:
+                known[id(side)] = evaluate(side, WORDS, point)
+        return _compared(link, known[id(link.left)], known[id(link.right)])
+    except RecursionError:
+        raise OutOfSpan("a number that is nested too deep to be written down") from None
+
+
+def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
     if link.relation == "<<":
         return all(not _some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
     differences = signs(left, right)

@@ -70,7 +70,7 @@ def dyadic(places: Sequence[Point]) -> list[Point]:
 
 def to_float(x: Any) -> Any:
     """A vector as a NumPy array, a number as a float."""
-    return np.array([float(e) for e in x]) if isinstance(x, (tuple, list)) else float(x)
+    return np.array([float(e) for e in x]) if isinstance(x, (tuple, list)) else np.float64(x)
 
 
 def within_ulp(computed: float, expected: Exact, budget: int = KERNEL_ULP) -> bool:
@@ -98,7 +98,7 @@ def truth(statement: Statement, point: Mapping[str, Any]) -> bool | None:
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # log 0 and 0/0 are met on purpose
             relation = _relation_holds(statement.relation, values)
             return relation if statement.condition is None else relation == _relation_holds(statement.condition, values)
-    except Refused:
+    except (Refused, RecursionError):
         return None
 
 
@@ -168,7 +168,7 @@ def _words() -> dict[str, Any]:
         return lambda *xs: choose.reduce(xs[0] if len(xs) == 1 else np.broadcast_arrays(*xs))
 
     return {
-        "number": float,
+        "number": np.float64,
         "inf": math.inf,
         "*": lambda a, b: np.where((np.asarray(a) == 0) | (np.asarray(b) == 0), 0.0, np.multiply(a, b)),
         "/": lambda a, b: np.where((np.asarray(a) == 0) & (np.asarray(b) == 0) & (np.ndim(b) > 0), 1, np.divide(a, b)),

@@ -38,25 +38,34 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     start, clock = time.perf_counter(), Clock.of(timeout)
     question = Question(read(text))
     if nothing := [domain for domain in question.domains.values() if domain.empty]:
-        return _about_nothing(text, nothing[0], time.perf_counter() - start)
+        return _about_nothing(question, text, nothing[0], time.perf_counter() - start)
     asked = question.denied() if question.existential else question
     trial, search = Trial.of(asked), Search(asked, points, seed, clock)
-    failure, proof = search.first(trial), None
+    failure, proof = clock.within(lambda: search.first(trial), None) or trial.failure, None
     if not failure and not clock.over():
-        proof = prove(asked, clock.left / 2)
+        proof = clock.at_most(clock.left / 2).within(lambda: prove(asked, clock.left / 2), None)
     if not failure and not proof:
-        failure = search.deeper(trial)
+        failure = clock.within(lambda: search.deeper(trial), None) or trial.failure
     if failure:
-        failure = search.smaller(failure if question.existential else search.earlier(failure))
+        failure = _made_small(search, failure, first=not question.existential)
     verdict = (_of_some if question.existential else _of_all)(question, trial, failure, proof, clock)
-    verdict = replace(verdict, statement=text, seconds=time.perf_counter() - start)
+    took = time.perf_counter() - start
+    verdict = replace(verdict, statement=text, understood=question.understood, seconds=took)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
 
 
-def _about_nothing(text: str, domain: Domain, seconds: float) -> Verdict:
+def _made_small(search: Search, failure: Failure, *, first: bool) -> Failure:
+    """A failure of the first part that fails, if that is wanted, at a small point; as far as the time allows."""
+    found, clock = failure, search.clock
+    if first:
+        found = clock.within(lambda: search.earlier(failure), failure)
+    return clock.within(lambda: search.smaller(found), found)
+
+
+def _about_nothing(question: Question, text: str, domain: Domain, seconds: float) -> Verdict:
     """Of a claim about a letter for which there is no number."""
     fault = f"it is about nothing: no number {domain.letter} is in all the sets that are given for it"
-    return Verdict.unknown(ID, text, [fault], seconds=seconds)
+    return Verdict.unknown(ID, text, [fault], seconds=seconds, understood=question.understood)
 
 
 def prove(question: Question, seconds: float) -> Proof | None:
@@ -82,7 +91,8 @@ def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Pr
     faults, counts = _faults(trial, clock), _counts(trial)
     if failure:
         link = str(question.links[failure.part]) if question.links else ""
-        repaired = repairs(question.part(failure.part), clock, _proved)
+        part = question.part(failure.part)
+        repaired = clock.within(lambda: repairs(part, clock, _proved), [])
         return Verdict.refuted(ID, "", listed(failure.point), broken=link, repairs=repaired, **counts)
     if proof and trial.spoken_of:
         certificate = proof.certificate | {"template": proof.template}

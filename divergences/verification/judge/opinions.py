@@ -42,7 +42,9 @@ def heard(verdict: Verdict, question: Question, trial: Trial, refuting: Failure 
     first = [Kept(*refuting, held=False)] if refuting else []
     decisions = [*first, *(decision for decision in trial.kept if decision not in first)]
     budget = max(0.0, min(SECONDS, seconds))
-    ball, library = _balls(question, decisions, budget), _library(question, decisions, budget)
+    brief = Clock.of(2 * budget)
+    ball = brief.within(lambda: _balls(question, decisions, budget), Opinion())
+    library = brief.within(lambda: _library(question, decisions, budget), Opinion())
     counts = {
         "exact": verdict.points,
         "float": library.points,

@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from divergences._core.clock import OutOfTime, ending
 from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.interpreters.exact import decided, holds, relation_holds
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.language.shapes import check_shapes
+from divergences.verification.language.understood import understood
 from divergences.verification.points.classes import Point
 
+T = TypeVar("T")
 KEPT = 256
 """Decisions that are remembered, so that the other interpreters can be asked about some of them."""
 
@@ -43,6 +46,14 @@ class Clock:
     def over(self) -> bool:
         """Whether the time is up."""
         return self.left <= 0
+
+    def within(self, work: Callable[[], T], otherwise: T) -> T:
+        """What the work comes to, or the other value if the time is up before it is done."""
+        with ending(self.end):
+            try:
+                return work()
+            except OutOfTime:
+                return otherwise
 
     def at_most(self, seconds: float) -> Clock:
         """The clock that ends so many seconds from now, and not after this one."""
@@ -90,6 +101,11 @@ class Question:
     def letters(self) -> list[str]:
         """The free letters, in the order of the alphabet."""
         return self.statement.letters()
+
+    @property
+    def understood(self) -> str:
+        """What the letters are taken for, in words."""
+        return understood(self.letters, self.domains)
 
     @property
     def existential(self) -> bool:

@@ -17,6 +17,11 @@ from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.points.classes import Point
 from divergences.verification.status import Level, Status
 
+LONG, LONGEST = "a number too long to be written down", 400
+"""What is said of a number that takes more characters."""
+MOST, FEW = 24, 4
+"""Entries of a vector that are written down, and of a longer one."""
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -57,6 +62,8 @@ class Verdict:
     `certificates` at its points; an `example`."""
     certificate: dict[str, Any] = field(default_factory=dict)
     """What a proof for all inputs re-checks from."""
+    understood: str = ""
+    """What the letters were taken for: `p, q: laws on n outcomes, every n`."""
     interpreters: dict[str, int] = field(default_factory=dict)
     """How many points each interpreter judged: exact, float (the library), ball; symbolic is 1 for a proof of all."""
 
@@ -183,10 +190,24 @@ def worth(x: Any) -> str:
     """A number exactly and as a decimal."""
     if isinstance(x, Vector):
         return f"({', '.join(worth(y) for y in x)})"
-    said, near = shown(x), f"{float(x):.6g}"
+    said = shown(x)
+    try:
+        near = f"{float(x):.6g}"
+    except (OutOfSpan, OverflowError):  # there is no decimal that float64 knows
+        return said
     return said if near in (said, "inf", "-inf") else f"{said} ≈ {near}"
 
 
 def shown(x: Any) -> str:
-    """Fractions as they are written, vectors in parentheses."""
-    return f"({', '.join(shown(y) for y in x)})" if isinstance(x, (tuple, list)) else str(x)
+    """Fractions as they are written, vectors in parentheses; what would fill a page only as what it is."""
+    if isinstance(x, (tuple, list)):
+        return (
+            f"({', '.join(shown(y) for y in x)})"
+            if len(x) <= MOST
+            else f"({len(x)} entries, {shown(x[:FEW])[1:-1]}, …)"
+        )
+    try:
+        said = str(x)
+    except ValueError:  # Python writes no integer of more than 4300 digits
+        return LONG
+    return said if len(said) <= LONGEST else LONG

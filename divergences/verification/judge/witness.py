@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from divergences._core.clock import OutOfTime
 from divergences.verification.judge import near_misses
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial, size
 from divergences.verification.points import draws
@@ -47,7 +48,9 @@ class Search:
         small = max(int(self.points * SHARE), 1)
         failure = tried(trial, classes, self.points, self.clock)
         failure = failure or tried(trial, probes(letters), self.points, self.clock)
-        failure = failure or tried(trial, interleaved(letters, domains), small, self.clock)
+        if not failure:
+            brief = self.clock.at_most(self.clock.left / 2)
+            failure = brief.within(lambda: tried(trial, interleaved(letters, domains), small, brief), trial.failure)
         rest = self.points - trial.met
         return failure if failure or rest <= 0 else self._drawn(trial, rest)
 
@@ -81,7 +84,10 @@ class Search:
         def fails(point: Point) -> bool:
             if self.clock.over():
                 raise TimeIsUp
-            return trial.fails(point)
+            try:
+                return trial.fails(point)
+            except OutOfTime:
+                raise TimeIsUp from None
 
         draws.search(fails, self.question.letters, self.question.domains, count, self.seed)
         return trial.failure

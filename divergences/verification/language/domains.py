@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -26,6 +26,8 @@ class Domain:
     high_open: bool = True
     values: tuple[Fraction, ...] = ()
     dimension: int = 0
+    brief: bool = field(default=False, compare=False)
+    """Whether sites were declared as `x in R`, which may be meant as one number."""
 
     def __str__(self) -> str:
         if self.empty:
@@ -35,7 +37,7 @@ class Domain:
         if self.values:
             return f"{self.letter} in {{{', '.join(map(str, self.values))}}}"
         if self.low is None and self.high is None:
-            return f"{self.letter} in R"
+            return f"{self.letter} in {'(-inf, inf)' if self.letter == 'x' else 'R'}"
         low, high = ("-inf" if self.low is None else self.low), ("inf" if self.high is None else self.high)
         return f"{self.letter} in {'(' if self.low_open else '['}{low}, {high}{')' if self.high_open else ']'}"
 
@@ -103,7 +105,7 @@ def domain(source: Source) -> Domain | None:
         dimension = int(points.group(1) or 1)
         if not 1 <= dimension <= DIMENSIONS:
             raise Unreadable(expected)
-        return Domain(letter, dimension=dimension)
+        return Domain(letter, dimension=dimension, brief=not points.group(1) and not points.group(2))
     if ends := re.fullmatch(r"([(\[])([^,]*),([^,]*)([)\]])", said):
         low, high = (_number(ends.group(k), expected) for k in (2, 3))
         if low is not None and high is not None and low > high:

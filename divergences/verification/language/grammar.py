@@ -21,6 +21,7 @@ from functools import lru_cache
 from math import inf
 from typing import Any
 
+from divergences._core.clock import look
 from divergences.verification.language.decimals import keep_decimals
 from divergences.verification.language.domains import Domain, domain, intersected
 from divergences.verification.language.errors import Unreadable
@@ -121,6 +122,7 @@ def letters(tree: ast.expr) -> set[str]:
 
 def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
     """The value of an expression where `words` gives the names their meaning and `values` the letters theirs."""
+    look()
     match tree:
         case ast.Constant(value=number):
             return words["number"](Fraction(str(number)))

@@ -32,6 +32,7 @@ def declared(statement: Statement) -> dict[str, Domain]:
 def check_shapes(statement: Statement) -> dict[str, Domain]:
     """Refuse a claim whose parts do not fit together, or that is about nothing; the domains of its letters."""
     domains = declared(statement)
+    _refuse_two_readings(statement, domains)
     kinds = {**dict.fromkeys(VECTORS, "v"), **{x.letter: _kind(x) for x in domains.values()}}
     parts = [statement.relation, *([statement.condition] if statement.condition else [])]
     for relation in (*parts, *(x for x in statement.given if isinstance(x, Relation))):
@@ -45,6 +46,26 @@ def check_shapes(statement: Statement) -> dict[str, Domain]:
     if not named and not statement.letters():
         raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
     return domains
+
+
+def _refuse_two_readings(statement: Statement, domains: Mapping[str, Domain]) -> None:
+    """Refuse `n` beside laws, which may be their number of outcomes; and `x in R` where x may be one number."""
+    named = statement.letters()
+    if "n" in domains and set(named) & set(VECTORS):
+        raise Unreadable(
+            f"claim: found the letter 'n'{_first(statement, 'n')}, which may be a number or the number of outcomes; "
+            "write another letter for a number, and sum(p/p) for the number of outcomes"
+        )
+    calls = (node for tree in statement.trees() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    sites = {
+        letter for call in calls if isinstance(call.func, ast.Name) and call.func.id == "W1" for letter in letters(call)
+    }
+    for x in domains.values():
+        if x.brief and x.letter not in sites:
+            raise Unreadable(
+                f"claim: found '{x.letter} in R', which may be one number or one for each outcome; "
+                f"write {x.letter} in (-inf, inf) for the one, {x.letter} in R points for the other"
+            )
 
 
 def _kind(domain: Domain) -> str:
@@ -77,6 +98,13 @@ def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, s
         if not given or given == ["s"]:
             raise Unreadable(
                 f"claim: found {name} of {len(args)} numbers{_at(tree)}; expected a vector, or two and more"
+            )
+        if len({*given}) > 1 and (
+            several := [arg for arg, one in zip(args, given, strict=True) if one == "s" and letters(arg)]
+        ):
+            raise Unreadable(
+                f"claim: found {name} of vectors and the number {ast.unparse(several[0])}{_at(tree)}, which may give one "
+                f"number or one for each outcome; write {name}({name}(v), s) for the one, {name}(v, s + 0*v) for the other"
             )
         return "s" if len(given) == 1 else max(given, key="sv".index)
     takes, gives = KINDS[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
@@ -42,7 +43,7 @@ def smallest_failing(
         except BaseException as error:
             trouble.append(error)
 
-    worker = threading.Thread(target=work)
+    worker = threading.Thread(target=copy_context().run, args=(work,))
     worker.start()
     worker.join()
     if trouble:

@@ -9,6 +9,7 @@ from functools import cache
 from math import gcd
 from typing import Any
 
+from divergences._core.clock import look
 from divergences.exact import Vector
 from divergences.verification.language.domains import Domain
 from divergences.verification.points.classes import Point
@@ -39,8 +40,9 @@ def interleaved(letters: list[str], domains: Domains) -> Iterator[Point]:
 
 def _of_size(letters: list[str], domains: Domains, n: int, total: int) -> Iterator[Point]:
     for split in _splits(total, len(letters)):
+        look()
         choices = [_values(name, domains.get(name), n, size) for name, size in zip(letters, split, strict=True)]
-        for values in itertools.product(*choices):
+        for values in itertools.product(*choices) if all(choices) else ():
             yield dict(zip(letters, values, strict=True))
 
 

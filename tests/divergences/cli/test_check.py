@@ -43,7 +43,7 @@ def test_json(written):
     [
         ("JS(p, q) <= log(2)*TV(p, q)", 0, "proved"),
         ("JS(p, q) <= TV(p, q)/2", 1, "p = (1, 0), q = (0, 1)"),
-        ("KL(p, q) = 7 given TV(p, q) > 1", 1, "no point meets the hypotheses"),
+        ("KL(p, q) = 7 given TV(p, q) > 1", 3, "no point meets the hypotheses"),
     ],
 )
 def test_one_claim(claim, code, said):

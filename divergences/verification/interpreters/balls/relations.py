@@ -87,7 +87,7 @@ def _link(link: Link, values: Mapping[str, Any]) -> Truth:
     try:
         left, right = (evaluate(side, WORDS, values) for side in (link.left, link.right))
         return every(compare(link.relation, a, b) for a, b in rows(left, right))
-    except Unsettled:
+    except (Unsettled, RecursionError):
         return None
 
 

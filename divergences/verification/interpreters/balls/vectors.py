@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from divergences.verification.interpreters.balls.numbers import ZERO, Ball, Entry, ratio
+from divergences.verification.interpreters.balls.numbers import ONE, ZERO, Ball, Entry, ratio
 
 
 class Vector(tuple[Ball, ...]):
@@ -42,13 +42,18 @@ class Vector(tuple[Ball, ...]):
         return outcomewise(ratio)(other, self)
 
     def __pow__(self, other: object) -> Any:
-        return outcomewise(operator.pow)(self, other)
+        return outcomewise(_power)(self, other)
 
     def __neg__(self) -> Vector:
         return Vector(-x for x in self)
 
     def __abs__(self) -> Vector:
         return Vector(abs(x) for x in self)
+
+
+def _power(x: Ball, k: Ball) -> Ball:
+    """x^k as an entry of a vector: x^(-k) is 1/x^k, which is ∞ where x is 0."""
+    return ratio(ONE, x**-k) if x.is_zero and k.sign() < 0 else x**k
 
 
 def rows(*xs: object) -> Iterator[tuple[Any, ...]]:

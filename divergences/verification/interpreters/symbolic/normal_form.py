@@ -13,6 +13,7 @@ from typing import Any
 
 import sympy as sp
 
+from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
 
 
@@ -42,6 +43,7 @@ def expanded_log(argument: sp.Expr) -> sp.Expr:
 
 def coefficients(expression: sp.Expr) -> dict[tuple[int, ...], sp.Expr]:
     """The nonzero coefficients of the expression as a polynomial in the atoms."""
+    look()
     expression = sp.sympify(expression)
     expanded: Any = expression.xreplace({log: expanded_log(log.args[0]) for log in expression.atoms(sp.log)})
     if expanded.has(sp.I) or not expanded.is_rational_function():

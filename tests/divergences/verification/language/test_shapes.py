@@ -12,7 +12,7 @@ from divergences.verification.language.shapes import check_shapes
     [
         ("KL(p, mix(p, q, t)) >= 0 given t in (0, 1)", ["t"]),
         ("W1(p, q, x) >= 0 given x in R^2 points", ["x"]),
-        ("E(p, x) <= max(x) given x in R", ["x"]),
+        ("E(p, x) <= max(x) given x in R points", ["x"]),
         ("KL(p, q) >= s given s < 0", ["s"]),
         ("p + q >= 2*min(p, q)", []),
     ],

@@ -6,9 +6,8 @@ does not keep others from being judged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
+from divergences.verification.docket.summary import UNREADABLE, Row, stands
+from divergences.verification.docket.summary import summarise as summarise
 from divergences.verification.judge.claim import Claim
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.judge_claim import judge
@@ -17,12 +16,7 @@ from divergences.verification.judge.judge_text import judge_text
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.notes import Note
-from divergences.verification.status import Status
 
-Row = dict[str, Any]
-
-UNREADABLE = "unreadable"
-"""The status of a row whose text is no claim, and of which there is no verdict."""
 SHOWN = 200
 """Characters that are kept of a text that cannot be read."""
 
@@ -34,9 +28,10 @@ def of_note(note: Note, points: int, seed: int, timeout: float) -> Row:
     except Unreadable as error:
         text = note.text if len(note.text) <= SHOWN else f"{note.text[:SHOWN]}…"
         nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": text}
+        nothing |= {"understood": "", "faults": []}
         row, ok = {"status": UNREADABLE, "said": str(error), **nothing}, False
     else:
-        row, ok = verdict.as_dict() | {"said": verdict.explain()}, verdict.accepted
+        row, ok = verdict.as_dict() | {"said": verdict.explain()}, stands(verdict.status)
     return row | {"id": note.name, "line": note.line, "ok": ok}
 
 
@@ -51,10 +46,3 @@ def of_claim(claim: Claim | Item, points: int | None = None) -> Row:
         faults = [f"judging it ended with {type(error).__name__}: {error}"]
         verdict = Verdict.unknown(claim.id, claim.statement, faults, mutants_total=len(claim.mutants))
     return verdict.as_dict() | {"accepted": verdict.accepted, "theorem": getattr(claim, "theorem", "")}
-
-
-def summarise(rows: Sequence[Mapping[str, Any]]) -> Row:
-    """How many rows of notes have each status, and whether all is well."""
-    count = {status: sum(row["status"] == status for row in rows) for status in map(str, (*Status, UNREADABLE))}
-    ok, seconds = all(row["ok"] for row in rows), sum(row["seconds"] for row in rows)
-    return {"claims": len(rows), "ok": ok, **count, "seconds": seconds}

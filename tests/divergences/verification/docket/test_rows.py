@@ -5,7 +5,7 @@ import json
 import pytest
 
 from divergences.verification import Claim, Model, Mutant
-from divergences.verification.judge import rows
+from divergences.verification.docket import rows
 from divergences.verification.language.notes import Note
 from divergences.verification.status import Status
 

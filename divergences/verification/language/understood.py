@@ -1,0 +1,34 @@
+"""What the letters of a claim were taken for, in words, so that whoever meant something else can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from divergences.verification.language.domains import Domain
+
+LAWS = "pqr"
+
+
+def understood(letters: Iterable[str], domains: Mapping[str, Domain]) -> str:
+    """`p, q: laws on n outcomes, every n; x: n points of the line`, for all letters of a claim with their domains."""
+    said: dict[str, list[str]] = {}
+    for letter in letters:
+        said.setdefault(_meaning(letter, domains.get(letter)), []).append(letter)
+    return "; ".join(f"{', '.join(names)}: {meaning}" for meaning, names in _plural(said)) or "numbers only"
+
+
+def _plural(said: Mapping[str, list[str]]) -> Iterable[tuple[str, list[str]]]:
+    for meaning, names in said.items():
+        yield (meaning if len(names) > 1 else meaning.replace("laws", "a law", 1)), names
+
+
+def _meaning(letter: str, domain: Domain | None) -> str:
+    if domain is None:
+        return "laws on n outcomes, every n" if letter in LAWS else "n numbers in [0, 1], one for each outcome"
+    if domain.dimension:
+        where = "the line" if domain.dimension == 1 else f"R^{domain.dimension}"
+        return f"n points of {where}, one for each outcome"
+    if domain.values:
+        return f"one number out of {', '.join(map(str, domain.values))}"
+    _, _, where = str(domain).partition(" in ")
+    return "any number" if domain.low is None and domain.high is None else f"a number in {where}"

@@ -1,0 +1,46 @@
+"""What rows come to: exit codes by what was refuted, read and left open; marks; and a row for a claim that was lost."""
+
+import pytest
+
+from divergences.verification.docket.summary import MARKS, UNREADABLE, exit_code, lost, stands, summarise
+from divergences.verification.status import Status
+
+
+def rows(*statuses, accept_holds=False):
+    return [{"status": s, "ok": stands(s, accept_holds), "seconds": 1.0} for s in statuses]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "code"),
+    [
+        (["proved", "proved"], 0),
+        (["proved", "refuted", "holds", "unknown"], 1),
+        (["proved", "refuted", UNREADABLE], 2),
+        (["proved", "holds"], 3),
+        (["unknown"], 3),
+    ],
+)
+def test_exit_codes(statuses, code):
+    assert exit_code(summarise(rows(*statuses))) == code
+
+
+def test_what_only_holds_is_accepted_where_that_is_asked_for():
+    assert exit_code(summarise(rows("proved", "holds", accept_holds=True))) == 0
+    assert exit_code(summarise(rows("unknown", "holds", accept_holds=True))) == 3
+
+
+def test_every_status_has_a_mark_and_only_what_stands_is_ticked():
+    assert set(map(str, Status)) | {UNREADABLE} <= set(MARKS)
+    assert {status for status, mark in MARKS.items() if mark == "✓"} == {s for s in MARKS if stands(s)}
+    assert MARKS["holds"] not in {MARKS[s] for s in MARKS if s != "holds"}
+
+
+def test_counts_add_up():
+    found = summarise(rows("proved", "holds", "holds", UNREADABLE))
+    assert (found["claims"], found["holds"], found[UNREADABLE], found["ok"], found["seconds"]) == (4, 2, 1, False, 4.0)
+
+
+def test_a_lost_claim_is_unknown_and_says_why():
+    row = lost("p = q", "a", 3, "the time is up", 2.0)
+    assert (row["status"], row["ok"], row["line"], row["faults"]) == ("unknown", False, 3, ["the time is up"])
+    assert "the time is up" in row["said"]
