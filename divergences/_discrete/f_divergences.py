@@ -13,8 +13,15 @@ from divergences._core.arrays import is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.types import Array, Pmf, Scalar
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
-from divergences._discrete.powers import MISSED, PEAK_LOG_RATIO, alpha_kernel, f_kernel, log_power_kernel, lost_kernel
-from divergences._discrete.sums import divergence
+from divergences._discrete.powers.kernels import (
+    MISSED,
+    PEAK_LOG_RATIO,
+    alpha_kernel,
+    f_kernel,
+    log_power_kernel,
+    lost_kernel,
+)
+from divergences._discrete.sums import divergence, refuse_base
 
 _alpha_kernel = lru_cache(maxsize=256)(alpha_kernel)
 _lost_kernel = lru_cache(maxsize=256)(lost_kernel)
@@ -97,16 +104,21 @@ def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool 
     """A_α(p‖q) = (Σ p^α q^(1−α) − αΣp − (1−α)Σq)/(α(α−1)), the α-divergence in Amari's scaling.
 
     Convention: KL(p‖q) at α = 1, KL(q‖p) at α = 0, 4·H² at α = ½, χ²(p‖q)/2 at α = 2, χ²(q‖p)/2 at α = −1.
-    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha, any real number; log-probabilities with log=True.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha, a real number, traced or not; log-probabilities
+    with log=True.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; +∞ for α ≥ 1 if q = 0 < p somewhere, for α ≤ 0 if p = 0 < q.
     Raises: ValueError for invalid p, q or an alpha that is not a finite number.
-    Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0.
+    Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0. In a traced α too, where A_α < ∞.
     Proved in: alpha_divergences_join_the_known_ones.
     Reference: Amari (2016), Information geometry and its applications, up to the parametrisation of α.
     Example:
     >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) * 6
     1.0
     """
+    if is_traced(alpha):
+        from divergences._discrete.powers import traced
+
+        return traced.alpha_divergence(p, q, alpha, axis=axis, log=log)
     order = _order("alpha", alpha)
     call = f"dv.alpha_divergence({{normalise}}, ..., {order:g})"
     if order == 0:
@@ -118,20 +130,31 @@ def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = 
     """R_α(p‖q) = log(Σ p^α q^(1−α))/(α − 1), Rényi's divergence, in nats (bits with base=2).
 
     Convention: its limits at the ends: −log q(p > 0) at α = 0, KL(p‖q) at 1, log max p/q at ∞.
-    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha in [0, ∞]; log-probabilities with log=True.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha in [0, ∞], traced or not; log-probabilities
+    with log=True.
     Returns: shape (...), in [0, ∞]: 0 when p = q; +∞ for disjoint supports, and for α ≥ 1 if q = 0 < p somewhere.
     Raises: ValueError for invalid p or q, or an alpha that is not in [0, ∞].
     Derivative: α/(α−1)·(p/q)^(α−1)/Σp^α q^(1−α) in p up to a constant; 0 where the value is +∞ by disjoint supports.
+    In a traced α too, where R_α < ∞.
     Proved in: renyi_divergences_increase_with_the_order, renyi_of_order_two_is_log_one_plus_chi2.
     Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence.
     Example:
     >>> float(renyi([1, 0], [0.25, 0.75], 2, base=2)), float(renyi([1, 0], [0.25, 0.75], float("inf"), base=2))
     (2.0, 2.0)
     """
-    order = _order("alpha", alpha, least=0.0, infinite=True)
-    keep: dict[str, Any] = {"axis": axis, "log": log, "call": f"dv.renyi({{normalise}}, ..., {order:g})"}
+    if is_traced(alpha):
+        from divergences._discrete.powers import traced
+
+        return traced.renyi(p, q, alpha, base=base, axis=axis, log=log)
+    return _renyi(p, q, _order("alpha", alpha, least=0.0, infinite=True), base, axis=axis, log=log)
+
+
+def _renyi(p: Pmf, q: Pmf, order: float, base: float | None, **keep: Any) -> Scalar:
+    """Rényi's divergence of a known order: by what Σ p^α q^(1−α) lacks of 1, or by its logarithm where it is far from 1."""
+    keep["call"] = f"dv.renyi({{normalise}}, ..., {order:g})"
     if order in (1.0, math.inf):
         return divergence(KL if order == 1 else PEAK_LOG_RATIO, p, q, base=base, **keep)
+    refuse_base(base)
     unit = (1 - order) * (1.0 if base is None else math.log(base))
     lost = divergence(MISSED if order == 0 else _lost_kernel(order), p, q, **keep)  # 1 − Σ p^α q^(1−α), no cancellation
     with scope(lost):

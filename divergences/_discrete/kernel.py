@@ -33,6 +33,11 @@ class Outcome(NamedTuple):
         gap = None if self.log_ratio is None else -self.log_ratio
         return Outcome(self.q, self.p, -self.d, gap, self.log_p, self.log_q)
 
+    def exchanged_where(self, xp: Namespace, turned: Terms) -> Outcome:
+        """With p and q exchanged where `turned`."""
+        pairs = zip(self, self.exchanged(), strict=True)
+        return Outcome(*(None if x is None or y is None else xp.where(turned, y, x) for x, y in pairs))  # pyright: ignore[reportArgumentType]
+
 
 def of_masses(xp: Namespace, p: Terms, q: Terms) -> Outcome:
     """From probabilities. The subtraction is exact when p and q are within a factor of 2 (Sterbenz)."""
@@ -81,6 +86,9 @@ class Kernel:
     its terms; one that is
     `flat_at_both_zero` has slope 0 where p = q = 0. No sum exceeds `most`, the largest of any two probability vectors: what
     is above it is rounding, and the excess of totals within their budget.
+
+    A kernel with an `operand`, a tuple of numbers, is `family(operand)`: JAX compiles the family once for all operands.
+    `by_operand` are the terms as JAX can differentiate them by the operand, which `terms` themselves do not promise.
     """
 
     terms: Callable[[Namespace, Outcome], Terms]
@@ -94,6 +102,9 @@ class Kernel:
     light: bool = False
     most: float = math.inf
     flat_at_both_zero: bool = True
+    family: Callable[..., Kernel] | None = None
+    operand: tuple[Any, ...] | None = None
+    by_operand: Callable[[Namespace, Outcome], Terms] | None = None
 
 
 def reduced(xp: Namespace, kernel: Kernel, terms: Terms) -> Scalar:

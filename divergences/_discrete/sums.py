@@ -59,7 +59,7 @@ def divergence(
     arrays = [_outcomes_last(name, as_reals(name, x), axis) for name, x in zip(names, (p, q), strict=True)]
     refuse_shapes(names, arrays)
     checks = [Check(name, flag) for name, flag in zip(names, checked, strict=True)]
-    sums = _on_device if is_jax(*arrays) else _on_host
+    sums = _on_device if is_jax(*arrays, *(kernel.operand or ())) else _on_host
     return sums(kernel, _scale(kernel.unit, base), arrays, log, checks, call, then)
 
 
@@ -86,7 +86,7 @@ def _on_device(
     from divergences._core.refusal_jax import nan_unless
     from divergences._discrete import sums_jax
 
-    dtype, work, wide = precision(*arrays)
+    dtype, work, wide = precision(*(arrays if is_jax(*arrays) else kernel.operand or ()))
     budgets = tuple(sum_budget(dtype) if flag else math.inf for _, flag in checks)
     with wide:
         a, b = (jnp.asarray(x, dtype=work) for x in arrays)
@@ -115,13 +115,20 @@ def _outcomes_last(name: str, a: Array, axis: int) -> Array:
 
 def _scale(unit: float, base: float | None) -> float:
     """What the sum is multiplied with once: the kernel's unit in nats, over log `base`."""
+    refuse_base(base)
     if base is None:
         return unit
+    return 1.0 if base == 2 and unit == LOG2 else unit / math.log(base)
+
+
+def refuse_base(base: float | None) -> None:
+    """Refuse what is no base of logarithms."""
+    if base is None:
+        return
     if isinstance(base, bool) or not isinstance(cast(Any, base), (int, float, np.integer, np.floating)):
         raise TypeError(f"base: found {base!r}; expected a number above 1, for example 2 for bits")
     if not 1 < base < math.inf:
         raise ValueError(f"base: found {base}; expected a finite number above 1, for example 2 for bits")
-    return 1.0 if base == 2 and unit == LOG2 else unit / math.log(base)
 
 
 def _refuse(check: Check, x: np.ndarray, log: bool, call: str) -> None:

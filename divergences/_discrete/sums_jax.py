@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import jax
 import jax.numpy as jnp
+import numpy as np
+from jax.custom_derivatives import SymbolicZero
 
 from divergences._core.refusal_jax import nan_slope_unless
 from divergences._core.types import Terms
@@ -17,6 +20,8 @@ from divergences._discrete.slopes_jax import slope_times
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float
 
+    Operand: TypeAlias = tuple[Any, ...] | None
+    Source: TypeAlias = Kernel | Callable[..., Kernel]
     Masses: TypeAlias = Float[jax.Array, "*batch n"]
     Sums: TypeAlias = Float[jax.Array, "*batch"]
     Passed: TypeAlias = Bool[jax.Array, "*batch"]
@@ -29,10 +34,18 @@ def row_sums(kernel: Kernel, log: bool, a: Masses, b: Masses, budgets: tuple[flo
     each of the two may sum from 1.
     """
     # A kernel without slopes holds a user's function: it is differentiated by JAX and not cached.
-    return (_jitted_rows if kernel.slopes else _rows)(kernel, log, budgets, a, b)
+    source, operand = (kernel, None) if kernel.family is None else (kernel.family, kernel.operand)
+    return (_jitted_rows if kernel.slopes else _rows)(source, log, budgets, a, b, operand)
 
 
-def _rows(kernel: Kernel, log: bool, budgets: tuple[float, ...], a: Masses, b: Masses) -> tuple[Sums, Passed]:
+def _made(source: Source, operand: Operand) -> Kernel:
+    """The kernel itself, or the member of a family."""
+    return source if isinstance(source, Kernel) else source(operand)
+
+
+def _rows(
+    source: Source, log: bool, budgets: tuple[float, ...], a: Masses, b: Masses, operand: Operand
+) -> tuple[Sums, Passed]:
     """`row_sums`, the arrays last, as jit wants them. The derivative in a row that fails is NaN."""
     fine = jnp.asarray(True)
     for x, budget in zip((a, b), budgets, strict=True):
@@ -40,17 +53,19 @@ def _rows(kernel: Kernel, log: bool, budgets: tuple[float, ...], a: Masses, b: M
         total = mass.sum(-1)
         fine &= (mass.min(-1) >= 0) & (total < jnp.inf) & (jnp.abs(total - 1) <= budget)
     a, b = (nan_slope_unless(fine[..., None], x) for x in jnp.broadcast_arrays(a, b))
-    if kernel.slopes is None:
-        return _reduced(kernel, (of_logs if log else of_masses)(jnp, a, b)), fine
-    return _row_sums(kernel, log, a, b), fine
+    if isinstance(source, Kernel) and source.slopes is None:
+        return _reduced(source, (of_logs if log else of_masses)(jnp, a, b)), fine
+    operand = jax.tree.map(lambda v: jnp.asarray(v, bool if v.dtype == bool else a.dtype), operand)
+    return _row_sums(source, log, a, b, operand), fine
 
 
 _jitted_rows = partial(jax.jit, static_argnums=(0, 1, 2))(_rows)
 
 
 @partial(jax.custom_jvp, nondiff_argnums=(0, 1))
-def _row_sums(kernel: Kernel, log: bool, a: Masses, b: Masses) -> Sums:
+def _row_sums(source: Source, log: bool, a: Masses, b: Masses, operand: Operand = None) -> Sums:
     """Σ terms, at most `kernel.most`, with the slopes of the kernel as its derivative."""
+    kernel = _made(source, operand)
     value = _unbounded(kernel, log, a, b)
     return value if kernel.most == math.inf else jnp.minimum(value, kernel.most)
 
@@ -77,18 +92,44 @@ def _reduced(kernel: Kernel, outcome: Outcome) -> Sums:
     return jnp.asarray(reduced(jnp, kernel, kernel.terms(jnp, outcome)))
 
 
-@_row_sums.defjvp
 def _row_sums_jvp(
-    kernel: Kernel, log: bool, primals: tuple[Masses, Masses], tangents: tuple[Masses, Masses]
+    source: Source, log: bool, primals: tuple[Masses, Masses, Operand], tangents: tuple[Any, Any, Any]
 ) -> tuple[Sums, Sums]:
-    outcome = (of_logs if log else of_masses)(jnp, *primals)
-    value = _row_sums(kernel, log, *primals)
+    a, b, operand = primals
+    kernel, outcome = _made(source, operand), (of_logs if log else of_masses)(jnp, a, b)
+    value = _row_sums(source, log, a, b, operand)
     slopes = _slopes(kernel, log, outcome, *((value[..., None],) if kernel.log_sum else ()))
     if kernel.peak:  # the maximum moves with the outcomes that attain it, in equal parts
         top = (kernel.terms(jnp, outcome) == value[..., None]).astype(value.dtype)
         slopes = tuple(jnp.where(top > 0, s / top.sum(-1, keepdims=True), 0.0) for s in slopes)
-    in_p, in_q = (slope_times(s, t) for s, t in zip(slopes, tangents, strict=True))
-    return value, (in_p + in_q).sum(-1)
+    change = jnp.zeros_like(value)
+    for slope, tangent in zip(slopes, tangents[:2], strict=True):
+        if not isinstance(tangent, SymbolicZero):
+            change += slope_times(slope, tangent).sum(-1)
+    if any(not isinstance(t, SymbolicZero) for t in jax.tree.leaves(tangents[2])):
+        change += _change_by_operand(source, outcome, operand, tangents[2], jnp.isfinite(value))
+    return value, change
+
+
+_row_sums.defjvp(_row_sums_jvp, symbolic_zeros=True)
+
+
+def _change_by_operand(source: Source, outcome: Outcome, operand: Operand, moved: Operand, finite: Passed) -> Sums:
+    """How the sums change with the operand alone; NaN where they are infinite."""
+
+    def sums(at: Operand) -> Sums:
+        kernel = _made(source, at)
+        return jnp.asarray(reduced(jnp, kernel, (kernel.by_operand or kernel.terms)(jnp, outcome)))
+
+    change = jax.jvp(sums, (operand,), (jax.tree.map(_tangent, operand, moved),))[1]
+    return change * jnp.where(finite, 1.0, jnp.nan)
+
+
+def _tangent(x: jax.Array, moved: Any) -> Any:
+    """The tangent of x, a zero of the type that JAX wants where nothing moves."""
+    if not isinstance(moved, SymbolicZero):
+        return moved
+    return jnp.zeros_like(x) if jnp.issubdtype(x.dtype, jnp.floating) else np.zeros(x.shape, jax.dtypes.float0)
 
 
 def _slopes(kernel: Kernel, log: bool, outcome: Outcome, *value: Terms) -> tuple[Terms, ...]:

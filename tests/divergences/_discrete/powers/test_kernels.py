@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from divergences._discrete.kernel import of_masses
-from divergences._discrete.powers import (
+from divergences._discrete.powers.kernels import (
     MISSED,
     PEAK_LOG_RATIO,
     alpha_kernel,

@@ -1,0 +1,248 @@
+"""Kernels with a parameter: powers p^α q^(1−α), the ingredients of Rényi's divergence, and any convex f."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import partial, reduce
+from typing import Any, cast
+
+from divergences._core.arrays import is_jax
+from divergences._core.types import Array, Namespace, Terms
+from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio
+from divergences._discrete.powers import orders
+from divergences._discrete.powers.orders import Order
+
+# --- α-divergence: (p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) --------------------------------------------------------------------
+#
+# With L = log(p/q) and β = α − 1 it is [p·expm1(βL)/β − (p − q)]/α, which tends to KL as β → 0; for α < ½ the arguments and
+# α ↔ 1 − α change places, so that the divisor is never small. β is then −α itself: 1 − α would forget a small α. Near p = q
+# it is q·δ²/2·(1 + (α−2)δ/3·(1 + (α−3)δ/4·(…))).
+
+
+def _power_gain(xp: Namespace, mass: Terms, log_mass: Terms | None, x: Terms) -> Terms:
+    """mass·(eˣ − 1), infinite only if that is: eˣ may overflow, and a mass whose logarithm is known underflow."""
+    if log_mass is not None:
+        up = x > 1
+        return xp.where(up, xp.exp(xp.where(up, log_mass, 0.0) + xp.where(up, x, 0.0)) - mass, mass * xp.expm1(x))
+    over = x > 0.9 * math.log(float(xp.finfo(x.dtype).max))
+    root = xp.exp(xp.where(over, x, 0.0) / 4)
+    return xp.where(over, mass * root * root * root * root, mass * xp.expm1(xp.where(over, 0.0, x)))
+
+
+def _series(total: tuple[Any, Any], k: int, *, alpha: Any, step: Terms) -> tuple[Any, Any]:
+    """One more factor of 1 + (α−2)δ/3·(1 + (α−3)δ/4·(…)), and of its derivative in α."""
+    part, slope = total
+    return 1 + (alpha - k) * step / (k + 1) * part, step / (k + 1) * (part + (alpha - k) * slope)
+
+
+def _near(xp: Namespace, o: Outcome, alpha: Any) -> tuple[Terms, Terms, Terms]:
+    """Where p is close to q, and there the term and its derivative in α."""
+    step = o.d / xp.where(o.q > 0, o.q, 1.0)
+    close = (o.q > 0) & (xp.abs(step) * xp.maximum(1.0, xp.abs(alpha) / 8) < 2.0**-4)
+    step = xp.where(close, step, 0.0)
+    inner, by_alpha = reduce(partial(_series, alpha=alpha, step=step), range(24, 1, -1), (1.0, 0.0))
+    square = o.d * step * 0.5
+    return close, square * inner, square * by_alpha
+
+
+def _inside(xp: Namespace, o: Outcome, order: Order) -> tuple[Terms, Terms]:
+    """(p^α q^(1−α) − αp − (1−α)q)/(αβ) where p, q > 0, and log(p/q), 0 elsewhere."""
+    by_p, by_q = carried(xp, o)
+    ratio_log, divisor = xp.where(by_p & by_q, log_ratio(xp, o), 0.0), order.divisor(xp)
+    direct = (_power_gain(xp, o.p, o.log_p, divisor * ratio_log) / divisor - o.d) / order.alpha
+    close, near, _ = _near(xp, o, order.alpha)
+    return xp.where(close, near, direct), ratio_log
+
+
+def _with_corners(xp: Namespace, o: Outcome, order: Order, value: Terms) -> Terms:
+    """The value where p, q > 0; what q costs at p = 0, and p at q = 0."""
+    by_p, by_q = carried(xp, o)
+    at_zero = xp.where(by_p, xp.where(by_p, o.p, 1.0) * order.corner, o.q * order.edge)
+    if o.log_p is not None:  # 0·∞ where p has underflowed
+        at_zero = xp.where(by_p & (order.beta > 0), order.corner, at_zero)
+    return xp.where(by_p & by_q, value, xp.where(by_p | by_q, at_zero, 0.0))
+
+
+def _power_terms(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
+    """scale·(p^α q^(1−α) − αp − (1−α)q)/(αβ), for α ≥ ½ and β = α − 1."""
+    return _with_corners(xp, o, order, order.scale * _inside(xp, o, order)[0])
+
+
+def _power_terms_by_order(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
+    """The same, differentiable in the order by JAX: the derivative of the term in α, times what moves α."""
+    import jax
+
+    still = cast(Order, jax.lax.stop_gradient(order))
+    value, ratio_log = _inside(xp, o, still)
+    x = order.beta * ratio_log
+    small = xp.abs(x) < 0.5
+    little = xp.where(small, x, 0.0)
+    # p·L²·E′(βL) with E(x) = expm1(x)/x, E′(x) = (eˣ(x − 1) + 1)/x² = 1/2 + x/3 + x²/8 + …
+    steep = reduce(lambda total, k: 1 / (math.factorial(k) * (k + 2)) + little * total, range(17, -1, -1), 0.0 * x)
+    beta = xp.where(small, 1.0, order.beta)
+    gain = _power_gain(xp, o.p, o.log_p, xp.where(small, 0.0, x))
+    far = (gain / beta * (xp.where(small, 0.0, x) - 1) + o.p * ratio_log) / beta
+    close, _, by_alpha = _near(xp, o, order.alpha)
+    rate = (xp.where(small, o.p * ratio_log * ratio_log * steep, far) - value) / order.alpha
+    value = value + xp.where(close, by_alpha, rate) * (order.alpha - still.alpha)
+    return _with_corners(xp, o, order, order.scale * value)
+
+
+def _power_slopes(xp: Namespace, o: Outcome, *, order: Order) -> tuple[Terms, Terms]:
+    """scale·((p/q)^(α−1) − 1)/(α − 1) and scale·(1 − (p/q)^α)/α."""
+    ratio_log, divisor = log_ratio(xp, o), order.divisor(xp)
+    in_p = order.scale * (xp.expm1(divisor * ratio_log) / divisor)
+    end = ratio_log == xp.where(order.beta < 0, xp.inf, -xp.inf)
+    in_p = xp.where(end, xp.where(order.beta < 0, order.scale, -order.scale) / xp.abs(order.beta), in_p)
+    return in_p, -order.scale * (xp.expm1(order.alpha * ratio_log) / order.alpha)
+
+
+def _power_log_slopes(xp: Namespace, o: Outcome, *, order: Order) -> tuple[Terms, Terms]:
+    """p and q times the slopes, 0 for the argument whose logarithm is −∞."""
+    ratio_log, (by_p, by_q), divisor = log_ratio(xp, o), carried(xp, o), order.divisor(xp)
+    inside = by_p & by_q
+    x = xp.where(inside, ratio_log, 0.0)
+    in_p = order.scale * (_power_gain(xp, o.p, o.log_p, divisor * x) / divisor)
+    in_q = -order.scale * (_power_gain(xp, o.q, o.log_q, order.alpha * x) / order.alpha)
+    at_p = xp.where(by_p, order.corner, 0.0) * xp.where(order.beta < 0, o.p, 1.0)
+    return xp.where(inside, in_p, at_p), xp.where(inside, in_q, xp.where(by_q, o.q * order.edge, 0.0))
+
+
+def _in_order(formula: Callable[..., Any], order: Order) -> Callable[..., Any]:
+    """The formula, written for α ≥ ½, at any order: of (q, p) below, its slopes then exchanged back."""
+
+    def formula_in_order(xp: Namespace, o: Outcome, *more: Terms) -> Any:
+        if not is_jax(order.exchanged):
+            found = formula(xp, o.exchanged() if order.exchanged else o, *more, order=order)
+            return found[::-1] if order.exchanged and isinstance(found, tuple) else found
+        found = formula(xp, o.exchanged_where(xp, order.exchanged), *more, order=order)
+        if not isinstance(found, tuple):
+            return found
+        first, second = cast(tuple[Terms, Terms], found)
+        return xp.where(order.exchanged, second, first), xp.where(order.exchanged, first, second)
+
+    return formula_in_order
+
+
+def _powers(order: Order) -> Kernel:
+    """The α-divergence times `order.scale`."""
+    formulas = (_power_terms, _power_slopes, _power_log_slopes, _power_terms_by_order)
+    terms, slopes, log_slopes, by_order = (_in_order(formula, order) for formula in formulas)
+    return Kernel(terms, slopes, log_slopes=log_slopes, family=_powers, operand=order, by_operand=by_order)
+
+
+def alpha_kernel(alpha: float) -> Kernel:
+    """The kernel of the α-divergence, α other than 0 and 1."""
+    return _powers(orders.plain(alpha))
+
+
+def traced_alpha_kernel(xp: Namespace, alpha: Any, *, times_alpha: bool = False) -> Kernel:
+    """The kernel of the α-divergence, or of α times it, for any traced α."""
+    return _powers(orders.traced(xp, alpha, times_alpha=times_alpha))
+
+
+# --- The ingredients of Rényi's divergence -----------------------------------------------------------------------------------
+
+
+def lost_kernel(alpha: float) -> Kernel:
+    """αp + (1 − α)q − p^α q^(1−α), which sums to 1 − Σ p^α q^(1−α) without cancellation; α other than 0 and 1."""
+    return _powers(orders.lost(alpha))
+
+
+def _log_power(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
+    """α log p + (1 − α) log q, for α ≥ ½: −∞ where it is the logarithm of 0, +∞ at q = 0 < p for α > 1."""
+    by_p, by_q = carried(xp, o)
+    inside = by_p & by_q
+    log_p = xp.log(xp.where(inside, o.p, 1.0)) if o.log_p is None else xp.where(inside, o.log_p, 0.0)
+    value = log_p + order.beta * xp.where(inside, log_ratio(xp, o), 0.0)
+    return xp.where(inside, value, xp.where(by_p & (order.beta > 0), xp.inf, -xp.inf))
+
+
+def _log_power_slopes(xp: Namespace, o: Outcome, value: Terms, *, order: Order) -> tuple[Terms, Terms]:
+    """α(p/q)^(α−1) and (1 − α)(p/q)^α, over the sum whose logarithm is `value`; 0 where that is infinite."""
+    ratio_log, (alpha, beta) = log_ratio(xp, o), order[:2]
+    finite, some = xp.isfinite(value), beta != 0  # at β = 0 there is no 0·∞
+    level = xp.where(finite, value, 0.0)
+    missing = ratio_log == xp.inf  # q = 0 < p; where the value is finite, α < 1
+    exponent = beta * xp.where(some & ~missing, ratio_log, 0.0)
+    in_p = xp.where(finite & ~missing, alpha * xp.exp(exponent - level), 0.0)
+    in_q = -beta * xp.exp(xp.where(some, alpha * ratio_log - level, 0.0))
+    return in_p, xp.where(finite, in_q, 0.0)
+
+
+def _log_power_log_slopes(xp: Namespace, o: Outcome, value: Terms, *, order: Order) -> tuple[Terms, Terms]:
+    """α and 1 − α times the share of the outcome in the sum."""
+    finite = xp.isfinite(value)
+    share = xp.where(finite, xp.exp(_log_power(xp, o, order=order) - xp.where(finite, value, 0.0)), 0.0)
+    return order.alpha * share, -order.beta * share
+
+
+def _log_powers(order: Order) -> Kernel:
+    """log Σ p^α q^(1−α)."""
+    formulas = (_log_power, _log_power_slopes, _log_power_log_slopes)
+    terms, slopes, log_slopes = (_in_order(formula, order) for formula in formulas)
+    return Kernel(terms, slopes, log_slopes=log_slopes, log_sum=True, family=_log_powers, operand=order)
+
+
+def log_power_kernel(alpha: float) -> Kernel:
+    """log Σ p^α q^(1−α), which neither overflows nor underflows, for α other than 1; log q(p > 0) at α = 0."""
+    return _log_powers(orders.lost(alpha))
+
+
+def traced_log_power_kernel(xp: Namespace, alpha: Any) -> Kernel:
+    """The same for a traced α."""
+    return _log_powers(orders.traced(xp, alpha, times_alpha=True))
+
+
+def _missed(xp: Namespace, o: Outcome) -> Terms:
+    return xp.where(carried(xp, o)[0], 0.0, o.q)
+
+
+def _missed_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    return xp.zeros_like(o.p), xp.where(o.p > 0, 0.0, 1.0).astype(o.p.dtype)
+
+
+def _missed_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    return xp.zeros_like(o.p), _missed(xp, o)
+
+
+MISSED = Kernel(_missed, _missed_slopes, log_slopes=_missed_log_slopes)
+
+
+def _peak_log_ratio(xp: Namespace, o: Outcome) -> Terms:
+    by_p = carried(xp, o)[0]
+    return xp.where(by_p, xp.where(by_p, log_ratio(xp, o), 0.0), -xp.inf)
+
+
+def _peak_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    return xp.ones_like(o.p), -xp.ones_like(o.q)
+
+
+def _peak_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
+    return 1 / o.p, -1 / o.q
+
+
+PEAK_LOG_RATIO = Kernel(_peak_log_ratio, _peak_slopes, log_slopes=_peak_log_slopes, peak=True)
+
+
+# --- Any convex f: q f(p/q) --------------------------------------------------------------------------------------------------
+
+
+def _limit(xp: Namespace, mass: Terms, limit: float | None) -> Terms:
+    """mass · limit, a constant where that is infinite or missing (so that no slope meets 0·∞)."""
+    if limit is None or not math.isfinite(limit):
+        return xp.full_like(mass, xp.nan if limit is None else limit)
+    return mass * limit
+
+
+def f_kernel(f: Callable[[Array], Array], f_zero: float | None, slope: float | None) -> Kernel:
+    """q f(p/q), with q·f(0) at p = 0 < q and p·lim f(t)/t at q = 0 < p; NaN where a limit is needed and missing."""
+
+    def terms(xp: Namespace, o: Outcome) -> Terms:
+        inside = (o.p > 0) & (o.q > 0)
+        ratio = xp.where(inside, o.p, 1.0) / xp.where(inside, o.q, 1.0)
+        edge = xp.where(o.p > 0, _limit(xp, o.p, slope), _limit(xp, o.q, f_zero))
+        return xp.where(inside, o.q * f(ratio), xp.where((o.p > 0) | (o.q > 0), edge, 0.0))
+
+    return Kernel(terms)
