@@ -126,6 +126,11 @@ def transposed(t: CostTiles) -> CostTiles:
     return replace(t, x=t.y, y=t.x, table=None if t.table is None else t.table.T)
 
 
+def restricted(t: CostTiles, rows: HostIndices, cols: HostIndices) -> CostTiles:
+    """Those rows and columns only."""
+    return replace(t, x=t.x[rows], y=t.y[cols], table=None if t.table is None else t.table[np.ix_(rows, cols)])
+
+
 def c_transform(t: CostTiles, at_columns: HostMasses) -> tuple[Potential, Pairs]:
     """As `certificate.c_transform`, in one pass, and for each row and each column the pair that binds it.
 

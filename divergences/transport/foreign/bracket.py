@@ -17,7 +17,7 @@ from divergences.transport.bounds import certificate
 from divergences.transport.costs import dense
 from divergences.transport.costs.dense import FAR, CostTable, given_costs, spread
 from divergences.transport.costs.protocol import Errors
-from divergences.transport.costs.tiled import CostTiles, c_transform, raised, stored, tiles
+from divergences.transport.costs.tiled import CostTiles, c_transform, raised, restricted, stored, tiles
 from divergences.transport.foreign import prices, repair
 from divergences.transport.foreign.potentials import Candidates
 from divergences.transport.host import shortlist
@@ -83,10 +83,12 @@ def _scaled(offered: Candidates, exponent: int) -> Candidates:
 
 
 def _priced(problem: HostProblem, order: int, t: CostTiles, plan: Coupling, offered: Candidates | None) -> Potential:
-    """The potentials that prove most: of the candidates offered, or else of cheap ones, made to fit the plan."""
+    """The potentials that prove most: of the candidates offered; else of a solver for some atoms, made to fit the plan."""
     a, b = problem.a, problem.b
-    start = prices.best(t, prices.cheap(problem, order) if offered is None else offered, a, b)
-    if offered is not None or not len(plan.mass):
+    if offered is not None:
+        return prices.best(t, offered, a, b)
+    start = prices.best(t, Candidates(prices.cheap(problem, order).rows, [prices.coarse(t, a, b)]), a, b)
+    if not len(plan.mass):
         return start
     fitted = c_transform(t, prices.of_support(t, plan, start.cols, a, b))[0]
     return max(start, fitted, key=lambda f: certificate.lower(t, f, a, b))
@@ -97,8 +99,7 @@ def _planned(problem: HostProblem, t: CostTiles, critic: Potential, a: HostMasse
     if problem.given is not None or len(a) * len(b) > SOLVED:
         return nothing()
     i, j = np.flatnonzero(a), np.flatnonzero(b)
-    part = replace(t, x=t.x[i], y=t.y[j], table=None if t.table is None else t.table[np.ix_(i, j)])
-    plan = shortlist.first_plan(part, critic.cols[j], a[i], b[j])
+    plan = shortlist.first_plan(restricted(t, i, j), critic.cols[j], a[i], b[j])
     return repair.cut(Coupling(i[plan.rows], j[plan.cols], plan.mass), a, b)
 
 

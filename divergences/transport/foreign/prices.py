@@ -12,21 +12,21 @@ the best vector on the way is kept.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
-from divergences._core.types import HostMasses, HostMatrix
+from divergences._core.types import HostIndices, HostMasses, HostMatrix
 from divergences.transport.bounds import certificate
-from divergences.transport.costs.tiled import CostTiles, Pairs, c_transform, transposed
+from divergences.transport.costs.dense import CostTable
+from divergences.transport.costs.tiled import CostTiles, Pairs, c_transform, restricted, transposed
 from divergences.transport.foreign.potentials import Candidates
+from divergences.transport.host import network_simplex
 from divergences.transport.host.presolve import norming
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling, Potential
 from divergences.transport.univariate import integral
 
 SAMPLE = 1024
-"""So many rows tell candidates apart."""
+"""So many rows tell candidates apart; and so many atoms on a side are priced by a solver where nothing is given."""
 WORK = 2**31
 """So many pairs are relaxed at most, or four times all of them, to find prices of a plan."""
 PATIENCE = 64
@@ -50,12 +50,17 @@ def _best_of(t: CostTiles, vectors: list[HostMasses], a: HostMasses, b: HostMass
     settled = [_settled(t, g, b) for g in vectors]
     if len(settled) == 1:
         return settled[0]
-    massive = np.flatnonzero(a)
-    seen = massive if len(massive) <= SAMPLE else np.random.default_rng(0).choice(massive, SAMPLE, replace=False)
-    seen.sort()
-    part = replace(t, x=t.x[seen], table=None if t.table is None else t.table[seen])
+    seen = _sample(a)
+    part = restricted(t, seen, np.arange(len(b)))
     values = [_semi_dual(part, g, a[seen], b) for g in settled]
     return settled[int(np.argmax(values))]
+
+
+def _sample(a: HostMasses) -> HostIndices:
+    """Atoms with mass, in order: all of them or `SAMPLE`, drawn with a seed."""
+    massive = np.flatnonzero(a)
+    few = len(massive) <= SAMPLE
+    return massive if few else np.sort(np.random.default_rng(0).choice(massive, SAMPLE, replace=False))
 
 
 def _settled(t: CostTiles, g: HostMasses, b: HostMasses) -> HostMasses:
@@ -98,6 +103,16 @@ def cheap(problem: HostProblem, order: int) -> Candidates:
     translation = -order * float(u @ s) ** (order - 1) * (x @ u)
     on_line = [integral.potential(x @ u, y @ u, a, b).rows] if order == 1 else []
     return Candidates([nothing, translation, *on_line], [])
+
+
+def coarse(t: CostTiles, a: HostMasses, b: HostMasses) -> HostMasses:
+    """The potential (m,) at the columns that is optimal between samples of the atoms: between all of them, if they are few."""
+    i, j = _sample(a), _sample(b)
+    part = restricted(t, i, j)
+    table = np.concatenate(list(part.each(lambda _, c: c)))
+    _, price = network_simplex.coupling(CostTable(table, t.errors), a[i] / np.sum(a[i]), b[j] / np.sum(b[j]))
+    f = (table + price).min(axis=1)
+    return -_least(transposed(restricted(t, i, np.arange(len(b)))), -f)
 
 
 def of_support(t: CostTiles, plan: Coupling, g: HostMasses, a: HostMasses, b: HostMasses) -> HostMasses:

@@ -153,6 +153,35 @@ def test_a_foreign_answer_is_saved_and_checked_again(order, tmp_path, capsys):
     assert proof.value == 5**order
 
 
+def line(seed, n, order):
+    """Atoms on the line, the plan that keeps their order, and the exact Wₚ^p, which it costs."""
+    rng = np.random.default_rng(seed)
+    x, y, a = rng.normal(size=n) + 1e6 * (seed % 2), rng.standard_cauchy(n), rng.dirichlet(np.ones(n))
+    rows, cols = np.argsort(x), np.argsort(y)
+    f, g = ([Fraction(w) for w in v] for v in (a[rows], np.full(n, 1 / n)))
+    f, g, i, j, pairs, value = [w / sum(f) for w in f], [w / sum(g) for w in g], 0, 0, [], Fraction(0)
+    while i < n and j < n:
+        mass = min(f[i], g[j])
+        f[i], g[j] = f[i] - mass, g[j] - mass
+        value += mass * abs(Fraction(x[rows[i]]) - Fraction(y[cols[j]])) ** order
+        pairs.append((rows[i], cols[j], float(mass)))
+        i, j = i + (f[i] == 0), j + (g[j] == 0)
+    return dv.Measure(x, a), dv.Measure(y), tuple(map(np.array, zip(*pairs, strict=True))), value
+
+
+@pytest.mark.parametrize("order", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(3))
+def test_hundreds_of_atoms_on_the_line_against_the_exact_integral(seed, order):
+    mu, nu, plan, value = line(seed, 300, order)
+    rng = np.random.default_rng(seed)
+    wrong = plan[0], rng.permutation(plan[1]), plan[2]
+    for given in (plan, wrong, None):
+        for potentials in (None, rng.normal(size=300)):
+            t = certify(mu, nu, plan=given, potentials=potentials, order=order)
+            assert Fraction(t.lower) ** order <= value <= Fraction(t.upper) ** order
+    assert Fraction(certify(mu, nu, plan=plan, order=order).value) ** order == pytest.approx(value, rel=W1_RELATIVE)
+
+
 def test_sinkhorn_of_pot():
     import ot
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from divergences import plot
 from divergences._core.measure import Measure
 from divergences.transport.costs.metric import NAMES
-from divergences.transport.critic import RidgeCritic
+from divergences.transport.critic import RidgeCritic, mcshane
 from divergences.transport.host.portfolio import METHODS
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
@@ -202,3 +202,17 @@ def test_a_matrix_that_is_written_to_later_changes_neither_critic_nor_proof():
     table[:] = 7
     assert t.critic([0, 4]).tolist() == before
     assert t.certify().value == 3
+
+
+@pytest.mark.parametrize("metric", [*NAMES, lambda s, t: abs(s - t).sum()])
+def test_of_a_higher_order_it_is_the_c_transform_of_powers(metric):
+    anchors, values = np.array([[0.0, 0.0], [3.0, 4.0]]), np.array([0.0, -7.0])
+    first, second = (mcshane(metric, anchors, values, order)(anchors) for order in (1, 2))
+    d = {"euclidean": 5.0, "chebyshev": 4.0}.get(metric, 7.0) if isinstance(metric, str) else 7.0
+    assert first.tolist() == [min(0.0, d - 7), min(d, -7.0)]
+    assert second.tolist() == [min(0.0, d**2 - 7), -7.0]
+
+
+def test_a_matrix_of_a_higher_order():
+    critic = mcshane(np.array([[0.0, 3.0], [3.0, 0.0]]), np.array([1]), np.array([0.5]), 2)
+    assert critic([0, 1]).tolist() == [9.5, 0.5]

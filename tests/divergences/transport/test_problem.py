@@ -77,3 +77,11 @@ def test_it_is_a_pytree_of_what_was_given():
     assert again.ground.x.tolist() == [[0.0, 0.0], [6.0, 8.0]]
     table = np.array([[0.0, 1.0], [1.0, 0.0]])
     assert len(jax.tree.leaves(Problem.of(Measure([0]), Measure([1]), table))) == 5
+
+
+def test_its_order_goes_with_it():
+    problem = Problem.of(MU, NU, "euclidean", 3)
+    assert (problem.order, problem.answer(solved()).critic.order) == (3, 3)
+    assert Problem.of(MU, NU, "euclidean").order == 1
+    leaves, tree = jax.tree.flatten(problem)
+    assert jax.tree.unflatten(tree, leaves).order == 3

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from divergences._core.measure import Measure
+from divergences.transport.certify import certify
 from divergences.transport.primal import w1_primal
 from divergences.transport.result import uncertified
 from divergences.transport.wasserstein1 import wasserstein1
@@ -37,3 +38,10 @@ def test_a_programme_alone_has_no_bracket():
     assert repr(t) == "Transport(value=5.0, method=lp, status=optimal)"
     with pytest.raises(TypeError, match=r"^certify: found a transport without its problem"):
         uncertified(np.float64(1.0)).certify()
+
+
+def test_it_says_its_order():
+    t = certify(MU, NU, order=2)
+    assert t.order == 2
+    assert f"{t.lower:.17g} <= W2 <= {t.upper:.17g}" in t.explain()
+    assert wasserstein1(MU, NU).order == uncertified(np.float64(1.0)).order == 1

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
+from divergences.transport.bounds import rational
+from divergences.transport.certify import certify
 from divergences.transport.dual import w1_dual
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, on_the_line
@@ -29,6 +31,39 @@ def test_rational_costs_are_decided(first, second, metric, tabulated):
     costs = [[NORMS[metric](s, r) for r in second[0]] for s in first[0]]
     assert proof.value.rational() == by_permutations(costs, first[1], second[1]) == proof.lower == proof.upper
     assert Fraction(t.lower) <= proof.lower <= Fraction(t.upper)
+
+
+@given(atoms(), atoms(), st.integers(2, 4), st.sampled_from(sorted(NORMS)))
+def test_powers_of_rational_costs_are_decided(first, second, order, metric):
+    proof = certify(measure(*first), measure(*second), metric=metric, order=order).certify()
+    costs = [[NORMS[metric](s, r) ** order for r in second[0]] for s in first[0]]
+    assert proof.value.rational() == by_permutations(costs, first[1], second[1]) == proof.lower == proof.upper
+
+
+@given(atoms(), atoms(), st.sampled_from([2, 3, 4]))
+def test_powers_of_euclidean_costs(first, second, order):
+    t = certify(measure(*first), measure(*second), order=order)
+    proof = t.certify()
+    squares = [[sum((u - v) ** 2 for u, v in zip(s, r, strict=True)) for r in second[0]] for s in first[0]]
+    if order % 2:
+        assert proof.lower <= proof.value <= proof.upper
+        assert proof.upper - proof.lower <= 2 * proof.unit
+    else:
+        powers = [[c ** (order // 2) for c in row] for row in squares]
+        assert proof.value.rational() == by_permutations(powers, first[1], second[1]) == proof.lower == proof.upper
+    assert proof.value >= Fraction(t.lower) ** order
+    assert proof.value <= Fraction(t.upper) ** order
+
+
+def test_a_plan_far_from_optimal_is_no_place_to_begin(monkeypatch):
+    x, y, a, b = generic(0, 30, 30, 2)
+    mu, nu = Measure(x, a), Measure(y, b)
+    t = certify(mu, nu, plan=np.ones((30, 30)) / 900)
+    assert t.status == "bracketed"
+    monkeypatch.setattr(rational, "_basis", None)  # nobody asks for the tree nearest to the plan
+    assert t.certify(exact=False).upper <= Fraction(t.upper)
+    with pytest.raises(TypeError, match="not callable"):
+        wasserstein1(mu, nu).certify(exact=False)
 
 
 @pytest.mark.parametrize("seed", range(4))

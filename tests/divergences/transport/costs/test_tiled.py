@@ -1,5 +1,7 @@
 """Tiles are the rows of the table, and price as it does."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from divergences.transport.costs.dense import named_costs
 from divergences.transport.costs.metric import NAMES
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
-from tests.tolerances import W1_GAP
+from tests.tolerances import W1_GAP, U
 
 
 @pytest.fixture
@@ -52,6 +54,37 @@ def test_tiles_are_the_rows_of_the_table(metric, d, narrow):
     assert np.abs(bound).max() <= W1_GAP * t.largest
     low, same = certificate.lower(costs, whole, a, b), certificate.lower(t, parts, a, b)
     assert abs(low - same) <= W1_GAP * np.ldexp(t.largest, t.exponent)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+@pytest.mark.parametrize("metric", ["cityblock", "chebyshev"])
+@pytest.mark.parametrize("order", [1, 2, 3, 8])
+def test_powers_are_within_their_errors_of_the_exact_ones(metric, order, stored, narrow):
+    x, y, *_ = generic(order, 13, 11, 3)
+    x[0], y[0] = y[1] + 2.0**-700, y[1]
+    t = tiled.stored(named_costs(metric, x, y), metric, x, y) if stored else tiled.tiles(metric, x, y)
+    t = tiled.raised(t, order)
+    table = np.concatenate(list(t.each(lambda _, c: c)))
+    rows, cols = np.divmod(np.arange(table.size), 11)
+    unit = Fraction(2) ** t.exponent
+    norm = {"cityblock": sum, "chebyshev": max}[metric]
+    for i, j, c, alone in zip(rows, cols, table.ravel(), t.of(rows, cols), strict=True):
+        exact = norm([abs(Fraction(u) - Fraction(v)) for u, v in zip(x[i], y[j], strict=True)]) ** order / unit
+        off = Fraction(t.errors.relative) * exact + Fraction(t.errors.absolute)
+        assert abs(Fraction(c) - exact) <= off
+        assert abs(Fraction(alone) - exact) <= off
+        assert max(c, alone) <= t.largest
+    assert t.errors.relative <= 40 * order * U
+
+
+def test_some_rows_and_columns():
+    x, y, *_ = generic(0, 7, 9, 2)
+    rows, cols = np.array([1, 4, 6]), np.array([0, 8])
+    table = named_costs("euclidean", x, y)
+    for t in (tiled.tiles("euclidean", x, y), tiled.stored(table, "euclidean", x, y)):
+        part = tiled.restricted(t, rows, cols)
+        expected = t.of(np.repeat(rows, 2), np.tile(cols, 3)).reshape(3, 2)
+        assert np.abs(part.block(slice(None)) - expected).max() <= W1_GAP * t.largest
 
 
 def test_a_tile_that_lies_would_be_seen():

@@ -98,3 +98,13 @@ def test_a_translation_is_proved_without_a_solver(metric, order):
     assert abs(np.ldexp(proved(t, prices.best(t, scaled, a, a), a, a), t.exponent) - shift**order) <= (
         4 * W1_GAP * np.ldexp(t.largest, t.exponent)
     )
+
+
+@pytest.mark.parametrize("order", [1, 2])
+def test_a_solver_for_some_atoms_prices_them_all(order, monkeypatch):
+    t, a, b, _, value, _, _ = problem(order, 40, 30)
+    whole, _ = tiled.c_transform(t, prices.coarse(t, a, b))
+    assert abs(proved(t, whole, a, b) - value) <= 4 * W1_GAP * t.largest
+    monkeypatch.setattr(prices, "SAMPLE", 10)
+    part, _ = tiled.c_transform(t, prices.coarse(t, a, b))
+    assert 0 < proved(t, part, a, b) < value

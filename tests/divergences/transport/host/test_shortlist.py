@@ -220,3 +220,15 @@ def test_numpy_measures_inside_somebodys_jit():
     mu, nu = Measure(x, a), Measure(y, b)
     value = float(wasserstein1(mu, nu, method="entropic"))
     assert float(jax.jit(lambda c: c * float(wasserstein1(mu, nu, method="entropic")))(1.0)) == np.float32(value)
+
+
+def test_a_first_plan_is_optimal_where_the_potential_is():
+    x, y, a, b = generic(0, 40, 30, 2)
+    table = named_costs("euclidean", x, y)
+    t = tiled.stored(table, "euclidean", x, y)
+    best, price = network_simplex.coupling(table, a, b)
+    plan = shortlist.first_plan(t, price, a, b)
+    worse = shortlist.first_plan(t, np.zeros(30), a, b)
+    cost, first, second = (float(p.mass @ t.of(p.rows, p.cols)) for p in (best, plan, worse))
+    assert abs(first - cost) <= W1_GAP * t.largest
+    assert second >= cost - W1_GAP * t.largest
