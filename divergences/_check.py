@@ -13,7 +13,7 @@ def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0)
     """Judge a claim about divergences: proved for all inputs, holding at exact points, refuted, or unknown.
 
     Convention: p, q, r are probability vectors of one length, d a discriminator in [0, 1]ⁿ; others are declared after
-    `given`. 0·log 0 = 0, p·log(p/0) = ∞; ∞ − ∞ is undefined and counted; log is natural.
+    `given`. A factor 0 wins: 0·log 0 = 0, 0·(∞ − ∞) = 0; p·log(p/0) = ∞; ∞ − ∞ is undefined; log is natural.
     Args: text, one relation or a chain in the language of claims, `JS(p, q) <= log(2)*TV(p, q)`; points, how many are
     tried; seed, of those that are drawn; timeout, in seconds, after which the claim is unknown.
     Returns: a verdict: status, level, points, witness (name → list of Fractions), repairs, given, explain().

@@ -1,4 +1,8 @@
-"""What the names of the language mean to the exact interpreter, and when a relation holds."""
+"""What the names of the language mean to the exact interpreter, and when a relation holds.
+
+∞ − ∞, the log of a negative number and a division by zero have no value. `NOTHING` stands for them, so that a factor that
+is exactly 0 wins over them as it does over ∞; a side that is nothing is Undefined.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +19,39 @@ from divergences.exact.vectors import Vector, ratio
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 
 
-def _outcomewise(f: Callable[..., Any]) -> Callable[..., Any]:
+class Nothing:
+    """What has no value. It stays what it is under every operation, but for a product with 0."""
+
+    def __neg__(self) -> Nothing:
+        return self
+
+    def __float__(self) -> float:
+        raise Undefined("no value")
+
+
+NOTHING = Nothing()
+
+
+def _valued(f: Callable[..., Any], *args: Any) -> Any:
+    """f of numbers, NOTHING where it, or one of them, has no value."""
+    for x in args:
+        if x is NOTHING:
+            return NOTHING
+    try:
+        return f(*args)
+    except Undefined:
+        return NOTHING
+
+
+def _outcomewise(f: Callable[..., Any], at: Callable[..., Any] = _valued) -> Callable[..., Any]:
     """Apply f to numbers, or to every outcome of vectors; a number goes with every outcome."""
 
     def word(*args: Any) -> Any:
         lengths = {len(x) for x in args if isinstance(x, Vector)}
         if not lengths:
-            return f(*args)
+            return at(f, *args)
         (n,) = lengths
-        return Vector(map(f, *(x if isinstance(x, Vector) else (x,) * n for x in args)))
+        return Vector(map(at, (f,) * n, *(x if isinstance(x, Vector) else (x,) * n for x in args)))
 
     return word
 
@@ -39,6 +67,29 @@ def _of_laws(name: str) -> Callable[..., Any]:
     return word
 
 
+def _of_vectors(f: Callable[..., Any]) -> Callable[..., Any]:
+    """f of whole vectors: it has no value where it is undefined, and where one of them has none at some outcome."""
+    return lambda *args: NOTHING if any(map(_lacking, args)) else _valued(f, *args)
+
+
+def _lacking(x: Any) -> bool:
+    """Whether a number, or a vector at some outcome, has no value."""
+    return x is NOTHING or (isinstance(x, Vector) and any(y is NOTHING for y in x))
+
+
+def _product(times: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
+    """a·b: a factor that is exactly 0 wins, over what has no value too."""
+    if a is NOTHING or b is NOTHING:
+        won = any(x is not NOTHING and reals.sign(reals.of(x)) == 0 for x in (a, b))
+        return Fraction(0) if won else NOTHING
+    return times(a, b)
+
+
+def _times(a: Any, b: Any) -> Any:
+    fractions = isinstance(a, Fraction) and isinstance(b, Fraction)
+    return a * b if fractions else reals.times(reals.of(a), reals.of(b))
+
+
 def _sum(xs: Iterable[Any]) -> Any:
     """Σ xs; ∞ − ∞ is undefined."""
     xs = list(xs)
@@ -47,11 +98,13 @@ def _sum(xs: Iterable[Any]) -> Any:
 
 def _expectation(p: Vector, g: Any) -> Any:
     """E_p g = Σ p·g, where outcomes without mass do not count."""
-    return irrational.expectation(p, g if isinstance(g, Vector) else (g,) * len(p))
+    g = g if isinstance(g, Vector) else (g,) * len(p)
+    return WORDS["sum"](Vector(_product(_times, a, b) for a, b in zip(p, g, strict=True)))
 
 
 def _gan_value(p: Vector, q: Vector, d: Vector) -> Any:
-    return _expectation(p, _outcomewise(elementary.log)(d)) + _expectation(q, _outcomewise(elementary.log)(1 - d))
+    log, minus, plus = WORDS["log"], WORDS["-"], WORDS["+"]
+    return plus(_expectation(p, log(d)), _expectation(q, log(minus(1, d))))
 
 
 def _w1(p: Vector, q: Vector, x: Vector) -> Any:
@@ -76,7 +129,7 @@ def _over(a: Any, b: Any) -> Any:
     """p/q of vectors is ∞ at q = 0 < p and 1 at p = q = 0; a number is not divided by zero."""
     if isinstance(a, Vector) or isinstance(b, Vector):
         return _outcomewise(_ratio)(a, b)
-    return reals.divide(a, b)
+    return _valued(reals.divide, a, b)
 
 
 def _ratio(a: Any, b: Any) -> Any:
@@ -100,7 +153,8 @@ def _extreme(wanted: int) -> Callable[..., Any]:
             best = x if elementary.compare(x, best) == wanted else best
         return best
 
-    return lambda *xs: chosen(*xs[0]) if len(xs) == 1 and isinstance(xs[0], Vector) else _outcomewise(chosen)(*xs)
+    least, at_outcome = _of_vectors(lambda x: chosen(*x)), _outcomewise(chosen)
+    return lambda *xs: least(*xs) if len(xs) == 1 and isinstance(xs[0], Vector) else at_outcome(*xs)
 
 
 LARGEST_ORDER = 64
@@ -128,30 +182,31 @@ WORDS: dict[str, Any] = {
     "inf": INFINITY,
     "+": _outcomewise(operator.add),
     "-": _outcomewise(operator.sub),
-    "*": _outcomewise(
-        lambda a, b: (
-            a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else reals.times(reals.of(a), reals.of(b))
-        )
-    ),
+    "*": _outcomewise(_times, at=_product),
     "/": _over,
     "**": _power,
-    "KL": _of_laws("kl"),
-    "JS": _of_laws("js"),
-    "J": _of_laws("jeffreys"),
-    "TV": _of_laws("total_variation"),
-    "H": _of_laws("entropy"),
-    "CE": _of_laws("cross_entropy"),
-    "Hell2": _of_laws("hellinger2"),
-    "chi2": _of_laws("chi2"),
-    "Tri": _of_laws("triangular"),
-    "Renyi": _renyi,
+    **{
+        name: _of_vectors(f)
+        for name, f in {
+            "KL": _of_laws("kl"),
+            "JS": _of_laws("js"),
+            "J": _of_laws("jeffreys"),
+            "TV": _of_laws("total_variation"),
+            "H": _of_laws("entropy"),
+            "CE": _of_laws("cross_entropy"),
+            "Hell2": _of_laws("hellinger2"),
+            "chi2": _of_laws("chi2"),
+            "Tri": _of_laws("triangular"),
+            "Renyi": _renyi,
+            "Dstar": _of_laws("optimal_discriminator"),
+            "W1": _w1,
+            "sum": _sum,
+            "mean": lambda x: _sum(x) * Fraction(1, len(x)),
+        }.items()
+    },
     "V": _gan_value,
-    "Dstar": _of_laws("optimal_discriminator"),
-    "W1": _w1,
     "E": _expectation,
-    "sum": _sum,
-    "mean": lambda x: _sum(x) * Fraction(1, len(x)),
-    "mix": lambda p, q, t: p + (q - p) * t,
+    "mix": _outcomewise(lambda p, q, t: p + (q - p) * t),
     "min": _extreme(-1),
     "max": _extreme(1),
     "abs": _outcomewise(abs),
@@ -202,6 +257,8 @@ def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None =
 
 
 def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
+    if _lacking(left) or _lacking(right):
+        raise Undefined(f"a side of {link} has no value")
     if link.relation == "<<":
         return all(not _some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
     differences = signs(left, right)

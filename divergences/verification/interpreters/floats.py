@@ -162,7 +162,7 @@ def _refusing(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _words() -> dict[str, Any]:
-    """What the names of the language mean in float64, with 0·∞ = 0, and p/q = 1 at an outcome where both vanish."""
+    """What the names of the language mean in float64. What has no value is NaN; a factor that is 0 wins over it."""
 
     def extreme(choose: np.ufunc) -> Callable[..., Any]:
         return lambda *xs: choose.reduce(xs[0] if len(xs) == 1 else np.broadcast_arrays(*xs))
@@ -171,7 +171,7 @@ def _words() -> dict[str, Any]:
         "number": np.float64,
         "inf": math.inf,
         "*": lambda a, b: np.where((np.asarray(a) == 0) | (np.asarray(b) == 0), 0.0, np.multiply(a, b)),
-        "/": lambda a, b: np.where((np.asarray(a) == 0) & (np.asarray(b) == 0) & (np.ndim(b) > 0), 1, np.divide(a, b)),
+        "/": _over,
         "log": np.log,
         "log2": np.log2,
         "log10": np.log10,
@@ -182,10 +182,17 @@ def _words() -> dict[str, Any]:
         "mean": np.mean,
         "min": extreme(np.minimum),
         "max": extreme(np.maximum),
-        "E": lambda p, g: np.sum(np.where(p == 0, 0.0, p * g)),
+        "E": lambda p, g: np.sum(np.where((p == 0) | (g == 0), 0.0, p * g)),
         "mix": lambda p, q, t: (1 - t) * p + t * q,
         **{name: _library(name) for name in LIBRARY},
     }
+
+
+def _over(a: Any, b: Any) -> Any:
+    """a/b: p/0 is ∞, and 1 where both vanish, at an outcome; a number over 0, or a negative one, is NaN."""
+    vectors = np.ndim(a) > 0 or np.ndim(b) > 0
+    over_zero = np.where(np.asarray(a) > 0, np.inf, np.where(np.asarray(a) == 0, 1.0, np.nan)) if vectors else np.nan
+    return np.where(np.asarray(b) == 0, over_zero, np.divide(a, b))
 
 
 def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
@@ -195,10 +202,10 @@ def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
 def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
     words = _words()
     left, right = (np.asarray(evaluate(side, words, values)) for side in (link.left, link.right))
+    if np.any(np.isnan(left)) or np.any(np.isnan(right)):
+        raise Refused("not a number")
     if link.relation == "<<":
         return bool(np.all((left == 0) | (right > 0)))
-    if np.any(np.isnan(left) | np.isnan(right)):
-        raise Refused("not a number")
     gap = np.where(left == right, 0.0, left - right)
     sizes = [abs(x) for x in (*left.ravel(), *right.ravel()) if math.isfinite(x)]
     slack = SLACK * max([1.0, *sizes])

@@ -14,7 +14,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
 from divergences.verification.prover.forms.polynomials import S, T
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, lacking
 from divergences.verification.prover.words import vocabulary
 
 Row: TypeAlias = tuple[Form, Form]
@@ -40,9 +40,11 @@ def sums(link: Link, letters: Mapping[str, Any]) -> tuple[Sum, Sum]:
 
 def sides(link: Link, words: Mapping[str, Any], letters: Mapping[str, Any]) -> tuple[Any, Any]:
     """What the claim says is the smaller and the larger side (left and right of an equality), where words and letters
-    have these values.
+    have these values. Undefined where one of them has no value.
     """
     left, right = (evaluate(side, words, letters) for side in (link.left, link.right))
+    if lacking(left) or lacking(right):
+        raise Undefined(f"a side of {link}")
     return (right, left) if link.relation in (">", ">=") else (left, right)
 
 

@@ -15,7 +15,16 @@ from typing import Any, NoReturn, TypeAlias
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import KINDS
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.values import Operand, Scalar, Value, Vector, log, rational, sqrt
+from divergences.verification.prover.forms.values import (
+    NOTHING,
+    Operand,
+    Scalar,
+    Value,
+    Vector,
+    log,
+    rational,
+    sqrt,
+)
 
 Arguments: TypeAlias = tuple[Operand, ...]
 Totals: TypeAlias = Callable[[str, Arguments, Value], Value | Scalar]
@@ -58,6 +67,34 @@ def optimal_discriminator(p: Vector, q: Vector) -> Vector:
 def gan_value(p: Vector, q: Vector, d: Vector) -> Vector:
     """The shares p·log d + q·log(1 − d) of V."""
     return p * d.map(log) + q * (-d + ONE).map(log)
+
+
+def lesser(x: Operand, y: Operand) -> Value | Vector:
+    """min(x, y), of numbers or outcome by outcome."""
+    return _outcomewise(_lesser, x, y)
+
+
+def greater(x: Operand, y: Operand) -> Value | Vector:
+    """max(x, y), of numbers or outcome by outcome."""
+    return _outcomewise(lambda a, b: -_lesser(-a, -b), x, y)
+
+
+def _outcomewise(f: Callable[[Value, Value], Value], x: Operand, y: Operand) -> Value | Vector:
+    """f of two numbers, or at every outcome; it must not matter which comes first."""
+    if isinstance(x, Scalar) or isinstance(y, Scalar):
+        raise OutOfReach("the least or the greatest of sums")
+    if isinstance(x, Vector):
+        return x.with_(y, f)
+    return y.with_(x, f) if isinstance(y, Vector) else f(x, y)
+
+
+def _lesser(x: Value, y: Value) -> Value:
+    if x.nothing or y.nothing:
+        return NOTHING
+    for one, other in ((x, y), (y, x)):
+        if one.x in (inf, -inf):
+            return one if one.x == -inf else other
+    return (x + y - abs(x - y)) * HALF
 
 
 SHARES: dict[str, Callable[..., Vector]] = {
@@ -106,8 +143,8 @@ def vocabulary(total: Totals) -> dict[str, Callable[..., Any] | Value]:
         "log10": lambda x: _log(x) / log(TEN),
         "sqrt": _sqrt,
         "abs": abs,
-        "min": lambda x, y: (x + y - abs(x - y)) * HALF,
-        "max": lambda x, y: (x + y + abs(x - y)) * HALF,
+        "min": lesser,
+        "max": greater,
         "Dstar": optimal_discriminator,
         "mix": lambda p, q, t: (ONE - t) * p + t * q,
         "Renyi": renyi,

@@ -202,3 +202,47 @@ def test_a_trial_remembers_what_was_decided():
     assert question.part(1).relation.links[0].relation == "<="
     assert Exact().judge(question.part(0), CORNER) is False
     assert Fraction(1) in CORNER["p"]
+
+
+LACKING = {"p": Vector.of(["1/2", "1/2"]), "q": Vector.of(["1", "0"]), "r": Vector.of(["0", "1"])}
+"""At the second outcome p/q is ∞, and p/q − log(p/q) has no value: q = 0 < p."""
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("E(q, p/q - 1 - log(p/q)) < KL(q, p)", True),  # log 2 − ½, and not log 2
+        ("E(q, p/q - 1 - log(p/q)) = KL(q, p)", False),
+        ("sum(q*(p/q - 1 - log(p/q))) = KL(q, p)", False),
+        ("E(q, p/q) = 1", False),
+        ("E(q, p/q - log(p/q)) > 1/2", True),
+        ("0*(inf - inf) = 0", True),
+        ("E(q, log(q - p)) < 0", True),
+        ("E(p, p/q - p/q) = 0", None),
+        ("E(q, min(p/q, p/q)) < 1", True),
+        ("E(p, min(p/q, p/q)) = inf", True),
+        ("E(r, 2*q/q) = 1", True),  # 0/0 = 1
+        ("E(q, (p/q)/(p/q)) > 0", True),
+        ("E(p, (p/q)/(p/q)) = 0", None),  # ∞/∞
+        ("1/(q - q) = inf", True),
+        ("(q - q)/(q - q) = 1", True),
+        ("E(q, q**(-1)) = 1", True),
+        ("E(p, q**(-1)) = inf", True),
+        ("1/(1 - 1) = inf", None),
+        ("V(p, q, p - 1) <= 0", None),
+        ("V(r, q, p - q) <= 0", True),  # log of −½ where r has no mass
+    ],
+)
+def test_a_factor_zero_wins_in_all_of_them(text, truth):
+    statement = read(text)
+    said = protocol.opinions(statement, LACKING)
+    assert (said["exact"], said["ball"]) == (truth, truth)
+    assert said["float"] in (truth, None)
+    assert said["symbolic"] in ((None,) if truth is False else (True, None))  # where defined, of one that is undefined
+
+
+def test_what_is_true_where_q_has_mass_only_is_refuted_and_not_proved():
+    verdict = check("E(q, p/q - 1 - log(p/q)) = KL(q, p)")
+    assert verdict.status == "refuted"
+    assert any(x == 0 < y for x, y in zip(verdict.witness["q"], verdict.witness["p"], strict=True))
+    assert check("E(q, p/q - 1 - log(p/q)) <= KL(q, p)").status == "proved"

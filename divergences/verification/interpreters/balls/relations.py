@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from divergences._core.arb import precision
-from divergences.verification.interpreters.balls.numbers import ZERO, Ball, Entry, Unsettled
-from divergences.verification.interpreters.balls.vectors import Vector, rows
+from divergences.verification.interpreters.balls.numbers import ZERO, Ball, Entry, Undefined, Unsettled
+from divergences.verification.interpreters.balls.vectors import Vector, lacking, rows
 from divergences.verification.interpreters.balls.words import WORDS
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 
@@ -86,6 +86,8 @@ def _relation(relation: Relation, values: Mapping[str, Any]) -> Truth:
 def _link(link: Link, values: Mapping[str, Any]) -> Truth:
     try:
         left, right = (evaluate(side, WORDS, values) for side in (link.left, link.right))
+        if lacking(left) or lacking(right):
+            raise Undefined(f"a side of {link} has no value")
         return every(compare(link.relation, a, b) for a, b in rows(left, right))
     except (Unsettled, RecursionError):
         return None

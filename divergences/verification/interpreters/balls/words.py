@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from functools import reduce
 from itertools import pairwise
@@ -13,7 +14,6 @@ from divergences.verification.interpreters.balls.numbers import (
     ONE,
     ZERO,
     Ball,
-    Undefined,
     Unsettled,
     exp,
     greatest,
@@ -23,9 +23,17 @@ from divergences.verification.interpreters.balls.numbers import (
     ratio,
     sqrt,
 )
-from divergences.verification.interpreters.balls.vectors import Vector, outcomewise, total
+from divergences.verification.interpreters.balls.vectors import (
+    Vector,
+    of_vectors,
+    outcomewise,
+    product,
+    total,
+)
+from divergences.verification.interpreters.balls.vectors import power as raised
 
 TWO, FOUR = Ball.of(2), Ball.of(4)
+plus = outcomewise(operator.add)
 
 
 def _pairs(p: Vector, q: Vector) -> list[tuple[Ball, Ball]]:
@@ -93,22 +101,14 @@ def _lost(order: Ball) -> Ball:
     return INFINITY if (order - ONE).sign() > 0 else ZERO
 
 
-def expectation(p: Vector, g: Vector | Ball) -> Ball:
-    """E_p g = Σ p·g over the outcomes with mass."""
-    values = g if isinstance(g, Vector) else (g,) * len(p)
-    return total(a * b for a, b in zip(p, values, strict=True) if not a.is_zero)
+def expectation(p: Vector, g: Vector | Ball) -> Any:
+    """E_p g = Σ p·g: what g is does not matter where there is no mass."""
+    return of_vectors(total)(product(p, g))
 
 
-def gan_value(p: Vector, q: Vector, d: Vector) -> Ball:
+def gan_value(p: Vector, q: Vector, d: Vector) -> Any:
     """V = Σ p·log d + q·log(1 − d): log 0 counts only where there is mass."""
-    return expectation(p, _certain(p, d)) + expectation(q, _certain(q, -d + ONE))
-
-
-def _certain(mass: Vector, d: Vector) -> Vector:
-    """log d where there is mass; a discriminator below 0 has no logarithm anywhere."""
-    if any(not x.is_zero and x.sign() < 0 for x in d):
-        raise Undefined("log of a negative number")
-    return Vector(ZERO if a.is_zero else log(x) for a, x in zip(mass, d, strict=True))
+    return plus(expectation(p, outcomewise(log)(d)), expectation(q, outcomewise(log)(-d + ONE)))
 
 
 def optimal_discriminator(p: Vector, q: Vector) -> Vector:
@@ -134,7 +134,8 @@ def w1(p: Vector, q: Vector, x: object) -> Ball:
 
 def extreme(choose: Callable[[Ball, Ball], Ball]) -> Callable[..., Any]:
     """The least or the greatest entry of one vector, or of several arguments at every outcome."""
-    return lambda *xs: reduce(choose, xs[0]) if len(xs) == 1 else outcomewise(lambda *ys: reduce(choose, ys))(*xs)
+    of_one, of_several = of_vectors(lambda x: reduce(choose, x)), outcomewise(lambda *ys: reduce(choose, ys))
+    return lambda *xs: (of_one if len(xs) == 1 else of_several)(*xs)
 
 
 def logarithm(base: int) -> Callable[..., Any]:
@@ -145,26 +146,36 @@ def logarithm(base: int) -> Callable[..., Any]:
 WORDS: dict[str, Any] = {
     "number": Ball.of,
     "inf": INFINITY,
-    "KL": kl,
-    "JS": js,
-    "J": lambda p, q: kl(p, q) + kl(q, p),
-    "TV": total_variation,
-    "H": entropy,
-    "CE": cross_entropy,
-    "Hell2": hellinger2,
-    "chi2": chi2,
-    "Tri": triangular,
-    "Renyi": renyi,
+    "+": plus,
+    "-": outcomewise(operator.sub),
+    "*": product,
+    "/": lambda a, b: outcomewise(ratio if isinstance(a, Vector) or isinstance(b, Vector) else operator.truediv)(a, b),
+    "**": raised,
+    **{
+        name: of_vectors(f)
+        for name, f in {
+            "KL": kl,
+            "JS": js,
+            "J": lambda p, q: kl(p, q) + kl(q, p),
+            "TV": total_variation,
+            "H": entropy,
+            "CE": cross_entropy,
+            "Hell2": hellinger2,
+            "chi2": chi2,
+            "Tri": triangular,
+            "Renyi": renyi,
+            "Dstar": optimal_discriminator,
+            "W1": w1,
+            "sum": total,
+            "mean": lambda x: total(x) / Ball.of(len(x)),
+        }.items()
+    },
     "V": gan_value,
-    "Dstar": optimal_discriminator,
-    "W1": w1,
     "E": expectation,
-    "sum": total,
-    "mean": lambda x: total(x) / Ball.of(len(x)),
-    "mix": lambda p, q, t: (ONE - t) * p + t * q,
+    "mix": outcomewise(lambda p, q, t: (ONE - t) * p + t * q),
     "min": extreme(least),
     "max": extreme(greatest),
-    "abs": abs,
+    "abs": outcomewise(lambda x: abs(x)),
     "log": outcomewise(log),
     "log2": logarithm(2),
     "log10": logarithm(10),

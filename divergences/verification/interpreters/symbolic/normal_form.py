@@ -3,18 +3,26 @@
 Every log is expanded over irreducible polynomials and primes: log(f·g/h) = log f + log g − log h. Logs of distinct
 irreducibles, logs of primes and 1 are linearly independent over the rational functions (Ostrowski, 1946, for the logs of
 functions; Baker, 1966, for the logs of primes and 1), so a form that is linear in the logs vanishes exactly when each
-coefficient cancels. The identity is meant wherever the arguments of the logs are positive.
+coefficient cancels. The identity is meant wherever the arguments of all its logs are positive, the symbols being positive
+too: a place where they are is exhibited, or it is out of reach. So log(p − q) is not taken for log(q − p).
 """
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 import sympy as sp
 
 from divergences._core.clock import look
+from divergences.verification.interpreters.symbolic.signs import positive
 from divergences.verification.language.errors import OutOfReach
+
+PLACES = (sp.Rational(1, 2), sp.Integer(3), sp.Rational(1, 9))
+"""What each symbol is tried at, to see that logs have a place where they are defined together."""
+MOST_PLACES = 800
 
 
 @cache
@@ -45,7 +53,12 @@ def coefficients(expression: sp.Expr) -> dict[tuple[int, ...], sp.Expr]:
     """The nonzero coefficients of the expression as a polynomial in the atoms."""
     look()
     expression = sp.sympify(expression)
-    expanded: Any = expression.xreplace({log: expanded_log(log.args[0]) for log in expression.atoms(sp.log)})
+    if expression.has(sp.nan, sp.zoo, sp.oo):
+        raise OutOfReach(f"no finite number: {expression}")
+    logs: Any = expression.atoms(sp.log)
+    if not _defined_somewhere([log.args[0] for log in logs]):
+        raise OutOfReach(f"no place is seen where the logs of {expression} are defined")
+    expanded: Any = expression.xreplace({log: expanded_log(log.args[0]) for log in logs})
     if expanded.has(sp.I) or not expanded.is_rational_function():
         raise OutOfReach(str(expression))
     numerator, denominator = map(sp.expand, sp.fraction(sp.together(expanded)))
@@ -54,6 +67,16 @@ def coefficients(expression: sp.Expr) -> dict[tuple[int, ...], sp.Expr]:
     atoms = sorted((s for s in numerator.free_symbols if str(s).startswith("log<")), key=str)
     terms = sp.Poly(numerator, *(atoms or [sp.Symbol("no_log")])).terms()
     return {powers: c for powers, c in terms if sp.expand(c) != 0}
+
+
+def _defined_somewhere(arguments: Collection[sp.Expr]) -> bool:
+    """Whether there is a place where all of them are positive: log|f| is log f there, and so around it."""
+    unseen = [x for x in arguments if not positive(x)]
+    symbols: Any = sorted(set().union(*(x.free_symbols for x in unseen)), key=str)
+    places = itertools.islice(itertools.product(PLACES, repeat=len(symbols)), MOST_PLACES)
+    return any(
+        all(x.subs(dict(zip(symbols, place, strict=True))).is_positive is True for x in unseen) for place in places
+    )
 
 
 def is_zero(expression: sp.Expr) -> bool | None:

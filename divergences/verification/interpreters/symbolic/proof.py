@@ -181,12 +181,21 @@ def _at_least(link: Link, row: Row, at: tuple[str, str] | None) -> Equality | No
 
 
 def _convex_minimum(h: sp.Expr, letter: str, point: str) -> bool:
-    """h″ > 0 in the letter, h = h′ = 0 at the point: then h > 0 everywhere else."""
+    """h″ > 0 in the letter, h = h′ = 0 at the point, which the letter can be or tend to: then h > 0 everywhere else."""
     x = sp.Symbol(letter, positive=True)
     values = {str(s): Value(sp.Symbol(str(s), positive=True)) for s in h.free_symbols}
-    centre: dict[Any, Any] = {x: evaluate(read(f"{letter} = {point}").relation.links[0].right, POINTWISE, values).x}
+    place: Any = evaluate(read(f"{letter} = {point}").relation.links[0].right, POINTWISE, values).x
+    if place.has(x) or not _reached(place, letter):
+        return False  # a tangent elsewhere says nothing: t³ − 3t − 2 has value and slope 0 at −1, and is −4 at 1
     slope: Any = sp.diff(h, x)
-    return positive(sp.diff(slope, x).subs(INSIDE)) and is_zero(h.subs(centre)) is is_zero(slope.subs(centre)) is True
+    flat = is_zero(h.subs({x: place})) is is_zero(slope.subs({x: place})) is True
+    return flat and positive(sp.diff(slope, x).subs(INSIDE))
+
+
+def _reached(place: Any, letter: str) -> bool:
+    """Whether the place is in the letter's domain, or at its end, whatever the others are: 0 < d < 1, and others > 0."""
+    inside = place.subs(INSIDE)
+    return place == 0 or (positive(inside) and (letter != "d" or place == 1 or positive(1 - inside)))
 
 
 def _where_equal(link: Link, row: Row) -> Equality:
@@ -220,7 +229,9 @@ def _linear(link: Link, lemma: Link | None) -> bool | None:
         if not share.finite:
             return None
         if slopes is None:
-            ones = {P: 1, Q: 1, **{s: sp.Rational(1, 3) for s in rest.free_symbols - {P, Q}}}
+            ones: dict[Any, Any] = {
+                s: sp.Rational(1, 3) if str(s) == "d" else 1 for s in rest.free_symbols if str(s) in VECTORS
+            }
             slopes = sp.diff(rest, P).subs(ones), sp.diff(rest, Q).subs(ones)
             if claim.constant.x.free_symbols:
                 return None

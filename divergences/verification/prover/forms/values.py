@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import inf
+from math import inf, isnan, nan
 from typing import Any, NoReturn, TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
@@ -20,7 +20,7 @@ LARGEST_EXPONENT = 64
 
 
 class Undefined(OutOfReach):
-    """The claim has no meaning here (∞ − ∞, division by zero): it is neither true nor false at such an outcome."""
+    """A side of the claim has no value here (∞ − ∞, division by zero): it is neither true nor false at such an outcome."""
 
 
 class Scalar:
@@ -46,7 +46,10 @@ class Scalar:
 
 @dataclass(frozen=True, eq=False)
 class Value:
-    """A number in [−∞, ∞]: a closed form, or a float that is ±∞. In a product, a factor that is exactly 0 wins."""
+    """A number in [−∞, ∞]: a closed form, or a float that is ±∞; or NaN, that of `NOTHING`, which is no number.
+
+    In a product, a factor that is exactly 0 wins, over ±∞ and over NOTHING.
+    """
 
     x: Form | float
 
@@ -62,8 +65,15 @@ class Value:
             raise OutOfReach("an infinite value")
         return self.x
 
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no value: ∞ − ∞, a division by zero, the log of a negative number."""
+        return isinstance(self.x, float) and isnan(self.x)
+
     def sign(self) -> int:
         """−1, 0 or 1 for all values of the letters; OutOfReach where that is not seen."""
+        if self.nothing:
+            raise OutOfReach("a sign of what has no value")
         sign = self.x.sign() if isinstance(self.x, Form) else (1 if self.x > 0 else -1)
         if sign is None:
             raise OutOfReach("a sign")
@@ -74,9 +84,7 @@ class Value:
             return NotImplemented
         if isinstance(self.x, Form):
             return Value(self.x + other.x if isinstance(other.x, Form) else other.x)
-        if other.x == -self.x:
-            raise Undefined("∞ - ∞")
-        return self
+        return self if isinstance(other.x, Form) or other.x == self.x else NOTHING
 
     def __neg__(self) -> Value:
         return Value(-self.x)
@@ -89,43 +97,48 @@ class Value:
             return NotImplemented
         if isinstance(self.x, Form) and isinstance(other.x, Form):
             return Value(self.x * other.x)
+        if self.nothing or other.nothing:
+            return Value(ZERO) if any(isinstance(x, Form) and not x for x in (self.x, other.x)) else NOTHING
         sign = self.sign() * other.sign()
         return Value(sign * inf if sign else ZERO)
 
     def __truediv__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
-        if isinstance(other.x, Form) and not other.x:
-            raise Undefined("division by zero")
-        return self * other.reciprocal()
+        if self.nothing or (not self.finite and not other.finite):
+            return NOTHING  # ∞/∞; and no factor 0 wins in a quotient
+        inverse = other.reciprocal()
+        return inverse if inverse.nothing else self * inverse
 
     def reciprocal(self) -> Value:
-        """1/self, with 1/±∞ = 0; Undefined for 0, OutOfReach where it is not seen whether self is 0."""
+        """1/self, with 1/±∞ = 0; NOTHING for 0, OutOfReach where it is not seen whether self is 0."""
         if not isinstance(self.x, Form):
-            return Value(ZERO)
-        if not self.sign():
-            raise Undefined("division by zero")
+            return self if self.nothing else Value(ZERO)
+        if not self.x or not self.sign():
+            return NOTHING
         return Value(self.x.reciprocal())
 
     def per(self, other: Value) -> Value:
         """self/other as entries of vectors: ∞ at other = 0 < self, and 1 where both are 0."""
-        if not isinstance(other.x, Form) or other.x:
+        if self.nothing or not isinstance(other.x, Form) or other.x:
             return self / other
         sign = self.sign()
-        if sign < 0:
-            raise Undefined("a negative number over zero")
-        return Value(inf if sign else UNIT)
+        return NOTHING if sign < 0 else Value(inf if sign else UNIT)
 
     def __pow__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
+        if self.nothing or other.nothing:
+            return NOTHING
         exponent = rational(other)
         if not isinstance(self.x, Form):
             if self.x < 0 or exponent <= 0:
                 raise OutOfReach("a power of infinity")
             return self
         if exponent < 0 and self.sign() == 0:
-            raise Undefined("a negative power of 0")
+            if exponent.denominator != 1:
+                raise OutOfReach("a negative power of 0")
+            return NOTHING
         if exponent.denominator == 2:
             return Value(closed_form.sqrt(self.x) ** exponent.numerator)
         if exponent.denominator != 1 or abs(exponent) > LARGEST_EXPONENT:
@@ -133,7 +146,11 @@ class Value:
         return Value(self.x ** int(exponent))
 
     def __abs__(self) -> Value:
-        return self if self.sign() >= 0 else -self
+        return self if self.nothing or self.sign() >= 0 else -self
+
+
+NOTHING = Value(nan)
+"""What has no value: it stays what it is under every operation, but for a product with 0."""
 
 
 def rational(x: object) -> Fraction:
@@ -147,16 +164,18 @@ def rational(x: object) -> Fraction:
 def log(x: Value) -> Value:
     """log x, with log 0 = −∞ and log ∞ = ∞; OutOfReach where the sign of x is not seen."""
     if not isinstance(x.x, Form):
-        return Value(inf)
+        return NOTHING if x.nothing or x.x < 0 else x
     sign = x.sign()
     if sign < 0:
-        raise Undefined("log of a negative number")
+        return NOTHING
     return Value(closed_form.log(x.x)) if sign else Value(-inf)
 
 
 def sqrt(x: Value) -> Value:
     """√x for a perfect square (√∞ = ∞); OutOfReach for others."""
-    return Value(closed_form.sqrt(x.x)) if isinstance(x.x, Form) else x
+    if not isinstance(x.x, Form):
+        return NOTHING if x.x < 0 else x
+    return Value(closed_form.sqrt(x.x))
 
 
 class Vector(tuple[Value, ...]):
@@ -166,36 +185,37 @@ class Vector(tuple[Value, ...]):
         """f of the value at each outcome."""
         return Vector(f(x) for x in self)
 
-    def _with(self, other: object, f: Callable[[Value, Value], Value]) -> Any:
+    def with_(self, other: object, f: Callable[[Value, Value], Value]) -> Any:
+        """f of the values at each outcome of this vector and another, or of one number."""
         if not isinstance(other, (Vector, Value)):
             return NotImplemented
         others = other if isinstance(other, Vector) else (other,) * len(self)
         return Vector(f(x, y) for x, y in zip(self, others, strict=True))
 
     def __add__(self, other: object) -> Any:
-        return self._with(other, lambda x, y: x + y)
+        return self.with_(other, lambda x, y: x + y)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> Any:
-        return self._with(other, lambda x, y: x - y)
+        return self.with_(other, lambda x, y: x - y)
 
     def __rsub__(self, other: object) -> Any:
-        return self._with(other, lambda x, y: y - x)
+        return self.with_(other, lambda x, y: y - x)
 
     def __mul__(self, other: object) -> Any:
-        return self._with(other, lambda x, y: x * y)
+        return self.with_(other, lambda x, y: x * y)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> Any:
-        return self._with(other, Value.per)
+        return self.with_(other, Value.per)
 
     def __rtruediv__(self, other: object) -> Any:
-        return self._with(other, lambda x, y: y.per(x))
+        return self.with_(other, lambda x, y: y.per(x))
 
     def __pow__(self, other: object) -> Any:
-        return self._with(other, lambda x, y: x**y)
+        return self.with_(other, _power)
 
     def __rpow__(self, other: object) -> NoReturn:
         raise OutOfReach("a vector in an exponent")
@@ -205,6 +225,12 @@ class Vector(tuple[Value, ...]):
 
     def __abs__(self) -> Vector:
         return self.map(abs)
+
+
+def _power(x: Value, k: Value) -> Value:
+    """x^k as an entry of a vector: x^(-k) is 1/x^k, which is ∞ where x is 0."""
+    vanishes = isinstance(x.x, Form) and not x.x
+    return Value(UNIT).per(x**-k) if vanishes and k.sign() < 0 else x**k
 
 
 @dataclass(frozen=True, eq=False)
@@ -252,6 +278,13 @@ class Sum(Scalar):
 
 Operand: TypeAlias = Value | Vector | Scalar
 """What a part of a claim may be worth to a template."""
+
+
+def lacking(x: object) -> bool:
+    """Whether a number, a vector at some outcome, or a sum has no value."""
+    if isinstance(x, Sum):
+        return x.density.nothing or x.constant.nothing
+    return any(y.nothing for y in x) if isinstance(x, Vector) else isinstance(x, Value) and x.nothing
 
 
 def as_sum(x: object) -> Sum:

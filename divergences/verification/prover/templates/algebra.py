@@ -71,8 +71,8 @@ def _evaluated(
 
 def _share(x: Value) -> Form | None:
     """What a sum adds up at one outcome, None for ∞; a sum that may be −∞ is out of reach."""
-    if x.x == -inf:
-        raise OutOfReach("a sum that may be -∞")
+    if not x.finite and x.x != inf:
+        raise OutOfReach("a sum that may be -∞, or have no value")
     return x.form if x.finite else None
 
 

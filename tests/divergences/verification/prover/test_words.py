@@ -1,6 +1,7 @@
 """The prover's words give the shares that the exact interpreter gives, and refuse arguments that they do not take."""
 
 from fractions import Fraction
+from math import inf
 
 import pytest
 
@@ -9,8 +10,8 @@ from divergences.verification.interpreters import exact
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import KINDS
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.values import Sum, Value, Vector, rational
-from divergences.verification.prover.words import DIVERGENCES, SHARES, no_sums, vocabulary
+from divergences.verification.prover.forms.values import NOTHING, Sum, Value, Vector, rational
+from divergences.verification.prover.words import DIVERGENCES, SHARES, greater, lesser, no_sums, vocabulary
 
 P, Q = [Fraction(k, 25) for k in (1, 8, 16)], [Fraction(k, 25) for k in (4, 12, 9)]
 WORDS = vocabulary(lambda _name, _args, share: share)
@@ -42,6 +43,21 @@ def test_numbers_and_vectors():
     assert rational(WORDS["max"](two, Value(number(3)))) == 3
     assert rational(WORDS["log2"](Value(number(8)))) == 3
     assert [rational(x) for x in WORDS["Dstar"](p, p)] == [Fraction(1, 2)] * 3
+
+
+def test_the_lesser_of_infinities_is_one_of_them():
+    infinity, one, half, v = Value(inf), Value(number(1)), Value(number(Fraction(1, 2))), values([1, 0])
+    assert [lesser(infinity, infinity).x, lesser(-infinity, infinity).x, greater(-infinity, infinity).x] == [
+        inf,
+        -inf,
+        inf,
+    ]
+    assert [rational(lesser(infinity, one)), rational(lesser(one, half))] == [1, Fraction(1, 2)]
+    assert [rational(x) for x in (*lesser(half, v), *greater(v, half))] == [Fraction(1, 2), 0, 1, Fraction(1, 2)]
+    assert lesser(NOTHING, one).nothing
+    assert greater(infinity, NOTHING).nothing
+    with pytest.raises(OutOfReach):
+        lesser(Sum(one), one)
 
 
 @pytest.mark.parametrize("name", [*SHARES, "Renyi", "mix", "Dstar", "log", "sqrt", "abs", "min", "max"])

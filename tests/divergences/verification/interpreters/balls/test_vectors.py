@@ -6,7 +6,16 @@ from fractions import Fraction
 import pytest
 
 from divergences.verification.interpreters.balls.numbers import ONE, ZERO, Ball, Undefined
-from divergences.verification.interpreters.balls.vectors import Vector, outcomewise, rows, total
+from divergences.verification.interpreters.balls.vectors import (
+    NOTHING,
+    Vector,
+    lacking,
+    of_vectors,
+    outcomewise,
+    product,
+    rows,
+    total,
+)
 
 P = Vector.of([Fraction(1, 2), 0.5, 0])
 TWO = Ball.of(2)
@@ -42,3 +51,12 @@ def test_totals():
     infinite = Ball.of(float("inf"))
     with pytest.raises(Undefined):
         total([infinite, -infinite])
+
+
+def test_nothing_stays_so_but_for_a_factor_zero():
+    infinite = Ball.of(float("inf"))
+    gone = outcomewise(operator.sub)(Vector([infinite, infinite]), infinite)
+    assert lacking(gone)
+    assert list(product(gone, Vector.of([1, 0]))) == [NOTHING, ZERO]
+    assert of_vectors(total)(gone) is of_vectors(total)(Vector([infinite, -infinite])) is -NOTHING is NOTHING
+    assert not lacking(product(gone, ZERO))

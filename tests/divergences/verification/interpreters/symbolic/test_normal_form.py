@@ -40,3 +40,16 @@ def test_other_functions_are_out_of_reach(wrong):
 def test_the_log_of_a_negative_number_is_refused():
     with pytest.raises(OutOfReach):
         expanded_log(sp.Integer(-3))
+
+
+@pytest.mark.parametrize("nowhere", [sp.log(x - y) - sp.log(y - x), sp.log(-x - 1) - sp.log(x + 1)])
+def test_logs_that_are_nowhere_defined_together_are_out_of_reach(nowhere):
+    with pytest.raises(OutOfReach):
+        is_zero(nowhere)
+
+
+@pytest.mark.parametrize(
+    "somewhere", [sp.log((x - y) ** 2) - 2 * sp.log(y - x), sp.log(1 - x**2) - sp.log(1 - x) - sp.log(1 + x)]
+)
+def test_logs_are_compared_where_they_are_defined(somewhere):
+    assert is_zero(somewhere) is True

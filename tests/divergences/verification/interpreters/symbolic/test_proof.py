@@ -12,6 +12,7 @@ from divergences.verification.interpreters.symbolic.proof import (
     infinite_exactly_when,
     prove,
 )
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import read
 
 GIBBS = "KL(p, q) >= p - q"
@@ -104,3 +105,49 @@ def test_a_number_is_positive_only_where_that_is_said():
     text = "t*KL(p, q) = KL(p, q)*t given t in (0, 1)"
     assert prove(read(text), ()) is None
     assert prove(read(text), (), numbers=frozenset("t")) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("t**3 - 3*t - 2 >= 0", ("t", "-1")),  # −4 at t = 1
+        ("(d - 3)**2*((d - 309/500)**2 - 1/1000000) >= 0", ("d", "3")),  # < 0 at d = 309/500
+        ("(d - 2)**2*(d - 1/2)**2 - (d - 2)**4/100 >= 0", ("d", "2")),
+        ("(t + p)**2*(t - p) >= 0", ("t", "-p")),  # < 0 at t < p
+    ],
+)
+def test_a_least_value_outside_of_what_the_letter_can_be_shows_nothing(text, at):
+    assert not inequality_holds(text, at).holds
+
+
+def test_a_least_value_at_the_end_of_what_the_letter_can_be_does():
+    assert inequality_holds("x - log(1 + x) >= 0", ("x", "0")).holds
+    assert not inequality_holds("x - log(1 + x) >= x**2/2", ("x", "0")).holds
+
+
+def test_a_false_quartic_is_not_carried_by_its_step():
+    quartic = "(d - 3)**2*((d - 309/500)**2 - 1/1000000)"
+    step = inequality_holds(f"p*({quartic}) >= 0", ("d", "3"))
+    assert not step.holds
+    assert prove(read(f"E(p, {quartic}) >= 0"), [(f"p*({quartic}) >= 0", step)]) is None
+
+
+def test_logs_of_opposite_arguments_are_told_apart():
+    with pytest.raises(OutOfReach):
+        identity_holds("log(p - q) = log(q - p)", interior=True)
+    assert prove(read("E(r, log(p - q) - log(q - p)) = 0"), ()) is None
+
+
+def test_a_step_about_positive_numbers_carries_no_claim_about_others():
+    step = inequality_holds("p*t >= 0")
+    assert step.holds
+    for text in ("E(p, t) >= 0 given t in R", "E(p, t) >= 0 given t in [0, 1]"):
+        assert prove(read(text), [("p*t >= 0", step)]) is None
+    assert prove(read("E(p, t) >= 0 given t in (0, 1]"), [("p*t >= 0", step)], numbers=frozenset("t")) is True
+    assert prove(read("E(p, t) - t*sum(q) = 0 given t in (0, 1)"), (), numbers=frozenset("t")) is True
+    assert prove(read("E(p, t) - 2*t*sum(q) = 0 given t in (0, 1)"), (), numbers=frozenset("t")) is False
+
+
+def test_a_third_law_may_be_zero():
+    assert prove(read("E(p, (2*r)/r) = 2"), ()) is False  # 0/0 = 1 at r = 0 < p
+    assert prove(read("E(p, r/r) = 1"), ()) is True

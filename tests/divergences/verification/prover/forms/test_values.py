@@ -7,7 +7,16 @@ import pytest
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, log, rational, sqrt
+from divergences.verification.prover.forms.values import (
+    Sum,
+    Value,
+    Vector,
+    as_sum,
+    lacking,
+    log,
+    rational,
+    sqrt,
+)
 
 ZERO, ONE, TWO, HALF = (Value(number(x)) for x in (0, 1, 2, Fraction(1, 2)))
 INF = Value(inf)
@@ -18,9 +27,24 @@ def test_infinity_and_zero():
     assert [(INF + ONE).x, (-INF * TWO).x, (ONE / INF).form.sign(), (ZERO * INF).form.sign()] == [inf, -inf, 0, 0]
     assert [TWO.per(ZERO).x, rational(ZERO.per(ZERO)), log(ZERO).x, log(INF).x, sqrt(INF).x] == [inf, 1, -inf, inf, inf]
     assert rational(sqrt(TWO * TWO) ** -TWO) == Fraction(1, 4)
-    for undefined in (lambda: INF - INF, lambda: ONE / ZERO, lambda: (-ONE).per(ZERO), lambda: log(-ONE)):
-        with pytest.raises(Undefined):
-            undefined()
+
+
+NOTHINGS = [INF - INF, ONE / ZERO, INF / INF, (-ONE).per(ZERO), log(-ONE), log(-INF), sqrt(-INF), ZERO**-ONE]
+
+
+@pytest.mark.parametrize("x", NOTHINGS)
+def test_what_has_no_value_stays_so_but_for_a_factor_zero(x):
+    assert x.nothing
+    assert lacking(x)
+    assert lacking(V * x + ONE)
+    assert lacking(Sum(x))
+    assert lacking(Sum(ONE, x))
+    assert all(
+        y.nothing for y in (x + ONE, INF - x, -x, abs(x), x * INF, TWO / x, x / TWO, x.per(ZERO), x**TWO, log(x))
+    )
+    assert [(ZERO * x).x.terms, (x * ZERO).x.terms] == [{}, {}]
+    assert not lacking(V - V)
+    assert [y.nothing for y in V * x] == [True, False]
 
 
 def test_vectors_go_outcome_by_outcome():
@@ -28,6 +52,7 @@ def test_vectors_go_outcome_by_outcome():
     assert [rational(x) for x in ONE - V] == [0, 1]
     assert [x.x if not x.finite else rational(x) for x in ONE / V] == [1, inf]
     assert [rational(x) for x in (V * V) ** TWO] == [1, 0]
+    assert [x.x if not x.finite else rational(x) for x in V**-ONE] == [1, inf]
 
 
 def test_sums_are_a_vector_space():
