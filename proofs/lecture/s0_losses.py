@@ -36,7 +36,7 @@ def game_for_all() -> bool:
     """Proof: V(p, p, D) ≤ −log 4 bounds max min, which D = 1/2 reaches; V(p, q, D*) = 2·JS − log 4 gives min max."""
     return (
         inequality_holds("p*log(d) + p*log(1 - d) <= -p*log(4)", at=("d", "1/2")).holds
-        and prove(read("V(p, q, 1/2) = -log(4)"), ()) is True
+        and prove(read("V(p, q, 1/2 + 0*p) = -log(4)"), ()) is True
         and prove(read("V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)"), ()) is True
     )
 

@@ -52,7 +52,7 @@ def sampled() -> Iterator[dict[str, Any]]:
     return ({"p": point["p"], "x": point["x"], "n": n} for point, n in product(few, (1, 2, 3)))
 
 
-GEOMETRIC = "r*(s - 1)/(r - 1) + r*s = r*(r*s - 1)/(r - 1)"
+GEOMETRIC = "k*(s - 1)/(k - 1) + k*s = k*(k*s - 1)/(k - 1)"
 CELLS = "(a**2/x + b**2/y)*(x + y) - (a + b)**2 = (a*y - b*x)**2/(x*y)"
 
 claim = Claim(
@@ -66,11 +66,11 @@ claim = Claim(
     model=Model(holds=rate, points=sampled, certified=True),
     steps=(
         Step("algebra", CELLS, "Σ√P(c) <= √(number of cells)"),
-        Step("algebra", GEOMETRIC, "r = 2^{d/2-1} > 1: Σ r^l"),
+        Step("algebra", GEOMETRIC, "k = 2^{d/2-1} > 1: Σ k^l"),
         Step(
             "sum",
-            "2^L <= n^(1/d) < 2^(L+1): 2·n^(-1/d) + r/(2(r - 1))·n^(-1/d)",
-            "r^L <= n^{1/2-1/d}",
+            "2^L <= n^(1/d) < 2^(L+1): 2·n^(-1/d) + k/(2(k - 1))·n^(-1/d)",
+            "k^L <= n^{1/2-1/d}",
             check=lambda: all(identity_holds(text, interior=False).holds for text in (CELLS, GEOMETRIC)),
         ),
     ),

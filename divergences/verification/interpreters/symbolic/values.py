@@ -55,7 +55,8 @@ class Value:
             return Value(sp.Integer(1)) if self.x == 0 else Value(sp.oo * _sign(self.x))
         if not other.finite:
             raise OutOfReach("division by infinity")
-        _sign(other.x)  # p/(p - q) is another thing where p = q
+        if _of_outcomes(other.x):
+            _sign(other.x)  # p/(p - q) is another thing where p = q; a number over 0 has no value
         return self * Value(1 / other.x)
 
     def __pow__(self, other: object) -> Value:
@@ -63,7 +64,7 @@ class Value:
             return NotImplemented
         if not (self.finite and other.x.is_Integer and (other.x >= 0 or self.x != 0)):
             raise OutOfReach("a power that is not a whole number")
-        if other.x < 0:
+        if other.x < 0 and _of_outcomes(self.x):
             _sign(self.x)
         return Value(self.x**other.x)
 
@@ -71,6 +72,11 @@ class Value:
     def finite(self) -> bool:
         """Whether the number is neither ∞ nor −∞."""
         return self.x not in (sp.oo, -sp.oo)
+
+
+def _of_outcomes(x: sp.Expr) -> bool:
+    """Whether a letter that stands for a vector occurs."""
+    return any(str(s) in OUTCOME for s in x.free_symbols)
 
 
 def _sign(x: sp.Expr) -> int:
@@ -105,7 +111,7 @@ class Total:
         return -self + other
 
     def __mul__(self, other: object) -> Total:
-        if not isinstance(other, Value) or {str(s) for s in other.x.free_symbols} & OUTCOME:
+        if not isinstance(other, Value) or _of_outcomes(other.x):
             raise OutOfReach("a sum times something that is not a number")
         return Total(self.density * other, self.constant * other)
 

@@ -151,3 +151,10 @@ def test_a_step_about_positive_numbers_carries_no_claim_about_others():
 def test_a_third_law_may_be_zero():
     assert prove(read("E(p, (2*r)/r) = 2"), ()) is False  # 0/0 = 1 at r = 0 < p
     assert prove(read("E(p, r/r) = 1"), ()) is True
+
+
+def test_a_number_is_not_divided_by_zero_and_so_may_be_divided_by():
+    assert identity_holds("t/(1 - t) = 1/(1 - t) - 1", interior=False).holds
+    assert identity_holds("KL(1, t) + KL(0, 1 - t) = -log(t)", interior=False).holds
+    with pytest.raises(OutOfReach):
+        identity_holds("p/(p - q) = q/(p - q) + 1", interior=False)  # 1 = 2 at an outcome with p = q
