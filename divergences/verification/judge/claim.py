@@ -21,7 +21,7 @@ SEVERAL = 18
 
 @dataclass(frozen=True)
 class Assumption:
-    """A hypothesis, with a point that violates it and at which the claim fails: so it is needed."""
+    """A hypothesis, with a point that violates it and at which the claim fails, or has no meaning: so it is needed."""
 
     text: str
     witness: Point

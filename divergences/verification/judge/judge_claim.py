@@ -118,8 +118,9 @@ def reject(claim: Claim, mutant: Mutant, met: Sequence[Point], findings: Sequenc
 
 
 def needed(claim: Claim, assumption: Assumption) -> bool:
-    """Whether the claim fails at the assumption's witness, which violates it."""
-    return not assumption.met(assumption.witness) and Trial.at(claim.holds, [assumption.witness]).failed == 1
+    """Whether the claim fails at the assumption's witness, which violates it, or has no meaning there."""
+    trial = Trial.at(claim.holds, [assumption.witness])
+    return not assumption.met(assumption.witness) and trial.failed + trial.undefined == 1
 
 
 def _faults(

@@ -238,3 +238,10 @@ def test_more_points_go_deeper():
 def test_badly_formed_steps_are_refused(wrong):
     with pytest.raises(ValueError, match="found"):
         wrong()
+
+
+def test_a_hypothesis_without_which_the_claim_has_no_meaning_is_needed():
+    roots = Assumption("p >= 0", {"p": ("-1", "2"), "q": ("1/2", "1/2")})
+    claim = Claim("roots", "", "Hell2(p, q) >= 0", (), assumptions=(roots,))
+    assert judge_claim.needed(claim, roots)
+    assert not judge_claim.needed(replace(claim, statement="TV(p, q) >= 0"), roots)
