@@ -142,7 +142,7 @@ def test_corners(text, point, expected):
         "1/TV(p, p) = 0",
         "KL(p, q)/KL(q, p) = 1",
         "V(p, q, p - 1) = 0",
-        "(p - p)**(-1) = 1",
+        "TV(p, p)**(-1) = 1",
     ],
 )
 def test_what_has_no_meaning(text):
