@@ -213,6 +213,46 @@ def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
     return bool(np.all(tests[link.relation]))
 
 
+def values_of(point: Mapping[str, Any]) -> dict[str, Any]:
+    """Every letter's value in float64; sites off the line as an array with a row for each."""
+    return {
+        name: np.array([[float(y) for y in row] for row in x]) if _rows(x) else to_float(x) for name, x in point.items()
+    }
+
+
+def _rows(x: Any) -> bool:
+    return isinstance(x, (tuple, list)) and isinstance(x[0], (tuple, list))
+
+
+def meets(statement: Statement, values: Mapping[str, Any]) -> bool:
+    """Whether what is given seems to be met, in float64."""
+    given = [x for x in statement.given if isinstance(x, Relation)]
+    try:
+        with np.errstate(all="ignore"):
+            return all(_relation_holds(x, values) for x in given)
+    except (Refused, RecursionError):
+        return False
+
+
+def gap(link: Link, values: Mapping[str, Any]) -> float:
+    """How far a link is from being broken in float64, in proportion to its sides: negative where it seems to be, inf
+    where nothing can be said. At the worst outcome if its sides are vectors.
+    """
+    try:
+        with np.errstate(all="ignore"):
+            left, right = (
+                np.asarray(evaluate(side, _words(), values), dtype=float) for side in (link.left, link.right)
+            )
+            if link.relation == "<<" or np.any(np.isnan(left) | np.isnan(right)):
+                return math.inf
+            difference = np.where(left == right, 0.0, right - left if link.relation[0] == "<" else left - right)
+            size = np.abs(left) + np.abs(right)
+            relative = np.where(np.isfinite(size) & (size > 0), difference / size, np.sign(difference))
+    except (Refused, RecursionError, OverflowError, ZeroDivisionError):
+        return math.inf
+    return float(np.min(-np.abs(relative) if link.relation == "=" else relative))
+
+
 def bracket_contains(transport: Transport, value: Exact) -> bool:
     """Whether lower ≤ value ≤ upper, decided exactly, for the library's Transport."""
     return Exact.of(float(transport.lower)) <= value <= Exact.of(float(transport.upper))

@@ -25,6 +25,8 @@ ID = "claim"
 """Of a verdict on a text, which has no name."""
 EVALUATED = Proof("evaluation", (), {})
 """Without letters, the one point is all inputs."""
+FAR = "and in float64 among laws on up to 1000 outcomes, and masses, sites and numbers from 1e-300 to 1e300"
+"""Where else a counterexample is looked for, if the time allows."""
 PATIENCE = 2.0
 """Seconds for the proof of a repaired claim."""
 
@@ -44,7 +46,7 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     failure, proof = clock.within(lambda: search.first(trial), None) or trial.failure, None
     if not failure and not clock.over():
         proof = clock.at_most(clock.left / 2).within(lambda: prove(asked, clock.left / 2), None)
-    if not failure and not proof:
+    if not failure and not (proof and trial.spoken_of):
         failure = clock.within(lambda: search.deeper(trial), None) or trial.failure
     if failure:
         failure = _made_small(search, failure, first=not question.existential)
@@ -97,7 +99,15 @@ def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Pr
     if proof and trial.spoken_of:
         certificate = proof.certificate | {"template": proof.template}
         return Verdict.proved(ID, "", given=list(proof.given), certificate=certificate, **counts)
-    return Verdict.unknown(ID, "", faults, **counts) if faults else Verdict.holds(ID, "", **counts)
+    return (
+        Verdict.unknown(ID, "", faults, **counts) if faults else Verdict.holds(ID, "", looked=_looked(trial), **counts)
+    )
+
+
+def _looked(trial: Trial) -> str:
+    """How far a counterexample was looked for."""
+    far = FAR if trial.far else "and nowhere else"
+    return f"exactly at {trial.decided} points, most of them of few outcomes and small denominators, {far}"
 
 
 def _counts(trial: Trial) -> dict[str, Any]:

@@ -181,6 +181,8 @@ class Trial:
     """For each part that fails somewhere, the first point at which it does."""
     example: Point | None = None
     """The first point at which a part held."""
+    far: bool = False
+    """Whether extreme points were looked at too, in float64."""
     kept: list[Kept] = field(default_factory=list)
     """The first decisions."""
     _seen: set[str] = field(default_factory=set)

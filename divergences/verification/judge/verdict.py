@@ -64,6 +64,8 @@ class Verdict:
     """What a proof for all inputs re-checks from."""
     understood: str = ""
     """What the letters were taken for: `p, q: laws on n outcomes, every n`."""
+    looked: str = ""
+    """Of a claim that only holds: how far a counterexample was looked for."""
     interpreters: dict[str, int] = field(default_factory=dict)
     """How many points each interpreter judged: exact, float (the library), ball; symbolic is 1 for a proof of all."""
 
@@ -145,6 +147,8 @@ def _sentences(v: Verdict) -> Iterator[str]:
         strict = f", with equality at {v.equalities}" if v.equalities else ""
         again = _asked_again(v.interpreters)
         yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){strict}{again}."
+    if v.looked:
+        yield f"A counterexample was looked for {v.looked}."
     if v.undefined:
         yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
     if v.faults:

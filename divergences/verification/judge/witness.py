@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from divergences._core.clock import OutOfTime
 from divergences.verification.judge import near_misses
+from divergences.verification.judge.descent import Descent
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial, size
 from divergences.verification.points import draws
 from divergences.verification.points.classes import Point
@@ -55,13 +56,20 @@ class Search:
         return failure if failure or rest <= 0 else self._drawn(trial, rest)
 
     def deeper(self, trial: Trial) -> Failure | None:
-        """Beyond the points asked for: coins at which an inequality is nearly broken, then more small points."""
-        failure = None
+        """Beyond the points asked for: extreme ones, coins at which an inequality is nearly broken, then more small ones."""
+        if not self.question.letters:
+            return None
+        far = self.clock.at_most(PATIENCE)
+        descent = Descent(self.question, self.seed)
+        failure = far.within(lambda: tried(trial, descent.points(), DEEPER, far), trial.failure)
+        trial.far = descent.done
+        if failure:
+            return failure
         if self.question.letters == ["p", "q"]:
             brief = self.clock.at_most(PATIENCE)
             places = (x for link in self.question.links for x in near_misses.coins(link, brief.over))
             failure = tried(trial, places, DEEPER, self.clock)
-        if failure or not self.question.letters:
+        if failure:
             return failure
         small = interleaved(self.question.letters, self.question.domains)
         return tried(trial, small, DEEPER, self.clock.at_most(PATIENCE))
@@ -81,8 +89,10 @@ class Search:
         return failure._replace(point=next((x for x in smaller if Trial.of(part).fails(x)), failure.point))
 
     def _drawn(self, trial: Trial, count: int) -> Failure | None:
+        brief = self.clock.at_most(self.clock.left / 3)
+
         def fails(point: Point) -> bool:
-            if self.clock.over():
+            if brief.over():
                 raise TimeIsUp
             try:
                 return trial.fails(point)
