@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import audit_page
 import crosswalk_page
 import gallery_page
 import house_page
@@ -42,6 +43,7 @@ def pages() -> dict[str, str]:
     users = {c.slug: [d.slug for d in theorems if c.slug in d.uses] for c in theorems}
     said = {c.slug: [i for i in items if c.slug in i.uses or (i.claim and i.claim.slug == c.slug)] for c in theorems}
     return {
+        "audit.txt": audit_page.printed(),
         "crosswalk.txt": crosswalk_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),
         **{f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug]) for c in theorems},

@@ -61,8 +61,8 @@ def _audited(subject: Subject, quantity: str, name: str) -> Audit:
     slopes = [x for dtype in DTYPES for x in gradients(subject, convention, dtype)]
     if options := dict(subject.options):
         name += f" with {', '.join(f'{key}={value!r}' for key, value in sorted(options.items()))}"
-    home = str(getattr(subject.function, "__module__", None) or name).split(".")[0].split(":")[0]
-    versions = callables.versions((home, "divergences", "numpy", subject.library.name))
+    homes = {*callables.packages_of(subject.function), name.split(".")[0].split(":")[0]}
+    versions = callables.versions((*homes, "divergences", "numpy", subject.library.name))
     notes = [*_notes(answered), *_told(told), *_unsteady(subject, convention)]
     return Audit(name, quantity, subject.library.name, versions, table.digest(), convention, answered, slopes, notes)
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from functools import reduce
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from divergences._core.text import nearest
+
+AUDITED = "_audited_"
+"""What the name of a file that is run as a module begins with."""
 
 
 def load(spec: str) -> Callable[..., Any]:
@@ -40,9 +45,13 @@ def _attribute(x: Any, name: str, spec: str) -> Any:
 
 
 def _module(home: str) -> Any:
-    """The module of this name, or the one that this file is; a ValueError if importing it fails, however it does."""
+    """The module of this name, or the one that this file is; a ValueError if importing it fails, however it does.
+
+    What it prints goes to stderr, since stdout may be a document.
+    """
     try:
-        return _from_file(Path(home)) if home.endswith(".py") else import_module(home)
+        with redirect_stdout(sys.stderr):
+            return _from_file(Path(home)) if home.endswith(".py") else import_module(home)
     except Exception as error:
         said = " ".join(str(error).split())[:120]
         raise ValueError(f"callable: cannot import {home}: {type(error).__name__}: {said}") from error
@@ -52,7 +61,7 @@ def _from_file(path: Path) -> Any:
     """The file run as a module, which may import its neighbours."""
     if not path.is_file():
         raise FileNotFoundError(f"there is no file {path}")
-    name = f"_audited_{path.stem}"  # or a loss.py would take the place of another module called loss
+    name = f"{AUDITED}{path.stem}"  # or a loss.py would take the place of another module called loss
     spec = spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
@@ -76,6 +85,14 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return str(getattr(sys.modules.get(package), "__version__", ""))
+
+
+def packages_of(function: Callable[..., Any]) -> set[str]:
+    """The package that the function comes from, and those whose modules or functions its own module has imported."""
+    module = str(getattr(function, "__module__", None) or type(function).__module__)
+    held = vars(sys.modules[module]).values() if module.startswith(AUDITED) else ()
+    homes = [str(getattr(x, "__name__" if type(x) is ModuleType else "__module__", "")) for x in held]
+    return {home.split(".")[0] for home in (module, *homes) if home}
 
 
 def name_of(function: Callable[..., Any]) -> str:

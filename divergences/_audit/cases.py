@@ -92,7 +92,7 @@ def _near(form: Format) -> Iterator[Pair]:
     short = over(16, 5, 4, 7)
     cut = [Fraction(x * form.parts // 31, form.parts) for x in (3, 1, 4, 1, 5, 9, 2)]
     full = (*cut, Fraction(1) - sum(cut))
-    for p, towards, said in ((short, (1, -2, 1), ""), (full, (1, 0, -2, 0, 1, -2, 0, 2), ", 8 outcomes")):
+    for p, towards, said in ((short, (1, -2, 1), ""), (full, (1, 0, -2, 0, 1, -2, 0, 2), ", n = 8")):
         for k in form.steps:
             q = tuple(x + v * Fraction(1, 2 ** (k + 1)) for x, v in zip(p, towards, strict=True))
             yield Pair(f"2^-{k} apart{said}", "near", p, q)
@@ -105,7 +105,7 @@ def _rounded(dtype: str) -> Iterator[Pair]:
         p = [real(x) for x in decimals]
         for i, x in enumerate(p):
             q = [*p[:i], np.nextafter(x, real(1)), *p[i + 1 :]]
-            yield Pair(f"the float after {decimals[i]} in {len(p)}", "neighbours", _fractions(p), _fractions(q))
+            yield Pair(f"next to {decimals[i]}, n = {len(p)}", "neighbours", _fractions(p), _fractions(q))
 
 
 def _fractions(vector: Iterable[np.floating]) -> Vector:

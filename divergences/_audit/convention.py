@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -30,7 +30,8 @@ class Convention:
     tried: int
     as_row: bool = False
     terms: str = "one number"
-    sums: str = "not tried"
+    sums: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Argument → what is done with one that does not sum to one."""
     batch: str = "not tried"
 
     @property
@@ -109,8 +110,7 @@ def _error(reading: Reading, pairs: Sequence[Case], answers: Sequence[float | No
 def _target(reading: Reading, name: str, dtype: str) -> float:
     """What a function of the reading answers on the case of this name."""
     case = next(case for case in generic(dtype) if case.name == name)
-    way = "p" if reading.quantity == "entropy" else "pp"
-    return float(reading.apply(case.exact(reading.quantity, way)[0], case.n))
+    return float(reading.apply(case.exact(reading.quantity)[0], case.n))
 
 
 def _agrees(answer: float | None, exact: float) -> bool:
@@ -124,22 +124,26 @@ def _terms(subject: Subject, reading: Reading, dtype: str) -> str:
     return "one term for each outcome, summed here" if found is not None and found.size == case.n else "one number"
 
 
-def _sums(subject: Subject, reading: Reading, dtype: str) -> str:
-    """What it does with arguments that do not sum to one: three times p, five times q."""
+def _sums(subject: Subject, reading: Reading, dtype: str) -> dict[str, str]:
+    """What it does with each argument that does not sum to one."""
+    return {name: _scaled(subject, reading, dtype, name) for name in reading.arguments if name != "x"}
+
+
+def _scaled(subject: Subject, reading: Reading, dtype: str, scaled: str) -> str:
+    """What it does when this argument is three times a probability vector, or log 3 is added to its logarithms."""
     case = generic(dtype)[1]
-    factors = {"p": 3.0, "q": 5.0}
     given = [
-        np.asarray(x + math.log(factors[name[-1]]) if name.startswith("log") else x * factors.get(name, 1.0), dtype)
+        x if name != scaled else np.asarray(x + math.log(3) if name.startswith("log") else 3 * x, dtype)
         for name, x in zip(reading.arguments, arguments_of(reading, case), strict=True)
     ]
     outcome = subject.call(given)
     answer = outcome.value(case.n)
     if outcome.numbers is None:
-        return f"refuses arguments that do not sum to one ({outcome.said})"
+        return f"refuses what does not sum to one ({outcome.said})"
     if answer is None or math.isnan(answer):
-        return "answers NaN to arguments that do not sum to one"
-    normalises = _agrees(answer, float(reading.exact(case)[0]))
-    return "divides its arguments by their sums" if normalises else "takes arguments as they are, whatever their sum"
+        return "answers NaN to what does not sum to one"
+    same = _agrees(answer, float(reading.exact(case)[0]))
+    return "divides by the sum" if same else "takes any sum as it is"
 
 
 def _batch(subject: Subject, reading: Reading, dtype: str) -> str:

@@ -48,7 +48,8 @@ def _entry(pair: Pair, dtype: str) -> dict[str, Any]:
     ways = {f"{i}{j}": (a, b) for i, a in _named(encoded["p"]) for j, b in _named(encoded["q"])}
     value = {x: {way: _value(x, *ways[way]) for way in ways} for x in truths.FORMS}
     value["entropy"] = {way[0]: value["entropy"][way] for way in ("pp", "lp")}
-    value["w1"] = {"pp": _bracket(truths.w1(points(len(pair.p)), *ways["pp"]))}
+    if pair.family != "neighbours":  # mass that does not balance cannot be transported
+        value["w1"] = {"pp": _bracket(truths.w1(points(len(pair.p)), *ways["pp"]))}
     entry: dict[str, Any] = {
         "name": pair.name,
         "family": pair.family,

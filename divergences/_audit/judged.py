@@ -56,7 +56,7 @@ def answers(subject: Subject, convention: Convention, dtype: str) -> list[Answer
     """What the function answers to every case in this dtype."""
     reading = convention.reading
     found: list[Answer] = []
-    for case in cases(dtype):
+    for case in (x for x in cases(dtype) if reading.quantity in x.values):
         outcome = subject.call(arguments_of(reading, case))
         found.append(judge(case, reading.exact(case), outcome))
     return found

@@ -26,11 +26,17 @@ def facts(document: Document) -> dict[str, str]:
     said = {"audited as": document["symbol"], "convention": found}
     if c["status"] != "none":
         said |= {"arguments": f"{c['direction']}, {c['encoding']}, {c['shape']}", "answers": c["answers"]}
-        said |= {"sums": c["sums"], "tables": c["table"]}
+        said |= {"sums": together(c["sums"]), "tables": c["table"]}
     else:
         said |= {"judged by": c["judged by"]}
     said |= {"beside": "; ".join(document["notes"])} if document["notes"] else {}
     return said | {"arrays": document["arrays"], "versions": f"{versions}; table {document['table']}"}
+
+
+def together(done: Mapping[str, str]) -> str:
+    """What is done with each argument, once if it is the same with all."""
+    ways = list(dict.fromkeys(done.values()))
+    return ways[0] if len(ways) == 1 else "; ".join(f"{name}: {way}" for name, way in done.items())
 
 
 def counted(document: Document, dtype: str) -> tuple[list[str], list[list[str]]]:
@@ -72,7 +78,7 @@ def _short(x: float) -> str:
 
 def _verdict(x: Mapping[str, Any]) -> str:
     """The word, with the size of the error where it has one, and what was said instead of an answer."""
-    if x["said"]:
+    if x.get("said"):
         return f"{x['verdict']}: {x['said']}"
     if x["verdict"] not in (Word.INEXACT, Word.WRONG):
         return x["verdict"]
@@ -97,8 +103,8 @@ def as_text(document: Document) -> str:
     if rows := list(exceptions(document)):
         lines += ["", *_columns(["not right", "exact", "answer", ""], rows)]
     for name, exact, found, verdict in slopes(document):
-        said = f"{found} where {exact}: {verdict}"
-        lines += ["", f"gradient, {name}", *wrap(said, WIDTH, initial_indent="  ", subsequent_indent="  ")]
+        said = f"gradient, {name}: {found} where {exact}: {verdict}"
+        lines += ["", *wrap(said, WIDTH, subsequent_indent="  ")]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

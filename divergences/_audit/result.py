@@ -44,7 +44,7 @@ class Audit:
 
     def json(self) -> str:
         """The result as one JSON document, the same to the digit for the same function and versions."""
-        return json.dumps(plain(self.document()), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        return "{\n" + ",\n".join(f"{_dumped(key)}: {_lines(x)}" for key, x in plain(self.document()).items()) + "\n}\n"
 
     def html(self) -> str:
         """The result as a page that fetches nothing."""
@@ -77,7 +77,7 @@ class Audit:
                 "judged by": c.reading.formula,
                 "shape": "rows (1, n)" if c.as_row else "vectors (n,)",
                 "answers": c.terms,
-                "sums": c.sums,
+                "sums": dict(c.sums),
                 "table": c.batch,
             },
             "notes": list(self.notes),
@@ -100,23 +100,32 @@ class Audit:
             yield x.case.dtype, "gradient", x.word
 
 
+def _dumped(x: Any) -> str:
+    return json.dumps(x, ensure_ascii=False, allow_nan=False)
+
+
+def _lines(x: Any) -> str:
+    """JSON with a line for each entry of a list or a mapping."""
+    if isinstance(x, list) and x:
+        return "[\n " + ",\n ".join(map(_dumped, x)) + "\n]"
+    if isinstance(x, dict) and x:
+        return "{\n " + ",\n ".join(f"{_dumped(key)}: {_dumped(y)}" for key, y in x.items()) + "\n}"
+    return _dumped(x)
+
+
 def _of_answer(x: Answer) -> dict[str, Any]:
     low, high = map(_decimal, x.exact)
     return {
         "dtype": x.case.dtype,
         "family": x.case.family,
         "case": x.case.name,
-        "p": x.case.vectors["p"],
-        "q": x.case.vectors["q"],
         "exact": low if low == high else [low, high],
         "answer": "NaN" if x.word is Word.NAN else x.value,
         "answer dtype": x.dtype,
         "verdict": str(x.word),
         "ulp": x.ulp,
         "relative": x.relative,
-        "said": x.outcome.said,
-        "warned": x.outcome.warned,
-    }
+    } | ({"said": x.outcome.said} if x.outcome.said else {})
 
 
 def _of_gradient(x: Gradient) -> dict[str, Any]:
@@ -129,8 +138,7 @@ def _of_gradient(x: Gradient) -> dict[str, Any]:
         "shift": x.shift,
         "verdict": str(x.word),
         "relative": x.relative,
-        "said": x.said,
-    }
+    } | ({"said": x.said} if x.said else {})
 
 
 def _decimal(x: Decimal) -> str:

@@ -34,9 +34,10 @@ class Case:
         """How many outcomes there are."""
         return len(self.vectors["p"])
 
-    def exact(self, quantity: str, way: str = "pp") -> tuple[Decimal, Decimal]:
+    def exact(self, quantity: str, way: str = "") -> tuple[Decimal, Decimal]:
         """The least and the greatest value of the quantity when p and q are encoded this way: p as it is, l as its log."""
-        return _ends(self.values[quantity][way])
+        held = self.values[quantity]
+        return _ends(held[way or ("p" if quantity == "entropy" else "pp")])
 
     def slopes(self, quantity: str) -> list[list[Decimal | None]]:
         """The gradient of the textbook form by p and by q; None for an entry that depends on the path."""

@@ -139,4 +139,9 @@ def cross(p, q):
     return dv.cross_entropy(p, q)
 
 
+def cross_of_weights(p, q):
+    """Normalises its second argument only."""
+    return -np.sum(p * np.log(q / np.sum(q)))
+
+
 NUMBER = 3

@@ -41,6 +41,12 @@ def test_wrong_names_are_refused_in_one_line(spec, said):
     assert "\n" not in str(refusal.value)
 
 
+def test_what_a_module_prints_goes_to_stderr(tmp_path, capsys):
+    (tmp_path / "chatty.py").write_text("print('hello')\ndef f(p, q):\n    return 0\n")
+    assert load(f"{tmp_path}/chatty.py:f")(1, 2) == 0
+    assert capsys.readouterr() == ("", "hello\n")
+
+
 def test_a_file_that_raises_is_refused(tmp_path):
     (tmp_path / "broken.py").write_text("raise KeyError('one\\ntwo')\n")
     with pytest.raises(ValueError, match="KeyError") as refusal:

@@ -4,6 +4,7 @@ import pytest
 
 from divergences._audit.convention import AGREES, identify
 from divergences._audit.libraries import LIBRARIES
+from divergences._audit.report import together
 from divergences._audit.subject import Subject
 from tests.divergences._audit import planted
 
@@ -57,15 +58,16 @@ def test_a_function_that_only_raises_has_no_convention():
 @pytest.mark.parametrize(
     ("function", "sums"),
     [
-        (planted.right, "refuses arguments that do not sum to one (ValueError: p: found the sum 3.0"),
-        (planted.normalising, "divides its arguments by their sums"),
-        (planted.of_logits, "divides its arguments by their sums"),
-        (planted.terms, "takes arguments as they are, whatever their sum"),
+        (planted.right, "p: refuses what does not sum to one (ValueError: p: found the sum 3.0"),
+        (planted.normalising, "divides by the sum"),
+        (planted.of_logits, "divides by the sum"),
+        (planted.cross_of_weights, "p: takes any sum as it is; q: divides by the sum"),
+        (planted.terms, "takes any sum as it is"),
     ],
     ids=lambda x: getattr(x, "__name__", ""),
 )
 def test_what_is_done_with_sums(function, sums):
-    assert found(function).sums.startswith(sums)
+    assert together(found(function).sums).startswith(sums)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_entropies(dtype):
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 def test_w1_is_the_area_between_distribution_functions(dtype):
     with mp.workdps(AUDIT_WORKING_DIGITS):
-        for case in cases(dtype):
+        for case in [c for c in cases(dtype) if c.family != "neighbours"]:
             p, q = numbers(case, "p", "p"), numbers(case, "q", "p")
             ends = []
             for s, t in ((1, 1), (sum(p), sum(q))):
