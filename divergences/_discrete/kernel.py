@@ -105,6 +105,7 @@ class Kernel:
     family: Callable[..., Kernel] | None = None
     operand: tuple[Any, ...] | None = None
     by_operand: Callable[[Namespace, Outcome], Terms] | None = None
+    fused: bool = False
 
 
 def reduced(xp: Namespace, kernel: Kernel, terms: Terms) -> Scalar:
@@ -169,11 +170,15 @@ def dither(xp: Namespace, x: Terms) -> Terms:
 
 
 def trusted(xp: Namespace, a: Terms, b: Terms) -> Scalar:
-    """From which sum on the fast terms are as good as the accurate ones.
+    """From which sum on the fast terms of masses (*batch, n) are as good as the accurate ones."""
+    return trust_from(xp, xp.maximum((a * a).sum(-1), (b * b).sum(-1)))
+
+
+def trust_from(xp: Namespace, squares: Scalar) -> Scalar:
+    """The same, from the sum of the squared masses.
 
     Each fast term is off by about 2⁻⁵³ times its mass, independently of the others (`dither`), so the sum is off by about
-    2⁻⁵³ times the Euclidean norm of the masses, and by 2⁻⁵⁹ where the factors have repeated often: a sum above twice
-    the norm, and above 2⁻⁷, is right to a few units in the last place.
+    2⁻⁵³ times the Euclidean norm of the masses, and by 2⁻⁵⁹ where the factors have repeated often: a sum above twice the norm,
+    and above 2⁻⁷, is right to a few units in the last place.
     """
-    square = xp.maximum((a * a).sum(-1), (b * b).sum(-1))
-    return xp.sqrt(xp.maximum(4 * square, 2.0**-14))
+    return xp.sqrt(xp.maximum(4 * squares, 2.0**-14))

@@ -105,7 +105,7 @@ def kl_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, log_ratio(xp, o))), -o.d
 
 
-KL = Kernel(kl_terms, kl_slopes, fast_kl_terms, uncovered_mass, log_slopes=kl_log_slopes)
+KL = Kernel(kl_terms, kl_slopes, fast_kl_terms, uncovered_mass, log_slopes=kl_log_slopes, fused=True)
 
 
 # --- Jeffreys: (p − q) log(p/q) -------------------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def js_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return scale * in_p, scale * in_q
 
 
-JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2, most=1.0)
+JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2, most=1.0, fused=True)
 
 
 # --- Total variation: ½|p − q| ---------------------------------------------------------------------------------------------
@@ -202,7 +202,11 @@ TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True, most=2.0)
 
 def hellinger2_terms(xp: Namespace, o: Outcome) -> Terms:
     """(√p − √q)² = (p − q)²/(p + q + 2√p√q) (the ½ is the unit): exactly p + q where one of them is 0."""
-    return o.d * (o.d / _above_zero(xp, o.p + o.q + 2 * (xp.sqrt(o.p) * xp.sqrt(o.q))))
+    a, b = xp.sqrt(o.p), xp.sqrt(o.q)
+    if xp is np and a.all() and b.all():
+        gap = o.d / (a + b)
+        return gap * gap
+    return o.d * (o.d / _above_zero(xp, o.p + o.q + 2 * (a * b)))
 
 
 def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
@@ -211,7 +215,7 @@ def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return o.d / (a + b) / a, -o.d / (a + b) / b
 
 
-HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5, most=2.0)
+HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5, most=2.0, fused=True)
 
 
 # --- χ²(p‖q): (p − q)²/q ------------------------------------------------------------------------------------------------------

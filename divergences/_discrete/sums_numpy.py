@@ -1,18 +1,21 @@
-"""Sums of terms over NumPy arrays, in float64: in blocks that stay in cache, on the caller's thread."""
+"""Sums of terms over NumPy arrays, in float64: in blocks that stay in cache, or by an XLA that is running anyway."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from divergences._core.types import Scalar
+from divergences._core.types import Scalar, Terms
+from divergences._core.xla_cpu import idle_device
 from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced, trusted
 
 if TYPE_CHECKING:
+    import jax
     from jaxtyping import Float
 
     Masses = Float[np.ndarray, "*batch n"]
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
 
 BLOCK, PIECE = 32768, 8192
 """Outcomes a block, in the fast pass and in the accurate one: their few, or many, arrays stay in a core's own cache."""
+
+TWO_THREADS = 200_000
+"""Outcomes from which on two threads are faster than one."""
+
+LARGE, LONG = 2**20, 57
+"""Outcomes in all, and in a row, from which on a running XLA is faster, the compilation of its first call aside."""
 
 
 def row_sums(
@@ -34,26 +43,71 @@ def row_sums(
     if a.shape != b.shape:
         a, b = np.broadcast_arrays(a, b)
     out = np.empty(a.shape[:-1])
+    device = idle_device() if _is_worth_staging(kernel, log, a) else None
     with np.errstate(all="ignore"):
-        good = _fill(out, kernel, a, b, log, budgets)
+        good = _fill(out, kernel, a, b, log, budgets, device)
     if kernel.most < math.inf:
         np.minimum(out, kernel.most, out=out)
     return out[()], good
 
 
+def _is_worth_staging(kernel: Kernel, log: bool, a: Masses) -> bool:
+    return kernel.fused and not log and a.size >= LARGE and a.shape[-1] >= LONG
+
+
 def _fill(
-    out: Float[np.ndarray, "*batch"], kernel: Kernel, a: Masses, b: Masses, log: bool, budgets: tuple[float, ...]
+    out: Float[np.ndarray, "*batch"],
+    kernel: Kernel,
+    a: Masses,
+    b: Masses,
+    log: bool,
+    budgets: tuple[float, ...],
+    device: jax.Device | None,
 ) -> bool:
-    """Write the row sums of (a, b) into `out`; whether every row passed its checks."""
+    """Write the row sums of (a, b) into `out`, with the help of XLA if there is a device; whether every row passed."""
     n = a.shape[-1]
     if a.ndim > 2 and not (a.flags.c_contiguous and b.flags.c_contiguous):
-        return all([_fill(out[i], kernel, a[i], b[i], log, budgets) for i in range(len(a))])
+        return all([_fill(out[i], kernel, a[i], b[i], log, budgets, device) for i in range(len(a))])
     rows, a, b = out.reshape(-1), a.reshape(-1, n), b.reshape(-1, n)
-    step, good = max(1, (BLOCK if (kernel.fast and not log) or kernel.light else PIECE) // n), True
-    for start in range(0, len(rows), step):
-        cut = slice(start, start + step)
-        rows[cut], fine = _block(kernel, np.ascontiguousarray(a[cut]), np.ascontiguousarray(b[cut]), log, budgets)
-        good &= fine
+    good = _by_xla(rows, kernel, a, b, budgets, device) if device and a.size >= BLOCK else None
+    if good is not None:
+        return good
+    step = max(1, (BLOCK if (kernel.fast and not log) or kernel.light else PIECE) // n)
+
+    def fill(starts: range) -> bool:
+        good = True
+        with np.errstate(all="ignore"):  # of this thread
+            for start in starts:
+                cut = slice(start, start + step)
+                block = np.ascontiguousarray(a[cut]), np.ascontiguousarray(b[cut])
+                rows[cut], fine = _block(kernel, *block, log, budgets)
+                good &= fine
+        return good
+
+    half = len(rows) // 2 // step * step
+    if half == 0 or a.size < TWO_THREADS:
+        return fill(range(0, len(rows), step))
+    with ThreadPoolExecutor(1) as other:
+        first = other.submit(fill, range(0, half, step))
+        return fill(range(half, len(rows), step)) & first.result()
+
+
+def _by_xla(
+    out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...], device: jax.Device
+) -> bool | None:
+    """The same by XLA, except for rows that it may have flushed; None if it is at work for this thread already."""
+    from divergences._discrete.sums_staged import row_sums as staged
+
+    found = staged(kernel, a, b, device)
+    if found is None:
+        return None
+    out[:] = found.value
+    good = bool((found.least >= 0).all()) and all(
+        bool((np.abs(total - 1) <= budget).all()) for total, budget in zip(found.totals, budgets, strict=True)
+    )
+    again, step = np.flatnonzero(found.unsure), max(1, PIECE // a.shape[-1])
+    for rows in (again[k : k + step] for k in range(0, len(again), step)) if good else ():
+        out[rows], _ = _block(kernel, a[rows], b[rows], False, budgets)
     return good
 
 
@@ -69,12 +123,21 @@ def _block(kernel: Kernel, a: Block, b: Block, log: bool, budgets: tuple[float, 
     if kernel.fast is None:
         return _in_pieces(kernel, of_masses, a, b), good
     fast = partial(kernel.fast, np, positive=bool(least > 0))
-    value = _joined([fast(a[:, c], b[:, c]).sum(-1) for c in _cuts(a.shape[-1], BLOCK)])
-    doubt = ~((value >= trusted(np, a, b)) & (value < np.inf))
-    again, step = np.flatnonzero(doubt), max(1, PIECE // a.shape[-1])
+    value, sure = np.empty(len(a)), np.zeros(len(a), bool)
+    for rows in (slice(0, 1), slice(1, None)) if len(a) > 1 else (slice(0, 1),):
+        value[rows], sure[rows] = _fast_sums(fast, a[rows], b[rows])
+        if not sure[0]:  # so are its neighbours, most likely
+            break
+    again, step = np.flatnonzero(~sure), max(1, PIECE // a.shape[-1])
     for rows in (again[k : k + step] for k in range(0, len(again), step)):
         value[rows] = _in_pieces(kernel, of_masses, a[rows], b[rows])
     return value, good
+
+
+def _fast_sums(fast: Callable[..., Terms], a: Block, b: Block) -> tuple[Sums, np.ndarray]:
+    """The row sums of the fast terms, and which of them can be trusted."""
+    value = _joined([fast(a[:, c], b[:, c]).sum(-1) for c in _cuts(a.shape[-1], BLOCK)])
+    return value, (value >= trusted(np, a, b)) & (value < np.inf)
 
 
 def _cuts(n: int, size: int) -> list[slice]:
