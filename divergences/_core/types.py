@@ -55,3 +55,6 @@ if TYPE_CHECKING:
     """k indices, NumPy."""
 else:
     Array = Metric = Pmf = Scalar = Terms = Points = Masses = HostPoints = HostMasses = HostMatrix = HostIndices = Any
+
+Device: TypeAlias = Any
+"""A jax.Device, which type checkers take for a variable."""

@@ -1,7 +1,7 @@
 """Whether XLA may be handed NumPy arrays: a calculator on this machine's processors that somebody else has started.
 
 Nothing is imported or started here. JAX that nobody uses stays asleep: to wake it takes a second, claims the memory of GPUs,
-and settles what `jax.distributed` and `jax_platforms` could still decide. Imports nothing of the library.
+and settles what `jax.distributed` and `jax_platforms` could still decide.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import jax
+from divergences._core.types import Device
 
 _TASKS = "/proc/self/task"
 
@@ -31,7 +30,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)
 
 
-def idle_device() -> jax.Device | None:
+def idle_device() -> Device | None:
     """The CPU device of a running JAX, None unless a computation can be asked of it here and now, and waited for.
 
     None without JAX, before its first use, where its platforms leave out the CPU, after a fork, in which XLA's threads are

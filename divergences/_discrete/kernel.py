@@ -82,8 +82,8 @@ class Kernel:
     `infinite` is positive the sum it stands for is infinite; None says that the accurate form is as cheap. `log_slopes`, if
     given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without slopes JAX differentiates the terms. A `peak`
     takes the largest term in place of the sum; with `log_sum` the terms are logarithms, the logarithm of the sum of their
-    exponentials takes its place, and the slopes are given that value too, (rows, 1); a `light` kernel makes no arrays beside
-    its terms; one that is
+    exponentials takes its place, and the slopes are given that value too, (rows, 1); a `light` kernel makes few arrays beside
+    its terms; of the terms of a `fused` one (the fast ones, if it has any) XLA makes one loop over the masses; one that is
     `flat_at_both_zero` has slope 0 where p = q = 0. No sum exceeds `most`, the largest of any two probability vectors: what
     is above it is rounding, and the excess of totals within their budget.
 

@@ -39,7 +39,19 @@ def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
 # KL to Q is a series in which nothing cancels; where p/q is between 1/2 and 2 the rest is exactly 0, and elsewhere it is at
 # least as large as what its roundings are measured by. No outcome needs a branch, so XLA makes one loop of all this.
 
-_ATANH = tuple(1.0 / (2 * k + 3) for k in range(16))  # atanh z = z + z³(1/3 + z²/5 + …), to 2⁻⁵⁵ for |z| ≤ 1/3
+_ATANH = tuple(1.0 / (2 * k + 3) for k in range(9))  # atanh z = z + z³(1/3 + z²/5 + …)
+_ATANH_TO_A_THIRD = (  # the same for |z| ≤ 1/3, where the series would need 16 terms: interpolated at Chebyshev's points in z²
+    0.3333333333333333,
+    0.20000000000007292,
+    0.1428571428355438,
+    0.11111111358713932,
+    0.09090894718066429,
+    0.07692785032479312,
+    0.06657072104827468,
+    0.06000536404795356,
+    0.04400369243072337,
+    0.08082022805971766,
+)
 
 
 def kl_terms(xp: Namespace, o: Outcome) -> Terms:
@@ -50,14 +62,16 @@ def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     d, total = o.d - gap, p + between
     z = d / _above_zero(xp, total)
     w = z * z
-    count = len(_ATANH)
-    if xp is np:  # as many terms of the series as the largest z² needs
-        most = float(w.max(initial=0.0))
-        count = next((k for k in range(1, count) if most**k < 2.0**-56), count)
-    near = d * z + 2 * p * z * w * _polynomial(w, _ATANH[:count])
+    near = d * z + 2 * p * z * w * _polynomial(w, _atanh_coefficients(float(w.max(initial=0.0)) if xp is np else 1.0))
     if xp is np and o.log_p is None and not gap.any():
         return near
     return infinite_where_uncovered(xp, o, near + (_log_excess(xp, o, between) - gap))
+
+
+def _atanh_coefficients(most: float) -> tuple[float, ...]:
+    """Those of (atanh z − z)/z³ in z² that are enough up to this z²."""
+    count = next((k for k in range(1, len(_ATANH) + 1) if most**k < 2.0**-56), None)
+    return _ATANH_TO_A_THIRD if count is None else _ATANH[:count]
 
 
 def _above_zero(xp: Namespace, x: Terms) -> Terms:
@@ -215,7 +229,7 @@ def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return o.d / (a + b) / a, -o.d / (a + b) / b
 
 
-HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5, most=2.0, fused=True)
+HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5, light=True, most=2.0, fused=True)
 
 
 # --- χ²(p‖q): (p − q)²/q ------------------------------------------------------------------------------------------------------

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from divergences._core.types import Scalar, Terms
+from divergences._core.types import Device, Scalar, Terms
 from divergences._core.xla_cpu import idle_device
 from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced, trusted
 
 if TYPE_CHECKING:
-    import jax
     from jaxtyping import Float
 
     Masses = Float[np.ndarray, "*batch n"]
@@ -62,7 +61,7 @@ def _fill(
     b: Masses,
     log: bool,
     budgets: tuple[float, ...],
-    device: jax.Device | None,
+    device: Device | None,
 ) -> bool:
     """Write the row sums of (a, b) into `out`, with the help of XLA if there is a device; whether every row passed."""
     n = a.shape[-1]
@@ -92,9 +91,7 @@ def _fill(
         return fill(range(half, len(rows), step)) & first.result()
 
 
-def _by_xla(
-    out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...], device: jax.Device
-) -> bool | None:
+def _by_xla(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...], device: Device) -> bool | None:
     """The same by XLA, except for rows that it may have flushed; None if it is at work for this thread already."""
     from divergences._discrete.sums_staged import row_sums as staged
 
@@ -124,9 +121,9 @@ def _block(kernel: Kernel, a: Block, b: Block, log: bool, budgets: tuple[float, 
         return _in_pieces(kernel, of_masses, a, b), good
     fast = partial(kernel.fast, np, positive=bool(least > 0))
     value, sure = np.empty(len(a)), np.zeros(len(a), bool)
-    for rows in (slice(0, 1), slice(1, None)) if len(a) > 1 else (slice(0, 1),):
+    for rows in (slice(0, 1), slice(1, None)) if a.size >= PIECE else (slice(0, None),):
         value[rows], sure[rows] = _fast_sums(fast, a[rows], b[rows])
-        if not sure[0]:  # so are its neighbours, most likely
+        if not sure[0]:  # nor are its neighbours, most likely
             break
     again, step = np.flatnonzero(~sure), max(1, PIECE // a.shape[-1])
     for rows in (again[k : k + step] for k in range(0, len(again), step)):

@@ -16,6 +16,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.types import Device
 from divergences._discrete.kernel import Kernel, of_masses, trust_from
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Staged(NamedTuple):
 class _Pair:
     """Two aligned buffers, one for each argument, and the JAX arrays of this width that read them in place."""
 
-    def __init__(self, device: jax.Device) -> None:
+    def __init__(self, device: Device) -> None:
         self.host = [_aligned(CAPACITY) for _ in range(2)]
         self.device = device
 
@@ -80,7 +81,7 @@ def width_for(n: int) -> int:
 
 
 @cache
-def _program(kernel: Kernel, width: int, device: jax.Device, *, accurate: bool) -> Program:
+def _program(kernel: Kernel, width: int, device: Device, *, accurate: bool) -> Program:
     """`_chunk_sums` of a pair of buffers, compiled for that device whatever JAX's settings are by then."""
     sharding = jax.sharding.SingleDeviceSharding(device)
     with jax.enable_x64(True), jax.disable_jit(False):
@@ -90,8 +91,8 @@ def _program(kernel: Kernel, width: int, device: jax.Device, *, accurate: bool) 
 
 def _chunk_sums(kernel: Kernel, a: jax.Array, b: jax.Array, *, accurate: bool) -> jax.Array:
     """Of each chunk: the sum of the terms, the two totals, what q leaves uncovered, the squares of the larger, the least."""
-    fast = kernel.fast and not accurate
-    terms = kernel.fast(jnp, a, b, positive=False) if fast else kernel.terms(jnp, of_masses(jnp, a, b))
+    fast = None if accurate else kernel.fast
+    terms = fast(jnp, a, b, positive=False) if fast else kernel.terms(jnp, of_masses(jnp, a, b))
     nothing = jnp.zeros(a.shape[0])
     uncovered = kernel.infinite(jnp, a, b).sum(-1) if kernel.infinite else nothing
     larger = jnp.maximum(a, b)
@@ -99,7 +100,7 @@ def _chunk_sums(kernel: Kernel, a: jax.Array, b: jax.Array, *, accurate: bool) -
     return jnp.stack([terms.sum(-1), a.sum(-1), b.sum(-1), uncovered, squares, jnp.minimum(a, b).min(-1)])
 
 
-def row_sums(kernel: Kernel, a: Masses, b: Masses, device: jax.Device) -> Staged | None:
+def row_sums(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Staged | None:
     """The sums of the kernel's terms over the rows of two float64 matrices; None if this thread is at it already."""
     if _stage.busy:
         return None
@@ -109,7 +110,9 @@ def row_sums(kernel: Kernel, a: Masses, b: Masses, device: jax.Device) -> Staged
     finally:
         _stage.busy = False
     value, total_a, total_b, uncovered, squares, least = found
-    unsure = ~((value > _LEAST) & (value < np.inf)) | (uncovered > 0) | ((squares > 0) & (value < trust_from(np, squares)))
+    unsure = (
+        ~((value > _LEAST) & (value < np.inf)) | (uncovered > 0) | ((squares > 0) & (value < trust_from(np, squares)))
+    )
     return Staged(value, (total_a, total_b), least, unsure)
 
 
@@ -138,7 +141,7 @@ class _Block(NamedTuple):
         np.minimum(self.found[5], chunks[5].min(-1), out=self.found[5])
 
 
-def _in_blocks(kernel: Kernel, a: Masses, b: Masses, device: jax.Device) -> Float[np.ndarray, "6 rows"]:
+def _in_blocks(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Float[np.ndarray, "6 rows"]:
     """What `_chunk_sums` says of the rows. A block is copied while XLA works on the one before.
 
     After a block that had to be summed again the next ones are summed accurately at once.
@@ -151,7 +154,7 @@ def _in_blocks(kernel: Kernel, a: Masses, b: Masses, device: jax.Device) -> Floa
     found = np.zeros((6, len(a)))
     found[5] = np.inf
     waiting: list[_Block] = []
-    for turn, (rows, columns) in enumerate(_cuts(*a.shape, width)):
+    for turn, (rows, columns) in enumerate(_cuts(len(a), a.shape[-1], width)):
         if len(waiting) == 2:  # the buffers to be filled now are those that XLA took the turn before last
             accurate |= waiting.pop(0).collect(accurately)
         pair, arrays = pairs[turn % 2]

@@ -93,6 +93,7 @@ BUGS = {
 """What a bug of our own raises: caught and not raised again, it would read as an answer."""
 
 CAUGHT = {
+    "_core/xla_cpu.py": "JAX says so that its platforms leave out the CPU: then NumPy computes",
     "_audit/subject.py": "a function that is audited may raise anything: that is its answer",
     "explorer/server.py": "the page shows the library's refusals, which are TypeErrors too",
     "laws/families/foreign.py": "another library's density may raise these off its support",
