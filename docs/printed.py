@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import audit_page
+import certify_page
 import crosswalk_page
 import gallery_page
 import house_page
@@ -44,6 +45,7 @@ def pages() -> dict[str, str]:
     said = {c.slug: [i for i in items if c.slug in i.uses or (i.claim and i.claim.slug == c.slug)] for c in theorems}
     return {
         "audit.txt": audit_page.printed(),
+        "certify.txt": certify_page.printed(),
         "crosswalk.txt": crosswalk_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),
         **{f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug]) for c in theorems},
