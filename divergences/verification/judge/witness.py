@@ -27,8 +27,8 @@ PATIENCE = 1.5
 """Seconds for them."""
 REFINEMENT = 0.25
 """Seconds in which a smaller failing point than the first one is looked for."""
-LEFT_OUT = 40
-"""For every point that is to meet the hypotheses, at most so many are tried."""
+HOPELESS, LEFT_OUT = 8, 40
+"""For every point that is to meet the hypotheses, at most so many are tried: as long as none does, and after one did."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Search:
         """Beyond the points asked for: extreme ones, coins at which an inequality is nearly broken, then more small ones."""
         if not self.question.letters:
             return None
-        far = self.clock.at_most(PATIENCE)
+        far = self.clock.at_most(self.clock.left / 2)
         descent = Descent(self.question, self.seed)
         failure = far.within(lambda: tried(trial, descent.points(), DEEPER, far), trial.failure)
         trial.far = descent.done
@@ -107,7 +107,7 @@ def tried(trial: Trial, places: Iterable[Point], count: int, clock: Clock) -> Fa
     """Try places until `count` of them meet the hypotheses, one fails or the time is up."""
     before = trial.met
     for k, point in enumerate(places):
-        if clock.over() or trial.met - before >= count or k > LEFT_OUT * count:
+        if clock.over() or trial.met - before >= count or k > (LEFT_OUT if trial.met else HOPELESS) * count:
             break
         if trial.fails(point):
             return trial.failure

@@ -14,6 +14,8 @@ p/(p+q) = Dstar(p, q)
 sum(r*(p/r)) = 1
 sum(p*x*(1/x)) = 1 given x in R points
 sum((p-q)*(p/(p-q))) = 1
+KL(p/q*q, q) >= 0
+KL(p*(q/p), p) >= 0
 Tri(p, q) >= 0.0000000000000000000000000001
 """.strip().splitlines()
 """False, each at points that a hasty check does not look at."""

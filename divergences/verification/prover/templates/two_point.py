@@ -10,19 +10,21 @@ mixtures with (p + q)/2, ∞ included, or not defined.
 
 from __future__ import annotations
 
+import ast
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.language.grammar import Link
+from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.prover.forms.certificate import Certificate, entry
 from divergences.verification.prover.forms.closed_form import constant, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, A, B, Polynomial, factored, never_negative
 from divergences.verification.prover.forms.values import Scalar, Value, Vector
 from divergences.verification.prover.forms.values import log as log_of
-from divergences.verification.prover.outcomes import sides
-from divergences.verification.prover.words import DIVERGENCES, ONE, Arguments, vocabulary
+from divergences.verification.prover.outcomes import EDGES, NOWHERE, pair, sides
+from divergences.verification.prover.words import DIVERGENCES, ONE, Arguments, no_sums, vocabulary
 
 DEEPEST = 6
 HIGHEST_DEGREE = 16
@@ -102,6 +104,8 @@ def _passes(link: Link, certificate: Certificate) -> bool:
 
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether f = 0 on b = a and its slope, divided by the distance to the diagonal, is ≥ 0."""
+    if not all(_mixed_at_corners(x) for side in (link.left, link.right) for x in _arguments(side)):
+        return False
     small, large = sides(link, vocabulary(_total), COINS)
     f = tracked(large - small)
     if link.relation not in ("<=", ">=") or f.moves < 0 or f.value.form.at(a=B):
@@ -137,6 +141,28 @@ def _mixture(x: object) -> bool:
     alpha = Fraction(*map(constant, share.ratio))
     mixed = Value(share) * FIRST + (ONE - Value(share)) * SECOND
     return 0 <= alpha <= 1 and not (x[0] - mixed).form and not (x[0] + x[1] - ONE).form
+
+
+def _arguments(side: ast.expr) -> Iterator[ast.expr]:
+    """What the divergences of a side are taken of."""
+    for node in ast.walk(side):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DIVERGENCES:
+            yield from node.args
+
+
+def _mixed_at_corners(argument: ast.expr) -> bool:
+    """Whether a mixture of p and q is the same mixture at outcomes where p, q or both are 0, which coins have not."""
+    words = vocabulary(no_sums)
+    mixed = evaluate(argument, words, COINS)
+    if not _mixture(mixed):
+        return False
+    share = Value(mixed[0].form.derivative("a"))
+    for row in (EDGES["q = 0"], EDGES["p = 0"], NOWHERE):
+        p, q = map(Value, row)
+        found, expected = evaluate(argument, words, pair(row)), share * p + (ONE - share) * q
+        if not isinstance(found, Vector) or not found[0].finite or (found[0] - expected).form:
+            return False
+    return True
 
 
 def _sign(p: Polynomial, depth: int) -> int:
