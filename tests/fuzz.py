@@ -1,8 +1,9 @@
-"""Fuzzes the parser of claims and the reader of notes, for as long as one likes: `python -m tests.fuzz --minutes 10`.
+"""Fuzzes the parser of claims, the reader of notes and verdicts, for as long as one likes: `python -m tests.fuzz --minutes 10`.
 
 Texts come from the grammar, from the grammar with characters replaced, doubled and dropped, and from bytes. Whatever
 they are, a claim is read or refused, in one line and a second of processor time; what is read has its LaTeX, and is
-judged or refused; notes give claims that lie inside them. The first text that breaks this is printed, made small.
+judged or refused; notes give claims that lie inside them. What is tried on verdicts is said in `tests/verdicts.py`. The
+first text that breaks this is printed, made small.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from divergences.verification.language.notes import notes
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.source import MEANS
 from divergences.verification.language.vocabulary import KINDS, NAMES, SEVERAL
+from tests import verdicts
 from tests.tolerances import CHECK_OVERTIME_SECONDS, HOSTILE_SECONDS
 
 VECTORS = st.sampled_from(["p", "q", "r", "d", "x", "(p + q)/2", "Dstar(p, q)", "mix(p, q, t)", "p/q"])
@@ -156,6 +158,7 @@ TARGETS = {
     "parser": (read_or_refused, texts, 1000),
     "notes": (noted, markdown, 300),
     "check": (judged_or_refused, claims, 10),
+    **verdicts.TARGETS,
 }
 """What is tried, on which texts, on how many before the next seed."""
 
