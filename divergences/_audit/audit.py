@@ -38,9 +38,9 @@ def audit(
     >>> audit("divergences:kl", "kl").convention.reading.formula
     'f(p, q) = KL(p‖q)'
     """
-    if as_ not in SYMBOLS:
+    if as_ not in list(SYMBOLS):
         raise ValueError(f"as_: found {as_!r}; expected one of {', '.join(SYMBOLS)}{nearest(str(as_), SYMBOLS)}")
-    if arrays is not None and arrays not in LIBRARIES:
+    if arrays is not None and arrays not in list(LIBRARIES):
         raise ValueError(f"arrays: found {arrays!r}; expected one of {', '.join(LIBRARIES)}")
     loaded = callables.load(function) if isinstance(function, str) else function
     if not callable(loaded):

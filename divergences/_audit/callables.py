@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from divergences._core.text import nearest
+from divergences._core.text import nearest, one_line
 
 AUDITED = "_audited_"
 """What the name of a file that is run as a module begins with."""
@@ -52,9 +52,8 @@ def _module(home: str) -> Any:
     try:
         with redirect_stdout(sys.stderr):
             return _from_file(Path(home)) if home.endswith(".py") else import_module(home)
-    except Exception as error:
-        said = " ".join(str(error).split())[:120]
-        raise ValueError(f"callable: cannot import {home}: {type(error).__name__}: {said}") from error
+    except (Exception, SystemExit) as error:
+        raise ValueError(f"callable: cannot import {home}: {type(error).__name__}: {one_line(error)}") from error
 
 
 def _from_file(path: Path) -> Any:
@@ -66,11 +65,12 @@ def _from_file(path: Path) -> Any:
     assert spec is not None
     assert spec.loader is not None
     module = sys.modules[name] = module_from_spec(spec)
+    before = list(sys.path)
     sys.path.insert(0, str(path.parent.resolve()))
     try:
         spec.loader.exec_module(module)
     finally:
-        sys.path.remove(str(path.parent.resolve()))
+        sys.path[:] = before
     return module
 
 

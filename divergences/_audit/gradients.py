@@ -25,6 +25,10 @@ WITHIN_EPS = 64
 """Roundings, relative to the largest entry, up to which a gradient is called right: logarithms given are rounded themselves."""
 
 
+SAME_SHIFT = 1e-4
+"""How far apart the numbers may be that float32 and float64 gradients have in common: forms differ by one, or by KL."""
+
+
 @dataclass(frozen=True)
 class Gradient:
     """The gradient by one argument at one case."""
@@ -40,6 +44,23 @@ class Gradient:
     word: Word
     relative: float | None
     said: str
+
+
+def form(found: Sequence[Gradient]) -> str:
+    """Which form of the formula the right gradients inside are of: what each has beyond the textbook form's."""
+    shifts: dict[str, list[float]] = {}
+    for x in found:
+        if x.shift is not None and x.word is Word.RIGHT and x.case.family == "generic":
+            shifts.setdefault(x.argument, []).append(x.shift)
+    return ", ".join(f"by {name} {_common(values)}" for name, values in shifts.items())
+
+
+def _common(shifts: Sequence[float]) -> str:
+    """The textbook form, it plus a number, or, where the number differs from case to case, a form that normalises."""
+    if max(shifts) - min(shifts) > SAME_SHIFT:
+        return "of a form that normalises"
+    near = round(median(shifts), 6)
+    return "of the textbook form" if near == 0 else f"of the textbook form {near:+g}"
 
 
 class Entry(NamedTuple):

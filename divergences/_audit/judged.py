@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
@@ -66,6 +66,8 @@ def judge(case: Case, exact: tuple[Decimal, Decimal], outcome: Outcome) -> Answe
     """The answer beside the least and the greatest exact value, in the coarser of the two precisions, in and out."""
     value = outcome.value(case.n)
     if value is None or outcome.numbers is None:
+        shape = outcome.numbers is not None and f"answered shape {outcome.numbers.shape}"
+        outcome = replace(outcome, said=outcome.said or shape or "")
         return Answer(case, exact, None, "", Word.NONE, None, None, outcome)
     answered = outcome.numbers.dtype
     dtype = answered if np.finfo(answered).eps > np.finfo(case.dtype).eps else np.dtype(case.dtype)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -26,7 +26,7 @@ def facts(document: Document) -> dict[str, str]:
     said = {"audited as": document["symbol"], "convention": found}
     if c["status"] != "none":
         said |= {"arguments": f"{c['direction']}, {c['encoding']}, {c['shape']}", "answers": c["answers"]}
-        said |= {"sums": together(c["sums"]), "tables": c["table"]}
+        said |= {"sums": together(c["sums"]), "tables": c["table"], "gradient": document["gradient"]}
     else:
         said |= {"judged by": c["judged by"]}
     said |= {"beside": "; ".join(document["notes"])} if document["notes"] else {}
@@ -127,19 +127,27 @@ def as_html(document: Document, whole: bool = True) -> str:
     for dtype in document["counts"]:
         body += _html(*counted(document, dtype))
     body += f"<p>{'. '.join(LEGEND)}.</p>\n"
-    body += _html(["not right", "exact", "answer", "verdict"], exceptions(document))
-    body += _html(["gradient not right", "exact", "found", "verdict"], slopes(document))
+    body += _html(["not right", "exact", "answer", "verdict"], exceptions(document), shaded=True)
+    body += _html(["gradient not right", "exact", "found", "verdict"], slopes(document), shaded=True)
     if not whole:
         return body
     style = "table{border-collapse:collapse;margin:1em 0}td,th{padding:.3em .6em;text-align:left;vertical-align:top}"
+    colours = ".wrong td{background:#fdd}.inexact td{background:#ffd}"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{style}</style></head>\n<body>{body}</body></html>\n"
+        f"<style>{style}{colours}</style></head>\n<body>{body}</body></html>\n"
     )
 
 
-def _html(heads: Sequence[str], rows: Iterator[list[str]] | Sequence[list[str]]) -> str:
-    """A table, nothing if it has no rows."""
-    lines = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
+def _html(heads: Sequence[str], rows: Iterable[Sequence[str]], shaded: bool = False) -> str:
+    """A table, nothing if it has no rows; shaded by its last column, the verdict."""
+    lines = "".join(
+        f"<tr{_shade(row[-1]) if shaded else ''}>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n"
+        for row in rows
+    )
     head = "".join(f"<th>{escape(x)}</th>" for x in heads)
     return f"<table><thead><tr>{head}</tr></thead><tbody>\n{lines}</tbody></table>\n" if lines else ""
+
+
+def _shade(verdict: str) -> str:
+    return f' class="{"inexact" if verdict.startswith(Word.INEXACT) else "wrong"}"'

@@ -11,7 +11,7 @@ from typing import Any
 
 from divergences._audit import report
 from divergences._audit.convention import Convention
-from divergences._audit.gradients import Gradient
+from divergences._audit.gradients import Gradient, form
 from divergences._audit.judged import Answer, Word
 from divergences._audit.readings import SYMBOLS
 from divergences._core.text import plain
@@ -80,11 +80,18 @@ class Audit:
                 "sums": dict(c.sums),
                 "table": c.batch,
             },
+            "gradient": self._slope(),
             "notes": list(self.notes),
             "counts": self.counts(),
             "cases": [_of_answer(x) for x in self.answers],
             "gradients": [_of_gradient(x) for x in self.gradients],
         }
+
+    def _slope(self) -> str:
+        """Of which form the gradients are, or why there are none."""
+        if not self.gradients:
+            return "not asked for: no automatic differentiation of these arrays, or no exact gradient in the table"
+        return form(self.gradients) or "none is right"
 
     def counts(self) -> dict[str, dict[str, dict[str, int]]]:
         """How many answers there are of each word, by dtype and family."""

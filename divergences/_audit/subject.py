@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import re
 import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -14,9 +13,7 @@ from typing import Any
 import numpy as np
 
 from divergences._audit.libraries import Function, Library
-
-LONGEST = 100
-"""Characters of what a function said that are kept."""
+from divergences._core.text import one_line
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class Subject:
     def call(self, arguments: Sequence[np.ndarray]) -> Outcome:
         """Call it once on copies of these arrays; whatever it raises, prints and warns of is part of the outcome."""
         said = io.StringIO()
-        with self.library.scope(), warnings.catch_warnings(record=True) as caught:
+        with self.library.scope(), np.errstate(), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             given = [self.library.array(self._shaped(x)) for x in arguments]
             with redirect_stdout(said), redirect_stderr(said):
@@ -83,7 +80,7 @@ class Subject:
         """The answer as real numbers, or what it is instead."""
         try:
             answered = self.function(*given, **self.options)
-            if isinstance(answered, (tuple, list, dict, str, bool, complex, type(None))):
+            if isinstance(answered, (tuple, list, dict, str, bool, complex, type(None))) or np.ma.is_masked(answered):
                 return Outcome(said=f"answered a {type(answered).__name__}")
             found = self.library.numbers(answered)
             return Outcome(found if found.dtype.kind == "f" else _real(found))
@@ -93,12 +90,6 @@ class Subject:
 
 def _real(x: np.ndarray) -> np.ndarray:
     """Numbers of another kind, bfloat16 and integers, as float64; a TypeError for what has no real value."""
-    if x.dtype.kind in "cbOSU":
+    if x.dtype.kind in "cbOSU" or x.dtype.names:
         raise TypeError(f"answered an array of {x.dtype}")
     return x.astype(np.float64)
-
-
-def one_line(said: object) -> str:
-    """The text in one line, without addresses in memory, which differ from run to run, and not too long."""
-    text = re.sub(r"0x[0-9a-fA-F]{6,}", "0x…", " ".join(str(said).split()))
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -1,9 +1,10 @@
-"""Text for people and programs: the known names nearest to a wrong one, and numbers as JSON."""
+"""Text for people and programs: names nearest to a wrong one, what a stranger said in one line, and numbers as JSON."""
 
 from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -28,6 +29,24 @@ def plain(x: Any) -> Any:
     if isinstance(x, float) and not math.isfinite(x):
         return None if math.isnan(x) else str(x)
     return x
+
+
+LONGEST = 100
+"""Characters of a stranger's text that are kept."""
+
+
+def one_line(said: object) -> str:
+    r"""What another's code said, in one short line of printable characters, without addresses, which differ from run to run.
+
+    >>> one_line("not\ntoday: <function f at 0x7f3a5c0b1d30>")
+    'not today: <function f at 0x…>'
+    """
+    try:
+        text = " ".join(str(said).split())
+    except Exception as error:
+        text = f"its text raises {type(error).__name__}"
+    text = re.sub(r"0x[0-9a-fA-F]{6,}", "0x…", "".join(c if c.isprintable() else "?" for c in text))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def nearest(found: str, known: Iterable[str]) -> str:

@@ -54,6 +54,14 @@ def test_a_file_that_raises_is_refused(tmp_path):
     assert "\n" not in str(refusal.value)
 
 
+def test_a_file_that_leaves_is_refused_and_the_path_restored(tmp_path):
+    (tmp_path / "leaving.py").write_text("import sys\nsys.path.clear()\nsys.exit(7)\n")
+    before = list(sys.path)
+    with pytest.raises(ValueError, match="SystemExit: 7"):
+        load(f"{tmp_path}/leaving.py:f")
+    assert sys.path == before
+
+
 def test_versions_and_names():
     found = versions(["numpy", "math", "divergences"])
     assert list(found) == ["divergences", "numpy"]

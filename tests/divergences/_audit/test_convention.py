@@ -1,9 +1,16 @@
 """Each planted convention is told from all others, and each way of taking arguments is said."""
 
+import math
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from divergences._audit.convention import AGREES, identify
 from divergences._audit.libraries import LIBRARIES
+from divergences._audit.readings import PER_OUTCOME, SCALES, readings
 from divergences._audit.report import together
 from divergences._audit.subject import Subject
 from tests.divergences._audit import planted
@@ -101,3 +108,42 @@ def test_the_parts_of_a_reading_are_named():
     assert found(planted.rooted, "js").parts["base"] == "2"
     assert found(planted.rows_only).as_row
     assert found(planted.terms).terms == "one term for each outcome, summed here"
+
+
+def made(reading):
+    """A function of this reading, as a user may have written it."""
+
+    def function(first, second):
+        named = dict(zip(reading.arguments, (first, second), strict=True))
+        p, q = (named[side] if side in named else np.exp(named[f"log {side}"]) for side in "pq")
+        value = COMPUTED[reading.quantity](p, q) / (math.log(reading.base) if reading.base else 1)
+        value *= 1 / len(p) if reading.scale == PER_OUTCOME else float(SCALES[reading.scale])
+        powered = {"": value, "√": np.sqrt(value), "²": value**2}[reading.power]
+        return -powered if reading.negated else powered
+
+    return function
+
+
+COMPUTED = {
+    "kl": lambda p, q: np.sum(p * np.log(p / q)),
+    "jeffreys": lambda p, q: np.sum((p - q) * np.log(p / q)),
+    "js": lambda p, q: np.sum(p * np.log(2 * p / (p + q)) + q * np.log(2 * q / (p + q))) / 2,
+    "total_variation": lambda p, q: np.sum(np.abs(p - q)) / 2,
+    "hellinger2": lambda p, q: np.sum((np.sqrt(p) - np.sqrt(q)) ** 2) / 2,
+    "chi2": lambda p, q: np.sum((p - q) ** 2 / q),
+    "cross_entropy": lambda p, q: -np.sum(p * np.log(q)),
+}
+
+
+@settings(max_examples=12)
+@given(st.sampled_from(sorted(readings("kl"), key=lambda x: x.formula)))
+def test_whatever_the_reading_it_is_identified(reading):
+    """Alone, but for −Σ p·log q of p and log q, a product that does not know their order."""
+    either_way = reading.quantity == "cross_entropy" and reading.way == "pl"
+    expected = {reading, replace(reading, arguments=reading.arguments[::-1])} if either_way else {reading}
+    assert set(found(made(reading)).agreeing) == expected
+
+
+def test_a_product_of_p_and_log_q_has_no_order():
+    agreeing = found(lambda first, second: -np.sum(first * second), "cross_entropy").agreeing
+    assert {x.formula for x in agreeing} == {"f(p, log q) = H(p, q)", "f(log q, p) = H(p, q)"}

@@ -47,6 +47,17 @@ def test_the_textbook_form_and_the_nonnegative_one_are_right_and_told_apart():
     assert (round(textbook.shift, 9), round(nonnegative.shift, 9)) == (0, -1)
 
 
+def test_the_form_of_a_gradient_is_named():
+    def form(slopes):
+        return gradients.form(list(found(slopes, KL).values()))
+
+    assert form(lambda p, q: [np.log(p / q) + 1, -p / q]) == "by p of the textbook form, by q of the textbook form"
+    assert form(lambda p, q: [np.log(p / q), 1 - p / q]) == "by p of the textbook form -1, by q of the textbook form +1"
+    normalised = form(lambda p, q: [np.log(p / q) - np.sum(p * np.log(p / q)), 1 - p / q])
+    assert normalised == "by p of a form that normalises, by q of the textbook form +1"
+    assert form(lambda p, q: [p, q]) == ""
+
+
 def test_at_zeros():
     held = found(lambda p, q: [np.log(p / q) + 1, -p / q], KL)
     assert held["zero in p", "p"].word is held["zero in p", "q"].word is held["zero in q", "q"].word is Word.RIGHT

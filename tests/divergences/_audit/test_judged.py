@@ -62,3 +62,4 @@ def test_an_answer_is_judged_in_the_coarser_precision():
 def test_no_answer():
     found = judge(cases("float64")[0], ONE, Outcome(said="KeyError: 3"))
     assert (found.word, found.value, found.ulp) == (Word.NONE, None, None)
+    assert judge(cases("float64")[0], ONE, Outcome(np.ones((3, 3)))).outcome.said == "answered shape (3, 3)"

@@ -1,5 +1,6 @@
 """Array libraries: whose arrays a function gets, that they are copies in 64 bits, and their gradients."""
 
+import subprocess
 import sys
 import types
 
@@ -77,5 +78,20 @@ def test_numpy_has_no_gradient():
         LIBRARIES["numpy"].gradient(of_jax, [P, Q])
 
 
+@pytest.mark.parametrize(("name", "product"), [("torch", "sum"), ("tensorflow", "reduce_sum")])
+def test_gradients_of_other_libraries_where_they_are_installed(name, product):
+    module = pytest.importorskip(name)
+    library = LIBRARIES[name]
+    by_p, by_q = library.gradient(lambda p, q: getattr(module, product)(p * q), [P, Q])
+    assert (list(by_p), list(by_q)) == (list(Q), list(P))
+    alone, none = library.gradient(lambda p, q: getattr(module, product)(p * p), [P, Q])
+    assert (list(alone), none) == (list(2 * P), None)
+    assert library.numbers(library.array(P)).dtype == np.float64
+
+
 def test_libraries_that_are_not_used_are_not_imported():
-    assert not {"torch", "tensorflow"} & sys.modules.keys()
+    code = (
+        "import divergences as dv; dv.audit('divergences:kl', 'kl'); import sys;"
+        "assert not {'torch', 'tensorflow', 'jax'} & sys.modules.keys()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from divergences._audit.libraries import LIBRARIES
-from divergences._audit.subject import LONGEST, Outcome, Subject, one_line
+from divergences._audit.subject import Outcome, Subject
 
 P, Q = np.array([0.25, 0.75]), np.array([0.5, 0.5])
 
@@ -39,11 +39,28 @@ def test_nothing_happened():
     assert (found.said, found.warned, found.printed, found.changed) == ("", (), False, False)
 
 
-@pytest.mark.parametrize("answer", [None, "0.5", (0.5, 1), [0.5], {"kl": 1}, True, 1j, np.array([1j]), np.array(["a"])])
+NO_NUMBERS = [
+    *(None, "0.5", (0.5, 1), [0.5], {"kl": 1}, True, 1j, np.array([1j]), np.array(["a"])),
+    *(np.zeros(2, [("a", float)]), np.ma.masked_array([1.0, 2.0], [True, False])),
+]
+
+
+@pytest.mark.parametrize("answer", NO_NUMBERS)
 def test_what_is_no_number_is_said(answer):
     found = call(lambda p, q: answer)
     assert found.numbers is None
     assert "answered a" in found.said
+
+
+class Mute(Exception):
+    """An exception that cannot be printed."""
+
+    def __str__(self):
+        raise RuntimeError
+
+
+def mute(p, q):
+    raise Mute
 
 
 def leaves(p, q):
@@ -52,6 +69,7 @@ def leaves(p, q):
 
 def test_whatever_is_raised_is_an_outcome():
     assert call(leaves).said == "SystemExit: 3"
+    assert call(mute).said == "Mute: its text raises RuntimeError"
     with pytest.raises(KeyboardInterrupt):
         call(lambda p, q: (_ for _ in ()).throw(KeyboardInterrupt()))
 
@@ -76,6 +94,12 @@ def test_terms_that_are_infinite_both_ways_are_nan():
         assert math.isnan(Outcome(np.array([math.inf, -math.inf])).value(2))
 
 
+def test_what_it_sets_for_all_of_numpy_is_set_back():
+    before = np.geterr()
+    call(lambda p, q: np.seterr(all="raise") and 0.0)
+    assert np.geterr() == before
+
+
 def test_rows_and_options():
     found = call(lambda p, q, shift: p.shape[0] * 10 + p.ndim + shift, options={"shift": 100}, as_row=True)
     assert float(found.numbers) == 112
@@ -84,8 +108,3 @@ def test_rows_and_options():
 def test_no_gradient_of_numpy():
     said = Subject(lambda p, q: 0.0, LIBRARIES["numpy"]).gradient([P, Q])
     assert said == "NotImplementedError: numpy arrays have no gradient"
-
-
-def test_one_line():
-    assert one_line("a\n b <f at 0x7f00aa11bb22>") == "a b <f at 0x…>"
-    assert len(one_line("x" * 1000)) == LONGEST

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from divergences._core.text import nearest, plain
+from divergences._core.text import LONGEST, nearest, one_line, plain
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,18 @@ def test_near_names_are_offered_and_far_ones_are_not():
     assert nearest("helinger2", known) == "; did you mean hellinger2?"
     assert nearest("zzz", known) == ""
     assert nearest("jz", ["js", "jx"]) in ("; did you mean js or jx?", "; did you mean jx or js?")
+
+
+def test_what_a_stranger_said_is_one_short_printable_line():
+    assert one_line("a\n b <f at 0x7f00aa11bb22>") == "a b <f at 0x…>"
+    assert one_line("\x1b[31mred\x07\u202e") == "?[31mred??"
+    assert len(one_line("x" * 1000)) == LONGEST
+    assert one_line(ValueError("why")) == "why"
+
+
+def test_an_exception_without_text_says_so():
+    class Mute(Exception):
+        def __str__(self):
+            raise KeyError
+
+    assert one_line(Mute()) == "its text raises KeyError"
