@@ -17,6 +17,7 @@ from divergences.verification.judge.verdict import Verdict, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.language.spelling import as_read
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
 from divergences.verification.status import Level
@@ -52,7 +53,7 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
         failure = _made_small(search, failure, first=not question.existential)
     verdict = (_of_some if question.existential else _of_all)(question, trial, failure, proof, clock)
     took = time.perf_counter() - start
-    verdict = replace(verdict, statement=text, understood=question.understood, seconds=took)
+    verdict = replace(verdict, statement=text, understood=_understood(question, text), seconds=took)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
 
 
@@ -64,10 +65,16 @@ def _made_small(search: Search, failure: Failure, *, first: bool) -> Failure:
     return clock.within(lambda: search.smaller(found), found)
 
 
+def _understood(question: Question, text: str) -> str:
+    """What the letters were taken for, and before that the claim in the language's spelling if it was typed in another."""
+    read_as = as_read(text)
+    return f"it was read as {read_as}; {question.understood}" if read_as else question.understood
+
+
 def _about_nothing(question: Question, text: str, domain: Domain, seconds: float) -> Verdict:
     """Of a claim about a letter for which there is no number."""
     fault = f"it is about nothing: no number {domain.letter} is in all the sets that are given for it"
-    return Verdict.unknown(ID, text, [fault], seconds=seconds, understood=question.understood)
+    return Verdict.unknown(ID, text, [fault], seconds=seconds, understood=_understood(question, text))
 
 
 def prove(question: Question, seconds: float) -> Proof | None:

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.spelling import spelled
+from divergences.verification.language.typed import Typed
 
 LONGEST = 4096
 DEEPEST = 60
@@ -48,20 +50,17 @@ def clean(text: str) -> Source:
     """What was typed, with `=` as Python's `==`; refused if it is too long, too deep or in a strange script."""
     if len(text) > LONGEST:
         raise Unreadable(f"claim: found {len(text)} characters; expected at most {LONGEST}; state one claim at a time")
+    typed = spelled(Typed.of(text))
     code: list[str] = []
     columns: list[int] = []
-    for k, character in enumerate(text):
-        before, after = text[k - 1 : k], text[k + 1 : k + 2]
+    for k, (character, column) in enumerate(zip(typed.text, typed.columns, strict=True)):
+        before, after = typed.text[k - 1 : k], typed.text[k + 1 : k + 2]
         alone = character == "=" and before not in ("<", ">", "=") and after != "="
-        said = "==" if alone else _ascii(character, k + 1)
+        said = "==" if alone else _ascii(character, column)
         code.append(said)
-        columns += [k + 1] * len(said)
+        columns += [column] * len(said)
     source = Source("".join(code), tuple(columns))
     _refuse_depth(source.code)
-    if glued := re.search(r"(?<![\w.])[\d.]*\d(?![eE][+-]?\d)[A-Za-z_]", source.code):
-        raise Unreadable(
-            f"claim: found {glued.group()!r} at column {source.column(glued.start())}; expected a * between"
-        )
     return source
 
 

@@ -56,13 +56,13 @@ def test_intervals_have_the_ends_that_they_say():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("KL(p, q) = Js(p, q)", "'Js' at column 12; expected a name of the language; did you mean JS?"),
-        ("ln(2) = 1", "did you mean log?"),
+        ("KL(p, q) = jS(p, q)", "'jS' at column 12; expected a name of the language; did you mean JS?"),
+        ("logarithm(2) = 1", "did you mean log?"),
         ("KL(p, q) >= 0 given t inn (0, 1)", "at column 23"),
-        ("KL(p, q) ≥ Kl(q, p)", "at column 12"),
+        ("KL(p, q) ≥ K(q, p)", "at column 12"),
         ("KL = 0", "found the name 'KL' at column 1; expected its arguments"),
         ("p(q) = 0", "found the name 'p' at column 1"),
-        ("2p = q", "found '2p' at column 1; expected a * between"),
+        ("p/2p = q", "found 2p after / at column 3; expected parentheses or a *"),
         ("KL(p, q) = 0 given p in (0, 1)", "found 'p' at column 20"),
         ("KL(p, q) = 0 given t in (1, 0)", "the lower end comes first"),
         ("KL(p, q) = 0 given t in [0; 1]", "at column"),

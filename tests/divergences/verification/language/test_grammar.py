@@ -97,8 +97,8 @@ def test_everything_else_is_refused_in_one_line(text):
 
 
 def test_unknown_names_are_refused():
-    with pytest.raises(Unreadable, match="found the name 'Kl'"):
-        holds(read("Kl(p, q) = 0"), POINT)
+    with pytest.raises(Unreadable, match="found the name 'kL'"):
+        holds(read("kL(p, q) = 0"), POINT)
     with pytest.raises(Unreadable, match="found the name 'z'"):
         holds(read("z = 0"), POINT)
 

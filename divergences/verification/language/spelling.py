@@ -1,0 +1,135 @@
+"""The spellings that people use for what the language has: KL(p‖q), ^, ², 2KL, ln 2, D_KL, E_p[…], P and Q.
+
+Each is one rule, and none is a guess: what can be read in two ways is refused with both readings.
+"""
+
+from __future__ import annotations
+
+import re
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.typed import Typed
+
+NAMED = {
+    "KL": r"D_?\{?KL\}?|kl|Kl|DKL",
+    "JS": r"D_?\{?JS\}?|js|Js|JSD|jsd|DJS",
+    "TV": r"D_?\{?TV\}?|d_?\{?TV\}?|tv|TVD",
+    "W1": r"W_?\{?1\}?|W₁|EMD",
+    "Hell2": r"H²|H\^2|Hell²|Hell\^2",
+    "chi2": r"χ²|χ\^2|chi²|chi\^2",
+    "Dstar": r"D\*|D\^\*|D\^\{\*\}|D⋆",
+    "log": r"ln",
+    "log2": r"log_?\{?2\}?|log₂",
+    "log10": r"lg|log_?\{?10\}?|log₁₀",
+}
+"""Name → how else it is written before its arguments."""
+RULES: tuple[tuple[str, str], ...] = (
+    *((rf"(?<![\w^])(?:{pattern})(?=\s*\()", name) for name, pattern in NAMED.items()),
+    (r"(?<![\w^])ln(?=\s+[\w(])", "log"),
+    (r"(?<=[pqrm])\(x\)", ""),  # p(x) inside a sum over x
+    (r"\s*(?:\|\||‖|∥)\s*", ", "),
+    (r"(?<!\bR)\^", "**"),
+    ("²", "**2"),
+    ("³", "**3"),
+    ("√(?=[(])", "sqrt"),
+    (r"√(\d+|[a-z](?!\w))", r"sqrt(\1)"),
+    (r"(?<=[\d)])(?=\s*√|\s*sqrt\b)", "*"),
+)
+"""Pattern → what it stands for, applied in this order."""
+WORDS = r"(?:iff|given|and|in|not|points)\b"
+"""What may follow a number or a letter without being a factor."""
+GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-z(])(?!\s*" + WORDS + ")"
+"""2KL(p, q), 2 log(2) and 2(p + q): a number before a name or a parenthesis is a factor."""
+BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-z](?!\w))"
+"""log 2 and log t, without parentheses."""
+EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:x\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
+"""E_p[g] and E_{x~p}[g]."""
+
+
+def spelled(typed: Typed) -> Typed:
+    """The same claim in the language's own spelling, each character with the column of what was typed for it."""
+    typed = _capitals(typed)
+    typed = _expectations(typed)
+    for pattern, stands in RULES:
+        typed = typed.replaced(pattern, stands)
+    return _bare_logarithms(_factors(_roots(typed)))
+
+
+def _roots(typed: Typed) -> Typed:
+    """√JS(p, q) as sqrt(JS(p, q))."""
+    while found := re.search(r"√(?=[A-Za-z]\w*\()", typed.text):
+        close = _closing(typed.text, typed.text.index("(", found.end()))
+        if close is None:
+            break
+        typed = typed.spliced(close + 1, close + 1, ")").spliced(found.start(), found.end(), "sqrt(")
+    return typed
+
+
+def _factors(typed: Typed) -> Typed:
+    """2KL(p, q) as 2*KL(p, q); refused below a fraction bar and in an exponent, whose end nobody can see."""
+    for found in re.finditer(GLUED, typed.text):
+        before = typed.text[: found.start()].rstrip()
+        if before.endswith(("/", "**")):
+            number, at = found.group(1), typed.columns[found.start()]
+            rest = re.split(r"[\s(]", typed.text[found.end() :])[0] or "(…)"
+            raise Unreadable(
+                f"claim: found {number}{rest} after {before[-1]} at column {at}; expected parentheses or a *: "
+                f"({before.split()[-1][-8:]}{number})*{rest}, or …{before[-1]}({number}*{rest})"
+            )
+    return typed.replaced(GLUED, r"\1*")
+
+
+def as_read(text: str) -> str:
+    """The claim in the language's own spelling, "" if it was typed so."""
+    typed = spelled(Typed.of(text)).text
+    return "" if typed == text else typed
+
+
+def _capitals(typed: Typed) -> Typed:
+    """P and Q for p and q, unless both are there: then they might be two things."""
+    for capital in "PQ":
+        if found := re.search(rf"(?<!\w){capital}(?!\w)", typed.text):
+            if re.search(rf"(?<!\w){capital.lower()}(?!\w)", typed.text):
+                at = typed.columns[found.start()]
+                raise Unreadable(
+                    f"claim: found {capital} at column {at} beside {capital.lower()}; expected one of them: "
+                    "they are the same law, or two (say r for the other)"
+                )
+            typed = typed.replaced(rf"(?<!\w){capital}(?!\w)", capital.lower())
+    return typed
+
+
+def _expectations(typed: Typed) -> Typed:
+    """E_p[g] as E(p, g), its bracket closed by a parenthesis."""
+    while found := re.search(EXPECTATION, typed.text):
+        close = _closing(typed.text, found.end() - 1)
+        if close is None:
+            at = typed.columns[found.end() - 1]
+            raise Unreadable(f"claim: found a bracket at column {at} that is not closed; expected E_p[...]")
+        typed = typed.spliced(close, close + 1, ")").spliced(found.start(), found.end(), f"E({found.group(1)}, ")
+    return typed
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Where the bracket that opens at `start` is closed."""
+    depth = 0
+    for k in range(start, len(text)):
+        depth += (text[k] in "([{") - (text[k] in ")]}")
+        if depth == 0:
+            return k
+    return None
+
+
+def _bare_logarithms(typed: Typed) -> Typed:
+    """log 2 as log(2); what goes on with a factor after it is refused, for the factor might be inside."""
+    while found := re.search(BARE, typed.text):
+        name, of = found.groups()
+        after = typed.text[found.end() :].lstrip()
+        if after[:1] in ("*", "/", "·", "×", "(") or (after[:1].isalpha() and not re.match(WORDS, after)):
+            at, rest = typed.columns[found.start()], after.split()[0][:12]
+            raise Unreadable(
+                f"claim: found {found.group()!r} at column {at} before {rest!r}; expected parentheses: "
+                f"{name}({of}) and then {rest!r}, or {name}({of} …)"
+            )
+        typed = typed.spliced(found.start(), found.end(), f"{name}({of})")
+    return typed
