@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from divergences.transport.dual import w1_dual as w1_dual
     from divergences.transport.line import w1_line as w1_line
     from divergences.transport.primal import w1_primal as w1_primal
+    from divergences.transport.sinkhorn import sinkhorn as sinkhorn
+    from divergences.transport.sinkhorn import sinkhorn_divergence as sinkhorn_divergence
     from divergences.transport.wasserstein1 import wasserstein1 as wasserstein1
 
 __version__ = "0.1.0"
@@ -78,6 +80,7 @@ _NAMES = {
     "transport.dual": ("w1_dual",),
     "transport.line": ("w1_line",),
     "transport.primal": ("w1_primal",),
+    "transport.sinkhorn": ("sinkhorn", "sinkhorn_divergence"),
     "transport.wasserstein1": ("wasserstein1",),
 }
 """Module → the public names that live in it, the same as above, where type checkers and editors read them."""

@@ -64,6 +64,11 @@ TABLE = {
         (dv.w1_line, ([X, X], [Y], A)),
     ],
     "wasserstein1": [(measures(dv.wasserstein1, method="entropic", tol=0.01), IN_THE_PLANE)],
+    "sinkhorn": [
+        (measures(dv.sinkhorn, epsilon=0.5, order=1), IN_THE_PLANE),
+        (measures(dv.sinkhorn, epsilon=0.5, order=2), IN_THE_PLANE),
+    ],
+    "sinkhorn_divergence": [(measures(dv.sinkhorn_divergence, epsilon=0.5), IN_THE_PLANE)],
     "w1_primal": [(measures(dv.w1_primal, method="jax"), IN_THE_PLANE)],
     "w1_dual": [(measures(dv.w1_dual, method="jax"), IN_THE_PLANE)],
 }

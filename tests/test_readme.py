@@ -2,6 +2,7 @@
 
 import doctest
 import importlib.util
+import math
 import re
 import shlex
 import subprocess
@@ -19,7 +20,7 @@ from divergences.verification.language.notes import notes
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "docs/start.md", "docs/conventions.md", "docs/which.md", "docs/pitfalls.md")
+PAGES = ("README.md", "docs/start.md", "docs/conventions.md", "docs/which.md", "docs/pitfalls.md", "docs/sinkhorn.md")
 
 
 def blocks(text, *languages):
@@ -78,11 +79,12 @@ def test_project_files_agree_on_the_version():
     assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 40
 
 
-def test_the_figure_is_the_one_that_the_code_draws(tmp_path):
+@pytest.mark.parametrize("name", ["parallel_lines", "what_epsilon_costs"])
+def test_the_figure_is_the_one_that_the_code_draws(name, tmp_path):
     spec = importlib.util.spec_from_file_location("figures", ROOT / "docs" / "figures.py")
     figures = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(figures)
-    figures.parallel_lines(drawn := tmp_path / "parallel_lines.svg")
+    getattr(figures, name)(drawn := tmp_path / f"{name}.svg")
     kept = figures.STATIC / drawn.name
     assert described(drawn) == described(kept)
     # Another version of matplotlib places text a little differently; the same version must draw the same file.
@@ -98,6 +100,16 @@ def test_the_figure_has_the_corners():
     for theta, kl, reverse_kl, js, w1 in (row for row in rows[1:] if float(row[0]) != 0):
         assert (kl, reverse_kl, js) == ("inf", "inf", "0.69314718056")
         assert w1 == theta.removeprefix("-")
+
+
+def test_the_figure_of_epsilon_stays_in_its_band():
+    rows = [line.split() for line in described(ROOT / "docs" / "_static" / "what_epsilon_costs.svg").splitlines()]
+    assert rows[0] == ["epsilon", "entropic", "debiased"]
+    numbers = [[float(v) for v in row] for row in rows[1:]]
+    entropic = [row[1] for row in numbers]
+    assert entropic == sorted(entropic)
+    assert all(e <= entropic[0] + epsilon * math.log(24) for epsilon, e, _ in numbers)
+    assert all(0 <= s <= e for _, e, s in numbers)
 
 
 def described(svg):

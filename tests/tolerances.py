@@ -189,3 +189,19 @@ AUDIT_WORKING_DIGITS = 700
 
 AUDIT_SLOPE = 1e-15
 """A derivative of mpmath's at 60 digits, by differences, against the table's: it is right to about half of them."""
+
+# --- entropic transport -------------------------------------------------------------------------------------------------
+SINKHORN_GAP = 2.0**-38
+"""A float64 bracket of OT_ε of at most 30 atoms, in units of the largest cost: some 40 roundings in each of 60 sums, 8 deep."""
+
+SINKHORN_GAP32 = 2.0**-8
+"""The same in float32: some 80 roundings of 2⁻²⁴ in each of ten sums, counted up to eight times."""
+
+SINKHORN_DIFFERENCE = 2.0**-26
+"""A central difference with step 2⁻¹⁸ of a smooth function with third derivatives below 2¹⁰, values right to 2⁻⁴⁸."""
+
+SINKHORN_MARGINAL = 2.0**-48
+"""A coupling's marginals against masses below 1: sums of at most 30 rounded exponentials."""
+
+SINKHORN_PEER = 1e-6
+"""Against libraries that stop at a marginal error of 1e-9: the value is off by that times the largest exponent."""

@@ -37,7 +37,11 @@ PLANTED = {
     "laws": [("laws.families.normal", "laws.numerics.crossings")],
     "exact": [("exact.certificate", "exact.functions")],
     "audit": [("_audit.table", "_audit.subject"), ("_audit.convention", "_audit.judged")],
-    "transport": [("transport.costs.dense", "transport.bounds"), ("transport.device.pdhg", "transport.host")],
+    "transport": [
+        ("transport.costs.dense", "transport.bounds"),
+        ("transport.device.pdhg", "transport.host"),
+        ("transport.regularised.host", "transport.host.portfolio"),
+    ],
     "verification": [("verification.language.source", "verification.points"), ("verification.prover", "verification")],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],
     "cli": [("cli.check", "cli.compare")],

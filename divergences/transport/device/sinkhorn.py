@@ -29,6 +29,8 @@ from divergences._core.types import Namespace
 from divergences.transport.device.mesh import CACHED, STREAMED, over_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jaxtyping import Bool, Float
 
     Rows: TypeAlias = Float[jax.Array, " n"]
@@ -109,12 +111,26 @@ def scaling_sums(
     It is 1 where row i of the plan has its mass. f, g and ε are in the unit of the points, w are the masses of the
     columns; `axis` is that of `mesh.over_rows`.
     """
+    return sums_at_costs(partial(_distances, name, y=y), tile, axis, x, f, g, w, eps)
+
+
+def sums_at_costs(
+    costs: Callable[[Float[jax.Array, "k d"]], Float[jax.Array, "k m"]],
+    tile: int,
+    axis: str | None,
+    x: Float[jax.Array, "n d"],
+    f: Rows,
+    g: Columns,
+    w: Columns,
+    eps: Real,
+) -> Rows:
+    """As `scaling_sums`, for the costs from k of the rows x to all columns, whatever they are."""
 
     def rows(s: Float[jax.Array, "k d"], h: Float[jax.Array, " k"], _: Bool[jax.Array, " k"]) -> tuple[Rows, tuple[()]]:
-        steep = (h[:, None] + g - _distances(name, s, y)) / eps
+        steep = (h[:, None] + g - costs(s)) / eps
         return jnp.matmul(jnp.exp(jnp.minimum(steep, STEEPEST)), w, precision="highest"), ()
 
-    return jnp.maximum(over_rows(rows, (x, f), (), "sum", len(y), tile, axis)[0], SMALLEST)
+    return jnp.maximum(over_rows(rows, (x, f), (), "sum", len(w), tile, axis)[0], SMALLEST)
 
 
 def _distances(name: str, x: Float[jax.Array, "k d"], y: Float[jax.Array, "m d"]) -> Float[jax.Array, "k m"]:

@@ -1,0 +1,188 @@
+"""OT_ε on the host, in float64, with the table of all costs in memory."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from divergences._core.types import HostMasses, HostMatrix
+from divergences.transport.bounds.certificate import normalised
+from divergences.transport.costs import dense
+from divergences.transport.costs.dense import CostTable, U, given_costs
+from divergences.transport.costs.protocol import Errors
+from divergences.transport.problem import HostProblem
+from divergences.transport.regularised import newton
+from divergences.transport.regularised.bounds import (
+    Arithmetic,
+    Bracket,
+    Coupling,
+    Prices,
+    Scaling,
+    Sums,
+    bracket,
+    entropy,
+    lower,
+    mended,
+    upper,
+)
+
+LEAST, MOST = 2.0**-44, 2.0**60
+"""ε in units of the largest cost, as it is computed with: below, exponents are all rounding; above, OT_ε is ⟨c, a⊗b⟩."""
+WIDE = 4.0
+"""A bracket so many times as wide as rounding may have made it is as narrow as can be expected."""
+FLAT, SWEEPS = 4.0, 12
+"""From this ε on, in that unit, so many sweeps of Sinkhorn reach rounding: each gains a factor of 60."""
+
+
+class Proposal(NamedTuple):
+    """The bracket, and the potentials and the coupling that prove it."""
+
+    bracket: Bracket
+    exponent: int
+    """Its unit."""
+    f: HostMasses
+    g: HostMasses
+    scaling: Scaling
+    """What the coupling is made of."""
+    coupling: Coupling
+    eps: float
+    """The ε that was computed with, in that unit."""
+    steps: int
+
+
+def powered(table: CostTable, order: int) -> CostTable:
+    """Distances to the power 1 or 2, and what the square does to their errors."""
+    if order == 1:
+        return table
+    exponent, relative, absolute = table.errors
+    square = np.square(table.matrix)
+    lost = 4 * absolute * max(table.largest, 1) + (2.0**-1000 if np.any((square == 0) & (table.matrix > 0)) else 0.0)
+    return CostTable(square, Errors(2 * exponent, 2 * relative + 2 * U, lost))
+
+
+def costs(problem: HostProblem, order: int) -> CostTable:
+    """All costs of a problem."""
+    if problem.given is not None:
+        return powered(given_costs(problem.given), order)
+    return powered(dense.costs(problem.metric, problem.x, problem.y), order)
+
+
+def solve(problem: HostProblem, order: int, epsilon: float, most: int) -> Proposal:
+    """Both bounds of OT_ε; atoms of mass 0 get potentials, too."""
+    table = costs(problem, order)
+    (a, _), (b, _) = normalised(problem.a), normalised(problem.b)
+    some_a, some_b = a > 0, b > 0
+    with np.errstate(all="ignore"):
+        true = float(np.ldexp(epsilon, -table.exponent))
+        eps = float(np.clip(true, LEAST, MOST))
+        c, a_, b_ = table.matrix[np.ix_(some_a, some_b)], a[some_a], b[some_b]
+        z, steps = _proposed(c, a_, b_, eps, most)
+        found, cut, coupling = _bracketed(c, a_, b_, z, (eps, true), table.errors)
+        f, g = z.potentials(eps)
+        return Proposal(
+            found,
+            table.exponent,
+            _everywhere(table.matrix[:, some_b], some_a, f, b_, g, eps),
+            _everywhere(table.matrix[some_a].T, some_b, g, a_, f, eps),
+            Scaling(*(_spread(s, v, 0.0) for s, v in zip((some_a, some_b) * 2, cut, strict=True))),
+            coupling._replace(rows=_spread(some_a, coupling.rows, 0.0), cols=_spread(some_b, coupling.cols, 0.0)),
+            eps,
+            steps,
+        )
+
+
+def _proposed(c: HostMatrix, a: HostMasses, b: HostMasses, eps: float, most: int) -> tuple[Scaling, int]:
+    """A scaling with rows to rounding, and columns too where that takes at most so many steps."""
+    flat, z = eps >= FLAT, Scaling(*(np.zeros(len(v)) for v in (a, b, a, b)))
+    f, g, steps = (*z[:2], SWEEPS) if flat else newton.potentials(c, a, b, eps, most)
+    if np.all(np.isfinite(f)) and np.all(np.isfinite(g)):
+        middle = (f.max() + f.min() - g.max() - g.min()) / 4
+        z = z._replace(f=f - middle, g=g + middle)
+    for _ in range(SWEEPS if flat else 2):
+        x = np.expm1(exponents(c, z, eps))
+        cols = a @ x
+        move = newton.step(a, b * (1 + x), -b * cols)
+        z = z._replace(v=z.v + move if np.any(move) and np.abs(move).max() <= 1 else z.v - np.log1p(cols))
+        z = z._replace(u=z.u - np.log1p(np.expm1(exponents(c, z, eps)) @ b))
+    return z, steps
+
+
+def _bracketed(
+    c: HostMatrix, a: HostMasses, b: HostMasses, z: Scaling, eps: tuple[float, float], errors: Errors
+) -> tuple[Bracket, Scaling, Coupling]:
+    """Both bounds from a scaling, and the coupling, with the scaling that it is made of."""
+    at = Arithmetic(np, np.sum, U, (len(a) + len(b) + 8) * U, 2.0**-1022)
+    below = _sums(c, a, b, z, eps[0])
+    cut = z._replace(v=z.v - np.log1p(np.maximum(below.cols, 0)))
+    plan = _sums(c, a, b, cut, eps[0])
+    coupling = mended(a, b, eps[0], plan, at)
+    prices = Prices(coupling.rows @ c @ coupling.cols, a @ c @ b, c.max())
+    high = upper(a, b, eps[0], plan, coupling, prices, at)
+    h: Any = min(entropy(a, at), entropy(b, at))
+    low = lower(a, b, eps[0], below, at)
+    return bracket(low, high, h, eps, errors.relative, errors.absolute, at), cut, coupling
+
+
+def exponents(c: HostMatrix, z: Scaling, eps: float) -> HostMatrix:
+    """(n, m)."""
+    return (z.f[:, None] + z.g - c) / eps + (z.u[:, None] + z.v)
+
+
+def _sums(c: HostMatrix, a: HostMasses, b: HostMasses, z: Scaling, eps: float) -> Sums:
+    """One pass over all pairs."""
+    e = exponents(c, z, eps)
+    x = np.expm1(e)
+    return Sums(*z.potentials(eps), x @ b, a @ x, e.min(), e.max(), a @ ((1 + x) * c) @ b)
+
+
+def _everywhere(c: HostMatrix, some: Any, f: HostMasses, b: HostMasses, g: HostMasses, eps: float) -> HostMasses:
+    """f, and where there is no mass what it would be: −ε·log Σⱼ bⱼ·exp((gⱼ − cᵢⱼ)/ε)."""
+    if np.all(some):
+        return f
+    full = _spread(some, f, 0.0)
+    z = (g - c[~some]) / eps + np.log(b)
+    top = z.max(axis=1)
+    full[~some] = -eps * (top + np.log(np.exp(z - top[:, None]).sum(axis=1)))
+    return full
+
+
+def _spread(some: Any, v: HostMasses, other: float) -> HostMasses:
+    """Values of the atoms that have mass, as values of all."""
+    full = np.full(len(some), other)
+    full[some] = v
+    return full
+
+
+class Numbers(NamedTuple):
+    """A bracket in the unit of the points to the power of the order, rounded outwards."""
+
+    value: np.float64
+    lower: np.float64
+    upper: np.float64
+    free: tuple[np.float64, np.float64]
+    cost: np.float64
+    slack: float
+    """A gap up to this is as narrow as can be expected."""
+    potentials: tuple[HostMasses, HostMasses]
+
+
+def unscaled(found: Proposal) -> Numbers:
+    """The numbers of a proposal, in their own unit."""
+    q, largest = found.bracket, np.finfo(np.float64).max
+
+    def scaled(x: Any) -> Any:
+        with np.errstate(over="ignore", under="ignore"):
+            return np.ldexp(x, found.exponent)
+
+    def down(x: Any) -> np.float64:
+        return np.nextafter(min(scaled(x), largest), -np.inf) if x > 0 else np.float64(0.0)
+
+    def up(x: Any) -> np.float64:
+        return np.nextafter(scaled(x), np.inf) if x > 0 else np.float64(0.0)
+
+    low, high, free, wide = down(q.lower), up(q.upper), (down(q.free[0]), up(q.free[1])), WIDE * float(scaled(q.slack))
+    value = np.float64(min(max(scaled(q.value), low), high))
+    return Numbers(
+        value, max(low, np.float64(0.0)), high, free, scaled(q.cost), wide, (scaled(found.f), scaled(found.g))
+    )

@@ -1,0 +1,66 @@
+"""Bounds hold for any potentials at all, good or bad, and close where they are good."""
+
+import numpy as np
+import pytest
+
+from divergences.transport.costs.protocol import Errors
+from divergences.transport.regularised import host
+from divergences.transport.regularised.bounds import Arithmetic, Scaling, entropy
+from tests.divergences.transport.problems import generic
+from tests.divergences.transport.regularised.exact import certainly_between, enclosure
+from tests.tolerances import U
+
+
+def proposal(seed, eps, potentials):
+    """The bracket that these potentials prove, with the costs in their own unit."""
+    x, y, a, b = generic(seed, 4, 3, 2)
+    c = np.linalg.norm(x[:, None] - y, axis=-1)
+    z = Scaling(*potentials(a, b), np.zeros(4), np.zeros(3))
+    errors = Errors(0, 8 * U)
+    with np.errstate(all="ignore"):
+        return host._bracketed(c, a, b, z, (eps, eps), errors), (x, y, a, b)
+
+
+@pytest.mark.parametrize("eps", [0.05, 0.7, 20.0])
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("size", [0.0, 0.1, 3.0, 300.0])
+def test_any_potentials_give_true_bounds(seed, eps, size):
+    rng = np.random.default_rng(seed)
+    (found, _, _), given = proposal(seed, eps, lambda a, b: (size * rng.normal(size=4), size * rng.normal(size=3)))
+    assert certainly_between(found, enclosure(given, eps))
+    assert 0 <= found.lower <= found.upper < np.inf
+    low, high = enclosure(given, 1e-9)
+    assert not found.free[0] > high
+    assert not found.free[1] < low
+
+
+def test_nonsense_gives_the_trivial_bounds():
+    (found, _, _), given = proposal(0, 0.5, lambda a, b: (np.full(4, np.nan), np.zeros(3)))
+    x, y, a, b = given
+    independent = a @ np.linalg.norm(x[:, None] - y, axis=-1) @ b
+    assert found.lower == 0
+    assert independent <= found.upper <= independent * (1 + 2**-40)
+
+
+def test_a_lower_bound_without_its_allowance_can_be_wrong():
+    """The allowances are needed: in some case the computed dual value itself is above the truth."""
+    above = 0
+    for seed in range(40):
+        x, y, a, b = generic(seed, 4, 3, 2)
+        t = host.solve(host.HostProblem("euclidean", x, y, a, b), 1, 0.3, 100)
+        truth = enclosure((x, y, a, b), 0.3)[1]
+        above += bool(host_value(t) > truth)
+    assert above > 0
+
+
+def host_value(t):
+    from flint import arb
+
+    return arb(float(t.bracket.value)) * arb(2) ** t.exponent
+
+
+def test_entropy_is_rounded_up():
+    at = Arithmetic(np, np.sum, U, 16 * U, 2.0**-1022)
+    a = np.array([0.5, 0.25, 0.25, 0.0])
+    assert 1.5 * np.log(2) < entropy(a, at) <= 1.5 * np.log(2) * (1 + 2**-40)
+    assert entropy(np.ones(1), at) >= 0
