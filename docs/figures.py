@@ -1,4 +1,4 @@
-"""Draws the figures of the README, the front page and the page on entropic transport: `python docs/figures.py`. A test draws them again and compares."""
+"""Draws the figures of the README and the book: `python docs/figures.py`. A test draws them again and compares."""
 
 from pathlib import Path
 
