@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 from itertools import chain
 from pathlib import Path
 
-import jax
-import numpy as np
-import scipy
-
 from benchmarks import kernels, line, transport
+from benchmarks.processor import described
 from benchmarks.timing import medians
 
 
@@ -23,8 +19,9 @@ def main() -> None:
     parser.add_argument("--only", default="", metavar="TEXT", help="only the tasks whose name has this in it")
     options = parser.parse_args()
     rows = []
-    print(f"numpy {np.__version__}, scipy {scipy.__version__}, jax {jax.__version__} on {jax.default_backend()}\n")
-    print(f"{'task':<62} {'contestant':<24} {'median':>11} {'ratio':>7}")
+    machine = described()
+    print("\n".join(f"{name}: {what}" for name, what in machine.items()) + "\n")
+    print(f"{'task':<62} {'contestant':<28} {'median':>11} {'ratio':>7}")
     for contest in chain(kernels.contests(), line.contests(), transport.contests()):
         if options.only not in contest.task:
             continue
@@ -32,10 +29,11 @@ def main() -> None:
         for name, t in seconds.items():
             ratio = seconds[contest.peer] / t
             rows.append({"task": contest.task, "contestant": name, "seconds": t, "ratio": ratio})
-            print(f"{contest.task:<62} {name:<24} {1e3 * t:>8.3f} ms {ratio:>7.2f}")
+            print(f"{contest.task:<62} {name:<28} {1e3 * t:>8.3f} ms {ratio:>7.2f}")
     if options.json:
-        machine = {"python": platform.python_version(), "machine": platform.machine()}
-        options.json.write_text(json.dumps({"machine": machine, "rows": rows}, indent=1), encoding="utf-8")
+        options.json.write_text(
+            json.dumps({"machine": machine, "rows": rows}, indent=1, ensure_ascii=False), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

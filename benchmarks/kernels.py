@@ -1,8 +1,11 @@
-"""Kernels beside SciPy: KL and JS of a batch, of one vector, and of near-equal vectors."""
+"""Kernels beside SciPy and NumPy: of a batch, of near-equal vectors, of one vector, and what the first call takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -13,6 +16,11 @@ from scipy.stats import entropy
 
 import divergences as dv
 from benchmarks.timing import Contest
+from divergences._discrete import sums_numpy
+
+Function = Callable[[Any, Any], Any]
+
+BATCH = "5000 × 1000 float64"
 
 
 def contests() -> Iterator[Contest]:
@@ -20,35 +28,12 @@ def contests() -> Iterator[Contest]:
     rng = np.random.default_rng(0)
     P, Q = (dv.normalise(rng.random((5000, 1000))) for _ in range(2))
     N = dv.normalise(P * (1 + 1e-6 * rng.normal(size=P.shape)))
-    with jax.enable_x64(True):
-        p, q, n = jnp.asarray(P), jnp.asarray(Q), jnp.asarray(N)
-    yield Contest(
-        "KL of 5000 × 1000 float64",
-        "scipy rel_entr",
-        {
-            "scipy rel_entr": lambda: rel_entr(P, Q).sum(-1),
-            "dv.kl on NumPy": lambda: dv.kl(P, Q),
-            "dv.kl on JAX": lambda: jax.block_until_ready(dv.kl(p, q)),
-        },
-    )
-    yield Contest(
-        "JS of 5000 × 1000 float64",
-        "scipy jensenshannon",
-        {
-            "scipy jensenshannon": lambda: jensenshannon(P, Q, axis=1),
-            "dv.js on NumPy": lambda: dv.js(P, Q),
-            "dv.js on JAX": lambda: jax.block_until_ready(dv.js(p, q)),
-        },
-    )
-    yield Contest(
-        "KL of near-equal 5000 × 1000 (where SciPy's digits are wrong)",
-        "scipy rel_entr",
-        {
-            "scipy rel_entr": lambda: rel_entr(P, N).sum(-1),
-            "dv.kl on NumPy": lambda: dv.kl(P, N),
-            "dv.kl on JAX": lambda: jax.block_until_ready(dv.kl(p, n)),
-        },
-    )
+    near = "near-equal 5000 × 1000 (where SciPy's digits are wrong)"
+    yield _batch("KL", BATCH, "scipy rel_entr", lambda p, q: rel_entr(p, q).sum(-1), dv.kl, P, Q)
+    yield _batch("JS", BATCH, "scipy jensenshannon", lambda p, q: jensenshannon(p, q, axis=1), dv.js, P, Q)
+    yield _batch("TV", BATCH, "numpy", lambda p, q: 0.5 * np.abs(p - q).sum(-1), dv.total_variation, P, Q)
+    yield _batch("H²", BATCH, "numpy", lambda p, q: 0.5 * ((np.sqrt(p) - np.sqrt(q)) ** 2).sum(-1), dv.hellinger2, P, Q)
+    yield _batch("KL", near, "scipy rel_entr", lambda p, q: rel_entr(p, q).sum(-1), dv.kl, P, N)
     yield Contest(
         "KL of one vector, n = 1000",
         "scipy entropy",
@@ -61,3 +46,44 @@ def contests() -> Iterator[Contest]:
         {"scipy jensenshannon": lambda: jensenshannon(P[0], Q[0]), "dv.js on NumPy": lambda: dv.js(P[0], Q[0])},
         rounds=301,
     )
+    yield Contest(
+        "a process that imports and takes one KL of 5000 × 1000",
+        "scipy rel_entr",
+        {
+            "scipy rel_entr": lambda: _process("from scipy.special import rel_entr", "rel_entr(P, Q).sum(-1)"),
+            "dv.kl on NumPy": lambda: _process("import divergences as dv", "dv.kl(P, Q)"),
+            "dv.kl on NumPy, JAX in use": lambda: _process(
+                "import divergences as dv, jax.numpy as jnp; jnp.zeros(1).block_until_ready()", "dv.kl(P, Q)"
+            ),
+        },
+        rounds=3,
+    )
+
+
+def _batch(name: str, what: str, peer: str, theirs: Function, ours: Function, P: np.ndarray, Q: np.ndarray) -> Contest:
+    """Two matrices for a peer and for us: in NumPy alone, in NumPy while JAX is in use, and in JAX."""
+    with jax.enable_x64(True):
+        p, q = jnp.asarray(P), jnp.asarray(Q)
+    call = f"dv.{ours.__name__}"
+    contestants = {
+        peer: lambda: theirs(P, Q),
+        f"{call} on NumPy alone": lambda: _alone(ours, P, Q),
+        f"{call} on NumPy": lambda: ours(P, Q),
+        f"{call} on JAX": lambda: jax.block_until_ready(ours(p, q)),
+    }
+    return Contest(f"{name} of {what}", peer, contestants)
+
+
+def _alone(ours: Function, P: np.ndarray, Q: np.ndarray) -> np.ndarray:
+    """As in a process that does not use JAX."""
+    large, sums_numpy.LARGE = sums_numpy.LARGE, sys.maxsize
+    try:
+        return ours(P, Q)
+    finally:
+        sums_numpy.LARGE = large
+
+
+def _process(imports: str, call: str) -> None:
+    """A fresh interpreter: its start, the imports, the draw of two matrices and the one call."""
+    draw = "import numpy as np; P, Q = np.random.default_rng(0).dirichlet(np.ones(1000), (2, 5000))"
+    subprocess.run([sys.executable, "-c", f"{imports}; {draw}; {call}"], check=True)

@@ -41,6 +41,8 @@ def refuse_shapes(names: Sequence[str], arrays: Sequence[Array]) -> None:
     """Refuse vectors of different lengths along the last axis, and batches that do not broadcast."""
     first, *others = zip(names, arrays, strict=True)
     for name, x in others:
+        if x.shape == first[1].shape:
+            continue
         if x.shape[-1] != first[1].shape[-1]:
             raise ValueError(
                 f"{name}: found {x.shape[-1]} outcomes; expected {first[1].shape[-1]}, as in {first[0]}; "

@@ -69,7 +69,10 @@ def infinite_where_uncovered(xp: Namespace, o: Outcome, value: Terms) -> Terms:
 
 
 class Fast(Protocol):
-    """The terms from the masses alone; `positive` says that none of them is 0."""
+    """The terms from the masses alone; `positive` says, in NumPy, that none of them is 0.
+
+    With `positive` terms are NaN or infinite where one of p, q is 0 or they differ in sign, so that their sum tells.
+    """
 
     def __call__(self, xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms: ...
 
@@ -171,14 +174,14 @@ def dither(xp: Namespace, x: Terms) -> Terms:
 
 def trusted(xp: Namespace, a: Terms, b: Terms) -> Scalar:
     """From which sum on the fast terms of masses (*batch, n) are as good as the accurate ones."""
-    return trust_from(xp, xp.maximum((a * a).sum(-1), (b * b).sum(-1)))
+    return trust_from(xp.maximum(xp.vecdot(a, a), xp.vecdot(b, b)))
 
 
-def trust_from(xp: Namespace, squares: Scalar) -> Scalar:
-    """The same, from the sum of the squared masses.
+def trust_from(squares: Any) -> Any:
+    """The same, from the sum of the squared masses: of numbers or of arrays.
 
     Each fast term is off by about 2⁻⁵³ times its mass, independently of the others (`dither`), so the sum is off by about
     2⁻⁵³ times the Euclidean norm of the masses, and by 2⁻⁵⁹ where the factors have repeated often: a sum above twice the norm,
     and above 2⁻⁷, is right to a few units in the last place.
     """
-    return xp.sqrt(xp.maximum(4 * squares, 2.0**-14))
+    return (4 * squares + 2.0**-14) ** 0.5

@@ -174,7 +174,12 @@ def fast_js_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms
     a, b = scale * p, scale * q
     mean = 0.5 * (a + b)
     if positive:
-        return (p * xp.log(a / mean) + q * xp.log(b / mean)) * (0.5 / LOG2)
+        for x, mass in ((a, p), (b, q)):  # x ← mass·log(x/mean), in place
+            np.divide(x, mean, out=x)
+            np.multiply(mass, np.log(x, out=x), out=x)
+        a += b
+        a *= 0.5 / LOG2
+        return a
     least = tiny(xp, p)
     mean = xp.maximum(mean, least)
     a, b = xp.maximum(a / mean, least), xp.maximum(b / mean, least)

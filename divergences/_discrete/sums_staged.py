@@ -110,9 +110,7 @@ def row_sums(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Staged | N
     finally:
         _stage.busy = False
     value, total_a, total_b, uncovered, squares, least = found
-    unsure = (
-        ~((value > _LEAST) & (value < np.inf)) | (uncovered > 0) | ((squares > 0) & (value < trust_from(np, squares)))
-    )
+    unsure = ~((value > _LEAST) & (value < np.inf)) | (uncovered > 0) | ((squares > 0) & (value < trust_from(squares)))
     return Staged(value, (total_a, total_b), least, unsure)
 
 
@@ -129,7 +127,7 @@ class _Block(NamedTuple):
         """Wait, and add what was found; sum again, accurately, if a sum is too small to trust. Whether it was."""
         self._add(np.asarray(self.answer))
         squares = self.found[4]
-        if not (self.whole and squares.any()) or (self.found[0] >= trust_from(np, squares)).all():
+        if not (self.whole and squares.any()) or (self.found[0] >= trust_from(squares)).all():
             return False
         self.found[:5] = 0
         self._add(np.asarray(accurately()(*self.arrays)))

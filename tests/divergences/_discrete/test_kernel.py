@@ -1,7 +1,7 @@
 """What a kernel sees of an outcome: exact differences, log ratios at every corner, and when the fast form is trusted."""
 
 from fractions import Fraction
-from math import inf, log
+from math import inf, log, sqrt
 
 import jax.numpy as jnp
 import numpy as np
@@ -14,6 +14,7 @@ from divergences._discrete.kernel import (
     of_logs,
     of_masses,
     tiny,
+    trust_from,
     trusted,
     zero_where_both_zero,
 )
@@ -71,10 +72,11 @@ def test_a_subnormal_is_lifted_so_that_its_inverse_is_finite():
 
 
 def test_trust_starts_above_the_norm_of_the_masses():
-    assert trusted(np, np.array([[0.6, 0.8]]), np.array([[1.0, 0.0]]))[0] == pytest.approx(2, rel=4 * U, abs=0)
-    assert trusted(np, np.array([[0.5, 0.5]]), np.array([[0.0, 1.0]]))[0] == 2
-    many = np.full((1, 2**20), 2.0**-20)
-    assert trusted(np, many, many)[0] == 2.0**-7  # not twice the norm, 2⁻⁹: the factors repeat
+    bound = pytest.approx(sqrt(4 + 2.0**-14), rel=4 * U, abs=0)
+    assert trusted(np, np.array([[0.6, 0.8]]), np.array([[1.0, 0.0]]))[0] == bound
+    assert trusted(np, np.array([[0.5, 0.5]]), np.array([[0.0, 1.0]]))[0] == bound
+    many = np.zeros((1, 2))
+    assert trusted(np, many, many)[0] == trust_from(0.0) == 2.0**-7  # however small the norm: the factors repeat
 
 
 @pytest.mark.parametrize("n", [1, 2, 1000, 10_000])
