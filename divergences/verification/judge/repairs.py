@@ -15,6 +15,7 @@ from typing import cast
 from divergences.verification.conventions import REPAIRED
 from divergences.verification.judge.standing import known
 from divergences.verification.judge.trial import Clock
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 
@@ -91,7 +92,7 @@ def candidates(link: Link) -> Iterator[tuple[str, Link]]:
         yield "true if equality is allowed", replace(link, relation=WEAK[link.relation])
     if link.relation in BACKWARDS:
         for name, expression in FACTORS.items():
-            yield name, replace(link, right=_tree(expression.format(ast.unparse(link.right))))
+            yield name, replace(link, right=parsed(expression.format(ast.unparse(link.right))))
     if link.relation != "=":
         return  # a change of sign or a constant more makes an inequality weak, and not right
     for side in ("left", "right"):
@@ -99,7 +100,7 @@ def candidates(link: Link) -> Iterator[tuple[str, Link]]:
             for name, replaced in _variants(term):
                 yield name, replace(link, **{side: _with_term(getattr(link, side), k, replaced)})
     for name, expression in (CONSTANTS | FACTORS).items():
-        yield name, replace(link, right=_tree(expression.format(ast.unparse(link.right))))
+        yield name, replace(link, right=parsed(expression.format(ast.unparse(link.right))))
 
 
 def _call(tree: ast.expr, *names: str) -> ast.Call | None:
@@ -109,11 +110,11 @@ def _call(tree: ast.expr, *names: str) -> ast.Call | None:
 
 
 def _unhalved(tree: ast.expr) -> ast.expr | None:
-    return _tree(f"2*{ast.unparse(tree)}") if _call(tree, "JS") else None
+    return parsed(f"2*{ast.unparse(tree)}") if _call(tree, "JS") else None
 
 
 def _negated(tree: ast.expr) -> ast.expr | None:
-    return _tree(f"(-{ast.unparse(tree)})") if _call(tree, "V") else None
+    return parsed(f"(-{ast.unparse(tree)})") if _call(tree, "V") else None
 
 
 def _swap(tree: ast.expr) -> ast.expr | None:
@@ -133,28 +134,28 @@ def _one_minus_log(tree: ast.expr) -> ast.expr | None:
         case ast.BinOp(left=ast.Constant(value=1), op=ast.Sub(), right=right) if call := _call(
             right, "log", "log2", "log10"
         ):
-            return _tree(f"{ast.unparse(call.func)}(1 - ({ast.unparse(call.args[0])}))")
+            return parsed(f"{ast.unparse(call.func)}(1 - ({ast.unparse(call.args[0])}))")
         case _:
             return None
 
 
 def _in_bits(tree: ast.expr) -> ast.expr | None:
     call = _call(tree, "KL", "JS", "J", "H", "CE", "V", "Renyi")
-    return _tree(f"({ast.unparse(call)}/log(2))") if call else None
+    return parsed(f"({ast.unparse(call)}/log(2))") if call else None
 
 
 def _natural(tree: ast.expr) -> ast.expr | None:
     call = _call(tree, "log2", "log10")
-    return _tree(f"log({ast.unparse(call.args[0])})") if call else None
+    return parsed(f"log({ast.unparse(call.args[0])})") if call else None
 
 
 def _base_two(tree: ast.expr) -> ast.expr | None:
     call = _call(tree, "log")
-    return _tree(f"log2({ast.unparse(call.args[0])})") if call else None
+    return parsed(f"log2({ast.unparse(call.args[0])})") if call else None
 
 
 def _squared(tree: ast.expr) -> ast.expr | None:
-    return _tree(f"{ast.unparse(tree)}**2") if _call(tree, "TV", "W1", "abs", "sqrt", "Hell2") else None
+    return parsed(f"{ast.unparse(tree)}**2") if _call(tree, "TV", "W1", "abs", "sqrt", "Hell2") else None
 
 
 ONE_MINUS_LOG = REPAIRED["log of 1 − D"]
@@ -219,12 +220,8 @@ def _with_term(tree: ast.expr, k: int, changed: ast.expr) -> ast.expr:
 
 def _variants(term: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     said = ast.unparse(term)
-    yield f"true with the sign of {said} changed", _tree(f"(-({said}))")
-    yield f"true with a factor 2 on {said}", _tree(f"2*({said})")
-    yield f"true with a factor 1/2 on {said}", _tree(f"({said})/2")
-    yield f"true with a square on {said}", _tree(f"({said})**2")
-    yield f"true with log 4 for {said}", _tree("log(4)")
-
-
-def _tree(text: str) -> ast.expr:
-    return ast.parse(text, mode="eval").body
+    yield f"true with the sign of {said} changed", parsed(f"(-({said}))")
+    yield f"true with a factor 2 on {said}", parsed(f"2*({said})")
+    yield f"true with a factor 1/2 on {said}", parsed(f"({said})/2")
+    yield f"true with a square on {said}", parsed(f"({said})**2")
+    yield f"true with log 4 for {said}", parsed("log(4)")

@@ -29,6 +29,13 @@ class Decimal(float):
         return self.text
 
 
+def parsed(text: str) -> ast.expr:
+    """An expression that we wrote ourselves, with its decimals as written: parsing alone would round them to float64."""
+    tree = ast.parse(text, mode="eval").body
+    keep_decimals(tree, Source(text, tuple(range(1, len(text) + 1))))
+    return tree
+
+
 def keep_decimals(tree: ast.expr, source: Source) -> None:
     """Give each decimal of a tree that was parsed from the source its own text; refuse what float64 takes for ∞ or 0."""
     for node in ast.walk(tree):

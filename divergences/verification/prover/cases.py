@@ -11,6 +11,7 @@ import copy
 import itertools
 from collections.abc import Mapping
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.prover.forms.closed_form import Form, polynomial
@@ -59,7 +60,7 @@ def _with(link: Link, values: Mapping[str, str]) -> Link:
     """The link with each letter replaced by the expression of that text."""
     if not values:
         return link
-    trees = {name: ast.parse(text, mode="eval").body for name, text in values.items()}
+    trees = {name: parsed(text) for name, text in values.items()}
 
     class Replaced(ast.NodeTransformer):
         def visit_Name(self, node: ast.Name) -> ast.expr:

@@ -7,6 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 
@@ -82,4 +83,4 @@ def _written(terms: Terms) -> ast.expr:
         "*".join([f"({c})", *(f"({text})**{k}" if k > 1 else f"({text})" for text, k in product)])
         for product, c in terms.items()
     ]
-    return ast.parse(" + ".join(parts) or "0", mode="eval").body
+    return parsed(" + ".join(parts) or "0")

@@ -32,6 +32,11 @@ def test_a_convention_proposes_its_formula(convention):
     assert str(link) not in proposed
 
 
+def test_a_repair_keeps_every_digit():
+    (offered,) = repairs(read("TV(p, q) <= 0.99999999999999999999"), Clock.of(20.0), lambda _: True)
+    assert offered.endswith("TV(p, q) <= 2 * 0.99999999999999999999")
+
+
 def test_what_is_offered_names_the_convention_and_how_it_is_known():
     offered = repairs(read(BROKEN["a square"]), Clock.of(20.0), lambda _: False)
     assert 0 < len(offered) <= MOST

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.verification.language.decimals import Decimal
+from divergences.verification.language.decimals import Decimal, parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.prover.sharp import sharpest
@@ -43,3 +43,9 @@ def test_zero_is_a_number_however_it_is_written():
 def test_a_sharp_constant_knows_every_digit_of_its_coefficients():
     doubled = sharpest("JS(p, q)", "2.00000000000000000000000000001*J(p, q)")
     assert Fraction(doubled.exact) == Fraction(1, 8) / Fraction("2.00000000000000000000000000001")
+
+
+def test_what_we_write_ourselves_keeps_its_decimals():
+    assert ast.unparse(parsed("2 * 0.99999999999999999999 + log(1.00000000000000000001)")) == (
+        "2 * 0.99999999999999999999 + log(1.00000000000000000001)"
+    )
