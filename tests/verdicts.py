@@ -30,7 +30,7 @@ from divergences.verification.points.enumeration import numbers, sites
 from divergences.verification.points.extremes import extremes
 from tests.tolerances import CHECK_OVERTIME_SECONDS
 
-TIMEOUT, POINTS = 1.5, 12
+TIMEOUT, POINTS = 4.0, 12
 """Seconds for a claim, and few points: a proof must not rest on a search that was lucky."""
 BITS, DIGITS = 256, 400
 FAR = 24

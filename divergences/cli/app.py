@@ -1,6 +1,6 @@
 """The parser of `divergences`: which commands there are, how refusals are printed, and with which code it exits.
 
-Answers go to stdout, progress and refusals to stderr. Exit 0: all holds; 1: something does not; 2: bad input, in one line.
+Answers go to stdout, progress and refusals to stderr. Exit 0: all is well; 1: something is not; 2: bad input; 3: open.
 With --json stdout is one JSON document, in which ∞ is the string "inf". Each command is the function of its name in the file
 of its name, and imports the library when it is called: `divergences --help` imports the parser and no array library. A new
 command is one such file, imported here and named in the loop at the end;
@@ -93,7 +93,7 @@ def divergences(
 ) -> None:
     """Divergences between distributions, computed and verified: KL, JS, the optimal discriminator, Wasserstein-1.
 
-    Exit code 0: all holds; 1: something does not; 2: bad input.
+    Exit code 0: all is well; 1: something is not; 2: bad input; 3: nobody knows (check).
     """
     if context.invoked_subcommand is None:
         print(context.get_help())

@@ -153,8 +153,13 @@ def _library_faults(claim: Claim, met: Sequence[Point]) -> list[str]:
     said = read(claim.statement)
     places = _spread(floats.dyadic(met))
     missed = [text for x in places for text in floats.disagreements(said, x)]
-    broken = [] if claim.existential else [plain(x) for x in places if not floats.holds(said, x)]
+    broken = [] if claim.existential else [plain(x) for x in places if not floats.holds(said, x) and _defined(claim, x)]
     return [f"the library disagrees: {text}" for text in missed[:1]] + [f"fails in float64 at {x}" for x in broken[:1]]
+
+
+def _defined(claim: Claim, point: Point) -> bool:
+    """Whether the claim has a meaning at the point: where it has none, the library has no number either."""
+    return Trial.at(claim.holds, [point]).undefined == 0
 
 
 def _spread(places: Sequence[Point]) -> Sequence[Point]:

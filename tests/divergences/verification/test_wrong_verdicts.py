@@ -67,6 +67,7 @@ W1(p, 2*q, x) >= 0
 W1(p, 2*q, x) >= 0 given x in R^2 points
 sqrt(p) << q
 Hell2(-p, -q) >= 0
+KL(p, q) <= 0.9999999999999999*chi2(p, q)
 """.strip().splitlines()
 """Quantities of vectors that are no laws of fractions."""
 

@@ -10,6 +10,7 @@ too: a place where they are is exhibited, or it is out of reach. So log(p − q)
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -25,6 +26,12 @@ PLACES = (sp.Rational(1, 2), sp.Integer(3), sp.Rational(1, 9))
 MOST_PLACES = 800
 
 
+LARGEST_FACTORED = 10**20
+"""The largest integer whose prime factors are looked for."""
+MOST_TERMS = 5000
+"""Of a polynomial that is written out."""
+
+
 @cache
 def atom(factor: sp.Expr) -> sp.Symbol:
     """The symbol that stands for log(factor), where the factor is a prime or an irreducible polynomial."""
@@ -35,18 +42,40 @@ def expanded_log(argument: sp.Expr) -> sp.Expr:
     """log(argument) as an integer combination of atoms."""
     if argument.has(sp.log) or not argument.is_rational_function():
         raise OutOfReach(f"log of {argument}")
+    _refuse_long(argument)
     result: Any = sp.Integer(0)
     for part, sign in zip(sp.fraction(sp.cancel(sp.together(argument))), (1, -1), strict=True):
         factored: Any = sp.factor_list(part, *sorted(part.free_symbols, key=str))
         content, factors = factored
         if content.is_negative and not factors:
             raise OutOfReach(f"log of the negative number {argument}")
+        if max(abs(content.p), content.q) > LARGEST_FACTORED:
+            raise OutOfReach("the log of a long number")
         primes: Any = sp.factorrat(abs(content))
         for prime, k in primes.items():
             result += sign * k * atom(sp.Integer(prime))
         for factor, k in factors:
             result += sign * k * atom(factor)
     return result
+
+
+def _refuse_long(expression: sp.Expr) -> None:
+    """Refuse what would have too many terms once its powers and products are written out over one denominator."""
+    letters = len(expression.free_symbols)
+    if math.comb(_degree(expression) + letters, letters) > MOST_TERMS:
+        raise OutOfReach("a polynomial with too many terms")
+
+
+def _degree(expression: sp.Expr) -> int:
+    """A bound on the degrees of numerator and denominator together, nothing cancelled."""
+    if isinstance(expression, sp.Pow) and expression.exp.is_Integer:
+        return abs(int(expression.exp)) * _degree(expression.base)
+    if isinstance(expression, sp.Add):
+        below = sum(_degree(sp.fraction(term)[1]) for term in expression.args)
+        return below + max(_degree(term) for term in expression.args)
+    if isinstance(expression, sp.Mul):
+        return sum(map(_degree, expression.args))
+    return int(bool(expression.free_symbols))
 
 
 def coefficients(expression: sp.Expr) -> dict[tuple[int, ...], sp.Expr]:
@@ -61,6 +90,7 @@ def coefficients(expression: sp.Expr) -> dict[tuple[int, ...], sp.Expr]:
     expanded: Any = expression.xreplace({log: expanded_log(log.args[0]) for log in logs})
     if expanded.has(sp.I) or not expanded.is_rational_function():
         raise OutOfReach(str(expression))
+    _refuse_long(expanded)
     numerator, denominator = map(sp.expand, sp.fraction(sp.together(expanded)))
     if denominator == 0:
         raise OutOfReach(f"division by zero in {expression}")

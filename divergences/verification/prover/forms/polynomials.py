@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
 
+from divergences.verification.language.errors import OutOfReach
+
 Polynomial: TypeAlias = fmpz_mpoly
 """A polynomial with whole coefficients in the letters of `NAMES`, an element of `RING`."""
 NAMES = ("s", "t", "a", "b", "x", "y", "z", "w", "u", "v")
@@ -90,7 +92,10 @@ def factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[str, int], ...]]:
 
 
 def _factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[str, int], ...]]:
-    content, factors = polynomial.factor()
+    try:
+        content, factors = polynomial.factor()
+    except OverflowError as error:  # python-flint sorts factors by their coefficients, as machine integers
+        raise OutOfReach("a polynomial with a long coefficient") from error
     named: list[tuple[str, int]] = []
     for factor, power in factors:
         negative = visible_sign(factor) == -1

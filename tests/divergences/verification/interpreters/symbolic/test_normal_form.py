@@ -53,3 +53,15 @@ def test_logs_that_are_nowhere_defined_together_are_out_of_reach(nowhere):
 )
 def test_logs_are_compared_where_they_are_defined(somewhere):
     assert is_zero(somewhere) is True
+
+
+@pytest.mark.parametrize(
+    "long", [((x + y + 1) ** 64) ** 64 - x, sp.log((x + y) ** 99 * (x + 1) ** 99), sp.log(sp.Integer(10) ** 30 + 57)]
+)
+def test_what_nobody_can_wait_for_is_out_of_reach(long):
+    with pytest.raises(OutOfReach):
+        is_zero(long)
+
+
+def test_a_power_that_is_written_out_soon_is_decided():
+    assert is_zero((x + y) ** 6 - (x + y) ** 3 * (y + x) ** 3) is True
