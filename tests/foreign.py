@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from fractions import Fraction
 from math import fsum
+from unittest.mock import patch
 
 import numpy as np
 from scipy import sparse
@@ -18,6 +19,7 @@ from scipy import sparse
 from divergences._core.measure import Measure
 from divergences.transport.certify import certify
 from divergences.transport.costs.metric import norm
+from divergences.transport.foreign import bracket, prices
 from divergences.transport.problem import Plan
 from tests import adversarial
 from tests.tolerances import W1_EACH, W1_MARGINAL, W1_RELATIVE
@@ -36,6 +38,8 @@ PLANS = (
     "none",
 )
 POTENTIALS = ("right", "flipped", "halved", "noisy", "permuted", "cut short", "float32", "huge", "one half", "none")
+SAMPLES, STORED = (1024, 3), (2**23, 2**23, 0)
+"""So that small problems too are priced from samples and supports, and in tiles."""
 FORMS = ("dense", "csr", "coo twice", "pairs", "plan")
 
 
@@ -123,7 +127,8 @@ def judge(seed):
         potential = str(rng.choice(POTENTIALS))
         given = None if kind == "none" else in_form(rng, str(rng.choice(FORMS)), spoiled_plan(rng, kind, plan, a, b))
         offered = None if potential == "none" else spoiled_potentials(rng, potential, *pair)
-        t = certify(mu, nu, plan=given, potentials=offered, metric=metric, order=order)
+        with patch.object(prices, "SAMPLE", SAMPLES[seed % 2]), patch.object(bracket, "STORED", STORED[seed % 3]):
+            t = certify(mu, nu, plan=given, potentials=offered, metric=metric, order=order)
         yield f"{kind}, {potential}", ", ".join(faults(t, value, a, b, reach, right=kind == potential == "right"))
 
 

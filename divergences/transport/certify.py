@@ -30,14 +30,15 @@ def certify(
 
     Convention: Wₚ of μ/Σ and ν/Σ, the root taken; nothing given is trusted, and what is wrong widens the bracket. A plan is
     cut to the masses, what it misses sent in order and paid for; potentials are c-transformed, in the sign, the half and
-    the unit (of d^p or d^p/p) that prove most. Without potentials they are fitted to the plan, without a plan a cheap one
-    is taken: `method` says so.
+    the unit (of d^p or d^p/p) that prove most. What is missing is made, potentials from some of the atoms and the plan's
+    support, a plan from the pairs near the potentials: `method` says so.
     Args: mu, nu, measures; plan, (n, m), dense or sparse, index pairs (rows, cols) or (rows, cols, mass), or (n,) integers,
     the column of each row; potentials, (f, g) with f (n,) and g (m,), either of them None, f or g alone, or a function of
     points (k, d) → (k,), as a critic; metric, as of `wasserstein1`; order, p = 1, …, 8.
     Returns: Transport of Wₚ: value, what the repaired `plan` costs, in [lower, upper], in the unit of the points; critic;
-    status "optimal" if the bounds meet to rounding, else "bracketed". Memory: 64 MB besides the arguments.
-    Raises: ValueError for shapes that do not fit, NaN or ∞; TypeError under a trace.
+    status "optimal" if the bounds meet to rounding, else "bracketed". Memory: O(n + m), and 0.2 GB for costs.
+    Raises: ValueError for shapes that do not fit, NaN or ∞; TypeError under a trace; RuntimeError if the solver of a
+    missing half fails.
     Derivative: none.
     Proved in: weak_duality.
     Reference: Peyré and Cuturi, Computational Optimal Transport (2019), Proposition 2.4; for what is cut, Altschuler, Weed

@@ -89,8 +89,8 @@ class Transport:
         return float(self.value)
 
     def __repr__(self) -> str:
-        known = (k for k in ("value", "gap", "method", "status") if getattr(self, k) is not None)
-        shown = ", ".join(f"{k}={getattr(self, k)}" for k in known)
+        named = ("value", "gap", "method", "status", *(("order",) if self.order > 1 else ()))
+        shown = ", ".join(f"{k}={getattr(self, k)}" for k in named if getattr(self, k) is not None)
         return f"Transport({shown})"
 
 

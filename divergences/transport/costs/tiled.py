@@ -67,6 +67,9 @@ class CostTiles:
         """What `work` makes of every block of rows, in their order; NumPy lets two of them run at once."""
         n, height = len(self.x), max(1, ENTRIES // len(self.y))
         rows = [slice(k, min(k + height, n)) for k in range(0, n, height)]
+        if len(rows) == 1:  # threads cost more
+            yield work(rows[0], self.block(rows[0]))
+            return
         with ThreadPoolExecutor(THREADS) as pool:
             for part in _groups(rows, 16 * THREADS):  # few results wait for their turn
                 yield from pool.map(lambda s: work(s, self.block(s)), part)

@@ -88,7 +88,8 @@ def _priced(problem: HostProblem, order: int, t: CostTiles, plan: Coupling, offe
     if offered is not None:
         return prices.best(t, offered, a, b)
     start = prices.best(t, Candidates(prices.cheap(problem, order).rows, [prices.coarse(t, a, b)]), a, b)
-    if not len(plan.mass):
+    priced = max(np.count_nonzero(a), np.count_nonzero(b)) <= prices.SAMPLE  # all atoms: nothing fits better
+    if priced or not len(plan.mass):
         return start
     fitted = c_transform(t, prices.of_support(t, plan, start.cols, a, b))[0]
     return max(start, fitted, key=lambda f: certificate.lower(t, f, a, b))

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from divergences._core.arrays import as_reals, is_jax_array, is_traced
 from divergences._core.types import HostIndices, HostMasses
 from divergences.transport.solution import Coupling
 
@@ -26,7 +27,7 @@ def coupling(plan: object, a: HostMasses, m: int) -> Coupling:
         table = cast(Any, plan).tocoo(copy=True)
         _refuse_shape(table.shape, n, m)
         table.sum_duplicates()
-        return Coupling(*(v.astype(np.int64) for v in (table.row, table.col)), _masses(table.data))
+        return Coupling(table.row.astype(np.int64), table.col.astype(np.int64), _masses(table.data))
     entries = on_host("plan", cast(Any, plan).todense() if hasattr(plan, "todense") else plan)  # of JAX, sparse
     if entries.ndim == 1 and entries.dtype.kind in "iu":
         return Coupling(np.arange(n), _indices("plan", entries, n, m), a)
@@ -36,15 +37,14 @@ def coupling(plan: object, a: HostMasses, m: int) -> Coupling:
 
 
 def on_host(name: str, x: Any) -> np.ndarray:
-    """x as a NumPy array of numbers, whichever library it is of; a tensor of torch without its gradient."""
-    x = x.detach().cpu() if hasattr(x, "detach") else x
-    try:
-        array = np.asarray(x)
-    except ValueError as ragged:
-        raise ValueError(f"{name}: its rows have different lengths; expected a rectangular array") from ragged
-    if array.dtype.kind not in "buif":
-        raise TypeError(f"{name}: found {type(x).__name__} of dtype {array.dtype}; expected an array of real numbers")
-    return array
+    """x as a NumPy array of real numbers, whichever library it is of; a tensor of torch without its gradient."""
+    if is_traced(x):
+        raise TypeError(
+            f"{name}: found a traced array; expected numbers; dv.certify answers outside of jit, grad and vmap"
+        )
+    x = x.detach().cpu().to_dense() if hasattr(x, "detach") else x
+    integers = is_jax_array(x) and x.dtype.kind in "iu"  # which stay what they are
+    return np.asarray(x if integers else as_reals(name, x))
 
 
 def _pairs(parts: tuple[Any, ...], n: int, m: int) -> Coupling:

@@ -11,6 +11,7 @@ from scipy.spatial.distance import cdist
 
 import divergences as dv
 from divergences.transport.certify import certify
+from divergences.transport.foreign import prices
 from divergences.verification import recheck
 from tests import adversarial, foreign
 from tests.divergences.transport.problems import generic
@@ -66,6 +67,16 @@ def test_an_optimal_plan_or_optimal_potentials_prove_themselves(order):
         assert t.value == pytest.approx(value, rel=W1_RELATIVE)
         assert t.order == order
         assert f"<= W{order} <=" in t.explain()
+
+
+def test_a_plan_of_many_atoms_is_priced_from_its_support(monkeypatch):
+    monkeypatch.setattr(prices, "SAMPLE", 20)
+    for order in (1, 2):
+        mu, nu, plan, _, value = solved(order)
+        assert certify(mu, nu, plan=plan, order=order).status == "optimal"
+        rough = certify(mu, nu, order=order)
+        assert rough.status == "bracketed"
+        assert rough.lower <= value <= rough.upper
 
 
 def test_it_says_what_was_given_and_what_is_its_own():
@@ -132,6 +143,10 @@ def test_jax_in_jax_out():
     assert t.lower <= 3 <= t.upper
     with pytest.raises(TypeError, match=r"^certify: found a traced measure"):
         jax.jit(lambda x: certify(dv.Measure(x), nu).value)(jnp.array([0.0, 2.0]))
+    mu, nu = dv.Measure([0.0, 2.0]), dv.Measure([3.0, 5.0])
+    for name in ("plan", "potentials"):
+        with pytest.raises(TypeError, match=f"^{name}: found a traced array; expected numbers"):
+            jax.jit(lambda v, name=name: certify(mu, nu, **{name: v}).value)(jnp.array([0.0, 2.0]))
 
 
 @pytest.mark.parametrize("order", [0, 9, 1.5, "2", None, True + 0.5, np.nan])

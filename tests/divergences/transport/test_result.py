@@ -43,5 +43,6 @@ def test_a_programme_alone_has_no_bracket():
 def test_it_says_its_order():
     t = certify(MU, NU, order=2)
     assert t.order == 2
+    assert repr(t).endswith(", order=2)")
     assert f"{t.lower:.17g} <= W2 <= {t.upper:.17g}" in t.explain()
     assert wasserstein1(MU, NU).order == uncertified(np.float64(1.0)).order == 1

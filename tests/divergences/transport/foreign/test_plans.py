@@ -1,5 +1,7 @@
 """Every form of a plan is read as the same entries; what is no plan is refused in one line."""
 
+from fractions import Fraction
+
 import jax.numpy as jnp
 import numpy as np
 import pytest
@@ -20,6 +22,9 @@ class Tensor:
         return self
 
     def cpu(self):
+        return self
+
+    def to_dense(self):
         return TABLE
 
 
@@ -28,7 +33,9 @@ class Tensor:
     [
         TABLE,
         TABLE.tolist(),
+        [[Fraction(w) for w in row] for row in TABLE.tolist()],
         TABLE.astype(np.float32),
+        jnp.asarray(TABLE, jnp.bfloat16),
         jnp.asarray(TABLE),
         np.asfortranarray(TABLE),
         sparse.csr_array(TABLE),
@@ -89,9 +96,11 @@ def test_the_owners_sparse_array_is_left_alone():
         (MASS, r"found shape \(3,\); expected \(3, 2\)"),
         (0.5, r"found shape \(\)"),
         ([[0.5, 0.0], [0.5]], "rows have different lengths"),
-        ("emd", "found str of dtype"),
-        (TABLE + 0j, "found ndarray of dtype complex128"),
-        (object(), "found object of dtype object"),
+        ("emd", "found dtype <U3; expected real numbers"),
+        (TABLE + 0j, "found dtype complex128"),
+        (jnp.asarray(TABLE + 0j), "found dtype complex"),
+        (object(), "found entries that are not numbers"),
+        (np.ma.masked_array(TABLE, mask=TABLE > 0.3), "found 1 masked entries"),
     ],
 )
 def test_what_is_no_plan_is_refused(plan, said):

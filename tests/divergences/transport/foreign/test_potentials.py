@@ -57,7 +57,7 @@ def test_one_vector_for_measures_of_one_length_may_be_either():
         ((np.array([np.nan, 1.0, 1.0]), None), "found nan at atom 0"),
         ((None, np.array([0.0, np.inf])), "found inf at atom 1"),
         (lambda z: np.zeros((len(z), 2)), r"found shape \(3, 2\)"),
-        ("f", "found str of dtype"),
+        ("f", "found dtype <U1"),
     ],
 )
 def test_what_are_no_potentials_is_refused(potentials, said):
