@@ -19,6 +19,12 @@ SLOPE_RTOL = 2.0**-44
 LOG_RTOL = 2.0**-44
 """Values from log-probabilities against values from probabilities: log and exp move a mass by |log p| ≤ 40 roundings."""
 
+LOG1P_ULP = 3
+"""log(1 + x): one unit for the logarithm, one and a half for the rounding of 1 + x at −¼."""
+
+HALF_RTOL = 2.0**-8
+"""A value that was rounded once to float16 or bfloat16, the coarser of the two."""
+
 SLOPE32_RTOL = 2.0**-16
 """The same slopes in float32."""
 

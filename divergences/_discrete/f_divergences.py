@@ -12,6 +12,7 @@ import numpy as np
 from divergences._core.arrays import is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.types import Array, Pmf, Scalar
+from divergences._discrete.log1p import log1p
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
 from divergences._discrete.powers.kernels import (
     MISSED,
@@ -159,7 +160,7 @@ def _renyi(p: Pmf, q: Pmf, order: float, base: float | None, **keep: Any) -> Sca
     lost = divergence(MISSED if order == 0 else _lost_kernel(order), p, q, **keep)  # 1 − Σ p^α q^(1−α), no cancellation
     with scope(lost):
         xp, little = namespace(lost), (lost < 0.9) & (lost > -(2.0**30))
-        value = -xp.log1p(-xp.where(little, lost, 0.0)) / unit
+        value = -log1p(xp, -xp.where(little, lost, 0.0)) / unit
         if not is_traced(lost) and bool(little.all()):
             return value
         return xp.where(little, value, -divergence(_log_power_kernel(order), p, q, **keep) / unit)[()]

@@ -16,6 +16,7 @@ from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, pre
 from divergences._core.dispatch import accepts_laws
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
+from divergences._discrete.log1p import log1p
 from divergences._discrete.xlogy import by_slopes, xlog1my, xlogy
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _log_share(xp: Namespace, a: Terms, b: Terms) -> Terms:
     """log(a/(a + b)), by log1p of the other share when that one is small; 0 where both are 0."""
     total = xp.where(a + b == 0, 1.0, a + b)
     share = xp.where(a + b == 0, 1.0, a / total)
-    return xp.where(a > b, xp.log1p(xp.where(a > b, -b / total, 0.0)), xp.log(share))
+    return xp.where(a > b, log1p(xp, xp.where(a > b, -b / total, 0.0)), xp.log(share))
 
 
 def _shares(xp: Namespace, a: Terms, b: Terms) -> Terms:

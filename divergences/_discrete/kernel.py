@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from divergences._core.types import Namespace, Scalar, Terms
+from divergences._discrete.log1p import log1p
 
 LOG2 = math.log(2.0)
 
@@ -146,7 +147,7 @@ def log_ratio(xp: Namespace, o: Outcome) -> Terms:
     least, most = xp.minimum(o.p, o.q), xp.maximum(o.p, o.q)
     up = lift(xp, least)
     apart = xp.log(xp.where(close, 1.0, most) / xp.where(close, 1.0, least * up)) + xp.log(up)
-    return xp.where(close, xp.log1p(step), xp.where(o.p > o.q, apart, -apart))
+    return xp.where(close, log1p(xp, step), xp.where(o.p > o.q, apart, -apart))
 
 
 _PERIOD = 4096

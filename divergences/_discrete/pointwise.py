@@ -24,6 +24,7 @@ from divergences._discrete.kernel import (
     tiny,
     zero_where_both_zero,
 )
+from divergences._discrete.log1p import log1p
 
 
 def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
@@ -191,8 +192,8 @@ def js_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     s = o.p + o.q
     s = xp.where(s == 0, 1.0, s)
     z = o.d / s
-    in_p = xp.where(z > -0.5, xp.log1p(xp.where(z > -0.5, z, 0.0)), xp.log(xp.where(z > -0.5, 1.0, 2 * o.p / s)))
-    in_q = xp.where(z < 0.5, xp.log1p(xp.where(z < 0.5, -z, 0.0)), xp.log(xp.where(z < 0.5, 1.0, 2 * o.q / s)))
+    in_p = xp.where(z > -0.5, log1p(xp, xp.where(z > -0.5, z, 0.0)), xp.log(xp.where(z > -0.5, 1.0, 2 * o.p / s)))
+    in_q = xp.where(z < 0.5, log1p(xp, xp.where(z < 0.5, -z, 0.0)), xp.log(xp.where(z < 0.5, 1.0, 2 * o.q / s)))
     scale = 0.5 / LOG2
     return scale * in_p, scale * in_q
 

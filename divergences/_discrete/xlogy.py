@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from divergences._core.types import Namespace, Terms
+from divergences._discrete.log1p import log1p
 
 if TYPE_CHECKING:
     from divergences._discrete.slopes_jax import Formula, Slopes
@@ -41,9 +42,9 @@ def _xlogy_slopes(xp: Namespace, x: Terms, y: Terms) -> tuple[Terms, Terms]:
 
 
 def _xlog1my(xp: Namespace, x: Terms, y: Terms) -> Terms:
-    return xp.where(x == 0, 0.0, x * xp.log1p(xp.where(x == 0, 0.0, -y)))
+    return xp.where(x == 0, 0.0, x * log1p(xp, xp.where(x == 0, 0.0, -y)))
 
 
 def _xlog1my_slopes(xp: Namespace, x: Terms, y: Terms) -> tuple[Terms, Terms]:
     """log(1 − y) and −x/(1 − y), the latter 0 at x = 0."""
-    return xp.log1p(-y), xp.where(x == 0, 0.0, -x / xp.where(x == 0, 1.0, 1 - y))
+    return log1p(xp, -y), xp.where(x == 0, 0.0, -x / xp.where(x == 0, 1.0, 1 - y))

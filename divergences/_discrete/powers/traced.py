@@ -15,6 +15,7 @@ import jax.numpy as jnp
 from divergences._core.arrays import is_jax
 from divergences._core.refusal_jax import nan_unless
 from divergences._core.types import Pmf, Scalar
+from divergences._discrete.log1p import log1p
 from divergences._discrete.powers.kernels import PEAK_LOG_RATIO, traced_alpha_kernel, traced_log_power_kernel
 from divergences._discrete.sums import divergence, refuse_base
 
@@ -74,7 +75,7 @@ def _half_unless_jvp(primals: tuple[jax.Array, ...], tangents: tuple[jax.Array, 
 def _log_lost(kept: jax.Array, rest: jax.Array) -> jax.Array:
     """−log(1 − s·g)/s for s = 1 − α, and g itself at s = 0."""
     none = rest == 0
-    return jnp.where(none, kept, -jnp.log1p(-rest * kept) / jnp.where(none, 1.0, rest))
+    return jnp.where(none, kept, -log1p(jnp, -rest * kept) / jnp.where(none, 1.0, rest))
 
 
 @_log_lost.defjvp
@@ -85,5 +86,5 @@ def _log_lost_jvp(primals: tuple[jax.Array, ...], tangents: tuple[jax.Array, ...
     small = jnp.abs(x) < 0.125
     series = reduce(lambda total, k: (k + 1) / (k + 2) + jnp.where(small, x, 0.0) * total, range(17, -1, -1), 0.0 * x)
     y = jnp.where(small, 0.5, x)
-    in_rest = kept * kept * jnp.where(small, series, (jnp.log1p(-y) + y / (1 - y)) / (y * y))
+    in_rest = kept * kept * jnp.where(small, series, (log1p(jnp, -y) + y / (1 - y)) / (y * y))
     return _log_lost(kept, rest), tangents[0] / (1 - x) + in_rest * tangents[1]
