@@ -24,10 +24,41 @@ def call_host(host: Callable[..., object], shapes: object, *arguments: object) -
     """Host(*arguments) under a trace: a pytree of arrays with these shapes (`jax.ShapeDtypeStruct`).
 
     Arguments are pytrees of arrays and reach the host as such, a batch in one call, on leading axes; no derivative passes
-    through.
+    through. 64-bit numbers travel as pairs of 32-bit words: the call may come on a thread that is not in the caller's
+    64-bit scope, where JAX would cut them down.
     """
-    fixed = jax.lax.stop_gradient(arguments)
-    return jax.pure_callback(host, shapes, *fixed, vmap_method="expand_dims")
+    fixed, tree = jax.tree.flatten(jax.lax.stop_gradient(arguments))
+    wide = [np.dtype(v.dtype) if v.dtype.itemsize == 8 else None for v in fixed]
+
+    def by_words(*given: np.ndarray) -> object:
+        leaves = [np.asarray(v) if kind is None else _joined(v, kind) for v, kind in zip(given, wide, strict=True)]
+        return jax.tree.map(_split, host(*jax.tree.unflatten(tree, leaves)))
+
+    sent = (
+        v if kind is None else jax.lax.bitcast_convert_type(v, np.uint32) for v, kind in zip(fixed, wide, strict=True)
+    )
+    got = jax.pure_callback(by_words, jax.tree.map(_words, shapes), *sent, vmap_method="expand_dims")
+    return jax.tree.map(_from_words, shapes, got)
+
+
+def _joined(words: np.ndarray, kind: np.dtype[Any]) -> np.ndarray:
+    """The 64-bit numbers (...) of pairs of words (..., 2)."""
+    return np.ascontiguousarray(np.asarray(words)).view(kind)[..., 0]
+
+
+def _split(x: np.ndarray) -> np.ndarray:
+    """The words of 64-bit numbers; anything else as it is."""
+    x = np.asarray(x)
+    return np.ascontiguousarray(x[..., None]).view(np.uint32) if x.dtype.itemsize == 8 else x
+
+
+def _words(shape: jax.ShapeDtypeStruct) -> jax.ShapeDtypeStruct:
+    """The shape of the words that stand for an array of that shape."""
+    return jax.ShapeDtypeStruct((*shape.shape, 2), np.uint32) if shape.dtype.itemsize == 8 else shape
+
+
+def _from_words(shape: jax.ShapeDtypeStruct, got: jax.Array) -> jax.Array:
+    return jax.lax.bitcast_convert_type(got, shape.dtype) if shape.dtype.itemsize == 8 else got
 
 
 def unit_mass(a: Pmf) -> jax.Array:

@@ -31,7 +31,7 @@ from divergences.transport.host.portfolio import Engine, solve
 from divergences.transport.host_call import call_host, unit_mass, valid
 from divergences.transport.problem import HostProblem, Plan, Problem
 from divergences.transport.result import Transport
-from divergences.transport.solution import Solution
+from divergences.transport.solution import Coupling, Solution
 from divergences.transport.status import TransportStatus
 
 if TYPE_CHECKING:
@@ -258,6 +258,9 @@ def _nothing(status: TransportStatus, n: int, m: int, dtype: DTypeLike) -> _Outp
 def _padded(solution: Solution, size: int, dtype: DTypeLike, smooth: tuple[HostIndices, HostIndices]) -> _Outputs:
     """The outputs in fixed shapes; the padding repeats the last entry with mass 0, and so costs nothing."""
     plan, critic = solution.plan, solution.critic
+    if len(plan.mass) > size:  # repaired: what it has more than a vertex is below an engine's tolerance
+        kept = np.sort(np.argsort(plan.mass)[-size:])
+        plan, smooth = Coupling(*(v[kept] for v in plan)), (smooth[0][kept], smooth[1][kept])
     pad = (0, size - len(plan.mass))
     floats = [v.astype(dtype) for v in (np.pad(plan.mass, pad), critic.rows, critic.cols)]
     ints = [np.pad(v, pad, mode="edge").astype(np.int32) for v in (plan.rows, plan.cols, *smooth)]

@@ -9,21 +9,24 @@ import numpy as np
 from divergences._core.types import HostMasses, HostMatrix
 from divergences.transport.bounds.certificate import normalised
 from divergences.transport.costs.dense import CostTable
+from divergences.transport.host.marginals import met
 from divergences.transport.solution import Coupling
 
 
 def coupling(costs: CostTable, a: HostMasses, b: HostMasses) -> tuple[Coupling, HostMasses]:
-    """A vertex of the coupling polytope and the potential (m,) at the columns that prices it.
+    """A vertex of the coupling polytope, its marginals met, and the potential (m,) at the columns that prices it.
 
     Atoms without mass take no part: their potential is +∞, that is, no constraint.
     """
     i, j = np.flatnonzero(a), np.flatnonzero(b)
     c = costs.matrix[np.ix_(i, j)]
-    flow, price = _solve(c, normalised(a[i])[0], normalised(b[j])[0])
+    p, q = normalised(a[i])[0], normalised(b[j])[0]
+    flow, price = _solve(c, p, q)
     rows, cols = np.nonzero(flow > 0)
+    plan = met(c, p, q, Coupling(rows, cols, flow[rows, cols]), -price)
     potential = np.full(len(b), (c.max() - price).max())
     potential[j] = -price
-    return Coupling(i[rows], j[cols], flow[rows, cols]), potential
+    return plan._replace(rows=i[plan.rows], cols=j[plan.cols]), potential
 
 
 def _solve(c: HostMatrix, a: HostMasses, b: HostMasses) -> tuple[HostMatrix, HostMasses]:

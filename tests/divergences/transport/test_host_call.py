@@ -37,3 +37,22 @@ def test_where_rows_are_points_and_probabilities():
 
 def test_masses_of_total_1_along_the_last_axis():
     assert unit_mass(jnp.array([[1.0, 3.0], [2.0, 2.0]])).tolist() == [[0.25, 0.75], [0.5, 0.5]]
+
+
+def test_64_bit_numbers_reach_the_host_and_come_back_whole():
+    """The call may come on a thread of XLA's that is not in the caller's 64-bit scope."""
+    seen = []
+
+    def host(x, k):
+        seen.append((x.dtype, k.dtype, x.shape))
+        return x / 3, (x > 0).any()
+
+    with jax.enable_x64(True):
+        shapes = jax.ShapeDtypeStruct((2,), np.float64), jax.ShapeDtypeStruct((), np.bool_)
+        x = jnp.array([1.0, -(2.0**-60)])
+        third, some = jax.jit(lambda x: call_host(host, shapes, x, jnp.int32(2)))(x)
+        assert third.tolist() == [1 / 3, -(2.0**-60) / 3]
+        batch = jax.vmap(lambda x: call_host(lambda v: v + 1, shapes[0], x))(jnp.stack([x, 2 * x]))
+        assert batch.tolist() == [[2.0, 1.0], [3.0, 1.0]]
+    assert bool(some)
+    assert seen == [(np.float64, np.int32, (2,))]

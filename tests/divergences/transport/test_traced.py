@@ -13,7 +13,7 @@ from divergences.transport.dual import w1_dual
 from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
-from tests.tolerances import EPS32, W1_DIFFERENCE, W1_GRADIENT32
+from tests.tolerances import EPS32, W1_DIFFERENCE, W1_GRADIENT32, W1_WIDTH
 
 
 def value(x, y, a, b, **options):
@@ -292,3 +292,14 @@ def test_a_matrix_that_is_no_metric_has_no_gradient():
     fine = jnp.array([[0.0, 1, 2], [1, 0, 1], [2, 1, 0]])
     assert np.isfinite(jax.grad(value)(fine)).all()
     assert np.isnan(jax.grad(value)(fine.at[0, 2].set(9.0))).all()
+
+
+def test_entropic_in_a_local_64_bit_scope():
+    """The host is called on a thread of XLA's, where that scope does not hold."""
+    x, y = np.linspace(0, 1, 12).reshape(6, 2), np.linspace(0.25, 2, 10).reshape(5, 2)
+    eager = wasserstein1(Measure(x), Measure(y), method="entropic")
+    with jax.enable_x64(True):
+        traced = jax.jit(lambda a, b: wasserstein1(Measure(a), Measure(b), method="entropic").value)
+        found = traced(jnp.asarray(x), jnp.asarray(y))
+    assert found.dtype == np.float64
+    assert float(found) == pytest.approx(float(eager), rel=W1_WIDTH, abs=0)
