@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax_array, is_traced, namespace, scope
+from divergences._core.arrays import as_reals, is_jax_array, is_traced, namespace, precision, scope
 from divergences._core.types import Array, ArrayLike
 
 if TYPE_CHECKING:
@@ -121,14 +121,14 @@ def normalise(w: ArrayLike, *, axis: int = -1) -> Array:
     if is_traced(a):
         return _normalise_traced(a, axis)
     refuse_mass("w", a, axis=axis, total=False)
-    host = np.asarray(a) if is_jax_array(a) else a.astype(np.float64)
+    host = np.asarray(a).astype(np.float64)
     top = host.max(axis=axis, keepdims=True)
     if not np.all(top > 0):
         raise ValueError("w: found weights that are all 0; expected a positive total; they describe no distribution")
     scaled = np.ldexp(host, -np.frexp(top)[1])  # an exact power of two first, so that the total cannot overflow
     unit = cast(np.ndarray, scaled / scaled.sum(axis=axis, keepdims=True))
     with scope(a):
-        return namespace(a).asarray(unit)
+        return namespace(a).asarray(unit, a.dtype if is_jax_array(a) else None)
 
 
 def _normalise_traced(a: Array, axis: int) -> jax.Array:
@@ -137,7 +137,9 @@ def _normalise_traced(a: Array, axis: int) -> jax.Array:
 
     from divergences._core.refusal_jax import nan_slope_unless, nan_unless
 
+    dtype, work, _ = precision(a)
+    a = a.astype(work)
     top = jnp.max(a, axis=axis, keepdims=True)
     valid = (jnp.min(a, axis=axis, keepdims=True) >= 0) & (top > 0) & jnp.isfinite(top)
     scaled = nan_slope_unless(valid, a) / top
-    return nan_unless(valid, scaled / scaled.sum(axis=axis, keepdims=True))
+    return nan_unless(valid, scaled / scaled.sum(axis=axis, keepdims=True)).astype(dtype)

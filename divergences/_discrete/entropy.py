@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, namespace, scope
+from divergences._core.arrays import as_reals, is_jax, namespace, precision, scope
 from divergences._core.types import Array, Pmf, Scalar
 from divergences._discrete.pointwise import CROSS_ENTROPY, KL
 from divergences._discrete.sums import divergence
@@ -76,11 +76,11 @@ def mutual_information(pxy: Array, *, base: float | None = None) -> Scalar:
 
 def _joint_and_product(joint: Array) -> tuple[Array, Array]:
     """The joint (..., n, m) and the product of its marginals, (..., n·m) each; the joint in its own precision, by which its
-    total is judged, the product of a NumPy joint in float64.
+    total is judged, the product in the one that is computed in: float64 for NumPy, and never 16 bits.
     """
     xp = namespace(joint)
     with scope(joint):
-        wide = joint if is_jax(joint) else joint.astype(np.float64)
+        wide = joint.astype(precision(joint).work if is_jax(joint) else np.float64)
         product = wide.sum(-1, keepdims=True) * wide.sum(-2, keepdims=True)
         flat = (*joint.shape[:-2], joint.shape[-2] * joint.shape[-1])
         return xp.reshape(joint, flat), xp.reshape(product, flat)

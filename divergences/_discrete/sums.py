@@ -86,7 +86,8 @@ def _on_device(
     from divergences._core.refusal_jax import nan_unless
     from divergences._discrete import sums_jax
 
-    dtype, work, wide = precision(*(arrays if is_jax(*arrays) else kernel.operand or ()))
+    judged = [x for x, (_, flag) in zip(arrays, checks, strict=True) if flag]  # the others are made of these
+    dtype, work, wide = precision(*(judged if is_jax(*judged) else kernel.operand or ()))
     budgets = tuple(sum_budget(dtype) if flag else math.inf for _, flag in checks)
     with wide:
         a, b = (jnp.asarray(x, dtype=work) for x in arrays)

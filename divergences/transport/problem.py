@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 import jax
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, like, precision
+from divergences._core.arrays import as_reals, is_jax, is_traced, like, precision
 from divergences._core.measure import Measure, leaves
 from divergences._core.types import Array, HostIndices, HostMasses, HostMatrix, HostPoints, Metric, Scalar
 from divergences.transport.costs.ground import Ground, ground
@@ -96,7 +96,19 @@ class Problem:
             table = table.copy()
         problem = cls(mu, nu, table, named, order)
         _ = problem.ground
-        return problem
+        return problem._in_one_precision()
+
+    def _in_one_precision(self) -> Problem:
+        """Itself; beside JAX arrays those of NumPy are taken in the precision of these, under a trace and outside alike."""
+        given = [*leaves(self.mu, self.nu), *([] if self.table is None else [self.table])]
+        if not is_jax(*given) or is_traced(*given):
+            return self
+        dtype = precision(*given).dtype
+        found = [v.astype(dtype) if isinstance(v, np.ndarray) and v.dtype.kind == "f" else v for v in given]
+        if all(v is w or v.dtype == w.dtype for v, w in zip(given, found, strict=True)):
+            return self
+        sides = (Measure.tree_unflatten(None, found[k : k + 2]) for k in (0, 2))
+        return Problem(*sides, found[4] if len(found) > 4 else None, self.named, self.order)
 
     @property
     def metric(self) -> Metric:

@@ -27,7 +27,8 @@ def wasserstein1(
     """W1(μ, ν) = min over couplings of E d(x, y) = max over 1-Lipschitz f of E_μ f − E_ν f, between two proven bounds.
 
     Convention: W1 of μ/Σ and ν/Σ in exact arithmetic, so that lower ≤ W1 ≤ upper; lower is `critic`'s dual value,
-    upper what `plan` costs, both rounded outwards. The values of a function or a matrix are taken as exact distances.
+    upper what `plan` costs, both rounded outwards. The values of a function or a matrix are taken as exact distances;
+    NumPy arrays beside JAX ones in the precision of these.
     Args: mu, nu, measures in one space; metric, euclidean, cityblock or chebyshev, a function d(x, y), or the (N, N)
     matrix of a ground set (points and `critic` are then indices); method, "line" (d = 1), "presolve" (O(n log n)),
     "assignment" (equal masses), "network simplex", "shortlist", "grid" (cityblock), "lp", "entropic" (no table of costs;

@@ -144,3 +144,11 @@ def test_what_is_no_axis_is_refused_in_one_line(call, axis):
     with pytest.raises(ValueError, match=r"^axis: found 2 for . of shape \(2,\); expected between -1 and 0$"):
         call(2)
     assert np.shape(call(np.int64(0))) in ((), (2,))
+
+
+@pytest.mark.parametrize("dtype", [jnp.float16, jnp.bfloat16])
+def test_totals_of_16_bit_weights_are_not_taken_in_16_bits(dtype):
+    """A total in bfloat16 stops at 256: a thousand equal weights became 1/256 each."""
+    for found in (dv.normalise(jnp.ones(1000, dtype)), jax.jit(dv.normalise)(jnp.ones(1000, dtype))):
+        assert found.dtype == dtype
+        assert set(found.tolist()) == {float(jnp.asarray(0.001, dtype))}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import divergences as dv
 from tests.references import exact, ulps
 from tests.strategies import floats, pairs
-from tests.tolerances import RELATED_RTOL, SMOOTH_ULP
+from tests.tolerances import HALF_RTOL, RELATED_RTOL, SMOOTH_ULP
 
 
 @given(pairs())
@@ -70,3 +70,14 @@ def test_a_joint_is_judged_in_its_own_precision(dtype):
         dv.mutual_information((joint / joint.sum()).astype(dtype))
     with pytest.raises(ValueError, match="pxy: found the sum"):
         dv.mutual_information(np.full((2, 2), 0.3, dtype))
+
+
+@pytest.mark.parametrize("dtype", [jnp.float16, jnp.bfloat16])
+def test_the_product_of_the_marginals_is_not_rounded_to_16_bits(dtype):
+    steps = np.where(np.add.outer(np.arange(8), np.arange(8)) % 2, 1, -1) * 2.0**-11 + 2.0**-6
+    joint = np.kron(steps, [[0.75, 0.25]])  # dyadic, of total 1; the marginals are too, their product has more bits
+    exact = dv.mutual_information(joint)
+    assert float(dv.mutual_information(jnp.asarray(joint, dtype))) == pytest.approx(exact, rel=HALF_RTOL, abs=0)
+    assert float(jax.jit(dv.mutual_information)(jnp.asarray(joint, dtype))) == pytest.approx(
+        exact, rel=HALF_RTOL, abs=0
+    )

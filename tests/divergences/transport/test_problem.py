@@ -9,6 +9,7 @@ from divergences._core.measure import Measure
 from divergences.transport.costs.ground import Ground
 from divergences.transport.problem import HostProblem, Problem
 from divergences.transport.solution import Coupling, Potential, Ridge, Solution
+from divergences.transport.wasserstein1 import wasserstein1
 
 MU, NU = Measure([[0.0, 0.0], [3.0, 4.0]], [0.25, 0.75]), Measure([[0.0, 0.0]])
 
@@ -85,3 +86,13 @@ def test_its_order_goes_with_it():
     assert Problem.of(MU, NU, "euclidean").order == 1
     leaves, tree = jax.tree.flatten(problem)
     assert jax.tree.unflatten(tree, leaves).order == 3
+
+
+def test_numpy_points_beside_jax_ones_are_taken_in_their_precision():
+    """Under jit they always were; outside, 0.1 in float32 lay 1.5e-9 from 0.1."""
+    point = jnp.asarray([0.1], jnp.float32)
+    assert float(wasserstein1(Measure(point), Measure(np.array([0.1])))) == 0
+    assert float(jax.jit(lambda x: wasserstein1(Measure(x), Measure(np.array([0.1]))).value)(point)) == 0
+    problem = Problem.of(Measure(point), Measure(np.array([0.1])), "euclidean")
+    assert problem.nu.points.dtype == problem.nu.mass.dtype == np.float32
+    assert Problem.of(Measure([0.1]), Measure([0.1]), "euclidean").nu.points.dtype == np.float64

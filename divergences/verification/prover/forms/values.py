@@ -139,10 +139,10 @@ class Value:
             if exponent.denominator != 1:
                 raise OutOfReach("a negative power of 0")
             return NOTHING
+        if exponent.denominator > 2 or abs(exponent) > LARGEST_EXPONENT:
+            raise OutOfReach("this power")
         if exponent.denominator == 2:
             return Value(closed_form.sqrt(self.x) ** exponent.numerator)
-        if exponent.denominator != 1 or abs(exponent) > LARGEST_EXPONENT:
-            raise OutOfReach("this power")
         return Value(self.x ** int(exponent))
 
     def __abs__(self) -> Value:
