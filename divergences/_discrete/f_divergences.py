@@ -163,6 +163,8 @@ def _renyi(p: Pmf, q: Pmf, order: float, base: float | None, **keep: Any) -> Sca
         value = -log1p(xp, -xp.where(little, lost, 0.0)) / unit
         if not is_traced(lost) and bool(little.all()):
             return value
+        if is_traced(lost):  # what is not chosen has finite derivatives
+            p = xp.where(xp.expand_dims(little, keep["axis"]), q, p)
         return xp.where(little, value, -divergence(_log_power_kernel(order), p, q, **keep) / unit)[()]
 
 

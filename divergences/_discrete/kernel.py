@@ -84,7 +84,8 @@ class Kernel:
 
     `fast` is a cheaper form of the same terms, whose error is small against a sum that is not small, and where the sum of
     `infinite` is positive the sum it stands for is infinite; None says that the accurate form is as cheap. `log_slopes`, if
-    given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without slopes JAX differentiates the terms. A `peak`
+    given, are the derivatives in log p and log q (else p·∂p and q·∂q). Without slopes JAX differentiates the terms. The
+    `curvatures` are ∂²/∂p², ∂²/∂p∂q, ∂²/∂q², at the corners too; without them JAX differentiates the slopes. A `peak`
     takes the largest term in place of the sum; with `log_sum` the terms are logarithms, the logarithm of the sum of their
     exponentials takes its place, and the slopes are given that value too, (rows, 1); a `light` kernel makes few arrays beside
     its terms; of the terms of a `fused` one (the fast ones, if it has any) XLA makes one loop over the masses; one that is
@@ -106,6 +107,7 @@ class Kernel:
     light: bool = False
     most: float = math.inf
     flat_at_both_zero: bool = True
+    curvatures: Callable[[Namespace, Outcome], tuple[Terms, Terms, Terms]] | None = None
     family: Callable[..., Kernel] | None = None
     operand: tuple[Any, ...] | None = None
     by_operand: Callable[[Namespace, Outcome], Terms] | None = None

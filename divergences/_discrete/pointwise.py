@@ -120,7 +120,14 @@ def kl_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, log_ratio(xp, o))), -o.d
 
 
-KL = Kernel(kl_terms, kl_slopes, fast_kl_terms, uncovered_mass, log_slopes=kl_log_slopes, fused=True)
+def kl_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """1/p, −1/q and p/q²."""
+    return 1 / o.p, -1 / o.q, o.p / o.q / o.q
+
+
+KL = Kernel(
+    kl_terms, kl_slopes, fast_kl_terms, uncovered_mass, log_slopes=kl_log_slopes, fused=True, curvatures=kl_curvatures
+)
 
 
 # --- Jeffreys: (p − q) log(p/q) -------------------------------------------------------------------------------------------
@@ -146,7 +153,12 @@ def jeffreys_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return in_p, in_q
 
 
-JEFFREYS = Kernel(jeffreys_terms, jeffreys_slopes, log_slopes=jeffreys_log_slopes)
+def jeffreys_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """1/p + q/p², −1/p − 1/q and 1/q + p/q²."""
+    return 1 / o.p + o.q / o.p / o.p, -1 / o.p - 1 / o.q, 1 / o.q + o.p / o.q / o.q
+
+
+JEFFREYS = Kernel(jeffreys_terms, jeffreys_slopes, log_slopes=jeffreys_log_slopes, curvatures=jeffreys_curvatures)
 
 
 # --- JS: ½[p log(p/m) + q log(q/m)], m = (p + q)/2, counted in units of log 2 ----------------------------------------------
@@ -198,7 +210,13 @@ def js_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return scale * in_p, scale * in_q
 
 
-JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2, most=1.0, fused=True)
+def js_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """½·q/(p(p + q)), −½/(p + q) and ½·p/(q(p + q)), over log 2."""
+    half, s = 0.5 / LOG2, o.p + o.q
+    return half * (o.q / s) / o.p, -half / s, half * (o.p / s) / o.q
+
+
+JS = Kernel(js_terms, js_slopes, fast_js_terms, unit=LOG2, most=1.0, fused=True, curvatures=js_curvatures)
 
 
 # --- Total variation: ½|p − q| ---------------------------------------------------------------------------------------------
@@ -214,7 +232,13 @@ def tv_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return xp.sign(o.d), -xp.sign(o.d)
 
 
-TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True, most=2.0)
+def tv_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """0: it is piecewise linear."""
+    none = xp.zeros_like(o.p)
+    return none, none, none
+
+
+TV = Kernel(tv_terms, tv_slopes, unit=0.5, light=True, most=2.0, curvatures=tv_curvatures)
 
 
 # --- Squared Hellinger: ½(√p − √q)² -----------------------------------------------------------------------------------------
@@ -235,7 +259,15 @@ def hellinger2_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return o.d / (a + b) / a, -o.d / (a + b) / b
 
 
-HELLINGER2 = Kernel(hellinger2_terms, hellinger2_slopes, unit=0.5, light=True, most=2.0, fused=True)
+def hellinger2_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """½√q/p^(3/2), −½/√(pq) and ½√p/q^(3/2)."""
+    a, b = xp.sqrt(o.p), xp.sqrt(o.q)
+    return 0.5 * b / a / o.p, -0.5 / a / b, 0.5 * a / b / o.q
+
+
+HELLINGER2 = Kernel(
+    hellinger2_terms, hellinger2_slopes, unit=0.5, most=2.0, light=True, fused=True, curvatures=hellinger2_curvatures
+)
 
 
 # --- χ²(p‖q): (p − q)²/q ------------------------------------------------------------------------------------------------------
@@ -267,7 +299,13 @@ def chi2_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return xp.where(by_p, in_p, 0.0), xp.where(by_q, in_q, 0.0)
 
 
-CHI2 = Kernel(chi2_terms, chi2_slopes, log_slopes=chi2_log_slopes)
+def chi2_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """2/q, −2p/q² and 2p²/q³."""
+    ratio = o.p / o.q
+    return 2 / o.q, -2 * ratio / o.q, 2 * ratio * ratio / o.q
+
+
+CHI2 = Kernel(chi2_terms, chi2_slopes, log_slopes=chi2_log_slopes, curvatures=chi2_curvatures)
 
 
 # --- Triangular discrimination: (p − q)²/(p + q) ---------------------------------------------------------------------------
@@ -286,7 +324,14 @@ def triangular_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return z * (2 - z), -z * (2 + z)
 
 
-TRIANGULAR = Kernel(triangular_terms, triangular_slopes, most=2.0)
+def triangular_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """8q²/s³, −8pq/s³ and 8p²/s³, s = p + q."""
+    s = o.p + o.q
+    x, y = o.p / s, o.q / s
+    return 8 * y * y / s, -8 * x * y / s, 8 * x * x / s
+
+
+TRIANGULAR = Kernel(triangular_terms, triangular_slopes, most=2.0, curvatures=triangular_curvatures)
 
 
 # --- Cross-entropy: −p log q --------------------------------------------------------------------------------------------------
@@ -308,6 +353,15 @@ def cross_entropy_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     return cross_entropy_terms(xp, o), -o.p
 
 
+def cross_entropy_curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
+    """0, −1/q and p/q²."""
+    return xp.zeros_like(o.p), -1 / o.q, xp.where(o.p == 0, 0.0, o.p / o.q / o.q)
+
+
 CROSS_ENTROPY = Kernel(
-    cross_entropy_terms, cross_entropy_slopes, log_slopes=cross_entropy_log_slopes, flat_at_both_zero=False
+    cross_entropy_terms,
+    cross_entropy_slopes,
+    log_slopes=cross_entropy_log_slopes,
+    flat_at_both_zero=False,
+    curvatures=cross_entropy_curvatures,
 )

@@ -22,6 +22,7 @@ Slopes: TypeAlias = Callable[[Namespace, Terms, Terms], tuple[Terms, Terms]]
 """Its derivatives in the one and in the other, ±∞ where they are."""
 
 _HUGE = {np.dtype(np.float32): 2.0**120, np.dtype(np.float64): 2.0**1000}
+_LARGE = {np.dtype(np.float32): 2.0**64, np.dtype(np.float64): 2.0**512}
 
 
 def slope_times(slope: Terms, tangent: Terms) -> Terms:
@@ -29,9 +30,21 @@ def slope_times(slope: Terms, tangent: Terms) -> Terms:
 
     Linear, so that JAX can transpose it: forward and reverse mode agree, and neither meets 0·∞ = NaN.
     """
-    huge = _HUGE[np.dtype(slope.dtype)]
-    infinite = jnp.isinf(slope)
-    return tangent * jnp.where(infinite, jnp.sign(slope) * huge, slope) * jnp.where(infinite, huge, 1.0)
+    first, second = split(slope)
+    return tangent * first * second
+
+
+def split(slope: Terms, steep: Terms | bool = False) -> tuple[Terms, Terms]:
+    """The slope as two factors, both large where it is infinite; the second is large too where the slope's own may be."""
+    kind = np.dtype(slope.dtype)
+    infinite, large = jnp.isinf(slope), jnp.where(steep, _LARGE[kind], 1.0).astype(kind)
+    first = jnp.where(infinite, jnp.sign(slope) * _HUGE[kind], slope / large)
+    return first, jnp.where(infinite, _HUGE[kind], large)
+
+
+def share(rate: Terms, second: Terms) -> Terms:
+    """What the first of two factors changes by so that their product changes by the rate, large where that is infinite."""
+    return jnp.where(jnp.isinf(rate), jnp.sign(rate) * _HUGE[np.dtype(rate.dtype)], rate / second)
 
 
 @cache

@@ -15,7 +15,7 @@ from jax.custom_derivatives import SymbolicZero
 from divergences._core.refusal_jax import nan_slope_unless
 from divergences._core.types import Terms
 from divergences._discrete.kernel import Kernel, Outcome, of_logs, of_masses, reduced, trusted
-from divergences._discrete.slopes_jax import slope_times
+from divergences._discrete.slopes_jax import share, split
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float
@@ -102,16 +102,50 @@ def _row_sums_jvp(
     if kernel.peak:  # the maximum moves with the outcomes that attain it, in equal parts
         top = (kernel.terms(jnp, outcome) == value[..., None]).astype(value.dtype)
         slopes = tuple(jnp.where(top > 0, s / top.sum(-1, keepdims=True), 0.0) for s in slopes)
+    factors = [split(s) for s in slopes] if log or kernel.curvatures is None else _factors(source, a, b, operand)
     change = jnp.zeros_like(value)
-    for slope, tangent in zip(slopes, tangents[:2], strict=True):
+    for (first, second), tangent in zip(factors, tangents[:2], strict=True):
         if not isinstance(tangent, SymbolicZero):
-            change += slope_times(slope, tangent).sum(-1)
+            change += (tangent * first * second).sum(-1)
     if any(not isinstance(t, SymbolicZero) for t in jax.tree.leaves(tangents[2])):
         change += _change_by_operand(source, outcome, operand, tangents[2], jnp.isfinite(value))
     return value, change
 
 
 _row_sums.defjvp(_row_sums_jvp, symbolic_zeros=True)
+
+
+@partial(jax.custom_jvp, nondiff_argnums=(0,))
+def _factors(source: Source, a: Masses, b: Masses, operand: Operand) -> tuple[tuple[Terms, Terms], ...]:
+    """The slopes in p and in q, each as two factors, of which the second is a constant."""
+    return _two_factors(source, a, b, operand)
+
+
+def _two_factors(source: Source, a: Masses, b: Masses, operand: Operand) -> tuple[tuple[Terms, Terms], ...]:
+    slopes = _slopes(_made(source, operand), False, of_masses(jnp, a, b))
+    return tuple(split(s, (a == 0) != (b == 0)) for s in slopes)
+
+
+def _factors_jvp(
+    source: Source, primals: tuple[Masses, Masses, Operand], tangents: tuple[Any, Any, Any]
+) -> tuple[Any, Any]:
+    """By the kernel's curvatures; 0·∞ = 0 here too, and the second factors are constants."""
+    a, b, operand = primals
+    kernel, factors, void = _made(source, operand), _factors(source, a, b, operand), (a == 0) & (b == 0)
+    assert kernel.curvatures is not None
+    pp, pq, qq = kernel.curvatures(jnp, of_masses(jnp, *(jnp.where(void, 1.0, x) for x in (a, b))))
+    changes = [jnp.zeros_like(a), jnp.zeros_like(a)]
+    if any(not isinstance(t, SymbolicZero) for t in jax.tree.leaves(tangents[2])):
+        moved = jax.tree.map(_tangent, operand, tangents[2])
+        changes = [first for first, _ in jax.jvp(lambda at: _two_factors(source, a, b, at), (operand,), (moved,))[1]]
+    for k, rates in enumerate(((pp, pq), (pq, qq))):
+        for rate, tangent in zip(rates, tangents[:2], strict=True):
+            if not isinstance(tangent, SymbolicZero):
+                changes[k] += tangent * jnp.where(void, 0.0, share(rate, factors[k][1]))
+    return factors, tuple((change, jnp.zeros_like(a)) for change in changes)
+
+
+_factors.defjvp(_factors_jvp, symbolic_zeros=True)
 
 
 def _change_by_operand(source: Source, outcome: Outcome, operand: Operand, moved: Operand, finite: Passed) -> Sums:

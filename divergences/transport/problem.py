@@ -107,8 +107,8 @@ class Problem:
         found = [v.astype(dtype) if isinstance(v, np.ndarray) and v.dtype.kind == "f" else v for v in given]
         if all(v is w or v.dtype == w.dtype for v, w in zip(given, found, strict=True)):
             return self
-        sides = (Measure.tree_unflatten(None, found[k : k + 2]) for k in (0, 2))
-        return Problem(*sides, found[4] if len(found) > 4 else None, self.named, self.order)
+        mu, nu = (Measure.tree_unflatten(None, found[k : k + 2]) for k in (0, 2))
+        return Problem(mu, nu, found[4] if len(found) > 4 else None, self.named, self.order)
 
     @property
     def metric(self) -> Metric:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial, reduce
 from typing import Any, cast
 
@@ -109,6 +110,18 @@ def _power_log_slopes(xp: Namespace, o: Outcome, *, order: Order) -> tuple[Terms
     return xp.where(inside, in_p, at_p), xp.where(inside, in_q, xp.where(by_q, o.q * order.edge, 0.0))
 
 
+def _power_curvatures(xp: Namespace, o: Outcome, *, order: Order) -> tuple[Terms, Terms, Terms]:
+    """scale·p^(α−2) q^(1−α), −scale·p^(α−1) q^(−α) and scale·p^α q^(−1−α)."""
+    ratio_log, by_q = log_ratio(xp, o), o.q > 0
+    mass, first = xp.where(by_q, o.q, o.p), xp.where(by_q, 0.0, 1.0)  # over q, or p where q = 0
+
+    def power(extra: float) -> Terms:
+        exponent = order.beta + extra + first
+        return xp.exp(xp.where(exponent == 0, 0.0, exponent) * xp.where(exponent == 0, 0.0, ratio_log)) / mass
+
+    return order.scale * power(-1.0), -order.scale * power(0.0), order.scale * power(1.0)
+
+
 def _in_order(formula: Callable[..., Any], order: Order) -> Callable[..., Any]:
     """The formula, written for α ≥ ½, at any order: of (q, p) below, its slopes then exchanged back."""
 
@@ -119,17 +132,18 @@ def _in_order(formula: Callable[..., Any], order: Order) -> Callable[..., Any]:
         found = formula(xp, o.exchanged_where(xp, order.exchanged), *more, order=order)
         if not isinstance(found, tuple):
             return found
-        first, second = cast(tuple[Terms, Terms], found)
-        return xp.where(order.exchanged, second, first), xp.where(order.exchanged, first, second)
+        both = zip(cast("tuple[Terms, ...]", found), found[::-1], strict=True)
+        return tuple(xp.where(order.exchanged, back, forth) for forth, back in both)
 
     return formula_in_order
 
 
 def _powers(order: Order) -> Kernel:
     """The α-divergence times `order.scale`."""
-    formulas = (_power_terms, _power_slopes, _power_log_slopes, _power_terms_by_order)
-    terms, slopes, log_slopes, by_order = (_in_order(formula, order) for formula in formulas)
-    return Kernel(terms, slopes, log_slopes=log_slopes, family=_powers, operand=order, by_operand=by_order)
+    terms, slopes, log_slopes = (_in_order(f, order) for f in (_power_terms, _power_slopes, _power_log_slopes))
+    by_order, curvatures = (_in_order(f, order) for f in (_power_terms_by_order, _power_curvatures))
+    known = Kernel(terms, slopes, log_slopes=log_slopes, curvatures=curvatures)
+    return replace(known, family=_powers, operand=order, by_operand=by_order)
 
 
 def alpha_kernel(alpha: float) -> Kernel:

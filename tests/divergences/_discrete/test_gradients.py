@@ -135,3 +135,48 @@ def test_descent_by_log_probabilities_reaches_the_target():
     for _ in range(300):
         logits = step(logits)
     assert float(dv.kl(target, jax.nn.log_softmax(logits), log=True)) < 2.0**-40
+
+
+CURVATURES = {  # name: (∂²/∂p², ∂²/∂p∂q, ∂²/∂q²) at (p, q) = (0, ½) and at (½, 0)
+    "kl": ((inf, -2, 0), (2, -inf, inf)),
+    "reverse_kl": ((inf, -inf, 2), (0, -2, inf)),
+    "jeffreys": ((inf, -inf, 2), (2, -inf, inf)),
+    "js": ((inf, -1, 0), (0, -1, inf)),
+    "total_variation": ((0, 0, 0), (0, 0, 0)),
+    "hellinger2": ((inf, -inf, 0), (0, -inf, inf)),
+    "chi2": ((4, 0, 0), (inf, -inf, inf)),
+    "triangular": ((16, 0, 0), (0, 0, 16)),
+    "cross_entropy": ((0, -2, 0), (0, -inf, inf)),
+    "alpha 1/4": ((inf, -inf, 0), (0, -inf, inf)),
+    "alpha 3/2": ((inf, 0, 0), (inf, -inf, inf)),
+    "alpha 2": ((2, 0, 0), (inf, -inf, inf)),
+    "alpha 3": ((0, 0, 0), (inf, -inf, inf)),
+}
+MEMBERS = {f"alpha {name}": float(alpha) for name, alpha in (("1/4", 0.25), ("3/2", 1.5), ("2", 2), ("3", 3))}
+
+
+@pytest.mark.parametrize("name", thinned(CURVATURES, 4))
+@pytest.mark.parametrize("outer", [jax.jacfwd, jax.jacrev])
+def test_second_derivatives_at_zeros_are_one_sided_limits(name, outer):
+    """Forward over reverse and reverse over reverse; 0·∞ = 0, so that one outcome's ∞ leaves the others alone."""
+    p, q = jnp.asarray([0, 0.5, 0.5, 0]), jnp.asarray([0.5, 0, 0.5, 0])
+
+    def value(a, b):
+        return dv.alpha_divergence(a, b, MEMBERS[name]) if name in MEMBERS else getattr(dv, name)(a, b)
+
+    (pp, pq), (qp, qq) = jax.jit(outer(jax.grad(value, (0, 1)), (0, 1)))(p, q)
+    found = np.array([pp, pq, qq])
+    assert np.array_equal(pq, np.transpose(qp))
+    for k, expected in enumerate(CURVATURES[name]):
+        np.testing.assert_allclose(found[:, k, k], expected, rtol=SLOPE32_RTOL)
+    assert np.isfinite(found[:, 2, 2]).all()
+    assert np.count_nonzero(found[:, ~np.eye(4, dtype=bool)]) == 0
+    assert name == "cross_entropy" or np.count_nonzero(found[:, 3, 3]) == 0
+
+
+def test_second_derivatives_of_renyi_at_a_zero():
+    p, q = jnp.asarray([0.5, 0.5, 0.0]), jnp.asarray([0.25, 0.25, 0.5])
+    for outer in (jax.jacfwd, jax.jacrev):
+        both = jax.jit(outer(jax.grad(lambda a, b: dv.renyi(a, b, 2), (0, 1)), (0, 1)))(p, q)
+        at_zero = [[float(block[2, 2]) for block in row] for row in both]  # of log(1 + χ²), χ² = 1
+        np.testing.assert_allclose(at_zero, [[1, 0.5], [0.5, -0.25]], rtol=SLOPE32_RTOL)
