@@ -16,8 +16,7 @@ from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, pre
 from divergences._core.dispatch import accepts_laws
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
-from divergences._discrete.log1p import log1p
-from divergences._discrete.xlogy import by_slopes, xlog1my, xlogy
+from divergences._discrete.xlogy import by_slopes, log1p, xlog1my, xlogy
 
 if TYPE_CHECKING:
     import jax

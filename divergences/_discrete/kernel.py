@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from divergences._core.types import Namespace, Scalar, Terms
-from divergences._discrete.log1p import log1p
+from divergences._discrete.xlogy import log1p
 
 LOG2 = math.log(2.0)
 

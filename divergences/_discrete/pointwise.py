@@ -24,7 +24,7 @@ from divergences._discrete.kernel import (
     tiny,
     zero_where_both_zero,
 )
-from divergences._discrete.log1p import log1p
+from divergences._discrete.xlogy import log1p
 
 
 def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
