@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,10 +15,6 @@ from divergences.transport.costs.dense import CostTable, U, spread
 from divergences.transport.costs.metric import norm
 from divergences.transport.costs.protocol import Errors
 from divergences.transport.solution import Potential
-
-if TYPE_CHECKING:
-    from jaxtyping import Int
-
 
 ENTRIES = 2**18
 """So many distances at a time, 2 MB, stay in cache."""
@@ -162,18 +158,5 @@ def c_transform(t: CostTiles, at_columns: HostMasses) -> tuple[Potential, Pairs]
 def nearest(t: CostTiles, at_columns: HostMasses, k: int) -> Pairs:
     """The k pairs of least c(x, y) + g(y) in each row."""
     k = min(k, len(t.y))
-    best = np.concatenate(list(t.each(lambda _, c: least(c + at_columns, k))))
+    best = np.concatenate(list(t.each(lambda _, c: np.argpartition(c + at_columns, k - 1, axis=1)[:, :k])))
     return np.repeat(np.arange(len(t.x)), k), best.ravel()
-
-
-def least(table: HostMatrix, k: int) -> Int[np.ndarray, "n k"]:
-    """The columns of the k least entries of each row, in any order: they lie in the k groups whose least entries are least."""
-    n, m = table.shape
-    size = max(1, int((m / k) ** 0.5))
-    groups = -(-m // size)
-    padded = np.pad(table, ((0, 0), (0, groups * size - m)), constant_values=np.inf)
-    low = padded.reshape(n, size, groups).min(axis=1)
-    chosen = np.argpartition(low, k - 1, axis=1)[:, :k]
-    at = (chosen[:, None, :] + groups * np.arange(size)[:, None]).reshape(n, -1)
-    values = np.take_along_axis(padded, at, axis=1)
-    return np.take_along_axis(at, np.argpartition(values, k - 1, axis=1)[:, :k], axis=1)

@@ -14,7 +14,7 @@ import numpy as np
 
 from divergences.transport.bounds import certificate
 from divergences.transport.costs import tiled
-from divergences.transport.host import assignment, grid, linear_programme, network_simplex, presolve, shortlist
+from divergences.transport.host import assignment, grid, linear_programme, network_simplex, presolve, scaling, shortlist
 from divergences.transport.host.case import Case, Start
 from divergences.transport.host.proposals import Propose, certified, proposals
 from divergences.transport.problem import HostProblem, Problem
@@ -28,8 +28,8 @@ ASSIGNED = 32
 """Up to so many atoms on a side an assignment is about as quick as the network simplex and spares the import of POT."""
 MANY = 8
 """More dimensions than these count as many."""
-SHORT = {True: 500, False: 1200}
-"""From so many atoms on both sides, of equal mass or not, the few pairs that many dimensions leave are worth listing."""
+SHORT = 400
+"""From so many atoms on both sides, the few pairs that many dimensions leave are worth listing."""
 BRIEF = 2**16
 """Up to so many pairs, the presolve only looks for a translation: an engine is about as quick as all that it tries."""
 GRIDDED = 2**16
@@ -136,7 +136,7 @@ def _leaves_few_pairs(case: Case) -> bool:
     """Whether most pairs of atoms, in many dimensions, are too far apart to matter, and there are many of them."""
     if not (_fits(case) and _has_many_dimensions(case)):
         return False
-    return min(len(case.p), len(case.q)) >= SHORT[case.equal_masses]
+    return min(len(case.p), len(case.q)) >= SHORT
 
 
 def _is_a_permutation(case: Case) -> bool:
@@ -221,9 +221,9 @@ def _from_a_start(case: Case) -> Solution:
 
 
 def _among_few_pairs(case: Case) -> Solution:
-    """Among few pairs of a table, from the prices of every eighth atom."""
+    """Among few pairs of a table, from prices that scaling finds."""
     t = tiled.stored(case.costs, case.problem.metric, case.x, case.y)
-    start = shortlist.coarse(case.costs, case.p, case.q)
+    start = scaling.potential(case.costs, case.p, case.q)
     return case.lifted_from_table(shortlist.solve(t, case.p, case.q, start, case.tol))
 
 

@@ -17,7 +17,6 @@ import numpy as np
 
 from divergences._core.types import HostMasses
 from divergences.transport.bounds import certificate
-from divergences.transport.costs.dense import CostTable
 from divergences.transport.costs.tiled import CostTiles, Pairs, c_transform, nearest, transposed
 from divergences.transport.host import assignment, network_simplex
 from divergences.transport.solution import Coupling, Potential, Solution
@@ -25,8 +24,6 @@ from divergences.transport.univariate import integral
 
 NEIGHBOURS = 12
 """So many pairs of each row and of each column, those of least reduced cost, are active from the start."""
-STRIDE = 8
-"""One atom in so many says where to look first."""
 ROUNDS = 40
 """After so many rounds the bracket is what it is; the bounds usually meet after 4 to 20."""
 
@@ -58,12 +55,6 @@ def first_plan(t: CostTiles, start: HostMasses, a: HostMasses, b: HostMasses) ->
     critic, binding = c_transform(t, start)
     active = _first_pairs(t, critic, binding, a, b)
     return network_simplex.among(active, t.of(*active), a, b)[0]
-
-
-def coarse(costs: CostTable, a: HostMasses, b: HostMasses) -> HostMasses:
-    """The potential (m,) at the columns that prices every `STRIDE`-th atom, and says nothing of the others."""
-    thin = (np.where(np.arange(len(w)) % STRIDE, 0.0, w) for w in (a, b))
-    return network_simplex.coupling(costs, *(w / fsum(w) for w in thin))[1]
 
 
 def _first_pairs(t: CostTiles, critic: Potential, binding: Pairs, a: HostMasses, b: HostMasses) -> Pairs:

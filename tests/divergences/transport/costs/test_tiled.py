@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from divergences._core.measure import Measure
 from divergences.transport.bounds import certificate
 from divergences.transport.costs import tiled
-from divergences.transport.costs.dense import named_costs
+from divergences.transport.costs.dense import given_costs, named_costs
 from divergences.transport.costs.metric import NAMES
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
@@ -24,10 +24,14 @@ def narrow(monkeypatch):
 
 
 @given(st.integers(1, 4), st.integers(1, 60), st.integers(1, 70), st.integers(0, 2**32 - 1))
-def test_the_least_entries_of_each_row(n, m, k, seed):
-    table = np.random.default_rng(seed).integers(0, 40, (n, m)).astype(float)
-    k = min(k, m)
-    found = tiled.least(table, k)
+def test_the_nearest_columns_of_each_row(n, m, k, seed):
+    rng = np.random.default_rng(seed)
+    g, table = rng.integers(0, 9, m).astype(float), rng.integers(0, 40, (n, m)).astype(float)
+    t = tiled.stored(given_costs(table), "", np.zeros((n, 1)), np.zeros((m, 1)))
+    rows, cols = tiled.nearest(t, np.ldexp(g, -t.exponent), k)
+    k, table = min(k, m), table + g
+    assert rows.tolist() == np.repeat(np.arange(n), k).tolist()
+    found = cols.reshape(n, k)
     assert all(len(set(row)) == k for row in found.tolist())
     assert np.sort(np.take_along_axis(table, found, 1)).tolist() == np.sort(table, axis=1)[:, :k].tolist()
 

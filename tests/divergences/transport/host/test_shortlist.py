@@ -86,10 +86,11 @@ def test_auto_with_a_tolerance_needs_no_table_sooner(monkeypatch):
 
 
 def test_auto_lists_pairs_in_many_dimensions(monkeypatch):
-    monkeypatch.setattr(portfolio, "SHORT", {True: 10, False: 20})
-    x, y, a, b = generic(3, 18, 18, 9)
-    assert wasserstein1(Measure(x), Measure(y)).method == "shortlist"
-    assert wasserstein1(Measure(x, a), Measure(y, b)).method == "network simplex"
+    monkeypatch.setattr(portfolio, "SHORT", 18)
+    x, y, a, b = generic(3, 18, 19, 9)
+    assert wasserstein1(Measure(x, a), Measure(y, b)).method == "shortlist"
+    assert wasserstein1(Measure(x[:, :8], a), Measure(y[:, :8], b)).method == "network simplex"
+    assert wasserstein1(Measure(x, a), Measure(y[:17], b[:17] / b[:17].sum())).method == "network simplex"
 
 
 @pytest.mark.parametrize("lie", ["noise", "nothing", "infinite", "nan"])
