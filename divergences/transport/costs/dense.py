@@ -33,9 +33,14 @@ class CostTable:
         """The costs are matrix·2^exponent."""
         return self.errors.exponent
 
-    @cached_property
+    @property
     def largest(self) -> float:
         """The largest computed cost."""
+        return self._largest
+
+    @cached_property
+    def _largest(self) -> float:
+        """The same, looked for once."""
         return float(self.matrix.max())
 
     def of(self, rows: HostIndices, cols: HostIndices) -> HostMasses:

@@ -17,7 +17,7 @@ totals by way of α = Σa − 1 and β = Σb − 1, which are tiny: F/Σa = F �
 from __future__ import annotations
 
 from math import fsum, inf, ldexp
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
@@ -153,12 +153,12 @@ def _short_excess(x: X, y: Y, a: A, b: B) -> tuple[Between, Between]:
     high = np.rint(w * 2.0**52)
     high *= 2.0**-52
     limbs.real, limbs.imag = high, w - high
-    totals = np.add.reduceat(limbs, (0, n), axis=-1)
+    totals: Any = np.add.reduceat(limbs, (0, n), axis=-1)
     off = (np.abs(totals.real) - 1) + totals.imag * (1, -1)  # α and β
     off /= 1 + off
     limbs.imag[..., :n] -= a * off[..., :1]
     limbs.imag[..., n:] += b * off[..., 1:]
-    sums = np.cumsum(_taken(limbs, order), axis=-1)[..., :-1]
+    sums: Any = np.cumsum(_taken(limbs, order), axis=-1)[..., :-1]
     return gaps, sums.real + sums.imag
 
 
