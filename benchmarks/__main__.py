@@ -15,7 +15,7 @@ from benchmarks.timing import measured
 
 def beyond(answer: object, peers: object) -> float | None:
     """By how much a number is larger than the peer's, relatively: some contestants are quick because they stop early."""
-    if not isinstance(answer, float) or not isinstance(peers, float):
+    if not isinstance(answer, float) or not isinstance(peers, float) or not peers:
         return None
     return answer / peers - 1
 
