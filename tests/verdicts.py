@@ -326,8 +326,8 @@ conditioned = st.builds(
 )
 
 TARGETS = {
-    "rewrites": (judged, rewritten(), 12),
-    "constants": (known_truth, near_sharp(), 12),
-    "hypotheses": (judged, conditioned, 12),
+    "rewrites": (judged, rewritten(), 4),
+    "constants": (known_truth, near_sharp(), 4),
+    "hypotheses": (judged, conditioned, 4),
 }
 """What is tried, on which claims, on how many before the next seed."""

@@ -23,7 +23,7 @@ def test_a_refuted_claim_and_its_line(written):
 
 
 def test_a_claim_that_cannot_be_read(written):
-    written.write_text(NOTES + "\n```claim\nKL(p, q) = Kl(q, p)\nKL(p, q) < 0\n```\n", encoding="utf-8")
+    written.write_text(NOTES + "\n```claim\nKL(p, q) = KLL(q, p)\nKL(p, q) < 0\n```\n", encoding="utf-8")
     result = run(written)
     assert result.exit_code == 2
     assert f"{written}:26: ✗ unreadable" in result.output
@@ -61,7 +61,7 @@ def test_one_claim_as_json():
 @pytest.mark.parametrize(
     "args",
     [
-        ("Kl(p, q) = 0",),
+        ("KLL(p, q) = 0",),
         ("missing.md",),
         ("p = q", "--report", "pdf"),
         ("p = q", "-o", "x.html"),
