@@ -111,6 +111,7 @@ def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool 
     Raises: ValueError for invalid p, q or an alpha that is not a finite number.
     Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0. In a traced α too, where A_α < ∞.
     Proved in: alpha_divergences_join_the_known_ones.
+    Accuracy: a few ulp, and up to about 5·|α| of them for large |α| (220 at α = ±50 were measured).
     Reference: Amari (2016), Information geometry and its applications, up to the parametrisation of α.
     Example:
     >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) * 6
@@ -183,7 +184,8 @@ def f_divergence(
     Convention: q·f_zero at p = 0 < q, f_zero = lim f(t) at 0; p·slope at q = 0 < p, slope = lim f(t)/t at ∞; 0 at p = q = 0.
     Args: f, a function of arrays (jax.numpy for JAX inputs); p, q of shape (..., n); f_zero and slope, numbers or inf.
     Returns: shape (...), in [0, ∞] when f is convex; float64 NumPy for NumPy, JAX for JAX.
-    Raises: ValueError for invalid p or q, an f(1) that is not 0, or a limit that is needed and not given (NaN under a trace).
+    Raises: ValueError for invalid p or q, an f(1) that is not 0, or a limit that is needed and not given (NaN under a trace):
+    also where p/q or f(p/q) is beyond all floats and the limit is infinite. With log=True masses may underflow.
     Derivative: f′(p/q) in p, f(p/q) − (p/q)·f′(p/q) in q, by JAX, where p, q > 0.
     Proved in: f_divergences_do_not_grow_through_a_channel, exchanging_the_laws_conjugates_the_generator.
     Reference: Csiszár (1967), Information-type measures of difference of probability distributions.
@@ -199,7 +201,7 @@ def f_divergence(
         need = (
             "f_zero, the limit of f(t) at 0 (p = 0 < q)"
             if f_zero is None
-            else "slope, the limit of f(t)/t at ∞ (q = 0 < p)"
+            else "slope, the limit of f(t)/t at ∞ (q = 0 < p), finite where p/q or f(p/q) is beyond all floats"
         )
         raise ValueError(f"f: found the value nan; expected {need}, or an f that is finite on (0, ∞); pass that limit")
     return value

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from divergences._core.arrays import is_jax
 from divergences._core.types import Array, Namespace, Terms
-from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio
+from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio, tiny
 from divergences._discrete.powers import orders
 from divergences._discrete.powers.orders import Order
 
@@ -251,12 +251,33 @@ def _limit(xp: Namespace, mass: Terms, limit: float | None) -> Terms:
 
 
 def f_kernel(f: Callable[[Array], Array], f_zero: float | None, slope: float | None) -> Kernel:
-    """q f(p/q), with q·f(0) at p = 0 < q and p·lim f(t)/t at q = 0 < p; NaN where a limit is needed and missing."""
+    """q f(p/q), with q·f(0) at p = 0 < q and p·lim f(t)/t at q = 0 < p; NaN where a limit is needed and missing.
+
+    Where p/q or f(p/q) is no float the term is at its limit; an infinite limit says nothing of it, and it is NaN.
+    """
 
     def terms(xp: Namespace, o: Outcome) -> Terms:
-        inside = (o.p > 0) & (o.q > 0)
-        ratio = xp.where(inside, o.p, 1.0) / xp.where(inside, o.q, 1.0)
-        edge = xp.where(o.p > 0, _limit(xp, o.p, slope), _limit(xp, o.q, f_zero))
-        return xp.where(inside, o.q * f(ratio), xp.where((o.p > 0) | (o.q > 0), edge, 0.0))
+        by_p, by_q = carried(xp, o)
+        inside = by_p & by_q
+        if o.log_ratio is None:
+            ratio = xp.where(inside, o.p, 1.0) / xp.where(inside, o.q, 1.0)
+        else:
+            ratio = xp.exp(xp.where(inside, o.log_ratio, 0.0))
+        seen = inside & (ratio > 0) & (ratio < xp.inf)
+        value = xp.where(seen, f(xp.where(seen, ratio, 1.0)), 0.0)
+        beyond = inside & (~seen | xp.isinf(value))
+        above, below = by_p & (~by_q | (beyond & (ratio > 1))), by_q & (~by_p | (beyond & (ratio <= 1)))
+        edge = xp.where(above, _limit(xp, o.p, slope), xp.where(below, _limit(xp, o.q, f_zero), 0.0))
+        edge = xp.where(beyond & xp.isinf(edge), xp.nan, edge)
+        return xp.where(seen & ~beyond, _at_mass(xp, o, value), edge)
 
     return Kernel(terms)
+
+
+def _at_mass(xp: Namespace, o: Outcome, value: Terms) -> Terms:
+    """q·value, by logarithms where q has underflowed and its logarithm is known."""
+    if o.log_q is None:
+        return o.q * value
+    small = (o.q < tiny(xp, o.q)) & (value != 0)
+    size = xp.log(xp.where(small, xp.abs(value), 1.0)) + xp.where(small, o.log_q, 0.0)
+    return xp.where(small, xp.sign(value) * xp.exp(size), o.q * value)

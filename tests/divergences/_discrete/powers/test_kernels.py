@@ -6,6 +6,7 @@ from math import inf, log
 import numpy as np
 import pytest
 
+import divergences as dv
 from divergences._discrete.kernel import of_masses
 from divergences._discrete.powers.kernels import (
     MISSED,
@@ -77,3 +78,27 @@ def test_any_generator_and_its_limits():
     assert terms(kernel, *ALL_CORNERS).tolist() == [0, 1, inf, 0]
     unstated = terms(f_kernel(lambda t: (t - 1) ** 2, None, None), *ALL_CORNERS)
     assert np.isnan(unstated).tolist() == [False, True, True, False]
+
+
+def f_divergence_by_logs(f, log_p, log_q, **limits):
+    return float(dv.f_divergence(f, np.array(log_p), np.array(log_q), log=True, **limits))
+
+
+def test_a_generator_sees_masses_that_have_underflowed():
+    """e^−760 is no float, e^−400·log(e^360) is: the term was p·slope = ∞."""
+    kl = (lambda t: t * np.log(t)), {"f_zero": 0.0, "slope": inf}
+    found = f_divergence_by_logs(kl[0], [-400.0, 0.0], [-760.0, 0.0], **kl[1])
+    assert found == pytest.approx(np.exp(-400) * 360, rel=RELATED_RTOL, abs=0)
+    hellinger = f_divergence_by_logs(
+        lambda t: (np.sqrt(t) - 1) ** 2, [0.0, -2000.0], [-2000.0, 0.0], f_zero=1.0, slope=1.0
+    )
+    assert hellinger == 2
+
+
+@pytest.mark.parametrize("log_q", [-1400.0, -780.0])
+def test_a_term_beyond_all_floats_is_refused_and_not_infinite(log_q):
+    """Of χ² with log p = −1 the ratio, or its square, is no float; the value may or may not be."""
+    with pytest.raises(ValueError, match="f: found the value nan; expected slope"):
+        f_divergence_by_logs(lambda t: (t - 1) ** 2, [-1.0, np.log1p(-np.exp(-1))], [log_q, 0.0], f_zero=1.0, slope=inf)
+    with pytest.raises(ValueError, match="f: found the value nan; expected slope"):
+        dv.f_divergence(lambda t: t * np.log(t), [0.5, 0.5], [1.0, 5e-324], f_zero=0.0, slope=inf)
