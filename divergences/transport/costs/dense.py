@@ -78,7 +78,7 @@ def _box(x: HostPoints, y: HostPoints) -> tuple[HostMasses, HostMasses]:
     """The least and the largest of each of the d columns of both; long columns are faster one by one."""
     if len(x) + len(y) < 64 * x.shape[1]:
         z = np.concatenate([x, y])
-        return z.min(axis=0), z.max(axis=0)
+        return np.minimum.reduce(z), np.maximum.reduce(z)
     pairs = list(zip(x.T, y.T, strict=True))
     return np.array([min(s.min(), t.min()) for s, t in pairs]), np.array([max(s.max(), t.max()) for s, t in pairs])
 

@@ -141,6 +141,8 @@ def _shared(
 
 def extend(metric: str, net: Net, critic: Potential) -> Potential:
     """The critic at all atoms as given: McShane's extension from the targets, f(z) = minₗ d(z, zₗ) + gₗ."""
+    if len(net.points) == len(net.of_x) + len(net.of_y) == len(net.source) + len(net.target):
+        return critic  # each point is an atom with something to move
     f = np.full(len(net.points), np.nan)
     f[net.target], f[net.source] = critic.cols, critic.rows
     rest = np.flatnonzero(np.isnan(f))
