@@ -211,3 +211,6 @@ SINKHORN_MARGINAL = 2.0**-48
 
 SINKHORN_PEER = 1e-6
 """Against libraries that stop at a marginal error of 1e-9: the value is off by that times the largest exponent."""
+
+SINKHORN_ANNEALED = 2.0**-10
+"""GeomLoss with scaling=0.99: ε falls by that factor for each of its sweeps, and the last ones are all at the ε asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,10 @@ from divergences.transport.status import TransportStatus
 
 if TYPE_CHECKING:
     import jax
+
+
+NEWTON = 1500
+"""Up to so many atoms on the smaller side NumPy arrays are solved by Newton's method, whose steps take the cube of it."""
 
 
 def sinkhorn(
@@ -50,10 +55,11 @@ def sinkhorn(
     epsilon, tol = _positive(epsilon), _tolerance(tol)
     if order not in (1, 2):
         raise ValueError(f"order: found {order!r}; expected 1 for the distance, or 2 for its square")
-    problem = Problem.of(mu, nu, metric)
+    problem, order = Problem.of(mu, nu, metric), int(order)
     if is_jax(*problem.arrays, epsilon):
         return traced.transport(problem, epsilon, order, tol, _whole(iterations))
-    return _on_host(problem, float(epsilon), order, tol, _whole(iterations))
+    answered = _on_host if min(len(problem.mu.mass), len(problem.nu.mass)) <= NEWTON else _by_sweeps
+    return answered(problem, float(epsilon), order, tol, _whole(iterations))
 
 
 def sinkhorn_divergence(
@@ -107,7 +113,7 @@ def _tolerance(tol: float | None) -> float | None:
 
 def _whole(iterations: int) -> int:
     """A number of iterations."""
-    if not (is_number(iterations) and int(iterations) == iterations and iterations >= 1):
+    if not (is_number(iterations) and 1 <= iterations < 2**31 and int(iterations) == iterations):
         raise ValueError(f"iterations: found {iterations!r}; expected a whole number >= 1")
     return int(iterations)
 
@@ -122,6 +128,18 @@ def _on_host(problem: Problem, epsilon: float, order: int, tol: float | None, mo
     unit = np.ldexp(1.0, found.exponent // order)
     plan = EntropicPlan(problem, found.scaling, found.coupling, found.eps, unit, order)
     return EntropicTransport(value, lower, upper, potentials, cost, free, epsilon, found.steps, code, plan, order, tol)
+
+
+def _by_sweeps(problem: Problem, epsilon: float, order: int, tol: float | None, most: int) -> EntropicTransport:
+    """The answer of many NumPy arrays, compiled, in float64."""
+    import jax
+
+    with jax.ensure_compile_time_eval(), jax.enable_x64(True):  # also inside somebody's jit
+        given = jax.tree.map(jax.numpy.asarray, problem)
+        if problem.mu is problem.nu:
+            given = replace(given, nu=given.mu)
+        found = traced.transport(given, epsilon, order, tol, most)
+        return jax.tree.map(lambda v: np.asarray(v)[()], found)
 
 
 def _debiased(
@@ -150,7 +168,7 @@ def _debiased(
 def _moved(v: Scalar, to: Scalar) -> Scalar:
     """The value of `to` with the derivative of v."""
     if not is_traced(v):
-        return to
+        return to[()]
     import jax
 
     return v + jax.lax.stop_gradient(to - v)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from math import nan
+from math import inf, nan
 from typing import TYPE_CHECKING, Any
 
 import jax
@@ -11,10 +11,10 @@ import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import is_traced, nan_unless, precision
-from divergences._core.types import Scalar
 from divergences.transport.host_call import unit_mass
 from divergences.transport.problem import Problem
 from divergences.transport.regularised import on_device
+from divergences.transport.regularised.bounds import Bracket, Number
 from divergences.transport.regularised.pairs import arrays_of
 from divergences.transport.regularised.result import EntropicPlan, EntropicTransport
 from divergences.transport.status import TransportStatus
@@ -27,7 +27,7 @@ WIDE = 4.0
 """A bracket so many times as wide as rounding may have made it is as narrow as can be expected."""
 
 
-def transport(problem: Problem, epsilon: Scalar, order: int, tol: float | None, most: int) -> EntropicTransport:
+def transport(problem: Problem, epsilon: Number, order: int, tol: float | None, most: int) -> EntropicTransport:
     """OT_ε by sweeps of Sinkhorn on the device, at most so many."""
     dtype, work, wide = precision(*problem.arrays, *([epsilon] if isinstance(epsilon, jax.Array) else []))
     traced = is_traced(*problem.arrays, epsilon)
@@ -42,14 +42,26 @@ def transport(problem: Problem, epsilon: Scalar, order: int, tol: float | None, 
         at = (x, y, unit_mass(a), unit_mass(b), nan_unless(fine, eps))
         rates = (*solved.slopes, solved.f, solved.g, solved.kl)
         change = _first_order(rates, at) if traced else jnp.zeros((), work)
-        value, lower, upper = ((v + change).astype(dtype) for v in solved.bracket[:3])
+        rounded = _rounded(solved.bracket, dtype)
+        value, lower, upper = (v + change.astype(dtype) for v in rounded[:3])
         code = jnp.where(fine, _code(solved.bracket, tol), TransportStatus.REFUSED.code).astype(np.int32)
-    here = solved.plan
-    plan = EntropicPlan(problem, here.scaling, here.coupling, here.eps, here.unit, order)
-    f, g = (v.astype(dtype) for v in (solved.f, solved.g))
-    least, above, cost = (v.astype(dtype) for v in (*solved.bracket.free, solved.bracket.cost))
-    steps, answer = found.sweeps, (value, lower, upper, (f, g), cost, (least, above), eps.astype(dtype))
+        here, (f, g), e = solved.plan, (v.astype(dtype) for v in (solved.f, solved.g)), eps.astype(dtype)
+    plan, steps = EntropicPlan(problem, here.scaling, here.coupling, here.eps, here.unit, order), found.sweeps
+    answer = (value, lower, upper, (f, g), rounded.cost, rounded.free, e)
     return EntropicTransport(*answer, steps if traced else int(steps), code if traced else int(code), plan, order, tol)
+
+
+def _rounded(b: Bracket, dtype: np.dtype[Any]) -> Bracket:
+    """The bracket in the precision of the arrays, where that is lower than what was computed in: outwards."""
+    if b.value.dtype == dtype:
+        return b
+
+    def beyond(v: jax.Array, end: float) -> jax.Array:
+        return jnp.nextafter(v.astype(dtype), jnp.asarray(end, dtype))
+
+    low, high = jnp.maximum(beyond(b.lower, -inf), 0), beyond(b.upper, inf)
+    free = jnp.maximum(beyond(b.free[0], -inf), 0), beyond(b.free[1], inf)
+    return Bracket(b.value.astype(dtype), low, high, free, b.cost.astype(dtype), b.slack)
 
 
 def _valid(

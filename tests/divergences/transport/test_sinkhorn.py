@@ -16,6 +16,7 @@ import divergences as dv
 from tests.divergences.transport.problems import atoms, generic, measure
 from tests.divergences.transport.regularised.exact import certainly_between, enclosure, hostile
 from tests.tolerances import (
+    SINKHORN_ANNEALED,
     SINKHORN_DIFFERENCE,
     SINKHORN_GAP,
     SINKHORN_GAP32,
@@ -182,8 +183,10 @@ def test_refusals_say_what_to_do():
         dv.sinkhorn(mu, nu, epsilon=1.0, order=3)
     with pytest.raises(ValueError, match="tol: found -1"):
         dv.sinkhorn(mu, nu, epsilon=1.0, tol=-1)
-    with pytest.raises(ValueError, match="iterations: found 0"):
-        dv.sinkhorn(mu, nu, epsilon=1.0, iterations=0)
+    for wrong in (0, inf, nan, 1.5, "x"):
+        with pytest.raises(ValueError, match=f"iterations: found {wrong!r}"):
+            dv.sinkhorn(mu, nu, epsilon=1.0, iterations=wrong)
+    assert float(dv.sinkhorn(mu, nu, epsilon=1.0, order=2.0)) == float(dv.sinkhorn(mu, nu, epsilon=1.0, order=2))
     with pytest.raises(ValueError, match="metric: found 'manhattan'"):
         dv.sinkhorn(mu, nu, epsilon=1.0, metric="manhattan")
     with pytest.raises(TypeError, match="mu: found list; expected a Measure"):
@@ -227,6 +230,20 @@ def test_jax_arrays_are_bracketed_in_their_own_precision(dtype, order):
 
 
 @pytest.mark.slow
+def test_many_numpy_atoms_are_solved_by_sweeps(monkeypatch):
+    mu, nu = pair(*problem())
+    newton = dv.sinkhorn_divergence(mu, nu, epsilon=0.3)
+    monkeypatch.setattr("divergences.transport.sinkhorn.NEWTON", 0)
+    sweeps = dv.sinkhorn_divergence(mu, nu, epsilon=0.3)
+    assert isinstance(sweeps.value, np.float64)
+    assert sweeps.status == "optimal"
+    for one, other in zip((newton, *newton.terms), (sweeps, *sweeps.terms), strict=True):
+        assert max(one.lower, other.lower) <= min(one.upper, other.upper)
+    plans = [t.terms[0].plan.dense() for t in (newton, sweeps)]
+    np.testing.assert_allclose(*plans, rtol=0, atol=SINKHORN_GAP)
+
+
+@pytest.mark.slow
 def test_jax_hostile_problems_are_bracketed():
     """In float64 on the device: masses of 0 and coinciding points; one shape, so that it is compiled once."""
     rng = np.random.default_rng(5)
@@ -257,6 +274,20 @@ def test_derivatives_are_central_differences(function, order):
                 x, y, a, b, e = moved
                 ends.append(float(value(x, y, a / a.sum(), b / b.sum(), float(e), function, order=order)))
             assert np.asarray(slope)[i] == pytest.approx((ends[0] - ends[1]) * 2.0**17, abs=SINKHORN_DIFFERENCE)
+
+
+def test_half_precision_is_rounded_outwards_and_float64_is_kept_outside_its_scope():
+    x, y, a, b = problem(0, 2, 2)
+    x, y = (np.round(v * 4) / 4 for v in (x, y))
+    half = dv.sinkhorn(*pair(*(jnp.asarray(v, np.float16) for v in (x, y, [0.5] * 2, [0.25, 0.75]))), epsilon=0.5)
+    assert half.value.dtype == np.float16
+    assert certainly_between(half, enclosure((x, y, [0.5] * 2, [0.25, 0.75]), 0.5))
+    assert half.lower < half.upper
+    with jax.enable_x64(True):
+        given_ = [jnp.asarray(v) for v in (x, y, a, b)]
+    wide = dv.sinkhorn(*pair(*given_), epsilon=0.5)
+    assert wide.value.dtype == wide.plan.dense().dtype == np.float64
+    assert certainly_between(wide, enclosure((x, y, a, b), 0.5))
 
 
 def test_a_second_derivative_is_nan_rather_than_wrong():
@@ -335,17 +366,33 @@ def test_pot_agrees_with_the_kl_regulariser_and_is_off_by_entropies_with_its_own
     assert own + 0.3 * float(dv.entropy(a) + dv.entropy(b)) == pytest.approx(float(t), abs=SINKHORN_PEER)
 
 
-def test_ott_and_geomloss_agree():
+@pytest.mark.parametrize("order", [1, 2])
+def test_ott_agrees(order):
     ott = pytest.importorskip("ott")
     from ott.geometry import costs, pointcloud
     from ott.solvers import linear
 
     x, y, a, b = problem()
-    t = dv.sinkhorn(*pair(x, y, a, b), epsilon=0.3)
+    t = dv.sinkhorn(*pair(x, y, a, b), epsilon=0.3, order=order)
     with jax.enable_x64(True):
-        geometry = pointcloud.PointCloud(jnp.asarray(x), jnp.asarray(y), cost_fn=costs.Euclidean(), epsilon=0.3)
+        cost = costs.Euclidean() if order == 1 else costs.SqEuclidean()
+        geometry = pointcloud.PointCloud(jnp.asarray(x), jnp.asarray(y), cost_fn=cost, epsilon=0.3)
         out = linear.solve(geometry, a=jnp.asarray(a), b=jnp.asarray(b), threshold=1e-10, max_iterations=10_000)
         assert float(out.reg_ot_cost) == pytest.approx(float(t), abs=SINKHORN_PEER), ott.__version__
+        f = np.asarray(out.f) - 0.3 * np.log(a)
+    np.testing.assert_allclose(f - f[0], t.potentials[0] - t.potentials[0][0], rtol=0, atol=SINKHORN_PEER)
+
+
+def test_geomloss_agrees():
+    geomloss, torch = pytest.importorskip("geomloss"), pytest.importorskip("torch")
+    x, y, a, b = problem()
+    given_ = [torch.tensor(v, dtype=torch.float64) for v in (a, x, b, y)]
+    for p, ours in (
+        (1, dv.sinkhorn_divergence(*pair(x, y, a, b), epsilon=0.3)),
+        (2, dv.sinkhorn_divergence(*pair(x, y, a, b), epsilon=2 * 0.3**2, order=2)),
+    ):
+        theirs = geomloss.SamplesLoss("sinkhorn", p=p, blur=0.3, scaling=0.99)(*given_).item()
+        assert theirs == pytest.approx(float(ours) / p, rel=SINKHORN_ANNEALED)
 
 
 def test_there_are_hostile_problems_of_every_kind():
