@@ -12,6 +12,7 @@ import crosswalk_page
 import gallery_page
 import house_page
 import note_pages
+import performance_page
 import theorem_pages
 
 import proofs
@@ -47,6 +48,7 @@ def pages() -> dict[str, str]:
         "audit.txt": audit_page.printed(),
         "certify.txt": certify_page.printed(),
         "crosswalk.txt": crosswalk_page.printed(),
+        "performance.txt": performance_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),
         **{f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug]) for c in theorems},
         "notes.md": note_pages.index(items, rows, summary),

@@ -17,6 +17,7 @@ def js(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool =
     Convention: the halved divergence, not its square root (js_distance) and not the un-halved sum of some lectures.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
     Returns: shape (...), in [0, log 2]: 0 exactly when p = q, log 2 for disjoint supports; an Estimate for laws.
+    Accuracy: as of kl: NumPy within 8 ulp, subnormals kept; JAX too, but some 10 ulp for rows of many equal bins.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½ log(p/m) in p (−∞ at p = 0 < q), ½ log(q/m) in q; 0 where both are 0.
     Proved in: js_lies_between_zero_and_log_two, js_is_zero_iff_equal, js_is_log_two_iff_disjoint.

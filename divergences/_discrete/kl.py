@@ -15,6 +15,8 @@ def kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool =
     Convention: 0·log(0/q) = 0; +∞ as soon as q = 0 < p. Computed as Σ[p log(p/q) − p + q], equal on probability vectors.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
+    Accuracy: NumPy within 8 ulp of the exact value at the inputs given, subnormals kept; JAX too, of inputs as XLA reads them
+    (subnormals as 0), but some 10 ulp for rows of many equal bins, whose roundings XLA adds up.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: log(p/q) in p (−∞ at p = 0 < q), 1 − p/q in q (−∞ at q = 0 < p); 0 where both are 0.
     Proved in: gibbs_kl_is_nonnegative, kl_is_zero_iff_equal, kl_is_infinite_iff_not_absolutely_continuous.

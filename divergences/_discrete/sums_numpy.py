@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     Block = Float[np.ndarray, "rows n"]
     Sums = Float[np.ndarray, " rows"]
 
-BLOCK, PIECE = 32768, 8192
-"""Outcomes a block, in the fast pass and in the accurate one: their few, or many, arrays stay in a core's own cache."""
+BLOCK, PIECE = 15_000, 8192
+"""Outcomes a block, in the fast pass and in the accurate one: their few, or many, arrays stay in a core's own cache.
+
+Each is below 128 kB: larger ones the C library may map and unmap every time, and page faults take longer than the sums.
+"""
 
 TWO_THREADS = 200_000
 """Outcomes from which on two threads are faster than one."""
@@ -88,9 +91,8 @@ def _fill(
     if a.ndim > 2 and not (a.flags.c_contiguous and b.flags.c_contiguous):
         return all([_fill(out[i], kernel, a[i], b[i], log, budgets, device) for i in range(len(a))])
     rows, a, b = out.reshape(-1), a.reshape(-1, n), b.reshape(-1, n)
-    good = _by_xla(rows, kernel, a, b, budgets, device) if device and a.size >= BLOCK else None
-    if good is not None:
-        return good
+    if device and a.size >= BLOCK:
+        return _by_xla(rows, kernel, a, b, budgets, device)
     step = max(1, (BLOCK if (kernel.fast and not log) or kernel.light else PIECE) // n)
 
     def fill(starts: range) -> bool:
@@ -111,13 +113,11 @@ def _fill(
         return fill(range(half, len(rows), step)) & first.result()
 
 
-def _by_xla(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...], device: Device) -> bool | None:
-    """The same by XLA, except for rows that it may have flushed; None if it is at work for this thread already."""
+def _by_xla(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...], device: Device) -> bool:
+    """The same by XLA, except for rows that it may have flushed."""
     from divergences._discrete.sums_staged import row_sums as staged
 
     found = staged(kernel, a, b, device)
-    if found is None:
-        return None
     out[:] = found.value
     good = bool((found.least >= 0).all()) and all(
         bool((np.abs(total - 1) <= budget).all()) for total, budget in zip(found.totals, budgets, strict=True)

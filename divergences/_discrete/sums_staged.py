@@ -7,7 +7,7 @@ as 0: rows whose sums could show it come back as `unsure`, and NumPy sums them. 
 
 from __future__ import annotations
 
-import threading
+import ctypes
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -47,25 +47,25 @@ class Staged(NamedTuple):
 
 
 class _Pair:
-    """Two aligned buffers, one for each argument, and the JAX arrays of this width that read them in place."""
+    """Two aligned buffers, one for each argument, and the JAX arrays of each width that read them in place."""
 
     def __init__(self, device: Device) -> None:
         self.host = [_aligned(CAPACITY) for _ in range(2)]
-        self.device = device
-
-    def arrays(self, width: int) -> list[jax.Array]:
         with jax.enable_x64(True):
-            return [jnp.from_dlpack(x.reshape(-1, width), device=self.device, copy=False) for x in self.host]
+            self.arrays = {
+                width: [jnp.from_dlpack(x.reshape(-1, width), device=device, copy=False) for x in self.host]
+                for width in WIDTHS
+            }
+        _immortal(self)
 
 
-class _Stage(threading.local):
-    """The buffers of a thread: two pairs, one to be filled while XLA reads the other. `busy` guards against re-entry."""
-
-    busy: bool = False
-    pairs: list[_Pair] | None = None
+def _immortal(x: object) -> None:
+    """Keep x to the very end: a thread of XLA that lets go of it while Python ends would wait for a lock and abort."""
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(x))
 
 
-_stage = _Stage()
+_idle: dict[Device, list[list[_Pair]]] = {}
+"""Buffers that no call is using: as many sets of two as calls have been at work at one time."""
 
 
 def _aligned(count: int) -> Float[np.ndarray, " count"]:
@@ -86,7 +86,9 @@ def _program(kernel: Kernel, width: int, device: Device, *, accurate: bool) -> P
     sharding = jax.sharding.SingleDeviceSharding(device)
     with jax.enable_x64(True), jax.disable_jit(False):
         shape = jax.ShapeDtypeStruct((CAPACITY // width, width), np.float64, sharding=sharding)
-        return jax.jit(partial(_chunk_sums, kernel, accurate=accurate)).lower(shape, shape).compile()
+        program = jax.jit(partial(_chunk_sums, kernel, accurate=accurate)).lower(shape, shape).compile()
+    _immortal(program)
+    return program
 
 
 def _chunk_sums(kernel: Kernel, a: jax.Array, b: jax.Array, *, accurate: bool) -> jax.Array:
@@ -100,15 +102,15 @@ def _chunk_sums(kernel: Kernel, a: jax.Array, b: jax.Array, *, accurate: bool) -
     return jnp.stack([terms.sum(-1), a.sum(-1), b.sum(-1), uncovered, squares, jnp.minimum(a, b).min(-1)])
 
 
-def row_sums(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Staged | None:
-    """The sums of the kernel's terms over the rows of two float64 matrices; None if this thread is at it already."""
-    if _stage.busy:
-        return None
-    _stage.busy = True
+def row_sums(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Staged:
+    """The sums of the kernel's terms over the rows of two float64 matrices."""
+    idle = _idle.setdefault(device, [])
     try:
-        found = _in_blocks(kernel, a, b, device)
-    finally:
-        _stage.busy = False
+        pairs = idle.pop()
+    except IndexError:
+        pairs = [_Pair(device), _Pair(device)]
+    found = _in_blocks(kernel, a, b, device, pairs)
+    idle.append(pairs)  # not after an exception: XLA may still be reading them
     value, total_a, total_b, uncovered, squares, least = found
     unsure = ~((value > _LEAST) & (value < np.inf)) | (uncovered > 0) | ((squares > 0) & (value < trust_from(squares)))
     return Staged(value, (total_a, total_b), least, unsure)
@@ -139,15 +141,12 @@ class _Block(NamedTuple):
         np.minimum(self.found[5], chunks[5].min(-1), out=self.found[5])
 
 
-def _in_blocks(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Float[np.ndarray, "6 rows"]:
+def _in_blocks(kernel: Kernel, a: Masses, b: Masses, device: Device, pairs: list[_Pair]) -> Float[np.ndarray, "6 rows"]:
     """What `_chunk_sums` says of the rows. A block is copied while XLA works on the one before.
 
     After a block that had to be summed again the next ones are summed accurately at once.
     """
     width, whole = width_for(a.shape[-1]), a.shape[-1] <= CAPACITY
-    if _stage.pairs is None or _stage.pairs[0].device != device:
-        _stage.pairs = [_Pair(device), _Pair(device)]
-    pairs = [(pair, pair.arrays(width)) for pair in _stage.pairs]
     accurately, accurate = partial(_program, kernel, width, device, accurate=True), kernel.fast is None
     found = np.zeros((6, len(a)))
     found[5] = np.inf
@@ -155,7 +154,8 @@ def _in_blocks(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Float[np
     for turn, (rows, columns) in enumerate(_cuts(len(a), a.shape[-1], width)):
         if len(waiting) == 2:  # the buffers to be filled now are those that XLA took the turn before last
             accurate |= waiting.pop(0).collect(accurately)
-        pair, arrays = pairs[turn % 2]
+        pair = pairs[turn % 2]
+        arrays = pair.arrays[width]
         shape = _fill(pair, a[rows, columns], b[rows, columns], width)
         answer = _program(kernel, width, device, accurate=accurate)(*arrays)
         waiting.append(_Block(found[:, rows], shape, arrays, answer, whole))

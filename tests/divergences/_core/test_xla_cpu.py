@@ -98,6 +98,7 @@ if pid == 0:
     os._exit(0)
 assert os.waitpid(pid, 0)[1] == 0
 """,
+    "a process ends after its call": f"{START}{LARGE}dv.kl(P, Q)",
     "a callback holds XLA's thread": f"""{START}{LARGE}
 value = dv.kl(P, Q)[0]
 shape = jax.ShapeDtypeStruct((), jnp.float32)

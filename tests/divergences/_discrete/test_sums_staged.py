@@ -8,6 +8,7 @@ import pytest
 
 import divergences as dv
 from divergences._discrete import sums_numpy, sums_staged
+from divergences._discrete.pointwise import KL
 from tests.references import exact, ulps
 from tests.tolerances import KERNEL_ULP, U
 
@@ -33,7 +34,7 @@ def staged(monkeypatch):
 def by_numpy(f, p, q, **options):
     with pytest.MonkeyPatch.context() as m:
         m.setattr(sums_numpy, "LARGE", p.size + q.size + 1)
-        m.setattr(sums_numpy, "BLOCK", 32768)
+        m.setattr(sums_numpy, "BLOCK", 15_000)
         return f(p, q, **options)
 
 
@@ -159,18 +160,28 @@ def test_threads_have_their_own_buffers():
     assert all(np.array_equal(f, e) for fs, e in zip(found, expected, strict=True) for f in fs)
 
 
-def test_a_thread_that_is_at_it_already_does_it_by_itself(monkeypatch):
+def test_a_call_within_a_call_takes_buffers_of_its_own(monkeypatch):
     p, q = pairs(10, 100)
-    monkeypatch.setattr(sums_staged._stage, "busy", True)
-    assert sums_staged.row_sums(None, p, q, None) is None
-    agree(dv.kl, p, q)
+    device = jnp.zeros(1).devices().pop()
+    alone = sums_staged.row_sums(KL, p, q, device).value
+    fill, inner = sums_staged._fill, []
+
+    def interrupted(*args):
+        shape = fill(*args)
+        if not inner:
+            inner.append(None)
+            inner[0] = sums_staged.row_sums(KL, q, p, device).value
+        return shape
+
+    monkeypatch.setattr(sums_staged, "_fill", interrupted)
+    assert np.array_equal(sums_staged.row_sums(KL, p, q, device).value, alone)
+    assert not np.array_equal(inner[0], alone)
 
 
 def test_xla_reads_the_buffers_in_place():
     pair = sums_staged._Pair(jnp.zeros(1).devices().pop())
-    arrays = pair.arrays(64)
     pair.host[0][:3] = 1, 2, 3
-    assert np.asarray(arrays[0])[0, :3].tolist() == [1, 2, 3]
+    assert np.asarray(pair.arrays[64][0])[0, :3].tolist() == [1, 2, 3]
 
 
 def test_chunks_waste_little():
