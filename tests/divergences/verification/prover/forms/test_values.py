@@ -93,6 +93,6 @@ def test_what_has_no_rule_is_refused(wrong):
 
 def test_half_integer_powers_are_as_bounded_as_whole_ones():
     assert rational((TWO * TWO) ** Value(number(Fraction(3, 2)))) == 8
-    for exponent in (Fraction(10**9 + 1, 2), Fraction(-(10**9) - 1, 2), Fraction(10**9), Fraction(1, 3)):
+    for exponent in (Fraction(10**5 + 1, 2), Fraction(-(10**5) - 1, 2), Fraction(10**9), Fraction(1, 3)):
         with pytest.raises(OutOfReach):
-            TWO ** Value(number(exponent))
+            (TWO * TWO) ** Value(number(exponent))
