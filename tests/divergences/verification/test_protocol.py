@@ -142,7 +142,7 @@ def test_a_refutation_is_heard_twice_too():
 
 def test_what_the_library_does_not_compute_is_not_asked_of_it():
     assert check("sum(p*p) <= 1", points=40).interpreters["float"] == 0
-    assert "float64" not in check("sum(p*p) <= 1", points=40).explain()
+    assert "by the library in float64" not in check("sum(p*p) <= 1", points=40).explain()
 
 
 @pytest.mark.parametrize("text", ["JS(p, q) <= log(2)*TV(p, q)", "JS(p, q) = JS(q, p)", "not JS(p, q) <= TV(p, q)/2"])
