@@ -1,0 +1,51 @@
+"""Nothing that is proved is false at a point: a few seconds of the search, and mistakes that it finds when they are planted."""
+
+import random
+
+import pytest
+
+from divergences.verification.interpreters.symbolic import proof
+from divergences.verification.prover.templates import linear
+from tests import soundness
+from tests.tolerances import SOUNDNESS_SECONDS
+
+SEEDS = (1, 2)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_proved_is_true_at_the_points_that_are_tried(seed):
+    wrong, counts = soundness.search(SOUNDNESS_SECONDS, seed)
+    assert wrong == []
+    assert counts["step shown"] > 0
+
+
+def test_a_least_value_outside_of_the_domain_is_found(monkeypatch):
+    monkeypatch.setattr(soundness.Maker, "step", lambda _: ("t**3 - 3*t - 2 >= 0", ("t", "-1")))
+    assert soundness.broken_step(random.Random(0)) == "step not shown:"
+    monkeypatch.setattr(proof, "_reached", lambda place, letter: True)
+    assert soundness.broken_step(random.Random(0)).startswith("WRONG:step t**3")
+
+
+def test_a_template_that_looks_at_no_ray_is_found(monkeypatch):
+    monkeypatch.setattr(soundness.Maker, "claim", lambda _: "KL(p, q) >= 3*JS(p, q)")
+    assert soundness.broken_claim(random.Random(0)) == "not proved:"
+    monkeypatch.setattr(linear.taylor, "find", lambda form, deadline: {"zero": True})
+    monkeypatch.setattr(linear.taylor, "check", lambda form, certificate: True)
+    assert soundness.broken_claim(random.Random(0)).startswith("WRONG:KL(p, q) >= 3*JS(p, q) is proved by linear")
+
+
+def test_functions_that_agree_at_zeros_and_ones_only_are_found(monkeypatch):
+    monkeypatch.setattr(soundness, "formula", lambda rng, depth: "x*x*x")
+    assert soundness.broken_order(random.Random(1)) == "order not shown:"
+    monkeypatch.setattr(soundness, "agree_everywhere", lambda f, g, k: all(f(x, 0, 0) == g(x, 0, 0) for x in (0, 1)))
+    assert any(soundness.broken_order(random.Random(seed)).startswith("WRONG") for seed in range(20))
+
+
+def test_points_have_corners_ties_and_tiny_masses():
+    rng = random.Random(0)
+    points = [soundness.point(rng, ["p", "q", "d"], {}) for _ in range(200)]
+    assert all(sum(x["p"]) == sum(x["q"]) == 1 for x in points)
+    assert any(0 in x["p"] for x in points)
+    assert any(x["p"] == x["q"] for x in points)
+    assert any(0 < mass < soundness.TINY[-2] for x in points for mass in x["q"])
+    assert any({0, 1} <= {*x["d"]} for x in points)
