@@ -27,11 +27,11 @@ def test_a_least_value_outside_of_the_domain_is_found(monkeypatch):
 
 
 def test_a_template_that_looks_at_no_ray_is_found(monkeypatch):
-    monkeypatch.setattr(soundness.Maker, "claim", lambda _: "KL(p, q) >= 3*JS(p, q)")
+    monkeypatch.setattr(soundness.Maker, "claim", lambda _: "Tri(p, q) >= 2*TV(p, q)")
     assert soundness.broken_claim(random.Random(0)) == "not proved:"
     monkeypatch.setattr(linear.taylor, "find", lambda form, deadline: {"zero": True})
     monkeypatch.setattr(linear.taylor, "check", lambda form, certificate: True)
-    assert soundness.broken_claim(random.Random(0)).startswith("WRONG:KL(p, q) >= 3*JS(p, q) is proved by linear")
+    assert soundness.broken_claim(random.Random(0)).startswith("WRONG:Tri(p, q) >= 2*TV(p, q) is proved by linear")
 
 
 def test_functions_that_agree_at_zeros_and_ones_only_are_found(monkeypatch):
