@@ -8,18 +8,14 @@ from itertools import pairwise
 
 from prose import title
 
+from divergences.verification.status import Level
+
 WIDTH, HEIGHT, GAP = 330, 20, 90
 """Of a box, with the distance between columns, in pixels."""
 LONGEST = 52
-COLOURS = {"R5": "#009e73", "R4": "#0072b2", "R3": "#e69f00", "R2": "#cc79a7", "R1": "#d55e00"}
+COLOURS = {"R6": "#56b4e9", "R5": "#009e73", "R4": "#0072b2", "R3": "#e69f00", "R2": "#cc79a7", "R1": "#d55e00"}
 """Okabe and Ito's, which colour-blind readers tell apart; the level is written in the box too."""
-MEANING = {
-    "R5": "proved for all inputs",
-    "R4": "exact certificate",
-    "R3": "decided at points",
-    "R2": "enclosed",
-    "R1": "searched",
-}
+MEANING = {str(level): level.message for level in Level}
 SWEEPS = 6
 
 Uses = Mapping[str, Sequence[str]]

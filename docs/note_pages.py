@@ -16,7 +16,7 @@ NOTES = ("S0", "S1", "S2", "S3", "S4")
 INTRODUCTION = """\
 Five sets of lecture notes on GANs, read line by line. Every formula was judged while this book was built: read
 literally, in the conventions of this library, and as what it is meant to say. A formula is called wrong only with an
-exact counterexample, and stands beside the correction, which is itself proved or decided.
+exact counterexample, and stands beside the correction, which is itself proved, argued or decided.
 """
 
 Row = Mapping[str, Any]

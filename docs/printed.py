@@ -17,6 +17,7 @@ import theorem_pages
 
 import proofs
 from divergences.cli import ledger, workers
+from divergences.verification.docket.uses import rested
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,7 +28,9 @@ HERE = Path(__file__).parent
 def judged() -> tuple[dict[str, dict[str, Any]], str]:
     """Every claim's and item's verdict by id, all as recorded, and the summary."""
     record = ledger.recorded()
-    rows = [ledger.settle(row, "R1", record.get(row["id"])) for row in workers.judge_all(proofs.claims(), None, _same)]
+    claims = proofs.claims()
+    rested_on = rested(workers.judge_all(claims, None, _same), [claim.id for claim in claims], record)
+    rows = [ledger.settle(row, "R1", record.get(row["id"])) for row in rested_on]
     if failed := [f"{row['id']}: {row['status']} {row['faults']} {row['differs']}" for row in rows if not row["ok"]]:
         raise RuntimeError("claims that do not stand: " + "; ".join(failed))
     summary = ledger.lines(ledger.summarise(rows, 0.0))

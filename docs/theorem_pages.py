@@ -12,7 +12,8 @@ from prose import code, displayed, escaped, point, table, title
 
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
-from divergences.verification.status import COMPUTED
+from divergences.verification.judge.verdict import ARGUMENT
+from divergences.verification.status import COMPUTED, Status
 
 LEVELS = {level: level.message for level in COMPUTED}
 INTRODUCTION = f"""\
@@ -62,6 +63,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
     template = (
         f" The proof was found from the text, by the template “{found}”; its certificate re-checks." if found else ""
     )
+    lowered = f" It is said no better than this because {row['lowered']}." if row.get("lowered") else ""
     return "\n".join(
         [
             f"({label(claim)})=",
@@ -71,8 +73,9 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
             "",
             *displayed(claim.statement),
             f"**{_verdict(row).capitalize()}**, level {row['level']} ({LEVELS[row['level']]}), tried at"
-            f" {row['points']} points.{given}{template}",
+            f" {row['points']} points.{given}{template}{lowered}",
             "",
+            *_argument(row),
             f"Source: {escaped(claim.source)}.{number}",
             "",
             *table(
@@ -107,7 +110,15 @@ def _words(claim: Claim) -> str:
 
 
 def _verdict(row: Row) -> str:
-    return "cited; holds where tried" if row["status"] == "holds" and row["given"] else str(row["status"])
+    return "cited; holds where tried" if row["status"] == Status.CITED else str(row["status"])
+
+
+def _argument(row: Row) -> list[str]:
+    """What of an argued claim was decided by machine, what is read by a person, on what it was tried, and its scope."""
+    found = {said: row["argument"].get(key) for key, said in ARGUMENT.items()}
+    parts = {said: [text] if isinstance(text, str) else text for said, text in found.items() if text}
+    lines = [f"- {said}: {'; '.join(escaped(text) for text in texts)}." for said, texts in parts.items()]
+    return [*lines, ""] if lines else []
 
 
 def _links(said: str, slugs: Sequence[str]) -> list[str]:

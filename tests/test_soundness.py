@@ -31,7 +31,7 @@ def test_a_template_that_looks_at_no_ray_is_found(monkeypatch):
     assert soundness.broken_claim(random.Random(0)) == "not proved:"
     monkeypatch.setattr(linear.taylor, "find", lambda form, deadline: {"zero": True})
     monkeypatch.setattr(linear.taylor, "check", lambda form, certificate: True)
-    assert soundness.broken_claim(random.Random(0)).startswith("WRONG:Tri(p, q) >= 2*TV(p, q) is proved by linear")
+    assert soundness.broken_claim(random.Random(0)).startswith("WRONG:Tri(p, q) >= 2*TV(p, q) is proved by ")
 
 
 def test_functions_that_agree_at_zeros_and_ones_only_are_found(monkeypatch):

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from divergences.cli.refusal import Refusal
 from divergences.cli.workers import GROUP
-from divergences.verification.status import ItemVerdict, Status
+from divergences.verification.status import STRONGEST, ItemVerdict, Level, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from divergences.cli.workers import Judged
 
-RECORDED = ("status", "level", "verdict", "basis", "given", "mutants_total")
+RECORDED = ("status", "level", "verdict", "basis", "given", "mutants_total", "digest")
 """What must come out as it is recorded."""
 
 Row = dict[str, Any]
@@ -84,7 +84,9 @@ def summarise(rows: Sequence[Row], seconds: float) -> Row:
     items, claims = [r for r in rows if "verdict" in r], [r for r in rows if "verdict" not in r]
     count = {status: sum(r["status"] == status for r in rows) for status in Status}
     total = {key: sum(r[key] for r in rows) for key in ("mutants_rejected", "mutants_total")}
-    levels = {level: sum(r["level"] == level for r in rows if r["accepted"]) for level in ("R2", "R3", "R4", "R5")}
+    levels = {
+        str(level): sum(r["level"] == level for r in rows if r["accepted"]) for level in Level if level != Level.R1
+    }
     return {
         "claims": len(rows),
         "ok": all(r["ok"] for r in rows),
@@ -98,16 +100,8 @@ def summarise(rows: Sequence[Row], seconds: float) -> Row:
 
 
 def _ways(rows: Sequence[Row]) -> dict[str, int]:
-    """How the claims stand: cited ones never count as proved."""
-    cited = [r for r in rows if r["accepted"] and r["status"] == Status.HOLDS and r["given"]]
-    rest = [r for r in rows if r["accepted"] and r not in cited]
-    said = {"certified": "R4", "decided": "R3", "enclosed": "R2"}
-    proved = {by: sum(r["level"] == "R5" and r["basis"] == by for r in rest) for by in ("text", "steps")}
-    return {
-        **proved,
-        **{name: sum(r["level"] == level for r in rest) for name, level in said.items()},
-        "cited": len(cited),
-    }
+    """How many of the claims stand in which way."""
+    return {str(status): sum(r["status"] == status for r in rows) for status in STRONGEST}
 
 
 def printed(rows: Sequence[Row], summary: Row) -> Iterator[Table | str]:
@@ -156,11 +150,11 @@ def lines(summary: Row) -> Iterator[str]:
         yield f"{_several(items['total'], 'item')}: {_counted(items, said)}"
     if theorems["claims"]:
         said = {
-            "text": "proved for all from their text",
-            "steps": "proved for all by checked steps",
-            "certified": "by certificate",
-            "decided": "decided at points",
-            "enclosed": "enclosed",
+            "formal": "formal",
+            "proved": "proved for all from their text",
+            "certified": "by exact certificate",
+            "argued": "argued by decided steps",
+            "holds": "holding where tried",
             "cited": "cited",
         }
         about = f" about {_several(theorems['numbered'], 'theorem')}" if theorems["numbered"] else ""

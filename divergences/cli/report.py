@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from divergences.verification.status import Status
+
 Rows = Sequence[Mapping[str, Any]]
+ACCEPTED = tuple(status for status in Status if status.accepted)
 
 
 def as_json(rows: Rows, source: str) -> str:
@@ -56,7 +59,7 @@ def _attribute(text: str) -> str:
 
 
 def _outcome(row: Mapping[str, Any]) -> str:
-    if row["status"] in ("proved", "holds"):
+    if row["status"] in ACCEPTED:
         return ""
     kind = "error" if row["status"] == "unreadable" else "failure"
     return f"<{kind} message={_attribute(row['said'])}/>"

@@ -11,6 +11,7 @@ import typer
 from divergences.cli import ledger, workers
 from divergences.cli.output import AsJson, answer, progress
 from divergences.cli.refusal import Refusal, refusals
+from divergences.verification.docket.uses import rested
 
 LEVELS = tuple(f"R{k}" for k in range(1, 6))
 
@@ -37,12 +38,15 @@ def verify(
     with refusals():
         if level not in LEVELS:
             raise Refusal(f"--level: found {level!r}; expected one of {', '.join(LEVELS)}")
-        chosen, start = ledger.choose(workers.load(), only), time.perf_counter()
+        claims, start = workers.load(), time.perf_counter()
+        chosen = ledger.choose(claims, only)
     with progress("judging", len(chosen)) as step:
         judged = workers.judge_all(chosen, points, step)
+    known = ledger.recorded()
+    judged = rested(judged, [claim.id for claim in claims], known)
     if record:
         ledger.write(record, judged)
-    known = {} if record else ledger.recorded()
+        known = {}
     rows = [ledger.settle(row, level, known.get(row["id"])) for row in judged]
     summary = ledger.summarise(rows, time.perf_counter() - start)
     answer({"claims": rows, "summary": summary}, ledger.printed(rows, summary), as_json)

@@ -28,15 +28,35 @@ class Word(StrEnum):
 class Status(Word):
     """How a claim stands."""
 
+    FORMAL = "formal", "checked by a proof assistant, from a statement that was generated from the claim"
     PROVED = "proved", "proved"
+    CERTIFIED = "certified", "certified for the instance that it speaks of"
+    ARGUED = "argued", "argued: its steps are decided by machine, and the argument that joins them is read by a person"
     HOLDS = "holds", "no counterexample was found, and no proof"
+    CITED = "cited", "an outside theorem, which was tried and not proved"
     REFUTED = "refuted", "false"
     UNKNOWN = "unknown", "unknown"
 
     @property
     def accepted(self) -> bool:
-        """Whether the claim stands: proved, or holding at every point that was tried."""
-        return self in (Status.PROVED, Status.HOLDS)
+        """Whether the claim stands, by whatever is known of it: it is neither refuted nor unknown."""
+        return self not in (Status.REFUTED, Status.UNKNOWN)
+
+    @property
+    def strength(self) -> int:
+        """How much is known: formal > proved > certified > argued > holds > cited > what is not accepted."""
+        return STRONGEST.index(self) if self.accepted else len(STRONGEST)
+
+    def resting_on(self, other: Status) -> Status:
+        """The word for a claim of this status that uses one of the other: never better, and on a citation argued at most."""
+        if not self.accepted or not other.accepted:
+            return Status.UNKNOWN if self.accepted else self
+        bound = Status.ARGUED if other is Status.CITED else other
+        return self if self.strength >= bound.strength or self is Status.CITED else bound
+
+
+STRONGEST = (Status.FORMAL, Status.PROVED, Status.CERTIFIED, Status.ARGUED, Status.HOLDS, Status.CITED)
+"""What stands, the strongest first."""
 
 
 class Level(Word):
@@ -45,7 +65,7 @@ class Level(Word):
     R1 = "R1", "searched"
     R2 = "R2", "enclosed"
     R3 = "R3", "decided exactly at points"
-    R4 = "R4", "exact certificate"
+    R4 = "R4", "an instance by exact certificate, or an argument with decided steps"
     R5 = "R5", "proved for all inputs"
     R6 = "R6", "checked by a proof assistant"
 

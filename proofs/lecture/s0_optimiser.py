@@ -51,7 +51,7 @@ ITEMS = (
         meaning="one step of the optimiser, after the gradient was computed; Adam normalises the gradient",
         convention="steps by Adam",
         claim=claimed(
-            "with a constant gradient g every Adam step (ε = 0) is -α·sign(g), whatever β1 and β2",
+            "with a constant gradient g ≠ 0 every Adam step (ε = 0) is -α·sign(g), whatever β1 and β2",
             Mutant("the gradient's step", "-α·g", lambda **k: adam(**k) == -k["alpha"] * k["g"]),
             Mutant("uphill", "α·sign(g)", lambda **k: adam(**k) == k["alpha"] * (1 if k["g"] > 0 else -1)),
             Mutant("bias not corrected", "-α·m/√v", lambda **k: adam(**k) == adam(**k, corrected=False)),

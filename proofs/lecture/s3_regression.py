@@ -44,7 +44,7 @@ ITEMS = (
         written=r"y \sim N(y | w^T x, \sigma^2)",
         meaning="a Gaussian with a linear mean: its likelihood is largest at the least-squares coefficient",
         claim=claimed(
-            "Σ log N(y; ŵx, σ²) - Σ log N(y; wx, σ²) = Σx²·(w - ŵ)²/(2σ²), ŵ of least squares",
+            "Σ log N(y; ŵx, σ²) - Σ log N(y; wx, σ²) = Σx²·(w - ŵ)²/(2σ²), ŵ of least squares, Σx² ≠ 0",
             Mutant("without the 2", "... = Σx²·(w - ŵ)²/σ²", lambda **k: loses(**k, factor=1 / k["variance"])),
             Mutant("σ² above", "... = σ²·Σx²·(w - ŵ)²/2", lambda **k: loses(**k, factor=k["variance"] / 2)),
             Mutant("no loss", "... = 0", lambda **k: loses(**k, factor=0)),

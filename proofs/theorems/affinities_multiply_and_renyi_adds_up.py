@@ -13,7 +13,7 @@ from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from proofs.pairs import triples
-from proofs.theorems.kl_adds_up_over_independent_parts import copies
+from proofs.theorems.kl_adds_up_over_independent_parts import copies, turned
 
 ORDERS = (Fraction(2), Fraction(3), Fraction(5))
 
@@ -25,8 +25,8 @@ def library_agrees(p: Any, q: Any, r: Any) -> bool:
     if not all(map(floats.is_dyadic, (p, q, r))):
         return True
     left, right = (floats.to_float(x) for x in copies(p, q, r))
-    p, q, r = (floats.to_float(x) for x in (p, q, r))
-    whole, sum_ = dv.renyi(left, right, 0.5), dv.renyi(p, q, 0.5) + dv.renyi(r, p, 0.5)
+    p, q, r, s = (floats.to_float(x) for x in (p, q, r, turned(r)))
+    whole, sum_ = dv.renyi(left, right, 0.5), dv.renyi(p, q, 0.5) + dv.renyi(r, s, 0.5)
     return whole == sum_ or abs(whole - sum_) <= floats.SLACK * max(1.0, abs(sum_))
 
 
@@ -43,11 +43,11 @@ claim = Claim(
     theorem="T06",
     source="van Erven & Harremoës 2014, Rényi divergence and Kullback-Leibler divergence",
     about=("hellinger2", "renyi"),
-    statement="1 - H²(p ⊗ r, q ⊗ p) = (1 - H²(p, q))·(1 - H²(r, p)), and R_2, R_3, R_5 add up",
+    statement="1 - H²(p ⊗ r, q ⊗ s) = (1 - H²(p, q))·(1 - H²(r, s)), and R_2, R_3, R_5 add up",
     model=Model(
         holds=lambda p, q, r: (
-            1 - hellinger2(*copies(p, q, r)) == (1 - hellinger2(p, q)) * (1 - hellinger2(r, p))
-            and all(renyi(*copies(p, q, r), a) == renyi(p, q, a) + renyi(r, p, a) for a in ORDERS)
+            1 - hellinger2(*copies(p, q, r)) == (1 - hellinger2(p, q)) * (1 - hellinger2(r, turned(r)))
+            and all(renyi(*copies(p, q, r), a) == renyi(p, q, a) + renyi(r, turned(r), a) for a in ORDERS)
         ),
         points=lambda: (x for x in triples() if len(x["p"]) <= 4),
         floats=library_agrees,
@@ -65,17 +65,17 @@ claim = Claim(
         Mutant(
             "H² adds up",
             "H² of the pair is the sum",
-            lambda p, q, r: hellinger2(*copies(p, q, r)) == hellinger2(p, q) + hellinger2(r, p),
+            lambda p, q, r: hellinger2(*copies(p, q, r)) == hellinger2(p, q) + hellinger2(r, turned(r)),
         ),
         Mutant(
             "χ² adds up",
             "χ² of the pair is the sum",
-            lambda p, q, r: chi2(*copies(p, q, r)) == chi2(p, q) + chi2(r, p),
+            lambda p, q, r: chi2(*copies(p, q, r)) == chi2(p, q) + chi2(r, turned(r)),
         ),
         Mutant(
             "log of the sum",
             "R_2 of the pair is the log of a sum",
-            lambda p, q, r: renyi(*copies(p, q, r), 2) == log(1 + chi2(p, q) + chi2(r, p)),
+            lambda p, q, r: renyi(*copies(p, q, r), 2) == log(1 + chi2(p, q) + chi2(r, turned(r))),
         ),
     ),
 )

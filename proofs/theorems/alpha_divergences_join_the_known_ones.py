@@ -90,7 +90,8 @@ claim = Claim(
     source="Amari 2016, Information Geometry and Its Applications; Cressie & Read 1984",
     about=("alpha_divergence", "chi2", "hellinger2", "kl", "reverse_kl"),
     uses=("exchanging_the_laws_conjugates_the_generator",),
-    statement="A_α(p‖q) = A_{1-α}(q‖p) >= 0, A_2 = χ²(p‖q)/2, A_½ = 4·H²(p, q), A_{-1} = χ²(q‖p)/2",
+    statement="for p, q > 0 and α ∉ {0, 1}: A_α(p‖q) = A_{1-α}(q‖p) >= 0, A_2 = χ²(p‖q)/2, "
+    "A_½ = 4·H²(p, q), A_{-1} = χ²(q‖p)/2",
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step(

@@ -68,7 +68,7 @@ claims = (
         theorem="T40",
         source="Hellman & Raviv 1970, Probability of error, equivocation, and the Chernoff bound",
         about=("total_variation", "js"),
-        uses=("js_is_at_most_log_two_times_tv", "bayes_error_is_half_of_what_tv_leaves"),
+        uses=("js_is_at_most_log_two_times_tv",),
         statement="sum(min(p, q))/2 = (1 - TV(p, q))/2 <= (1 - JS(p, q)/log(2))/2",
         assumptions=(Assumption("sum(p) = 1", {"p": ("1/4",), "q": ("1",)}),),
         mutants=(

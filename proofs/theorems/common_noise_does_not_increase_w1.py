@@ -32,7 +32,7 @@ claim = Claim(
     source="S1 L57-61 (the same Z on both sides); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
-    statement="W1(P∗R, Q∗R) <= W1(P, Q) for every law R",
+    statement="W1(P∗R, Q∗R) <= W1(P, Q) for all laws with a finite first moment",
     model=Model(
         holds=lambda p, q, x: blurred(p, q, x) <= w1(p, q, x),
         points=lambda: pairs(14, lambda p, q, x: len(p) <= 4),

@@ -63,7 +63,8 @@ claim = Claim(
     theorem="T08",
     source="Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("f_divergence", "kl", "js", "hellinger2", "triangular", "chi2", "jeffreys"),
-    statement="D_f(P + εh‖P) = ε²/2·f″(1)·Σ h²/P + o(ε²), f″(1) = 1, ¼, ¼, 1, 2, 2 for KL, JS, H², Δ, χ², J",
+    statement="D_f(P + εh‖P) has second derivative f″(1)·Σ h²/P at ε = 0 for P > 0, Σh = 0, "
+    "f″(1) = 1, ¼, ¼, 1, 2, 2 for KL, JS, H², Δ, χ², J",
     model=Model(
         holds=lambda p, h, name: second_order(p, h, name) == BEND[name] * chi2_of(p, h) / 2,
         points=points,

@@ -59,7 +59,7 @@ claim = Claim(
     source="S3 L18; Chen et al. 2016, InfoGAN; Barber & Agakov 2003",
     about=("mutual_information", "entropy"),
     uses=("gibbs_kl_is_nonnegative", "kl_is_zero_iff_equal"),
-    statement="I(c; x) >= E log Q(c|x) + H(c), with equality iff Q is the posterior",
+    statement="I(c; x) >= E log Q(c|x) + H(c), with equality iff Q(·|x) is the posterior wherever P(x) > 0",
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step("algebra", GAP, "joint p, marginals r and t, guess s", interior=True),

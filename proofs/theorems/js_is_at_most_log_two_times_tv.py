@@ -10,7 +10,6 @@ claim = Claim(
     theorem="T33",
     source="S1 L53-55 (JS <= log 2 only); Lin 1991, IEEE Trans. Inf. Theory 37(1)",
     about=("js", "total_variation"),
-    uses=("f_divergences_lie_between_zero_and_range_times_tv",),
     statement="JS(p, q) <= log(2)*TV(p, q)",
     mutants=(
         Mutant("half of it", "JS(p, q) <= log(2)/2*TV(p, q)"),

@@ -15,9 +15,14 @@ from proofs.pairs import pairs, triples
 from proofs.theorems.kl_obeys_the_chain_rule import SPLIT
 
 
+def turned(r: Any) -> Vector:
+    """A fourth law: the masses of r, each at the outcome before its own."""
+    return Vector((*r[1:], r[0]))
+
+
 def copies(p: Any, q: Any, r: Any) -> tuple[Vector, Vector]:
-    """Independent pairs: p with r, and q with p."""
-    return product(p, r), product(q, p)
+    """Independent pairs: p with r, and q with a fourth law."""
+    return product(p, r), product(q, turned(r))
 
 
 def twice(p: Any, q: Any) -> tuple[Vector, Vector]:
@@ -38,8 +43,8 @@ claims = (
         source="Cover & Thomas, Elements of Information Theory",
         about=("kl", "js"),
         uses=("kl_obeys_the_chain_rule",),
-        statement="KL(p ⊗ r‖q ⊗ p) = KL(p‖q) + KL(r‖p)",
-        model=Model(holds=lambda p, q, r: kl(*copies(p, q, r)) == kl(p, q) + kl(r, p), points=triples),
+        statement="KL(p ⊗ r‖q ⊗ s) = KL(p‖q) + KL(r‖s)",
+        model=Model(holds=lambda p, q, r: kl(*copies(p, q, r)) == kl(p, q) + kl(r, turned(r)), points=triples),
         steps=(
             Step(
                 "sum",
@@ -49,7 +54,7 @@ claims = (
             ),
         ),
         mutants=(
-            Mutant("JS instead", "JS adds up", lambda p, q, r: js(*copies(p, q, r)) == js(p, q) + js(r, p)),
+            Mutant("JS instead", "JS adds up", lambda p, q, r: js(*copies(p, q, r)) == js(p, q) + js(r, turned(r))),
             Mutant("the larger one", "KL of the pair is KL(p‖q)", lambda p, q, r: kl(*copies(p, q, r)) == kl(p, q)),
         ),
     ),

@@ -16,7 +16,7 @@ claim = Claim(
     steps=(
         Step("algebra", "KL(p, 0) = inf", "mass where q has none", interior=True),
         Step("algebra", "KL(0, q) = 0", "no mass, no contribution"),
-        Step("sum", "Σ p·log(p/q) = ∞ iff a term is", "finitely many terms, none is −∞"),
+        Step("sum", "Σ p·log(p/q) = ∞ iff a term is", "finitely many outcomes: no term is −∞"),
     ),
     mutants=(
         Mutant("the other direction", "KL(p, q) = inf iff not q << p", corner="zeros"),

@@ -40,7 +40,6 @@ claims = (
         theorem="T22",
         source="Mao et al. 2017, Least Squares Generative Adversarial Networks",
         about=("triangular", "chi2"),
-        uses=("best_least_squares_discriminator_completes_the_square",),
         statement="E(p, ((p - q)/(p + q))**2) + E(q, ((p - q)/(p + q))**2) = Tri(p, q) = 2*chi2(p, (p + q)/2)",
         mutants=(
             Mutant("χ² itself", "E(p, ((p - q)/(p + q))**2) + E(q, ((p - q)/(p + q))**2) = chi2(p, (p + q)/2)"),

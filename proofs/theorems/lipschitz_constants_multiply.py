@@ -82,7 +82,7 @@ claims = (
         theorem="T60",
         source="S1 L98-100; Miyato et al. 2018",
         about=("w1_dual",),
-        statement="|W x_k|/|x_k| rises along x_{k+1} = WᵀW x_k and never exceeds ‖W‖",
+        statement="|W x_k|/|x_k| does not fall along x_{k+1} = WᵀW x_k where W x_0 ≠ 0, and never exceeds ‖W‖",
         model=Model(holds=below, points=iterations, certified=True),
         steps=(
             Step(

@@ -72,7 +72,6 @@ claims = (
         theorem="T24",
         source="S1 L55; Lin 1991, IEEE Trans. Inf. Theory 37(1)",
         about=("kl",),
-        uses=("skewing_the_second_law_bounds_kl",),
         statement="KL(p, (p + q)/2) <= log(2)",
         assumptions=(Assumption("sum(p) = 1", {"p": ("2", "0"), "q": ("0", "1")}),),
         mutants=(

@@ -44,7 +44,7 @@ claim = Claim(
     slug="w1_between_cauchy_laws_of_one_scale",
     source="S3 L49-56 (the earth mover's distance); integrated here",
     about=("wasserstein1",),
-    statement="W1(Cauchy(m₁, s), Cauchy(m₂, s)) = |m₁ - m₂|",
+    statement="W1(Cauchy(m₁, s), Cauchy(m₂, s)) = |m₁ - m₂|, where W1 is ∫|F - G|: these laws have no means",
     model=Model(
         holds=meets(lambda m, s, n, t: abs(m - n)),
         points=lambda: pairs(EQUAL)[:5],

@@ -67,7 +67,7 @@ claim = Claim(
     source="S0 L104-106, S1 L85-87; Arjovsky, Chintala, Bottou 2017, Theorem 3",
     about=("wasserstein1", "w1_dual"),
     uses=("weak_duality", "lipschitz_critics_extend_to_the_whole_space", "w1_is_lipschitz_in_the_parameter"),
-    statement="d/dθ W1(P, P_θ) = -E d/dθ f*(g_θ(Z)) where both sides exist, f* optimal at θ",
+    statement="d/dθ W1(P, P_θ) = -E d/dθ f*(g_θ(Z)) where both sides exist, f* optimal at θ, Z of finitely many values",
     model=Model(holds=holds, points=points, certified=True),
     assumptions=(
         Assumption("W1 has a derivative at θ", AT_ZERO, lambda **k: slope(**k, h=H) == slope(**k, h=-H)),

@@ -24,7 +24,7 @@ claim = Claim(
     source="S3 L49-56 (costs of moving mass); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
     uses=("weak_duality",),
-    statement="W1(P, Q) >= ‖E X - E Y‖, X ~ P and Y ~ Q",
+    statement="W1(P, Q) >= ‖E X - E Y‖, X ~ P and Y ~ Q with finite first moments",
     model=Model(
         holds=lambda p, q, x: w1(p, q, x) >= euclidean(mean(p, x), mean(q, x)),
         points=pairs,

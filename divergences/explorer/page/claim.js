@@ -2,7 +2,7 @@
 /* A claim is typed, judged on this machine, and answered in words; a counterexample can be put into the bars. */
 const Claim = (() => {
   const form = document.getElementById("claim-form"), input = document.getElementById("claim"), out = document.getElementById("verdict");
-  const SIGNS = { proved: "✓", holds: "○", refuted: "✗", unknown: "?", unreadable: "✗" };
+  const SIGNS = { formal: "✓", proved: "✓", certified: "✓", argued: "✓", holds: "○", cited: "○", refuted: "✗", unknown: "?", unreadable: "✗" };
   const value = (fraction) => { const [over, under = "1"] = fraction.split("/"); return Number(over) / Number(under); };
 
   function element(kind, className, text) {

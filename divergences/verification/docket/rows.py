@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from divergences.verification.docket.summary import UNREADABLE, Row, stands
 from divergences.verification.docket.summary import summarise as summarise
+from divergences.verification.docket.uses import uses
 from divergences.verification.judge.claim import Claim
+from divergences.verification.judge.digest import digest
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.judge_item import audit
@@ -36,7 +38,7 @@ def of_note(note: Note, points: int, seed: int, timeout: float) -> Row:
 
 
 def of_claim(claim: Claim | Item, points: int | None = None) -> Row:
-    """The row of a claim or an item that a course offers, with `accepted` and the number of its theorem.
+    """The row of a claim or an item that a course offers, with `accepted`, its theorem's number, its `digest` and its `uses`.
 
     Whatever goes wrong in a course's own functions makes its claim unknown, and is named among the faults.
     """
@@ -45,4 +47,5 @@ def of_claim(claim: Claim | Item, points: int | None = None) -> Row:
     except Exception as error:
         faults = [f"judging it ended with {type(error).__name__}: {error}"]
         verdict = Verdict.unknown(claim.id, claim.statement, faults, mutants_total=len(claim.mutants))
-    return verdict.as_dict() | {"accepted": verdict.accepted, "theorem": getattr(claim, "theorem", "")}
+    beside = {"theorem": getattr(claim, "theorem", ""), "uses": list(uses(claim)), "digest": digest(claim)}
+    return verdict.as_dict() | {"accepted": verdict.accepted, **beside}

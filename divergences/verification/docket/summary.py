@@ -14,9 +14,15 @@ Row = dict[str, Any]
 
 UNREADABLE = "unreadable"
 """The status of a row whose text is no claim, and of which there is no verdict."""
-STANDING = ("formal", "proved", "certified", "argued")
+STANDING = (Status.FORMAL, Status.PROVED, Status.CERTIFIED, Status.ARGUED)
 """The statuses of claims that stand for all inputs; `holds` says only how far somebody looked."""
-MARKS = {**dict.fromkeys(STANDING, "✓"), "holds": "○", "refuted": "✗", "unknown": "?", UNREADABLE: "✗"}
+MARKS = {
+    **dict.fromkeys(map(str, STANDING), "✓"),
+    **dict.fromkeys(map(str, (Status.HOLDS, Status.CITED)), "○"),
+    str(Status.REFUTED): "✗",
+    str(Status.UNKNOWN): "?",
+    UNREADABLE: "✗",
+}
 """What is printed before a status."""
 
 

@@ -13,14 +13,17 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from divergences.exact import OutOfSpan, Undefined, Unproved
+from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import Assumption, Claim, Mutant, Step
-from divergences.verification.judge.trial import Trial, size
+from divergences.verification.judge.trial import Question, Trial, size
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import Point
+from divergences.verification.points.classes import points as witness_points
 from divergences.verification.prove_any import prove_any
 from divergences.verification.status import Level
 
@@ -35,13 +38,15 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
     start = time.perf_counter()
     met = [x for x in sorted(claim.points(points), key=size) if claim.meets(x)]
     trial, findings = Trial.at(claim.holds, met), [check_step(step) for step in claim.steps]
+    if (broken := broken_words(claim)) is not None:
+        return Verdict.refuted(claim.id, claim.statement, broken, mutants_total=len(claim.mutants))
     concluded, proof = conclude(claim, findings), None
     if concluded is None and not claim.steps and claim.parsed is not None and trial.witness is None:
         proof = prove_any(claim.parsed, seconds=PATIENCE)
         concluded = True if proof else None
     mutants = [reject(claim, mutant, met, findings) for mutant in claim.mutants]
     faults = [*_faults(claim, trial, findings, concluded, mutants), *_library_faults(claim, met)]
-    verdict = _verdict(claim, trial, concluded, faults)
+    verdict = _verdict(claim, trial, findings, concluded, faults)
     return replace(
         verdict,
         points=trial.decided,
@@ -56,22 +61,60 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
     )
 
 
-def _verdict(claim: Claim, trial: Trial, concluded: bool | None, faults: Sequence[str]) -> Verdict:
-    """The conclusion: refuted at a point, unknown for a fault, proved by its steps or its text or an instance, or holding."""
+def _verdict(
+    claim: Claim, trial: Trial, findings: Sequence[Finding], concluded: bool | None, faults: Sequence[str]
+) -> Verdict:
+    """The conclusion: refuted at a point, unknown for a fault, proved by its text, argued by its steps, certified, holding."""
     named, model = (claim.id, claim.statement), claim.model
     if trial.witness is not None and not claim.existential:
         return Verdict.refuted(*named, trial.witness, faults=faults)
     example = trial.example if claim.existential else None
     if faults:
         return Verdict.unknown(*named, faults, witness=example)
+    if concluded and model is None:
+        return Verdict.proved(*named, witness=example, basis="text")
     if concluded:
-        return Verdict.proved(*named, witness=example, basis="steps" if model else "text")
+        return Verdict.argued(*named, argument(claim, trial, findings), basis="steps")
     if claim.existential:
-        return Verdict.proved(*named, level=Level.R4, witness=example, basis="example")
-    if model is not None and model.certified:
-        reached = Verdict.proved if model.instance else Verdict.holds
-        return reached(*named, level=Level.R4, basis="certificates")
+        return Verdict.certified(*named, witness=example, basis="example")
+    if model is not None and model.certified and model.instance:
+        return Verdict.certified(*named, basis="certificates")
+    if any(step.kind == "cited" for step in claim.steps):
+        return Verdict.cited(*named)
     return Verdict.holds(*named, level=Level.R2 if model is not None and model.enclosed else Level.R3)
+
+
+def argument(claim: Claim, trial: Trial, findings: Sequence[Finding]) -> dict[str, Any]:
+    """What of an argued claim a machine decided, what a person has to read, on what it was tried, and its scope.
+
+    Read by a person are the statement, that the executable form says the same, and every step whose text is not parsed.
+    """
+    parsed = [s.kind in ("algebra", "calculus", "order") and s.check is None for s in claim.steps]
+    decided = [s.text for s, p, f in zip(claim.steps, parsed, findings, strict=True) if p and f.holds]
+    checked = sum(s.check is not None for s in claim.steps)
+    functions = [f"{checked} check{'s' * (checked != 1)} by functions of the proof file"] if checked else []
+    read_by = [f"{s.text} ({s.reason})" for s, p in zip(claim.steps, parsed, strict=True) if not p]
+    largest = max((size(kept.point)[0] for kept in trial.kept), default=0)
+    return {
+        "decided": [*decided, *functions],
+        "read": ["that the steps give the statement, and the executable form says the same", *read_by],
+        "tried": f"{trial.decided} points, the largest with {largest} outcomes or sites",
+        "scope": claim.scope,
+    }
+
+
+def broken_words(claim: Claim) -> Point | None:
+    """Where the words of a model claim are false, if the language can read them: they are no mere label of a function."""
+    try:
+        statement = read(claim.statement)
+        if claim.model is None or not statement.letters():
+            return {} if claim.model and not words.holds(statement, {}) else None
+        question = Question(statement)
+        places = witness_points(question.letters, 0) if question.known_to_classes else []
+    except (Unreadable, OutOfReach, Undefined, OutOfSpan, Unproved):
+        return None
+    trial = Trial.of(question)
+    return next((place for place in places if trial.fails(place)), None)
 
 
 def check_step(step: Step) -> Finding:

@@ -20,7 +20,6 @@ from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.spelling import as_read
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
-from divergences.verification.status import Level
 
 ID = "claim"
 """Of a verdict on a text, which has no name."""
@@ -89,7 +88,7 @@ def _proved(statement: Statement) -> bool:
 def _of_some(question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock) -> Verdict:
     """Of `not …`, where trial, failure and proof are those of its denial: a failure of that is the example."""
     if failure:
-        return Verdict.proved(ID, "", level=Level.R4, witness=listed(failure.point), **_counts(trial))
+        return Verdict.certified(ID, "", witness=listed(failure.point), basis="example", **_counts(trial))
     denied = question.statement.denied().relation
     lacking = f"no counterexample to {denied} exists: it is proved" if proof else "no example was found"
     return Verdict.unknown(ID, "", [*_faults(trial, clock), lacking], **_counts(trial))

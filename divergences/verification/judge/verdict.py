@@ -17,6 +17,8 @@ from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.points.classes import Point
 from divergences.verification.status import Level, Status
 
+ARGUMENT = {"decided": "Decided by machine", "read": "Read by a person", "tried": "Tried on", "scope": "Scope"}
+"""The parts of an argument, as they are printed."""
 LONG, LONGEST = "a number too long to be written down", 400
 """What is said of a number that takes more characters."""
 MOST, FEW = 24, 4
@@ -58,8 +60,10 @@ class Verdict:
     repairs: list[str] = field(default_factory=list)
     """What would make a refuted claim true, with the convention's name."""
     basis: str = ""
-    """What a proof is of: `text`, the claim's own words; `steps`, each decided, that they give the words being read;
-    `certificates` at its points; an `example`."""
+    """What the status rests on: `text`, a proof of the claim's own words; `steps`, each decided, that they give the words
+    being read by a person; `certificates` at its points; an `example`."""
+    argument: dict[str, Any] = field(default_factory=dict)
+    """Of an argued claim: what was decided by machine, what is read by a person, on what it was tried, and its scope."""
     certificate: dict[str, Any] = field(default_factory=dict)
     """What a proof for all inputs re-checks from."""
     understood: str = ""
@@ -71,8 +75,23 @@ class Verdict:
 
     @classmethod
     def proved(cls, id: str, statement: str, *, level: Level = Level.R5, **facts: Any) -> Self:
-        """It is true for all inputs, or (R4) by the instance or the example that it speaks of."""
+        """It is true for all inputs."""
         return cls(id, Status.PROVED, level, statement=statement, **facts)
+
+    @classmethod
+    def certified(cls, id: str, statement: str, **facts: Any) -> Self:
+        """It is true of the instance or the example that it speaks of, by an exact certificate."""
+        return cls(id, Status.CERTIFIED, Level.R4, statement=statement, **facts)
+
+    @classmethod
+    def argued(cls, id: str, statement: str, argument: Mapping[str, Any], **facts: Any) -> Self:
+        """Its steps are decided; that they give what it says is read by a person, as the argument tells."""
+        return cls(id, Status.ARGUED, Level.R4, statement=statement, argument=dict(argument), **facts)
+
+    @classmethod
+    def cited(cls, id: str, statement: str, **facts: Any) -> Self:
+        """It is an outside theorem, which is true at every point that was tried."""
+        return cls(id, Status.CITED, Level.R3, statement=statement, **facts)
 
     @classmethod
     def holds(cls, id: str, statement: str, *, level: Level = Level.R3, **facts: Any) -> Self:
@@ -91,12 +110,12 @@ class Verdict:
 
     def withdrawn(self, faults: Sequence[str]) -> Self:
         """The verdict without its conclusion and all that supports it, because of these faults too."""
-        bare = replace(self, witness=None, given=[], broken="", repairs=[], certificate={})
+        bare = replace(self, witness=None, given=[], broken="", repairs=[], certificate={}, argument={})
         return replace(bare, status=Status.UNKNOWN, level=Level.R1, faults=[*self.faults, *faults])
 
     @property
     def accepted(self) -> bool:
-        """Whether the claim stands: proved, or holding at every point."""
+        """Whether the claim stands: it is neither refuted nor unknown."""
         return self.status.accepted
 
     def explain(self) -> str:
@@ -140,7 +159,12 @@ def value_of(x: Sequence[Any]) -> Any:
 def _sentences(v: Verdict) -> Iterator[str]:
     how = "by an example" if v.witness is not None and "not " in v.statement else "for all inputs"
     using = f", given {', '.join(v.given)}" if v.given else ""
-    yield f"{v.statement}: {v.status.message}{f' {how}{using}' if v.status is Status.PROVED else ''}."
+    proved = v.status in (Status.PROVED, Status.CERTIFIED)
+    yield f"{v.statement}: {v.status.message}{f' {how}{using}' if proved else ''}."
+    for key, said in ARGUMENT.items():
+        if v.argument.get(key):
+            found = v.argument[key]
+            yield f"{said}: {found if isinstance(found, str) else '; '.join(found)}."
     if v.witness is not None:
         yield from _at_witness(v, v.witness)
     if v.points:

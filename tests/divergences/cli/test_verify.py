@@ -92,4 +92,5 @@ def test_what_comes_out_is_recorded(tmp_path):
     run("verify", "--points", "5", "--record", str(file))
     written = json.loads(file.read_text(encoding="utf-8"))
     assert set(written) == {claim.id for claim in (TRUE, FALSE, BROKEN)}
+    assert len(written[TRUE.id].pop("digest")) == 16
     assert written[TRUE.id] == {"status": "proved", "level": "R5", "basis": "text", "given": [], "mutants_total": 1}

@@ -5,10 +5,10 @@ import pickle
 
 import pytest
 
-from divergences.verification.status import COMPUTED, ItemVerdict, Level, Status
+from divergences.verification.status import COMPUTED, STRONGEST, ItemVerdict, Level, Status
 
 STRINGS = {
-    Status: ["proved", "holds", "refuted", "unknown"],
+    Status: ["formal", "proved", "certified", "argued", "holds", "cited", "refuted", "unknown"],
     Level: ["R1", "R2", "R3", "R4", "R5", "R6"],
     ItemVerdict: ["right", "convention", "wrong", "open", "definition", "unsettled"],
 }
@@ -31,7 +31,15 @@ def test_each_says_what_it_means(words):
 
 
 def test_what_stands_is_accepted():
-    assert [status for status in Status if status.accepted] == ["proved", "holds"]
+    assert [status for status in Status if status.accepted] == [
+        "formal",
+        "proved",
+        "certified",
+        "argued",
+        "holds",
+        "cited",
+    ]
+    assert sorted(Status, key=lambda status: status.strength)[:6] == list(STRONGEST)
 
 
 def test_levels_are_ordered_and_no_proof_assistant_is_claimed():

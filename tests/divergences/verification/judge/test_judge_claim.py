@@ -12,7 +12,7 @@ from divergences.verification import Assumption, Claim, Model, Mutant, Step, jud
 from divergences.verification.interpreters import floats
 from divergences.verification.judge import judge_claim
 from divergences.verification.judge.claim import LONGEST_REASON
-from divergences.verification.judge.verdict import plain
+from divergences.verification.judge.verdict import ARGUMENT, plain
 
 FEW = 20
 GIBBS = Claim(
@@ -154,8 +154,8 @@ def test_undecided_is_unknown():
     ("more", "expected"),
     [
         ({}, ("holds", "R3")),
-        ({"certified": True}, ("holds", "R4")),
-        ({"certified": True, "instance": True}, ("proved", "R4")),
+        ({"certified": True}, ("holds", "R3")),
+        ({"certified": True, "instance": True}, ("certified", "R4")),
         ({"instance": True}, ("holds", "R3")),
     ],
 )
@@ -167,7 +167,12 @@ def test_levels_of_model_claims(more, expected):
 def test_model_claims_need_a_checked_sum_step():
     claim = model(lambda n: True)
     proved = Step("sum", "words", "reason", check=lambda: True)
-    assert judge(replace(claim, steps=(proved,))).level == "R5"
+    verdict = judge(replace(claim, steps=(proved,)))
+    assert (verdict.status, verdict.level, verdict.basis) == ("argued", "R4", "steps")
+    assert verdict.argument["decided"] == ["1 check by functions of the proof file"]
+    assert "words (reason)" in verdict.argument["read"]
+    assert verdict.argument["tried"].startswith(f"{verdict.points} points, the largest with")
+    assert all(f"{said}: " in verdict.explain() for said in ARGUMENT.values())
     assert judge(replace(claim, steps=(replace(proved, check=lambda: False),))).status == "unknown"
     assert judge(replace(claim, steps=(replace(proved, check=None),))).status == "unknown"
 
@@ -175,12 +180,22 @@ def test_model_claims_need_a_checked_sum_step():
 def test_cited_theorems_are_given():
     cited = Step("cited", "duality of linear programs", "outside theorem", reference="Gale, Kuhn, Tucker 1951")
     assert judge(replace(GIBBS, steps=(*GIBBS.steps, cited)), points=FEW).given == ["Gale, Kuhn, Tucker 1951"]
+    assert judge(replace(model(lambda n: True), steps=(cited,))).status == "cited"
+    concluding = Step("sum", "words", "reason", check=lambda: True)
+    assert judge(replace(model(lambda n: True), steps=(cited, concluding))).status == "argued"
+
+
+@pytest.mark.parametrize("words", ["0 = 1", "KL(p, q) <= JS(p, q)", "p = q"])
+def test_the_words_of_a_model_claim_are_refuted_if_the_language_reads_them_as_false(words):
+    verdict = judge(replace(model(lambda n: True), statement=words))
+    assert verdict.status == "refuted"
+    assert judge_claim.broken_words(GIBBS) is None
 
 
 def test_existence_is_proved_by_a_witness():
     claim = Claim("e", "here", "not KL(p, q) = KL(q, p)", (Mutant("JS", "not JS(p, q) = JS(q, p)"),))
     verdict = judge(claim, points=FEW)
-    assert (verdict.status, verdict.level) == ("proved", "R4")
+    assert (verdict.status, verdict.level) == ("certified", "R4")
     assert claim.holds(verdict.witness)
     false = replace(claim, statement="not JS(p, q) = JS(q, p)")
     assert judge(false, points=FEW).status == "unknown"

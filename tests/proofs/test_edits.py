@@ -1,0 +1,222 @@
+"""An edit of a claim that changes no verdict turns the run red all the same: its digest is not the recorded one.
+
+Each edit is made in a copy of one file of claims: a constant in a statement or a step, a hypothesis that is dropped, a
+direction that is turned, a check that is replaced by one that is always true.
+"""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+import proofs
+from divergences.cli.ledger import settle
+from divergences.verification.docket.uses import uses
+from divergences.verification.judge.digest import digest
+
+HOME = Path(proofs.__file__).parent
+RECORDED = proofs.recorded()
+
+EDITS = {
+    "weak_duality: constant, statement only": (
+        "theorems/weak_duality.py",
+        "theorems/weak_duality",
+        'statement="E_p f - E_q f <= E_γ |x - y| for',
+        'statement="E_p f - E_q f <= E_γ |x - y|/2 for',
+    ),
+    "bayes_error_is_half_of_what_tv_leaves: exponent, statement only": (
+        "theorems/bayes_error_is_half_of_what_tv_leaves.py",
+        "theorems/bayes_error_is_half_of_what_tv_leaves",
+        '= ½·(1 - TV(p, q))"',
+        '= ½·(1 - TV(p, q)²)"',
+    ),
+    "kl_between_normal_laws: sign, statement only": (
+        "theorems/kl_between_normal_laws.py",
+        "theorems/kl_between_normal_laws",
+        '(2s₂²) - 1/2"',
+        '(2s₂²) + 1/2"',
+    ),
+    "n_points_stay_n_to_the_minus_one_over_d_away: constant and metric, statement only": (
+        "theorems/n_points_stay_n_to_the_minus_one_over_d_away.py",
+        "theorems/n_points_stay_n_to_the_minus_one_over_d_away",
+        '>= d/(2(d + 1))·n^(-1/d), in the maximum distance"',
+        '>= d/(d + 1)·n^(-1/d), in the Euclidean distance"',
+    ),
+    "renyi_divergences_increase_with_the_order: direction of the inequality, statement only": (
+        "theorems/renyi_divergences_increase_with_the_order.py",
+        "theorems/renyi_divergences_increase_with_the_order",
+        'statement="R_α(p‖q) <= R_β(p‖q)',
+        'statement="R_α(p‖q) >= R_β(p‖q)',
+    ),
+    "lipschitz_maps_contract_w1: hypothesis dropped, statement only": (
+        "theorems/lipschitz_maps_contract_w1.py",
+        "theorems/lipschitz_maps_contract_w1",
+        'for every 1-Lipschitz map g"',
+        'for every map g"',
+    ),
+    "log_of_a_mean_is_a_supremum_over_laws: quantifier and equality case, statement only": (
+        "theorems/donsker_varadhan_bounds_kl_from_below.py",
+        "theorems/log_of_a_mean_is_a_supremum_over_laws",
+        '<= log E_q exp(g) for every law p, with equality at the tilted law"',
+        '<= log E_q exp(g) for every function p, with equality at q"',
+    ),
+    "weak_duality: an Assumption object removed": (
+        "theorems/weak_duality.py",
+        "theorems/weak_duality",
+        (
+            "        Assumption(\n"
+            '            "γ >= 0",\n'
+            '            {"gamma": [[3 * HALF / 2, -HALF / 2], [-HALF / 2, 3 * HALF / 2]], "x": SITES, "f": [0, 0]},\n'
+            "            is_nonnegative,\n"
+            "        ),\n"
+        ),
+        "",
+    ),
+    "pinsker_bounds_kl_from_below_by_tv: an Assumption object removed, text claim": (
+        "theorems/pinsker_bounds_kl_from_below_by_tv.py",
+        "theorems/pinsker_bounds_kl_from_below_by_tv",
+        '        Assumption("sum(p) = 1", {"p": ("1/4",), "q": ("1",)}),\n',
+        "",
+    ),
+    "pinsker_bounds_kl_from_below_by_tv: constant, text claim": (
+        "theorems/pinsker_bounds_kl_from_below_by_tv.py",
+        "theorems/pinsker_bounds_kl_from_below_by_tv",
+        'statement="2*TV(p, q)**2 <= KL',
+        'statement="2.001*TV(p, q)**2 <= KL',
+    ),
+    "kl_is_bounded_by_tv_and_the_smallest_mass: constant in the sum step's text only": (
+        "theorems/kl_is_bounded_by_tv_and_the_smallest_mass.py",
+        "theorems/kl_is_bounded_by_tv_and_the_smallest_mass",
+        '<= 2·TV²/min q"',
+        '<= TV²/min q"',
+    ),
+    "gan_value_identity: constant in the sum step's text only, text claim": (
+        "theorems/gan_value_identity.py",
+        "theorems/gan_value_identity",
+        '"Σ(p + q)·log 2 = log 4"',
+        '"Σ(p + q)·log 2 = log 8"',
+    ),
+    "gan_value_identity: constant in an algebra step": (
+        "theorems/gan_value_identity.py",
+        "theorems/gan_value_identity",
+        '"p*log(p/(p + q)) = KL(p, (p + q)/2) - p*log(2)"',
+        '"p*log(p/(p + q)) = KL(p, (p + q)/2) - p*log(3)"',
+    ),
+    "w1_is_a_metric: constant in an algebra step, model claim": (
+        "theorems/w1_is_a_metric.py",
+        "theorems/w1_is_a_metric",
+        '"g*h/(h + k) + g*k/(h + k) = g"',
+        '"g*h/(h + k) + g*k/(h + k) = 2*g"',
+    ),
+    "w1_is_a_metric: the check of the sum step replaced by a = a": (
+        "theorems/w1_is_a_metric.py",
+        "theorems/w1_is_a_metric",
+        (
+            '                identity_holds("(g*h/(h + k))*a + (g*k/(h + k))*a = g*a", interior=False).holds\n'
+            '                and identity_holds("(g*h/(g + k))*b + (k*h/(g + k))*b = h*b", interior=False).holds\n'
+            '                and inequality_holds("w*(c + s) >= w*c").holds'
+        ),
+        '                identity_holds("a = a", interior=False).holds',
+    ),
+    "f_divergences_are_jointly_convex: the check of the sum step replaced by True": (
+        "theorems/f_divergences_are_jointly_convex.py",
+        "theorems/f_divergences_are_jointly_convex",
+        "check=lambda: weights_of_a_mixture() and weights_of_a_chord()",
+        "check=lambda: True",
+    ),
+    "kl_is_the_supremum_over_partitions: a cited theorem misquoted": (
+        "theorems/kl_is_the_supremum_over_partitions.py",
+        "theorems/kl_is_the_supremum_over_partitions",
+        '"on any measurable space KL(P‖Q) = sup over finite partitions',
+        '"on any measurable space KL(P‖Q) = inf over finite partitions',
+    ),
+    "kl_between_cauchy_laws: constant, statement only (closed form)": (
+        "theorems/kl_and_js_between_cauchy_laws.py",
+        "theorems/kl_between_cauchy_laws",
+        '"KL = 2·log c"',
+        '"KL = 3·log c"',
+    ),
+    "kl_between_cauchy_laws: constant in the executable model": (
+        "theorems/kl_and_js_between_cauchy_laws.py",
+        "theorems/kl_between_cauchy_laws",
+        "lambda c: 2 * c.log(),",
+        "lambda c: 3 * c.log(),",
+    ),
+    "empirical_w1_falls_like_n_to_the_minus_one_over_d: rate, statement only": (
+        "theorems/empirical_w1_falls_like_n_to_the_minus_one_over_d.py",
+        "theorems/empirical_w1_falls_like_n_to_the_minus_one_over_d",
+        'so at most C_d·n^(-1/d) for d >= 3"',
+        'so at most C_d·n^(-1/2) for d >= 1"',
+    ),
+    "f_divergences_lie_between_zero_and_range_times_tv: convexity and f(1) = 0 dropped, statement only": (
+        "theorems/f_divergences_lie_between_zero_and_range_times_tv.py",
+        "theorems/f_divergences_lie_between_zero_and_range_times_tv",
+        'TV(p, q), f convex, f(1) = 0"',
+        'TV(p, q), f continuous"',
+    ),
+    "A1.29: item: 'with two columns' dropped": (
+        "lecture/s1_spectral_norm.py",
+        "lecture/A1.29",
+        'for every W with two columns"',
+        'for every W"',
+    ),
+    "A0.28: item: constant, statement only": (
+        "lecture/s0_optimiser.py",
+        "lecture/A0.28",
+        "is -α·sign(g), whatever",
+        "is -2·α·sign(g), whatever",
+    ),
+    "A3.19: item: constant, statement only": (
+        "lecture/s3_frechet.py",
+        "lecture/A3.19",
+        "- 2 T Σ1) for N",
+        "- 3 T Σ1) for N",
+    ),
+    "A4.13: item: answer to the open question, statement only": (
+        "lecture/s4_clipping.py",
+        "lecture/A4.13",
+        "<= K(c) = c^L·√n_0·n_1",
+        "<= K(c) = c^L·√n_1·n_1",
+    ),
+    "A1.13: item: constant, text claim": (
+        "lecture/s1_jensen_shannon.py",
+        "lecture/A1.13",
+        '"KL(p, q)/log(2) = E(p, log2(p/q))",\n            ("sign (S0 L51)"',
+        '"KL(p, q)/log(2) = E(p, log2(p/q)) + 1",\n            ("sign (S0 L51)"',
+    ),
+}
+"""What is edited: the file, the claim, what stands there, and what is put instead."""
+
+
+def claims_of(path, name):
+    """The claims and items of a file, read as the module of that name, by id."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found = getattr(module, "ITEMS", None) or getattr(module, "claims", None) or (module.claim,)
+    return {claim.id: claim for claim in found}
+
+
+def judged(claim):
+    """The row of a claim as if judging it had gone as it is recorded, with its own digest."""
+    row = RECORDED[claim.id] | {"accepted": True, "mutants_total": len(claim.mutants)}
+    return row | {"digest": digest(claim), "uses": list(uses(claim))}
+
+
+@pytest.mark.parametrize(("file", "id", "old", "new"), EDITS.values(), ids=EDITS)
+def test_an_edit_is_noticed(tmp_path, file, id, old, new):
+    source = (HOME / file).read_text(encoding="utf-8")
+    assert source.count(old) >= 1, f"{file} has no {old!r}"
+    copy, name = tmp_path / Path(file).name, f"proofs.{file.removesuffix('.py').replace('/', '.')}"
+    copy.write_text(source, encoding="utf-8")
+    assert settle(judged(claims_of(copy, name)[id]), "R1", RECORDED[id])["ok"]
+    edited = tmp_path / "edited.py"
+    edited.write_text(source.replace(old, new, 1), encoding="utf-8")
+    row = settle(judged(claims_of(edited, name)[id]), "R1", RECORDED[id])
+    assert not row["ok"]
+    assert any(said.startswith("digest is") for said in row["differs"])
+
+
+def test_every_digest_is_recorded():
+    assert {len(row["digest"]) for row in RECORDED.values()} == {16}
+    assert len({row["digest"] for row in RECORDED.values()}) == len(RECORDED)
