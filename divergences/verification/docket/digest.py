@@ -18,10 +18,8 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from divergences.exact import Exact
-
 DIGITS = 16
-PLAIN = (str, bytes, int, float, complex, bool, Fraction, Exact, Enum, type(None))
+PLAIN = (str, bytes, int, float, complex, bool, Fraction, Enum, type(None))
 
 
 def digest(claim: object) -> str:
@@ -51,7 +49,8 @@ def _written(x: Any, root: str, seen: set[int]) -> Iterator[str]:
             yield field.name
             yield from _written(getattr(x, field.name), root, seen)
     else:
-        yield x.__name__ if isinstance(x, ModuleType) else getattr(x, "__qualname__", type(x).__qualname__)
+        named, said = getattr(x, "__qualname__", ""), repr(x)
+        yield x.__name__ if isinstance(x, ModuleType) else named or (type(x).__qualname__ if " at 0x" in said else said)
 
 
 def _function(f: FunctionType, root: str, seen: set[int]) -> Iterator[str]:
