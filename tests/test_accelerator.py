@@ -78,6 +78,7 @@ ON_THE_HOST = {
     "check": "reads a formula and proves it: words, not arrays",
     "sharpest": "reads two names and proves a constant",
     "crosswalk": "translates one number of another library",
+    "audit": "runs a function of somebody else on a table of inputs",
     "certify": "plans that another library has computed",
     "sweep": "a table over concrete parameters, of laws too",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -120,7 +120,7 @@ def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool 
     if is_traced(alpha):
         from divergences._discrete.powers import traced
 
-        return traced.alpha_divergence(p, q, alpha, axis=axis, log=log)
+        return traced.alpha_divergence(p, q, cast(Any, alpha), axis=axis, log=log)
     order = _order("alpha", alpha)
     call = f"dv.alpha_divergence({{normalise}}, ..., {order:g})"
     if order == 0:
@@ -147,7 +147,7 @@ def renyi(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, base: float | None = 
     if is_traced(alpha):
         from divergences._discrete.powers import traced
 
-        return traced.renyi(p, q, alpha, base=base, axis=axis, log=log)
+        return traced.renyi(p, q, cast(Any, alpha), base=base, axis=axis, log=log)
     return _renyi(p, q, _order("alpha", alpha, least=0.0, infinite=True), base, axis=axis, log=log)
 
 

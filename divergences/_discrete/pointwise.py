@@ -7,7 +7,7 @@ cancels where p is close to q. With `powers` it is the only file with polynomial
 from __future__ import annotations
 
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -187,7 +187,7 @@ def fast_js_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms
     a, b = scale * p, scale * q
     mean = 0.5 * (a + b)
     if positive:
-        for x, mass in ((a, p), (b, q)):  # x ← mass·log(x/mean), in place
+        for x, mass in cast("Any", ((a, p), (b, q))):  # x ← mass·log(x/mean), in place
             np.divide(x, mean, out=x)
             np.multiply(mass, np.log(x, out=x), out=x)
         a += b

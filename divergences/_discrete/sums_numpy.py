@@ -47,7 +47,7 @@ def row_sums(
     if kernel.fast and a.ndim == 1 and not log and len(a) <= BLOCK:
         value = _of_one(kernel.fast, a, b, budgets)
         if value is not None:
-            return np.float64(min(value, kernel.most)), True
+            return np.asarray(min(value, kernel.most)), True
     out = np.empty(a.shape[:-1])
     device = idle_device() if _is_worth_staging(kernel, log, a) else None
     with np.errstate(all="ignore"):

@@ -74,7 +74,7 @@ def _power_terms_by_order(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
     """The same, differentiable in the order by JAX: the derivative of the term in α, times what moves α."""
     import jax
 
-    still = cast(Order, jax.lax.stop_gradient(order))
+    still = jax.lax.stop_gradient(order)
     value, ratio_log = _inside(xp, o, still)
     x = order.beta * ratio_log
     small = xp.abs(x) < 0.5
