@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,12 @@ if TYPE_CHECKING:
     Block = Float[np.ndarray, "rows n"]
     Sums = Float[np.ndarray, " rows"]
 
-BLOCK, PIECE = 15_000, 8192
+BLOCK, PIECE = 14_000, 8192
 """Outcomes a block, in the fast pass and in the accurate one: their few, or many, arrays stay in a core's own cache.
 
-Each is below 128 kB: larger ones the C library may map and unmap every time, and page faults take longer than the sums.
+Each is well below 128 kB: larger ones the C library may map and unmap every time, and page faults take longer than the sums.
+Two threads are no faster: pieces so small are over before the interpreter's lock has changed hands.
 """
-
-TWO_THREADS = 200_000
-"""Outcomes from which on two threads are faster than one."""
 
 LARGE, LONG = 2**20, 57
 """Outcomes in all, and in a row, from which on a running XLA is faster, the compilation of its first call aside."""
@@ -95,22 +92,12 @@ def _fill(
         return _by_xla(rows, kernel, a, b, budgets, device)
     step = max(1, (BLOCK if (kernel.fast and not log) or kernel.light else PIECE) // n)
 
-    def fill(starts: range) -> bool:
-        good = True
-        with np.errstate(all="ignore"):  # of this thread
-            for start in starts:
-                cut = slice(start, start + step)
-                block = np.ascontiguousarray(a[cut]), np.ascontiguousarray(b[cut])
-                rows[cut], fine = _block(kernel, *block, log, budgets)
-                good &= fine
-        return good
-
-    half = len(rows) // 2 // step * step
-    if half == 0 or a.size < TWO_THREADS:
-        return fill(range(0, len(rows), step))
-    with ThreadPoolExecutor(1) as other:
-        first = other.submit(fill, range(0, half, step))
-        return fill(range(half, len(rows), step)) & first.result()
+    good = True
+    for start in range(0, len(rows), step):
+        cut = slice(start, start + step)
+        rows[cut], fine = _block(kernel, np.ascontiguousarray(a[cut]), np.ascontiguousarray(b[cut]), log, budgets)
+        good &= fine
+    return good
 
 
 def _by_xla(out: Sums, kernel: Kernel, a: Block, b: Block, budgets: tuple[float, ...], device: Device) -> bool:

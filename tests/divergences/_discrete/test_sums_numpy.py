@@ -60,19 +60,15 @@ def test_pieces_of_a_long_row_add_up(monkeypatch):
 
 
 @pytest.mark.parametrize("rows", [1, 2, 31, 32, 33, 100])
-def test_two_threads_sum_the_same_and_see_every_row(rows, monkeypatch):
+def test_every_row_is_seen_in_whichever_block_it_is(rows):
     rng = np.random.default_rng(rows)
     p, q = rng.dirichlet(np.ones(1000), (2, rows))
-    alone = row_sums(KL, False, p, q, BUDGETS)
-    monkeypatch.setattr(sums_numpy, "TWO_THREADS", 1)
-    value, good = row_sums(KL, False, p, q, BUDGETS)
-    assert good
-    assert np.array_equal(value, alone[0])
+    assert row_sums(KL, False, p, q, BUDGETS)[1]
     for bad in (0, rows - 1):
         broken = p.copy()
         broken[bad, 0] += 1
         assert not row_sums(KL, False, broken, q, BUDGETS)[1]
-        broken[bad, 0] = 0  # in another thread a division by zero is as silent as here
+        broken[bad, 0] = 0
         broken[bad, 1] += p[bad, 0]
         assert row_sums(KL, False, q, broken, BUDGETS)[0][bad] == inf
 
