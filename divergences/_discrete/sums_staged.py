@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jax
@@ -64,7 +65,7 @@ def _immortal(x: object) -> None:
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(x))
 
 
-_idle: dict[Device, list[list[_Pair]]] = {}
+_idle: dict[Device, SimpleQueue[list[_Pair]]] = {}
 """Buffers that no call is using: as many sets of two as calls have been at work at one time."""
 
 
@@ -104,13 +105,13 @@ def _chunk_sums(kernel: Kernel, a: jax.Array, b: jax.Array, *, accurate: bool) -
 
 def row_sums(kernel: Kernel, a: Masses, b: Masses, device: Device) -> Staged:
     """The sums of the kernel's terms over the rows of two float64 matrices."""
-    idle = _idle.setdefault(device, [])
+    idle = _idle.setdefault(device, SimpleQueue())
     try:
-        pairs = idle.pop()
-    except IndexError:
+        pairs = idle.get_nowait()
+    except Empty:
         pairs = [_Pair(device), _Pair(device)]
     found = _in_blocks(kernel, a, b, device, pairs)
-    idle.append(pairs)  # not after an exception: XLA may still be reading them
+    idle.put(pairs)  # not after an exception: XLA may still be reading them
     value, total_a, total_b, uncovered, squares, least = found
     unsure = ~((value > _LEAST) & (value < np.inf)) | (uncovered > 0) | ((squares > 0) & (value < trust_from(squares)))
     return Staged(value, (total_a, total_b), least, unsure)

@@ -62,8 +62,21 @@ def expanded_log(argument: sp.Expr) -> sp.Expr:
 def _refuse_long(expression: sp.Expr) -> None:
     """Refuse what would have too many terms once its powers and products are written out over one denominator."""
     letters = len(expression.free_symbols)
-    if math.comb(_degree(expression) + letters, letters) > MOST_TERMS:
+    if min(math.comb(_degree(expression) + letters, letters), sum(_terms(expression))) > MOST_TERMS:
         raise OutOfReach("a polynomial with too many terms")
+
+
+def _terms(expression: sp.Expr) -> tuple[int, int]:
+    """A bound on the terms of numerator and denominator over one denominator, nothing collected."""
+    if isinstance(expression, sp.Pow) and expression.exp.is_Integer:
+        k = abs(int(expression.exp))
+        above, below = (math.comb(n + k - 1, k) for n in _terms(expression.base))
+        return (above, below) if expression.exp > 0 else (below, above)
+    parts = [_terms(part) for part in expression.args] if isinstance(expression, (sp.Add, sp.Mul)) else []
+    denominator = math.prod(below for _, below in parts)
+    if isinstance(expression, sp.Add):
+        return sum(above * denominator // below for above, below in parts), denominator
+    return math.prod(above for above, _ in parts), denominator
 
 
 def _degree(expression: sp.Expr) -> int:

@@ -23,7 +23,7 @@ def test_constructors():
     assert [v.status for v in made] == list(Status)[1:]  # no verdict is formal yet: a proof assistant says so
     assert [v.level for v in made] == [Level.R5, Level.R4, Level.R4, Level.R3, Level.R3, Level.R3, Level.R1]
     assert [v.accepted for v in made] == [True] * 5 + [False] * 2
-    assert made[3].faults == ["the time is up"]
+    assert made[-1].faults == ["the time is up"]
 
 
 def test_a_withdrawn_verdict_keeps_its_counts_only():
