@@ -264,7 +264,7 @@ def f_kernel(f: Callable[[Array], Array], f_zero: float | None, slope: float | N
         else:
             ratio = xp.exp(xp.where(inside, o.log_ratio, 0.0))
         seen = inside & (ratio > 0) & (ratio < xp.inf)
-        value = xp.where(seen, f(xp.where(seen, ratio, 1.0)), 0.0)
+        value = xp.where(seen, xp.asarray(f(xp.where(seen, ratio, 1.0)), ratio.dtype), 0.0)  # Fractions may be in f
         beyond = inside & (~seen | xp.isinf(value))
         above, below = by_p & (~by_q | (beyond & (ratio > 1))), by_q & (~by_p | (beyond & (ratio <= 1)))
         edge = xp.where(above, _limit(xp, o.p, slope), xp.where(below, _limit(xp, o.q, f_zero), 0.0))

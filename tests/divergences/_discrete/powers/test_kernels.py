@@ -102,3 +102,11 @@ def test_a_term_beyond_all_floats_is_refused_and_not_infinite(log_q):
         f_divergence_by_logs(lambda t: (t - 1) ** 2, [-1.0, np.log1p(-np.exp(-1))], [log_q, 0.0], f_zero=1.0, slope=inf)
     with pytest.raises(ValueError, match="f: found the value nan; expected slope"):
         dv.f_divergence(lambda t: t * np.log(t), [0.5, 0.5], [1.0, 5e-324], f_zero=0.0, slope=inf)
+
+
+def test_a_generator_may_compute_in_fractions():
+    """NumPy keeps what they give as objects: the terms are floats all the same."""
+    third = Fraction(1, 3)
+    assert dv.f_divergence(lambda t: (t - 1) ** 2 + third * (t - 1), P, Q) == pytest.approx(
+        dv.chi2(P, Q), rel=RELATED_RTOL
+    )

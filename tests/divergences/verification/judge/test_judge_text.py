@@ -212,6 +212,7 @@ def test_it_stops_at_its_timeout():
 
 
 @pytest.mark.slow
+@pytest.mark.timed
 def test_it_is_quick():
     """In processor time, which grows a little with who else is at work: so the quicker of two runs, which share nothing."""
     check("KL(p, q) >= 0")
