@@ -108,10 +108,10 @@ def alpha_divergence(p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool 
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha, a real number, traced or not; log-probabilities
     with log=True.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; +∞ for α ≥ 1 if q = 0 < p somewhere, for α ≤ 0 if p = 0 < q.
+    Accuracy: a few ulp, and up to about 5·|α| of them for large |α| (220 at α = ±50 were measured).
     Raises: ValueError for invalid p, q or an alpha that is not a finite number.
     Derivative: ((p/q)^(α−1) − 1)/(α−1) in p, (1 − (p/q)^α)/α in q; 0 where both are 0. In a traced α too, where A_α < ∞.
     Proved in: alpha_divergences_join_the_known_ones.
-    Accuracy: a few ulp, and up to about 5·|α| of them for large |α| (220 at α = ±50 were measured).
     Reference: Amari (2016), Information geometry and its applications, up to the parametrisation of α.
     Example:
     >>> float(alpha_divergence([0.5, 0.5], [0.25, 0.75], 2)) * 6
