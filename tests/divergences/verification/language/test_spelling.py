@@ -88,7 +88,7 @@ def test_the_column_is_that_of_what_was_typed():
 
 @pytest.mark.parametrize("long", ["√" * 4000, "E_p[" * 1000, "2p" * 2000, "log 2 " * 680, "p||" * 1300, "P" * 4000])
 def test_long_nonsense_is_refused_in_time(long):
-    start = time.process_time()
+    start = time.thread_time()  # of this thread: the process may have others at work
     with pytest.raises(Unreadable):
         read(long)
-    assert time.process_time() - start < HOSTILE_SECONDS
+    assert time.thread_time() - start < HOSTILE_SECONDS
