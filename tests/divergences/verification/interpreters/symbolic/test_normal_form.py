@@ -65,3 +65,12 @@ def test_what_nobody_can_wait_for_is_out_of_reach(long):
 
 def test_a_power_that_is_written_out_soon_is_decided():
     assert is_zero((x + y) ** 6 - (x + y) ** 3 * (y + x) ** 3) is True
+
+
+def test_many_letters_of_few_terms_are_within_reach():
+    """A ratio of mixtures has six letters and four denominators, but few terms; a high power of a sum has many."""
+    p, q, r, s, u, v = sp.symbols("p q r s u v", positive=True)
+    below = u * q + v * s
+    assert is_zero(u * q / below * p / q + v * s / below * r / s - (u * p + v * r) / below) is True
+    with pytest.raises(OutOfReach, match="too many terms"):
+        is_zero((p + q + r + s + u + v) ** 60 - 1)
