@@ -15,9 +15,10 @@ from typing import Any
 from divergences._core.clock import look
 from divergences.exact import Vector
 from divergences.verification.interpreters import floats
-from divergences.verification.judge.trial import Question, size
+from divergences.verification.judge.trial import Question
 from divergences.verification.points.classes import Point
 from divergences.verification.points.extremes import extremes, normalised
+from divergences.verification.points.reduction import size
 
 BROKEN = -1e-12
 """A relative gap below this is hardly rounding."""

@@ -13,8 +13,9 @@ from functools import partial
 from typing import Any
 
 from divergences.verification.judge.claim import Claim, Mutant
-from divergences.verification.judge.trial import Trial, size
+from divergences.verification.judge.trial import Trial
 from divergences.verification.points.classes import CORNERS, GENERIC, Point, kind
+from divergences.verification.points.reduction import size
 
 OWN = "its own points"
 """The class of a claim that the language cannot say: it brings its points along."""

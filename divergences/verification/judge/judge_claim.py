@@ -18,12 +18,13 @@ from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import Assumption, Claim, Mutant, Step
-from divergences.verification.judge.trial import Question, Trial, size
+from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
+from divergences.verification.points.reduction import size
 from divergences.verification.prove_any import prove_any
 from divergences.verification.status import Level
 

@@ -15,9 +15,10 @@ from divergences.verification.judge.claim import Claim
 from divergences.verification.judge.item import Item, Reading
 from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.judge_text import ID, judge_text
-from divergences.verification.judge.trial import Trial, size
+from divergences.verification.judge.trial import Trial
 from divergences.verification.judge.verdict import Verdict, value_of
 from divergences.verification.language.grammar import read
+from divergences.verification.points.reduction import size
 from divergences.verification.status import ItemVerdict, Level, Status
 
 POINTS = 60

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -260,10 +259,3 @@ class Trial:
         else:
             self.failures.setdefault(k, point)
         return decision
-
-
-def size(point: Point) -> tuple[int, int]:
-    """How large a point is, to sort by: its number of outcomes, then the sum of its denominators."""
-    vectors = [v if isinstance(v, (tuple, list)) else (v,) for v in point.values()]
-    entries = [x for v in vectors for x in v if isinstance(x, Fraction)]
-    return max(map(len, vectors), default=0), sum(x.denominator for x in entries)

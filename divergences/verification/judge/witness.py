@@ -9,15 +9,14 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from divergences._core.clock import OutOfTime
 from divergences.verification.judge import near_misses
 from divergences.verification.judge.descent import Descent
-from divergences.verification.judge.trial import Clock, Failure, Question, Trial, size
-from divergences.verification.points import draws
+from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
-from divergences.verification.points.driver import TimeIsUp
+from divergences.verification.points.draws import drawn
 from divergences.verification.points.enumeration import interleaved, probes, smallest_first
+from divergences.verification.points.reduction import reduced, size
 
 SHARE = 0.4
 """Of the points asked for, what the enumeration gets; the draws get the rest."""
@@ -53,7 +52,10 @@ class Search:
             brief = self.clock.at_most(self.clock.left / 2)
             failure = brief.within(lambda: tried(trial, interleaved(letters, domains), small, brief), trial.failure)
         rest = self.points - trial.met
-        return failure if failure or rest <= 0 else self._drawn(trial, rest)
+        if failure or rest <= 0:
+            return failure
+        brief = self.clock.at_most(self.clock.left / 3)
+        return brief.within(lambda: tried(trial, drawn(letters, domains, self.seed), rest, brief), trial.failure)
 
     def deeper(self, trial: Trial) -> Failure | None:
         """Beyond the points asked for: extreme ones, coins at which an inequality is nearly broken, then more small ones."""
@@ -82,25 +84,15 @@ class Search:
         return Search(before, self.points, self.seed, self.clock).first(Trial.of(before)) or failure
 
     def smaller(self, failure: Failure) -> Failure:
-        """The same part at a smaller point, if the enumeration meets one at which it fails before the one given."""
+        """The same part at a smaller point: the first one of the enumeration at which it fails, else a reduced one."""
         part, brief = Question(self.question.part(failure.part)), self.clock.at_most(REFINEMENT)
         places = smallest_first(self.question.letters, self.question.domains)
         smaller = itertools.takewhile(lambda x: not brief.over() and size(x) <= size(failure.point), places)
-        return failure._replace(point=next((x for x in smaller if Trial.of(part).fails(x)), failure.point))
-
-    def _drawn(self, trial: Trial, count: int) -> Failure | None:
-        brief = self.clock.at_most(self.clock.left / 3)
-
-        def fails(point: Point) -> bool:
-            if brief.over():
-                raise TimeIsUp
-            try:
-                return trial.fails(point)
-            except OutOfTime:
-                raise TimeIsUp from None
-
-        draws.search(fails, self.question.letters, self.question.domains, count, self.seed)
-        return trial.failure
+        found = next((x for x in smaller if Trial.of(part).fails(x)), None)
+        if found is None:
+            brief = self.clock.at_most(REFINEMENT)
+            found = reduced(failure.point, lambda x: Trial.of(part).fails(x), brief.over)
+        return failure._replace(point=found)
 
 
 def tried(trial: Trial, places: Iterable[Point], count: int, clock: Clock) -> Failure | None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from divergences.exact import Vector, optimal_discriminator
-from divergences.verification.points.driver import smallest_failing
+from divergences.verification.points.driver import sample
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -110,14 +110,7 @@ def drawn_pairs(count: int) -> tuple[tuple[Vector, Vector], ...]:
     """Pairs drawn by Hypothesis, the same in every run: n from 1 to 6, integer weights with zeros, half dyadic."""
     if count <= 0:
         return ()
-    pairs: list[tuple[Vector, Vector]] = []
-
-    def enough(weights: tuple[list[int], list[int]]) -> bool:
-        pairs.append((_normalised(weights[0]), _normalised(weights[1])))
-        return len(pairs) > count
-
-    smallest_failing(_weights_of_pairs, enough, count, seed=None)
-    return tuple(pairs[:count])
+    return tuple((_normalised(p), _normalised(q)) for p, q in sample(_weights_of_pairs, count))
 
 
 def _weights_of_pairs() -> SearchStrategy[tuple[list[int], list[int]]]:

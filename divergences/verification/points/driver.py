@@ -1,11 +1,10 @@
-"""One driver of Hypothesis for everything that is drawn here: silent, without files, and inside somebody's own test too."""
+"""One driver of Hypothesis for what is drawn by it here: silent, without files, and inside somebody's own test too."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from contextvars import copy_context
-from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -14,32 +13,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class TimeIsUp(KeyboardInterrupt):
-    """Raised by the test of a value to end the search at once: Hypothesis hands on interrupts only."""
+def sample(strategy: Callable[[], SearchStrategy[T]], count: int) -> list[T]:
+    """The first `count` values that Hypothesis draws, the same in every run.
 
-
-def smallest_failing(
-    strategy: Callable[[], SearchStrategy[T]], fails: Callable[[T], bool], count: int, seed: int | None
-) -> T | None:
-    """A value that fails, of `count` draws; None if none of them does.
-
-    With a seed the value is made smaller by shrinking; without one the draws are the same in every run, and are not
-    shrunk. It runs in a thread of its own, because a search inside somebody's own Hypothesis test is refused.
+    It runs in a thread of its own, because a search inside somebody's own Hypothesis test is refused.
     """
-    last: list[T] = []
+    values: list[T] = []
     trouble: list[BaseException] = []
 
-    def failing(value: T) -> bool:
-        failed = fails(value)
-        if failed:
-            last[:] = [value]
-        return failed
+    def enough(value: T) -> bool:
+        values.append(value)
+        return len(values) > count
 
     def work() -> None:
         try:
-            _search(strategy(), failing, count, seed)
-        except TimeIsUp:
-            pass  # the last failing value stands
+            _search(strategy(), enough, count)
         except BaseException as error:
             trouble.append(error)
 
@@ -48,27 +36,27 @@ def smallest_failing(
     worker.join()
     if trouble:
         raise trouble[0]
-    return last[0] if last else None
+    return values[:count]
 
 
-def _search(strategy: SearchStrategy[T], failing: Callable[[T], bool], count: int, seed: int | None) -> None:
+def _search(strategy: SearchStrategy[T], enough: Callable[[T], bool], count: int) -> None:
     from hypothesis import HealthCheck, Phase, Verbosity, configuration, find, settings
     from hypothesis.errors import HypothesisException
 
     quiet = settings(
         max_examples=count,
         database=None,
-        derandomize=seed is None,
+        derandomize=True,
         deadline=None,
         suppress_health_check=list(HealthCheck),  # type: ignore[arg-type]
-        phases=(Phase.generate,) if seed is None else (Phase.generate, Phase.shrink),
+        phases=(Phase.generate,),
         verbosity=Verbosity.quiet,
     )
     home = getattr(configuration, "__hypothesis_home_directory", None)
     configuration.set_hypothesis_home_dir("/dev/null/none")  # nothing is written to the folder the user works in
     try:
-        find(strategy, failing, settings=quiet, random=None if seed is None else Random(seed))
+        find(strategy, enough, settings=quiet)
     except HypothesisException:
-        pass  # no value fails, or the last one that did is the answer
+        pass  # it has seen as many as were asked for
     finally:
         configuration.set_hypothesis_home_dir(home)

@@ -5,9 +5,10 @@ from fractions import Fraction
 import pytest
 
 from divergences.exact import OutOfSpan, Undefined, Unproved, Vector
-from divergences.verification.judge.trial import Clock, Question, Trial, size
+from divergences.verification.judge.trial import Clock, Question, Trial
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
+from divergences.verification.points.reduction import size
 
 HALF = Fraction(1, 2)
 EQUAL = {"p": Vector((HALF, HALF)), "q": Vector((HALF, HALF))}

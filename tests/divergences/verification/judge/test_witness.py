@@ -6,9 +6,10 @@ import pytest
 
 from divergences.exact import Vector
 from divergences.verification.interpreters.exact import link_holds
-from divergences.verification.judge.trial import Clock, Failure, Question, Trial, size
+from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.witness import Search, tried
 from divergences.verification.language.grammar import read
+from divergences.verification.points.reduction import size
 
 
 def search(text, points=60, seconds=20.0):

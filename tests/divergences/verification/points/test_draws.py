@@ -1,11 +1,13 @@
-"""Drawn points: probability vectors of one length, numbers of their domains, and the smallest one that fails."""
+"""Drawn points: probability vectors of one length, numbers of their domains, and every style of pair among the first."""
 
 from fractions import Fraction
+from itertools import islice
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from divergences.verification.language.domains import Domain
-from divergences.verification.points.draws import search
+from divergences.verification.points.draws import drawn as endless
 
 DOMAINS = {
     "t": Domain("t", Fraction(0), Fraction(1)),
@@ -15,11 +17,9 @@ DOMAINS = {
 }
 
 
-def drawn(count, seed=0):
-    """Points as they are drawn, none of them failing."""
-    points = []
-    assert search(lambda point: bool(points.append(point)), ["d", "p", "q", *DOMAINS], DOMAINS, count, seed) is None
-    return points
+def drawn(count, seed=0, letters=("d", "p", "q", *DOMAINS), domains=None):
+    """The first points that are drawn."""
+    return list(islice(endless(list(letters), DOMAINS if domains is None else domains, seed), count))
 
 
 def test_points_are_what_the_letters_stand_for():
@@ -34,14 +34,24 @@ def test_points_are_what_the_letters_stand_for():
         assert {len(site) for site in point["x"]} == {2}
 
 
-@pytest.mark.slow
+@given(st.fractions(-5, 5), st.fractions(0, 3), st.booleans(), st.booleans())
+def test_a_number_is_in_its_domain_however_narrow_that_is(low, width, low_open, high_open):
+    open_ends = (low_open, high_open) if width else (False, False)
+    domain = Domain("t", low, low + width, *open_ends)
+    assert all(domain.contains(point["t"]) for point in drawn(8, letters="t", domains={"t": domain}))
+
+
 def test_a_seed_is_a_sample():
     assert drawn(20, 5) == drawn(20, 5)
     assert drawn(20, 5) != drawn(20, 6)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("outcomes", [2, 4])
-def test_the_failing_point_is_as_small_as_it_can_be(outcomes):
-    found = search(lambda point: len(point["p"]) >= outcomes, ["p", "q"], {}, 100, 0)
-    assert len(found["p"]) == outcomes
+def test_every_style_of_pair_is_among_the_first_hundred():
+    pairs = [(point["p"], point["q"]) for point in drawn(100, letters="pq")]
+    several = [(p, q) for p, q in pairs if len(p) > 1]
+    assert any(p == q for p, q in several)
+    assert any(p == q[::-1] and p != q for p, q in several)
+    assert any(all(a * b == 0 for a, b in zip(p, q, strict=True)) for p, q in several)
+    assert any(0 < max(abs(a - b) for a, b in zip(p, q, strict=True)) < Fraction(1, 10**4) for p, q in several)
+    assert any(0 in p and any(a * b for a, b in zip(p, q, strict=True)) for p, q in several)
+    assert {len(p) for p, _ in pairs} == {1, 2, 3, 4, 5, 6}

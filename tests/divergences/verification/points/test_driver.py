@@ -1,50 +1,28 @@
-"""The driver of Hypothesis: it shrinks with a seed, repeats without one, and lets nothing but `time is up` pass."""
+"""The driver of Hypothesis: what it draws is the same in every run, and a mistake is raised."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from divergences.verification.points.driver import TimeIsUp, smallest_failing
+from divergences.verification.points.driver import sample
 
 
 def numbers():
     return st.integers(0, 1000)
 
 
-@pytest.mark.slow
-def test_what_fails_is_made_small():
-    assert smallest_failing(numbers, lambda n: n >= 17, 200, seed=1) == 17
-    assert smallest_failing(numbers, lambda n: n > 1000, 50, seed=1) is None
+def test_the_draws_are_the_same_in_every_run():
+    assert sample(numbers, 20) == sample(numbers, 20)
+    assert len(sample(numbers, 20)) == 20
+    assert len(set(sample(numbers, 20))) > 5
 
 
-@pytest.mark.slow
-def test_without_a_seed_the_draws_are_the_same():
-    first, second = [], []
-    for draws in (first, second):
-        assert smallest_failing(numbers, lambda n, draws=draws: bool(draws.append(n)), 20, seed=None) is None
-    assert first == second
-    assert len(first) >= 20
-
-
-def test_time_is_up_ends_the_search_with_what_failed():
-    tried = []
-
-    def fails(n):
-        if len(tried) == 5:
-            raise TimeIsUp
-        tried.append(n)
-        return False
-
-    assert smallest_failing(numbers, fails, 100, seed=1) is None
-    assert len(tried) == 5
-
-
-def test_a_mistake_of_the_test_is_raised():
+def test_a_mistake_of_the_strategy_is_raised():
     with pytest.raises(ZeroDivisionError):
-        smallest_failing(numbers, lambda n: n // 0, 10, seed=1)
+        sample(lambda: numbers().map(lambda n: n // 0), 10)
 
 
 @given(st.just(3))
 @settings(max_examples=1)
-def test_it_works_inside_somebodys_own_test(least):
-    assert smallest_failing(numbers, lambda n: n >= least, 100, seed=0) == least
+def test_it_works_inside_somebodys_own_test(count):
+    assert len(sample(numbers, count)) == count

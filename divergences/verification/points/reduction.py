@@ -1,0 +1,96 @@
+"""A failing point made smaller: fewer outcomes, then laws of smaller and more equal weights, as long as it still fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import reduce
+from itertools import takewhile
+from math import gcd, lcm
+
+from divergences.exact import Vector
+from divergences.verification.points.classes import Point
+
+DENOMINATORS = (1, 2, 3, 4, 6, 8, 12, 24)
+"""Of the coarser laws and numbers that are tried in the place of a fine one."""
+
+
+def reduced(point: Point, fails: Callable[[Point], bool], over: Callable[[], bool] = lambda: False) -> Point:
+    """The last of a chain of ever smaller points that fail, each a simplification of the one before, until it is over."""
+    while True:
+        inside = takewhile(lambda _: not over(), _simpler(point))
+        better = next((x for x in inside if size(x) < size(point) and fails(x)), None)
+        if better is None:
+            return point
+        point = better
+
+
+def size(point: Point) -> tuple[int, int]:
+    """How large a point is, to sort by: its number of outcomes, then the sum of its denominators."""
+    vectors = [v if isinstance(v, (tuple, list)) else (v,) for v in point.values()]
+    entries = [x for v in vectors for x in v if isinstance(x, Fraction)]
+    return max(map(len, vectors), default=0), sum(x.denominator for x in entries)
+
+
+def _simpler(point: Point) -> Iterator[Point]:
+    """Points like this one: without some neighbouring outcomes, many first, or with one value in a coarser form."""
+    outcomes = width = max((len(v) for v in point.values() if isinstance(v, Vector)), default=0)
+    while width := width // 2:
+        for start in range(0, outcomes, width):
+            without = {name: _without(v, start, start + width) for name, v in point.items()}
+            if None not in without.values():
+                yield without
+    for name, value in point.items():
+        for coarser in _coarser_laws(value) if _is_law(value) else _coarser_numbers(value):
+            yield {**point, name: coarser}
+
+
+def _is_law(value: object) -> bool:
+    return isinstance(value, Vector) and all(isinstance(x, Fraction) and x >= 0 for x in value) and sum(value) == 1
+
+
+def _law(weights: list[int]) -> Vector:
+    return Vector(Fraction(w, sum(weights)) for w in weights)
+
+
+def _without(value: object, start: int, stop: int) -> object:
+    """The value without these outcomes, None if a law would have no mass."""
+    if not isinstance(value, Vector):
+        return value
+    rest = [*value[:start], *value[stop:]]
+    if not _is_law(value):
+        return Vector(rest)
+    return Vector(x / total for x in rest) if (total := sum(rest)) else None
+
+
+def _weights(law: Vector) -> list[int]:
+    common = reduce(lcm, (x.denominator for x in law))
+    weights = [int(x * common) for x in law]
+    divisor = reduce(gcd, weights)
+    return [w // divisor for w in weights]
+
+
+def _coarser_laws(law: Vector) -> Iterator[Vector]:
+    """Equal masses; masses rounded to few parts; one weight taken away, made as large as another or less by a share."""
+    weights = _weights(law)
+    yield _law([1] * len(weights))
+    yield _law([int(w > 0) for w in weights])
+    for parts in DENOMINATORS:
+        rounded = [round(x * parts) for x in law]
+        if any(rounded):
+            yield _law(rounded)
+    for k, w in enumerate(weights):
+        shares = (w - (w >> k) for k in range(1, w.bit_length() + 1))
+        for less in sorted({0, 1, *shares, w - 1, *weights}):
+            changed = [*weights[:k], less, *weights[k + 1 :]]
+            if less >= 0 and any(changed):
+                yield _law(changed)
+
+
+def _coarser_numbers(value: object) -> Iterator[object]:
+    """Numbers nearby of smaller denominators; a vector that is no law, entry by entry."""
+    if isinstance(value, Fraction):
+        yield from (Fraction(round(value * k), k) for k in DENOMINATORS if k < value.denominator)
+    elif isinstance(value, Vector):
+        for k, x in enumerate(value):
+            yield from (Vector([*value[:k], y, *value[k + 1 :]]) for y in _coarser_numbers(x))
