@@ -78,7 +78,8 @@ def entry(item: Item, row: Row) -> list[str]:
         f"(item-{item.slug})=",
         f"## {item.slug}",
         "",
-        f"{item.note}, {item.lines}. **{_said(row)}.** {escaped(item.meaning)}.",
+        f"{item.note}, {item.lines}. **{_said(row).capitalize()}**: {VERDICTS[row['verdict']]}. It says:"
+        f" {escaped(item.meaning)}.",
         "",
         "$$",
         item.written,
@@ -93,8 +94,7 @@ def entry(item: Item, row: Row) -> list[str]:
 
 
 def _said(row: Row) -> str:
-    said = VERDICTS.get(row["verdict"], row["verdict"])
-    return f"{said}: {row['convention']}" if row["convention"] else said
+    return f"{row['verdict']} ({row['convention']})" if row["convention"] else str(row["verdict"])
 
 
 def _is(rows: Mapping[str, Row], item: Item, note: str, verdict: str) -> bool:

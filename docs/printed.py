@@ -34,7 +34,7 @@ def judged() -> tuple[dict[str, dict[str, Any]], str]:
     if failed := [f"{row['id']}: {row['status']} {row['faults']} {row['differs']}" for row in rows if not row["ok"]]:
         raise RuntimeError("claims that do not stand: " + "; ".join(failed))
     summary = ledger.lines(ledger.summarise(rows, 0.0))
-    return {row["id"]: row for row in rows}, "\n\n".join(list(summary)[:-1])
+    return {row["id"]: row for row in rows}, "\n\n".join(summary)
 
 
 def _same(row: Any) -> Any:

@@ -1,28 +1,39 @@
 """What a command prints: its answer on stdout, as JSON or for a reader, and a progress bar on stderr.
 
-Rich is imported when something is printed with it.
+Lines end with words: no line is longer than the terminal is wide, and none breaks inside a word that fits. Rich is imported
+when something is printed with it.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import sys
-from collections.abc import Callable, Generator, Iterable, Mapping
+import textwrap
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.measure import Measurement
+    from rich.text import Text
 
 AsJson = Annotated[bool, typer.Option("--json", help='Only JSON on stdout; ∞ is the string "inf".')]
 """The type of every command's parameter `as_json`."""
+WIDEST = 10_000
+"""Columns of a table in a file or a pipe."""
 
 
 def answer(document: Mapping[str, Any], printed: Iterable[RenderableType], as_json: bool) -> None:
     """Print the document as one line of JSON, or else what is to be printed for a reader, part by part.
 
-    Where stdout is no terminal the text is 200 columns wide, so that tables are not folded in files and pipes.
+    Where stdout is no terminal, and COLUMNS names no width, a line of text stays one line and a table is as wide as it is,
+    so that nothing is folded in files and pipes.
     """
     if as_json:
         import json
@@ -33,9 +44,53 @@ def answer(document: Mapping[str, Any], printed: Iterable[RenderableType], as_js
         return
     from rich.console import Console
 
-    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    folds = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    console = Console(width=None if folds else WIDEST, highlight=False)
     for part in printed:
-        console.print(part, markup=False, soft_wrap=isinstance(part, str))
+        if isinstance(part, str):
+            text = "\n".join(map(partial(wrapped, width=console.width), part.split("\n"))) if folds else part
+            console.print(text, markup=False, soft_wrap=True)
+        else:
+            console.print(part, markup=False)
+
+
+def wrapped(line: str, width: int) -> str:
+    """The line as lines of whole words; those after the first begin two columns further right than it."""
+    start = len(line) - len(line.lstrip())
+    return textwrap.fill(
+        line.strip(),
+        width,
+        initial_indent=" " * start,
+        subsequent_indent=" " * (start + 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name of a file or a claim, which is broken where its words end: after a slash or an underscore."""
+
+    text: str
+
+    def lines(self, width: int) -> list[str]:
+        """Lines of at most so many columns, if no word is longer."""
+        found = [""]
+        for word in re.findall(r"[^/_]*[/_]?", self.text):
+            if found[-1] and len(found[-1]) + len(word) > width:
+                found.append("")
+            found[-1] += word
+        return found
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        from rich.text import Text
+
+        yield Text("\n".join(self.lines(options.max_width)), no_wrap=True)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement
+
+        return Measurement(max(map(len, self.lines(1))), len(self.text))
 
 
 @contextmanager

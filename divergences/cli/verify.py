@@ -24,6 +24,9 @@ def verify(
     points: Annotated[
         int | None, typer.Option(min=1, help="Random points for each claim, on top of the witnesses.")
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="List every claim, not only those that fail.")
+    ] = False,
     record: Annotated[Path | None, typer.Option(metavar="FILE", help="Write down what came out, to compare.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -31,9 +34,11 @@ def verify(
 
     divergences verify
 
-    divergences verify --only A1.15 --json
+    divergences verify -v
 
-    divergences verify --only theorems/js --level R5
+    divergences verify --only A1.15
+
+    divergences verify --only theorems/js --level R5 --json
     """
     with refusals():
         if level not in LEVELS:
@@ -49,5 +54,6 @@ def verify(
         known = {}
     rows = [ledger.settle(row, level, known.get(row["id"])) for row in judged]
     summary = ledger.summarise(rows, time.perf_counter() - start)
-    answer({"claims": rows, "summary": summary}, ledger.printed(rows, summary), as_json)
+    shown = rows if verbose or only else [row for row in rows if not row["ok"]]
+    answer({"claims": rows, "summary": summary}, ledger.printed(rows, summary, shown), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)

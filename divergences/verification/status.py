@@ -77,9 +77,9 @@ COMPUTED = (Level.R1, Level.R2, Level.R3, Level.R4, Level.R5)
 class ItemVerdict(Word):
     """What is said of a formula of notes."""
 
-    RIGHT = "right", "Right"
-    CONVENTION = "convention", "Right under a convention"
-    WRONG = "wrong", "Wrong as written"
-    OPEN = "open", "Asked, and answered"
-    DEFINITION = "definition", "A definition"
-    UNSETTLED = "unsettled", "Unsettled"
+    RIGHT = "right", "it stands as the notes write it"
+    CONVENTION = "convention", "it stands under a convention that is named, and fails without it"
+    WRONG = "wrong", "the notes are wrong here, as recorded: it fails at an exact point, and a correction stands"
+    OPEN = "open", "the notes ask, and the answer stands"
+    DEFINITION = "definition", "there is nothing to judge"
+    UNSETTLED = "unsettled", "what is written and what is said to be true do not fit together"

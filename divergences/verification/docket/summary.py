@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from divergences.verification.status import Status
+from divergences.verification.status import ItemVerdict, Status, Word
 
 Row = dict[str, Any]
 
@@ -24,6 +24,18 @@ MARKS = {
     UNREADABLE: "✗",
 }
 """What is printed before a status."""
+ITEM_MARKS = {
+    **dict.fromkeys((ItemVerdict.RIGHT, ItemVerdict.CONVENTION, ItemVerdict.OPEN), "✓"),
+    ItemVerdict.WRONG: "≠",
+    ItemVerdict.DEFINITION: "·",
+    ItemVerdict.UNSETTLED: "?",
+}
+"""What is printed before what is said of an item of notes: that these are wrong is no failure of the judge."""
+
+
+def mark(word: Word) -> str:
+    """The mark of a status, or of what is said of an item of notes."""
+    return ITEM_MARKS[word] if isinstance(word, ItemVerdict) else MARKS[word]
 
 
 def stands(status: str, accept_holds: bool = False) -> bool:

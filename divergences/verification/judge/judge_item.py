@@ -16,7 +16,7 @@ from divergences.verification.judge.item import Item, Reading
 from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.judge_text import ID, judge_text
 from divergences.verification.judge.trial import Trial
-from divergences.verification.judge.verdict import Verdict, value_of
+from divergences.verification.judge.verdict import Verdict, at_witness, value_of
 from divergences.verification.language.grammar import read
 from divergences.verification.points.reduction import size
 from divergences.verification.status import ItemVerdict, Level, Status
@@ -36,7 +36,7 @@ class Audited(Verdict):
     meaning: str = ""
     convention: str = ""
     literally: dict[str, Any] = field(default_factory=dict)
-    """The literal reading that fails: its text, and where."""
+    """The literal reading that fails: its text, and where, as data and `said` in words."""
     corrected: dict[str, Any] = field(default_factory=dict)
     """For a wrong formula the claim that stands instead: its text, status and level."""
     reason: str = ""
@@ -60,7 +60,7 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
     facts: dict[str, Any] = {x.name: getattr(judged, x.name) for x in fields(Verdict)} | {"id": item.id} | place
     if literal:
         facts["seconds"] += literal.seconds
-        facts["literally"] = {"statement": literal.statement, "witness": literal.witness}
+        facts["literally"] = {"statement": literal.statement, "witness": literal.witness, "said": at_witness(literal)}
         if literal.witness is None:
             facts["faults"] = [*judged.faults, "its literal reading is not refuted"]
     if literal and verdict is ItemVerdict.WRONG:

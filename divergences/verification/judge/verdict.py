@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.verification.interpreters.exact import WORDS, link_holds
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.points.classes import Point
 from divergences.verification.status import Level, Status
@@ -119,8 +120,16 @@ class Verdict:
         return self.status.accepted
 
     def explain(self) -> str:
-        """A paragraph: what was decided, where, and both sides at the witness, exactly and as decimals."""
-        return " ".join(_sentences(self))
+        """What was decided, with both sides at the witness, exactly and as decimals; on a second line how, if there is more."""
+        return "\n".join(filter(None, (self.answer(), self.how())))
+
+    def answer(self) -> str:
+        """What was decided: the claim and its status, a counterexample, what is true instead, why nothing is known."""
+        return " ".join(_answered(self))
+
+    def how(self) -> str:
+        """How it was decided: what was decided by machine and read by a person, at how many points, by whom."""
+        return " ".join(_decided(self))
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, fractions as text."""
@@ -156,17 +165,24 @@ def value_of(x: Sequence[Any]) -> Any:
     return x[0] if len(x) == 1 and isinstance(x[0], Scalar) else Vector(x)
 
 
-def _sentences(v: Verdict) -> Iterator[str]:
+def _answered(v: Verdict) -> Iterator[str]:
     how = "by an example" if v.witness is not None and "not " in v.statement else "for all inputs"
     using = f", given {', '.join(v.given)}" if v.given else ""
     proved = v.status in (Status.PROVED, Status.CERTIFIED)
     yield f"{v.statement}: {v.status.message}{f' {how}{using}' if proved else ''}."
+    if v.witness is not None:
+        yield from _at_witness(v, v.witness)
+    if v.repairs:
+        yield f"It becomes true in this form: {'; '.join(v.repairs)}."
+    if v.faults:
+        yield f"It is not accepted because {'; '.join(v.faults)}."
+
+
+def _decided(v: Verdict) -> Iterator[str]:
     for key, said in ARGUMENT.items():
         if v.argument.get(key):
             found = v.argument[key]
             yield f"{said}: {found if isinstance(found, str) else '; '.join(found)}."
-    if v.witness is not None:
-        yield from _at_witness(v, v.witness)
     if v.points:
         strict = f", with equality at {v.equalities}" if v.equalities else ""
         again = _asked_again(v.interpreters)
@@ -175,10 +191,6 @@ def _sentences(v: Verdict) -> Iterator[str]:
         yield f"A counterexample was looked for {v.looked}."
     if v.undefined:
         yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
-    if v.faults:
-        yield f"It is not accepted because {'; '.join(v.faults)}."
-    if v.repairs:
-        yield f"It becomes true in this form: {'; '.join(v.repairs)}."
 
 
 def _points(count: int) -> str:
@@ -196,11 +208,24 @@ def _at_witness(v: Verdict, witness: Point) -> Iterator[str]:
     point = {name: value_of(x) for name, x in witness.items()}
     refuted = v.status is Status.REFUTED
     if point:
-        values = ", ".join(f"{name} = {shown(x)}" for name, x in point.items())
-        yield f"{'A smallest counterexample' if refuted else 'An example'}: {values}."
+        yield f"{'A smallest counterexample' if refuted else 'An example'}: {_placed(point)}."
     for link in read(v.statement).relation.links:
         if not refuted or str(link) == v.broken or not v.broken:
             yield from _sides(link, point)
+
+
+def at_witness(v: Verdict) -> str:
+    """The counterexample, and both sides there if the claim is text of the language."""
+    if v.witness is None:
+        return ""
+    try:
+        return " ".join(_at_witness(v, v.witness)).removeprefix("A smallest counterexample: ")
+    except Unreadable:  # an item's own function decided it
+        return f"{_placed({name: value_of(x) for name, x in v.witness.items()})}."
+
+
+def _placed(point: Point) -> str:
+    return ", ".join(f"{name} = {shown(x)}" for name, x in point.items())
 
 
 def _sides(link: Link, point: Point) -> Iterator[str]:

@@ -12,7 +12,7 @@ def test_the_matrix_of_wrong_versions():
     assert found["summary"]["mutants"] == len(found["mutants"]) >= 2
     assert found["summary"]["survivors"] == []
     text = run("falsify", "--only", "theorems/js_lies_between_a").stdout
-    assert text.splitlines()[0].endswith("0 survive the inputs that should tell them")
+    assert text.splitlines()[-1].endswith("0 survive the inputs that should tell them")
 
 
 @pytest.mark.usefixtures("claims")

@@ -1,9 +1,14 @@
 """What is printed: JSON in which ∞ is a string, tables, and a progress bar that keeps off stdout."""
 
+import re
 from math import log
 
-from divergences.cli import output
-from tests.divergences.cli.calls import document
+import pytest
+from typer.testing import CliRunner
+
+from divergences.cli import output, workers
+from divergences.cli.app import app
+from tests.divergences.cli.calls import BROKEN, FALSE, TRUE, document
 
 
 def test_infinity_in_json_is_a_string():
@@ -21,3 +26,48 @@ def test_progress_hands_on_what_it_is_given_and_is_silent_where_nobody_looks(cap
     with output.progress("judging", 2) as step:
         assert [step(k, "of", 2) for k in range(2)] == [0, 1]
     assert capsys.readouterr() == ("", "")
+
+
+def words(text):
+    """What must not be broken: runs without blanks, and of a name the words between its slashes and underscores."""
+    return set(re.split(r"[\s/_]+", text))
+
+
+def screens(arguments):
+    """The text of a command in a terminal of so many columns, by their number."""
+    return {width: CliRunner().invoke(app, arguments, env={"COLUMNS": str(width)}).stdout for width in (400, 120, 80)}
+
+
+COMMANDS = [
+    ["verify", "--points", "5", "-v"],
+    ["verify", "--points", "5", "--only", "js_is_small"],
+    ["check", "JS(p, q) = KL(p, (p + q)/2) + KL(q, (p + q)/2)", "--points", "40"],
+    ["check", "KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)", "--points", "40"],
+    ["check", "NOTES", "--points", "40"],
+    ["compare", ",".join(["1/20"] * 20), ",".join(["1/10", "0"] * 10), "--digits", "17"],
+    ["compare", "1/2,1/2", "1/4,3/4", "--points", "0,0;3,4", "--metric", "cityblock", "--base", "7"],
+]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_line_is_longer_than_the_terminal_and_no_word_is_broken(monkeypatch, written, arguments):
+    from rich.cells import cell_len
+
+    monkeypatch.setattr(workers, "load", lambda: [TRUE, FALSE, BROKEN])
+    monkeypatch.chdir(written.parent)
+    wide, *narrow = screens([written.name if x == "NOTES" else x for x in arguments]).items()
+    assert wide[1]
+    for width, text in narrow:
+        assert max(map(cell_len, text.splitlines())) <= width
+        assert {word for word in words(text) if not re.fullmatch(r"[\d.]+", word)} <= words(wide[1])
+
+
+def test_a_name_is_broken_where_its_words_end():
+    assert output.Name("theorems/w1_on_the_line").lines(12) == ["theorems/w1_", "on_the_line"]
+    assert output.Name("a/b").lines(80) == ["a/b"]
+
+
+def test_lines_keep_their_indentation_and_their_words():
+    assert output.wrapped("  one two three", 9) == "  one two\n    three"
+    assert output.wrapped("x" * 20 + " y", 9) == "x" * 20 + "\n  y"
+    assert output.wrapped("", 9) == ""

@@ -15,23 +15,29 @@ from tests.divergences.cli.calls import BROKEN, FALSE, TRUE, document, refused, 
 def test_a_ledger_of_what_holds():
     found = run("verify", "--only", "js_is_small", "--points", "5")
     assert (found.exit_code, found.stderr) == (0, "")
-    claims, judged, head, row = (line.split() for line in found.stdout.splitlines())
-    assert claims == ["1", "claim:", "1", "proved", "for", "all", "from", "their", "text"]
-    assert judged[:2] == ["1", "judged:"]
-    assert head == ["claim", "verdict", "level", "points", "mutants", "seconds"]
-    assert row[:2] == ["theorems/js_is_small", "✓"]
-    assert row[5] == "1/1"
+    first, *_, last = found.stdout.splitlines()
+    assert first == "✓ proved: theorems/js_is_small"
+    assert last.startswith("✓ It comes out as recorded; 1 of 1 wrong versions rejected; ")
 
 
 @pytest.mark.usefixtures("claims")
 def test_a_ledger_with_failures():
     found = run("verify", "--points", "5")
     assert (found.exit_code, found.stderr) == (1, "")
-    _, judged, *_, refuted, broken = found.stdout.splitlines()
-    assert judged.startswith("3 judged: ")
-    assert "1 refuted, 1 unknown" in judged
-    assert refuted.startswith("✗ theorems/kl_is_symmetric: fails at {'p': [")
+    lines = found.stdout.splitlines()
+    assert lines[1].split() == ["verdict", "level", "points", "versions", "seconds", "claim"]
+    assert [line.split()[-1] for line in lines[2:4]] == ["theorems/kl_is_symmetric", "theorems/broken"]
+    refuted, broken = lines[4:6]
+    assert refuted.startswith("✗ theorems/kl_is_symmetric: fails at p = (")
     assert "ZeroDivisionError" in broken
+    assert lines[-2].startswith("✗ 2 of 3 do not come out as they must; ")
+
+
+@pytest.mark.usefixtures("claims")
+@pytest.mark.parametrize(("flags", "listed"), [((), 2), (("-v",), 3)])
+def test_claims_that_stand_are_listed_with_v_only(flags, listed):
+    lines = run("verify", "--points", "5", *flags).stdout.splitlines()
+    assert sum(line.split()[-1].startswith("theorems/") for line in lines[:5]) == listed
 
 
 @pytest.mark.usefixtures("claims")

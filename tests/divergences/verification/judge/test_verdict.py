@@ -4,7 +4,7 @@ import json
 from fractions import Fraction
 
 from divergences.exact import Vector
-from divergences.verification.judge.verdict import Scalar, Verdict, listed, plain, shown, value_of, worth
+from divergences.verification.judge.verdict import Scalar, Verdict, at_witness, listed, plain, shown, value_of, worth
 from divergences.verification.status import Level, Status
 
 POINT = {"p": Vector((1, 0)), "t": Fraction(1, 2), "x": ((Fraction(0), Fraction(1)),)}
@@ -56,7 +56,7 @@ def test_data_is_json():
 def test_paragraphs():
     v = Verdict.proved("a", "KL(p, q) >= 0", points=1, met=2, equalities=1, given=["Jensen"])
     assert v.explain() == (
-        "KL(p, q) >= 0: proved for all inputs, given Jensen. "
+        "KL(p, q) >= 0: proved for all inputs, given Jensen.\n"
         "It was decided exactly at 1 point (2 met the hypotheses), with equality at 1."
     )
     assert Verdict.holds("a", "KL(p, q) >= 0").explain() == (
@@ -69,9 +69,26 @@ def test_paragraphs():
     )
     unknown = Verdict.unknown("a", "KL(p, q) >= 0", ["the time is up", "it is cold"], undefined=2)
     assert unknown.explain() == (
-        "KL(p, q) >= 0: unknown. At 2 points it is undefined (∞ − ∞), which counts neither for nor against it. "
-        "It is not accepted because the time is up; it is cold."
+        "KL(p, q) >= 0: unknown. It is not accepted because the time is up; it is cold.\n"
+        "At 2 points it is undefined (∞ − ∞), which counts neither for nor against it."
     )
+
+
+def test_what_was_decided_comes_before_how():
+    v = Verdict.refuted(
+        "a", "KL(p, q) = 0", listed({"p": Vector((1, 0)), "q": Vector((0, 1))}), points=3, repairs=["b"]
+    )
+    answer, how = v.explain().split("\n")
+    assert answer.startswith("KL(p, q) = 0: false. A smallest counterexample: ")
+    assert answer.endswith(" It becomes true in this form: b.")
+    assert how.startswith("It was decided exactly at 3 points")
+    assert at_witness(v).startswith("p = (1, 0), q = (0, 1). There the left side is ∞")
+
+
+def test_a_counterexample_of_a_claim_in_words_is_the_point_alone():
+    v = Verdict.refuted("a", "nobody can read this", listed({"p": Vector((1, 0))}))
+    assert at_witness(v) == "p = (1, 0)."
+    assert at_witness(Verdict.proved("a", "KL(p, q) >= 0")) == ""
 
 
 def test_numbers_are_shown_exactly_and_as_decimals():

@@ -1,0 +1,89 @@
+"""One claim in full: the line as it is written, how it was read, where it fails, and what is true instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from divergences.cli.ledger.summary import Row, marked, word_of
+from divergences.verification.status import Level, Status
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def entry(row: Row) -> Iterator[RenderableType]:
+    """What is said of the claim, and then its facts, one below the other; what is empty is left out."""
+    from rich.table import Column, Table
+
+    yield f"{marked(word_of(row), row['ok'])}: {row['id']}"
+    yield f"  {_meaning(row)}"
+    yield ""
+    found = Table(Column(no_wrap=True), "", box=None, show_header=False, pad_edge=False)
+    for name, said in facts(row).items():
+        for k, line in enumerate([said] if isinstance(said, str) else said):
+            found.add_row("" if k else name, line)
+    yield found
+    yield ""
+
+
+def _meaning(row: Row) -> str:
+    """What its word says: of an item with the convention's name, of a claim how rigorously it is known."""
+    if "verdict" not in row:
+        return f"{row['level']}: {Level(row['level']).message}" if row["accepted"] else word_of(row).message
+    return word_of(row).message + (f": {row['convention']}" if row["convention"] else "")
+
+
+def facts(row: Row) -> dict[str, Any]:
+    """Name → text, or several, of what there is to say, in the order in which it is read."""
+    literal, true = row.get("literally") or {}, row.get("corrected") or row
+    stands = {"wrong": "what is true", "convention": "under it", "open": "the answer"}.get(row.get("verdict", ""))
+    named = {
+        "notes": " ".join(filter(None, (row.get("note"), row.get("lines")))),
+        "as written": row.get("written", ""),
+        "which says": row.get("meaning", ""),
+        "read as": literal.get("statement", ""),
+        "fails at": literal.get("said", ""),
+        stands or "claim": true["statement"] or row.get("reason", ""),
+        "stands": _standing(true) if "verdict" in row else "",
+        "given": row["given"],
+        "by hand": [f"{name}: {_listed(said)}" for name, said in row["argument"].items() if said],
+        "uses": ", ".join(row.get("uses", ())),
+        "wrong versions": [_told(m) for m in row["mutants"]],
+        "differs": failure(row) if not row["ok"] else "",
+    }
+    return {name: said for name, said in named.items() if said}
+
+
+def _standing(true: Mapping[str, Any]) -> str:
+    level = Level(true["level"])
+    return f"{true['status']}, {level}: {level.message}" if Status(true["status"]).accepted else ""
+
+
+def failure(row: Row) -> str:
+    """Why a row is not as it must be, on one line."""
+    refuted = row["status"] == Status.REFUTED and "verdict" not in row
+    fails = [f"fails at {at(row['witness'])}"] if refuted else []
+    return f"✗ {row['id']}: {'; '.join([*fails, *row['faults'], *row['differs']])}"
+
+
+def at(witness: Mapping[str, Any] | None) -> str:
+    """A point as people write it: `p = (1/2, 1/2), t = 1/3`."""
+    return ", ".join(f"{name} = {_value(x)}" for name, x in (witness or {}).items())
+
+
+def _value(x: Any) -> str:
+    if not isinstance(x, (list, tuple)):
+        return str(x)
+    inside = ", ".join(map(_value, x))
+    return inside if len(x) == 1 else f"({inside})"
+
+
+def _told(mutant: Mapping[str, Any]) -> str:
+    """A wrong version, and where it fails."""
+    where = f"fails at {at(mutant['witness'])}" if mutant.get("witness") else "rejected" if mutant["rejected"] else ""
+    return f"{mutant['name']}: {mutant['statement']}; {where or 'NOT rejected'}"
+
+
+def _listed(said: Any) -> str:
+    return said if isinstance(said, str) else "; ".join(said)

@@ -1,0 +1,86 @@
+"""What a ledger comes to: how many rows carry each word, in counts for programs and in lines for people.
+
+The words are those of `Status` for claims and of `ItemVerdict` for items of notes, here as in the rows, the book and JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from divergences.verification.docket.summary import mark
+from divergences.verification.status import STRONGEST, ItemVerdict, Level, Status, Word
+
+Row = dict[str, Any]
+Counted = tuple[int, Word, Mapping[str, int]]
+"""How many rows carry the word; for items, how many of these stand by which status."""
+FALLEN = (Status.REFUTED, Status.UNKNOWN)
+
+
+def summarise(rows: Sequence[Row], seconds: float) -> Row:
+    """How many of each status and verdict, how many mutants, how long, and whether all is well."""
+    items, claims = [r for r in rows if "verdict" in r], [r for r in rows if "verdict" not in r]
+    total = {key: sum(r[key] for r in rows) for key in ("mutants_rejected", "mutants_total")}
+    levels = {
+        str(level): sum(r["level"] == level for r in rows if r["accepted"]) for level in Level if level != Level.R1
+    }
+    return {
+        "claims": len(rows),
+        "ok": all(r["ok"] for r in rows),
+        "failed": sum(not r["ok"] for r in rows),
+        **{status: sum(r["status"] == status for r in rows) for status in Status},
+        **total,
+        "levels": levels,
+        "items": {"total": len(items), **{v: sum(r["verdict"] == v for r in items) for v in ItemVerdict}},
+        "items_by": {v: _ways([r.get("corrected") or r for r in items if r["verdict"] == v]) for v in ItemVerdict},
+        "theorems": {"claims": len(claims), "numbered": len({r["theorem"] for r in claims} - {""}), **_ways(claims)},
+        "seconds": seconds,
+    }
+
+
+def _ways(rows: Sequence[Row]) -> dict[str, int]:
+    """How many of the claims stand in which way, or in none."""
+    return {str(status): sum(r["status"] == status for r in rows) for status in (*STRONGEST, *FALLEN)}
+
+
+def parts(summary: Row) -> Iterator[tuple[str, Sequence[Counted]]]:
+    """The items of notes and the claims: what is counted, `127 items of the notes`, and its words that occur."""
+    items, theorems = summary["items"], summary["theorems"]
+    if items["total"]:
+        counted = [(items[v], v, summary["items_by"][v]) for v in ItemVerdict if items[v]]
+        yield f"{several(items['total'], 'item')} of the notes", counted
+    if theorems["claims"]:
+        about = f" about {several(theorems['numbered'], 'theorem')}" if theorems["numbered"] else ""
+        words = (*STRONGEST, *FALLEN)
+        yield f"{several(theorems['claims'], 'claim')}{about}", [(theorems[w], w, {}) for w in words if theorems[w]]
+
+
+def lines(summary: Row) -> Iterator[str]:
+    """The parts as a line each: `127 items of the notes: 62 right, 28 convention, 35 wrong, 2 open`."""
+    for said, counted in parts(summary):
+        yield f"{said}: {', '.join(f'{count} {word}' for count, word, _ in counted)}"
+
+
+def last(summary: Row) -> str:
+    """Whether all is well, in one sentence: the last line of the screen, and the one to read first."""
+    rejected = f"{summary['mutants_rejected']} of {summary['mutants_total']} wrong versions rejected"
+    took = f"{summary['seconds']:.1f} s"
+    if summary["ok"]:
+        came = "All comes" if summary["claims"] > 1 else "It comes"
+        return f"✓ {came} out as recorded; {rejected}; {took}."
+    return f"✗ {summary['failed']} of {summary['claims']} do not come out as they must; {rejected}; {took}."
+
+
+def word_of(row: Row) -> Word:
+    """The word for a row: of an item of notes its verdict, of a claim its status."""
+    return ItemVerdict(row["verdict"]) if "verdict" in row else Status(row["status"])
+
+
+def marked(word: Word, ok: bool = True) -> str:
+    """The word with its mark; the mark of a row that is not as it must be is ✗."""
+    return f"{mark(word) if ok else '✗'} {word}"
+
+
+def several(count: int, what: str) -> str:
+    """The count and the noun: `1 item`, `2 items`."""
+    return f"{count} {what}{'s' * (count != 1)}"

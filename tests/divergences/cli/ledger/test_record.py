@@ -1,0 +1,15 @@
+"""What differs from what is recorded."""
+
+from divergences.cli import workers
+from divergences.cli.ledger.record import settle
+from tests.divergences.cli.calls import TRUE
+
+
+def test_a_verdict_that_is_not_as_recorded_fails():
+    row = workers.judge_one(TRUE, 5)
+    record = {"status": row["status"], "level": row["level"], "mutants_total": 1}
+    assert settle(row, "R1", record)["ok"]
+    for name, other in {"status": "holds", "level": "R3", "mutants_total": 2}.items():
+        settled = settle(row, "R1", record | {name: other})
+        assert not settled["ok"]
+        assert settled["differs"] == [f"{name} is {row[name]}, recorded is {other}"]

@@ -1,0 +1,35 @@
+"""The counts of a ledger: one word for one thing, in the counts, the lines and the rows."""
+
+from divergences.cli.ledger.summary import last, lines, marked, summarise, word_of
+from divergences.verification.status import ItemVerdict, Status
+from tests.divergences.cli.calls import row_of
+
+
+def test_the_words_of_the_summary_are_those_of_the_rows():
+    rows = [row_of(f"x/{v}", "proved", v) for v in ItemVerdict] + [row_of(f"y/{s}", s) for s in Status]
+    items, claims = lines(summarise(rows, 0.0))
+    assert items == f"{len(ItemVerdict)} items of the notes: " + ", ".join(f"1 {word}" for word in ItemVerdict)
+    assert claims == f"{len(Status)} claims: " + ", ".join(f"1 {word}" for word in Status)
+
+
+def test_notes_that_are_wrong_are_no_failure_and_have_a_mark_of_their_own():
+    wrong, broken = row_of("n/1", "refuted", "wrong"), row_of("n/2", "refuted")
+    assert marked(word_of(wrong)) == "≠ wrong"
+    assert marked(word_of(wrong), ok=False) == "✗ wrong"
+    assert marked(word_of(broken)) == "✗ refuted"
+    assert len({marked(word)[0] for word in ItemVerdict if word is ItemVerdict.WRONG or word.value == "right"}) == 2
+
+
+def test_the_last_line_says_whether_all_is_well():
+    rows = [row_of("x/1", "proved"), row_of("x/2", "proved")]
+    assert last(summarise(rows, 1.0)) == "✓ All comes out as recorded; 2 of 2 wrong versions rejected; 1.0 s."
+    failed = [rows[0], rows[1] | {"ok": False}]
+    assert last(summarise(failed, 1.0)).startswith("✗ 1 of 2 do not come out as they must; ")
+
+
+def test_items_are_counted_by_what_they_stand_by():
+    right = [row_of("n/1", "proved", "right"), row_of("n/2", "holds", "right")]
+    corrected = row_of("n/3", "refuted", "wrong") | {"corrected": {"status": "argued"}}
+    by = summarise([*right, corrected], 0.0)["items_by"]
+    assert {status: n for status, n in by["right"].items() if n} == {"proved": 1, "holds": 1}
+    assert {status: n for status, n in by["wrong"].items() if n} == {"argued": 1}
