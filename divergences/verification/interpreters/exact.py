@@ -16,6 +16,7 @@ from divergences.exact.certificate import check
 from divergences.exact.numbers import INFINITY, OutOfSpan, Undefined
 from divergences.exact.transport import certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio
+from divergences.verification.interpreters.exact_gradient import along_logits
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 
 
@@ -215,7 +216,11 @@ WORDS: dict[str, Any] = {
     "log10": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(10))),
     "exp": _outcomewise(elementary.exp),
     "sqrt": _outcomewise(elementary.sqrt),
+    "frozen": lambda x: x,
 }
+
+
+WORDS["grad"] = along_logits(WORDS, _outcomewise, NOTHING)
 
 TESTS: dict[str, Callable[[int], bool]] = {
     "=": lambda s: s == 0,

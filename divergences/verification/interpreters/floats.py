@@ -21,7 +21,9 @@ from divergences._discrete.js import js
 from divergences._discrete.kl import jeffreys, kl
 from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
 from divergences.transport.line import w1_line
+from divergences.verification.interpreters import autodiff
 from divergences.verification.interpreters.exact import WORDS
+from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 from divergences.verification.points.classes import Point
 
@@ -184,8 +186,26 @@ def _words() -> dict[str, Any]:
         "max": extreme(np.maximum),
         "E": lambda p, g: np.sum(np.where((p == 0) | (g == 0), 0.0, p * g)),
         "mix": lambda p, q, t: (1 - t) * p + t * q,
+        "frozen": lambda x: x,
+        "grad": _slopes_along_logits,
         **{name: _library(name) for name in LIBRARY},
     }
+
+
+def _slopes_along_logits(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
+    """q·(a − E_q a) by the rules of calculus: quick, for the search. What decides differentiates by `autodiff`."""
+    q = values[letter]
+    strict = {
+        STRICT_TIMES: np.multiply,
+        STRICT_OVER: lambda a, b: np.divide(a, np.where(np.asarray(b) == 0, np.nan, b)),
+    }
+    a = evaluate(slopes(of, letter), _words() | strict, values)
+    finite = np.all(q > 0) and np.isfinite(evaluate(of, _words(), values))
+    return q * (a - np.sum(q * a)) if finite else np.full(q.shape, np.nan)
+
+
+def _by_autodiff(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
+    return autodiff.gradient(of, letter, values, {name: _library(name) for name in LIBRARY})
 
 
 def _over(a: Any, b: Any) -> Any:
@@ -200,7 +220,7 @@ def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
 
 
 def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
-    words = _words()
+    words = _words() | {"grad": _by_autodiff}
     left, right = (np.asarray(evaluate(side, words, values)) for side in (link.left, link.right))
     if np.any(np.isnan(left)) or np.any(np.isnan(right)):
         raise Refused("not a number")

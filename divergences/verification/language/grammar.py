@@ -133,6 +133,8 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
         case ast.BinOp(left=left, op=op, right=right):
             name, usual = OPERATIONS[type(op)]
             return words.get(name, usual)(evaluate(left, words, values), evaluate(right, words, values))
+        case ast.Call(func=ast.Name(id="grad"), args=[inner, ast.Name(id=letter)]):
+            return _meaning("grad", words)(inner, letter, values)  # of what is written, and not of its value
         case ast.Call(func=ast.Name(id=name), args=args):
             return _meaning(name, words)(*(evaluate(a, words, values) for a in args))
         case _:

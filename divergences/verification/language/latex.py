@@ -32,12 +32,30 @@ OTHERS = {
     "log2": r"\log_2\left({}\right)",
     "log10": r"\log_{{10}}\left({}\right)",
     "exp": r"\exp\left({}\right)",
+    "frozen": r"\operatorname{{sg}}\left[{}\right]",
+    "grad": r"\nabla_{{{1}}}\left[{0}\right]",
     "sqrt": r"\sqrt{{{}}}",
     "abs": r"\left|{}\right|",
     "diff": r"\frac{{\partial}}{{\partial {1}}}\left({0}\right)",
 }
 FORMS = OF_TWO | OTHERS
-UNCLEAR = ("Dstar", "Hell2", "chi2", "E", "sum", "mean", "log", "log2", "log10", "exp", "min", "max", "diff")
+UNCLEAR = (
+    "Dstar",
+    "Hell2",
+    "chi2",
+    "E",
+    "sum",
+    "mean",
+    "frozen",
+    "grad",
+    "log",
+    "log2",
+    "log10",
+    "exp",
+    "min",
+    "max",
+    "diff",
+)
 """A power of these needs parentheses: their LaTeX ends in a power of its own, or it would be a power of the argument."""
 LEVEL: dict[type[ast.operator], int] = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 4, ast.Pow: 3}
 """How tightly an operation binds; a fraction needs no parentheses."""

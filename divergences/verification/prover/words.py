@@ -143,6 +143,7 @@ def vocabulary(total: Totals) -> dict[str, Callable[..., Any] | Value]:
         "log10": lambda x: _log(x) / log(TEN),
         "sqrt": _sqrt,
         "abs": abs,
+        "frozen": lambda x: x,
         "min": lesser,
         "max": greater,
         "Dstar": optimal_discriminator,

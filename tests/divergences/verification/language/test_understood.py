@@ -62,3 +62,8 @@ def test_one_reading_is_enough(text):
 @pytest.mark.parametrize("text", ["p**(-1) = 1/p", "sum(q*p**(-2)) = sum(q*(1/p**2))", "p**(-1/2) = 1/sqrt(p)"])
 def test_a_power_of_a_vector_is_infinite_where_its_quotient_is(text):
     assert check(text, points=60).status in ("proved", "holds")
+
+
+def test_what_grad_is_along_is_said():
+    said = Question(read("grad(KL(p, q), q) = 0*grad(H(p), p)")).understood
+    assert said.endswith("; grad: along the logits of p, where p > 0; grad: along the logits of q, where q > 0")
