@@ -19,7 +19,7 @@ from divergences.verification.prover.forms.values import Value
 
 
 def exp(x: Value) -> Value:
-    """The exponential of x, with exp(−∞) = 0 and exp(∞) = ∞; OutOfReach where it is no rational function."""
+    """The exponential: 0 of −∞, ∞ of ∞; OutOfReach where it is no rational function."""
     if not isinstance(x.x, Form):
         return x if x.nothing or x.x > 0 else Value(ZERO)
     return Value(_product(x.x))
