@@ -33,6 +33,7 @@ def check(
     accept_holds: Annotated[
         bool, typer.Option("--accept-holds", help="Let claims pass that hold at all points tried, without a proof.")
     ] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say how it was decided, too.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Judge a claim, or every claim of your notes: proved, holds, refuted with a counterexample, or unknown.
@@ -56,7 +57,7 @@ def check(
     if not several and summary["unreadable"]:
         raise Refusal(rows[0]["said"])
     document = {"claims": rows, "summary": summary} if several else rows[0]
-    answer(document, printed(rows, summary, claim), as_json)
+    answer(document, printed(rows, summary, claim, verbose=verbose), as_json)
     raise typer.Exit(exit_code(summary))
 
 
@@ -76,8 +77,13 @@ def gather(said: str) -> tuple[list[Note], bool]:
     return found, True
 
 
-def printed(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], source: str) -> Iterator[Table | str]:
-    """The table of the notes, and a paragraph for each claim that does not stand (for a single claim, always)."""
+def printed(
+    rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], source: str, *, verbose: bool = False
+) -> Iterator[Table | str]:
+    """The table of the notes, and a paragraph for each claim that does not stand (for a single claim, always).
+
+    How it was decided stands behind what was decided, where that is asked for.
+    """
     if len(rows) > 1 or rows[0]["line"]:
         yield _table(rows)
         yield ", ".join(f"{summary[s]} {s}" for s in list(summary)[2:-1] if summary[s])
@@ -87,6 +93,8 @@ def printed(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any], sourc
             yield f"{where}{MARKS[r['status']]} {r['status']}: {r['said']}"
             if r["understood"]:
                 yield f"Understood: {r['understood']}."
+            if verbose and r["how"]:
+                yield f"How: {r['how']}"
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
