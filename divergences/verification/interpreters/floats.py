@@ -172,6 +172,7 @@ def _words() -> dict[str, Any]:
     return {
         "number": np.float64,
         "inf": math.inf,
+        "pi": np.float64(math.pi),
         "*": lambda a, b: np.where((np.asarray(a) == 0) | (np.asarray(b) == 0), 0.0, np.multiply(a, b)),
         "/": _over,
         "log": np.log,
@@ -229,6 +230,8 @@ def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
     gap = np.where(left == right, 0.0, left - right)
     sizes = [abs(x) for x in (*left.ravel(), *right.ravel()) if math.isfinite(x)]
     slack = SLACK * max([1.0, *sizes])
+    if link.relation == "!=":  # what is equal up to rounding may differ
+        return True
     tests = {"=": abs(gap) <= slack, "<=": gap <= slack, ">=": gap >= -slack, "<": gap < slack, ">": gap > -slack}
     return bool(np.all(tests[link.relation]))
 
@@ -270,6 +273,8 @@ def gap(link: Link, values: Mapping[str, Any]) -> float:
             relative = np.where(np.isfinite(size) & (size > 0), difference / size, np.sign(difference))
     except (Refused, RecursionError, OverflowError, ZeroDivisionError):
         return math.inf
+    if link.relation == "!=":
+        return float(np.max(np.abs(relative)))
     return float(np.min(-np.abs(relative) if link.relation == "=" else relative))
 
 

@@ -105,7 +105,7 @@ class Question:
     def understood(self) -> str:
         """What the letters are taken for, in words."""
         along = logits_of((*self.statement.trees(), *self.statement.conditions()))
-        return "; ".join([understood(self.letters, self.domains), *along])
+        return "; ".join([understood(self.letters, self.domains, self.statement.notes), *along])
 
     @property
     def existential(self) -> bool:

@@ -43,7 +43,8 @@ def check_shapes(statement: Statement) -> dict[str, Domain]:
                 raise Unreadable(
                     f"claim: found {str(link)!r}{_at(link.left)}; expected numbers on both sides, or vectors beside <<"
                 )
-    named = any(isinstance(node, ast.Call) for tree in statement.trees() for node in ast.walk(tree))
+    nodes = (node for tree in statement.trees() for node in ast.walk(tree))
+    named = any(isinstance(node, ast.Call) or (isinstance(node, ast.Name) and node.id == "pi") for node in nodes)
     if not named and not statement.letters():
         raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
     return domains

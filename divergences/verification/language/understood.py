@@ -10,12 +10,15 @@ from divergences.verification.language.domains import Domain
 LAWS = "pqr"
 
 
-def understood(letters: Iterable[str], domains: Mapping[str, Domain]) -> str:
-    """`p, q: laws on n outcomes, every n; x: n points of the line`, for all letters of a claim with their domains."""
+def understood(letters: Iterable[str], domains: Mapping[str, Domain], notes: Iterable[str] = ()) -> str:
+    """`p, q: laws on n outcomes, every n; x: n points of the line`, for all letters of a claim with their domains; and
+    what its constants and definitions stand for.
+    """
     said: dict[str, list[str]] = {}
     for letter in letters:
         said.setdefault(_meaning(letter, domains.get(letter)), []).append(letter)
-    return "; ".join(f"{', '.join(names)}: {meaning}" for meaning, names in _plural(said)) or "numbers only"
+    words = [f"{', '.join(names)}: {meaning}" for meaning, names in _plural(said)] or ["numbers only"]
+    return "; ".join([*words, *notes])
 
 
 def logits_of(trees: Iterable[ast.expr]) -> list[str]:

@@ -27,7 +27,10 @@ SEVERAL = ("min", "max")
 STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
-NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, "inf")
+CONSTANTS = ("inf", "pi")
+"""They take nothing."""
+
+NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, *CONSTANTS)
 LAWS = "pqr"
 VECTORS = "pqrd"
 """The letters that need no declaration: probability vectors p, q, r of one length, and a discriminator d."""

@@ -13,6 +13,7 @@ from divergences.verification.interpreters.balls.numbers import (
     HALF,
     INFINITY,
     ONE,
+    PI,
     ZERO,
     Ball,
     Undefined,
@@ -152,6 +153,7 @@ def logarithm(base: int) -> Callable[..., Any]:
 WORDS: dict[str, Any] = {
     "number": Ball.of,
     "inf": INFINITY,
+    "pi": PI,
     "+": plus,
     "-": outcomewise(operator.sub),
     "*": product,
