@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from divergences import transport as transport
     from divergences._audit.audit import audit as audit
     from divergences._check import check as check
+    from divergences._check import check_file as check_file
     from divergences._check import sharpest as sharpest
     from divergences._core.measure import Measure as Measure
     from divergences._core.measure import common_support as common_support
@@ -57,7 +58,7 @@ _MODULES = ("laws", "models", "plot", "transport")
 
 _NAMES = {
     "_audit.audit": ("audit",),
-    "_check": ("check", "sharpest"),
+    "_check": ("check", "check_file", "sharpest"),
     "_core.measure": ("Measure", "common_support"),
     "_core.simplex": ("normalise",),
     "_crosswalk": ("crosswalk",),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from divergences.verification.documents.report import CheckedFile
     from divergences.verification.judge.verdict import Verdict
     from divergences.verification.prover.sharp import Sharpest
 
@@ -27,6 +30,32 @@ def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0)
     from divergences.verification.judge.judge_text import judge_text
 
     return judge_text(text, points=points, seed=seed, timeout=timeout)
+
+
+def check_file(
+    path: str | PathLike[str], *, points: int = 300, seed: int = 0, timeout: float = 10.0, inline: bool = False
+) -> CheckedFile:
+    """Judge every displayed formula of a .tex, .md or .ipynb file that has a relation, line by line.
+
+    Convention: of a derivation each line is judged against the one above it. `m = (p+q)/2` defines m for all below;
+    a comment `given p << q` beside a formula adds a hypothesis, `skip` leaves it out, `throughout q > 0` is for all below.
+    Args: path; points, seed and timeout for each claim as in `check`; inline, whether formulas in sentences count too.
+    Returns: a table: rows (as dicts), summary, exit_code, broken() (the first false line of each derivation), as_dict().
+    Raises: ValueError for what is no such file; OSError for one that cannot be read. What is not understood is a row.
+    Example:
+    >>> from pathlib import Path
+    >>> from tempfile import mkdtemp
+    >>> notes = Path(mkdtemp()) / "notes.md"
+    >>> _ = notes.write_text("$$ TV(p, q) = TV(q, p) $$")
+    >>> print(check_file(notes))
+    line  formula              found as  verdict
+    1     TV(p, q) = TV(q, p)  judged    ✓ proved
+    <BLANKLINE>
+    1 proved
+    """
+    from divergences.verification.documents import check_file as documents
+
+    return documents.check_file(path, points=points, seed=seed, timeout=timeout, inline=inline)
 
 
 def sharpest(F: str, G: str) -> Sharpest:

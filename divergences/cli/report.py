@@ -24,7 +24,8 @@ def as_html(rows: Rows, source: str) -> str:
     """A page with one table, whose style is in it and which fetches nothing."""
     body = "".join(
         f'<tr class="{escape(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
-        f"<td><code>{escape(r['statement'])}</code></td><td>{escape(r['status'])}</td><td>{escape(r['level'])}</td>"
+        f"<td><code>{escape(r['statement'] or r['written'])}</code></td><td>{escape(r['status'])}</td>"
+        f"<td>{escape(r['level'])}</td>"
         f"<td>{r['points']}</td><td>{escape(r['said'])}</td></tr>\n"
         for r in rows
     )
@@ -43,7 +44,8 @@ def as_junit(rows: Rows, source: str) -> str:
     bad = [r for r in rows if r["status"] in ("refuted", "unknown")]
     unread = [r for r in rows if r["status"] == "unreadable"]
     cases = "".join(
-        f"  <testcase classname={_attribute(source)} name={_attribute(r['id'])} file={_attribute(source)} "
+        f"  <testcase classname={_attribute(r.get('file', source))} name={_attribute(r['id'])} "
+        f"file={_attribute(r.get('file', source))} "
         f'line="{r["line"] or 1}" time="{r["seconds"]:.3f}">{_outcome(r)}</testcase>\n'
         for r in rows
     )
@@ -61,6 +63,8 @@ def _attribute(text: str) -> str:
 def _outcome(row: Mapping[str, Any]) -> str:
     if row["status"] in ACCEPTED:
         return ""
+    if row["status"] not in (*Status, "unreadable"):  # a definition, or what is not understood
+        return f"<skipped message={_attribute(row['said'])}/>"
     kind = "error" if row["status"] == "unreadable" else "failure"
     return f"<{kind} message={_attribute(row['said'])}/>"
 

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from divergences.verification.interpreters.symbolic.proof import prove as decide
 from divergences.verification.language.grammar import Relation, Statement
 from divergences.verification.prover.cases import POSITIVE, cases
@@ -20,21 +18,10 @@ DECIDED = Proof("identity", (), {})
 
 def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
     """A proof of the statement for all p and q of every length; None where none is found in `seconds`."""
-    if any(link.relation == "!=" for link in statement.relation.links):
-        return _unequal(statement, seconds)
     try:
         return prove(statement, seconds=seconds) or (DECIDED if _decided(statement) else None)
     except RecursionError:  # nothing is shown of what is nested so deep
         return None
-
-
-def _unequal(statement: Statement, seconds: float) -> Proof | None:
-    """A proof of `F != G` is one of F < G, or of F > G; of a chain there is none."""
-    (link, *others), alone = statement.relation.links, statement.condition is None and not statement.relation.negated
-    if others or not alone:
-        return None
-    orders = (replace(statement, relation=Relation((replace(link, relation=sign),))) for sign in "<>")
-    return next((proof for order in orders if (proof := prove_any(order, seconds=seconds / 2))), None)
 
 
 def _decided(statement: Statement) -> bool:

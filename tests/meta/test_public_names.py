@@ -11,7 +11,7 @@ from tests.meta.source import ROOT
 
 FUNCTIONS = {name: getattr(dv, name) for name in dv.__all__ if inspect.isfunction(getattr(dv, name))}
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
-MAKERS = {"normalise", "common_support", "sweep", "pairwise", "check", "sharpest", "crosswalk", "audit"}
+MAKERS = {"normalise", "common_support", "sweep", "pairwise", "check", "check_file", "sharpest", "crosswalk", "audit"}
 """They return data, apply another function, audit one or judge claims: nothing is claimed of them."""
 
 

@@ -37,7 +37,7 @@ def _notes(lines: list[str]) -> Iterator[Note]:
             while k < len(lines) and not re.match(rf"^[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", lines[k]):
                 k += 1
             if kind in ("claim", "{claim}"):
-                for text, line in _joined(lines[start + 1 : k], start + 2):
+                for text, line in joined(lines[start + 1 : k], start + 2):
                     count += 1
                     yield Note(rest.strip() or f"claim {count}", text, line)
         elif lines[k].lstrip().startswith("$$"):
@@ -48,7 +48,7 @@ def _notes(lines: list[str]) -> Iterator[Note]:
         k += 1
 
 
-def _joined(lines: list[str], first: int) -> Iterator[tuple[str, int]]:
+def joined(lines: list[str], first: int) -> Iterator[tuple[str, int]]:
     """Claims of a block: a line that is indented, or begins with a relation or `given`, continues the one before."""
     text, where = "", first
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)

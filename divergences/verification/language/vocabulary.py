@@ -15,8 +15,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "sum": ("v", "s"),
     "mean": ("v", "s"),
     "mix": ("vvs", "v"),
-    "frozen": ("a", "a"),
-    "grad": ("sv", "v"),
     **dict.fromkeys(("log", "log2", "log10", "exp", "sqrt", "abs"), ("a", "a")),
 }
 """Name → (what it takes, what it gives): v one number for each outcome, s one number, x sites, a either."""
@@ -27,19 +25,11 @@ SEVERAL = ("min", "max")
 STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
-CONSTANTS = ("inf", "pi")
-"""They take nothing."""
-
-NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, *CONSTANTS)
-LAWS = "pqr"
+NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, "inf")
 VECTORS = "pqrd"
 """The letters that need no declaration: probability vectors p, q, r of one length, and a discriminator d."""
 
-MEANT = {
-    **{"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"},
-    **dict.fromkeys(("sg", "stopgrad", "stop_gradient", "detach"), "frozen"),
-    **dict.fromkeys(("nabla", "gradient"), "grad"),
-}
+MEANT = {"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"}
 
 
 def nearest(name: str) -> str:

@@ -12,11 +12,12 @@ def test_reports(written, tmp_path):
     out = tmp_path / "report.xml"
     assert run(written, "--report", "junit", "-o", out).exit_code == 2
     suite = ET.parse(out).getroot()
-    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("7", "1", "1")
-    assert suite[5].get("line") == "26"
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("8", "1", "1")
+    assert suite[6].get("line") == "26"
     assert run(written, "--report", tmp_path / "r.html").exit_code == 2
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert page.count('<tr class="') == 7
+    assert page.count('<tr class="') == 8
     assert "KL(p, q) &gt;= 0" in page
     assert run(written, "--report", "json", "-o", tmp_path / "r.json").exit_code == 2
-    assert len(json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["claims"]) == 7
+    assert len(json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["claims"]) == 8
+    assert [case[0].tag for case in suite if len(case)] == ["skipped", "failure", "error"]

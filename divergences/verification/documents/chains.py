@@ -1,0 +1,112 @@
+"""Lines put together to statements: sides with relations between them, each relation with its line.
+
+A line that begins with a relation goes on from the last side above it: `a = b` and then `<= c` says `a = b` and `b <= c`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from divergences.verification.documents.lines import Line
+from divergences.verification.documents.relations import is_open, relations
+
+SAID = r"\\(?:text|mbox|textrm|textnormal)\s*\{\s*"
+AFTER = re.compile(
+    rf"(?<![A-Za-z\\])(?:given|where|for all|for every|whenever|if)(?![A-Za-z])|\\forall(?![A-Za-z])|(?:\\q?quad\s*)*{SAID}"
+    r"(?:given|if|for|where|when|whenever|with|and|provided)\b"
+)
+"""What follows a chain and holds for all of it."""
+WHOLE = re.compile(
+    r"(?<![A-Za-z\\])(?:iff|implies|not|and|or)(?![A-Za-z])|<=>|[⇒⇔]|"
+    r"\\(?:iff|implies|Leftrightarrow|Rightarrow|impliedby|Longrightarrow|Longleftrightarrow|neg|lnot|lor|land)(?![A-Za-z])"
+    rf"|{SAID}(?:iff|implies|if and only if|not|or)\b"
+)
+"""A statement with one of these is no chain, and is read as a whole."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation (its meaning) and its right side as it is written."""
+
+    relation: str
+    right: str
+    line: int
+    leads: bool
+    """Whether the relation begins its line."""
+
+
+@dataclass
+class Chain:
+    """A first side (empty if it goes on from what is above) and links; `tail` is what follows in words.
+
+    `whole` is the text of a statement that is no chain, which has no links.
+    """
+
+    first: str
+    line: int
+    links: list[Link] = field(default_factory=list)
+    tail: str = ""
+    whole: str = ""
+
+
+def chains(lines: Iterable[Line]) -> Iterator[Chain]:
+    """The statements of a formula; text without any relation is left out."""
+    for parts in _statements(lines):
+        text = " ".join(part.text for part in parts)
+        if WHOLE.search(AFTER.split(text, maxsplit=1)[0]):
+            if any(relations(part.text) for part in parts):
+                yield Chain("", parts[0].number, whole=text)
+        elif (chain := _chain(parts)).links:
+            yield chain
+
+
+def _statements(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines that belong together: a new statement begins with a line that has a relation, but not at its head."""
+    parts: list[Line] = []
+    for line in lines:
+        if parts and _begins(line, parts):
+            yield parts
+            parts = []
+        parts.append(line)
+    if parts:
+        yield parts
+
+
+def _begins(line: Line, parts: list[Line]) -> bool:
+    found, before = relations(line.text), " ".join(part.text for part in parts)
+    if not found or not relations(before) or is_open(before):
+        return False
+    goes_on = not line.text[: found[0][0]].strip() or re.match(r"\+|[*/·]|\\(?:cdot|times|right)", line.text)
+    unfinished = re.search(r"(?:[-+*/,=<>≤≥]|\\(?:cdot|times|leq?|geq?))\s*$", before)
+    return not (goes_on or unfinished or AFTER.match(line.text) or WHOLE.match(line.text))
+
+
+def _chain(parts: Iterable[Line]) -> Chain:
+    """Sides and links of lines that belong together."""
+    chain: Chain | None = None
+    for part in parts:
+        cut = AFTER.search(part.text)
+        text, tail = (part.text[: cut.start()], part.text[cut.start() :]) if cut else (part.text, "")
+        chain = chain or Chain("", part.number)
+        at = 0
+        for start, end, meaning in relations(text):
+            _append(chain, text[at:start])
+            leads = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+            chain.links.append(Link(meaning, "", part.number + text.count("\n", 0, start), leads))
+            at = end
+        _append(chain, text[at:])
+        chain.tail = f"{chain.tail} {tail}".strip()
+    assert chain is not None
+    return chain
+
+
+def _append(chain: Chain, text: str) -> None:
+    """Put more text at the end of the chain's last side."""
+    more = text.strip()
+    if chain.links:
+        last = chain.links[-1]
+        chain.links[-1] = replace(last, right=f"{last.right} {more}".strip())
+    else:
+        chain.first = f"{chain.first} {more}".strip()

@@ -1,0 +1,198 @@
+r"""Definitions, m = (p+q)/2 or L(D) := …: how they are recognised, and what is said with them said without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from divergences.verification.language.vocabulary import NAMES
+
+LETTERS = "pqrd"
+"""They have a meaning of their own: laws, and a discriminator."""
+POINTS = ("x", "y", "z", r"\cdot", "i")
+"""The argument of a function of the outcomes, which is left out: m(x) is m."""
+WORDS = {
+    *NAMES,
+    *(
+        [
+            "JSD",
+            "kl",
+            "js",
+            "tv",
+            "ln",
+            "D_{KL}",
+            "D_{JS}",
+            "D_{TV}",
+            "d_{TV}",
+            "W_1",
+            "W_{1}",
+            "H^2",
+            "H",
+            "I",
+            "E",
+            "J",
+        ]
+    ),
+    *(
+        [
+            r"\chi^2",
+            r"\log",
+            r"\ln",
+            r"\exp",
+            r"\max",
+            r"\min",
+            r"\sup",
+            r"\inf",
+            r"\mathbb{E}",
+            r"\mathbf{E}",
+            r"\mathbb{P}",
+            r"\sum",
+            r"\int",
+            r"\Pr",
+        ]
+    ),
+}
+"""Names with arguments that the language has: what is said of them is a claim."""
+GROUP = r"(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z0-9*])"
+FONTS = "mathcal|mathbf|mathrm|mathbb|mathsf|mathit|mathscr|operatorname|text|boldsymbol|bm"
+ACCENTS = f"{FONTS}|bar|tilde|hat|overline|widehat|widetilde|vec"
+SUB, SUP = rf"\s*_\s*{GROUP}", r"\s*\^\s*(?:\{\s*(?:\*|\\ast|\\star|\\prime|\(\w+\))\s*\}|\*|\\ast|\\star)"
+TEX_SYMBOL = rf"(?:\\(?:{ACCENTS})\*?\s*{GROUP}|\\[A-Za-z]+|[A-Za-z])(?:{SUB}(?:{SUP})?|{SUP}(?:{SUB})?)?'*"
+PLAIN_SYMBOL = r"[^\W\d_]\w*'*"
+OPEN, CLOSE = r"(?:\\left|\\[bB]igg?l?)?\s*\(", r"(?:\\right|\\[bB]igg?r?)?\s*\)"
+TEXTUAL = r"\\(?:mathrm|operatorname|text|textrm|mbox|mathit)\*?\s*\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[A-Za-z]+"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A symbol, its arguments if it has any, and the text that it stands for, in which no other definition is left."""
+
+    symbol: str
+    arguments: tuple[str, ...]
+    value: str
+    line: int
+    tex: bool
+
+    @property
+    def said(self) -> str:
+        """The symbol with its arguments."""
+        return f"{self.symbol}({', '.join(self.arguments)})" if self.arguments else self.symbol
+
+
+def defined(first: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
+    """The symbol and arguments that a side consists of; None if it says more, or is a word of the language."""
+    symbol = TEX_SYMBOL if tex else PLAIN_SYMBOL
+    found = re.fullmatch(rf"\s*({symbol})\s*(?:{OPEN}([^()]*){CLOSE})?\s*", first)
+    if not found:
+        return None
+    name, said = _tight(found[1]), found[2]
+    if said is None:
+        return None if name in WORDS - {"H", "I", "E", "J", "V"} or name == "inf" else (name, ())
+    arguments = tuple(part.strip() for part in re.split(r"[,;]", said))
+    if not all(re.fullmatch(symbol, part) or part == r"\cdot" for part in arguments):
+        return None
+    bare = re.sub(rf"\\(?:{ACCENTS})\*?\s*\{{(\w+)\}}", r"\1", name)
+    known = bare in WORDS or name in WORDS
+    if known and not (bare == "V" and set(arguments) - set(LETTERS)):
+        return None
+    return name, () if set(arguments) <= set(POINTS) else arguments
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def without(text: str, definitions: Sequence[Definition], *, tex: bool) -> str:
+    """The text with every defined symbol replaced by what it stands for, in parentheses."""
+    for definition in definitions:
+        if definition.tex == tex:
+            text = _replaced(text, definition)
+    return text
+
+
+def uses(text: str, definition: Definition) -> bool:
+    """Whether the symbol occurs in a text."""
+    return any(found["use"] for found in _pattern(definition.symbol, definition.tex).finditer(text))
+
+
+def _replaced(text: str, definition: Definition) -> str:
+    pieces: list[str] = []
+    at = 0
+    for found in _pattern(definition.symbol, definition.tex).finditer(text):
+        if not found["use"] or found.start() < at:
+            continue
+        value, stop = _value(text, found.end(), definition)
+        if stop >= 0:
+            pieces += [text[at : found.start()], value]
+            at = stop
+    return "".join([*pieces, text[at:]])
+
+
+def _value(text: str, start: int, definition: Definition) -> tuple[str, int]:
+    """What a use stands for and where it ends; −1 for a function without its arguments."""
+    called = re.compile(rf"\s*{OPEN}").match(text, start)
+    close = _closing(text, called.end() - 1) if called else None
+    given = _split(text[called.end() : close]) if called and close is not None else []
+    if not definition.arguments:
+        pointwise = bool(given) and set(given) <= set(POINTS)
+        return _wrapped(definition.value, definition.tex), close + 1 if pointwise and close is not None else start
+    if len(given) != len(definition.arguments) or close is None:
+        return "", -1
+    own = [Definition(a, (), f"\0{k}\0", 0, definition.tex) for k, a in enumerate(definition.arguments)]
+    value = definition.value
+    for one in own:
+        value = _replaced(value, one)
+    for k, argument in enumerate(given):
+        value = value.replace(_wrapped(f"\0{k}\0", definition.tex), _wrapped(argument, definition.tex))
+    return _wrapped(value, definition.tex), close + 1
+
+
+def _wrapped(value: str, tex: bool) -> str:
+    if re.fullmatch(r"\w|\\[A-Za-z]+", value):
+        return f" {value} " if tex else value
+    return rf" \left({value}\right) " if tex else f"({value})"
+
+
+def _closing(text: str, start: int) -> int | None:
+    depth = 0
+    for k in range(start, len(text)):
+        depth += (text[k] in "([{") - (text[k] in ")]}")
+        if depth == 0:
+            return k
+    return None
+
+
+def _split(text: str) -> list[str]:
+    """Arguments, at the commas outside of brackets."""
+    parts, depth = [""], 0
+    for character in re.sub(r"\\right\s*$", "", text):
+        depth += (character in "([{") - (character in ")]}")
+        if character == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts]
+
+
+@lru_cache(maxsize=512)
+def _pattern(symbol: str, tex: bool) -> re.Pattern[str]:
+    """Where a symbol is used, as the group `use`; commands and names in text are matched too, and passed over."""
+    if not tex:
+        called = r"(?!\s*[\[(])" if symbol in WORDS else ""
+        return re.compile(rf"(?P<use>(?<![\w.]){re.escape(symbol)}(?![\w']){called})")
+    tokens = re.findall(r"\\[A-Za-z]+|\\.|\S", symbol.replace("{", "").replace("}", ""))
+    stars = r"(?:\*|\\ast|\\star)"
+    said = r"[\s{}]*".join(stars if t in ("*", r"\ast", r"\star") else re.escape(t) for t in tokens)
+    said += r"(?![A-Za-z])" if tokens[-1][0] == "\\" and tokens[-1][-1].isalpha() else ""
+    closed = (
+        r"(?:\s*\})" * symbol.count("{")
+        if symbol.endswith("}")
+        else r"(?:\s*\})?"
+        if "^" in symbol or "_" in symbol
+        else ""
+    )
+    called = r"(?!\s*(?:\\left)?\s*[\[(_])" if symbol in WORDS else ""
+    longer = r"(?!\s*(?:'|\^\s*\{?\s*(?:\*|\\ast|\\star|\\prime|\(\w)))" + ("" if "_" in symbol else r"(?!\s*_)")
+    return re.compile(rf"(?P<use>{said}{closed}{longer}{called})|{TEXTUAL}")

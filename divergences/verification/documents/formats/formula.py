@@ -1,0 +1,33 @@
+"""A displayed formula as it stands in a document, and what a document's format hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Formula:
+    """The text between the signs that display it, where that begins, and what the author wrote beside it."""
+
+    text: str
+    line: int
+    """Of the first character of `text`, from 1; in a notebook, within its cell."""
+    cell: int = 0
+    """The cell of a notebook, from 1; 0 elsewhere."""
+    environment: str = ""
+    """align, equation, …; "" for signs such as $$, `claim` for a block of claims in plain text."""
+    name: str = ""
+    given: tuple[str, ...] = ()
+    """Hypotheses from comments and attributes."""
+    skipped: bool = False
+    fault: str = ""
+    """Why the formula cannot be read at all: it is not closed."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document: its formulas in their order, and the macros that it defines."""
+
+    formulas: tuple[Formula, ...]
+    macros: dict[str, tuple[int, str, str | None]] = field(default_factory=dict)
+    """Name with its backslash → number of arguments, body, default of the first argument."""

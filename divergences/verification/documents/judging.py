@@ -1,0 +1,126 @@
+"""The statements of documents judged: each claim once, in processes of their own, two at a time where memory allows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Self
+
+from divergences.verification.docket.apart import Judge
+from divergences.verification.docket.summary import Row
+from divergences.verification.documents.statements import CLAIM, Statement
+from divergences.verification.language.notes import Note
+
+FEW = 8
+"""Claims for which a second process is not worth its start."""
+NEEDED = 3 << 30
+"""Bytes that have to be free for each process."""
+NOTHING: Row = {
+    "level": "",
+    "points": 0,
+    "witness": None,
+    "seconds": 0.0,
+    "repairs": [],
+    "understood": "",
+    "faults": [],
+}
+
+
+class Court:
+    """The processes that judge, and every verdict that they have come to, so that no text is judged twice."""
+
+    def __init__(self, points: int = 300, seed: int = 0, timeout: float = 10.0) -> None:
+        self._how = points, seed, timeout
+        self._judges: list[Judge] = []
+        self._free: SimpleQueue[Judge] = SimpleQueue()
+        self._known: dict[str, Row] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for judge in self._judges:
+            judge.end()
+
+    def rows(self, statements: Sequence[Statement], done: Callable[[Row], object] = lambda row: None) -> list[Row]:
+        """A row for each statement, in order; `done(row)` is called as each of them is ready, in any order."""
+        wanted: dict[str, list[int]] = {}
+        made: dict[int, Row] = {}
+        for k, statement in enumerate(statements):
+            if statement.kind == CLAIM:
+                wanted.setdefault(statement.claim, []).append(k)
+            else:
+                made[k] = _not_judged(statement)
+                done(made[k])
+
+        def settle(text: str) -> None:
+            for k in wanted[text]:
+                made[k] = self._known[text] | _place(statements[k])
+                done(made[k])
+
+        for text in wanted.keys() & self._known.keys():
+            settle(text)
+        self._judge([text for text in wanted if text not in self._known], settle)
+        return [made[k] for k in range(len(statements))]
+
+    def _judge(self, texts: Sequence[str], settle: Callable[[str], None]) -> None:
+        """Judge the texts over as many processes as there may be."""
+        if not texts:
+            return
+        for _ in range(processes(len(texts)) - len(self._judges)):
+            self._judges.append(Judge())
+            self._free.put(self._judges[-1])
+        pool = ThreadPoolExecutor(len(self._judges))
+        try:
+            for ready in as_completed([pool.submit(self._ask, text) for text in texts]):
+                settle(ready.result())
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            self.__exit__()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _ask(self, text: str) -> str:
+        judge = self._free.get()
+        try:
+            self._known[text] = judge.row(Note("claim", text, 0), *self._how)
+        finally:
+            self._free.put(judge)
+        return text
+
+
+def processes(claims: int) -> int:
+    """How many processes judge so many claims: two if there are processors and memory for them."""
+    if claims < FEW or (os.cpu_count() or 1) < 2:
+        return 1
+    return 2 if _free_memory() >= 2 * NEEDED else 1
+
+
+def _free_memory() -> int:
+    """Bytes; 0 where the platform does not say."""
+    table = Path("/proc/meminfo")
+    lines = table.read_text(encoding="ascii").splitlines() if table.is_file() else []
+    found = next((line.split()[1] for line in lines if line.startswith("MemAvailable")), "0")
+    return int(found) * 1024
+
+
+def _not_judged(statement: Statement) -> Row:
+    """The row of a definition or of what is not understood, which has no verdict."""
+    said = f"{statement.written}: {statement.why}."
+    return NOTHING | {"status": statement.kind, "said": said, "statement": ""} | _place(statement)
+
+
+def _place(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.name,
+        "line": statement.line,
+        "cell": statement.cell,
+        "written": statement.written,
+        "kind": statement.kind,
+        "chain": statement.chain,
+        "why": statement.why,
+    }

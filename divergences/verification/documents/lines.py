@@ -1,0 +1,108 @@
+r"""The lines of a formula: what stands between its \\, without what only places or numbers it, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from divergences.verification.documents.formats.formula import Formula
+
+CONTAINERS = r"aligned|alignedat|split|gathered|equation|align|gather|multlined|alignat|displaymath|array|subequations"
+COLUMNS = ("align", "alignat", "flalign", "aligned", "alignedat")
+"""Environments in which every second & begins another formula."""
+WRAPPED = re.compile(
+    rf"\s*\\begin\{{({CONTAINERS})\*?\}}(?:\[[^\]]*\]|\{{[^}}]*\}})?(.*)\\end\{{\1\*?\}}\s*", re.DOTALL
+)
+PLACING = re.compile(
+    r"\\(?:label|tag|tag\*|hspace|vspace|ref|eqref|cite|vspace\*|hspace\*)\{[^{}]*\}"
+    r"|\\(?:nonumber|notag|displaystyle|textstyle|allowdisplaybreaks|hfill|hfil|qedhere|limits|nolimits|noindent|centering)(?![A-Za-z])"
+)
+INTERTEXT = re.compile(r"\\(?:short)?intertext\{[^{}]*\}")
+END = re.compile(r"(?:\s|[.;:]|,|\\[,;:! ]|\\q?quad(?![A-Za-z])|~|&)+$")
+TEXT = r"\\(?:text|mbox|textrm|textit)\{"
+REASON = rf"{TEXT}\s*(?:\([^{{}}]*\)|\[[^{{}}]*\]|(?:by|since|because|using|from|as|cf)\b[^{{}}]*)\s*\}}"
+BECAUSE = re.compile(rf"(?:\s|\\q?quad(?![A-Za-z])|\\[,;:! ])*(?:{REASON}|\(\s*{TEXT}[^{{}}]*\}}\s*\))\s*$")
+"""A remark in words at the end of a line."""
+TOKEN = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?|[A-Za-z]+|.)|[{}&\n]", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a formula; `fresh` if a break stands before it, and so it may begin something new."""
+
+    text: str
+    number: int
+    """Where its first character that is no space stands in the document."""
+    fresh: bool = True
+
+
+def lines_of(formula: Formula) -> list[Line]:
+    """The lines that say something, in order."""
+    tex = formula.environment != "claim" and "\\" in formula.text
+    if not tex:
+        return [
+            Line(_ended(text), n, True) for n, text in enumerate(formula.text.split("\n"), formula.line) if text.strip()
+        ]
+    text, number, environment = _unwrapped(formula.text, formula.line, formula.environment)
+    return [line for part in _broken(text, number, environment) if (line := _cleaned(part)).text]
+
+
+def _unwrapped(text: str, number: int, environment: str) -> tuple[str, int, str]:
+    """The inside of environments that only hold lines, and of one frame around all."""
+    while True:
+        text = INTERTEXT.sub(r"\\\\", PLACING.sub("", text))
+        inside = END.sub("", text)
+        found = WRAPPED.fullmatch(inside)
+        boxed = re.fullmatch(r"\s*\\(?:boxed|fbox)\{(.*)\}\s*", inside, re.DOTALL)
+        if found and rf"\begin{{{found[1]}" not in found[2]:
+            number += text.count("\n", 0, found.start(2))
+            text, environment = found[2], found[1]
+        elif boxed and _balanced(boxed[1]):
+            number += text.count("\n", 0, boxed.start(1))
+            text = boxed[1]
+        else:
+            return text, number, environment
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for found in TOKEN.finditer(text):
+        depth += {"{": 1, "}": -1}.get(found.group(), 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _broken(text: str, number: int, environment: str) -> Iterator[Line]:
+    r"""The pieces between \\ and between columns, outside of all braces and inner environments."""
+    depth = ampersands = start = 0
+    for found in TOKEN.finditer(text):
+        sign = found.group()
+        depth += {"{": 1, "}": -1, r"\begin": 1, r"\end": -1}.get(sign, 0)
+        if depth > 0:
+            continue
+        if sign in ("\\\\", r"\cr", r"\newline"):
+            yield Line(text[start : found.start()], number + text.count("\n", 0, start))
+            skipped = re.compile(r"\*?[ \t]*(?:\[[^\]\n]*(?:pt|em|ex|mm|cm|in|skip|\})\s*\])?").match(text, found.end())
+            start, ampersands = skipped.end() if skipped else found.end(), 0
+        elif sign == "&":
+            ampersands += 1
+            if environment in COLUMNS and ampersands % 2 == 0:
+                yield Line(text[start : found.start()], number + text.count("\n", 0, start))
+                start = found.end()
+    yield Line(text[start:], number + text.count("\n", 0, start))
+
+
+def _cleaned(line: Line) -> Line:
+    """Without alignment, full stops at the end, and columns that hold a remark in words."""
+    text = re.sub(r"(?<!\\)&", " ", line.text)
+    if re.fullmatch(r"(?:\s|\\q?quad|\\[,;:! ])*\\(?:text|mbox|textrm)\{[^{}]*\}\s*", text):
+        text = ""
+    text = BECAUSE.sub("", text)
+    first = len(text) - len(text.lstrip())
+    return Line(_ended(text), line.number + text.count("\n", 0, first))
+
+
+def _ended(text: str) -> str:
+    return END.sub("", text).strip()

@@ -1,0 +1,62 @@
+"""The relations of a line, however they are written, and which of them stand outside of all brackets."""
+
+from __future__ import annotations
+
+import re
+
+OVER = r"\\(?:stackrel|overset|underset)\{(?:[^{}]|\{[^{}]*\})*\}"
+SIGNS = {
+    ":=": r":=|\\coloneqq?|\\triangleq|\\(?:stackrel|overset)\{(?:\\(?:mathrm|text)\{)?(?:def|\\triangle)\.?\}?\}\{=\}|≔",
+    "=": rf"{OVER}\{{=\}}|==?|\\equiv|≡",
+    "<=": rf"<=|\\leqslant|\\leqq|\\leq?|≤|{OVER}\{{\\leq?\}}",
+    ">=": rf">=|\\geqslant|\\geqq|\\geq?|≥|{OVER}\{{\\geq?\}}",
+    "<<": r"<<|\\ll|≪",
+    "<": r"<|\\lt",
+    ">": r">|\\gt",
+    "!=": r"!=|≠|\\neq?|\\not\s*=",
+    "about": r"\\approx|≈|\\propto|∝|\\simeq|\\lesssim|\\gtrsim|\\asymp|\\cong",
+}
+"""What a relation means → how it is written. `about` are those of which nobody can say when they are false."""
+MEANINGS = tuple(SIGNS)
+RELATION = re.compile("|".join(f"({pattern})" for pattern in SIGNS.values()))
+ARROW = re.compile(r"<?[=-]>|<-|<=>")
+TOKEN = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)?\s*[\[\](){}|./]|\\[A-Za-z]+|[\[\](){}]|\\.", re.DOTALL)
+
+
+def relations(text: str) -> list[tuple[int, int, str]]:
+    """Each relation outside of all brackets: where it begins and ends, and what it means."""
+    found: list[tuple[int, int, str]] = []
+    depth = at = 0
+    while at < len(text):
+        relation, token = RELATION.match(text, at), TOKEN.match(text, at)
+        if arrow := ARROW.match(text, at):
+            at = arrow.end()
+        elif relation and not _goes_on(text, relation):
+            if depth == 0:
+                found.append((at, relation.end(), MEANINGS[(relation.lastindex or 1) - 1]))
+            at = relation.end()
+        elif token:
+            depth = max(0, depth + step(token.group()))
+            at = token.end()
+        else:
+            at += 1
+    return found
+
+
+def _goes_on(text: str, relation: re.Match[str]) -> bool:
+    r"""Whether the sign is only the beginning of another command: \le of \left."""
+    return relation.group()[-1].isalpha() and text[relation.end() : relation.end() + 1].isalpha()
+
+
+def step(token: str) -> int:
+    """How much deeper a token leads: 1 for what opens, −1 for what closes."""
+    if token.startswith(r"\left") and not token[5:6].isalpha():
+        return 1
+    if token.startswith(r"\right") and not token[6:7].isalpha():
+        return -1
+    return (token[-1] in "{([") - (token[-1] in "})]")
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket is open at the end."""
+    return sum(step(found.group()) for found in TOKEN.finditer(text)) > 0

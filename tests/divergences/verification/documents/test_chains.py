@@ -1,0 +1,38 @@
+"""Lines become statements: what goes on, what begins anew, and what is no chain at all."""
+
+import pytest
+
+from divergences.verification.documents.chains import chains
+from divergences.verification.documents.lines import Line
+
+
+def found(*texts):
+    """Each chain as its sides and relations, with a bar before a relation that begins its line."""
+    made = chains(Line(text, k) for k, text in enumerate(texts, 1))
+    return [
+        c.whole or " ".join([c.first, *(f"{'|' * x.leads}{x.relation} {x.right}" for x in c.links), c.tail]).strip()
+        for c in made
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "statements"),
+    [
+        (["a = b", "= c <= d"], ["a = b |= c <= d"]),
+        (["a", "= b"], ["a |= b"]),
+        (["a = b", "+ c"], ["a = b + c"]),
+        (["a = b", "c = d"], ["a = b", "c = d"]),
+        (["a =", "b"], ["a = b"]),
+        (["a = f(b", "+ c = d)"], ["a = f(b + c = d)"]),
+        (["a \\cdot", "b = c"], ["a \\cdot b = c"]),
+        (["= b"], ["|= b"]),
+        (["a", "b"], []),
+        (["a = b given p << q"], ["a = b given p << q"]),
+        (["a = b iff c = d"], ["a = b iff c = d"]),
+        (["not a = b"], ["not a = b"]),
+        ([r"a = b \quad \text{for all } p"], [r"a = b \quad \text{for all } p"]),
+        ([r"a \iff b"], []),
+    ],
+)
+def test_statements(lines, statements):
+    assert found(*lines) == statements

@@ -1,0 +1,30 @@
+"""Relations outside of brackets, however they are written."""
+
+import pytest
+
+from divergences.verification.documents.relations import is_open, relations
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("a = b <= c", ["=", "<="]),
+        (r"a \le b \leqslant c \geq d \ll e", ["<=", "<=", ">=", "<<"]),
+        (r"a \coloneqq b := c \equiv d", [":=", ":=", "="]),
+        (r"a \overset{(i)}{\le} b \stackrel{\text{def}}{=} c", ["<=", ":="]),
+        (r"\left( a = b \right) < c", ["<"]),
+        (r"\sum_{i=1}^n a_i > f(x=3)", [">"]),
+        (r"G: z \to x \leftarrow y => z", []),
+        (r"a \neq b \approx c", ["!=", "about"]),
+        (r"\left\{ a = b \right.", []),
+        (r"p(x) \,\|\, q(x) \geq 0", [">="]),
+    ],
+)
+def test_relations(text, meant):
+    assert [meaning for _, _, meaning in relations(text)] == meant
+
+
+def test_open_brackets():
+    assert is_open(r"\left[ a + ")
+    assert not is_open(r"\left[ a \right.")
+    assert not is_open("f(x)]")

@@ -1,0 +1,91 @@
+"""What a document says, line by line."""
+
+import pytest
+
+from divergences.verification.documents.formats import markdown
+from divergences.verification.documents.statements import CLAIM, DEFINITION, NOT_UNDERSTOOD, SKIPPED, statements
+
+
+def found(text):
+    return statements(markdown.source(text))
+
+
+def test_a_derivation_is_judged_line_by_line_with_the_definitions_above():
+    text = "$$ m = (p+q)/2 $$\n\n$$\nJS(p, q) = KL(p, m)/2 + KL(q, m)/2\n  <= log(2)*TV(p, q)\n  <= 1 <= 2\n$$\n"
+    rows = [(s.kind, s.line, s.claim) for s in found(text)]
+    assert rows == [
+        (DEFINITION, 1, ""),
+        (CLAIM, 4, "JS(p, q) = KL(p, ((p+q)/2))/2 + KL(q, ((p+q)/2))/2"),
+        (CLAIM, 5, "KL(p, ((p+q)/2))/2 + KL(q, ((p+q)/2))/2 <= log(2)*TV(p, q)"),
+        (CLAIM, 6, "log(2)*TV(p, q) <= 1 <= 2"),
+    ]
+
+
+def test_a_formula_goes_on_from_the_one_above():
+    rows = found("$$ TV(p, q) = $$\n\n$$ = TV(q, p) $$\n\n")
+    assert [(s.line, s.claim) for s in rows] == [(3, "TV(p, q) = TV(q, p)")]
+    assert "no formula above it" in found("$$ = TV(q, p) $$")[0].why
+
+
+def test_a_definition_with_two_readings_is_not_understood():
+    (one,) = found("$$ p = (q+r)/2 $$")
+    assert one.kind == NOT_UNDERSTOOD
+    assert "claim about every p" in one.why
+    assert "define it" in one.why
+    (defined, used) = found("$$ r := (p+q)/2 $$\n\n$$ KL(p, r) >= 0 $$")
+    assert (defined.kind, used.claim) == (DEFINITION, "KL(p, ((p+q)/2)) >= 0")
+
+
+def test_two_definitions_of_one_symbol():
+    rows = found("$$ m = p $$\n\n$$ m = q $$\n\n$$ KL(p, m) >= 0 $$\n\n$$ m := q $$\n\n$$ KL(q, m) = 0 $$")
+    assert [s.kind for s in rows] == [DEFINITION, NOT_UNDERSTOOD, NOT_UNDERSTOOD, DEFINITION, CLAIM]
+    assert "lines 1 and 3" in rows[2].why
+    assert rows[4].claim == "KL(q, (q)) = 0" or rows[4].claim == "KL(q, q) = 0"
+    assert [s.kind for s in found("$$ m = p $$\n\n$$ m = p $$")] == [DEFINITION, DEFINITION]
+
+
+def test_a_definition_after_its_use():
+    used, _ = found("$$ KL(p, m) >= 0 $$\n\n$$ m = (p+q)/2 $$")
+    assert used.kind == NOT_UNDERSTOOD
+    assert "m is defined only below, in line 3" in used.why
+
+
+def test_a_definition_by_itself():
+    (one,) = found("$$ m = m/2 + p $$")
+    assert "stands on both sides" in one.why
+
+
+def test_blocks_of_claims_are_claims():
+    rows = found("```claim\np = q\nm = (p+q)/2\nKL(p, m) >= 0\nKLL(p, q) = 0\n```\n")
+    assert [(s.kind, s.claim) for s in rows] == [
+        (CLAIM, "p = q"),
+        (DEFINITION, ""),
+        (CLAIM, "KL(p, ((p+q)/2)) >= 0"),
+        (CLAIM, "KLL(p, q) = 0"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("<!-- skip -->\n$$ p = q $$", SKIPPED, "comment"),
+        ("$$ a = b\n\n# c", NOT_UNDERSTOOD, "not closed"),
+        ("$$ KL(p, q) ≈ 0 $$", NOT_UNDERSTOOD, "≈"),
+        ("$$ KL(p, q) = = 0 $$", NOT_UNDERSTOOD, "side is missing"),
+        ("<!-- given nonsense -->\n$$ KL(p, q) = 0 $$", NOT_UNDERSTOOD, "claim: found"),
+    ],
+)
+def test_what_is_not_judged(text, kind, why):
+    (one,) = found(text)
+    assert one.kind == kind
+    assert why in one.why
+
+
+def test_a_false_middle_is_a_line_of_its_own():
+    rows = found("$$\nTV(p, q) = TV(q, p)\n = 2*TV(p, q)\n = TV(p, q)\n$$")
+    assert [s.claim for s in rows] == [
+        "TV(p, q) = TV(q, p)",
+        "TV(q, p) = 2*TV(p, q)",
+        "2*TV(p, q) = TV(p, q)",
+    ]
+    assert len({s.chain for s in rows}) == 1
