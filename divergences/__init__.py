@@ -88,6 +88,12 @@ _NAMES = {
 
 load_laws_with(lambda: import_module("divergences.laws"))
 
+
+def load_ipython_extension(shell: Any) -> None:
+    """Called by `%load_ext divergences`: gives the shell the cell magic `%%claim`, and `%claim` for a line."""
+    import_module("divergences._magics").register(shell)
+
+
 if not TYPE_CHECKING:  # or to a type checker every name would be public
     _HOME = {name: module for module, names in _NAMES.items() for name in names}
     __all__ = sorted([*_MODULES, *_HOME])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import numpy as np
 
 from divergences._core.arrays import as_reals
+from divergences._core.display import in_latex, number, table
 from divergences._core.measure import Measure, common_support
 from divergences._core.text import nearest
 from divergences._core.types import ArrayLike
@@ -102,15 +103,30 @@ class Curve:
         span = f"{len(self.theta)} thetas in [{self.theta.min()}, {self.theta.max()}]"
         return f"Curve({self.model}, {span}: {', '.join(self.names)})"
 
+    def _repr_html_(self) -> str:
+        heads = ["θ", *(QUANTITIES[name].symbol for name in self.names)]
+        return table(heads, ([number(x) for x in row] for row in self._some()), repr(self))
+
+    def _repr_latex_(self) -> str:
+        rows = r" \\ ".join(" & ".join(in_latex(x) for x in row) for row in self._some())
+        heads = " & ".join([r"\theta", *(rf"\text{{{QUANTITIES[name].symbol}}}" for name in self.names)])
+        return rf"$\begin{{array}}{{{'r' * (1 + len(self.names))}}} {heads} \\ {rows} \end{{array}}$"
+
+    def _some(self) -> list[tuple[float, ...]]:
+        """Rows of θ and the values there: nine, evenly spread, if there are more."""
+        chosen = np.unique(np.linspace(0, len(self.theta) - 1, min(9, len(self.theta))).round().astype(int))
+        columns = [self.theta, *self.values.values()]
+        return [tuple(float(column[k]) for column in columns) for k in chosen]
+
     def to_csv(self, path: str | PathLike[str]) -> None:
         """Write one row for each θ: theta, the quantities, name_lower and name_upper; ∞ is inf, digits round-trip."""
         columns = {"theta": self.theta, **self.values}
         for name in self.lower:
             columns |= {f"{name}_lower": self.lower[name], f"{name}_upper": self.upper[name]}
         with open(path, "w", newline="", encoding="utf-8") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(columns)
-            table.writerows(zip(*(column.tolist() for column in columns.values()), strict=True))
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerow(columns)
+            rows.writerows(zip(*(column.tolist() for column in columns.values()), strict=True))
 
 
 def sweep(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from divergences._core.display import card, in_latex, number
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -30,6 +32,16 @@ class Estimate:
 
     def __float__(self) -> float:
         return self.value
+
+    def _repr_html_(self) -> str:
+        bounds = f"{self.lower:.17g} to {self.upper:.17g}" if self.lower < self.upper else "exact"
+        return card(number(self.value), {"bounds": bounds, "by": self.method})
+
+    def _repr_latex_(self) -> str:
+        width = self.upper - self.lower
+        if not width > 0:  # exact, or ∞ − ∞
+            return f"${in_latex(self.value)}$"
+        return rf"$\approx {in_latex(self.value)} \quad \text{{(bounds }} {in_latex(width)} \text{{ apart)}}$"
 
     @classmethod
     def exactly(cls, value: float, method: str) -> Estimate:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import jax
 
+from divergences._core.arrays import is_traced
+from divergences._core.display import card, in_latex, number
 from divergences._core.types import Array, Scalar
 from divergences.transport.critic import Critic, RidgeCritic
 from divergences.transport.problem import Plan, Problem
@@ -87,6 +89,24 @@ class Transport:
 
     def __float__(self) -> float:
         return float(self.value)
+
+    def _repr_html_(self) -> str | None:
+        if self._is_many:
+            return None
+        bounds = "" if self.upper is None else f"{float(self.lower):.17g} ≤ W{self.order} ≤ {float(self.upper):.17g}"
+        facts = {"bounds": bounds or "not certified", "by": self.method, "status": str(self.status)}
+        return card(f"W{self.order} = {number(float(self))}", facts)
+
+    def _repr_latex_(self) -> str | None:
+        if self._is_many:
+            return None
+        apart = "" if self.upper is None else rf" \quad \text{{(bounds }} {in_latex(self.gap)} \text{{ apart)}}"
+        return rf"$W_{self.order} \approx {in_latex(float(self))}{apart}$"
+
+    @property
+    def _is_many(self) -> bool:
+        """Whether it stands for many answers: under a trace, or of a batch."""
+        return is_traced(self.value) or bool(getattr(self.value, "ndim", 0))
 
     def __repr__(self) -> str:
         named = ("value", "gap", "method", "status", *(("order",) if self.order > 1 else ()))

@@ -43,6 +43,11 @@ class Status(Word):
         return self not in (Status.REFUTED, Status.UNKNOWN)
 
     @property
+    def mark(self) -> str:
+        """What is printed before it: ✓ if it stands, ○ if it was only tried, ✗ if it is false, ? if nobody knows."""
+        return {Status.HOLDS: "○", Status.CITED: "○", Status.REFUTED: "✗", Status.UNKNOWN: "?"}.get(self, "✓")
+
+    @property
     def strength(self) -> int:
         """How much is known: formal > proved > certified > argued > holds > cited > what is not accepted."""
         return STRONGEST.index(self) if self.accepted else len(STRONGEST)

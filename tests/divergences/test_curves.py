@@ -195,3 +195,13 @@ def test_no_quantities_and_no_pair_are_refused_in_one_line():
     with pytest.raises(TypeError, match=r"^model: found one that returns int; expected a pair") as refusal:
         dv.sweep(lambda t: 5, [0.5], ["kl"])
     assert "\n" not in str(refusal.value)
+
+
+def test_a_notebook_shows_at_most_nine_rows():
+    curve = sweep("point_masses", np.linspace(0.0, 100.0, 101), ["kl", "w1"])
+    html = curve._repr_html_()
+    assert html.count("<tr>") == 1 + 9
+    assert "<th>θ</th><th>KL(p‖q)</th><th>W₁</th>" in html
+    assert "<td>0</td><td>0</td><td>0</td>" in html
+    assert "<td>100</td><td>∞</td><td>100</td>" in html
+    assert r" 100 & \infty & 100 \end{array}$" in curve._repr_latex_()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import jax
 import numpy as np
 
 from divergences._core.arrays import is_jax, namespace, precision, scope
+from divergences._core.display import card
 from divergences._core.types import Array, Masses
 from divergences.transport.bounds.certificate import normalised
 from divergences.transport.problem import Problem
@@ -167,5 +167,4 @@ def shown(answer: Any, names: tuple[str, ...]) -> str:
 
 def table(answer: Any, names: tuple[str, ...]) -> str:
     """The answer as rows of HTML."""
-    rows = "".join(f"<tr><th>{k}</th><td>{escape(str(getattr(answer, k)))}</td></tr>" for k in names)
-    return f"<table><caption>{type(answer).__name__}</caption>{rows}</table>"
+    return card(type(answer).__name__, {name: str(getattr(answer, name)) for name in names})

@@ -16,13 +16,7 @@ UNREADABLE = "unreadable"
 """The status of a row whose text is no claim, and of which there is no verdict."""
 STANDING = (Status.FORMAL, Status.PROVED, Status.CERTIFIED, Status.ARGUED)
 """The statuses of claims that stand for all inputs; `holds` says only how far somebody looked."""
-MARKS = {
-    **dict.fromkeys(map(str, STANDING), "✓"),
-    **dict.fromkeys(map(str, (Status.HOLDS, Status.CITED)), "○"),
-    str(Status.REFUTED): "✗",
-    str(Status.UNKNOWN): "?",
-    UNREADABLE: "✗",
-}
+MARKS = {**{str(status): status.mark for status in Status}, UNREADABLE: "✗"}
 """What is printed before a status."""
 ITEM_MARKS = {
     **dict.fromkeys((ItemVerdict.RIGHT, ItemVerdict.CONVENTION, ItemVerdict.OPEN), "✓"),

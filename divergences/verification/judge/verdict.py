@@ -11,10 +11,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Self
 
+from divergences._core.display import card
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, evaluate, read
+from divergences.verification.language.latex import latex
 from divergences.verification.points.classes import Point
 from divergences.verification.status import Level, Status
 
@@ -130,6 +132,18 @@ class Verdict:
     def how(self) -> str:
         """How it was decided: what was decided by machine and read by a person, at how many points, by whom."""
         return " ".join(_decided(self))
+
+    def _repr_html_(self) -> str:
+        word = f"{self.status}, {self.level}: {self.level.message}" if self.accepted else str(self.status)
+        _, _, said = self.answer().removeprefix(self.statement).partition(". ")
+        facts = {"claim": self.statement, "verdict": word, "in words": said, "understood": self.understood}
+        return card(f"{self.status.mark} {self.status}", facts, self.how())
+
+    def _repr_latex_(self) -> str | None:
+        try:
+            return rf"$\displaystyle {latex(self.statement)} \quad \text{{({self.status})}}$"
+        except Unreadable:
+            return None
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, fractions as text."""

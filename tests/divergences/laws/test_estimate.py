@@ -20,3 +20,14 @@ def test_estimates_are_in_order():
 def test_no_doubt_is_left_where_all_three_are_one():
     assert Estimate.exactly(inf, "by the tails") == Estimate(inf, inf, inf, "by the tails")
     assert Estimate.exactly(0.5, "a") != Estimate.exactly(0.5, "b")
+
+
+def test_a_notebook_shows_the_value_and_its_bounds():
+    e = Estimate(0.5, 0.25, 0.75, "by <hand>")
+    assert "<b>0.5</b>" in e._repr_html_()
+    assert "0.25 to 0.75" in e._repr_html_()
+    assert "by &lt;hand&gt;" in e._repr_html_()
+    assert e._repr_latex_() == r"$\approx 0.5 \quad \text{(bounds } 0.5 \text{ apart)}$"
+    infinite = Estimate.exactly(float("inf"), "disjoint")
+    assert "<td>exact</td>" in infinite._repr_html_()
+    assert infinite._repr_latex_() == r"$\infty$"

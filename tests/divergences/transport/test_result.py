@@ -1,5 +1,7 @@
 """What a transport says of itself."""
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -46,3 +48,28 @@ def test_it_says_its_order():
     assert repr(t).endswith(", order=2)")
     assert f"{t.lower:.17g} <= W2 <= {t.upper:.17g}" in t.explain()
     assert wasserstein1(MU, NU).order == uncertified(np.float64(1.0)).order == 1
+
+
+def test_a_notebook_shows_the_value_and_its_bounds():
+    t = wasserstein1(MU, NU)
+    html = t._repr_html_()
+    assert html.startswith('<div class="divergences"><p><b>W1 = ')
+    assert f"{float(t.lower):.17g} ≤ W1 ≤ {float(t.upper):.17g}" in html
+    assert "<td>optimal</td>" in html
+    assert t._repr_latex_().startswith(r"$W_1 \approx ")
+    bare = uncertified(5.0)
+    assert "not certified" in bare._repr_html_()
+    assert bare._repr_latex_() == r"$W_1 \approx 5$"
+
+
+def test_under_a_trace_there_is_nothing_to_show():
+    shown = []
+
+    def value(mass):
+        t = uncertified(mass[0])
+        shown.append((t._repr_html_(), t._repr_latex_()))
+        return t.value
+
+    jax.jit(value)(jnp.array([1.0]))
+    batch = uncertified(np.ones(3))
+    assert [*shown, (batch._repr_html_(), batch._repr_latex_())] == [(None, None)] * 2

@@ -27,7 +27,7 @@ def test_words_and_codes():
 def test_what_is_shown():
     t = dv.sinkhorn(MU, NU, epsilon=0.5)
     assert shown(t, ("epsilon", "status")) == "EntropicTransport(epsilon=0.5, status=optimal)"
-    assert table(t, ("status",)).endswith("<tr><th>status</th><td>optimal</td></tr></table>")
+    assert table(t, ("status",)).endswith("<tr><th>status</th><td>optimal</td></tr></table></div>")
     assert "W2²" in dv.sinkhorn(MU, NU, epsilon=0.5, order=2).explain()
 
 

@@ -95,3 +95,15 @@ def test_numbers_are_shown_exactly_and_as_decimals():
     assert worth(Fraction(1, 3)) == "1/3 ≈ 0.333333"
     assert worth(Fraction(2)) == "2"
     assert shown((Fraction(1, 2), (Fraction(1),))) == "(1/2, (1))"
+
+
+def test_a_notebook_shows_the_answer_and_folds_how_it_was_decided():
+    v = Verdict.refuted("a", "KL(p, q) <= 0", listed({"p": Vector((1, 0)), "q": Vector((0, 1))}), points=3)
+    html = v._repr_html_()
+    assert html.startswith('<div class="divergences"><p><b>✗ refuted</b></p>')
+    assert "<td>KL(p, q) &lt;= 0</td>" in html
+    answer, _, how = html.partition("<details>")
+    assert "A smallest counterexample: p = (1, 0), q = (0, 1)." in answer
+    assert "It was decided exactly at 3 points" in how
+    assert v._repr_latex_() == r"$\displaystyle \mathrm{KL}(p \,\Vert\, q) \le 0 \quad \text{(refuted)}$"
+    assert Verdict.cited("a", "in words only")._repr_latex_() is None
