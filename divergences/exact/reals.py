@@ -188,7 +188,16 @@ def divide(x: Operand, y: Operand) -> Result:
             return x / y if isinstance(x, Exact) else times(x, ONE / y)
         except OutOfSpan:
             pass
-    return times(x, Real([(ONE, Atom("inverse", (y,)))]))
+    return times(x, _reciprocal(y))
+
+
+def _reciprocal(y: Result) -> Result:
+    """1/y for y ≠ 0: e⁻ᵃ/c of c·eᵃ and √a/(c·a) of c·√a, so that such quotients cancel; elsewhere an atom."""
+    if isinstance(y, Real) and (power := alone(y, "exp")):
+        return divide(exp_of(-power[1]), power[0])
+    if isinstance(y, Real) and (root := alone(y, "sqrt")):
+        return divide(Real([(ONE, Atom("sqrt", (root[1],)))]), times(root[0], root[1]))
+    return Real([(ONE, Atom("inverse", (y,)))])
 
 
 def sign(x: Result) -> int:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined, elementary, numbers, reals
+from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined, elementary, irrational, numbers, reals
 from tests.tolerances import ENCLOSURE_BITS, MPMATH_DIGITS, MPMATH_ERROR
 
 HALF = Fraction(1, 2)
@@ -109,3 +109,17 @@ def test_what_is_equal_but_not_visibly_so_is_refused():
 def test_what_has_no_meaning(undefined):
     with pytest.raises(Undefined):
         undefined()
+
+
+@given(positive, positive, positive)
+def test_quotients_of_one_power_or_one_root_cancel(a, b, c):
+    for f in (elementary.exp, elementary.sqrt):
+        one, other = reals.times(reals.of(b), f(a)), reals.times(reals.of(c), f(a))
+        assert reals.is_zero(reals.divide(one, other) - b / c)
+
+
+def test_a_tilted_law_is_decided_where_the_tilt_is_constant():
+    d, q = [HALF, HALF], [HALF, HALF]
+    tilted = [reals.times(reals.of(m), elementary.exp(x)) for m, x in zip(q, d, strict=True)]
+    law = [reals.divide(m, irrational.total(tilted)) for m in tilted]
+    assert elementary.compare(irrational.kl(law, q), 0) == 0
