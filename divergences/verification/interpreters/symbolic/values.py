@@ -6,7 +6,7 @@ An operation without a rule raises `OutOfReach`: a TypeError from here is a mist
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import sympy as sp
 
@@ -72,6 +72,17 @@ class Value:
     def finite(self) -> bool:
         """Whether the number is neither ∞ nor −∞."""
         return self.x not in (sp.oo, -sp.oo)
+
+
+def times(x: Any, y: Any) -> Any:
+    """x·y in a claim, where t·(1/t) is refused if t may be 0: it is 0 there, for the factor 0 wins, and 1 elsewhere."""
+    both = (x.x, y.x) if isinstance(x, Value) and isinstance(y, Value) else ()
+    for factor, other in zip(both, both[::-1], strict=True):
+        powers: Any = other.atoms(sp.Pow)
+        poles: list[Any] = [power.base.subs(INSIDE) for power in powers if power.exp.is_negative]
+        if not all(positive(pole) or positive(-pole) for pole in poles):
+            _sign(factor)
+    return x * y
 
 
 def _of_outcomes(x: sp.Expr) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.verification.interpreters.symbolic.values import Total, Value
+from divergences.verification.interpreters.symbolic.values import Total, Value, times
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import KINDS
 
@@ -75,6 +75,7 @@ def _of_values(
 
 
 SUMMED: dict[str, Any] = POINTWISE | {
+    "*": times,
     "log": _of_values("log", log, lambda x: x),
     "Dstar": _of_values("Dstar", optimal_discriminator, lambda x: x),
     **{name: _of_values(name, POINTWISE[name], Total) for name in SUMS},

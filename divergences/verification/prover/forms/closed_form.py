@@ -15,6 +15,7 @@ from typing import TypeAlias
 from flint import arb, fmpq, fmpz
 
 from divergences._core.arb import precision
+from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.polynomials import (
     KNOWN,
@@ -243,6 +244,7 @@ def _times(f: Logs, g: Logs) -> Logs:
 
 def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
     """n/d in lowest terms, the denominator's leading coefficient positive; OutOfReach where it is too large."""
+    look()
     if not n:
         return n, ONE
     if max(n.total_degree(), d.total_degree()) > 4 * HIGHEST_DEGREE:  # before what they have in common is cancelled

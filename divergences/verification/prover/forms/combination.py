@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences._core.clock import look
 from divergences.verification.prover.forms.closed_form import Form, Logs
 from divergences.verification.prover.forms.polynomials import ONE
 
@@ -51,6 +52,7 @@ def _solved(rows: list[list[Fraction]], count: int) -> list[Fraction] | None:
         rows[k], rows[chosen] = rows[chosen], rows[k]
         rows[k] = [x / rows[k][column] for x in rows[k]]
         for i, row in enumerate(rows):
+            look()
             if i != k and row[column]:
                 rows[i] = [x - row[column] * y for x, y in zip(row, rows[k], strict=True)]
         pivots.append(column)

@@ -7,6 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences._core.clock import look
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
@@ -73,6 +74,7 @@ def _plus(f: Terms, g: Terms) -> Terms:
 def _times(f: Terms, g: Terms) -> Terms:
     total: Terms = {}
     for a, c in f.items():
+        look()
         for b, e in g.items():
             total = _plus(total, {tuple(sorted((Counter(dict(a)) + Counter(dict(b))).items())): c * e})
     return total

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
 
+from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
 
 Polynomial: TypeAlias = fmpz_mpoly
@@ -31,6 +32,7 @@ def in_odds(polynomial: Polynomial) -> Polynomial:
     most_a = max(e[2] + e[3] for e in terms)
     total = 0 * ONE
     for powers, coefficient in terms.items():
+        look()
         s, t, a, b, *others = powers
         rest = RING.from_dict({(0, t, 0, 0, *others): coefficient})
         total += rest * (1 + S) ** (most_s - s) * (1 + A) ** (most_a - a - b) * (1 + B) ** (most_b - b)
@@ -62,6 +64,7 @@ def _halves(polynomial: Polynomial, i: int) -> list[Polynomial]:
     terms, below = polynomial.to_dict(), 0 * ONE
     degree = max(e[i] for e in terms)
     for powers, coefficient in terms.items():
+        look()
         rest = RING.from_dict({(*powers[:i], 0, *powers[i + 1 :]): coefficient})
         below += rest * (1 + letters[i]) ** (degree - powers[i])
     return [above, below]
@@ -84,6 +87,7 @@ def name(polynomial: Polynomial) -> str:
 def factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[str, int], ...]]:
     """The content, and the irreducible factors (positive where that can be seen) with their powers."""
     text = str(polynomial)
+    look()
     if text not in REMEMBERED:
         if len(REMEMBERED) >= MOST_REMEMBERED:
             REMEMBERED.clear()

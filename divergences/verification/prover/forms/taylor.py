@@ -19,6 +19,7 @@ from math import inf
 from flint import arb, arb_series, ctx, fmpq, fmpz
 
 from divergences._core.arb import precision
+from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Certificate, entry, fractions
 from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, Logs, Ratio, number, polynomial
@@ -54,6 +55,7 @@ class Function:
 
     def coefficients(self, low: Fraction, high: Fraction, k: int) -> list[arb]:
         """Enclosures of f⁽ⁱ⁾(s)/i! for all s in [low, high], i ≤ k; NaN where a ball meets a pole."""
+        look()
         ball = arb(fmpq(*low.as_integer_ratio())).union(arb(fmpq(*high.as_integer_ratio())))
         x = arb_series([ball, 1], prec=k + 1)
         try:

@@ -5,7 +5,8 @@ coins is the sign of a slope, not a parametric minimum.
 
 On coins (a, 1 − a), (b, 1 − b) with b < a the difference f(a, b) = D − ψ vanishes at b = a. Where its slope in b is
 (b − a)·R with R rational and ≥ 0, or its slope in a is (a − b)·R, f ≥ 0. Zeros of p and q: both sides are continuous along
-mixtures with (p + q)/2, ∞ included, or not defined.
+mixtures with (p + q)/2, ∞ included, or not defined; but for TV = 0 and 1, where (1 − TV)·(1/(1 − TV)) is 0 and not 1. There
+every divergence is known, and both sides are looked at.
 """
 
 from __future__ import annotations
@@ -19,17 +20,20 @@ from fractions import Fraction
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.prover.forms.certificate import Certificate, entry
-from divergences.verification.prover.forms.closed_form import constant, polynomial
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, constant, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, A, B, Polynomial, factored, never_negative
-from divergences.verification.prover.forms.values import Scalar, Value, Vector
+from divergences.verification.prover.forms.values import Scalar, Undefined, Value, Vector
 from divergences.verification.prover.forms.values import log as log_of
-from divergences.verification.prover.outcomes import EDGES, NOWHERE, pair, sides
+from divergences.verification.prover.outcomes import EDGES, NOWHERE, ordered, pair, sides
 from divergences.verification.prover.words import DIVERGENCES, ONE, Arguments, no_sums, vocabulary
 
 DEEPEST = 6
 HIGHEST_DEGREE = 16
 FIRST, SECOND = Value(polynomial(A)), Value(polynomial(B))
 COINS = {"p": Vector([FIRST, ONE - FIRST]), "q": Vector([SECOND, ONE - SECOND])}
+HEADS, TAILS = Vector([Value(UNIT), Value(ZERO)]), Vector([Value(ZERO), Value(UNIT)])
+CORNERS = ({"p": HEADS, "q": HEADS}, {"p": HEADS, "q": TAILS})
+"""TV = 0 and TV = 1: each divergence of mixtures has one value at all such laws."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +115,20 @@ def check(link: Link, certificate: Certificate) -> bool:
     if link.relation not in ("<=", ">=") or f.moves < 0 or f.value.form.at(a=B):
         return False
     letter, depth = entry(certificate, "letter", str), entry(certificate, "depth", int)
-    if letter not in ("a", "b"):
+    if letter not in ("a", "b") or not all(_holds_at(link, coins) for coins in CORNERS):
         return False
     distance = polynomial(B - A if letter == "b" else A - B)
     slope = (f.value.form.derivative(letter) / distance).ratio
     return 0 <= depth <= DEEPEST and _sign(slope[0], depth) * _sign(slope[1], depth) >= 0
+
+
+def _holds_at(link: Link, coins: dict[str, Vector]) -> bool:
+    """Whether the link holds at these coins, or has no meaning there."""
+    try:
+        small, large = sides(link, vocabulary(lambda _name, _args, share: share), coins)
+    except Undefined:
+        return True
+    return isinstance(small, Value) and isinstance(large, Value) and ordered(small, large)
 
 
 def _total(name: str, args: Arguments, share: Value) -> Tracked:
