@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import time
+
+from divergences._core.clock import OutOfTime, ending
 from divergences.verification.interpreters.symbolic.proof import prove as decide
 from divergences.verification.language.grammar import Relation, Statement
 from divergences.verification.prover.cases import POSITIVE, cases
@@ -19,8 +22,9 @@ DECIDED = Proof("identity", (), {})
 def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
     """A proof of the statement for all p and q of every length; None where none is found in `seconds`."""
     try:
-        return prove(statement, seconds=seconds) or (DECIDED if _decided(statement) else None)
-    except RecursionError:  # nothing is shown of what is nested so deep
+        with ending(time.perf_counter() + seconds):
+            return prove(statement, seconds=seconds) or (DECIDED if _decided(statement) else None)
+    except (RecursionError, OutOfTime):  # nothing is shown of what is nested so deep, or takes so long
         return None
 
 
