@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import time
 from collections import Counter
 from fractions import Fraction
@@ -37,6 +38,24 @@ NAMES = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri")
 SHARP = ("1", "2", "1/2", "1/4", "1/8", "log(2)", "1/log(2)", "1/2*log(2)", "4", "3", "0", "-1")
 NEAR = ("", "", "", " + 1/10**6", " - 1/10**6", " + 1/100", " - 1/100")
 SETS = ("(0, 1)", "[0, 1]", "[0, 1)", "R", "(-1, 1)", "[1/2, 2]", "(0, inf)", "{0, 1/2, 1}", "[0, inf)")
+MEANS = ("d", "d**2", "abs(d)", "exp(d)", "exp(2*d)", "log(d)", "exp(-d)", "d**3", "1", "min(d, 1)")
+POWERS = ("p**2", "p**3", "sqrt(p)", "p/p", "p", "p*log(p)", "max(p, 1/2)", "p**(-1)", "p**4", "(1 - p)**2")
+NUMBERS = (
+    "t",
+    "s",
+    "t**2",
+    "s*t",
+    "(t - 1)**2",
+    "log(t)",
+    "exp(t)",
+    "1/t",
+    "t*log(t)",
+    "sqrt(t)",
+    "abs(t)",
+    "t**4",
+    "t**3",
+    "log(1 - t)",
+)
 ORDERS = ("1/2", "2", "3", "3/2", "1/3")
 
 
@@ -119,10 +138,46 @@ class Maker:
         power = self.pick("", "", "**2", "**4")
         return f"{left} {self.pick('<=', '>=', '<=', '>=', '=', '<')} {right}{power}"
 
+    def of_one_law(self) -> str:
+        """A number that one law has, or a function of it."""
+        x, y = (self.pick("H(p)", *(f"sum({share})" for share in POWERS), "max(p)", "min(p)") for _ in range(2))
+        c = self.constant()
+        return self.pick(x, y, f"log({x})", f"-log({x})", f"{x}**2", f"{c}*{x}", f"exp(-{x})", f"{x}*{y}", c)
+
+    def of_numbers(self) -> str:
+        """A function of declared numbers."""
+        terms = [
+            f"{self.pick('1', '-1', '2', '1/2', '-4')}*{self.pick(*NUMBERS)}" for _ in range(self.rng.randint(1, 3))
+        ]
+        return self.pick(" + ".join(terms), f"({' + '.join(terms)})**2", "0")
+
+    def mean(self) -> str:
+        """A mean of a function of d, or a function of such means."""
+        x, y = (f"E({self.pick('p', 'q')}, {self.pick(*MEANS)})" for _ in range(2))
+        c = self.constant()
+        return self.pick(x, y, f"log({x})", f"{x}**2", f"abs({x})", f"({x} - {y})**2", f"{c}*{x}", c)
+
+    def of_means(self) -> str:
+        """Means of functions of d, or of sites."""
+        most = self.pick(f"{self.pick('KL', 'chi2', 'TV', 'JS')}(p, q)", self.mean(), f"KL(q, p) + {self.mean()}")
+        text = f"{self.mean()} {self.pick('-', '+')} {self.mean()} {self.pick('<=', '<=', '>=')} {most}"
+        return self.pick(text, re.sub(r"\bd\b", "x", text))
+
+    def newer(self) -> str:
+        """About one law, numbers, or means of real numbers."""
+        relation, near = self.pick("<=", ">=", "<=", ">=", "<", "="), self.pick(*NEAR)
+        return self.pick(
+            f"{self.of_one_law()} {relation} {self.of_one_law()}{near}",
+            f"{self.of_numbers()} {relation} {self.of_numbers()}{near}",
+            f"{self.of_means()}{near}",
+        )
+
     def claim(self) -> str:
         relation = self.pick("=", "=", "<=", ">=", "<=", ">=", "<", ">")
-        kind = self.rng.random()
-        if kind < 0.3:
+        kind = 2 * self.rng.random()
+        if kind > 1:
+            text = self.newer()
+        elif kind < 0.3:
             text = self.between()
         elif kind < 0.45:
             x = self.vector(3)
@@ -134,7 +189,8 @@ class Maker:
             text = f"{self.sum()} = {self.constant()} iff {self.pick('p = q', 'p*q = 0', 'not p << q', 'q = 0*p')}"
         else:
             text = f"{self.side()} {relation} {self.side()}"
-        declared = [f"t in {self.pick(*SETS)}"] if "t" in text.replace("sqrt", "").replace("Dstar", "") else []
+        declared = [f"{name} in {self.pick(*SETS)}" for name in "st" if re.search(rf"\b{name}\b", text)]
+        declared += ["x in R points"] if re.search(r"\bx\b", text) else []
         more = [self.pick("q > 0", "p > 0", "p << q")] if self.rng.random() < 0.1 else []
         given = " and ".join([*declared, *more])
         return f"{text} given {given}" if given else text
@@ -189,6 +245,19 @@ def number(rng: random.Random, domain: Domain) -> Fraction:
     return rng.choice(chosen)
 
 
+def sites(rng: random.Random, n: int, dimension: int) -> Vector:
+    """Distinct sites, some of them close to each other or far away."""
+    found: list[object] = []
+    while len(found) < n:
+        at = [
+            rng.choice([Fraction(rng.randint(-5, 5)), rng.choice(TINY), Fraction(rng.randint(-99, 99), 7)])
+            for _ in range(dimension)
+        ]
+        site = at[0] if dimension == 1 else tuple(at)
+        found += [site] if site not in found else []
+    return Vector(found)
+
+
 def point(rng: random.Random, names: list[str], domains: dict[str, Domain]) -> dict[str, object]:
     """A value for each letter."""
     n = rng.choice([1, 2, 2, 3, 3, 4])
@@ -198,7 +267,9 @@ def point(rng: random.Random, names: list[str], domains: dict[str, Domain]) -> d
     d = Vector(
         rng.choice([Fraction(0), Fraction(1), Fraction(1, 2), *TINY, Fraction(rng.randint(1, 9), 10)]) for _ in range(n)
     )
-    values = {**laws, "d": d, **{name: number(rng, domain) for name, domain in domains.items()}}
+    values = {**laws, "d": d}
+    for name, domain in domains.items():
+        values[name] = sites(rng, n, domain.dimension) if domain.dimension else number(rng, domain)
     return {name: values[name] for name in names}
 
 
@@ -208,7 +279,7 @@ def broken_claim(rng: random.Random) -> str:
     try:
         statement = read(text)
         domains = dict(check_shapes(statement))
-        if any(domain.dimension or domain.empty for domain in domains.values()) or not statement.letters():
+        if any(domain.empty for domain in domains.values()) or not statement.letters():
             return "unfit:"
         proof = prove_any(statement, seconds=SECONDS)
         by = "steps" if proof is None and carried(statement, ()) else proof.template if proof else ""

@@ -37,6 +37,9 @@ LEADING_ORDER = 2.0**-20
 RELATED_RTOL = 2.0**-44
 """Two float64 quantities that are equal in exact arithmetic, each right to some ulp, where one is formed by subtraction."""
 
+AUTODIFF = 2.0**-42
+"""JAX's derivative of a formula of some thirty operations at masses above 1/16, against exact slopes: ratios up to 16."""
+
 # --- transport ---------------------------------------------------------------------------------------------------------
 W1_GAP = 128 * U
 """Width of a bracket in units of the largest distance: about 8U for each of two means, (d + 4)U for the costs, 10U more."""

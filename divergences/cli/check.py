@@ -29,6 +29,7 @@ def check(
     accept_holds: Annotated[
         bool, typer.Option("--accept-holds", help="Let claims pass that hold at all points tried, without a proof.")
     ] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say how it was decided, too.")] = False,
     accept_unread: Annotated[
         bool, typer.Option("--accept-unread", help="Let formulas pass that are not understood, and files without any.")
     ] = False,
@@ -56,15 +57,15 @@ def check(
             files.watch(names, how, inline=inline)
         checked = files.judged(names, how, inline=inline, accept_holds=accept_holds, accept_unread=accept_unread)
         rows = [row | {"file": file.path} for file in checked for row in file.judged_rows()]
-        rows = rows or [_row(claims[0], how, accept_holds)]
+        rows = rows if names else [_row(claims[0], how, accept_holds)]
         write(rows, ", ".join(names) or "claim")
     if names:
-        answer(files.document(checked), files.printed(checked), as_json)
+        answer(files.document(checked), files.printed(checked, verbose=verbose), as_json)
         raise typer.Exit(files.exit_code(checked))
     summary = summarise(rows)
     if summary["unreadable"]:
         raise Refusal(rows[0]["said"])
-    answer(rows[0], printed(rows[0]), as_json)
+    answer(rows[0], printed(rows[0], verbose=verbose), as_json)
     raise typer.Exit(exit_code(summary))
 
 
@@ -77,11 +78,13 @@ def _row(claim: str, how: tuple[int, int, float], accept_holds: bool) -> dict[st
     return row | {"ok": stands(row["status"], accept_holds)}
 
 
-def printed(row: Mapping[str, Any]) -> Iterator[str]:
-    """What is said of a claim, and what it was understood as."""
+def printed(row: Mapping[str, Any], *, verbose: bool = False) -> Iterator[str]:
+    """What is said of a claim, what it was understood as, and, where that is asked for, how it was decided."""
     yield f"{MARKS[row['status']]} {row['status']}: {row['said']}"
     if row["understood"]:
         yield f"Understood: {row['understood']}."
+    if verbose and row["how"]:
+        yield f"How: {row['how']}"
 
 
 def writer_of_report(report: str | None, output: Path | None) -> Callable[[Sequence[Mapping[str, Any]], str], None]:

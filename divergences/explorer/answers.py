@@ -28,7 +28,7 @@ NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")
 OUTCOMES = 64
 SECONDS = 8.0
 """What a claim may take."""
-VERDICT = ("status", "level", "points", "witness", "repairs", "said", "understood", "seconds")
+VERDICT = ("status", "level", "points", "witness", "repairs", "said", "how", "understood", "seconds")
 HEADER = ("quantity", "outcome", "value", "lower", "upper", "unit")
 
 

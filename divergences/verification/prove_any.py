@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from divergences._core.clock import OutOfTime, ending
 from divergences.verification.interpreters.symbolic.proof import prove as decide
@@ -21,11 +22,22 @@ DECIDED = Proof("identity", (), {})
 
 def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
     """A proof of the statement for all p and q of every length; None where none is found in `seconds`."""
+    if any(link.relation == "!=" for link in statement.relation.links):
+        return _unequal(statement, seconds)
     try:
         with ending(time.perf_counter() + seconds):
             return prove(statement, seconds=seconds) or (DECIDED if _decided(statement) else None)
     except (RecursionError, OutOfTime):  # nothing is shown of what is nested so deep, or takes so long
         return None
+
+
+def _unequal(statement: Statement, seconds: float) -> Proof | None:
+    """A proof of `F != G` is one of F < G, or of F > G; of a chain there is none."""
+    (link, *others), alone = statement.relation.links, statement.condition is None and not statement.relation.negated
+    if others or not alone:
+        return None
+    orders = (replace(statement, relation=Relation((replace(link, relation=sign),))) for sign in "<>")
+    return next((proof for order in orders if (proof := prove_any(order, seconds=seconds / 2))), None)
 
 
 def _decided(statement: Statement) -> bool:

@@ -47,7 +47,7 @@ def judged(
         ]
 
 
-def printed(checked: Sequence[CheckedFile]) -> Iterator[Table | str]:
+def printed(checked: Sequence[CheckedFile], *, verbose: bool = False) -> Iterator[Table | str]:
     """Of each file its table, how many of what there are, and a paragraph for each claim that does not stand."""
     for file in checked:
         if len(checked) > 1:
@@ -56,7 +56,7 @@ def printed(checked: Sequence[CheckedFile]) -> Iterator[Table | str]:
             yield table(file)
         if len(checked) == 1:
             yield file.counted()
-        yield from file.paragraphs()
+        yield from file.paragraphs(verbose=verbose)
 
 
 def table(file: CheckedFile) -> Table:

@@ -31,6 +31,11 @@ const Claim = (() => {
     }
     out.append(said);
     if (found.understood) out.append(element("p", "says", `Understood: ${found.understood}.`));
+    if (found.how) {
+      const how = element("details", "says", "");
+      how.append(element("summary", "", "How it was decided"), element("p", "", found.how));
+      out.append(how);
+    }
   }
 
   function start({ text, judge, put, typed }) {

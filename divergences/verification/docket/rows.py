@@ -24,16 +24,16 @@ SHOWN = 200
 
 
 def of_note(note: Note, points: int, seed: int, timeout: float) -> Row:
-    """The row of a claim as somebody wrote it, with name, line, `ok` and a paragraph `said`; `timeout` is in seconds."""
+    """The row of a claim as somebody wrote it, with name, line, `ok`, what is `said` of it, and `how` it was decided."""
     try:
         verdict = judge_text(note.text, points=points, seed=seed, timeout=timeout)
     except Unreadable as error:
         text = note.text if len(note.text) <= SHOWN else f"{note.text[:SHOWN]}…"
         nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": text}
-        nothing |= {"understood": "", "faults": []}
+        nothing |= {"understood": "", "faults": [], "how": ""}
         row, ok = {"status": UNREADABLE, "said": str(error), **nothing}, False
     else:
-        row, ok = verdict.as_dict() | {"said": verdict.explain()}, stands(verdict.status)
+        row, ok = verdict.as_dict() | {"said": verdict.answer(), "how": verdict.how()}, stands(verdict.status)
     return row | {"id": note.name, "line": note.line, "ok": ok}
 
 

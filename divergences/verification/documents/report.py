@@ -69,7 +69,7 @@ class CheckedFile:
         """Line, formula, what it was found as, and the verdict or why there is none."""
         return [(place(row), _clipped(row["written"]), found_as(row), outcome(row)) for row in self.rows]
 
-    def paragraphs(self) -> Iterator[str]:
+    def paragraphs(self, *, verbose: bool = False) -> Iterator[str]:
         """What is to be said of each row that does not stand: both sides at the counterexample, and what mends it."""
         first = {id(row) for row in self.broken() if sum(r["chain"] == row["chain"] for r in self.rows) > 1}
         for row in self.rows:
@@ -78,6 +78,8 @@ class CheckedFile:
                 yield f"{self.path}:{place(row)}: {MARKS[row['status']]} {row['status']}: {breaks}{row['said']}"
                 if row["understood"]:
                     yield f"Understood: {row['understood']}."
+                if verbose and row.get("how"):
+                    yield f"How: {row['how']}"
 
     def counted(self) -> str:
         """`5 proved, 1 refuted, 2 definitions`, of what there is."""

@@ -13,9 +13,11 @@ from typing import Any
 
 from divergences.exact import elementary, functions, irrational, numbers, reals
 from divergences.exact.certificate import check
+from divergences.exact.constants import PI
 from divergences.exact.numbers import INFINITY, OutOfSpan, Undefined
 from divergences.exact.transport import certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio
+from divergences.verification.interpreters.exact_gradient import along_logits
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 
 
@@ -180,6 +182,7 @@ def _some(x: Any) -> bool:
 WORDS: dict[str, Any] = {
     "number": lambda x: x,
     "inf": INFINITY,
+    "pi": PI,
     "+": _outcomewise(operator.add),
     "-": _outcomewise(operator.sub),
     "*": _outcomewise(_times, at=_product),
@@ -215,7 +218,11 @@ WORDS: dict[str, Any] = {
     "log10": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(10))),
     "exp": _outcomewise(elementary.exp),
     "sqrt": _outcomewise(elementary.sqrt),
+    "frozen": lambda x: x,
 }
+
+
+WORDS["grad"] = along_logits(WORDS, _outcomewise, NOTHING)
 
 TESTS: dict[str, Callable[[int], bool]] = {
     "=": lambda s: s == 0,
@@ -262,6 +269,8 @@ def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
     if link.relation == "<<":
         return all(not _some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
     differences = signs(left, right)
+    if link.relation == "!=":
+        return any(differences), False
     return all(TESTS[link.relation](s) for s in differences), not any(differences)
 
 

@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
+from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
@@ -96,7 +97,7 @@ def _of_some(question: Question, trial: Trial, failure: Failure | None, proof: P
 
 def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock) -> Verdict:
     """Of a claim about all inputs."""
-    faults, counts = _faults(trial, clock), _counts(trial)
+    faults, counts = [*_faults(trial, clock), *_on_both_sides(question, trial)], _counts(trial)
     if failure:
         link = str(question.links[failure.part]) if question.links else ""
         part = question.part(failure.part)
@@ -108,6 +109,17 @@ def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Pr
     return (
         Verdict.unknown(ID, "", faults, **counts) if faults else Verdict.holds(ID, "", looked=_looked(trial), **counts)
     )
+
+
+def _on_both_sides(question: Question, trial: Trial) -> list[str]:
+    """Of F != G without a counterexample: that F is less at one point and greater at another, so that it may be equal."""
+    for k, link in enumerate(question.links):
+        order, places = replace(link, relation="<"), [x.point for x in trial.kept if x.part == k]
+        if link.relation == "!=" and len({link_holds(order, point) for point in places}) > 1:
+            return [
+                f"its sides are ordered one way at some points and the other way at others ({link}), and may be equal"
+            ]
+    return []
 
 
 def _looked(trial: Trial) -> str:

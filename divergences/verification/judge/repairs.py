@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import cast
 
 from divergences.verification.conventions import REPAIRED
-from divergences.verification.judge.standing import known
+from divergences.verification.judge.standing import follows, known, says_nothing
 from divergences.verification.judge.trial import Clock
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
@@ -24,6 +24,7 @@ SWAPPED = ("KL", "CE", "chi2", "Dstar", "Renyi", "V")
 BACKWARDS = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 WEAK = {"<": "<=", ">": ">="}
 
+TURNED, ALLOWED = "true the other way round", "true if equality is allowed"
 FACTORS = {
     "true with twice the right side": "2*({})",
     "true with half the right side": "({})/2",
@@ -47,23 +48,26 @@ def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bo
     """The changes that make the (one-link) statement true, at most four: "name (proved): the formula that holds".
 
     An equation that holds at points without symmetry is hardly an accident; an inequality may be, so that a weaker
-    constant has to be proved, and another is tried where inequalities nearly break.
+    constant has to be proved, and another is tried where inequalities nearly break. What says nothing, or no more than
+    another, is left out.
     """
     if statement.condition is not None or statement.relation.negated or len(statement.relation.links) != 1:
         return []
     (link,) = statement.relation.links
     standing: dict[str, tuple[str, str]] = {}
+    offered: dict[str, Link] = {}
     for name, candidate in candidates(link):
         if clock.over() or len(standing) == MOST:
             break
         said = str(candidate)
-        trivial = ast.unparse(candidate.left) == ast.unparse(candidate.right) and name != ONE_MINUS_LOG
-        if trivial or name in standing or said in (str(link), *(text for text, _ in standing.values())):
+        trivial = says_nothing(candidate) and name not in (ONE_MINUS_LOG, TURNED, ALLOWED)
+        if trivial or name in standing or said == str(link) or any(follows(candidate, x) for x in offered.values()):
             continue
         repaired = replace(statement, relation=Relation((candidate,)))
         weaker = name in FACTORS and candidate.relation != "="
         if how := _how(repaired, clock, proved, only_proofs=weaker):
-            standing[name] = said, how
+            standing = {x: told for x, told in standing.items() if not follows(offered[x], candidate)}
+            standing[name], offered[name] = (said, how), candidate
     for name, clause in HYPOTHESES.items() if not standing else ():
         (hypothesis,) = read(f"p = p given {clause}").given
         restricted = replace(statement, given=(*statement.given, hypothesis))
@@ -87,9 +91,9 @@ def candidates(link: Link) -> Iterator[tuple[str, Link]]:
         for changed in _one_or_all(link, edit):
             yield name, changed
     if link.relation in BACKWARDS:
-        yield "true the other way round", replace(link, relation=BACKWARDS[link.relation])
+        yield TURNED, replace(link, relation=BACKWARDS[link.relation])
     if link.relation in WEAK:
-        yield "true if equality is allowed", replace(link, relation=WEAK[link.relation])
+        yield ALLOWED, replace(link, relation=WEAK[link.relation])
     if link.relation in BACKWARDS:
         for name, expression in FACTORS.items():
             yield name, replace(link, right=parsed(expression.format(ast.unparse(link.right))))

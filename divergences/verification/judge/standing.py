@@ -1,13 +1,18 @@
-"""How a repaired formula is known to be true: proved, or at how many points it was tried and held."""
+"""How a repaired formula is known to be true: proved, or at how many points; and whether it says more than others do."""
 
 from __future__ import annotations
 
+import ast
 import itertools
 from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import NamedTuple
 
+from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined
+from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.judge import near_misses
 from divergences.verification.judge.trial import Clock, Question, Trial
-from divergences.verification.language.grammar import Statement, letters
+from divergences.verification.language.grammar import Link, Statement, evaluate, letters
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
 from divergences.verification.points.enumeration import interleaved, probes
@@ -54,3 +59,67 @@ def _few(question: Question, count: int) -> list[Point]:
     classes = witness_points(question.letters, 0) if question.known_to_classes else []
     near = probes(question.letters) if not question.domains else ()
     return [*classes, *near, *itertools.islice(interleaved(question.letters, question.domains), count)]
+
+
+class Scaled(NamedTuple):
+    """A side of a link as a positive number over another, times an expression: KL(p, q)/2 is 1, 2 and KL(p, q)."""
+
+    over: Exact
+    under: Exact
+    expression: str
+
+    @classmethod
+    def of(cls, tree: ast.expr) -> Scaled:
+        """The side, with the numbers by which it is multiplied and divided taken out."""
+        try:
+            return cls._of(tree)
+        except OutOfSpan:  # two logarithms are multiplied
+            return cls(Exact.of(1), Exact.of(1), ast.unparse(tree))
+
+    @classmethod
+    def _of(cls, tree: ast.expr) -> Scaled:
+        if isinstance(tree, ast.BinOp) and isinstance(tree.op, (ast.Mult, ast.Div)):
+            left, right = _positive(tree.left), _positive(tree.right)
+            if right is not None:
+                over, under, expression = cls._of(tree.left)
+                return (
+                    cls(over, under * right, expression)
+                    if isinstance(tree.op, ast.Div)
+                    else cls(over * right, under, expression)
+                )
+            if left is not None and isinstance(tree.op, ast.Mult):
+                over, under, expression = cls._of(tree.right)
+                return cls(over * left, under, expression)
+        return cls(Exact.of(1), Exact.of(1), ast.unparse(tree))
+
+
+def _positive(tree: ast.expr) -> Exact | None:
+    """The value of an expression without letters, if it is a positive number."""
+    if letters(tree):
+        return None
+    try:
+        value = evaluate(tree, WORDS, {})
+        return Exact.of(value) if isinstance(value, (Exact, Fraction, int)) and 0 < value < INFINITY else None
+    except (Undefined, OutOfSpan):
+        return None
+
+
+def says_nothing(link: Link) -> bool:
+    """Whether both sides are multiples of one expression, as in KL(q, p) <= 2*KL(q, p)."""
+    return Scaled.of(link.left).expression == Scaled.of(link.right).expression
+
+
+def follows(link: Link, other: Link) -> bool:
+    """Whether an inequality says no more than the other: it is the same with both sides scaled, or its constant is worse.
+
+    A constant is worse where the sides are not negative, as divergences are. Equations are told in both forms.
+    """
+    (a, b), (c, d) = ([Scaled.of(side) for side in (each.left, each.right)] for each in (link, other))
+    alike = (a.expression, b.expression, link.relation) == (c.expression, d.expression, other.relation)
+    if not alike or link.relation not in ("<=", "<", ">=", ">"):
+        return False
+    try:
+        here, there = b.over * a.under * c.over * d.under, d.over * c.under * a.over * b.under
+        return here >= there if link.relation in ("<=", "<") else here <= there
+    except OutOfSpan:
+        return False

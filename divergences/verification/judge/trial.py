@@ -18,7 +18,7 @@ from divergences.verification.interpreters.exact import decided, holds, relation
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.understood import understood
+from divergences.verification.language.understood import logits_of, understood
 from divergences.verification.points.classes import Point
 
 T = TypeVar("T")
@@ -104,7 +104,8 @@ class Question:
     @property
     def understood(self) -> str:
         """What the letters are taken for, in words."""
-        return understood(self.letters, self.domains)
+        along = logits_of((*self.statement.trees(), *self.statement.conditions()))
+        return "; ".join([understood(self.letters, self.domains, self.statement.notes), *along])
 
     @property
     def existential(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from divergences._core.display import card
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
+from divergences.exact.simplest import written
 from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, evaluate, read
@@ -190,6 +191,8 @@ def _answered(v: Verdict) -> Iterator[str]:
         yield f"It becomes true in this form: {'; '.join(v.repairs)}."
     if v.faults:
         yield f"It is not accepted because {'; '.join(v.faults)}."
+    if v.looked:
+        yield f"A counterexample was looked for {v.looked}."
 
 
 def _decided(v: Verdict) -> Iterator[str]:
@@ -201,8 +204,6 @@ def _decided(v: Verdict) -> Iterator[str]:
         strict = f", with equality at {v.equalities}" if v.equalities else ""
         again = _asked_again(v.interpreters)
         yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){strict}{again}."
-    if v.looked:
-        yield f"A counterexample was looked for {v.looked}."
     if v.undefined:
         yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
 
@@ -274,7 +275,7 @@ def shown(x: Any) -> str:
             else f"({len(x)} entries, {shown(x[:FEW])[1:-1]}, …)"
         )
     try:
-        said = str(x)
+        said = written(x) if isinstance(x, Exact) else str(x)
     except ValueError:  # Python writes no integer of more than 4300 digits
         return LONG
     return said if len(said) <= LONGEST else LONG

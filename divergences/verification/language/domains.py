@@ -88,7 +88,7 @@ def intersected(clauses: Iterable[T | Domain]) -> Sequence[T | Domain]:
 
 def domain(source: Source) -> Domain | None:
     """The domain that a clause declares, None if the clause has no `in`."""
-    match = re.fullmatch(r"([A-Za-z_]\w*)\s+in\s+(.*)", source.code)
+    match = re.fullmatch(r"([^\W\d]\w*)\s+in\s+(.*)", source.code)
     if not match:
         return None
     letter, said = match.group(1), match.group(2).strip()

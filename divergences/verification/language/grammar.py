@@ -12,41 +12,38 @@ What the names mean is the interpreter's business: this file knows the grammar o
 from __future__ import annotations
 
 import ast
-import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from math import inf
 from typing import Any
 
 from divergences._core.clock import look
-from divergences.verification.language.decimals import keep_decimals
 from divergences.verification.language.domains import Domain, domain, intersected
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import DEEPEST as DEEPEST
 from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
-from divergences.verification.language.vocabulary import NAMES, nearest
+from divergences.verification.language.stated.definitions import Parts, parts, substituted
+from divergences.verification.language.stated.meanings import Meanings
+from divergences.verification.language.stated.trees import OPERATIONS as OPERATIONS
+from divergences.verification.language.stated.trees import not_too_tall, parse, place, refuse_strange
+from divergences.verification.language.vocabulary import VECTORS, nearest
 
-RELATIONS: dict[type[ast.AST], str] = {ast.Eq: "=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
-OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
-    ast.Add: ("+", operator.add),
-    ast.Sub: ("-", operator.sub),
-    ast.Mult: ("*", operator.mul),
-    ast.Div: ("/", operator.truediv),
-    ast.Pow: ("**", operator.pow),
+RELATIONS: dict[type[ast.AST], str] = {
+    ast.Eq: "=",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
 }
-"""An interpreter may give `/` and `**` a meaning of its own under these names."""
-TALLEST = 120
-"""Levels of the tree: a sum of n terms has n."""
-LARGEST_EXPONENT = 64
 
 
 @dataclass(frozen=True)
 class Link:
-    """left relation right; the relation is one of = < <= > >= or <<."""
+    """left relation right; the relation is one of = != < <= > >= or <<; vectors are != if they differ somewhere."""
 
     left: ast.expr
     relation: str
@@ -75,6 +72,8 @@ class Statement:
     relation: Relation
     condition: Relation | None = None
     given: tuple[Relation | Domain, ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    """What names and constants stand for, in words."""
 
     def denied(self) -> Statement:
         """`not X` for X and X for `not X`."""
@@ -103,14 +102,72 @@ def _trees(relations: Iterator[Relation]) -> Iterator[ast.expr]:
 @lru_cache(maxsize=1024)
 def read(text: str) -> Statement:
     """The claim that a text states."""
-    said, *given = clean(text).split(r"\bgiven\b")
-    parts = said.split(r"\biff\b")
-    if len(parts) > 2 or len(given) > 1:
-        word, times = ("iff", len(parts) - 1) if len(parts) > 2 else ("given", len(given))
-        raise Unreadable(f"claim: found {times} times {word}; expected at most one")
-    clauses = [clause for part in given for clause in part.split(r"\band\b|,")]
-    known = tuple(intersected([domain(c) or _relation(c) for c in clauses]))
-    return Statement(*map(_relation, parts), **{"given": known})  # pyright: ignore[reportArgumentType]
+    return stated(clean(text))
+
+
+def stated(source: Source) -> Statement:
+    """The claim of a text whose columns are known."""
+    found = parts(source)
+    sides = found.claimed.split(r"\biff\b")
+    if len(sides) > 2:
+        raise Unreadable(f"claim: found {len(sides) - 1} times iff; expected at most one")
+    reader = Reader.of(found)
+    given = tuple(intersected([reader.domains.get(id(c)) or reader.relation(c) for c in found.given]))
+    relation, *condition = map(reader.relation, sides)
+    notes = (*map(str, found.definitions), *reader.meanings.used.values())
+    return Statement(relation, *condition, given=given, notes=notes)
+
+
+@dataclass
+class Reader:
+    """What the names of one text stand for, to read its relations."""
+
+    meanings: Meanings
+    domains: dict[int, Domain]
+    stands: dict[str, ast.expr]
+
+    @classmethod
+    def of(cls, found: Parts) -> Reader:
+        """The definitions, each read in the light of those before it, and the letters that are declared."""
+        domains = {id(c): known for c in found.given if (known := domain(c))}
+        everything = " ".join(s.code for s in (found.claimed, *found.given, *(d.side for d in found.definitions)))
+        law = next((name for name in VECTORS if re.search(rf"(?<!\w){name}(?!\w)", everything)), "")
+        names = {x.name for x in found.definitions} | {x.letter for x in domains.values()}
+        reader = cls(Meanings(names, law), domains, {})
+        for k, definition in enumerate(found.definitions):
+            side = reader.side(parse(definition.side), definition.side, {x.name for x in found.definitions[k:]})
+            reader.stands[definition.name] = side
+        return reader
+
+    def side(self, tree: ast.expr, source: Source, later: Collection[str] = ()) -> ast.expr:
+        """One side of a relation or of a definition, in the names of the language."""
+        place(tree, source)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and node.id in later:
+                raise Unreadable(
+                    f"claim: found {node.id!r} at column {node.col_offset} before its definition; expected definitions "
+                    "that use only those before them"
+                )
+        tree = not_too_tall(substituted(self.meanings.of(tree), self.stands))
+        refuse_strange(tree)
+        return tree
+
+    def relation(self, source: Source) -> Relation:
+        """One relation, or a chain."""
+        negated = re.match(r"not\b", source.code) is not None
+        source = source[3 * negated :].strip()
+        chain = parse(source)
+        if isinstance(chain, ast.BinOp) and isinstance(chain.op, ast.LShift):
+            sides, relations = [chain.left, chain.right], ["<<"]
+        elif isinstance(chain, ast.Compare):
+            if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
+                raise Unreadable(f"claim: found {type(strange[0]).__name__}; expected = != < <= > >=")
+            sides, relations = [chain.left, *chain.comparators], [RELATIONS[type(op)] for op in chain.ops]
+        else:
+            raise Unreadable(f"claim: found no relation at column {source.column(0)}; expected one of = != < <= > >=")
+        sides = [self.side(tree, source) for tree in sides]  # a side between two links is one tree
+        links = tuple(Link(left, word, right) for left, word, right in zip(sides, relations, sides[1:], strict=False))
+        return Relation(links, negated)
 
 
 def letters(tree: ast.expr) -> set[str]:
@@ -133,6 +190,8 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
         case ast.BinOp(left=left, op=op, right=right):
             name, usual = OPERATIONS[type(op)]
             return words.get(name, usual)(evaluate(left, words, values), evaluate(right, words, values))
+        case ast.Call(func=ast.Name(id="grad"), args=[inner, ast.Name(id=letter)]):
+            return _meaning("grad", words)(inner, letter, values)  # of what is written, and not of its value
         case ast.Call(func=ast.Name(id=name), args=args):
             return _meaning(name, words)(*(evaluate(a, words, values) for a in args))
         case _:
@@ -144,88 +203,3 @@ def _meaning(name: str, words: Mapping[str, Any]) -> Any:
         known = ", ".join(sorted(word for word in words if word[0].isalpha() and word != "number"))
         raise Unreadable(f"claim: found the name {name!r}; expected one of {known}{nearest(name)}")
     return words[name]
-
-
-def _relation(source: Source) -> Relation:
-    negated = re.match(r"not\b", source.code) is not None
-    source = source[3 * negated :].strip()
-    chain = _parse(source)
-    if isinstance(chain, ast.BinOp) and isinstance(chain.op, ast.LShift):
-        links = [Link(chain.left, "<<", chain.right)]
-    elif isinstance(chain, ast.Compare):
-        sides = [chain.left, *chain.comparators]
-        if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
-            raise Unreadable(f"claim: found {type(strange[0]).__name__}; expected = < <= > >=")
-        links = [Link(sides[k], RELATIONS[type(op)], sides[k + 1]) for k, op in enumerate(chain.ops)]
-    else:
-        raise Unreadable(f"claim: found no relation at column {source.column(0)}; expected one of = < <= > >=")
-    for side in {id(side): side for link in links for side in (link.left, link.right)}.values():  # shared by two links
-        _refuse_strange(side, source)
-        _place(side, source)
-    return Relation(tuple(links), negated)
-
-
-def _parse(source: Source) -> ast.expr:
-    try:
-        tree = ast.parse(source.code, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = source.column((getattr(error, "offset", None) or 1) - 1)
-        raise Unreadable(f"claim: cannot read it at column {column}; expected for example KL(p, q) >= 0") from None
-    level: list[ast.AST] = [tree]
-    for _ in range(TALLEST):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
-        if not level:
-            keep_decimals(tree, source)
-            return tree
-    raise Unreadable(f"claim: found an expression of more than {TALLEST} levels; expected fewer; name a part of it")
-
-
-def _place(tree: ast.expr, source: Source) -> None:
-    """Give each part the column at which it was typed, so that whoever refuses it later can say where it is."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.expr):
-            node.col_offset = source.column(node.col_offset)
-
-
-def _refuse_strange(tree: ast.expr, source: Source) -> None:
-    """Numbers, names, + - * / **, unary minus and calls without keywords; nothing else is in the language."""
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
-        match node:
-            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and abs(number) < inf:
-                continue
-            case ast.BinOp(op=ast.Pow(), right=exponent):
-                _refuse_power(exponent, source)
-            case ast.BinOp(op=op) if type(op) in OPERATIONS:
-                continue
-            case ast.Call(func=ast.Name(), keywords=[]):
-                continue
-            case ast.Name(id=name) if (name in NAMES and (name != "inf") == (id(node) in called)) or (
-                len(name) == 1 and name.islower() and id(node) not in called
-            ):
-                continue
-            case ast.Name(id=name):
-                expected = "its arguments" if name in NAMES and name != "inf" else "a name of the language"
-                at = source.column(node.col_offset)
-                hint = "" if name in NAMES else nearest(name)
-                raise Unreadable(f"claim: found the name {name!r} at column {at}; expected {expected}{hint}")
-            case ast.BinOp(op=ast.BitXor(), right=right):
-                raise Unreadable(
-                    f"claim: found ^ before column {source.column(right.col_offset)}; expected ** for a power"
-                )
-            case ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
-                continue
-            case _:
-                where = f" at column {source.column(node.col_offset)}" if isinstance(node, ast.expr) else ""
-                part = ast.unparse(node) if isinstance(node, ast.expr) else type(node).__name__
-                raise Unreadable(f"claim: found {part!r}{where}; expected numbers, names, + - * / ** and calls")
-
-
-def _refuse_power(exponent: ast.expr, source: Source) -> None:
-    """x**64 at most, and no power in an exponent: nobody can wait for 9**9**9."""
-    inside = list(ast.walk(exponent))
-    numbers = [node.value for node in inside if isinstance(node, ast.Constant)]
-    large = any(isinstance(n, (int, float)) and abs(n) > LARGEST_EXPONENT for n in numbers)
-    if large or any(isinstance(node, ast.Pow) for node in inside):
-        at = source.column(exponent.col_offset)
-        raise Unreadable(f"claim: found {ast.unparse(exponent)!r} as an exponent at column {at}; expected at most 64")

@@ -6,8 +6,9 @@ import ast
 
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, read
+from divergences.verification.language.written.characters import SPELLED
 
-RELATIONS = {"<=": r"\le", ">=": r"\ge", "<<": r"\ll"}
+RELATIONS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge", "<<": r"\ll"}
 OF_TWO = {
     "KL": r"\mathrm{{KL}}({} \,\Vert\, {})",
     "chi2": r"\chi^2({} \,\Vert\, {})",
@@ -32,13 +33,33 @@ OTHERS = {
     "log2": r"\log_2\left({}\right)",
     "log10": r"\log_{{10}}\left({}\right)",
     "exp": r"\exp\left({}\right)",
+    "frozen": r"\operatorname{{sg}}\left[{}\right]",
+    "grad": r"\nabla_{{{1}}}\left[{0}\right]",
     "sqrt": r"\sqrt{{{}}}",
     "abs": r"\left|{}\right|",
     "diff": r"\frac{{\partial}}{{\partial {1}}}\left({0}\right)",
 }
 FORMS = OF_TWO | OTHERS
-UNCLEAR = ("Dstar", "Hell2", "chi2", "E", "sum", "mean", "log", "log2", "log10", "exp", "min", "max", "diff")
+UNCLEAR = (
+    "Dstar",
+    "Hell2",
+    "chi2",
+    "E",
+    "sum",
+    "mean",
+    "frozen",
+    "grad",
+    "log",
+    "log2",
+    "log10",
+    "exp",
+    "min",
+    "max",
+    "diff",
+)
 """A power of these needs parentheses: their LaTeX ends in a power of its own, or it would be a power of the argument."""
+NAMES = {letter: rf"\{name}" for name, letter in SPELLED.items() if name != "eps"}
+"""Greek letters."""
 LEVEL: dict[type[ast.operator], int] = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 4, ast.Pow: 3}
 """How tightly an operation binds; a fraction needs no parentheses."""
 
@@ -59,7 +80,7 @@ def expression(tree: ast.expr) -> str:
         case ast.Constant(value=number):
             return _number(str(number))
         case ast.Name(id=name):
-            return r"\infty" if name == "inf" else name
+            return {"inf": r"\infty", "pi": r"\pi"}.get(name) or NAMES.get(name, name)
         case ast.UnaryOp(operand=operand):
             return f"-{_inside(operand, 2)}"
         case ast.BinOp(left=left, op=ast.Div(), right=right):
@@ -120,12 +141,13 @@ def _relation(relation: Relation) -> str:
 def _given(x: Relation | Domain) -> str:
     if isinstance(x, Relation):
         return _relation(x)
+    letter = NAMES.get(x.letter, x.letter)
     if x.dimension:
-        return rf"{x.letter}_i \in \mathbb{{R}}" + (f"^{{{x.dimension}}}" if x.dimension > 1 else "")
+        return rf"{letter}_i \in \mathbb{{R}}" + (f"^{{{x.dimension}}}" if x.dimension > 1 else "")
     if x.values:
-        return rf"{x.letter} \in \{{{', '.join(map(str, x.values))}\}}"
+        return rf"{letter} \in \{{{', '.join(map(str, x.values))}\}}"
     if x.low is None and x.high is None:
-        return rf"{x.letter} \in \mathbb{{R}}"
+        return rf"{letter} \in \mathbb{{R}}"
     low = r"-\infty" if x.low is None else str(x.low)
     high = r"\infty" if x.high is None else str(x.high)
-    return rf"{x.letter} \in {'(' if x.low_open else '['}{low}, {high}{')' if x.high_open else ']'}"
+    return rf"{letter} \in {'(' if x.low_open else '['}{low}, {high}{')' if x.high_open else ']'}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+from divergences.verification.language.calculus import slopes
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Relation, Statement, letters
-from divergences.verification.language.vocabulary import KINDS, SEVERAL, STEPS_ONLY, VECTORS, nearest
+from divergences.verification.language.vocabulary import KINDS, LAWS, SEVERAL, STEPS_ONLY, VECTORS, nearest
 
 SAID = {"v": "one number for each outcome", "s": "one number", "x": "sites (given x in R^2 points)", "a": "a number"}
 
@@ -42,7 +43,8 @@ def check_shapes(statement: Statement) -> dict[str, Domain]:
                 raise Unreadable(
                     f"claim: found {str(link)!r}{_at(link.left)}; expected numbers on both sides, or vectors beside <<"
                 )
-    named = any(isinstance(node, ast.Call) for tree in statement.trees() for node in ast.walk(tree))
+    nodes = (node for tree in statement.trees() for node in ast.walk(tree))
+    named = any(isinstance(node, ast.Call) or (isinstance(node, ast.Name) and node.id == "pi") for node in nodes)
     if not named and not statement.letters():
         raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
     return domains
@@ -112,7 +114,18 @@ def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, s
         hint = nearest(name) if name not in KINDS else ""
         raise Unreadable(f"claim: found {len(args)} arguments of {name}{_at(tree)}; expected {len(takes)}{hint}")
     given = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
+    if name == "grad":
+        _refuse_no_derivative(args[0], args[1])
     return given[0] if gives == "a" else gives
+
+
+def _refuse_no_derivative(of: ast.expr, law: ast.expr) -> None:
+    """Refuse a grad along what is no letter of a law, or of what has no derivative by the rules."""
+    if not (isinstance(law, ast.Name) and law.id in LAWS):
+        raise Unreadable(
+            f"claim: found grad along {ast.unparse(law)!r}{_at(law)}; expected a law, p, q or r, whose logits it is along"
+        )
+    slopes(of, law.id)
 
 
 def _one(of: str, tree: ast.expr, wanted: str, kinds: Mapping[str, str]) -> str:

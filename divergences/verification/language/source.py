@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import spelled
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.written.characters import GREEK
 
 LONGEST = 4096
 DEEPEST = 60
+LETTERS = frozenset(GREEK)
 MEANS = {"≤": "<=", "≥": ">=", "≪": "<<", "−": "-", "·": "*", "×": "*", "∞": "inf"}
-"""The only characters outside ASCII that stand for something: a look-alike of a letter is no letter."""
+"""With Greek letters, the only characters outside ASCII left by now: a look-alike of a letter is no letter."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ def clean(text: str) -> Source:
     columns: list[int] = []
     for k, (character, column) in enumerate(zip(typed.text, typed.columns, strict=True)):
         before, after = typed.text[k - 1 : k], typed.text[k + 1 : k + 2]
-        alone = character == "=" and before not in ("<", ">", "=") and after != "="
-        said = "==" if alone else _ascii(character, column)
+        alone = character == "=" and before not in ("<", ">", "=", "!") and after != "="
+        said = "==" if alone else _ascii(character, after, column)
         code.append(said)
         columns += [column] * len(said)
     source = Source("".join(code), tuple(columns))
@@ -64,12 +66,14 @@ def clean(text: str) -> Source:
     return source
 
 
-def _ascii(character: str, column: int) -> str:
+def _ascii(character: str, after: str, column: int) -> str:
+    if character in LETTERS or (character == "!" and after == "="):
+        return character
     if character in MEANS:
         return MEANS[character]
     if character.isspace():
         return " "
-    if not character.isascii() or not character.isprintable() or character in "#\\'\"`;@!?$":
+    if not character.isascii() or not character.isprintable() or character in "#\\'\"`@!?$":
         name = unicodedata.name(character, f"character {ord(character)}")
         raise Unreadable(f"claim: found {name} at column {column}; expected letters a-z, names, numbers and + - * / **")
     return character

@@ -9,10 +9,16 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.written.bars import unbarred
+from divergences.verification.language.written.characters import plain
+from divergences.verification.language.written.products import multiplied
+from divergences.verification.language.written.sums import summed
+from divergences.verification.language.written.tokens import CLOSE, OPEN, closing
 
 NAMED = {
     "KL": r"D_?\{?KL\}?|kl|Kl|DKL",
     "JS": r"D_?\{?JS\}?|js|Js|JSD|jsd|DJS",
+    "Tri": r"Δ",
     "TV": r"D_?\{?TV\}?|d_?\{?TV\}?|tv|TVD",
     "W1": r"W_?\{?1\}?|W₁|EMD",
     "Hell2": r"H²|H\^2|Hell²|Hell\^2",
@@ -23,42 +29,60 @@ NAMED = {
     "log10": r"lg|log_?\{?10\}?|log₁₀",
 }
 """Name → how else it is written before its arguments."""
+WORDS = r"(?:iff|given|where|and|or|implies|in|not|points)\b"
+"""What may follow a number or a letter without being a factor."""
+OPTIMAL = r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)"
 RULES: tuple[tuple[str, str], ...] = (
     *((rf"(?<![\w^])(?:{pattern})(?=\s*\()", name) for name, pattern in NAMED.items()),
     (r"(?<![\w^])ln(?=\s+[\w(])", "log"),
-    (r"(?<=[pqrm])\(x\)", ""),  # p(x) inside a sum over x
-    (r"\s*(?:\|\||‖|∥)\s*", ", "),
+    (r"(?<!\w)([pqrmd])\(x\)", r"\1"),  # p(x) in an expectation over x
+    (r"(?<!\w)D\(x\)", "d"),
+    (rf"(?<!\w){OPTIMAL}(?:\(x\))?(?=\s*(?:[),;\]+/=<>≤≥!-]|$|\w+\b))", "Dstar(p, q)"),
+    (r"\^\s*\{([^{}]*)\}", r"**(\1)"),
     (r"(?<!\bR)\^", "**"),
+    (r"²(?=\s*(?!" + WORDS + r")[A-Za-zα-ω√(])", "**2*"),
+    (r"³(?=\s*(?!" + WORDS + r")[A-Za-zα-ω√(])", "**3*"),
     ("²", "**2"),
     ("³", "**3"),
     ("√(?=[(])", "sqrt"),
-    (r"√(\d+|[a-z](?!\w))", r"sqrt(\1)"),
+    (r"√(\d+|[a-zα-ω](?!\w))", r"sqrt(\1)"),
     (r"(?<=[\d)])(?=\s*√|\s*sqrt\b)", "*"),
 )
 """Pattern → what it stands for, applied in this order."""
-WORDS = r"(?:iff|given|and|in|not|points)\b"
-"""What may follow a number or a letter without being a factor."""
-GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-z(])(?!\s*" + WORDS + ")"
+GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-zα-ω(])(?!\s*" + WORDS + ")"
 """2KL(p, q), 2 log(2) and 2(p + q): a number before a name or a parenthesis is a factor."""
-BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-z](?!\w))"
+BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w))"
 """log 2 and log t, without parentheses."""
-EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:x\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
+EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:[a-z]\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
 """E_p[g] and E_{x~p}[g]."""
+
+
+def _semicolons(typed: Typed) -> Typed:
+    """JS(p, q; w) as JS(p, q, w): a semicolon between arguments is a comma."""
+    inside, bracket = set[int](), [""]
+    for k, character in enumerate(typed.text if ";" in typed.text else ""):
+        if character in OPEN:
+            bracket.append(character if typed.text[max(k - 1, 0) : k].isalnum() else "")
+        elif character in CLOSE and len(bracket) > 1:
+            bracket.pop()
+        elif character == ";" and bracket[-1] == "(":
+            inside.add(k)
+    return typed.mapped(";", lambda found: "," if found.start() in inside else ";") if inside else typed
 
 
 def spelled(typed: Typed) -> Typed:
     """The same claim in the language's own spelling, each character with the column of what was typed for it."""
-    typed = _capitals(typed)
-    typed = _expectations(typed)
+    typed = summed(_expectations(unbarred(_capitals(plain(typed)))))
+    typed = _semicolons(typed)
     for pattern, stands in RULES:
         typed = typed.replaced(pattern, stands)
-    return _bare_logarithms(_factors(_roots(typed)))
+    return multiplied(_bare_logarithms(_factors(_roots(typed))))
 
 
 def _roots(typed: Typed) -> Typed:
     """√JS(p, q) as sqrt(JS(p, q))."""
     while found := re.search(r"√(?=[A-Za-z]\w*\()", typed.text):
-        close = _closing(typed.text, typed.text.index("(", found.end()))
+        close = closing(typed.text, typed.text.index("(", found.end()))
         if close is None:
             break
         typed = typed.spliced(close + 1, close + 1, ")").spliced(found.start(), found.end(), "sqrt(")
@@ -68,8 +92,8 @@ def _roots(typed: Typed) -> Typed:
 def _factors(typed: Typed) -> Typed:
     """2KL(p, q) as 2*KL(p, q); refused below a fraction bar and in an exponent, whose end nobody can see."""
     for found in re.finditer(GLUED, typed.text):
-        before = typed.text[: found.start()].rstrip()
-        if before.endswith(("/", "**")):
+        before, apart = typed.text[: found.start()].rstrip(), found.group()[-1:].isspace()
+        if before.endswith("/") or (before.endswith("**") and not apart):
             number, at = found.group(1), typed.columns[found.start()]
             rest = re.split(r"[\s(]", typed.text[found.end() :])[0] or "(…)"
             raise Unreadable(
@@ -88,36 +112,27 @@ def as_read(text: str) -> str:
 def _capitals(typed: Typed) -> Typed:
     """P and Q for p and q, unless both are there: then they might be two things."""
     for capital in "PQ":
-        if found := re.search(rf"(?<!\w){capital}(?!\w)", typed.text):
+        alone = rf"(?:(?<!\w)|(?<=E_)){capital}(?!\w)|(?<!\w){capital}(?=_[a-z{{])"
+        if found := re.search(alone, typed.text):
             if re.search(rf"(?<!\w){capital.lower()}(?!\w)", typed.text):
                 at = typed.columns[found.start()]
                 raise Unreadable(
                     f"claim: found {capital} at column {at} beside {capital.lower()}; expected one of them: "
                     "they are the same law, or two (say r for the other)"
                 )
-            typed = typed.replaced(rf"(?<!\w){capital}(?!\w)", capital.lower())
+            typed = typed.replaced(alone, capital.lower())
     return typed
 
 
 def _expectations(typed: Typed) -> Typed:
     """E_p[g] as E(p, g), its bracket closed by a parenthesis."""
     while found := re.search(EXPECTATION, typed.text):
-        close = _closing(typed.text, found.end() - 1)
+        close = closing(typed.text, found.end() - 1)
         if close is None:
             at = typed.columns[found.end() - 1]
             raise Unreadable(f"claim: found a bracket at column {at} that is not closed; expected E_p[...]")
         typed = typed.spliced(close, close + 1, ")").spliced(found.start(), found.end(), f"E({found.group(1)}, ")
     return typed
-
-
-def _closing(text: str, start: int) -> int | None:
-    """Where the bracket that opens at `start` is closed."""
-    depth = 0
-    for k in range(start, len(text)):
-        depth += (text[k] in "([{") - (text[k] in ")]}")
-        if depth == 0:
-            return k
-    return None
 
 
 def _bare_logarithms(typed: Typed) -> Typed:

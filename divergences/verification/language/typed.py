@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -20,13 +21,45 @@ class Typed:
 
     def spliced(self, start: int, end: int, new: str) -> Typed:
         """With the characters from start to end replaced, the new ones in the column of the first old one."""
-        at = self.columns[start] if start < len(self.columns) else len(self.columns)
+        at = self.at(start)
         columns = (*self.columns[:start], *[at] * len(new), *self.columns[end:])
         return Typed(self.text[:start] + new + self.text[end:], columns)
 
-    def replaced(self, pattern: str, stands: str) -> Typed:
+    def replaced(self, pattern: str | re.Pattern[str], stands: str) -> Typed:
         """With every match of the pattern replaced, groups as in `re.sub`."""
-        found, typed = list(re.finditer(pattern, self.text)), self
-        for match in reversed(found):
-            typed = typed.spliced(match.start(), match.end(), match.expand(stands))
-        return typed
+        return self.mapped(pattern, lambda found: found.expand(stands))
+
+    def mapped(self, pattern: str | re.Pattern[str], meaning: Callable[[re.Match[str]], str]) -> Typed:
+        """With every match of the pattern replaced by what the function gives for it."""
+        text: list[str] = []
+        columns: list[int] = []
+        end = 0
+        for found in re.finditer(pattern, self.text):
+            new, at = meaning(found), self.at(found.start())
+            text += [self.text[end : found.start()], new]
+            columns += [*self.columns[end : found.start()], *[at] * len(new)]
+            end = found.end()
+        return Typed("".join([*text, self.text[end:]]), (*columns, *self.columns[end:])) if end or text else self
+
+    def at(self, place: int) -> int:
+        """The column of what stands there, that of the end beyond it."""
+        return self.columns[place] if place < len(self.columns) else max(self.columns, default=0)
+
+    def cut(self, start: int, end: int) -> Typed:
+        """The part between two places."""
+        return Typed(self.text[start:end], self.columns[start:end])
+
+    def stripped(self) -> Typed:
+        """Without the spaces around it."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(start, len(self.text.rstrip())))
+
+    @classmethod
+    def said(cls, text: str, column: int) -> Typed:
+        """A text that stands for what was typed at the column."""
+        return cls(text, (column,) * len(text))
+
+    def joined(self, *others: Typed) -> Typed:
+        """The text, and then the others."""
+        whole = (self, *others)
+        return Typed("".join(x.text for x in whole), tuple(c for x in whole for c in x.columns))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Mapping
 
 from divergences.verification.language.domains import Domain
@@ -9,12 +10,22 @@ from divergences.verification.language.domains import Domain
 LAWS = "pqr"
 
 
-def understood(letters: Iterable[str], domains: Mapping[str, Domain]) -> str:
-    """`p, q: laws on n outcomes, every n; x: n points of the line`, for all letters of a claim with their domains."""
+def understood(letters: Iterable[str], domains: Mapping[str, Domain], notes: Iterable[str] = ()) -> str:
+    """`p, q: laws on n outcomes, every n; x: n points of the line`, for all letters of a claim with their domains; and
+    what its constants and definitions stand for.
+    """
     said: dict[str, list[str]] = {}
     for letter in letters:
         said.setdefault(_meaning(letter, domains.get(letter)), []).append(letter)
-    return "; ".join(f"{', '.join(names)}: {meaning}" for meaning, names in _plural(said)) or "numbers only"
+    words = [f"{', '.join(names)}: {meaning}" for meaning, names in _plural(said)] or ["numbers only"]
+    return "; ".join([*words, *notes])
+
+
+def logits_of(trees: Iterable[ast.expr]) -> list[str]:
+    """What `grad` was taken for, one phrase for each law that it is along; none where it is not met."""
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    laws = {ast.unparse(x.args[1]) for x in nodes if isinstance(x.func, ast.Name) and x.func.id == "grad"}
+    return [f"grad: along the logits of {law}, where {law} > 0" for law in sorted(laws)]
 
 
 def _plural(said: Mapping[str, list[str]]) -> Iterable[tuple[str, list[str]]]:

@@ -15,6 +15,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "sum": ("v", "s"),
     "mean": ("v", "s"),
     "mix": ("vvs", "v"),
+    "frozen": ("a", "a"),
+    "grad": ("sv", "v"),
     **dict.fromkeys(("log", "log2", "log10", "exp", "sqrt", "abs"), ("a", "a")),
 }
 """Name → (what it takes, what it gives): v one number for each outcome, s one number, x sites, a either."""
@@ -25,11 +27,19 @@ SEVERAL = ("min", "max")
 STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
-NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, "inf")
+CONSTANTS = ("inf", "pi")
+"""They take nothing."""
+
+NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, *CONSTANTS)
+LAWS = "pqr"
 VECTORS = "pqrd"
 """The letters that need no declaration: probability vectors p, q, r of one length, and a discriminator d."""
 
-MEANT = {"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"}
+MEANT = {
+    **{"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"},
+    **dict.fromkeys(("sg", "stopgrad", "stop_gradient", "detach"), "frozen"),
+    **dict.fromkeys(("nabla", "gradient"), "grad"),
+}
 
 
 def nearest(name: str) -> str:

@@ -20,6 +20,8 @@ from divergences.verification.prover.forms.polynomials import U, V
 POSITIVE: dict[str, Form] = {"u": polynomial(U), "v": polynomial(V)}
 """The letters that stand for positive numbers once a link is split into cases."""
 VECTORS = set("pqrd")
+FUNCTIONS = {"exp", "log", "sqrt", "abs"}
+"""What a relation between numbers alone may call."""
 
 
 def cases(statement: Statement) -> list[Link] | None:
@@ -29,10 +31,15 @@ def cases(statement: Statement) -> list[Link] | None:
     domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
     links: list[Link] = []
     for link in statement.relation.links:
-        names = sorted((letters(link.left) | letters(link.right)) - VECTORS)
-        if len(names) > len(POSITIVE) or any(name not in domains or domains[name].dimension for name in names):
+        sites = {name for name, x in domains.items() if x.dimension}
+        names = sorted((letters(link.left) | letters(link.right)) - VECTORS - sites)
+        if len(names) > len(POSITIVE) or any(name not in domains for name in names):
             return None
-        choices = [_values(domains[name], free) for name, free in zip(names, POSITIVE, strict=False)]
+        spread = _exponential(link)
+        choices = [
+            _logarithms(domains[name], free) if name in spread else _values(domains[name], free)
+            for name, free in zip(names, POSITIVE, strict=False)
+        ]
         if not all(choices):
             return None  # an empty interval: there is nothing to prove
         links += [_with(link, dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*choices)]
@@ -54,6 +61,25 @@ def _values(domain: Domain, free: str) -> list[str]:
     else:
         inside = f"({low} + {free})" if low is not None else f"({high} - {free})"
     return list(dict.fromkeys([inside, *ends] if inside else ends))
+
+
+def _exponential(link: Link) -> set[str]:
+    """The numbers that stand in an exponential, where the link is about numbers alone."""
+    calls = [node for side in (link.left, link.right) for node in ast.walk(side) if isinstance(node, ast.Call)]
+    if not {node.func.id for node in calls if isinstance(node.func, ast.Name)} <= FUNCTIONS:
+        return set()
+    return {x for node in calls if isinstance(node.func, ast.Name) and node.func.id == "exp" for x in letters(node)}
+
+
+def _logarithms(domain: Domain, free: str) -> list[str]:
+    """The same where its exponential is to be written: t = log(u) with u > 0; half-lines from 0 are cut there."""
+    ends = domain.low, domain.high
+    if not domain.values and ends == (None, None):
+        return [f"log({free})"]
+    if not domain.values and ends in ((0, None), (None, 0)):
+        is_open, sign = (domain.low_open, "") if domain.high is None else (domain.high_open, "-")
+        return [f"({sign}log(1 + {free}))", *([] if is_open else ["0"])]
+    return _values(domain, free)
 
 
 def _with(link: Link, values: Mapping[str, str]) -> Link:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn, TypeAlias
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import KINDS
 from divergences.verification.prover.forms.closed_form import number
+from divergences.verification.prover.forms.exponential import exp
 from divergences.verification.prover.forms.values import (
     NOTHING,
     Operand,
@@ -142,7 +143,9 @@ def vocabulary(total: Totals) -> dict[str, Callable[..., Any] | Value]:
         "log2": lambda x: _log(x) / log(TWO),
         "log10": lambda x: _log(x) / log(TEN),
         "sqrt": _sqrt,
+        "exp": _exp,
         "abs": abs,
+        "frozen": lambda x: x,
         "min": lesser,
         "max": greater,
         "Dstar": optimal_discriminator,
@@ -179,3 +182,9 @@ def _log(x: Operand) -> Any:
 
 def _sqrt(x: Operand) -> Any:
     return x.map(sqrt) if isinstance(x, Vector) else sqrt(x) if isinstance(x, Value) else x.sqrt()
+
+
+def _exp(x: Operand) -> Any:
+    if not isinstance(x, Vector | Value):
+        raise OutOfReach("the exponential of a sum")
+    return x.map(exp) if isinstance(x, Vector) else exp(x)

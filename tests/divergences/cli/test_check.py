@@ -55,6 +55,15 @@ def test_one_claim(claim, code, said):
     assert said in result.output
 
 
+def test_how_it_was_decided_is_told_where_that_is_asked_for():
+    claim = "JS(p, q) <= TV(p, q)/2"
+    short, long = run(claim).stdout, run(claim, "-v").stdout
+    assert short.startswith(f"✗ refuted: {claim}: false. A smallest counterexample: ")
+    assert "It was decided exactly at" not in short
+    assert long == short + long[len(short) :]
+    assert long[len(short) :].startswith("How: It was decided exactly at")
+
+
 def test_one_claim_as_json():
     document = json.loads(run("JS(p, q) <= TV(p, q)/2", "--json").stdout)
     assert (document["statement"], document["status"], document["line"]) == ("JS(p, q) <= TV(p, q)/2", "refuted", 0)

@@ -209,7 +209,7 @@ def test_latex(text, expected):
     assert latex(text) == expected
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("inf", "diff", "min", "max")])
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("inf", "pi", "diff", "min", "max")])
 def test_every_name_has_its_latex(name):
     from divergences.verification.language.vocabulary import KINDS
 

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 from flint import arb, fmpq
 
+from divergences._core.arb import precision
+
 
 class Undefined(ArithmeticError):
     """The expression has no meaning here: ∞ − ∞, the log of a negative number, a number over zero."""
@@ -106,6 +108,8 @@ Entry: TypeAlias = Ball | arb | Fraction | int | float
 """What a point of a claim is given as: a ball, a rational number, or a float as the dyadic rational that it stores."""
 ZERO, ONE, INFINITY = Ball(arb(0)), Ball(arb(1)), Ball(arb(0), 1)
 HALF = Ball(arb(1) / 2)
+with precision(2**14):  # more than is ever asked for: it is rounded where it is used
+    PI = Ball(arb.pi())
 
 
 def ratio(a: Ball, b: Ball) -> Ball:

@@ -88,7 +88,10 @@ def _link(link: Link, values: Mapping[str, Any]) -> Truth:
         left, right = (evaluate(side, WORDS, values) for side in (link.left, link.right))
         if lacking(left) or lacking(right):
             raise Undefined(f"a side of {link} has no value")
-        return every(compare(link.relation, a, b) for a, b in rows(left, right))
+        pairs = rows(left, right)
+        if link.relation == "!=":
+            return opposite(every(compare("=", a, b) for a, b in pairs))
+        return every(compare(link.relation, a, b) for a, b in pairs)
     except (Unsettled, RecursionError):
         return None
 
@@ -106,6 +109,11 @@ def every(truths: Iterable[Truth]) -> Truth:
     """Whether all are true: False if one is False, else None if one is not known."""
     known = list(truths)
     return False if False in known else None if None in known else True
+
+
+def opposite(x: Truth) -> Truth:
+    """Whether it is false, where it may not be known."""
+    return None if x is None else not x
 
 
 def either(x: Truth, y: Truth) -> Truth:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
 from itertools import pairwise
 from typing import Any
@@ -12,8 +13,10 @@ from divergences.verification.interpreters.balls.numbers import (
     HALF,
     INFINITY,
     ONE,
+    PI,
     ZERO,
     Ball,
+    Undefined,
     Unsettled,
     exp,
     greatest,
@@ -25,12 +28,16 @@ from divergences.verification.interpreters.balls.numbers import (
 )
 from divergences.verification.interpreters.balls.vectors import (
     Vector,
+    lacking,
     of_vectors,
     outcomewise,
     product,
+    rows,
     total,
 )
 from divergences.verification.interpreters.balls.vectors import power as raised
+from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
+from divergences.verification.language.grammar import evaluate
 
 TWO, FOUR = Ball.of(2), Ball.of(4)
 plus = outcomewise(operator.add)
@@ -146,6 +153,7 @@ def logarithm(base: int) -> Callable[..., Any]:
 WORDS: dict[str, Any] = {
     "number": Ball.of,
     "inf": INFINITY,
+    "pi": PI,
     "+": plus,
     "-": outcomewise(operator.sub),
     "*": product,
@@ -173,6 +181,7 @@ WORDS: dict[str, Any] = {
     "V": gan_value,
     "E": expectation,
     "mix": outcomewise(lambda p, q, t: (ONE - t) * p + t * q),
+    "frozen": lambda x: x,
     "min": extreme(least),
     "max": extreme(greatest),
     "abs": outcomewise(lambda x: abs(x)),
@@ -182,3 +191,30 @@ WORDS: dict[str, Any] = {
     "exp": outcomewise(exp),
     "sqrt": outcomewise(sqrt),
 }
+
+
+def gradient(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Vector:
+    """Σ_i ∂q_i/∂z_j·a_i with ∂q_i/∂z_j = q_i·(δ_ij − q_j), a the slopes in q of what is written; q > 0 and it finite."""
+    q = values[letter]
+    value = evaluate(of, WORDS, values)
+    if any(m.sign() <= 0 for m in q) or lacking(value) or value.infinite:
+        raise Undefined("a gradient at the edge, or of what is not finite")
+    slope = evaluate(slopes(of, letter), WORDS | STRICT, values)
+    a = Vector(x for x, _ in rows(slope, q))
+    if lacking(a) or any(x.infinite for x in a):
+        raise Undefined("a slope that is not finite")
+    pairs = list(zip(q, a, strict=True))
+    return Vector(
+        total(m * ((ONE if i == j else ZERO) - q[j]) * x for i, (m, x) in enumerate(pairs)) for j in range(len(q))
+    )
+
+
+def _strict_product(a: Ball, b: Ball) -> Ball:
+    if (a.infinite and b.is_zero) or (b.infinite and a.is_zero):
+        raise Undefined("0·∞")
+    return a * b
+
+
+STRICT: dict[str, Any] = {STRICT_TIMES: outcomewise(_strict_product), STRICT_OVER: outcomewise(operator.truediv)}
+"""The words of slopes, of which nothing is known where values are by convention."""
+WORDS["grad"] = gradient

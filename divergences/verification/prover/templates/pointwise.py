@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -31,6 +31,8 @@ SHAPES = ("plain", "squares", "ordered")
 TILTS = ("even", "p", "q", "slopes", "half", "minus half")
 BETWEEN = UNIT / polynomial(1 + W)
 HALF = number(Fraction(1, 2))
+TWICE = {"twice p": number(2), "twice q": number(-1)}
+"""How much of the constant p gets by tilts that others ask for: q gets the rest."""
 WORDS = vocabulary(lambda _name, _args, share: Sum(share))
 
 
@@ -40,13 +42,13 @@ def find(link: Link, deadline: float) -> Certificate | None:
         return None
     for shape in SHAPES:
         try:
-            gaps = _gaps(link, shape)
+            found = gaps(link, _rows(letters(link.left) | letters(link.right), shape))
         except OutOfReach:
             continue
         for tilt in TILTS:
             if time.monotonic() > deadline:
                 return None
-            cases = _shown(link, gaps, tilt)
+            cases = shown(link, found, tilt)
             if cases is not None:
                 return {"shares": shape, "tilt": tilt, "cases": cases}
     return None
@@ -57,13 +59,19 @@ def check(link: Link, certificate: Certificate) -> bool:
     shape, cases = entry(certificate, "shares", str), entries(certificate, "cases", str)
     if link.relation not in ("<=", ">=", "=") or shape not in SHAPES:
         return False
-    shares = _tilted(_gaps(link, shape), entry(certificate, "tilt", str))
-    if shares is None or len(shares) != len(cases):
+    found = gaps(link, _rows(letters(link.left) | letters(link.right), shape))
+    return holds(link, found, entry(certificate, "tilt", str), cases)
+
+
+def holds(link: Link, gaps: list[Gap], tilt: str, cases: list[str]) -> bool:
+    """Whether the share with this tilt is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
+    shares = _tilted(gaps, tilt)
+    if not shares or len(shares) != len(cases):
         return False
     return all(_holds(link, share, how) for share, how in zip(shares, cases, strict=True))
 
 
-def _shown(link: Link, gaps: list[Gap], tilt: str) -> list[str] | None:
+def shown(link: Link, gaps: list[Gap], tilt: str) -> list[str] | None:
     """How each case is shown to be ≥ 0 with this tilt; None if one is not, or there is none."""
     cases: list[str] = []
     for share in _tilted(gaps, tilt) or []:
@@ -78,11 +86,14 @@ def _holds(link: Link, share: Form, how: str) -> bool:
     return not share if link.relation == "=" else least.check(share, how)
 
 
-def _gaps(link: Link, shape: str) -> list[Gap]:
-    """For each case: the letters, the larger side's share minus the smaller's, and the constants' difference."""
+def gaps(link: Link, rows: Iterable[Row]) -> list[Gap]:
+    """For each case: the letters, the larger side's share minus the smaller's, and the constants' difference.
+
+    Cases at which a side has no value, or nothing is to be shown since the larger one is ∞, are left out.
+    """
     names = letters(link.left) | letters(link.right)
-    gaps: list[Gap] = []
-    for k, row in enumerate(_rows(names, shape)):
+    found: list[Gap] = []
+    for k, row in enumerate(rows):
         values: dict[str, Operand] = {name: Vector([Value(x)]) for name, x in row.items()}
         numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
         try:
@@ -101,8 +112,8 @@ def _gaps(link: Link, shape: str) -> list[Gap]:
         if not same and (above.density.x == float("inf") or below.density.x == -float("inf")):
             continue
         gap = above.density.form - below.density.form
-        gaps.append((row, gap, None if vector else above.constant.form - below.constant.form))
-    return gaps
+        found.append((row, gap, None if vector else above.constant.form - below.constant.form))
+    return found
 
 
 def _share(x: Operand) -> Sum:
@@ -159,6 +170,8 @@ def _weights(gap: Gap, tilt: str) -> Row | None:
         return None if constant or laws else {}
     if len(laws) == 1 or laws[:2] != ["p", "q"]:
         return {laws[0]: constant}
+    if tilt in TWICE:
+        return {"p": constant * TWICE[tilt], "q": constant * (UNIT - TWICE[tilt])}
     lean = {"even": ZERO, "half": HALF, "minus half": -HALF}.get(tilt)
     return None if lean is None else {"p": constant * HALF + lean, "q": constant * HALF - lean}
 

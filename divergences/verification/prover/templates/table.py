@@ -14,10 +14,14 @@ from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms.certificate import Certificate, Malformed
 from divergences.verification.prover.templates import (
     algebra,
+    free,
     identity,
     jensen,
     linear,
+    masses,
+    means,
     mirror,
+    numbers,
     one_number,
     pointwise,
     two_point,
@@ -52,6 +56,10 @@ TEMPLATES: tuple[Template, ...] = (
     Template("algebra", algebra),
     Template("one number", one_number),
     Template("jensen", jensen, given=("Jensen's inequality",)),
+    Template("numbers", numbers),
+    Template("masses", masses),
+    Template("free", free),
+    Template("means", means, given=("Jensen's inequality",)),
     Template("two points", two_point, given=("data processing",)),
     Template("mirror", mirror, given=("data processing", "joint convexity")),
 )

@@ -55,3 +55,18 @@ def test_a_hypothesis_is_offered_where_no_change_stands(text, hypothesis):
 @pytest.mark.parametrize("text", ["JS(p, q) = 0 iff KL(p, q) = 7", "not KL(p, q) >= 0", "0 <= KL(p, q) <= 1"])
 def test_only_single_relations_are_repaired(text):
     assert repairs(read(text), Clock.of(20.0), lambda _: True) == []
+
+
+def test_what_says_nothing_is_not_offered():
+    """KL(q, p) <= 2*KL(q, p) is true of every pair, and says nothing of what was claimed."""
+    offered = repairs(read("KL(p, q) <= 2*KL(q, p)"), Clock.of(20.0), lambda _: True)
+    assert not any(said.endswith(": KL(q, p) <= 2 * KL(q, p)") for said in offered)
+    (back,) = repairs(read("KL(p, q) <= KL(p, q)/2"), Clock.of(20.0), lambda _: True)
+    assert back.endswith(": KL(p, q) >= KL(p, q) / 2")
+
+
+def test_what_is_merely_weaker_than_another_is_not_offered():
+    """In bits the constant is 5/2·log 2: log 2 times 5/2 is that again, and half of 5/2 is less."""
+    offered = repairs(read("KL(p, q) >= 5/2*TV(p, q)**2"), Clock.of(20.0), lambda _: True)
+    assert any(said.startswith(REPAIRED["in bits"]) for said in offered)
+    assert not any(" right side " in said for said in offered)

@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification.judge import standing
-from divergences.verification.judge.standing import known
+from divergences.verification.judge.standing import follows, known, says_nothing
 from divergences.verification.judge.trial import Clock, Trial
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
@@ -41,3 +41,33 @@ def test_a_mistake_is_raised(monkeypatch):
     monkeypatch.setattr(Trial, "fails", broken)
     with pytest.raises(TypeError, match="planted"):
         asked("KL(p, q) >= 0")
+
+
+def link(text):
+    """The only relation of the text."""
+    (found,) = read(text).relation.links
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "weaker"),
+    [
+        ("JS(p, q) <= 2*TV(p, q)", "JS(p, q) <= log(2)*TV(p, q)", True),
+        ("JS(p, q) <= log(2)*TV(p, q)", "JS(p, q) <= 2*TV(p, q)", False),
+        ("JS(p, q) >= TV(p, q)/2", "JS(p, q) >= TV(p, q)*log(2)", True),
+        ("JS(p, q) <= TV(p, q)/2", "2*JS(p, q) <= TV(p, q)", True),
+        ("JS(p, q) = TV(p, q)/2", "2*JS(p, q) = TV(p, q)", False),
+        ("JS(p, q) <= TV(p, q)/log(2)", "log(2)*JS(p, q) <= TV(p, q)", True),
+        ("JS(p, q) <= TV(p, q)", "JS(p, q) >= TV(p, q)", False),
+        ("JS(p, q) <= TV(p, q)", "JS(p, q) <= TV(q, p)", False),
+        ("JS(p, q) <= (-2)*TV(p, q)", "JS(p, q) <= TV(p, q)", False),
+    ],
+)
+def test_which_of_two_formulas_says_no_more(text, other, weaker):
+    assert follows(link(text), link(other)) == weaker
+
+
+def test_a_formula_between_multiples_says_nothing():
+    assert says_nothing(link("KL(q, p) <= 2*KL(q, p)"))
+    assert not says_nothing(link("KL(p, q) <= 2*KL(q, p)"))
+    assert not says_nothing(link("log(2)*(log(3)*KL(p, q)) <= KL(p, q)")), "two logarithms are left as they are"

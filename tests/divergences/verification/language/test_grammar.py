@@ -66,7 +66,6 @@ def test_links_say_what_they_are():
         "",
         "KL(p, q)",
         "KL(p, q) ==",
-        "KL(p, q) != 0",
         "p is q",
         "p in q",
         "__import__('os') = 0",

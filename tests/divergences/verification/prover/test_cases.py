@@ -41,8 +41,28 @@ def test_only_the_letters_of_a_link_are_split():
         "p = q iff q = p",
         "t = t",
         "TV(p, q) >= t given t in (0, 0)",
-        "W1(p, q, x) >= 0 given x in R points",
     ],
 )
 def test_what_has_no_cases_is_left_open(text):
     assert cases(read(text)) is None
+
+
+def test_sites_stay_as_they_are():
+    assert [str(link) for link in cases(read("W1(p, q, x) >= t given x in R points and t in {0}"))] == [
+        "W1(p, q, x) >= 0"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("exp(t) >= 1 + t given t in R", ["log(u)"]),
+        ("exp(t) >= 1 + t given t in (0, inf)", ["log(1 + u)"]),
+        ("exp(t) >= 1 + t given t in (-inf, 0]", ["-log(1 + u)", "0"]),
+        ("exp(t) >= 1 + t given t in [1, 1]", ["1"]),
+        ("1 - exp(-TV(p, q)) <= t given t in R", ["u", "-u", "0"]),
+    ],
+)
+def test_a_number_whose_exponential_is_asked_for_is_a_logarithm(text, values):
+    found = [link.right for link in cases(read(text))]
+    assert [ast.unparse(side.right if isinstance(side, ast.BinOp) else side) for side in found] == values

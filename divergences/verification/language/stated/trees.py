@@ -1,0 +1,105 @@
+"""A text as a tree: Python's parser, then a white list of what is in the language; nothing is ever run."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from math import inf
+from typing import Any
+
+from divergences.verification.language.decimals import keep_decimals
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.source import Source
+from divergences.verification.language.vocabulary import CONSTANTS, NAMES, nearest
+
+OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
+    ast.Add: ("+", operator.add),
+    ast.Sub: ("-", operator.sub),
+    ast.Mult: ("*", operator.mul),
+    ast.Div: ("/", operator.truediv),
+    ast.Pow: ("**", operator.pow),
+}
+"""An interpreter may give `/` and `**` a meaning of its own under these names."""
+TALLEST = 120
+"""Levels of the tree: a sum of n terms has n."""
+LARGEST_EXPONENT = 64
+
+
+def parse(source: Source) -> ast.expr:
+    """The text as a tree, decimals as written; Unreadable where Python's parser finds none."""
+    try:
+        tree = ast.parse(source.code, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        column = source.column((getattr(error, "offset", None) or 1) - 1)
+        raise Unreadable(f"claim: cannot read it at column {column}; expected for example KL(p, q) >= 0") from None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr) and not source.code.isascii():
+            node.col_offset, end = (_characters(source.code, x) for x in (node.col_offset, node.end_col_offset or 0))
+            node.end_col_offset = end
+    keep_decimals(not_too_tall(tree), source)
+    return tree
+
+
+def _characters(code: str, offset: int) -> int:
+    """How many characters so many bytes are, in which the parser counts."""
+    return len(code.encode()[:offset].decode(errors="ignore"))
+
+
+def not_too_tall(tree: ast.expr) -> ast.expr:
+    """The tree, unless it has too many levels for all that walk it."""
+    level: list[ast.AST] = [tree]
+    for _ in range(TALLEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return tree
+    raise Unreadable(f"claim: found an expression of more than {TALLEST} levels; expected fewer; name a part of it")
+
+
+def place(tree: ast.expr, source: Source) -> None:
+    """Give each part the column at which it was typed, so that whoever refuses it later can say where it is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr):
+            node.col_offset = source.column(node.col_offset)
+
+
+def refuse_strange(tree: ast.expr) -> None:
+    """Numbers, names, + - * / **, unary minus and calls without keywords; nothing else is in the language."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and abs(number) < inf:
+                continue
+            case ast.BinOp(op=ast.Pow(), right=exponent):
+                _refuse_power(exponent)
+            case ast.BinOp(op=op) if type(op) in OPERATIONS:
+                continue
+            case ast.Call(func=ast.Name(), keywords=[]):
+                continue
+            case ast.Name(id=name) if (name in NAMES and (name not in CONSTANTS) == (id(node) in called)) or (
+                len(name) == 1 and name.islower() and id(node) not in called
+            ):
+                continue
+            case ast.Name(id=name):
+                expected = "its arguments" if name in NAMES and name not in CONSTANTS else "a name of the language"
+                at = node.col_offset
+                hint = "" if name in NAMES else nearest(name)
+                raise Unreadable(f"claim: found the name {name!r} at column {at}; expected {expected}{hint}")
+            case ast.BinOp(op=ast.BitXor(), right=right):
+                raise Unreadable(f"claim: found ^ before column {right.col_offset}; expected ** for a power")
+            case ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
+                continue
+            case _:
+                where = f" at column {node.col_offset}" if isinstance(node, ast.expr) else ""
+                part = ast.unparse(node) if isinstance(node, ast.expr) else type(node).__name__
+                raise Unreadable(f"claim: found {part!r}{where}; expected numbers, names, + - * / ** and calls")
+
+
+def _refuse_power(exponent: ast.expr) -> None:
+    """x**64 at most, and no power in an exponent: nobody can wait for 9**9**9."""
+    inside = list(ast.walk(exponent))
+    numbers = [node.value for node in inside if isinstance(node, ast.Constant)]
+    large = any(isinstance(n, (int, float)) and abs(n) > LARGEST_EXPONENT for n in numbers)
+    if large or any(isinstance(node, ast.Pow) for node in inside):
+        at = exponent.col_offset
+        raise Unreadable(f"claim: found {ast.unparse(exponent)!r} as an exponent at column {at}; expected at most 64")

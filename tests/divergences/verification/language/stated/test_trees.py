@@ -1,0 +1,29 @@
+"""A text becomes a tree whose parts know their columns, and what is not in the language is refused there."""
+
+import ast
+
+import pytest
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.source import clean
+from divergences.verification.language.stated.trees import TALLEST, not_too_tall, parse, place, refuse_strange
+
+
+def test_columns_are_counted_in_characters():
+    source = clean("αβ + θ*0.50").strip()
+    tree = parse(source)
+    place(tree, source)
+    assert {ast.unparse(x): x.col_offset for x in ast.walk(tree) if isinstance(x, ast.Name)} == {"αβ": 1, "θ": 6}
+    assert ast.unparse(tree) == "αβ + θ * 0.50"
+
+
+@pytest.mark.parametrize("text", ["p[0]", "p if q else r", "lambda: p", "KL(p, base=2)", "p.q", "KL", "q(p)", "9**65"])
+def test_what_is_not_in_the_language_is_refused(text):
+    with pytest.raises(Unreadable, match="claim: "):
+        refuse_strange(parse(clean(text)))
+
+
+def test_a_tree_is_not_too_tall():
+    tall = ast.parse("-" * TALLEST + "1", mode="eval").body
+    with pytest.raises(Unreadable, match="levels"):
+        not_too_tall(tall)

@@ -1,0 +1,56 @@
+"""Sums, products, least and greatest over an index are the language's own; an index that is not bound is refused."""
+
+import pytest
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import read
+
+SAME = {
+    "Σ_i p_i log(p_i/q_i) = KL(p‖q)": "sum(p*log(p/q)) = KL(p, q)",
+    "sum_i p_i*log(p_i/q_i) >= 0": "sum(p*log(p/q)) >= 0",
+    "Σ_x p(x) log(p(x)/q(x)) >= 0": "sum(p*log(p/q)) >= 0",
+    "∑_{i=1}^n p[i] log p[i] <= 0": "sum(p*log(p)) <= 0",
+    "sum_{i=1}^{n} p_{i}^2 <= 1": "sum(p**2) <= 1",
+    "∑_{x ∈ X} P(x)^2/Q(x) = 1 + χ²(P‖Q)": "sum(p**2/q) = 1 + chi2(p, q)",
+    "Σ (p-q)²/q = χ²(p‖q)": "sum((p-q)**2/q) = chi2(p, q)",
+    "½ Σ_i |p_i − q_i| = TV(p, q)": "(1/2)*sum(abs(p-q)) = TV(p, q)",
+    "Σ_i √(p_i q_i) = 1 - H²(p, q)": "sum(sqrt(p*q)) = 1 - Hell2(p, q)",
+    "-Σ_i p_i log p_i + 1 >= 0": "-sum(p*log(p)) + 1 >= 0",
+    "2 Σ_i -p_i log p_i >= 0": "2*sum(-p*log(p)) >= 0",
+    "Σ_i p_i^α q_i^{1-α} <= 1 given α in (0, 1)": "sum(p**α*q**(1-α)) <= 1 given α in (0, 1)",
+    "max_i p_i <= 1": "max(p) <= 1",
+    "min_i p_i/q_i <= 1": "min(p/q) <= 1",
+    "∏_i p_i <= 1": "exp(sum(log(p))) <= 1",
+    "Σ_i p_i Σ_i q_i = 1": "sum(p*sum(q)) = 1",
+    "Σ_x x p(x) <= max(x)": "sum(x*p) <= max(x)",
+    "Σ_i p_i x_i <= max_i x_i": "sum(p*x) <= max(x)",
+    "Σᵢ pᵢ = 1": "sum(p) = 1",
+    "m = (p+q)/2; Σ_i p_i log(p_i/m_i) = KL(p‖m)": "sum(p*log(p/((p+q)/2))) = KL(p, (p+q)/2)",
+    "E_{x~p}[log D(x)] + E_{x~q}[log(1-D(x))] = V(p,q,d)": "E(p, log(d)) + E(q, log(1-d)) = V(p, q, d)",
+    "V(p, q, D*) = 2 JS(p, q) - log 4": "V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)",
+    "‖p − q‖_1 = 2 TV(p, q)": "sum(abs(p-q)) = 2*TV(p, q)",
+    "|KL(p‖q)| >= 0": "abs(KL(p, q)) >= 0",
+}
+
+
+@pytest.mark.parametrize("typed", SAME)
+def test_a_sum_is_read_as_the_language_says_it(typed):
+    assert str(read(typed).relation) == str(read(SAME[typed]).relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Σ_i p_i - q_i = 0", r"found q_i at column 11, outside of a sum over i"),
+        ("p_i <= 1", r"found p_i at column 1, outside"),
+        ("Σ_i i p_i >= 0", r"found the index i at column 5 by itself"),
+        ("Σ_i Σ_j p_i q_j = 1", r"p_i at column 9 inside a sum over j"),
+        ("Σ_x Σ_y p(x) q(y) = 1", r"p\(x\)|inside a sum"),
+        ("Σ_p p = 1", r"expected an index"),
+        ("Σ_i = 1", r"with nothing behind it"),
+        ("Σ_{ij} p_i = 1", r"expected an index"),
+    ],
+)
+def test_an_index_without_its_sum_is_refused(text, said):
+    with pytest.raises(Unreadable, match=said):
+        read(text)
