@@ -12,12 +12,14 @@ from typing import Any
 
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
+from divergences.verification.judge.parts.combined import combined
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import Verdict, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.language.joined import joined
 from divergences.verification.language.spelling import as_read
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
@@ -38,8 +40,19 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     `points` are tried before a proof is, `seed` is that of the drawn ones, `timeout` is in seconds. It is the same
     verdict every time, but for `seconds` and for how many points the timed part of the search reaches.
     """
+    if parts := joined(text):
+
+        def judge(statement: Statement, said: str, seconds: float) -> Verdict:
+            return judge_statement(statement, said, points=points, seed=seed, timeout=seconds)
+
+        return combined(parts, text, judge, timeout)
+    return judge_statement(read(text), text, points=points, seed=seed, timeout=timeout)
+
+
+def judge_statement(statement: Statement, text: str, *, points: int, seed: int, timeout: float) -> Verdict:
+    """The verdict on one statement, which the text says."""
     start, clock = time.perf_counter(), Clock.of(timeout)
-    question = Question(read(text))
+    question = Question(statement)
     if nothing := [domain for domain in question.domains.values() if domain.empty]:
         return _about_nothing(question, text, nothing[0], time.perf_counter() - start)
     asked = question.denied() if question.existential else question

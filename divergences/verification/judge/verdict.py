@@ -224,9 +224,19 @@ def _at_witness(v: Verdict, witness: Point) -> Iterator[str]:
     refuted = v.status is Status.REFUTED
     if point:
         yield f"{'A smallest counterexample' if refuted else 'An example'}: {_placed(point)}."
-    for link in read(v.statement).relation.links:
+    for link in _links(v):
         if not refuted or str(link) == v.broken or not v.broken:
             yield from _sides(link, point)
+
+
+def _links(v: Verdict) -> tuple[Link, ...]:
+    """The links of what was decided at the witness: of claims that are joined, of the one that fails."""
+    try:
+        return read(v.statement).relation.links
+    except Unreadable:
+        if not v.broken:
+            raise
+        return read(v.broken).relation.links
 
 
 def at_witness(v: Verdict) -> str:

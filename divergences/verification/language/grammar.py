@@ -26,6 +26,7 @@ from divergences.verification.language.source import DEEPEST as DEEPEST
 from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
 from divergences.verification.language.stated.definitions import Parts, parts, substituted
+from divergences.verification.language.stated.logic import is_joined, is_plain
 from divergences.verification.language.stated.meanings import Meanings
 from divergences.verification.language.stated.trees import OPERATIONS as OPERATIONS
 from divergences.verification.language.stated.trees import not_too_tall, parse, place, refuse_strange
@@ -79,6 +80,10 @@ class Statement:
         """`not X` for X and X for `not X`."""
         return replace(self, relation=replace(self.relation, negated=not self.relation.negated))
 
+    def __str__(self) -> str:
+        said = " iff ".join(str(part) for part in (self.relation, self.condition) if part)
+        return said + (f" given {' and '.join(map(str, self.given))}" if self.given else "")
+
     def letters(self) -> list[str]:
         """The free letters, in the order of the alphabet."""
         declared = {x.letter for x in self.given if isinstance(x, Domain)}
@@ -108,6 +113,11 @@ def read(text: str) -> Statement:
 def stated(source: Source) -> Statement:
     """The claim of a text whose columns are known."""
     found = parts(source)
+    if is_joined(found.claimed) or not all(map(is_plain, found.given)):
+        at = found.claimed.column(0)
+        raise Unreadable(
+            f"claim: found claims that are joined at column {at}; expected one relation; judge them by dv.check"
+        )
     sides = found.claimed.split(r"\biff\b")
     if len(sides) > 2:
         raise Unreadable(f"claim: found {len(sides) - 1} times iff; expected at most one")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import spelled
@@ -48,6 +49,7 @@ class Source:
         return [*pieces, self[start:].strip()]
 
 
+@lru_cache(maxsize=1024)
 def clean(text: str) -> Source:
     """What was typed, with `=` as Python's `==`; refused if it is too long, too deep or in a strange script."""
     if len(text) > LONGEST:

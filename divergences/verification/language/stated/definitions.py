@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import Source
+from divergences.verification.language.stated.logic import refuse_mixed
 from divergences.verification.language.vocabulary import NAMES, VECTORS
 
 LARGEST = 4000
@@ -48,6 +49,8 @@ def parts(source: Source) -> Parts:
     claimed, *given = claimed.split(r"\bgiven\b")
     if len(given) > 1:
         raise Unreadable(f"claim: found {len(given)} times given; expected at most one")
+    for piece in given:
+        refuse_mixed(piece)
     known = [_defined(piece) for piece in before]
     conditions = [clause for piece in given for clause in piece.split(r"\band\b|,")]
     for clause in (clause for piece in wheres for clause in piece.split(r"\band\b|,")):

@@ -1,0 +1,90 @@
+"""The verdict on claims joined by `and`, `or`, `implies`, `not`: the worst of its parts, which is named.
+
+A part with two sides (`or`) is proved if one side is, or one where the other fails; refuted by a point where all fail.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from divergences.verification.judge.verdict import Verdict
+from divergences.verification.language.grammar import Statement
+from divergences.verification.language.joined import Part
+from divergences.verification.status import Status
+
+Judge: TypeAlias = Callable[[Statement, str, float], Verdict]
+"""(statement, its text, seconds) → its verdict."""
+ID = "claim"
+RANK = (Status.REFUTED, Status.UNKNOWN, Status.HOLDS, Status.CITED, Status.ARGUED, Status.CERTIFIED, Status.PROVED)
+"""From the worst to the best."""
+COUNTED = ("points", "met", "undefined", "undecided", "equalities")
+
+
+def combined(parts: Sequence[Part], text: str, judge: Judge, timeout: float) -> Verdict:
+    """The verdict on all parts together; each has its share of the time, and of what those before it left."""
+    end = time.perf_counter() + timeout
+    verdicts = [_of_part(part, judge, _share(end, len(parts) - k)) for k, part in enumerate(parts)]
+    worst = min(verdicts, key=lambda v: RANK.index(v.status))
+    counts: dict[str, Any] = {name: sum(getattr(v, name) for v in verdicts) for name in COUNTED}
+    given = list(dict.fromkeys(name for v in verdicts for name in v.given))
+    joined = replace(worst, statement=text, given=given, **counts, seconds=sum(v.seconds for v in verdicts))
+    joined = replace(joined, understood=_understood(verdicts, parts))
+    if len(parts) == 1:
+        return joined
+    if worst.status is Status.REFUTED:
+        return replace(joined, broken=worst.broken or worst.statement)
+    if worst.status is Status.UNKNOWN:
+        return replace(joined, faults=[f"of {worst.statement}: {fault}" for fault in worst.faults])
+    if worst.status is Status.HOLDS:
+        return replace(joined, looked=f"{worst.looked} (no proof of {worst.statement} was found)")
+    proofs = [{"claim": v.statement, **v.certificate} for v in verdicts]
+    return replace(joined, certificate={"template": "parts", "parts": proofs})
+
+
+def _of_part(part: Part, judge: Judge, seconds: float) -> Verdict:
+    if part.denied:
+        return _denied(part, combined(part.denied, str(part), judge, seconds))
+    end, best, asked = time.perf_counter() + seconds, None, len(part.sides) + 1
+    for k, statement in enumerate(part.sides):
+        verdict = judge(statement, str(statement), _share(end, asked - k))
+        if verdict.status is Status.PROVED:
+            return replace(verdict, statement=str(part))
+        best = _better(best, verdict) if verdict.accepted else best
+    for statement in () if best else part.cases:
+        verdict = judge(statement, str(statement), _share(end, 1))
+        if verdict.accepted or verdict.status is Status.REFUTED:
+            return replace(verdict, statement=str(part)) if len(part.cases) > 1 else verdict
+        best = _better(best, verdict)
+    return Verdict.unknown(ID, str(part), ["it has no sides"]) if best is None else replace(best, statement=str(part))
+
+
+def _share(end: float, count: int) -> float:
+    """Seconds for the next of so many until the end."""
+    return max((end - time.perf_counter()) / count, 0.05)
+
+
+def _better(one: Verdict | None, other: Verdict) -> Verdict:
+    return other if one is None or RANK.index(other.status) > RANK.index(one.status) else one
+
+
+def _denied(part: Part, verdict: Verdict) -> Verdict:
+    """Of `not (…)`: some point breaks it."""
+    facts: dict[str, Any] = {
+        name: getattr(verdict, name) for name in (*COUNTED, "seconds", "understood", "interpreters")
+    }
+    if verdict.status is Status.REFUTED:
+        return Verdict.certified(ID, str(part), witness=verdict.witness, basis="example", **facts)
+    lacking = (
+        "no counterexample to it exists: it is proved" if verdict.status is Status.PROVED else "no example was found"
+    )
+    return Verdict.unknown(ID, str(part), [*verdict.faults, lacking], **facts)
+
+
+def _understood(verdicts: Sequence[Verdict], parts: Sequence[Part]) -> str:
+    """The parts as they were read, and what their letters were taken for."""
+    letters = "; ".join(dict.fromkeys(said for v in verdicts for said in v.understood.split("; ")))
+    said = [str(part) for part in parts]
+    return f"it was read as {' and '.join(said) if len(said) == 1 else ', and '.join(said)}; {letters}"
