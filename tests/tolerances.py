@@ -219,3 +219,6 @@ SINKHORN_ANNEALED = 2.0**-10
 """GeomLoss with scaling=0.99: ε falls by that factor for each of its sweeps, and the last ones are all at the ε asked for."""
 SOUNDNESS_SECONDS = 3.0
 """Of the search for a false claim that is proved, for each seed: some thirty claims and a few hundred steps."""
+
+FORMULA_RTOL = 2.0**-44
+"""One formula computed in float64 in two orders of its operations: some ten roundings; another reading differs in a digit."""

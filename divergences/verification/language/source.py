@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.spelling import spelled
-from divergences.verification.language.typed import Typed
+from divergences.verification.language.spelling import understood
 from divergences.verification.language.written.characters import GREEK
 
 LONGEST = 4096
@@ -54,7 +53,7 @@ def clean(text: str) -> Source:
     """What was typed, with `=` as Python's `==`; refused if it is too long, too deep or in a strange script."""
     if len(text) > LONGEST:
         raise Unreadable(f"claim: found {len(text)} characters; expected at most {LONGEST}; state one claim at a time")
-    typed = spelled(Typed.of(text))
+    typed = understood(text)
     code: list[str] = []
     columns: list[int] = []
     for k, (character, column) in enumerate(zip(typed.text, typed.columns, strict=True)):

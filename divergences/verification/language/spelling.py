@@ -105,8 +105,19 @@ def _factors(typed: Typed) -> Typed:
 
 def as_read(text: str) -> str:
     """The claim in the language's own spelling, "" if it was typed so."""
-    typed = spelled(Typed.of(text)).text
+    typed = understood(text).text
     return "" if typed == text else typed
+
+
+def understood(text: str) -> Typed:
+    """The claim in the language's own spelling, typed in LaTeX or in any other."""
+    if "\\" in text or "$" in text:
+        from divergences.verification.language.tex.claim import is_latex
+        from divergences.verification.language.tex.claim import typed as typed_latex
+
+        if is_latex(text):
+            return typed_latex(text)
+    return spelled(Typed.of(text))
 
 
 def _capitals(typed: Typed) -> Typed:

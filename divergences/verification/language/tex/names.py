@@ -1,0 +1,130 @@
+"""What the commands, the words and the symbols of LaTeX stand for."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text."""
+    return tuple(text.split())
+
+
+MARKS = {
+    **dict.fromkeys((r"\le", r"\leq", r"\leqslant", "≤"), "<="),
+    **dict.fromkeys((r"\ge", r"\geq", r"\geqslant", "≥"), ">="),
+    **dict.fromkeys((r"\lt",), "<"),
+    **dict.fromkeys((r"\gt",), ">"),
+    **dict.fromkeys((r"\ll", "≪"), "<<"),
+    **dict.fromkeys((r"\ne", r"\neq", "≠"), "!="),
+    **dict.fromkeys((r"\cdot", r"\times", r"\ast", "·", "×", "⋅", "∗"), "*"),
+    **dict.fromkeys((r"\|", r"\Vert", r"\parallel", "‖", "∥"), "‖"),
+    **dict.fromkeys((r"\mid", r"\vert", "∣"), "|"),
+    **dict.fromkeys((r"\lVert",), "‖("),
+    **dict.fromkeys((r"\rVert",), "‖)"),
+    **dict.fromkeys((r"\lvert",), "|("),
+    **dict.fromkeys((r"\rvert",), "|)"),
+    **dict.fromkeys((r"\{", r"\lbrace"), "{("),
+    **dict.fromkeys((r"\}", r"\rbrace"), "})"),
+    **dict.fromkeys((r"\lbrack",), "["),
+    **dict.fromkeys((r"\rbrack",), "]"),
+    **dict.fromkeys((r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow", "⇔"), "iff"),
+    **dict.fromkeys((r"\implies", r"\Rightarrow", r"\Longrightarrow", "⇒"), "implies"),
+    **dict.fromkeys((r"\coloneqq", r"\triangleq", r"\coloneq", "≔"), ":="),
+    **dict.fromkeys((r"\sim", "∼"), "~"),
+    **dict.fromkeys((r"\in", "∈"), "in"),
+    **dict.fromkeys((r"\star", r"\ast"), "star"),
+    **dict.fromkeys((r"\colon",), ":"),
+    **dict.fromkeys((r"\prime",), "'"),
+    "−": "-",
+    r"\ast": "*",
+}
+"""Commands and characters outside ASCII → the mark that they are."""
+SYMBOLS = {
+    "∑": r"\sum",
+    "∫": r"\int",
+    "√": r"\sqrt",
+    "∞": r"\infty",
+    "∀": r"\forall",
+    "≈": r"\approx",
+    "∂": r"\partial",
+}
+"""Characters → the command that they are."""
+DROPPED = _words(
+    r"\, \; \: \! \> \/ \left \right \middle \big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm "
+    r"\Bigm \displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag \mathstrut \strut \allowbreak \hfill "
+    r"\boxed \mathstrut \noindent \centering \tag* \smash"
+)
+r"""What has no meaning; the braces after \boxed stay, as a group."""
+DROPPED_WITH_ARGUMENT = (r"\tag", r"\label", r"\hspace", r"\vspace", r"\phantom", r"\vphantom", r"\hphantom", r"\color")
+SPACES = ("\\ ", r"\quad", r"\qquad", r"\enspace")
+TEXTS = (r"\text", r"\textrm", r"\textit", r"\textbf", r"\textnormal", r"\mbox", r"\hbox", r"\intertext")
+FONTS = _words(
+    r"\mathrm \operatorname \operatorname* \mathit \mathsf \mathbf \boldsymbol \bm \mathtt \mathcal \mathbb \mathfrak \rm \bf "
+    r"\mathscr \mathds \texttt"
+)
+ACCENTS = _words(r"\bar \hat \tilde \vec \widehat \widetilde \overline \dot \underline \mathring")
+ENVIRONMENTS = _words(
+    "equation align aligned alignat alignedat gather gathered multline multlined split eqnarray flalign math "
+    "displaymath subequations"
+)
+"""Whose rows are formulas."""
+
+WORDS = {
+    **dict.fromkeys(("KL", "DKL", "kl", "Kl"), "KL"),
+    **dict.fromkeys(("JS", "JSD", "DJS", "js", "jsd"), "JS"),
+    **dict.fromkeys(("TV", "TVD", "DTV", "tv"), "TV"),
+    **dict.fromkeys(("CE",), "CE"),
+    **dict.fromkeys(("EMD",), "W1"),
+    **dict.fromkeys(("Hell",), "Hell"),
+    **dict.fromkeys(("mean",), "mean"),
+    "Dstar": "Dstar",
+}
+"""Runs of letters that are one name, in whatever font."""
+OF_D = {"KL": "KL", "JS": "JS", "JSD": "JS", "TV": "TV", r"\chi^2": "chi2", r"\chi^{2}": "chi2"}
+"""The subscripts of D and d that make them a divergence."""
+FORGOTTEN = ("log", "ln", "exp", "sqrt", "max", "min", "sup", "inf", "sum", "int", "frac")
+"""Words that mean something in LaTeX with a backslash before them."""
+FUNCTIONS = {r"\log": "log", r"\ln": "ln", r"\exp": "exp", r"\lg": "log10"}
+GREEK = _words(
+    "pi alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau upsilon phi "
+    "varphi psi omega Gamma Delta Theta Lambda Xi Sigma Upsilon Phi Psi Omega chi"
+)
+GREEK_CHARACTERS = dict(
+    zip(
+        "αβγδεζηθικλμνξπρστυφψωχΔΣ",
+        _words(
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi psi omega "
+            "chi Delta Sigma"
+        ),
+        strict=True,
+    )
+)
+OWN_GREEK = {f"\\{name}": letter for letter, name in GREEK_CHARACTERS.items() if letter.islower()}
+OWN_GREEK |= {r"\varepsilon": "ε", r"\vartheta": "θ", r"\varphi": "φ"}
+"""Commands → the Greek letters of the language."""
+NO_LETTERS = "pqrdxnei"
+"""The letters that a scalar never gets: laws, the discriminator, sites, the number of outcomes, Euler's number."""
+UNITS = ("KL", "JS", "J", "H", "CE", "Renyi", "V")
+"""The quantities that are in nats or in bits."""
+INDICES = ("i", "j", "k", "x", "y", "z", "c", "s", "u", "v", "w", "a")
+DATA = ("", "data", "r", "real", "d", "0", "X", "train", "true")
+MODEL = ("g", "G", "model", r"\theta", r"\phi", "fake", "gen", r"\vartheta", r"\varphi", r"\psi", "w", "theta")
+OF_G = ("g", "G", "model", "fake", "gen")
+"""What below a law says that it is that of G(z)."""
+NOT_CLAIMED = {
+    r"\approx": "says that two sides are near each other, and not how near",
+    r"\simeq": "says that two sides are near each other, and not how near",
+    r"\propto": "leaves the factor open",
+    r"\to": "is a map, a limit or a goal",
+    r"\rightarrow": "is a map, a limit or a goal",
+    r"\longrightarrow": "is a map, a limit or a goal",
+    r"\mapsto": "is a map",
+    r"\xrightarrow": "is a goal or a limit",
+    r"\leftarrow": "is an assignment",
+    r"\gets": "is an assignment",
+    r"\ni": "says where something lives",
+    ":=": "defines its left side",
+    "in": "says where something lives",
+    "~": "says how something is drawn",
+    "?": "is a question",
+}
+"""Relations that state nothing about numbers, and what they do instead."""

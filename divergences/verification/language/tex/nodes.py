@@ -1,0 +1,87 @@
+"""A formula as a tree, in the symbols in which it was written; each part knows where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+ARITHMETIC = ("+", "-", "*", "/", "**", "neg")
+ONE_NUMBER = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE", "H", "Renyi", "V", "W1", "E", "sum", "mean")
+
+
+@dataclass(frozen=True)
+class Node:
+    """kind: number, letter, law, critic, sites, call, or an operation; `of` is the variable in p(x), `at` the place."""
+
+    kind: str
+    text: str
+    at: int
+    parts: tuple[Node, ...] = ()
+    of: str = ""
+
+    def walk(self) -> Iterator[Node]:
+        """Itself and all below."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def mapped(self, change: Callable[[Node], Node]) -> Node:
+        """With every part changed, from the leaves up."""
+        return change(replace(self, parts=tuple(part.mapped(change) for part in self.parts)))
+
+
+def call(name: str, at: int, *parts: Node) -> Node:
+    """name(parts)."""
+    return Node("call", name, at, parts)
+
+
+def binary(kind: str, at: int, left: Node, right: Node) -> Node:
+    """left kind right."""
+    return Node(kind, kind, at, (left, right))
+
+
+def number(text: str, at: int) -> Node:
+    """A number as it is written."""
+    return Node("number", text, at)
+
+
+def outcomes(node: Node) -> Iterator[Node]:
+    """The leaves that have one number for each outcome, outside what is one number."""
+    if node.kind in ("law", "critic", "sites", "Dstar"):
+        yield node
+    elif node.kind == "call" and (node.text in ONE_NUMBER or (node.text in ("min", "max") and len(node.parts) == 1)):
+        return
+    else:
+        for part in node.parts:
+            yield from outcomes(part)
+
+
+def degree(node: Node) -> int | None:
+    """k where the formula becomes cᵏ times itself if all laws become c times themselves; None where there is no k."""
+    match node.kind:
+        case "law":
+            return 1
+        case "+" | "-":
+            left, right = (degree(part) for part in node.parts)
+            return left if left == right else None
+        case "*" | "/":
+            left, right = (degree(part) for part in node.parts)
+            return None if left is None or right is None else left + right if node.kind == "*" else left - right
+        case "**":
+            base, exponent = node.parts
+            power = degree(base)
+            if power == 0 and degree(exponent) == 0:
+                return 0
+            return power * int(exponent.text) if power is not None and exponent.text.isdigit() else None
+        case "call" if node.text == "abs" or node.text in ("min", "max"):
+            powers = {degree(part) for part in node.parts}
+            return powers.pop() if len(powers) == 1 else None
+        case "call" if node.text == "sqrt":
+            inside = degree(node.parts[0])
+            return None if inside is None or inside % 2 else inside // 2
+        case "neg":
+            return degree(node.parts[0])
+        case "call" if node.text in ("log", "log2", "log10", "ln", "exp"):
+            return 0 if degree(node.parts[0]) == 0 else None
+        case _:
+            return 0

@@ -1,0 +1,233 @@
+r"""Divergences and their like by name: KL(p \| q), D_{KL}, \chi^2, H(p), V(G, D), W_1(p, q; x), R_a(p \| q)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from divergences.verification.language.tex import names, operators, symbols
+from divergences.verification.language.tex.cursor import CLOSED_BY, OPENED, Cursor
+from divergences.verification.language.tex.nodes import Node, binary, call, number
+from divergences.verification.language.tex.tokens import Token, refused
+
+LETTERS = {"H": "H", "J": "J", "V": "V", r"\Delta": "Tri"}
+ARITY = {
+    "KL": 2,
+    "JS": 2,
+    "TV": 2,
+    "J": 2,
+    "Hell2": 2,
+    "chi2": 2,
+    "Tri": 2,
+    "CE": 2,
+    "H": 1,
+    "V": 3,
+    "W1": 3,
+    "Renyi": 3,
+}
+ASYMMETRIC = ("KL", "chi2", "CE", "Renyi")
+
+
+def begins(c: Cursor) -> bool:
+    """Whether a letter here is the name of a quantity."""
+    base, after = c.now.base, c.ahead(1).text
+    if operators.is_expectation(c):
+        return True
+    if base in ("D", "d") and after == "_":
+        return _below(c) in names.OF_D or (base == "D" and _bar_after(c, _width(c) + 1))
+    if base == "D":
+        return _bar_after(c, 1)
+    if base in LETTERS:
+        return after in OPENED or (base == "H" and after == "^")
+    return (
+        (base in ("R", "W") and after in ("_", "("))
+        or (base == r"\chi" and after == "^")
+        or (base == "I" and after == "(")
+    )
+
+
+def _bar_after(c: Cursor, n: int) -> bool:
+    """Whether a bracket opens n tokens further on, with ‖ in it."""
+    if c.ahead(n).text not in OPENED:
+        return False
+    depth = 0
+    for k in range(n, len(c.tokens)):
+        text = c.ahead(k).text
+        depth += (text in CLOSED_BY) - (text in CLOSED_BY.values())
+        if depth == 1 and text == "‖":
+            return True
+        if depth <= 0:
+            return False
+    return False
+
+
+def _width(c: Cursor) -> int:
+    """How many tokens _{…} has."""
+    if c.ahead(2).text != "{":
+        return 2
+    depth = 0
+    for n in range(2, len(c.tokens)):
+        depth += (c.ahead(n).text == "{") - (c.ahead(n).text == "}")
+        if depth == 0:
+            return n
+    return 2
+
+
+def _below(c: Cursor) -> str:
+    inside = [c.ahead(n).text for n in range(2, _width(c) + 1)]
+    return "".join(inside[1:-1] if inside and inside[0] == "{" else inside)
+
+
+def quantity(c: Cursor) -> Node:
+    """The quantity here with its arguments."""
+    if operators.is_expectation(c):
+        return operators.expectation(c)
+    token = c.now
+    if token.kind == "word":
+        return _named(c)
+    match token.base:
+        case "D" | "d" if c.ahead(1).text == "_":
+            below = _below(c)
+            c.k += _width(c) + 1
+            if below not in names.OF_D:
+                raise c.two_readings(
+                    f"D_{below}", token.at, rf"R_{{{below}}}(p \| q), Rényi's", "an α- or f-divergence by formula"
+                )
+            return _applied(c, names.OF_D[below], token)
+        case "D":
+            c.take()
+            return _applied(c, "KL", token)
+        case "V":
+            c.take()
+            return _value(c, token)
+        case "H":
+            c.take()
+            return _squared(c, token) if c.now.text == "^" else _entropy(c, token)
+        case "R" | "W":
+            return _with_order(c)
+        case r"\chi":
+            c.take()
+            return _squared(c, token)
+        case "I":
+            raise refused("I(…)", token.at, "quantities of laws: mutual information is of random variables")
+        case _:
+            c.take()
+            return _applied(c, LETTERS[token.base], token)
+
+
+def _named(c: Cursor) -> Node:
+    """A quantity whose name is a word."""
+    token = c.take()
+    if token.text in names.FORGOTTEN:
+        raise refused(f"the letters {token.text}", token.at, f"\\{token.text}, with a backslash")
+    if token.text not in names.WORDS:
+        raise refused(f"the name {token.text}", token.at, r"KL, JS, TV or CE; words are in \text{…}")
+    name = names.WORDS[token.text]
+    if name == "Hell":
+        return _squared(c, token)
+    if name == "mean":
+        if c.now.text not in OPENED:
+            raise c.strange("mean(…)")
+        return call("mean", token.at, c.bracket())
+    if c.now.text == "_":
+        raise c.strange("its arguments: weights and orders below the name are not in the language")
+    return _applied(c, name, token)
+
+
+def _squared(c: Cursor, token: Token) -> Node:
+    r"""H^2(p, q) and \chi^2(p \| q)."""
+    c.take()
+    power = c.group()
+    if [x.text for x in power] != ["2"]:
+        raise refused(f"{token.text} with another power than 2", token.at, r"H^2(p, q) or \chi^2(p \| q)")
+    return _applied(c, "chi2" if token.base == r"\chi" else "Hell2", token)
+
+
+def _entropy(c: Cursor, token: Token) -> Node:
+    parts = _arguments(c, token)
+    if len(parts) == 2:
+        raise c.two_readings(
+            "H of two laws",
+            token.at,
+            r"\mathrm{CE}(p, q), the cross entropy",
+            r"\sqrt{H^2(p, q)}, Hellinger's distance",
+        )
+    return call("H", token.at, *parts)
+
+
+def _with_order(c: Cursor) -> Node:
+    r"""R_a(p \| q) and W_1(p, q; x)."""
+    token = c.take()
+    order = c.within(c.group()).whole() if c.met("_") else None
+    parts = _arguments(c, token)
+    if token.base == "R":
+        if order is None or len(parts) != 2:
+            raise refused("R", token.at, r"Rényi's divergence with its order, R_a(p \| q)")
+        return call("Renyi", token.at, *parts, order)
+    if order is not None and order.text != "1":
+        raise refused("W of another order", token.at, r"W_1(p, q; x)")
+    if len(parts) == 2:
+        raise refused("W1 without its points", token.at, r"W_1(p, q; x), where x are the points of the outcomes")
+    return call("W1", token.at, *parts)
+
+
+def _arguments(c: Cursor, token: Token) -> list[Node]:
+    """The arguments between brackets; ‖ | , : and ; separate them."""
+    if c.now.text not in OPENED:
+        raise c.strange(f"the arguments of {token.text}")
+    opened = c.take()
+    kept, c.bars = c.bars, [","]
+    inside, c.integrals = c.integrals, 0
+    parts = [operators.bound(c.expr(), "", token.at)]
+    while c.met("‖", "|", ",", ":", ";"):
+        parts.append(operators.bound(c.expr(), "", token.at))
+    c.bars, c.integrals = kept, inside
+    c.due(CLOSED_BY[opened.text], opened)
+    return parts
+
+
+def _applied(c: Cursor, name: str, token: Token) -> Node:
+    parts = _arguments(c, token)
+    if len(parts) != ARITY[name]:
+        raise refused(f"{len(parts)} arguments of {token.text}", token.at, f"{ARITY[name]}")
+    return call(name, token.at, *parts)
+
+
+def _value(c: Cursor, token: Token) -> Node:
+    """V(G, D) in either order, V(G, D^*), V(G^*, D^*), and V(p, q, d)."""
+    opened, n = c.now, c.closed_ahead() if c.now.text in OPENED else 0
+    inside = [c.ahead(k) for k in range(1, n)]
+    if sum(x.text == "," for x in inside) != 1:
+        return _applied(c, "V", token)
+    c.k += n + 1
+    comma = next(k for k, x in enumerate(inside) if x.text == ",")
+    sides = (inside[:comma], inside[comma + 1 :])
+    critic = [side for side in sides if any(x.base == "D" for x in side)]
+    maker = [side for side in sides if any(x.base == "G" for x in side)]
+    if len(critic) != 1 or len(maker) < 1 or not opened:
+        raise refused("V of two things", token.at, "V(G, D), or V(p, q, d)")
+    maker = next(side for side in sides if side is not critic[0])
+    data = Node("law", symbols.DATA_LAW, token.at)
+    made = data if _starred(maker) else Node("law", operators.GENERATED, token.at)
+    star = Node("Dstar", "", token.at, (data, made))
+    return call("V", token.at, data, made, star if _starred(critic[0]) else Node("critic", "D", token.at))
+
+
+def _starred(side: Sequence[Token]) -> bool:
+    return any(x.text in ("*", "star") for x in side)
+
+
+def norm(c: Cursor, node: Node, opened: Token) -> Node:
+    """‖p − q‖₁, ₂ or ∞."""
+    which = "".join(token.text for token in c.group()) if c.met("_") else ""
+    size = call("abs", opened.at, node)
+    if which == "1":
+        return call("sum", opened.at, size)
+    if which == r"\infty":
+        return call("max", opened.at, size)
+    if which == "2":
+        squares = binary("**", opened.at, node, number("2", opened.at))
+        return call("sqrt", opened.at, call("sum", opened.at, squares))
+    if which == "TV":
+        one, other = r"\mathrm{TV}(p, q), at most 1", r"2\,\mathrm{TV}(p, q), at most 2"
+        raise c.two_readings(r"\|…\|_{TV}", opened.at, one, other)
+    raise c.strange(r"a norm of laws that the language has: \|p - q\|_1, _2 or _\infty")

@@ -1,0 +1,178 @@
+"""Single symbols: laws with their names below them, the discriminator, outcomes, points, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from divergences.verification.language.tex import names
+from divergences.verification.language.tex.cursor import Cursor
+from divergences.verification.language.tex.nodes import Node, call
+from divergences.verification.language.tex.tokens import Token, refused
+
+DATA_LAW = "data"
+"""The law of the data, where nothing says which it is."""
+LAWS = "pqrPQ"
+FUNCTIONS = "fghuGTFS"
+
+
+def symbol(c: Cursor) -> Node:
+    """The symbol here, with its subscript and what it is of."""
+    token = c.now
+    if token.text in c.defined:
+        c.take()
+        _argument(c)
+        return _moved(c.defined[token.text], token.at)
+    if token.base and token.base in LAWS:
+        return _law(c)
+    if token.base in ("D", "d"):
+        return _critic(c)
+    return _scalar(c)
+
+
+def _moved(node: Node, at: int) -> Node:
+    return node.mapped(lambda x: Node(x.kind, x.text, at, x.parts, x.of))
+
+
+def subscript(c: Cursor) -> str:
+    r"""What stands below a symbol, without braces and \text."""
+    return "".join(token.text for token in c.group()) if c.met("_") else ""
+
+
+def _argument(c: Cursor) -> str:
+    """The variable x of p(x), taken; "" if it is no such bracket."""
+    if c.now.text != "(":
+        return ""
+    n = c.closed_ahead()
+    inside = [c.ahead(k) for k in range(1, n)]
+    if variable := _variable(inside):
+        c.k += n + 1
+    return variable
+
+
+def _variable(inside: Sequence[Token]) -> str:
+    r"""x, \bar{x}, x_i: an outcome, and nothing else."""
+    if len(inside) == 1 and inside[0].kind == "letter" and inside[0].base in names.INDICES:
+        return inside[0].text
+    return ""
+
+
+def variable_ahead(c: Cursor) -> str:
+    """x where (x) stands here."""
+    if c.now.text == "(" and c.ahead(2).text == ")":
+        return _variable([c.ahead(1)])
+    return ""
+
+
+def _law(c: Cursor) -> Node:
+    r"""p, p_{data}, q_\theta(x), p_i; p(1 - p) is a product, and p(x, y) or p(y | x) no law of one outcome."""
+    token = c.take()
+    below = subscript(c)
+    of, text = "", token.text
+    if below in ("i", "j", "k", "x", "y"):
+        of = below
+    elif below:
+        text = f"{token.text}_{below}"
+    if c.now.text != "(":
+        if below.isdigit() and not c.bars[:1] == [","]:
+            raise c.two_readings(f"{text}", token.at, f"{text}(x), a law", f"the first numbers of {token.text}")
+        return Node("law", text, token.at, of=of)
+    if found := _argument(c):
+        return Node("law", text, token.at, of=found)
+    n = c.closed_ahead()
+    inside = [c.ahead(k) for k in range(1, n)]
+    if any(x.text in ("|", ",", ";") for x in inside):
+        raise refused(
+            f"{text}(…) of several things", token.at, f"{text}(x): there are no conditional or joint laws here"
+        )
+    if len(inside) < 3 or not any(x.text in "+-*" for x in inside):
+        raise c.two_readings(f"{text}(…)", token.at, rf"{text} \cdot (…), a product", f"{text}(x), at an outcome x")
+    return Node("law", text, token.at, of=of)
+
+
+def _critic(c: Cursor) -> Node:
+    """D(x), D(G(z)), d; D^* is p/(p + q)."""
+    token = c.take()
+    below, star = "", False
+    laws: list[Token] = []
+    for _ in range(2):
+        if c.now.text == "_":
+            c.take()
+            laws = c.group()
+            below = "".join(x.text for x in laws)
+        elif c.now.text == "^" and _star_ahead(c):
+            c.k += 4 if c.ahead(1).text == "{" else 2
+            star = True
+    of = _argument(c) or _generated(c)
+    if star:
+        return _optimal(c, token, laws, of)
+    if not of and c.now.text == "(" and token.base == "D":
+        raise refused("D(…)", token.at, "D(x) or D(G(z)); divergences are D_{KL}(p \\| q)")
+    if below and below in names.INDICES:
+        return Node("critic", token.text, token.at, of=below)
+    return Node("critic", f"{token.text}_{below}" if below else token.text, token.at, of=of)
+
+
+def _optimal(c: Cursor, token: Token, laws: list[Token], of: str) -> Node:
+    """D^* with its laws below it, D^*_{p, q}, after it, D^*(p, q), or in the formula."""
+    comma = next((k for k, x in enumerate(laws) if x.text == ","), None)
+    if comma is not None:
+        one, two = laws[:comma], laws[comma + 1 :]
+        return call("Dstar", token.at, c.within(one).whole(), c.within(two).whole())
+    if c.now.text == "(":
+        opened = c.take()
+        first = c.expr()
+        c.due(",", opened)
+        second = c.expr()
+        c.due(")", opened)
+        return call("Dstar", token.at, first, second)
+    return Node("Dstar", "", token.at, of=of)
+
+
+def _star_ahead(c: Cursor) -> bool:
+    inside = c.ahead(2).text if c.ahead(1).text == "{" else c.ahead(1).text
+    return inside in ("*", "star")
+
+
+def _generated(c: Cursor) -> str:
+    """G(z) as the argument of D."""
+    if c.now.text != "(":
+        return ""
+    n = c.closed_ahead()
+    inside = [c.ahead(k) for k in range(1, n)]
+    if len(inside) >= 4 and inside[0].base == "G" and inside[-1].text == ")":
+        start = next((k for k, x in enumerate(inside) if x.text == "("), 0)
+        if variable := _variable(inside[start + 1 : -1]):
+            c.k += n + 1
+            return f"G({variable})"
+    return ""
+
+
+def _scalar(c: Cursor) -> Node:
+    r"""A number with a letter: t, \lambda, \theta_0; x_i are the points."""
+    token = c.take()
+    below = subscript(c)
+    if below in ("i", "j", "k"):
+        if token.base == "x":
+            return Node("sites", "x", token.at, of=below)
+        raise refused(f"{token.text}_{below}", token.at, "p, q, r or d with an index, or x_i for the points")
+    if token.base.isupper() and token.base not in "CKLMX":
+        raise refused(
+            f"the capital {token.text}", token.at, "P and Q for laws, D for a discriminator, small letters for numbers"
+        )
+    if token.base in (r"\Theta", r"\Sigma", r"\Gamma", r"\Omega", r"\Phi", r"\Psi"):
+        raise refused(f"the symbol {token.text}", token.at, "a small letter for a number")
+    if c.now.text == "'" or (not token.base and token.kind == "letter") or token.base in ("𝔼", "ℝ"):
+        raise refused(
+            f"the symbol {token.text}", token.at, "p, q, r for laws, D for a discriminator, letters for numbers"
+        )
+    if c.now.text == "(":
+        inside = [c.ahead(k) for k in range(1, c.closed_ahead())]
+        product = any(x.text in "+-*" or x.text in ("‖", "|") for x in inside) and len(inside) > 2
+        if token.base in FUNCTIONS or token.base in (r"\phi", r"\psi", r"\sigma") or not product:
+            raise c.two_readings(
+                f"{token.text}(…)",
+                token.at,
+                rf"{token.text} \cdot (…), a product",
+                "a function, which is not in the language",
+            )
+    return Node("letter", f"{token.text}_{below}" if below else token.text, token.at)

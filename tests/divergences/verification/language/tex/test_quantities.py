@@ -1,0 +1,38 @@
+"""Divergences by their many names."""
+
+import pytest
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.claim import claim
+
+READ = {
+    r"\chi^2(p \,\Vert\, q) \ge 0": "chi2(p, q) >= 0",
+    r"D_{\chi^2}(p \| q) \ge 0": "chi2(p, q) >= 0",
+    r"H^2(p, q) \ge 0": "Hell2(p, q) >= 0",
+    r"H(p) \ge 0": "H(p) >= 0",
+    r"R_{2}(p \| q) \ge 0": "Renyi(p, q, 2) >= 0",
+    r"W_1(p, q; x) \ge 0": "W1(p, q, x) >= 0",
+    r"\Delta(p, q) \le 2": "Tri(p, q) <= 2",
+    r"d_{\mathrm{TV}}(P, Q) \le 1": "TV(p, q) <= 1",
+    r"D_{JS}(p \| q) \ge 0": "JS(p, q) >= 0",
+    r"\text{KL}(p : q) \ge 0": None,
+    r"\mathit{KL}(p : q) \ge 0": "KL(p, q) >= 0",
+    r"KL(p(x) | q(x)) \ge 0": "KL(p, q) >= 0",
+    r"V(D, G) \le 0": "V(p, q, d) <= 0",
+    r"V(\theta_G, \theta_D) \le 0": "V(p, q, d) <= 0",
+    r"W(p, q) \ge 0": None,
+    r"I(X; Y) \ge 0": None,
+    r"\mathrm{KLD}(p, q) \ge 0": None,
+    r"\mathrm{KL}(p) \ge 0": None,
+    r"\mathrm{JS}_{\pi}(p, q) \ge 0": None,
+    r"\|D\|_L \le 1": None,
+}
+
+
+@pytest.mark.parametrize("tex", READ)
+def test_quantities_are_known_by_their_names(tex):
+    if READ[tex] is not None:
+        assert claim(tex) == READ[tex]
+        return
+    with pytest.raises(Unreadable, match="at column"):
+        claim(tex)

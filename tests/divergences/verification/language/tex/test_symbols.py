@@ -1,0 +1,35 @@
+"""Laws, discriminators, points and numbers, and what a bracket after each of them is."""
+
+import pytest
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.claim import claim
+
+READ = {
+    r"\pi \ge 3": "π >= 3",
+    r"p(1 - p) \ge 0": "p*(1 - p) >= 0",
+    r"d(p + q) = p": "d*(p + q) = p",
+    r"t(1 - t) \ge 0": "t*(1 - t) >= 0",
+    r"q_\theta(x) \ge 0": "q >= 0",
+    r"p_i \ge 0": "p >= 0",
+    r"D_\phi(\bar{x}) \le 1": "d <= 1",
+    r"D^*_{p, q} \le 1": "Dstar(p, q) <= 1",
+    r"D^{*}(x) \le 1": "Dstar(p, q) <= 1",
+    r"D^\star(q, p) \le 1": "Dstar(q, p) <= 1",
+    r"V(p, q, D) \le 0": "V(p, q, d) <= 0",
+}
+
+
+@pytest.mark.parametrize("tex", READ)
+def test_symbols_are_read(tex):
+    assert claim(tex) == READ[tex]
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [r"p(x | y) \ge 0", r"p(x, y) \ge 0", r"p(1) \ge 0", r"t(s) \ge 0", r"f(1 - t) \ge 0", r"\Theta = P \Sigma V^T",
+     r"x' \ge 0", r"D(p) \ge 0", r"t_i \ge 0", r"\mathcal{L} \ge 0", r"p^* \ge 0", r"p(x) = q(y)"],
+)  # fmt: skip
+def test_other_symbols_are_refused(tex):
+    with pytest.raises(Unreadable, match="at column"):
+        claim(tex)
