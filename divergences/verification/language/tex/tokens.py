@@ -11,7 +11,8 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.tex import names
 
 PIECE = re.compile(
-    r"(?P<space>\s+|%[^\n]*)|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<command>\\[A-Za-z]+\*?|\\.)|(?P<letters>[A-Za-z]+)|(?P<mark>.)",
+    r"(?P<space>\s+|%[^\n]*)|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<command>\\[A-Za-z]+\*?|\\.)|(?P<letters>[A-Za-z]+)|"
+    r"(?P<mark><=|>=|<<|!=|:=|==|.)",
     re.DOTALL,
 )
 SIDED = {r"\left": "(", r"\right": ")", r"\bigl": "(", r"\bigr": ")", r"\Bigl": "(", r"\Bigr": ")"}
@@ -139,7 +140,7 @@ def _letters(text: str, at: int) -> Iterator[Token]:
 
 
 def _mark(text: str, at: int) -> Iterator[Token]:
-    if text in ENDS:
+    if text in tuple(ENDS):
         return
     if text in names.MARKS:
         yield Token("mark", names.MARKS[text], at)
@@ -151,7 +152,7 @@ def _mark(text: str, at: int) -> Iterator[Token]:
     elif text in "𝔼ℝ":
         yield Token("letter", text, at, text)
     elif text.isascii() and text.isprintable():
-        yield Token("mark", text, at)
+        yield Token("mark", "=" if text == "==" else text, at)
     else:
         name = unicodedata.name(text, f"character {ord(text)}")
         raise refused(name, at, "LaTeX in ASCII, or a symbol of mathematics that is known")
