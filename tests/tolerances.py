@@ -222,3 +222,6 @@ SOUNDNESS_SECONDS = 3.0
 
 FORMULA_RTOL = 2.0**-44
 """One formula computed in float64 in two orders of its operations: some ten roundings; another reading differs in a digit."""
+
+ENTROPY_ATOL = 2.0**-44
+"""Sums of a few entropies of at most log 64 each, in float64: some units in the last place of the largest."""

@@ -44,6 +44,10 @@ PLANTED = {
     ],
     "verification": [("verification.language.source", "verification.points"), ("verification.prover", "verification")],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],
+    "random-variables": [
+        ("verification.random_variables.language.spelling", "verification.random_variables.judged"),
+        ("verification.random_variables.checker.table", "verification.random_variables.inequalities.forms"),
+    ],
     "cli": [("cli.check", "cli.compare")],
     "plot": [("plot.scale", "plot.curves")],
     "no-circles": [
@@ -70,6 +74,10 @@ PLANTED = {
         ("exact.functions", "verification.interpreters.symbolic.values"),
     ],
     "balls-alone": [("verification.interpreters.balls.words", "exact.numbers")],
+    "shannon-checker-alone": [
+        ("verification.random_variables.checker.numbers", "exact.numbers"),
+        ("verification.random_variables.language.reader", "verification.random_variables.laws"),
+    ],
     "proofs-alone": [
         ("verification.prover.proof", "verification.interpreters.balls"),
         ("verification.interpreters.symbolic.proof", "exact"),

@@ -104,6 +104,7 @@ CAUGHT = {
     "verification/points/driver.py": "a thread hands whatever it raised to the one that waits for it, which raises it",
     "verification/docket/rows.py": "a course's own functions may raise anything: its claim is unknown, and why",
     "verification/docket/apart.py": "a process that judges for others answers: the claim is unknown, and why",
+    "verification/random_variables/checker/certificate.py": "a certificate is anybody's: what is wrong with it is why",
     "verification/recheck.py": "the file is anybody's: whatever is wrong with it reads as a certificate that does not hold",
 }
 """File → why what a bug of ours could raise is caught there, and not raised again."""

@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
+from divergences._core.clock import ending
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
 from divergences.verification.judge.parts.combined import combined
@@ -23,6 +24,8 @@ from divergences.verification.language.joined import joined
 from divergences.verification.language.spelling import as_read
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
+from divergences.verification.random_variables.language.spelling import speaks_of_variables
+from divergences.verification.status import Level, Status
 
 ID = "claim"
 """Of a verdict on a text, which has no name."""
@@ -30,6 +33,13 @@ EVALUATED = Proof("evaluation", (), {})
 """Without letters, the one point is all inputs."""
 FAR = "and in float64 among laws on up to 1000 outcomes, and masses, sites and numbers from 1e-300 to 1e300"
 """Where else a counterexample is looked for, if the time allows."""
+LEVELS = {
+    Status.PROVED: Level.R5,
+    Status.CERTIFIED: Level.R4,
+    Status.REFUTED: Level.R3,
+    Status.UNKNOWN: Level.R1,
+}
+"""Of what is found of a claim about random variables."""
 PATIENCE = 2.0
 """Seconds for the proof of a repaired claim."""
 
@@ -40,6 +50,8 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     `points` are tried before a proof is, `seed` is that of the drawn ones, `timeout` is in seconds. It is the same
     verdict every time, but for `seconds` and for how many points the timed part of the search reaches.
     """
+    if speaks_of_variables(text):
+        return _of_variables(text, Clock.of(timeout))
     if parts := joined(text):
 
         def judge(statement: Statement, said: str, seconds: float) -> Verdict:
@@ -68,6 +80,18 @@ def judge_statement(statement: Statement, text: str, *, points: int, seed: int, 
     took = time.perf_counter() - start
     verdict = replace(verdict, statement=text, understood=_understood(question, text), seconds=took)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
+
+
+def _of_variables(text: str, clock: Clock) -> Verdict:
+    """The verdict on a claim about random variables, `I(X;Y|Z) <= H(X)`."""
+    from divergences.verification.random_variables.judged import judged
+
+    start = time.perf_counter()
+    with ending(clock.end):
+        found = judged(text)
+    status = Status(found.status)
+    verdict = Verdict(ID, status, LEVELS[status], statement=text, **found.facts)
+    return replace(verdict, seconds=time.perf_counter() - start)
 
 
 def _made_small(search: Search, failure: Failure, *, first: bool) -> Failure:

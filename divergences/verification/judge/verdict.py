@@ -74,6 +74,8 @@ class Verdict:
     """What the letters were taken for: `p, q: laws on n outcomes, every n`."""
     looked: str = ""
     """Of a claim that only holds: how far a counterexample was looked for."""
+    told: list[str] = field(default_factory=list)
+    """Sentences of a claim about random variables: the proof, or the law that refutes it."""
     interpreters: dict[str, int] = field(default_factory=dict)
     """How many points each interpreter judged: exact, float (the library), ball; symbolic is 1 for a proof of all."""
 
@@ -121,6 +123,12 @@ class Verdict:
     def accepted(self) -> bool:
         """Whether the claim stands: it is neither refuted nor unknown."""
         return self.status.accepted
+
+    def recheck(self) -> str:
+        """Why the verdict does not follow from its certificate or its witness, '' if it does; random variables only."""
+        from divergences.verification.random_variables.checker.certificate import reason_against
+
+        return reason_against(self.statement, str(self.status), self.certificate, self.witness)
 
     def explain(self) -> str:
         """What was decided, with both sides at the witness, exactly and as decimals; on a second line how, if there is more."""
@@ -185,7 +193,8 @@ def _answered(v: Verdict) -> Iterator[str]:
     using = f", given {', '.join(v.given)}" if v.given else ""
     proved = v.status in (Status.PROVED, Status.CERTIFIED)
     yield f"{v.statement}: {v.status.message}{f' {how}{using}' if proved else ''}."
-    if v.witness is not None:
+    yield from v.told
+    if v.witness is not None and not v.told:
         yield from _at_witness(v, v.witness)
     if v.repairs:
         yield f"It becomes true in this form: {'; '.join(v.repairs)}."
@@ -241,8 +250,8 @@ def _links(v: Verdict) -> tuple[Link, ...]:
 
 def at_witness(v: Verdict) -> str:
     """The counterexample, and both sides there if the claim is text of the language."""
-    if v.witness is None:
-        return ""
+    if v.witness is None or v.told:
+        return " ".join(v.told).removeprefix("A counterexample: ")
     try:
         return " ".join(_at_witness(v, v.witness)).removeprefix("A smallest counterexample: ")
     except Unreadable:  # an item's own function decided it

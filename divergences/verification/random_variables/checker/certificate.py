@@ -1,0 +1,134 @@
+"""Checks a verdict on random variables again, from the claim's text and what the verdict says, with whole numbers only.
+
+It shares the reading of a claim with the search, and nothing else: entropies are expanded, added up and compared anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.random_variables.checker.numbers import Linear, Rejected, least, mutual, plus, sign, times
+from divergences.verification.random_variables.checker.table import Table
+from divergences.verification.random_variables.language.expressions import Link, Statement
+from divergences.verification.random_variables.language.grammar import read
+
+
+def reason_against(text: str, status: str, certificate: Mapping[str, Any], witness: Mapping[str, Any] | None) -> str:
+    """Why the verdict does not follow from what it says; '' if it does."""
+    try:
+        statement = read(text)
+        if status == "proved" and not statement.negated:
+            _check_proof(statement, certificate)
+        elif status in ("refuted", "certified") and (status == "certified") == statement.negated and witness:
+            _check_law(statement, witness)
+        else:
+            return f"there is nothing to check about {status!r}"
+    except (Rejected, Unreadable) as error:
+        return str(error)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        return f"it is no certificate: {type(error).__name__} {error}"
+    return ""
+
+
+def _check_proof(statement: Statement, certificate: Mapping[str, Any]) -> None:
+    parts = {(p["case"], p["link"], p["side"], p["form"]): p for p in certificate["parts"]}
+    for c, case in enumerate(statement.cases):
+        given = [_known(link) for link in case.given]
+        for k, link in enumerate(case.links):
+            for side in (">=", "<=") if link.relation == "=" else (">=",):
+                alternatives = _goals(link, side)
+                shown = [
+                    [
+                        _shows(parts.get((c, k, side, f)), form, given, statement, strict=link.relation in "<>")
+                        for f, form in goals
+                    ]
+                    for goals in alternatives
+                ]
+                if not any(all(one) for one in shown):
+                    raise Rejected(f"nothing shows {link.said}")
+        _check_met(statement, c, certificate["met"][c])
+
+
+def _goals(link: Link, side: str) -> list[list[tuple[int, Linear]]]:
+    """Lists of numbered forms, of one of which all have to be shown to be ≥ 0."""
+    small, large = (
+        (link.right, link.left) if (link.relation in (">", ">=")) != (side == "<=") else (link.left, link.right)
+    )
+    try:
+        return [list(enumerate(least([(Fraction(1), large), (Fraction(-1), small)])))]
+    except Rejected:
+        largest = least([(Fraction(-1), large), (Fraction(1), small)])
+        return [[(k, {key: -r for key, r in form.items()})] for k, form in enumerate(largest)]
+
+
+def _known(link: Link) -> tuple[str, list[Linear]]:
+    """What a hypothesis gives: forms that are ≥ 0, > 0 or = 0; none where it says nothing linear."""
+    small, large = (link.right, link.left) if link.relation in (">", ">=") else (link.left, link.right)
+    try:
+        forms = least([(Fraction(1), large), (Fraction(-1), small)])
+    except Rejected:
+        return link.relation, []
+    return "<=" if link.relation == "=" and len(forms) > 1 else link.relation, forms
+
+
+def _shows(
+    part: Mapping[str, Any] | None,
+    form: Linear,
+    given: Sequence[tuple[str, list[Linear]]],
+    statement: Statement,
+    *,
+    strict: bool,
+) -> bool:
+    """Whether a part of a certificate shows that the form is ≥ 0, or > 0; False if there is no such part."""
+    if part is None:
+        return False
+    rest, positive = form, False
+    for term in part["terms"]:
+        weight, names = Fraction(term["weight"]), [term.get(key, []) for key in ("left", "right", "given")]
+        if weight < 0 or not {name for side in names for name in side} <= set(statement.variables):
+            raise Rejected(f"a weight is negative, or a name is none of the claim's: {dict(term)}")
+        basic = (
+            plus({("size", term["size"]): Fraction(1)}, {frozenset([term["size"]]): Fraction(-1)})
+            if "size" in term
+            else mutual(*names)
+        )
+        rest = plus(rest, times(basic, -weight))
+    for term in part["hypotheses"]:
+        relation, forms = given[_index(term["hypothesis"])]
+        weight = Fraction(term["weight"])
+        if weight < 0 and relation != "=":
+            raise Rejected("a hypothesis that is an inequality has a negative weight")
+        positive = positive or (weight > 0 and relation in "<>")
+        rest = plus(rest, times(forms[_index(term["form"])], -weight))
+    if any(not isinstance(key, int) for key in rest):
+        raise Rejected("the combination is not the claim")
+    left = sign(rest)
+    if left < 0 or (strict and not left and not positive):
+        raise Rejected(
+            "the number that is left over is negative" if left < 0 else "the inequality is not shown to be strict"
+        )
+    return True
+
+
+def _index(number: Any) -> int:
+    if type(number) is not int or number < 0:
+        raise Rejected(f"found {number!r} for a place in a list")
+    return number
+
+
+def _check_met(statement: Statement, case: int, witness: Mapping[str, Any]) -> None:
+    """That what is given can be true at all."""
+    if not Table(statement, witness).meets(case):
+        raise Rejected("the law does not meet what is given")
+
+
+def _check_law(statement: Statement, witness: Mapping[str, Any]) -> None:
+    """That the claim, or what is denied, is false under the law."""
+    table = Table(statement, witness)
+    for c, case in enumerate(statement.cases):
+        if table.meets(c) and not all(map(table.holds, case.links)):
+            return
+    raise Rejected("the claim is true under the law")

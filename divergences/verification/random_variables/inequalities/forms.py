@@ -1,0 +1,157 @@
+"""Expressions as linear forms in joint entropies: H(X|Y) is h[XY] − h[Y], with h[S] one coordinate for each set S of variables.
+
+A set is a bit mask over the variables of the statement. Beside the entropies stand log|X|, for each variable one more
+coordinate (its key is negative), and numbers Σ r·log n (n = 1 for r alone), which no search ever rounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import log
+from typing import Any
+
+from divergences.exact import Exact, total
+from divergences.exact import log as exact_log
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.random_variables.language.expressions import (
+    Alphabet,
+    Correlation,
+    Entropy,
+    Expression,
+    Extreme,
+    Information,
+    Link,
+    Logarithm,
+    Number,
+    Sum,
+    Variables,
+)
+
+ONE = Fraction(1)
+MOST_FORMS = 64
+"""Of a least among leasts."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """Σ coefficient·h[set] + Σ r·log n, the latter as n → r, where n = 1 stands for r alone."""
+
+    entropies: dict[int, Fraction] = field(default_factory=dict[int, Fraction])
+    numbers: dict[Fraction, Fraction] = field(default_factory=dict[Fraction, Fraction])
+
+    def __add__(self, other: Form) -> Form:
+        return combined([(ONE, self), (ONE, other)])
+
+    def __mul__(self, factor: Fraction) -> Form:
+        return combined([(factor, self)])
+
+    @property
+    def constant(self) -> Exact:
+        """The number in it, exactly."""
+        return number(self.numbers)
+
+
+def combined(parts: Iterable[tuple[Fraction, Form]]) -> Form:
+    """Σ factor·form."""
+    entropies, numbers = dict[int, Fraction](), dict[Fraction, Fraction]()
+    for factor, form in parts:
+        for into, part in ((entropies, form.entropies), (numbers, form.numbers)):
+            into_any: Any = into
+            for key, r in part.items():
+                into_any[key] = into_any.get(key, 0) + factor * r
+    return Form({s: r for s, r in entropies.items() if r}, {n: r for n, r in numbers.items() if r})
+
+
+def number(numbers: dict[Fraction, Fraction]) -> Exact:
+    """Σ r·log n, and r for n = 1, exactly."""
+    return total((Exact.of(r) if n == 1 else exact_log(n) * r) for n, r in numbers.items())
+
+
+def nearly(form: Form) -> float:
+    """The number in it, as a float."""
+    return sum(float(r) * (log(n) if n != 1 else 1.0) for n, r in form.numbers.items())
+
+
+class Coordinates:
+    """Which bit each variable of a statement has."""
+
+    def __init__(self, variables: Variables) -> None:
+        self.variables = variables
+        self.bits = {name: 1 << k for k, name in enumerate(variables)}
+
+    def mask(self, names: Iterable[str]) -> int:
+        """The set of these variables."""
+        return sum(self.bits[name] for name in set(names))
+
+    def names(self, mask: int) -> Variables:
+        """The variables of a set, in the order of the statement."""
+        return tuple(name for name, bit in self.bits.items() if mask & bit)
+
+    def size(self, name: str) -> int:
+        """The key of log|X|."""
+        return -self.bits[name]
+
+    def entropy(self, of: int, given: int) -> Form:
+        """H(of | given)."""
+        return combined([(ONE, self.joint(of | given)), (-ONE, self.joint(given))])
+
+    def information(self, left: int, right: int, given: int) -> Form:
+        """I(left; right | given) = H(left|given) + H(right|given) − H(left,right|given)."""
+        parts = ((ONE, left), (ONE, right), (-ONE, left | right))
+        return combined((sign, self.entropy(of, given)) for sign, of in parts)
+
+    def joint(self, mask: int) -> Form:
+        """H of a set, 0 for the empty one."""
+        return Form({mask: ONE} if mask else {})
+
+    def least_of(self, link: Link) -> list[Form]:
+        """Forms whose least is the larger side less the smaller one; the right less the left for an equality."""
+        small, large = (link.right, link.left) if link.relation in (">", ">=") else (link.left, link.right)
+        return sums(self.forms(large, ONE), self.forms(small, -ONE))
+
+    def forms(self, part: Expression, sign: Fraction) -> list[Form]:
+        """Forms whose least is sign·part; OutOfReach for a largest."""
+        match part:
+            case Sum(parts):
+                found = [Form()]
+                for factor, inner in parts:
+                    found = sums(found, [f * abs(factor * sign) for f in self.forms(inner, _sign(factor * sign))])
+                return found
+            case Extreme(least, parts):
+                if least != (sign > 0):
+                    raise OutOfReach("a largest number above, or a least one below")
+                return [form for inner in parts for form in self.forms(inner, sign)]
+            case _:
+                return [self.form(part) * sign]
+
+    def form(self, part: Expression) -> Form:
+        """The linear form that a quantity is."""
+        match part:
+            case Number(value):
+                return Form({}, {ONE: value} if value else {})
+            case Logarithm(of):
+                return Form({}, {of: ONE} if of != 1 else {})
+            case Alphabet(name):
+                return Form({self.size(name): ONE})
+            case Entropy(of, given):
+                return self.entropy(self.mask(of), self.mask(given))
+            case Information(left, right, given):
+                return self.information(*map(self.mask, (left, right, given)))
+            case Correlation(groups):
+                together = [(ONE, self.joint(self.mask(group))) for group in groups]
+                return combined([*together, (-ONE, self.joint(self.mask(x for group in groups for x in group)))])
+            case _:
+                raise OutOfReach("no linear form")
+
+
+def _sign(r: Fraction) -> Fraction:
+    return ONE if r >= 0 else -ONE
+
+
+def sums(left: list[Form], right: list[Form]) -> list[Form]:
+    """Every sum of one of the left and one of the right: least + least."""
+    if len(left) * len(right) > MOST_FORMS:
+        raise OutOfReach("too many cases of min and max")
+    return [a + b for a in left for b in right]

@@ -1,0 +1,218 @@
+"""Proofs by Shannon's inequalities: the claim as a combination of I(A;B|C) ≥ 0 and of what is given, with exact weights.
+
+A linear programme in floating point says which inequalities take part; their weights are then fractions, and that the
+combination is the claim is verified in fractions, coordinate by coordinate. The least Σ weights gives short proofs; for few
+variables an integer programme looks for one of fewer terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from divergences._core.clock import look
+from divergences.verification.random_variables.inequalities.basic import Basic, basics, columns, entropies
+from divergences.verification.random_variables.inequalities.forms import Form, combined, nearly
+
+TINY = 1e-8
+"""Weights below it are the solver's zeros."""
+DENOMINATORS = (1, 12, 840, 10**6)
+"""Within which the weights are looked for, in turn."""
+SMALL = 150
+"""Inequalities among which the fewest are looked for by an integer programme: those of four variables."""
+SECONDS = 0.2
+"""For that search."""
+ROUNDS = 3
+"""Of linear programmes that make weights dearer the smaller they were, to have fewer of them."""
+
+
+class Known(NamedTuple):
+    """A form that is given to be ≥ 0, > 0 (strict) or = 0 (free)."""
+
+    form: Form
+    free: bool
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Combination:
+    """form = Σ weight·I(left;right|given) + Σ weight·(log|X| − H(X)) + Σ weight·known + rest, the rest a number ≥ 0."""
+
+    basics: tuple[tuple[Fraction, Basic], ...]
+    sizes: tuple[tuple[Fraction, int], ...]
+    known: tuple[tuple[Fraction, int], ...]
+    rest: Form
+
+
+def prove(form: Form, n: int, known: Sequence[Known] = (), *, strict: bool = False) -> Combination | None:
+    """A combination that shows form ≥ 0 (> 0 if strict) for all n random variables; None if there is none."""
+    problem = Programme(form, n, known, strict)
+    found = problem.least_weights()
+    combination = None if found is None else problem.exact(found)
+    if found is None or combination is None or len(combination.basics) < 3:
+        return combination
+    small = problem.matrix.shape[1] <= SMALL
+    for others in [problem.fewest(found, len(combination.basics))] if small else problem.sparser(found):
+        shorter = None if others is None else problem.exact(others)
+        combination = min((c for c in (combination, shorter) if c), key=lambda c: len(c.basics))
+    return combination
+
+
+class Programme:
+    """The linear programme: columns are inequalities, sizes, what is known, and the slack of a strict claim."""
+
+    def __init__(self, form: Form, n: int, known: Sequence[Known], strict: bool) -> None:
+        self.form, self.n, self.known, self.strict = form, n, tuple(known), strict
+        used = {key for part in (form, *(k.form for k in known)) for key in part.entropies if key < 0}
+        self.sizes = sorted(used, reverse=True)
+        self.inequalities = basics(n)
+        self.matrix = self._matrix()
+        self.target = self._vector(form)
+        self.ends = np.array([nearly(k.form) - k.strict for k in self.known])
+
+    def _row(self, key: int) -> int:
+        return key - 1 if key > 0 else (1 << self.n) - 1 + self.sizes.index(key)
+
+    def _vector(self, form: Form) -> Any:
+        vector = np.zeros((1 << self.n) - 1 + len(self.sizes))
+        for key, r in form.entropies.items():
+            vector[self._row(key)] = float(r)
+        return vector
+
+    def _matrix(self) -> Any:
+        from scipy.sparse import csc_array, hstack, vstack
+
+        inside = columns(self.n, False)
+        if self.sizes:
+            inside = vstack([inside, csc_array((len(self.sizes), inside.shape[1]))])
+        beside = [self._vector(size_form(key)) for key in self.sizes] + [self._vector(k.form) for k in self.known]
+        return hstack([inside, csc_array(np.array(beside).T)]).tocsc() if beside else inside.tocsc()
+
+    def _bounds(self) -> list[tuple[float | None, float | None]]:
+        free = [k.free for k in self.known]
+        return [(0, None)] * (self.matrix.shape[1] - len(free)) + [(None if f else 0, None) for f in free]
+
+    def _ends(self) -> Any:
+        """The row that keeps what is left of the numbers ≥ 0."""
+        row = np.zeros((1, self.matrix.shape[1]))
+        row[0, row.shape[1] - len(self.known) :] = self.ends
+        return row
+
+    def least_weights(self, prices: Any = 1.0) -> Any:
+        """Weights of least sum, or of least Σ price·weight, as floats; None where there are none."""
+        from scipy.optimize import linprog
+        from scipy.sparse import csc_array, hstack
+
+        look()
+        count = len(self.known)
+        of_known = np.full(count, 1e-3) * [not k.free for k in self.known]
+        cost = np.r_[np.ones(self.matrix.shape[1] - count) * prices, of_known, -1e3]
+        slack = csc_array((self.matrix.shape[0], 1))
+        options: dict[str, Any] = {"bounds": [*self._bounds(), (0, 1.0 if self.strict else 0.0)], "method": "highs"}
+        if self.has_numbers:
+            options |= {"A_ub": np.c_[self._ends(), 1.0], "b_ub": [nearly(self.form) + 1e-11]}
+        result: Any = linprog(cost, A_eq=hstack([self.matrix, slack]).tocsc(), b_eq=self.target, **options)
+        return result.x[:-1] if result.status == 0 else None
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is more to compare than entropies."""
+        return self.strict or bool(self.form.numbers) or bool(np.any(self.ends))
+
+    def sparser(self, weights: Any) -> Iterator[Any]:
+        """Weights that are likely to have more zeros (reweighted ℓ¹ minimisation, Candès, Wakin and Boyd 2008)."""
+        for _ in range(ROUNDS):
+            inside = weights[: self.matrix.shape[1] - len(self.known)]
+            largest = max(float(np.max(inside, initial=0.0)), TINY)
+            weights = self.least_weights(1 / (np.maximum(inside, 0) / largest + 0.1))
+            if weights is None:
+                return
+            yield weights
+
+    def fewest(self, weights: Any, terms: int) -> Any:
+        """Weights of which fewer are not 0, by an integer programme; None if it does not find them in time."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csc_array, eye_array, hstack
+
+        look()
+        if self.has_numbers:
+            return None
+        columns, count = self.matrix.shape[1], len(self.known)
+        switched = columns - count
+        most = 2 * max(1.0, float(np.max(np.abs(weights))))
+        bounds = self._bounds()
+        low = np.r_[[-most if a is None else 0.0 for a, _ in bounds], np.zeros(switched)]
+        high = np.r_[np.full(columns, most), np.ones(switched)]
+        sums = LinearConstraint(
+            hstack([self.matrix, csc_array((self.matrix.shape[0], switched))]), self.target, self.target
+        )
+        choose = hstack([eye_array(switched), csc_array((switched, count)), -most * eye_array(switched)])
+        limits = [sums, LinearConstraint(choose, -np.inf, 0.0)]
+        few = np.r_[np.zeros(columns), np.ones(switched)]
+        limits.append(LinearConstraint(few, 0.0, terms - 1.0))
+        result: Any = milp(
+            few
+            + np.r_[np.full(columns, 1e-4), np.zeros(switched)] * np.r_[np.ones(switched), np.zeros(count + switched)],
+            constraints=limits,
+            bounds=Bounds(low, high),
+            integrality=np.r_[np.zeros(columns), np.ones(switched)],
+            options={"time_limit": SECONDS},
+        )
+        return None if result.x is None else result.x[:columns]
+
+    def exact(self, weights: Any) -> Combination | None:
+        """The combination with these weights as fractions, if it is verified."""
+        chosen = [k for k in range(len(weights)) if abs(weights[k]) > TINY]
+        for largest in DENOMINATORS:
+            guess = [Fraction(float(weights[k])).limit_denominator(largest) for k in chosen]
+            if (found := self._verified(dict(zip(chosen, guess, strict=True)))) is not None:
+                return found
+        solved = solve([self._column(k) for k in chosen], self.form.entropies)
+        return None if solved is None else self._verified(dict(zip(chosen, solved, strict=True)))
+
+    def _column(self, k: int) -> Form:
+        """The form of column k, exactly."""
+        first, second = len(self.inequalities), len(self.inequalities) + len(self.sizes)
+        if k < first:
+            return Form({mask: Fraction(sign) for mask, sign in entropies(self.inequalities[k]).items()})
+        return size_form(self.sizes[k - first]) if k < second else self.known[k - second].form
+
+    def _verified(self, weights: dict[int, Fraction]) -> Combination | None:
+        """The combination, if its weights have their signs, its coordinates are the form's, and the rest is ≥ 0."""
+        first, second = len(self.inequalities), len(self.inequalities) + len(self.sizes)
+        if any(r < 0 for k, r in weights.items() if k < second or not self.known[k - second].free):
+            return None
+        rest = combined([(Fraction(1), self.form), *((-r, self._column(k)) for k, r in weights.items())])
+        sign = 0 if rest.entropies else rest.constant.sign()
+        given = {k - second: r for k, r in weights.items() if k >= second and r}
+        positive = sign > 0 or any(self.known[j].strict for j in given)
+        if rest.entropies or sign < 0 or (self.strict and not positive):
+            return None
+        shown = tuple((r, self.inequalities[k]) for k, r in weights.items() if k < first and r)
+        sizes = tuple((r, self.sizes[k - first]) for k, r in weights.items() if first <= k < second and r)
+        return Combination(shown, sizes, tuple((r, j) for j, r in given.items()), rest)
+
+
+def size_form(key: int) -> Form:
+    """log|X| − H(X), from the key of log|X|."""
+    return Form({key: Fraction(1), -key: Fraction(-1)})
+
+
+def solve(forms: Sequence[Form], target: dict[int, Fraction]) -> list[Fraction] | None:
+    """Weights with Σ weight·form = target in all entropies, exactly; None where there are none or many."""
+    from flint import fmpq, fmpq_mat
+
+    keys = sorted({key for form in forms for key in form.entropies} | set(target))
+    rows = [[form.entropies.get(key, Fraction(0)) for form in forms] + [target.get(key, Fraction(0))] for key in keys]
+    if not forms or not keys:
+        return None
+    flat = [fmpq(r.numerator, r.denominator) for row in rows for r in row]
+    reduced, rank = fmpq_mat(len(keys), len(forms) + 1, flat).rref()
+    if rank != len(forms) or any(reduced[k, k] != 1 for k in range(rank)):
+        return None
+    found = [reduced[k, len(forms)] for k in range(rank)]
+    return [Fraction(int(r.p), int(r.q)) for r in found]

@@ -1,0 +1,80 @@
+"""Proofs: combinations with exact weights, of few terms, and none for what is false by however little."""
+
+from fractions import Fraction
+from itertools import combinations
+
+import pytest
+
+from divergences.verification.random_variables.inequalities.basic import entropies
+from divergences.verification.random_variables.inequalities.forms import Coordinates, Form, combined
+from divergences.verification.random_variables.inequalities.goals import hypotheses
+from divergences.verification.random_variables.inequalities.proof import prove, size_form, solve
+from divergences.verification.random_variables.language.grammar import read
+
+
+def proof(text):
+    statement = read(text)
+    coordinates = Coordinates(statement.variables)
+    (case,) = statement.cases
+    (link,) = case.links
+    (form,) = coordinates.least_of(link)
+    known, _ = hypotheses(case, coordinates)
+    found = prove(form, len(statement.variables), known, strict=link.relation in "<>")
+    if found is not None:
+        parts = [(r, Form({m: Fraction(c) for m, c in entropies(basic).items()})) for r, basic in found.basics]
+        parts += [(r, size_form(key)) for r, key in found.sizes] + [(r, known[j].form) for r, j in found.known]
+        assert combined([*parts, (Fraction(1), found.rest)]) == form
+        assert all(r > 0 for r, _ in found.basics)
+    return found
+
+
+def pairs(names):
+    return " + ".join(f"H({a},{b})" for a, b in combinations(names, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("I(X;Y|Z) <= H(X)", 2),
+        ("H(X,Y) >= H(X)", 1),
+        ("I(X;Z) <= I(X;Y) given X -> Y -> Z", 1),
+        ("H(X|Z) <= H(X|Y) + H(Y|Z)", 2),
+        ("2H(A,B,C) <= H(A,B) + H(B,C) + H(A,C)", 2),
+        ("3H(A,B,C,D) <= H(A,B,C) + H(A,B,D) + H(A,C,D) + H(B,C,D)", 3),
+        ("H(K) >= H(M) given H(M|K,C) = 0, M ⊥ C", 2),
+        ("H(X|Y) <= log 4 given |X| = 4", 1),
+        ("H(X) < log 5 given |X| = 4", 0),
+        ("H(X,Y) > 0 given H(X) > 0", 1),
+    ],
+)
+def test_proofs_are_short(text, terms):
+    assert len(proof(text).basics) == terms
+
+
+@pytest.mark.parametrize("names", ["ABCDE", "ABCDEF"])
+def test_shearer(names):
+    assert proof(f"{len(names) - 1}H({','.join(names)}) <= {pairs(names)}") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I(X;Y|Z) <= I(X;Y)",
+        "I(X;Y) >= 1e-12*H(X)",
+        "I(X;Y) >= 1e-25*H(X)",
+        "(1 + 1e-20)*3H(A,B,C,D) <= H(A,B,C) + H(A,B,D) + H(A,C,D) + H(B,C,D)",
+        "H(X) <= log 4 - 1e-25 given |X| = 4",
+        "H(X) < log 4 given |X| = 4",
+        "I(A;B) <= I(A;B|C) + I(A;B|D) + I(C;D)",
+        "H(X) > 0",
+    ],
+)
+def test_nothing_false_is_proved(text):
+    assert proof(text) is None
+
+
+def test_weights_are_solved_for_exactly():
+    forms = [Form({1: Fraction(3), 2: Fraction(1)}), Form({2: Fraction(7)})]
+    assert solve(forms, {1: Fraction(1), 2: Fraction(1)}) == [Fraction(1, 3), Fraction(2, 21)]
+    assert solve(forms, {4: Fraction(1)}) is None
+    assert solve([forms[0], forms[0]], {1: Fraction(1), 2: Fraction(1, 3)}) is None

@@ -1,0 +1,68 @@
+"""Which texts speak of random variables, and one spelling for what people type."""
+
+import pytest
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.random_variables.language.spelling import speaks_of_variables, tokens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I(X;Y|Z) <= H(X)",
+        "H(X) >= 0",
+        r"H\left(X \mid Y\right) \ge 0",
+        "X -> Y -> Z given Y = f(X)",
+        "X → Y → Z",
+        "X _||_ Y implies I(X;Y) = 0",
+        "KL(P(X,Y), P(X)*P(Y)) >= 0",
+        r"D(P_{XY} \| P_X P_Y) >= 0",
+        "I() >= 0",
+        "H(P|Q) >= 0",
+    ],
+)
+def test_claims_about_random_variables_are_seen(text):
+    assert speaks_of_variables(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H(p) <= log(2)",
+        "H(P) >= 0",
+        "H(Q) <= log 4",
+        "H(Dstar(p, q)) >= 0",
+        "KL(P||Q) >= 0",
+        "JS(p, q) = H((p + q)/2) - H(p)/2 - H(q)/2",
+        "E(p, x) >= 0 given x in R",
+        "Hell2(p, q) <= TV(p, q)",
+        "KL(p, q) = inf iff not p << q",
+    ],
+)
+def test_claims_about_laws_are_left_alone(text):
+    assert not speaks_of_variables(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("I(X;Y∣Z) ≤ H(X₁)", "I(X;Y|Z)<=H(X1)"),
+        (r"I(X;Y\mid Z) \le \tfrac{1}{2} H(X_{1})", "I(X;Y|Z)<=(1/2)H(X_1)"),
+        (r"X \perp\!\!\!\perp Y", "X⊥Y"),
+        ("X ⫫ Y ⇒ I(X;Y) = 0", "X⊥YimpliesI(X;Y)=0"),
+        ("X → Y ↔ Z", "X->Y->Z"),
+        ("P_{XY} ‖ P_X", "P(XY)||P(X)"),
+    ],
+)
+def test_one_spelling(typed, read):
+    assert "".join(token.text for token in tokens(typed)) == read
+
+
+def test_columns_are_those_of_what_was_typed():
+    assert [(t.text, t.column) for t in tokens(r"H(X) \le 2")][-2:] == [("<=", 6), ("2", 10)]
+
+
+@pytest.mark.parametrize("text", ["H(X) >= 0 # 1", "H(" * 50, "H(X)" * 2000, "Н(X) ? 0"])
+def test_strange_texts_are_refused(text):
+    with pytest.raises(Unreadable, match="found"):
+        tokens(text)
