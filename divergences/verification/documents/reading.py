@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from divergences.verification.documents.definitions import Definition, without
-from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.shapes import check_shapes
+from divergences.verification.language.tex.claim import claim as from_tex
 
 
 def claim(text: str, given: Sequence[str], known: Sequence[Definition], *, tex: bool) -> str:
@@ -22,6 +22,4 @@ def claim(text: str, given: Sequence[str], known: Sequence[Definition], *, tex: 
 
 def plain(text: str, *, tex: bool) -> str:
     """The text in the language of claims, which it may be in already."""
-    if not tex:
-        return text
-    raise Unreadable("claim: TeX")
+    return from_tex(text) if tex else text

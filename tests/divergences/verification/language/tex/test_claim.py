@@ -1,5 +1,7 @@
 """LaTeX as people write it means the claim beside it; what has two readings, or none, is refused where it stands."""
 
+from pathlib import Path
+
 import pytest
 
 import divergences as dv
@@ -113,3 +115,26 @@ def test_a_claim_in_latex_is_judged_and_says_how_it_was_read():
     assert verdict.status == "proved"
     assert "KL(p, q) >= 0" in verdict.understood
     assert dv.check(r"\mathrm{KL}(p \,\|\, q) \ge \mathrm{TV}(p, q)").status == "refuted"
+
+
+PAGE = (Path(__file__).parents[5] / "docs" / "language_latex.md").read_text(encoding="utf-8")
+
+
+def rows(section):
+    """The rows of the page's table below a heading."""
+    lines = PAGE.partition(f"## {section}\n")[2].partition("\n## ")[0].splitlines()
+    return [
+        [cell.strip().strip("`") for cell in line.strip("| ").split("|")] for line in lines if line.startswith("| `")
+    ]
+
+
+@pytest.mark.parametrize(("written", "said"), rows("What is read"))
+def test_the_page_says_what_is_read(written, said):
+    assert claim(written) == said
+    check_shapes(read(said))
+
+
+@pytest.mark.parametrize("written", [row[0] for row in rows("What is asked")])
+def test_the_page_says_what_is_asked(written):
+    with pytest.raises(Unreadable, match=r"two readings|one of them"):
+        claim(written)
