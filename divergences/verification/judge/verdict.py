@@ -183,8 +183,10 @@ def listed(point: Point) -> dict[str, list[Any]]:
     }
 
 
-def value_of(x: Sequence[Any]) -> Any:
-    """A letter's value from its place in a witness: a number, or a vector. The inverse of `listed`."""
+def value_of(x: Any) -> Any:
+    """A letter's value from its place in a witness: a number, or a vector. The inverse of `listed`; a number is itself."""
+    if isinstance(x, Fraction):
+        return x
     return x[0] if len(x) == 1 and isinstance(x[0], Scalar) else Vector(x)
 
 
@@ -253,9 +255,10 @@ def at_witness(v: Verdict) -> str:
     if v.witness is None or v.told:
         return " ".join(v.told).removeprefix("A counterexample: ")
     try:
-        return " ".join(_at_witness(v, v.witness)).removeprefix("A smallest counterexample: ")
-    except Unreadable:  # an item's own function decided it
-        return f"{_placed({name: value_of(x) for name, x in v.witness.items()})}."
+        read(v.statement)
+    except Unreadable:  # an item's own function decided it, at a point of its own kind
+        return f"{_placed(v.witness)}."
+    return " ".join(_at_witness(v, v.witness)).removeprefix("A smallest counterexample: ")
 
 
 def _placed(point: Point) -> str:

@@ -88,6 +88,10 @@ def test_what_was_decided_comes_before_how():
 def test_a_counterexample_of_a_claim_in_words_is_the_point_alone():
     v = Verdict.refuted("a", "nobody can read this", listed({"p": Vector((1, 0))}))
     assert at_witness(v) == "p = (1, 0)."
+    own = Verdict.refuted("a", "nobody can read this", {"r": Fraction(1, 2), "w": ((Fraction(1),),)})
+    assert at_witness(own) == "r = 1/2, w = ((1))."
+    number = Verdict.refuted("a", "t > 0 given t in R", {"t": Fraction(-1)})
+    assert at_witness(number) == "t = -1. There the left side is -1 and the right side is 0, so t > 0 is false."
     assert at_witness(Verdict.proved("a", "KL(p, q) >= 0")) == ""
 
 
