@@ -14,11 +14,13 @@ from divergences._core.clock import ending
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
 from divergences.verification.judge.parts.combined import combined
+from divergences.verification.judge.parts.optimal import optimal
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import Verdict, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.domains import Domain
+from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.spelling import as_read
@@ -52,12 +54,14 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     """
     if speaks_of_variables(text):
         return _of_variables(text, Clock.of(timeout))
+
+    def judge(statement: Statement, said: str, seconds: float) -> Verdict:
+        return judge_statement(statement, said, points=points, seed=seed, timeout=seconds)
+
     if parts := joined(text):
-
-        def judge(statement: Statement, said: str, seconds: float) -> Verdict:
-            return judge_statement(statement, said, points=points, seed=seed, timeout=seconds)
-
         return combined(parts, text, judge, timeout)
+    if optimum := extremum(text):
+        return optimal(optimum, text, judge, timeout)
     return judge_statement(read(text), text, points=points, seed=seed, timeout=timeout)
 
 

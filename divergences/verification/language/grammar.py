@@ -107,12 +107,11 @@ def _trees(relations: Iterator[Relation]) -> Iterator[ast.expr]:
 @lru_cache(maxsize=1024)
 def read(text: str) -> Statement:
     """The claim that a text states."""
-    return stated(clean(text))
+    return of_parts(parts(clean(text)))
 
 
-def stated(source: Source) -> Statement:
-    """The claim of a text whose columns are known."""
-    found = parts(source)
+def of_parts(found: Parts) -> Statement:
+    """The claim of a text that was taken apart."""
     if is_joined(found.claimed) or not all(map(is_plain, found.given)):
         at = found.claimed.column(0)
         raise Unreadable(

@@ -90,9 +90,11 @@ class _Joiner:
 
     def is_turned(self, said: Join) -> bool:
         """Whether `A implies not B` is `B implies not A`, since only the denial of A is a relation."""
-        first, second = said.parts
-        denied = isinstance(first, Atom) and isinstance(second, Join) and second.word == "not"
-        return denied and _is_literal(second) and not _opposite(self.relation(second.parts[0]))
+        match said.parts:
+            case (Atom(), Join(word="not", parts=(Atom() as denied,))):
+                return not _opposite(self.relation(denied))
+            case _:
+                return False
 
     def part(self, clause: Sequence[Literal]) -> Part:
         """One clause: some literal of it holds at every point."""

@@ -11,6 +11,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.written.bars import unbarred
 from divergences.verification.language.written.characters import plain
+from divergences.verification.language.written.optima import optimised
 from divergences.verification.language.written.products import multiplied
 from divergences.verification.language.written.sums import summed
 from divergences.verification.language.written.tokens import CLOSE, OPEN, closing
@@ -37,6 +38,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"(?<![\w^])ln(?=\s+[\w(])", "log"),
     (r"(?<!\w)([pqrmd])\(x\)", r"\1"),  # p(x) in an expectation over x
     (r"(?<!\w)D\(x\)", "d"),
+    (r"(?<!\w)([fghT])\(x\)", r"\1"),
     (rf"(?<!\w){OPTIMAL}(?:\(x\))?(?=\s*(?:[),;\]+/=<>≤≥!-]|$|\w+\b))", "Dstar(p, q)"),
     (r"\^\s*\{([^{}]*)\}", r"**(\1)"),
     (r"(?<!\bR)\^", "**"),
@@ -51,8 +53,8 @@ RULES: tuple[tuple[str, str], ...] = (
 """Pattern → what it stands for, applied in this order."""
 GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-zα-ω(])(?!\s*" + WORDS + ")"
 """2KL(p, q), 2 log(2) and 2(p + q): a number before a name or a parenthesis is a factor."""
-BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w))"
-"""log 2 and log t, without parentheses."""
+BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w)|(?:[A-Z]|[a-z]\w)\w*(?=\())"
+"""log 2, log t and log E(q, d), without parentheses."""
 EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:[a-z]\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
 """E_p[g] and E_{x~p}[g]."""
 
@@ -72,7 +74,7 @@ def _semicolons(typed: Typed) -> Typed:
 
 def spelled(typed: Typed) -> Typed:
     """The same claim in the language's own spelling, each character with the column of what was typed for it."""
-    typed = summed(_expectations(unbarred(_capitals(plain(typed)))))
+    typed = summed(optimised(_expectations(unbarred(_capitals(plain(typed))))))
     typed = _semicolons(typed)
     for pattern, stands in RULES:
         typed = typed.replaced(pattern, stands)
@@ -123,7 +125,9 @@ def understood(text: str) -> Typed:
 def _capitals(typed: Typed) -> Typed:
     """P and Q for p and q, unless both are there: then they might be two things."""
     for capital in "PQ":
-        alone = rf"(?:(?<!\w)|(?<=E_)){capital}(?!\w)|(?<!\w){capital}(?=_[a-z{{])"
+        alone = (
+            rf"(?:(?<!\w)|(?<=E_)|(?<=sup_)|(?<=inf_)|(?<=min_)|(?<=max_)){capital}(?!\w)|(?<!\w){capital}(?=_[a-z{{])"
+        )
         if found := re.search(alone, typed.text):
             if re.search(rf"(?<!\w){capital.lower()}(?!\w)", typed.text):
                 at = typed.columns[found.start()]
@@ -150,12 +154,19 @@ def _bare_logarithms(typed: Typed) -> Typed:
     """log 2 as log(2); what goes on with a factor after it is refused, for the factor might be inside."""
     while found := re.search(BARE, typed.text):
         name, of = found.groups()
-        after = typed.text[found.end() :].lstrip()
+        call = (
+            typed.text[found.end() : found.end() + 1] == "(" and (len(of) > 1 or of.isupper()) and not of[0].isdigit()
+        )
+        close = closing(typed.text, found.end()) if call else None
+        if call and close is None:
+            break
+        end = found.end() if close is None else close + 1
+        after = typed.text[end:].lstrip()
         if after[:1] in ("*", "/", "·", "×", "(") or (after[:1].isalpha() and not re.match(WORDS, after)):
             at, rest = typed.columns[found.start()], after.split()[0][:12]
             raise Unreadable(
                 f"claim: found {found.group()!r} at column {at} before {rest!r}; expected parentheses: "
                 f"{name}({of}) and then {rest!r}, or {name}({of} …)"
             )
-        typed = typed.spliced(found.start(), found.end(), f"{name}({of})")
+        typed = typed.spliced(end, end, ")").spliced(found.start(1), found.start(2), f"{name}(")
     return typed

@@ -9,7 +9,7 @@ from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import NAMES
 from divergences.verification.language.written.tokens import CLOSE, OPEN, Token, tokens
 
-FUNCTIONS = frozenset(NAMES) - {"inf", "pi"}
+FUNCTIONS = (frozenset(NAMES) - {"inf", "pi"}) | {"supremum", "infimum"}
 NEVER = frozenset("fgh") | {"R"}
 """Letters whose parentheses might hold an argument; R is the line."""
 
@@ -28,7 +28,10 @@ def _factors(line: list[Token], k: int, a: Token, b: Token, typed: Typed) -> boo
     ends = a.kind == "number" or a.text in (")", "]") or (a.kind == "name" and a.text not in FUNCTIONS)
     begins = b.kind == "name" or b.text == "(" or (b.kind == "number" and a.text == ")")
     unknown = (
-        b.kind == "name" and len(b.text) > 1 and b.text not in NAMES and [x.text for x in line[k + 2 : k + 3]] == ["("]
+        b.kind == "name"
+        and len(b.text) > 1
+        and b.text not in FUNCTIONS
+        and [x.text for x in line[k + 2 : k + 3]] == ["("]
     )
     if not (ends and begins) or unknown or (a.text in NEVER) or _is_call(line, k, a, b) or _is_set(line, k):
         return False
