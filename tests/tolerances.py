@@ -225,3 +225,9 @@ FORMULA_RTOL = 2.0**-44
 
 ENTROPY_ATOL = 2.0**-44
 """Sums of a few entropies of at most log 64 each, in float64: some units in the last place of the largest."""
+# --- games -------------------------------------------------------------------------------------------------------------
+GAME_ULP = 3e-14
+"""A value of a game and the divergence it measures, relative to 1 + |value|: two formulas, ten or so roundings a term."""
+
+GAME_FLOAT32 = 2e-6
+"""The same in float32."""

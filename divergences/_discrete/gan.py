@@ -6,20 +6,11 @@ otherwise compare a thing with itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import reduce
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-
-from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, precision
+from divergences._core.arrays import is_jax, is_number, is_traced
 from divergences._core.dispatch import accepts_laws
-from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
-from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
+from divergences._core.evaluation import Argument, evaluate
+from divergences._core.types import ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._discrete.xlogy import by_slopes, log1p, xlog1my, xlogy
-
-if TYPE_CHECKING:
-    import jax
 
 
 @accepts_laws
@@ -47,7 +38,7 @@ def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5) -> Pmf:
         both_zero = a + b == 0
         return xp.where(both_zero, prior, a / xp.where(both_zero, 1.0, a + b))
 
-    return _evaluate(posterior, ("p", "q"), (p, q), per_outcome=True)
+    return evaluate(posterior, Argument("p", p), Argument("q", q), per_outcome=True)
 
 
 def gan_value(p: Pmf, q: Pmf, d: ArrayLike) -> Scalar:
@@ -61,14 +52,16 @@ def gan_value(p: Pmf, q: Pmf, d: ArrayLike) -> Scalar:
     Proved in: optimal_discriminator_maximises_gan_value.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, eq. (1).
     Example:
-    >>> float(gan_value([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])) == float(-np.log(4))
+    >>> from math import log
+    >>> float(gan_value([0.5, 0.5], [0.5, 0.5], [0.5, 0.5])) == -log(4)
     True
     """
 
     def value(xp: Namespace, a: Terms, b: Terms, c: Terms) -> Scalar:
         return (xlogy(xp, a, c) + xlog1my(xp, b, c)).sum(-1)
 
-    return _evaluate(value, ("p", "q", "d"), (p, q, d))
+    score = Argument("d", d, 0, 1, is_mass=False, expected="probabilities in [0, 1]; apply a sigmoid")
+    return evaluate(value, Argument("p", p), Argument("q", q), score)
 
 
 def gan_value_at_optimum(p: Pmf, q: Pmf) -> Scalar:
@@ -82,14 +75,15 @@ def gan_value_at_optimum(p: Pmf, q: Pmf) -> Scalar:
     Proved in: gan_value_identity, gan_value_is_minimal_iff_equal.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, theorem 1.
     Example:
-    >>> float(gan_value_at_optimum([1, 0], [0, 1])), float(gan_value_at_optimum([0.5, 0.5], [0.5, 0.5])) == float(-np.log(4))
+    >>> from math import log
+    >>> float(gan_value_at_optimum([1, 0], [0, 1])), float(gan_value_at_optimum([0.5, 0.5], [0.5, 0.5])) == -log(4)
     (0.0, True)
     """
 
     def value(xp: Namespace, a: Terms, b: Terms) -> Scalar:
         return by_slopes(xp, _shares, _share_slopes, a, b).sum(-1)
 
-    return _evaluate(value, ("p", "q"), (p, q))
+    return evaluate(value, Argument("p", p), Argument("q", q))
 
 
 def _log_share(xp: Namespace, a: Terms, b: Terms) -> Terms:
@@ -108,65 +102,3 @@ def _shares(xp: Namespace, a: Terms, b: Terms) -> Terms:
 def _share_slopes(xp: Namespace, a: Terms, b: Terms) -> tuple[Terms, Terms]:
     """By the envelope theorem the slopes are the integrands themselves: log D* and log(1 − D*)."""
     return _log_share(xp, a, b), _log_share(xp, b, a)
-
-
-def _evaluate(
-    formula: Callable[..., Array], names: tuple[str, ...], given: tuple[ArrayLike, ...], *, per_outcome: bool = False
-) -> Array:
-    """formula(xp, …) of the checked arguments: float64 NumPy, or JAX in its own precision; NaN for a traced refusal."""
-    arrays = [as_reals(name, x) for name, x in zip(names, given, strict=True)]
-    for name, x in zip(names, arrays, strict=True):
-        if not is_traced(x) or x.ndim == 0:
-            _refuse(name, x)
-    refuse_shapes(names, arrays)
-    if not is_jax(*arrays):
-        with np.errstate(divide="ignore"):
-            return np.asarray(formula(np, *(x.astype(np.float64) for x in arrays)))[()]
-    import jax.numpy as jnp
-
-    dtype, work, scope = precision(*arrays)
-    with scope:
-        fixed = [jnp.asarray(x, dtype=work) for x in arrays]
-        if not is_traced(*fixed):
-            return formula(jnp, *fixed).astype(dtype)
-        return _traced(formula, names, fixed, dtype, per_outcome=per_outcome).astype(dtype)
-
-
-def _traced(
-    formula: Callable[..., Array],
-    names: tuple[str, ...],
-    given: list[jax.Array],
-    dtype: np.dtype[Any],
-    *,
-    per_outcome: bool,
-) -> jax.Array:
-    """formula(jnp, …) of arguments (*batch, n) of which some are traced: NaN, and NaN derivatives, in the rows that fail."""
-    import jax.numpy as jnp
-
-    from divergences._core.refusal_jax import nan_slope_unless, nan_unless
-
-    passed = [_is_fine(name, x, dtype)[..., None] for name, x in zip(names, given, strict=True) if is_traced(x)]
-    fine = reduce(jnp.logical_and, passed)
-    value = formula(jnp, *(nan_slope_unless(fine, x) for x in jnp.broadcast_arrays(*given)))
-    return nan_unless(fine if per_outcome else fine[..., 0], value)
-
-
-def _is_fine(name: str, x: jax.Array, dtype: np.dtype[Any]) -> jax.Array:
-    """For each row, whether a traced argument passes its checks."""
-    import jax.numpy as jnp
-
-    if name == "d":
-        return ((x >= 0) & (x <= 1)).all(-1)
-    total = x.sum(-1)
-    return (x.min(-1) >= 0) & (jnp.abs(total - 1) <= sum_budget(dtype))
-
-
-def _refuse(name: str, x: Terms) -> None:
-    """Raise for a concrete argument that is no probability vector, or no discriminator."""
-    if name != "d" or x.ndim == 0:
-        return refuse_mass(name, x)
-    values = np.asarray(x)
-    bad = np.argwhere(~((values >= 0) & (values <= 1)))
-    if len(bad):
-        index, at = index_of(bad[0])
-        raise ValueError(f"d: found {values[index]} at index {at}; expected probabilities in [0, 1]; apply a sigmoid")

@@ -30,6 +30,7 @@ PLANTED = {
         ("_core.arrays", "transport.problem"),
         ("transport.costs.dense", "verification"),
         ("laws", "exact"),
+        ("games.game", "verification"),
         ("_audit.judged", "_discrete.kl"),
     ],
     "core": [("_core.arrays", "_core.measure")],
@@ -142,8 +143,8 @@ def test_planted_violations_break_their_contract(name, importer, imported):
     assert not kept(contracts()[name], [(full(importer), full(imported))])
 
 
-PUBLIC = {"laws", "models", "plot", "exact", "verification"}
-"""What a course may import by its own name, beside the names of `divergences` itself; of laws and plot no file."""
+PUBLIC = {"games", "laws", "models", "plot", "exact", "verification"}
+"""What a course may import by its own name, beside the names of `divergences` itself; of games, laws and plot no file."""
 
 
 @pytest.mark.parametrize("room", sorted({m.split(".")[1] for m in graph().modules if m.startswith("divergences.")}))

@@ -1,0 +1,14 @@
+"""The games of adversarial training, as things that run: of logits, of f-divergences, of margins, and of slopes.
+
+It may import `_core`, `_discrete` and `transport`: a game's own value is computed from scores, and what it measures at the best
+score is a divergence or a distance, computed by its own function. The two meet in proofs and tests.
+"""
+
+from divergences.games.conjugates import f_gan as f_gan
+from divergences.games.game import Game as Game
+from divergences.games.margins import energy as energy
+from divergences.games.margins import hinge as hinge
+from divergences.games.margins import least_squares as least_squares
+from divergences.games.odds import minimax as minimax
+from divergences.games.odds import non_saturating as non_saturating
+from divergences.games.slopes import wasserstein as wasserstein

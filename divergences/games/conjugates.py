@@ -1,0 +1,270 @@
+"""f-GAN: for every convex f with f(1) = 0 a game whose value at the optimum is D_f, by the conjugate f*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from math import inf, log
+from typing import NamedTuple
+
+import numpy as np
+
+from divergences._core.arrays import is_number
+from divergences._core.types import Namespace, Pmf, Scalar, Terms
+from divergences._discrete.f_divergences import (
+    alpha_divergence,
+    chi2,
+    f_divergence,
+    hellinger2,
+    total_variation,
+    triangular,
+)
+from divergences._discrete.js import js
+from divergences._discrete.kl import jeffreys, kl, reverse_kl
+from divergences.games.game import Game
+from divergences.games.scores import log_ratio, ratio
+
+Function = Callable[[Namespace, Terms], Terms]
+
+
+HALF_BIT = log(2) / 2
+ONE = np.ones(())
+
+
+class Conjugate(NamedTuple):
+    """f′ as a function of (xp, p, q), where t = p/q, and f* as one of (xp, T), ∞ outside its domain."""
+
+    slope: Callable[[Namespace, Terms, Terms], Terms]
+    conjugate: Function
+    measured: Callable[..., Scalar]
+    symbol: str
+    logarithmic: bool = False
+    top: float = inf
+    """f′(∞), the end of the domain of f*."""
+
+
+def _below(top: float, formula: Function, at_top: float = inf, at_bottom: float = inf) -> Function:
+    """The formula below `top`, that value at it and ∞ above; −∞, where f(0) = ∞, at −∞."""
+
+    def conjugate(xp: Namespace, t: Terms) -> Terms:
+        inside = (t < top) & (t > -xp.inf)
+        value = xp.where(t == -xp.inf, -at_bottom, formula(xp, xp.where(inside, t, top - 1)))
+        return xp.where(t < top, value, xp.where(t == top, at_top, xp.inf))
+
+    return conjugate
+
+
+def _from(bottom: float, formula: Function, least: float) -> Function:
+    """The formula from `bottom` on, and below it −f(0), its least value: there the best t is 0."""
+
+    def conjugate(xp: Namespace, t: Terms) -> Terms:
+        inside = t > bottom
+        return xp.where(inside, formula(xp, xp.where(inside, t, bottom + 1)), least)
+
+    return conjugate
+
+
+def _jeffreys(xp: Namespace, t: Terms) -> Terms:
+    """f = (t − 1) log t: the best t is e^−y with y + eʸ = 1 − T, and f* = e^−y − 1 − y. Newton's method, ±∞ for T = ∓∞."""
+    x = xp.where(xp.isinf(t), 0.0, 1 - t)
+    y = xp.where(x > 1, xp.log(xp.maximum(x, 1.0)), x - xp.exp(xp.minimum(x, 0.0)) / 2)
+    for _ in range(6):
+        w = xp.exp(y)
+        y = y - (w + y - x) / (w + 1)
+    y = xp.where(xp.isinf(t), -t, y)
+    return xp.exp(-y) - 1 - y
+
+
+def _share(xp: Namespace, p: Terms, q: Terms) -> Terms:
+    """(p − q)/(p + q), 0 where both are 0."""
+    return (p - q) / xp.where(p + q == 0, 1.0, p + q)
+
+
+def _js_slope(xp: Namespace, p: Terms, q: Terms) -> Terms:
+    """½ log(2p/(p + q))."""
+    return log_ratio(xp, p, (p + q) / 2) / 2
+
+
+def _js_conjugate(xp: Namespace, t: Terms) -> Terms:
+    """−½ log(2 − e^2T), where 2 − e^2T = −2·(e^(2T − log 2) − 1) is positive in floats too."""
+    return -xp.log(-2 * xp.expm1(2 * (t - HALF_BIT))) / 2
+
+
+def _flat(xp: Namespace, t: Terms) -> Terms:
+    """T on [−½, ½], −½ below and ∞ above."""
+    return xp.where(t > 0.5, xp.inf, xp.maximum(t, -0.5))
+
+
+CONJUGATES: Mapping[str, Conjugate] = {
+    "kl": Conjugate(
+        lambda xp, p, q: 1 + log_ratio(xp, p, q), lambda xp, t: xp.exp(t - 1), kl, "KL(p‖q)", logarithmic=True
+    ),
+    "reverse_kl": Conjugate(
+        lambda xp, p, q: -ratio(xp, q, p),
+        _below(0.0, lambda xp, t: -1 - xp.log(-t)),
+        reverse_kl,
+        "KL(q‖p)",
+        logarithmic=True,
+        top=0.0,
+    ),
+    "jeffreys": Conjugate(
+        lambda xp, p, q: 1 + log_ratio(xp, p, q) - ratio(xp, q, p),
+        _jeffreys,
+        jeffreys,
+        "KL(p‖q) + KL(q‖p)",
+        logarithmic=True,
+    ),
+    "js": Conjugate(_js_slope, _below(HALF_BIT, _js_conjugate, at_bottom=HALF_BIT), js, "JS(p, q)", True, HALF_BIT),
+    "total_variation": Conjugate(lambda xp, p, q: xp.sign(p - q) / 2, _flat, total_variation, "TV(p, q)", top=0.5),
+    "hellinger2": Conjugate(
+        lambda xp, p, q: (1 - xp.sqrt(ratio(xp, q, p))) / 2,
+        _below(0.5, lambda xp, t: t / (1 - 2 * t), at_bottom=0.5),
+        hellinger2,
+        "H²(p, q)",
+        top=0.5,
+    ),
+    "chi2": Conjugate(
+        lambda xp, p, q: 2 * (ratio(xp, p, q) - 1), _from(-2.0, lambda xp, t: t + t * t / 4, -1.0), chi2, "χ²(p‖q)"
+    ),
+    "triangular": Conjugate(
+        lambda xp, p, q: _share(xp, p, q) * (2 - _share(xp, p, q)),
+        _below(1.0, _from(-3.0, lambda xp, t: 4 - t - 4 * xp.sqrt(1 - t), -1.0), at_top=3.0),
+        triangular,
+        "Δ(p, q)",
+        top=1.0,
+    ),
+}
+"""The f of the library: f* is ∞ outside its domain, and −f(0) where the best t is 0."""
+
+
+def _alpha(order: float) -> Conjugate:
+    """f = (t^α − αt − 1 + α)/(α(α − 1)): f′ = (t^(α−1) − 1)/(α − 1), f* = ((1 + (α − 1)T)^(α/(α−1)) − 1)/α."""
+    rate = order - 1
+
+    def slope(xp: Namespace, p: Terms, q: Terms) -> Terms:
+        return xp.expm1(rate * log_ratio(xp, p, q)) / rate
+
+    def inside(xp: Namespace, t: Terms) -> Terms:
+        return xp.expm1(xp.log1p(rate * t) * (order / rate)) / order
+
+    end = -1 / rate  # where 1 + (α − 1)T = 0
+    at_end, at_bottom = (-1 / order, inf) if order < 0 else (inf, 1 / order)
+    conjugate = _from(end, inside, -1 / order) if order > 1 else _below(end, inside, at_end, at_bottom)
+    return Conjugate(
+        slope, conjugate, partial(_alpha_measured, order), f"A_{order:g}(p‖q)", top=inf if order > 1 else end
+    )
+
+
+def _alpha_measured(order: float, p: Pmf, q: Pmf, axis: int) -> Scalar:
+    return alpha_divergence(p, q, order, axis=axis)
+
+
+def f_gan(
+    f: str | Callable[[Terms], Terms],
+    *,
+    alpha: float | None = None,
+    slope: Callable[[Terms], Terms] | None = None,
+    conjugate: Callable[[Terms], Terms] | None = None,
+    limits: tuple[float, float] = (inf, inf),
+    saturating: bool = True,
+) -> Game:
+    """f-GAN: max E_p T − E_q f*(T), at its best T = f′(p/q), where it is D_f(p‖q).
+
+    Convention: scores are T itself, in the domain of f*: outside the value is −∞, as f* is ∞ there.
+    Args: f, "kl", "reverse_kl", "jeffreys", "js", "total_variation", "hellinger2", "chi2", "triangular", "alpha" (alpha=), or
+    a convex function of arrays with f(1) = 0, and then slope = f′, conjugate = f*, and limits, those of f at 0 and of f(t)/t
+    at ∞; saturating: the generator descends −E_q f*(T), else −E_q T.
+    Returns: the game.
+    Raises: ValueError for an unknown name, an f without its slope and conjugate, or ones that break f*(f′(t)) = t·f′(t) − f(t).
+    Proved in: f_gan_bounds_f_divergences_from_below.
+    Reference: Nowozin, Cseke and Tomioka (2016), f-GAN.
+    Example:
+    >>> game = f_gan("chi2")
+    >>> float(game.value([1, 0], [0.5, 0.5], game.optimal_score([1, 0], [0.5, 0.5]))), game.measures
+    (1.0, 'χ²(p‖q)')
+    """
+    if callable(f):
+        return _game("f", _own(f, slope, conjugate, limits), saturating=saturating)
+    if (f == "alpha") != (alpha is not None):
+        raise ValueError(f"alpha: found {alpha!r} with f = {f!r}; expected a number with f = 'alpha', and only there")
+    return _named(f, alpha, saturating)
+
+
+@cache
+def _named(f: str, alpha: float | None, saturating: bool) -> Game:
+    if alpha is not None:
+        if not is_number(alpha) or not np.isfinite(alpha) or alpha in (0, 1):
+            raise ValueError(
+                f"alpha: found {alpha!r}; expected a number other than 0 and 1, which are 'reverse_kl' and 'kl'"
+            )
+        return _game(f"alpha {alpha:g}", _alpha(float(alpha)), saturating=saturating)
+    if f not in CONJUGATES:
+        raise ValueError(f"f: found {f!r}; expected one of {', '.join(CONJUGATES)}, alpha, or a function")
+    return _game(f, CONJUGATES[f], saturating=saturating)
+
+
+def _game(name: str, by: Conjugate, *, saturating: bool) -> Game:
+    def fake(xp: Namespace, t: Terms) -> Terms:
+        return -by.conjugate(xp, t)
+
+    open_end = by.top < inf and float(by.conjugate(np, np.asarray(by.top))) == inf
+
+    def best(xp: Namespace, p: Terms, q: Terms) -> Terms:
+        t = by.slope(xp, p, q)
+        if not open_end:
+            return t
+        floats = xp.finfo(t.dtype)
+        inside = by.top * (1 - floats.eps) if by.top else -floats.tiny
+        return xp.where(q > 0, xp.minimum(t, inside), t)  # f′ < f′(∞), which rounding would forget
+
+    def real(xp: Namespace, t: Terms) -> Terms:
+        return xp.where(t > by.top, -xp.inf, t)
+
+    said = "E_q −f*(T)" if saturating else "−E_q T"
+    return Game(
+        name=f"f-GAN, {name}" + ("" if saturating else ", non-saturating"),
+        scores="T in the domain of f*",
+        formula=f"max over T of E_p T − E_q f*(T); the generator descends {said}",
+        measures=by.symbol,
+        real=real,
+        fake=fake,
+        generator=fake if saturating else lambda xp, t: -t,
+        best=best,
+        measured=lambda p, q, axis: by.measured(p, q, axis=axis),
+        neutral=float(by.slope(np, ONE, ONE)),
+        logarithmic=by.logarithmic,
+    )
+
+
+TRIED = np.array([0.25, 0.5, 1.0, 1.5, 3.0])
+AGREEMENT = 1e-9
+"""Of f*(f′(t)) and t·f′(t) − f(t) at the ratios tried, relative to 1 + |f′(t)|·t: formulas of their own round differently."""
+
+
+def _own(
+    f: Callable[[Terms], Terms],
+    slope: Callable[[Terms], Terms] | None,
+    conjugate: Callable[[Terms], Terms] | None,
+    limits: tuple[float, float],
+) -> Conjugate:
+    """One's own f, whose slope and conjugate are tried where Fenchel and Young are equal."""
+    if slope is None or conjugate is None:
+        raise ValueError("f: found a function without slope or conjugate; expected f_gan(f, slope=f′, conjugate=f*)")
+    best = np.asarray(slope(TRIED))
+    off = np.abs(np.asarray(conjugate(best)) - (TRIED * best - np.asarray(f(TRIED)))) / (1 + np.abs(best) * TRIED)
+    if not (off <= AGREEMENT).all():
+        t = TRIED[np.argmax(~(off <= AGREEMENT))]
+        raise ValueError(
+            f"conjugate: found f*(f′(t)) other than t·f′(t) − f(t) at t = {t:g}; expected the conjugate of this f"
+        )
+    at_zero, at_infinity = limits
+
+    def measured(p: Pmf, q: Pmf, axis: int) -> Scalar:
+        return f_divergence(f, p, q, f_zero=at_zero, slope=at_infinity, axis=axis)
+
+    def best_score(xp: Namespace, p: Terms, q: Terms) -> Terms:
+        neither = (p > 0) & (q == 0)
+        inside = slope(ratio(xp, xp.where(neither, 1.0, p), xp.where(neither, 1.0, q)))
+        return xp.where(neither, at_infinity, inside)
+
+    return Conjugate(best_score, lambda xp, t: conjugate(t), measured, "D_f(p‖q)", top=at_infinity)

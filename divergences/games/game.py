@@ -1,0 +1,188 @@
+"""A game between a critic that scores outcomes and a generator that wants its own to be scored as data are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from divergences._core.arrays import as_reals, is_number, like, namespace
+from divergences._core.evaluation import Argument, evaluate
+from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
+from divergences.games.scores import Reward, expectation, mean, rewarded
+
+
+@dataclass(frozen=True, eq=False)
+class Game:
+    """A game on scores: the critic maximises E_p real(s) + E_q fake(s), the generator minimises E_q generator(s).
+
+    `real`, `fake` and `generator` are functions of (xp, scores), `best` of (xp, p, q) is the optimal score, and `measured` of
+    (p, q, axis) is the value there, computed by the divergence that the game measures and never by the game.
+    """
+
+    name: str
+    scores: str
+    """What a score is: a logit, an energy, a number of the domain of a conjugate."""
+    formula: str
+    measures: str
+    """The value at the optimum, as a formula."""
+    real: Reward
+    fake: Reward
+    generator: Reward
+    best: Callable[[Namespace, Terms, Terms], Terms]
+    measured: Callable[..., Scalar]
+    neutral: float = 0.0
+    """The optimal score where p = q > 0."""
+    low: float = -np.inf
+    """Scores below are refused."""
+    logarithmic: bool = False
+    """Whether the value is a logarithm, which has a base."""
+
+    def __repr__(self) -> str:
+        return f"<game {self.name}: {self.formula}; at the optimum {self.measures}>"
+
+    def value(self, p: Pmf, q: Pmf, score: ArrayLike, *, axis: int = -1, base: float | None = None) -> Scalar:
+        """E_p real(s) + E_q fake(s), what the critic maximises.
+
+        Convention: an outcome without mass counts for nothing, an infinite score there included; −∞ is a value.
+        Args: p, q of shape (..., n) along `axis`, leading axes broadcast; score, a number for each outcome; base, of a
+        logarithm.
+        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX.
+        Raises: ValueError for p or q that are no laws, NaN scores or those outside the game's, shapes that do not fit (NaN
+        under a trace), or a base for a game without a logarithm.
+        Derivative: real(s) in p, fake(s) in q, p·real′(s) + q·fake′(s) in the score.
+        """
+
+        def formula(xp: Namespace, a: Terms, b: Terms, s: Terms) -> Scalar:
+            data, model = (
+                expectation(xp, mass, rewarded(xp, reward, mass, s, self.neutral))
+                for mass, reward in ((a, self.real), (b, self.fake))
+            )
+            lost = model == -xp.inf  # ∞ − ∞ is no reward: such a score is the limit of ones that are worth ever less
+            return xp.where(lost, -xp.inf, data + xp.where(lost, 0.0, model))
+
+        return self._in_base(evaluate(formula, *_laws(p, q, axis), self._score("score", _last(score, axis))), base)
+
+    def optimal_score(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
+        """The score that maximises the value, outcome by outcome; one of them where there are several.
+
+        Convention: where p = q = 0 the score of p = q > 0: no data falls there, so that no score is better than another.
+        Args: p, q of shape (..., n) along `axis`, leading axes broadcast.
+        Returns: shape (..., n); ±∞ where the supremum is a limit.
+        Raises: ValueError for p or q that are no laws (NaN under a trace).
+        """
+        return self._each(self.best, p, q, axis)
+
+    def value_at_optimum(self, p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None) -> Scalar:
+        """What the game measures, by the divergence that it is and not by the game: `measures` as a formula.
+
+        Args: p, q of shape (..., n) along `axis`, leading axes broadcast; base, for a logarithm.
+        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX.
+        Raises: ValueError for p or q that are no laws (NaN under a trace), or a base for a game without a logarithm.
+        """
+        return self._in_base(self.measured(p, q, axis), base)
+
+    def generator_slope(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
+        """∂/∂q of the generator's loss with the critic frozen at its best for (p, q): generator(optimal score).
+
+        Along directions of sum 0 it is a gradient of what the generator descends, which need not be what the game measures.
+        Args: p, q of shape (..., n) along `axis`, leading axes broadcast.
+        Returns: shape (..., n), up to ±∞.
+        Raises: ValueError for p or q that are no laws (NaN under a trace).
+        """
+        return self._each(lambda xp, a, b: self.generator(xp, self.best(xp, a, b)), p, q, axis)
+
+    def critic_loss(
+        self,
+        real: ArrayLike,
+        fake: ArrayLike,
+        *,
+        real_mass: ArrayLike | None = None,
+        fake_mass: ArrayLike | None = None,
+    ) -> Scalar:
+        """−E real(s) − E fake(s) over scores of samples: what the critic descends.
+
+        Args: real, fake, scores of any shape, one for each sample; real_mass, fake_mass, weights of these shapes with sum 1.
+        Returns: a number; float64 NumPy for NumPy, JAX for JAX.
+        Raises: ValueError for no scores, NaN or those outside the game's, weights that do not match (NaN under a trace).
+        Derivative: −real′(s)/n in a score of data, −fake′(s)/m in one of a fake.
+        """
+        parts = (("real", self.real, real, real_mass), ("fake", self.fake, fake, fake_mass))
+        data, model = (self._average(*part) for part in parts)
+        return -(data + model)
+
+    def generator_loss(self, fake: ArrayLike, *, mass: ArrayLike | None = None) -> Scalar:
+        """E generator(s) over scores of the generator's samples: what the generator descends.
+
+        Args: fake, scores of any shape, one for each sample; mass, weights of the same shape that sum to 1.
+        Returns: a number; float64 NumPy for NumPy, JAX for JAX.
+        Raises: ValueError for no scores, NaN or those outside the game's, weights that do not match (NaN under a trace).
+        Derivative: generator′(s)/m in a score.
+        """
+        return self._average("fake", self.generator, fake, mass)
+
+    def loss_slope(self, score: ArrayLike) -> Terms:
+        """generator′(s), the slope of the generator's loss in the score of one sample: small where it saturates.
+
+        Args: score, of any shape.
+        Returns: the same shape, by JAX in 64 bits; NumPy for NumPy.
+        Raises: ValueError for NaN or scores outside the game's.
+        """
+        import jax
+        import jax.numpy as jnp
+
+        given = as_reals("score", score)
+        self._score("score", given).refuse(np.atleast_1d(np.asarray(given)))
+        with jax.enable_x64(True):
+            slopes = jax.vmap(jax.grad(lambda s: self.generator(jnp, s)))(jnp.asarray(given, jnp.float64).reshape(-1))
+        return like([given], np.asarray(slopes).reshape(np.shape(given)))
+
+    def _average(self, name: str, reward: Reward, scores: ArrayLike, mass: ArrayLike | None) -> Scalar:
+        flat = _flat(name, scores)
+        if mass is None:
+            return evaluate(lambda xp, s: mean(xp, reward(xp, s)), self._score(name, flat))
+        weights = as_reals(f"{name}_mass", mass)
+        if np.shape(weights) != np.shape(scores):
+            raise ValueError(
+                f"{name}_mass: found shape {np.shape(weights)}; expected {np.shape(scores)}, a weight for each score"
+            )
+        given = Argument(f"{name}_mass", weights.reshape(-1)), self._score(name, flat)
+        return evaluate(lambda xp, w, s: expectation(xp, w, reward(xp, s)), *given)
+
+    def _each(self, formula: Callable[..., Array], p: Pmf, q: Pmf, axis: int) -> Terms:
+        value = evaluate(formula, *_laws(p, q, axis), per_outcome=True)
+        return value if axis == -1 else namespace(value).moveaxis(value, -1, axis)
+
+    def _score(self, name: str, score: ArrayLike) -> Argument:
+        expected = "numbers" if self.low == -np.inf else f"numbers >= {self.low:g}"
+        return Argument(name, score, self.low, is_mass=False, expected=f"{expected}: {self.scores}")
+
+    def _in_base(self, value: Scalar, base: float | None) -> Scalar:
+        if base is None:
+            return value
+        if not self.logarithmic:
+            raise ValueError(f"base: found {base!r}; expected none: the value of the {self.name} game is no logarithm")
+        if not is_number(base) or not 0 < base < np.inf or base == 1:
+            raise ValueError(f"base: found {base!r}; expected a positive number other than 1, as in base=2 for bits")
+        return value / log(base)
+
+
+def _laws(p: Pmf, q: Pmf, axis: int) -> tuple[Argument, Argument]:
+    return Argument("p", _last(p, axis)), Argument("q", _last(q, axis))
+
+
+def _last(x: ArrayLike, axis: int) -> ArrayLike:
+    """x with its outcomes along the last axis."""
+    if axis == -1:
+        return x
+    array = as_reals("p", x)
+    return namespace(array).moveaxis(array, axis, -1)
+
+
+def _flat(name: str, scores: ArrayLike) -> Array:
+    array = as_reals(name, scores)
+    if not array.size:
+        raise ValueError(f"{name}: found no scores; expected at least one")
+    return array.reshape(-1)

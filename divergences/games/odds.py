@@ -1,0 +1,54 @@
+"""The games of Goodfellow et al.: scores are logits, D = σ(s), and the best of them are the log-odds log p/q."""
+
+from __future__ import annotations
+
+from math import log
+
+from divergences._core.types import Namespace, Pmf, Scalar, Terms
+from divergences._discrete.js import js
+from divergences.games.game import Game
+from divergences.games.scores import log_ratio, log_sigmoid, softplus
+
+
+def _log_fake(xp: Namespace, s: Terms) -> Terms:
+    """log(1 − σ(s)) = −log(1 + eˢ)."""
+    return -softplus(xp, s)
+
+
+def _not_found_out(xp: Namespace, s: Terms) -> Terms:
+    """−log σ(s) = log(1 + e^−s)."""
+    return softplus(xp, -s)
+
+
+def _value(p: Pmf, q: Pmf, axis: int) -> Scalar:
+    """2·JS − log 4."""
+    return 2 * js(p, q, axis=axis) - log(4)
+
+
+minimax = Game(
+    name="minimax",
+    scores="logits, D = σ(s)",
+    formula="max over D of E_p log D + E_q log(1 − D); the generator descends E_q log(1 − D)",
+    measures="2·JS(p, q) − log 4",
+    real=log_sigmoid,
+    fake=_log_fake,
+    generator=_log_fake,
+    best=log_ratio,
+    measured=_value,
+    logarithmic=True,
+)
+"""Goodfellow et al. (2014): the generator's slope at a score s is −σ(s), 8.8e-27 at −60: it saturates."""
+
+non_saturating = Game(
+    name="non-saturating",
+    scores="logits, D = σ(s)",
+    formula="max over D of E_p log D + E_q log(1 − D); the generator descends −E_q log D",
+    measures="2·JS(p, q) − log 4",
+    real=log_sigmoid,
+    fake=_log_fake,
+    generator=_not_found_out,
+    best=log_ratio,
+    measured=_value,
+    logarithmic=True,
+)
+"""The same critic; the generator's slope at a score s is σ(s) − 1, and frozen at D* it descends 2·KL(m‖p), m = (p + q)/2."""

@@ -1,0 +1,73 @@
+"""What games say of a score, in forms that no score is too large for, written once for NumPy and JAX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from divergences._core.types import Namespace, Scalar, Terms
+from divergences._discrete.xlogy import by_slopes
+
+Reward = Callable[[Namespace, Any], Any]
+"""(numpy or jax.numpy, scores) → one number for each score."""
+
+
+def softplus(xp: Namespace, s: Terms) -> Terms:
+    """log(1 + eˢ): 0 at −∞, ∞ at ∞, and its slope is the sigmoid, as far as floats go."""
+    return xp.logaddexp(s, 0.0)
+
+
+def log_sigmoid(xp: Namespace, s: Terms) -> Terms:
+    """log σ(s) = −log(1 + e^−s), for s = log p/q the logarithm of D* = p/(p + q)."""
+    return -softplus(xp, -s)
+
+
+def positive_part(xp: Namespace, s: Terms) -> Terms:
+    """max(0, s)."""
+    return xp.maximum(s, 0)
+
+
+def ratio(xp: Namespace, p: Terms, q: Terms) -> Terms:
+    """p/q, ∞ at q = 0 < p, and 1 where both are 0: no data falls there, so that no score is better than another."""
+    neither = (p == 0) & (q == 0)
+    return xp.where(neither, 1.0, xp.where(q == 0, xp.inf, p / xp.where(q == 0, 1.0, q)))
+
+
+def log_ratio(xp: Namespace, p: Terms, q: Terms) -> Terms:
+    """log p/q: of the quotient where that is a float, else of both; 0 where both are 0."""
+    quotient = ratio(xp, p, q)
+    inside = (quotient > 1e-30) & (quotient < 1e30)
+    far = (p > 0) & (q > 0) & ~inside
+    split = xp.log(xp.where(far, p, 1.0)) - xp.log(xp.where(far, q, 1.0))
+    near = xp.log(xp.where(far | (p == 0) & (q > 0), 1.0, quotient))
+    return xp.where((p == 0) & (q > 0), -xp.inf, xp.where(far, split, near))
+
+
+def rewarded(xp: Namespace, reward: Reward, mass: Terms, s: Terms, neutral: float) -> Terms:
+    """reward(s), whose slope in s counts for nothing where there is no mass: 0·∞ would be no number there."""
+    if xp is np:
+        return reward(xp, s)
+    from jax.lax import stop_gradient
+
+    idle = mass == 0
+    return xp.where(idle, stop_gradient(reward(xp, s)), reward(xp, xp.where(idle, neutral, s)))
+
+
+def expectation(xp: Namespace, mass: Terms, reward: Terms) -> Scalar:
+    """Σ mass·reward over the last axis, where no mass counts for nothing, an infinite reward included."""
+    return by_slopes(xp, _product, _slopes, mass, reward).sum(-1)
+
+
+def _product(xp: Namespace, mass: Terms, reward: Terms) -> Terms:
+    return xp.where(mass == 0, 0.0, mass * xp.where(mass == 0, 0.0, reward))
+
+
+def _slopes(xp: Namespace, mass: Terms, reward: Terms) -> tuple[Terms, Terms]:
+    return reward, mass
+
+
+def mean(xp: Namespace, reward: Terms) -> Scalar:
+    """The average over the last axis, of samples that all count alike."""
+    return reward.mean(-1) if xp is np else xp.mean(reward, -1)
