@@ -51,14 +51,14 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
     every = said.for_all(above) if said.relation in ("==", above) else None
     if every is None and said.relation not in (below, "=="):
         return _not_known(said)
-    bound = judge(every, str(every), (end - time.perf_counter()) * 2 / 3) if every is not None else None
+    bound = judge(every, str(every), (end - time.perf_counter()) / 2) if every is not None else None
     if bound and (said.relation == above or bound.status in (Status.REFUTED, Status.UNKNOWN)):
         return bound
     if said.before.code.strip():
         return _not_known(said)
     for candidate in said.candidates():
         at = said.at(candidate)
-        verdict = judge(at, str(at), max(end - time.perf_counter(), BRIEF) / 2)
+        verdict = judge(at, str(at), max((end - time.perf_counter()) * 4 / 5, BRIEF / 2))
         if verdict.accepted:
             worse = min((x for x in (bound, verdict) if x), key=lambda x: RANK.index(x.status))
             return replace(

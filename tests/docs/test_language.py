@@ -1,0 +1,57 @@
+"""The page on the language of claims: every example has the verdict that it prints, and every word is on it."""
+
+import re
+
+import pytest
+
+from divergences._check import check
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.spelling import NAMED
+from divergences.verification.language.stated.logic import WORD
+from divergences.verification.language.vocabulary import CONSTANTS, NAMES, STEPS_ONLY
+from divergences.verification.status import Status
+from tests.meta.source import ROOT
+
+PAGE = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
+LINES = [re.fullmatch(r"(.*?)\s+# (.*)", line).groups() for block in BLOCKS for line in block.strip().splitlines()]
+QUICK = 4
+"""Examples that are judged each time; the others, but for refusals, with what is slow."""
+
+
+def marked():
+    judged = 0
+    for claim, said in LINES:
+        judged += not said.startswith("refused")
+        quick = said.startswith("refused") or judged <= QUICK
+        yield pytest.param(claim, said, marks=() if quick else pytest.mark.slow)
+
+
+@pytest.mark.parametrize(("claim", "said"), list(marked()))
+def test_each_example_has_its_verdict(claim, said):
+    word, _, why = said.partition(": ")
+    if word == "refused":
+        with pytest.raises(Unreadable, match=re.escape(why)):
+            check(claim)
+    else:
+        assert check(claim, points=60).status == Status(word)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in STEPS_ONLY])
+def test_every_word_of_the_language_is_on_the_page(name):
+    assert re.search(rf"`{name}(\(|`)", PAGE)
+
+
+@pytest.mark.parametrize("name", [*NAMED, *CONSTANTS])
+def test_every_word_with_other_spellings_has_a_row(name):
+    assert re.search(rf"^\|[^|]*`{name}(\(|`)", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_verdict_is_explained(status):
+    assert re.search(rf"^\| {status} \| ", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("word", [*re.findall(r"[a-z]{2,}", WORD.pattern), "iff", "not", "given", "where"])
+def test_every_word_between_claims_is_on_the_page(word):
+    assert re.search(rf"`[^`]*\b{word}\b[^`]*`", PAGE)
