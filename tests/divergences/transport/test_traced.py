@@ -13,6 +13,7 @@ from divergences.transport.dual import w1_dual
 from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
+from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_DIFFERENCE, W1_GRADIENT32, W1_WIDTH
 
 
@@ -28,7 +29,7 @@ def problem(d=2):
     return [jnp.asarray(v) for v in generic(0, 4, 3, d)]
 
 
-@pytest.mark.parametrize("theta", [0.3, -0.7, 1e-3, 5.0])
+@pytest.mark.parametrize("theta", thinned([0.3, -0.7, 1e-3, 5.0], 4))
 def test_on_the_parallel_lines_the_gradient_is_the_sign(theta):
     sign = np.sign(theta)
     assert jax.jit(jax.grad(on_lines))(theta) == sign
@@ -87,7 +88,7 @@ def test_gradients_of_transformations_are_one():
 
 
 @pytest.mark.parametrize("d", [1, 2])
-@pytest.mark.parametrize("metric", ["euclidean", "cityblock", "chebyshev"])
+@pytest.mark.parametrize("metric", thinned(["euclidean", "cityblock", "chebyshev"], 3))
 def test_gradients_against_differences(d, metric):
     step = 2.0**-20
     with jax.enable_x64(True):
@@ -243,7 +244,7 @@ def slopes_of(engine, x, a):
 
 
 @pytest.mark.parametrize("staged", [lambda f: f, jax.jit], ids=["eager", "jit"])
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", thinned(ENGINES, 3))
 def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name, staged):
     slopes = staged(partial(slopes_of, ENGINES[name]))
     good = jnp.array([0.25, 0.75])
@@ -260,7 +261,7 @@ def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name, staged):
     assert all(np.isfinite(v).all() for v in jax.jit(slopes)(TWO, good))
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", thinned(ENGINES, 5))
 def test_an_unsolved_problem_of_a_batch_leaves_the_others_alone(name):
     slopes = partial(slopes_of, ENGINES[name])
     masses = jnp.array([[0.25, 0.75], [0.5, 0.6], [0.5, 0.5]])
@@ -274,7 +275,7 @@ def test_an_unsolved_problem_of_a_batch_leaves_the_others_alone(name):
                 np.testing.assert_allclose(v, alone, rtol=W1_GRADIENT32, atol=W1_GRADIENT32)
 
 
-@pytest.mark.parametrize("name", ["entropic", "w1_primal", "w1_dual"])
+@pytest.mark.parametrize("name", thinned(["entropic", "w1_primal", "w1_dual"], 3))
 def test_a_tolerance_that_is_missed_has_no_gradient(name):
     engine = partial(ENGINES[name].func, method=ENGINES[name].keywords["method"], tol=0.0)
     rng = np.random.default_rng(0)

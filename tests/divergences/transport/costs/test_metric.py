@@ -27,6 +27,7 @@ def test_the_euclidean_norm_neither_overflows_nor_underflows_in_float32():
     assert float(norm("euclidean", jnp.array([3e-30, 0.0], jnp.float32))) == float(jnp.float32(3e-30))
 
 
+@pytest.mark.slow
 def test_a_second_derivative():
     h = jax.hessian(lambda v: norm("euclidean", v))(jnp.array([0.0, 2.0]))
     assert h.tolist() == [[0.5, 0.0], [0.0, 0.0]]

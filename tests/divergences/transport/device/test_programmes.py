@@ -107,6 +107,7 @@ def a_solution(t, mu, nu, budget):
 SINGLE, DOUBLE = (np.float32, W1_STEPS32, W1_ROUNDED32), (np.float64, W1_STEPS, W1_ROUNDED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lp", "dtype", "tol", "rounded"), [(w1_primal, *SINGLE), (w1_primal, *DOUBLE), (w1_dual, *DOUBLE)]
 )
@@ -136,6 +137,7 @@ def test_any_iterate_gives_a_bracket(lp, limit, monkeypatch):
     assert any(said) or limit == 3000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lp", BOTH)
 def test_batches_under_jit_agree_with_single_calls_and_refuse_by_nan(lp):
     """vmap, jit and grad in one: brackets that hold W1 and each other's values, and NaN for what is no measure."""
@@ -174,6 +176,7 @@ def looked_up(d):
     return lambda s, t: d[s.astype(int), t.astype(int)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lp", "metric"), [(w1_primal, lambda d: d), (w1_dual, looked_up)], ids=["matrix", "function"])
 def test_integer_tables_under_jit_against_every_assignment(lp, metric):
     """The exact value in the bracket, and NaN for what is no metric."""

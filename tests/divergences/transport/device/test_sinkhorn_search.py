@@ -18,6 +18,7 @@ from tests.tolerances import EPS32, W1_GRADIENT32
 searched = jax.jit(sinkhorn_search.bracket, static_argnums=(0, 1, 2))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_a_good_search_leaves_a_narrow_bracket_that_holds(dtype):
     with jax.enable_x64(dtype is np.float64):

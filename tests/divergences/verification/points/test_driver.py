@@ -12,9 +12,10 @@ def numbers():
 
 
 def test_the_draws_are_the_same_in_every_run():
-    assert sample(numbers, 20) == sample(numbers, 20)
-    assert len(sample(numbers, 20)) == 20
-    assert len(set(sample(numbers, 20))) > 5
+    first = sample(numbers, 20)
+    assert sample(numbers, 20) == first
+    assert len(first) == 20
+    assert len(set(first)) > 5
 
 
 def test_a_mistake_of_the_strategy_is_raised():
