@@ -32,6 +32,7 @@ PLANTED = {
         ("laws", "exact"),
         ("games.game", "verification"),
         ("_audit.judged", "_discrete.kl"),
+        ("explorer.wire", "integrations.pytest_plugin"),
     ],
     "core": [("_core.arrays", "_core.measure")],
     "discrete": [("_discrete.xlogy", "_discrete.sums"), ("_discrete.js", "_discrete.kl")],
@@ -43,13 +44,17 @@ PLANTED = {
         ("transport.device.pdhg", "transport.host"),
         ("transport.regularised.host", "transport.host.portfolio"),
     ],
-    "verification": [("verification.language.source", "verification.points"), ("verification.prover", "verification")],
+    "verification": [
+        ("verification.language.source", "verification.points"),
+        ("verification.prover", "verification"),
+        ("verification.docket.rows", "verification.documents.report"),
+    ],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],
     "random-variables": [
         ("verification.random_variables.language.spelling", "verification.random_variables.judged"),
         ("verification.random_variables.checker.table", "verification.random_variables.inequalities.forms"),
     ],
-    "cli": [("cli.check", "cli.compare")],
+    "cli": [("cli.check", "cli.compare"), ("cli.files.judged", "cli.check")],
     "plot": [("plot.scale", "plot.curves")],
     "no-circles": [
         ("_core.arrays", "_core.measure"),

@@ -35,6 +35,8 @@ class Link:
     line: int
     leads: bool
     """Whether the relation begins its line."""
+    sign: str = ""
+    """The relation as it is written."""
 
 
 @dataclass
@@ -94,7 +96,7 @@ def _chain(parts: Iterable[Line]) -> Chain:
         for start, end, meaning in relations(text):
             _append(chain, text[at:start])
             leads = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-            chain.links.append(Link(meaning, "", part.number + text.count("\n", 0, start), leads))
+            chain.links.append(Link(meaning, "", part.number + text.count("\n", 0, start), leads, text[start:end]))
             at = end
         _append(chain, text[at:])
         chain.tail = f"{chain.tail} {tail}".strip()

@@ -95,7 +95,7 @@ def defined(first: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
         return None
     bare = re.sub(rf"\\(?:{ACCENTS})\*?\s*\{{(\w+)\}}", r"\1", name)
     known = bare in WORDS or name in WORDS
-    if known and not (bare == "V" and set(arguments) - set(LETTERS)):
+    if known and not (bare == "V" and len(arguments) != 3):  # V(G, D) is the name of somebody's game
         return None
     return name, () if set(arguments) <= set(POINTS) else arguments
 

@@ -42,6 +42,10 @@ class Court:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; they begin again if something is asked."""
         for judge in self._judges:
             judge.end()
 
@@ -79,7 +83,7 @@ class Court:
                 settle(ready.result())
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            self.__exit__()
+            self.close()
             raise
         finally:
             pool.shutdown(cancel_futures=True)

@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from divergences.verification.documents.definitions import Definition, without
+from divergences.verification.documents.formats.formula import Formula
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import read
+from divergences.verification.language.joined import joined
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.tex.claim import claim as from_tex
+from divergences.verification.language.tex import claim as latex
+from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.random_variables.language import grammar as variables
+from divergences.verification.random_variables.language.spelling import speaks_of_variables
+
+ANSWERS = {"unit": ("nats", "bits"), "integral": ("sum",), "generator": ()}
+"""What TeX leaves open → what may be answered."""
 
 
-def claim(text: str, given: Sequence[str], known: Sequence[Definition], *, tex: bool) -> str:
-    """The claim in plain text with its hypotheses, readable by the judge; Unreadable with a reason if it is none."""
-    said = plain(text.strip(), tex=tex)
-    for hypothesis in given:
+def claim(text: str, beside: Formula, known: Sequence[Definition], *, tex: bool) -> str:
+    """The claim in plain text with the hypotheses beside its formula, readable by the judge.
+
+    NoClaim where nothing is stated, a goal or an approximation; Unreadable with the reason where it is not understood.
+    """
+    said = text.strip()
+    if tex and not speaks_of_variables(said):
+        said = latex.claim(said, conventions(beside.conventions))
+    for hypothesis in beside.given:
         clause = without(hypothesis, known, tex=False)
         said += (" and " if " given " in said else " given ") + clause
-    check_shapes(read(said))
+    refuse_unreadable(said)
     return said
 
 
-def plain(text: str, *, tex: bool) -> str:
-    """The text in the language of claims, which it may be in already."""
-    return from_tex(text) if tex else text
+def refuse_unreadable(said: str) -> None:
+    """Raise Unreadable where the judge would: before a process is begun for it, with the place in the document at hand."""
+    if speaks_of_variables(said):
+        variables.read(said)
+    elif not (joined(said) or extremum(said)):
+        check_shapes(read(said))
+
+
+def conventions(said: Sequence[str]) -> Conventions:
+    """What comments say of what formulas leave open: `unit = bits`, `integral = sum`, `generator = q`; the last counts."""
+    found: dict[str, str] = {}
+    for pair in (part for text in said for part in re.split(r"[,;]", text)):
+        name, _, value = (x.strip() for x in pair.partition("="))
+        if name not in ANSWERS or value not in (ANSWERS[name] or (value,)):
+            expected = ", ".join(f"{k} = {' or '.join(v) or 'q'}" for k, v in ANSWERS.items())
+            raise Unreadable(f"convention: found {pair.strip()!r}; expected one of {expected}")
+        found[name] = value
+    return Conventions(found.get("unit", ""), found.get("integral", ""), found.get("generator", ""))

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from divergences.verification.docket.summary import MARKS, UNREADABLE, Row, stands
-from divergences.verification.documents.statements import CLAIM, DEFINITION, NOT_UNDERSTOOD, SKIPPED
+from divergences.verification.documents.statements import CLAIM, DEFINITION, NO_STATEMENT, NOT_UNDERSTOOD, SKIPPED
 from divergences.verification.status import Status
 
 WIDE = 64
 """Characters of a formula that a table shows."""
 HEADS = ("line", "formula", "found as", "verdict")
-OUTCOMES = (*map(str, Status), UNREADABLE, NOT_UNDERSTOOD, DEFINITION, SKIPPED)
+OUTCOMES = (*map(str, Status), UNREADABLE, NOT_UNDERSTOOD, DEFINITION, NO_STATEMENT, SKIPPED)
 BREAKS = "The derivation breaks first here"
 
 
@@ -43,7 +43,7 @@ class CheckedFile:
 
     def accepts(self, row: Row) -> bool:
         """Whether a row is no reason to worry: it stands, or there is nothing to judge in it."""
-        if row["kind"] in (DEFINITION, SKIPPED):
+        if row["kind"] in (DEFINITION, NO_STATEMENT, SKIPPED):
             return True
         return self.accept_unread if row["kind"] == NOT_UNDERSTOOD else stands(row["status"], self.accept_holds)
 

@@ -15,9 +15,12 @@ from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.formats.macros import expanded
 from divergences.verification.documents.lines import lines_of
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.claim import NoClaim
 from divergences.verification.language.vocabulary import nearest
 
-CLAIM, DEFINITION, NOT_UNDERSTOOD, SKIPPED = "claim", "definition", "not understood", "skipped"
+CLAIM, DEFINITION, NO_STATEMENT, NOT_UNDERSTOOD, SKIPPED = (
+    "claim", "definition", "no statement", "not understood", "skipped",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ class _Reader:
         self.above = links[-1].right if links else side
         for group in _groups(links):
             said = " ".join([side, *(f"{_sign(link)} {link.right}" for link in group)])
-            shown = said if group[0] is chain.links[0] else said[len(side) :].strip()
+            first = [side] if group[0] is chain.links[0] and chain.first else []
+            shown = " ".join([*first, *(f"{link.sign} {link.right}" for link in group)])
             here = replace(blank, line=group[0].line if group[0].leads else blank.line, written=" ".join(shown.split()))
             yield self._claimed(here, f"{said} {chain.tail}", formula, tex, about=group)
             side = group[-1].right
@@ -123,7 +127,7 @@ class _Reader:
         """The row of a definition, which holds from here on; two readings are not understood."""
         name, arguments = symbol
         said = f"{name}({', '.join(arguments)})" if arguments else name
-        row = replace(blank, written=f"{said} {link.relation} {' '.join(link.right.split())}")
+        row = replace(blank, written=f"{said} {link.sign} {' '.join(link.right.split())}")
         value = definitions.without(link.right, list(self.known.values()), tex=tex)
         new = Definition(name, arguments, value, blank.line, tex)
         if definitions.uses(link.right, new):
@@ -143,7 +147,7 @@ class _Reader:
     def _claimed(self, row: Statement, text: str, formula: Formula, tex: bool, about: Sequence[Link] = ()) -> Statement:
         """The row of a claim, or of what is none."""
         if any(link.relation == "about" for link in about):
-            return replace(row, kind=NOT_UNDERSTOOD, why="≈ and ∝ do not say when they would be false")
+            return replace(row, kind=NO_STATEMENT, why="≈ and ∝ do not say when they would be false")
         if any(not link.right for link in about):
             return replace(row, kind=NOT_UNDERSTOOD, why="a side is missing between two relations")
         for name, (one, other) in self.two.items():
@@ -152,9 +156,11 @@ class _Reader:
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
         known = list(self.known.values())
         try:
-            said = reading.claim(definitions.without(text, known, tex=tex), formula.given, known, tex=tex)
+            said = reading.claim(definitions.without(text, known, tex=tex), formula, known, tex=tex)
+        except NoClaim as error:
+            return replace(row, kind=NO_STATEMENT, why=told(error))
         except Unreadable as error:
-            why = f"{self._late(text, tex)}{error}"
+            why = f"{self._late(text, tex)}{told(error)}"
             return replace(row, kind=CLAIM if row.explicit else NOT_UNDERSTOOD, claim=text.strip(), why=why)
         return replace(row, kind=CLAIM, claim=said)
 
@@ -165,6 +171,11 @@ class _Reader:
         )
         late = (x for x in unknown if definitions.uses(text, Definition(x[0], (), "", 0, tex)))
         return next((f"{name} is defined only below, in line {line}; " for name, line in late), "")
+
+
+def told(error: Unreadable) -> str:
+    """A refusal without the name of the argument that it begins with, since a formula is no argument."""
+    return str(error).removeprefix("claim: ")
 
 
 def is_tex(formula: Formula) -> bool:

@@ -19,6 +19,8 @@ class Formula:
     name: str = ""
     given: tuple[str, ...] = ()
     """Hypotheses from comments and attributes."""
+    conventions: tuple[str, ...] = ()
+    """What comments above it say of what formulas leave open: unit = bits."""
     skipped: bool = False
     fault: str = ""
     """Why the formula cannot be read at all: it is not closed."""

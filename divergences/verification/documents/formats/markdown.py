@@ -55,7 +55,7 @@ def _options(body: list[str]) -> dict[str, str]:
 
 def _shown(text: str, display: Display, lines: mask.Lines, masked: mask.Masked, cell: int) -> Formula:
     first, last = lines.of(display.start), lines.of(display.end)
-    given, skipped = beside(masked.remarks, first, last, masked.remarked)
+    remarks = beside(masked.remarks, first, last, masked.remarked)
     said, name = GIVEN.search(display.attributes), NAMED.search(display.attributes)
     own = ((said[1] or said[2]),) if said else ()
     return Formula(
@@ -64,8 +64,9 @@ def _shown(text: str, display: Display, lines: mask.Lines, masked: mask.Masked, 
         cell=cell,
         environment="claim" if "#claim-" in display.attributes else display.environment,
         name=name[1] if name else "",
-        given=(*given, *own),
-        skipped=skipped or "skip" in display.attributes.replace(".", " ").split(),
+        given=(*remarks.given, *own),
+        conventions=remarks.conventions,
+        skipped=remarks.skipped or "skip" in display.attributes.replace(".", " ").split(),
         fault=display.fault,
     )
 
@@ -76,9 +77,18 @@ def _fenced(text: str, fence: mask.Fence, lines: mask.Lines, masked: mask.Masked
     body = text[fence.start : fence.stop].split("\n")
     options = _options(body)
     remarks = (*masked.remarks, *_comments(body, first))
-    given, skipped = beside(remarks, first - 1, lines.of(fence.end), masked.remarked)
+    said = beside(remarks, first - 1, lines.of(fence.end), masked.remarked)
     own = (options["given"],) if options.get("given") else ()
-    return Formula("\n".join(body), first, cell, "math", options.get("label", ""), (*given, *own), skipped)
+    return Formula(
+        text="\n".join(body),
+        line=first,
+        cell=cell,
+        environment="math",
+        name=options.get("label", ""),
+        given=(*said.given, *own),
+        conventions=said.conventions,
+        skipped=said.skipped,
+    )
 
 
 def _comments(body: list[str], first: int) -> Iterator[mask.Remark]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-WORD = re.compile(r"\s*(?:claim\s*:\s*)?(given|skip|throughout)\b[\s:]*(.*)", re.DOTALL | re.IGNORECASE)
+WORD = re.compile(r"\s*(?:claim\s*:\s*)?(given|skip|throughout|convention)\b[\s:]*(.*)", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment that is meant for the judge: given (one formula), throughout (all that follow) or skip."""
+    """A comment that is meant for the judge: given and skip (one formula), throughout and convention (all that follow)."""
 
     kind: str
     said: str
@@ -30,8 +30,17 @@ def remark(comment: str, first: int) -> Remark | None:
     return None if prose or (kind == "skip" and said) else Remark(kind, said, first, first + comment.count("\n"))
 
 
-def beside(remarks: Iterable[Remark], first: int, last: int, blank: frozenset[int]) -> tuple[tuple[str, ...], bool]:
-    """The hypotheses of a formula on these lines, and whether it is skipped.
+@dataclass(frozen=True)
+class Beside:
+    """What remarks say of a formula: its hypotheses, the conventions that hold for it, and whether it is left out."""
+
+    given: tuple[str, ...] = ()
+    skipped: bool = False
+    conventions: tuple[str, ...] = ()
+
+
+def beside(remarks: Iterable[Remark], first: int, last: int, blank: frozenset[int]) -> Beside:
+    """What is said of a formula on these lines.
 
     `given` and `skip` count inside it, at its ends, and on the lines right above it; `blank` are the lines that hold
     nothing but remarks and their signs, so that several may stand above each other.
@@ -39,7 +48,11 @@ def beside(remarks: Iterable[Remark], first: int, last: int, blank: frozenset[in
     top = first - 1
     while top in blank:
         top -= 1
-    near = [r for r in remarks if (r.kind != "throughout" and top < r.last and r.first <= last)]
-    all_along = [r.said for r in remarks if r.kind == "throughout" and r.last <= last]
-    given = (*all_along, *(r.said for r in near if r.kind == "given"))
-    return given, any(r.kind == "skip" for r in near)
+    near = [r for r in remarks if top < r.last and r.first <= last]
+    above = [r for r in remarks if r.last <= last]
+    all_along = [r.said for r in above if r.kind == "throughout"]
+    return Beside(
+        given=(*all_along, *(r.said for r in near if r.kind == "given")),
+        skipped=any(r.kind == "skip" for r in near),
+        conventions=tuple(r.said for r in above if r.kind == "convention"),
+    )

@@ -24,14 +24,15 @@ def source(text: str, *, inline: bool = False) -> Source:
 def _formula(text: str, display: Display, lines: mask.Lines, masked: mask.Masked) -> Formula:
     body = text[display.start : display.stop]
     first, last = lines.of(display.start), lines.of(display.end)
-    given, skipped = beside(masked.remarks, first, last, masked.remarked)
+    said = beside(masked.remarks, first, last, masked.remarked)
     label = LABEL.search(body)
     return Formula(
         text=body,
         line=first,
         environment=display.environment,
         name=label[1] if label else "",
-        given=given,
-        skipped=skipped,
+        given=said.given,
+        conventions=said.conventions,
+        skipped=said.skipped,
         fault=display.fault,
     )

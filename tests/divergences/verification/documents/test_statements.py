@@ -3,7 +3,14 @@
 import pytest
 
 from divergences.verification.documents.formats import markdown
-from divergences.verification.documents.statements import CLAIM, DEFINITION, NOT_UNDERSTOOD, SKIPPED, statements
+from divergences.verification.documents.statements import (
+    CLAIM,
+    DEFINITION,
+    NO_STATEMENT,
+    NOT_UNDERSTOOD,
+    SKIPPED,
+    statements,
+)
 
 
 def found(text):
@@ -70,9 +77,9 @@ def test_blocks_of_claims_are_claims():
     [
         ("<!-- skip -->\n$$ p = q $$", SKIPPED, "comment"),
         ("$$ a = b\n\n# c", NOT_UNDERSTOOD, "not closed"),
-        ("$$ KL(p, q) ≈ 0 $$", NOT_UNDERSTOOD, "≈"),
+        ("$$ KL(p, q) ≈ 0 $$", NO_STATEMENT, "≈"),
         ("$$ KL(p, q) = = 0 $$", NOT_UNDERSTOOD, "side is missing"),
-        ("<!-- given nonsense -->\n$$ KL(p, q) = 0 $$", NOT_UNDERSTOOD, "claim: found"),
+        ("<!-- given nonsense -->\n$$ KL(p, q) = 0 $$", NOT_UNDERSTOOD, "found"),
     ],
 )
 def test_what_is_not_judged(text, kind, why):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.documents.formats.remarks import Remark, beside, remark
+from divergences.verification.documents.formats.remarks import Beside, Remark, beside, remark
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,16 @@ def test_remarks_and_prose(comment, found):
 
 def test_a_remark_is_for_the_formula_below_or_around_it():
     above, inside = Remark("given", "p << q", 4, 4), Remark("skip", "", 7, 7)
-    assert beside([above, inside], 5, 8, frozenset({4})) == (("p << q",), True)
-    assert beside([above], 6, 8, frozenset({4})) == ((), False)
-    assert beside([above, Remark("given", "q > 0", 5, 5)], 6, 8, frozenset({4, 5})) == (("p << q", "q > 0"), False)
+    assert beside([above, inside], 5, 8, frozenset({4})) == Beside(("p << q",), True)
+    assert beside([above], 6, 8, frozenset({4})) == Beside()
+    assert beside([above, Remark("given", "q > 0", 5, 5)], 6, 8, frozenset({4, 5})) == Beside(("p << q", "q > 0"))
 
 
 def test_what_holds_throughout_holds_below():
-    assert beside([Remark("throughout", "q > 0", 4, 4)], 90, 91, frozenset({4})) == (("q > 0",), False)
-    assert beside([Remark("throughout", "q > 0", 99, 99)], 90, 91, frozenset({99})) == ((), False)
+    assert beside([Remark("throughout", "q > 0", 4, 4)], 90, 91, frozenset({4})) == Beside(("q > 0",))
+    assert beside([Remark("throughout", "q > 0", 99, 99)], 90, 91, frozenset({99})) == Beside()
+
+
+def test_a_convention_holds_for_all_below():
+    said = beside([Remark("convention", "unit = bits", 4, 4)], 90, 91, frozenset({4}))
+    assert said == Beside(conventions=("unit = bits",))
