@@ -1,117 +1,74 @@
-"""Draws which claim rests on which: an SVG in columns by depth, coloured by level, each box a link to its page."""
+"""Draws which subject rests on which: an SVG as wide as the page, each box a link to its section."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import pairwise
+from math import hypot
 
-from prose import title
-
-from divergences.verification.status import Level
-
-WIDTH, HEIGHT, GAP = 330, 20, 90
-"""Of a box, with the distance between columns, in pixels."""
-LONGEST = 52
-COLOURS = {"R6": "#56b4e9", "R5": "#009e73", "R4": "#0072b2", "R3": "#e69f00", "R2": "#cc79a7", "R1": "#d55e00"}
-"""Okabe and Ito's, which colour-blind readers tell apart; the level is written in the box too."""
-MEANING = {str(level): level.message for level in Level}
-SWEEPS = 6
+COLUMNS, WIDTH, HEIGHT = 3, 230, 46
+ACROSS, DOWN = 290, 110
+"""From a box to the next, in pixels."""
 
 Uses = Mapping[str, Sequence[str]]
 
 
-def depths(uses: Uses) -> dict[str, int]:
-    """How many steps each claim is from one that rests on nothing; a cycle is refused."""
-    found: dict[str, int] = {}
-    while len(found) < len(uses):
-        ready = [name for name, used in uses.items() if name not in found and all(u in found for u in used)]
-        if not ready:
-            raise ValueError(f"uses: found a cycle among {sorted(set(uses) - set(found))}; expected none")
-        found |= {name: max((found[u] + 1 for u in uses[name]), default=0) for name in ready}
-    return found
-
-
-def columns(uses: Uses) -> list[list[str]]:
-    """The claims by depth, each column ordered so that lines cross little; those without any line come last."""
-    depth = depths(uses)
-    joined = {name for name, used in uses.items() if used} | {u for used in uses.values() for u in used}
-    layers: list[list[str]] = [[] for _ in range(max(depth.values(), default=0) + 1)]
-    for name in sorted(joined):
-        layers[depth[name]].append(name)
-    for _ in range(SWEEPS):
-        for left, right in pairwise(layers):
-            _settle(right, left, uses)
-        for right, left in pairwise(reversed(layers)):
-            _settle(left, right, {u: [n for n in right if u in uses[n]] for u in left})
-    return layers
-
-
-def _settle(layer: list[str], fixed: list[str], near: Uses) -> None:
-    """Order a column by the mean place of its neighbours in the fixed one."""
-    place = {name: k for k, name in enumerate(fixed)}
-
-    def mean(name: str) -> float:
-        found = [place[n] for n in near[name] if n in place]
-        return sum(found) / len(found) if found else len(fixed) / 2
-
-    layer.sort(key=mean)
-
-
-def drawn(uses: Uses, levels: Mapping[str, str], address: str) -> str:
-    """The SVG; `address` is the page of a claim, with {} for its name."""
-    layers = columns(uses)
-    lone = sorted(set(uses) - {name for layer in layers for name in layer})
-    tallest = max(map(len, layers), default=0)
-    at = {
-        name: (20 + k * (WIDTH + GAP), 50 + (j + (tallest - len(layer)) / 2) * (HEIGHT + 6))
-        for k, layer in enumerate(layers)
-        for j, name in enumerate(layer)
-    }
-    below = 90 + tallest * (HEIGHT + 6)
-    across = max(len(layers), 3)
-    at |= {
-        name: (20 + (k % across) * (WIDTH + GAP), below + (k // across) * (HEIGHT + 6)) for k, name in enumerate(lone)
-    }
-    width = 20 + across * (WIDTH + GAP)
-    height = below + 20 + (len(lone) // across + 1) * (HEIGHT + 6)
-    lines = [_line(at[used], at[name]) for name, under in uses.items() for used in under]
-    boxes = [_box(name, *at[name], levels[name], address) for name in at]
+def of_subjects(uses: Uses, sizes: Mapping[str, int], addresses: Mapping[str, str]) -> str:
+    """The SVG; `uses` names, for each claim of a subject, the subjects that it uses, and `sizes` how many claims there are."""
+    names = list(uses)
+    at = {name: (10 + ACROSS * (k % COLUMNS), 10 + DOWN * (k // COLUMNS)) for k, name in enumerate(names)}
+    width, height = 20 + ACROSS * (COLUMNS - 1) + WIDTH, 20 + DOWN * ((len(names) - 1) // COLUMNS) + HEIGHT
+    arrows = Counter((used, name) for name, many in uses.items() for used in many if used != name)
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.0f}" width="{width}"'
-            ' role="img" aria-label="Which claim rests on which" font-family="sans-serif" font-size="11">',
-            "<style>a { text-decoration: none }</style>",
-            *_legend(),
-            *lines,
-            *boxes,
-            *([f'<text x="20" y="{below - 12:.0f}" fill="currentColor">resting on no other:</text>'] if lone else []),
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" style="max-width: 100%; height: auto"'
+            ' role="img" aria-label="Which subject rests on which" font-family="sans-serif" font-size="13">',
+            "<defs><marker id='head' viewBox='0 0 8 8' refX='8' refY='4' markerWidth='7' markerHeight='7' orient='auto'>"
+            "<path d='M0,0L8,4L0,8z' fill='currentColor'/></marker></defs>",
+            *(_arrow(at[a], at[b], count, f"{b}: {count} uses of {a}") for (a, b), count in sorted(arrows.items())),
+            *(_box(name, *at[name], sizes[name], addresses[name]) for name in names),
             "</svg>",
         ]
     )
 
 
-def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
-    (x, y), (u, v) = (start[0] + WIDTH, start[1] + HEIGHT / 2), (end[0], end[1] + HEIGHT / 2)
-    bend = GAP / 2
-    path = f"M{x:.0f},{y:.0f}C{x + bend:.0f},{y:.0f} {u - bend:.0f},{v:.0f} {u:.0f},{v:.0f}"
-    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-opacity="0.35"/>'
+def _arrow(start: tuple[float, float], end: tuple[float, float], count: int, said: str) -> str:
+    """A curve from the edge of one box to that of another, bent to its left, thicker for more uses."""
+    (x, y), (u, v) = ((a + WIDTH / 2, b + HEIGHT / 2) for a, b in (start, end))
+    length = hypot(u - x, v - y)
+    bend = 30 if length > ACROSS * 1.1 else 16
+    mx, my = (x + u) / 2 + bend * (v - y) / length, (y + v) / 2 - bend * (u - x) / length
+    (x, y), (u, v) = _edge((x, y), (mx, my)), _edge((u, v), (mx, my))
+    path = f"M{x:.0f},{y:.0f}Q{mx:.0f},{my:.0f} {u:.0f},{v:.0f}"
+    stroke = f'stroke="currentColor" stroke-opacity="0.45" stroke-width="{1 + count**0.5 / 2:.1f}"'
+    return f'<path d="{path}" fill="none" {stroke} marker-end="url(#head)"><title>{escape(said)}</title></path>'
 
 
-def _box(name: str, x: float, y: float, level: str, address: str) -> str:
-    said = title(name)
-    short = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+def _edge(centre: tuple[float, float], towards: tuple[float, float]) -> tuple[float, float]:
+    """Where the line from the middle of a box leaves it."""
+    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
+    share = min((size / 2 + 2) / abs(d) for d, size in ((dx, WIDTH), (dy, HEIGHT)) if d)
+    return centre[0] + min(share, 1) * dx, centre[1] + min(share, 1) * dy
+
+
+def _box(name: str, x: float, y: float, size: int, address: str) -> str:
+    words, lines = name.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > LONGEST:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    top = y + HEIGHT / 2 + 5 - 8 * (len(lines) - 1)
+    text = "".join(
+        f'<text x="{x + WIDTH / 2}" y="{top + 16 * k:.0f}" text-anchor="middle" fill="currentColor">{escape(line)}</text>'
+        for k, line in enumerate([*lines[:-1], f"{lines[-1]} ({size})"])
+    )
     return (
-        f'<a href="{escape(address.format(name))}"><title>{escape(said)}: {level}, {MEANING[level]}</title>'
-        f'<rect x="{x:.0f}" y="{y:.0f}" width="{WIDTH}" height="{HEIGHT}" rx="4" fill="{COLOURS[level]}"'
-        f' fill-opacity="0.18" stroke="{COLOURS[level]}"/>'
-        f'<text x="{x + 8:.0f}" y="{y + 14:.0f}" fill="currentColor">{level} {escape(short)}</text></a>'
+        f'<a href="{escape(address)}"><title>{escape(name)}: {size} claims</title>'
+        f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6" fill="#0072b2" fill-opacity="0.12"'
+        f' stroke="#0072b2"/>{text}</a>'
     )
 
 
-def _legend() -> list[str]:
-    return [
-        f'<g><rect x="{20 + 190 * k}" y="12" width="14" height="14" fill="{colour}"/>'
-        f'<text x="{40 + 190 * k}" y="23" fill="currentColor">{level} {MEANING[level]}</text></g>'
-        for k, (level, colour) in enumerate(COLOURS.items())
-    ]
+LONGEST = 26
+"""Characters of a line in a box."""

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from prose import code, displayed, escaped, point, table
+from prose import displayed, escaped, formula, point, table
 
+from divergences.verification.docket.summary import mark
 from divergences.verification.judge.item import Item
 from divergences.verification.status import ItemVerdict
 from proofs.conventions import TABLE
 
 VERDICTS = {verdict: verdict.message for verdict in ItemVerdict if verdict is not ItemVerdict.UNSETTLED}
-NOTES = ("S0", "S1", "S2", "S3", "S4")
+NAMES = {
+    "S0": "from the VAE's loss to the Wasserstein GAN",
+    "S1": "generative models, the GAN game, WGAN, CycleGAN and styles",
+    "S2": "the GAN game and its optimum, by hand",
+    "S3": "GANs and their kin: InfoGAN, WGAN, EBGAN, scores",
+    "S4": "how good is a generated image? From KL to the WGAN",
+}
+"""Each note, and what it is about."""
+NOTES = tuple(NAMES)
 INTRODUCTION = """\
 Five sets of lecture notes on GANs, read line by line. Every formula was judged while this book was built: read
 literally, in the conventions of this library, and as what it is meant to say. A formula is called wrong only with an
@@ -25,7 +34,10 @@ Row = Mapping[str, Any]
 def index(items: Sequence[Item], rows: Mapping[str, Row], summary: str) -> str:
     """The counts by note, where the notes disagree, and the pages."""
     counts = [
-        (f"[{note}](notes/{note}.md)", *(str(sum(_is(rows, i, note, v) for i in items)) for v in VERDICTS))
+        (
+            f"[{note}: {NAMES[note]}](notes/{note}.md)",
+            *(str(sum(_is(rows, i, note, v) for i in items)) for v in VERDICTS),
+        )
         for note in NOTES
     ]
     return "\n".join(
@@ -36,6 +48,8 @@ def index(items: Sequence[Item], rows: Mapping[str, Row], summary: str) -> str:
             summary,
             "",
             *table(("note", *VERDICTS), counts),
+            *(f"- **{mark(v)} {v}**: {said}." for v, said in VERDICTS.items()),
+            "",
             "## Where they disagree",
             "",
             *disagreements(),
@@ -54,43 +68,64 @@ def disagreements() -> list[str]:
 
 
 def page(note: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:
-    """One note: the table of its verdicts, then every item."""
-    lines = [(f"[](#item-{i.slug})", i.lines, escaped(i.meaning), _said(rows[i.id])) for i in items if i.note == note]
-    entries = [line for i in items if i.note == note for line in entry(i, rows[i.id])]
-    return "\n".join([f"# Note {note}", "", *table(("item", "lines", "what it says", "verdict"), lines), *entries])
+    """One note: its lines as written, each beside its verdict; then every item in full."""
+    own = [i for i in items if i.note == note]
+    lines = [(i.lines, f"${_in_cell(i.written)}$", f"[{_marked(rows[i.id])}](#item-{i.slug})") for i in own]
+    entries = [line for i in own for line in entry(i, rows[i.id])]
+    head = f"# {note}: {NAMES[note]}"
+    return "\n".join([head, "", *table(("lines", "as written", "verdict"), lines), *entries])
 
 
 def entry(item: Item, row: Row) -> list[str]:
-    """The formula as written, the verdict, the witness and what is true."""
+    """The line as written, how it was read, the verdict, where it fails, and what is true."""
     literal = row["literally"]
-    fails = (
-        [f"As written it fails at {point(literal['witness'])}:", "", *displayed(literal["statement"])]
-        if literal
-        else []
+    fails = [f"It fails at {escaped(literal['said'])}", ""] if literal else []
+    read_as = (
+        ["Read literally, in the conventions of this library:", "", *displayed(literal["statement"])] if literal else []
     )
     true = row["corrected"] or row
     stands = {"open": "The answer", "wrong": "What is true", "convention": "Under the convention"}
     head = f"{stands.get(row['verdict'], 'Judged')}, {true['status']} at level {true['level']}:"
     judged = [head, "", *displayed(item.claim.statement)] if item.claim else [escaped(item.reason), ""]
-    mutants = ((escaped(m["name"]), code(m["statement"]), point(m["witness"])) for m in row["mutants"])
+    mutants = ((escaped(m["name"]), formula(m["statement"]), point(m["witness"])) for m in row["mutants"])
     rests = item.uses or ((item.claim.slug,) if item.claim and item.claim.folder == "theorems" else ())
     return [
         f"(item-{item.slug})=",
-        f"## {item.slug}",
+        f"## {item.slug}, {item.lines}",
         "",
-        f"{item.note}, {item.lines}. **{_said(row).capitalize()}**: {VERDICTS[row['verdict']]}. It says:"
-        f" {escaped(item.meaning)}.",
+        "As written:",
         "",
         "$$",
         item.written,
         "$$",
         "",
+        f"It says: {escaped(item.meaning)}.",
+        "",
+        *read_as,
+        f"**{_marked(row)}**: {VERDICTS[row['verdict']]}.",
+        "",
         *fails,
         *judged,
+        *(["It becomes true in this form:", "", *map(_repair, row["repairs"]), ""] if row.get("repairs") else []),
         *table(("rejected as wrong", "", "at"), mutants),
-        *([f"It becomes true in this form: {'; '.join(map(code, row['repairs']))}.", ""] if row.get("repairs") else []),
         *(["Rests on: " + ", ".join(f"[](#claim-{slug})" for slug in rests) + ".", ""] if rests else []),
     ]
+
+
+def _repair(said: str) -> str:
+    """`name (how it is known): formula`, as an entry of a list."""
+    name, _, text = said.rpartition(": ")
+    return f"- {escaped(name)}: {formula(text)}"
+
+
+def _in_cell(latex: str) -> str:
+    """A formula in a cell of a table: on one line, and without the sign that ends cells."""
+    return " ".join(latex.replace(r"\|", r"\Vert ").replace("|", r"\vert ").split())
+
+
+def _marked(row: Row) -> str:
+    """The verdict with its mark."""
+    return f"{mark(ItemVerdict(row['verdict']))} {_said(row)}"
 
 
 def _said(row: Row) -> str:

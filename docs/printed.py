@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import api_page
 import audit_page
 import certify_page
 import crosswalk_page
@@ -57,6 +58,7 @@ def pages() -> dict[str, str]:
         "notes.md": note_pages.index(items, rows, summary),
         **{f"notes/{note}.md": note_pages.page(note, items, rows) for note in note_pages.NOTES},
         "gallery.md": gallery_page.page(),
+        **api_page.pages(),
         **house_page.parts(),
     }
 

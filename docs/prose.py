@@ -32,6 +32,36 @@ SPELT = {
 """How the words of file names are spelt in a title."""
 
 
+SIGNS = (
+    (r"(?<=[\w)])\*(?=[A-Za-z0-9α-ω(√])", "·"),
+    (r"\*·(?=\d)", "**"),
+    (r"KL\(([^(),]+), ([^(),]+)\)", r"KL(\1‖\2)"),
+    (r"\bchi2\((\w), (\w)\)", r"χ²(\1‖\2)"),
+    (r"\bchi2\b", "χ²"),
+    (r"\bHell2\b", "H²"),
+    (r"\bTri\b", "Δ"),
+    (r"Dstar\(p, q\)|\bDstar\b", "D*"),
+    (r"\bsqrt\(", "√("),
+    (r"\blog\((\d+)\)(?![/·])", r"log \1"),
+    (r"\*\*2\b", "²"),
+    (r"\*\*4\b", "⁴"),
+    ("<=", "≤"),
+    (">=", "≥"),
+    (r"\biff\b", "⇔"),
+    (r"\binf\b", "∞"),
+    (r"(^|[ (\[])-(?=\S)", r"\1−"),
+    (" - ", " − "),
+)
+"""How the language of claims is written by hand."""
+
+
+def by_hand(statement: str) -> str:
+    """A statement with the signs that people write: KL(p‖q) ≥ 2·TV(p, q)²."""
+    for text, sign in SIGNS:
+        statement = re.sub(text, sign, statement)
+    return statement
+
+
 def title(slug: str) -> str:
     """The sentence that a file is named by."""
     said = " ".join(SPELT.get(word, word) for word in slug.split("_"))
@@ -46,6 +76,15 @@ def escaped(text: str) -> str:
     )
 
 
+def formula(text: str) -> str:
+    """A claim or an expression as a formula in a line, if the language can say it; else as people write it."""
+    try:
+        check_shapes(said := read(text))
+        return f"${latex(said)}$".replace("|", r"\vert ").replace("\n", " ")
+    except (Unreadable, ValueError):
+        return escaped(by_hand(text))
+
+
 def code(text: str) -> str:
     """Code in a cell of a table."""
     return "`" + text.replace("|", r"\|") + "`" if text else ""
@@ -58,18 +97,22 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def displayed(statement: str) -> list[str]:
-    """A claim as text, and drawn as a formula if the language can say it."""
+    """A claim drawn as a formula, with the command that judges it; as people write it, if the language cannot say it."""
     try:
         check_shapes(said := read(statement))
-        formula = ["$$", latex(said), "$$", ""]
+        return ["$$", latex(said), "$$", "", *tried(statement)]
     except (Unreadable, ValueError):
-        formula = []
-    return [*formula, f"```text\n{statement}\n```", ""]
+        return [f"> {escaped(by_hand(statement))}", ""]
+
+
+def tried(statement: str) -> list[str]:
+    """What to type to have the claim judged, folded away."""
+    return [":::{dropdown} Try it", "```sh", f'divergences check "{statement}"', "```", ":::", ""]
 
 
 def point(witness: Mapping[str, Any] | None) -> str:
     """p = (1/2, 1/2), t = 1/3."""
-    return code(", ".join(f"{name} = {_value(x)}" for name, x in (witness or {}).items()))
+    return escaped(", ".join(f"{name} = {_value(x)}" for name, x in (witness or {}).items()))
 
 
 def _value(x: Any) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
-import sys
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import graph
-from prose import code, displayed, escaped, point, table, title
+import subjects as subjects_of
+from prose import displayed, escaped, formula, point, table
 
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.verdict import ARGUMENT
-from divergences.verification.status import COMPUTED, Status
+from divergences.verification.status import COMPUTED, STRONGEST, Status
 
 LEVELS = {level: level.message for level in COMPUTED}
 INTRODUCTION = f"""\
@@ -27,14 +27,16 @@ Row = Mapping[str, Any]
 
 
 def index(claims: Sequence[Claim], rows: Mapping[str, Row], summary: str) -> str:
-    """The summary, the graph, the table, and the pages in its order."""
-    known = {claim.slug for claim in claims}
-    uses = {claim.slug: [u for u in claim.uses if u in known] for claim in claims}
-    picture = graph.drawn(uses, {claim.slug: rows[claim.id]["level"] for claim in claims}, "theorems/{}.html")
-    lines = [
-        (f"[](#{label(c)})", c.theorem, _verdict(rows[c.id]), rows[c.id]["level"], str(rows[c.id]["mutants_rejected"]))
-        for c in claims
+    """The summary, the subjects in a table and a graph, the claims of each subject in a table, and the pages in that order."""
+    subjects = subjects_of.grouped(claims)
+    place = {claim.slug: name for name, members in subjects.items() for claim in members}
+    uses = {name: [place[u] for c in members for u in c.uses if u in place] for name, members in subjects.items()}
+    sizes = {name: len(members) for name, members in subjects.items()}
+    counts = [
+        (f"[{escaped(name)}](#{anchor(name)})", str(len(members)), _ways(members, rows))
+        for name, members in subjects.items()
     ]
+    picture = graph.of_subjects(uses, sizes, {name: f"#{anchor(name)}" for name in subjects})
     return "\n".join(
         [
             "# The theorems",
@@ -42,17 +44,37 @@ def index(claims: Sequence[Claim], rows: Mapping[str, Row], summary: str) -> str
             INTRODUCTION,
             summary,
             "",
-            "Which claim rests on which (each box is a link):",
+            *table(("subject", "claims", "which are"), counts),
+            "Which subject rests on which: an arrow from A to B says that a claim of B uses one of A. Each box is a link.",
             "",
-            f"```{{raw}} html\n<div style='overflow-x: auto'>\n{picture}\n</div>\n```",
+            f"```{{raw}} html\n{picture}\n```",
             "",
-            *table(("claim", "number", "verdict", "level", "wrong versions rejected"), lines),
+            *(line for name, members in subjects.items() for line in _section(name, members, rows)),
             "```{toctree}\n:hidden:\n:maxdepth: 1\n",
-            *(f"theorems/{claim.slug}" for claim in claims),
+            *(f"theorems/{claim.slug}" for members in subjects.values() for claim in members),
             "```",
             "",
         ]
     )
+
+
+def anchor(name: str) -> str:
+    """The label of a subject's section."""
+    return "subject-" + re.sub(r"[^a-z0-9]+", "-", name.lower().replace("é", "e").replace("χ²", "chi2")).strip("-")
+
+
+def _section(name: str, members: Sequence[Claim], rows: Mapping[str, Row]) -> list[str]:
+    lines = [
+        (f"[](#{label(c)})", _verdict(rows[c.id]), rows[c.id]["level"], str(rows[c.id]["mutants_rejected"]))
+        for c in members
+    ]
+    heads = ("claim", "verdict", "level", "wrong versions rejected")
+    return [f"({anchor(name)})=", f"## {escaped(name)}", "", *table(heads, lines)]
+
+
+def _ways(members: Sequence[Claim], rows: Mapping[str, Row]) -> str:
+    counts = {status: sum(rows[c.id]["status"] == status for c in members) for status in STRONGEST}
+    return ", ".join(f"{count} {status}" for status, count in counts.items() if count)
 
 
 def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) -> str:
@@ -67,25 +89,25 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
     return "\n".join(
         [
             f"({label(claim)})=",
-            f"# {title(claim.slug)}",
+            f"# {escaped(subjects_of.heading(claim))}",
             "",
-            escaped(_words(claim)),
+            escaped(subjects_of.NUMBER.sub("", subjects_of.words(claim))),
             "",
             *displayed(claim.statement),
             f"**{_verdict(row).capitalize()}**, level {row['level']} ({LEVELS[row['level']]}), tried at"
             f" {row['points']} points.{given}{template}{lowered}",
             "",
             *_argument(row),
-            f"Source: {escaped(claim.source)}.{number}",
+            f"Source: {_linked(claim.source)}.{number}",
             "",
             *table(
                 ("needed", "without it the claim fails at"),
-                ((code(a.text), point(a.witness)) for a in claim.assumptions),
+                ((formula(a.text), point(a.witness)) for a in claim.assumptions),
             ),
-            *table(("step", "", "why"), ((s["kind"], code(s["text"]), escaped(s["reason"])) for s in row["steps"])),
+            *table(("step", "", "why"), ((s["kind"], formula(s["text"]), escaped(s["reason"])) for s in row["steps"])),
             *table(
                 ("rejected as wrong", "", "at"),
-                ((escaped(m["name"]), code(m["statement"]), point(m["witness"])) for m in row["mutants"]),
+                ((escaped(m["name"]), formula(m["statement"]), point(m["witness"])) for m in row["mutants"]),
             ),
             *_links("Rests on", claim.uses),
             *_links("Used by", used_by),
@@ -99,14 +121,9 @@ def label(claim: Claim) -> str:
     return f"claim-{claim.slug}"
 
 
-def _words(claim: Claim) -> str:
-    """The docstring of the file that has the claim."""
-    for name, module in sys.modules.items():
-        if name.startswith("proofs.theorems.") and claim in getattr(
-            module, "claims", (getattr(module, "claim", None),)
-        ):
-            return inspect.getdoc(module) or ""
-    return ""
+def _linked(source: str) -> str:
+    """Where a claim comes from, with a link to each of the notes."""
+    return re.sub(r"\bS([0-4])\b", r"[S\1](../notes/S\1.md)", escaped(source))
 
 
 def _verdict(row: Row) -> str:

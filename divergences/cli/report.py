@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from divergences.verification.docket.summary import MARKS
 from divergences.verification.status import Status
 
 Rows = Sequence[Mapping[str, Any]]
@@ -21,21 +22,41 @@ def as_json(rows: Rows, source: str) -> str:
 
 
 def as_html(rows: Rows, source: str) -> str:
-    """A page with one table, whose style is in it and which fetches nothing."""
-    body = "".join(
-        f'<tr class="{escape(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
-        f"<td><code>{escape(r['statement'] or r['written'])}</code></td><td>{escape(r['status'])}</td>"
-        f"<td>{escape(r['level'])}</td>"
-        f"<td>{r['points']}</td><td>{escape(r['said'])}</td></tr>\n"
-        for r in rows
-    )
-    heads = "".join(f"<th>{x}</th>" for x in ("line", "name", "claim", "verdict", "level", "points", "in words"))
-    style = "table{border-collapse:collapse}td,th{padding:.3em .6em;text-align:left;vertical-align:top}"
-    colours = ".refuted td,.unreadable td{background:#fdd}.unknown td{background:#ffd}"
+    """A page in the look of the book, whose style is in it and which fetches nothing; how it was decided is folded."""
+    body = "".join(_html_row(r) for r in rows)
+    heads = "".join(f'<th scope="col">{x}</th>' for x in ("line", "name", "claim", "verdict", "level", "in words"))
+    counts = {word: sum(r["status"] == word for r in rows) for word in dict.fromkeys(r["status"] for r in rows)}
+    said = ", ".join(f"{count} {word}" for word, count in counts.items())
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Claims of {escape(source)}</title>'
-        f"<style>{style}{colours}</style></head>\n<body><h1>Claims of {escape(source)}</h1>\n"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>\n{body}</tbody></table></body></html>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{STYLE}</style></head>\n<body><main><h1>Claims of {escape(source)}</h1>\n<p>{escape(said)}</p>\n"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>\n{body}</tbody></table></main></body></html>\n"
+    )
+
+
+STYLE = """
+:root { color-scheme: light dark; --line: #ddd; --bad: #b3261e; --open: #7a5900; --good: #1a6b3c }
+@media (prefers-color-scheme: dark) { :root { --line: #444; --bad: #ff8a80; --open: #ffd54f; --good: #7bd88f } }
+body { font: 16px/1.55 system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText }
+main { max-width: 72em; margin: 0 auto; padding: 1.5em; overflow-x: auto }
+table { border-collapse: collapse; width: 100% }
+td, th { padding: .5em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
+code { font: .9em ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere }
+.verdict { font-weight: 600; white-space: nowrap; color: var(--good) }
+.refuted .verdict, .unreadable .verdict { color: var(--bad) }
+.unknown .verdict, .holds .verdict { color: var(--open) }
+"""
+
+
+def _html_row(r: Mapping[str, Any]) -> str:
+    """A claim, its verdict with its mark, and what is said of it."""
+    verdict = f"{MARKS.get(r['status'], '·')} {r['status']}"
+    more = f"<details><summary>How it was decided</summary>{escape(r['how'])}</details>" if r.get("how") else ""
+    return (
+        f'<tr class="{escape(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
+        f"<td><code>{escape(r['statement'] or r['written'])}</code></td>"
+        f'<td class="verdict">{escape(verdict)}</td><td>{escape(r["level"])}</td><td>{escape(r["said"])}{more}</td></tr>\n'
     )
 
 

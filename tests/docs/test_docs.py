@@ -25,8 +25,9 @@ API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
 
 sys.path.insert(0, str(ROOT / "docs"))
-docstrings, printed, prose, graph, theorem_pages, note_pages = map(
-    importlib.import_module, ("docstrings", "printed", "prose", "graph", "theorem_pages", "note_pages")
+docstrings, printed, prose, graph, subjects, theorem_pages, note_pages, api_page = map(
+    importlib.import_module,
+    ("docstrings", "printed", "prose", "graph", "subjects", "theorem_pages", "note_pages", "api_page"),
 )
 
 
@@ -128,12 +129,13 @@ def test_the_page_of_a_claim_says_what_the_judge_found():
     row = row_of(claim)
     item = next(i for i in proofs.items() if i.slug == "A0.15")
     text = theorem_pages.page(claim, row, ["kl_is_zero_iff_equal"], [item])
-    assert text.startswith(f"(claim-{claim.slug})=\n# Gibbs KL is nonnegative\n")
+    assert text.startswith(f"(claim-{claim.slug})=\n# Gibbs' inequality: KL(p‖q) ≥ 0\n")
     assert f"**Proved**, level {row['level']}" in text
     assert "Used by: [](#claim-kl_is_zero_iff_equal)." in text
     assert "In the notes: [](#item-A0.15)." in text
-    for said in (claim.statement, *(s.text for s in claim.steps), *(m.statement for m in claim.mutants)):
-        assert said in text
+    assert f'divergences check "{claim.statement}"' in text
+    for said in (*(s.text for s in claim.steps), *(m.statement for m in claim.mutants)):
+        assert prose.formula(said) in text
 
 
 @pytest.mark.parametrize("slug", ["A1.15", "A0.12", "A1.31", "A1.13"])
@@ -143,10 +145,13 @@ def test_the_page_of_a_note_says_what_the_judge_found(slug):
     text = "\n".join(note_pages.entry(item, row))
     assert note_pages.VERDICTS[row["verdict"]] in text
     assert item.written in text
-    assert item.claim.statement in text
-    assert (item.literally is not None) == ("As written it fails at" in text)
+    assert "\n".join(prose.displayed(item.claim.statement)) in text
+    assert (item.literally is not None) == ("It fails at " in text)
+    if item.literally:
+        written, read_as, fails = (text.index(x) for x in ("As written:", "Read literally", "It fails at "))
+        assert written < read_as < fails
     for mutant in item.mutants:
-        assert prose.code(mutant.statement) in text
+        assert prose.formula(mutant.statement) in text
 
 
 def test_a_claim_that_does_not_stand_stops_the_build(monkeypatch):
@@ -159,20 +164,68 @@ def test_a_claim_that_does_not_stand_stops_the_build(monkeypatch):
 def test_text_is_printed_as_it_is():
     assert prose.escaped("p*q_1 < |x| `a*b` $") == r"p\*q\_1 \< \|x\| `a*b` \$"
     assert prose.code("|θ|") == r"`\|θ\|`"
-    assert prose.point({"p": ["1/2", "1/2"], "t": ["1/3"]}) == "`p = (1/2, 1/2), t = 1/3`"
+    assert prose.point({"p": ["1/2", "1/2"], "t": ["1/3"]}) == "p = (1/2, 1/2), t = 1/3"
+    assert prose.formula("KL(p, q) >= 0") == r"$\mathrm{KL}(p \,\Vert\, q) \ge 0$"
+    assert prose.formula("law of G(Z) >= 2*x") == "law of G(Z) ≥ 2·x"
 
 
-def test_the_graph_is_ordered_by_depth_and_refuses_cycles():
-    uses = {"a": [], "b": ["a"], "c": ["a", "b"], "alone": []}
-    assert graph.depths(uses) == {"a": 0, "b": 1, "c": 2, "alone": 0}
-    assert graph.columns(uses) == [["a"], ["b"], ["c"]]
-    picture = graph.drawn(uses, {"a": "R5", "b": "R4", "c": "R3", "alone": "R2"}, "{}.html")
+def test_the_graph_of_subjects_fits_the_page_and_links_to_their_sections():
+    uses = {"a": [], "b": ["a", "a"], "c": ["a", "b", "c"], "d": []}
+    picture = graph.of_subjects(uses, dict.fromkeys(uses, 2), {name: f"#{name}" for name in uses})
     tree = ElementTree.fromstring(picture)
+    assert int(tree.get("viewBox").split()[2]) <= 900
+    assert tree.get("aria-label")
     links = [x.get("href") for x in tree.iter("{http://www.w3.org/2000/svg}a")]
-    assert sorted(links) == ["a.html", "alone.html", "b.html", "c.html"]
-    assert sum(1 for _ in tree.iter("{http://www.w3.org/2000/svg}path")) == 3
-    with pytest.raises(ValueError, match="found a cycle among"):
-        graph.depths({"a": ["b"], "b": ["a"]})
+    assert links == ["#a", "#b", "#c", "#d"]
+    said = [x.text for x in tree.iter("{http://www.w3.org/2000/svg}title")]
+    assert {"b: 2 uses of a", "c: 1 uses of a", "c: 1 uses of b"} <= set(said)
+    assert not any("c: 1 uses of c" in text for text in said)
+
+
+def test_every_claim_has_a_subject_and_a_sentence_of_its_own():
+    claims = proofs.catalogue()
+    groups = subjects.grouped(claims)
+    assert sorted(c.slug for members in groups.values() for c in members) == sorted(c.slug for c in claims)
+    assert set(subjects.ORDER) == set(subjects.SUBJECTS) == set(groups)
+    said = [subjects.heading(c) for c in claims]
+    assert len(set(said)) == len(said)
+    assert max(map(len, said)) <= subjects.LONGEST
+    assert not [text for text in said if "<=" in text or "**" in text or re.match(r"T\d", text)]
+
+
+def test_the_theorems_are_listed_by_subject_with_the_table_first():
+    claims = proofs.catalogue()
+    row = {"status": "proved", "level": "R5", "mutants_rejected": 3}
+    text = theorem_pages.index(claims, {c.id: row for c in claims}, "the summary")
+    assert text.index("the summary") < text.index("| subject |") < text.index("<svg") < text.index("\n## ")
+    assert all(f"[](#claim-{c.slug})" in text for c in claims)
+
+
+def test_every_name_of_the_api_has_a_page_with_its_formula():
+    pages = api_page.pages()
+    assert {f"api/{name}.md" for name in documented(API)} | {"api.md"} == set(pages)
+    assert set(api_page.FORMULAS) <= set(documented(API))
+    for name in ("kl", "js", "wasserstein1", "optimal_discriminator"):
+        assert api_page.FORMULAS[name] in pages[f"api/{name}.md"]
+        assert f"[dv.{name}](api/{name}.md)" in pages["api.md"]
+    assert "eval-rst" not in pages["api.md"]
+    assert pages["api/kl.md"].startswith("# dv.kl\n")
+
+
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_figure_of_the_book_says_what_it_shows(page):
+    text = page.read_text(encoding="utf-8")
+    figures = re.findall(r"```\{(?:figure|image)\}[^\n]*\n((?::\w+:[^\n]*\n)*)", text)
+    assert all(":alt:" in options for options in figures)
+    assert "![](" not in text
+
+
+def test_every_figure_of_the_gallery_and_of_the_notebooks_says_what_it_shows():
+    gallery = importlib.import_module("gallery_page").page()
+    assert gallery.count("```{image}") == len(re.findall(r"^:alt: \S", gallery, re.MULTILINE)) > 0
 
 
 def test_the_crosswalk_to_scipy_holds():

@@ -1,14 +1,17 @@
 """What is printed: JSON in which ∞ is a string, tables, and a progress bar that keeps off stdout."""
 
+import contextlib
+import importlib
+import io
 import re
 from math import log
 
 import pytest
-from typer.testing import CliRunner
 
 from divergences.cli import output, workers
-from divergences.cli.app import app
-from tests.divergences.cli.calls import BROKEN, FALSE, TRUE, document
+from tests.divergences.cli.calls import BROKEN, FALSE, TRUE, document, run
+
+verify, check, compare = (importlib.import_module(f"divergences.cli.{name}") for name in ("verify", "check", "compare"))
 
 
 def test_infinity_in_json_is_a_string():
@@ -33,9 +36,19 @@ def words(text):
     return set(re.split(r"[\s/_]+", text))
 
 
-def screens(arguments):
-    """The text of a command in a terminal of so many columns, by their number."""
-    return {width: CliRunner().invoke(app, arguments, env={"COLUMNS": str(width)}).stdout for width in (400, 120, 80)}
+def screens(monkeypatch, arguments):
+    """What a command prints in a terminal of so many columns, by their number; the command runs once."""
+    said = []
+    for module in (verify, check, compare):
+        monkeypatch.setattr(module, "answer", lambda document, printed, as_json: said.extend(printed))
+    run(*arguments)
+    found = {}
+    for width in (400, 120, 80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            output.answer({}, said, False)
+        found[width] = out.getvalue()
+    return found
 
 
 COMMANDS = [
@@ -55,7 +68,7 @@ def test_no_line_is_longer_than_the_terminal_and_no_word_is_broken(monkeypatch, 
 
     monkeypatch.setattr(workers, "load", lambda: [TRUE, FALSE, BROKEN])
     monkeypatch.chdir(written.parent)
-    wide, *narrow = screens([written.name if x == "NOTES" else x for x in arguments]).items()
+    wide, *narrow = screens(monkeypatch, [written.name if x == "NOTES" else x for x in arguments]).items()
     assert wide[1]
     for width, text in narrow:
         assert max(map(cell_len, text.splitlines())) <= width

@@ -18,6 +18,9 @@ def test_reports(written, tmp_path):
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert page.count('<tr class="') == 8
     assert "KL(p, q) &gt;= 0" in page
+    assert '<td class="verdict">✗ refuted</td>' in page
+    assert page.count("<details><summary>How it was decided</summary>") >= 1
+    assert "http" not in page
     assert run(written, "--report", "json", "-o", tmp_path / "r.json").exit_code == 2
     assert len(json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["claims"]) == 8
     assert [case[0].tag for case in suite if len(case)] == ["skipped", "failure", "error"]
