@@ -40,13 +40,15 @@ def _sentence(one: Shown, case: Case, link: Link, coordinates: Coordinates, plac
     terms = [(r, of_basic(basic, coordinates)) for r, basic in combination.basics]
     terms += [(r, f"(log|{x}| - H({x}))") for r, key in combination.sizes for x in coordinates.names(-key)]
     number = combination.rest.constant
-    if number.sign() or not (terms or one.goal.strict is False):
+    if number.sign():
         terms.append((Fraction(1), f"({number})" if len(number.terms) > 1 else str(number)))
     used = list(dict.fromkeys(case.given[places[j][0]].said for _, j in combination.known))
     by = f" by {' and '.join(used)}" if used else ""
     several = "" if len(one.goal.forms) == 1 else f" (part {one.form + 1} of {len(one.goal.forms)})"
     if not terms and not one.goal.strict:
         return f"{link.said}{several}: both sides are the same combination of joint entropies{by}."
+    if not terms:
+        return f"{link.said}{several}: the difference of both sides is positive{by}."
     larger, smaller = _sides(link, one.goal.side)
     none = "which is" if len(terms) == 1 else "each of them"
     less = f"the {larger} side less the {smaller} side is {_sum(terms)}{by}"

@@ -52,7 +52,7 @@ def prove(form: Form, n: int, known: Sequence[Known] = (), *, strict: bool = Fal
     """A combination that shows form ≥ 0 (> 0 if strict) for all n random variables; None if there is none."""
     problem = Programme(form, n, known, strict)
     found = problem.least_weights()
-    combination = None if found is None else problem.exact(found)
+    combination = None if found is None else problem.exact(found) or problem.refined(found)
     if found is None or combination is None or len(combination.basics) < 3:
         return combination
     small = problem.matrix.shape[1] <= SMALL
@@ -72,6 +72,7 @@ class Programme:
         self.inequalities = basics(n)
         self.matrix = self._matrix()
         self.target = self._vector(form)
+        self._zeros = [0.0] * self.matrix.shape[1]
         self.ends = np.array([nearly(k.form) - k.strict for k in self.known])
 
     def _row(self, key: int) -> int:
@@ -102,8 +103,8 @@ class Programme:
         row[0, row.shape[1] - len(self.known) :] = self.ends
         return row
 
-    def least_weights(self, prices: Any = 1.0) -> Any:
-        """Weights of least sum, or of least Σ price·weight, as floats; None where there are none."""
+    def least_weights(self, prices: Any = 1.0, below: Sequence[float] | None = None) -> Any:
+        """Weights of least Σ price·weight, as floats, at least 0 or as far below it as is said; None where there are none."""
         from scipy.optimize import linprog
         from scipy.sparse import csc_array, hstack
 
@@ -112,11 +113,52 @@ class Programme:
         of_known = np.full(count, 1e-3) * [not k.free for k in self.known]
         cost = np.r_[np.ones(self.matrix.shape[1] - count) * prices, of_known, -1e3]
         slack = csc_array((self.matrix.shape[0], 1))
-        options: dict[str, Any] = {"bounds": [*self._bounds(), (0, 1.0 if self.strict else 0.0)], "method": "highs"}
-        if self.has_numbers:
+        bounds = [
+            (low if low is None else -far, high)
+            for (low, high), far in zip(self._bounds(), below or self._zeros, strict=True)
+        ]
+        options: dict[str, Any] = {"bounds": [*bounds, (0, 1.0 if self.strict else 0.0)], "method": "highs"}
+        if self.has_numbers and below is None:
             options |= {"A_ub": np.c_[self._ends(), 1.0], "b_ub": [nearly(self.form) + 1e-11]}
         result: Any = linprog(cost, A_eq=hstack([self.matrix, slack]).tocsc(), b_eq=self.target, **options)
         return result.x[:-1] if result.status == 0 else None
+
+    def refined(self, weights: Any) -> Combination | None:
+        """The combination that is found when coefficients of very different size are looked at one size after another.
+
+        What the weights leave over is a small form; it is enlarged, and the programme solved again for what has to be added to
+        them (iterative refinement, Gleixner, Steffy and Wolter 2016).
+        """
+        now = [
+            Fraction(float(w)).limit_denominator(DENOMINATORS[-1]) if abs(w) > TINY else Fraction(0) for w in weights
+        ]
+        for _ in range(ROUNDS):
+            used = {k: r for k, r in enumerate(now) if r}
+            rest = combined([(Fraction(1), self.form), *((-r, self._column(k)) for k, r in used.items())])
+            size = max(map(abs, rest.entropies.values()), default=Fraction(0))
+            if not size:
+                return self._verified(used)
+            added = Programme(rest * (1 / size), self.n, self.known, False).least_weights(
+                below=[float(r / size) for r in now]
+            )
+            if added is None:
+                return None
+            chosen = [k for k, r in enumerate(now) if float(r / size) + added[k] > TINY or (r and self._is_free(k))]
+            chosen += [k for k in range(len(now)) if self._is_free(k) and not now[k] and abs(added[k]) > TINY]
+            solved = solve([self._column(k) for k in chosen], self.form.entropies)
+            if solved is not None and (found := self._verified(dict(zip(chosen, solved, strict=True)))) is not None:
+                return found
+            more = [
+                Fraction(float(a)).limit_denominator(DENOMINATORS[-1]) if abs(a) > TINY else Fraction(0) for a in added
+            ]
+            now = [r + size * a for r, a in zip(now, more, strict=True)]
+            now = [r if r > 0 or self._is_free(k) else Fraction(0) for k, r in enumerate(now)]
+        return None
+
+    def _is_free(self, k: int) -> bool:
+        """Whether column k may have a negative weight: it is known to be 0."""
+        place = k - self.matrix.shape[1] + len(self.known)
+        return place >= 0 and self.known[place].free
 
     @property
     def has_numbers(self) -> bool:

@@ -25,7 +25,11 @@ CLEAR, NEAR = 60, 24
 """Guesses on one space that are decided exactly: those that break a claim clearly, and those that might be equalities."""
 SMALLEST = 3
 """Spaces on which the latter are decided, and copies are tried: a constant, one bit, two bits."""
-MOST_COPIES = 10**9
+MOST_COPIES = 10**12
+ROUNDED = 2.0**-50
+"""What float64 may lose of a difference of numbers near 1."""
+TINY = 1e-13
+"""By how much one copy has to lower what a claim says is not negative, well above the rounding of float64."""
 LOPSIDED = ((1, 2), (1, 3), (1, 9), (1, 99), (1, 10**6))
 """Weights of two outcomes; of three and four below."""
 THREE, FOUR = ((1, 1, 1), (1, 1, 2), (1, 2, 3), (1, 1, 8)), ((1, 1, 1, 1), (1, 1, 1, 3), (1, 2, 2, 4), (1, 1, 9, 9))
@@ -127,9 +131,10 @@ class Search:
                 if not number:
                     continue
                 slope = table.margin(replace(link, relation="<=" if link.relation == "=" else link.relation)) - number
-                worst = np.where(table.met(case.given) & (slope < -CLOSE), slope, 0.0)
+                worst = np.where(table.met(case.given) & (slope < -TINY), slope, 0.0)
                 for guess in table.coarse_first(worst < 0, NEAR):
-                    copies = floor(abs(number) / -float(worst[guess])) + 1
+                    wanted = abs(number) / -float(worst[guess])
+                    copies = floor(wanted * (1 + ROUNDED * (1 + abs(number)) / -float(worst[guess])) + CLOSE) + 1
                     if copies <= MOST_COPIES and (law := self._decided(self.law(table, guess, copies))) is not None:
                         return law
         return None

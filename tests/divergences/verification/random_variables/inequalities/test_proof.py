@@ -51,6 +51,20 @@ def test_proofs_are_short(text, terms):
     assert len(proof(text).basics) == terms
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1e-9*I(X;Y) >= 0",
+        "1e-20*I(X;Y) + H(X) <= (1 + 1e-20)*H(X)",
+        "I(X;Y) >= 1e-25*H(X) - 1e-25*H(X|Y)",
+        "1e-9*I(X,Y;W|Z) <= 2H(X,W,Y)/7 + 7/3*I(W;Y) given Y = f(Z,X) and X = f(W,Z)",
+        "H(X|Y,X) < 1e-9*H(X) given Y = f(X) and H(X) > 0",
+    ],
+)
+def test_coefficients_of_very_different_size(text):
+    assert proof(text) is not None
+
+
 @pytest.mark.parametrize("names", ["ABCDE", "ABCDEF"])
 def test_shearer(names):
     assert proof(f"{len(names) - 1}H({','.join(names)}) <= {pairs(names)}") is not None

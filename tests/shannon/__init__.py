@@ -1,0 +1,1 @@
+"""Claims about random variables, true and false, of up to eight variables, judged by one command: `python -m tests.shannon`."""
