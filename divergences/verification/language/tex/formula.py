@@ -41,15 +41,24 @@ class Formula(Cursor):
         while True:
             if self.now.kind == "mark" and self.now.text in ("*", "/"):
                 self._refuse_after_logarithm(left)
-            if mark := self.met("*", "/"):
+                mark = self.take()
                 if slash and mark.text == "/":
                     raise self.two_readings("a second /", mark.at, "(a/b)/c", "a/(b/c)")
-                left = binary(mark.text, mark.at, left, self.factor())
+                left = self._times(mark.text, mark.at, left)
                 slash = mark if mark.text == "/" else None
             elif self.starts_factor():
                 left = self._beside(left, slash)
             else:
                 return left
+
+    def _times(self, mark: str, at: int, left: Node) -> Node:
+        """left · the next factor, which does not belong into the brackets of a sum before it."""
+        before = operators.bracketed(left)
+        right = self.factor()
+        if before and any(True for _ in outcomes(right)):
+            one, other = "all of it in brackets", "the other factors before it"
+            raise self.two_readings(f"a factor after the brackets of the {before}", at, one, other)
+        return binary(mark, at, left, right)
 
     def _beside(self, left: Node, slash: Token | None) -> Node:
         """The product of what is written side by side."""
@@ -59,17 +68,10 @@ class Formula(Cursor):
         if slash:
             raise self.two_readings(f"{self.now.text!r} after a fraction with /", at, "(a/b) c", "a/(b c)")
         if self.now.kind == "number":
-            raise self.two_readings(
-                f"the number {self.now.text} after a factor", at, r"a \cdot before it", "a power, ^{…}"
-            )
+            one, other = r"a \cdot before it", "a power, ^{…}"
+            raise self.two_readings(f"the number {self.now.text} after a factor", at, one, other)
         self._refuse_after_logarithm(left)
-        bracketed = operators.bracketed(left)
-        right = self.factor()
-        if bracketed and any(True for _ in outcomes(right)):
-            raise self.two_readings(
-                f"a factor after the brackets of the {bracketed}", at, "all of it in brackets", "the factor first"
-            )
-        return binary("*", at, left, right)
+        return self._times("*", at, left)
 
     def _evaluated(self, left: Node, variable: str) -> Node:
         r"""\frac{p + q}{2}(x): every law in it is of x."""

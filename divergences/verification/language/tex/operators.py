@@ -31,9 +31,10 @@ def bare_logarithm(node: Node) -> bool:
 
 
 def bracketed(node: Node) -> str:
-    """The sum or expectation that ends here with a bracket."""
-    last = node.parts[-1] if node.kind == "*" else node
-    return SAID[last.text] if last.kind == "call" and last.text in ("E", "sum") and "closed" in last.of else ""
+    """A sum or an expectation among the factors that has its own brackets."""
+    if node.kind in ("*", "/"):
+        return bracketed(node.parts[0]) or bracketed(node.parts[1])
+    return SAID[node.text] if node.kind == "call" and node.text in ("E", "sum") and "closed" in node.of else ""
 
 
 def operator(c: Cursor) -> Node | None:
