@@ -90,6 +90,8 @@ def clauses_of(found: list[Token], at: int) -> list[Clause]:
     word, part, began, since = "", list[Token](), at, False
     for token, depth in zip(found, depths_of(found), strict=True):
         cut = _cut(token, word if not part else "", since) if depth <= 0 else None
+        if token.text == ":" and word == "given" and depth <= 0 and all(x.word == "given" for x in clauses):
+            cut, since = "", False
         if cut is None:
             part.append(token)
             continue

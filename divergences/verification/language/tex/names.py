@@ -59,7 +59,7 @@ SPACES = ("\\ ", r"\quad", r"\qquad", r"\enspace")
 TEXTS = (r"\text", r"\textrm", r"\textit", r"\textbf", r"\textnormal", r"\mbox", r"\hbox", r"\intertext")
 FONTS = _words(
     r"\mathrm \operatorname \operatorname* \mathit \mathsf \mathbf \boldsymbol \bm \mathtt \mathcal \mathbb \mathfrak \rm \bf "
-    r"\mathscr \mathds \texttt"
+    r"\mathscr \mathds \texttt \mathop"
 )
 ACCENTS = _words(r"\bar \hat \tilde \vec \widehat \widetilde \overline \dot \underline \mathring")
 ENVIRONMENTS = _words(
@@ -98,8 +98,12 @@ GREEK_CHARACTERS = dict(
         strict=True,
     )
 )
-OWN_GREEK = {f"\\{name}": letter for letter, name in GREEK_CHARACTERS.items() if letter.islower()}
-OWN_GREEK |= {r"\varepsilon": "ε", r"\vartheta": "θ", r"\varphi": "φ"}
+OWN_GREEK = {
+    **{f"\\{name}": letter for letter, name in GREEK_CHARACTERS.items() if letter.islower()},
+    r"\varepsilon": "ε",
+    r"\vartheta": "θ",
+    r"\varphi": "φ",
+}
 """Commands → the Greek letters of the language."""
 NO_LETTERS = "pqrdxnei"
 """The letters that a scalar never gets: laws, the discriminator, sites, the number of outcomes, Euler's number."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import pi
 
-ARITHMETIC = ("+", "-", "*", "/", "**", "neg")
+CLOSE = 1e-9
+"""Two degrees that are nearer than this are one."""
 ONE_NUMBER = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE", "H", "Renyi", "V", "W1", "E", "sum", "mean")
 
 
@@ -56,32 +58,66 @@ def outcomes(node: Node) -> Iterator[Node]:
             yield from outcomes(part)
 
 
-def degree(node: Node) -> int | None:
+def degree(node: Node) -> float | None:
     """k where the formula becomes cᵏ times itself if all laws become c times themselves; None where there is no k."""
     match node.kind:
         case "law":
             return 1
+        case "neg":
+            return degree(node.parts[0])
         case "+" | "-":
-            left, right = (degree(part) for part in node.parts)
-            return left if left == right else None
+            return _shared(node.parts)
         case "*" | "/":
             left, right = (degree(part) for part in node.parts)
             return None if left is None or right is None else left + right if node.kind == "*" else left - right
         case "**":
-            base, exponent = node.parts
-            power = degree(base)
-            if power == 0 and degree(exponent) == 0:
-                return 0
-            return power * int(exponent.text) if power is not None and exponent.text.isdigit() else None
-        case "call" if node.text == "abs" or node.text in ("min", "max"):
-            powers = {degree(part) for part in node.parts}
-            return powers.pop() if len(powers) == 1 else None
+            base, exponent = degree(node.parts[0]), _worth(node.parts[1])
+            return (
+                0
+                if base == 0 == degree(node.parts[1])
+                else None
+                if base is None or exponent is None
+                else base * exponent
+            )
+        case "call" if node.text in ("abs", "min", "max"):
+            return _shared(node.parts)
         case "call" if node.text == "sqrt":
             inside = degree(node.parts[0])
-            return None if inside is None or inside % 2 else inside // 2
-        case "neg":
-            return degree(node.parts[0])
+            return None if inside is None else inside / 2
         case "call" if node.text in ("log", "log2", "log10", "ln", "exp"):
             return 0 if degree(node.parts[0]) == 0 else None
         case _:
             return 0
+
+
+def _shared(parts: tuple[Node, ...]) -> float | None:
+    """The degree that all parts have."""
+    powers = [degree(part) for part in parts]
+    return (
+        powers[0]
+        if all(x is not None and powers[0] is not None and abs(x - powers[0]) < CLOSE for x in powers)
+        else None
+    )
+
+
+def _worth(node: Node) -> float | None:
+    """The value of an exponent with each letter worth a number of its own, as π/7 is no fraction that anybody writes."""
+    match node.kind:
+        case "number":
+            return float(node.text)
+        case "letter":
+            return pi / (7 + sum(map(ord, node.text)))
+        case "neg":
+            inside = _worth(node.parts[0])
+            return None if inside is None else -inside
+        case "+" | "-" | "*" | "/":
+            left, right = (_worth(part) for part in node.parts)
+            if left is None or right is None or (node.kind == "/" and right == 0):
+                return None
+            return (
+                {"+": left + right, "-": left - right, "*": left * right}.get(node.kind)
+                if node.kind != "/"
+                else left / right
+            )
+        case _:
+            return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from divergences.verification.language.tex.clauses import (
     Clause,
@@ -19,10 +19,11 @@ from divergences.verification.language.tex.clauses import (
     units,
 )
 from divergences.verification.language.tex.conventions import Conventions
-from divergences.verification.language.tex.formula import Formula
+from divergences.verification.language.tex.formulas.formula import Formula
+from divergences.verification.language.tex.joined import Domain, Relation, written
 from divergences.verification.language.tex.nodes import Node, outcomes
 from divergences.verification.language.tex.tokens import Token, refused, tokens
-from divergences.verification.language.tex.written import Piece, Writer, free_variable
+from divergences.verification.language.tex.written import Piece, free_variable
 
 RELATIONS = ("=", "<", ">", "<=", ">=", "<<")
 
@@ -32,7 +33,7 @@ def claim_pieces(tex: str, conventions: Conventions, at: int = 0) -> list[Piece]
     found, conventions = units(trimmed(tokens(tex, at)), conventions)
     refuse_goals(found)
     refuse_unbalanced(found)
-    clauses = clauses_of(found, at)
+    clauses = _listed(clauses_of(found, at))
     defined = {
         symbol: Formula(_defining(said), conventions).whole() for symbol, said in conventions.definitions.items()
     }
@@ -43,29 +44,32 @@ def claim_pieces(tex: str, conventions: Conventions, at: int = 0) -> list[Piece]
         else:
             made.append((clause, _read(clause, conventions, defined)))
     made.sort(key=lambda x: x[0].at)
-    return _written(made, conventions)
+    return written(made, conventions)
+
+
+def _listed(clauses: list[Clause]) -> list[Clause]:
+    r"""\forall p, q says nothing new, and t, s \in (0, 1) is said of each."""
+    made: list[Clause] = []
+    waiting: list[Clause] = []
+    for clause in clauses:
+        alone = clause.word == "given" and all(x.kind in ("letter", "number") or x.text in "_{}" for x in clause.tokens)
+        if alone:
+            waiting.append(clause)
+            continue
+        ends = [k for k, x in enumerate(clause.tokens) if x.text == "in"] if clause.word == "given" else []
+        said = clause.tokens[ends[0] :] if ends else ()
+        made += [replace(x, tokens=(*x.tokens, *said)) for x in waiting if said or x.tokens[0].base not in UNIVERSAL]
+        waiting = []
+        made.append(clause)
+    return [*made, *(x for x in waiting if x.tokens[0].base not in UNIVERSAL)]
 
 
 def _defining(said: str) -> list[Token]:
     return [replace(token, at=0) for token in tokens(said)]
 
 
-@dataclass(frozen=True)
-class Relation:
-    """Sides and the relations between them."""
-
-    sides: tuple[Node, ...]
-    marks: tuple[Token, ...]
-    negated: bool = False
-
-
-@dataclass(frozen=True)
-class Domain:
-    """letter in set, as the language says it."""
-
-    letter: Node
-    said: str
-    at: int
+UNIVERSAL = ("p", "q", "r", "P", "Q", "d", "D", "x", "y", "z", "i")
+"""Every claim is about all of these."""
 
 
 def _definition(clause: Clause, conventions: Conventions, defined: dict[str, Node]) -> tuple[str, Node] | None:
@@ -103,14 +107,9 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
     if not cuts:
         raise NoClaim(f"claim: found no relation at column {clause.at + 1}; expected one of = \\le \\ge < > \\ll")
     marks = [found[k] for k in cuts]
-    if marks[0].text == "!=":
-        if len(marks) > 1 or negated or clause.word == "":
-            raise refused(
-                r"\neq, which has two readings,",
-                marks[0].at,
-                r"one of them: \text{not } a = b, some inputs differ, or a > b",
-            )
-        negated, marks = True, [replace(marks[0], text="=")]
+    if marks[0].text == "!=" and (len(marks) > 1 or negated or clause.word == ""):
+        one, other = r"\text{not } a = b, some inputs differ", "a != b in plain text, all inputs differ"
+        raise refused(r"\neq, which has two readings,", marks[0].at, f"one of them: {one}, or {other}")
     ends = [-1, *cuts, len(found)]
     parts = [found[ends[k] + 1 : ends[k + 1]] for k in range(len(ends) - 1)]
     if not parts[0] or not parts[-1]:
@@ -164,82 +163,3 @@ def _domain(clause: Clause, conventions: Conventions, defined: dict[str, Node]) 
     if letter.kind != "letter":
         raise refused("a set for something else than a number", letter.at, r"t \in (0, 1), or x_i \in \mathbb{R}")
     return Domain(letter, set_of(clause.tokens[k + 1 :], said, at), at)
-
-
-def _written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventions) -> list[Piece]:
-    """The clauses in the order of the language: the relation, iff, given."""
-    nodes = [node for _, x in made for node in (x.sides if isinstance(x, Relation) else (x.letter,))]
-    writer = Writer.of(nodes, conventions)
-    said = [(clause.word, x) for clause, x in made]
-    said = _implication(said)
-    main = [x for word, x in said if word == ""]
-    condition = [x for word, x in said if word == "iff"]
-    given = [x for word, x in said if word == "given"]
-    if len(main) != 1 or len(condition) > 1:
-        raise refused("several statements", made[0][0].at, "one relation, and at most one \\iff")
-    _refuse_outcome_by_outcome(main[0], condition)
-    pieces = _one(writer, main[0])
-    for word, parts in ((" iff ", condition), (" given ", given)):
-        for k, part in enumerate(parts):
-            pieces += [(word if not k else ", ", _place(part)), *_one(writer, part)]
-    return pieces
-
-
-def _implication(said: list[tuple[str, Relation | Domain]]) -> list[tuple[str, Relation | Domain]]:
-    """A ⇒ B is B given A, where A is no statement about single outcomes."""
-    if not any(word == "implies" for word, _ in said):
-        return said
-    for word, x in said:
-        if word == "" and isinstance(x, Relation):
-            conclusion = next(y for w, y in said if w == "implies")
-            if isinstance(conclusion, Relation) and (made := _dominated(x, conclusion)):
-                return [(w, made if w == "" else y) for w, y in said if w != "implies"]
-            if isinstance(conclusion, Relation) and _by_outcome(x) and _by_outcome(conclusion):
-                raise refused(
-                    "an implication for each outcome, which has two readings,", x.marks[0].at,
-                    "one of them: at every outcome on its own, which is not in the language, or given it at all outcomes",
-                )  # fmt: skip
-    return [({"implies": "", "": "given"}.get(word, word), x) for word, x in said]
-
-
-def _dominated(x: Relation, y: Relation) -> Relation | None:
-    """p(x) > 0 ⇒ m(x) > 0 says p ≪ m, and so does m(x) = 0 ⇒ p(x) = 0."""
-    marks = [mark.text for mark in (*x.marks, *y.marks)]
-    zero = all(len(z.sides) == 2 and z.sides[1].kind == "number" and float(z.sides[1].text) == 0 for z in (x, y))
-    if (
-        not zero
-        or not (_by_outcome(x) and _by_outcome(y))
-        or x.negated
-        or y.negated
-        or marks not in ([">"] * 2, ["="] * 2)
-    ):
-        return None
-    sides = (x.sides[0], y.sides[0]) if marks[0] == ">" else (y.sides[0], x.sides[0])
-    return Relation(sides, (replace(x.marks[0], text="<<"),))
-
-
-def _refuse_outcome_by_outcome(main: Relation | Domain, condition: Sequence[Relation | Domain]) -> None:
-    if condition and all(isinstance(x, Relation) and _by_outcome(x) for x in (main, condition[0])):
-        raise refused(
-            "an equivalence for each outcome, which has two readings,", _place(condition[0]),
-            "one of them: at every outcome on its own, which is not in the language, or at all outcomes together",
-        )  # fmt: skip
-
-
-def _by_outcome(x: Relation) -> bool:
-    """Whether it is about p(x), and not about p as a whole."""
-    return any(leaf.of for side in x.sides for leaf in outcomes(side))
-
-
-def _place(x: Relation | Domain) -> int:
-    return x.at if isinstance(x, Domain) else x.sides[0].at
-
-
-def _one(writer: Writer, x: Relation | Domain) -> list[Piece]:
-    if isinstance(x, Domain):
-        return [*writer.written(x.letter), (f" in {x.said}", x.at)]
-    pieces: list[Piece] = [("not ", x.sides[0].at)] if x.negated else []
-    for k, side in enumerate(x.sides):
-        pieces += writer.written(side)
-        pieces += [(f" {x.marks[k].text} ", x.marks[k].at)] if k < len(x.marks) else []
-    return pieces

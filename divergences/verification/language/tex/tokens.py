@@ -90,6 +90,8 @@ def _command(tex: str, text: str, k: int, at: int, where: int) -> tuple[list[Tok
         return [], argument(tex, k, at)[1] + 1
     if text in names.TEXTS:
         start, end = argument(tex, k, at)
+        if tex[start:end].strip() in names.WORDS:
+            return [Token("word", tex[start:end].strip(), where)], _after(tex, end, start)
         return [Token("text", " ".join(tex[start:end].replace("~", " ").split()), where)], _after(tex, end, start)
     if text in names.FONTS:
         start, end = argument(tex, k, at)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from divergences.verification.language.tex import names
 from divergences.verification.language.tex.conventions import Conventions
-from divergences.verification.language.tex.nodes import Node, outcomes
-from divergences.verification.language.tex.operators import GENERATED
-from divergences.verification.language.tex.symbols import DATA_LAW
+from divergences.verification.language.tex.formulas.binding import GENERATED
+from divergences.verification.language.tex.formulas.symbols import DATA_LAW
+from divergences.verification.language.tex.nodes import ONE_NUMBER, Node, outcomes
 from divergences.verification.language.tex.tokens import refused
 
 LEVEL = {"+": 1, "-": 1, "neg": 2, "*": 2, "/": 2, "**": 4}
@@ -183,8 +183,21 @@ def free_variable(nodes: Sequence[Node]) -> None:
     for said, at in of.items():
         if said.startswith("G("):
             raise refused(f"D({said})", at, "an expectation over z around it")
+    for node in nodes:
+        for leaf in _outside(node):
+            if leaf.text in of:
+                raise refused(f"{leaf.text} itself beside p({leaf.text})", leaf.at, "a sum or an expectation over it")
     if len(of) > 1:
         raise refused(f"the variables {', '.join(of)}", max(of.values()), "one variable for all outcomes")
+
+
+def _outside(node: Node) -> Iterator[Node]:
+    """The letters outside what is one number."""
+    if node.kind == "letter":
+        yield node
+    elif node.kind != "call" or node.text not in ONE_NUMBER:
+        for part in node.parts:
+            yield from _outside(part)
 
 
 def _refuse_units(leaves: Sequence[Node], conventions: Conventions) -> None:

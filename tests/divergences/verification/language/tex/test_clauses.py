@@ -14,7 +14,7 @@ from divergences.verification.language.tex.tokens import tokens
         (r"p \ge 0, \quad t \in (0, 1)", ["", "given"]),
         (r"p = q \iff q = p", ["", "iff"]),
         (r"p \ge 0 \text{ if } q > 0 \text{ and } p > 0", ["", "given", "given"]),
-        (r"\forall t \in (0, 1): t \ge 0", ["given"]),
+        (r"\forall t \in (0, 1): t \ge 0", ["given", ""]),
         (r"p \ge 0 \quad \text{for all } t \in (0, 1), s \in (0, 1)", ["", "given", "given"]),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification.language.tex.conventions import HOUSE
-from divergences.verification.language.tex.formula import Formula
+from divergences.verification.language.tex.formulas.formula import Formula
 from divergences.verification.language.tex.nodes import degree, outcomes
 from divergences.verification.language.tex.tokens import tokens
 
@@ -16,7 +16,8 @@ def node(tex):
     ("tex", "power"),
     [(r"p \log\frac{p}{q}", 1), (r"p \log p", None), (r"\frac{p^2}{q}", 1), (r"\sqrt{p q}", 1), (r"p + q^2", None),
      (r"|p - q|", 1),
-     (r"p (1 - D)", 1), (r"p q", 2), (r"\frac{(p - q)^2}{p + q}", 1), (r"\frac{p}{q}", 0), (r"\min(p, q)", 1), (r"p^t", None)],
+     (r"p (1 - D)", 1), (r"p q", 2), (r"\frac{(p - q)^2}{p + q}", 1), (r"\frac{p}{q}", 0), (r"\min(p, q)", 1),
+     (r"p^t q^{1-t}", 1), (r"(\sqrt{p} - \sqrt{q})^2", 1), (r"p^D", None)],
 )  # fmt: skip
 def test_the_degree_in_the_laws(tex, power):
     assert degree(node(tex)) == power

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.cursor import CLOSED_BY, OPENED, Cursor
-from divergences.verification.language.tex.nodes import Node, call, degree, outcomes
+from divergences.verification.language.tex.formulas import integrals
+from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
+from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
+from divergences.verification.language.tex.nodes import Node, call, outcomes
 from divergences.verification.language.tex.tokens import Token, refused
 
-GENERATED = "G(z)"
 SAID = {"E": "expectation", "sum": "sum", "min": "minimum", "max": "maximum"}
 
 
@@ -45,7 +46,7 @@ def operator(c: Cursor) -> Node | None:
         case r"\sum":
             return _sum(c)
         case r"\int" | r"\iint":
-            return _integral(c)
+            return integrals.integral(c)
         case r"\min" | r"\max" | r"\sup" | r"\inf":
             return _extreme(c)
         case _:
@@ -80,32 +81,10 @@ def _logarithm(c: Cursor) -> Node:
     return Node("**", "**", command.at, (made, power)) if power else made
 
 
-def bound(body: Node, variable: str, at: int) -> Node:
-    """A body in which every p(x) is of the variable that is bound, and the variable alone is the sites."""
-    of = {leaf.of for leaf in outcomes(body)} - {""}
-    if len(of) > 1 or (variable and of - {variable}):
-        said = ", ".join(sorted(of | ({variable} - {""})))
-        raise refused(
-            f"the variables {said} in one sum", at, "one variable: there are no sums over pairs in the language"
-        )
-    this = variable or next(iter(of), "")
-    return body.mapped(lambda x: Node("sites", "x", x.at) if x.kind == "letter" and x.text == this else x)
-
-
-def _generated(body: Node, variable: str) -> bool:
-    return any(leaf.of.startswith("G(") for leaf in outcomes(body)) and all(
-        leaf.of in (f"G({variable})", "") and leaf.kind == "critic" for leaf in outcomes(body)
-    )
-
-
-def _ungenerated(body: Node) -> Node:
-    return body.mapped(lambda x: replace(x, of="") if x.kind == "critic" and x.of.startswith("G(") else x)
-
-
-def _body(c: Cursor, *, whole: bool) -> tuple[Node, str]:
+def _body(c: Cursor, *, whole: bool, mean: bool = False) -> tuple[Node, str]:
     """What an operator is applied to: the bracket after it, or all factors up to the next term."""
     if c.now.text in OPENED and not whole:
-        return c.factor(), "closed"
+        return c.bracket() if mean else c.factor(), "closed"
     return c.term(), "open"
 
 
@@ -114,11 +93,15 @@ def expectation(c: Cursor) -> Node:
     sign = c.take()
     below = c.group() if c.met("_") else []
     variable, law = _drawn(below)
-    body, how = _body(c, whole=False)
+    body, how = _body(c, whole=False, mean=True)
+    if c.now.text == "^" and how == "closed":
+        raise c.two_readings(
+            "a power after an expectation", c.now.at, "the square in its brackets", "brackets around all of it"
+        )
     if not variable:
         variable = next((leaf.of.removeprefix("G(").rstrip(")") for leaf in outcomes(body) if leaf.of), "")
-    if _generated(body, variable):
-        under, body = Node("law", GENERATED, sign.at), _ungenerated(body)
+    if generated(body, variable):
+        under, body = Node("law", GENERATED, sign.at), ungenerated(body)
     else:
         under = _law(c, law, below, sign)
         body = bound(body, variable, sign.at)
@@ -174,56 +157,6 @@ def _range(c: Cursor, sign: Token) -> str:
             r"a sum over all outcomes, \sum_x or \sum_{i=1}^n",
         )
     return variable
-
-
-def _integral(c: Cursor) -> Node:
-    """∫ … dx of what does not depend on how outcomes are measured is the sum; ∫ f dP is an expectation."""
-    sign = c.take()
-    below = c.group() if c.met("_") else []
-    if c.met("^"):
-        raise refused("an integral between limits", sign.at, r"an integral over all outcomes, \int … dx")
-    variable = below[0].text if len(below) == 1 and below[0].base in names.INDICES else ""
-    if _has_differential(c):
-        c.integrals += 1
-        body, how = c.expr(), "closed"
-        c.integrals -= 1
-        said = c.differential_ahead()
-        c.k += 1 if c.now.kind == "word" else 2
-        if c.now.text == "(" or c.differential_ahead():
-            raise refused(f"d{said} and more", sign.at, "one dx: there are no integrals over pairs in the language")
-        if said in ("P", "Q"):
-            return replace(call("E", sign.at, Node("law", said, sign.at), bound(body, "", sign.at)), of="closed")
-        variable = said
-    else:
-        body, how = c.term(), "open"
-    if made := _over_latents(body, variable, sign.at):
-        return replace(made, of=how)
-    if c.conventions.integral != "sum" and degree(body) != 1:
-        raise c.two_readings(
-            "an integral that depends on the measure", sign.at, r"\sum_x …, over outcomes with masses",
-            "an integral of densities, which is not in the language",
-        )  # fmt: skip
-    return replace(call("sum", sign.at, bound(body, variable, sign.at)), of=how)
-
-
-def _has_differential(c: Cursor) -> bool:
-    """Whether this level of brackets has a dx before it ends."""
-    kept, depth, found = c.k, 0, False
-    while c.now.kind != "end" and depth >= 0 and not found:
-        if c.now.kind == "mark":
-            depth += (c.now.text in "([{" or c.now.text == "{(") - (c.now.text in ")]}" or c.now.text == "})")
-        found = depth == 0 and bool(c.differential_ahead())
-        c.k += 1
-    c.k = kept
-    return found
-
-
-def _over_latents(body: Node, variable: str, at: int) -> Node | None:
-    """∫ p_z(z) h(D(G(z))) dz is the mean of h(D) under the law of G(z)."""
-    if body.kind != "*" or body.parts[0].kind != "law" or body.parts[0].of != variable:
-        return None
-    weight, rest = body.parts
-    return call("E", at, Node("law", GENERATED, weight.at), _ungenerated(rest)) if _generated(rest, variable) else None
 
 
 def _extreme(c: Cursor) -> Node:

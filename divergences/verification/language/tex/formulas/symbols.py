@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.cursor import Cursor
+from divergences.verification.language.tex.formulas.cursor import Cursor
 from divergences.verification.language.tex.nodes import Node, call
 from divergences.verification.language.tex.tokens import Token, refused
 
@@ -39,7 +39,9 @@ def subscript(c: Cursor) -> str:
 
 
 def _argument(c: Cursor) -> str:
-    """The variable x of p(x), taken; "" if it is no such bracket."""
+    """The variable x of p(x) or p{(x)}, taken; "" if it is no such bracket."""
+    if [c.ahead(n).text for n in (0, 1, 3, 4)] == ["{", "(", ")", "}"]:
+        c.tokens[c.k : c.k + 5] = c.tokens[c.k + 1 : c.k + 4]
     if c.now.text != "(":
         return ""
     n = c.closed_ahead()
@@ -72,12 +74,12 @@ def _law(c: Cursor) -> Node:
         of = below
     elif below:
         text = f"{token.text}_{below}"
+    if found := _argument(c):
+        return Node("law", text, token.at, of=found)
     if c.now.text != "(":
         if below.isdigit() and not c.bars[:1] == [","]:
             raise c.two_readings(f"{text}", token.at, f"{text}(x), a law", f"the first numbers of {token.text}")
         return Node("law", text, token.at, of=of)
-    if found := _argument(c):
-        return Node("law", text, token.at, of=found)
     n = c.closed_ahead()
     inside = [c.ahead(k) for k in range(1, n)]
     if any(x.text in ("|", ",", ";") for x in inside):
@@ -92,6 +94,9 @@ def _law(c: Cursor) -> Node:
 def _critic(c: Cursor) -> Node:
     """D(x), D(G(z)), d; D^* is p/(p + q)."""
     token = c.take()
+    if token.text == "d" and c.now.kind == "letter" and c.now.at == token.at + 1:
+        said = f"d{c.now.text}"
+        raise c.two_readings(said, token.at, rf"d \cdot {c.now.text}, a product", f"{said}, a differential")
     below, star = "", False
     laws: list[Token] = []
     for _ in range(2):

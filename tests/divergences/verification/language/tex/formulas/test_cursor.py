@@ -4,7 +4,7 @@ import pytest
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.tex.conventions import HOUSE
-from divergences.verification.language.tex.formula import Formula
+from divergences.verification.language.tex.formulas.formula import Formula
 from divergences.verification.language.tex.tokens import tokens
 
 

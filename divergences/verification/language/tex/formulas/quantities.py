@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from divergences.verification.language.tex import names, operators, symbols
-from divergences.verification.language.tex.cursor import CLOSED_BY, OPENED, Cursor
-from divergences.verification.language.tex.nodes import Node, binary, call, number
+from divergences.verification.language.tex import names
+from divergences.verification.language.tex.formulas import operators, symbols
+from divergences.verification.language.tex.formulas.binding import GENERATED, bound
+from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
+from divergences.verification.language.tex.nodes import Node, binary, call
 from divergences.verification.language.tex.tokens import Token, refused
 
 LETTERS = {"H": "H", "J": "J", "V": "V", r"\Delta": "Tri"}
@@ -177,16 +179,33 @@ def _arguments(c: Cursor, token: Token) -> list[Node]:
     opened = c.take()
     kept, c.bars = c.bars, [","]
     inside, c.integrals = c.integrals, 0
-    parts = [operators.bound(c.expr(), "", token.at)]
+    parts = [_argument(c, token)]
     while c.met("‖", "|", ",", ":", ";"):
-        parts.append(operators.bound(c.expr(), "", token.at))
+        parts.append(_argument(c, token))
     c.bars, c.integrals = kept, inside
     c.due(CLOSED_BY[opened.text], opened)
     return parts
 
 
+def _argument(c: Cursor, token: Token) -> Node:
+    """One argument; a power or a product of laws may be one of measures."""
+    node = bound(c.expr(), "", token.at)
+    if node.kind in ("**", "*") and all(x.kind == "law" for x in node.parts[: 2 if node.kind == "*" else 1]):
+        raise c.two_readings(
+            "a product of laws", node.at, "a law on pairs, which is not in the language", "a product of numbers, (…)/1"
+        )
+    return node
+
+
 def _applied(c: Cursor, name: str, token: Token) -> Node:
+    """The quantity of its arguments; TV^2(p, q) is its square."""
+    mark = c.met("^")
+    power = c.within(c.group()).whole() if mark else None
     parts = _arguments(c, token)
+    if mark and power:
+        if len(parts) != ARITY[name] or power.kind != "number":
+            raise refused(f"{token.text} to a power", mark.at, "the power after its arguments")
+        return binary("**", mark.at, call(name, token.at, *parts), power)
     if len(parts) != ARITY[name]:
         raise refused(f"{len(parts)} arguments of {token.text}", token.at, f"{ARITY[name]}")
     return call(name, token.at, *parts)
@@ -207,27 +226,10 @@ def _value(c: Cursor, token: Token) -> Node:
         raise refused("V of two things", token.at, "V(G, D), or V(p, q, d)")
     maker = next(side for side in sides if side is not critic[0])
     data = Node("law", symbols.DATA_LAW, token.at)
-    made = data if _starred(maker) else Node("law", operators.GENERATED, token.at)
+    made = data if _starred(maker) else Node("law", GENERATED, token.at)
     star = Node("Dstar", "", token.at, (data, made))
     return call("V", token.at, data, made, star if _starred(critic[0]) else Node("critic", "D", token.at))
 
 
 def _starred(side: Sequence[Token]) -> bool:
     return any(x.text in ("*", "star") for x in side)
-
-
-def norm(c: Cursor, node: Node, opened: Token) -> Node:
-    """‖p − q‖₁, ₂ or ∞."""
-    which = "".join(token.text for token in c.group()) if c.met("_") else ""
-    size = call("abs", opened.at, node)
-    if which == "1":
-        return call("sum", opened.at, size)
-    if which == r"\infty":
-        return call("max", opened.at, size)
-    if which == "2":
-        squares = binary("**", opened.at, node, number("2", opened.at))
-        return call("sqrt", opened.at, call("sum", opened.at, squares))
-    if which == "TV":
-        one, other = r"\mathrm{TV}(p, q), at most 1", r"2\,\mathrm{TV}(p, q), at most 2"
-        raise c.two_readings(r"\|…\|_{TV}", opened.at, one, other)
-    raise c.strange(r"a norm of laws that the language has: \|p - q\|_1, _2 or _\infty")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from divergences.verification.language.tex import operators, quantities, symbols
-from divergences.verification.language.tex.cursor import CLOSED_BY, Cursor
+from divergences.verification.language.tex.formulas import norms, operators, quantities, symbols
+from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call, number, outcomes
 from divergences.verification.language.tex.tokens import Token
 
@@ -183,8 +183,12 @@ class Formula(Cursor):
         command = self.take()
         above, below = self._argument(), self._argument()
         laws = len(above) == len(below) == 2 and above[0].base == below[0].base == "d"
-        if laws and {above[1].base, below[1].base} <= set("PQpq"):
+        if laws and {above[1].base, below[1].base} <= set("PQ"):
             above, below = above[1:], below[1:]
+        elif [x.base for x in above] == ["d"] == [x.base for x in below[:1]] and len(below) > 1:
+            raise self.two_readings(
+                "d over d", command.at, "a derivative, which is not in the language", "a fraction of numbers"
+            )
         return binary("/", command.at, self.within(above).whole(), self.within(below).whole())
 
     def _argument(self) -> list[Token]:
@@ -220,7 +224,7 @@ class Formula(Cursor):
         self.due(CLOSED_BY.get(opened.text, opened.text), opened)
         if "|" in opened.text:
             return call("abs", opened.at, node)
-        return quantities.norm(self, node, opened)
+        return norms.norm(self, node, opened)
 
 
 def _power(base: Node, at: int, exponent: Node) -> Node:

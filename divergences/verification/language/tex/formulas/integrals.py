@@ -1,0 +1,80 @@
+"""Integrals: ∫ … dx, ∫ … dP, and over latent variables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from divergences.verification.language.tex import names
+from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
+from divergences.verification.language.tex.formulas.cursor import Cursor
+from divergences.verification.language.tex.nodes import CLOSE, Node, call, degree
+from divergences.verification.language.tex.tokens import refused
+
+MEASURES = (r"\mu", r"\nu", r"\lambda")
+"""By which densities are taken: which one it is does not matter to what is read."""
+
+
+def integral(c: Cursor) -> Node:
+    """∫ … dx of what does not depend on how outcomes are measured is the sum; ∫ f dP is an expectation."""
+    sign = c.take()
+    below = c.group() if c.met("_") else []
+    if c.met("^"):
+        raise refused("an integral between limits", sign.at, r"an integral over all outcomes, \int … dx")
+    variable = below[0].text if len(below) == 1 and below[0].base in names.INDICES else ""
+    if _has_differential(c):
+        c.integrals += 1
+        body, how = c.expr(), "closed"
+        c.integrals -= 1
+        said = c.differential_ahead()
+        c.k += 1 if c.now.kind == "word" else 2
+        if said in MEASURES:
+            said = _measured(c) or variable
+        if c.now.text == "(" or c.differential_ahead():
+            raise refused(f"d{said} and more", sign.at, "one dx: there are no integrals over pairs in the language")
+        if said in ("P", "Q"):
+            return replace(call("E", sign.at, Node("law", said, sign.at), bound(body, "", sign.at)), of="closed")
+        variable = said
+    else:
+        body, how = c.term(), "open"
+    if made := _over_latents(body, variable, sign.at):
+        return replace(made, of=how)
+    if c.conventions.integral != "sum" and not _linear(body):
+        raise c.two_readings(
+            "an integral that depends on the measure", sign.at, r"\sum_x …, over outcomes with masses",
+            "an integral of densities, which is not in the language",
+        )  # fmt: skip
+    return replace(call("sum", sign.at, bound(body, variable, sign.at)), of=how)
+
+
+def _measured(c: Cursor) -> str:
+    """x after dμ in dμ(x), taken."""
+    if c.now.text == "(" and c.ahead(2).text == ")" and c.ahead(1).kind == "letter":
+        c.k += 3
+        return c.ahead(-2).text
+    return ""
+
+
+def _linear(body: Node) -> bool:
+    """Whether an integrand is what it is in whatever measure densities are taken."""
+    power = degree(body)
+    return power is not None and abs(power - 1) < CLOSE
+
+
+def _has_differential(c: Cursor) -> bool:
+    """Whether this level of brackets has a dx before it ends."""
+    kept, depth, found = c.k, 0, False
+    while c.now.kind != "end" and depth >= 0 and not found:
+        if c.now.kind == "mark":
+            depth += (c.now.text in "([{" or c.now.text == "{(") - (c.now.text in ")]}" or c.now.text == "})")
+        found = depth == 0 and bool(c.differential_ahead())
+        c.k += 1
+    c.k = kept
+    return found
+
+
+def _over_latents(body: Node, variable: str, at: int) -> Node | None:
+    """∫ p_z(z) h(D(G(z))) dz is the mean of h(D) under the law of G(z)."""
+    if body.kind != "*" or body.parts[0].kind != "law" or body.parts[0].of != variable:
+        return None
+    weight, rest = body.parts
+    return call("E", at, Node("law", GENERATED, weight.at), ungenerated(rest)) if generated(rest, variable) else None

@@ -1,0 +1,24 @@
+"""Norms of vectors of numbers, one for each outcome."""
+
+from __future__ import annotations
+
+from divergences.verification.language.tex.formulas.cursor import Cursor
+from divergences.verification.language.tex.nodes import Node, binary, call, number
+from divergences.verification.language.tex.tokens import Token
+
+
+def norm(c: Cursor, node: Node, opened: Token) -> Node:
+    """‖p − q‖₁, ₂ or ∞."""
+    which = "".join(token.text for token in c.group()) if c.met("_") else ""
+    size = call("abs", opened.at, node)
+    if which == "1":
+        return call("sum", opened.at, size)
+    if which == r"\infty":
+        return call("max", opened.at, size)
+    if which == "2":
+        squares = binary("**", opened.at, node, number("2", opened.at))
+        return call("sqrt", opened.at, call("sum", opened.at, squares))
+    if which == "TV":
+        one, other = r"\mathrm{TV}(p, q), at most 1", r"2\,\mathrm{TV}(p, q), at most 2"
+        raise c.two_readings(r"\|…\|_{TV}", opened.at, one, other)
+    raise c.strange(r"a norm of laws that the language has: \|p - q\|_1, _2 or _\infty")

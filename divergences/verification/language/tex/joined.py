@@ -1,0 +1,109 @@
+"""Relations and domains joined to a claim of the language: one that is claimed, iff, given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from divergences.verification.language.tex.clauses import Clause
+from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.language.tex.nodes import Node, outcomes
+from divergences.verification.language.tex.tokens import Token, refused
+from divergences.verification.language.tex.written import Piece, Writer
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Sides and the relations between them."""
+
+    sides: tuple[Node, ...]
+    marks: tuple[Token, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Domain:
+    """letter in set, as the language says it."""
+
+    letter: Node
+    said: str
+    at: int
+
+
+def written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventions) -> list[Piece]:
+    """The clauses in the order of the language: the relation, iff, given."""
+    nodes = [node for _, x in made for node in (x.sides if isinstance(x, Relation) else (x.letter,))]
+    writer = Writer.of(nodes, conventions)
+    said = [(clause.word, x) for clause, x in made]
+    said = _implication(said)
+    main = [x for word, x in said if word == ""]
+    condition = [x for word, x in said if word == "iff"]
+    given = [x for word, x in said if word == "given"]
+    if len(main) != 1 or len(condition) > 1:
+        raise refused("several statements", made[0][0].at, "one relation, and at most one \\iff")
+    _refuse_outcome_by_outcome(main[0], condition)
+    pieces = _one(writer, main[0])
+    for word, parts in ((" iff ", condition), (" given ", given)):
+        for k, part in enumerate(parts):
+            pieces += [(word if not k else ", ", _place(part)), *_one(writer, part)]
+    return pieces
+
+
+def _implication(said: list[tuple[str, Relation | Domain]]) -> list[tuple[str, Relation | Domain]]:
+    """A ⇒ B is B given A, where A is no statement about single outcomes."""
+    if not any(word == "implies" for word, _ in said):
+        return said
+    for word, x in said:
+        if word == "" and isinstance(x, Relation):
+            conclusion = next(y for w, y in said if w == "implies")
+            if isinstance(conclusion, Relation) and (made := _dominated(x, conclusion)):
+                return [(w, made if w == "" else y) for w, y in said if w != "implies"]
+            if isinstance(conclusion, Relation) and _by_outcome(x) and _by_outcome(conclusion):
+                raise refused(
+                    "an implication for each outcome, which has two readings,", x.marks[0].at,
+                    "one of them: at every outcome on its own, which is not in the language, or given it at all outcomes",
+                )  # fmt: skip
+    return [({"implies": "", "": "given"}.get(word, word), x) for word, x in said]
+
+
+def _dominated(x: Relation, y: Relation) -> Relation | None:
+    """p(x) > 0 ⇒ m(x) > 0 says p ≪ m, and so does m(x) = 0 ⇒ p(x) = 0."""
+    marks = [mark.text for mark in (*x.marks, *y.marks)]
+    zero = all(len(z.sides) == 2 and z.sides[1].kind == "number" and float(z.sides[1].text) == 0 for z in (x, y))
+    if (
+        not zero
+        or not (_by_outcome(x) and _by_outcome(y))
+        or x.negated
+        or y.negated
+        or marks not in ([">"] * 2, ["="] * 2)
+    ):
+        return None
+    sides = (x.sides[0], y.sides[0]) if marks[0] == ">" else (y.sides[0], x.sides[0])
+    return Relation(sides, (replace(x.marks[0], text="<<"),))
+
+
+def _refuse_outcome_by_outcome(main: Relation | Domain, condition: Sequence[Relation | Domain]) -> None:
+    if condition and all(isinstance(x, Relation) and _by_outcome(x) for x in (main, condition[0])):
+        raise refused(
+            "an equivalence for each outcome, which has two readings,", _place(condition[0]),
+            "one of them: at every outcome on its own, which is not in the language, or at all outcomes together",
+        )  # fmt: skip
+
+
+def _by_outcome(x: Relation) -> bool:
+    """Whether it is about p(x), and not about p as a whole."""
+    return any(leaf.of for side in x.sides for leaf in outcomes(side))
+
+
+def _place(x: Relation | Domain) -> int:
+    return x.at if isinstance(x, Domain) else x.sides[0].at
+
+
+def _one(writer: Writer, x: Relation | Domain) -> list[Piece]:
+    if isinstance(x, Domain):
+        return [*writer.written(x.letter), (f" in {x.said}", x.at)]
+    pieces: list[Piece] = [("not ", x.sides[0].at)] if x.negated else []
+    for k, side in enumerate(x.sides):
+        pieces += writer.written(side)
+        pieces += [(f" {x.marks[k].text} ", x.marks[k].at)] if k < len(x.marks) else []
+    return pieces

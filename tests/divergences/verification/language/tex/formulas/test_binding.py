@@ -1,0 +1,23 @@
+"""One variable is bound, and D(G(z)) is D under the law of G(z)."""
+
+import pytest
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.formulas.binding import bound, generated, ungenerated
+from divergences.verification.language.tex.nodes import Node, binary
+
+P, X = Node("law", "p", 0, of="x"), Node("letter", "x", 4)
+
+
+def test_the_variable_alone_is_the_points():
+    assert [part.kind for part in bound(binary("*", 2, P, X), "x", 0).parts] == ["law", "sites"]
+    with pytest.raises(Unreadable, match="the variables x, y in one sum"):
+        bound(P, "y", 0)
+
+
+def test_only_what_is_generated_is_under_its_law():
+    critic = Node("critic", "D", 0, of="G(z)")
+    assert generated(critic, "z")
+    assert not generated(critic, "x")
+    assert not generated(binary("*", 2, critic, P), "z")
+    assert ungenerated(critic).of == ""

@@ -1,0 +1,26 @@
+"""What is claimed comes first, then iff, then what is given; single outcomes are not confused with all of them."""
+
+import pytest
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.claim import claim
+
+
+@pytest.mark.parametrize(
+    ("tex", "read"),
+    [
+        (r"q > 0 \implies KL(p\|q) < \infty", "KL(p, q) < inf given q > 0"),
+        (r"q(x) = 0 \implies p(x) = 0", "p << q"),
+        (r"p(x) > 0 \Rightarrow q(x) > 0", "p << q"),
+        (r"\text{if } q > 0, \quad t \in (0, 1), \text{ then } p \ge 0", None),
+        (r"t \ge 0 \iff t > 0 \text{ given } t \in (1, 2)", "t >= 0 iff t > 0 given t in (1, 2)"),
+        (r"p(x) \ge q(x) \implies q(x) \le p(x)", None),
+        (r"p(x) > 0 \implies q(x) = 0", None),
+    ],
+)
+def test_clauses_are_joined(tex, read):
+    if read is not None:
+        assert claim(tex) == read
+        return
+    with pytest.raises(Unreadable, match="at column"):
+        claim(tex)
