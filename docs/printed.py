@@ -1,4 +1,4 @@
-"""Writes the pages that nobody types: the judged notes and theorems, the gallery, and copies of the notebooks."""
+"""Writes the pages that nobody types: the judged notes, disputes and theorems, the gallery, and copies of the notebooks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import api_page
 import audit_page
 import certify_page
 import crosswalk_page
+import dispute_pages
 import gallery_page
 import house_page
 import note_pages
@@ -57,6 +58,7 @@ def pages() -> dict[str, str]:
         **{f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug]) for c in theorems},
         "notes.md": note_pages.index(items, rows, summary),
         **{f"notes/{note}.md": note_pages.page(note, items, rows) for note in note_pages.NOTES},
+        **dispute_pages.pages(proofs.disputes(), rows),
         "gallery.md": gallery_page.page(),
         **api_page.pages(),
         **house_page.parts(),

@@ -22,8 +22,8 @@ LEDGER = Path(__file__).with_name("ledger.json")
 
 
 def claims() -> list[Any]:
-    """The items of the notes, then the theorems."""
-    return [*items(), *catalogue()]
+    """The items of the notes, the disputes about language models, then the theorems."""
+    return [*items(), *disputes(), *catalogue()]
 
 
 def catalogue() -> list[Claim]:
@@ -35,6 +35,14 @@ def items() -> list[Item]:
     """Every item of the notes, in their order."""
     found = [item for module in _modules("lecture") for item in getattr(module, "ITEMS", ())]
     return sorted(found, key=lambda item: tuple(map(int, item.slug[1:].split("."))))
+
+
+def disputes() -> list[Item]:
+    """Every disputed line about the losses of language models, in the order of `sources.GROUPS`."""
+    from proofs.sources import GROUPS
+
+    found = [item for module in _modules("disputed") for item in module.ITEMS]
+    return sorted(found, key=lambda item: list(GROUPS).index(item.note))
 
 
 def recorded() -> dict[str, dict[str, Any]]:

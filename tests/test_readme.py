@@ -138,7 +138,13 @@ def test_the_readme_has_the_summary_of_the_ledger():
     record = proofs.recorded()
     rows = [
         record[claim.id]
-        | {"theorem": getattr(claim, "theorem", ""), "accepted": True, "ok": True, "mutants_rejected": 0}
+        | {
+            "id": claim.id,
+            "theorem": getattr(claim, "theorem", ""),
+            "accepted": True,
+            "ok": True,
+            "mutants_rejected": 0,
+        }
         for claim in proofs.claims()
     ]
     said = list(ledger.lines(ledger.summarise(rows, 0.0)))

@@ -31,11 +31,24 @@ def summarise(rows: Sequence[Row], seconds: float) -> Row:
         **{status: sum(r["status"] == status for r in rows) for status in Status},
         **total,
         "levels": levels,
-        "items": {"total": len(items), **{v: sum(r["verdict"] == v for r in items) for v in ItemVerdict}},
-        "items_by": {v: _ways([r.get("corrected") or r for r in items if r["verdict"] == v]) for v in ItemVerdict},
+        **_items(items),
+        "folders": {folder: _items([r for r in items if _folder(r) == folder]) for folder in map(_folder, items)},
         "theorems": {"claims": len(claims), "numbered": len({r["theorem"] for r in claims} - {""}), **_ways(claims)},
         "seconds": seconds,
     }
+
+
+def _items(items: Sequence[Row]) -> dict[str, Any]:
+    """How many items carry each verdict, and by which status those of each verdict stand."""
+    return {
+        "items": {"total": len(items), **{v: sum(r["verdict"] == v for r in items) for v in ItemVerdict}},
+        "items_by": {v: _ways([r.get("corrected") or r for r in items if r["verdict"] == v]) for v in ItemVerdict},
+    }
+
+
+def _folder(row: Row) -> str:
+    """The course that an item is of, by its id."""
+    return row["id"].partition("/")[0]
 
 
 def _ways(rows: Sequence[Row]) -> dict[str, int]:
@@ -44,11 +57,12 @@ def _ways(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def parts(summary: Row) -> Iterator[tuple[str, Sequence[Counted]]]:
-    """The items of notes and the claims: what is counted, `127 items of the notes`, and its words that occur."""
-    items, theorems = summary["items"], summary["theorems"]
-    if items["total"]:
-        counted = [(items[v], v, summary["items_by"][v]) for v in ItemVerdict if items[v]]
-        yield f"{several(items['total'], 'item')} of the notes", counted
+    """The items of notes, each course apart, and the claims: what is counted, `127 items of the notes`, and its words."""
+    folders, theorems = summary["folders"], summary["theorems"]
+    for folder, found in folders.items():
+        items, named = found["items"], f" ({folder})" if len(folders) > 1 else ""
+        counted = [(items[v], v, found["items_by"][v]) for v in ItemVerdict if items[v]]
+        yield f"{several(items['total'], 'item')} of the notes{named}", counted
     if theorems["claims"]:
         about = f" about {several(theorems['numbered'], 'theorem')}" if theorems["numbered"] else ""
         words = (*STRONGEST, *FALLEN)

@@ -25,7 +25,7 @@ from divergences.verification.interpreters import autodiff
 from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
-from divergences.verification.points.classes import Point
+from divergences.verification.points.classes import Point, is_generic
 
 if TYPE_CHECKING:
     from divergences.transport.result import Transport
@@ -34,6 +34,8 @@ KERNEL_ULP = 8
 """What the library promises for its divergences: 8 units in the last place of the exact value."""
 SMOOTH_ULP = 32
 """Rényi divergences: a power, a sum and a logarithm more, and no promise of 8 ulp."""
+AUTODIFF_OUTCOMES, AUTODIFF_SLACK = 3, 2.0**-40
+"""Where gradients are differentiated by JAX too, and how far they may be off: masses from 1/64, so ratios to 64."""
 SLACK = 2.0**-46
 """Rounding of a claim's two sides, relative beyond 1: a hundred operations at 2⁻⁵³ each."""
 
@@ -105,8 +107,8 @@ def truth(statement: Statement, point: Mapping[str, Any]) -> bool | None:
 
 
 def calls(tree: ast.expr) -> list[ast.Call]:
-    """The parts of an expression that the library computes."""
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) in LIBRARY]
+    """The parts of an expression that the library computes, and its gradients."""
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) in (*LIBRARY, "grad")]
 
 
 def _name(call: ast.Call) -> str:
@@ -115,6 +117,8 @@ def _name(call: ast.Call) -> str:
 
 def _disagreement(call: ast.Call, point: Mapping[str, Any]) -> str:
     """What the library says instead of the exact value of a call, if it is off by more than the budget."""
+    if _name(call) == "grad":
+        return _gradient_missed(call, point)
     name, asked, function = _name(call), call.args, _library(_name(call))
     if name == "V" and ast.unparse(asked[2]) == f"Dstar({ast.unparse(asked[0])}, {ast.unparse(asked[1])})":
         asked, function = asked[:2], _refusing(gan_value_at_optimum)
@@ -194,7 +198,7 @@ def _words() -> dict[str, Any]:
 
 
 def _slopes_along_logits(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
-    """q·(a − E_q a) by the rules of calculus: quick, for the search. What decides differentiates by `autodiff`."""
+    """q·(a − E_q a) by the rules of calculus: in NumPy, for the many points of a search. `disagreements` asks `autodiff`."""
     q = values[letter]
     strict = {
         STRICT_TIMES: np.multiply,
@@ -205,8 +209,22 @@ def _slopes_along_logits(of: ast.expr, letter: str, values: Mapping[str, Any]) -
     return q * (a - np.sum(q * a)) if finite else np.full(q.shape, np.nan)
 
 
-def _by_autodiff(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
-    return autodiff.gradient(of, letter, values, {name: _library(name) for name in LIBRARY})
+def _gradient_missed(call: ast.Call, point: Mapping[str, Any]) -> str:
+    """What JAX's derivative of the library's functions says instead of the exact gradient, at a generic point.
+
+    Of three outcomes only: JAX prepares itself anew for every number of them.
+    """
+    if len(next(iter(point.values()))) != AUTODIFF_OUTCOMES or not is_generic(point):
+        return ""
+    try:
+        expected = np.array([float(x) for x in evaluate(call, WORDS, point)])
+    except (Undefined, OutOfSpan, Unproved):
+        return ""
+    library = {name: _library(name) for name in LIBRARY}
+    found = autodiff.gradient(call.args[0], ast.unparse(call.args[1]), values_of(point), library)
+    if np.all(np.abs(found - expected) <= AUTODIFF_SLACK * (1 + np.max(np.abs(expected)))):
+        return ""
+    return f"{ast.unparse(call)} = {found.tolist()}, exactly {expected.tolist()}"
 
 
 def _over(a: Any, b: Any) -> Any:
@@ -221,7 +239,7 @@ def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
 
 
 def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
-    words = _words() | {"grad": _by_autodiff}
+    words = _words()
     left, right = (np.asarray(evaluate(side, words, values)) for side in (link.left, link.right))
     if np.any(np.isnan(left)) or np.any(np.isnan(right)):
         raise Refused("not a number")

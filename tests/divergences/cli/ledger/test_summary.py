@@ -33,3 +33,11 @@ def test_items_are_counted_by_what_they_stand_by():
     by = summarise([*right, corrected], 0.0)["items_by"]
     assert {status: n for status, n in by["right"].items() if n} == {"proved": 1, "holds": 1}
     assert {status: n for status, n in by["wrong"].items() if n} == {"argued": 1}
+
+
+def test_courses_are_counted_apart():
+    rows = [row_of("n/1", "proved", "right"), row_of("m/1", "refuted", "wrong"), row_of("n/2", "proved", "right")]
+    assert list(lines(summarise(rows, 0.0))) == [
+        "2 items of the notes (n): 2 right",
+        "1 item of the notes (m): 1 wrong",
+    ]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from divergences.exact import Vector
 from divergences.verification.interpreters import autodiff, floats
 from divergences.verification.language.grammar import read
 from tests import tolerances
@@ -30,6 +31,18 @@ def test_what_is_frozen_has_no_slope():
 def test_at_the_edge_and_where_it_is_infinite_there_is_none():
     assert np.all(np.isnan(gradient("E(r, q)", q=np.array([0.5, 0.5, 0.0]))))
     assert np.all(np.isnan(gradient("KL(q, p)")))
+
+
+def test_a_library_whose_derivative_is_wrong_is_noticed(monkeypatch):
+    claim = read("grad(JS(p, q), q) = 0*q")
+    point = {"p": exact_vector("1/2 1/8 3/8"), "q": exact_vector("1/16 11/16 1/4")}
+    assert floats.disagreements(claim, point) == []
+    monkeypatch.setitem(floats.LIBRARY, "JS", lambda p, q: 2 * floats.js(p, q))
+    assert any(said.startswith("grad(JS(p, q), q) = [") for said in floats.disagreements(claim, point))
+
+
+def exact_vector(text):
+    return Vector.of(text.split())
 
 
 def test_the_search_and_the_decision_agree():

@@ -1,0 +1,86 @@
+"""The disputes about language models' losses: a table of estimators by what they are used for, and a page for each group.
+
+Nothing about the outcome is typed: a cell is the verdict on one disputed line, and what is true instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from note_pages import VERDICTS, Row, entry
+from prose import escaped, table
+
+from divergences.verification.judge.item import Item
+from divergences.verification.language.grammar import read
+from divergences.verification.language.latex import expression
+from divergences.verification.status import ItemVerdict
+from proofs.sources import GROUPS, SOURCES
+
+ESTIMATORS = {"k1": r"$-\log r$", "k2": r"$\frac12(\log r)^2$", "k3": r"$r - 1 - \log r$"}
+"""r = p/q at a sample."""
+USES = {
+    "value": "mean over own samples",
+    "gradient": "loss at own samples",
+    "gradient_with_score": "the same and the score's term",
+    "value_weighted": "mean over samples of $r$, times $q/r$",
+    "gradient_weighted": "loss times $q/r$",
+    "gradient_frozen_weight": "loss times frozen $q/r$",
+    "gradient_unweighted": "loss without weights",
+}
+"""The disputed line `k1_value` is the cell of k1 and of "value"."""
+OWN = ("value", "gradient", "gradient_with_score")
+
+
+def pages(items: Sequence[Item], rows: Mapping[str, Row]) -> dict[str, str]:
+    """Every generated part of the disputes, by its path."""
+    others = [use for use in USES if use not in OWN]
+    return {
+        "disputes/own.txt": grid(items, rows, OWN),
+        "disputes/others.txt": grid(items, rows, others),
+        "disputes/sources.txt": sources(),
+        **{f"disputes/{group}.md": page(group, items, rows) for group in GROUPS},
+    }
+
+
+def grid(items: Sequence[Item], rows: Mapping[str, Row], uses: Sequence[str]) -> str:
+    """The estimators by these uses: is it KL(q‖p), or its gradient?"""
+    known = {item.slug: item for item in items}
+    cells = [
+        (f"{name} = {formula}", *(cell(item, rows[item.id]) for use in uses for item in [known[f"{name}_{use}"]]))
+        for name, formula in ESTIMATORS.items()
+    ]
+    return "\n".join(table(("", *(USES[use] for use in uses)), cells))
+
+
+def cell(item: Item, row: Row) -> str:
+    """✓, ✓ under what condition, or ✗ and what it is instead, linked to the line."""
+    if row["verdict"] == ItemVerdict.RIGHT:
+        said = "✓"
+    elif row["verdict"] == ItemVerdict.CONVENTION:
+        said = f"✓ if {row['convention']}"
+    else:
+        said = "✗"
+    return f"[{said}](#item-{item.slug})" + (_instead(row) if row["verdict"] == ItemVerdict.WRONG else "")
+
+
+def _instead(row: Row) -> str:
+    """What is true, in LaTeX: the right side where that is an equation's."""
+    links = read(row["corrected"]["statement"]).relation.links
+    link = links[0]
+    if link.relation == "=":
+        return f" it is ${' = '.join(expression(x.right) for x in links)}$"
+    return rf" only ${expression(link.left)} \ge {expression(link.right)}$" if link.relation == ">=" else ""
+
+
+def page(group: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:
+    """One group: the table of its verdicts, then every line."""
+    members = [item for item in items if item.note == group]
+    lines = [(f"[](#item-{i.slug})", i.lines, escaped(i.meaning), VERDICTS[rows[i.id]["verdict"]]) for i in members]
+    heads = ("line", "who writes it", "what it says", "verdict")
+    entries = [line for i in members for line in entry(i, rows[i.id])]
+    return "\n".join([f"# {GROUPS[group]}", "", *table(heads, lines), *entries])
+
+
+def sources() -> str:
+    """Where the lines are written."""
+    return "\n".join(f"- {name}: {escaped(cited)}." for name, cited in SOURCES.items()) + "\n"
