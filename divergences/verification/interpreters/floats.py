@@ -23,7 +23,6 @@ from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
 from divergences.transport.line import w1_line
 from divergences.verification.interpreters import autodiff
 from divergences.verification.interpreters.exact import WORDS
-from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 from divergences.verification.points.classes import Point, is_generic
 
@@ -34,8 +33,6 @@ KERNEL_ULP = 8
 """What the library promises for its divergences: 8 units in the last place of the exact value."""
 SMOOTH_ULP = 32
 """Rényi divergences: a power, a sum and a logarithm more, and no promise of 8 ulp."""
-AUTODIFF_OUTCOMES, AUTODIFF_SLACK = 3, 2.0**-40
-"""Where gradients are differentiated by JAX too, and how far they may be off: masses from 1/64, so ratios to 64."""
 SLACK = 2.0**-46
 """Rounding of a claim's two sides, relative beyond 1: a hundred operations at 2⁻⁵³ each."""
 
@@ -192,21 +189,9 @@ def _words() -> dict[str, Any]:
         "E": lambda p, g: np.sum(np.where((p == 0) | (g == 0), 0.0, p * g)),
         "mix": lambda p, q, t: (1 - t) * p + t * q,
         "frozen": lambda x: x,
-        "grad": _slopes_along_logits,
+        "grad": lambda of, letter, values: autodiff.by_rules(of, letter, values, _words()),
         **{name: _library(name) for name in LIBRARY},
     }
-
-
-def _slopes_along_logits(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
-    """q·(a − E_q a) by the rules of calculus: in NumPy, for the many points of a search. `disagreements` asks `autodiff`."""
-    q = values[letter]
-    strict = {
-        STRICT_TIMES: np.multiply,
-        STRICT_OVER: lambda a, b: np.divide(a, np.where(np.asarray(b) == 0, np.nan, b)),
-    }
-    a = evaluate(slopes(of, letter), _words() | strict, values)
-    finite = np.all(q > 0) and np.isfinite(evaluate(of, _words(), values))
-    return q * (a - np.sum(q * a)) if finite else np.full(q.shape, np.nan)
 
 
 def _gradient_missed(call: ast.Call, point: Mapping[str, Any]) -> str:
@@ -214,7 +199,7 @@ def _gradient_missed(call: ast.Call, point: Mapping[str, Any]) -> str:
 
     Of three outcomes only: JAX prepares itself anew for every number of them.
     """
-    if len(next(iter(point.values()))) != AUTODIFF_OUTCOMES or not is_generic(point):
+    if len(next(iter(point.values()))) != autodiff.OUTCOMES or not is_generic(point):
         return ""
     try:
         expected = np.array([float(x) for x in evaluate(call, WORDS, point)])
@@ -222,7 +207,7 @@ def _gradient_missed(call: ast.Call, point: Mapping[str, Any]) -> str:
         return ""
     library = {name: _library(name) for name in LIBRARY}
     found = autodiff.gradient(call.args[0], ast.unparse(call.args[1]), values_of(point), library)
-    if np.all(np.abs(found - expected) <= AUTODIFF_SLACK * (1 + np.max(np.abs(expected)))):
+    if autodiff.agree(found, expected):
         return ""
     return f"{ast.unparse(call)} = {found.tolist()}, exactly {expected.tolist()}"
 

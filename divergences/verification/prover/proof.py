@@ -16,12 +16,15 @@ from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.prover.cases import cases
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry
 from divergences.verification.prover.rearranged import rearranged
-from divergences.verification.prover.templates import equality, gradient, table
+from divergences.verification.prover.statements import conditional, gradient
+from divergences.verification.prover.statements.hypotheses import given
+from divergences.verification.prover.templates import equality, table
 
 EQUALITY = "equality"
 """The name of the only template that proves a whole statement, `F = G iff C`; it uses no outside theorem."""
-GRADIENT = "gradient"
-"""The name of the template that proves equations of gradients under what is given; it uses no outside theorem."""
+GRADIENT, CONDITIONAL = "gradient", "identity under what is given"
+WHOLE = {GRADIENT: gradient, CONDITIONAL: conditional}
+"""What proves a whole statement with what it gives, by name; none of it uses an outside theorem."""
 REARRANGED = "rearranged"
 """The name under which a step holds the steps of links that imply its own."""
 DEEPEST = 3
@@ -44,9 +47,9 @@ class Proof:
         try:
             statement = read(entry(self.certificate, "claim", str))
             steps = entries(self.certificate, "links", dict)
-            if gradient.speaks_of(statement):
-                known = [self.template, *(step.get("template") for step in steps)] == [GRADIENT, GRADIENT]
-                return known and not self.given and gradient.check(statement, steps[0])
+            if self.template in WHOLE or gradient.speaks_of(statement):
+                known = self.template in WHOLE and [step.get("template") for step in steps] == [self.template]
+                return known and not self.given and WHOLE[self.template].check(statement, steps[0])
             if statement.condition is not None:
                 known = [self.template, *(step.get("template") for step in steps)] == [EQUALITY, EQUALITY]
                 return known and not self.given and equality.check(statement, steps[0])
@@ -62,7 +65,7 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
     """A proof of the statement for all inputs, with its certificate; None where none is found in the time."""
     deadline = time.monotonic() + seconds
     if gradient.speaks_of(statement):
-        return _gradient(statement, deadline)
+        return _whole(GRADIENT, statement)
     if statement.condition is not None:
         return _equality(statement, deadline)
     links = cases(statement)
@@ -72,10 +75,10 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
     for link in links:
         step = _step(link, deadline)
         if step is None:
-            return None
+            return _whole(CONDITIONAL, statement)
         steps.append(step)
-    template, given = _summary(steps)
-    return Proof(template, given, {"claim": _text(statement), "links": steps})
+    template, theorems = _summary(steps)
+    return Proof(template, theorems, {"claim": _text(statement), "links": steps})
 
 
 def _equality(statement: Statement, deadline: float) -> Proof | None:
@@ -89,19 +92,18 @@ def _equality(statement: Statement, deadline: float) -> Proof | None:
     return Proof(EQUALITY, (), {"claim": _text(statement), "links": [{"template": EQUALITY, **step}]})
 
 
-def _gradient(statement: Statement, deadline: float) -> Proof | None:
-    """A proof of equations of gradients, with all that is given in its claim; None where none is found."""
+def _whole(name: str, statement: Statement) -> Proof | None:
+    """A proof by what WHOLE has under that name, with all that is given in its claim; None where none is found."""
     if statement.condition is not None or statement.relation.negated:
         return None
     try:
-        step = gradient.find(statement, deadline)
+        step = WHOLE[name].find(statement)
     except REFUSALS:
         return None
     if step is None:
         return None
-    given = f" given {' and '.join(map(str, statement.given))}" if statement.given else ""
-    certificate = {"claim": f"{statement.relation}{given}", "links": [{"template": GRADIENT, **step}]}
-    return Proof(GRADIENT, (), certificate)
+    certificate = {"claim": f"{statement.relation}{given(statement)}", "links": [{"template": name, **step}]}
+    return Proof(name, (), certificate)
 
 
 def _step(link: Link, deadline: float, depth: int = DEEPEST) -> Certificate | None:

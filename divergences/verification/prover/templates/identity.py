@@ -7,7 +7,7 @@ its ends or between them. Square roots are taken of squares: p, q and r are writ
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from divergences.verification.language.grammar import Link, letters
@@ -31,14 +31,18 @@ def find(link: Link, deadline: float) -> Certificate | None:
     return certificate if check(link, certificate) else None
 
 
-def check(link: Link, _: Certificate) -> bool:
-    """Whether both sides agree on every case of one outcome, up to A·p + B·q + C·r."""
+def _always(row: Row) -> bool:
+    return True
+
+
+def check(link: Link, _: Certificate, allowed: Callable[[Row], bool] = _always) -> bool:
+    """Whether both sides agree on every case of one outcome that is allowed, up to A·p + B·q + C·r."""
     names = letters(link.left) | letters(link.right)
     if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
         return False
     numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
     slopes: tuple[Form, Form, Form] | None = None
-    for row in outcomes(names):
+    for row in filter(allowed, outcomes(names)):
         try:
             left, right = sums(link, {name: Vector([Value(x)]) for name, x in row.items()} | numbers)
         except Undefined:

@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 
 from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, letters
+from divergences.verification.language.grammar import Link, Statement, evaluate, letters
 from divergences.verification.prover.cases import POSITIVE, cases
 from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import Form
 from divergences.verification.prover.forms.values import NOTHING, Operand, Sum, Value, Vector, lacking
+from divergences.verification.prover.statements.hypotheses import allowed, hypotheses
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
 from divergences.verification.prover.words import no_sums, vocabulary
@@ -40,7 +41,7 @@ def speaks_of(statement: Statement) -> bool:
     return any(_is_grad(node) for tree in statement.trees() for node in ast.walk(tree))
 
 
-def find(statement: Statement, deadline: float) -> Certificate | None:
+def find(statement: Statement) -> Certificate | None:
     """The only certificate, if the check accepts it: there is nothing to search for."""
     certificate = {"slopes": "differ by a constant"}
     return certificate if check(statement, certificate) else None
@@ -51,8 +52,8 @@ def check(statement: Statement, _: Certificate) -> bool:
     links = cases(statement)
     if not links:
         return False
-    given = [link for x in statement.given if isinstance(x, Relation) and not x.negated for link in x.links]
-    return all(link.relation == "=" and _same(link, given) for link in links)
+    known = hypotheses(statement)
+    return all(link.relation == "=" and _same(link, known) for link in links)
 
 
 def _same(link: Link, given: list[Link]) -> bool:
@@ -68,7 +69,7 @@ def _same(link: Link, given: list[Link]) -> bool:
     names = ((letters(link.left) | letters(link.right)) & VECTORS) | {law}
     constant: Form | None = None
     for row in identity.outcomes(names):
-        if not row[law] or not _allowed(row, given):
+        if not row[law] or not allowed(row, given):
             continue
         difference = _difference(terms, law, row)
         if difference.nothing or not difference.finite:
@@ -136,21 +137,6 @@ def _is_finite(term: Term, row: Row) -> bool:
 def _values(row: Row) -> dict[str, Operand]:
     numbers = {name: Value(x) for name, x in POSITIVE.items()}
     return {**numbers, **{name: Vector([Value(x)]) for name, x in row.items()}}
-
-
-def _allowed(row: Row, given: list[Link]) -> bool:
-    """Whether an outcome like this may occur under what is given; conditions of other forms are not made use of."""
-    for link in given:
-        match link:
-            case Link(ast.Name(id=law), ">", ast.Constant(value=0)) | Link(
-                ast.Constant(value=0), "<", ast.Name(id=law)
-            ) if law in row and not row[law]:
-                return False
-            case Link(ast.Name(id=a), "<<", ast.Name(id=b)) if a in row and b in row and row[a] and not row[b]:
-                return False
-            case _:
-                pass
-    return True
 
 
 def _adds_up_to_zero(term: Term, law: str) -> Link:

@@ -1,0 +1,49 @@
+"""What is given, as far as it speaks of single outcomes: q > 0 and p << q say which outcomes there are none of."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from divergences.verification.language.grammar import Link, Relation, Statement
+from divergences.verification.prover.templates.identity import Row
+
+
+def hypotheses(statement: Statement) -> list[Link]:
+    """The links of what is given that an outcome can break; conditions of other forms are left out, which is safe."""
+    known = [x for x in statement.given if isinstance(x, Relation) and not x.negated]
+    return [link for x in known for link in x.links if _law(link) or _laws(link)]
+
+
+def allowed(row: Row, given: Sequence[Link]) -> bool:
+    """Whether an outcome of this kind may occur under what is given."""
+    for link in given:
+        law, laws = _law(link), _laws(link)
+        if law in row and not row[law]:
+            return False
+        if laws and laws[0] in row and laws[1] in row and row[laws[0]] and not row[laws[1]]:
+            return False
+    return True
+
+
+def given(statement: Statement) -> str:
+    """The clause that says all that is given, as `read` takes it; empty where nothing is."""
+    return f" given {' and '.join(map(str, statement.given))}" if statement.given else ""
+
+
+def _law(link: Link) -> str:
+    """The law that has no zeros, by q > 0 or 0 < q; empty for another condition."""
+    match link:
+        case Link(ast.Name(id=law), ">", ast.Constant(value=0)) | Link(ast.Constant(value=0), "<", ast.Name(id=law)):
+            return law
+        case _:
+            return ""
+
+
+def _laws(link: Link) -> tuple[str, str] | None:
+    """p and q of p << q; None for another condition."""
+    match link:
+        case Link(ast.Name(id=a), "<<", ast.Name(id=b)):
+            return a, b
+        case _:
+            return None
