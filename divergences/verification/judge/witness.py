@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from divergences.verification.judge import near_misses
 from divergences.verification.judge.descent import Descent
+from divergences.verification.judge.local import equations, minima
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
@@ -51,6 +52,7 @@ class Search:
         if not failure:
             brief = self.clock.at_most(self.clock.left / 2)
             failure = brief.within(lambda: tried(trial, interleaved(letters, domains), small, brief), trial.failure)
+        failure = failure or self._where_equations_hold(trial)
         rest = self.points - trial.met
         if failure or rest <= 0:
             return failure
@@ -67,7 +69,9 @@ class Search:
         trial.far = descent.done
         if failure:
             return failure
-        if self.question.letters == ["p", "q"]:
+        brief = self.clock.at_most(PATIENCE)
+        failure = brief.within(lambda: tried(trial, minima.points(self.question), DEEPER, brief), trial.failure)
+        if not failure and self.question.letters == ["p", "q"]:
             brief = self.clock.at_most(PATIENCE)
             places = (x for link in self.question.links for x in near_misses.coins(link, brief.over))
             failure = tried(trial, places, DEEPER, self.clock)
@@ -75,6 +79,14 @@ class Search:
             return failure
         small = interleaved(self.question.letters, self.question.domains)
         return tried(trial, small, DEEPER, self.clock.at_most(PATIENCE))
+
+    def _where_equations_hold(self, trial: Trial) -> Failure | None:
+        """Where the equations that are given are solved for, from the points that were seen to meet them."""
+        if not equations.given(self.question):
+            return None
+        brief = self.clock.at_most(PATIENCE)
+        places = equations.points(self.question, [kept.point for kept in reversed(trial.kept)], self.seed)
+        return brief.within(lambda: tried(trial, places, DEEPER, brief), trial.failure)
 
     def earlier(self, failure: Failure) -> Failure:
         """A link before the one that was seen to fail may fail elsewhere: the first broken one is named."""

@@ -1,0 +1,177 @@
+"""Points at which the equations that are given hold: they are solved for, and not waited for.
+
+`q = (p + r)/2` gives q. `sum(p**2) = 1/2` is met where a line through a point cuts the surface: along the line the two sides
+are rational numbers, and their difference is zero at the root of the parabola through three of them, or of a chord, which
+for TV, W1 and max ends at the root. Through a point that meets a quadratic equation every line of rational numbers has a
+second rational point, so that one solution gives all of them. What is found is tried as it stands.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from math import isqrt
+from typing import Any
+
+from divergences._core.clock import look
+from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
+from divergences.verification.interpreters.exact import WORDS
+from divergences.verification.judge.trial import Question
+from divergences.verification.language.grammar import Link, Relation, evaluate, letters
+from divergences.verification.points.classes import Point
+from divergences.verification.points.draws import drawn
+from divergences.verification.points.extremes import extremes
+
+LINES, CHORDS = 400, 12
+"""Lines that are followed, and chords along each."""
+LONGEST = 400
+"""Binary digits of a root."""
+TRIED = (Fraction(0), Fraction(1), Fraction(1, 2), Fraction(1, 3), Fraction(3, 4))
+"""Where a line is looked at, from its point at 0 to the other at 1."""
+UNDECIDED = (Undefined, OutOfSpan, Unproved, ZeroDivisionError, OverflowError)
+
+
+def given(question: Question) -> list[Link]:
+    """The equations that are given."""
+    relations = [x for x in question.statement.given if isinstance(x, Relation) and not x.negated]
+    return [link for relation in relations for link in relation.links if link.relation == "="]
+
+
+def points(question: Question, known: Iterable[Point] = (), seed: int = 0) -> Iterator[Point]:
+    """Points at which they hold, from those that are known to meet them and from drawn ones."""
+    equations = given(question)
+    if not equations:
+        return
+    names, domains = question.letters, question.domains
+    solutions = list(itertools.islice(known, 8))
+    others = itertools.chain.from_iterable(
+        zip(drawn(names, domains, seed), extremes(names, domains, seed), strict=False)
+    )
+    before: Point | None = None
+    for other in itertools.islice(others, LINES):
+        look()
+        defined = _defined(equations, other)
+        if defined is not None:
+            yield defined
+            continue
+        for start in [*solutions[-4:], *([before] if before else [])]:
+            for moved in [*([name] for name in names), *([names] if len(names) > 1 else [])]:
+                for met in _along(equations, question, start, other, moved):
+                    if len(solutions) < 64:
+                        solutions.append(met)
+                    yield met
+        before = other
+
+
+def _defined(equations: list[Link], point: Point) -> Point | None:
+    """The point with each letter that an equation gives by an expression without it; None if one gives none."""
+    values = dict(point)
+    for link in equations:
+        sides = ((link.left, link.right), (link.right, link.left))
+        named = [(x.id, y) for x, y in sides if isinstance(x, ast.Name) and x.id in point and x.id not in letters(y)]
+        if not named:
+            return None
+        name, tree = named[0]
+        value = _value(tree, values)
+        if isinstance(value, Vector) != isinstance(values[name], Vector) or value is None:
+            return None
+        values[name] = value
+    return values
+
+
+def _value(tree: ast.expr, point: Point) -> Any:
+    """What an expression is worth, as a fraction or a vector of fractions; None where it is not."""
+    try:
+        value = evaluate(tree, WORDS, point)
+        if isinstance(value, Vector):
+            entries = [Exact.of(x).rational() for x in value]
+            return None if None in entries else Vector(entries)
+        return Exact.of(value).rational()
+    except (*UNDECIDED, TypeError, AttributeError):
+        return None
+
+
+def _along(equations: list[Link], question: Question, start: Point, other: Point, moved: list[str]) -> Iterator[Point]:
+    """Points of the line on which these letters go from one value to the other at which the first equation holds."""
+    ways = _ways(question, start, other, moved)
+    if ways is None:
+        return
+
+    def at(s: Fraction) -> Point:
+        return {name: one + (two - one) * s for name, (one, two) in ways.items()}
+
+    def gap(s: Fraction) -> Fraction | None:
+        sides = [_value(side, at(s)) for side in (equations[0].left, equations[0].right)]
+        return sides[0] - sides[1] if all(isinstance(x, Fraction) for x in sides) else None
+
+    laws = [name for name in moved if name not in question.domains]
+    for root in _roots(gap):
+        if all(min(at(root)[name]) >= 0 for name in laws):
+            yield at(root)
+
+
+def _ways(question: Question, start: Point, other: Point, moved: list[str]) -> dict[str, tuple[Any, Any]] | None:
+    """Each letter's value at 0 and at 1, laws with outcomes without mass so that their lengths agree; None if they do not."""
+    domains, laws = question.domains, [x for x in start if x not in question.domains and x != "d"]
+    if any(domain.dimension > 1 for domain in domains.values()):
+        return None
+    longest = max((len(x[name]) for x in (start, other) for name in laws), default=0)
+    whole = len(laws) == sum(isinstance(x, Vector) for x in start.values())
+    if laws and not whole and len(start[laws[0]]) != len(other[laws[0]]):
+        return None
+    one, two = ({**x, **{name: _padded(x[name], longest) for name in laws}} for x in (start, other))
+    return {name: (one[name], two[name] if name in moved else one[name]) for name in start}
+
+
+def _padded(law: Vector, n: int) -> Vector:
+    return Vector([*law, *[Fraction(0)] * (n - len(law))])
+
+
+def _roots(gap: Callable[[Fraction], Fraction | None]) -> Iterator[Fraction]:
+    """Rational zeros of a function of one number: of its parabola, if it is one, or at the end of chords."""
+    known = [(s, y) for s in TRIED if (y := gap(s)) is not None]
+    if len(known) == len(TRIED):
+        (a, b, c) = _parabola(known)
+        if all(a * s * s + b * s + c == y for s, y in known):
+            yield from _zeros(a, b, c)
+            return
+    for (s, y), (t, z) in itertools.pairwise(sorted(known)):
+        if y and z and (y < 0) != (z < 0):
+            yield from _chords(gap, (s, y), (t, z))
+
+
+def _parabola(known: list[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction, Fraction]:
+    """a, b, c with a·s² + b·s + c at three of the places."""
+    (r, x), (s, y), (t, z) = known[:3]
+    first, second = (y - x) / (s - r), (z - y) / (t - s)
+    a = (second - first) / (t - r)
+    b = first - a * (r + s)
+    return a, b, x - a * r * r - b * r
+
+
+def _zeros(a: Fraction, b: Fraction, c: Fraction) -> Iterator[Fraction]:
+    if not a:
+        yield from [-c / b] if b else []
+        return
+    d = b * b - 4 * a * c
+    root = isqrt(max(d.numerator, 0)), isqrt(d.denominator)
+    if root[0] ** 2 == d.numerator and root[1] ** 2 == d.denominator:
+        yield from ((-b + sign * Fraction(*root)) / (2 * a) for sign in (1, -1))
+
+
+def _chords(
+    gap: Callable[[Fraction], Fraction | None], low: tuple[Fraction, Fraction], high: tuple[Fraction, Fraction]
+) -> Iterator[Fraction]:
+    """The zero between two places of different sign, if the chords from one to the other come to it."""
+    for _ in range(CHORDS):
+        look()
+        s = low[0] - low[1] * (high[0] - low[0]) / (high[1] - low[1])
+        y = gap(s)
+        if y is None or s.denominator.bit_length() > LONGEST:
+            return
+        if not y:
+            yield s
+            return
+        low, high = ((s, y), high) if (y < 0) == (low[1] < 0) else (low, (s, y))
