@@ -27,6 +27,8 @@ PATIENCE = 1.5
 """Seconds for them."""
 REFINEMENT = 0.25
 """Seconds in which a smaller failing point than the first one is looked for."""
+AT_ONCE = 40
+"""Points at which given equations hold that are decided exactly; of the others those at which the claim seems to fail."""
 HOPELESS, LEFT_OUT = 8, 40
 """For every point that is to meet the hypotheses, at most so many are tried: as long as none does, and after one did."""
 
@@ -60,17 +62,17 @@ class Search:
         return brief.within(lambda: tried(trial, drawn(letters, domains, self.seed), rest, brief), trial.failure)
 
     def deeper(self, trial: Trial) -> Failure | None:
-        """Beyond the points asked for: extreme ones, coins at which an inequality is nearly broken, then more small ones."""
+        """Beyond the points asked for: bottoms of valleys, extreme points, coins near a bottom, then more small ones."""
         if not self.question.letters:
             return None
+        brief = self.clock.at_most(PATIENCE)
+        failure = brief.within(lambda: tried(trial, minima.points(self.question), DEEPER, brief), trial.failure)
+        if failure:
+            return failure
         far = self.clock.at_most(self.clock.left / 2)
         descent = Descent(self.question, self.seed)
         failure = far.within(lambda: tried(trial, descent.points(), DEEPER, far), trial.failure)
         trial.far = descent.done
-        if failure:
-            return failure
-        brief = self.clock.at_most(PATIENCE)
-        failure = brief.within(lambda: tried(trial, minima.points(self.question), DEEPER, brief), trial.failure)
         if not failure and self.question.letters == ["p", "q"]:
             brief = self.clock.at_most(PATIENCE)
             places = (x for link in self.question.links for x in near_misses.coins(link, brief.over))
@@ -85,7 +87,9 @@ class Search:
         if not equations.given(self.question):
             return None
         brief = self.clock.at_most(PATIENCE)
-        places = equations.points(self.question, [kept.point for kept in reversed(trial.kept)], self.seed)
+        met = equations.points(self.question, [kept.point for kept in reversed(trial.kept)], self.seed)
+        seen = Descent(self.question)
+        places = (x for k, x in enumerate(met) if k < AT_ONCE or seen.gap(x) < seen.bar)
         return brief.within(lambda: tried(trial, places, DEEPER, brief), trial.failure)
 
     def earlier(self, failure: Failure) -> Failure:

@@ -46,13 +46,9 @@ class Chart:
         rest = iter(place)
         return {name: self._value(name, [next(rest) for _ in self._coordinates(name)]) for name in self.start}
 
-    def rational(self, place: Place, bits: int) -> Point | None:
-        """The point of rational numbers near the place, each with about so many binary digits; None if they are too long."""
-        near = self.point(place)
-        flat = [y for x in near.values() for y in (x if isinstance(x, list) else [x]) if isinstance(y, arb) and y != 0]
-        if not all(y.is_finite() and abs(y) > FARTHEST**-1 and abs(y) < FARTHEST for y in flat):
-            return None
-        return {name: self._rounded(name, x, bits) for name, x in near.items()}
+    def rational(self, place: Place, bits: int) -> Point:
+        """The point of rational numbers near the place, each with about so many binary digits."""
+        return {name: self._rounded(name, x, bits) for name, x in self.point(place).items()}
 
     def _coordinates(self, name: str) -> Place:
         x = self.start[name]
@@ -97,7 +93,9 @@ def _free(domain: Domain, x: arb) -> arb:
     low, high = (None if y is None else ball(y) for y in (domain.low, domain.high))
     if low is not None and high is not None:
         return ((x - low) / (high - x)).log()
-    return x if low is None and high is None else (x - low).log() if low is not None else (high - x).log()
+    if low is not None:
+        return (x - low).log()
+    return x if high is None else (high - x).log()
 
 
 def _bound(domain: Domain, x: arb) -> arb:
@@ -105,7 +103,9 @@ def _bound(domain: Domain, x: arb) -> arb:
     low, high = (None if y is None else ball(y) for y in (domain.low, domain.high))
     if low is not None and high is not None:
         return low + (high - low) / (1 + (-x).exp())
-    return x if low is None and high is None else low + x.exp() if low is not None else high - x.exp()
+    if low is not None:
+        return low + x.exp()
+    return x if high is None else high - x.exp()
 
 
 def rounded(x: arb, bits: int) -> Fraction:
@@ -116,6 +116,12 @@ def rounded(x: arb, bits: int) -> Fraction:
         return middle
     shift = bits - abs(middle.numerator).bit_length() + middle.denominator.bit_length()
     return Fraction(round(middle * Fraction(2) ** shift)) / Fraction(2) ** shift
+
+
+def short(point: Mapping[str, Any]) -> bool:
+    """Whether every number is one that can be written down, and none is infinite."""
+    entries = [y for x in point.values() for y in (x if isinstance(x, list) else [x]) if isinstance(y, arb)]
+    return all(y.is_finite() and (y == 0 or FARTHEST**-1 < abs(y) < FARTHEST) for y in entries)
 
 
 def middles(place: Sequence[arb]) -> Place:

@@ -24,8 +24,8 @@ from divergences.verification.points.classes import Point
 from divergences.verification.points.draws import drawn
 from divergences.verification.points.extremes import extremes
 
-LINES, CHORDS = 400, 12
-"""Lines that are followed, and chords along each."""
+LINES, CHORDS, SOME = 400, 12, 3
+"""Lines that are followed, chords along each, and every how manieth extreme point is an end of one."""
 LONGEST = 400
 """Binary digits of a root."""
 TRIED = (Fraction(0), Fraction(1), Fraction(1, 2), Fraction(1, 3), Fraction(3, 4))
@@ -56,7 +56,7 @@ def points(question: Question, known: Iterable[Point] = (), seed: int = 0) -> It
         if defined is not None:
             yield defined
             continue
-        for start in [*solutions[-4:], *([before] if before else [])]:
+        for start in [*solutions[:1], *solutions[1:][-1:], *([before] if before else [])]:
             for moved in [*([name] for name in names), *([names] if len(names) > 1 else [])]:
                 for met in _along(equations, question, start, other, moved):
                     if len(solutions) < 64:
@@ -108,7 +108,7 @@ def _along(equations: list[Link], question: Question, start: Point, other: Point
 
     laws = [name for name in moved if name not in question.domains]
     for root in _roots(gap):
-        if all(min(at(root)[name]) >= 0 for name in laws):
+        if root and all(min(at(root)[name]) >= 0 for name in laws):
             yield at(root)
 
 

@@ -1,7 +1,8 @@
 """Points at the bottom of a claim's valleys: where an inequality is nearly an equality, one goes down from many starts.
 
-The height is the larger side minus the smaller in proportion to both, so that p = q, where both vanish, is no bottom. What
-is below zero, or at zero, is made rational, short numbers first, and left to exact arithmetic.
+The height is the larger side minus the smaller in proportion to both, so that p = q, where both vanish, is no bottom;
+beside 0 it is the other side. What is below zero, or at zero, is made rational, short numbers first, and left to exact
+arithmetic.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from divergences._core.arb import precision
 from divergences._core.clock import look
 from divergences.exact import Vector
 from divergences.verification.interpreters import balls, floats
-from divergences.verification.judge.local.charts import Chart, Place
+from divergences.verification.judge.local.charts import Chart, Place, short
 from divergences.verification.judge.local.newton import descend
 from divergences.verification.judge.trial import Question
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link
 from divergences.verification.points.classes import Point
 
-BITS, ROUNDS, STARTS = 320, 40, 7
+BITS, ROUNDS, STARTS = 240, 40, 7
 """Of the balls, of steps from a start, and from how many of the starts one goes down."""
 MOST = 8
 """Coordinates of a chart."""
@@ -57,7 +58,7 @@ def _of_link(question: Question, link: Link) -> Iterator[Point]:
             place = chart.place()
             found = descend(lambda x, c=chart: height(link, c, x), place, ROUNDS) if 0 < len(place) <= MOST else None
             bottoms = [chart.rational(found[0], b) for b in ROUNDED] if found and found[1] < LEVEL else []
-        yield from (x for x in bottoms if x is not None)
+        yield from bottoms
 
 
 def _gap(question: Question, link: Link, start: Point) -> float:
@@ -70,9 +71,11 @@ def _gap(question: Question, link: Link, start: Point) -> float:
 
 
 def height(link: Link, chart: Chart, place: Place) -> arb | None:
-    """(larger − smaller)/(|larger| + |smaller|) at the place; None where it is not a number."""
+    """(larger − smaller)/(|larger| + |smaller|) at the place, the difference itself beside 0; None if it is no number."""
     look()
     at = chart.point(place)
+    if not short(at):
+        return None
     try:
         left, right = (balls.enclosure(side, at, BITS) for side in (link.left, link.right))
     except (ArithmeticError, ValueError, TypeError, RecursionError):
@@ -80,7 +83,7 @@ def height(link: Link, chart: Chart, place: Place) -> arb | None:
     if not all(isinstance(x, balls.Ball) and not x.infinite for x in (left, right)):
         return None
     small, large = (left.x, right.x) if link.relation[0] == "<" else (right.x, left.x)
-    size = abs(small) + abs(large)
+    size = arb(1) if 0 in (small, large) else abs(small) + abs(large)
     relative = (large - small) / size if size > 0 else None
     return relative.mid() if relative is not None and relative.is_finite() else None
 
