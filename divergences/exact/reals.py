@@ -184,19 +184,16 @@ def divide(x: Operand, y: Operand) -> Result:
             raise Undefined("∞/∞")
         return Exact()
     if isinstance(y, Exact):
-        try:
+        with suppress(OutOfSpan):
             return x / y if isinstance(x, Exact) else times(x, ONE / y)
-        except OutOfSpan:
-            pass
     return times(x, _reciprocal(y))
 
 
 def _reciprocal(y: Result) -> Result:
     """1/y for y ≠ 0: e⁻ᵃ/c of c·eᵃ and √a/(c·a) of c·√a, so that such quotients cancel; elsewhere an atom."""
-    if isinstance(y, Real) and (power := alone(y, "exp")):
-        return divide(exp_of(-power[1]), power[0])
-    if isinstance(y, Real) and (root := alone(y, "sqrt")):
-        return divide(Real([(ONE, Atom("sqrt", (root[1],)))]), times(root[0], root[1]))
+    if isinstance(y, Real) and (found := alone(y, "exp") or alone(y, "sqrt")):
+        c, a = found
+        return divide(exp_of(-a), c) if y.parts[0][1].kind == "exp" else divide(y, times(times(c, c), a))
     return Real([(ONE, Atom("inverse", (y,)))])
 
 
@@ -286,6 +283,5 @@ def _span(x: Result) -> Exact:
 
 def alone(x: Real, kind: str) -> tuple[Exact, Result] | None:
     """(c, a) where x is written as c·kind(a), None where it is not."""
-    if len(x.parts) == 1 and is_zero(x.rest) and x.parts[0][1].kind == kind:
-        return x.parts[0][0], x.parts[0][1].arguments[0]
-    return None
+    single = len(x.parts) == 1 and is_zero(x.rest) and x.parts[0][1].kind == kind
+    return (x.parts[0][0], x.parts[0][1].arguments[0]) if single else None

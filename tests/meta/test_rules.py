@@ -102,6 +102,7 @@ CAUGHT = {
     "transport/traced.py": "a host call inside a compiled programme must return: SciPy's failure becomes a status",
     "verification/interpreters/balls/integrals.py": "a callback of Arb must return: the failure is raised after the integral",
     "verification/points/driver.py": "a thread hands whatever it raised to the one that waits for it, which raises it",
+    "verification/judge/local/equations.py": "what is no number on a line, a vector of sites among it, has no root there",
     "verification/docket/rows.py": "a course's own functions may raise anything: its claim is unknown, and why",
     "verification/docket/apart.py": "a process that judges for others answers: the claim is unknown, and why",
     "verification/random_variables/checker/certificate.py": "a certificate is anybody's: what is wrong with it is why",

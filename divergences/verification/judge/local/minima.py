@@ -78,7 +78,7 @@ def height(link: Link, chart: Chart, place: Place) -> arb | None:
         return None
     try:
         left, right = (balls.enclosure(side, at, BITS) for side in (link.left, link.right))
-    except (ArithmeticError, ValueError, TypeError, RecursionError):
+    except (balls.Undefined, balls.Unsettled, RecursionError):
         return None
     if not all(isinstance(x, balls.Ball) and not x.infinite for x in (left, right)):
         return None

@@ -95,11 +95,8 @@ def check(form: Form, certificate: Certificate) -> bool:
     """Whether the certificate shows that the form is ≥ 0 on (0, 1), and > 0 unless it is the zero form."""
     if not form or "zero" in certificate:
         return not form
-    left, right, points = (
-        entry(certificate, "left", dict),
-        entry(certificate, "right", dict),
-        fractions(certificate, "points"),
-    )
+    left, right = (entry(certificate, side, dict) for side in ("left", "right"))
+    points = fractions(certificate, "points")
     ends = [_point(entry(left, "at", int)), 1 - _point(entry(right, "at", int))]
     if points[:1] + points[-1:] != ends:
         return False
