@@ -168,6 +168,8 @@ class Reader:
         chain = parse(source)
         if isinstance(chain, ast.BinOp) and isinstance(chain.op, ast.LShift):
             sides, relations = [chain.left, chain.right], ["<<"]
+        elif isinstance(chain, ast.BinOp) and isinstance(chain.op, ast.RShift):
+            sides, relations = [chain.right, chain.left], ["<<"]
         elif isinstance(chain, ast.Compare):
             if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
                 raise Unreadable(f"claim: found {type(strange[0]).__name__}; expected = != < <= > >=")

@@ -14,7 +14,7 @@ from divergences.verification.language.written.characters import GREEK
 LONGEST = 4096
 DEEPEST = 60
 LETTERS = frozenset(GREEK)
-MEANS = {"≤": "<=", "≥": ">=", "≪": "<<", "−": "-", "·": "*", "×": "*", "∞": "inf"}
+MEANS = {"≤": "<=", "≥": ">=", "≪": "<<", "≫": ">>", "−": "-", "·": "*", "×": "*", "∞": "inf"}
 """With Greek letters, the only characters outside ASCII left by now: a look-alike of a letter is no letter."""
 
 

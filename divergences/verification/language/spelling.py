@@ -12,6 +12,7 @@ from divergences.verification.language.typed import Typed
 from divergences.verification.language.written.bars import unbarred
 from divergences.verification.language.written.characters import plain
 from divergences.verification.language.written.optima import optimised
+from divergences.verification.language.written.orders import with_orders
 from divergences.verification.language.written.products import multiplied
 from divergences.verification.language.written.sums import summed
 from divergences.verification.language.written.tokens import CLOSE, OPEN, closing
@@ -36,8 +37,8 @@ OPTIMAL = r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)"
 RULES: tuple[tuple[str, str], ...] = (
     *((rf"(?<![\w^])(?:{pattern})(?=\s*\()", name) for name, pattern in NAMED.items()),
     (r"(?<![\w^])ln(?=\s+[\w(])", "log"),
-    (r"(?<!\w)([pqrmd])\(x\)", r"\1"),  # p(x) in an expectation over x
-    (r"(?<!\w)D\(x\)", "d"),
+    (r"(?<!\w)([pqrmd])\([xX]\)", r"\1"),  # p(x) in an expectation over x
+    (r"(?<!\w)D\([xX]\)", "d"),
     (r"(?<!\w)([fghT])\(x\)", r"\1"),
     (rf"(?<!\w){OPTIMAL}(?:\(x\))?(?=\s*(?:[),;\]+/=<>≤≥!-]|$|\w+\b))", "Dstar(p, q)"),
     (r"\^\s*\{([^{}]*)\}", r"**(\1)"),
@@ -55,7 +56,7 @@ GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-zα-ω(])(?!
 """2KL(p, q), 2 log(2) and 2(p + q): a number before a name or a parenthesis is a factor."""
 BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w)|(?:[A-Z]|[a-z]\w)\w*(?=\())"
 """log 2, log t and log E(q, d), without parentheses."""
-EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:[a-z]\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
+EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:[a-zA-Z]\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
 """E_p[g] and E_{x~p}[g]."""
 
 
@@ -74,7 +75,7 @@ def _semicolons(typed: Typed) -> Typed:
 
 def spelled(typed: Typed) -> Typed:
     """The same claim in the language's own spelling, each character with the column of what was typed for it."""
-    typed = summed(optimised(_expectations(unbarred(_capitals(plain(typed))))))
+    typed = summed(optimised(_expectations(with_orders(unbarred(_capitals(plain(typed)))))))
     typed = _semicolons(typed)
     for pattern, stands in RULES:
         typed = typed.replaced(pattern, stands)

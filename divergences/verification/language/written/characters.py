@@ -42,6 +42,9 @@ PHRASES = (
     (r"(?<!\w)(?:whenever|provided(?:\s+that)?|assuming(?:\s+that)?)(?!\w)", "given"),
     (r"<=>|<==>", " iff "),
     (r"==>", " implies "),
+    (r"(?<!\w)if(?!\w)(.*?)(?<!\w)then(?!\w)", r"\1 implies"),
+    (r"(?<!\w)if(?!\w)", "given"),
+    (r"(?<![\w²])([α-ω])(?=[A-Za-zα-ω])(?!\w* in(?!\w))", r"\1*"),
     (r":=", "="),
     (r"\s*(?<!\w)given\s*,|,\s*given(?!\w)", " given"),
 )

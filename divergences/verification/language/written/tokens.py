@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-RELATION = re.compile(r"<<|!=|<=|>=|==|[=<>≤≥≪]")
+RELATION = re.compile(r"<<|>>|!=|<=|>=|==|[=<>≤≥≪≫]")
 """What stands between two sides."""
 WORD = re.compile(r"(?:iff|given|where|and|or|implies|in|not|points|for)\b")
 """What is no factor."""
 TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[^\W\d]\w*)"
-    r"|(?P<relation><<|!=|<=|>=|==|[=<>≤≥≪])|(?P<sign>\*\*|.)",
+    r"|(?P<relation><<|>>|!=|<=|>=|==|[=<>≤≥≪≫])|(?P<sign>\*\*|.)",
     re.DOTALL,
 )
 OPEN, CLOSE = "([{", ")]}"

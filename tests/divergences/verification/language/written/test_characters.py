@@ -15,6 +15,10 @@ SAME = {
     "t⁴ >= 0 given t ∈ ℝ": "t**4 >= 0 given t in R",
     "KL(p, q) = 0 ⇔ p = q": "KL(p, q) = 0 iff p = q",
     "2π > 6": "2*pi > 6",
+    "λp + (1-λ)q >= 0 given λ in (0, 1)": "λ*p + (1-λ)*q >= 0 given λ in (0, 1)",
+    "KL(p, q) < inf if q ≫ p": "KL(p, q) < inf given p << q",
+    "KL(p, q) < inf if q >> p": "KL(p, q) < inf given p << q",
+    "E_{X~P}[log(P(X)/Q(X))] = KL(P, Q)": "E(p, log(p/q)) = KL(p, q)",
 }
 
 
