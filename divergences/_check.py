@@ -17,6 +17,7 @@ def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0)
 
     Convention: p, q, r are probability vectors of one length, d a discriminator in [0, 1]ⁿ; others are declared after
     `given`. A factor 0 wins: 0·log 0 = 0, 0·(∞ − ∞) = 0; p·log(p/0) = ∞; ∞ − ∞ is undefined; log is natural.
+    Capital letters are discrete random variables: `I(X;Z) <= I(X;Y) given X -> Y -> Z`.
     Args: text, one relation or a chain in the language of claims, `JS(p, q) <= log(2)*TV(p, q)`; points, how many are
     tried; seed, of those that are drawn; timeout, in seconds, after which the claim is unknown.
     Returns: a verdict: status, level, points, witness (name → list of Fractions), repairs, given, explain().

@@ -45,10 +45,12 @@ def _sentence(one: Shown, case: Case, link: Link, coordinates: Coordinates, plac
     used = list(dict.fromkeys(case.given[places[j][0]].said for _, j in combination.known))
     by = f" by {' and '.join(used)}" if used else ""
     several = "" if len(one.goal.forms) == 1 else f" (part {one.form + 1} of {len(one.goal.forms)})"
-    if not terms and not one.goal.strict:
+    equal = all(case.given[places[j][0]].relation == "=" for _, j in combination.known)
+    if not terms and equal and not one.goal.strict:
         return f"{link.said}{several}: both sides are the same combination of joint entropies{by}."
     if not terms:
-        return f"{link.said}{several}: the difference of both sides is positive{by}."
+        sign = "positive" if one.goal.strict else "not negative"
+        return f"{link.said}{several}: the difference of both sides is {sign}{by}."
     larger, smaller = _sides(link, one.goal.side)
     none = "which is" if len(terms) == 1 else "each of them"
     less = f"the {larger} side less the {smaller} side is {_sum(terms)}{by}"

@@ -62,7 +62,7 @@ class Work:
     """The search for a proof and for a counterexample of one statement."""
 
     def __init__(self, statement: Statement) -> None:
-        self.statement, self.coordinates = statement, Coordinates(statement.variables)
+        self.statement, self.coordinates = statement, Coordinates(statement.variables, statement.sizes)
         self.search = Search(statement)
         self.given = [hypotheses(case, self.coordinates) for case in statement.cases]
 

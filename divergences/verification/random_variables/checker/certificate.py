@@ -10,7 +10,16 @@ from fractions import Fraction
 from typing import Any
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.random_variables.checker.numbers import Linear, Rejected, least, mutual, plus, sign, times
+from divergences.verification.random_variables.checker.numbers import (
+    Linear,
+    Rejected,
+    least,
+    logarithm,
+    mutual,
+    plus,
+    sign,
+    times,
+)
 from divergences.verification.random_variables.checker.table import Table
 from divergences.verification.random_variables.language.expressions import Link, Statement
 from divergences.verification.random_variables.language.grammar import read
@@ -103,6 +112,8 @@ def _shows(
             raise Rejected("a hypothesis that is an inequality has a negative weight")
         positive = positive or (weight > 0 and relation in "<>")
         rest = plus(rest, times(forms[_index(term["form"])], -weight))
+    declared = {("size", name): logarithm(Fraction(size)) for name, size in statement.sizes}
+    rest = plus(*(times(declared.get(key, {key: Fraction(1)}), r) for key, r in rest.items()))
     if any(not isinstance(key, int) for key in rest):
         raise Rejected("the combination is not the claim")
     left = sign(rest)

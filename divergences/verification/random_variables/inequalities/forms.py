@@ -75,10 +75,10 @@ def nearly(form: Form) -> float:
 
 
 class Coordinates:
-    """Which bit each variable of a statement has."""
+    """Which bit each variable of a statement has, and how many values, where that is declared."""
 
-    def __init__(self, variables: Variables) -> None:
-        self.variables = variables
+    def __init__(self, variables: Variables, sizes: Iterable[tuple[str, int]] = ()) -> None:
+        self.variables, self.declared = variables, dict(sizes)
         self.bits = {name: 1 << k for k, name in enumerate(variables)}
 
     def mask(self, names: Iterable[str]) -> int:
@@ -133,6 +133,8 @@ class Coordinates:
                 return Form({}, {ONE: value} if value else {})
             case Logarithm(of):
                 return Form({}, {of: ONE} if of != 1 else {})
+            case Alphabet(name) if name in self.declared:
+                return self.form(Logarithm(Fraction(self.declared[name])))
             case Alphabet(name):
                 return Form({self.size(name): ONE})
             case Entropy(of, given):

@@ -26,6 +26,8 @@ SMALL = 150
 """Inequalities among which the fewest are looked for by an integer programme: those of four variables."""
 SECONDS = 0.2
 """For that search."""
+FEW = 6
+"""Variables with which it costs little to look for a proof without what is given first."""
 ROUNDS = 3
 """Of linear programmes that make weights dearer the smaller they were, to have fewer of them."""
 
@@ -50,6 +52,8 @@ class Combination:
 
 def prove(form: Form, n: int, known: Sequence[Known] = (), *, strict: bool = False) -> Combination | None:
     """A combination that shows form ≥ 0 (> 0 if strict) for all n random variables; None if there is none."""
+    if known and n <= FEW and (alone := prove(form, n, strict=strict)) is not None:
+        return alone  # what is given is not needed
     problem = Programme(form, n, known, strict)
     found = problem.least_weights()
     combination = None if found is None else problem.exact(found) or problem.refined(found)

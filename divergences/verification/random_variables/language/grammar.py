@@ -34,6 +34,7 @@ from divergences.verification.random_variables.language.quantities import expres
 from divergences.verification.random_variables.language.reader import Reader
 
 RELATIONS = ("=", "==", "<", "<=", ">", ">=")
+SPACED = ("+", "-", "->", "⊥", *RELATIONS)
 ZERO = Number(Fraction(0))
 MOST_VALUES = 10**6
 
@@ -114,11 +115,12 @@ def _side(reader: Reader) -> tuple[Expression, str]:
 
 def _said(reader: Reader, start: int) -> str:
     """What was read since the start, evenly spaced."""
-    said, before = "", reader.end
+    said, before, negative = "", reader.end, False
     for piece in reader.pieces[start : reader.at]:
         opens = piece.text == "(" and (before.kind == "name" or before.text in "([")
-        tight = opens or piece.text in "),;]/|*" or before.text in "([/,;|*"
-        said += piece.text if tight or not said else f" {piece.text}"
+        inside = piece.text in "),;]/|*" or (before.text in "([/,;|*" and piece.text not in SPACED)
+        said += piece.text if opens or inside or negative or not said else f" {piece.text}"
+        negative = piece.text == "-" and (before is reader.end or before.text in ("(", *RELATIONS))
         before = piece
     return said
 

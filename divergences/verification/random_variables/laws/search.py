@@ -122,7 +122,7 @@ class Search:
 
     def _copies(self) -> Law | None:
         """Copies of a law under which the entropies outgrow the numbers, where no number of values is declared."""
-        coordinates, statement = Coordinates(self.statement.variables), self.statement
+        coordinates, statement = Coordinates(self.statement.variables, self.statement.sizes), self.statement
         for k, table in self._tables():
             if k >= SMALLEST or statement.sizes:
                 return None

@@ -14,6 +14,7 @@ from divergences.verification.random_variables.judged import judged
         ("H(X,Y) = H(X) + H(Y|X)", "both sides are the same combination of joint entropies."),
         ("H(X) < log 5 given |X| = 4", "by |X| = 4, which is never negative, and the last is positive"),
         ("H(X,Y) > 0 given H(X) > 0", "and strictly so"),
+        ("H(X) <= H(Z) given H(X) <= H(Y), H(Y) <= H(Z)", "is not negative by H(X) <= H(Y) and H(Y) <= H(Z)."),
         ("I(X;Y) > 0 given I(X;Y) > 0", "the difference of both sides is positive by I(X;Y) > 0."),
         ("I(X;Y|Z) <= I(X;Y)", "(X, Y, Z) is uniform on (0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)."),
         ("I(X;Y|Z) <= I(X;Y)", "the left side is log 2 ≈ 0.693147 and the right side is 0, so"),

@@ -21,6 +21,8 @@ TRUE = [
     "H(X,X,X) = H(X)",
     "H(K) >= H(M) given M = f(K, C), M ⊥ C",
     "X ⊥ Y, Z given X ⊥ Y and X ⊥ Z | Y",
+    "H(X) = log|X| given |X| = 1",
+    "H(X) <= log|X| - log 2 given |X| = 4, X = f(Y), |Y| = 2",
 ]
 FALSE = [
     "I(X;Y|Z) <= I(X;Y)",

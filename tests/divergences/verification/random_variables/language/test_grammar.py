@@ -51,6 +51,20 @@ def test_a_chain_an_equivalence_and_a_denial():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("H(X)=-1", "H(X) = -1"),
+        ("H( X )<=log |X|-1", "H(X) <= log|X| - 1"),
+        ("2*( H(X)+H(Y) )>= - H(X,Y)", "2*(H(X) + H(Y)) >= -H(X,Y)"),
+        ("X->(Y,Z)->W", "X -> (Y,Z) -> W"),
+        ("X⊥Y,Z|W", "X ⊥ Y,Z|W"),
+    ],
+)
+def test_relations_are_said_evenly(text, said):
+    assert read(text).cases[0].links[0].said == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
         ("H(X)", "a relation: one of"),
         ("H(X) != H(Y)", "a relation"),
         ("H(X) >= 0 0", "the end"),
