@@ -18,6 +18,12 @@ AFTER = re.compile(
     r"(?:given|if|for|where|when|whenever|with|and|provided)\b"
 )
 """What follows a chain and holds for all of it."""
+LAWS = r"(?:\$?[pqrPQ]\$?(?:\s|,|\\,|and)*)*"
+EVERY = r"for (?:all|every|any)"
+ALWAYS = re.compile(
+    rf"(?:[\s,]|\\q?quad)*(?:{SAID}{EVERY}(?: laws| distributions)?\s*{LAWS}\}}|{EVERY}|\\forall)\s*{LAWS}"
+)
+"""`for all p and q`, which every claim says."""
 WHOLE = re.compile(
     r"(?<![A-Za-z\\])(?:iff|implies|not|and|or)(?![A-Za-z])|<=>|[⇒⇔]|"
     r"\\(?:iff|implies|Leftrightarrow|Rightarrow|impliedby|Longrightarrow|Longleftrightarrow|neg|lnot|lor|land)(?![A-Za-z])"
@@ -95,11 +101,18 @@ def _chain(parts: Iterable[Line]) -> Chain:
         at = 0
         for start, end, meaning in relations(text):
             _append(chain, text[at:start])
+            if (
+                chain.links
+                and not chain.links[-1].right
+                and chain.links[-1].relation == meaning
+                and not text[:start].strip()
+            ):
+                chain.links.pop()  # a = ⏎ = b
             leads = not text[text.rfind("\n", 0, start) + 1 : start].strip()
             chain.links.append(Link(meaning, "", part.number + text.count("\n", 0, start), leads, text[start:end]))
             at = end
         _append(chain, text[at:])
-        chain.tail = f"{chain.tail} {tail}".strip()
+        chain.tail = f"{chain.tail} {'' if ALWAYS.fullmatch(tail) else tail}".strip()
     assert chain is not None
     return chain
 
@@ -109,6 +122,19 @@ def _append(chain: Chain, text: str) -> None:
     more = text.strip()
     if chain.links:
         last = chain.links[-1]
-        chain.links[-1] = replace(last, right=f"{last.right} {more}".strip())
+        chain.links[-1] = replace(last, right=_joined(last.right, more))
     else:
-        chain.first = f"{chain.first} {more}".strip()
+        chain.first = _joined(chain.first, more)
+
+
+def _joined(text: str, more: str) -> str:
+    r"""Two pieces of a side: of \right. and \left. beside each other nothing is left, and + at both ends stands once.
+
+    A repeated minus is kept: it may be a sign.
+    """
+    if text.endswith(r"\right.") and more.startswith(r"\left."):
+        text, more = text.removesuffix(r"\right.").rstrip(), more.removeprefix(r"\left.").lstrip()
+    for operator in ("+", r"\cdot", r"\times"):
+        if text.endswith(operator) and more.startswith(operator):
+            more = more.removeprefix(operator).lstrip()
+    return f"{text} {more}".strip()

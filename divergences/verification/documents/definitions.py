@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from divergences.verification.language.vocabulary import NAMES
 
-LETTERS = "pqrd"
+LETTERS = "pqrdPQD"
 """They have a meaning of their own: laws, and a discriminator."""
 POINTS = ("x", "y", "z", r"\cdot", "i")
 """The argument of a function of the outcomes, which is left out: m(x) is m."""
@@ -152,7 +152,7 @@ def _value(text: str, start: int, definition: Definition) -> tuple[str, int]:
 def _wrapped(value: str, tex: bool) -> str:
     if re.fullmatch(r"\w|\\[A-Za-z]+", value):
         return f" {value} " if tex else value
-    return rf" \left({value}\right) " if tex else f"({value})"
+    return rf" {{\left({value}\right)}} " if tex else f"({value})"
 
 
 def _closing(text: str, start: int) -> int | None:

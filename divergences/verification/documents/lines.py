@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from divergences.verification.documents.formats.formula import Formula
+from divergences.verification.documents.relations import is_open, relations
 
 CONTAINERS = r"aligned|alignedat|split|gathered|equation|align|gather|multlined|alignat|displaymath|array|subequations"
 COLUMNS = ("align", "alignat", "flalign", "aligned", "alignedat")
@@ -19,7 +20,8 @@ PLACING = re.compile(
     r"|\\(?:nonumber|notag|displaystyle|textstyle|allowdisplaybreaks|hfill|hfil|qedhere|limits|nolimits|noindent|centering)(?![A-Za-z])"
 )
 INTERTEXT = re.compile(r"\\(?:short)?intertext\{[^{}]*\}")
-END = re.compile(r"(?:\s|[.;:]|,|\\[,;:! ]|\\q?quad(?![A-Za-z])|~|&)+$")
+APART = re.compile(r"[,;.]?\s*(?:\\q?quad(?![A-Za-z])\s*)+")
+END = re.compile(r"(?:\s|(?<!\\right)(?<!\\left)[.;:]|,|\\[,;:! ]|\\q?quad(?![A-Za-z])|~|&)+$")
 TEXT = r"\\(?:text|mbox|textrm|textit)\{"
 REASON = rf"{TEXT}\s*(?:\([^{{}}]*\)|\[[^{{}}]*\]|(?:by|since|because|using|from|as|cf)\b[^{{}}]*)\s*\}}"
 BECAUSE = re.compile(rf"(?:\s|\\q?quad(?![A-Za-z])|\\[,;:! ])*(?:{REASON}|\(\s*{TEXT}[^{{}}]*\}}\s*\))\s*$")
@@ -45,7 +47,8 @@ def lines_of(formula: Formula) -> list[Line]:
             Line(_ended(text), n, True) for n, text in enumerate(formula.text.split("\n"), formula.line) if text.strip()
         ]
     text, number, environment = _unwrapped(formula.text, formula.line, formula.environment)
-    return [line for part in _broken(text, number, environment) if (line := _cleaned(part)).text]
+    parts = (part for line in _broken(text, number, environment) for part in _apart(line))
+    return [line for part in parts if (line := _cleaned(part)).text]
 
 
 def _unwrapped(text: str, number: int, environment: str) -> tuple[str, int, str]:
@@ -92,6 +95,19 @@ def _broken(text: str, number: int, environment: str) -> Iterator[Line]:
                 yield Line(text[start : found.start()], number + text.count("\n", 0, start))
                 start = found.end()
     yield Line(text[start:], number + text.count("\n", 0, start))
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    r"""The statements of a line that \quad sets apart: each has a relation, and none is a condition or goes on."""
+    at = 0
+    for found in APART.finditer(line.text):
+        before, after = line.text[at : found.start()], line.text[found.end() :]
+        first = relations(after)
+        condition = re.match(r"\s*\\(?:text|mbox|forall|exists|in|q?quad)(?![A-Za-z])", after) or r"\in" in after
+        if relations(before) and first and after[: first[0][0]].strip() and not condition and not is_open(before):
+            yield Line(before, line.number + line.text.count("\n", 0, at))
+            at = found.end()
+    yield Line(line.text[at:], line.number + line.text.count("\n", 0, at))
 
 
 def _cleaned(line: Line) -> Line:

@@ -5,12 +5,13 @@ Of a derivation each line is a claim of its own: from the last side of the line 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from divergences.verification.documents import chains, definitions, reading
 from divergences.verification.documents.chains import Chain, Link
-from divergences.verification.documents.definitions import LETTERS, Definition
+from divergences.verification.documents.definitions import LETTERS, POINTS, Definition
 from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.formats.macros import expanded
 from divergences.verification.documents.lines import lines_of
@@ -21,6 +22,9 @@ from divergences.verification.language.vocabulary import nearest
 CLAIM, DEFINITION, NO_STATEMENT, NOT_UNDERSTOOD, SKIPPED = (
     "claim", "definition", "no statement", "not understood", "skipped",
 )  # fmt: skip
+
+SHOWN = 24
+"""Characters of a formula that say where something in it is."""
 
 
 @dataclass(frozen=True)
@@ -155,27 +159,35 @@ class _Reader:
                 why = f"{name} has two definitions, in lines {one} and {other}; write := (\\coloneqq) where a new one begins"
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
         known = list(self.known.values())
+        spoken = definitions.without(text, known, tex=tex).strip()
         try:
-            said = reading.claim(definitions.without(text, known, tex=tex), formula, known, tex=tex)
+            said = reading.claim(spoken, formula, known, tex=tex)
         except NoClaim as error:
-            return replace(row, kind=NO_STATEMENT, why=told(error))
+            unread = "no relation" in str(error)  # there is one, so that something of it was not read
+            return replace(row, kind=NOT_UNDERSTOOD if unread else NO_STATEMENT, why=told(error, spoken, tex))
         except Unreadable as error:
-            why = f"{self._late(text, tex)}{told(error)}"
+            why = f"{self._late(text, tex)}{told(error, spoken, tex)}"
             return replace(row, kind=CLAIM if row.explicit else NOT_UNDERSTOOD, claim=text.strip(), why=why)
         return replace(row, kind=CLAIM, claim=said)
 
     def _late(self, text: str, tex: bool) -> str:
         """Which symbol of a text is defined only below it."""
-        unknown = (
-            (name, line) for (name, kind), line in self.later.items() if kind == tex and (name, tex) not in self.known
-        )
-        late = (x for x in unknown if definitions.uses(text, Definition(x[0], (), "", 0, tex)))
-        return next((f"{name} is defined only below, in line {line}; " for name, line in late), "")
+        for (name, kind), line in self.later.items():
+            own = name in POINTS or name in LETTERS or (name, kind) in self.known
+            if kind == tex and not own and definitions.uses(text, Definition(name, (), "", 0, tex)):
+                return f"{name} is defined only below, in line {line}; "
+        return ""
 
 
-def told(error: Unreadable) -> str:
-    """A refusal without the name of the argument that it begins with, since a formula is no argument."""
-    return str(error).removeprefix("claim: ")
+def told(error: Unreadable, spoken: str, tex: bool) -> str:
+    """A refusal without the name of an argument; a column of TeX, which nobody typed in one line, as what stands there."""
+    said = str(error).removeprefix("claim: ")
+    return re.sub(r"at column (\d+)", lambda found: f"at “{_excerpt(spoken, int(found[1]))}”", said) if tex else said
+
+
+def _excerpt(text: str, column: int) -> str:
+    rest = " ".join(text[column - 1 :].split())
+    return rest if len(rest) <= SHOWN else f"{rest[:SHOWN].rstrip()}…"
 
 
 def is_tex(formula: Formula) -> bool:
@@ -237,7 +249,7 @@ def _same(definition: Definition) -> tuple[tuple[str, ...], str]:
 
 def _two_readings(name: str) -> str:
     """Of p = …, which may be a definition, or a claim about all laws."""
-    what = "discriminator" if name == "d" else "law"
+    what = "discriminator" if name in "dD" else "law"
     return (
         f"{name} is any {what} here: this is a claim about every {name}, or it says what {name} is from here on; write "
         f"{name} := … (\\coloneqq) to define it, or a comment `given {name} = …` at the formulas that need it"

@@ -42,11 +42,11 @@ LOSS = Definition("L", ("D",), r"-V(p, q, D)", 1, True)
 @pytest.mark.parametrize(
     ("text", "definition", "said"),
     [
-        (r"\mathrm{KL}(p \| m)", M, r"\mathrm{KL}(p \| \left(\frac{p + q}{2}\right) )"),
-        (r"\mathrm{m} + m_1 + m(x)", M, r"\mathrm{m} + m_1 + \left(\frac{p + q}{2}\right)"),
-        (r"m' + m^2 + pm", M, r"m' + \left(\frac{p + q}{2}\right) ^2 + p \left(\frac{p + q}{2}\right)"),
-        (r"D^{*} + D^\star(x) + D", STAR, r"\left(\frac{p}{p+q}\right) + \left(\frac{p}{p+q}\right) + D"),
-        (r"L(\frac12) + L", LOSS, r"\left(-V(p, q, \left(\frac12\right) )\right) + L"),
+        (r"\mathrm{KL}(p \| m)", M, r"\mathrm{KL}(p \| {\left(\frac{p + q}{2}\right)} )"),
+        (r"\mathrm{m} + m_1 + m(x)", M, r"\mathrm{m} + m_1 + {\left(\frac{p + q}{2}\right)}"),
+        (r"m' + m^2 + pm", M, r"m' + {\left(\frac{p + q}{2}\right)} ^2 + p {\left(\frac{p + q}{2}\right)}"),
+        (r"D^{*} + D^\star(x) + D", STAR, r"{\left(\frac{p}{p+q}\right)} + {\left(\frac{p}{p+q}\right)} + D"),
+        (r"L(\frac12) + L", LOSS, r"{\left(-V(p, q, {\left(\frac12\right)} )\right)} + L"),
     ],
 )
 def test_replacement(text, definition, said):

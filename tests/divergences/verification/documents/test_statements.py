@@ -88,6 +88,12 @@ def test_what_is_not_judged(text, kind, why):
     assert why in one.why
 
 
+def test_what_is_not_understood_is_shown_where_it_stands():
+    (one,) = found(r"$$ \mathrm{KL}(p \| q) \le \log 2 \cdot \mathrm{TV}(p, q) $$")
+    assert one.kind == NOT_UNDERSTOOD
+    assert r"at “\cdot \mathrm{TV}(p, q)”" in one.why
+
+
 def test_a_false_middle_is_a_line_of_its_own():
     rows = found("$$\nTV(p, q) = TV(q, p)\n = 2*TV(p, q)\n = TV(p, q)\n$$")
     assert [s.claim for s in rows] == [
