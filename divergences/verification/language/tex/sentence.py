@@ -20,6 +20,7 @@ from divergences.verification.language.tex.clauses import (
 )
 from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.formulas.formula import Formula
+from divergences.verification.language.tex.formulas.symbols import defined_ahead
 from divergences.verification.language.tex.joined import Domain, Relation, written
 from divergences.verification.language.tex.nodes import Node, outcomes
 from divergences.verification.language.tex.tokens import Token, refused, tokens
@@ -35,7 +36,8 @@ def claim_pieces(tex: str, conventions: Conventions, at: int = 0) -> list[Piece]
     refuse_unbalanced(found)
     clauses = _listed(clauses_of(found, at))
     defined = {
-        symbol: Formula(_defining(said), conventions).whole() for symbol, said in conventions.definitions.items()
+        symbol.translate(BRACES): Formula(_defining(said), conventions).whole()
+        for symbol, said in conventions.definitions.items()
     }
     made: list[tuple[Clause, Relation | Domain]] = []
     for clause in sorted(clauses, key=lambda x: x.word != "given"):
@@ -68,6 +70,7 @@ def _defining(said: str) -> list[Token]:
     return [replace(token, at=0) for token in tokens(said)]
 
 
+BRACES = {ord("{"): None, ord("}"): None}
 UNIVERSAL = ("p", "q", "r", "P", "Q", "d", "D", "x", "y", "z", "i")
 """Every claim is about all of these."""
 
@@ -134,7 +137,7 @@ def _relates(token: Token) -> bool:
 def _defines(left: Sequence[Token], marks: Sequence[Token], defined: dict[str, Node]) -> bool:
     """L_D = …, L_G(θ) = …, I = …: a name that the language does not have, and that no text defined."""
     first = left[0]
-    if marks[0].text != "=" or first.text in defined or first.kind != "letter":
+    if marks[0].text != "=" or defined_ahead(left, defined) or first.kind != "letter":
         return False
     named = first.base in ("L", "I", "M", "m", "F", "S", "A", "B", "C") or not first.base
     if first.base == "I" and len(left) > 1:

@@ -26,6 +26,8 @@ def integral(c: Cursor) -> Node:
         body, how = c.expr(), "closed"
         c.integrals -= 1
         said = c.differential_ahead()
+        if not said:
+            raise c.strange("an operator, or the dx of the integral")
         c.k += 1 if c.now.kind == "word" else 2
         if said in MEASURES:
             said = _measured(c) or variable

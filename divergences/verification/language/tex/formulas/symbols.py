@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from divergences.verification.language.tex import names
 from divergences.verification.language.tex.formulas.cursor import Cursor
@@ -18,15 +18,35 @@ FUNCTIONS = "fghuGTFS"
 def symbol(c: Cursor) -> Node:
     """The symbol here, with its subscript and what it is of."""
     token = c.now
-    if token.text in c.defined:
-        c.take()
-        _argument(c)
-        return _moved(c.defined[token.text], token.at)
+    if named := defined_ahead(c.tokens[c.k :], c.defined):
+        c.k += named[1]
+        _skip_arguments(c)
+        return _moved(c.defined[named[0]], token.at)
     if token.base and token.base in LAWS:
         return _law(c)
     if token.base in ("D", "d"):
         return _critic(c)
     return _scalar(c)
+
+
+def defined_ahead(tokens: Sequence[Token], defined: Collection[str]) -> tuple[str, int] | None:
+    """The longest symbol with which the tokens begin that a text defined, as m or L_D, and how many tokens it has."""
+    for width in range(min(6, len(tokens)), 0, -1):
+        said = "".join(token.text for token in tokens[:width] if token.text not in ("{", "}"))
+        closed = [token.text for token in tokens[:width]]
+        goes_on = width < len(tokens) and tokens[width].text in ("_", "^")
+        if said in defined and not goes_on and closed.count("{") == closed.count("}"):
+            return said, width
+    return None
+
+
+def _skip_arguments(c: Cursor) -> None:
+    """Past (x) or (G, D) after a symbol that is defined; (p + q) is a factor."""
+    if c.now.text == "(":
+        n = c.closed_ahead()
+        inside = [c.ahead(k) for k in range(1, n)]
+        if all((x.kind == "letter" and x.base not in (*LAWS, "d")) or x.text in "_{}," for x in inside):
+            c.k += n + 1
 
 
 def _moved(node: Node, at: int) -> Node:
