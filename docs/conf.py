@@ -20,6 +20,8 @@ extensions = [
     "sphinx_design",
     "docstrings",
     "printed",
+    "accessible",
+    "checked",
 ]
 exclude_patterns = ["_build", "jupyter_execute", "api.md"]  # the API is printed from api.md, a page for each name
 nitpicky = True

@@ -41,8 +41,8 @@ def is_example(printed: list[str]) -> bool:
 
 
 def linked(slugs: str) -> str:
-    """Names of claims, each linked to its section of the page of claims."""
-    return re.sub(r"\w+", r":ref:`\g<0> <claim-\g<0>>`", slugs)
+    """Names of claims, each as a link to its page that says the page's title."""
+    return re.sub(r"\w+", r":ref:`claim-\g<0>`", slugs.replace(", ", "; ").replace(",", ";"))
 
 
 def escaped(text: str) -> str:

@@ -23,7 +23,7 @@ def of_subjects(uses: Uses, sizes: Mapping[str, int], addresses: Mapping[str, st
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" style="max-width: 100%; height: auto"'
-            ' role="img" aria-label="Which subject rests on which" font-family="sans-serif" font-size="13">',
+            ' role="group" aria-label="Which subject rests on which" font-family="sans-serif" font-size="13">',
             "<defs><marker id='head' viewBox='0 0 8 8' refX='8' refY='4' markerWidth='7' markerHeight='7' orient='auto'>"
             "<path d='M0,0L8,4L0,8z' fill='currentColor'/></marker></defs>",
             *(_arrow(at[a], at[b], count, f"{b}: {count} uses of {a}") for (a, b), count in sorted(arrows.items())),
@@ -41,7 +41,7 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], count: int, sai
     mx, my = (x + u) / 2 + bend * (v - y) / length, (y + v) / 2 - bend * (u - x) / length
     (x, y), (u, v) = _edge((x, y), (mx, my)), _edge((u, v), (mx, my))
     path = f"M{x:.0f},{y:.0f}Q{mx:.0f},{my:.0f} {u:.0f},{v:.0f}"
-    stroke = f'stroke="currentColor" stroke-opacity="0.45" stroke-width="{1 + count**0.5 / 2:.1f}"'
+    stroke = f'stroke="currentColor" stroke-opacity="{min(0.2 + count / 12, 0.7):.2f}" stroke-width="{1 + count**0.5 / 2:.1f}"'
     return f'<path d="{path}" fill="none" {stroke} marker-end="url(#head)"><title>{escape(said)}</title></path>'
 
 
@@ -65,8 +65,8 @@ def _box(name: str, x: float, y: float, size: int, address: str) -> str:
     )
     return (
         f'<a href="{escape(address)}"><title>{escape(name)}: {size} claims</title>'
-        f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6" fill="#0072b2" fill-opacity="0.12"'
-        f' stroke="#0072b2"/>{text}</a>'
+        f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6" stroke="#0072b2"'
+        f' fill="var(--color-background-primary, white)"/>{text}</a>'
     )
 
 

@@ -70,10 +70,10 @@ def disagreements() -> list[str]:
 def page(note: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:
     """One note: its lines as written, each beside its verdict; then every item in full."""
     own = [i for i in items if i.note == note]
-    lines = [(i.lines, f"${_in_cell(i.written)}$", f"[{_marked(rows[i.id])}](#item-{i.slug})") for i in own]
+    lines = [(i.lines, f"[{_marked(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own]
     entries = [line for i in own for line in entry(i, rows[i.id])]
     head = f"# {note}: {NAMES[note]}"
-    return "\n".join([head, "", *table(("lines", "as written", "verdict"), lines), *entries])
+    return "\n".join([head, "", *table(("lines", "verdict", "as written"), lines), *entries])
 
 
 def entry(item: Item, row: Row) -> list[str]:
@@ -107,7 +107,7 @@ def entry(item: Item, row: Row) -> list[str]:
         *fails,
         *judged,
         *(["It becomes true in this form:", "", *map(_repair, row["repairs"]), ""] if row.get("repairs") else []),
-        *table(("rejected as wrong", "", "at"), mutants),
+        *table(("rejected as wrong", "formula", "at"), mutants),
         *(["Rests on: " + ", ".join(f"[](#claim-{slug})" for slug in rests) + ".", ""] if rests else []),
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import graph
 import subjects as subjects_of
-from prose import displayed, escaped, formula, point, table
+from prose import by_hand, displayed, escaped, formula, point, table
 
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
@@ -104,9 +104,11 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
                 ("needed", "without it the claim fails at"),
                 ((formula(a.text), point(a.witness)) for a in claim.assumptions),
             ),
-            *table(("step", "", "why"), ((s["kind"], formula(s["text"]), escaped(s["reason"])) for s in row["steps"])),
             *table(
-                ("rejected as wrong", "", "at"),
+                ("step", "what", "why"), ((s["kind"], formula(s["text"]), escaped(s["reason"])) for s in row["steps"])
+            ),
+            *table(
+                ("rejected as wrong", "formula", "at"),
                 ((escaped(m["name"]), formula(m["statement"]), point(m["witness"])) for m in row["mutants"]),
             ),
             *_links("Rests on", claim.uses),
@@ -134,7 +136,7 @@ def _argument(row: Row) -> list[str]:
     """What of an argued claim was decided by machine, what is read by a person, on what it was tried, and its scope."""
     found = {said: row["argument"].get(key) for key, said in ARGUMENT.items()}
     parts = {said: [text] if isinstance(text, str) else text for said, text in found.items() if text}
-    lines = [f"- {said}: {'; '.join(escaped(text) for text in texts)}." for said, texts in parts.items()]
+    lines = [f"- {said}: {'; '.join(escaped(by_hand(text)) for text in texts)}." for said, texts in parts.items()]
     return [*lines, ""] if lines else []
 
 

@@ -1,17 +1,19 @@
 """Bad input is one line: what the library refuses, and what the system cannot read."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from divergences.cli.refusal import Refusal, refusals
+from tests.divergences.cli.calls import refused
 
 
 @pytest.mark.parametrize("error", [ValueError("p: found"), TypeError("p: found"), RuntimeError("p: found")])
 def test_a_refusal_of_the_library_keeps_its_words(error):
-    with pytest.raises(Refusal, match=r"^p: found$") as refused, refusals():
+    with pytest.raises(Refusal, match=r"^p: found$") as caught, refusals():
         raise error
-    assert refused.value.__cause__ is error
+    assert caught.value.__cause__ is error
 
 
 def test_a_file_that_the_system_cannot_read_is_named():
@@ -22,3 +24,33 @@ def test_a_file_that_the_system_cannot_read_is_named():
 def test_a_bug_is_not_taken_for_bad_input():
     with pytest.raises(KeyError), refusals():
         raise KeyError("a bug")
+
+
+BAD = [
+    ["compare", "2,1", "1,1"],
+    ["compare", "-1,2", "1,0"],
+    ["compare", "nan,1", "1,0"],
+    ["compare", "1,0", "1,0,0"],
+    ["compare", "1,0", "0,1", "--points", "0"],
+    ["compare", "1,0", "0,1", "--points", "0,1", "--metric", "taxi"],
+    ["compare", "1,0", "0,1", "--base", "1"],
+    ["compare", "missing.npy", "0,1"],
+    ["compare", "0,0", "1,0", "--normalise"],
+    ["curve", "parallel-line"],
+    ["curve", "parallel-lines", "--theta", "2:1:3"],
+    ["curve", "parallel-lines", "--quantities", "kll"],
+    ["check", "KL(p, q = 3"],
+    ["check", "KLL(p, q) = 3"],
+    ["check", "missing.md"],
+    ["check", "p = q", "--points", "0"],
+    ["verify", "--only", "nothing_of_that_name"],
+    ["falsify", "--only", "nothing_of_that_name"],
+    ["audit", "nothing:there"],
+]
+
+
+@pytest.mark.parametrize("arguments", BAD, ids=" ".join)
+def test_no_error_of_a_command_names_a_python_call(arguments):
+    """Who types in a shell has no dv.normalise(p): the command's own words are said."""
+    said = refused(*arguments)
+    assert not re.search(r"\bdv\.|\bdivergences\.\w+|\bnp\.|\bjax\.|Error\b(?!:)|\w=(?=[\w'\"[])", said), said

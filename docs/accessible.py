@@ -1,0 +1,43 @@
+"""What screen readers need and Sphinx leaves out: levels of the sidebar's headings, and words for the figures of notebooks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+TREE = "furo_navigation_tree"
+AFTER_THE_THEME, BEFORE_THE_CHECK = 900, 100
+LONGEST = 240
+"""Characters of a description."""
+
+
+def levelled(html: str) -> str:
+    """The HTML with a level for each heading by role that has none."""
+    return html.replace('role="heading">', 'role="heading" aria-level="2">')
+
+
+def describe(page: nodes.Node) -> None:
+    """Give each figure without words those of the paragraph before it, which says in a notebook what is drawn."""
+    said = ""
+    for node in page.findall(lambda x: isinstance(x, (nodes.paragraph, nodes.title, nodes.image))):
+        if not isinstance(node, nodes.image):
+            said = node.astext()
+        elif not node.get("alt", "").strip() and said:
+            node["alt"] = "Figure: " + re.sub(r"\s+", " ", said)[:LONGEST]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Mend the sidebar when the theme has made it, and figures before pages are looked at."""
+
+    def mend(app: Sphinx, name: str, template: str, context: dict[str, Any], page: object) -> None:
+        if TREE in context:
+            context[TREE] = levelled(context[TREE])
+
+    app.connect("html-page-context", mend, priority=AFTER_THE_THEME)
+    app.connect("doctree-resolved", lambda app, page, name: describe(page), priority=BEFORE_THE_CHECK)
+    return {"parallel_read_safe": True}

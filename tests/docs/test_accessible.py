@@ -1,0 +1,26 @@
+"""What screen readers are told: the level of each heading, and what a notebook's figure shows."""
+
+import importlib
+import sys
+from pathlib import Path
+
+from docutils import nodes
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
+accessible = importlib.import_module("accessible")
+
+
+def test_captions_of_the_sidebar_are_headings_with_a_level():
+    html = '<p class="caption" role="heading"><span>Read</span></p>'
+    assert accessible.levelled(html).count('aria-level="2"') == 1
+    assert accessible.levelled(accessible.levelled(html)) == accessible.levelled(html)
+
+
+def test_a_figure_without_words_has_those_of_the_paragraph_before_it():
+    drawn, described = nodes.image(uri="a.png"), nodes.image(uri="b.png", alt="a line")
+    page = nodes.section("", nodes.paragraph("", "Two\nlaws."), nodes.container("", drawn), described)
+    accessible.describe(page)
+    assert (drawn["alt"], described["alt"]) == ("Figure: Two laws.", "a line")
+    lone = nodes.image(uri="c.png")
+    accessible.describe(nodes.section("", lone))
+    assert "alt" not in lone
