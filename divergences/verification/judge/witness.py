@@ -69,10 +69,10 @@ class Search:
         failure = brief.within(lambda: tried(trial, minima.points(self.question), DEEPER, brief), trial.failure)
         if failure:
             return failure
-        far = self.clock.at_most(self.clock.left / 2)
+        downhill, far = not brief.over(), self.clock.at_most(self.clock.left / 2)
         descent = Descent(self.question, self.seed)
         failure = far.within(lambda: tried(trial, descent.points(), DEEPER, far), trial.failure)
-        trial.far = descent.done
+        trial.far = descent.done and downhill
         if not failure and self.question.letters == ["p", "q"]:
             brief = self.clock.at_most(PATIENCE)
             places = (x for link in self.question.links for x in near_misses.coins(link, brief.over))

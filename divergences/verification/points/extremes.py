@@ -16,6 +16,8 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.points.classes import Point
 
 OUTCOMES = (4, 6, 8, 12, 24, 64, 256, 1000)
+FEW = 2
+"""Of these numbers of outcomes, those whose transport off the line is decided exactly in time."""
 DRAWN = 160
 """Points that are drawn, on 2 to 64 outcomes; the others are every number of outcomes with every shape."""
 POWERS = (1, 2, 3, 6, 9, 16, 30, 100, 300)
@@ -26,7 +28,8 @@ def extremes(letters: list[str], domains: Mapping[str, Domain], seed: int = 0) -
     """Points for the letters, few outcomes first; each shape of the first law with each of the second, then draws."""
     drawn = Random(seed)
     vectors = [name for name in letters if name not in domains or domains[name].dimension]
-    for n in OUTCOMES if vectors else ():
+    off_the_line = any(domains[name].dimension > 1 for name in letters if name in domains)
+    for n in (OUTCOMES[:FEW] if off_the_line else OUTCOMES) if vectors else ():
         for k in range(len(SHAPES) ** min(len(vectors), 2)):
             look()
             yield {name: _value(name, domains, n, k, drawn) for name in letters}

@@ -38,7 +38,8 @@ def test_it_is_the_same_table_every_time_and_another_with_another_seed():
 
 
 def test_how_far_it_reaches(table):
-    assert max(len(point["p"]) for point in table) == OUTCOMES[-1] == 1000
+    assert max(len(point["p"]) for point in extremes(["p"], {})) == OUTCOMES[-1] == 1000
+    assert max(len(point["p"]) for point in table) <= 64  # transport off the line takes long
     assert min(x for point in table for x in point["p"] if x) <= Fraction(1, 10**300)
     assert any(min(point["x"]) < 0 < max(point["x"]) for point in table)
     assert max(max(point["x"]) - min(point["x"]) for point in table) > 10**20
