@@ -6,6 +6,7 @@ certificate. What is neither `holds`, if every point that met the hypotheses was
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from typing import Any
@@ -49,13 +50,17 @@ PATIENCE = 2.0
 """Seconds for the proof of a repaired claim."""
 
 
+DRAWN = re.compile(r"_\{?\s*[A-Za-z]\s*[~∼]\s*[PQpqr]\b")
+"""E_{X~P}[log P(X)], which is about the law P and not about the variable X."""
+
+
 def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:
     """The verdict on a claim in the language of claims; Unreadable if it is none.
 
     `points` are tried before a proof is, `seed` is that of the drawn ones, `timeout` is in seconds. It is the same
     verdict every time, but for `seconds` and for how many points the timed part of the search reaches.
     """
-    if speaks_of_variables(text):
+    if speaks_of_variables(text) and not DRAWN.search(text):
         return _of_variables(text, Clock.of(timeout))
 
     def judge(statement: Statement, said: str, seconds: float) -> Verdict:

@@ -61,9 +61,7 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
         verdict = judge(at, str(at), max((end - time.perf_counter()) * 4 / 5, BRIEF / 2))
         if verdict.accepted:
             worse = min((x for x in (bound, verdict) if x), key=lambda x: RANK.index(x.status))
-            return replace(
-                worse, understood=f"it is bounded at every point and attained at {candidate}; {worse.understood}"
-            )
+            return replace(worse, understood=f"by two claims, a bound and the value at {candidate}; {worse.understood}")
     return _not_known(said)
 
 

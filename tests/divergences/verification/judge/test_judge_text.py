@@ -322,3 +322,7 @@ def test_parts_that_do_not_fit_are_refused(text, said):
         check(text)
     assert said in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_an_expectation_over_a_variable_is_about_its_law():
+    assert check("E_{X∼P}[log(P(X)/Q(X))] = KL(P, Q)", points=20).status == "proved"
