@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from divergences._core.dispatch import load_laws_with
 
 if TYPE_CHECKING:
+    from divergences import critics as critics
     from divergences import games as games
     from divergences import laws as laws
     from divergences import models as models
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = ("games", "laws", "models", "plot", "transport")
+_MODULES = ("critics", "games", "laws", "models", "plot", "transport")
 """The public modules."""
 
 _NAMES = {

@@ -231,3 +231,13 @@ GAME_ULP = 3e-14
 
 GAME_FLOAT32 = 2e-6
 """The same in float32."""
+
+# --- critics -----------------------------------------------------------------------------------------------------------
+SPECTRAL_WIDTH = 2.0**-40
+"""Of the bracket of a spectral norm, relative: some hundred roundings of a small matrix."""
+
+SPECTRAL_RTOL = 2.0**-40
+"""The same norm by another route, and slopes of networks of a few layers in float64."""
+
+PENALTY_RTOL32 = 2.0**-18
+"""A penalty in float32: a square of a difference of about 1."""

@@ -1,0 +1,16 @@
+"""Critics and what keeps them Lipschitz: constants from below and certified from above, clipping, spectral norms, penalties.
+
+It may import `_core`, `laws` for the estimates it answers with, and `transport` for metrics: a critic is any function of
+points, and its parameters are any pytree.
+"""
+
+from divergences.critics.layers import SLOPES as SLOPES
+from divergences.critics.layers import clip as clip
+from divergences.critics.layers import clipped_bound as clipped_bound
+from divergences.critics.layers import lipschitz_bound as lipschitz_bound
+from divergences.critics.penalties import gradient_penalty as gradient_penalty
+from divergences.critics.penalties import r1 as r1
+from divergences.critics.secants import bound as bound
+from divergences.critics.secants import lipschitz as lipschitz
+from divergences.critics.spectral import spectral_norm as spectral_norm
+from divergences.critics.spectral import spectral_normalise as spectral_normalise
