@@ -16,8 +16,11 @@ from divergences.verification.language.latex import expression
 from divergences.verification.status import ItemVerdict
 from proofs.sources import GROUPS, SOURCES
 
-ESTIMATORS = {"k1": r"$-\log r$", "k2": r"$\frac12(\log r)^2$", "k3": r"$r - 1 - \log r$"}
-"""r = p/q at a sample."""
+ESTIMATORS = {
+    "k1": r"$\log\frac{q}{p}$",
+    "k2": r"$\frac12(\log\frac{q}{p})^2$",
+    "k3": r"$\frac{p}{q} - 1 - \log\frac{p}{q}$",
+}
 USES = {
     "value": "mean over own samples",
     "gradient": "loss at own samples",

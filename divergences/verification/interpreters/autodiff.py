@@ -54,14 +54,14 @@ def gradient(
     with jax.enable_x64(True):
         words = _words(jnp, jax.lax.stop_gradient) | dict(library)
 
-        def number(law: Any) -> Any:
-            return jnp.asarray(evaluate(of, words, {**values, letter: law}))
+        def number(logits: Any) -> Any:
+            return jnp.asarray(evaluate(of, words, {**values, letter: jax.nn.softmax(logits)}))
 
         # Forward, and not backward: a tangent that `where` leaves out is left out, be it NaN.
-        tangents = jax.jacfwd(jax.nn.softmax)(jnp.log(q)).T
-        value, push = jax.linearize(number, jnp.asarray(q))
-        found = np.asarray(jax.vmap(push)(tangents))
-    return found if np.isfinite(value) else np.full(q.shape, np.nan)
+        logits = jnp.log(q)
+        pushed = [jax.jvp(number, (logits,), (along,)) for along in jnp.eye(len(q))]
+        found = np.array([float(slope) if np.isfinite(value) else np.nan for value, slope in pushed])
+    return found
 
 
 def _words(jnp: Any, frozen: Callable[..., Any]) -> dict[str, Any]:

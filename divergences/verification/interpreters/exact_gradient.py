@@ -30,8 +30,8 @@ def along_logits(
 
     def gradient(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
         q = values[letter]
-        value = evaluate(of, words, values)
-        if not all(map(_is_some, q)) or value is nothing or _is_infinite(value):
+        value = evaluate(of, words, values) if all(map(_is_some, q)) else nothing
+        if value is nothing or _is_infinite(value):
             return Vector((nothing,) * len(q))  # pyright: ignore[reportArgumentType]
         a = evaluate(slopes(of, letter), words | strict, values)
         return strict[STRICT_TIMES](q, words["-"](a, words["E"](q, a)))
