@@ -47,9 +47,9 @@ class Sizes(dict[str, int]):
 def read(text: str) -> Statement:
     """The claim that a text states; Unreadable, with a column, where it states none."""
     reader, sizes = Reader(text), Sizes()
-    negated = bool(reader.take("not"))
+    negated, supposed = bool(reader.take("not")), reader.take("if")
     first = tuple(_relations(reader, sizes))
-    second, joined = (), reader.take("implies", "iff")
+    second, joined = (), reader.expect("then") if supposed else reader.take("implies", "iff")
     if joined:
         second = tuple(_relations(reader, sizes))
     given = tuple(_relations(reader, sizes, hypotheses=True)) if reader.take("given", "if", "where") else ()

@@ -121,7 +121,9 @@ def _entropy(reader: Reader) -> Expression:
     if reader.next().text in (";", ":"):
         reader.refuse("a comma in H(X,Y), or I(X;Y)")
     given = _given(reader)
-    reader.expect(close, said=f"{close}, or a comma between variables")
+    reader.expect(
+        close, said=f"{close}, or a comma between variables; for a function of them write Z, and `given Z = f(X,Y)`"
+    )
     return Entropy(of, given)
 
 
@@ -140,7 +142,9 @@ def _information(reader: Reader) -> Expression:
             f"or I({a};{b}|{c}) - I({a};{b}); write the one that you mean"
         )
     given = _given(reader)
-    reader.expect(close, said=f"{close}, or a comma between variables")
+    reader.expect(
+        close, said=f"{close}, or a comma between variables; for a function of them write Z, and `given Z = f(X,Y)`"
+    )
     return Information(sides[0], sides[1], given)
 
 

@@ -93,6 +93,8 @@ class Reader:
         return name
 
     def _refuse_name(self, found: Token) -> NoReturn:
+        if found.kind == "name" and self.next(1).text == "(":
+            self.refuse("a random variable: write Z for a function of variables, and `given Z = f(X)`")
         if found.kind == "name" and found.text.islower() and found.text not in WORDS:
             raise Unreadable(
                 f"claim: found {found.text} at column {found.column} in a claim about random variables; expected a capital "

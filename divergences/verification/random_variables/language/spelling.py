@@ -34,6 +34,7 @@ STANDS: tuple[tuple[str, str], ...] = (
     (r"\\(?:otimes|times|cdot)\b|⊗|×|·|∙", "*"),
     (r"\\(?:log|ln)\b|(?<![\w\\])ln(?!\w)", " log "),
     (r"\\(min|max)\b", r" \1 "),
+    (r"\\([{}])", r"\1"),
     (r"\\t?d?frac\s*\{(\w+)\}\s*\{(\w+)\}", r"(\1/\2)"),
     (r"\\(?:mathrm|operatorname|text|mathbb)\s*\{(\w+)\}", r"\1"),
     ("−|–", "-"),
@@ -71,6 +72,11 @@ def tokens(text: str) -> list[Token]:
     typed = Typed(text.translate(LOWERED), Typed.of(text).columns)
     for pattern, stands in STANDS:
         typed = typed.replaced(pattern, stands)
+    if dots := re.search(r"\.\.+|…|\\l?dots\b", typed.text):
+        at = typed.columns[dots.start()]
+        raise Unreadable(
+            f"claim: found {dots.group()} at column {at}; expected each variable by its name, eight at most"
+        )
     found, at, depth = list[Token](), 0, 0
     while at < len(typed.text):
         match, column = TOKEN.match(typed.text, at), typed.columns[at]

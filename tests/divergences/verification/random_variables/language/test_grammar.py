@@ -45,6 +45,7 @@ def test_a_chain_an_equivalence_and_a_denial():
     assert [link.said for link in (*there.links, *there.given)] == ["I(X;Y) = 0", "Z = f(X)", "X ⊥ Y"]
     assert [link.said for link in (*back.links, *back.given)] == ["X ⊥ Y", "Z = f(X)", "I(X;Y) = 0"]
     assert read("not H(X) = 0").negated
+    assert read("if X ⊥ Y then I(X;Y) = 0").cases == read("X ⊥ Y implies I(X;Y) = 0").cases
     assert read("H(X) <= log 4 given |X| = 4").sizes == (("X", 4),)
 
 

@@ -58,6 +58,8 @@ def test_expressions(text, found):
     ("text", "said"),
     [
         ("H()", "H.. is of nothing"),
+        ("H(X+Y)", "for a function of them write Z"),
+        ("H(f(X))", "write Z for a function of variables"),
         ("H(X;Y)", "a comma in H"),
         ("H(X|Y|Z)", "found | at column 6"),
         ("I(X,Y)", "two sides and a semicolon"),

@@ -51,6 +51,7 @@ def test_claims_about_laws_are_left_alone(text):
         (r"X \perp\!\!\!\perp Y", "X⊥Y"),
         ("X ⫫ Y ⇒ I(X;Y) = 0", "X⊥YimpliesI(X;Y)=0"),
         ("X → Y ↔ Z", "X->Y->Z"),
+        (r"I(X;Y) \leq \min\{H(X), H(Y)\}", "I(X;Y)<=min{H(X),H(Y)}"),
         ("P_{XY} ‖ P_X", "P(XY)||P(X)"),
     ],
 )
@@ -62,7 +63,9 @@ def test_columns_are_those_of_what_was_typed():
     assert [(t.text, t.column) for t in tokens(r"H(X) \le 2")][-2:] == [("<=", 6), ("2", 10)]
 
 
-@pytest.mark.parametrize("text", ["H(X) >= 0 # 1", "H(" * 50, "H(X)" * 2000, "Н(X) ? 0"])
+@pytest.mark.parametrize(
+    "text", ["H(X) >= 0 # 1", "H(" * 50, "H(X)" * 2000, "Н(X) ? 0", "H(X_1,...,X_n) >= 0", "H(X, …) >= 0"]
+)
 def test_strange_texts_are_refused(text):
     with pytest.raises(Unreadable, match="found"):
         tokens(text)
