@@ -31,6 +31,11 @@ WHOLE = re.compile(
 )
 """A statement with one of these is no chain, and is read as a whole."""
 
+UNFINISHED = re.compile(r"(?:[-+*/,=<>≤≥^_]|\\(?:cdot|times|leq?|geq?|log|ln|exp|max|min|sup|inf|,|;|!))\s*$")
+GOES_ON = re.compile(r"[-+*/·×^_,;.)\]}!]|\\(?:cdot|times|right|[bB]ig|[,;!]|q?quad)")
+BREAK = "⏎"
+"""Between two lines of a side that nothing joins: no reader takes it for a product."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -87,8 +92,7 @@ def _begins(line: Line, parts: list[Line]) -> bool:
     if not found or not relations(before) or is_open(before):
         return False
     goes_on = not line.text[: found[0][0]].strip() or re.match(r"\+|[*/·]|\\(?:cdot|times|right)", line.text)
-    unfinished = re.search(r"(?:[-+*/,=<>≤≥]|\\(?:cdot|times|leq?|geq?))\s*$", before)
-    return not (goes_on or unfinished or AFTER.match(line.text) or WHOLE.match(line.text))
+    return not (goes_on or UNFINISHED.search(before) or AFTER.match(line.text) or WHOLE.match(line.text))
 
 
 def _chain(parts: Iterable[Line]) -> Chain:
@@ -100,7 +104,7 @@ def _chain(parts: Iterable[Line]) -> Chain:
         chain = chain or Chain("", part.number)
         at = 0
         for start, end, meaning in relations(text):
-            _append(chain, text[at:start])
+            _append(chain, text[at:start], broken=at == 0)
             if (
                 chain.links
                 and not chain.links[-1].right
@@ -111,30 +115,32 @@ def _chain(parts: Iterable[Line]) -> Chain:
             leads = not text[text.rfind("\n", 0, start) + 1 : start].strip()
             chain.links.append(Link(meaning, "", part.number + text.count("\n", 0, start), leads, text[start:end]))
             at = end
-        _append(chain, text[at:])
+        _append(chain, text[at:], broken=at == 0)
         chain.tail = f"{chain.tail} {'' if ALWAYS.fullmatch(tail) else tail}".strip()
     assert chain is not None
     return chain
 
 
-def _append(chain: Chain, text: str) -> None:
-    """Put more text at the end of the chain's last side."""
+def _append(chain: Chain, text: str, *, broken: bool) -> None:
+    """Put more text at the end of the chain's last side; `broken` if a break of the line stands between."""
     more = text.strip()
     if chain.links:
         last = chain.links[-1]
-        chain.links[-1] = replace(last, right=_joined(last.right, more))
+        chain.links[-1] = replace(last, right=_joined(last.right, more, broken=broken))
     else:
-        chain.first = _joined(chain.first, more)
+        chain.first = _joined(chain.first, more, broken=broken)
 
 
-def _joined(text: str, more: str) -> str:
+def _joined(text: str, more: str, *, broken: bool) -> str:
     r"""Two pieces of a side: of \right. and \left. beside each other nothing is left, and + at both ends stands once.
 
-    A repeated minus is kept: it may be a sign.
+    A repeated minus is kept: it may be a sign. Two lines that no operator joins are no product: the break stays.
     """
     if text.endswith(r"\right.") and more.startswith(r"\left."):
         text, more = text.removesuffix(r"\right.").rstrip(), more.removeprefix(r"\left.").lstrip()
     for operator in ("+", r"\cdot", r"\times"):
         if text.endswith(operator) and more.startswith(operator):
             more = more.removeprefix(operator).lstrip()
+    if broken and text and more and not (UNFINISHED.search(text) or GOES_ON.match(more) or is_open(text)):
+        return f"{text} {BREAK} {more}"
     return f"{text} {more}".strip()

@@ -195,4 +195,4 @@ def _pattern(symbol: str, tex: bool) -> re.Pattern[str]:
     )
     called = r"(?!\s*(?:\\left)?\s*[\[(_])" if symbol in WORDS else ""
     longer = r"(?!\s*(?:'|\^\s*\{?\s*(?:\*|\\ast|\\star|\\prime|\(\w)))" + ("" if "_" in symbol else r"(?!\s*_)")
-    return re.compile(rf"(?P<use>{said}{closed}{longer}{called})|{TEXTUAL}")
+    return re.compile(rf"(?:KL|JSD?|TV|CE|EMD)(?![A-Za-z])|(?P<use>{said}{closed}{longer}{called})|{TEXTUAL}")

@@ -55,7 +55,7 @@ def _options(body: list[str]) -> dict[str, str]:
 
 def _shown(text: str, display: Display, lines: mask.Lines, masked: mask.Masked, cell: int) -> Formula:
     first, last = lines.of(display.start), lines.of(display.end)
-    remarks = beside(masked.remarks, first, last, masked.remarked)
+    remarks = beside(masked.remarks, first, last, masked.blank)
     said, name = GIVEN.search(display.attributes), NAMED.search(display.attributes)
     own = ((said[1] or said[2]),) if said else ()
     return Formula(
@@ -77,7 +77,7 @@ def _fenced(text: str, fence: mask.Fence, lines: mask.Lines, masked: mask.Masked
     body = text[fence.start : fence.stop].split("\n")
     options = _options(body)
     remarks = (*masked.remarks, *_comments(body, first))
-    said = beside(remarks, first - 1, lines.of(fence.end), masked.remarked)
+    said = beside(remarks, first - 1, lines.of(fence.end), masked.blank)
     own = (options["given"],) if options.get("given") else ()
     return Formula(
         text="\n".join(body),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from divergences.verification.documents.formats.remarks import Remark, remark
@@ -50,8 +50,8 @@ class Masked:
 
     text: str
     remarks: tuple[Remark, ...]
-    remarked: frozenset[int]
-    """Lines that hold a remark and nothing else."""
+    blank: frozenset[int]
+    """Lines that are empty, or hold comments only: a remark above them belongs to the formula below."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,6 @@ def tex(text: str) -> Masked:
     text = _without(text, TEX_OUT)
     remarks: list[Remark] = []
     lines = text.split("\n")
-    alone: set[int] = set()
     for number, line in enumerate(lines, 1):
         found = re.search(r"(?<!\\)(?:\\\\)*(%)", line)
         if found is None:
@@ -89,9 +88,8 @@ def tex(text: str) -> Masked:
         at = found.start(1)
         if said := remark(line[at:].lstrip("%"), number):
             remarks.append(said)
-            alone |= set() if line[:at].strip() else {number}
         lines[number - 1] = line[:at] + " " * (len(line) - at)
-    return Masked("\n".join(lines), tuple(remarks), frozenset(alone))
+    return Masked("\n".join(lines), tuple(remarks), _blank(lines))
 
 
 def markdown(text: str, fences: tuple[Fence, ...]) -> Masked:
@@ -102,13 +100,15 @@ def markdown(text: str, fences: tuple[Fence, ...]) -> Masked:
         at = fence.stop
     text = _without("".join([*pieces, text[at:]]), SPAN)
     remarks: list[Remark] = []
-    alone: set[int] = set()
     lines, bare = Lines(text), _without(text, COMMENT).split("\n")
     for found in COMMENT.finditer(text):
         if said := remark(found.group(1), lines.of(found.start())):
             remarks.append(said)
-            alone |= {n for n in range(said.first, said.last + 1) if not bare[n - 1].strip(" \t>")}
-    return Masked(_without_indented("\n".join(bare)), tuple(remarks), frozenset(alone))
+    return Masked(_without_indented("\n".join(bare)), tuple(remarks), _blank(bare))
+
+
+def _blank(lines: Iterable[str]) -> frozenset[int]:
+    return frozenset(number for number, line in enumerate(lines, 1) if not line.strip(" \t>"))
 
 
 def fences(text: str) -> Iterator[Fence]:

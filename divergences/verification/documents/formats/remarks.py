@@ -42,8 +42,8 @@ class Beside:
 def beside(remarks: Iterable[Remark], first: int, last: int, blank: frozenset[int]) -> Beside:
     """What is said of a formula on these lines.
 
-    `given` and `skip` count inside it, at its ends, and on the lines right above it; `blank` are the lines that hold
-    nothing but remarks and their signs, so that several may stand above each other.
+    `given` and `skip` count inside it, at its ends, and on the lines right above it; `blank` are the lines that are
+    empty or hold comments only.
     """
     top = first - 1
     while top in blank:

@@ -24,7 +24,7 @@ def source(text: str, *, inline: bool = False) -> Source:
 def _formula(text: str, display: Display, lines: mask.Lines, masked: mask.Masked) -> Formula:
     body = text[display.start : display.stop]
     first, last = lines.of(display.start), lines.of(display.end)
-    said = beside(masked.remarks, first, last, masked.remarked)
+    said = beside(masked.remarks, first, last, masked.blank)
     label = LABEL.search(body)
     return Formula(
         text=body,

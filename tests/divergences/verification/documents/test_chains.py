@@ -30,6 +30,8 @@ def found(*texts):
         (["a = b -", "+ c"], ["a = b - + c"]),
         (["a = b -", "- c"], ["a = b - - c"]),
         ([r"a = \left[ b + \right.", r"\left. + c \right]"], [r"a = \left[ b + c \right]"]),
+        (["a = b", "c"], ["a = b ⏎ c"]),
+        (["a", "b = c"], ["a ⏎ b = c"]),
         (["= b"], ["|= b"]),
         (["a", "b"], []),
         (["a = b given p << q"], ["a = b given p << q"]),

@@ -35,6 +35,7 @@ def test_left_sides_in_plain_text(side, found):
 
 
 M = Definition("m", (), r"\frac{p + q}{2}", 1, True)
+ELL = Definition("L", (), "2", 1, True)
 STAR = Definition("D^*", (), r"\frac{p}{p+q}", 1, True)
 LOSS = Definition("L", ("D",), r"-V(p, q, D)", 1, True)
 
@@ -45,6 +46,7 @@ LOSS = Definition("L", ("D",), r"-V(p, q, D)", 1, True)
         (r"\mathrm{KL}(p \| m)", M, r"\mathrm{KL}(p \| {\left(\frac{p + q}{2}\right)} )"),
         (r"\mathrm{m} + m_1 + m(x)", M, r"\mathrm{m} + m_1 + {\left(\frac{p + q}{2}\right)}"),
         (r"m' + m^2 + pm", M, r"m' + {\left(\frac{p + q}{2}\right)} ^2 + p {\left(\frac{p + q}{2}\right)}"),
+        (r"KL(p \| q) + L", ELL, r"KL(p \| q) + 2"),
         (r"D^{*} + D^\star(x) + D", STAR, r"{\left(\frac{p}{p+q}\right)} + {\left(\frac{p}{p+q}\right)} + D"),
         (r"L(\frac12) + L", LOSS, r"{\left(-V(p, q, {\left(\frac12\right)} )\right)} + L"),
     ],

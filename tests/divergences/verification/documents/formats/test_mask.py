@@ -58,10 +58,10 @@ def test_markdown_without_code_and_comments(text, left):
 def test_remarks_alone_on_their_lines():
     masked = mask.tex("% given p << q\nx % skip\n% prose\n")
     assert [r.kind for r in masked.remarks] == ["given", "skip"]
-    assert masked.remarked == {1}
+    assert masked.blank == {1, 3, 4}
     masked = mask.markdown("<!-- given\np << q -->\nx <!-- skip -->\n", ())
     assert [(r.kind, r.first, r.last) for r in masked.remarks] == [("given", 1, 2), ("skip", 3, 3)]
-    assert masked.remarked == {1, 2}
+    assert masked.blank == {1, 2, 4}
 
 
 def test_lines():

@@ -31,5 +31,10 @@ def test_what_is_found():
     assert set(found.macros) == {r"\KL", r"\show"}
 
 
+def test_a_remark_above_an_empty_line_is_for_the_formula_below():
+    text = "\\[ a \\] % skip\n\n% given p << q\n\n% prose\n\\[ b \\]\nwords\n\\[ c \\]"
+    assert [(f.given, f.skipped) for f in source(text).formulas] == [((), True), (("p << q",), False), ((), False)]
+
+
 def test_windows_lines_are_lines_once_they_are_read():
     assert source("").formulas == ()
