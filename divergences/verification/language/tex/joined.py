@@ -40,7 +40,7 @@ def written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventio
     condition = [x for word, x in said if word == "iff"]
     given = [x for word, x in said if word == "given"]
     if len(main) != 1 or len(condition) > 1:
-        raise refused("several statements", made[0][0].at, "one relation, and at most one \\iff")
+        raise refused("several statements", made[0][0].at if made else 0, "one relation, and at most one \\iff")
     _refuse_outcome_by_outcome(main[0], condition)
     pieces = _one(writer, main[0])
     for word, parts in ((" iff ", condition), (" given ", given)):

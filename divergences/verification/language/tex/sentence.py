@@ -54,7 +54,7 @@ def _listed(clauses: list[Clause]) -> list[Clause]:
     made: list[Clause] = []
     waiting: list[Clause] = []
     for clause in clauses:
-        alone = clause.word == "given" and all(x.kind in ("letter", "number") or x.text in "_{}" for x in clause.tokens)
+        alone = clause.word == "given" and _symbol(clause.tokens)
         if alone:
             waiting.append(clause)
             continue
@@ -64,6 +64,13 @@ def _listed(clauses: list[Clause]) -> list[Clause]:
         waiting = []
         made.append(clause)
     return [*made, *(x for x in waiting if x.tokens[0].base not in UNIVERSAL)]
+
+
+def _symbol(found: Sequence[Token]) -> bool:
+    """Whether it is one letter, with or without something below it."""
+    said = [x.text for x in found]
+    below = len(said) == 3 or (len(said) > 3 and said[2] == "{" and said.index("}") == len(said) - 1)
+    return found[0].kind == "letter" and (len(said) == 1 or (said[1] == "_" and below))
 
 
 def _defining(said: str) -> list[Token]:

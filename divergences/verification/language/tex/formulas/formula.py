@@ -25,7 +25,8 @@ class Formula(Cursor):
         while sign := self.met("+", "-"):
             minus = self.met("-") if sign.text == "+" else None
             right = self.term()
-            if open_ended and any(True for _ in outcomes(right)):
+            free = any(x.kind == "letter" and x.text in ("x", "y") for x in right.walk())
+            if open_ended and (free or any(True for _ in outcomes(right))):
                 raise self.two_readings(
                     f"{sign.text} after the {open_ended}", sign.at, "brackets around all that belongs to it",
                     "around it with what belongs to it",

@@ -12,6 +12,9 @@ from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPE
 from divergences.verification.language.tex.nodes import Node, call, outcomes
 from divergences.verification.language.tex.tokens import Token, refused
 
+OF_X = ("real", "data", "fake")
+"""x_{real} in the subscript of an expectation is an outcome of that law."""
+BRACES = {ord("{"): None, ord("}"): None}
 SAID = {"E": "expectation", "sum": "sum", "min": "minimum", "max": "maximum"}
 
 
@@ -111,6 +114,10 @@ def expectation(c: Cursor) -> Node:
 def _drawn(below: Sequence[Token]) -> tuple[str, Sequence[Token]]:
     """The variable and the law of x ∼ p; a law alone; or a variable alone."""
     for k, token in enumerate(below):
+        if token.text == "~" and any(x.text == "~" for x in below[k + 1 :]):
+            raise refused(
+                "a second \\sim", below[k + 1].at, "one variable and its law: there are no pairs in the language"
+            )
         if token.text in ("~", "in"):
             return "".join(x.text for x in below[:k]), below[k + 1 :] if token.text == "~" else ()
     if len(below) == 1 and below[0].base in names.INDICES:
@@ -121,8 +128,8 @@ def _drawn(below: Sequence[Token]) -> tuple[str, Sequence[Token]]:
 def _law(c: Cursor, law: Sequence[Token], below: Sequence[Token], sign: Token) -> Node:
     """The law under which the mean is taken."""
     said = "".join(token.text for token in law)
-    if said == "X" or (len(law) > 1 and law[0].base == "x" and law[1].text == "_"):
-        return Node("law", said.translate({ord("{"): None, ord("}"): None}), law[0].at)
+    if said == "X" or (law and law[0].base == "x" and said.translate(BRACES).partition("_")[2] in OF_X):
+        return Node("law", said.translate(BRACES), law[0].at)
     if not law:
         raise refused("an expectation without a law", sign.at, r"the law that is meant, \mathbb{E}_{x \sim p}[…]")
     node = c.within(law).whole()

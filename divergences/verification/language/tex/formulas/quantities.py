@@ -2,6 +2,7 @@ r"""Divergences and their like by name: KL(p \| q), D_{KL}, \chi^2, H(p), V(G, D
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from divergences.verification.language.tex import names
@@ -26,7 +27,7 @@ ARITY = {
     "W1": 3,
     "Renyi": 3,
 }
-ASYMMETRIC = ("KL", "chi2", "CE", "Renyi")
+PLAYER = re.compile(r"(G|D|w|(\\bar\{)?\\(theta|Theta|phi|psi)\}?)(_[\\A-Za-z]+)?(\^(\*|star))?(_[\\A-Za-z]+)?")
 
 
 def begins(c: Cursor) -> bool:
@@ -222,13 +223,19 @@ def _value(c: Cursor, token: Token) -> Node:
     sides = (inside[:comma], inside[comma + 1 :])
     critic = [side for side in sides if any(x.base == "D" for x in side)]
     maker = [side for side in sides if any(x.base == "G" for x in side)]
-    if len(critic) != 1 or len(maker) < 1 or not opened:
+    if len(critic) != 1 or len(maker) < 1 or not opened or not all(map(_player, sides)):
         raise refused("V of two things", token.at, "V(G, D), or V(p, q, d)")
     maker = next(side for side in sides if side is not critic[0])
     data = Node("law", symbols.DATA_LAW, token.at)
     made = data if _starred(maker) else Node("law", GENERATED, token.at)
     star = Node("Dstar", "", token.at, (data, made))
     return call("V", token.at, data, made, star if _starred(critic[0]) else Node("critic", "D", token.at))
+
+
+def _player(side: Sequence[Token]) -> bool:
+    """Whether it is G, D or their parameters, with a star or without."""
+    said = "".join(x.text for x in side if x.text not in "{}")
+    return PLAYER.fullmatch(said) is not None
 
 
 def _starred(side: Sequence[Token]) -> bool:

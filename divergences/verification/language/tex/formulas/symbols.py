@@ -55,7 +55,12 @@ def _moved(node: Node, at: int) -> Node:
 
 def subscript(c: Cursor) -> str:
     r"""What stands below a symbol, without braces and \text."""
-    return "".join(token.text for token in c.group()) if c.met("_") else ""
+    if not c.met("_"):
+        return ""
+    inside = c.group()
+    if strange := [token for token in inside if token.kind == "command"]:
+        raise refused(strange[0].text, strange[0].at, "a name, a letter or a number below a symbol")
+    return "".join(token.text for token in inside)
 
 
 def _argument(c: Cursor) -> str:

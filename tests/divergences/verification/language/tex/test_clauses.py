@@ -3,6 +3,7 @@
 import pytest
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.claim import claim
 from divergences.verification.language.tex.clauses import NoClaim, clauses_of, refuse_unbalanced, set_of, trimmed
 from divergences.verification.language.tex.tokens import tokens
 
@@ -34,6 +35,13 @@ def test_other_cuts_are_refused(tex):
 def test_sets_are_said_in_the_language(tex, said):
     found = tokens(tex)
     assert set_of(found, "".join(token.text for token in found), 0) == said
+
+
+def test_a_list_after_for_all_is_of_single_letters():
+    for tex in (r"\forall x_1 \theta x_2", r"\forall x_1", r"p \ge 0 \quad \forall p q"):
+        with pytest.raises(Unreadable):
+            claim(tex)
+    assert claim(r"p \ge 0 \quad \forall x_i, p, q_{\theta}") == "p >= 0"
 
 
 @pytest.mark.parametrize("tex", ["(p", "p)", "{p)", "(p}"])

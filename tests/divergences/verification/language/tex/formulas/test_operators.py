@@ -30,7 +30,9 @@ def test_operators_reach_as_far_as_they_do(tex):
     "tex",
     [r"\sum_{x, y} p(x) \ge 0", r"\sum_{i=1}^{3} p_i \le 1", r"\sum_{i=2}^n p_i \le 1", r"\sum_x p(y) = 1",
      r"\int_0^1 p(x) dx = 1",
-     r"\int p(x) dx dy = 1", r"\sum_x \sum_y p(x) q(y) = 1", r"\max_\theta p \le 1", r"\sup_f p \le 1",
+     r"\int p(x) dx dy = 1", r"\sum_x \sum_y p(x) q(y) = 1", r"\mathbb{E}_{x _ q}[D(x)] \le 1",
+     r"\mathbb{E}_{z \sim p \sim q}[D(G(z))] \le 1",
+     r"\max_\theta p \le 1", r"\sup_f p \le 1",
      r"\mathbb{E}_{x \sim N}[x] = 0",
      r"\mathbb{E}_{z \sim N}[p(z) D(G(z))] \ge 0", r"\sum p + q \ge 0", r"\log_3 t \ge 0", r"\sum \left(p\right) q \ge 0"],
 )  # fmt: skip

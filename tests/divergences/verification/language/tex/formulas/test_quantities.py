@@ -24,6 +24,8 @@ READ = {
     r"V(D, G) \le 0": "V(p, q, d) <= 0",
     r"V(\theta_G, \theta_D) \le 0": "V(p, q, d) <= 0",
     r"W(p, q) \ge 0": None,
+    r"V(G^*, D^x) \le 0": None,
+    r"V(G^, D) \le 0": None,
     r"I(X; Y) \ge 0": None,
     r"\mathrm{KLD}(p, q) \ge 0": None,
     r"\mathrm{KL}(p) \ge 0": None,

@@ -28,7 +28,8 @@ def test_symbols_are_read(tex):
 @pytest.mark.parametrize(
     "tex",
     [r"p(x | y) \ge 0", r"p(x, y) \ge 0", r"p(1) \ge 0", r"t(s) \ge 0", r"f(1 - t) \ge 0", r"\Theta = P \Sigma V^T",
-     r"x' \ge 0", r"D(p) \ge 0", r"t_i \ge 0", r"\mathcal{L} \ge 0", r"p^* \ge 0", r"p(x) = q(y)"],
+     r"x' \ge 0", r"D(p) \ge 0", r"p_\log p \le 0", r"\sum_x p(x) - x \ge 0",
+     r"t_i \ge 0", r"\mathcal{L} \ge 0", r"p^* \ge 0", r"p(x) = q(y)"],
 )  # fmt: skip
 def test_other_symbols_are_refused(tex):
     with pytest.raises(Unreadable, match="at column"):
