@@ -163,6 +163,46 @@ class Maker:
         text = f"{self.mean()} {self.pick('-', '+')} {self.mean()} {self.pick('<=', '<=', '>=')} {most}"
         return self.pick(text, re.sub(r"\bd\b", "x", text))
 
+    def linked(self) -> str:
+        """Divergences, distances and means under roots and exponentials, tied by hypotheses, with constants nearly sharp."""
+        laws = ("p", "q", "r", "p", "q", "(p + q)/2", "mix(p, q, t)", "mix(q, r, t)")
+
+        def distance() -> str:
+            name, (a, b) = (
+                self.pick("KL", "TV", "Hell2", "JS", "chi2", "W1", "W1", "TV"),
+                (self.pick(*laws), self.pick(*laws)),
+            )
+            more = ", x" if name == "W1" else ""
+            span = self.pick("", "", "(max(x) - min(x))*", "t*", "(1 - t)*") if name in ("TV", "KL", "W1") else ""
+            return f"{span}{name}({a}, {b}{more})"
+
+        def shaped() -> str:
+            d = distance()
+            near = self.pick("", "", "99/100*", "101/100*", "1/2*", "2*")
+            return near + self.pick(
+                d,
+                d,
+                f"sqrt({d}/2)",
+                f"sqrt(2*{d})",
+                f"sqrt({d})",
+                f"exp(-{d})",
+                f"(1 - exp(-{d}))",
+                f"{d}**2",
+                f"abs(E(p, x) - E(q, {self.pick('x', 'x', '2*x', 'abs(x)')}))",
+                f"(1 - exp(-{d})/2)",
+                f"log(2)*{d}",
+                "1",
+                "t",
+                f"J({self.pick('p', 'q')}, q)",
+                "(1 - t)",
+            )
+
+        left, right = shaped(), " + ".join(shaped() for _ in range(self.rng.choice([1, 1, 2])))
+        given = self.pick(
+            "", "", "", f" given {distance()} <= {self.pick('t', '1/2', '1/4', 't**2')}", f" given {distance()} = 0"
+        )
+        return f"{left} {self.pick('<=', '<=', '<=', '=')} {right}{given}"
+
     def newer(self) -> str:
         """About one law, numbers, or means of real numbers."""
         relation, near = self.pick("<=", ">=", "<=", ">=", "<", "="), self.pick(*NEAR)
@@ -170,6 +210,9 @@ class Maker:
             f"{self.of_one_law()} {relation} {self.of_one_law()}{near}",
             f"{self.of_numbers()} {relation} {self.of_numbers()}{near}",
             f"{self.of_means()}{near}",
+            self.linked(),
+            self.linked(),
+            self.linked(),
         )
 
     def claim(self) -> str:
@@ -193,7 +236,7 @@ class Maker:
         declared += ["x in R points"] if re.search(r"\bx\b", text) else []
         more = [self.pick("q > 0", "p > 0", "p << q")] if self.rng.random() < 0.1 else []
         given = " and ".join([*declared, *more])
-        return f"{text} given {given}" if given else text
+        return f"{text}{' and ' if ' given ' in text else ' given '}{given}" if given else text
 
     def step(self) -> tuple[str, tuple[str, str] | None]:
         """An inequality or an identity of one outcome, with a place for its least value."""

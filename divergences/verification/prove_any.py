@@ -12,12 +12,10 @@ from divergences._core.clock import OutOfTime, ending
 from divergences.verification.interpreters.symbolic.proof import prove as decide
 from divergences.verification.language.grammar import Relation, Statement
 from divergences.verification.prover.cases import POSITIVE, cases
-from divergences.verification.prover.proof import Proof, prove
+from divergences.verification.prover.proof import Proof, decided, prove
 
 LETTERS = frozenset(POSITIVE)
 """The letters for positive numbers in the links of `cases`."""
-DECIDED = Proof("identity", (), {})
-"""An equality of sums of logarithms whose coefficients cancel: it is decided anew each time, and needs no certificate."""
 
 
 def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
@@ -26,7 +24,7 @@ def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
         return _unequal(statement, seconds)
     try:
         with ending(time.perf_counter() + seconds):
-            return prove(statement, seconds=seconds) or (DECIDED if _decided(statement) else None)
+            return prove(statement, seconds=seconds) or (decided(statement) if _decided(statement) else None)
     except (RecursionError, OutOfTime):  # nothing is shown of what is nested so deep, or takes so long
         return None
 

@@ -44,7 +44,7 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
     concluded, proof = conclude(claim, findings), None
     if concluded is None and not claim.steps and claim.parsed is not None and trial.witness is None:
         proof = prove_any(claim.parsed, seconds=PATIENCE)
-        concluded = True if proof else None
+        concluded = True if proof and not proof.read else None
     mutants = [reject(claim, mutant, met, findings) for mutant in claim.mutants]
     faults = [*_faults(claim, trial, findings, concluded, mutants), *_library_faults(claim, met)]
     verdict = _verdict(claim, trial, findings, concluded, faults)
@@ -57,7 +57,7 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
         steps=[_written(step, finding) for step, finding in _pairs(claim, findings)],
         mutants=mutants,
         undefined=trial.undefined,
-        certificate=proof.certificate | {"template": proof.template} if proof else {},
+        certificate=proof.stored() if proof else {},
         seconds=time.perf_counter() - start,
     )
 

@@ -132,7 +132,8 @@ def prove(question: Question, seconds: float) -> Proof | None:
 
 
 def _proved(statement: Statement) -> bool:
-    return prove(Question(statement), PATIENCE) is not None
+    proof = prove(Question(statement), PATIENCE)
+    return proof is not None and not proof.read
 
 
 def _of_some(question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock) -> Verdict:
@@ -153,8 +154,10 @@ def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Pr
         repaired = clock.within(lambda: repairs(part, clock, _proved), [])
         return Verdict.refuted(ID, "", listed(failure.point), broken=link, repairs=repaired, **counts)
     if proof and trial.spoken_of:
-        certificate = proof.certificate | {"template": proof.template}
-        return Verdict.proved(ID, "", given=list(proof.given), certificate=certificate, **counts)
+        facts: dict[str, Any] = {"given": list(proof.given), "certificate": proof.stored(), **counts}
+        return (
+            Verdict.argued(ID, "", _argument(proof, trial), **facts) if proof.read else Verdict.proved(ID, "", **facts)
+        )
     return (
         Verdict.unknown(ID, "", faults, **counts) if faults else Verdict.holds(ID, "", looked=_looked(trial), **counts)
     )
@@ -169,6 +172,16 @@ def _on_both_sides(question: Question, trial: Trial) -> list[str]:
                 f"its sides are ordered one way at some points and the other way at others ({link}), and may be equal"
             ]
     return []
+
+
+def _argument(proof: Proof, trial: Trial) -> dict[str, Any]:
+    """What of a proof a machine decided, what of it a person reads, and on what it was tried."""
+    return {
+        "decided": "that the claim is a combination of lemmas with nonnegative multipliers, and the lemmas from their text",
+        "read": list(proof.read),
+        "tried": f"{trial.decided} points",
+        "scope": "finite sets of sites",
+    }
 
 
 def _looked(trial: Trial) -> str:

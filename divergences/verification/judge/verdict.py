@@ -14,11 +14,13 @@ from typing import Any, Self
 from divergences._core.display import card
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.exact.simplest import written
-from divergences.verification.interpreters.exact import WORDS, link_holds
+from divergences.verification.interpreters.exact import WORDS, holds, link_holds
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import Link, evaluate, read
+from divergences.verification.language.grammar import Link, Statement, evaluate, read
 from divergences.verification.language.latex import latex
 from divergences.verification.points.classes import Point
+from divergences.verification.prover.explained import DEFINED, how
+from divergences.verification.prover.proof import restored
 from divergences.verification.status import Level, Status
 
 ARGUMENT = {"decided": "Decided by machine", "read": "Read by a person", "tried": "Tried on", "scope": "Scope"}
@@ -125,7 +127,9 @@ class Verdict:
         return self.status.accepted
 
     def recheck(self) -> str:
-        """Why the verdict does not follow from its certificate or its witness, '' if it does; random variables only."""
+        """Why the verdict does not follow from its certificate or its witness, '' if it does: checked without a search."""
+        if "template" in self.certificate and "parts" not in self.certificate:
+            return _reason_against(self)
         from divergences.verification.random_variables.checker.certificate import reason_against
 
         return reason_against(self.statement, str(self.status), self.certificate, self.witness)
@@ -157,6 +161,28 @@ class Verdict:
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, fractions as text."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(self)}
+
+
+def _implies(claim: Statement, said: Statement) -> bool:
+    """Whether one statement is the other, or has fewer hypotheses; F < G or F > G also says F != G."""
+    one, other = (str(x.relation) for x in (claim, said))
+    fewer = {*map(str, claim.given)} <= {*map(str, said.given)}
+    same = one == other or other in (one.replace(" < ", " != "), one.replace(" > ", " != "))
+    return same and fewer and str(claim.condition) == str(said.condition)
+
+
+def _reason_against(verdict: Verdict) -> str:
+    """Why the certificate of a proof for all inputs does not show the claim; of a claim without letters its point decides."""
+    try:
+        said = read(verdict.statement)
+        if "claim" not in verdict.certificate:
+            return "" if not said.letters() and holds(said, {}) else "the claim is not true at its only point"
+        claim = read(str(verdict.certificate["claim"]))
+    except (Unreadable, Undefined, OutOfSpan) as error:
+        return f"it cannot be read again: {error}"
+    if not _implies(claim, said):
+        return "the certificate is about another claim"
+    return "" if restored(verdict.certificate, verdict.given).recheck() else "the certificate does not prove the claim"
 
 
 def plain(x: Any) -> Any:
@@ -207,6 +233,8 @@ def _answered(v: Verdict) -> Iterator[str]:
 
 
 def _decided(v: Verdict) -> Iterator[str]:
+    if found := how(v.certificate):
+        yield found if not v.undefined else f"{found} {DEFINED}"
     for key, said in ARGUMENT.items():
         if v.argument.get(key):
             found = v.argument[key]

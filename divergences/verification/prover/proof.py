@@ -7,14 +7,17 @@ about sites are left open: None says that nothing was found, never that the clai
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Statement, read
+from divergences.verification.prover import decided as checked_again
 from divergences.verification.prover.cases import cases
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.lemmas import through_lemmas
 from divergences.verification.prover.rearranged import rearranged
 from divergences.verification.prover.statements import conditional, gradient
 from divergences.verification.prover.statements.hypotheses import given
@@ -25,6 +28,11 @@ EQUALITY = "equality"
 GRADIENT, CONDITIONAL = "gradient", "identity under what is given"
 WHOLE = {GRADIENT: gradient, CONDITIONAL: conditional}
 """What proves a whole statement with what it gives, by name; none of it uses an outside theorem."""
+DECIDED = checked_again.NAME
+LEMMAS = "lemmas"
+"""The name under which a proof combines lemmas; what is proved by several templates is a chain."""
+PATIENCE = 2.0
+"""Seconds for a combination of lemmas, and for each of them."""
 REARRANGED = "rearranged"
 """The name under which a step holds the steps of links that imply its own."""
 DEEPEST = 3
@@ -41,6 +49,13 @@ class Proof:
     template: str
     given: tuple[str, ...]
     certificate: Certificate
+    read: tuple[str, ...] = ()
+    """Arguments in it that a person reads, about couplings: what rests on one is argued, and no more."""
+
+    def stored(self) -> Certificate:
+        """The certificate with all that `restored` needs to make the proof again."""
+        more = {"read": list(self.read)} if self.read else {}
+        return self.certificate | {"template": self.template} | more
 
     def recheck(self) -> bool:
         """Verify the certificate again, without search: False where any number in it does not do."""
@@ -50,6 +65,12 @@ class Proof:
             if self.template in WHOLE or gradient.speaks_of(statement):
                 known = self.template in WHOLE and [step.get("template") for step in steps] == [self.template]
                 return known and not self.given and WHOLE[self.template].check(statement, steps[0])
+            if self.template == LEMMAS:
+                return through_lemmas.check(statement, self, _lemma_proved)
+            if self.read:
+                return False
+            if self.template == DECIDED:
+                return not self.given and not steps and checked_again.check(statement)
             if statement.condition is not None:
                 known = [self.template, *(step.get("template") for step in steps)] == [EQUALITY, EQUALITY]
                 return known and not self.given and equality.check(statement, steps[0])
@@ -61,9 +82,72 @@ class Proof:
             return False
 
 
+def restored(certificate: Certificate, theorems: Sequence[str]) -> Proof:
+    """The proof whose `stored` certificate this is, and which uses these outside theorems."""
+    name, by_person = str(certificate.get("template")), certificate.get("read", [])
+    body = {key: value for key, value in certificate.items() if key not in ("template", "read")}
+    return Proof(name, tuple(theorems), body, tuple(by_person))
+
+
+def decided(statement: Statement) -> Proof | None:
+    """The proof of a statement that the symbolic interpreter decides; None where the prover's arithmetic does not agree."""
+    try:
+        agreed = checked_again.check(statement)
+    except REFUSALS:
+        return None
+    return Proof(DECIDED, (), {"claim": _text(statement), "links": []}) if agreed else None
+
+
 def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
-    """A proof of the statement for all inputs, with its certificate; None where none is found in the time."""
+    """A proof of the statement for all inputs, with its certificate; None where none is found in the time.
+
+    Lemmas are combined where no template proves it, and hypotheses that are used are part of the certificate.
+    """
     deadline = time.monotonic() + seconds
+    found = _by_templates(statement, deadline)
+    late = time.monotonic() > deadline or gradient.speaks_of(statement)
+    return found if found or late else _by_lemmas(statement, deadline)
+
+
+def _by_lemmas(statement: Statement, deadline: float) -> Proof | None:
+    """A proof whose links are combinations of lemmas, or proved by templates as if they stood alone."""
+    try:
+        parts = through_lemmas.find(statement, _link_alone, _lemma, min(deadline, time.monotonic() + PATIENCE))
+    except REFUSALS:
+        return None
+    if parts is None:
+        return None
+    claim = {"claim": through_lemmas.written(statement), "links": parts}
+    return Proof(LEMMAS, through_lemmas.given(parts), claim, through_lemmas.read_by_person(parts))
+
+
+def _link_alone(link: Link, statement: Statement, deadline: float) -> Certificate | None:
+    """The certificate of a templates' proof of one link of a chain, without its hypotheses."""
+    found = _by_templates(through_lemmas.alone(link, statement), deadline)
+    return None if found is None else _as_part(found)
+
+
+@lru_cache(maxsize=64)
+def _lemma(said: str) -> Certificate | None:
+    """The certificate of a templates' proof of a lemma."""
+    found = _by_templates(read(said), time.monotonic() + PATIENCE)
+    return None if found is None else _as_part(found)
+
+
+def _as_part(found: Proof) -> Certificate:
+    return {**found.certificate, "template": found.template, "given": list(found.given)}
+
+
+def _lemma_proved(statement: Statement, part: Certificate) -> bool:
+    """Whether a certificate of the templates proves just this statement."""
+    body = {key: part.get(key) for key in ("claim", "links")}
+    name, theorems = entry(part, "template", str), tuple(entries(part, "given", str))
+    same = entry(part, "claim", str) == _text(statement)
+    return same and name != LEMMAS and Proof(name, theorems, body).recheck()
+
+
+def _by_templates(statement: Statement, deadline: float) -> Proof | None:
+    """A proof by one template for each link and case, from the statement without its hypotheses."""
     if gradient.speaks_of(statement):
         return _whole(GRADIENT, statement)
     if statement.condition is not None:

@@ -14,18 +14,15 @@ from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms.certificate import Certificate, Malformed
 from divergences.verification.prover.templates import (
     algebra,
-    free,
     identity,
     jensen,
     linear,
-    masses,
-    means,
     mirror,
-    numbers,
     one_number,
     pointwise,
     two_point,
 )
+from divergences.verification.prover.templates.reals import free, masses, means, numbers
 
 
 class Method(Protocol):

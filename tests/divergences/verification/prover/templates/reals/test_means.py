@@ -7,7 +7,7 @@ import pytest
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Malformed
-from divergences.verification.prover.templates import means
+from divergences.verification.prover.templates.reals import means
 from tests.divergences.verification.prover.links import link
 
 PAIRS = [

@@ -8,7 +8,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
 from divergences.verification.prover.forms.certificate import Malformed
-from divergences.verification.prover.templates import numbers
+from divergences.verification.prover.templates.reals import numbers
 from tests.divergences.verification.prover.links import link
 
 TRUE = [

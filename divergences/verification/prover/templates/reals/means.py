@@ -21,7 +21,7 @@ from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.expanded import expanded
 from divergences.verification.prover.forms.values import Operand, Scalar, Undefined, Value, Vector
 from divergences.verification.prover.outcomes import ordered, sides
-from divergences.verification.prover.templates.free import REAL, SHAPES, rows
+from divergences.verification.prover.templates.reals.free import REAL, SHAPES, rows
 from divergences.verification.prover.templates.two_point import Tracked, tracked
 from divergences.verification.prover.words import Arguments, vocabulary
 

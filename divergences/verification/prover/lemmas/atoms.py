@@ -1,0 +1,246 @@
+"""A side of a claim as a polynomial in atoms: divergences, entropies, means, distances, roots and exponentials of these.
+
+An atom is known by its text, symmetric divergences with their laws in order. J is KL + KL, CE is H + KL; the square of a
+root is what is under it, and exp(−K) is the square of exp(−K/2). What is not written with these is out of reach.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Set
+from fractions import Fraction
+from math import isqrt
+from typing import TypeAlias
+
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.grammar import letters
+
+Monomial: TypeAlias = tuple[tuple[str, int], ...]
+Polynomial: TypeAlias = dict[Monomial, Fraction]
+SYMMETRIC = {"TV", "JS", "Hell2", "Tri", "W1"}
+DIVERGENCES = {"KL", "chi2", *SYMMETRIC}
+UNBOUNDED = {"KL", "chi2"}
+"""They are ∞ exactly where the first law has mass that the second lacks."""
+MOST_TERMS, HIGHEST = 80, 4
+LAWS = set("pqr")
+
+
+def one(atom: str) -> Polynomial:
+    """The atom by itself."""
+    return {((atom, 1),): Fraction(1)}
+
+
+def number(x: Fraction | int) -> Polynomial:
+    """A number without atoms."""
+    return {(): Fraction(x)} if x else {}
+
+
+def plus(f: Polynomial, g: Polynomial, c: Fraction | int = 1) -> Polynomial:
+    """f + c·g."""
+    total = dict(f)
+    for key, x in g.items():
+        total[key] = total.get(key, Fraction(0)) + c * x
+    return {key: x for key, x in total.items() if x}
+
+
+def text(f: Polynomial) -> str:
+    """The polynomial as text that the language reads, the same for equal polynomials."""
+    parts = ["*".join([f"({c})", *(f"{a}**{k}" if k > 1 else a for a, k in m)]) for m, c in sorted(f.items())]
+    return " + ".join(parts) or "0"
+
+
+def span(letter: str) -> str:
+    """The atom for the largest entry minus the smallest, which is never negative."""
+    return f"(max({letter}) - min({letter}))"
+
+
+class Atoms:
+    """The atoms that were met, with what the squares of roots and absolute values are."""
+
+    def __init__(self) -> None:
+        self.squares: dict[str, Polynomial] = {}
+        self.halved: dict[str, str] = {}
+        """exp(−K/2) → K."""
+        self.calls: dict[str, ast.Call] = {}
+
+    def times(self, f: Polynomial, g: Polynomial) -> Polynomial:
+        """The product, in which no root is squared."""
+        total: Polynomial = {}
+        for a, c in f.items():
+            for b, e in g.items():
+                total = plus(total, self._product(a, b), c * e)
+        if len(total) > MOST_TERMS:
+            raise OutOfReach("a polynomial of this length")
+        return total
+
+    def _product(self, a: Monomial, b: Monomial) -> Polynomial:
+        powers = dict(a)
+        for atom, k in b:
+            powers[atom] = powers.get(atom, 0) + k
+        roots = [atom for atom, k in powers.items() if k > 1 and atom in self.squares]
+        if not roots:
+            return {tuple(sorted((atom, k) for atom, k in powers.items())): Fraction(1)}
+        rest = {atom: k - 2 * (atom == roots[0]) for atom, k in powers.items()}
+        return self.times(self.squares[roots[0]], self._product(tuple((x, k) for x, k in rest.items() if k), ()))
+
+    def power(self, f: Polynomial, k: int) -> Polynomial:
+        """f^k, 0 ≤ k ≤ HIGHEST."""
+        if not 0 <= k <= HIGHEST:
+            raise OutOfReach("this power")
+        result = number(1)
+        for _ in range(k):
+            result = self.times(result, f)
+        return result
+
+    def polynomial(self, tree: ast.expr) -> Polynomial:
+        """The expression as a polynomial in atoms; OutOfReach for one that is none."""
+        match tree:
+            case ast.Constant(value=value):
+                return number(Fraction(str(value)))
+            case ast.Name(id=name) if len(name) == 1 and name not in "pqrdx":
+                return one(name)
+            case ast.UnaryOp(operand=operand):
+                return plus({}, self.polynomial(operand), -1)
+            case ast.BinOp(
+                left=ast.Call(func=ast.Name(id="max"), args=[ast.Name() as x]),
+                op=ast.Sub(),
+                right=ast.Call(func=ast.Name(id="min"), args=[ast.Name() as y]),
+            ) if x.id == y.id:
+                return one(span(x.id))
+            case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
+                return plus(self.polynomial(left), self.polynomial(right), 1 if isinstance(op, ast.Add) else -1)
+            case ast.BinOp(left=left, op=ast.Mult(), right=right):
+                return self.times(self.polynomial(left), self.polynomial(right))
+            case ast.BinOp(left=left, op=ast.Div(), right=right):
+                divisor = self.polynomial(right)
+                if set(divisor) != {()}:
+                    raise OutOfReach("division by what may vanish")
+                return plus({}, self.polynomial(left), 1 / divisor[()])
+            case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as k)):
+                return self.power(self.polynomial(left), k)
+            case ast.Call(func=ast.Name(id=name), args=args):
+                return self._call(tree, name, args)
+            case _:
+                raise OutOfReach("no polynomial in what is known")
+
+    def _call(self, tree: ast.Call, name: str, args: list[ast.expr]) -> Polynomial:
+        if name in DIVERGENCES:
+            return self._divergence(name, args)
+        match name, args:
+            case "J", [p, q]:
+                return plus(self._divergence("KL", [p, q]), self._divergence("KL", [q, p]))
+            case "CE", [p, q]:
+                return plus(self._known("H", [ast.unparse(p)], tree), self._divergence("KL", [p, q]))
+            case "sqrt", [inside]:
+                return self._root(self.polynomial(inside))
+            case "exp", [inside]:
+                return self._exponential(self.polynomial(inside))
+            case "abs", [inside]:
+                return self._absolute(self.polynomial(inside))
+            case "log", [ast.Constant(value=int() as n)] if n > 0:
+                return _logarithm(n)
+            case ("H", [_]) | ("max" | "min", [ast.Name()]):
+                return self._known(name, [ast.unparse(x) for x in args], tree)
+            case "E", [ast.Name(), function] if letters(function) <= {"x"} and _finite(function):
+                return self._known(name, [ast.unparse(x) for x in args], tree)
+            case _:
+                raise OutOfReach(f"{name} of these arguments")
+
+    def _divergence(self, name: str, args: list[ast.expr]) -> Polynomial:
+        laws = [ast.unparse(x) for x in args[:2]]
+        if laws[0] == laws[1]:
+            return {}
+        written = [*(sorted(laws) if name in SYMMETRIC else laws), *map(ast.unparse, args[2:])]
+        return self._known(name, written, None)
+
+    def _known(self, name: str, args: list[str], _tree: ast.Call | None) -> Polynomial:
+        atom = f"{name}({', '.join(args)})"
+        call = ast.parse(atom, mode="eval").body
+        assert isinstance(call, ast.Call)
+        self.calls[atom] = call
+        return one(atom)
+
+    def _root(self, f: Polynomial) -> Polynomial:
+        if len(f) != 1:
+            if not f:
+                return {}
+            atom = f"sqrt({text(f)})"
+            self.squares[atom] = f
+            return one(atom)
+        ((monomial, c),) = f.items()
+        if c <= 0:
+            raise OutOfReach("the root of a negative number")
+        whole, factor = c.numerator * c.denominator, 1
+        for k in range(min(isqrt(whole), 1000), 1, -1):
+            if whole % (k * k) == 0:
+                whole, factor = whole // (k * k), factor * k
+        result = number(Fraction(factor, c.denominator))
+        for part in (*([number(whole)] if whole > 1 else []), *([{monomial: Fraction(1)}] if monomial else [])):
+            atom = f"sqrt({text(part)})"
+            self.squares[atom] = part
+            result = self.times(result, one(atom))
+        return result
+
+    def _exponential(self, f: Polynomial) -> Polynomial:
+        if len(f) != 1:
+            raise OutOfReach("the exponential of a sum")
+        ((monomial, c),) = f.items()
+        if len(monomial) != 1 or monomial[0][1] != 1 or c >= 0 or (2 * c).denominator != 1:
+            raise OutOfReach("this exponential")
+        atom = f"exp(-{monomial[0][0]}/2)"
+        self.halved[atom] = monomial[0][0]
+        return self.power(one(atom), int(-2 * c))
+
+    def _absolute(self, f: Polynomial) -> Polynomial:
+        atom = f"abs({text(f)})"
+        self.squares[atom] = self.times(f, f)
+        return one(atom)
+
+    def infinite(self, atom: str, apart: Set[tuple[str, str]]) -> bool:
+        """Whether the atom is ∞ where these pairs of laws are such that the first has mass that the second lacks."""
+        if atom in self.calls:
+            call = self.calls[atom]
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            return name in UNBOUNDED and (ast.unparse(call.args[0]), ast.unparse(call.args[1])) in apart
+        under = self.squares.get(atom, {})
+        inside = {m: c for m, c in under.items() if any(self.infinite(a, apart) for a, _ in m)}
+        if inside and (atom.startswith("abs") or any(c < 0 or len(m) > 1 for m, c in inside.items())):
+            raise OutOfReach("a root of infinities")
+        return bool(inside)
+
+
+def _logarithm(n: int) -> Polynomial:
+    """log n by primes."""
+    total: Polynomial = {}
+    k = 2
+    while n > 1 and k < 100:
+        while n % k == 0:
+            n, total = n // k, plus(total, one(f"log({k})"))
+        k += 1
+    if n > 1:
+        raise OutOfReach("the log of a large prime")
+    return total
+
+
+def _finite(tree: ast.expr) -> bool:
+    """Whether a function of sites is a finite number at each: sums, products, powers and absolute values."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id == "abs"):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and letters(node.right):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+            k = node.right.value if isinstance(node.right, ast.Constant) else None
+            if not isinstance(k, int) or k < 0:
+                return False
+    return True
+
+
+def placed(f: Polynomial, zeros: Set[str]) -> Polynomial:
+    """The polynomial where these atoms are 0."""
+    return {m: c for m, c in f.items() if not any(a in zeros for a, _ in m)}
+
+
+def atoms(f: Polynomial) -> set[str]:
+    """The atoms of a polynomial."""
+    return {a for m in f for a, _ in m}

@@ -1,0 +1,4 @@
+"""Templates whose letters are real numbers: declared numbers, masses, sites, duals.
+
+It may import `verification.prover` and `verification.language`: these are templates like those beside the folder.
+"""

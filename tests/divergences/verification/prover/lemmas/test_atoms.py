@@ -1,0 +1,79 @@
+"""Sides of claims as polynomials in atoms."""
+
+from fractions import Fraction
+
+import pytest
+
+from divergences.verification.language.decimals import parsed
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.lemmas.atoms import Atoms, atoms, placed, span, text
+
+
+def polynomial(said):
+    return Atoms().polynomial(parsed(said))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("(TV(p, q) + 1)**2", "TV(q, p)**2 + 2*TV(p, q) + 1"),
+        ("J(p, q)", "KL(p, q) + KL(q, p)"),
+        ("CE(p, q)", "H(p) + KL(p, q)"),
+        ("sqrt(KL(p, q)/2)**2", "KL(p, q)/2"),
+        ("sqrt(KL(p, q)/2)", "sqrt(2)*sqrt(KL(p, q))/2"),
+        ("sqrt(8*KL(p, q))", "2*sqrt(2)*sqrt(KL(p, q))"),
+        ("exp(-KL(p, q))", "exp(-KL(p, q)/2)**2"),
+        ("abs(E(p, x) - E(q, x))**2", "(E(p, x) - E(q, x))**2"),
+        ("log(4) + log(3)", "log(12)"),
+        ("KL(p, p) + W1(q, q, x)", "0"),
+        ("TV(p, q)/4*2", "1/2*TV(p, q)"),
+    ],
+)
+def test_the_same_is_written_in_the_same_way(one, other):
+    assert text(polynomial(one)) == text(polynomial(other))
+
+
+@pytest.mark.parametrize(
+    "said", ["KL(p, q)", "chi2(q, p)", "sqrt(-1*TV(p, q) + 1)", "max(x)*TV(p, q)", "0.30000000000000000001"]
+)
+def test_what_differs_is_written_differently(said):
+    assert text(polynomial(said)) not in {
+        text(polynomial(x)) for x in ("KL(q, p)", "chi2(p, q)", "sqrt(1 - TV(q, r))", "0.3")
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1/KL(p, q)",
+        "log(KL(p, q))",
+        "exp(KL(p, q))",
+        "exp(-KL(p, q)/3)",
+        "V(p, q, d)",
+        "sqrt(0 - 2)",
+        "TV(p, q)**5",
+        "log(0)",
+        "p",
+    ],
+)
+def test_others_are_out_of_reach(said):
+    with pytest.raises(OutOfReach):
+        polynomial(said)
+
+
+def test_infinity_is_where_mass_is_lacking():
+    known = Atoms()
+    known.polynomial(parsed("sqrt(KL(p, q)) + chi2(q, p) + TV(p, q)"))
+    apart = {("p", "q")}
+    assert [known.infinite(a, apart) for a in ("KL(p, q)", "sqrt((1)*KL(p, q))", "chi2(q, p)", "TV(p, q)")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_zeros_are_placed_and_spans_are_one_atom():
+    f = polynomial("(max(x) - min(x))*TV(p, q) + 1/3")
+    assert atoms(f) == {span("x"), "TV(p, q)"}
+    assert placed(f, {span("x")}) == {(): Fraction(1, 3)}

@@ -1,0 +1,70 @@
+"""A certificate is checked without a search, and a damaged one is refused."""
+
+import copy
+from contextlib import suppress
+from math import inf
+
+import pytest
+
+from divergences.verification.language.grammar import read
+from divergences.verification.prover.forms.certificate import Malformed
+from divergences.verification.prover.lemmas import combination, search
+
+CLAIM = read("TV(p, q) <= 1/2 given KL(p, q) <= 1/2")
+(LINK,) = CLAIM.relation.links
+
+
+def proof():
+    return search.find(CLAIM, LINK, lambda said: {"of": said}, inf)
+
+
+def accepted(certificate, statement=CLAIM):
+    return combination.check(statement, statement.relation.links[0], certificate, lambda _, part: "of" in part)
+
+
+def test_a_certificate_is_accepted_for_its_claim_only():
+    assert accepted(proof())
+    for false in (
+        "TV(p, q) <= 49/100 given KL(p, q) <= 1/2",
+        "TV(p, q) <= 1/2 given KL(q, p) <= 1/2",
+        "TV(p, q) <= 1/2 given KL(p, q) <= 51/100",
+    ):
+        with suppress(Malformed):
+            assert not accepted(proof(), read(false))
+
+
+def test_lemmas_are_proved_again():
+    assert not combination.check(CLAIM, LINK, proof(), lambda *_: False)
+    without = {**proof(), "lemmas": {}}
+    with pytest.raises(Malformed):
+        accepted(without)
+
+
+def terms(certificate):
+    return [
+        term for corner in certificate["directions"][0]["corners"] for sum_ in corner["sums"] for term in sum_["terms"]
+    ]
+
+
+@pytest.mark.parametrize("times", ["-1", "0", "x", "1/0", 2])
+def test_a_multiplier_is_a_positive_number(times):
+    damaged = copy.deepcopy(proof())
+    terms(damaged)[0]["times"] = times
+    with pytest.raises(Malformed):
+        accepted(damaged)
+
+
+def test_another_multiplier_proves_nothing():
+    damaged = copy.deepcopy(proof())
+    terms(damaged)[0]["times"] = "17/19"
+    assert not accepted(damaged)
+
+
+def test_a_fact_about_infinities_is_refused():
+    statement = read("TV(p, q) <= 1 - exp(-KL(p, q))/2")
+    certificate = search.find(statement, statement.relation.links[0], lambda said: {"of": said}, inf)
+    assert accepted(certificate, statement)
+    corner = certificate["directions"][0]["corners"][1]
+    corner["sums"][0]["terms"].append({"times": "1", "facts": [{"by": "sign", "atom": "KL(p, q)"}]})
+    with pytest.raises(Malformed):
+        accepted(certificate, statement)
