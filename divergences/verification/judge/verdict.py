@@ -14,13 +14,13 @@ from typing import Any, Self
 from divergences._core.display import card
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.exact.simplest import written
-from divergences.verification.interpreters.exact import WORDS, holds, link_holds
+from divergences.verification.checked_again import against
+from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import Link, Statement, evaluate, read
+from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.language.latex import latex
 from divergences.verification.points.classes import Point
 from divergences.verification.prover.explained import DEFINED, how
-from divergences.verification.prover.proof import restored
 from divergences.verification.status import Level, Status
 
 ARGUMENT = {"decided": "Decided by machine", "read": "Read by a person", "tried": "Tried on", "scope": "Scope"}
@@ -128,11 +128,7 @@ class Verdict:
 
     def recheck(self) -> str:
         """Why the verdict does not follow from its certificate or its witness, '' if it does: checked without a search."""
-        if "template" in self.certificate and "parts" not in self.certificate:
-            return _reason_against(self)
-        from divergences.verification.random_variables.checker.certificate import reason_against
-
-        return reason_against(self.statement, str(self.status), self.certificate, self.witness)
+        return against(self.statement, str(self.status), self.certificate, self.given, self.witness)
 
     def explain(self) -> str:
         """What was decided, with both sides at the witness, exactly and as decimals; on a second line how, if there is more."""
@@ -161,28 +157,6 @@ class Verdict:
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, fractions as text."""
         return {f.name: plain(getattr(self, f.name)) for f in fields(self)}
-
-
-def _implies(claim: Statement, said: Statement) -> bool:
-    """Whether one statement is the other, or has fewer hypotheses; F < G or F > G also says F != G."""
-    one, other = (str(x.relation) for x in (claim, said))
-    fewer = {*map(str, claim.given)} <= {*map(str, said.given)}
-    same = one == other or other in (one.replace(" < ", " != "), one.replace(" > ", " != "))
-    return same and fewer and str(claim.condition) == str(said.condition)
-
-
-def _reason_against(verdict: Verdict) -> str:
-    """Why the certificate of a proof for all inputs does not show the claim; of a claim without letters its point decides."""
-    try:
-        said = read(verdict.statement)
-        if "claim" not in verdict.certificate:
-            return "" if not said.letters() and holds(said, {}) else "the claim is not true at its only point"
-        claim = read(str(verdict.certificate["claim"]))
-    except (Unreadable, Undefined, OutOfSpan) as error:
-        return f"it cannot be read again: {error}"
-    if not _implies(claim, said):
-        return "the certificate is about another claim"
-    return "" if restored(verdict.certificate, verdict.given).recheck() else "the certificate does not prove the claim"
 
 
 def plain(x: Any) -> Any:

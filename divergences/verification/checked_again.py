@@ -1,0 +1,41 @@
+"""A saved proof for all inputs, checked again without a search: whether its certificate shows the claim it is said to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from divergences.exact import OutOfSpan, Undefined
+from divergences.verification.interpreters.exact import holds
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import Statement, read
+from divergences.verification.prover.proof import restored
+
+
+def against(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any = None) -> str:
+    """Why the verdict does not follow from its certificate, '' if it does; without letters a claim's only point decides.
+
+    A claim about random variables has a checker, and certificates and witnesses, of its own.
+    """
+    if "template" not in certificate or "parts" in certificate:
+        from divergences.verification.random_variables.checker.certificate import reason_against
+
+        return reason_against(text, status, dict(certificate), witness)
+    try:
+        said = read(text)
+        if "claim" not in certificate:
+            return "" if not said.letters() and holds(said, {}) else "the claim is not true at its only point"
+        claim = read(str(certificate["claim"]))
+    except (Unreadable, Undefined, OutOfSpan) as error:
+        return f"it cannot be read again: {error}"
+    if not _implies(claim, said):
+        return "the certificate is about another claim"
+    return "" if restored(dict(certificate), given).recheck() else "the certificate does not prove the claim"
+
+
+def _implies(claim: Statement, said: Statement) -> bool:
+    """Whether one statement is the other, or has fewer hypotheses; F < G or F > G also says F != G."""
+    one, other = (str(x.relation) for x in (claim, said))
+    fewer = {*map(str, claim.given)} <= {*map(str, said.given)}
+    same = one == other or other in (one.replace(" < ", " != "), one.replace(" > ", " != "))
+    return same and fewer and str(claim.condition) == str(said.condition)
