@@ -183,7 +183,10 @@ def main():
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", choices=TARGETS, nargs="+", default=list(TARGETS))
+    parser.add_argument("--one-minute", action="store_true", help="the fuzzers of verdicts, a minute together")
     asked = parser.parse_args()
+    if asked.one_minute:
+        asked.minutes, asked.only = 1.0, list(verdicts.TARGETS)
     end, number, counts = time.monotonic() + 60 * asked.minutes, asked.seed, Counter()
     while time.monotonic() < end:
         for name in asked.only:

@@ -3,6 +3,7 @@
 rewrites    a formula and what it becomes by a rule that is valid for positive numbers, judged where zeros are points too
 constants   sharp inequalities and decimals with their constants moved in the k-th digit, of which the truth is known
 hypotheses  whole claims with random hypotheses
+corners     true claims with a factor that is 1 wherever nothing vanishes, and 0 at a corner
 
 What is proved must fail at no point that meets the hypotheses, what is refuted must be false at its witness in balls as
 well, and the time is kept. Points of the oracle: corners of few outcomes, and extreme ones of another seed.
@@ -325,7 +326,48 @@ conditioned = st.builds(
     "{} given {}".format, st.sampled_from(BASES), st.lists(GIVEN, min_size=1, max_size=3).map(" and ".join)
 )
 
+# --- corners
+
+TRUE = """
+TV(p, q) <= 1
+2*TV(p, q)**2 <= KL(p, q)
+Hell2(p, q) <= TV(p, q)
+JS(p, q) <= log(2)
+KL(p, q) <= chi2(p, q)
+JS(p, q) >= TV(p, q)**2/2
+E(p, d) <= 1
+H(p) >= 0
+t*TV(p, q) <= t
+TV(p, q) <= sqrt(KL(p, q)/2)
+""".strip().splitlines()
+PARTS = st.sampled_from(
+    ["TV(p, q)", "(1 - TV(p, q))", "JS(p, q)", "KL(p, q)", "Hell2(p, q)", "(1 - Hell2(p, q))", "H(p)"]
+)
+ONES = st.one_of(
+    PARTS.map(lambda x: f"{x}*(1/{x})"),
+    st.sampled_from(["sum(p*(q*(1/q)))", "sum(q*(p*(1/p)))", "t*(1/t)", "(1 - t)*(1/(1 - t))", "E(p, d*(1/d))"]),
+)
+"""1 wherever nothing vanishes, and 0 at a corner."""
+cornered = st.builds(
+    lambda claim, one, shape: (
+        shape.format(*claim.replace(">=", "<=").split(" <= "), one=one, sign=">=" if ">=" in claim else "<=")
+        + " given t in [0, 1]"
+    ),
+    st.sampled_from(TRUE),
+    ONES,
+    st.sampled_from(
+        [
+            "{0} {sign} ({1})*({one})",
+            "({0})*({one}) {sign} {1}",
+            "{0} {sign} {1} + 1 - {one}",
+            "{0} + {one} - 1 {sign} {1}",
+        ]
+    ),
+)
+"""True claims in which something is multiplied by such a one, or it is added and subtracted."""
+
 TARGETS = {
+    "corners": (judged, cornered, 4),
     "rewrites": (judged, rewritten(), 4),
     "constants": (known_truth, near_sharp(), 4),
     "hypotheses": (judged, conditioned, 4),
