@@ -21,6 +21,11 @@ def levelled(html: str) -> str:
     return html.replace('role="heading">', 'role="heading" aria-level="2">')
 
 
+def named(html: str) -> str:
+    """The HTML in which what unfolds a cell is called what is written on it."""
+    return html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+
+
 def describe(page: nodes.Node) -> None:
     """Give each figure without words those of the paragraph before it, which says in a notebook what is drawn."""
     said = ""
@@ -37,6 +42,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     def mend(app: Sphinx, name: str, template: str, context: dict[str, Any], page: object) -> None:
         if TREE in context:
             context[TREE] = levelled(context[TREE])
+        if "body" in context:
+            context["body"] = named(context["body"])
 
     app.connect("html-page-context", mend, priority=AFTER_THE_THEME)
     app.connect("doctree-resolved", lambda app, page, name: describe(page), priority=BEFORE_THE_CHECK)

@@ -70,7 +70,7 @@ def disagreements() -> list[str]:
 def page(note: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:
     """One note: its lines as written, each beside its verdict; then every item in full."""
     own = [i for i in items if i.note == note]
-    lines = [(i.lines, f"[{_marked(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own]
+    lines = [(i.lines, f"[{_word(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own]
     entries = [line for i in own for line in entry(i, rows[i.id])]
     head = f"# {note}: {NAMES[note]}"
     return "\n".join([head, "", *table(("lines", "verdict", "as written"), lines), *entries])
@@ -124,8 +124,13 @@ def _in_cell(latex: str) -> str:
 
 
 def _marked(row: Row) -> str:
-    """The verdict with its mark."""
+    """The verdict with its mark, and the convention if there is one."""
     return f"{mark(ItemVerdict(row['verdict']))} {_said(row)}"
+
+
+def _word(row: Row) -> str:
+    """The verdict with its mark, which stay on one line."""
+    return f"{mark(ItemVerdict(row['verdict']))}\N{NO-BREAK SPACE}{row['verdict']}"
 
 
 def _said(row: Row) -> str:

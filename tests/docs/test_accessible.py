@@ -16,6 +16,10 @@ def test_captions_of_the_sidebar_are_headings_with_a_level():
     assert accessible.levelled(accessible.levelled(html)) == accessible.levelled(html)
 
 
+def test_what_unfolds_a_cell_is_called_what_is_written_on_it():
+    assert accessible.named('<summary aria-label="Toggle hidden content">\nShow') == "<summary>\nShow"
+
+
 def test_a_figure_without_words_has_those_of_the_paragraph_before_it():
     drawn, described = nodes.image(uri="a.png"), nodes.image(uri="b.png", alt="a line")
     page = nodes.section("", nodes.paragraph("", "Two\nlaws."), nodes.container("", drawn), described)
