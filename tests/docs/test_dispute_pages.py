@@ -49,7 +49,7 @@ def test_a_page_tells_each_line_as_it_was_judged():
     judged = {item.id: workers.judge_one(item, 5) for item in members}
     text = dispute_pages.page("values", members, judged)
     assert text.startswith("# The values of k1, k2 and k3\n")
-    assert "As written it fails at " in text
+    assert "It fails at " in text
     assert "p = (1/2, 1/2), q = (1, 0)" in text
     for item in members:
         assert f"(item-{item.slug})=" in text
