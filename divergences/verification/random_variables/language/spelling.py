@@ -21,6 +21,8 @@ ABOUT = re.compile(
     """,
     re.VERBOSE,
 )
+DRAWN = re.compile(r"~|∼|\\sim\b")
+"""X ~ P: an expectation under a law, which is a claim about the law."""
 STANDS: tuple[tuple[str, str], ...] = (
     (r"\\(?:left|right|big|Big)\b|\\[,;:! ]|\\quad\b|[$]", ""),
     (r"\\mid\b|∣|｜", "|"),
@@ -62,7 +64,7 @@ class Token(NamedTuple):
 
 def speaks_of_variables(text: str) -> bool:
     """Whether a claim has entropies, information, a Markov chain or an independence of random variables in it."""
-    return ABOUT.search(text) is not None
+    return ABOUT.search(text) is not None and DRAWN.search(text) is None
 
 
 def tokens(text: str) -> list[Token]:

@@ -33,6 +33,7 @@ def test_claims_about_random_variables_are_seen(text):
         "H(Q) <= log 4",
         "H(Dstar(p, q)) >= 0",
         "KL(P||Q) >= 0",
+        r"\mathbb{E}_{X \sim P}[\log \frac{P(X)}{Q(X)}] = KL(P, Q)",
         "JS(p, q) = H((p + q)/2) - H(p)/2 - H(q)/2",
         "E(p, x) >= 0 given x in R",
         "Hell2(p, q) <= TV(p, q)",
