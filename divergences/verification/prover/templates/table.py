@@ -53,12 +53,12 @@ TEMPLATES: tuple[Template, ...] = (
     Template("algebra", algebra),
     Template("one number", one_number),
     Template("jensen", jensen, given=("Jensen's inequality",)),
+    Template("two points", two_point, given=("data processing",)),
+    Template("mirror", mirror, given=("data processing", "joint convexity")),
     Template("numbers", numbers),
     Template("masses", masses),
     Template("free", free),
     Template("means", means, given=("Jensen's inequality",)),
-    Template("two points", two_point, given=("data processing",)),
-    Template("mirror", mirror, given=("data processing", "joint convexity")),
 )
 
 
