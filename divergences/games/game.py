@@ -20,6 +20,11 @@ class Game:
 
     `real`, `fake` and `generator` are functions of (xp, scores), `best` of (xp, p, q) is the optimal score, and `measured` of
     (p, q, axis) is the value there, computed by the divergence that the game measures and never by the game.
+
+    Example:
+    >>> from divergences import games
+    >>> games.hinge.measures, float(games.hinge.value_at_optimum([1, 0], [0, 1]))
+    ('2·TV(p, q) − 2', 0.0)
     """
 
     name: str

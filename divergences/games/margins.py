@@ -39,7 +39,7 @@ def least_squares(coding: str = "-1/1") -> Game:
     Args: coding, "-1/1" or "0/1".
     Returns: the game; its optimal score is (a·q + b·p)/(p + q), its value there ((b − a)/2)²·(Δ − 2), Δ triangular.
     Raises: ValueError for another coding.
-    Proved in: least_squares_game_measures_the_triangular_discrimination.
+    Proved in: least_squares_with_labels_zero_and_one_is_bounded_by_triangular.
     Reference: Mao et al. (2017), Least squares generative adversarial networks.
     Example:
     >>> game = least_squares("0/1")

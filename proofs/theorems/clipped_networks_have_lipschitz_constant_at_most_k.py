@@ -59,7 +59,7 @@ claim = Claim(
     slug="clipped_networks_have_lipschitz_constant_at_most_k",
     theorem="T60",
     source="S4 L100, S0 L83-96; Arjovsky, Chintala, Bottou 2017, Algorithm 1",
-    about=("w1_dual",),
+    about=("w1_dual", "critics.clipped_bound"),
     uses=("lipschitz_constants_multiply",),
     statement="a ReLU network f with weights in [-c, c] has Lip(f) <= K(c) = c^L·√n_0·n_1⋯n_{L-1}, attained by the weights c",
     model=Model(

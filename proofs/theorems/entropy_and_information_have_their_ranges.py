@@ -60,7 +60,7 @@ claims = (
             floats=entropy_agrees,
         ),
         steps=(
-            Step("order", "0 - (1/(1 + e))*log(1/(1 + e)) >= 0", "a mass is at most one"),
+            Step("order", "0 - (1/(1 + t))*log(1/(1 + t)) >= 0", "a mass is at most one"),
             Step(
                 "sum",
                 "Σ p·log(p/(1/n)) = log n - H(p) >= 0",
@@ -68,7 +68,7 @@ claims = (
                 check=lambda: (
                     identity_holds("p*log(p*t) = p*log(t) - H(p)", interior=True).holds
                     and inequality_holds("KL(p, q) - p + q >= 0", ("p", "q")).holds
-                    and inequality_holds("0 - (1/(1 + e))*log(1/(1 + e)) >= 0").holds
+                    and inequality_holds("0 - (1/(1 + t))*log(1/(1 + t)) >= 0").holds
                 ),
             ),
         ),

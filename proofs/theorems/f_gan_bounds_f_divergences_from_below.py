@@ -83,7 +83,7 @@ claim = Claim(
     slug="f_gan_bounds_f_divergences_from_below",
     theorem="T11",
     source="S1 L25-40 (the game for JS); Nowozin, Cseke & Tomioka 2016, f-GAN",
-    about=("f_divergence", "kl", "reverse_kl", "js", "chi2", "hellinger2", "triangular"),
+    about=("f_divergence", "kl", "reverse_kl", "js", "chi2", "hellinger2", "triangular", "games.f_gan"),
     statement="E_p T - E_q f*(T) <= D_f(p‖q) for T in the range of f′, with equality at T = f′(p/q) where p, q > 0, "
     "for the table of conjugates",
     model=Model(holds=holds, points=points),

@@ -48,7 +48,7 @@ claim = Claim(
     slug="gradient_penalty_overestimates_w1",
     theorem="T59",
     source="S0 L100-102, S1 L81-85, S2 L55; Gulrajani et al. 2017",
-    about=("wasserstein1",),
+    about=("wasserstein1", "critics.gradient_penalty"),
     uses=("w1_of_a_translate_is_the_shift",),
     statement="between δ_0 and δ_r: max_a a·r - λ(|a| - 1)² = W1 + r²/(4λ) at a = 1 + r/(2λ), whose gap is W1 + r²/(2λ)",
     model=Model(holds=holds, points=points),

@@ -63,7 +63,7 @@ claim = Claim(
             "entropies of rows are nonnegative",
             check=lambda: (
                 identity_holds("p*log(p*t) = p*log(p) + p*log(t)", interior=True).holds
-                and inequality_holds("0 - (1/(1 + e))*log(1/(1 + e)) >= 0").holds
+                and inequality_holds("0 - (1/(1 + t))*log(1/(1 + t)) >= 0").holds
                 and inequality_holds("KL(p, q) - p + q >= 0", ("p", "q")).holds
             ),
         ),

@@ -28,13 +28,13 @@ claims = (
         statement=SECOND,
         model=Model(holds=stated(SECOND), points=pairs, floats=library_agrees(SECOND)),
         steps=(
-            Step("algebra", "-log(1/(1 + e)) - e/(1 + e) = log(1 + e) - e/(1 + e)", "H² = e/(1 + e)"),
-            Step("calculus", "diff(log(1 + e) - e/(1 + e), e) = e/(1 + e)**2", "increasing from 0"),
+            Step("algebra", "-log(1/(1 + t)) - t/(1 + t) = log(1 + t) - t/(1 + t)", "H² = t/(1 + t)"),
+            Step("calculus", "diff(log(1 + t) - t/(1 + t), t) = t/(1 + t)**2", "increasing from 0"),
             Step(
                 "sum",
                 "-log(1 - x) >= x, x = H²",
                 "increasing, and 0 at 0",
-                check=lambda: inequality_holds("e/(1 + e)**2 >= 0").holds and stated("log(1 + 0) - 0/(1 + 0) = 0")(),
+                check=lambda: inequality_holds("t/(1 + t)**2 >= 0").holds and stated("log(1 + 0) - 0/(1 + 0) = 0")(),
             ),
         ),
         mutants=(

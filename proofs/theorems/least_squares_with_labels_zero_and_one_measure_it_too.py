@@ -11,7 +11,7 @@ claims = (
         slug="least_squares_with_labels_zero_and_one_is_bounded_by_triangular",
         theorem="T22",
         source="Mao et al. 2017, Least Squares Generative Adversarial Networks",
-        about=("triangular", "optimal_discriminator"),
+        about=("triangular", "optimal_discriminator", "games.least_squares"),
         statement="E(p, (1 - d)**2) + E(q, d**2) >= 1/2 - Tri(p, q)/4",
         assumptions=(
             Assumption("sum(p) = 1", {"p": ("1/4",), "q": ("1",), "d": ("1/3",)}),

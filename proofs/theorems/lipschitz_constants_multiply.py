@@ -56,7 +56,7 @@ claims = (
         slug="lipschitz_constants_multiply",
         theorem="T60",
         source="S0 L88-96, S1 L92-100",
-        about=("w1_dual",),
+        about=("w1_dual", "critics.lipschitz_bound"),
         statement="Lip(f∘g) <= Lip(f)·Lip(g)",
         model=Model(holds=lambda **k: lipschitz(**k)[0] <= lipschitz(**k)[1] * lipschitz(**k)[2], points=compositions),
         steps=(

@@ -46,7 +46,7 @@ claim = Claim(
     slug="lipschitz_critics_extend_to_the_whole_space",
     theorem="T44",
     source="S1 L77, S3 L62, S4 L66-90 (a critic on the whole space); McShane 1934",
-    about=("w1_dual", "wasserstein1"),
+    about=("w1_dual", "wasserstein1", "critics.bound"),
     uses=(),
     statement="F(z) = min_i (f(x_i) + |z - x_i|) is 1-Lipschitz on the whole space, and F = f on the sites",
     model=Model(holds=lambda x, f, z: extends(mcshane, x, f, z), points=points),

@@ -31,7 +31,7 @@ def ratio_is_bounded() -> bool:
 
 def one_law_alone() -> bool:
     """Whether p·log(p/((1 − α)p)) = −p·log(1 − α), an outcome with q = 0; α = e/(1 + e)."""
-    return identity_holds("p*log(p/(p/(1 + e))) = p*log(1 + e)", interior=False).holds
+    return identity_holds("p*log(p/(p/(1 + t))) = p*log(1 + t)", interior=False).holds
 
 
 claims = (

@@ -24,7 +24,7 @@ claim = Claim(
     slug="unsquared_gradient_penalty_is_exact",
     theorem="T59",
     source="S0 L100-102, S1 L81 (the norm of a scalar)",
-    about=("wasserstein1",),
+    about=("wasserstein1", "critics.gradient_penalty"),
     uses=("gradient_penalty_overestimates_w1",),
     statement="between δ_0 and δ_r: max_a a·r - λ·||a| - 1| = W1, attained by a = 1 alone, for λ > r",
     model=Model(

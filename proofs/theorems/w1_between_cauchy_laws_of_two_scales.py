@@ -23,7 +23,7 @@ def doubles(laws: Any, factor: Any = 1) -> bool:
 
 
 TANGENT = "(x/s - x/t)/(1 + x**2/(s*t)) = x*(t - s)/(s*t + x**2)"
-BEYOND = "x*a/(e + x**2) - a/(2*x) = a*(x**2 - e)/(2*x*(e + x**2))"
+BEYOND = "x*a/(t + x**2) - a/(2*x) = a*(x**2 - t)/(2*x*(t + x**2))"
 SLOPE = "1/(1 + y**2) - 1/2 = (1 - y**2)/(2*(1 + y**2))"
 
 

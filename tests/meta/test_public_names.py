@@ -9,10 +9,22 @@ import divergences as dv
 import proofs
 from tests.meta.source import ROOT
 
-FUNCTIONS = {name: getattr(dv, name) for name in dv.__all__ if inspect.isfunction(getattr(dv, name))}
+ROOMS = {f"{room}.": getattr(dv, room) for room in ("critics", "games")}
+"""Public modules whose functions are claimed things of, each by its dotted name; `laws` answers under the names of `dv`."""
+FUNCTIONS = {
+    f"{prefix}{name}": getattr(module, name)
+    for prefix, module in {"": dv, **ROOMS}.items()
+    for name in (dv.__all__ if module is dv else vars(module))
+    if inspect.isfunction(inspect.unwrap(getattr(module, name)))
+}
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
 MAKERS = {"normalise", "common_support", "sweep", "pairwise", "check", "check_file", "sharpest", "crosswalk", "audit"}
 """They return data, apply another function, audit one or judge claims: nothing is claimed of them."""
+UNCLAIMED = {
+    *(f"critics.{name}" for name in ("clip", "lipschitz", "r1", "spectral_norm", "spectral_normalise")),
+    "games.energy",
+}
+"""Nothing is claimed of them yet: their tests compare them with exact and closed forms."""
 
 
 def proved_in(function):
@@ -34,7 +46,7 @@ def test_claims_are_about_public_names():
 
 def test_every_number_has_a_claim():
     claimed = {name for claim in CLAIMS.values() for name in claim.about}
-    assert set(FUNCTIONS) - claimed - MAKERS == set()
+    assert set(FUNCTIONS) - claimed - MAKERS == UNCLAIMED
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
@@ -34,9 +35,23 @@ Lemma: TypeAlias = tuple[str, Finding]
 """An inequality's text, and its finding."""
 
 
+CONSTANTS = re.compile(r"(?<![\w.])(e|pi|π)(?![\w(])")
+
+
+def _step(text: str) -> Link:
+    """The one relation of a step, which is about every value of its letters: a letter that is a constant is refused."""
+    if found := CONSTANTS.search(text):
+        name, column = found[0], found.start() + 1
+        raise Unreadable(
+            f"step: found {name} at column {column}, a constant; expected a letter, of which every value is meant"
+        )
+    (link,) = read(text).relation.links
+    return link
+
+
 def identity_holds(text: str, *, interior: bool) -> Finding:
     """Decide an equality of one outcome's expressions on the rows (on p, q, d > 0 and d < 1 only, if `interior`)."""
-    (link,) = read(text).relation.links
+    link = _step(text)
     cases = [row for row in rows(_letters(link)) if row.interior or not interior]
     same = [_same(*_sides(link, row)) for row in cases]
     return Finding(link.relation == "=" and bool(cases) and all(x is True for x in same))
@@ -48,7 +63,7 @@ def inequality_holds(text: str, at: tuple[str, str] | None = None, *, interior: 
     The sign of the difference is seen, or (`at` = (letter, point)) the difference is convex in that letter and has
     value and slope 0 at the point.
     """
-    (link,) = read(text).relation.links
+    link = _step(text)
     equality: dict[str, Equality] = {}
     for row in rows(_letters(link)):
         if row.interior or not interior:

@@ -12,7 +12,7 @@ from divergences.verification.interpreters.symbolic.proof import (
     infinite_exactly_when,
     prove,
 )
-from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 
 GIBBS = "KL(p, q) >= p - q"
@@ -158,3 +158,10 @@ def test_a_number_is_not_divided_by_zero_and_so_may_be_divided_by():
     assert identity_holds("KL(1, t) + KL(0, 1 - t) = -log(t)", interior=False).holds
     with pytest.raises(OutOfReach):
         identity_holds("p/(p - q) = q/(p - q) + 1", interior=False)  # 1 = 2 at an outcome with p = q
+
+
+@pytest.mark.parametrize("decide", [inequality_holds, lambda text: identity_holds(text, interior=True)])
+@pytest.mark.parametrize("text", ["e/(1 + e)**2 >= 0", "p*log(p/(p/(1 + e))) = p*log(1 + e)", "t + pi >= 0"])
+def test_a_step_about_every_number_is_not_decided_for_a_constant(decide, text):
+    with pytest.raises(Unreadable, match=r"step: found (e|pi) at column \d+, a constant; expected a letter"):
+        decide(text)
