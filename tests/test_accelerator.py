@@ -76,6 +76,7 @@ TABLE = {
 
 ON_THE_HOST = {
     "check": "reads a formula and proves it: words, not arrays",
+    "check_file": "reads the formulas of a document",
     "sharpest": "reads two names and proves a constant",
     "crosswalk": "translates one number of another library",
     "audit": "runs a function of somebody else on a table of inputs",

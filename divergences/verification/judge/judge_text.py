@@ -84,6 +84,7 @@ def judge_statement(statement: Statement, text: str, *, points: int, seed: int, 
     failure, proof = clock.within(lambda: search.first(trial), None) or trial.failure, None
     if not failure and not clock.over():
         proof = clock.at_most(clock.left / 2).within(lambda: prove(asked, clock.left / 2), None)
+    trial.hurried |= clock.over()
     if not failure and not (proof and trial.spoken_of):
         failure = clock.within(lambda: search.deeper(trial), None) or trial.failure
     if failure:
@@ -142,12 +143,12 @@ def _of_some(question: Question, trial: Trial, failure: Failure | None, proof: P
         return Verdict.certified(ID, "", witness=listed(failure.point), basis="example", **_counts(trial))
     denied = question.statement.denied().relation
     lacking = f"no counterexample to {denied} exists: it is proved" if proof else "no example was found"
-    return Verdict.unknown(ID, "", [*_faults(trial, clock), lacking], **_counts(trial))
+    return Verdict.unknown(ID, "", [*_faults(trial), lacking], **_counts(trial))
 
 
 def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock) -> Verdict:
     """Of a claim about all inputs."""
-    faults, counts = [*_faults(trial, clock), *_on_both_sides(question, trial)], _counts(trial)
+    faults, counts = [*_faults(trial), *_on_both_sides(question, trial)], _counts(trial)
     if failure:
         link = str(question.links[failure.part]) if question.links else ""
         part = question.part(failure.part)
@@ -201,10 +202,10 @@ def _counts(trial: Trial) -> dict[str, Any]:
     }
 
 
-def _faults(trial: Trial, clock: Clock) -> list[str]:
-    """What keeps a claim without a counterexample from being accepted."""
+def _faults(trial: Trial) -> list[str]:
+    """What keeps a claim without a counterexample from being accepted; a search beyond what was asked for may be cut short."""
     told = {
-        "the time is up": clock.over(),
+        "the time is up": trial.hurried,
         "no point meets the hypotheses": trial.met == 0,
         "it is undefined at every point": 0 < trial.met == trial.undefined,
         "a part of it is undefined at every point": trial.decided > 0 and not trial.spoken_of and not trial.undecided,

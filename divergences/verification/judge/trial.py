@@ -181,6 +181,8 @@ class Trial:
     """For each part that fails somewhere, the first point at which it does."""
     example: Point | None = None
     """The first point at which a part held."""
+    hurried: bool = False
+    """Whether the time was up before the points asked for were tried and a proof was sought."""
     far: bool = False
     """Whether extreme points were looked at too, in float64."""
     kept: list[Kept] = field(default_factory=list)

@@ -59,7 +59,9 @@ class Search:
         if failure or rest <= 0:
             return failure
         brief = self.clock.at_most(self.clock.left / 3)
-        return brief.within(lambda: tried(trial, drawn(letters, domains, self.seed), rest, brief), trial.failure)
+        failure = brief.within(lambda: tried(trial, drawn(letters, domains, self.seed), rest, brief), trial.failure)
+        trial.hurried = brief.over() and trial.met < self.points
+        return failure
 
     def deeper(self, trial: Trial) -> Failure | None:
         """Beyond the points asked for: bottoms of valleys, extreme points, coins near a bottom, then more small ones."""

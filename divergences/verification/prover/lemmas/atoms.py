@@ -147,6 +147,8 @@ class Atoms:
                 raise OutOfReach(f"{name} of these arguments")
 
     def _divergence(self, name: str, args: list[ast.expr]) -> Polynomial:
+        if len(args) != (3 if name == "W1" else 2):
+            raise OutOfReach(f"{name} of {len(args)} arguments")
         laws = [ast.unparse(x) for x in args[:2]]
         if laws[0] == laws[1]:
             return {}

@@ -10,11 +10,11 @@ from divergences.verification.language.stated.trees import TALLEST, not_too_tall
 
 
 def test_columns_are_counted_in_characters():
-    source = clean("αβ + θ*0.50").strip()
+    source = clean("α/β + θ*0.50").strip()
     tree = parse(source)
     place(tree, source)
-    assert {ast.unparse(x): x.col_offset for x in ast.walk(tree) if isinstance(x, ast.Name)} == {"αβ": 1, "θ": 6}
-    assert ast.unparse(tree) == "αβ + θ * 0.50"
+    assert {ast.unparse(x): x.col_offset for x in ast.walk(tree) if isinstance(x, ast.Name)} == {"α": 1, "β": 3, "θ": 7}
+    assert ast.unparse(tree) == "α / β + θ * 0.50"
 
 
 @pytest.mark.parametrize("text", ["p[0]", "p if q else r", "lambda: p", "KL(p, base=2)", "p.q", "KL", "q(p)", "9**65"])
