@@ -37,6 +37,7 @@ def budget(dtype, x, y, a, b):
     off = 0 if a is None or b is None else sum(map(Fraction, a)) - sum(map(Fraction, b))
     limbs = 0 if a is b is None else size * Fraction(LIMB[dtype])
     absolute = range_ * (limbs + Fraction(4 * level + 4) * unit * (abs(off) + unit))
+    absolute += size * Fraction(float(np.finfo(dtype).tiny))  # XLA takes every number below that for 0
     return Fraction(W1_SORTED + W1_SORTED_LEVEL * level) * unit, absolute
 
 
