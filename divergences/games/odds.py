@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log
 
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
@@ -39,16 +40,10 @@ minimax = Game(
 )
 """Goodfellow et al. (2014): the generator's slope at a score s is −σ(s), 8.8e-27 at −60: it saturates."""
 
-non_saturating = Game(
+non_saturating = replace(
+    minimax,
     name="non-saturating",
-    scores="logits, D = σ(s)",
     formula="max over D of E_p log D + E_q log(1 − D); the generator descends −E_q log D",
-    measures="2·JS(p, q) − log 4",
-    real=log_sigmoid,
-    fake=_log_fake,
     generator=_not_found_out,
-    best=log_ratio,
-    measured=_value,
-    logarithmic=True,
 )
 """The same critic; the generator's slope at a score s is σ(s) − 1, and frozen at D* it descends 2·KL(m‖p), m = (p + q)/2."""
