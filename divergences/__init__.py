@@ -12,6 +12,7 @@ from divergences._core.dispatch import load_laws_with
 if TYPE_CHECKING:
     from divergences import critics as critics
     from divergences import games as games
+    from divergences import lab as lab
     from divergences import laws as laws
     from divergences import models as models
     from divergences import plot as plot
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = ("critics", "games", "laws", "models", "plot", "transport")
+_MODULES = ("critics", "games", "lab", "laws", "models", "plot", "transport")
 """The public modules."""
 
 _NAMES = {
