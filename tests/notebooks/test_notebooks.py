@@ -15,6 +15,12 @@ nbclient = pytest.importorskip("nbclient", reason="the test extra has nbclient")
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LONGEST, LONGEST_FUNCTION, SECONDS = 25, 5, 120
+FOLDED = re.compile(
+    r"<details>\n<summary>Answers</summary>\n\n```python\n(?P<code>.*?)```\n\nprints\n\n"
+    r"```text\n(?P<prints>.*?)```\n\n</details>",
+    flags=re.DOTALL,
+)
+"""Answers fold in Jupyter, in nbconvert's pages and in the book: Markdown does, a cell's tag does not."""
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 
 
@@ -35,6 +41,19 @@ def printed(cell):
     """What a cell prints, and how many figures it shows."""
     text = "".join(o.text for o in cell.outputs if o.output_type == "stream")
     return text, sum("image/png" in o.get("data", {}) for o in cell.outputs)
+
+
+def answers(notebook):
+    """The folded answers as a code cell, with the text that it is said to print."""
+    (folded,) = filter(None, (FOLDED.fullmatch(cell.source) for cell in notebook.cells))
+    return nbformat.v4.new_code_cell(folded["code"], outputs=[nbformat.v4.new_output("stream", text=folded["prints"])])
+
+
+def answered(path):
+    """The notebook as it is read, and after its last cell the answers as a reader runs them in a cell of their own."""
+    notebook = read(path)
+    notebook.cells.append(answers(notebook))
+    return notebook
 
 
 def kinds(cell):
@@ -76,6 +95,13 @@ def test_ends_in_a_check(path):
 
 
 @each_notebook
+def test_folds_its_answers_where_every_reader_folds(path):
+    notebook = read(path)
+    assert answers(notebook).outputs[0].text
+    assert not any({"tags", "jupyter"} & set(cell.metadata) for cell in notebook.cells)
+
+
+@each_notebook
 def test_was_kept_as_it_was_run_from_top_to_bottom(path):
     cells = code_cells(read(path))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
@@ -84,10 +110,10 @@ def test_was_kept_as_it_was_run_from_top_to_bottom(path):
 
 @pytest.mark.parametrize("path", thinned(NOTEBOOKS, 3, ids=lambda path: path.stem))
 def test_runs_again_and_says_the_same(path):
-    again = read(path)
+    again = answered(path)
     client = nbclient.NotebookClient(again, timeout=SECONDS, record_timing=False, coalesce_streams=True)
     client.execute(env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})
-    for kept, new in zip(code_cells(read(path)), code_cells(again), strict=True):
+    for kept, new in zip(code_cells(answered(path)), code_cells(again), strict=True):
         assert printed(new) == printed(kept), kept.source
         assert "error" not in kinds(new)
 
