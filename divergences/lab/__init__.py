@@ -4,4 +4,8 @@ It may import `_core`, `_discrete`, `critics`, `games`, `laws`, `models` and `tr
 in bounds by critics' constraints, and what it reached is measured by divergences and distances that the training never sees.
 """
 
+from divergences.lab.constraints import R1 as R1
+from divergences.lab.constraints import Clip as Clip
+from divergences.lab.constraints import Penalty as Penalty
+from divergences.lab.constraints import Spectral as Spectral
 from divergences.lab.run import Run as Run
