@@ -27,6 +27,9 @@ Proof. intros Hx. rewrite <- ln_1. destruct Hx as [lt| <-]; [left; apply ln_incr
 Lemma ln_monotone x y : 0 < x -> x <= y -> ln x <= ln y.
 Proof. intros Hx [lt| ->]; [left; apply ln_increasing; lra|lra]. Qed.
 
+Lemma exp_monotone x y : x <= y -> exp x <= exp y.
+Proof. intros [lt| ->]; [left; now apply exp_increasing|lra]. Qed.
+
 Lemma ln_2_pos : 0 < ln 2.
 Proof. rewrite <- ln_1. apply ln_increasing; lra. Qed.
 
