@@ -1,0 +1,34 @@
+(* Any plan moves at least the mass TV, and the plan that leaves in place what both laws have in common moves no more. *)
+Require Import Reals Lra Lia.
+From Coquelicot Require Import Coquelicot.
+From Divergences.library Require Import Sums Laws Tables Divergences Couplings Completion Displacement.
+Open Scope R_scope.
+
+Lemma bounds n p q d least most : pmf n p -> pmf n q -> metric n d -> 0 <= least -> 0 <= most ->
+  (forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> least <= d i j <= most) ->
+  Rbar_le (least * TV n p q) (W1 n n d p q) /\ Rbar_le (W1 n n d p q) (most * TV n p q).
+Proof.
+  intros Hp Hq (_ & zero & _) Hl Hm range. rewrite <- (excess_is_tv n p q Hp Hq).
+  assert (stays : forall i, (i < n)%nat -> d i i = 0) by (intros i Hi; apply (zero i i Hi Hi); auto).
+  split.
+  - apply W1_ge_displaced; auto. intros i j Hi Hj. unfold elsewhere. destruct (Nat.eq_dec i j) as [->|ne].
+    + rewrite stays; auto; lra.
+    + specialize (range i j Hi Hj ne). lra.
+  - rewrite Rmult_comm. apply W1_le_displaced; auto. intros i j Hi Hj. destruct (Nat.eq_dec i j) as [->|ne].
+    + rewrite stays; auto.
+    + apply range; auto.
+Qed.
+
+Theorem w1_lies_between_tv_times_the_distances : forall n p q d least most, pmf n p -> pmf n q -> metric n d ->
+  0 <= least -> 0 <= most ->
+  (forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> least <= d i j <= most) ->
+  Rbar_le (least * TV n p q) (W1 n n d p q) /\ Rbar_le (W1 n n d p q) (most * TV n p q) /\
+  (n = 2%nat -> W1 n n d p q = Finite (d 0%nat 1%nat * TV n p q)).
+Proof.
+  intros n p q d least most Hp Hq Hd Hl Hm range.
+  destruct (bounds n p q d least most Hp Hq Hd Hl Hm range) as (low & high). split; [|split]; auto.
+  intros two. destruct (bounds n p q d (d 0%nat 1%nat) (d 0%nat 1%nat)) as (low2 & high2); auto; try (apply Hd; lia).
+  - intros i j Hi Hj ne. assert ((i = 0 /\ j = 1 \/ i = 1 /\ j = 0)%nat) as [(-> & ->)|(-> & ->)] by lia; [lra|].
+    rewrite (proj1 (proj2 (proj2 Hd)) 1%nat 0%nat); auto. lra.
+  - apply Rbar_le_antisym; auto.
+Qed.
