@@ -1,4 +1,4 @@
-"""What screen readers need and Sphinx leaves out: levels of the sidebar's headings, and words for the figures of notebooks."""
+"""What screen readers and keyboards need and Sphinx leaves out: levels of headings, words for figures, tables in reach."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def named(html: str) -> str:
     return html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
 
+def reachable(html: str) -> str:
+    """The HTML in which keys reach a table that scrolls sideways."""
+    return html.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+
+
 def describe(page: nodes.Node) -> None:
     """Give each figure without words those of the paragraph before it, which says in a notebook what is drawn."""
     said = ""
@@ -43,7 +48,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
         if TREE in context:
             context[TREE] = levelled(context[TREE])
         if "body" in context:
-            context["body"] = named(context["body"])
+            context["body"] = reachable(named(context["body"]))
 
     app.connect("html-page-context", mend, priority=AFTER_THE_THEME)
     app.connect("doctree-resolved", lambda app, page, name: describe(page), priority=BEFORE_THE_CHECK)

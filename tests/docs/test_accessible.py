@@ -28,3 +28,9 @@ def test_a_figure_without_words_has_those_of_the_paragraph_before_it():
     lone = nodes.image(uri="c.png")
     accessible.describe(nodes.section("", lone))
     assert "alt" not in lone
+
+
+def test_keys_reach_a_wide_table():
+    html = '<div class="table-wrapper docutils container"><table></table></div>'
+    assert accessible.reachable(html).count('tabindex="0"') == 1
+    assert accessible.reachable(accessible.reachable(html)) == accessible.reachable(html)
