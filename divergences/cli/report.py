@@ -13,7 +13,9 @@ from divergences.verification.docket.summary import MARKS
 from divergences.verification.status import Status
 
 Rows = Sequence[Mapping[str, Any]]
-ACCEPTED = tuple(status for status in Status if status.accepted)
+NOT_UNDERSTOOD = "not understood"
+STANDING = tuple(status for status in Status if status.mark == "✓")
+"""What is shown, not only tried."""
 
 
 def as_json(rows: Rows, source: str) -> str:
@@ -43,10 +45,27 @@ main { max-width: 72em; margin: 0 auto; padding: 1.5em; overflow-x: auto }
 table { border-collapse: collapse; width: 100% }
 td, th { padding: .5em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 code { font: .9em ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere }
-.verdict { font-weight: 600; white-space: nowrap; color: var(--good) }
-.refuted .verdict, .unreadable .verdict { color: var(--bad) }
-.unknown .verdict, .holds .verdict { color: var(--open) }
+.verdict { font-weight: 600; white-space: nowrap }
+.good .verdict { color: var(--good) }
+.bad .verdict { color: var(--bad) }
+.open .verdict { color: var(--open) }
+@media (max-width: 45em) {
+  thead { display: none }
+  table, tbody { display: block }
+  tr { display: block; padding: .7em 0; border-bottom: 1px solid var(--line) }
+  td { display: block; padding: .1em 0; border: 0 }
+  td:nth-child(-n + 2), .verdict, td:nth-child(5) { display: inline-block; margin-right: .7em }
+}
 """
+
+
+def _colour(status: str) -> str:
+    """The class of a row: only what stands is green, only what is wrong red; a definition has no colour."""
+    if status in STANDING:
+        return "good"
+    if status in ("refuted", "unreadable"):
+        return "bad"
+    return "open" if status in (*Status, NOT_UNDERSTOOD) else "plain"
 
 
 def _html_row(r: Mapping[str, Any]) -> str:
@@ -54,14 +73,14 @@ def _html_row(r: Mapping[str, Any]) -> str:
     verdict = f"{MARKS.get(r['status'], '·')} {r['status']}"
     more = f"<details><summary>How it was decided</summary>{escape(r['how'])}</details>" if r.get("how") else ""
     return (
-        f'<tr class="{escape(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
+        f'<tr class="{_colour(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
         f"<td><code>{escape(r['statement'] or r['written'])}</code></td>"
         f'<td class="verdict">{escape(verdict)}</td><td>{escape(r["level"])}</td><td>{escape(r["said"])}{more}</td></tr>\n'
     )
 
 
 def as_junit(rows: Rows, source: str) -> str:
-    """A test suite: refuted and unknown claims are failures, unreadable ones errors."""
+    """A test suite: refuted and unknown claims are failures, unreadable ones errors; what was only tried is skipped."""
     bad = [r for r in rows if r["status"] in ("refuted", "unknown")]
     unread = [r for r in rows if r["status"] == "unreadable"]
     cases = "".join(
@@ -82,9 +101,9 @@ def _attribute(text: str) -> str:
 
 
 def _outcome(row: Mapping[str, Any]) -> str:
-    if row["status"] in ACCEPTED:
+    if row["status"] in STANDING:
         return ""
-    if row["status"] not in (*Status, "unreadable"):  # a definition, or what is not understood
+    if row["status"] not in ("refuted", "unknown", "unreadable"):  # only tried, a definition, or not understood
         return f"<skipped message={_attribute(row['said'])}/>"
     kind = "error" if row["status"] == "unreadable" else "failure"
     return f"<{kind} message={_attribute(row['said'])}/>"

@@ -3,6 +3,9 @@
 import json
 import xml.etree.ElementTree as ET
 
+import pytest
+
+from divergences.cli import report
 from tests.divergences.cli.calls import checked as run
 from tests.divergences.verification.language.test_notes import NOTES
 
@@ -24,3 +27,29 @@ def test_reports(written, tmp_path):
     assert run(written, "--report", "json", "-o", tmp_path / "r.json").exit_code == 2
     assert len(json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["claims"]) == 8
     assert [case[0].tag for case in suite if len(case)] == ["skipped", "failure", "error"]
+
+
+def row(status):
+    words = {"id": "a", "statement": "b", "written": "b", "level": "", "said": "c"}
+    return words | {"status": status, "line": 1, "seconds": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("status", "colour", "outcome"),
+    [
+        ("formal", "good", None),
+        ("proved", "good", None),
+        ("argued", "good", None),
+        ("holds", "open", "skipped"),
+        ("cited", "open", "skipped"),
+        ("unknown", "open", "failure"),
+        ("not understood", "open", "skipped"),
+        ("definition", "plain", "skipped"),
+        ("refuted", "bad", "failure"),
+        ("unreadable", "bad", "error"),
+    ],
+)
+def test_only_what_stands_is_green_and_passes(status, colour, outcome):
+    assert f'<tr class="{colour}">' in report.as_html([row(status)], "x")
+    (case,) = ET.fromstring(report.as_junit([row(status)], "x").encode())
+    assert [child.tag for child in case] == ([] if outcome is None else [outcome])
