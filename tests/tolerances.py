@@ -241,3 +241,22 @@ SPECTRAL_RTOL = 2.0**-40
 
 PENALTY_RTOL32 = 2.0**-18
 """A penalty in float32: a square of a difference of about 1."""
+
+# --- dynamics ----------------------------------------------------------------------------------------------------------
+DIRAC_EXACT = 2.0**-44
+"""Some thirty rounded steps of the Dirac-GAN against exact ones, and eigenvalues against their closed forms."""
+
+DIRAC_DRIFT = 2.0**-40
+"""An energy that stays, after a thousand rounds of six rounded steps each."""
+
+DIRAC_RESTS = 1e-3
+"""How near to rest a run has come that creeps there, relative to how far it went."""
+
+DIRAC_DIFFERENCE = 1e-5
+"""Eigenvalues of central differences with step 2⁻²⁰: U/step, and a square root of that where two of them meet."""
+
+DIRAC_RING = 0.01
+"""The largest θ of a turning run against that of small steps: n·h²/8 beyond it, and rounds of length √n·h that miss it."""
+
+TABLES_FOUND, TABLES_NEAR = 1e-5, 1e-2
+"""JS after 2000 rounds, as promised; masses then are right to the root of that, two digits."""

@@ -69,6 +69,7 @@ def least_squares(coding: str = "-1/1") -> Game:
         generator=lambda xp, s: (s - labels.wanted) ** 2,
         best=best,
         measured=value,
+        neutral=middle,
     )
 
 
@@ -94,6 +95,7 @@ def energy(margin: float = 1.0) -> Game:
     Args: margin, m > 0.
     Returns: the game; its optimal energy is m where p < q and 0 elsewhere, its value there −m(1 − TV).
     Raises: ValueError for a margin that is not positive and finite.
+    Proved in: energy_game_measures_total_variation.
     Reference: Zhao, Mathieu and LeCun (2017), Energy-based generative adversarial networks, theorem 1.
     Example:
     >>> float(energy(10).value([1, 0], [0.5, 0.5], [0, 10])), float(energy(10).value_at_optimum([1, 0], [0.5, 0.5]))

@@ -8,4 +8,10 @@ from divergences.lab.constraints import R1 as R1
 from divergences.lab.constraints import Clip as Clip
 from divergences.lab.constraints import Penalty as Penalty
 from divergences.lab.constraints import Spectral as Spectral
+from divergences.lab.dynamics.dirac import dirac as dirac
+from divergences.lab.dynamics.linearised import flow_eigenvalues as flow_eigenvalues
+from divergences.lab.dynamics.linearised import round_eigenvalues as round_eigenvalues
+from divergences.lab.dynamics.responses import best_responses as best_responses
+from divergences.lab.dynamics.responses import fictitious_play as fictitious_play
+from divergences.lab.dynamics.tabular import tabular as tabular
 from divergences.lab.run import Run as Run

@@ -34,7 +34,7 @@ claims = (
         slug="saturating_gradient_is_that_of_twice_js",
         theorem="T20",
         source="S1 L31-40; Goodfellow et al. 2014",
-        about=("optimal_discriminator", "js", "gan_value_at_optimum"),
+        about=("optimal_discriminator", "js", "gan_value_at_optimum", "lab.tabular"),
         uses=("gan_value_identity",),
         statement="∇_q E_q log(1 - D) at D = D*, frozen, is ∇_q 2·JS(p, q) on laws",
         model=Model(holds=lambda **k: frozen(**k) == slope("2·JS", **k), points=points),

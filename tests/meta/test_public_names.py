@@ -21,8 +21,7 @@ CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
 MAKERS = {"normalise", "common_support", "sweep", "pairwise", "check", "check_file", "sharpest", "crosswalk", "audit"}
 """They return data, apply another function, audit one or judge claims: nothing is claimed of them."""
 UNCLAIMED = {
-    *(f"critics.{name}" for name in ("clip", "lipschitz", "r1", "spectral_norm", "spectral_normalise")),
-    "games.energy",
+    *(f"critics.{name}" for name in ("clip", "lipschitz", "spectral_norm", "spectral_normalise")),
 }
 """Nothing is claimed of them yet: their tests compare them with exact and closed forms."""
 

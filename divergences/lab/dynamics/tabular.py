@@ -1,0 +1,76 @@
+"""A game without networks: the critic is a score for each outcome, the generator a logit for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from divergences._core.simplex import normalise
+from divergences._core.types import Pmf
+from divergences._discrete.js import js
+from divergences.games import Game
+from divergences.lab.dynamics.asked import a_game, finite_rows, law, positive, record, whole
+from divergences.lab.run import Run
+
+if TYPE_CHECKING:
+    import jax
+
+
+def tabular(game: Game, p: Pmf, *, critic_steps: int | str = "best", step: float = 0.5, steps: int = 1000) -> Run:
+    """Gradient steps on tables: scores a of the critic, logits b of the generator, q = softmax(b).
+
+    Convention: a round is critic_steps ascents of E_p real(a) + E_q fake(a), or, "best", the optimal score at once; then one
+    descent of E_q generator(a) in b, a frozen. It starts from the uniform law and the best score there would be if p were it.
+    Args: game, without points; p, the data's law (n,); step, of both players.
+    Returns: a Run of step, js of p and q, the value of the critic, and largest, the largest mass of q; row 0 is the start.
+    Raises: ValueError for a p that is no law, step <= 0, steps < 1, critic_steps neither "best" nor >= 1, or the Wasserstein
+    game, whose critics a table does not keep Lipschitz.
+    Proved in: saturating_gradient_is_that_of_twice_js.
+    Reference: Goodfellow et al. (2014), Generative adversarial nets, proposition 2: "best" descends what the game measures.
+    Example:
+    >>> from divergences import games
+    >>> run = tabular(games.non_saturating, [0.5, 0.25, 0.125, 0.125], critic_steps=5, steps=2000)
+    >>> bool(run["js"][0] > 0.03), bool(run["js"][-1] < 1e-5)
+    (True, True)
+    """
+    data, n = law(p), 0 if critic_steps == "best" else whole("critic_steps", critic_steps)
+    if a_game(game).name == "Wasserstein":
+        raise ValueError("game: found the Wasserstein game; expected one whose scores need no Lipschitz constant")
+    q, scores = _played(data, positive("step", step), game, n, whole("steps", steps))
+    rows = finite_rows(q)
+    q = normalise(q[:rows])
+    found = {"js": js(data, q), "value": game.value(data, q, scores[:rows]), "largest": q.max(-1)}
+    columns = {"step": np.arange(rows), **{name: np.asarray(x) for name, x in found.items()}}
+    return record(f"tabular, {game.name}", columns, steps, f"critic steps {critic_steps}, step {step:g}")
+
+
+def _played(p: np.ndarray, h: float, game: Game, n: int, steps: int) -> tuple[np.ndarray, np.ndarray]:
+    """The generator's laws and the critic's scores that met them, (steps + 1, n) each, in float64."""
+    import jax
+    import jax.numpy as jnp
+
+    with jax.enable_x64(True):
+        q, a = jax.jit(_orbit, static_argnums=(2, 3, 4))(jnp.asarray(p), h, game, n, steps)
+    return np.asarray(q), np.asarray(a)
+
+
+def _orbit(p: jax.Array, h: jax.Array, game: Game, n: int, steps: int) -> tuple[jax.Array, jax.Array]:
+    """The rounds as one loop on the device; n = 0 is the best critic."""
+    import jax
+    import jax.numpy as jnp
+
+    def value(a: jax.Array, q: jax.Array) -> jax.Array:
+        return p @ game.real(jnp, a) + q @ game.fake(jnp, a)
+
+    def loss(b: jax.Array, a: jax.Array) -> jax.Array:
+        return jax.nn.softmax(b) @ game.generator(jnp, a)
+
+    def played(players: Any, _: Any) -> Any:
+        a, b = players
+        q = jax.nn.softmax(b)
+        better = jax.lax.fori_loop(0, n, lambda _, a: a + h * jax.grad(value)(a, q), a) if n else game.best(jnp, p, q)
+        return (better, b - h * jax.grad(loss)(b, better)), (q, better)
+
+    start = jnp.full_like(p, game.neutral), jnp.zeros_like(p)
+    return jax.lax.scan(played, start, length=steps + 1)[1]

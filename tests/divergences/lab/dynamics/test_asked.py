@@ -1,0 +1,93 @@
+"""What the players cannot do is refused in one line; a run that leaves the numbers keeps what it did."""
+
+import numpy as np
+import pytest
+
+from divergences import games, lab
+from divergences.lab.dynamics.asked import finite_rows, record
+
+WGAN = games.wasserstein()
+REFUSALS = {
+    "no game": (lambda: lab.dirac("wgan"), TypeError, "game: found str; expected a game, as dv.games.minimax"),
+    "energies": (
+        lambda: lab.dirac(games.energy()),
+        ValueError,
+        r"game: found energy, margin 1, with scores >= 0; expected",
+    ),
+    "step 0": (lambda: lab.dirac(WGAN, step=0), ValueError, "step: found 0; expected a positive number"),
+    "an infinite step": (
+        lambda: lab.round_eigenvalues(WGAN, step=np.inf),
+        ValueError,
+        "step: found inf; expected a positive",
+    ),
+    "no steps": (lambda: lab.dirac(WGAN, steps=0), ValueError, "steps: found 0; expected a whole number >= 1"),
+    "half a step": (lambda: lab.dirac(WGAN, critic_steps=1.5), ValueError, "critic_steps: found 1.5; expected a whole"),
+    "one start": (
+        lambda: lab.dirac(WGAN, start=1.0),
+        ValueError,
+        r"start: found 1.0; expected two finite numbers, \(θ, ψ\)",
+    ),
+    "NaN": (
+        lambda: lab.dirac(WGAN, start=(np.nan, 1)),
+        ValueError,
+        "start: found .*nan.*; expected two finite numbers",
+    ),
+    "spectral": (
+        lambda: lab.dirac(WGAN, constraint=lab.Spectral()),
+        ValueError,
+        r"constraint: found Spectral\(\); expected Clip\(c\), Penalty\(λ\), R1\(γ\) or None",
+    ),
+    "a number": (
+        lambda: lab.round_eigenvalues(WGAN, step=1, constraint=0.1),
+        ValueError,
+        "constraint: found 0.1; expected",
+    ),
+    "no law": (lambda: lab.fictitious_play([0.5, 0.6], 3), ValueError, "p: found the sum 1.1; expected 1"),
+    "two laws": (
+        lambda: lab.best_responses(np.eye(2), 3),
+        ValueError,
+        r"p: found shape \(2, 2\); expected one law \(n,\)",
+    ),
+    "rounds": (
+        lambda: lab.fictitious_play([1.0], True),
+        ValueError,
+        "rounds: found True; expected a whole number >= 1",
+    ),
+    "no table": (
+        lambda: lab.tabular(WGAN, [1.0]),
+        ValueError,
+        "game: found the Wasserstein game; expected one whose scores",
+    ),
+    "second best": (
+        lambda: lab.tabular(games.minimax, [1.0], critic_steps="worst"),
+        ValueError,
+        "critic_steps: found 'worst'; expected a whole number >= 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSALS)
+def test_bad_input_is_refused_in_one_line(case):
+    call, kind, words = REFUSALS[case]
+    with pytest.raises(kind, match=words) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+
+
+def test_a_run_that_diverges_says_when_and_keeps_its_record():
+    run = lab.dirac(games.wasserstein(), step=3.0, together=True, steps=2000)
+    assert 100 < len(run) < 2001
+    assert f"stopped at step {len(run)}" in run.note
+    assert np.isfinite(run["theta"]).all()
+
+
+def test_rows_are_finite_up_to_the_first_that_is_not():
+    assert finite_rows(np.arange(3.0), np.array([[1.0, 0], [np.nan, 0], [1, 0]])) == 1
+    assert finite_rows(np.arange(3.0), np.array([0, 1, np.inf])) == 2
+    assert finite_rows(np.arange(3.0)) == 3
+
+
+def test_a_run_that_is_whole_keeps_its_note():
+    columns = {"step": np.arange(3)}
+    assert record("name", columns, 2, "all").note == "all"
+    assert record("name", columns, 3, "all").note.startswith("stopped at step 3")

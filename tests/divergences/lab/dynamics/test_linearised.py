@@ -1,0 +1,87 @@
+"""Closed forms of eigenvalues against the derivatives of the rounds that are played."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences import games, lab
+from tests.tolerances import DIRAC_DIFFERENCE, DIRAC_EXACT
+
+WGAN = games.wasserstein()
+GAMES = {g.name: g for g in (games.minimax, games.non_saturating, WGAN, games.hinge, games.least_squares("0/1"))}
+
+
+def played(game, rest, eps=2.0**-20, **told):
+    """The derivative of one round at rest, by differences."""
+    ends = [
+        [np.array([run["theta"][1], run["psi"][1]]) for sign in (1, -1) for run in [moved(game, rest, d * sign, told)]]
+        for d in eps * np.eye(2)
+    ]
+    return np.column_stack([(up - down) / (2 * eps) for up, down in ends])
+
+
+def moved(game, rest, by, told):
+    return lab.dirac(game, start=rest + by, steps=1, **told)
+
+
+def same(found, expected, tolerance):
+    np.testing.assert_allclose(np.sort_complex(found), np.sort_complex(expected), rtol=tolerance, atol=tolerance)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", GAMES)
+@pytest.mark.parametrize("together", [False, True])
+def test_rounds_have_the_eigenvalues_of_what_is_played(name, together):
+    for n, constraint in ((1, None), (5, lab.R1(0.5)), (3, lab.Clip(1.0))):
+        told = {"step": 0.25, "critic_steps": n, "together": together, "constraint": constraint}
+        found = lab.round_eigenvalues(GAMES[name], **told)
+        same(found, np.linalg.eigvals(played(GAMES[name], np.zeros(2), **told)), DIRAC_DIFFERENCE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "at"), [("Wasserstein", -2), ("minimax", -4)])
+def test_the_penalty_rests_off_the_goal(name, at):
+    """From ψ > 0: at θ = −2λ/a, where differences are taken a little above ψ = 0."""
+    told = {"step": 0.0625, "critic_steps": 2, "constraint": lab.Penalty(1.0)}
+    rest = np.array([at, 2.0**-16])
+    found = lab.round_eigenvalues(GAMES[name], **told)
+    same(found, np.linalg.eigvals(played(GAMES[name], rest, **told)), 2.0**-12)
+    assert (found.real < 1).all()
+
+
+def test_flows_of_the_gan():
+    assert (
+        lab.flow_eigenvalues(games.minimax).tolist()
+        == [0.5j, -0.5j]
+        == lab.flow_eigenvalues(games.non_saturating).tolist()
+    )
+    for weight in (0.25, 0.5, 1, 2):
+        half = np.sqrt(weight**2 / 4 - 0.25 + 0j)
+        found = lab.flow_eigenvalues(games.minimax, constraint=lab.R1(weight))
+        same(found, [-weight / 2 + half, -weight / 2 - half], DIRAC_EXACT)
+
+
+@given(h=st.floats(1e-3, 3.9), n=st.integers(1, 40))
+def test_moduli_are_one_exactly_while_n_h_h_is_below_sixteen(h, n):
+    moduli = abs(lab.round_eigenvalues(games.minimax, step=h, critic_steps=n))
+    if n * h * h < 16:
+        np.testing.assert_allclose(moduli, 1, rtol=DIRAC_EXACT)
+    elif n * h * h > 16.01:
+        assert max(moduli) > 1
+    assert min(abs(lab.round_eigenvalues(games.minimax, step=h, critic_steps=n, together=True))) > 1
+
+
+def test_rounds_tend_to_the_flow():
+    for constraint in (None, lab.R1(0.5), lab.Penalty(1.0)):
+        told = {"critic_steps": 3, "constraint": constraint}
+        flow = lab.flow_eigenvalues(WGAN, **told)
+        same((lab.round_eigenvalues(WGAN, step=1e-6, **told) - 1) / 1e-6, flow, 1e-4)
+
+
+@pytest.mark.parametrize(("weight", "real"), [(0.44, False), (0.45, True)])
+def test_the_penalty_turns_below_lambda_squared_n_of_one(weight, real):
+    """1/√5 = 0.4472."""
+    found = lab.flow_eigenvalues(WGAN, critic_steps=5, constraint=lab.Penalty(weight))
+    assert (found.imag == 0).all() == real
+    assert (found.real < 0).all()
