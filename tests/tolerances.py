@@ -37,6 +37,9 @@ LEADING_ORDER = 2.0**-20
 RELATED_RTOL = 2.0**-44
 """Two float64 quantities that are equal in exact arithmetic, each right to some ulp, where one is formed by subtraction."""
 
+JS_DIFFERENCE = 2.0**-20
+"""A central difference of JS with step 2⁻¹⁷: U/step for its values, step² for the third derivative at masses above 1/100."""
+
 AUTODIFF = 2.0**-42
 """JAX's derivative of a formula of some thirty operations at masses above 1/16, against exact slopes: ratios up to 16."""
 

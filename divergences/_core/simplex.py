@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax_array, is_traced, namespace, precision, scope
+from divergences._core.arrays import as_reals, is_jax, is_jax_array, is_number, is_traced, namespace, precision, scope
 from divergences._core.types import Array, ArrayLike
 
 if TYPE_CHECKING:
@@ -66,6 +66,17 @@ def refuse_axis(name: str, a: Array, axis: object) -> None:
         raise error(
             f"axis: found {axis!r} for {name} of shape {a.shape}; expected {kind}between {-a.ndim} and {a.ndim - 1}"
         )
+
+
+def share(name: str, x: float) -> float:
+    """How much p counts against q, as a float in (0, 1); refused where it is none, or traced."""
+    if type(x) is float and 0 < x < 1:
+        return x
+    if is_jax(x) and is_traced(x):
+        raise TypeError(f"{name}: found a traced value; expected a number in (0, 1); keep it static under jit")
+    if not is_number(x) or not 0 < x < 1:
+        raise ValueError(f"{name}: found {x!r}; expected a number in (0, 1), the weight of p")
+    return float(x)
 
 
 def refuse_mass(name: str, x: ArrayLike, *, axis: int = -1, total: bool = True, call: str = "{normalise}") -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from divergences._core.arrays import is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
 from divergences._core.types import Array, Pmf, Scalar
+from divergences._core.units import refuse_base
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
 from divergences._discrete.powers.kernels import (
     MISSED,
@@ -21,7 +22,7 @@ from divergences._discrete.powers.kernels import (
     log_power_kernel,
     lost_kernel,
 )
-from divergences._discrete.sums import divergence, refuse_base
+from divergences._discrete.sums import divergence
 from divergences._discrete.xlogy import log1p
 
 _alpha_kernel = lru_cache(maxsize=256)(alpha_kernel)

@@ -5,28 +5,35 @@ from __future__ import annotations
 import numpy as np
 
 from divergences._core.dispatch import accepts_laws
+from divergences._core.simplex import share
 from divergences._core.types import Namespace, Pmf, Scalar
 from divergences._discrete.pointwise import JS
 from divergences._discrete.sums import divergence
+from divergences._discrete.weighted.skew import skewed_kernel
 
 
 @accepts_laws
-def js(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+def js(p: Pmf, q: Pmf, *, weight: float = 0.5, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
     """JS(p, q) = ½ KL(p‖m) + ½ KL(q‖m), m = (p + q)/2, in nats (bits with base=2).
 
-    Convention: the halved divergence, not its square root (js_distance) and not the un-halved sum of some lectures.
-    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    Convention: the halved divergence, not its square root (js_distance) and not the un-halved sum of some lectures. With a
+    weight w of p the skewed one: w KL(p‖m) + (1 − w) KL(q‖m), m = wp + (1 − w)q, in [0, h(w)], h the entropy of a coin.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; weight, in (0, 1), known; log-probabilities with
+    log=True; or two laws.
     Returns: shape (...), in [0, log 2]: 0 exactly when p = q, log 2 for disjoint supports; an Estimate for laws.
     Accuracy: as of kl: NumPy within 8 ulp, subnormals kept; JAX too, but some 10 ulp for rows of many equal bins.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
-    Derivative: ½ log(p/m) in p (−∞ at p = 0 < q), ½ log(q/m) in q; 0 where both are 0.
-    Proved in: js_lies_between_zero_and_log_two, js_is_zero_iff_equal, js_is_log_two_iff_disjoint.
+    Derivative: w log(p/m) in p (−∞ at p = 0 < q), (1 − w) log(q/m) in q; 0 where both are 0.
+    Proved in: js_lies_between_zero_and_log_two, js_is_zero_iff_equal, unequal_shares_give_the_skewed_js.
     Reference: Lin (1991), Divergence measures based on the Shannon entropy, with weights ½.
     Example:
     >>> float(js([1, 0], [0, 1], base=2)), float(js([0.5, 0.5], [0.5, 0.5]))
     (1.0, 0.0)
     """
-    return divergence(JS, p, q, axis=axis, base=base, log=log, call="dv.js({normalise}, ...)")
+    w = share("weight", weight)
+    return divergence(
+        JS if w == 0.5 else skewed_kernel(w), p, q, axis=axis, base=base, log=log, call="dv.js({normalise}, ...)"
+    )
 
 
 @accepts_laws

@@ -60,13 +60,17 @@ def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     p, q = o.p, o.q
     between = xp.minimum(xp.maximum(q, 0.5 * p), 2 * p)
     gap = between - q
-    d, total = o.d - gap, p + between
-    z = d / _above_zero(xp, total)
-    w = z * z
-    near = d * z + 2 * p * z * w * _polynomial(w, _atanh_coefficients(float(w.max(initial=0.0)) if xp is np else 1.0))
+    near = nearby_kl(xp, p, p + between, o.d - gap)
     if xp is np and o.log_p is None and not gap.any():
         return near
     return infinite_where_uncovered(xp, o, near + (_log_excess(xp, o, between) - gap))
+
+
+def nearby_kl(xp: Namespace, p: Terms, total: Terms, d: Terms) -> Terms:
+    """p log(p/Q) − p + Q for total = p + Q and d = p − Q where Q is between p/2 and 2p: a series in which nothing cancels."""
+    z = d / _above_zero(xp, total)
+    w = z * z
+    return d * z + 2 * p * z * w * _polynomial(w, _atanh_coefficients(float(w.max(initial=0.0)) if xp is np else 1.0))
 
 
 def _atanh_coefficients(most: float) -> tuple[float, ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace, precision, scope
 from divergences._core.simplex import index_of, refuse_axis, refuse_mass, refuse_shapes, sum_budget
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar
+from divergences._core.units import refuse_base
 from divergences._discrete import sums_numpy
 from divergences._discrete.kernel import LOG2, Kernel
 
@@ -120,16 +121,6 @@ def _scale(unit: float, base: float | None) -> float:
     if base is None:
         return unit
     return 1.0 if base == 2 and unit == LOG2 else unit / math.log(base)
-
-
-def refuse_base(base: float | None) -> None:
-    """Refuse what is no base of logarithms."""
-    if base is None:
-        return
-    if isinstance(base, bool) or not isinstance(cast(Any, base), (int, float, np.integer, np.floating)):
-        raise TypeError(f"base: found {base!r}; expected a number above 1, for example 2 for bits")
-    if not 1 < base < math.inf:
-        raise ValueError(f"base: found {base}; expected a finite number above 1, for example 2 for bits")
 
 
 def _refuse(check: Check, x: np.ndarray, log: bool, call: str) -> None:

@@ -46,6 +46,11 @@ def xlog1my(xp: Namespace, x: Terms, y: Terms) -> Terms:
     return by_slopes(xp, _xlog1my, _xlog1my_slopes, x, y)
 
 
+def xlog_sigmoid(xp: Namespace, x: Terms, s: Terms) -> Terms:
+    """x log σ(s), σ(s) = 1/(1 + e^−s): 0 at x = 0 whatever s, −∞ at s = −∞ and x > 0; no s is too large."""
+    return by_slopes(xp, _xlog_sigmoid, _xlog_sigmoid_slopes, x, s)
+
+
 def _xlogy(xp: Namespace, x: Terms, y: Terms) -> Terms:
     return xp.where(x == 0, 0.0, x * xp.log(xp.where(x == 0, 1.0, y)))
 
@@ -62,3 +67,18 @@ def _xlog1my(xp: Namespace, x: Terms, y: Terms) -> Terms:
 def _xlog1my_slopes(xp: Namespace, x: Terms, y: Terms) -> tuple[Terms, Terms]:
     """log(1 − y) and −x/(1 − y), the latter 0 at x = 0."""
     return log1p(xp, -y), xp.where(x == 0, 0.0, -x / xp.where(x == 0, 1.0, 1 - y))
+
+
+def _log_sigmoid(xp: Namespace, s: Terms) -> Terms:
+    """min(s, 0) − log(1 + e^−|s|)."""
+    return xp.minimum(s, 0.0) - xp.log1p(xp.exp(-xp.abs(s)))
+
+
+def _xlog_sigmoid(xp: Namespace, x: Terms, s: Terms) -> Terms:
+    return xp.where(x == 0, 0.0, x * xp.where(x == 0, 0.0, _log_sigmoid(xp, s)))
+
+
+def _xlog_sigmoid_slopes(xp: Namespace, x: Terms, s: Terms) -> tuple[Terms, Terms]:
+    """log σ(s) and x·σ(−s), as small as floats go."""
+    small = xp.exp(-xp.abs(s))
+    return _log_sigmoid(xp, s), x * xp.where(s > 0, small, 1.0) / (1 + small)

@@ -11,4 +11,5 @@ from divergences.games.margins import hinge as hinge
 from divergences.games.margins import least_squares as least_squares
 from divergences.games.odds import minimax as minimax
 from divergences.games.odds import non_saturating as non_saturating
+from divergences.games.players import Play as Play
 from divergences.games.slopes import wasserstein as wasserstein

@@ -33,6 +33,19 @@ def mode(d: Any) -> Vector:
     return Vector(int(i == best) for i in range(len(d)))
 
 
+def library_agrees(p: Any, q: Any, d: Any) -> bool:
+    """Whether the library's answer to d is a law on the outcomes with the largest d alone, of the least value exactly."""
+    import divergences as dv
+
+    answer = dv.best_response([float(x) for x in d])
+    law = Vector(Fraction(float(x)).limit_denominator(len(d)) for x in answer)
+    return (
+        sum(law) == 1
+        and all((x > 0) == (y == max(d)) for x, y in zip(law, d, strict=True))
+        and gan_value(p, law, d) == least(p, d)
+    )
+
+
 def no_outcome_is_better() -> bool:
     """Whether log(1 − d) ≥ log(1 − D) for d = D − s ≥ 0: the ratio is 1 + s/(1 − D)."""
     import sympy as sp
@@ -45,9 +58,13 @@ claim = Claim(
     slug="a_generator_that_meets_a_fixed_discriminator_collapses",
     theorem="T14b",
     source="S2 L5, S0 L23; Goodfellow 2016, NIPS tutorial",
-    about=("gan_value",),
+    about=("gan_value", "best_response"),
     statement="V(p, q, d) >= E_p log d + log(1 - max d) for every law q, with equality at one mode",
-    model=Model(holds=lambda p, q, d: gan_value(p, q, d) >= least(p, d) == gan_value(p, mode(d), d), points=points),
+    model=Model(
+        holds=lambda p, q, d: gan_value(p, q, d) >= least(p, d) == gan_value(p, mode(d), d),
+        points=points,
+        floats=library_agrees,
+    ),
     steps=(
         Step(
             "sum",

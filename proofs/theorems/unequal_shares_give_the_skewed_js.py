@@ -10,13 +10,14 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.exact import Exact, Vector, entropy, gan_value, kl, log, mix, total_variation
+from divergences.exact import Vector, log, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.proof import inequality_holds
 from divergences.verification.interpreters.symbolic.signs import positive
 from proofs.generators import T
 from proofs.pairs import each, pairs
+from proofs.shares import best, coin, library_agrees, skewed, value
 
 SHARES = tuple(Fraction(x) for x in ("1/3", "4/5", "1/2", "1/7"))
 SCORES = tuple(Fraction(x) for x in ("3/4", "1/8", "5/8", "1/4", "7/8", "1/2"))
@@ -26,29 +27,6 @@ def points() -> Iterator[dict[str, Any]]:
     """Uneven shares, and a discriminator that is not the best one."""
     for point in each(pairs(), "share", SHARES):
         yield {**point, "d": Vector(SCORES[: len(point["p"])])}
-
-
-def skewed(p: Any, q: Any, share: Fraction) -> Exact:
-    """JS_π."""
-    m = mix(q, p, share)
-    return kl(p, m) * share + kl(q, m) * (1 - share)
-
-
-def best(p: Any, q: Any, share: Fraction) -> Vector:
-    """D*_π, ½ where there is no mass."""
-    return Vector(
-        share * a / (share * a + (1 - share) * b) if a or b else Fraction(1, 2) for a, b in zip(p, q, strict=True)
-    )
-
-
-def coin(share: Fraction) -> Exact:
-    """h(π)."""
-    return entropy((share, 1 - share))
-
-
-def value(p: Any, q: Any, share: Fraction, d: Any) -> Exact:
-    """π·E_p log d + (1 − π)·E_q log(1 − d)."""
-    return gan_value(Vector(p) * share, Vector(q) * (1 - share), d)
 
 
 def value_at_the_best() -> bool:
@@ -76,7 +54,7 @@ claims = (
         slug="unequal_shares_give_the_skewed_js",
         theorem="T15",
         source="S1 L31-40 (equal shares); Lin 1991, IEEE Trans. Inf. Theory 37(1)",
-        about=("gan_value", "js"),
+        about=("gan_value", "gan_value_at_optimum", "optimal_discriminator", "js"),
         uses=("optimal_discriminator_maximises_gan_value",),
         statement="π·E_p log d + (1 - π)·E_q log(1 - d) <= JS_π(p, q) - h(π), with equality at D*_π",
         model=Model(
@@ -84,6 +62,7 @@ claims = (
                 value(p, q, share, d) <= skewed(p, q, share) - coin(share) == value(p, q, share, best(p, q, share))
             ),
             points=points,
+            floats=library_agrees,
         ),
         steps=(
             Step("order", "V(p, q, d) <= V(p, q, Dstar(p, q))", "any masses, not only laws", at=("d", "p/(p + q)")),

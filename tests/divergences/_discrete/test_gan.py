@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import divergences as dv
 from tests.strategies import floats, pairs
@@ -95,3 +96,51 @@ def test_what_is_no_prior_is_refused_in_one_line(prior):
         jax.jit(lambda t: dv.optimal_discriminator(jnp.array([0.5, 0.5]), jnp.array([0.5, 0.5]), prior=t))(0.2)
     assert "\n" not in str(refusal.value)
     assert dv.optimal_discriminator([0.5, 0.5], [0.5, 0.5], prior=jnp.float32(0.25)).tolist() == [0.25, 0.25]
+
+
+PRIORS = [0.25, 0.9]
+
+
+@given(pairs(), st.sampled_from(PRIORS))
+def test_values_with_a_prior_are_the_skewed_js_less_a_coin(pair, prior):
+    p, q = map(floats, pair)
+    expected = 2 * (dv.js(p, q, weight=prior) - dv.entropy([prior, 1 - prior]))
+    best = dv.optimal_discriminator(p, q, prior=prior)
+    for value in (dv.gan_value_at_optimum(p, q, prior=prior), dv.gan_value(p, q, best, prior=prior)):
+        np.testing.assert_allclose(value, expected, rtol=0, atol=GAN_RTOL)
+
+
+@given(pairs(), st.sampled_from([0.5, *PRIORS]))
+def test_logits_are_the_values_of_their_sigmoids(pair, prior):
+    p, q = map(floats, pair)
+    s = np.linspace(-3, 3, len(p))
+    d = 1 / (1 + np.exp(-s))
+    expected = dv.gan_value(p, q, d, prior=prior)
+    np.testing.assert_allclose(dv.gan_value(p, q, s, prior=prior, logits=True), expected, rtol=GAN_RTOL)
+    np.testing.assert_allclose(dv.gan_value(p, q, d, prior=prior, base=2), expected / math.log(2), rtol=GAN_RTOL)
+
+
+def test_slopes_with_a_prior_and_in_logits():
+    """2π log σ(s) in p, 2πpσ(−s) − 2(1 − π)qσ(s) in s: of any size, at ±∞ and where there is no mass too."""
+    p, q = jnp.asarray([0.5, 0.5, 0, 0]), jnp.asarray([0.25, 0, 0.75, 0])
+    s = jnp.asarray([-800.0, 800.0, jnp.inf, -jnp.inf])
+    in_p, in_q, in_s = jax.jit(jax.grad(lambda *x: dv.gan_value(*x, prior=0.25, logits=True), (0, 1, 2)))(p, q, s)
+    assert in_p.tolist() == [-400, 0, 0, -math.inf]
+    assert in_q.tolist() == [0, -1200, -math.inf, 0]
+    np.testing.assert_allclose(in_s, [0.25, 0, -1.125, 0], rtol=SLOPE32_RTOL)
+    at_best = jax.jit(jax.grad(lambda *x: dv.gan_value_at_optimum(*x, prior=0.25), (0, 1)))(p, q)
+    d = dv.optimal_discriminator(p, q, prior=0.25)
+    with np.errstate(divide="ignore"):
+        np.testing.assert_allclose(at_best[0][:3], 0.5 * np.log(d)[:3], rtol=SLOPE32_RTOL)
+        np.testing.assert_allclose(at_best[1][:3], 1.5 * np.log1p(-np.asarray(d))[:3], rtol=SLOPE32_RTOL)
+    assert at_best[0][3] == at_best[1][3] == 0
+
+
+def test_what_is_no_logit_and_no_base_is_refused():
+    half = [0.5, 0.5]
+    with pytest.raises(ValueError, match="d: found nan at index 0; expected logits, numbers of any size"):
+        dv.gan_value(half, half, [math.nan, 0], logits=True)
+    for call in (lambda: dv.gan_value(half, half, half, base=1), lambda: dv.gan_value_at_optimum(half, half, base=1)):
+        with pytest.raises(ValueError, match="base: found 1; expected a finite number above 1"):
+            call()
+    assert np.isnan(jax.jit(lambda s: dv.gan_value(half, half, s, logits=True))(jnp.asarray([jnp.nan, 0])))

@@ -6,8 +6,8 @@ import mpmath
 import numpy as np
 import pytest
 
-from divergences._discrete.xlogy import log1p, xlog1my, xlogy
-from tests.tolerances import EPS32, LOG1P_ULP
+from divergences._discrete.xlogy import log1p, xlog1my, xlog_sigmoid, xlogy
+from tests.tolerances import EPS32, LOG1P_ULP, SLOPE_RTOL
 
 inf = float("inf")
 
@@ -72,3 +72,13 @@ def test_its_ends_and_its_slope():
     assert log1p(jnp, jnp.array([-1.0, 0.0, inf])).tolist() == [-inf, 0, inf]
     slopes = jax.vmap(jax.grad(lambda v: log1p(jnp, v)))(jnp.array([-0.5, -0.25, 0.0, 1.0]))
     np.testing.assert_allclose(slopes, [2, 4 / 3, 1, 0.5], rtol=np.finfo(np.float32).eps)
+
+
+def test_log_sigmoid_is_as_small_as_floats_go():
+    """log σ(60) = −8.8e-27 where σ(60) is 1 in floats, its slope too; no score is too large, and 0·∞ is 0."""
+    x, s = np.array([1.0, 1, 1, 0, 2]), np.array([60.0, -800, -np.inf, -np.inf, np.inf])
+    assert xlog_sigmoid(np, x, s).tolist() == pytest.approx([-np.exp(-60.0), -800, -np.inf, 0, 0], rel=SLOPE_RTOL)
+    with jax.enable_x64(True):
+        in_x, in_s = jax.grad(lambda x, s: xlog_sigmoid(jnp, x, s).sum(), (0, 1))(jnp.asarray(x), jnp.asarray(s))
+    assert in_x.tolist() == pytest.approx([-np.exp(-60.0), -800, -np.inf, -np.inf, 0], rel=SLOPE_RTOL)
+    assert in_s.tolist() == pytest.approx([np.exp(-60.0), 1, 1, 0, 0], rel=SLOPE_RTOL)
