@@ -9,7 +9,11 @@ from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.interpreters.exact import holds
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.prover.forms.certificate import Malformed, entry
 from divergences.verification.prover.proof import restored
+
+EVALUATED = "evaluation"
+"""The template of a claim without letters, whose certificate has nothing else in it."""
 
 
 def against(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any = None) -> str:
@@ -23,14 +27,18 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
         return reason_against(text, status, dict(certificate), witness)
     try:
         said = read(text)
-        if "claim" not in certificate:
+        if certificate == {"template": EVALUATED}:
             return "" if not said.letters() and holds(said, {}) else "the claim is not true at its only point"
-        claim = read(str(certificate["claim"]))
-    except (Unreadable, Undefined, OutOfSpan) as error:
+        claim = read(entry(dict(certificate), "claim", str))
+    except (Unreadable, Malformed, Undefined, OutOfSpan) as error:
         return f"it cannot be read again: {error}"
     if not _implies(claim, said):
         return "the certificate is about another claim"
-    return "" if restored(dict(certificate), given).recheck() else "the certificate does not prove the claim"
+    try:
+        shown = restored(dict(certificate), given).recheck()
+    except Malformed as error:
+        return f"it is no certificate: {error}"
+    return "" if shown else "the certificate does not prove the claim"
 
 
 def _implies(claim: Statement, said: Statement) -> bool:

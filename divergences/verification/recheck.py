@@ -20,15 +20,26 @@ EXACT = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
 
 
 def number(text: Any) -> Fraction:
-    """The fraction, or a ValueError for anything else."""
-    if not isinstance(text, str) or not EXACT.fullmatch(text):
+    """The fraction, written as `str` writes it, or a ValueError for anything else."""
+    found = Fraction(text) if isinstance(text, str) and EXACT.fullmatch(text) else None
+    if found is None or str(found) != text:
         raise ValueError(f"found {str(text)[:40]!r} where a fraction such as '-3/4' is expected")
-    return Fraction(text)
+    return found
 
 
 def point(text: str) -> Fraction:
-    """The finite float that these hexadecimal digits are."""
-    return Fraction(float.fromhex(text))
+    """The finite float that these hexadecimal digits are, written as `float.hex` writes it."""
+    found = float.fromhex(text)
+    if found.hex() != text:
+        raise ValueError(f"found {text[:40]!r} where {found.hex()!r} is written")
+    return Fraction(found)
+
+
+def place(k: Any) -> int:
+    """A place in a list: no truth value, no float."""
+    if type(k) is not int:
+        raise ValueError(f"found {str(k)[:40]!r} where a place in a list is expected")
+    return k
 
 
 def outward(x: Fraction, direction: float) -> float:
@@ -60,7 +71,7 @@ def reason_against(proof: dict[str, Any]) -> str:
     """Why the file proves nothing; '' if lower ≤ W1 ≤ upper is proved."""
     a, b = ([point(w) for w in proof[side]] for side in "ab")
     u, v = ([number(w) for w in proof[side]] for side in "uv")
-    plan = [(i, j, number(w)) for i, j, w in proof["plan"]]
+    plan = [(place(i), place(j), number(w)) for i, j, w in proof["plan"]]
     unit, lower, upper = (number(proof[key]) for key in ("unit", "lower", "upper"))
     order = proof.get("order", 1)
     if type(order) is not int or not 1 <= order <= MOST:

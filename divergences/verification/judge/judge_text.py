@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from divergences._core.clock import ending
+from divergences.verification.checked_again import EVALUATED as EVALUATION
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
 from divergences.verification.judge.parts.combined import combined
@@ -32,7 +33,7 @@ from divergences.verification.status import Level, Status
 
 ID = "claim"
 """Of a verdict on a text, which has no name."""
-EVALUATED = Proof("evaluation", (), {})
+EVALUATED = Proof(EVALUATION, (), {})
 """Without letters, the one point is all inputs."""
 FAR = (
     "and in float64 among laws on up to 1000 outcomes, and masses, sites and numbers from 1e-300 to 1e300, and downhill "

@@ -36,7 +36,7 @@ def check(statement: Statement) -> bool:
 def _said(link: Link) -> bool | None:
     """Whether the equation holds; None where a side has no value at any outcome."""
     try:
-        if identity.check(link, {}):
+        if identity.holds(link):
             return True
         laws = (letters(link.left) | letters(link.right)) & set("pqr")
         if len(laws) == 1:  # some outcome has mass

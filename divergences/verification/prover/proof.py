@@ -16,11 +16,10 @@ from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.prover import decided as checked_again
 from divergences.verification.prover.cases import cases
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only, same
 from divergences.verification.prover.lemmas import through_lemmas
 from divergences.verification.prover.rearranged import rearranged
 from divergences.verification.prover.statements import conditional, gradient
-from divergences.verification.prover.statements.hypotheses import given
 from divergences.verification.prover.templates import equality, table
 
 EQUALITY = "equality"
@@ -60,11 +59,13 @@ class Proof:
     def recheck(self) -> bool:
         """Verify the certificate again, without search: False where any number in it does not do."""
         try:
+            only(self.certificate, "claim", "links")
             statement = read(entry(self.certificate, "claim", str))
+            self._canonical(statement)
             steps = entries(self.certificate, "links", dict)
             if self.template in WHOLE or gradient.speaks_of(statement):
                 known = self.template in WHOLE and [step.get("template") for step in steps] == [self.template]
-                return known and not self.given and WHOLE[self.template].check(statement, steps[0])
+                return known and not self.given and WHOLE[self.template].check(statement, _body(steps[0]))
             if self.template == LEMMAS:
                 return through_lemmas.check(statement, self, _lemma_proved)
             if self.read:
@@ -73,7 +74,7 @@ class Proof:
                 return not self.given and not steps and checked_again.check(statement)
             if statement.condition is not None:
                 known = [self.template, *(step.get("template") for step in steps)] == [EQUALITY, EQUALITY]
-                return known and not self.given and equality.check(statement, steps[0])
+                return known and not self.given and equality.check(statement, _body(steps[0]))
             links = cases(statement)
             if links is None or len(links) != len(steps) or (self.template, self.given) != _summary(steps):
                 return False
@@ -81,10 +82,16 @@ class Proof:
         except REFUSALS:
             return False
 
+    def _canonical(self, statement: Statement) -> None:
+        """Malformed unless the claim is written as this kind of proof writes it."""
+        whole = self.template in WHOLE or self.template == LEMMAS
+        text = through_lemmas.written(statement) if whole else _text(statement)
+        same(text, entry(self.certificate, "claim", str), "claim")
+
 
 def restored(certificate: Certificate, theorems: Sequence[str]) -> Proof:
     """The proof whose `stored` certificate this is, and which uses these outside theorems."""
-    name, by_person = str(certificate.get("template")), certificate.get("read", [])
+    name, by_person = entry(certificate, "template", str), entries({"read": [], **certificate}, "read", str)
     body = {key: value for key, value in certificate.items() if key not in ("template", "read")}
     return Proof(name, tuple(theorems), body, tuple(by_person))
 
@@ -140,7 +147,8 @@ def _as_part(found: Proof) -> Certificate:
 
 def _lemma_proved(statement: Statement, part: Certificate) -> bool:
     """Whether a certificate of the templates proves just this statement."""
-    body = {key: part.get(key) for key in ("claim", "links")}
+    only(part, "template", "given", "claim", "links")
+    body = {key: part[key] for key in ("claim", "links")}
     name, theorems = entry(part, "template", str), tuple(entries(part, "given", str))
     same = entry(part, "claim", str) == _text(statement)
     return same and name != LEMMAS and Proof(name, theorems, body).recheck()
@@ -186,7 +194,7 @@ def _whole(name: str, statement: Statement) -> Proof | None:
         return None
     if step is None:
         return None
-    certificate = {"claim": f"{statement.relation}{given(statement)}", "links": [{"template": name, **step}]}
+    certificate = {"claim": through_lemmas.written(statement), "links": [{"template": name, **step}]}
     return Proof(name, (), certificate)
 
 
@@ -215,12 +223,17 @@ def _checked(link: Link, step: Certificate, depth: int = DEEPEST) -> bool:
     """Whether a step proves the link, by its template's check or by steps for links that imply it."""
     name = entry(step, "template", str)
     if name == REARRANGED:
+        only(step, "template", "links")
         implying, steps = rearranged(link) if depth else None, entries(step, "links", dict)
         if implying is None or len(implying) != len(steps):
             return False
         return all(_checked(part, under, depth - 1) for part, under in zip(implying, steps, strict=True))
-    certificate = {key: value for key, value in step.items() if key != "template"}
-    return table.named(name).method.check(link, certificate)
+    return table.named(name).method.check(link, _body(step))
+
+
+def _body(step: Certificate) -> Certificate:
+    """What a step says beside its template's name."""
+    return {key: value for key, value in step.items() if key != "template"}
 
 
 def _summary(steps: list[Certificate]) -> tuple[str, tuple[str, ...]]:

@@ -31,6 +31,12 @@ def saved(path, metric="euclidean", seed=0):
     return t, json.loads(path.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module")
+def one_proof(tmp_path_factory):
+    """What a saved proof holds."""
+    return saved(tmp_path_factory.mktemp("proofs") / "proof.json")[1]
+
+
 @pytest.mark.parametrize("metric", METRICS)
 def test_a_proof_is_accepted_and_narrow(metric, tmp_path, capsys):
     path = tmp_path / "proof.json"
@@ -110,6 +116,25 @@ def test_impossible_numbers_are_unreadable(key, value, tmp_path):
     assert recheck.main([str(path)]) == 2
 
 
+@pytest.mark.parametrize("edit", ["{} ", " {}", "+{}", "0{}", "{}_0", "{}/1", "{}e0", "\u0660{}", "{}\n"])
+@pytest.mark.parametrize("key", ["lower", "upper", "unit", "u", "a", "x", "plan"])
+def test_a_number_is_written_in_one_way(key, edit, one_proof, tmp_path):
+    record = copy.deepcopy(one_proof)
+    place, k = record, key
+    while isinstance(place[k], list):
+        place, k = place[k], -1
+    place[k] = edit.format(place[k])
+    (tmp_path / "proof.json").write_text(json.dumps(record), encoding="utf-8")
+    assert recheck.main([str(tmp_path / "proof.json")]) == 2
+
+
+def test_a_place_is_a_whole_number(one_proof, tmp_path):
+    for kind in (bool, float, str):
+        plan = [[kind(i), j, w] for i, j, w in one_proof["plan"] if i < 2]
+        (tmp_path / "proof.json").write_text(json.dumps({**one_proof, "plan": plan}), encoding="utf-8")
+        assert recheck.main([str(tmp_path / "proof.json")]) == 2
+
+
 def test_the_script_needs_the_standard_library_only(tmp_path):
     path = tmp_path / "proof.json"
     _, record = saved(path)
@@ -123,7 +148,7 @@ def test_the_script_needs_the_standard_library_only(tmp_path):
         n.module if isinstance(n, ast.ImportFrom) else n.names[0].name for n in ast.walk(tree) if hasattr(n, "names")
     }
     assert imported <= {"json", "re", "sys", "fractions", "math", "typing"}
-    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 90
+    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 95
 
 
 @pytest.mark.parametrize("metric", METRICS[:3])

@@ -1,7 +1,8 @@
 """Reading a certificate: JSON that may come from anywhere. An entry that is missing or of another kind is refused.
 
 A check takes every entry through these functions, so that a damaged certificate is `Malformed` (and proves nothing),
-while a KeyError or a TypeError from a check is a mistake of the library and is not caught.
+while a KeyError or a TypeError from a check is a mistake of the library and is not caught. There is one way to write
+each certificate: an entry that no check asks for, and a number that is not written as `str` writes it, are refused.
 """
 
 from __future__ import annotations
@@ -15,10 +16,17 @@ Certificate: TypeAlias = dict[str, Any]
 """JSON: text, whole numbers, booleans, lists and certificates by name. Rational numbers are text, as in "1/3"."""
 
 Kind = TypeVar("Kind", str, int, bool, Certificate)
+Read = TypeVar("Read")
 
 
 class Malformed(OutOfReach):
     """An entry of a certificate is missing, or is not what a check can read."""
+
+
+def only(certificate: Certificate, *keys: str) -> None:
+    """Malformed unless the certificate has just these entries."""
+    if {*certificate} != {*keys}:
+        raise Malformed(f"found the entries {sorted(map(str, certificate))}; expected {sorted(keys)}")
 
 
 def entry(certificate: Certificate, key: str, kind: type[Kind]) -> Kind:
@@ -36,13 +44,26 @@ def entries(certificate: Certificate, key: str, kind: type[Kind]) -> list[Kind]:
 
 def fractions(certificate: Certificate, key: str) -> list[Fraction]:
     """The rational numbers that a list of texts states."""
+    return [fraction(text, key) for text in entries(certificate, key, str)]
+
+
+def fraction(text: str, key: str) -> Fraction:
+    """The rational number that the text of this entry states."""
     try:
-        return [Fraction(text) for text in entries(certificate, key, str)]
+        number = Fraction(text)
     except (ValueError, ZeroDivisionError) as error:
         raise Malformed(f"{key}: {error}") from None
+    return same(number, text, key)
+
+
+def same(found: Read, text: str, key: str) -> Read:
+    """What was read from the text, if that is how it is written: 1_0, +1, 01 and 2/4 are not."""
+    if str(found) != text:
+        raise Malformed(f"{key}: found {text!r}; it is written {str(found)!r}")
+    return found
 
 
 def _of_kind(found: object, key: str, kind: type[Kind]) -> Kind:
-    if not isinstance(found, kind):
+    if type(found) is not kind:  # True is no whole number
         raise Malformed(f"{key}: found {type(found).__name__}; expected {kind.__name__}")
     return found

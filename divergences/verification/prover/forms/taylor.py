@@ -21,7 +21,7 @@ from flint import arb, arb_series, ctx, fmpq, fmpz
 from divergences._core.arb import precision
 from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.certificate import Certificate, entry, fractions
+from divergences.verification.prover.forms.certificate import Certificate, entry, fractions, only
 from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, Logs, Ratio, number, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, NAMES, Polynomial, S, name
 
@@ -94,7 +94,9 @@ def find(form: Form, deadline: float) -> Certificate | None:
 def check(form: Form, certificate: Certificate) -> bool:
     """Whether the certificate shows that the form is ≥ 0 on (0, 1), and > 0 unless it is the zero form."""
     if not form or "zero" in certificate:
-        return not form
+        only(certificate, "zero")
+        return not form and entry(certificate, "zero", bool)
+    only(certificate, "left", "right", "points")
     left, right = (entry(certificate, side, dict) for side in ("left", "right"))
     points = fractions(certificate, "points")
     ends = [_point(entry(left, "at", int)), 1 - _point(entry(right, "at", int))]
@@ -195,6 +197,7 @@ def _narrowed(end: Certificate, holds: Callable[[Certificate], bool]) -> Certifi
 
 def _left_holds(regular: Form, logarithmic: Form, end: Certificate) -> bool:
     """Whether f/sᵏ = P_k + log(s)·Q_k (log), or P_k + s·log(s)·Q_{k+1}, is positive on (0, 2⁻ᵃᵗ], k the order."""
+    only(end, "order", "log", "at")
     order, log, at = entry(end, "order", int), entry(end, "log", bool), entry(end, "at", int)
     known = 3 <= at <= NARROWEST and 0 <= order <= HIGHEST_ORDER
     if not (known and _vanishes(regular, 0, order) and _vanishes(logarithmic, 0, order + (not log))):
@@ -210,6 +213,7 @@ def _left_holds(regular: Form, logarithmic: Form, end: Certificate) -> bool:
 
 def _right_holds(form: Form, end: Certificate) -> bool:
     """Whether f = c·(s − 1)ᵏ with (−1)ᵏ·c > 0 on [1 − 2⁻ᵃᵗ, 1), k the order."""
+    only(end, "order", "at")
     order, at = entry(end, "order", int), entry(end, "at", int)
     if not 1 <= at <= NARROWEST or not 0 <= order <= HIGHEST_ORDER or not _vanishes(form, 1, order):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from divergences.verification.language.grammar import Link, Statement, read
-from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, fraction, only
 from divergences.verification.prover.lemmas.atoms import Polynomial, number, placed, plus
 from divergences.verification.prover.lemmas.corners import Corner, corners, finite
 from divergences.verification.prover.lemmas.facts import Context, fact
@@ -39,6 +39,7 @@ def goals(corner: Corner, context: Context, *, squared: bool) -> list[Polynomial
 
 def check(statement: Statement, link: Link, certificate: Certificate, proves: Proves) -> bool:
     """Whether the certificate shows the link, under the statement's hypotheses."""
+    only(certificate, "directions", "lemmas")
     lemmas = entry(certificate, "lemmas", dict)
     parts, ways = entries(certificate, "directions", dict), directions(link)
     if not ways or len(parts) != len(ways) or not all(_proved(said, lemmas, proves) for said in lemmas):
@@ -52,14 +53,17 @@ def _proved(said: str, lemmas: Certificate, proves: Proves) -> bool:
 
 def _holds(statement: Statement, link: Link, part: Certificate, lemmas: Certificate) -> bool:
     context = Context(statement)
+    only(part, "corners")
     found, shown = list(corners(link, context)), entries(part, "corners", dict)
     if len(found) != len(shown):
         return False
     for corner, how in zip(found, shown, strict=True):
+        only(how, "squared", "sums")
         wanted, sums = goals(corner, context, squared=entry(how, "squared", bool)), entries(how, "sums", dict)
         if len(wanted) != len(sums):
             return False
         for goal, terms in zip(wanted, sums, strict=True):
+            only(terms, "terms")
             if plus(goal, _added(entries(terms, "terms", dict), context, corner, lemmas), -1):
                 return False
     return True
@@ -69,13 +73,17 @@ def _added(terms: list[Certificate], context: Context, corner: Corner, lemmas: C
     """Σ c·fact·fact at the corner."""
     total: Polynomial = {}
     for term in terms:
+        only(term, "times", "facts")
         times, factors = entry(term, "times", str), entries(term, "facts", dict)
-        if len(factors) > MOST_FACTORS or any("lemma" in x and x["lemma"] not in lemmas for x in factors):
+        if len(factors) > MOST_FACTORS or any("lemma" in x and entry(x, "lemma", str) not in lemmas for x in factors):
             raise Malformed("facts: found too many, or a lemma without a proof")
         product = number(_positive(times))
         for factor in factors:
             product = context.atoms.times(product, usable(factor, context, corner))
-        total = plus(total, placed(product, corner.zeros))
+        added = placed(product, corner.zeros)
+        if not added:
+            raise Malformed("a term that adds nothing")
+        total = plus(total, added)
     return total
 
 
@@ -88,10 +96,7 @@ def usable(reason: Certificate, context: Context, corner: Corner) -> Polynomial:
 
 
 def _positive(said: str) -> Fraction:
-    try:
-        times = Fraction(said)
-    except (ValueError, ZeroDivisionError) as error:
-        raise Malformed(f"times: {error}") from None
+    times = fraction(said, "times")
     if times <= 0:
         raise Malformed("times: found a number that is not positive")
     return times

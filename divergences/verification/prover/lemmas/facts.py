@@ -14,7 +14,7 @@ from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters, read
-from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only, same
 from divergences.verification.prover.lemmas.atoms import (
     DIVERGENCES,
     LAWS,
@@ -110,7 +110,8 @@ def fact(reason: Certificate, context: Context) -> Polynomial:
 
 def _lemma(reason: Certificate, context: Context) -> Polynomial:
     """A lemma with laws put for its letters."""
-    said, laws = entry(reason, "lemma", str), [parsed(x) for x in entries(reason, "laws", str)]
+    only(reason, "by", "lemma", "laws")
+    said, laws = entry(reason, "lemma", str), _expressions(reason, "laws")
     if said not in (*LEMMAS, *ROOTS):
         raise Malformed(f"lemma: found {said!r}")
     for law in laws:
@@ -128,8 +129,21 @@ def _lemma(reason: Certificate, context: Context) -> Polynomial:
     return difference(Link(sides[0], link.relation, sides[1]), context)
 
 
+def _expressions(reason: Certificate, key: str) -> list[ast.expr]:
+    """The expressions that a list of texts states; Malformed for what is none, or is written otherwise."""
+    found: list[ast.expr] = []
+    for text in entries(reason, key, str):
+        try:
+            found.append(parsed(text))
+        except (SyntaxError, ValueError) as error:
+            raise Malformed(f"{key}: {error}") from None
+        same(ast.unparse(found[-1]), text, key)
+    return found
+
+
 def _sign(reason: Certificate, context: Context) -> Polynomial:
     """A divergence, an entropy, a root, an absolute value, an exponential, a span: never negative."""
+    only(reason, "by", "atom")
     atom = entry(reason, "atom", str)
     if not signed(atom):
         raise OutOfReach(f"the sign of {atom}")
@@ -144,6 +158,7 @@ def signed(atom: str) -> bool:
 
 def _below_one(reason: Certificate, context: Context) -> Polynomial:
     """exp(−K/2) ≤ 1, as K is never negative; log 2 ≤ 7/10."""
+    only(reason, "by", "atom")
     atom = entry(reason, "atom", str)
     if atom == "log(2)":
         return plus(number(Fraction(7, 10)), one(atom), -1)
@@ -154,6 +169,7 @@ def _below_one(reason: Certificate, context: Context) -> Polynomial:
 
 def _absolute(reason: Certificate, context: Context) -> Polynomial:
     """|E| ≥ E and |E| ≥ −E: as squares agree, by the sign of what is given."""
+    only(reason, "by", "atom", "sign")
     atom, sign = entry(reason, "atom", str), entry(reason, "sign", int)
     if not atom.startswith("abs(") or atom not in context.atoms.squares or sign not in (1, -1):
         raise OutOfReach("no absolute value")
@@ -162,7 +178,10 @@ def _absolute(reason: Certificate, context: Context) -> Polynomial:
 
 def _domain(reason: Certificate, context: Context) -> Polynomial:
     """t − low ≥ 0 or high − t ≥ 0."""
+    only(reason, "by", "letter", "end")
     letter, end = entry(reason, "letter", str), entry(reason, "end", str)
+    if end not in ("low", "high"):
+        raise Malformed(f"end: found {end!r}; expected low or high")
     x = context.domains.get(letter)
     low, high = (
         (None, None) if x is None or x.dimension else (min(x.values), max(x.values)) if x.values else (x.low, x.high)
@@ -175,6 +194,7 @@ def _domain(reason: Certificate, context: Context) -> Polynomial:
 
 def _given(reason: Certificate, context: Context) -> Polynomial:
     """A hypothesis; an equation in either direction."""
+    only(reason, "by", "which", "turned")
     k, turned = entry(reason, "which", int), entry(reason, "turned", bool)
     hypotheses = context.hypotheses()
     if not 0 <= k < len(hypotheses) or hypotheses[k].relation == "<<" or (turned and hypotheses[k].relation != "="):
@@ -183,7 +203,8 @@ def _given(reason: Certificate, context: Context) -> Polynomial:
 
 
 def _rule(reason: Certificate, context: Context) -> Polynomial:
-    name, args = entry(reason, "rule", str), [parsed(x) for x in entries(reason, "args", str)]
+    only(reason, "by", "rule", "args")
+    name, args = entry(reason, "rule", str), _expressions(reason, "args")
     x = context.domains.get("x")
     if x is None or not x.dimension or name not in RULES:
         raise OutOfReach("no sites")

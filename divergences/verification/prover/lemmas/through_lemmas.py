@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Relation, Statement
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.lemmas import combination, search
 from divergences.verification.prover.lemmas.atoms import LAWS
 from divergences.verification.prover.lemmas.facts import RULES
@@ -69,11 +69,12 @@ def check(statement: Statement, proof: Proved, proves: combination.Proves) -> bo
     if statement.relation.negated or proof.given != given(parts) or proof.read != read_by_person(parts):
         return False
     if statement.condition is not None:
-        return [entry(part, "how", str) for part in parts] == [APART] and _separates(statement)
+        return parts == [{"how": APART}] and _separates(statement)
     links = statement.relation.links
     if len(links) != len(parts):
         return False
     for link, part in zip(links, parts, strict=True):
+        only(part, "how", "part")
         how, inside = entry(part, "how", str), entry(part, "part", dict)
         shown = (
             proves(alone(link, statement), inside)
@@ -99,12 +100,13 @@ def written(statement: Statement) -> str:
 
 def given(parts: list[Certificate]) -> tuple[str, ...]:
     """The outside theorems that lemmas and links use."""
-    return tuple(dict.fromkeys(theorem for inside in _inside(parts) for theorem in inside.get("given", [])))
+    return tuple(dict.fromkeys(theorem for inside in _inside(parts) for theorem in entries(inside, "given", str)))
 
 
 def read_by_person(parts: list[Certificate]) -> tuple[str, ...]:
     """The arguments about couplings that are used."""
-    names = dict.fromkeys(x["rule"] for x in _walk(parts) if x.get("by") == "rule" and x.get("rule") in RULES)
+    used = [entry(x, "rule", str) for x in _walk(parts) if x.get("by") == "rule"]
+    names = [name for name in dict.fromkeys(used) if name in RULES]
     return (*(RULES[name] for name in names), *(SEPARATES for part in parts if part.get("how") == APART))
 
 

@@ -26,11 +26,6 @@ def allowed(row: Row, given: Sequence[Link]) -> bool:
     return True
 
 
-def given(statement: Statement) -> str:
-    """The clause that says all that is given, as `read` takes it; empty where nothing is."""
-    return f" given {' and '.join(map(str, statement.given))}" if statement.given else ""
-
-
 def _law(link: Link) -> str:
     """The law that has no zeros, by q > 0 or 0 < q; empty for another condition."""
     match link:

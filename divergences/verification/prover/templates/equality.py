@@ -13,7 +13,7 @@ from math import inf
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entry
+from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import Form, number
 from divergences.verification.prover.forms.polynomials import visible_sign
 from divergences.verification.prover.forms.values import Undefined, Vector
@@ -47,11 +47,13 @@ def find(statement: Statement, deadline: float) -> Certificate | None:
 def check(statement: Statement, certificate: Certificate) -> bool:
     """Whether at every kind of outcome either the share is 0 and the condition holds, or neither."""
     equation, condition = _parts(statement)
+    only(certificate, "relation", "lam", "rays")
     relation = entry(certificate, "relation", str)
     if relation not in ("<=", ">="):
         return False
     link = Link(equation.left, relation, equation.right)
     lam, rays = linear.constant(entry(certificate, "lam", str)), entry(certificate, "rays", dict)
+    only(rays, *RAYS)
     for name, row, share in _shares(link):
         p, q = SCALES.get(name, (number(0), number(0)))
         tilted = None if share is None else share + lam * (p - q)

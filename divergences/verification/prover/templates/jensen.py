@@ -19,7 +19,7 @@ from math import inf
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions, only
 from divergences.verification.prover.forms.closed_form import Form, number
 from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.expanded import expanded
@@ -60,6 +60,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether Ψ is concave, ρ are weights, the shares have their limits, and Ψ(g/ρ) ≥ 0 on both rays."""
     link = expanded(link)
+    only(certificate, "rho", "lam", "rays")
     weights = tuple(fractions(certificate, "rho"))
     tilts = tuple(constant(text) for text in entries(certificate, "lam", str))
     if link.relation not in ("<=", ">=") or not _concave(link) or not _continuous(link):
@@ -67,6 +68,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     if len(weights) != 2 or min(weights) < 0 or sum(weights) != 1 or len(tilts) != len(_shares(link, EDGES["p = q"])):
         return False
     rays = entry(certificate, "rays", dict)
+    only(rays, *RAYS)
     return all(taylor.check(_pointwise(link, name, weights, tilts), entry(rays, name, dict)) for name in RAYS)
 
 

@@ -13,8 +13,8 @@ from math import inf
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entry
-from divergences.verification.prover.forms.closed_form import Form, number
+from divergences.verification.prover.forms.certificate import Certificate, entry, only, same
+from divergences.verification.prover.forms.closed_form import ZERO, Form, number
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, gap, never_negative
 from divergences.verification.prover.words import no_sums, vocabulary
 
@@ -44,14 +44,15 @@ def check(link: Link, certificate: Certificate) -> bool:
     """Whether g + λ·(p − q) ≥ 0 on the rays, on the diagonal, at the corners and at (0, 0)."""
     if link.relation not in ("<=", ">=", "<", ">"):
         return False
+    only(certificate, "lam", "rays")
     lam, strict = constant(entry(certificate, "lam", str)), link.relation in ("<", ">")
     rays = entry(certificate, "rays", dict)
+    only(rays, *RAYS)
     for name, row in RAYS.items():
         share = gap(link, row, strict=strict)
-        if share is not None:
-            tilted = _tilted(share, name, lam)
-            if not taylor.check(tilted, entry(rays, name, dict)) or (strict and not tilted):
-                return False
+        tilted = ZERO if share is None else _tilted(share, name, lam)
+        if not taylor.check(tilted, entry(rays, name, dict)) or (strict and share is not None and not tilted):
+            return False
     for name, row in EDGES.items():
         share = gap(link, row, strict=strict)
         if share is not None and not never_negative(_tilted(share, name, lam), strict=strict):
@@ -61,11 +62,11 @@ def check(link: Link, certificate: Certificate) -> bool:
 
 
 def constant(text: str) -> Form:
-    """The number that a text of the language states, in rational numbers and logs of them; OutOfReach for others."""
+    """The number that a text of the language states, in rational numbers and logs of them, as `str` writes it."""
     value = evaluate(read(f"{text} = 0").relation.links[0].left, vocabulary(no_sums), {})
     if not value.form.number:
         raise OutOfReach(f"{text} is not a number")
-    return value.form
+    return same(value.form, text, "lam")
 
 
 def _tilted(share: Form, name: str, lam: Form) -> Form:

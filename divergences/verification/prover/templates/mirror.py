@@ -10,7 +10,7 @@ from __future__ import annotations
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entry
+from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
 from divergences.verification.prover.forms.polynomials import S
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
@@ -35,6 +35,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     """Whether the difference is ≥ 0 on mirror coins, disjoint and equal ones included."""
     if link.relation not in ("<=", ">="):
         return False
+    only(certificate, "sign")
     ends = all(_holds_at(link, weight) for weight in (APART, EQUAL))
     return ends and taylor.check(_difference(link), entry(certificate, "sign", dict))
 

@@ -8,7 +8,7 @@ from math import inf
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entries
+from divergences.verification.prover.forms.certificate import Certificate, entries, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import S, X, Y
 from divergences.verification.prover.forms.values import Value
@@ -34,6 +34,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     """Whether f ≥ 0 at the ends and between them."""
     if link.relation not in ("<=", ">="):
         return False
+    only(certificate, "signs")
     pieces, signs, bound = _pieces(link), entries(certificate, "signs", dict), _bound(link)
     ends = [ZERO, UNIT, inf] if bound is None else [ZERO, number(bound)]
     if len(pieces) != len(signs) or not all(ordered(*_sides(link, Value(end))[1:]) for end in ends):

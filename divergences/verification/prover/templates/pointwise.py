@@ -16,7 +16,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms import least
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import ONE, W, X, Y, Z
 from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector, as_sum
@@ -56,6 +56,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
 
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
+    only(certificate, "shares", "tilt", "cases")
     shape, cases = entry(certificate, "shares", str), entries(certificate, "cases", str)
     if link.relation not in ("<=", ">=", "=") or shape not in SHAPES:
         return False
@@ -161,15 +162,13 @@ def _weights(gap: Gap, tilt: str) -> Row | None:
     row, share, constant = gap
     laws = [name for name in "pqr" if name in row]
     if constant is None:
-        return {}
+        return {} if tilt == "even" else None
     if tilt in laws:
         return {tilt: constant}
     if tilt == "slopes":
         return _slopes(share, laws, constant)
-    if not laws or (tilt in ("half", "minus half") and laws[:2] != ["p", "q"]):
-        return None if constant or laws else {}
-    if len(laws) == 1 or laws[:2] != ["p", "q"]:
-        return {laws[0]: constant}
+    if laws[:2] != ["p", "q"]:  # nothing is left to choose
+        return None if tilt != "even" or (constant and not laws) else dict.fromkeys(laws[:1], constant)
     if tilt in TWICE:
         return {"p": constant * TWICE[tilt], "q": constant * (UNIT - TWICE[tilt])}
     lean = {"even": ZERO, "half": HALF, "minus half": -HALF}.get(tilt)

@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
-from divergences.verification.prover.forms.certificate import Certificate, entry
+from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, constant, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, A, B, Polynomial, factored, never_negative
 from divergences.verification.prover.forms.values import Scalar, Undefined, Value, Vector
@@ -114,6 +114,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     f = tracked(large - small)
     if link.relation not in ("<=", ">=") or f.moves < 0 or f.value.form.at(a=B):
         return False
+    only(certificate, "letter", "depth")
     letter, depth = entry(certificate, "letter", str), entry(certificate, "depth", int)
     if letter not in ("a", "b") or not all(_holds_at(link, coins) for coins in CORNERS):
         return False

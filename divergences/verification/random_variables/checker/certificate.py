@@ -7,22 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.random_variables.checker.numbers import (
     Linear,
     Rejected,
+    exact,
     least,
     logarithm,
     mutual,
+    only,
     plus,
     sign,
     times,
+    whole,
 )
 from divergences.verification.random_variables.checker.table import Table
 from divergences.verification.random_variables.language.expressions import Link, Statement
 from divergences.verification.random_variables.language.grammar import read
+
+TEMPLATE = "Shannon"
+"""What such a certificate names as its template."""
+Place: TypeAlias = tuple[int, int, str, int]
+"""Case, link, side and form."""
 
 
 def reason_against(text: str, status: str, certificate: Mapping[str, Any], witness: Mapping[str, Any] | None) -> str:
@@ -43,12 +51,17 @@ def reason_against(text: str, status: str, certificate: Mapping[str, Any], witne
 
 
 def _check_proof(statement: Statement, certificate: Mapping[str, Any]) -> None:
-    parts = {(p["case"], p["link"], p["side"], p["form"]): p for p in certificate["parts"]}
+    only(certificate, "template", "parts", "met")
+    if certificate["template"] != TEMPLATE:
+        raise Rejected(f"expected a certificate of {TEMPLATE}")
+    parts = {_place(part): part for part in certificate["parts"]}
+    asked: set[Place] = set()
     for c, case in enumerate(statement.cases):
         given = [_known(link) for link in case.given]
         for k, link in enumerate(case.links):
             for side in (">=", "<=") if link.relation == "=" else (">=",):
                 alternatives = _goals(link, side)
+                asked |= {(c, k, side, f) for goals in alternatives for f, _ in goals}
                 shown = [
                     [
                         _shows(parts.get((c, k, side, f)), form, given, statement, strict=link.relation in "<>")
@@ -59,6 +72,14 @@ def _check_proof(statement: Statement, certificate: Mapping[str, Any]) -> None:
                 if not any(all(one) for one in shown):
                     raise Rejected(f"nothing shows {link.said}")
         _check_met(statement, c, certificate["met"][c])
+    if len(certificate["met"]) != len(statement.cases) or len(certificate["parts"]) != len(parts) or {*parts} - asked:
+        raise Rejected("there are parts that nothing asks for")
+
+
+def _place(part: Mapping[str, Any]) -> Place:
+    """What a part of a certificate is about."""
+    only(part, "case", "link", "side", "form", "terms", "hypotheses")
+    return whole(part["case"]), whole(part["link"]), part["side"], whole(part["form"])
 
 
 def _goals(link: Link, side: str) -> list[list[tuple[int, Linear]]]:
@@ -96,7 +117,8 @@ def _shows(
         return False
     rest, positive = form, False
     for term in part["terms"]:
-        weight, names = Fraction(term["weight"]), [term.get(key, []) for key in ("left", "right", "given")]
+        only(term, "weight", *(("size",) if "size" in term else ("left", "right", "given")))
+        weight, names = exact(term["weight"]), [term.get(key, []) for key in ("left", "right", "given")]
         if weight < 0 or not {name for side in names for name in side} <= set(statement.variables):
             raise Rejected(f"a weight is negative, or a name is none of the claim's: {dict(term)}")
         basic = (
@@ -106,12 +128,13 @@ def _shows(
         )
         rest = plus(rest, times(basic, -weight))
     for term in part["hypotheses"]:
-        relation, forms = given[_index(term["hypothesis"])]
-        weight = Fraction(term["weight"])
+        only(term, "weight", "hypothesis", "form")
+        relation, forms = given[whole(term["hypothesis"])]
+        weight = exact(term["weight"])
         if weight < 0 and relation != "=":
             raise Rejected("a hypothesis that is an inequality has a negative weight")
         positive = positive or (weight > 0 and relation in "<>")
-        rest = plus(rest, times(forms[_index(term["form"])], -weight))
+        rest = plus(rest, times(forms[whole(term["form"])], -weight))
     declared = {("size", name): logarithm(Fraction(size)) for name, size in statement.sizes}
     rest = plus(*(times(declared.get(key, {key: Fraction(1)}), r) for key, r in rest.items()))
     if any(not isinstance(key, int) for key in rest):
@@ -122,12 +145,6 @@ def _shows(
             "the number that is left over is negative" if left < 0 else "the inequality is not shown to be strict"
         )
     return True
-
-
-def _index(number: Any) -> int:
-    if type(number) is not int or number < 0:
-        raise Rejected(f"found {number!r} for a place in a list")
-    return number
 
 
 def _check_met(statement: Statement, case: int, witness: Mapping[str, Any]) -> None:

@@ -10,11 +10,13 @@ from typing import Any
 from divergences.verification.random_variables.checker.numbers import (
     Linear,
     Rejected,
+    exact,
     expanded,
     logarithm,
     plus,
     sign,
     times,
+    whole,
 )
 from divergences.verification.random_variables.language.expressions import Expression, Extreme, Link, Statement, Sum
 
@@ -24,9 +26,11 @@ class Table:
 
     def __init__(self, statement: Statement, witness: Mapping[str, Any]) -> None:
         self.statement = statement
-        self.masses = [Fraction(p) for p in witness["probability"]]
+        if not {*statement.variables, "probability"} <= {*witness} <= {*statement.variables, "probability", "copies"}:
+            raise Rejected("expected a column for each variable and one of probabilities")
+        self.masses = [p if type(p) is Fraction else exact(p) for p in witness["probability"]]
         (self.copies,) = witness.get("copies", [1])
-        self.columns = {name: list(witness[name]) for name in statement.variables}
+        self.columns = {name: list(map(whole, witness[name])) for name in statement.variables}
         if sum(self.masses) != 1 or min(self.masses) <= 0 or type(self.copies) is not int or self.copies < 1:
             raise Rejected("the probabilities are no law")
         if any(len(column) != len(self.masses) for column in self.columns.values()):

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, log, polynomial
 from divergences.verification.prover.forms.polynomials import T, W, X, Y, Z
 from divergences.verification.prover.templates import pointwise
@@ -44,6 +44,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
 
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
+    only(certificate, "shares", "tilt", "cases")
     shape, tilt = entry(certificate, "shares", str), entry(certificate, "tilt", str)
     if shape not in _shapes(link):
         return False

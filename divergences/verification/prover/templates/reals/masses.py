@@ -8,7 +8,7 @@ from __future__ import annotations
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entry
+from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
 from divergences.verification.prover.forms.polynomials import S
 from divergences.verification.prover.outcomes import never_negative
@@ -28,6 +28,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
 
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether the share is ≥ 0 between 0 and 1, and at both."""
+    only(certificate, "sign")
     between, *ends = _shares(link)
     return all(never_negative(end) for end in ends) and taylor.check(between, entry(certificate, "sign", dict))
 

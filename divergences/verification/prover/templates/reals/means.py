@@ -15,7 +15,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms import least
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, Form
 from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.expanded import expanded
@@ -52,6 +52,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
 def check(link: Link, certificate: Certificate) -> bool:
     """Whether Ψ is concave, and shown to be ≥ 0 at each case of an outcome."""
     link = expanded(link)
+    only(certificate, "shares", "weights", "cases")
     shape, law = (entry(certificate, key, str) for key in ("shares", "weights"))
     cases = entries(certificate, "cases", str)
     names = _names(link)

@@ -12,7 +12,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms import least, taylor
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, Form, polynomial
 from divergences.verification.prover.forms.polynomials import S
 from divergences.verification.prover.forms.values import Value
@@ -43,10 +43,11 @@ def check(link: Link, certificate: Certificate) -> bool:
     """Whether the larger side minus the smaller is never negative (of a strict relation: positive; of an equation: 0)."""
     names, how = _names(link), entry(certificate, "how", str)
     strict = link.relation in ("<", ">")
+    only(certificate, "how", *(["signs"] if how == "balls" else []))
     if how != "balls":
         difference = _difference(link, {name: POSITIVE[name] for name in names})
         if link.relation == "=":
-            return not difference
+            return how == "same" and not difference
         return least.check(difference, how) and (not strict or difference.sign() == 1)
     signs = entries(certificate, "signs", dict)
     if len(names) != 1 or len(signs) != len(PLACES) or link.relation == "=":

@@ -32,12 +32,12 @@ def test_a_lemma_is_proved_by_templates(said):
     "reason",
     [
         {"by": "rule", "rule": "triangle", "args": ["p", "q", "r"]},
-        {"by": "rule", "rule": "triangle", "args": ["p", "(p + q)/2", "r"]},
+        {"by": "rule", "rule": "triangle", "args": ["p", "(p + q) / 2", "r"]},
         {"by": "rule", "rule": "mixture", "args": ["mix(p, q, t)", "q"]},
         {"by": "rule", "rule": "mixture", "args": ["mix(p, r, t)", "mix(q, r, t)"]},
         {"by": "rule", "rule": "diameter", "args": ["p", "q"]},
         {"by": "rule", "rule": "mean", "args": ["p", "q", "abs(x - 1)"]},
-        {"by": "rule", "rule": "mean", "args": ["p", "q", "2*x"]},
+        {"by": "rule", "rule": "mean", "args": ["p", "q", "2 * x"]},
     ],
 )
 def test_a_rule_holds_at_points(reason):

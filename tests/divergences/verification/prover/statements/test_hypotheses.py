@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification.language.grammar import read
-from divergences.verification.prover.statements.hypotheses import allowed, given, hypotheses
+from divergences.verification.prover.statements.hypotheses import allowed, hypotheses
 from divergences.verification.prover.templates.identity import outcomes
 
 
@@ -34,9 +34,3 @@ def left(text):
 )
 def test_outcomes_that_are_left(text, count):
     assert left(text) == count
-
-
-def test_the_clause_reads_as_what_was_given():
-    statement = read("p = p given p << q and t in (0, 1) and 0 < r")
-    assert [*map(str, read(f"p = p{given(statement)}").given)] == [*map(str, statement.given)]
-    assert given(read("p = p")) == ""
