@@ -263,3 +263,10 @@ DIRAC_RING = 0.01
 
 TABLES_FOUND, TABLES_NEAR = 1e-5, 1e-2
 """JS after 2000 rounds, as promised; masses then are right to the root of that, two digits."""
+
+# --- the training lab ----------------------------------------------------------------------------------------------------
+DESCENT_RTOL = 2.0**-18
+"""A handful of steps of descent in float32 against the same in float64: some ten roundings a step, slopes up to 10."""
+
+SAMPLED = 0.15
+"""A mean over a thousand samples against its expectation, relative: five standard deviations of a law whose own is its mean."""

@@ -233,6 +233,7 @@ def _game(name: str, by: Conjugate, *, saturating: bool) -> Game:
         measured=lambda p, q, axis: by.measured(p, q, axis=axis),
         neutral=float(by.slope(np, ONE, ONE)),
         logarithmic=by.logarithmic,
+        high=by.top,
     )
 
 

@@ -42,6 +42,8 @@ class Game:
     """The optimal score where p = q > 0."""
     low: float = -np.inf
     """Scores below are refused."""
+    high: float = np.inf
+    """Scores above are worth −∞ on data or on fakes."""
     logarithmic: bool = False
     """Whether the value is a logarithm, which has a base."""
 

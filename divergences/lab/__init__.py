@@ -15,3 +15,10 @@ from divergences.lab.dynamics.responses import best_responses as best_responses
 from divergences.lab.dynamics.responses import fictitious_play as fictitious_play
 from divergences.lab.dynamics.tabular import tabular as tabular
 from divergences.lab.run import Run as Run
+from divergences.lab.training.optimisers import Adam as Adam
+from divergences.lab.training.optimisers import Rmsprop as Rmsprop
+from divergences.lab.training.optimisers import Sgd as Sgd
+from divergences.lab.training.sources import lines as lines
+from divergences.lab.training.sources import normals as normals
+from divergences.lab.training.sources import ring as ring
+from divergences.lab.training.train import train as train

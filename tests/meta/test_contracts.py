@@ -58,6 +58,11 @@ PLANTED = {
     ],
     "cli": [("cli.check", "cli.compare"), ("cli.files.judged", "cli.check")],
     "plot": [("plot.scale", "plot.curves")],
+    "training": [
+        ("lab.training.loop", "lab.training.checks"),
+        ("lab.training.settings", "lab.training.loop"),
+        ("lab.training.networks", "lab.training.optimisers"),
+    ],
     "no-circles": [
         ("_core.arrays", "_core.measure"),
         ("exact.numbers", "exact.vectors"),

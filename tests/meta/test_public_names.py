@@ -18,7 +18,17 @@ FUNCTIONS = {
     if inspect.isfunction(inspect.unwrap(getattr(module, name)))
 }
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
-MAKERS = {"normalise", "common_support", "sweep", "pairwise", "check", "check_file", "sharpest", "crosswalk", "audit"}
+MAKERS = {
+    "normalise",
+    "common_support",
+    "sweep",
+    "pairwise",
+    "check",
+    "check_file",
+    "sharpest",
+    "crosswalk",
+    "audit",
+} | {f"lab.{name}" for name in ("lines", "normals", "ring", "train")}
 """They return data, apply another function, audit one or judge claims: nothing is claimed of them."""
 UNCLAIMED = {
     *(f"critics.{name}" for name in ("clip", "lipschitz", "spectral_norm", "spectral_normalise")),

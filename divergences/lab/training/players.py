@@ -1,0 +1,69 @@
+"""Who plays: a critic and a generator that fit the data and each other, before the first step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from divergences.lab.training.limits import limit
+from divergences.lab.training.loop import Programme, State, bounded, programme
+from divergences.lab.training.networks import Network, layers, network, score
+from divergences.lab.training.settings import Settings
+from divergences.lab.training.sources import Source
+
+
+class Players(NamedTuple):
+    """A run that can begin: the data, the networks, the settings, the compiled parts and the state before the first step."""
+
+    source: Source
+    chosen: Settings
+    critic: Network
+    generator: Network
+    parts: Programme
+    start: State
+
+    def scores(self) -> Callable[..., Any]:
+        """The critic with scores that the game allows."""
+        return lambda parameters, x: bounded(self.chosen.game, self.critic.apply(parameters, x))
+
+    def told(self) -> dict[str, str]:
+        """The settings and eight of the samples, by which a kept run is known."""
+        few = np.asarray(self.source.sample(jax.random.PRNGKey(0), 8), np.float32)
+        return self.chosen.told() | {"data": f"{self.source!r} {sha256(few.tobytes()).hexdigest()[:12]}"}
+
+
+def players_of(source: Source, chosen: Settings, critic: Any, generator: Any) -> Players:
+    """The run with these networks, or with those of its own: refused unless they fit the data."""
+    keys = jax.random.split(jax.random.PRNGKey(int(chosen.seed)), 3)
+    theirs = layers(keys[0], source.dimension, 1, score) if critic is None else network("critic", critic)
+    ours = source.generator(keys[1]) if generator is None else network("generator", generator)
+    _refuse(source, chosen.batch, theirs, ours)
+    memory = tuple(o.start(x.parameters) for o, x in zip(chosen.optimisers, (theirs, ours), strict=True))
+    held = limit(chosen.constraint).start(theirs.parameters)
+    start = State(jnp.int32(0), theirs.parameters, ours.parameters, memory, held, jnp.zeros(3, jnp.float32), keys[2])
+    parts = programme(source, replace(chosen, seed=0, steps=1, checks=1), theirs.apply, ours.apply)
+    return Players(source, chosen, theirs, ours, parts, start)
+
+
+def _refuse(source: Source, n: int, critic: Network, generator: Network) -> None:
+    """A critic is a function of points (n, d), a generator makes such points of noise, and the first scores are numbers."""
+    key = jax.random.PRNGKey(0)
+    x, z = source.sample(key, n), source.noise(key, n)
+    for name, (parameters, apply, _), points, shape in (
+        ("critic", critic, x, (n,)),
+        ("generator", generator, z, (n, source.dimension)),
+    ):
+        found = getattr(jax.eval_shape(apply, parameters, points), "shape", None)
+        if found != shape:
+            letters = "(n,)" if name == "critic" else f"(n, {source.dimension})"
+            raise ValueError(
+                f"{name}: found {found} for points {points.shape}; expected (n, {points.shape[1]}) → {letters}"
+            )
+    if not np.isfinite(scores := np.asarray(critic.apply(critic.parameters, x))).all():
+        raise ValueError(f"critic: found a score of {scores[~np.isfinite(scores)][0]} on data; expected finite numbers")

@@ -1,0 +1,104 @@
+"""What a run is told: read once, refused in one line, and written beside its state so that it goes on as it began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+from typing import Any
+
+from divergences import games
+from divergences._core.arrays import is_number
+from divergences._core.text import nearest
+from divergences.games.game import Game
+from divergences.lab.constraints import Constraint
+from divergences.lab.training.limits import limit
+from divergences.lab.training.optimisers import OPTIMISERS, Adam, Optimiser, Rmsprop, Sgd
+
+
+@cache
+def named_games() -> dict[str, Game]:
+    """Every game that is trained by its name; f-GANs as "f_gan:chi2"."""
+    plain = {name: getattr(games, name) for name in ("minimax", "non_saturating", "hinge")}
+    made = {name: getattr(games, name)() for name in ("least_squares", "energy", "wasserstein")}
+    fs = ("kl", "reverse_kl", "jeffreys", "js", "total_variation", "hellinger2", "chi2", "triangular")
+    return plain | made | {f"f_gan:{f}": games.f_gan(f) for f in fs}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The numbers of a run, the critic's and the generator's where there are two."""
+
+    game: Game
+    constraint: Constraint
+    critic_steps: int
+    optimisers: tuple[Optimiser, Optimiser]
+    rates: tuple[float, float]
+    batch: int
+    steps: int
+    checks: int
+    samples: int
+    warm: int
+    seed: int
+
+    def told(self) -> dict[str, str]:
+        """Each as text, by which a file that was kept is known to belong to this run."""
+        return {name: getattr(value, "name", None) or repr(value) for name, value in vars(self).items()}
+
+    def stops(self) -> list[int]:
+        """The steps at which is checked, evenly spaced, the last included."""
+        return [round(k * self.steps / self.checks) for k in range(1, self.checks + 1)]
+
+
+def settings(**given: Any) -> Settings:
+    """What `train` was given, read."""
+    for name, least in (
+        ("critic_steps", 1),
+        ("batch", 1),
+        ("steps", 1),
+        ("checks", 1),
+        ("samples", 2),
+        ("warm", 0),
+        ("seed", 0),
+    ):
+        _refuse_count(name, given[name], least)
+    if given["checks"] > given["steps"]:
+        raise ValueError(f"checks: found {given['checks']}; expected at most steps, {given['steps']}")
+    given["game"] = _game(given["game"])
+    limit(given["constraint"])
+    given["optimisers"] = tuple(map(_optimiser, _pair(given.pop("optimiser"))))
+    given["rates"] = tuple(map(_rate, _pair(given.pop("rate"))))
+    return Settings(**given)
+
+
+def _refuse_count(name: str, found: Any, least: int) -> None:
+    if not is_number(found) or found != found // 1 or found < least:
+        raise ValueError(f"{name}: found {found!r}; expected an integer >= {least}")
+
+
+def _game(given: Any) -> Game:
+    if isinstance(given, Game):
+        return given
+    known = named_games()
+    if given not in known:
+        raise ValueError(f"game: found {given!r}; expected one of {', '.join(known)}{nearest(str(given), known)}")
+    return known[given]
+
+
+def _pair(given: Any) -> tuple[Any, Any]:
+    """The critic's and the generator's: two, or one for both."""
+    return tuple(given) if isinstance(given, (tuple, list)) and len(given) == 2 else (given, given)
+
+
+def _optimiser(given: Any) -> Optimiser:
+    if isinstance(given, (Sgd, Rmsprop, Adam)):
+        return given
+    if given not in OPTIMISERS:
+        raise ValueError(f"optimiser: found {given!r}; expected one of {', '.join(OPTIMISERS)}, or two of them")
+    return OPTIMISERS[given]
+
+
+def _rate(given: Any) -> float:
+    if not is_number(given) or not 0 < given < inf:
+        raise ValueError(f"rate: found {given!r}; expected a positive number, or two, the critic's first")
+    return float(given)

@@ -1,0 +1,134 @@
+"""Training from the first step to the last: chunks of steps, a check after each, and a record whatever ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import jax
+import numpy as np
+
+from divergences.games.game import Game
+from divergences.lab.constraints import Constraint
+from divergences.lab.run import Run
+from divergences.lab.training.checks import columns, measure
+from divergences.lab.training.errors import errors
+from divergences.lab.training.limits import limit
+from divergences.lab.training.loop import State
+from divergences.lab.training.networks import Learned, Network
+from divergences.lab.training.optimisers import Optimiser
+from divergences.lab.training.players import Players, players_of
+from divergences.lab.training.progress import Told, teller
+from divergences.lab.training.saved import Saved, load, refuse_other
+from divergences.lab.training.settings import settings
+from divergences.lab.training.sources import source_of
+
+
+def train(
+    data: Any,
+    *,
+    game: str | Game = "wasserstein",
+    constraint: Constraint = None,
+    critic_steps: int = 5,
+    optimiser: str | Optimiser | tuple[Any, Any] = "adam",
+    rate: float | tuple[float, float] = 1e-3,
+    batch: int = 256,
+    steps: int = 1000,
+    checks: int = 20,
+    samples: int = 400,
+    warm: int = 0,
+    seed: int = 0,
+    critic: tuple[Any, Callable[..., Any]] | None = None,
+    generator: tuple[Any, Callable[..., Any]] | None = None,
+    progress: bool | Told = True,
+    resume: str | PathLike[str] | Run | None = None,
+) -> Run:
+    """Train a generator against a critic, and measure on the way what is certain: W1, JS and slopes, beside the critic's word.
+
+    Args: data, `ring(8)`, `lines(θ)`, `normals(Δ)`, samples (n, d) or a function (key, n) → (n, d); game, of `dv.games` or its
+    name; constraint, Clip(c), Penalty(λ), R1(γ), Spectral() or None; critic_steps for each step of the generator; optimiser and
+    rate, for both or (critic's, generator's): sgd, rmsprop, adam; checks, how many, evenly spaced, the last included, each on
+    fresh samples; warm, critic steps before the first; critic, generator, pytrees with their functions (parameters, points):
+    (n, d) → (n,) and noise → (n, d), by default ReLU networks; progress, a bar on stderr, or your function of (done, steps);
+    resume, a file that is kept after each check and gone on from, or a run that was stopped.
+    Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, and of known laws theta,
+    w1_laws, js; the same seed gives the same run on one platform. A run that diverges or is interrupted says so in `note`.
+    Raises: ValueError, TypeError for input that is not of these kinds.
+    Example:
+    >>> run = train([0.0, 1.0], steps=2, checks=1, batch=4, samples=4)
+    >>> bool(run.lower["w1"][-1] <= run["w1"][-1] <= run.upper["w1"][-1])
+    True
+    """
+    counts = dict(
+        critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, samples=samples, warm=warm, seed=seed
+    )
+    chosen = settings(game=game, constraint=constraint, optimiser=optimiser, rate=rate, **counts)
+    players = players_of(source_of(data), chosen, critic, generator)
+    return _played(players, _begun(players, resume), teller(progress), None if isinstance(resume, Run) else resume)
+
+
+def _begun(players: Players, resume: Any) -> Saved:
+    """The run before its first step, or where it was stopped."""
+    told = players.told()
+    if isinstance(resume, Run):
+        if not isinstance(resume.state, Saved):
+            raise ValueError("resume: found a run without a state; expected one of train, or the file it has written")
+        refuse_other(resume.state.told, told)
+        return resume.state
+    if resume is not None and Path(resume).exists():
+        return load(Path(resume), told, players.start)
+    return Saved(told, players.parts.warm(players.start), ())
+
+
+def _played(players: Players, saved: Saved, tell: Told, path: Any) -> Run:
+    """Chunk by chunk to the end, or to where it diverges or is interrupted; what was checked by then is kept."""
+    steps, note = players.chosen.steps, ""
+    try:
+        for until in players.chosen.stops()[len(saved.rows) :]:
+            tell(int(saved.state.step), steps)
+            state = jax.block_until_ready(players.parts.advance(saved.state, until))
+            row, note = _checked(players, state)
+            if note:
+                break
+            saved = Saved(saved.told, state, (*saved.rows, row))
+            if path is not None:
+                saved.write(Path(path))
+    except KeyboardInterrupt:
+        way = "this run" if path is None else repr(str(path))
+        note = f"interrupted after step {int(saved.state.step)} of {steps}; it goes on with resume={way}"
+    tell(steps, steps)
+    return _record(players, saved, note)
+
+
+def _checked(players: Players, state: State) -> tuple[Mapping[str, Any], str]:
+    """The row of a check, or why the run stopped before it."""
+    step, losses = int(state.step), np.asarray(state.losses)
+    for name, x in zip(("critic's loss", "generator's loss", "generator's gradient"), losses, strict=True):
+        if not np.isfinite(x):
+            return {}, f"stopped at step {step}: the {name} is {x}"
+    used, *seen = players.parts.look(state, jax.random.fold_in(state.key, 2**30 + step))
+    if not all(np.isfinite(x).all() for x in seen):
+        return {}, f"stopped at step {step}: samples or their scores are no finite numbers"
+    critic = Network(used, players.scores(), players.critic.slope)
+    chosen = players.chosen
+    return {"step": float(step)} | measure(chosen.game, players.source, critic, state.generator, (*seen, losses[2])), ""
+
+
+def _record(players: Players, saved: Saved, note: str) -> Run:
+    chosen, state = players.chosen, saved.state
+    values, lower, upper = columns(list(saved.rows))
+    used, _ = limit(chosen.constraint).within(state.critic, state.held)
+    said = "no constraint" if chosen.constraint is None else repr(chosen.constraint)
+    return Run(
+        f"{chosen.game.name} game, {type(players.source).__name__.lower()}, {said}, seed {chosen.seed}",
+        values or {"step": []},
+        lower,
+        upper,
+        errors=errors(chosen.game, chosen.constraint, values),
+        critic=Learned(used, players.scores()),
+        generator=Learned(state.generator, players.generator.apply),
+        note=note,
+        state=saved,
+    )

@@ -1,0 +1,52 @@
+"""A check measures what it names: brackets hold the truth, and slopes lie between secants and certified norms."""
+
+import numpy as np
+import pytest
+
+import divergences as dv
+from divergences.lab.training.checks import columns, distance, steepness
+from divergences.lab.training.networks import Network
+from divergences.laws.estimate import Estimate
+from tests import tolerances
+from tests.divergences.lab.training.small import linear, train
+
+
+def test_a_distance_of_samples_is_in_its_bracket():
+    found = distance(np.zeros((3, 2)), np.array([[3.0, 4.0]] * 3))
+    assert found.lower <= 5 <= found.upper
+
+
+def test_slopes_are_enclosed():
+    points = np.random.default_rng(0).normal(size=(50, 2))
+    found = steepness(Network({"w": np.array([3.0, 4.0])}, linear), points)
+    assert found.lower <= 5 * (1 + tolerances.DESCENT_RTOL)
+    assert found.upper == np.inf
+    matrix = Network({"w": np.array([[3.0], [4.0]])}, lambda p, x: (x @ p["w"])[:, 0], slope=1.0)
+    assert steepness(matrix, points).lower <= 5 * (1 + tolerances.DESCENT_RTOL)
+    assert 5 <= steepness(matrix, points).upper < 5 * (1 + tolerances.DESCENT_RTOL)
+
+
+def test_rows_become_columns_with_brackets():
+    values, lower, upper = columns(
+        [{"step": 1.0, "w1": Estimate(2.0, 1.0, 3.0, "")}, {"step": 2.0, "w1": Estimate(5.0, 4.0, 6.0, "")}]
+    )
+    assert {k: v.tolist() for k, v in values.items()} == {"step": [1, 2], "w1": [2, 5]}
+    assert (lower["w1"].tolist(), upper["w1"].tolist()) == ([1, 4], [3, 6])
+    assert columns([]) == ({}, {}, {})
+
+
+def test_the_gain_is_the_game_on_the_samples_and_no_critic_beats_w1_by_more_than_its_slope():
+    run = train(checks=4, samples=50)
+    assert (run["gain"] <= run["slope"] * run.upper["w1"] * (1 + tolerances.DESCENT_RTOL)).all()
+    assert (run.lower["w1"] <= run["w1"]).all()
+    assert (run["floor"] > 0).all()
+    assert "modes" not in run.names
+
+
+@pytest.mark.slow
+def test_js_by_the_critic_stands_beside_its_bracket():
+    run = dv.lab.train(
+        dv.lab.normals(2.0), game="minimax", steps=20, checks=2, warm=200, rate=(1e-3, 1e-6), samples=1000
+    )
+    assert (run.lower["js"] <= run["js"]).all()
+    assert run["js_critic"] == pytest.approx(run["js"], rel=tolerances.SAMPLED)

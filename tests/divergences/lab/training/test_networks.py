@@ -1,0 +1,36 @@
+"""Networks keep the size of what goes through them, and a learned one answers in the arrays that it was asked with."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from divergences.lab.training.networks import Learned, layers, network, score
+from tests import tolerances
+
+KEY = jax.random.PRNGKey(0)
+
+
+def test_layers_keep_the_size_of_what_goes_through():
+    net = layers(KEY, 2, 1, score)
+    scores = net.apply(net.parameters, jax.random.normal(KEY, (1000, 2)))
+    assert scores.shape == (1000,)
+    assert 0.2 < float(jnp.std(scores)) < 5
+    assert [x.dtype for x in jax.tree.leaves(net.parameters)] == [jnp.float32] * 6
+
+
+def test_a_learned_network_is_float64_for_numpy_and_traced_for_jax():
+    net = layers(KEY, 2, 1, score)
+    learned, points = Learned(net.parameters, net.apply), np.array([[0.1, 0.2], [3.0, -4.0]])
+    wide, short = learned(points), learned(jnp.asarray(points, jnp.float32))
+    assert (wide.dtype, short.dtype) == (np.float64, np.float32)
+    np.testing.assert_allclose(wide, short, rtol=tolerances.DESCENT_RTOL, atol=tolerances.DESCENT_RTOL)
+    assert jax.grad(lambda z: learned(z[None])[0])(jnp.ones(2)).shape == (2,)
+    assert not jax.config.jax_enable_x64
+
+
+@pytest.mark.parametrize("given", [None, lambda p, x: x, ({}, 1), ({},), [1, 2]])
+def test_what_is_no_network_is_refused_in_one_line(given):
+    with pytest.raises(TypeError, match=r"critic: found \w+; expected \(parameters, function") as refusal:
+        network("critic", given)
+    assert "\n" not in str(refusal.value)
