@@ -21,6 +21,7 @@ from divergences.cli.compare import compare
 from divergences.cli.curve import curve
 from divergences.cli.explore import explore
 from divergences.cli.falsify import falsify
+from divergences.cli.formal.command import formal
 from divergences.cli.refusal import Refusal
 from divergences.cli.verify import verify
 
@@ -99,5 +100,5 @@ def divergences(
         print(context.get_help())
 
 
-for command in (verify, falsify, check, compare, curve, explore, audit):
+for command in (verify, falsify, check, compare, curve, explore, audit, formal):
     app.command()(command)

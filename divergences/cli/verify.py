@@ -13,13 +13,13 @@ from divergences.cli.output import AsJson, answer, progress
 from divergences.cli.refusal import Refusal, refusals
 from divergences.verification.docket.uses import rested
 
-LEVELS = tuple(f"R{k}" for k in range(1, 6))
+LEVELS = tuple(f"R{k}" for k in range(1, 7))
 
 
 def verify(
     only: Annotated[str | None, typer.Option(metavar="ID", help="One claim, or all whose name starts so.")] = None,
     level: Annotated[
-        str, typer.Option(metavar="R1…R5", help="The least level you accept; below it a claim fails.")
+        str, typer.Option(metavar="R1…R6", help="The least level you accept; below it a claim fails.")
     ] = "R1",
     points: Annotated[
         int | None, typer.Option(min=1, help="Random points for each claim, on top of the witnesses.")

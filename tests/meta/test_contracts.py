@@ -49,6 +49,7 @@ PLANTED = {
     "verification": [
         ("verification.language.source", "verification.points"),
         ("verification.prover", "verification"),
+        ("verification.formal.statement", "verification.prover.proof"),
         ("verification.docket.rows", "verification.documents.report"),
     ],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],

@@ -46,6 +46,8 @@ def _written(x: Any, root: str, seen: set[int]) -> Iterator[str]:
     elif is_dataclass(x) and not isinstance(x, type):
         yield type(x).__qualname__
         for field in fields(x):
+            if field.metadata.get("unless", x) == getattr(x, field.name):
+                continue  # a field that came later: what does not use it keeps its digest
             yield field.name
             yield from _written(getattr(x, field.name), root, seen)
     else:

@@ -103,6 +103,8 @@ class Claim:
     folder: str = field(default="theorems")
     theorem: str = ""
     """Its number in the catalogue, T25, if it has one."""
+    formal: str = field(default="", metadata={"unless": ""})
+    """Of a model: what it says, for the statement of a formal proof, in the language with its binders of formal texts."""
     scope: str = "laws on finitely many points, as its executable form takes them"
     """Of what the argument speaks, where that is not all that its sentence could be read to say."""
 

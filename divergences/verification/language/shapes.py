@@ -9,7 +9,7 @@ from divergences.verification.language.calculus import slopes
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Relation, Statement, letters
-from divergences.verification.language.vocabulary import KINDS, LAWS, SEVERAL, STEPS_ONLY, VECTORS, nearest
+from divergences.verification.language.vocabulary import FORMAL_ONLY, KINDS, LAWS, SEVERAL, STEPS_ONLY, VECTORS, nearest
 
 SAID = {"v": "one number for each outcome", "s": "one number", "x": "sites (given x in R^2 points)", "a": "a number"}
 
@@ -86,12 +86,14 @@ def kind(tree: ast.expr, kinds: Mapping[str, str]) -> str:
             if isinstance(op, ast.Pow):
                 _one("**", right, "s", kinds)
             return max(_one("+ - * /", left, "a", kinds), _one("+ - * /", right, "a", kinds), key="sv".index)
-        case ast.Call(func=ast.Name(id=name), args=args) if name not in STEPS_ONLY:
+        case ast.Call(func=ast.Name(id=name), args=args) if name not in (*STEPS_ONLY, *FORMAL_ONLY):
             return _call(tree, name, args, kinds)
         case ast.Constant():
             return "s"
         case _:
-            raise Unreadable(f"claim: found {ast.unparse(tree)!r}{_at(tree)}; expected a formula without derivatives")
+            raise Unreadable(
+                f"claim: found {ast.unparse(tree)!r}{_at(tree)}; expected a formula without derivatives, of words of the page"
+            )
 
 
 def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, str]) -> str:

@@ -27,10 +27,13 @@ SEVERAL = ("min", "max")
 STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
+FORMAL_ONLY = ("Df", "output", "lines")
+"""D_f of a convex f, the output of a channel and the parallel lines are for formal statements, which declare f, k and z."""
+
 CONSTANTS = ("inf", "pi")
 """They take nothing."""
 
-NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, *CONSTANTS)
+NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, *FORMAL_ONLY, *CONSTANTS)
 LAWS = "pqr"
 VECTORS = "pqrd"
 """The letters that need no declaration: probability vectors p, q, r of one length, and a discriminator d."""
@@ -44,7 +47,7 @@ MEANT = {
 
 def nearest(name: str) -> str:
     """`; did you mean KL?`, or nothing."""
-    folded = {known.lower(): known for known in NAMES if known not in STEPS_ONLY}
+    folded = {known.lower(): known for known in NAMES if known not in (*STEPS_ONLY, *FORMAL_ONLY)}
     near = get_close_matches(name.lower(), folded, n=1, cutoff=0.5)
     meant = MEANT.get(name) or (folded[near[0]] if near else "")
     return f"; did you mean {meant}?" if meant else ""

@@ -80,7 +80,7 @@ def test_only_takes_an_id_or_how_it_begins(only):
             "--only: found 'js_is_smal_l'; expected a claim's id or how it begins; did you mean js_is_small",
         ),
         (["--only", ""], "--only: found ''"),
-        (["--level", "R6"], "--level: found 'R6'; expected one of R1, R2, R3, R4, R5"),
+        (["--level", "R7"], "--level: found 'R7'; expected one of R1, R2, R3, R4, R5, R6"),
     ],
 )
 def test_what_verify_refuses(arguments, said):

@@ -1,0 +1,135 @@
+"""`divergences formal`: have Coq check the formal proofs of the claims against their generated statements."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from divergences.cli import workers
+from divergences.cli.output import AsJson, answer, progress
+from divergences.cli.refusal import Refusal, refusals
+
+FEW = 2
+"""Processors that are used."""
+
+
+def formal(
+    only: Annotated[str | None, typer.Option(metavar="NAME", help="One proof, or all whose name starts so.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Check all proofs, not only what changed.")] = False,
+    statement: Annotated[
+        bool, typer.Option("--statement", help="Print the generated statements; no Coq is needed.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Have Coq check formal proofs against the statements that are generated from the claims, and record what it accepts.
+
+    divergences formal
+
+    divergences formal --all
+
+    divergences formal --only gibbs
+
+    divergences formal --only gibbs --statement
+    """
+    from divergences.verification.formal import kernel, record
+    from divergences.verification.formal.courses import found
+    from divergences.verification.formal.sources import name_of
+
+    with refusals():
+        said = {name_of(claim.id): record.stated(claim) for claim in workers.load()}
+    if statement:
+        chosen = {name: x for name, x in said.items() if name.startswith(only or "")}
+        raise typer.Exit(_stated(chosen, only, as_json))
+    coq = kernel.version()
+    if not coq:
+        raise Refusal(kernel.MISSING)
+    start, rows = time.perf_counter(), dict[str, dict[str, Any]]()
+    for sources in found():
+        rows |= _course(
+            sources, {name: said.get(name, record.Stated()) for name in sources.theorems}, only, everything, coq
+        )
+    if only and not rows:
+        raise Refusal(f"--only: found {only!r}; expected a proof's name or how it begins")
+    summary = _summary(rows, time.perf_counter() - start, coq)
+    answer({"proofs": rows, "summary": summary}, _printed(rows, summary), as_json)
+    raise typer.Exit(0 if summary["ok"] else 1)
+
+
+def _course(
+    sources: Any, said: Mapping[str, Any], only: str | None, everything: bool, coq: str
+) -> dict[str, dict[str, Any]]:
+    """Check what is to be checked of one course, and record it; its rows, those that are as recorded too."""
+    from divergences.cli.formal.checking import checked
+    from divergences.verification.formal import record
+
+    known = record.read(sources)
+    chosen = {name: x for name, x in said.items() if name.startswith(only or "")}
+    todo = {
+        name: x
+        for name, x in chosen.items()
+        if everything or only or record.stale(sources, name, x, known.get(name)) or name not in known
+    }
+    steps = len(todo) + len({x for name in todo for x in sources.closure(sources.theorems[name])})
+    with progress("checking", steps) as step:
+        new = checked(sources, todo, coq, min(FEW, os.cpu_count() or 1), step) if todo else {}
+    kept = {name: x for name, x in known.items() if name in sources.theorems and name not in new}
+    good = {name: {k: v for k, v in x.items() if k != "fault"} for name, x in new.items() if not x["fault"]}
+    if (entries := kept | good) != known:
+        record.write(sources, entries)
+    return {name: {"fault": "", **(new.get(name) or kept[name])} for name in chosen if name in new or name in kept}
+
+
+def _stated(said: Mapping[str, Any], only: str | None, as_json: bool) -> int:
+    if not said:
+        raise Refusal(f"--only: found {only!r}; expected a claim's name or how it begins")
+    document = {name: {"statement": x.text, "reason": x.reason} for name, x in said.items()}
+    printed = (f"{name}\n{x.text or 'no statement: ' + x.reason}\n" for name, x in said.items())
+    answer(document, printed, as_json)
+    return 0
+
+
+def _summary(rows: Mapping[str, Mapping[str, Any]], seconds: float, coq: str) -> dict[str, Any]:
+    good = [x for x in rows.values() if not x["fault"]]
+    return {
+        "ok": len(good) == len(rows),
+        "coq": coq,
+        "proofs": len(rows),
+        "formal": sum(x["kind"] == "generated" for x in good),
+        "written": sum(x["kind"] == "written" for x in good),
+        "failed": len(rows) - len(good),
+        "seconds": round(seconds, 1),
+    }
+
+
+def _printed(rows: Mapping[str, Mapping[str, Any]], summary: Mapping[str, Any]) -> Iterator[Any]:
+    """A line for each proof, why those that fail do, and what it comes to."""
+    from rich.table import Column, Table
+
+    from divergences.cli.output import Name
+
+    table = Table(Column("", no_wrap=True), "lines", "seconds", "axioms", "proof", box=None, pad_edge=False)
+    for name, x in rows.items():
+        mark = "✗ refused" if x["fault"] else "✓ formal" if x["kind"] == "generated" else "○ written statement"
+        table.add_row(
+            mark, str(x.get("lines", "")), str(x.get("seconds", "")), axioms_of(x.get("axioms", ())), Name(name)
+        )
+    yield table
+    yield from (f"✗ {name}: {x['fault']}" for name, x in rows.items() if x["fault"])
+    yield ""
+    yield (
+        f"{'✓' if summary['ok'] else '✗'} Coq {summary['coq']}: {summary['formal']} formal, {summary['written']} with a "
+        f"written statement, {summary['failed']} refused; {summary['seconds']} s."
+    )
+
+
+def axioms_of(names: Any) -> str:
+    """The axioms in words: none, those of the reals, machine arithmetic."""
+    from divergences.verification.formal.kernel import MACHINE, REALS
+
+    parts = ["reals"] if any(x in REALS for x in names) else []
+    parts += ["machine arithmetic"] if any(x.startswith(MACHINE) for x in names) else []
+    return ", ".join(parts) or "none"

@@ -1,0 +1,231 @@
+"""A side of a claim as a term of Coq: its letters, its operations and its words."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from divergences.verification.formal import ranges
+from divergences.verification.formal.operations import OF_TERMS
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import (
+    Scope,
+    Term,
+    Type,
+    number,
+    operation,
+    opposite,
+    power,
+    same_length,
+)
+
+OF_PAIRS = {
+    **dict.fromkeys(("KL", "J", "CE", "chi2"), Type.EXTENDED),
+    **dict.fromkeys(("JS", "TV", "Hell2", "Tri"), Type.REAL),
+}
+"""Divergences of two vectors, and whether they may be infinite; all but TV are of numbers ≥ 0."""
+
+
+def term(tree: ast.expr, scope: Scope) -> Term:
+    """The term of an expression; of a vector, its entry at the outcome i."""
+    match tree:
+        case ast.Constant(value=x):
+            return Term(number(Fraction(str(x))))
+        case ast.Name(id="pi"):
+            return Term("PI")
+        case ast.Name(id="inf"):
+            return Term("p_infty", Type.EXTENDED)
+        case ast.Name(id=name) if name in scope.vectors:
+            return Term(f"({name} i)", length=scope.vectors[name])
+        case ast.Name(id=name) if name in scope.ranges:
+            return Term(name)
+        case ast.UnaryOp(operand=x):
+            return opposite(term(x, scope))
+        case ast.BinOp(left=x, op=ast.Pow(), right=k):
+            return power(term(x, scope), k, _range(x, scope), _range(k, scope), _exponent(k, scope))
+        case ast.BinOp(left=x, op=op, right=y):
+            return operation(op, term(x, scope), term(y, scope), _range(x, scope), _range(y, scope))
+        case ast.Call(func=ast.Name(id=name), args=args) if name in OF_TERMS:
+            return OF_TERMS[name]([term(x, scope) for x in args], [_range(x, scope) for x in args])
+        case ast.Call(func=ast.Name(id=name), args=args) if name in WORDS:
+            return WORDS[name](args, scope)
+        case ast.Call(func=ast.Name(id=name), args=[x, y]) if name in OF_PAIRS:
+            return _pair(name, x, y, scope)
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} has no formal reading yet")
+
+
+def _range(tree: ast.expr, scope: Scope) -> ranges.Range:
+    return ranges.of(tree, scope.ranges)
+
+
+def _exponent(k: ast.expr, scope: Scope) -> Term:
+    """The exponent; numbers of the text are read as they are, and have no term."""
+    try:
+        return term(k, scope)
+    except Unsayable:
+        return Term("0", Type.PARTIAL)
+
+
+def vector(tree: ast.expr, scope: Scope, *, nonnegative: bool = False) -> Term:
+    """A vector of real numbers, ≥ 0 if that is asked for."""
+    found = term(tree, scope)
+    if found.type != Type.REAL or not found.length:
+        raise Unsayable(f"{ast.unparse(tree)} may be infinite or have no value, and a divergence is of real numbers")
+    if nonnegative and not _range(tree, scope).nonnegative:
+        raise Unsayable(f"{ast.unparse(tree)} may be negative")
+    return found
+
+
+def function(tree: ast.expr, scope: Scope, *, nonnegative: bool = False) -> tuple[str, str]:
+    """A vector as a function, and its length."""
+    found = vector(tree, scope, nonnegative=nonnegative)
+    if (laws := _means(tree)) and all(x in scope.vectors for x in laws):
+        return f"(mixture {laws[0]} {laws[1]})", found.length
+    return found.function, found.length
+
+
+def _means(tree: ast.expr) -> tuple[str, str] | None:
+    """The letters of (p + q)/2."""
+    match tree:
+        case ast.BinOp(
+            left=ast.BinOp(left=ast.Name(id=p), op=ast.Add(), right=ast.Name(id=q)),
+            op=ast.Div(),
+            right=ast.Constant(value=2),
+        ):
+            return p, q
+        case _:
+            return None
+
+
+def _pair(name: str, x: ast.expr, y: ast.expr, scope: Scope) -> Term:
+    (p, n), (q, m) = (function(tree, scope, nonnegative=name != "TV") for tree in (x, y))
+    if n != m:
+        raise Unsayable(f"{name} of vectors of lengths {n} and {m}")
+    return Term(f"({name} {n} {p} {q})", OF_PAIRS[name])
+
+
+def _entropy(args: list[ast.expr], scope: Scope) -> Term:
+    p, n = function(args[0], scope, nonnegative=True)
+    return Term(f"(H {n} {p})")
+
+
+def _value(args: list[ast.expr], scope: Scope) -> Term:
+    (p, n), (q, _) = (function(tree, scope, nonnegative=True) for tree in args[:2])
+    if not _range(args[2], scope).unit:
+        raise Unsayable(f"{ast.unparse(args[2])} is not seen to lie in [0, 1]")
+    d, _ = function(args[2], scope)
+    return Term(f"(V {n} {p} {q} {d})", Type.EXTENDED)
+
+
+def _optimal(args: list[ast.expr], scope: Scope) -> Term:
+    (p, n), (q, _) = (function(tree, scope, nonnegative=True) for tree in args)
+    return Term(f"(Dstar {p} {q} i)", length=n)
+
+
+def _expectation(args: list[ast.expr], scope: Scope) -> Term:
+    p, g = (term(tree, scope) for tree in args)
+    n = same_length(p, g)
+    if max(p.type, g.type) == Type.REAL:
+        return Term(f"(E {n} {p.function} {g.function if g.length else f'(fun _ => {g.text})'})")
+    over = f"(fun i => {p.at(Type.PARTIAL)}) (fun i => {g.at(Type.PARTIAL)})"
+    return Term(f"(expectation {n} {over})", Type.PARTIAL)
+
+
+def _total(args: list[ast.expr], scope: Scope) -> Term:
+    (tree,) = args
+    if (table := _table_product(tree, scope)) is not None:
+        return table
+    if (
+        isinstance(tree, ast.BinOp)
+        and isinstance(tree.op, ast.Div)
+        and ast.unparse(tree.left) == ast.unparse(tree.right)
+    ):
+        return Term(f"(INR {vector(tree.left, scope).length})")  # x/x = 1, of a real number that is 0 too
+    found = term(tree, scope)
+    name, kind = ("sum", Type.REAL) if found.type == Type.REAL else ("vsum", Type.PARTIAL)
+    return Term(f"({name} {found.length} (fun i => {found.at(kind)}))", kind)
+
+
+def _table_product(tree: ast.expr, scope: Scope) -> Term | None:
+    """Σ g·d of two tables: what a plan costs."""
+    match tree:
+        case ast.BinOp(left=ast.Name(id=g), op=ast.Mult(), right=d) if g in scope.tables:
+            rows, columns = scope.tables[g]
+            return Term(f"(cost {rows} {columns} {_table(d, scope)} {g})")
+        case _:
+            return None
+
+
+def _mean(args: list[ast.expr], scope: Scope) -> Term:
+    found = _total(args, scope)
+    n = term(args[0], scope).length
+    if found.type == Type.REAL:
+        return Term(f"({found.text} / INR {n})")
+    return Term(f"(vtimes {found.text} (num (/ INR {n})))", Type.PARTIAL)
+
+
+def _w1(args: list[ast.expr], scope: Scope) -> Term:
+    for law in args[:2]:
+        if not (isinstance(law, ast.Name) and law.id in scope.laws):
+            raise Unsayable(f"W1 of {ast.unparse(law)}, which is no letter of a law")
+    (p, n), (q, m) = (function(tree, scope) for tree in args[:2])
+    return Term(f"(W1 {n} {m} {_table(args[2], scope)} {p} {q})", Type.EXTENDED)
+
+
+def _table(tree: ast.expr, scope: Scope) -> str:
+    """A table of costs: a letter that is declared as one, sites on the line, or the parallel lines."""
+    match tree:
+        case ast.Name(id=name) if name in scope.tables:
+            return name
+        case ast.Name(id=name) if name in scope.sites:
+            return f"(on_line {name})"
+        case ast.Call(func=ast.Name(id="lines"), args=[t, ast.Name(id=z)]) if z in scope.vectors:
+            return f"(on_lines {term(t, scope).text} {z})"
+        case ast.BinOp(left=s, op=ast.Mult(), right=d) if _is_number(s, scope):
+            return f"(fun i j => {term(s, scope).text} * {_table(d, scope)} i j)"
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} is no table of distances; sites off the line have none yet")
+
+
+def _is_number(tree: ast.expr, scope: Scope) -> bool:
+    try:
+        found = term(tree, scope)
+    except Unsayable:
+        return False
+    return found.type == Type.REAL and not found.length
+
+
+def _output(args: list[ast.expr], scope: Scope) -> Term:
+    """The law that a channel makes of a law."""
+    p, n = function(args[0], scope)
+    match args[1]:
+        case ast.Name(id=k) if k in scope.channels and scope.channels[k][0] == n:
+            return Term(f"(output {n} {p} {k} i)", length=scope.channels[k][1])
+        case _:
+            raise Unsayable(f"{ast.unparse(args[1])} is no channel from {n} inputs")
+
+
+def _convex_divergence(args: list[ast.expr], scope: Scope) -> Term:
+    f, *laws = args
+    if not (isinstance(f, ast.Name) and f.id in scope.generators and len(laws) == 2):
+        raise Unsayable(f"Df of {ast.unparse(f)}, which is not declared in generators")
+    (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in laws)
+    if n != m:
+        raise Unsayable(f"Df of vectors of lengths {n} and {m}")
+    return Term(f"(Df {f.id} {f.id}_zero {f.id}_slope {n} {p} {q})", Type.EXTENDED)
+
+
+WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
+    "H": _entropy,
+    "V": _value,
+    "Dstar": _optimal,
+    "E": _expectation,
+    "sum": _total,
+    "mean": _mean,
+    "W1": _w1,
+    "output": _output,
+    "Df": _convex_divergence,
+}
+"""Words whose arguments are read in a way of their own."""

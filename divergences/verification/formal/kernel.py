@@ -1,0 +1,148 @@
+"""Coq's kernel asked: does this proof prove that statement, and on which axioms."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from divergences.verification.formal.sources import LOGICAL, Sources, name_of
+
+PACKAGES = "coq libcoq-coquelicot libcoq-interval"
+MISSING = (
+    f"coqc is not on PATH; install it with its two libraries: apt-get install {PACKAGES} (Debian, Ubuntu), or opam install "
+    "coq coq-coquelicot coq-interval; without it `divergences verify` shows what was recorded"
+)
+REALS = (
+    "ClassicalDedekindReals.sig_forall_dec",
+    "ClassicalDedekindReals.sig_not_dec",
+    "FunctionalExtensionality.functional_extensionality_dep",
+    "functional_extensionality_dep",
+    "Classical_Prop.classic",
+)
+"""The axioms of Coq's real numbers."""
+MACHINE = ("PrimInt63.", "Uint63.", "PrimFloat.", "FloatAxioms.", "Int63.", "Uint63Axioms.")
+"""Machine integers and floats, which `interval` computes with: their modules."""
+TRUSTED = ("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings")
+"""The files of the library whose definitions statements are made of."""
+LONGEST = 280.0
+"""Seconds for one file."""
+
+
+class Unchecked(Exception):
+    """Coq does not accept it; the text is the end of what it says."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the kernel accepted: on which axioms, and in how many seconds."""
+
+    axioms: tuple[str, ...]
+    seconds: float
+
+    @property
+    def refused(self) -> list[str]:
+        """Assumptions that are on no list."""
+        return [x for x in self.axioms if not allowed(x)]
+
+
+def allowed(axiom: str) -> bool:
+    """Whether an assumption is an axiom of the reals, or of machine arithmetic."""
+    return axiom in REALS or axiom.startswith(MACHINE)
+
+
+def version() -> str:
+    """The version of Coq that is on PATH, "" if there is none."""
+    if shutil.which("coqc") is None:
+        return ""
+    said = subprocess.run(["coqc", "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\d+\.\d+(?:\.\d+)?", said)
+    return found.group() if found else ""
+
+
+def run(root: Path, path: Path) -> str:
+    """Compile a file; what Coq prints. Unchecked with the end of its message where it does not compile."""
+    command = ["coqc", "-q", "-w", "none", "-R", str(root), LOGICAL, str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        raise Unchecked(f"{path.name} takes more than {LONGEST:.0f} s") from None
+    if done.returncode:
+        raise Unchecked(" ".join((done.stderr or done.stdout).split())[-600:])
+    return done.stdout
+
+
+def is_compiled(source: Path, needs: Sequence[Path]) -> bool:
+    """Whether the product of a source is newer than it and what it stands on."""
+    product = source.with_suffix(".vo")
+    if not product.exists():
+        return False
+    made = product.stat().st_mtime_ns
+    return all(x.stat().st_mtime_ns <= made for x in (source, *(y.with_suffix(".vo") for y in needs if y != source)))
+
+
+def compile_source(sources: Sources, path: Path) -> float:
+    """Compile a source whose needs are compiled, unless its product is up to date; the seconds that it took."""
+    needs = [x for x in sources.closure(path) if x != path]
+    start = time.perf_counter()
+    if any(not x.with_suffix(".vo").exists() for x in needs):
+        raise Unchecked("a source that it stands on does not compile")
+    if not is_compiled(path, needs):
+        run(sources.root, path)
+    return time.perf_counter() - start
+
+
+def header(sources: Sources) -> str:
+    """The imports under which a statement is read."""
+    files = [f"library/{name}.v" for name in TRUSTED]
+    ours = " ".join(name for name, file in zip(TRUSTED, files, strict=True) if (sources.root / file).is_file())
+    return (
+        "Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
+        f"From {LOGICAL}.library Require Import {ours}.\nOpen Scope R_scope.\n"
+    )
+
+
+def question(sources: Sources, name: str, stated: str) -> str:
+    """The file that asks: the statement is fixed before the proof is seen, so that no notation of the proof can turn it.
+
+    Without a statement, what the theorem itself says is taken.
+    """
+    theorem = f"@{LOGICAL}.theorems.{name}.{name}"
+    asked = f"Require {LOGICAL}.theorems.{name}.\n"
+    if not stated:
+        return f"{header(sources)}{asked}Definition checked := {theorem}.\nPrint Assumptions checked.\n"
+    proof = f"first [exact {theorem} | solve [intros; eapply {theorem}; eauto]]"
+    return (
+        f"{header(sources)}Definition stated : Prop :=\n{stated}.\n{asked}"
+        f"Theorem checked : stated.\nProof. unfold stated. {proof}. Qed.\nPrint Assumptions checked.\n"
+    )
+
+
+def check(sources: Sources, name: str, stated: str) -> Checked:
+    """Whether the proof of that name, which is compiled, proves what is stated; and on which axioms."""
+    start = time.perf_counter()
+    if found := sources.barred(sources.theorems[name]):
+        raise Unchecked("; ".join(found))
+    with TemporaryDirectory() as folder:
+        asking = Path(folder) / f"asks_{name_of(name)}.v"
+        asking.write_text(question(sources, name, stated), encoding="utf-8")
+        said = run(sources.root, asking)
+    return Checked(axioms(said), time.perf_counter() - start)
+
+
+def axioms(printed: str) -> tuple[str, ...]:
+    """The names that `Print Assumptions` prints; a line that is none is given as it is."""
+    if "Closed under the global context" in printed:
+        return ()
+    found: list[str] = []
+    for line in printed.splitlines():
+        if not line.strip() or line[0].isspace() or line.strip() == "Axioms:":
+            continue
+        named = re.match(r"([\w.']+)\s*(?::|$)", line)
+        found.append(named.group(1) if named else line.strip())
+    return tuple(sorted(set(found)))

@@ -1,0 +1,87 @@
+"""What the kernel checked, as it is recorded: read where there is no Coq, and red where statement or proof changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.sources import Sources, digest, name_of
+from divergences.verification.formal.statement import statement
+from divergences.verification.status import Level, Status
+
+Entry = dict[str, Any]
+GENERATED, WRITTEN = "generated", "written"
+"""Whether the statement that was checked came from the claim's words, or is the proof's own."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The formal statement of a claim, or why it has none."""
+
+    text: str = ""
+    reason: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Of the statement, "" where there is none."""
+        return digest(self.text) if self.text else ""
+
+
+def stated(claim: Any) -> Stated:
+    """The statement that is generated from the words of a claim or an item, or from its formal text if it is a model."""
+    inner = getattr(claim, "claim", claim)
+    if inner is None:
+        return Stated(reason="it has no claim")
+    text = getattr(inner, "formal", "") or ("" if inner.model else inner.statement)
+    if not text:
+        return Stated(reason="its words are outside the language, and it has no formal text")
+    try:
+        return Stated(statement(text))
+    except Unsayable as error:
+        return Stated(reason=str(error))
+
+
+def read(sources: Sources) -> Mapping[str, Entry]:
+    """The record, by the names of the theorems."""
+    path = sources.root / "record.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def write(sources: Sources, entries: Mapping[str, Entry]) -> None:
+    """Write the record, a line a theorem."""
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(entries[name])}" for name in sorted(entries))
+    (sources.root / "record.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+
+
+def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str:
+    """Why a record does not speak of the claim and the proof as they are; "" if it does."""
+    if name not in sources.theorems:
+        return "its formal proof is gone" if entry else ""
+    if entry is None:
+        return "its formal proof was never checked"
+    if entry["kind"] == GENERATED and entry["statement"] != said.digest:
+        return "its statement changed since its formal proof was checked"
+    if entry["kind"] == WRITTEN and said.text:
+        return "its statement can be generated now, and was not checked"
+    if entry["sources"] != sources.digest(sources.theorems[name]):
+        return "its formal proof changed since it was checked"
+    return ""
+
+
+def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]) -> Entry:
+    """A row of the ledger with `formal`, what is recorded; a claim whose record is stale is unknown, and says why."""
+    name = name_of(claim.id)
+    entry = recorded.get(name)
+    if entry is None:
+        return row
+    said = stated(claim)
+    if reason := stale(sources, name, said, entry):
+        fault = f"{reason}; run: divergences formal --only {name}"
+        fallen = {"status": str(Status.UNKNOWN), "level": str(Level.R1), "accepted": False}
+        return row | fallen | {"faults": [*row["faults"], fault]}
+    if entry["kind"] == WRITTEN or not row["accepted"] or "verdict" in row:
+        return row | {"formal": entry}
+    return row | {"status": str(Status.FORMAL), "level": str(Level.R6), "formal": entry}

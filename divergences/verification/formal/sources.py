@@ -1,0 +1,90 @@
+"""The Coq sources of a course: its library, a proof a claim, what each uses, and digests that change when any of it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+DIGITS = 16
+LOGICAL = "Divergences"
+COMMENT = re.compile(r"\(\*.*?\*\)", re.DOTALL)
+REQUIRED = re.compile(r"From\s+Divergences(?:\.([\w.]+))?\s+Require(?:\s+(?:Import|Export))?\s+([\w.\s]+?)\.(?=\s)")
+BARRED = re.compile(
+    r"\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Declare\s+ML\s+Module|Load|Bypass|"
+    r"(?:Unset|Set)\s+(?:Guard|Positivity|Universe)\s+Checking|bypass_check\s*\([^)]*\)|type_in_type)\b"
+)
+"""Words of a source that assume what is not proved, or switch off what the kernel checks."""
+
+
+def digest(*texts: str) -> str:
+    """Sixteen hexadecimal digits of texts; white space at the ends of lines does not count."""
+    said = "\0".join("\n".join(line.rstrip() for line in text.splitlines()) for text in texts)
+    return sha256(said.encode()).hexdigest()[:DIGITS]
+
+
+def name_of(claim: str) -> str:
+    """The file and the theorem of a claim: its id without the folder, as a name of Coq."""
+    return re.sub(r"\W", "_", claim.rpartition("/")[2])
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The folder `coq` of a course: library/…/*.v, theorems/*.v and record.json."""
+
+    root: Path
+
+    @cached_property
+    def theorems(self) -> dict[str, Path]:
+        """The proofs by their names."""
+        return {path.stem: path for path in sorted((self.root / "theorems").glob("*.v"))}
+
+    def library(self) -> Iterator[Path]:
+        """The files that proofs stand on."""
+        yield from sorted((self.root / "library").rglob("*.v"))
+
+    def text(self, path: Path) -> str:
+        """A source without its comments: what Coq reads."""
+        return COMMENT.sub(" ", path.read_text(encoding="utf-8"))
+
+    def module(self, path: Path) -> str:
+        """Divergences.library.Sums."""
+        return ".".join((LOGICAL, *path.relative_to(self.root).with_suffix("").parts))
+
+    def requires(self, path: Path) -> Iterator[Path]:
+        """The sources of ours that a source asks for."""
+        for found in REQUIRED.finditer(self.text(path)):
+            for name in found.group(2).split():
+                parts = [*(found.group(1) or "").split("."), *name.split(".")]
+                inside = self.root.joinpath(*filter(None, parts)).with_suffix(".v")
+                if inside.is_file():
+                    yield inside
+
+    def closure(self, path: Path) -> list[Path]:
+        """The source after all that it stands on, in an order in which they compile."""
+        found: dict[Path, None] = {}
+
+        def visit(x: Path) -> None:
+            for y in self.requires(x):
+                if y not in found:
+                    visit(y)
+            found[x] = None
+
+        visit(path)
+        return list(found)
+
+    def digest(self, path: Path) -> str:
+        """Of a proof and of every source that it stands on, comments apart."""
+        files = self.closure(path)
+        return digest(*(f"{self.module(x)}\n{' '.join(self.text(x).split())}" for x in files))
+
+    def barred(self, path: Path) -> list[str]:
+        """What a proof, or a source that it stands on, says that no proof may say."""
+        return [
+            f"{x.relative_to(self.root)} says {' '.join(found.group().split())}"
+            for x in self.closure(path)
+            for found in BARRED.finditer(x.read_text(encoding="utf-8"))
+        ]

@@ -1,0 +1,153 @@
+"""The proposition of Coq that a claim says, from its text: for all n, laws and numbers that meet what is given.
+
+What the text does not say is not added, and what cannot be said is refused with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from divergences.verification.formal import ranges, relations
+from divergences.verification.formal.binders import TABLE, VECTOR, Bound, taken_out
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Scope, number
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import Relation, Statement, read
+from divergences.verification.language.joined import Part, joined
+
+LAWS = ("p", "q", "r")
+
+
+def statement(text: str) -> str:
+    """The proposition that a claim's text says; Unsayable with the reason where it has no formal reading."""
+    claim, bound = taken_out(text)
+    try:
+        parts = joined(claim) or (Part(cases=(read(claim),)),)
+        return " /\\\n".join(_closed(_part(part, bound), len(parts)) for part in parts)
+    except Unreadable as error:
+        raise Unsayable(str(error).removeprefix("claim: ")) from None
+
+
+def _closed(text: str, parts: int) -> str:
+    return f"({text})" if parts > 1 else text
+
+
+def _part(part: Part, bound: Bound) -> str:
+    """What holds at every point: a claim, or some of its sides; of a denied claim, where it fails."""
+    if part.denied:
+        raise Unsayable("the denial of claims that are joined")
+    if len(part.sides) > 1:
+        return _Stated(part.sides[0], bound).alternatives(part.sides)
+    return _Stated(part.cases[0], bound).proposition()
+
+
+@dataclass
+class _Stated:
+    """One statement, with what its letters are."""
+
+    said: Statement
+    bound: Bound
+
+    def __post_init__(self) -> None:
+        self.domains = {x.letter: x for x in self.said.given if isinstance(x, Domain)}
+        used = {*self.said.letters(), *self.bound.names}
+        plain = [x for x in used if x in (*LAWS, *self.bound.laws)]
+        self.laws = sorted(plain)
+        sites = {x for x, domain in self.domains.items() if domain.dimension == 1}
+        if any(domain.dimension > 1 for domain in self.domains.values()):
+            raise Unsayable("sites off the line: say `d metric`")
+        tables, channels, convex = self.bound.tables, self.bound.channels, self.bound.generators
+        taken = {*tables, *channels, *convex}
+        self.discriminators = ["d"] if "d" in used - taken - set(self.bound.lengths) else []
+        free = [x for x in self.bound.lengths if x not in self.laws]
+        self.vectors = {x: self.bound.on(x) for x in (*self.laws, *self.discriminators, *free, *sorted(sites))}
+        self.numbers = sorted(used - set(self.vectors) - taken)
+        known = {
+            **dict.fromkeys((*self.laws, *self.discriminators), ranges.UNIT),
+            **dict.fromkeys(self.numbers, ranges.ANY),
+        }
+        known |= {x: _range(domain) for x, domain in self.domains.items() if not domain.dimension}
+        self.scope = Scope(
+            self.vectors, known, tables, frozenset(self.laws), frozenset(convex), channels, {x: "n" for x in sites}
+        )
+        self.sites = sorted(sites)
+
+    def variables(self) -> str:
+        """(n : nat) (p q : nat -> R) … in a fixed order."""
+        lengths = sorted({*self.vectors.values(), *(x for t in self.bound.tables.values() for x in t)})
+        lengths = sorted({*lengths, *(x for t in self.bound.channels.values() for x in t)})
+        convex = self.bound.generators
+        groups: list[tuple[Sequence[str], str]] = [
+            (lengths, "nat"),
+            (list(self.vectors), VECTOR),
+            ([*sorted(self.bound.tables), *sorted(self.bound.channels)], TABLE),
+            (convex, "R -> R"),
+            ([f"{f}_{end}" for f in convex for end in ("zero", "slope")], "Rbar"),
+            (self.numbers, "R"),
+        ]
+        return " ".join(f"({' '.join(names)} : {kind})" for names, kind in groups if names)
+
+    def hypotheses(self) -> Iterator[str]:
+        """What the letters are, and what is given."""
+        yield from (f"pmf {self.vectors[x]} {x}" for x in self.laws)
+        yield from (f"discriminator {self.vectors[x]} {x}" for x in self.discriminators)
+        yield from (f"distinct {self.vectors[x]} {x}" for x in self.sites)
+        yield from self.bound.hypotheses
+        yield from (said for x in self.numbers if x in self.domains and (said := _in_domain(self.domains[x])))
+        yield from (relations.assumed(x, self.scope) for x in self.said.given if isinstance(x, Relation))
+
+    def proposition(self) -> str:
+        """The claim at every point, or of `not`, that it fails at one."""
+        relation, condition = self.said.relation, self.said.condition
+        variables, given = self.variables(), list(self.hypotheses())
+        if condition is not None:
+            known = [*relations.definedness(relation, self.scope), *relations.definedness(condition, self.scope)]
+            both = [_denied(relations.claimed(x, self.scope), x.negated) for x in (relation, condition)]
+            return _forall(variables, [*given, *known], f"(({both[0]}) <-> ({both[1]}))")
+        if relation.negated:
+            fails = f"~ ({relations.claimed(relation, self.scope)})"
+            return _exists(variables, [*given, *relations.definedness(relation, self.scope), fails])
+        return _forall(variables, given, relations.claimed(relation, self.scope))
+
+    def alternatives(self, sides: Iterable[Statement]) -> str:
+        """One of several relations, at every point where all have values."""
+        said = [x.relation for x in sides]
+        known = [x for relation in said for x in relations.definedness(relation, self.scope)]
+        any_of = " \\/ ".join(f"({_denied(relations.claimed(x, self.scope), x.negated)})" for x in said)
+        return _forall(self.variables(), [*self.hypotheses(), *known], f"({any_of})")
+
+
+def _denied(text: str, negated: bool) -> str:
+    return f"~ ({text})" if negated else text
+
+
+def _forall(variables: str, given: Sequence[str], claim: str) -> str:
+    head = f"forall {variables},\n  " if variables else ""
+    return (
+        head
+        + "".join(f"({x}) ->\n  " if any(c in x for c in (" -> ", "/\\", "\\/")) else f"{x} ->\n  " for x in given)
+        + claim
+    )
+
+
+def _exists(variables: str, all_of: Sequence[str]) -> str:
+    names = [group.strip("()") for group in variables.split(") (")] if variables else []
+    head = "".join(f"exists ({group}), " for group in names)
+    return head + " /\\\n  ".join(f"({x})" for x in all_of)
+
+
+def _range(domain: Domain) -> ranges.Range:
+    if domain.values:
+        return ranges.Range(min(domain.values), max(domain.values))
+    return ranges.Range(domain.low, domain.high, domain.low_open, domain.high_open)
+
+
+def _in_domain(domain: Domain) -> str:
+    if domain.empty:
+        return "False"
+    if domain.values:
+        return " \\/ ".join(f"{domain.letter} = {number(x)}" for x in domain.values)
+    ends = ["" if x is None else number(x) for x in (domain.low, domain.high)]
+    return relations.in_range(domain.letter, ends[0], ends[1], above=domain.low_open, below=domain.high_open)

@@ -1,0 +1,43 @@
+import pytest
+
+from divergences.cli.formal import checking
+from divergences.verification.formal import kernel, record
+from divergences.verification.formal.sources import Sources
+
+
+def keep(x):
+    return x
+
+
+@pytest.fixture
+def sources(tmp_path):
+    (tmp_path / "library").mkdir()
+    (tmp_path / "theorems").mkdir()
+    (tmp_path / "library" / "Sums.v").write_text("")
+    (tmp_path / "library" / "Laws.v").write_text("From Divergences.library Require Import Sums.\n")
+    (tmp_path / "theorems" / "one.v").write_text("From Divergences.library Require Import Laws.\n")
+    return Sources(tmp_path)
+
+
+def test_each_source_is_compiled_after_what_it_stands_on(sources, monkeypatch):
+    order = []
+    monkeypatch.setattr(kernel, "compile_source", lambda _, path: order.append(path.stem))
+    assert checking.compiled(sources, sources.closure(sources.theorems["one"])[::-1], 2, keep) == {}
+    assert order == ["Sums", "Laws", "one"]
+
+
+def test_what_stands_on_a_source_that_fails_is_refused_with_its_message(sources, monkeypatch):
+    def fails(_, path):
+        if path.stem == "Sums":
+            raise kernel.Unchecked("no such lemma")
+
+    monkeypatch.setattr(kernel, "compile_source", fails)
+    rows = checking.checked(sources, {"one": record.Stated("True")}, "8.16.1", 2, keep)
+    assert rows["one"]["fault"] == "no such lemma"
+
+
+def test_an_assumption_that_is_on_no_list_is_a_fault(sources, monkeypatch):
+    monkeypatch.setattr(kernel, "compile_source", lambda _, path: 0.0)
+    monkeypatch.setattr(kernel, "check", lambda *_: kernel.Checked(("planted",), 0.1))
+    rows = checking.checked(sources, {"one": record.Stated("True")}, "8.16.1", 1, keep)
+    assert rows["one"]["fault"] == "it assumes planted"

@@ -1,0 +1,33 @@
+import json
+
+from typer.testing import CliRunner
+
+from divergences.cli.app import app
+from divergences.cli.formal.command import axioms_of
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["formal", *words])
+
+
+def test_statements_are_printed_without_coq(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    said = run("--only", "gibbs", "--statement", "--json")
+    assert said.exit_code == 0
+    assert "Rbar_le (Finite 0) (KL n p q)" in json.loads(said.stdout)["gibbs_kl_is_nonnegative"]["statement"]
+
+
+def test_without_coq_it_says_what_to_install(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    said = run("--only", "gibbs")
+    assert said.exit_code == 2
+    assert "apt-get install coq" in said.stderr
+
+
+def test_a_name_that_is_none_is_refused():
+    assert run("--only", "no_such_theorem", "--statement").exit_code == 2
+
+
+def test_axioms_in_words():
+    assert axioms_of([]) == "none"
+    assert axioms_of(["Classical_Prop.classic", "PrimFloat.add"]) == "reals, machine arithmetic"

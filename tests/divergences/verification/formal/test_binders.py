@@ -1,0 +1,39 @@
+import pytest
+
+from divergences.verification.formal.binders import CLAUSES, taken_out
+from divergences.verification.formal.statement import statement
+
+
+def test_clauses_are_taken_out_and_the_others_stay():
+    left, bound = taken_out("E(p, f) <= t given d metric, f in lipschitz(d) and t in (0, 1) and p << q")
+    assert left == "E(p, f) <= t given t in (0, 1) and p << q"
+    assert bound.tables == {"d": ("n", "n")}
+    assert bound.hypotheses == ["metric n d", "lipschitz n d f"]
+
+
+def test_a_plan_knows_the_lengths_of_its_marginals_in_whatever_order_they_are_declared():
+    for given in ("g in couplings(p, q) and q in laws(m)", "q in laws(m), g in couplings(p, q)"):
+        assert "coupling n m p q g" in statement(f"sum(g*d) >= 0 given {given} and d costs")
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (
+            "Df(f, output(p, k), output(q, k)) <= Df(f, p, q) given k in channels and f in generators",
+            "generator f f_zero",
+        ),
+        ("W1(p, r, d) <= W1(p, q, d) + W1(q, r, d) given d metric", "metric n d"),
+        ("W1(p, p, lines(t, z)) = abs(t) given t in R and z in R^n", "on_lines t z"),
+        (
+            "E(p, f) - E(q, h) <= sum(g*d) given q in laws(m) and g in couplings(p, q) and f, h in potentials(d)",
+            "- h j <= d",
+        ),
+    ],
+)
+def test_what_the_language_alone_cannot_say_is_said(claim, said):
+    assert said in statement(claim)
+
+
+def test_each_clause_says_what_it_is():
+    assert all(" : " not in said and ": " in said for _, said, _ in CLAUSES)

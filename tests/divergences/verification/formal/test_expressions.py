@@ -1,0 +1,39 @@
+import pytest
+
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.statement import statement
+
+
+@pytest.mark.parametrize(
+    ("side", "said"),
+    [
+        ("KL(p, (p + q)/2)", "(KL n p (mixture p q))"),
+        ("V(p, q, D*)", "(V n p q (Dstar p q))"),
+        ("E(p, log(q))", "(expectation n (fun i => (num (p i))) (fun i => (vlog (num (q i)))))"),
+        ("E(p, q)", "(E n p q)"),
+        ("sum(min(p, q))", "(sum n (fun i => (Rmin (p i) (q i))))"),
+        ("exp(-KL(p, q))", "(vexp (Some (Rbar_opp (KL n p q))))"),
+        ("log(n) + TV(p, q)", "((ln (INR n)) + (TV n p q))"),
+        ("W1(p, q, x)", "(W1 n n (on_line x) p q)"),
+    ],
+)
+def test_a_side_has_the_smallest_type_that_holds_its_values(side, said):
+    given = " given x in R points" if "x)" in side else ""
+    shown = statement(f"{side} >= 0{given}")
+    assert said in shown
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("KL(p - q, q) >= 0", "p - q may be negative"),
+        ("KL(p/q, q) >= 0", "may be infinite or have no value"),
+        ("V(p, q, 2*q) <= 0", "is not seen to lie in"),
+        ("grad(KL(p, q), p) = 0*p", "no formal reading yet"),
+        ("W1((p + q)/2, q, x) >= 0 given x in R points", "no letter of a law"),
+        ("W1(p, q, x) >= 0 given x in R^2 points", "off the line"),
+    ],
+)
+def test_what_has_no_term_is_refused_with_the_reason(claim, why):
+    with pytest.raises(Unsayable, match=why):
+        statement(claim)

@@ -1,0 +1,40 @@
+import pytest
+
+from divergences.verification.formal.sources import Sources, digest, name_of
+
+
+@pytest.fixture
+def sources(tmp_path):
+    (tmp_path / "library" / "deep").mkdir(parents=True)
+    (tmp_path / "theorems").mkdir()
+    (tmp_path / "library" / "Sums.v").write_text("Definition one := 1.\n")
+    (tmp_path / "library" / "deep" / "More.v").write_text("From Divergences.library Require Import Sums.\n")
+    (tmp_path / "theorems" / "claim.v").write_text("From Divergences.library.deep Require Import More.\n(* why *)\n")
+    return Sources(tmp_path)
+
+
+def test_a_proof_stands_on_what_it_asks_for_and_what_that_asks_for(sources):
+    assert [x.stem for x in sources.closure(sources.theorems["claim"])] == ["Sums", "More", "claim"]
+
+
+def test_the_digest_changes_with_any_source_and_not_with_a_comment(sources):
+    path = sources.theorems["claim"]
+    before = sources.digest(path)
+    path.write_text(path.read_text().replace("why", "why not"))
+    assert sources.digest(path) == before
+    (sources.root / "library" / "Sums.v").write_text("Definition one := 2.\n")
+    assert sources.digest(path) != before
+
+
+@pytest.mark.parametrize(
+    "said", ["Admitted.", "Axiom x : False.", 'Declare ML Module "x".', "Unset Guard Checking.", "Parameter y : nat."]
+)
+def test_words_that_assume_are_found_wherever_the_proof_stands_on_them(sources, said):
+    path = sources.root / "library" / "Sums.v"
+    path.write_text(f"{path.read_text()}{said}\n")
+    assert sources.barred(sources.theorems["claim"])
+
+
+def test_names():
+    assert name_of("lecture/A0.2") == "A0_2"
+    assert digest("a  \nb") == digest("a\nb") != digest("a\nc")
