@@ -13,6 +13,7 @@ from prose import by_hand, title
 from divergences.verification import Claim
 
 SUBJECTS: Mapping[str, str] = {
+    "How training moves": r"dirac_gan|best_responses|fictitious_play",
     "The GAN game": r"gan_value|discriminator|_game|least_squares|gradient(?!_penalty)|generator_losses|generator_that"
     r"|unequal_shares|skewed_js|inception|infogan",
     "Latent variables and likelihood": r"elbo|likelihood|codes|information|cross_entrop|entropy_is|log_of_a_mean|jacobian",
@@ -38,6 +39,7 @@ ORDER = (
     "Wasserstein-1 and transport",
     "Parallel lines, and what converges",
     "Networks and penalties",
+    "How training moves",
     "Samples",
     "Latent variables and likelihood",
     "Families of laws",

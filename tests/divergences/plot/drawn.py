@@ -13,6 +13,7 @@ from matplotlib.text import Text
 import divergences as dv
 from divergences import laws, plot
 from divergences._curves import Curve
+from divergences.lab import Run
 
 BASELINES = Path(__file__).parent / "baselines"
 THETA = np.linspace(-2, 2, 41)
@@ -57,6 +58,19 @@ def in_space():
     return dv.wasserstein1(dv.Measure([[0.0, 0, 0]]), dv.Measure([[1.0, 0, 0]]))
 
 
+def a_circle(growth=1.0):
+    """A run of two players that turns once."""
+    t = np.linspace(0, 2 * np.pi, 41)
+    size = growth**t
+    return Run("circle", {"step": np.arange(41), "theta": size * np.cos(t), "psi": size * np.sin(t)})
+
+
+def a_play():
+    """A run whose average comes nearer, and whose rounds do not."""
+    k = np.arange(1, 31)
+    return Run("play", {"round": k, "js": 0.1 / k**2, "js_mode": np.where(k % 2, 0.5, 0.4)})
+
+
 def by_table():
     """A transport between the indices of a table of distances."""
     return dv.wasserstein1(dv.Measure([0.0]), dv.Measure([1.0]), metric=np.array([[0.0, 1], [1, 0]]))
@@ -75,6 +89,8 @@ FIGURES = {
     "coupling_matrix": lambda ax: plot.coupling(on_the_line(), ax, kind="matrix"),
     "critic_on_the_line": lambda ax: plot.critic(on_the_line(), ax),
     "critic_in_the_plane": lambda ax: plot.critic(in_the_plane(), ax),
+    "orbit_in_the_plane": lambda ax: plot.orbit(a_circle(), ax),
+    "orbit_by_distance": lambda ax: plot.orbit(a_play(), ax),
     "matrix": lambda ax: plot.matrix(MUTANTS, ax),
 }
 

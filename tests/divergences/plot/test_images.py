@@ -33,6 +33,7 @@ WRONG = {
     "the other direction": ("integrands_of_masses", lambda ax: plot.kl_integrands(drawn.Q, drawn.P, ax)),
     "other modes": ("fits", lambda ax: plot.fits(drawn.TWO_MODES[::-1], ax=ax, x=drawn.SITES)),
     "another plan": ("coupling_in_the_plane", lambda ax: plot.coupling(crossed(), ax)),
+    "an orbit that grows": ("orbit_in_the_plane", lambda ax: plot.orbit(drawn.a_circle(1.03), ax)),
     "a survivor": ("matrix", lambda ax: plot.matrix(drawn.MUTANTS | {"halved": {"coins": True}}, ax)),
 }
 
