@@ -11,6 +11,7 @@ import audit_page
 import certify_page
 import crosswalk_page
 import dispute_pages
+import dynamics_page
 import gallery_page
 import house_page
 import note_pages
@@ -52,6 +53,7 @@ def pages() -> dict[str, str]:
     return {
         "audit.txt": audit_page.printed(),
         "certify.txt": certify_page.printed(),
+        "dynamics.txt": dynamics_page.printed(),
         "crosswalk.txt": crosswalk_page.printed(),
         "performance.txt": performance_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),

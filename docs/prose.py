@@ -21,6 +21,9 @@ SPELT = {
         name: name.capitalize()
         for name in ("laplace", "bernoulli", "gaussian", "donsker", "varadhan", "nguyen", "jordan")
     },
+    "dirac": "Dirac",
+    "gans": "GANs",
+    "r1": "R1",
     "renyi": "Rényi",
     "frechet": "Fréchet",
     "wainwright": "Wainwright",

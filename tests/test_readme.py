@@ -20,7 +20,15 @@ from divergences.verification.language.notes import notes
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "docs/start.md", "docs/conventions.md", "docs/which.md", "docs/pitfalls.md", "docs/sinkhorn.md")
+PAGES = (
+    "README.md",
+    "docs/start.md",
+    "docs/conventions.md",
+    "docs/which.md",
+    "docs/pitfalls.md",
+    "docs/sinkhorn.md",
+    "docs/dynamics.md",
+)
 
 
 def blocks(text, *languages):
