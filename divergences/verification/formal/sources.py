@@ -55,13 +55,12 @@ class Sources:
         return ".".join((LOGICAL, *path.relative_to(self.root).with_suffix("").parts))
 
     def requires(self, path: Path) -> Iterator[Path]:
-        """The sources of ours that a source asks for."""
+        """The sources of ours that a source asks for: `From A Require B` finds B in A and in the folders of A."""
         for found in REQUIRED.finditer(self.text(path)):
+            prefix = self.root.joinpath(*filter(None, (found.group(1) or "").split(".")))
             for name in found.group(2).split():
-                parts = [*(found.group(1) or "").split("."), *name.split(".")]
-                inside = self.root.joinpath(*filter(None, parts)).with_suffix(".v")
-                if inside.is_file():
-                    yield inside
+                last = Path(*name.split(".")).with_suffix(".v")
+                yield from (x for x in sorted(prefix.rglob(last.name)) if x.match(str(last)))
 
     def closure(self, path: Path) -> list[Path]:
         """The source after all that it stands on, in an order in which they compile."""

@@ -9,7 +9,7 @@ def sources(tmp_path):
     (tmp_path / "theorems").mkdir()
     (tmp_path / "library" / "Sums.v").write_text("Definition one := 1.\n")
     (tmp_path / "library" / "deep" / "More.v").write_text("From Divergences.library Require Import Sums.\n")
-    (tmp_path / "theorems" / "claim.v").write_text("From Divergences.library.deep Require Import More.\n(* why *)\n")
+    (tmp_path / "theorems" / "claim.v").write_text("From Divergences.library Require Import More.\n(* why *)\n")
     return Sources(tmp_path)
 
 
