@@ -40,6 +40,10 @@ claim = Claim(
     source="S1 L53; Csiszár 1967; Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("f_divergence", "kl", "js", "total_variation", "hellinger2", "chi2", "triangular", "jeffreys"),
     statement="D_f(mix(p, r, t)‖mix(q, s, t)) <= (1 - t)·D_f(p‖q) + t·D_f(r‖s)",
+    formal=(
+        "Df(f, mix(p, r, t), mix(q, s, t)) <= (1 - t)*Df(f, p, q) + t*Df(f, r, s) "
+        "given f in generators, s in laws(n) and t in [0, 1]"
+    ),
     model=Model(holds=lambda **k: sides(**k)[0] <= sides(**k)[1], points=points),
     steps=(
         Step(

@@ -61,6 +61,7 @@ claims = (
         about=("f_divergence", "kl", "js", "total_variation", "hellinger2", "chi2", "triangular", "jeffreys"),
         uses=("f_divergences_are_jointly_convex",),
         statement="D_f(pK‖qK) <= D_f(p‖q) for every channel K",
+        formal="Df(f, output(p, k), output(q, k)) <= Df(f, p, q) given k in channels and f in generators",
         model=Model(holds=lambda **k: before_and_after(**k)[1] <= before_and_after(**k)[0], points=points),
         steps=(PROOF,),
         mutants=(

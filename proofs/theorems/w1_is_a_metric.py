@@ -34,6 +34,10 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(p, q) = W1(q, p); W1(p, q) = 0 iff p = q; W1(p, r) <= W1(p, q) + W1(q, r)",
+    formal=(
+        "W1(p, q, d) = W1(q, p, d) and (W1(p, q, d) = 0 iff p = q) and W1(p, r, d) <= W1(p, q, d) + W1(q, r, d) "
+        "given d metric"
+    ),
     model=Model(
         holds=holds,
         points=lambda: pairs(30),

@@ -53,6 +53,10 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1((1-t)p + t·p', (1-t)q + t·q') <= (1-t)·W1(p, q) + t·W1(p', q')",
+    formal=(
+        "W1(mix(p, r, t), mix(q, s, t), d) <= (1 - t)*W1(p, q, d) + t*W1(r, s, d) "
+        "given d metric, s in laws(n) and t in [0, 1]"
+    ),
     model=Model(holds=holds, points=points, certified=True),
     steps=(
         Step("algebra", "((1 - t)*g + t*h) + ((1 - t)*k + t*l) = (1 - t)*(g + k) + t*(h + l)", "marginals mix"),

@@ -168,10 +168,23 @@ def _mean(args: list[ast.expr], scope: Scope) -> Term:
 
 def _w1(args: list[ast.expr], scope: Scope) -> Term:
     for law in args[:2]:
-        if not (isinstance(law, ast.Name) and law.id in scope.laws):
-            raise Unsayable(f"W1 of {ast.unparse(law)}, which is no letter of a law")
+        if not _is_law(law, scope):
+            raise Unsayable(f"W1 of {ast.unparse(law)}, which is not seen to be a law")
     (p, n), (q, m) = (function(tree, scope) for tree in args[:2])
     return Term(f"(W1 {n} {m} {_table(args[2], scope)} {p} {q})", Type.EXTENDED)
+
+
+def _is_law(tree: ast.expr, scope: Scope) -> bool:
+    """Whether masses are those of a law: a letter, a mixture, what a channel makes of a law."""
+    match tree:
+        case ast.Name(id=name):
+            return name in scope.laws
+        case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
+            return _is_law(p, scope) and _is_law(q, scope) and _range(t, scope).unit
+        case ast.Call(func=ast.Name(id="output"), args=[p, _]):
+            return _is_law(p, scope)
+        case _:
+            return all(x in scope.laws for x in _means(tree) or ("",))
 
 
 def _table(tree: ast.expr, scope: Scope) -> str:
