@@ -26,6 +26,12 @@ Section Outcome.
       rewrite !ln_div by lra. ring.
   Qed.
 
+  Lemma best_range : 0 <= best p q <= 1.
+  Proof.
+    unfold best. destruct (Req_EM_T (p + q) 0); [lra|]. split; [apply Rdiv_le_0_compat; lra|].
+    apply Rmult_le_reg_r with (p + q); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
+  Qed.
+
   Variable d : R.
   Hypotheses (Hd : 0 <= d <= 1) (real : d = 0 -> p = 0) (fake : 1 - d = 0 -> q = 0).
 
@@ -43,13 +49,7 @@ Section Outcome.
       rewrite Rmult_plus_distr_l, <- (part p d), <- (part q (1 - d)) by (auto; lra). ring.
   Qed.
 
-  Lemma best_range : 0 <= best p q <= 1.
-  Proof.
-    unfold best. destruct (Req_EM_T (p + q) 0); [lra|]. split; [apply Rdiv_le_0_compat; lra|].
-    apply Rmult_le_reg_r with (p + q); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
-  Qed.
-
-  Let best_dom : p + q <> 0 -> (d = 0 -> best p q = 0) /\ (1 - d = 0 -> 1 - best p q = 0).
+  Lemma best_dom : p + q <> 0 -> (d = 0 -> best p q = 0) /\ (1 - d = 0 -> 1 - best p q = 0).
   Proof.
     unfold best. intros some. destruct (Req_EM_T (p + q) 0); [easy|]. split; intros zero.
     - rewrite real by auto. unfold Rdiv. ring.
