@@ -37,6 +37,12 @@ LEADING_ORDER = 2.0**-20
 RELATED_RTOL = 2.0**-44
 """Two float64 quantities that are equal in exact arithmetic, each right to some ulp, where one is formed by subtraction."""
 
+PENALISED = 2.0**-44
+"""The penalised optimum in float64: differences of distribution functions are exact, the rest are sums of positive terms."""
+
+PENALISED_ASCENT = 1e-9
+"""An ascent on a grid that holds every atom: Newton's method ends, 600 cells and six pairs are summed."""
+
 JS_DIFFERENCE = 2.0**-20
 """A central difference of JS with step 2⁻¹⁷: U/step for its values, step² for the third derivative at masses above 1/100."""
 
