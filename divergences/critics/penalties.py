@@ -34,7 +34,7 @@ def gradient_penalty(
     Returns: a number, by JAX; jit, grad and vmap work.
     Raises: ValueError for shapes that differ, a critic that is no function of (n, d), or another power.
     Derivative: by JAX; where ∇f(x̂) = 0 that of ‖∇f‖ is taken to be 0.
-    Proved in: gradient_penalty_overestimates_w1, unsquared_gradient_penalty_is_exact.
+    Proved in: gradient_penalty_overestimates_w1, gradient_penalty_on_the_line_overestimates_w1_by_the_density.
     Reference: Gulrajani et al. (2017), Improved training of Wasserstein GANs, equation 3.
     Example:
     >>> import jax
@@ -64,6 +64,7 @@ def r1(f: Critic, x: ArrayLike, *, weight: float = 10.0) -> jax.Array:
     Raises: ValueError for points that are no (n, d), or a critic that is no function of them.
     Derivative: by JAX.
     Proved in: the_flow_of_the_dirac_gan_turns_and_r1_stops_it.
+    Proved in: r1_leaves_a_slope_in_proportion_to_the_distance.
     Reference: Mescheder, Geiger and Nowozin (2018), Which training methods for GANs do actually converge?, equation 9.
     Example:
     >>> import jax

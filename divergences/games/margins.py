@@ -39,7 +39,7 @@ def least_squares(coding: str = "-1/1") -> Game:
     Args: coding, "-1/1" or "0/1".
     Returns: the game; its optimal score is (a·q + b·p)/(p + q), its value there ((b − a)/2)²·(Δ − 2), Δ triangular.
     Raises: ValueError for another coding.
-    Proved in: least_squares_with_labels_zero_and_one_is_bounded_by_triangular.
+    Proved in: best_least_squares_discriminator_completes_the_square.
     Reference: Mao et al. (2017), Least squares generative adversarial networks.
     Example:
     >>> game = least_squares("0/1")
@@ -95,6 +95,7 @@ def energy(margin: float = 1.0) -> Game:
     Args: margin, m > 0.
     Returns: the game; its optimal energy is m where p < q and 0 elsewhere, its value there −m(1 − TV).
     Raises: ValueError for a margin that is not positive and finite.
+    Proved in: energy_game_measures_total_variation.
     Proved in: energy_game_measures_total_variation.
     Reference: Zhao, Mathieu and LeCun (2017), Energy-based generative adversarial networks, theorem 1.
     Example:

@@ -68,13 +68,21 @@ def holds(p: Any, q: Any, d: Any) -> bool:
     return loss(p, q, d) >= 2 - tv * 2 and attained
 
 
+def library_agrees(p: Any, q: Any, d: Any) -> bool:
+    """Whether the library's game has these losses, the sign for its best score, and is worth 2·TV − 2."""
+    from divergences.games import hinge
+    from proofs.played import game_agrees
+
+    return game_agrees(hinge, p, q, d, -loss(p, q, d), total_variation(p, q) * 2 - 2, sign(p, q))
+
+
 claim = Claim(
     slug="hinge_game_measures_total_variation",
     theorem="T23",
     source="Lim & Ye 2017, Geometric GAN",
     about=("total_variation",),
     statement="E_p max(0, 1 - D) + E_q max(0, 1 + D) >= 2 - 2·TV; equality at sign(p - q), whose means are 2·TV apart",
-    model=Model(holds=holds, points=points),
+    model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step(
             "order",

@@ -9,9 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from divergences.exact import Vector, chi2, triangular
+from divergences.games import least_squares
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs.pairs import pairs
+from proofs.played import game_agrees
 
 SCORES = tuple(Fraction(x) for x in ("-3", "1/3", "4/5", "-1/2", "2", "0"))
 
@@ -51,10 +53,14 @@ claims = (
         slug="best_least_squares_discriminator_completes_the_square",
         theorem="T22",
         source="Mao et al. 2017, Least Squares Generative Adversarial Networks",
-        about=("triangular",),
+        about=("triangular", "games.least_squares"),
         statement="E_p (D - 1)² + E_q (D + 1)² >= 2 - Δ(p, q) for all real D, with equality at (p - q)/(p + q)",
         model=Model(
-            holds=lambda p, q, d: loss(p, q, d) >= 2 - triangular(p, q) == loss(p, q, best(p, q)), points=points
+            holds=lambda p, q, d: loss(p, q, d) >= 2 - triangular(p, q) == loss(p, q, best(p, q)),
+            points=points,
+            floats=lambda p, q, d: game_agrees(
+                least_squares(), p, q, d, -loss(p, q, d), triangular(p, q) - 2, best(p, q)
+            ),
         ),
         steps=(
             Step("algebra", "4*p*q/(p + q) = p + q - Tri(p, q)", "what is left of one outcome", interior=True),

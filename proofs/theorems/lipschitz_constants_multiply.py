@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from divergences.verification import Claim, Model, Mutant, Step
+from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import identity_holds
 from proofs import critics, networks
 from proofs.networks import Matrix
@@ -27,6 +28,18 @@ def lipschitz(x: Any, g: Any, b: Any) -> tuple[Any, Any, Any]:
     f = [b * min(v, v / 5) for v in g]
     constant = critics.lipschitz_constant
     return constant(f, [(s,) for s in x]), constant(f, [(v,) for v in g]), constant(g, [(s,) for s in x])
+
+
+def secants_agree(x: Any, g: Any, b: Any) -> bool:
+    """Whether the library's largest secant of g is the exact one, rounded down by less than 2⁻⁴⁶."""
+    import numpy as np
+
+    import divergences as dv
+
+    places, values = [float(s) for s in x], [float(v) for v in g]
+    found = dv.critics.lipschitz(lambda z: np.interp(z[:, 0], places, values), places)
+    exact = float(lipschitz(x, g, b)[2])
+    return exact * (1 - floats.SLACK) <= found <= exact * (1 + 2.0**-52)
 
 
 def iterations() -> Iterator[dict[str, Any]]:
@@ -51,14 +64,35 @@ def below(w: Matrix, x: Any) -> bool:
     return found == sorted(found) and networks.norm_bracket(w, 6)[1] >= found[-1]
 
 
+def norms_agree(w: Matrix, x: Any) -> bool:
+    """Whether the library's bounds of ‖W‖ are bounds, proved exactly, and its estimate after a step is the exact one."""
+    import numpy as np
+
+    import divergences as dv
+
+    matrix = np.array([[float(v) for v in row] for row in w])
+    if not all(floats.is_dyadic(tuple(row)) for row in w):
+        return True
+    norm, image = dv.critics.spectral_norm(matrix), networks.apply(w, x)
+    below, above = (Fraction(end) ** 2 for end in (norm.lower, norm.upper))
+    estimate = dv.critics.spectral_normalise(matrix, start=[float(v) for v in image]).norm
+    exact = float(networks.rayleigh(w, networks.power_step(w, x))) ** 0.5
+    enclosed = networks.norm_at_most(w, above) and networks.norm_at_least(w, below)
+    return enclosed and abs(float(estimate) - exact) <= floats.SLACK * (1 + exact)
+
+
 claims = (
     Claim(
         slug="lipschitz_constants_multiply",
         theorem="T60",
         source="S0 L88-96, S1 L92-100",
-        about=("w1_dual", "critics.lipschitz_bound"),
+        about=("w1_dual", "critics.lipschitz", "critics.lipschitz_bound"),
         statement="Lip(f∘g) <= Lip(f)·Lip(g)",
-        model=Model(holds=lambda **k: lipschitz(**k)[0] <= lipschitz(**k)[1] * lipschitz(**k)[2], points=compositions),
+        model=Model(
+            holds=lambda **k: lipschitz(**k)[0] <= lipschitz(**k)[1] * lipschitz(**k)[2],
+            points=compositions,
+            floats=secants_agree,
+        ),
         steps=(
             Step("algebra", "l*(m*d - s) - t = l*m*d - (l*s + t)", "slacks s, t >= 0 of g and f"),
             Step(
@@ -81,9 +115,9 @@ claims = (
         slug="power_iteration_stays_below_the_norm",
         theorem="T60",
         source="S1 L98-100; Miyato et al. 2018",
-        about=("w1_dual",),
+        about=("w1_dual", "critics.spectral_norm", "critics.spectral_normalise"),
         statement="|W x_k|/|x_k| does not fall along x_{k+1} = WᵀW x_k where W x_0 ≠ 0, and never exceeds ‖W‖",
-        model=Model(holds=below, points=iterations, certified=True),
+        model=Model(holds=below, points=iterations, certified=True, floats=norms_agree),
         steps=(
             Step(
                 "algebra",
