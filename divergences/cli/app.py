@@ -22,6 +22,7 @@ from divergences.cli.curve import curve
 from divergences.cli.explore import explore
 from divergences.cli.falsify import falsify
 from divergences.cli.formal.command import formal
+from divergences.cli.labs.train import train
 from divergences.cli.refusal import Refusal
 from divergences.cli.verify import verify
 
@@ -56,6 +57,7 @@ OTHER_WORDS = {
     "check": ("judge", "prove", "claim", "test", "decide"),
     "compare": ("kl", "js", "tv", "w1", "divergence", "distance", "wasserstein1", "compute"),
     "curve": ("plot", "draw", "sweep", "figure", "curves"),
+    "train": ("lab", "gan", "wgan", "learn"),
     "falsify": ("counterexample", "refute", "disprove"),
     "explore": ("explorer", "serve", "gui", "open"),
 }
@@ -100,5 +102,5 @@ def divergences(
         print(context.get_help())
 
 
-for command in (verify, falsify, check, compare, curve, explore, audit, formal):
+for command in (verify, falsify, check, compare, curve, explore, audit, formal, train):
     app.command()(command)

@@ -5,7 +5,7 @@ The library is imported inside the functions: the parser reads this file for eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from inspect import getdoc, signature
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from divergences.cli.output import AsJson, answer, progress
+from divergences.cli.output import AsJson, answer, progress, writable
 from divergences.cli.refusal import Refusal, refusals
 
 if TYPE_CHECKING:
@@ -101,17 +101,6 @@ def sized(name: str, n: int | None) -> Model:
     if n is not None and "n" not in signature(model).parameters:
         raise Refusal(f"--n: found {n}; expected no --n for {name}, which has no number of atoms")
     return model if n is None else partial(model, **{"n": n})
-
-
-def writable(paths: Mapping[str, Path | None], formats: Sequence[str]) -> list[str]:
-    """The files to write; refused before the work, and not after it, if one cannot be written."""
-    given = {name: path for name, path in paths.items() if path is not None}
-    for name, path in given.items():
-        if name == "-o" and path.suffix.lower() not in formats:
-            raise Refusal(f"-o: found {str(path)!r}; expected a file that ends in {', '.join(formats)}")
-        if not path.parent.is_dir():
-            raise Refusal(f"{name}: cannot write {path}: there is no folder {path.parent}")
-    return list(map(str, given.values()))
 
 
 def columns(curve: Curve) -> dict[str, Any]:

@@ -10,13 +10,16 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from divergences.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -91,6 +94,17 @@ class Name:
         from rich.measure import Measurement
 
         return Measurement(max(map(len, self.lines(1))), len(self.text))
+
+
+def writable(paths: Mapping[str, Path | None], formats: Sequence[str]) -> list[str]:
+    """The files to write; refused before the work, and not after it, if one cannot be written."""
+    given = {name: path for name, path in paths.items() if path is not None}
+    for name, path in given.items():
+        if name == "-o" and path.suffix.lower() not in formats:
+            raise Refusal(f"-o: found {str(path)!r}; expected a file that ends in {', '.join(formats)}")
+        if not path.parent.is_dir():
+            raise Refusal(f"{name}: cannot write {path}: there is no folder {path.parent}")
+    return list(map(str, given.values()))
 
 
 @contextmanager

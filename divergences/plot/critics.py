@@ -11,6 +11,8 @@ from divergences.plot.moves import Moves, moves_of, refuse_space
 from divergences.plot.style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.axes import Axes
 
     from divergences._core.measure import Measure
@@ -22,14 +24,22 @@ ACROSS = 81
 UNIT = "slope 1"
 
 
-def critic(t: Transport, ax: Axes | None = None, *, mu: Measure | None = None, nu: Measure | None = None) -> Axes:
+def critic(
+    t: Transport,
+    ax: Axes | None = None,
+    *,
+    mu: Measure | None = None,
+    nu: Measure | None = None,
+    learned: Callable[[HostPoints], Any] | None = None,
+) -> Axes:
     """Draw the critic f, 1-Lipschitz everywhere, with the pairs of the plan, along which it falls as fast as it may.
 
     Convention: f is McShane's extension, or a ridge, as `t.critic` is; f(x) − f(y) = d(x, y) on every pair of an optimal plan.
     Args: t, from `dv.wasserstein1`; ax, where to draw, a new figure by default; mu, nu, the measures of a t that does not
-    know them.
+    know them; learned, another critic (n, d) → (n,), as `run.critic`, drawn beside f with the same mean over the atoms.
     Returns: the Axes: contours in the plane, a graph on the line.
-    Raises: ValueError for a t without critic, plan or measures, a metric that is a matrix, or three dimensions.
+    Raises: ValueError for a t without critic, plan or measures, a metric that is a matrix, or three dimensions;
+    for a learned critic that is no function of (n, d).
     Example:
     >>> from divergences import Measure, wasserstein1
     >>> critic(wasserstein1(Measure([0.0]), Measure([2.0]))).get_title(loc="left")
@@ -44,7 +54,10 @@ def critic(t: Transport, ax: Axes | None = None, *, mu: Measure | None = None, n
     page = axes_for(ax)
     (_graph if moves.x.shape[1] == 1 else _contours)(page, t, moves)
     dual_value = t.lower if t.lower is not None else t.value
-    page.set_title(f"A critic that earns {number(float(dual_value))}", loc="left")
+    earns = f"A critic that earns {number(float(dual_value))}"
+    if learned is not None:
+        earns += f"; the learned one earns {number(_draw_learned(page, t, moves, learned))}"
+    page.set_title(earns, loc="left", pad=6 if learned is None else 26)
     legend_above(page)
     return page
 
@@ -54,6 +67,26 @@ def _values(t: Transport, points: HostPoints) -> HostMasses:
     import jax
 
     return np.asarray(jax.tree.map(np.asarray, t.critic)(points), np.float64)
+
+
+def _draw_learned(ax: Axes, t: Transport, moves: Moves, learned: Callable[[HostPoints], Any]) -> float:
+    """The learned critic, moved to the mean of f over the atoms, since constants count for nothing; and what it earns."""
+    both = np.concatenate([moves.x, moves.y])
+    values, n = np.asarray(learned(both), np.float64), len(moves.x)
+    if values.shape != (len(both),):
+        raise ValueError(f"learned: found {values.shape} for points {both.shape}; expected a critic (n, d) → (n,)")
+    shift = float((_values(t, both) - values).mean())
+    look: dict[str, Any] = dict(colors=BLUE, linewidths=1.1, linestyles="dashed")
+    if moves.x.shape[1] == 1:
+        z = np.linspace(*_stretch(moves, 0), 5 * ACROSS)
+        heights = np.asarray(learned(z[:, None]), np.float64) + shift
+        ax.plot(z, heights, color=BLUE, linestyle=(0, (5, 2)), linewidth=1.6, label="learned", gid="learned")
+    else:
+        x, y = (np.linspace(*_stretch(moves, k), ACROSS) for k in (0, 1))
+        grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+        ax.contour(x, y, np.asarray(learned(grid)).reshape(ACROSS, ACROSS) + shift, levels=12, **look)
+        ax.plot([], [], color=BLUE, linestyle="dashed", linewidth=1.1, label="learned", gid="learned")
+    return float(moves.a @ values[:n] - moves.b @ values[n:])
 
 
 def _stretch(moves: Moves, k: int) -> tuple[float, float]:

@@ -57,7 +57,7 @@ PLANTED = {
         ("verification.random_variables.language.spelling", "verification.random_variables.judged"),
         ("verification.random_variables.checker.table", "verification.random_variables.inequalities.forms"),
     ],
-    "cli": [("cli.check", "cli.compare"), ("cli.files.judged", "cli.check")],
+    "cli": [("cli.check", "cli.compare"), ("cli.labs.train", "cli.curve"), ("cli.files.judged", "cli.check")],
     "plot": [("plot.scale", "plot.curves")],
     "training": [
         ("lab.training.loop", "lab.training.checks"),

@@ -76,6 +76,27 @@ def by_table():
     return dv.wasserstein1(dv.Measure([0.0]), dv.Measure([1.0]), metric=np.array([[0.0, 1], [1, 0]]))
 
 
+def a_run(floor=0.2):
+    """A run of a critic that earns a little less than the distance."""
+    step = np.arange(1.0, 11)
+    w1 = 2 / step + floor
+    values = {"step": step, "gain": 0.9 * w1 - 0.1, "w1": w1, "floor": np.full(10, floor)}
+    return dv.lab.Run("by hand", values, lower={"w1": w1 - 0.05}, upper={"w1": w1 + 0.05})
+
+
+def a_gan():
+    """A run whose gain is a logarithm, and JS beside it."""
+    step = np.arange(1.0, 11)
+    js = np.log(2) / step
+    values = {"step": step, "gain": 2 * js - np.log(4), "w1": 2 / step, "js_critic": 0.9 * js, "js": js}
+    return dv.lab.Run("by hand", values)
+
+
+def half(points):
+    """A critic that falls half as fast as it may."""
+    return -0.5 * points[:, 0]
+
+
 FIGURES = {
     "curve": lambda ax: plot.curve(parallel_lines(), ax),
     "discriminator_of_masses": lambda ax: plot.discriminator(P, Q, ax),
@@ -91,6 +112,10 @@ FIGURES = {
     "critic_in_the_plane": lambda ax: plot.critic(in_the_plane(), ax),
     "orbit_in_the_plane": lambda ax: plot.orbit(a_circle(), ax),
     "orbit_by_distance": lambda ax: plot.orbit(a_play(), ax),
+    "critic_learned_on_the_line": lambda ax: plot.critic(on_the_line(), ax, learned=half),
+    "critic_learned_in_the_plane": lambda ax: plot.critic(in_the_plane(), ax, learned=half),
+    "run_of_w1": lambda ax: plot.run(a_run(), ax),
+    "run_of_a_gan": lambda ax: plot.run(a_gan(), ax),
     "matrix": lambda ax: plot.matrix(MUTANTS, ax),
 }
 

@@ -1,6 +1,7 @@
 """The graph of a critic on the line, its contours in the plane: slope 1 along the moves."""
 
 import numpy as np
+import pytest
 
 from divergences import plot
 from tests import tolerances
@@ -27,3 +28,20 @@ def test_pairs_cross_the_contours_at_slope_one():
         falls = float(np.subtract(*t.critic(ends)))
         assert abs(falls - np.linalg.norm(ends[0] - ends[1])) <= tolerances.SLOPE_DRAWN
     assert ax.get_aspect() == 1
+
+
+def test_a_learned_critic_is_drawn_beside_with_the_same_mean_and_what_it_earns():
+    t = drawn.on_the_line()
+    ax = plot.critic(t, learned=drawn.half)
+    x, y = line(ax, "learned")
+    assert np.abs(np.diff(y) / np.diff(x) + 0.5).max() <= tolerances.SLOPE_DRAWN
+    atoms = np.concatenate([t.problem.mu.points, t.problem.nu.points]).reshape(-1, 1)
+    assert abs(np.interp(atoms[:, 0], x, y).mean() - np.asarray(t.critic(atoms)).mean()) <= tolerances.SLOPE_DRAWN
+    means = [float(np.ravel(m.points) @ m.mass) for m in (t.problem.mu, t.problem.nu)]
+    earns = 0.5 * (means[1] - means[0])
+    assert ax.get_title(loc="left").endswith(f"the learned one earns {earns:.4g}")
+
+
+def test_a_learned_critic_of_another_shape_is_refused():
+    with pytest.raises(ValueError, match=r"learned: found \(7, 1\) for points \(7, 1\); expected a critic"):
+        plot.critic(drawn.on_the_line(), learned=lambda z: z)

@@ -34,6 +34,11 @@ WRONG = {
     "other modes": ("fits", lambda ax: plot.fits(drawn.TWO_MODES[::-1], ax=ax, x=drawn.SITES)),
     "another plan": ("coupling_in_the_plane", lambda ax: plot.coupling(crossed(), ax)),
     "an orbit that grows": ("orbit_in_the_plane", lambda ax: plot.orbit(drawn.a_circle(1.03), ax)),
+    "a learned critic of the other sign": (
+        "critic_learned_on_the_line",
+        lambda ax: plot.critic(drawn.on_the_line(), ax, learned=lambda z: -drawn.half(z)),
+    ),
+    "another floor": ("run_of_w1", lambda ax: plot.run(drawn.a_run(floor=0.6), ax)),
     "a survivor": ("matrix", lambda ax: plot.matrix(drawn.MUTANTS | {"halved": {"coins": True}}, ax)),
 }
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from divergences import games, lab, plot
-from divergences.plot.phase_portraits import LEAST
+from divergences.plot.runs.phase_portraits import LEAST
 
 
 def line(ax, gid):

@@ -1,0 +1,139 @@
+"""`divergences train`: a generator against a critic, with what is certain at each check; after Ctrl-C it goes on later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from divergences.cli.output import AsJson, answer, writable
+from divergences.cli.refusal import Refusal, refusals
+
+if TYPE_CHECKING:
+    from divergences.lab import Run
+
+INTERRUPTED = 130
+"""The exit code of a run that was stopped, as of every command."""
+
+
+def train(
+    data: Annotated[
+        str,
+        typer.Argument(metavar="DATA", help="ring:8, lines:2, normals:2, or a .npy or .csv file with a sample a row."),
+    ],
+    game: Annotated[
+        str, typer.Option(help="minimax, non_saturating, hinge, wasserstein, f_gan:chi2, …")
+    ] = "wasserstein",
+    constraint: Annotated[str, typer.Option(help="clip:0.01, penalty:10, r1:10, spectral or none.")] = "none",
+    critic_steps: Annotated[int, typer.Option(help="For each step of the generator.")] = 5,
+    optimiser: Annotated[str, typer.Option(help="adam, rmsprop or sgd; adam,sgd: the critic's first.")] = "adam",
+    rate: Annotated[str, typer.Option(help="One for both, or the critic's and the generator's.")] = "1e-3",
+    batch: Annotated[int, typer.Option(help="Samples a step.")] = 256,
+    steps: Annotated[int, typer.Option(help="Of the generator.")] = 1000,
+    checks: Annotated[int, typer.Option(help="How often to measure, evenly spaced.")] = 20,
+    seed: Annotated[int, typer.Option(help="The same seed is the same run.")] = 0,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The figure: .svg, .png or .pdf.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="The numbers, as a table.")] = None,
+    resume: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep the run here, and go on from it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Train a generator against a critic, and measure what is certain: W1 and a floor, slopes, JS where it is known.
+
+    divergences train ring:8 --constraint penalty:10 --rate 1e-3,2e-4 -o run.svg
+
+    divergences train lines:2 --game minimax --steps 5000 --resume run.npz
+    """
+    from divergences import lab, plot
+
+    with refusals(data="DATA", theta="DATA", modes="DATA"):
+        files = writable({"-o": output, "--csv": csv, "--resume": resume}, plot.FORMATS)
+        told: dict[str, Any] = dict(critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, seed=seed)
+        told |= {"optimiser": both(optimiser, str), "rate": both(rate, number), "constraint": constrained(constraint)}
+        run = lab.train(source(data), game=game, resume=resume, **told)
+        if csv:
+            run.to_csv(csv)
+        if output and len(run):
+            drawn(run, output)
+    answer(document(run, files), [*table(run, files)], as_json)
+    if run.note:
+        raise typer.Exit(INTERRUPTED if "interrupted" in run.note else 1)
+
+
+def source(text: str) -> Any:
+    """ring:8, lines:2, normals:2, or the samples of a file."""
+    from divergences import lab
+    from divergences.cli import inputs
+
+    name, _, value = text.partition(":")
+    if name in ("lines", "normals"):
+        return getattr(lab, name)(number("DATA", value or "2"))
+    if name == "ring":
+        modes = number("DATA", value or "8")
+        return lab.ring(int(modes) if modes % 1 == 0 else modes)  # type: ignore[arg-type]
+    if Path(text).suffix.lower() not in (".npy", ".csv"):
+        raise Refusal(f"DATA: found {text!r}; expected ring:8, lines:2, normals:2, or a .npy or .csv file")
+    return inputs.table("DATA", text)
+
+
+def constrained(text: str) -> Any:
+    """clip:0.01, penalty:10, r1:10, spectral or none."""
+    from divergences import lab
+
+    kinds = {"clip": lab.Clip, "penalty": lab.Penalty, "r1": lab.R1}
+    name, _, value = text.lower().partition(":")
+    if name in ("none", "spectral") and not value:
+        return None if name == "none" else lab.Spectral()
+    if name not in kinds or not value:
+        raise Refusal(f"--constraint: found {text!r}; expected clip:0.01, penalty:10, r1:10, spectral or none")
+    with refusals(bound="--constraint", weight="--constraint"):
+        return kinds[name](number("--constraint", value))
+
+
+def number(name: str, text: str) -> float:
+    """A number as typed, 0.001 or 1e-3 or 1/1000."""
+    from divergences.cli.inputs import fraction
+
+    try:
+        return float(fraction(text))
+    except (ValueError, ArithmeticError) as error:
+        raise Refusal(f"{name}: found {text!r}; expected a number") from error
+
+
+def both(text: str, read: Any) -> Any:
+    """One for both players, or two, the critic's first."""
+    parts = [part.strip() for part in text.split(",")]
+    values = parts if read is str else [read("--rate", part) for part in parts]
+    return values[0] if len(values) == 1 else tuple(values)
+
+
+def drawn(run: Run, path: Path) -> None:
+    """The run as a figure in a file."""
+    from matplotlib.figure import Figure
+
+    from divergences import plot
+
+    figure = Figure(figsize=(7, 4.4), layout="constrained")
+    plot.run(run, figure.add_subplot())
+    figure.savefig(path)
+
+
+def document(run: Run, files: list[str]) -> dict[str, Any]:
+    """The record as data."""
+    bounds = {name: {"lower": run.lower[name], "upper": run.upper[name]} for name in run.lower}
+    columns = {name: {"values": run[name]} | bounds.get(name, {}) for name in run.names}
+    terms = {name: run.errors[name] for name in run.errors}
+    errors = {"terms": terms, "said": run.errors.said}
+    return {"name": run.name, "note": run.note, "columns": columns, "errors": errors, "files": files}
+
+
+def table(run: Run, files: list[str]) -> list[Any]:
+    """The checks as rows, what the gain misses, and where it was written."""
+    from rich.table import Table
+
+    rows = Table(*run.names, box=None, pad_edge=False)
+    for check in run:
+        rows.add_row(*(f"{check[name]:.4g}" for name in run.names))
+    ends = [run.note] if run.note else []
+    ends += [f"→ {', '.join(files)}"] if files else []
+    return [run.name, rows, repr(run.errors), *ends]

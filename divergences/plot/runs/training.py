@@ -1,0 +1,79 @@
+"""A run of the lab against its steps: the certified distance with its floor, and what the critic says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from divergences.plot.style import BLACK, BLUE, GREEN, ORANGE, axes_for, legend_above, undress
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from divergences.lab import Run
+
+DISTANCES: dict[str, tuple[str, dict[str, Any]]] = {
+    "w1": ("W₁ of samples", {"color": BLACK, "linewidth": 2.0}),
+    "w1_laws": ("W₁ of the laws", {"color": ORANGE, "linestyle": (0, (7, 2, 1.5, 2))}),
+    "floor": ("floor", {"color": "0.55", "linestyle": (0, (1, 1.5)), "linewidth": 1.8}),
+    "gain": ("gain", {"color": BLUE, "linestyle": (0, (5, 2))}),
+}
+"""In units of distance: the gain too, where the game is that of W1."""
+DIVERGENCES: dict[str, tuple[str, dict[str, Any]]] = {
+    "js": ("JS of the laws", {"color": GREEN, "linestyle": (0, (7, 2, 1.5, 2))}),
+    "js_critic": ("JS by the critic", {"color": BLUE, "linestyle": (0, (3, 1.5))}),
+}
+"""In nats, on an axis of their own."""
+
+
+def run(run: Run, ax: Axes | None = None) -> Axes:
+    """Draw a run of `dv.lab.train` against its steps: W1 certified, the floor of two fresh samples, and the critic's gain.
+
+    Convention: brackets are shaded; JS, in nats, has an axis on the right, and so has the gain of a game that is not W1's.
+    Args: run, with a column w1 or js; ax, where to draw, a new figure by default.
+    Returns: the Axes; nothing is shown: that is yours to do.
+    Raises: TypeError for what is no run; ValueError for one without checks, or with neither column.
+    Example:
+    >>> from divergences.lab import Run
+    >>> run(Run("by hand", {"step": [1, 2], "w1": [2.0, 1.0], "gain": [1.5, 0.8]})).get_ylabel()
+    'distance'
+    """
+    names = getattr(run, "names", None)
+    if names is None:
+        raise TypeError(f"run: found {type(run).__name__}; expected a run, from dv.lab.train")
+    if not len(run) or not {"w1", "js"} & set(names):
+        raise ValueError(f"run: found {len(run)} checks of {', '.join(names)}; expected some of w1 or js")
+    page = axes_for(ax)
+    apart = not _in_distance(run)
+    right = dict(DIVERGENCES) | ({"gain": ("gain", DISTANCES["gain"][1])} if apart else {})
+    left = {name: look for name, look in DISTANCES.items() if name not in right}
+    _lines(page, run, left)
+    others = [page.twinx()] if right.keys() & set(names) else []
+    for other in others:
+        _lines(other, run, right)
+        other.set_ylabel("value of the game, JS in nats" if apart and "gain" in names else "nats")
+        other.spines["top"].set_visible(False)
+    page.set_title("\n".join(filter(None, (run.name, run.note))), loc="left", pad=26, fontsize="medium")
+    page.set_xlabel(names[0])
+    page.set_ylabel("distance")
+    page.set_ylim(bottom=min(0.0, page.get_ylim()[0]))
+    undress(page)
+    legend_above(page, *others)
+    return page
+
+
+def _in_distance(run: Run) -> bool:
+    """Whether the gain is a distance: its terms begin with W1, or nobody said that it is something else."""
+    return "js_critic" not in run.names and (not run.errors or next(iter(run.errors)).startswith("W1"))
+
+
+def _lines(ax: Axes, run: Run, looks: dict[str, tuple[str, dict[str, Any]]]) -> None:
+    """Each column that the run has, with a bracket where that is wide enough to be seen."""
+    x = run[run.names[0]]
+    for name, (label, look) in looks.items():
+        if name in run.names:
+            mark: dict[str, Any] = {"marker": "o", "markersize": 3} if np.size(x) < 2 else {}
+            ax.plot(x, run[name], label=label, gid=name, **look | mark)
+            if name in run.lower:
+                ax.fill_between(x, run.lower[name], run.upper[name], color=look["color"], alpha=0.2, linewidth=0)

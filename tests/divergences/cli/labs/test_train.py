@@ -1,0 +1,89 @@
+"""`divergences train`: a run is printed, written and gone on from, and what cannot be is refused before the work."""
+
+import numpy as np
+import pytest
+
+import divergences as dv
+from divergences.cli.labs import train as command
+from tests import tolerances
+from tests.divergences.cli.calls import document, refused, run
+
+QUICK = ("lines:2", "--steps", "2", "--checks", "2", "--batch", "4", "--optimiser", "adam,sgd", "--rate", "1e-3,1/100")
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What `train` was called with; its answer is made by hand."""
+    seen = {}
+    record = dv.lab.Run(
+        "by hand", {"step": [1, 2], "w1": [2.0, 1.0]}, errors=dv.lab.train.__globals__["errors"](None, None, {})
+    )
+
+    def train(data, **more):
+        seen.update(more, data=data)
+        return record
+
+    monkeypatch.setattr(dv.lab, "train", train)
+    return seen
+
+
+def test_what_is_typed_is_what_is_trained(told, tmp_path):
+    np.save(tmp_path / "x.npy", np.ones((3, 2)))
+    found = run("train", str(tmp_path / "x.npy"), "--constraint", "clip:0.01", "--rate", "1e-3,1/5000", "--seed", "7")
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert told["constraint"] == dv.lab.Clip(0.01)
+    assert told["rate"] == (1e-3, 2e-4)
+    assert (told["seed"], told["optimiser"], told["data"].tolist()) == (7, "adam", np.ones((3, 2)).tolist())
+    for text, expected in (("ring:5", dv.lab.ring(5)), ("lines:-2", dv.lab.lines(-2)), ("normals", dv.lab.normals(2))):
+        run("train", text, "--constraint", "penalty:10")
+        assert told["data"] == expected
+
+
+def test_constraints_by_name():
+    made = [command.constrained(text) for text in ("none", "spectral", "r1:2", "PENALTY:1/2")]
+    assert made == [None, dv.lab.Spectral(), dv.lab.R1(2), dv.lab.Penalty(0.5)]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["rings"], "DATA: found 'rings'; expected ring:8, lines:2"),
+        (["ring:2.5"], "DATA: found 2.5; expected an integer >= 1"),
+        (["lines:x"], "DATA: found 'x'; expected a number"),
+        (["ring:8", "--constraint", "clip"], "--constraint: found 'clip'; expected clip:0.01"),
+        (["ring:8", "--constraint", "clip:-1"], "--constraint: found -1.0; expected a positive number"),
+        (["ring:8", "--rate", "fast"], "--rate: found 'fast'; expected a number"),
+        (["ring:8", "--steps", "0"], "steps: found 0; expected an integer >= 1"),
+        (["ring:8", "--game", "chess"], "game: found 'chess'; expected one of minimax"),
+        (["ring:8", "-o", "run.txt"], "-o: found 'run.txt'; expected a file that ends in .svg"),
+        (["ring:8", "--resume", "no/such/folder.npz"], "--resume: cannot write no/such/folder.npz: there is no folder"),
+        (["nowhere.npy"], "nowhere.npy"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(given, message):
+    assert message in refused("train", *given)
+
+
+@pytest.mark.slow
+def test_a_run_is_written_and_gone_on_from(tmp_path):
+    files = {name: tmp_path / name for name in ("run.svg", "run.csv", "run.npz")}
+    found = document(
+        "train", *QUICK, "-o", str(files["run.svg"]), "--csv", str(files["run.csv"]), "--resume", str(files["run.npz"])
+    )
+    assert found["files"] == [str(path) for path in files.values()]
+    assert found["columns"]["w1"].keys() == {"values", "lower", "upper"}
+    assert found["columns"]["step"]["values"] == [1, 2]
+    gain = found["columns"]["gain"]["values"][-1]
+    assert sum(t[-1] for t in found["errors"]["terms"].values()) == pytest.approx(gain, rel=tolerances.RELATED_RTOL)
+    assert "</svg>" in files["run.svg"].read_text(encoding="utf-8")
+    again = run("train", *QUICK, "--resume", str(files["run.npz"]))
+    assert again.exit_code == 0
+    assert "W1 of the laws" in again.stdout
+    assert "found a run with seed = 0" in refused("train", *QUICK, "--resume", str(files["run.npz"]), "--seed", "1")
+
+
+@pytest.mark.slow
+def test_a_run_that_diverges_exits_with_1_and_says_why():
+    found = run("train", *QUICK[:7], "--optimiser", "sgd", "--rate", "1e38")
+    assert found.exit_code == 1
+    assert "stopped at step" in found.stdout
