@@ -60,6 +60,10 @@ claim = Claim(
     source="S2 L5, S0 L23; Goodfellow 2016, NIPS tutorial",
     about=("gan_value", "best_response"),
     statement="V(p, q, d) >= E_p log d + log(1 - max d) for every law q, with equality at one mode",
+    formal=(
+        "V(p, q, d) >= E(p, log(d)) + log(1 - max(d)) and (q*(max(d) - d) = 0 implies V(p, q, d) = E(p, "
+        "log(d)) + log(1 - max(d)))"
+    ),
     model=Model(
         holds=lambda p, q, d: gan_value(p, q, d) >= least(p, d) == gan_value(p, mode(d), d),
         points=points,

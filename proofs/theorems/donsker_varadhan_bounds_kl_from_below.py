@@ -79,6 +79,10 @@ claims = (
         about=("kl",),
         uses=("gibbs_kl_is_nonnegative",),
         statement="E_p g - log E_q exp(g) <= KL(p‖q), with equality at g = log p/q + c where p, q > 0",
+        formal=(
+            "E(p, g) - log(E(q, exp(g))) <= KL(p, q) and (E(p, g) - log(E(q, exp(g))) = KL(p, q) iff p*E(q, "
+            "exp(g)) = q*exp(g)) given g in R^n"
+        ),
         model=Model(holds=lambda p, q, u: donsker_varadhan(p, q, u) <= kl(p, q) and attained(p, q), points=points),
         assumptions=(
             Assumption(
@@ -121,6 +125,10 @@ claims = (
         about=("kl",),
         uses=("gibbs_kl_is_nonnegative",),
         statement="E_p g - KL(p‖q) <= log E_q exp(g) for every law p, with equality at the tilted law",
+        formal=(
+            "E(p, g) - KL(p, q) <= log(E(q, exp(g))) and (E(p, g) - KL(p, q) = log(E(q, exp(g))) iff p*E(q, "
+            "exp(g)) = q*exp(g)) given g in R^n"
+        ),
         model=Model(
             holds=lambda p, q, u: free_energy(p, q, u) <= log(partition(q, u)) == free_energy(tilted(q, u), q, u),
             points=points,

@@ -38,6 +38,10 @@ claim = Claim(
     about=("kl",),
     uses=("donsker_varadhan_bounds_kl_from_below",),
     statement="1 + E_p g - E_q exp(g) <= E_p g - log E_q exp(g), with equality iff E_q exp(g) = 1",
+    formal=(
+        "1 + E(p, g) - E(q, exp(g)) <= E(p, g) - log(E(q, exp(g))) and (1 + E(p, g) - E(q, exp(g)) = "
+        "E(p, g) - log(E(q, exp(g))) iff E(q, exp(g)) = 1) given g in R^n"
+    ),
     model=Model(
         holds=lambda p, q, u: (
             nguyen_wainwright_jordan(p, q, u) <= donsker_varadhan(p, q, u)

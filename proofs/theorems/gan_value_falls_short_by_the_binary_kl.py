@@ -67,6 +67,7 @@ claims = (
         about=("optimal_discriminator", "gan_value"),
         uses=("gan_value_falls_short_by_the_binary_kl", "optimal_discriminator_maximises_gan_value"),
         statement="V(p, q, d) = V(p, q, D*) iff d = D* wherever p + q > 0",
+        formal="V(p, q, d) = V(p, q, Dstar(p, q)) iff (p + q)*(d - Dstar(p, q)) = 0",
         model=Model(
             holds=lambda p, q, d: best(p, q, d) == all(equal_where(p, q, d)),
             points=lambda: [*points("pqd"), *free_where_empty()],

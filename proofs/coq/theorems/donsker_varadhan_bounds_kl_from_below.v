@@ -1,25 +1,23 @@
-(* The tangent of x·log x at the tilted law q·exp(g)/E_q exp(g). *)
+(* The tangent of x·log x at the tilted law q·exp(g)/E_q exp(g), which touches there only. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Divergences Logarithm.
+From Divergences.library Require Import Sums Laws Extended Divergences Logarithm.
 From Divergences.library.entropic Require Import Variational.
 Open Scope R_scope.
 
-Theorem donsker_varadhan_bounds_kl_from_below : forall n p q g, pmf n p -> pmf n q ->
-  Rbar_le (Finite (E n p g - ln (E n q (fun i => exp (g i))))) (KL n p q) /\
-  forall c, (forall i, (i < n)%nat -> 0 < p i /\ 0 < q i /\ g i = ln (p i / q i) + c) ->
-    KL n p q = Finite (E n p g - ln (E n q (fun i => exp (g i)))).
+Theorem donsker_varadhan_bounds_kl_from_below :
+(forall (n : nat) (p q g : nat -> R),
+  pmf n p ->
+  pmf n q ->
+  vle (vminus (num (E n p g)) (vlog (num (E n q (fun i => (exp (g i))))))) (Some (KL n p q))) /\
+(forall (n : nat) (p q g : nat -> R),
+  pmf n p ->
+  pmf n q ->
+  defined (vminus (num (E n p g)) (vlog (num (E n q (fun i => (exp (g i))))))) ->
+  ((veq (vminus (num (E n p g)) (vlog (num (E n q (fun i => (exp (g i))))))) (Some (KL n p q))) <-> ((forall i, (i < n)%nat -> ((p i) * (E n q (fun i => (exp (g i))))) = ((q i) * (exp (g i))))))).
 Proof.
-  intros n p q g Hp Hq. split.
+  split; intros n p q g Hp Hq; rewrite vlog_num by (apply mean_exp_pos; auto).
   - destruct (dominated_dec n p q) as [yes|no]; [rewrite KL_finite by auto; simpl; apply donsker_varadhan; auto|].
     rewrite KL_infinite by auto. exact I.
-  - intros c optimal. rewrite KL_finite; [|intros i Hi zero; destruct (optimal i Hi) as (_ & pos & _); lra]. f_equal.
-    replace (E n q (fun i => exp (g i))) with (exp c).
-    + rewrite ln_exp. unfold E. rewrite (sum_ext n (fun i => p i * g i) (fun i => xlog (p i) (q i) + c * p i)).
-      * rewrite sum_plus, sum_scal. destruct Hp as (_ & ->). ring.
-      * intros i Hi. destruct (optimal i Hi) as (pos & _ & ->). rewrite xlog_pos by auto. ring.
-    + unfold E. rewrite (sum_ext n _ (fun i => exp c * p i)).
-      * rewrite sum_scal. destruct Hp as (_ & ->). ring.
-      * intros i Hi. destruct (optimal i Hi) as (pos & pos' & ->).
-        rewrite exp_plus, exp_ln by (apply Rdiv_lt_0_compat; auto). field. lra.
+  - intros _. rewrite <- donsker_varadhan_touches by auto. split; intros same; symmetry; exact same.
 Qed.

@@ -1,16 +1,16 @@
 (* q·f(p/q) is sublinear, limits included: outcome by outcome. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Divergences.
+From Divergences.library Require Import Sums Laws Tables Extended Divergences.
 From Divergences.library.entropic Require Import Joint Generators.
 Open Scope R_scope.
 
-Theorem f_divergences_are_jointly_convex : forall n p q r s t f z slope,
+Theorem f_divergences_are_jointly_convex : forall n p q r s f z slope t,
   pmf n p -> pmf n q -> pmf n r -> pmf n s -> 0 <= t <= 1 -> generator f z slope ->
-  Rbar_le (Df f z slope n (mix p r t) (mix q s t))
-          (Rbar_plus (Rbar_mult (Finite (1 - t)) (Df f z slope n p q)) (Rbar_mult (Finite t) (Df f z slope n r s))).
+  vle (Some (Df f z slope n (mix p r t) (mix q s t)))
+      (vplus (Some (Rbar_mult (Finite (1 - t)) (Df f z slope n p q))) (Some (Rbar_mult (Finite t) (Df f z slope n r s)))).
 Proof.
-  intros n p q r s t f z slope (Hp & _) (Hq & _) (Hr & _) (Hs & _) Ht gen. unfold Df.
+  intros n p q r s f z slope t (Hp & _) (Hq & _) (Hr & _) (Hs & _) Ht gen. unfold Df.
   set (a := fun i => f_term f z slope (p i) (q i)). set (b := fun i => f_term f z slope (r i) (s i)).
   assert (forall i, (i < n)%nat -> a i <> m_infty) as low by (intros; apply f_term_not_minus_infinite; auto).
   assert (forall i, (i < n)%nat -> b i <> m_infty) as low' by (intros; apply f_term_not_minus_infinite; auto).
@@ -26,7 +26,8 @@ Proof.
       rewrite (rsum_finite n g (fun i => real (g i))) in whole by auto. injection whole as <-. simpl. f_equal. symmetry. apply sum_scal.
     - right. split; [|lra]. rewrite Rbar_mult_0_l, (sum_ext n _ (fun _ => 0)), sum_zero; auto. intros; ring. }
   destruct (parts (1 - t) a ltac:(lra) proper low) as [-> |(-> & finite)];
-    destruct (parts t b ltac:(lra) proper' low') as [-> |(-> & finite')]; try now destruct (rsum n (fun i => f_term _ _ _ (mix _ _ _ _) _)).
+    destruct (parts t b ltac:(lra) proper' low') as [-> |(-> & finite')]; try exact I;
+    try now destruct (rsum n (fun i => f_term _ _ _ (mix _ _ _ _) _)).
   simpl. rewrite <- sum_plus. apply rsum_le. intros i Hi. unfold mix.
   pose proof (f_term_sublinear f z slope gen 2 (fun k => match k with 0%nat => 1 - t | _ => t end)
     (fun k => match k with 0%nat => p i | _ => r i end) (fun k => match k with 0%nat => q i | _ => s i end)

@@ -5,11 +5,11 @@ From Divergences.library Require Import Sums Laws Tables Divergences.
 From Divergences.library.entropic Require Import Joint Generators.
 Open Scope R_scope.
 
-Theorem f_divergences_do_not_grow_through_a_channel : forall n m p q K f z s,
+Theorem f_divergences_do_not_grow_through_a_channel : forall m n p q K f z s,
   pmf n p -> pmf n q -> channel n m K -> generator f z s ->
   Rbar_le (Df f z s m (output n p K) (output n q K)) (Df f z s n p q).
 Proof.
-  intros n m p q K f z s (Hp & _) (Hq & _) HK gen. unfold Df.
+  intros m n p q K f z s (Hp & _) (Hq & _) HK gen. unfold Df.
   assert (forall i, (i < n)%nat -> f_term f z s (p i) (q i) <> m_infty) as low by (intros; apply f_term_not_minus_infinite; auto).
   pose proof (rsum_not_minus_infinite n _ low). destruct (rsum n _) as [x| |] eqn:total; [|now destruct (rsum m _)|easy].
   pose proof (rsum_all_finite n _ x total low) as finite. set (t := fun i => real (f_term f z s (p i) (q i))).
