@@ -41,6 +41,21 @@ def what_epsilon_costs(path: Path) -> None:
         figure.savefig(path, metadata={"Date": None, "Description": "\n".join(["epsilon entropic debiased", *lines])})
 
 
+def game_losses(path: Path) -> None:
+    """The losses of four games and the generator's slope against the score; the slopes are in the file, to 9 digits."""
+    chosen = (dv.games.minimax, dv.games.non_saturating, dv.games.least_squares("0/1"), dv.games.hinge)
+    scores = np.linspace(-6, 6, 25)
+    columns = [scores, *(game.loss_slope(scores) for game in chosen)]
+    lines = [" ".join(f"{x:.9g}" for x in row) for row in zip(*columns, strict=True)]
+    names = " ".join(["score", *(game.name.replace(" ", "_") for game in chosen)])
+    with mpl.rc_context(SETTINGS):
+        figure = Figure(figsize=(9, 7.2), layout="constrained")
+        for ax, game in zip(figure.subplots(2, 2, sharey=True).flat, chosen, strict=True):
+            dv.plot.losses(game, ax)
+            ax.set_ylim(-7, 7)
+        figure.savefig(path, metadata={"Date": None, "Description": "\n".join([names, *lines])})
+
+
 def numbers(curve: dv.Curve) -> str:
     """One line for each θ, to 12 digits: what the figure shows, whatever version of matplotlib drew it."""
     columns = [curve.theta, *(curve[name] for name in curve.names)]
@@ -51,3 +66,4 @@ def numbers(curve: dv.Curve) -> str:
 if __name__ == "__main__":
     parallel_lines(STATIC / "parallel_lines.svg")
     what_epsilon_costs(STATIC / "what_epsilon_costs.svg")
+    game_losses(STATIC / "game_losses.svg")

@@ -27,6 +27,7 @@ PAGES = (
     "docs/which.md",
     "docs/pitfalls.md",
     "docs/sinkhorn.md",
+    "docs/games.md",
     "docs/dynamics.md",
 )
 
@@ -87,7 +88,7 @@ def test_project_files_agree_on_the_version():
     assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 40
 
 
-@pytest.mark.parametrize("name", ["parallel_lines", "what_epsilon_costs"])
+@pytest.mark.parametrize("name", ["parallel_lines", "what_epsilon_costs", "game_losses"])
 def test_the_figure_is_the_one_that_the_code_draws(name, tmp_path):
     spec = importlib.util.spec_from_file_location("figures", ROOT / "docs" / "figures.py")
     figures = importlib.util.module_from_spec(spec)

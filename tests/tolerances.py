@@ -37,6 +37,9 @@ LEADING_ORDER = 2.0**-20
 RELATED_RTOL = 2.0**-44
 """Two float64 quantities that are equal in exact arithmetic, each right to some ulp, where one is formed by subtraction."""
 
+ORACLE = {"float32": 1e-6, "float64": 1e-12}
+"""What is promised against torch's and optax' losses, penalties and norms, by the precision that both compute in."""
+
 PENALISED = 2.0**-44
 """The penalised optimum in float64: differences of distribution functions are exact, the rest are sums of positive terms."""
 

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import divergences as dv
-from divergences import laws, plot
+from divergences import games, laws, plot
 from divergences._curves import Curve
 from divergences.lab import Run
 
@@ -116,6 +116,8 @@ FIGURES = {
     "critic_learned_in_the_plane": lambda ax: plot.critic(in_the_plane(), ax, learned=half),
     "run_of_w1": lambda ax: plot.run(a_run(), ax),
     "run_of_a_gan": lambda ax: plot.run(a_gan(), ax),
+    "losses_saturating": lambda ax: plot.losses(games.minimax, ax),
+    "losses_of_energies": lambda ax: plot.losses(games.energy(2), ax),
     "matrix": lambda ax: plot.matrix(MUTANTS, ax),
 }
 
