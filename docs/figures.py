@@ -49,10 +49,15 @@ def game_losses(path: Path) -> None:
     lines = [" ".join(f"{x:.9g}" for x in row) for row in zip(*columns, strict=True)]
     names = " ".join(["score", *(game.name.replace(" ", "_") for game in chosen)])
     with mpl.rc_context(SETTINGS):
-        figure = Figure(figsize=(9, 7.2), layout="constrained")
-        for ax, game in zip(figure.subplots(2, 2, sharey=True).flat, chosen, strict=True):
+        figure = Figure(figsize=(8, 6.4), layout="constrained")
+        grid = figure.subplots(2, 2, sharex=True, sharey=True)
+        for ax, game in zip(grid.flat, chosen, strict=True):
             dv.plot.losses(game, ax)
-            ax.set_ylim(-7, 7)
+            ax.set_title(game.name, loc="left", pad=6)
+            ax.set(ylim=(-7, 7), xlabel="", ylabel="")
+            ax.get_legend().remove()
+        figure.supxlabel("score of a sample")
+        figure.legend(*grid.flat[0].get_legend_handles_labels(), loc="outside upper center", ncols=4, frameon=False)
         figure.savefig(path, metadata={"Date": None, "Description": "\n".join([names, *lines])})
 
 
