@@ -23,6 +23,7 @@ from divergences.cli.explore import explore
 from divergences.cli.falsify import falsify
 from divergences.cli.formal.command import formal
 from divergences.cli.labs.train import train
+from divergences.cli.recheck import recheck
 from divergences.cli.refusal import Refusal
 from divergences.cli.verify import verify
 
@@ -102,5 +103,5 @@ def divergences(
         print(context.get_help())
 
 
-for command in (verify, falsify, check, compare, curve, explore, audit, formal, train):
+for command in (verify, falsify, check, compare, curve, explore, audit, formal, train, recheck):
     app.command()(command)

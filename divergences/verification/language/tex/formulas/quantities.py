@@ -26,6 +26,7 @@ ARITY = {
     "V": 3,
     "W1": 3,
     "Renyi": 3,
+    "Dstar": 2,
 }
 PLAYER = re.compile(r"(G|D|w|(\\bar\{)?\\(theta|Theta|phi|psi)\}?)(_[\\A-Za-z]+)?(\^(\*|star))?(_[\\A-Za-z]+)?")
 
@@ -133,7 +134,14 @@ def _named(c: Cursor) -> Node:
         return call("mean", token.at, c.bracket())
     if c.now.text == "_":
         raise c.strange("its arguments: weights and orders below the name are not in the language")
-    return _applied(c, name, token)
+    return _optimal(_applied(c, name, token)) if name == "Dstar" else _applied(c, name, token)
+
+
+def _optimal(node: Node) -> Node:
+    """The optimal discriminator of two laws by name; refused between anything else."""
+    if node.kind != "call" or any(part.kind != "law" for part in node.parts):
+        raise refused("Dstar", node.at, r"it of two laws, D^*_{p, q}")
+    return Node("Dstar", "", node.at, node.parts)
 
 
 def _squared(c: Cursor, token: Token) -> Node:

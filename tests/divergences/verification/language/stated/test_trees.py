@@ -1,10 +1,12 @@
 """A text becomes a tree whose parts know their columns, and what is not in the language is refused there."""
 
 import ast
+import warnings
 
 import pytest
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import read
 from divergences.verification.language.source import clean
 from divergences.verification.language.stated.trees import TALLEST, not_too_tall, parse, place, refuse_strange
 
@@ -27,3 +29,11 @@ def test_a_tree_is_not_too_tall():
     tall = ast.parse("-" * TALLEST + "1", mode="eval").body
     with pytest.raises(Unreadable, match="levels"):
         not_too_tall(tall)
+
+
+@pytest.mark.parametrize("text", ["0 = 1if", "1in = 0", "1.or 2 = 3", "1is 0 = 0", "KL(p, q) = 1if 2 else 3"])
+def test_python_warns_of_nothing_that_is_refused(text):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(Unreadable):
+            read(text)

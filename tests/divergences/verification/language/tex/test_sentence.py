@@ -6,6 +6,7 @@ import proofs
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
+from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.tex.claim import claim
 from divergences.verification.language.tex.conventions import HOUSE
 
@@ -39,9 +40,10 @@ def catalogue():
     literally = [item.literally.statement for item in items if item.literally]
     for text in {*literally, *(x.statement for one in claims for x in (one, *one.mutants))}:
         try:
-            yield text, latex(text)
-        except (Unreadable, IndexError):  # a sentence; or W1 without its points, which only a model judges
+            check_shapes(read(text))
+        except Unreadable:  # a sentence; or W1 without its points, which only a model judges
             continue
+        yield text, latex(text)
 
 
 def test_the_catalogue_comes_back_from_our_own_latex():

@@ -10,6 +10,8 @@ READ = {
     r"D_{\chi^2}(p \| q) \ge 0": "chi2(p, q) >= 0",
     r"H^2(p, q) \ge 0": "Hell2(p, q) >= 0",
     r"H(p) \ge 0": "H(p) >= 0",
+    r"\text{Dstar}(p, q) \ge 0": "Dstar(p, q) >= 0",
+    r"\text{Dstar}(p + q, q) \ge 0": None,
     r"R_{2}(p \| q) \ge 0": "Renyi(p, q, 2) >= 0",
     r"W_1(p, q; x) \ge 0": "W1(p, q, x) >= 0",
     r"\Delta(p, q) \le 2": "Tri(p, q) <= 2",

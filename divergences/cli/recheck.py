@@ -1,0 +1,93 @@
+"""`divergences recheck`: saved verdicts, and saved certificates of W1, checked again without a search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from divergences.cli.output import AsJson, answer
+from divergences.cli.refusal import Refusal, refusals
+
+STANDS, NOTHING = "stands", "nothing to check"
+
+
+def recheck(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="JSON of check, or of save_certificate.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check saved verdicts again, without a search: certificates of proofs, counterexamples, and certificates of W1.
+
+    Exit code 0: all follow from what is saved; 1: one does not; 2: bad input; 3: one says nothing that could be checked.
+
+    divergences check "KL(p, q) >= 2*TV(p, q)**2" --json > verdict.json && divergences recheck verdict.json
+    """
+    with refusals():
+        rows = [row | {"file": str(path)} for path in files for row in _rows(path)]
+    summary = {"verdicts": len(rows), **{word: sum(row["again"] == word for row in rows) for word in (STANDS, NOTHING)}}
+    answer({"verdicts": rows, "summary": summary}, map(_printed, rows), as_json)
+    refused = summary["verdicts"] - summary[STANDS] - summary[NOTHING]
+    raise typer.Exit(1 if refused else 3 if summary[NOTHING] else 0)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    """What is found in a file, each with whether it follows."""
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise Refusal(
+            f"{path}: found no JSON ({error}); expected what check --json or save_certificate wrote"
+        ) from None
+    found = False
+    for verdict in _verdicts(saved):
+        found = True
+        yield {"statement": verdict["statement"], "status": verdict["status"], "again": _again(verdict)}
+    if not found:
+        yield {"statement": "a bound of W1", "status": "certified", "again": _bounds(path, saved)}
+
+
+def _verdicts(saved: Any) -> Iterator[Mapping[str, Any]]:
+    """The verdicts in a document, however deep."""
+    if isinstance(saved, dict) and all(isinstance(saved.get(key), str) for key in ("statement", "status")):
+        yield saved
+        return
+    for inner in saved.values() if isinstance(saved, dict) else saved if isinstance(saved, list) else ():
+        yield from _verdicts(inner)
+
+
+def _again(verdict: Mapping[str, Any]) -> str:
+    """Whether a verdict follows from its certificate or its witness; why not, where it does not."""
+    from divergences.verification.checked_again import against
+
+    certificate, given, witness = (verdict.get(key) for key in ("certificate", "given", "witness"))
+    if (
+        not isinstance(certificate, dict)
+        or not (isinstance(given, list) and all(isinstance(x, str) for x in given))
+        or not isinstance(witness, dict | None)
+    ):
+        return "it is no verdict: its certificate, given or witness are missing, or of another kind"
+    if not certificate and not witness:
+        return NOTHING
+    return against(verdict["statement"], verdict["status"], certificate, given, witness) or STANDS
+
+
+def _bounds(path: Path, saved: Any) -> str:
+    """Whether a certificate of W1 proves its bounds."""
+    from divergences.verification.recheck import UNREADABLE, reason_against
+
+    try:
+        return reason_against(saved) or STANDS
+    except UNREADABLE as error:
+        raise Refusal(
+            f"{path}: found no verdict, and no certificate of W1 ({type(error).__name__}); expected what check --json "
+            "or save_certificate wrote"
+        ) from None
+
+
+def _printed(row: Mapping[str, Any]) -> str:
+    """A line for a verdict."""
+    mark = {STANDS: "✓", NOTHING: "?"}.get(row["again"], "✗")
+    return f"{mark} {row['statement']}: {row['status']}, {row['again']}"
