@@ -46,7 +46,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         found = True
         yield {"statement": verdict["statement"], "status": verdict["status"], "again": _again(verdict)}
     if not found:
-        yield {"statement": "a bound of W1", "status": "certified", "again": _bounds(path, saved)}
+        yield {"statement": "a bound of W1", "status": "certified", "again": _bounds(path)}
 
 
 def _verdicts(saved: Any) -> Iterator[Mapping[str, Any]]:
@@ -74,17 +74,16 @@ def _again(verdict: Mapping[str, Any]) -> str:
     return against(verdict["statement"], verdict["status"], certificate, given, witness) or STANDS
 
 
-def _bounds(path: Path, saved: Any) -> str:
+def _bounds(path: Path) -> str:
     """Whether a certificate of W1 proves its bounds."""
-    from divergences.verification.recheck import UNREADABLE, reason_against
+    from divergences.verification.recheck import answered
 
-    try:
-        return reason_against(saved) or STANDS
-    except UNREADABLE as error:
+    code, said = answered(str(path))
+    if code > 1:
         raise Refusal(
-            f"{path}: found no verdict, and no certificate of W1 ({type(error).__name__}); expected what check --json "
-            "or save_certificate wrote"
-        ) from None
+            f"{path}: found no verdict and no certificate of W1; expected what check --json or save_certificate wrote"
+        )
+    return said.removeprefix("refused: ") if code else STANDS
 
 
 def _printed(row: Mapping[str, Any]) -> str:

@@ -14,7 +14,6 @@ from typing import Any
 
 NORMS: dict[str, Any] = {"cityblock": sum, "chebyshev": max, "euclidean": lambda steps: sum(s * s for s in steps)}
 MOST = 8
-UNREADABLE = (ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError)
 """The largest order of Wₚ."""
 EXACT = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
 """A fraction as `str` writes it. Without exponents no short text stands for a number too long to compute with."""
@@ -109,23 +108,27 @@ def reason_against(proof: dict[str, Any]) -> str:
     return ""
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code 0 if the file proves its bounds, 1 if it does not, 2 if it cannot be read."""
+def answered(path: str) -> tuple[int, str]:
+    """What is said of a file, after exit code 0 if it proves its bounds, 1 if it does not, 2 if it cannot be read."""
     try:
-        with open(arguments[0], encoding="utf-8") as file:
+        with open(path, encoding="utf-8") as file:
             proof = json.load(file)
         refused = reason_against(proof)
-    except (OSError, *UNREADABLE) as error:
-        found = "no file name" if not arguments else f"{type(error).__name__}: {error}"
-        print(f"unreadable: found {found}; expected one file written by save_certificate")
-        return 2
+    except (OSError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError) as error:
+        found = f"{type(error).__name__}: {error}" if path else "no file name"
+        return 2, f"unreadable: found {found}; expected one file written by save_certificate"
     if refused:
-        print(f"refused: {refused}")
-        return 1
+        return 1, f"refused: {refused}"
     order = proof.get("order", 1)
     low, high = (distance(Fraction(proof[k]), order, way) for k, way in (("lower", -inf), ("upper", inf)))
-    print(f"proved: {low!r} <= W{order} <= {high!r} (rounded outwards, here only)")
-    return 0
+    return 0, f"proved: {low!r} <= W{order} <= {high!r} (rounded outwards, here only)"
+
+
+def main(arguments: list[str]) -> int:
+    """Print what is said of the file, and give the exit code."""
+    code, said = answered(arguments[0] if arguments else "")
+    print(said)
+    return code
 
 
 if __name__ == "__main__":

@@ -34,6 +34,12 @@ def entry(certificate: Certificate, key: str, kind: type[Kind]) -> Kind:
     return _of_kind(certificate.get(key), key, kind)
 
 
+def sole(certificate: Certificate, key: str, kind: type[Kind]) -> Kind:
+    """The only entry, which must be of the given kind."""
+    only(certificate, key)
+    return entry(certificate, key, kind)
+
+
 def entries(certificate: Certificate, key: str, kind: type[Kind]) -> list[Kind]:
     """The list of that name, every element of which must be of the given kind."""
     elements = certificate.get(key)

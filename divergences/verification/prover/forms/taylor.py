@@ -21,7 +21,7 @@ from flint import arb, arb_series, ctx, fmpq, fmpz
 from divergences._core.arb import precision
 from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.certificate import Certificate, entry, fractions, only
+from divergences.verification.prover.forms.certificate import Certificate, entry, fractions, only, sole
 from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, Logs, Ratio, number, polynomial
 from divergences.verification.prover.forms.polynomials import KNOWN, NAMES, Polynomial, S, name
 
@@ -69,8 +69,7 @@ class Function:
                 total = total + term
         except (ValueError, ZeroDivisionError):
             return [arb("nan")] * (k + 1)
-        known = list(total.coeffs())
-        return known + [arb(0)] * (k + 1 - len(known))
+        return [*total.coeffs(), *[arb(0)] * (k + 1 - len(total.coeffs()))]
 
 
 def find(form: Form, deadline: float) -> Certificate | None:
@@ -80,8 +79,7 @@ def find(form: Form, deadline: float) -> Certificate | None:
     with working():
         try:
             form = cleared(form)
-            regular, logarithmic = split(form)
-            left = _left_end(regular, logarithmic)
+            left = _left_end(*split(form))
             right = _right_end(form) if left else None
         except OutOfReach:
             return None
@@ -94,8 +92,7 @@ def find(form: Form, deadline: float) -> Certificate | None:
 def check(form: Form, certificate: Certificate) -> bool:
     """Whether the certificate shows that the form is ≥ 0 on (0, 1), and > 0 unless it is the zero form."""
     if not form or "zero" in certificate:
-        only(certificate, "zero")
-        return not form and entry(certificate, "zero", bool)
+        return not form and sole(certificate, "zero", bool)
     only(certificate, "left", "right", "points")
     left, right = (entry(certificate, side, dict) for side in ("left", "right"))
     points = fractions(certificate, "points")
