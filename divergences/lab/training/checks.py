@@ -11,9 +11,11 @@ import numpy as np
 from divergences._core.measure import Measure
 from divergences._core.types import HostMasses, HostPoints
 from divergences.critics.layers import lipschitz_bound
+from divergences.critics.line import penalised
 from divergences.critics.secants import lipschitz
 from divergences.games.game import Game
 from divergences.games.odds import minimax
+from divergences.lab.constraints import Constraint, Penalty
 from divergences.lab.training.networks import Learned, Network
 from divergences.lab.training.sources import Source
 from divergences.laws.estimate import Estimate
@@ -23,11 +25,14 @@ Measured = dict[str, float | Estimate]
 """By the name of the column; an Estimate is a column with a bracket."""
 
 
-def measure(game: Game, source: Source, critic: Network, generator: Any, seen: tuple[Any, ...]) -> Measured:
+def measure(
+    game: Game, constraint: Constraint, source: Source, critic: Network, generator: Any, seen: tuple[Any, ...]
+) -> Measured:
     """One row: `seen` are samples of data, of the generator and of data again, scores of the first two, ‖∇‖.
 
     gain is the game's value on the samples, without penalty; w1 and floor are distances of the samples, w1_laws and js of the
-    laws where these are known; slope lies between the largest secant and the product of spectral norms.
+    laws where these are known; penalised, on the line, is what the best critic under the gradient penalty gains on the samples;
+    slope lies between the largest secant and the product of spectral norms.
     """
     x, y, again, real, fake = (np.asarray(a, np.float64) for a in seen[:5])
     row: Measured = {"gain": -float(game.critic_loss(real, fake)), "w1": distance(x, y), "floor": distance(x, again)}
@@ -35,6 +40,8 @@ def measure(game: Game, source: Source, critic: Network, generator: Any, seen: t
         row["modes"] = source.found(y)
     row["slope"] = steepness(critic, np.concatenate([x, y]))
     row["generator_gradient"] = float(seen[5])
+    if game.measures == "W1(p, q)" and isinstance(constraint, Penalty) and source.dimension == 1:
+        row["penalised"] = penalised(Measure(x), Measure(y), weight=constraint.weight).gain
     if game.measures == minimax.measures:
         row["js_critic"] = (float(np.asarray(row["gain"])) + log(4)) / 2
     return row | dict(source.truth(generator))

@@ -53,8 +53,8 @@ def train(
     fresh samples; warm, critic steps before the first; critic, generator, pytrees with their functions (parameters, points):
     (n, d) → (n,) and noise → (n, d), by default ReLU networks; progress, a bar on stderr, or your function of (done, steps);
     resume, a file that is kept after each check and gone on from, or a run that was stopped.
-    Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, and of known laws theta,
-    w1_laws, js; the same seed gives the same run on one platform. A run that diverges or is interrupted says so in `note`.
+    Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, penalised, and of known laws
+    theta, w1_laws, js; the same seed gives the same run on one platform. What diverges or is interrupted says so in `note`.
     Raises: ValueError, TypeError for input that is not of these kinds.
     Example:
     >>> run = train([0.0, 1.0], steps=2, checks=1, batch=4, samples=4)
@@ -112,8 +112,9 @@ def _checked(players: Players, state: State) -> tuple[Mapping[str, Any], str]:
     if not all(np.isfinite(x).all() for x in seen):
         return {}, f"stopped at step {step}: samples or their scores are no finite numbers"
     critic = Network(used, players.scores(), players.critic.slope)
-    chosen = players.chosen
-    return {"step": float(step)} | measure(chosen.game, players.source, critic, state.generator, (*seen, losses[2])), ""
+    game, constraint, source = players.chosen.game, players.chosen.constraint, players.source
+    row = measure(game, constraint, source, critic, state.generator, (*seen, losses[2]))
+    return {"step": float(step)} | row, ""
 
 
 def _record(players: Players, saved: Saved, note: str) -> Run:
