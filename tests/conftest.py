@@ -14,3 +14,18 @@ settings.register_profile("dev", max_examples=60, **quiet)
 settings.register_profile("ci", max_examples=60, derandomize=True, **quiet)
 settings.register_profile("deep", max_examples=2000, derandomize=True, **quiet)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+# What XLA has compiled once it need not compile again, in the other worker or in the next part of the suite: compiling is
+# half of the suite's time. Tests that measure time run without it.
+COMPILED = {
+    "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+    "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+}
+
+
+def pytest_configure(config):
+    """Name the folder of compiled programs before JAX is imported, in this process and in the workers it will start."""
+    cache = getattr(config, "cache", None)
+    if cache is not None and "timed" not in (config.getoption("markexpr") or "").replace("not timed", ""):
+        os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache.mkdir("compiled")))
+        os.environ.update(COMPILED)
