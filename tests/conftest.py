@@ -1,10 +1,12 @@
 """The whole suite runs as a user's process does: 64-bit off, warnings as errors, Hypothesis silent and repeatable."""
 
+import gc
 import os
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 os.environ.pop("COLUMNS", None)  # pytest-xdist gives its workers a terminal of 80 columns, in which commands fold lines
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
@@ -29,3 +31,14 @@ def pytest_configure(config):
     if cache is not None and "timed" not in (config.getoption("markexpr") or "").replace("not timed", ""):
         os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache.mkdir("compiled")))
         os.environ.update(COMPILED)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """What is collected stays: else whoever collects garbage in a test walks through thirteen thousand tests."""
+    gc.disable()
+    found = yield
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    return found
