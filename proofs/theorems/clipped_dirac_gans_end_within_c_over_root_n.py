@@ -48,7 +48,7 @@ claim = Claim(
     slug="clipped_dirac_gans_end_within_c_over_root_n",
     source="S4 L98-100; Arjovsky, Chintala & Bottou 2017",
     about=("lab.dirac",),
-    uses=("clipping_takes_energy_out_of_the_dirac_gan",),
+    uses=("clipping_takes_energy_out_of_the_dirac_gan", "the_energy_of_the_dirac_gan_bounds_w1"),
     statement="after the critic has left its clip, n·(1 - n·h²/4)·θ² <= c²",
     scope="the Wasserstein game between two point masses, a linear critic, steps in turns",
     model=Model(holds=lambda t, s, c, n, h: within(1, t, s, c, n, h), points=points),

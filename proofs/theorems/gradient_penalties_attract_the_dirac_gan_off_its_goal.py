@@ -63,6 +63,7 @@ claim = Claim(
     slug="gradient_penalties_attract_the_dirac_gan_off_its_goal",
     source="S0 L100-102, S1 L81-85; Mescheder, Geiger & Nowozin 2018, section 3",
     about=("lab.dirac", "lab.round_eigenvalues", "critics.gradient_penalty"),
+    uses=("the_wedge_of_a_penalised_dirac_gan_is_kept",),
     statement="from ψ > 0 and θ + 2λ >= λψ, θ falls to -2λ and ψ never changes its sign",
     scope="the Wasserstein game between two point masses, a linear critic, steps in turns",
     model=Model(holds=lambda **x: arrives(-2, **x), points=points),

@@ -54,5 +54,5 @@ def record(name: str, columns: dict[str, np.ndarray], steps: int, note: str) -> 
     """The run; with fewer rows than its start and all steps, it says where it stopped and why."""
     rows = len(next(iter(columns.values())))
     if rows <= steps:
-        note = f"stopped at step {rows}, where a player's number is no longer finite: take a smaller step"
+        note = f"stopped at step {rows}, where a player's number or the critic's value is no longer finite: take a smaller step"
     return Run(name, columns, note=note)

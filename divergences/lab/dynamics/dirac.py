@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike
 from divergences.games import Game
 from divergences.lab.constraints import R1, Clip, Constraint, Penalty
@@ -44,11 +45,11 @@ def dirac(
     """
     rates = linear_game(game), positive("step", step), whole("critic_steps", critic_steps)
     theta, psi = _played(_pair(start), *rates, kept(constraint), bool(together), whole("steps", steps))
-    rows = finite_rows(theta, psi)
-    theta, psi = theta[:rows], psi[:rows]
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         gain = game.real(np, np.float64(game.neutral)) + game.fake(np, game.neutral - psi * theta)
+    rows = finite_rows(theta, psi, gain)
     columns = {"step": np.arange(rows), "theta": theta, "psi": psi, "w1": abs(theta), "gain": gain}
+    columns = {name: column[:rows] for name, column in columns.items()}
     within = "no constraint" if constraint is None else repr(constraint)
     return record(f"Dirac-GAN, {game.name}", columns, steps, f"{critic_steps}:1, step {step:g}, {within}")
 
@@ -129,7 +130,7 @@ def kept(constraint: Any) -> Constraint:
 
 
 def _pair(start: Any) -> tuple[float, float]:
-    found = np.asarray(start, np.float64) if np.size(start) == 2 else np.full(1, np.nan)
+    found = np.asarray(as_reals("start", start), np.float64) if np.size(start) == 2 else np.full(1, np.nan)
     if found.shape != (2,) or not np.isfinite(found).all():
         raise ValueError(f"start: found {start!r}; expected two finite numbers, (θ, ψ)")
     return float(found[0]), float(found[1])

@@ -50,7 +50,12 @@ def round_eigenvalues(
     [1.0, 1.0]
     """
     rest, h, n = _at_rest(game, constraint), positive("step", step), whole("critic_steps", critic_steps)
-    factors = (1 - h * rest.damping) ** np.arange(n + 1.0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        factors = (1 - h * rest.damping) ** np.arange(n + 1.0)
+    if not np.isfinite(factors).all():
+        raise ValueError(
+            f"step: found {h:g}, at which {n} steps of the critic leave the floats; expected a smaller one"
+        )
     kept, total = float(factors[n]), float(factors[:n].sum())
     turned, lost = h * h * rest.turning * total, h * rest.damping * total  # lost = 1 − ρ, without its rounding
     if together:

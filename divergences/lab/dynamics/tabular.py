@@ -37,6 +37,10 @@ def tabular(game: Game, p: Pmf, *, critic_steps: int | str = "best", step: float
     data, n = law(p), 0 if critic_steps == "best" else whole("critic_steps", critic_steps)
     if a_game(game).name == "Wasserstein":
         raise ValueError("game: found the Wasserstein game; expected one whose scores need no Lipschitz constant")
+    if n and game.low > -np.inf:
+        raise ValueError(
+            f"critic_steps: found {n}, which leave the scores >= {game.low:g}; expected 'best' for {game.name}"
+        )
     q, scores = _played(data, positive("step", step), game, n, whole("steps", steps))
     rows = finite_rows(q)
     q = normalise(q[:rows])

@@ -32,6 +32,21 @@ REFUSALS = {
         ValueError,
         "start: found .*nan.*; expected two finite numbers",
     ),
+    "complex": (
+        lambda: lab.dirac(WGAN, start=(1j, 2)),
+        TypeError,
+        "start: found dtype complex128; expected real numbers",
+    ),
+    "an explosion": (
+        lambda: lab.round_eigenvalues(WGAN, step=0.1, critic_steps=500, constraint=lab.R1(100)),
+        ValueError,
+        "step: found 0.1, at which 500 steps of the critic leave the floats; expected a smaller one",
+    ),
+    "energies below 0": (
+        lambda: lab.tabular(games.energy(), [1.0], critic_steps=2),
+        ValueError,
+        "critic_steps: found 2, which leave the scores >= 0; expected 'best' for energy, margin 1",
+    ),
     "spectral": (
         lambda: lab.dirac(WGAN, constraint=lab.Spectral()),
         ValueError,
@@ -79,6 +94,13 @@ def test_a_run_that_diverges_says_when_and_keeps_its_record():
     assert 100 < len(run) < 2001
     assert f"stopped at step {len(run)}" in run.note
     assert np.isfinite(run["theta"]).all()
+
+
+def test_a_critic_that_leaves_the_domain_of_its_game_stops_the_run():
+    """The conjugate of JS is infinite above ½ log 2: the value there is −∞."""
+    run = lab.dirac(games.f_gan("js"), steps=2000)
+    assert f"stopped at step {len(run)}" in run.note
+    assert np.isfinite(run["gain"]).all()
 
 
 def test_rows_are_finite_up_to_the_first_that_is_not():
