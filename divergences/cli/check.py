@@ -12,7 +12,7 @@ from divergences.cli import files
 from divergences.cli.output import AsJson, answer, progress
 from divergences.cli.refusal import Refusal, refusals
 from divergences.verification.docket.apart import Judge
-from divergences.verification.docket.summary import MARKS, exit_code, stands, summarise
+from divergences.verification.docket.summary import MARKS, UNREADABLE, exit_code, stands, summarise
 
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
 
@@ -35,6 +35,9 @@ def check(
     ] = False,
     inline: Annotated[bool, typer.Option("--inline", help="Judge formulas in sentences too: $p = q$.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Judge changed lines again whenever a file is saved.")] = False,
+    coq: Annotated[
+        Path | None, typer.Option("--coq", metavar="FILE", help="Print what proves a claim as a file that coqc checks.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Judge a claim, or every formula of your files: proved, holds, refuted with a counterexample, or unknown.
@@ -53,12 +56,16 @@ def check(
     with refusals():
         write = writer_of_report(report, output)
         names = files.files_of(claims)
+        if coq and names:
+            raise Refusal("--coq: found files; expected one claim that is typed")
         if watch:
             files.watch(names, how, inline=inline)
         checked = files.judged(names, how, inline=inline, accept_holds=accept_holds, accept_unread=accept_unread)
         rows = [row | {"file": file.path} for file in checked for row in file.judged_rows()]
         rows = rows if names else [_row(claims[0], how, accept_holds)]
         write(rows, ", ".join(names) or "claim")
+        if coq:
+            _print_for_coq(rows[0], coq)
     if names:
         answer(files.document(checked), files.printed(checked, verbose=verbose), as_json)
         raise typer.Exit(files.exit_code(checked))
@@ -67,6 +74,19 @@ def check(
         raise Refusal(rows[0]["said"])
     answer(rows[0], printed(rows[0], verbose=verbose), as_json)
     raise typer.Exit(exit_code(summary))
+
+
+def _print_for_coq(row: Mapping[str, Any], path: Path) -> None:
+    """Write the proof of a claim for Coq; Refusal with the reason where none is printed."""
+    if row["status"] == UNREADABLE:
+        return
+    from divergences.verification.printed.file import printed as proof
+
+    try:
+        text = proof(row["statement"], row["status"], row["certificate"])
+    except ValueError as error:
+        raise Refusal(f"--coq: {error}") from None
+    path.write_text(text, encoding="utf-8")
 
 
 def _row(claim: str, how: tuple[int, int, float], accept_holds: bool) -> dict[str, Any]:

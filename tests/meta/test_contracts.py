@@ -50,6 +50,7 @@ PLANTED = {
         ("verification.language.source", "verification.points"),
         ("verification.prover", "verification"),
         ("verification.formal.statement", "verification.prover.proof"),
+        ("verification.prover.proof", "verification.printed.file"),
         ("verification.docket.rows", "verification.documents.report"),
     ],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],

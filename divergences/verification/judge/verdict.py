@@ -130,6 +130,17 @@ class Verdict:
         """Why the verdict does not follow from its certificate or its witness, '' if it does: checked without a search."""
         return against(self.statement, str(self.status), self.certificate, self.given, self.witness)
 
+    def coq(self) -> str:
+        """A file in which Coq's kernel is to check the claim: its generated statement, and the certificate as a script.
+
+        It compiles by itself, with `coqc` and the libraries Coquelicot and Interval, and ends with `Print Assumptions`.
+        The text is no proof: that Coq accepts it is. ValueError with the reason where nothing was proved, or where the
+        certificate's template has no script.
+        """
+        from divergences.verification.printed.file import printed
+
+        return printed(self.statement, str(self.status), self.certificate)
+
     def explain(self) -> str:
         """What was decided, with both sides at the witness, exactly and as decimals; on a second line how, if there is more."""
         return "\n".join(filter(None, (self.answer(), self.how())))
@@ -211,12 +222,10 @@ def _decided(v: Verdict) -> Iterator[str]:
         yield found if not v.undefined else f"{found} {DEFINED}"
     for key, said in ARGUMENT.items():
         if v.argument.get(key):
-            found = v.argument[key]
-            yield f"{said}: {found if isinstance(found, str) else '; '.join(found)}."
+            yield f"{said}: {found if isinstance(found := v.argument[key], str) else '; '.join(found)}."
     if v.points:
         strict = f", with equality at {v.equalities}" if v.equalities else ""
-        again = _asked_again(v.interpreters)
-        yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){strict}{again}."
+        yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){strict}{_asked_again(v.interpreters)}."
     if v.undefined:
         yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
 
@@ -274,8 +283,7 @@ def _sides(link: Link, point: Point) -> Iterator[str]:
         held = link_holds(link, point)
     except (Undefined, OutOfSpan):
         return
-    verb = "true" if held else "false"
-    yield f"There the left side is {worth(left)} and the right side is {worth(right)}, so {link} is {verb}."
+    yield f"There the left side is {worth(left)} and the right side is {worth(right)}, so {link} is {str(held).lower()}."
 
 
 def worth(x: Any) -> str:

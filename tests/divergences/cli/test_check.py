@@ -93,3 +93,12 @@ def test_notes_without_claims_are_bad_input(tmp_path):
     result = run(path)
     assert result.exit_code == 2
     assert "found no claims" in result.stderr
+
+
+def test_a_proof_is_printed_for_coq_or_refused(tmp_path):
+    out = tmp_path / "out.v"
+    assert run("JS(p, q) <= log(2)*TV(p, q)", "--coq", str(out)).exit_code == 0
+    assert "Theorem checked" in out.read_text(encoding="utf-8")
+    refused = run("KL(p, q) = KL(q, p)", "--coq", str(tmp_path / "no.v"))
+    assert "expected proved" in refused.output
+    assert not (tmp_path / "no.v").exists()

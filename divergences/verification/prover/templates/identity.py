@@ -60,7 +60,7 @@ def holds(link: Link, allowed: Callable[[Row], bool] = _always) -> bool:
             continue
         rest = left.density.form - right.density.form
         if slopes is None:
-            slopes = _slopes(rest, names)
+            slopes = read_off(rest, names)
             constant = left.constant.form - right.constant.form
             if slopes[0] + slopes[1] + slopes[2] + constant:
                 return False
@@ -79,7 +79,7 @@ def outcomes(names: set[str]) -> Iterator[Row]:
         yield {name: x for name, x in zip("pqrd", (p, q, r, d), strict=True) if name in names}
 
 
-def _slopes(rest: Form, names: set[str]) -> tuple[Form, Form, Form]:
+def read_off(rest: Form, names: set[str]) -> tuple[Form, Form, Form]:
     """A, B, C from the values at (p, q, r) = (4, 1, 1), (9, 1, 1) and (4, 1, 4)."""
     base, wide, tall = (rest.at(x=1, y=y, z=z, w=1) for y, z in ((1, 1), (2, 1), (1, 2)))
     c = (tall - base) / number(3) if "r" in names else ZERO

@@ -46,7 +46,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
             rays: dict[str, Certificate] = {}
             for name in RAYS:
                 try:
-                    bound = _pointwise(link, name, weights, choice)
+                    bound = pointwise(link, name, weights, choice)
                 except OutOfReach:
                     break
                 if not _worth_a_try(bound) or (sign := taylor.find(bound, deadline)) is None:
@@ -69,7 +69,7 @@ def check(link: Link, certificate: Certificate) -> bool:
         return False
     rays = entry(certificate, "rays", dict)
     only(rays, *RAYS)
-    return all(taylor.check(_pointwise(link, name, weights, tilts), entry(rays, name, dict)) for name in RAYS)
+    return all(taylor.check(pointwise(link, name, weights, tilts), entry(rays, name, dict)) for name in RAYS)
 
 
 def _concave(link: Link) -> bool:
@@ -109,7 +109,7 @@ def _same(limit: Form | float, value: Value) -> bool:
     return limit == value.x == inf
 
 
-def _pointwise(link: Link, name: str, weights: tuple[Fraction, ...], tilts: tuple[Form, ...]) -> Form:
+def pointwise(link: Link, name: str, weights: tuple[Fraction, ...], tilts: tuple[Form, ...]) -> Form:
     """Ψ(g_i/ρ) on a ray, with the tilted shares."""
     p, q = SCALES[name]
     rho = number(weights[0]) * p + number(weights[1]) * q

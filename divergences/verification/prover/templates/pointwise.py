@@ -42,7 +42,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
         return None
     for shape in SHAPES:
         try:
-            found = gaps(link, _rows(letters(link.left) | letters(link.right), shape))
+            found = gaps(link, every_case(letters(link.left) | letters(link.right), shape))
         except OutOfReach:
             continue
         for tilt in TILTS:
@@ -60,13 +60,13 @@ def check(link: Link, certificate: Certificate) -> bool:
     shape, cases = entry(certificate, "shares", str), entries(certificate, "cases", str)
     if link.relation not in ("<=", ">=", "=") or shape not in SHAPES:
         return False
-    found = gaps(link, _rows(letters(link.left) | letters(link.right), shape))
+    found = gaps(link, every_case(letters(link.left) | letters(link.right), shape))
     return holds(link, found, entry(certificate, "tilt", str), cases)
 
 
 def holds(link: Link, gaps: list[Gap], tilt: str, cases: list[str]) -> bool:
     """Whether the share with this tilt is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
-    shares = _tilted(gaps, tilt)
+    shares = with_tilt(gaps, tilt)
     if not shares or len(shares) != len(cases):
         return False
     return all(_holds(link, share, how) for share, how in zip(shares, cases, strict=True))
@@ -75,7 +75,7 @@ def holds(link: Link, gaps: list[Gap], tilt: str, cases: list[str]) -> bool:
 def shown(link: Link, gaps: list[Gap], tilt: str) -> list[str] | None:
     """How each case is shown to be ≥ 0 with this tilt; None if one is not, or there is none."""
     cases: list[str] = []
-    for share in _tilted(gaps, tilt) or []:
+    for share in with_tilt(gaps, tilt) or []:
         how = "seen" if link.relation == "=" else least.find(share)
         if how is None or not _holds(link, share, how):
             return None
@@ -124,7 +124,7 @@ def _share(x: Operand) -> Sum:
     return Sum(x[0] if isinstance(x, Vector) else x)
 
 
-def _rows(names: set[str], shape: str) -> Iterator[Row]:
+def every_case(names: set[str], shape: str) -> Iterator[Row]:
     """Every case of one outcome, all letters positive first."""
     laws = [name for name in "pqr" if name in names]
     between = [BETWEEN, ZERO, UNIT] if "d" in names else [UNIT]
@@ -148,17 +148,18 @@ def _written(k: int, rank: int, shape: str) -> Form:
     return polynomial((X, Y, Z)[k] ** (2 if shape == "squares" else 1))
 
 
-def _tilted(gaps: list[Gap], tilt: str) -> list[Form] | None:
+def with_tilt(gaps: list[Gap], tilt: str) -> list[Form] | None:
     """The shares with the constant given to p, q and r; None where this way of giving it does not apply."""
     if not gaps:
         return None
-    weights = _weights(gaps[0], tilt)
+    weights = given_to(gaps[0], tilt)
     if weights is None:
         return None
     return [sum((weights[n] * row[n] for n in weights if n in row), gap) for row, gap, _ in gaps]
 
 
-def _weights(gap: Gap, tilt: str) -> Row | None:
+def given_to(gap: Gap, tilt: str) -> Row | None:
+    """How much of the constant each law gets; None where this way of giving it does not apply."""
     row, share, constant = gap
     laws = [name for name in "pqr" if name in row]
     if constant is None:

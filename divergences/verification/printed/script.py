@@ -1,0 +1,103 @@
+"""From a certificate to the script that proves the generated statement: one part for each link, by its template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from divergences.verification.language.grammar import Link, Statement, read
+from divergences.verification.printed.identity import identity
+from divergences.verification.printed.linear import Scripts, jensen, linear
+from divergences.verification.printed.outcomes import SHARES, named, one_outcome, spread, zeros
+from divergences.verification.printed.pointwise import pointwise
+from divergences.verification.printed.refusal import Unprintable
+from divergences.verification.prover.cases import cases
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.rearranged import rearranged
+
+OPENED = "sides_of_definitions. open_sums."
+
+
+def proof(stated: str, certificate: Mapping[str, Any]) -> tuple[list[str], str]:
+    """Lemmas, and the script of the statement; Unprintable with the template that has none."""
+    if "template" not in certificate or "parts" in certificate or "claim" not in certificate:
+        raise Unprintable("a certificate about random variables, or of claims that are joined")
+    claim = read(entry(dict(certificate), "claim", str))
+    steps = entries(dict(certificate), "links", dict)
+    links = cases(claim)
+    if links is None or len(links) != len(steps):
+        raise Unprintable(str(certificate["template"]))
+    laws, discriminators, numbers = _letters(stated)
+    if not laws:
+        raise Unprintable(f"{certificate['template']}: a claim without laws")
+    written = [_link(link, step, laws, k) for k, (link, step) in enumerate(zip(links, steps, strict=True))]
+    lemmas = [text for found, _ in written for text in found]
+    names = [*laws, *discriminators, *numbers]
+    opening = f"  intros n {' '.join(names)} {' '.join(f'H{x}' for x in names)}; intros.\n"
+    parts = [f"{OPENED}\n  {script}" for _, script in written]
+    return lemmas, opening + (_ends(claim, parts, laws, numbers) if numbers else _conjuncts(parts))
+
+
+def _link(link: Link, step: Certificate, laws: Sequence[str], k: int) -> Scripts:
+    name = entry(step, "template", str)
+    if name not in TEMPLATES:
+        raise Unprintable(name)
+    return TEMPLATES[name](link, step, laws, k)
+
+
+def _rearranged(link: Link, step: Certificate, laws: Sequence[str], k: int) -> Scripts:
+    """A root on the larger side is squared away."""
+    links, steps = rearranged(link), entries(step, "links", dict)
+    if not links or "exp(" in str(link) or len(steps) != 1:
+        raise Unprintable("rearranged: exponentials, or a root on the smaller side")
+    return _link(links[0], steps[0], laws, k)
+
+
+TEMPLATES: Mapping[str, Callable[[Link, Certificate, Sequence[str], int], Scripts]] = {
+    "identity": identity,
+    "linear": linear,
+    "jensen": jensen,
+    "pointwise": pointwise,
+    "rearranged": _rearranged,
+}
+
+
+def _letters(stated: str) -> tuple[list[str], list[str], list[str]]:
+    """Laws, discriminators and numbers, as the statement binds them."""
+    head = stated.split(",", 1)[0]
+    vectors = re.search(r"\(([a-z ]+) : nat -> R\)", head)
+    numbers = re.search(r"\(([a-z ]+) : R\)", head)
+    letters = vectors[1].split() if vectors else []
+    if not {*letters} <= {*SHARES} or "(n : nat)" not in head or "nat -> nat" in head:
+        raise Unprintable(f"letters beside p, q, r, d and one number: {head}")
+    return [x for x in letters if x != "d"], [x for x in letters if x == "d"], numbers[1].split() if numbers else []
+
+
+def _conjuncts(parts: Sequence[str]) -> str:
+    if len(parts) == 1:
+        return f"  {parts[0]}"
+    return "  repeat match goal with |- _ /\\ _ => split end.\n" + "\n".join(f"  {{ {part} }}" for part in parts)
+
+
+def _ends(claim: Statement, parts: Sequence[str], laws: Sequence[str], numbers: Sequence[str]) -> str:
+    """A number in [0, 1] is at an end, or 1/(1 + u); at the ends both sides are the same."""
+    if len(numbers) != 1 or len(claim.relation.links) != 1:
+        raise Unprintable("several numbers, or a chain with one")
+    t, end = numbers[0], f"  {{ try (exfalso; lra). {_same(laws)} }}\n"
+    return f"""  destruct (at_ends {t} ltac:(lra)) as [->|[->|inside]].
+{end}{end}  {{ destruct (odds_of {t} ltac:(lra)) as (u & pu & ->).
+  {parts[0]} }}"""
+
+
+def _same(laws: Sequence[str]) -> str:
+    positive = "; ".join(f"try assert (0 < {SHARES[x]}) by lra" for x in laws)
+    logs = named([*(SHARES[x] for x in laws), "2"])
+    how = spread(laws)
+    return f"""sides_of_definitions; open_sums; try solve [cbn; lra];
+  assert (one : sum n {how.weights} = 1) by ({how.adds_up});
+  assert (zero : sum n {how.tilt} = 0) by ({how.vanishes});
+  outcome_by_outcome {how.weights} one {how.tilt} zero;
+  {one_outcome(laws).replace(". ", "; ").removesuffix(".")};
+  {zeros(laws)}; {positive}; decide_real; settle_signs;
+  first [lra | solve [lacking] | try (right; symmetry); {logs}; number_of_logs]."""

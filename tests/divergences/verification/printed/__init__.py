@@ -1,0 +1,1 @@
+"""Certificates printed for Coq: texts everywhere, and coqc where it is installed."""

@@ -1,0 +1,18 @@
+"""A refusal is a ValueError that names the template."""
+
+import pytest
+
+import divergences as dv
+from divergences.verification.printed.refusal import Unprintable
+
+
+def test_what_is_not_proved_has_no_file():
+    with pytest.raises(Unprintable, match="expected proved"):
+        dv.check("JS(p, q) <= TV(p, q)/2").coq()
+    with pytest.raises(ValueError, match="expected proved"):
+        dv.check("max(p) >= exp(-H(p))").coq()
+
+
+def test_a_template_without_a_script_is_named():
+    with pytest.raises(Unprintable, match="means"):
+        dv.check("H(p) <= log(n)").coq()
