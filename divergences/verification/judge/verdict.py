@@ -224,8 +224,8 @@ def _decided(v: Verdict) -> Iterator[str]:
         if v.argument.get(key):
             yield f"{said}: {found if isinstance(found := v.argument[key], str) else '; '.join(found)}."
     if v.points:
-        strict = f", with equality at {v.equalities}" if v.equalities else ""
-        yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){strict}{_asked_again(v.interpreters)}."
+        same = f", with equality at {v.equalities}" if v.equalities else ""
+        yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){same}{_asked_again(v.interpreters)}."
     if v.undefined:
         yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
 
