@@ -22,8 +22,8 @@ EARLY: dict[str, Any] = dict(optimiser=("adam", "sgd"), rate=(1e-2, 0.05), warm=
 """A discriminator that is perfect before the generator's first step, and a generator that only the gradient moves."""
 STILL: dict[str, Any] = dict(optimiser=("adam", "sgd"), rate=(1e-3, 1e-7), critic_steps=5)
 """A critic that learns while the generator stays where it is."""
-RING: dict[str, Any] = dict(rate=(1e-3, 2e-4), checks=20)
-"""A generator slower than its critic: at one rate for both it runs away before the critic has seen where it is."""
+RING: dict[str, Any] = dict(rate=(1e-3, 2e-4), checks=20, warm=500)
+"""A critic that knows the start, and a generator slower than it: untrained it leads the generator away, W1 up and gain down."""
 PERCEIVED = 0.01
 """A generator that went less than this did not move."""
 

@@ -13,8 +13,10 @@ from divergences.cli.refusal import Refusal, refusals
 if TYPE_CHECKING:
     from divergences.lab import Run
 
-INTERRUPTED = 130
-"""The exit code of a run that was stopped, as of every command."""
+INTERRUPTED, STOPPED = 130, "interrupted"
+"""The exit code of a run that was stopped, as of every command, and how its note begins."""
+KEPT = "interrupted.npz"
+"""Where it is kept if no file was named."""
 
 
 def train(
@@ -55,9 +57,19 @@ def train(
             run.to_csv(csv)
         if output and len(run):
             drawn(run, output)
-    answer(document(run, files), [*table(run, files)], as_json)
-    if run.note:
-        raise typer.Exit(INTERRUPTED if "interrupted" in run.note else 1)
+        note = kept(run, resume)
+    answer(document(run, note, files), [*table(run, note, files)], as_json)
+    if note:
+        raise typer.Exit(INTERRUPTED if note.startswith(STOPPED) else 1)
+
+
+def kept(run: Run, resume: Path | None) -> str:
+    """What is said of the run's end; one that was interrupted is in a file, and goes on from it, even if none was named."""
+    if not run.note.startswith(STOPPED):
+        return run.note
+    path = resume or Path(KEPT)
+    run.state.write(path)
+    return f"{run.note.partition(';')[0]}; to go on, call again with --resume {path}"
 
 
 def source(text: str) -> Any:
@@ -118,22 +130,22 @@ def drawn(run: Run, path: Path) -> None:
     figure.savefig(path)
 
 
-def document(run: Run, files: list[str]) -> dict[str, Any]:
+def document(run: Run, note: str, files: list[str]) -> dict[str, Any]:
     """The record as data."""
     bounds = {name: {"lower": run.lower[name], "upper": run.upper[name]} for name in run.lower}
     columns = {name: {"values": run[name]} | bounds.get(name, {}) for name in run.names}
     terms = {name: run.errors[name] for name in run.errors}
     errors = {"terms": terms, "said": run.errors.said}
-    return {"name": run.name, "note": run.note, "columns": columns, "errors": errors, "files": files}
+    return {"name": run.name, "note": note, "columns": columns, "errors": errors, "files": files}
 
 
-def table(run: Run, files: list[str]) -> list[Any]:
+def table(run: Run, note: str, files: list[str]) -> list[Any]:
     """The checks as rows, what the gain misses, and where it was written."""
     from rich.table import Table
 
     rows = Table(*run.names, box=None, pad_edge=False)
     for check in run:
         rows.add_row(*(f"{check[name]:.4g}" for name in run.names))
-    ends = [run.note] if run.note else []
+    ends = [note] if note else []
     ends += [f"→ {', '.join(files)}"] if files else []
     return [run.name, rows, repr(run.errors), *ends]

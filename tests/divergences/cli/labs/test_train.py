@@ -5,6 +5,7 @@ import pytest
 
 import divergences as dv
 from divergences.cli.labs import train as command
+from divergences.lab.training.errors import Errors
 from tests import tolerances
 from tests.divergences.cli.calls import document, refused, run
 
@@ -15,9 +16,7 @@ QUICK = ("lines:2", "--steps", "2", "--checks", "2", "--batch", "4", "--optimise
 def told(monkeypatch):
     """What `train` was called with; its answer is made by hand."""
     seen = {}
-    record = dv.lab.Run(
-        "by hand", {"step": [1, 2], "w1": [2.0, 1.0]}, errors=dv.lab.train.__globals__["errors"](None, None, {})
-    )
+    record = dv.lab.Run("by hand", {"step": [1, 2], "w1": [2.0, 1.0]}, errors=Errors({}, "nothing"))
 
     def train(data, **more):
         seen.update(more, data=data)
@@ -62,6 +61,23 @@ def test_constraints_by_name():
 )
 def test_what_cannot_be_is_refused_in_one_line(given, message):
     assert message in refused("train", *given)
+
+
+def test_an_interrupted_run_is_kept_even_if_no_file_was_named(monkeypatch, tmp_path):
+    class State:
+        def write(self, path):
+            path.write_text("kept")
+
+    monkeypatch.chdir(tmp_path)
+    stopped = dv.lab.Run(
+        "x", {"step": [1]}, errors=Errors({}, ""), note="interrupted after step 1 of 9; …", state=State()
+    )
+    monkeypatch.setattr(dv.lab, "train", lambda *_, **__: stopped)
+    for options, name in (((), "interrupted.npz"), (("--resume", "mine.npz"), "mine.npz")):
+        found = run("train", "ring:8", *options)
+        assert found.exit_code == 130
+        assert f"interrupted after step 1 of 9; to go on, call again with --resume {name}\n" in found.stdout
+        assert (tmp_path / name).read_text() == "kept"
 
 
 @pytest.mark.slow
