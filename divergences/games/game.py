@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
+from typing import Any, cast
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_number, like, namespace
+from divergences._core.dispatch import is_law
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
+from divergences.games.densities import score_of_laws
 from divergences.games.scores import Reward, expectation, mean, rewarded
 
 
@@ -61,6 +64,7 @@ class Game:
         under a trace), or a base for a game without a logarithm.
         Derivative: real(s) in p, fake(s) in q, p·real′(s) + q·fake′(s) in the score.
         """
+        self._refuse_laws(p, "value", "critic_loss(score(x), score(y)) on samples; dv.gan_value takes laws")
 
         def formula(xp: Namespace, a: Terms, b: Terms, s: Terms) -> Scalar:
             data, model = (
@@ -76,19 +80,23 @@ class Game:
         """The score that maximises the value, outcome by outcome; one of them where there are several.
 
         Convention: where p = q = 0 the score of p = q > 0: no data falls there, so that no score is better than another.
-        Args: p, q of shape (..., n) along `axis`, leading axes broadcast.
-        Returns: shape (..., n); ±∞ where the supremum is a limit.
+        Args: p, q of shape (..., n) along `axis`, leading axes broadcast; or two laws on the line.
+        Returns: shape (..., n); ±∞ where the supremum is a limit; for two laws a function of x.
         Raises: ValueError for p or q that are no laws (NaN under a trace).
         """
+        if is_law(p):
+            return cast(Any, score_of_laws(self.best, p, q))
         return self._each(self.best, p, q, axis)
 
     def value_at_optimum(self, p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None) -> Scalar:
         """What the game measures, by the divergence that it is and not by the game: `measures` as a formula.
 
-        Args: p, q of shape (..., n) along `axis`, leading axes broadcast; base, for a logarithm.
-        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX.
+        Args: p, q of shape (..., n) along `axis`, leading axes broadcast, or two laws on the line; base, for a logarithm.
+        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX; an Estimate for two laws.
         Raises: ValueError for p or q that are no laws (NaN under a trace), or a base for a game without a logarithm.
         """
+        if is_law(p) and base is not None:
+            raise ValueError(f"base: found {base!r} with two laws; expected none; dv.kl, dv.js, … of laws have one")
         return self._in_base(self.measured(p, q, axis), base)
 
     def generator_slope(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
@@ -99,6 +107,7 @@ class Game:
         Returns: shape (..., n), up to ±∞.
         Raises: ValueError for p or q that are no laws (NaN under a trace).
         """
+        self._refuse_laws(p, "generator_slope", "loss_slope(optimal_score(p, q)(x)) at points x")
         return self._each(lambda xp, a, b: self.generator(xp, self.best(xp, a, b)), p, q, axis)
 
     def critic_loss(
@@ -145,6 +154,10 @@ class Game:
         with jax.enable_x64(True):
             slopes = jax.vmap(jax.grad(lambda s: self.generator(jnp, s)))(jnp.asarray(given, jnp.float64).reshape(-1))
         return like([given], np.asarray(slopes).reshape(np.shape(given)))
+
+    def _refuse_laws(self, p: object, name: str, instead: str) -> None:
+        if is_law(p):
+            raise TypeError(f"p: found a law ({type(p).__name__}); expected an array, {name} takes no laws; {instead}")
 
     def _average(self, name: str, reward: Reward, scores: ArrayLike, mass: ArrayLike | None) -> Scalar:
         flat = _flat(name, scores)

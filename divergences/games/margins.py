@@ -11,7 +11,7 @@ from divergences._core.arrays import is_number
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.f_divergences import total_variation, triangular
 from divergences.games.game import Game
-from divergences.games.scores import positive_part
+from divergences.games.scores import affine, positive_part
 
 
 class Coding(NamedTuple):
@@ -56,7 +56,7 @@ def least_squares(coding: str = "-1/1") -> Game:
         return middle + half * ((p - q) / total)
 
     def value(p: Pmf, q: Pmf, axis: int) -> Scalar:
-        return half**2 * (triangular(p, q, axis=axis) - 2)
+        return affine(triangular(p, q, axis=axis), half**2, -2 * half**2)
 
     return Game(
         name=f"least-squares {coding}",
@@ -82,7 +82,7 @@ hinge = Game(
     fake=lambda xp, s: -positive_part(xp, 1 + s),
     generator=lambda xp, s: -s,
     best=lambda xp, p, q: xp.sign(p - q),
-    measured=lambda p, q, axis: 2 * total_variation(p, q, axis=axis) - 2,
+    measured=lambda p, q, axis: affine(total_variation(p, q, axis=axis), 2, -2),
 )
 """Lim and Ye (2017): the best score is sign(p − q), any number of [−1, 1] where p = q, and 0 is given."""
 
@@ -114,6 +114,6 @@ def energy(margin: float = 1.0) -> Game:
         fake=lambda xp, s: -positive_part(xp, m - s),
         generator=lambda xp, s: s,
         best=lambda xp, p, q: xp.where(p < q, m, 0.0),
-        measured=lambda p, q, axis: -m * (1 - total_variation(p, q, axis=axis)),
+        measured=lambda p, q, axis: affine(total_variation(p, q, axis=axis), m, -m),
         low=0.0,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from math import log
 
+from divergences._core.dispatch import is_law
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
+from divergences._discrete.gan import gan_value_at_optimum
 from divergences._discrete.js import js
 from divergences.games.game import Game
 from divergences.games.scores import log_ratio, log_sigmoid, softplus
@@ -22,7 +24,9 @@ def _not_found_out(xp: Namespace, s: Terms) -> Terms:
 
 
 def _value(p: Pmf, q: Pmf, axis: int) -> Scalar:
-    """2·JS − log 4."""
+    """2·JS − log 4; of laws by the integral of the value itself, which has its own bounds."""
+    if is_law(p):
+        return gan_value_at_optimum(p, q)
     return 2 * js(p, q, axis=axis) - log(4)
 
 

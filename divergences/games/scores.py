@@ -9,6 +9,7 @@ import numpy as np
 
 from divergences._core.types import Namespace, Scalar, Terms
 from divergences._discrete.xlogy import by_slopes
+from divergences.laws.estimate import Estimate
 
 Reward = Callable[[Namespace, Any], Any]
 """(numpy or jax.numpy, scores) → one number for each score."""
@@ -66,6 +67,11 @@ def _product(xp: Namespace, mass: Terms, reward: Terms) -> Terms:
 
 def _slopes(xp: Namespace, mass: Terms, reward: Terms) -> tuple[Terms, Terms]:
     return reward, mass
+
+
+def affine(x: Any, by: float, plus: float) -> Any:
+    """by·x + plus, of an array or of an estimate."""
+    return x.scaled(by, plus) if isinstance(x, Estimate) else by * x + plus
 
 
 def mean(xp: Namespace, reward: Terms) -> Scalar:

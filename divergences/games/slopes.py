@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced
+from divergences._core.dispatch import is_law
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike, Metric, Pmf, Scalar, Terms
 from divergences.games.game import Game
@@ -81,6 +82,8 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
     """
 
     def distance(p: Pmf, q: Pmf, axis: int) -> Scalar:
+        if is_law(p):
+            return cast(Any, wasserstein1)(p, q)
         mu, nu = Measure(_known(points), p), Measure(_known(points), q)
         return wasserstein1(mu, nu, metric=metric).value
 

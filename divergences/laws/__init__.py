@@ -32,17 +32,22 @@ from divergences.laws.functions import reverse_kl as reverse_kl
 from divergences.laws.functions import total_variation as total_variation
 from divergences.laws.functions import triangular as triangular
 from divergences.laws.functions import wasserstein1 as wasserstein1
+from divergences.laws.value import gan_value as gan_value
+from divergences.laws.value import gan_value_at_optimum as gan_value_at_optimum
 
 ANSWERS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         *(kl, reverse_kl, jeffreys, js, js_distance, total_variation, hellinger2, triangular, chi2, wasserstein1),
-        optimal_discriminator,
+        *(optimal_discriminator, gan_value, gan_value_at_optimum),
     )
 }
 OPTIONS = {
-    **dict.fromkeys(("kl", "reverse_kl", "jeffreys", "js", "js_distance"), "base"),
-    "optimal_discriminator": "prior",
+    **dict.fromkeys(("kl", "reverse_kl", "jeffreys", "js_distance"), ("base",)),
+    "js": ("weight", "base"),
+    "optimal_discriminator": ("prior",),
+    "gan_value": ("d", "prior", "base", "logits"),
+    "gan_value_at_optimum": ("prior", "base"),
 }
 
 
@@ -55,10 +60,9 @@ def answer(name: str, p: object, q: object, options: Mapping[str, object]) -> An
     """
     if name not in ANSWERS:
         raise TypeError(f"p: found a law; expected arrays, {name} does not take laws; these do: {', '.join(ANSWERS)}")
-    allowed = OPTIONS.get(name)
+    allowed = OPTIONS.get(name, ())
     for option, value in options.items():
-        if option != allowed:
-            raise TypeError(
-                f"{option}: found {value!r} with two laws; expected {allowed or 'no option'}, laws have no {option}"
-            )
+        if option not in allowed:
+            said = " or ".join(allowed) or "no option"
+            raise TypeError(f"{option}: found {value!r} with two laws; expected {said}, laws have no {option}")
     return ANSWERS[name](p, q, **options)

@@ -33,7 +33,7 @@ def optimal_discriminator(p: LawLike, q: LawLike, *, prior: float = 0.5) -> Call
     odds = math.log(prior) - math.log1p(-prior)
 
     def discriminator(x: ArrayLike) -> Array:
-        return evaluate(lambda xp, x: _posterior(xp, x, _log_ratio(xp, first, second, x), odds, prior), x)
+        return evaluate(lambda xp, x: _posterior(xp, x, log_ratio(xp, first, second, x), odds, prior), x)
 
     return discriminator
 
@@ -49,7 +49,7 @@ def _posterior(xp: Namespace, x: Array, log_ratio: Array, odds: float, prior: fl
     return xp.where(both_zero, xp.where(xp.isnan(x), math.nan, prior), value)
 
 
-def _log_ratio(xp: Namespace, p: Law, q: Law, x: Array) -> Array:
+def log_ratio(xp: Namespace, p: Law, q: Law, x: Array) -> Array:
     """log p(x) − log q(x), NaN where both are −∞."""
     if isinstance(p, Normal) and isinstance(q, Normal):  # ½(b − a)(b + a): factored, it cannot cancel
         a, b = (x - p.loc) / p.scale, (x - q.loc) / q.scale

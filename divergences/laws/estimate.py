@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 from divergences._core.display import card, in_latex, number
 
@@ -42,6 +44,20 @@ class Estimate:
         if not width > 0:  # exact, or ∞ − ∞
             return f"${in_latex(self.value)}$"
         return rf"$\approx {in_latex(self.value)} \quad \text{{(bounds }} {in_latex(width)} \text{{ apart)}}$"
+
+    def scaled(self, by: float, plus: float = 0.0) -> Estimate:
+        """by·value + plus for by > 0, its bounds rounded outwards.
+
+        >>> Estimate(0.5, 0.25, 0.75, "by hand").scaled(2, -2).value
+        -1.0
+        """
+        if not math.isfinite(self.value):
+            return Estimate(self.value, self.lower, self.upper, self.method)
+        ends = (self.lower, self.value, self.upper)
+        low, value, high = (float(Fraction(by) * Fraction(x) + Fraction(plus)) if math.isfinite(x) else x for x in ends)
+        if self.lower == self.upper and Fraction(by) * Fraction(self.value) + Fraction(plus) == Fraction(value):
+            return Estimate.exactly(value, self.method)
+        return Estimate(value, math.nextafter(low, -math.inf), math.nextafter(high, math.inf), self.method)
 
     @classmethod
     def exactly(cls, value: float, method: str) -> Estimate:

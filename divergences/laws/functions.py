@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
+from divergences._core.simplex import share
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.law import LawLike, number
+from divergences.laws.value import skewed_js
 
 
 def kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
@@ -64,11 +66,11 @@ def jeffreys(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("jeffreys", p, q, base=_unit(base))
 
 
-def js(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
+def js(p: LawLike, q: LawLike, *, weight: float = 0.5, base: float | None = None) -> Estimate:
     """JS(p, q) = ½KL(p‖m) + ½KL(q‖m) with m = (p + q)/2, in nats (bits with base=2).
 
-    Convention: the halved one; finite for every pair of laws.
-    Args: p, q, two laws: ours, or anything with log_prob or logpdf; base, the unit is log(base).
+    Convention: the halved one; finite for every pair of laws. With a weight w of p the skewed one, as of vectors.
+    Args: p, q, two laws: ours, or anything with log_prob or logpdf; weight, in (0, 1); base, the unit is log(base).
     Returns: an Estimate in [0, log 2], 0 exactly for identical laws.
     Raises: TypeError for an argument that is not a law.
     Reference: Lin (1991), Divergence measures based on the Shannon entropy.
@@ -77,7 +79,8 @@ def js(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     >>> float(js(Uniform(0, 1), Uniform(1, 2))) == math.log(2), float(js(Uniform(0, 1), Uniform(0.25, 1.25), base=2))
     (True, 0.25)
     """
-    return _finite("js", recognise("p", p), recognise("q", q), base=_unit(base))
+    w, p, q = share("weight", weight), recognise("p", p), recognise("q", q)
+    return _finite("js", p, q, base=_unit(base)) if w == 0.5 else skewed_js(p, q, w, base=_unit(base))
 
 
 def js_distance(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:

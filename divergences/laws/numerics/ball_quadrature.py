@@ -30,28 +30,49 @@ def js(p: Exact, q: Exact) -> arb:
 
     It falls short of that by (p + q)/2 times the entropy of a coin with bias p/(p + q), which is ≤ log 2·√(pq).
     """
-    return _symmetric(p, q, _js_integrand, arb.const_log2() / 2, arb.const_log2())
+    half = arb.const_log2() / 2
+    return _apart(p, q, _js_integrand, (half, half), arb.const_log2())
 
 
 def triangular(p: Exact, q: Exact) -> arb:
     """Δ = ∫ (p − q)²/(p + q): p + q where one of them vanishes, and short of that by 4pq/(p + q) ≤ 2√(pq)."""
-    return _symmetric(p, q, _triangular_integrand, arb(1), arb(2))
+    return _apart(p, q, _triangular_integrand, (arb(1), arb(1)), arb(2))
 
 
-def _symmetric(p: Exact, q: Exact, integrand: Callable[[Piece, Piece], Integrand], apart: arb, shortfall: arb) -> arb:
-    """A symmetric divergence whose integrand lies between apart·(p + q) − shortfall·√(pq) and apart·(p + q)."""
+def skewed_js(p: Exact, q: Exact, weight: fmpq) -> arb:
+    """JS_w = ∫ w·p log(p/m) + (1 − w)·q log(q/m), m = wp + (1 − w)q.
+
+    It falls short of w log(1/w)·p + (1 − w) log(1/(1 − w))·q by m times the entropy of a coin, at most 2 log 2·√(w(1 − w)pq).
+    """
+    w, rest = arb(weight), arb(1 - weight)
+    alone = -w * w.log(), -rest * rest.log()
+    return _apart(p, q, lambda a, b: _skewed_integrand(a, b, w, rest), alone, 2 * arb.const_log2() * (w * rest).sqrt())
+
+
+def gan_value_at_optimum(p: Exact, q: Exact, prior: fmpq) -> arb:
+    """V_π(D*) = 2∫ πp log D* + (1 − π)q log(1 − D*): 0 where p or q vanishes, and at least −4 log 2·√(π(1 − π)pq)."""
+    w, rest = arb(prior), arb(1 - prior)
+    shortfall = 4 * arb.const_log2() * (w * rest).sqrt()
+    return _apart(p, q, lambda a, b: _value_integrand(a, b, w, rest), (arb(0), arb(0)), shortfall)
+
+
+def _apart(
+    p: Exact, q: Exact, integrand: Callable[[Piece, Piece], Integrand], alone: tuple[arb, arb], shortfall: arb
+) -> arb:
+    """An integral of what lies between alone·(p, q) − shortfall·√(pq) and alone·(p, q), the latter where p or q is 0."""
+    first, second = alone
     low, high = bulk(p, q)
     total = arb(0)
     for u, v in panels(p, q, low, high):
         a, b = p.piece(u, v), q.piece(u, v)
         if a is None or b is None:
-            total += apart * (p.mass(arb(u), arb(v)) + q.mass(arb(u), arb(v)))
+            total += first * p.mass(arb(u), arb(v)) + second * q.mass(arb(u), arb(v))
         elif a.is_constant() and b.is_constant():
             total += arb(v - u) * integrand(a, b)(acb(arb(u)), False).real
         else:
             total += integrate(integrand(a, b), u, v)
     for a, b in _tails(p, q, low, high):
-        total += apart * (a + b) - between(arb(0), shortfall * (a * b).abs_upper().sqrt())  # Cauchy and Schwarz
+        total += first * a + second * b - between(arb(0), shortfall * (a * b).abs_upper().sqrt())  # Cauchy and Schwarz
     return total
 
 
@@ -75,6 +96,34 @@ def _js_integrand(a: Piece, b: Piece) -> Integrand:
             return (f(x) * (log2 - softplus) + g(x) * (log2 + t - softplus)) / 2
         softplus = (1 + (-t).exp()).log(analytic=analytic)
         return (f(x) * (log2 - t - softplus) + g(x) * (log2 - softplus)) / 2
+
+    return integrand
+
+
+def _skewed_integrand(a: Piece, b: Piece, w: arb, rest: arb) -> Integrand:
+    f, g, log_ratio = a.density(), b.density(), _log_ratio(a, b)
+
+    def integrand(x: acb, analytic: bool) -> acb:
+        t = log_ratio(x, analytic)
+        if t.real.mid() < 0:  # q is the smaller one: m = p·(w + (1 − w)eᵗ)
+            mean = (w + rest * t.exp()).log(analytic=analytic)
+            return w * f(x) * -mean + rest * g(x) * (t - mean)
+        mean = (w * (-t).exp() + rest).log(analytic=analytic)
+        return w * f(x) * (-t - mean) + rest * g(x) * -mean
+
+    return integrand
+
+
+def _value_integrand(a: Piece, b: Piece, w: arb, rest: arb) -> Integrand:
+    f, g, log_ratio, odds = a.density(), b.density(), _log_ratio(a, b), (rest / w).log()
+
+    def integrand(x: acb, analytic: bool) -> acb:
+        against = log_ratio(x, analytic) + odds  # minus the best logit
+        if against.real.mid() < 0:
+            softplus = (1 + against.exp()).log(analytic=analytic)
+            return 2 * (w * f(x) * -softplus + rest * g(x) * (against - softplus))
+        softplus = (1 + (-against).exp()).log(analytic=analytic)
+        return 2 * (w * f(x) * (-against - softplus) + rest * g(x) * -softplus)
 
     return integrand
 

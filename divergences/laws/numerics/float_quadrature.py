@@ -74,6 +74,38 @@ def estimate(name: str, p: Law, q: Law) -> Estimate:
     return Estimate(found.value, low, math.inf if name == "kl" and lost > UNSEEN else high, METHOD)
 
 
+Losses = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
+"""(x, log p, log q) → densities of what p loses at x and of what q does, nonnegative, ∞ where mass meets an infinite loss."""
+
+
+def expectations(p: Law, q: Law, losses: Losses) -> Estimate:
+    """The integral of both losses; ∞ where one is infinite on a mass that is not to be overlooked."""
+    edges = np.unique(np.concatenate([_panels("p", p), _panels("q", q)]))
+    off = sum(_mass_defect(name, law, edges).whole for name, law in (("p", p), ("q", q)))
+
+    def each(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        with np.errstate(all="ignore"):
+            return losses(x, log_density(p, x), log_density(q, x))
+
+    def lost(x: np.ndarray) -> np.ndarray:
+        of_p, of_q = (
+            np.where(np.isinf(y), np.exp(log_density(law, x)), 0.0) for law, y in zip((p, q), each(x), strict=True)
+        )
+        return of_p + of_q
+
+    def together(x: np.ndarray) -> np.ndarray:
+        of_p, of_q = (np.where(np.isfinite(y), y, 0.0) for y in each(x))
+        return of_p + of_q
+
+    missing = integrate(lost, edges).value
+    if missing > UNSEEN:
+        return Estimate.exactly(math.inf, INFINITE)
+    found = integrate(together, edges)
+    error = SAFETY * (found.error + off)
+    most = math.inf if found.open or missing > 0 else found.value + error
+    return Estimate(found.value, max(found.value - error, 0.0), most, METHOD)
+
+
 def integrate(f: Function, edges: np.ndarray) -> Integral:
     """∫ f over the panels, for f ≥ 0.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from flint import arb
+from flint import arb, fmpq
 
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.cauchy import Cauchy
@@ -38,10 +38,19 @@ class Route:
     method: str
 
 
+def weighted(name: str, p: Exact, q: Exact, weight: float, *, base: float | None = None) -> Estimate:
+    """What the GAN game measures where p has that weight: "js", or "loss", minus the value, with bounds."""
+    share = fmpq(*weight.as_integer_ratio())
+    route = Route(lambda p, q: WEIGHTED[name](p, q, share), FORMULA if p.kind is q.kind is Uniform else QUADRATURE)
+    return _enclosed(route, p, q, base=base)
+
+
 def estimate(name: str, p: Exact, q: Exact, *, base: float | None = None, root: bool = False) -> Estimate:
     """The divergence of that name in units of log(base), or its square root, with bounds."""
-    route = choose(name, p, q)
+    return _enclosed(choose(name, p, q), p, q, base=base, root=root)
 
+
+def _enclosed(route: Route, p: Exact, q: Exact, *, base: float | None, root: bool = False) -> Estimate:
     def compute() -> arb:
         ball = route.compute(p, q)
         ball = ball if base is None else ball / arb(base).log()
@@ -69,6 +78,13 @@ SIGN_CHANGES: dict[str, Compute] = {
 
 INTEGRALS: dict[str, Compute] = {"js": ball_quadrature.js, "triangular": ball_quadrature.triangular}
 """Divergences without a formula, but for two uniform laws, whose integrands are constants."""
+
+
+WEIGHTED: dict[str, Callable[[Exact, Exact, fmpq], arb]] = {
+    "js": ball_quadrature.skewed_js,
+    "loss": lambda p, q, prior: -ball_quadrature.gan_value_at_optimum(p, q, prior),
+}
+"""Integrals in which p and q do not count alike, none of them negative."""
 
 
 def choose(name: str, p: Exact, q: Exact) -> Route:

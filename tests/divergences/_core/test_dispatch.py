@@ -54,9 +54,9 @@ def test_options():
     assert e == dv.laws.js(P, Q, base=2)
     assert e.lower < e.upper
     assert nats.value < e.lower
-    with pytest.raises(TypeError, match=r"^axis: found 0 with two laws; expected base, laws have no axis$"):
+    with pytest.raises(TypeError, match=r"^axis: found 0 with two laws; expected weight or base, laws have no axis$"):
         js(P, Q, axis=0)
-    with pytest.raises(TypeError, match=r"^log: found True with two laws; expected base, laws have no log$"):
+    with pytest.raises(TypeError, match=r"^log: found True with two laws; expected weight or base, laws have no log$"):
         js(P, Q, log=True)
     with pytest.raises(TypeError, match=r"^base: found 2 with two laws; expected no option"):
         dv.laws.answer("total_variation", P, Q, {"base": 2})

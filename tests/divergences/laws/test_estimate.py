@@ -1,5 +1,7 @@
 """An answer between two bounds."""
 
+from fractions import Fraction
+
 import pytest
 
 from divergences.laws.estimate import Estimate
@@ -31,3 +33,11 @@ def test_a_notebook_shows_the_value_and_its_bounds():
     infinite = Estimate.exactly(float("inf"), "disjoint")
     assert "<td>exact</td>" in infinite._repr_html_()
     assert infinite._repr_latex_() == r"$\infty$"
+
+
+def test_scaled_bounds_still_enclose():
+    """by·x + plus in rationals, rounded outwards; what is exact stays so where floats hold it."""
+    third = Estimate(1 / 3, 1 / 3, 0.34, "by hand").scaled(3, -0.1)
+    assert Fraction(third.lower) <= 3 * Fraction(1 / 3) - Fraction(0.1) <= Fraction(third.upper)
+    assert Estimate.exactly(0.5, "by hand").scaled(2, -2) == Estimate.exactly(-1.0, "by hand")
+    assert Estimate.exactly(inf, "by hand").scaled(2, -2).value == inf
