@@ -42,10 +42,11 @@ def tabular(game: Game, p: Pmf, *, critic_steps: int | str = "best", step: float
             f"critic_steps: found {n}, which leave the scores >= {game.low:g}; expected 'best' for {game.name}"
         )
     q, scores = _played(data, positive("step", step), game, n, whole("steps", steps))
-    rows = finite_rows(q)
-    q = normalise(q[:rows])
-    found = {"js": js(data, q), "value": game.value(data, q, scores[:rows]), "largest": q.max(-1)}
-    columns = {"step": np.arange(rows), **{name: np.asarray(x) for name, x in found.items()}}
+    q = normalise(q[: finite_rows(q)])
+    value = np.asarray(game.value(data, q, scores[: len(q)]))
+    rows = finite_rows(np.minimum(value, 0.0))  # −∞ is a critic outside its game's domain, ∞ a divergence
+    found = {"js": np.asarray(js(data, q)), "value": value, "largest": q.max(-1)}
+    columns = {"step": np.arange(rows), **{name: column[:rows] for name, column in found.items()}}
     return record(f"tabular, {game.name}", columns, steps, f"critic steps {critic_steps}, step {step:g}")
 
 

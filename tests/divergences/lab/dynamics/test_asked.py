@@ -101,6 +101,9 @@ def test_a_critic_that_leaves_the_domain_of_its_game_stops_the_run():
     run = lab.dirac(games.f_gan("js"), steps=2000)
     assert f"stopped at step {len(run)}" in run.note
     assert np.isfinite(run["gain"]).all()
+    tables = lab.tabular(games.f_gan("total_variation"), [0.5, 0.25, 0.25], critic_steps=2, steps=300)
+    assert "stopped at step" in tables.note
+    assert np.isfinite(tables["value"]).all()
 
 
 def test_rows_are_finite_up_to_the_first_that_is_not():
