@@ -45,7 +45,7 @@ def tabular(game: Game, p: Pmf, *, critic_steps: int | str = "best", step: float
     q = normalise(q[: finite_rows(q)])
     value = np.asarray(game.value(data, q, scores[: len(q)]))
     rows = finite_rows(np.minimum(value, 0.0))  # −∞ is a critic outside its game's domain, ∞ a divergence
-    found = {"js": np.asarray(js(data, q)), "value": value, "largest": q.max(-1)}
+    found = {"js": np.asarray(js(data, q)), "value": value, "largest": np.asarray(q).max(-1)}
     columns = {"step": np.arange(rows), **{name: column[:rows] for name, column in found.items()}}
     return record(f"tabular, {game.name}", columns, steps, f"critic steps {critic_steps}, step {step:g}")
 

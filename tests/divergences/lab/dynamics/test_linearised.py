@@ -1,11 +1,14 @@
 """Closed forms of eigenvalues against the derivatives of the rounds that are played."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences import games, lab
+from proofs.dirac import free, rounds
 from tests.tolerances import DIRAC_DIFFERENCE, DIRAC_EXACT
 
 WGAN = games.wasserstein()
@@ -48,6 +51,18 @@ def test_the_penalty_rests_off_the_goal(name, at):
     found = lab.round_eigenvalues(GAMES[name], **told)
     same(found, np.linalg.eigvals(played(GAMES[name], rest, **told)), 2.0**-12)
     assert (found.real < 1).all()
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_sum_and_product_are_trace_and_determinant_of_exact_rounds(together):
+    for h, n, damping in ((Fraction(1, 4), 1, 0), (Fraction(1, 2), 5, 1), (Fraction(1, 8), 3, 4)):
+        moves = free(h, damping)
+        (t1, s1), (t2, s2) = (rounds(*x, h, n, moves, 1, together)[1] for x in ((1, 0), (0, 1)))
+        constraint = lab.R1(damping) if damping else None
+        told = {"step": float(h), "critic_steps": n, "together": together, "constraint": constraint}
+        first, second = lab.round_eigenvalues(WGAN, **told)
+        assert first + second == pytest.approx(float(t1 + s2), rel=DIRAC_EXACT)
+        assert first * second == pytest.approx(float(t1 * s2 - t2 * s1), rel=DIRAC_EXACT, abs=DIRAC_EXACT)
 
 
 def test_flows_of_the_gan():
