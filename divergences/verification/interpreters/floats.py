@@ -70,8 +70,8 @@ def dyadic(places: Sequence[Point]) -> list[Point]:
 
 
 def to_float(x: Any) -> Any:
-    """A vector as a NumPy array, a number as a float."""
-    return np.array([float(e) for e in x]) if isinstance(x, (tuple, list)) else np.float64(x)
+    """A vector as a NumPy array, sites of the plane as its rows, a number as a float."""
+    return np.array([to_float(e) for e in x]) if isinstance(x, (tuple, list)) else np.float64(x)
 
 
 def within_ulp(computed: float, expected: Exact, budget: int = KERNEL_ULP) -> bool:

@@ -30,6 +30,8 @@ WHOLE = {GRADIENT: gradient, CONDITIONAL: conditional}
 DECIDED = checked_again.NAME
 LEMMAS = "lemmas"
 """The name under which a proof combines lemmas; what is proved by several templates is a chain."""
+ARGUED = {"data processing"}
+"""Theorems that are argued: a combination of lemmas that does without them is preferred."""
 PATIENCE = 2.0
 """Seconds for a combination of lemmas, and for each of them."""
 REARRANGED = "rearranged"
@@ -113,7 +115,10 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
     deadline = time.monotonic() + seconds
     found = _by_templates(statement, deadline)
     late = time.monotonic() > deadline or gradient.speaks_of(statement)
-    return found if found or late else _by_lemmas(statement, deadline)
+    if late or (found and not {*found.given} & ARGUED):
+        return found
+    combined = _by_lemmas(statement, deadline)
+    return combined if combined and not (found and {*combined.given} & ARGUED) else found
 
 
 def _by_lemmas(statement: Statement, deadline: float) -> Proof | None:

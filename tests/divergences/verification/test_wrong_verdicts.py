@@ -83,3 +83,10 @@ def test_the_second_of_two_sets_does_not_replace_the_first():
     verdict = check("TV(p, q) <= t given t in [1/2, 3) and t in (0, 2)")
     assert verdict.status == "refuted"
     assert Fraction(1, 2) <= verdict.witness["t"][0] < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["0 = 0 iff 0 = 0 given x in R^2 points", "W1(p, q, x) >= 0 iff 0 = 0 given x in R^2 points"]
+)
+def test_an_equivalence_about_sites_of_the_plane_has_a_verdict(text):
+    assert check(text, timeout=2.0).status != "refuted"

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import letters
+from divergences.verification.prover.lemmas.shares import moved
 
 Monomial: TypeAlias = tuple[tuple[str, int], ...]
 Polynomial: TypeAlias = dict[Monomial, Fraction]
@@ -131,6 +132,11 @@ class Atoms:
                 return plus(self._divergence("KL", [p, q]), self._divergence("KL", [q, p]))
             case "CE", [p, q]:
                 return plus(self._known("H", [ast.unparse(p)], tree), self._divergence("KL", [p, q]))
+            case "sum", [ast.Call(func=ast.Name(id="min" | "max" as end), args=[ast.Name() as p, ast.Name() as q])] if {
+                p.id,
+                q.id,
+            } <= LAWS:
+                return plus(number(1), self._divergence("TV", [p, q]), -1 if end == "min" else 1)
             case "sqrt", [inside]:
                 return self._root(self.polynomial(inside))
             case "exp", [inside]:
@@ -152,6 +158,9 @@ class Atoms:
         laws = [ast.unparse(x) for x in args[:2]]
         if laws[0] == laws[1]:
             return {}
+        if name == "TV" and (found := moved(*args)):
+            share, *between = found
+            return {} if not share else plus({}, self._known(name, sorted(between), None), share)
         written = [*(sorted(laws) if name in SYMMETRIC else laws), *map(ast.unparse, args[2:])]
         return self._known(name, written, None)
 

@@ -1,6 +1,7 @@
 """Σ g ≥ 0 outcome by outcome, as in `pointwise`, where d and sites on the line are any real numbers, or masses are ≤ 1.
 
-With `exp` in the claim a real number is log w, w > 0; without, it is w, −w or 0. A mass is 0, 1 or 1/(1 + x).
+With `exp` in the claim a real number is log w, w > 0, or ("shifted") 1 + log w; without, it is w, −w or 0. A mass is 0, 1
+or 1/(1 + x).
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from divergences.verification.prover.templates import pointwise
 
 Row: TypeAlias = dict[str, Form]
 """Letter → its share at one outcome."""
-REAL, MASSES = "real", "masses"
-SHAPES = (REAL, MASSES, "squares")
+REAL, MASSES, SHIFTED = "real", "masses", "shifted"
+SHAPES = (REAL, MASSES, "squares", SHIFTED)
 """Shares are positive or 0 and d is real; or they are masses, and d is in [0, 1]; or squares, so that roots are taken."""
 TILTS = (*pointwise.TILTS, "twice p", "twice q")
 
@@ -56,7 +57,16 @@ def _shapes(link: Link) -> list[str]:
     names = letters(link.left) | letters(link.right)
     if link.relation not in ("<=", ">=") or not names & set("pqr"):
         raise OutOfReach("expected an inequality about laws")
-    return [shape for shape, fits in ((REAL, bool(names & set("dx"))), (MASSES, True)) if fits]
+    real = bool(names & set("dx"))
+    shapes = ((REAL, real), (MASSES, True), (SHIFTED, real and _exponential(link)))
+    return [shape for shape, fits in shapes if fits]
+
+
+def _exponential(link: Link) -> bool:
+    """Whether an exponential is met."""
+    return any(
+        isinstance(node, ast.Name) and node.id == "exp" for side in (link.left, link.right) for node in ast.walk(side)
+    )
 
 
 def rows(link: Link, shape: str) -> Iterator[Row]:
@@ -64,9 +74,7 @@ def rows(link: Link, shape: str) -> Iterator[Row]:
     names = letters(link.left) | letters(link.right)
     laws, others = [x for x in "pqr" if x in names], [x for x in "dx" if x in names]
     shares = [_shares(letter, shape) for letter in (X, Y, Z)[: len(laws)]]
-    exponential = any(
-        isinstance(node, ast.Name) and node.id == "exp" for side in (link.left, link.right) for node in ast.walk(side)
-    )
+    exponential = _exponential(link)
     reals = [_reals(name, letter, shape, exponential) for name, letter in zip(others, (W, T), strict=False)]
     for values in itertools.product(*shares, *reals):
         yield dict(zip([*laws, *others], values, strict=True))
@@ -82,4 +90,6 @@ def _reals(name: str, letter: object, shape: str, exponential: bool) -> list[For
     if name == "d" and shape == MASSES:
         return [UNIT / polynomial(1 + letter), ZERO, UNIT]  # type: ignore[operator]
     positive = polynomial(letter)  # type: ignore[arg-type]
+    if shape == SHIFTED:
+        return [log(positive) + UNIT]
     return [log(positive)] if exponential else [positive, -positive, ZERO]

@@ -77,3 +77,12 @@ def test_zeros_are_placed_and_spans_are_one_atom():
     f = polynomial("(max(x) - min(x))*TV(p, q) + 1/3")
     assert atoms(f) == {span("x"), "TV(p, q)"}
     assert placed(f, {span("x")}) == {(): Fraction(1, 3)}
+
+
+def test_total_variation_of_mixtures_with_a_part_in_common_is_a_multiple():
+    assert text(polynomial("TV((p + q)/2, (r + p)/2)")) == "(1/2)*TV(q, r)"
+    assert text(polynomial("TV(q, (p + 3*q)/4)")) == "(1/4)*TV(p, q)"
+    assert polynomial("TV((p + q)/2, (q + p)/2)") == {}
+    assert text(polynomial("TV((p + q)/2, r)")) == "(1)*TV((p + q) / 2, r)"
+    assert text(polynomial("TV(mix(p, q, t), q)")) == "(1)*TV(mix(p, q, t), q)"
+    assert text(polynomial("sum(min(p, q)) + 2*sum(max(p, q))")) == "(3) + (1)*TV(p, q)"

@@ -54,3 +54,13 @@ def test_a_hypothesis_is_used_and_named():
     assert verdict.recheck() == ""
     assert "uses what is given 1 time" in verdict.explain()
     assert prove(read("TV(p, q) <= 1/2 given KL(p, q) <= 51/100")) is None
+
+
+def test_a_combination_is_preferred_to_a_proof_that_rests_on_what_is_argued():
+    proof = prove(read("TV(p, q)**2 <= 1 - exp(-KL(p, q))"))
+    assert proof.template == "lemmas"
+    assert proof.given == ("Jensen's inequality",)
+    assert proof.recheck()
+    assert prove(read("TV(p, q)**2 <= 99/100*(1 - exp(-KL(p, q)))")) is None
+    vajda = prove(read("log((1 + TV(p, q))/(1 - TV(p, q))) - 2*TV(p, q)/(1 + TV(p, q)) <= KL(p, q)"))
+    assert vajda.given == ("data processing",)

@@ -11,6 +11,7 @@ from tests.divergences.verification.prover.links import link
 
 PAIRS = [
     ("E(p, d) - E(q, exp(d)) + 1 <= KL(p, q)", "E(p, d) - E(q, exp(d)) + 1 + 1/10**6 <= KL(p, q)"),
+    ("E(p, d) - E(q, exp(d - 1)) <= KL(p, q)", "E(p, d) - E(q, exp(d - 1)) <= 999/1000*KL(p, q)"),
     ("2*E(p, d) - E(q, d**2) - 1 <= chi2(p, q)", "2*E(p, d) - E(q, d**2) - 99/100 <= chi2(p, q)"),
     ("2*E(p, x) - E(q, x**2) - 1 <= chi2(p, q)", "201/100*E(p, x) - E(q, x**2) - 1 <= chi2(p, q)"),
 ]
