@@ -51,6 +51,12 @@ claim = Claim(
     about=("wasserstein1", "critics.gradient_penalty"),
     uses=("w1_of_a_translate_is_the_shift",),
     statement="between δ_0 and δ_r: max_a a·r - λ(|a| - 1)² = W1 + r²/(4λ) at a = 1 + r/(2λ), whose gap is W1 + r²/(2λ)",
+    formal=(
+        "a*s - t*(abs(a) - 1)**2 <= W1(p, p, lines(s, z)) + s**2/(4*t) "
+        "and (a*s - t*(abs(a) - 1)**2 = W1(p, p, lines(s, z)) + s**2/(4*t) iff a = 1 + s/(2*t)) "
+        "and (1 + s/(2*t))*s = W1(p, p, lines(s, z)) + s**2/(2*t) "
+        "given z in R^n and a in R and s in (0, inf) and t in (0, inf)"
+    ),
     model=Model(holds=holds, points=points),
     steps=(
         Step("algebra", "r + r**2/(4*l) - (a*r - l*(a - 1)**2) = l*(a - (1 + r/(2*l)))**2", "completing the square"),

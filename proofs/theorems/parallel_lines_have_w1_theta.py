@@ -39,6 +39,7 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("weak_duality",),
     statement="W1(P_0, P_θ) = |θ|, P_θ the law of (θ, Z)",
+    formal="W1(p, p, lines(t, z)) = abs(t) given z in R^n and t in R",
     model=Model(
         holds=lambda **k: w1(**k) == abs(k["theta"][0]), points=line_points, floats=library_agrees, certified=True
     ),

@@ -27,6 +27,11 @@ claim = Claim(
     about=("wasserstein1", "critics.gradient_penalty"),
     uses=("gradient_penalty_overestimates_w1",),
     statement="between δ_0 and δ_r: max_a a·r - λ·||a| - 1| = W1, attained by a = 1 alone, for λ > r",
+    formal=(
+        "a*s - t*abs(abs(a) - 1) <= W1(p, p, lines(s, z)) "
+        "and (a*s - t*abs(abs(a) - 1) = W1(p, p, lines(s, z)) iff a = 1) "
+        "given z in R^n and a in R and s in (0, inf) and t in (0, inf) and t > s"
+    ),
     model=Model(
         holds=lambda slopes, r, weight: (
             unsquared(1, r, weight) == r and all(unsquared(a, r, weight) < r for a in slopes if a != 1)

@@ -1,7 +1,7 @@
 (* A transposed plan costs the same; mass that moves costs something; two plans glued along q are a plan from p to r. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Couplings Gluing Displacement.
+From Divergences.library Require Import Sums Laws Extended Tables Divergences Couplings Gluing Displacement.
 Open Scope R_scope.
 
 Lemma symmetric n d p q : metric n d -> Rbar_le (W1 n n d p q) (W1 n n d q p).
@@ -13,7 +13,7 @@ Proof.
 Qed.
 
 Lemma triangle n d p q r : metric n d -> pmf n p -> pmf n q -> pmf n r ->
-  Rbar_le (W1 n n d p r) (Rbar_plus (W1 n n d p q) (W1 n n d q r)).
+  vle (Some (W1 n n d p r)) (vplus (Some (W1 n n d p q)) (Some (W1 n n d q r))).
 Proof.
   intros (_ & _ & _ & straight) Hp Hq Hr.
   destruct (W1_finite n n d p q Hp Hq) as (a & is_a), (W1_finite n n d q r Hq Hr) as (b & is_b),
@@ -25,16 +25,26 @@ Proof.
   simpl in low. pose proof (glued_cost n n n p q r g h Hg Hh d d d ltac:(auto)). lra.
 Qed.
 
-Theorem w1_is_a_metric : forall n d p q r, metric n d -> pmf n p -> pmf n q -> pmf n r ->
-  Rbar_le 0 (W1 n n d p q) /\
-  (W1 n n d p q = Finite 0 <-> equal n p q) /\
-  W1 n n d p q = W1 n n d q p /\
-  Rbar_le (W1 n n d p r) (Rbar_plus (W1 n n d p q) (W1 n n d q r)).
+Theorem w1_is_a_metric :
+(forall (n : nat) (p q : nat -> R) (d : nat -> nat -> R),
+  pmf n p ->
+  pmf n q ->
+  metric n d ->
+  (W1 n n d p q) = (W1 n n d q p)) /\
+(forall (n : nat) (p q : nat -> R) (d : nat -> nat -> R),
+  pmf n p ->
+  pmf n q ->
+  metric n d ->
+  (((W1 n n d p q) = (Finite 0)) <-> ((forall i, (i < n)%nat -> (p i) = (q i))))) /\
+(forall (n : nat) (p q r : nat -> R) (d : nat -> nat -> R),
+  pmf n p ->
+  pmf n q ->
+  pmf n r ->
+  metric n d ->
+  vle (Some (W1 n n d p r)) (vplus (Some (W1 n n d p q)) (Some (W1 n n d q r)))).
 Proof.
-  intros n d p q r Hd Hp Hq Hr. split; [|split; [split|split]].
-  - apply W1_ge. intros g Hg. apply total_nonneg. intros i j Hi Hj. apply Rmult_le_pos; [apply Hg|apply Hd]; auto.
-  - apply W1_zero_only; auto.
-  - intros same. apply W1_same; auto.
-  - apply Rbar_le_antisym; apply symmetric; auto.
-  - apply triangle; auto.
+  split; [|split].
+  - intros. apply Rbar_le_antisym; apply symmetric; auto.
+  - intros n p q d Hp Hq Hd. split; [apply W1_zero_only; auto|intros same; apply W1_same; auto].
+  - intros. apply triangle; auto.
 Qed.

@@ -1,7 +1,7 @@
 (* The mixture of two plans is a plan for the mixtures. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Divergences Couplings.
+From Divergences.library Require Import Sums Laws Extended Tables Divergences Couplings.
 Open Scope R_scope.
 
 Lemma mixed_couples n m p q p' q' g h t : 0 <= t <= 1 -> coupling n m p q g -> coupling n m p' q' h ->
@@ -20,11 +20,11 @@ Proof.
   - unfold mix. rewrite sum_plus, !sum_scal, p1, q1. ring.
 Qed.
 
-Theorem w1_is_jointly_convex : forall n m d p q p' q' t, pmf n p -> pmf m q -> pmf n p' -> pmf m q' -> 0 <= t <= 1 ->
-  Rbar_le (W1 n m d (mix p p' t) (mix q q' t))
-          (Rbar_plus (Rbar_mult (1 - t) (W1 n m d p q)) (Rbar_mult t (W1 n m d p' q'))).
+Lemma mixed n m d p q p' q' t : pmf n p -> pmf m q -> pmf n p' -> pmf m q' -> 0 <= t <= 1 ->
+  vle (Some (W1 n m d (mix p p' t) (mix q q' t)))
+      (vplus (Some (Rbar_mult (1 - t) (W1 n m d p q))) (Some (Rbar_mult t (W1 n m d p' q')))).
 Proof.
-  intros n m d p q p' q' t Hp Hq Hp' Hq' Ht.
+  intros Hp Hq Hp' Hq' Ht.
   destruct (W1_finite n m d p q Hp Hq) as (a & is_a), (W1_finite n m d p' q' Hp' Hq') as (b & is_b),
     (W1_finite n m d (mix p p' t) (mix q q' t)) as (c & is_c); try apply mixed_pmf; auto.
   rewrite is_a, is_b, is_c. simpl.
@@ -34,4 +34,17 @@ Proof.
   change (total n m (fun i j => ((1 - t) * g i j + t * h i j) * d i j)
           = (1 - t) * total n m (fun i j => g i j * d i j) + t * total n m (fun i j => h i j * d i j)).
   rewrite <- !total_scal, <- total_plus. apply total_ext. intros. ring.
+Qed.
+
+Theorem w1_is_jointly_convex :
+forall (n : nat) (p q r s : nat -> R) (d : nat -> nat -> R) (t : R),
+  pmf n p ->
+  pmf n q ->
+  pmf n r ->
+  pmf n s ->
+  metric n d ->
+  (0 <= t /\ t <= 1) ->
+  vle (Some (W1 n n d (mix p r t) (mix q s t))) (vplus (Some (Rbar_mult (Finite (1 - t)) (W1 n n d p q))) (Some (Rbar_mult (Finite t) (W1 n n d r s)))).
+Proof.
+  intros. apply mixed; auto.
 Qed.

@@ -2,7 +2,7 @@
    where a i and b i say which site (0, z_i) and (θ, z_i) are. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Divergences Couplings Pushforwards.
+From Divergences.library Require Import Sums Laws Tables Divergences Couplings Sites Pushforwards.
 Open Scope R_scope.
 
 (* Euclidean distances of sites of the plane. *)
@@ -72,4 +72,17 @@ Proof.
     replace ((0 - theta) ^ 2 + (z i - z i) ^ 2) with (Rsqr theta) by (unfold Rsqr; ring). apply sqrt_Rsqr_abs.
   - intros i j Hi Hj. rewrite (proj2 (first i Hi)), (proj2 (second j Hj)). simpl fst. simpl snd.
     rewrite <- sqrt_Rsqr_abs. apply sqrt_le_1_alt. unfold Rsqr. pose proof (pow2_ge_0 (z i - z j)). lra.
+Qed.
+
+(* The same by the labels of the atoms, without sites. *)
+Lemma W1_on_lines n w z theta : pmf n w -> W1 n n (on_lines theta z) w w = Finite (Rabs theta).
+Proof.
+  intros (pos & one). apply W1_is.
+  - exists (diagonal w). split; [apply diagonal_couples; auto|].
+    rewrite diagonal_cost, (sum_ext n _ (fun i => w i * Rabs theta)), sum_scal_r, one; [ring|].
+    intros i Hi. f_equal. unfold on_lines. rewrite <- sqrt_Rsqr_abs. f_equal. unfold Rsqr. ring.
+  - intros g Hg. replace (Rabs theta) with (total n n (fun i j => Rabs theta * g i j))
+      by (rewrite total_scal, (coupling_total n n w w g Hg), one; ring).
+    apply total_le. intros i j Hi Hj. rewrite Rmult_comm. apply Rmult_le_compat_l; [apply Hg; auto|].
+    unfold on_lines. rewrite <- sqrt_Rsqr_abs. apply sqrt_le_1_alt. unfold Rsqr. pose proof (pow2_ge_0 (z i - z j)). lra.
 Qed.
