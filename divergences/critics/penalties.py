@@ -63,8 +63,7 @@ def r1(f: Critic, x: ArrayLike, *, weight: float = 10.0) -> jax.Array:
     Returns: a number, by JAX; jit, grad and vmap work.
     Raises: ValueError for points that are no (n, d), or a critic that is no function of them.
     Derivative: by JAX.
-    Proved in: the_flow_of_the_dirac_gan_turns_and_r1_stops_it.
-    Proved in: r1_leaves_a_slope_in_proportion_to_the_distance.
+    Proved in: the_flow_of_the_dirac_gan_turns_and_r1_stops_it, r1_leaves_a_slope_in_proportion_to_the_distance.
     Reference: Mescheder, Geiger and Nowozin (2018), Which training methods for GANs do actually converge?, equation 9.
     Example:
     >>> import jax

@@ -96,7 +96,6 @@ def energy(margin: float = 1.0) -> Game:
     Returns: the game; its optimal energy is m where p < q and 0 elsewhere, its value there −m(1 − TV).
     Raises: ValueError for a margin that is not positive and finite.
     Proved in: energy_game_measures_total_variation.
-    Proved in: energy_game_measures_total_variation.
     Reference: Zhao, Mathieu and LeCun (2017), Energy-based generative adversarial networks, theorem 1.
     Example:
     >>> float(energy(10).value([1, 0], [0.5, 0.5], [0, 10])), float(energy(10).value_at_optimum([1, 0], [0.5, 0.5]))
