@@ -11,11 +11,14 @@ import subjects as subjects_of
 from prose import by_hand, displayed, escaped, formula, point, table
 
 from divergences.verification import Claim
+from divergences.verification.formal import record
+from divergences.verification.formal.kernel import MACHINE
+from divergences.verification.formal.sources import name_of
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.verdict import ARGUMENT
-from divergences.verification.status import COMPUTED, STRONGEST, Status
+from divergences.verification.status import COMPUTED, STRONGEST, Level, Status
 
-LEVELS = {level: level.message for level in COMPUTED}
+LEVELS = {level: level.message for level in (*COMPUTED, Level.R6)}
 INTRODUCTION = f"""\
 What the library's quantities are claimed to satisfy. These pages were printed by judging every claim while the book was
 built, as `divergences verify` does; a claim that is refuted or left unknown stops the build. Levels are computed, not
@@ -97,6 +100,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
             f"**{_verdict(row).capitalize()}**, level {row['level']} ({LEVELS[row['level']]}), tried at"
             f" {row['points']} points.{given}{template}{lowered}",
             "",
+            *_formal(claim, row),
             *_argument(row),
             f"Source: {_linked(claim.source)}.{number}",
             "",
@@ -130,6 +134,28 @@ def _linked(source: str) -> str:
 
 def _verdict(row: Row) -> str:
     return "cited; holds where tried" if row["status"] == Status.CITED else str(row["status"])
+
+
+def _formal(claim: Claim, row: Row) -> list[str]:
+    """The statement that the proof assistant checked, which was generated; the proof, and the axioms that it rests on."""
+    entry = row.get("formal")
+    if not entry:
+        return []
+    name = name_of(claim.id)
+    reals = [x for x in entry["axioms"] if not x.startswith(MACHINE)]
+    machine = ["machine arithmetic"] if len(reals) < len(entry["axioms"]) else []
+    axioms = ", ".join([*(f"`{x}`" for x in reals), *machine]) or "none"
+    length = f"{entry['lines']} lines; Coq {entry['coq']} accepted it"
+    where = f"The proof is `proofs/coq/theorems/{name}.v`, {length}. Axioms: {axioms}."
+    said = record.stated(claim).text
+    if entry["kind"] == record.WRITTEN:
+        return [
+            f"A formal proof of a *written* statement, which nobody compares with the claim, is beside it. {where}",
+            "",
+        ]
+    read_as = [f"Its formal text: `{claim.formal}`.", ""] if claim.formal else []
+    about = "Checked by Coq's kernel, from the statement that is [generated](../../formal.md) from the claim:"
+    return [*read_as, about, "", "```coq", said, "```", "", where, ""]
 
 
 def _argument(row: Row) -> list[str]:

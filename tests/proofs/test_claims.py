@@ -11,6 +11,7 @@ import divergences as dv
 import proofs
 from divergences.verification import judge
 from divergences.verification.docket.uses import rested, uses
+from divergences.verification.formal.courses import told
 from divergences.verification.judge.judge_claim import check_step, needed, reject
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import is_generic
@@ -42,7 +43,8 @@ def test_verdict(claim):
     assert verdict.faults == []
     assert verdict.accepted
     assert verdict.mutants_rejected == verdict.mutants_total >= 2
-    (row,) = rested([verdict.as_dict() | {"uses": list(uses(claim))}], RECORDED, RECORDED)
+    found = told(verdict.as_dict() | {"accepted": verdict.accepted, "uses": list(uses(claim))}, claim)
+    (row,) = rested([found], RECORDED, RECORDED)
     said = RECORDED[claim.id]
     assert all(row[name] == said[name] for name in ("status", "level", "mutants_total"))
 

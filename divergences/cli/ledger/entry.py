@@ -48,11 +48,21 @@ def facts(row: Row) -> dict[str, Any]:
         "stands": _standing(true) if "verdict" in row else "",
         "given": row["given"],
         "by hand": [f"{name}: {_listed(said)}" for name, said in row["argument"].items() if said],
+        "formal": _formal(row),
         "uses": ", ".join(row.get("uses", ())),
         "wrong versions": [_told(m) for m in row["mutants"]],
         "differs": failure(row) if not row["ok"] else "",
     }
     return {name: said for name, said in named.items() if said}
+
+
+def _formal(row: Row) -> str:
+    """What is recorded of its formal proof: `Coq 8.16.1, recorded; 3 axioms`, and whose statement it proves."""
+    entry = row.get("formal")
+    if not entry:
+        return ""
+    whose = "" if entry["kind"] == "generated" else "of a written statement, which nobody compares with the claim; "
+    return f"{whose}Coq {entry['coq']}, recorded; {len(entry['axioms'])} axioms (divergences formal checks it again)"
 
 
 def _standing(true: Mapping[str, Any]) -> str:
