@@ -11,7 +11,12 @@ import jax.numpy as jnp
 
 @dataclass(frozen=True)
 class Sgd:
-    """x − rate·g."""
+    """x − rate·g.
+
+    Example:
+    >>> Sgd().step(1.0, 2.0, (), 0.25)
+    (0.5, ())
+    """
 
     def start(self, parameters: Any) -> Any:
         """Nothing is remembered."""
@@ -24,7 +29,12 @@ class Sgd:
 
 @dataclass(frozen=True)
 class Rmsprop:
-    """x − rate·g/√(v + ε), v the mean of g² with weights falling by `decay` a step, 0 at first (Tieleman and Hinton, 2012)."""
+    """x − rate·g/√(v + ε), v the mean of g² with weights falling by `decay` a step, 0 at first (Tieleman and Hinton, 2012).
+
+    Example:
+    >>> Rmsprop()
+    Rmsprop(decay=0.9, epsilon=1e-08)
+    """
 
     decay: float = 0.9
     epsilon: float = 1e-8
@@ -45,6 +55,10 @@ class Adam:
     """x − rate·m̂/(√v̂ + ε), the means of g and g², each divided by the weight it has so far (Kingma and Ba, 2015).
 
     Games are trained with little memory of the direction, which the other player turns: b1 = 0.5, b2 = 0.9 by default.
+
+    Example:
+    >>> Adam(b1=0.0)
+    Adam(b1=0.0, b2=0.9, epsilon=1e-08)
     """
 
     b1: float = 0.5
