@@ -119,6 +119,32 @@ claims = (
         ),
     ),
     Claim(
+        slug="nguyen_wainwright_jordan_bounds_kl_from_below",
+        theorem="T10",
+        source="Nguyen, Wainwright & Jordan 2010; Nowozin, Cseke & Tomioka 2016, f-GAN",
+        about=("kl",),
+        uses=("gibbs_kl_is_nonnegative",),
+        statement="1 + E_p g - E_q exp(g) <= KL(p‖q) for every g",
+        formal="1 + E(p, g) - E(q, exp(g)) <= KL(p, q) given g in R^n",
+        model=Model(holds=lambda p, q, u: nguyen_wainwright_jordan(p, q, u) <= kl(p, q), points=points),
+        steps=(
+            Step("algebra", GAP, "the gap of one outcome, at z = 1", interior=True),
+            Step("sum", "Σ p·log(p/(q·u)) >= Σ p - q·u", "Gibbs at q·u", check=tilting_explains_the_gap),
+        ),
+        mutants=(
+            Mutant(
+                "2 for 1",
+                "2 + E_p g - E_q e^g <= KL(p‖q)",
+                lambda p, q, u: nguyen_wainwright_jordan(p, q, u) + 1 <= kl(p, q),
+            ),
+            Mutant(
+                "always attained",
+                "1 + E_p g - E_q e^g = KL(p‖q)",
+                lambda p, q, u: nguyen_wainwright_jordan(p, q, u) == kl(p, q),
+            ),
+        ),
+    ),
+    Claim(
         slug="log_of_a_mean_is_a_supremum_over_laws",
         theorem="T12",
         source="Gibbs; Donsker & Varadhan 1983; Polyanskiy & Wu, Information Theory: From Coding to Learning",
