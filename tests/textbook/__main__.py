@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import tempfile
 import time
+from pathlib import Path
 from typing import NamedTuple
 
 from divergences._check import check
+from divergences.verification.formal import kernel
 from divergences.verification.language.errors import Unreadable
 from tests.textbook.claims import CLAIMS, Claim
 
@@ -62,6 +65,37 @@ def table(found: list[Judged]) -> str:
     return "\n".join(lines)
 
 
+def printed_for_coq(claim: Claim, timeout: float) -> tuple[str, float]:
+    """Whether coqc accepts the file that a proved claim prints: "compiled", or why not; and its seconds."""
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "checked.v"
+        try:
+            path.write_text(check(claim.text, timeout=timeout).coq(), encoding="utf-8")
+            found = kernel.axioms(kernel.run(Path(folder), path))
+        except (ValueError, kernel.Unchecked) as error:
+            return f"{type(error).__name__}: {str(error)[-120:]}", time.perf_counter() - start
+    unknown = [x for x in found if not kernel.allowed(x)]
+    return f"axioms: {unknown}" if unknown else "compiled", time.perf_counter() - start
+
+
+def coq(claims: list[Claim], timeout: float) -> None:
+    """Print, by template, how many of the true claims that are proved Coq accepts, and why the others are not."""
+    rows: dict[str, list[tuple[str, float]]] = {}
+    for claim in (x for x in claims if x.true):
+        verdict = check(claim.text, timeout=timeout)
+        if verdict.status == "proved":
+            said, seconds = printed_for_coq(claim, timeout)
+            rows.setdefault(str(verdict.certificate["template"]), []).append((said, seconds))
+            print(f"{seconds:6.1f} s  {said}  {claim.text}", flush=True)
+    for template, found in rows.items():
+        good = [seconds for said, seconds in found if said == "compiled"]
+        median, most = (statistics.median(good), max(good)) if good else (0.0, 0.0)
+        print(f"{template:12} proved {len(found):3}  compiled {len(good):3}  median {median:5.1f} s  max {most:5.1f} s")
+    every = [said for found in rows.values() for said, _ in found]
+    print(f"compiled {every.count('compiled')} of {len(every)} proved")
+
+
 def main() -> None:
     """Judge the part that is asked for, and print the table; of the seen part also each claim that fell short."""
     parser = argparse.ArgumentParser(prog="python -m tests.textbook", description=__doc__)
@@ -70,7 +104,13 @@ def main() -> None:
     part.add_argument("--unseen", action="store_true", help="the third that nobody looks at: the table only")
     part.add_argument("--only", default="", help="the seen claims whose text has this in it")
     parser.add_argument("--timeout", type=float, default=10.0)
+    parser.add_argument(
+        "--coq", action="store_true", help="have coqc check the files that proved claims print, of both parts"
+    )
     asked = parser.parse_args()
+    if asked.coq:
+        coq([x for x in CLAIMS if asked.only in x.text], asked.timeout)
+        return
     check("KL(p, q) >= 0")  # what is imported late is not charged to the first claim
     found = []
     for claim in [x for x in CLAIMS if x.unseen == asked.unseen and asked.only in x.text]:

@@ -84,7 +84,7 @@ def _ends(claim: Statement, parts: Sequence[str], laws: Sequence[str], numbers: 
     """A number in [0, 1] is at an end, or 1/(1 + u); at the ends both sides are the same."""
     if len(numbers) != 1 or len(claim.relation.links) != 1:
         raise Unprintable("several numbers, or a chain with one")
-    t, end = numbers[0], f"  {{ try (exfalso; lra). {_same(laws)} }}\n"
+    t, end = numbers[0], f"  {{ try solve [exfalso; lra]; {_same(laws)} }}\n"
     return f"""  destruct (at_ends {t} ltac:(lra)) as [->|[->|inside]].
 {end}{end}  {{ destruct (odds_of {t} ltac:(lra)) as (u & pu & ->).
   {parts[0]} }}"""

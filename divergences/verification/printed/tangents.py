@@ -15,6 +15,8 @@ from divergences.verification.prover.forms.polynomials import KNOWN, NAMES, ONE,
 
 PLACES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31)
 """Where equations between forms are solved, before they are tested as forms."""
+MOST_ORDERS = 120
+"""Of the logarithms: which factors come first decides which tangents are taken."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,18 @@ def tangents(form: Form) -> Tangents:
         raise Unprintable("pointwise: products of logarithms")
     factors = {logs[0][0]: Form({(): r}) for logs, r in form.terms.items() if logs}
     rest = Form({(): form.terms[()]}) if () in form.terms else ZERO
+    first = sorted(factors, key=lambda f: factors[f].sign() != 1)
+    refused = Unprintable("pointwise: no logarithms")
+    for order in itertools.islice(itertools.permutations(first), MOST_ORDERS):
+        try:
+            return _bounded({f: factors[f] for f in order}, rest)
+        except Unprintable as error:
+            refused = error
+    raise refused
+
+
+def _bounded(factors: Mapping[str, Form], rest: Form) -> Tangents:
+    """The bounds where factors are combinations of those before them."""
     facts: list[tuple[str, str, str, str]] = []
     for factor, powers in _grouped(factors):
         inverse = UNIT
@@ -66,7 +80,7 @@ def _grouped(factors: Mapping[str, Form]) -> list[tuple[Form, dict[str, int]]]:
     """Positive factors, each with the powers of which its logarithm is: the others are combinations of these factors."""
     basis: list[str] = []
     shares: dict[str, dict[str, Fraction]] = {}
-    for f in sorted(factors, key=lambda f: factors[f].sign() != 1):
+    for f in factors:
         found = _combination(factors[f], {b: factors[b] for b in basis})
         if found is None:
             if not factors[f].sign():
