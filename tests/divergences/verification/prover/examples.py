@@ -113,7 +113,6 @@ JENSEN = [
 REARRANGED = [
     "TV(p, q) <= sqrt(KL(p, q)/2)",
     "sqrt(JS(p, q)) <= sqrt(Hell2(p, q))",
-    "TV(p, q) <= sqrt(1 - exp(-KL(p, q)))",
     "TV(p, q) <= sqrt(2)*sqrt(JS(p, q))",
     "Hell2(p, q) <= 1 - exp(-KL(p, q)/2)",
     "sqrt(2)*TV(p, q) <= sqrt(KL(p, q))",
