@@ -21,6 +21,7 @@ from benchmarks import accelerator
 from tests.meta.source import ROOT
 
 P, Q, D = [0.5, 0.25, 0.25], [0.125, 0.375, 0.5], [0.75, 0.5, 0.25]
+R = [0.5, 0.3, 0.2]
 X, Y = [0.0, 1.0, 3.0], [0.5, 2.5]
 A, B = [0.5, 0.25, 0.25], [0.25, 0.75]
 IN_THE_PLANE = ([[0.0, 0.0], [1.0, 0.0], [3.0, 1.0]], [[0.5, 0.0], [2.5, 1.0]], A, B)
@@ -47,6 +48,10 @@ def measures(function, **options):
 TABLE = {
     **{name: [(getattr(dv, name), (P, Q))] for name in PAIRS.split()},
     "entropy": [(dv.entropy, (P,))],
+    "js_many": [(lambda p, q, r: dv.js_many(jnp.stack([p, q, r])), (P, Q, R))],
+    "best_response": [(dv.best_response, (D,))],
+    "minimax": [(lambda p, q, r: dv.minimax(p, jnp.stack([q, r])), (P, Q, R))],
+    "pushforward": [(lambda x, a: dv.pushforward(jnp.sin, dv.Measure(x, a)), (X, A))],
     "mutual_information": [(dv.mutual_information, ([[0.25, 0.25], [0.5, 0.0]],))],
     "alpha_divergence": [
         (lambda p, q, k=k, **log: dv.alpha_divergence(p, q, k, **log), (P, Q)) for k in (0.0, 0.5, 3.0)
@@ -77,6 +82,7 @@ TABLE = {
 ON_THE_HOST = {
     "check": "reads a formula and proves it: words, not arrays",
     "check_file": "reads the formulas of a document",
+    "maximin": "solves a game with concrete laws, and proves the play that it returns",
     "sharpest": "reads two names and proves a constant",
     "crosswalk": "translates one number of another library",
     "audit": "runs a function of somebody else on a table of inputs",

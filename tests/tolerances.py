@@ -155,6 +155,9 @@ IMAGE_RMS = 2.0
 GALLERY_SECONDS = 3.0
 """Processor time of one gallery script, imports not counted: as promised of the whole."""
 
+GALLERY_TRAINING_SECONDS = 25.0
+"""The same of a script that trains: XLA compiles the loop first, 3 to 5 s of it; the ring of eight then moves 600 times."""
+
 SLOPE_DRAWN = 2.0**-40
 """A slope read off a drawn critic: differences of numbers below 8 at places at least 2⁻⁵ apart."""
 

@@ -16,7 +16,12 @@ from divergences._core.types import ArrayLike, HostMasses
 
 
 class Penalised(NamedTuple):
-    """The optimum of a penalised critic: what it gains, what is left after the penalty, and how far it is above W1."""
+    """The optimum of a penalised critic: what it gains, what is left after the penalty, and how far it is above W1.
+
+    Example:
+    >>> penalised(Measure([2.0]), Measure([0.0]), weight=1.0).bias
+    2.0
+    """
 
     gain: float
     """E_μ f − E_ν f of the best critic."""

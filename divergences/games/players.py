@@ -53,7 +53,12 @@ def minimax(p: Pmf, laws: ArrayLike) -> Scalar:
 
 
 class Play(NamedTuple):
-    """The discriminator's best play against laws, the worst mixture that proves it best, and how far that proof is off."""
+    """The discriminator's best play against laws, the worst mixture that proves it best, and how far that proof is off.
+
+    Example:
+    >>> maximin([0.5, 0.5], [[1, 0], [0, 1]]).mixture.tolist()
+    [0.5, 0.5]
+    """
 
     value: Scalar
     """The least V(p, q, D) over the laws, for this D."""

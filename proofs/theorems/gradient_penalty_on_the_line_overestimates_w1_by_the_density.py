@@ -1,4 +1,4 @@
-"""T59 for any laws on the line: WGAN-GP gains W1 + ∫(F − G)²/(2λρ), its objective is W1 + ∫(F − G)²/(4λρ).
+"""T59: for any laws on the line WGAN-GP gains W1 + ∫(F − G)²/(2λρ), its objective is W1 + ∫(F − G)²/(4λρ).
 
 ρ is the density of x̂ = tx + (1 − t)y for independent pairs, as shuffled batches draw them (S0 L100-102, S1 L81-85). Between two
 point masses at distance r, ρ = 1/r and this is r + r²/(2λ). The bias vanishes for no λ, and is largest where few pairs look.

@@ -1,4 +1,4 @@
-"""T59 unsquared, for any laws on the line: sup_f E_p f − E_q f − λE||f′(x̂)| − 1| = W1 if λρ ≥ |F − G| everywhere, else ∞.
+"""T59: unsquared, on the line, for any laws: sup_f E_p f − E_q f − λE||f′(x̂)| − 1| = W1 if λρ ≥ |F − G| everywhere, else ∞.
 
 The notes write the norm of a scalar (S0 L100-102, S1 L81). Between two point masses ρ = 1/r, so that λ ≥ r suffices; where few
 pairs look, at the ends of long gaps, λ must be large, or the critic is steep there and the objective has no bound.

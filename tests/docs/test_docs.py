@@ -130,7 +130,7 @@ def test_the_page_of_a_claim_says_what_the_judge_found():
     item = next(i for i in proofs.items() if i.slug == "A0.15")
     text = theorem_pages.page(claim, row, ["kl_is_zero_iff_equal"], [item])
     assert text.startswith(f"(claim-{claim.slug})=\n# Gibbs' inequality: KL(p‖q) ≥ 0\n")
-    assert f"**Proved**, level {row['level']}" in text
+    assert f"**{row['status'].capitalize()}**, level {row['level']}" in text
     assert "Used by: [](#claim-kl_is_zero_iff_equal)." in text
     assert "In the notes: [](#item-A0.15)." in text
     assert f'divergences check "{claim.statement}"' in text
