@@ -15,7 +15,7 @@ from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.printed.script import proof
 from divergences.verification.status import Status
 
-LIBRARY = "library/certificates/Outcomes.v"
+LIBRARY = "library/certificates/Equality.v"
 HEADER = """Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.

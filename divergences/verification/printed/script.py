@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from divergences.verification.language.grammar import Link, Statement, read
+from divergences.verification.printed.equality import equality
 from divergences.verification.printed.identity import identity
 from divergences.verification.printed.linear import Scripts, jensen, linear
 from divergences.verification.printed.outcomes import SHARES, named, one_outcome, spread, zeros
@@ -17,6 +18,12 @@ from divergences.verification.prover.forms.certificate import Certificate, entri
 from divergences.verification.prover.rearranged import rearranged
 
 OPENED = "sides_of_definitions. open_sums."
+OF_VALUES = "sides_with_sums_of_values p q. open_sums."
+
+DECIDED = """  intros; unfold J, KL, CE, chi2;
+  repeat match goal with |- context [dominated_dec ?n ?a ?b] => destruct (dominated_dec n a b) end;
+  simpl; intuition (discriminate || congruence)."""
+"""Which side of each definition is meant decides the claim."""
 
 
 def proof(stated: str, certificate: Mapping[str, Any]) -> tuple[list[str], str]:
@@ -25,6 +32,9 @@ def proof(stated: str, certificate: Mapping[str, Any]) -> tuple[list[str], str]:
         raise Unprintable("a certificate about random variables, or of claims that are joined")
     claim = read(entry(dict(certificate), "claim", str))
     steps = entries(dict(certificate), "links", dict)
+    whole = _whole(claim, stated, str(certificate["template"]), steps)
+    if whole is not None:
+        return whole
     links = cases(claim)
     if links is None or len(links) != len(steps):
         raise Unprintable(str(certificate["template"]))
@@ -35,8 +45,18 @@ def proof(stated: str, certificate: Mapping[str, Any]) -> tuple[list[str], str]:
     lemmas = [text for found, _ in written for text in found]
     names = [*laws, *discriminators, *numbers]
     opening = f"  intros n {' '.join(names)} {' '.join(f'H{x}' for x in names)}; intros.\n"
-    parts = [f"{OPENED}\n  {script}" for _, script in written]
+    opened = OF_VALUES if {"vsum", "expectation"} & {*re.findall(r"\w+", stated)} and {*"pq"} <= {*laws} else OPENED
+    parts = [f"{opened}\n  {script}" for _, script in written]
     return lemmas, opening + (_ends(claim, parts, laws, numbers) if numbers else _conjuncts(parts))
+
+
+def _whole(claim: Statement, stated: str, template: str, steps: Sequence[Certificate]) -> Scripts | None:
+    """The script of a claim that is not said link by link; None for the others."""
+    if template == "decided":
+        return [], DECIDED
+    if template == "equality" and len(steps) == 1 and _letters(stated)[0] == ["p", "q"]:
+        return [], f"  intros n p q Hp Hq; intros.\n  {equality(claim, steps[0])}"
+    return None
 
 
 def _link(link: Link, step: Certificate, laws: Sequence[str], k: int) -> Scripts:
