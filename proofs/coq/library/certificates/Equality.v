@@ -24,9 +24,9 @@ Proof. intros [there back]. split; [intros ->; now apply there|intros c; now rew
 (* ln B > 1 − 1/B, of B = a/b ≠ 1 whose logarithm is written out. *)
 Lemma ln_strictly_above b : 0 < b -> b <> 1 -> 1 - 1 / b < ln b.
 Proof.
-  intros pos ne. assert (ln (/ b) <> 0).
+  intros pos ne. assert (other : ln (/ b) <> 0).
   { rewrite ln_Rinv by auto. intros zero. apply ne. apply ln_inv; auto; [lra|]. rewrite ln_1. lra. }
-  pose proof (exp_ineq1 (ln (/ b)) H) as above. rewrite exp_ln in above by now apply Rinv_0_lt_compat.
+  pose proof (exp_ineq1 (ln (/ b)) other) as above. rewrite exp_ln in above by now apply Rinv_0_lt_compat.
   rewrite ln_Rinv in above by auto. unfold Rdiv. lra.
 Qed.
 Ltac strict_tangent_of a b l :=
