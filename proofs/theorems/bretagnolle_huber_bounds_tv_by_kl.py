@@ -34,6 +34,7 @@ claims = (
         about=("total_variation", "kl"),
         uses=("bretagnolle_huber_bounds_tv_by_kl",),
         statement="TV(p, q) <= 1 - exp(-KL(p, q))/2",
+        formal=SECOND,
         model=Model(holds=stated(SECOND), points=pairs),
         steps=(
             Step("algebra", "(1 - x/2)**2 - (1 - x) = x**2/4", "with x = exp(-KL)"),

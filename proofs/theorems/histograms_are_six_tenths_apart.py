@@ -45,6 +45,10 @@ claim = Claim(
     about=("wasserstein1", "w1_line"),
     uses=("w1_on_the_line_is_the_area_between_cdfs",),
     statement="W1((4, 2, 2, 2)/10, (1, 3, 3, 3)/10) = 3/10 + 2/10 + 1/10 = 6/10 on the bins 0, 1, 2, 3",
+    formal=(
+        "W1(p, q, x) = 3/10 + 2/10 + 1/10 = 6/10 given x in R points and p is (4, 2, 2, 2)/10 and q is (1, "
+        "3, 3, 3)/10 and x is (0, 1, 2, 3)"
+    ),
     model=Model(holds=holds, points=lambda: [POINT], floats=library_agrees, certified=True, instance=True),
     mutants=(
         Mutant("total variation", "TV = 6/10", lambda p, q: total_variation(p, q) == EMD),

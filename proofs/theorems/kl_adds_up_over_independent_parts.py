@@ -44,6 +44,7 @@ claims = (
         about=("kl", "js"),
         uses=("kl_obeys_the_chain_rule",),
         statement="KL(p ⊗ r‖q ⊗ s) = KL(p‖q) + KL(r‖s)",
+        formal="KL(joint(p, r), joint(q, s)) = KL(p, q) + KL(r, s) given r in laws(m) and s in laws(m)",
         model=Model(holds=lambda p, q, r: kl(*copies(p, q, r)) == kl(p, q) + kl(r, turned(r)), points=triples),
         steps=(
             Step(

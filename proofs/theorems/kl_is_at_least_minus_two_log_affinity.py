@@ -26,6 +26,7 @@ claims = (
         source="van Erven & Harremoës 2014, Rényi divergence and Kullback-Leibler divergence",
         about=("hellinger2",),
         statement=SECOND,
+        formal=SECOND,
         model=Model(holds=stated(SECOND), points=pairs, floats=library_agrees(SECOND)),
         steps=(
             Step("algebra", "-log(1/(1 + t)) - t/(1 + t) = log(1 + t) - t/(1 + t)", "H² = t/(1 + t)"),

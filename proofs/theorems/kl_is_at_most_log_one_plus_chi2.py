@@ -29,6 +29,7 @@ claims = (
         source="Polyanskiy & Wu, Information Theory: From Coding to Learning",
         about=("chi2",),
         statement=SECOND,
+        formal=SECOND,
         model=Model(holds=stated(SECOND), points=pairs, floats=library_agrees(SECOND)),
         steps=(
             Step("calculus", "diff(x - log(1 + x), x, x) = 1/(1 + x)**2", "convex"),

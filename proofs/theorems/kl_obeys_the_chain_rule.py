@@ -40,6 +40,7 @@ claim = Claim(
     source="S2 L1; Cover & Thomas, Elements of Information Theory; mathlib, klDiv_compProd_left",
     about=("kl",),
     statement="KL(P_XY‖Q_XY) = KL(P_X‖Q_X) + E_P KL(P_Y|X‖Q_Y|X)",
+    formal="KL(joint(p, k), joint(q, l)) = KL(p, q) + E(p, KL(k, l)) given k in channels and l in channels",
     model=Model(holds=lambda **k: whole(**k) == parts(**k), points=points),
     steps=(
         Step("algebra", SPLIT, "log of a product", interior=True),

@@ -50,6 +50,7 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(g_# P, g_# Q) <= W1(P, Q) for every 1-Lipschitz map g",
+    formal="W1(image(p, f), image(q, f), c) <= W1(p, q, d) given f in maps(d, c)",
     model=Model(holds=lambda **k: pushed(**k) <= w1(k["p"], k["q"], k["x"]), points=points, certified=True),
     assumptions=(Assumption("g is 1-Lipschitz", DOUBLED, is_contraction),),
     steps=(

@@ -33,6 +33,10 @@ claim = Claim(
     about=("kl", "reverse_kl", "js", "wasserstein1"),
     uses=("kl_is_zero_iff_equal", "js_is_zero_iff_equal", "parallel_lines_have_w1_theta"),
     statement="KL(P_0, P_θ) = KL(P_θ, P_0) = JS(P_0, P_θ) = W1(P_0, P_θ) = 0 at θ = 0",
+    formal=(
+        "KL(p, q) = KL(q, p) = JS(p, q) = W1(p, q, distances(x, x)) = 0 given p, q on lines(x, t, z, r) and "
+        "t in R and t = 0"
+    ),
     model=Model(holds=lambda **k: all(x == 0 for x in quantities(**k)), points=line_points, floats=library_agrees),
     assumptions=(Assumption("θ = 0", [*line_points()][-1], lambda theta, z, w: not any(theta)),),
     steps=(

@@ -37,6 +37,10 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(aX, aY) = |a|·W1(X, Y)",
+    formal=(
+        "W1(p, q, distances(a*x, a*y)) = abs(a)*W1(p, q, distances(x, y)) given q in laws(m) and x in R^(n, "
+        "k) and y in R^(m, k) and a in R"
+    ),
     model=Model(
         holds=lambda p, q, x, a: w1(p, q, stretched(x, a)) == w1(p, q, x) * abs(a),
         points=points,

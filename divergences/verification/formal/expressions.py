@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from divergences.verification.formal import ranges
+from divergences.verification.formal import ranges, tables
 from divergences.verification.formal.operations import OF_TERMS
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import (
@@ -100,6 +100,9 @@ def _means(tree: ast.expr) -> tuple[str, str] | None:
 
 
 def _pair(name: str, x: ast.expr, y: ast.expr, scope: Scope) -> Term:
+    k, other = (scope.channels.get(tree.id) if isinstance(tree, ast.Name) else None for tree in (x, y))
+    if k is not None and k == other:  # of two channels: at each input
+        return Term(f"({name} {k[1]} ({ast.unparse(x)} i) ({ast.unparse(y)} i))", OF_PAIRS[name], k[0])
     (p, n), (q, m) = (function(tree, scope, nonnegative=name != "TV") for tree in (x, y))
     if n != m:
         raise Unsayable(f"{name} of vectors of lengths {n} and {m}")
@@ -181,33 +184,23 @@ def _is_law(tree: ast.expr, scope: Scope) -> bool:
             return name in scope.laws
         case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
             return _is_law(p, scope) and _is_law(q, scope) and _range(t, scope).unit
-        case ast.Call(func=ast.Name(id="output"), args=[p, _]):
+        case ast.Call(func=ast.Name(id="output" | "image"), args=[p, _]):
             return _is_law(p, scope)
         case _:
             return all(x in scope.laws for x in _means(tree) or ("",))
 
 
-def _table(tree: ast.expr, scope: Scope) -> str:
-    """A table of costs: a letter that is declared as one, sites on the line, or the parallel lines."""
-    match tree:
-        case ast.Name(id=name) if name in scope.tables:
-            return name
-        case ast.Name(id=name) if name in scope.sites:
-            return f"(on_line {name})"
-        case ast.Call(func=ast.Name(id="lines"), args=[t, ast.Name(id=z)]) if z in scope.vectors:
-            return f"(on_lines {term(t, scope).text} {z})"
-        case ast.BinOp(left=s, op=ast.Mult(), right=d) if _is_number(s, scope):
-            return f"(fun i j => {term(s, scope).text} * {_table(d, scope)} i j)"
-        case _:
-            raise Unsayable(f"{ast.unparse(tree)} is no table of distances; sites off the line have none yet")
-
-
-def _is_number(tree: ast.expr, scope: Scope) -> bool:
+def _real(tree: ast.expr, scope: Scope) -> str | None:
+    """A number that is real, None if it is none."""
     try:
         found = term(tree, scope)
     except Unsayable:
-        return False
-    return found.type == Type.REAL and not found.length
+        return None
+    return None if found.type > Type.REAL or found.length else found.text
+
+
+def _table(tree: ast.expr, scope: Scope) -> str:
+    return tables.table(tree, scope, _real)
 
 
 def _output(args: list[ast.expr], scope: Scope) -> Term:
@@ -239,6 +232,11 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "mean": _mean,
     "W1": _w1,
     "output": _output,
+    "joint": lambda args, scope: tables.joint(*function(args[0], scope, nonnegative=True), args[1], scope),
+    "image": lambda args, scope: tables.image(*function(args[0], scope), args[1], scope),
+    "flat": lambda args, scope: tables.flat(_table(args[0], scope), *tables.shape(args[0], scope)),
+    "rows": lambda args, scope: tables.rows(_table(args[0], scope), *tables.shape(args[0], scope)),
+    "columns": lambda args, scope: tables.columns(_table(args[0], scope), *tables.shape(args[0], scope)),
     "Df": _convex_divergence,
 }
 """Words whose arguments are read in a way of their own."""

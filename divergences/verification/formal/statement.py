@@ -59,7 +59,8 @@ class _Stated:
         if any(domain.dimension > 1 for domain in self.domains.values()):
             raise Unsayable("sites off the line: say `d metric`")
         tables, channels, convex = self.bound.tables, self.bound.channels, self.bound.generators
-        taken = {*tables, *channels, *convex}
+        points, maps = self.bound.points, self.bound.maps
+        taken = {*tables, *channels, *convex, *points, *maps}
         self.discriminators = ["d"] if "d" in used - taken - set(self.bound.lengths) else []
         free = [x for x in self.bound.lengths if x not in self.laws]
         self.vectors = {x: self.bound.on(x) for x in (*self.laws, *self.discriminators, *free, *sorted(sites))}
@@ -70,19 +71,29 @@ class _Stated:
         }
         known |= {x: _range(domain) for x, domain in self.domains.items() if not domain.dimension}
         self.scope = Scope(
-            self.vectors, known, tables, frozenset(self.laws), frozenset(convex), channels, {x: "n" for x in sites}
+            self.vectors,
+            known,
+            tables,
+            frozenset(self.laws),
+            frozenset(convex),
+            channels,
+            {x: "n" for x in sites},
+            points,
+            maps,
         )
         self.sites = sorted(sites)
 
     def variables(self) -> str:
         """(n : nat) (p q : nat -> R) … in a fixed order."""
-        lengths = sorted({*self.vectors.values(), *(x for t in self.bound.tables.values() for x in t)})
-        lengths = sorted({*lengths, *(x for t in self.bound.channels.values() for x in t)})
+        of_two = {**self.bound.tables, **self.bound.channels, **self.bound.points}
+        shapes = [*of_two.values(), *self.bound.maps.values()]
+        lengths = sorted({*self.vectors.values(), *(x for shape in shapes for x in shape if not x.isdigit())})
         convex = self.bound.generators
         groups: list[tuple[Sequence[str], str]] = [
             (lengths, "nat"),
             (list(self.vectors), VECTOR),
-            ([*sorted(self.bound.tables), *sorted(self.bound.channels)], TABLE),
+            ([*sorted(self.bound.tables), *sorted(self.bound.channels), *sorted(self.bound.points)], TABLE),
+            (sorted(self.bound.maps), "nat -> nat"),
             (convex, "R -> R"),
             ([f"{f}_{end}" for f in convex for end in ("zero", "slope")], "Rbar"),
             (self.numbers, "R"),

@@ -53,7 +53,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the letters of a claim are: vectors with their lengths, numbers, tables and convex functions; and their ranges."""
+    """What the letters are: vectors with their lengths, numbers, tables, maps and convex functions; and their ranges."""
 
     vectors: Mapping[str, str]
     ranges: Mapping[str, Range]
@@ -62,6 +62,8 @@ class Scope:
     generators: frozenset[str] = frozenset()
     channels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sites: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    maps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def number(x: Fraction) -> str:

@@ -27,8 +27,8 @@ SEVERAL = ("min", "max")
 STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
-FORMAL_ONLY = ("Df", "output", "lines")
-"""D_f of a convex f, the output of a channel and the parallel lines are for formal statements, which declare f, k and z."""
+FORMAL_ONLY = ("Df", "output", "lines", "joint", "flat", "image", "rows", "columns", "differences", "distances")
+"""Words of convex functions, channels, tables, maps and sites are for formal statements, which declare these letters."""
 
 CONSTANTS = ("inf", "pi")
 """They take nothing."""

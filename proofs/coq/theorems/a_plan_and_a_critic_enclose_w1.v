@@ -2,10 +2,10 @@
    send what is left any way at all, at the largest cost. No triangle inequality is used. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Couplings Duality Gluing Completion.
+From Divergences.library Require Import Sums Laws Tables Divergences Couplings Duality Gluing Completion.
 Open Scope R_scope.
 
-Theorem a_plan_and_a_critic_enclose_w1 : forall n m p q d g f h top, pmf n p -> pmf m q ->
+Lemma enclosed : forall n m p q d g f h top, pmf n p -> pmf m q ->
   (forall i j, (i < n)%nat -> (j < m)%nat -> 0 <= d i j <= top) ->
   (forall i j, (i < n)%nat -> (j < m)%nat -> 0 <= g i j) ->
   (forall i j, (i < n)%nat -> (j < m)%nat -> f i - h j <= d i j) ->
@@ -26,4 +26,16 @@ Proof.
       apply Rbar_le_trans with (cost n m d (transposed k)); [apply W1_le_cost, transposed_couples; auto|].
       change (cost n m d (transposed k)) with (cost n m (transposed (transposed d)) (transposed k)).
       rewrite transposed_cost. rewrite transposed_cost in price. exact price.
+Qed.
+
+Theorem a_plan_and_a_critic_enclose_w1 :
+forall (m n : nat) (p q f h : nat -> R) (d g : nat -> nat -> R) (t : R),
+  pmf n p ->
+  pmf m q ->
+  ((forall i j, (i < n)%nat -> (j < m)%nat -> f i - h j <= d i j)) ->
+  ((forall i j, (i < n)%nat -> (j < m)%nat -> 0 <= d i j /\ d i j <= t)) ->
+  ((forall i j, (i < n)%nat -> (j < m)%nat -> 0 <= g i j)) ->
+  Rbar_le (Finite ((E n p f) - (E m q h))) (W1 n m d p q) /\ Rbar_le (W1 n m d p q) (Finite ((cost n m d g) + (t * (Rmin ((sum n (fun i => (Rmax ((p i) - (sum m (fun a => g i a))) 0))) + (sum m (fun i => (Rmax ((sum n (fun a => g a i)) - (q i)) 0)))) ((sum m (fun i => (Rmax ((q i) - (sum n (fun a => g a i))) 0))) + (sum n (fun i => (Rmax ((sum m (fun a => g i a)) - (p i)) 0)))))))).
+Proof.
+  intros m n p q f h d g t Hp Hq below range pos. rewrite (Rmult_comm t). exact (enclosed n m p q d g f h t Hp Hq range pos below).
 Qed.

@@ -5,13 +5,17 @@ From Divergences.library Require Import Sums Laws Couplings Sites Line.
 Open Scope R_scope.
 
 Theorem histograms_are_six_tenths_apart :
-  let p i := match i with 0%nat => 4/10 | 1%nat => 2/10 | 2%nat => 2/10 | _ => 2/10 end in
-  let q i := match i with 0%nat => 1/10 | 1%nat => 3/10 | 2%nat => 3/10 | _ => 3/10 end in
-  W1 4 4 (on_line INR) p q = Finite (3/10 + 2/10 + 1/10) /\ 3/10 + 2/10 + 1/10 = 6/10.
+forall (n : nat) (p q x : nat -> R),
+  pmf n p ->
+  pmf n q ->
+  distinct n x ->
+  (n = 4%nat /\ p 0%nat = (2 / 5) /\ p 1%nat = (1 / 5) /\ p 2%nat = (1 / 5) /\ p 3%nat = (1 / 5)) ->
+  (n = 4%nat /\ q 0%nat = (1 / 10) /\ q 1%nat = (3 / 10) /\ q 2%nat = (3 / 10) /\ q 3%nat = (3 / 10)) ->
+  (n = 4%nat /\ x 0%nat = 0 /\ x 1%nat = 1 /\ x 2%nat = 2 /\ x 3%nat = 3) ->
+  (W1 n n (on_line x) p q) = (Finite (((3 / 10) + (2 / 10)) + (1 / 10))) /\ (((3 / 10) + (2 / 10)) + (1 / 10)) = (6 / 10).
 Proof.
-  intros p q. split; [|lra]. rewrite W1_line.
-  - f_equal. simpl. unfold Rabs. repeat destruct (Rcase_abs _); lra.
-  - split; [|simpl; lra]. intros i Hi. unfold p. repeat (destruct i as [|i]; try lra).
-  - split; [|simpl; lra]. intros i Hi. unfold q. repeat (destruct i as [|i]; try lra).
-  - intros i Hi. apply le_INR. lia.
+  intros n p q x Hp Hq _ (-> & p0 & p1 & p2 & p3) (_ & q0 & q1 & q2 & q3) (_ & x0 & x1 & x2 & x3). split; [|lra].
+  rewrite W1_line; auto.
+  - f_equal. simpl. rewrite p0, p1, p2, q0, q1, q2, x0, x1, x2, x3. unfold Rabs. repeat destruct (Rcase_abs _); lra.
+  - intros i Hi. do 3 (destruct i as [|i]; [lra|]). lia.
 Qed.

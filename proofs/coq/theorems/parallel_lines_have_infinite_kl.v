@@ -1,25 +1,35 @@
-(* Some (0, z_i) has mass, and the other law has none there. *)
+(* Some (0, z_i) has mass, and the other law has none there; and the other way round. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Divergences Couplings Pushforwards Lines.
+From Divergences.library Require Import Sums Laws Divergences Couplings.
+From Divergences.library.transport Require Import Atoms.
 Open Scope R_scope.
 
-Lemma not_below n w N f h : pmf n w -> into n N f ->
-  (forall k, pushed n w f k = 0 \/ pushed n w h k = 0) -> ~ dominated N (pushed n w f) (pushed n w h).
+Lemma not_below n m r z x a b p q : pmf n r -> a <> b ->
+  (forall i, (i < n)%nat -> exists j, (j < m)%nat /\ x j 0%nat = a /\ x j 1%nat = z i) ->
+  (forall j, (j < m)%nat -> p j = mass n r z a (x j 0%nat) (x j 1%nat)) ->
+  (forall j, (j < m)%nat -> q j = mass n r z b (x j 0%nat) (x j 1%nat)) -> KL m p q = p_infty.
 Proof.
-  intros Hw Hf apart dom. destruct (pmf_charges n w Hw) as (i & Hi & charged). pose proof (Hf i Hi) as Hk.
-  assert (some : w i <= pushed n w f (f i)).
-  { unfold pushed. replace (w i) with (w i * at_ (f i) (f i)) by (unfold at_; destruct (Nat.eq_dec (f i) (f i)); [ring|congruence]).
-    apply (sum_term_le n (fun j => w j * at_ (f j) (f i))); auto.
-    intros j Hj. apply Rmult_le_pos; [apply Hw; auto|apply at_nonneg]. }
-  destruct (apart (f i)) as [none|none]; [lra|]. specialize (dom (f i) Hk none). lra.
+  intros Hr apart there is_p is_q. apply KL_infinite. intros dom.
+  destruct (pmf_charges n r Hr) as (i & Hi & charged). destruct (there i Hi) as (j & Hj & first & second).
+  pose proof (mass_at n r z a i Hr Hi) as some. specialize (is_p j Hj). specialize (is_q j Hj).
+  rewrite first, second in is_p. rewrite (mass_off n r z b) in is_q by congruence. specialize (dom j Hj is_q). lra.
 Qed.
 
-Theorem parallel_lines_have_infinite_kl : forall n w z theta N s a b, pmf n w -> parallel n z theta N s a b ->
-  theta <> 0 ->
-  KL N (pushed n w a) (pushed n w b) = p_infty /\ KL N (pushed n w b) (pushed n w a) = p_infty.
+Theorem parallel_lines_have_infinite_kl :
+forall (m n : nat) (p q r z : nat -> R) (x : nat -> nat -> R) (t : R),
+  pmf m p ->
+  pmf m q ->
+  pmf n r ->
+  ((forall i j, (i < m)%nat -> (j < m)%nat -> x i 0%nat = x j 0%nat -> x i 1%nat = x j 1%nat -> i = j)) ->
+  ((forall i, (i < n)%nat -> exists j, (j < m)%nat /\ x j 0%nat = 0 /\ x j 1%nat = z i)) ->
+  ((forall j, (j < m)%nat -> p j = sum n (fun i => if Req_EM_T (x j 0%nat) 0 then if Req_EM_T (x j 1%nat) (z i) then r i else 0 else 0))) ->
+  ((forall i, (i < n)%nat -> exists j, (j < m)%nat /\ x j 0%nat = t /\ x j 1%nat = z i)) ->
+  ((forall j, (j < m)%nat -> q j = sum n (fun i => if Req_EM_T (x j 0%nat) t then if Req_EM_T (x j 1%nat) (z i) then r i else 0 else 0))) ->
+  t <> 0 ->
+  (KL m p q) = (KL m q p) /\ (KL m q p) = p_infty.
 Proof.
-  intros n w z theta N s a b Hw Hs off. destruct (parallel_into _ _ _ _ _ _ _ Hs) as (Ha & Hb).
-  split; apply KL_infinite, not_below; auto; intros k;
-    destruct (lines_apart n w z theta N s a b k Hs off); auto.
+  intros m n p q r z x t _ _ Hr _ on_first is_p on_second is_q off.
+  assert (KL m q p = p_infty) as back by (apply (not_below n m r z x t 0 q p); auto).
+  split; auto. rewrite back. apply (not_below n m r z x 0 t p q); auto.
 Qed.

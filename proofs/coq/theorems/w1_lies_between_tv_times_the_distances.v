@@ -19,16 +19,15 @@ Proof.
     + apply range; auto.
 Qed.
 
-Theorem w1_lies_between_tv_times_the_distances : forall n p q d least most, pmf n p -> pmf n q -> metric n d ->
-  0 <= least -> 0 <= most ->
-  (forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> least <= d i j <= most) ->
-  Rbar_le (least * TV n p q) (W1 n n d p q) /\ Rbar_le (W1 n n d p q) (most * TV n p q) /\
-  (n = 2%nat -> W1 n n d p q = Finite (d 0%nat 1%nat * TV n p q)).
+Theorem w1_lies_between_tv_times_the_distances :
+forall (n : nat) (p q : nat -> R) (d : nat -> nat -> R) (s t : R),
+  pmf n p ->
+  pmf n q ->
+  metric n d ->
+  ((forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> s <= d i j /\ d i j <= t)) ->
+  0 <= s ->
+  0 <= t ->
+  Rbar_le (Finite (s * (TV n p q))) (W1 n n d p q) /\ Rbar_le (W1 n n d p q) (Finite (t * (TV n p q))).
 Proof.
-  intros n p q d least most Hp Hq Hd Hl Hm range.
-  destruct (bounds n p q d least most Hp Hq Hd Hl Hm range) as (low & high). split; [|split]; auto.
-  intros two. destruct (bounds n p q d (d 0%nat 1%nat) (d 0%nat 1%nat)) as (low2 & high2); auto; try (apply Hd; lia).
-  - intros i j Hi Hj ne. assert ((i = 0 /\ j = 1 \/ i = 1 /\ j = 0)%nat) as [(-> & ->)|(-> & ->)] by lia; [lra|].
-    rewrite (proj1 (proj2 (proj2 Hd)) 1%nat 0%nat); auto. lra.
-  - apply Rbar_le_antisym; auto.
+  intros n p q d s t Hp Hq Hd range Hs Ht. apply bounds; auto.
 Qed.

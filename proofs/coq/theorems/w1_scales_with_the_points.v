@@ -10,7 +10,7 @@ Proof.
   rewrite <- sum_scal. apply sum_ext. intros. unfold Rsqr. ring.
 Qed.
 
-Theorem w1_scales_with_the_points : forall n m k p q (x y : nat -> nat -> R) a, pmf n p -> pmf m q ->
+Lemma scaled : forall n m k p q (x y : nat -> nat -> R) a, pmf n p -> pmf m q ->
   W1 n m (fun i j => norm k (apart (fun c => a * x i c) (fun c => a * y j c))) p q
   = Rbar_mult (Rabs a) (W1 n m (fun i j => norm k (apart (x i) (y j))) p q).
 Proof.
@@ -33,4 +33,13 @@ Proof.
     rewrite <- Rmult_assoc, Rinv_l by lra. lra.
   - rewrite Rbar_mult_0_l. apply W1_ge. intros g _. unfold cost. right. symmetry.
     rewrite (sum_ext n _ (fun _ => 0)); [apply sum_zero|]. intros. rewrite (sum_ext m _ (fun _ => 0)); [apply sum_zero|]. intros. ring.
+Qed.
+
+Theorem w1_scales_with_the_points :
+forall (k m n : nat) (p q : nat -> R) (x y : nat -> nat -> R) (a : R),
+  pmf n p ->
+  pmf m q ->
+  (W1 n m (fun i j => sqrt (sum k (fun c => (a * x i c - a * y j c) ^ 2))) p q) = (Rbar_mult (Finite (Rabs a)) (W1 n m (fun i j => sqrt (sum k (fun c => (x i c - y j c) ^ 2))) p q)).
+Proof.
+  intros k m n p q x y a Hp Hq. exact (scaled n m k p q x y a Hp Hq).
 Qed.

@@ -1,0 +1,103 @@
+"""Tables of a claim as terms of Coq: costs, distances of sites, plans; their marginals, and the laws of pairs and of images.
+
+A table of n rows and m columns is a function of i and j; row after row it is a vector of n·m entries.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Scope, Term
+
+Real = Callable[[ast.expr, Scope], "str | None"]
+"""Reads a real number, None where there is none."""
+
+
+def table(tree: ast.expr, scope: Scope, real: Real) -> str:
+    """Of costs: a letter that is declared as one, sites of the line or of R^k, the parallel lines, differences."""
+    match tree:
+        case ast.Name(id=name) if name in scope.tables:
+            return name
+        case ast.Name(id=name) if name in scope.sites:
+            return f"(on_line {name})"
+        case ast.Call(func=ast.Name(id="lines"), args=[t, ast.Name(id=z)]) if z in scope.vectors and real(t, scope):
+            return f"(on_lines {real(t, scope)} {z})"
+        case ast.Call(func=ast.Name(id="distances"), args=[x, y]):
+            return _euclidean((x, y), scope, real)
+        case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]):
+            return f"(fun i j => {f} i - {h} j)"
+        case ast.BinOp(left=s, op=ast.Mult(), right=d) if real(s, scope):
+            return f"(fun i j => {real(s, scope)} * {table(d, scope, real)} i j)"
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} is no table of distances; sites off the line have none yet")
+
+
+def _euclidean(sites: Sequence[ast.expr], scope: Scope, real: Real) -> str:
+    (x, k), (y, other) = (_site(tree, scope, at, real) for tree, at in zip(sites, "ij", strict=True))
+    if k != other:
+        raise Unsayable(f"distances of sites of {k} and of {other} coordinates")
+    return f"(fun i j => sqrt (sum {k} (fun c => ({x} - {y}) ^ 2)))"
+
+
+def _site(tree: ast.expr, scope: Scope, outcome: str, real: Real) -> tuple[str, str]:
+    """The coordinate c of a site, or of a multiple of it; and how many there are."""
+    match tree:
+        case ast.Name(id=x) if x in scope.points:
+            return f"{x} {outcome} c", scope.points[x][1]
+        case ast.BinOp(left=s, op=ast.Mult(), right=x) if real(s, scope):
+            at, k = _site(x, scope, outcome, real)
+            return f"{real(s, scope)} * {at}", k
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} is no table of sites")
+
+
+def shape(tree: ast.expr, scope: Scope) -> tuple[str, str]:
+    """How many rows and columns a table has."""
+    match tree:
+        case ast.Name(id=name) if name in scope.tables:
+            return scope.tables[name]
+        case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]):
+            return scope.vectors[f], scope.vectors[h]
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)}, of which the size is not seen")
+
+
+def flat(t: str, n: str, m: str) -> Term:
+    """The entries, row after row."""
+    return Term(f"({t} (i / {m})%nat (i mod {m})%nat)", length=f"({n} * {m})")
+
+
+def rows(t: str, n: str, m: str) -> Term:
+    """The sum of each row."""
+    return Term(f"(sum {m} (fun a => {t} i a))", length=n)
+
+
+def columns(t: str, n: str, m: str) -> Term:
+    """The sum of each column."""
+    return Term(f"(sum {n} (fun a => {t} a i))", length=m)
+
+
+def joint(p: str, n: str, second: ast.expr, scope: Scope) -> Term:
+    """The law of a pair, row after row: a law and a channel, or two laws of independent parts."""
+    match second:
+        case ast.Name(id=k) if k in scope.channels and scope.channels[k][0] == n:
+            m = scope.channels[k][1]
+            entry = f"{k} (i / {m})%nat (i mod {m})%nat"
+        case ast.Name(id=r) if r in scope.laws:
+            m = scope.vectors[r]
+            entry = f"{r} (i mod {m})%nat"
+        case _:
+            raise Unsayable(f"{ast.unparse(second)} is no channel from {n} inputs, and no law")
+    return Term(f"({p} (i / {m})%nat * {entry})", length=f"({n} * {m})")
+
+
+def image(p: str, n: str, by: ast.expr, scope: Scope) -> Term:
+    """The law of f(X): each site has the mass of all that are mapped to it."""
+    match by:
+        case ast.Name(id=f) if f in scope.maps and scope.maps[f][0] == n:
+            text = f"(sum {n} (fun a => if Nat.eq_dec ({f} a) i then {p} a else 0))"
+            return Term(text, length=scope.maps[f][1])
+        case _:
+            raise Unsayable(f"{ast.unparse(by)} is no map of {n} sites")

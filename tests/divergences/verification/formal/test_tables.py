@@ -1,0 +1,64 @@
+"""The words of tables, pairs and images: what each says, and what is refused."""
+
+import ast
+
+import pytest
+
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.statement import statement
+from divergences.verification.formal.tables import columns, flat, rows, shape
+from divergences.verification.formal.terms import Scope
+
+SCOPE = Scope({"f": "n", "h": "m"}, {}, {"g": ("n", "m")}, frozenset())
+
+
+def test_rows_and_columns_sum_over_the_other_index():
+    assert rows("g", "n", "m").text == "(sum m (fun a => g i a))"
+    assert columns("g", "n", "m").text == "(sum n (fun a => g a i))"
+    assert (rows("g", "n", "m").length, columns("g", "n", "m").length) == ("n", "m")
+
+
+def test_row_after_row_the_entry_k_is_in_row_k_over_m_and_column_k_mod_m():
+    said = flat("g", "n", "m")
+    assert (said.text, said.length) == ("(g (i / m)%nat (i mod m)%nat)", "(n * m)")
+    entries = [("g", k // 3, k % 3) for k in range(6)]
+    assert entries == [("g", i, j) for i in range(2) for j in range(3)]
+
+
+def test_differences_have_the_shape_of_their_letters():
+    assert shape(ast.parse("differences(f, h)", mode="eval").body, SCOPE) == ("n", "m")
+    assert shape(ast.Name("g"), SCOPE) == ("n", "m")
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (
+            "KL(joint(p, r), joint(q, r)) >= 0 given r in laws(m)",
+            "KL (n * m) (fun i => (p (i / m)%nat * r (i mod m)%nat))",
+        ),
+        ("E(p, KL(k, l)) >= 0 given k in channels and l in channels", "(fun i => (Some (KL m (k i) (l i))))"),
+        ("KL(joint(p, k), joint(q, k)) >= 0 given k in channels", "(p (i / m)%nat * k (i / m)%nat (i mod m)%nat)"),
+        (
+            "W1(p, q, distances(2*x, y)) >= 0 given q in laws(m) and x in R^(n, k) and y in R^(m, k)",
+            "(fun i j => sqrt (sum k (fun c => (2 * x i c - y j c) ^ 2)))",
+        ),
+        ("W1(image(p, f), image(q, f), c) >= 0 given f in maps(d, c)", "if Nat.eq_dec (f a) i then p a else 0"),
+    ],
+)
+def test_words_of_tables_are_said(claim, said):
+    assert said in " ".join(statement(claim).split())
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("W1(p, q, distances(x, y)) >= 0 given x in R^(n, 2) and y in R^(n, 3)", "of 2 and of 3 coordinates"),
+        ("KL(joint(p, f), q) >= 0 given f in R^m", "no channel"),
+        ("W1(image(p, k), q, d) >= 0 given d metric and k in channels", "no map"),
+        ("TV(rows(p), q) >= 0", "no table"),
+    ],
+)
+def test_what_is_no_table_is_refused(claim, why):
+    with pytest.raises(Unsayable, match=why):
+        statement(claim)
