@@ -27,7 +27,9 @@ def verify(
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="List every claim, not only those that fail.")
     ] = False,
-    record: Annotated[Path | None, typer.Option(metavar="FILE", help="Write down what came out, to compare.")] = None,
+    record: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write down what came out, to compare; with --only, those.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Judge every claim and every formula of the notes; exit 0 only if all comes out as it is recorded.
@@ -50,7 +52,7 @@ def verify(
     known = ledger.recorded()
     judged = rested(judged, [claim.id for claim in claims], known)
     if record:
-        ledger.write(record, judged)
+        ledger.write(record, judged, others=only is not None)
         known = {}
     rows = [ledger.settle(row, level, known.get(row["id"])) for row in judged]
     summary = ledger.summarise(rows, time.perf_counter() - start)

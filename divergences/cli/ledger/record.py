@@ -32,9 +32,10 @@ def recorded() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def write(path: Path, rows: Sequence[Row]) -> None:
-    """Write down what came out, one line an id."""
-    kept = {row["id"]: {name: row[name] for name in RECORDED if name in row} for row in rows}
+def write(path: Path, rows: Sequence[Row], *, others: bool = False) -> None:
+    """Write down what came out, one line an id; with `others` beside what the file says of claims that were not judged."""
+    kept: Row = json.loads(path.read_text(encoding="utf-8")) if others and path.exists() else {}
+    kept |= {row["id"]: {name: row[name] for name in RECORDED if name in row} for row in rows}
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(kept[name])}" for name in sorted(kept))
     path.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
 

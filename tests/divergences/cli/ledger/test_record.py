@@ -1,7 +1,9 @@
 """What differs from what is recorded."""
 
+import json
+
 from divergences.cli import workers
-from divergences.cli.ledger.record import settle
+from divergences.cli.ledger.record import settle, write
 from tests.divergences.cli.calls import TRUE
 
 
@@ -13,3 +15,12 @@ def test_a_verdict_that_is_not_as_recorded_fails():
         settled = settle(row, "R1", record | {name: other})
         assert not settled["ok"]
         assert settled["differs"] == [f"{name} is {row[name]}, recorded is {other}"]
+
+
+def test_one_claim_is_recorded_beside_the_others(tmp_path):
+    file, rows = tmp_path / "ledger.json", [{"id": name, "status": "proved"} for name in "ab"]
+    write(file, rows)
+    write(file, [{"id": "a", "status": "holds"}], others=True)
+    assert json.loads(file.read_text(encoding="utf-8")) == {"a": {"status": "holds"}, "b": {"status": "proved"}}
+    write(file, rows[:1])
+    assert set(json.loads(file.read_text(encoding="utf-8"))) == {"a"}
