@@ -34,7 +34,8 @@ def gan_value_at_optimum(p: LawLike, q: LawLike, *, prior: float = 0.5, base: fl
     Reference: Goodfellow et al. (2014), Generative adversarial nets, theorem 1.
     Example:
     >>> from divergences.laws import Uniform
-    >>> gan_value_at_optimum(Uniform(0, 1), Uniform(0, 2)).value == math.log(2 / 3) + math.log(1 / 3) / 2
+    >>> value = gan_value_at_optimum(Uniform(0, 1), Uniform(0, 2)).value
+    >>> abs(value - math.log(2 / 3) - math.log(1 / 3) / 2) <= 1e-15
     True
     """
     refuse_base(base)
@@ -61,7 +62,7 @@ def gan_value(
     Example:
     >>> from divergences.laws import Uniform
     >>> round(gan_value(Uniform(0, 1), Uniform(0, 1), lambda x: 0 * x + 0.5).value, 12)
-    -1.386294361120
+    -1.38629436112
     """
     from divergences.laws.numerics import float_quadrature
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import inequality_holds
-from proofs.theorems.donsker_varadhan_bounds_kl_from_below import (
+from proofs.variational import (
     donsker_varadhan,
     nguyen_wainwright_jordan,
     partition,
 )
-from proofs.theorems.donsker_varadhan_bounds_kl_from_below import points as critics
+from proofs.variational import points as critics
 
 
 def points() -> Iterator[dict[str, Any]]:

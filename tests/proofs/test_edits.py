@@ -55,7 +55,7 @@ EDITS = {
         'for every map g"',
     ),
     "log_of_a_mean_is_a_supremum_over_laws: quantifier and equality case, statement only": (
-        "theorems/donsker_varadhan_bounds_kl_from_below.py",
+        "theorems/log_of_a_mean_is_a_supremum_over_laws.py",
         "theorems/log_of_a_mean_is_a_supremum_over_laws",
         '<= log E_q exp(g) for every law p, with equality at the tilted law"',
         '<= log E_q exp(g) for every function p, with equality at q"',

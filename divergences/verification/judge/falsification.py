@@ -18,7 +18,7 @@ from divergences.verification.points.classes import CORNERS, GENERIC, Point, kin
 from divergences.verification.points.reduction import size
 
 OWN = "its own points"
-"""The class of a claim that the language cannot say: it brings its points along."""
+"""The class of a claim that brings its points along, since the language cannot say it, and of one about numbers alone."""
 COLUMNS = (*CORNERS, GENERIC, OWN)
 
 
@@ -53,8 +53,13 @@ def classes(claim: Claim) -> dict[str, list[Point]]:
     """The points that meet the hypotheses, smallest first, by class."""
     by_class: dict[str, list[Point]] = {}
     for point in sorted(filter(claim.meets, claim.points()), key=size):
-        by_class.setdefault(OWN if claim.model else kind(point), []).append(point)
+        by_class.setdefault(OWN if claim.model or not has_laws(point) else kind(point), []).append(point)
     return by_class
+
+
+def has_laws(point: Point) -> bool:
+    """Whether there is more than numbers in it: only then it has a class."""
+    return any(isinstance(value, (tuple, list)) for value in point.values())
 
 
 def _by_class(claim: Claim, mutant: Mutant, places: dict[str, list[Point]]) -> dict[str, bool | None]:

@@ -13,7 +13,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import LONGEST, Relation, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.source import MEANS
-from divergences.verification.language.vocabulary import NAMES, nearest
+from divergences.verification.language.vocabulary import KINDS, NAMES, nearest
 from tests.tolerances import HOSTILE_SECONDS
 
 HALF = Fraction(1, 2)
@@ -180,7 +180,7 @@ def test_hints():
     [
         ("KL(p, q) >= 0", r"\mathrm{KL}(p \,\Vert\, q) \ge 0"),
         ("JS(p, q) <= log(2)*TV(p, q)", r"\mathrm{JS}(p, q) \le \log\left(2\right) \, \mathrm{TV}(p, q)"),
-        ("p*(q - p)/2 = p**2", r"\frac{p \, \left(q - p\right)}{2} = p^{2}"),
+        ("p*(q - p)/2 = p**2", r"\frac{p \cdot \left(q - p\right)}{2} = p^{2}"),
         ("p - (q - p) = -(p + q)", r"p - \left(q - p\right) = -\left(p + q\right)"),
         ("KL(p, q) = inf iff not p << q", r"\mathrm{KL}(p \,\Vert\, q) = \infty \iff \text{not } p \ll q"),
         ("t*p = p given t in [0, 1)", r"t \, p = p \quad\text{given } t \in [0, 1)"),
@@ -209,10 +209,8 @@ def test_latex(text, expected):
     assert latex(text) == expected
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("inf", "pi", "diff", "min", "max")])
+@pytest.mark.parametrize("name", [n for n in KINDS if n not in ("inf", "pi", "diff", "min", "max")])
 def test_every_name_has_its_latex(name):
-    from divergences.verification.language.vocabulary import KINDS
-
     args = ", ".join("pqd"[: len(KINDS[name][0])])
     assert r"\mathrm{E}" not in latex(f"{name}({args}) = 0")
     assert latex(f"{name}({args}) = 0").endswith(" = 0")
