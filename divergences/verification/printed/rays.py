@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from flint import fmpz
 
+from divergences.verification.language.grammar import Link, letters
 from divergences.verification.printed import texts
 from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.printed.seen import seen
 from divergences.verification.printed.tower import tower
-from divergences.verification.prover.forms.closed_form import Form
-from divergences.verification.prover.forms.polynomials import KNOWN
+from divergences.verification.prover.forms.closed_form import UNIT, Form, polynomial
+from divergences.verification.prover.forms.polynomials import KNOWN, S
+from divergences.verification.prover.forms.values import Value
+from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.words import no_sums, vocabulary
+
+PLACES = (polynomial(S), UNIT / polynomial(S))
+"""The values of a positive number: s and 1/s with 0 < s <= 1."""
 
 
 def lemmas(name: str, form: Form) -> str:
@@ -59,3 +66,21 @@ def _at_one(form: Form) -> str:
         there = texts.polynomial(KNOWN[f], at="1")
         steps.append(f"replace (ln ({there})) with ({logs or '0'}) by log_of ({there}) ({whole or '1'})")
     return "; ".join([*steps, "at_one"])
+
+
+def number(link: Link, letter: str) -> tuple[list[str], str]:
+    """Lemmas and the script of an inequality about one positive number, which is at most 1 or the inverse of such a number."""
+    (name,) = letters(link.left) | letters(link.right)
+    found: list[str] = []
+    for k, place in enumerate(PLACES):
+        small, large = sides(link, vocabulary(no_sums), {name: Value(place)})
+        if link.relation not in ("<=", ">=") or not (isinstance(small, Value) and isinstance(large, Value)):
+            raise Unprintable("numbers: a strict relation, or an equation")
+        if not (small.finite and large.finite):
+            raise Unprintable("numbers: a side that is infinite")
+        found.append(lemmas(f"number_{k}", large.form - small.form))
+    closed = f"right; try name_log ({letter}); try name_log (1 + {letter}); named_logs; field; positive"
+    ends = (f"number_0_0 {letter} ltac:(lra)", f"number_1_0 (1 / {letter}) ltac:(apply share_of_one; lra)")
+    low, high = (f"pose proof ({x}) as bound; apply (Rle_trans _ _ _ bound); {closed}" for x in ends)
+    opening = f"  intros {letter} positive_number; try apply Rle_ge; apply Rminus_le_0."
+    return found, f"{opening}\n  destruct (Rle_lt_dec {letter} 1);\n  [{low} | {high}]."

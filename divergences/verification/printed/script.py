@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from divergences.verification.language.grammar import Link, Statement, read
+from divergences.verification.printed import rays
 from divergences.verification.printed.equality import equality
 from divergences.verification.printed.identity import identity
 from divergences.verification.printed.linear import Scripts, jensen, linear
@@ -56,6 +57,10 @@ def _whole(claim: Statement, stated: str, template: str, steps: Sequence[Certifi
         return [], DECIDED
     if template == "equality" and len(steps) == 1 and _letters(stated)[0] == ["p", "q"]:
         return [], f"  intros n p q Hp Hq; intros.\n  {equality(claim, steps[0])}"
+    positive = re.fullmatch(r"forall \((\w+) : R\),\s*0 < \1 ->[^>]*", stated.strip())
+    found = cases(claim) if template == "numbers" and positive else None
+    if found and positive and len(found) == 1:
+        return rays.number(found[0], positive[1])
     return None
 
 
@@ -76,6 +81,7 @@ def _rearranged(link: Link, step: Certificate, laws: Sequence[str], k: int) -> S
 
 TEMPLATES: Mapping[str, Callable[[Link, Certificate, Sequence[str], int], Scripts]] = {
     "identity": identity,
+    "identity under what is given": identity,
     "linear": linear,
     "jensen": jensen,
     "pointwise": pointwise,
