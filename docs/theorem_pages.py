@@ -153,7 +153,7 @@ def _formal(claim: Claim, row: Row) -> list[str]:
             f"A formal proof of a *written* statement, which nobody compares with the claim, is beside it. {where}",
             "",
         ]
-    read_as = [f"Its formal text: `{claim.formal}`.", ""] if claim.formal else []
+    read_as = ["Its formal text:", "", "```text", claim.formal, "```", ""] if claim.formal else []
     about = "Checked by Coq's kernel, from the statement that is [generated](../../formal.md) from the claim:"
     return [*read_as, about, "", "```coq", said, "```", "", where, ""]
 
