@@ -83,6 +83,7 @@ def _ways(members: Sequence[Claim], rows: Mapping[str, Row]) -> str:
 def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) -> str:
     """What is claimed, how far it is shown, how, what it needs, and which wrong versions are rejected."""
     given = f" Given: {escaped('; '.join(row['given']))}." if row["given"] else ""
+    prover, coq = (given, "") if row["status"] != Status.FORMAL else ("", given.replace("Given", "Our prover is given"))
     number = f" Number {claim.theorem} of the catalogue." if claim.theorem else ""
     found = row["certificate"].get("template") if row["certificate"] else None
     template = (
@@ -98,7 +99,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
             "",
             *displayed(claim.statement),
             f"**{_verdict(row).capitalize()}**, level {row['level']} ({LEVELS[row['level']]}), tried at"
-            f" {row['points']} points.{given}{template}{lowered}",
+            f" {row['points']} points.{prover}{template}{coq}{lowered}",
             "",
             *_formal(claim, row),
             *_argument(row),

@@ -46,7 +46,7 @@ def facts(row: Row) -> dict[str, Any]:
         "fails at": literal.get("said", ""),
         stands or "claim": true["statement"] or row.get("reason", ""),
         "stands": _standing(true) if "verdict" in row else "",
-        "given": row["given"],
+        "given, by our prover" if row.get("formal") and row["status"] == Status.FORMAL else "given": row["given"],
         "by hand": [f"{name}: {_listed(said)}" for name, said in row["argument"].items() if said],
         "formal": _formal(row),
         "uses": ", ".join(row.get("uses", ())),
