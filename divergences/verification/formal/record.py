@@ -62,6 +62,8 @@ def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str
         return "its formal proof is gone" if entry else ""
     if entry is None:
         return "its formal proof was never checked"
+    if entry["kind"] not in (GENERATED, WRITTEN) or (entry["kind"] == GENERATED and not said.text):
+        return "its record speaks of a generated statement, and it has none"
     if entry["kind"] == GENERATED and entry["statement"] != said.digest:
         return "its statement changed since its formal proof was checked"
     if entry["kind"] == WRITTEN and said.text:

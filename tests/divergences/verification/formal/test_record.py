@@ -71,3 +71,10 @@ def test_a_written_statement_is_never_formal(sources, recorded):
 def test_a_claim_that_is_refuted_is_not_mended_by_a_record(sources, recorded):
     row = record.told(ROW | {"accepted": False, "status": "refuted"}, claim(), sources, recorded)
     assert row["status"] == "refuted"
+
+
+def test_a_written_statement_cannot_be_recorded_as_generated(sources):
+    """Without a generated statement both digests are empty: that they agree says nothing."""
+    entry = {"kind": record.GENERATED, "statement": "", "sources": sources.digest(sources.theorems["gibbs"])}
+    assert "has none" in record.stale(sources, "gibbs", record.Stated(reason="no words"), entry)
+    assert record.stale(sources, "gibbs", record.Stated(reason="no words"), entry | {"kind": record.WRITTEN}) == ""
