@@ -174,6 +174,11 @@ class Reader:
             if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
                 raise Unreadable(f"claim: found {type(strange[0]).__name__}; expected = != < <= > >=")
             sides, relations = [chain.left, *chain.comparators], [RELATIONS[type(op)] for op in chain.ops]
+        elif isinstance(chain, ast.Tuple) and chain.elts:
+            at = source.column(chain.elts[0].end_col_offset or 0)
+            raise Unreadable(
+                f"claim: found a comma at column {at}; expected `and` between two claims, `where` before a definition"
+            )
         else:
             raise Unreadable(f"claim: found no relation at column {source.column(0)}; expected one of = != < <= > >=")
         sides = [self.side(tree, source) for tree in sides]  # a side between two links is one tree

@@ -9,7 +9,15 @@ from divergences.verification.language.calculus import slopes
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Relation, Statement, letters
-from divergences.verification.language.vocabulary import FORMAL_ONLY, KINDS, LAWS, SEVERAL, STEPS_ONLY, VECTORS, nearest
+from divergences.verification.language.vocabulary import (
+    FORMAL_ONLY,
+    KINDS,
+    LAWS,
+    SEVERAL,
+    STEPS_ONLY,
+    VECTORS,
+    arguments_of,
+)
 
 SAID = {"v": "one number for each outcome", "s": "one number", "x": "sites (given x in R^2 points)", "a": "a number"}
 
@@ -113,7 +121,7 @@ def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, s
         return "s" if len(given) == 1 else max(given, key="sv".index)
     takes, gives = KINDS[name]
     if len(args) != len(takes):
-        hint = nearest(name) if name not in KINDS else ""
+        hint = arguments_of(name)
         raise Unreadable(f"claim: found {len(args)} arguments of {name}{_at(tree)}; expected {len(takes)}{hint}")
     given = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
     if name == "grad":

@@ -54,6 +54,8 @@ RULES: tuple[tuple[str, str], ...] = (
 """Pattern → what it stands for, applied in this order."""
 GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-zα-ω(])(?!\s*" + WORDS + ")"
 """2KL(p, q), 2 log(2) and 2(p + q): a number before a name or a parenthesis is a factor."""
+HALF = re.compile(r"(?<![\w.)/*^])(?<![/*^] )\d+/$")
+"""What stands before the 2 of `1/2 KL(p, q)`: a fraction of two numbers, without blanks inside and with one behind it."""
 BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w)|(?:[A-Z]|[a-z]\w)\w*(?=\())"
 """log 2, log t and log E(q, d), without parentheses."""
 EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:[a-zA-Z]\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
@@ -93,9 +95,11 @@ def _roots(typed: Typed) -> Typed:
 
 
 def _factors(typed: Typed) -> Typed:
-    """2KL(p, q) as 2*KL(p, q); refused below a fraction bar and in an exponent, whose end nobody can see."""
+    """2KL(p, q) as 2*KL(p, q), 1/2 KL(p, q) as half of it; 1/2KL and x/2 KL are refused: nobody can see where the bar ends."""
     for found in re.finditer(GLUED, typed.text):
         before, apart = typed.text[: found.start()].rstrip(), found.group()[-1:].isspace()
+        if apart and HALF.search(typed.text[: found.start()]):
+            continue
         if before.endswith("/") or (before.endswith("**") and not apart):
             number, at = found.group(1), typed.columns[found.start()]
             rest = re.split(r"[\s(]", typed.text[found.end() :])[0] or "(…)"

@@ -40,14 +40,31 @@ VECTORS = "pqrd"
 
 MEANT = {
     **{"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"},
+    **{"KLD": "KL", "ln2": "log(2)", "ln10": "log(10)", "TVD": "TV"},
     **dict.fromkeys(("sg", "stopgrad", "stop_gradient", "detach"), "frozen"),
     **dict.fromkeys(("nabla", "gradient"), "grad"),
 }
 
 
+TAKES = {
+    "H": "a cross-entropy is CE(p, q)",
+    "W1": "with the points x where the outcomes lie: W1(p, q, x), and for example: given x in R^2 points",
+    "V": "the laws of data and generator, and a discriminator: V(p, q, d)",
+    "Renyi": "with the order: Renyi(p, q, a)",
+    "mix": "with the share of the second: mix(p, q, t)",
+    "E": "a law, and what has a mean: E(p, log d)",
+}
+"""What people leave out of calls, or take for another."""
+
+
+def arguments_of(name: str) -> str:
+    """`; with the order: Renyi(p, q, a)`, or nothing."""
+    return f"; {TAKES[name]}" if name in TAKES else ""
+
+
 def nearest(name: str) -> str:
-    """`; did you mean KL?`, or nothing."""
+    """`; did you mean KL?`, or nothing: a single letter is near to no name."""
     folded = {known.lower(): known for known in NAMES if known not in (*STEPS_ONLY, *FORMAL_ONLY)}
-    near = get_close_matches(name.lower(), folded, n=1, cutoff=0.5)
+    near = get_close_matches(name.lower(), folded, n=1, cutoff=0.5) if len(name) > 1 else []
     meant = MEANT.get(name) or (folded[near[0]] if near else "")
     return f"; did you mean {meant}?" if meant else ""

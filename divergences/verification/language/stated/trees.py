@@ -88,18 +88,28 @@ def refuse_strange(tree: ast.expr) -> None:
             ):
                 continue
             case ast.Name(id=name):
-                expected = "its arguments" if name in NAMES and name not in CONSTANTS else "a name of the language"
+                expected = _arguments(name) if name in NAMES and name not in CONSTANTS else "a name of the language"
                 at = node.col_offset
                 hint = "" if name in NAMES else nearest(name)
                 raise Unreadable(f"claim: found the name {name!r} at column {at}; expected {expected}{hint}")
             case ast.BinOp(op=ast.BitXor(), right=right):
                 raise Unreadable(f"claim: found ^ before column {right.col_offset}; expected ** for a power")
+            case ast.BinOp(op=ast.BitOr()):
+                at = node.col_offset
+                raise Unreadable(
+                    f"claim: found {ast.unparse(node)!r} at column {at}; expected a comma or ||: KL(p || q)"
+                )
             case ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
                 continue
             case _:
                 where = f" at column {node.col_offset}" if isinstance(node, ast.expr) else ""
                 part = ast.unparse(node) if isinstance(node, ast.expr) else type(node).__name__
                 raise Unreadable(f"claim: found {part!r}{where}; expected numbers, names, + - * / ** and calls")
+
+
+def _arguments(name: str) -> str:
+    """What belongs behind a name that stands alone; log2 may be a number."""
+    return f"log(2), the number, or {name}(…)" if name == "log2" else f"its arguments, {name}(…)"
 
 
 def _refuse_power(exponent: ast.expr) -> None:

@@ -71,6 +71,10 @@ def test_every_name_is_its_own_spelling(name):
             r"found 2KL after / at column 14; expected parentheses or a \*: \(1/2\)\*KL, or …/\(2\*KL\)",
         ),
         ("p^2q >= 0", "found 2q after"),
+        ("J(p, q) <= 2^1/2 KL(p, q)", "found 2KL after"),
+        ("J(p, q) <= 2/1/2 KL(p, q)", "found 2KL after"),
+        ("J(p, q) <= p/2 KL(p, q)", "found 2KL after"),
+        ("J(p, q) <= 2 * 1/2 KL(p, q)", "found 2KL after"),
         ("KL(P, p) >= 0", "found P at column 4 beside p"),
         ("E_p[log(p/q) >= 0", "found a bracket at column 4 that is not closed"),
         ("KL(p||q) = Js(p q", "at column"),
@@ -79,6 +83,18 @@ def test_every_name_is_its_own_spelling(name):
 def test_two_readings_are_refused_with_both(typed, said):
     with pytest.raises(Unreadable, match=said):
         read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("JS(p, q) = 1/2 KL(p, (p+q)/2) + 3/4 H(q)", "JS(p, q) = 1/2*KL(p, (p+q)/2) + 3/4*H(q)"),
+        ("H(p) <= 1/2 log 2", "H(p) <= 1/2*log(2)"),
+        ("H(p) <= -1/2 (1 - t) given t in (0, 1)", "H(p) <= -1/2*(1 - t) given t in (0, 1)"),
+    ],
+)
+def test_a_fraction_of_two_numbers_with_a_blank_behind_it_is_a_factor(typed, read_as):
+    assert as_read(typed) == read_as
 
 
 def test_the_column_is_that_of_what_was_typed():

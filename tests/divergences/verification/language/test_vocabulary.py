@@ -1,8 +1,13 @@
 """The names of the language: each interpreter knows them all, and a wrong name is told the one that was meant."""
 
+import re
+
 import pytest
 
 from divergences.verification.interpreters import balls, exact
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import read
+from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.vocabulary import KINDS, MEANT, NAMES, SEVERAL, nearest
 
 
@@ -19,4 +24,24 @@ def test_a_wrong_name_is_told_the_right_one(wrong, meant):
 
 def test_what_resembles_nothing_is_told_nothing():
     assert nearest("zzzzzz") == ""
-    assert set(MEANT.values()) <= set(NAMES)
+    assert {meant.partition("(")[0] for meant in MEANT.values()} <= set(NAMES)
+    assert nearest("G") == nearest("M") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("W1(p, q) <= 1", "W1(p, q, x), and for example: given x in R^2 points"),
+        ("H(p, q) >= H(p)", "a cross-entropy is CE(p, q)"),
+        ("Renyi(p, q) >= 0", "Renyi(p, q, a)"),
+        ("KL(p|q) >= 0", "found 'p | q' at column 4; expected a comma or ||: KL(p || q)"),
+        ("JS(p, q) <= ln2", "did you mean log(2)?"),
+        ("JS(p, q) <= log2", "expected log(2), the number, or log2(…)"),
+        ("JS(p, q) >= KL", "expected its arguments, KL(…)"),
+        ("H(p) >= 0, H(p) <= log n", "found a comma at column 10; expected `and` between two claims"),
+        ("JS(P, Q) = H(M), M = (P+Q)/2", "`where` before a definition"),
+    ],
+)
+def test_a_spelling_that_is_refused_is_told_what_to_type(typed, told):
+    with pytest.raises(Unreadable, match=re.escape(told)):
+        check_shapes(read(typed))
