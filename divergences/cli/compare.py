@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from inspect import signature
 from math import log
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -48,6 +49,12 @@ def compare(
     weights: Annotated[
         bool, typer.Option("--normalise", "--normalize", help="P and Q are weights: divide each by its total.")
     ] = False,
+    rows: Annotated[
+        bool, typer.Option("--rows", help="Each row of P and Q is a law: least, median and greatest over the rows.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="With --rows: every value, a .csv or a .npy file.")
+    ] = None,
     digits: Annotated[int, typer.Option(min=1, max=17, help="Significant digits that are printed; 17 are all.")] = 6,
     as_json: AsJson = False,
 ) -> None:
@@ -60,13 +67,51 @@ def compare(
     divergences compare '3 1' '[1, 1]' --normalise
 
     divergences compare 1/2,1/2 1/4,3/4 --points '0,0;3,4' --metric cityblock
+
+    divergences compare many.npy one.npy --rows -o values.csv
     """
     from divergences.cli import inputs
 
+    if rows:
+        _compare_rows(
+            p, q, base, weights=weights, placed=bool(points or points_q), output=output, digits=digits, as_json=as_json
+        )
+        return
+    if output is not None:
+        raise Refusal("-o: found a file without --rows; expected both, or > FILE for what is printed")
     with refusals(mu="P", nu="Q", base="--base", metric="--metric"):
         a, b = (inputs.vector(name, text, weights=weights) for name, text in (("P", p), ("Q", q)))
         report = report_on(a, b, base, sites_of(points, points_q, metric, len(a), len(b)))
     answer(report, printed(report, digits), as_json)
+
+
+def _compare_rows(
+    p: str,
+    q: str,
+    base: float | None,
+    *,
+    weights: bool,
+    placed: bool,
+    output: Path | None,
+    digits: int,
+    as_json: bool,
+) -> None:
+    """Two tables, row by row."""
+    from divergences.cli.tables import rows as tables
+
+    if placed:
+        raise Refusal("--points: found points beside --rows; expected one of them: W₁ is of one pair at a time")
+    with refusals(p="P", q="Q", base="--base"):
+        tables.refuse_unwritable(output)
+        a, b = tables.paired(*(tables.laws(name, text, weights=weights) for name, text in (("P", p), ("Q", q))))
+        columns, report = {}, {}
+        for name, (symbol, unit, evaluate) in _quantities(base):
+            columns[name] = tables.values(a, b, evaluate)
+            report[name] = {"symbol": symbol, "unit": unit, **tables.summary(columns[name])}
+        if output:
+            tables.save(output, columns)
+    said = tables.printed(report, len(a), partial(number, digits=digits))
+    answer({"rows": len(a), "divergences": report}, [*said, *([f"Every value → {output}"] if output else [])], as_json)
 
 
 def report_on(a: Pmf, b: Pmf, base: float | None = None, sites: Sites | None = None) -> dict[str, Any]:
@@ -103,18 +148,29 @@ def _transported(a: Pmf, b: Pmf, sites: Sites) -> tuple[dict[str, Any], Pmf, Pmf
 
 
 def _divergences(a: Pmf, b: Pmf, base: float | None) -> dict[str, dict[str, Any]]:
-    """Name → symbol, value and unit, of every quantity but W₁; those in ONE_WAY also backwards."""
+    """Name → symbol, value and unit, of every quantity but W₁."""
+    return {
+        name: {"symbol": symbol, "value": evaluate(a, b), "unit": unit}
+        for name, (symbol, unit, evaluate) in _quantities(base)
+    }
+
+
+def _quantities(base: float | None) -> Iterator[tuple[str, tuple[str, str, Callable[..., Any]]]]:
+    """Name, and symbol, unit and function, of every quantity but W₁; those in ONE_WAY also backwards."""
     from divergences._curves import QUANTITIES
 
-    rows: dict[str, dict[str, Any]] = {}
     for name, (symbol, unit, function) in QUANTITIES.items():
         evaluate, unit = _in_base(base, unit, function)
         if name != "w1":
-            rows[name] = {"symbol": symbol, "value": evaluate(a, b), "unit": unit}
+            yield name, (symbol, unit, evaluate)
         if name in ONE_WAY:
             swapped = symbol.translate(str.maketrans("pq", "qp"))
-            rows[f"reverse_{name}"] = {"symbol": swapped, "value": evaluate(b, a), "unit": unit}
-    return rows
+            yield f"reverse_{name}", (swapped, unit, partial(_turned, evaluate))
+
+
+def _turned(function: Callable[..., Any], p: Any, q: Any) -> Any:
+    """The function of (q, p)."""
+    return function(q, p)
 
 
 def _in_base(base: float | None, unit: str, function: Callable[..., Any]) -> tuple[Callable[..., Any], str]:

@@ -39,7 +39,8 @@ def vector(name: str, text: str, *, weights: bool = False) -> np.ndarray:
     """
     rows = table(name, text)
     if rows.size != max(rows.shape, default=0):
-        raise Refusal(f"{name}: found shape {rows.shape}; expected one probability vector, a row or a column")
+        hint = "; if each row is one: give --rows"
+        raise Refusal(f"{name}: found shape {rows.shape}; expected one probability vector, a row or a column{hint}")
     row = rows.reshape(-1)
     if weights:
         with refusals(w=name):
@@ -78,6 +79,8 @@ def table(name: str, text: str) -> np.ndarray:
     kind = Path(text).suffix.lower()
     if kind == ".npy":
         return _array(name, text)
+    if kind == ".npz":
+        raise Refusal(f"{name}: found {text}, which holds several arrays; expected one, in a .npy or .csv file")
     lines = _lines(name, text) if kind == ".csv" else _rows(text)
     where = [f"{text}, row {k}" if kind == ".csv" else repr(text[:60]) for k in range(1, len(lines) + 1)]
     rows = [[_entry(name, cell, place) for cell in line.split(",")] for line, place in zip(lines, where, strict=True)]
