@@ -1,4 +1,4 @@
-"""Each divergence of two tables, row by row: least, middle and greatest value, where it is infinite, and every value in a file."""
+"""Each divergence of two tables, row by row: least, middle and greatest value, where it is ∞, every value in a file."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def values(p: np.ndarray, q: np.ndarray, evaluate: Evaluate) -> Float[np.ndarray
 
 
 def summary(column: np.ndarray) -> dict[str, Any]:
-    """Least, middle and greatest value, the row of the greatest, how many rows are infinite; the median is one of the values."""
+    """Least, middle and greatest value, the row of the greatest, how many rows are ∞; the median is one of the values."""
     ordered = np.sort(column)
     middle = ordered[(len(column) - 1) // 2]
     return {
