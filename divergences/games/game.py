@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from typing import Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_number, like, namespace
+from divergences._core.arrays import as_reals, like, namespace
 from divergences._core.dispatch import is_law
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
+from divergences._core.units import refuse_base
 from divergences.games.densities import score_of_laws
 from divergences.games.scores import Reward, expectation, mean, rewarded
 
@@ -152,7 +154,7 @@ class Game:
         given = as_reals("score", score)
         self._score("score", given).refuse(np.atleast_1d(np.asarray(given)))
         with jax.enable_x64(True):
-            slopes = jax.vmap(jax.grad(lambda s: self.generator(jnp, s)))(jnp.asarray(given, jnp.float64).reshape(-1))
+            slopes = _slopes(self.generator)(jnp.asarray(given, jnp.float64).reshape(-1))
         return like([given], np.asarray(slopes).reshape(np.shape(given)))
 
     def _refuse_laws(self, p: object, name: str, instead: str) -> None:
@@ -184,9 +186,17 @@ class Game:
             return value
         if not self.logarithmic:
             raise ValueError(f"base: found {base!r}; expected none: the value of the {self.name} game is no logarithm")
-        if not is_number(base) or not 0 < base < np.inf or base == 1:
-            raise ValueError(f"base: found {base!r}; expected a positive number other than 1, as in base=2 for bits")
+        refuse_base(base)
         return value / log(base)
+
+
+@cache
+def _slopes(reward: Reward) -> Callable[[Array], Array]:
+    """Scores (n,) → the reward's slope at each, compiled as a whole: op by op the first call takes a second or more."""
+    import jax
+    import jax.numpy as jnp
+
+    return jax.jit(jax.vmap(jax.grad(lambda s: reward(jnp, s))))
 
 
 def _laws(p: Pmf, q: Pmf, axis: int) -> tuple[Argument, Argument]:
