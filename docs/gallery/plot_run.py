@@ -4,6 +4,6 @@ import matplotlib.pyplot as plt
 
 import divergences as dv
 
-run = dv.lab.train(dv.lab.ring(8), constraint=dv.lab.Penalty(10), rate=(1e-3, 2e-4), steps=600, checks=30)
+run = dv.lab.train(dv.lab.ring(8), constraint=dv.lab.Penalty(10), steps=600, checks=30)
 dv.plot.run(run)
 plt.show()

@@ -30,7 +30,10 @@ def train(
     constraint: Annotated[str, typer.Option(help="clip:0.01, penalty:10, r1:10, spectral or none.")] = "none",
     critic_steps: Annotated[int, typer.Option(help="For each step of the generator.")] = 5,
     optimiser: Annotated[str, typer.Option(help="adam, rmsprop or sgd; adam,sgd: the critic's first.")] = "adam",
-    rate: Annotated[str, typer.Option(help="One for both, or the critic's and the generator's.")] = "1e-3",
+    rate: Annotated[
+        str | None,
+        typer.Option(help="One for both, or the critic's and the generator's; else what suits the constraint."),
+    ] = None,
     batch: Annotated[int, typer.Option(help="Samples a step.")] = 256,
     steps: Annotated[int, typer.Option(help="Of the generator.")] = 1000,
     checks: Annotated[int, typer.Option(help="How often to measure, evenly spaced.")] = 20,
@@ -42,7 +45,7 @@ def train(
 ) -> None:
     """Train a generator against a critic, and measure what is certain: W1 and a floor, slopes, JS where it is known.
 
-    divergences train ring:8 --constraint penalty:10 --rate 1e-3,2e-4 -o run.svg
+    divergences train ring:8 --constraint penalty:10 -o run.svg
 
     divergences train lines:2 --game minimax --steps 5000 --resume run.npz
     """
@@ -51,7 +54,11 @@ def train(
     with refusals(data="DATA", theta="DATA", modes="DATA"):
         files = writable({"-o": output, "--csv": csv, "--resume": resume}, plot.FORMATS)
         told: dict[str, Any] = dict(critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, seed=seed)
-        told |= {"optimiser": both(optimiser, str), "rate": both(rate, number), "constraint": constrained(constraint)}
+        told |= {
+            "optimiser": both(optimiser, str),
+            "rate": rate and both(rate, number),
+            "constraint": constrained(constraint),
+        }
         run = lab.train(source(data), game=game, resume=resume, **told)
         if csv:
             run.to_csv(csv)

@@ -28,6 +28,8 @@ class Limit(NamedTuple):
     """What is added to the critic's loss on data x and fakes y."""
     project: Callable[[Any], Any] = lambda parameters: parameters
     """The weights after a step."""
+    rates: tuple[float, float] = (1e-3, 1e-3)
+    """The critic's and the generator's that suit Adam and the default networks, found on rings of eight."""
 
 
 def limit(constraint: Constraint | Any) -> Limit:
@@ -36,11 +38,11 @@ def limit(constraint: Constraint | Any) -> Limit:
         case None:
             return Limit()
         case Clip(bound):
-            return Limit(project=lambda parameters: clip(parameters, bound))
+            return Limit(project=lambda parameters: clip(parameters, bound), rates=(1e-3, 5e-4))
         case Penalty(weight):
-            return Limit(penalty=lambda f, x, y, key: gradient_penalty(f, x, y, key, weight=weight))
+            return Limit(penalty=lambda f, x, y, key: gradient_penalty(f, x, y, key, weight=weight), rates=(5e-3, 1e-3))
         case R1(weight):
-            return Limit(penalty=lambda f, x, y, key: r1(f, x, weight=weight))
+            return Limit(penalty=lambda f, x, y, key: r1(f, x, weight=weight), rates=(2e-3, 2e-3))
         case Spectral():
             return Limit(start=_ones, within=_normalised)
         case _:

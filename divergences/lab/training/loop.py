@@ -36,8 +36,10 @@ class State(NamedTuple):
 class Programme(NamedTuple):
     """The compiled parts of a run."""
 
-    warm: Callable[[State], State]
-    advance: Callable[[State, int], State]
+    warm: Callable[[State, int], State]
+    """Critic steps alone; the second argument is the number of steps of the run, over which the rates fall."""
+    advance: Callable[[State, int, int], State]
+    """Turns up to a step, of so many."""
     look: Callable[[State, jax.Array], Any]
 
 
@@ -54,6 +56,9 @@ def bounded(game: Game, scores: jax.Array) -> jax.Array:
 def programme(source: Source, chosen: Settings, critic: Callable[..., Any], generator: Callable[..., Any]) -> Programme:
     """The parts of a run with these two networks; a second run with the same settings is not compiled again."""
     game, constraint, batch = chosen.game, limit(chosen.constraint), chosen.batch
+
+    def rate(player: int, state: State, steps: Any) -> Any:
+        return chosen.rates[player] * chosen.decay ** (state.step / steps)
 
     def fakes(state: State, key: jax.Array, n: int) -> jax.Array:
         return generator(state.generator, source.noise(key, n))
@@ -73,28 +78,30 @@ def programme(source: Source, chosen: Settings, critic: Callable[..., Any], gene
         used, _ = constraint.within(state.critic, state.held)
         return game.generator_loss(bounded(game, critic(used, generator(weights, source.noise(key, batch)))))
 
-    def learn(state: State, key: jax.Array, count: int) -> State:
+    def learn(state: State, key: jax.Array, count: int, steps: Any) -> State:
         def one(state: State, key: jax.Array) -> tuple[State, None]:
             slope, (loss, held) = jax.grad(critic_loss, has_aux=True)(state.critic, state, key)
-            weights, memory = chosen.optimisers[0].step(state.critic, slope, state.memory[0], chosen.rates[0])
+            weights, memory = chosen.optimisers[0].step(state.critic, slope, state.memory[0], rate(0, state, steps))
             losses, memories = state.losses.at[0].set(loss), (memory, state.memory[1])
             return state._replace(critic=constraint.project(weights), memory=memories, held=held, losses=losses), None
 
         return jax.lax.scan(one, state, jax.random.split(key, count))[0]
 
-    def turn(state: State) -> State:
+    def turn(state: State, steps: Any) -> State:
         """One step of the generator, after the critic's."""
         ours, theirs = jax.random.split(jax.random.fold_in(state.key, state.step))
-        state = learn(state, theirs, chosen.critic_steps)
+        state = learn(state, theirs, chosen.critic_steps, steps)
         loss, slope = jax.value_and_grad(generator_loss)(state.generator, state, ours)
-        weights, memory = chosen.optimisers[1].step(state.generator, slope, state.memory[1], chosen.rates[1])
+        weights, memory = chosen.optimisers[1].step(state.generator, slope, state.memory[1], rate(1, state, steps))
         size = jnp.sqrt(sum(jnp.sum(g * g) for g in jax.tree.leaves(slope)))
         losses, memories = state.losses.at[1:].set(jnp.stack([loss, size])), (state.memory[0], memory)
         return state._replace(step=state.step + 1, generator=weights, memory=memories, losses=losses)
 
-    def advance(state: State, until: int) -> State:
+    def advance(state: State, until: int, steps: int) -> State:
         """Turns up to the step `until`, or to the one whose losses are no finite numbers."""
-        return jax.lax.while_loop(lambda s: (s.step < until) & jnp.isfinite(s.losses).all(), turn, state)
+        return jax.lax.while_loop(
+            lambda s: (s.step < until) & jnp.isfinite(s.losses).all(), lambda s: turn(s, steps), state
+        )
 
     def look(state: State, key: jax.Array) -> Any:
         """The critic's weights as used; samples of data, of the generator, of data again; scores of the first two."""
@@ -103,7 +110,8 @@ def programme(source: Source, chosen: Settings, critic: Callable[..., Any], gene
         used, _ = constraint.within(state.critic, state.held)
         return used, x, y, again, bounded(game, critic(used, x)), bounded(game, critic(used, y))
 
-    def warm(state: State) -> State:
-        return learn(state, jax.random.fold_in(state.key, 2**31 - 1), chosen.warm)
+    def warm(state: State, steps: int) -> State:
+        key = jax.random.fold_in(jax.random.fold_in(state.key, 2**31 - 1), state.step)
+        return learn(state, key, chosen.warm, steps)
 
-    return Programme(jax.jit(warm) if chosen.warm else lambda state: state, jax.jit(advance), jax.jit(look))
+    return Programme(jax.jit(warm) if chosen.warm else lambda state, steps: state, jax.jit(advance), jax.jit(look))

@@ -34,6 +34,8 @@ class Settings:
     critic_steps: int
     optimisers: tuple[Optimiser, Optimiser]
     rates: tuple[float, float]
+    decay: float
+    """What share of the rates is left at the last step; they fall exponentially."""
     batch: int
     steps: int
     checks: int
@@ -65,9 +67,11 @@ def settings(**given: Any) -> Settings:
     if given["checks"] > given["steps"]:
         raise ValueError(f"checks: found {given['checks']}; expected at most steps, {given['steps']}")
     given["game"] = _game(given["game"])
-    limit(given["constraint"])
     given["optimisers"] = tuple(map(_optimiser, _pair(given.pop("optimiser"))))
-    given["rates"] = tuple(map(_rate, _pair(given.pop("rate"))))
+    (theirs, ours), pace, rate = limit(given["constraint"]).rates, given.pop("pace", 1.0), given.pop("rate")
+    given["rates"] = tuple(map(_rate, (theirs, pace * ours) if rate is None else _pair(rate)))
+    if not is_number(decay := given["decay"]) or not 0 < decay <= 1:
+        raise ValueError(f"decay: found {decay!r}; expected a number in (0, 1], 1 for rates that do not fall")
     return Settings(**given)
 
 

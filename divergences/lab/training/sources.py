@@ -27,6 +27,8 @@ class Source:
 
     dimension: int
     modes: int = 0
+    pace: float = 1.0
+    """How many times a network's rate its generator takes."""
 
     def sample(self, key: jax.Array, n: int) -> jax.Array:
         """n samples of the data, (n, d)."""
@@ -80,6 +82,7 @@ class Shift(Source):
     """Data at 0 and a generator with one parameter, its shift θ: what it reached is known exactly."""
 
     theta: float
+    pace = 10.0  # one number has a long way to go, a step of Adam is its rate
 
     def generator(self, key: jax.Array) -> Network:
         """θ where it starts."""

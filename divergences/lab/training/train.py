@@ -33,12 +33,13 @@ def train(
     constraint: Constraint = None,
     critic_steps: int = 5,
     optimiser: str | Optimiser | tuple[Any, Any] = "adam",
-    rate: float | tuple[float, float] = 1e-3,
+    rate: float | tuple[float, float] | None = None,
+    decay: float = 0.1,
     batch: int = 256,
     steps: int = 1000,
     checks: int = 20,
     samples: int = 400,
-    warm: int = 0,
+    warm: int = 100,
     seed: int = 0,
     critic: tuple[Any, Callable[..., Any]] | None = None,
     generator: tuple[Any, Callable[..., Any]] | None = None,
@@ -49,10 +50,12 @@ def train(
 
     Args: data, `ring(8)`, `lines(θ)`, `normals(Δ)`, samples (n, d) or a function (key, n) → (n, d); game, of `dv.games` or its
     name; constraint, Clip(c), Penalty(λ), R1(γ), Spectral() or None; critic_steps for each step of the generator; optimiser and
-    rate, for both or (critic's, generator's): sgd, rmsprop, adam; checks, how many, evenly spaced, the last included, each on
-    fresh samples; warm, critic steps before the first; critic, generator, pytrees with their functions (parameters, points):
-    (n, d) → (n,) and noise → (n, d), by default ReLU networks; progress, a bar on stderr, or your function of (done, steps);
-    resume, a file that is kept after each check and gone on from, or a run that was stopped.
+    rate, for both or (critic's, generator's): sgd, rmsprop, adam, and by default a rate that suits constraint and data; decay,
+    the share of the rates left at the last step; checks, how many, evenly spaced, the last included, each on fresh samples;
+    warm, critic steps before the generator's first and before each check, since a gain means something of a critic near its
+    best; critic, generator, pytrees with their functions (parameters, points): (n, d) → (n,) and noise → (n, d), by default
+    ReLU networks; progress, a bar on stderr, or your function of (done, steps); resume, a file that is kept after each check
+    and gone on from, or a run that was stopped.
     Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, penalised, and of known laws
     theta, w1_laws, js; the same seed gives the same run on one platform. What diverges or is interrupted says so in `note`.
     Raises: ValueError, TypeError for input that is not of these kinds.
@@ -64,8 +67,10 @@ def train(
     counts = dict(
         critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, samples=samples, warm=warm, seed=seed
     )
-    chosen = settings(game=game, constraint=constraint, optimiser=optimiser, rate=rate, **counts)
-    players = players_of(source_of(data), chosen, critic, generator)
+    source = source_of(data)
+    told = counts | {"pace": source.pace}
+    chosen = settings(game=game, constraint=constraint, optimiser=optimiser, rate=rate, decay=decay, **told)
+    players = players_of(source, chosen, critic, generator)
     return _played(players, _begun(players, resume), teller(progress), None if isinstance(resume, Run) else resume)
 
 
@@ -79,7 +84,7 @@ def _begun(players: Players, resume: Any) -> Saved:
         return resume.state
     if resume is not None and Path(resume).exists():
         return load(Path(resume), told, players.start)
-    return Saved(told, players.parts.warm(players.start), ())
+    return Saved(told, players.parts.warm(players.start, players.chosen.steps), ())
 
 
 def _played(players: Players, saved: Saved, tell: Told, path: Any) -> Run:
@@ -88,7 +93,8 @@ def _played(players: Players, saved: Saved, tell: Told, path: Any) -> Run:
     try:
         for until in players.chosen.stops()[len(saved.rows) :]:
             tell(int(saved.state.step), steps)
-            state = jax.block_until_ready(players.parts.advance(saved.state, until))
+            state = players.parts.advance(saved.state, until, steps)
+            state = jax.block_until_ready(players.parts.warm(state, steps))
             row, note = _checked(players, state)
             if note:
                 break

@@ -106,7 +106,7 @@ def test_a_base_is_for_logarithms():
     with pytest.raises(ValueError, match=r"base: found 2; expected none: the value of the hinge game is no logarithm"):
         dv.games.hinge.value([1], [1], [0], base=2)
     for base in (0.5, 1, 0, -2, np.inf, np.nan):
-        with pytest.raises(ValueError, match="base: found .*; expected a finite number above 1"):
+        with pytest.raises(ValueError, match=r"base: found .*; expected a finite number above 1"):
             game.value_at_optimum([1, 0], [0, 1], base=base)
     with pytest.raises(TypeError, match="base: found '2'; expected a number above 1"):
         game.value([0.5, 0.5], [0.5, 0.5], [0, 0], base="2")

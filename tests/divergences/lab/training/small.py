@@ -14,5 +14,8 @@ LINEAR = ({"w": jnp.ones(2)}, linear)
 
 def train(data=None, **more):
     """A run on the lines with a linear critic, unless something else is asked for."""
-    plain = dict(critic=LINEAR, optimiser="sgd", rate=0.1, batch=8, samples=8, steps=4, checks=2, critic_steps=1)
+    still = dict(warm=0, decay=1)
+    plain = (
+        dict(critic=LINEAR, optimiser="sgd", rate=0.1, batch=8, samples=8, steps=4, checks=2, critic_steps=1) | still
+    )
     return dv.lab.train(dv.lab.lines(2.0) if data is None else data, **(plain | more))

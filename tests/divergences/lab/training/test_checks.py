@@ -46,7 +46,9 @@ def test_the_gain_is_the_game_on_the_samples_and_no_critic_beats_w1_by_more_than
 @pytest.mark.slow
 def test_on_the_line_the_penalised_optimum_is_a_term():
     """Atoms at 0 and 2 exactly: the best critic gains r + r²/(2λ), r the distance, and a trained one nearly does."""
-    still = dict(generator=({"theta": np.float32(2)}, lambda p, z: 0 * z[:, :1] + p["theta"]), rate=(1e-3, 1e-9))
+    still = dict(
+        generator=({"theta": np.float32(2)}, lambda p, z: 0 * z[:, :1] + p["theta"]), rate=(1e-3, 1e-9), decay=1
+    )
     run = dv.lab.train([0.0], constraint=dv.lab.Penalty(1), steps=60, checks=1, samples=8, batch=64, **still)
     assert run["penalised"][-1] == pytest.approx(2 + 2**2 / 2, rel=tolerances.RELATED_RTOL)
     assert run.errors["penalty"][-1] == pytest.approx(2, rel=tolerances.DESCENT_RTOL)
@@ -57,7 +59,7 @@ def test_on_the_line_the_penalised_optimum_is_a_term():
 @pytest.mark.slow
 def test_js_by_the_critic_stands_beside_its_bracket():
     run = dv.lab.train(
-        dv.lab.normals(2.0), game="minimax", steps=20, checks=2, warm=200, rate=(1e-3, 1e-6), samples=1000
+        dv.lab.normals(2.0), game="minimax", steps=20, checks=2, warm=200, rate=(1e-3, 1e-6), decay=1, samples=1000
     )
     assert (run.lower["js"] <= run["js"]).all()
     assert run["js_critic"] == pytest.approx(run["js"], rel=tolerances.SAMPLED)

@@ -28,10 +28,23 @@ def test_a_step_is_the_one_by_hand():
 
 @pytest.mark.slow
 def test_a_critic_that_is_warmed_up_has_made_its_steps():
+    """Before the generator's first, and again before it is looked at."""
     w = 1.0 - 3 * 0.1 * 2.0
-    found = train(steps=1, checks=1, warm=3)["theta"][-1]
+    run = train(steps=1, checks=1, warm=3)
     w -= 0.1 * 2.0
-    assert found == pytest.approx(2 + 0.1 * w, rel=tolerances.DESCENT_RTOL)
+    theta = 2 + 0.1 * w
+    assert run["theta"][-1] == pytest.approx(theta, rel=tolerances.DESCENT_RTOL)
+    w -= 3 * 0.1 * theta
+    assert run.critic(np.array([[1.0, 0.0]]))[0] == pytest.approx(w, rel=tolerances.DESCENT_RTOL)
+
+
+def test_rates_fall_exponentially_to_the_share_that_is_left():
+    run, w, theta = train(steps=3, checks=3, decay=0.125), 1.0, 2.0
+    for k, found in enumerate(run["theta"]):
+        rate = 0.1 * 0.5**k
+        w -= rate * theta
+        theta += rate * w
+        assert found == pytest.approx(theta, rel=tolerances.DESCENT_RTOL)
 
 
 @pytest.mark.slow

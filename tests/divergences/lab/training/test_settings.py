@@ -7,7 +7,7 @@ import divergences as dv
 from divergences.lab.training.settings import named_games, settings
 
 PLAIN = dict(game="hinge", constraint=None, critic_steps=5, optimiser="adam", rate=1e-3, batch=8, steps=1000, checks=20)
-REST = dict(samples=10, warm=0, seed=0)
+REST = dict(samples=10, warm=0, seed=0, decay=1)
 
 
 def read(**more):
@@ -27,6 +27,13 @@ def test_names_are_games_and_pairs_are_two_players():
     assert [type(x).__name__ for x in both.optimisers] == ["Adam", "Sgd"]
     assert both.rates == (1e-3, 0.1)
     assert all(isinstance(game, dv.games.Game) for game in named_games().values())
+
+
+def test_rates_that_are_not_given_are_those_of_the_constraint():
+    assert read(rate=None).rates == (1e-3, 1e-3)
+    assert read(rate=None, constraint=dv.lab.Penalty(10)).rates == (5e-3, 1e-3)
+    assert read(rate=None, pace=10.0).rates == (1e-3, 1e-2)
+    assert read(rate=0.1, constraint=dv.lab.Penalty(10)).rates == (0.1, 0.1)
 
 
 def test_equal_settings_are_equal_so_that_nothing_is_compiled_twice():
@@ -51,7 +58,9 @@ def test_equal_settings_are_equal_so_that_nothing_is_compiled_twice():
         ({"samples": 1}, "samples: found 1"),
         ({"rate": 0}, "rate: found 0; expected a positive number"),
         ({"rate": (1e-3, np.inf)}, "rate: found inf"),
-        ({"rate": None}, "rate: found None"),
+        ({"decay": 0}, r"decay: found 0; expected a number in \(0, 1\]"),
+        ({"decay": 1.5}, "decay: found 1.5"),
+        ({"decay": "fast"}, "decay: found 'fast'"),
         ({"optimiser": "adma"}, "optimiser: found 'adma'; expected one of sgd, rmsprop, adam"),
         ({"game": "hinges"}, "game: found 'hinges'; expected one of minimax.*did you mean hinge"),
         ({"game": None}, "game: found None"),

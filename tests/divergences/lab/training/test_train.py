@@ -71,10 +71,10 @@ def test_the_loop_asks_the_host_for_nothing():
 
     chosen = settings(
         game="wasserstein", constraint=dv.lab.Penalty(10), critic_steps=5, optimiser="adam", rate=1e-3, batch=8, steps=9,
-        checks=1, samples=8, warm=0, seed=0,
+        checks=1, samples=8, warm=0, decay=1, seed=0,
     )  # fmt: skip
     players = players_of(dv.lab.ring(8), chosen, None, None)
-    programme = str(jax.make_jaxpr(players.parts.advance)(players.start, 9))
+    programme = str(jax.make_jaxpr(players.parts.advance)(players.start, 9, 9))
     assert "callback" not in programme
     assert "f64" not in programme
 
@@ -95,11 +95,11 @@ LEARNED = 0.1
 
 @pytest.mark.slow
 def test_one_learns():
-    run = dv.lab.train(dv.lab.lines(2.0), constraint=dv.lab.Penalty(10), rate=(1e-3, 1e-2), steps=600, checks=3)
+    run = dv.lab.train(dv.lab.lines(2.0), constraint=dv.lab.Penalty(10), steps=600, checks=3)
     assert run["w1"][-1] < LEARNED
 
 
 @pytest.mark.slow
 def test_a_generator_that_does_not_move_learns_nothing():
-    run = dv.lab.train(dv.lab.lines(2.0), constraint=dv.lab.Penalty(10), rate=(1e-3, 1e-9), steps=600, checks=3)
+    run = dv.lab.train(dv.lab.lines(2.0), constraint=dv.lab.Penalty(10), rate=(5e-3, 1e-9), steps=600, checks=3)
     assert run["w1"][-1] > 1
