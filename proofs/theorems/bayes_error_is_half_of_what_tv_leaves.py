@@ -34,6 +34,10 @@ claims = (
         source="S2 L1-3; Levin, Peres & Wilmer, Markov Chains and Mixing Times",
         about=("total_variation", "optimal_discriminator"),
         statement="min over all tests of ½·P_p(says fake) + ½·P_q(says real) = ½·(1 - TV(p, q))",
+        formal=(
+            "E(p, 1 - d)/2 + E(q, d)/2 >= (1 - TV(p, q))/2 and E(p, 1 - max(p - q, 0)/(p - q))/2 + E(q, "
+            "max(p - q, 0)/(p - q))/2 = (1 - TV(p, q))/2"
+        ),
         model=Model(holds=lambda p, q: min(errors(p, q)) == (1 - total_variation(p, q)) / 2, points=points),
         steps=(
             Step(

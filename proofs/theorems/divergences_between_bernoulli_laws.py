@@ -66,6 +66,7 @@ def derived(text: str, reason: str, check: Callable[[], bool]) -> tuple[Step, ..
     return (Step("sum", text, reason, check=check),)
 
 
+COINS = "x in R points and x is (0, 1) and E(p, x) = s and E(q, x) = t"
 JS_IDENTITY = "JS(a, b) + JS(s, t) = H((a + b)/2) + H((s + t)/2) - (H(a) + H(s))/2 - (H(b) + H(t))/2"
 
 claims = (
@@ -77,6 +78,11 @@ claims = (
         lambda a, b: h((a + b) / 2) - (h(a) + h(b)) / 2,
         ("un-halved", "2h((a + b)/2) - h(a) - h(b)", lambda a, b: h((a + b) / 2) * 2 - h(a) - h(b)),
         ("one entropy", "h((a + b)/2) - h(a)/2", lambda a, b: h((a + b) / 2) - h(a) / 2),
+        formal=(
+            "JS(p, q) = -(s + t)/2*log((s + t)/2) - (1 - (s + t)/2)*log(1 - (s + t)/2) "
+            "- (-s*log(s) - (1 - s)*log(1 - s) - t*log(t) - (1 - t)*log(1 - t))/2 "
+            f"given {COINS} and s in [0, 1] and t in [0, 1]"
+        ),
         steps=derived(
             "both faces, s = 1 - a and t = 1 - b",
             "entropy of the mixture minus mean entropy",
@@ -91,6 +97,7 @@ claims = (
         lambda a, b: abs(a - b),
         ("un-halved", "Σ|p - q|", lambda a, b: 2 * abs(a - b)),
         ("no absolute value", "a - b", lambda a, b: a - b),
+        formal=f"W1(p, q, x) = abs(s - t) given {COINS} and s in R and t in R",
         uses=("w1_on_the_line_is_the_area_between_cdfs",),
         steps=derived(
             "∫|F - G| = |(1 - a) - (1 - b)|·1",

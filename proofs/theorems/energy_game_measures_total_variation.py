@@ -67,6 +67,11 @@ claim = Claim(
     about=("total_variation", "games.energy"),
     uses=("hinge_game_measures_total_variation",),
     statement="E_p D + E_q max(0, m - D) >= m·(1 - TV) for D >= 0, with equality at D = m where p < q and 0 elsewhere",
+    formal=(
+        "E(p, f) + E(q, max(0, t - f)) >= t*(1 - TV(p, q)) and E(p, t*(1 - max(p - q, 0)/(p - q))) + "
+        "E(q, max(0, t - t*(1 - max(p - q, 0)/(p - q)))) = t*(1 - TV(p, q)) given f in R^n and f >= 0 "
+        "and t in (0, inf)"
+    ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     assumptions=(
         Assumption(

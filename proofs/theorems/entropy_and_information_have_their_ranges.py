@@ -54,6 +54,7 @@ claims = (
         about=("entropy",),
         uses=("gibbs_kl_is_nonnegative",),
         statement="0 <= H(p) <= log n, n the number of outcomes, with equality at the uniform law",
+        formal="0 <= H(p) <= log(sum(p/p)) and (H(p) = log(sum(p/p)) iff p = 1/sum(p/p))",
         model=Model(
             holds=lambda p: 0 <= entropy(p) <= log(len(p)) == entropy(Vector.of([f"1/{len(p)}"] * len(p))),
             points=lambda: ({"p": x[letter]} for x in pairs() for letter in "pq"),

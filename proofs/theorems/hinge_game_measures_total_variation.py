@@ -82,6 +82,11 @@ claim = Claim(
     source="Lim & Ye 2017, Geometric GAN",
     about=("total_variation",),
     statement="E_p max(0, 1 - D) + E_q max(0, 1 + D) >= 2 - 2·TV; equality at sign(p - q), whose means are 2·TV apart",
+    formal=(
+        "E(p, max(0, 1 - f)) + E(q, max(0, 1 + f)) >= 2 - 2*TV(p, q) and E(p, max(0, 1 - (p - q)/abs(p -"
+        " q))) + E(q, max(0, 1 + (p - q)/abs(p - q))) = 2 - 2*TV(p, q) and E(p, (p - q)/abs(p - q)) - "
+        "E(q, (p - q)/abs(p - q)) = 2*TV(p, q) given f in R^n"
+    ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step(

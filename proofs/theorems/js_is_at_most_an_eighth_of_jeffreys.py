@@ -43,6 +43,7 @@ claims = (
         source="Crooks 2008, Inequalities between the Jenson-Shannon and Jeffreys divergences",
         about=("js", "jeffreys"),
         statement=CROOKS,
+        formal=CROOKS,
         model=Model(holds=stated(CROOKS), points=pairs),
         steps=(
             Step("algebra", "JS(p, q) = p*log(2/(1 + q/p))/2 + q*log(2/(1 + p/q))/2", "two means", interior=True),

@@ -56,6 +56,10 @@ claim = Claim(
     about=("kl",),
     statement="KL(Bernoulli(a), Bernoulli(b)) = log((1 - a)/(1 - b)) + a·(logit a - logit b), "
     "logit a = log(a/(1 - a)), for a, b in (0, 1)",
+    formal=(
+        "KL(p, q) = log((1 - s)/(1 - t)) + s*(log(s/(1 - s)) - log(t/(1 - t))) given x in R points and x"
+        " is (0, 1) and E(p, x) = s and E(q, x) = t and s in (0, 1) and t in (0, 1)"
+    ),
     model=Model(holds=against(bregman), points=points, floats=library_agrees),
     steps=(
         Step(

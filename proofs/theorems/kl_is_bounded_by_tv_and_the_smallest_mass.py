@@ -20,6 +20,7 @@ claim = Claim(
     about=("kl", "total_variation", "chi2"),
     uses=("kl_is_at_most_log_one_plus_chi2",),
     statement=TEXT,
+    formal=TEXT,
     model=Model(holds=stated(TEXT), points=covered),
     assumptions=(
         Assumption("p sums to 1", {"p": Vector.of(("2", "2")), "q": HALVES}, lambda p, q: sum(p) == sum(q) == 1),

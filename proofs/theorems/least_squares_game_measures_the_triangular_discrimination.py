@@ -55,6 +55,10 @@ claims = (
         source="Mao et al. 2017, Least Squares Generative Adversarial Networks",
         about=("triangular", "games.least_squares"),
         statement="E_p (D - 1)² + E_q (D + 1)² >= 2 - Δ(p, q) for all real D, with equality at (p - q)/(p + q)",
+        formal=(
+            "E(p, (f - 1)**2) + E(q, (f + 1)**2) >= 2 - Tri(p, q) and E(p, ((p - q)/(p + q) - 1)**2) + E(q, "
+            "((p - q)/(p + q) + 1)**2) = 2 - Tri(p, q) given f in R^n"
+        ),
         model=Model(
             holds=lambda p, q, d: loss(p, q, d) >= 2 - triangular(p, q) == loss(p, q, best(p, q)),
             points=points,
@@ -98,6 +102,7 @@ claims = (
         source="Mao et al. 2017, Least Squares Generative Adversarial Networks",
         about=("triangular", "chi2"),
         statement="χ²(2q‖p + q) = Δ(p, q), while χ²(p + q‖2q) = χ²(p‖q)/2: Mao et al. divide by the first law",
+        formal="chi2(2*q, p + q) = Tri(p, q) and chi2(p + q, 2*q) = chi2(p, q)/2",
         model=Model(
             holds=lambda p, q: chi2(q * 2, p + q) == triangular(p, q) and chi2(p + q, q * 2) * 2 == chi2(p, q),
             points=pairs,

@@ -48,6 +48,7 @@ claims = (
         about=("js", "kl"),
         uses=("mean_kl_splits_into_js_and_kl_of_the_mean", "gibbs_kl_is_nonnegative"),
         statement="JS(p, q) <= (KL(p, r) + KL(q, r))/2 for every law r, with equality at r = (p + q)/2",
+        formal="JS(p, q) <= (KL(p, r) + KL(q, r))/2 and JS(p, q) = (KL(p, (p + q)/2) + KL(q, (p + q)/2))/2",
         model=Model(
             holds=lambda p, q, r: (
                 stated("JS(p, q) <= (KL(p, r) + KL(q, r))/2")(p=p, q=q, r=r)

@@ -60,6 +60,10 @@ claim = Claim(
     about=("critics.r1",),
     uses=("gradient_penalty_overestimates_w1",),
     statement="between δ_0 and δ_r: max_a a·r - (γ/2)·a² = r²/(2γ), attained by a = r/γ alone",
+    formal=(
+        "a*s - t/2*a**2 <= s**2/(2*t) and (a*s - t/2*a**2 = s**2/(2*t) iff a = s/t) given a in R and s "
+        "in (0, inf) and t in (0, inf)"
+    ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step("algebra", SQUARE, "completing the square"),

@@ -41,6 +41,9 @@ claims = (
         source="S1 L55, S4 L45-48; Lee 1999, Measures of distributional similarity",
         about=("kl",),
         statement="KL(p, mix(p, q, α)) <= -log(1 - α) for 0 < α < 1, with equality on disjoint supports",
+        formal=(
+            "KL(p, mix(p, q, t)) <= -log(1 - t) and (KL(p, mix(p, q, t)) = -log(1 - t) iff p*q = 0) given t in (0, 1)"
+        ),
         model=Model(
             holds=lambda p, q, alpha: (
                 skewed(p, q, alpha) <= -log(1 - alpha)

@@ -48,6 +48,10 @@ claims = (
         about=("total_variation", "w1_dual"),
         uses=(),
         statement="max of E_p f - E_q f over |f| <= 1 is 2·TV(p, q), attained by f = sign(p - q)",
+        formal=(
+            "E(p, f) - E(q, f) <= 2*TV(p, q) and E(p, (p - q)/abs(p - q)) - E(q, (p - q)/abs(p - q)) = "
+            "2*TV(p, q) given f in R^n and abs(f) <= 1"
+        ),
         model=Model(
             holds=lambda p, q, x: (
                 best_bounded(p, q)

@@ -28,6 +28,10 @@ claims = (
         about=("kl", "reverse_kl", "total_variation"),
         uses=("kl_is_infinite_iff_not_absolutely_continuous",),
         statement="p_n = (1 - 1/n)δ_0 + δ_1/n: TV = 1/n, KL(p_n, δ_0) = inf, KL(δ_0, p_n) = -log(1 - 1/n)",
+        formal=(
+            "TV(p, q) = 1/s and KL(p, q) = inf and KL(q, p) = -log(1 - 1/s) given x in R points and x is (0,"
+            " 1) and E(p, x) = 1/s and E(q, x) = 0 and s in [1, inf)"
+        ),
         model=along(
             leaking,
             lambda n, p, q, x: (

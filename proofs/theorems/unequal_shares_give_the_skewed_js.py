@@ -103,6 +103,10 @@ claims = (
         about=("js", "total_variation"),
         uses=("f_divergences_lie_between_zero_and_range_times_tv",),
         statement="JS_π(p, q) <= h(π)·TV(p, q)",
+        formal=(
+            "t*KL(p, mix(q, p, t)) + (1 - t)*KL(q, mix(q, p, t)) <= -(t*log(t) + (1 - t)*log(1 - t))*TV(p, "
+            "q) given t in (0, 1)"
+        ),
         model=Model(
             holds=lambda p, q, share: skewed(p, q, share) <= coin(share) * total_variation(p, q),
             points=lambda: each(pairs(), "share", SHARES),

@@ -33,6 +33,10 @@ claims = (
             "kl_is_infinite_iff_not_absolutely_continuous",
         ),
         statement="W1(δ_{1/n}, δ_0) = 1/n, while TV = 1, JS = log 2 and both KL are infinite for every n",
+        formal=(
+            "W1(p, q, 1/s*x) = 1/s and TV(p, q) = 1 and JS(p, q) = log(2) and KL(p, q) = KL(q, p) = inf "
+            "given x in R points and x is (0, 1) and p is (0, 1) and q is (1, 0) and s in [1, inf)"
+        ),
         model=along(
             shrinking,
             lambda n, p, q, x: (
@@ -58,6 +62,10 @@ claims = (
         about=("wasserstein1", "total_variation", "kl"),
         uses=("w1_lies_between_tv_times_the_distances", "js_is_at_most_log_two_times_tv"),
         statement="W1((1 - 1/n)δ_0 + δ_{n²}/n, δ_0) = n, while TV = 1/n, JS <= log(2)/n, KL(δ_0, p_n) = -log(1 - 1/n)",
+        formal=(
+            "W1(p, q, s**2*x) = s and TV(p, q) = 1/s and JS(p, q) <= log(2)/s and KL(q, p) = -log(1 - 1/s) "
+            "given x in R points and x is (0, 1) and E(p, x) = 1/s and E(q, x) = 0 and s in [1, inf)"
+        ),
         model=along(
             running,
             lambda n, p, q, x: (
