@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.lemmas.through_lemmas import hypotheses_of, lemmas_of
+from divergences.verification.prover.powers import power_means
 
 DEFINED = "It holds wherever both sides are defined."
 """What is said beside it where a side was undefined at a point."""
@@ -14,6 +15,8 @@ def how(certificate: Certificate) -> str:
     name, links = certificate.get("template"), certificate.get("links")
     if not isinstance(name, str) or not isinstance(links, list):
         return ""
+    if name == "power means" and links:
+        return f"The proof is by the template {name!r}: {power_means.in_words(links[0])}."
     if name != "lemmas":
         templates = dict.fromkeys(
             str(step["template"]) for step in links if isinstance(step, dict) and "template" in step

@@ -18,15 +18,16 @@ from divergences.verification.prover import decided as checked_again
 from divergences.verification.prover.cases import cases
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only, same
 from divergences.verification.prover.lemmas import through_lemmas
+from divergences.verification.prover.powers import power_means
 from divergences.verification.prover.rearranged import rearranged
 from divergences.verification.prover.statements import conditional, gradient
 from divergences.verification.prover.templates import equality, table
 
 EQUALITY = "equality"
 """The name of the only template that proves a whole statement, `F = G iff C`; it uses no outside theorem."""
-GRADIENT, CONDITIONAL = "gradient", "identity under what is given"
-WHOLE = {GRADIENT: gradient, CONDITIONAL: conditional}
-"""What proves a whole statement with what it gives, by name; none of it uses an outside theorem."""
+GRADIENT, CONDITIONAL, POWERS = "gradient", "identity under what is given", "power means"
+WHOLE = {GRADIENT: gradient, CONDITIONAL: conditional, POWERS: power_means}
+"""What proves a whole statement with what it gives, by name."""
 DECIDED = checked_again.NAME
 LEMMAS = "lemmas"
 """The name under which a proof combines lemmas; what is proved by several templates is a chain."""
@@ -67,7 +68,8 @@ class Proof:
             steps = entries(self.certificate, "links", dict)
             if self.template in WHOLE or gradient.speaks_of(statement):
                 known = self.template in WHOLE and [step.get("template") for step in steps] == [self.template]
-                return known and not self.given and WHOLE[self.template].check(statement, _body(steps[0]))
+                agreed = known and self.given == _whole_given(self.template, _body(steps[0]))
+                return agreed and WHOLE[self.template].check(statement, _body(steps[0]))
             if self.template == LEMMAS:
                 return through_lemmas.check(statement, self, _lemma_proved)
             if self.read:
@@ -165,14 +167,16 @@ def _by_templates(statement: Statement, deadline: float) -> Proof | None:
         return _whole(GRADIENT, statement)
     if statement.condition is not None:
         return _equality(statement, deadline)
+    if power_means.speaks_of(statement):
+        return _whole(POWERS, statement)
     links = cases(statement)
     if links is None:
-        return None
+        return _whole(POWERS, statement)
     steps: list[Certificate] = []
     for link in links:
         step = _step(link, deadline)
         if step is None:
-            return _whole(CONDITIONAL, statement)
+            return _whole(CONDITIONAL, statement) or _whole(POWERS, statement)
         steps.append(step)
     template, theorems = _summary(steps)
     return Proof(template, theorems, {"claim": _text(statement), "links": steps})
@@ -200,7 +204,12 @@ def _whole(name: str, statement: Statement) -> Proof | None:
     if step is None:
         return None
     certificate = {"claim": through_lemmas.written(statement), "links": [{"template": name, **step}]}
-    return Proof(name, (), certificate)
+    return Proof(name, _whole_given(name, step), certificate)
+
+
+def _whole_given(name: str, step: Certificate) -> tuple[str, ...]:
+    """The outside theorems of a proof of a whole statement."""
+    return power_means.given(step) if name == POWERS else ()
 
 
 def _step(link: Link, deadline: float, depth: int = DEEPEST) -> Certificate | None:

@@ -60,7 +60,7 @@ def find(
         if part is None:
             return None
         parts.append({"how": how, "part": part})
-    return parts if any(part["how"] == COMBINED for part in parts) else None
+    return parts
 
 
 def check(statement: Statement, proof: Proved, proves: combination.Proves) -> bool:

@@ -1,0 +1,216 @@
+"""A side of a claim as a sum of quantities with rational multipliers, or its logarithm as one."""
+
+from __future__ import annotations
+
+import ast
+from fractions import Fraction
+from typing import TypeAlias
+
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.grammar import Statement, letters
+from divergences.verification.language.vocabulary import KINDS
+from divergences.verification.prover.lemmas.atoms import LAWS, Polynomial, number, plus, text
+from divergences.verification.prover.powers.exponents import exponent, never_negative
+from divergences.verification.prover.powers.quantities import COUNT, ONE, Quantity, is_share, mean, ratio
+
+Sum: TypeAlias = dict[Quantity, Fraction]
+ALONE = "0"
+SUMMED = {"sum", "E", "KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "H", "CE", "Renyi", "V", "W1", "mean"}
+
+
+def add(f: Sum, g: Sum, c: Fraction | int = 1) -> Sum:
+    """f + c·g."""
+    total = {q: f.get(q, Fraction(0)) + c * g.get(q, Fraction(0)) for q in (*f, *g)}
+    return {q: x for q, x in total.items() if x}
+
+
+def value(tree: ast.expr, statement: Statement) -> Sum:
+    """The expression as such a sum; OutOfReach for one that is none."""
+    match tree:
+        case ast.Constant(value=x):
+            return {ONE: Fraction(str(x))} if x else {}
+        case ast.UnaryOp(operand=operand):
+            return add({}, value(operand, statement), -1)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
+            return add(value(left, statement), value(right, statement), 1 if isinstance(op, ast.Add) else -1)
+        case ast.BinOp(left=left, op=ast.Mult(), right=right) if not letters(left):
+            return add({}, value(right, statement), _constant(left))
+        case ast.BinOp(left=left, op=ast.Div(), right=right) if not letters(right):
+            return add({}, value(left, statement), 1 / _constant(right))
+        case ast.Call(func=ast.Name(id=name), args=args):
+            return _call(name, args, statement)
+        case _:
+            raise OutOfReach("no sum of quantities")
+
+
+def _constant(tree: ast.expr) -> Fraction:
+    found = exponent(tree)
+    if set(found) != {()}:
+        raise OutOfReach("expected a number that is not 0")
+    return found[()]
+
+
+def _call(name: str, args: list[ast.expr], statement: Statement) -> Sum:
+    said = [ast.unparse(x) for x in args]
+    if len(args) != len(KINDS.get(name, ("v",))[0]):
+        raise OutOfReach(f"{name} of {len(args)} arguments")
+    match name:
+        case "KL" | "J" | "Renyi" | "chi2" | "CE" if not (set(said[:2]) <= LAWS and said[0] != said[1]):
+            raise OutOfReach("expected two laws")
+        case "KL":
+            return {mean(said[0], _over(said), ALONE): Fraction(1)}
+        case "J":
+            return {mean(a, _over([a, b]), ALONE): Fraction(1) for a, b in (said, said[::-1])}
+        case "CE":
+            return {mean(said[0], said[1], ALONE): Fraction(-1)}
+        case "H" if said[0] in LAWS:
+            return {mean(said[0], said[0], ALONE): Fraction(-1)}
+        case "chi2":
+            return {Quantity("average", _over(said), said[0]): Fraction(1), ONE: Fraction(-1)}
+        case "Renyi":
+            return _renyi(args, said, statement)
+        case "log":
+            return logarithm(args[0], statement)
+        case "max" | "min" if _of_outcomes(args[0]):
+            return {Quantity("greatest" if name == "max" else "least", said[0]): Fraction(1)}
+        case "E" if said[0] in LAWS:
+            return _expected(args, said)
+        case "sum":
+            found = _powers(args[0])
+            if len(found) == 1 and {*found.values()} == {Fraction(2)}:
+                (law,) = found
+                return {Quantity("average", law, law): Fraction(1)}
+            if len(found) == 2 and {*found.values()} == {Fraction(1)}:
+                law, of = sorted(found)
+                return {Quantity("average", of, law): Fraction(1)}
+            raise OutOfReach("another sum")
+        case _:
+            raise OutOfReach(f"{name} of these arguments")
+
+
+def _over(laws: list[str]) -> str:
+    return f"{laws[0]} / {laws[1]}"
+
+
+def _of_outcomes(tree: ast.expr) -> bool:
+    """Whether it is one number for each outcome, computed from those of letters: no sum is in it."""
+    names = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    vectors = any(letter in "pqrdx" for letter in letters(tree))
+    return vectors and not names & SUMMED
+
+
+def _renyi(args: list[ast.expr], said: list[str], statement: Statement) -> Sum:
+    if said[2] == "inf":
+        return {Quantity("max", _over(said)): Fraction(1)}
+    order = exponent(args[2])
+    if not never_negative(order, statement):
+        raise OutOfReach("an order that may be negative")
+    return {mean(said[0], _over(said), text(plus(order, number(1), -1))): Fraction(1)}
+
+
+def _expected(args: list[ast.expr], said: list[str]) -> Sum:
+    """E of the log of a share or a ratio, or of any function of the outcomes."""
+    match args[1]:
+        case ast.Call(func=ast.Name(id="log"), args=[inside]) if _measured(ast.unparse(inside)):
+            return {mean(said[0], ast.unparse(inside), ALONE): Fraction(1)}
+        case function if _of_outcomes(function):
+            return {Quantity("average", said[1], said[0]): Fraction(1)}
+        case _:
+            raise OutOfReach("another expectation")
+
+
+def _measured(of: str) -> bool:
+    return is_share(of) or ratio(of) is not None
+
+
+def logarithm(tree: ast.expr, statement: Statement) -> Sum:
+    """The log of a number that is never negative, as a sum; OutOfReach for one that is none."""
+    match tree:
+        case ast.Constant(value=1):
+            return {}
+        case ast.BinOp(left=ast.Constant(value=1), op=ast.Div(), right=right):
+            return add({}, logarithm(right, statement), -1)
+        case ast.BinOp(left=left, op=ast.Pow(), right=right) if not letters(right):
+            k = _constant(right)
+            if k <= 0:
+                raise OutOfReach("a power that turns the order")
+            return add({}, logarithm(left, statement), k)
+        case (
+            ast.BinOp(left=ast.Constant(value=1), op=ast.Add(), right=ast.Call(func=ast.Name(id="chi2"), args=[a, b]))
+            | ast.BinOp(left=ast.Call(func=ast.Name(id="chi2"), args=[a, b]), op=ast.Add(), right=ast.Constant(value=1))
+        ):
+            return _power_sum({ast.unparse(a): number(2), ast.unparse(b): number(-1)})
+        case ast.BinOp(
+            left=ast.Constant(value=1), op=ast.Sub(), right=ast.Call(func=ast.Name(id="Hell2"), args=[a, b])
+        ):
+            half = number(Fraction(1, 2))
+            return _power_sum({ast.unparse(a): half, ast.unparse(b): half})
+        case ast.Call(func=ast.Name(id="exp"), args=[inside]):
+            found = value(inside, statement)
+            if any(q.kind in ("average", "greatest", "least") for q in found):
+                raise OutOfReach("exponentials of averages")
+            return found
+        case ast.Call(func=ast.Name(id="sqrt"), args=[inside]):
+            return add({}, logarithm(inside, statement), Fraction(1, 2))
+        case ast.Call(func=ast.Name(id="max" | "min" as name), args=[inside]) if _measured(ast.unparse(inside)):
+            return {Quantity(name, ast.unparse(inside)): Fraction(1)}
+        case ast.Call(func=ast.Name(id="E"), args=[ast.Name(id=law), function]) if law in LAWS:
+            return _moment(law, function)
+        case ast.Call(func=ast.Name(id="sum"), args=[inside]):
+            if ast.unparse(inside) in {f"{law} / {law}" for law in LAWS}:
+                return {COUNT: Fraction(1)}
+            return _power_sum(_exponents(inside))
+        case _:
+            raise OutOfReach("no logarithm is known")
+
+
+def _moment(law: str, function: ast.expr) -> Sum:
+    """log E(w, r^k) = k·mean(w, r, k)."""
+    match function:
+        case ast.BinOp(left=of, op=ast.Pow(), right=k) if _measured(ast.unparse(of)):
+            power = exponent(k)
+        case of:
+            power = number(1)
+    if not _measured(ast.unparse(of)) or set(power) != {()}:
+        raise OutOfReach("another expectation")
+    return {mean(law, ast.unparse(of), text(power)): power[()]}
+
+
+def _powers(tree: ast.expr) -> dict[str, Fraction]:
+    """The powers of laws in a product, where they are numbers."""
+    found = _exponents(tree)
+    if any(set(k) != {()} for k in found.values()):
+        raise OutOfReach("powers that are not numbers")
+    return {law: k[()] for law, k in found.items()}
+
+
+def _exponents(tree: ast.expr) -> dict[str, Polynomial]:
+    """The power of each law in a product of powers of laws; OutOfReach for another expression."""
+    match tree:
+        case ast.Name(id=law) if law in LAWS:
+            return {law: number(1)}
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
+            one, other, sign = _exponents(left), _exponents(right), 1 if isinstance(op, ast.Mult) else -1
+            return {a: plus(one.get(a, {}), other.get(a, {}), sign) for a in (*one, *other)}
+        case ast.BinOp(left=ast.Name(id=law), op=ast.Pow(), right=k) if law in LAWS:
+            return {law: exponent(k)}
+        case ast.Call(func=ast.Name(id="sqrt"), args=[inside]):
+            return {law: {m: c / 2 for m, c in k.items()} for law, k in _exponents(inside).items()}
+        case _:
+            raise OutOfReach("no product of powers")
+
+
+def _power_sum(powers: dict[str, Polynomial]) -> Sum:
+    """log Σ a^(k+1) = k·mean(a, a, k); log Σ a^(k+1)·b^(−k) = k·mean(a, a/b, k); log Σ a·b = mean(a, b, 1)."""
+    if not set(powers) <= LAWS or not all(set(k) == {()} for k in powers.values()):
+        raise OutOfReach("another sum of powers")
+    exponents = {law: k[()] for law, k in powers.items()}
+    match sorted(exponents.items(), key=lambda x: (-x[1], x[0])):
+        case [(a, k)] if k > 0 and k != 1:
+            return {mean(a, a, text(number(k - 1))): k - 1}
+        case [(a, k), (b, m)] if k + m == 1 and k > 0 and m:
+            return {mean(a, f"{a} / {b}", text(number(k - 1))): k - 1}
+        case [(a, k), (b, m)] if k == m == 1:
+            return {mean(a, b, text(number(1))): Fraction(1)}
+        case _:
+            raise OutOfReach("another sum of powers")
