@@ -15,7 +15,7 @@ import pytest
 
 if TYPE_CHECKING:
     from divergences.verification.documents.judging import Court
-    from divergences.verification.documents.statements import Statement
+    from divergences.verification.documents.statement import Statement
 
 COURT: pytest.StashKey[Court] = pytest.StashKey()
 DOCUMENTS = (".md", ".tex", ".ipynb")
@@ -55,11 +55,11 @@ class ClaimsFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """An item for each line that states something; what is not understood is one that is skipped."""
-        from divergences.verification.documents.statements import CLAIM, NOT_UNDERSTOOD
+        from divergences.verification.documents.statement import CLAIM, NOT_UNDERSTOOD, TWO_READINGS
 
         names: dict[str, int] = {}
         for statement in self._statements():
-            if statement.kind in (CLAIM, NOT_UNDERSTOOD):
+            if statement.kind in (CLAIM, NOT_UNDERSTOOD, TWO_READINGS):
                 place = f"cell{statement.cell}:{statement.line}" if statement.cell else f"line{statement.line}"
                 names[place] = names.get(place, 0) + 1
                 name = f"{place}#{names[place]}" if names[place] > 1 else place
@@ -84,7 +84,7 @@ class ClaimItem(pytest.Item):
         """Judge the claim in the court of this session."""
         from divergences.verification.docket.summary import stands
         from divergences.verification.documents.judging import Court
-        from divergences.verification.documents.statements import CLAIM
+        from divergences.verification.documents.statement import CLAIM
 
         if self.statement.kind != CLAIM:
             pytest.skip(f"not understood: {self.statement.why}")

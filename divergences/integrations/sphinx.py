@@ -18,7 +18,8 @@ from sphinx.util.logging import getLogger
 from divergences.verification.docket.summary import MARKS, Row, stands
 from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.judging import Court
-from divergences.verification.documents.statements import CLAIM, DEFINITION, NO_STATEMENT, statements
+from divergences.verification.documents.statement import CLAIM, DEFINITION, NO_STATEMENT
+from divergences.verification.documents.statements import statements
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.latex import latex
 

@@ -12,7 +12,7 @@ from divergences.cli.refusal import Refusal
 if TYPE_CHECKING:
     from divergences.verification.docket.summary import Row
     from divergences.verification.documents.judging import Court
-    from divergences.verification.documents.statements import Statement
+    from divergences.verification.documents.statement import Statement
 
 PAUSE = 0.4
 """Seconds between two looks at the clock of the file."""

@@ -6,7 +6,7 @@ A line that begins with a relation goes on from the last side above it: `a = b` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from divergences.verification.documents.lines import Line
@@ -144,3 +144,20 @@ def _joined(text: str, more: str, *, broken: bool) -> str:
     if broken and text and more and not (UNFINISHED.search(text) or GOES_ON.match(more) or is_open(text)):
         return f"{text} {BREAK} {more}"
     return f"{text} {more}".strip()
+
+
+def sign_of(link: Link) -> str:
+    """The sign of a relation in a claim."""
+    return "=" if link.relation == ":=" else link.relation
+
+
+def groups(links: Sequence[Link]) -> Iterator[list[Link]]:
+    """Links that stand in one line."""
+    group: list[Link] = []
+    for link in links:
+        if link.leads and group:
+            yield group
+            group = []
+        group.append(link)
+    if group:
+        yield group

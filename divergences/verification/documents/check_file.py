@@ -11,7 +11,8 @@ from divergences.verification.documents.formats import markdown, notebook, tex
 from divergences.verification.documents.formats.formula import Source
 from divergences.verification.documents.judging import Court
 from divergences.verification.documents.report import CheckedFile
-from divergences.verification.documents.statements import Statement, statements
+from divergences.verification.documents.statement import Statement
+from divergences.verification.documents.statements import statements
 
 LARGEST = 4_000_000
 """Characters of a document."""

@@ -80,6 +80,17 @@ class Definition:
         """The symbol with its arguments."""
         return f"{self.symbol}({', '.join(self.arguments)})" if self.arguments else self.symbol
 
+    def same(self, other: Definition) -> bool:
+        """Whether two definitions say the same."""
+        return (self.arguments, "".join(self.value.split())) == (other.arguments, "".join(other.value.split()))
+
+
+def symbol(side: str, relation: str, right: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
+    """What the left side of = or := defines, if it is no more than a symbol; W(p, q) is a distance that has a meaning."""
+    found = defined(side, tex=tex) if relation in ("=", ":=") and right else None
+    distance = found and found[0] == "W" and len(found[1]) == 2 and relation == "="
+    return None if distance else found
+
 
 def defined(first: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
     """The symbol and arguments that a side consists of; None if it says more, or is a word of the language."""

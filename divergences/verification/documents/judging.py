@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
 from divergences.verification.docket.apart import Judge
-from divergences.verification.docket.summary import Row
-from divergences.verification.documents.statements import CLAIM, Statement
+from divergences.verification.docket.summary import MARKS, Row, stands
+from divergences.verification.documents.statement import CLAIM, Statement
 from divergences.verification.language.notes import Note
+from divergences.verification.status import Status
 
 FEW = 8
 """Claims for which a second process is not worth its start."""
@@ -54,16 +55,17 @@ class Court:
         wanted: dict[str, list[int]] = {}
         made: dict[int, Row] = {}
         for k, statement in enumerate(statements):
-            if statement.kind == CLAIM:
-                wanted.setdefault(statement.claim, []).append(k)
-            else:
+            for text in claims_of(statement):
+                wanted.setdefault(text, []).append(k)
+            if not claims_of(statement):
                 made[k] = _not_judged(statement)
                 done(made[k])
 
         def settle(text: str) -> None:
             for k in wanted[text]:
-                made[k] = self._known[text] | _place(statements[k])
-                done(made[k])
+                if k not in made and all(claim in self._known for claim in claims_of(statements[k])):
+                    made[k] = settled(statements[k], self._known)
+                    done(made[k])
 
         for text in wanted.keys() & self._known.keys():
             settle(text)
@@ -110,6 +112,35 @@ def _free_memory() -> int:
     lines = table.read_text(encoding="ascii").splitlines() if table.is_file() else []
     found = next((line.split()[1] for line in lines if line.startswith("MemAvailable")), "0")
     return int(found) * 1024
+
+
+def claims_of(statement: Statement) -> list[str]:
+    """The texts that are judged for a statement: one for each of its readings."""
+    if statement.kind == CLAIM:
+        return [statement.claim]
+    return list(dict.fromkeys(reading.claim for reading in statement.readings if reading.claim))
+
+
+def settled(statement: Statement, known: Mapping[str, Row]) -> Row:
+    """The row of a statement whose readings are judged: with one verdict if all of them have it, else with each."""
+    if statement.kind == CLAIM:
+        return _resting(known[statement.claim], statement.rests) | _place(statement)
+    rows = [_resting(known[x.claim], x.rests) if x.claim else NOTHING | {"status": ""} for x in statement.readings]
+    marked = [f"{MARKS[row['status']]} {row['status']}" if row["status"] else "" for row in rows]
+    said = "; ".join(f"{x.label}: {mark or x.why}" for x, mark in zip(statement.readings, marked, strict=True))
+    place = _place(statement) | {"why": said}
+    if len(set(marked)) == 1:
+        return rows[0] | place | {"kind": CLAIM}
+    more: Row = {"status": statement.kind, "said": f"{statement.written}: {said}.", "statement": ""}
+    return NOTHING | more | {"seconds": sum(float(row["seconds"]) for row in rows)} | place
+
+
+def _resting(row: Row, theorem: str) -> Row:
+    """The row of a claim that was read by a theorem of others: what stands is cited."""
+    if not theorem or not stands(row["status"]):
+        return row
+    status = str(Status.CITED)
+    return row | {"status": status, "said": f"{row['said']} It is read by {theorem}, which is cited."}
 
 
 def _not_judged(statement: Statement) -> Row:

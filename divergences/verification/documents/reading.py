@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from divergences.verification.documents.definitions import Definition, without
 from divergences.verification.documents.formats.formula import Formula
@@ -17,18 +18,28 @@ from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.random_variables.language import grammar as variables
 from divergences.verification.random_variables.language.spelling import speaks_of_variables
 
-ANSWERS = {"unit": ("nats", "bits"), "integral": ("sum",), "generator": ()}
+ANSWERS = {
+    "unit": ("nats", "bits"),
+    "integral": ("sum",),
+    "generator": (),
+    "letters": ("same", "two"),
+    "law": (),
+    "ball": ("Lipschitz", "supremum", "any"),
+    "couplings": ("couplings", "any"),
+}
 """What TeX leaves open → what may be answered."""
 
 
-def claim(text: str, beside: Formula, known: Sequence[Definition], *, tex: bool) -> str:
-    """The claim in plain text with the hypotheses beside its formula, readable by the judge.
+def claim(
+    text: str, beside: Formula, known: Sequence[Definition], *, tex: bool, answers: Conventions | None = None
+) -> str:
+    """The claim in plain text with the hypotheses beside its formula; what TeX leaves open is answered by comments.
 
     NoClaim where nothing is stated, a goal or an approximation; Unreadable with the reason where it is not understood.
     """
     said = text.strip()
     if tex and not speaks_of_variables(said):
-        said = latex.claim(said, conventions(beside.conventions))
+        said = latex.claim(said, answers or conventions(beside.conventions))
     for hypothesis in beside.given:
         clause = without(hypothesis, known, tex=False)
         said += (" and " if " given " in said else " given ") + clause
@@ -53,4 +64,4 @@ def conventions(said: Sequence[str]) -> Conventions:
             expected = ", ".join(f"{k} = {' or '.join(v) or 'q'}" for k, v in ANSWERS.items())
             raise Unreadable(f"convention: found {pair.strip()!r}; expected one of {expected}")
         found[name] = value
-    return Conventions(found.get("unit", ""), found.get("integral", ""), found.get("generator", ""))
+    return replace(Conventions(), **found)

@@ -9,13 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from divergences.verification.docket.summary import MARKS, UNREADABLE, Row, stands
-from divergences.verification.documents.statements import CLAIM, DEFINITION, NO_STATEMENT, NOT_UNDERSTOOD, SKIPPED
+from divergences.verification.documents.statement import (
+    CLAIM,
+    DEFINITION,
+    NO_STATEMENT,
+    NOT_UNDERSTOOD,
+    SKIPPED,
+    TWO_READINGS,
+)
 from divergences.verification.status import Status
 
 WIDE = 64
 """Characters of a formula that a table shows."""
 HEADS = ("line", "formula", "found as", "verdict")
-OUTCOMES = (*map(str, Status), UNREADABLE, NOT_UNDERSTOOD, DEFINITION, NO_STATEMENT, SKIPPED)
+OUTCOMES = (*map(str, Status), UNREADABLE, TWO_READINGS, NOT_UNDERSTOOD, DEFINITION, NO_STATEMENT, SKIPPED)
 BREAKS = "The derivation breaks first here"
 
 
@@ -45,7 +52,11 @@ class CheckedFile:
         """Whether a row is no reason to worry: it stands, or there is nothing to judge in it."""
         if row["kind"] in (DEFINITION, NO_STATEMENT, SKIPPED):
             return True
-        return self.accept_unread if row["kind"] == NOT_UNDERSTOOD else stands(row["status"], self.accept_holds)
+        return (
+            self.accept_unread
+            if row["kind"] in (NOT_UNDERSTOOD, TWO_READINGS)
+            else stands(row["status"], self.accept_holds)
+        )
 
     def judged_rows(self) -> list[Row]:
         """The rows, each with `ok`."""
@@ -121,7 +132,8 @@ def found_as(row: Row) -> str:
 def outcome(row: Row) -> str:
     """The verdict, or in a person's words why there is none."""
     if row["kind"] == CLAIM and row["status"] != UNREADABLE:
-        return f"{MARKS[row['status']]} {row['status']}" + (f": {row['repairs'][0]}" if row["repairs"] else "")
+        said = [*row["repairs"][:1], *([f"({row['why']})"] if row["why"] else [])]
+        return f"{MARKS[row['status']]} {row['status']}" + (f": {' '.join(said)}" if said else "")
     return row["why"] or row["said"]
 
 

@@ -5,43 +5,28 @@ Of a derivation each line is a claim of its own: from the last side of the line 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from divergences.verification.documents import chains, definitions, reading
+from divergences.verification.documents import chains, definitions, unstated
 from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LETTERS, POINTS, Definition
 from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.formats.macros import expanded
-from divergences.verification.documents.lines import lines_of
-from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.tex.claim import NoClaim
+from divergences.verification.documents.lines import Line, lines_of
+from divergences.verification.documents.readings import Reading
+from divergences.verification.documents.refusals import short, two_readings_of
+from divergences.verification.documents.statement import (
+    CLAIM,
+    DEFINITION,
+    NO_STATEMENT,
+    NOT_UNDERSTOOD,
+    SKIPPED,
+    TWO_READINGS,
+    Statement,
+    understood,
+)
 from divergences.verification.language.vocabulary import nearest
-
-CLAIM, DEFINITION, NO_STATEMENT, NOT_UNDERSTOOD, SKIPPED = (
-    "claim", "definition", "no statement", "not understood", "skipped",
-)  # fmt: skip
-
-SHOWN = 24
-"""Characters of a formula that say where something in it is."""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One line of a document that says something: `claim` is in the language of claims, `why` is why it has none."""
-
-    kind: str
-    line: int
-    written: str
-    cell: int = 0
-    name: str = ""
-    claim: str = ""
-    why: str = ""
-    chain: int = 0
-    """The derivation that it is a line of, by a number; lines of one derivation follow each other."""
-    explicit: bool = False
-    """Whether it was said to be a claim, so that it has to be readable."""
 
 
 @dataclass
@@ -55,6 +40,8 @@ class _Reader:
     two: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Symbols with two definitions, by their lines: nobody knows which one holds."""
     above: str = ""
+    anchor: str = ""
+    """The side from which = leads to the last one, past sides that are not understood; "" if there is none."""
     place: int = 0
     """Which formula is read."""
     chain: int = 0
@@ -68,15 +55,30 @@ class _Reader:
             yield replace(blank, kind=NOT_UNDERSTOOD, why=formula.fault)
             return
         text = expanded(formula.text, self.source.macros)
-        found = list(chains.chains(lines_of(replace(formula, text=text))))
+        lines = lines_of(replace(formula, text=text))
+        asked = unstated.conditions(lines if tex and not formula.skipped else ())
+        for line, said in asked.items():
+            self.above = self.anchor = ""
+            yield replace(blank, kind=NO_STATEMENT, line=line.number, written=" ".join(line.text.split()), why=said)
+        found = list(chains.chains([line for line in lines if line not in asked]))
         if formula.skipped or not found:
             if found:
                 yield replace(blank, kind=SKIPPED, why="a comment says that it is not to be judged")
             elif blank.explicit:
                 yield replace(blank, kind=CLAIM, claim=formula.text)
+            elif tex and len(lines) > len(asked) and not formula.skipped:
+                yield self._expression(lines, blank)
             return
         for chain in found:
             yield from self._chain(chain, formula, replace(blank, line=chain.line), tex)
+
+    def _expression(self, lines: Sequence[Line], blank: Statement) -> Statement:
+        """The row of a formula without a relation, from which the next one may go on."""
+        said = " ".join(line.text for line in lines)
+        self.above, self.anchor = said, ""
+        why = unstated.sort(said)
+        kind = NOT_UNDERSTOOD if why == unstated.BEHIND else NO_STATEMENT
+        return replace(blank, line=lines[0].number, kind=kind, why=why)
 
     def _chain(self, chain: Chain, formula: Formula, blank: Statement, tex: bool) -> Iterator[Statement]:
         self.chain += 1
@@ -88,23 +90,28 @@ class _Reader:
         if not side:
             side = self.above
             if not side:
-                why = (
-                    f"it begins with {chain.links[0].relation}, and no formula above it ends with a side to go on from"
-                )
+                begins = f"it begins with {chain.links[0].relation}"
+                why = f"{begins}, and no formula above it ends with a side to go on from"
                 yield replace(blank, kind=NOT_UNDERSTOOD, why=why)
                 return
-        elif (
-            links and (symbol := _symbol(side, links[0], tex)) and not self._speaks(symbol, links[0], chain, blank, tex)
-        ):
-            yield self._defined(symbol, links[0], blank, tex)
+        elif (symbol := _symbol(side, links, tex)) and not self._speaks(symbol, links[0], chain, blank, tex):
+            yield self._defined(symbol, links[0], blank, formula)
             side, links = links[0].right, links[1:]
+        if chain.first or not self.anchor:
+            self.anchor = side
         self.above = links[-1].right if links else side
-        for group in _groups(links):
-            said = " ".join([side, *(f"{_sign(link)} {link.right}" for link in group)])
+        for group in chains.groups(links):
+            said = " ".join([side, *(f"{chains.sign_of(link)} {link.right}" for link in group)])
             first = [side] if group[0] is chain.links[0] and chain.first else []
             shown = " ".join([*first, *(f"{link.sign} {link.right}" for link in group)])
             here = replace(blank, line=group[0].line if group[0].leads else blank.line, written=" ".join(shown.split()))
-            yield self._claimed(here, f"{said} {chain.tail}", formula, tex, about=group)
+            row = self._claimed(here, f"{said} {chain.tail}", formula, tex, about=group)
+            equal = all(link.relation == "=" for link in group)
+            if row.kind in (NOT_UNDERSTOOD, NO_STATEMENT) and equal and self.anchor and self.anchor != side:
+                row = self._past(row, f"{self.anchor} = {group[-1].right} {chain.tail}", formula, tex)
+            if row.kind in (CLAIM, TWO_READINGS) or not equal:
+                self.anchor = group[-1].right
+            yield row
             side = group[-1].right
 
     def _speaks(
@@ -127,9 +134,12 @@ class _Reader:
         below = self.source.formulas[self.place + 1 :]
         return any(definitions.uses(formula.text, symbol) for formula in below)
 
-    def _defined(self, symbol: tuple[str, tuple[str, ...]], link: Link, blank: Statement, tex: bool) -> Statement:
+    def _defined(
+        self, symbol: tuple[str, tuple[str, ...]], link: Link, blank: Statement, formula: Formula
+    ) -> Statement:
         """The row of a definition, which holds from here on; two readings are not understood."""
         name, arguments = symbol
+        tex = is_tex(formula)
         said = f"{name}({', '.join(arguments)})" if arguments else name
         row = replace(blank, written=f"{said} {link.sign} {' '.join(link.right.split())}")
         value = definitions.without(link.right, list(self.known.values()), tex=tex)
@@ -138,15 +148,28 @@ class _Reader:
             why = f"{said} stands on both sides: it defines nothing, and as a claim it speaks of an unknown {name}"
             return replace(row, kind=NOT_UNDERSTOOD, why=why)
         if name in LETTERS and link.relation == "=":
-            return replace(row, kind=NOT_UNDERSTOOD, why=_two_readings(name))
+            return replace(row, kind=NOT_UNDERSTOOD, why=two_readings_of(name))
         old = self.known.get((name, tex))
-        if old and link.relation == "=" and _same(old) != _same(new):
+        if old and link.relation == "=" and not old.same(new):
+            row = self._again(row, old, link, formula, tex)
             self.two[name] = old.line, new.line
-            why = f"{said} is defined in line {old.line} already: it is a claim about that one, or defines another; "
-            return replace(row, kind=NOT_UNDERSTOOD, why=f"{why}write := (\\coloneqq) if it defines another")
+            return row
         self.two.pop(name, None)
         self.known[name, tex] = new
         return replace(row, kind=DEFINITION, why=f"a definition of {said}")
+
+    def _again(self, row: Statement, old: Definition, link: Link, formula: Formula, tex: bool) -> Statement:
+        """The row of a symbol that has a definition: a claim about that one, or another definition."""
+        found = self._claimed(row, f"{old.said} = {link.right}", formula, tex) if old.said else row
+        about, other = f"a claim about the {old.said} of line {old.line}", "another definition"
+        why = f"{about}, or {other}; write := (\\coloneqq) if it is one"
+        if found.kind not in (CLAIM, TWO_READINGS):
+            return replace(
+                row, kind=NOT_UNDERSTOOD, why=f"{old.said} is defined in line {old.line} already: it is {why}"
+            )
+        claims = found.readings or (Reading("", found.claim),)
+        each = [replace(x, label=f"{about}{', ' if x.label else ''}{x.label}") for x in claims]
+        return replace(row, kind=TWO_READINGS, readings=(*each, Reading(other, "", "a definition")), why=why)
 
     def _claimed(self, row: Statement, text: str, formula: Formula, tex: bool, about: Sequence[Link] = ()) -> Statement:
         """The row of a claim, or of what is none."""
@@ -160,15 +183,17 @@ class _Reader:
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
         known = list(self.known.values())
         spoken = definitions.without(text, known, tex=tex).strip()
-        try:
-            said = reading.claim(spoken, formula, known, tex=tex)
-        except NoClaim as error:
-            unread = "no relation" in str(error)  # there is one, so that something of it was not read
-            return replace(row, kind=NOT_UNDERSTOOD if unread else NO_STATEMENT, why=told(error, spoken, tex))
-        except Unreadable as error:
-            why = f"{self._late(text, tex)}{told(error, spoken, tex)}"
-            return replace(row, kind=CLAIM if row.explicit else NOT_UNDERSTOOD, claim=text.strip(), why=why)
-        return replace(row, kind=CLAIM, claim=said)
+        return understood(
+            replace(row, claim=text.strip()), spoken, formula, known, tex=tex, before=self._late(text, tex)
+        )
+
+    def _past(self, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
+        """A line as it follows from the last side that is understood, with equality all along; else the row as it is."""
+        found = self._claimed(row, text, formula, tex)
+        if found.kind not in (CLAIM, TWO_READINGS):
+            return row
+        why = f"against {short(self.anchor)}, as what is between is not understood; {found.why}"
+        return replace(found, why=why.rstrip("; "))
 
     def _late(self, text: str, tex: bool) -> str:
         """Which symbol of a text is defined only below it."""
@@ -177,17 +202,6 @@ class _Reader:
             if kind == tex and not own and definitions.uses(text, Definition(name, (), "", 0, tex)):
                 return f"{name} is defined only below, in line {line}; "
         return ""
-
-
-def told(error: Unreadable, spoken: str, tex: bool) -> str:
-    """A refusal without the name of an argument; a column of TeX, which nobody typed in one line, as what stands there."""
-    said = str(error).removeprefix("claim: ")
-    return re.sub(r"at column (\d+)", lambda found: f"at “{_excerpt(spoken, int(found[1]))}”", said) if tex else said
-
-
-def _excerpt(text: str, column: int) -> str:
-    rest = " ".join(text[column - 1 :].split())
-    return rest if len(rest) <= SHOWN else f"{rest[:SHOWN].rstrip()}…"
 
 
 def is_tex(formula: Formula) -> bool:
@@ -218,39 +232,10 @@ def _definitions(formula: Formula, source: Source) -> Iterator[tuple[str, bool, 
         return
     tex = is_tex(formula)
     for chain in chains.chains(lines_of(replace(formula, text=expanded(formula.text, source.macros)))):
-        if chain.first and chain.links and (symbol := _symbol(chain.first, chain.links[0], tex)):
+        if symbol := _symbol(chain.first, chain.links, tex):
             yield symbol[0], tex, chain.line
 
 
-def _symbol(side: str, link: Link, tex: bool) -> tuple[str, tuple[str, ...]] | None:
-    """What the left side of = or := defines, if it is no more than a symbol."""
-    return definitions.defined(side, tex=tex) if link.relation in ("=", ":=") and link.right else None
-
-
-def _sign(link: Link) -> str:
-    return "=" if link.relation == ":=" else link.relation
-
-
-def _groups(links: Sequence[Link]) -> Iterator[list[Link]]:
-    """Links that stand in one line."""
-    group: list[Link] = []
-    for link in links:
-        if link.leads and group:
-            yield group
-            group = []
-        group.append(link)
-    if group:
-        yield group
-
-
-def _same(definition: Definition) -> tuple[tuple[str, ...], str]:
-    return definition.arguments, "".join(definition.value.split())
-
-
-def _two_readings(name: str) -> str:
-    """Of p = …, which may be a definition, or a claim about all laws."""
-    what = "discriminator" if name in "dD" else "law"
-    return (
-        f"{name} is any {what} here: this is a claim about every {name}, or it says what {name} is from here on; write "
-        f"{name} := … (\\coloneqq) to define it, or a comment `given {name} = …` at the formulas that need it"
-    )
+def _symbol(side: str, links: Sequence[Link], tex: bool) -> tuple[str, tuple[str, ...]] | None:
+    """What a side with these links defines."""
+    return definitions.symbol(side, links[0].relation, links[0].right, tex=tex) if side and links else None

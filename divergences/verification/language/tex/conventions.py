@@ -18,7 +18,19 @@ class Conventions:
     """The law of G(z), for example "q". Asked where another law than that of the data is in the formula as well."""
     definitions: Mapping[str, str] = field(default_factory=dict[str, str])
     r"""Symbols that the text defines, in LaTeX: {"m": r"\frac{p + q}{2}", "L_D": "-V(G, D)"}."""
+    letters: str = ""
+    """"same": P and p are one law; "two": they are two. Asked where a formula has both."""
+    law: str = ""
+    """The law under which an expectation is taken that names none."""
+    ball: str = ""
+    r"""Of \sup_{\|f\| \le 1}: "Lipschitz" or "supremum", the norm that is meant; of \sup_f "Lipschitz" or "any"."""
+    couplings: str = ""
+    r"""Of \inf over x, y \sim \gamma: "couplings" of the two laws, or "any" laws on pairs."""
+    transport: tuple[str, str] | None = None
+    """The laws between which Γ holds the couplings, where W(p, q) is read without the points of the outcomes; else refused."""
 
 
+DENSITY = "density"
+"""An answer that the language cannot follow: the integral is one of densities."""
 HOUSE = Conventions(unit="nats", integral="sum")
 """In which our own LaTeX is written."""

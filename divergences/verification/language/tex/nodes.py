@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from math import pi
+from math import e, log, pi
 
+BASES = {"log": e, "ln": e, "log2": 2, "log10": 10}
 CLOSE = 1e-9
 """Two degrees that are nearer than this are one."""
 ONE_NUMBER = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE", "H", "Renyi", "V", "W1", "E", "sum", "mean")
@@ -13,7 +14,7 @@ ONE_NUMBER = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE", "H", "Renyi",
 
 @dataclass(frozen=True)
 class Node:
-    """kind: number, letter, law, critic, sites, call, or an operation; `of` is the variable in p(x), `at` the place."""
+    """kind: number, letter, law, critic, function, sites, call, an operation; `of` is the variable in p(x), `at` the place."""
 
     kind: str
     text: str
@@ -49,7 +50,7 @@ def number(text: str, at: int) -> Node:
 
 def outcomes(node: Node) -> Iterator[Node]:
     """The leaves that have one number for each outcome, outside what is one number."""
-    if node.kind in ("law", "critic", "sites", "Dstar"):
+    if node.kind in ("law", "critic", "sites", "Dstar", "function"):
         yield node
     elif node.kind == "call" and (node.text in ONE_NUMBER or (node.text in ("min", "max") and len(node.parts) == 1)):
         return
@@ -66,7 +67,9 @@ def degree(node: Node) -> float | None:
         case "neg":
             return degree(node.parts[0])
         case "+" | "-":
-            return _shared(node.parts)
+            shared = _shared(node.parts)
+            moved = shift(node) if shared is None else None
+            return 0 if moved is not None and abs(moved) < CLOSE else shared
         case "*" | "/":
             left, right = (degree(part) for part in node.parts)
             return None if left is None or right is None else left + right if node.kind == "*" else left - right
@@ -88,6 +91,25 @@ def degree(node: Node) -> float | None:
             return 0 if degree(node.parts[0]) == 0 else None
         case _:
             return 0
+
+
+def shift(node: Node) -> float | None:
+    """k where the formula becomes itself and k log c if all laws become c times themselves; None where there is no k."""
+    match node.kind:
+        case "neg":
+            inside = shift(node.parts[0])
+            return None if inside is None else -inside
+        case "+" | "-":
+            left, right = (shift(part) for part in node.parts)
+            return None if left is None or right is None else left + right if node.kind == "+" else left - right
+        case "*" if node.parts[0].kind == "number":
+            inside = shift(node.parts[1])
+            return None if inside is None else float(node.parts[0].text) * inside
+        case "call" if node.text in BASES:
+            inside = degree(node.parts[0])
+            return None if inside is None else inside / log(BASES[node.text])
+        case _:
+            return 0 if degree(node) == 0 else None
 
 
 def _shared(parts: tuple[Node, ...]) -> float | None:

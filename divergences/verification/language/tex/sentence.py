@@ -23,8 +23,9 @@ from divergences.verification.language.tex.formulas.formula import Formula
 from divergences.verification.language.tex.formulas.symbols import defined_ahead
 from divergences.verification.language.tex.joined import Domain, Relation, written
 from divergences.verification.language.tex.nodes import Node, outcomes
+from divergences.verification.language.tex.refusals import free_variable
 from divergences.verification.language.tex.tokens import Token, refused, tokens
-from divergences.verification.language.tex.written import Piece, free_variable
+from divergences.verification.language.tex.written import Piece
 
 RELATIONS = ("=", "<", ">", "<=", ">=", "<<")
 
@@ -134,6 +135,9 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
         Formula(part, conventions, defined, marks[min(k, len(marks) - 1)].at).whole() for k, part in enumerate(parts)
     )
     free_variable(sides)
+    functions = [leaf for side in sides for leaf in side.walk() if leaf.kind == "function"]
+    if functions and any(mark.text in ("<", ">", "!=") for mark in marks):
+        raise refused(f"{functions[0].text} in a strict relation", functions[0].at, "= \\le \\ge of functions")
     return Relation(sides, tuple(marks), negated)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.errors import TwoReadings, Unreadable
 from divergences.verification.language.tex import names
 
 PIECE = re.compile(
@@ -35,6 +35,12 @@ class Token:
 def refused(found: str, at: int, expected: str) -> Unreadable:
     """The refusal of what begins at a place."""
     return Unreadable(f"claim: found {found} at column {at + 1}; expected {expected}")
+
+
+def asked(found: str, at: int, expected: str, question: str, answers: tuple[tuple[str, str], ...]) -> TwoReadings:
+    """The refusal of what has two readings, with the question that tells them apart and its answers."""
+    said = f"claim: found {found}, which has two readings, at column {at + 1}; expected one of them: {expected}"
+    return TwoReadings(said, question, answers)
 
 
 def tokens(tex: str, at: int = 0) -> list[Token]:

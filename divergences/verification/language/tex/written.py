@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from divergences.verification.language.tex import names
 from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.formulas.binding import GENERATED
 from divergences.verification.language.tex.formulas.symbols import DATA_LAW
-from divergences.verification.language.tex.nodes import ONE_NUMBER, Node, outcomes
-from divergences.verification.language.tex.tokens import refused
+from divergences.verification.language.tex.nodes import Node
+from divergences.verification.language.tex.refusals import asked_of_twins, refuse_functions, refuse_units
+from divergences.verification.language.tex.tokens import asked, refused
 
 LEVEL = {"+": 1, "-": 1, "neg": 2, "*": 2, "/": 2, "**": 4}
 """How tightly an operation binds; 5 is what needs no parentheses."""
 LETTERS = "tsabckglmowuvyzfh"
 Piece = tuple[str, int]
+OTHER = "other"
+"""The answer of who says that a law is not that of G(z)."""
 
 
 def role(law: str) -> str:
@@ -44,9 +47,10 @@ class Writer:
         """A letter for each symbol of the statement; refused where two symbols would have to share one."""
         writer = cls(conventions)
         leaves = [leaf for node in nodes for leaf in node.walk()]
-        _refuse_units(leaves, conventions)
+        refuse_units(leaves, conventions)
         writer._laws(leaves)
         writer._critics(leaves)
+        refuse_functions(leaves)
         writer._numbers(leaves)
         return writer
 
@@ -56,6 +60,11 @@ class Writer:
         named = [law for law in first if role(law) == "data" and law != DATA_LAW]
         laws = sorted((law for law in first if law != DATA_LAW or not named), key=lambda law: first[law])
         self._refuse_generated(laws, first)
+        twins = [law for law in laws if len(law) == 1 and law.isupper() and law.lower() in first]
+        if twins and not self.conventions.letters:
+            raise asked_of_twins(twins[0], first[twins[0]])
+        if self.conventions.letters == "same":
+            laws = [law for law in laws if law not in twins]
         for wanted in (
             lambda law: law,
             lambda law: law.lower(),
@@ -70,22 +79,21 @@ class Writer:
             if law not in self.given and not free:
                 raise refused(f"a fourth law {law}", first[law], "at most three laws: p, q, r")
             self.given.setdefault(law, free[0] if free else "")
-        for law in laws:
-            if law.islower() != law.isupper() and len(law) == 1 and law.swapcase() in first and law.isupper():
-                raise refused(
-                    f"{law} beside {law.lower()}", first[law], "one of them: the same law, or two (r for the other)"
-                )
+        if self.conventions.letters == "same":
+            self.given |= {law: self.given[law.lower()] for law in twins}
         self._roles(leaves, laws)
 
     def _refuse_generated(self, laws: list[str], first: dict[str, int]) -> None:
         """The law of G(z) is another than q, or it is q: whoever wrote both is asked."""
         others = [law for law in laws if role(law) == "model" and law != GENERATED]
         if GENERATED in laws and others:
+            if self.conventions.generator == OTHER:
+                return
             named = all(law.partition("_")[2] in names.OF_G for law in others)
             if self.conventions.generator not in others and not (named and len(others) == 1):
-                raise refused(
-                    f"{others[0]} and D(G(z)), which has two readings,", first[GENERATED],
-                    f"one of them: {others[0]} is the law of G(z), or another law",
+                raise asked(
+                    f"{others[0]} and D(G(z))", first[GENERATED], f"{others[0]} is the law of G(z), or another law",
+                    "generator", ((others[0], f"{others[0]} is the law of G(z)"), (OTHER, f"{others[0]} is another law")),
                 )  # fmt: skip
             laws.remove(GENERATED)
             self.given[GENERATED] = "q"
@@ -158,7 +166,7 @@ class Writer:
                 return self._call(node)
             case "critic":
                 return [("d", node.at)]
-            case "sites":
+            case "sites" | "function":
                 return [("x", node.at)]
             case "Dstar":
                 pair = [self.given[part.text] for part in node.parts] if node.parts else self.pair
@@ -175,44 +183,3 @@ class Writer:
             pieces += [(", ", part.at)] if k else []
             pieces += self.written(part)
         return [*pieces, (")/log(2)" if self._in_bits(node) else ")", node.at)]
-
-
-def free_variable(nodes: Sequence[Node]) -> None:
-    """Refuse x and y in one pointwise relation, and D(G(z)) outside an expectation."""
-    of = {leaf.of: leaf.at for node in nodes for leaf in outcomes(node) if leaf.of}
-    for said, at in of.items():
-        if said.startswith("G("):
-            raise refused(f"D({said})", at, "an expectation over z around it")
-    for node in nodes:
-        for leaf in _outside(node):
-            if leaf.text in of:
-                raise refused(f"{leaf.text} itself beside p({leaf.text})", leaf.at, "a sum or an expectation over it")
-    if len(of) > 1:
-        raise refused(f"the variables {', '.join(of)}", max(of.values()), "one variable for all outcomes")
-
-
-def _outside(node: Node) -> Iterator[Node]:
-    """The letters outside what is one number."""
-    if node.kind == "letter":
-        yield node
-    elif node.kind != "call" or node.text not in ONE_NUMBER:
-        for part in node.parts:
-            yield from _outside(part)
-
-
-def _refuse_units(leaves: Sequence[Node], conventions: Conventions) -> None:
-    """Bits and nats in one formula: whoever wrote it is asked."""
-    called = {leaf.text: leaf.at for leaf in leaves if leaf.kind == "call"}
-    binary = called.get("log2")
-    if conventions.unit or binary is None:
-        return
-    if units := [name for name in names.UNITS if name in called]:
-        raise refused(
-            f"\\log_2 beside {units[0]}, which has two readings,", binary,
-            rf"one of them: add \text{{in bits}} if {units[0]} is in bits, or \text{{in nats}} if it is not",
-        )  # fmt: skip
-    if "log" in called:
-        raise refused(
-            r"\log_2 beside \log, which has two readings,", binary,
-            r"one of them: add \text{in bits} if \log has base 2 too, or \text{in nats} if it is \ln",
-        )  # fmt: skip

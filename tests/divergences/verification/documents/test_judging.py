@@ -1,10 +1,13 @@
 """Claims are judged once each, and no more processes are begun than there is memory for."""
 
+from dataclasses import replace
+
 import pytest
 
 from divergences.verification.documents import judging
 from divergences.verification.documents.judging import Court
-from divergences.verification.documents.statements import CLAIM, DEFINITION, Statement
+from divergences.verification.documents.readings import Reading
+from divergences.verification.documents.statement import CLAIM, DEFINITION, TWO_READINGS, Statement
 
 
 class Quick:
@@ -47,3 +50,33 @@ def test_a_second_process_needs_memory_and_work(monkeypatch):
     assert judging.processes(300) == 1
     monkeypatch.setattr(judging.os, "cpu_count", lambda: 1)
     assert judging.processes(300) == 1
+
+
+class Sharp(Quick):
+    """A judge that refutes what says so."""
+
+    def row(self, note, points, seed, timeout):
+        return super().row(note, points, seed, timeout) | {"status": "refuted" if "false" in note.text else "proved"}
+
+
+def test_two_readings_are_two_verdicts(monkeypatch):
+    monkeypatch.setattr(judging, "Judge", Sharp)
+    nats, bits, other = (
+        Reading("in nats", "false"),
+        Reading("in bits", "true"),
+        Reading("in trits", "", "not in the language"),
+    )
+    said = [
+        Statement(TWO_READINGS, 1, "a", readings=(nats, bits)),
+        Statement(TWO_READINGS, 2, "a", readings=(nats, replace(nats, label="in trits"))),
+        Statement(TWO_READINGS, 3, "a", readings=(bits, other)),
+        Statement(CLAIM, 4, "a", claim="true", rests="a theorem"),
+        Statement(CLAIM, 5, "a", claim="false", rests="a theorem"),
+    ]
+    with Court() as court:
+        rows = court.rows(said)
+    assert [row["status"] for row in rows] == ["two readings", "refuted", "two readings", "cited", "refuted"]
+    assert [row["kind"] for row in rows[:3]] == [TWO_READINGS, CLAIM, TWO_READINGS]
+    assert rows[0]["why"] == "in nats: ✗ refuted; in bits: ✓ proved"
+    assert rows[2]["why"] == "in bits: ✓ proved; in trits: not in the language"
+    assert "a theorem" in rows[3]["said"]

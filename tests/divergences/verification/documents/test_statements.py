@@ -3,14 +3,15 @@
 import pytest
 
 from divergences.verification.documents.formats import markdown
-from divergences.verification.documents.statements import (
+from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,
     NO_STATEMENT,
     NOT_UNDERSTOOD,
     SKIPPED,
-    statements,
+    TWO_READINGS,
 )
+from divergences.verification.documents.statements import statements
 
 
 def found(text):
@@ -45,7 +46,8 @@ def test_a_definition_with_two_readings_is_not_understood():
 
 def test_two_definitions_of_one_symbol():
     rows = found("$$ m = p $$\n\n$$ m = q $$\n\n$$ KL(p, m) >= 0 $$\n\n$$ m := q $$\n\n$$ KL(q, m) = 0 $$")
-    assert [s.kind for s in rows] == [DEFINITION, NOT_UNDERSTOOD, NOT_UNDERSTOOD, DEFINITION, CLAIM]
+    assert [s.kind for s in rows] == [DEFINITION, TWO_READINGS, NOT_UNDERSTOOD, DEFINITION, CLAIM]
+    assert [(x.claim, x.why) for x in rows[1].readings] == [("p = q", ""), ("", "a definition")]
     assert "lines 1 and 3" in rows[2].why
     assert rows[4].claim == "KL(q, (q)) = 0" or rows[4].claim == "KL(q, q) = 0"
     assert [s.kind for s in found("$$ m = p $$\n\n$$ m = p $$")] == [DEFINITION, DEFINITION]
@@ -102,3 +104,32 @@ def test_a_false_middle_is_a_line_of_its_own():
         "2*TV(p, q) = TV(p, q)",
     ]
     assert len({s.chain for s in rows}) == 1
+
+
+def test_no_display_is_left_out():
+    rows = found(
+        r"$$ \min_G \max_D V(G, D) $$" + "\n\n" + r"$$ G: z \to x $$" + "\n\n" + r"$$ \forall x: \; p(x) \le 1 $$"
+    )
+    assert [s.kind for s in rows] == [NO_STATEMENT, NO_STATEMENT, NOT_UNDERSTOOD]
+
+
+def test_a_formula_goes_on_from_an_expression_and_not_from_the_formula_before_it():
+    rows = found("$$ \\mathrm{TV}(p, q) = 1 $$\n\n$$ \\mathrm{KL}(p, q) $$\n\n$$ = \\mathrm{KL}(q, p) $$")
+    assert rows[-1].claim == "KL(p, q) = KL(q, p)"
+    rows = found("$$ KL(p, q) = \\Xi = JS(p, q) $$\n\n$$ \\|f\\|_L \\le 1 $$\n\n$$ = \\mathrm{KL}(q, p) $$")
+    assert rows[-1].kind == NOT_UNDERSTOOD
+
+
+def chain(*rows):
+    return "$$\n\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}\n$$"
+
+
+def test_past_a_side_that_is_not_understood_equality_leads():
+    rows = found(chain(r"\mathrm{KL}(p, q) &= \mathfrak{S}(p)", r"&= \mathrm{KL}(q, p)"))
+    assert [s.kind for s in rows] == [NOT_UNDERSTOOD, CLAIM]
+    assert rows[1].claim == "KL(p, q) = KL(q, p)"
+    assert "what is between is not understood" in rows[1].why
+    rows = found(chain(r"\mathrm{KL}(p, q) &\ge \mathfrak{S}(p)", r"&= \mathrm{KL}(q, p)"))
+    assert CLAIM not in [s.kind for s in rows]
+    rows = found(chain(r"\mathrm{KL}(p, q) &= \mathfrak{S}(p)", r"&\le \mathfrak{T}(p)", r"&= \mathrm{KL}(q, p)"))
+    assert CLAIM not in [s.kind for s in rows]

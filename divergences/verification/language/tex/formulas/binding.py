@@ -26,10 +26,10 @@ def bound(body: Node, variable: str, at: int) -> Node:
 def generated(body: Node, variable: str) -> bool:
     """Whether all of it is of D(G(z))."""
     return any(leaf.of.startswith("G(") for leaf in outcomes(body)) and all(
-        leaf.of in (f"G({variable})", "") and leaf.kind == "critic" for leaf in outcomes(body)
+        leaf.of in (f"G({variable})", "") and leaf.kind in ("critic", "function") for leaf in outcomes(body)
     )
 
 
 def ungenerated(body: Node) -> Node:
     """D for D(G(z)), which is what it is under the law of G(z)."""
-    return body.mapped(lambda x: replace(x, of="") if x.kind == "critic" and x.of.startswith("G(") else x)
+    return body.mapped(lambda x: replace(x, of="") if x.kind in ("critic", "function") and x.of.startswith("G(") else x)

@@ -30,6 +30,8 @@ class Cursor:
         self.bars: list[str] = []
         """The bars that are open, and "," inside the arguments of a divergence, where a bar separates."""
         self.integrals = 0
+        self.means = 0
+        """How many expectations are around this place."""
 
     def expr(self) -> Node:
         """A sum of terms."""

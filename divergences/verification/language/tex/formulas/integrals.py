@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from divergences.verification.language.tex import names
+from divergences.verification.language.tex.conventions import DENSITY
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
 from divergences.verification.language.tex.formulas.cursor import Cursor
 from divergences.verification.language.tex.nodes import CLOSE, Node, call, degree
-from divergences.verification.language.tex.tokens import refused
+from divergences.verification.language.tex.tokens import asked, refused
 
 MEASURES = (r"\mu", r"\nu", r"\lambda")
 """By which densities are taken: which one it is does not matter to what is read."""
@@ -41,9 +42,10 @@ def integral(c: Cursor) -> Node:
     if made := _over_latents(body, variable, sign.at):
         return replace(made, of=how)
     if c.conventions.integral != "sum" and not _linear(body):
-        raise c.two_readings(
-            "an integral that depends on the measure", sign.at, r"\sum_x …, over outcomes with masses",
-            "an integral of densities, which is not in the language",
+        raise asked(
+            "an integral that depends on the measure", sign.at,
+            r"\sum_x …, over outcomes with masses, or an integral of densities, which is not in the language", "integral",
+            (("sum", "∫ as a sum over outcomes"), (DENSITY, "∫ of densities")),
         )  # fmt: skip
     return replace(call("sum", sign.at, bound(body, variable, sign.at)), of=how)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from divergences.verification.language.errors import TwoReadings
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.formulas import integrals
+from divergences.verification.language.tex.formulas import integrals, transport
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
 from divergences.verification.language.tex.nodes import Node, call, outcomes
-from divergences.verification.language.tex.tokens import Token, refused
+from divergences.verification.language.tex.tokens import Token, refused, tokens
 
 OF_X = ("real", "data", "fake")
 """x_{real} in the subscript of an expectation is an outcome of that law."""
@@ -58,7 +59,8 @@ def operator(c: Cursor) -> Node | None:
 
 def is_expectation(c: Cursor) -> bool:
     """Whether E or 𝔼 stands here with a law or a bracket after it."""
-    return c.now.base == "𝔼" or (c.now.base == "E" and c.ahead(1).text in ("_", "["))
+    braced = [c.ahead(1).text, c.ahead(2).text] == ["{", "("]
+    return c.now.base == "𝔼" or (c.now.base == "E" and (c.ahead(1).text in ("_", "[") or braced))
 
 
 def _logarithm(c: Cursor) -> Node:
@@ -96,7 +98,9 @@ def expectation(c: Cursor) -> Node:
     sign = c.take()
     below = c.group() if c.met("_") else []
     variable, law = _drawn(below)
+    c.means += 1
     body, how = _body(c, whole=False, mean=True)
+    c.means -= 1
     if c.now.text == "^" and how == "closed":
         raise c.two_readings(
             "a power after an expectation", c.now.at, "the square in its brackets", "brackets around all of it"
@@ -130,8 +134,13 @@ def _law(c: Cursor, law: Sequence[Token], below: Sequence[Token], sign: Token) -
     said = "".join(token.text for token in law)
     if said == "X" or (law and law[0].base == "x" and said.translate(BRACES).partition("_")[2] in OF_X):
         return Node("law", said.translate(BRACES), law[0].at)
+    if not law and c.conventions.law:
+        return c.within(tokens(c.conventions.law)).whole()
     if not law:
-        raise refused("an expectation without a law", sign.at, r"the law that is meant, \mathbb{E}_{x \sim p}[…]")
+        expected = r"the law that is meant, \mathbb{E}_{x \sim p}[…]"
+        raise TwoReadings(
+            f"claim: found an expectation without a law at column {sign.at + 1}; expected {expected}", "law", ()
+        )
     node = c.within(law).whole()
     if not any(leaf.kind == "law" for leaf in outcomes(node)):
         raise refused(f"the law {said}", law[0].at, "p, q, r, or one of these with a name below it, p_g")
@@ -173,6 +182,8 @@ def _extreme(c: Cursor) -> Node:
     if c.met("_"):
         below = c.group()
         said = "".join(token.text for token in below)
+        if c.conventions.transport is not None and (made := transport.optimum(c, command, said.translate(BRACES))):
+            return made
         if not below or below[0].base not in names.INDICES or (len(below) > 1 and below[1].text != "in"):
             raise refused(f"{command.text} over {said}", command.at, "a maximum or minimum over outcomes, \\max_x")
         body, _ = _body(c, whole=True)

@@ -176,9 +176,9 @@ def _with_order(c: Cursor) -> Node:
         return call("Renyi", token.at, *parts, order)
     if order is not None and order.text != "1":
         raise refused("W of another order", token.at, r"W_1(p, q; x)")
-    if len(parts) == 2:
+    if len(parts) == 2 and c.conventions.transport is None:
         raise refused("W1 without its points", token.at, r"W_1(p, q; x), where x are the points of the outcomes")
-    return call("W1", token.at, *parts)
+    return call("W1", token.at, *parts, *[Node("sites", "x", token.at)] * (len(parts) == 2))
 
 
 def _arguments(c: Cursor, token: Token) -> list[Node]:

@@ -13,6 +13,8 @@ DATA_LAW = "data"
 """The law of the data, where nothing says which it is."""
 LAWS = "pqrPQ"
 FUNCTIONS = "fghuGTFS"
+CRITICS = "fghT"
+"""Functions of the outcomes, under an expectation."""
 
 
 def symbol(c: Cursor) -> Node:
@@ -195,6 +197,8 @@ def _scalar(c: Cursor) -> Node:
         raise refused(
             f"the symbol {token.text}", token.at, "p, q, r for laws, D for a discriminator, letters for numbers"
         )
+    if token.base in CRITICS and c.means and (of := _argument(c) or _generated(c)):
+        return Node("function", f"{token.text}_{below}" if below else token.text, token.at, of=of)
     if c.now.text == "(":
         inside = [c.ahead(k) for k in range(1, c.closed_ahead())]
         product = any(x.text in "+-*" or x.text in ("‖", "|") for x in inside) and len(inside) > 2

@@ -1,0 +1,86 @@
+"""What a formula is that states nothing about all laws: a map, a goal, a drawing of a sample, a condition, an expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from divergences.verification.documents.lines import Line
+from divergences.verification.documents.relations import relations
+
+ARROW = r"\\(?:x?rightarrow|to|mapsto|longrightarrow)(?![A-Za-z])|→|↦"
+TO = r"(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\})*[^{}]*\})?\s*\{?\\?(?:text\{)?\s*"
+GOAL = re.compile(rf"(?:{ARROW}){TO}(?:min|max)\b")
+BEHIND = "found a relation behind a quantifier only; expected the relation, and what it holds for after it"
+EXPRESSION = "an expression: it has no relation that could be false"
+SORTS = (
+    (GOAL, "a goal: something is to be made least or greatest"),
+    (re.compile(r"\\(?:leftarrow|gets)(?![A-Za-z])|←"), "an assignment"),
+    (re.compile(ARROW), "a map, a limit or a goal"),
+    (re.compile(r"\\sim(?![A-Za-z])|∼"), "says how something is drawn"),
+    (re.compile(r"\\(?:in|ni)(?![A-Za-z])|∈"), "says where something lives"),
+    (re.compile(r"\\forall(?![A-Za-z])|∀"), "a quantifier, without what holds"),
+)
+"""Of formulas that have no relation between numbers outside of their brackets and words."""
+BELOW = re.compile(r"_\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+F = r"(?P<f>[fghT])"
+POINT = r"(?:[xyz](?:'|_\s*\{?\d\}?|\^\s*\{\s*\(\d\)\s*\})?)"
+BARS = r"\s*(?:\\left|\\right|\\[bB]igg?[lr]?)?\s*"
+NORM = r"(?:\||\\\||\\Vert|\\lVert|\\rVert|\\lvert|\\rvert|\|\|)"
+CONSTANT = r"(?P<k>\d+(?:\.\d+)?|[KLc])"
+LE = r"\s*(?:<=|≤|\\leq?(?:slant)?(?![A-Za-z]))\s*"
+GAP = rf"{BARS}{NORM}\s*{F}\(\s*(?P<a>{POINT})\s*\)\s*-\s*(?P=f)\(\s*(?P<b>{POINT})\s*\){BARS}{NORM}"
+APART = rf"{BARS}{NORM}\s*(?P=a)\s*-\s*(?P=b){BARS}{NORM}(?:_\s*\{{?\w\}}?)?"
+RATIO = rf"\s*\\[dt]?frac\s*\{{%s\}}\s*\{{%s\}}{LE}{CONSTANT}"
+LIPSCHITZ = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{GAP}{LE}(?:{CONSTANT}\s*(?:\\cdot)?\s*)?{APART}",
+        RATIO % (GAP, APART),
+        RATIO
+        % (
+            rf"\s*d_\w\(\s*{F}\(\s*(?P<a>{POINT})\s*\)\s*,\s*(?P=f)\(\s*(?P<b>{POINT})\s*\)\s*\)\s*",
+            r"\s*d_\w\(\s*(?P=a)\s*,\s*(?P=b)\s*\)\s*",
+        ),
+        rf"{BARS}{NORM}\s*{F}{BARS}{NORM}_\s*\{{?(?:L|Lip|\\(?:text|mathrm)\{{Lip\}})\}}?{LE}{CONSTANT}",
+    )
+)
+MARGINAL = re.compile(
+    r"\s*\\int(?:_\s*\{?(?P<below>\\mathcal\{\w\}|\w)\}?)?\s*\\gamma\(\s*x\s*,\s*y\s*\)\s*(?:\\[,;]\s*)?d\s*(?P<out>[xy])\s*"
+    r"=\s*(?P<law>[pqPQ])\(\s*(?P<left>[xy])\s*\)\s*"
+)
+QUANTIFIED = re.compile(r"^.*?\\forall.*?(?=\\q?quad|\.|:)[\s.:]*(?:\\q?quad)?")
+TAIL = re.compile(r"\s*(?:\\q?quad\s*[KLc]\s*=\s*\d+)?[\s.,]*$")
+
+
+def sort(text: str) -> str:
+    """What a formula without a relation between numbers is."""
+    if quantified(text) and relations(text):
+        return BEHIND
+    bare = BELOW.sub("", text)
+    return next((said for pattern, said in SORTS if pattern.search(bare)), EXPRESSION)
+
+
+def quantified(text: str) -> bool:
+    """Whether a quantifier is followed by more than what it is over."""
+    return re.search(r"\\(?:forall|exists)(?![A-Za-z]).*?(?:\\q?quad|[:.,;]|\\text|\\[,;:! ])\s*\S", text) is not None
+
+
+def conditions(lines: Iterable[Line]) -> dict[Line, str]:
+    """The lines that are conditions, and what they ask."""
+    return {line: said for line in lines if (said := condition(line.text))}
+
+
+def condition(text: str) -> str:
+    """What a formula asks of something in it, if it is a condition that is known; "" if it is none."""
+    if re.search(r"\\exists(?![A-Za-z])|∃", text):
+        return "says that there is such an outcome, and nothing of all of them"
+    said = TAIL.sub("", QUANTIFIED.sub("", " ".join(text.split())))
+    for pattern in LIPSCHITZ:
+        found = pattern.fullmatch(said)
+        if found and ("a" not in found.groupdict() or found["a"] != found["b"]):
+            return f"a condition on {found['f']}: it is {found['k'] or 1}-Lipschitz"
+    found = MARGINAL.fullmatch(said)
+    if found and found["out"] != found["left"] and (found["below"] or found["out"]) not in (found["left"],):
+        return f"a condition on γ: {found['law']} is a marginal of it"
+    return ""

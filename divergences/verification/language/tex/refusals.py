@@ -1,0 +1,75 @@
+"""What may not stand in one formula: two units, two functions, a variable outside of its sum; P beside p is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from divergences.verification.language.errors import TwoReadings
+from divergences.verification.language.tex import names
+from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.language.tex.nodes import ONE_NUMBER, Node, outcomes
+from divergences.verification.language.tex.tokens import asked, refused
+
+UNITS = (("nats", "in nats"), ("bits", "in bits"))
+
+
+def free_variable(nodes: Sequence[Node]) -> None:
+    """Refuse x and y in one pointwise relation, and D(G(z)) outside an expectation."""
+    of = {leaf.of: leaf.at for node in nodes for leaf in outcomes(node) if leaf.of}
+    for said, at in of.items():
+        if said.startswith("G("):
+            raise refused(f"D({said})", at, "an expectation over z around it")
+    for node in nodes:
+        for leaf in _outside(node):
+            if leaf.text in of:
+                raise refused(f"{leaf.text} itself beside p({leaf.text})", leaf.at, "a sum or an expectation over it")
+    if len(of) > 1:
+        raise refused(f"the variables {', '.join(of)}", max(of.values()), "one variable for all outcomes")
+
+
+def _outside(node: Node) -> Iterator[Node]:
+    """The letters outside what is one number."""
+    if node.kind == "letter":
+        yield node
+    elif node.kind != "call" or node.text not in ONE_NUMBER:
+        for part in node.parts:
+            yield from _outside(part)
+
+
+def refuse_functions(leaves: Sequence[Node]) -> None:
+    """f(x) is n numbers, as the points of the outcomes are: one function, in means that are linear in it."""
+    functions = [leaf for leaf in leaves if leaf.kind == "function"]
+    others = [
+        leaf for leaf in leaves if leaf.kind == "sites" or (leaf.kind == "function" and leaf.text != functions[0].text)
+    ]
+    if functions and others:
+        raise refused(f"{functions[0].text} beside {others[0].text}", functions[0].at, "one function of the outcomes")
+    for leaf in leaves:
+        if (leaf.kind == "**" or (leaf.kind == "call" and leaf.text != "E") or leaf.kind == "/") and any(
+            x.kind == "function" for part in leaf.parts[leaf.kind == "/" :] for x in part.walk()
+        ):
+            raise refused(f"{functions[0].text} inside of {leaf.text}", leaf.at, "means in which it stands by itself")
+
+
+def asked_of_twins(law: str, at: int) -> TwoReadings:
+    """P beside p: a law and its density, or two laws."""
+    answers = (("same", f"{law} and {law.lower()} are one law"), ("two", f"{law} and {law.lower()} are two laws"))
+    return asked(f"{law} beside {law.lower()}", at, "the same law, or two (r for the other)", "letters", answers)
+
+
+def refuse_units(leaves: Sequence[Node], conventions: Conventions) -> None:
+    """Bits and nats in one formula: whoever wrote it is asked."""
+    called = {leaf.text: leaf.at for leaf in leaves if leaf.kind == "call"}
+    binary = called.get("log2")
+    if conventions.unit or binary is None:
+        return
+    if units := [name for name in names.UNITS if name in called]:
+        raise asked(
+            f"\\log_2 beside {units[0]}", binary,
+            rf"add \text{{in bits}} if {units[0]} is in bits, or \text{{in nats}} if it is not", "unit", UNITS,
+        )  # fmt: skip
+    if "log" in called:
+        raise asked(
+            r"\log_2 beside \log", binary,
+            r"add \text{in bits} if \log has base 2 too, or \text{in nats} if it is \ln", "unit", UNITS,
+        )  # fmt: skip
