@@ -73,36 +73,65 @@ def library_agrees(c: Any, widths: Any, weights: Any, x: Any) -> bool:
     )
 
 
-claim = Claim(
-    slug="clipped_networks_have_lipschitz_constant_at_most_k",
-    theorem="T60",
-    source="S4 L100, S0 L83-96; Arjovsky, Chintala, Bottou 2017, Algorithm 1",
-    about=("w1_dual", "critics.clip", "critics.clipped_bound"),
-    uses=("lipschitz_constants_multiply",),
-    statement="a ReLU network f with weights in [-c, c] has Lip(f) <= K(c) = c^L·√n_0·n_1⋯n_{L-1}, attained by the weights c",
-    model=Model(
-        holds=lambda **k: all(s <= bound(**k) for s in slopes(**k)) and attained(**k) == bound(**k),
-        points=points,
-        floats=library_agrees,
-    ),
-    assumptions=(Assumption("the weights are clipped", network(Fraction(1), (2, 2), scale=9), within),),
-    steps=(
-        Step(
-            "order",
-            "‖Wx‖ <= c·√(nm)·‖x‖ for one layer, ReLU contracts, layers multiply",
-            "Cauchy-Schwarz, then one layer more",
-            check=critics.clipped_bound_for_all,
+ABOUT = ("w1_dual", "critics.clip", "critics.clipped_bound")
+SOURCE = "S4 L100, S0 L83-96; Arjovsky, Chintala, Bottou 2017, Algorithm 1"
+
+claims = (
+    Claim(
+        slug="clipped_networks_have_lipschitz_constant_at_most_k",
+        theorem="T60",
+        source=SOURCE,
+        about=ABOUT,
+        uses=("lipschitz_constants_multiply",),
+        statement="a ReLU network f with weights in [-c, c] has Lip(f) <= K(c) = c^L·√n_0·n_1⋯n_{L-1}",
+        formal=(
+            "abs(network(l, x) - network(l, y)) <= stretch(c, l)*norm(x - y) given l in networks(c) and x in R^n and y "
+            "in R^n and c in [0, inf)"
         ),
-        Step(
-            "sum",
-            "weights c take v·1 to (c·n·v)·1: K(c) is reached",
-            "every layer stretches the diagonal",
-            check=lambda: critics.clipped_bound_for_all() and critics.clipped_bound_attained_for_all(),
+        model=Model(
+            holds=lambda **k: all(s <= bound(**k) for s in slopes(**k)),
+            points=points,
+            floats=library_agrees,
+        ),
+        assumptions=(Assumption("the weights are clipped", network(Fraction(1), (2, 2), scale=9), within),),
+        steps=(
+            Step(
+                "order",
+                "‖Wx‖ <= c·√(nm)·‖x‖ for one layer, ReLU contracts, layers multiply",
+                "Cauchy-Schwarz, then one layer more",
+                check=critics.clipped_bound_for_all,
+            ),
+        ),
+        mutants=(
+            Mutant("c^L", "K = c^L", lambda **k: attained(**k) <= k["c"] ** len(k["widths"])),
+            Mutant("half of it", "K = K(c)/2", lambda **k: attained(**k) * 2 <= bound(**k)),
+            Mutant("1-Lipschitz", "K = 1", lambda **k: attained(**k) <= 1),
         ),
     ),
-    mutants=(
-        Mutant("c^L", "K = c^L", lambda **k: attained(**k) <= k["c"] ** len(k["widths"])),
-        Mutant("linear in c", "K(c) = c·K(1)", lambda **k: attained(**k) == bound(1, k["widths"]) * k["c"]),
-        Mutant("1-Lipschitz", "K = 1", lambda **k: attained(**k) == 1),
+    Claim(
+        slug="networks_of_full_weights_attain_k",
+        theorem="T60",
+        source=SOURCE,
+        about=ABOUT,
+        uses=("clipped_networks_have_lipschitz_constant_at_most_k",),
+        statement="the ReLU network f whose weights are all c > 0 has |f(x) - f(y)| = K(c)·‖x - y‖ > 0 for some x, y",
+        formal=(
+            "abs(network(l, x) - network(l, y)) = stretch(c, l)*norm(x - y) > 0 for some x in R^n, y in R^n given l in "
+            "full networks(c) and c in [0, inf) and stretch(c, l) > 0"
+        ),
+        model=Model(holds=lambda **k: attained(**k) == bound(**k), points=points),
+        steps=(
+            Step(
+                "sum",
+                "weights c take v·1 to (c·n·v)·1: K(c) is reached",
+                "every layer stretches the diagonal",
+                check=lambda: critics.clipped_bound_for_all() and critics.clipped_bound_attained_for_all(),
+            ),
+        ),
+        mutants=(
+            Mutant("c^L", "K = c^L", lambda **k: attained(**k) == k["c"] ** len(k["widths"])),
+            Mutant("linear in c", "K(c) = c·K(1)", lambda **k: attained(**k) == bound(1, k["widths"]) * k["c"]),
+            Mutant("1-Lipschitz", "K = 1", lambda **k: attained(**k) == 1),
+        ),
     ),
 )

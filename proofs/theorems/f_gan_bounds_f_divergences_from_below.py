@@ -49,9 +49,8 @@ def bound(p: Any, q: Any, s: Any, name: str) -> Exact:
 
 
 def holds(p: Any, q: Any, s: Any, name: str) -> bool:
-    """The bound; and that the ratio itself attains it (for H² its roots are not rational)."""
-    d = CONJUGATES[name].value(p, q)
-    return bound(p, q, s, name) <= d and (not attainable(p, q, name) or at_the_ratio(p, q, name) == d)
+    """The bound."""
+    return bound(p, q, s, name) <= CONJUGATES[name].value(p, q)
 
 
 def attainable(p: Any, q: Any, name: str) -> bool:
@@ -79,24 +78,28 @@ def _root(x: Any) -> Any:
     return base if not base.has(sp.Abs) and positive(base) else sp.nan
 
 
+ABOUT = ("f_divergence", "kl", "reverse_kl", "js", "chi2", "hellinger2", "triangular", "games.f_gan")
+SOURCE = "S1 L25-40 (the game for JS); Nowozin, Cseke & Tomioka 2016, f-GAN"
+CONJUGATE_STEPS = tuple(
+    Step(
+        "calculus",
+        f"{name}: f*(f′(t)) = t·f′(t) - f(t) and f″ > 0",
+        "the stationary point is the maximum",
+        check=lambda name=name: conjugate_is_the_supremum(name),
+    )
+    for name in CONJUGATES
+)
+
 claim = Claim(
     slug="f_gan_bounds_f_divergences_from_below",
     theorem="T11",
-    source="S1 L25-40 (the game for JS); Nowozin, Cseke & Tomioka 2016, f-GAN",
-    about=("f_divergence", "kl", "reverse_kl", "js", "chi2", "hellinger2", "triangular", "games.f_gan"),
-    statement="E_p T - E_q f*(T) <= D_f(p‖q) for T in the range of f′, with equality at T = f′(p/q) where p, q > 0, "
-    "for the table of conjugates",
+    source=SOURCE,
+    about=ABOUT,
+    statement="E_p T - E_q f*(T) <= D_f(p‖q) for T in the range of f′, for the table of conjugates",
+    formal="E(p, t) - E(q, h) <= Df(f, p, q) given f in generators and t, h in conjugates(f)",
     model=Model(holds=holds, points=points),
     steps=(
-        *(
-            Step(
-                "calculus",
-                f"{name}: f*(f′(t)) = t·f′(t) - f(t) and f″ > 0",
-                "the stationary point is the maximum",
-                check=lambda name=name: conjugate_is_the_supremum(name),
-            )
-            for name in CONJUGATES
-        ),
+        *CONJUGATE_STEPS,
         Step(
             "sum",
             "Σ q·[f(p/q) - T·p/q + f*(T)] >= 0",

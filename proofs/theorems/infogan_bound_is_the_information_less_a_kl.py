@@ -60,6 +60,11 @@ claim = Claim(
     about=("mutual_information", "entropy"),
     uses=("gibbs_kl_is_nonnegative", "kl_is_zero_iff_equal"),
     statement="I(c; x) >= E log Q(c|x) + H(c), with equality iff Q(·|x) is the posterior wherever P(x) > 0",
+    formal=(
+        "H(output(p, k)) - E(p, CE(k, l)) <= KL(joint(p, k), joint(p, output(p, k))) and (H(output(p, k)) - E(p, "
+        "CE(k, l)) = KL(joint(p, k), joint(p, output(p, k))) iff joint(p, k) = joint(p, l)) given k in channels "
+        "and l in channels"
+    ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step("algebra", GAP, "joint p, marginals r and t, guess s", interior=True),

@@ -49,6 +49,10 @@ claim = Claim(
     about=("w1_dual", "wasserstein1", "critics.bound"),
     uses=(),
     statement="F(z) = min_i (f(x_i) + |z - x_i|) is 1-Lipschitz on the whole space, and F = f on the sites",
+    formal=(
+        "extended(f, x, y) - extended(f, x, z) <= apart(y, z) and extended(f, x, x) = f given x in R^(n, k) and y "
+        "in R^(m, k) and z in R^(m, k) and f in lipschitz(x)"
+    ),
     model=Model(holds=lambda x, f, z: extends(mcshane, x, f, z), points=points),
     assumptions=(
         Assumption(

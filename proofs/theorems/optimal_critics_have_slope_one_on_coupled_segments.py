@@ -57,6 +57,11 @@ claim = Claim(
     about=("wasserstein1", "w1_dual"),
     uses=("optimal_plans_and_critics_meet_on_tight_arcs", "lipschitz_critics_extend_to_the_whole_space"),
     statement="f((1-t)x + ty) = f(x) - t|x - y| for γ-almost all (x, y), γ optimal, f 1-Lipschitz and optimal",
+    formal=(
+        "at(f, c) = at(f, a) - t*at(d, a, b) given d metric and g in couplings(p, q) and f in lipschitz(d) and "
+        "sum(g*d) = E(p, f) - E(q, f) and a, b, c in sites and at(g, a, b) > 0 and at(d, a, c) = t*at(d, a, b) and "
+        "at(d, c, b) = (1 - t)*at(d, a, b) and t in [0, 1]"
+    ),
     model=Model(holds=falls_straight, points=points),
     assumptions=(
         Assumption("γ and f are optimal: tight on the arcs", {"x": ((0,), (2,)), "f": [0, 0], "arcs": [(0, 1)]}, tight),

@@ -54,6 +54,7 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("weak_duality", "parallel_lines_have_w1_theta"),
     statement="W1(P_0, P_θ) = ‖θ‖, P_θ the law of (θ, Z) in a product metric whose projection to θ contracts",
+    formal="W1(image(p, f), image(p, h), d) = t given f, h in flats(d, t) and t in [0, inf)",
     model=Model(
         holds=lambda **k: w1(**k) == norm(k["theta"], k["metric"]),
         points=flat_points,

@@ -50,6 +50,9 @@ claim = Claim(
     about=("wasserstein1", "w1_primal", "w1_dual"),
     uses=("weak_duality",),
     statement="min_γ E_γ |x - y| = max_f (E_p f - E_q f), γ a coupling of p and q, f 1-Lipschitz",
+    formal=(
+        "W1(p, q, d) = sum(g*d) = E(p, f) - E(q, f) for some g in couplings(p, q), f in lipschitz(d) given d metric"
+    ),
     model=Model(holds=holds, points=transport_points, floats=library_agrees, certified=True),
     steps=(
         Step(

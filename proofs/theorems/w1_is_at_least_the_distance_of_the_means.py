@@ -25,6 +25,9 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("weak_duality",),
     statement="W1(P, Q) >= ‖E X - E Y‖, X ~ P and Y ~ Q with finite first moments",
+    formal=(
+        "norm(E(p, x) - E(q, y)) <= W1(p, q, distances(x, y)) given q in laws(m) and x in R^(n, k) and y in R^(m, k)"
+    ),
     model=Model(
         holds=lambda p, q, x: w1(p, q, x) >= euclidean(mean(p, x), mean(q, x)),
         points=pairs,

@@ -19,6 +19,7 @@ from divergences.verification.formal.terms import (
     power,
     same_length,
 )
+from divergences.verification.formal.words import places
 
 OF_PAIRS = {
     **dict.fromkeys(("KL", "J", "CE", "chi2"), Type.EXTENDED),
@@ -50,6 +51,8 @@ def term(tree: ast.expr, scope: Scope) -> Term:
             return OF_TERMS[name]([term(x, scope) for x in args], [_range(x, scope) for x in args])
         case ast.Call(func=ast.Name(id=name), args=args) if name in WORDS:
             return WORDS[name](args, scope)
+        case ast.Call(func=ast.Name(id=name), args=args) if name in places.WORDS:
+            return places.WORDS[name](args, scope, term)
         case ast.Call(func=ast.Name(id=name), args=[x, y]) if name in OF_PAIRS:
             return _pair(name, x, y, scope)
         case _:
@@ -128,6 +131,8 @@ def _optimal(args: list[ast.expr], scope: Scope) -> Term:
 
 
 def _expectation(args: list[ast.expr], scope: Scope) -> Term:
+    if isinstance(args[1], ast.Name) and args[1].id in scope.points:
+        return places.centre(*function(args[0], scope), args[1], scope)
     p, g = (term(tree, scope) for tree in args)
     n = same_length(p, g)
     if max(p.type, g.type) == Type.REAL:
@@ -177,6 +182,12 @@ def _w1(args: list[ast.expr], scope: Scope) -> Term:
     return Term(f"(W1 {n} {m} {_table(args[2], scope)} {p} {q})", Type.EXTENDED)
 
 
+def _w2(args: list[ast.expr], scope: Scope) -> Term:
+    """The root of the least cost of squares."""
+    squares = _w1([*args[:2], ast.BinOp(args[2], ast.Pow(), ast.Constant(2))], scope)
+    return Term(f"(vsqrt {squares.at(Type.PARTIAL)})", Type.PARTIAL)
+
+
 def _is_law(tree: ast.expr, scope: Scope) -> bool:
     """Whether masses are those of a law: a letter, a mixture, what a channel makes of a law."""
     match tree:
@@ -213,6 +224,16 @@ def _output(args: list[ast.expr], scope: Scope) -> Term:
             raise Unsayable(f"{ast.unparse(args[1])} is no channel from {n} inputs")
 
 
+def _second(tree: ast.expr, scope: Scope) -> tables.Second:
+    """What is behind a first law in a joint one: a channel, or the law of an independent part."""
+    if isinstance(tree, ast.Name) and tree.id in scope.channels:
+        return tables.Second(tree.id, *scope.channels[tree.id])
+    if not _is_law(tree, scope):
+        raise Unsayable(f"{ast.unparse(tree)} is no channel, and no law")
+    law, m = function(tree, scope)
+    return tables.Second(law, "", m)
+
+
 def _convex_divergence(args: list[ast.expr], scope: Scope) -> Term:
     f, *laws = args
     if not (isinstance(f, ast.Name) and f.id in scope.generators and len(laws) == 2):
@@ -232,11 +253,12 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "mean": _mean,
     "W1": _w1,
     "output": _output,
-    "joint": lambda args, scope: tables.joint(*function(args[0], scope, nonnegative=True), args[1], scope),
+    "joint": lambda args, scope: tables.joint(*function(args[0], scope, nonnegative=True), _second(args[1], scope)),
     "image": lambda args, scope: tables.image(*function(args[0], scope), args[1], scope),
     "flat": lambda args, scope: tables.flat(_table(args[0], scope), *tables.shape(args[0], scope)),
     "rows": lambda args, scope: tables.rows(_table(args[0], scope), *tables.shape(args[0], scope)),
     "columns": lambda args, scope: tables.columns(_table(args[0], scope), *tables.shape(args[0], scope)),
     "Df": _convex_divergence,
+    "W2": _w2,
 }
 """Words whose arguments are read in a way of their own."""

@@ -28,7 +28,10 @@ REALS = (
 """The axioms of Coq's real numbers."""
 MACHINE = ("PrimInt63.", "Uint63.", "PrimFloat.", "FloatAxioms.", "Int63.", "Uint63Axioms.")
 """Machine integers and floats, which `interval` computes with: their modules."""
-TRUSTED = ("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings")
+TRUSTED = (
+    *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes"),
+    "transport/Networks",
+)
 """The files of the library whose definitions statements are made of."""
 CONCLUSION = "Conclusion"
 """The file with the tactic by which a theorem gives the statement; nobody has to trust it."""
@@ -102,7 +105,9 @@ def compile_source(sources: Sources, path: Path) -> float:
 def header(sources: Sources) -> str:
     """The imports under which a statement is read."""
     files = [f"library/{name}.v" for name in TRUSTED]
-    ours = " ".join(name for name, file in zip(TRUSTED, files, strict=True) if (sources.root / file).is_file())
+    ours = " ".join(
+        name.rpartition("/")[2] for name, file in zip(TRUSTED, files, strict=True) if (sources.root / file).is_file()
+    )
     return (
         "Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
         f"From {LOGICAL}.library Require Import {ours}.\nOpen Scope R_scope.\n"

@@ -126,6 +126,7 @@ CALLS: Mapping[str, Callable[[list[Range]], Range]] = {
     "mix": _mixed,
     "Dstar": lambda args: UNIT if all(x.nonnegative for x in args) else ANY,
     **dict.fromkeys(("output", "joint", "image"), lambda args: NONNEGATIVE if args[0].nonnegative else ANY),
+    "posterior": lambda args: NONNEGATIVE if all(x.nonnegative for x in args) else ANY,
     "frozen": lambda args: args[0],
 }
 """What is known of a word's value; of other words nothing is."""

@@ -9,6 +9,7 @@ import ast
 
 from divergences.verification.formal.expressions import function, term
 from divergences.verification.formal.terms import Scope, Term, Type, same_length
+from divergences.verification.formal.words import directions
 from divergences.verification.language.grammar import Link, Relation
 
 REAL = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -40,6 +41,8 @@ def link(said: Link, scope: Scope) -> str:
     if said.relation == "<<":
         (p, n), (q, _) = (function(side, scope, nonnegative=True) for side in (said.left, said.right))
         return f"dominated {n} {p} {q}"
+    if (moved := directions.equation(said, scope, term)) is not None:
+        return moved
     left, right = term(said.left, scope), term(said.right, scope)
     n = same_length(left, right)
     if n and said.relation == "!=":

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from divergences.verification.formal import ranges, relations
-from divergences.verification.formal.binders import TABLE, VECTOR, Bound, taken_out
+from divergences.verification.formal.binders import taken_out
+from divergences.verification.formal.clauses.bound import TABLE, VECTOR, Bound
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, number
 from divergences.verification.language.domains import Domain
@@ -25,6 +26,8 @@ def statement(text: str) -> str:
     claim, bound = taken_out(text)
     try:
         parts = joined(claim) or (Part(cases=(read(claim),)),)
+        if bound.chosen and len(parts) > 1:
+            raise Unsayable("claims that are joined `for some`: each might hold for another")
         return " /\\\n".join(_closed(_part(part, bound), len(parts)) for part in parts)
     except Unreadable as error:
         raise Unsayable(str(error).removeprefix("claim: ")) from None
@@ -38,6 +41,8 @@ def _part(part: Part, bound: Bound) -> str:
     """What holds at every point: a claim, or some of its sides; of a denied claim, where it fails."""
     if part.denied:
         raise Unsayable("the denial of claims that are joined")
+    if len(part.sides) > 1 and bound.chosen:
+        raise Unsayable("`for some` beside or")
     if len(part.sides) > 1:
         return _Stated(part.sides[0], bound).alternatives(part.sides)
     return _Stated(part.cases[0], bound).proposition()
@@ -60,7 +65,7 @@ class _Stated:
             raise Unsayable("sites off the line: say `d metric`")
         tables, channels, convex = self.bound.tables, self.bound.channels, self.bound.generators
         points, maps = self.bound.points, self.bound.maps
-        taken = {*tables, *channels, *convex, *points, *maps}
+        taken = {*tables, *channels, *convex, *points, *maps, *self.bound.indices, *self.bound.networks}
         self.discriminators = ["d"] if "d" in used - taken - set(self.bound.lengths) else []
         free = [x for x in self.bound.lengths if x not in self.laws]
         self.vectors = {x: self.bound.on(x) for x in (*self.laws, *self.discriminators, *free, *sorted(sites))}
@@ -69,6 +74,7 @@ class _Stated:
             **dict.fromkeys((*self.laws, *self.discriminators), ranges.UNIT),
             **dict.fromkeys(self.numbers, ranges.ANY),
         }
+        known |= dict.fromkeys(self.bound.nonnegative, ranges.NONNEGATIVE)
         known |= {x: _range(domain) for x, domain in self.domains.items() if not domain.dimension}
         self.scope = Scope(
             self.vectors,
@@ -77,28 +83,35 @@ class _Stated:
             frozenset(self.laws),
             frozenset(convex),
             channels,
-            {x: "n" for x in sites},
+            {x: "n" for x in (*sites, *self.bound.sites)},
             points,
             maps,
+            self.bound.indices,
+            self.bound.directions,
+            frozenset(self.bound.networks),
         )
         self.sites = sorted(sites)
 
-    def variables(self) -> str:
-        """(n : nat) (p q : nat -> R) … in a fixed order."""
+    def variables(self, *, chosen: bool = False) -> str:
+        """(n : nat) (p q : nat -> R) … in a fixed order: those of which the claim speaks at any, or of which there are some."""
+        some = self.bound.chosen
         of_two = {**self.bound.tables, **self.bound.channels, **self.bound.points}
         shapes = [*of_two.values(), *self.bound.maps.values()]
         lengths = sorted({*self.vectors.values(), *(x for shape in shapes for x in shape if not x.isdigit())})
         convex = self.bound.generators
         groups: list[tuple[Sequence[str], str]] = [
-            (lengths, "nat"),
+            ([] if chosen else lengths, "nat"),
+            (sorted(self.bound.indices), "nat"),
             (list(self.vectors), VECTOR),
             ([*sorted(self.bound.tables), *sorted(self.bound.channels), *sorted(self.bound.points)], TABLE),
             (sorted(self.bound.maps), "nat -> nat"),
+            (self.bound.networks, "list layer"),
             (convex, "R -> R"),
             ([f"{f}_{end}" for f in convex for end in ("zero", "slope")], "Rbar"),
             (self.numbers, "R"),
         ]
-        return " ".join(f"({' '.join(names)} : {kind})" for names, kind in groups if names)
+        said = (([x for x in names if (x in some) == chosen], kind) for names, kind in groups)
+        return " ".join(f"({' '.join(names)} : {kind})" for names, kind in said if names)
 
     def hypotheses(self) -> Iterator[str]:
         """What the letters are, and what is given."""
@@ -113,6 +126,8 @@ class _Stated:
         """The claim at every point, or of `not`, that it fails at one."""
         relation, condition = self.said.relation, self.said.condition
         variables, given = self.variables(), list(self.hypotheses())
+        if self.bound.chosen:
+            return _forall(variables, given, self.there_are())
         if condition is not None:
             known = [*relations.definedness(relation, self.scope), *relations.definedness(condition, self.scope)]
             both = [_denied(relations.claimed(x, self.scope), x.negated) for x in (relation, condition)]
@@ -121,6 +136,13 @@ class _Stated:
             fails = f"~ ({relations.claimed(relation, self.scope)})"
             return _exists(variables, [*given, *relations.definedness(relation, self.scope), fails])
         return _forall(variables, given, relations.claimed(relation, self.scope))
+
+    def there_are(self) -> str:
+        """What the text says that there are, with what it claims of them."""
+        if self.said.condition is not None or self.said.relation.negated:
+            raise Unsayable("`for some` beside iff or not")
+        claim = relations.claimed(self.said.relation, self.scope)
+        return f"({_exists(self.variables(chosen=True), [*self.bound.wanted, claim])})"
 
     def alternatives(self, sides: Iterable[Statement]) -> str:
         """One of several relations, at every point where all have values."""

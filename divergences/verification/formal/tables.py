@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, Term
@@ -28,6 +29,8 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
             return _euclidean((x, y), scope, real)
         case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]):
             return f"(fun i j => {f} i - {h} j)"
+        case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
+            return f"(fun i j => {table(d, scope, real)} i j ^ 2)"
         case ast.BinOp(left=s, op=ast.Mult(), right=d) if real(s, scope):
             return f"(fun i j => {real(s, scope)} * {table(d, scope, real)} i j)"
         case _:
@@ -79,17 +82,21 @@ def columns(t: str, n: str, m: str) -> Term:
     return Term(f"(sum {n} (fun a => {t} a i))", length=m)
 
 
-def joint(p: str, n: str, second: ast.expr, scope: Scope) -> Term:
+@dataclass(frozen=True)
+class Second:
+    """The second part of a pair: a channel from n inputs, or a law that is the same for each ("" inputs)."""
+
+    text: str
+    inputs: str
+    length: str
+
+
+def joint(p: str, n: str, second: Second) -> Term:
     """The law of a pair, row after row: a law and a channel, or two laws of independent parts."""
-    match second:
-        case ast.Name(id=k) if k in scope.channels and scope.channels[k][0] == n:
-            m = scope.channels[k][1]
-            entry = f"{k} (i / {m})%nat (i mod {m})%nat"
-        case ast.Name(id=r) if r in scope.laws:
-            m = scope.vectors[r]
-            entry = f"{r} (i mod {m})%nat"
-        case _:
-            raise Unsayable(f"{ast.unparse(second)} is no channel from {n} inputs, and no law")
+    m = second.length
+    if second.inputs not in ("", n):
+        raise Unsayable(f"{second.text} is no channel from {n} inputs")
+    entry = f"{second.text} (i / {m})%nat (i mod {m})%nat" if second.inputs else f"{second.text} (i mod {m})%nat"
     return Term(f"({p} (i / {m})%nat * {entry})", length=f"({n} * {m})")
 
 

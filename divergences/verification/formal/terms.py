@@ -64,6 +64,9 @@ class Scope:
     sites: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     maps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    indices: Mapping[str, str] = field(default_factory=dict)
+    directions: Mapping[str, str] = field(default_factory=dict)
+    networks: frozenset[str] = frozenset()
 
 
 def number(x: Fraction) -> str:

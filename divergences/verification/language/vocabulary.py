@@ -27,7 +27,10 @@ SEVERAL = ("min", "max")
 STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
-FORMAL_ONLY = ("Df", "output", "lines", "joint", "flat", "image", "rows", "columns", "differences", "distances")
+FORMAL_ONLY = (
+    *("Df", "output", "lines", "joint", "flat", "image", "rows", "columns", "differences", "distances"),
+    *("W2", "cdf", "gaps", "norm", "apart", "extended", "at", "posterior", "slope", "network", "stretch"),
+)
 """Words of convex functions, channels, tables, maps and sites are for formal statements, which declare these letters."""
 
 CONSTANTS = ("inf", "pi")

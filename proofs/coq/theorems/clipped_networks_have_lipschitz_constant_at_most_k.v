@@ -8,7 +8,7 @@ Lemma norm_of_one u : norm 1 u = Rabs (u 0%nat).
 Proof. unfold norm. simpl sum. rewrite <- sqrt_Rsqr_abs. f_equal. unfold Rsqr. ring. Qed.
 
 (* n inputs, L layers, one output: widths is n_1⋯n_{L-1}·1. *)
-Theorem clipped_networks_have_lipschitz_constant_at_most_k : forall c n, 0 <= c ->
+Lemma clipped_at_most_and_attained : forall c n, 0 <= c ->
   (forall layers x y, last_width n layers = 1%nat -> clipped c n layers ->
     Rabs (network n layers x 0%nat - network n layers y 0%nat)
     <= c ^ length layers * sqrt (INR n) * widths layers * norm n (apart x y)) /\
@@ -32,4 +32,14 @@ Proof.
     assert (0 <= c ^ length sizes * INR n * widths (all_of c sizes)).
     { apply Rmult_le_pos; [apply Rmult_le_pos; [apply pow_le; auto|apply pos_INR]|apply widths_pos]. }
     rewrite Rabs_pos_eq by lra. pose proof (sqrt_sqrt (INR n) (pos_INR n)) as root. rewrite <- root at 1. ring.
+Qed.
+
+Theorem clipped_networks_have_lipschitz_constant_at_most_k :
+forall (n : nat) (x y : nat -> R) (l : list layer) (c : R),
+  last_width n l = 1%nat ->
+  clipped c n l ->
+  0 <= c ->
+  (Rabs ((network n l x 0%nat) - (network n l y 0%nat))) <= ((c ^ length l * sqrt (INR n) * widths l) * (sqrt (sum n (fun i => ((x i) - (y i)) ^ 2)))).
+Proof.
+  intros n x y l c one small pos. exact (proj1 (clipped_at_most_and_attained c n pos) l x y one small).
 Qed.

@@ -1,36 +1,33 @@
-(* A critic that meets the plan is tight on its arcs, and on the way from x to y a 1-Lipschitz function cannot fall faster. *)
+(* A critic that meets the plan is tight on its arcs, and on the way from a to b a 1-Lipschitz function cannot fall faster. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Divergences Couplings Duality Norms.
+From Divergences.library Require Import Sums Laws Tables Divergences Couplings Duality.
 Open Scope R_scope.
 
-Definition between (u v : nat -> R) (t : R) a := (1 - t) * u a + t * v a.
-
-Lemma norm_of_part k c u v w : (forall a, apart u v a = c * w a) -> 0 <= c -> norm k (apart u v) = c * norm k w.
-Proof.
-  intros part pos. unfold norm. rewrite (sum_ext k _ (fun a => Rsqr c * w a ^ 2)).
-  - rewrite sum_scal, sqrt_mult_alt, sqrt_Rsqr; auto. apply Rle_0_sqr.
-  - intros a Ha. rewrite part. unfold Rsqr. ring.
-Qed.
-
 Theorem optimal_critics_have_slope_one_on_coupled_segments :
-  forall n k p q (x : nat -> nat -> R) g (f : (nat -> R) -> R) t, 0 <= t <= 1 ->
-  coupling n n p q g -> (forall u v, f u - f v <= norm k (apart u v)) ->
-  cost n n (fun i j => norm k (apart (x i) (x j))) g = sum n (fun i => p i * f (x i)) - sum n (fun i => q i * f (x i)) ->
-  forall i j, (i < n)%nat -> (j < n)%nat -> 0 < g i j ->
-  f (between (x i) (x j) t) = f (x i) - t * norm k (apart (x i) (x j)).
+forall (n : nat) (a b c : nat) (p q f : nat -> R) (d g : nat -> nat -> R) (t : R),
+  pmf n p ->
+  pmf n q ->
+  coupling n n p q g ->
+  metric n d ->
+  lipschitz n d f ->
+  (a < n)%nat ->
+  (b < n)%nat ->
+  (c < n)%nat ->
+  (0 <= t /\ t <= 1) ->
+  (cost n n d g) = ((E n p f) - (E n q f)) ->
+  (g a b) > 0 ->
+  (d a c) = (t * (d a b)) ->
+  (d c b) = ((1 - t) * (d a b)) ->
+  (f c) = ((f a) - (t * (d a b))).
 Proof.
-  intros n k p q x g f t Ht Hg lip meet i j Hi Hj charged.
-  assert (tight : f (x i) - f (x j) = norm k (apart (x i) (x j))).
-  { pose proof (gap n n p q (fun i j => norm k (apart (x i) (x j))) g (fun i => f (x i)) (fun i => f (x i)) Hg) as slack.
-    unfold earned in slack. rewrite meet, Rminus_diag_eq in slack by auto.
-    pose proof (total_entry_le n n (fun i j => g i j * (norm k (apart (x i) (x j)) - (f (x i) - f (x j)))) i j) as term.
-    simpl in term. rewrite <- slack in term.
-    assert (g i j * (norm k (apart (x i) (x j)) - (f (x i) - f (x j))) <= 0).
-    { apply term; auto. intros a b Ha Hb. apply Rmult_le_pos; [apply Hg; auto|]. specialize (lip (x a) (x b)). lra. }
-    specialize (lip (x i) (x j)). nra. }
-  pose proof (lip (x i) (between (x i) (x j) t)) as before. pose proof (lip (between (x i) (x j) t) (x j)) as after.
-  rewrite (norm_of_part k t (x i) _ (apart (x i) (x j))) in before by (try lra; intros; unfold apart, between; ring).
-  rewrite (norm_of_part k (1 - t) _ (x j) (apart (x i) (x j))) in after by (try lra; intros; unfold apart, between; ring).
-  lra.
+  intros n a b c p q f d g t _ _ Hg _ lip Ha Hb Hc range meet charged first second.
+  assert (tight : f a - f b = d a b).
+  { pose proof (gap n n p q d g f f Hg) as slack. unfold E in meet. unfold earned in slack.
+    rewrite meet, Rminus_diag_eq in slack by auto.
+    pose proof (total_entry_le n n (fun i j => g i j * (d i j - (f i - f j))) a b) as term. simpl in term. rewrite <- slack in term.
+    assert (g a b * (d a b - (f a - f b)) <= 0).
+    { apply term; auto. intros i j Hi Hj. apply Rmult_le_pos; [apply Hg; auto|]. specialize (lip i j Hi Hj). lra. }
+    specialize (lip a b Ha Hb). nra. }
+  pose proof (lip a c Ha Hc). pose proof (lip c b Hc Hb). lra.
 Qed.

@@ -2,21 +2,23 @@
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Divergences.library Require Import Sums Laws Divergences Couplings Pushforwards Lines.
+From Coq Require Import FunctionalExtensionality.
 Open Scope R_scope.
 
-Theorem parallel_flats_have_w1_norm_theta :
-  forall (A B : Type) (distance : A * B -> A * B -> R) (first : A -> A -> R)
-    n w (z : nat -> B) (zero theta : A) N (s : nat -> A * B) a b, pmf n w ->
-  (forall u v y z, first u v <= distance (u, y) (v, z)) ->
-  (forall u v z, distance (u, z) (v, z) = first u v) ->
-  (forall i, (i < n)%nat -> (a i < N)%nat /\ s (a i) = (zero, z i)) ->
-  (forall i, (i < n)%nat -> (b i < N)%nat /\ s (b i) = (theta, z i)) ->
-  W1 N N (fun k l => distance (s k) (s l)) (pushed n w a) (pushed n w b) = Finite (first zero theta).
+Lemma image_pushed n p f : (fun i => sum n (fun a => if Nat.eq_dec (f a) i then p a else 0)) = pushed n p f.
 Proof.
-  intros A B distance first n w z zero theta N s a b Hw contracts product Ha Hb.
-  apply W1_shifted; auto.
-  - intros i Hi. apply Ha; auto.
-  - intros i Hi. apply Hb; auto.
-  - intros i Hi. rewrite (proj2 (Ha i Hi)), (proj2 (Hb i Hi)). apply product.
-  - intros i j Hi Hj. rewrite (proj2 (Ha i Hi)), (proj2 (Hb j Hj)). apply contracts.
+  apply functional_extensionality. intros i. apply sum_ext. intros a _. unfold at_. destruct (Nat.eq_dec (f a) i); ring.
+Qed.
+
+Theorem parallel_flats_have_w1_norm_theta :
+forall (m n : nat) (p : nat -> R) (d : nat -> nat -> R) (f h : nat -> nat) (t : R),
+  pmf n p ->
+  ((forall i, (i < n)%nat -> (f i < m)%nat)) ->
+  ((forall i, (i < n)%nat -> (h i < m)%nat)) ->
+  ((forall i, (i < n)%nat -> d (f i) (h i) = t)) ->
+  ((forall i j, (i < n)%nat -> (j < n)%nat -> t <= d (f i) (h j))) ->
+  0 <= t ->
+  (W1 m m d (fun i => (sum n (fun a => if Nat.eq_dec (f a) i then p a else 0))) (fun i => (sum n (fun a => if Nat.eq_dec (h a) i then p a else 0)))) = (Finite t).
+Proof.
+  intros m n p d f h t Hp first second straight least _. rewrite !image_pushed. apply W1_shifted; auto.
 Qed.

@@ -1,11 +1,11 @@
 (* Outcome by outcome the slopes differ by log 2, and a direction's entries add up to 0. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Divergences Logarithm.
+From Divergences.library Require Import Sums Laws Extended Divergences Logarithm Slopes.
 From Divergences.library.entropic Require Import JensenShannon Directions.
 Open Scope R_scope.
 
-Theorem saturating_gradient_is_that_of_twice_js : forall n p q h,
+Lemma two_slopes : forall n p q h,
   pmf n p -> pmf n q -> (forall i, (i < n)%nat -> 0 < p i /\ 0 < q i) -> sum n h = 0 ->
   exists slope : R,
     is_derive (fun t => E n (along q h t) (fun i => ln (1 - Dstar p q i))) 0 slope /\
@@ -18,4 +18,23 @@ Proof.
       by (rewrite sum_plus, sum_scal, tangential; ring).
     apply sum_ext. intros i Hi. destruct (pos i Hi). unfold Dstar. destruct (Req_EM_T (p i + q i) 0); [lra|].
     replace (1 - p i / (p i + q i)) with (q i / (p i + q i)) by (field; lra). rewrite !ln_div by lra. ring.
+Qed.
+
+Theorem saturating_gradient_is_that_of_twice_js :
+forall (n : nat) (p q h : nat -> R),
+  pmf n p ->
+  pmf n q ->
+  sum n h = 0 ->
+  ((forall i, (i < n)%nat -> 0 < q i)) ->
+  ((forall i, (i < n)%nat -> (p i) > 0)) ->
+  (exists slope : R, has_slope (fun step => (expectation n (fun i => (num ((moved q h step) i))) (fun i => (vlog (num (1 - (Dstar p q i))))))) slope /\ has_slope (fun step => (num (2 * (JS n p (fun i => ((moved q h step) i)))))) slope).
+Proof.
+  intros n p q h Hp Hq tangential qpos ppos.
+  assert (both : forall i, (i < n)%nat -> 0 < p i /\ 0 < q i) by (intros i Hi; specialize (ppos i Hi); specialize (qpos i Hi); lra).
+  destruct (two_slopes n p q h Hp Hq both tangential) as (slope & first & second). exists slope. split.
+  - exists (fun step => E n (along q h step) (fun i => ln (1 - Dstar p q i))). split; auto.
+    apply filter_forall. intros step. apply vsum_finite. intros i Hi. unfold moved, along.
+    destruct (both i Hi). rewrite vlog_num; [apply vtimes_num|]. unfold Dstar. destruct (Req_EM_T (p i + q i) 0); [lra|].
+    replace (1 - p i / (p i + q i)) with (q i / (p i + q i)) by (field; lra). apply Rdiv_lt_0_compat; lra.
+  - exists (fun step => 2 * JS n p (along q h step)). split; auto. apply filter_forall. intros step. reflexivity.
 Qed.

@@ -2,7 +2,7 @@
    made as large as the second allows is one critic for both laws. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Couplings Duality Programme Attainment Displacement.
+From Divergences.library Require Import Sums Laws Tables Divergences Couplings Duality Programme Attainment Displacement.
 Open Scope R_scope.
 
 (* The least of finitely many numbers is attained. *)
@@ -37,7 +37,7 @@ Proof.
 Qed.
 
 (* W1 is the least cost and the largest gain: both are attained, and they are equal. *)
-Theorem strong_duality_by_certificate : forall n p q d, metric n d -> pmf n p -> pmf n q ->
+Lemma both_optima : forall n p q d, metric n d -> pmf n p -> pmf n q ->
   exists g f, coupling n n p q g /\ lipschitz n d f /\
     W1 n n d p q = Finite (cost n n d g) /\
     cost n n d g = sum n (fun i => p i * f i) - sum n (fun i => q i * f i) /\
@@ -60,4 +60,17 @@ Proof.
   - unfold earned in is_gain. lra.
   - intros g' Hg'. rewrite is_cost, <- is_gain. apply earned_le_cost; auto.
   - intros f' Hf'. pose proof (earned_le_cost n n p q d g f' f' couples Hf') as le. unfold earned in *. lra.
+Qed.
+
+Theorem strong_duality_by_certificate :
+forall (n : nat) (p q : nat -> R) (d : nat -> nat -> R),
+  pmf n p ->
+  pmf n q ->
+  metric n d ->
+  (exists (f : nat -> R), exists (g : nat -> nat -> R), (coupling n n p q g) /\
+  (lipschitz n d f) /\
+  ((W1 n n d p q) = (Finite (cost n n d g)) /\ (cost n n d g) = ((E n p f) - (E n q f)))).
+Proof.
+  intros n p q d Hp Hq Hd. destruct (both_optima n p q d Hd Hp Hq) as (g & f & couples & lip & value & gain & _).
+  exists f, g. repeat split; try apply couples; auto.
 Qed.

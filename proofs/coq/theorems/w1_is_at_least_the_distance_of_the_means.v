@@ -31,7 +31,7 @@ Proof.
   rewrite <- Rmult_assoc, Rinv_r, Rmult_1_l by lra. exact bound.
 Qed.
 
-Theorem w1_is_at_least_the_distance_of_the_means : forall n m k p q (x y : nat -> nat -> R), pmf n p -> pmf m q ->
+Lemma means_below : forall n m k p q (x y : nat -> nat -> R), pmf n p -> pmf m q ->
   Rbar_le (norm k (apart (fun a => E n p (fun i => x i a)) (fun a => E m q (fun j => y j a))))
           (W1 n m (fun i j => norm k (apart (x i) (y j))) p q).
 Proof.
@@ -48,4 +48,13 @@ Proof.
     rewrite <- value. apply earned_le_W1. intros i j Hi Hj. apply critic_admitted; auto.
   - rewrite <- none. apply W1_ge. intros g Hg. apply total_nonneg. intros i j Hi Hj.
     apply Rmult_le_pos; [apply Hg; auto|apply norm_pos].
+Qed.
+
+Theorem w1_is_at_least_the_distance_of_the_means :
+forall (k m n : nat) (p q : nat -> R) (x y : nat -> nat -> R),
+  pmf n p ->
+  pmf m q ->
+  Rbar_le (Finite (sqrt (sum k (fun i => ((E n p (fun site => x site i)) - (E m q (fun site => y site i))) ^ 2)))) (W1 n m (fun i j => sqrt (sum k (fun c => (x i c - y j c) ^ 2))) p q).
+Proof.
+  intros k m n p q x y Hp Hq. exact (means_below n m k p q x y Hp Hq).
 Qed.

@@ -1,11 +1,11 @@
 (* d² >= 2w·d - w² at w = W1: every plan pays W1² at least for d²; and d² <= diam·d. *)
 Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Couplings Scaling.
+From Divergences.library Require Import Sums Laws Extended Tables Couplings Scaling.
 Open Scope R_scope.
 
 (* W2² is W1 with the squared distances as costs. *)
-Theorem w1_is_at_most_w2 : forall n m p q d diameter, pmf n p -> pmf m q ->
+Lemma squares_between : forall n m p q d diameter, pmf n p -> pmf m q ->
   (forall i j, (i < n)%nat -> (j < m)%nat -> 0 <= d i j <= diameter) ->
   Rbar_le (Rbar_mult (W1 n m d p q) (W1 n m d p q)) (W1 n m (fun i j => d i j ^ 2) p q) /\
   Rbar_le (W1 n m (fun i j => d i j ^ 2) p q) (Rbar_mult diameter (W1 n m d p q)).
@@ -25,4 +25,20 @@ Proof.
     + rewrite total_minus, !total_scal, (coupling_total n m p q g Hg), (proj2 Hp). unfold cost, total. ring.
   - rewrite <- (Rbar_plus_0_r (Rbar_mult diameter _)). apply W1_costs; auto.
     intros i j Hi Hj. specialize (range i j Hi Hj). nra.
+Qed.
+
+Theorem w1_is_at_most_w2 :
+forall (m n : nat) (p q : nat -> R) (d : nat -> nat -> R) (t : R),
+  pmf n p ->
+  pmf m q ->
+  ((forall i j, (i < n)%nat -> (j < m)%nat -> 0 <= d i j /\ d i j <= t)) ->
+  0 <= t ->
+  vle (vpow (Some (W1 n m d p q)) 2) (vpow (vsqrt (Some (W1 n m (fun i j => d i j ^ 2) p q))) 2) /\ vle (vpow (vsqrt (Some (W1 n m (fun i j => d i j ^ 2) p q))) 2) (Some (Rbar_mult (Finite t) (W1 n m d p q))).
+Proof.
+  intros m n p q d t Hp Hq range _.
+  destruct (squares_between n m p q d t Hp Hq) as (below & above); [intros; apply range; auto|].
+  destruct (W1_finite n m d p q Hp Hq) as (w & is_w), (W1_finite n m (fun i j => d i j ^ 2) p q Hp Hq) as (v & is_v).
+  rewrite is_w, is_v in *. simpl in below. assert (0 <= v) by nra.
+  change (Some (Finite w)) with (num w). change (Some (Finite v)) with (num v). rewrite vsqrt_num, !vpow_num by auto.
+  split; [apply vle_num; rewrite pow2_sqrt by auto; simpl; lra|]. rewrite pow2_sqrt by auto. exact above.
 Qed.

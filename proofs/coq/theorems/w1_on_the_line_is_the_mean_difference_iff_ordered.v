@@ -38,7 +38,7 @@ Proof.
       * rewrite <- (sum_zero n). apply sum_le; auto.
 Qed.
 
-Theorem w1_on_the_line_is_the_mean_difference_iff_ordered : forall n p q x, pmf n p -> pmf n q ->
+Lemma mean_difference_iff_ordered : forall n p q x, pmf n p -> pmf n q ->
   (forall i, (S i < n)%nat -> x i < x (S i)) ->
   (W1 n n (on_line x) p q = Finite (Rabs (E n p x - E n q x)) <->
    (forall k, (k < n)%nat -> sum (S k) p <= sum (S k) q) \/ (forall k, (k < n)%nat -> sum (S k) q <= sum (S k) p)).
@@ -56,4 +56,31 @@ Proof.
       pose proof (up k ltac:(lia)); [specialize (less k ltac:(lia))|specialize (more k ltac:(lia))]; simpl in *; nra.
   - intros order. f_equal. apply iff. destruct order as [less|more]; [left|right]; intros k Hk;
       pose proof (up k ltac:(lia)); [specialize (less k ltac:(lia))|specialize (more k ltac:(lia))]; nra.
+Qed.
+
+Theorem w1_on_the_line_is_the_mean_difference_iff_ordered :
+(forall (n : nat) (p q x : nat -> R),
+  pmf n p ->
+  pmf n q ->
+  ((forall i, (S i < n)%nat -> x i < x (S i))) ->
+  (W1 n n (on_line x) p q) = (Finite (Rabs ((E n p x) - (E n q x)))) ->
+  (~ ((forall i, (i < n)%nat -> (sum (S i) q) <= (sum (S i) p)))) ->
+  (forall i, (i < n)%nat -> (sum (S i) p) <= (sum (S i) q))) /\
+(forall (n : nat) (p q x : nat -> R),
+  pmf n p ->
+  pmf n q ->
+  ((forall i, (S i < n)%nat -> x i < x (S i))) ->
+  ((forall i, (i < n)%nat -> (sum (S i) p) <= (sum (S i) q))) ->
+  (W1 n n (on_line x) p q) = (Finite (Rabs ((E n p x) - (E n q x))))) /\
+(forall (n : nat) (p q x : nat -> R),
+  pmf n p ->
+  pmf n q ->
+  ((forall i, (S i < n)%nat -> x i < x (S i))) ->
+  ((forall i, (i < n)%nat -> (sum (S i) q) <= (sum (S i) p))) ->
+  (W1 n n (on_line x) p q) = (Finite (Rabs ((E n p x) - (E n q x))))).
+Proof.
+  repeat split; intros n p q x Hp Hq up.
+  - intros same other. apply (mean_difference_iff_ordered n p q x Hp Hq up) in same. destruct same; [auto|contradiction].
+  - intros below. apply (mean_difference_iff_ordered n p q x Hp Hq up). auto.
+  - intros above. apply (mean_difference_iff_ordered n p q x Hp Hq up). auto.
 Qed.

@@ -1,0 +1,56 @@
+"""What the clauses of a text declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+VECTOR, TABLE = "nat -> R", "nat -> nat -> R"
+LAWS = ("p", "q", "r")
+
+
+@dataclass
+class Bound:
+    """What the clauses of a text declare."""
+
+    lengths: dict[str, str] = field(default_factory=dict)
+    """Of vectors: the number of outcomes that they are on, n or m."""
+    tables: dict[str, tuple[str, str]] = field(default_factory=dict)
+    channels: dict[str, tuple[str, str]] = field(default_factory=dict)
+    points: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Sites off the line: how many, and of how many coordinates."""
+    maps: dict[str, tuple[str, str]] = field(default_factory=dict)
+    generators: list[str] = field(default_factory=list)
+    indices: dict[str, str] = field(default_factory=dict)
+    """Single outcomes: of how many."""
+    sites: list[str] = field(default_factory=list)
+    """Vectors whose entries are sites of the line."""
+    nonnegative: list[str] = field(default_factory=list)
+    """Vectors whose entries are known to be ≥ 0."""
+    laws: list[str] = field(default_factory=list)
+    """Laws that are declared as such, beside p, q and r."""
+    hypotheses: list[str] = field(default_factory=list)
+    networks: list[str] = field(default_factory=list)
+    """ReLU networks from n inputs to one output, as lists of layers."""
+    directions: dict[str, str] = field(default_factory=dict)
+    """Of a law: the law that moves."""
+    chosen: set[str] = field(default_factory=set)
+    """The letters of which the text says that there are some."""
+    wanted: list[str] = field(default_factory=list)
+    """What they are to satisfy."""
+
+    def on(self, letter: str) -> str:
+        """The length of a vector: n unless it is declared otherwise."""
+        return self.lengths.get(letter, "n")
+
+    @property
+    def names(self) -> set[str]:
+        """All letters that are declared."""
+        return {
+            *(*self.lengths, *self.tables, *self.channels, *self.points),
+            *(*self.maps, *self.generators, *self.indices, *self.networks),
+        }
+
+
+Clause = Callable[[Bound, Sequence[str]], None]
+"""Declares what the groups of its pattern say."""

@@ -1,0 +1,97 @@
+"""Clauses of laws, channels, convex functions and networks, and of numbers for each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from divergences.verification.formal.clauses.bound import LAWS, Bound
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import number
+
+
+def laws(bound: Bound, said: Sequence[str]) -> None:
+    """A law on n or m outcomes."""
+    letter, length = said
+    bound.lengths[letter] = length
+    bound.laws += [letter] if letter not in LAWS else []
+
+
+def conjugates(bound: Bound, said: Sequence[str]) -> None:
+    """Lines t_i·x − h_i under f."""
+    t, h, f = said
+    bound.lengths |= {t: "n", h: "n"}
+    bound.hypotheses.append(f"(forall i x, (i < n)%nat -> 0 < x -> {t} i * x - {f} x <= {h} i)")
+
+
+def tangents(bound: Bound, said: Sequence[str]) -> None:
+    """Lines t_i·x − h_i under f that touch it at p_i/q_i."""
+    t, h, f, p, q = said
+    conjugates(bound, (t, h, f))
+    ratio = f"({p} i / {q} i)"
+    bound.hypotheses += [
+        f"(forall i, (i < n)%nat -> 0 < {p} i /\\ 0 < {q} i)",
+        f"(forall i, (i < n)%nat -> {h} i = {t} i * {ratio} - {f} {ratio})",
+    ]
+
+
+def directions(bound: Bound, said: Sequence[str]) -> None:
+    """Where a law with mass everywhere may move: it stays one for a short time."""
+    h, q = said
+    n = bound.lengths[h] = bound.on(q)
+    bound.directions[h] = q
+    bound.hypotheses += [f"sum {n} {h} = 0", f"(forall i, (i < {n})%nat -> 0 < {q} i)"]
+
+
+def likelihoods(bound: Bound, said: Sequence[str]) -> None:
+    """Numbers ≥ 0."""
+    (v,) = said
+    bound.lengths[v] = "n"
+    bound.nonnegative.append(v)
+    bound.hypotheses.append(f"(forall i, (i < n)%nat -> 0 <= {v} i)")
+
+
+def networks(bound: Bound, said: Sequence[str]) -> None:
+    """ReLU networks whose weights lie in [−c, c]."""
+    net, c = said
+    bound.networks.append(net)
+    bound.hypotheses += [f"last_width n {net} = 1%nat", f"clipped {c} n {net}"]
+
+
+def full_networks(bound: Bound, said: Sequence[str]) -> None:
+    """Those whose weights are all c."""
+    net, c = said
+    bound.networks.append(net)
+    bound.hypotheses += [f"last_width n {net} = 1%nat", f"(exists sizes, {net} = all_of {c} sizes)"]
+
+
+def numerals(bound: Bound, said: Sequence[str]) -> None:
+    """Entries that are written out; of a law they have to be those of one, or the statement would say nothing."""
+    letter, entries, under = said
+    found = [Fraction(x) / Fraction(under or 1) for x in entries.split(",")]
+    if letter in LAWS and not (min(found) >= 0 and sum(found) == 1):
+        raise Unsayable(f"{letter} is ({entries}){'/' * bool(under)}{under or ''}, which is no law")
+    if len(set(found)) < len(found) and letter not in (*LAWS, *bound.lengths):
+        raise Unsayable(f"the sites {letter} are not different")
+    equal = [f"{letter} {k}%nat = {number(x)}" for k, x in enumerate(found)]
+    bound.hypotheses.append(" /\\ ".join([f"{bound.on(letter)} = {len(found)}%nat", *equal]))
+
+
+def numbers(bound: Bound, said: Sequence[str]) -> None:
+    """A vector."""
+    letter, length = said
+    bound.lengths[letter] = length
+
+
+def channel(bound: Bound, said: Sequence[str]) -> None:
+    """A law on m outputs for each input."""
+    (k,) = said
+    bound.channels[k] = "n", "m"
+    bound.hypotheses.append(f"channel n m {k}")
+
+
+def generator(bound: Bound, said: Sequence[str]) -> None:
+    """A convex function with f(1) = 0, and its limits."""
+    (f,) = said
+    bound.generators.append(f)
+    bound.hypotheses.append(f"generator {f} {f}_zero {f}_slope")

@@ -1,0 +1,82 @@
+"""The clauses of formal texts: pattern, what it says, and what it declares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from divergences.verification.formal.clauses import laws, transport
+from divergences.verification.formal.clauses.bound import Clause
+
+LETTER = r"([a-z])"
+CLAUSES: Sequence[tuple[str, str, Clause]] = (
+    (rf"{LETTER} in laws\((n|m)\)", "q in laws(m): a law on m outcomes", laws.laws),
+    (
+        rf"{LETTER} in couplings\({LETTER}, ?{LETTER}\)",
+        "g in couplings(p, q): a plan with these marginals",
+        transport.couplings,
+    ),
+    (rf"{LETTER} metric", "d metric: distances between n sites", transport.metric),
+    (rf"{LETTER} costs", "d costs: any table of costs", transport.costs),
+    (rf"{LETTER} in R\^\((n|m), ?(k|\d)\)", "x in R^(n, k): n sites of k coordinates", transport.points),
+    (rf"{LETTER} ascending", "x ascending: n sites of the line, from left to right", transport.ascending),
+    (rf"{LETTER} in lipschitz\({LETTER}\)", "f in lipschitz(d): f_i - f_j <= d_ij", transport.lipschitz),
+    (
+        rf"{LETTER}, ?{LETTER} in potentials\({LETTER}\)",
+        "f, h in potentials(d): f_i - h_j <= d_ij",
+        transport.potentials,
+    ),
+    (rf"{LETTER} in R\^(n|m)", "f in R^n: n numbers", laws.numbers),
+    (
+        rf"{LETTER} in metrics\({LETTER}, ?{LETTER}\)",
+        "d in metrics(s, t): different sites are s to t apart",
+        transport.metric_between,
+    ),
+    (rf"{LETTER} costs up to {LETTER}", "d costs up to t: a table of costs from 0 to t", transport.costs_up_to),
+    (rf"{LETTER} masses", "g masses: a table of numbers >= 0, of any marginals", transport.masses),
+    (rf"{LETTER} in maps\({LETTER}, ?{LETTER}\)", "f in maps(d, e): sites to sites, no farther apart", transport.maps),
+    (
+        rf"{LETTER}, ?{LETTER} in conjugates\({LETTER}\)",
+        "t, h in conjugates(f): t_i*x - f(x) <= h_i for x > 0",
+        laws.conjugates,
+    ),
+    (
+        rf"{LETTER}, ?{LETTER} in tangents\({LETTER}, ?{LETTER}, ?{LETTER}\)",
+        "t, h in tangents(f, p, q): t, h in conjugates(f), and t_i*x - h_i touches f at p_i/q_i; p, q > 0",
+        laws.tangents,
+    ),
+    (
+        rf"{LETTER}, ?{LETTER} in flats\({LETTER}, ?{LETTER}\)",
+        "f, h in flats(d, t): of n atoms to m sites; f_i and h_i are t apart, f_i and h_j no less",
+        transport.flats,
+    ),
+    (
+        rf"{LETTER} in directions\({LETTER}\)",
+        "h in directions(q): n numbers of sum 0; q has mass everywhere",
+        laws.directions,
+    ),
+    (rf"{LETTER} likelihoods", "l likelihoods: n numbers >= 0", laws.likelihoods),
+    (
+        rf"({LETTER[1:-1]}(?:, ?{LETTER[1:-1]})*) in sites",
+        "a, b in sites: single outcomes, with at(f, a)",
+        transport.indices,
+    ),
+    (
+        rf"{LETTER} in networks\({LETTER}\)",
+        "l in networks(c): ReLU, n inputs, one output, weights in [-c, c]",
+        laws.networks,
+    ),
+    (
+        rf"{LETTER} in full networks\({LETTER}\)",
+        "l in full networks(c): those whose weights are all c",
+        laws.full_networks,
+    ),
+    (
+        rf"{LETTER}, ?{LETTER} on lines\({', ?'.join([LETTER] * 4)}\)",
+        "p, q on lines(x, t, z, r): the laws of (0, Z) and (t, Z) on common sites x, Z of values z and law r",
+        transport.on_lines,
+    ),
+    (rf"{LETTER} is \(([\d, ]+)\)(?:/(\d+))?", "p is (1, 3)/4: its entries", laws.numerals),
+    (rf"{LETTER} in channels", "k in channels: for each of n inputs a law on m outputs", laws.channel),
+    (rf"{LETTER} in generators", "f in generators: f convex on (0, ∞), f(1) = 0, with its limits", laws.generator),
+)
+"""Pattern, what it says, and what it declares."""

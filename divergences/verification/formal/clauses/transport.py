@@ -1,0 +1,134 @@
+"""Clauses of plans, costs, sites and maps of sites, and of functions of sites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from divergences.verification.formal.clauses.bound import Bound
+
+
+def couplings(bound: Bound, said: Sequence[str]) -> None:
+    """A plan between two laws."""
+    g, p, q = said
+    bound.tables[g] = bound.on(p), bound.on(q)
+    bound.hypotheses.append(f"coupling {bound.on(p)} {bound.on(q)} {p} {q} {g}")
+
+
+def metric(bound: Bound, said: Sequence[str]) -> None:
+    """Distances between n sites."""
+    (d,) = said
+    bound.tables[d] = "n", "n"
+    bound.hypotheses.append(f"metric n {d}")
+
+
+def costs(bound: Bound, said: Sequence[str]) -> None:
+    """Any table."""
+    (d,) = said
+    bound.tables[d] = "n", "m" if "m" in bound.lengths.values() else "n"
+
+
+def lipschitz(bound: Bound, said: Sequence[str]) -> None:
+    """A critic that is 1-Lipschitz in a metric, or on sites of R^k."""
+    f, d = said
+    bound.lengths[f] = "n"
+    if d in bound.points:
+        n, k = bound.points[d]
+        apart = f"sqrt (sum {k} (fun coordinate => ({d} i coordinate - {d} j coordinate) ^ 2))"
+        bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {n})%nat -> {f} i - {f} j <= {apart})")
+        return
+    bound.tables.setdefault(d, ("n", "n"))
+    bound.hypotheses.append(f"lipschitz n {d} {f}")
+
+
+def potentials(bound: Bound, said: Sequence[str]) -> None:
+    """Two functions that together are at most the cost."""
+    f, h, d = said
+    costs(bound, (d,))
+    n, m = bound.tables[d]
+    bound.lengths |= {f: n, h: m}
+    bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> {f} i - {h} j <= {d} i j)")
+
+
+def metric_between(bound: Bound, said: Sequence[str]) -> None:
+    """A metric whose sites are low to high apart."""
+    d, low, high = said
+    metric(bound, (d,))
+    bound.hypotheses.append(
+        f"(forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> {low} <= {d} i j /\\ {d} i j <= {high})"
+    )
+
+
+def costs_up_to(bound: Bound, said: Sequence[str]) -> None:
+    """Costs from 0 to high."""
+    d, high = said
+    costs(bound, (d,))
+    n, m = bound.tables[d]
+    bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> 0 <= {d} i j /\\ {d} i j <= {high})")
+
+
+def masses(bound: Bound, said: Sequence[str]) -> None:
+    """Any table of numbers ≥ 0."""
+    (g,) = said
+    costs(bound, (g,))
+    n, m = bound.tables[g]
+    bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> 0 <= {g} i j)")
+
+
+def points(bound: Bound, said: Sequence[str]) -> None:
+    """Sites off the line."""
+    x, length, coordinates = said
+    bound.points[x] = length, coordinates
+
+
+def maps(bound: Bound, said: Sequence[str]) -> None:
+    """A map of sites to sites after which none are farther apart."""
+    f, d, e = said
+    bound.maps[f] = "n", "m"
+    bound.tables |= {d: ("n", "n"), e: ("m", "m")}
+    bound.hypotheses += [
+        f"(forall i, (i < n)%nat -> ({f} i < m)%nat)",
+        f"(forall i j, (i < n)%nat -> (j < n)%nat -> {e} ({f} i) ({f} j) <= {d} i j)",
+    ]
+
+
+def on_lines(bound: Bound, said: Sequence[str]) -> None:
+    """Sites x of the plane, all different, among which all (0, z_i) and (t, z_i) are; each has the mass of its atoms."""
+    p, q, x, t, z, r = said
+    bound.points[x] = "m", "2"
+    bound.lengths |= {p: "m", q: "m", z: "n", r: "n"}
+    same = f"{x} i 0%nat = {x} j 0%nat -> {x} i 1%nat = {x} j 1%nat -> i = j"
+    bound.hypotheses.append(f"(forall i j, (i < m)%nat -> (j < m)%nat -> {same})")
+    for law, at in ((p, "0"), (q, t)):
+        there = f"exists j, (j < m)%nat /\\ {x} j 0%nat = {at} /\\ {x} j 1%nat = {z} i"
+        mass = f"if Req_EM_T ({x} j 0%nat) {at} then if Req_EM_T ({x} j 1%nat) ({z} i) then {r} i else 0 else 0"
+        bound.hypotheses += [
+            f"(forall i, (i < n)%nat -> {there})",
+            f"(forall j, (j < m)%nat -> {law} j = sum n (fun i => {mass}))",
+        ]
+
+
+def flats(bound: Bound, said: Sequence[str]) -> None:
+    """The sites of (0, z_i) and of (θ, z_i), when the projection to θ contracts the metric of the product."""
+    f, h, d, t = said
+    bound.maps |= dict.fromkeys((f, h), ("n", "m"))
+    bound.tables[d] = "m", "m"
+    bound.hypotheses += [f"(forall i, (i < n)%nat -> ({x} i < m)%nat)" for x in (f, h)]
+    bound.hypotheses += [
+        f"(forall i, (i < n)%nat -> {d} ({f} i) ({h} i) = {t})",
+        f"(forall i j, (i < n)%nat -> (j < n)%nat -> {t} <= {d} ({f} i) ({h} j))",
+    ]
+
+
+def ascending(bound: Bound, said: Sequence[str]) -> None:
+    """Sites of the line from left to right."""
+    (x,) = said
+    bound.lengths[x] = "n"
+    bound.sites.append(x)
+    bound.hypotheses.append(f"(forall i, (S i < n)%nat -> {x} i < {x} (S i))")
+
+
+def indices(bound: Bound, said: Sequence[str]) -> None:
+    """Single outcomes."""
+    found = [x.strip() for x in said[0].split(",")]
+    bound.indices |= dict.fromkeys(found, "n")
+    bound.hypotheses += [f"({x} < n)%nat" for x in found]

@@ -1,0 +1,141 @@
+"""Words about sites: sums from the left and gaps on the line; means, distances and extensions of functions off it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+
+from divergences.verification.formal import ranges
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Scope, Term, Type, same_length
+
+Read = Callable[[ast.expr, Scope], Term]
+"""Reads an expression."""
+Word = Callable[[list[ast.expr], Scope, Read], Term]
+
+
+def _vector(tree: ast.expr, scope: Scope, read: Read) -> Term:
+    """A vector of real numbers."""
+    found = read(tree, scope)
+    if found.type > Type.REAL or not found.length:
+        raise Unsayable(f"{ast.unparse(tree)} is no vector of real numbers")
+    return found
+
+
+def _cumulative(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    """The sum of the first entries, up to this one."""
+    p = _vector(args[0], scope, read)
+    return Term(f"(sum (S i) {p.function})", length=p.length)
+
+
+def gaps(tree: ast.expr, scope: Scope) -> Term:
+    """To the next site of the line, 0 from the last."""
+    match tree:
+        case ast.Name(id=x) if x in scope.sites:
+            n = scope.sites[x]
+            return Term(f"(if lt_dec (S i) {n} then {x} (S i) - {x} i else 0)", length=n)
+        case _:
+            raise Unsayable(f"gaps of {ast.unparse(tree)}, which is no letter of sites of the line")
+
+
+def _norm(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    """√Σ v²."""
+    v = _vector(args[0], scope, read)
+    return Term(f"(sqrt (sum {v.length} (fun i => {v.text} ^ 2)))")
+
+
+def sites(tree: ast.expr, scope: Scope) -> tuple[str, str, str]:
+    """A letter of sites off the line, how many they are, and of how many coordinates."""
+    match tree:
+        case ast.Name(id=x) if x in scope.points:
+            return x, *scope.points[x]
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} is no letter of sites in R^(n, k)")
+
+
+def centre(p: str, n: str, tree: ast.expr, scope: Scope) -> Term:
+    """The coordinates of E X, where X is the site i with probability p_i."""
+    x, m, k = sites(tree, scope)
+    same_length(Term("", length=n), Term("", length=m))
+    return Term(f"(E {n} {p} (fun site => {x} site i))", length=k)
+
+
+def _distance(x: str, y: str, k: str) -> str:
+    return f"sqrt (sum {k} (fun coordinate => ({x} coordinate - {y} coordinate) ^ 2))"
+
+
+def apart(left: ast.expr, right: ast.expr, scope: Scope) -> Term:
+    """|y_i − z_i|."""
+    (y, m, k), (z, other, dimension) = sites(left, scope), sites(right, scope)
+    if (m, k) != (other, dimension):
+        raise Unsayable(f"sites {y} and {z} side by side, of which there are not as many")
+    return Term(f"({_distance(f'{y} i', f'{z} i', k)})", length=m)
+
+
+def extended(f: str, n: str, over: ast.expr, at: ast.expr, scope: Scope) -> Term:
+    """min_j (f_j + |y_i − x_j|), McShane's extension from the sites x at the sites y."""
+    (x, number, k), (y, m, dimension) = sites(over, scope), sites(at, scope)
+    if (n, k) != (number, dimension):
+        raise Unsayable(f"numbers {f} at {n} sites {x} of {k} coordinates, extended to {dimension}")
+    return Term(f"(vleast {n} (fun site => num ({f} site + {_distance(f'{y} i', f'{x} site', k)})))", Type.PARTIAL, m)
+
+
+def entry(args: list[ast.expr], scope: Scope) -> Term:
+    """at(f, a) and at(d, a, b): one entry of a vector or of a table."""
+    match args:
+        case [ast.Name(id=f), ast.Name(id=a)] if scope.vectors.get(f, "") == scope.indices.get(a):
+            return Term(f"({f} {a})")
+        case [ast.Name(id=d), ast.Name(id=a), ast.Name(id=b)] if d in scope.tables and scope.tables[d] == (
+            scope.indices.get(a),
+            scope.indices.get(b),
+        ):
+            return Term(f"({d} {a} {b})")
+        case _:
+            raise Unsayable(f"at({', '.join(map(ast.unparse, args))}): write at(f, a) or at(d, a, b), a, b in sites")
+
+
+def network(tree: ast.expr, x: Term, scope: Scope) -> Term:
+    """The output of a network at an input."""
+    match tree:
+        case ast.Name(id=net) if net in scope.networks and x.length == "n" and x.type == Type.REAL:
+            return Term(f"(network n {net} {x.function} 0%nat)")
+        case _:
+            raise Unsayable(f"the network {ast.unparse(tree)} of an input: it is declared in networks(c), of n inputs")
+
+
+def stretch(c: Term, tree: ast.expr, scope: Scope) -> Term:
+    """c^L·√n_0·n_1⋯n_(L−1) of a network of L layers."""
+    match tree:
+        case ast.Name(id=net) if net in scope.networks and c.type == Type.REAL and not c.length:
+            return Term(f"({c.text} ^ length {net} * sqrt (INR n) * widths {net})")
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} is not declared in networks(c)")
+
+
+def _posterior(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    """p_i·l_i/Σ p·l, and 0 where that sum is 0."""
+    p, likelihood = (_vector(tree, scope, read) for tree in args)
+    for tree in args:
+        if not ranges.of(tree, scope.ranges).nonnegative:
+            raise Unsayable(f"{ast.unparse(tree)} may be negative")
+    evidence = f"E {same_length(p, likelihood)} {p.function} {likelihood.function}"
+    return Term(f"(if Req_EM_T ({evidence}) 0 then 0 else {p.text} * {likelihood.text} / {evidence})", length=p.length)
+
+
+def _extended(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    f = _vector(args[0], scope, read)
+    return extended(f.function, f.length, args[1], args[2], scope)
+
+
+WORDS: Mapping[str, Word] = {
+    "cdf": _cumulative,
+    "gaps": lambda args, scope, _: gaps(args[0], scope),
+    "norm": _norm,
+    "apart": lambda args, scope, _: apart(args[0], args[1], scope),
+    "extended": _extended,
+    "at": lambda args, scope, _: entry(args, scope),
+    "posterior": _posterior,
+    "network": lambda args, scope, read: network(args[0], read(args[1], scope), scope),
+    "stretch": lambda args, scope, read: stretch(read(args[0], scope), args[1], scope),
+}
+"""Word → its term, from its arguments as they are written."""

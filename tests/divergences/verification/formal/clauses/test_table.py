@@ -1,0 +1,45 @@
+"""Each row of the table says what it declares, and declares what it says."""
+
+import pytest
+
+from divergences.verification.formal.clauses.table import CLAUSES
+from divergences.verification.formal.statement import statement
+
+
+def test_each_clause_says_what_it_is():
+    assert all(" : " not in said and ": " in said for _, said, _ in CLAUSES)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("W1(p, q, d) <= t given d in metrics(s, t) and s in R and t in R", "i <> j -> s <= d i j /\\ d i j <= t"),
+        ("sum(g*d) <= t given d costs up to t and t in R and g masses", "0 <= d i j /\\ d i j <= t"),
+        ("Df(f, p, q) >= 0 given f in generators and t, h in conjugates(f)", "0 < x -> t i * x - f x <= h i"),
+        ("W1(image(p, f), image(q, f), c) >= 0 given f in maps(d, c)", "c (f i) (f j) <= d i j"),
+        ("W1(p, q, x) >= 0 given x ascending", "(S i < n)%nat -> x i < x (S i)"),
+        ("W1(image(p, f), image(p, h), d) = t given f, h in flats(d, t) and t in R", "t <= d (f i) (h j)"),
+        (
+            "Df(f, p, q) >= 0 given f in generators and t, h in tangents(f, p, q)",
+            "h i = t i * (p i / q i) - f (p i / q i)",
+        ),
+        ("E(q, h) <= 1 given h in directions(q)", "sum n h = 0 -> ((forall i, (i < n)%nat -> 0 < q i)) ->"),
+        ("E(p, l) >= 0 given l likelihoods", "(forall i, (i < n)%nat -> 0 <= l i)"),
+        ("at(f, a) <= at(f, b) given a, b in sites and f in R^n", "(a < n)%nat -> (b < n)%nat -> (f a) <= (f b)"),
+        (
+            "network(l, x) <= c given l in networks(c) and x in R^n and c in R",
+            "last_width n l = 1%nat -> clipped c n l ->",
+        ),
+        (
+            "network(l, x) <= c given l in full networks(c) and x in R^n and c in R",
+            "(exists sizes, l = all_of c sizes)",
+        ),
+        (
+            "E(p, f) <= 1 given x in R^(n, 2) and f in lipschitz(x)",
+            "f i - f j <= sqrt (sum 2 (fun coordinate => (x i coordinate - x j coordinate) ^ 2))",
+        ),
+        ("TV(p, q) <= 1 given p is (1, 3)/4", "n = 2%nat /\\ p 0%nat = (1 / 4) /\\ p 1%nat = (3 / 4)"),
+    ],
+)
+def test_hypotheses_are_said_as_they_are_declared(claim, said):
+    assert said in " ".join(statement(claim).split())
