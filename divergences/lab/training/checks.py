@@ -10,12 +10,13 @@ import numpy as np
 
 from divergences._core.measure import Measure
 from divergences._core.types import HostMasses, HostPoints
+from divergences.critics.clipping import clipped_gain
 from divergences.critics.layers import lipschitz_bound
 from divergences.critics.line import penalised
 from divergences.critics.secants import lipschitz
 from divergences.games.game import Game
 from divergences.games.odds import minimax
-from divergences.lab.constraints import Constraint, Penalty
+from divergences.lab.constraints import Clip, Constraint, Penalty
 from divergences.lab.training.networks import Learned, Network
 from divergences.lab.training.sources import Source
 from divergences.laws.estimate import Estimate
@@ -31,7 +32,8 @@ def measure(
     """One row: `seen` are samples of data, of the generator and of data again, scores of the first two, ‖∇‖.
 
     gain is the game's value on the samples, without penalty; w1 and floor are distances of the samples, w1_laws and js of the
-    laws where these are known; penalised, on the line, is what the best critic under the gradient penalty gains on the samples;
+    laws where these are known; penalised, on the line, is what the best critic under the gradient penalty gains on the samples,
+    clipped what the best of a critic's layers with clipped weights does, if it is linear or has one hidden layer on the line;
     slope lies between the largest secant and the product of spectral norms.
     """
     x, y, again, real, fake = (np.asarray(a, np.float64) for a in seen[:5])
@@ -42,9 +44,16 @@ def measure(
     row["generator_gradient"] = float(seen[5])
     if game.measures == "W1(p, q)" and isinstance(constraint, Penalty) and source.dimension == 1:
         row["penalised"] = penalised(Measure(x), Measure(y), weight=constraint.weight).gain
+    if game.measures == "W1(p, q)" and isinstance(constraint, Clip) and _is_known(critic.hidden, source.dimension):
+        row["clipped"] = clipped_gain(Measure(x), Measure(y), constraint.bound, *(critic.hidden or ()))
     if game.measures == minimax.measures:
         row["js_critic"] = (float(np.asarray(row["gain"])) + log(4)) / 2
     return row | dict(source.truth(generator))
+
+
+def _is_known(hidden: tuple[int, ...] | None, dimension: int) -> bool:
+    """Whether the best of these layers with clipped weights is a maximum that can be computed."""
+    return hidden == () or (hidden is not None and len(hidden) == 1 and dimension == 1)
 
 
 def distance(x: HostPoints, y: HostPoints) -> Estimate:

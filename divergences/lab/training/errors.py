@@ -67,15 +67,16 @@ def errors(game: Game, constraint: Constraint, values: Mapping[str, Any]) -> Err
 
 
 def _of_distance(constraint: Constraint, values: Mapping[str, Any]) -> Errors:
-    """From W1 of the laws, where it is known, to that of the samples, to the penalised optimum on them, and to the gain."""
-    known = ("W1 of the laws", "w1_laws"), ("sampling", "w1"), ("penalty", "penalised"), ("", "gain")
+    """From W1 of the laws, where it is known, to W1 of samples, to the best that is known on them, and to the gain."""
+    best = ("penalty", "penalised"), ("capacity and Clip", "clipped")
+    known = ("W1 of the laws", "w1_laws"), ("sampling", "w1"), *best, ("", "gain")
     steps = [(name, values[column]) for name, column in known if column in values]
-    optimum, laws = "penalised" in values, "w1_laws" in values
+    of_class, laws = "clipped" in values, "w1_laws" in values
+    optimum = "penalised" in values or of_class
     limit = [] if optimum or constraint is None else [f"{type(constraint).__name__} "]
-    rest = f"{', '.join(['capacity', *limit]).strip()} and optimisation"
+    rest = "optimisation" if of_class else f"{', '.join(['capacity', *limit]).strip()} and optimisation"
     first = ("W1 of the laws" if laws else "W1 of the samples", steps[0][1])
     terms = {first[0]: first[1]} | {name or rest: after - before for (_, before), (name, after) in pairwise(steps)}
-    alone = (
-        "the optimum with penalty is exact on these samples" if optimum else f"{rest}: one term, no optimum is known"
-    )
+    exact = f"the optimum {'of the class' if of_class else 'with penalty'} is exact on these samples"
+    alone = exact if optimum else f"{rest}: one term, no optimum is known"
     return Errors(terms, alone if laws else f"{alone}; {SAMPLED}")

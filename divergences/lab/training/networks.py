@@ -13,7 +13,7 @@ import numpy as np
 from divergences._core.arrays import is_jax
 from divergences._core.types import Array, ArrayLike
 
-HIDDEN = (64, 64)
+HIDDEN: tuple[int, ...] = (64, 64)
 """Units of the hidden layers."""
 
 
@@ -23,27 +23,29 @@ class Network(NamedTuple):
     parameters: Any
     apply: Any
     slope: float | None = None
+    hidden: tuple[int, ...] | None = None
+    """The units of its hidden layers, if they are known."""
 
 
 def network(name: str, given: Any) -> Network:
     """One's own network, as a pair of parameters and a function; numbers become float32."""
     if not isinstance(given, tuple) or len(given) not in (2, 3) or not callable(given[1]):
         raise TypeError(
-            f"{name}: found {type(given).__name__}; expected (parameters, function of parameters and points)"
+            f"{name}: found {type(given).__name__}; expected (parameters, function of parameters and points), or units"
         )
     return Network(jax.tree.map(lambda x: jnp.asarray(x, jnp.float32), given[0]), *given[1:])
 
 
-def layers(key: jax.Array, inputs: int, outputs: int, apply: Any) -> Network:
+def layers(key: jax.Array, inputs: int, outputs: int, apply: Any, hidden: tuple[int, ...] = HIDDEN) -> Network:
     """Layers with weights N(0, 2/inputs), which keep the size of what goes through ReLU, and biases 0."""
-    sizes = (inputs, *HIDDEN, outputs)
+    sizes = (inputs, *hidden, outputs)
     keys = jax.random.split(key, len(sizes) - 1)
     shapes = zip(keys, pairwise(sizes), strict=True)
     parameters = [
         {"w": jax.random.normal(k, (a, b), jnp.float32) * np.sqrt(2 / a), "b": jnp.zeros(b, jnp.float32)}
         for k, (a, b) in shapes
     ]
-    return Network(parameters, apply, slope=1.0)
+    return Network(parameters, apply, 1.0, hidden)
 
 
 def through(parameters: Any, x: jax.Array) -> jax.Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
@@ -13,7 +13,7 @@ import numpy as np
 
 from divergences.lab.training.limits import limit
 from divergences.lab.training.loop import Programme, State, bounded, programme
-from divergences.lab.training.networks import Network, layers, network, score
+from divergences.lab.training.networks import HIDDEN, Network, layers, network, score
 from divergences.lab.training.settings import Settings
 from divergences.lab.training.sources import Source
 
@@ -41,7 +41,7 @@ class Players(NamedTuple):
 def players_of(source: Source, chosen: Settings, critic: Any, generator: Any) -> Players:
     """The run with these networks, or with those of its own: refused unless they fit the data."""
     keys = jax.random.split(jax.random.PRNGKey(int(chosen.seed)), 3)
-    theirs = layers(keys[0], source.dimension, 1, score) if critic is None else network("critic", critic)
+    theirs = _critic(critic, keys[0], source.dimension)
     ours = source.generator(keys[1]) if generator is None else network("generator", generator)
     _refuse(source, chosen.batch, theirs, ours)
     memory = tuple(o.start(x.parameters) for o, x in zip(chosen.optimisers, (theirs, ours), strict=True))
@@ -51,11 +51,19 @@ def players_of(source: Source, chosen: Settings, critic: Any, generator: Any) ->
     return Players(source, chosen, theirs, ours, parts, start)
 
 
+def _critic(given: Any, key: jax.Array, inputs: int) -> Network:
+    """One's own, or ReLU layers with the units that are asked for."""
+    units: Any = HIDDEN if given is None else given
+    if isinstance(units, tuple) and all(isinstance(n, int) and n > 0 for n in cast(Any, units)):
+        return layers(key, inputs, 1, score, cast(Any, units))
+    return network("critic", given)
+
+
 def _refuse(source: Source, n: int, critic: Network, generator: Network) -> None:
     """A critic is a function of points (n, d), a generator makes such points of noise, and the first scores are numbers."""
     key = jax.random.PRNGKey(0)
     x, z = source.sample(key, n), source.noise(key, n)
-    for name, (parameters, apply, _), points, shape in (
+    for name, (parameters, apply, *_), points, shape in (
         ("critic", critic, x, (n,)),
         ("generator", generator, z, (n, source.dimension)),
     ):

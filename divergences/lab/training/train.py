@@ -17,7 +17,7 @@ from divergences.lab.training.checks import columns, measure
 from divergences.lab.training.errors import errors
 from divergences.lab.training.limits import limit
 from divergences.lab.training.loop import State
-from divergences.lab.training.networks import Learned, Network
+from divergences.lab.training.networks import Learned
 from divergences.lab.training.optimisers import Optimiser
 from divergences.lab.training.players import Players, players_of
 from divergences.lab.training.progress import Told, teller
@@ -41,7 +41,7 @@ def train(
     samples: int = 400,
     warm: int = 100,
     seed: int = 0,
-    critic: tuple[Any, Callable[..., Any]] | None = None,
+    critic: tuple[int, ...] | tuple[Any, Callable[..., Any]] | None = None,
     generator: tuple[Any, Callable[..., Any]] | None = None,
     progress: bool | Told = True,
     resume: str | PathLike[str] | Run | None = None,
@@ -54,10 +54,10 @@ def train(
     the share of the rates left at the last step; checks, how many, evenly spaced, the last included, each on fresh samples;
     warm, critic steps before the generator's first and before each check, since a gain means something of a critic near its
     best; critic, generator, pytrees with their functions (parameters, points): (n, d) → (n,) and noise → (n, d), by default
-    ReLU networks; progress, a bar on stderr, or your function of (done, steps); resume, a file that is kept after each check
-    and gone on from, or a run that was stopped.
-    Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, penalised, and of known laws
-    theta, w1_laws, js; the same seed gives the same run on one platform. What diverges or is interrupted says so in `note`.
+    ReLU networks; critic=(64,) has one hidden layer; progress, a bar on stderr, or your function of (done, steps); resume, a
+    file that is kept after each check and gone on from, or a run that was stopped.
+    Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, penalised, clipped, and of
+    known laws theta, w1_laws, js; a seed is one run on one platform. What diverges or is interrupted says so in `note`.
     Raises: ValueError, TypeError for input that is not of these kinds.
     Example:
     >>> run = train([0.0, 1.0], steps=2, checks=1, batch=4, samples=4)
@@ -117,7 +117,7 @@ def _checked(players: Players, state: State) -> tuple[Mapping[str, Any], str]:
     used, *seen = players.parts.look(state, jax.random.fold_in(state.key, 2**30 + step))
     if not all(np.isfinite(x).all() for x in seen):
         return {}, f"stopped at step {step}: samples or their scores are no finite numbers"
-    critic = Network(used, players.scores(), players.critic.slope)
+    critic = players.critic._replace(parameters=used, apply=players.scores())
     game, constraint, source = players.chosen.game, players.chosen.constraint, players.source
     row = measure(game, constraint, source, critic, state.generator, (*seen, losses[2]))
     return {"step": float(step)} | row, ""

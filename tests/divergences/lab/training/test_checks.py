@@ -57,6 +57,21 @@ def test_on_the_line_the_penalised_optimum_is_a_term():
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("data", "critic", "share"), [([-1.0, 0.5, 3.0], (16,), 1 / 3), ([[0.0, 1.0], [2.0, 2.0]], (), 0.99)]
+)
+def test_the_best_of_a_clipped_class_separates_capacity_from_optimisation(data, critic, share):
+    """The gain stays below it; a linear critic reaches it, units of a hidden layer stay where their slope is none."""
+    run = dv.lab.train(
+        data, constraint=dv.lab.Clip(0.5), critic=critic, rate=(1e-2, 1e-9), steps=40, checks=2, samples=64
+    )
+    assert (run["gain"] <= run["clipped"] * (1 + tolerances.DESCENT_RTOL)).all()
+    assert run["gain"][-1] > run["clipped"][-1] * share
+    assert list(run.errors)[-2:] == ["capacity and Clip", "optimisation"]
+    assert "optimum of the class" in run.errors.said
+
+
+@pytest.mark.slow
 def test_js_by_the_critic_stands_beside_its_bracket():
     run = dv.lab.train(
         dv.lab.normals(2.0), game="minimax", steps=20, checks=2, warm=200, rate=(1e-3, 1e-6), decay=1, samples=1000

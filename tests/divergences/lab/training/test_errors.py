@@ -31,6 +31,12 @@ def test_terms_add_up_to_the_gain(missing, constraint, penalised):
     assert (type(constraint).__name__ in last) == (constraint is not None and not penalised)
 
 
+def test_a_class_whose_best_is_known_separates_capacity_from_optimisation():
+    found = errors(W1, dv.lab.Clip(0.1), VALUES | {"clipped": np.array([0.7, 0.6])})
+    assert list(found) == ["W1 of the laws", "sampling", "capacity and Clip", "optimisation"]
+    np.testing.assert_allclose(found.total, VALUES["gain"], rtol=tolerances.RELATED_RTOL)
+
+
 def test_a_gan_is_compared_with_js_where_that_is_known():
     found = errors(GAN, None, VALUES)
     np.testing.assert_allclose(found.total, VALUES["gain"], rtol=tolerances.RELATED_RTOL)
