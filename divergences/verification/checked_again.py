@@ -10,6 +10,7 @@ from divergences.verification import at_point
 from divergences.verification.interpreters.exact import holds
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.named_laws.language.spoken import speaks_of_laws
 from divergences.verification.prover.forms.certificate import Malformed, entry
 from divergences.verification.prover.proof import restored
 from divergences.verification.random_variables.language.spelling import speaks_of_variables
@@ -23,6 +24,10 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
 
     A claim about random variables has a checker, and certificates and witnesses, of its own.
     """
+    if speaks_of_laws(text):
+        from divergences.verification.named_laws.checked import reason_against as of_laws
+
+        return of_laws(text, status, certificate, given, witness, against)
     if not certificate and witness and not speaks_of_variables(text):
         return at_point.reason_against(text, status, witness)
     if "template" not in certificate or "parts" in certificate:

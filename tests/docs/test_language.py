@@ -13,7 +13,8 @@ from divergences.verification.status import Status
 from tests.meta.source import ROOT
 
 PAGE = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
+OF_LATEX = (ROOT / "docs" / "language_latex.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```text\n(.*?)```", PAGE + OF_LATEX, re.DOTALL)
 LINES = [re.fullmatch(r"(.*?)\s+# (.*)", line).groups() for block in BLOCKS for line in block.strip().splitlines()]
 QUICK = 4
 """Examples that are judged each time; the others, but for refusals, with what is slow."""

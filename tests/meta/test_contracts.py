@@ -58,6 +58,10 @@ PLANTED = {
         ("verification.random_variables.language.spelling", "verification.random_variables.judged"),
         ("verification.random_variables.checker.table", "verification.random_variables.inequalities.forms"),
     ],
+    "named-laws": [
+        ("verification.named_laws.enclosures.sums", "verification.named_laws.formulas.table"),
+        ("verification.named_laws.language.terms", "verification.named_laws.translation"),
+    ],
     "cli": [("cli.check", "cli.compare"), ("cli.labs.train", "cli.curve"), ("cli.files.judged", "cli.check")],
     "plot": [("plot.scale", "plot.curves")],
     "training": [

@@ -15,6 +15,8 @@ from divergences.verification.language.joined import joined
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.tex import claim as latex
 from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.named_laws.language.spoken import speaks_of_laws
+from divergences.verification.named_laws.translation import translated
 from divergences.verification.random_variables.language import grammar as variables
 from divergences.verification.random_variables.language.spelling import speaks_of_variables
 
@@ -38,7 +40,7 @@ def claim(
     NoClaim where nothing is stated, a goal or an approximation; Unreadable with the reason where it is not understood.
     """
     said = text.strip()
-    if tex and not speaks_of_variables(said):
+    if tex and not speaks_of_variables(said) and not speaks_of_laws(said):
         said = latex.claim(said, answers or conventions(beside.conventions))
     for hypothesis in beside.given:
         clause = without(hypothesis, known, tex=False)
@@ -49,7 +51,9 @@ def claim(
 
 def refuse_unreadable(said: str) -> None:
     """Raise Unreadable where the judge would: before a process is begun for it, with the place in the document at hand."""
-    if speaks_of_variables(said):
+    if speaks_of_laws(said):
+        translated(said)
+    elif speaks_of_variables(said):
         variables.read(said)
     elif not (joined(said) or extremum(said)):
         check_shapes(read(said))

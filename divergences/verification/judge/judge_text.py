@@ -15,6 +15,7 @@ from divergences._core.clock import ending
 from divergences.verification.checked_again import EVALUATED as EVALUATION
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
+from divergences.verification.judge.parts.by_formulas import of_named_laws
 from divergences.verification.judge.parts.combined import combined
 from divergences.verification.judge.parts.optimal import optimal
 from divergences.verification.judge.repairs import repairs
@@ -61,6 +62,12 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     `points` are tried before a proof is, `seed` is that of the drawn ones, `timeout` is in seconds. It is the same
     verdict every time, but for `seconds` and for how many points the timed part of the search reaches.
     """
+
+    def in_numbers(claim: str, seconds: float) -> Verdict:
+        return judge_text(claim, points=points, seed=seed, timeout=seconds)
+
+    if named := of_named_laws(text, in_numbers, timeout):
+        return named
     if speaks_of_variables(text) and not DRAWN.search(text):
         return _of_variables(text, Clock.of(timeout))
 

@@ -196,9 +196,7 @@ def listed(point: Point) -> dict[str, list[Any]]:
 
 def value_of(x: Any) -> Any:
     """A letter's value from its place in a witness: a number, or a vector. The inverse of `listed`; a number is itself."""
-    if isinstance(x, Fraction):
-        return x
-    return x[0] if len(x) == 1 and isinstance(x[0], Scalar) else Vector(x)
+    return x if isinstance(x, Fraction) else x[0] if len(x) == 1 and isinstance(x[0], Scalar) else Vector(x)
 
 
 def _answered(v: Verdict) -> Iterator[str]:
@@ -225,7 +223,8 @@ def _decided(v: Verdict) -> Iterator[str]:
             yield f"{said}: {found if isinstance(found := v.argument[key], str) else '; '.join(found)}."
     if v.points:
         same = f", with equality at {v.equalities}" if v.equalities else ""
-        yield f"It was decided exactly at {_points(v.points)} ({v.met} met the hypotheses){same}{_asked_again(v.interpreters)}."
+        at = f"{'by enclosures' if v.level is Level.R2 else 'exactly'} at {_points(v.points)} ({v.met} met the hypotheses)"
+        yield f"It was decided {at}{same}{_asked_again(v.interpreters)}."
     if v.undefined:
         yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
 

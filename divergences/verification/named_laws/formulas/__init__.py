@@ -1,0 +1,4 @@
+"""Closed forms of divergences, entropies and expectations of laws by name, as text of the language of claims.
+
+It may import `verification.named_laws.language`: a formula is text, and whoever judges it shares no code with it.
+"""

@@ -1,0 +1,166 @@
+"""A law as it is written, `Normal(0, s)`, `N(μ, σ²)`, `Exp(rate=2)`, `δ_0`: its family and its parameters.
+
+What its parameters mean is a convention where authors differ. Such a law is refused with both readings, and never guessed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import NoReturn
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.spelling import spelled
+from divergences.verification.language.typed import Typed
+from divergences.verification.named_laws.language.brackets import closing, split
+from divergences.verification.named_laws.language.constants import constant
+from divergences.verification.named_laws.language.families import (
+    COUNT,
+    FAMILIES,
+    NAMED,
+    PLACES,
+    POSITIVE,
+    UNIT,
+    Family,
+    Law,
+)
+
+CALL = re.compile(r"([A-Za-z𝒩𝒰]\w*)\s*\(")
+POINT = re.compile(r"(?:δ|delta)_\{?([^\s(){}]+)\}?")
+SQUARE = re.compile(r"(\w+|\(.*\))\s*\*\*\s*\(?2\)?")
+WORDED = ("Normal", "Gaussian", "Gauss")
+"""Spellings whose second parameter is the standard deviation, as it is in this library; that of N is asked for."""
+
+
+def law(typed: Typed, known: Mapping[str, Law], answers: Mapping[str, str]) -> Law | None:
+    """The law that a text is, None if it is none; answers say what the second parameter of N is."""
+    text = typed.text.strip()
+    if text in known:
+        return known[text]
+    if found := POINT.fullmatch(text):
+        return Law("Dirac", (_parameter(typed.cut(typed.text.index("_") + 1, len(typed.text))),), text, typed.at(0))
+    found = CALL.match(text)
+    start = len(typed.text) - len(typed.text.lstrip())
+    if not found or closing(text, found.end() - 1) != len(text) - 1:
+        return None
+    name, inside = found.group(1), typed.cut(start + found.end(), start + len(text) - 1)
+    if name not in NAMED:
+        return None
+    return _checked(_read(FAMILIES[NAMED[name]], name, inside, text, typed.at(start), answers))
+
+
+def refuse_unknown(typed: Typed) -> NoReturn:
+    """Raise where a law was expected, with what was probably meant."""
+    text, column = typed.text.strip(), typed.at(0)
+    name = found.group(1) if (found := CALL.match(text)) else text
+    near = difflib.get_close_matches(name, [*NAMED], 1, 0.6) if found else []
+    meant = f"; did you mean {near[0]}?" if near else ""
+    expected = ", ".join(FAMILIES)
+    raise Unreadable(
+        f"claim: found {text} at column {column} beside a law by name; expected a law by name, one of {expected}{meant}"
+    )
+
+
+def _parameter(typed: Typed) -> str:
+    said = spelled(typed.mapped(r"[{}]", lambda f: "(" if f.group() == "{" else ")")).text.strip()
+    return said[1:-1] if said.startswith("(") and closing(said, 0) == len(said) - 1 else said
+
+
+def _read(family: Family, name: str, inside: Typed, text: str, column: int, answers: Mapping[str, str]) -> Law:
+    pieces = [piece for piece in split(inside, ",") if piece.text] if inside.text.strip() else []
+    if family.name == "Categorical":
+        return Law(family.name, tuple(map(_parameter, pieces)), text, column)
+    values: list[str | None] = [None] * len(family.parameters)
+    said = [keyword for keyword, _ in family.parameters]
+    explicit = False
+    for place, piece in enumerate(pieces):
+        keyword, _, right = piece.text.partition("=")
+        keyword = keyword.strip() if right else ""
+        at = _slot(family, keyword, place) if not keyword or _known(family, keyword) else None
+        if at is None:
+            _refuse_keyword(family, keyword, text, piece.at(0))
+        elif at >= len(values) or values[at] is not None:
+            raise Unreadable(f"claim: found {text} at column {column}, a parameter too many; expected {_form(family)}")
+        else:
+            value = _parameter(piece.cut(len(piece.text) - len(right), len(piece.text)) if keyword else piece)
+            values[at] = family.keywords.get(keyword, "{}").format(value) if keyword not in said else value
+            explicit |= bool(keyword) and at == len(values) - 1
+    if lacking := [said[k] for k, value in enumerate(values) if value is None]:
+        raise Unreadable(
+            f"claim: found {text} at column {column}, which lacks {' and '.join(lacking)}; expected {_form(family)}"
+        )
+    read = Law(family.name, tuple(value or "" for value in values), text, column)
+    return read if explicit else _settled(read, name, answers)
+
+
+def _known(family: Family, keyword: str) -> bool:
+    return keyword in family.keywords or any(keyword == name for name, _ in family.parameters)
+
+
+def _slot(family: Family, keyword: str, place: int) -> int:
+    """Which parameter is given."""
+    said = [name for name, _ in family.parameters]
+    at = place if not keyword else said.index(keyword) if keyword in said else len(said) - 1
+    return PLACES.get(family.name, {}).get(keyword, at)
+
+
+def _refuse_keyword(family: Family, keyword: str, text: str, column: int) -> NoReturn:
+    names = [*(name for name, _ in family.parameters), *family.keywords]
+    near = difflib.get_close_matches(keyword, names, 1, 0.5)
+    meant = f"; did you mean {near[0]}?" if near else ""
+    raise Unreadable(f"claim: found {keyword} = in {text} at column {column}; expected {_form(family)}{meant}")
+
+
+def _form(family: Family) -> str:
+    if family.name == "Exponential":
+        return "Exponential(rate=…) or Exponential(scale=…)"
+    return f"{family.name}({', '.join(name for name, _ in family.parameters)})"
+
+
+def _settled(read: Law, name: str, answers: Mapping[str, str]) -> Law:
+    """The law in one reading: refused where its last parameter has two and they differ."""
+    if read.family == "Exponential" and constant(read.parameters[0]) != 1:
+        (x,) = read.parameters
+        _ask(read, f"Exponential(rate={x}), whose mean is 1/{x}", f"Exponential(scale={x}), whose mean is {x}")
+    if read.family != "Normal" or constant(read.parameters[1]) == 1:
+        return read
+    mean, x = read.parameters
+    square, worded = SQUARE.fullmatch(x), name in WORDED
+    answer = answers.get("Normal" if worded else "N", "") or ("var" if square and not worded else "")
+    if answer == "var":
+        base = square.group(1) if square else ""
+        std = (base if base.isalnum() else f"abs({base})") if square else f"sqrt({x})"
+        return Law("Normal", (mean, std), read.typed, read.column)
+    if answer == "std" or (worded and not square):
+        return read
+    more = "" if worded else " (or say `where N(mean, variance)`, `where N(mean, std)`)"
+    _ask(read, f"Normal({mean}, var={x})", f"Normal({mean}, std={x})", more)
+
+
+def _ask(read: Law, one: str, other: str, more: str = "") -> NoReturn:
+    raise Unreadable(
+        f"claim: found {read.typed} at column {read.column} in two readings; expected one of {one}, and {other}{more}"
+    )
+
+
+def _checked(read: Law) -> Law:
+    """Refused where a number is no such parameter."""
+    family, where = FAMILIES[read.family], f"found {read.typed} at column {read.column}"
+    values = [constant(x) for x in read.parameters]
+    for (name, kind), text, x in zip(family.parameters, read.parameters, values, strict=False):
+        bad = x is not None and (
+            (kind == POSITIVE and x <= 0)
+            or (kind == UNIT and not 0 <= x <= 1)
+            or (kind == COUNT and (x < 0 or x.denominator > 1))
+        )
+        if bad:
+            wanted = {POSITIVE: "a positive number", UNIT: "a number in [0, 1]", COUNT: "a whole number"}[kind]
+            raise Unreadable(f"claim: {where}, whose {name} is {text}; expected {wanted}")
+        if re.search(r"(?<![\w.])(?:I|Σ|Id|inf)(?!\w)", text):
+            raise Unreadable(f"claim: {where}; expected numbers: laws by name are laws on the line")
+    if read.family == "Uniform" and None not in values and not values[0] < values[1]:  # type: ignore[operator]
+        raise Unreadable(f"claim: {where}, which has no length; expected Uniform(low, high) with low < high")
+    if read.family == "Categorical" and (not values or None in values or min(values) < 0 or sum(values) != 1):  # type: ignore[type-var,arg-type]
+        raise Unreadable(f"claim: {where}; expected masses that are numbers >= 0 with the sum 1")
+    return read

@@ -1,0 +1,142 @@
+"""What a claim says of laws by name: the terms `KL(P, Q)`, `h(P)`, `E_P[x^2]` in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.spelling import NAMED as SPELLED
+from divergences.verification.language.spelling import spelled
+from divergences.verification.language.typed import Typed
+from divergences.verification.named_laws.language.brackets import closing, split
+from divergences.verification.named_laws.language.families import Law
+from divergences.verification.named_laws.language.reading import law, refuse_unknown
+
+DIVERGENCES = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "W1", "W2", "Renyi")
+OTHER_SPELLINGS = {"W2": r"W_?\{?2\}?|W₂", "Renyi": r"Rényi|R_\{?[^\s(){}]+\}?", "J": r"Jeffreys"}
+WORDS = {
+    **{
+        name: rf"{name}|{SPELLED[name]}" if name in SPELLED else name
+        for name in DIVERGENCES
+        if name not in OTHER_SPELLINGS
+    },
+    **{name: rf"{name}|{also}" for name, also in OTHER_SPELLINGS.items()},
+    "H": "H",
+    "h": "h",
+    "E": "E|𝔼",
+    "Var": "Var",
+}
+"""Word → how it is written before its arguments."""
+WORD = re.compile("|".join(rf"(?P<{name}>(?<![A-Za-z_^α-ω])(?:{pattern})(?=\s*\())" for name, pattern in WORDS.items()))
+UNDER = re.compile(r"(?<![A-Za-z_])(?:E|𝔼)\s*_\s*(?:\{(?P<braced>(?:[^{}]|\{[^{}]*\})*)\}|(?P<name>\w+))\s*(?=[\[(])")
+"""E_{x~P}, E_P."""
+DRAWN = re.compile(r"\s*([A-Za-z])\s*(?:~|∼)\s*(.*)", re.DOTALL)
+SEPARATOR = r",|\|\||‖|∥|;"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word with the laws that it is of, and where it stands in the text."""
+
+    word: str
+    laws: tuple[Law, ...]
+    start: int
+    end: int
+    of: str = ""
+    """What is averaged, or the order of Rényi's divergence."""
+    variable: str = "x"
+    column: int = 1
+
+    def __str__(self) -> str:
+        said = ", ".join(map(str, self.laws))
+        return f"{self.word}({said}{', ' if self.of else ''}{self.of})"
+
+
+def terms(typed: Typed, known: Mapping[str, Law], answers: Mapping[str, str]) -> list[Term]:
+    """The terms of a text from left to right."""
+    found, at = list[Term](), 0
+    while (term := _next(typed, at, known, answers)) is not None:
+        if term.laws:
+            found.append(term)
+        at = term.end if term.laws else term.start + 1
+    return found
+
+
+def _next(typed: Typed, at: int, known: Mapping[str, Law], answers: Mapping[str, str]) -> Term | None:
+    word, under = WORD.search(typed.text, at), UNDER.search(typed.text, at)
+    if under and (word is None or under.start() <= word.start()):
+        return _mean(typed, under, known, answers)
+    if word is None:
+        return None
+    opened = typed.text.index("(", word.end())
+    end = closing(typed.text, opened)
+    if end is None:
+        raise Unreadable(f"claim: found a parenthesis at column {typed.at(opened)} that is not closed; expected )")
+    inside = [piece for piece in split(typed.cut(opened + 1, end), SEPARATOR) if piece.text]
+    name = str(word.lastgroup)
+    return _term(name, word.group(), inside, (word.start(), end + 1, typed.at(word.start())), known, answers)
+
+
+def _term(
+    name: str,
+    typed_as: str,
+    inside: list[Typed],
+    place: tuple[int, int, int],
+    known: Mapping[str, Law],
+    answers: Mapping[str, str],
+) -> Term:
+    start, end, column = place
+    laws = [law(piece, known, answers) for piece in inside]
+    if not any(laws):
+        return Term(name, (), start, end)
+    if name in ("E", "Var"):
+        if laws[0] is None or len(inside) != (2 if name == "E" else 1):
+            raise Unreadable(
+                f"claim: found {name} at column {column}; expected E(P, f) of a law by name and a function of x"
+            )
+        of = _function(inside[-1]) if name == "E" else ""
+        return Term(name, (laws[0],), start, end, of, _variable(of), column)
+    order = ""
+    if name == "Renyi":
+        order = typed_as.partition("_")[2].strip("{}") or (spelled(inside[2]).text if len(inside) == 3 else "")
+        laws, inside = laws[:2], inside[:2]
+        if not order:
+            raise Unreadable(f"claim: found Renyi at column {column}; expected Renyi(P, Q, α) with an order")
+    wanted = 1 if name in ("H", "h") else 2
+    for piece, one in zip(inside[:wanted], laws, strict=False):
+        if one is None:
+            refuse_unknown(piece)
+    if len(inside) != wanted:
+        raise Unreadable(
+            f"claim: found {len(inside)} arguments of {name} at column {column}; expected {wanted} laws by name, and no more"
+        )
+    return Term(name, tuple(x for x in laws if x), start, end, order, column=column)
+
+
+def _mean(typed: Typed, found: re.Match[str], known: Mapping[str, Law], answers: Mapping[str, str]) -> Term:
+    """E_{x~P}[f], E_P[f]."""
+    opened = found.end()
+    end = closing(typed.text, opened)
+    if end is None:
+        raise Unreadable(f"claim: found a bracket at column {typed.at(opened)} that is not closed; expected E_P[…]")
+    group = "braced" if found["braced"] is not None else "name"
+    below, variable = typed.cut(*found.span(group)), "x"
+    if drawn := DRAWN.fullmatch(below.text):
+        variable, below = drawn.group(1), below.cut(*drawn.span(2))
+    one = law(below.stripped(), known, answers)
+    place = found.start(), end + 1
+    if one is None:
+        return Term("E", (), *place)
+    of = _function(typed.cut(opened + 1, end))
+    return Term("E", (one,), *place, of, variable if drawn else _variable(of), typed.at(found.start()))
+
+
+def _variable(of: str) -> str:
+    """What is averaged over where that is not said: x, or X."""
+    return "X" if re.search(r"(?<!\w)X(?!\w)", of) and not re.search(r"(?<!\w)x(?!\w)", of) else "x"
+
+
+def _function(typed: Typed) -> str:
+    return spelled(typed).text.strip()
