@@ -19,6 +19,7 @@ import pytest
 import divergences as dv
 from benchmarks import accelerator
 from tests.meta.source import ROOT
+from tests.thinned import thinned
 
 P, Q, D = [0.5, 0.25, 0.25], [0.125, 0.375, 0.5], [0.75, 0.5, 0.25]
 R = [0.5, 0.3, 0.2]
@@ -124,7 +125,7 @@ def cases():
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize(("function", "arguments"), list(cases()))
+@pytest.mark.parametrize(("function", "arguments"), thinned(list(cases()), 4))
 def test_it_lowers_for_accelerators_without_a_callback(function, arguments, dtype):
     with jax.enable_x64(dtype == np.float64):
         arrays = [jnp.asarray(v, dtype) for v in arguments]
@@ -196,6 +197,7 @@ def test_the_benchmark_runs_as_a_script_without_the_other_packages_and_finds_not
         assert float(row["median ms"]) > 0
 
 
+@pytest.mark.slow
 def test_the_kernels_of_the_benchmark_lower_for_accelerators():
     for case in accelerator.cases(2**16, SimpleNamespace(platform="gpu")):
         with jax.enable_x64(case.dtype == "float64"):

@@ -1,4 +1,4 @@
-"""Long tables of cases: the quick suite, `pytest`, takes one of every few; `pytest -m slow`, which the gate runs too, the rest.
+"""Long tables of cases: the quick suite, `pytest`, takes one of every few; `pytest -m slow`, the rest.
 
 A case is quick by its place in the table, so that a table that grows stays affordable and every kind of case in it, which
 stand in blocks, stays tried.
@@ -13,6 +13,8 @@ def thinned(cases, every, *, ids=None):
 
 
 def _parameter(case, ids, *, slow):
+    marks = [pytest.mark.slow] if slow else []
+    if hasattr(case, "marks"):  # a parameter already, with its name
+        return case._replace(marks=[*case.marks, *marks])
     values = case if isinstance(case, tuple) else (case,)
-    name = ids(*values) if ids else None
-    return pytest.param(*values, id=name, marks=[pytest.mark.slow] if slow else [])
+    return pytest.param(*values, id=ids(*values) if ids else None, marks=marks)

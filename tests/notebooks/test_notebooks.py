@@ -109,6 +109,7 @@ def test_was_kept_as_it_was_run_from_top_to_bottom(path):
 
 
 @pytest.mark.parametrize("path", thinned(NOTEBOOKS, 3, ids=lambda path: path.stem))
+@pytest.mark.slow
 def test_runs_again_and_says_the_same(path):
     again = answered(path)
     client = nbclient.NotebookClient(again, timeout=SECONDS, record_timing=False, coalesce_streams=True)

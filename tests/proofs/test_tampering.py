@@ -73,6 +73,7 @@ def test_a_tampered_item_is_noticed(copy):
     assert (code, row["ok"], row["verdict"]) == (1, False, "unsettled")
 
 
+@pytest.mark.slow
 def test_a_tampered_record_is_noticed(copy):
     path = copy / "proofs" / "ledger.json"
     record = json.loads(path.read_text(encoding="utf-8"))

@@ -12,7 +12,9 @@ from pathlib import Path
 DIGITS = 16
 LOGICAL = "Divergences"
 COMMENT = re.compile(r"\(\*.*?\*\)", re.DOTALL)
-REQUIRED = re.compile(r"From\s+Divergences(?:\.([\w.]+))?\s+Require(?:\s+(?:Import|Export))?\s+([\w.\s]+?)\.(?=\s)")
+REQUIRED = re.compile(r"From\s+Divergences(?:\.([\w.]+))?\s+Require(?:\s+(?:Import|Export))?\s+([\w.\s]+?)\.(?=\s|$)")
+ASKED = re.compile(r"(?:From\s+([\w.]+)\s+)?Require(?:\s+(?:Import|Export))?\s+([\w.\s]+?)\.(?=\s|$)")
+"""Every way to ask for a source; of ours, only `From Divergences… Require` is followed, and so is permitted."""
 BARRED = re.compile(
     r"\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Declare\s+ML\s+Module|Load|Bypass|"
     r"(?:Unset|Set)\s+(?:Guard|Positivity|Universe)\s+Checking|bypass_check\s*\([^)]*\)|type_in_type)\b"
@@ -82,8 +84,13 @@ class Sources:
 
     def barred(self, path: Path) -> list[str]:
         """What a proof, or a source that it stands on, says that no proof may say."""
-        return [
-            f"{x.relative_to(self.root)} says {' '.join(found.group().split())}"
-            for x in self.closure(path)
-            for found in BARRED.finditer(x.read_text(encoding="utf-8"))
-        ]
+        return [f"{x.relative_to(self.root)} says {said}" for x in self.closure(path) for said in self._barred(x)]
+
+    def _barred(self, path: Path) -> Iterator[str]:
+        text = path.read_text(encoding="utf-8")
+        yield from (" ".join(found.group().split()) for found in BARRED.finditer(text))
+        ours = {x.stem for x in (*self.library(), *self.theorems.values())}
+        for found in ASKED.finditer(text):
+            last = {name.rpartition(".")[2] for name in found.group(2).split()}
+            if last & ours and not REQUIRED.match(found.group()):
+                yield f"{' '.join(found.group().split())} in another way than From {LOGICAL} Require"

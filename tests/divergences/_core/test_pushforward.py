@@ -27,6 +27,7 @@ def test_of_a_map_of_a_map_is_that_of_the_composition():
     )
 
 
+@pytest.mark.slow
 def test_w1_has_the_derivative_of_the_generator():
     """∂/∂θ W1(θ + z, z) = sign θ, and of θz for noise below the data −E z."""
 

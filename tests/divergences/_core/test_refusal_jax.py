@@ -37,6 +37,7 @@ def test_no_derivative_of_a_refusal_is_a_number(name):
 
 
 @pytest.mark.parametrize("name", thinned(["js_distance", "renyi 0.25", "f", "gan_value", "discriminator"], 3))
+@pytest.mark.slow
 def test_the_other_rows_of_a_batch_keep_their_derivatives(name):
     f, rows = FUNCTIONS[name], jnp.asarray([[0.5, 0.5], [0.5, 0.6], [0.125, 0.875]])
     alone = jax.vmap(jax.grad(f))(rows[::2], jnp.stack([Q, Q]))
@@ -53,6 +54,7 @@ def test_the_other_rows_of_a_batch_that_is_summed_keep_theirs_too():
 
 
 @pytest.mark.parametrize("given", ["negative", "nan", "infinite"])
+@pytest.mark.slow
 def test_weights_that_normalise_refuses_have_no_derivative(given):
     w = jnp.asarray([INVALID[given], [1.0, 3.0]])
     slopes = jax.jacrev(lambda w: dv.normalise(w)[:, 0])(w)

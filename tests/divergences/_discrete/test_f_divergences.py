@@ -290,6 +290,7 @@ def test_renyi_of_logarithms_of_masses_that_are_no_floats():
 
 
 @pytest.mark.parametrize("order", [0.25, 2, 3])
+@pytest.mark.slow
 def test_slopes_by_logarithms_are_those_by_masses(order):
     with jax.enable_x64(True):
         p, q = jnp.asarray(P), jnp.asarray(Q)

@@ -65,6 +65,7 @@ def test_a_discriminator_outside_the_unit_interval_is_refused(bad):
     assert np.isnan(jax.jit(dv.gan_value)(half, half, jnp.asarray(bad)))
 
 
+@pytest.mark.slow
 def test_array_type_and_precision():
     p, q = jnp.asarray([0.25, 0.75]), jnp.asarray([0.5, 0.5])
     assert dv.optimal_discriminator(p, q).dtype == dv.gan_value_at_optimum(p, q).dtype == jnp.float32

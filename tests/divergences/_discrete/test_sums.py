@@ -11,6 +11,7 @@ from flint import arb, ctx
 import divergences as dv
 from divergences._discrete import sums_numpy
 from tests.references import BITS, TERMS, real
+from tests.thinned import thinned
 from tests.tolerances import EPS32, KERNEL_ULP, LOG_RTOL, U
 
 PAIRWISE = [
@@ -87,7 +88,7 @@ def test_threads_do_not_see_each_others_precision():
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", PAIRWISE)
+@pytest.mark.parametrize("name", thinned(PAIRWISE, 3))
 def test_jit_is_eager_and_vmap_is_a_loop(name):
     f = getattr(dv, name)
     p, q = (jnp.asarray(batch(k, 4, 7), jnp.float32) for k in (1, 2))
@@ -97,7 +98,7 @@ def test_jit_is_eager_and_vmap_is_a_loop(name):
     np.testing.assert_allclose(jnp.stack([f(a, b) for a, b in zip(p, q, strict=True)]), eager, rtol=8 * EPS32)
 
 
-@pytest.mark.parametrize("name", PAIRWISE)
+@pytest.mark.parametrize("name", thinned(PAIRWISE, 3))
 @pytest.mark.parametrize("as_array", [np.asarray, jnp.asarray])
 def test_axes_and_batches_broadcast(name, as_array):
     f, p, q = getattr(dv, name), batch(3, 4, 1, 5), batch(4, 3, 5)

@@ -126,6 +126,7 @@ def test_views_orders_precisions_and_batches():
     agree(dv.js, p, q)
 
 
+@pytest.mark.slow
 def test_a_row_longer_than_a_buffer(monkeypatch):
     n = sums_staged.CAPACITY + 5000
     p, q = pairs(2, n)

@@ -49,12 +49,14 @@ def test_json(written):
         ("KL(p, q) = 7 given TV(p, q) > 1", 3, "no point meets the hypotheses"),
     ],
 )
+@pytest.mark.slow
 def test_one_claim(claim, code, said):
     result = run(claim)
     assert result.exit_code == code
     assert said in result.output
 
 
+@pytest.mark.slow
 def test_how_it_was_decided_is_told_where_that_is_asked_for():
     claim = "JS(p, q) <= TV(p, q)/2"
     short, long = run(claim).stdout, run(claim, "-v").stdout
@@ -95,6 +97,7 @@ def test_notes_without_claims_are_bad_input(tmp_path):
     assert "found no claims" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_proof_is_printed_for_coq_or_refused(tmp_path):
     out = tmp_path / "out.v"
     assert run("JS(p, q) <= log(2)*TV(p, q)", "--coq", str(out)).exit_code == 0

@@ -7,6 +7,7 @@ from divergences.verification import Claim, Mutant
 from tests.divergences.cli.calls import TRUE, document, run
 
 
+@pytest.mark.slow
 def test_the_matrix_of_wrong_versions():
     found = document("falsify", "--only", "theorems/js_lies_between_a")
     assert found["summary"]["mutants"] == len(found["mutants"]) >= 2

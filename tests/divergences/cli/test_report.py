@@ -10,6 +10,7 @@ from tests.divergences.cli.calls import checked as run
 from tests.divergences.verification.language.test_notes import NOTES
 
 
+@pytest.mark.slow
 def test_reports(written, tmp_path):
     written.write_text(NOTES + "\n```claim\nKL(p, q) = KL(q, p)\nKl = 0\n```\n", encoding="utf-8")
     out = tmp_path / "report.xml"

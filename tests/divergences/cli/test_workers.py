@@ -6,6 +6,7 @@ from divergences.cli import ledger, workers
 from tests.divergences.cli.calls import document
 
 
+@pytest.mark.slow
 def test_the_installed_claims_are_found():
     found = document("verify", "--only", "theorems/gan_value_identity", "--points", "1")
     assert [claim["status"] for claim in found["claims"]] == ["formal"]

@@ -406,6 +406,7 @@ def test_the_policy_holds(page):
     page.requests()  # what was planted was asked for and stopped
 
 
+@pytest.mark.slow
 def test_the_exported_page_needs_nobody(driver, tmp_path):
     path = tmp_path / "page.html"
     export.export(path, ["parallel_lines", "bernoulli", "shifted_normals"])

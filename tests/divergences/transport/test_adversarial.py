@@ -16,6 +16,7 @@ SELDOM = 8
 
 
 @pytest.mark.parametrize("first", thinned(range(0, PROBLEMS, PART), 4))
+@pytest.mark.slow
 def test_every_bracket_holds_the_exact_value(first):
     wrong, methods = [], set()
     for seed in range(first, first + PART):

@@ -16,6 +16,7 @@ from divergences.transport.critic import RidgeCritic, mcshane
 from divergences.transport.host.portfolio import METHODS
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
+from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_CRITIC, W1_EACH, W1_RELATIVE
 
 
@@ -128,7 +129,7 @@ def traced():
     )(pairs)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", thinned(METHODS, 3))
 def test_out_of_jit_in_single_precision(method):
     t, (mu, nu) = traced()[method], measures(method)
     assert int(t.status) == 0

@@ -20,6 +20,7 @@ from divergences.transport.line import w1_line
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, on_the_line, sum_one
 from tests.divergences.transport.problems import generic, weights
+from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_EXACT_STEP, W1_GRADIENT32, W1_SLOPE
 
 
@@ -219,7 +220,7 @@ def assert_true(found, method, metric, budget):
         assert right is None or furthest(slope, right) <= Fraction(budget) * size
 
 
-@pytest.mark.parametrize(("method", "metric"), CASES)
+@pytest.mark.parametrize(("method", "metric"), thinned(CASES, 4))
 def test_the_gradient_is_the_plans_directions_and_the_centred_critic(method, metric):
     with jax.enable_x64(True):
         found = graded(method, metric)(*scene(method))
@@ -234,7 +235,7 @@ def batched():
     return jax.jit(lambda z: {m: jax.vmap(graded(m, HOME[m]))(*z[m]) for m in METHODS})(pairs)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", thinned(METHODS, 4))
 def test_a_batch_in_single_precision(method):
     got, slopes = batched()[method]
     assert got.dtype == np.float32
@@ -277,7 +278,7 @@ def slanted(s, t):
     return 2 * abs(s[0] - t[0]) + abs(s[1] - t[1]) / 2
 
 
-@pytest.mark.parametrize(("method", "x64"), GIVEN)
+@pytest.mark.parametrize(("method", "x64"), thinned(GIVEN, 2))
 def test_a_function_as_metric(method, x64):
     z = alive(method)
     cost = [[slanted(s, t) for t in rational(z[1])] for s in rational(z[0])]
@@ -334,6 +335,7 @@ def w1(x, y, a, b):
 
 
 @given(lattice(0), lattice(1), weights(4, 3), weights(4, 3), EIGHTHS, EIGHTHS, weights(4, 3), weights(4, 3))
+@pytest.mark.slow
 def test_at_ties_by_points_it_is_a_supergradient_and_by_masses_a_subgradient(x, y, a, b, h, k, other_a, other_b):
     x, y, h, k = (np.array(v, float) for v in (x, y, h, k))
     masses = [np.array(w) / 4 for w in (a, b)]
@@ -355,6 +357,7 @@ def exact_sum(slopes, steps):
 
 
 # --- kinks: points that meet ----------------------------------------------------------------------------------------------
+@pytest.mark.slow
 def test_at_theta_0_it_is_0_and_elsewhere_the_sign():
     def apart(theta, method):
         return wasserstein1(*parallel_lines(theta, 4), metric=HOME[method], method=method).value
@@ -438,6 +441,7 @@ def descend(divergence, theta, count):
     return jax.lax.fori_loop(0, count, step, theta)
 
 
+@pytest.mark.slow
 def test_descent_reaches_theta_0_by_w1_and_stays_where_it_is_by_js():
     """With slopes ±1, once |θ| ≤ the last step it stays so: ||θ| − s′| ≤ s′ for |θ| ≤ s ≤ 2s′; and ½/√2501 < 1e-2."""
 
@@ -460,7 +464,7 @@ def test_descent_reaches_theta_0_by_w1_and_stays_where_it_is_by_js():
     assert all_stuck.tolist() == starts.tolist()
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", thinned(METHODS, 4))
 def test_mass_that_stays_where_other_mass_passes_goes_along(method):
     x, y = jnp.array([[0.0], [1.0]]), jnp.array([[1.0], [2.0]])
     assert jax.grad(lambda s: value(x + s, y, None, None, method=method, metric=HOME[method]))(0.0) == -1

@@ -30,6 +30,7 @@ def problem(d=2):
 
 
 @pytest.mark.parametrize("theta", thinned([0.3, -0.7, 1e-3, 5.0], 4))
+@pytest.mark.slow
 def test_on_the_parallel_lines_the_gradient_is_the_sign(theta):
     sign = np.sign(theta)
     assert jax.jit(jax.grad(on_lines))(theta) == sign
@@ -80,6 +81,7 @@ def test_transformations_agree_with_the_eager_answer(name, x64):
         assert float(jax.jit(TRANSFORMS[name])(*z)) == float(value(*z))
 
 
+@pytest.mark.slow
 def test_gradients_of_transformations_are_one():
     z = problem()
     plain = jax.jit(jax.grad(value))(*z)
@@ -145,6 +147,7 @@ def test_measures_as_arguments_of_jit():
     assert float(jax.jit(wasserstein1)(mu, nu).value) == 0.25
 
 
+@pytest.mark.slow
 def test_the_line_pads_its_plan():
     x = jnp.array([0.0, 1.0, 2.0, 3.0])
     t = jax.jit(lambda x: wasserstein1(Measure(x), Measure(x + 1)))(x)
@@ -262,6 +265,7 @@ def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name, staged):
 
 
 @pytest.mark.parametrize("name", thinned(ENGINES, 5))
+@pytest.mark.slow
 def test_an_unsolved_problem_of_a_batch_leaves_the_others_alone(name):
     slopes = partial(slopes_of, ENGINES[name])
     masses = jnp.array([[0.25, 0.75], [0.5, 0.6], [0.5, 0.5]])
@@ -276,6 +280,7 @@ def test_an_unsolved_problem_of_a_batch_leaves_the_others_alone(name):
 
 
 @pytest.mark.parametrize("name", thinned(["entropic", "w1_primal", "w1_dual"], 3))
+@pytest.mark.slow
 def test_a_tolerance_that_is_missed_has_no_gradient(name):
     engine = partial(ENGINES[name].func, method=ENGINES[name].keywords["method"], tol=0.0)
     rng = np.random.default_rng(0)

@@ -71,6 +71,7 @@ def test_each_bracket_holds_and_is_the_same(devices, many, truth):
     assert alike(many[devices], many["1"])
 
 
+@pytest.mark.slow
 def test_what_a_mesh_answers(many):
     assert many["critic"] <= MESHES
     assert many["status"] == ["bracketed", "entropic", True, "float64"]  # without tol; no plan
@@ -109,6 +110,7 @@ def test_a_tree_adds_every_term_once(size, along):
     assert mesh.tree_sum(jnp.asarray(terms), along).tolist() == terms.sum(along).tolist()
 
 
+@pytest.mark.slow
 def test_a_tree_is_shallow():
     terms = np.random.default_rng(0).uniform(size=100_001).astype(np.float32)
     exact = float(np.sum(terms, dtype=np.float64))

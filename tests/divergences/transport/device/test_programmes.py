@@ -15,6 +15,7 @@ from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import by_permutations, euclidean_by_permutations, holds, on_the_line
 from tests.divergences.transport.problems import generic
+from tests.thinned import thinned
 from tests.tolerances import W1_ANCHORED32, W1_FLUSHED, W1_ROUNDED, W1_ROUNDED32, W1_STEPS, W1_STEPS32
 
 BOTH = [w1_primal, w1_dual]
@@ -124,7 +125,7 @@ def test_the_bracket_holds_the_exact_value_and_closes(lp, dtype, tol, rounded):
         a_solution(t, *measures(problem, dtype), 4 * rounded)
 
 
-@pytest.mark.parametrize("lp", BOTH)
+@pytest.mark.parametrize("lp", thinned(BOTH, 2))
 @pytest.mark.parametrize("limit", [0, 1, 70, 3000])
 def test_any_iterate_gives_a_bracket(lp, limit, monkeypatch):
     monkeypatch.setattr(programmes, "STEPS_MAX", limit)

@@ -99,6 +99,7 @@ def test_without_a_tolerance_and_without_a_measure_an_accelerator_answers_nan(as
         assert np.isnan([t.value, t.lower, t.upper]).all()
 
 
+@pytest.mark.slow
 def test_on_the_parallel_lines_the_gradient_is_nearly_the_sign(as_accelerator):
     """Σ P·θ/c ≥ θ/Σ P·c by Jensen's inequality: as near to 1 as the plan's cost is to θ."""
     thetas = jnp.array([0.3, -0.7])

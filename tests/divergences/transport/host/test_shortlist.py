@@ -17,6 +17,7 @@ from divergences.transport.solution import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import holds, in_balls, marginals
 from tests.divergences.transport.problems import atoms, generic, measure
+from tests.thinned import thinned
 from tests.tolerances import EPS32, W1_GAP, W1_MARGINAL
 
 METRICS = ("euclidean", "cityblock", "chebyshev")
@@ -44,8 +45,9 @@ def test_against_a_certificate_in_balls(method, scale, n, m, d, narrow):
     assert t.gap <= W1_GAP * float(np.abs(x[:, None] - y[None]).sum(-1).max())
 
 
-@pytest.mark.parametrize("method", LARGE)
+@pytest.mark.parametrize("method", thinned(LARGE, 2))
 @given(atoms(), atoms(), st.sampled_from(METRICS))
+@pytest.mark.slow
 def test_duplicates_ties_and_zero_masses(method, first, second, metric):
     mu, nu = measure(*first), measure(*second)
     t, best = (wasserstein1(mu, nu, metric=metric, method=m) for m in (method, "lp"))
@@ -160,7 +162,7 @@ def test_auto_is_content_with_the_sandwich_where_tol_is():
 
 
 # --- entropic potentials -----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("metric", METRICS)
+@pytest.mark.parametrize("metric", thinned(METRICS, 3))
 @pytest.mark.parametrize("d", [2, 12])
 def test_an_entropic_potential_is_near_an_optimal_one(metric, d, narrow):
     """At ε the soft minimum is at most ε·log n below the minimum, ε = 2⁻⁶ of the reach here."""
@@ -197,7 +199,8 @@ def test_the_kernel_lowers_for_accelerators_without_the_host(platform, metric, t
 
 
 # --- traced ------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("method", LARGE)
+@pytest.mark.parametrize("method", thinned(LARGE, 2))
+@pytest.mark.slow
 def test_value_and_derivatives_under_a_trace(method):
     x, y, a, b = (jnp.asarray(v) for v in generic(1, 10, 9, 2))
     a, b = a / a.sum(), b / b.sum()

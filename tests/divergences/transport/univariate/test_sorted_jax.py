@@ -117,6 +117,7 @@ def exact_critic(x, y, a, b):
 
 
 @given(*(st.lists(st.integers(-3, 3), min_size=n, max_size=n) for n in (5, 4)), st.booleans())
+@pytest.mark.slow
 def test_at_ties_slopes_are_those_of_the_coupling_in_order_and_the_critic_is_level(x, y, weighted):
     a, b = (DYADIC[5], DYADIC[4]) if weighted else ([0.25] * 5, [0.25] * 4)
     masses = [jnp.array(v) for v in (a, b)] if weighted else [None, None]

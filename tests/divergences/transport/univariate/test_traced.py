@@ -14,6 +14,7 @@ distance, rates = jax.jit(sorted_jax.distance), jax.jit(sorted_jax.rates)
 DYADIC = {5: [0.25, 0.0, 0.375, 0.125, 0.25], 4: [0.5, 0.0, 0.25, 0.25]}
 
 
+@pytest.mark.slow
 def test_both_ways_agree_on_a_batch_row_by_row():
     rng = np.random.default_rng(4)
     x, y = rng.normal(size=(3, 5)), rng.normal(size=(3, 4))

@@ -35,6 +35,29 @@ def test_words_that_assume_are_found_wherever_the_proof_stands_on_them(sources, 
     assert sources.barred(sources.theorems["claim"])
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Require Import Sums.",
+        "Require Export\n Divergences.library.Sums.",
+        "From library Require Sums.",
+        "Require Import Reals Divergences.library.Sums.",
+    ],
+)
+def test_a_road_to_a_source_that_the_digest_does_not_follow_is_barred(sources, said):
+    path = sources.theorems["claim"]
+    assert sources.barred(path) == []
+    path.write_text(f"From Divergences.library.deep Require More.\nRequire Import Reals.\n{said}\n")
+    assert sources.root / "library" / "Sums.v" in sources.closure(path)
+    assert len(sources.barred(path)) == 1
+
+
+def test_the_last_line_may_ask_for_a_source(sources):
+    path = sources.theorems["claim"]
+    path.write_text("From Divergences.library Require Sums.")
+    assert sources.closure(path) == [sources.root / "library" / "Sums.v", path]
+
+
 def test_names():
     assert name_of("lecture/A0.2") == "A0_2"
     assert digest("a  \nb") == digest("a\nb") != digest("a\nc")

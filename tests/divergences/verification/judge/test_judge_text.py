@@ -35,7 +35,7 @@ def values(verdict):
     return {k: Vector(v) if k in letters else v[0] for k, v in verdict.witness.items()}
 
 
-@pytest.mark.parametrize(("expected", "text"), thinned(lines(TRUE) + lines(FALSE), 3))
+@pytest.mark.parametrize(("expected", "text"), thinned(lines(TRUE) + lines(FALSE), 8))
 def test_claims_never_seen(expected, text):
     verdict = check(text, points=FEW)
     assert verdict.status in ACCEPTED[expected], verdict
@@ -75,7 +75,7 @@ def test_there_are_sixty_of_them():
     assert len(lines(TRUE)) + len(lines(FALSE)) >= 60
 
 
-@pytest.mark.parametrize(("item", "text"), thinned(lines(LECTURES), 2))
+@pytest.mark.parametrize(("item", "text"), thinned(lines(LECTURES), 4))
 def test_wrong_formulas_of_the_notes(item, text):
     verdict = check(text, points=FEW)
     assert (verdict.status, verdict.level) == ("refuted", "R3")
@@ -148,6 +148,7 @@ def test_vacuous_claims_are_unknown():
     assert verdict.faults == ["no point meets the hypotheses"]
 
 
+@pytest.mark.slow
 def test_undefined_is_neither_held_nor_refuted():
     verdict = check("KL(p, q) - KL(q, p) = 0 given sum(p*q) = 0", points=FEW)
     assert (verdict.status, verdict.points) == ("unknown", 0)
@@ -156,14 +157,17 @@ def test_undefined_is_neither_held_nor_refuted():
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [
-        ("KL(p, q) = inf given sum(p*q) = 0", "holds proved"),
-        ("inf <= inf + KL(p, q)", "holds proved"),
-        ("p/q >= 0", "holds proved"),
-        ("p*log(p/q) >= -1", "holds proved"),
-        ("V(p, q, d) = -inf given sum(p*(1 - d)) = 1", "holds proved"),
-        ("E(p, log(d)) <= 0", "holds proved"),
-    ],
+    thinned(
+        [
+            ("KL(p, q) = inf given sum(p*q) = 0", "holds proved"),
+            ("inf <= inf + KL(p, q)", "holds proved"),
+            ("p/q >= 0", "holds proved"),
+            ("p*log(p/q) >= -1", "holds proved"),
+            ("V(p, q, d) = -inf given sum(p*(1 - d)) = 1", "holds proved"),
+            ("E(p, log(d)) <= 0", "holds proved"),
+        ],
+        3,
+    ),
 )
 def test_corners(text, status):
     assert check(text, points=FEW).status in status.split()
@@ -197,6 +201,7 @@ def test_no_proof_outweighs_a_counterexample(monkeypatch):
     assert check("KL(p, q) = 7 given TV(p, q) > 1", points=FEW).status == "unknown"
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_verdict():
     text = "sqrt(JS(p, q)) <= sqrt(JS(p, r)) + sqrt(JS(r, q))"
     first, second = (check(text, points=FEW, seed=3) for _ in range(2))

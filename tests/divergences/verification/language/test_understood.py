@@ -60,6 +60,7 @@ def test_two_readings_are_both_named(text, one, other):
 @pytest.mark.parametrize(
     "text", ["max(p, 0) >= 0", "W1(p, q, x) >= 0 given x in R", "H(p) <= log(3) given sum(p/p) = 3"]
 )
+@pytest.mark.slow
 def test_one_reading_is_enough(text):
     assert check(text, points=20).status in ("proved", "holds")
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from fractions import Fraction
 
+import pytest
 from hypothesis import configuration, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from divergences.verification.points.classes import DISCRIMINATORS, drawn_pairs,
 COUNT = 80
 
 
+@pytest.mark.slow
 def test_all_are_probability_vectors_of_one_length():
     for p, q in (*witness_pairs(), *drawn_pairs(COUNT)):
         assert sum(p) == sum(q) == 1
@@ -39,6 +41,7 @@ def test_a_generic_pair_has_no_symmetry():
     assert not is_generic({"p": (half, half / 3, third), "q": (third, half / 3, half)})
 
 
+@pytest.mark.slow
 def test_draws_are_repeatable_and_varied():
     drawn = drawn_pairs(COUNT)
     drawn_pairs.cache_clear()
@@ -63,11 +66,13 @@ def test_only_the_letters_asked_for():
 
 @given(st.integers(0, 3))
 @settings(max_examples=4)
+@pytest.mark.slow
 def test_drawing_works_inside_somebodys_own_test(extra):
     drawn_pairs.cache_clear()
     assert len(drawn_pairs(5 + extra)) == 5 + extra
 
 
+@pytest.mark.slow
 def test_drawing_leaves_no_trace(tmp_path):
     before = str(configuration.storage_directory().path)
     drawn_pairs.cache_clear()
