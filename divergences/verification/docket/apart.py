@@ -109,11 +109,12 @@ class Judge:
 def serve() -> None:
     """Answer each line of stdin, a question as JSON, with a line of stdout; end with whoever asks."""
     answers, sys.stdout = sys.stdout, sys.stderr
+    questions = _questions()  # before what takes long to load: who asked may be gone by then
     from divergences.verification.docket.rows import of_note
     from divergences.verification.language.notes import Note
 
     _limit_memory()
-    for asked in _questions():
+    for asked in questions:
         if asked is None:
             row: Any = READY
         else:
@@ -149,8 +150,7 @@ def _questions() -> Iterator[dict[str, Any] | None]:
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
-    while True:
-        yield json.loads(lines.get())
+    return map(json.loads, iter(lines.get, None))
 
 
 def _limit_time(seconds: float) -> None:
