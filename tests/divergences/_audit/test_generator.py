@@ -7,6 +7,7 @@ import pytest
 from divergences._audit import generator
 
 
+@pytest.mark.slow
 def test_the_table_is_what_the_generator_writes():
     assert generator.text() == generator.TABLE.read_text(encoding="utf-8")
     assert generator.main(["--check"]) == 0

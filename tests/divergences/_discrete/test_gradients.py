@@ -90,6 +90,7 @@ def test_slopes_are_never_nan(pair):
         assert not np.isnan(np.array(gradient(p, q))).any(), (name, p, q)
 
 
+@pytest.mark.slow
 def test_slopes_of_the_single_argument_functions():
     p = jnp.asarray([0.0, 0.25, 0.75])
     np.testing.assert_allclose(jax.grad(dv.entropy)(p), [inf, math.log(4) - 1, math.log(4 / 3) - 1], rtol=SLOPE32_RTOL)

@@ -52,6 +52,7 @@ def test_where_both_are_zero_only_a_kernel_that_says_so_has_a_slope():
     assert slopes(Kernel(TV.terms, steep, flat_at_both_zero=False), p, q) == [[3, 3], [4, 4]]
 
 
+@pytest.mark.slow
 def test_an_infinite_sum_keeps_its_one_sided_slopes():
     p, q = jnp.asarray([0.5, 0.5]), jnp.asarray([1.0, 0.0])
     assert float(sums_jax.row_sums(KL, False, p, q, BUDGETS)[0]) == inf

@@ -84,6 +84,7 @@ def test_jax_agrees_traced_batched_and_in_float32(name):
 
 
 @pytest.mark.parametrize("name", thinned(GAMES, 9))
+@pytest.mark.slow
 def test_the_value_has_the_slopes_that_its_docstring_says(name):
     """In p the reward of data, in q that of fakes, in the score 0 at its best: also where there is no mass and ±∞ is best."""
     game = GAMES[name]

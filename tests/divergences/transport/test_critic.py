@@ -130,6 +130,7 @@ def traced():
 
 
 @pytest.mark.parametrize("method", thinned(METHODS, 3))
+@pytest.mark.slow
 def test_out_of_jit_in_single_precision(method):
     t, (mu, nu) = traced()[method], measures(method)
     assert int(t.status) == 0

@@ -236,6 +236,7 @@ def batched():
 
 
 @pytest.mark.parametrize("method", thinned(METHODS, 4))
+@pytest.mark.slow
 def test_a_batch_in_single_precision(method):
     got, slopes = batched()[method]
     assert got.dtype == np.float32

@@ -22,6 +22,7 @@ def test_the_plan_of_the_solver_is_a_coupling_and_costs_the_exact_value(first, s
         assert np.abs(sums - mass).max() <= W1_MARGINAL * 8
 
 
+@pytest.mark.slow
 def test_by_steps_it_has_a_critic_too():
     mu, nu = measure([(0, 0), (2, 1)], [1, 3]), measure([(1, 1), (4, 0)], [2, 2])
     t = w1_primal(mu, nu, metric="cityblock", method="jax")

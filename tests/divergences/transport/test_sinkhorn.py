@@ -199,6 +199,7 @@ def value(x, y, a, b, epsilon, function=dv.sinkhorn, **options):
     return function(*pair(x, y, a, b), epsilon=epsilon, **options).value
 
 
+@pytest.mark.slow
 def test_a_refusal_under_a_trace_is_nan_and_so_is_its_derivative():
     with jax.enable_x64(True):
         good = [jnp.asarray(v) for v in (*problem(), 0.5)]
@@ -276,6 +277,7 @@ def test_derivatives_are_central_differences(function, order):
             assert np.asarray(slope)[i] == pytest.approx((ends[0] - ends[1]) * 2.0**17, abs=SINKHORN_DIFFERENCE)
 
 
+@pytest.mark.slow
 def test_half_precision_is_rounded_outwards_and_float64_is_kept_outside_its_scope():
     x, y, a, b = problem(0, 2, 2)
     x, y = (np.round(v * 4) / 4 for v in (x, y))
@@ -320,6 +322,7 @@ def test_the_divergence_is_bracketed_symmetric_and_not_negative(p, q, epsilon, o
     assert s.upper >= between.lower - first.upper / 2 - second.upper / 2
 
 
+@pytest.mark.slow
 def test_the_divergence_of_equal_measures_is_zero_however_they_are_written():
     x, _, a, _ = problem()
     mu = dv.Measure(x, a)

@@ -40,6 +40,7 @@ def test_on_the_parallel_lines_the_gradient_is_the_sign(theta):
         assert jax.grad(on_lines)(theta) == sign
 
 
+@pytest.mark.slow
 def test_without_jit():
     assert jax.grad(on_lines)(0.3) == 1
     assert jax.jvp(on_lines, (-0.3,), (1.0,))[1] == -1
@@ -54,6 +55,7 @@ def test_flats():
     assert np.abs(slope - jnp.array([0.6, -0.8])).max() <= W1_GRADIENT32
 
 
+@pytest.mark.slow
 def test_vmap_is_the_loop():
     thetas = jnp.array([0.3, -0.7, 0.0])
     assert jax.vmap(on_lines)(thetas).tolist() == [float(on_lines(t)) for t in thetas]
@@ -114,6 +116,7 @@ def test_masses_are_read_as_their_quotient():
         assert abs(float(jnp.sum(slope * a))) <= W1_DIFFERENCE  # W1 does not change along a
 
 
+@pytest.mark.slow
 def test_lower_and_upper_move_with_the_value():
     def bounds(x, part):
         t = wasserstein1(Measure(x, z[2]), Measure(*z[1::2]))
@@ -126,6 +129,7 @@ def test_lower_and_upper_move_with_the_value():
     assert low <= middle <= high
 
 
+@pytest.mark.slow
 def test_a_transport_comes_out_of_jit_and_vmap():
     z = problem()
     t = jax.jit(lambda *z: wasserstein1(Measure(*z[::2]), Measure(*z[1::2])))(*z)
@@ -190,6 +194,7 @@ def test_a_matrix_as_metric():
 
 
 @pytest.mark.parametrize("d", [1, 2])
+@pytest.mark.slow
 def test_a_refusal_is_nan(d):
     z = problem(d)
     solve = jax.jit(lambda *z: wasserstein1(Measure(*z[::2]), Measure(*z[1::2])))

@@ -73,6 +73,7 @@ def test_look_alikes_stand_for_nothing_and_are_named(character):
 @pytest.mark.parametrize(
     "name", thinned(["a megabyte", "a million parentheses", "a dunder import", "a tower of powers"], 4)
 )
+@pytest.mark.slow
 def test_in_notes_it_is_one_unreadable_claim_with_its_line(tmp_path, name):
     path = tmp_path / "notes.md"
     path.write_text(f"# Notes\n\n```claim\nTV(p, q) <= 1\n{HOSTILE[name]}\n```\n", encoding="utf-8")
@@ -122,6 +123,7 @@ def test_a_short_fuzz(name, examples):
 
 
 @pytest.mark.parametrize("name", ["parser", "check"])
+@pytest.mark.slow
 def test_the_fuzzer_notices_a_planted_crash(monkeypatch, name):
     def crash(text, **_):
         raise RecursionError(text)

@@ -22,6 +22,7 @@ def test_the_tables_find_the_law(game, critic_steps):
     assert run["largest"][-1] == pytest.approx(EIGHT.max(), rel=TABLES_NEAR)
 
 
+@pytest.mark.slow
 def test_the_best_critic_descends_what_the_game_measures():
     """One round along the gradient of 2·JS in the logits; the steps are of different functions that share no code."""
     run = lab.tabular(games.minimax, EIGHT, step=0.25, steps=1)

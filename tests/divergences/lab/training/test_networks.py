@@ -11,6 +11,7 @@ from tests import tolerances
 KEY = jax.random.PRNGKey(0)
 
 
+@pytest.mark.slow
 def test_layers_keep_the_size_of_what_goes_through():
     net = layers(KEY, 2, 1, score)
     scores = net.apply(net.parameters, jax.random.normal(KEY, (1000, 2)))

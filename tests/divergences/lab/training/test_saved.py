@@ -7,6 +7,7 @@ import divergences as dv
 from tests.divergences.lab.training.small import train
 
 
+@pytest.mark.slow
 def test_a_run_goes_on_from_its_file_bit_by_bit(tmp_path):
     path, whole = tmp_path / "run.npz", train(checks=4)
     seen = []

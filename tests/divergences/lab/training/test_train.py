@@ -29,6 +29,7 @@ def test_the_record_has_its_columns():
     assert run.generator(np.array([[0.5]])).shape == (1, 2)
 
 
+@pytest.mark.slow
 def test_a_run_that_diverges_says_where_and_keeps_its_record():
     run = train(rate=3.0, steps=400, checks=40)
     assert "stopped at step" in run.note
@@ -65,6 +66,7 @@ def test_nothing_global_is_changed_and_numbers_are_float32():
     assert not jax.config.jax_enable_x64
 
 
+@pytest.mark.slow
 def test_the_loop_asks_the_host_for_nothing():
     from divergences.lab.training.players import players_of
     from divergences.lab.training.settings import settings

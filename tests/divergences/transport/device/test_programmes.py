@@ -212,6 +212,7 @@ def test_it_lowers_for_accelerators_without_the_host(lp, metric):
 
 
 @pytest.mark.parametrize("lp", BOTH)
+@pytest.mark.slow
 def test_sixty_atoms_reach_the_stated_gap(lp):
     x, y, a, b = generic(1, LARGE, LARGE, 2)
     best, t = wasserstein1(Measure(x, a), Measure(y, b)), lp(Measure(x, a), Measure(y, b), method="jax")
@@ -259,6 +260,7 @@ def test_a_flow_that_misses_mass_pays_for_it():
             assert 5 * max(1.0, part) <= upper <= 5 * (1 + 2 * abs(1 - part)) + 5 * W1_ROUNDED
 
 
+@pytest.mark.slow
 def test_every_bound_pays_for_its_rounding():
     """μ shifted a little on the line, in float32: f(z) = −z and the diagonal are optimal, and only rounding is left.
 

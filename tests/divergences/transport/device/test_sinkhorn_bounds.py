@@ -113,6 +113,7 @@ def test_sums_that_are_off_are_paid_for(monkeypatch):
             assert truth.lower <= high
 
 
+@pytest.mark.slow
 def test_many_dimensions_are_priced_by_differences():
     """A matrix product would lose the distance of clouds far from 0."""
     x, y, a, b = (v.astype(np.float32) for v in generic(1, N, M, 12))

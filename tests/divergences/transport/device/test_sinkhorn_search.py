@@ -43,6 +43,7 @@ def value(x, y, a, b, tol=0.01, **options):
 
 
 @pytest.mark.parametrize("metric", METRICS)
+@pytest.mark.slow
 def test_lowers_for_accelerators_without_the_host(metric):
     shapes = [jax.ShapeDtypeStruct(s, np.float32) for s in ((30, 12), (40, 12), (30,), (40,))]
     for f in (value, jax.grad(value, argnums=(0, 1, 2, 3))):

@@ -155,6 +155,7 @@ def test_equal_images_need_no_flow():
 
 
 # --- traced ------------------------------------------------------------------------------------------------------------
+@pytest.mark.slow
 def test_under_a_trace_the_masses_have_slopes():
     mu, nu = images(1, 5, 5)
     a, b = (jnp.asarray(m.mass, np.float32) for m in (mu, nu))

@@ -41,6 +41,7 @@ assert dv.wasserstein1(dv.Measure([[0.0, 0.0]]), dv.Measure([[3.0, 4.0]]), metho
 """
 
 
+@pytest.mark.slow
 def test_a_users_own_pot_is_complete():
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", IMPORTS], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

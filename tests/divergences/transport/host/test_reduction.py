@@ -3,6 +3,7 @@
 import jax
 import jax.numpy as jnp
 import numpy as np
+import pytest
 from hypothesis import given
 
 from divergences._core.measure import Measure
@@ -51,6 +52,7 @@ def test_shared_cells_of_a_grid_stay():
     assert t.gap <= W1_GAP * 14
 
 
+@pytest.mark.slow
 def test_duplicates_and_zero_masses_under_a_trace():
     x = jnp.asarray([[0.0, 0.0], [0.0, 0.0], [1.0, 5.0], [9.0, 9.0]])
     a, b = jnp.asarray([0.25, 0.25, 0.5, 0.0]), jnp.asarray([0.5, 0.25, 0.25, 0.0])

@@ -74,6 +74,7 @@ def test_few_atoms_and_one_given_mass():
         as_promised(dtype, [0.1, 0.1, 2.0], [7.3], [0.5, 0.0, 0.5])
 
 
+@pytest.mark.slow
 def test_in_single_precision_the_rounding_does_not_grow_with_the_number_of_atoms():
     n, m = 300, 200
     rng = np.random.default_rng(3)
@@ -130,6 +131,7 @@ def test_at_ties_slopes_are_those_of_the_coupling_in_order_and_the_critic_is_lev
     assert (f.tolist(), (-g).tolist()) == (at_x, at_y)
 
 
+@pytest.mark.slow
 def test_at_coincident_points_slopes_are_0():
     x, y, a = jnp.array([0.0, 1.0, 1.0, 5.0, -0.0]), jnp.array([-0.0, 1.0, 1.0, 5.0, 0.0]), jnp.full(5, 0.2)
     for masses in ((None, None), (a, a)):

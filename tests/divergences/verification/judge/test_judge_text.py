@@ -232,6 +232,7 @@ def test_it_is_quick():
     assert statistics.median(seconds) < CHECK_MEDIAN_SECONDS
 
 
+@pytest.mark.slow
 def test_it_leaves_no_files_and_is_silent(tmp_path):
     code = "from divergences._check import check; check('TV(p, q) <= sqrt(KL(p, q)/2)', points=60)"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

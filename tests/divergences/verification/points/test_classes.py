@@ -51,6 +51,7 @@ def test_draws_are_repeatable_and_varied():
     assert {len(p) for p, _ in drawn} == {1, 2, 3, 4, 5, 6}
 
 
+@pytest.mark.slow
 def test_discriminators_reach_the_ends_and_the_optimum():
     chosen = [x["d"] for x in points("pqd", 8)]
     assert any(0 in d for d in chosen)
