@@ -24,6 +24,7 @@ from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import letters, read
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.prove_any import prove_any
+from tests import twins
 
 UNDECIDED = (Undefined, OutOfSpan, Unproved)
 REFUSED = (OutOfReach, Unreadable)
@@ -403,7 +404,22 @@ def formula(rng: random.Random, depth: int) -> str:
     return rng.choice([*linear, f"({a})*({b})"])
 
 
-TARGETS = {"claims": (broken_claim, 1), "steps": (broken_step, 2), "orders": (broken_order, 1)}
+def proved_twin(rng: random.Random) -> str:
+    """The same of a claim that is false at a corner, decided before the prover is asked."""
+    name, text, at = twins.false_at_a_corner(rng)
+    try:
+        proof = prove_any(read(text), seconds=SECONDS)
+    except REFUSED:
+        return "twin refused:"
+    return f"WRONG:{text} is proved by {proof.template}, and false at {at}" if proof else f"twin of {name}:"
+
+
+TARGETS = {
+    "claims": (broken_claim, 1),
+    "steps": (broken_step, 2),
+    "orders": (broken_order, 1),
+    "twins": (proved_twin, 1),
+}
 """What is tried, and how often in each round."""
 
 

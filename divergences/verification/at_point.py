@@ -12,6 +12,7 @@ from divergences.verification.interpreters.exact import holds, relation_holds
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.language.shapes import check_shapes
 
 WRITTEN = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
 
@@ -73,7 +74,7 @@ def _fault(statement: Statement, point: Mapping[str, Any]) -> str:
             return f"{letter} is no law"
         if letter == "d" and not all(isinstance(y, Fraction) and 0 <= y <= 1 for y in x):
             return "d is no discriminator"
-    for clause in statement.given:
+    for clause in (*statement.given, *check_shapes(statement).values()):
         if not isinstance(clause, Domain):
             if not relation_holds(clause, point):
                 return f"it is not so there that {clause}"

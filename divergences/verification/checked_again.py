@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from divergences.exact import OutOfSpan, Undefined
-from divergences.verification import at_point
+from divergences.verification import at_point, joined_again
 from divergences.verification.interpreters.exact import holds
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, read
+from divergences.verification.language.joined import joined
 from divergences.verification.named_laws.language.spoken import speaks_of_laws
 from divergences.verification.prover.forms.certificate import Malformed, entry
 from divergences.verification.prover.proof import restored
@@ -17,6 +19,8 @@ from divergences.verification.random_variables.language.spelling import speaks_o
 
 EVALUATED = "evaluation"
 """The template of a claim without letters, whose certificate has nothing else in it."""
+UNSHOWN = ("holds", "unknown", "cited")
+"""What comes with nothing that shows it."""
 
 
 def against(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any = None) -> str:
@@ -24,16 +28,34 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
 
     A claim about random variables has a checker, and certificates and witnesses, of its own.
     """
+    if status in UNSHOWN:
+        return f"there is nothing to check about {status!r}: it comes with no proof and no counterexample"
     if speaks_of_laws(text):
         from divergences.verification.named_laws.checked import reason_against as of_laws
 
         return of_laws(text, status, certificate, given, witness, against)
-    if not certificate and witness and not speaks_of_variables(text):
-        return at_point.reason_against(text, status, witness)
-    if "template" not in certificate or "parts" in certificate:
+    if speaks_of_variables(text):
         from divergences.verification.random_variables.checker.certificate import reason_against
 
         return reason_against(text, status, dict(certificate), witness)
+    try:
+        if parts := joined(text):
+            return joined_again.of_parts(parts, status, dict(certificate), given, witness, _shown)
+        if optimum := extremum(text):
+            return joined_again.of_optimum(optimum, status, dict(certificate), given, witness, _shown)
+    except (Unreadable, Malformed) as error:
+        return f"it cannot be read again: {error}"
+    return _alone(text, status, certificate, given, witness)
+
+
+def _shown(text: str, certificate: Mapping[str, Any], given: Sequence[str]) -> bool:
+    return not _alone(text, "proved", certificate, given, None)
+
+
+def _alone(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any) -> str:
+    """Why the verdict on a text that is one statement does not follow; '' if it does."""
+    if not certificate:
+        return at_point.reason_against(text, status, witness or {})
     try:
         said = read(text)
         if certificate == {"template": EVALUATED}:

@@ -142,8 +142,8 @@ def _ratio(a: Any, b: Any) -> Any:
 
 
 def _power(x: Any, k: Any) -> Any:
-    """x^k; of a vector x^(-k) is 1/x^k, which is ∞ where x^k is 0."""
-    if isinstance(x, Vector) and not isinstance(k, Vector) and elementary.compare(k, 0) < 0:
+    """x^k; of a vector x^(-k) is 1/x^k, which is ∞ where x^k is 0. An exponent may have no value."""
+    if k is not NOTHING and isinstance(x, Vector) and not isinstance(k, Vector) and elementary.compare(k, 0) < 0:
         return _over(Fraction(1), _outcomewise(elementary.power)(x, -k))
     return _outcomewise(elementary.power)(x, k)
 

@@ -6,7 +6,6 @@ certificate. What is neither `holds`, if every point that met the hypotheses was
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import replace
 from typing import Any
@@ -27,6 +26,7 @@ from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.spelling import as_read
+from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
 from divergences.verification.random_variables.language.spelling import speaks_of_variables
@@ -36,10 +36,7 @@ ID = "claim"
 """Of a verdict on a text, which has no name."""
 EVALUATED = Proof(EVALUATION, (), {})
 """Without letters, the one point is all inputs."""
-FAR = (
-    "and in float64 among laws on up to 1000 outcomes, and masses, sites and numbers from 1e-300 to 1e300, and downhill "
-    "from several starts of two and three outcomes"
-)
+DOWNHILL = "and downhill from several starts of two and three outcomes"
 """Where else a counterexample is looked for, if the time allows."""
 LEVELS = {
     Status.PROVED: Level.R5,
@@ -50,10 +47,6 @@ LEVELS = {
 """Of what is found of a claim about random variables."""
 PATIENCE = 2.0
 """Seconds for the proof of a repaired claim."""
-
-
-DRAWN = re.compile(r"_\{?\s*[A-Za-z]\s*[~∼]\s*[PQpqr]\b")
-"""E_{X~P}[log P(X)], which is about the law P and not about the variable X."""
 
 
 def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:
@@ -68,7 +61,7 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
 
     if named := of_named_laws(text, in_numbers, timeout):
         return named
-    if speaks_of_variables(text) and not DRAWN.search(text):
+    if speaks_of_variables(text):
         return _of_variables(text, Clock.of(timeout))
 
     def judge(statement: Statement, said: str, seconds: float) -> Verdict:
@@ -168,7 +161,9 @@ def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Pr
             Verdict.argued(ID, "", _argument(proof, trial), **facts) if proof.read else Verdict.proved(ID, "", **facts)
         )
     return (
-        Verdict.unknown(ID, "", faults, **counts) if faults else Verdict.holds(ID, "", looked=_looked(trial), **counts)
+        Verdict.unknown(ID, "", faults, **counts)
+        if faults
+        else Verdict.holds(ID, "", looked=_looked(question, trial), **counts)
     )
 
 
@@ -193,10 +188,14 @@ def _argument(proof: Proof, trial: Trial) -> dict[str, Any]:
     }
 
 
-def _looked(trial: Trial) -> str:
+def _looked(question: Question, trial: Trial) -> str:
     """How far a counterexample was looked for."""
-    far = FAR if trial.far else "and nowhere else"
-    return f"exactly at {trial.decided} points, most of them of few outcomes and small denominators, {far}"
+    laws = set(question.letters) & set(VECTORS)
+    small = ", most of them of few outcomes and small denominators" if laws else ""
+    entries = ["masses"] * bool(laws & set(LAWS)) + ["sites"] * ("x" in question.letters) + ["numbers"]
+    widely = "laws on up to 1000 outcomes, and " if laws else ""
+    far = f"in float64 among {widely}{' and '.join(entries[-2:])} from 1e-300 to 1e300, {DOWNHILL if laws else 'and downhill'}"
+    return f"exactly at {trial.decided} points{small}, {f'and {far}' if trial.far else 'and nowhere else'}"
 
 
 def _counts(trial: Trial) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from divergences.verification.judge.trial import Clock
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
+from divergences.verification.language.stated.short import short, simplified
 
 MOST = 4
 SWAPPED = ("KL", "CE", "chi2", "Dstar", "Renyi", "V")
@@ -35,6 +36,8 @@ CONSTANTS = {
     "true with - log 4 on the right": "{} - log(4)",
     "true with + log 2 on the right": "{} + log(2)",
     "true with - log 2 on the right": "{} - log(2)",
+    "true with + 1 on the right": "{} + 1",
+    "true with - 1 on the right": "{} - 1",
     "true with the whole right side negated": "-({})",
 }
 
@@ -59,12 +62,15 @@ def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bo
     for name, candidate in candidates(link):
         if clock.over() or len(standing) == MOST:
             break
-        said = str(candidate)
+        said = short(str(candidate))
         trivial = says_nothing(candidate) and name not in (ONE_MINUS_LOG, TURNED, ALLOWED)
-        if trivial or name in standing or said == str(link) or any(follows(candidate, x) for x in offered.values()):
+        told = name in standing or any(said == x for x, _ in standing.values()) or said == short(str(_simplified(link)))
+        if trivial or told or any(follows(candidate, x) for x in offered.values()):
             continue
         repaired = replace(statement, relation=Relation((candidate,)))
         weaker = name in FACTORS and candidate.relation != "="
+        if weaker and ALLOWED in standing:
+            continue  # what was meant is known
         if how := _how(repaired, clock, proved, only_proofs=weaker):
             standing = {x: told for x, told in standing.items() if not follows(offered[x], candidate)}
             standing[name], offered[name] = (said, how), candidate
@@ -72,9 +78,11 @@ def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bo
         (hypothesis,) = read(f"p = p given {clause}").given
         restricted = replace(statement, given=(*statement.given, hypothesis))
         if {"p", "q"} <= set(statement.letters()) and (how := _how(restricted, clock, proved, only_proofs=False)):
-            standing[name] = f"{link} given {clause}", how
+            standing[name] = short(str(link)), how
+            statement = restricted
             break
-    return [f"{name} ({how}): {said}" for name, (said, how) in standing.items()]
+    given = f" given {' and '.join(short(str(x)) for x in statement.given)}" if statement.given else ""
+    return [f"{name} ({how}): {said}{given}" for name, (said, how) in standing.items()]
 
 
 def _how(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:
@@ -86,7 +94,18 @@ def _how(statement: Statement, clock: Clock, proved: Callable[[Statement], bool]
 
 
 def candidates(link: Link) -> Iterator[tuple[str, Link]]:
-    """Conventions first, then signs, factors and constants."""
+    """Conventions first, then signs, factors and constants; in a simple form, which is what is judged and told."""
+    for name, changed in _edited(link):
+        simple = _simplified(changed)
+        same = ast.unparse(simple.left) == ast.unparse(simple.right)
+        yield name, changed if same else simple  # sqrt(p)**2 = p says more than p = p
+
+
+def _simplified(link: Link) -> Link:
+    return replace(link, **{side: simplified(copy.deepcopy(getattr(link, side))) for side in ("left", "right")})
+
+
+def _edited(link: Link) -> Iterator[tuple[str, Link]]:
     for name, edit in CONVENTIONS.items():
         for changed in _one_or_all(link, edit):
             yield name, changed
@@ -224,8 +243,9 @@ def _with_term(tree: ast.expr, k: int, changed: ast.expr) -> ast.expr:
 
 def _variants(term: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     said = ast.unparse(term)
-    yield f"true with the sign of {said} changed", parsed(f"(-({said}))")
-    yield f"true with a factor 2 on {said}", parsed(f"2*({said})")
-    yield f"true with a factor 1/2 on {said}", parsed(f"({said})/2")
-    yield f"true with a square on {said}", parsed(f"({said})**2")
-    yield f"true with log 4 for {said}", parsed("log(4)")
+    written = short(said)
+    yield f"true with the sign of {written} changed", parsed(f"(-({said}))")
+    yield f"true with a factor 2 on {written}", parsed(f"2*({said})")
+    yield f"true with a factor 1/2 on {written}", parsed(f"({said})/2")
+    yield f"true with a square on {written}", parsed(f"({said})**2")
+    yield f"true with log 4 for {written}", parsed("log(4)")

@@ -128,8 +128,11 @@ class Question:
         return Question(self.statement.denied())
 
     def meets(self, point: Point) -> bool:
-        """Whether the point satisfies what is given."""
-        inside = all(x.dimension or x.contains(point[x.letter]) for x in self.domains.values())
+        """Whether the point satisfies what is given: numbers are in their sets, and sites are distinct."""
+        inside = all(
+            len({*point[x.letter]}) == len(point[x.letter]) if x.dimension else x.contains(point[x.letter])
+            for x in self.domains.values()
+        )
         return inside and all(relation_holds(x, point) for x in self.statement.given if isinstance(x, Relation))
 
     def part(self, k: int) -> Statement:

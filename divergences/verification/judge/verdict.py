@@ -13,22 +13,19 @@ from typing import Any, Self
 
 from divergences._core.display import card
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
-from divergences.exact.simplest import written
-from divergences.verification.checked_again import against
+from divergences.verification.checked_again import EVALUATED, against
 from divergences.verification.interpreters.exact import WORDS, link_holds
+from divergences.verification.judge.words.numbers import shown, worth
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.language.latex import latex
+from divergences.verification.language.stated.short import short
 from divergences.verification.points.classes import Point
 from divergences.verification.prover.explained import DEFINED, how
 from divergences.verification.status import Level, Status
 
 ARGUMENT = {"decided": "Decided by machine", "read": "Read by a person", "tried": "Tried on", "scope": "Scope"}
 """The parts of an argument, as they are printed."""
-LONG, LONGEST = "a number too long to be written down", 400
-"""What is said of a number that takes more characters."""
-MOST, FEW = 24, 4
-"""Entries of a vector that are written down, and of a longer one."""
 
 
 @dataclass(frozen=True)
@@ -200,11 +197,11 @@ def value_of(x: Any) -> Any:
 
 
 def _answered(v: Verdict) -> Iterator[str]:
-    how = "by an example" if v.witness is not None and "not " in v.statement else "for all inputs"
+    how = " by an example" if v.witness is not None and "not " in v.statement else _scope(v)
     using = f", given {', '.join(v.given)}" if v.given else ""
     proved = v.status in (Status.PROVED, Status.CERTIFIED)
-    yield f"{v.statement}: {v.status.message}{f' {how}{using}' if proved else ''}."
-    yield from v.told
+    yield f"{v.statement.strip()}: {v.status.message}{f'{how}{using}' if proved else ''}."
+    yield from (_continued(said, v.statement.strip()) for said in v.told)
     if v.witness is not None and not v.told:
         yield from _at_witness(v, v.witness)
     if v.repairs:
@@ -213,6 +210,17 @@ def _answered(v: Verdict) -> Iterator[str]:
         yield f"It is not accepted because {'; '.join(v.faults)}."
     if v.looked:
         yield f"A counterexample was looked for {v.looked}."
+
+
+def _continued(said: str, claim: str) -> str:
+    """A sentence that begins with the claim again, without that."""
+    rest = said.removeprefix(f"{claim}: ")
+    return rest[:1].upper() + rest[1:]
+
+
+def _scope(v: Verdict) -> str:
+    """For all inputs, where there are any: a relation between numbers is proved, and that is all."""
+    return "" if v.certificate == {"template": EVALUATED} else " for all inputs"
 
 
 def _decided(v: Verdict) -> Iterator[str]:
@@ -226,7 +234,7 @@ def _decided(v: Verdict) -> Iterator[str]:
         at = f"{'by enclosures' if v.level is Level.R2 else 'exactly'} at {_points(v.points)} ({v.met} met the hypotheses)"
         yield f"It was decided {at}{same}{_asked_again(v.interpreters)}."
     if v.undefined:
-        yield f"At {_points(v.undefined)} it is undefined (∞ − ∞), which counts neither for nor against it."
+        yield f"At {_points(v.undefined)} a side has no value, which counts neither for nor against it."
 
 
 def _points(count: int) -> str:
@@ -282,31 +290,5 @@ def _sides(link: Link, point: Point) -> Iterator[str]:
         held = link_holds(link, point)
     except (Undefined, OutOfSpan):
         return
-    yield f"There the left side is {worth(left)} and the right side is {worth(right)}, so {link} is {str(held).lower()}."
-
-
-def worth(x: Any) -> str:
-    """A number exactly and as a decimal."""
-    if isinstance(x, Vector):
-        return f"({', '.join(worth(y) for y in x)})"
-    said = shown(x)
-    try:
-        near = f"{float(x):.6g}"
-    except (OutOfSpan, OverflowError):  # there is no decimal that float64 knows
-        return said
-    return said if near in (said, "inf", "-inf") else f"{said} ≈ {near}"
-
-
-def shown(x: Any) -> str:
-    """Fractions as they are written, vectors in parentheses; what would fill a page only as what it is."""
-    if isinstance(x, (tuple, list)):
-        return (
-            f"({', '.join(shown(y) for y in x)})"
-            if len(x) <= MOST
-            else f"({len(x)} entries, {shown(x[:FEW])[1:-1]}, …)"
-        )
-    try:
-        said = written(x) if isinstance(x, Exact) else str(x)
-    except ValueError:  # Python writes no integer of more than 4300 digits
-        return LONG
-    return said if len(said) <= LONGEST else LONG
+    said = short(str(link))
+    yield f"There the left side is {worth(left)} and the right side is {worth(right)}, so {said} is {str(held).lower()}."

@@ -25,11 +25,14 @@ def reduced(point: Point, fails: Callable[[Point], bool], over: Callable[[], boo
         point = better
 
 
-def size(point: Point) -> tuple[int, int]:
-    """How large a point is, to sort by: its number of outcomes, then the sum of its denominators."""
+def size(point: Point) -> tuple[int, int, int]:
+    """How large a point is, to sort by: its number of outcomes, the sum of its denominators, that of its numbers' digits."""
     vectors = [v if isinstance(v, (tuple, list)) else (v,) for v in point.values()]
     entries = [x for v in vectors for x in v if isinstance(x, Fraction)]
-    return max(map(len, vectors), default=0), sum(x.denominator for x in entries)
+    numbers = sum(
+        abs(x.numerator).bit_length() for v in vectors if not _is_law(v) for x in v if isinstance(x, Fraction)
+    )
+    return max(map(len, vectors), default=0), sum(x.denominator for x in entries), numbers
 
 
 def _simpler(point: Point) -> Iterator[Point]:
@@ -88,9 +91,12 @@ def _coarser_laws(law: Vector) -> Iterator[Vector]:
 
 
 def _coarser_numbers(value: object) -> Iterator[object]:
-    """Numbers nearby of smaller denominators; a vector that is no law, entry by entry."""
+    """Numbers nearby of smaller denominators, and nearer to 0; a vector that is no law, entry by entry."""
     if isinstance(value, Fraction):
         yield from (Fraction(round(value * k), k) for k in DENOMINATORS if k < value.denominator)
+        near = (10**k for k in range(len(str(abs(value.numerator)))))
+        yield from (Fraction(x if value > 0 else -x) for x in (0, *near) if x < abs(value))
+        yield from (Fraction(int(value / 2 ** (1 << k))) for k in range(6, -1, -1))
     elif isinstance(value, Vector):
         for k, x in enumerate(value):
             yield from (Vector([*value[:k], y, *value[k + 1 :]]) for y in _coarser_numbers(x))

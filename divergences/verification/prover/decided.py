@@ -7,7 +7,7 @@ is: where p has mass and q has none. A case in which a side has no value says no
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import inf
 
 from divergences.verification.language.errors import OutOfReach
@@ -16,6 +16,7 @@ from divergences.verification.prover.cases import POSITIVE, cases
 from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, lacking
 from divergences.verification.prover.outcomes import sides
 from divergences.verification.prover.templates import identity
+from divergences.verification.prover.templates.identity import Row
 from divergences.verification.prover.words import no_sums, vocabulary
 
 NAME = "decided"
@@ -44,14 +45,18 @@ def _said(link: Link) -> bool | None:
     except Undefined:
         return None
     except OutOfReach:
-        return _outcome_by_outcome(link)
-    return _outcome_by_outcome(link)
+        return outcome_by_outcome(link)
+    return outcome_by_outcome(link)
 
 
-def _outcome_by_outcome(link: Link) -> bool | None:
-    """Whether both sides, vectors, are equal at every kind of outcome; None where they never have a value."""
+def _always(_row: Row) -> bool:
+    return True
+
+
+def outcome_by_outcome(link: Link, allowed: Callable[[Row], bool] = _always) -> bool | None:
+    """Whether both sides, vectors, are equal at every kind of outcome that is allowed; None where they never have a value."""
     met = False
-    for values in _values(link):
+    for values in _values(link, allowed):
         try:
             left, right = sides(link, SUMS, values)
         except Undefined:
@@ -71,12 +76,12 @@ def _same(x: Value, y: Value) -> bool:
     return not x.nothing and x.x == y.x
 
 
-def _values(link: Link) -> Iterator[dict[str, Value | Vector]]:
+def _values(link: Link, allowed: Callable[[Row], bool] = _always) -> Iterator[dict[str, Value | Vector]]:
     names = letters(link.left) | letters(link.right)
     if not names <= set("pqrd") | POSITIVE.keys():
         raise OutOfReach("a letter without a law")
     numbers = {name: Value(POSITIVE[name]) for name in names & POSITIVE.keys()}
-    for row in identity.outcomes(names):
+    for row in filter(allowed, identity.outcomes(names)):
         yield {**{name: Vector([Value(x)]) for name, x in row.items()}, **numbers}
 
 

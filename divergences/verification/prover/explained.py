@@ -6,6 +6,8 @@ from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.lemmas.through_lemmas import hypotheses_of, lemmas_of
 from divergences.verification.prover.powers import power_means
 
+PARTS, OPTIMUM = "parts", "optimum"
+"""What is named as a template by the certificates of claims that are joined, and of optima."""
 DEFINED = "It holds wherever both sides are defined."
 """What is said beside it where a side was undefined at a point."""
 
@@ -13,6 +15,9 @@ DEFINED = "It holds wherever both sides are defined."
 def how(certificate: Certificate) -> str:
     """The sentence; nothing for a certificate of another kind."""
     name, links = certificate.get("template"), certificate.get("links")
+    if name == OPTIMUM and "at" in certificate:
+        bound, value = (how(certificate[part]["proof"]) for part in ("bound", "at"))
+        return f"That it is optimal: {bound} Its value: {value}"
     if not isinstance(name, str) or not isinstance(links, list):
         return ""
     if name == "power means" and links:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from divergences.verification.judge.verdict import Verdict
+from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.grammar import Statement
 from divergences.verification.language.joined import Part
+from divergences.verification.prover.explained import PARTS
 from divergences.verification.status import Status
 
 Judge: TypeAlias = Callable[[Statement, str, float], Verdict]
@@ -40,8 +41,13 @@ def combined(parts: Sequence[Part], text: str, judge: Judge, timeout: float) -> 
         return replace(joined, faults=[f"of {worst.statement}: {fault}" for fault in worst.faults])
     if worst.status is Status.HOLDS:
         return replace(joined, looked=f"{worst.looked} (no proof of {worst.statement} was found)")
-    proofs = [{"claim": v.statement, **v.certificate} for v in verdicts]
-    return replace(joined, certificate={"template": "parts", "parts": proofs})
+    return replace(joined, certificate={"template": PARTS, "parts": [_proof(v) for v in verdicts]})
+
+
+def _proof(verdict: Verdict) -> dict[str, Any]:
+    """What a part is checked again from: its example, or its certificate and the theorems that this uses."""
+    shown = {"witness": plain(verdict.witness)} if verdict.witness else {"proof": verdict.certificate}
+    return {"claim": verdict.statement, **shown, "given": list(verdict.given)}
 
 
 def _of_part(part: Part, judge: Judge, seconds: float) -> Verdict:

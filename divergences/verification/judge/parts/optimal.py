@@ -8,41 +8,60 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
 from divergences.verification.judge.parts.combined import ID, RANK, Judge
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.extrema import Extremum
+from divergences.verification.prover.explained import OPTIMUM
 from divergences.verification.status import Status
 
-BRIEF = 2.5
-"""Seconds for a bound that is only tried."""
+BRIEF, LEAST = 2.5, 0.2
+"""Seconds for a bound that is only tried, and for what is asked when the time is up."""
 
 
 def optimal(said: Extremum, text: str, judge: Judge, timeout: float) -> Verdict:
     """The verdict on a claim about an optimum."""
     start = time.perf_counter()
-    verdict = _by_candidates(said, judge, timeout / 2) or _by_bound(said, judge, start + timeout)
+    verdict = _by_candidates(said, judge, start + timeout) or _by_bound(said, judge, start + timeout)
     words = f"{said.understood}; {verdict.understood}".strip("; ")
     broken = verdict.broken or (verdict.statement if verdict.witness else "")
     took = time.perf_counter() - start
     return replace(verdict, statement=text, understood=words, broken=broken, seconds=took)
 
 
-def _by_candidates(said: Extremum, judge: Judge, seconds: float) -> Verdict | None:
-    """The verdict on the claim at a candidate that is proved to be optimal; None if none is."""
-    end = time.perf_counter() + (0 if said.letter == "x" else seconds)  # of functions a bound is proved by itself
+def _by_candidates(said: Extremum, judge: Judge, end: float) -> Verdict | None:
+    """The verdict on the claim at a candidate that is proved to be optimal, and has a value everywhere; None if none is."""
+    if said.letter == "x":  # of functions a bound is proved by itself
+        return None
+    half = (end + time.perf_counter()) / 2
     for candidate in said.candidates():
-        left = end - time.perf_counter()
+        left = half - time.perf_counter()
         if left <= 0:
             break
         statement = said.bound(candidate)
         bound = judge(statement, str(statement), min(BRIEF, left))
         if bound.status is Status.PROVED:
             at = said.at(candidate)
-            verdict = judge(at, str(at), max(end - time.perf_counter(), BRIEF))
+            verdict = judge(at, str(at), _left(end))
+            if verdict.undefined and verdict.status is not Status.REFUTED:
+                continue  # where the candidate has no value, the optimum is another
             words = f"it is attained at {candidate}, which is proved; {verdict.understood}"
-            return replace(verdict, understood=words)
+            shown = {"template": OPTIMUM, "candidate": candidate, "bound": _proof(bound)}
+            more = {"at": _proof(verdict)} if verdict.certificate else {}
+            known = bool(more) or verdict.status is Status.REFUTED
+            given = list(dict.fromkeys([*bound.given, *verdict.given]))
+            return replace(verdict, understood=words, given=given, certificate=shown | more if known else {})
     return None
+
+
+def _proof(verdict: Verdict) -> dict[str, Any]:
+    return {"proof": verdict.certificate, "given": list(verdict.given)}
+
+
+def _left(end: float) -> float:
+    """Seconds until the end, and some where there are none."""
+    return max(end - time.perf_counter(), LEAST)
 
 
 def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
@@ -57,11 +76,16 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
     if said.before.code.strip():
         return _not_known(said)
     for candidate in said.candidates():
+        if time.perf_counter() > end:
+            break
         at = said.at(candidate)
-        verdict = judge(at, str(at), max((end - time.perf_counter()) * 4 / 5, BRIEF / 2))
-        if verdict.accepted:
+        verdict = judge(at, str(at), _left(end) * 4 / 5)
+        if verdict.accepted and not verdict.undefined:
             worse = min((x for x in (bound, verdict) if x), key=lambda x: RANK.index(x.status))
-            return replace(worse, understood=f"by two claims, a bound and the value at {candidate}; {worse.understood}")
+            words = f"by two claims, a bound and the value at {candidate}; {worse.understood}"
+            shown = {"every": _proof(bound)} if bound else {}
+            shown |= {"template": OPTIMUM, "candidate": candidate, "at": _proof(verdict)}
+            return replace(worse, understood=words, certificate=shown if worse.certificate else {})
     return _not_known(said)
 
 

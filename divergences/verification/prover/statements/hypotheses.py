@@ -1,4 +1,4 @@
-"""What is given, as far as it speaks of single outcomes: q > 0 and p << q say which outcomes there are none of."""
+"""What is given, as far as it speaks of single outcomes: q > 0, p + q > 0 and p << q say which outcomes there are none of."""
 
 from __future__ import annotations
 
@@ -12,27 +12,38 @@ from divergences.verification.prover.templates.identity import Row
 def hypotheses(statement: Statement) -> list[Link]:
     """The links of what is given that an outcome can break; conditions of other forms are left out, which is safe."""
     known = [x for x in statement.given if isinstance(x, Relation) and not x.negated]
-    return [link for x in known for link in x.links if _law(link) or _laws(link)]
+    return [link for x in known for link in x.links if _positive(link) or _laws(link)]
 
 
 def allowed(row: Row, given: Sequence[Link]) -> bool:
     """Whether an outcome of this kind may occur under what is given."""
     for link in given:
-        law, laws = _law(link), _laws(link)
-        if law in row and not row[law]:
+        positive, laws = _positive(link), _laws(link)
+        if positive and {*positive} <= row.keys() and not any(row[law] for law in positive):
             return False
         if laws and laws[0] in row and laws[1] in row and row[laws[0]] and not row[laws[1]]:
             return False
     return True
 
 
-def _law(link: Link) -> str:
-    """The law that has no zeros, by q > 0 or 0 < q; empty for another condition."""
+def _positive(link: Link) -> tuple[str, ...]:
+    """The laws that have no common zero, by q > 0, 0 < q or p + q > 0; none for another condition."""
     match link:
-        case Link(ast.Name(id=law), ">", ast.Constant(value=0)) | Link(ast.Constant(value=0), "<", ast.Name(id=law)):
-            return law
+        case Link(side, ">", ast.Constant(value=0)) | Link(ast.Constant(value=0), "<", side):
+            return _added(side)
         case _:
-            return ""
+            return ()
+
+
+def _added(side: ast.expr) -> tuple[str, ...]:
+    match side:
+        case ast.Name(id="p" | "q" | "r" as law):
+            return (law,)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            one, other = _added(left), _added(right)
+            return (*one, *other) if one and other else ()
+        case _:
+            return ()
 
 
 def _laws(link: Link) -> tuple[str, str] | None:

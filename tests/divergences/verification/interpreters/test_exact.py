@@ -56,3 +56,10 @@ def test_an_order_that_is_no_fraction_is_outside():
     with pytest.raises(OutOfSpan):
         WORDS["Renyi"](COIN["p"], COIN["q"], log(2))
     assert WORDS["Renyi"](COIN["p"], COIN["q"], Fraction(1)) == WORDS["KL"](COIN["p"], COIN["q"])
+
+
+def test_a_vector_to_a_power_without_a_value_has_none():
+    same = {"p": Vector((1, 0)), "q": Vector((1, 0))}
+    assert holds(read("p**(1/TV(p, q)) <= p"), CORNER)
+    with pytest.raises(Undefined):
+        holds(read("p**(1/TV(p, q)) <= p"), same)

@@ -84,3 +84,10 @@ def test_a_clock_is_not_put_forward():
     assert not clock.over()
     assert clock.at_most(10.0).left <= 10.0
     assert Clock.of(0.0).at_most(10.0).over()
+
+
+def test_sites_that_are_equal_meet_nothing():
+    question = Question(read("W1(p, q, x) >= 0"))
+    laws = {"p": Vector((1, 0)), "q": Vector((0, 1))}
+    assert question.meets({**laws, "x": Vector((0, 1))})
+    assert not question.meets({**laws, "x": Vector((1, 1))})

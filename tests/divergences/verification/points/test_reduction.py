@@ -59,3 +59,8 @@ def test_it_stops_when_the_time_is_over():
     point = {"p": law(*range(1, 1001))}
     assert reduced(point, lambda x: bool(asked.append(x)) or True, lambda: len(asked) >= 1)["p"] != point["p"]
     assert len(asked) == 1
+
+
+def test_large_numbers_come_nearer_to_zero():
+    assert reduced({"x": Vector([Fraction(-5502926848)])}, lambda x: x["x"][0] < 0) == {"x": Vector([Fraction(-1)])}
+    assert reduced({"t": Fraction(10**9 + 7, 3)}, lambda x: x["t"] >= 1) == {"t": Fraction(1)}

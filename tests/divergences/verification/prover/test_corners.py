@@ -4,12 +4,21 @@ Each stands below a claim that its template does prove, so that what refuses it 
 1 for x > 0, and 0 for x = 0: the factor 0 wins.
 """
 
+import random
+
 import pytest
 
 from divergences.verification.language.grammar import read
 from divergences.verification.prove_any import prove_any
+from divergences.verification.prover.proof import DECIDED, EQUALITY, LEMMAS, WHOLE
 from divergences.verification.prover.templates import two_point
-from tests.tolerances import PROOF_SECONDS
+from divergences.verification.prover.templates.table import TEMPLATES
+from tests import soundness, twins
+from tests.tolerances import PROOF_SECONDS, TWINS_SECONDS
+from tests.twins import TRUE
+
+FEW = 1
+"""Random twins of each template, beside those that are written below."""
 
 TWINS = {
     "identity": ("sum(p*(q/q)) = 1", ["sum(p*(q*(1/q))) = 1", "sum(q*(p*(1/p))) = 1", "sum((p - q)*(p/(p - q))) = 1"]),
@@ -49,6 +58,47 @@ TWINS = {
             "(1 - t)*(1/(1 - t))*TV(p, q) = TV(p, q) given t in [0, 1]",
         ],
     ),
+    "numbers": (
+        "exp(t) >= 1 + t given t in R",
+        ["t**2*(1/t)**2 >= 1 given t in R", "t*log(t) < 0 given t in (0, 1]", "exp(t) > 1 + t given t in R"],
+    ),
+    "masses": ("sum(sqrt(p)) >= 1", ["sum(p**2) < 1", "H(p) > 0", "sum(p*((1 - p)*(1/(1 - p)))) >= 1"]),
+    "free": (
+        "E(p, x) - E(p, x**2) <= 1/4 given x in R points",
+        ["E(p, x*(1/x)) >= 1 given x in R points", "E(p, abs(x)) > E(p, x) given x in R points"],
+    ),
+    "means": (
+        "E(p, x)**2 <= E(p, x**2) given x in R points",
+        [
+            "E(p, x)**2 < E(p, x**2) given x in R points",
+            "E(p, x)**2 <= E(p, x**2) + E(p, x*(1/x)) - 1 given x in R points",
+            "E(p, d)**2*(1/E(p, d)) <= E(p, d) - 1 + E(p, d)*(1/E(p, d))",
+        ],
+    ),
+    "gradient": (
+        "grad(KL(p, q), q) = q - p given q > 0",
+        [
+            "grad(KL(p, q), q) = (q - p)*(p*(1/p))",
+            "grad(KL(q, p), q)*(TV(p, q)*(1/TV(p, q))) = grad(KL(q, p), q) + TV(p, q)*(1/TV(p, q)) - 1",
+        ],
+    ),
+    "identity under what is given": (
+        "Dstar(p, q) = p/(p + q) given p + q > 0",
+        ["Dstar(p, q) = p/(p + q)", "Dstar(p, r) = p/(p + r) given p + q > 0", "sum(q*(p*(1/p))) = 1 given q > 0"],
+    ),
+    "decided": (
+        "KL(p, q) = inf iff not p << q",
+        ["KL(p, q)*(q*(1/q)) = inf iff not p << q", "(1 - TV(p, q))*KL(p, q) = inf iff not p << q", "q*(p/q) = p"],
+    ),
+    "lemmas": (
+        "TV(p, q) <= t given KL(p, q) <= 2*t**2 and t in [0, 1]",
+        [
+            "TV(p, q) < t given KL(p, q) <= 2*t**2 and t in [0, 1]",
+            "TV(p, q)*(1/TV(p, q)) >= TV(p, q) + (1 - TV(p, q))**2*TV(q, r) given TV(q, r) = 1",
+            "KL(p, q)/2 < KL(p, q)",
+            "TV(p, q)*KL(p, q) < KL(p, q)",
+        ],
+    ),
 }
 FALSE = [text for _, twins in TWINS.values() for text in twins]
 
@@ -63,6 +113,27 @@ def test_its_twin_is_proved(template, text):
     proof = prove_any(read(text), seconds=PROOF_SECONDS)
     assert proof is not None
     assert template in (proof.template, "rearranged", "identity of numbers")
+
+
+def test_every_template_has_twins():
+    named = {x.name for x in TEMPLATES} | {EQUALITY, *WHOLE, DECIDED, LEMMAS}
+    assert named <= set(TWINS)
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_what_becomes_false_at_a_corner_is_not_proved(name):
+    rng = random.Random(name)
+    for _ in range(FEW):
+        _, text, at = twins.false_at_a_corner(rng, [name])
+        assert prove_any(read(text), seconds=PROOF_SECONDS) is None, f"{text} is proved, and false at {at}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [11, 12])
+def test_no_twin_is_proved(seed):
+    wrong, counts = soundness.search(TWINS_SECONDS, seed, ["twins"])
+    assert wrong == []
+    assert sum(counts.values()) > len(TRUE)
 
 
 def test_a_template_that_does_not_look_at_the_corner_proves_it(monkeypatch):

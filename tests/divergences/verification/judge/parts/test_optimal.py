@@ -28,5 +28,10 @@ def test_optima(text, status):
     assert verdict.understood.startswith(("sup: over", "inf: over"))
 
 
+def test_a_candidate_without_a_value_attains_nothing():
+    """At p = r the value at q = p is 0/0, and everywhere else 1."""
+    assert check("inf_q TV(q, p)/TV(q, r) <= 1/2", points=60, timeout=3).status in ("unknown", "refuted")
+
+
 def test_what_is_not_known_is_said():
     assert "is attained is not known" in check("inf_q H(q) = 0", points=20).faults[0]

@@ -1,0 +1,84 @@
+"""What was proved or refuted of claims that are joined, and of optima, looked at again part by part, without a search.
+
+A part stands if a certificate shows one of its sides, or of its cases; it falls if one of its cases is false at the point. An
+optimum is where a bound says that it is, and the claim is that of its value there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from divergences.verification import at_point
+from divergences.verification.language.extrema import Extremum
+from divergences.verification.language.joined import Part
+from divergences.verification.prover.explained import OPTIMUM, PARTS
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
+
+Shown: TypeAlias = Callable[[str, Certificate, Sequence[str]], bool]
+"""(the text of one statement, a certificate, outside theorems) → whether the certificate proves it."""
+NOT_SHOWN = "the certificate does not prove the claim"
+
+
+def of_parts(
+    parts: Sequence[Part], status: str, certificate: Certificate, given: Sequence[str], witness: Any, shown: Shown
+) -> str:
+    """Why the verdict on claims that are joined does not follow; '' if it does."""
+    if status == "refuted":
+        return "" if any(_falls(part, witness) for part in parts) else "no part of the claim is false at the point"
+    if len(parts) == 1:
+        proofs: list[Certificate] = [{"witness": witness} if witness else {"proof": certificate, "given": [*given]}]
+    else:
+        only(certificate, "template", "parts")
+        proofs = entries(certificate, "parts", dict) if entry(certificate, "template", str) == PARTS else []
+    missing = [str(part) for part, proof in zip(parts, proofs, strict=False) if not _stands(part, proof, shown)]
+    if len(proofs) != len(parts):
+        return "the certificate is about another claim"
+    return f"the certificate does not prove that {missing[0]}" if missing else ""
+
+
+def of_optimum(
+    said: Extremum, status: str, certificate: Certificate, given: Sequence[str], witness: Any, shown: Shown
+) -> str:
+    """Why the verdict on a claim about an optimum does not follow; '' if it does."""
+    above, below = ("<=", ">=") if said.greatest else (">=", "<=")
+    every = str(said.for_all(above)) if said.relation in ("==", above) else ""
+    if status == "refuted" and not certificate:
+        return _false_at(every, witness)
+    if "candidate" not in certificate:
+        return "" if said.relation == above and shown(every, certificate, given) else NOT_SHOWN
+    candidate = entry(certificate, "candidate", str)
+    if entry(certificate, "template", str) != OPTIMUM or candidate not in said.candidates():
+        return "the certificate is about another claim"
+    known = {"bound": str(said.bound(candidate)), "at": str(said.at(candidate)), "every": every}
+    needed = {"every", "at"} if "every" in certificate else {"bound", "at"}
+    if said.relation == below and not said.before.code.strip() and "bound" not in certificate:
+        needed = {"at"}  # a value that is reached
+    if status == "refuted":
+        needed -= {"at"}
+        if fault := _false_at(known["at"], witness):
+            return fault
+    missing = [x for x in sorted(needed) if not _proof_shows(known[x], entry(certificate, x, dict), shown)]
+    return f"the certificate does not prove that {known[missing[0]]}" if missing else ""
+
+
+def _stands(part: Part, proof: Certificate, shown: Shown) -> bool:
+    if witness := proof.get("witness"):
+        if part.denied:
+            return any(_falls(inner, witness) for inner in part.denied)
+        return any(not at_point.reason_against(str(case), "certified", witness) for case in part.cases)
+    return any(_proof_shows(str(side), proof, shown) for side in (*part.sides, *part.cases))
+
+
+def _proof_shows(text: str, proof: Certificate, shown: Shown) -> bool:
+    return shown(text, entry(proof, "proof", dict), entries(proof, "given", str))
+
+
+def _falls(part: Part, witness: Any) -> bool:
+    return any(not _false_at(str(case), witness) for case in part.cases)
+
+
+def _false_at(text: str, witness: Any) -> str:
+    if not isinstance(witness, Mapping):
+        return "no point is named"
+    return at_point.reason_against(text, "refuted", witness)

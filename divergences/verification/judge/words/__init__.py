@@ -1,0 +1,4 @@
+"""How verdicts write what is not text: numbers and points.
+
+It may import `exact`, whose numbers it writes: whoever makes sentences of them stands above.
+"""
