@@ -152,6 +152,21 @@ TRUE = {
         "sum(q*(p/q)) = 1 given p << q",
         "E(q, p/q*log(p/q)) = KL(p, q) given p << q",
     ],
+    "power means": [
+        "KL(p, q) <= log(max(p/q))",
+        "H(p) >= -log(max(p))",
+        "chi2(p, q) <= 1/min(q) - 1",
+        "Renyi(p, q, s) <= Renyi(p, q, t) given s <= t and s in [0, inf) and t in [0, inf)",
+        "Renyi(p, q, t) >= 0 given t in [0, 1]",
+        "Renyi(p, q, 0) <= Renyi(p, q, 1)",
+        "max(p) >= sum(p**2)",
+        "chi2(p, q) <= max(p/q) - 1",
+        "E(p, x) <= max(x) given x in R points",
+        "E(p, d) <= max(d)",
+        "max(p/q) >= 1",
+        "CE(p, q) <= -log(min(q))",
+        "H(p) <= -log(min(p))",
+    ],
 }
 """Claims that the template of this name proves, or one after it."""
 VECTORS = (
@@ -163,6 +178,7 @@ SCALARS = (
     *("(log(2) - JS(p, q))", "exp(-KL(p, q))", "(1 - Hell2(p, q))", "chi2(p, q)", "(TV(p, q) - 1/2)", "E(p, d)"),
     *("(1 - E(p, d))", "E(p, x)", "sum(p*q)", "W1(p, q, x)", "TV(q, r)", "(t - 1/2)", "(s - t)", "sum(sqrt(p*q))"),
     *("(1 - sum(p**2))", "(mean(p) - 1)", "(max(x) - min(x))", "(1 + TV(p, q))", "CE(p, q)", "E(q, abs(log(p)))"),
+    *("min(p/q)", "log(max(p/q))", "(max(d) - min(d))", "max(x)", "(1 - max(d))", "log(sum(p/p))"),
 )
 """What vanishes at corners only."""
 TOTALS = ("sum({w}*p)", "sum(({w})*q)", "E(p, {w})", "E(q, {w})", "max({w})", "min({w})")

@@ -90,6 +90,16 @@ TWINS = {
         "KL(p, q) = inf iff not p << q",
         ["KL(p, q)*(q*(1/q)) = inf iff not p << q", "(1 - TV(p, q))*KL(p, q) = inf iff not p << q", "q*(p/q) = p"],
     ),
+    "power means": (
+        "KL(p, q) <= log(max(p/q))",
+        [
+            "KL(p, q) < log(max(p/q))",
+            "KL(p, q) <= log(max(p*(1/q)))*(q*(1/q))",
+            "Renyi(p, q, 0) > -1*min(q)",
+            "chi2(p, q)*(min(q)*(1/min(q))) >= chi2(p, q)",
+            "Renyi(p, q, t) > 0 given t in (0, 1)",
+        ],
+    ),
     "lemmas": (
         "TV(p, q) <= t given KL(p, q) <= 2*t**2 and t in [0, 1]",
         [
