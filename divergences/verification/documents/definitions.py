@@ -62,7 +62,17 @@ SUB, SUP = rf"\s*_\s*{GROUP}", r"\s*\^\s*(?:\{\s*(?:\*|\\ast|\\star|\\prime|\(\w
 TEX_SYMBOL = rf"(?:\\(?:{ACCENTS})\*?\s*{GROUP}|\\[A-Za-z]+|[A-Za-z])(?:{SUB}(?:{SUP})?|{SUP}(?:{SUB})?)?'*"
 PLAIN_SYMBOL = r"[^\W\d_]\w*'*"
 OPEN, CLOSE = r"(?:\\left|\\[bB]igg?l?)?\s*\(", r"(?:\\right|\\[bB]igg?r?)?\s*\)"
-TEXTUAL = r"\\(?:mathrm|operatorname|text|textrm|mbox|mathit)\*?\s*\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[A-Za-z]+"
+OVER = r"\\(?:bar|tilde|hat|overline|widehat|widetilde|vec)\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z])"
+"""A letter with an accent is another letter."""
+TEXTUAL = (
+    rf"{OVER}|"
+    r"\\(?:mathrm|operatorname|text|textrm|mbox|mathit)\*?\s*\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[A-Za-z]+"
+)
+
+
+VALUE = re.compile(r"(?<![A-Za-z\\])V\s*(?:\\left)?\s*\(")
+GAME = re.compile(r"V\(p, q, d\)(?:/log\(2\))? = E\(p, (log2?)\(d\)\) \+ E\(q, \1\(1 - d\)\)")
+"""The value of a GAN as the language has it, in whatever unit."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,8 @@ def defined(first: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
     arguments = tuple(part.strip() for part in re.split(r"[,;]", said))
     if not all(re.fullmatch(symbol, part) or part == r"\cdot" for part in arguments):
         return None
+    if any(re.search(r"\^", part) for part in arguments):
+        return None  # V(G, D^*) is V at that one
     bare = re.sub(rf"\\(?:{ACCENTS})\*?\s*\{{(\w+)\}}", r"\1", name)
     known = bare in WORDS or name in WORDS
     if known and not (bare == "V" and len(arguments) != 3):  # V(G, D) is the name of somebody's game
@@ -193,7 +205,7 @@ def _pattern(symbol: str, tex: bool) -> re.Pattern[str]:
     if not tex:
         called = r"(?!\s*[\[(])" if symbol in WORDS else ""
         return re.compile(rf"(?P<use>(?<![\w.]){re.escape(symbol)}(?![\w']){called})")
-    tokens = re.findall(r"\\[A-Za-z]+|\\.|\S", symbol.replace("{", "").replace("}", ""))
+    tokens = re.findall(r"\\[A-Za-z]+|\\.|\S", symbol.replace("{", " ").replace("}", " "))
     stars = r"(?:\*|\\ast|\\star)"
     said = r"[\s{}]*".join(stars if t in ("*", r"\ast", r"\star") else re.escape(t) for t in tokens)
     said += r"(?![A-Za-z])" if tokens[-1][0] == "\\" and tokens[-1][-1].isalpha() else ""

@@ -21,6 +21,7 @@ PLACING = re.compile(
 )
 INTERTEXT = re.compile(r"\\(?:short)?intertext\{[^{}]*\}")
 APART = re.compile(r"[,;.]?\s*(?:\\q?quad(?![A-Za-z])\s*)+")
+CONDITION = re.compile(r"^\s*\\(?:text|mbox|forall|exists|in|q?quad)(?![A-Za-z])|\\in(?![A-Za-z])")
 END = re.compile(r"(?:\s|(?<!\\right)(?<!\\left)[.;:]|,|\\[,;:! ]|\\q?quad(?![A-Za-z])|~|&)+$")
 TEXT = r"\\(?:text|mbox|textrm|textit)\{"
 REASON = rf"{TEXT}\s*(?:\([^{{}}]*\)|\[[^{{}}]*\]|(?:by|since|because|using|from|as|cf)\b[^{{}}]*)\s*\}}"
@@ -103,7 +104,7 @@ def _apart(line: Line) -> Iterator[Line]:
     for found in APART.finditer(line.text):
         before, after = line.text[at : found.start()], line.text[found.end() :]
         first = relations(after)
-        condition = re.match(r"\s*\\(?:text|mbox|forall|exists|in|q?quad)(?![A-Za-z])", after) or r"\in" in after
+        condition = CONDITION.search(after)
         if relations(before) and first and after[: first[0][0]].strip() and not condition and not is_open(before):
             yield Line(before, line.number + line.text.count("\n", 0, at))
             at = found.end()

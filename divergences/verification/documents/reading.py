@@ -18,6 +18,7 @@ from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.named_laws.language.spoken import speaks_of_laws
 from divergences.verification.named_laws.translation import translated
 from divergences.verification.random_variables.language import grammar as variables
+from divergences.verification.random_variables.language.named import in_capitals
 from divergences.verification.random_variables.language.spelling import speaks_of_variables
 
 ANSWERS = {
@@ -40,7 +41,9 @@ def claim(
     NoClaim where nothing is stated, a goal or an approximation; Unreadable with the reason where it is not understood.
     """
     said = text.strip()
-    if tex and not speaks_of_variables(said) and not speaks_of_laws(said):
+    if speaks_of_variables(said):
+        said = in_capitals(said)
+    elif tex and not speaks_of_laws(said):
         said = latex.claim(said, answers or conventions(beside.conventions))
     for hypothesis in beside.given:
         clause = without(hypothesis, known, tex=False)

@@ -11,6 +11,8 @@ from divergences.verification.documents.relations import relations
 ARROW = r"\\(?:x?rightarrow|to|mapsto|longrightarrow)(?![A-Za-z])|→|↦"
 TO = r"(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\})*[^{}]*\})?\s*\{?\\?(?:text\{)?\s*"
 GOAL = re.compile(rf"(?:{ARROW}){TO}(?:min|max)\b")
+EXISTS = re.compile(r"\\exists(?![A-Za-z])|∃")
+THERE_IS = "says that there is such an outcome, and nothing of all of them"
 BEHIND = "found a relation behind a quantifier only; expected the relation, and what it holds for after it"
 EXPRESSION = "an expression: it has no relation that could be false"
 SORTS = (
@@ -67,14 +69,18 @@ def quantified(text: str) -> bool:
 
 
 def conditions(lines: Iterable[Line]) -> dict[Line, str]:
-    """The lines that are conditions, and what they ask."""
+    """The lines that are conditions, and what they ask; what there is somewhere is asked by all of them."""
+    lines = list(lines)
+    whole = " ".join(line.text for line in lines)
+    if EXISTS.search(whole):
+        return {Line(whole, lines[0].number): THERE_IS, **dict.fromkeys(lines, "")}
     return {line: said for line in lines if (said := condition(line.text))}
 
 
 def condition(text: str) -> str:
     """What a formula asks of something in it, if it is a condition that is known; "" if it is none."""
-    if re.search(r"\\exists(?![A-Za-z])|∃", text):
-        return "says that there is such an outcome, and nothing of all of them"
+    if EXISTS.search(text):
+        return THERE_IS
     said = TAIL.sub("", QUANTIFIED.sub("", " ".join(text.split())))
     for pattern in LIPSCHITZ:
         found = pattern.fullmatch(said)

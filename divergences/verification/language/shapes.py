@@ -52,7 +52,9 @@ def check_shapes(statement: Statement) -> dict[str, Domain]:
                     f"claim: found {str(link)!r}{_at(link.left)}; expected numbers on both sides, or vectors beside <<"
                 )
     nodes = (node for tree in statement.trees() for node in ast.walk(tree))
-    named = any(isinstance(node, ast.Call) or (isinstance(node, ast.Name) and node.id == "pi") for node in nodes)
+    named = any(
+        isinstance(node, (ast.Call, ast.BinOp)) or (isinstance(node, ast.Name) and node.id == "pi") for node in nodes
+    )
     if not named and not statement.letters():
         raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
     return domains

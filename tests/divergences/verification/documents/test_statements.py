@@ -133,3 +133,43 @@ def test_past_a_side_that_is_not_understood_equality_leads():
     assert CLAIM not in [s.kind for s in rows]
     rows = found(chain(r"\mathrm{KL}(p, q) &= \mathfrak{S}(p)", r"&\le \mathfrak{T}(p)", r"&= \mathrm{KL}(q, p)"))
     assert CLAIM not in [s.kind for s in rows]
+
+
+def test_a_value_of_its_own_is_not_that_of_a_gan():
+    value = r"$$ V(G, D) = \mathbb{E}_{x \sim p_r}[\log D(x)] + \mathbb{E}_{z \sim p_z}[\log(1 - D(G(z)))] $$"
+    claim = r"$$ V(G, D^*) = 2 \mathrm{JS}(p_r \| p_g) - \log 4 $$"
+    assert found(f"{value}\n\n{claim}")[1].claim == "V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)"
+    for other in (value.replace("1 - D", "D"), value.replace("] + ", "] - "), value.replace(r"\log D(x)", "D(x)")):
+        assert other != value
+        row = found(f"{other}\n\n{claim}")[1]
+        assert (row.kind, "V is defined in line 1" in row.why) == (NOT_UNDERSTOOD, True)
+
+
+def test_a_letter_with_an_accent_is_another_letter():
+    rows = found(r"$$ m = \frac{p + q}{2} $$" + "\n\n" + r"$$ \mathrm{KL}(p, \hat{m}) \ge 0 $$")
+    assert rows[1].kind == NOT_UNDERSTOOD
+    rows = found(r"$$ \hat{m} = \frac{p + q}{2} $$" + "\n\n" + r"$$ \mathrm{KL}(p, \hat{m}) \ge 0 $$")
+    assert rows[1].claim == "KL(p, (p + q)/2) >= 0"
+
+
+def test_what_there_is_somewhere_is_not_claimed_of_all():
+    (one,) = found(r"$$ p(x) > 0, \quad q(x) = 0 \quad \exists x $$")
+    assert (one.kind, one.claim) == (NO_STATEMENT, "")
+
+
+def test_links_of_one_line_are_judged_apart_where_one_is_not_understood():
+    rows = found(r"$$ \mathrm{KL}(p, q) = \mathfrak{S}(p) = \mathrm{KL}(q, p) = \mathrm{TV}(p, q) $$")
+    assert [(s.kind, s.claim) for s in rows[1:]] == [
+        (CLAIM, "KL(p, q) = KL(q, p)"),
+        (CLAIM, "KL(q, p) = TV(p, q)"),
+    ]
+
+
+def test_variables_by_small_letters():
+    (one,) = found(r"$$ I(c; G(\bar{z}, c)) = H(c) - H(c | G(\bar{z}, c)) $$")
+    assert one.claim == "I(C;U) = H(C) - H(C|U)"
+
+
+def test_arithmetic_is_a_claim():
+    (one,) = found(r"$$ \frac{3}{10} + \frac{2}{10} = \frac{1}{2} $$")
+    assert one.claim == "3/10 + 2/10 = 1/2"

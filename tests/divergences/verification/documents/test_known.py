@@ -1,0 +1,40 @@
+"""What is known decides how a claim is read."""
+
+from divergences.verification.documents.chains import Link
+from divergences.verification.documents.formats.formula import Formula
+from divergences.verification.documents.known import Known, is_tex
+from divergences.verification.documents.statement import CLAIM, DEFINITION, NOT_UNDERSTOOD, TWO_READINGS, Statement
+
+HERE = Formula("", 1)
+
+
+def defined(known, name, right, line=1):
+    return known.defined((name, ()), Link("=", right, line, False, "="), Statement("", line, ""), HERE)
+
+
+def test_a_definition_holds_for_the_claims_below():
+    known = Known()
+    assert defined(known, "m", "(p+q)/2").kind == DEFINITION
+    assert known.claimed(Statement("", 2, ""), "KL(p, m) >= 0", HERE, False).claim == "KL(p, ((p+q)/2)) >= 0"
+
+
+def test_another_definition_is_a_claim_too():
+    known = Known()
+    defined(known, "m", "(p+q)/2")
+    again = defined(known, "m", "p", 3)
+    assert (again.kind, again.readings[0].claim) == (TWO_READINGS, "((p+q)/2) = p")
+    assert known.two == {"m": (1, 3)}
+    assert known.claimed(Statement("", 4, ""), "KL(p, m) >= 0", HERE, False).kind == NOT_UNDERSTOOD
+
+
+def test_a_symbol_of_below_is_named():
+    known = Known(later={("w", False): 9})
+    row = known.claimed(Statement("", 2, ""), "KL(p, w) >= 0", HERE, False)
+    assert "only below, in line 9" in row.why
+    assert known.claimed(Statement("", 2, ""), "KL(p, q) >= 0", HERE, False).kind == CLAIM
+
+
+def test_what_is_tex():
+    assert is_tex(Formula(r"a \\le b", 1))
+    assert not is_tex(Formula("a <= b", 1))
+    assert not is_tex(Formula(r"a \\le b", 1, environment="claim"))
