@@ -46,6 +46,10 @@ claim = Claim(
         "js_is_at_most_log_two_times_tv",
     ),
     statement="2·TV² <= min(KL(p, q), KL(q, p)), TV²/2 <= JS <= log(2)·TV, W1 <= diam·TV",
+    formal=(
+        "2*TV(p, q)**2 <= min(KL(p, q), KL(q, p)) and TV(p, q)**2/2 <= JS(p, q) <= log(2)*TV(p, q) and "
+        "W1(p, q, d) <= t*TV(p, q) given d in metrics(s, t) and s in [0, inf) and t in [0, inf)"
+    ),
     model=Model(holds=holds, points=lambda: pairs(24), certified=True),
     steps=(
         Step("order", "Tri(p, q)/4 <= JS(p, q)", "Topsøe", check=lambda: proved("Tri(p, q)/4 <= JS(p, q)")),

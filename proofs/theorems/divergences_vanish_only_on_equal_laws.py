@@ -23,7 +23,12 @@ claim = Claim(
     source="S2 L13-22; Csiszár 1967; Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("f_divergence", "total_variation", "hellinger2", "chi2", "triangular", "jeffreys", "js", "kl"),
     uses=("f_divergences_lie_between_zero_and_range_times_tv",),
-    statement="D_f(p‖q) = 0 iff p = q, for KL, J, JS, TV, H², χ², Δ and their relatives",
+    statement="D_f(p‖q) = 0 iff p = q, for KL, J, JS, TV, H², χ², Δ, KL(p‖m) and KL(m‖p), m = (p + q)/2",
+    formal=(
+        "(KL(p, q) = 0 iff p = q) and (J(p, q) = 0 iff p = q) and (JS(p, q) = 0 iff p = q) and (TV(p, q)"
+        " = 0 iff p = q) and (Hell2(p, q) = 0 iff p = q) and (chi2(p, q) = 0 iff p = q) and (Tri(p, q) ="
+        " 0 iff p = q) and (KL(p, (p + q)/2) = 0 iff p = q) and (KL((p + q)/2, p) = 0 iff p = q)"
+    ),
     model=Model(
         holds=lambda p, q, name: (value(p, q, name) == 0) == (list(p) == list(q)),
         points=lambda: each(pairs(), "name", GENERATORS),

@@ -76,6 +76,12 @@ claims = (
         about=("kl", "mutual_information"),
         uses=("mean_kl_of_several_laws_splits_at_their_mean",),
         statement="E_x KL(q(z|x)‖p(z)) = KL(q(z)‖p(z)) + I(x; z), and the ELBO with KL(q(z)‖p(z)) is larger by I",
+        formal=(
+            "E(p, KL(k, l)) = KL(q, r) + KL(joint(p, k), joint(p, q)) "
+            "and u - KL(q, r) = u - E(p, KL(k, l)) + KL(joint(p, k), joint(p, q)) "
+            "given k in channels and l in channels and q in laws(m) and r in laws(m) and q = output(p, k) "
+            "and joint(p, l) = joint(p, r) and u in R"
+        ),
         model=Model(holds=surgery_holds, points=models),
         steps=(
             Step(

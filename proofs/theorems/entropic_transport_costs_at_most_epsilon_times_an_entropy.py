@@ -40,7 +40,11 @@ claim = Claim(
     source="Peyré and Cuturi, Computational Optimal Transport, section 4.1; Cover & Thomas, section 2.4",
     about=("sinkhorn", "wasserstein1", "entropy"),
     uses=("mutual_information_is_shared_entropy",),
-    statement="W1(p, q) <= min_γ E_γ d + ε·KL(γ‖p⊗q) <= W1(p, q) + ε·min(H(p), H(q))",
+    statement="W1(p, q) <= E_γ d + ε·KL(γ‖p⊗q) <= E_γ d + ε·min(H(p), H(q)) for every coupling γ, and so for the best",
+    formal=(
+        "W1(p, q, d) <= sum(g*d) + t*KL(abs(flat(g)), joint(p, q)) <= sum(g*d) + t*min(H(p), H(q)) given"
+        " q in laws(m) and d costs and g in couplings(p, q) and t in [0, inf)"
+    ),
     model=Model(holds=in_range, points=lambda: pairs(30), floats=library_agrees, certified=True),
     steps=(
         Step("algebra", INFORMATION, "joint mass p, marginals r, t", interior=True),

@@ -86,6 +86,10 @@ claims = (
         about=("mutual_information", "entropy", "kl"),
         uses=("gibbs_kl_is_nonnegative",),
         statement="0 <= I(X; Y) = H(X) + H(Y) - H(X, Y) = KL(P_XY‖P_X ⊗ P_Y) <= min(H(X), H(Y))",
+        formal=(
+            "0 <= KL(joint(p, k), joint(p, q)) = H(p) + H(q) - H(joint(p, k)) <= min(H(p), H(q)) given k in "
+            "channels and q in laws(m) and q = output(p, k)"
+        ),
         model=Model(holds=information_in_range, points=joints, floats=information_agrees),
         steps=(
             Step("algebra", INFORMATION, "joint mass p, marginals r, t", interior=True),

@@ -48,6 +48,10 @@ claim = Claim(
     about=("mutual_information", "entropy", "kl"),
     uses=("gibbs_kl_is_nonnegative", "mutual_information_is_shared_entropy", "entropy_is_at_most_log_n"),
     statement="0 <= log IS = I(x; y) <= H(y) <= log K",
+    formal=(
+        "0 <= E(p, KL(k, l)) = KL(joint(p, k), joint(p, q)) <= H(q) <= log(sum(q/q)) given k in channels"
+        " and l in channels and q in laws(m) and q = output(p, k) and joint(p, l) = joint(p, q)"
+    ),
     model=Model(holds=holds, points=points),
     steps=(
         Step(

@@ -68,6 +68,11 @@ claims = (
         about=("js", "mutual_information"),
         uses=("js_is_an_entropy_gap",),
         statement="JS(p, q) = I(X; Y), Y a fair coin, X drawn from p or q as Y says",
+        formal=(
+            "JS(r, s) = KL(joint(p, k), joint(p, q)) given p is (1, 1)/2 and k in channels and r in laws(m) "
+            "and s in laws(m) and u in laws(n) and v in laws(n) and u is (1, 0) and v is (0, 1) and r = "
+            "output(u, k) and s = output(v, k) and q in laws(m) and q = output(p, k)"
+        ),
         model=Model(
             holds=lambda p, q: mutual_information(coin_and_outcome(p, q)) == js(p, q),
             points=pairs,

@@ -76,6 +76,11 @@ claim = Claim(
     about=("js_many", "entropy"),
     uses=("js_is_an_entropy_gap", "gibbs_kl_is_nonnegative"),
     statement="Σ wᵢ KL(pᵢ‖m) = H(m) - Σ wᵢ H(pᵢ) is in [0, H(w)], and 0 only where the laws that count are equal",
+    formal=(
+        "E(p, KL(k, l)) = H(q) - E(p, CE(k, k)) and 0 <= E(p, KL(k, l)) <= H(p) and (E(p, KL(k, l)) = 0 "
+        "iff joint(p, k) = joint(p, q)) given k in channels and l in channels and q in laws(m) and q = "
+        "output(p, k) and joint(p, l) = joint(p, q)"
+    ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step(

@@ -66,6 +66,10 @@ claims = (
         about=("js", "kl"),
         uses=("js_is_an_entropy_gap", "mutual_information_is_shared_entropy"),
         statement="JS(p ⊗ p, q ⊗ q) = 2·JS(p, q) - I, I >= 0 the information of the two coordinates of the mixture",
+        formal=(
+            "JS(joint(p, p), joint(q, q)) = 2*JS(p, q) - KL((joint(p, p) + joint(q, q))/2, joint(r, r)) and "
+            "KL((joint(p, p) + joint(q, q))/2, joint(r, r)) >= 0 given r = (p + q)/2"
+        ),
         model=Model(
             holds=lambda p, q: js(*twice(p, q)) == js(p, q) * 2 - dependence(p, q) and dependence(p, q) >= 0,
             points=pairs,

@@ -85,6 +85,11 @@ claims = (
         source="Topsøe 2000; Polyanskiy & Wu, Information Theory: From Coding to Learning",
         about=("kl",),
         statement="Σ w_i·KL(p_i‖r) = Σ w_i·KL(p_i‖p̄) + KL(p̄‖r), p̄ = Σ w_i·p_i",
+        formal=(
+            "E(p, KL(k, l)) = E(p, KL(k, h)) + KL(q, r) given k in channels and l in channels and h in "
+            "channels and q in laws(m) and r in laws(m) and q = output(p, k) and joint(p, l) = joint(p, r) "
+            "and joint(p, h) = joint(p, q)"
+        ),
         model=Model(holds=lambda **k: sides(**k)[0] == sides(**k)[1], points=triples),
         steps=(
             Step(

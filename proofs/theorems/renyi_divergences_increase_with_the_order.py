@@ -114,6 +114,10 @@ claims = (
         source="van Erven & Harremoës 2014, Rényi divergence and Kullback-Leibler divergence",
         about=("renyi",),
         statement="(1 - α)·R_α(p‖q) = α·R_{1-α}(q‖p) for 0 < α < 1",
+        formal=(
+            "(1 - t)*(log(sum(p**t*q**(1 - t)))/(t - 1)) = t*(log(sum(q**(1 - t)*p**t))/((1 - t) - 1)) given"
+            " t in (0, 1)"
+        ),
         model=Model(
             holds=lambda a, b: all(order(a, b, x) * (1 - x) == order(b, a, 1 - x) * x for x in ORDERS if x < 1),
             points=points,

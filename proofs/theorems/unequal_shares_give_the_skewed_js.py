@@ -57,6 +57,12 @@ claims = (
         about=("gan_value", "gan_value_at_optimum", "optimal_discriminator", "js"),
         uses=("optimal_discriminator_maximises_gan_value",),
         statement="π·E_p log d + (1 - π)·E_q log(1 - d) <= JS_π(p, q) - h(π), with equality at D*_π",
+        formal=(
+            "t*E(p, log(d)) + (1 - t)*E(q, log(1 - d)) <= t*KL(p, mix(q, p, t)) + (1 - t)*KL(q, mix(q, p, "
+            "t)) + t*log(t) + (1 - t)*log(1 - t) and t*E(p, log(t*p/mix(q, p, t))) + (1 - t)*E(q, log((1 - "
+            "t)*q/mix(q, p, t))) = t*KL(p, mix(q, p, t)) + (1 - t)*KL(q, mix(q, p, t)) + t*log(t) + (1 - "
+            "t)*log(1 - t) given t in (0, 1)"
+        ),
         model=Model(
             holds=lambda p, q, share, d: (
                 value(p, q, share, d) <= skewed(p, q, share) - coin(share) == value(p, q, share, best(p, q, share))
