@@ -33,7 +33,10 @@ def network(name: str, given: Any) -> Network:
         raise TypeError(
             f"{name}: found {type(given).__name__}; expected (parameters, function of parameters and points), or units"
         )
-    return Network(jax.tree.map(lambda x: jnp.asarray(x, jnp.float32), given[0]), *given[1:])
+    try:
+        return Network(jax.tree.map(lambda x: jnp.asarray(x, jnp.float32), given[0]), *given[1:])
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"{name}: found parameters that are no numbers; expected arrays, in any pytree") from error
 
 
 def layers(key: jax.Array, inputs: int, outputs: int, apply: Any, hidden: tuple[int, ...] = HIDDEN) -> Network:

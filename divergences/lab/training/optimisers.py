@@ -8,6 +8,15 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
+from divergences._core.arrays import is_number
+
+
+def _refuse(optimiser: Any) -> None:
+    """Decays lie in [0, 1), and what keeps a root from 0 is positive."""
+    for name, x in vars(optimiser).items():
+        if not is_number(x) or not (0 < x < 1 if name == "epsilon" else 0 <= x < 1):
+            raise ValueError(f"{name}: found {x!r}; expected a number in {'(0, 1)' if name == 'epsilon' else '[0, 1)'}")
+
 
 @dataclass(frozen=True)
 class Sgd:
@@ -38,6 +47,7 @@ class Rmsprop:
 
     decay: float = 0.9
     epsilon: float = 1e-8
+    __post_init__ = _refuse
 
     def start(self, parameters: Any) -> Any:
         """v = 0."""
@@ -64,6 +74,7 @@ class Adam:
     b1: float = 0.5
     b2: float = 0.9
     epsilon: float = 1e-8
+    __post_init__ = _refuse
 
     def start(self, parameters: Any) -> Any:
         """m = 0, v = 0, and no step so far."""

@@ -67,11 +67,18 @@ def _refuse(source: Source, n: int, critic: Network, generator: Network) -> None
         ("critic", critic, x, (n,)),
         ("generator", generator, z, (n, source.dimension)),
     ):
-        found = getattr(jax.eval_shape(apply, parameters, points), "shape", None)
-        if found != shape:
-            letters = "(n,)" if name == "critic" else f"(n, {source.dimension})"
+        letters = f"(n, {points.shape[1]}) → {'(n,)' if name == 'critic' else f'(n, {source.dimension})'}"
+        try:
+            found: Any = jax.eval_shape(apply, parameters, points)
+        except Exception as error:  # whatever one's own function raises
+            said = str(error).partition("\n")[0]
             raise ValueError(
-                f"{name}: found {found} for points {points.shape}; expected (n, {points.shape[1]}) → {letters}"
-            )
+                f"{name}: {type(error).__name__}: {said}; expected {letters} that JAX can trace"
+            ) from error
+        if getattr(found, "shape", None) != shape:
+            seen = getattr(found, "shape", None)
+            raise ValueError(f"{name}: found {seen} for points {points.shape}; expected {letters}")
+        if not jnp.issubdtype(found.dtype, jnp.floating):
+            raise ValueError(f"{name}: found numbers of dtype {found.dtype}; expected floats, {letters}")
     if not np.isfinite(scores := np.asarray(critic.apply(critic.parameters, x))).all():
         raise ValueError(f"critic: found a score of {scores[~np.isfinite(scores)][0]} on data; expected finite numbers")

@@ -44,7 +44,7 @@ def load(path: Path, told: Mapping[str, str], start: State) -> Saved:
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             head = json.loads(str(file["head"]))
             found = [jnp.asarray(file[f"leaf{k}"]) for k in range(len(leaves))]
-    except (ValueError, KeyError, EOFError, BadZipFile) as error:
+    except (ValueError, KeyError, EOFError, BadZipFile, IsADirectoryError) as error:
         raise ValueError(f"resume: found {path}, which holds no run; expected a file that a run has written") from error
     refuse_other(head["told"], told)
     if [x.shape for x in found] != [x.shape for x in map(jnp.asarray, leaves)]:

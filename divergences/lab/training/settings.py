@@ -25,6 +25,12 @@ def named_games() -> dict[str, Game]:
     return plain | made | {f"f_gan:{f}": games.f_gan(f) for f in fs}
 
 
+LEAST = {"critic_steps": 1, "batch": 1, "steps": 1, "checks": 1, "samples": 2, "warm": 0, "seed": 0}
+"""The counts, and what they are at least."""
+MOST = 2**63
+"""What an integer of a machine holds, and a count does not reach."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The numbers of a run, the critic's and the generator's where there are two."""
@@ -54,16 +60,10 @@ class Settings:
 
 def settings(**given: Any) -> Settings:
     """What `train` was given, read."""
-    for name, least in (
-        ("critic_steps", 1),
-        ("batch", 1),
-        ("steps", 1),
-        ("checks", 1),
-        ("samples", 2),
-        ("warm", 0),
-        ("seed", 0),
-    ):
-        _refuse_count(name, given[name], least)
+    for name, least in LEAST.items():
+        found = given[name]
+        if not is_number(found) or isinstance(found, bool) or found != found // 1 or not least <= found < MOST:
+            raise ValueError(f"{name}: found {found!r}; expected an integer >= {least}")
     if given["checks"] > given["steps"]:
         raise ValueError(f"checks: found {given['checks']}; expected at most steps, {given['steps']}")
     given["game"] = _game(given["game"])
@@ -75,16 +75,11 @@ def settings(**given: Any) -> Settings:
     return Settings(**given)
 
 
-def _refuse_count(name: str, found: Any, least: int) -> None:
-    if not is_number(found) or found != found // 1 or found < least:
-        raise ValueError(f"{name}: found {found!r}; expected an integer >= {least}")
-
-
 def _game(given: Any) -> Game:
     if isinstance(given, Game):
         return given
     known = named_games()
-    if given not in known:
+    if not isinstance(given, str) or given not in known:
         raise ValueError(f"game: found {given!r}; expected one of {', '.join(known)}{nearest(str(given), known)}")
     return known[given]
 
@@ -97,7 +92,7 @@ def _pair(given: Any) -> tuple[Any, Any]:
 def _optimiser(given: Any) -> Optimiser:
     if isinstance(given, (Sgd, Rmsprop, Adam)):
         return given
-    if given not in OPTIMISERS:
+    if not isinstance(given, str) or given not in OPTIMISERS:
         raise ValueError(f"optimiser: found {given!r}; expected one of {', '.join(OPTIMISERS)}, or two of them")
     return OPTIMISERS[given]
 

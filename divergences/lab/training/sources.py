@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import log, pi
-from typing import Any
+from typing import Any, cast
 
 import jax
 import jax.numpy as jnp
@@ -84,6 +84,12 @@ class Shift(Source):
     theta: float
     pace = 10.0  # one number has a long way to go, a step of Adam is its rate
 
+    def truth(self, parameters: Any) -> Mapping[str, Estimate]:
+        """θ, and W1 = |θ|, of a law and its shift by θ."""
+        theta = float(parameters["theta"])
+        distance = Estimate.exactly(abs(theta), "W1 of a law and its shift by θ is |θ|")
+        return {"theta": Estimate.exactly(theta, "the parameter"), "w1_laws": distance}
+
     def generator(self, key: jax.Array) -> Network:
         """θ where it starts."""
         return Network({"theta": jnp.asarray(self.theta, jnp.float32)}, type(self).shifted)
@@ -115,10 +121,9 @@ class Lines(Shift):
         return jnp.concatenate([jnp.full_like(z, 1) * parameters["theta"], z], axis=1)
 
     def truth(self, parameters: Any) -> Mapping[str, Estimate]:
-        """θ, W1 = |θ|, and JS = log 2 unless θ = 0."""
-        theta = float(parameters["theta"])
-        js = Estimate.exactly(log(2) if theta else 0.0, "disjoint supports, or equal laws")
-        return {"theta": Estimate.exactly(theta, "the parameter"), "w1_laws": _distance(theta), "js": js}
+        """JS = log 2 unless θ = 0, too."""
+        known = super().truth(parameters)
+        return {**known, "js": Estimate.exactly(log(2) if known["theta"].value else 0.0, "disjoint or equal laws")}
 
 
 @dataclass(frozen=True)
@@ -142,11 +147,10 @@ class Normals(Shift):
         return z + parameters["theta"]
 
     def truth(self, parameters: Any) -> Mapping[str, Estimate]:
-        """θ, W1 = |θ|, and JS of the two laws in a bracket."""
-        theta = float(parameters["theta"])
-        laws: Any = Normal(0.0, 1.0), Normal(theta, 1.0)
-        found: Any = js(*laws)
-        return {"theta": Estimate.exactly(theta, "the parameter"), "w1_laws": _distance(theta), "js": found}
+        """JS of the two laws in a bracket, too."""
+        known = super().truth(parameters)
+        laws: Any = Normal(0.0, 1.0), Normal(known["theta"].value, 1.0)
+        return {**known, "js": cast(Any, js(*laws))}
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,18 +234,16 @@ def _sampler(draw: Any) -> Sampled:
     for n in (2, 3):
         try:
             found = jax.eval_shape(lambda key, n=n: jnp.asarray(draw(key, n)), jax.random.PRNGKey(0))
-        except jax.errors.JAXTypeError as error:
+        except (TypeError, jax.errors.JAXTypeError) as error:
             raise ValueError(
                 "data: found a sampler that JAX cannot trace; expected a function (key, n) → (n, d) of jax.random, or samples"
             ) from error
+        if jnp.issubdtype(found.dtype, jnp.complexfloating):
+            raise ValueError(f"data: found samples of dtype {found.dtype}; expected real numbers")
         if len(found.shape) != 2 or found.shape[0] != n or not found.shape[1]:
             raise ValueError(f"data: found shape {found.shape} from the sampler for n = {n}; expected ({n}, d)")
         dimensions.add(found.shape[1])
     return Sampled(draw, dimensions.pop())
-
-
-def _distance(theta: float) -> Estimate:
-    return Estimate.exactly(abs(theta), "W1 of a law and its shift by θ is |θ|")
 
 
 def _finite(theta: Any) -> float:

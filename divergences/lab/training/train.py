@@ -82,6 +82,10 @@ def _begun(players: Players, resume: Any) -> Saved:
             raise ValueError("resume: found a run without a state; expected one of train, or the file it has written")
         refuse_other(resume.state.told, told)
         return resume.state
+    if resume is not None and not Path(resume).parent.is_dir():
+        raise ValueError(
+            f"resume: found {str(resume)!r} in a folder that does not exist; expected a file, or where one can be"
+        )
     if resume is not None and Path(resume).exists():
         return load(Path(resume), told, players.start)
     return Saved(told, players.parts.warm(players.start, players.chosen.steps), ())

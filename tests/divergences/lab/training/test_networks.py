@@ -30,6 +30,11 @@ def test_a_learned_network_is_float64_for_numpy_and_traced_for_jax():
     assert not jax.config.jax_enable_x64
 
 
+def test_parameters_that_are_no_numbers_are_refused():
+    with pytest.raises(TypeError, match="critic: found parameters that are no numbers"):
+        network("critic", ("w", lambda p, x: x))
+
+
 @pytest.mark.parametrize("given", [None, lambda p, x: x, ({}, 1), ({},), [1, 2]])
 def test_what_is_no_network_is_refused_in_one_line(given):
     with pytest.raises(TypeError, match=r"critic: found \w+; expected \(parameters, function") as refusal:

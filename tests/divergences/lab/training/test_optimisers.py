@@ -56,6 +56,14 @@ def test_a_wrong_step_is_caught():
     assert not np.allclose(steps(wrong), by_sums(Adam()), rtol=tolerances.DESCENT_RTOL, atol=tolerances.DESCENT_RTOL)
 
 
+@pytest.mark.parametrize(
+    "make", [lambda: Adam(b1=1), lambda: Adam(b2=np.nan), lambda: Rmsprop(epsilon=0), lambda: Rmsprop("0.9")]
+)
+def test_what_is_no_decay_is_refused(make):
+    with pytest.raises(ValueError, match=r"(b1|b2|epsilon|decay): found .*; expected a number in"):
+        make()
+
+
 @pytest.mark.parametrize("name", OPTIMISERS)
 def test_steps_are_those_of_optax(name):
     optax = pytest.importorskip("optax")

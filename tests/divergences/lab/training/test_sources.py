@@ -63,6 +63,8 @@ def test_ones_own_samples_are_drawn_with_replacement_and_ones_own_sampler_is_ask
         ),
         (lambda: source_of(lambda key, n: jnp.zeros((2, 2))), r"found shape \(2, 2\) from the sampler for n = 3"),
         (lambda: source_of(lambda key, n: np.zeros((int(key[0]), 2))), "a sampler that JAX cannot trace"),
+        (lambda: source_of(lambda key: jnp.zeros((2, 2))), "a sampler that JAX cannot trace"),
+        (lambda: source_of(lambda key, n: 1j * jnp.ones((n, 2))), "data: found samples of dtype complex64"),
         (lambda: source_of(np.zeros((2, 2, 2))), r"data: found shape \(2, 2, 2\); expected samples \(n, d\)"),
         (lambda: source_of([]), "data: found shape"),
         (lambda: source_of([0.0, np.nan]), "data: found samples that are not finite"),
