@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences._core.arrays import is_number
+from divergences._core.dispatch import is_law
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.f_divergences import (
     alpha_divergence,
@@ -156,7 +157,17 @@ def _alpha(order: float) -> Conjugate:
 
 
 def _alpha_measured(order: float, p: Pmf, q: Pmf, axis: int) -> Scalar:
+    _refuse_law(p)
     return alpha_divergence(p, q, order, axis=axis)
+
+
+def _refuse_law(p: object) -> None:
+    """These divergences have no function of laws, and the game's value at its best score does."""
+    if is_law(p):
+        raise TypeError(
+            f"p: found a law ({type(p).__name__}); expected an array, value_at_optimum of this f takes no laws; "
+            "value(p, q, optimal_score(p, q)) is estimated"
+        )
 
 
 def f_gan(
@@ -261,6 +272,7 @@ def _own(
     at_zero, at_infinity = limits
 
     def measured(p: Pmf, q: Pmf, axis: int) -> Scalar:
+        _refuse_law(p)
         return f_divergence(f, p, q, f_zero=at_zero, slope=at_infinity, axis=axis)
 
     def best_score(xp: Namespace, p: Terms, q: Terms) -> Terms:

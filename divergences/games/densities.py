@@ -1,12 +1,17 @@
-"""The best score of two laws on the line: a function of x, by the ratio of their densities."""
+"""Games of two laws on the line: the best score as a function of x, and what any score is worth, by quadrature."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
+import numpy as np
+
 from divergences._core.types import Array, ArrayLike, Namespace, Terms
+from divergences.games.scores import Reward
 from divergences.laws.discriminator import log_ratio
+from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import recognise
 from divergences.laws.families.law import evaluate
 
@@ -32,3 +37,46 @@ def score_of_laws(best: Callable[[Namespace, Terms, Terms], Terms], p: Any, q: A
         return evaluate(at, x)
 
     return score
+
+
+def value_of_laws(real: Reward, fake: Reward, least: float, laws: tuple[Any, Any], score: Any) -> Estimate:
+    """E_p real(s(x)) + E_q fake(s(x)): what is gained less what is lost, each the integral of what is not negative.
+
+    −∞ where an infinite loss has mass; the error is estimated, not proved. A score below `least` is refused, or NaN.
+    """
+    from divergences.laws.numerics.float_quadrature import expectations
+
+    if not callable(score):
+        raise TypeError(f"score: found {type(score).__name__} with two laws; expected a function of x, (n,) → (n,)")
+    p, q = recognise("p", laws[0]), recognise("q", laws[1])
+
+    def rewards(sign: int) -> Callable[..., Any]:
+        def each(x: np.ndarray, log_p: np.ndarray, log_q: np.ndarray) -> tuple[np.ndarray, ...]:
+            s = _scores(score, x, least)
+            masses = np.exp(log_p), np.exp(log_q)
+            parts = (np.maximum(sign * reward(np, s), 0) for reward in (real, fake))
+            return tuple(
+                np.where(m == 0, 0.0, m * np.where(m == 0, 0.0, r)) for m, r in zip(masses, parts, strict=True)
+            )
+
+        return each
+
+    gains, losses = (expectations(p, q, rewards(sign)) for sign in (1, -1))
+    if losses.value == inf:
+        return Estimate.exactly(-inf, "an infinite loss has mass")
+    value, low, high = gains.value - losses.value, gains.lower - losses.upper, gains.upper - losses.lower
+    return Estimate(value, low, high, losses.method)
+
+
+def _scores(score: Any, x: np.ndarray, least: float) -> np.ndarray:
+    """The scores at x, float64; refused if there are not as many, or if they are none of the game's."""
+    s = np.asarray(score(x), np.float64)
+    if s.shape != x.shape:
+        raise ValueError(
+            f"score: found values of shape {s.shape} for points {x.shape}; expected a function (n,) → (n,)"
+        )
+    bad = ~(s >= least)
+    if bad.any():
+        expected = "numbers" if least == -inf else f"numbers >= {least:g}"
+        raise ValueError(f"score: found {s[bad][0]} at x = {x[bad][0]:.6g}; expected {expected}")
+    return s

@@ -15,7 +15,7 @@ from divergences._core.dispatch import is_law
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
-from divergences.games.densities import score_of_laws
+from divergences.games.densities import score_of_laws, value_of_laws
 from divergences.games.scores import Reward, expectation, mean, rewarded
 
 
@@ -60,13 +60,15 @@ class Game:
 
         Convention: an outcome without mass counts for nothing, an infinite score there included; −∞ is a value.
         Args: p, q of shape (..., n) along `axis`, leading axes broadcast; score, a number for each outcome; base, of a
-        logarithm.
-        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX.
+        logarithm; or two laws on the line, and score a function of x.
+        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX; for laws an Estimate whose error is estimated.
         Raises: ValueError for p or q that are no laws, NaN scores or those outside the game's, shapes that do not fit (NaN
         under a trace), or a base for a game without a logarithm.
         Derivative: real(s) in p, fake(s) in q, p·real′(s) + q·fake′(s) in the score.
         """
-        self._refuse_laws(p, "value", "critic_loss(score(x), score(y)) on samples; dv.gan_value takes laws")
+        if is_law(p):
+            _refuse_base_of_laws(base)
+            return cast(Any, value_of_laws(self.real, self.fake, self.low, (p, q), score))
 
         def formula(xp: Namespace, a: Terms, b: Terms, s: Terms) -> Scalar:
             data, model = (
@@ -97,8 +99,8 @@ class Game:
         Returns: shape (...); float64 NumPy for NumPy, JAX for JAX; an Estimate for two laws.
         Raises: ValueError for p or q that are no laws (NaN under a trace), or a base for a game without a logarithm.
         """
-        if is_law(p) and base is not None:
-            raise ValueError(f"base: found {base!r} with two laws; expected none; dv.kl, dv.js, … of laws have one")
+        if is_law(p):
+            _refuse_base_of_laws(base)
         return self._in_base(self.measured(p, q, axis), base)
 
     def generator_slope(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
@@ -109,7 +111,11 @@ class Game:
         Returns: shape (..., n), up to ±∞.
         Raises: ValueError for p or q that are no laws (NaN under a trace).
         """
-        self._refuse_laws(p, "generator_slope", "loss_slope(optimal_score(p, q)(x)) at points x")
+        if is_law(p):
+            raise TypeError(
+                f"p: found a law ({type(p).__name__}); expected an array, generator_slope takes no laws; "
+                "loss_slope(optimal_score(p, q)(x)) at points x"
+            )
         return self._each(lambda xp, a, b: self.generator(xp, self.best(xp, a, b)), p, q, axis)
 
     def critic_loss(
@@ -157,10 +163,6 @@ class Game:
             slopes = _slopes(self.generator)(jnp.asarray(given, jnp.float64).reshape(-1))
         return like([given], np.asarray(slopes).reshape(np.shape(given)))
 
-    def _refuse_laws(self, p: object, name: str, instead: str) -> None:
-        if is_law(p):
-            raise TypeError(f"p: found a law ({type(p).__name__}); expected an array, {name} takes no laws; {instead}")
-
     def _average(self, name: str, reward: Reward, scores: ArrayLike, mass: ArrayLike | None) -> Scalar:
         flat = _flat(name, scores)
         if mass is None:
@@ -197,6 +199,11 @@ def _slopes(reward: Reward) -> Callable[[Array], Array]:
     import jax.numpy as jnp
 
     return jax.jit(jax.vmap(jax.grad(lambda s: reward(jnp, s))))
+
+
+def _refuse_base_of_laws(base: float | None) -> None:
+    if base is not None:
+        raise ValueError(f"base: found {base!r} with two laws; expected none; dv.kl, dv.js, … of laws have one")
 
 
 def _laws(p: Pmf, q: Pmf, axis: int) -> tuple[Argument, Argument]:

@@ -13,6 +13,8 @@ from divergences.laws import Normal, Uniform
 from tests.tolerances import GAME_ULP, SLOPE32_RTOL
 
 P, Q = Normal(0, 1), Normal(1, 1)
+LAWS_WIDTH = 1e-9
+"""Brackets of quadratures of smooth integrands with kinks, estimated, ten times their error."""
 X = np.array([-40.0, 0.0, 0.5, 2.0, 40.0])
 
 
@@ -52,13 +54,51 @@ def test_the_worth_of_laws_is_an_estimate_of_what_the_game_measures(name):
     assert worth.upper - worth.lower <= by * (expected.upper - expected.lower) + GAME_ULP
 
 
+OF_LAWS = [games.minimax, games.hinge, games.least_squares(), games.energy(2.5), games.f_gan("kl"), games.f_gan("chi2")]
+
+
+@pytest.mark.parametrize("game", OF_LAWS, ids=lambda game: game.name)
+def test_the_best_score_of_laws_is_worth_what_the_game_measures_and_others_less(game):
+    measured = game.value_at_optimum(P, Q)
+    best = game.optimal_score(P, Q)
+    found = game.value(P, Q, best)
+    assert found.lower <= measured.upper
+    assert found.upper >= measured.lower
+    assert found.upper - found.lower < LAWS_WIDTH
+    assert game.value(P, Q, lambda x: np.abs(best(x) / 2)).upper < measured.lower
+
+
+def test_the_value_of_laws_is_that_of_the_gan_and_of_probability_vectors():
+    logits = games.minimax.value(P, Q, lambda x: 1 - x)
+    gan = dv.gan_value(P, Q, lambda x: 1 - x, logits=True)
+    assert logits.lower <= gan.value <= logits.upper
+    uniform, wide = Uniform(0, 1), Uniform(0, 2)  # halves of [0, 2]: (1, 0) against (½, ½)
+    for game in (games.hinge, games.least_squares(), games.f_gan("triangular")):
+        laws = game.value(uniform, wide, lambda x: np.where(x < 1, 0.5, -0.25))
+        assert laws.value == pytest.approx(game.value([1, 0], [0.5, 0.5], [0.5, -0.25]), rel=LAWS_WIDTH)
+    assert games.minimax.value(uniform, wide, lambda x: np.where(x < 1, -math.inf, 0.0)).value == -math.inf
+
+
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
+        (lambda: games.hinge.value(P, Q, [1]), TypeError, "score: found list with two laws; expected a function of x"),
+        (lambda: games.hinge.value(P, Q, lambda x: x[:3]), ValueError, "score: found values of shape"),
         (
-            lambda: games.hinge.value(P, Q, [1]),
+            lambda: games.hinge.value(P, Q, lambda x: x * math.nan),
+            ValueError,
+            "score: found nan at x = .*; expected numbers",
+        ),
+        (
+            lambda: games.energy().value(P, Q, lambda x: x),
+            ValueError,
+            "score: found -.* at x = .*; expected numbers >= 0",
+        ),
+        (lambda: games.minimax.value(P, Q, lambda x: x, base=2), ValueError, "base: found 2 with two laws"),
+        (
+            lambda: games.f_gan("alpha", alpha=0.5).value_at_optimum(P, Q),
             TypeError,
-            "p: found a law .*; expected an array, value takes no laws; critic_",
+            "value.p, q, optimal_score.p, q.. is est",
         ),
         (lambda: games.hinge.generator_slope(P, Q), TypeError, "generator_slope takes no laws; loss_slope"),
         (
