@@ -50,7 +50,8 @@ class Argument(NamedTuple):
 def evaluate(formula: Callable[..., Array], *given: Argument, per_outcome: bool = False) -> Array:
     """formula(xp, …) of the checked arguments: float64 NumPy, or JAX in its own precision; NaN for a traced refusal.
 
-    The formula sums over the last axis, or, with `per_outcome`, gives one number for each outcome.
+    The formula sums over the last axis, or, with `per_outcome`, gives one number for each outcome; it sees the arrays
+    themselves, not copies, and returns new ones.
     """
     arrays = [as_reals(x.name, x.value) for x in given]
     for argument, x in zip(given, arrays, strict=True):
@@ -59,7 +60,7 @@ def evaluate(formula: Callable[..., Array], *given: Argument, per_outcome: bool 
     refuse_shapes([x.name for x in given], arrays)
     if not is_jax(*arrays):
         with np.errstate(divide="ignore", over="ignore"):
-            return np.asarray(formula(np, *(x.astype(np.float64) for x in arrays)))[()]
+            return np.asarray(formula(np, *(x.astype(np.float64, copy=False) for x in arrays)))[()]
     import jax.numpy as jnp
 
     dtype, work, scope = precision(*arrays)
