@@ -288,7 +288,9 @@ def _plain(said: str) -> str:
 
 def _replaced(rng: random.Random, said: str) -> str:
     """The claim with one part replaced."""
-    relation = next(x for x in (" iff ", " <= ", " >= ", " < ", " > ", " = ") if x in said)
+    relation = next((x for x in (" iff ", " <= ", " >= ", " < ", " > ", " = ") if x in said), "")
+    if not relation:
+        return said
     sides = said.split(relation)
     if relation == " iff ":
         return relation.join([_replaced(rng, sides[0]), *sides[1:]])

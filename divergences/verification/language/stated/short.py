@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from fractions import Fraction
+from functools import reduce
 
 OUTCOMES = "sum(p/p)"
 """What the number of outcomes is in the language's own words."""
@@ -33,8 +34,10 @@ class _Simplified(ast.NodeTransformer):
             ):
                 return self.visit(inside)
             case ast.BinOp(op=ast.Mult() | ast.Div()) if _numbers(node) > 1:
-                number, rest = _factors(node)
-                return node if number is None or not number else _written(number, rest and self.visit(rest))
+                number, over, under = _factors(node)
+                if not number:
+                    return node
+                return _written(number, [self.visit(x) for x in over], [self.visit(x) for x in under])
             case _:
                 self.generic_visit(node)
                 return node
@@ -53,35 +56,33 @@ def _numbers(tree: ast.expr) -> int:
             return 0
 
 
-def _factors(tree: ast.expr) -> tuple[Fraction | None, ast.expr | None]:
-    """The whole numbers of a product as one number, None if one is divided by 0; and what is left, None if nothing is."""
+def _factors(tree: ast.expr) -> tuple[Fraction, list[ast.expr], list[ast.expr]]:
+    """The whole numbers of a product as one number, 0 where one of them is; what else is multiplied, and divided by."""
     match tree:
         case ast.Constant(value=int() as number):
-            return Fraction(number), None
+            return Fraction(number), [], []
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            number, rest = _factors(operand)
-            return (None if number is None else -number), rest
-        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
-            (a, x), (b, y) = _factors(left), _factors(right)
-            if a is None or not b:
-                return None, tree
-            if isinstance(op, ast.Mult):
-                return a * b, ast.BinOp(x, op, y) if x and y else x or y
-            return a / b, ast.BinOp(x or ast.Constant(1), op, y) if y else x
+            number, over, under = _factors(operand)
+            return -number, over, under
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            (a, over, under), (b, more, less) = _factors(left), _factors(right)
+            return a * b, [*over, *more], [*under, *less]
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            (a, over, under), (b, more, less) = _factors(left), _factors(right)
+            return (a / b if b else Fraction(0)), [*over, *less], [*under, *more]
         case _:
-            return Fraction(1), tree
+            return Fraction(1), [tree], []
 
 
-def _written(number: Fraction, rest: ast.expr | None) -> ast.expr:
-    """The number times the rest: 2*x, x/2, 2*x/3, 2/3."""
-    if rest is None:
-        return _quotient(ast.Constant(abs(number.numerator)), number)
-    positive = abs(number)
-    times = rest if positive.numerator == 1 else ast.BinOp(ast.Constant(positive.numerator), ast.Mult(), rest)
-    return _quotient(times, number)
+def _written(number: Fraction, over: list[ast.expr], under: list[ast.expr]) -> ast.expr:
+    """The number times the first over the others: 2*x, x/2, 2*x/3, 2/3, 1/(2*x)."""
+    top, bottom = abs(number.numerator), number.denominator
+    above = [*([ast.Constant(top)] if top > 1 or not over else []), *over]
+    below = [*([ast.Constant(bottom)] if bottom > 1 else []), *under]
+    first = ast.UnaryOp(ast.USub(), above[0]) if number < 0 else above[0]
+    product = reduce(_times, above[1:], first)
+    return ast.BinOp(product, ast.Div(), reduce(_times, below)) if below else product
 
 
-def _quotient(top: ast.expr, number: Fraction) -> ast.expr:
-    signed = ast.UnaryOp(ast.USub(), top) if number < 0 else top
-    whole = number.denominator == 1
-    return signed if whole else ast.BinOp(signed, ast.Div(), ast.Constant(number.denominator))
+def _times(a: ast.expr, b: ast.expr) -> ast.expr:
+    return ast.BinOp(a, ast.Mult(), b)
