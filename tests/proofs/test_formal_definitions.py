@@ -3,6 +3,7 @@ that the generated term has the value that the exact interpreter computes."""
 
 import shutil
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,27 @@ SIDES = (
     "E(q, p/q - 1)",
     "sum(sqrt(p*q)) + sum(abs(p - d)**2)",
     "KL(mix(p, q, 1/3), q)",
+    "max(p/q)",
+    "min(p) - max(p - d)",
+    "norm(p - q) + sum(abs(cdf(p) - cdf(q)))",
+    "sum(abs(q - posterior(p, d)))",
 )
+EXACT = {
+    **WORDS,
+    "cdf": lambda v: exact.Vector(accumulate(v)),
+    "norm": lambda v: WORDS["sqrt"](WORDS["sum"](WORDS["*"](v, v))),
+    "posterior": lambda p, v: posterior(p, v),
+}
+"""The words of formal texts beside those of the language."""
+
+
+def posterior(p, likelihood):
+    evidence = sum(a * b for a, b in zip(p, likelihood, strict=True))
+    return exact.Vector(a * b / evidence if evidence else Fraction(0) for a, b in zip(p, likelihood, strict=True))
+
+
 TACTICS = """
+Ltac settled a := lazymatch a with context [Rbar_lt_dec _ _] => fail | _ => idtac end.
 Ltac decided := repeat match goal with
   | |- context [Req_EM_T ?a ?b] => destruct (Req_EM_T a b); try (exfalso; lra)
   | |- context [Rlt_dec ?a ?b] => destruct (Rlt_dec a b); try (exfalso; lra)
@@ -52,8 +72,8 @@ Ltac decided := repeat match goal with
   | |- context [Rle_lt_or_eq_dec ?a ?b ?c] => destruct (Rle_lt_or_eq_dec a b c); try (exfalso; lra)
   | |- context [Rbar_lt_dec (Finite ?a) (Finite ?b)] =>
       destruct (Rbar_lt_dec (Finite a) (Finite b)); simpl in *; try (exfalso; lra)
-  | |- context [Rbar_lt_dec ?a ?b] =>
-      destruct (Rbar_lt_dec a b); simpl in *; try contradiction; try (exfalso; tauto)
+  | |- context [Rbar_lt_dec ?a ?b] => settled a; settled b;
+      destruct (Rbar_lt_dec a b); simpl in *; try contradiction; try (exfalso; tauto); try (exfalso; lra)
   | |- context [Rmin ?a ?b] => unfold Rmin
   | |- context [Rmax ?a ?b] => unfold Rmax
   end.
@@ -66,7 +86,7 @@ Ltac sides := repeat match goal with
       |try (exfalso; apply no; each_outcome); clear no]
   end.
 Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation, xlog, xln, square_over, mixture, mix, Dstar,
-  refutes, vsqrt, vlog, vratio, vover, vtimes, vplus, vminus, vopp, vmin, vmax, vabs, lift, lift2, num in *.
+  refutes, vleast, vgreatest, vsqrt, vlog, vratio, vover, vtimes, vplus, vminus, vopp, vmin, vmax, vabs, lift, lift2, num in *.
 Ltac computed := unfold J, KL, chi2, CE, V; sides; opened; simpl; decided; simpl; decided; opened; simpl; decided.
 Ltac number := computed; eexists; split; [reflexivity|]; split; interval with (i_prec 60).
 Ltac infinite := computed; reflexivity.
@@ -83,7 +103,7 @@ def lemma(k, side, point):
     tree = read(f"{side} >= 0").relation.links[0].left
     scope = Scope(dict.fromkeys("pqd", "n"), dict.fromkeys("pqd", ranges.UNIT), {}, frozenset("pq"))
     found = term(tree, scope)
-    value = evaluate(tree, WORDS, {x: exact.Vector.of(v) for x, v in point.items()})
+    value = evaluate(tree, EXACT, {x: exact.Vector.of(v) for x, v in point.items()})
     said = found.at(Type.PARTIAL)
     if value is NOTHING:
         goal, proof = f"{said} = None", "infinite"

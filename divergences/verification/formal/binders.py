@@ -45,6 +45,7 @@ def _declared(conditions: str, bound: Bound) -> list[str]:
     ]
     for _, k, match in sorted(found, key=lambda x: (x[1], x[0])):  # laws before the plans between them
         CLAUSES[k][2](bound, match.groups())
+        bound.said.append((CLAUSES[k][2].__name__, match.groups()))
     rest = conditions
     for start, _, match in sorted(found, key=lambda x: -x[0]):
         rest = rest[:start] + rest[start + len(match.group()) :]

@@ -34,6 +34,8 @@ class Bound:
     """ReLU networks from n inputs to one output, as lists of layers."""
     directions: dict[str, str] = field(default_factory=dict)
     """Of a law: the law that moves."""
+    said: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """The clauses by the names of what declares them, with their letters."""
     chosen: set[str] = field(default_factory=set)
     """The letters of which the text says that there are some."""
     wanted: list[str] = field(default_factory=list)

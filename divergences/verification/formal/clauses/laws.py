@@ -78,7 +78,7 @@ def numerals(bound: Bound, said: Sequence[str]) -> None:
 
 
 def numbers(bound: Bound, said: Sequence[str]) -> None:
-    """A vector."""
+    """A letter for one number at each outcome."""
     letter, length = said
     bound.lengths[letter] = length
 

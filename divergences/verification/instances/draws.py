@@ -1,0 +1,39 @@
+"""Something for every letter of a formal text, as its clauses declare it: rational where it can be, corners included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from divergences.verification.instances import laws, plans
+from divergences.verification.instances.drawing import Drawing
+
+Draw = Callable[[Drawing, Sequence[str]], None]
+
+DRAWS: Mapping[str, Draw] = {
+    "laws": lambda at, said: at.values.update({said[0]: at.law(at.sizes[said[1]])}),
+    "generator": laws.generator,
+    "channel": laws.channel,
+    "numbers": laws.vector,
+    "points": plans.points,
+    "ascending": plans.ascending,
+    "tangents": laws.tangents,
+    "directions": laws.directions,
+    "metric": plans.metric,
+    "metric_between": plans.metric_between,
+    "costs": plans.costs,
+    "costs_up_to": plans.costs_up_to,
+    "masses": plans.masses,
+    "maps": plans.maps,
+    "flats": plans.flats,
+    "on_lines": plans.on_lines,
+    "networks": laws.network,
+    "full_networks": laws.full_network,
+    "lipschitz": plans.lipschitz,
+    "potentials": plans.potentials,
+    "couplings": plans.coupling,
+    "conjugates": laws.conjugates,
+    "likelihoods": laws.likelihoods,
+    "indices": plans.indices,
+    "numerals": laws.numerals,
+}
+"""Clause → what it draws, in the order in which clauses rest on each other."""

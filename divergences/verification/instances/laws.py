@@ -1,0 +1,87 @@
+"""What is drawn for clauses of laws, channels, convex functions and networks, and of numbers for each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from divergences.exact.vectors import Vector
+from divergences.verification.instances.drawing import Drawing
+from divergences.verification.instances.things import GENERATORS, Table
+
+
+def channel(at: Drawing, said: Sequence[str]) -> None:
+    """A law for each input."""
+    at.values[said[0]] = Table(at.law(at.sizes["m"]) for _ in range(at.sizes["n"]))
+
+
+def generator(at: Drawing, said: Sequence[str]) -> None:
+    """One of the convex functions."""
+    at.values[said[0]] = at.dice.choice(GENERATORS)
+
+
+def conjugates(at: Drawing, said: Sequence[str]) -> None:
+    """Slopes of the function with their conjugates, or more."""
+    t, h, f = said
+    convex = at.values[f]
+    at.values[t] = Vector(convex.slope(Fraction(at.whole(1, 9), at.whole(1, 4))) for _ in range(at.sizes["n"]))
+    at.values[h] = Vector(convex.conjugate(x) + Fraction(at.whole(0, 1), 2) for x in at.values[t])
+
+
+def tangents(at: Drawing, said: Sequence[str]) -> None:
+    """Laws with masses everywhere, and the tangents at their ratios."""
+    t, h, f, p, q = said
+    convex, n = at.values[f], at.sizes["n"]
+    at.values |= {x: Vector(Fraction(1 + w) / n for w in _centred(at, n)) for x in (p, q)}
+    ratios = [a / b for a, b in zip(at.values[p], at.values[q], strict=True)]
+    at.values[t] = Vector(convex.slope(r) for r in ratios)
+    at.values[h] = Vector(s * r - convex.at(r) for s, r in zip(at.values[t], ratios, strict=True))
+
+
+def _centred(at: Drawing, n: int) -> Vector:
+    """Numbers of sum 0 in (−1, 1)."""
+    found = [Fraction(at.whole(-4, 4), 5) for _ in range(n)]
+    middle = sum(found, Fraction(0)) / n
+    return Vector((x - middle) / 2 for x in found)
+
+
+def directions(at: Drawing, said: Sequence[str]) -> None:
+    """A law with mass everywhere, and numbers of sum 0."""
+    h, q = said
+    n = at.size(q)
+    at.values[q] = Vector((1 + w) / n for w in _centred(at, n))
+    at.values[h] = _centred(at, n)
+
+
+def likelihoods(at: Drawing, said: Sequence[str]) -> None:
+    """Numbers ≥ 0."""
+    at.values[said[0]] = Vector(Fraction(at.whole(0, 5), 2) for _ in range(at.sizes["n"]))
+
+
+def vector(at: Drawing, said: Sequence[str]) -> None:
+    """Any numbers."""
+    at.values[said[0]] = at.vector(at.sizes[said[1]])
+
+
+def network(at: Drawing, said: Sequence[str]) -> None:
+    """Weights of both signs."""
+    net, c = said
+    at.values[net] = _layers(at, lambda: at.values[c] * Fraction(at.whole(-3, 3), 3))
+
+
+def full_network(at: Drawing, said: Sequence[str]) -> None:
+    """The same weights everywhere."""
+    net, c = said
+    at.values[net] = _layers(at, lambda: at.values[c])
+
+
+def _layers(at: Drawing, weight: Callable[[], Fraction]) -> list[Table]:
+    widths = [at.sizes["n"], *(at.whole(1, 3) for _ in range(at.whole(0, 2))), 1]
+    return [Table.made([weight() for _ in range(n)] for _ in range(m)) for n, m in pairwise(widths)]
+
+
+def numerals(at: Drawing, said: Sequence[str]) -> None:
+    """What is written out."""
+    letter, entries, under = said
+    at.values[letter] = Vector(Fraction(x.strip()) / Fraction(under or 1) for x in entries.split(","))

@@ -1,0 +1,149 @@
+"""What is drawn for clauses of plans, costs, sites and maps of sites, and of functions of sites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from divergences.exact.transport import certify
+from divergences.exact.vectors import Vector
+from divergences.verification.instances.drawing import MARK, Drawing, NothingThere
+from divergences.verification.instances.things import Map, Table
+
+
+def coupling(at: Drawing, said: Sequence[str]) -> None:
+    """A plan: independent, of least cost for some costs, or optimal."""
+    g, p, q = said
+    first, second = at.values[p], at.values[q]
+    d = at.values.get("d")
+    if at.meets and isinstance(d, Table):
+        at.values[g] = _dense(certify(first, second, d).flow, len(first), len(second))
+    elif at.whole(0, 1):
+        at.values[g] = Table.made([a * b for b in second] for a in first)
+    else:
+        at.values[g] = _dense(
+            certify(first, second, at.table(0, 5, len(first), len(second))).flow, len(first), len(second)
+        )
+
+
+def _dense(flow: Mapping[tuple[int, int], Fraction], n: int, m: int) -> Table:
+    return Table.made([flow.get((i, j), Fraction(0)) for j in range(m)] for i in range(n))
+
+
+def metric(at: Drawing, said: Sequence[str]) -> None:
+    """A metric of some scale."""
+    scale = at.dice.choice((Fraction(1, 4), Fraction(1), Fraction(3)))
+    at.values[said[0]] = at.metric(at.sizes["n"]).each(lambda x: x * scale)
+
+
+def metric_between(at: Drawing, said: Sequence[str]) -> None:
+    """A metric whose sites are so far apart."""
+    d, low, high = said
+    if at.values[low] > at.values[high]:
+        raise NothingThere
+    at.values[d] = at.metric(at.sizes["n"], at.values[low], at.values[high])
+
+
+def _columns(at: Drawing) -> int:
+    return at.sizes["m" if "m" in at.lengths.values() else "n"]
+
+
+def costs(at: Drawing, said: Sequence[str]) -> None:
+    """Any costs."""
+    at.values[said[0]] = at.table(-2, 5, at.sizes["n"], _columns(at))
+
+
+def costs_up_to(at: Drawing, said: Sequence[str]) -> None:
+    """Costs from 0."""
+    d, high = said
+    at.values[d] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x * at.values[high])
+
+
+def masses(at: Drawing, said: Sequence[str]) -> None:
+    """Numbers ≥ 0."""
+    at.values[said[0]] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x / 2)
+
+
+def lipschitz(at: Drawing, said: Sequence[str]) -> None:
+    """The least of cones, or on sites of R^k a linear function; for the metric an optimal critic."""
+    f, d = said
+    where = at.values[d]
+    if at.lengths.get(d) == MARK:
+        at.values[f] = Vector(Fraction(3, 5) * x[0] + Fraction(4, 5) * x[-1] * (len(x) > 1) for x in where)
+        return
+    levels = at.vector(len(where))
+    if at.meets and {"p", "q"} <= at.values.keys():
+        levels = Vector(-v for v in certify(at.values["p"], at.values["q"], where).v)
+    at.values[f] = Vector(min(c + x for c, x in zip(levels, row, strict=True)) for row in where)
+
+
+def potentials(at: Drawing, said: Sequence[str]) -> None:
+    """Any function and a second that is large enough; or optimal ones."""
+    f, h, d = said
+    where = at.values[d] if d in at.values else at.values.setdefault(d, at.table(-2, 5, at.sizes["n"], _columns(at)))
+    if at.meets:
+        found = certify(at.values["p"], at.values["q"], where)
+        at.values |= {f: Vector(found.u), h: Vector(-v for v in found.v)}
+        return
+    first = at.vector(at.sizes["n"])
+    slack = Fraction(at.whole(0, 2))
+    at.values[f] = first
+    at.values[h] = Vector(
+        max(a - c for a, c in zip(first, column, strict=True)) + slack for column in zip(*where, strict=True)
+    )
+
+
+def points(at: Drawing, said: Sequence[str]) -> None:
+    """Sites of R^k, not always different."""
+    x, n, k = said
+    at.values[x] = at.table(0, 4, at.sizes[n], at.sizes.get(k) or int(k))
+
+
+def maps(at: Drawing, said: Sequence[str]) -> None:
+    """A map, and distances that it does not stretch."""
+    f, d, c = said
+    n, m = at.sizes["n"], at.sizes["m"]
+    to = tuple(at.whole(0, m - 1) for _ in range(n))
+    there = at.metric(m)
+    more = at.table(0, 1, n, n)
+    at.values |= {f: Map(to, m), c: there}
+    at.values[d] = Table.made([there[to[i]][to[j]] + more[i][j] for j in range(n)] for i in range(n))
+
+
+def flats(at: Drawing, said: Sequence[str]) -> None:
+    """Sites on two flats, in costs that are a metric or not."""
+    f, h, d, t = said
+    n, apart = at.sizes["n"], at.values[t]
+    at.sizes["m"] = 2 * n
+    at.values |= {f: Map(tuple(range(n)), 2 * n), h: Map(tuple(range(n, 2 * n)), 2 * n)}
+    more = at.table(0, 2, n, n)
+    way = [[apart + more[i][j] * (i != j) for j in range(n)] for i in range(n)]
+    rest = at.table(0, 3, 2 * n, 2 * n)
+    at.values[d] = Table.made([way[i][j - n] if i < n <= j else rest[i][j] for j in range(2 * n)] for i in range(2 * n))
+
+
+def ascending(at: Drawing, said: Sequence[str]) -> None:
+    """Sites of the line, from left to right."""
+    at.values[said[0]] = Vector(Fraction(x, 3) for x in sorted(at.dice.sample(range(20), at.sizes["n"])))
+
+
+def indices(at: Drawing, said: Sequence[str]) -> None:
+    """Single outcomes."""
+    at.values |= {x.strip(): at.whole(0, at.sizes["n"] - 1) for x in said[0].split(",")}
+
+
+def on_lines(at: Drawing, said: Sequence[str]) -> None:
+    """The laws of (0, Z) and (t, Z) on their common sites."""
+    p, q, x, t, z, r = said
+    n = at.sizes["n"]
+    at.values |= {z: Vector(Fraction(at.whole(0, 2)) for _ in range(n)), r: at.law(n)}
+    atoms = {at_: [(at_, c) for c in at.values[z]] for at_ in (Fraction(0), at.values[t])}
+    sites = list(dict.fromkeys([*atoms[Fraction(0)], *atoms[at.values[t]]]))
+    at.sizes["m"] = len(sites)
+    at.values[x] = Table.made(sites)
+    for law, where in ((p, Fraction(0)), (q, at.values[t])):
+        masses = [
+            sum((w for w, s in zip(at.values[r], atoms[where], strict=True) if s == site), Fraction(0))
+            for site in sites
+        ]
+        at.values[law] = Vector(masses)

@@ -1,0 +1,156 @@
+"""What the words of formal texts mean in exact numbers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from itertools import accumulate, pairwise
+from typing import Any
+
+from divergences.exact.certificate import check
+from divergences.exact.numbers import sqrt
+from divergences.exact.transport import certify, costs, euclidean
+from divergences.exact.vectors import Vector
+from divergences.verification.instances.things import Generator, Map, Table
+from divergences.verification.interpreters import exact
+
+KNOWN = exact.WORDS
+PLUS, TIMES, SUM = KNOWN["+"], KNOWN["*"], KNOWN["sum"]
+
+
+def _rowwise(name: str) -> Callable[..., Any]:
+    """An operation of the language, on tables row by row."""
+
+    def word(*args: Any) -> Any:
+        tables = [x for x in args if isinstance(x, Table)]
+        if not tables:
+            return KNOWN[name](*args)
+        rows = range(len(tables[0]))
+        return Table(KNOWN[name](*(x[i] if isinstance(x, Table) else x for x in args)) for i in rows)
+
+    return word
+
+
+def _at_each_input(name: str) -> Callable[..., Any]:
+    """A divergence, of two channels at each input."""
+
+    def word(k: Any, m: Any) -> Any:
+        if isinstance(k, Table):
+            return Vector(KNOWN[name](a, b) for a, b in zip(k, m, strict=True))
+        return KNOWN[name](k, m)
+
+    return word
+
+
+def _flat(t: Table) -> Vector:
+    return Vector(x for row in t for x in row)
+
+
+def _total(v: Any) -> Any:
+    return SUM(_flat(v) if isinstance(v, Table) else v)
+
+
+def _mean(p: Vector, g: Any) -> Any:
+    """E_p g; of sites of R^k the centre."""
+    return Vector(KNOWN["E"](p, Vector(c)) for c in zip(*g, strict=True)) if isinstance(g, Table) else KNOWN["E"](p, g)
+
+
+def transported(p: Vector, q: Vector, d: Any) -> Any:
+    """W1, by a certificate; `d` is a table of costs, or sites of the line."""
+    if not isinstance(d, Table):
+        return KNOWN["W1"](p, q, d)
+    return check(p, q, d, certify(p, q, d))
+
+
+def _w2(p: Vector, q: Vector, d: Table) -> Any:
+    return KNOWN["sqrt"](transported(p, q, d.each(lambda x: x * x)))
+
+
+def _output(p: Vector, k: Table) -> Vector:
+    return Vector(sum(a * row[j] for a, row in zip(p, k, strict=True)) for j in range(len(k[0])))
+
+
+def _joint(p: Vector, second: Any) -> Vector:
+    rows = second if isinstance(second, Table) else [second] * len(p)
+    return Vector(a * b for a, row in zip(p, rows, strict=True) for b in row)
+
+
+def _image(p: Vector, f: Map) -> Vector:
+    return Vector(sum((a for a, to in zip(p, f.to, strict=True) if to == j), Fraction(0)) for j in range(f.size))
+
+
+def _divergence(f: Generator, p: Vector, q: Vector) -> Any:
+    def share(a: Fraction, b: Fraction) -> Any:
+        if b == 0:
+            return TIMES(a, f.end)
+        return TIMES(b, f.zero) if a == 0 else b * f.at(a / b)
+
+    return SUM(Vector(share(a, b) for a, b in zip(p, q, strict=True)))
+
+
+def _extended(f: Vector, x: Table, y: Table) -> Vector:
+    return Vector(min(a + euclidean(s, site) for a, site in zip(f, x, strict=True)) for s in y)
+
+
+def _posterior(p: Vector, likelihood: Vector) -> Vector:
+    evidence = sum(a * b for a, b in zip(p, likelihood, strict=True))
+    return Vector(a * b / evidence if evidence else Fraction(0) for a, b in zip(p, likelihood, strict=True))
+
+
+def _network(layers: Any, x: Vector) -> Any:
+    for depth, weights in enumerate(layers):
+        fed = x if depth == 0 else Vector(max(v, Fraction(0)) for v in x)
+        x = Vector(sum(w * v for w, v in zip(row, fed, strict=True)) for row in weights)
+    return x[0]
+
+
+def _stretch(c: Fraction, layers: Any) -> Any:
+    widths = Fraction(1)
+    for weights in layers:
+        widths *= len(weights)
+    return sqrt(len(layers[0][0])) * (c ** len(layers) * widths)
+
+
+WORDS: Mapping[str, Any] = {
+    **KNOWN,
+    **{name: _rowwise(name) for name in ("+", "-", "*", "/", "**")},
+    **{name: _at_each_input(name) for name in ("KL", "CE", "J", "JS", "TV", "Hell2", "chi2", "Tri")},
+    "E": _mean,
+    "sum": _total,
+    "W1": transported,
+    "W2": _w2,
+    "output": _output,
+    "joint": _joint,
+    "flat": _flat,
+    "rows": lambda t: Vector(sum(row) for row in t),
+    "columns": lambda t: Vector(sum(column) for column in zip(*t, strict=True)),
+    "differences": lambda f, h: Table.made([a - b for b in h] for a in f),
+    "distances": lambda x, y: Table.made(costs(x, y)),
+    "lines": lambda t, z: Table.made([sqrt(t**2 + (a - b) ** 2) for b in z] for a in z),
+    "image": _image,
+    "Df": _divergence,
+    "cdf": lambda p: Vector(accumulate(p)),
+    "gaps": lambda x: Vector([b - a for a, b in pairwise(x)] + [Fraction(0)]),
+    "norm": lambda v: KNOWN["sqrt"](SUM(TIMES(v, v))),
+    "apart": lambda y, z: Vector(euclidean(a, b) for a, b in zip(y, z, strict=True)),
+    "extended": _extended,
+    "at": lambda f, *where: f[where[0]] if len(where) == 1 else f[where[0]][where[1]],
+    "posterior": _posterior,
+    "network": _network,
+    "stretch": _stretch,
+}
+"""Word → what it is of vectors, tables, maps, generators and networks."""
+
+
+class Slopes(ast.NodeTransformer):
+    """slope(s, q, h) is Σ h/q·(the derivative along the logits): for Σ h = 0 what it takes away, a constant, does not count."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        """The call, or for a slope the sum."""
+        if not (isinstance(node.func, ast.Name) and node.func.id == "slope"):
+            return ast.Call(node.func, [self.visit(x) for x in node.args], [])
+        number, q, h = node.args
+        along = ast.Call(ast.Name("grad", ast.Load()), [number, q], [])
+        moved = ast.BinOp(ast.BinOp(h, ast.Div(), q), ast.Mult(), along)
+        return ast.Call(ast.Name("sum", ast.Load()), [moved], [])

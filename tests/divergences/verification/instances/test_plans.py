@@ -1,0 +1,81 @@
+"""What is drawn for clauses of plans and sites is what they declare."""
+
+from fractions import Fraction
+from itertools import product
+from random import Random
+
+import pytest
+
+from divergences.exact import euclidean
+from divergences.verification.instances.drawing import MARK, Drawing, NothingThere
+from divergences.verification.instances.draws import DRAWS
+
+SEEDS = range(20)
+
+
+def drawn(seed, **lengths):
+    at = Drawing(Random(seed), {"n": 3, "m": 2, "k": 2}, lengths, meets=seed % 2 == 0)
+    at.values |= {"p": at.law(3), "q": at.law(at.size("q")), "t": Fraction(2), "c": Fraction(1)}
+    return at
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_plans_have_their_marginals(seed):
+    at = drawn(seed, q="m")
+    DRAWS["couplings"](at, ("g", "p", "q"))
+    g = at.values["g"]
+    assert min(x for row in g for x in row) >= 0
+    assert [sum(row) for row in g] == list(at.values["p"])
+    assert [sum(column) for column in zip(*g, strict=True)] == list(at.values["q"])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_metrics_are_metrics_and_critics_are_lipschitz(seed):
+    at = drawn(seed)
+    DRAWS["metric"](at, ("d",))
+    DRAWS["lipschitz"](at, ("f", "d"))
+    d, f = at.values["d"], at.values["f"]
+    for i, j, k in product(range(3), repeat=3):
+        assert d[i][j] == d[j][i]
+        assert (d[i][j] == 0) == (i == j)
+        assert d[i][k] <= d[i][j] + d[j][k]
+        assert f[i] - f[j] <= d[i][j]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_functions_of_sites_off_the_line_are_lipschitz_too(seed):
+    at = drawn(seed, x=MARK)
+    DRAWS["points"](at, ("x", "n", "k"))
+    DRAWS["lipschitz"](at, ("f", "x"))
+    assert all(
+        at.values["f"][i] - at.values["f"][j] <= euclidean(at.values["x"][i], at.values["x"][j])
+        for i in range(3)
+        for j in range(3)
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_potentials_are_below_the_costs_and_maps_do_not_stretch(seed):
+    at = drawn(seed, q="m")
+    DRAWS["potentials"](at, ("f", "h", "d"))
+    assert all(at.values["f"][i] - at.values["h"][j] <= at.values["d"][i][j] for i in range(3) for j in range(2))
+    DRAWS["maps"](at, ("s", "d", "e"))
+    to = at.values["s"].to
+    assert all(at.values["e"][to[i]][to[j]] <= at.values["d"][i][j] for i in range(3) for j in range(3))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_flats_and_lines_are_as_far_apart_as_they_are_said_to_be(seed):
+    at = drawn(seed)
+    DRAWS["flats"](at, ("f", "h", "d", "t"))
+    f, h, d = (at.values[x] for x in "fhd")
+    assert all(d[f.to[i]][h.to[j]] >= 2 and (i != j or d[f.to[i]][h.to[j]] == 2) for i in range(3) for j in range(3))
+    DRAWS["on_lines"](at, ("p", "q", "x", "t", "z", "r"))
+    assert sum(at.values["p"]) == sum(at.values["q"]) == 1
+    assert len(set(at.values["x"])) == len(at.values["x"])
+
+
+def test_there_is_no_metric_whose_least_distance_is_above_its_largest():
+    at = drawn(0)
+    with pytest.raises(NothingThere):
+        DRAWS["metric_between"](at, ("d", "t", "c"))

@@ -1,0 +1,58 @@
+"""Formal texts at drawn points: what is true holds, what is false has a witness, and what nothing meets is met nowhere."""
+
+import pytest
+
+import proofs
+from divergences.verification.instances.tried import tried
+
+FORMAL = [claim for claim in proofs.catalogue() if claim.formal]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "W1(p, q, d) >= TV(p, q) given d metric",
+        "sum(g*d) <= E(p, f) - E(q, f) given d metric, f in lipschitz(d) and g in couplings(p, q)",
+        "W1(p, q, x) = sum((cdf(p) - cdf(q))*gaps(x)) given x ascending",
+        "norm(E(p, x) - E(p, y)) >= W1(p, p, distances(x, y)) given x in R^(n, k) and y in R^(n, k)",
+        "Df(f, p, q) <= Df(f, output(p, k), output(q, k)) given k in channels and f in generators",
+        "E(p, t) - E(q, h) = Df(f, p, q) given f in generators and t, h in conjugates(f)",
+        "slope(E(q, log(frozen(Dstar(p, q)))), q, h) = slope(2*JS(p, q), q, h) given h in directions(q) and p > 0",
+        "log(E(p, l)) = E(q, log(l)) - KL(q, p) given l likelihoods and E(p, l) > 0 and q << posterior(p, l)",
+        "H(output(p, k)) - E(p, CE(k, l)) = KL(joint(p, k), joint(p, output(p, k))) given k in channels and l in channels",
+        "W1(p, q, d) = sum(g*d) = E(p, f) - E(q, f) + 1 for some g in couplings(p, q), f in lipschitz(d) given d metric",
+        "extended(f, x, y) = 2*apart(y, z) given x in R^(n, k), y in R^(m, k), z in R^(m, k), f in lipschitz(x)",
+        "abs(network(l, x) - network(l, y)) <= c*norm(x - y) given l in networks(c), x in R^n, y in R^n and c in [0, inf)",
+        "W1(image(p, f), image(p, h), d) = 2*t given f, h in flats(d, t) and t in (0, inf)",
+        "KL(p, q) = log(2) given p, q on lines(x, t, z, r) and t in R and t != 0",
+        "W1(image(p, f), image(q, f), c) >= W1(p, q, d) given f in maps(d, c)",
+    ],
+)
+def test_what_is_false_has_a_witness(claim):
+    assert tried(claim, 40).witness
+
+
+def test_what_nothing_meets_is_met_nowhere():
+    assert tried("TV(p, q) <= 1 given d in metrics(s, t) and s in (2, 3) and t in (0, 1) and TV(p, q) > 1").points == 0
+
+
+def test_a_text_of_which_no_side_has_a_value_says_nothing():
+    assert tried("KL(p, q) - KL(p, q) = 1 given p, q on lines(x, t, z, r) and t in R and t != 0").points == 0
+
+
+def test_the_same_seed_draws_the_same_points():
+    claim = "W1(p, q, d) >= TV(p, q) given d metric"
+    assert str(tried(claim, 40, seed=3)) == str(tried(claim, 40, seed=3))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("claim", FORMAL, ids=[claim.slug for claim in FORMAL])
+def test_the_formal_text_of_a_claim_holds_at_fifty_points(claim):
+    found = tried(claim.formal, 50)
+    assert found.witness is None
+    assert found.points >= 50
+
+
+def test_each_formal_text_holds_where_it_is_tried_first():
+    wrong = [claim.slug for claim in FORMAL if (found := tried(claim.formal, 2)).witness or not found.points]
+    assert not wrong

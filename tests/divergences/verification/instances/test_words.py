@@ -1,0 +1,72 @@
+"""Words of formal texts at points whose values are known by hand."""
+
+import ast
+from fractions import Fraction
+
+import pytest
+
+from divergences.exact import Vector, log
+from divergences.verification.instances.things import GENERATORS, Map, Table
+from divergences.verification.instances.words import WORDS, Slopes
+from divergences.verification.language.grammar import evaluate
+
+P, Q = Vector.of(["1/2", "1/2"]), Vector.of(["1/4", "3/4"])
+D = Table.made([[0, 2], [2, 0]])
+K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
+
+
+@pytest.mark.parametrize(
+    ("said", "is_"),
+    [
+        ("W1(p, q, d)", Fraction(1, 2)),
+        ("W2(p, q, d)", 1),
+        ("sum(d*d)", 8),
+        ("output(p, k)", Vector.of(["3/4", "1/4"])),
+        ("joint(p, k)", Vector.of(["1/2", "0", "1/4", "1/4"])),
+        ("joint(p, q)", Vector.of(["1/8", "3/8", "1/8", "3/8"])),
+        ("flat(d)", Vector((0, 2, 2, 0))),
+        ("rows(k)", Vector((1, 1))),
+        ("columns(k)", Vector.of(["3/2", "1/2"])),
+        ("image(q, f)", Vector.of(["0", "1", "0"])),
+        ("cdf(q)", Vector.of(["1/4", "1"])),
+        ("gaps(x)", Vector((4, 0))),
+        ("norm(x)", 5),
+        ("E(p, y)", Vector.of(["3/2", "2"])),
+        ("apart(y, 2*y)", Vector((0, 5))),
+        ("extended(q, y, y)", Q),
+        ("at(d, a, b)", 2),
+        ("posterior(p, x)", Vector.of(["3/2", "-1/2"]) * -1 + 1),
+        ("differences(p, q)", Table.made([[Fraction(1, 4), Fraction(-1, 4)]] * 2)),
+        ("E(p, KL(k, k))", 0),
+    ],
+)
+def test_words_have_the_values_that_hands_find(said, is_):
+    values = {
+        **{"p": P, "q": Q, "d": D, "k": K, "f": Map((1, 1), 3), "a": 0, "b": 1},
+        **{"x": Vector((Fraction(-1), Fraction(3))), "y": Table.made([[0, 0], [3, 4]])},
+    }
+    if said in ("norm(x)", "posterior(p, x)"):
+        values["x"] = Vector((Fraction(3), Fraction(4))) if said == "norm(x)" else Vector((Fraction(-1), Fraction(3)))
+    assert evaluate(ast.parse(said, mode="eval").body, WORDS, values) == is_
+
+
+def test_a_network_has_no_relu_behind_its_last_layer_and_one_between_layers():
+    layers = [Table.made([[1, -1], [1, 1]]), Table.made([[-1, -1]])]
+    assert WORDS["network"](layers, Vector((Fraction(1), Fraction(2)))) == -3
+    assert WORDS["stretch"](Fraction(2), layers) ** 2 == 128
+
+
+def test_a_slope_along_a_direction_is_a_derivative():
+    tree = Slopes().visit(ast.parse("slope(KL(q, p), q, h)", mode="eval").body)
+    h = Vector((Fraction(1), Fraction(-1)))
+    assert evaluate(tree, WORDS, {"p": P, "q": Q, "h": h}) == log(Fraction(1, 2)) - log(Fraction(3, 2))
+
+
+@pytest.mark.parametrize("generator", GENERATORS, ids=str)
+def test_generators_are_zero_at_one_above_their_tangents_and_have_their_conjugates(generator):
+    assert generator.at(Fraction(1)) == 0
+    places = [Fraction(k, 3) for k in range(1, 12) if k != 3]
+    for x in places:
+        t = generator.slope(x)
+        assert generator.conjugate(t) == t * x - generator.at(x)
+        assert all(generator.at(y) >= generator.at(x) + t * (y - x) for y in places)
