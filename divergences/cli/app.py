@@ -10,6 +10,7 @@ the import contract of commands asks for its name too.
 from __future__ import annotations
 
 import sys
+from shutil import get_terminal_size
 from typing import Annotated, Any
 
 import typer
@@ -23,6 +24,7 @@ from divergences.cli.explore import explore
 from divergences.cli.falsify import falsify
 from divergences.cli.formal.command import formal
 from divergences.cli.labs.train import train
+from divergences.cli.output import wrapped
 from divergences.cli.recheck import recheck
 from divergences.cli.refusal import Refusal
 from divergences.cli.verify import verify
@@ -31,7 +33,7 @@ UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that 
 
 
 class OneLine(TyperGroup):
-    """A command group whose refusals are one line on stderr and exit 2, usage errors included."""
+    """A command group whose refusals are one line on stderr and exit 2, usage errors included; terminals fold it at words."""
 
     def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
         """Run a command and leave with its exit code; with standalone_mode=False return it. Arguments as in Click."""
@@ -41,7 +43,8 @@ class OneLine(TyperGroup):
             said = str(error) if isinstance(error, Refusal) else error.format_message()
             context = getattr(error, "ctx", None)
             help_on = f" (see {context.command_path} --help)" if context else ""
-            print(f"divergences: error: {' '.join(said.split())}{help_on}", file=sys.stderr)
+            line = f"divergences: error: {' '.join(said.split())}{help_on}"
+            print(wrapped(line, get_terminal_size().columns) if sys.stderr.isatty() else line, file=sys.stderr)
             code = 2
         except typer.Abort:
             code = 130

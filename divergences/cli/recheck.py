@@ -16,7 +16,7 @@ STANDS, NOTHING = "stands", "nothing to check"
 
 
 def recheck(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="JSON of check, or of save_certificate.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="JSON of check, or a certificate of W1.")],
     as_json: AsJson = False,
 ) -> None:
     """Check saved verdicts again, without a search: certificates of proofs, counterexamples, and certificates of W1.
@@ -39,7 +39,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         saved = json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise Refusal(
-            f"{path}: found no JSON ({error}); expected what check --json or save_certificate wrote"
+            f"{path}: found no JSON ({error}); expected what check --json wrote, or a certificate of W1"
         ) from None
     found = False
     for verdict in _verdicts(saved):
@@ -81,7 +81,7 @@ def _bounds(path: Path) -> str:
     code, said = answered(str(path))
     if code > 1:
         raise Refusal(
-            f"{path}: found no verdict and no certificate of W1; expected what check --json or save_certificate wrote"
+            f"{path}: found no verdict and no certificate of W1; expected what check --json wrote, or a certificate of W1"
         )
     return said.removeprefix("refused: ") if code else STANDS
 

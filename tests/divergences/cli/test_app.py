@@ -1,9 +1,11 @@
 """The command itself: its version, its help, its exit codes, one-line refusals, and how little it imports."""
 
+import io
 import subprocess
 import sys
 
 import pytest
+import typer
 
 import divergences as dv
 from divergences.cli.app import MEANT, app
@@ -42,6 +44,25 @@ def test_help_has_examples(command):
 )
 def test_usage_errors_are_one_line(arguments, said):
     assert said in refused(*arguments)
+
+
+class Terminal(io.StringIO):
+    """A stderr that is a screen."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_terminal_folds_refusals_between_words(width, monkeypatch):
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("COLUMNS", str(width))
+    arguments = ["compare", "0.5,half", "0.5,0.5"]
+    assert typer.main.get_command(app).main(arguments, standalone_mode=False) == 2
+    said = screen.getvalue()
+    assert max(map(len, said.splitlines())) <= width
+    assert " ".join(said.split()) == " ".join(refused(*arguments).split())
 
 
 def test_without_a_command_help_is_printed():
