@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.lectures.__main__ import DOCUMENTS, HERE, TABLE, printed
+from tests.lectures.__main__ import DOCUMENTS, HERE, SUMMARY, TABLE, printed, summary
 from tests.meta.source import ROOT
 
 
@@ -15,3 +15,9 @@ def test_the_book_shows_the_table():
 @pytest.mark.slow
 def test_the_table_is_current():
     assert printed() == TABLE.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_summary_is_current():
+    assert summary() == SUMMARY.read_text(encoding="utf-8")
+    assert "../tests/lectures/summary.txt" in (ROOT / "docs" / "where.md").read_text(encoding="utf-8")

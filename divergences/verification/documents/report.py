@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -23,6 +23,8 @@ WIDE = 64
 """Characters of a formula that a table shows."""
 HEADS = ("line", "formula", "found as", "verdict")
 OUTCOMES = (*map(str, Status), UNREADABLE, TWO_READINGS, NOT_UNDERSTOOD, DEFINITION, NO_STATEMENT, SKIPPED)
+KINDS = ("judged", TWO_READINGS, DEFINITION, NO_STATEMENT, SKIPPED, NOT_UNDERSTOOD)
+"""What a statement is found as, in the order in which they are counted."""
 BREAKS = "The derivation breaks first here"
 
 
@@ -98,6 +100,12 @@ class CheckedFile:
         said = (f"{summary[s]} {s}{'s' * (s == DEFINITION and summary[s] > 1)}" for s in OUTCOMES if summary[s])
         return ", ".join(said) or "no formulas with a relation"
 
+    @property
+    def found(self) -> tuple[int, ...]:
+        """How many statements there are, and how many of each of `KINDS`."""
+        kinds = [found_as(row) for row in self.rows]
+        return len(kinds), *(kinds.count(kind) for kind in KINDS)
+
     def as_dict(self) -> dict[str, Any]:
         """What JSON can hold: the file, a row for each statement, and the summary."""
         return {"file": self.path, "claims": self.judged_rows(), "summary": self.summary}
@@ -113,6 +121,17 @@ class CheckedFile:
         )
         said = f"<p>{escape(Path(self.path).name)}: {escape(self.counted())}</p>"
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{said}"
+
+
+def counted(files: Iterable[CheckedFile]) -> list[tuple[str, ...]]:
+    """A table of what was found in each document, and in all of them; kinds that none has are left out."""
+    files = list(files)
+    rows = [file.found for file in files]
+    total = tuple(map(sum, zip(*rows, strict=True)))
+    kept = [k for k in range(len(KINDS) + 1) if k == 0 or total[k]]
+    heads = ("document", "found", *(KINDS[k - 1] for k in kept[1:]))
+    named = zip([*(Path(file.path).name for file in files), "all"], [*rows, total], strict=True)
+    return [heads, *((name, *(str(row[k]) for k in kept)) for name, row in named)]
 
 
 def place(row: Row) -> str:

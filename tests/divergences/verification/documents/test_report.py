@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.documents.report import CheckedFile
+from divergences.verification.documents.report import CheckedFile, counted
 
 
 def row(status, kind="claim", line=1, chain=0, **more):
@@ -57,3 +57,14 @@ def test_a_document_for_programs():
     assert document["file"] == "a.md"
     assert [r["ok"] for r in document["claims"]] == [True, False]
     assert (document["summary"]["proved"], document["summary"]["ok"]) == (1, False)
+
+
+def test_what_was_found_is_counted_for_each_document():
+    one = CheckedFile("a/one.md", (row("proved"), row("definition", "definition"), row("refuted")))
+    other = CheckedFile("two.tex", (row("two readings", "two readings"),))
+    assert counted([one, other]) == [
+        ("document", "found", "judged", "two readings", "definition"),
+        ("one.md", "3", "2", "0", "1"),
+        ("two.tex", "1", "0", "1", "0"),
+        ("all", "4", "2", "1", "1"),
+    ]
