@@ -31,7 +31,7 @@ def cases(statement: Statement) -> list[Link] | None:
     domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
     links: list[Link] = []
     for link in statement.relation.links:
-        sites = {name for name, x in domains.items() if x.dimension}
+        sites = {name for name, x in domains.items() if x.dimension} | ({"x"} - domains.keys())
         names = sorted((letters(link.left) | letters(link.right)) - VECTORS - sites)
         if len(names) > len(POSITIVE) or any(name not in domains for name in names):
             return None

@@ -167,8 +167,8 @@ def _by_templates(statement: Statement, deadline: float) -> Proof | None:
         return _whole(GRADIENT, statement)
     if statement.condition is not None:
         return _equality(statement, deadline)
-    if power_means.speaks_of(statement):
-        return _whole(POWERS, statement)
+    if power_means.speaks_of(statement) and (found := _whole(POWERS, statement)):
+        return found
     links = cases(statement)
     if links is None:
         return _whole(POWERS, statement)

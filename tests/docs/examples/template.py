@@ -1,4 +1,4 @@
-"""A template for one claim: exp(−H(p)), the geometric mean of the masses weighted by the masses, is at most the largest."""
+"""A template for one claim: the square of the largest mass is one of the squares that are added up."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms.certificate import entry
 
-CLAIM = "exp(-H(p)) <= max(p)"
+CLAIM = "max(p) ** 2 <= sum(p ** 2)"
 
 
 def find(link: Link, deadline: float) -> Mapping[str, Any] | None:
     """A certificate for the link, in JSON; None where none is found. This may search, and need not be trusted."""
-    certificate = {"weights": "p"}
+    certificate = {"largest of": "p"}
     return certificate if check(link, certificate) else None
 
 
 def check(link: Link, certificate: Mapping[str, Any]) -> bool:
     """Whether the certificate shows that the link holds for all p. This does not search, and is all that is trusted."""
-    return str(link) == CLAIM and entry(certificate, "weights", str) == "p"
+    return str(link) == CLAIM and entry(certificate, "largest of", str) == "p"

@@ -20,9 +20,11 @@ from divergences.verification.prover.templates import (
     mirror,
     one_number,
     pointwise,
+    triangle,
     two_point,
 )
 from divergences.verification.prover.templates.reals import free, masses, means, numbers
+from divergences.verification.prover.templates.related import equations
 
 
 class Method(Protocol):
@@ -48,6 +50,8 @@ class Template:
 
 TEMPLATES: tuple[Template, ...] = (
     Template("identity", identity),
+    Template("triangle", triangle, given=("Minkowski's inequality",)),
+    Template("related sums", equations),
     Template("linear", linear),
     Template("pointwise", pointwise),
     Template("algebra", algebra),

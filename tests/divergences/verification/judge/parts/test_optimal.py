@@ -3,6 +3,7 @@
 import pytest
 
 from divergences._check import check
+from divergences.verification.checked_again import against
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,25 @@ def test_a_candidate_without_a_value_attains_nothing():
 
 def test_what_is_not_known_is_said():
     assert "is attained is not known" in check("inf_q H(q) = 0", points=20).faults[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("sup_d V(p, q, d) = 2JS(p, q) - log 4", []),
+        ("sup_f (E(p, f) - log(E(q, exp(f)))) = KL(p, q)", ["Jensen's inequality"]),
+        ("sup_f (2*E(p, f) - E(q, f^2) - 1) = chi2(p, q)", []),
+        ("sup_f (E(p, f) - log(E(q, exp(f)))) >= KL(p, q)", []),
+        ("sup_q TV(p, q) <= 1", []),
+        ("inf_q CE(p, q) = H(p)", []),
+        ("1 - sup_d (E(p, d) - E(q, d)) = sum(min(p, q))", []),
+    ],
+)
+def test_a_proof_of_an_optimum_is_checked_again_from_both_certificates(text, given):
+    verdict = check(text, points=30)
+    assert (verdict.status, verdict.recheck(), verdict.given) == ("proved", "", given)
+    shown = dict(verdict.certificate)
+    others = ["sup_d V(p, q, d) = 2JS(p, q) - log 3", "sup_f (E(p, f) - log(E(q, exp(f)))) = KL(q, p)", "KL(p, q) >= 0"]
+    assert all(against(other, "proved", shown, given) for other in others)
+    for damage in ({"candidate": "r"}, {"template": "identity"}):
+        assert against(text, "proved", {**shown, **damage}, given) or "candidate" not in shown

@@ -12,17 +12,17 @@ from divergences.verification.prover.forms.certificate import Malformed, entry
 from divergences.verification.prover.templates import table
 from divergences.verification.prover.templates.table import TEMPLATES, Template, named
 
-CLAIM = "exp(-H(p)) <= max(p)"
+CLAIM = "max(p) ** 2 <= sum(p ** 2)"
 
 
 def find(link, deadline):
-    """The toy proves one link: the geometric mean of the masses, weighted by the masses, is at most the largest."""
+    """The toy proves one link: the square of the largest mass is one of those that are added up."""
     return {"weights": "p"} if check(link, {"weights": "p"}) else None
 
 
 def check(link, certificate):
     """Whether this is the link, and the certificate says so."""
-    return entry(certificate, "weights", str) == "p" and str(link) == "exp(-H(p)) <= max(p)"
+    return entry(certificate, "weights", str) == "p" and str(link) == "max(p) ** 2 <= sum(p ** 2)"
 
 
 TOY = Template("toy", SimpleNamespace(find=find, check=check), given=("means",))

@@ -1,0 +1,54 @@
+"""Equations between functions of sums that determine each other, with outcomes that only one of the laws has."""
+
+from math import inf
+
+import pytest
+
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.templates.related import equations
+from tests.divergences.verification.prover.links import link
+
+TRUE = [
+    "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = KL(p, q)",
+    "KL(p, q) <= E(p, log(p/q)) - log(E(q, p/q))",
+    "log(sum(p)) + KL(p, q)**2 = KL(p, q)*E(p, log(p/q))",
+    "TV(p, q)**2 = sum(abs(p - q))**2/4",
+    "TV(p, q)/(1 + TV(p, q)) = sum(abs(p - q))/(2 + sum(abs(p - q)))",
+]
+FALSE = [
+    "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = KL(q, p)",
+    "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = 1000001/1000000*KL(p, q)",
+    "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = KL(p, q) + 1/1000000000",
+    "log(E(q, p/q)) = 0",
+    "E(q, p/q) = 1",
+    "E(p, log(q/p)) + log(E(q, p/q)) = KL(p, q)",
+    "KL(p, q)**2 = KL(p, q)",
+    "TV(p, q)**2 = TV(p, q)",
+    "TV(p, q)**2 = sum(abs(p - q))**2/2",
+    "H(p)*H(q) = H(p)**2",
+    "KL(p, q)/KL(q, p) = 1",
+    "log(1 + chi2(p, q)) = chi2(p, q)",
+]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_equations_are_seen(text):
+    assert equations.check(link(text), equations.find(link(text), inf))
+
+
+@pytest.mark.parametrize("text", FALSE)
+def test_false_ones_are_not(text):
+    try:
+        assert equations.find(link(text), inf) is None
+    except OutOfReach:
+        return
+    assert not equations.check(link(text), equations.CERTIFICATE)
+
+
+def test_another_certificate_shows_nothing():
+    assert not equations.check(link(TRUE[0]), {"sums": "related"})
+    for text in ("p = q", "KL(p, q) < 1", "E(p, d) = E(p, d)"):
+        try:
+            assert equations.find(link(text), inf) is None
+        except OutOfReach:
+            continue
