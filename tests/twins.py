@@ -152,6 +152,17 @@ TRUE = {
         "sum(q*(p/q)) = 1 given p << q",
         "E(q, p/q*log(p/q)) = KL(p, q) given p << q",
     ],
+    "triangle": [
+        "sqrt(JS(p, r)) <= sqrt(JS(p, q)) + sqrt(JS(q, r))",
+        "sqrt(Hell2(p, r)) <= sqrt(Hell2(p, q)) + sqrt(Hell2(q, r))",
+        "sqrt(Tri(p, q)) - sqrt(Tri(r, q)) <= sqrt(Tri(p, r))",
+    ],
+    "related sums": [
+        "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = KL(p, q)",
+        "KL(p, q) <= E(p, log(p/q)) - log(E(q, p/q))",
+        "TV(p, q)**2 = sum(abs(p - q))**2/4",
+        "TV(p, q)/(1 + TV(p, q)) = sum(abs(p - q))/(2 + sum(abs(p - q)))",
+    ],
     "power means": [
         "KL(p, q) <= log(max(p/q))",
         "H(p) >= -log(max(p))",

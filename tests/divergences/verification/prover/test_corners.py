@@ -90,6 +90,23 @@ TWINS = {
         "KL(p, q) = inf iff not p << q",
         ["KL(p, q)*(q*(1/q)) = inf iff not p << q", "(1 - TV(p, q))*KL(p, q) = inf iff not p << q", "q*(p/q) = p"],
     ),
+    "triangle": (
+        "sqrt(JS(p, r)) <= sqrt(JS(p, q)) + sqrt(JS(q, r))",
+        [
+            "sqrt(JS(p, r)) < sqrt(JS(p, q)) + sqrt(JS(q, r))",
+            "sqrt(KL(p, r)) <= sqrt(KL(p, q)) + sqrt(KL(q, r))",
+            "sqrt(JS(p, r)) <= sqrt(JS(p, q)*(JS(p, q)*(1/JS(p, q)))) + sqrt(JS(q, r)) - 1/10**9",
+        ],
+    ),
+    "related sums": (
+        "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = KL(p, q)",
+        [
+            "E(p, log(p/q)) - E(q, exp(log(p/q))) + 1 = KL(p, q)*(KL(p, q)*(1/KL(p, q)))",
+            "TV(p, q)*(1/TV(p, q)) = 1",
+            "E(q, p/q) = 1",
+            "log(E(q, p/q)) = 0",
+        ],
+    ),
     "power means": (
         "KL(p, q) <= log(max(p/q))",
         [

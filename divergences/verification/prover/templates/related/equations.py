@@ -131,13 +131,13 @@ def _both_infinite(link: Link, bad: list[Shares], k: int, row: Row, names: set[s
     """Whether both sides are ∞, or both −∞, where the k-th outcome with an infinite share occurs, and others may."""
     others = bad[:k] + bad[k + 1 :]
     sums = [
-        Size(frozenset(_added([bad[k][j], *(o[j] for o in chosen)]) for chosen in _some(others)) - {None})  # type: ignore[arg-type]
+        Size(frozenset(_added([bad[k][j], *(o[j] for o in more)]) for more in _some(others)))
         for j in range(len(bad[k]))
     ]
     remaining = iter(sums)
-    left, right = _sides(link, lambda *_: next(remaining), row, names)
-    known = [x.sizes if isinstance(x, Size) else frozenset({SOME}) for x in (left, right)]
-    return not (known[0] and known[1]) or (known[0] == known[1] and known[0] in (frozenset({inf}), frozenset({-inf})))
+    found = _sides(link, lambda *_: next(remaining), row, names)
+    left, right = (x.sizes - {None} if isinstance(x, Size) else frozenset({SOME}) for x in found)
+    return not (left and right) or (left == right and left in (frozenset({inf}), frozenset({-inf})))
 
 
 def _some(others: list[Shares]) -> Iterator[tuple[Shares, ...]]:

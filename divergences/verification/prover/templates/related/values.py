@@ -11,85 +11,97 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import Form
 from divergences.verification.prover.forms.values import Scalar, Value, rational
 
+HIGHEST = 8
 SOME = 0.0
 """A number that is finite, and of which no more is known."""
 
 
 @dataclass(frozen=True, eq=False)
 class Unknown(Scalar):
-    """A rational function of sums of which nothing is known, not even their signs."""
+    """A rational function of sums of which nothing is known, not even their signs.
+
+    `partial`: it may have no value. A product with it is refused, as a factor 0 wins over what has none.
+    """
 
     form: Form
+    partial: bool = False
 
     def __add__(self, other: object) -> Unknown:
-        return Unknown(self.form + _form(other))
+        x = _unknown(other)
+        return Unknown(self.form + x.form, self.partial or x.partial)
 
     __radd__ = __add__
 
     def __neg__(self) -> Unknown:
-        return Unknown(-self.form)
+        return Unknown(-self.form, self.partial)
 
     def __sub__(self, other: object) -> Unknown:
-        return Unknown(self.form - _form(other))
+        return self + -_unknown(other)
 
     def __rsub__(self, other: object) -> Unknown:
-        return Unknown(_form(other) - self.form)
+        return -self + other
 
     def __mul__(self, other: object) -> Unknown:
-        return Unknown(self.form * _form(other))
+        x = _unknown(other)
+        if (self.partial and isinstance(other, Unknown)) or x.partial:
+            raise OutOfReach("a product with what may have no value")
+        return Unknown(self.form * x.form, self.partial)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> Unknown:
-        divisor = _form(other)
-        if not divisor:
+        divisor = _unknown(other)
+        if not divisor.form:
             raise OutOfReach("a division by zero")
-        return Unknown(self.form / divisor)
+        return Unknown(self.form / divisor.form, self.partial or isinstance(other, Unknown))
 
     def __rtruediv__(self, other: object) -> Unknown:
-        return Unknown(_form(other)) / self
+        return _unknown(other) / self
 
     def __pow__(self, other: object) -> Unknown:
         exponent = rational(other)
-        if exponent.denominator != 1 or not 0 <= exponent <= 8:
+        if exponent.denominator != 1 or not 1 <= exponent <= HIGHEST or self.partial:
             raise OutOfReach("this power of a sum")
         return Unknown(self.form ** int(exponent))
 
 
-def _form(x: object) -> Form:
+def _unknown(x: object) -> Unknown:
     if isinstance(x, Unknown):
-        return x.form
+        return x
     if isinstance(x, Value):
-        return x.form
+        return Unknown(x.form)
     raise OutOfReach("expected a number")
 
 
 @dataclass(frozen=True)
 class Size(Scalar):
-    """The sizes that a number may have: −∞, finite (SOME) or ∞; where it has no value there is nothing to show."""
+    """What a number may be: −∞, finite (SOME), ∞, or without a value (None)."""
 
-    sizes: frozenset[float]
+    sizes: frozenset[float | None]
 
-    def with_(self, other: object, f: Callable[[float, float], Iterator[float]]) -> Size:
-        """What f makes of any size of each."""
-        return Size(frozenset(z for x in self.sizes for y in _sizes(other) for z in f(x, y)))
+    def with_(self, other: object, f: Callable[[float, float], Iterator[float | None]]) -> Size:
+        """What f makes of any size of each; without a value where one of them is."""
+        pairs = [(x, y) for x in self.sizes for y in _sizes(other)]
+        known = [z for x, y in pairs if x is not None and y is not None for z in f(x, y)]
+        return Size(frozenset([*known, *([None] if any(None in pair for pair in pairs) else [])]))
 
     def __add__(self, other: object) -> Size:
-        return self.with_(other, lambda x, y: _unless_nothing(x + y))
+        return self.with_(other, _sum)
 
     __radd__ = __add__
 
     def __neg__(self) -> Size:
-        return Size(frozenset(-x if x else SOME for x in self.sizes))
+        return Size(frozenset(-x if x else x for x in self.sizes))
 
     def __sub__(self, other: object) -> Size:
-        return self + -(other if isinstance(other, Size) else Size(_sizes(other)))
+        return self + -Size(_sizes(other))
 
     def __rsub__(self, other: object) -> Size:
         return -self + other
 
     def __mul__(self, other: object) -> Size:
-        return self.with_(other, _product)
+        found = self.with_(other, _product).sizes
+        return Size(found | {SOME} if None in found else found)  # a factor 0 wins over what has no value
 
     __rmul__ = __mul__
 
@@ -106,23 +118,27 @@ class Size(Scalar):
         return Size(frozenset(inf if x and exponent % 2 == 0 else x for x in self.sizes))
 
     def __abs__(self) -> Size:
-        return Size(frozenset(abs(x) for x in self.sizes))
+        return Size(frozenset(abs(x) if x else x for x in self.sizes))
 
     def log(self) -> Size:
-        """The log of a finite number may be −∞."""
-        return Size(frozenset(y for x in self.sizes if x >= 0 for y in ((inf,) if x else (-inf, SOME))))
+        """The log of a finite number may be −∞, or have no value."""
+        return self._where_positive((-inf, SOME, None))
 
     def sqrt(self) -> Size:
-        """The root of a finite number is finite."""
-        return Size(frozenset(x for x in self.sizes if x >= 0))
+        """The root of a finite number is finite, or has no value."""
+        return self._where_positive((SOME, None))
+
+    def _where_positive(self, finite: tuple[float | None, ...]) -> Size:
+        return Size(
+            frozenset(y for x in self.sizes for y in (finite if x == SOME else (inf,) if x == inf else (None,)))
+        )
 
 
-def _unless_nothing(x: float) -> Iterator[float]:
-    if not isnan(x):
-        yield x
+def _sum(x: float, y: float) -> Iterator[float | None]:
+    yield None if isnan(x + y) else x + y
 
 
-def _product(x: float, y: float) -> Iterator[float]:
+def _product(x: float, y: float) -> Iterator[float | None]:
     """A finite factor may be 0, and have either sign."""
     if x and y:
         yield x * y
@@ -130,17 +146,21 @@ def _product(x: float, y: float) -> Iterator[float]:
         yield from ((-inf, SOME, inf) if x or y else (SOME,))
 
 
-def _quotient(x: float, y: float) -> Iterator[float]:
+def _quotient(x: float, y: float) -> Iterator[float | None]:
     """∞/∞ has no value, nor has what is divided by 0."""
-    if not (x and y):
-        yield from ((-inf, inf) if x else (SOME,))
+    if x and y:
+        yield None
+    elif y:
+        yield SOME
+    else:
+        yield from ((-inf, inf, None) if x else (SOME, None))
 
 
-def _sizes(x: object) -> frozenset[float]:
+def _sizes(x: object) -> frozenset[float | None]:
     if isinstance(x, Size):
         return x.sizes
-    if isinstance(x, Value) and not x.nothing:
-        return frozenset({SOME if isinstance(x.x, Form) else x.x})
+    if isinstance(x, Value):
+        return frozenset({None if x.nothing else SOME if isinstance(x.x, Form) else x.x})
     raise OutOfReach("expected a number")
 
 

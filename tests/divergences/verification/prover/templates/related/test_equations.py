@@ -16,6 +16,11 @@ TRUE = [
     "TV(p, q)/(1 + TV(p, q)) = sum(abs(p - q))/(2 + sum(abs(p - q)))",
 ]
 FALSE = [
+    "TV(p, q)*(1/TV(p, q)) = 1",
+    "TV(p, q)/TV(p, q)*TV(p, q) = TV(p, q)*(1/TV(p, q))",
+    "KL(p, q)*(1/KL(p, q)) = 1",
+    "(1 - TV(p, q))*(1/(1 - TV(p, q))) >= 1",
+    "KL(p, q)*(KL(p, q) - KL(p, q)) + KL(p, q) = KL(p, q)*log(E(q, p/q)) + KL(p, q)/2",
     "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = KL(q, p)",
     "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = 1000001/1000000*KL(p, q)",
     "E(p, log(p/q)) - log(E(q, exp(log(p/q)))) = KL(p, q) + 1/1000000000",
