@@ -8,6 +8,8 @@ from typing import Any
 from divergences.exact import OutOfSpan, Undefined
 from divergences.verification import at_point, joined_again
 from divergences.verification.interpreters.exact import holds
+from divergences.verification.joint_laws.judged import reason_against as of_joint_laws
+from divergences.verification.joint_laws.names import speaks_of_joint_laws
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, read
@@ -34,6 +36,8 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
         from divergences.verification.named_laws.checked import reason_against as of_laws
 
         return of_laws(text, status, certificate, given, witness, against)
+    if speaks_of_joint_laws(text):
+        return of_joint_laws(text, status, witness or {})
     if speaks_of_variables(text):
         from divergences.verification.random_variables.checker.certificate import reason_against
 

@@ -58,6 +58,7 @@ PLANTED = {
         ("verification.random_variables.language.spelling", "verification.random_variables.judged"),
         ("verification.random_variables.checker.table", "verification.random_variables.inequalities.forms"),
     ],
+    "joint-laws": [("verification.joint_laws.names", "verification.joint_laws.judged")],
     "named-laws": [
         ("verification.named_laws.enclosures.sums", "verification.named_laws.formulas.table"),
         ("verification.named_laws.language.terms", "verification.named_laws.translation"),

@@ -15,6 +15,7 @@ from divergences.verification.checked_again import EVALUATED as EVALUATION
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
 from divergences.verification.judge.parts.by_formulas import of_named_laws
+from divergences.verification.judge.parts.by_points import of_joint_laws
 from divergences.verification.judge.parts.combined import combined
 from divergences.verification.judge.parts.optimal import optimal
 from divergences.verification.judge.repairs import repairs
@@ -61,6 +62,8 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
 
     if named := of_named_laws(text, in_numbers, timeout):
         return named
+    if met := of_joint_laws(text, points, seed, timeout):
+        return met
     if speaks_of_variables(text):
         return _of_variables(text, Clock.of(timeout))
 

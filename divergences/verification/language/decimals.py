@@ -32,8 +32,18 @@ class Decimal(float):
 def parsed(text: str) -> ast.expr:
     """An expression that we wrote ourselves, with its decimals as written: parsing alone would round them to float64."""
     tree = ast.parse(text, mode="eval").body
+    in_characters(tree, text)
     keep_decimals(tree, Source(text, tuple(range(1, len(text) + 1))))
     return tree
+
+
+def in_characters(tree: ast.expr, code: str) -> None:
+    """Columns in characters: Python's parser counts bytes, of which a Greek letter is two."""
+    for node in ast.walk(tree) if not code.isascii() else ():
+        if isinstance(node, ast.expr):
+            node.col_offset, node.end_col_offset = (
+                len(code.encode()[:x].decode(errors="ignore")) for x in (node.col_offset, node.end_col_offset or 0)
+            )
 
 
 def keep_decimals(tree: ast.expr, source: Source) -> None:

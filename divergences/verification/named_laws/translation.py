@@ -32,6 +32,8 @@ from divergences.verification.named_laws.language.terms import Term, terms
 
 KEYWORDS = r"((?:Bernoulli|Bern|Ber)\s*\(|(?:Binomial|Binom|Bin)\s*\([^()]*?,)\s*p\s*=(?!=)"
 TRIALS = r"((?:Binomial|Binom|Bin)\s*\()\s*n\s*=(?!=)"
+FOR = r"\bfor\s+(?=[a-zα-ω]\s*(?:in\b|∈))"
+"""`for t in (0, 1)`, which says what is given."""
 NAMED_NOTHING = " + log(1)"
 """Added to numbers alone, for a claim has to be about something."""
 MOST = 12
@@ -78,7 +80,9 @@ def translated(text: str) -> Translation:
     """The claims in numbers that a text says; Unreadable, with a column, where it says none."""
     typed = Typed.of(text)
     typed = tex.plain(typed) if tex.is_tex(text) else typed
-    typed, said = answers(typed.replaced(KEYWORDS, r"\1").replaced(TRIALS, r"\1"))
+    for pattern, stands in ((KEYWORDS, r"\1"), (TRIALS, r"\1"), (FOR, "given ")):
+        typed = typed.replaced(pattern, stands)
+    typed, said = answers(typed)
     typed, indexed = letters.renamed(typed)
     _, known, found = _found(typed, said)
     laws = [*known.values(), *(one for term in found for one in term.laws)]
@@ -126,7 +130,8 @@ class _Translator:
 
     def translation(self) -> Translation:
         laws = list(dict.fromkeys(one for term in self.terms for one in term.laws))
-        domains, needs, counts = letters.declarations(self.typed.text, laws)
+        averaged = [Law("Dirac", (x,)) for t in self.terms for x in letters.letters(t.of) if x not in (t.variable, "x")]
+        domains, needs, counts = letters.declarations(self.typed.text, [*laws, *averaged])
         spare = iter([x for x in letters.SPARE if x not in self.typed.text and x not in self.typed_as])
         enclosed, choices = dict[str, Term](), list[list[Case]]()
         for term in self.terms:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from math import inf
 from typing import Any
 
-from divergences.verification.language.decimals import keep_decimals
+from divergences.verification.language.decimals import in_characters, keep_decimals
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import Source
 from divergences.verification.language.vocabulary import CONSTANTS, NAMES, nearest
@@ -40,17 +40,9 @@ def parse(source: Source) -> ast.expr:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         column = source.column((getattr(error, "offset", None) or 1) - 1)
         raise Unreadable(f"claim: cannot read it at column {column}; expected for example KL(p, q) >= 0") from None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.expr) and not source.code.isascii():
-            node.col_offset, end = (_characters(source.code, x) for x in (node.col_offset, node.end_col_offset or 0))
-            node.end_col_offset = end
+    in_characters(tree, source.code)
     keep_decimals(not_too_tall(tree), source)
     return tree
-
-
-def _characters(code: str, offset: int) -> int:
-    """How many characters so many bytes are, in which the parser counts."""
-    return len(code.encode()[:offset].decode(errors="ignore"))
 
 
 def not_too_tall(tree: ast.expr) -> ast.expr:

@@ -15,9 +15,9 @@ COMMANDS = (
 LETTERS = dict(zip(COMMANDS.split(), "αβγδεεζηθικλμνξπρστφφχψω", strict=True))
 """Command → the Greek letter."""
 STANDS: tuple[tuple[str, str], ...] = (
-    (r"\$\$?|\\[\[\]]|\\(?:displaystyle|left|right|[bB]igg?[lr]?)(?![A-Za-z])|\\[!,;:]", " "),
+    (r"\$\$?|\\[\[\]]|\\(?:displaystyle|left|right|middle|[bB]igg?[lr]?)(?![A-Za-z])|\\[!,;:]", " "),
     (r"\\q?quad(?![A-Za-z])|\\ |(?<!\\)~(?=\\)", " "),
-    (r"\\mathcal\s*\{?\s*([NU])\s*\}?", r"\1"),
+    (r"\\mathcal\s*\{?\s*([NU])\s*\}?", r" \1"),
     (r"\\mathbb\s*\{?\s*([ER])\s*\}?", r"\1"),
     (r"\\(?:mathrm|operatorname\*?|mathsf|mathbf|textrm|mathit)\s*\{\s*([\w ]*?)\s*\}", r"\1"),
     (r"\\text\s*\{([^{}]*)\}", r" \1 "),
@@ -37,7 +37,8 @@ STANDS: tuple[tuple[str, str], ...] = (
     (r"\\in(?![A-Za-z])", " in "),
     (r"\\(?:iff|Leftrightarrow)(?![A-Za-z])", " iff "),
     (r"\\(?:implies|Rightarrow)(?![A-Za-z])", " implies "),
-    *((rf"\\{name}(?![A-Za-z])\s*", letter) for name, letter in LETTERS.items()),
+    *((rf"\\{name}(?![A-Za-z])", letter) for name, letter in LETTERS.items()),
+    (r"(?<=log )\s*([α-ω](?:_\w)?)\s*\^\s*(\d)(?!\w)", r"(\1^\2)"),
     (r"_\{\s*(\w+)\s*\}", r"_\1"),
 )
 """Pattern → what it stands for, applied in this order."""

@@ -49,3 +49,9 @@ def test_what_we_write_ourselves_keeps_its_decimals():
     assert ast.unparse(parsed("2 * 0.99999999999999999999 + log(1.00000000000000000001)")) == (
         "2 * 0.99999999999999999999 + log(1.00000000000000000001)"
     )
+
+
+def test_digits_behind_greek_letters_are_those_that_are_written():
+    """The parser counts bytes: 10.25 was read as 0.25."""
+    tree = parsed("α + 10.25")
+    assert tree.right.value.text == "10.25"

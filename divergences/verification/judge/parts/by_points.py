@@ -1,0 +1,69 @@
+"""The verdict on a claim about joint laws and channels: a counterexample, or how far none was found; proofs there are none."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from divergences._core.clock import ending
+from divergences.verification.joint_laws.judged import Found, searched
+from divergences.verification.joint_laws.names import speaks_of_joint_laws
+from divergences.verification.joint_laws.points import plain
+from divergences.verification.joint_laws.statement import Joint, joint
+from divergences.verification.judge.parts.combined import ID
+from divergences.verification.judge.verdict import Verdict, shown
+
+BRIEF = 1.5
+"""Seconds of the search: what has no counterexample by then is looked for no longer."""
+
+
+def of_joint_laws(text: str, points: int, seed: int, timeout: float) -> Verdict | None:
+    """The verdict on a claim about joint laws, None for one about others."""
+    if not speaks_of_joint_laws(text):
+        return None
+    start, said = time.perf_counter(), joint(text)
+    with ending(start + min(timeout, BRIEF)):
+        found = searched(said, points, seed)
+    verdict = replace(_of(said, found), statement=text, understood=_understood(said))
+    return replace(verdict, seconds=time.perf_counter() - start)
+
+
+def _of(said: Joint, found: Found) -> Verdict:
+    negated = said.statement.relation.negated
+    common: dict[str, Any] = {name: getattr(found, name) for name in ("met", "undefined", "undecided")}
+    common["points"] = found.decided
+    if found.point is not None:
+        place = "; ".join(f"{name} = {_shown(x)}" for name, x in found.point.items())
+        told = [f"{'An example' if negated else 'A counterexample'}: {place}."]
+        make = Verdict.certified if negated else Verdict.refuted
+        more = {"basis": "example"} if negated else {}
+        return make(ID, "", witness=plain(found.point), told=told, **more, **common)
+    faults = {
+        "no example was found": negated,
+        "no point meets the hypotheses": not found.met,
+        "it is undefined at every point": 0 < found.met == found.undefined,
+        f"it is undecided at {found.undecided} points": found.undecided > 0,
+        "the time is up": not found.decided and found.hurried,
+    }
+    if told := [fault for fault, bad in faults.items() if bad]:
+        return Verdict.unknown(ID, "", told, **common)
+    looked = f"exactly at {found.decided} joint laws of at most 3 × 3 outcomes, and nowhere else"
+    return Verdict.holds(ID, "", looked=looked, **common)
+
+
+def _shown(x: Any) -> str:
+    """A table row by row."""
+    return (
+        f"({'; '.join(_shown(y)[1:-1] for y in x)})"
+        if isinstance(x, list) and x and isinstance(x[0], list)
+        else shown(x)
+    )
+
+
+def _understood(said: Joint) -> str:
+    laws = ", ".join(said.laws)
+    if said.channels:
+        outputs = f"{', '.join(said.channels)}: channels, for each of n inputs a law on m outputs"
+        return f"{laws}: laws on n outcomes, every n; {outputs}"
+    return f"{laws}: joint laws of x and y on n × m pairs, every n and m; p(x), p(y) their marginals, p(y|x) conditional laws"

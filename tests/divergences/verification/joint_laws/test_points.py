@@ -1,0 +1,38 @@
+"""Points that claims about joint laws are tried at."""
+
+from fractions import Fraction
+from itertools import islice
+
+import pytest
+
+from divergences.verification.joint_laws.points import plain, points
+from divergences.verification.joint_laws.statement import joint, value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KL(p_xy, q_xy) >= 0",
+        "KL(pK, qL) >= t given K channel and L channel and t in (0, 1)",
+        "KL(p_xy, q_xy) >= t given t in (7, 8)",
+    ],
+)
+def test_laws_are_laws_and_numbers_are_in_their_domain(text):
+    said = joint(text)
+    for point in islice(points(said, 0), 60):
+        for law in said.laws:
+            assert sum(value(law, point) if said.channels else value(f"{law}xy", point)) == 1
+        for row in (row for k in said.channels for row in point[k]):
+            assert sum(row) == 1
+        assert all(x.contains(point[x.letter]) for x in said.statement.given)
+
+
+def test_some_share_their_conditional_laws_and_some_their_marginals():
+    said = joint("KL(p_xy, q_xy) >= 0")
+    tried = list(islice(points(said, 0), 40))
+    for part in ("ygx", "x"):
+        assert any(value(f"p{part}", x) == value(f"q{part}", x) and x["p"] != x["q"] for x in tried)
+
+
+def test_a_point_is_shown_row_by_row():
+    assert plain({"p": [[Fraction(1)]], "t": Fraction(2)}) == {"p": [[Fraction(1)]], "t": [Fraction(2)]}
