@@ -152,6 +152,10 @@ TRUE = {
         "sum(q*(p/q)) = 1 given p << q",
         "E(q, p/q*log(p/q)) = KL(p, q) given p << q",
     ],
+    "series": [
+        "KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4",
+        "KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4 + 32/135*TV(p, q)**6",
+    ],
     "triangle": [
         "sqrt(JS(p, r)) <= sqrt(JS(p, q)) + sqrt(JS(q, r))",
         "sqrt(Hell2(p, r)) <= sqrt(Hell2(p, q)) + sqrt(Hell2(q, r))",

@@ -20,6 +20,7 @@ from divergences.verification.prover.templates import (
     mirror,
     one_number,
     pointwise,
+    series,
     triangle,
     two_point,
 )
@@ -57,6 +58,7 @@ TEMPLATES: tuple[Template, ...] = (
     Template("algebra", algebra),
     Template("one number", one_number),
     Template("jensen", jensen, given=("Jensen's inequality",)),
+    Template("series", series, given=("Jensen's inequality",)),
     Template("two points", two_point, given=("data processing",)),
     Template("mirror", mirror, given=("data processing", "joint convexity")),
     Template("numbers", numbers),

@@ -90,6 +90,14 @@ TWINS = {
         "KL(p, q) = inf iff not p << q",
         ["KL(p, q)*(q*(1/q)) = inf iff not p << q", "(1 - TV(p, q))*KL(p, q) = inf iff not p << q", "q*(p/q) = p"],
     ),
+    "series": (
+        "KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4",
+        [
+            "KL(p, q) > 2*TV(p, q)**2 + 4/9*TV(p, q)**4",
+            "KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4 + 1 - TV(p, q)*(1/TV(p, q))",
+            "KL(p, q)*(TV(p, q)/TV(p, q)) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4*(1/TV(p, q))",
+        ],
+    ),
     "triangle": (
         "sqrt(JS(p, r)) <= sqrt(JS(p, q)) + sqrt(JS(q, r))",
         [
