@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
 from typing import TypeAlias
 
-from divergences._core.arrays import is_number
+from divergences.lab.numbers import positive
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Clip:
     bound: float
 
     def __post_init__(self) -> None:
-        _refuse("bound", self.bound)
+        positive("bound", self.bound)
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Penalty:
     weight: float = 10.0
 
     def __post_init__(self) -> None:
-        _refuse("weight", self.weight)
+        positive("weight", self.weight)
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class R1:
     weight: float = 10.0
 
     def __post_init__(self) -> None:
-        _refuse("weight", self.weight)
+        positive("weight", self.weight)
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,3 @@ class Spectral:
 
 Constraint: TypeAlias = Clip | Penalty | R1 | Spectral | None
 """What a run may ask of its critic; None asks for nothing."""
-
-
-def _refuse(name: str, x: object) -> None:
-    if not is_number(x) or isinstance(x, bool) or not 0 < x < inf:  # pyright: ignore[reportOperatorIssue]
-        raise ValueError(f"{name}: found {x!r}; expected a positive number")

@@ -1,31 +1,16 @@
-"""What the players may be asked for: numbers of steps, rates, laws, and games that they can play."""
+"""What the players may be asked for: laws, and games that they can play; and the record that they leave."""
 
 from __future__ import annotations
 
-from math import inf
 from typing import Any
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_number
+from divergences._core.arrays import as_reals
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import HostMasses
 from divergences.games import Game
 from divergences.lab.run import Run
-
-
-def whole(name: str, x: Any) -> int:
-    """A number of steps, rounds or moves, refused unless it is a whole number from 1 on."""
-    if not isinstance(x, (int, np.integer)) or isinstance(x, bool) or x < 1:
-        raise ValueError(f"{name}: found {x!r}; expected a whole number >= 1")
-    return int(x)
-
-
-def positive(name: str, x: Any) -> float:
-    """A finite number > 0."""
-    if not is_number(x) or isinstance(x, bool) or not 0 < x < inf:
-        raise ValueError(f"{name}: found {x!r}; expected a positive number")
-    return float(x)
 
 
 def law(p: Any) -> HostMasses:

@@ -11,7 +11,8 @@ from divergences._core.arrays import as_reals
 from divergences._core.types import ArrayLike
 from divergences.games import Game
 from divergences.lab.constraints import R1, Clip, Constraint, Penalty
-from divergences.lab.dynamics.asked import a_game, finite_rows, positive, record, whole
+from divergences.lab.dynamics.asked import a_game, finite_rows, record
+from divergences.lab.numbers import positive, whole
 from divergences.lab.run import Run
 
 if TYPE_CHECKING:

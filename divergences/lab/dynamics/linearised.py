@@ -9,8 +9,8 @@ import numpy as np
 
 from divergences.games import Game
 from divergences.lab.constraints import R1, Constraint, Penalty
-from divergences.lab.dynamics.asked import positive, whole
 from divergences.lab.dynamics.dirac import kept, linear_game, slopes_at_rest
+from divergences.lab.numbers import positive, whole
 
 
 def flow_eigenvalues(game: Game, *, critic_steps: int = 1, constraint: Constraint = None) -> np.ndarray:

@@ -9,7 +9,8 @@ import numpy as np
 
 from divergences._core.types import HostMasses, Pmf
 from divergences._discrete.js import js
-from divergences.lab.dynamics.asked import law, whole
+from divergences.lab.dynamics.asked import law
+from divergences.lab.numbers import whole
 from divergences.lab.run import Run
 
 

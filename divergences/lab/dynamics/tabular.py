@@ -10,7 +10,8 @@ from divergences._core.simplex import normalise
 from divergences._core.types import Pmf
 from divergences._discrete.js import js
 from divergences.games import Game
-from divergences.lab.dynamics.asked import a_game, finite_rows, law, positive, record, whole
+from divergences.lab.dynamics.asked import a_game, finite_rows, law, record
+from divergences.lab.numbers import positive, whole
 from divergences.lab.run import Run
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import inf
 from typing import Any
 
 from divergences import games
@@ -12,6 +11,7 @@ from divergences._core.arrays import is_number
 from divergences._core.text import nearest
 from divergences.games.game import Game
 from divergences.lab.constraints import Constraint
+from divergences.lab.numbers import positive, whole
 from divergences.lab.training.limits import limit
 from divergences.lab.training.optimisers import OPTIMISERS, Adam, Optimiser, Rmsprop, Sgd
 
@@ -25,10 +25,9 @@ def named_games() -> dict[str, Game]:
     return plain | made | {f"f_gan:{f}": games.f_gan(f) for f in fs}
 
 
+RATE = "a positive number, or two, the critic's first"
 LEAST = {"critic_steps": 1, "batch": 1, "steps": 1, "checks": 1, "samples": 2, "warm": 0, "seed": 0}
 """The counts, and what they are at least."""
-MOST = 2**63
-"""What an integer of a machine holds, and a count does not reach."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +60,13 @@ class Settings:
 def settings(**given: Any) -> Settings:
     """What `train` was given, read."""
     for name, least in LEAST.items():
-        found = given[name]
-        if not is_number(found) or isinstance(found, bool) or found != found // 1 or not least <= found < MOST:
-            raise ValueError(f"{name}: found {found!r}; expected an integer >= {least}")
+        given[name] = whole(name, given[name], least)
     if given["checks"] > given["steps"]:
         raise ValueError(f"checks: found {given['checks']}; expected at most steps, {given['steps']}")
     given["game"] = _game(given["game"])
     given["optimisers"] = tuple(map(_optimiser, _pair(given.pop("optimiser"))))
     (theirs, ours), pace, rate = limit(given["constraint"]).rates, given.pop("pace", 1.0), given.pop("rate")
-    given["rates"] = tuple(map(_rate, (theirs, pace * ours) if rate is None else _pair(rate)))
+    given["rates"] = tuple(positive("rate", x, RATE) for x in ((theirs, pace * ours) if rate is None else _pair(rate)))
     if not is_number(decay := given["decay"]) or not 0 < decay <= 1:
         raise ValueError(f"decay: found {decay!r}; expected a number in (0, 1], 1 for rates that do not fall")
     return Settings(**given)
@@ -95,9 +92,3 @@ def _optimiser(given: Any) -> Optimiser:
     if not isinstance(given, str) or given not in OPTIMISERS:
         raise ValueError(f"optimiser: found {given!r}; expected one of {', '.join(OPTIMISERS)}, or two of them")
     return OPTIMISERS[given]
-
-
-def _rate(given: Any) -> float:
-    if not is_number(given) or not 0 < given < inf:
-        raise ValueError(f"rate: found {given!r}; expected a positive number, or two, the critic's first")
-    return float(given)

@@ -14,6 +14,7 @@ import numpy as np
 from divergences._core.arrays import as_reals, is_number
 from divergences._core.types import HostPoints
 from divergences._discrete.js import js
+from divergences.lab.numbers import positive, whole
 from divergences.lab.training.networks import Network, layers, through
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.normal import Normal
@@ -175,12 +176,7 @@ def ring(modes: int = 8, *, radius: float = 2.0, spread: float = 0.05) -> Ring:
     >>> ring(8).modes
     8
     """
-    if not is_number(modes) or modes < 1 or modes % 1:
-        raise ValueError(f"modes: found {modes!r}; expected an integer >= 1")
-    for name, x in (("radius", radius), ("spread", spread)):
-        if not is_number(x) or not 0 < x < np.inf:
-            raise ValueError(f"{name}: found {x!r}; expected a positive number")
-    return Ring(modes, float(radius), float(spread))
+    return Ring(whole("modes", modes), positive("radius", radius), positive("spread", spread))
 
 
 def lines(theta: float) -> Lines:

@@ -20,8 +20,12 @@ REFUSALS = {
         ValueError,
         "step: found inf; expected a positive",
     ),
-    "no steps": (lambda: lab.dirac(WGAN, steps=0), ValueError, "steps: found 0; expected a whole number >= 1"),
-    "half a step": (lambda: lab.dirac(WGAN, critic_steps=1.5), ValueError, "critic_steps: found 1.5; expected a whole"),
+    "no steps": (lambda: lab.dirac(WGAN, steps=0), ValueError, "steps: found 0; expected an integer >= 1"),
+    "half a step": (
+        lambda: lab.dirac(WGAN, critic_steps=1.5),
+        ValueError,
+        "critic_steps: found 1.5; expected an integer",
+    ),
     "one start": (
         lambda: lab.dirac(WGAN, start=1.0),
         ValueError,
@@ -66,7 +70,7 @@ REFUSALS = {
     "rounds": (
         lambda: lab.fictitious_play([1.0], True),
         ValueError,
-        "rounds: found True; expected a whole number >= 1",
+        "rounds: found True; expected an integer >= 1",
     ),
     "no table": (
         lambda: lab.tabular(WGAN, [1.0]),
@@ -76,7 +80,7 @@ REFUSALS = {
     "second best": (
         lambda: lab.tabular(games.minimax, [1.0], critic_steps="worst"),
         ValueError,
-        "critic_steps: found 'worst'; expected a whole number >= 1",
+        "critic_steps: found 'worst'; expected an integer >= 1",
     ),
 }
 
