@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from api_figures import figure
 from prose import escaped, table
 
 HERE = Path(__file__).parent
@@ -75,7 +76,7 @@ def _row(name: Name) -> tuple[str, str]:
 
 
 def page(name: Name) -> str:
-    """The formula, and what the docstring says."""
+    """The formula, the figure, and what the docstring says."""
     formula = ["$$", FORMULAS[name.full], "$$", ""] if name.full in FORMULAS else []
     directive = [f".. currentmodule:: {name.module}", "", f".. auto{name.kind}:: {name.name}", name.options]
-    return "\n".join([f"# {name.shown}", "", *formula, "```{eval-rst}", *directive, "```", ""])
+    return "\n".join([f"# {name.shown}", "", *formula, *figure(name.full), "```{eval-rst}", *directive, "```", ""])

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import runpy
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
+
+import kept
 
 SCRIPTS = sorted((Path(__file__).parent / "gallery").glob("plot_*.py"))
 
@@ -21,6 +24,22 @@ def draw(script: Path, out: Path) -> None:
         shown.assert_called_once_with()
         plt.savefig(out)
         plt.close()
+
+
+def drawn(cache: Path) -> dict[str, bytes]:
+    """The figure of each script by its path; one is drawn anew where the script or the library has changed."""
+    library, found = kept.digest(idle=()), {}
+    with TemporaryDirectory() as folder:
+        for script in SCRIPTS:
+            out = Path(folder) / f"{script.stem}.svg"
+
+            def made(script: Path = script, out: Path = out) -> bytes:
+                draw(script, out)
+                return out.read_bytes()
+
+            key = f"{library} {script.read_text(encoding='utf-8')}"
+            found[f"gallery/{out.name}"] = kept.once(made, key, cache / f"{script.stem}.pickle")
+    return found
 
 
 def entry(script: Path) -> str:

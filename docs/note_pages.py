@@ -1,10 +1,11 @@
-"""The notes, judged: a page for each note, an entry for each formula, printed from the verdicts."""
+"""The notes, judged: a page for each note and each of its sections, an entry for each formula, printed from the verdicts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from note_sections import sections
 from prose import displayed, escaped, formula, point, table
 
 from divergences.verification.docket.summary import mark
@@ -67,13 +68,28 @@ def disagreements() -> list[str]:
     return table(("quantity", *NOTES, "elsewhere", "here"), (tuple(map(escaped, row)) for row in rows))
 
 
-def page(note: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:
-    """One note: its lines as written, each beside its verdict; then every item in full."""
-    own = [i for i in items if i.note == note]
-    lines = [(i.lines, f"[{_word(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own]
+def pages(note: str, items: Sequence[Item], rows: Mapping[str, Row]) -> dict[str, str]:
+    """One note by path: its lines as written, each beside its verdict, by section; and a page for each section in full."""
+    found = sections(note, items)
+    lines = [line for name, title, own in found for line in (f"## [{title}]({name}.md)", "", *_lines(own, rows))]
+    toctree = ["```{toctree}", ":hidden:", ":maxdepth: 1", "", *(name for name, _, _ in found), "```", ""]
+    head = [f"# {note}: {NAMES[note]}", "", "Each line as it is written, and what it comes to; behind it, why.", ""]
+    return {
+        f"notes/{note}.md": "\n".join([*head, *lines, *toctree]),
+        **{f"notes/{name}.md": _section(note, title, own, rows) for name, title, own in found},
+    }
+
+
+def _section(note: str, title: str, own: Sequence[Item], rows: Mapping[str, Row]) -> str:
+    """The lines of a section beside their verdicts, and every item in full."""
     entries = [line for i in own for line in entry(i, rows[i.id])]
-    head = f"# {note}: {NAMES[note]}"
-    return "\n".join([head, "", *table(("lines", "verdict", "as written"), lines), *entries])
+    return "\n".join([f"# {title} ({note})", "", *_lines(own, rows), *entries])
+
+
+def _lines(own: Sequence[Item], rows: Mapping[str, Row]) -> list[str]:
+    """A table of lines, verdicts and formulas."""
+    heads = ("lines", "verdict", "as written")
+    return table(heads, [(i.lines, f"[{_word(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own])
 
 
 def entry(item: Item, row: Row) -> list[str]:

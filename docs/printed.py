@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import api_figures
 import api_page
 import audit_page
 import certify_page
@@ -14,6 +14,7 @@ import dispute_pages
 import dynamics_page
 import gallery_page
 import house_page
+import kept
 import note_pages
 import performance_page
 import theorem_pages
@@ -44,9 +45,9 @@ def _same(row: Any) -> Any:
     return row
 
 
-def pages() -> dict[str, str]:
-    """The text of every generated page, by its path."""
-    rows, summary = judged()
+def pages(cache: Path) -> dict[str, str]:
+    """The text of every generated page, by its path; verdicts are those in the cache while nothing has changed."""
+    rows, summary = kept.once(judged, kept.digest(), cache / "verdicts.pickle")
     theorems, items = proofs.catalogue(), proofs.items()
     users = {c.slug: [d.slug for d in theorems if c.slug in d.uses] for c in theorems}
     said = {c.slug: [i for i in items if c.slug in i.uses or (i.claim and i.claim.slug == c.slug)] for c in theorems}
@@ -59,7 +60,7 @@ def pages() -> dict[str, str]:
         "theorems.md": theorem_pages.index(theorems, rows, summary),
         **{f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug]) for c in theorems},
         "notes.md": note_pages.index(items, rows, summary),
-        **{f"notes/{note}.md": note_pages.page(note, items, rows) for note in note_pages.NOTES},
+        **{path: text for note in note_pages.NOTES for path, text in note_pages.pages(note, items, rows).items()},
         **dispute_pages.pages(proofs.disputes(), rows),
         "gallery.md": gallery_page.page(),
         **api_page.pages(),
@@ -67,20 +68,15 @@ def pages() -> dict[str, str]:
     }
 
 
-def write(generated: Path) -> None:
-    """Print everything into the folder, afresh."""
-    shutil.rmtree(generated, ignore_errors=True)
-    for name, text in pages().items():
-        (generated / name).parent.mkdir(parents=True, exist_ok=True)
-        (generated / name).write_text(text, encoding="utf-8")
-    (generated / "gallery").mkdir()
-    for script in gallery_page.SCRIPTS:
-        gallery_page.draw(script, generated / "gallery" / f"{script.stem}.svg")
-    for notebook in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
-        shutil.copy(notebook, generated)
+def write(generated: Path, cache: Path) -> None:
+    """Have the folder hold everything that is printed; what is as it was keeps its time."""
+    notebooks = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
+    files = {name: text.encode() for name, text in pages(cache).items()}
+    figures = gallery_page.drawn(cache) | api_figures.drawn(cache)
+    kept.put(generated, files | figures | {path.name: path.read_bytes() for path in notebooks})
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Write before Sphinx looks for pages."""
-    app.connect("builder-inited", lambda app: write(HERE / "_generated"))
+    app.connect("builder-inited", lambda app: write(HERE / "_generated", Path(app.doctreedir)))
     return {"parallel_read_safe": True}

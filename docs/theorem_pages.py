@@ -50,7 +50,7 @@ def index(claims: Sequence[Claim], rows: Mapping[str, Row], summary: str) -> str
             *table(("subject", "claims", "which are"), counts),
             "Which subject rests on which: an arrow from A to B says that a claim of B uses one of A. Each box is a link.",
             "",
-            f"```{{raw}} html\n{picture}\n```",
+            f'```{{raw}} html\n<div class="scrolls" tabindex="0">{picture}</div>\n```',
             "",
             *(line for name, members in subjects.items() for line in _section(name, members, rows)),
             "```{toctree}\n:hidden:\n:maxdepth: 1\n",
@@ -95,7 +95,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
             f"({label(claim)})=",
             f"# {escaped(subjects_of.heading(claim))}",
             "",
-            escaped(subjects_of.NUMBER.sub("", subjects_of.words(claim))),
+            escaped(_beyond_the_title(claim)),
             "",
             *displayed(claim.statement),
             f"**{_verdict(row).capitalize()}**, level {row['level']} ({LEVELS[row['level']]}), tried at"
@@ -121,6 +121,14 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
             *(["In the notes: " + ", ".join(f"[](#item-{i.slug})" for i in items) + ".", ""] if items else []),
         ]
     )
+
+
+def _beyond_the_title(claim: Claim) -> str:
+    """What the file says of a claim, without a first sentence that is the page's title."""
+    said = subjects_of.NUMBER.sub("", subjects_of.words(claim))
+    first, _, rest = said.partition("\n\n")
+    plain = " ".join(first.split()).rstrip(".")
+    return rest if plain[:1].upper() + plain[1:] == subjects_of.heading(claim) else said
 
 
 def label(claim: Claim) -> str:
@@ -168,4 +176,4 @@ def _argument(row: Row) -> list[str]:
 
 
 def _links(said: str, slugs: Sequence[str]) -> list[str]:
-    return [f"{said}: " + ", ".join(f"[](#claim-{slug})" for slug in slugs) + ".", ""] if slugs else []
+    return [f"{said}:", "", *(f"- [](#claim-{slug})" for slug in slugs), ""] if slugs else []

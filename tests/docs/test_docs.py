@@ -131,7 +131,8 @@ def test_the_page_of_a_claim_says_what_the_judge_found():
     text = theorem_pages.page(claim, row, ["kl_is_zero_iff_equal"], [item])
     assert text.startswith(f"(claim-{claim.slug})=\n# Gibbs' inequality: KL(p‖q) ≥ 0\n")
     assert f"**{row['status'].capitalize()}**, level {row['level']}" in text
-    assert "Used by: [](#claim-kl_is_zero_iff_equal)." in text
+    assert "Used by:\n\n- [](#claim-kl_is_zero_iff_equal)\n" in text
+    assert text.count("Gibbs' inequality: KL(p‖q) ≥ 0") == 1
     assert "In the notes: [](#item-A0.15)." in text
     assert f'divergences check "{claim.statement}"' in text
     for said in (*(s.text for s in claim.steps), *(m.statement for m in claim.mutants)):

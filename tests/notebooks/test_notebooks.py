@@ -3,6 +3,8 @@
 import ast
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,8 +85,47 @@ def test_is_a_valid_short_notebook(path):
 @each_notebook
 def test_says_first_how_to_install(path):
     first = code_cells(read(path))[0].source
-    assert "%pip install" in first
+    assert '"pip", "install"' in first
     assert first == code_cells(read(NOTEBOOKS[0]))[0].source
+
+
+BARE = """
+import subprocess, sys
+sys.path.insert(0, "")
+subprocess.run = lambda command, check: print(command[-1])
+exec(open(sys.argv[1], encoding="utf-8").read())
+"""
+"""A cell of a notebook where nothing is installed; what pip is given is printed."""
+
+
+@pytest.mark.parametrize(
+    ("there", "installed"),
+    [
+        (["divergences-0.1.0-py3-none-any.whl"], "divergences-0.1.0-py3-none-any.whl"),
+        (["divergences-main.zip"], "divergences-main.zip"),
+        (["divergences/divergences/__init__.py"], "divergences"),
+        (["elsewhere/divergences/__init__.py"], "elsewhere"),
+        (["../divergences/__init__.py"], ".."),
+        (["clone/divergences/__init__.py", "divergences.zip"], "divergences.zip"),
+        ([], None),
+    ],
+)
+def test_installs_what_was_uploaded_or_cloned(tmp_path, there, installed):
+    here = tmp_path / "notebooks"
+    for name in there:
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).touch()
+    here.mkdir(exist_ok=True)
+    cell = tmp_path / "cell.py"
+    cell.write_text(code_cells(read(NOTEBOOKS[0]))[0].source, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-ISc", BARE, str(cell)], cwd=here, capture_output=True, text=True, timeout=60
+    )
+    if installed is None:
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("upload divergences")
+    else:
+        assert done.stdout.strip() == str((here / installed).resolve()), done.stderr
 
 
 @each_notebook

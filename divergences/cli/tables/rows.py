@@ -89,6 +89,8 @@ def save(path: Path, columns: Mapping[str, np.ndarray]) -> None:
     if path.suffix.lower() == ".csv":
         np.savetxt(path, np.column_stack(list(columns.values())), "%.17g", ",", header=",".join(columns), comments="")
         return
-    table = np.rec.fromarrays(list(columns.values()), names=list(columns))
+    table = np.empty(len(next(iter(columns.values()))), [(name, np.float64) for name in columns])
+    for name, column in columns.items():
+        table[name] = column
     with open(path, "wb") as file:
-        np.save(file, np.asarray(table), allow_pickle=False)
+        np.save(file, table, allow_pickle=False)

@@ -102,6 +102,8 @@ def expression(tree: ast.expr) -> str:
             return f"{expression(left)} {'-' if minus else '+'} {_inside(right, 2 if minus else 1)}"
         case ast.Call(func=ast.Name(id="mix"), args=args):
             return FORMS["mix"].format(*(_inside(arg, 2) for arg in args))
+        case ast.Call(func=ast.Name(id="diff") as word, args=[of, letter, *more]) if more:
+            return expression(ast.Call(word, [ast.Call(word, [of, letter], []), *more], []))
         case ast.Call(func=ast.Name(id=name), args=args):
             said = [expression(arg) for arg in args]
             if name in FORMS and len(said) == len(KINDS.get(name, OF_DIFF)[0]):

@@ -1,0 +1,42 @@
+"""The sections of the notes: every item is in one, in the order of its lines."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+import proofs
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
+note_sections, note_pages = map(importlib.import_module, ("note_sections", "note_pages"))
+
+
+@pytest.mark.parametrize("note", note_pages.NOTES)
+def test_every_item_is_in_one_section_in_the_order_of_its_lines(note):
+    items = proofs.items()
+    found = note_sections.sections(note, items)
+    inside = [item for _, _, own in found for item in own]
+    assert sorted(i.slug for i in inside) == sorted(i.slug for i in items if i.note == note)
+    assert [note_sections.first(i) for i in inside] == sorted(note_sections.first(i) for i in inside)
+    assert all(own for _, _, own in found)
+    assert len({title for _, title, _ in found}) == len(found)
+
+
+def test_a_note_shows_each_line_beside_its_verdict_and_a_page_for_each_section():
+    items = [i for i in proofs.items() if i.note == "S4"]
+    row = {"verdict": "right", "convention": "", "literally": None, "corrected": None, "mutants": [], "repairs": []}
+    row |= {"status": "proved", "level": "R5"}
+    pages = note_pages.pages("S4", items, {i.id: row for i in items})
+    whole = pages["notes/S4.md"]
+    assert list(pages)[1:] == [f"notes/S4-{k}.md" for k in range(1, len(pages))]
+    for name, title, own in note_sections.sections("S4", items):
+        page = pages[f"notes/{name}.md"]
+        assert f"## [{title}]({name}.md)" in whole
+        assert page.startswith(f"# {title} (S4)\n")
+        for item in own:
+            line = next(line for line in whole.splitlines() if f"(#item-{item.slug})" in line)
+            assert line in page
+            assert item.lines in line
+            assert "right" in line
+            assert page.index(line) < page.index(f"(item-{item.slug})=")
