@@ -20,6 +20,9 @@ BLOCK = re.compile(r"^```\{eval-rst\}\n(.*?)^```$\n?", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"^\.\. auto(function|class|data|module|exception):: ([\w.]+)\n((?:   .*\n?)*)", re.MULTILINE)
 MODULE = re.compile(r"^\.\. currentmodule:: ([\w.]+)$", re.MULTILINE)
 
+PUBLIC = tuple(f"divergences.{x}" for x in ("critics", "games", "lab", "laws", "models", "plot"))
+"""Modules whose names are called through them: dv.games.minimax is not dv.minimax."""
+
 
 class Name(NamedTuple):
     """A public name as the list has it: how it is documented, under which module, with which options."""
@@ -37,9 +40,7 @@ class Name(NamedTuple):
     @property
     def shown(self) -> str:
         """As it is called: dv.kl, or Transport for a class that is only returned."""
-        return (
-            f"dv.{self.full}" if self.module in ("divergences", "divergences.laws", "divergences.plot") else self.name
-        )
+        return f"dv.{self.full}" if self.module in ("divergences", *PUBLIC) else self.name
 
 
 def names(text: str) -> Iterator[Name]:

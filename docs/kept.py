@@ -1,4 +1,4 @@
-"""What one build of the book leaves for the next: verdicts, while nothing that they depend on has changed; files as they are."""
+"""What one build of the book leaves for the next: verdicts, while what they depend on is the same; files as they are."""
 
 from __future__ import annotations
 

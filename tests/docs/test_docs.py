@@ -211,6 +211,8 @@ def test_every_name_of_the_api_has_a_page_with_its_formula():
         assert f"[dv.{name}](api/{name}.md)" in pages["api.md"]
     assert "eval-rst" not in pages["api.md"]
     assert pages["api/kl.md"].startswith("# dv.kl\n")
+    titles = [text.partition("\n")[0] for name, text in pages.items() if name != "api.md"]
+    assert len(set(titles)) == len(titles)
 
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))
