@@ -89,7 +89,14 @@ def _section(note: str, title: str, own: Sequence[Item], rows: Mapping[str, Row]
 def _lines(own: Sequence[Item], rows: Mapping[str, Row]) -> list[str]:
     """A table of lines, verdicts and formulas."""
     heads = ("lines", "verdict", "as written")
-    return table(heads, [(i.lines.replace("-", "\N{NON-BREAKING HYPHEN}"), f"[{_word(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own])
+    return table(
+        heads, [(_place(i), f"[{_word(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own]
+    )
+
+
+def _place(item: Item) -> str:
+    """Where an item is in the note; its range of lines stays on one line."""
+    return item.lines.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def entry(item: Item, row: Row) -> list[str]:

@@ -167,6 +167,7 @@ def test_text_is_printed_as_it_is():
     assert prose.code("|θ|") == r"`\|θ\|`"
     assert prose.point({"p": ["1/2", "1/2"], "t": ["1/3"]}) == "p = (1/2, 1/2), t = 1/3"
     assert prose.formula("KL(p, q) >= 0") == r"$\mathrm{KL}(p \,\Vert\, q) \ge 0$"
+    assert prose.formula("diff(t*log(t), t) = log(t) + 1").startswith(r"$\frac{\partial}{\partial t}")
     assert prose.formula("law of G(Z) >= 2*x") == "law of G(Z) ≥ 2·x"
 
 
