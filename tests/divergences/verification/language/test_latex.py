@@ -19,6 +19,10 @@ from divergences.verification.language.latex import latex
         ("W1(p, q) >= 0", r"W_1\left(p, q\right) \ge 0"),
         ("KL(p) >= 0", r"\operatorname{KL}\left(p\right) \ge 0"),
         ("k*h*(s - t) = 0 given h in R", r"k \, h \cdot \left(s - t\right) = 0 \quad\text{given } h \in \mathbb{R}"),
+        (
+            "diff(t**3, t, t) = 6*t",
+            r"\frac{\partial}{\partial t}\left(\frac{\partial}{\partial t}\left(t^{3}\right)\right) = 6 \, t",
+        ),
         ("TV(p, q) <= 1e-09", r"\mathrm{TV}(p, q) \le 10^{-9}"),
     ],
 )
