@@ -105,7 +105,7 @@ def value_of_a_score(ax: Axes) -> None:
     p, q = np.array([0.8, 0.2]), np.array([0.2, 0.8])
     lines(score, "D = (s, 1 − s), against s", {"V(p, q, D)": dv.gan_value(p, q, coins(1 - score))})(ax)
     ax.axhline(float(dv.gan_value_at_optimum(p, q)), color=GREEN, linestyle=":")
-    ax.annotate("2·JS − log 4, at D* = (0.8, 0.2)", (0.3, 0.8), xycoords="axes fraction", color=GREEN)
+    ax.annotate("2·JS − log 4, at D* = (0.8, 0.2)", (0.35, 0.45), xycoords="axes fraction", color=GREEN)
 
 
 BIAS, SHARE = np.linspace(0, 1, 201), np.linspace(0, 1, 101)

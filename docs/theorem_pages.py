@@ -110,7 +110,8 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
                 ((formula(a.text), point(a.witness)) for a in claim.assumptions),
             ),
             *table(
-                ("step", "what", "why"), ((s["kind"], formula(s["text"]), escaped(s["reason"])) for s in row["steps"])
+                ("step", "what", "why"),
+                ((s["kind"], formula(s["text"], step=True), escaped(s["reason"])) for s in row["steps"]),
             ),
             *table(
                 ("rejected as wrong", "formula", "at"),

@@ -135,8 +135,9 @@ def test_the_page_of_a_claim_says_what_the_judge_found():
     assert text.count("Gibbs' inequality: KL(p‖q) ≥ 0") == 1
     assert "In the notes: [](#item-A0.15)." in text
     assert f'divergences check "{claim.statement}"' in text
-    for said in (*(s.text for s in claim.steps), *(m.statement for m in claim.mutants)):
-        assert prose.formula(said) in text
+    assert all(prose.formula(s.text, step=True) in text for s in claim.steps)
+    assert all(prose.formula(m.statement) in text for m in claim.mutants)
+    assert r"$t \, \log\left(t\right) - t + 1 \ge 0$" in text
 
 
 @pytest.mark.parametrize("slug", ["A1.15", "A0.12", "A1.31", "A1.13"])
@@ -167,7 +168,7 @@ def test_text_is_printed_as_it_is():
     assert prose.code("|θ|") == r"`\|θ\|`"
     assert prose.point({"p": ["1/2", "1/2"], "t": ["1/3"]}) == "p = (1/2, 1/2), t = 1/3"
     assert prose.formula("KL(p, q) >= 0") == r"$\mathrm{KL}(p \,\Vert\, q) \ge 0$"
-    assert prose.formula("diff(t*log(t), t) = log(t) + 1").startswith(r"$\frac{\partial}{\partial t}")
+    assert prose.formula("diff(t*log(t), t) = log(t) + 1", step=True).startswith(r"$\frac{\partial}{\partial t}")
     assert prose.formula("law of G(Z) >= 2*x") == "law of G(Z) ≥ 2·x"
 
 
