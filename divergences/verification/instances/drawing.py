@@ -57,11 +57,17 @@ class Drawing:
         """Numbers between two whole ones."""
         return Table.made([Fraction(self.whole(3 * low, 3 * high), 3) for _ in range(columns)] for _ in range(rows))
 
-    def metric(self, n: int, low: Fraction = Fraction(1), high: Fraction = Fraction(2)) -> Table:
-        """Distances: of sites of the line, or between high/2 and high, which need no detour."""
-        if self.whole(0, 1) and low == 1:
+    def metric(self, n: int) -> Table:
+        """Distances: of sites of the line, or some from 1 to 2."""
+        if self.whole(0, 1):
             sites = self.dice.sample(range(9), n)
             return Table.made([Fraction(abs(a - b)) for b in sites] for a in sites)
+        return self.spread(n, Fraction(1), Fraction(2))
+
+    def spread(self, n: int, low: Fraction, high: Fraction) -> Table:
+        """Distances from low to high, and at least high/2, so that no detour is shorter."""
+        if low > high or (high <= 0 and n > 1):
+            raise NothingThere
         least = max(low, high / 2)
         apart = [[least + (high - least) * Fraction(self.whole(0, 3), 3) for _ in range(n)] for _ in range(n)]
         return Table.made([Fraction(0) if i == j else apart[min(i, j)][max(i, j)] for j in range(n)] for i in range(n))

@@ -39,9 +39,7 @@ def metric(at: Drawing, said: Sequence[str]) -> None:
 def metric_between(at: Drawing, said: Sequence[str]) -> None:
     """A metric whose sites are so far apart."""
     d, low, high = said
-    if at.values[low] > at.values[high]:
-        raise NothingThere
-    at.values[d] = at.metric(at.sizes["n"], at.values[low], at.values[high])
+    at.values[d] = at.spread(at.sizes["n"], at.values[low], at.values[high])
 
 
 def _columns(at: Drawing) -> int:
@@ -56,6 +54,8 @@ def costs(at: Drawing, said: Sequence[str]) -> None:
 def costs_up_to(at: Drawing, said: Sequence[str]) -> None:
     """Costs from 0."""
     d, high = said
+    if at.values[high] < 0:
+        raise NothingThere
     at.values[d] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x * at.values[high])
 
 
