@@ -44,6 +44,13 @@ claim = Claim(
     source="van Erven & Harremoës 2014, Rényi divergence and Kullback-Leibler divergence",
     about=("hellinger2", "renyi"),
     statement="1 - H²(p ⊗ r, q ⊗ s) = (1 - H²(p, q))·(1 - H²(r, s)), and R_2, R_3, R_5 add up",
+    formal=(
+        "1 - Hell2(joint(p, r), joint(q, s)) = (1 - Hell2(p, q))*(1 - Hell2(r, s)) and log(E(joint(p, "
+        "r), joint(p, r)/joint(q, s))) = log(E(p, p/q)) + log(E(r, r/s)) and log(E(joint(p, r), "
+        "(joint(p, r)/joint(q, s))**2))/2 = log(E(p, (p/q)**2))/2 + log(E(r, (r/s)**2))/2 and "
+        "log(E(joint(p, r), (joint(p, r)/joint(q, s))**4))/4 = log(E(p, (p/q)**4))/4 + log(E(r, "
+        "(r/s)**4))/4 given r in laws(m) and s in laws(m)"
+    ),
     model=Model(
         holds=lambda p, q, r: (
             1 - hellinger2(*copies(p, q, r)) == (1 - hellinger2(p, q)) * (1 - hellinger2(r, turned(r)))

@@ -46,6 +46,13 @@ claim = Claim(
     about=("gan_value", "gan_value_at_optimum", "js"),
     uses=("gan_value_identity", "f_divergences_are_jointly_convex"),
     statement="max over D(x, y) of V = E_y 2·JS(p_y, q_y) - log 4 >= max over D(x) of V",
+    formal=(
+        "V(joint(p, k), joint(p, l), Dstar(abs(flat(g)), abs(flat(h)))) <= V(joint(p, k), joint(p, l), "
+        "Dstar(joint(p, k), joint(p, l))) = 2*E(p, JS(k, l)) - log(4) and V(output(p, k), output(p, l), "
+        "Dstar(abs(u), abs(v))) <= V(output(p, k), output(p, l), Dstar(output(p, k), output(p, l))) <= "
+        "2*E(p, JS(k, l)) - log(4) given k in channels and l in channels and g masses and h masses and u"
+        " in R^m and v in R^m"
+    ),
     model=Model(
         holds=lambda **k: seen(**k) == by_label(**k) >= unseen(**k),
         points=points,

@@ -69,6 +69,12 @@ claims = (
         about=("js", "total_variation"),
         uses=("js_is_log_two_less_the_posterior_entropy",),
         statement="JS(p, q) >= log 2 - h((1 + TV(p, q))/2), with equality for (a, 1 - a), (1 - a, a)",
+        formal=(
+            "JS(p, q) >= log(2) + (1 + TV(p, q))/2*log((1 + TV(p, q))/2) + (1 - TV(p, q))/2*log((1 - TV(p, "
+            "q))/2) and JS(r, s) = log(2) + (1 + TV(r, s))/2*log((1 + TV(r, s))/2) + (1 - TV(r, s))/2*log((1"
+            " - TV(r, s))/2) given r in laws(m) and s in laws(m) and y in R^m and y is (0, 1) and E(r, y) + "
+            "E(s, y) = 1"
+        ),
         model=Model(
             holds=lambda p, q: (
                 js(p, q) >= phi(tv(p, q)) and (list(p) != [*reversed(q)] or len(p) != 2 or js(p, q) == phi(tv(p, q)))

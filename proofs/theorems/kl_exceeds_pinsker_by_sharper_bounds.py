@@ -63,6 +63,7 @@ claims = (
         about=("kl", "total_variation"),
         uses=("f_divergences_do_not_grow_through_a_channel",),
         statement=FOURTH,
+        formal=FOURTH,
         model=Model(holds=stated(FOURTH), points=pairs, floats=library_agrees(FOURTH)),
         steps=(
             Step("calculus", "d²/ds² kl(b + s‖b) >= 4 + 4·(2b - 1 + 2s)²", "coins a = b + s", check=curvature_of_coins),
