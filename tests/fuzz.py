@@ -2,17 +2,20 @@
 
 Texts come from the grammar, from the grammar with characters replaced, doubled and dropped, and from bytes. Whatever
 they are, a claim is read or refused, in one line and a second of processor time; what is read has its LaTeX, and is
-judged or refused; notes give claims that lie inside them. What is tried on verdicts is said in `tests/verdicts.py`. The
-first text that breaks this is printed, made small.
+judged or refused; notes give claims that lie inside them. What is tried on verdicts is said in `tests/verdicts.py`, and on
+spellings in `tests/spellings.py`. Each text that breaks this is printed; the last line counts them, and the exit code is 1.
 """
 
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import signal
 import time
+import traceback
 from collections import Counter
 
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from divergences._check import check
@@ -22,7 +25,7 @@ from divergences.verification.language.notes import notes
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.source import MEANS
 from divergences.verification.language.vocabulary import KINDS, NAMES, SEVERAL
-from tests import verdicts
+from tests import spellings, verdicts
 from tests.tolerances import CHECK_OVERTIME_SECONDS, HOSTILE_SECONDS
 
 VECTORS = st.sampled_from(["p", "q", "r", "d", "x", "(p + q)/2", "Dstar(p, q)", "mix(p, q, t)", "p/q"])
@@ -158,27 +161,60 @@ TARGETS = {
     "parser": (read_or_refused, texts, 1000),
     "notes": (noted, markdown, 300),
     "check": (judged_or_refused, claims, 10),
+    **spellings.TARGETS,
     **verdicts.TARGETS,
 }
 """What is tried, on which texts, on how many before the next seed."""
+SHRUNK = ("parser", "notes")
+"""What fails of these is made small: others take seconds for each text."""
+HUNG = 60
+"""Seconds after which a text is given up: no claim has so many."""
 
 
-def fuzz(name, examples, number, counts):
-    """Try one target with so many texts of one seed."""
+class Hung(BaseException):
+    """A text that took far too long; nothing but this file catches it."""
+
+
+def fuzz(name, examples, number, counts, end):
+    """Try one target with so many texts of one seed, until the end; how it failed, or nothing."""
     function, strategy, _ = TARGETS[name]
+    phases = [x for x in Phase if x is not Phase.explain and (x is not Phase.shrink or name in SHRUNK)]
 
     @seed(number)
-    @settings(max_examples=examples, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=examples, database=None, deadline=None, suppress_health_check=list(HealthCheck), phases=phases
+    )
     @given(strategy)
     def run(text):
-        counts[f"{name}: {function(text)}"] += 1
+        if time.monotonic() < end:
+            signal.alarm(HUNG)
+            counts[f"{name}: {function(text)}"] += 1
+            signal.alarm(0)
 
-    run()
-    read.cache_clear()
+    try:
+        run()
+    except (Exception, Hung):
+        return "".join(traceback.format_exc(limit=-4, chain=False))
+    finally:
+        signal.alarm(0)
+        read.cache_clear()
+    return ""
+
+
+def kind_of(failure):
+    """Whether what failed was wrong, past its limit, or a crash."""
+    if "Hung" in failure or "late: " in failure or "process_time" in failure:
+        return "past the limit"
+    return "wrong" if "AssertionError" in failure else "crashes"
+
+
+def given_up(*_):
+    """What an alarm does."""
+    raise Hung(f"more than {HUNG} seconds")
 
 
 def main():
-    """Fuzz until the time is up; print what came out."""
+    """Fuzz until the time is up; print what failed, what came out, and one line of counts. 1 if something failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=0)
@@ -186,16 +222,23 @@ def main():
     parser.add_argument("--one-minute", action="store_true", help="the fuzzers of verdicts, a minute together")
     asked = parser.parse_args()
     if asked.one_minute:
-        asked.minutes, asked.only = 1.0, list(verdicts.TARGETS)
+        asked.minutes, asked.only = 1.0, [*verdicts.TARGETS, *spellings.TARGETS]
     end, number, counts = time.monotonic() + 60 * asked.minutes, asked.seed, Counter()
+    failures = Counter({"wrong": 0, "crashes": 0, "past the limit": 0})
+    signal.signal(signal.SIGALRM, given_up)
+    faulthandler.dump_traceback_later(60 * asked.minutes + 4 * HUNG, exit=True)  # where no alarm is heard
     while time.monotonic() < end:
         for name in asked.only:
-            fuzz(name, TARGETS[name][2], number, counts)
+            if failure := fuzz(name, TARGETS[name][2], number, counts, end):
+                failures[kind_of(failure)] += 1
+                print(f"{name}, seed {number}: {kind_of(failure)}\n{failure}", flush=True)
         number += 1
-    print(f"seeds {asked.seed} to {number - 1}, {sum(counts.values())} texts, no failure")
     for outcome, count in sorted(counts.items()):
         print(f"{count:9}  {outcome}")
+    told = ", ".join(f"{count} {kind}" for kind, count in failures.items())
+    print(f"seeds {asked.seed} to {number - 1}: {sum(counts.values())} texts, {told}")
+    return int(any(failures.values()))
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

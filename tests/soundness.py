@@ -430,7 +430,10 @@ def search(seconds: float, seed: int, only: list[str] | None = None) -> tuple[li
         for name in only or TARGETS:
             function, times = TARGETS[name]
             for _ in range(times):
-                outcome, _, said = function(rng).partition(":")
+                try:
+                    outcome, _, said = function(rng).partition(":")
+                except Exception as error:
+                    outcome, said = "crash", f"{name} of seed {seed}: {type(error).__name__} {error}"
                 counts[outcome] += 1
                 wrong += [said] if said else []
     return wrong, counts
@@ -444,11 +447,12 @@ def main() -> int:
     parser.add_argument("--only", choices=TARGETS, nargs="+")
     asked = parser.parse_args()
     wrong, counts = search(60 * asked.minutes, asked.seed, asked.only)
-    print(f"seed {asked.seed}: {sum(counts.values())} texts, {len(wrong)} wrong")
     for kind, count in sorted(counts.items()):
         print(f"{count:9}  {kind}")
     for said in wrong:
         print(said)
+    crashes = counts["crash"]
+    print(f"seed {asked.seed}: {sum(counts.values())} texts, {len(wrong) - crashes} wrong, {crashes} crashes")
     return int(bool(wrong))
 
 

@@ -92,6 +92,14 @@ def _times(a: Any, b: Any) -> Any:
     return a * b if fractions else reals.times(reals.of(a), reals.of(b))
 
 
+def _mixed(plus: Callable[[Any, Any], Any], p: Any, q: Any, t: Any) -> Any:
+    """(1 − t)·p + t·q, where a share of 0 wins."""
+    if all(isinstance(x, Fraction) for x in (p, q, t)):
+        return p + (q - p) * t
+    rest = _valued(operator.sub, Fraction(1), t)
+    return _valued(plus, _product(_times, rest, p), _product(_times, t, q))
+
+
 def _sum(xs: Iterable[Any]) -> Any:
     """Σ xs; ∞ − ∞ is undefined."""
     xs = list(xs)
@@ -209,7 +217,7 @@ WORDS: dict[str, Any] = {
     },
     "V": _gan_value,
     "E": _expectation,
-    "mix": _outcomewise(lambda p, q, t: p + (q - p) * t),
+    "mix": _outcomewise(operator.add, at=_mixed),
     "min": _extreme(-1),
     "max": _extreme(1),
     "abs": _outcomewise(abs),

@@ -63,3 +63,10 @@ def test_a_vector_to_a_power_without_a_value_has_none():
     assert holds(read("p**(1/TV(p, q)) <= p"), CORNER)
     with pytest.raises(Undefined):
         holds(read("p**(1/TV(p, q)) <= p"), same)
+
+
+def test_a_mixture_takes_nothing_of_what_has_no_share():
+    """mix(p, q, t) is (1 − t)·p + t·q, and a factor 0 wins over ∞ and over what has no value."""
+    assert holds(read("mix(p/q, q, 1) = q"), CORNER)
+    assert holds(read("mix(q, p/TV(p, p), 0) = q"), CORNER)
+    assert holds(read("mix(p/q, q, 1/2) >= q/2"), CORNER)
