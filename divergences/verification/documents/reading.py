@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from divergences.verification.documents.definitions import Definition, without
 from divergences.verification.documents.formats.formula import Formula
+from divergences.verification.joint_laws.names import speaks_of_joint_laws
+from divergences.verification.joint_laws.statement import joint
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import read
@@ -41,9 +43,10 @@ def claim(
     NoClaim where nothing is stated, a goal or an approximation; Unreadable with the reason where it is not understood.
     """
     said = text.strip()
-    if speaks_of_variables(said):
+    other = speaks_of_laws(said) or speaks_of_joint_laws(said)
+    if not other and speaks_of_variables(said):
         said = in_capitals(said)
-    elif tex and not speaks_of_laws(said):
+    elif tex and not other:
         said = latex.claim(said, answers or conventions(beside.conventions))
     for hypothesis in beside.given:
         clause = without(hypothesis, known, tex=False)
@@ -56,6 +59,8 @@ def refuse_unreadable(said: str) -> None:
     """Raise Unreadable where the judge would: before a process is begun for it, with the place in the document at hand."""
     if speaks_of_laws(said):
         translated(said)
+    elif speaks_of_joint_laws(said):
+        joint(said)
     elif speaks_of_variables(said):
         variables.read(said)
     elif not (joined(said) or extremum(said)):

@@ -150,7 +150,7 @@ class _Translator:
         clauses += [f"{x} in R" for x in enclosed]
         claims = tuple(self.claim(combination, clauses) for combination in combinations)
         named = [(name, one) for name, one in self.known.items()]
-        named += [(str(one), one) for one in laws if one not in self.known.values()]
+        named += [x for x in {str(one): one for one in laws}.items() if x[0] not in map(str, self.known.values())]
         formulas = {str(t): " or ".join(map(_said, c)) for t, c in zip(self.terms, choices, strict=True)}
         told = tuple((t, said) for t, said in formulas.items() if said not in enclosed)
         own = dict(zip(spare, self.terms, strict=False))

@@ -205,7 +205,7 @@ def _faults(said: Translation, found: Found) -> Sequence[str]:
         "the time is up": found.hurried,
         "no point meets the hypotheses": not found.met and not found.lacking,
         "it is undefined at every point": 0 < found.met == found.undefined,
-        f"at {found.undecided} points the enclosures of both sides overlap, which decides nothing": found.undecided > 0
+        f"the enclosures of both sides overlap (points: {found.undecided}), which decides nothing": found.undecided > 0
         and not found.lacking,
     }
     return [text for text, bad in told.items() if bad]

@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from divergences._core.clock import ending
+from divergences.exact import OutOfSpan, Undefined
+from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.joint_laws.judged import Found, searched
 from divergences.verification.joint_laws.names import speaks_of_joint_laws
 from divergences.verification.joint_laws.points import plain
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.judge.parts.combined import ID
-from divergences.verification.judge.verdict import Verdict, shown
+from divergences.verification.judge.verdict import Verdict, shown, worth
+from divergences.verification.language.grammar import evaluate
 
 BRIEF = 1.5
 """Seconds of the search: what has no counterexample by then is looked for no longer."""
@@ -35,7 +38,7 @@ def _of(said: Joint, found: Found) -> Verdict:
     common["points"] = found.decided
     if found.point is not None:
         place = "; ".join(f"{name} = {_shown(x)}" for name, x in found.point.items())
-        told = [f"{'An example' if negated else 'A counterexample'}: {place}."]
+        told = [f"{'An example' if negated else 'A counterexample'}: {place}.", *_sides(said, found.point)]
         make = Verdict.certified if negated else Verdict.refuted
         more = {"basis": "example"} if negated else {}
         return make(ID, "", witness=plain(found.point), told=told, **more, **common)
@@ -50,6 +53,18 @@ def _of(said: Joint, found: Found) -> Verdict:
         return Verdict.unknown(ID, "", told, **common)
     looked = f"exactly at {found.decided} joint laws of at most 3 × 3 outcomes, and nowhere else"
     return Verdict.holds(ID, "", looked=looked, **common)
+
+
+def _sides(said: Joint, point: dict[str, Any]) -> list[str]:
+    """Both sides of the link that fails, or of the only one."""
+    values = said.values(point)
+    links = said.statement.relation.links
+    try:
+        broken = next((x for x in links if not link_holds(x, values)), links[0])
+        left, right = (worth(evaluate(side, WORDS, values)) for side in (broken.left, broken.right))
+    except (Undefined, OutOfSpan):
+        return []
+    return [f"There the left side is {left} and the right side is {right}."]
 
 
 def _shown(x: Any) -> str:

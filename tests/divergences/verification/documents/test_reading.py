@@ -46,6 +46,8 @@ def test_conventions():
         ("I(X;Z) <= I(X;Y) given X -> Y -> Z", False),
         (r"I(X; Y) \le H(X)", True),
         ("KL(p, q) >= 0 and TV(p, q) <= 1", False),
+        (r"\mathrm{KL}(\mathcal N(\mu, 1) \| \mathcal N(0, 1)) = \frac{\mu^2}{2}", True),
+        (r"\mathrm{KL}(p_{XY} \| q_{XY}) \ge \mathrm{KL}(p_X \| q_X)", True),
     ],
 )
 def test_claims_of_other_kinds_are_handed_on(text, tex):

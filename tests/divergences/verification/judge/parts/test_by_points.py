@@ -28,4 +28,6 @@ def test_what_was_understood_is_said():
 
 
 def test_a_counterexample_is_shown_row_by_row():
-    assert "A counterexample: p = (" in dv.check("KL(p_xy, q_xy) <= KL(p_x, q_x)").explain()
+    said = dv.check("KL(p_xy, q_xy) <= KL(p_x, q_x)").explain()
+    assert "A counterexample: p = (" in said
+    assert "There the left side is " in said
