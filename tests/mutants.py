@@ -86,7 +86,7 @@ def verdict(text: str, wanted: int, *, judged: bool) -> str:
             statement(text)
         if tried(text, wanted).witness is not None:
             return TOLD
-    except (Unsayable, Unreadable):
+    except (Unsayable, Unreadable, ValueError):  # with lengths that do not fit it says nothing
         return UNSAID
     if not judged:
         return LEFT
