@@ -29,6 +29,8 @@ ANSWERS = {
 CONTEXT = {
     "A0.18": "the laws are those of a model with θ",
     "A4.5": "it says that there is an outcome, p(x) > 0 and q(x) = 0, in a drawing",
+    "A0.26": "L_D is that of a critic here",
+    "A0.27": "L_G is that of a critic here",
     "A1.27": "L_G is that of a critic here",
 }
 """Items of which the formula alone is not what the item says."""
