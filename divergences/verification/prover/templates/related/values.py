@@ -9,7 +9,7 @@ from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import Form
-from divergences.verification.prover.forms.values import Scalar, Value, rational
+from divergences.verification.prover.forms.values import Scalar, Value, Vector, rational
 
 HIGHEST = 8
 SOME = 0.0
@@ -167,7 +167,9 @@ def _sizes(x: object) -> frozenset[float | None]:
 class Met(Scalar):
     """A sum that is met, whatever is made of it."""
 
-    def _met(self, *_: Any) -> Met:
+    def _met(self, *others: Any) -> Met:
+        if any(isinstance(x, Vector) for x in others):
+            raise OutOfReach("a sum in a vector")
         return self
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _met

@@ -52,7 +52,14 @@ def test_false_ones_are_not(text):
 
 def test_another_certificate_shows_nothing():
     assert not equations.check(link(TRUE[0]), {"sums": "related"})
-    for text in ("p = q", "KL(p, q) < 1", "E(p, d) = E(p, d)"):
+    for text in (
+        "E(p, KL(p, q)) = KL(p, q)",
+        "sum(p*KL(p, q)) = KL(p, q)",
+        "E(p, q - H(p)) = 0",
+        "p = q",
+        "KL(p, q) < 1",
+        "E(p, d) = E(p, d)",
+    ):
         try:
             assert equations.find(link(text), inf) is None
         except OutOfReach:
