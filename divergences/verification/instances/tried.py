@@ -52,8 +52,8 @@ def tried(text: str, wanted: int = 30, seed: int = 0) -> Tried:
 def _drawn(parts: tuple[Part, ...], bound: Bound, seed: int) -> Iterator[dict[str, Any]]:
     """A point, unless nothing can be drawn that the clauses declare."""
     dice = Random(seed)
-    written = [said[1].count(",") + 1 for name, said in bound.said if name == "numerals"]
-    sizes = {"n": written[0] if written else dice.randint(1, 4), "m": dice.randint(1, 3), "k": dice.randint(1, 2)}
+    written = {bound.on(said[0]): said[1].count(",") + 1 for name, said in bound.said if name == "numerals"}
+    sizes = {"n": dice.randint(1, 4), "m": dice.randint(1, 3), "k": dice.randint(1, 2)} | written
     lengths = {**bound.lengths, **dict.fromkeys(bound.points, MARK)}
     at = Drawing(dice, sizes, lengths, meets=bool(bound.chosen) or seed % 2 == 0)
     statements = [x for part in parts for x in (part.cases or part.sides)]
