@@ -53,7 +53,7 @@ def _drawn(parts: tuple[Part, ...], bound: Bound, seed: int) -> Iterator[dict[st
     """A point, unless nothing can be drawn that the clauses declare."""
     dice = Random(seed)
     written = {bound.on(said[0]): said[1].count(",") + 1 for name, said in bound.said if name == "numerals"}
-    sizes = {"n": dice.randint(1, 4), "m": dice.randint(1, 3), "k": dice.randint(1, 2)} | written
+    sizes = {x: written.get(x) or dice.randint(1, most) for x, most in (("n", 4), ("m", 3), ("k", 2))}
     lengths = {**bound.lengths, **dict.fromkeys(bound.points, MARK)}
     at = Drawing(dice, sizes, lengths, meets=bool(bound.chosen) or seed % 2 == 0)
     statements = [x for part in parts for x in (part.cases or part.sides)]
