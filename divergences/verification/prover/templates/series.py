@@ -16,7 +16,7 @@ from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
-from divergences.verification.prover.forms.polynomials import A, S, X, Y
+from divergences.verification.prover.forms.polynomials import A, B, S, X, Y
 from divergences.verification.prover.forms.values import Operand, Value, Vector
 from divergences.verification.prover.outcomes import never_negative, sides
 from divergences.verification.prover.templates.related.values import Unknown
@@ -46,25 +46,28 @@ def check(link: Link, certificate: Certificate) -> bool:
 
 def _gap(link: Link, t: Form) -> Form:
     """The larger side minus the smaller at TV = t, where KL is no more than the first terms; OutOfReach for another link."""
-    weight = _difference(link, polynomial(A), BELOW).derivative("a")
-    if not weight.number or weight.sign() != 1:
-        raise OutOfReach("expected a positive multiple of KL on the larger side")
-    return _difference(link, sum((number(c) * t**k for k, c in FIRST.items()), ZERO), t)
+    free = _difference(link, polynomial(A), polynomial(B), BELOW)
+    weights = [free.derivative(letter) for letter in ("a", "b")]
+    if not all(never_negative(x) for x in weights) or not any(weights):
+        raise OutOfReach("expected positive multiples of KL on the larger side")
+    least = sum((number(c) * t**k for k, c in FIRST.items()), ZERO)
+    return _difference(link, least, least, t)
 
 
-def _difference(link: Link, kl: Form, t: Form) -> Form:
-    """The larger side minus the smaller, as a polynomial in KL, of either order, and TV."""
+def _difference(link: Link, kl: Form, reverse: Form, t: Form) -> Form:
+    """The larger side minus the smaller, as a polynomial in both KL and in TV."""
     names = letters(link.left) | letters(link.right)
     if link.relation not in ("<=", ">=") or len(names) != 2 or not names <= set("pqr"):
         raise OutOfReach("expected an inequality between two laws")
     shares = (polynomial((X + Y) ** 2), polynomial(X**2))
     laws: dict[str, Operand] = {name: Vector([Value(x)]) for name, x in zip(sorted(names), shares, strict=True)}
-    stands = {"KL": kl, "J": kl + kl, "TV": t}
+    stands = {"KL": kl, "J": kl + reverse, "TV": t}
+    first, _ = laws.values()
 
     def total(name: str, args: Arguments, _share: Value) -> Unknown:
         if name not in stands or {*map(id, args)} != {*map(id, laws.values())}:
             raise OutOfReach(f"{name} of these arguments")
-        return Unknown(stands[name])
+        return Unknown(reverse if name == "KL" and args[0] is not first else stands[name])
 
     small, large = sides(link, vocabulary(total), laws)
     found = large - small
