@@ -38,7 +38,7 @@ class Quantity(NamedTuple):
         return "-" * (self.sign < 0) + self.kind + (f"({inside})" if inside else "")
 
     def turned(self) -> Quantity:
-        """Its negative."""
+        """The quantity with the other sign: what bounds it from above bounds this from below."""
         return self._replace(sign=-self.sign)
 
 
