@@ -63,7 +63,7 @@ P  JS(p, q) >= log(2) + (1 + TV(p, q))/2*log((1 + TV(p, q))/2) + (1 - TV(p, q))/
 P  E(p, d) - E(q, d) <= TV(p, q)
 P  KL(p, mix(p, q, t)) <= t*KL(p, q) given t in [0, 1]
 P  mean(p) = mean(q)
-H  KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4
+P  KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4
 H  not TV(p, q) <= 99/100
 """
 

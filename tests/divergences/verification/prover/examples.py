@@ -269,7 +269,7 @@ OPEN = [
     "not KL(p, q) = KL(q, p)",
     "KL(p, q) <= KL(p, r) + KL(r, q)",
     "JS(p, q) <= log(2/(1 + exp(-J(p, q)/2)))",
-    "KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4",
+    "KL(p, q) >= 2*TV(p, q)**2 + 4/9*TV(p, q)**4 + 32/135*TV(p, q)**6 + 7072/42525*TV(p, q)**8",
     "p = q",
     "p << q",
     "TV(p, q) = W1(p, q, x)",
