@@ -41,6 +41,8 @@ def of_optimum(
     said: Extremum, status: str, certificate: Certificate, given: Sequence[str], witness: Any, shown: Shown
 ) -> str:
     """Why the verdict on a claim about an optimum does not follow; '' if it does."""
+    if said.nested:
+        return _of_nested(said, status, certificate, witness, shown)
     above, below = ("<=", ">=") if said.greatest else (">=", "<=")
     every = str(said.for_all(above)) if said.relation in ("==", above) else ""
     if status == "refuted" and not certificate:
@@ -60,6 +62,19 @@ def of_optimum(
             return fault
     missing = [x for x in sorted(needed) if not _proof_shows(known[x], entry(certificate, x, dict), shown)]
     return f"the certificate does not prove that {known[missing[0]]}" if missing else ""
+
+
+def _of_nested(said: Extremum, status: str, certificate: Certificate, witness: Any, shown: Shown) -> str:
+    """Why the verdict on an optimum inside another does not follow: where it is attained, and what follows of the other."""
+    candidate = entry(certificate, "candidate", str)
+    if entry(certificate, "template", str) != OPTIMUM or candidate not in said.candidates():
+        return "the certificate is about another claim"
+    bound = str(said.bound(candidate))
+    if not _proof_shows(bound, entry(certificate, "bound", dict), shown):
+        return f"the certificate does not prove that {bound}"
+    at = entry(certificate, "at", dict) if status != "refuted" or "at" in certificate else {"proof": {}, "given": []}
+    given = entries(at, "given", str)
+    return of_optimum(said.around(candidate), status, entry(at, "proof", dict), given, witness, shown)
 
 
 def _stands(part: Part, proof: Certificate, shown: Shown) -> bool:

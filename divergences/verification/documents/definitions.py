@@ -98,6 +98,8 @@ class Definition:
 def symbol(side: str, relation: str, right: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
     """What the left side of = or := defines, if it is no more than a symbol; W(p, q) is a distance that has a meaning."""
     found = defined(side, tex=tex) if relation in ("=", ":=") and right else None
+    if found and re.match(r"D(?![A-Za-z])", found[0]) and re.search(r"\\arg|arg\s*(?:\\,|~)*\s*max", right):
+        return None  # it says of D^* where something is greatest
     distance = found and found[0] == "W" and len(found[1]) == 2 and relation == "="
     return None if distance else found
 
@@ -157,7 +159,7 @@ def _value(text: str, start: int, definition: Definition) -> tuple[str, int]:
     """What a use stands for and where it ends; −1 for a function without its arguments."""
     called = re.compile(rf"\s*{OPEN}").match(text, start)
     close = _closing(text, called.end() - 1) if called else None
-    given = _split(text[called.end() : close]) if called and close is not None else []
+    given = split(text[called.end() : close]) if called and close is not None else []
     if not definition.arguments:
         pointwise = bool(given) and set(given) <= set(POINTS)
         return _wrapped(definition.value, definition.tex), close + 1 if pointwise and close is not None else start
@@ -187,7 +189,7 @@ def _closing(text: str, start: int) -> int | None:
     return None
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     """Arguments, at the commas outside of brackets."""
     parts, depth = [""], 0
     for character in re.sub(r"\\right\s*$", "", text):

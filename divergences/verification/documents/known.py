@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from divergences.verification.documents import definitions
 from divergences.verification.documents.chains import Link
 from divergences.verification.documents.definitions import LETTERS, POINTS, Definition
-from divergences.verification.documents.formats.formula import Formula
+from divergences.verification.documents.formats.formula import LET, Formula
 from divergences.verification.documents.readings import Reading
 from divergences.verification.documents.refusals import two_readings_of
 from divergences.verification.documents.statement import (
@@ -34,10 +34,13 @@ class Known:
     value: int = 0
     """The line in which V is defined as something else than the value of a GAN."""
 
-    def defined(self, symbol: tuple[str, tuple[str, ...]], link: Link, blank: Statement, formula: Formula) -> Statement:
+    def defined(
+        self, symbol: tuple[str, tuple[str, ...]], link: Link, blank: Statement, formula: Formula, tex: bool
+    ) -> Statement:
         """The row of a definition, which holds from here on; two readings are not understood."""
         name, arguments = symbol
-        tex = is_tex(formula)
+        if formula.defines == LET and name not in LETTERS:
+            link = replace(link, relation=":=")
         said = f"{name}({', '.join(arguments)})" if arguments else name
         row = replace(blank, written=f"{said} {link.sign} {' '.join(link.right.split())}")
         value = definitions.without(link.right, list(self.symbols.values()), tex=tex)

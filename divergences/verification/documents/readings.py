@@ -15,6 +15,7 @@ from divergences.verification.language.tex.conventions import DENSITY, Conventio
 MOST = 8
 """Readings of one formula."""
 DUALITY = "Kantorovich and Rubinstein's theorem"
+ARGUMENT = re.compile(r"\\arg(?:max)?(?![A-Za-z])|\{arg(?:\s|\\,|~)*max\}")
 OPTIMUM = re.compile(r"\\(?:inf|sup|max)\s*_")
 DISTANCE = re.compile(r"W\s*(?:_\s*\{?\s*1\s*\}?)?\s*\(\s*([^(),]+?)\s*[,;]\s*([^(),]+?)\s*\)")
 LAW = re.compile(r"(?<![A-Za-z\\])[pqrPQ](?:\s*_\s*(?:\{[^{}]*\}|\\?[A-Za-z]+|\d))?(?![A-Za-z])")
@@ -66,7 +67,8 @@ def _under(
         if said.transport is not None and len({frozenset(x.split(", ")) for x in POINTS.findall(claim)}) > 1:
             raise Unreadable("claim: found W between several laws beside an infimum or a supremum; expected two laws")
         rests = DUALITY if "W1(" in claim and re.search(r"\\(?:sup|max)\s*_", text) else ""
-        yield Reading(", ".join(labels), claim, rests=rests)
+        attained = ("arg max: that it attains the maximum",) if ARGUMENT.search(text) else ()
+        yield Reading(", ".join((*labels, *attained)), claim, rests=rests)
 
 
 def _answered(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from divergences.verification.documents.chains import Link
+from divergences.verification.documents.definitions import LETTERS, POINTS
+from divergences.verification.documents.formats.formula import WHERE
 from divergences.verification.language.errors import Unreadable
 
+NUMBER = re.compile(r"(?:[\d\s.,/+*(){}-]|\\(?:[dt]?frac|sqrt|log|ln|pi|left|right|cdot|infty)(?![A-Za-z]))+")
 SHOWN = 24
 """Characters of a formula that say where something in it is."""
 
@@ -24,6 +29,25 @@ def short(text: str) -> str:
     """The beginning of a text, in one line."""
     rest = " ".join(text.split())
     return rest if len(rest) <= SHOWN else f"{rest[:SHOWN].rstrip()}…"
+
+
+def no_definition(name: str, arguments: Sequence[str]) -> bool:
+    """Whether a symbol in a sentence is an index or an outcome, or said to be a derivative: x = G(z) defines no x."""
+    return (name in POINTS and not arguments) or "'" in name or name in (r"\nabla", r"\partial")
+
+
+def not_defined(name: str, links: Sequence[object], word: str) -> str:
+    """Why `name = …` in a sentence is not used for what follows; "" if it is a definition."""
+    beside = f"write a comment `given {name} = …` at the formulas that need it"
+    if name in LETTERS:
+        return two_readings_of(name)
+    if name == "n":
+        return f"n is the number of outcomes here, any number; {beside}"
+    if len(links) > 1:
+        return f"it says more of {name} than what it is; write {name} := … (\\coloneqq) by itself"
+    if word == WHERE and isinstance(links[0], Link) and NUMBER.fullmatch(links[0].right):
+        return f"{name} may be that number here only, or from here on; {beside}, or Let {name} = … to define it"
+    return ""
 
 
 def two_readings_of(name: str) -> str:

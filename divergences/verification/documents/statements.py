@@ -15,7 +15,7 @@ from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.formats.macros import expanded
 from divergences.verification.documents.known import Known, is_tex
 from divergences.verification.documents.lines import Line, lines_of
-from divergences.verification.documents.refusals import short
+from divergences.verification.documents.refusals import no_definition, not_defined, short
 from divergences.verification.documents.statement import (
     CLAIM,
     NO_STATEMENT,
@@ -45,6 +45,9 @@ class _Reader:
         tex = is_tex(formula)
         written = " ".join(formula.text.split())
         blank = Statement("", formula.line, written, formula.cell, name, explicit=formula.environment == "claim")
+        if formula.quiet:
+            yield from self._in_a_sentence(formula, blank)
+            return
         if formula.fault:
             yield replace(blank, kind=NOT_UNDERSTOOD, why=formula.fault)
             return
@@ -66,6 +69,28 @@ class _Reader:
             return
         for chain in found:
             yield from self._chain(chain, formula, replace(blank, line=chain.line), tex)
+
+    def _in_a_sentence(self, formula: Formula, blank: Statement) -> Iterator[Statement]:
+        """The rows of definitions in a sentence, which hold in displays of either kind; what defines nothing has no row."""
+        text = " ".join(expanded(formula.text, self.source.macros).split())
+        kinds = (True,) if is_tex(formula) else (True, False)
+        for said in definitions.split(text) if not formula.skipped else ():
+            for chain in chains.chains(lines_of(replace(formula, text=said))):
+                symbol = _symbol(chain.first, chain.links, kinds[-1])
+                if not symbol or no_definition(*symbol):
+                    continue
+                why = not_defined(symbol[0], [*chain.links, *[chain.tail] * bool(chain.tail)], formula.defines)
+                shown = replace(blank, written=" ".join(said.split()))
+                if not why:
+                    rows = [self.known.defined(symbol, chain.links[0], shown, formula, tex) for tex in kinds]
+                    yield rows[0]
+                elif self._shown(Definition(symbol[0], (), "", 0, kinds[-1])):
+                    yield replace(shown, kind=NOT_UNDERSTOOD, why=why)
+
+    def _shown(self, symbol: Definition) -> bool:
+        """Whether a display below uses a symbol."""
+        below = [x for x in self.source.formulas[self.place + 1 :] if not x.quiet]
+        return any(definitions.uses(expanded(x.text, self.source.macros), symbol) for x in below)
 
     def _expression(self, lines: Sequence[Line], blank: Statement) -> Statement:
         """The row of a formula without a relation, from which the next one may go on."""
@@ -90,7 +115,7 @@ class _Reader:
                 yield replace(blank, kind=NOT_UNDERSTOOD, why=why)
                 return
         elif (symbol := _symbol(side, links, tex)) and not self._speaks(symbol, links[0], chain, blank, tex):
-            yield self.known.defined(symbol, links[0], blank, formula)
+            yield self.known.defined(symbol, links[0], blank, formula, tex)
             side, links = links[0].right, links[1:]
         if chain.first or not self.anchor:
             self.anchor = side

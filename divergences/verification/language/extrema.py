@@ -1,6 +1,7 @@
 """An optimum in a claim, and the statements that decide it: a bound for all, and a point where it is attained.
 
-If `F(d) <= F(c)` for all d, then sup_d F(d) is F(c), wherever it is written.
+If `F(d) <= F(c)` for all d, then sup_d F(d) is F(c), wherever it is written. Of two, one inside the other, the inner one is
+decided first, at every value of the outer letter.
 """
 
 from __future__ import annotations
@@ -76,6 +77,18 @@ class Extremum:
         return self._said(Source(f"{self.body.code} {relation} {sides.group(2)}", ()))
 
     @property
+    def nested(self) -> bool:
+        """Whether another optimum is around it."""
+        return CALL.search(self.before.code) is not None
+
+    def around(self, candidate: str) -> Extremum:
+        """The optimum around it, with the body at the candidate for this one."""
+        claimed = _joined(self.before, f"({self._at(candidate)})", self.after)
+        found = _innermost(replace(self.found, claimed=claimed))
+        assert found is not None
+        return found
+
+    @property
     def relation(self) -> str:
         """What follows the optimum, if a relation does."""
         found = re.match(r"\s*(==|<=|>=|<|>)", self.after.code)
@@ -90,17 +103,25 @@ class Extremum:
 
 
 def extremum(text: str) -> Extremum | None:
-    """The optimum that a text speaks of, None if of none; Unreadable for more than one."""
-    found = parts(clean(text))
+    """The optimum that a text speaks of, the inner one of two; None if of none, Unreadable for two beside each other."""
+    return _innermost(parts(clean(text)))
+
+
+def _innermost(found: Parts) -> Extremum | None:
+    """The optimum of a claim whose body has no further one in it."""
     code = found.claimed.code
     calls = list(CALL.finditer(code))
     if not calls:
         return None
-    if len(calls) > 1:
+    call = calls[-1]
+    if len(calls) > 2 or not calls[0].start() <= call.start() <= _end(code, calls[0].end()):
         raise Unreadable(
-            f"claim: found a second optimum at column {found.claimed.column(calls[1].start())}; expected one at a time"
+            f"claim: found a second optimum at column {found.claimed.column(calls[1].start())}; expected one at a time, "
+            "or one inside another"
         )
-    (call,) = calls
+    if len(calls) == 2 and calls[0].group(2) == call.group(2):
+        at = found.claimed.column(call.start())
+        raise Unreadable(f"claim: found two optima over {call.group(2)} at column {at}; expected a letter for each")
     end = _end(code, call.end())
     letter, body = call.group(2), found.claimed[call.end() : end]
     before, after = found.claimed[: call.start()], found.claimed[end + 1 :]

@@ -13,13 +13,21 @@ PROVED = [
     "(not KL(p, q) = KL(q, p)) and JS(p, q) = JS(q, p)",
     "p << q implies KL(p, (p + q)/2) <= KL(p, q)",
     "inf_q KL(p, q) = 0",
+    "inf_q sup_d V(p, q, d) = -log 4",
     "sup_q TV(p, q) <= 1",
 ]
-REFUTED = ["TV(p, q) >= 0 and TV(p, q) <= 1/2", "TV(p, q) <= 1/2 or TV(q, r) <= 1/2", "inf_q KL(p, q) = 1"]
+REFUTED = [
+    "TV(p, q) >= 0 and TV(p, q) <= 1/2",
+    "TV(p, q) <= 1/2 or TV(q, r) <= 1/2",
+    "inf_q KL(p, q) = 1",
+    "inf_q sup_d V(p, q, d) = -log 5",
+]
 OTHERS = [
     "TV(p, q) >= 1/3 and TV(p, q) <= 1",
     "TV(p, q) <= 1/2 or KL(p, q) <= 1",
     "inf_q KL(p, q) = 1/3",
+    "inf_q sup_d V(p, q, d) = -log 3",
+    "sup_q sup_d V(p, q, d) = -log 4",
     "sup_q TV(p, q) <= 1/3",
 ]
 """Of the same forms, and false."""
@@ -48,8 +56,9 @@ def test_what_only_holds_is_nothing_to_check():
     assert verdict.recheck().startswith("there is nothing to check about 'holds'")
 
 
-def test_an_optimum_needs_its_bound_and_its_value():
-    verdict = dv.check("inf_q KL(p, q) = 0", points=40)
+@pytest.mark.parametrize("text", ["inf_q KL(p, q) = 0", "inf_q sup_d V(p, q, d) = -log 4"])
+def test_an_optimum_needs_its_bound_and_its_value(text):
+    verdict = dv.check(text, points=40)
     for part in ("bound", "at"):
         less = {key: x for key, x in verdict.certificate.items() if key != part}
         assert dataclasses.replace(verdict, certificate=less).recheck()

@@ -18,7 +18,9 @@ ENVIRONMENTS = (
     "math",
     "dmath",
 )
-OPEN = re.compile(r"(?<!\\)(?:\\\\)*(?P<sign>\\\[|\\begin\{(?P<name>" + "|".join(ENVIRONMENTS) + r")\*?\}|\$\$?|\\\$)")
+OPEN = re.compile(
+    r"(?<!\\)(?:\\\\)*(?P<sign>\\\[|\\begin\{(?P<name>" + "|".join(ENVIRONMENTS) + r")\*?\}|\$\$?|\\\$|\\\()"
+)
 ATTRIBUTES = re.compile(r"[ \t]*(?:\{([^}\n]*)\}|\(([\w:.-]+)\))")
 
 
@@ -32,6 +34,10 @@ class Display:
     environment: str = ""
     attributes: str = ""
     fault: str = ""
+    inline: bool = False
+    """Whether it stands in a sentence."""
+    defines: str = ""
+    """By which kind of word its sentence says that it is a definition; "" if it does not."""
 
 
 def displays(text: str, *, tex: bool, inline: bool = False) -> Iterator[Display]:
@@ -39,13 +45,13 @@ def displays(text: str, *, tex: bool, inline: bool = False) -> Iterator[Display]
     at = 0
     while found := OPEN.search(text, at):
         sign, after = found["sign"], found.end()
-        if sign == "\\$":
+        if sign == "\\$" or (sign == "\\(" and not tex):
             at = after
-        elif sign == "$":
-            stop = _inline_end(text, after, tex)
-            at = after if stop is None else stop + 1
+        elif sign in ("$", "\\("):
+            stop = _inline_end(text, after, tex, sign)
+            at = after if stop is None else stop + len(sign)
             if stop is not None and inline:
-                yield Display(after, stop, stop + 1)
+                yield Display(after, stop, stop + len(sign), inline=True)
         else:
             display = _closed(text, after, sign, found["name"] or "", tex)
             yield display
@@ -100,9 +106,12 @@ def _goes_on(body: str) -> bool:
     return re.search(r"^\s{0,3}(?:#{1,6}\s|```|[-*]\s+\w)", body, re.MULTILINE) is not None
 
 
-def _inline_end(text: str, start: int, tex: bool) -> int | None:
+def _inline_end(text: str, start: int, tex: bool, sign: str) -> int | None:
     """Where a formula in a sentence ends; in Markdown it touches its signs, so that prices are none."""
-    pattern = r"(?<!\\)(?:\\\\)*(\$)" if tex else r"(?<![\\\s$])(?:\\\\)*(\$)(?![\d$])"
+    if sign == "\\(":
+        pattern = r"(?<!\\)(?:\\\\)*(\\\))"
+    else:
+        pattern = r"(?<!\\)(?:\\\\)*(\$)" if tex else r"(?<![\\\s$])(?:\\\\)*(\$)(?![\d$])"
     if not tex and text[start : start + 1].isspace():
         return None
     paragraph = re.compile(r"\n[ \t]*\n").search(text, start)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+LET, WHERE = "let", "where"
+"""How a sentence introduces a definition: for all that follows, or for what is said just now."""
+
 
 @dataclass(frozen=True)
 class Formula:
@@ -22,6 +25,10 @@ class Formula:
     conventions: tuple[str, ...] = ()
     """What comments above it say of what formulas leave open: unit = bits."""
     skipped: bool = False
+    defines: str = ""
+    """By which kind of word a sentence says that it defines something, LET or WHERE; "" elsewhere."""
+    quiet: bool = False
+    """Whether it stands in a sentence, so that it is read as a definition or not at all."""
     fault: str = ""
     """Why the formula cannot be read at all: it is not closed."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from divergences.verification.documents.formats import mask
+from divergences.verification.documents.formats import mask, prose
 from divergences.verification.documents.formats.displays import Display, displays
 from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.formats.macros import macros
@@ -22,8 +23,11 @@ def source(text: str, *, inline: bool = False, cell: int = 0) -> Source:
     """The formulas of Markdown in their order; with `inline`, those in sentences too."""
     fences = tuple(mask.fences(text))
     masked, lines = mask.markdown(text, fences), mask.Lines(text)
-    shown = displays(masked.text, tex=False, inline=inline)
-    found = [(d.start, _shown(masked.text, d, lines, masked, cell)) for d in shown]
+    shown = prose.defining(masked.text, displays(masked.text, tex=False, inline=True), inline=inline)
+    found = [
+        (at, replace(_shown(masked.text, d, lines, masked, cell), quiet=d.inline and not inline, defines=d.defines))
+        for at, d in zip(_places(shown), shown, strict=True)
+    ]
     for fence in fences:
         kind = fence.word.split()[0] if fence.word else ""
         if kind in MATH:
@@ -31,6 +35,14 @@ def source(text: str, *, inline: bool = False, cell: int = 0) -> Source:
         elif kind in CLAIM:
             found += [(fence.start, formula) for formula in _claims(text, fence, lines, cell)]
     return Source(tuple(formula for _, formula in sorted(found, key=lambda x: x[0])), macros(masked.text))
+
+
+def _places(shown: Sequence[Display]) -> list[int]:
+    """Where each of them is read: what is about the display above it, before that one."""
+    places: list[int] = []
+    for display in reversed(shown):
+        places.append(min(display.start, places[-1]) if places else display.start)
+    return places[::-1]
 
 
 def _claims(text: str, fence: mask.Fence, lines: mask.Lines, cell: int) -> Iterator[Formula]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from divergences.verification.documents.formats import mask
+from divergences.verification.documents.formats import mask, prose
 from divergences.verification.documents.formats.displays import Display, displays
 from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.formats.macros import macros, without_definitions
@@ -17,7 +18,8 @@ def source(text: str, *, inline: bool = False) -> Source:
     """The formulas of a TeX source in their order; with `inline`, those in sentences too."""
     masked = mask.tex(text)
     lines, body = mask.Lines(text), without_definitions(masked.text)
-    found = (_formula(body, d, lines, masked) for d in displays(body, tex=True, inline=inline))
+    shown = prose.defining(body, displays(body, tex=True, inline=True), inline=inline)
+    found = (replace(_formula(body, d, lines, masked), quiet=d.inline and not inline) for d in shown)
     return Source(tuple(found), macros(masked.text))
 
 
@@ -34,5 +36,6 @@ def _formula(text: str, display: Display, lines: mask.Lines, masked: mask.Masked
         given=said.given,
         conventions=said.conventions,
         skipped=said.skipped,
+        defines=display.defines,
         fault=display.fault,
     )

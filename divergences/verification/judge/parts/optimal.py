@@ -42,8 +42,7 @@ def _by_candidates(said: Extremum, judge: Judge, end: float) -> Verdict | None:
         statement = said.bound(candidate)
         bound = judge(statement, str(statement), min(BRIEF, left))
         if bound.status is Status.PROVED:
-            at = said.at(candidate)
-            verdict = judge(at, str(at), _left(end))
+            verdict = _at(said, candidate, judge, _left(end))
             if verdict.undefined and verdict.status is not Status.REFUTED:
                 continue  # where the candidate has no value, the optimum is another
             words = f"it is attained at {candidate}, which is proved; {verdict.understood}"
@@ -53,6 +52,14 @@ def _by_candidates(said: Extremum, judge: Judge, end: float) -> Verdict | None:
             given = list(dict.fromkeys([*bound.given, *verdict.given]))
             return replace(verdict, understood=words, given=given, certificate=shown | more if known else {})
     return None
+
+
+def _at(said: Extremum, candidate: str, judge: Judge, seconds: float) -> Verdict:
+    """The verdict on the claim with the value at the candidate for the optimum, by the optimum around it if there is one."""
+    if said.nested:
+        return optimal(said.around(candidate), "", judge, seconds)
+    at = said.at(candidate)
+    return judge(at, str(at), seconds)
 
 
 def _proof(verdict: Verdict) -> dict[str, Any]:
@@ -66,6 +73,8 @@ def _left(end: float) -> float:
 
 def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
     """The verdict by what holds at every point; a claim that is only bounded is no equation."""
+    if said.nested:
+        return _not_known(said)
     above, below = ("<=", ">=") if said.greatest else (">=", "<=")
     every = said.for_all(above) if said.relation in ("==", above) else None
     if every is None and said.relation not in (below, "=="):

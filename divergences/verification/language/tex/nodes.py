@@ -9,7 +9,26 @@ from math import e, log, pi
 BASES = {"log": e, "ln": e, "log2": 2, "log10": 10}
 CLOSE = 1e-9
 """Two degrees that are nearer than this are one."""
-ONE_NUMBER = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE", "H", "Renyi", "V", "W1", "E", "sum", "mean")
+ONE_NUMBER = (
+    "KL",
+    "JS",
+    "TV",
+    "J",
+    "Hell2",
+    "chi2",
+    "Tri",
+    "CE",
+    "H",
+    "Renyi",
+    "V",
+    "W1",
+    "E",
+    "sum",
+    "mean",
+    "supremum",
+    "infimum",
+    "argmax",
+)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from divergences.verification.language.tex.clauses import (
 )
 from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.formulas.formula import Formula
+from divergences.verification.language.tex.formulas.players import attains
 from divergences.verification.language.tex.formulas.symbols import defined_ahead
 from divergences.verification.language.tex.joined import Domain, Relation, written
 from divergences.verification.language.tex.nodes import Node, outcomes
@@ -134,6 +135,7 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
     sides = tuple(
         Formula(part, conventions, defined, marks[min(k, len(marks) - 1)].at).whole() for k, part in enumerate(parts)
     )
+    sides = attains(sides)
     free_variable(sides)
     functions = [leaf for side in sides for leaf in side.walk() if leaf.kind == "function"]
     if functions and any(mark.text in ("<", ">", "!=") for mark in marks):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from divergences.verification.language.tex import names
 from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.formulas.binding import GENERATED
+from divergences.verification.language.tex.formulas.players import refuse_escaped
 from divergences.verification.language.tex.formulas.symbols import DATA_LAW
 from divergences.verification.language.tex.nodes import Node
 from divergences.verification.language.tex.refusals import asked_of_twins, refuse_functions, refuse_units
@@ -52,6 +53,7 @@ class Writer:
         writer._critics(leaves)
         refuse_functions(leaves)
         writer._numbers(leaves)
+        refuse_escaped(nodes, writer.given)
         return writer
 
     def _laws(self, leaves: Sequence[Node]) -> None:
@@ -105,7 +107,8 @@ class Writer:
         if not asked:
             return
         ours = [law for law in laws if role(law) == "data"]
-        same = {self.given[law] for law in laws if role(law) == "model"}
+        others = self.conventions.generator == OTHER
+        same = {self.given[law] for law in laws if role(law) == "model" and not (others and law != GENERATED)}
         if len(ours) > 1 or len(same) > 1 or any(not role(law) for law in laws):
             raise refused("a discriminator between several laws", asked[0].at, r"its laws, D^*_{p, q}, or V(p, q, D)")
         data = self.given[ours[0]] if ours else "p"

@@ -9,7 +9,7 @@ HERE = Formula("", 1)
 
 
 def defined(known, name, right, line=1):
-    return known.defined((name, ()), Link("=", right, line, False, "="), Statement("", line, ""), HERE)
+    return known.defined((name, ()), Link("=", right, line, False, "="), Statement("", line, ""), HERE, False)
 
 
 def test_a_definition_holds_for_the_claims_below():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.documents.formats import markdown
+from divergences.verification.documents.formats import markdown, tex
 from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,
@@ -173,3 +173,51 @@ def test_variables_by_small_letters():
 def test_arithmetic_is_a_claim():
     (one,) = found(r"$$ \frac{3}{10} + \frac{2}{10} = \frac{1}{2} $$")
     assert one.claim == "3/10 + 2/10 = 1/2"
+
+
+def rows_of(text):
+    return [(s.kind, s.line, s.claim or s.why) for s in statements(tex.source(text))]
+
+
+MIXED = r"\[ \mathrm{KL}(p \| m) \le \log 2 \]"
+
+
+@pytest.mark.parametrize("text", [rf"Let $m = \frac{{p+q}}{{2}}$. {MIXED}", rf"{MIXED} where $m = \frac{{p+q}}{{2}}$."])
+def test_a_definition_in_a_sentence_holds_for_the_display(text):
+    assert rows_of(text) == [(DEFINITION, 1, "a definition of m"), (CLAIM, 1, "KL(p, (p + q)/2) <= log(2)")]
+    changed = text.replace("p+q", "p+2q").replace("{2}", "{3}")
+    assert rows_of(changed)[1] == (CLAIM, 1, "KL(p, (p + 2*q)/3) <= log(2)")
+
+
+def test_a_definition_without_tex_holds_in_tex_and_a_new_one_replaces_it():
+    text = rf"Let $m = (p+q)/2$. {MIXED} Let $m = (p+r)/2$. {MIXED} \[ KL(p, m) >= 0 \]"
+    assert [row[2] for row in rows_of(text) if row[0] == CLAIM] == [
+        "KL(p, (p + q)/2) <= log(2)",
+        "KL(p, (p + r)/2) <= log(2)",
+        "KL(p, ((p+r)/2)) >= 0",
+    ]
+
+
+def test_a_second_where_is_a_contradiction_or_another_definition():
+    text = rf"{MIXED} where $m = (p+q)/2$. {MIXED} where $m = (p+r)/2$."
+    assert [row[0] for row in rows_of(text)] == [DEFINITION, CLAIM, TWO_READINGS, NOT_UNDERSTOOD]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (r"\[ \mathrm{KL}(p \| q) = 0 \] where $q = p$", "q is any law here"),
+        (rf"Let $n = 2$. {MIXED} \[ H(p) \le \log n \]", "n is the number of outcomes"),
+        (r"With $t = \frac12$, \[ \mathrm{TV}(p, q) \le t \]", "t may be that number here only"),
+        (rf"Let $m = \frac p2 = r$. {MIXED}", "it says more of m"),
+    ],
+)
+def test_what_a_sentence_says_and_is_not_used_is_said(text, why):
+    assert any(kind == NOT_UNDERSTOOD and said.startswith(why) for kind, _, said in rows_of(text))
+
+
+@pytest.mark.parametrize(
+    "said", [r"where $x = G(z)$", r"with $\lambda = 10$", r"Set $g'(y) = 0$", r"Let $t \in (0, 1)$"]
+)
+def test_a_sentence_about_nothing_that_is_displayed_has_no_row(said):
+    assert rows_of(rf"{said}. \[ \mathrm{{KL}}(p \| q) \ge 0 \]") == [(CLAIM, 1, "KL(p, q) >= 0")]

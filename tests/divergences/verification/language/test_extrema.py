@@ -28,3 +28,12 @@ def test_none_and_more_than_one():
         extremum("sup_d V(p, q, d) >= inf_r KL(p, r)")
     with pytest.raises(Unreadable, match="over f beside x"):
         extremum("sup_f E(p, f) = E(p, x)")
+
+
+def test_of_two_the_inner_one_is_decided_first():
+    said = extremum("inf_q sup_d V(p, q, d) = -log 4")
+    assert (said.letter, said.nested) == ("d", True)
+    outer = said.around("Dstar(p, q)")
+    assert (outer.letter, outer.nested, str(outer.at("p"))) == ("q", False, "V(p, p, Dstar(p, p)) = -log(4)")
+    with pytest.raises(Unreadable, match="a letter for each"):
+        extremum("sup_d infimum(d, V(p, q, d)) = 0")

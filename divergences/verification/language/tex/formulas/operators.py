@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from divergences.verification.language.errors import TwoReadings
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.formulas import integrals, transport
+from divergences.verification.language.tex.formulas import integrals, players, transport
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
 from divergences.verification.language.tex.nodes import Node, call, outcomes
@@ -53,6 +53,8 @@ def operator(c: Cursor) -> Node | None:
             return integrals.integral(c)
         case r"\min" | r"\max" | r"\sup" | r"\inf":
             return _extreme(c)
+        case r"\arg" | r"\argmax" | r"\argmin":
+            return players.attained(c)
         case _:
             return None
 
@@ -182,6 +184,8 @@ def _extreme(c: Cursor) -> Node:
     if c.met("_"):
         below = c.group()
         said = "".join(token.text for token in below)
+        if said in players.PLAYERS:
+            return players.optimum(c, command, below[0])
         if c.conventions.transport is not None and (made := transport.optimum(c, command, said.translate(BRACES))):
             return made
         if not below or below[0].base not in names.INDICES or (len(below) > 1 and below[1].text != "in"):

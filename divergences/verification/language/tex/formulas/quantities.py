@@ -2,11 +2,8 @@ r"""Divergences and their like by name: KL(p \| q), D_{KL}, \chi^2, H(p), V(G, D
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.formulas import operators, symbols
+from divergences.verification.language.tex.formulas import operators, players, symbols
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call
@@ -28,7 +25,6 @@ ARITY = {
     "Renyi": 3,
     "Dstar": 2,
 }
-PLAYER = re.compile(r"(G|D|w|(\\bar\{)?\\(theta|Theta|phi|psi)\}?)(_[\\A-Za-z]+)?(\^(\*|star))?(_[\\A-Za-z]+)?")
 
 
 def begins(c: Cursor) -> bool:
@@ -120,6 +116,8 @@ def quantity(c: Cursor) -> Node:
 
 def _named(c: Cursor) -> Node:
     """A quantity whose name is a word."""
+    if c.now.text in ("arg", "argmax"):
+        return players.attained(c)
     token = c.take()
     if token.text in names.FORGOTTEN:
         raise refused(f"the letters {token.text}", token.at, f"\\{token.text}, with a backslash")
@@ -231,20 +229,13 @@ def _value(c: Cursor, token: Token) -> Node:
     sides = (inside[:comma], inside[comma + 1 :])
     critic = [side for side in sides if any(x.base == "D" for x in side)]
     maker = [side for side in sides if any(x.base == "G" for x in side)]
-    if len(critic) != 1 or len(maker) < 1 or not opened or not all(map(_player, sides)):
+    written = [side for side in sides if not players.is_player(side)]
+    if opened and len(written) == 1 and players.is_player(other := sides[sides[0] is written[0]]) and other in maker:
+        return players.value_at(c, token, other, written[0])
+    if len(critic) != 1 or len(maker) < 1 or not opened or written:
         raise refused("V of two things", token.at, "V(G, D), or V(p, q, d)")
     maker = next(side for side in sides if side is not critic[0])
     data = Node("law", symbols.DATA_LAW, token.at)
-    made = data if _starred(maker) else Node("law", GENERATED, token.at)
+    made = data if players.starred(maker) else Node("law", GENERATED, token.at)
     star = Node("Dstar", "", token.at, (data, made))
-    return call("V", token.at, data, made, star if _starred(critic[0]) else Node("critic", "D", token.at))
-
-
-def _player(side: Sequence[Token]) -> bool:
-    """Whether it is G, D or their parameters, with a star or without."""
-    said = "".join(x.text for x in side if x.text not in "{}")
-    return PLAYER.fullmatch(said) is not None
-
-
-def _starred(side: Sequence[Token]) -> bool:
-    return any(x.text in ("*", "star") for x in side)
+    return call("V", token.at, data, made, star if players.starred(critic[0]) else Node("critic", "D", token.at))
