@@ -41,7 +41,7 @@ ITEMS = (
         written=r"G_{1 \rightarrow 2}: \mathcal{X}_1 \ni x \rightarrow x' \in \mathcal{X}_2, \quad D_2: \mathcal{X}_2 "
         r"\rightarrow \mathbb{R}, \quad G_{2 \rightarrow 1}: \mathcal{X}_2 \ni x' \rightarrow x'' \in \mathcal{X}_1, \quad "
         r"D_1: \mathcal{X}_1 \rightarrow \mathbb{R}",
-        meaning="each generator ends where its critic begins",
+        meaning="each generator ends where its critic begins: tried as types, of linear maps",
         claim=claimed(
             "D_2 ∘ G_{1→2}: X_1 -> R and D_1 ∘ G_{2→1}: X_2 -> R",
             Mutant("exchanged", "D_1 ∘ G_{1→2}", lambda w, x: judged_after(cycle(w).first_critic, cycle(w).go)),
@@ -60,9 +60,9 @@ ITEMS = (
         lines="L135-144",
         written=r"\hat{x}^{(2)} = G_{1 \rightarrow 2}(x^{(1)}), \quad D_2(\hat{x}^{(2)}) \rightarrow \text{map}, \quad "
         r"\hat{x}^{(1)} = G_{2 \rightarrow 1}(\hat{x}^{(2)})",
-        meaning="the round trip is one map X_1 -> X_1 (D_2 gives a map of patches, or is to be made max: not legible)",
+        meaning="the round trip is one map X_1 -> X_1, here of linear maps (D_2 gives a map of patches, or max: not legible)",
         claim=claimed(
-            "G_{2→1}(G_{1→2}(x)) = (G_{2→1} ∘ G_{1→2})(x), a point of X_1, for any two such maps",
+            "G_{2→1}(G_{1→2}(x)) = (G_{2→1} ∘ G_{1→2})(x), a point of X_1, for any two linear maps",
             Mutant("it always returns", "= x", lambda w, x: round_trip(w, x, transpose(w)) == x),
             Mutant(
                 "the other order",

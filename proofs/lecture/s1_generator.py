@@ -119,7 +119,7 @@ ITEMS = (
         lines="L25-29",
         written=r"\int_{\mathcal{X}} P(x) \log_2 D(x) dx + \int_{\mathcal{Z}} P_z(z) \log_2(1 - D(G(z))) dz = "
         r"\int_{\mathcal{X}} [P(x) \log_2 D(x) + q(x) \log_2(1 - D(x))] dx",
-        meaning="V as one integral: q is the density of G(Z)",
+        meaning="V as one integral: q is the density of G(Z); shown for Z ~ U[0, 1], G(z) = z^m and polynomials for log(1 - D)",
         claim=claimed(
             "∫ h(G(z)) dz = ∫ q(x)·h(x) dx for Z ∼ U[0, 1], G(z) = z^m, q(x) = x^(1/m - 1)/m, h a polynomial",
             Mutant("q = P_z", "∫ h(x) dx", lambda m, k: 1 / (k + 1) == density_integral(m, k)),

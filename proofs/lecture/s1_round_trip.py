@@ -48,7 +48,7 @@ ITEMS = (
         id="A1.35",
         lines="L151",
         written=r"\| \hat{x}^{(1)} - x^{(1)} \| \rightarrow \min",
-        meaning="the cycle loss of CycleGAN: zero in both directions means inverse maps, in one a left inverse",
+        meaning="the cycle loss of CycleGAN, for linear maps: zero both ways means inverse maps, one way a left inverse",
         claim=claimed(
             "‖g(f(x)) - x‖₁ = 0 for all x and ‖f(g(y)) - y‖₁ = 0 for all y iff g = f⁻¹, f and g linear",
             Mutant("one direction", "iff ‖g(f(x)) - x‖₁ = 0", lambda f, g: (loss(f, g) == 0) == undone(f, g)),

@@ -42,7 +42,7 @@ ITEMS = (
         id="A1.17",
         lines="L57-61",
         written=r"Z \sim U[0, 1], \quad P = (0, Z), \quad Q = (\theta, Z)",
-        meaning="two parallel lines with the same Z: |θ| apart",
+        meaning="two parallel lines with the same Z: |θ| apart; decided for Z of finitely many values",
         claim=replace(parallel_lines_have_w1_theta.claim, slug=""),
         uses=("parallel_lines_have_w1_theta",),
     ),

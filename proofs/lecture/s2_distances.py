@@ -111,7 +111,7 @@ ITEMS = (
         id="A2.26",
         lines="L49",
         written=r"(0, z), (\theta, z)",
-        meaning="two parallel lines with the same noise z: their distance is |θ|",
+        meaning="two parallel lines with the same noise z: |θ| apart; decided for z of finitely many values",
         claim=replace(parallel_lines_have_w1_theta.claim, slug=""),
         uses=("parallel_lines_have_w1_theta",),
     ),

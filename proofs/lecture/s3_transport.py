@@ -30,7 +30,7 @@ ITEMS = (
         id="A3.9",
         lines="L53",
         written=r"\frac3{10} + \frac2{10} + \frac1{10} = \frac6{10}",
-        meaning="an earth mover's distance of two histograms of tenths; the drawing is lost",
+        meaning="W1 of two histograms of tenths that are ours; the drawing, and so which ones were meant, is lost",
         claim=replace(histograms_are_six_tenths_apart.claim, slug=""),
         uses=("histograms_are_six_tenths_apart",),
     ),

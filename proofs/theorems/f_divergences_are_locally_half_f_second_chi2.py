@@ -1,4 +1,4 @@
-"""T08, local behaviour: D_f(P + εh‖P) = (ε²/2)·f″(1)·Σ h²/P + o(ε²), Σ h = 0.
+"""T08, local behaviour: D_f(P + εh‖P) = (ε²/2)·f″(1)·Σ h²/P + o(ε²), P > 0, Σ h = 0, n finite: claimed is the derivative.
 
 f″(1) is 1 for KL in both directions, 2 for χ² and J, 1 for Δ, ¼ for JS and H², ½ for 2·KL(m‖p), ¾ for the
 non-saturating loss. So near the optimum all these games have the same landscape up to a factor. TV has a kink at 1

@@ -3,7 +3,7 @@
 Below: f lies above its tangent c·(t − 1) at 1, and Σ q·c·(p/q − 1) = 0. Above: a chord lies above a convex function,
 so f(t) ≤ (1 − t)·f(0) below 1 and f(t) ≤ (t − 1)·f′(∞) above. Times q, the first factors add up to TV each. Equality
 where every p/q is 0, 1 or ∞: so JS is log 2 on disjoint laws, the notes' plateau (S1 L55), and δ·log 2 on laws that
-share all but δ of their mass.
+share all but δ of their mass. The formal text writes f(0) + f′(∞) as D_f of the laws (1, 0) and (0, 1).
 """
 
 from collections.abc import Iterator
@@ -70,6 +70,10 @@ claim = Claim(
     source="S1 L53-55 (JS <= log 2); Vajda 1972; Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("f_divergence", "total_variation"),
     statement="0 <= D_f(p‖q) <= (f(0) + f'(∞))·TV(p, q), f convex, f(1) = 0",
+    formal=(
+        "0 <= Df(f, p, q) <= Df(f, r, s)*TV(p, q) given f in generators and r in laws(m) and s in laws(m) and r is (1, 0) "
+        "and s is (0, 1)"
+    ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step(

@@ -1,4 +1,4 @@
-"""T54: any two laws are at least as far apart in W2 as Gaussians with their moments (Gelbrich), here on the line.
+"""T54: any two laws are at least as far apart in W2 as Gaussians with their moments (Gelbrich), here on the line, of atoms.
 
 (m₁ − m₂)² + (σ₁ − σ₂)² sees two moments only. So FID (S3 L117-121) is a lower bound of the W2² of the features, and may be 0
 between different laws. In more dimensions the quadratic potentials of frechet_distance_is_the_cost_of_a_linear_map say
@@ -35,7 +35,11 @@ claim = Claim(
     theorem="T54",
     source="S3 L117-121 (FID of features that are not Gaussian); Gelbrich 1990",
     uses=("frechet_distance_is_the_cost_of_a_linear_map",),
-    statement="W2(P, Q)² >= (m₁ - m₂)² + (σ₁ - σ₂)² for all laws on the line with these means and deviations",
+    statement="W2(P, Q)² >= (m₁ - m₂)² + (σ₁ - σ₂)² for laws of finitely many atoms on the line, means m, deviations σ",
+    formal=(
+        "W2(p, q, differences(x, y))^2 >= (E(p, x) - E(q, y))^2 + (sqrt(E(p, (x - E(p, x))^2)) - sqrt(E(q, (y - E(q, "
+        "y))^2)))^2 given q in laws(m) and x in R^n and y in R^m"
+    ),
     model=Model(holds=lambda p, q, x: w2_squared(p, q, x) >= gelbrich(p, q, x), points=on_the_line, certified=True),
     steps=(
         Step("algebra", "(w + v)*(w*a**2 + v*b**2) - (w*a + v*b)**2 = w*v*(a - b)**2", "a variance is nonnegative"),

@@ -96,6 +96,7 @@ claim = Claim(
     about=("kl", "total_variation"),
     uses=("coins_attain_the_best_bound_of_kl_by_tv",),
     statement=SERIES,
+    formal="2*TV(p, q)**2 + 4/9*TV(p, q)**4 + 32/135*TV(p, q)**6 + 7072/42525*TV(p, q)**8 <= KL(p, q)",
     model=Model(holds=stated(SERIES), points=pairs, floats=library_agrees(SERIES)),
     steps=(
         Step(

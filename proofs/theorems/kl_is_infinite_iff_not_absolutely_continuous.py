@@ -2,7 +2,7 @@
 
 S4 L48 writes "p(x) > 0, q(x) = 0 for some x"; for finitely many outcomes that is exact. One outcome's share
 p·log(p/q) is infinite in one row of the four, q = 0 < p, and never −∞; a finite sum of such terms is ∞ when one of
-them is.
+them is. Between densities it is false: KL(Cauchy‖normal) = ∞, though each has mass wherever the other has.
 """
 
 from divergences.verification import Claim, Mutant, Step

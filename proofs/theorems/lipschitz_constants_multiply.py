@@ -121,18 +121,16 @@ claims = (
         steps=(
             Step(
                 "algebra",
-                "(w + v)*(w*a**2 + v*b**2) - (w*a + v*b)**2 = w*v*(a - b)**2",
-                "m_0·m_2 >= m_1², WᵀW's moments of x",
+                "w*(a*s - t)**2 = s**2*(w*a**2) - 2*s*t*(w*a) + t**2*w",
+                "one share; s, t for m_0, m_1",
             ),
             Step(
                 "sum",
                 "m_1/m_0 <= m_2/m_1 <= m_3/m_2, m_k = Σ λᵏ·c² over the eigenvectors of WᵀW",
-                "Cauchy-Schwarz, twice",
+                "a sum of squares; next, weights w·λ",
                 check=lambda: (
-                    identity_holds("(w + v)*(w*a**2 + v*b**2) - (w*a + v*b)**2 = w*v*(a - b)**2", interior=False).holds
-                    and identity_holds(
-                        "(w*a + v*b)*(w*a**3 + v*b**3) - (w*a**2 + v*b**2)**2 = w*v*a*b*(a - b)**2", interior=False
-                    ).holds
+                    identity_holds("w*(a*s - t)**2 = s**2*(w*a**2) - 2*s*t*(w*a) + t**2*w", interior=False).holds
+                    and identity_holds("s**2*m - 2*s*t*t + t**2*s = s*(s*m - t**2)", interior=False).holds
                     and identity_holds("(a + s)*w - a*w = s*w", interior=False).holds
                 ),
             ),

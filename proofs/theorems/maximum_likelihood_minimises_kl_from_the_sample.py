@@ -37,7 +37,8 @@ claims = (
         source="S2 L1, S0 L43-57; Cover & Thomas, Elements of Information Theory",
         about=("kl", "entropy", "cross_entropy"),
         uses=("cross_entropy_is_entropy_and_kl",),
-        statement="(1/N)·Σ log q(x_n) = -KL(p̃‖q) - H(p̃), p̃ the law of the sample",
+        statement="E log q = -KL(p̃‖q) - H(p̃) under the law p̃ of the sample, where E log q is (1/N)·Σ log q(x_n)",
+        formal="E(p, log(q)) = -KL(p, q) - H(p)",
         model=Model(holds=lambda sample, q: mean_log(sample, q) == from_counts(sample, q), points=points),
         steps=(
             Step(

@@ -1,7 +1,8 @@
-"""T55: The laws of (0, Z) and (θ, Z) have W1 = |θ|, for every θ and every law of Z.
+"""T55: The laws of (0, Z) and (θ, Z) have W1 = |θ|, for every θ and every Z of finitely many values.
 
 Below, because going from one line to the other takes at least |θ|; above, because (0, z) → (θ, z) takes exactly that.
 The same z on both lines: with independent samples of Z the distance is larger, and not 0 at θ = 0.
+A continuous Z is served by the same plan and the same critic.
 """
 
 from typing import Any
@@ -38,7 +39,7 @@ claim = Claim(
     source="S1 L57-61, S0 L72, S4 L60; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("wasserstein1",),
     uses=("weak_duality",),
-    statement="W1(P_0, P_θ) = |θ|, P_θ the law of (θ, Z)",
+    statement="W1(P_0, P_θ) = |θ|, P_θ the law of (θ, Z), Z of finitely many values",
     formal="W1(p, p, lines(t, z)) = abs(t) given z in R^n and t in R",
     model=Model(
         holds=lambda **k: w1(**k) == abs(k["theta"][0]), points=line_points, floats=library_agrees, certified=True

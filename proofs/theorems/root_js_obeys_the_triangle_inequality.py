@@ -39,6 +39,7 @@ claims = (
         about=("js_distance",),
         uses=("js_is_zero_iff_equal", "root_js_is_a_distance_of_curves"),
         statement=TRIANGLE,
+        formal="sqrt(JS(p, q)) <= sqrt(JS(p, r)) + sqrt(JS(r, q))",
         model=Model(holds=holds, points=triples, floats=library_agrees),
         steps=(
             Step(

@@ -1,4 +1,4 @@
-"""T63: where both sides exist, ∇_θ W1(P, P_θ) = −E ∇_θ f*(g_θ(Z)), f* an optimal critic held fixed.
+"""T63: where both sides exist, ∇_θ W1(P, P_θ) = −E ∇_θ f*(g_θ(Z)), f* an optimal critic held fixed, Z finite.
 
 This is what WGAN training uses (S0 L106, S1 L87). f* stays 1-Lipschitz when θ moves, so E_P f* − E f*(g_{θ+h}(Z)) is a lower
 bound of W1 at θ + h that touches it at h = 0; a function above a touching line has that line's slope, if it has one. At
@@ -68,6 +68,7 @@ claim = Claim(
     about=("wasserstein1", "w1_dual", "games.wasserstein"),
     uses=("weak_duality", "lipschitz_critics_extend_to_the_whole_space", "w1_is_lipschitz_in_the_parameter"),
     statement="d/dθ W1(P, P_θ) = -E d/dθ f*(g_θ(Z)) where both sides exist, f* optimal at θ, Z of finitely many values",
+    scope="tried on one generator of the line, g_θ(z) = z + θ(1 + z²)/2",
     model=Model(holds=holds, points=points, certified=True),
     assumptions=(
         Assumption("W1 has a derivative at θ", AT_ZERO, lambda **k: slope(**k, h=H) == slope(**k, h=-H)),

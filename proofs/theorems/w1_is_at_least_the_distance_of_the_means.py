@@ -24,7 +24,7 @@ claim = Claim(
     source="S3 L49-56 (costs of moving mass); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
     uses=("weak_duality",),
-    statement="W1(P, Q) >= ‖E X - E Y‖, X ~ P and Y ~ Q with finite first moments",
+    statement="W1(P, Q) >= ‖E X - E Y‖, X ~ P and Y ~ Q of finitely many values",
     formal=(
         "norm(E(p, x) - E(q, y)) <= W1(p, q, distances(x, y)) given q in laws(m) and x in R^(n, k) and y in R^(m, k)"
     ),

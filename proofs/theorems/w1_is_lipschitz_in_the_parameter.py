@@ -50,7 +50,11 @@ claim = Claim(
     source="S4 L58-66, S1 L57-67; Arjovsky, Chintala, Bottou 2017, Theorem 1",
     about=("wasserstein1",),
     uses=("w1_is_a_metric", "parallel_lines_have_js_log_two"),
-    statement="|W1(P, P_θ) - W1(P, P_θ')| <= E|g_θ(Z) - g_θ'(Z)|, P_θ the law of g_θ(Z), all with finite first moments",
+    statement="|W1(P, P_θ) - W1(P, P_θ')| <= E|g_θ(Z) - g_θ'(Z)|, P_θ the law of g_θ(Z), P and Z of finitely many values",
+    formal=(
+        "W1(p, q, distances(x, y)) <= W1(p, q, distances(x, z)) + E(q, apart(y, z)) given q in laws(m) and x in R^(n, k) "
+        "and y in R^(m, k) and z in R^(m, k)"
+    ),
     model=Model(
         holds=lambda p, q, x, a, b: change(p, q, x, a, b) <= movement(q, x, a, b), points=points, certified=True
     ),

@@ -1,7 +1,8 @@
-"""T47: moving a law by a costs W1(X, X + a) = ‖a‖, whatever the law, if it has a mean.
+"""T47: moving a law by a costs W1(X, X + a) = ‖a‖, whatever the law, of finitely many values.
 
 Above, because x → x + a is a coupling; below, because the critic −⟨a, x⟩/‖a‖ is 1-Lipschitz and collects ‖a‖. The notes
 have the two laws of this shape only on parallel lines (S1 L57-61).
+The formal text says of a translate that each site moves as far as the mean does.
 """
 
 from collections.abc import Iterator
@@ -53,7 +54,11 @@ claim = Claim(
     source="S1 L57-61, S0 L72 (parallel lines); Villani, Optimal Transport: Old and New",
     about=("w1_line", "wasserstein1"),
     uses=("weak_duality",),
-    statement="W1(X, X + a) = ‖a‖ for every law of X with a mean",
+    statement="W1(X, X + a) = ‖a‖ for every X of finitely many values",
+    formal=(
+        "W1(p, p, distances(x, y)) = norm(E(p, x) - E(p, y)) given x in R^(n, k) and y in R^(n, k) and apart(x, y) = "
+        "norm(E(p, x) - E(p, y))"
+    ),
     model=Model(
         holds=lambda p, x, a: distance(p, x, a) == length(a), points=points, floats=library_agrees, certified=True
     ),
