@@ -16,7 +16,8 @@ SUBJECTS: Mapping[str, str] = {
     "How training moves": r"dirac_gan|best_responses|fictitious_play",
     "The GAN game": r"gan_value|discriminator|_game|least_squares|gradient(?!_penalty)|generator_losses|generator_that"
     r"|unequal_shares|skewed_js|inception|infogan",
-    "Latent variables and likelihood": r"elbo|likelihood|codes|information|cross_entrop|entropy_is|log_of_a_mean|jacobian",
+    "Latent variables and likelihood": r"elbo|likelihood|codes|information|cross_entrop|entropy_is|log_of_a_mean|jacobian"
+    r"|entropy_obeys|increase_entropy|mean_of_|log_sum|score|expectation_maximisation|tilted|fano|samples_bound",
     "Critics that bound a divergence": r"donsker|f_gan|supremum_over_partitions",
     "Parallel lines, and what converges": r"parallel|converge|bounded_spaces|lipschitz_in_the_parameter"
     r"|derivative|histograms_are",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
@@ -67,7 +67,8 @@ def _drawn(parts: tuple[Part, ...], bound: Bound, seed: int) -> Iterator[dict[st
         for name, draw in DRAWS.items():
             for said in [said for clause, said in bound.said if clause == name]:
                 draw(at, said)
-        _solved(statements, at.values, numbers)
+        free = {said[0] for name, said in bound.said if name == "numbers"}
+        _solved(statements, at.values, numbers.keys() | free)
     except NothingThere:
         return
     if bound.networks:
@@ -103,10 +104,11 @@ def _of(domain: Domain) -> list[Fraction]:
     return [*domain.values, *ends, *middle, *inside, *NUMBERS]
 
 
-def _solved(statements: list[Statement], values: dict[str, Any], numbers: Mapping[str, Domain]) -> None:
-    """What is given as `side = t`, `side = 1/t` or `side = t*other` sets the number t."""
+def _solved(statements: list[Statement], values: dict[str, Any], numbers: Set[str]) -> None:
+    """What is given as `side = t`, `side = 1/t` or `side = t*other` sets the number t, or numbers t; disjoint laws are made."""
     for relation in (x for s in statements for x in s.given if isinstance(x, Relation) and not x.negated):
         for link in relation.links:
+            _apart_or_within(link, values)
             if link.relation != "=":
                 continue
             match link.right:
@@ -119,6 +121,25 @@ def _solved(statements: list[Statement], values: dict[str, Any], numbers: Mappin
                     values[t] = _value(link.left, values) / under if under else values[t]
                 case _:
                     pass
+
+
+def _apart_or_within(link: Link, values: dict[str, Any]) -> None:
+    """Of p*q = 0 and of r << q: the last (the first) law keeps what it has where it may have mass."""
+    match link:
+        case Link(ast.BinOp(ast.Name(p), ast.Mult(), ast.Name(q)), "=", ast.Constant(0)):
+            values[q] = _kept(values[q], [x == 0 for x in values[p]])
+        case Link(ast.Name(r), "<<", ast.Name(q)):
+            values[r] = _kept(values[r], [x > 0 for x in values[q]])
+        case _:
+            pass
+
+
+def _kept(law: Vector, where: list[bool]) -> Vector:
+    """The law, given that an outcome is one of these; the uniform one if it has none of them."""
+    kept = [x if there else Fraction(0) for x, there in zip(law, where, strict=True)]
+    if not any(kept):
+        kept = [Fraction(there) for there in where]
+    return Vector(x / _not_zero(sum(kept)) for x in kept)
 
 
 def _not_zero(x: Any) -> Any:

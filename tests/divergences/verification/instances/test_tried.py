@@ -56,3 +56,16 @@ def test_the_formal_text_of_a_claim_holds_at_fifty_points(claim):
 def test_each_formal_text_holds_where_it_is_tried_first():
     wrong = [claim.slug for claim in FORMAL if (found := tried(claim.formal, 2)).witness or not found.points]
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    "hypothesis", ["p*q = 0", "r << q", "f in R^n and -q = f"], ids=["disjoint", "dominated", "given"]
+)
+def test_hypotheses_about_vectors_are_met_by_construction(hypothesis):
+    assert tried(f"TV(p, q) + TV(q, r) >= 0 given {hypothesis}", 40).points >= 40
+
+
+def test_disjoint_laws_are_told_from_others():
+    assert tried("TV(p, q) = 1 given p*q = 0", 40).witness is None
+    assert tried("KL(r, q) < inf given r << q", 40).witness is None
+    assert tried("TV(r, q) = 0 given r << q", 40).witness
