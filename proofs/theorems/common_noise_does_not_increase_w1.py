@@ -2,7 +2,7 @@
 
 Move x to y by the old plan and keep the noise: (x + z) → (y + z) costs what x → y costs. Noise added to
 both images before the critic sees them can only bring the laws together. Independent noise samples on the two sides are
-another matter (see parallel_lines_have_w1_theta).
+another matter (see parallel_lines_have_w1_theta). Sums that fall on one point are sites of distance 0 in the formal text.
 """
 
 from typing import Any
@@ -32,7 +32,11 @@ claim = Claim(
     source="S1 L57-61 (the same Z on both sides); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
-    statement="W1(P∗R, Q∗R) <= W1(P, Q) for all laws with a finite first moment",
+    statement="W1(P∗R, Q∗R) <= W1(P, Q) for laws and noise of finitely many values",
+    formal=(
+        "W1(joint(p, r), joint(q, r), distances(sums(x, z), sums(y, z))) <= W1(p, q, distances(x, y)) given r in laws(m) and "
+        "x in R^(n, k) and y in R^(n, k) and z in R^(m, k)"
+    ),
     model=Model(
         holds=lambda p, q, x: blurred(p, q, x) <= w1(p, q, x),
         points=lambda: pairs(14, lambda p, q, x: len(p) <= 4),

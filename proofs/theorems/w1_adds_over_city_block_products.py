@@ -51,7 +51,12 @@ claim = Claim(
     source="S1 L57-61 (a product law); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
-    statement="W1(P⊗R, Q⊗S) = W1(P, Q) + W1(R, S) for the distance d(x, x') + d(y, y')",
+    statement="W1(P⊗R, Q⊗S) = W1(P, Q) + W1(R, S) for the distance |x - x'| + |y - y'|, laws of finitely many atoms",
+    formal=(
+        "W1(joint(p, r), joint(q, s), together(distances(x, y), distances(z, w))) = W1(p, q, distances(x, y)) + W1(r, s, "
+        "distances(z, w)) given r in laws(m) and s in laws(m) and x in R^(n, k) and y in R^(n, k) and z in R^(m, k) and w "
+        "in R^(m, k)"
+    ),
     model=Model(holds=holds, points=points, certified=True),
     assumptions=(Assumption("the distances add up", DIAGONAL, lambda p, q, x, metric: metric == "city block"),),
     steps=(

@@ -195,8 +195,8 @@ def _is_law(tree: ast.expr, scope: Scope) -> bool:
             return name in scope.laws
         case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
             return _is_law(p, scope) and _is_law(q, scope) and _range(t, scope).unit
-        case ast.Call(func=ast.Name(id="output" | "image"), args=[p, _]):
-            return _is_law(p, scope)
+        case ast.Call(func=ast.Name(id=("joint" | "output" | "image") as word), args=[p, other]):
+            return _is_law(p, scope) and (word != "joint" or _is_law(other, scope))
         case _:
             return all(x in scope.laws for x in _means(tree) or ("",))
 

@@ -29,6 +29,9 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
             return _euclidean((x, y), scope, real)
         case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]):
             return f"(fun i j => {f} i - {h} j)"
+        case ast.Call(func=ast.Name(id="together"), args=[d, e]):
+            (n, m), first, second = shape(e, scope), table(d, scope, real), table(e, scope, real)
+            return f"(fun i j => {first} (i / {n})%nat (j / {m})%nat + {second} (i mod {n})%nat (j mod {m})%nat)"
         case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
             return f"(fun i j => {table(d, scope, real)} i j ^ 2)"
         case ast.BinOp(left=s, op=ast.Mult(), right=d) if real(s, scope):
@@ -45,10 +48,15 @@ def _euclidean(sites: Sequence[ast.expr], scope: Scope, real: Real) -> str:
 
 
 def _site(tree: ast.expr, scope: Scope, outcome: str, real: Real) -> tuple[str, str]:
-    """The coordinate c of a site, or of a multiple of it; and how many there are."""
+    """The coordinate c of a site, of a multiple of it, or of its sums with others; and how many there are."""
     match tree:
         case ast.Name(id=x) if x in scope.points:
             return f"{x} {outcome} c", scope.points[x][1]
+        case ast.Call(func=ast.Name(id="sums"), args=[ast.Name(id=x), ast.Name(id=z)]) if {x, z} <= scope.points.keys():
+            (_, k), (m, other) = scope.points[x], scope.points[z]
+            if k != other:
+                raise Unsayable(f"sums of sites of {k} and of {other} coordinates")
+            return f"({x} ({outcome} / {m})%nat c + {z} ({outcome} mod {m})%nat c)", k
         case ast.BinOp(left=s, op=ast.Mult(), right=x) if real(s, scope):
             at, k = _site(x, scope, outcome, real)
             return f"{real(s, scope)} * {at}", k
@@ -63,6 +71,11 @@ def shape(tree: ast.expr, scope: Scope) -> tuple[str, str]:
             return scope.tables[name]
         case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]):
             return scope.vectors[f], scope.vectors[h]
+        case ast.Call(func=ast.Name(id="distances"), args=[ast.Name(id=x), ast.Name(id=y)]) if {
+            x,
+            y,
+        } <= scope.points.keys():
+            return scope.points[x][0], scope.points[y][0]
         case _:
             raise Unsayable(f"{ast.unparse(tree)}, of which the size is not seen")
 

@@ -93,6 +93,13 @@ def _extended(f: Vector, x: Table, y: Table) -> Vector:
     return Vector(min(a + euclidean(s, site) for a, site in zip(f, x, strict=True)) for s in y)
 
 
+def _at(f: Any, *where: Any) -> Any:
+    """One entry; of a vector and a map, the entries where it leads."""
+    if isinstance(where[0], Map):
+        return Vector(f[to] for to in where[0].to)
+    return f[where[0]] if len(where) == 1 else f[where[0]][where[1]]
+
+
 def _posterior(p: Vector, likelihood: Vector) -> Vector:
     evidence = sum(a * b for a, b in zip(p, likelihood, strict=True))
     return Vector(a * b / evidence if evidence else Fraction(0) for a, b in zip(p, likelihood, strict=True))
@@ -135,7 +142,9 @@ WORDS: Mapping[str, Any] = {
     "norm": lambda v: KNOWN["sqrt"](SUM(TIMES(v, v))),
     "apart": lambda y, z: Vector(euclidean(a, b) for a, b in zip(y, z, strict=True)),
     "extended": _extended,
-    "at": lambda f, *where: f[where[0]] if len(where) == 1 else f[where[0]][where[1]],
+    "at": _at,
+    "sums": lambda x, z: Table(a + b for a in x for b in z),
+    "together": lambda d, e: Table.made([a + b for a in u for b in v] for u in d for v in e),
     "posterior": _posterior,
     "network": _network,
     "stretch": _stretch,

@@ -29,7 +29,21 @@ STEPS_ONLY = ("diff",)
 
 FORMAL_ONLY = (
     *("Df", "output", "lines", "joint", "flat", "image", "rows", "columns", "differences", "distances"),
-    *("W2", "cdf", "gaps", "norm", "apart", "extended", "at", "posterior", "slope", "network", "stretch"),
+    *(
+        "W2",
+        "cdf",
+        "gaps",
+        "norm",
+        "apart",
+        "extended",
+        "at",
+        "posterior",
+        "slope",
+        "network",
+        "stretch",
+        "sums",
+        "together",
+    ),
 )
 """Words of convex functions, channels, tables, maps and sites are for formal statements, which declare these letters."""
 

@@ -81,10 +81,12 @@ def extended(f: str, n: str, over: ast.expr, at: ast.expr, scope: Scope) -> Term
 
 
 def entry(args: list[ast.expr], scope: Scope) -> Term:
-    """at(f, a) and at(d, a, b): one entry of a vector or of a table."""
+    """at(f, a) and at(d, a, b): one entry of a vector or of a table; at(h, f), h where a map f leads."""
     match args:
         case [ast.Name(id=f), ast.Name(id=a)] if scope.vectors.get(f, "") == scope.indices.get(a):
             return Term(f"({f} {a})")
+        case [ast.Name(id=h), ast.Name(id=f)] if f in scope.maps and scope.vectors.get(h, "") == scope.maps[f][1]:
+            return Term(f"({h} ({f} i))", length=scope.maps[f][0])
         case [ast.Name(id=d), ast.Name(id=a), ast.Name(id=b)] if d in scope.tables and scope.tables[d] == (
             scope.indices.get(a),
             scope.indices.get(b),

@@ -43,6 +43,15 @@ def test_differences_have_the_shape_of_their_letters():
             "W1(p, q, distances(2*x, y)) >= 0 given q in laws(m) and x in R^(n, k) and y in R^(m, k)",
             "(fun i j => sqrt (sum k (fun c => (2 * x i c - y j c) ^ 2)))",
         ),
+        (
+            "W1(joint(p, r), q, distances(sums(x, z), x)) >= 0 given r in laws(m) and x in R^(n, k) and z in R^(m, k)",
+            "(fun i j => sqrt (sum k (fun c => ((x (i / m)%nat c + z (i mod m)%nat c) - x j c) ^ 2)))",
+        ),
+        (
+            "W1(joint(p, r), joint(q, r), together(d, distances(x, x))) >= 0 given d metric and r in laws(m) and x in R^(m, k)",
+            "(fun i j => d (i / m)%nat (j / m)%nat + (fun i j => sqrt (sum k (fun c => (x i c - x j c) ^ 2)))",
+        ),
+        ("E(p, at(h, f)) >= 0 given f in maps(d, c) and h in R^m", "(E n p (fun i => (h (f i))))"),
         ("W1(image(p, f), image(q, f), c) >= 0 given f in maps(d, c)", "if Nat.eq_dec (f a) i then p a else 0"),
     ],
 )
@@ -61,4 +70,17 @@ def test_words_of_tables_are_said(claim, said):
 )
 def test_what_is_no_table_is_refused(claim, why):
     with pytest.raises(Unsayable, match=why):
+        statement(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "W1(joint(p, r), q, distances(sums(x, z), x)) >= 0 given r in laws(m) and x in R^(n, k) and z in R^(m, 3)",
+        "W1(joint(p, r), joint(q, r), together(d, 2*d)) >= 0 given d metric and r in laws(m)",
+        "W1(joint(p, f), q, d) >= 0 given d metric and f in R^m",
+    ],
+)
+def test_sums_of_other_sites_and_tables_of_no_seen_size_are_refused(claim):
+    with pytest.raises(Unsayable):
         statement(claim)

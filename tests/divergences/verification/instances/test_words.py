@@ -35,6 +35,9 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
         ("apart(y, 2*y)", Vector((0, 5))),
         ("extended(q, y, y)", Q),
         ("at(d, a, b)", 2),
+        ("at(z, f)", Vector((7, 7))),
+        ("sums(y, 2*y)", Table.made([[0, 0], [6, 8], [3, 4], [9, 12]])),
+        ("together(d, d)", Table.made([[0, 2, 2, 4], [2, 0, 4, 2], [2, 4, 0, 2], [4, 2, 2, 0]])),
         ("posterior(p, x)", Vector.of(["3/2", "-1/2"]) * -1 + 1),
         ("differences(p, q)", Table.made([[Fraction(1, 4), Fraction(-1, 4)]] * 2)),
         ("E(p, KL(k, k))", 0),
@@ -42,7 +45,7 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
 )
 def test_words_have_the_values_that_hands_find(said, is_):
     values = {
-        **{"p": P, "q": Q, "d": D, "k": K, "f": Map((1, 1), 3), "a": 0, "b": 1},
+        **{"p": P, "q": Q, "d": D, "k": K, "f": Map((1, 1), 3), "a": 0, "b": 1, "z": Vector((5, 7, 9))},
         **{"x": Vector((Fraction(-1), Fraction(3))), "y": Table.made([[0, 0], [3, 4]])},
     }
     if said in ("norm(x)", "posterior(p, x)"):
