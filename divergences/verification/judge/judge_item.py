@@ -55,7 +55,8 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
     if item.claim is None:
         return Audited.unknown(item.id, "", verdict=ItemVerdict.DEFINITION, **place)
     judged = judge(item.claim, points=points)
-    literal = refute(item.literally, item.claim) if item.literally else None
+    told = item.convention or item.asks  # why it does not hold as it stands: no repair is shown
+    literal = refute(item.literally, item.claim, repaired=not told) if item.literally else None
     verdict = settle(item, judged, literal)
     facts: dict[str, Any] = {x.name: getattr(judged, x.name) for x in fields(Verdict)} | {"id": item.id} | place
     if literal:
@@ -81,14 +82,14 @@ def settle(item: Item, judged: Verdict, literal: Verdict | None) -> ItemVerdict:
     return ItemVerdict.CONVENTION if item.convention else ItemVerdict.WRONG
 
 
-def refute(reading: Reading, claim: Claim) -> Verdict:
+def refute(reading: Reading, claim: Claim, *, repaired: bool = True) -> Verdict:
     """The literal reading's verdict: refuted with the smallest point that was met and decided again, or unknown.
 
     A function without points of its own is tried at those of the claim.
     """
     said = reading.statement
     if reading.holds is None:
-        verdict = judge_text(said, points=POINTS)
+        verdict = judge_text(said, points=POINTS, repaired=repaired)
         refuted = verdict.witness is not None and not _holds(said, verdict.witness)
         return verdict if refuted else Verdict.unknown(ID, said)
     holds, places = reading.holds, reading.points() if reading.points else claim.points()

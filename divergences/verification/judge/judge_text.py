@@ -50,11 +50,12 @@ PATIENCE = 2.0
 """Seconds for the proof of a repaired claim."""
 
 
-def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:
+def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0, repaired: bool = True) -> Verdict:
     """The verdict on a claim in the language of claims; Unreadable if it is none.
 
-    `points` are tried before a proof is, `seed` is that of the drawn ones, `timeout` is in seconds. It is the same
-    verdict every time, but for `seconds` and for how many points the timed part of the search reaches.
+    `points` are tried before a proof is, `seed` is that of the drawn ones, `timeout` is in seconds; of a false statement
+    repairs are looked for, if nobody has told what it should be. It is the same verdict every time, but for `seconds`
+    and for how many points the timed part of the search reaches.
     """
 
     def in_numbers(claim: str, seconds: float) -> Verdict:
@@ -74,10 +75,12 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
         return combined(parts, text, judge, timeout)
     if optimum := extremum(text):
         return optimal(optimum, text, judge, timeout)
-    return judge_statement(read(text), text, points=points, seed=seed, timeout=timeout)
+    return judge_statement(read(text), text, points=points, seed=seed, timeout=timeout, repaired=repaired)
 
 
-def judge_statement(statement: Statement, text: str, *, points: int, seed: int, timeout: float) -> Verdict:
+def judge_statement(
+    statement: Statement, text: str, *, points: int, seed: int, timeout: float, repaired: bool = True
+) -> Verdict:
     """The verdict on one statement, which the text says."""
     start, clock = time.perf_counter(), Clock.of(timeout)
     question = Question(statement)
@@ -93,7 +96,9 @@ def judge_statement(statement: Statement, text: str, *, points: int, seed: int, 
         failure = clock.within(lambda: search.deeper(trial), None) or trial.failure
     if failure:
         failure = _made_small(search, failure, first=not question.existential)
-    verdict = (_of_some if question.existential else _of_all)(question, trial, failure, proof, clock)
+    verdict = (_of_some if question.existential else _of_all)(
+        question, trial, failure, proof, clock if repaired else None
+    )
     took = time.perf_counter() - start
     verdict = replace(verdict, statement=text, understood=_understood(question, text), seconds=took)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
@@ -141,7 +146,9 @@ def _proved(statement: Statement) -> bool:
     return proof is not None and not proof.read
 
 
-def _of_some(question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock) -> Verdict:
+def _of_some(
+    question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock | None
+) -> Verdict:
     """Of `not …`, where trial, failure and proof are those of its denial: a failure of that is the example."""
     if failure:
         return Verdict.certified(ID, "", witness=listed(failure.point), basis="example", **_counts(trial))
@@ -150,13 +157,15 @@ def _of_some(question: Question, trial: Trial, failure: Failure | None, proof: P
     return Verdict.unknown(ID, "", [*_faults(trial), lacking], **_counts(trial))
 
 
-def _of_all(question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock) -> Verdict:
-    """Of a claim about all inputs."""
+def _of_all(
+    question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock | None
+) -> Verdict:
+    """Of a claim about all inputs; with a clock, repairs of a false one are looked for."""
     faults, counts = [*_faults(trial), *_on_both_sides(question, trial)], _counts(trial)
     if failure:
         link = str(question.links[failure.part]) if question.links else ""
         part = question.part(failure.part)
-        repaired = clock.within(lambda: repairs(part, clock, _proved), [])
+        repaired = clock.within(lambda: repairs(part, clock, _proved), []) if clock else []
         return Verdict.refuted(ID, "", listed(failure.point), broken=link, repairs=repaired, **counts)
     if proof and trial.spoken_of:
         facts: dict[str, Any] = {"given": list(proof.given), "certificate": proof.stored(), **counts}
