@@ -6,9 +6,11 @@ own. What is read of it must be true at the same corners, false at the same ones
 
 import random
 import re
+import time
 
 from hypothesis import strategies as st
 
+from divergences._core.clock import OutOfTime, ending
 from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.interpreters.exact import holds, relation_holds
 from divergences.verification.language.domains import Domain
@@ -17,7 +19,7 @@ from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.shapes import check_shapes
 from tests import twins
-from tests.verdicts import BASES, CONDITIONS
+from tests.verdicts import BASES, CONDITIONS, PATIENCE
 
 TRIED = 24
 """Corners at which two readings are compared."""
@@ -97,12 +99,13 @@ def _said(statement: Statement, at: dict[str, object]) -> str | None:
     """What becomes of a statement at a point; None where that is not decided."""
     try:
         conditions = [x for x in statement.given if not isinstance(x, Domain)]
-        if not all(relation_holds(x, at) for x in conditions):
-            return "left out"
-        return str(holds(statement, at))
+        with ending(time.perf_counter() + PATIENCE):
+            if not all(relation_holds(x, at) for x in conditions):
+                return "left out"
+            return str(holds(statement, at))
     except Undefined:
         return "without value"
-    except (OutOfSpan, Unproved):
+    except (OutOfSpan, Unproved, OutOfTime):
         return None
 
 

@@ -90,11 +90,12 @@ class Question:
     """A statement as a question to points: which hypotheses they meet, which links of its chain hold there."""
 
     statement: Statement
+    part_of_one: bool = False
 
     @cached_property
     def domains(self) -> Mapping[str, Domain]:
         """Where the letters live that are no vectors; Unreadable if the statement's parts do not fit together."""
-        return check_shapes(self.statement)
+        return check_shapes(self.statement, part=self.part_of_one)
 
     @property
     def letters(self) -> list[str]:

@@ -98,12 +98,12 @@ class Search:
         """A link before the one that was seen to fail may fail elsewhere: the first broken one is named."""
         if not failure.part:
             return failure
-        before = Question(self.question.up_to(failure.part))
+        before = Question(self.question.up_to(failure.part), part_of_one=True)
         return Search(before, self.points, self.seed, self.clock).first(Trial.of(before)) or failure
 
     def smaller(self, failure: Failure) -> Failure:
         """The same part at a smaller point: the first one of the enumeration at which it fails, else a reduced one."""
-        part, brief = Question(self.question.part(failure.part)), self.clock.at_most(REFINEMENT)
+        part, brief = Question(self.question.part(failure.part), part_of_one=True), self.clock.at_most(REFINEMENT)
         places = smallest_first(self.question.letters, self.question.domains)
         smaller = itertools.takewhile(lambda x: not brief.over() and size(x) <= size(failure.point), places)
         found = next((x for x in smaller if Trial.of(part).fails(x)), None)

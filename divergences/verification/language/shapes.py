@@ -38,8 +38,11 @@ def declared(statement: Statement) -> dict[str, Domain]:
     return domains
 
 
-def check_shapes(statement: Statement) -> dict[str, Domain]:
-    """Refuse a claim whose parts do not fit together, or that is about nothing; the domains of its letters."""
+def check_shapes(statement: Statement, *, part: bool = False) -> dict[str, Domain]:
+    """Refuse a claim whose parts do not fit together, or that is about nothing; the domains of its letters.
+
+    A part of a claim, `0 <= 1` of `0 <= 1 <= KL(p, q)`, may be about nothing.
+    """
     domains = declared(statement)
     _refuse_two_readings(statement, domains)
     kinds = {**dict.fromkeys(VECTORS, "v"), **{x.letter: _kind(x) for x in domains.values()}}
@@ -55,7 +58,7 @@ def check_shapes(statement: Statement) -> dict[str, Domain]:
     named = any(
         isinstance(node, (ast.Call, ast.BinOp)) or (isinstance(node, ast.Name) and node.id == "pi") for node in nodes
     )
-    if not named and not statement.letters():
+    if not part and not named and not statement.letters():
         raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
     return domains
 

@@ -150,7 +150,9 @@ def test_two_lines_and_foreign_refusals_are_noticed():
     ("text", "status"),
     thinned(
         [
+            ("0 <= 1 <= KL(p, q)", "refuted"),
             ("0 <= TV(p, q) <= 1 iff q = q", "holds proved"),
+            ("2 <= 0 <= KL(p, q)", "refuted"),
             ("TV(p, q) = 0 iff p = q = p", "holds proved"),
             ("Dstar(p, (p + q)/2) <= 1", "holds proved"),
             ("Dstar(p/1, q/1) = Dstar(p, q)", "holds proved"),
