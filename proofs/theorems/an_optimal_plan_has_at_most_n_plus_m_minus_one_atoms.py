@@ -92,6 +92,7 @@ claim = Claim(
     about=("w1_primal", "wasserstein1"),
     statement="every coupling of p (n atoms) and q (m atoms) can be thinned to n + m - 1 atoms at no higher cost, "
     "so a cheapest one exists and has so few",
+    scope="laws of finitely many atoms; that arcs without a cycle are fewer than the atoms of both laws is read",
     model=Model(holds=holds, points=points, certified=True),
     steps=(
         Step("algebra", "(g + t) + (h - t) = g + h", "a cycle meets each row and column twice"),

@@ -53,7 +53,10 @@ def sampled() -> Iterator[dict[str, Any]]:
 
 
 GEOMETRIC = "k*(s - 1)/(k - 1) + k*s = k*(k*s - 1)/(k - 1)"
-CELLS = "(a**2/x + b**2/y)*(x + y) - (a + b)**2 = (a*y - b*x)**2/(x*y)"
+CELLS = "(a - s)**2 = a**2 - 2*s*a + s**2", "m - 2*s*(k*s) + k*s**2 = m - k*s**2"
+"""Of one cell, and of the sums over k cells, Σa = k·s and Σa² = m: (Σa)² ≤ k·Σa²."""
+DEVIATION = "w*(x - m)**2 = w*x**2 - 2*m*(w*x) + m**2*w", "p*(1 - p)/n = p/n - p**2/n"
+"""E|X| ≤ √E X², as a variance is not negative; and that of a share of n samples."""
 
 claim = Claim(
     slug="empirical_w1_falls_like_n_to_the_minus_one_over_d",
@@ -65,13 +68,15 @@ claim = Claim(
     "so at most C_d·n^(-1/d) for d >= 3",
     model=Model(holds=rate, points=sampled, certified=True),
     steps=(
-        Step("algebra", CELLS, "Σ√P(c) <= √(number of cells)"),
+        Step("algebra", DEVIATION[0], "E|X| <= √E X², by a sum of squares"),
+        Step("algebra", DEVIATION[1], "a cell's variance is at most P(c)/n"),
+        Step("algebra", CELLS[0], "Σ√P(c) <= √(number of cells)"),
         Step("algebra", GEOMETRIC, "k = 2^{d/2-1} > 1: Σ k^l"),
         Step(
             "sum",
             "2^L <= n^(1/d) < 2^(L+1): 2·n^(-1/d) + k/(2(k - 1))·n^(-1/d)",
             "k^L <= n^{1/2-1/d}",
-            check=lambda: all(identity_holds(text, interior=False).holds for text in (CELLS, GEOMETRIC)),
+            check=lambda: all(identity_holds(text, interior=False).holds for text in (*CELLS, *DEVIATION, GEOMETRIC)),
         ),
     ),
     mutants=(

@@ -52,6 +52,7 @@ claim = Claim(
     source="S3 L49-56 (the distance); Villani, Optimal Transport: Old and New",
     about=("w1_line", "w1_primal"),
     statement="on the line min_γ E_γ h(x - y) is attained by the monotone coupling, for every convex h",
+    scope="laws of finitely many atoms: at their differences a convex h is a line plus finitely many hinges, which is read",
     model=Model(holds=holds, points=lambda: [{**k, "h": h} for k in on_the_line(24) for h in CONVEX], certified=True),
     assumptions=(Assumption("h is convex", SWAPPED, lambda p, q, x, h: h in CONVEX),),
     steps=(

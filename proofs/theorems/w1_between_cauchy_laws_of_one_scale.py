@@ -42,7 +42,7 @@ def library_agrees(laws: Any) -> bool:
 
 claim = Claim(
     slug="w1_between_cauchy_laws_of_one_scale",
-    source="S3 L49-56 (the earth mover's distance); integrated here",
+    source="S3 L49-56 (the earth mover's distance); W1 = ∫|F - G| is Vallender 1974; integrated here",
     about=("wasserstein1",),
     statement="W1(Cauchy(m₁, s), Cauchy(m₂, s)) = |m₁ - m₂|, where W1 is ∫|F - G|: these laws have no means",
     model=Model(

@@ -27,7 +27,10 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
             return f"(on_lines {real(t, scope)} {z})"
         case ast.Call(func=ast.Name(id="distances"), args=[x, y]):
             return _euclidean((x, y), scope, real)
-        case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]):
+        case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]) if {
+            f,
+            h,
+        } <= scope.vectors.keys():
             return f"(fun i j => {f} i - {h} j)"
         case ast.Call(func=ast.Name(id="together"), args=[d, e]):
             (n, m), first, second = shape(e, scope), table(d, scope, real), table(e, scope, real)
@@ -69,7 +72,10 @@ def shape(tree: ast.expr, scope: Scope) -> tuple[str, str]:
     match tree:
         case ast.Name(id=name) if name in scope.tables:
             return scope.tables[name]
-        case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]):
+        case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]) if {
+            f,
+            h,
+        } <= scope.vectors.keys():
             return scope.vectors[f], scope.vectors[h]
         case ast.Call(func=ast.Name(id="distances"), args=[ast.Name(id=x), ast.Name(id=y)]) if {
             x,

@@ -79,8 +79,9 @@ def test_what_is_no_table_is_refused(claim, why):
         "W1(joint(p, r), q, distances(sums(x, z), x)) >= 0 given r in laws(m) and x in R^(n, k) and z in R^(m, 3)",
         "W1(joint(p, r), joint(q, r), together(d, 2*d)) >= 0 given d metric and r in laws(m)",
         "W1(joint(p, f), q, d) >= 0 given d metric and f in R^m",
+        "W1(p, q, differences(x, y)) >= 0 given q in laws(m) and x in R^n and y in R",
     ],
 )
-def test_sums_of_other_sites_and_tables_of_no_seen_size_are_refused(claim):
+def test_sums_of_other_sites_and_tables_without_entries_are_refused(claim):
     with pytest.raises(Unsayable):
         statement(claim)
