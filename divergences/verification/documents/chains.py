@@ -18,6 +18,12 @@ AFTER = re.compile(
     r"(?:given|if|for|where|when|whenever|with|and|provided)\b"
 )
 """What follows a chain and holds for all of it."""
+EQUALITY = re.compile(
+    rf"(?:[\s,]|\\q?quad|\\[,;:! ])*{SAID}(?:and |with |where )*equality(?: holds)?,? "
+    r"(?P<word>iff|if and only if|exactly when|if|when)\s*"
+    r"(?:\}\s*(?P<behind>[^{}$]+)|\$(?P<inside>[^{}$]+)\$\s*\})\s*"
+)
+"""`a >= b with equality iff c`, which is another claim: a = b iff c."""
 LAWS = r"(?:\$?[pqrPQ]\$?(?:\s|,|\\,|and)*)*"
 EVERY = r"for (?:all|every|any)"
 ALWAYS = re.compile(

@@ -69,7 +69,11 @@ TEXTUAL = (
     r"\\(?:mathrm|operatorname|text|textrm|mbox|mathit)\*?\s*\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[A-Za-z]+"
 )
 
-
+OWN = re.compile(r"(?<![A-Za-z\\])(?:where|with)(?![A-Za-z])")
+STANDS = re.compile(r"\s*(?:\(\s*\w\s*\))?\s*(?::=|\\coloneqq|=)")
+FIRST = re.compile(r"(?:^|,|;|\band\b|\}|\\q?quad)[\s}$]*$")
+NAME = r"(?<![A-Za-z\\])(?![pqrdtxyz]+(?![A-Za-z]))[A-Za-z]{3,}|_\s*\{[A-Za-z]{2,}\}"
+"""A name, as data in p_{data}: its letters are no symbols."""
 VALUE = re.compile(r"(?<![A-Za-z\\])V\s*(?:\\left)?\s*\(")
 GAME = re.compile(r"V\(p, q, d\)(?:/log\(2\))? = E\(p, (log2?)\(d\)\) \+ E\(q, \1\(1 - d\)\)")
 """The value of a GAN as the language has it, in whatever unit."""
@@ -126,7 +130,8 @@ def defined(first: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _tight(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """Without blanks, and with braces around the letter that an accent stands over."""
+    return re.sub(r"\s+", "", re.sub(rf"(\\(?:{ACCENTS})\*?)\s+(\\?[A-Za-z])", r"\1{\2}", text))
 
 
 def without(text: str, definitions: Sequence[Definition], *, tex: bool) -> str:
@@ -135,6 +140,17 @@ def without(text: str, definitions: Sequence[Definition], *, tex: bool) -> str:
         if definition.tex == tex:
             text = _replaced(text, definition)
     return text
+
+
+def shadowed(text: str, definition: Definition) -> bool:
+    """Whether a text says by itself what the symbol stands for: `… where m = …`."""
+    pattern = _pattern(definition.symbol, definition.tex)
+    words = list(OWN.finditer(text))
+    if not words:
+        return False
+    behind = text[words[0].end() :]
+    said = (found for found in pattern.finditer(behind) if found["use"])
+    return any(STANDS.match(behind, found.end()) and FIRST.search(behind[: found.start()]) for found in said)
 
 
 def uses(text: str, definition: Definition) -> bool:
@@ -207,17 +223,32 @@ def _pattern(symbol: str, tex: bool) -> re.Pattern[str]:
     if not tex:
         called = r"(?!\s*[\[(])" if symbol in WORDS else ""
         return re.compile(rf"(?P<use>(?<![\w.]){re.escape(symbol)}(?![\w']){called})")
-    tokens = re.findall(r"\\[A-Za-z]+|\\.|\S", symbol.replace("{", " ").replace("}", " "))
-    stars = r"(?:\*|\\ast|\\star)"
-    said = r"[\s{}]*".join(stars if t in ("*", r"\ast", r"\star") else re.escape(t) for t in tokens)
-    said += r"(?![A-Za-z])" if tokens[-1][0] == "\\" and tokens[-1][-1].isalpha() else ""
-    closed = (
-        r"(?:\s*\})" * symbol.count("{")
-        if symbol.endswith("}")
-        else r"(?:\s*\})?"
-        if "^" in symbol or "_" in symbol
-        else ""
-    )
+    said = _said(symbol)
     called = r"(?!\s*(?:\\left)?\s*[\[(_])" if symbol in WORDS else ""
     longer = r"(?!\s*(?:'|\^\s*\{?\s*(?:\*|\\ast|\\star|\\prime|\(\w)))" + ("" if "_" in symbol else r"(?!\s*_)")
-    return re.compile(rf"(?:KL|JSD?|TV|CE|EMD)(?![A-Za-z])|(?P<use>{said}{closed}{longer}{called})|{TEXTUAL}")
+    return re.compile(rf"(?:KL|JSD?|TV|CE|EMD)(?![A-Za-z])|{NAME}|(?P<use>{said}{longer}{called})|{TEXTUAL}")
+
+
+def _said(symbol: str) -> str:
+    """The pattern of a symbol with its accent, and with what stands below and above it in either order, in braces or not."""
+    head = re.match(rf"(\\(?:{ACCENTS})\*?)({GROUP})|\\[A-Za-z]+|.", symbol)
+    assert head is not None
+    pattern = rf"{re.escape(head[1])}\s*{_group(head[2])}" if head[1] else _token(head.group())
+    marks = [
+        rf"\s*{re.escape(mark)}\s*{_group(of)}" for mark, of in re.findall(rf"([_^])({GROUP})", symbol[head.end() :])
+    ]
+    orders = [marks, marks[::-1]] if len(marks) > 1 else [marks]
+    return rf"{pattern}(?:{'|'.join(map(''.join, orders))})" + r"\s*'" * symbol.count("'")
+
+
+def _group(text: str) -> str:
+    """A group of tokens, which may be without its braces if it is one."""
+    tokens = [_token(x) for x in re.findall(r"\\[A-Za-z]+|\\.|\S", text.strip("{}"))]
+    inside = r"\s*".join(tokens)
+    return rf"(?:\{{\s*{inside}\s*\}}|{inside})" if len(tokens) == 1 else rf"\{{\s*{inside}\s*\}}"
+
+
+def _token(token: str) -> str:
+    if token in ("*", r"\ast", r"\star"):
+        return r"(?:\*|\\ast(?![A-Za-z])|\\star(?![A-Za-z]))"
+    return re.escape(token) + (r"(?![A-Za-z])" if token[0] == "\\" and token[-1].isalpha() else "")

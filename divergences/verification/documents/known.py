@@ -43,7 +43,8 @@ class Known:
             link = replace(link, relation=":=")
         said = f"{name}({', '.join(arguments)})" if arguments else name
         row = replace(blank, written=f"{said} {link.sign} {' '.join(link.right.split())}")
-        value = definitions.without(link.right, list(self.symbols.values()), tex=tex)
+        free = [x for x in self.symbols.values() if x.symbol not in arguments]
+        value = definitions.without(link.right, free, tex=tex)
         new = Definition(name, arguments, value, blank.line, tex)
         if definitions.uses(link.right, new):
             why = f"{said} stands on both sides: it defines nothing, and as a claim it speaks of an unknown {name}"
@@ -89,7 +90,7 @@ class Known:
             if definitions.uses(text, Definition(name, (), "", 0, tex)):
                 why = f"{name} has two definitions, in lines {one} and {other}; write := (\\coloneqq) where a new one begins"
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
-        known = list(self.symbols.values())
+        known = [x for x in self.symbols.values() if x.tex != tex or not definitions.shadowed(text, x)]
         spoken = definitions.without(text, known, tex=tex).strip()
         return understood(
             replace(row, claim=text.strip()), spoken, formula, known, tex=tex, before=self._late(text, tex)

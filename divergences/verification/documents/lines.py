@@ -20,6 +20,8 @@ PLACING = re.compile(
     r"|\\(?:nonumber|notag|displaystyle|textstyle|allowdisplaybreaks|hfill|hfil|qedhere|limits|nolimits|noindent|centering)(?![A-Za-z])"
 )
 INTERTEXT = re.compile(r"\\(?:short)?intertext\{[^{}]*\}")
+SAID = re.compile(r"\\(?:text|mbox|textrm)\{([^{}$]*)\$([^$]+)\$\s*\}")
+r"""Words and a formula in them, \text{where $m = …$}."""
 APART = re.compile(r"[,;.]?\s*(?:\\q?quad(?![A-Za-z])\s*)+")
 CONDITION = re.compile(r"^\s*\\(?:text|mbox|forall|exists|in|q?quad)(?![A-Za-z])|\\in(?![A-Za-z])")
 END = re.compile(r"(?:\s|(?<!\\right)(?<!\\left)[.;:]|,|\\[,;:! ]|\\q?quad(?![A-Za-z])|~|&)+$")
@@ -55,7 +57,7 @@ def lines_of(formula: Formula) -> list[Line]:
 def _unwrapped(text: str, number: int, environment: str) -> tuple[str, int, str]:
     """The inside of environments that only hold lines, and of one frame around all."""
     while True:
-        text = INTERTEXT.sub(r"\\\\", PLACING.sub("", text))
+        text = SAID.sub(r"\\text{\1} \2 ", INTERTEXT.sub(r"\\\\", PLACING.sub("", text)))
         inside = END.sub("", text)
         found = WRAPPED.fullmatch(inside)
         boxed = re.fullmatch(r"\s*\\(?:boxed|fbox)\{(.*)\}\s*", inside, re.DOTALL)

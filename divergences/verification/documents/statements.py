@@ -5,6 +5,7 @@ Of a derivation each line is a claim of its own: from the last side of the line 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from divergences.verification.documents.formats.macros import expanded
 from divergences.verification.documents.known import Known, is_tex
 from divergences.verification.documents.lines import Line, lines_of
 from divergences.verification.documents.refusals import no_definition, not_defined, short
+from divergences.verification.documents.relations import relations
 from divergences.verification.documents.statement import (
     CLAIM,
     NO_STATEMENT,
@@ -67,14 +69,29 @@ class _Reader:
             elif tex and len(lines) > len(asked) and not formula.skipped:
                 yield self._expression(lines, blank)
             return
-        for chain in found:
+        for chain in self._ordered(found, tex):
             yield from self._chain(chain, formula, replace(blank, line=chain.line), tex)
+
+    def _ordered(self, found: list[Chain], tex: bool) -> list[Chain]:
+        """Before the others what they use and is defined beside them, as m in `JS = …, m = …`."""
+        said: list[tuple[int, Chain]] = []
+        symbols = [_symbol(x.first, x.links, tex) for x in found]
+        names = [symbol[0] if symbol else "" for symbol in symbols]
+        for k, (chain, name) in enumerate(zip(found, names, strict=True)):
+            new = name and names.count(name) == 1 and len(chain.links) == 1 and (name, tex) not in self.known.symbols
+            before = [side for x in found[:k] for side in (x.first, *(link.right for link in x.links))]
+            alone = Definition(name, (), "", 0, tex) if new and name not in LETTERS else None
+            first = alone and all(x.first for x in found) and any(definitions.uses(x, alone) for x in before)
+            said.append((0 if first else 1, chain))
+        return [chain for _, chain in sorted(said, key=lambda x: x[0])]
 
     def _in_a_sentence(self, formula: Formula, blank: Statement) -> Iterator[Statement]:
         """The rows of definitions in a sentence, which hold in displays of either kind; what defines nothing has no row."""
         text = " ".join(expanded(formula.text, self.source.macros).split())
         kinds = (True,) if is_tex(formula) else (True, False)
-        for said in definitions.split(text) if not formula.skipped else ():
+        parts = definitions.split(text)
+        listed = unstated.LISTED.search(text) or not all(relations(x) or unstated.IN.search(x) for x in parts)
+        for said in parts if not (formula.skipped or listed) else ():
             for chain in chains.chains(lines_of(replace(formula, text=said))):
                 symbol = _symbol(chain.first, chain.links, kinds[-1])
                 if not symbol or no_definition(*symbol):
@@ -120,9 +137,20 @@ class _Reader:
         if chain.first or not self.anchor:
             self.anchor = side
         self.above = links[-1].right if links else side
+        equal = chains.EQUALITY.fullmatch(chain.tail)
+        if equal and len(links) == 1 and links[0].relation in ("<=", ">="):
+            chain = replace(chain, tail="")
         for group in chains.groups(links):
             yield from self._group(group, side, chain, formula, blank)
-            side = group[-1].right
+            side, before = group[-1].right, side
+            if equal and not chain.tail:
+                yield self._equality(equal, before, side, formula, blank)
+
+    def _equality(self, said: re.Match[str], left: str, right: str, formula: Formula, blank: Statement) -> Statement:
+        """The row of the condition for equality that stands behind a bound."""
+        word = r"\text{ if }" if said["word"] in ("if", "when") else r"\iff"
+        written = f"{left} = {right.rstrip(' ,')} {word} {said['behind'] or said['inside']}"
+        return self.known.claimed(replace(blank, written=" ".join(written.split())), written, formula, is_tex(formula))
 
     def _group(self, group: list[Link], side: str, chain: Chain, formula: Formula, blank: Statement) -> list[Statement]:
         """The row of the links of one line; a row for each where that is more than one, and they are understood apart only."""

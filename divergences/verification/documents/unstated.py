@@ -10,6 +10,9 @@ from divergences.verification.documents.relations import relations
 
 ARROW = r"\\(?:x?rightarrow|to|mapsto|longrightarrow)(?![A-Za-z])|→|↦"
 TO = r"(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\})*[^{}]*\})?\s*\{?\\?(?:text\{)?\s*"
+IN = re.compile(r"\\(?:in|ni|sim)(?![A-Za-z])|[∈∼]")
+LISTED = re.compile(r"\\(?:[lc]?dots|dotsc)(?![A-Za-z])|…|\.\.\.")
+"""k = 1, …, n says which values k takes."""
 GOAL = re.compile(rf"(?:{ARROW}){TO}(?:min|max)\b")
 EXISTS = re.compile(r"\\exists(?![A-Za-z])|∃")
 THERE_IS = "says that there is such an outcome, and nothing of all of them"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from divergences.verification.language.calculus import slopes
 from divergences.verification.language.domains import Domain
@@ -128,10 +128,34 @@ def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, s
     if len(args) != len(takes):
         hint = arguments_of(name)
         raise Unreadable(f"claim: found {len(args)} arguments of {name}{_at(tree)}; expected {len(takes)}{hint}")
+    _refuse_swapped(tree, name, args, kinds)
     given = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
     if name == "grad":
         _refuse_no_derivative(args[0], args[1])
     return given[0] if gives == "a" else gives
+
+
+def _refuse_swapped(tree: ast.expr, name: str, args: Sequence[ast.expr], kinds: Mapping[str, str]) -> None:
+    """Refuse arguments that fit in another order only, with that order: Renyi(2, p, q), V(d, p, q)."""
+    takes = KINDS[name][0]
+    given = [{"l": "x" if "x" in takes else "v"}.get(one, one) for one in (kind(arg, kinds) for arg in args)]
+    turned: list[ast.expr] = []
+    if name == "V" and [_letter(arg) in LAWS for arg in args] != [True, True, False]:
+        turned = sorted(args, key=lambda arg: _letter(arg) == "d")
+        fits = [*map(_letter, turned)][2] == "d" and all(_letter(arg) in LAWS for arg in turned[:2])
+        turned = turned if fits else []
+    elif sorted(given) == sorted(takes) and given != [*takes]:
+        waiting = {k: [arg for arg, one in zip(args, given, strict=True) if one == k] for k in given}
+        turned = [waiting[k].pop(0) for k in takes]
+    if turned and turned != [*args]:
+        said = f"{name}({', '.join(map(ast.unparse, args))})"
+        written = f"{name}({', '.join(map(ast.unparse, turned))})"
+        raise Unreadable(f"claim: found {said}{_at(tree)}, whose arguments are in another order; write {written}")
+
+
+def _letter(tree: ast.expr) -> str:
+    """The letter that an argument consists of, or a blank."""
+    return tree.id if isinstance(tree, ast.Name) and len(tree.id) == 1 else " "
 
 
 def _refuse_no_derivative(of: ast.expr, law: ast.expr) -> None:

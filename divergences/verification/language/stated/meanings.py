@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from divergences.verification.language.decimals import parsed
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.vocabulary import LAWS
 
 MEANT = {"n": "n: the number of outcomes", "e": "e = 2.71828…", "π": "π = 3.14159…"}
 """What a letter that is not declared stands for, in words."""
@@ -55,6 +57,11 @@ class _Meant(ast.NodeTransformer):
         node.args = [self.visit(arg) for arg in node.args]
         if isinstance(node.func, ast.Name) and node.func.id == "JS" and len(node.args) == 3:
             p, q, w = map(ast.unparse, node.args)
+            if w in LAWS:
+                at = getattr(node, "col_offset", 0)
+                raise Unreadable(
+                    f"claim: found JS({p}, {q}, {w}) at column {at}, whose weight is last; write JS({q}, {w}, {p})"
+                )
             self.meanings.used["JS"] = f"JS with weight {w}: {w} of the first law"
             return _placed(parsed(WEIGHTED.format(p=p, q=q, w=w)), node)
         return node

@@ -15,6 +15,8 @@ PIECE = re.compile(
     r"(?P<mark><=|>=|<<|!=|:=|==|.)",
     re.DOTALL,
 )
+DOUBLED = re.compile(r"(?:\s|\\[,;:! ])*\\(?:mid|vert)(?![A-Za-z])")
+r"""The second half of \mid\mid, which is ‖."""
 SIDED = {r"\left": "(", r"\right": ")", r"\bigl": "(", r"\bigr": ")", r"\Bigl": "(", r"\Bigr": ")"}
 ENDS = "$~"
 ALIGNED = ("=", "<", ">", "<=", ">=", "<<", "!=", ":=", "+", "-", "*", "/", "iff")
@@ -109,7 +111,8 @@ def _command(tex: str, text: str, k: int, at: int, where: int) -> tuple[list[Tok
     if text in SIDED or text in names.DROPPED:
         return [Token("side", SIDED[text], where)] if text in SIDED else [], k
     if text in names.MARKS:
-        return [Token("mark", names.MARKS[text], where)], k
+        twice = DOUBLED.match(tex, k) if text in (r"\mid", r"\vert") else None
+        return [Token("mark", "‖" if twice else names.MARKS[text], where)], twice.end() if twice else k
     if text[1:] in names.GREEK:
         return [Token("letter", text, where, text)], k
     return [Token("command", text, where)], k

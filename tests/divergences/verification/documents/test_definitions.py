@@ -12,7 +12,7 @@ from divergences.verification.documents.definitions import Definition, defined, 
         ("m(x)", ("m", ())),
         (r"D^*(x)", ("D^*", ())),
         (r"D_G^{\star}", (r"D_G^{\star}", ())),
-        (r"\bar p", (r"\barp", ())),
+        (r"\bar p", (r"\bar{p}", ())),
         (r"\mathcal{L}_D", (r"\mathcal{L}_D", ())),
         ("L(D)", ("L", ("D",))),
         ("V(G, D)", ("V", ("G", "D"))),
@@ -68,3 +68,18 @@ def test_a_word_of_the_language_that_is_called_is_not_replaced():
 def test_uses():
     assert uses("KL(p, m)", Definition("m", (), "", 1, False))
     assert not uses(r"\mathrm{m}", M)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "text", "said"),
+    [
+        (r"\bar{m}", r"a{\bar m}b", r"a{ v }b"),
+        (r"\bar{m}", r"\bar{m} + m + \bar{n}", r" v  + m + \bar{n}"),
+        ("D^*", r"\frac{D^*}{D^{\star}}", r"\frac{ v }{ v }"),
+        ("D^*_G", "D_{G}^* + D^*", " v  + D^*"),
+        ("t", r"p_{data} + p_t t", r"p_{data} + p_ v   v "),
+        ("a", r"\mathrm{data} data a", r"\mathrm{data} data  v "),
+    ],
+)
+def test_a_symbol_is_used_with_and_without_braces_and_is_no_letter_of_a_name(symbol, text, said):
+    assert without(text, [Definition(symbol, (), "v", 1, True)], tex=True) == said

@@ -91,7 +91,7 @@ def test_what_is_not_judged(text, kind, why):
 
 
 def test_what_is_not_understood_is_shown_where_it_stands():
-    (one,) = found(r"$$ \mathrm{KL}(p \| q) \le \log 2 \cdot \mathrm{TV}(p, q) $$")
+    (one,) = found(r"$$ \mathrm{KL}(p \| q) \le \log t \cdot \mathrm{TV}(p, q) $$")
     assert one.kind == NOT_UNDERSTOOD
     assert r"at “\cdot \mathrm{TV}(p, q)”" in one.why
 
@@ -221,3 +221,46 @@ def test_what_a_sentence_says_and_is_not_used_is_said(text, why):
 )
 def test_a_sentence_about_nothing_that_is_displayed_has_no_row(said):
     assert rows_of(rf"{said}. \[ \mathrm{{KL}}(p \| q) \ge 0 \]") == [(CLAIM, 1, "KL(p, q) >= 0")]
+
+
+HALVES = r"\mathrm{JS}(p, q) = \frac12 \mathrm{KL}(p \| m) + \frac12 \mathrm{KL}(q \| m)"
+
+
+@pytest.mark.parametrize(
+    "said", [r"\quad \text{where } m = %s", r" \text{ with $m = %s$}", r" \text{ where } t = 1, m = %s"]
+)
+def test_what_a_formula_says_of_a_symbol_itself_is_what_it_stands_for_there(said):
+    text = r"\[ m = \frac{p+q}{2} \] \[ " + HALVES + said % r"\frac{p + 2q}{3}" + r" \] \[ " + HALVES + r" \]"
+    claims = [row[2] for row in rows_of(text) if row[0] == CLAIM]
+    assert "KL(p, (p + 2*q)/3)" in claims[0]
+    assert "(p + q)/2" not in claims[0]
+    assert "KL(p, (p + q)/2)" in claims[1]
+
+
+def test_a_definition_beside_a_formula_holds_for_it():
+    text = rf"\[ {HALVES}, \qquad m = \frac{{p+q}}{{2}} \]"
+    assert [row[0] for row in rows_of(text)] == [DEFINITION, CLAIM]
+    first, *_ = rows_of(rf"\[ {HALVES}, \qquad m = p \qquad m = q \]")
+    assert first[0] == NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    ("tail", "claim"),
+    [
+        (r"\quad \text{with equality iff } p = q", "KL(p, q) = 0 iff p = q"),
+        (r", \text{ with equality if and only if $p = q$}", "KL(p, q) = 0 iff p = q"),
+        (r" \text{ and equality holds when } q = p", "KL(p, q) = 0 given q = p"),
+    ],
+)
+def test_the_condition_for_equality_is_a_claim_of_its_own(tail, claim):
+    assert [row[2] for row in rows_of(rf"\[ \mathrm{{KL}}(p \| q) \ge 0 {tail} \]")] == ["KL(p, q) >= 0", claim]
+
+
+@pytest.mark.parametrize("said", [r"$k = 1, 2, \ldots$", r"$k = 1, \dots, n$", "$k = 1, 2$"])
+def test_what_a_letter_runs_over_is_no_definition(said):
+    assert [row[0] for row in rows_of(rf"Let {said}. \[ \mathrm{{TV}}(p, q) \le k \]")] == [NOT_UNDERSTOOD]
+
+
+def test_the_argument_of_a_function_is_no_symbol_of_above():
+    text = r"Let $t = \frac12$ and $f(t) = 2t$. \[ \mathrm{TV}(p, q) \le f(\frac13) \]"
+    assert [row[2] for row in rows_of(text) if row[0] == CLAIM] == ["TV(p, q) <= 2*(1/3)"]

@@ -38,3 +38,28 @@ def test_misfits_are_refused(text, said):
     with pytest.raises(Unreadable) as refusal:
         check_shapes(read(text))
     assert said in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [
+        ("Renyi(2, p, q) >= KL(p, q)", "Renyi(p, q, 2)"),
+        ("Renyi(p, a, q) >= 0 given a in (0, 1)", "Renyi(p, q, a)"),
+        ("W1(x, p, q) >= 0", "W1(p, q, x)"),
+        ("mix(t, p, q) = p given t in (0, 1)", "mix(p, q, t)"),
+        ("V(d, p, q) <= 0", "V(p, q, d)"),
+        ("JS(t, p, q) >= 0 given t in (0, 1)", "JS(p, q, t)"),
+        ("JS(1/2, p, q) >= 0", "JS(p, q, 1 / 2)"),
+    ],
+)
+def test_arguments_in_another_order_are_refused_with_theirs(text, write):
+    with pytest.raises(Unreadable) as refused:
+        check_shapes(read(text))
+    assert str(refused.value).endswith(f"write {write}")
+
+
+@pytest.mark.parametrize(
+    "text", ["V(p, q, d) <= 0", "V(q, p, d) <= 0", "V(p, q, Dstar(p, q)) <= 0", "JS(p, q, 1/2) >= 0"]
+)
+def test_arguments_in_their_order_are_not(text):
+    assert check_shapes(read(text)) == {}

@@ -41,11 +41,15 @@ class Formula(Cursor):
         left, slash = self.factor(), None
         while True:
             if self.now.kind == "mark" and self.now.text in ("*", "/"):
-                self._refuse_after_logarithm(left)
+                constant = self.now.text == "*" and operators.of_a_number(left)
+                if not constant:
+                    self._refuse_after_logarithm(left)
                 mark = self.take()
                 if slash and mark.text == "/":
                     raise self.two_readings("a second /", mark.at, "(a/b)/c", "a/(b/c)")
-                left = self._times(mark.text, mark.at, left)
+                logarithm, left = left, self._times(mark.text, mark.at, left)
+                if constant and any(True for _ in outcomes(left)):
+                    self._refuse_after_logarithm(logarithm)
                 slash = mark if mark.text == "/" else None
             elif self.starts_factor():
                 left = self._beside(left, slash)
@@ -219,6 +223,8 @@ class Formula(Cursor):
     def _bars(self) -> Node:
         """|a|, and norms."""
         opened = self.take()
+        if size := norms.size(self, opened):
+            return size
         self.bars.append(opened.text)
         node = self.expr()
         self.bars.pop()

@@ -6,15 +6,18 @@ from divergences.verification.language.tex.formulas.cursor import Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call, number
 from divergences.verification.language.tex.tokens import Token
 
+ALPHABETS = (r"\mathcal{X}", r"\mathscr{X}", r"\Omega")
+"""Sets whose size is the number of outcomes."""
+
 
 def norm(c: Cursor, node: Node, opened: Token) -> Node:
     """‖p − q‖₁, ₂ or ∞."""
     which = "".join(token.text for token in c.group()) if c.met("_") else ""
-    size = call("abs", opened.at, node)
+    absolute = call("abs", opened.at, node)
     if which == "1":
-        return call("sum", opened.at, size)
+        return call("sum", opened.at, absolute)
     if which == r"\infty":
-        return call("max", opened.at, size)
+        return call("max", opened.at, absolute)
     if which == "2":
         squares = binary("**", opened.at, node, number("2", opened.at))
         return call("sqrt", opened.at, call("sum", opened.at, squares))
@@ -22,3 +25,11 @@ def norm(c: Cursor, node: Node, opened: Token) -> Node:
         one, other = r"\mathrm{TV}(p, q), at most 1", r"2\,\mathrm{TV}(p, q), at most 2"
         raise c.two_readings(r"\|…\|_{TV}", opened.at, one, other)
     raise c.strange(r"a norm of laws that the language has: \|p - q\|_1, _2 or _\infty")
+
+
+def size(c: Cursor, opened: Token) -> Node | None:
+    """The number of outcomes where |𝒳| stands, behind its first bar; None where something else does."""
+    if "|" in opened.text and c.now.text in ALPHABETS and c.ahead(1).text in ("|", "|)"):
+        c.k += 2
+        return Node("letter", "n", opened.at)
+    return None

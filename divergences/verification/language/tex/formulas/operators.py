@@ -10,7 +10,7 @@ from divergences.verification.language.tex import names
 from divergences.verification.language.tex.formulas import integrals, players, transport
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
-from divergences.verification.language.tex.nodes import Node, call, outcomes
+from divergences.verification.language.tex.nodes import Node, binary, call, outcomes
 from divergences.verification.language.tex.tokens import Token, refused, tokens
 
 OF_X = ("real", "data", "fake")
@@ -35,6 +35,11 @@ def bare_logarithm(node: Node) -> bool:
     return node.kind == "call" and "open" in node.of and node.text not in SAID
 
 
+def of_a_number(node: Node) -> bool:
+    r"""Whether it is a function of one number that is written out, as \log 2: what follows a dot is another factor."""
+    return node.kind == "call" and node.parts[0].kind == "number"
+
+
 def bracketed(node: Node) -> str:
     """A sum or an expectation among the factors that has its own brackets."""
     if node.kind in ("*", "/"):
@@ -49,6 +54,8 @@ def operator(c: Cursor) -> Node | None:
             return _logarithm(c)
         case r"\sum":
             return _sum(c)
+        case r"\prod":
+            return _product(c)
         case r"\int" | r"\iint":
             return integrals.integral(c)
         case r"\min" | r"\max" | r"\sup" | r"\inf":
@@ -155,6 +162,22 @@ def _sum(c: Cursor) -> Node:
     variable = _range(c, sign)
     body, how = _body(c, whole=bool(variable))
     return replace(call("sum", sign.at, bound(body, variable, sign.at)), of=how)
+
+
+def _product(c: Cursor) -> Node:
+    r"""\prod_x over all outcomes: the exponential of the sum of the logarithms, where these have a value."""
+    sign = c.take()
+    variable = _range(c, sign)
+    if not variable:
+        raise c.strange(r"the outcome over which the product is, \prod_x")
+    body, how = _body(c, whole=True)
+    if body.kind == "**":
+        base, exponent = body.parts
+        logarithm = binary("*", sign.at, exponent, call("log", sign.at, base))
+    else:
+        logarithm = call("log", sign.at, body)
+    logarithms = call("sum", sign.at, bound(logarithm, variable, sign.at))
+    return replace(call("exp", sign.at, logarithms), of=how)
 
 
 def _range(c: Cursor, sign: Token) -> str:

@@ -39,3 +39,25 @@ def test_operators_reach_as_far_as_they_do(tex):
 def test_what_reaches_elsewhere_is_refused(tex):
     with pytest.raises(Unreadable, match="at column"):
         claim(tex)
+
+
+@pytest.mark.parametrize(
+    ("tex", "read"),
+    [
+        (r"\prod_x p(x) \le 1", "exp(sum(log(p))) <= 1"),
+        (r"\prod_x \left(\frac{p(x)}{q(x)}\right)^{p(x)} \ge 1", "exp(sum(p*log(p/q))) >= 1"),
+        (r"-\log \prod_{i=1}^n p_i^{q_i} = 1", "-log(exp(sum(q*log(p)))) = 1"),
+        (r"\mathrm{TV}(p, q) \le \log 2 \cdot \mathrm{KL}(p \mid\mid q)", "TV(p, q) <= log(2)*KL(p, q)"),
+        (r"\log |\mathcal{X}| \ge H(p)", "log(n) >= H(p)"),
+    ],
+)
+def test_products_and_sizes(tex, read):
+    assert claim(tex) == read
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\prod_{i=1}^N q(x_i) = 1", r"\prod p = 1", r"\sum_x p \log 2 \cdot \frac{p}{q} \ge 0"]
+)
+def test_products_over_something_else_are_refused(tex):
+    with pytest.raises(Unreadable):
+        claim(tex)
