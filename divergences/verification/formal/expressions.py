@@ -224,6 +224,19 @@ def _output(args: list[ast.expr], scope: Scope) -> Term:
             raise Unsayable(f"{ast.unparse(args[1])} is no channel from {n} inputs")
 
 
+def _outputs(args: list[ast.expr], scope: Scope) -> Term:
+    """The law of what two channels make of one input, row after row."""
+    p, n = function(args[0], scope, nonnegative=True)
+    match args[1:]:
+        case [ast.Name(id=k), ast.Name(id=l)] if (
+            scope.channels.get(k, ("",))[0] == n == scope.channels.get(l, ("",))[0]
+        ):
+            m, other = scope.channels[k][1], scope.channels[l][1]
+            return tables.flat(f"(fun a b => sum {n} (fun x => {p} x * {k} x a * {l} x b))", m, other)
+        case _:
+            raise Unsayable(f"outputs({', '.join(map(ast.unparse, args))}): a law and two channels from its outcomes")
+
+
 def _second(tree: ast.expr, scope: Scope) -> tables.Second:
     """What is behind a first law in a joint one: a channel, or the law of an independent part."""
     if isinstance(tree, ast.Name) and tree.id in scope.channels:
@@ -253,6 +266,7 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "mean": _mean,
     "W1": _w1,
     "output": _output,
+    "outputs": _outputs,
     "joint": lambda args, scope: tables.joint(*function(args[0], scope, nonnegative=True), _second(args[1], scope)),
     "image": lambda args, scope: tables.image(*function(args[0], scope), args[1], scope),
     "flat": lambda args, scope: tables.flat(_table(args[0], scope), *tables.shape(args[0], scope)),

@@ -71,6 +71,14 @@ def _output(p: Vector, k: Table) -> Vector:
     return Vector(sum(a * row[j] for a, row in zip(p, k, strict=True)) for j in range(len(k[0])))
 
 
+def _outputs(p: Vector, k: Table, other: Table) -> Vector:
+    return Vector(
+        sum(w * a[x] * b[z] for w, a, b in zip(p, k, other, strict=True))
+        for x in range(len(k[0]))
+        for z in range(len(other[0]))
+    )
+
+
 def _joint(p: Vector, second: Any) -> Vector:
     rows = second if isinstance(second, Table) else [second] * len(p)
     return Vector(a * b for a, row in zip(p, rows, strict=True) for b in row)
@@ -128,6 +136,7 @@ WORDS: Mapping[str, Any] = {
     "W1": transported,
     "W2": _w2,
     "output": _output,
+    "outputs": _outputs,
     "joint": _joint,
     "flat": _flat,
     "rows": lambda t: Vector(sum(row) for row in t),

@@ -73,3 +73,9 @@ def test_generators_are_zero_at_one_above_their_tangents_and_have_their_conjugat
         t = generator.slope(x)
         assert generator.conjugate(t) == t * x - generator.at(x)
         assert all(generator.at(y) >= generator.at(x) + t * (y - x) for y in places)
+
+
+def test_the_outputs_of_two_channels_are_independent_given_the_input():
+    p, k, other = Vector.of(("1/3", "2/3")), Table.made([[1, 0], [0, 1]]), Table.made([[1, 0], [1, 0]])
+    assert WORDS["outputs"](p, k, other) == Vector.of(("1/3", "0", "2/3", "0"))
+    assert WORDS["outputs"](p, k, k) == Vector.of(("1/3", "0", "0", "2/3"))
