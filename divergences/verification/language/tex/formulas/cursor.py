@@ -120,7 +120,9 @@ class Cursor:
 
     def within(self, inside: Sequence[Token]) -> Cursor:
         """A cursor on these tokens alone, with the same conventions."""
-        return type(self)(inside, self.conventions, self.defined, self.now.at)
+        made = type(self)(inside, self.conventions, self.defined, self.now.at)
+        made.means = self.means
+        return made
 
     def whole(self) -> Node:
         """The expression that all tokens make."""

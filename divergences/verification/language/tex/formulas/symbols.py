@@ -13,6 +13,8 @@ DATA_LAW = "data"
 """The law of the data, where nothing says which it is."""
 LAWS = "pqrPQ"
 FUNCTIONS = "fghuGTFS"
+RANDOM = ("X", "Y")
+"""What is drawn, under its expectation: the outcome that it is."""
 CRITICS = "fghT"
 """Functions of the outcomes, under an expectation."""
 
@@ -73,7 +75,8 @@ def _argument(c: Cursor) -> str:
         return ""
     n = c.closed_ahead()
     inside = [c.ahead(k) for k in range(1, n)]
-    if variable := _variable(inside):
+    random = inside[0].text if c.means and len(inside) == 1 and inside[0].text in RANDOM else ""
+    if variable := _variable(inside) or random:
         c.k += n + 1
     return variable
 

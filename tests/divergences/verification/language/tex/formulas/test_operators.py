@@ -16,6 +16,8 @@ READ = {
     r"\int_{\mathcal{Z}} p_z(z) D(G(z)) dz \ge 0": "E(q, d) >= 0",
     r"\sup_x \frac{p(x)}{q(x)} \ge 1": "max(p/q) >= 1",
     r"\mathbb{E}_{x \sim p}[x] \ge 0": "E(p, x) >= 0",
+    r"\mathbb{E}_{X \sim p}\left[\log\frac{p(X)}{q(X)}\right] \ge 0": "E(p, log(p/q)) >= 0",
+    r"\mathbb{E}_{Y \sim q}[\log D(Y)] - \mathbb{E}_{x \sim p}[x] \ge 0": "E(q, log(d)) - E(p, x) >= 0",
     r"\sum_i p_i x_i \ge 0": "sum(p*x) >= 0",
     r"\log \sum_x \frac{p(x)^2}{q(x)} \ge 0": "log(sum(p**2/q)) >= 0",
 }
