@@ -39,6 +39,8 @@ def metric(at: Drawing, said: Sequence[str]) -> None:
 def metric_between(at: Drawing, said: Sequence[str]) -> None:
     """A metric whose sites are so far apart."""
     d, low, high = said
+    for end in (low, high):
+        at.values.setdefault(end, Fraction(at.whole(1, 6), 2))
     at.values[d] = at.spread(at.sizes["n"], at.values[low], at.values[high])
 
 

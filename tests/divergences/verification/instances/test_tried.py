@@ -69,3 +69,8 @@ def test_disjoint_laws_are_told_from_others():
     assert tried("TV(p, q) = 1 given p*q = 0", 40).witness is None
     assert tried("KL(r, q) < inf given r << q", 40).witness is None
     assert tried("TV(r, q) = 0 given r << q", 40).witness
+
+
+def test_a_bound_on_distances_that_is_no_declared_number_is_drawn():
+    assert tried("W1(p, q, d) >= 0 given d in metrics(t, t)", 10).points >= 10
+    assert tried("W1(p, q, d) = TV(p, q) given d in metrics(t, t)", 10).witness
