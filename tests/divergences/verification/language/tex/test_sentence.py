@@ -47,10 +47,14 @@ def catalogue():
             yield text, latex(text)
 
 
+MIXED = "mix(p, q, t)", "((1 - t)*p + t*q)"
+"""Our LaTeX writes a mixture out."""
+
+
 def test_the_catalogue_comes_back_from_our_own_latex():
     there = dict(catalogue())
     assert len(there) > 250
-    assert {text: tex for text, tex in there.items() if forms(claim(tex, HOUSE)) != forms(text)} == {}
+    assert {text: tex for text, tex in there.items() if forms(claim(tex, HOUSE)) != forms(text.replace(*MIXED))} == {}
 
 
 def test_a_changed_formula_would_be_seen():
