@@ -12,6 +12,7 @@ import certify_page
 import crosswalk_page
 import dispute_pages
 import dynamics_page
+import formal_page
 import gallery_page
 import house_page
 import kept
@@ -55,6 +56,7 @@ def pages(cache: Path) -> dict[str, str]:
         "audit.txt": audit_page.printed(),
         "certify.txt": certify_page.printed(),
         "dynamics.txt": dynamics_page.printed(),
+        "formal.txt": formal_page.printed(theorems),
         "crosswalk.txt": crosswalk_page.printed(),
         "performance.txt": performance_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),

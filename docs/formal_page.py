@@ -1,0 +1,42 @@
+"""The table of the formal proofs, printed from the record that `divergences formal` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from prose import table
+
+from divergences.verification.formal.kernel import MACHINE
+from divergences.verification.formal.sources import name_of
+
+RECORD = Path(__file__).parents[1] / "proofs" / "coq" / "record.json"
+HEADER = ("claim", "name in Coq", "statement", "lines", "seconds", "axioms")
+
+
+def recorded() -> dict[str, Any]:
+    """What the kernel accepted, by the names of the proofs."""
+    return json.loads(RECORD.read_text(encoding="utf-8"))
+
+
+def printed(claims: Sequence[Any]) -> str:
+    """A row for each claim with a proof, and under them how many there are."""
+    record = recorded()
+    rows = [
+        cells(claim.slug, name_of(claim.id), record[name_of(claim.id)])
+        for claim in claims
+        if name_of(claim.id) in record
+    ]
+    lines, seconds = (sum(entry[key] for entry in record.values()) for key in ("lines", "seconds"))
+    under = f"{len(rows)} proofs of {lines} lines, which took {seconds:.0f} s one after another, the library apart."
+    return "\n".join([*table(HEADER, rows), "", under, ""])
+
+
+def cells(slug: str, name: str, entry: dict[str, Any]) -> tuple[str, ...]:
+    """One row as it is shown."""
+    machine = any(x.startswith(MACHINE) for x in entry["axioms"])
+    axioms = "reals, machine arithmetic" if machine else "reals" if entry["axioms"] else "none"
+    lines, seconds = str(entry["lines"]), f"{entry['seconds']:.1f}"
+    return f"[](#claim-{slug})", f"`{name}`", entry["kind"], lines, seconds, axioms
