@@ -19,7 +19,7 @@ from divergences.verification.formal.terms import (
     power,
     same_length,
 )
-from divergences.verification.formal.words import places
+from divergences.verification.formal.words import channels, places
 
 OF_PAIRS = {
     **dict.fromkeys(("KL", "J", "CE", "chi2"), Type.EXTENDED),
@@ -118,15 +118,19 @@ def _entropy(args: list[ast.expr], scope: Scope) -> Term:
 
 
 def _value(args: list[ast.expr], scope: Scope) -> Term:
-    (p, n), (q, _) = (function(tree, scope, nonnegative=True) for tree in args[:2])
+    (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in args[:2])
     if not _range(args[2], scope).unit:
         raise Unsayable(f"{ast.unparse(args[2])} is not seen to lie in [0, 1]")
-    d, _ = function(args[2], scope)
+    d, k = function(args[2], scope)
+    if not n == m == k:
+        raise Unsayable(f"V of vectors of lengths {n}, {m} and {k}")
     return Term(f"(V {n} {p} {q} {d})", Type.EXTENDED)
 
 
 def _optimal(args: list[ast.expr], scope: Scope) -> Term:
-    (p, n), (q, _) = (function(tree, scope, nonnegative=True) for tree in args)
+    (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in args)
+    if n != m:
+        raise Unsayable(f"Dstar of vectors of lengths {n} and {m}")
     return Term(f"(Dstar {p} {q} i)", length=n)
 
 
@@ -214,29 +218,6 @@ def _table(tree: ast.expr, scope: Scope) -> str:
     return tables.table(tree, scope, _real)
 
 
-def _output(args: list[ast.expr], scope: Scope) -> Term:
-    """The law that a channel makes of a law."""
-    p, n = function(args[0], scope)
-    match args[1]:
-        case ast.Name(id=k) if k in scope.channels and scope.channels[k][0] == n:
-            return Term(f"(output {n} {p} {k} i)", length=scope.channels[k][1])
-        case _:
-            raise Unsayable(f"{ast.unparse(args[1])} is no channel from {n} inputs")
-
-
-def _outputs(args: list[ast.expr], scope: Scope) -> Term:
-    """The law of what two channels make of one input, row after row."""
-    p, n = function(args[0], scope, nonnegative=True)
-    match args[1:]:
-        case [ast.Name(id=k), ast.Name(id=l)] if (
-            scope.channels.get(k, ("",))[0] == n == scope.channels.get(l, ("",))[0]
-        ):
-            m, other = scope.channels[k][1], scope.channels[l][1]
-            return tables.flat(f"(fun a b => sum {n} (fun x => {p} x * {k} x a * {l} x b))", m, other)
-        case _:
-            raise Unsayable(f"outputs({', '.join(map(ast.unparse, args))}): a law and two channels from its outcomes")
-
-
 def _second(tree: ast.expr, scope: Scope) -> tables.Second:
     """What is behind a first law in a joint one: a channel, or the law of an independent part."""
     if isinstance(tree, ast.Name) and tree.id in scope.channels:
@@ -265,8 +246,8 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "sum": _total,
     "mean": _mean,
     "W1": _w1,
-    "output": _output,
-    "outputs": _outputs,
+    "output": lambda args, scope: channels.output(*function(args[0], scope), args[1], scope),
+    "outputs": lambda args, scope: channels.outputs(*function(args[0], scope, nonnegative=True), args[1:], scope),
     "joint": lambda args, scope: tables.joint(*function(args[0], scope, nonnegative=True), _second(args[1], scope)),
     "image": lambda args, scope: tables.image(*function(args[0], scope), args[1], scope),
     "flat": lambda args, scope: tables.flat(_table(args[0], scope), *tables.shape(args[0], scope)),

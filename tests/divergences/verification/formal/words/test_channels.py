@@ -1,0 +1,36 @@
+"""The words of channels: what each says, and what is refused."""
+
+import pytest
+
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.statement import statement
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("H(output(p, k)) >= 0 given k in channels", "H m (output n p k)"),
+        ("H(outputs(p, k, l)) >= 0 given k in channels and l in channels", "sum n (fun x => p x * k x a * l x b)"),
+    ],
+)
+def test_it_is_said(claim, said):
+    assert said in statement(claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("H(output(p, q)) >= 0", "q is no channel from n inputs"),
+        ("H(output(q, k)) >= 0 given k in channels and q in laws(m)", "k is no channel from m inputs"),
+        ("H(outputs(p, k)) >= 0 given k in channels", "expected a law and two channels"),
+    ],
+)
+def test_it_is_refused(claim, why):
+    with pytest.raises(Unsayable, match=why):
+        statement(claim)
+
+
+@pytest.mark.parametrize("claim", ["V(p, q, d) <= 0 given q in laws(m)", "Dstar(p, q) <= 1 given q in laws(m)"])
+def test_vectors_of_several_lengths_have_no_game(claim):
+    with pytest.raises(Unsayable, match="vectors of lengths n"):
+        statement(claim)
