@@ -116,7 +116,7 @@ def test_a_label_belongs_to_the_formula_before_it():
 @pytest.mark.slow
 def test_a_short_fuzz(name, examples):
     counts = Counter()
-    fuzz.fuzz(name, examples, SEED, counts)
+    assert fuzz.fuzz(name, examples, SEED, counts, time.monotonic() + fuzz.HUNG) == ""
     assert sum(counts.values()) >= examples
     if name == "parser":
         assert min(counts[f"parser: {outcome}"] for outcome in ("read", "misfit", "refused")) > 0
@@ -130,8 +130,9 @@ def test_the_fuzzer_notices_a_planted_crash(monkeypatch, name):
 
     monkeypatch.setattr(fuzz, "read" if name != "check" else "check", crash)
     monkeypatch.setattr(crash, "cache_clear", lambda: None, raising=False)
-    with pytest.raises(RecursionError):
-        fuzz.fuzz(name, 50, SEED, Counter())
+    failure = fuzz.fuzz(name, 50, SEED, Counter(), time.monotonic() + fuzz.HUNG)
+    assert fuzz.kind_of(failure) == "crashes"
+    assert "RecursionError" in failure
 
 
 def test_two_lines_and_foreign_refusals_are_noticed():

@@ -185,19 +185,29 @@ def _powers(tree: ast.expr) -> dict[str, Fraction]:
 
 
 def _exponents(tree: ast.expr) -> dict[str, Polynomial]:
-    """The power of each law in a product of powers of laws; OutOfReach for another expression."""
+    """The power of each law in a product of powers of laws; OutOfReach for another expression.
+
+    A quotient is none: where both masses are 0, p²/q counts as 1 and p²·q⁻¹ as 0. Nor do powers of one law cancel: where
+    q = 0, q·q⁻¹ is 0.
+    """
     match tree:
         case ast.Name(id=law) if law in LAWS:
             return {law: number(1)}
-        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
-            one, other, sign = _exponents(left), _exponents(right), 1 if isinstance(op, ast.Mult) else -1
-            return {a: plus(one.get(a, {}), other.get(a, {}), sign) for a in (*one, *other)}
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            one, other = _exponents(left), _exponents(right)
+            if any(not (_positive(one[law]) and _positive(other[law])) for law in {*one} & {*other}):
+                raise OutOfReach("powers of one law that may cancel")
+            return {a: plus(one.get(a, {}), other.get(a, {})) for a in (*one, *other)}
         case ast.BinOp(left=ast.Name(id=law), op=ast.Pow(), right=k) if law in LAWS:
             return {law: exponent(k)}
         case ast.Call(func=ast.Name(id="sqrt"), args=[inside]):
             return {law: {m: c / 2 for m, c in k.items()} for law, k in _exponents(inside).items()}
         case _:
             raise OutOfReach("no product of powers")
+
+
+def _positive(power: Polynomial) -> bool:
+    return set(power) == {()} and power[()] > 0
 
 
 def _power_sum(powers: dict[str, Polynomial]) -> Sum:

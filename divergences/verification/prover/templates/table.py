@@ -52,10 +52,10 @@ class Template:
 TEMPLATES: tuple[Template, ...] = (
     Template("identity", identity),
     Template("triangle", triangle, given=("Minkowski's inequality",)),
-    Template("related sums", equations),
     Template("linear", linear),
     Template("pointwise", pointwise),
     Template("algebra", algebra),
+    Template("related sums", equations),
     Template("one number", one_number),
     Template("jensen", jensen, given=("Jensen's inequality",)),
     Template("series", series, given=("Jensen's inequality",)),

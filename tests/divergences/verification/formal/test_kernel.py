@@ -49,10 +49,10 @@ def course(tmp_path_factory):
     root = tmp_path_factory.mktemp("course")
     ours = Sources(Path(proofs.__file__).parent / "coq")
     trusted = [ours.root / "library" / f"{name}.v" for name in (*kernel.TRUSTED, kernel.CONCLUSION)]
-    (root / "library").mkdir()
     (root / "theorems").mkdir()
     for path in dict.fromkeys(x for y in trusted if y.is_file() for x in ours.closure(y)):
         target = root / path.relative_to(ours.root)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
         kernel.compile_source(Sources(root), target)
     return root

@@ -227,7 +227,6 @@ FALSE = [
     "KL(p, q)**2 = KL(p, q)*KL(q, p)",
     "(KL(p, q) + 1)**2 = KL(p, q)**2 + KL(p, q) + 1",
     "KL(p, q)*TV(p, q) = KL(p, q)",
-    "KL(p, q)/KL(p, q) = 1",
     "KL(p, q)*(1/KL(p, q)) = 1",
     "exp(-KL(p, q))*KL(p, q)**0 = exp(-KL(p, q))*2",
     "Renyi(p, q, 2) = log(1 + 2*chi2(p, q))",
