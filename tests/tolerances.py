@@ -65,6 +65,9 @@ W1_RELATIVE, W1_EACH = 1e-12, 8 * U
 W1_LINE = 16 * U
 """w1_line against the exact integral, relative: difference, excess, product and a pairwise sum of nonnegative terms."""
 
+SPACING = 2.0**-1074
+"""Between two float64 numbers below 2.2e-308: a value there is rounded to one of them, however small it is."""
+
 W1_CRITIC = 64 * U
 """A critic's Lipschitz excess, and what it earns against `lower`, in units of the largest distance: a few roundings."""
 

@@ -23,8 +23,8 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     (bad values are NaN under a trace).
     Derivative: ∂/∂xᵢ = Σⱼ Pᵢⱼ·sign(xᵢ − yⱼ) for the monotone coupling P, with sign(0) = 0 (at ties, where W1 has kinks,
     the element that P selects); ∂/∂aᵢ = f(xᵢ) − Σ a·f for the critic f' = −sign(F − G).
-    Accuracy: 16 units roundoff of the value; totals that miss 1 by ε add some ε·2⁻⁵³ of the points' range, which shows
-    where F − G nearly cancels (`wasserstein1` has it in its bracket).
+    Accuracy: 16 units roundoff of the value, and one spacing of floats below 2.2e-308; totals that miss 1 by ε add some
+    ε·2⁻⁵³ of the points' range, which shows where F − G nearly cancels (`wasserstein1` has it in its bracket).
     Reference: Vallender, Theory Probab. Appl. 18 (1974), 784–786.
     Example:
     >>> float(w1_line([0, 1], [1, 2, 3, 4]))
