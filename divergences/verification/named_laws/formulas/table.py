@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from divergences.verification.named_laws.formulas import atoms, laplace, normal, rates, uniform
+from divergences.verification.named_laws.formulas import atoms, cauchy, laplace, normal, rates, uniform
 from divergences.verification.named_laws.formulas.cases import INFINITE, Case, Cases, Formula, always
 from divergences.verification.named_laws.formulas.means import mean, variance
 from divergences.verification.named_laws.language.constants import constant, same
@@ -15,7 +15,7 @@ from divergences.verification.named_laws.language.terms import Term
 FORMULAS: Mapping[str, Mapping[str, Formula]] = {
     "Normal": normal.FORMULAS,
     "Laplace": laplace.FORMULAS,
-    "Cauchy": laplace.CAUCHY,
+    "Cauchy": cauchy.FORMULAS,
     "Uniform": uniform.FORMULAS,
     "Exponential": rates.FORMULAS,
     "Poisson": rates.POISSON,
@@ -23,7 +23,7 @@ FORMULAS: Mapping[str, Mapping[str, Formula]] = {
 ENTROPIES: Mapping[str, Callable[[Sequence[str]], str]] = {
     "Normal": normal.entropy,
     "Laplace": laplace.entropy,
-    "Cauchy": laplace.cauchy_entropy,
+    "Cauchy": cauchy.entropy,
     "Uniform": uniform.entropy,
     "Exponential": rates.entropy,
 }
