@@ -37,6 +37,8 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
             return f"(fun i j => {first} (i / {n})%nat (j / {m})%nat + {second} (i mod {n})%nat (j mod {m})%nat)"
         case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
             return f"(fun i j => {table(d, scope, real)} i j ^ 2)"
+        case ast.BinOp(left=ast.Name(id=g), op=ast.Mult(), right=ast.Name(id=d)) if {g, d} <= scope.tables.keys():
+            return f"(fun i j => {g} i j * {d} i j)"
         case ast.BinOp(left=s, op=ast.Mult(), right=d) if real(s, scope):
             return f"(fun i j => {real(s, scope)} * {table(d, scope, real)} i j)"
         case _:
@@ -72,6 +74,10 @@ def shape(tree: ast.expr, scope: Scope) -> tuple[str, str]:
     match tree:
         case ast.Name(id=name) if name in scope.tables:
             return scope.tables[name]
+        case ast.BinOp(left=ast.Name(id=g), op=ast.Mult(), right=ast.Name(id=d)) if {g, d} <= scope.tables.keys():
+            if scope.tables[g] != scope.tables[d]:
+                raise Unsayable(f"{g}*{d}, tables of different sizes")
+            return scope.tables[g]
         case ast.Call(func=ast.Name(id="differences"), args=[ast.Name(id=f), ast.Name(id=h)]) if {
             f,
             h,

@@ -109,6 +109,7 @@ def _solved(statements: list[Statement], values: dict[str, Any], numbers: Set[st
     for relation in (x for s in statements for x in s.given if isinstance(x, Relation) and not x.negated):
         for link in relation.links:
             _apart_or_within(link, values)
+            _no_larger(link, values, numbers)
             if link.relation != "=":
                 continue
             match link.right:
@@ -130,6 +131,15 @@ def _apart_or_within(link: Link, values: dict[str, Any]) -> None:
             values[q] = _kept(values[q], [x == 0 for x in values[p]])
         case Link(ast.Name(r), "<<", ast.Name(q)):
             values[r] = _kept(values[r], [x > 0 for x in values[q]])
+        case _:
+            pass
+
+
+def _no_larger(link: Link, values: dict[str, Any], numbers: Set[str]) -> None:
+    """Of |h| <= s: numbers h that are larger become s or −s."""
+    match link:
+        case Link(ast.Call(ast.Name("abs"), [ast.Name(h)]), "<=", ast.Name(s)) if h in numbers and values[s] >= 0:
+            values[h] = Vector(max(-values[s], min(values[s], x)) for x in values[h])
         case _:
             pass
 

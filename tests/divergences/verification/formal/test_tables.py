@@ -51,6 +51,10 @@ def test_differences_have_the_shape_of_their_letters():
             "W1(joint(p, r), joint(q, r), together(d, distances(x, x))) >= 0 given d metric and r in laws(m) and x in R^(m, k)",
             "(fun i j => d (i / m)%nat (j / m)%nat + (fun i j => sqrt (sum k (fun c => (x i c - x j c) ^ 2)))",
         ),
+        (
+            "sum(columns(g*d)) >= 0 given q in laws(m) and g in couplings(p, q) and d costs",
+            "(sum n (fun a => (fun i j => g i j * d i j) a i))",
+        ),
         ("E(p, at(h, f)) >= 0 given f in maps(d, c) and h in R^m", "(E n p (fun i => (h (f i))))"),
         ("W1(image(p, f), image(q, f), c) >= 0 given f in maps(d, c)", "if Nat.eq_dec (f a) i then p a else 0"),
     ],
@@ -85,3 +89,9 @@ def test_what_is_no_table_is_refused(claim, why):
 def test_sums_of_other_sites_and_tables_without_entries_are_refused(claim):
     with pytest.raises(Unsayable):
         statement(claim)
+
+
+def test_the_product_of_tables_of_different_sizes_is_refused():
+    sizes = Scope({}, {}, {"g": ("n", "m"), "d": ("n", "n")}, frozenset())
+    with pytest.raises(Unsayable, match="different sizes"):
+        shape(ast.parse("g*d", mode="eval").body, sizes)

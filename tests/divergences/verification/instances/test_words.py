@@ -27,6 +27,7 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
         ("flat(d)", Vector((0, 2, 2, 0))),
         ("rows(k)", Vector((1, 1))),
         ("columns(k)", Vector.of(["3/2", "1/2"])),
+        ("columns(k*d)", Vector((1, 0))),
         ("image(q, f)", Vector.of(["0", "1", "0"])),
         ("cdf(q)", Vector.of(["1/4", "1"])),
         ("gaps(x)", Vector((4, 0))),
