@@ -171,6 +171,12 @@ def test_what_the_fuzzer_found_is_judged(text, status):
     assert latex(text)
 
 
+@pytest.mark.parametrize("text", ["0 <= 1", "0 <= 1 <= 2", "2 = 3"])
+def test_a_claim_about_nothing_is_refused_though_a_part_of_one_is_not(text):
+    with pytest.raises(ValueError, match="neither a letter nor a name"):
+        check(text)
+
+
 @pytest.mark.parametrize("order", ["1794513152356", "10**60", "64**64", "1794513152356/7"])
 def test_an_order_that_nobody_can_wait_for_is_unknown(order):
     """The fuzzer waited for it."""

@@ -1,7 +1,7 @@
 """√D(p, r) ≤ √D(p, q) + √D(q, r), from one function of one number, for a symmetric D = Σ L(p, q) that grows in proportion.
 
 With L(1, s²) = F(s), F' ≤ 0 and (1 − s)·F' + 2F ≥ 0 on (0, 1): then √F(s)/(1 − s) never falls, so that √L = |√x − √y| times a
-factor that is larger the further x and y are apart, and √L obeys the triangle inequality at every outcome: for y between x
+factor that is larger the nearer x and y are, and √L obeys the triangle inequality at every outcome: for y between x
 and z by that factor, and elsewhere as L(x, ·) grows away from x. Minkowski's inequality adds the outcomes up.
 
 The condition is that of Kafka, Österreicher and Vincze, On powers of f-divergences defining a distance (1991).

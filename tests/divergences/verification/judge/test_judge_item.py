@@ -1,5 +1,7 @@
 """What is said of an item follows from the verdicts on its claim and on its literal reading, in every case."""
 
+from dataclasses import replace
+
 import pytest
 
 from divergences.verification.judge.item import Item, Reading, claimed
@@ -43,6 +45,17 @@ def test_a_wrong_formula_keeps_its_own_status_and_its_correction():
     assert (row.verdict, row.status, row.level) == ("wrong", "refuted", "R3")
     assert row.statement == row.literally["statement"] == "KL(p, q) > 0"
     assert (row.corrected["statement"], row.corrected["status"]) == ("KL(p, q) >= 0", "proved")
+
+
+def test_a_wrong_formula_has_its_repairs_and_a_convention_or_a_question_has_none():
+    claim = claimed("V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)", ("sign", "KL(p, q) <= 0"))
+    unsaid = Item("2.1", **PLACE, claim=claim, literally=Reading("V(p, q, Dstar(p, q)) = JS(p, q) - log(4)"))
+    told = ({}, {"convention": "JS is not halved"}, {"asks": True})
+    wrong, convention, asked = (audit(replace(unsaid, **x), points=5) for x in told)
+    assert (wrong.verdict, convention.verdict, asked.verdict) == ("wrong", "convention", "open")
+    assert wrong.repairs
+    assert not convention.repairs
+    assert not asked.repairs
 
 
 def test_a_witness_is_decided_again():

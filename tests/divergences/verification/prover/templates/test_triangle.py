@@ -1,10 +1,13 @@
 """Roots of symmetric divergences obey the triangle inequality, where one function of one number says so."""
 
 import json
+from fractions import Fraction
 from math import inf
 
 import pytest
 
+from divergences.exact.vectors import Vector
+from divergences.verification.interpreters.exact import holds
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import read
 from divergences.verification.prover.forms.certificate import Malformed
@@ -35,6 +38,20 @@ FALSE = [
     "sqrt(Tri(p, r) - 9/10*TV(p, r)) <= sqrt(Tri(p, q) - 9/10*TV(p, q)) + sqrt(Tri(q, r) - 9/10*TV(q, r))",
     "sqrt(chi2(p, r) + chi2(r, p)) <= sqrt(chi2(p, q) + chi2(q, p)) + sqrt(chi2(q, r) + chi2(r, q))",
 ]
+
+SHARE = "Tri({0}, {1}) + {c}*sum(abs({0} - {1})*(2*Dstar({0}, {1}) - 1)**2)"
+"""Of Tri √F(s)/(1 − s) is level at s = 1, and any c > 0 lets it fall there; √F(s)/(1 − s)^(3/2) does not."""
+
+
+@pytest.mark.parametrize("c", ["1/2", "1/1000", "1/1000000"])
+def test_only_the_factor_two_refuses_what_falls_by_little(c):
+    """(1 − s)·F' + 2F ≥ 0 is sharp where F vanishes to second order: with 2 + ε in it these pass, and they are false."""
+    one, two, three = (f"sqrt({SHARE.format(*pair, c=c)})" for pair in ("pr", "pq", "qr"))
+    text = f"{one} <= {two} + {three}"
+    assert triangle.find(link(text), inf) is None
+    epsilon = Fraction(c) / 10  # p, q and r that differ by little, at two outcomes
+    at = [Vector([Fraction(1, 2) + k * epsilon, Fraction(1, 2) - k * epsilon]) for k in (1, 0, -1)]
+    assert not holds(read(text), dict(zip("pqr", at, strict=True)))
 
 
 @pytest.mark.parametrize("text", TRUE)
