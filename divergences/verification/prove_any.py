@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from divergences._core.clock import OutOfTime, ending
+from divergences._core.clock import OutOfTime, ending, spending
 from divergences.verification.interpreters.symbolic.proof import prove as decide
 from divergences.verification.language.grammar import Relation, Statement
 from divergences.verification.prover.cases import POSITIVE, cases
@@ -18,12 +18,16 @@ LETTERS = frozenset(POSITIVE)
 """The letters for positive numbers in the links of `cases`."""
 
 
+SLOWEST = 10
+"""How many times as long as its work a proof may last, on a machine with other things to do."""
+
+
 def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
-    """A proof of the statement for all p and q of every length; None where none is found in `seconds`."""
+    """A proof of the statement for all p and q of every length; None where none is found in `seconds` of processor time."""
     if any(link.relation == "!=" for link in statement.relation.links):
         return _unequal(statement, seconds)
     try:
-        with ending(time.perf_counter() + seconds):
+        with spending(seconds), ending(time.perf_counter() + SLOWEST * seconds):
             return prove(statement, seconds=seconds) or (decided(statement) if _decided(statement) else None)
     except (RecursionError, OutOfTime):  # nothing is shown of what is nested so deep, or takes so long
         return None

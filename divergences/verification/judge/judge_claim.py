@@ -31,7 +31,7 @@ from divergences.verification.status import Level
 COMPUTED = 48
 """At about so many points the library is asked too."""
 PATIENCE = 10.0
-"""Seconds for a proof of a claim that comes without steps."""
+"""Seconds of work for a proof of a claim that comes without steps."""
 
 
 def judge(claim: Claim, *, points: int | None = None) -> Verdict:

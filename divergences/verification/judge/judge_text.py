@@ -47,7 +47,9 @@ LEVELS = {
 }
 """Of what is found of a claim about random variables."""
 PATIENCE = 2.0
-"""Seconds for the proof of a repaired claim."""
+"""Seconds of work for the proof of a repaired claim."""
+PROVING = 3 / 4
+"""Of the time that is left, at most so much is waited for a proof; its work is half of the time that was given."""
 
 
 def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0, repaired: bool = True) -> Verdict:
@@ -90,7 +92,7 @@ def judge_statement(
     trial, search = Trial.of(asked), Search(asked, points, seed, clock)
     failure, proof = clock.within(lambda: search.first(trial), None) or trial.failure, None
     if not failure and not clock.over():
-        proof = clock.at_most(clock.left / 2).within(lambda: prove(asked, clock.left / 2), None)
+        proof = clock.at_most(PROVING * clock.left).within(lambda: prove(asked, timeout / 2), None)
     trial.hurried |= clock.over()
     if not failure and not (proof and trial.spoken_of):
         failure = clock.within(lambda: search.deeper(trial), None) or trial.failure

@@ -6,10 +6,10 @@ denominators, or free a logarithm of its factor, so that the next derivative is 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from fractions import Fraction
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.printed.seen import seen
 from divergences.verification.prover.forms import taylor
@@ -39,7 +39,7 @@ class _Late(Exception):
 
 def tower(form: Form) -> Steps | None:
     """The steps, none where the sign is seen at once; None where no short tower is found in time."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = worked() + PATIENCE
     try:
         return next((found for k in range(HIGHEST + 1) if (found := _steps(form, k, deadline)) is not None), None)
     except (_Late, OutOfReach):
@@ -61,7 +61,7 @@ def in_squares(form: Form) -> Form | None:
 
 
 def _steps(form: Form, depth: int, deadline: float) -> Steps | None:
-    if time.monotonic() > deadline:
+    if worked() > deadline:
         raise _Late
     if seen(form) is not None:
         return []

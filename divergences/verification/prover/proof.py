@@ -6,11 +6,11 @@ about sites are left open: None says that nothing was found, never that the clai
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from divergences._core.clock import worked
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Statement, read
@@ -34,7 +34,7 @@ LEMMAS = "lemmas"
 ARGUED = {"data processing"}
 """Theorems that are argued: a combination of lemmas that does without them is preferred."""
 PATIENCE = 2.0
-"""Seconds for a combination of lemmas, and for each of them."""
+"""Seconds of work for a combination of lemmas, and for each of them."""
 REARRANGED = "rearranged"
 """The name under which a step holds the steps of links that imply its own."""
 DEEPEST = 3
@@ -114,9 +114,9 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
 
     Lemmas are combined where no template proves it, and hypotheses that are used are part of the certificate.
     """
-    deadline = time.monotonic() + seconds
+    deadline = worked() + seconds
     found = _by_templates(statement, deadline)
-    late = time.monotonic() > deadline or gradient.speaks_of(statement)
+    late = worked() > deadline or gradient.speaks_of(statement)
     if late or (found and not {*found.given} & ARGUED):
         return found
     combined = _by_lemmas(statement, deadline)
@@ -126,7 +126,7 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
 def _by_lemmas(statement: Statement, deadline: float) -> Proof | None:
     """A proof whose links are combinations of lemmas, or proved by templates as if they stood alone."""
     try:
-        parts = through_lemmas.find(statement, _link_alone, _lemma, min(deadline, time.monotonic() + PATIENCE))
+        parts = through_lemmas.find(statement, _link_alone, _lemma, min(deadline, worked() + PATIENCE))
     except REFUSALS:
         return None
     if parts is None:
@@ -144,7 +144,7 @@ def _link_alone(link: Link, statement: Statement, deadline: float) -> Certificat
 @lru_cache(maxsize=64)
 def _lemma(said: str) -> Certificate | None:
     """The certificate of a templates' proof of a lemma."""
-    found = _by_templates(read(said), time.monotonic() + PATIENCE)
+    found = _by_templates(read(said), worked() + PATIENCE)
     return None if found is None else _as_part(found)
 
 

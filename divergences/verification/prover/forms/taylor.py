@@ -10,7 +10,6 @@ points); `check` trusts none of it: every number in it is tested again.
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from fractions import Fraction
@@ -19,7 +18,7 @@ from math import inf
 from flint import arb, arb_series, ctx, fmpq, fmpz
 
 from divergences._core.arb import precision
-from divergences._core.clock import look
+from divergences._core.clock import look, worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Certificate, entry, fractions, only, sole
 from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, Logs, Ratio, number, polynomial
@@ -238,7 +237,7 @@ def _middle(f: Function, left: Fraction, right: Fraction, deadline: float) -> li
             points.append(high)
             continue
         centre = (low + high) / 2
-        if f.coefficients(centre, centre, 0)[0] < 0 or time.monotonic() > deadline:
+        if f.coefficients(centre, centre, 0)[0] < 0 or worked() > deadline:
             return None
         waiting += [(centre, high), (low, centre)]
     return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms.certificate import Certificate, Malformed
@@ -115,7 +115,7 @@ def _terms(
         return []
     constant: tuple[list[Certificate], Polynomial] = ([], number(1))
     for columns in _tries(goal, known, context, corner):
-        if time.monotonic() > deadline:
+        if worked() > deadline:
             return None
         columns = [constant, *columns]
         found = multipliers([f for _, f in columns], goal, deadline)

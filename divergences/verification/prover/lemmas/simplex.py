@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
+
+from divergences._core.clock import worked
 
 Place = TypeVar("Place", bound=Hashable)
 MOST_PIVOTS = 400
@@ -21,7 +22,7 @@ def multipliers(
     rows = _rows(columns, target)
     basis = [-1 - i for i in range(len(rows))]
     for _ in range(MOST_PIVOTS):
-        if time.monotonic() > deadline:
+        if worked() > deadline:
             return None
         artificial = [row for row, k in zip(rows, basis, strict=True) if k < 0]
         gain: dict[int, Fraction] = {}

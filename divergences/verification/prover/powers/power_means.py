@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 import itertools
-import time
 from fractions import Fraction
 from math import inf, isnan
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fraction, only
@@ -50,7 +50,7 @@ def speaks_of(statement: Statement) -> bool:
 
 def find(statement: Statement) -> Certificate | None:
     """For each link multipliers of chains of quantities; None where there are none."""
-    end = time.monotonic() + PATIENCE
+    end = worked() + PATIENCE
     links = [_found(link, statement, end) for link in statement.relation.links]
     return None if None in links else {"orders": links}
 

@@ -11,11 +11,11 @@ one outcome and applies Cauchy–Schwarz; here Ψ, the weights ρ and the tilts 
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
@@ -41,7 +41,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
     tilts = [_tilts(ray_shares) for ray_shares in zip(*(_shares(link, row) for row in RAYS.values()), strict=True)]
     for weights in WEIGHTS:
         for choice in itertools.product(*tilts):
-            if time.monotonic() > deadline:
+            if worked() > deadline:
                 return None
             rays: dict[str, Certificate] = {}
             for name in RAYS:

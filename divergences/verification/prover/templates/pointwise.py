@@ -7,11 +7,11 @@ case the sign is seen, or it is seen where the share is least in one letter.
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.cases import POSITIVE
@@ -46,7 +46,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
         except OutOfReach:
             continue
         for tilt in TILTS:
-            if time.monotonic() > deadline:
+            if worked() > deadline:
                 return None
             cases = shown(link, found, tilt)
             if cases is not None:

@@ -29,7 +29,7 @@ from divergences.verification.prover.templates.related import equations
 
 
 class Method(Protocol):
-    """What a template's file provides; `deadline` is a reading of `time.monotonic`."""
+    """What a template's file provides; `deadline` is a reading of `worked`, seconds of processor time."""
 
     def find(self, link: Link, deadline: float, /) -> Certificate | None:
         """A certificate for the link; None where none is found."""

@@ -12,11 +12,11 @@ every divergence is known, and both sides are looked at.
 from __future__ import annotations
 
 import ast
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
@@ -96,7 +96,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
     if link.relation not in ("<=", ">="):
         return None
     certificates = [{"letter": x, "depth": k} for x in "ba" for k in range(DEEPEST + 1)]
-    return next((c for c in certificates if time.monotonic() < deadline and _passes(link, c)), None)
+    return next((c for c in certificates if worked() < deadline and _passes(link, c)), None)
 
 
 def _passes(link: Link, certificate: Certificate) -> bool:

@@ -1,4 +1,5 @@
 """Templates whose letters are real numbers: declared numbers, masses, sites, duals.
 
-It may import `verification.prover` and `verification.language`: these are templates like those beside the folder.
+It may import `_core.clock`, `verification.prover` and `verification.language`: these are templates like those beside
+the folder.
 """

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 import itertools
-import time
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
@@ -35,7 +35,7 @@ def find(link: Link, deadline: float) -> Certificate | None:
         except OutOfReach:
             continue
         for tilt in TILTS:
-            if time.monotonic() > deadline:
+            if worked() > deadline:
                 return None
             cases = pointwise.shown(link, gaps, tilt)
             if cases is not None:

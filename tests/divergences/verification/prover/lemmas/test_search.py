@@ -1,9 +1,8 @@
 """What is found through lemmas, and what is false by little and is not."""
 
-import time
-
 import pytest
 
+from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import read
 from divergences.verification.prover.lemmas import combination, search
@@ -35,7 +34,7 @@ def found(said, seconds=3.0):
     statement = read(said)
     (link,) = statement.relation.links
     try:
-        certificate = search.find(statement, link, lambda lemma: {}, time.monotonic() + seconds)
+        certificate = search.find(statement, link, lambda lemma: {}, worked() + seconds)
     except OutOfReach:
         return False
     return certificate is not None and combination.check(statement, link, certificate, lambda *_: True)
@@ -54,4 +53,4 @@ def test_what_is_just_false_is_not(said):
 
 def test_a_lemma_without_a_proof_is_not_used():
     statement = read("TV(p, q) <= 1/2 given KL(p, q) <= 1/2")
-    assert search.find(statement, statement.relation.links[0], lambda lemma: None, time.monotonic() + 3) is None
+    assert search.find(statement, statement.relation.links[0], lambda lemma: None, worked() + 3) is None
