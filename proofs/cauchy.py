@@ -108,5 +108,6 @@ def compared(
             holds=against(formula), points=lambda: pairs("1 1, 1/2 3/2, 2 1/4"), floats=library_agrees, enclosed=True
         ),
         steps=steps,
+        scope="Cauchy laws of every place and scale > 0",
         mutants=tuple(Mutant(title, said, against(f)) for title, said, f in wrong),
     )

@@ -73,6 +73,7 @@ def compared(
         model=Model(
             holds=lambda laws: value(laws) == formula(laws), points=lambda: pairs(texts), floats=library_agrees
         ),
+        scope="uniform laws on all intervals of positive length that meet what is given",
         mutants=tuple(Mutant(title, said, lambda laws, f=f: value(laws) == f(laws)) for title, said, f in wrong),
         **more,
     )

@@ -107,6 +107,7 @@ claim = Claim(
             check=lambda: generator_is_convex_and_known() and known_members(),
         ),
     ),
+    scope="laws > 0 on finitely many points, α of the table",
     mutants=(
         Mutant("no half", "A_2 = χ²(p‖q)", lambda a, b: chi2(law(a), law(b)) == alpha_divergence(a, b, Fraction(2))),
         Mutant(

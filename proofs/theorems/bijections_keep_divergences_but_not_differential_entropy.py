@@ -79,6 +79,7 @@ claims = (
                 check=ratio_has_no_jacobian,
             ),
         ),
+        scope="densities constant on finitely many cells, φ linear on each",
         mutants=(
             Mutant(
                 "not one to one",
@@ -113,6 +114,7 @@ claims = (
                 check=lambda: identity_holds("0 - t*(s/t)*log(s/t) = 0 - s*log(s) + s*log(t)", interior=True).holds,
             ),
         ),
+        scope="densities constant on finitely many cells, φ linear on each",
         mutants=(
             Mutant("invariant", "h(φ(P)) = h(P)", lambda p, j: differential(stretched(p, j), j) == entropy(p)),
             Mutant(

@@ -125,6 +125,7 @@ claim = Claim(
             check=lambda: stationary_and_convex() and odds_ratio_is_u() and value_is_on_the_curve(),
         ),
     ),
+    scope="laws on two points, every s > 0",
     mutants=(
         Mutant(
             "no last term",

@@ -79,6 +79,7 @@ claim = Claim(
             check=lambda: all(identity_holds(text, interior=False).holds for text in (*CELLS, *DEVIATION, GEOMETRIC)),
         ),
     ),
+    scope="every law on [0, 1)^d and every n; tried on laws of finitely many atoms",
     mutants=(
         Mutant("nothing inside the finest cells", "without 2^-L", lambda **k: rate(**k, rest=0)),
         Mutant("no deviations", "2^-L alone", lambda **k: rate(**k, spread=0)),

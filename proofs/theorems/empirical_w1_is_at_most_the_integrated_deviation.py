@@ -70,6 +70,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="every law on the line and every n; tried on laws of finitely many atoms",
     mutants=(
         Mutant(
             "no root",

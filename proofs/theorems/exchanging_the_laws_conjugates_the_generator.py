@@ -79,6 +79,7 @@ claim = Claim(
             check=same_for_all,
         ),
     ),
+    scope="laws on finitely many points, every generator f and number c",
     mutants=(
         Mutant(
             "f(1/t) without t",

@@ -86,6 +86,7 @@ claim = Claim(
             check=expands_for_every_generator,
         ),
     ),
+    scope="laws > 0 on finitely many points, the six generators of the table",
     mutants=(
         Mutant(
             "JS as KL",

@@ -98,6 +98,7 @@ claims = (
                 check=homogeneous,
             ),
         ),
+        scope="laws on finitely many points, every generator f",
         mutants=(
             Mutant(
                 "merging what differs",

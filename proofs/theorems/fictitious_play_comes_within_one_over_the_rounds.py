@@ -77,6 +77,7 @@ claim = Claim(
             check=mean_quotient,
         ),
     ),
+    scope="laws on finitely many points, every number of rounds",
     mutants=(
         Mutant("99 % of it", "TV <= 0.99·(n - 1)/N", lambda p: len(p) == 1 or within(p, Fraction(99, 100))),
         Mutant(

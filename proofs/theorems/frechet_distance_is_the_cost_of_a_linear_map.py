@@ -57,6 +57,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="normal laws of every dimension, the second the first under a linear map as the sentence has it",
     mutants=(
         Mutant(
             "no root",

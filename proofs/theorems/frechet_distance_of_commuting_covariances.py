@@ -49,6 +49,7 @@ claim = Claim(
             check=lambda: identity_holds("a**2 + b**2 - 2*(b/a)*a**2 = (a - b)**2", interior=False).holds,
         ),
     ),
+    scope="normal laws of every dimension whose covariances have common eigenvectors and λ > 0",
     mutants=(
         Mutant(
             "eigenvalues for roots",

@@ -94,6 +94,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="normal laws on the line and their products, every mean and scale > 0",
     mutants=(
         Mutant("KL alone", "W2² <= KL", lambda law: kl(law) >= w2_squared(law)),
         Mutant("always equal", "W2² = 2·KL", lambda law: kl(law) * 2 == w2_squared(law)),

@@ -43,6 +43,7 @@ claim = Claim(
     statement="KL(Laplace(m₁, b₁), Laplace(m₂, b₂)) = log(b₂/b₁) + |m₁ - m₂|/b₂ + (b₁/b₂)exp(-|m₁ - m₂|/b₁) - 1",
     model=Model(holds=against(formula), points=pairs, floats=library_agrees, enclosed=True),
     steps=(Step("sum", "E log(p/q) = log(b₂/b₁) + (b₁/b₂)·E|Z + a| - E|Z|", "E|Z + a| = a + exp(-a)", check=derived),),
+    scope="Laplace laws of every place and scale > 0",
     mutants=(
         Mutant("arguments swapped", "the reverse", against(lambda m, b, n, c: formula(n, c, m, b))),
         Mutant(

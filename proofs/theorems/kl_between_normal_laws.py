@@ -49,6 +49,7 @@ claim = Claim(
     steps=(
         Step("sum", "E log(p/q) is the formula, by E 1 = 1, E Z = 0, E Z² = 1", "a polynomial in z", check=derived),
     ),
+    scope="normal laws of every mean and scale > 0",
     mutants=(
         Mutant("arguments swapped", "the reverse", against(lambda m, s, n, t: formula(n, t, m, s))),
         Mutant("no half", "+ 1/2 lost", against(lambda m, s, n, t: formula(m, s, n, t) + s / (2 * s))),

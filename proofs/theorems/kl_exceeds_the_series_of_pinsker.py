@@ -106,6 +106,7 @@ claim = Claim(
             check=slope_is_at_least_that_of_the_series,
         ),
     ),
+    scope="laws on finitely many points",
     mutants=(
         wrong("twice the series", SERIES.replace("KL(p, q)", "KL(p, q)/2")),
         wrong("TV not halved", SERIES.replace("TV(p, q)", "(2*TV(p, q))")),

@@ -102,6 +102,7 @@ claims = (
                 check=lambda: identity_holds("l*m*d - (l*(m*d - s) - t) = l*s + t", interior=False).holds,
             ),
         ),
+        scope="functions between metric spaces; tried on functions of finitely many points",
         mutants=(
             Mutant("equal", "= Lip(f)·Lip(g)", lambda **k: lipschitz(**k)[0] == lipschitz(**k)[1] * lipschitz(**k)[2]),
             Mutant(
@@ -135,6 +136,7 @@ claims = (
                 ),
             ),
         ),
+        scope="real matrices of every size; tried on rational ones",
         mutants=(
             Mutant("falls", "falls", lambda w, x: estimates(w, x) == sorted(estimates(w, x), reverse=True)),
             Mutant("exact after three steps", "= ‖W‖", lambda w, x: networks.norm_at_most(w, estimates(w, x)[-1])),

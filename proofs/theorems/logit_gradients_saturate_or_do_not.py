@@ -62,6 +62,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="every real logit; tried at logits log u, u rational",
     mutants=(
         Mutant("exchanged", "d/da log(1 - σ) = -(1 - σ)", lambda u: at("saturating", u) == -(1 - sigma(u))),
         Mutant("the sign", "d/da (-log σ) = 1 - σ", lambda u: at("non-saturating", u) == 1 - sigma(u)),

@@ -113,6 +113,7 @@ claim = Claim(
             check=lambda: is_a_critic() and integral_for_all(),
         ),
     ),
+    scope="every law on n points of [0, 1]^d",
     mutants=(
         Mutant("twice the constant", ">= d/(d + 1)·n^(-1/d)", lambda sites: beats(sites, 2 * constant(sites))),
         Mutant(

@@ -53,6 +53,7 @@ def measured(name: str, integral: Any, formula: Any, *wrong: tuple[str, str, Any
         source="no line of the notes; integrated here",
         about=(name,),
         model=Model(holds=against(formula), points=lambda: pairs(EQUAL), floats=library_agrees, enclosed=True),
+        scope="Laplace laws of every place, one scale > 0",
         mutants=tuple(Mutant(title, text, against(f)) for title, text, f in wrong),
         **more,
     )

@@ -59,6 +59,7 @@ def measured(name: str, integral: Any, formula: Any, scales: str, *wrong: tuple[
         source="no line of the notes; Tsybakov 2009",
         about=(name,),
         model=Model(holds=against(formula), points=lambda: pairs(scales), floats=library_agrees, enclosed=True),
+        scope="normal laws of every mean, and of every scale > 0 that the sentence admits",
         mutants=tuple(Mutant(title, text, against(f)) for title, text, f in wrong),
         **more,
     )

@@ -102,6 +102,7 @@ claims = (
                 check=lambda: second_derivative_is_a_variance() and weights_of_a_chord(),
             ),
         ),
+        scope="laws > 0 on finitely many points, every order; tried at the orders it names",
         mutants=(
             Mutant("decreasing", "R_½ >= R_2", lambda a, b: order(a, b, Fraction(1, 2)) >= order(a, b, Fraction(2))),
             Mutant("KL below R_½", "KL <= R_½", lambda a, b: kl(law(a), law(b)) <= order(a, b, Fraction(1, 2))),

@@ -123,6 +123,7 @@ claim = Claim(
             check=both_sides_agree,
         ),
     ),
+    scope="all numbers x, y >= 0; tried at rational ones",
     mutants=(
         Mutant("½ for ¼", "JS = Σ ∫ ½·(exp(-up) - exp(-uq))²/u²", lambda x, y: overlap(x, y, 2)),
         Mutant("squared", "JS = Σ (∫ …)²", lambda x, y: overlap(x, y, power=2)),

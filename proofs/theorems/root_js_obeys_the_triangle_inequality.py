@@ -55,6 +55,7 @@ claims = (
                 check=lambda: l2_obeys_the_triangle_inequality() and both_sides_agree(),
             ),
         ),
+        scope="laws on finitely many points",
         mutants=(
             wrong("JS without the root", "JS(p, q) <= JS(p, r) + JS(r, q)"),
             wrong("√KL", "sqrt(KL(p, q)) <= sqrt(KL(p, r)) + sqrt(KL(r, q))"),

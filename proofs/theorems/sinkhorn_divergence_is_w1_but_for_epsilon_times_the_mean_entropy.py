@@ -65,6 +65,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="laws on finitely many sites, every ε > 0",
     mutants=(
         Mutant(
             "without the halves",

@@ -65,6 +65,7 @@ claim = Claim(
             check=lambda: inequality_holds("KL(p, q) - p + q >= 0", ("p", "q")).holds,
         ),
     ),
+    scope="laws on finitely many points, generators that give one point",
     mutants=(
         Mutant("no gap", "min max = max min", lambda p: gap(p, vertices(len(p)), p) == 0),
         Mutant(

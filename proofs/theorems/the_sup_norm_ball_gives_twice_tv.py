@@ -110,6 +110,7 @@ claims = (
                 ),
             ),
         ),
+        scope="laws on finitely many sites",
         mutants=(
             Mutant("W1", "= W1", lambda p, q, x: bounded_lipschitz(p, q, x) == w1(p, q, x)),
             Mutant("2·TV", "= 2·TV", lambda p, q, x: bounded_lipschitz(p, q, x) == total_variation(p, q) * 2),

@@ -69,6 +69,7 @@ claims = (
                 "(w + w)/2 = w, the atom that is missing and the one added", "TV of one moved atom", "(w + w)/2 = w"
             ),
         ),
+        scope="the one sequence that it names, every n",
         mutants=(
             Mutant("one direction finite", "KL(q, p) = 2^-n", lambda n, p, q, x: kl(q, p) * 2**n == 1),
             Mutant("both atoms count", "TV = 2·2^-n", lambda n, p, q, x: total_variation(p, q) * 2**n == 2),

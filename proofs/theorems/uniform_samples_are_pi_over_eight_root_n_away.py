@@ -62,6 +62,7 @@ claim = Claim(
         points=lambda: [{"n": n, "levels": tuple(Fraction(j, n) for j in range(n + 1))} for n in range(1, 11)],
     ),
     steps=(Step("sum", "∫√(F(1 - F)/n)dx = π/(8√n)", "t = sin²φ", check=area),),
+    scope="samples of the uniform law, every n",
     mutants=(
         Mutant("near the limit", "<= 0.79·π/(8√n)", lambda n, levels: bounded(n, ABOVE_PI * Fraction(79, 100))),
         Mutant("1/n", "<= π/(8n)", lambda n, levels: 8 * n * expected_distance(n) <= ABOVE_PI),

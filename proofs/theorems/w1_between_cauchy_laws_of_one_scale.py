@@ -64,6 +64,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="Cauchy laws of every place, one scale > 0",
     mutants=(
         Mutant("infinite mean, so undefined", "0", meets(lambda m, s, n, t: 0 * m)),
         Mutant("scaled", "|m₁ - m₂|/s", meets(lambda m, s, n, t: abs(m - n) / s)),

@@ -51,6 +51,7 @@ claim = Claim(
             check=lambda: all(identity_holds(text, interior=False).holds for text in (TANGENT, BEYOND, SLOPE)),
         ),
     ),
+    scope="Cauchy laws of every place and scale > 0",
     mutants=(
         Mutant("five times as fast", ">= 5|s₁ - s₂|·log(2)/(4π)", lambda laws: doubles(laws, 5)),
         Mutant("ten times", ">= 10|s₁ - s₂|·log(2)/(4π)", lambda laws: doubles(laws, 10)),

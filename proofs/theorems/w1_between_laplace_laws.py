@@ -46,6 +46,7 @@ claim = Claim(
         Step("algebra", "m + b*z - (n + c*z) = (m - n) + (b - c)*z", "the monotone plan's arcs"),
         Step("sum", "E|Δ + sZ| = s·E|Z + |Δ|/s| = |Δ| + s·exp(-|Δ|/s)", "piece by piece", check=derived),
     ),
+    scope="Laplace laws of every place and scale > 0",
     mutants=(
         Mutant("the shift alone", "|Δ|", against(lambda m, b, n, c: abs(m - n))),
         Mutant("shift plus spread", "|Δ| + s", against(lambda m, b, n, c: abs(m - n) + abs(b - c))),

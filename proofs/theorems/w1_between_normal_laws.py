@@ -54,6 +54,7 @@ claim = Claim(
         Step("algebra", "m + s*z - (n + t*z) = (m - n) + (s - t)*z", "the monotone plan's arcs"),
         Step("sum", "E|δ + sZ| by the primitive δΦ - sφ on both sides of -δ/s", "differentiated back", check=derived),
     ),
+    scope="normal laws of every mean and scale > 0",
     mutants=(
         Mutant("the shift alone", "|δ|", against(lambda m, s, n, t: abs(m - n))),
         Mutant("W2", "√(δ² + s²)", against(lambda m, s, n, t: ((m - n) ** 2 + (s - t) ** 2).sqrt())),

@@ -71,6 +71,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="every two laws on [0, 1)^d; tried on laws of finitely many atoms",
     mutants=(
         Mutant("nothing inside the finest cells", "without 2^-L", lambda p, q, x: within(p, q, x, rest=0)),
         Mutant("one end pays", "a quarter for a half", lambda p, q, x: within(p, q, x, Fraction(1, 4))),

@@ -69,6 +69,7 @@ claim = Claim(
             ),
         ),
     ),
+    scope="every two laws on the line; tried on laws of finitely many atoms",
     mutants=(
         Mutant("no absolute value", "∫(F⁻¹ - G⁻¹) du", lambda p, q, x: w1(p, q, x) == area(p, q, x, lambda t: t)),
         Mutant("squared", "∫(F⁻¹ - G⁻¹)² du", lambda p, q, x: w1(p, q, x) == area(p, q, x, lambda t: t * t)),

@@ -12,6 +12,7 @@ import proofs
 from divergences.verification import judge
 from divergences.verification.docket.uses import rested, uses
 from divergences.verification.formal.courses import told
+from divergences.verification.judge.claim import FINITE
 from divergences.verification.judge.falsification import has_laws
 from divergences.verification.judge.judge_claim import check_step, needed, reject
 from divergences.verification.language.grammar import read
@@ -128,6 +129,12 @@ ABOUT_NOTHING_HERE = {
 def test_it_speaks_of_public_names(claim):
     assert claim.about or claim.slug in ABOUT_NOTHING_HERE
     assert all(callable(attrgetter(name)(dv)) for name in claim.about)
+
+
+def test_an_argued_model_says_of_what_it_speaks():
+    argued = [claim for claim in CLAIMS if claim.model and RECORDED[claim.id]["status"] == "argued"]
+    assert argued
+    assert [claim.slug for claim in argued if claim.scope == FINITE] == []
 
 
 def test_slugs_are_unique_sentences_and_the_file_names_of_lone_claims():

@@ -86,6 +86,10 @@ class Model:
     """Whether `holds` only says that two enclosures overlap: this refutes, and proves nothing."""
 
 
+FINITE = "laws on finitely many points, as its executable form takes them"
+"""Of what a text speaks that the language reads."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """A statement to be judged. Its id is folder/slug; its text is the single source of what it says."""
@@ -105,8 +109,8 @@ class Claim:
     """Its number in the catalogue, T25, if it has one."""
     formal: str = field(default="", metadata={"unless": ""})
     """Of a model: what it says, for the statement of a formal proof, in the language with its binders of formal texts."""
-    scope: str = "laws on finitely many points, as its executable form takes them"
-    """Of what the argument speaks, where that is not all that its sentence could be read to say."""
+    scope: str = FINITE
+    """Of what the argument speaks, where that is not all that its sentence could be read to say. A model says it itself."""
 
     @property
     def id(self) -> str:

@@ -17,7 +17,7 @@ from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
-from divergences.verification.judge.claim import Assumption, Claim, Mutant, Step
+from divergences.verification.judge.claim import FINITE, Assumption, Claim, Mutant, Step
 from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
@@ -100,7 +100,7 @@ def argument(claim: Claim, trial: Trial, findings: Sequence[Finding]) -> dict[st
         "decided": [*decided, *functions],
         "read": ["that the steps give the statement, and the executable form says the same", *read_by],
         "tried": f"{trial.decided} points, the largest with {largest} outcomes or sites",
-        "scope": claim.scope,
+        "scope": claim.scope if claim.model is None or claim.scope != FINITE else "not said",
     }
 
 
