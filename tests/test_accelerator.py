@@ -125,7 +125,7 @@ def cases():
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize(("function", "arguments"), thinned(list(cases()), 4))
+@pytest.mark.parametrize(("function", "arguments"), thinned(list(cases()), 7))
 def test_it_lowers_for_accelerators_without_a_callback(function, arguments, dtype):
     with jax.enable_x64(dtype == np.float64):
         arrays = [jnp.asarray(v, dtype) for v in arguments]

@@ -144,6 +144,7 @@ def test_a_sweep_of_orders_compiles_once():
     assert sums_jax._jitted_rows._cache_size() == before
 
 
+@pytest.mark.slow
 def test_f_divergence_contains_the_others():
     cases = {
         "kl": (lambda t: t * jnp.log(t), 0.0, math.inf),

@@ -220,7 +220,7 @@ def assert_true(found, method, metric, budget):
         assert right is None or furthest(slope, right) <= Fraction(budget) * size
 
 
-@pytest.mark.parametrize(("method", "metric"), thinned(CASES, 4))
+@pytest.mark.parametrize(("method", "metric"), thinned(CASES, 7))
 def test_the_gradient_is_the_plans_directions_and_the_centred_critic(method, metric):
     with jax.enable_x64(True):
         found = graded(method, metric)(*scene(method))
@@ -466,11 +466,13 @@ def test_descent_reaches_theta_0_by_w1_and_stays_where_it_is_by_js():
 
 
 @pytest.mark.parametrize("method", thinned(METHODS, 4))
+@pytest.mark.slow
 def test_mass_that_stays_where_other_mass_passes_goes_along(method):
     x, y = jnp.array([[0.0], [1.0]]), jnp.array([[1.0], [2.0]])
     assert jax.grad(lambda s: value(x + s, y, None, None, method=method, metric=HOME[method]))(0.0) == -1
 
 
+@pytest.mark.slow
 def test_in_the_plane_too():
     x, y = jnp.array([[0.0, 0.0], [1.0, 0.0], [5.0, 5.0]]), jnp.array([[1.0, 0.0], [2.0, 0.0], [7.0, 9.0]])
     slope = jax.grad(lambda x: value(x, y, None, None))(x)

@@ -50,6 +50,7 @@ def test_at_theta_0_the_gradient_is_0():
     assert jax.value_and_grad(on_lines)(0.0) == (0, 0)
 
 
+@pytest.mark.slow
 def test_flats():
     slope = jax.grad(on_lines)(jnp.array([3.0, -4.0]))
     assert np.abs(slope - jnp.array([0.6, -0.8])).max() <= W1_GRADIENT32
@@ -163,6 +164,7 @@ def test_the_line_pads_its_plan():
     assert jax.grad(lambda x: wasserstein1(Measure(x), Measure(x[:1] + 9)).value)(x).shape == (4,)
 
 
+@pytest.mark.slow
 def test_a_function_as_metric():
     z = problem()
 

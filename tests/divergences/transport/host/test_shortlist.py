@@ -164,6 +164,7 @@ def test_auto_is_content_with_the_sandwich_where_tol_is():
 # --- entropic potentials -----------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("metric", thinned(METRICS, 3))
 @pytest.mark.parametrize("d", [2, 12])
+@pytest.mark.slow
 def test_an_entropic_potential_is_near_an_optimal_one(metric, d, narrow):
     """At ε the soft minimum is at most ε·log n below the minimum, ε = 2⁻⁶ of the reach here."""
     x, y, a, b = generic(d, 40, 30, d)
