@@ -19,7 +19,7 @@ from divergences.verification.formal.terms import (
     power,
     same_length,
 )
-from divergences.verification.formal.words import channels, places
+from divergences.verification.formal.words import channels, orders, places
 
 OF_PAIRS = {
     **dict.fromkeys(("KL", "J", "CE", "chi2"), Type.EXTENDED),
@@ -255,5 +255,6 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "columns": lambda args, scope: tables.columns(_table(args[0], scope), *tables.shape(args[0], scope)),
     "Df": _convex_divergence,
     "W2": _w2,
+    "Renyi": lambda args, scope: term(orders.renyi(args), scope),
 }
 """Words whose arguments are read in a way of their own."""

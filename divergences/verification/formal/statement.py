@@ -6,7 +6,7 @@ What the text does not say is not added, and what cannot be said is refused with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from divergences.verification.formal import ranges, relations
 from divergences.verification.formal.binders import taken_out
@@ -31,6 +31,18 @@ def statement(text: str) -> str:
         return " /\\\n".join(_closed(_part(part, bound), len(parts)) for part in parts)
     except Unreadable as error:
         raise Unsayable(str(error).removeprefix("claim: ")) from None
+
+
+def links(text: str) -> Iterator[str]:
+    """The propositions of a text one by one: of each link of its chains, and of each part that has a condition."""
+    claim, bound = taken_out(text)
+    for part in joined(claim) or (Part(cases=(read(claim),)),):
+        if part.denied or len(part.sides) > 1 or bound.chosen:
+            continue
+        said = part.cases[0]
+        whole = said.condition is not None or said.relation.negated
+        for relation in [said.relation] if whole else [Relation((x,)) for x in said.relation.links]:
+            yield _Stated(replace(said, relation=relation), bound).proposition()
 
 
 def _closed(text: str, parts: int) -> str:

@@ -117,7 +117,7 @@ def _sum(op: ast.operator, x: Term, y: Term, length: str) -> Term:
 
 def power(x: Term, k: ast.expr, a: Range, b: Range, exponent: Term) -> Term:
     """x^k for a rational k as it is written, or one that is known to be in (0, 1)."""
-    known = _constant(k)
+    known = constant(k)
     if known is None:
         if not b.open_unit or exponent.type != Type.REAL or exponent.length:
             raise Unsayable(f"the power {ast.unparse(k)}: it may be a whole number or none, negative or not")
@@ -142,16 +142,16 @@ def _positive_power(x: Term, known: Fraction, a: Range) -> Term:
     return Term(f"(vpower {x.at(Type.PARTIAL)} {number(known)})", Type.PARTIAL, x.length)
 
 
-def _constant(k: ast.expr) -> Fraction | None:
+def constant(k: ast.expr) -> Fraction | None:
     """The rational number that an exponent is, None if it is none as written."""
     match k:
         case ast.Constant(value=x):
             return Fraction(str(x))
         case ast.UnaryOp(operand=x):
-            inner = _constant(x)
+            inner = constant(x)
             return None if inner is None else -inner
         case ast.BinOp(left=x, op=ast.Div(), right=y):
-            over, under = _constant(x), _constant(y)
+            over, under = constant(x), constant(y)
             return over / under if over is not None and under else None
         case _:
             return None

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from divergences.verification.formal import courses
 from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.sources import Sources
 from divergences.verification.formal.statement import statement
 from divergences.verification.language.errors import OutOfReach, Unreadable
+from divergences.verification.printed.known.library import library
 from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.printed.script import proof
 from divergences.verification.status import Status
 
-LIBRARY = "library/certificates/Equality.v"
 HEADER = """Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
 Open Scope R_scope.
 """
-IMPORTS = re.compile(r"^(?:From\s+\S+\s+)?Require\s[^.]*(?:\.[\w][^.]*)*\.\s*$|^Open Scope R_scope\.\s*$", re.MULTILINE)
 
 
 def printed(claim: str, status: str, certificate: Mapping[str, Any]) -> str:
@@ -38,22 +34,9 @@ def printed(claim: str, status: str, certificate: Mapping[str, Any]) -> str:
         raise Unprintable(f"{claim}: the certificate is not printed: {error}") from None
     except Unprintable as error:
         raise Unprintable(f"{claim}: the certificate is not printed: the template {error}") from None
-    shown = "\n\n".join(lemmas)
+    shown = "\n\n".join(dict.fromkeys(lemmas))
     theorem = f"Theorem checked :\n{stated}.\nProof.\n{script}\nQed.\n\nPrint Assumptions checked.\n"
     return f"(* {_comment(claim)} *)\n{HEADER}\n{library()}\n{shown}\n\n{theorem}"
-
-
-def library() -> str:
-    """The sources that a script stands on, in one text."""
-    for sources in courses.found():
-        path = sources.root / LIBRARY
-        if path.is_file():
-            return "\n".join(_inlined(sources, x) for x in sources.closure(path))
-    raise Unprintable("the library of Coq is not installed with the package")
-
-
-def _inlined(sources: Sources, path: Any) -> str:
-    return IMPORTS.sub("", sources.text(path)).strip() + "\n"
 
 
 def _comment(claim: str) -> str:

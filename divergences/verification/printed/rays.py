@@ -48,7 +48,7 @@ Proof.
   intros Hs.
   assert (0 <= {g}) as above.
   {{ revert s Hs. apply (falls_to_one (fun s => {g}) (fun s => - ({texts.form(slope)}))).
-    - intros s Hs. on_the_ray s. derivative.
+    - intros s Hs. on_the_ray s. first [derivative | auto_derive; [repeat split; positive | cbn [pow]; field; positive]].
     - intros s Hs. rewrite Ropp_involutive. now apply {following}.
     - {_at_one(weighted)}. }}
   on_the_ray s. replace ({f}) with (({g}) / ({w})) by (field; positive).

@@ -6,11 +6,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from divergences.verification.formal.statement import links
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.printed import rays
 from divergences.verification.printed.equality import equality
 from divergences.verification.printed.identity import identity
-from divergences.verification.printed.linear import Scripts, jensen, linear
+from divergences.verification.printed.known.catalogue import known
+from divergences.verification.printed.known.library import imported
+from divergences.verification.printed.linear import Scripts, jensen, linear, words_of
+from divergences.verification.printed.means.logs import logs
+from divergences.verification.printed.means.squares import squares
 from divergences.verification.printed.outcomes import SHARES, named, one_outcome, spread, zeros
 from divergences.verification.printed.pointwise import pointwise
 from divergences.verification.printed.refusal import Unprintable
@@ -18,6 +24,7 @@ from divergences.verification.prover.cases import cases
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry
 from divergences.verification.prover.rearranged import rearranged
 
+MIXTURES = "library/certificates/Mixtures.v"
 OPENED = "sides_of_definitions. open_sums."
 OF_VALUES = "sides_with_sums_of_values p q. open_sums."
 
@@ -27,8 +34,21 @@ DECIDED = """  intros; unfold J, KL, CE, chi2;
 """Which side of each definition is meant decides the claim."""
 
 
-def proof(stated: str, certificate: Mapping[str, Any]) -> tuple[list[str], str]:
-    """Lemmas, and the script of the statement; Unprintable with the template that has none."""
+def proof(stated: str, certificate: Mapping[str, Any]) -> Scripts:
+    """Lemmas, and the script of the statement; Unprintable with the template that has none.
+
+    What the certificate's numbers do not write is taken from the catalogue, where a theorem says the same.
+    """
+    try:
+        return _scripted(stated, certificate)
+    except (Unprintable, OutOfReach):
+        theorem = known(stated)
+        if theorem is None:
+            raise
+        return theorem[0], f"  intros; {theorem[1]}"
+
+
+def _scripted(stated: str, certificate: Mapping[str, Any]) -> Scripts:
     if "template" not in certificate or "parts" in certificate or "claim" not in certificate:
         raise Unprintable("a certificate about random variables, or of claims that are joined")
     claim = read(entry(dict(certificate), "claim", str))
@@ -36,19 +56,27 @@ def proof(stated: str, certificate: Mapping[str, Any]) -> tuple[list[str], str]:
     whole = _whole(claim, stated, str(certificate["template"]), steps)
     if whole is not None:
         return whole
-    links = cases(claim)
-    if links is None or len(links) != len(steps):
+    found = cases(claim)
+    if found is None or len(found) != len(steps):
         raise Unprintable(str(certificate["template"]))
     laws, discriminators, numbers = _letters(stated)
     if not laws:
         raise Unprintable(f"{certificate['template']}: a claim without laws")
-    written = [_link(link, step, laws, k) for k, (link, step) in enumerate(zip(links, steps, strict=True))]
-    lemmas = [text for found, _ in written for text in found]
+    if numbers and (theorem := known(stated)):
+        return theorem[0], f"  intros; {theorem[1]}"
+    texts = [stated] * len(found) if numbers else list(links(str(certificate["claim"])))
+    said = list(zip(found, steps, texts, strict=True))
+    try:
+        written = [_link(link, step, laws, k, text) for k, (link, step, text) in enumerate(said)]
+    except Unprintable:
+        written = [known(text) or _link(link, step, laws, k, text) for k, (link, step, text) in enumerate(said)]
     names = [*laws, *discriminators, *numbers]
     opening = f"  intros n {' '.join(names)} {' '.join(f'H{x}' for x in names)}; intros.\n"
-    opened = OF_VALUES if {"vsum", "expectation"} & {*re.findall(r"\w+", stated)} and {*"pq"} <= {*laws} else OPENED
-    parts = [f"{opened}\n  {script}" for _, script in written]
-    return lemmas, opening + (_ends(claim, parts, laws, numbers) if numbers else _conjuncts(parts))
+    parts = [script for _, script in written]
+    return (
+        [*(imported(MIXTURES) if numbers else []), *(text for lemmas, _ in written for text in lemmas)],
+        opening + (_ends(claim, parts, laws, numbers) if numbers else _conjuncts(parts)),
+    )
 
 
 def _whole(claim: Statement, stated: str, template: str, steps: Sequence[Certificate]) -> Scripts | None:
@@ -64,19 +92,38 @@ def _whole(claim: Statement, stated: str, template: str, steps: Sequence[Certifi
     return None
 
 
-def _link(link: Link, step: Certificate, laws: Sequence[str], k: int) -> Scripts:
-    name = entry(step, "template", str)
-    if name not in TEMPLATES:
-        raise Unprintable(name)
+def _link(link: Link, step: Certificate, laws: Sequence[str], k: int, said: str) -> Scripts:
+    """A link by its template, with its definitions opened."""
+    if (own := _of_means(link, step, laws)) is not None:
+        return own
+    lemmas, script = _by_template(link, step, laws, k)
+    opened = OF_VALUES if {"vsum", "expectation"} & {*re.findall(r"\w+", said)} and {*"pq"} <= {*laws} else OPENED
+    return lemmas, f"{opened}\n  {script}"
+
+
+def _by_template(link: Link, step: Certificate, laws: Sequence[str], k: int) -> Scripts:
+    name = step.get("template", "lemmas")
+    if name not in TEMPLATES or "Renyi" in words_of(link):
+        raise Unprintable(f"{name}: Rényi's divergence" if name in TEMPLATES else str(name))
     return TEMPLATES[name](link, step, laws, k)
 
 
 def _rearranged(link: Link, step: Certificate, laws: Sequence[str], k: int) -> Scripts:
     """A root on the larger side is squared away."""
-    links, steps = rearranged(link), entries(step, "links", dict)
-    if not links or "exp(" in str(link) or len(steps) != 1:
+    inner, steps = rearranged(link), entries(step, "links", dict)
+    if not inner or "exp(" in str(link) or len(steps) != 1:
         raise Unprintable("rearranged: exponentials, or a root on the smaller side")
-    return _link(links[0], steps[0], laws, k)
+    return _by_template(inner[0], steps[0], laws, k)
+
+
+def _of_means(link: Link, step: Certificate, laws: Sequence[str]) -> Scripts | None:
+    """Jensen's inequality, for logarithms (of exponentials below a sum too) or for squares; None for the others."""
+    inner, steps = rearranged(link), step.get("links")
+    if step.get("template") == "rearranged" and inner and steps and steps[0].get("template") == "means":
+        return logs(link, inner[0], steps[0], laws)
+    if step.get("template") != "means":
+        return None
+    return logs(link, link, step, laws) if words_of(link) & {"log", "exp"} else squares(link, step, laws)
 
 
 TEMPLATES: Mapping[str, Callable[[Link, Certificate, Sequence[str], int], Scripts]] = {
@@ -120,7 +167,7 @@ def _same(laws: Sequence[str]) -> str:
     positive = "; ".join(f"try assert (0 < {SHARES[x]}) by lra" for x in laws)
     logs = named([*(SHARES[x] for x in laws), "2"])
     how = spread(laws)
-    return f"""sides_of_definitions; open_sums; try solve [cbn; lra];
+    return f"""rewrite ?mix_at_zero, ?mix_at_one; sides_of_definitions; try solve [cbn; lra]; open_sums;
   assert (one : sum n {how.weights} = 1) by ({how.adds_up});
   assert (zero : sum n {how.tilt} = 0) by ({how.vanishes});
   outcome_by_outcome {how.weights} one {how.tilt} zero;

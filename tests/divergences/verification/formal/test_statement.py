@@ -5,7 +5,7 @@ from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 
 SAYABLE = 45
-"""Of the 48 claims of the catalogue that are said in the language; Rényi's divergences have no formal definition yet."""
+"""Of the 48 claims of the catalogue that are said in the language."""
 
 
 def squeezed(text):

@@ -14,5 +14,5 @@ def test_what_is_not_proved_has_no_file():
 
 
 def test_a_template_without_a_script_is_named():
-    with pytest.raises(Unprintable, match="means"):
-        dv.check("H(p) <= log(n)").coq()
+    with pytest.raises(Unprintable, match="power means"):
+        dv.check("max(p) >= exp(-H(p))").coq()

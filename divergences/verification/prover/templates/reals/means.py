@@ -62,6 +62,15 @@ def check(link: Link, certificate: Certificate) -> bool:
     return set(cases) != {SKIPPED} and all(_holds(link, row, law, how) for row, how in zip(places, cases, strict=True))
 
 
+def shown(link: Link, certificate: Certificate) -> Iterator[Form]:
+    """What is shown to be ≥ 0 in the cases where there is something to show: 0 where Jensen's inequality is all."""
+    link = expanded(link)
+    shape, law, cases = entry(certificate, "shares", str), entry(certificate, "weights", str), certificate["cases"]
+    for row, how in zip(_rows(link, _names(link), shape), cases, strict=True):
+        if how != SKIPPED and (difference := _pointwise(link, row, law)) is not None:
+            yield difference
+
+
 def _names(link: Link) -> set[str]:
     names = letters(link.left) | letters(link.right)
     if link.relation not in ("<=", ">=") or not names <= set("pqrdx") | POSITIVE.keys():

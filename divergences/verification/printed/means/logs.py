@@ -1,0 +1,33 @@
+"""Logarithms of a sum, or an exponential below one: Σ p·log(g/p) ≤ log Σ g, after which both sides are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from divergences.verification.language.grammar import Link, letters
+from divergences.verification.printed.known.library import imported
+from divergences.verification.printed.linear import Scripts, words_of
+from divergences.verification.printed.outcomes import SHARES, named, one_outcome, spread, zeros
+from divergences.verification.printed.refusal import Unprintable
+from divergences.verification.prover.forms.certificate import Certificate, entry
+from divergences.verification.prover.templates.reals import means as template
+
+LIBRARY = "library/certificates/LogMeans.v"
+
+
+def logs(link: Link, inner: Link, step: Certificate, laws: Sequence[str]) -> Scripts:
+    """A link, with the certificate of what it becomes when exponentials are rearranged; only where Jensen is all there is."""
+    if words_of(link) & {"sqrt", "Hell2", "max", "min"} or any(template.shown(inner, step)):
+        raise Unprintable("means: more than Jensen's inequality")
+    law = entry(step, "weights", str)
+    names = [x for x in "pqrd" if x in letters(link.left) | letters(link.right)]
+    positive = "; ".join(f"try assert (0 < {SHARES[x]}) by lra" for x in names)
+    shared = f"{named([SHARES[x] for x in names])}; first [number_of_logs | named_logs; simpl; field; positive]"
+    same = f"first [lra | solve [lacking] | right; {shared}]"
+    return (
+        imported(LIBRARY),
+        f"""by_log_of_sum {law} H{law}. open_sums.
+  {spread(laws).script()}
+  {one_outcome(names)}
+  {zeros(names)}; {positive}; decide_real; settle_signs; {same}.""",
+    )

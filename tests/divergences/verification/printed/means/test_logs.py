@@ -1,0 +1,45 @@
+"""Jensen's inequality for logarithms and exponentials of sums, where it is all that is needed."""
+
+import shutil
+
+import pytest
+
+import divergences as dv
+from divergences.verification.formal import kernel
+from divergences.verification.language.grammar import read
+from divergences.verification.printed.means.logs import logs
+from divergences.verification.printed.refusal import Unprintable
+
+needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
+CROSSED = "sum(p*q) >= exp(-H(p) - KL(p, q))"
+MEANS = "exp(E(p, log(d))) <= E(p, d)"
+
+
+def test_the_weights_are_those_of_the_certificate():
+    assert "by_log_of_sum q Hq." in dv.check("sum(p*q) >= exp(-H(q) - KL(q, p))").coq()
+    assert "by_log_of_sum p Hp." in dv.check("-log(sum(p^2)) <= H(p)").coq()
+
+
+def test_where_more_than_jensen_is_needed_there_is_none():
+    (link,) = read("-log(sum(p^2)) <= H(p) + 1").relation.links
+    with pytest.raises(Unprintable, match="more than Jensen"):
+        logs(link, link, {"shares": "masses", "weights": "p", "cases": ["seen", "seen", "nothing to show"]}, ["p"])
+
+
+@needs_coq
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("claim", "there", "instead"),
+    [(CROSSED, "(- (H n p))", "(1 / 100 - (H n p))"), (MEANS, "(num (E n p d))", "(num (E n p d / 2))")],
+)
+def test_coq_accepts_it_and_refuses_a_planted_constant(claim, there, instead, tmp_path):
+    path = tmp_path / "checked.v"
+    said = dv.check(claim).coq()
+    path.write_text(said, encoding="utf-8")
+    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
+    theorem = said.rindex("Theorem checked")
+    planted = said[:theorem] + said[theorem:].replace(there, instead, 1)
+    assert planted != said
+    path.write_text(planted, encoding="utf-8")
+    with pytest.raises(kernel.Unchecked):
+        kernel.run(tmp_path, path)
