@@ -34,11 +34,20 @@ def contests() -> Iterator[Contest]:
 def by_lab(game: str, constraint: Any, critic_steps: int) -> Callable[[], Any]:
     """The lab's loop, from its first step."""
     told: dict[str, Any] = dict(
-        optimiser="adam", rate=RATE, batch=BATCH, steps=STEPS, checks=1, samples=400, warm=0, decay=1.0, seed=0
+        optimiser="adam",
+        rate=RATE,
+        batch=BATCH,
+        steps=STEPS,
+        checks=1,
+        samples=400,
+        warm=0,
+        decay=1.0,
+        seed=0,
+        pace=1.0,
     )
     chosen = settings(game=game, constraint=constraint, critic_steps=critic_steps, **told)
     players = players_of(dv.lab.ring(8), chosen, None, None)
-    return lambda: jax.block_until_ready(players.parts.advance(players.start, STEPS, STEPS)).step
+    return lambda: jax.block_until_ready(players.parts.advance(players.start, STEPS, STEPS))[0].step
 
 
 def by_hand(game: str, constraint: Any, critic_steps: int) -> Callable[[], Any]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -11,44 +10,36 @@ import numpy as np
 
 from divergences.games.game import Game
 from divergences.games.odds import minimax
-from divergences.lab.constraints import Constraint
+from divergences.lab.constraints import Free
 
 SAMPLED = "W1 of the laws is in the mean at most that of the samples, and at least that less two floors"
 """E W1 of samples is convex in each, and W1 from a law to a sample is in the mean at most that of two samples."""
 
 
-@dataclass(frozen=True)
-class Errors:
+class Errors(dict[str, np.ndarray]):
     """A telescoping sum: the first term is a distance, each other what one more step away from it changes; all are the gain.
 
     `errors["sampling"]` is one number for each check; `said` is what the terms leave open.
     """
 
-    terms: Mapping[str, np.ndarray]
-    said: str
+    def __init__(self, terms: Mapping[str, np.ndarray], said: str) -> None:
+        super().__init__(terms)
+        self.said = said
 
-    def __getitem__(self, name: str) -> np.ndarray:
-        if name not in self.terms:
-            raise KeyError(f"found {name!r}; expected one of {', '.join(self.terms) or 'no terms: ' + self.said}")
-        return self.terms[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.terms)
-
-    def __len__(self) -> int:
-        return len(self.terms)
+    def __missing__(self, name: str) -> np.ndarray:
+        raise KeyError(f"found {name!r}; expected one of {', '.join(self) or 'no terms: ' + self.said}")
 
     @property
     def total(self) -> np.ndarray:
         """The sum of the terms, which is the gain, to rounding."""
-        return np.sum(list(self.terms.values()), axis=0)
+        return np.sum(list(self.values()), axis=0)
 
     def __repr__(self) -> str:
-        last = " ".join(f"{float(t[-1]):+.4g} ({name})" for name, t in self.terms.items() if len(t))
+        last = " ".join(f"{float(t[-1]):+.4g} ({name})" for name, t in self.items() if len(t))
         return f"Errors({last}; {self.said})" if last else f"Errors({self.said})"
 
 
-def errors(game: Game, constraint: Constraint, values: Mapping[str, Any]) -> Errors:
+def errors(game: Game, constraint: Free, values: Mapping[str, Any]) -> Errors:
     """The terms for a game that measures W1 or JS; for others none, and why."""
     if "gain" not in values:
         return Errors({}, "no check was reached")
@@ -66,17 +57,16 @@ def errors(game: Game, constraint: Constraint, values: Mapping[str, Any]) -> Err
     return Errors({}, f"no distance of the samples is known that the {game.name} game's gain could be compared with")
 
 
-def _of_distance(constraint: Constraint, values: Mapping[str, Any]) -> Errors:
+def _of_distance(constraint: Free, values: Mapping[str, Any]) -> Errors:
     """From W1 of the laws, where it is known, to W1 of samples, to the best that is known on them, and to the gain."""
+    of_class, optimum = "clipped" in values, {"clipped", "penalised"} & set(values)
+    limit = "" if optimum or type(constraint) is Free else f", {type(constraint).__name__}"
+    rest = "optimisation" if of_class else f"capacity{limit} and optimisation"
+    first = "W1 of the laws" if "w1_laws" in values else "W1 of the samples"
     best = ("penalty", "penalised"), ("capacity and Clip", "clipped")
-    known = ("W1 of the laws", "w1_laws"), ("sampling", "w1"), *best, ("", "gain")
+    known = (first, "w1_laws"), ("sampling" if "w1_laws" in values else first, "w1"), *best, (rest, "gain")
     steps = [(name, values[column]) for name, column in known if column in values]
-    of_class, laws = "clipped" in values, "w1_laws" in values
-    optimum = "penalised" in values or of_class
-    limit = [] if optimum or constraint is None else [f"{type(constraint).__name__} "]
-    rest = "optimisation" if of_class else f"{', '.join(['capacity', *limit]).strip()} and optimisation"
-    first = ("W1 of the laws" if laws else "W1 of the samples", steps[0][1])
-    terms = {first[0]: first[1]} | {name or rest: after - before for (_, before), (name, after) in pairwise(steps)}
+    terms = dict(steps[:1]) | {name: after - before for (_, before), (name, after) in pairwise(steps)}
     exact = f"the optimum {'of the class' if of_class else 'with penalty'} is exact on these samples"
-    alone = exact if optimum else f"{rest}: one term, no optimum is known"
-    return Errors(terms, alone if laws else f"{alone}; {SAMPLED}")
+    said = exact if optimum else f"{rest}: one term, no optimum is known"
+    return Errors(terms, said if "w1_laws" in values else f"{said}; {SAMPLED}")

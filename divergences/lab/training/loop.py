@@ -10,7 +10,7 @@ import jax
 import jax.numpy as jnp
 
 from divergences.games.game import Game
-from divergences.lab.training.limits import limit
+from divergences.lab.training.networks import Form
 from divergences.lab.training.settings import Settings
 from divergences.lab.training.sources import Source
 
@@ -23,6 +23,7 @@ class State(NamedTuple):
 
     step: Any
     critic: Any
+    """All its numbers, (m,); likewise the generator's."""
     generator: Any
     memory: Any
     """The optimisers' memories, the critic's first."""
@@ -33,14 +34,25 @@ class State(NamedTuple):
     key: Any
 
 
+class Seen(NamedTuple):
+    """What a check looks at: samples, the scores of the first two, and the norm of the generator's gradient."""
+
+    data: Any
+    fakes: Any
+    again: Any
+    """Data once more."""
+    real: Any
+    fake: Any
+    gradient: Any
+
+
 class Programme(NamedTuple):
     """The compiled parts of a run."""
 
-    warm: Callable[[State, int], State]
-    """Critic steps alone; the second argument is the number of steps of the run, over which the rates fall."""
-    advance: Callable[[State, int, int], State]
-    """Turns up to a step, of so many."""
-    look: Callable[[State, jax.Array], Any]
+    advance: Callable[[State, int, int], tuple[State, Seen]]
+    """To the check after a step, of so many, or to the step whose losses are no finite numbers."""
+    reached: Callable[[State], tuple[Any, Any]]
+    """The parameters that the critic is evaluated with, and the generator's."""
 
 
 def bounded(game: Game, scores: jax.Array) -> jax.Array:
@@ -53,65 +65,62 @@ def bounded(game: Game, scores: jax.Array) -> jax.Array:
 
 
 @lru_cache(maxsize=16)
-def programme(source: Source, chosen: Settings, critic: Callable[..., Any], generator: Callable[..., Any]) -> Programme:
-    """The parts of a run with these two networks; a second run with the same settings is not compiled again."""
-    game, constraint, batch = chosen.game, limit(chosen.constraint), chosen.batch
+def programme(source: Source, chosen: Settings, critic: Form, generator: Form) -> Programme:
+    """The loop with these two networks; a second run with the same settings is not compiled again."""
+    game, constraint, batch = chosen.game, chosen.constraint, chosen.batch
 
-    def rate(player: int, state: State, steps: Any) -> Any:
-        return chosen.rates[player] * chosen.decay ** (state.step / steps)
+    def fakes(weights: Any, key: jax.Array, n: int) -> jax.Array:
+        return generator.apply(generator.parameters(weights), source.noise(key, n))
 
-    def fakes(state: State, key: jax.Array, n: int) -> jax.Array:
-        return generator(state.generator, source.noise(key, n))
+    def scores(used: Any, x: jax.Array) -> jax.Array:
+        return bounded(game, critic.apply(used, x))
 
-    def critic_loss(weights: Any, state: State, key: jax.Array) -> tuple[Any, tuple[Any, Any]]:
-        data, noise, between = jax.random.split(key, 3)
-        x, y = source.sample(data, batch), fakes(state, noise, batch)
-        used, held = constraint.within(weights, state.held)
+    def critic_loss(weights: Any, state: State, keys: jax.Array) -> tuple[Any, tuple[Any, Any]]:
+        x, y = source.sample(keys[0], batch), fakes(state.generator, keys[1], batch)
+        used, held = constraint.within(critic.parameters(weights), state.held)
+        loss = game.critic_loss(scores(used, x), scores(used, y))
+        return loss + constraint.penalty(lambda z: scores(used, z), x, y, keys[2]), (loss, held)
 
-        def f(z: jax.Array) -> jax.Array:
-            return bounded(game, critic(used, z))
-
-        loss = game.critic_loss(f(x), f(y))
-        return loss + constraint.penalty(f, x, y, between), (loss, held)
+    def reached(state: State) -> tuple[Any, Any]:
+        return constraint.within(critic.parameters(state.critic), state.held)[0], generator.parameters(state.generator)
 
     def generator_loss(weights: Any, state: State, key: jax.Array) -> Any:
-        used, _ = constraint.within(state.critic, state.held)
-        return game.generator_loss(bounded(game, critic(used, generator(weights, source.noise(key, batch)))))
+        return game.generator_loss(scores(reached(state)[0], fakes(weights, key, batch)))
 
-    def learn(state: State, key: jax.Array, count: int, steps: Any) -> State:
-        def one(state: State, key: jax.Array) -> tuple[State, None]:
-            slope, (loss, held) = jax.grad(critic_loss, has_aux=True)(state.critic, state, key)
-            weights, memory = chosen.optimisers[0].step(state.critic, slope, state.memory[0], rate(0, state, steps))
-            losses, memories = state.losses.at[0].set(loss), (memory, state.memory[1])
-            return state._replace(critic=constraint.project(weights), memory=memories, held=held, losses=losses), None
+    def critic_step(state: State, rate: Any) -> State:
+        key, *keys = jax.random.split(state.key, 4)
+        slope, (loss, held) = jax.grad(critic_loss, has_aux=True)(state.critic, state, keys)
+        weights, memory = chosen.optimisers[0].step(state.critic, slope, state.memory[0], rate)
+        memories, losses = (memory, state.memory[1]), state.losses.at[0].set(loss)
+        return State(state.step, constraint.project(weights), state.generator, memories, held, losses, key)
 
-        return jax.lax.scan(one, state, jax.random.split(key, count))[0]
-
-    def turn(state: State, steps: Any) -> State:
-        """One step of the generator, after the critic's."""
-        ours, theirs = jax.random.split(jax.random.fold_in(state.key, state.step))
-        state = learn(state, theirs, chosen.critic_steps, steps)
+    def generator_step(state: State, rate: Any) -> State:
+        key, ours = jax.random.split(state.key)
         loss, slope = jax.value_and_grad(generator_loss)(state.generator, state, ours)
-        weights, memory = chosen.optimisers[1].step(state.generator, slope, state.memory[1], rate(1, state, steps))
-        size = jnp.sqrt(sum(jnp.sum(g * g) for g in jax.tree.leaves(slope)))
-        losses, memories = state.losses.at[1:].set(jnp.stack([loss, size])), (state.memory[0], memory)
-        return state._replace(step=state.step + 1, generator=weights, memory=memories, losses=losses)
+        weights, memory = chosen.optimisers[1].step(state.generator, slope, state.memory[1], rate)
+        memories, losses = (state.memory[0], memory), jnp.stack([state.losses[0], loss, jnp.linalg.norm(slope)])
+        return State(state.step + 1, state.critic, weights, memories, state.held, losses, key)
 
-    def advance(state: State, until: int, steps: int) -> State:
-        """Turns up to the step `until`, or to the one whose losses are no finite numbers."""
-        return jax.lax.while_loop(
-            lambda s: (s.step < until) & jnp.isfinite(s.losses).all(), lambda s: turn(s, steps), state
+    def turn(state: State, steps: Any, check: Any) -> State:
+        """The critic's steps and one of the generator; before a check the critic's alone, as many as warm it up."""
+        theirs, ours = (rate * chosen.decay ** (state.step / steps) for rate in chosen.rates)
+        count = jnp.where(check, chosen.warm, chosen.critic_steps)
+        state = jax.lax.fori_loop(0, count, lambda _, s: critic_step(s, theirs), state)
+        return jax.lax.cond(check, lambda s: s, lambda s: generator_step(s, ours), state)
+
+    def look(state: State) -> tuple[State, Seen]:
+        key, data, noise = jax.random.split(state.key, 3)
+        x, again = jnp.split(source.sample(data, 2 * chosen.samples), 2)
+        y = fakes(state.generator, noise, chosen.samples)
+        used, _ = reached(state)
+        return state._replace(key=key), Seen(x, y, again, scores(used, x), scores(used, y), state.losses[2])
+
+    def advance(state: State, until: int, steps: int) -> tuple[State, Seen]:
+        state, _ = jax.lax.while_loop(
+            lambda s: ~s[1] & jnp.isfinite(s[0].losses).all(),
+            lambda s: (turn(s[0], steps, s[0].step == until), s[0].step == until),
+            (state, jnp.bool_(False)),
         )
+        return look(state)
 
-    def look(state: State, key: jax.Array) -> Any:
-        """The critic's weights as used; samples of data, of the generator, of data again; scores of the first two."""
-        n, keys = chosen.samples, jax.random.split(key, 3)
-        x, y, again = source.sample(keys[0], n), fakes(state, keys[1], n), source.sample(keys[2], n)
-        used, _ = constraint.within(state.critic, state.held)
-        return used, x, y, again, bounded(game, critic(used, x)), bounded(game, critic(used, y))
-
-    def warm(state: State, steps: int) -> State:
-        key = jax.random.fold_in(jax.random.fold_in(state.key, 2**31 - 1), state.step)
-        return learn(state, key, chosen.warm, steps)
-
-    return Programme(jax.jit(warm) if chosen.warm else lambda state, steps: state, jax.jit(advance), jax.jit(look))
+    return Programme(jax.jit(advance), jax.jit(reached))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.flatten_util import ravel_pytree
 
 from divergences._core.arrays import is_jax
 from divergences._core.types import Array, ArrayLike
@@ -17,38 +19,48 @@ HIDDEN: tuple[int, ...] = (64, 64)
 """Units of the hidden layers."""
 
 
-class Network(NamedTuple):
-    """Parameters and a function of (parameters, points (n, k)); `slope` is the activation's, None if no bound is known."""
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Parameters and a function of (parameters, points (n, k)).
+
+    Called with points it answers in float64 NumPy for NumPy, in JAX for JAX, traced or not.
+    """
 
     parameters: Any
-    apply: Any
-    slope: float | None = None
+    apply: Callable[..., Any]
     hidden: tuple[int, ...] | None = None
-    """The units of its hidden layers, if they are known."""
+    """The units of the hidden layers, if these are layers of ReLU."""
+
+    def __call__(self, points: ArrayLike) -> Array:
+        """(n, k) → what the network makes of each point."""
+        if is_jax(points):
+            return self.apply(self.parameters, points)
+        with jax.enable_x64(True):
+            wide = jax.tree.map(lambda w: jnp.asarray(np.asarray(w), jnp.float64), self.parameters)
+            return np.asarray(self.apply(wide, jnp.asarray(points, jnp.float64)))
 
 
-def network(name: str, given: Any) -> Network:
+def own(name: str, given: Any) -> Network:
     """One's own network, as a pair of parameters and a function; numbers become float32."""
-    if not isinstance(given, tuple) or len(given) not in (2, 3) or not callable(given[1]):
+    if not isinstance(given, tuple) or len(given) != 2 or not callable(given[1]):
         raise TypeError(
             f"{name}: found {type(given).__name__}; expected (parameters, function of parameters and points), or units"
         )
     try:
-        return Network(jax.tree.map(lambda x: jnp.asarray(x, jnp.float32), given[0]), *given[1:])
+        return Network(jax.tree.map(lambda x: jnp.asarray(x, jnp.float32), given[0]), given[1])
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name}: found parameters that are no numbers; expected arrays, in any pytree") from error
 
 
-def layers(key: jax.Array, inputs: int, outputs: int, apply: Any, hidden: tuple[int, ...] = HIDDEN) -> Network:
+def layers(
+    draw: np.random.Generator, inputs: int, outputs: int, apply: Callable[..., Any], hidden: tuple[int, ...] = HIDDEN
+) -> Network:
     """Layers with weights N(0, 2/inputs), which keep the size of what goes through ReLU, and biases 0."""
-    sizes = (inputs, *hidden, outputs)
-    keys = jax.random.split(key, len(sizes) - 1)
-    shapes = zip(keys, pairwise(sizes), strict=True)
     parameters = [
-        {"w": jax.random.normal(k, (a, b), jnp.float32) * np.sqrt(2 / a), "b": jnp.zeros(b, jnp.float32)}
-        for k, (a, b) in shapes
+        {"w": np.float32(draw.normal(0, np.sqrt(2 / a), (a, b))), "b": np.zeros(b, np.float32)}
+        for a, b in pairwise((inputs, *hidden, outputs))
     ]
-    return Network(parameters, apply, 1.0, hidden)
+    return Network(parameters, apply, hidden)
 
 
 def through(parameters: Any, x: jax.Array) -> jax.Array:
@@ -64,17 +76,14 @@ def score(parameters: Any, x: jax.Array) -> jax.Array:
     return through(parameters, x)[:, 0]
 
 
-@dataclass(frozen=True, eq=False)
-class Learned:
-    """A network as it is after training, as a function of points: float64 NumPy for NumPy, JAX for JAX, traced or not."""
+class Form(NamedTuple):
+    """A network of one vector: all its numbers → its parameters, and what these make of points."""
 
-    parameters: Any
-    apply: Any
+    parameters: Callable[[Any], Any]
+    apply: Callable[..., Any]
 
-    def __call__(self, points: ArrayLike) -> Array:
-        """(n, k) → what the network makes of each point."""
-        if is_jax(points):
-            return self.apply(self.parameters, points)
-        with jax.enable_x64(True):
-            wide = jax.tree.map(lambda w: jnp.asarray(np.asarray(w), jnp.float64), self.parameters)
-            return np.asarray(self.apply(wide, jnp.asarray(points, jnp.float64)))
+
+def flat(network: Network) -> tuple[jax.Array, Form]:
+    """All its numbers in one vector, and how they make the network."""
+    weights, parameters = ravel_pytree(network.parameters)
+    return weights, Form(parameters, network.apply)

@@ -1,4 +1,4 @@
-"""Descent: by the gradient, by its recent size (RMSProp), by its recent mean and size (Adam). Pure functions of pytrees."""
+"""Descent: by the gradient, by its recent size (RMSProp), by its recent mean and size (Adam). Pure functions of arrays."""
 
 from __future__ import annotations
 
@@ -11,15 +11,26 @@ import jax.numpy as jnp
 from divergences._core.arrays import is_number
 
 
-def _refuse(optimiser: Any) -> None:
-    """Decays lie in [0, 1), and what keeps a root from 0 is positive."""
-    for name, x in vars(optimiser).items():
-        if not is_number(x) or not (0 < x < 1 if name == "epsilon" else 0 <= x < 1):
-            raise ValueError(f"{name}: found {x!r}; expected a number in {'(0, 1)' if name == 'epsilon' else '[0, 1)'}")
+class Optimiser:
+    """x and what is remembered, step by step; decays lie in [0, 1), and what keeps a root from 0 is positive."""
+
+    def __post_init__(self) -> None:
+        for name, x in vars(self).items():
+            if not is_number(x) or not (0 < x < 1 if name == "epsilon" else 0 <= x < 1):
+                interval = "(0, 1)" if name == "epsilon" else "[0, 1)"
+                raise ValueError(f"{name}: found {x!r}; expected a number in {interval}")
+
+    def start(self, x: jax.Array) -> Any:
+        """What is remembered before the first step; of plain descent nothing."""
+        return ()
+
+    def step(self, x: Any, g: Any, memory: Any, rate: Any) -> tuple[Any, Any]:
+        """x one step down a gradient g, and what is remembered for the next."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class Sgd:
+class Sgd(Optimiser):
     """x − rate·g.
 
     Example:
@@ -27,17 +38,13 @@ class Sgd:
     (0.5, ())
     """
 
-    def start(self, parameters: Any) -> Any:
-        """Nothing is remembered."""
-        return ()
-
-    def step(self, parameters: Any, slope: Any, memory: Any, rate: float) -> tuple[Any, Any]:
-        """The parameters one step down, and what is remembered for the next."""
-        return jax.tree.map(lambda x, g: x - rate * g, parameters, slope), memory
+    def step(self, x: Any, g: Any, memory: Any, rate: Any) -> tuple[Any, Any]:
+        """One step down."""
+        return x - rate * g, memory
 
 
 @dataclass(frozen=True)
-class Rmsprop:
+class Rmsprop(Optimiser):
     """x − rate·g/√(v + ε), v the mean of g² with weights falling by `decay` a step, 0 at first (Tieleman and Hinton, 2012).
 
     Example:
@@ -47,21 +54,19 @@ class Rmsprop:
 
     decay: float = 0.9
     epsilon: float = 1e-8
-    __post_init__ = _refuse
 
-    def start(self, parameters: Any) -> Any:
+    def start(self, x: jax.Array) -> Any:
         """v = 0."""
-        return jax.tree.map(jnp.zeros_like, parameters)
+        return jnp.zeros_like(x)
 
-    def step(self, parameters: Any, slope: Any, memory: Any, rate: float) -> tuple[Any, Any]:
-        """The parameters one step down, and v."""
-        sizes = jax.tree.map(lambda v, g: self.decay * v + (1 - self.decay) * g * g, memory, slope)
-        down = jax.tree.map(lambda x, g, v: x - rate * g / jnp.sqrt(v + self.epsilon), parameters, slope, sizes)
-        return down, sizes
+    def step(self, x: Any, g: Any, memory: Any, rate: Any) -> tuple[Any, Any]:
+        """One step down, and v."""
+        v = self.decay * memory + (1 - self.decay) * g * g
+        return x - rate * g / jnp.sqrt(v + self.epsilon), v
 
 
 @dataclass(frozen=True)
-class Adam:
+class Adam(Optimiser):
     """x − rate·m̂/(√v̂ + ε), the means of g and g², each divided by the weight it has so far (Kingma and Ba, 2015).
 
     Games are trained with little memory of the direction, which the other player turns: b1 = 0.5, b2 = 0.9 by default.
@@ -74,27 +79,19 @@ class Adam:
     b1: float = 0.5
     b2: float = 0.9
     epsilon: float = 1e-8
-    __post_init__ = _refuse
 
-    def start(self, parameters: Any) -> Any:
+    def start(self, x: jax.Array) -> Any:
         """m = 0, v = 0, and no step so far."""
-        zero = jax.tree.map(jnp.zeros_like, parameters)
-        return zero, zero, jnp.zeros((), jnp.float32)
+        return jnp.zeros_like(x), jnp.zeros_like(x), jnp.zeros((), jnp.float32)
 
-    def step(self, parameters: Any, slope: Any, memory: Any, rate: float) -> tuple[Any, Any]:
-        """The parameters one step down, and m, v and the number of steps."""
-        means, sizes, count = memory
-        count = count + 1
-        means = jax.tree.map(lambda m, g: self.b1 * m + (1 - self.b1) * g, means, slope)
-        sizes = jax.tree.map(lambda v, g: self.b2 * v + (1 - self.b2) * g * g, sizes, slope)
-        seen1, seen2 = 1 - self.b1**count, 1 - self.b2**count
-
-        def down(x: jax.Array, m: jax.Array, v: jax.Array) -> jax.Array:
-            return x - rate * (m / seen1) / (jnp.sqrt(v / seen2) + self.epsilon)
-
-        return jax.tree.map(down, parameters, means, sizes), (means, sizes, count)
+    def step(self, x: Any, g: Any, memory: Any, rate: Any) -> tuple[Any, Any]:
+        """One step down, and m, v and the number of steps."""
+        m, v, t = memory[0], memory[1], memory[2] + 1
+        m = self.b1 * m + (1 - self.b1) * g
+        v = self.b2 * v + (1 - self.b2) * g * g
+        mean, square = m / (1 - self.b1**t), v / (1 - self.b2**t)
+        return x - rate * mean / (jnp.sqrt(square) + self.epsilon), (m, v, t)
 
 
-Optimiser = Sgd | Rmsprop | Adam
 OPTIMISERS: dict[str, Optimiser] = {"sgd": Sgd(), "rmsprop": Rmsprop(), "adam": Adam()}
 """By the names that `train` takes."""

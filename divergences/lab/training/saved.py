@@ -14,8 +14,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences.lab.run import Run
+from divergences.lab.training.checks import Row
 from divergences.lab.training.loop import State
-from divergences.laws.estimate import Estimate
 
 
 @dataclass(frozen=True)
@@ -24,47 +25,47 @@ class Saved:
 
     told: Mapping[str, str]
     state: State
-    rows: tuple[Mapping[str, Any], ...]
+    rows: tuple[Row, ...]
 
     def write(self, path: Path) -> None:
         """Into a file beside, which then takes the place of the old one: an interrupt leaves one of the two."""
-        rows = [{name: _plain(x) for name, x in row.items()} for row in self.rows]
-        head = json.dumps({"told": dict(self.told), "rows": rows})
-        leaves = {f"leaf{k}": np.asarray(x) for k, x in enumerate(jax.tree.leaves(self.state))}
+        head = json.dumps({"told": self.told, "rows": self.rows})
         beside = path.with_name(path.name + ".part")
         with beside.open("wb") as file:
-            np.savez(file, allow_pickle=False, head=np.array(head), **leaves)
+            np.savez(file, *map(np.asarray, jax.tree.leaves(self.state)), allow_pickle=False, head=np.array(head))
         os.replace(beside, path)
 
 
-def load(path: Path, told: Mapping[str, str], start: State) -> Saved:
-    """The run that the file holds, refused unless it is this one; `start` says how the arrays belong together."""
-    leaves, tree = jax.tree.flatten(start)
+def begun(resume: Any, told: Mapping[str, str], start: State) -> Saved:
+    """The run before its first step, or where the file or the run that was given has stopped: refused unless it is this one."""
+    found = resume.state if isinstance(resume, Run) else resume and read(Path(resume))
+    if isinstance(resume, Run) and not isinstance(found, Saved):
+        raise ValueError("resume: found a run without a state; expected one of train, or the file it has written")
+    if not found:
+        return Saved(told, start, ())
+    for name, value in told.items():
+        if found.told.get(name) != value:
+            raise ValueError(
+                f"resume: found a run with {name} = {found.told.get(name)}; expected {value}, as it is given now"
+            )
+    leaves, (expected, tree) = jax.tree.leaves(found.state), jax.tree.flatten(start)
+    if [jnp.shape(x) for x in leaves] != [jnp.shape(x) for x in expected]:
+        raise ValueError("resume: found networks of other shapes; expected those of this run")
+    return Saved(told, jax.tree.unflatten(tree, leaves), found.rows)
+
+
+def read(path: Path) -> Saved | None:
+    """What the file holds, its state as a list of arrays; nothing if there is none yet."""
+    if not path.parent.is_dir():
+        raise ValueError(
+            f"resume: found {str(path)!r} in a folder that does not exist; expected a file, or where one can be"
+        )
+    if not path.exists():
+        return None
     try:
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             head = json.loads(str(file["head"]))
-            found = [jnp.asarray(file[f"leaf{k}"]) for k in range(len(leaves))]
+            state: Any = [jnp.asarray(file[f"arr_{k}"]) for k in range(len(file.files) - 1)]
+            return Saved(head["told"], state, tuple(head["rows"]))
     except (ValueError, KeyError, EOFError, BadZipFile, IsADirectoryError) as error:
         raise ValueError(f"resume: found {path}, which holds no run; expected a file that a run has written") from error
-    refuse_other(head["told"], told)
-    if [x.shape for x in found] != [x.shape for x in map(jnp.asarray, leaves)]:
-        raise ValueError(f"resume: found networks of other shapes in {path}; expected those of this run")
-    rows = tuple({name: _estimate(x) for name, x in row.items()} for row in head["rows"])
-    return Saved(told, jax.tree.unflatten(tree, found), rows)
-
-
-def refuse_other(found: Mapping[str, str], told: Mapping[str, str]) -> None:
-    """A run goes on with what it began with."""
-    for name, value in told.items():
-        if found.get(name) != value:
-            raise ValueError(
-                f"resume: found a run with {name} = {found.get(name)}; expected {value}, as it is given now"
-            )
-
-
-def _plain(x: Any) -> Any:
-    return [x.value, x.lower, x.upper, x.method] if isinstance(x, Estimate) else float(x)
-
-
-def _estimate(x: Any) -> Any:
-    return Estimate(*x) if isinstance(x, list) else x

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,10 +11,9 @@ from divergences import games
 from divergences._core.arrays import is_number
 from divergences._core.text import nearest
 from divergences.games.game import Game
-from divergences.lab.constraints import Constraint
+from divergences.lab.constraints import Free, constrained
 from divergences.lab.numbers import positive, whole
-from divergences.lab.training.limits import limit
-from divergences.lab.training.optimisers import OPTIMISERS, Adam, Optimiser, Rmsprop, Sgd
+from divergences.lab.training.optimisers import OPTIMISERS, Optimiser
 
 
 @cache
@@ -35,12 +35,12 @@ class Settings:
     """The numbers of a run, the critic's and the generator's where there are two."""
 
     game: Game
-    constraint: Constraint
-    critic_steps: int
+    constraint: Free
     optimisers: tuple[Optimiser, Optimiser]
     rates: tuple[float, float]
     decay: float
     """What share of the rates is left at the last step; they fall exponentially."""
+    critic_steps: int
     batch: int
     steps: int
     checks: int
@@ -57,38 +57,36 @@ class Settings:
         return [round(k * self.steps / self.checks) for k in range(1, self.checks + 1)]
 
 
-def settings(**given: Any) -> Settings:
-    """What `train` was given, read."""
-    for name, least in LEAST.items():
-        given[name] = whole(name, given[name], least)
-    if given["checks"] > given["steps"]:
-        raise ValueError(f"checks: found {given['checks']}; expected at most steps, {given['steps']}")
-    given["game"] = _game(given["game"])
-    given["optimisers"] = tuple(map(_optimiser, _pair(given.pop("optimiser"))))
-    (theirs, ours), pace, rate = limit(given["constraint"]).rates, given.pop("pace", 1.0), given.pop("rate")
-    given["rates"] = tuple(positive("rate", x, RATE) for x in ((theirs, pace * ours) if rate is None else _pair(rate)))
-    if not is_number(decay := given["decay"]) or not 0 < decay <= 1:
+def settings(
+    *, game: Any, constraint: Any, optimiser: Any, rate: Any, decay: Any, pace: float, **counts: Any
+) -> Settings:
+    """What `train` was given, read; pace is how many times a network's rate the generator of these data takes."""
+    whole_counts = {name: whole(name, counts[name], least) for name, least in LEAST.items()}
+    if whole_counts["checks"] > whole_counts["steps"]:
+        raise ValueError(f"checks: found {counts['checks']}; expected at most steps, {counts['steps']}")
+    kept = constrained(constraint)
+    rates = (kept.rates[0], pace * kept.rates[1]) if rate is None else _pair(rate)
+    if not is_number(decay) or not 0 < decay <= 1:
         raise ValueError(f"decay: found {decay!r}; expected a number in (0, 1], 1 for rates that do not fall")
-    return Settings(**given)
+    return Settings(
+        _named("game", game, Game, named_games()),
+        kept,
+        _pair([_named("optimiser", x, Optimiser, OPTIMISERS) for x in _pair(optimiser)]),
+        _pair([positive("rate", x, RATE) for x in rates]),
+        decay,
+        **whole_counts,
+    )
 
 
-def _game(given: Any) -> Game:
-    if isinstance(given, Game):
+def _named(name: str, given: Any, kind: type, known: Mapping[str, Any]) -> Any:
+    """What was given, or what has this name."""
+    if isinstance(given, kind):
         return given
-    known = named_games()
     if not isinstance(given, str) or given not in known:
-        raise ValueError(f"game: found {given!r}; expected one of {', '.join(known)}{nearest(str(given), known)}")
+        raise ValueError(f"{name}: found {given!r}; expected one of {', '.join(known)}{nearest(str(given), known)}")
     return known[given]
 
 
 def _pair(given: Any) -> tuple[Any, Any]:
     """The critic's and the generator's: two, or one for both."""
     return tuple(given) if isinstance(given, (tuple, list)) and len(given) == 2 else (given, given)
-
-
-def _optimiser(given: Any) -> Optimiser:
-    if isinstance(given, (Sgd, Rmsprop, Adam)):
-        return given
-    if not isinstance(given, str) or given not in OPTIMISERS:
-        raise ValueError(f"optimiser: found {given!r}; expected one of {', '.join(OPTIMISERS)}, or two of them")
-    return OPTIMISERS[given]

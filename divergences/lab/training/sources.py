@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import sha256
 from math import log, pi
 from typing import Any, cast
 
@@ -23,163 +25,75 @@ FOUND = 4
 """A sample finds a mode within so many of its standard deviations: beyond them lie 3e-4 of a mode's own samples."""
 
 
+@dataclass(frozen=True, eq=False)
 class Source:
-    """Data in ℝᵈ, and what the generator starts as: by default a network of normal noise."""
+    """Data in ℝᵈ, what the generator starts as, and what is known of both."""
 
+    name: str
+    said: str
+    """By which it is known again."""
     dimension: int
-    modes: int = 0
+    sample: Callable[[jax.Array, int], jax.Array]
+    """(key, n) → n samples of the data, (n, d)."""
+    noise: Callable[[jax.Array, int], jax.Array]
+    """(key, n) → what the generator makes samples of, (n, k)."""
+    generator: Callable[[np.random.Generator], Network]
+    """The generator before the first step."""
+    known: Callable[[HostPoints, Any], Mapping[str, Any]] = lambda samples, parameters: {}
+    """What is known of these samples of the generator, or of its law with these parameters."""
     pace: float = 1.0
     """How many times a network's rate its generator takes."""
 
-    def sample(self, key: jax.Array, n: int) -> jax.Array:
-        """n samples of the data, (n, d)."""
-        raise NotImplementedError
-
-    def noise(self, key: jax.Array, n: int) -> jax.Array:
-        """What the generator makes samples of, (n, k)."""
-        return jax.random.normal(key, (n, max(2, self.dimension)), jnp.float32)
-
-    def generator(self, key: jax.Array) -> Network:
-        """The generator before the first step."""
-        return layers(key, max(2, self.dimension), self.dimension, through)
-
-    def found(self, samples: HostPoints) -> int:
-        """How many modes the samples found."""
-        return 0
-
-    def truth(self, parameters: Any) -> Mapping[str, Estimate]:
-        """What is known of the laws of data and generator, not of samples: W1 and JS, enclosed."""
-        return {}
+    def __repr__(self) -> str:
+        return f"{self.name}({self.said})"
 
 
-@dataclass(frozen=True)
-class Ring(Source):
-    """Normal laws around equally distant points of a circle."""
+def _networked(name: str, said: str, dimension: int, sample: Callable[..., Any], **more: Any) -> Source:
+    """Data that a network learns to make of normal noise."""
+    wide = max(2, dimension)
 
-    modes: int = 8
-    radius: float = 2.0
-    spread: float = 0.05
-    dimension: int = 2
+    def noise(key: jax.Array, n: int) -> jax.Array:
+        return jax.random.normal(key, (n, wide), jnp.float32)
 
-    def centres(self) -> HostPoints:
-        """The modes' means, (modes, 2)."""
-        angle = 2 * pi * np.arange(self.modes) / self.modes
-        return self.radius * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-
-    def sample(self, key: jax.Array, n: int) -> jax.Array:
-        """A mode each, and normal noise around it."""
-        which, around = jax.random.split(key)
-        mode = jax.random.randint(which, (n,), 0, self.modes)
-        centres = jnp.asarray(self.centres(), jnp.float32)
-        return centres[mode] + self.spread * jax.random.normal(around, (n, 2), jnp.float32)
-
-    def found(self, samples: HostPoints) -> int:
-        """Modes that have a quarter of their share of the samples within four standard deviations."""
-        distances = np.linalg.norm(samples[:, None] - self.centres(), axis=2)
-        return int(((distances < FOUND * self.spread).sum(0) >= len(samples) / self.modes / 4).sum())
+    return Source(name, said, dimension, sample, noise, lambda draw: layers(draw, wide, dimension, through), **more)
 
 
-class Shift(Source):
-    """Data at 0 and a generator with one parameter, its shift θ: what it reached is known exactly."""
-
-    theta: float
-    pace = 10.0  # one number has a long way to go, a step of Adam is its rate
-
-    def truth(self, parameters: Any) -> Mapping[str, Estimate]:
-        """θ, and W1 = |θ|, of a law and its shift by θ."""
-        theta = float(parameters["theta"])
-        distance = Estimate.exactly(abs(theta), "W1 of a law and its shift by θ is |θ|")
-        return {"theta": Estimate.exactly(theta, "the parameter"), "w1_laws": distance}
-
-    def generator(self, key: jax.Array) -> Network:
-        """θ where it starts."""
-        return Network({"theta": jnp.asarray(self.theta, jnp.float32)}, type(self).shifted)
-
-    @staticmethod
-    def shifted(parameters: Any, z: jax.Array) -> jax.Array:
-        """Noise as samples, θ away from data."""
-        raise NotImplementedError
+def _choice(key: jax.Array, n: int, among: int) -> jax.Array:
+    """n of the first so many integers, each as likely as another to among/2³²; half the work of `jax.random.randint`."""
+    return jax.random.bits(key, (n,), jnp.uint32) % among
 
 
-@dataclass(frozen=True)
-class Lines(Shift):
-    """Data (0, z) and generator (θ, z), z uniform on [0, 1]."""
-
-    theta: float
-    dimension: int = 2
-
-    def sample(self, key: jax.Array, n: int) -> jax.Array:
-        """(0, z)."""
-        return self.shifted({"theta": 0.0}, self.noise(key, n))
-
-    def noise(self, key: jax.Array, n: int) -> jax.Array:
-        """z, (n, 1)."""
-        return jax.random.uniform(key, (n, 1), jnp.float32)
-
-    @staticmethod
-    def shifted(parameters: Any, z: jax.Array) -> jax.Array:
-        """(θ, z)."""
-        return jnp.concatenate([jnp.full_like(z, 1) * parameters["theta"], z], axis=1)
-
-    def truth(self, parameters: Any) -> Mapping[str, Estimate]:
-        """JS = log 2 unless θ = 0, too."""
-        known = super().truth(parameters)
-        return {**known, "js": Estimate.exactly(log(2) if known["theta"].value else 0.0, "disjoint or equal laws")}
-
-
-@dataclass(frozen=True)
-class Normals(Shift):
-    """Data N(0, 1) and generator N(θ, 1)."""
-
-    theta: float
-    dimension: int = 1
-
-    def sample(self, key: jax.Array, n: int) -> jax.Array:
-        """z, normal noise as it is."""
-        return self.noise(key, n)
-
-    def noise(self, key: jax.Array, n: int) -> jax.Array:
-        """z, (n, 1)."""
-        return jax.random.normal(key, (n, 1), jnp.float32)
-
-    @staticmethod
-    def shifted(parameters: Any, z: jax.Array) -> jax.Array:
-        """z + θ."""
-        return z + parameters["theta"]
-
-    def truth(self, parameters: Any) -> Mapping[str, Estimate]:
-        """JS of the two laws in a bracket, too."""
-        known = super().truth(parameters)
-        laws: Any = Normal(0.0, 1.0), Normal(known["theta"].value, 1.0)
-        return {**known, "js": cast(Any, js(*laws))}
-
-
-@dataclass(frozen=True, eq=False)
-class Sampled(Source):
-    """One's own samples, drawn with replacement, or one's own sampler."""
-
-    draw: Callable[[jax.Array, int], Any] = field(repr=False)
-    dimension: int
-
-    def sample(self, key: jax.Array, n: int) -> jax.Array:
-        """n of them in float32."""
-        return jnp.asarray(self.draw(key, n), jnp.float32)
-
-
-def ring(modes: int = 8, *, radius: float = 2.0, spread: float = 0.05) -> Ring:
+def ring(modes: int = 8, *, radius: float = 2.0, spread: float = 0.05) -> Source:
     """Data in the plane: normal laws around equally distant points of a circle.
 
     Args: modes, how many; radius of the circle; spread, the standard deviation of each law.
     Returns: data for `train`; a mode counts as found with a quarter of its share of the samples within four deviations.
     Raises: ValueError for fewer than one mode, or a radius or spread that is not positive.
     Example:
-    >>> ring(8).modes
-    8
+    >>> ring(8)
+    ring(8, radius=2.0, spread=0.05)
     """
-    return Ring(whole("modes", modes), positive("radius", radius), positive("spread", spread))
+    return _ring(whole("modes", modes), positive("radius", radius), positive("spread", spread))
 
 
-def lines(theta: float) -> Lines:
+@cache
+def _ring(modes: int, radius: float, spread: float) -> Source:
+    angle = 2 * pi * np.arange(modes) / modes
+    centres = radius * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+
+    def sample(key: jax.Array, n: int) -> jax.Array:
+        which, around = jax.random.split(key)
+        middle = jnp.asarray(centres, jnp.float32)[_choice(which, n, modes)]
+        return middle + spread * jax.random.normal(around, (n, 2), jnp.float32)
+
+    def found(samples: HostPoints, parameters: Any) -> Mapping[str, float]:
+        near = np.linalg.norm(samples[:, None] - centres, axis=2) < FOUND * spread
+        return {"modes": float((near.sum(0) >= len(samples) / modes / 4).sum())}
+
+    return _networked("ring", f"{modes}, radius={radius}, spread={spread}", 2, sample, known=found)
+
+
+def lines(theta: float) -> Source:
     """Data (0, z) and a generator (θ, z), z uniform on [0, 1]: the parallel lines, whose distance is all that is learned.
 
     Convention: W1 = |θ| and JS = log 2 until θ = 0; pairs of samples are independent, z is not shared.
@@ -188,23 +102,59 @@ def lines(theta: float) -> Lines:
     Raises: ValueError for a theta that is not finite.
     Reference: Arjovsky, Chintala and Bottou (2017), Wasserstein GAN, example 1.
     Example:
-    >>> lines(2).theta
-    2.0
+    >>> lines(2)
+    lines(2.0)
     """
-    return Lines(_finite(theta))
+    return _shift("lines", _finite(theta))
 
 
-def normals(theta: float) -> Normals:
+def normals(theta: float) -> Source:
     """Data N(0, 1) and a generator N(θ, 1): W1 = |θ|, and JS in a bracket.
 
     Args: theta, where the generator starts.
     Returns: data for `train`, with columns theta, w1_laws and js of the laws themselves.
     Raises: ValueError for a theta that is not finite.
     Example:
-    >>> normals(2).theta
-    2.0
+    >>> normals(2)
+    normals(2.0)
     """
-    return Normals(_finite(theta))
+    return _shift("normals", _finite(theta))
+
+
+@cache
+def _shift(name: str, theta: float) -> Source:
+    """Data at 0 and a generator with one parameter, its shift θ: what it reached is known exactly."""
+    draw, moved, js = SHIFTS[name]
+
+    def noise(key: jax.Array, n: int) -> jax.Array:
+        return draw(key, (n, 1), jnp.float32)
+
+    def known(samples: HostPoints, parameters: Any) -> Mapping[str, Estimate]:
+        t = float(parameters["theta"])
+        distance = Estimate.exactly(abs(t), "W1 of a law and its shift by θ is |θ|")
+        return {"theta": Estimate.exactly(t, "the parameter"), "w1_laws": distance, "js": js(t)}
+
+    start = Network({"theta": np.float32(theta)}, lambda parameters, z: moved(z, parameters["theta"]))
+    dimension = 2 if name == "lines" else 1
+    pace = 10.0  # one number has a long way to go, a step of Adam is its rate
+    return Source(
+        name, str(theta), dimension, lambda key, n: moved(noise(key, n), 0.0), noise, lambda draw: start, known, pace
+    )
+
+
+SHIFTS: dict[str, Any] = {
+    "lines": (
+        jax.random.uniform,
+        lambda z, theta: jnp.concatenate([jnp.full_like(z, 1) * theta, z], axis=1),
+        lambda theta: Estimate.exactly(log(2) if theta else 0.0, "disjoint or equal laws"),
+    ),
+    "normals": (
+        jax.random.normal,
+        lambda z, theta: z + theta,
+        lambda theta: js(cast(Any, Normal(0.0, 1.0)), cast(Any, Normal(theta, 1.0))),
+    ),
+}
+"""Where the data lie along which the generator is shifted: the noise, what is made of it, and JS of the two laws."""
 
 
 def source_of(data: Any) -> Source:
@@ -220,13 +170,22 @@ def source_of(data: Any) -> Source:
         raise ValueError(f"data: found shape {samples.shape}; expected samples (n, d)")
     if not np.isfinite(samples).all():
         raise ValueError("data: found samples that are not finite in float32; expected finite numbers")
-    rows = jnp.asarray(samples)
-    return Sampled(lambda key, n: rows[jax.random.randint(key, (n,), 0, len(rows))], samples.shape[1])
+    return _rows(samples.tobytes(), samples.shape[1])
 
 
-def _sampler(draw: Any) -> Sampled:
-    """One's own sampler, asked for two samples and for three."""
-    dimensions = set[Any]()
+@lru_cache(maxsize=4)
+def _rows(content: bytes, dimension: int) -> Source:
+    """One's own samples, drawn with replacement; the same numbers are the same source, which is compiled once."""
+    rows = jnp.asarray(np.frombuffer(content, np.float32).reshape(-1, dimension))
+
+    def sample(key: jax.Array, n: int) -> jax.Array:
+        return rows[_choice(key, n, len(rows))]
+
+    return _networked("samples", _digest(content), dimension, sample)
+
+
+def _sampler(draw: Any) -> Source:
+    """One's own sampler, asked for the shapes of two samples and of three."""
     for n in (2, 3):
         try:
             found = jax.eval_shape(lambda key, n=n: jnp.asarray(draw(key, n)), jax.random.PRNGKey(0))
@@ -238,8 +197,15 @@ def _sampler(draw: Any) -> Sampled:
             raise ValueError(f"data: found samples of dtype {found.dtype}; expected real numbers")
         if len(found.shape) != 2 or found.shape[0] != n or not found.shape[1]:
             raise ValueError(f"data: found shape {found.shape} from the sampler for n = {n}; expected ({n}, d)")
-        dimensions.add(found.shape[1])
-    return Sampled(draw, dimensions.pop())
+    first = np.asarray(draw(jax.random.PRNGKey(0), 8), np.float32)
+    return _networked(
+        "sampler", _digest(first.tobytes()), first.shape[1], lambda key, n: jnp.asarray(draw(key, n), jnp.float32)
+    )
+
+
+def _digest(content: bytes) -> str:
+    """By which data are known again: all of one's samples, or the first of one's sampler."""
+    return sha256(content).hexdigest()[:12]
 
 
 def _finite(theta: Any) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,11 @@ from divergences.lab.constraints import Constraint
 from divergences.lab.run import Run
 from divergences.lab.training.checks import columns, measure
 from divergences.lab.training.errors import errors
-from divergences.lab.training.limits import limit
-from divergences.lab.training.loop import State
-from divergences.lab.training.networks import Learned
+from divergences.lab.training.loop import Seen, State
 from divergences.lab.training.optimisers import Optimiser
 from divergences.lab.training.players import Players, players_of
 from divergences.lab.training.progress import Told, teller
-from divergences.lab.training.saved import Saved, load, refuse_other
+from divergences.lab.training.saved import Saved, begun
 from divergences.lab.training.settings import settings
 from divergences.lab.training.sources import source_of
 
@@ -60,48 +58,32 @@ def train(
     known laws theta, w1_laws, js; a seed is one run on one platform. What diverges or is interrupted says so in `note`.
     Raises: ValueError, TypeError for input that is not of these kinds.
     Example:
-    >>> run = train([0.0, 1.0], steps=2, checks=1, batch=4, samples=4)
+    >>> from divergences.lab import lines
+    >>> run = train(lines(2.0), critic=(), optimiser="sgd", steps=2, checks=1, batch=4, samples=4)
     >>> bool(run.lower["w1"][-1] <= run["w1"][-1] <= run.upper["w1"][-1])
     True
     """
+    source = source_of(data)
     counts = dict(
         critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, samples=samples, warm=warm, seed=seed
     )
-    source = source_of(data)
-    told = counts | {"pace": source.pace}
-    chosen = settings(game=game, constraint=constraint, optimiser=optimiser, rate=rate, decay=decay, **told)
-    players = players_of(source, chosen, critic, generator)
-    return _played(players, _begun(players, resume), teller(progress), None if isinstance(resume, Run) else resume)
-
-
-def _begun(players: Players, resume: Any) -> Saved:
-    """The run before its first step, or where it was stopped."""
-    told = players.told()
-    if isinstance(resume, Run):
-        if not isinstance(resume.state, Saved):
-            raise ValueError("resume: found a run without a state; expected one of train, or the file it has written")
-        refuse_other(resume.state.told, told)
-        return resume.state
-    if resume is not None and not Path(resume).parent.is_dir():
-        raise ValueError(
-            f"resume: found {str(resume)!r} in a folder that does not exist; expected a file, or where one can be"
-        )
-    if resume is not None and Path(resume).exists():
-        return load(Path(resume), told, players.start)
-    return Saved(told, players.parts.warm(players.start, players.chosen.steps), ())
+    told = dict(game=game, constraint=constraint, optimiser=optimiser, rate=rate, decay=decay, pace=source.pace)
+    players = players_of(source, settings(**told, **counts), critic, generator)
+    saved = begun(resume, players.told(), players.start)
+    return _played(players, saved, teller(progress), None if isinstance(resume, Run) else resume)
 
 
 def _played(players: Players, saved: Saved, tell: Told, path: Any) -> Run:
-    """Chunk by chunk to the end, or to where it diverges or is interrupted; what was checked by then is kept."""
+    """Check by check to the end, or to where it diverges or is interrupted; what was checked by then is kept."""
     steps, note = players.chosen.steps, ""
     try:
+        state = saved.state if saved.rows else players.parts.advance(saved.state, 0, steps)[0]
         for until in players.chosen.stops()[len(saved.rows) :]:
             tell(int(saved.state.step), steps)
-            state = players.parts.advance(saved.state, until, steps)
-            state = jax.block_until_ready(players.parts.warm(state, steps))
-            row, note = _checked(players, state)
-            if note:
+            state, seen = jax.block_until_ready(players.parts.advance(state, until, steps))
+            if note := _stopped(state, seen):
                 break
+            row = {"step": float(state.step), **measure(players.chosen, players.source, players.reached(state), seen)}
             saved = Saved(saved.told, state, (*saved.rows, row))
             if path is not None:
                 saved.write(Path(path))
@@ -112,34 +94,28 @@ def _played(players: Players, saved: Saved, tell: Told, path: Any) -> Run:
     return _record(players, saved, note)
 
 
-def _checked(players: Players, state: State) -> tuple[Mapping[str, Any], str]:
-    """The row of a check, or why the run stopped before it."""
-    step, losses = int(state.step), np.asarray(state.losses)
-    for name, x in zip(("critic's loss", "generator's loss", "generator's gradient"), losses, strict=True):
+def _stopped(state: State, seen: Seen) -> str:
+    """Why a run ends before its check, if it does."""
+    for name, x in zip(("critic's loss", "generator's loss", "generator's gradient"), state.losses, strict=True):
         if not np.isfinite(x):
-            return {}, f"stopped at step {step}: the {name} is {x}"
-    used, *seen = players.parts.look(state, jax.random.fold_in(state.key, 2**30 + step))
-    if not all(np.isfinite(x).all() for x in seen):
-        return {}, f"stopped at step {step}: samples or their scores are no finite numbers"
-    critic = players.critic._replace(parameters=used, apply=players.scores())
-    game, constraint, source = players.chosen.game, players.chosen.constraint, players.source
-    row = measure(game, constraint, source, critic, state.generator, (*seen, losses[2]))
-    return {"step": float(step)} | row, ""
+            return f"stopped at step {state.step}: the {name} is {x}"
+    fine = all(np.isfinite(x).all() for x in seen)
+    return "" if fine else f"stopped at step {state.step}: samples or their scores are no finite numbers"
 
 
 def _record(players: Players, saved: Saved, note: str) -> Run:
+    """The run as a table, with the functions that it reached."""
     chosen, state = players.chosen, saved.state
-    values, lower, upper = columns(list(saved.rows))
-    used, _ = limit(chosen.constraint).within(state.critic, state.held)
-    said = "no constraint" if chosen.constraint is None else repr(chosen.constraint)
+    values, lower, upper = columns(saved.rows)
+    critic, generator = players.reached(state)
     return Run(
-        f"{chosen.game.name} game, {type(players.source).__name__.lower()}, {said}, seed {chosen.seed}",
+        f"{chosen.game.name} game, {players.source.name}, {chosen.constraint}, seed {chosen.seed}",
         values or {"step": []},
         lower,
         upper,
         errors=errors(chosen.game, chosen.constraint, values),
-        critic=Learned(used, players.scores()),
-        generator=Learned(state.generator, players.generator.apply),
+        critic=critic,
+        generator=generator,
         note=note,
         state=saved,
     )

@@ -13,11 +13,11 @@ RATE = 0.1
 
 def steps(optimiser, rows=GRADIENTS):
     """The parameters after each gradient, from 0."""
-    x = {"w": jnp.zeros(3)}
+    x = jnp.zeros(3)
     memory, seen = optimiser.start(x), []
     for g in rows:
-        x, memory = optimiser.step(x, {"w": jnp.asarray(g)}, memory, RATE)
-        seen.append(np.asarray(x["w"]))
+        x, memory = optimiser.step(x, jnp.asarray(g), memory, RATE)
+        seen.append(np.asarray(x))
     return np.array(seen)
 
 

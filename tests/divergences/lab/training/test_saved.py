@@ -1,10 +1,11 @@
 """A file keeps a run whole, and no other run goes on from it."""
 
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
 import divergences as dv
-from tests.divergences.lab.training.small import train
+from tests.divergences.lab.training.small import linear, train
 
 
 @pytest.mark.slow
@@ -34,8 +35,10 @@ def test_a_run_goes_on_from_its_file_bit_by_bit(tmp_path):
     [
         ({"seed": 1}, "resume: found a run with seed = 0; expected 1, as it is given now"),
         ({"rate": 0.2}, "resume: found a run with rates"),
-        ({"constraint": dv.lab.Clip(1)}, "resume: found a run with constraint = None"),
-        ({"data": dv.lab.lines(3.0)}, r"resume: found a run with data = Lines\(theta=2.0"),
+        ({"constraint": dv.lab.Clip(1)}, "resume: found a run with constraint = no constraint"),
+        ({"optimiser": "adam"}, "resume: found a run with optimisers"),
+        ({"critic": ({"w": jnp.ones(2), "b": jnp.ones(1)}, linear)}, "resume: found networks of other shapes"),
+        ({"data": dv.lab.lines(3.0)}, r"resume: found a run with data = lines\(2.0\); expected lines\(3.0\)"),
     ],
 )
 def test_another_run_is_refused(tmp_path, more, said):

@@ -7,7 +7,7 @@ import divergences as dv
 from divergences.lab.training.settings import named_games, settings
 
 PLAIN = dict(game="hinge", constraint=None, critic_steps=5, optimiser="adam", rate=1e-3, batch=8, steps=1000, checks=20)
-REST = dict(samples=10, warm=0, seed=0, decay=1)
+REST = dict(pace=1.0, samples=10, warm=0, seed=0, decay=1)
 
 
 def read(**more):
@@ -65,7 +65,7 @@ def test_equal_settings_are_equal_so_that_nothing_is_compiled_twice():
         ({"decay": 0}, r"decay: found 0; expected a number in \(0, 1\]"),
         ({"decay": 1.5}, "decay: found 1.5"),
         ({"decay": "fast"}, "decay: found 'fast'"),
-        ({"optimiser": "adma"}, "optimiser: found 'adma'; expected one of sgd, rmsprop, adam"),
+        ({"optimiser": "adma"}, "optimiser: found 'adma'; expected one of sgd, rmsprop, adam.*did you mean adam"),
         ({"game": "hinges"}, "game: found 'hinges'; expected one of minimax.*did you mean hinge"),
         ({"game": None}, "game: found None"),
     ],

@@ -42,6 +42,11 @@ def test_a_run_that_diverges_says_where_and_keeps_its_record():
     assert (len(at_once), "stopped" in repr(at_once)) == (0, True)
 
 
+def test_a_critic_without_a_finite_score_ends_the_run_before_its_first_step():
+    run = train(critic=({"w": jnp.ones(2)}, lambda p, x: x[:, 0] / 0), warm=3)
+    assert (len(run), run.note) == (0, "stopped at step 0: the critic's loss is nan")
+
+
 @pytest.mark.slow
 def test_a_critic_whose_scores_turn_nan_ends_the_run():
     critic = ({"w": jnp.ones(2)}, lambda p, x: x @ p["w"] + jnp.sqrt(p["w"].sum() - 1.5))
@@ -74,6 +79,7 @@ def test_the_loop_asks_the_host_for_nothing():
     chosen = settings(
         game="wasserstein", constraint=dv.lab.Penalty(10), critic_steps=5, optimiser="adam", rate=1e-3, batch=8, steps=9,
         checks=1, samples=8, warm=0, decay=1, seed=0,
+        pace=1.0,
     )  # fmt: skip
     players = players_of(dv.lab.ring(8), chosen, None, None)
     programme = str(jax.make_jaxpr(players.parts.advance)(players.start, 9, 9))
