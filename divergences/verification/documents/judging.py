@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from typing import Any, Self
 
 from divergences.verification.docket.apart import Judge
-from divergences.verification.docket.summary import MARKS, Row, stands
+from divergences.verification.docket.summary import MARKS, UNREADABLE, Row, stands
 from divergences.verification.documents.statement import CLAIM, Statement
 from divergences.verification.language.notes import Note
 from divergences.verification.status import Status
@@ -129,6 +129,9 @@ def settled(statement: Statement, known: Mapping[str, Row]) -> Row:
     marked = [f"{MARKS[row['status']]} {row['status']}" if row["status"] else "" for row in rows]
     said = "; ".join(f"{x.label}: {mark or x.why}" for x, mark in zip(statement.readings, marked, strict=True))
     place = _place(statement) | {"why": said}
+    wide = [(row, mark) for row, mark, x in zip(rows, marked, statement.readings, strict=True) if x.general]
+    if len({mark for _, mark in wide}) == 1 and wide[0][0]["status"] not in ("refuted", "unknown", UNREADABLE, ""):
+        return wide[0][0] | place | {"kind": CLAIM, "why": ""}
     if len(set(marked)) == 1:
         return rows[0] | place | {"kind": CLAIM}
     more: Row = {"status": statement.kind, "said": f"{statement.written}: {said}.", "statement": ""}

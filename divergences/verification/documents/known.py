@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from divergences.verification.documents import definitions
-from divergences.verification.documents.chains import Link
+from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LETTERS, POINTS, Definition
 from divergences.verification.documents.formats.formula import LET, Formula
+from divergences.verification.documents.forms import letters, optima, solved
+from divergences.verification.documents.forms.rows import solved_rows
+from divergences.verification.documents.reading import refuse_unreadable
 from divergences.verification.documents.readings import Reading
 from divergences.verification.documents.refusals import two_readings_of
 from divergences.verification.documents.statement import (
@@ -20,6 +24,11 @@ from divergences.verification.documents.statement import (
     Statement,
     understood,
 )
+from divergences.verification.language.errors import Unreadable
+
+DIFFERENTIAL, MARK = re.compile(r"(?<![A-Za-z\\])d(\s*(?:[xyzPQ](?![A-Za-z])|\\(?:gamma|mu|nu)(?![A-Za-z])))"), "\1"
+"""dx, whose d is no discriminator."""
+QUESTION = re.compile(r"\?\s*$|\\text\{\s*\?\s*\}\s*$")
 
 
 @dataclass
@@ -31,6 +40,12 @@ class Known:
     """Every symbol that is defined anywhere, with the line of its first definition."""
     two: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Symbols with two definitions, by their lines: nobody knows which one holds."""
+    particular: dict[str, Definition] = field(default_factory=dict)
+    """Letters of laws and discriminators that may be one thing from a line on, and what; "" if that is not in the language."""
+    mixtures: set[str] = field(default_factory=set)
+    """Letters that are said to be a mixture of laws."""
+    case: bool = False
+    """Whether a claim stands beside the cases of a symbol."""
     value: int = 0
     """The line in which V is defined as something else than the value of a GAN."""
 
@@ -50,7 +65,7 @@ class Known:
             why = f"{said} stands on both sides: it defines nothing, and as a claim it speaks of an unknown {name}"
             return replace(row, kind=NOT_UNDERSTOOD, why=why)
         if name in LETTERS and link.relation == "=":
-            return replace(row, kind=NOT_UNDERSTOOD, why=two_readings_of(name))
+            return self._particular(row, new, formula)
         old = self.symbols.get((name, tex))
         if old and link.relation == "=" and not old.same(new):
             row = self._again(row, old, link, formula, tex)
@@ -64,6 +79,22 @@ class Known:
         self.symbols[name, tex] = new
         return replace(row, kind=DEFINITION, why=f"a definition of {said}")
 
+    def _particular(self, row: Statement, new: Definition, formula: Formula) -> Statement:
+        """The row of `p = …`: a claim about every p, or what p is from here on."""
+        name, law = new.symbol, new.symbol not in "dD" or new.symbol in self.mixtures
+        if letters.is_point_or_set(name, new.value):
+            self.particular[name] = replace(new, value="")
+            what = "a set" if new.value.lstrip().startswith("\\{") else "the law of a point"
+            return replace(row, kind=DEFINITION, why=f"a definition of {name}, {what}")
+        found = self.read(row, f"{name} = {new.value}", formula, new.tex)
+        self.particular[name] = new
+        if found.kind != CLAIM:
+            return replace(row, kind=NOT_UNDERSTOOD, why=two_readings_of(name))
+        what = "a law" if law else "with values in [0, 1]"
+        asked = told_of(letters.requirement(found.claim, law=law), f"what {name} is from here on, {what}")
+        every = Reading(f"a claim about every {name}", found.claim)
+        return replace(row, kind=TWO_READINGS, readings=(every, asked), why=two_readings_of(name))
+
     def _again(self, row: Statement, old: Definition, link: Link, formula: Formula, tex: bool) -> Statement:
         """The row of a symbol that has a definition: a claim about that one, or another definition."""
         found = self.claimed(row, f"{old.said} = {link.right}", formula, tex) if old.said else row
@@ -73,8 +104,7 @@ class Known:
             return replace(
                 row, kind=NOT_UNDERSTOOD, why=f"{old.said} is defined in line {old.line} already: it is {why}"
             )
-        claims = found.readings or (Reading("", found.claim),)
-        each = [replace(x, label=f"{about}{', ' if x.label else ''}{x.label}") for x in claims]
+        each = labelled(found, about)
         return replace(row, kind=TWO_READINGS, readings=(*each, Reading(other, "", "a definition")), why=why)
 
     def claimed(self, row: Statement, text: str, formula: Formula, tex: bool, about: Sequence[Link] = ()) -> Statement:
@@ -83,18 +113,80 @@ class Known:
             return replace(row, kind=NO_STATEMENT, why="≈ and ∝ do not say when they would be false")
         if any(not link.right for link in about):
             return replace(row, kind=NOT_UNDERSTOOD, why="a side is missing between two relations")
+        if QUESTION.search(text):
+            return replace(row, kind=NO_STATEMENT, why="a question")
         if self.value and definitions.VALUE.search(text):
-            why = f"V is defined in line {self.value}, and not as the value of a GAN; write out what V stands for"
-            return replace(row, kind=NOT_UNDERSTOOD, why=why)
+            return self._of_two_values(row, text, formula, tex)
         for name, (one, other) in self.two.items():
             if definitions.uses(text, Definition(name, (), "", 0, tex)):
                 why = f"{name} has two definitions, in lines {one} and {other}; write := (\\coloneqq) where a new one begins"
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
+        spelled, letter = letters.spelled(text)
+        self.mixtures.update(letter)
+        found = self.read(row, spelled, formula, tex)
+        return self._asked_of_these(found, row, spelled, formula, tex)
+
+    def read(self, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
+        """The row of a text in which every symbol that is defined stands for its definition."""
         known = [x for x in self.symbols.values() if x.tex != tex or not definitions.shadowed(text, x)]
         spoken = definitions.without(text, known, tex=tex).strip()
-        return understood(
+        sample = None
+        if tex and (optimal := optima.compared(spoken)):
+            spoken, sample = optimal
+        found = understood(
             replace(row, claim=text.strip()), spoken, formula, known, tex=tex, before=self._late(text, tex)
         )
+        if not sample or found.kind not in (CLAIM, TWO_READINGS):
+            return found
+        each = (*labelled(found, sample[0]), Reading(sample[1], "", sample[2]))
+        return replace(
+            found, kind=TWO_READINGS, claim="", readings=each, why=f"it leaves open: {sample[0]}, or {sample[1]}"
+        )
+
+    def solved(self, found: Sequence[Chain], formula: Formula, blank: Statement) -> list[Statement]:
+        """The rows of equations that are solved for a discriminator: each at the solution, and the first nowhere else."""
+        said = solved.equations(found)
+        if said is None:
+            return []
+        read = [self.read(blank, text, formula, True) for text in (*said.equations, f"d = {said.value}")]
+        claims = [solved.at_an_outcome(row.claim) if row.kind == CLAIM else "" for row in read]
+        if not all(claims):
+            return []
+        return solved_rows(said, claims, found, blank)
+
+    def _asked_of_these(self, found: Statement, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
+        """The row of a claim about letters that may be one thing here: of every one, and of this one."""
+        used = [one for x in self.particular.values() if _speaks(text, one := _spelled(x, tex))]
+        if found.kind in (CLAIM, TWO_READINGS) and self.case:
+            every = tuple(replace(x, general=True) for x in labelled(found, "in every case"))
+            here = Reading("in the case beside it", "", "not in the language")
+            return replace(found, kind=TWO_READINGS, claim="", readings=(*every, here), why="it stands beside a case")
+        if found.kind not in (CLAIM, TWO_READINGS) or not used:
+            return found
+        names = ", ".join(x.symbol for x in used)
+        lines = ", ".join(str(x.line) for x in used)
+        every = tuple(replace(x, general=True) for x in labelled(found, f"of every {names}"))
+        said = DIFFERENTIAL.sub(lambda x: f"{MARK}{x[1]}", text)
+        said = definitions.without(said, used, tex=tex).replace(MARK, "d")
+        here = self.read(row, said, formula, tex) if all(x.value for x in used) else row
+        label = f"of the {names} of line {lines}"
+        these = (
+            labelled(here, label)
+            if here.kind in (CLAIM, TWO_READINGS)
+            else (Reading(label, "", "not in the language"),)
+        )
+        return replace(found, kind=TWO_READINGS, claim="", readings=(*every, *these), why=f"it leaves open: {names}")
+
+    def _of_two_values(self, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
+        """The row of a claim about V, which may be the value of a GAN, or what a line above has called so."""
+        other = f"V is defined in line {self.value}, and not as the value of a GAN; write out what V stands for"
+        others = {key: x for key, x in self.symbols.items() if x.symbol != "V"}
+        found = replace(self, symbols=others, value=0).claimed(row, text, formula, tex)
+        if found.kind not in (CLAIM, TWO_READINGS):
+            return replace(row, kind=NOT_UNDERSTOOD, why=other)
+        each = labelled(found, "V the value of a GAN")
+        first = Reading(f"the V of line {self.value}", "", "not in the language")
+        return replace(found, kind=TWO_READINGS, claim="", readings=(first, *each), why=other)
 
     def _late(self, text: str, tex: bool) -> str:
         """Which symbol of a text is defined only below it."""
@@ -103,6 +195,37 @@ class Known:
             if kind == tex and not own and definitions.uses(text, Definition(name, (), "", 0, tex)):
                 return f"{name} is defined only below, in line {line}; "
         return ""
+
+
+def labelled(found: Statement, label: str) -> tuple[Reading, ...]:
+    """The readings of a claim, each under one more answer."""
+    claims = found.readings or (Reading(found.why, found.claim, rests=found.rests),)
+    return tuple(replace(x, label=f"{label}{', ' if x.label else ''}{x.label}") for x in claims)
+
+
+def told_of(claim: str, label: str) -> Reading:
+    """A reading whose claim is in the language; why not, if it is not."""
+    try:
+        refuse_unreadable(claim)
+    except Unreadable as error:
+        return Reading(label, "", str(error).removeprefix("claim: "))
+    return Reading(label, claim)
+
+
+def _spelled(one: Definition, tex: bool) -> Definition:
+    """A definition in the spelling of a formula; without what it says, if that is spelled otherwise."""
+    alike = one.tex == tex or re.fullmatch(r"[\w\s+*/().-]+", one.value)
+    return replace(one, tex=tex, value=one.value if alike else "")
+
+
+def _speaks(text: str, one: Definition) -> bool:
+    """Whether a text speaks of a letter; of a set by itself only, as D(x) is no set."""
+    if one.value:
+        return definitions.uses(DIFFERENTIAL.sub("", text), one)
+    return (
+        re.search(rf"(?<![A-Za-z\\]){one.symbol}(?![A-Za-z])(?!\s*[_^])" + r"(?!\s*\()" * (one.symbol in "dD"), text)
+        is not None
+    )
 
 
 def is_tex(formula: Formula) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from divergences.verification.documents.formats.formula import Formula
+from divergences.verification.documents.formats.headings import headless, is_thing, states_nothing
 from divergences.verification.documents.relations import is_open, relations
 
 CONTAINERS = r"aligned|alignedat|split|gathered|equation|align|gather|multlined|alignat|displaymath|array|subequations"
@@ -107,8 +108,10 @@ def _apart(line: Line) -> Iterator[Line]:
         before, after = line.text[at : found.start()], line.text[found.end() :]
         first = relations(after)
         condition = CONDITION.search(after)
-        if relations(before) and first and after[: first[0][0]].strip() and not condition and not is_open(before):
-            yield Line(before, line.number + line.text.count("\n", 0, at))
+        begins = first and after[: first[0][0]].strip() and not is_open(before)
+        if begins and ((relations(before) and not condition) or states_nothing(before, after)):
+            if not is_thing(after):
+                yield Line(before, line.number + line.text.count("\n", 0, at))
             at = found.end()
     yield Line(line.text[at:], line.number + line.text.count("\n", 0, at))
 
@@ -118,7 +121,7 @@ def _cleaned(line: Line) -> Line:
     text = re.sub(r"(?<!\\)&", " ", line.text)
     if re.fullmatch(r"(?:\s|\\q?quad|\\[,;:! ])*\\(?:text|mbox|textrm)\{[^{}]*\}\s*", text):
         text = ""
-    text = BECAUSE.sub("", text)
+    text = headless(BECAUSE.sub("", text))
     first = len(text) - len(text.lstrip())
     return Line(_ended(text), line.number + text.count("\n", 0, first))
 

@@ -15,6 +15,7 @@ from divergences.verification.language.tex.conventions import DENSITY, Conventio
 MOST = 8
 """Readings of one formula."""
 DUALITY = "Kantorovich and Rubinstein's theorem"
+SITES = "W of points of the line, any"
 ARGUMENT = re.compile(r"\\arg(?:max)?(?![A-Za-z])|\{arg(?:\s|\\,|~)*max\}")
 OPTIMUM = re.compile(r"\\(?:inf|sup|max)\s*_")
 DISTANCE = re.compile(r"W\s*(?:_\s*\{?\s*1\s*\}?)?\s*\(\s*([^(),]+?)\s*[,;]\s*([^(),]+?)\s*\)")
@@ -30,6 +31,8 @@ class Reading:
     claim: str
     why: str = ""
     rests: str = ""
+    general: bool = False
+    """Whether what stands under it stands under the readings that are not."""
 
 
 def readings(text: str, beside: Formula, known: Sequence[Definition], *, tex: bool) -> list[Reading]:
@@ -44,9 +47,9 @@ def _conventions(text: str, beside: Formula) -> Conventions:
     """What comments answer, and between which laws a distance is that is written out."""
     said = reading.conventions(beside.conventions)
     pairs = {found.groups() for found in DISTANCE.finditer(text)}
-    if not OPTIMUM.search(text) or len(pairs) > 1:
-        return said
-    return replace(said, transport=next(iter(pairs), ()))
+    if not OPTIMUM.search(text):
+        return replace(said, transport=()) if pairs else said
+    return said if len(pairs) > 1 else replace(said, transport=next(iter(pairs), ()))
 
 
 def _under(
@@ -64,11 +67,12 @@ def _under(
             raise
         yield from (x for branch in branches for x in branch)
     else:
-        if said.transport is not None and len({frozenset(x.split(", ")) for x in POINTS.findall(claim)}) > 1:
+        if said.transport and len({frozenset(x.split(", ")) for x in POINTS.findall(claim)}) > 1:
             raise Unreadable("claim: found W between several laws beside an infimum or a supremum; expected two laws")
         rests = DUALITY if "W1(" in claim and re.search(r"\\(?:sup|max)\s*_", text) else ""
+        sites = (SITES,) if said.transport == () and "W1(" in claim else ()
         attained = ("arg max: that it attains the maximum",) if ARGUMENT.search(text) else ()
-        yield Reading(", ".join((*labels, *attained)), claim, rests=rests)
+        yield Reading(", ".join((*labels, *attained, *sites)), claim, rests=rests)
 
 
 def _answered(

@@ -14,6 +14,9 @@ from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LETTERS, Definition
 from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.formats.macros import expanded
+from divergences.verification.documents.forms import cases
+from divergences.verification.documents.forms.order import ordered, symbol_of
+from divergences.verification.documents.forms.rows import case_row, probability_row, total_row
 from divergences.verification.documents.known import Known, is_tex
 from divergences.verification.documents.lines import Line, lines_of
 from divergences.verification.documents.refusals import no_definition, not_defined, short
@@ -69,21 +72,16 @@ class _Reader:
             elif tex and len(lines) > len(asked) and not formula.skipped:
                 yield self._expression(lines, blank)
             return
-        for chain in self._ordered(found, tex):
-            yield from self._chain(chain, formula, replace(blank, line=chain.line), tex)
-
-    def _ordered(self, found: list[Chain], tex: bool) -> list[Chain]:
-        """Before the others what they use and is defined beside them, as m in `JS = …, m = …`."""
-        said: list[tuple[int, Chain]] = []
-        symbols = [_symbol(x.first, x.links, tex) for x in found]
-        names = [symbol[0] if symbol else "" for symbol in symbols]
-        for k, (chain, name) in enumerate(zip(found, names, strict=True)):
-            new = name and names.count(name) == 1 and len(chain.links) == 1 and (name, tex) not in self.known.symbols
-            before = [side for x in found[:k] for side in (x.first, *(link.right for link in x.links))]
-            alone = Definition(name, (), "", 0, tex) if new and name not in LETTERS else None
-            first = alone and all(x.first for x in found) and any(definitions.uses(x, alone) for x in before)
-            said.append((0 if first else 1, chain))
-        return [chain for _, chain in sorted(said, key=lambda x: x[0])]
+        if tex and (rows := self.known.solved(found, formula, replace(blank, chain=self.chain + 1))):
+            self.chain += 1
+            yield from rows
+            return
+        known = [found[k] for k in cases.cases(found)]
+        self.known.case = bool(known)
+        for chain in ordered(found, self.known.symbols, tex):
+            here = replace(blank, line=chain.line)
+            yield from [case_row(chain, here)] if chain in known else self._chain(chain, formula, here, tex)
+        self.known.case = False
 
     def _in_a_sentence(self, formula: Formula, blank: Statement) -> Iterator[Statement]:
         """The rows of definitions in a sentence, which hold in displays of either kind; what defines nothing has no row."""
@@ -93,7 +91,7 @@ class _Reader:
         listed = unstated.LISTED.search(text) or not all(relations(x) or unstated.IN.search(x) for x in parts)
         for said in parts if not (formula.skipped or listed) else ():
             for chain in chains.chains(lines_of(replace(formula, text=said))):
-                symbol = _symbol(chain.first, chain.links, kinds[-1])
+                symbol = symbol_of(chain.first, chain.links, kinds[-1])
                 if not symbol or no_definition(*symbol):
                     continue
                 why = not_defined(symbol[0], [*chain.links, *[chain.tail] * bool(chain.tail)], formula.defines)
@@ -123,6 +121,9 @@ class _Reader:
         if chain.whole:
             yield self.known.claimed(replace(blank, written=" ".join(chain.whole.split())), chain.whole, formula, tex)
             return
+        if row := probability_row(chain, blank) or total_row(chain, blank):
+            yield row
+            return
         side, links = chain.first, [link for link in chain.links if link.right or link is not chain.links[-1]]
         if not side:
             side = self.above
@@ -131,7 +132,7 @@ class _Reader:
                 why = f"{begins}, and no formula above it ends with a side to go on from"
                 yield replace(blank, kind=NOT_UNDERSTOOD, why=why)
                 return
-        elif (symbol := _symbol(side, links, tex)) and not self._speaks(symbol, links[0], chain, blank, tex):
+        elif (symbol := symbol_of(side, links, tex)) and not self._speaks(symbol, links[0], chain, blank, tex):
             yield self.known.defined(symbol, links[0], blank, formula, tex)
             side, links = links[0].right, links[1:]
         if chain.first or not self.anchor:
@@ -234,10 +235,5 @@ def _definitions(formula: Formula, source: Source) -> Iterator[tuple[str, bool, 
         return
     tex = is_tex(formula)
     for chain in chains.chains(lines_of(replace(formula, text=expanded(formula.text, source.macros)))):
-        if symbol := _symbol(chain.first, chain.links, tex):
+        if symbol := symbol_of(chain.first, chain.links, tex):
             yield symbol[0], tex, chain.line
-
-
-def _symbol(side: str, links: Sequence[Link], tex: bool) -> tuple[str, tuple[str, ...]] | None:
-    """What a side with these links defines."""
-    return definitions.symbol(side, links[0].relation, links[0].right, tex=tex) if side and links else None

@@ -55,6 +55,12 @@ MARGINAL = re.compile(
     r"=\s*(?P<law>[pqPQ])\(\s*(?P<left>[xy])\s*\)\s*"
 )
 QUANTIFIED = re.compile(r"^.*?\\forall.*?(?=\\q?quad|\.|:)[\s.:]*(?:\\q?quad)?")
+VALUE_IN_A_CASE = re.compile(
+    r"\s*(?:\\(?!log|ln|exp)[a-z]+|[a-ce-oe-mstuvwz])(?:_\s*(?:\w|\{\w+\}))?\s*(?:=|\\neq?(?![A-Za-z])|≠|<|>|\\[lg]eq?(?![A-Za-z])|≤|≥)"
+    r"\s*-?[\d.]+\s*[,:]?\s*(?:\\q?quad\s*)+(?P<value>[^=<>≤≥≠]+)"
+)
+NUMBERED = re.compile(r"\(\s*\*?\d+\s*\)")
+CASE = "a value in a case: it does not say of what"
 TAIL = re.compile(r"\s*(?:\\q?quad\s*[KLc]\s*=\s*\d+)?[\s.,]*$")
 
 
@@ -89,6 +95,14 @@ def condition(text: str) -> str:
         found = pattern.fullmatch(said)
         if found and ("a" not in found.groupdict() or found["a"] != found["b"]):
             return f"a condition on {found['f']}: it is {found['k'] or 1}-Lipschitz"
+    found = VALUE_IN_A_CASE.fullmatch(said)
+    if (
+        found
+        and not relations(found["value"])
+        and "text" not in found["value"]
+        and not NUMBERED.fullmatch(found["value"])
+    ):
+        return CASE
     found = MARGINAL.fullmatch(said)
     if found and found["out"] != found["left"] and (found["below"] or found["out"]) not in (found["left"],):
         return f"a condition on γ: {found['law']} is a marginal of it"

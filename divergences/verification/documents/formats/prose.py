@@ -6,6 +6,7 @@ What a sentence says of a formula is known by the words before it: a word that d
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ ENDS = re.compile(
 )
 MARKED = re.compile(r":=|\\coloneqq?(?![A-Za-z])|\\triangleq(?![A-Za-z])|≔")
 FORMULA = re.compile(r"\$[^$]*\$|\\\(.*?\\\)", re.DOTALL)
+FAR = 64
+"""Formulas before one in its sentence that are looked at."""
 CLOSED = re.compile(r"[.!?;]\s*(?:\\end\{\w+\*?\}\s*)*$")
 """A display that ends its sentence."""
 
@@ -39,12 +42,15 @@ def defining(text: str, found: Iterable[Display], *, inline: bool) -> list[Displ
     """The displays, and of formulas in sentences those that define something: all with `inline`; `where` before its display."""
     made: list[Display] = []
     begun, shown, place = 0, False, 0  # where the sentence begins; whether a display begins it, and its place
+    ends_of: deque[int] = deque(maxlen=FAR)
     for display in found:
         if not display.inline:
             place, begun = len(made), display.end
             shown = not CLOSED.search(text[display.start : display.stop])
             made.append(display)
             continue
+        begun = max(begun, ends_of[0]) if len(ends_of) == FAR else begun
+        ends_of.append(display.end)
         before = text[begun : _opens(display)]
         if ends := list(ENDS.finditer(before)):
             begun, before, shown = begun + ends[-1].end(), before[ends[-1].end() :], False

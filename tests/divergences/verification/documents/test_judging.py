@@ -80,3 +80,13 @@ def test_two_readings_are_two_verdicts(monkeypatch):
     assert rows[0]["why"] == "in nats: ✗ refuted; in bits: ✓ proved"
     assert rows[2]["why"] == "in bits: ✓ proved; in trits: not in the language"
     assert "a theorem" in rows[3]["said"]
+
+
+def test_what_stands_of_every_law_stands_of_this_one():
+    every = Reading("of every p", "A", general=True)
+    row = Statement(TWO_READINGS, 1, "x", readings=(every, Reading("of this p", "", "not in the language")))
+    answer = {"status": "holds", "said": "", "repairs": [], "seconds": 0.0}
+    assert judging.settled(row, {"A": answer})["kind"] == CLAIM
+    assert judging.settled(row, {"A": answer | {"status": "refuted"}})["kind"] == TWO_READINGS
+    narrow = replace(row, readings=(replace(every, general=False), row.readings[1]))
+    assert judging.settled(narrow, {"A": answer})["kind"] == TWO_READINGS

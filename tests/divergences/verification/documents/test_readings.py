@@ -57,6 +57,11 @@ def test_a_supremum_rests_on_duality():
     assert (lipschitz.rests, bounded.claim) == (DUALITY, "W1(p, q, x) = 1*sum(abs(p - q))")
 
 
+def test_distances_without_points_are_of_any():
+    (one,) = found(r"W_1(p, r) \le W_1(p, q) + W_1(q, r)")
+    assert (one.claim, one.label) == ("W1(p, r, x) <= W1(p, q, x) + W1(q, r, x)", "W of points of the line, any")
+
+
 def test_distances_between_several_laws_are_refused():
     text = r"W(p, q) = \inf_{\gamma \in \Pi(p, r)} \mathbb{E}_{(x, y) \sim \gamma} \|x - y\|"
     with pytest.raises(Unreadable, match="several laws"):

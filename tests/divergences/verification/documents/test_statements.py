@@ -35,11 +35,18 @@ def test_a_formula_goes_on_from_the_one_above():
     assert "no formula above it" in found("$$ = TV(q, p) $$")[0].why
 
 
-def test_a_definition_with_two_readings_is_not_understood():
+def test_a_law_that_is_set_equal_to_something_has_two_readings():
     (one,) = found("$$ p = (q+r)/2 $$")
-    assert one.kind == NOT_UNDERSTOOD
+    assert one.kind == TWO_READINGS
     assert "claim about every p" in one.why
     assert "define it" in one.why
+    asked = "sum((q+r)/2) = 1 and min((q+r)/2) >= 0"
+    assert [x.claim for x in one.readings] == ["p = (q+r)/2", asked]
+    one, below = found("$$ p = (q+r)/2 $$\n\n$$ KL(p, q) = 0 $$")
+    assert [(x.claim, x.general) for x in below.readings] == [("KL(p, q) = 0", True), ("KL(((q+r)/2), q) = 0", False)]
+    one, below = found("$$ D = \\frac{p + 1}{2} $$\n\n$$ \\int p(x) dx = 1 $$")
+    assert one.readings[1].claim == "min((p + 1)/2) >= 0 and max((p + 1)/2) <= 1"
+    assert below.claim == "sum(p) = 1"  # the d of dx is no discriminator
     (defined, used) = found("$$ r := (p+q)/2 $$\n\n$$ KL(p, r) >= 0 $$")
     assert (defined.kind, used.claim) == (DEFINITION, "KL(p, ((p+q)/2)) >= 0")
 
@@ -142,7 +149,9 @@ def test_a_value_of_its_own_is_not_that_of_a_gan():
     for other in (value.replace("1 - D", "D"), value.replace("] + ", "] - "), value.replace(r"\log D(x)", "D(x)")):
         assert other != value
         row = found(f"{other}\n\n{claim}")[1]
-        assert (row.kind, "V is defined in line 1" in row.why) == (NOT_UNDERSTOOD, True)
+        assert (row.kind, "V is defined in line 1" in row.why) == (TWO_READINGS, True)
+        assert (row.readings[0].label, row.readings[0].claim) == ("the V of line 1", "")
+        assert row.readings[1].claim == "V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)"
 
 
 def test_a_letter_with_an_accent_is_another_letter():
@@ -264,3 +273,29 @@ def test_what_a_letter_runs_over_is_no_definition(said):
 def test_the_argument_of_a_function_is_no_symbol_of_above():
     text = r"Let $t = \frac12$ and $f(t) = 2t$. \[ \mathrm{TV}(p, q) \le f(\frac13) \]"
     assert [row[2] for row in rows_of(text) if row[0] == CLAIM] == ["TV(p, q) <= 2*(1/3)"]
+
+
+def test_equations_that_are_solved_for_a_discriminator_are_asked_at_the_solution():
+    rows = found(r"$$ \frac{p(x)}{D} - \frac{q(x)}{1 - D} = 0 \implies D^*(x) = \frac{p(x)}{p(x) + q(x)} $$")
+    given = "given a in (0, inf) and b in (0, inf)"
+    assert [row.claim for row in rows] == [
+        f"a/(a/(a + b)) - b/(1 - (a/(a + b))) = 0 {given}",
+        f"a/s - b/(1 - s) = 0 iff s = a/(a + b) {given} and s in (0, 1)",
+    ]
+    assert "at the solution" in rows[0].why
+
+
+def test_words_before_a_formula_only_name_it():
+    (row,) = found(r"$$ \text{Gibbs}: \quad \mathrm{KL}(p \| q) \ge 0 $$")
+    assert row.claim == "KL(p, q) >= 0"
+    (row,) = found(r"$$ \text{False}: \quad \mathrm{KL}(p \| q) < 0 $$")
+    assert row.kind == NOT_UNDERSTOOD
+
+
+def test_probabilities_of_things_with_names():
+    one, other = (found(rf"$$ p(\text{{real}}) = p(\text{{fake}}) = {x} $$")[0] for x in (r"\frac12", "3"))
+    assert (one.kind, other.kind, other.claim) == (DEFINITION, CLAIM, "t = 3/1 given t in [0, 1]")
+
+
+def test_a_question_states_nothing():
+    assert [row.kind for row in found(r"$$ \mathrm{KL}(p \| q) \le \, ? $$")] == [NO_STATEMENT]

@@ -30,6 +30,8 @@ def symbol(c: Cursor) -> Node:
         return _law(c)
     if token.base in ("D", "d"):
         return _critic(c)
+    if token.base == "I" and c.ahead(1).text == "_":
+        return _information(c)
     return _scalar(c)
 
 
@@ -119,6 +121,17 @@ def _law(c: Cursor) -> Node:
     if len(inside) < 3 or not any(x.text in "+-*" for x in inside):
         raise c.two_readings(f"{text}(…)", token.at, rf"{text} \cdot (…), a product", f"{text}(x), at an outcome x")
     return Node("law", text, token.at, of=of)
+
+
+def _information(c: Cursor) -> Node:
+    """I_p(x), the information −log p(x) in an outcome."""
+    token = c.take()
+    c.take()
+    law = c.within(c.group()).whole()
+    of = _argument(c)
+    if law.kind != "law" or law.of or not of:
+        raise refused("the capital I", token.at, "I_p(x), which is −log p(x), with a law below it and an outcome")
+    return Node("neg", "-", token.at, (call("log", token.at, Node("law", law.text, law.at, of=of)),))
 
 
 def _critic(c: Cursor) -> Node:

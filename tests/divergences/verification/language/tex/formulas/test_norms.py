@@ -13,6 +13,7 @@ from divergences.verification.language.tex.claim import claim
         (r"\lVert p - q \rVert_2^2 \le 2", "sqrt(sum((p - q)**2))**2 <= 2"),
         (r"\left\| p - q \right\|_\infty \le 1", "max(abs(p - q)) <= 1"),
         (r"||p - q||_{1} \le 2", "sum(abs(p - q)) <= 2"),
+        (r"\|\hat{\theta} - \hat{\theta}\|_2 \le t", "0 <= t"),
     ],
 )
 def test_norms_are_read(tex, read):

@@ -16,6 +16,7 @@ READ = {
     r"D^*_{p, q} \le 1": "Dstar(p, q) <= 1",
     r"D^{*}(x) \le 1": "Dstar(p, q) <= 1",
     r"D^\star(q, p) \le 1": "Dstar(q, p) <= 1",
+    r"I_q(x) \ge -\log q(x)": "-log(q) >= -log(q)",
     r"V(p, q, D) \le 0": "V(p, q, d) <= 0",
 }
 
@@ -29,7 +30,7 @@ def test_symbols_are_read(tex):
     "tex",
     [r"p(x | y) \ge 0", r"p(x, y) \ge 0", r"p(1) \ge 0", r"t(s) \ge 0", r"f(1 - t) \ge 0", r"\Theta = P \Sigma V^T",
      r"x' \ge 0", r"D(p) \ge 0", r"p_\log p \le 0", r"\sum_x p(x) - x \ge 0",
-     r"t_i \ge 0", r"\mathcal{L} \ge 0", r"p^* \ge 0", r"p(x) = q(y)"],
+     r"t_i \ge 0", r"\mathcal{L} \ge 0", r"p^* \ge 0", r"I_p \ge 0", r"I_x(p) \ge 0", r"I_{p + q}(x) \ge 0", r"p(x) = q(y)"],
 )  # fmt: skip
 def test_other_symbols_are_refused(tex):
     with pytest.raises(Unreadable, match="at column"):

@@ -1,0 +1,6 @@
+"""What a display may be besides one claim: cases, a letter set equal to something, equations solved for it, optima compared.
+
+It may import `verification.documents.chains`, `verification.documents.definitions`, `verification.documents.formats`,
+`verification.documents.relations`, `verification.documents.refusals` and `verification.documents.statement`, which are about
+what stands in a line: what is known at that line is the business of those that ask.
+"""

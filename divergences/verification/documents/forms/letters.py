@@ -1,0 +1,92 @@
+r"""A letter of a law or a discriminator set equal to something: a claim about every one, or what it is from here on.
+
+What it is has to be a law, or to have its values in [0, 1]. Below, a claim that fails for some p is asked of this p too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from divergences.verification.documents.formats.headings import THING
+
+LABELLED = re.compile(
+    r"\s*[pqPQ]\s*(?:\\left)?\(\s*\\(?:text|mathrm|textrm|texttt)\{\s*[\w -]+\s*\}\s*(?:\\right)?\)\s*"
+)
+"""p(real), the probability of something that has a name."""
+VALUE = re.compile(
+    r"\s*(?:(?P<whole>\d+(?:\.\d+)?)(?:\s*/\s*(?P<below>\d+))?|\\[dt]?frac\s*\{?\s*(?P<up>\d)\s*\}?\s*\{?\s*(?P<down>\d+)\s*\}?)\s*"
+)
+MIXTURE = re.compile(
+    r"(?:,|;|\\q?quad(?![A-Za-z])|\\[,;:! ]|\s|\\text\{\s*(?:where|with)\s*\}|\\text\{\s*(?:where|with)\s*\$)*"
+    r"(?P<letter>[dmMrs])\s*\\(?:text|textrm|mbox)\{\s*(?:is |being )?the (?:mixture|midpoint|average)"
+    r"(?: of (?:them|both|the two))?\s*\}\s*"
+)
+"""`…, m the mixture`: of the two laws, half and half."""
+NAMED = re.compile(r"\s*(?:\\(?:text|mathrm|operatorname)\{)?(?P<name>KL|JSD?|TV)\}?\s*:\s*[A-Z]\s*(?=\()")
+"""`JS: J(p, q) = …`, where J is a name for what is before the colon."""
+
+
+ONE = r"(?:\\[a-z]+|[A-Za-z])(?:_\w|_\{\w+\})?"
+LAW = r"[pqPQ](?:_\w|_\{[^{}]*\}|_\\[a-z]+)?"
+OPEN, CLOSE, BAR, GAP = (
+    r"\s*(?:\\left)?\(\s*",
+    r"\s*(?:\\right)?\)\s*",
+    r"\s*(?:\||\\mid|\\vert|∣)\s*",
+    r"(?:\s|\\[,;:! ])*",
+)
+TOTAL = re.compile(
+    rf"\s*{LAW}{OPEN}(?P<of>{ONE}){CLOSE}=\s*\\(?:int|sum)(?:_\s*\{{?\s*(?:\\mathcal\s*\{{\w\}}|\w)\s*\}}?)?{GAP}"
+    rf"{LAW}{OPEN}(?P<again>{ONE}){BAR}(?:(?P<by>{ONE})|[A-Z]{OPEN}(?P<image>{ONE}){CLOSE}){CLOSE}{GAP}"
+    rf"{LAW}{OPEN}(?P<under>{ONE}){CLOSE}{GAP}(?:d{GAP}(?P<over>{ONE}))?{GAP}"
+)
+"""p(y) = ∫ p(y | z) p(z) dz."""
+
+
+def total_probability(text: str) -> str:
+    """What p(y) = ∫ p(y | z) p(z) dz says, or with p(y | G(z)); "" if it is none, or its letters do not fit."""
+    found = TOTAL.fullmatch(text)
+    if not found or found["of"] != found["again"] or found["of"] == found["under"]:
+        return ""
+    by = found["by"] or found["image"]
+    if by != found["under"] or found["over"] not in (None, by) or (r"\int" in text) != (found["over"] is not None):
+        return ""
+    return f"the law of {found['of']} by that of {by}: total probability"
+
+
+def is_point_or_set(name: str, value: str) -> bool:
+    """Whether a letter is set equal to a point or to a set."""
+    return THING.fullmatch(f"{name} = {value}") is not None
+
+
+def requirement(claim: str, *, law: bool) -> str:
+    """What a claim `p = …` asks of its right side, if it says what p is."""
+    value, _, given = claim.partition(" = ")[2].partition(" given ")
+    asked = f"sum({value}) = 1 and min({value}) >= 0" if law else f"min({value}) >= 0 and max({value}) <= 1"
+    return asked + (f" given {given}" if given else "")
+
+
+def probability(sides: list[str]) -> tuple[int, int] | None:
+    """The number, as a fraction, that the probabilities of things with names are said to be."""
+    found = VALUE.fullmatch(sides[-1])
+    if not found or not all(LABELLED.fullmatch(side) for side in sides[:-1]):
+        return None
+    if found["up"]:
+        return int(found["up"]), int(found["down"])
+    digits, _, after = found["whole"].partition(".")
+    return int(digits + after), 10 ** len(after) * int(found["below"] or 1)
+
+
+def spelled(text: str) -> tuple[str, str]:
+    """A text with the mixture in the place of its letter and a divergence in that of its name; and that letter."""
+    text = NAMED.sub(lambda found: rf"\mathrm{{{found['name']}}}", text, count=1)
+    found = MIXTURE.search(text)
+    if not found or text[found.end() :].strip():
+        return text, ""
+    laws = list(
+        dict.fromkeys(re.findall(r"(?<![A-Za-z\\])[pqPQ](?![A-Za-z])(?:_\w|_\{[^{}]*\})?", text[: found.start()]))
+    )
+    if len(laws) != 2:
+        return text, ""
+    letter = found["letter"]
+    used = re.compile(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])(?!\s*[_^('])")
+    return used.sub(lambda _: rf" \frac{{{laws[0]} + {laws[1]}}}{{2}} ", text[: found.start()]), letter
