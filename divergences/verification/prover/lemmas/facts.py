@@ -79,8 +79,8 @@ class Context:
 
     @property
     def domains(self) -> dict[str, Domain]:
-        """The sets of the declared letters."""
-        return {x.letter: x for x in self.statement.given if isinstance(x, Domain)}
+        """The sets of the declared letters; x are sites of the line where nothing else is declared."""
+        return {"x": Domain("x", dimension=1)} | {x.letter: x for x in self.statement.given if isinstance(x, Domain)}
 
     def hypotheses(self) -> list[Link]:
         """The inequalities and equations that are given."""

@@ -23,6 +23,7 @@ PAIRS = [
         "abs(E(p, x) - E(q, x)) <= W1(p, q, x) given x in R points",
         "abs(E(p, x) - E(q, x)) <= 99/100*W1(p, q, x) given x in R points",
     ),
+    ("W1(p, r, x) <= W1(p, q, x) + W1(q, r, x)", "W1(p, r, x) <= W1(p, q, x) + 99/100*W1(q, r, x)"),
     (
         "TV(p, q) <= sqrt(t/2) given KL(p, q) <= t and t in (0, inf)",
         "TV(p, q) <= sqrt(t/2) given KL(p, q) <= t + 1/10**6 and t in (0, inf)",
