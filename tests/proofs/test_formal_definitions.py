@@ -4,6 +4,8 @@ that the generated term has the value that the exact interpreter computes."""
 import shutil
 from fractions import Fraction
 from itertools import accumulate
+from itertools import product as tuples
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -51,12 +53,15 @@ SIDES = (
     "Renyi(p, q, 1/2)",
     "Renyi(p, q, 2)",
     "Renyi(q, p, 3)",
+    "sum(copies(p, k)*average(d, k)^2)",
 )
 EXACT = {
     **WORDS,
     "cdf": lambda v: exact.Vector(accumulate(v)),
     "norm": lambda v: WORDS["sqrt"](WORDS["sum"](WORDS["*"](v, v))),
     "posterior": lambda p, v: posterior(p, v),
+    "copies": lambda p, k: exact.Vector(prod(x) for x in tuples(p, repeat=int(k))),
+    "average": lambda v, k: exact.Vector(sum(x) / k for x in tuples(v, repeat=int(k))),
 }
 """The words of formal texts beside those of the language."""
 
@@ -89,7 +94,8 @@ Ltac sides := repeat match goal with
       |try (exfalso; apply no; each_outcome); clear no]
   end.
 Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation, xlog, xln, square_over, mixture, mix, Dstar,
-  refutes, vleast, vgreatest, vsqrt, vlog, vratio, vover, vtimes, vplus, vminus, vopp, vmin, vmax, vabs, lift, lift2, num in *.
+  refutes,
+  average, vleast, vgreatest, vsqrt, vlog, vratio, vover, vtimes, vplus, vminus, vopp, vmin, vmax, vabs, lift, lift2, num in *.
 Ltac computed := unfold J, KL, chi2, CE, V; sides; opened; simpl; decided; simpl; decided; opened; simpl; decided.
 Ltac number := computed; eexists; split; [reflexivity|]; split; interval with (i_prec 60).
 Ltac infinite := computed; reflexivity.
@@ -104,9 +110,11 @@ def vector(name, entries):
 def lemma(k, side, point):
     """That the term has the exact value at the point, and its proof."""
     tree = read(f"{side} >= 0").relation.links[0].left
-    scope = Scope(dict.fromkeys("pqd", "n"), dict.fromkeys("pqd", ranges.UNIT), {}, frozenset("pq"))
+    scope = Scope(
+        dict.fromkeys("pqd", "n"), dict.fromkeys("pqd", ranges.UNIT), {}, frozenset("pq"), counts=frozenset("k")
+    )
     found = term(tree, scope)
-    value = evaluate(tree, EXACT, {x: exact.Vector.of(v) for x, v in point.items()})
+    value = evaluate(tree, EXACT, {"k": Fraction(2)} | {x: exact.Vector.of(v) for x, v in point.items()})
     said = found.at(Type.PARTIAL)
     if value is NOTHING:
         goal, proof = f"{said} = None", "infinite"
@@ -118,7 +126,8 @@ def lemma(k, side, point):
         goal, proof = f"exists y : R, {said} = num y /\\ {low} <= y <= {high}", "number"
     bound = "".join(f"let {x} := {vector(x, v)} in " for x, v in point.items())
     n = len(point["p"])
-    return f"Lemma point{k} : let n := {n}%nat in {bound}{goal}.\nProof. intros n p q d; subst n p q d; {proof}. Qed.\n"
+    stated = f"Lemma point{k} : let n := {n}%nat in let k := 2%nat in {bound}{goal}."
+    return f"{stated}\nProof. intros n k p q d; subst n k p q d; {proof}. Qed.\n"
 
 
 def chosen():

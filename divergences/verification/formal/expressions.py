@@ -19,7 +19,7 @@ from divergences.verification.formal.terms import (
     power,
     same_length,
 )
-from divergences.verification.formal.words import channels, orders, places
+from divergences.verification.formal.words import channels, game, orders, places, samples
 
 OF_PAIRS = {
     **dict.fromkeys(("KL", "J", "CE", "chi2"), Type.EXTENDED),
@@ -39,10 +39,14 @@ def term(tree: ast.expr, scope: Scope) -> Term:
             return Term("p_infty", Type.EXTENDED)
         case ast.Name(id=name) if name in scope.vectors:
             return Term(f"({name} i)", length=scope.vectors[name])
+        case ast.Name(id=name) if name in scope.counts:
+            return Term(f"(INR {name})")
         case ast.Name(id=name) if name in scope.ranges:
             return Term(name)
         case ast.UnaryOp(operand=x):
             return opposite(term(x, scope))
+        case ast.BinOp(left=x, op=ast.Pow(), right=ast.Name(id=k)) if k in scope.counts:
+            return samples.power(term(x, scope), k)
         case ast.BinOp(left=x, op=ast.Pow(), right=k):
             return power(term(x, scope), k, _range(x, scope), _range(k, scope), _exponent(k, scope))
         case ast.BinOp(left=x, op=op, right=y):
@@ -117,23 +121,6 @@ def _entropy(args: list[ast.expr], scope: Scope) -> Term:
     return Term(f"(H {n} {p})")
 
 
-def _value(args: list[ast.expr], scope: Scope) -> Term:
-    (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in args[:2])
-    if not _range(args[2], scope).unit:
-        raise Unsayable(f"{ast.unparse(args[2])} is not seen to lie in [0, 1]")
-    d, k = function(args[2], scope)
-    if not n == m == k:
-        raise Unsayable(f"V of vectors of lengths {n}, {m} and {k}")
-    return Term(f"(V {n} {p} {q} {d})", Type.EXTENDED)
-
-
-def _optimal(args: list[ast.expr], scope: Scope) -> Term:
-    (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in args)
-    if n != m:
-        raise Unsayable(f"Dstar of vectors of lengths {n} and {m}")
-    return Term(f"(Dstar {p} {q} i)", length=n)
-
-
 def _expectation(args: list[ast.expr], scope: Scope) -> Term:
     if isinstance(args[1], ast.Name) and args[1].id in scope.points:
         return places.centre(*function(args[0], scope), args[1], scope)
@@ -199,7 +186,7 @@ def _is_law(tree: ast.expr, scope: Scope) -> bool:
             return name in scope.laws
         case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
             return _is_law(p, scope) and _is_law(q, scope) and _range(t, scope).unit
-        case ast.Call(func=ast.Name(id=("joint" | "output" | "image") as word), args=[p, other]):
+        case ast.Call(func=ast.Name(id=("joint" | "output" | "image" | "copies") as word), args=[p, other]):
             return _is_law(p, scope) and (word != "joint" or _is_law(other, scope))
         case _:
             return all(x in scope.laws for x in _means(tree) or ("",))
@@ -240,8 +227,8 @@ def _convex_divergence(args: list[ast.expr], scope: Scope) -> Term:
 
 WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "H": _entropy,
-    "V": _value,
-    "Dstar": _optimal,
+    "V": lambda args, scope: game.value(args, scope, function),
+    "Dstar": lambda args, scope: game.optimal(args, scope, function),
     "E": _expectation,
     "sum": _total,
     "mean": _mean,
@@ -249,6 +236,8 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "output": lambda args, scope: channels.output(*function(args[0], scope), args[1], scope),
     "outputs": lambda args, scope: channels.outputs(*function(args[0], scope, nonnegative=True), args[1:], scope),
     "joint": lambda args, scope: tables.joint(*function(args[0], scope, nonnegative=True), _second(args[1], scope)),
+    "copies": lambda args, scope: samples.copies(*function(args[0], scope, nonnegative=True), args[1], scope),
+    "average": lambda args, scope: samples.average(*function(args[0], scope), args[1], scope),
     "image": lambda args, scope: tables.image(*function(args[0], scope), args[1], scope),
     "flat": lambda args, scope: tables.flat(_table(args[0], scope), *tables.shape(args[0], scope)),
     "rows": lambda args, scope: tables.rows(_table(args[0], scope), *tables.shape(args[0], scope)),

@@ -29,7 +29,7 @@ REALS = (
 MACHINE = ("PrimInt63.", "Uint63.", "PrimFloat.", "FloatAxioms.", "Int63.", "Uint63Axioms.")
 """Machine integers and floats, which `interval` computes with: their modules."""
 TRUSTED = (
-    *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes"),
+    *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes", "Samples"),
     "transport/Networks",
 )
 """The files of the library whose definitions statements are made of."""

@@ -125,7 +125,10 @@ CALLS: Mapping[str, Callable[[list[Range]], Range]] = {
     "max": lambda args: NONNEGATIVE if any(x.nonnegative for x in args) else ANY,
     "mix": _mixed,
     "Dstar": lambda args: UNIT if all(x.nonnegative for x in args) else ANY,
-    **dict.fromkeys(("output", "outputs", "joint", "image"), lambda args: NONNEGATIVE if args[0].nonnegative else ANY),
+    **dict.fromkeys(
+        ("output", "outputs", "joint", "image", "copies", "average"),
+        lambda args: NONNEGATIVE if args[0].nonnegative else ANY,
+    ),
     "posterior": lambda args: NONNEGATIVE if all(x.nonnegative for x in args) else ANY,
     "frozen": lambda args: args[0],
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from divergences.verification.formal import ranges, relations
 from divergences.verification.formal.binders import taken_out
@@ -78,6 +79,7 @@ class _Stated:
         tables, channels, convex = self.bound.tables, self.bound.channels, self.bound.generators
         points, maps = self.bound.points, self.bound.maps
         taken = {*tables, *channels, *convex, *points, *maps, *self.bound.indices, *self.bound.networks}
+        taken |= {*self.bound.counts, *self.bound.functions}
         self.discriminators = ["d"] if "d" in used - taken - set(self.bound.lengths) else []
         free = [x for x in self.bound.lengths if x not in self.laws]
         self.vectors = {x: self.bound.on(x) for x in (*self.laws, *self.discriminators, *free, *sorted(sites))}
@@ -87,6 +89,7 @@ class _Stated:
             **dict.fromkeys(self.numbers, ranges.ANY),
         }
         known |= dict.fromkeys(self.bound.nonnegative, ranges.NONNEGATIVE)
+        known |= dict.fromkeys(self.bound.counts, ranges.Range(Fraction(1)))
         known |= {x: _range(domain) for x, domain in self.domains.items() if not domain.dimension}
         self.scope = Scope(
             self.vectors,
@@ -101,6 +104,8 @@ class _Stated:
             self.bound.indices,
             self.bound.directions,
             frozenset(self.bound.networks),
+            frozenset(self.bound.counts),
+            frozenset(self.bound.functions),
         )
         self.sites = sorted(sites)
 
@@ -110,15 +115,17 @@ class _Stated:
         of_two = {**self.bound.tables, **self.bound.channels, **self.bound.points}
         shapes = [*of_two.values(), *self.bound.maps.values()]
         lengths = sorted({*self.vectors.values(), *(x for shape in shapes for x in shape if not x.isdigit())})
+        if both := {*lengths} & {*self.bound.counts}:
+            raise Unsayable(f"{min(both)}, how many outcomes or coordinates there are, and a number of its own")
         convex = self.bound.generators
         groups: list[tuple[Sequence[str], str]] = [
             ([] if chosen else lengths, "nat"),
-            (sorted(self.bound.indices), "nat"),
+            (sorted([*self.bound.indices, *self.bound.counts]), "nat"),
             (list(self.vectors), VECTOR),
             ([*sorted(self.bound.tables), *sorted(self.bound.channels), *sorted(self.bound.points)], TABLE),
             (sorted(self.bound.maps), "nat -> nat"),
             (self.bound.networks, "list layer"),
-            (convex, "R -> R"),
+            ([*convex, *self.bound.functions], "R -> R"),
             ([f"{f}_{end}" for f in convex for end in ("zero", "slope")], "Rbar"),
             (self.numbers, "R"),
         ]

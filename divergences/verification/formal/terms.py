@@ -67,6 +67,8 @@ class Scope:
     indices: Mapping[str, str] = field(default_factory=dict)
     directions: Mapping[str, str] = field(default_factory=dict)
     networks: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
 
 
 def number(x: Fraction) -> str:

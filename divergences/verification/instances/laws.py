@@ -54,6 +54,25 @@ def directions(at: Drawing, said: Sequence[str]) -> None:
     at.values[h] = _centred(at, n)
 
 
+def convex(at: Drawing, said: Sequence[str]) -> None:
+    """One of the convex functions, and the ends of an interval in their order."""
+    f, s, t = said
+    at.values[f] = at.dice.choice(GENERATORS)
+    at.values[s], at.values[t] = sorted((at.values[s], at.values[t]))
+
+
+def box(at: Drawing, said: Sequence[str]) -> None:
+    """Numbers between the ends, the ends among them."""
+    x, s, t, length = said
+    low, high = at.values[s], at.values[t]
+    at.values[x] = Vector(low + (high - low) * Fraction(at.whole(0, 4), 4) for _ in range(at.sizes[length]))
+
+
+def counts(at: Drawing, said: Sequence[str]) -> None:
+    """1 or 2; of few outcomes 3 too."""
+    at.values[said[0]] = Fraction(at.whole(1, 3 if at.sizes["n"] <= 2 else 2))
+
+
 def likelihoods(at: Drawing, said: Sequence[str]) -> None:
     """Numbers ≥ 0."""
     at.values[said[0]] = Vector(Fraction(at.whole(0, 5), 2) for _ in range(at.sizes["n"]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
+from math import prod
 from typing import Any
 
 from divergences.exact.certificate import check
@@ -84,6 +85,11 @@ def _joint(p: Vector, second: Any) -> Vector:
     return Vector(a * b for a, row in zip(p, rows, strict=True) for b in row)
 
 
+def _samples(v: Vector, k: Fraction) -> list[tuple[Any, ...]]:
+    """What v is at k outcomes, for all that they may be: the last one moves first."""
+    return list(product(v, repeat=int(k)))
+
+
 def _image(p: Vector, f: Map) -> Vector:
     return Vector(sum((a for a, to in zip(p, f.to, strict=True) if to == j), Fraction(0)) for j in range(f.size))
 
@@ -106,6 +112,11 @@ def _at(f: Any, *where: Any) -> Any:
     if isinstance(where[0], Map):
         return Vector(f[to] for to in where[0].to)
     return f[where[0]] if len(where) == 1 else f[where[0]][where[1]]
+
+
+def _of(f: Generator, x: Any) -> Any:
+    """f(x) of a number, or of each."""
+    return Vector(f.at(y) for y in x) if isinstance(x, Vector) else f.at(x)
 
 
 def _posterior(p: Vector, likelihood: Vector) -> Vector:
@@ -155,6 +166,9 @@ WORDS: Mapping[str, Any] = {
     "sums": lambda x, z: Table(a + b for a in x for b in z),
     "together": lambda d, e: Table.made([a + b for a in u for b in v] for u in d for v in e),
     "posterior": _posterior,
+    "of": _of,
+    "copies": lambda p, k: Vector(prod(x) for x in _samples(p, k)),
+    "average": lambda v, k: Vector(sum(x) / k for x in _samples(v, k)),
     "network": _network,
     "stretch": _stretch,
 }

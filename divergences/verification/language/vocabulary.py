@@ -43,9 +43,12 @@ FORMAL_ONLY = (
         "stretch",
         "sums",
         "together",
+        "copies",
+        "average",
+        "of",
     ),
 )
-"""Words of convex functions, channels, tables, maps and sites are for formal statements, which declare these letters."""
+"""Words of convex functions, channels, samples, tables and sites are for formal statements, which declare these letters."""
 
 CONSTANTS = ("inf", "pi")
 """They take nothing."""

@@ -3,7 +3,7 @@ Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Divergences.library Require Import Sums Laws Tables Extended Divergences Conclusion.
 From Divergences.library.entropic Require Import Hellinger Joint.
-From Divergences.library.parts Require Import Information Powers.
+From Divergences.library.parts Require Import Independent Information Powers.
 Open Scope R_scope.
 
 Lemma first_power x : vpow x 1 = x.
@@ -50,12 +50,7 @@ Proof.
   repeat apply conj; intros m n p q r s Hp Hq Hr Hs.
   - rewrite (Hell2_affinity n p q Hp Hq), (Hell2_affinity m r s Hr Hs).
     pose proof (Hell2_affinity (n * m) _ _ (product_pmf n m p r Hp Hr) (product_pmf n m q s Hq Hs)) as both.
-    assert (affinity (n * m) (flat m (product p r)) (flat m (product q s)) = affinity n p q * affinity m r s) as product_of.
-    { etransitivity; [|exact (total_product n m (fun i => sqrt (p i) * sqrt (q i)) (fun j => sqrt (r j) * sqrt (s j)))].
-      etransitivity; [|exact (sum_flat n m (fun i j => sqrt (p i) * sqrt (q i) * (sqrt (r j) * sqrt (s j))))].
-      apply sum_ext. refine (proj2 (flat_all n m (fun i j => sqrt (product p r i j) * sqrt (product q s i j) = sqrt (p i) * sqrt (q i) * (sqrt (r j) * sqrt (s j)))) _).
-      intros i j Hi Hj. unfold product. rewrite !sqrt_mult by (apply Hp || apply Hq || apply Hr || apply Hs; auto). ring. }
-    etransitivity; [apply f_equal; exact both|]. rewrite product_of. ring.
+    etransitivity; [apply f_equal; exact both|]. rewrite (affinities_multiply n m p q r s Hp Hq Hr Hs). ring.
   - pose proof (logs_add n m 1 p q r s ltac:(lia) Hp Hq Hr Hs 1 ltac:(lra)) as same. rewrite !over_one in same.
     unfold expectation in *. rewrite (vsum_ext n _ (fun i => vtimes (num (p i)) (vratio (num (p i)) (num (q i))))) in same by (intros; now rewrite first_power).
     rewrite (vsum_ext m _ (fun i => vtimes (num (r i)) (vratio (num (r i)) (num (s i))))) in same by (intros; now rewrite first_power).

@@ -30,6 +30,10 @@ class Bound:
     laws: list[str] = field(default_factory=list)
     """Laws that are declared as such, beside p, q and r."""
     hypotheses: list[str] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
+    """Functions of one number."""
+    counts: list[str] = field(default_factory=list)
+    """Numbers 1, 2, 3, …"""
     networks: list[str] = field(default_factory=list)
     """ReLU networks from n inputs to one output, as lists of layers."""
     directions: dict[str, str] = field(default_factory=dict)
@@ -50,7 +54,7 @@ class Bound:
         """All letters that are declared."""
         return {
             *(*self.lengths, *self.tables, *self.channels, *self.points),
-            *(*self.maps, *self.generators, *self.indices, *self.networks),
+            *(*self.maps, *self.generators, *self.indices, *self.networks, *self.counts, *self.functions),
         }
 
 

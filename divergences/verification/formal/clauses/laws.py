@@ -43,6 +43,29 @@ def directions(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses += [f"sum {n} {h} = 0", f"(forall i, (i < {n})%nat -> 0 < {q} i)"]
 
 
+def convex(bound: Bound, said: Sequence[str]) -> None:
+    """A function that is convex on [s, t]."""
+    f, s, t = said
+    bound.functions.append(f)
+    inside = "".join(f"{s} <= {x} <= {t} -> " for x in ("left", "right"))
+    mixed, above = (f"(1 - share) * {a} + share * {b}" for a, b in (("left", "right"), (f"{f} left", f"{f} right")))
+    bound.hypotheses.append(f"(forall left right share, {inside}0 <= share <= 1 -> {f} ({mixed}) <= {above})")
+
+
+def box(bound: Bound, said: Sequence[str]) -> None:
+    """Numbers from s to t."""
+    x, s, t, length = said
+    bound.lengths[x] = length
+    bound.hypotheses.append(f"(forall i, (i < {length})%nat -> {s} <= {x} i <= {t})")
+
+
+def counts(bound: Bound, said: Sequence[str]) -> None:
+    """A number 1, 2, 3, …"""
+    (k,) = said
+    bound.counts.append(k)
+    bound.hypotheses.append(f"(0 < {k})%nat")
+
+
 def likelihoods(bound: Bound, said: Sequence[str]) -> None:
     """Numbers ≥ 0."""
     (v,) = said

@@ -54,6 +54,13 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         "h in directions(q): n numbers of sum 0; q has mass everywhere",
         laws.directions,
     ),
+    (
+        rf"{LETTER} in convex\({LETTER}, ?{LETTER}\)",
+        "f in convex(s, t): f convex on [s, t], with of(f, x)",
+        laws.convex,
+    ),
+    (rf"{LETTER} in \[{LETTER}, ?{LETTER}\]\^(n|m)", "x in [s, t]^n: n numbers from s to t", laws.box),
+    (rf"{LETTER} in counts", "k in counts: 1, 2, 3, …, with copies(p, k)", laws.counts),
     (rf"{LETTER} likelihoods", "l likelihoods: n numbers >= 0", laws.likelihoods),
     (
         rf"({LETTER[1:-1]}(?:, ?{LETTER[1:-1]})*) in sites",

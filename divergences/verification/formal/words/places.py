@@ -124,6 +124,16 @@ def _posterior(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     return Term(f"(if Req_EM_T ({evidence}) 0 then 0 else {p.text} * {likelihood.text} / {evidence})", length=p.length)
 
 
+def _value(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    """f(x), where f is a function of one number."""
+    f, x = args[0], read(args[1], scope)
+    if not (isinstance(f, ast.Name) and f.id in scope.functions) or x.type > Type.REAL:
+        raise Unsayable(
+            f"of({', '.join(map(ast.unparse, args))}): write of(f, x), f in convex(s, t) and x a real number"
+        )
+    return Term(f"({f.id} {x.text})", length=x.length)
+
+
 def _extended(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     f = _vector(args[0], scope, read)
     return extended(f.function, f.length, args[1], args[2], scope)
@@ -137,6 +147,7 @@ WORDS: Mapping[str, Word] = {
     "extended": _extended,
     "at": lambda args, scope, _: entry(args, scope),
     "posterior": _posterior,
+    "of": _value,
     "network": lambda args, scope, read: network(args[0], read(args[1], scope), scope),
     "stretch": lambda args, scope, read: stretch(read(args[0], scope), args[1], scope),
 }

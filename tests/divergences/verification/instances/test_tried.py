@@ -12,6 +12,9 @@ FORMAL = [claim for claim in proofs.catalogue() if claim.formal]
     "claim",
     [
         "W1(p, q, d) >= TV(p, q) given d metric",
+        "TV(copies(p, k), copies(q, k)) = k*TV(p, q) given k in counts",
+        "E(copies(q, k), log(average(l, k))) >= log(E(q, l)) given l likelihoods and k in counts",
+        "of(f, E(p, x)) = E(p, of(f, x)) given f in convex(s, t) and x in [s, t]^n and s in R and t in R",
         "sum(g*d) <= E(p, f) - E(q, f) given d metric, f in lipschitz(d) and g in couplings(p, q)",
         "W1(p, q, x) = sum((cdf(p) - cdf(q))*gaps(x)) given x ascending",
         "norm(E(p, x) - E(p, y)) >= W1(p, p, distances(x, y)) given x in R^(n, k) and y in R^(n, k)",

@@ -26,6 +26,10 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
         ("joint(p, q)", Vector.of(["1/8", "3/8", "1/8", "3/8"])),
         ("flat(d)", Vector((0, 2, 2, 0))),
         ("rows(k)", Vector((1, 1))),
+        ("of(h, x)", Vector((1, 1))),
+        ("of(h, 4)", Fraction(3, 2)),
+        ("copies(q, 2)", Vector.of(["1/16", "3/16", "3/16", "9/16"])),
+        ("average(x, 2)", Vector((-1, 1, 1, 3))),
         ("columns(k)", Vector.of(["3/2", "1/2"])),
         ("columns(k*d)", Vector((1, 0))),
         ("image(q, f)", Vector.of(["0", "1", "0"])),
@@ -46,7 +50,17 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
 )
 def test_words_have_the_values_that_hands_find(said, is_):
     values = {
-        **{"p": P, "q": Q, "d": D, "k": K, "f": Map((1, 1), 3), "a": 0, "b": 1, "z": Vector((5, 7, 9))},
+        **{
+            "p": P,
+            "q": Q,
+            "d": D,
+            "k": K,
+            "f": Map((1, 1), 3),
+            "a": 0,
+            "b": 1,
+            "h": GENERATORS[0],
+            "z": Vector((5, 7, 9)),
+        },
         **{"x": Vector((Fraction(-1), Fraction(3))), "y": Table.made([[0, 0], [3, 4]])},
     }
     if said in ("norm(x)", "posterior(p, x)"):

@@ -24,6 +24,13 @@ def test_each_clause_says_what_it_is():
             "h i = t i * (p i / q i) - f (p i / q i)",
         ),
         ("E(q, h) <= 1 given h in directions(q)", "sum n h = 0 -> ((forall i, (i < n)%nat -> 0 < q i)) ->"),
+        ("E(p, x) <= t given x in [s, t]^n and s in R and t in R", "(forall i, (i < n)%nat -> s <= x i <= t)"),
+        (
+            "E(p, of(f, x)) >= 0 given f in convex(s, t) and x in [s, t]^n and s in R and t in R",
+            "(forall left right share, s <= left <= t -> s <= right <= t -> 0 <= share <= 1 -> "
+            "f ((1 - share) * left + share * right) <= (1 - share) * f left + share * f right)",
+        ),
+        ("TV(p, q)^k <= 1 given k in counts", "(0 < k)%nat"),
         ("E(p, l) >= 0 given l likelihoods", "(forall i, (i < n)%nat -> 0 <= l i)"),
         ("at(f, a) <= at(f, b) given a, b in sites and f in R^n", "(a < n)%nat -> (b < n)%nat -> (f a) <= (f b)"),
         (

@@ -28,9 +28,3 @@ def test_it_is_said(claim, said):
 def test_it_is_refused(claim, why):
     with pytest.raises(Unsayable, match=why):
         statement(claim)
-
-
-@pytest.mark.parametrize("claim", ["V(p, q, d) <= 0 given q in laws(m)", "Dstar(p, q) <= 1 given q in laws(m)"])
-def test_vectors_of_several_lengths_have_no_game(claim):
-    with pytest.raises(Unsayable, match="vectors of lengths n"):
-        statement(claim)

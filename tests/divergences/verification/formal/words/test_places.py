@@ -23,6 +23,10 @@ from divergences.verification.formal.statement import statement
         ),
         ("W2(p, q, d) >= 0 given d costs", "(vsqrt (Some (W1 n n (fun i j => d i j ^ 2) p q)))"),
         (
+            "E(p, of(f, x)) >= 0 given f in convex(s, t) and x in R^n and s in R and t in R",
+            "E n p (fun i => (f (x i)))",
+        ),
+        (
             "KL(q, posterior(p, l)) >= 0 given l likelihoods",
             "if Req_EM_T (E n p l) 0 then 0 else (p i) * (l i) / E n p l",
         ),
@@ -54,6 +58,7 @@ def test_words_are_said(claim, said):
         ("KL(q, posterior(p, l)) >= 0 given l in R^n", "may be negative"),
         ("network(l, x) <= 1 given l in networks(c) and x in R^m and c in R", "of n inputs"),
         ("stretch(c, p) >= 0 given c in R", "not declared in networks"),
+        ("E(p, of(f, x)) >= 0 given f in R^n and x in R^n", "f in convex"),
     ],
 )
 def test_what_does_not_fit_is_refused(claim, why):
