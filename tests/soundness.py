@@ -24,7 +24,7 @@ from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import letters, read
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.prove_any import prove_any
-from tests import twins
+from tests import power_sums, twins
 
 UNDECIDED = (Undefined, OutOfSpan, Unproved)
 REFUSED = (OutOfReach, Unreadable)
@@ -319,7 +319,16 @@ def point(rng: random.Random, names: list[str], domains: dict[str, Domain]) -> d
 
 def broken_claim(rng: random.Random) -> str:
     """'' or how a claim that is proved fails; and in either case what became of it, before a colon."""
-    text = Maker(rng).claim()
+    return broken(rng, Maker(rng).claim())
+
+
+def broken_powers(rng: random.Random) -> str:
+    """The same of power sums, extremes and roots."""
+    return broken(rng, power_sums.claim(rng))
+
+
+def broken(rng: random.Random, text: str) -> str:
+    """The same of this claim."""
     try:
         statement = read(text)
         domains = dict(check_shapes(statement))
@@ -416,6 +425,7 @@ def proved_twin(rng: random.Random) -> str:
 
 TARGETS = {
     "claims": (broken_claim, 1),
+    "powers": (broken_powers, 1),
     "steps": (broken_step, 2),
     "orders": (broken_order, 1),
     "twins": (proved_twin, 1),

@@ -1,22 +1,28 @@
 """Nothing that is proved is false at a point: a few seconds of the search, and mistakes that it finds when they are planted."""
 
+import ast
 import random
+from fractions import Fraction
 
 import pytest
 
 from divergences.verification.interpreters.symbolic import proof
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.powers import sides
 from divergences.verification.prover.templates import linear
-from tests import soundness
+from tests import power_sums, soundness
 from tests.thinned import thinned
 from tests.tolerances import SOUNDNESS_SECONDS
 
 SEEDS = (1, 2)
+FINDS = 993
+"""A seed whose claim is false at a corner and was proved by the mistake that is planted."""
 
 
 @pytest.mark.parametrize("seed", thinned(SEEDS, 2))
 @pytest.mark.slow
 def test_what_is_proved_is_true_at_the_points_that_are_tried(seed):
-    wrong, counts = soundness.search(SOUNDNESS_SECONDS, seed, ["claims", "steps", "orders"])
+    wrong, counts = soundness.search(SOUNDNESS_SECONDS, seed, ["claims", "powers", "steps", "orders"])
     assert wrong == []
     assert counts["step shown"] > 0
 
@@ -34,6 +40,35 @@ def test_a_template_that_looks_at_no_ray_is_found(monkeypatch):
     monkeypatch.setattr(linear.taylor, "find", lambda form, deadline: {"zero": True})
     monkeypatch.setattr(linear.taylor, "check", lambda form, certificate: True)
     assert soundness.broken_claim(random.Random(0)).startswith("WRONG:Tri(p, q) >= 2*TV(p, q) is proved by ")
+
+
+def cancelled(tree):
+    """The powers of laws in a product, where quotients are taken for powers and all powers are added: a mistake of old."""
+    match tree:
+        case ast.Name(id=law):
+            return {law: {(): Fraction(1)}}
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
+            one, other, sign = cancelled(left), cancelled(right), 1 if isinstance(op, ast.Mult) else -1
+            return {a: sides.plus(one.get(a, {}), other.get(a, {}), sign) for a in (*one, *other)}
+        case ast.BinOp(left=ast.Name(id=law), op=ast.Pow(), right=k):
+            return {law: sides.exponent(k)}
+        case _:
+            raise OutOfReach("no product of powers")
+
+
+def test_powers_that_cancel_where_a_mass_is_zero_are_found(monkeypatch):
+    """The rules for 0/0 and 0·∞ make Σ p²/q and 1 + χ² two things; the prover took their logarithms for one."""
+    monkeypatch.setattr(power_sums, "claim", lambda _: "log(sum(p**2/q)) = log(1 + chi2(p, q))")
+    assert soundness.broken_powers(random.Random(0)) == "not proved:"
+    monkeypatch.setattr(sides, "_exponents", cancelled)
+    assert soundness.broken_powers(random.Random(0)).startswith(
+        "WRONG:log(sum(p**2/q)) = log(1 + chi2(p, q)) is proved by power"
+    )
+
+
+def test_such_a_claim_is_drawn_and_found(monkeypatch):
+    monkeypatch.setattr(sides, "_exponents", cancelled)
+    assert soundness.broken_powers(random.Random(FINDS)).startswith("WRONG:")
 
 
 def test_functions_that_agree_at_zeros_and_ones_only_are_found(monkeypatch):

@@ -1,8 +1,9 @@
-"""Fuzzers of verdicts, for `python -m tests.fuzz --only rewrites constants hypotheses`.
+"""Fuzzers of verdicts, for `python -m tests.fuzz --only rewrites constants hypotheses powers corners`.
 
 rewrites    a formula and what it becomes by a rule that is valid for positive numbers, judged where zeros are points too
 constants   sharp inequalities and decimals with their constants moved in the k-th digit, of which the truth is known
 hypotheses  whole claims with random hypotheses
+powers      spellings of power sums, their roots, logs and quotients, and extremes (`tests/power_sums.py`)
 corners     true claims with a factor that is 1 wherever nothing vanishes, and 0 at a corner
 
 What is proved must fail at no point that meets the hypotheses, what is refuted must be false at its witness in balls as
@@ -10,6 +11,7 @@ well, and the time is kept. Points of the oracle: corners of few outcomes, and e
 """
 
 import itertools
+import random
 import time
 from dataclasses import replace as replace
 from fractions import Fraction
@@ -30,6 +32,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.points.enumeration import numbers, sites
 from divergences.verification.points.extremes import extremes
+from tests import power_sums
 from tests.tolerances import CHECK_OVERTIME_SECONDS
 
 TIMEOUT, POINTS = 4.0, 12
@@ -371,6 +374,7 @@ cornered = st.builds(
 """True claims in which something is multiplied by such a one, or it is added and subtracted."""
 
 TARGETS = {
+    "powers": (judged, st.integers(0, 2**63).map(lambda k: power_sums.claim(random.Random(k))), 4),
     "corners": (judged, cornered, 4),
     "rewrites": (judged, rewritten(), 4),
     "constants": (known_truth, near_sharp(), 4),
