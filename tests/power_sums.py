@@ -14,6 +14,17 @@ POWERS = [Fraction(k) for k in ("2", "2", "3", "1/2", "1/2", "3/2", "1", "1/3", 
 NEAR = ("", "", "", " + 1/10**6", " - 1/10**6", " + 1/10**9", " - 1/100", "*(1 + 1/10**4)", "*99/100")
 DIVERGENCES = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri")
 EXTREMES = (
+    *(
+        "sum((p - q)**2)",
+        "n",
+        "sum(p**2)",
+        "1/min(q)",
+        "1/min(p)",
+        "max(p)/min(q)",
+        "max(p) - max(q)",
+        "min(q)",
+        "max(p)",
+    ),
     *("max(p)", "min(p)", "max(q)", "min(q)", "max(p/q)", "min(p/q)", "max(q/p)", "max(abs(p - q))", "max(p*q)"),
     *(
         "max(sqrt(p))",
@@ -221,6 +232,13 @@ def extremes(rng: random.Random) -> str:
     d = f"{rng.choice(DIVERGENCES)}({rng.choice(['p, q', 'q, p'])})"
     near, c = rng.choice(NEAR), rng.choice(["", "2*", "1/2*", "4*"])
     other = [v, f"{c}{d}", f"sqrt({c}{d})", f"{c}{d}**2", f"{d}/{v}", f"{v}*{d}", f"1 - {v}", f"{v} + {d}", f"log({v})"]
+    other += [
+        f"{c}{d}**2/min(q)",
+        f"{c}{d}/min(q)",
+        f"log(1 + {c}{d}/min(q))",
+        f"log(1 + {c}{d}**2/min(q))",
+        f"{v}*{d}/min(q)",
+    ]
     other += [f"log(1 + {c}{d}**2/{v})", "1", "1/n", f"exp(-{d})", f"{c}{d}/(1 + {d})", f"{d}/(1 - {d})"]
     left = rng.choice([u, u, d, f"n*{u}", f"log({u})"])
     return f"{left} {rng.choice(['<=', '>=', '<', '='])} {rng.choice(other)}{near}"

@@ -139,6 +139,18 @@ TRUE = {
         "KL(p, q) >= TV(p, q)*Hell2(p, q)",
         "TV(p, q)*KL(p, q) <= KL(p, q)",
     ],
+    "extremes": [
+        "max(abs(p - q)) <= TV(p, q)",
+        "sum(p/p)*max(p) >= 1",
+        "max(p)**2 <= sum(p**2)",
+        "sum((p - q)**2) <= 2*TV(p, q)**2",
+        "chi2(p, q) <= 2*TV(p, q)**2/min(q)",
+        "min(q)*chi2(p, q) <= TV(p, q)*max(p)",
+        "KL(p, q) <= log(1 + TV(p, q)/min(q))",
+        "TV(p, q) <= sum(p/p)*max(abs(p - q))/2",
+        "max(p) - max(q) <= max(abs(p - q))",
+        "1 - max(p) <= H(p)",
+    ],
     "gradient": [
         "grad(KL(p, q), q) = q - p given q > 0",
         "grad(H(q), q) = -q*(log(q) + H(q))",

@@ -7,14 +7,15 @@ root is what is under it, and exp(−K) is the square of exp(−K/2). What is no
 from __future__ import annotations
 
 import ast
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from fractions import Fraction
 from math import isqrt
 from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import letters
-from divergences.verification.prover.lemmas.shares import moved
+from divergences.verification.prover.lemmas import extremes
+from divergences.verification.prover.lemmas.shares import finite, moved
 
 Monomial: TypeAlias = tuple[tuple[str, int], ...]
 Polynomial: TypeAlias = dict[Monomial, Fraction]
@@ -127,11 +128,13 @@ class Atoms:
     def _call(self, tree: ast.Call, name: str, args: list[ast.expr]) -> Polynomial:
         if name in DIVERGENCES:
             return self._divergence(name, args)
+        if said := extremes.atom(tree):
+            return self._known(said)
         match name, args:
             case "J", [p, q]:
                 return plus(self._divergence("KL", [p, q]), self._divergence("KL", [q, p]))
             case "CE", [p, q]:
-                return plus(self._known("H", [ast.unparse(p)], tree), self._divergence("KL", [p, q]))
+                return plus(self._known("H", [ast.unparse(p)]), self._divergence("KL", [p, q]))
             case "sum", [ast.Call(func=ast.Name(id="min" | "max" as end), args=[ast.Name() as p, ast.Name() as q])] if {
                 p.id,
                 q.id,
@@ -146,9 +149,9 @@ class Atoms:
             case "log", [ast.Constant(value=int() as n)] if n > 0:
                 return _logarithm(n)
             case ("H", [_]) | ("max" | "min", [ast.Name()]):
-                return self._known(name, [ast.unparse(x) for x in args], tree)
-            case "E", [ast.Name(), function] if letters(function) <= {"x"} and _finite(function):
-                return self._known(name, [ast.unparse(x) for x in args], tree)
+                return self._known(name, [ast.unparse(x) for x in args])
+            case "E", [ast.Name(), function] if letters(function) <= {"x"} and finite(function):
+                return self._known(name, [ast.unparse(x) for x in args])
             case _:
                 raise OutOfReach(f"{name} of these arguments")
 
@@ -160,12 +163,12 @@ class Atoms:
             return {}
         if name == "TV" and (found := moved(*args)):
             share, *between = found
-            return {} if not share else plus({}, self._known(name, sorted(between), None), share)
+            return {} if not share else plus({}, self._known(name, sorted(between)), share)
         written = [*(sorted(laws) if name in SYMMETRIC else laws), *map(ast.unparse, args[2:])]
-        return self._known(name, written, None)
+        return self._known(name, written)
 
-    def _known(self, name: str, args: list[str], _tree: ast.Call | None) -> Polynomial:
-        atom = f"{name}({', '.join(args)})"
+    def _known(self, name: str, args: Sequence[str] = ()) -> Polynomial:
+        atom = f"{name}({', '.join(args)})" if args else name
         call = ast.parse(atom, mode="eval").body
         assert isinstance(call, ast.Call)
         self.calls[atom] = call
@@ -231,20 +234,6 @@ def _logarithm(n: int) -> Polynomial:
     if n > 1:
         raise OutOfReach("the log of a large prime")
     return total
-
-
-def _finite(tree: ast.expr) -> bool:
-    """Whether a function of sites is a finite number at each: sums, products, powers and absolute values."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id == "abs"):
-            return False
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and letters(node.right):
-            return False
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-            k = node.right.value if isinstance(node.right, ast.Constant) else None
-            if not isinstance(k, int) or k < 0:
-                return False
-    return True
 
 
 def placed(f: Polynomial, zeros: Set[str]) -> Polynomial:

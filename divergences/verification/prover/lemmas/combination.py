@@ -6,6 +6,7 @@ larger ≥ 0 and the same of larger² − smaller². Lemmas are proved again by 
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -13,7 +14,8 @@ from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, fraction, only
 from divergences.verification.prover.lemmas.atoms import Polynomial, number, placed, plus
 from divergences.verification.prover.lemmas.corners import Corner, corners, finite
-from divergences.verification.prover.lemmas.facts import Context, fact
+from divergences.verification.prover.lemmas.extremes import cleared
+from divergences.verification.prover.lemmas.facts import UNDER_LOG, Context, fact
 
 MOST_FACTORS = 3
 Proves = Callable[[Statement, Certificate], bool]
@@ -21,10 +23,26 @@ Proves = Callable[[Statement, Certificate], bool]
 
 
 def directions(link: Link) -> list[Link]:
-    """The inequalities that a link is; none for a strict one."""
+    """The inequalities that a link is, without quotients by the least mass of a law; none for a strict one."""
     if link.relation == "=":
         return [Link(link.left, "<=", link.right), Link(link.left, ">=", link.right)]
-    return [link] if link.relation in ("<=", ">=") else []
+    return [cleared(without_log(link))] if link.relation in ("<=", ">=") else []
+
+
+def without_log(link: Link) -> Link:
+    """χ²(p, q) ≤ Y for KL(p, q) ≤ log(1 + Y), which it implies by the lemma UNDER_LOG; any other link as it is."""
+    small, large = (link.left, link.right) if link.relation == "<=" else (link.right, link.left)
+    match small, large:
+        case (
+            ast.Call(func=ast.Name(id="KL"), args=laws),
+            ast.Call(func=ast.Name(id="log"), args=[ast.BinOp(left=one, op=ast.Add(), right=other)]),
+        ):
+            for unit, rest in ((one, other), (other, one)):
+                if isinstance(unit, ast.Constant) and unit.value == 1:
+                    return Link(ast.Call(ast.Name("chi2"), laws, []), "<=", rest)
+        case _:
+            pass
+    return link
 
 
 def goals(corner: Corner, context: Context, *, squared: bool) -> list[Polynomial]:
@@ -42,6 +60,8 @@ def check(statement: Statement, link: Link, certificate: Certificate, proves: Pr
     only(certificate, "directions", "lemmas")
     lemmas = entry(certificate, "lemmas", dict)
     parts, ways = entries(certificate, "directions", dict), directions(link)
+    if without_log(link) is not link and UNDER_LOG not in lemmas:
+        return False
     if not ways or len(parts) != len(ways) or not all(_proved(said, lemmas, proves) for said in lemmas):
         return False
     return all(_holds(statement, way, part, lemmas) for way, part in zip(ways, parts, strict=True))

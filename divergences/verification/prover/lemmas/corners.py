@@ -46,6 +46,9 @@ def corners(link: Link, context: Context) -> Iterator[Corner]:
         if apart & dominated(context) or any(_fails(*x, context, apart) for x in given):
             continue
         zeros = {atom for atom, k in context.atoms.halved.items() if context.atoms.infinite(k, apart)}
+        zeros |= {
+            f"min({second})" for _, second in apart
+        } & context.atoms.calls.keys()  # some outcome has none of its mass
         above, below = (infinite_part(placed(f, zeros), context, apart) for f in (large, small))
         if any(c < 0 for c in above.values()) or any(c > 0 for c in below.values()):
             raise OutOfReach("a side that may be infinite on the wrong side")

@@ -15,6 +15,7 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters, read
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only, same
+from divergences.verification.prover.lemmas import extremes
 from divergences.verification.prover.lemmas.atoms import (
     DIVERGENCES,
     LAWS,
@@ -61,6 +62,10 @@ ROOTS = (
     "TV(p, q) <= sqrt(2*JS(p, q))",
 )
 """The same, for claims with roots."""
+OF_ONE_LAW = ("1 - sum(p**2) <= H(p)",)
+"""The same, for claims about extremes and squares of masses."""
+UNDER_LOG = "KL(p, q) <= log(1 + chi2(p, q))"
+"""What templates prove too: KL ≤ log(1 + Y) is shown by χ² ≤ Y."""
 RULES = {
     "triangle": "W1 obeys the triangle inequality: couplings are glued",
     "mixture": "W1 of mixtures is at most the mixed part's W1: what they share stays in place",
@@ -112,7 +117,7 @@ def _lemma(reason: Certificate, context: Context) -> Polynomial:
     """A lemma with laws put for its letters."""
     only(reason, "by", "lemma", "laws")
     said, laws = entry(reason, "lemma", str), _expressions(reason, "laws")
-    if said not in (*LEMMAS, *ROOTS):
+    if said not in (*LEMMAS, *ROOTS, *OF_ONE_LAW):
         raise Malformed(f"lemma: found {said!r}")
     for law in laws:
         mixture(law, context.domains)
@@ -153,7 +158,8 @@ def _sign(reason: Certificate, context: Context) -> Polynomial:
 def signed(atom: str) -> bool:
     """Whether an atom is never negative, as its text shows."""
     name = atom.split("(", 1)[0]
-    return name in DIVERGENCES | {"H", "sqrt", "abs", "exp"} or atom in {span(x) for x in "pqrdx"} or atom == "log(2)"
+    known = name in DIVERGENCES | {"H", "sqrt", "abs", "exp"} or atom in {span(x) for x in "pqrdx"} or atom == "log(2)"
+    return known or extremes.speaks_of(atom)
 
 
 def _below_one(reason: Certificate, context: Context) -> Polynomial:
@@ -244,4 +250,5 @@ KINDS: dict[str, Callable[[Certificate, Context], Polynomial]] = {
     "set": _domain,
     "given": _given,
     "rule": _rule,
+    "extreme": lambda reason, context: difference(extremes.placed(reason), context),
 }

@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Iterator
 
 from divergences.verification.prover.forms.certificate import Certificate
+from divergences.verification.prover.lemmas import extremes
 from divergences.verification.prover.lemmas.atoms import DIVERGENCES, LAWS
-from divergences.verification.prover.lemmas.facts import LEMMAS, ROOTS, Context
+from divergences.verification.prover.lemmas.facts import LEMMAS, OF_ONE_LAW, ROOTS, Context
 
 
 def reasons(context: Context, goal: set[str]) -> Iterator[Certificate]:
@@ -32,7 +33,11 @@ def reasons(context: Context, goal: set[str]) -> Iterator[Certificate]:
         functions = {ast.unparse(c.args[1]) for a, c in context.atoms.calls.items() if a.startswith("E(")}
         for f, (a, b) in itertools.product(sorted(functions), itertools.permutations(sorted(LAWS & set(laws)), 2)):
             yield {"by": "rule", "rule": "mean", "args": [a, b, f]}
+    yield from extremes.offered(goal)
     rooted = any(atom.startswith("sqrt(") for atom in context.atoms.squares)
+    if any(map(extremes.speaks_of, goal)):
+        entropies = sorted(atom for atom in goal if atom.startswith("H("))
+        yield from ({"by": "lemma", "lemma": said, "laws": [atom[2:-1]]} for said in OF_ONE_LAW for atom in entropies)
     for said in (*LEMMAS, *(ROOTS if rooted else ())):
         three = ", r)" in said
         for chosen in itertools.permutations(laws, 3) if three else [x for a, b in pairs for x in ((a, b), (b, a))]:

@@ -12,9 +12,9 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms.certificate import Certificate, Malformed
 from divergences.verification.prover.lemmas.atoms import Polynomial, atoms, number, placed
-from divergences.verification.prover.lemmas.combination import directions, goals, usable
+from divergences.verification.prover.lemmas.combination import directions, goals, usable, without_log
 from divergences.verification.prover.lemmas.corners import Corner, corners
-from divergences.verification.prover.lemmas.facts import Context, fact, signed
+from divergences.verification.prover.lemmas.facts import UNDER_LOG, Context, fact, signed
 from divergences.verification.prover.lemmas.reasons import reasons
 from divergences.verification.prover.lemmas.simplex import multipliers
 
@@ -33,7 +33,8 @@ def find(
             return None
         parts.append({"corners": part})
     lemmas: Certificate = {}
-    for said in sorted({x["lemma"] for x in _reasons(parts) if "lemma" in x}):
+    under_log = {UNDER_LOG} if without_log(link) is not link else set[str]()
+    for said in sorted(under_log | {x["lemma"] for x in _reasons(parts) if "lemma" in x}):
         proof = proof_of(said)
         if proof is None:
             return None

@@ -1,4 +1,4 @@
-"""What total variation sees of two mixtures: their difference, where it is a multiple of that of two letters."""
+"""What total variation sees of two mixtures, a multiple of that of two letters; which functions of sites are finite."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 from fractions import Fraction
 
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.grammar import letters
 
 
 def moved(p: ast.expr, q: ast.expr) -> tuple[Fraction, str, str] | None:
@@ -41,3 +42,17 @@ def shares(tree: ast.expr) -> dict[str, Fraction]:
             return {x: w / k for x, w in shares(left).items()}
         case _:
             raise OutOfReach("expected a sum of laws with numbers before them")
+
+
+def finite(tree: ast.expr) -> bool:
+    """Whether a function of sites is a finite number at each: sums, products, powers and absolute values."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id == "abs"):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and letters(node.right):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+            k = node.right.value if isinstance(node.right, ast.Constant) else None
+            if not isinstance(k, int) or k < 0:
+                return False
+    return True

@@ -15,7 +15,7 @@ from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.lemmas import combination, search
 from divergences.verification.prover.lemmas.atoms import LAWS
-from divergences.verification.prover.lemmas.facts import RULES
+from divergences.verification.prover.lemmas.facts import RULES, UNDER_LOG
 
 ALONE, COMBINED, APART = "alone", "combined", "apart"
 SEPARATES = "W1 is 0 only between equal laws: sites are distinct, so that mass that moves costs"
@@ -115,8 +115,11 @@ def lemmas_of(certificate: Certificate) -> dict[str, str]:
     weights: dict[str, str] = {}
     for term in _walk(certificate.get("links", [])):
         for reason in term.get("facts", []):
-            if "lemma" in reason:
+            if "lemma" in reason or "order" in reason:
                 weights.setdefault(_placed(reason), term["times"])
+    under_log = any(UNDER_LOG in part.get("lemmas", {}) for part in _walk(certificate.get("links", [])))
+    if under_log:
+        weights.setdefault(UNDER_LOG, "1")
     return weights
 
 
@@ -128,7 +131,7 @@ def hypotheses_of(certificate: Certificate) -> int:
 def _placed(reason: Certificate) -> str:
     laws = dict(zip("pqr", reason["laws"], strict=False))
     said = " and ".join(f"{k} := {v}" for k, v in laws.items() if k != v)
-    return reason["lemma"] + (f" with {said}" if said else "")
+    return reason.get("lemma", reason.get("order", "")) + (f" with {said}" if said else "")
 
 
 def _inside(parts: list[Certificate]) -> Iterator[Certificate]:
