@@ -20,6 +20,7 @@ from divergences.verification.formal.terms import (
     same_length,
 )
 from divergences.verification.formal.words import channels, game, orders, places, samples
+from divergences.verification.formal.words.laws import is_law, means
 
 OF_PAIRS = {
     **dict.fromkeys(("KL", "J", "CE", "chi2"), Type.EXTENDED),
@@ -88,22 +89,9 @@ def vector(tree: ast.expr, scope: Scope, *, nonnegative: bool = False) -> Term:
 def function(tree: ast.expr, scope: Scope, *, nonnegative: bool = False) -> tuple[str, str]:
     """A vector as a function, and its length."""
     found = vector(tree, scope, nonnegative=nonnegative)
-    if (laws := _means(tree)) and all(x in scope.vectors for x in laws):
+    if (laws := means(tree)) and all(x in scope.vectors for x in laws):
         return f"(mixture {laws[0]} {laws[1]})", found.length
     return found.function, found.length
-
-
-def _means(tree: ast.expr) -> tuple[str, str] | None:
-    """The letters of (p + q)/2."""
-    match tree:
-        case ast.BinOp(
-            left=ast.BinOp(left=ast.Name(id=p), op=ast.Add(), right=ast.Name(id=q)),
-            op=ast.Div(),
-            right=ast.Constant(value=2),
-        ):
-            return p, q
-        case _:
-            return None
 
 
 def _pair(name: str, x: ast.expr, y: ast.expr, scope: Scope) -> Term:
@@ -167,7 +155,7 @@ def _mean(args: list[ast.expr], scope: Scope) -> Term:
 
 def _w1(args: list[ast.expr], scope: Scope) -> Term:
     for law in args[:2]:
-        if not _is_law(law, scope):
+        if not is_law(law, scope):
             raise Unsayable(f"W1 of {ast.unparse(law)}, which is not seen to be a law")
     (p, n), (q, m) = (function(tree, scope) for tree in args[:2])
     return Term(f"(W1 {n} {m} {_table(args[2], scope)} {p} {q})", Type.EXTENDED)
@@ -179,17 +167,10 @@ def _w2(args: list[ast.expr], scope: Scope) -> Term:
     return Term(f"(vsqrt {squares.at(Type.PARTIAL)})", Type.PARTIAL)
 
 
-def _is_law(tree: ast.expr, scope: Scope) -> bool:
-    """Whether masses are those of a law: a letter, a mixture, what a channel makes of a law."""
-    match tree:
-        case ast.Name(id=name):
-            return name in scope.laws
-        case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
-            return _is_law(p, scope) and _is_law(q, scope) and _range(t, scope).unit
-        case ast.Call(func=ast.Name(id=("joint" | "output" | "image" | "copies") as word), args=[p, other]):
-            return _is_law(p, scope) and (word != "joint" or _is_law(other, scope))
-        case _:
-            return all(x in scope.laws for x in _means(tree) or ("",))
+def _wp(args: list[ast.expr], scope: Scope) -> Term:
+    """The root of the least cost of powers, of an order > 0."""
+    powers = _w1([*args[:2], ast.BinOp(args[2], ast.Pow(), args[3])], scope)
+    return Term(f"(vpower {powers.at(Type.PARTIAL)} (/ {term(args[3], scope).text}))", Type.PARTIAL)
 
 
 def _real(tree: ast.expr, scope: Scope) -> str | None:
@@ -209,7 +190,7 @@ def _second(tree: ast.expr, scope: Scope) -> tables.Second:
     """What is behind a first law in a joint one: a channel, or the law of an independent part."""
     if isinstance(tree, ast.Name) and tree.id in scope.channels:
         return tables.Second(tree.id, *scope.channels[tree.id])
-    if not _is_law(tree, scope):
+    if not is_law(tree, scope):
         raise Unsayable(f"{ast.unparse(tree)} is no channel, and no law")
     law, m = function(tree, scope)
     return tables.Second(law, "", m)
@@ -245,5 +226,6 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "Df": _convex_divergence,
     "W2": _w2,
     "Renyi": lambda args, scope: term(orders.renyi(args), scope),
+    "Wp": _wp,
 }
 """Words whose arguments are read in a way of their own."""

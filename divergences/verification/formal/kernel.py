@@ -31,6 +31,7 @@ MACHINE = ("PrimInt63.", "Uint63.", "PrimFloat.", "FloatAxioms.", "Int63.", "Uin
 TRUSTED = (
     *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes", "Samples"),
     "transport/Networks",
+    "orders/Exponents",
 )
 """The files of the library whose definitions statements are made of."""
 CONCLUSION = "Conclusion"

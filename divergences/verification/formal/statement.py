@@ -106,6 +106,7 @@ class _Stated:
             frozenset(self.bound.networks),
             frozenset(self.bound.counts),
             frozenset(self.bound.functions),
+            frozenset(said[0] for name, said in self.bound.said if name == "couplings"),
         )
         self.sites = sorted(sites)
 

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from divergences.verification.formal import ranges
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, Term
 
@@ -37,12 +38,29 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
             return f"(fun i j => {first} (i / {n})%nat (j / {m})%nat + {second} (i mod {n})%nat (j mod {m})%nat)"
         case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
             return f"(fun i j => {table(d, scope, real)} i j ^ 2)"
+        case ast.BinOp(left=d, op=ast.Pow(), right=s) if (order := real(s, scope)) and ranges.of(
+            s, scope.ranges
+        ).positive:
+            if not _nonnegative(d, scope):
+                raise Unsayable(f"a power of {ast.unparse(d)}, which may be negative")
+            return f"(powers {order} {table(d, scope, real)})"
         case ast.BinOp(left=ast.Name(id=g), op=ast.Mult(), right=ast.Name(id=d)) if {g, d} <= scope.tables.keys():
             return f"(fun i j => {g} i j * {d} i j)"
         case ast.BinOp(left=s, op=ast.Mult(), right=d) if real(s, scope):
             return f"(fun i j => {real(s, scope)} * {table(d, scope, real)} i j)"
         case _:
             raise Unsayable(f"{ast.unparse(tree)} is no table of distances; sites off the line have none yet")
+
+
+def _nonnegative(tree: ast.expr, scope: Scope) -> bool:
+    """Whether no cost is seen to be negative: distances, and tables that are declared so."""
+    match tree:
+        case ast.Name(id=name):
+            return ranges.of(tree, scope.ranges).nonnegative and name in scope.tables
+        case ast.Call(func=ast.Name(id=word)):
+            return word == "distances"
+        case _:
+            return False
 
 
 def _euclidean(sites: Sequence[ast.expr], scope: Scope, real: Real) -> str:
@@ -57,16 +75,30 @@ def _site(tree: ast.expr, scope: Scope, outcome: str, real: Real) -> tuple[str, 
     match tree:
         case ast.Name(id=x) if x in scope.points:
             return f"{x} {outcome} c", scope.points[x][1]
-        case ast.Call(func=ast.Name(id="sums"), args=[ast.Name(id=x), ast.Name(id=z)]) if {x, z} <= scope.points.keys():
-            (_, k), (m, other) = scope.points[x], scope.points[z]
+        case ast.Call(func=ast.Name(id="sums"), args=[x, z]):
+            m = _many(z, scope)
+            (first, k), (second, other) = (
+                _site(sites, scope, f"({outcome} {of} {m})%nat", real) for sites, of in ((x, "/"), (z, "mod"))
+            )
             if k != other:
                 raise Unsayable(f"sums of sites of {k} and of {other} coordinates")
-            return f"({x} ({outcome} / {m})%nat c + {z} ({outcome} mod {m})%nat c)", k
+            return f"({first} + {second})", k
         case ast.BinOp(left=s, op=ast.Mult(), right=x) if real(s, scope):
             at, k = _site(x, scope, outcome, real)
             return f"{real(s, scope)} * {at}", k
         case _:
             raise Unsayable(f"{ast.unparse(tree)} is no table of sites")
+
+
+def _many(tree: ast.expr, scope: Scope) -> str:
+    """How many sites a letter, or multiples of its sites, are."""
+    match tree:
+        case ast.Name(id=x) if x in scope.points:
+            return scope.points[x][0]
+        case ast.BinOp(op=ast.Mult(), right=x):
+            return _many(x, scope)
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)}, of which the number of sites is not seen")
 
 
 def shape(tree: ast.expr, scope: Scope) -> tuple[str, str]:

@@ -69,6 +69,8 @@ class Scope:
     networks: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
+    plans: frozenset[str] = frozenset()
+    """Tables that are couplings: row after row they are laws."""
 
 
 def number(x: Fraction) -> str:

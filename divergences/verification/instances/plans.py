@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from divergences.exact.transport import certify
+from divergences.exact.transport import costs as costs_of
 from divergences.exact.vectors import Vector
 from divergences.verification.instances.drawing import MARK, Drawing, NothingThere
 from divergences.verification.instances.things import Map, Table
@@ -18,6 +19,9 @@ def coupling(at: Drawing, said: Sequence[str]) -> None:
     d = at.values.get("d")
     if at.meets and isinstance(d, Table):
         at.values[g] = _dense(certify(first, second, d).flow, len(first), len(second))
+    elif at.meets and at.lengths.get("x") == at.lengths.get("y") == MARK:
+        squares = Table.made(costs_of(at.values["x"], at.values["y"])).each(lambda c: c * c)
+        at.values[g] = _dense(certify(first, second, squares).flow, len(first), len(second))
     elif at.whole(0, 1):
         at.values[g] = Table.made([a * b for b in second] for a in first)
     else:

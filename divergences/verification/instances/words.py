@@ -10,7 +10,8 @@ from math import prod
 from typing import Any
 
 from divergences.exact.certificate import check
-from divergences.exact.numbers import sqrt
+from divergences.exact.numbers import OutOfSpan, sqrt
+from divergences.exact.reals import Real
 from divergences.exact.transport import certify, costs, euclidean
 from divergences.exact.vectors import Vector
 from divergences.verification.instances.things import Generator, Map, Table
@@ -61,11 +62,17 @@ def transported(p: Vector, q: Vector, d: Any) -> Any:
     """W1, by a certificate; `d` is a table of costs, or sites of the line."""
     if not isinstance(d, Table):
         return KNOWN["W1"](p, q, d)
+    if any(isinstance(x, Real) for row in d for x in row):
+        raise OutOfSpan("costs that are only enclosed")
     return check(p, q, d, certify(p, q, d))
 
 
 def _w2(p: Vector, q: Vector, d: Table) -> Any:
     return KNOWN["sqrt"](transported(p, q, d.each(lambda x: x * x)))
+
+
+def _wp(p: Vector, q: Vector, d: Table, order: Any) -> Any:
+    return KNOWN["**"](transported(p, q, d.each(lambda x: KNOWN["**"](x, order))), KNOWN["/"](Fraction(1), order))
 
 
 def _output(p: Vector, k: Table) -> Vector:
@@ -146,6 +153,7 @@ WORDS: Mapping[str, Any] = {
     "sum": _total,
     "W1": transported,
     "W2": _w2,
+    "Wp": _wp,
     "output": _output,
     "outputs": _outputs,
     "joint": _joint,

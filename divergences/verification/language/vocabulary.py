@@ -31,6 +31,7 @@ FORMAL_ONLY = (
     *("Df", "output", "outputs", "lines", "joint", "flat", "image", "rows", "columns", "differences", "distances"),
     *(
         "W2",
+        "Wp",
         "cdf",
         "gaps",
         "norm",

@@ -26,7 +26,7 @@ class Bound:
     sites: list[str] = field(default_factory=list)
     """Vectors whose entries are sites of the line."""
     nonnegative: list[str] = field(default_factory=list)
-    """Vectors whose entries are known to be ≥ 0."""
+    """Vectors and tables whose entries are known to be ≥ 0."""
     laws: list[str] = field(default_factory=list)
     """Laws that are declared as such, beside p, q and r."""
     hypotheses: list[str] = field(default_factory=list)

@@ -18,6 +18,7 @@ def metric(bound: Bound, said: Sequence[str]) -> None:
     """Distances between n sites."""
     (d,) = said
     bound.tables[d] = "n", "n"
+    bound.nonnegative.append(d)
     bound.hypotheses.append(f"metric n {d}")
 
 
@@ -62,6 +63,7 @@ def costs_up_to(bound: Bound, said: Sequence[str]) -> None:
     """Costs from 0 to high."""
     d, high = said
     costs(bound, (d,))
+    bound.nonnegative.append(d)
     n, m = bound.tables[d]
     bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> 0 <= {d} i j /\\ {d} i j <= {high})")
 
@@ -70,6 +72,7 @@ def masses(bound: Bound, said: Sequence[str]) -> None:
     """Any table of numbers ≥ 0."""
     (g,) = said
     costs(bound, (g,))
+    bound.nonnegative.append(g)
     n, m = bound.tables[g]
     bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> 0 <= {g} i j)")
 

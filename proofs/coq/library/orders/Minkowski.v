@@ -3,10 +3,8 @@ Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Divergences.library Require Import Sums Laws Tables Couplings.
 From Divergences.library.transport Require Import Gluing.
-From Divergences.library.orders Require Import Powers.
+From Divergences.library.orders Require Import Exponents.
 Open Scope R_scope.
-
-Definition powers (s : R) (d : nat -> nat -> R) i j : R := power s (d i j).
 
 Lemma cost_scaled n m c d g : cost n m (fun i j => c * d i j) g = c * cost n m d g.
 Proof.

@@ -55,6 +55,12 @@ def test_differences_have_the_shape_of_their_letters():
             "sum(columns(g*d)) >= 0 given q in laws(m) and g in couplings(p, q) and d costs",
             "(sum n (fun a => (fun i j => g i j * d i j) a i))",
         ),
+        ("W1(p, q, d^3) >= 0 given d metric", "(W1 n n (powers 3 d) p q)"),
+        (
+            "W1(flat(g), flat(g), distances(sums(2*x, y), y)) >= 0 given q in laws(m) and g in couplings(p, q) "
+            "and x in R^(n, k) and y in R^(m, k)",
+            "((2 * x (i / m)%nat c + y (i mod m)%nat c) - y j c)",
+        ),
         ("E(p, at(h, f)) >= 0 given f in maps(d, c) and h in R^m", "(E n p (fun i => (h (f i))))"),
         ("W1(image(p, f), image(q, f), c) >= 0 given f in maps(d, c)", "if Nat.eq_dec (f a) i then p a else 0"),
     ],
@@ -70,6 +76,13 @@ def test_words_of_tables_are_said(claim, said):
         ("KL(joint(p, f), q) >= 0 given f in R^m", "no channel"),
         ("W1(image(p, k), q, d) >= 0 given d metric and k in channels", "no map"),
         ("TV(rows(p), q) >= 0", "no table"),
+        ("Wp(p, q, d, s) >= 0 given d costs and s in [1, inf)", "may be negative"),
+        ("Wp(p, q, d, s) >= 0 given d metric and s in R", "no table of distances"),
+        ("W1(flat(d), p, d) >= 0 given d metric", "not seen to be a law"),
+        (
+            "W1(joint(p, r), p, distances(sums(x, sums(x, x)), x)) >= 0 given r in laws(m) and x in R^(n, k)",
+            "is not seen",
+        ),
     ],
 )
 def test_what_is_no_table_is_refused(claim, why):

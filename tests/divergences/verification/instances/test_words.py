@@ -20,6 +20,8 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
     [
         ("W1(p, q, d)", Fraction(1, 2)),
         ("W2(p, q, d)", 1),
+        ("Wp(p, q, d, 1)", Fraction(1, 2)),
+        ("Wp(p, q, d, 2)", 1),
         ("sum(d*d)", 8),
         ("output(p, k)", Vector.of(["3/4", "1/4"])),
         ("joint(p, k)", Vector.of(["1/2", "0", "1/4", "1/4"])),

@@ -21,6 +21,10 @@ from divergences.verification.formal.statement import statement
             "extended(f, x, y) >= 0 given f in R^n and x in R^(n, 2) and y in R^(m, 2)",
             "vleast n (fun site => num (f site + sqrt (sum 2 (fun coordinate => (y i coordinate - x site coordinate) ^ 2))))",
         ),
+        (
+            "Wp(p, q, d, s) >= 0 given d metric and s in [1, inf)",
+            "(vpower (Some (W1 n n (powers s d) p q)) (/ s))",
+        ),
         ("W2(p, q, d) >= 0 given d costs", "(vsqrt (Some (W1 n n (fun i j => d i j ^ 2) p q)))"),
         (
             "E(p, of(f, x)) >= 0 given f in convex(s, t) and x in R^n and s in R and t in R",

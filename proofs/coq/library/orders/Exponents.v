@@ -7,6 +7,9 @@ Open Scope R_scope.
 (* x^s of x >= 0. *)
 Definition power (s x : R) : R := if Req_EM_T x 0 then 0 else exp (s * ln x).
 
+(* Of the entries of a table. *)
+Definition powers (s : R) (d : nat -> nat -> R) i j : R := power s (d i j).
+
 Lemma power_zero s : power s 0 = 0.
 Proof. unfold power. destruct (Req_EM_T 0 0); lra. Qed.
 
@@ -95,4 +98,12 @@ Proof.
       with (power s c * ((u / (u + v) + v / (u + v)) * (1 - s) + s * ((a + b) / (u + v) / c))) by (field; lra).
     rewrite part. replace ((a + b) / (u + v)) with c by reflexivity. field. lra.
   - rewrite <- zero, power_zero. apply Rplus_le_le_0_compat; apply Rmult_le_pos; try lra; apply power_ge.
+Qed.
+
+(* The language's power of a number x >= 0 is this one. *)
+Lemma vpower_power s x : 0 <= x -> vpower (num x) s = num (power s x).
+Proof.
+  intros [Hx| <-].
+  - rewrite vpower_num, power_pos by auto. reflexivity.
+  - rewrite power_zero. simpl. destruct (Req_EM_T 0 0); [reflexivity|lra].
 Qed.
