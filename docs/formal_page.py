@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,12 @@ from prose import table
 from divergences.verification.formal.kernel import MACHINE
 from divergences.verification.formal.sources import name_of
 
+LIBRARY = Path(__file__).parents[1] / "proofs" / "coq" / "library"
+DEFINED = re.compile(
+    r"(?:^\(\*(?:(?!\*\)).)*\*\)\n)?(?:^(?:Definition|Fixpoint|Inductive|Record)\b.*?\.(?=\s)\n?)+",
+    re.DOTALL | re.MULTILINE,
+)
+"""Definitions that stand together, with the comment before them."""
 RECORD = Path(__file__).parents[1] / "proofs" / "coq" / "record.json"
 HEADER = ("claim", "name in Coq", "statement", "lines", "seconds", "axioms")
 
@@ -40,3 +47,14 @@ def cells(slug: str, name: str, entry: dict[str, Any]) -> tuple[str, ...]:
     axioms = "reals, machine arithmetic" if machine else "reals" if entry["axioms"] else "none"
     lines, seconds = str(entry["lines"]), f"{entry['seconds']:.1f}"
     return f"[](#claim-{slug})", f"`{name}`", entry["kind"], lines, seconds, axioms
+
+
+def definitions() -> str:
+    """What the words of the statements mean: of each file of the library what it defines, folded away."""
+    files = {path.stem: DEFINED.findall(path.read_text(encoding="utf-8")) for path in sorted(LIBRARY.glob("*.v"))}
+    return "\n".join(
+        line
+        for stem, found in files.items()
+        if found
+        for line in (f":::{{dropdown}} `{stem}`", "```coq", "\n".join(found).rstrip(), "```", ":::", "")
+    )

@@ -50,17 +50,23 @@ def pages(cache: Path) -> dict[str, str]:
     """The text of every generated page, by its path; verdicts are those in the cache while nothing has changed."""
     rows, summary = kept.once(judged, kept.digest(), cache / "verdicts.pickle")
     theorems, items = proofs.catalogue(), proofs.items()
-    users = {c.slug: [d.slug for d in theorems if c.slug in d.uses] for c in theorems}
+    words = {c.slug: rows[c.id]["status"] for c in theorems}
+    users = {c.slug: [(d.slug, words[d.slug]) for d in theorems if c.slug in d.uses] for c in theorems}
+    uses = {c.slug: [(slug, words[slug]) for slug in c.uses] for c in theorems}
     said = {c.slug: [i for i in items if c.slug in i.uses or (i.claim and i.claim.slug == c.slug)] for c in theorems}
     return {
         "audit.txt": audit_page.printed(),
         "certify.txt": certify_page.printed(),
         "dynamics.txt": dynamics_page.printed(),
         "formal.txt": formal_page.printed(theorems),
+        "definitions.txt": formal_page.definitions(),
         "crosswalk.txt": crosswalk_page.printed(),
         "performance.txt": performance_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),
-        **{f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug]) for c in theorems},
+        **{
+            f"theorems/{c.slug}.md": theorem_pages.page(c, rows[c.id], users[c.slug], said[c.slug], uses[c.slug])
+            for c in theorems
+        },
         "notes.md": note_pages.index(items, rows, summary),
         **{path: text for note in note_pages.NOTES for path, text in note_pages.pages(note, items, rows).items()},
         **dispute_pages.pages(proofs.disputes(), rows),

@@ -118,6 +118,11 @@ def tried(statement: str) -> list[str]:
     return [":::{dropdown} Try it", "```sh", f'divergences check "{statement}"', "```", ":::", ""]
 
 
+def badge(status: str) -> str:
+    """A verdict in one of its words, in the word's colour."""
+    return f'<span class="verdict {status}">{status}</span>'
+
+
 def point(witness: Mapping[str, Any] | None) -> str:
     """p = (1/2, 1/2), t = 1/3."""
     return escaped(", ".join(f"{name} = {_value(x)}" for name, x in (witness or {}).items()))

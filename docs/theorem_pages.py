@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import changes
+import elsewhere
 import graph
+import said
 import subjects as subjects_of
-from prose import by_hand, displayed, escaped, formula, point, table
+import theorem_proof
+from prose import badge, by_hand, displayed, escaped, formula, point, table
 
 from divergences.verification import Claim
-from divergences.verification.formal import record
-from divergences.verification.formal.kernel import MACHINE
-from divergences.verification.formal.sources import name_of
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.verdict import ARGUMENT
 from divergences.verification.status import COMPUTED, STRONGEST, Level, Status
@@ -27,6 +28,8 @@ deliberate mistake; the judge must reject it. S0 to S4 are the lecture notes tha
 """
 
 Row = Mapping[str, Any]
+Used = tuple[str, str]
+"""The slug of a claim, and its verdict."""
 
 
 def index(claims: Sequence[Claim], rows: Mapping[str, Row], summary: str) -> str:
@@ -68,7 +71,7 @@ def anchor(name: str) -> str:
 
 def _section(name: str, members: Sequence[Claim], rows: Mapping[str, Row]) -> list[str]:
     lines = [
-        (f"[](#{label(c)})", _verdict(rows[c.id]), rows[c.id]["level"], str(rows[c.id]["mutants_rejected"]))
+        (f"[](#{label(c)})", badge(rows[c.id]["status"]), rows[c.id]["level"], str(rows[c.id]["mutants_rejected"]))
         for c in members
     ]
     heads = ("claim", "verdict", "level", "wrong versions rejected")
@@ -80,16 +83,9 @@ def _ways(members: Sequence[Claim], rows: Mapping[str, Row]) -> str:
     return ", ".join(f"{count} {status}" for status, count in counts.items() if count)
 
 
-def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) -> str:
-    """What is claimed, how far it is shown, how, what it needs, and which wrong versions are rejected."""
-    given = f" Given: {escaped('; '.join(row['given']))}." if row["given"] else ""
-    prover, coq = (given, "") if row["status"] != Status.FORMAL else ("", given.replace("Given", "Our prover is given"))
-    number = f" Number {claim.theorem} of the catalogue." if claim.theorem else ""
-    found = row["certificate"].get("template") if row["certificate"] else None
-    template = (
-        f" The proof was found from the text, by the template “{found}”; its certificate re-checks." if found else ""
-    )
-    lowered = f" It is said no better than this because {row['lowered']}." if row.get("lowered") else ""
+def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item], uses: Sequence[Used] = ()) -> str:
+    """What is claimed, how far it is shown and how, its wrong versions, what it rests on, and where else it is formal."""
+    formal = row["status"] == Status.FORMAL
     return "\n".join(
         [
             f"({label(claim)})=",
@@ -98,30 +94,58 @@ def page(claim: Claim, row: Row, used_by: Sequence[str], items: Sequence[Item]) 
             escaped(_beyond_the_title(claim)),
             "",
             *displayed(claim.statement),
-            f"**{_verdict(row).capitalize()}**, level {row['level']} ({LEVELS[row['level']]}), tried at"
-            f" {row['points']} points.{prover}{template}{coq}{lowered}",
+            *(said.lines(claim.formal) if claim.formal else []),
+            _standing(row),
             "",
-            *_formal(claim, row),
-            *_argument(row),
-            f"Source: {_linked(claim.source)}.{number}",
+            *([] if formal else _argument(row)),
+            f"Source: {_linked(claim.source)}."
+            + (f" Number {claim.theorem} of the catalogue." if claim.theorem else ""),
             "",
+            *theorem_proof.lines(claim, row),
             *table(
                 ("needed", "without it the claim fails at"),
                 ((formula(a.text), point(a.witness)) for a in claim.assumptions),
             ),
-            *table(
-                ("step", "what", "why"),
-                ((s["kind"], formula(s["text"], step=True), escaped(s["reason"])) for s in row["steps"]),
-            ),
-            *table(
-                ("rejected as wrong", "formula", "at"),
-                ((escaped(m["name"]), formula(m["statement"]), point(m["witness"])) for m in row["mutants"]),
-            ),
-            *_links("Rests on", claim.uses),
-            *_links("Used by", used_by),
+            *_headed("The argument in steps", [*_steps(row), *(_argument(row) if formal else [])]),
+            *_headed("Wrong versions", [*_rejected(row), *changes.lines(claim.slug)]),
+            *_headed("What it uses", _links(uses)),
+            *_headed("Where it is used", _links(used_by)),
+            *_headed("Where else it is formal", elsewhere.lines(claim.slug)),
             *(["In the notes: " + ", ".join(f"[](#item-{i.slug})" for i in items) + ".", ""] if items else []),
         ]
     )
+
+
+def _standing(row: Row) -> str:
+    """The verdict in its word, with what the word means, on what it was tried and what it was given."""
+    status = Status(row["status"])
+    given = f" {'Our prover is given' if status is Status.FORMAL else 'Given'}: {escaped('; '.join(row['given']))}."
+    found = row["certificate"].get("template") if row["certificate"] else None
+    template = f" The proof was found from the text, by the template “{found}”; its certificate re-checks."
+    lowered = f" It is said no better than this because {row.get('lowered')}."
+    means = status.message[0].upper() + status.message[1:]
+    return (
+        f"{badge(status)} Level {row['level']}. {means}. Tried at {row['points']} points."
+        + (given if row["given"] else "")
+        + (template if found else "")
+        + (lowered if row.get("lowered") else "")
+    )
+
+
+def _steps(row: Row) -> list[str]:
+    lines = ((s["kind"], formula(s["text"], step=True), escaped(s["reason"])) for s in row["steps"])
+    return table(("step", "what", "why"), lines)
+
+
+def _rejected(row: Row) -> list[str]:
+    """The wrong versions of the file, each with the point that rejects it."""
+    mutants = ((escaped(m["name"]), formula(m["statement"]), point(m["witness"])) for m in row["mutants"])
+    return table(("rejected as wrong", "formula", "at"), mutants)
+
+
+def _headed(title: str, lines: Sequence[str]) -> list[str]:
+    """The lines under their heading, if there are any."""
+    return [f"## {title}", "", *lines] if lines else []
 
 
 def _beyond_the_title(claim: Claim) -> str:
@@ -142,32 +166,6 @@ def _linked(source: str) -> str:
     return re.sub(r"\bS([0-4])\b", r"[S\1](../notes/S\1.md)", escaped(source))
 
 
-def _verdict(row: Row) -> str:
-    return "cited; holds where tried" if row["status"] == Status.CITED else str(row["status"])
-
-
-def _formal(claim: Claim, row: Row) -> list[str]:
-    """The statement that the proof assistant checked, which was generated; the proof, and the axioms that it rests on."""
-    entry = row.get("formal")
-    if not entry:
-        return []
-    name = name_of(claim.id)
-    reals = [x for x in entry["axioms"] if not x.startswith(MACHINE)]
-    machine = ["machine arithmetic"] if len(reals) < len(entry["axioms"]) else []
-    axioms = ", ".join([*(f"`{x}`" for x in reals), *machine]) or "none"
-    length = f"{entry['lines']} lines; Coq {entry['coq']} accepted it"
-    where = f"The proof is `proofs/coq/theorems/{name}.v`, {length}. Axioms: {axioms}."
-    said = record.stated(claim).text
-    if entry["kind"] == record.WRITTEN:
-        return [
-            f"A formal proof of a *written* statement, which nobody compares with the claim, is beside it. {where}",
-            "",
-        ]
-    read_as = ["Its formal text:", "", "```text", claim.formal, "```", ""] if claim.formal else []
-    about = "Checked by Coq's kernel, from the statement that is [generated](../../formal.md) from the claim:"
-    return [*read_as, about, "", "```coq", said, "```", "", where, ""]
-
-
 def _argument(row: Row) -> list[str]:
     """What of an argued claim was decided by machine, what is read by a person, on what it was tried, and its scope."""
     found = {said: row["argument"].get(key) for key, said in ARGUMENT.items()}
@@ -176,5 +174,6 @@ def _argument(row: Row) -> list[str]:
     return [*lines, ""] if lines else []
 
 
-def _links(said: str, slugs: Sequence[str]) -> list[str]:
-    return [f"{said}:", "", *(f"- [](#claim-{slug})" for slug in slugs), ""] if slugs else []
+def _links(used: Sequence[Used]) -> list[str]:
+    """Other claims, each with its verdict."""
+    return [*(f"- {badge(status)} [](#claim-{slug})" for slug, status in used), ""] if used else []

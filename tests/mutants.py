@@ -7,10 +7,13 @@ is told by a point, a text that the judge proves is as true as the claim, and wh
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import proofs
 from divergences._check import check
@@ -36,6 +39,7 @@ WEAKER = (
     (r"([a-z]) in (?:\(.*?[\)\]]|\[.*?[\)\]])", r"\1 in R"),
 )
 """A clause, and what declares the same letter with less."""
+RECORD = Path(__file__).parents[1] / "proofs" / "mutants.json"
 TOLD, TRUE, LEFT, UNSAID = "told by a point", "as true", "left", "not said"
 
 
@@ -97,26 +101,61 @@ def verdict(text: str, wanted: int, *, judged: bool) -> str:
     return {"refuted": TOLD, "proved": TRUE}.get(status, LEFT)
 
 
+def texts() -> dict[str, tuple[str, bool]]:
+    """By claim: its text, and whether the judge reads it; those that say `not` have no mutants that are wrong."""
+    found = {c.slug: (c.formal or ("" if c.model else c.statement), not c.formal) for c in proofs.catalogue()}
+    return {slug: said for slug, said in found.items() if said[0] and not said[0].startswith("not ")}
+
+
+def digest(text: str) -> str:
+    """Of a text and what is made of it."""
+    return sha256("\n".join([text, *(x.text for x in mutants(text))]).encode()).hexdigest()[:16]
+
+
+def row(text: str, points: int, *, judged: bool) -> dict[str, Any]:
+    """How many changes are told, as true and not sayable, and which are left."""
+    found = [(x.kind, verdict(x.text, points, judged=judged)) for x in mutants(text)]
+    counts = Counter(said for _, said in found)
+    named = {TOLD: "told", TRUE: "true", UNSAID: "unsaid"}
+    left = [kind for kind, said in found if said == LEFT]
+    return {"digest": digest(text), **{key: counts[said] for said, key in named.items()}, "left": left}
+
+
+def recorded() -> dict[str, Any]:
+    """The rows of the record."""
+    return json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
+
+
 def main() -> None:
     """A line for each claim, and each mutant that is left."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="claims whose name starts so")
     parser.add_argument("--points", type=int, default=40)
     parser.add_argument("--left", action="store_true", help="print each mutant that is left")
+    parser.add_argument("--record", action="store_true", help="keep the counts, and pass by what is recorded")
     chosen, whole = parser.parse_args(), Counter[str]()
-    for claim in proofs.catalogue():
-        text = claim.formal or ("" if claim.model else claim.statement)
-        if not text or text.startswith("not ") or not claim.slug.startswith(chosen.only):
+    known = recorded() if chosen.record else {}
+    for slug, (text, judged) in texts().items():
+        if not slug.startswith(chosen.only):
             continue
-        found = [(x, verdict(x.text, chosen.points, judged=not claim.formal)) for x in mutants(text)]
-        counts = Counter(said for _, said in found)
+        found = known.get(slug, {})
+        if found.get("digest") != digest(text):
+            found = known[slug] = row(text, chosen.points, judged=judged)
+            if chosen.record:
+                kept(known)
+        counts = Counter({key: found[key] for key in ("told", "true", "unsaid")} | {"left": len(found["left"])})
         whole += counts
-        print(f"{claim.slug}: " + ", ".join(f"{n} {said}" for said, n in counts.most_common()), flush=True)
+        print(f"{slug}: " + ", ".join(f"{n} {said}" for said, n in counts.most_common() if n), flush=True)
         if chosen.left:
-            for mutant, said in found:
-                if said == LEFT:
-                    print(f"    {mutant.kind}", flush=True)
+            print(*(f"    {kind}\n" for kind in found["left"]), sep="", end="", flush=True)
     print(f"{whole.total()} mutants: " + ", ".join(f"{n} {said}" for said, n in whole.most_common()))
+
+
+def kept(rows: Mapping[str, Any]) -> None:
+    """Write the record, a line a claim; what is no claim any more goes."""
+    there = texts()
+    lines = ",\n".join(f"  {json.dumps(slug)}: {json.dumps(rows[slug])}" for slug in sorted(rows) if slug in there)
+    RECORD.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

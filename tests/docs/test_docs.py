@@ -128,10 +128,10 @@ def test_the_page_of_a_claim_says_what_the_judge_found():
     claim = next(c for c in proofs.catalogue() if c.slug == "gibbs_kl_is_nonnegative")
     row = row_of(claim)
     item = next(i for i in proofs.items() if i.slug == "A0.15")
-    text = theorem_pages.page(claim, row, ["kl_is_zero_iff_equal"], [item])
+    text = theorem_pages.page(claim, row, [("kl_is_zero_iff_equal", "formal")], [item])
     assert text.startswith(f"(claim-{claim.slug})=\n# Gibbs' inequality: KL(p‖q) ≥ 0\n")
-    assert f"**{row['status'].capitalize()}**, level {row['level']}" in text
-    assert "Used by:\n\n- [](#claim-kl_is_zero_iff_equal)\n" in text
+    assert f"{prose.badge(row['status'])} Level {row['level']}. " in text
+    assert "## Where it is used\n\n- " + prose.badge("formal") + " [](#claim-kl_is_zero_iff_equal)\n" in text
     assert text.count("Gibbs' inequality: KL(p‖q) ≥ 0") == 1
     assert "In the notes: [](#item-A0.15)." in text
     assert f'divergences check "{claim.statement}"' in text

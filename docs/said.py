@@ -1,0 +1,164 @@
+"""A formal text as people write it: its relations in LaTeX, and in words what its letters are."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from divergences.verification.formal.binders import taken_out
+from divergences.verification.formal.clauses.bound import Bound
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import Link, Relation, Statement, read
+from divergences.verification.language.latex import expression, latex
+from divergences.verification.language.source import Source
+from divergences.verification.language.stated.logic import Atom, Formula, Join, formula
+
+FORMS: Mapping[str, str] = {
+    "joint": r"{0} \otimes {1}",
+    "output": r"{0} {1}",
+    "outputs": r"{0} ({1} \times {2})",
+    "flat": "{0}",
+    "Df": r"D_{{{0}}}({1} \,\Vert\, {2})",
+    "at": "{0}_{{{1}}}",
+    "image": r"{1}_\#\, {0}",
+    "distances": r"|{0} - {1}|",
+    "differences": r"({0}_i - {1}_j)",
+    "lines": r"\sqrt{{{0}^2 + ({1}_i - {1}_j)^2}}",
+    "cdf": "F_{{{0}}}",
+    "gaps": r"\Delta {0}",
+    "norm": r"\left\Vert {0} \right\Vert",
+    "apart": r"|{0} - {1}|",
+    "extended": r"\bar{{{0}}}({2})",
+    "posterior": r"{0}(\cdot \mid {1})",
+    "network": "{0}({1})",
+    "stretch": "K({0})",
+    "sums": "({0} + {1})",
+    "together": r"{0} \oplus {1}",
+    "rows": r"{0}\mathbf{{1}}",
+    "columns": r"\mathbf{{1}}{0}",
+    "W2": r"W_2({0}, {1}; {2})",
+    "slope": r"\partial_{{{2}}}\left[{0}\right]",
+    "W1": r"W_1({0}, {1}; {2})",
+}
+"""Words of formal texts, as they are drawn; of three letters at(d, a, b) is d with two of them under it."""
+
+GIVEN = r" \quad\text{given } "
+SIGNS = {"implies": r" \implies ", "iff": r" \iff ", "or": r"\ \text{or}\ "}
+CLAUSES: Mapping[str, str] = {
+    "laws": "${0}$ a law",
+    "couplings": "${0}$ a coupling of ${1}$ and ${2}$",
+    "metric": "${0}$ a metric on the sites",
+    "costs": "${0}$ any table of costs",
+    "points": r"${0}$ sites of $\mathbb{{R}}^{{{2}}}$",
+    "ascending": "${0}$ sites of the line, from left to right",
+    "lipschitz": "${0}$ 1-Lipschitz for ${1}$",
+    "potentials": "${0}_i - {1}_j \\le {2}_{{ij}}$",
+    "numbers": "${0}$ a number for each outcome",
+    "metric_between": "${0}$ a metric by which different sites are ${1}$ to ${2}$ apart",
+    "costs_up_to": "${0}$ a table of costs from 0 to ${1}$",
+    "masses": "${0}$ a table of numbers ≥ 0",
+    "maps": "${0}$ a map of the sites after which none are farther apart, in ${2}$, than before, in ${1}$",
+    "conjugates": "${0}_i\\,x - {2}(x) \\le {1}_i$ for all $x > 0$",
+    "tangents": "$x \\mapsto {0}_i\\,x - {1}_i$ the tangents of ${2}$ at ${3}_i/{4}_i$, where ${3}, {4} > 0$",
+    "flats": "${0}_i$ and ${1}_i$ the sites of the atoms on two flats, ${3}$ apart in ${2}$, and no others less",
+    "directions": "${0}$ numbers of sum 0, $ {1} > 0$",
+    "likelihoods": "${0} \\ge 0$ a number for each outcome",
+    "indices": "${0}$ single outcomes",
+    "networks": "${0}$ a ReLU network with weights in $[-{1}, {1}]$",
+    "full_networks": "${0}$ a ReLU network whose weights are all ${1}$",
+    "on_lines": "${0}$ and ${1}$ the laws of $(0, Z)$ and $({3}, Z)$, $Z$ of finitely many values",
+    "numerals": "",
+    "channel": "${0}$ a channel: a law for each input",
+    "generator": "${0}$ convex with ${0}(1) = 0$",
+}
+"""The clauses by the names of what declares them, in words."""
+
+
+class Drawn(ast.NodeTransformer):
+    """A side with the words of formal texts replaced by their LaTeX."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        """The call, or a name that is its LaTeX."""
+        args = [self.visit(arg) for arg in node.args]
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name not in FORMS:
+            return ast.Call(node.func, args, [])
+        said = [expression(arg) for arg in args]
+        form = "{0}_{{{1} {2}}}" if name == "at" and len(said) > 2 else FORMS[name]
+        return ast.Name(form.format(*said), ast.Load())
+
+
+def symbols(text: str) -> list[str]:
+    """The claims of a formal text, in LaTeX, one after another; joined ones begin with how they are joined."""
+    claim, _ = taken_out(text)
+    said, _, conditions = claim.partition(" given ")
+    given = _conditions(conditions)
+    return [*_joined(formula(Source(said, tuple(range(len(said)))))), *([rf"\text{{where }} {given}"] if given else [])]
+
+
+def _conditions(text: str) -> str:
+    """The clauses that are the language's own."""
+    if not text:
+        return ""
+    statement = read(f"0 = 0 given {text}")
+    given = tuple(_drawn_relation(x) if isinstance(x, Relation) else x for x in statement.given)
+    return latex(replace(statement, given=given)).partition(GIVEN)[2]
+
+
+def _joined(said: Formula) -> list[str]:
+    """The parts of a text that joins claims; one of a text that does not."""
+    match said:
+        case Atom(source):
+            return [latex(_drawn(read(source.code)))]
+        case Join("and", parts):
+            return [line for part in parts for line in _joined(part)]
+        case Join("not", (part,)):
+            return [rf"\text{{not }} {_inline(part)}"]
+        case Join(word, parts):
+            return [SIGNS[word].join(map(_inline, parts))]
+
+
+def _inline(said: Formula) -> str:
+    return r",\ ".join(_joined(said))
+
+
+def _drawn(statement: Statement) -> Statement:
+    condition = statement.condition and _drawn_relation(statement.condition)
+    return replace(statement, relation=_drawn_relation(statement.relation), condition=condition)
+
+
+def _drawn_relation(relation: Relation) -> Relation:
+    links = tuple(Link(Drawn().visit(x.left), x.relation, Drawn().visit(x.right)) for x in relation.links)
+    return replace(relation, links=links)
+
+
+def letters(text: str) -> str:
+    """What the letters of a formal text are, in words; those that it says are there come first."""
+    _, bound = taken_out(text)
+    some = list(_words(bound, lambda letter: letter in bound.chosen))
+    every = list(_words(bound, lambda letter: letter not in bound.chosen))
+    parts = [f"for some {'; '.join(some)}" if some else "", f"for {'; '.join(every)}" if every else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _words(bound: Bound, wanted: Callable[[str], bool]) -> Iterator[str]:
+    for name, groups in bound.said:
+        if not wanted(groups[0]):
+            continue
+        if name == "numerals":
+            letter, entries, under = groups
+            yield f"${letter} = ({entries})" + (f"/{under}$" if under else "$")
+        else:
+            yield CLAUSES[name].format(*groups)
+
+
+def lines(text: str) -> Sequence[str]:
+    """The text drawn as a formula, with its letters under it; nothing, if it cannot be drawn."""
+    try:
+        rows = symbols(text)
+    except (Unreadable, ValueError):
+        return []
+    told = letters(text)
+    drawn = r" \\ ".join(rows)
+    return ["$$", rf"\begin{{gathered}} {drawn} \end{{gathered}}", "$$", "", *([f"{told}.", ""] if told else [])]

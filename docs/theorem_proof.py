@@ -1,0 +1,72 @@
+"""What the kernel checked of a theorem: the statement that was generated, the proof, and what it assumes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from divergences.verification import Claim
+from divergences.verification.formal import record
+from divergences.verification.formal.kernel import MACHINE
+from divergences.verification.formal.sources import name_of
+
+ROOT = "../../../proofs/coq/theorems"
+"""From a theorem's page to the proofs."""
+
+
+def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
+    """The statement in Coq, the proof folded away, and the axioms; nothing where there is none."""
+    entry = row.get("formal")
+    if not entry:
+        return []
+    if entry["kind"] == record.WRITTEN:
+        return [
+            f"A formal proof of a *written* statement, which nobody compares with the claim, is beside it. {_file(claim)}",
+            "",
+        ]
+    return [
+        "## Formal proof",
+        "",
+        f"Coq's kernel ({entry['coq']}) accepted a proof of this statement, which was"
+        " [generated](../../formal.md) from the claim's own text; [its words](../../formal.md#definitions) have one definition"
+        " in all proofs:",
+        "",
+        "```coq",
+        record.stated(claim).text,
+        "```",
+        "",
+        *_text(claim),
+        f":::{{dropdown}} The proof, {entry['lines']} lines",
+        f"{_file(claim)}",
+        "",
+        f"```{{literalinclude}} {ROOT}/{name_of(claim.id)}.v",
+        ":language: coq",
+        "```",
+        ":::",
+        "",
+        f"It assumes {axioms(entry['axioms'])}.",
+        "",
+    ]
+
+
+def _file(claim: Claim) -> str:
+    return f"`proofs/coq/theorems/{name_of(claim.id)}.v`"
+
+
+def _text(claim: Claim) -> list[str]:
+    """The formal text of a claim whose words are outside the language."""
+    return (
+        [":::{dropdown} The text it was generated from", "```text", claim.formal, "```", ":::", ""]
+        if claim.formal
+        else []
+    )
+
+
+def axioms(names: list[str]) -> str:
+    """Of Coq's real numbers, each by its name, and machine arithmetic if there is any."""
+    reals = [f"`{x.rpartition('.')[2]}`" for x in names if not x.startswith(MACHINE)]
+    machine = len(reals) < len(names)
+    if not names:
+        return "no axiom"
+    said = f"only [axioms of Coq's real numbers](../../formal.md#axioms): {', '.join(reals)}"
+    return said + (", and machine arithmetic" if machine else "")

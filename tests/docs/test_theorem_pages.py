@@ -1,0 +1,130 @@
+"""What a theorem's page shows: formula, verdict, proof, wrong versions, what it uses, and where else it is formal."""
+
+import importlib
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import proofs
+from divergences.cli import workers
+from divergences.verification.status import Status
+from tests.mutants import digest, texts
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+sys.path.insert(0, str(DOCS))
+changes, elsewhere, formal_page, prose, said, theorem_pages, theorem_proof = map(
+    importlib.import_module,
+    ("changes", "elsewhere", "formal_page", "prose", "said", "theorem_pages", "theorem_proof"),
+)
+CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
+
+
+@pytest.mark.parametrize("slug", [slug for slug, claim in CLAIMS.items() if claim.formal])
+def test_every_formal_text_is_drawn_with_all_its_words(slug):
+    drawn = said.lines(CLAIMS[slug].formal)
+    assert drawn[0] == drawn[2] == "$$"
+    assert set(re.findall(r"operatorname\{(\w+)\}", drawn[1])) <= {"sg"}
+    assert "{}" not in drawn[1]
+
+
+def test_parts_and_letters_of_a_text_are_drawn_one_by_one():
+    assert said.symbols(CLAIMS["w1_is_a_metric"].formal)[:2] == [
+        "W_1(p, q; d) = W_1(q, p; d)",
+        r"W_1(p, q; d) = 0 \iff p = q",
+    ]
+    assert said.symbols("KL(p, q) > 0 and p*q = 0 implies r = q")[0].count(r"\implies") == 1
+    assert said.letters(CLAIMS["weak_duality"].formal) == (
+        "for $g$ a coupling of $p$ and $q$; $d$ a metric on the sites; $f$ 1-Lipschitz for $d$"
+    )
+    assert said.letters(CLAIMS["strong_duality_by_certificate"].formal).startswith("for some $g$ a coupling")
+    assert said.lines("no text of ours") == []
+
+
+def test_every_reference_says_where_it_was_read_and_of_which_claims():
+    found = elsewhere.references()
+    assert len({(x.library, x.path, x.name) for x in found}) == len(found) > 0
+    for x in found:
+        assert all(x), x
+        assert re.fullmatch(r"[\w./-]+\.(lean|v|thy)", x.path), x
+        assert re.fullmatch(r"[0-9a-f]{12,40}", x.commit), x
+        assert set(x.claims) <= set(CLAIMS), x
+        assert "http" not in x.says
+
+
+def test_a_claim_without_reference_says_so_and_one_with_names_its_file():
+    assert elsewhere.lines("js_is_log_two_iff_disjoint") == [elsewhere.NOWHERE, ""]
+    (line, _) = elsewhere.lines("w1_on_the_line_is_the_area_between_cdfs")
+    for part in (
+        "Tau Ceti",
+        "OneDimensional.lean",
+        "05eb7b36affd",
+        "`TauCeti.wassersteinEDist_one_eq_lintegral_enorm_cdf_sub`",
+    ):
+        assert part in line
+
+
+def test_the_record_of_changes_speaks_of_the_texts_as_they_are():
+    rows, there = changes.recorded(), texts()
+    stale = [slug for slug, (text, _) in there.items() if rows.get(slug, {}).get("digest") != digest(text)]
+    assert not stale, f"run: python -m tests.mutants --record  ({', '.join(stale)})"
+    assert set(rows) == set(there)
+
+
+def test_counts_of_changes_are_printed_and_what_is_left_is_named(monkeypatch):
+    row = {"digest": "", "told": 5, "true": 2, "weaker": 1, "unsaid": 0, "left": ["without d metric"]}
+    monkeypatch.setattr(changes, "recorded", lambda: {"planted": row})
+    (line, _) = changes.lines("planted")
+    assert line.startswith("By machine, 9 changes of its text")
+    assert "5 told by a point" in line
+    assert "1 neither told nor proved: without d metric." in line
+    assert "meaning" not in line
+    assert changes.lines("another") == []
+
+
+@pytest.mark.parametrize("slug", ["gibbs_kl_is_nonnegative", "w1_is_a_metric", "kl_between_normal_laws"])
+def test_a_page_has_everything_in_its_order(slug):
+    claim, row = CLAIMS[slug], workers.judge_one(CLAIMS[slug], 5)
+    text = theorem_pages.page(claim, row, [("weak_duality", "argued")], [], [("kl_is_zero_iff_equal", "formal")])
+    heads = re.findall(r"^## (.*)", text, re.MULTILINE)
+    formal = row["status"] == Status.FORMAL
+    assert [x for x in heads if x != "The argument in steps"] == [
+        *(["Formal proof"] if formal else []),
+        *("Wrong versions", "What it uses", "Where it is used", "Where else it is formal"),
+    ]
+    assert f"{prose.badge(row['status'])} Level {row['level']}. " in text
+    assert f"- {prose.badge('argued')} [](#claim-weak_duality)" in text
+    assert f"- {prose.badge('formal')} [](#claim-kl_is_zero_iff_equal)" in text
+    assert (f"/{slug}.v\n:language: coq" in text) == formal
+    assert ("By machine, " in text) == (slug in changes.recorded())
+
+
+def test_axioms_are_named_by_their_last_names():
+    assert "`classic`" in theorem_proof.axioms(["Classical_Prop.classic"])
+    assert theorem_proof.axioms(["Classical_Prop.classic", "PrimFloat.add"]).endswith("and machine arithmetic")
+    assert theorem_proof.axioms([]) == "no axiom"
+
+
+def test_every_definition_of_the_library_is_in_the_book_and_no_proof():
+    text = formal_page.definitions()
+    defined = [
+        name
+        for path in formal_page.LIBRARY.glob("*.v")
+        for name in re.findall(
+            r"^(?:Definition|Fixpoint|Inductive|Record) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    ]
+    assert len(defined) > 0
+    assert not [
+        name
+        for name in defined
+        if not re.search(rf"^(?:Definition|Fixpoint|Inductive|Record) {name}\b", text, re.MULTILINE)
+    ]
+    assert "Proof." not in text
+
+
+def test_every_word_of_a_verdict_has_a_colour_or_is_grey():
+    css = (DOCS / "_static" / "book.css").read_text(encoding="utf-8")
+    for status in (Status.FORMAL, Status.PROVED, Status.CERTIFIED, Status.ARGUED, Status.REFUTED, Status.UNKNOWN):
+        assert css.count(f".verdict.{status}") == 3
