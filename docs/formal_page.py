@@ -10,7 +10,7 @@ from typing import Any
 
 from prose import table
 
-from divergences.verification.formal.kernel import MACHINE
+from divergences.verification.formal.kernel import MACHINE, TRUSTED
 from divergences.verification.formal.sources import name_of
 
 LIBRARY = Path(__file__).parents[1] / "proofs" / "coq" / "library"
@@ -51,10 +51,10 @@ def cells(slug: str, name: str, entry: dict[str, Any]) -> tuple[str, ...]:
 
 def definitions() -> str:
     """What the words of the statements mean: of each file of the library what it defines, folded away."""
-    files = {path.stem: DEFINED.findall(path.read_text(encoding="utf-8")) for path in sorted(LIBRARY.glob("*.v"))}
+    files = {name: DEFINED.findall((LIBRARY / f"{name}.v").read_text(encoding="utf-8")) for name in TRUSTED}
     return "\n".join(
         line
-        for stem, found in files.items()
+        for name, found in files.items()
         if found
-        for line in (f":::{{dropdown}} `{stem}`", "```coq", "\n".join(found).rstrip(), "```", ":::", "")
+        for line in (f":::{{dropdown}} `{name}`", "```coq", "\n".join(found).rstrip(), "```", ":::", "")
     )

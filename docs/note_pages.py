@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import formal_items
 from note_sections import sections
-from prose import displayed, escaped, formula, point, table
+from prose import badge, displayed, escaped, formula, point, table
 
+import proofs
 from divergences.verification.docket.summary import mark
 from divergences.verification.judge.item import Item
-from divergences.verification.status import ItemVerdict
+from divergences.verification.status import ItemVerdict, Status
 from proofs.conventions import TABLE
 
 VERDICTS = {verdict: verdict.message for verdict in ItemVerdict if verdict is not ItemVerdict.UNSETTLED}
@@ -30,6 +32,8 @@ exact counterexample, and stands beside the correction, which is itself proved, 
 """
 
 Row = Mapping[str, Any]
+Formal = Mapping[str, Sequence[str]]
+"""By the ids of items: the formal theorems that say the same."""
 
 
 def index(items: Sequence[Item], rows: Mapping[str, Row], summary: str) -> str:
@@ -71,27 +75,44 @@ def disagreements() -> list[str]:
 def pages(note: str, items: Sequence[Item], rows: Mapping[str, Row]) -> dict[str, str]:
     """One note by path: its lines as written, each beside its verdict, by section; and a page for each section in full."""
     found = sections(note, items)
-    lines = [line for name, title, own in found for line in (f"## [{title}]({name}.md)", "", *_lines(own, rows))]
+    known = formal_items.formal(proofs.catalogue(), rows)
+    formal = {i.id: formal_items.theorems(i, known) for i in items}
+    lines = [
+        line for name, title, own in found for line in (f"## [{title}]({name}.md)", "", *_lines(own, rows, formal))
+    ]
     toctree = ["```{toctree}", ":hidden:", ":maxdepth: 1", "", *(name for name, _, _ in found), "```", ""]
     head = [f"# {note}: {NAMES[note]}", "", "Each line as it is written, and what it comes to; behind it, why.", ""]
     return {
         f"notes/{note}.md": "\n".join([*head, *lines, *toctree]),
-        **{f"notes/{name}.md": _section(note, title, own, rows) for name, title, own in found},
+        **{f"notes/{name}.md": _section(note, title, own, rows, formal) for name, title, own in found},
     }
 
 
-def _section(note: str, title: str, own: Sequence[Item], rows: Mapping[str, Row]) -> str:
+def _section(note: str, title: str, own: Sequence[Item], rows: Mapping[str, Row], formal: Formal) -> str:
     """The lines of a section beside their verdicts, and every item in full."""
-    entries = [line for i in own for line in entry(i, rows[i.id])]
-    return "\n".join([f"# {title} ({note})", "", *_lines(own, rows), *entries])
+    entries = [line for i in own for line in entry(i, rows[i.id], formal[i.id])]
+    return "\n".join([f"# {title} ({note})", "", *_lines(own, rows, formal), *entries])
 
 
-def _lines(own: Sequence[Item], rows: Mapping[str, Row]) -> list[str]:
-    """A table of lines, verdicts and formulas."""
+def _lines(own: Sequence[Item], rows: Mapping[str, Row], formal: Formal) -> list[str]:
+    """A table of lines, verdicts and formulas; where the judged claim is a formal theorem, a link to it."""
     heads = ("lines", "verdict", "as written")
     return table(
-        heads, [(_place(i), f"[{_word(rows[i.id])}](#item-{i.slug})", f"${_in_cell(i.written)}$") for i in own]
+        heads,
+        [
+            (
+                _place(i),
+                " ".join([f"[{_word(rows[i.id])}](#item-{i.slug})", *map(_linked, formal[i.id])]),
+                f"${_in_cell(i.written)}$",
+            )
+            for i in own
+        ],
     )
+
+
+def _linked(slug: str) -> str:
+    """A link to a formal theorem, in a word."""
+    return f"[{badge(Status.FORMAL)}](#claim-{slug})"
 
 
 def _place(item: Item) -> str:
@@ -99,8 +120,8 @@ def _place(item: Item) -> str:
     return item.lines.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
-def entry(item: Item, row: Row) -> list[str]:
-    """The line as written, how it was read, the verdict, where it fails, and what is true."""
+def entry(item: Item, row: Row, formal: Sequence[str] = ()) -> list[str]:
+    """The line as written, how it was read, the verdict, where it fails, what is true, and whether that is formal."""
     literal = row["literally"]
     fails = [f"It fails at {escaped(literal['said'])}", ""] if literal else []
     read_as = (
@@ -129,6 +150,7 @@ def entry(item: Item, row: Row) -> list[str]:
         "",
         *fails,
         *judged,
+        *([f"{badge(Status.FORMAL)} It is {' and '.join(f'[](#claim-{x})' for x in formal)}.", ""] if formal else []),
         *(["It becomes true in this form:", "", *map(_repair, row["repairs"]), ""] if row.get("repairs") else []),
         *table(("rejected as wrong", "formula", "at"), mutants),
         *(["Rests on: " + ", ".join(f"[](#claim-{slug})" for slug in rests) + ".", ""] if rests else []),

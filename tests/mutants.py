@@ -1,7 +1,8 @@
 """Changes the text of each claim by machine and looks for a point that tells the change: `python -m tests.mutants`.
 
 A constant becomes 1 % and a millionth larger and smaller, a relation is turned, a hypothesis dropped or weakened. A wrong text
-is told by a point, a text that the judge proves is as true as the claim, and what is neither is printed.
+is told by a point; a text is as true as the claim if it follows from it, as with a constant that is not sharp, or if the judge
+proves it; what is neither is printed. `--record` keeps the counts in `proofs/mutants.json`, which the book prints.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +23,7 @@ from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 from divergences.verification.instances.tried import tried
 from divergences.verification.language.errors import Unreadable
+from tests.weaker import MARK, follows
 
 NUMBER = re.compile(r"(?<![\w.^])(?<!\*\*)\d+(?:\.\d+)?(?![\w.])")
 RELATION = re.compile(r"<<|<=|>=|!=|=|<|>")
@@ -40,25 +43,40 @@ WEAKER = (
 )
 """A clause, and what declares the same letter with less."""
 RECORD = Path(__file__).parents[1] / "proofs" / "mutants.json"
-TOLD, TRUE, LEFT, UNSAID = "told by a point", "as true", "left", "not said"
+TOLD, IMPLIED, TRUE, LEFT, UNSAID = "told by a point", "weaker", "as true", "left", "not said"
+
+
+DECLARED = re.compile(
+    r"[a-z, ]+ in (?:R\^\w|R\^\(\w, ?\w\)|R|R points|laws\(\w\)|channels|generators|sites|directions\(\w\))"
+)
+"""A clause that says what a letter is and asks nothing of it: without it the text speaks of something else."""
 
 
 class Mutant(NamedTuple):
-    """A text that was changed, and how."""
+    """A text that was changed, and how; of a constant the text with a mark in its place, and both constants."""
 
     kind: str
     text: str
+    marked: str = ""
+    old: float = 0.0
+    new: float = 0.0
 
 
 def mutants(text: str) -> Iterator[Mutant]:
     """Each change of a text, one at a time."""
     claim, given, conditions = text.partition(" given ")
-    for found in NUMBER.finditer(claim):
-        number = found.group()
-        news = SHIFTS if float(number) == 0 else [f"{number}*{factor}" for factor in FACTORS]
-        for new in news:
+    numbers = list(NUMBER.finditer(claim))
+    for k, found in enumerate(numbers):
+        number, before, after = found.group(), claim[: found.start()], claim[found.end() :] + given + conditions
+        changes = SHIFTS if float(number) == 0 else [f"{number}*{factor}" for factor in FACTORS]
+        for change in changes:
+            new = float(Fraction(change.rpartition("*")[2])) * (float(number) or 1.0)
             yield Mutant(
-                f"{number} is {new}", f"{claim[: found.start()]}({new}){claim[found.end() :]}{given}{conditions}"
+                f"{number}{_which(numbers, k)} is {change}",
+                f"{before}({change}){after}",
+                before + MARK + after,
+                float(number),
+                new,
             )
     for found in RELATION.finditer(claim):
         for new in TURNED.get(found.group(), ()):
@@ -69,6 +87,8 @@ def mutants(text: str) -> Iterator[Mutant]:
         r",\s+(?![a-z] in (?:potentials|conjugates|tangents))(?=[a-z] (?:in|metric|costs))| and ", conditions
     )
     for k, clause in enumerate(clauses if given else ()):
+        if DECLARED.fullmatch(clause):
+            continue
         others = [*clauses[:k], *clauses[k + 1 :]]
         weaker = next((re.sub(old, new, clause) for old, new in WEAKER if re.fullmatch(old, clause)), "")
         if weaker != clause:
@@ -79,23 +99,29 @@ def mutants(text: str) -> Iterator[Mutant]:
             yield Mutant(f"without {clause}", _given(claim, others))
 
 
+def _which(numbers: Sequence[re.Match[str]], k: int) -> str:
+    """The how-manieth of its kind a number is, where there are several."""
+    same = [i for i, x in enumerate(numbers) if x.group() == numbers[k].group()]
+    return f" ({same.index(k) + 1} of {len(same)})" if len(same) > 1 else ""
+
+
 def _given(claim: str, clauses: list[str]) -> str:
     return f"{claim} given {' and '.join(clauses)}" if clauses else claim
 
 
-def verdict(text: str, wanted: int, *, judged: bool) -> str:
-    """Whether a point tells the text, or else whether it is as true as any."""
+def verdict(mutant: Mutant, text: str, wanted: int, *, judged: bool) -> str:
+    """Whether a point tells what was changed; or else whether it follows from the text, or is as true as it."""
     try:
         if not judged:
-            statement(text)
-        if tried(text, wanted).witness is not None:
+            statement(mutant.text)
+        if tried(mutant.text, wanted).witness is not None:
             return TOLD
     except (Unsayable, Unreadable, ValueError):  # with lengths that do not fit it says nothing
         return UNSAID
-    if not judged:
-        return LEFT
+    if mutant.marked and follows(text, mutant.marked, mutant.old, mutant.new):
+        return IMPLIED
     try:
-        status = str(check(text, timeout=5).status)
+        status = str(check(mutant.text, timeout=5).status)
     except Unreadable:
         return LEFT
     return {"refuted": TOLD, "proved": TRUE}.get(status, LEFT)
@@ -114,9 +140,9 @@ def digest(text: str) -> str:
 
 def row(text: str, points: int, *, judged: bool) -> dict[str, Any]:
     """How many changes are told, as true and not sayable, and which are left."""
-    found = [(x.kind, verdict(x.text, points, judged=judged)) for x in mutants(text)]
+    found = [(x.kind, verdict(x, text, points, judged=judged)) for x in mutants(text)]
     counts = Counter(said for _, said in found)
-    named = {TOLD: "told", TRUE: "true", UNSAID: "unsaid"}
+    named = {TOLD: "told", IMPLIED: "weaker", TRUE: "true", UNSAID: "unsaid"}
     left = [kind for kind, said in found if said == LEFT]
     return {"digest": digest(text), **{key: counts[said] for said, key in named.items()}, "left": left}
 
@@ -143,7 +169,9 @@ def main() -> None:
             found = known[slug] = row(text, chosen.points, judged=judged)
             if chosen.record:
                 kept(known)
-        counts = Counter({key: found[key] for key in ("told", "true", "unsaid")} | {"left": len(found["left"])})
+        counts = Counter(
+            {key: found[key] for key in ("told", "weaker", "true", "unsaid")} | {"left": len(found["left"])}
+        )
         whole += counts
         print(f"{slug}: " + ", ".join(f"{n} {said}" for said, n in counts.most_common() if n), flush=True)
         if chosen.left:

@@ -110,7 +110,7 @@ def test_every_definition_of_the_library_is_in_the_book_and_no_proof():
     text = formal_page.definitions()
     defined = [
         name
-        for path in formal_page.LIBRARY.glob("*.v")
+        for path in (formal_page.LIBRARY / f"{file}.v" for file in formal_page.TRUSTED)
         for name in re.findall(
             r"^(?:Definition|Fixpoint|Inductive|Record) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE
         )

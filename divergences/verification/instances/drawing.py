@@ -12,6 +12,7 @@ from divergences.exact.vectors import Vector
 from divergences.verification.instances.things import Table
 
 NUMBERS = tuple(Fraction(x) for x in ("0", "1", "1/2", "2", "1/3", "3/2", "-1", "5", "-2/3", "3/4", "1/10", "7"))
+TINY = tuple(Fraction(1, x) for x in (100, 10**4, 10**9))
 MARK = "sites of R^k"
 """The length of a letter that has coordinates."""
 
@@ -48,6 +49,22 @@ class Drawing:
         weights = [self.whole(0, 4) for _ in range(n)]
         weights = weights if any(weights) else [1] * n
         return Vector(Fraction(w, sum(weights)) for w in weights)
+
+    def extremes(self, n: int) -> tuple[Vector, Vector]:
+        """Two laws that nearly agree, or nearly are apart: where constants are sharp."""
+        if n == 1:
+            return self.law(1), self.law(1)
+        e, near = self.dice.choice(TINY), self.whole(0, 1)
+        first = [Fraction(1, 2) + e, Fraction(1, 2) - e] if near else [1 - e, e]
+        rest = [Fraction(0)] * (n - 2)
+        return Vector([*first, *rest]), Vector([*reversed(first), *rest])
+
+    def discriminator(self, *, best: bool) -> Vector:
+        """Numbers in [0, 1]: any, or the best against p and q, if they are on the same outcomes."""
+        n, p, q = self.sizes["n"], self.values["p"], self.values["q"]
+        if best and len(p) == len(q) == n:
+            return Vector(a / (a + b) if a + b else Fraction(1, 2) for a, b in zip(p, q, strict=True))
+        return Vector(Fraction(self.whole(0, 4), 4) for _ in range(n))
 
     def size(self, letter: str) -> int:
         """On how many outcomes a vector is."""

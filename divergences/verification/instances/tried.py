@@ -88,8 +88,10 @@ def _start(at: Drawing, statements: list[Statement], bound: Bound, numbers: Mapp
         at.values[law] = at.law(at.size(law))
     if seed % 6 == 0 and len(at.values["p"]) == len(at.values["q"]):
         at.values["q"] = at.values["p"]
+    if seed % 6 == 3 and len(at.values["p"]) == len(at.values["q"]):
+        at.values["p"], at.values["q"] = at.extremes(len(at.values["p"]))
     if "d" not in bound.names:
-        at.values["d"] = Vector(Fraction(at.whole(0, 4), 4) for _ in range(at.sizes["n"]))
+        at.values["d"] = at.discriminator(best=seed % 4 == 1)
 
 
 def _letters(statements: list[Statement], bound: Bound) -> set[str]:
