@@ -3,7 +3,7 @@
 import pytest
 
 import proofs
-from tests.mutants import LEFT, TOLD, TRUE, UNSAID, mutants, verdict
+from tests.mutants import IMPLIED, LEFT, TOLD, UNSAID, mutants, verdict
 
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
 
@@ -19,18 +19,17 @@ CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
     ],
 )
 def test_every_change_of_a_sharp_claim_is_told_by_a_point(slug):
-    found = {x.kind: verdict(x.text, 40, judged=False) for x in mutants(CLAIMS[slug].formal)}
+    text = CLAIMS[slug].formal
+    found = {x.kind: verdict(x, text, 40, judged=False) for x in mutants(text)}
     assert set(found.values()) <= {TOLD, UNSAID}
     assert TOLD in found.values()
 
 
 @pytest.mark.slow
 def test_a_looser_constant_is_as_true_and_a_tighter_one_is_told():
-    found = {
-        x.kind: verdict(x.text, 40, judged=True)
-        for x in mutants(CLAIMS["pinsker_bounds_kl_from_below_by_tv"].statement)
-    }
-    assert {found[f"2 is 2*{x}"] for x in ("99/100", "999999/1000000")} == {TRUE}
+    text = CLAIMS["pinsker_bounds_kl_from_below_by_tv"].statement
+    found = {x.kind: verdict(x, text, 40, judged=True) for x in mutants(text)}
+    assert {found[f"2 is 2*{x}"] for x in ("99/100", "999999/1000000")} == {IMPLIED}
     assert {found[f"2 is 2*{x}"] for x in ("101/100", "1000001/1000000")} == {TOLD}
     assert LEFT not in found.values()
 
@@ -41,3 +40,9 @@ def test_constants_relations_and_hypotheses_are_changed_one_at_a_time():
         *("2 is 2*101/100", "2 is 2*99/100", "2 is 2*1000001/1000000", "2 is 2*999999/1000000"),
         *("<= is >", "without d metric", "without t in (0, 1)"),
     ]
+
+
+def test_a_letter_that_is_only_declared_is_no_hypothesis_and_numbers_are_told_apart():
+    kinds = [x.kind for x in mutants("E(p, f) <= 3 + 3 given f in R^n and q in laws(m) and g in couplings(p, q)")]
+    assert [x for x in kinds if "without" in x] == ["without g in couplings(p, q)"]
+    assert {"3 (1 of 2) is 3*99/100", "3 (2 of 2) is 3*99/100"} <= set(kinds)
