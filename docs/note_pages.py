@@ -102,7 +102,7 @@ def _lines(own: Sequence[Item], rows: Mapping[str, Row], formal: Formal) -> list
         [
             (
                 _place(i),
-                " ".join([f"[{_word(rows[i.id])}](#item-{i.slug})", *map(_linked, formal[i.id])]),
+                " ".join([f"[{_word(rows[i.id])}](#item-{i.slug})", *(_linked(x, rows[i.id]) for x in formal[i.id])]),
                 f"${_in_cell(i.written)}$",
             )
             for i in own
@@ -110,9 +110,10 @@ def _lines(own: Sequence[Item], rows: Mapping[str, Row], formal: Formal) -> list
     )
 
 
-def _linked(slug: str) -> str:
-    """A link to a formal theorem, in a word."""
-    return f"[{badge(Status.FORMAL)}](#claim-{slug})"
+def _linked(slug: str, row: Row) -> str:
+    """A link to a formal theorem, in its word; beside a wrong line it is the correction that is formal."""
+    text = "correction formal" if row["verdict"] == ItemVerdict.WRONG else ""
+    return f"[{badge(Status.FORMAL, text)}](#claim-{slug})"
 
 
 def _place(item: Item) -> str:

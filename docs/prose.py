@@ -118,9 +118,9 @@ def tried(statement: str) -> list[str]:
     return [":::{dropdown} Try it", "```sh", f'divergences check "{statement}"', "```", ":::", ""]
 
 
-def badge(status: str) -> str:
-    """A verdict in one of its words, in the word's colour."""
-    return f'<span class="verdict {status}">{status}</span>'
+def badge(status: str, text: str = "") -> str:
+    """A verdict in one of its words, or in a text, in the word's colour."""
+    return f'<span class="verdict {status}">{text or status}</span>'
 
 
 def point(witness: Mapping[str, Any] | None) -> str:

@@ -138,7 +138,7 @@ def letters(text: str) -> str:
     _, bound = taken_out(text)
     some = list(_words(bound, lambda letter: letter in bound.chosen))
     every = list(_words(bound, lambda letter: letter not in bound.chosen))
-    parts = [f"for some {'; '.join(some)}" if some else "", f"for {'; '.join(every)}" if every else ""]
+    parts = [f"for some {'; '.join(some)}" if some else "", f"for all {'; '.join(every)}" if every else ""]
     return ", ".join(part for part in parts if part)
 
 

@@ -101,11 +101,11 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             f"Source: {_linked(claim.source)}."
             + (f" Number {claim.theorem} of the catalogue." if claim.theorem else ""),
             "",
-            *theorem_proof.lines(claim, row),
             *table(
                 ("needed", "without it the claim fails at"),
                 ((formula(a.text), point(a.witness)) for a in claim.assumptions),
             ),
+            *theorem_proof.lines(claim, row),
             *_headed("The argument in steps", [*_steps(row), *(_argument(row) if formal else [])]),
             *_headed("Wrong versions", [*_rejected(row), *changes.lines(claim.slug)]),
             *_headed("What it uses", _links(uses)),

@@ -28,7 +28,7 @@ def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
         "## Formal proof",
         "",
         f"Coq's kernel ({entry['coq']}) accepted a proof of this statement, which was"
-        " [generated](../../formal.md) from the claim's own text; [its words](../../formal.md#definitions) have one definition"
+        " [generated](../../formal.md) from the claim's own text; [its words](#formal-definitions) have one definition"
         " in all proofs:",
         "",
         "```coq",
@@ -68,5 +68,5 @@ def axioms(names: list[str]) -> str:
     machine = len(reals) < len(names)
     if not names:
         return "no axiom"
-    said = f"only [axioms of Coq's real numbers](../../formal.md#axioms): {', '.join(reals)}"
+    said = f"only [axioms of Coq's real numbers](#formal-axioms): {', '.join(reals)}"
     return said + (", and machine arithmetic" if machine else "")

@@ -78,7 +78,8 @@ def test_a_line_of_the_notes_links_to_the_theorem_that_it_is():
     row |= {"status": "proved", "level": "R5"}
     rows = {i.id: row for i in items} | {CLAIMS["gan_value_is_minimal_iff_equal"].id: {"status": "formal"}}
     whole = note_pages.pages("S2", items, rows)["notes/S2.md"]
-    link = note_pages._linked("gan_value_is_minimal_iff_equal")
+    link = note_pages._linked("gan_value_is_minimal_iff_equal", row)
+    assert link != note_pages._linked("gan_value_is_minimal_iff_equal", row | {"verdict": "wrong"})
     (line,) = [line for line in whole.splitlines() if link in line]
     assert "(#item-A2.14)" in line
     assert "It is [](#claim-gan_value_is_minimal_iff_equal)." in "\n".join(
