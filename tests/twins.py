@@ -150,6 +150,8 @@ TRUE = {
         "TV(p, q) <= sum(p/p)*max(abs(p - q))/2",
         "max(p) - max(q) <= max(abs(p - q))",
         "1 - max(p) <= H(p)",
+        "TV(p, q) <= 1 - min(p)",
+        "sum(p**2) <= sum(q**2) + TV(p, q)*(max(p) + max(q))",
     ],
     "gradient": [
         "grad(KL(p, q), q) = q - p given q > 0",

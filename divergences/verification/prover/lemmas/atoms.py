@@ -148,6 +148,10 @@ class Atoms:
                 return self._absolute(self.polynomial(inside))
             case "log", [ast.Constant(value=int() as n)] if n > 0:
                 return _logarithm(n)
+            case "max", [ast.BinOp(left=inner, op=ast.Div(), right=ast.Constant(value=c))] if (
+                c and Fraction(str(c)) > 0
+            ):
+                return plus({}, self._call(ast.Call(tree.func, [inner], []), name, [inner]), 1 / Fraction(str(c)))
             case ("H", [_]) | ("max" | "min", [ast.Name()]):
                 return self._known(name, [ast.unparse(x) for x in args])
             case "E", [ast.Name(), function] if letters(function) <= {"x"} and finite(function):
