@@ -40,6 +40,10 @@ FORMS: Mapping[str, str] = {
     "W2": r"W_2({0}, {1}; {2})",
     "slope": r"\partial_{{{2}}}\left[{0}\right]",
     "W1": r"W_1({0}, {1}; {2})",
+    "Wp": r"W_{{{3}}}({0}, {1}; {2})",
+    "of": "{0}({1})",
+    "copies": r"{0}^{{\otimes {1}}}",
+    "average": r"\bar{{{0}}}_{{{1}}}",
 }
 """Words of formal texts, as they are drawn; of three letters at(d, a, b) is d with two of them under it."""
 
@@ -63,6 +67,9 @@ CLAUSES: Mapping[str, str] = {
     "tangents": "$x \\mapsto {0}_i\\,x - {1}_i$ the tangents of ${2}$ at ${3}_i/{4}_i$, where ${3}, {4} > 0$",
     "flats": "${0}_i$ and ${1}_i$ the sites of the atoms on two flats, ${3}$ apart in ${2}$, and no others less",
     "directions": "${0}$ numbers of sum 0, $ {1} > 0$",
+    "convex": "${0}$ convex on $[{1}, {2}]$",
+    "box": "${0}$ numbers from ${1}$ to ${2}$",
+    "counts": "${0}$ = 1, 2, 3, …",
     "likelihoods": "${0} \\ge 0$ a number for each outcome",
     "indices": "${0}$ single outcomes",
     "networks": "${0}$ a ReLU network with weights in $[-{1}, {1}]$",
@@ -150,7 +157,7 @@ def _words(bound: Bound, wanted: Callable[[str], bool]) -> Iterator[str]:
             letter, entries, under = groups
             yield f"${letter} = ({entries})" + (f"/{under}$" if under else "$")
         else:
-            yield CLAUSES[name].format(*groups)
+            yield CLAUSES.get(name, f"${{0}}$ of the kind “{name}”").format(*groups)
 
 
 def lines(text: str) -> Sequence[str]:

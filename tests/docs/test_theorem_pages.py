@@ -9,6 +9,7 @@ import pytest
 
 import proofs
 from divergences.cli import workers
+from divergences.verification.formal.clauses.table import CLAUSES
 from divergences.verification.status import Status
 from tests.mutants import digest, texts
 
@@ -27,6 +28,10 @@ def test_every_formal_text_is_drawn_with_all_its_words(slug):
     assert drawn[0] == drawn[2] == "$$"
     assert set(re.findall(r"operatorname\{(\w+)\}", drawn[1])) <= {"sg"}
     assert "{}" not in drawn[1]
+
+
+def test_every_clause_has_its_words():
+    assert {declare.__name__ for _, _, declare in CLAUSES} == set(said.CLAUSES)
 
 
 def test_parts_and_letters_of_a_text_are_drawn_one_by_one():
