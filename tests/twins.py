@@ -181,6 +181,11 @@ TRUE = {
         "TV(p, q)**2 = sum(abs(p - q))**2/4",
         "TV(p, q)/(1 + TV(p, q)) = sum(abs(p - q))/(2 + sum(abs(p - q)))",
     ],
+    "bounded ratio": [
+        "KL(p, q) <= log(2) given p <= 2*q",
+        "TV(p, q) <= 1/3 given 1/2 <= p/q <= 2",
+        "chi2(p, q) <= 1 given p <= 2*q",
+    ],
     "power means": [
         "KL(p, q) <= log(max(p/q))",
         "H(p) >= -log(max(p))",

@@ -6,7 +6,7 @@ about sites are left open: None says that nothing was found, never that the clai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +20,8 @@ from divergences.verification.prover.forms.certificate import Certificate, entri
 from divergences.verification.prover.lemmas import through_lemmas
 from divergences.verification.prover.powers import power_means
 from divergences.verification.prover.rearranged import rearranged
-from divergences.verification.prover.statements import conditional, gradient
+from divergences.verification.prover.statements import conditional, gradient, ratios
+from divergences.verification.prover.steps import REARRANGED, body, summary
 from divergences.verification.prover.templates import equality, table
 
 EQUALITY = "equality"
@@ -33,10 +34,10 @@ LEMMAS = "lemmas"
 """The name under which a proof combines lemmas; what is proved by several templates is a chain."""
 ARGUED = {"data processing"}
 """Theorems that are argued: a combination of lemmas that does without them is preferred."""
+RATIOS = "bounded ratio"
+"""The name under which a proof is one about mixtures, of which nothing is given."""
 PATIENCE = 2.0
 """Seconds of work for a combination of lemmas, and for each of them."""
-REARRANGED = "rearranged"
-"""The name under which a step holds the steps of links that imply its own."""
 DEEPEST = 3
 """How many times a link is rearranged."""
 REFUSALS = (OutOfReach, Unreadable)
@@ -68,27 +69,38 @@ class Proof:
             steps = entries(self.certificate, "links", dict)
             if self.template in WHOLE or gradient.speaks_of(statement):
                 known = self.template in WHOLE and [step.get("template") for step in steps] == [self.template]
-                agreed = known and self.given == _whole_given(self.template, _body(steps[0]))
-                return agreed and WHOLE[self.template].check(statement, _body(steps[0]))
+                agreed = known and self.given == _whole_given(self.template, body(steps[0]))
+                return agreed and WHOLE[self.template].check(statement, body(steps[0]))
             if self.template == LEMMAS:
                 return through_lemmas.check(statement, self, _lemma_proved)
+            if self.template == RATIOS:
+                return self._of_mixtures(statement, steps)
             if self.read:
                 return False
             if self.template == DECIDED:
                 return not self.given and not steps and checked_again.check(statement)
             if statement.condition is not None:
                 known = [self.template, *(step.get("template") for step in steps)] == [EQUALITY, EQUALITY]
-                return known and not self.given and equality.check(statement, _body(steps[0]))
+                return known and not self.given and equality.check(statement, body(steps[0]))
             links = cases(statement)
-            if links is None or len(links) != len(steps) or (self.template, self.given) != _summary(steps):
+            if links is None or len(links) != len(steps) or (self.template, self.given) != summary(steps):
                 return False
             return all(_checked(link, step) for link, step in zip(links, steps, strict=True))
         except REFUSALS:
             return False
 
+    def _of_mixtures(self, statement: Statement, steps: Sequence[Certificate]) -> bool:
+        """Whether the only step proves the claim about mixtures that says as much."""
+        mixed = ratios.substituted(statement)
+        if mixed is None or len(steps) != 1:
+            return False
+        proof = restored(steps[0], self.given)
+        same(through_lemmas.written(mixed), entry(proof.certificate, "claim", str), "claim")
+        return proof.template != RATIOS and self.read == proof.read and proof.recheck()
+
     def _canonical(self, statement: Statement) -> None:
         """Malformed unless the claim is written as this kind of proof writes it."""
-        whole = self.template in WHOLE or self.template == LEMMAS
+        whole = self.template in WHOLE or self.template in (LEMMAS, RATIOS)
         text = through_lemmas.written(statement) if whole else _text(statement)
         same(text, entry(self.certificate, "claim", str), "claim")
 
@@ -96,8 +108,8 @@ class Proof:
 def restored(certificate: Certificate, theorems: Sequence[str]) -> Proof:
     """The proof whose `stored` certificate this is, and which uses these outside theorems."""
     name, by_person = entry(certificate, "template", str), entries({"read": [], **certificate}, "read", str)
-    body = {key: value for key, value in certificate.items() if key not in ("template", "read")}
-    return Proof(name, tuple(theorems), body, tuple(by_person))
+    rest = {key: value for key, value in certificate.items() if key not in ("template", "read")}
+    return Proof(name, tuple(theorems), rest, tuple(by_person))
 
 
 def decided(statement: Statement) -> Proof | None:
@@ -120,7 +132,19 @@ def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
     if late or (found and not {*found.given} & ARGUED):
         return found
     combined = _by_lemmas(statement, deadline)
-    return combined if combined and not (found and {*combined.given} & ARGUED) else found
+    best = combined if combined and not (found and {*combined.given} & ARGUED) else found
+    return best or _by_ratios(statement, deadline)
+
+
+def _by_ratios(statement: Statement, deadline: float) -> Proof | None:
+    """A proof of the claim about mixtures that says as much where a ratio is bounded."""
+    mixed = ratios.substituted(statement)
+    found = mixed and prove(mixed, seconds=deadline - worked())
+    if not found:
+        return None
+    return Proof(
+        RATIOS, found.given, {"claim": through_lemmas.written(statement), "links": [found.stored()]}, found.read
+    )
 
 
 def _by_lemmas(statement: Statement, deadline: float) -> Proof | None:
@@ -155,10 +179,10 @@ def _as_part(found: Proof) -> Certificate:
 def _lemma_proved(statement: Statement, part: Certificate) -> bool:
     """Whether a certificate of the templates proves just this statement."""
     only(part, "template", "given", "claim", "links")
-    body = {key: part[key] for key in ("claim", "links")}
+    rest = {key: part[key] for key in ("claim", "links")}
     name, theorems = entry(part, "template", str), tuple(entries(part, "given", str))
     same = entry(part, "claim", str) == _text(statement)
-    return same and name != LEMMAS and Proof(name, theorems, body).recheck()
+    return same and name != LEMMAS and Proof(name, theorems, rest).recheck()
 
 
 def _by_templates(statement: Statement, deadline: float) -> Proof | None:
@@ -178,7 +202,7 @@ def _by_templates(statement: Statement, deadline: float) -> Proof | None:
         if step is None:
             return _whole(CONDITIONAL, statement) or _whole(POWERS, statement)
         steps.append(step)
-    template, theorems = _summary(steps)
+    template, theorems = summary(steps)
     return Proof(template, theorems, {"claim": _text(statement), "links": steps})
 
 
@@ -242,30 +266,7 @@ def _checked(link: Link, step: Certificate, depth: int = DEEPEST) -> bool:
         if implying is None or len(implying) != len(steps):
             return False
         return all(_checked(part, under, depth - 1) for part, under in zip(implying, steps, strict=True))
-    return table.named(name).method.check(link, _body(step))
-
-
-def _body(step: Certificate) -> Certificate:
-    """What a step says beside its template's name."""
-    return {key: value for key, value in step.items() if key != "template"}
-
-
-def _summary(steps: list[Certificate]) -> tuple[str, tuple[str, ...]]:
-    """The template's name (of a single link: the first that is not a rearrangement, if any), and the outside theorems."""
-    leaves = [list(_leaves(step)) for step in steps]
-    given = dict.fromkeys(theorem for names in leaves for name in names for theorem in table.named(name).given)
-    single = [*leaves[0], REARRANGED][0] if len(leaves) == 1 else "chain"
-    return single, tuple(given)
-
-
-def _leaves(step: Certificate) -> Iterator[str]:
-    """The names of the templates that prove a step, rearrangements looked through."""
-    name = entry(step, "template", str)
-    if name != REARRANGED:
-        yield name
-    else:
-        for under in entries(step, "links", dict):
-            yield from _leaves(under)
+    return table.named(name).method.check(link, body(step))
 
 
 def _text(statement: Statement) -> str:

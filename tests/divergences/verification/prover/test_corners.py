@@ -125,6 +125,16 @@ TWINS = {
             "Renyi(p, q, t) > 0 given t in (0, 1)",
         ],
     ),
+    "bounded ratio": (
+        "KL(p, q) <= log(2) given p <= 2*q",
+        [
+            "KL(p, q) < log(2) given p <= 2*q",
+            "KL(p, q)*(1/KL(p, q)) >= KL(p, q) given p <= 2*q",
+            "E(q, q/p) = 1 + chi2(q, p)*(p*(1/p)) given p <= 2*q",
+            "E(q, p/q*(q*(1/q))) >= 1 given q <= 2*p",
+            "KL(q, p) <= log(2) given p <= 2*q",
+        ],
+    ),
     "lemmas": (
         "TV(p, q) <= t given KL(p, q) <= 2*t**2 and t in [0, 1]",
         [
