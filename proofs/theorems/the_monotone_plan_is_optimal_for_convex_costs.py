@@ -3,7 +3,8 @@
 For the hinge (x − y − c)⁺ = ∫[x > s][y ≤ s − c] ds any coupling pays P(X > s, Y ≤ s − c) ≥ P(X > s) − P(Y > s − c), and
 the monotone plan pays exactly the positive part of that. A convex h is, between finitely many points, a straight line
 plus positive multiples of hinges; for |x − y| it is one of many optimal plans. For continuous laws the same holds at every
-level s: integrate over it (Fubini), and take the quantile coupling F⁻¹(U), G⁻¹(U).
+level s: integrate over it (Fubini), and take the quantile coupling F⁻¹(U), G⁻¹(U). For |x − y|ˢ it is the plan of W_s, s ≥ 1.
+The formal proof writes a table of costs as sums over corners [i ≤ k]·[j ≤ l]: no plan has more mass there than min(F_k, G_l).
 """
 
 from collections.abc import Callable
@@ -52,6 +53,10 @@ claim = Claim(
     source="S3 L49-56 (the distance); Villani, Optimal Transport: Old and New",
     about=("w1_line", "w1_primal"),
     statement="on the line min_γ E_γ h(x - y) is attained by the monotone coupling, for every convex h",
+    formal=(
+        "W1(p, q, d) = sum(monotone(p, q)*d) and rows(monotone(p, q)) = p and columns(monotone(p, q)) = q "
+        "and 0 <= flat(monotone(p, q)) given x ascending and y ascending and d in convex costs(x, y)"
+    ),
     scope="laws of finitely many atoms: at their differences a convex h is a line plus finitely many hinges, which is read",
     model=Model(holds=holds, points=lambda: [{**k, "h": h} for k in on_the_line(24) for h in CONVEX], certified=True),
     assumptions=(Assumption("h is convex", SWAPPED, lambda p, q, x, h: h in CONVEX),),

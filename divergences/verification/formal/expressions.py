@@ -141,6 +141,9 @@ def _table_product(tree: ast.expr, scope: Scope) -> Term | None:
         case ast.BinOp(left=ast.Name(id=g), op=ast.Mult(), right=d) if g in scope.tables:
             rows, columns = scope.tables[g]
             return Term(f"(cost {rows} {columns} {_table(d, scope)} {g})")
+        case ast.BinOp(left=ast.Call(func=ast.Name(id="monotone")) as g, op=ast.Mult(), right=d):
+            rows, columns = tables.shape(g, scope)
+            return Term(f"(cost {rows} {columns} {_table(d, scope)} {_table(g, scope)})")
         case _:
             return None
 

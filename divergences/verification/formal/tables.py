@@ -36,6 +36,9 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
         case ast.Call(func=ast.Name(id="together"), args=[d, e]):
             (n, m), first, second = shape(e, scope), table(d, scope, real), table(e, scope, real)
             return f"(fun i j => {first} (i / {n})%nat (j / {m})%nat + {second} (i mod {n})%nat (j mod {m})%nat)"
+        case ast.Call(func=ast.Name(id="monotone"), args=[ast.Name(id=p), ast.Name(id=q)]) if {p, q} <= scope.laws:
+            corners = [f"Rmin (sum {i} {p}) (sum {j} {q})" for i in ("(S i)", "i") for j in ("(S j)", "j")]
+            return f"(fun i j => {corners[0]} - {corners[2]} - {corners[1]} + {corners[3]})"
         case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
             return f"(fun i j => {table(d, scope, real)} i j ^ 2)"
         case ast.BinOp(left=d, op=ast.Pow(), right=s) if (order := real(s, scope)) and ranges.of(
@@ -115,6 +118,8 @@ def shape(tree: ast.expr, scope: Scope) -> tuple[str, str]:
             h,
         } <= scope.vectors.keys():
             return scope.vectors[f], scope.vectors[h]
+        case ast.Call(func=ast.Name(id="monotone"), args=[ast.Name(id=p), ast.Name(id=q)]) if {p, q} <= scope.laws:
+            return scope.vectors[p], scope.vectors[q]
         case ast.Call(func=ast.Name(id="distances"), args=[ast.Name(id=x), ast.Name(id=y)]) if {
             x,
             y,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from divergences.exact.transport import certify
@@ -63,6 +63,23 @@ def costs_up_to(at: Drawing, said: Sequence[str]) -> None:
     if at.values[high] < 0:
         raise NothingThere
     at.values[d] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x * at.values[high])
+
+
+CONVEX: Sequence[Callable[[Fraction], Fraction]] = (abs, lambda t: t * t - t, lambda t: max(t, Fraction(1, 3)) - 2 * t)
+
+
+def convex_costs(at: Drawing, said: Sequence[str]) -> None:
+    """A convex function of the difference of sites."""
+    d, x, y = said
+    h = at.dice.choice(CONVEX)
+    at.values[d] = Table.made([h(s - t) for t in at.values[y]] for s in at.values[x])
+
+
+def bounded(at: Drawing, said: Sequence[str]) -> None:
+    """A metric, and a quarter of its largest distance squared: on bounded sites critics have Gaussian moments."""
+    _, d, c = said
+    metric(at, (d,))
+    at.values[c] = max(max(row) for row in at.values[d]) ** 2 / 4 or Fraction(1)
 
 
 def masses(at: Drawing, said: Sequence[str]) -> None:

@@ -75,6 +75,14 @@ def _wp(p: Vector, q: Vector, d: Table, order: Any) -> Any:
     return KNOWN["**"](transported(p, q, d.each(lambda x: KNOWN["**"](x, order))), KNOWN["/"](Fraction(1), order))
 
 
+def _monotone(p: Vector, q: Vector) -> Table:
+    """The plan that keeps the order: where [F_(i−1), F_i] and [G_(j−1), G_j] meet."""
+    ends = [[Fraction(0), *accumulate(v)] for v in (p, q)]
+    return Table.made(
+        [max(min(b, v) - max(a, u), Fraction(0)) for u, v in pairwise(ends[1])] for a, b in pairwise(ends[0])
+    )
+
+
 def _output(p: Vector, k: Table) -> Vector:
     return Vector(sum(a * row[j] for a, row in zip(p, k, strict=True)) for j in range(len(k[0])))
 
@@ -154,6 +162,7 @@ WORDS: Mapping[str, Any] = {
     "W1": transported,
     "W2": _w2,
     "Wp": _wp,
+    "monotone": _monotone,
     "output": _output,
     "outputs": _outputs,
     "joint": _joint,

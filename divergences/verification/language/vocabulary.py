@@ -32,6 +32,7 @@ FORMAL_ONLY = (
     *(
         "W2",
         "Wp",
+        "monotone",
         "cdf",
         "gaps",
         "norm",

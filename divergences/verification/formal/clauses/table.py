@@ -32,6 +32,21 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         transport.metric_between,
     ),
     (rf"{LETTER} costs up to {LETTER}", "d costs up to t: a table of costs from 0 to t", transport.costs_up_to),
+    (
+        rf"{LETTER} in convex costs\({LETTER}, ?{LETTER}\)",
+        "d in convex costs(x, y): d_ij = h(x_i - y_j), h convex",
+        transport.convex_costs,
+    ),
+    (
+        rf"{LETTER} in subgaussians\({LETTER}, ?{LETTER}\)",
+        "p in subgaussians(d, c): d metric, log E exp(s*f) <= s*E f + c*s^2/2 for all s and f in lipschitz(d)",
+        transport.subgaussians,
+    ),
+    (
+        rf"{LETTER} in transports\({LETTER}, ?{LETTER}\)",
+        "p in transports(d, c): d metric, W1(q, p, d)^2 <= 2*c*KL(q, p) for all laws q",
+        transport.transports,
+    ),
     (rf"{LETTER} masses", "g masses: a table of numbers >= 0, of any marginals", transport.masses),
     (rf"{LETTER} in maps\({LETTER}, ?{LETTER}\)", "f in maps(d, e): sites to sites, no farther apart", transport.maps),
     (

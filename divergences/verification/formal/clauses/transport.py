@@ -59,6 +59,35 @@ def metric_between(bound: Bound, said: Sequence[str]) -> None:
     )
 
 
+def convex_costs(bound: Bound, said: Sequence[str]) -> None:
+    """d_ij = h(x_i − y_j) with h convex on the line."""
+    d, x, y = said
+    bound.tables[d] = bound.on(x), bound.on(y)
+    convex = "forall u v t, 0 <= t /\\ t <= 1 -> h ((1 - t) * u + t * v) <= (1 - t) * h u + t * h v"
+    entries = f"forall i j, (i < {bound.on(x)})%nat -> (j < {bound.on(y)})%nat -> {d} i j = h ({x} i - {y} j)"
+    bound.hypotheses.append(f"(exists h : R -> R, ({convex}) /\\ ({entries}))")
+
+
+def subgaussians(bound: Bound, said: Sequence[str]) -> None:
+    """A law under which every critic has the exponential moments of a normal law of variance c, or smaller ones."""
+    p, d, c = said
+    metric(bound, (d,))
+    bound.hypotheses.append(
+        f"(forall (critic : nat -> R) (slope : R), lipschitz n {d} critic -> "
+        f"ln (E n {p} (fun i => exp (slope * critic i))) <= slope * E n {p} critic + {c} * slope ^ 2 / 2)"
+    )
+
+
+def transports(bound: Bound, said: Sequence[str]) -> None:
+    """A law from which no law q is farther than √(2c·KL(q, p))."""
+    p, d, c = said
+    metric(bound, (d,))
+    bound.hypotheses.append(
+        f"(forall (other : nat -> R) (far : R), pmf n other -> W1 n n {d} other {p} = Finite far -> "
+        f"Rbar_le (Finite (far ^ 2)) (Rbar_mult (Finite (2 * {c})) (KL n other {p})))"
+    )
+
+
 def costs_up_to(bound: Bound, said: Sequence[str]) -> None:
     """Costs from 0 to high."""
     d, high = said

@@ -55,6 +55,11 @@ def test_differences_have_the_shape_of_their_letters():
             "sum(columns(g*d)) >= 0 given q in laws(m) and g in couplings(p, q) and d costs",
             "(sum n (fun a => (fun i j => g i j * d i j) a i))",
         ),
+        (
+            "sum(monotone(p, q)*d) >= 0 given d metric",
+            "(cost n n d (fun i j => Rmin (sum (S i) p) (sum (S j) q) - Rmin (sum i p) (sum (S j) q) - "
+            "Rmin (sum (S i) p) (sum j q) + Rmin (sum i p) (sum j q)))",
+        ),
         ("W1(p, q, d^3) >= 0 given d metric", "(W1 n n (powers 3 d) p q)"),
         (
             "W1(flat(g), flat(g), distances(sums(2*x, y), y)) >= 0 given q in laws(m) and g in couplings(p, q) "
@@ -76,6 +81,7 @@ def test_words_of_tables_are_said(claim, said):
         ("KL(joint(p, f), q) >= 0 given f in R^m", "no channel"),
         ("W1(image(p, k), q, d) >= 0 given d metric and k in channels", "no map"),
         ("TV(rows(p), q) >= 0", "no table"),
+        ("sum(monotone(p, f)*d) >= 0 given d metric and f in R^n", "not seen"),
         ("Wp(p, q, d, s) >= 0 given d costs and s in [1, inf)", "may be negative"),
         ("Wp(p, q, d, s) >= 0 given d metric and s in R", "no table of distances"),
         ("W1(flat(d), p, d) >= 0 given d metric", "not seen to be a law"),

@@ -20,6 +20,7 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
     [
         ("W1(p, q, d)", Fraction(1, 2)),
         ("W2(p, q, d)", 1),
+        ("monotone(p, q)", Table.made([[Fraction(1, 4), Fraction(1, 4)], [0, Fraction(1, 2)]])),
         ("Wp(p, q, d, 1)", Fraction(1, 2)),
         ("Wp(p, q, d, 2)", 1),
         ("sum(d*d)", 8),

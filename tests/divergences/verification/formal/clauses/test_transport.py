@@ -10,3 +10,18 @@ def test_laws_on_lines_have_the_mass_of_their_atoms_at_every_site_and_every_atom
         assert f"{law} j = sum n (fun i => if Req_EM_T (x j 0%nat) {at} then if Req_EM_T (x j 1%nat) (z i)" in said
     assert "x i 0%nat = x j 0%nat -> x i 1%nat = x j 1%nat -> i = j" in said
     assert "pmf n r" in said
+
+
+def test_convex_costs_are_one_convex_function_of_the_difference():
+    said = " ".join(statement("sum(g*d) >= 0 given x ascending, d in convex costs(x, x), g in couplings(p, q)").split())
+    assert "h ((1 - t) * u + t * v) <= (1 - t) * h u + t * h v" in said
+    assert "(i < n)%nat -> (j < n)%nat -> d i j = h (x i - x j)" in said
+
+
+def test_gaussian_moments_are_asked_of_every_critic_and_transport_inequalities_of_every_law():
+    tails = " ".join(statement("W1(q, p, d) >= 0 given p in subgaussians(d, c) and c in (0, inf)").split())
+    assert "lipschitz n d critic -> ln (E n p (fun i => exp (slope * critic i)))" in tails
+    assert "<= slope * E n p critic + c * slope ^ 2 / 2" in tails
+    near = " ".join(statement("W1(q, p, d) >= 0 given p in transports(d, c) and c in (0, inf)").split())
+    assert "pmf n other -> W1 n n d other p = Finite far" in near
+    assert "Rbar_le (Finite (far ^ 2)) (Rbar_mult (Finite (2 * c)) (KL n other p))" in near
