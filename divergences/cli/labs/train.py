@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from divergences.cli.labs.columns import Columns
 from divergences.cli.output import AsJson, answer, writable
 from divergences.cli.refusal import Refusal, refusals
 
@@ -148,11 +149,10 @@ def document(run: Run, note: str, files: list[str]) -> dict[str, Any]:
 
 def table(run: Run, note: str, files: list[str]) -> list[Any]:
     """The checks as rows, what the gain misses, and where it was written."""
-    from rich.table import Table
-
-    rows = Table(*run.names, box=None, pad_edge=False)
-    for check in run:
-        rows.add_row(*(f"{check[name]:.4g}" for name in run.names))
+    rows = Columns(
+        [name.replace("_", " ") for name in run.names],
+        [[f"{check[name]:.4g}" for name in run.names] for check in run],
+    )
     ends = [note] if note else []
     ends += [f"→ {', '.join(files)}"] if files else []
     return [run.name, rows, repr(run.errors), *ends]

@@ -1,0 +1,39 @@
+"""No cell is cut and no line is longer than the terminal, whatever columns a run has."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from divergences.cli.labs.columns import Columns
+
+HEADS = ("step", "gain", "w1", "floor", "slope", "generator gradient", "js critic", "theta", "w1 laws", "js")
+ROWS = [["1000", *["-1.234e-05"] * 9], ["20000", *["0.5"] * 9]]
+
+
+def printed(width):
+    file = io.StringIO()
+    Console(file=file, width=width, highlight=False).print(Columns(HEADS, ROWS))
+    return [line.rstrip() for line in file.getvalue().splitlines()]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120, 10_000])
+def test_every_cell_is_printed_whole(width):
+    lines = printed(width)
+    assert max(map(len, lines)) <= width
+    text = " ".join(lines)
+    assert "…" not in text
+    assert text.count("-1.234e-05") == text.count("0.5") == 9
+    assert all(word in text for head in HEADS for word in head.split())
+
+
+def test_as_many_columns_as_fit_stand_together_and_the_step_leads_each_table():
+    columns = Columns(("a", "b", "c"), [["1", "22", "333"]])
+    assert columns.blocks(8) == [[0, 1, 2]]
+    assert columns.blocks(7) == [[0, 1], [0, 2]]
+    assert columns.blocks(1) == [[0, 1], [0, 2]]
+    assert columns.blocks(5) == [[0, 1], [0, 2]]
+
+
+def test_a_table_without_rows_has_its_heads():
+    assert Columns(("step",), []).blocks(80) == [[0]]
