@@ -4,11 +4,32 @@ It may import `_audit`, `_core`, `_discrete`, `_curves`, `transport`, `plot`, `l
 folder stands above it. A command imports them when it is called, so that `--help` is quick.
 """
 
+import os
+import sys
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
 
 def main() -> None:
     """Run the command that sys.argv names and leave with its exit code; an interrupt ends it while it still loads, too."""
     try:
         from divergences.cli.app import main as run
     except KeyboardInterrupt:
-        raise SystemExit(130) from None
-    run()
+        raise SystemExit(INTERRUPTED) from None
+    try:
+        run()
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED and "jax" in sys.modules:
+            _leave_at_once()
+        raise
+
+
+def _leave_at_once() -> None:
+    """JAX crashes where a process ends after a compilation that was interrupted; workers are ended in the ordinary way."""
+    from multiprocessing import active_children
+
+    if not active_children():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)

@@ -8,6 +8,7 @@ import pytest
 import typer
 
 import divergences as dv
+from divergences.cli import main
 from divergences.cli.app import MEANT, app
 from tests.divergences.cli.calls import refused, run
 
@@ -104,3 +105,16 @@ def test_a_command_imports_what_it_needs(arguments, needless):
 
 def test_a_needless_import_would_be_seen():
     assert "divergences.transport.wasserstein1" in imported("compare", "1,0", "0,1", "--points", "0,1")
+
+
+@pytest.mark.parametrize(("workers", "code", "at_once"), [([], 130, [130]), (["one"], 130, []), ([], 1, [])])
+def test_an_interrupted_process_ends_before_jax_can_crash_it(monkeypatch, workers, code, at_once):
+    """A compilation that was interrupted ends in a segmentation fault at exit; workers are waited for all the same."""
+    left = []
+    monkeypatch.setattr("os._exit", left.append)
+    monkeypatch.setattr("multiprocessing.active_children", lambda: workers)
+    monkeypatch.setattr("divergences.cli.app.main", lambda: sys.exit(code))
+    monkeypatch.setitem(sys.modules, "jax", sys)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, left) == (code, at_once)

@@ -58,9 +58,21 @@ def test_point_masses_by_hand():
 
 
 def test_a_linear_critic_gains_the_sum_of_the_differences_of_means():
-    mu, nu = Measure([[0.0, 0.0], [2.0, 4.0]]), Measure([[3.0, -1.0]])
-    assert clipped_gain(mu, nu, BOUND) == pytest.approx(BOUND * (2 + 3), rel=tolerances.RELATED_RTOL)
+    mu, nu = Measure([[0.0, 0.0], [2.0, 4.0]]), Measure([[3.0, -2.0]])  # means (1, 2) and (3, −2); their sum is (4, 0)
+    assert clipped_gain(mu, nu, BOUND) == pytest.approx(BOUND * (2 + 4), rel=tolerances.RELATED_RTOL)
 
 
 def test_equal_laws_have_nothing_to_gain():
     assert clipped_gain(MU, MU, BOUND, 5) == pytest.approx(0, abs=tolerances.RELATED_RTOL)
+
+
+def test_the_best_unit_may_bend_at_an_atom():
+    """1/2 against −0.3 and 1.3: the unit relu(x − 1/2) gains 0.8/2 of the masses; none without a kink there gains so much."""
+    mu, nu = Measure([0.5]), Measure([-0.3, 1.3])
+    assert clipped_gain(mu, nu, BOUND, 1) == pytest.approx(BOUND**2 * 0.4, rel=tolerances.RELATED_RTOL)
+
+
+def test_masses_are_divided_by_their_sum():
+    """Off by 1e-9 as floats are allowed to be, which far from 0 would be a gain."""
+    mu, nu = Measure([1e9], [1 + 1e-9]), Measure([1e9])
+    assert clipped_gain(mu, nu, BOUND) == pytest.approx(0, abs=tolerances.DESCENT_RTOL)
