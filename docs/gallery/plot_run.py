@@ -4,6 +4,6 @@ import matplotlib.pyplot as plt
 
 import divergences as dv
 
-run = dv.lab.train(dv.lab.ring(8), constraint=dv.lab.Penalty(10), steps=600, checks=30)
+run = dv.lab.train(dv.lab.ring(8), constraint=dv.lab.Penalty(10), steps=400, checks=16, samples=200)
 dv.plot.run(run)
 plt.show()

@@ -53,6 +53,15 @@ def test_a_reader_sees_where_the_greatest_is_and_what_is_infinite():
     assert f"{log(2):.6g}" in said
 
 
+def test_the_median_is_one_of_the_values_the_lower_of_two():
+    assert rows.summary(np.array([4.0, 1.0, 3.0, 2.0]))["median"] == 2
+
+
+def test_one_law_may_stand_on_either_side():
+    for p, q in ((P, Q[:1]), (P[:1], Q)):
+        assert [x.shape for x in rows.paired(p, q)] == [(3, 2), (3, 2)]
+
+
 def test_blocks_leave_no_seam(monkeypatch):
     whole = rows.values(P, Q, dv.js)
     monkeypatch.setattr(rows, "BLOCK", 2)
