@@ -15,7 +15,7 @@ from divergences.verification.documents.relations import is_open, relations
 SAID = r"\\(?:text|mbox|textrm|textnormal)\s*\{\s*"
 AFTER = re.compile(
     rf"(?<![A-Za-z\\])(?:given|where|for all|for every|whenever|if)(?![A-Za-z])|\\forall(?![A-Za-z])|(?:\\q?quad\s*)*{SAID}"
-    r"(?:given|if|for|where|when|whenever|with|and|provided)\b"
+    r"(?:given|if|for|where|when|whenever|with|and|provided|falls|wenn|wobei|für)\b"
 )
 """What follows a chain and holds for all of it."""
 EQUALITY = re.compile(
@@ -25,15 +25,15 @@ EQUALITY = re.compile(
 )
 """`a >= b with equality iff c`, which is another claim: a = b iff c."""
 LAWS = r"(?:\$?[pqrPQ]\$?(?:\s|,|\\,|and)*)*"
-EVERY = r"for (?:all|every|any)"
+EVERY = r"(?:for (?:all|every|any)|für alle)"
 ALWAYS = re.compile(
-    rf"(?:[\s,]|\\q?quad)*(?:{SAID}{EVERY}(?: laws| distributions)?\s*{LAWS}\}}|{EVERY}|\\forall)\s*{LAWS}"
+    rf"(?:[\s,]|\\q?quad)*(?:{SAID}{EVERY}(?: laws| distributions| Verteilungen| Maße)?\s*{LAWS}\}}|{EVERY}|\\forall)\s*{LAWS}"
 )
 """`for all p and q`, which every claim says."""
 WHOLE = re.compile(
     r"(?<![A-Za-z\\])(?:iff|implies|not|and|or)(?![A-Za-z])|<=>|[⇒⇔]|"
     r"\\(?:iff|implies|Leftrightarrow|Rightarrow|impliedby|Longrightarrow|Longleftrightarrow|neg|lnot|lor|land)(?![A-Za-z])"
-    rf"|{SAID}(?:iff|implies|if and only if|not|or)\b"
+    rf"|{SAID}(?:iff|implies|if and only if|genau dann,? wenn|not|or)\b"
 )
 """A statement with one of these is no chain, and is read as a whole."""
 
@@ -74,7 +74,8 @@ def chains(lines: Iterable[Line]) -> Iterator[Chain]:
     """The statements of a formula; text without any relation is left out."""
     for parts in _statements(lines):
         text = " ".join(part.text for part in parts)
-        if WHOLE.search(AFTER.split(text, maxsplit=1)[0]):
+        cut = _outside(AFTER, text)
+        if _outside(WHOLE, text[: cut.start()] if cut else text):
             if any(relations(part.text) for part in parts):
                 yield Chain("", parts[0].number, whole=text)
         elif (chain := _chain(parts)).links:
@@ -105,7 +106,7 @@ def _chain(parts: Iterable[Line]) -> Chain:
     """Sides and links of lines that belong together."""
     chain: Chain | None = None
     for part in parts:
-        cut = AFTER.search(part.text)
+        cut = _outside(AFTER, part.text)
         text, tail = (part.text[: cut.start()], part.text[cut.start() :]) if cut else (part.text, "")
         chain = chain or Chain("", part.number)
         at = 0
@@ -125,6 +126,14 @@ def _chain(parts: Iterable[Line]) -> Chain:
         chain.tail = f"{chain.tail} {'' if ALWAYS.fullmatch(tail) else tail}".strip()
     assert chain is not None
     return chain
+
+
+def _outside(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first place of a pattern that is not inside of cases or a matrix."""
+    found = (
+        x for x in pattern.finditer(text) if text.count(r"\begin{", 0, x.start()) <= text.count(r"\end{", 0, x.start())
+    )
+    return next(found, None)
 
 
 def _append(chain: Chain, text: str, *, broken: bool) -> None:

@@ -10,7 +10,7 @@ from divergences.verification.documents import definitions
 from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LETTERS, POINTS, Definition
 from divergences.verification.documents.formats.formula import LET, Formula
-from divergences.verification.documents.forms import letters, optima, solved
+from divergences.verification.documents.forms import events, letters, optima, piecewise, solved
 from divergences.verification.documents.forms.rows import solved_rows
 from divergences.verification.documents.reading import refuse_unreadable
 from divergences.verification.documents.readings import Reading
@@ -58,6 +58,8 @@ class Known:
             link = replace(link, relation=":=")
         said = f"{name}({', '.join(arguments)})" if arguments else name
         row = replace(blank, written=f"{said} {link.sign} {' '.join(link.right.split())}")
+        if name.endswith("'") and arguments:
+            return replace(row, kind=NOT_UNDERSTOOD, why=f"{said} may be a derivative, which is not in the language")
         free = [x for x in self.symbols.values() if x.symbol not in arguments]
         value = definitions.without(link.right, free, tex=tex)
         new = Definition(name, arguments, value, blank.line, tex)
@@ -84,7 +86,8 @@ class Known:
         name, law = new.symbol, new.symbol not in "dD" or new.symbol in self.mixtures
         if letters.is_point_or_set(name, new.value):
             self.particular[name] = replace(new, value="")
-            what = "a set" if new.value.lstrip().startswith("\\{") else "the law of a point"
+            first = new.value.lstrip()[:2]
+            what = {"\\{": "a set", "\\b": "told by cases"}.get(first, "the law of a point")
             return replace(row, kind=DEFINITION, why=f"a definition of {name}, {what}")
         found = self.read(row, f"{name} = {new.value}", formula, new.tex)
         self.particular[name] = new
@@ -121,7 +124,7 @@ class Known:
             if definitions.uses(text, Definition(name, (), "", 0, tex)):
                 why = f"{name} has two definitions, in lines {one} and {other}; write := (\\coloneqq) where a new one begins"
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
-        spelled, letter = letters.spelled(text)
+        spelled, letter = letters.spelled(events.without_events(text))
         self.mixtures.update(letter)
         found = self.read(row, spelled, formula, tex)
         return self._asked_of_these(found, row, spelled, formula, tex)
@@ -153,6 +156,14 @@ class Known:
         if not all(claims):
             return []
         return solved_rows(said, claims, found, blank)
+
+    def by_cases(
+        self, side: str, links: Sequence[Link], blank: Statement, formula: Formula, tex: bool
+    ) -> list[Statement]:
+        """The rows of a side that is told by cases, one for each."""
+        each = piecewise.cases_of(side, links[0].sign, links[0].right) if len(links) == 1 else None
+        written = " ".join([side, links[0].sign, *links[0].right.split()]) if each else ""
+        return [self.claimed(replace(blank, written=written), text, formula, tex) for text in each or ()]
 
     def _asked_of_these(self, found: Statement, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
         """The row of a claim about letters that may be one thing here: of every one, and of this one."""

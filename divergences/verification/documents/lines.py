@@ -21,6 +21,8 @@ PLACING = re.compile(
     r"|\\(?:nonumber|notag|displaystyle|textstyle|allowdisplaybreaks|hfill|hfil|qedhere|limits|nolimits|noindent|centering)(?![A-Za-z])"
 )
 INTERTEXT = re.compile(r"\\(?:short)?intertext\{[^{}]*\}")
+SYSTEM = re.compile(r"\s*\\begin\{cases\}.*\\end\{cases\}[\s.,;]*", re.DOTALL)
+"""Equations that are to hold together."""
 SAID = re.compile(r"\\(?:text|mbox|textrm)\{([^{}$]*)\$([^$]+)\$\s*\}")
 r"""Words and a formula in them, \text{where $m = …$}."""
 APART = re.compile(r"[,;.]?\s*(?:\\q?quad(?![A-Za-z])\s*)+")
@@ -109,7 +111,9 @@ def _apart(line: Line) -> Iterator[Line]:
         first = relations(after)
         condition = CONDITION.search(after)
         begins = first and after[: first[0][0]].strip() and not is_open(before)
-        if begins and ((relations(before) and not condition) or states_nothing(before, after)):
+        if begins and (
+            (relations(before) and not condition) or states_nothing(before, after) or SYSTEM.fullmatch(before)
+        ):
             if not is_thing(after):
                 yield Line(before, line.number + line.text.count("\n", 0, at))
             at = found.end()
@@ -118,12 +122,21 @@ def _apart(line: Line) -> Iterator[Line]:
 
 def _cleaned(line: Line) -> Line:
     """Without alignment, full stops at the end, and columns that hold a remark in words."""
-    text = re.sub(r"(?<!\\)&", " ", line.text)
+    text = _unaligned(line.text)
     if re.fullmatch(r"(?:\s|\\q?quad|\\[,;:! ])*\\(?:text|mbox|textrm)\{[^{}]*\}\s*", text):
         text = ""
     text = headless(BECAUSE.sub("", text))
     first = len(text) - len(text.lstrip())
     return Line(_ended(text), line.number + text.count("\n", 0, first))
+
+
+def _unaligned(text: str) -> str:
+    """Without the & that align; those of cases and matrices in it stay."""
+    depth, made = 0, ""
+    for piece in re.split(r"(\\begin\{|\\end\{|(?<!\\)&)", text):
+        depth += {r"\begin{": 1, r"\end{": -1}.get(piece, 0)
+        made += " " if piece == "&" and depth <= 0 else piece
+    return made
 
 
 def _ended(text: str) -> str:

@@ -30,9 +30,18 @@ ANSWERS = {
     "letters": ("same", "two"),
     "law": (),
     "ball": ("Lipschitz", "supremum", "any"),
+    "unequal": ("some", "all"),
+    "cross": ("CE", "Hellinger"),
+    "order": ("Renyi",),
     "couplings": ("couplings", "any"),
 }
 """What TeX leaves open → what may be answered."""
+
+OF_LAWS = re.compile(
+    r"(?:KL|JSD?|D|\}|TV)\s*(?:\\left|\\[bB]igg?l?)?\s*\(\s*[PQ]\s*(?:\\[,;:! ])*\s*"
+    r"(?:\\\||\\parallel|\\[lr]?Vert|\\middle\s*\\\||‖|∥|\|\||,\s*[PQ]\s*\))|\\sim\s*[PQ](?![A-Za-z])"
+)
+"""Where P and Q are laws, H(P, Q) is no entropy of two random variables."""
 
 
 def claim(
@@ -44,7 +53,7 @@ def claim(
     """
     said = text.strip()
     other = speaks_of_laws(said) or speaks_of_joint_laws(said)
-    if not other and speaks_of_variables(said):
+    if not other and speaks_of_variables(said) and not OF_LAWS.search(said):
         said = in_capitals(said)
     elif tex and not other:
         said = latex.claim(said, answers or conventions(beside.conventions))

@@ -50,6 +50,8 @@ def _goes_on(text: str, relation: re.Match[str]) -> bool:
 
 def step(token: str) -> int:
     """How much deeper a token leads: 1 for what opens, −1 for what closes."""
+    if token in (r"\begin", r"\end"):
+        return 1 if token == r"\begin" else -1
     if token.startswith(r"\left") and not token[5:6].isalpha():
         return 1
     if token.startswith(r"\right") and not token[6:7].isalpha():

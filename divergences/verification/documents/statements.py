@@ -104,7 +104,7 @@ class _Reader:
 
     def _shown(self, symbol: Definition) -> bool:
         """Whether a display below uses a symbol."""
-        below = [x for x in self.source.formulas[self.place + 1 :] if not x.quiet]
+        below = (x for x in self.source.formulas[self.place + 1 :] if not x.quiet)
         return any(definitions.uses(expanded(x.text, self.source.macros), symbol) for x in below)
 
     def _expression(self, lines: Sequence[Line], blank: Statement) -> Statement:
@@ -135,6 +135,9 @@ class _Reader:
         elif (symbol := symbol_of(side, links, tex)) and not self._speaks(symbol, links[0], chain, blank, tex):
             yield self.known.defined(symbol, links[0], blank, formula, tex)
             side, links = links[0].right, links[1:]
+        if rows := self.known.by_cases(side, links, blank, formula, tex):
+            yield from rows
+            return
         if chain.first or not self.anchor:
             self.anchor = side
         self.above = links[-1].right if links else side
@@ -192,16 +195,11 @@ class _Reader:
             return False
         alone = Definition(name, (), "", 0, tex)
         if arguments and set(arguments) <= set(LETTERS) and nearest(name):
-            return not self._used(alone)
+            return not self._shown(alone)
         if not blank.explicit:
             return False
         known = name in LETTERS or definitions.uses(chain.tail, alone) or definitions.uses(link.right, alone)
-        return known or not self._used(alone)
-
-    def _used(self, symbol: Definition) -> bool:
-        """Whether a formula below uses a symbol."""
-        below = self.source.formulas[self.place + 1 :]
-        return any(definitions.uses(formula.text, symbol) for formula in below)
+        return known or not self._shown(alone)
 
     def _past(self, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
         """A line as it follows from the last side that is understood, with equality all along; else the row as it is."""

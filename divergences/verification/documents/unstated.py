@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from divergences.verification.documents.lines import Line
+from divergences.verification.documents.lines import SYSTEM, Line
 from divergences.verification.documents.relations import relations
 
 ARROW = r"\\(?:x?rightarrow|to|mapsto|longrightarrow)(?![A-Za-z])|→|↦"
@@ -90,6 +90,8 @@ def condition(text: str) -> str:
     """What a formula asks of something in it, if it is a condition that is known; "" if it is none."""
     if EXISTS.search(text):
         return THERE_IS
+    if SYSTEM.fullmatch(text) and relations(text.replace(r"\begin{cases}", "").replace(r"\end{cases}", "")):
+        return "a system: its equations are to hold together, and not for all"
     said = TAIL.sub("", QUANTIFIED.sub("", " ".join(text.split())))
     for pattern in LIPSCHITZ:
         found = pattern.fullmatch(said)

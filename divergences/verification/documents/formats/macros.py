@@ -18,6 +18,8 @@ NEW = re.compile(
 )
 OPERATOR = re.compile(r"\\DeclareMathOperator(\*?)\s*(?:\{\s*)?(\\[A-Za-z]+)\s*\}?\s*(?=\{)")
 DEF = re.compile(r"\\(?:def|gdef)\s*(\\[A-Za-z]+)((?:#\d)*)\s*(?=\{)")
+COMMAND = re.compile(r"\\[A-Za-z]+$")
+PLACE = re.compile(r"(\\[A-Za-z]+)?#(\d)")
 
 
 def macros(text: str) -> dict[str, Macro]:
@@ -73,12 +75,19 @@ def expanded(text: str, known: Mapping[str, Macro]) -> str:
             if m.start(1) < at:
                 continue
             said, stop = _called(text, m.end(), known[m[1]])
-            pieces += [text[at : m.start(1)], said]
+            before = text[at : m.start(1)]
+            pieces += [before, " " * (COMMAND.search(before) is not None and said[:1].isalpha()), said]
             at, once = stop, True
         text = "".join([*pieces, text[at:]])
         if not once or len(text) > LONGEST:
             break
     return text
+
+
+def _placed(place: re.Match[str], given: list[str]) -> str:
+    """A command of the body, if one stands before the place of an argument, and the argument, which is no part of its name."""
+    argument = given[int(place[2]) - 1] if 0 < int(place[2]) <= len(given) else ""
+    return f"{place[1] or ''}{' ' * (place[1] is not None and argument[:1].isalpha())}{argument}"
 
 
 def _called(text: str, start: int, macro: Macro) -> tuple[str, int]:
@@ -99,6 +108,6 @@ def _called(text: str, start: int, macro: Macro) -> tuple[str, int]:
             break
         at = found.end() if found[1] else found.end() + len(inside) + 2
         given.append(inside)
-    said = re.sub(r"#(\d)", lambda m: given[int(m[1]) - 1] if 0 < int(m[1]) <= len(given) else "", body)
+    said = PLACE.sub(lambda m: _placed(m, given), body)
     tail = " " if said[-1:].isalpha() and text[at : at + 1].isalpha() else ""
     return said + tail, at

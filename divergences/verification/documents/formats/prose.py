@@ -15,15 +15,16 @@ from divergences.verification.documents.formats.formula import LET, WHERE
 
 SAID = {
     LET: r"let|set(?:ting)?|put(?:ting)?|defin(?:e|es|ed|ing)|denot(?:e|es|ing)|writ(?:e|ing)|introduc(?:e|ing)|"
-    r"abbreviat(?:e|ing)",
-    WHERE: r"where|with|here|wherein",
+    r"abbreviat(?:e|ing)|sei(?:en)?|setzen?|bezeichnen?",
+    WHERE: r"where|with|here|wherein|wobei|mit|hier",
 }
 """What begins a definition for all that follows, and what may be said of the formula before it."""
 WORD = re.compile(rf"(?<![\w\\-])(?:(?P<let>{SAID[LET]})|(?P<where>{SAID[WHERE]}))(?![\w-])", re.IGNORECASE)
 CONCLUDES = re.compile(
     r"(?<![\w\\])(?:get|gets|obtain|obtains|have|has|gives?|giving|yields?|so|then|that|hence|thus|therefore|if|iff|when|"
     r"whenever|unless|prove|shows?|see|follows?|satisf\w+|equal\w*|equation|condition|constraint|minimum|maximum|claim|"
-    r"derivative|gradient|zero|which|because|since|but|not|no)(?!\w)",
+    r"derivative|gradient|zero|which|because|since|but|not|no|gilt|gelten|folgt|dann|also|wenn|falls|dass|ist|sind|nicht|kein\w*|"
+    r"erhält|erhalten|zeigt?|genau|weil|da|aber|Gleichheit)(?!\w)",
     re.IGNORECASE,
 )
 """After one of these a formula says what is found, and defines nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from divergences.verification.documents.formats.headings import THING
+from divergences.verification.documents.forms.piecewise import by_cases
 
 LABELLED = re.compile(
     r"\s*[pqPQ]\s*(?:\\left)?\(\s*\\(?:text|mathrm|textrm|texttt)\{\s*[\w -]+\s*\}\s*(?:\\right)?\)\s*"
@@ -54,8 +55,8 @@ def total_probability(text: str) -> str:
 
 
 def is_point_or_set(name: str, value: str) -> bool:
-    """Whether a letter is set equal to a point or to a set."""
-    return THING.fullmatch(f"{name} = {value}") is not None
+    """Whether a letter is set equal to a point, to a set, or to what is told by cases."""
+    return by_cases(value) or THING.fullmatch(f"{name} = {value}") is not None
 
 
 def requirement(claim: str, *, law: bool) -> str:

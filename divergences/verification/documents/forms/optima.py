@@ -20,7 +20,10 @@ MEAN = re.compile(
     r"(?:_\s*(?:\{\s*(?P<of>[nijk])(?:\s*=\s*1)?\s*\}|(?P<index>[nijk]))(?:\^\s*(?:\{\s*\w\s*\}|\w))?)\s*(?P<body>.*)$",
     re.DOTALL,
 )
-LAW = r"(?<![A-Za-z\\])[pqrPQ](?:\s*_\s*(?:\{[^{}]*\}|\\?[A-Za-z]+|\d))?(?!\s*_)(?![A-Za-z])"
+LAW = (
+    r"(?:\\(?:hat|tilde|bar)\s*(?:\{\s*[pq]\s*\}|[pq])|(?<![A-Za-z\\{])[pqrPQ])"
+    r"(?:\s*_\s*(?:\{[^{}]*\}|\\?[A-Za-z]+|\d))?(?!\s*_)(?![A-Za-z])"
+)
 SAMPLE = "p the law of the sample"
 LIMIT = ("p the law from which the sample is drawn", "only in the limit, which is not in the language")
 """Where one side is a mean over a sample: the reading that is judged, and the one that is not."""
@@ -44,7 +47,9 @@ def compared(text: str) -> tuple[str, tuple[str, str, str] | None] | None:
     if not ours or len(set(fixed)) != 1:
         return None
     means = [sampled(body, fixed[0]) for body in bodies]
-    other = next(letter for letter in "rqp" if letter not in {law[0].lower() for law in (ours, fixed[0])})
+    other = next(
+        letter for letter in "rqp" if letter not in {law[0].lower() for law in (ours, fixed[0].lstrip("\\hatildebr{ "))}
+    )
     signs = [r"\ge" if (head["one"] or head["two"]) == "max" else r"\le" for head in heads if head]
     parts = [f"{body} {sign} {_with(body, ours, other)}" for body, sign in zip(means, signs, strict=True)]
     question = (
@@ -73,7 +78,12 @@ def _bare(text: str) -> str:
 
 
 def _laws(body: str) -> list[str]:
-    return ["".join(found.group().split()) for found in re.finditer(LAW, body)]
+    return [_tight(found.group()) for found in re.finditer(LAW, body)]
+
+
+def _tight(law: str) -> str:
+    """A law without blanks, its letter in braces if something stands over it."""
+    return "".join(re.sub(r"(\\(?:hat|tilde|bar))\s*([pq])", r"\1{\2}", law).split())
 
 
 def _ours(symbol: str, bodies: list[str]) -> str:
@@ -86,4 +96,4 @@ def _ours(symbol: str, bodies: list[str]) -> str:
 
 
 def _with(body: str, ours: str, other: str) -> str:
-    return re.sub(LAW, lambda found: other if "".join(found.group().split()) == ours else found.group(), body)
+    return re.sub(LAW, lambda found: other if _tight(found.group()) == ours else found.group(), body)

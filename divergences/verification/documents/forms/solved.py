@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from divergences.verification.documents.chains import Chain, Link
 
+BELOW = r"(?:\s*_\s*(?:\w|\{\w+\}))?"
 CRITIC = re.compile(
-    r"\s*(?P<letter>[dD])(?P<star>\s*\^\s*(?:\{\s*(?:\*|\\ast|\\star)\s*\}|\*|\\ast|\\star))?\s*(?:\(\s*x\s*\))?\s*"
+    rf"\s*(?P<letter>[dD]){BELOW}(?P<star>\s*\^\s*(?:\{{\s*(?:\*|\\ast|\\star)\s*\}}|\*|\\ast|\\star))?{BELOW}\s*(?:\(\s*x\s*\))?\s*"
 )
 STARRED = re.compile(r"(?<![A-Za-z\\])(?P<letter>[dD])\s*\^\s*(?:\{\s*(?:\*|\\ast|\\star)\s*\}|\*|\\ast|\\star)")
 THEN = re.compile(

@@ -26,6 +26,12 @@ class Conventions:
     r"""Of \sup_{\|f\| \le 1}: "Lipschitz" or "supremum", the norm that is meant; of \sup_f "Lipschitz" or "any"."""
     couplings: str = ""
     r"""Of \inf over x, y \sim \gamma: "couplings" of the two laws, or "any" laws on pairs."""
+    unequal: str = ""
+    r"""Of a \ne b: "some" inputs differ, or "all"."""
+    cross: str = ""
+    """Of H(p, q): "CE", the cross entropy, or "Hellinger", the distance."""
+    order: str = ""
+    r"""Of D_\alpha(p \| q): "Renyi"; another divergence with an order is not in the language."""
     transport: tuple[str, str] | None = None
     """The laws between which Γ holds the couplings, where W(p, q) is read without the points of the outcomes; else refused."""
 

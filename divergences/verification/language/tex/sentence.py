@@ -25,7 +25,7 @@ from divergences.verification.language.tex.formulas.symbols import defined_ahead
 from divergences.verification.language.tex.joined import Domain, Relation, written
 from divergences.verification.language.tex.nodes import Node, outcomes
 from divergences.verification.language.tex.refusals import free_variable
-from divergences.verification.language.tex.tokens import Token, refused, tokens
+from divergences.verification.language.tex.tokens import Token, asked, refused, tokens
 from divergences.verification.language.tex.written import Piece
 
 RELATIONS = ("=", "<", ">", "<=", ">=", "<<")
@@ -120,8 +120,14 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
         raise NoClaim(f"claim: found no relation at column {clause.at + 1}; expected one of = \\le \\ge < > \\ll")
     marks = [found[k] for k in cuts]
     if marks[0].text == "!=" and (len(marks) > 1 or negated or clause.word == ""):
-        one, other = r"\text{not } a = b, some inputs differ", "a != b in plain text, all inputs differ"
-        raise refused(r"\neq, which has two readings,", marks[0].at, f"one of them: {one}, or {other}")
+        if len(marks) > 1 or negated or not conventions.unequal:
+            said = r"\text{not } a = b, some inputs differ, or a != b in plain text, all inputs differ"
+            answers = (
+                () if len(marks) > 1 or negated else (("some", "some inputs differ"), ("all", "all inputs differ"))
+            )
+            raise asked(r"\neq", marks[0].at, said, "unequal", answers)
+        if conventions.unequal == "some":
+            marks, negated = [replace(marks[0], text="=")], True
     ends = [-1, *cuts, len(found)]
     parts = [found[ends[k] + 1 : ends[k + 1]] for k in range(len(ends) - 1)]
     if not parts[0] or not parts[-1]:

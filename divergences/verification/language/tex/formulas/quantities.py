@@ -3,7 +3,7 @@ r"""Divergences and their like by name: KL(p \| q), D_{KL}, \chi^2, H(p), V(G, D
 from __future__ import annotations
 
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.formulas import operators, players, symbols
+from divergences.verification.language.tex.formulas import operators, orders, players, symbols
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call
@@ -89,9 +89,7 @@ def quantity(c: Cursor) -> Node:
             below = _below(c)
             c.k += _width(c) + 1
             if below not in names.OF_D:
-                raise c.two_readings(
-                    f"D_{below}", token.at, rf"R_{{{below}}}(p \| q), Rényi's", "an α- or f-divergence by formula"
-                )
+                return call("Renyi", token.at, *_pair(c, token), orders.order_of(c, below, token))
             return _applied(c, names.OF_D[below], token)
         case "D":
             c.take()
@@ -154,13 +152,16 @@ def _squared(c: Cursor, token: Token) -> Node:
 def _entropy(c: Cursor, token: Token) -> Node:
     parts = _arguments(c, token)
     if len(parts) == 2:
-        raise c.two_readings(
-            "H of two laws",
-            token.at,
-            r"\mathrm{CE}(p, q), the cross entropy",
-            r"\sqrt{H^2(p, q)}, Hellinger's distance",
-        )
+        return orders.crossed(c, token, parts)
     return call("H", token.at, *parts)
+
+
+def _pair(c: Cursor, token: Token) -> list[Node]:
+    """The arguments of a divergence of two laws."""
+    parts = _arguments(c, token)
+    if len(parts) != 2:
+        raise refused(token.text, token.at, "two laws")
+    return parts
 
 
 def _with_order(c: Cursor) -> Node:
