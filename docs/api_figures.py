@@ -19,6 +19,7 @@ import divergences as dv
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 HERE = Path(__file__).parent
 SIZE = (6.4, 2.9)
@@ -252,23 +253,28 @@ def _image(path: str, said: str) -> list[str]:
 
 
 def drawn(cache: Path) -> dict[str, bytes]:
-    """Each figure by its path, as it was left by the last build if the library and this file have not changed."""
+    """Each figure by its path, light and dark, as the last build left it if the library and this file have not changed."""
     key = f"{kept.digest(idle=())} {Path(__file__).read_text(encoding='utf-8')}"
     return kept.once(_all, key, cache / "api_figures.pickle")
 
 
 def _all() -> dict[str, bytes]:
-    return {f"api/figures/{name}.svg": _svg(name, draw) for name, (_, draw) in DRAWN.items()}
+    return {path: svg for name, (_, draw) in DRAWN.items() for path, svg in _svgs(name, draw).items()}
 
 
-def _svg(name: str, draw: Draw) -> bytes:
+def _svgs(name: str, draw: Draw) -> dict[str, bytes]:
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    out = BytesIO()
     with mpl.rc_context({"svg.hashsalt": name}):
         tall = name.startswith("games.") or name == "laws.kl"
         page = Figure(figsize=TALL if tall else SIZE, layout="constrained")
         draw(page.subplots())
-        page.savefig(out, format="svg", metadata={"Date": None})
+        light = _svg(page)
+        return {f"api/figures/{name}.svg": light, f"api/figures/{name}_dark.svg": _svg(dv.plot.dark(page))}
+
+
+def _svg(page: Figure) -> bytes:
+    out = BytesIO()
+    page.savefig(out, format="svg", metadata={"Date": None})
     return out.getvalue()

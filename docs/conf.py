@@ -21,6 +21,7 @@ extensions = [
     "docstrings",
     "printed",
     "accessible",
+    "dark_figures",
     "checked",
 ]
 exclude_patterns = ["_build", "jupyter_execute", "api.md"]  # the API is printed from api.md, a page for each name
@@ -41,6 +42,7 @@ html_title = "divergences"
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
 html_copy_source = False
+html_scaled_image_link = False  # a figure is drawn as lines: there is no larger one
 
 
 # Formulas are drawn by MathJax 3 from one file with its glyphs, so that they show offline too. The file comes from a

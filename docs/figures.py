@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import dark_figures
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
@@ -19,7 +20,7 @@ def parallel_lines(path: Path) -> None:
     with mpl.rc_context(SETTINGS):
         figure = Figure(figsize=(7, 4.4), layout="constrained")
         dv.plot.curve(curve, figure.subplots())
-        figure.savefig(path, metadata={"Date": None, "Description": numbers(curve)})
+        save(figure, path, numbers(curve))
 
 
 def what_epsilon_costs(path: Path) -> None:
@@ -38,7 +39,7 @@ def what_epsilon_costs(path: Path) -> None:
         ax.axhline(w1, color="black", linewidth=1, label="W₁")
         ax.set(xlabel="ε, in the unit of the distances", ylim=(0, 2.2 * w1))
         ax.legend()
-        figure.savefig(path, metadata={"Date": None, "Description": "\n".join(["epsilon entropic debiased", *lines])})
+        save(figure, path, "\n".join(["epsilon entropic debiased", *lines]))
 
 
 def game_losses(path: Path) -> None:
@@ -58,7 +59,13 @@ def game_losses(path: Path) -> None:
             ax.get_legend().remove()
         figure.supxlabel("score of a sample")
         figure.legend(*grid.flat[0].get_legend_handles_labels(), loc="outside upper center", ncols=4, frameon=False)
-        figure.savefig(path, metadata={"Date": None, "Description": "\n".join([names, *lines])})
+        save(figure, path, "\n".join([names, *lines]))
+
+
+def save(figure: Figure, path: Path, said: str) -> None:
+    """Save the figure with its numbers in its description, and once more in the dark beside it."""
+    figure.savefig(path, metadata={"Date": None, "Description": said})
+    dv.plot.dark(figure).savefig(dark_figures.beside(path), metadata={"Date": None, "Description": said})
 
 
 def numbers(curve: dv.Curve) -> str:

@@ -8,13 +8,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import dark_figures
 import kept
+
+import divergences as dv
 
 SCRIPTS = sorted((Path(__file__).parent / "gallery").glob("plot_*.py"))
 
 
 def draw(script: Path, out: Path) -> None:
-    """Run the script as `python SCRIPT` does, and save the figure that it would show."""
+    """Run the script as `python SCRIPT` does, and save the figure that it would show, in the dark too."""
     import matplotlib as mpl
     import matplotlib.pyplot as plt
 
@@ -23,22 +26,23 @@ def draw(script: Path, out: Path) -> None:
         runpy.run_path(str(script), run_name="__main__")
         shown.assert_called_once_with()
         plt.savefig(out)
+        dv.plot.dark(plt.gcf()).savefig(dark_figures.beside(out))
         plt.close()
 
 
 def drawn(cache: Path) -> dict[str, bytes]:
     """The figure of each script by its path; one is drawn anew where the script or the library has changed."""
-    library, found = kept.digest(idle=()), {}
+    library, found = kept.digest(idle=()), dict[str, bytes]()
     with TemporaryDirectory() as folder:
         for script in SCRIPTS:
             out = Path(folder) / f"{script.stem}.svg"
 
-            def made(script: Path = script, out: Path = out) -> bytes:
+            def made(script: Path = script, out: Path = out) -> dict[str, bytes]:
                 draw(script, out)
-                return out.read_bytes()
+                return {f"gallery/{path.name}": path.read_bytes() for path in (out, dark_figures.beside(out))}
 
             key = f"{library} {script.read_text(encoding='utf-8')}"
-            found[f"gallery/{out.name}"] = kept.once(made, key, cache / f"{script.stem}.pickle")
+            found |= kept.once(made, key, cache / f"{script.stem}.pickle")
     return found
 
 

@@ -133,7 +133,7 @@ def _folders(counted: dict[str, Any]) -> list[tuple[str, ...]]:
 def parts() -> dict[str, str]:
     """What docs/house.md includes, by its path below docs/_generated."""
     return {
-        "house/map.svg": picture(),
+        "house/map.svg": f'<div class="scrolls" tabindex="0">{picture()}</div>',
         "house/rooms.txt": "\n".join(rooms()),
         "house/questions.txt": "\n".join(asked()),
         "house/counts.txt": "\n".join(compared(before(), counts.counted())),

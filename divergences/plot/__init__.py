@@ -21,3 +21,4 @@ from divergences.plot.integrands import kl_integrands as kl_integrands
 from divergences.plot.runs.phase_portraits import orbit as orbit
 from divergences.plot.runs.training import run as run
 from divergences.plot.score_losses import losses as losses
+from divergences.plot.style import dark as dark

@@ -1,4 +1,7 @@
-"""How figures look: Okabe and Ito's colours, which the colour-blind tell apart, with dashes or hatches for print in grey."""
+"""How figures look: Okabe and Ito's colours, which the colour-blind tell apart, with dashes or hatches for print in grey.
+
+In the dark greys are turned around, and colours become lighter where they would not stand off the ground.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#009E73"
 ORANGE, PURPLE, SKY, BLACK = "#E69F00", "#CC79A7", "#56B4E9", "#000000"
@@ -67,3 +71,79 @@ def legend_above(ax: Axes, *others: Axes) -> None:
         handles, labels = zip(*entries, strict=True)
         place: dict[str, Any] = dict(loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2, columnspacing=1.2)
         ax.legend(handles, labels, frameon=False, ncols=len(labels), handlelength=2.4, **place)
+
+
+GROUND, INK = "#131416", "#EDEDED"
+"""What white and black become in the dark."""
+DARK = {
+    BLUE: "#4DA3E0",
+    VERMILLION: "#FF8540",
+    GREEN: "#2BC598",
+    SKY: "#9BD8FF",
+    P_AREA["facecolor"]: "#16384F",
+}
+"""What our colours become there; the others are light enough."""
+
+
+def dark(figure: Figure) -> Figure:
+    """Turn a figure dark, for slides and pages that are: the same lines, on a dark ground.
+
+    Convention: white becomes almost black, black almost white, greys what lies between, our colours lighter ones of the same
+    hue; colours that are not ours stay. What is drawn later comes out as usual, so turn the finished figure.
+    Args: figure, a matplotlib Figure, such as `ax.figure`; it is changed.
+    Returns: the figure.
+    Raises: TypeError for something else.
+    Example:
+    >>> from matplotlib.figure import Figure
+    >>> figure = Figure()
+    >>> line, = figure.subplots().plot([0, 1], color="black")
+    >>> dark(figure).get_facecolor() == figure.axes[0].get_facecolor(), line.get_color()
+    (True, '#ededed')
+    """
+    if not hasattr(figure, "findobj"):
+        raise TypeError(f"figure: found {type(figure).__name__}; expected a matplotlib Figure, such as ax.figure")
+    from matplotlib.axes import Axes
+
+    for artist in figure.findobj():
+        _darken(artist)
+    for ax in figure.findobj(Axes):
+        ax.tick_params(which="both", color=INK, labelcolor=INK)  # of ticks that are not there yet
+    return figure
+
+
+def _darken(artist: Any) -> None:
+    """Turn the colours of a text, a line, an area or a cloud of marks, and what a map of colours has drawn."""
+    from matplotlib.collections import Collection
+    from matplotlib.colors import ListedColormap
+    from matplotlib.image import AxesImage
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+    from matplotlib.text import Text
+
+    if isinstance(artist, (AxesImage, Collection)) and artist.get_array() is not None:
+        artist.set_cmap(ListedColormap([_in_the_dark(c) for c in artist.get_cmap()(range(256))]))
+    elif isinstance(artist, (Collection, Line2D, Patch, Text)):
+        kinds = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
+        found = {kind: getattr(artist, f"get_{kind}")() for kind in kinds if hasattr(artist, f"get_{kind}")}
+        artist.set(**{kind: _turned(colour) for kind, colour in found.items()})
+    if arrow := getattr(artist, "arrow_patch", None):
+        _darken(arrow)
+
+
+def _turned(colour: Any) -> str | list[str]:
+    """What becomes of a colour, or of each of several (k, 4)."""
+    several = getattr(colour, "ndim", 1) == 2
+    return [_in_the_dark(c) for c in colour] if several else _in_the_dark(colour)
+
+
+def _in_the_dark(colour: Any) -> str:
+    """Ours as in `DARK`, greys between ink and ground, others as they are; with the same transparency."""
+    from matplotlib.colors import to_hex, to_rgb, to_rgba
+
+    red, green, blue, alpha = to_rgba(colour)
+    ours = {light.lower(): dark for light, dark in DARK.items()}
+    shade = to_rgb(ours.get(to_hex((red, green, blue)), (red, green, blue)))
+    if max(shade) - min(shade) < 1 / 255:
+        shade = [ink + (ground - ink) * red for ink, ground in zip(to_rgb(INK), to_rgb(GROUND), strict=True)]
+    r, g, b = shade
+    return to_hex((r, g, b, alpha), keep_alpha=alpha < 1)

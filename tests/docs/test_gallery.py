@@ -60,7 +60,10 @@ def test_a_script_is_one_figure_with_a_caption(script):
 
 def test_every_kind_of_figure_is_in_the_gallery():
     said = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    kinds = {name for name, value in vars(plot).items() if callable(value) and not name.startswith("_")} - {"save"}
+    kinds = {name for name, value in vars(plot).items() if callable(value) and not name.startswith("_")} - {
+        "save",
+        "dark",
+    }
     assert {name for name in kinds if f"dv.plot.{name}(" not in said} == set()
 
 

@@ -162,7 +162,7 @@ const Figures = (() => {
     const moved = scene.plan.some(([a, b]) => a !== b);
     const keys = legend(at, moved
       ? [{ name: "f", sign: stroke("w1 loose") }, { name: "a pair of the plan: slope 1", sign: thick }]
-      : [{ name: "f: nothing moves, so a constant earns as much as any", sign: stroke("w1") }]);
+      : [{ name: "f: constant, since nothing moves", sign: stroke("w1") }]);
     const [low, high] = [Math.min(...f), Math.max(...f)], room = 0.08 * (high - low) || 0.5;
     const Y = scale(low - room, high + room, at.bottom, at.top);
     const value = (z) => { const k = Math.max(1, x.findIndex((v) => v >= z)); return scale(x[k - 1], x[k], f[k - 1], f[k])(z); };

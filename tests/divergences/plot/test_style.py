@@ -1,9 +1,11 @@
 """Colours that the colour-blind tell apart, and a second sign beside each."""
 
-from matplotlib.colors import to_hex
+import pytest
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
 
 from divergences._curves import QUANTITIES
-from divergences.plot.style import P_AREA, Q_AREA, STYLES, P, Q
+from divergences.plot.style import P_AREA, Q_AREA, STYLES, P, Q, dark, dots
 
 OKABE_ITO = {"#000000", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"}
 
@@ -21,3 +23,40 @@ def test_p_and_q_differ_in_more_than_colour():
     assert P["linestyle"] != Q["linestyle"]
     assert "hatch" in Q_AREA
     assert "hatch" not in P_AREA
+
+
+def luminance(colour):
+    """How light a colour is, 0 to 1, as WCAG computes it."""
+    parts = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in to_rgb(colour)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize("colour", [*sorted(OKABE_ITO - {"#000000"}), "black"])
+def test_in_the_dark_our_colours_stand_off_the_ground(colour):
+    figure = Figure()
+    (line,) = figure.subplots().plot([0, 1], color=colour)
+    ground = luminance(dark(figure).get_facecolor())
+    assert (luminance(line.get_color()) + 0.05) / (ground + 0.05) > 4.5
+
+
+def test_in_the_dark_white_holes_text_and_shades_are_turned_and_transparency_stays():
+    figure = Figure()
+    ax = figure.subplots()
+    dots(ax, [0], [0], "black", closed=False, gid="hole")
+    area = ax.axhspan(0, 1, color="0.92", alpha=0.5)
+    table = ax.imshow([[0, 1]], cmap="Greys")
+    note = ax.annotate("", (0, 0), (1, 1), arrowprops=dict(arrowstyle="->", color="black"))
+    dark(figure)
+    (hole,) = ax.lines
+    assert (hole.get_markerfacecolor(), hole.get_markeredgecolor()) == ("#131416", "#ededed")
+    assert area.get_facecolor()[3] == 0.5
+    assert luminance(area.get_facecolor()) < 0.05
+    assert luminance(table.get_cmap()(0.0)) < luminance(table.get_cmap()(1.0))
+    assert to_hex(note.arrow_patch.get_edgecolor()) == "#ededed"
+    assert {to_hex(label.get_color()) for label in ax.get_xticklabels()} == {"#ededed"}
+    assert to_hex(ax.title.get_color()) == "#ededed"
+
+
+def test_only_a_figure_is_turned():
+    with pytest.raises(TypeError, match=r"figure: found list; expected a matplotlib Figure"):
+        dark([])
