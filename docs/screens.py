@@ -58,7 +58,7 @@ CLAIMS = (
 """What the verdicts are about; the report is that of the exercises."""
 NOTEBOOK = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Verdicts</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<style>body {{ font: 16px system-ui; margin: 1em }}</style>{}</html>"""
+<style>body {{ font: 16px system-ui; margin: 1em }} th, td {{ padding: .3em .5em; text-align: left }}</style>{}</html>"""
 
 
 def pages_of(book: Path) -> dict[str, str]:
@@ -79,10 +79,8 @@ def written(folder: Path) -> dict[str, str]:
     from divergences.explorer.export import export
 
     export(folder / "explorer-export.html")
-    check = [sys.executable, "-m", "divergences", "check", str(HERE / "exercises.md"), "--report", "html", "-o"]
-    subprocess.run(
-        [*check, str(folder / "report.html")], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    check = [sys.executable, "-m", "divergences", "check", "docs/exercises.md", "--report", str(folder / "report.html")]
+    subprocess.run(check, check=False, cwd=HERE.parent, capture_output=True)
     cards = "".join(dv.check(claim)._repr_html_() for claim in CLAIMS)
     (folder / "verdicts.html").write_text(NOTEBOOK.format(cards), encoding="utf-8")
     return {name: (folder / f"{name}.html").as_uri() for name in ("explorer-export", "report", "verdicts")}

@@ -42,6 +42,7 @@ STYLE = """
 @media (prefers-color-scheme: dark) { :root { --line: #444; --bad: #ff8a80; --open: #ffd54f; --good: #7bd88f } }
 body { font: 16px/1.55 system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText }
 main { max-width: 72em; margin: 0 auto; padding: 1.5em; overflow-x: auto }
+h1 { line-height: 1.25; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100% }
 td, th { padding: .5em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 code { font: .9em ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere }

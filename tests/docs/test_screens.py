@@ -1,4 +1,4 @@
-"""What photographs the book sees each kind of fault, and none where there is none. The book's own pages: `python docs/screens.py`."""
+"""What photographs the book sees each kind of fault, and none where there is none; `python docs/screens.py` does the book."""
 
 import importlib
 import shutil
