@@ -58,15 +58,18 @@ class OneLine(TyperGroup):
 
 
 OTHER_WORDS = {
+    "verify": ("explain", "ledger"),
     "check": ("judge", "prove", "claim", "test", "decide"),
     "compare": ("kl", "js", "tv", "w1", "divergence", "distance", "wasserstein1", "compute"),
     "curve": ("plot", "draw", "sweep", "figure", "curves"),
     "train": ("lab", "gan", "wgan", "learn"),
     "falsify": ("counterexample", "refute", "disprove"),
-    "explore": ("explorer", "serve", "gui", "open"),
+    "explore": ("explorer", "export", "serve", "gui", "open"),
 }
 MEANT = {word: command for command, words in OTHER_WORDS.items() for word in words}
 """What other words for a command's work people type first; a misspelling finds its command without them."""
+SPELT = {"normalize": "normalise"}
+"""Options as others spell them."""
 
 app = typer.Typer(
     name="divergences",
@@ -74,7 +77,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": lambda name: SPELT.get(name, name),
+    },
 )
 
 

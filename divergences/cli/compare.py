@@ -47,7 +47,7 @@ def compare(
     metric: Annotated[str, typer.Option(help="Between points: euclidean, cityblock or chebyshev.")] = "euclidean",
     base: Annotated[float | None, typer.Option(help="Of the logarithm: 2 gives bits; nats by default.")] = None,
     weights: Annotated[
-        bool, typer.Option("--normalise", "--normalize", help="P and Q are weights: divide each by its total.")
+        bool, typer.Option("--normalise", help="P and Q are weights: divide each by its total.")
     ] = False,
     rows: Annotated[
         bool, typer.Option("--rows", help="Each row of P and Q is a law: least, median and greatest over the rows.")

@@ -1,6 +1,7 @@
 """The command itself: its version, its help, its exit codes, one-line refusals, and how little it imports."""
 
 import io
+import re
 import subprocess
 import sys
 
@@ -35,6 +36,7 @@ def test_help_has_examples(command):
         (["chek"], "No such command 'chek'"),
         (["judge", "x"], "No such command 'judge'; did you mean 'check'?"),
         (["plot"], "No such command 'plot'; did you mean 'curve'?"),
+        (["explain", "A1.15"], "No such command 'explain'; did you mean 'verify'?"),
         (["unheard"], "No such command 'unheard'."),
         (["verify", "--onyl", "x"], "No such option: --onyl"),
         (["verify", "--points", "many"], "Invalid value for '--points'"),
@@ -70,6 +72,19 @@ def test_without_a_command_help_is_printed():
     bare, asked, short = run(), run("--help"), run("-h")
     assert (bare.exit_code, asked.exit_code, short.exit_code) == (0, 0, 0)
     assert bare.stdout.strip() == asked.stdout.strip() == short.stdout.strip() != ""
+
+
+@pytest.mark.parametrize("command", sorted(command.callback.__name__ for command in app.registered_commands))
+@pytest.mark.parametrize("width", [80, 120])
+def test_help_fits_the_terminal_and_cuts_no_option(command, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    said = run(command, "--help").stdout
+    assert max(map(len, said.splitlines())) <= width
+    assert re.findall(r"--\S*…", said) == []
+
+
+def test_options_are_found_as_others_spell_them():
+    assert run("compare", "3 1", "1 1", "--normalize").stdout == run("compare", "3 1", "1 1", "--normalise").stdout
 
 
 def test_words_for_a_command_are_no_commands_themselves():
