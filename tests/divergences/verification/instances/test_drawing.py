@@ -1,5 +1,7 @@
 """What is drawn depends on the dice alone, and laws have zeros."""
 
+from fractions import Fraction
+from itertools import permutations
 from random import Random
 
 from divergences.verification.instances.drawing import Drawing
@@ -10,3 +12,11 @@ def test_laws_are_laws_and_some_have_zeros():
     assert all(sum(law) == 1 and min(law) >= 0 for law in laws)
     assert any(0 in law for law in laws)
     assert laws == [Drawing(Random(k), {}, {}).law(3) for k in range(30)]
+
+
+def test_spread_sites_are_so_far_apart_and_no_detour_is_shorter():
+    for k in range(20):
+        d = Drawing(Random(k), {}, {}).spread(3, Fraction(1), Fraction(10))
+        for i, j, m in permutations(range(3)):
+            assert 5 <= d[i][j] == d[j][i] <= 10
+            assert d[i][j] <= d[i][m] + d[m][j]

@@ -38,3 +38,10 @@ def test_laws_that_move_stay_laws(seed):
     assert sum(at.values["h"]) == 0
     assert sum(at.values["q"]) == 1
     assert min(at.values["q"]) > 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_weight_of_a_network_is_larger_than_its_bound(seed):
+    at = drawn(seed)
+    DRAWS["networks"](at, ("g", "c"))
+    assert all(abs(w) <= at.values["c"] for layer in at.values["g"] for row in layer for w in row)

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from divergences.exact import euclidean
+from divergences.exact.transport import certify
 from divergences.verification.instances.drawing import MARK, Drawing, NothingThere
 from divergences.verification.instances.draws import DRAWS
 
@@ -79,3 +80,13 @@ def test_there_is_no_metric_whose_least_distance_is_above_its_largest():
     at = drawn(0)
     with pytest.raises(NothingThere):
         DRAWS["metric_between"](at, ("d", "t", "c"))
+
+
+@pytest.mark.parametrize("seed", SEEDS[::2])
+def test_critics_that_are_to_be_optimal_gain_w1(seed):
+    at = drawn(seed)
+    DRAWS["metric"](at, ("d",))
+    DRAWS["lipschitz"](at, ("f", "d"))
+    p, q, d, f = (at.values[x] for x in "pqdf")
+    cost = sum(mass * d[i][j] for (i, j), mass in certify(p, q, d).flow.items())
+    assert sum(f[i] * (p[i] - q[i]) for i in range(3)) == cost

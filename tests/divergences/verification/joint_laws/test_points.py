@@ -36,3 +36,19 @@ def test_some_share_their_conditional_laws_and_some_their_marginals():
 
 def test_a_point_is_shown_row_by_row():
     assert plain({"p": [[Fraction(1)]], "t": Fraction(2)}) == {"p": [[Fraction(1)]], "t": [Fraction(2)]}
+
+
+def test_some_share_only_their_conditional_laws_and_some_only_their_marginals():
+    seen = list(islice(points(joint("KL(p_xy, q_xy) >= 0"), 0), 60))
+    same = [[value("p" + of, point) == value("q" + of, point) for of in ("ygx", "x")] for point in seen]
+    assert [True, False] in same
+    assert [False, True] in same
+
+
+def test_two_channels_are_sometimes_one():
+    same = [
+        point["k"] == point["l"]
+        for point in islice(points(joint("KL(pK, qL) >= 0 given K channel and L channel"), 0), 30)
+    ]
+    assert {True, False} == set(same)
+    assert all(same[::3])
