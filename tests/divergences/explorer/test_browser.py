@@ -286,13 +286,18 @@ def downloads(driver, tmp_path):
     return tmp_path
 
 
+def written(path):
+    """Whether a download is there, and no more only its name: Chromium makes an empty file first."""
+    return path.exists() and path.stat().st_size > 0 and not list(path.parent.glob("*.crdownload"))
+
+
 @pytest.mark.parametrize("name", ["curve", "pair", "plan", "critic"])
 def test_a_figure_is_saved(page, downloads, name):
     page.open("#mode=model&model=shifted_uniforms&theta=0.5")
     page.until(lambda: page.all("#curve path.curve"))
     page.click(f".save[data-figure={name}]")
     path = downloads / f"{name}.svg"
-    page.until(path.exists)
+    page.until(lambda: written(path))
     root = ET.parse(path).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     text = path.read_text(encoding="utf-8")
@@ -303,7 +308,7 @@ def test_a_figure_is_saved(page, downloads, name):
 def test_the_numbers_are_saved(page, downloads):
     page.open("#mode=model&model=parallel_lines&theta=0.5")
     page.click("#csv")
-    page.until((downloads / "model.csv").exists)
+    page.until(lambda: written(downloads / "model.csv"))
     with open(downloads / "model.csv", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [(row["kl"], row["w1"]) for row in rows if row["theta"] == "0.0"] == [("0.0", "0.0")]
