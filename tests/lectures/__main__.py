@@ -1,4 +1,4 @@
-"""Documents as lecturers write them, judged: `python -m tests.lectures` prints what was found in three of them, line by line.
+"""Documents as lecturers write them, judged: `python -m tests.lectures` prints what was found in five of them, line by line.
 
 `python -m tests.lectures --summary` counts what was found in these and in the five notes, and says what is not understood.
 """
@@ -11,7 +11,7 @@ from divergences.verification.documents.report import aligned, counted
 from tests.lectures import notes
 
 HERE = Path(__file__).parent
-DOCUMENTS = ("gan.tex", "entropy.md", "distances.ipynb")
+DOCUMENTS = ("gan.tex", "entropy.md", "distances.ipynb", "variational.md", "inequalities.tex")
 TABLE, SUMMARY = HERE / "table.txt", HERE / "summary.txt"
 
 

@@ -1,4 +1,4 @@
-"""The table of the three documents is the one that is committed, and in the book."""
+"""The table of the documents is the one that is committed, and in the book."""
 
 import pytest
 
