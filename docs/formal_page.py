@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from prose import table
@@ -20,7 +21,16 @@ DEFINED = re.compile(
 )
 """Definitions that stand together, with the comment before them."""
 RECORD = Path(__file__).parents[1] / "proofs" / "coq" / "record.json"
+TEXTBOOK = Path(__file__).parents[1] / "tests" / "textbook" / "scripts.json"
 HEADER = ("claim", "name in Coq", "statement", "lines", "seconds", "axioms")
+SCRIPTS = (
+    "template of the proof",
+    "proved",
+    "accepted by Coq",
+    "without a script",
+    "refused by Coq",
+    "seconds, median",
+)
 
 
 def recorded() -> dict[str, Any]:
@@ -58,3 +68,23 @@ def definitions() -> str:
         if found
         for line in (f":::{{dropdown}} `{name}`", "```coq", "\n".join(found).rstrip(), "```", ":::", "")
     )
+
+
+def textbook() -> str:
+    """By template, what Coq said of the files of textbook claims that are proved, and under it the sums."""
+    found: list[dict[str, Any]] = json.loads(TEXTBOOK.read_text(encoding="utf-8"))
+    rows = [
+        counts(name, [x for x in found if x["template"] == name]) for name in sorted({x["template"] for x in found})
+    ]
+    accepted = sum(x["said"] == "compiled" for x in found)
+    under = f"Coq accepted the files of {accepted} of the {len(found)} claims: {accepted / len(found):.0%}."
+    return "\n".join([*table(SCRIPTS, rows), "", under, ""])
+
+
+def counts(template: str, found: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """One template: how many were proved, and what became of their files."""
+    said = [x["said"].partition(":")[0] for x in found]
+    seconds = [x["seconds"] for x in found if x["said"] == "compiled"]
+    shown = f"{median(seconds):.1f}" if seconds else ""
+    compiled, missing = said.count("compiled"), said.count("no script")
+    return template, str(len(said)), str(compiled), str(missing), str(len(said) - compiled - missing), shown

@@ -60,6 +60,7 @@ def pages(cache: Path) -> dict[str, str]:
         "dynamics.txt": dynamics_page.printed(),
         "formal.txt": formal_page.printed(theorems),
         "definitions.txt": formal_page.definitions(),
+        "formal_textbook.txt": formal_page.textbook(),
         "crosswalk.txt": crosswalk_page.printed(),
         "performance.txt": performance_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import tempfile
 import time
-from pathlib import Path
 from typing import NamedTuple
 
 from divergences._check import check
-from divergences.verification.formal import kernel
 from divergences.verification.language.errors import Unreadable
 from tests.textbook.claims import CLAIMS, Claim
+from tests.textbook.scripts import COMPILED, Script, record, scripted
 
 FORMAL = ("proved", "certified", "argued")
 STATUSES = (*FORMAL, "holds", "refuted", "unknown", "not read")
@@ -65,35 +63,20 @@ def table(found: list[Judged]) -> str:
     return "\n".join(lines)
 
 
-def printed_for_coq(claim: Claim, timeout: float) -> tuple[str, float]:
-    """Whether coqc accepts the file that a proved claim prints: "compiled", or why not; and its seconds."""
-    start = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "checked.v"
-        try:
-            path.write_text(check(claim.text, timeout=timeout).coq(), encoding="utf-8")
-            found = kernel.axioms(kernel.run(Path(folder), path))
-        except (ValueError, kernel.Unchecked) as error:
-            return f"{type(error).__name__}: {str(error)[-120:]}", time.perf_counter() - start
-    unknown = [x for x in found if not kernel.allowed(x)]
-    return f"axioms: {unknown}" if unknown else "compiled", time.perf_counter() - start
-
-
-def coq(claims: list[Claim], timeout: float) -> None:
+def coq(claims: list[Claim], timeout: float) -> list[Script]:
     """Print, by template, how many of the true claims that are proved Coq accepts, and why the others are not."""
-    rows: dict[str, list[tuple[str, float]]] = {}
+    found: list[Script] = []
     for claim in (x for x in claims if x.true):
-        verdict = check(claim.text, timeout=timeout)
-        if verdict.status == "proved":
-            said, seconds = printed_for_coq(claim, timeout)
-            rows.setdefault(str(verdict.certificate["template"]), []).append((said, seconds))
-            print(f"{seconds:6.1f} s  {said}  {claim.text}", flush=True)
-    for template, found in rows.items():
-        good = [seconds for said, seconds in found if said == "compiled"]
+        if (script := scripted(claim, timeout)) is not None:
+            found.append(script)
+            print(f"{script.seconds:6.1f} s  {script.said}  {claim.text}", flush=True)
+    for template in sorted({x.template for x in found}):
+        rows = [x for x in found if x.template == template]
+        good = [x.seconds for x in rows if x.said == COMPILED]
         median, most = (statistics.median(good), max(good)) if good else (0.0, 0.0)
-        print(f"{template:12} proved {len(found):3}  compiled {len(good):3}  median {median:5.1f} s  max {most:5.1f} s")
-    every = [said for found in rows.values() for said, _ in found]
-    print(f"compiled {every.count('compiled')} of {len(every)} proved")
+        print(f"{template:12} proved {len(rows):3}  compiled {len(good):3}  median {median:5.1f} s  max {most:5.1f} s")
+    print(f"compiled {sum(x.said == COMPILED for x in found)} of {len(found)} proved")
+    return found
 
 
 def main() -> None:
@@ -107,17 +90,20 @@ def main() -> None:
     parser.add_argument(
         "--coq", action="store_true", help="have coqc check the files that proved claims print, of both parts"
     )
+    parser.add_argument("--record", action="store_true", help="with --coq: write what was found for the book")
     asked = parser.parse_args()
     if asked.coq:
-        coq([x for x in CLAIMS if asked.only in x.text], asked.timeout)
+        found = coq([x for x in CLAIMS if asked.only in x.text], asked.timeout)
+        if asked.record:
+            record(found)
         return
     check("KL(p, q) >= 0")  # what is imported late is not charged to the first claim
-    found = []
+    judgements = []
     for claim in [x for x in CLAIMS if x.unseen == asked.unseen and asked.only in x.text]:
-        found.append(one := judged(claim, asked.timeout))
+        judgements.append(one := judged(claim, asked.timeout))
         if not asked.unseen and (one.said != "proved" if claim.true else one.said != "refuted"):
             print(f"{one.seconds:6.2f} s  {'true ' if claim.true else 'false'} {one.said:9} {claim.text}", flush=True)
-    print(table(found))
+    print(table(judgements))
 
 
 if __name__ == "__main__":

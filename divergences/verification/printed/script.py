@@ -14,6 +14,7 @@ from divergences.verification.printed.equality import equality
 from divergences.verification.printed.identity import identity
 from divergences.verification.printed.known.catalogue import known
 from divergences.verification.printed.known.library import imported
+from divergences.verification.printed.known.multiples import multiple
 from divergences.verification.printed.linear import Scripts, jensen, linear, words_of
 from divergences.verification.printed.means.logs import logs
 from divergences.verification.printed.means.squares import squares
@@ -69,7 +70,10 @@ def _scripted(stated: str, certificate: Mapping[str, Any]) -> Scripts:
     try:
         written = [_link(link, step, laws, k, text) for k, (link, step, text) in enumerate(said)]
     except Unprintable:
-        written = [known(text) or _link(link, step, laws, k, text) for k, (link, step, text) in enumerate(said)]
+        written = [
+            known(text) or multiple(link, text) or _link(link, step, laws, k, text)
+            for k, (link, step, text) in enumerate(said)
+        ]
     names = [*laws, *discriminators, *numbers]
     opening = f"  intros n {' '.join(names)} {' '.join(f'H{x}' for x in names)}; intros.\n"
     parts = [script for _, script in written]

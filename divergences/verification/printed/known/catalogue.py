@@ -31,26 +31,28 @@ class Said:
 
 @dataclass(frozen=True)
 class Theorem:
-    """A proof of the catalogue, with what it asks for."""
+    """A proof of the catalogue."""
 
     sources: Sources
     name: str
-    given: frozenset[str]
 
     @property
     def path(self) -> Path:
         """The file in which its proof stands."""
         return self.sources.theorems[self.name]
 
+    def used(self) -> str:
+        """The tactic by which it, or a part of it, proves what it says, either way round."""
+        by = f"eapply {self.name}.{self.name}; eassumption"
+        return f"first [{by} | apply Rle_ge; {by} | apply Rge_le; {by}]"
+
 
 def known(stated: str) -> tuple[list[str], str] | None:
     """The sources of a theorem that claims the same and asks for no more, as modules, and the script; None without one."""
     said = numbered(stated)
-    for theorem in _index().get(said.claim, ()) if said else ():
-        if said and theorem.given <= said.given:
-            by = f"eapply {theorem.name}.{theorem.name}; eassumption"
-            script = f"first [{by} | apply Rle_ge; {by} | apply Rge_le; {by}]."
-            return modules(theorem.sources, theorem.path), script
+    for theorem, its in _index().get(said.claim, ()) if said else ():
+        if said and its.given <= said.given:
+            return modules(theorem.sources, theorem.path), f"{theorem.used()}."
     return None
 
 
@@ -77,13 +79,23 @@ def _turned(claim: str) -> str:
 
 
 @cache
-def _index() -> dict[str, tuple[Theorem, ...]]:
-    found: dict[str, list[Theorem]] = {}
+def recorded() -> tuple[tuple[Theorem, str], ...]:
+    """The theorems that Coq accepted, with the texts from which their statements are generated."""
     texts = dict(_texts())
-    for sources in courses.found():
-        for name in read(sources):
-            for said in _said(texts.get(name, "")) if name in sources.theorems else ():
-                found.setdefault(said.claim, []).append(Theorem(sources, name, said.given))
+    return tuple(
+        (Theorem(sources, name), texts[name])
+        for sources in courses.found()
+        for name in read(sources)
+        if texts.get(name) and name in sources.theorems
+    )
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[Theorem, Said], ...]]:
+    found: dict[str, list[tuple[Theorem, Said]]] = {}
+    for theorem, text in recorded():
+        for said in _said(text):
+            found.setdefault(said.claim, []).append((theorem, said))
     return {claim: tuple(theorems) for claim, theorems in found.items()}
 
 
@@ -98,6 +110,6 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _said(text: str) -> Iterable[Said]:
     try:
-        return [said for stated in links(text) if (said := numbered(stated))] if text else []
+        return [said for stated in links(text) if (said := numbered(stated))]
     except (Unsayable, Unreadable, OutOfReach):
         return []

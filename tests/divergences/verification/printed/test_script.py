@@ -1,8 +1,11 @@
 """Each link of a chain has its part; what has no laws, or no script, is refused."""
 
+import shutil
+
 import pytest
 
 import divergences as dv
+from divergences.verification.formal import kernel
 from divergences.verification.formal.statement import statement
 from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.printed.script import proof
@@ -30,3 +33,40 @@ def test_sums_of_values_are_opened_as_such_and_what_is_decided_has_no_links():
     assert "sides_with_sums_of_values p q" in proof(statement(text), dv.check(text).certificate)[1]
     text = "KL(p, q) = inf iff not p << q"
     assert "dominated_dec" in proof(statement(text), dv.check(text).certificate)[1]
+
+
+def test_a_weight_is_at_an_end_or_between_and_what_the_catalogue_says_whole_is_taken_from_there():
+    text = "TV(mix(p, q, t), q) = (1 - t)*TV(p, q) given t in [0, 1]"
+    lemmas, script = proof(statement(text), dv.check(text).certificate)
+    assert script.count("rewrite ?mix_at_zero, ?mix_at_one") == 2
+    assert lemmas[-1] == "Import Mixtures."
+    text = "H(mix(p, q, t)) >= (1 - t)*H(p) + t*H(q) given t in [0, 1]"
+    assert "entropy_is_concave" in proof(statement(text), dv.check(text).certificate)[1]
+
+
+def test_a_chain_of_which_one_link_has_no_script_is_taken_from_the_catalogue_where_it_says_so():
+    text = "log(2)*Hell2(p, q) <= JS(p, q) <= Hell2(p, q)"
+    script = proof(statement(text), dv.check(text).certificate)[1]
+    assert script.count("eapply js_lies_between_log_two_hellinger_and_hellinger.") == 6
+
+
+@pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("claim", "there", "instead"),
+    [
+        ("TV(mix(p, q, t), q) = (1 - t)*TV(p, q) given t in [0, 1]", "((1 - t) * (TV", "(t * (TV"),
+        ("KL(p, mix(p, q, t)) <= -log(1 - t) given t in [0, 1)", "(ln (1 - t))", "(ln (1 - t) + t / 100)"),
+    ],
+)
+def test_coq_accepts_a_mixture_and_refuses_another_weight(claim, there, instead, tmp_path):
+    path = tmp_path / "checked.v"
+    said = dv.check(claim).coq()
+    path.write_text(said, encoding="utf-8")
+    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
+    theorem = said.rindex("Theorem checked")
+    planted = said[:theorem] + said[theorem:].replace(there, instead, 1)
+    assert planted != said
+    path.write_text(planted, encoding="utf-8")
+    with pytest.raises(kernel.Unchecked):
+        kernel.run(tmp_path, path)
