@@ -50,7 +50,6 @@ SIDES = (
     "min(p) - max(p - d)",
     "norm(p - q) + sum(abs(cdf(p) - cdf(q)))",
     "sum(abs(q - posterior(p, d)))",
-    "Renyi(p, q, 1/2)",
     "Renyi(p, q, 2)",
     "Renyi(q, p, 3)",
     "sum(copies(p, k)*average(d, k)^2)",

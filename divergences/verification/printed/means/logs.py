@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import ast
+from collections.abc import Iterator, Sequence
 
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.printed.known.library import imported
@@ -17,7 +18,8 @@ LIBRARY = "library/certificates/LogMeans.v"
 
 def logs(link: Link, inner: Link, step: Certificate, laws: Sequence[str]) -> Scripts:
     """A link, with the certificate of what it becomes when exponentials are rearranged; only where Jensen is all there is."""
-    if words_of(link) & {"sqrt", "Hell2", "max", "min"} or any(template.shown(inner, step)):
+    strange = words_of(link) & {"sqrt", "Hell2", "max", "min"} or any(map(_is_ratio, _nodes(link)))
+    if strange or any(template.shown(inner, step)):
         raise Unprintable("means: more than Jensen's inequality")
     law = entry(step, "weights", str)
     names = [x for x in "pqrd" if x in letters(link.left) | letters(link.right)]
@@ -31,3 +33,13 @@ def logs(link: Link, inner: Link, step: Certificate, laws: Sequence[str]) -> Scr
   {one_outcome(names)}
   {zeros(names)}; {positive}; decide_real; settle_signs; {same}.""",
     )
+
+
+def _nodes(link: Link) -> Iterator[ast.AST]:
+    for side in (link.left, link.right):
+        yield from ast.walk(side)
+
+
+def _is_ratio(node: ast.AST) -> bool:
+    """Whether something is divided by what has letters: p/q may be infinite, and Σ p/p is how n is written."""
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and bool(letters(node.right))

@@ -2,6 +2,7 @@
 
 import pytest
 
+import divergences as dv
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 
@@ -26,3 +27,15 @@ def test_an_order_is_said(order, said):
 def test_other_orders_are_refused(order):
     with pytest.raises(Unsayable, match=f"order {order}: expected a number > 0"):
         statement(f"Renyi(p, q, {order}) >= 0 given t in (0, 1)")
+
+
+@pytest.mark.parametrize(
+    ("order", "read"),
+    [
+        ("1/2", "-2*log(sum(sqrt(p)*sqrt(q)))"),
+        ("2", "log(E(p, p/q))"),
+        ("3", "log(E(p, (p/q)**2))/2"),
+    ],
+)
+def test_the_language_means_the_same(order, read):
+    assert dv.check(f"Renyi(p, q, {order}) = {read}").status in ("proved", "holds")

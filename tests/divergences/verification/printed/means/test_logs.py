@@ -26,6 +26,13 @@ def test_where_more_than_jensen_is_needed_there_is_none():
         logs(link, link, {"shares": "masses", "weights": "p", "cases": ["seen", "seen", "nothing to show"]}, ["p"])
 
 
+def test_ratios_are_left_to_others():
+    (link,) = read("H(p) <= log(sum(p/p))").relation.links
+    with pytest.raises(Unprintable, match="more than Jensen"):
+        logs(link, link, {"shares": "masses", "weights": "p", "cases": ["seen", "seen", "nothing to show"]}, ["p"])
+    assert "entropy_is_at_most_log_n" in dv.check("H(p) <= log(n)").coq()
+
+
 @needs_coq
 @pytest.mark.slow
 @pytest.mark.parametrize(
