@@ -18,7 +18,8 @@ LIBRARY = "library/certificates/LogMeans.v"
 
 def logs(link: Link, inner: Link, step: Certificate, laws: Sequence[str]) -> Scripts:
     """A link, with the certificate of what it becomes when exponentials are rearranged; only where Jensen is all there is."""
-    strange = words_of(link) & {"sqrt", "Hell2", "max", "min"} or any(map(_is_ratio, _nodes(link)))
+    strange = words_of(link) & {"sqrt", "Hell2", "max", "min"} or "exp" in words_of(inner)
+    strange = strange or any(map(_is_ratio, _nodes(link)))
     if strange or any(template.shown(inner, step)):
         raise Unprintable("means: more than Jensen's inequality")
     law = entry(step, "weights", str)

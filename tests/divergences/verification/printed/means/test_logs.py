@@ -26,11 +26,12 @@ def test_where_more_than_jensen_is_needed_there_is_none():
         logs(link, link, {"shares": "masses", "weights": "p", "cases": ["seen", "seen", "nothing to show"]}, ["p"])
 
 
-def test_ratios_are_left_to_others():
+def test_ratios_and_means_of_exponentials_are_left_to_others():
     (link,) = read("H(p) <= log(sum(p/p))").relation.links
     with pytest.raises(Unprintable, match="more than Jensen"):
         logs(link, link, {"shares": "masses", "weights": "p", "cases": ["seen", "seen", "nothing to show"]}, ["p"])
     assert "entropy_is_at_most_log_n" in dv.check("H(p) <= log(n)").coq()
+    assert "donsker_varadhan" in dv.check("KL(p, q) >= E(p, d) - log(E(q, exp(d)))").coq()
 
 
 @needs_coq
