@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.printed.known.library import imported
@@ -14,13 +14,13 @@ from divergences.verification.prover.forms.certificate import Certificate, entry
 from divergences.verification.prover.templates.reals import means as template
 
 LIBRARY = "library/certificates/LogMeans.v"
+STRANGE = {"sqrt", "Hell2", "max", "min", "Renyi"}
+INFINITE = {"KL", "J", "CE", "chi2"}
 
 
 def logs(link: Link, inner: Link, step: Certificate, laws: Sequence[str]) -> Scripts:
     """A link, with the certificate of what it becomes when exponentials are rearranged; only where Jensen is all there is."""
-    strange = words_of(link) & {"sqrt", "Hell2", "max", "min"} or "exp" in words_of(inner)
-    strange = strange or any(map(_is_ratio, _nodes(link)))
-    if strange or any(template.shown(inner, step)):
+    if _beyond(link, inner) or any(template.shown(inner, step)):
         raise Unprintable("means: more than Jensen's inequality")
     law = entry(step, "weights", str)
     names = [x for x in "pqrd" if x in letters(link.left) | letters(link.right)]
@@ -36,11 +36,19 @@ def logs(link: Link, inner: Link, step: Certificate, laws: Sequence[str]) -> Scr
     )
 
 
-def _nodes(link: Link) -> Iterator[ast.AST]:
-    for side in (link.left, link.right):
-        yield from ast.walk(side)
+def _beyond(link: Link, inner: Link) -> bool:
+    """What the script does not open: other words, and a logarithm that may be −∞ beside what may be ∞."""
+    words, nodes = words_of(link), [node for side in (link.left, link.right) for node in ast.walk(side)]
+    partial = inner is link and bool(words & INFINITE or "d" in letters(link.left) | letters(link.right))
+    return partial or bool(words & STRANGE) or "exp" in words_of(inner) or any(map(_is_strange, nodes))
 
 
-def _is_ratio(node: ast.AST) -> bool:
-    """Whether something is divided by what has letters: p/q may be infinite, and Σ p/p is how n is written."""
-    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and bool(letters(node.right))
+def _is_strange(node: ast.AST) -> bool:
+    """A ratio p/q, which may be infinite (Σ p/p is how n is written), or a power above the second."""
+    match node:
+        case ast.BinOp(op=ast.Div(), right=right):
+            return bool(letters(right))
+        case ast.BinOp(op=ast.Pow(), right=k):
+            return ast.unparse(k) != "2"
+        case _:
+            return False

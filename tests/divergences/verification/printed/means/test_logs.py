@@ -34,6 +34,14 @@ def test_ratios_and_means_of_exponentials_are_left_to_others():
     assert "donsker_varadhan" in dv.check("KL(p, q) >= E(p, d) - log(E(q, exp(d)))").coq()
 
 
+@pytest.mark.parametrize(
+    "claim", ["sum(p^3) >= exp(-2*H(p))", "log(E(p, d)) >= E(p, log(d))", "-log(sum(p*q)) <= CE(p, q)"]
+)
+def test_what_the_library_does_not_open_is_refused(claim):
+    with pytest.raises(Unprintable, match="more than Jensen"):
+        dv.check(claim).coq()
+
+
 @needs_coq
 @pytest.mark.slow
 @pytest.mark.parametrize(
