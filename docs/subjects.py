@@ -18,7 +18,7 @@ SUBJECTS: Mapping[str, str] = {
     r"|unequal_shares|skewed_js|inception|infogan",
     "Latent variables and likelihood": r"elbo|likelihood|codes|information|cross_entrop|entropy_is|log_of_a_mean|jacobian"
     r"|entropy_obeys|increase_entropy|cramer_rao|importance_weighted|mean_of_|of_a_mean|log_sum|score|expectation_maximisation"
-    r"|tilted|fano|samples_bound",
+    r"|tilted|conditional_entropy|fisher|fano|samples_bound",
     "Critics that bound a divergence": r"donsker|f_gan|supremum_over_partitions",
     "Parallel lines, and what converges": r"parallel|converge|bounded_spaces|lipschitz_in_the_parameter"
     r"|derivative|histograms_are",

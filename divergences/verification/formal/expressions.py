@@ -95,9 +95,9 @@ def function(tree: ast.expr, scope: Scope, *, nonnegative: bool = False) -> tupl
 
 
 def _pair(name: str, x: ast.expr, y: ast.expr, scope: Scope) -> Term:
-    k, other = (scope.channels.get(tree.id) if isinstance(tree, ast.Name) else None for tree in (x, y))
-    if k is not None and k == other:  # of two channels: at each input
-        return Term(f"({name} {k[1]} ({ast.unparse(x)} i) ({ast.unparse(y)} i))", OF_PAIRS[name], k[0])
+    k, other = (channels.row(tree, scope) for tree in (x, y))
+    if k is not None and other is not None and k.shape == other.shape:  # of two channels: at each input
+        return Term(f"({name} {k.outputs} {k.text} {other.text})", OF_PAIRS[name], k.inputs)
     (p, n), (q, m) = (function(tree, scope, nonnegative=name != "TV") for tree in (x, y))
     if n != m:
         raise Unsayable(f"{name} of vectors of lengths {n} and {m}")

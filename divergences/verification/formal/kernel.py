@@ -29,7 +29,7 @@ REALS = (
 MACHINE = ("PrimInt63.", "Uint63.", "PrimFloat.", "FloatAxioms.", "Int63.", "Uint63Axioms.")
 """Machine integers and floats, which `interval` computes with: their modules."""
 TRUSTED = (
-    *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes", "Samples"),
+    *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes", "Curvatures", "Samples"),
     "transport/Networks",
     "orders/Exponents",
 )

@@ -115,7 +115,7 @@ class _Stated:
         some = self.bound.chosen
         of_two = {**self.bound.tables, **self.bound.channels, **self.bound.points}
         shapes = [*of_two.values(), *self.bound.maps.values()]
-        lengths = sorted({*self.vectors.values(), *(x for shape in shapes for x in shape if not x.isdigit())})
+        lengths = sorted({*self.vectors.values(), *(x for shape in shapes for x in shape if x.isidentifier())})
         if both := {*lengths} & {*self.bound.counts}:
             raise Unsayable(f"{min(both)}, how many outcomes or coordinates there are, and a number of its own")
         convex = self.bound.generators

@@ -13,6 +13,7 @@ DRAWS: Mapping[str, Draw] = {
     "laws": lambda at, said: at.values.update({said[0]: at.law(at.sizes[said[1]])}),
     "generator": laws.generator,
     "channel": laws.channel,
+    "channel_from_pairs": laws.channel_from_pairs,
     "numbers": laws.vector,
     "points": plans.points,
     "ascending": plans.ascending,

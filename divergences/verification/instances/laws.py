@@ -16,6 +16,11 @@ def channel(at: Drawing, said: Sequence[str]) -> None:
     at.values[said[0]] = Table(at.law(at.sizes["m"]) for _ in range(at.sizes["n"]))
 
 
+def channel_from_pairs(at: Drawing, said: Sequence[str]) -> None:
+    """A law for each input and output of another channel."""
+    at.values[said[0]] = Table(at.law(at.sizes["j"]) for _ in range(at.sizes["n"] * at.sizes["m"]))
+
+
 def generator(at: Drawing, said: Sequence[str]) -> None:
     """One of the convex functions."""
     at.values[said[0]] = at.dice.choice(GENERATORS)

@@ -13,6 +13,7 @@ from divergences.exact.numbers import OutOfSpan, Undefined
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.bound import Bound
+from divergences.verification.instances.curvatures import curvature
 from divergences.verification.instances.drawing import MARK, NUMBERS, Drawing, NothingThere
 from divergences.verification.instances.draws import DRAWS
 from divergences.verification.instances.words import WORDS, Slopes
@@ -54,6 +55,7 @@ def _drawn(parts: tuple[Part, ...], bound: Bound, seed: int) -> Iterator[dict[st
     dice = Random(seed)
     written = {bound.on(said[0]): said[1].count(",") + 1 for name, said in bound.said if name == "numerals"}
     sizes = {x: written.get(x) or dice.randint(1, most) for x, most in (("n", 4), ("m", 3), ("k", 2))}
+    sizes["j"] = 1 + seed % 3
     lengths = {**bound.lengths, **dict.fromkeys(bound.points, MARK)}
     at = Drawing(dice, sizes, lengths, meets=bool(bound.chosen) or seed % 2 == 0)
     statements = [x for part in parts for x in (part.cases or part.sides)]
@@ -191,8 +193,16 @@ def _relation(said: Relation, point: Mapping[str, Any]) -> bool:
     return all([_link(x, point) for x in said.links]) != said.negated
 
 
+def _side(side: ast.expr, point: Mapping[str, Any]) -> Any:
+    match side:
+        case ast.Call(func=ast.Name("curvature")):
+            return curvature(side, point)
+        case _:
+            return evaluate(Slopes().visit(side), WORDS, point)
+
+
 def _link(link: Link, point: Mapping[str, Any]) -> bool:
-    left, right = (evaluate(Slopes().visit(side), WORDS, point) for side in (link.left, link.right))
+    left, right = (_side(side, point) for side in (link.left, link.right))
     if any(x is exact.NOTHING for side in (left, right) for x in (side if isinstance(side, Vector) else (side,))):
         raise Undefined(f"a side of {link} has no value")
     if link.relation == "<<":

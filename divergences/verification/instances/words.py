@@ -96,6 +96,10 @@ def _outputs(p: Vector, k: Table, other: Table) -> Vector:
 
 
 def _joint(p: Vector, second: Any) -> Vector:
+    """The law of a pair; of two channels that of their outputs at each input, the second from pairs."""
+    if isinstance(p, Table):
+        rows = [second[i * len(k) : (i + 1) * len(k)] for i, k in enumerate(p)]
+        return Table(_joint(Vector(k), Table(below)) for k, below in zip(p, rows, strict=True))
     rows = second if isinstance(second, Table) else [second] * len(p)
     return Vector(a * b for a, row in zip(p, rows, strict=True) for b in row)
 

@@ -41,6 +41,7 @@ FORMAL_ONLY = (
         "at",
         "posterior",
         "slope",
+        "curvature",
         "network",
         "stretch",
         "sums",

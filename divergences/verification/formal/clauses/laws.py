@@ -113,6 +113,14 @@ def channel(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses.append(f"channel n m {k}")
 
 
+def channel_from_pairs(bound: Bound, said: Sequence[str]) -> None:
+    """A law on j outputs for each input of another channel and what it made of it."""
+    second, k = said
+    n, m = bound.channels[k] = bound.channels.get(k, ("n", "m"))
+    bound.channels[second] = f"({n} * {m})", "j"
+    bound.hypotheses.append(f"channel ({n} * {m}) j {second}")
+
+
 def generator(bound: Bound, said: Sequence[str]) -> None:
     """A convex function with f(1) = 0, and its limits."""
     (f,) = said

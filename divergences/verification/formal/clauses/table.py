@@ -99,6 +99,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     ),
     (rf"{LETTER} is \(([\d, ]+)\)(?:/(\d+))?", "p is (1, 3)/4: its entries", laws.numerals),
     (rf"{LETTER} in channels", "k in channels: for each of n inputs a law on m outputs", laws.channel),
+    (
+        rf"{LETTER} in channels\({LETTER}\)",
+        "l in channels(k): for each input of k and what k made of it a law on j outputs",
+        laws.channel_from_pairs,
+    ),
     (rf"{LETTER} in generators", "f in generators: f convex on (0, ∞), f(1) = 0, with its limits", laws.generator),
 )
 """Pattern, what it says, and what it declares."""

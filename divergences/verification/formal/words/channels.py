@@ -4,10 +4,43 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from divergences.verification.formal import tables
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, Term
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a channel makes of the input i, as a function of the output."""
+
+    text: str
+    inputs: str
+    outputs: str
+
+    @property
+    def shape(self) -> tuple[str, str]:
+        """How many inputs and outputs there are."""
+        return self.inputs, self.outputs
+
+
+def row(tree: ast.expr, scope: Scope) -> Row | None:
+    """Of a letter, or of joint(k, l): what k makes of the input, and l of both. None of what is no channel."""
+    match tree:
+        case ast.Name(id=k) if k in scope.channels:
+            return Row(f"({k} i)", *scope.channels[k])
+        case ast.Call(func=ast.Name(id="joint"), args=[ast.Name(id=k), ast.Name(id=l)]) if {
+            k,
+            l,
+        } <= scope.channels.keys():
+            (n, m), (pairs, j) = scope.channels[k], scope.channels[l]
+            if pairs != f"({n} * {m})":
+                raise Unsayable(f"{l} is no channel from the inputs and outputs of {k}: declare {l} in channels({k})")
+            second = f"{l} (i * {m} + c / {j})%nat (c mod {j})%nat"
+            return Row(f"(fun c => {k} i (c / {j})%nat * {second})", n, f"({m} * {j})")
+        case _:
+            return None
 
 
 def output(p: str, n: str, channel: ast.expr, scope: Scope) -> Term:

@@ -31,9 +31,22 @@ def test_the_middle_of_a_law_that_moves_is_still_the_mixture():
     )
 
 
+def test_a_curvature_is_a_number_that_is_there():
+    text = said("curvature(KL(frozen(q), q), q, h) = sum(h*h)" + GIVEN)
+    assert (
+        "(exists bend : R, has_curvature (fun step => (Some (KL n q (fun i => ((moved q h step) i))))) bend /\\ "
+        in text
+    )
+    assert "(num (sum n (fun i => ((h i) * (h i))))) = num bend)" in text
+
+
 @pytest.mark.parametrize(
     ("claim", "why"),
     [
+        ("curvature(TV(p, q), q, h) <= 1" + GIVEN, "write curvature"),
+        ("curvature(TV(p, q), q, h) = curvature(TV(p, q), q, h)" + GIVEN, "write curvature"),
+        ("curvature(TV(p, q), q, h) = h" + GIVEN, "beside a vector"),
+        ("curvature(q, q, h) = 0" + GIVEN, "the curvature of a vector"),
         ("slope(TV(p, q), q, h) = 0" + GIVEN, "beside something else"),
         ("slope(TV(p, q), q, h) <= slope(JS(p, q), q, h)" + GIVEN, "with <="),
         ("slope(TV(p, q), p, h) = slope(JS(p, q), p, h)" + GIVEN, r"directions\(p\)"),
