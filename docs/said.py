@@ -43,6 +43,7 @@ FORMS: Mapping[str, str] = {
     "Wp": r"W_{{{3}}}({0}, {1}; {2})",
     "of": "{0}({1})",
     "copies": r"{0}^{{\otimes {1}}}",
+    "monotone": r"\gamma_{{{0}, {1}}}",
     "average": r"\bar{{{0}}}_{{{1}}}",
 }
 """Words of formal texts, as they are drawn; of three letters at(d, a, b) is d with two of them under it."""
@@ -67,6 +68,9 @@ CLAUSES: Mapping[str, str] = {
     "tangents": "$x \\mapsto {0}_i\\,x - {1}_i$ the tangents of ${2}$ at ${3}_i/{4}_i$, where ${3}, {4} > 0$",
     "flats": "${0}_i$ and ${1}_i$ the sites of the atoms on two flats, ${3}$ apart in ${2}$, and no others less",
     "directions": "${0}$ numbers of sum 0, $ {1} > 0$",
+    "convex_costs": "${0}_{{ij}} = h({1}_i - {2}_j)$ with $h$ convex",
+    "subgaussians": "under ${0}$ every $f$ that is 1-Lipschitz for ${1}$ is sub-Gaussian with the constant ${2}$",
+    "transports": "$W_1(q, {0}; {1})^2 \\le 2\\,{2}\\,\\mathrm{{KL}}(q \\Vert {0})$ for every law $q$",
     "convex": "${0}$ convex on $[{1}, {2}]$",
     "box": "${0}$ numbers from ${1}$ to ${2}$",
     "counts": "${0}$ = 1, 2, 3, …",

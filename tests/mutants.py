@@ -116,7 +116,7 @@ def verdict(mutant: Mutant, text: str, wanted: int, *, judged: bool) -> str:
             statement(mutant.text)
         if tried(mutant.text, wanted).witness is not None:
             return TOLD
-    except (Unsayable, Unreadable, ValueError):  # with lengths that do not fit it says nothing
+    except (Unsayable, Unreadable, ValueError, KeyError):  # lengths that do not fit, letters of no kind
         return UNSAID
     if mutant.marked and follows(text, mutant.marked, mutant.old, mutant.new):
         return IMPLIED
