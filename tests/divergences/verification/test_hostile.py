@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from divergences._check import check, sharpest
 from divergences.cli.app import app
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import LONGEST, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.notes import notes
@@ -203,3 +204,9 @@ def test_numbers_beyond_floats_are_shown_as_they_are(text, side):
 def test_sites_are_no_exponent():
     with pytest.raises(ValueError, match=r"found 'x' in \*\* at column 9, which is one number for each outcome"):
         check("sum(p)**x = 1 given x in R points")
+
+
+@pytest.mark.parametrize("said", ["KL(N(0,1), N(1if,1)) >= 0", "KL(N(0,1), N(0 1,1)) >= 0", "H(N(2or 3, 1)) >= 0"])
+def test_a_parameter_of_a_law_that_is_no_expression_is_refused(said):
+    with pytest.raises(Unreadable, match="at column"):
+        check(said)

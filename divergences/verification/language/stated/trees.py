@@ -45,6 +45,14 @@ def parse(source: Source) -> ast.expr:
     return tree
 
 
+def expression(text: str) -> ast.expr | None:
+    """The tree of a part of a claim that is read by itself, None where it is none."""
+    try:
+        return parse(Source(text, tuple(range(1, len(text) + 1))))
+    except Unreadable:
+        return None
+
+
 def not_too_tall(tree: ast.expr) -> ast.expr:
     """The tree, unless it has too many levels for all that walk it."""
     level: list[ast.AST] = [tree]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 
+from divergences.verification.language.stated.trees import expression
 from divergences.verification.named_laws.formulas import atoms, laplace, normal, rates, uniform
 from divergences.verification.named_laws.formulas.cases import Case, Cases, always
 from divergences.verification.named_laws.language.families import Law
@@ -22,9 +23,8 @@ Polynomial = dict[int, str]
 
 def mean(law: Law, of: str, variable: str) -> Cases | None:
     """E f(X); None where no closed form is known."""
-    try:
-        tree = ast.parse(of.strip(), mode="eval").body
-    except SyntaxError:
+    tree = expression(of.strip())
+    if tree is None:
         return None
     if (known := atoms.masses(law)) is not None:
         terms = [f"({mass})*({_at(tree, variable, f'({x})')})" for x, mass in known.items()]

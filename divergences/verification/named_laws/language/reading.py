@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import spelled
+from divergences.verification.language.stated.trees import expression
 from divergences.verification.language.typed import Typed
 from divergences.verification.named_laws.language.brackets import closing, split
 from divergences.verification.named_laws.language.constants import constant
@@ -64,7 +65,10 @@ def refuse_unknown(typed: Typed) -> NoReturn:
 
 def _parameter(typed: Typed) -> str:
     said = spelled(typed.mapped(r"[{}]", lambda f: "(" if f.group() == "{" else ")")).text.strip()
-    return said[1:-1] if said.startswith("(") and closing(said, 0) == len(said) - 1 else said
+    bare = said[1:-1] if said.startswith("(") and closing(said, 0) == len(said) - 1 else said
+    if expression(bare) is None:
+        raise Unreadable(f"claim: found {bare} at column {typed.at(0)}; expected a number, or a letter for one")
+    return bare
 
 
 def _read(family: Family, name: str, inside: Typed, text: str, column: int, answers: Mapping[str, str]) -> Law:
