@@ -38,6 +38,7 @@ FORMS: Mapping[str, str] = {
     "rows": r"{0}\mathbf{{1}}",
     "columns": r"\mathbf{{1}}{0}",
     "W2": r"W_2({0}, {1}; {2})",
+    "curvature": r"\partial^2_{{{2}}}\left[{0}\right]",
     "slope": r"\partial_{{{2}}}\left[{0}\right]",
     "W1": r"W_1({0}, {1}; {2})",
     "Wp": r"W_{{{3}}}({0}, {1}; {2})",
@@ -80,6 +81,7 @@ CLAUSES: Mapping[str, str] = {
     "full_networks": "${0}$ a ReLU network whose weights are all ${1}$",
     "on_lines": "${0}$ and ${1}$ the laws of $(0, Z)$ and $({3}, Z)$, $Z$ of finitely many values",
     "numerals": "",
+    "channel_from_pairs": "${0}$ a channel: a law for each pair of inputs",
     "channel": "${0}$ a channel: a law for each input",
     "generator": "${0}$ convex with ${0}(1) = 0$",
 }
