@@ -67,10 +67,10 @@ def test_a_figure_returns_its_axes():
 
 def test_a_template_is_two_functions_and_a_row(monkeypatch):
     assert dv.check(template.CLAIM).status == "holds"
-    row = table.Template("largest square", template, given=("a square is never negative",))
+    row = table.Template("largest mass", template, given=("a mean is at most the largest value",))
     monkeypatch.setattr(table, "TEMPLATES", (*table.TEMPLATES, row))
     verdict = dv.check(template.CLAIM)
-    assert (verdict.status, verdict.given) == ("proved", ["a square is never negative"])
+    assert (verdict.status, verdict.given) == ("proved", ["a mean is at most the largest value"])
 
 
 def test_an_engine_is_a_row_and_its_bracket_is_right_though_it_is_not(monkeypatch):

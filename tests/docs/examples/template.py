@@ -1,4 +1,4 @@
-"""A template for one claim: the square of the largest mass is one of the squares that are added up."""
+"""A template for one claim: a mean of masses is at most the largest of them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms.certificate import entry
 
-CLAIM = "max(p) ** 2 <= sum(p ** 2)"
+CLAIM = "sum(p * q) <= max(p)"
 
 
 def find(link: Link, deadline: float) -> Mapping[str, Any] | None:
