@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from divergences.verification.joint_laws.points import plain, points
+from divergences.verification.joint_laws.points import STYLES, plain, points
 from divergences.verification.joint_laws.statement import joint, value
 
 
@@ -43,6 +43,9 @@ def test_some_share_only_their_conditional_laws_and_some_only_their_marginals():
     same = [[value("p" + of, point) == value("q" + of, point) for of in ("ygx", "x")] for point in seen]
     assert [True, False] in same
     assert [False, True] in same
+    at = {style: k for k, style in enumerate(STYLES)}
+    assert all(conditional for conditional, _ in same[at["conditional"] :: len(STYLES)])
+    assert all(marginal for _, marginal in same[at["marginal"] :: len(STYLES)])
 
 
 def test_two_channels_are_sometimes_one():
