@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 
 from divergences.verification.formal.binders import taken_out
@@ -141,8 +142,13 @@ def _drawn(statement: Statement) -> Statement:
     return replace(statement, relation=_drawn_relation(statement.relation), condition=condition)
 
 
+def _drawn_side(side: ast.expr) -> ast.expr:
+    """Drawn in a copy: what was read is kept for whoever reads the same text again."""
+    return Drawn().visit(deepcopy(side))
+
+
 def _drawn_relation(relation: Relation) -> Relation:
-    links = tuple(Link(Drawn().visit(x.left), x.relation, Drawn().visit(x.right)) for x in relation.links)
+    links = tuple(Link(_drawn_side(x.left), x.relation, _drawn_side(x.right)) for x in relation.links)
     return replace(relation, links=links)
 
 

@@ -9,7 +9,9 @@ import pytest
 
 import proofs
 from divergences.cli import workers
+from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.table import CLAUSES
+from divergences.verification.language.grammar import read
 from divergences.verification.status import Status
 from tests.mutants import digest, texts
 
@@ -28,6 +30,13 @@ def test_every_formal_text_is_drawn_with_all_its_words(slug):
     assert drawn[0] == drawn[2] == "$$"
     assert set(re.findall(r"operatorname\{(\w+)\}", drawn[1])) <= {"sg"}
     assert "{}" not in drawn[1]
+
+
+def test_what_was_read_is_as_it_was_after_it_is_drawn():
+    text = "2*KL(copies(p, k), copies(q, k)) = k*KL(p, q)*2 given k in counts"
+    before = str(read(taken_out(text)[0]).relation)
+    assert r"\otimes" in said.lines(text)[1]
+    assert str(read(taken_out(text)[0]).relation) == before
 
 
 def test_every_clause_has_its_words():

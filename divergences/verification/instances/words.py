@@ -207,3 +207,11 @@ class Slopes(ast.NodeTransformer):
         along = ast.Call(ast.Name("grad", ast.Load()), [number, q], [])
         moved = ast.BinOp(ast.BinOp(h, ast.Div(), q), ast.Mult(), along)
         return ast.Call(ast.Name("sum", ast.Load()), [moved], [])
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        """A new node: the old one is that of everybody who has read the text."""
+        return ast.BinOp(self.visit(node.left), node.op, self.visit(node.right))
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        """A new node, as well."""
+        return ast.UnaryOp(node.op, self.visit(node.operand))

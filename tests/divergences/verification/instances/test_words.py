@@ -99,3 +99,10 @@ def test_the_outputs_of_two_channels_are_independent_given_the_input():
     p, k, other = Vector.of(("1/3", "2/3")), Table.made([[1, 0], [0, 1]]), Table.made([[1, 0], [1, 0]])
     assert WORDS["outputs"](p, k, other) == Vector.of(("1/3", "0", "2/3", "0"))
     assert WORDS["outputs"](p, k, k) == Vector.of(("1/3", "0", "0", "2/3"))
+
+
+def test_a_slope_is_put_in_a_copy():
+    side = ast.parse("-slope(KL(q, p), q, h)/2 + 1", mode="eval").body
+    before = ast.unparse(side)
+    assert "grad" in ast.unparse(Slopes().visit(side))
+    assert ast.unparse(side) == before

@@ -45,7 +45,7 @@ def test_without_steps_a_proof_is_found_from_the_text():
 
 
 def test_without_a_proof_it_only_holds():
-    out_of_reach = Claim("square", "here", "max(p)**2 <= sum(p**2)", (Mutant("reversed", "max(p)**2 >= sum(p**2)"),))
+    out_of_reach = Claim("mean", "here", "sum(p*q) <= max(p)", (Mutant("reversed", "sum(p*q) >= max(p)"),))
     verdict = judge(out_of_reach, points=FEW)
     assert (verdict.status, verdict.level, verdict.basis) == ("holds", "R3", "")
 

@@ -62,7 +62,7 @@ def test_a_mistake_of_the_symbolic_interpreter_escapes(monkeypatch, mistake):
         "KL(p) >= 0",
         "KL(p, 1/2) >= 0",
         "H(p, q) >= 0",
-        "min(p) <= 1 + TV(p, q)",
+        "min(p)*sum(p*q) <= 1",
         "min(p, q, r) <= p",
         "TV(p, q)**p >= 0",
         "2**TV(p, q) >= 1",

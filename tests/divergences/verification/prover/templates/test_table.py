@@ -12,17 +12,17 @@ from divergences.verification.prover.forms.certificate import Malformed, entry
 from divergences.verification.prover.templates import table
 from divergences.verification.prover.templates.table import TEMPLATES, Template, named
 
-CLAIM = "max(p) ** 2 <= sum(p ** 2)"
+CLAIM = "sum(p * q) <= max(p)"
 
 
 def find(link, deadline):
-    """The toy proves one link: the square of the largest mass is one of those that are added up."""
+    """The toy proves one link: a mean of masses is at most the largest."""
     return {"weights": "p"} if check(link, {"weights": "p"}) else None
 
 
 def check(link, certificate):
     """Whether this is the link, and the certificate says so."""
-    return entry(certificate, "weights", str) == "p" and str(link) == "max(p) ** 2 <= sum(p ** 2)"
+    return entry(certificate, "weights", str) == "p" and str(link) == CLAIM
 
 
 TOY = Template("toy", SimpleNamespace(find=find, check=check), given=("means",))
