@@ -134,6 +134,7 @@ def creator(svg):
     return ET.parse(svg).findtext(".//{http://purl.org/dc/elements/1.1/}title")
 
 
+@pytest.mark.slow
 def test_the_exercises_have_the_answers_that_the_page_gives():
     text = (ROOT / "docs" / "exercises.md").read_text(encoding="utf-8")
     answers = re.findall(r"^ +:::\{dropdown\} Answer\n +(Refuted|Proved)\b", text, re.MULTILINE)

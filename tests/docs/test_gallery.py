@@ -14,6 +14,7 @@ from matplotlib.testing.compare import compare_images
 
 from divergences import plot
 from tests import tolerances
+from tests.thinned import thinned
 
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
 SCRIPTS = sorted(GALLERY.glob("*.py"))
@@ -41,7 +42,7 @@ TIMED = [
 ]
 
 
-@pytest.mark.parametrize(("script", "limit"), TIMED)
+@pytest.mark.parametrize(("script", "limit"), thinned(TIMED, 3))
 def test_a_script_draws_its_figure_in_time(script, limit, tmp_path, monkeypatch):
     start = time.process_time()
     run(script, tmp_path / "figure.png", monkeypatch)

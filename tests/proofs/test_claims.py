@@ -59,7 +59,7 @@ def test_step(claim, part):
     assert check_step(part).holds
 
 
-@every("mutants", one_in=6)  # the gate runs `divergences verify`, which rejects them all
+@every("mutants", one_in=12)  # the gate runs `divergences verify`, which rejects them all
 def test_mutant(claim, part):
     met = [x for x in claim.points(30) if all(a.met(x) for a in claim.assumptions)]
     found = reject(claim, part, met, [check_step(s) for s in claim.steps])

@@ -102,8 +102,7 @@ def test_numpy_gives_float64_and_jax_its_own_dtype():
     assert (float(w1_line(wide, [0.0])), w1_line(wide, [0.0]).dtype) == (0.1, np.float64)
 
 
-@pytest.mark.parametrize("weighted", [False, True])
-@pytest.mark.parametrize("x64", thinned([False, True], 2))
+@pytest.mark.parametrize(("weighted", "x64"), thinned([(True, False), (False, False), (False, True), (True, True)], 4))
 def test_transformations_agree_with_the_eager_answer(weighted, x64):
     rng = np.random.default_rng(6)
     with jax.enable_x64(x64):

@@ -35,7 +35,7 @@ def values(verdict):
     return {k: Vector(v) if k in letters else v[0] for k, v in verdict.witness.items()}
 
 
-@pytest.mark.parametrize(("expected", "text"), thinned(lines(TRUE) + lines(FALSE), 8))
+@pytest.mark.parametrize(("expected", "text"), thinned(lines(TRUE) + lines(FALSE), 12))
 def test_claims_never_seen(expected, text):
     verdict = check(text, points=FEW)
     assert verdict.status in ACCEPTED[expected], verdict
@@ -75,7 +75,7 @@ def test_there_are_sixty_of_them():
     assert len(lines(TRUE)) + len(lines(FALSE)) >= 60
 
 
-@pytest.mark.parametrize(("item", "text"), thinned(lines(LECTURES), 4))
+@pytest.mark.parametrize(("item", "text"), thinned(lines(LECTURES), 8))
 def test_wrong_formulas_of_the_notes(item, text):
     verdict = check(text, points=FEW)
     assert (verdict.status, verdict.level) == ("refuted", "R3")
@@ -90,7 +90,7 @@ def test_fifteen_can_be_said_and_the_others_have_a_reason():
     assert not said & {item for items in UNSAYABLE for item in items.split()}
 
 
-@pytest.mark.parametrize("text", MATRIX.strip().splitlines())
+@pytest.mark.parametrize("text", thinned(MATRIX.strip().splitlines(), 3))
 def test_no_planted_mutant_survives(text):
     verdict = check(text, points=FEW)
     assert verdict.status == "refuted"

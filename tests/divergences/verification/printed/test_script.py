@@ -44,6 +44,7 @@ def test_a_weight_is_at_an_end_or_between_and_what_the_catalogue_says_whole_is_t
     assert "entropy_is_concave" in proof(statement(text), dv.check(text).certificate)[1]
 
 
+@pytest.mark.slow
 def test_a_chain_of_which_one_link_has_no_script_is_taken_from_the_catalogue_where_it_says_so():
     text = "log(2)*Hell2(p, q) <= JS(p, q) <= Hell2(p, q)"
     script = proof(statement(text), dv.check(text).certificate)[1]

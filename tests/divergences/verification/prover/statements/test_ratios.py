@@ -48,7 +48,7 @@ def test_what_is_true_of_bounded_ratios_is_proved(text):
 
 @pytest.mark.parametrize("text", FALSE)
 def test_what_is_false_or_says_nothing_is_not(text):
-    assert prove(read(text), seconds=1.0) is None
+    assert prove(read(text), seconds=0.3) is None
 
 
 def test_the_proof_of_one_bound_is_none_of_another():
