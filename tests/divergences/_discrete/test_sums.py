@@ -88,7 +88,7 @@ def test_threads_do_not_see_each_others_precision():
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", thinned(PAIRWISE, 3))
+@pytest.mark.parametrize("name", thinned(PAIRWISE, 5))
 def test_jit_is_eager_and_vmap_is_a_loop(name):
     f = getattr(dv, name)
     p, q = (jnp.asarray(batch(k, 4, 7), jnp.float32) for k in (1, 2))
@@ -98,7 +98,7 @@ def test_jit_is_eager_and_vmap_is_a_loop(name):
     np.testing.assert_allclose(jnp.stack([f(a, b) for a, b in zip(p, q, strict=True)]), eager, rtol=8 * EPS32)
 
 
-@pytest.mark.parametrize("name", thinned(PAIRWISE, 3))
+@pytest.mark.parametrize("name", thinned(PAIRWISE, 5))
 @pytest.mark.parametrize("as_array", [np.asarray, jnp.asarray])
 def test_axes_and_batches_broadcast(name, as_array):
     f, p, q = getattr(dv, name), batch(3, 4, 1, 5), batch(4, 3, 5)
