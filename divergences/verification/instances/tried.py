@@ -22,7 +22,7 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, read
 from divergences.verification.language.joined import Part, joined
 
-ROUNDS = 12
+ROUNDS = 20
 """Draws for each point that is wanted: most hypotheses are met by construction."""
 
 

@@ -26,7 +26,7 @@ from tests.tolerances import CHECK_MEDIAN_SECONDS, CHECK_OVERTIME_SECONDS, SHARP
 
 FEW = 120
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
-ACCEPTED = {"P": ["proved", "certified"], "H": ["proved", "certified", "holds"], "R": ["refuted"]}
+ACCEPTED = {"P": ["proved", "certified"], "H": ["proved", "certified", "argued", "holds"], "R": ["refuted"]}
 
 
 def values(verdict):
