@@ -97,7 +97,7 @@ Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation,
   average, vleast, vgreatest, vsqrt, vlog, vratio, vover, vtimes, vplus, vminus, vopp, vmin, vmax, vabs, lift, lift2, num in *.
 Ltac computed := unfold J, KL, chi2, CE, V; sides; opened; simpl; decided; simpl; decided; opened; simpl; decided.
 Ltac number := computed; eexists; split; [reflexivity|]; split; interval with (i_prec 60).
-Ltac infinite := computed; reflexivity.
+Ltac infinite := computed; first [reflexivity | cbv [Rbar_plus' log]; unfold Rbar_mult, Rbar_mult'; decided; reflexivity].
 """
 
 
