@@ -18,6 +18,7 @@ from divergences.verification.language.stated.logic import Atom, Formula, Join, 
 FORMS: Mapping[str, str] = {
     "joint": r"{0} \otimes {1}",
     "output": r"{0} {1}",
+    "always": "{0}",
     "outputs": r"{0} ({1} \times {2})",
     "flat": "{0}",
     "Df": r"D_{{{0}}}({1} \,\Vert\, {2})",

@@ -96,8 +96,8 @@ def function(tree: ast.expr, scope: Scope, *, nonnegative: bool = False) -> tupl
 
 def _pair(name: str, x: ast.expr, y: ast.expr, scope: Scope) -> Term:
     k, other = (channels.row(tree, scope) for tree in (x, y))
-    if k is not None and other is not None and k.shape == other.shape:  # of two channels: at each input
-        return Term(f"({name} {k.outputs} {k.text} {other.text})", OF_PAIRS[name], k.inputs)
+    if k is not None and other is not None and k.like(other):  # of two channels: at each input
+        return Term(f"({name} {k.outputs} {k.text} {other.text})", OF_PAIRS[name], k.inputs or other.inputs)
     (p, n), (q, m) = (function(tree, scope, nonnegative=name != "TV") for tree in (x, y))
     if n != m:
         raise Unsayable(f"{name} of vectors of lengths {n} and {m}")
@@ -191,8 +191,8 @@ def _table(tree: ast.expr, scope: Scope) -> str:
 
 def _second(tree: ast.expr, scope: Scope) -> tables.Second:
     """What is behind a first law in a joint one: a channel, or the law of an independent part."""
-    if isinstance(tree, ast.Name) and tree.id in scope.channels:
-        return tables.Second(tree.id, *scope.channels[tree.id])
+    if (channel := channels.second(tree, scope)) is not None:
+        return channel
     if not is_law(tree, scope):
         raise Unsayable(f"{ast.unparse(tree)} is no channel, and no law")
     law, m = function(tree, scope)

@@ -24,6 +24,10 @@ class Table(Vector):
         return Table.made([f(x) for x in row] for row in self)
 
 
+class Same(Table):
+    """One row: a channel that makes the same of every input."""
+
+
 @dataclass(frozen=True)
 class Map:
     """To which of `size` sites each site goes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import accumulate, pairwise, product
 from math import prod
@@ -14,7 +14,7 @@ from divergences.exact.numbers import OutOfSpan, sqrt
 from divergences.exact.reals import Real
 from divergences.exact.transport import certify, costs, euclidean
 from divergences.exact.vectors import Vector
-from divergences.verification.instances.things import Generator, Map, Table
+from divergences.verification.instances.things import Generator, Map, Same, Table
 from divergences.verification.interpreters import exact
 
 KNOWN = exact.WORDS
@@ -39,7 +39,7 @@ def _at_each_input(name: str) -> Callable[..., Any]:
 
     def word(k: Any, m: Any) -> Any:
         if isinstance(k, Table):
-            return Vector(KNOWN[name](a, b) for a, b in zip(k, m, strict=True))
+            return Vector(KNOWN[name](a, b) for a, b in _side_by_side(k, m))
         return KNOWN[name](k, m)
 
     return word
@@ -83,7 +83,16 @@ def _monotone(p: Vector, q: Vector) -> Table:
     )
 
 
+def _side_by_side(k: Table, other: Table) -> Iterator[tuple[Vector, Vector]]:
+    """What two channels make of each input; of one that makes the same of all there is one row."""
+    inputs = max(len(k), len(other))
+    return zip(*(list(t) * inputs if isinstance(t, Same) else t for t in (k, other)), strict=True)
+
+
 def _output(p: Vector, k: Table) -> Vector:
+    """The law of the output; of two channels, the second from pairs, at each input."""
+    if isinstance(p, Table):
+        return Table(_output(row, below) for row, below in zip(p, _behind(p, k), strict=True))
     return Vector(sum(a * row[j] for a, row in zip(p, k, strict=True)) for j in range(len(k[0])))
 
 
@@ -95,11 +104,17 @@ def _outputs(p: Vector, k: Table, other: Table) -> Vector:
     )
 
 
+def _behind(k: Table, second: Table) -> list[Table]:
+    """Of a channel from pairs, what it is at each input of the first."""
+    return [Table(second[i * len(row) : (i + 1) * len(row)]) for i, row in enumerate(k)]
+
+
 def _joint(p: Vector, second: Any) -> Vector:
-    """The law of a pair; of two channels that of their outputs at each input, the second from pairs."""
+    """The law of a pair; of two channels that of their outputs at each input, the second from pairs or not."""
     if isinstance(p, Table):
-        rows = [second[i * len(k) : (i + 1) * len(k)] for i, k in enumerate(p)]
-        return Table(_joint(Vector(k), Table(below)) for k, below in zip(p, rows, strict=True))
+        if not isinstance(p, Same) and len(second) == len(p) * len(p[0]) > len(p):
+            return Table(_joint(k, below) for k, below in zip(p, _behind(p, second), strict=True))
+        return Table(_joint(k, other) for k, other in _side_by_side(p, second))
     rows = second if isinstance(second, Table) else [second] * len(p)
     return Vector(a * b for a, row in zip(p, rows, strict=True) for b in row)
 
@@ -168,6 +183,7 @@ WORDS: Mapping[str, Any] = {
     "Wp": _wp,
     "monotone": _monotone,
     "output": _output,
+    "always": lambda q: Same([q]),
     "outputs": _outputs,
     "joint": _joint,
     "flat": _flat,

@@ -28,7 +28,20 @@ STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
 FORMAL_ONLY = (
-    *("Df", "output", "outputs", "lines", "joint", "flat", "image", "rows", "columns", "differences", "distances"),
+    *(
+        "Df",
+        "output",
+        "outputs",
+        "always",
+        "lines",
+        "joint",
+        "flat",
+        "image",
+        "rows",
+        "columns",
+        "differences",
+        "distances",
+    ),
     *(
         "W2",
         "Wp",

@@ -13,34 +13,78 @@ from divergences.verification.formal.terms import Scope, Term
 
 @dataclass(frozen=True)
 class Row:
-    """What a channel makes of the input i, as a function of the output."""
+    """What a channel makes of the input i, as a function of the output; "" inputs if it makes the same of every one."""
 
     text: str
     inputs: str
     outputs: str
 
-    @property
-    def shape(self) -> tuple[str, str]:
-        """How many inputs and outputs there are."""
-        return self.inputs, self.outputs
+    def like(self, other: Row) -> bool:
+        """Whether two channels have the same inputs and outputs, and at least one of them looks at its input."""
+        return self.outputs == other.outputs and len({self.inputs, other.inputs} - {""}) == 1
 
 
 def row(tree: ast.expr, scope: Scope) -> Row | None:
-    """Of a letter, or of joint(k, l): what k makes of the input, and l of both. None of what is no channel."""
+    """Of a letter, of joint(k, l), output(k, l) and always(q). None of what is no channel."""
     match tree:
         case ast.Name(id=k) if k in scope.channels:
             return Row(f"({k} i)", *scope.channels[k])
-        case ast.Call(func=ast.Name(id="joint"), args=[ast.Name(id=k), ast.Name(id=l)]) if {
-            k,
-            l,
-        } <= scope.channels.keys():
-            (n, m), (pairs, j) = scope.channels[k], scope.channels[l]
-            if pairs != f"({n} * {m})":
-                raise Unsayable(f"{l} is no channel from the inputs and outputs of {k}: declare {l} in channels({k})")
-            second = f"{l} (i * {m} + c / {j})%nat (c mod {j})%nat"
-            return Row(f"(fun c => {k} i (c / {j})%nat * {second})", n, f"({m} * {j})")
+        case ast.Call(func=ast.Name(id="always"), args=[law]):
+            return _always(law, scope)
+        case ast.Call(func=ast.Name(id="joint"), args=[k, l]):
+            return _both(k, l, scope)
+        case ast.Call(func=ast.Name(id="output"), args=[ast.Name(id=k), ast.Name(id=l)]) if k in scope.channels:
+            m, j = _from_pairs(k, l, scope)
+            return Row(f"(fun c => sum {m} (fun a => {k} i a * {l} (i * {m} + a)%nat c))", scope.channels[k][0], j)
         case _:
             return None
+
+
+def second(tree: ast.expr, scope: Scope) -> tables.Second | None:
+    """A channel behind a law in a joint one; None of what is no channel."""
+    if isinstance(tree, ast.Name) and tree.id in scope.channels:
+        return tables.Second(tree.id, *scope.channels[tree.id])
+    found = row(tree, scope)
+    return None if found is None else tables.Second(f"(fun i => {found.text})", found.inputs, found.outputs)
+
+
+def _always(law: ast.expr, scope: Scope) -> Row:
+    """One law, of a letter or of an output, whatever the input is."""
+    match law:
+        case ast.Name(id=q) if q in scope.laws:
+            return Row(q, "", scope.vectors[q])
+        case ast.Call(func=ast.Name(id="output"), args=[ast.Name(id=p), k]) if p in scope.laws:
+            text, m = _from_inputs(scope.vectors[p], k, scope)
+            return Row(f"(output {scope.vectors[p]} {p} {text})", "", m)
+        case _:
+            raise Unsayable(
+                f"always({ast.unparse(law)}): write always(q) or always(output(p, k)), p and q letters of laws"
+            )
+
+
+def _both(first: ast.expr, other: ast.expr, scope: Scope) -> Row | None:
+    """At each input the law of what k makes of it, and l of both; or of what two channels make of it apart."""
+    k, behind = row(first, scope), row(other, scope)
+    if k is None or behind is None:
+        return None
+    if isinstance(first, ast.Name) and isinstance(other, ast.Name) and behind.inputs != k.inputs:
+        m, j = _from_pairs(first.id, other.id, scope)
+        given = f"{other.id} (i * {m} + c / {j})%nat (c mod {j})%nat"
+        return Row(f"(fun c => {first.id} i (c / {j})%nat * {given})", k.inputs, f"({m} * {j})")
+    if k.inputs and behind.inputs and k.inputs != behind.inputs:
+        raise Unsayable(
+            f"joint({ast.unparse(first)}, {ast.unparse(other)}), channels of {k.inputs} and {behind.inputs} inputs"
+        )
+    apart = f"{k.text} (c / {behind.outputs})%nat * {behind.text} (c mod {behind.outputs})%nat"
+    return Row(f"(fun c => {apart})", k.inputs or behind.inputs, f"({k.outputs} * {behind.outputs})")
+
+
+def _from_pairs(k: str, behind: str, scope: Scope) -> tuple[str, str]:
+    """How many outputs k has, and a channel from inputs of k and what k made of them."""
+    (n, m), (pairs, j) = scope.channels[k], scope.channels.get(behind, ("", ""))
+    if pairs != f"({n} * {m})":
+        raise Unsayable(f"{behind} is no channel from the inputs and outputs of {k}: declare {behind} in channels({k})")
+    return m, j
 
 
 def output(p: str, n: str, channel: ast.expr, scope: Scope) -> Term:

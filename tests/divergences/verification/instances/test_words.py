@@ -101,6 +101,16 @@ def test_the_outputs_of_two_channels_are_independent_given_the_input():
     assert WORDS["outputs"](p, k, k) == Vector.of(("1/3", "0", "0", "2/3"))
 
 
+def test_channels_behind_channels_and_those_that_make_the_same_of_every_input():
+    pairs = Table.made([[0, 1], P, [1, 0], Q])
+    assert WORDS["output"](K, pairs) == Table.made([[0, 1], Vector.of(["5/8", "3/8"])])
+    assert WORDS["joint"](K, K) == Table.made([[1, 0, 0, 0], [Fraction(1, 4)] * 4])
+    always = WORDS["always"](Q)
+    assert WORDS["joint"](always, K) == Table.made([Vector.of(x.split()) for x in ("1/4 0 3/4 0", "1/8 1/8 3/8 3/8")])
+    assert WORDS["joint"](K, always) == Table.made([Vector.of(x.split()) for x in ("1/4 3/4 0 0", "1/8 3/8 1/8 3/8")])
+    assert WORDS["TV"](K, always) == Vector.of(["3/4", "1/4"])
+
+
 def test_a_slope_is_put_in_a_copy():
     side = ast.parse("-slope(KL(q, p), q, h)/2 + 1", mode="eval").body
     before = ast.unparse(side)

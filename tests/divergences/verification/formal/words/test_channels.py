@@ -15,6 +15,17 @@ from divergences.verification.formal.statement import statement
             "KL (m * j) (fun c => k i (c / j)%nat * l (i * m + c / j)%nat (c mod j)%nat)",
         ),
         ("E(joint(p, k), KL(l, l)) = 0 given k in channels and l in channels(k)", "channel (n * m) j l"),
+        (
+            "E(p, KL(joint(k, l), joint(k, output(k, l)))) = 0 given k in channels and l in channels(k)",
+            "(fun c => (k i) (c / j)%nat * (fun c => sum m (fun a => k i a * l (i * m + a)%nat c)) (c mod j)%nat)",
+        ),
+        ("E(p, KL(k, always(output(p, k)))) = 0 given k in channels", "(KL m (k i) (output n p k))"),
+        ("E(p, KL(k, always(q))) = 0 given k in channels and q in laws(m)", "(KL m (k i) q)"),
+        (
+            "H(joint(p, joint(k, always(q)))) >= 0 given k in channels and q in laws(m)",
+            "(fun c => (k i) (c / m)%nat * q (c mod m)%nat)",
+        ),
+        ("E(p, KL(joint(k, l), joint(l, k))) = 0 given k in channels and l in channels", "KL (m * m)"),
         ("H(outputs(p, k, l)) >= 0 given k in channels and l in channels", "sum n (fun x => p x * k x a * l x b)"),
     ],
 )
@@ -30,9 +41,17 @@ def test_it_is_said(claim, said):
             "may be infinite or have no value|has no",
         ),
         (
-            "E(p, KL(joint(k, l), k)) = 0 given k in channels and l in channels",
+            "E(p, KL(output(k, l), k)) = 0 given k in channels and l in channels",
             "no channel from the inputs and outputs",
         ),
+        (
+            "E(p, KL(joint(k, h), k)) = 0 given k in channels and l in channels(k) and h in channels(l)",
+            "no channel from the inputs and outputs",
+        ),
+        ("E(p, KL(joint(joint(k, l), l), l)) = 0 given k in channels and l in channels(k)", "channels of n and"),
+        ("E(p, KL(k, always(t))) = 0 given k in channels", "letters of laws"),
+        ("E(p, KL(k, always(output(t, k)))) = 0 given k in channels", "letters of laws"),
+        ("KL(always(q), always(q)) = 0", "always"),
         ("H(output(p, q)) >= 0", "q is no channel from n inputs"),
         ("H(output(q, k)) >= 0 given k in channels and q in laws(m)", "k is no channel from m inputs"),
         ("H(outputs(p, k)) >= 0 given k in channels", "expected a law and two channels"),
