@@ -1,10 +1,8 @@
 """What is recorded of the scripts of textbook claims: true claims only, each once, and a file that merges rows."""
 
-import shutil
-
 import pytest
 
-from divergences.verification.formal import kernel
+from tests.coq import needs_coq
 from tests.textbook import scripts
 from tests.textbook.claims import CLAIMS, Claim
 from tests.textbook.scripts import Script
@@ -32,7 +30,7 @@ def test_a_claim_that_is_not_proved_has_no_row_and_one_without_a_script_says_why
     assert row.said == "no script: power means"
 
 
-@pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
+@needs_coq
 @pytest.mark.slow
 def test_a_file_that_coq_accepts_is_compiled():
     assert scripts.scripted(Claim("TV(p, q) = 1 - sum(min(p, q))", True, ""), 10.0).said == scripts.COMPILED

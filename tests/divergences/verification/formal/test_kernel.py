@@ -1,6 +1,5 @@
 """Coq is asked where it is installed; what it prints is read everywhere."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,8 @@ import proofs
 from divergences.verification.formal import kernel
 from divergences.verification.formal.sources import Sources
 from divergences.verification.formal.statement import statement
+from tests.coq import needs_coq
 
-needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
 TRUE = "From Divergences.library Require Import Sums Laws.\nRequire Import Reals Lra.\nOpen Scope R_scope.\n"
 PROOF = (
     "Theorem total : forall n p q, pmf n p -> pmf n q -> sum n p <= 1.\nProof. intros n p q (_ & one) _. lra. Qed.\n"

@@ -1,16 +1,13 @@
 """Equations iff a condition: the share is 0 where it holds, and positive where it does not; Coq accepts no other condition."""
 
-import shutil
-
 import pytest
 
 import divergences as dv
-from divergences.verification.formal import kernel
 from divergences.verification.language.grammar import read
 from divergences.verification.printed.equality import equality
 from divergences.verification.printed.refusal import Unprintable
+from tests.coq import accepted_and_no_other, needs_coq
 
-needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
 SAME = "KL(p, q) = 0 iff p = q"
 DISJOINT = "JS(p, q) = log(2) iff p*q = 0"
 
@@ -35,12 +32,4 @@ def test_a_claim_without_a_condition_is_refused():
 @needs_coq
 @pytest.mark.slow
 def test_coq_accepts_it_and_refuses_another_condition(tmp_path):
-    path = tmp_path / "checked.v"
-    said = dv.check(DISJOINT).coq()
-    path.write_text(said, encoding="utf-8")
-    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
-    planted = said.replace("((p i) * (q i)) = 0", "(p i) = (q i)")
-    assert planted != said
-    path.write_text(planted, encoding="utf-8")
-    with pytest.raises(kernel.Unchecked):
-        kernel.run(tmp_path, path)
+    accepted_and_no_other(dv.check(DISJOINT).coq(), "((p i) * (q i)) = 0", "(p i) = (q i)", tmp_path)

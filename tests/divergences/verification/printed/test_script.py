@@ -1,14 +1,12 @@
 """Each link of a chain has its part; what has no laws, or no script, is refused."""
 
-import shutil
-
 import pytest
 
 import divergences as dv
-from divergences.verification.formal import kernel
 from divergences.verification.formal.statement import statement
 from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.printed.script import proof
+from tests.coq import accepted_and_no_other, needs_coq
 
 
 def test_a_chain_has_a_part_for_each_link():
@@ -51,7 +49,7 @@ def test_a_chain_of_which_one_link_has_no_script_is_taken_from_the_catalogue_whe
     assert script.count("eapply js_lies_between_log_two_hellinger_and_hellinger.") == 6
 
 
-@pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
+@needs_coq
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("claim", "there", "instead"),
@@ -61,13 +59,4 @@ def test_a_chain_of_which_one_link_has_no_script_is_taken_from_the_catalogue_whe
     ],
 )
 def test_coq_accepts_a_mixture_and_refuses_another_weight(claim, there, instead, tmp_path):
-    path = tmp_path / "checked.v"
-    said = dv.check(claim).coq()
-    path.write_text(said, encoding="utf-8")
-    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
-    theorem = said.rindex("Theorem checked")
-    planted = said[:theorem] + said[theorem:].replace(there, instead, 1)
-    assert planted != said
-    path.write_text(planted, encoding="utf-8")
-    with pytest.raises(kernel.Unchecked):
-        kernel.run(tmp_path, path)
+    accepted_and_no_other(dv.check(claim).coq(), there, instead, tmp_path)

@@ -1,15 +1,12 @@
 """A theorem that says the same, in other letters, turned, or as one link of several; never one that asks for more."""
 
-import shutil
-
 import pytest
 
 import divergences as dv
-from divergences.verification.formal import kernel
 from divergences.verification.formal.statement import statement
 from divergences.verification.printed.known.catalogue import known, numbered
+from tests.coq import accepted_and_no_other, needs_coq
 
-needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
 AFFINITY = "KL(p, q) >= -2*log(1 - Hell2(p, q))"
 
 
@@ -58,13 +55,4 @@ def test_letters_are_numbered_as_they_occur_in_the_claim():
 @pytest.mark.slow
 @pytest.mark.parametrize("claim", [AFFINITY, "Renyi(p, q, 1/2) <= KL(p, q) <= Renyi(p, q, 2)"])
 def test_coq_accepts_it_and_refuses_it_of_a_claim_that_is_false(claim, tmp_path):
-    path = tmp_path / "checked.v"
-    said = dv.check(claim).coq()
-    path.write_text(said, encoding="utf-8")
-    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
-    theorem = said.rindex("Theorem checked")
-    planted = said[:theorem] + said[theorem:].replace("(num (- 2))", "(num (- 3))", 1)
-    assert planted != said
-    path.write_text(planted, encoding="utf-8")
-    with pytest.raises(kernel.Unchecked):
-        kernel.run(tmp_path, path)
+    accepted_and_no_other(dv.check(claim).coq(), "(num (- 2))", "(num (- 3))", tmp_path)

@@ -1,14 +1,12 @@
 """Inequalities of real numbers that are a positive multiple of a theorem's, in the same quantities."""
 
-import shutil
-
 import pytest
 
 import divergences as dv
-from divergences.verification.formal import kernel
 from divergences.verification.formal.statement import statement
 from divergences.verification.language.grammar import read
 from divergences.verification.printed.known.multiples import multiple
+from tests.coq import accepted_and_no_other, needs_coq
 
 HALVED = "JS(p, q) <= log(2)*Tri(p, q)/2"
 
@@ -41,17 +39,8 @@ def test_other_constants_directions_and_quantities_are_not(claim):
     assert of(claim) is None
 
 
-@pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
+@needs_coq
 @pytest.mark.slow
 @pytest.mark.parametrize("claim", [HALVED, "2*JS(p, q) - log(2)*Tri(p, q) <= 0"])
 def test_coq_accepts_it_and_refuses_a_planted_constant(claim, tmp_path):
-    path = tmp_path / "checked.v"
-    said = dv.check(claim).coq()
-    path.write_text(said, encoding="utf-8")
-    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
-    theorem = said.rindex("Theorem checked")
-    planted = said[:theorem] + said[theorem:].replace("(ln 2) *", "(69 / 100) *", 1)
-    assert planted != said
-    path.write_text(planted, encoding="utf-8")
-    with pytest.raises(kernel.Unchecked):
-        kernel.run(tmp_path, path)
+    accepted_and_no_other(dv.check(claim).coq(), "(ln 2) *", "(69 / 100) *", tmp_path)

@@ -1,16 +1,13 @@
 """Jensen's inequality for logarithms and exponentials of sums, where it is all that is needed."""
 
-import shutil
-
 import pytest
 
 import divergences as dv
-from divergences.verification.formal import kernel
 from divergences.verification.language.grammar import read
 from divergences.verification.printed.means.logs import logs
 from divergences.verification.printed.refusal import Unprintable
+from tests.coq import accepted_and_no_other, needs_coq
 
-needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
 CROSSED = "sum(p*q) >= exp(-H(p) - KL(p, q))"
 MEANS = "exp(E(p, log(d))) <= E(p, d)"
 
@@ -49,13 +46,4 @@ def test_what_the_library_does_not_open_is_refused(claim):
     [(CROSSED, "(- (H n p))", "(1 / 100 - (H n p))"), (MEANS, "(num (E n p d))", "(num (E n p d / 2))")],
 )
 def test_coq_accepts_it_and_refuses_a_planted_constant(claim, there, instead, tmp_path):
-    path = tmp_path / "checked.v"
-    said = dv.check(claim).coq()
-    path.write_text(said, encoding="utf-8")
-    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
-    theorem = said.rindex("Theorem checked")
-    planted = said[:theorem] + said[theorem:].replace(there, instead, 1)
-    assert planted != said
-    path.write_text(planted, encoding="utf-8")
-    with pytest.raises(kernel.Unchecked):
-        kernel.run(tmp_path, path)
+    accepted_and_no_other(dv.check(claim).coq(), there, instead, tmp_path)

@@ -1,16 +1,13 @@
 """Jensen's inequality for squares of means."""
 
-import shutil
-
 import pytest
 
 import divergences as dv
-from divergences.verification.formal import kernel
 from divergences.verification.language.grammar import read
 from divergences.verification.printed.means.squares import squares
 from divergences.verification.printed.refusal import Unprintable
+from tests.coq import accepted_and_no_other, needs_coq
 
-needs_coq = pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)
 SECOND_MOMENT = "E(p, d)^2 <= E(p, d^2)"
 
 
@@ -29,13 +26,4 @@ def test_words_beside_means_are_refused():
 @pytest.mark.slow
 @pytest.mark.parametrize("claim", [SECOND_MOMENT, "E(q, p)^2 <= E(q, p^2)"])
 def test_coq_accepts_it_and_refuses_a_planted_constant(claim, tmp_path):
-    path = tmp_path / "checked.v"
-    said = dv.check(claim).coq()
-    path.write_text(said, encoding="utf-8")
-    assert all(kernel.allowed(x) for x in kernel.axioms(kernel.run(tmp_path, path)))
-    theorem = said.rindex("Theorem checked")
-    planted = said[:theorem] + said[theorem:].replace(" <= ", " * (1001 / 1000) <= ", 1)
-    assert planted != said
-    path.write_text(planted, encoding="utf-8")
-    with pytest.raises(kernel.Unchecked):
-        kernel.run(tmp_path, path)
+    accepted_and_no_other(dv.check(claim).coq(), " <= ", " * (1001 / 1000) <= ", tmp_path)

@@ -58,6 +58,16 @@ def test_the_proof_of_one_bound_is_none_of_another():
     assert not restored({**proof.stored(), "links": []}, proof.given).recheck()
 
 
+def test_the_proof_owns_up_to_what_a_person_reads_in_it():
+    proof = prove(read(TRUE[0]))
+    assert not restored({**proof.stored(), "read": ["a coupling"]}, proof.given).recheck()
+
+
+@pytest.mark.parametrize("given", ["p <= q", "1 <= p/q <= 1", "p <= q/2", "p <= t*q and t in [0, inf)"])
+def test_a_bound_that_no_two_laws_or_only_equal_ones_obey_is_left_alone(given):
+    assert substituted(read(f"TV(p, q) <= 1/2 given {given}")) is None
+
+
 def mixed(given, values):
     """The laws that are put for p and q, from these two."""
     (link,) = substituted(read(f"sum(p) = sum(q) given {given}")).relation.links
