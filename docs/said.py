@@ -67,6 +67,8 @@ CLAUSES: Mapping[str, str] = {
     "costs_up_to": "${0}$ a table of costs from 0 to ${1}$",
     "masses": "${0}$ a table of numbers ≥ 0",
     "maps": "${0}$ a map of the sites after which none are farther apart, in ${2}$, than before, in ${1}$",
+    "bijections": "${0}$ a rearrangement of the outcomes",
+    "bounded_lipschitz": "${0}$ 1-Lipschitz for ${1}$ with values in $[-1, 1]$",
     "conjugates": "${0}_i\\,x - {2}(x) \\le {1}_i$ for all $x > 0$",
     "tangents": "$x \\mapsto {0}_i\\,x - {1}_i$ the tangents of ${2}$ at ${3}_i/{4}_i$, where ${3}, {4} > 0$",
     "flats": "${0}_i$ and ${1}_i$ the sites of the atoms on two flats, ${3}$ apart in ${2}$, and no others less",
@@ -85,6 +87,8 @@ CLAUSES: Mapping[str, str] = {
     "numerals": "",
     "channel_from_pairs": "${0}$ a channel: a law for each pair of inputs",
     "channel": "${0}$ a channel: a law for each input",
+    "sufficient_channel": "${0}$ a channel that merges only inputs with the same ${1}_i/{2}_i$",
+    "exchanged": "${0}(x) = x\\,{1}(1/x) + {2}\\,(x - 1)$",
     "generator": "${0}$ convex with ${0}(1) = 0$",
 }
 """The clauses by the names of what declares them, in words."""

@@ -65,6 +65,7 @@ claims = (
         about=("f_divergence", "kl", "js"),
         uses=("f_divergences_do_not_grow_through_a_channel",),
         statement="D_f(φ(P)‖φ(Q)) = D_f(P‖Q) for every bijection φ",
+        formal="Df(g, image(p, f), image(q, f)) = Df(g, p, q) given f in bijections and g in generators",
         model=Model(
             holds=lambda p, q, name, order: (
                 GENERATORS[name].divergence(moved(p, order), moved(q, order)) == GENERATORS[name].value(p, q)
@@ -79,7 +80,6 @@ claims = (
                 check=ratio_has_no_jacobian,
             ),
         ),
-        scope="densities constant on finitely many cells, φ linear on each",
         mutants=(
             Mutant(
                 "not one to one",
@@ -100,6 +100,10 @@ claims = (
         theorem="T07",
         source="S0 L43 (entropy as an integral); Cover & Thomas, Elements of Information Theory",
         statement="h(φ(P)) = h(P) + E_P log φ′: for histograms, bins stretched by j gain E log j",
+        formal=(
+            "-E(p, log(p/(w*s))) = -E(p, log(p/w)) + E(p, log(s)) given w likelihoods and s likelihoods and w > 0 "
+            "and s > 0"
+        ),
         model=Model(
             holds=lambda p, j: differential(stretched(p, j), j) == differential(p, [1] * len(p)) + gain(p, j),
             points=lambda: (
@@ -114,7 +118,6 @@ claims = (
                 check=lambda: identity_holds("0 - t*(s/t)*log(s/t) = 0 - s*log(s) + s*log(t)", interior=True).holds,
             ),
         ),
-        scope="densities constant on finitely many cells, φ linear on each",
         mutants=(
             Mutant("invariant", "h(φ(P)) = h(P)", lambda p, j: differential(stretched(p, j), j) == entropy(p)),
             Mutant(

@@ -66,6 +66,7 @@ claim = Claim(
     source="S1 L47-49 (KL and reverse KL); Csiszár 1967; Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("f_divergence", "kl", "reverse_kl"),
     statement="D_g(p‖q) = D_f(q‖p) for g(t) = t·f(1/t) + c·(t - 1)",
+    formal="Df(g, p, q) = Df(f, q, p) given f in generators and g in exchanges(f, c) and c in R",
     model=Model(
         holds=lambda p, q, name, c: conjugate(GENERATORS[name], c).divergence(p, q) == GENERATORS[name].value(q, p),
         points=points,
@@ -79,7 +80,6 @@ claim = Claim(
             check=same_for_all,
         ),
     ),
-    scope="laws on finitely many points, every generator f and number c",
     mutants=(
         Mutant(
             "f(1/t) without t",

@@ -89,6 +89,9 @@ claims = (
         about=("f_divergence", "kl", "js"),
         uses=("f_divergences_do_not_grow_through_a_channel",),
         statement="D_f(pK‖qK) = D_f(p‖q) if K merges only outcomes with equal p/q",
+        formal=(
+            "Df(f, output(p, k), output(q, k)) = Df(f, p, q) given k in sufficient channels(p, q) and f in generators"
+        ),
         model=Model(holds=lambda **k: before_and_after(**k)[0] == before_and_after(**k)[1], points=sufficient_points),
         steps=(
             Step(
@@ -98,7 +101,6 @@ claims = (
                 check=homogeneous,
             ),
         ),
-        scope="laws on finitely many points, every generator f",
         mutants=(
             Mutant(
                 "merging what differs",

@@ -91,6 +91,10 @@ claims = (
         about=("wasserstein1", "total_variation"),
         uses=("the_sup_norm_ball_gives_twice_tv", "strong_duality_by_certificate"),
         statement="max over |f| <= 1 of slope <= 1 is W1 for the metric min(d, 2), at most W1 and at most 2·TV",
+        formal=(
+            "E(p, h) - E(q, h) <= E(p, f) - E(q, f) = W1(p, q, min(d, 2)) <= min(W1(p, q, d), 2*TV(p, q)) for some "
+            "f in bounded lipschitz(d) given d metric and h in bounded lipschitz(d)"
+        ),
         model=Model(holds=below_both, points=lambda: pairs(30), certified=True),
         steps=(
             Step(
@@ -110,7 +114,6 @@ claims = (
                 ),
             ),
         ),
-        scope="laws on finitely many sites",
         mutants=(
             Mutant("W1", "= W1", lambda p, q, x: bounded_lipschitz(p, q, x) == w1(p, q, x)),
             Mutant("2·TV", "= 2·TV", lambda p, q, x: bounded_lipschitz(p, q, x) == total_variation(p, q) * 2),

@@ -70,7 +70,7 @@ class _Stated:
 
     def __post_init__(self) -> None:
         self.domains = {x.letter: x for x in self.said.given if isinstance(x, Domain)}
-        used = {*self.said.letters(), *self.bound.names}
+        used = {*self.said.letters(), *self.bound.names, *self.bound.between}
         plain = [x for x in used if x in (*LAWS, *self.bound.laws)]
         self.laws = sorted(plain)
         sites = {x for x, domain in self.domains.items() if domain.dimension == 1}

@@ -39,6 +39,8 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
         case ast.Call(func=ast.Name(id="monotone"), args=[ast.Name(id=p), ast.Name(id=q)]) if {p, q} <= scope.laws:
             corners = [f"Rmin (sum {i} {p}) (sum {j} {q})" for i in ("(S i)", "i") for j in ("(S j)", "j")]
             return f"(fun i j => {corners[0]} - {corners[2]} - {corners[1]} + {corners[3]})"
+        case ast.Call(func=ast.Name(id="min"), args=[d, s]) if real(s, scope):
+            return f"(fun i j => Rmin ({table(d, scope, real)} i j) {real(s, scope)})"
         case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
             return f"(fun i j => {table(d, scope, real)} i j ^ 2)"
         case ast.BinOp(left=d, op=ast.Pow(), right=s) if (order := real(s, scope)) and ranges.of(

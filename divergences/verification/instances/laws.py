@@ -7,8 +7,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from divergences.exact.vectors import Vector
-from divergences.verification.instances.drawing import Drawing
-from divergences.verification.instances.things import GENERATORS, Table
+from divergences.verification.instances.drawing import Drawing, NothingThere
+from divergences.verification.instances.things import GENERATORS, Generator, Table
+from divergences.verification.interpreters import exact
+
+PLUS = exact.WORDS["+"]
 
 
 def channel(at: Drawing, said: Sequence[str]) -> None:
@@ -24,6 +27,44 @@ def channel_from_pairs(at: Drawing, said: Sequence[str]) -> None:
 def generator(at: Drawing, said: Sequence[str]) -> None:
     """One of the convex functions."""
     at.values[said[0]] = at.dice.choice(GENERATORS)
+
+
+def exchanged(at: Drawing, said: Sequence[str]) -> None:
+    """x·f(1/x) + c·(x − 1): its limits are exchanged, and moved by c."""
+    g, f, c = said
+    convex, more = at.values[f], at.values[c]
+
+    def slope(x: Fraction) -> Fraction:
+        return convex.at(1 / x) - convex.slope(1 / x) / x + more
+
+    def conjugate(t: Fraction) -> Fraction:
+        raise NothingThere  # of its slopes the points are not known
+
+    at.values[g] = Generator(
+        f"{f} exchanged",
+        lambda x: x * convex.at(1 / x) + more * (x - 1),
+        PLUS(convex.end, -more),
+        PLUS(convex.zero, more),
+        slope,
+        conjugate,
+    )
+
+
+def sufficient_channel(at: Drawing, said: Sequence[str]) -> None:
+    """Groups of inputs with the outputs of each: within a group both laws are in proportion."""
+    k, p, q = said
+    n, m = at.sizes["n"], at.sizes["m"]
+    groups = at.whole(1, m)
+    of = [at.whole(0, groups - 1) for _ in range(n)]
+    inside = [Fraction(at.whole(0, 3)) for _ in range(n)]
+    for law in (p, q):
+        heights = [Fraction(at.whole(0, 2)) for _ in range(groups)]
+        masses = [heights[g] * w for g, w in zip(of, inside, strict=True)]
+        if not any(masses):
+            raise NothingThere
+        at.values[law] = Vector(x / sum(masses) for x in masses)
+    rows = [[at.whole(0, 2) + (j < groups) if j % groups == g else 0 for j in range(m)] for g in of]
+    at.values[k] = Table.made([Fraction(w, sum(row)) for w in row] for row in rows)
 
 
 def conjugates(at: Drawing, said: Sequence[str]) -> None:

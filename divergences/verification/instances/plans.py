@@ -100,6 +100,18 @@ def lipschitz(at: Drawing, said: Sequence[str]) -> None:
     at.values[f] = Vector(min(c + x for c, x in zip(levels, row, strict=True)) for row in where)
 
 
+def bounded_lipschitz(at: Drawing, said: Sequence[str]) -> None:
+    """A critic for the metric that is cut off at 2, moved between −1 and 1."""
+    f, d = said
+    where = at.values[d]
+    lipschitz(at, (f, d))
+    cut = [min(max(x, min(at.values[f])), min(at.values[f]) + 2) for x in at.values[f]]
+    if at.meets and {"p", "q"} <= at.values.keys():
+        found = certify(at.values["p"], at.values["q"], where.each(lambda x: min(x, Fraction(2))))
+        cut = [min(min(x, Fraction(2)) - v for x, v in zip(row, found.v, strict=True)) for row in where]
+    at.values[f] = Vector(x - (max(cut) + min(cut)) / 2 for x in cut)
+
+
 def potentials(at: Drawing, said: Sequence[str]) -> None:
     """Any function and a second that is large enough; or optimal ones."""
     f, h, d = said
@@ -131,6 +143,12 @@ def maps(at: Drawing, said: Sequence[str]) -> None:
     more = at.table(0, 1, n, n)
     at.values |= {f: Map(to, m), c: there}
     at.values[d] = Table.made([there[to[i]][to[j]] + more[i][j] for j in range(n)] for i in range(n))
+
+
+def bijections(at: Drawing, said: Sequence[str]) -> None:
+    """Sites in another order."""
+    n = at.sizes["n"]
+    at.values[said[0]] = Map(tuple(at.dice.sample(range(n), n)), n)
 
 
 def flats(at: Drawing, said: Sequence[str]) -> None:

@@ -174,7 +174,7 @@ def _stretch(c: Fraction, layers: Any) -> Any:
 
 WORDS: Mapping[str, Any] = {
     **KNOWN,
-    **{name: _rowwise(name) for name in ("+", "-", "*", "/", "**")},
+    **{name: _rowwise(name) for name in ("+", "-", "*", "/", "**", "min")},
     **{name: _at_each_input(name) for name in ("KL", "CE", "J", "JS", "TV", "Hell2", "chi2", "Tri")},
     "E": _mean,
     "sum": _total,

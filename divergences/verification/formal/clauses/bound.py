@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from divergences.verification.formal.refusal import Unsayable
+
 VECTOR, TABLE = "nat -> R", "nat -> nat -> R"
 LAWS = ("p", "q", "r")
 
@@ -44,6 +46,15 @@ class Bound:
     """The letters of which the text says that there are some."""
     wanted: list[str] = field(default_factory=list)
     """What they are to satisfy."""
+    between: set[str] = field(default_factory=set)
+    """Laws that clauses name: the text speaks of them, even if its relations do not."""
+
+    def of_laws(self, *letters: str) -> None:
+        """A clause names these laws; Unsayable where a letter is none."""
+        for letter in letters:
+            if letter not in (*LAWS, *self.laws):
+                raise Unsayable(f"{letter} in a clause about laws: declare {letter} in laws(n) or laws(m)")
+        self.between |= {*letters}
 
     def on(self, letter: str) -> str:
         """The length of a vector: n unless it is declared otherwise."""

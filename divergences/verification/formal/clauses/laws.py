@@ -27,6 +27,7 @@ def conjugates(bound: Bound, said: Sequence[str]) -> None:
 def tangents(bound: Bound, said: Sequence[str]) -> None:
     """Lines t_i·x − h_i under f that touch it at p_i/q_i."""
     t, h, f, p, q = said
+    bound.of_laws(p, q)
     conjugates(bound, (t, h, f))
     ratio = f"({p} i / {q} i)"
     bound.hypotheses += [
@@ -38,6 +39,7 @@ def tangents(bound: Bound, said: Sequence[str]) -> None:
 def directions(bound: Bound, said: Sequence[str]) -> None:
     """Where a law with mass everywhere may move: it stays one for a short time."""
     h, q = said
+    bound.of_laws(q)
     n = bound.lengths[h] = bound.on(q)
     bound.directions[h] = q
     bound.hypotheses += [f"sum {n} {h} = 0", f"(forall i, (i < {n})%nat -> 0 < {q} i)"]
@@ -121,8 +123,28 @@ def channel_from_pairs(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses.append(f"channel ({n} * {m}) j {second}")
 
 
+def sufficient_channel(bound: Bound, said: Sequence[str]) -> None:
+    """A channel that merges only inputs at which p and q have the same ratio."""
+    k, p, q = said
+    bound.of_laws(p, q)
+    channel(bound, (k,))
+    merged = f"0 < {k} one out -> 0 < {k} other out -> {p} one * {q} other = {p} other * {q} one"
+    bound.hypotheses.append(f"(forall one other out, (one < n)%nat -> (other < n)%nat -> (out < m)%nat -> {merged})")
+
+
 def generator(bound: Bound, said: Sequence[str]) -> None:
     """A convex function with f(1) = 0, and its limits."""
     (f,) = said
     bound.generators.append(f)
     bound.hypotheses.append(f"generator {f} {f}_zero {f}_slope")
+
+
+def exchanged(bound: Bound, said: Sequence[str]) -> None:
+    """x·f(1/x) + c·(x − 1), with its limits; that it is convex follows."""
+    g, f, c = said
+    bound.generators.append(g)
+    bound.hypotheses += [
+        f"(forall x, 0 < x -> {g} x = x * {f} (1 / x) + {c} * (x - 1))",
+        f"filterlim {g} (at_right 0) (Rbar_locally {g}_zero)",
+        f"is_lim (fun x => {g} x / x) p_infty {g}_slope",
+    ]

@@ -21,6 +21,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     (rf"{LETTER} ascending", "x ascending: n sites of the line, from left to right", transport.ascending),
     (rf"{LETTER} in lipschitz\({LETTER}\)", "f in lipschitz(d): f_i - f_j <= d_ij", transport.lipschitz),
     (
+        rf"{LETTER} in bounded lipschitz\({LETTER}\)",
+        "f in bounded lipschitz(d): f in lipschitz(d), -1 <= f <= 1",
+        transport.bounded_lipschitz,
+    ),
+    (
         rf"{LETTER}, ?{LETTER} in potentials\({LETTER}\)",
         "f, h in potentials(d): f_i - h_j <= d_ij",
         transport.potentials,
@@ -49,6 +54,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     ),
     (rf"{LETTER} masses", "g masses: a table of numbers >= 0, of any marginals", transport.masses),
     (rf"{LETTER} in maps\({LETTER}, ?{LETTER}\)", "f in maps(d, e): sites to sites, no farther apart", transport.maps),
+    (
+        rf"{LETTER} in bijections",
+        "f in bijections: n sites to n sites, different ones to different ones",
+        transport.bijections,
+    ),
     (
         rf"{LETTER}, ?{LETTER} in conjugates\({LETTER}\)",
         "t, h in conjugates(f): t_i*x - f(x) <= h_i for x > 0",
@@ -104,6 +114,16 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         "l in channels(k): for each input of k and what k made of it a law on j outputs",
         laws.channel_from_pairs,
     ),
+    (
+        rf"{LETTER} in sufficient channels\({LETTER}, ?{LETTER}\)",
+        "k in sufficient channels(p, q): k in channels, and inputs that meet in an output have the same p_i/q_i",
+        laws.sufficient_channel,
+    ),
     (rf"{LETTER} in generators", "f in generators: f convex on (0, ∞), f(1) = 0, with its limits", laws.generator),
+    (
+        rf"{LETTER} in exchanges\({LETTER}, ?{LETTER}\)",
+        "g in exchanges(f, c): g(x) = x*f(1/x) + c*(x - 1), with its limits",
+        laws.exchanged,
+    ),
 )
 """Pattern, what it says, and what it declares."""

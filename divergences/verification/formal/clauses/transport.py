@@ -10,6 +10,7 @@ from divergences.verification.formal.clauses.bound import Bound
 def couplings(bound: Bound, said: Sequence[str]) -> None:
     """A plan between two laws."""
     g, p, q = said
+    bound.of_laws(p, q)
     bound.tables[g] = bound.on(p), bound.on(q)
     bound.hypotheses.append(f"coupling {bound.on(p)} {bound.on(q)} {p} {q} {g}")
 
@@ -39,6 +40,13 @@ def lipschitz(bound: Bound, said: Sequence[str]) -> None:
         return
     bound.tables.setdefault(d, ("n", "n"))
     bound.hypotheses.append(f"lipschitz n {d} {f}")
+
+
+def bounded_lipschitz(bound: Bound, said: Sequence[str]) -> None:
+    """A 1-Lipschitz critic that stays in [−1, 1]."""
+    lipschitz(bound, said)
+    f, _ = said
+    bound.hypotheses.append(f"(forall i, (i < n)%nat -> -1 <= {f} i <= 1)")
 
 
 def potentials(bound: Bound, said: Sequence[str]) -> None:
@@ -71,6 +79,7 @@ def convex_costs(bound: Bound, said: Sequence[str]) -> None:
 def subgaussians(bound: Bound, said: Sequence[str]) -> None:
     """A law under which every critic has the exponential moments of a normal law of variance c, or smaller ones."""
     p, d, c = said
+    bound.of_laws(p)
     metric(bound, (d,))
     bound.hypotheses.append(
         f"(forall (critic : nat -> R) (slope : R), lipschitz n {d} critic -> "
@@ -81,6 +90,7 @@ def subgaussians(bound: Bound, said: Sequence[str]) -> None:
 def transports(bound: Bound, said: Sequence[str]) -> None:
     """A law from which no law q is farther than √(2c·KL(q, p))."""
     p, d, c = said
+    bound.of_laws(p)
     metric(bound, (d,))
     bound.hypotheses.append(
         f"(forall (other : nat -> R) (far : R), pmf n other -> W1 n n {d} other {p} = Finite far -> "
@@ -120,6 +130,16 @@ def maps(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses += [
         f"(forall i, (i < n)%nat -> ({f} i < m)%nat)",
         f"(forall i j, (i < n)%nat -> (j < n)%nat -> {e} ({f} i) ({f} j) <= {d} i j)",
+    ]
+
+
+def bijections(bound: Bound, said: Sequence[str]) -> None:
+    """A map of the sites to themselves that takes different ones to different ones, and so reaches all."""
+    (f,) = said
+    bound.maps[f] = "n", "n"
+    bound.hypotheses += [
+        f"(forall i, (i < n)%nat -> ({f} i < n)%nat)",
+        f"(forall i j, (i < n)%nat -> (j < n)%nat -> {f} i = {f} j -> i = j)",
     ]
 
 

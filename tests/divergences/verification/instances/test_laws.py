@@ -1,14 +1,16 @@
 """What is drawn for clauses of laws and convex functions is what they declare."""
 
 from fractions import Fraction
+from itertools import product
 from random import Random
 
 import pytest
 
-from divergences.verification.instances.drawing import Drawing
+from divergences.verification.instances.drawing import Drawing, NothingThere
 from divergences.verification.instances.draws import DRAWS
 
 SEEDS = range(20)
+PLACES = [Fraction(k, 4) for k in range(1, 20)]
 
 
 def drawn(seed, **lengths):
@@ -21,11 +23,10 @@ def drawn(seed, **lengths):
 def test_lines_under_convex_functions_stay_under_them_and_tangents_touch(seed):
     at = drawn(seed)
     DRAWS["generator"](at, ("f",))
-    places = [Fraction(k, 4) for k in range(1, 20)]
     for clause in ("conjugates", "tangents"):
         DRAWS[clause](at, ("s", "h", "f", "p", "q")[: 3 if clause == "conjugates" else 5])
         lines = list(zip(at.values["s"], at.values["h"], strict=True))
-        assert all(t * x - at.values["f"].at(x) <= h for t, h in lines for x in places)
+        assert all(t * x - at.values["f"].at(x) <= h for t, h in lines for x in PLACES)
     assert all(
         t * a / b - at.values["f"].at(a / b) == h for t, h, a, b in zip(*(at.values[x] for x in "shpq"), strict=True)
     )
@@ -45,3 +46,29 @@ def test_no_weight_of_a_network_is_larger_than_its_bound(seed):
     at = drawn(seed)
     DRAWS["networks"](at, ("g", "c"))
     assert all(abs(w) <= at.values["c"] for layer in at.values["g"] for row in layer for w in row)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_inputs_that_meet_in_an_output_have_one_ratio(seed):
+    at = drawn(seed)
+    try:
+        DRAWS["sufficient_channel"](at, ("k", "p", "q"))
+    except NothingThere:
+        return
+    p, q, k = (at.values[x] for x in "pqk")
+    assert [sum(p), sum(q), *map(sum, k)] == [1] * 5
+    assert all(
+        p[a] * q[b] == p[b] * q[a]
+        for a, b in product(range(3), repeat=2)
+        if any(x * y for x, y in zip(k[a], k[b], strict=True))
+    )
+
+
+def test_what_is_exchanged_twice_is_there_again():
+    at = drawn(1)
+    DRAWS["generator"](at, ("f",))
+    DRAWS["exchanged"](at, ("g", "f", "t"))
+    DRAWS["exchanged"](at, ("h", "g", "t"))
+    f, g, h = (at.values[x] for x in "fgh")
+    assert (f.zero, f.end) == (h.zero, h.end) != (g.zero, g.end)
+    assert all(f.at(x) == h.at(x) and g.at(x) >= g.at(y) + g.slope(y) * (x - y) for x in PLACES for y in PLACES)

@@ -90,3 +90,19 @@ def test_critics_that_are_to_be_optimal_gain_w1(seed):
     p, q, d, f = (at.values[x] for x in "pqdf")
     cost = sum(mass * d[i][j] for (i, j), mass in certify(p, q, d).flow.items())
     assert sum(f[i] * (p[i] - q[i]) for i in range(3)) == cost
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bounded_critics_are_lipschitz_and_stay_in_their_bounds(seed):
+    at = drawn(seed)
+    DRAWS["metric"](at, ("d",))
+    DRAWS["bounded_lipschitz"](at, ("f", "d"))
+    d, f = at.values["d"], at.values["f"]
+    assert all(abs(x) <= 1 for x in f)
+    assert all(f[i] - f[j] <= d[i][j] for i, j in product(range(3), repeat=2))
+
+
+def test_rearrangements_reach_all():
+    at = drawn(0)
+    DRAWS["bijections"](at, ("f",))
+    assert sorted(at.values["f"].to) == [0, 1, 2]

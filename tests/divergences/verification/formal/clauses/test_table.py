@@ -3,6 +3,7 @@
 import pytest
 
 from divergences.verification.formal.clauses.table import CLAUSES
+from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 
 
@@ -45,8 +46,46 @@ def test_each_clause_says_what_it_is():
             "E(p, f) <= 1 given x in R^(n, 2) and f in lipschitz(x)",
             "f i - f j <= sqrt (sum 2 (fun coordinate => (x i coordinate - x j coordinate) ^ 2))",
         ),
+        (
+            "Df(f, output(p, k), output(q, k)) >= 0 given f in generators and k in sufficient channels(p, q)",
+            "0 < k one out -> 0 < k other out -> p one * q other = p other * q one",
+        ),
+        (
+            "Df(g, p, q) >= 0 given f in generators and g in exchanges(f, c) and c in R",
+            "(forall x, 0 < x -> g x = x * f (1 / x) + c * (x - 1))",
+        ),
+        (
+            "TV(image(p, f), image(q, f)) >= 0 given f in bijections",
+            "(forall i j, (i < n)%nat -> (j < n)%nat -> f i = f j -> i = j)",
+        ),
+        (
+            "E(p, f) <= 1 given d metric and f in bounded lipschitz(d)",
+            "lipschitz n d f -> ((forall i, (i < n)%nat -> -1 <= f i <= 1)) ->",
+        ),
         ("TV(p, q) <= 1 given p is (1, 3)/4", "n = 2%nat /\\ p 0%nat = (1 / 4) /\\ p 1%nat = (3 / 4)"),
     ],
 )
 def test_hypotheses_are_said_as_they_are_declared(claim, said):
     assert said in " ".join(statement(claim).split())
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("sum(g*d) >= 0 given g in couplings(p, q) and d metric", "pmf n p -> pmf n q ->"),
+        ("sum(g*d) >= 0 given r in laws(m) and g in couplings(p, r) and d costs", "pmf n p -> pmf m r ->"),
+        (
+            "0 <= t for some g in couplings(p, q) given t in [0, 1]",
+            "pmf n p -> pmf n q -> (0 <= t /\\ t <= 1) -> (exists",
+        ),
+        ("sum(h*h) >= 0 given h in directions(q)", "(q h : nat -> R), pmf n q ->"),
+        ("c >= 0 given p in transports(d, c) and c in R", "(c : R), pmf n p ->"),
+    ],
+)
+def test_laws_that_only_a_clause_names_are_bound(claim, said):
+    assert said in " ".join(statement(claim).split())
+
+
+def test_plans_between_what_is_no_law_are_refused():
+    with pytest.raises(Unsayable, match=r"declare s in laws"):
+        statement("sum(g*d) >= 0 given g in couplings(s, q) and d metric")
