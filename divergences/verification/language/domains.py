@@ -107,21 +107,25 @@ def domain(source: Source) -> Domain | None:
             raise Unreadable(expected)
         return Domain(letter, dimension=dimension, brief=not points.group(1) and not points.group(2))
     if ends := re.fullmatch(r"([(\[])([^,]*),([^,]*)([)\]])", said):
-        low, high = (_number(ends.group(k), expected) for k in (2, 3))
+        low = None if ends.group(1) + _bare(ends.group(2)) == "(-inf" else _number(ends.group(2), expected)
+        high = None if _bare(ends.group(3)) + ends.group(4) == "inf)" else _number(ends.group(3), expected)
         if low is not None and high is not None and low > high:
             raise Unreadable(f"{expected}; the lower end comes first")
         return Domain(letter, low, high, ends.group(1) == "(", ends.group(4) == ")")
     if chosen := re.fullmatch(r"\{(.*)\}", said):
-        values = [_number(part, expected) for part in chosen.group(1).split(",")]
-        return Domain(letter, values=tuple(v for v in values if v is not None))
+        return Domain(letter, values=tuple(_number(part, expected) for part in chosen.group(1).split(",")))
     raise Unreadable(expected)
 
 
-def _number(text: str, expected: str) -> Fraction | None:
-    """One number as written, None for an infinite one."""
-    text = text.replace(" ", "")
+def _bare(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _number(text: str, expected: str) -> Fraction:
+    """One number as written. ±∞ is none: it is only an open end, `(-inf` or `inf)`, and no letter is ever infinite."""
+    text = _bare(text)
     if text in ("inf", "-inf"):
-        return None
+        raise Unreadable(f"{expected}; a letter is a finite number: write (-inf, 0] or [0, inf)")
     if not re.fullmatch(r"-?\d{1,20}(\.\d{1,20})?(/\d{1,20})?", text) or re.search(r"/0+$", text):
         raise Unreadable(expected)
     over, _, under = text.partition("/")

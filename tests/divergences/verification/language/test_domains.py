@@ -41,6 +41,14 @@ def test_what_is_no_domain_is_refused(text):
         domain(clean(text))
 
 
+@pytest.mark.parametrize("said", ["[-inf, 0]", "(0, inf]", "(0, -inf)", "(inf, 3]", "{1, inf}", "{-inf}"])
+def test_an_infinite_value_is_refused_and_never_dropped(said):
+    """`exp(t) > 0 given t in [-inf, 0]` would be proved of the finite numbers only; {1, inf} was read as {1}."""
+    with pytest.raises(Unreadable, match="a letter is a finite number"):
+        domain(clean(f"t in {said}"))
+    assert str(domain(clean("t in ( -inf , inf )"))) == "t in R"
+
+
 @pytest.mark.parametrize(
     ("clauses", "both"),
     [
