@@ -16,7 +16,7 @@ from divergences.verification.formal.sources import name_of
 
 LIBRARY = Path(__file__).parents[1] / "proofs" / "coq" / "library"
 DEFINED = re.compile(
-    r"(?:^\(\*(?:(?!\*\)).)*\*\)\n)?(?:^(?:Definition|Fixpoint|Inductive|Record)\b.*?\.(?=\s)\n?)+",
+    r"(?:^\(\*(?:(?!\*\)).)*\*\)\n)?(?:^(?:Definition|Fixpoint|Inductive|Record|Notation)\b.*?\.(?=\s)\n?)+",
     re.DOTALL | re.MULTILINE,
 )
 """Definitions that stand together, with the comment before them."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import secrets
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,10 +23,11 @@ REALS = (
     "ClassicalDedekindReals.sig_forall_dec",
     "ClassicalDedekindReals.sig_not_dec",
     "FunctionalExtensionality.functional_extensionality_dep",
-    "functional_extensionality_dep",
     "Classical_Prop.classic",
 )
 """The axioms of Coq's real numbers."""
+HOME = ("Coq.", "Stdlib.", "Corelib.")
+"""Where Coq's own axioms stand: what else bears one of their names is an axiom of somebody's own."""
 MACHINE = ("PrimInt63.", "Uint63.", "PrimFloat.", "FloatAxioms.", "Int63.", "Uint63Axioms.")
 """Machine integers and floats, which `interval` computes with: their modules."""
 TRUSTED = (
@@ -36,6 +38,8 @@ TRUSTED = (
 """The files of the library whose definitions statements are made of."""
 CONCLUSION = "Conclusion"
 """The file with the tactic by which a theorem gives the statement; nobody has to trust it."""
+CLOSED = "Closed under the global context"
+"""What Coq prints where nothing is assumed."""
 LONGEST = 280.0
 """Seconds for one file."""
 
@@ -115,18 +119,20 @@ def header(sources: Sources) -> str:
     )
 
 
-def question(sources: Sources, name: str, stated: str) -> str:
+def question(sources: Sources, name: str, stated: str, mark: str = "mark", names: Sequence[str] = REALS) -> str:
     """The file that asks: the statement is fixed before the proof is seen, so that no notation of the proof can turn it.
 
-    Without a statement, what the theorem itself says is taken.
+    Without a statement, what the theorem itself says is taken. What it assumes is printed last, behind a mark that no
+    source can know; before it, behind another, where the names of axioms that are allowed stand.
     """
     theorem = f"@{LOGICAL}.theorems.{name}.{name}"
     asked = f"From {LOGICAL}.library Require Import {CONCLUSION}.\nRequire {LOGICAL}.theorems.{name}.\n"
-    if not stated:
-        return f"{header(sources)}{asked}Definition checked := {theorem}.\nPrint Assumptions checked.\n"
+    proof = f"Theorem checked : stated.\nProof. unfold stated. conclude {theorem}. Qed.\n"
     return (
-        f"{header(sources)}Definition stated : Prop :=\n{stated}.\n{asked}"
-        f"Theorem checked : stated.\nProof. unfold stated. conclude {theorem}. Qed.\nPrint Assumptions checked.\n"
+        f"{header(sources)}{f'Definition stated : Prop :={chr(10)}{stated}.{chr(10)}' if stated else ''}{asked}"
+        f"{proof if stated else f'Definition checked := {theorem}.{chr(10)}'}"
+        f"Check (fun {mark} : Prop => {mark}).\n{''.join(f'Locate Term {x}.{chr(10)}' for x in names)}"
+        f"Check (fun {mark} : Prop => {mark}).\nPrint Assumptions checked.\n"
     )
 
 
@@ -135,20 +141,39 @@ def check(sources: Sources, name: str, stated: str) -> Checked:
     start = time.perf_counter()
     if found := sources.barred(sources.theorems[name]):
         raise Unchecked("; ".join(found))
+    assumed = _assumed(sources, name, stated, REALS)
+    if unseen := [x for x in assumed if allowed(x) and x not in REALS]:
+        assumed = _assumed(sources, name, stated, (*REALS, *unseen))
+    return Checked(assumed, time.perf_counter() - start)
+
+
+def _assumed(sources: Sources, name: str, stated: str, names: Sequence[str]) -> tuple[str, ...]:
+    """What a proof assumes; with the whole name of each axiom that bears one of these names and is not Coq's own."""
+    mark = f"mark_{secrets.token_hex(8)}"
     with TemporaryDirectory() as folder:
         asking = Path(folder) / f"asks_{name_of(name)}.v"
-        asking.write_text(question(sources, name, stated), encoding="utf-8")
+        asking.write_text(question(sources, name, stated, mark, names), encoding="utf-8")
         said = run(sources.root, asking)
-    return Checked(axioms(said), time.perf_counter() - start)
+    parts = said.split(f"fun {mark} : Prop => {mark}\n")
+    if len(parts) != 3:
+        raise Unchecked("what it assumes could not be read")
+    return tuple(sorted({*axioms(parts[2]), *foreign(parts[1])}))
+
+
+def foreign(printed: str) -> Iterator[str]:
+    """What `Locate` finds outside of Coq's own files, by its whole name."""
+    for line in printed.splitlines():
+        if line.strip() and not line[0].isspace() and not line.startswith("No "):
+            place = line.split()[-1]
+            if not place.startswith(HOME):
+                yield place
 
 
 def axioms(printed: str) -> tuple[str, ...]:
     """The names that `Print Assumptions` prints; a line that is none is given as it is."""
-    if "Closed under the global context" in printed:
-        return ()
     found: list[str] = []
     for line in printed.splitlines():
-        if not line.strip() or line[0].isspace() or line.strip() == "Axioms:":
+        if not line.strip() or line[0].isspace() or line.strip() in ("Axioms:", CLOSED):
             continue
         named = re.match(r"([\w.']+)\s*(?::|$)", line)
         found.append(named.group(1) if named else line.strip())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from divergences.verification.formal.kernel import allowed
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.sources import Sources, digest, name_of
 from divergences.verification.formal.statement import statement
@@ -68,6 +69,8 @@ def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str
         return "its statement changed since its formal proof was checked"
     if entry["kind"] == WRITTEN and said.text:
         return "its statement can be generated now, and was not checked"
+    if own := [x for x in entry["axioms"] if not allowed(x)]:
+        return f"its record assumes {', '.join(own)}"
     if entry["sources"] != sources.digest(sources.theorems[name]):
         return "its formal proof changed since it was checked"
     return ""

@@ -11,21 +11,37 @@ from pathlib import Path
 
 DIGITS = 16
 LOGICAL = "Divergences"
-COMMENT = re.compile(r"\(\*.*?\*\)", re.DOTALL)
+TOKEN = re.compile(r'\(\*|\*\)|"(?:[^"]|"")*"')
+"""What a comment of Coq may begin and end with; in a text in quotation marks neither counts, and comments nest."""
 REQUIRED = re.compile(r"From\s+Divergences(?:\.([\w.]+))?\s+Require(?:\s+(?:Import|Export))?\s+([\w.\s]+?)\.(?=\s|$)")
 ASKED = re.compile(r"(?:From\s+([\w.]+)\s+)?Require(?:\s+(?:Import|Export))?\s+([\w.\s]+?)\.(?=\s|$)")
 """Every way to ask for a source; of ours, only `From Divergences… Require` is followed, and so is permitted."""
 BARRED = re.compile(
-    r"\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Declare\s+ML\s+Module|Load|Bypass|"
-    r"(?:Unset|Set)\s+(?:Guard|Positivity|Universe)\s+Checking|bypass_check\s*\([^)]*\)|type_in_type)\b"
+    r"\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Declare\s+(?:ML\s+)?Module|Load|Bypass|"
+    r"(?:Unset|Set)\s+(?:Guard|Positivity|Universe)\s+Checking|bypass_check|type_in_type|"
+    r"(?:Rec\s+)?LoadPath|ML\s+Path|Redirect|Extraction)\b"
 )
-"""Words of a source that assume what is not proved, or switch off what the kernel checks."""
+"""Words of a source that assume what is not proved, switch off what the kernel checks, or reach other files."""
 
 
 def digest(*texts: str) -> str:
     """Sixteen hexadecimal digits of texts; white space at the ends of lines does not count."""
     said = "\0".join("\n".join(line.rstrip() for line in text.splitlines()) for text in texts)
     return sha256(said.encode()).hexdigest()[:DIGITS]
+
+
+def uncommented(text: str) -> str:
+    """What Coq reads of a source: a space for each comment."""
+    kept, depth, at = list[str](), 0, 0
+    for token in TOKEN.finditer(text):
+        begins, ends = token.group() == "(*", token.group() == "*)" and depth > 0
+        if not (begins or ends):
+            continue
+        kept.append("" if depth else text[at : token.start()])
+        depth += 1 if begins else -1
+        kept.append("" if depth else " ")
+        at = token.end()
+    return "".join(kept) + ("" if depth else text[at:])
 
 
 def name_of(claim: str) -> str:
@@ -50,7 +66,7 @@ class Sources:
 
     def text(self, path: Path) -> str:
         """A source without its comments: what Coq reads."""
-        return COMMENT.sub(" ", path.read_text(encoding="utf-8"))
+        return uncommented(path.read_text(encoding="utf-8"))
 
     def module(self, path: Path) -> str:
         """Divergences.library.Sums."""
@@ -87,10 +103,17 @@ class Sources:
         return [f"{x.relative_to(self.root)} says {said}" for x in self.closure(path) for said in self._barred(x)]
 
     def _barred(self, path: Path) -> Iterator[str]:
-        text = path.read_text(encoding="utf-8")
-        yield from (" ".join(found.group().split()) for found in BARRED.finditer(text))
+        text = self.text(path)
+        for read in dict.fromkeys(
+            (text, path.read_text(encoding="utf-8"))
+        ):  # a comment may part two words, or hide one
+            yield from (" ".join(found.group().split()) for found in BARRED.finditer(read))
         ours = {x.stem for x in (*self.library(), *self.theorems.values())}
+        followed = 0
         for found in ASKED.finditer(text):
+            followed += 1
             last = {name.rpartition(".")[2] for name in found.group(2).split()}
             if last & ours and not REQUIRED.match(found.group()):
                 yield f"{' '.join(found.group().split())} in another way than From {LOGICAL} Require"
+        if followed != len(re.findall(r"\bRequire\b", text)):
+            yield "Require in a way that is not followed"

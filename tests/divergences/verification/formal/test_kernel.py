@@ -23,6 +23,7 @@ PROOF = (
         ("Axioms:\nClassicalDedekindReals.sig_not_dec : forall P,\n  {~ P}\n", ("ClassicalDedekindReals.sig_not_dec",)),
         ("Axioms:\nf is assumed to be guarded.\n", ("f is assumed to be guarded.",)),
         ("Axioms:\nlong_name\n  : False\n", ("long_name",)),
+        ("Closed under the global context\nAxioms:\nhidden : False\n", ("hidden",)),
     ],
 )
 def test_the_names_of_axioms_are_read_and_what_is_none_is_kept(printed, names):
@@ -33,6 +34,9 @@ def test_only_the_reals_and_machine_arithmetic_are_allowed():
     assert kernel.allowed("ClassicalDedekindReals.sig_forall_dec")
     assert kernel.allowed("PrimFloat.add")
     assert not kernel.allowed("planted")
+    assert not kernel.allowed("functional_extensionality_dep")
+    located = "Constant Coq.Logic.Classical_Prop.classic\nConstant Divergences.library.PrimFloat.planted\n  (shorter name …)\n"
+    assert [*kernel.foreign(located + "No term of suffix PrimFloat.x\n")] == ["Divergences.library.PrimFloat.planted"]
     assert not kernel.allowed("f is assumed to be guarded.")
 
 
@@ -83,6 +87,30 @@ def test_a_planted_axiom_is_refused_by_its_word_and_by_the_kernel(course, monkey
     assert asked(course, planted, "0 = 1").refused == ["total.planted"]
     given_up = "Theorem total : 0 = 1.\nProof. Admitted.\n"
     assert asked(course, given_up, "0 = 1").refused
+
+
+@needs_coq
+@pytest.mark.slow
+def test_an_axiom_under_the_name_of_a_trusted_one_is_found_where_it_stands(course):
+    """Outside of a section `Variable` is an axiom; Coq prints its file, and a file may be called as one of Coq's."""
+    file = course / "library" / "PrimFloat.v"
+    file.write_text("Variable planted : False.\n")
+    kernel.compile_source(Sources(course), file)
+    borrowed = (
+        "From Divergences.library Require PrimFloat.\nTheorem total : 0 = 1.\nProof. destruct PrimFloat.planted. Qed.\n"
+    )
+    found = asked(course, borrowed, "0 = 1")
+    assert "PrimFloat.planted" in found.axioms
+    assert found.refused == ["Divergences.library.PrimFloat.planted"]
+
+
+@needs_coq
+@pytest.mark.slow
+def test_what_a_proof_prints_is_not_taken_for_what_it_assumes(course):
+    loud = f'#[global] Hint Extern 0 => idtac "{kernel.CLOSED}"; fail : core.\nVariable planted : 1 = 1 -> 0 = 1.\n'
+    proof = "Theorem total : 2 = 2 -> 1 = 1 -> 0 = 1.\nProof. intros _ one. exact (planted one). Qed.\n"
+    found = asked(course, loud + proof, "1 = 1 -> 2 = 2 -> 0 = 1")
+    assert found.refused == ["total.planted"]
 
 
 @needs_coq

@@ -59,6 +59,13 @@ def test_a_proof_that_is_gone_is_red_and_a_new_one_says_nothing_yet(sources, rec
     assert "is gone" in record.told(ROW, claim(), Sources(sources.root), recorded)["faults"][0]
 
 
+def test_a_record_that_assumes_anything_of_its_own_is_red(sources, recorded):
+    entry = recorded["gibbs"] | {"axioms": ["Classical_Prop.classic", "gibbs.planted"]}
+    row = record.told(ROW, claim(), sources, {"gibbs": entry})
+    assert (row["status"], row["accepted"]) == ("unknown", False)
+    assert "its record assumes gibbs.planted" in row["faults"][0]
+
+
 def test_a_written_statement_is_never_formal(sources, recorded):
     entry = recorded["gibbs"] | {"kind": record.WRITTEN, "statement": ""}
     model = claim("in words that nobody parses")
@@ -75,6 +82,11 @@ def test_a_claim_that_is_refuted_is_not_mended_by_a_record(sources, recorded):
 
 def test_a_written_statement_cannot_be_recorded_as_generated(sources):
     """Without a generated statement both digests are empty: that they agree says nothing."""
-    entry = {"kind": record.GENERATED, "statement": "", "sources": sources.digest(sources.theorems["gibbs"])}
+    entry = {
+        "kind": record.GENERATED,
+        "statement": "",
+        "axioms": [],
+        "sources": sources.digest(sources.theorems["gibbs"]),
+    }
     assert "has none" in record.stale(sources, "gibbs", record.Stated(reason="no words"), entry)
     assert record.stale(sources, "gibbs", record.Stated(reason="no words"), entry | {"kind": record.WRITTEN}) == ""

@@ -1,6 +1,6 @@
 import pytest
 
-from divergences.verification.formal.sources import Sources, digest, name_of
+from divergences.verification.formal.sources import Sources, digest, name_of, uncommented
 
 
 @pytest.fixture
@@ -27,7 +27,12 @@ def test_the_digest_changes_with_any_source_and_not_with_a_comment(sources):
 
 
 @pytest.mark.parametrize(
-    "said", ["Admitted.", "Axiom x : False.", 'Declare ML Module "x".', "Unset Guard Checking.", "Parameter y : nat."]
+    "said",
+    [
+        *("Admitted.", "Axiom x : False.", 'Declare ML Module "x".', "Unset Guard Checking.", "Parameter y : nat."),
+        *("Unset Guard(* and *)Checking.", 'Declare (* (* *) *) ML Module "x".', "Declare Module M : T."),
+        *("#[bypass_check(guard)] Fixpoint f (n : nat) : nat := f n.", 'Add Rec LoadPath "x" as X.'),
+    ],
 )
 def test_words_that_assume_are_found_wherever_the_proof_stands_on_them(sources, said):
     path = sources.root / "library" / "Sums.v"
@@ -42,6 +47,7 @@ def test_words_that_assume_are_found_wherever_the_proof_stands_on_them(sources, 
         "Require Export\n Divergences.library.Sums.",
         "From library Require Sums.",
         "Require Import Reals Divergences.library.Sums.",
+        "Require Import (notations) Divergences.library.Sums.",
     ],
 )
 def test_a_road_to_a_source_that_the_digest_does_not_follow_is_barred(sources, said):
@@ -56,6 +62,22 @@ def test_the_last_line_may_ask_for_a_source(sources):
     path = sources.theorems["claim"]
     path.write_text("From Divergences.library Require Sums.")
     assert sources.closure(path) == [sources.root / "library" / "Sums.v", path]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a (* b (* c *) d *) e", "a   e"),
+        (
+            'Definition a := "(*". Require X. Definition b := "*)".',
+            'Definition a := "(*". Require X. Definition b := "*)".',
+        ),
+        ('a (* "*)" *) b', "a   b"),
+        ("a *) b (* c", "a *) b "),
+    ],
+)
+def test_what_is_a_comment_is_what_coq_takes_for_one(text, read):
+    assert uncommented(text) == read
 
 
 def test_names():
