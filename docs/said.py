@@ -89,6 +89,7 @@ CLAUSES: Mapping[str, str] = {
     "channel": "${0}$ a channel: a law for each input",
     "sufficient_channel": "${0}$ a channel that merges only inputs with the same ${1}_i/{2}_i$",
     "exchanged": "${0}(x) = x\\,{1}(1/x) + {2}\\,(x - 1)$",
+    "saddles": "${0}$ weights of the laws of ${3}$ and ${1}$ a discriminator, of which neither does better alone",
     "generator": "${0}$ convex with ${0}(1) = 0$",
 }
 """The clauses by the names of what declares them, in words."""

@@ -79,7 +79,7 @@ def maximin(p: Pmf, laws: ArrayLike) -> Play:
     Args: p of shape (n,); laws of shape (k, n), one a row.
     Returns: a Play: the value that the discriminator secures, itself (n,), the mixture (k,), and the gap, some 1e-14.
     Raises: ValueError for rows that are no laws on the outcomes of p; TypeError under a trace.
-    Proved in: the_order_of_minimax_matters_without_mixtures.
+    Proved in: minimax_and_maximin_agree_over_mixtures_of_generators.
     Example:
     >>> play = maximin([0.5, 0.5], [[1, 0], [0, 1]])
     >>> round(float(play), 6), play.discriminator.tolist(), play.mixture.tolist()

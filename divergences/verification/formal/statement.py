@@ -89,6 +89,7 @@ class _Stated:
             **dict.fromkeys(self.numbers, ranges.ANY),
         }
         known |= dict.fromkeys(self.bound.nonnegative, ranges.NONNEGATIVE)
+        known |= dict.fromkeys(self.bound.units, ranges.UNIT)
         known |= dict.fromkeys(self.bound.counts, ranges.Range(Fraction(1)))
         known |= {x: _range(domain) for x, domain in self.domains.items() if not domain.dimension}
         self.scope = Scope(

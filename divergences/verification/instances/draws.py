@@ -16,6 +16,7 @@ DRAWS: Mapping[str, Draw] = {
     "channel": laws.channel,
     "sufficient_channel": laws.sufficient_channel,
     "channel_from_pairs": laws.channel_from_pairs,
+    "saddles": laws.saddles,
     "numbers": laws.vector,
     "points": plans.points,
     "ascending": plans.ascending,

@@ -150,3 +150,19 @@ def numerals(at: Drawing, said: Sequence[str]) -> None:
     """What is written out."""
     letter, entries, under = said
     at.values[letter] = Vector(Fraction(x.strip()) / Fraction(under or 1) for x in entries.split(","))
+
+
+def saddles(at: Drawing, said: Sequence[str]) -> None:
+    """One law, or two that change places, and others at the outcome that f most takes for theirs."""
+    w, f, p, k = said
+    n, data = at.sizes["n"], at.values[p]
+    first = at.values[k][0]
+    pair = n > 1 and len(data) > 1 and at.whole(0, 1)
+    laws = [first, Vector((first[1], first[0], *first[2:]))] if pair else [first]
+    if pair:
+        data = Vector([(data[0] + data[1]) / 2] * 2 + list(data[2:]))
+    mixed = [sum(masses) / len(laws) for masses in zip(*laws, strict=True)]
+    judge = Vector(a / (a + b) if a else Fraction(0) for a, b in zip(data, mixed, strict=True))
+    rest = Vector(Fraction(j == judge.index(min(judge))) for j in range(len(data)))
+    weights = Vector([Fraction(1, len(laws))] * len(laws) + [Fraction(0)] * (n - len(laws)))
+    at.values |= {w: weights, f: judge, p: data, k: Table([*laws, *[rest] * (n - len(laws))])}

@@ -29,6 +29,8 @@ class Bound:
     """Vectors whose entries are sites of the line."""
     nonnegative: list[str] = field(default_factory=list)
     """Vectors and tables whose entries are known to be ≥ 0."""
+    units: list[str] = field(default_factory=list)
+    """Vectors whose entries are known to lie in [0, 1]."""
     laws: list[str] = field(default_factory=list)
     """Laws that are declared as such, beside p, q and r."""
     hypotheses: list[str] = field(default_factory=list)

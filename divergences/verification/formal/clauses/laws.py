@@ -148,3 +148,24 @@ def exchanged(bound: Bound, said: Sequence[str]) -> None:
         f"filterlim {g} (at_right 0) (Rbar_locally {g}_zero)",
         f"is_lim (fun x => {g} x / x) p_infty {g}_slope",
     ]
+
+
+def saddles(bound: Bound, said: Sequence[str]) -> None:
+    """Weights w of the generators k and a discriminator f, neither of which does better alone."""
+    w, f, p, k = said
+    n, m = bound.channels.setdefault(k, ("n", "m"))
+    if bound.on(p) != m:
+        raise Unsayable(f"{p} and the laws of {k} are on different outcomes: declare {p} in laws({m})")
+    bound.lengths |= {w: n, f: m}
+    bound.nonnegative.append(w)
+    bound.units.append(f)
+
+    def value(weights: str, judge: str) -> str:
+        return f"(V {m} {p} (output {n} {weights} {k}) {judge})"
+
+    bound.hypotheses += [
+        f"pmf {n} {w}",
+        f"discriminator {m} {f}",
+        f"(forall other, pmf {n} other -> Rbar_le {value(w, f)} {value('other', f)})",
+        f"(forall judge, discriminator {m} judge -> Rbar_le {value(w, 'judge')} {value(w, f)})",
+    ]

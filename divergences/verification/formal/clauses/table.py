@@ -119,6 +119,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         "k in sufficient channels(p, q): k in channels, and inputs that meet in an output have the same p_i/q_i",
         laws.sufficient_channel,
     ),
+    (
+        rf"{LETTER}, ?{LETTER} in saddles\({LETTER}, ?{LETTER}\)",
+        "w, f in saddles(p, k): weights of the laws of k and a discriminator, of V neither of which does better alone",
+        laws.saddles,
+    ),
     (rf"{LETTER} in generators", "f in generators: f convex on (0, ∞), f(1) = 0, with its limits", laws.generator),
     (
         rf"{LETTER} in exchanges\({LETTER}, ?{LETTER}\)",

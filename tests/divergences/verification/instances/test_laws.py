@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from divergences.exact import gan_value, optimal_discriminator
 from divergences.verification.instances.drawing import Drawing, NothingThere
 from divergences.verification.instances.draws import DRAWS
 
@@ -72,3 +73,16 @@ def test_what_is_exchanged_twice_is_there_again():
     f, g, h = (at.values[x] for x in "fgh")
     assert (f.zero, f.end) == (h.zero, h.end) != (g.zero, g.end)
     assert all(f.at(x) == h.at(x) and g.at(x) >= g.at(y) + g.slope(y) * (x - y) for x in PLACES for y in PLACES)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_neither_the_weights_nor_the_discriminator_of_a_saddle_do_better_alone(seed):
+    at = drawn(seed)
+    at.values["p"] = at.law(2)
+    DRAWS["channel"](at, ("k",))
+    DRAWS["saddles"](at, ("w", "f", "p", "k"))
+    w, f, p, k = (at.values[x] for x in "wfpk")
+    mixed = [sum(a * row[j] for a, row in zip(w, k, strict=True)) for j in range(2)]
+    assert sum(w) == 1
+    assert gan_value(p, mixed, f) == gan_value(p, mixed, optimal_discriminator(p, mixed))
+    assert all(gan_value(p, row, f) >= gan_value(p, mixed, f) for row in k)

@@ -1,4 +1,4 @@
-"""Entries that are written out."""
+"""Entries that are written out; saddle points."""
 
 import pytest
 
@@ -10,3 +10,15 @@ from divergences.verification.formal.statement import statement
 def test_entries_that_no_law_and_no_sites_have_are_refused_for_a_claim_about_them_says_nothing(entries):
     with pytest.raises(Unsayable, match=r"no law|not different"):
         statement(f"W1(p, q, x) >= 0 given x in R points and {entries}")
+
+
+def test_a_saddle_point_is_no_worse_than_any_weights_and_any_discriminator():
+    said = statement("V(p, output(w, k), f) >= 0 given w, f in saddles(p, k) and p in laws(m) and k in channels")
+    for part in ("pmf n w ->", "discriminator m f ->", "pmf n other -> Rbar_le (V m p (output n w k) f)"):
+        assert part in said
+    assert "discriminator m judge -> Rbar_le (V m p (output n w k) judge) (V m p (output n w k) f)" in said
+
+
+def test_data_of_a_saddle_are_on_the_outcomes_of_the_laws():
+    with pytest.raises(Unsayable, match=r"declare p in laws\(m\)"):
+        statement("V(p, output(w, k), f) >= 0 given w, f in saddles(p, k) and k in channels")
