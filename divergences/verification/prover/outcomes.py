@@ -14,7 +14,8 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
 from divergences.verification.prover.forms.polynomials import S, T
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, lacking
+from divergences.verification.prover.forms.sums import Sum, as_sum, lacking
+from divergences.verification.prover.forms.values import Undefined, Value, Vector
 from divergences.verification.prover.words import vocabulary
 
 Row: TypeAlias = tuple[Form, Form]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.values import Scalar, Value, rational
+from divergences.verification.prover.forms.sums import Scalar
+from divergences.verification.prover.forms.values import Value, rational
 
 
 @dataclass(frozen=True)

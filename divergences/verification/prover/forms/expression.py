@@ -11,7 +11,8 @@ from typing import NoReturn, TypeAlias
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms import closed_form
 from divergences.verification.prover.forms.closed_form import ZERO, Form, constant, number
-from divergences.verification.prover.forms.values import Scalar, Value, rational
+from divergences.verification.prover.forms.sums import Scalar
+from divergences.verification.prover.forms.values import Value, rational
 
 Unknowns: TypeAlias = tuple[tuple[str, int], ...]
 """A product of unknowns by name, with their powers."""

@@ -1,4 +1,4 @@
-"""What the parts of a claim are worth at one or a few outcomes: closed forms, ±∞, vectors, and sums over all outcomes.
+"""What the parts of a claim are worth at one or a few outcomes: closed forms, ±∞, and vectors of them.
 
 A template evaluates a claim with `language.grammar.evaluate`, and puts values of these classes in place of its letters.
 An operation that a class has no rule for raises `OutOfReach`: a TypeError from here is a mistake of the library.
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, isnan, nan
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms import closed_form
@@ -21,27 +21,6 @@ LARGEST_EXPONENT = 64
 
 class Undefined(OutOfReach):
     """A side of the claim has no value here (∞ − ∞, division by zero): it is neither true nor false at such an outcome."""
-
-
-class Scalar:
-    """What stands for a number that contains a sum over all outcomes: linear, a curvature, a polynomial, …
-
-    A subclass defines the operations that it has rules for; these are the refusals of the others.
-    """
-
-    def __abs__(self) -> Scalar:
-        raise OutOfReach("the absolute value of a sum")
-
-    def __rpow__(self, other: object) -> NoReturn:
-        raise OutOfReach("a sum in an exponent")
-
-    def log(self) -> Scalar:
-        """The logarithm; refused unless a subclass knows better."""
-        raise OutOfReach("the log of a sum")
-
-    def sqrt(self) -> Scalar:
-        """The square root; refused unless a subclass knows better."""
-        raise OutOfReach("the square root of a sum")
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,66 +210,3 @@ def _power(x: Value, k: Value) -> Value:
     """x^k as an entry of a vector: x^(-k) is 1/x^k, which is ∞ where x is 0."""
     vanishes = isinstance(x.x, Form) and not x.x
     return Value(UNIT).per(x**-k) if vanishes and k.sign() < 0 else x**k
-
-
-@dataclass(frozen=True, eq=False)
-class Sum(Scalar):
-    """Σ density + constant: the density is what one outcome adds. Sums form a vector space, and nothing more."""
-
-    density: Value
-    constant: Value = Value(ZERO)
-
-    def __add__(self, other: object) -> Sum:
-        if isinstance(other, Value):
-            return Sum(self.density, self.constant + other)
-        added = as_sum(other)
-        return Sum(self.density + added.density, self.constant + added.constant)
-
-    __radd__ = __add__
-
-    def __neg__(self) -> Sum:
-        return Sum(-self.density, -self.constant)
-
-    def __sub__(self, other: object) -> Sum:
-        return self + (-other if isinstance(other, Value) else -as_sum(other))
-
-    def __rsub__(self, other: object) -> Sum:
-        return -self + other
-
-    def __mul__(self, other: object) -> Sum:
-        if not isinstance(other, Value):
-            raise OutOfReach("a product of sums")
-        return Sum(self.density * other, self.constant * other)
-
-    __rmul__ = __mul__
-
-    def __truediv__(self, other: object) -> Sum:
-        if not isinstance(other, Value):
-            raise OutOfReach("a quotient of sums")
-        return self * other.reciprocal()
-
-    def __rtruediv__(self, other: object) -> NoReturn:
-        raise OutOfReach("division by a sum")
-
-    def __pow__(self, other: object) -> NoReturn:
-        raise OutOfReach("a power of a sum")
-
-
-Operand: TypeAlias = Value | Vector | Scalar
-"""What a part of a claim may be worth to a template."""
-
-
-def lacking(x: object) -> bool:
-    """Whether a number, a vector at some outcome, or a sum has no value."""
-    if isinstance(x, Sum):
-        return x.density.nothing or x.constant.nothing
-    return any(y.nothing for y in x) if isinstance(x, Vector) else isinstance(x, Value) and x.nothing
-
-
-def as_sum(x: object) -> Sum:
-    """x as a sum: a finite number is a constant. OutOfReach for anything else, a vector among it."""
-    if isinstance(x, Sum):
-        return x
-    if isinstance(x, Value) and x.finite:
-        return Sum(Value(ZERO), x)
-    raise OutOfReach("expected a number")

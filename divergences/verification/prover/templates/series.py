@@ -17,7 +17,8 @@ from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import A, B, S, X, Y
-from divergences.verification.prover.forms.values import Operand, Value, Vector
+from divergences.verification.prover.forms.sums import Operand
+from divergences.verification.prover.forms.values import Value, Vector
 from divergences.verification.prover.outcomes import never_negative, sides
 from divergences.verification.prover.templates.related.values import Unknown
 from divergences.verification.prover.words import Arguments, vocabulary

@@ -19,7 +19,8 @@ from divergences.verification.prover.forms.certificate import Certificate, entri
 from divergences.verification.prover.forms.closed_form import UNIT, Form
 from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.expanded import expanded
-from divergences.verification.prover.forms.values import Operand, Scalar, Undefined, Value, Vector
+from divergences.verification.prover.forms.sums import Operand, Scalar
+from divergences.verification.prover.forms.values import Undefined, Value, Vector
 from divergences.verification.prover.outcomes import ordered, sides
 from divergences.verification.prover.templates.reals.free import REAL, SHAPES, rows
 from divergences.verification.prover.templates.two_point import Tracked, tracked

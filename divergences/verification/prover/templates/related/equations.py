@@ -19,7 +19,8 @@ from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import S, T
-from divergences.verification.prover.forms.values import Operand, Scalar, Undefined, Value, Vector
+from divergences.verification.prover.forms.sums import Operand, Scalar
+from divergences.verification.prover.forms.values import Undefined, Value, Vector
 from divergences.verification.prover.outcomes import sides
 from divergences.verification.prover.templates.identity import Row, outcomes, read_off
 from divergences.verification.prover.templates.related.values import SOME, Met, Size, Unknown

@@ -9,7 +9,8 @@ from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import Form
-from divergences.verification.prover.forms.values import Scalar, Value, Vector, rational
+from divergences.verification.prover.forms.sums import Scalar
+from divergences.verification.prover.forms.values import Value, Vector, rational
 
 HIGHEST = 8
 SOME = 0.0
