@@ -6,14 +6,15 @@ import math
 from dataclasses import dataclass
 
 from divergences._core.types import Array, ArrayLike, Namespace
-from divergences.laws.families.law import evaluate, number, positive
+from divergences.laws.families.law import evaluate
+from divergences.laws.families.location_scale import LocationScale
 from divergences.laws.families.tails import Tail, power
 
 HUGE = 1e8  # from here on 1 + z² and z² are the same number, in float64 and in float32
 
 
 @dataclass(frozen=True)
-class Cauchy:
+class Cauchy(LocationScale):
     """p(x) = 1/(πγ(1 + z²)) with z = (x − loc)/γ, γ = scale.
 
     Convention: it has no mean; P(|X| > t) falls like 1/t.
@@ -23,18 +24,6 @@ class Cauchy:
     >>> [float(Cauchy(1, 2).cdf(x)) for x in (-1, 1, 3)]
     [0.25, 0.5, 0.75]
     """
-
-    loc: float
-    scale: float
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "loc", number("loc", self.loc))
-        object.__setattr__(self, "scale", positive("scale", self.scale))
-
-    @property
-    def support(self) -> tuple[float, float]:
-        """The whole line."""
-        return -math.inf, math.inf
 
     @property
     def tail(self) -> Tail:
@@ -49,7 +38,7 @@ class Cauchy:
         """
 
         def formula(xp: Namespace, x: Array) -> Array:
-            z = xp.abs((x - self.loc) / self.scale)
+            z = xp.abs(self.standardised(x))
             far = z > HUGE  # where z² may overflow
             near = xp.where(far, 1, z)
             growth = xp.where(far, 2 * xp.log(xp.where(far, z, 1)), xp.log1p(near * near))
@@ -65,6 +54,6 @@ class Cauchy:
         """
 
         def formula(xp: Namespace, x: Array) -> Array:
-            return xp.arctan2(xp.ones_like(x), (self.loc - x) / self.scale) / math.pi
+            return xp.arctan2(xp.ones_like(x), -self.standardised(x)) / math.pi
 
         return evaluate(formula, x)

@@ -6,12 +6,13 @@ import math
 from dataclasses import dataclass
 
 from divergences._core.types import Array, ArrayLike, Namespace
-from divergences.laws.families.law import evaluate, number, positive
+from divergences.laws.families.law import evaluate
+from divergences.laws.families.location_scale import LocationScale
 from divergences.laws.families.tails import EXPONENTIAL, Tail
 
 
 @dataclass(frozen=True)
-class Laplace:
+class Laplace(LocationScale):
     """p(x) = exp(−|z|)/(2b) with z = (x − loc)/b, b = scale.
 
     Args: loc, a real number; scale, a positive number (the mean of |x − loc|).
@@ -20,18 +21,6 @@ class Laplace:
     >>> float(Laplace(1, 2).cdf(1))
     0.5
     """
-
-    loc: float
-    scale: float
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "loc", number("loc", self.loc))
-        object.__setattr__(self, "scale", positive("scale", self.scale))
-
-    @property
-    def support(self) -> tuple[float, float]:
-        """The whole line."""
-        return -math.inf, math.inf
 
     @property
     def tail(self) -> Tail:
@@ -46,7 +35,7 @@ class Laplace:
         """
 
         def formula(xp: Namespace, x: Array) -> Array:
-            z = (x - self.loc) / self.scale
+            z = self.standardised(x)
             return -xp.maximum(z, -z) - math.log(2 * self.scale)  # |z| with the derivative 0 at 0
 
         return evaluate(formula, x)
@@ -59,7 +48,7 @@ class Laplace:
         """
 
         def formula(xp: Namespace, x: Array) -> Array:
-            z = (x - self.loc) / self.scale
+            z = self.standardised(x)
             left = z < 0  # each branch sees 0 where the other one is meant, so that no overflow reaches a gradient
             return xp.where(left, 0.5 * xp.exp(xp.where(left, z, 0)), 1 - 0.5 * xp.exp(-xp.where(left, 0, z)))
 

@@ -1,4 +1,4 @@
-"""What the four laws share: their parameters are checked at once, their functions follow the array given."""
+"""What all laws share: their parameters are checked at once, their functions follow the array given."""
 
 from __future__ import annotations
 

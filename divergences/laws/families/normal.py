@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from divergences._core.types import Array, ArrayLike, Namespace
-from divergences.laws.families.law import evaluate, number, positive
+from divergences.laws.families.law import evaluate
+from divergences.laws.families.location_scale import LocationScale
 from divergences.laws.families.tails import GAUSSIAN, Tail
 
 
 @dataclass(frozen=True)
-class Normal:
+class Normal(LocationScale):
     """p(x) = exp(−z²/2)/(σ√(2π)) with z = (x − loc)/σ, σ = scale.
 
     Args: loc, a real number; scale, a positive number (the standard deviation).
@@ -22,18 +23,6 @@ class Normal:
     >>> float(Normal(1, 2).cdf(1))
     0.5
     """
-
-    loc: float
-    scale: float
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "loc", number("loc", self.loc))
-        object.__setattr__(self, "scale", positive("scale", self.scale))
-
-    @property
-    def support(self) -> tuple[float, float]:
-        """The whole line."""
-        return -math.inf, math.inf
 
     @property
     def tail(self) -> Tail:
@@ -48,7 +37,7 @@ class Normal:
         """
 
         def formula(xp: Namespace, x: Array) -> Array:
-            z = (x - self.loc) / self.scale
+            z = self.standardised(x)
             return -0.5 * z * z - math.log(self.scale) - 0.5 * math.log(2 * math.pi)
 
         return evaluate(formula, x)
@@ -65,6 +54,6 @@ class Normal:
                 from scipy.special import ndtr
             else:
                 from jax.scipy.special import ndtr
-            return ndtr((x - self.loc) / self.scale)
+            return ndtr(self.standardised(x))
 
         return evaluate(formula, x)
