@@ -1,5 +1,7 @@
 """`divergences train`: a run is printed, written and gone on from, and what cannot be is refused before the work."""
 
+from inspect import signature
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from divergences.lab.training.errors import Errors
 from tests import tolerances
 from tests.divergences.cli.calls import document, refused, run
 
+LIBRARY = dv.lab.train
 QUICK = ("lines:2", "--steps", "2", "--checks", "2", "--batch", "4", "--optimiser", "adam,sgd", "--rate", "1e-3,1/100")
 
 
@@ -24,6 +27,14 @@ def told(monkeypatch):
 
     monkeypatch.setattr(dv.lab, "train", train)
     return seen
+
+
+def test_what_is_not_typed_is_what_the_library_takes(told):
+    run("train", "ring")
+    theirs = signature(LIBRARY).parameters
+    assert told.pop("data") == dv.lab.ring(8)
+    assert told.items() >= {"game": "wasserstein", "optimiser": "adam", "steps": 1000}.items()
+    assert told == {name: theirs[name].default for name in told}
 
 
 def test_what_is_typed_is_what_is_trained(told, tmp_path):

@@ -23,6 +23,7 @@ def test_bounds_are_rounded_outwards():
         assert outward(arb(10) ** -400) == (0, 0, 5e-324)
         assert outward(arb(-1, 2)) == (0, 0, outward(arb(-1, 2))[2])
         assert nearest(arb(1) + arb(2) ** -53 + arb(2) ** -80) == nextafter(1, 2)
+        assert [nearest(sign * arb(10) ** 400) for sign in (1, -1)] == [inf, -inf]
     assert outward(arb.pos_inf()) == (inf, inf, inf)
     with pytest.raises(ValueError, match="no enclosure at 1536 bits"):
         outward(arb.nan())

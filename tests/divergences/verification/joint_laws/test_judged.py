@@ -37,6 +37,7 @@ def test_true_claims_have_none(text):
     found = searched(joint(text), 60, 0)
     assert found.point is None
     assert 40 < found.decided <= found.met <= 60
+    assert found.decided + found.undefined + found.undecided == 60
 
 
 def test_a_point_that_is_no_law_shows_nothing():
