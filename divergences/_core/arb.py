@@ -12,8 +12,9 @@ _LOCK = threading.RLock()
 @contextmanager
 def precision(bits: int) -> Generator[None]:
     """Work with `bits` bits inside the block, no other thread meanwhile; afterwards the precision is what it was before."""
-    from flint import ctx
+    import flint  # `from flint import …` looks for the name each time
 
+    ctx = flint.ctx
     with _LOCK:
         before = ctx.prec
         ctx.prec = bits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -88,13 +89,20 @@ def _spawning() -> SpawnContext:
 
 
 def _interleaved(claims: Sequence[Judged]) -> list[Judged]:
-    """Neighbours in the list are alike and take alike: far ones first, so that no process is left with the long ones."""
-    return [claim for k in range(FEW) for claim in claims[k::FEW]]
+    """An order in which no process is left with the long ones at the end.
+
+    Wrong formulas take longest, because what was meant is looked for; of the others, neighbours take alike.
+    """
+    apart = [claim for k in range(FEW) for claim in claims[k::FEW]]
+    return sorted(apart, key=lambda claim: not getattr(claim, "literally", None))
 
 
 @cache
 def _named() -> dict[str, Judged]:
-    return {claim.id: claim for claim in load()}
+    """The claims of this process by their ids; they stay, and whoever collects garbage need not look at them."""
+    found = {claim.id: claim for claim in load()}
+    gc.freeze()
+    return found
 
 
 def _judge_named(name: str, points: int | None) -> dict[str, Any]:

@@ -14,11 +14,14 @@ from numbers import Rational
 from typing import TypeAlias, TypeGuard
 
 from divergences._core.clock import look
-from divergences.exact.balls import bounds, nearest
+from divergences.exact.balls import ball, bounds, nearest, precision
 from divergences.exact.independence import independent, split_square
 
 Number: TypeAlias = "Exact | Fraction | int | float"
 """What goes into exact arithmetic; a float is the dyadic rational that it stores."""
+RATIONAL = (1, 1)
+"""The key of a term without a root and a logarithm."""
+ONE, HALF = Fraction(1), Fraction(1, 2)
 FIRST_BITS = 64
 """The precision at which a sign is looked for first; it doubles until the enclosure excludes zero."""
 
@@ -50,7 +53,7 @@ class Exact:
             if math.isnan(x):
                 raise Undefined("NaN is not a number")
             return INFINITY if x > 0 else -INFINITY
-        return cls({(1, 1): x if type(x) is Fraction else Fraction(x)})
+        return cls({RATIONAL: x if type(x) is Fraction else Fraction(x)})
 
     # --- arithmetic
 
@@ -63,7 +66,15 @@ class Exact:
         return Exact({key: -r for key, r in self.terms.items()}, -self.infinite)
 
     def __sub__(self, other: Number) -> Exact:
-        return total((self, -Exact.of(other))) if _is_number(other) else NotImplemented
+        if not _is_number(other):
+            return NotImplemented
+        other = Exact.of(other)
+        if self.infinite or other.infinite:
+            return total((self, -other))
+        terms = dict(self.terms)
+        for key, r in other.terms.items():
+            terms[key] = terms[key] - r if key in terms else -r
+        return Exact(terms)
 
     def __rsub__(self, other: Number) -> Exact:
         return total((other, -self)) if _is_number(other) else NotImplemented
@@ -71,10 +82,10 @@ class Exact:
     def __mul__(self, other: Number) -> Exact:
         if not _is_number(other):
             return NotImplemented
-        if isinstance(other, Rational) and not self.infinite:
-            r = Fraction(other)
-            return Exact({key: c * r for key, c in self.terms.items()})
         other = Exact.of(other)
+        for x, y in ((self, other), (other, self)):
+            if (r := y.terms.get(RATIONAL)) is not None and len(y.terms) == 1 and not x.infinite:
+                return Exact({key: c * r for key, c in x.terms.items()})
         if self.infinite or other.infinite:
             sign = self.sign() * other.sign()
             return INFINITY if sign > 0 else -INFINITY if sign < 0 else Exact()  # 0·∞ = 0: no mass, no contribution
@@ -116,13 +127,13 @@ class Exact:
             return self.infinite
         if len(self.terms) == 1:
             (r,) = self.terms.values()
-            return 1 if r > 0 else -1
+            return 1 if r.numerator > 0 else -1
         bits = FIRST_BITS
         while True:
-            look()
-            low, high = bounds(self.terms, bits)
-            if low > 0 or high < 0:
-                return 1 if low > 0 else -1
+            with precision(bits):
+                enclosed = ball(self.terms)
+            if enclosed > 0 or enclosed < 0:  # every number in it is
+                return 1 if enclosed > 0 else -1
             if bits == FIRST_BITS and not independent(self.terms):
                 return 0
             bits *= 2
@@ -193,7 +204,11 @@ def log(x: Number) -> Exact:
     (d, n), r = next(iter(x.terms.items())) if len(x.terms) == 1 else ((1, 0), x.rational())
     if r is None or n > 1:
         raise OutOfSpan("log of a sum of irrational numbers")
-    return total((_log(r.numerator), -_log(r.denominator), _log(d) * Fraction(1, 2)))
+    terms: dict[tuple[int, int], Fraction] = {}
+    for m, times in ((r.numerator, ONE), (r.denominator, -ONE), (d, HALF)):
+        if m > 1:
+            terms[1, m] = terms[1, m] + times if (1, m) in terms else times
+    return Exact(terms)
 
 
 def sqrt(x: Number) -> Exact:
@@ -208,10 +223,6 @@ def sqrt(x: Number) -> Exact:
         raise OutOfSpan("square root of an irrational number")
     s, d = split_square(r.numerator * r.denominator)
     return Exact({(d, 1): Fraction(s, r.denominator)})
-
-
-def _log(n: int) -> Exact:
-    return Exact({(1, n): Fraction(1)}) if n > 1 else Exact()
 
 
 def _product(a: tuple[tuple[int, int], Fraction], b: tuple[tuple[int, int], Fraction]) -> Exact:
@@ -230,7 +241,7 @@ def _compare(x: Exact, other: Number) -> int:
 
 
 def _is_number(x: object) -> TypeGuard[Number]:
-    return isinstance(x, (Exact, Rational, float))
+    return isinstance(x, (Exact, Fraction, int, float, Rational))  # those first that are told without a search
 
 
 def _render(d: int, n: int, r: Fraction) -> str:

@@ -19,7 +19,7 @@ def ratio(a: Number, b: Number) -> Number:
         return INFINITY
     if isinstance(a, Exact) or isinstance(b, Exact):
         return Exact.of(a) / b
-    return Fraction(a) / Fraction(b)
+    return as_fraction(a) / as_fraction(b)
 
 
 def as_fraction(x: Number | str) -> Fraction:

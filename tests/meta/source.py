@@ -75,9 +75,15 @@ def _reached(node, *, late, typing) -> Iterator[ast.AST]:
 
 
 @cache
+def modules(package, root=ROOT):
+    """Module → its file, of a package: known without reading one."""
+    return {name_of(path, root): path for path in python_files(package, root=root)}
+
+
+@cache
 def import_graph(package, root=ROOT, *, late=True, typing=True):
     """Module → the modules of the package that it imports directly: what it names, not the folders on the way there."""
-    files = {name_of(path, root): path for path in python_files(package, root=root)}
+    files = modules(package, root)
     graph = {}
     for module, path in files.items():
         named = imports(tree_of(path), module, late=late, typing=typing, is_package=path.name == "__init__.py")
@@ -134,9 +140,9 @@ def _room(module, folder):
     return module.removeprefix(folder).lstrip(".").split(".")[0] or "__init__"
 
 
-def folders_of(graph):
-    """The packages, in order."""
-    return sorted({module.rpartition(".")[0] for module in graph} - {""})
+def folders_of(modules):
+    """The packages of these modules, in order."""
+    return sorted({module.rpartition(".")[0] for module in modules} - {""})
 
 
 def code_lines(text, tree=None):

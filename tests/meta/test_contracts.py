@@ -21,7 +21,7 @@ from importlinter.contracts.independence import IndependenceContract
 from importlinter.contracts.layers import LayersContract
 
 import divergences as dv
-from tests.meta.source import ROOT, circles, folders_of, import_graph, imports, siblings, tree_of
+from tests.meta.source import ROOT, circles, folders_of, import_graph, imports, modules, siblings, tree_of
 
 TYPES = {c.type_name: c for c in (AcyclicSiblingsContract, ForbiddenContract, IndependenceContract, LayersContract)}
 
@@ -166,7 +166,7 @@ PUBLIC = {"critics", "games", "lab", "laws", "models", "plot", "exact", "verific
 """What a course may import by its own name, beside the names of `divergences`; of five of them no file."""
 
 
-@pytest.mark.parametrize("room", sorted({m.split(".")[1] for m in graph().modules if m.startswith("divergences.")}))
+@pytest.mark.parametrize("room", sorted({m.split(".")[1] for m in modules("divergences") if "." in m}))
 def test_a_course_may_import_exactly_what_is_public(room):
     planted = [("proofs.games", f"divergences.{room}")]
     assert kept(contracts()["a-course-outside"], planted) == (room in PUBLIC)
@@ -202,7 +202,7 @@ def test_the_command_sees_late_and_typing_imports_in_the_source(tmp_path, file, 
     assert f"{broken} BROKEN" in said
 
 
-@pytest.mark.parametrize("folder", folders_of(import_graph("divergences")))
+@pytest.mark.parametrize("folder", folders_of(modules("divergences")))
 def test_no_folder_holds_a_circle(folder):
     """As `no-circles`, and a folder's own `__init__` is one of its files."""
     found = circles(siblings(import_graph("divergences"), folder))

@@ -6,12 +6,11 @@ import re
 import pytest
 
 from tests.meta.counts import FUNCTIONS, definitions
-from tests.meta.source import ROOT, folders_of, import_graph, nodes, python_files, short, tree_of
+from tests.meta.source import ROOT, folders_of, import_graph, modules, nodes, python_files, short, tree_of
 
 MOST_FILES = 15
 LIBRARY = python_files("divergences")
-GRAPH = import_graph("divergences")
-FOLDERS = [folder for folder in folders_of(GRAPH) if folder != "divergences"]
+FOLDERS = [folder for folder in folders_of(modules("divergences")) if folder != "divergences"]
 
 
 def docstring(folder):
@@ -46,7 +45,7 @@ def test_folders_say_what_they_are_and_what_they_may_import_and_why(folder):
     text = docstring(folder)
     allowed = permitted(text)
     assert allowed is not None, f"{folder}: expected 'It may import …: why' in its __init__"
-    assert strangers(folder, allowed, GRAPH) == set()
+    assert strangers(folder, allowed, import_graph("divergences")) == set()
     assert re.search(r"may import [^.]*(\.\w[^.]*)*(:|, so that|because|since|which)", text), f"{folder}: and why?"
 
 

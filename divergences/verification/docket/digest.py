@@ -8,7 +8,7 @@ with that of the functions and constants of the same package that they name; fun
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -16,9 +16,10 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 DIGITS = 16
+_Function: TypeAlias = ast.Lambda | ast.FunctionDef
 PLAIN = (str, bytes, int, float, complex, bool, Fraction, Enum, type(None))
 
 
@@ -80,26 +81,29 @@ def _names(code: CodeType) -> set[str]:
 
 def _source(code: CodeType) -> str:
     """The text of a function without white space; of lambdas that begin on one line, all of them."""
-    found = [
-        text for line, name, text in _functions(code.co_filename) if (line, name) == (code.co_firstlineno, code.co_name)
-    ]
+    lines, functions = _functions(code.co_filename)
+    found = [_squeezed(lines, node) for node in functions.get((code.co_firstlineno, code.co_name), ())]
     return "\n".join(found) or code.co_code.hex() + repr([c for c in code.co_consts if isinstance(c, PLAIN)])
 
 
 @cache
-def _functions(path: str) -> tuple[tuple[int, str, str], ...]:
-    """For each function of a file: the line where it begins, its name, and its text without white space."""
+def _functions(path: str) -> tuple[list[bytes], dict[tuple[int, str], list[_Function]]]:
+    """The lines of a file, and its functions by the line where each begins and its name."""
     file = Path(path)
     source = file.read_text(encoding="utf-8") if file.is_file() else ""
-    found: list[tuple[int, str, str]] = []
+    found: dict[tuple[int, str], list[_Function]] = {}
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Lambda):
-            found.append((node.lineno, "<lambda>", _squeezed(source, node)))
+            found.setdefault((node.lineno, "<lambda>"), []).append(node)
         elif isinstance(node, ast.FunctionDef):
             first = min((d.lineno for d in node.decorator_list), default=node.lineno)
-            found.append((first, node.name, _squeezed(source, node)))
-    return tuple(found)
+            found.setdefault((first, node.name), []).append(node)
+    return source.encode().split(b"\n"), found
 
 
-def _squeezed(source: str, node: ast.AST) -> str:
-    return "".join((ast.get_source_segment(source, node) or "").split())
+def _squeezed(lines: Sequence[bytes], node: _Function) -> str:
+    """As `ast.get_source_segment`, which would take the whole file apart for each function."""
+    said = [*lines[node.lineno - 1 : node.end_lineno]]
+    said[-1] = said[-1][: node.end_col_offset]
+    said[0] = said[0][node.col_offset :]
+    return "".join(b"\n".join(said).decode().split())
