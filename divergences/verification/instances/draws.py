@@ -20,6 +20,7 @@ DRAWS: Mapping[str, Draw] = {
     "numbers": laws.vector,
     "points": plans.points,
     "ascending": plans.ascending,
+    "rays": plans.rays,
     "tangents": laws.tangents,
     "directions": laws.directions,
     "metric": plans.metric,

@@ -134,6 +134,21 @@ def points(at: Drawing, said: Sequence[str]) -> None:
     at.values[x] = at.table(0, 4, at.sizes[n], at.sizes.get(k) or int(k))
 
 
+RAYS = tuple(
+    (Fraction(a, c), Fraction(b, c)) for a, b, c in ((3, 4, 5), (5, -12, 13), (-8, 15, 17), (1, 0, 1), (0, 0, 1))
+)
+
+
+def rays(at: Drawing, said: Sequence[str]) -> None:
+    """Vectors of length 1, or 0."""
+    z, m, k = said
+    size = at.sizes.get(k) or int(k)
+    at.values[z] = Table.made(
+        [*at.dice.choice(RAYS)[:size], *[Fraction(0)] * (size - 2)] if size > 1 else [Fraction(at.whole(-2, 2), 2)]
+        for _ in range(at.sizes[m])
+    )
+
+
 def maps(at: Drawing, said: Sequence[str]) -> None:
     """A map, and distances that it does not stretch."""
     f, d, c = said

@@ -141,6 +141,13 @@ def _extended(f: Vector, x: Table, y: Table) -> Vector:
     return Vector(min(a + euclidean(s, site) for a, site in zip(f, x, strict=True)) for s in y)
 
 
+def _sliced(p: Vector, q: Vector, x: Table, y: Table, z: Table) -> Vector:
+    shadows = [
+        [[sum(a * b for a, b in zip(ray, site, strict=True)) for site in sites] for sites in (x, y)] for ray in z
+    ]
+    return Vector(transported(p, q, Table.made([abs(a - b) for b in right] for a in left)) for left, right in shadows)
+
+
 def _at(f: Any, *where: Any) -> Any:
     """One entry; of a vector and a map, the entries where it leads."""
     if isinstance(where[0], Map):
@@ -199,6 +206,7 @@ WORDS: Mapping[str, Any] = {
     "norm": lambda v: KNOWN["sqrt"](SUM(TIMES(v, v))),
     "apart": lambda y, z: Vector(euclidean(a, b) for a, b in zip(y, z, strict=True)),
     "extended": _extended,
+    "sliced": _sliced,
     "at": _at,
     "sums": lambda x, z: Table(a + b for a in x for b in z),
     "together": lambda d, e: Table.made([a + b for a in u for b in v] for u in d for v in e),

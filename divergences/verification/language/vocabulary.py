@@ -51,6 +51,7 @@ FORMAL_ONLY = (
         "norm",
         "apart",
         "extended",
+        "sliced",
         "at",
         "posterior",
         "slope",

@@ -18,6 +18,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     (rf"{LETTER} metric", "d metric: distances between n sites", transport.metric),
     (rf"{LETTER} costs", "d costs: any table of costs", transport.costs),
     (rf"{LETTER} in R\^\((n|m), ?(k|\d)\)", "x in R^(n, k): n sites of k coordinates", transport.points),
+    (
+        rf"{LETTER} in rays\((n|m), ?(k|\d)\)",
+        "z in rays(m, k): m vectors of R^k of length at most 1, for sliced(p, q, x, y, z)",
+        transport.rays,
+    ),
     (rf"{LETTER} ascending", "x ascending: n sites of the line, from left to right", transport.ascending),
     (rf"{LETTER} in lipschitz\({LETTER}\)", "f in lipschitz(d): f_i - f_j <= d_ij", transport.lipschitz),
     (

@@ -122,6 +122,13 @@ def points(bound: Bound, said: Sequence[str]) -> None:
     bound.points[x] = length, coordinates
 
 
+def rays(bound: Bound, said: Sequence[str]) -> None:
+    """Vectors of length 1 at most."""
+    z, length, coordinates = said
+    points(bound, said)
+    bound.hypotheses.append(f"(forall i, (i < {length})%nat -> sum {coordinates} (fun c => {z} i c ^ 2) <= 1)")
+
+
 def maps(bound: Bound, said: Sequence[str]) -> None:
     """A map of sites to sites after which none are farther apart."""
     f, d, e = said

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from divergences.verification.formal import ranges
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, Term, Type, same_length
+from divergences.verification.formal.words.laws import is_law
 
 Read = Callable[[ast.expr, Scope], Term]
 """Reads an expression."""
@@ -134,6 +135,18 @@ def _value(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     return Term(f"({f.id} {x.text})", length=x.length)
 
 
+def _sliced(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    """W1 of the shadows of the laws p of sites x and q of sites y on the line along each ray z."""
+    for law in args[:2]:
+        if not is_law(law, scope):
+            raise Unsayable(f"sliced of {ast.unparse(law)}, which is not seen to be a law")
+    (p, q), (x, y, z) = (read(law, scope) for law in args[:2]), (sites(tree, scope) for tree in args[2:])
+    if (p.length, q.length) != (x[1], y[1]) or not x[2] == y[2] == z[2]:
+        raise Unsayable("sliced of sites that are not as many as the masses, or of other coordinates than the rays")
+    shadow = f"Rabs (sum {x[2]} (fun c => {z[0]} i c * ({x[0]} a c - {y[0]} b c)))"
+    return Term(f"(W1 {p.length} {q.length} (fun a b => {shadow}) {p.function} {q.function})", Type.EXTENDED, z[1])
+
+
 def _extended(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     f = _vector(args[0], scope, read)
     return extended(f.function, f.length, args[1], args[2], scope)
@@ -145,6 +158,7 @@ WORDS: Mapping[str, Word] = {
     "norm": _norm,
     "apart": lambda args, scope, _: apart(args[0], args[1], scope),
     "extended": _extended,
+    "sliced": _sliced,
     "at": lambda args, scope, _: entry(args, scope),
     "posterior": _posterior,
     "of": _value,

@@ -30,6 +30,14 @@ def test_plans_have_their_marginals(seed):
     assert [sum(column) for column in zip(*g, strict=True)] == list(at.values["q"])
 
 
+def test_rays_have_length_one_or_less_in_every_number_of_coordinates():
+    for k in ("1", "2", "3", "k"):
+        at = drawn(3)
+        DRAWS["rays"](at, ("z", "m", k))
+        assert [len(ray) for ray in at.values["z"]] == [2 if k == "k" else int(k)] * 2
+        assert all(sum(a * a for a in ray) <= 1 for ray in at.values["z"])
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_metrics_are_metrics_and_critics_are_lipschitz(seed):
     at = drawn(seed)

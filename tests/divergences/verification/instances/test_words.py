@@ -43,6 +43,7 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
         ("E(p, y)", Vector.of(["3/2", "2"])),
         ("apart(y, 2*y)", Vector((0, 5))),
         ("extended(q, y, y)", Q),
+        ("sliced(p, q, y, y, k)", Vector.of(["3/4", "7/8"])),
         ("at(d, a, b)", 2),
         ("at(z, f)", Vector((7, 7))),
         ("sums(y, 2*y)", Table.made([[0, 0], [6, 8], [3, 4], [9, 12]])),

@@ -12,6 +12,11 @@ def test_laws_on_lines_have_the_mass_of_their_atoms_at_every_site_and_every_atom
     assert "pmf n r" in said
 
 
+def test_rays_are_no_longer_than_one():
+    said = statement("E(p, sliced(p, q, x, x, z)) >= 0 given x in R^(n, k) and z in rays(n, k)")
+    assert "(forall i, (i < n)%nat -> sum k (fun c => z i c ^ 2) <= 1)" in said
+
+
 def test_convex_costs_are_one_convex_function_of_the_difference():
     said = " ".join(statement("sum(g*d) >= 0 given x ascending, d in convex costs(x, x), g in couplings(p, q)").split())
     assert "h ((1 - t) * u + t * v) <= (1 - t) * h u + t * h v" in said

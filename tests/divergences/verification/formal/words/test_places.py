@@ -22,6 +22,10 @@ from divergences.verification.formal.statement import statement
             "vleast n (fun site => num (f site + sqrt (sum 2 (fun coordinate => (y i coordinate - x site coordinate) ^ 2))))",
         ),
         (
+            "sliced(p, q, x, y, z) >= 0 given q in laws(m) and x in R^(n, k) and y in R^(m, k) and z in rays(m, k)",
+            "(W1 n m (fun a b => Rabs (sum k (fun c => z i c * (x a c - y b c)))) p q)",
+        ),
+        (
             "Wp(p, q, d, s) >= 0 given d metric and s in [1, inf)",
             "(vpower (Some (W1 n n (powers s d) p q)) (/ s))",
         ),
@@ -53,6 +57,9 @@ def test_words_are_said(claim, said):
     ("claim", "why"),
     [
         ("sum(gaps(p)) >= 0", "no letter of sites"),
+        ("sliced(p, q, x, x, z) >= 0 given x in R^(n, 2) and z in rays(m, k)", "other coordinates than the rays"),
+        ("sliced(p, q, x, x, z) >= 0 given x in R^(m, k) and z in rays(m, k)", "not as many as the masses"),
+        ("sliced(p, f, x, x, z) >= 0 given f in R^n and x in R^(n, k) and z in rays(m, k)", "not seen to be a law"),
         ("norm(TV(p, q)) >= 0", "no vector"),
         ("apart(y, z) >= 0 given y in R^(m, 2) and z in R^(n, 2)", "not as many"),
         ("extended(f, x, y) >= 0 given f in R^m and x in R^(n, 2) and y in R^(m, 2)", "numbers f at m sites"),
