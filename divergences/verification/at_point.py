@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -13,12 +12,7 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.shapes import check_shapes
-
-WRITTEN = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
-
-
-class Malformed(ValueError):
-    """The point is none of the claim's."""
+from divergences.verification.points.saved import Malformed, number, one_number, shows
 
 
 def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
@@ -31,9 +25,10 @@ def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
         if fault := _fault(statement, point):
             return fault
         true = holds(statement, point)
+        of_some = statement.condition is None and statement.relation.negated
     except (Malformed, Unreadable, Undefined, OutOfSpan) as error:
         return f"it cannot be decided again: {error}"
-    if status not in ("refuted", "certified"):
+    if not shows(status, of_some=of_some, only=not point):
         return f"a point shows nothing about {status!r}"
     said = "true" if true else "false"
     return "" if true == (status == "certified") else f"the claim is {said} at the point"
@@ -46,23 +41,11 @@ def _value(letter: str, found: Any, statement: Statement) -> Any:
     declared = {x.letter: x for x in statement.given if isinstance(x, Domain)}.get(letter)
     if letter in "pqrdx" or (declared is not None and declared.dimension):
         return Vector([_place(x) for x in found])
-    if len(found) != 1:
-        raise Malformed(f"{letter} is one number")
-    return _number(found[0])
+    return one_number(letter, found)
 
 
 def _place(x: Any) -> Any:
-    return tuple(map(_number, x)) if isinstance(x, (list, tuple)) else _number(x)
-
-
-def _number(x: Any) -> Fraction:
-    """The fraction, written as `str` writes it."""
-    found = x if isinstance(x, Fraction) else None
-    if isinstance(x, str) and WRITTEN.fullmatch(x) and not re.search(r"/0+$", x):
-        found = Fraction(x)
-    if found is None or (isinstance(x, str) and str(found) != x):
-        raise Malformed(f"found {str(x)[:40]!r} where a fraction such as '-3/4' is expected")
-    return Fraction(found)
+    return tuple(map(number, x)) if isinstance(x, (list, tuple)) else number(x)
 
 
 def _fault(statement: Statement, point: Mapping[str, Any]) -> str:

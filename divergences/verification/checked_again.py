@@ -21,8 +21,8 @@ from divergences.verification.random_variables.language.spelling import speaks_o
 
 EVALUATED = "evaluation"
 """The template of a claim without letters, whose certificate has nothing else in it."""
-UNSHOWN = ("holds", "unknown", "cited")
-"""What comes with nothing that shows it."""
+SHOWN = ("proved", "argued", "certified", "refuted")
+"""What comes with something that shows it; what is formal is shown by Coq, which `divergences formal` asks."""
 
 
 def against(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any = None) -> str:
@@ -30,7 +30,7 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
 
     A claim about random variables has a checker, and certificates and witnesses, of its own.
     """
-    if status in UNSHOWN:
+    if status not in SHOWN:
         return f"there is nothing to check about {status!r}: it comes with no proof and no counterexample"
     if speaks_of_laws(text):
         from divergences.verification.named_laws.checked import reason_against as of_laws
@@ -42,24 +42,29 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
         from divergences.verification.random_variables.checker.certificate import reason_against
 
         return reason_against(text, status, dict(certificate), witness)
+    least = "argued" if status == "argued" else "proved"
+
+    def shown(said: str, proof: Mapping[str, Any], theorems: Sequence[str]) -> bool:
+        return not _alone(said, least, proof, theorems, None)
+
     try:
         if parts := joined(text):
-            return joined_again.of_parts(parts, status, dict(certificate), given, witness, _shown)
+            return joined_again.of_parts(parts, status, dict(certificate), given, witness, shown)
         if optimum := extremum(text):
-            return joined_again.of_optimum(optimum, status, dict(certificate), given, witness, _shown)
+            return joined_again.of_optimum(optimum, status, dict(certificate), given, witness, shown)
     except (Unreadable, Malformed) as error:
         return f"it cannot be read again: {error}"
     return _alone(text, status, certificate, given, witness)
-
-
-def _shown(text: str, certificate: Mapping[str, Any], given: Sequence[str]) -> bool:
-    return not _alone(text, "proved", certificate, given, None)
 
 
 def _alone(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any) -> str:
     """Why the verdict on a text that is one statement does not follow; '' if it does."""
     if not certificate:
         return at_point.reason_against(text, status, witness or {})
+    if status not in ("proved", "argued"):
+        return f"a proof does not show that it is {status}"
+    if certificate.get("read") and status == "proved":
+        return "its proof rests on what a person reads, so it is argued"
     try:
         said = read(text)
         if certificate == {"template": EVALUATED}:

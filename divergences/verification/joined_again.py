@@ -27,13 +27,17 @@ def of_parts(
     if status == "refuted":
         return "" if any(_falls(part, witness) for part in parts) else "no part of the claim is false at the point"
     if len(parts) == 1:
-        proofs: list[Certificate] = [{"witness": witness} if witness else {"proof": certificate, "given": [*given]}]
+        proofs: list[Certificate] = [{"proof": certificate, "given": [*given]}]
+        if status == "certified":
+            proofs = [{"witness": witness}]
     else:
         only(certificate, "template", "parts")
         proofs = entries(certificate, "parts", dict) if entry(certificate, "template", str) == PARTS else []
     missing = [str(part) for part, proof in zip(parts, proofs, strict=False) if not _stands(part, proof, shown)]
     if len(proofs) != len(parts):
         return "the certificate is about another claim"
+    if status != "argued" and (status == "certified") != any(proof.get("witness") for proof in proofs):
+        return f"a claim with an example in it is certified, and none without: not {status!r}"
     return f"the certificate does not prove that {missing[0]}" if missing else ""
 
 
@@ -41,12 +45,16 @@ def of_optimum(
     said: Extremum, status: str, certificate: Certificate, given: Sequence[str], witness: Any, shown: Shown
 ) -> str:
     """Why the verdict on a claim about an optimum does not follow; '' if it does."""
+    if status == "certified":
+        return "a proof does not show that it is certified"
     if said.nested:
         return _of_nested(said, status, certificate, witness, shown)
     above, below = ("<=", ">=") if said.greatest else (">=", "<=")
     every = str(said.for_all(above)) if said.relation in ("==", above) else ""
     if status == "refuted" and not certificate:
         return _false_at(every, witness)
+    if status == "refuted" and "bound" not in certificate:
+        return NOT_SHOWN  # elsewhere the optimum may be better than at the candidate
     if "candidate" not in certificate:
         return "" if said.relation == above and shown(every, certificate, given) else NOT_SHOWN
     candidate = entry(certificate, "candidate", str)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import islice
 from typing import Any
 
@@ -13,7 +12,10 @@ from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.interpreters.exact import holds, relation_holds
 from divergences.verification.joint_laws.points import points
 from divergences.verification.joint_laws.statement import Joint, joint
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Relation
+from divergences.verification.points.saved import Malformed, number, one_number, shows
 
 
 @dataclass
@@ -62,25 +64,47 @@ def decided(said: Joint, point: Mapping[str, Any], found: Found) -> bool | None:
 
 def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
     """Why a verdict does not follow from its point; '' if it does."""
-    if status not in ("refuted", "certified"):
+    try:
+        said = joint(text)
+        domains = {x.letter: x for x in said.statement.given if isinstance(x, Domain)}
+        if {*witness} != {*said.laws, *said.channels, *domains}:
+            return "the point has other letters than the claim"
+        point = {name: one_number(name, x) if name in domains else _table(x) for name, x in witness.items()}
+    except (Unreadable, Malformed) as error:
+        return f"it cannot be decided again: {error}"
+    of_some = said.statement.condition is None and said.statement.relation.negated
+    if not shows(status, of_some=of_some, only=not point):
         return f"a point shows nothing about {status!r}"
-    said = joint(text)
-    point: dict[str, Any] = {
-        name: _table(x) if name in (*said.laws, *said.channels) else Fraction(str(x[0])) for name, x in witness.items()
-    }
-    if {*said.laws, *said.channels} - {*point} or not all(map(_is_law, point, point.values())):
+    if not _is_point(said, {name: x for name, x in point.items() if name not in domains}):
         return "the point has no such laws"
+    if outside := [str(x) for letter, x in domains.items() if not x.contains(point[letter])]:
+        return f"it is not so there that {outside[0]}"
     known = decided(said, point, Found())
     return "" if known is not None and known == (status == "certified") else "the claim is not so at the point"
 
 
 def _table(x: Any) -> Any:
-    return [_table(y) if isinstance(y, (list, tuple)) else Fraction(str(y)) for y in x]
+    """A law as a list, or a list of rows of one length, joint or of a channel."""
+    if not isinstance(x, (list, tuple)) or not x:
+        raise Malformed("a law has no values")
+    if not isinstance(x[0], (list, tuple)):
+        return [number(y) for y in x]
+    if not all(isinstance(row, (list, tuple)) and len(row) == len(x[0]) > 0 for row in x):
+        raise Malformed("the rows of a law are of different lengths")
+    return [[number(y) for y in row] for row in x]
+
+
+def _is_point(said: Joint, point: Mapping[str, Any]) -> bool:
+    """Laws on the same outcomes, joint ones where there are no channels, and channels with a row for each outcome."""
+    laws, channels = ([point[name] for name in names] for names in (said.laws, said.channels))
+    shapes = [{(len(x), len(x[0]) if isinstance(x[0], list) else 0) for x in kind} for kind in (laws, channels)]
+    of_laws = all((m == 0) == bool(channels) for _, m in shapes[0])
+    of_channels = all(m > 0 and {n} == {k for k, _ in shapes[0]} for n, m in shapes[1])
+    alike = len(shapes[0]) == 1 and len(shapes[1]) <= 1
+    return alike and of_laws and of_channels and all(map(_is_law, point, point.values()))
 
 
 def _is_law(name: str, x: Any) -> bool:
-    if isinstance(x, Fraction):
-        return True
     rows = x if isinstance(x[0], list) else [x]
     known = all(y >= 0 for row in rows for y in row)
     totals = [sum(row) for row in rows]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
+from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.named_laws.algebra import ALGEBRA, equal_sides
 from divergences.verification.named_laws.enclosures.search import Found, decided
 from divergences.verification.named_laws.translation import Translation, translated
+from divergences.verification.points.saved import Malformed, one_number, shows
 
 TEMPLATE = "closed forms"
 Against = Callable[[str, str, Mapping[str, Any], Sequence[str], Any], str]
@@ -44,10 +45,19 @@ def _at_point(
         if not point:
             return _only_point(str(certificate["claim"]), status)
         return against(str(certificate["claim"]), status, proof, (), point)
-    numbers = {letter: Fraction(str(x[0])) for letter, x in point.items() if len(x) == 1}
+    try:
+        numbers = {letter: one_number(letter, x) for letter, x in point.items()}
+    except Malformed as error:
+        return f"it cannot be decided again: {error}"
     statement = read(str(certificate["claim"]))
     if set(statement.letters()) != {*said.enclosed, *numbers}:
         return "the point has other letters than the claim"
+    domains = [x for x in statement.given if isinstance(x, Domain) and x.letter in numbers]
+    if outside := [str(x) for x in domains if not x.contains(numbers[x.letter])]:
+        return f"it is not so there that {outside[0]}"
+    of_some = statement.condition is None and statement.relation.negated
+    if not shows(status, of_some=of_some, only=not numbers):
+        return f"a point shows nothing about {status!r}"
     true = decided(statement, said.enclosed, numbers, Found())
     return "" if true is not None and true == (status == "certified") else "the enclosures do not decide it there"
 
@@ -77,6 +87,6 @@ def _by_proofs(said: Translation, certificate: Mapping[str, Any], given: Sequenc
         if proof.get("template") == ALGEBRA:
             if not equal_sides(read(claim.text)):
                 return f"the sides of {claim.text} are not seen to be equal"
-        elif reason := against(claim.text, "proved", proof, given, None):
+        elif reason := against(claim.text, "argued", proof, given, None):
             return reason
     return ""

@@ -64,3 +64,24 @@ def test_an_optimum_needs_its_bound_and_its_value(text):
         assert dataclasses.replace(verdict, certificate=less).recheck()
     other = {**verdict.certificate, "candidate": "r"}
     assert dataclasses.replace(verdict, certificate=other).recheck() == "the certificate is about another claim"
+
+
+def test_an_example_beside_or_shows_nothing_about_all_points():
+    same = {letter: ["1"] for letter in "pqr"}
+    false = "TV(p, q) <= 1/2 or TV(q, r) <= 1/2"
+    for status in ("proved", "argued", "certified"):
+        assert against(false, status, {}, [], same), status
+
+
+def test_an_example_beside_and_is_no_proof_of_its_part():
+    certificate = dict(dv.check("TV(p, q) >= 0 and TV(p, q) <= 1").certificate)
+    certificate["parts"] = [certificate["parts"][0], {"claim": "", "witness": {"p": ["1"], "q": ["1"]}, "given": []}]
+    for status in ("proved", "argued", "certified"):
+        assert against("TV(p, q) >= 0 and TV(p, q) <= 1/2", status, certificate, []), status
+
+
+def test_a_candidate_that_is_not_optimal_refutes_nothing():
+    """`sup_r TV(p, r) >= TV(p, q)` is true, by r = q; at r = p it is false."""
+    apart = {"p": ["1", "0"], "q": ["0", "1"]}
+    at_p = {"template": "optimum", "candidate": "p"}
+    assert against("sup_r TV(p, r) >= TV(p, q)", "refuted", at_p, [], apart)

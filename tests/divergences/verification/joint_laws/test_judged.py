@@ -42,4 +42,23 @@ def test_true_claims_have_none(text):
 
 def test_a_point_that_is_no_law_shows_nothing():
     verdict = dv.check(FALSE[1])
-    assert "no such laws" in replace(verdict, witness={**verdict.witness, "p": [[1, 1], [0, 0]]}).recheck()
+    assert "no such laws" in replace(verdict, witness={**verdict.witness, "p": [["1", "1"], ["0", "0"]]}).recheck()
+
+
+@pytest.mark.parametrize(
+    ("edit", "why"),
+    [
+        ({"t": ["-7"]}, "it is not so there that t in"),
+        ({"t": ["1e999999999"]}, "cannot be decided again"),
+        ({"p": [["2", "-1"], ["0", "0"]]}, "no such laws"),
+        ({"p": [["1"]]}, "no such laws"),
+        ({"p": [["1"], []]}, "cannot be decided again"),
+        ({"r": [["1"]]}, "other letters"),
+    ],
+)
+def test_a_point_that_the_claim_does_not_speak_of_shows_nothing(edit, why):
+    verdict = dv.check("TV(p_xy, q_xy) <= t given t in (0, 1)")
+    assert (verdict.status, verdict.recheck()) == ("refuted", "")
+    assert "shows nothing" in replace(verdict, status="certified").recheck()
+    true = replace(verdict, statement="TV(p_xy, q_xy) <= t + 2 given t in (0, 1)")
+    assert why in replace(true, witness={**verdict.witness, **edit}).recheck()

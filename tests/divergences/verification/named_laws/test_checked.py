@@ -36,3 +36,15 @@ def test_a_refutation_at_another_point_is_seen():
     verdict = dv.check("TV(Normal(0, 1), Normal(t, 1)) <= abs(t)/3")
     other = {"t": [type(verdict.witness["t"][0])(2)]}
     assert replace(verdict, witness=other, statement="TV(Normal(0, 1), Normal(t, 1)) <= abs(t)/2").recheck() != ""
+
+
+def test_a_point_outside_of_what_is_given_and_one_example_show_nothing():
+    text = "JS(Normal(0, 1), Normal(t, 1)) < 3/10 given t in (0, 9)"
+    verdict = dv.check(text, points=20)
+    assert (verdict.status, verdict.recheck()) == ("refuted", "")
+    assert "shows nothing" in replace(verdict, status="certified", witness={"t": ["1"]}).recheck()
+    true = text.replace("(0, 9)", "(0, 1)")
+    claim = verdict.certificate["claim"].replace("(0, 9)", "(0, 1)")
+    edited = replace(verdict, statement=true, certificate={**verdict.certificate, "claim": claim})
+    assert "it is not so there that t in (0, 1)" in edited.recheck()
+    assert "cannot be decided again" in replace(verdict, witness={"t": ["1e99999999"]}).recheck()
