@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 TREE = "furo_navigation_tree"
 AFTER_THE_THEME, BEFORE_THE_CHECK = 900, 100
+SCROLLS = re.compile(r'<div class=(?="(?:table-wrapper|[^"]*\b(?:columns|scrolls)\b))')
+CELL, CODE = re.compile(r"<td\b.*?</td>", re.DOTALL), re.compile(r'(?<=<span class="pre">)[^<]+')
+BETWEEN = re.compile(r"(?<=[.:/_])(?=\w)")
 LONGEST = 240
 """Characters of a description."""
 
@@ -27,8 +30,13 @@ def named(html: str) -> str:
 
 
 def reachable(html: str) -> str:
-    """The HTML in which keys reach a table that scrolls sideways."""
-    return html.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+    """The HTML in which keys reach what scrolls sideways: tables, text in columns, figures of several panels."""
+    return SCROLLS.sub('<div tabindex="0" class=', html)
+
+
+def breakable(html: str) -> str:
+    """The HTML in which long names in tables may be broken after a dot, a colon, a slash or an underscore."""
+    return CELL.sub(lambda cell: CODE.sub(lambda code: BETWEEN.sub("<wbr>", code[0]), cell[0]), html)
 
 
 def describe(page: nodes.Node) -> None:
@@ -48,7 +56,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
         if TREE in context:
             context[TREE] = levelled(context[TREE])
         if "body" in context:
-            context["body"] = reachable(named(context["body"]))
+            context["body"] = breakable(reachable(named(context["body"])))
 
     app.connect("html-page-context", mend, priority=AFTER_THE_THEME)
     app.connect("doctree-resolved", lambda app, page, name: describe(page), priority=BEFORE_THE_CHECK)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,9 +73,27 @@ def pages() -> dict[str, str]:
 
 def _row(name: Name) -> tuple[str, str]:
     value = getattr(importlib.import_module(name.module), name.name)
-    said = "" if name.kind == "data" else inspect.getdoc(value) or ""
+    said = getattr(value, "formula", "") or _comment(name) if name.kind == "data" else inspect.getdoc(value) or ""
     first = " ".join(said.partition("\n\n")[0].split())
     return f"[{name.shown}](api/{name.full}.md)", escaped(first.partition(". ")[0].rstrip("."))
+
+
+def _comment(name: Name) -> str:
+    """What stands under a constant where it is defined, in the folder of its module."""
+    folder = Path(str(importlib.import_module(name.module).__file__)).parent
+    for path in sorted(folder.rglob("*.py")):
+        lines = ast.parse(path.read_text(encoding="utf-8")).body
+        for made, under in pairwise(lines):
+            to = (
+                made.targets[0]
+                if isinstance(made, ast.Assign)
+                else made.target
+                if isinstance(made, ast.AnnAssign)
+                else None
+            )
+            if isinstance(to, ast.Name) and to.id == name.name and isinstance(under, ast.Expr):
+                return str(ast.literal_eval(under.value))
+    return ""
 
 
 def page(name: Name) -> str:

@@ -34,7 +34,7 @@ def cells(row: dict[str, Any]) -> tuple[str, ...]:
     said = "–" if row["said"] is None else f"{row['said']:.{DIGITS}g}"
     low, high = outwards(row["lower"], row["upper"])
     gap = (row["upper"] - row["lower"]) / row["upper"]
-    wide = f"{100 * gap:.1f} %" if gap > 1e-9 else f"{gap:.0e}"
+    wide = f"{100 * gap:.1f}\N{NO-BREAK SPACE}%" if gap > 1e-9 else f"{gap:.0e}".replace("-", "\N{NON-BREAKING HYPHEN}")
     return row["solver"], str(row["atoms"]), row["given"], said, f"{low} ≤ W₂ ≤ {high}", wide, row["status"]
 
 

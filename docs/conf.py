@@ -22,6 +22,7 @@ extensions = [
     "printed",
     "accessible",
     "dark_figures",
+    "wide_figures",
     "checked",
 ]
 exclude_patterns = ["_build", "jupyter_execute", "api.md"]  # the API is printed from api.md, a page for each name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import runpy
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +26,8 @@ def draw(script: Path, out: Path) -> None:
     with mpl.rc_context(settings), patch.object(plt, "show") as shown:
         runpy.run_path(str(script), run_name="__main__")
         shown.assert_called_once_with()
-        plt.savefig(out)
-        dv.plot.dark(plt.gcf()).savefig(dark_figures.beside(out))
+        plt.savefig(out, bbox_inches="tight")
+        dv.plot.dark(plt.gcf()).savefig(dark_figures.beside(out), bbox_inches="tight")
         plt.close()
 
 
@@ -50,7 +51,7 @@ def entry(script: Path) -> str:
     """What the figure shows, the figure, and how it was drawn."""
     text = script.read_text(encoding="utf-8")
     said = " ".join((ast.get_docstring(ast.parse(text)) or "").split())
-    title = script.stem.removeprefix("plot_").replace("_", " ")
+    title = re.sub(r"\b(gan|kl)\b", lambda found: found[0].upper(), script.stem.removeprefix("plot_").replace("_", " "))
     code = text.partition('"""\n')[2].strip()
     return "\n".join(
         [

@@ -59,7 +59,7 @@ class OneLine(TyperGroup):
 
 OTHER_WORDS = {
     "verify": ("explain", "ledger"),
-    "check": ("judge", "prove", "claim", "test", "decide"),
+    "check": ("report", "lint", "judge", "prove", "claim", "test", "decide"),
     "compare": ("kl", "js", "tv", "w1", "divergence", "distance", "wasserstein1", "compute"),
     "curve": ("plot", "draw", "sweep", "figure", "curves"),
     "train": ("lab", "gan", "wgan", "learn"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
@@ -63,16 +63,16 @@ def check(
         checked = files.judged(names, how, inline=inline, accept_holds=accept_holds, accept_unread=accept_unread)
         rows = [row | {"file": file.path} for file in checked for row in file.judged_rows()]
         rows = rows if names else [_row(claims[0], how, accept_holds)]
-        write(rows, ", ".join(names) or "claim")
+        told = write(rows, ", ".join(names) or "claim")
         if coq:
             _print_for_coq(rows[0], coq)
     if names:
-        answer(files.document(checked), files.printed(checked, verbose=verbose), as_json)
+        answer(files.document(checked), [*files.printed(checked, verbose=verbose), *told], as_json)
         raise typer.Exit(files.exit_code(checked))
     summary = summarise(rows)
     if summary["unreadable"]:
         raise Refusal(rows[0]["said"])
-    answer(rows[0], printed(rows[0], verbose=verbose), as_json)
+    answer(rows[0], [*printed(rows[0], verbose=verbose), *told], as_json)
     raise typer.Exit(exit_code(summary))
 
 
@@ -107,12 +107,16 @@ def printed(row: Mapping[str, Any], *, verbose: bool = False) -> Iterator[str]:
         yield f"How: {row['how']}"
 
 
-def writer_of_report(report: str | None, output: Path | None) -> Callable[[Sequence[Mapping[str, Any]], str], None]:
+Writer: TypeAlias = Callable[[Sequence[Mapping[str, Any]], str], list[str]]
+"""What writes rows that come from a source, and returns what is said of it."""
+
+
+def writer_of_report(report: str | None, output: Path | None) -> Writer:
     """What writes the report: --report html|json|junit with -o FILE, or --report FILE; refused before the work."""
     if report is None:
         if output is not None:
             raise Refusal("-o: found a file without --report; expected --report html, json or junit")
-        return lambda rows, source: None
+        return lambda rows, source: []
     by_suffix = {".html": "html", ".json": "json", ".xml": "junit"}
     kind = report if report in EXTENSIONS else by_suffix.get(Path(report).suffix.lower())
     if kind is None:
@@ -124,4 +128,9 @@ def writer_of_report(report: str | None, output: Path | None) -> Callable[[Seque
     path = output or Path(report if report not in EXTENSIONS else f"claims.{EXTENSIONS[kind]}")
     if not path.parent.is_dir():
         raise Refusal(f"--report: cannot write {path}: there is no folder {path.parent}")
-    return lambda rows, source: formats.save(rows, source, kind, path)
+
+    def write(rows: Sequence[Mapping[str, Any]], source: str) -> list[str]:
+        formats.save(rows, source, kind, path)
+        return [f"The report: {path}"]
+
+    return write

@@ -5,7 +5,8 @@ The library is imported inside the functions: the parser reads this file for eve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from inspect import getdoc, signature
 from pathlib import Path
@@ -33,12 +34,15 @@ def curve(
             metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …; `divergences curve list` names all."
         ),
     ],
-    theta: Annotated[str, typer.Option(metavar="A:B:N", help="N values from A to B, both included.")] = "-2:2:201",
+    theta: Annotated[
+        str | None,
+        typer.Option(metavar="A:B:N", help="N values from A to B, both included; else what suits the model, -2:2:201."),
+    ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The figure: .svg, .png or .pdf.")] = None,
     csv: Annotated[Path | None, typer.Option(help="The numbers, as a table.")] = None,
     quantities: Annotated[
-        str, typer.Option(metavar="NAMES", help="kl, js, total_variation, …")
-    ] = "kl,reverse_kl,js,w1",
+        str, typer.Option(metavar="NAMES", help="kl, js, total-variation, …")
+    ] = "kl,reverse-kl,js,w1",
     n: Annotated[int | None, typer.Option(help="Atoms on each line, for parallel-lines (64).")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -48,18 +52,18 @@ def curve(
 
     divergences curve parallel-lines --theta -2:2:201 -o lines.svg --csv lines.csv
 
-    divergences curve bernoulli --theta 0:1:101 --quantities kl,js,total_variation -o coin.png
+    divergences curve bernoulli --theta 0:1:101 --quantities kl,js,total-variation -o coin.png
     """
     from divergences import _curves, plot
     from divergences.cli import inputs
 
     if model == LIST:
         return listed(as_json)
-    with refusals(model="MODEL", theta="--theta", quantities="--quantities", n="--n"):
-        pair, grid = sized(model, n), inputs.grid("--theta", theta)
+    with refusals(model="MODEL", theta="--theta", quantities="--quantities", n="--n"), hyphens():
+        pair, grid = sized(model, n), inputs.grid("--theta", theta or suited(model))
         files = writable({"-o": output, "--csv": csv}, plot.FORMATS)
         with progress("sweeping", len(grid)) as step:
-            swept = _curves.sweep(pair, grid, [name.strip() for name in quantities.split(",")], progress=step)
+            swept = _curves.sweep(pair, grid, names(quantities), progress=step)
         if output:
             plot.save(swept, output)
         if csv:
@@ -70,11 +74,42 @@ def curve(
 def printed(swept: Curve, files: Sequence[str]) -> str:
     """What was written where; or the curve itself, as wide as the terminal, and how to keep it."""
     if files:
-        return f"{swept!r} → {', '.join(files)}"
+        from divergences._curves import QUANTITIES
+
+        said = ", ".join(QUANTITIES[name].symbol for name in swept.names)
+        span = f"{len(swept.theta)} values of θ from {swept.theta.min():g} to {swept.theta.max():g}"
+        return f"{swept.model.replace('_', ' ')}, {said} at {span} → {', '.join(files)}"
     from divergences.plot.terminal import as_text
 
     drawn = as_text(swept, width=min(get_terminal_size().columns, WIDEST))
     return f"{drawn}\nA figure: -o curve.svg; the numbers: --csv curve.csv, or --json."
+
+
+def shell_name(name: str) -> str:
+    """A name of the library as it is typed here: shifted_normals is shifted-normals."""
+    return name.replace("_", "-")
+
+
+@contextmanager
+def hyphens() -> Generator[None]:
+    """Names in the library's refusals as they are typed here."""
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(shell_name(str(error))) from error
+
+
+def names(typed: str) -> list[str]:
+    """The quantities that are typed with commas between; hyphens or underscores stand inside names."""
+    return [name.strip().replace("-", "_") for name in typed.split(",")]
+
+
+def suited(model: str) -> str:
+    """The grid of θ for a model where none is typed: 201 values over the range on which the explorer shows it."""
+    from divergences.explorer.choices import MODELS
+
+    shown = MODELS[model.replace("-", "_")]
+    return f"{shown.low:g}:{shown.high:g}:201"
 
 
 def listed(as_json: bool) -> None:
@@ -83,10 +118,7 @@ def listed(as_json: bool) -> None:
 
     from divergences._curves import named_models
 
-    rows = {
-        name.replace("_", "-"): {"about": (getdoc(model) or "").split("\n")[0]}
-        for name, model in named_models().items()
-    }
+    rows = {shell_name(name): {"about": (getdoc(model) or "").split("\n")[0]} for name, model in named_models().items()}
     table = Table("model", "θ ↦ (P, Q_θ)", box=None, pad_edge=False)
     for name, row in rows.items():
         table.add_row(name, row["about"])

@@ -26,7 +26,7 @@ def as_json(rows: Rows, source: str) -> str:
 def as_html(rows: Rows, source: str) -> str:
     """A page in the look of the book, whose style is in it and which fetches nothing; how it was decided is folded."""
     body = "".join(_html_row(r) for r in rows)
-    heads = "".join(f'<th scope="col">{x}</th>' for x in ("line", "name", "claim", "verdict", "level", "in words"))
+    heads = "".join(f'<th scope="col">{x}</th>' for x in ("line", "name", "claim", "verdict", "in words"))
     counts = {word: sum(r["status"] == word for r in rows) for word in dict.fromkeys(r["status"] for r in rows)}
     said = ", ".join(f"{count} {word}" for word, count in counts.items())
     return (
@@ -55,7 +55,7 @@ code { font: .9em ui-monospace, monospace; white-space: pre-wrap; overflow-wrap:
   table, tbody { display: block }
   tr { display: block; padding: .7em 0; border-bottom: 1px solid var(--line) }
   td { display: block; padding: .1em 0; border: 0 }
-  td:nth-child(-n + 2), .verdict, td:nth-child(5) { display: inline-block; margin-right: .7em }
+  td:nth-child(-n + 2), .verdict { display: inline-block; margin-right: .7em }
 }
 """
 
@@ -76,7 +76,7 @@ def _html_row(r: Mapping[str, Any]) -> str:
     return (
         f'<tr class="{_colour(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
         f"<td><code>{escape(r['statement'] or r['written'])}</code></td>"
-        f'<td class="verdict">{escape(verdict)}</td><td>{escape(r["level"])}</td><td>{escape(r["said"])}{more}</td></tr>\n'
+        f'<td class="verdict">{escape(verdict)}</td><td>{escape(r["said"])}{more}</td></tr>\n'
     )
 
 

@@ -71,7 +71,7 @@ def _bars(ax: Axes, pair: Pair, y: np.ndarray, scale: Scale, name: str, label: s
 
 
 def _dress(ax: Axes, pair: Pair) -> None:
-    ax.set_title("What KL adds up in each direction", loc="left")
+    ax.set_title("What KL adds up in each direction", loc="left", pad=26)  # above the legend
     ax.set_xlabel("x" if pair.laws else "outcome")
     ax.set_ylabel("p·log(p/q) − p + q and q·log(q/p) − q + p (nats)", fontsize="small")
     if not pair.laws and len(pair.x) <= 16:

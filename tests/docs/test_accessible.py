@@ -34,3 +34,21 @@ def test_keys_reach_a_wide_table():
     html = '<div class="table-wrapper docutils container"><table></table></div>'
     assert accessible.reachable(html).count('tabindex="0"') == 1
     assert accessible.reachable(accessible.reachable(html)) == accessible.reachable(html)
+
+
+def test_keys_reach_columns_and_wide_figures():
+    for kind in (
+        "highlight-text notranslate columns",
+        "columns highlight-text notranslate",
+        "scrolls docutils container",
+    ):
+        assert accessible.reachable(f'<div class="{kind}">') == f'<div tabindex="0" class="{kind}">'
+    assert accessible.reachable('<div class="highlight">') == '<div class="highlight">'
+
+
+def test_long_names_in_tables_may_be_broken_where_their_parts_end():
+    code = '<code><span class="pre">torch.nn:kl_div(log(q))</span></code>'
+    broken = "torch.<wbr>nn:<wbr>kl_<wbr>div(log(q))"
+    assert broken in accessible.breakable(f"<td><p>{code}</p></td>")
+    assert accessible.breakable(f"<p>{code}</p>") == f"<p>{code}</p>"
+    assert accessible.breakable("<td><p>a.b</p></td>") == "<td><p>a.b</p></td>"

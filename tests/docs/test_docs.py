@@ -234,6 +234,22 @@ def test_every_figure_of_the_gallery_and_of_the_notebooks_says_what_it_shows():
     assert gallery.count("```{image}") == len(re.findall(r"^:alt: \S", gallery, re.MULTILINE)) > 0
 
 
+BLOCK = re.compile(r"^```[\w{}-]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+ROOM = 88
+"""Characters of code in a line of the book, 1280 pixels wide."""
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.stem)
+def test_what_is_said_beside_code_stands_on_its_line(page):
+    lines = [line for block in BLOCK.findall(page.read_text(encoding="utf-8")) for line in block.splitlines()]
+    assert [line for line in lines if re.search(r"\S\s+# ", line) and len(line) > ROOM] == []
+
+
+def test_every_name_of_the_api_is_said_what_it_is():
+    names = list(api_page.names(API))
+    assert [name.full for name in names if not api_page._row(name)[1]] == []
+
+
 def test_the_crosswalk_to_scipy_holds():
     p, q = [0.125, 0.25, 0.625], [0.25, 0.25, 0.5]
     elsewhere = {

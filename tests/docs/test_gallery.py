@@ -27,6 +27,23 @@ def run(script, path, monkeypatch):
     monkeypatch.setattr(plt, "show", lambda: plt.savefig(path))
     runpy.run_path(str(script), run_name="__main__")
     assert len(plt.get_fignums()) == 1
+    assert covered(plt.gcf()) == []
+    plt.close("all")
+
+
+def covered(figure):
+    """The titles of the figure that stand where one of its legends does."""
+    boxes = [legend.get_window_extent() for ax in figure.axes if (legend := ax.get_legend())]
+    titles = [ax.title for ax in figure.axes] + [ax._left_title for ax in figure.axes]
+    return [x.get_text() for x in titles if x.get_text() and any(b.overlaps(x.get_window_extent()) for b in boxes)]
+
+
+def test_a_title_under_a_legend_is_told():
+    ax = plt.figure(figsize=(3, 2)).subplots()
+    ax.plot([0, 1], label="a label as wide as the figure is")
+    ax.set_title("What is said", loc="left")
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1))
+    assert covered(ax.figure) == ["What is said"]
     plt.close("all")
 
 

@@ -18,6 +18,9 @@ INTERRUPTED, STOPPED = 130, "interrupted"
 """The exit code of a run that was stopped, as of every command, and how its note begins."""
 KEPT = "interrupted.npz"
 """Where it is kept if no file was named."""
+OPTIONS = ("game", "constraint", "critic_steps", "optimiser", "rate", "batch", "steps", "checks", "seed", "resume")
+WORDS = dict.fromkeys(("data", "theta", "modes"), "DATA") | {name: f"--{name.replace('_', '-')}" for name in OPTIONS}
+"""What a refusal of the library's argument is called here."""
 
 
 def train(
@@ -52,7 +55,7 @@ def train(
     """
     from divergences import lab, plot
 
-    with refusals(data="DATA", theta="DATA", modes="DATA"):
+    with refusals(**WORDS):
         files = writable({"-o": output, "--csv": csv, "--resume": resume}, plot.FORMATS)
         told: dict[str, Any] = dict(critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, seed=seed)
         told |= {
@@ -155,4 +158,4 @@ def table(run: Run, note: str, files: list[str]) -> list[Any]:
     )
     ends = [note] if note else []
     ends += [f"→ {', '.join(files)}"] if files else []
-    return [run.name, rows, repr(run.errors), *ends]
+    return [run.name, rows, str(run.errors), *ends]

@@ -76,7 +76,9 @@ def printed(rows: Mapping[str, Mapping[str, Any]], count: int, number: Callable[
         table.add_row(row["symbol"], *found, str(row["row"]), row["unit"])
     yield table
     infinite = [f"{row['symbol']} in {row['infinite']}" for row in rows.values() if row["infinite"]]
-    yield f"{count} rows, counted from 0" + (f"; infinite: {', '.join(infinite)}." if infinite else ".")
+    yield f"{count} {'row' if count == 1 else 'rows'}, counted from 0" + (
+        f"; infinite: {', '.join(infinite)}." if infinite else "."
+    )
 
 
 def refuse_unwritable(path: Path | None) -> None:

@@ -34,9 +34,14 @@ class Errors(dict[str, np.ndarray]):
         """The sum of the terms, which is the gain, to rounding."""
         return np.sum(list(self.values()), axis=0)
 
+    def _last(self) -> str:
+        return " ".join(f"{float(t[-1]):+.4g} ({name})" for name, t in self.items() if len(t))
+
     def __repr__(self) -> str:
-        last = " ".join(f"{float(t[-1]):+.4g} ({name})" for name, t in self.items() if len(t))
-        return f"Errors({last}; {self.said})" if last else f"Errors({self.said})"
+        return f"Errors({last}; {self.said})" if (last := self._last()) else f"Errors({self.said})"
+
+    def __str__(self) -> str:
+        return f"The last gain is {last}: {self.said}." if (last := self._last()) else f"Of the gain: {self.said}."
 
 
 def errors(game: Game, constraint: Free, values: Mapping[str, Any]) -> Errors:

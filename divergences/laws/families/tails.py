@@ -27,8 +27,11 @@ class Tail:
 
 
 COMPACT = Tail("compact", math.inf)
+"""The tail of a law on a bounded interval, outside of which it has no mass."""
 GAUSSIAN = Tail("gaussian", 2)
+"""The tail of a density whose −log p grows like x²."""
 EXPONENTIAL = Tail("exponential", 1)
+"""The tail of a density whose −log p grows like |x|."""
 
 
 def power(exponent: float) -> Tail:

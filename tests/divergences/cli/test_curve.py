@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from divergences import _curves
+from divergences.cli import curve as command
 from tests.divergences.cli.calls import document, refused, run
 
 
@@ -13,9 +14,8 @@ def test_a_curve_is_drawn_and_written(tmp_path):
     figure, table = tmp_path / "lines.svg", tmp_path / "lines.csv"
     found = run("curve", "parallel-lines", "--theta", "-2:2:5", "--n", "4", "-o", str(figure), "--csv", str(table))
     assert (found.exit_code, found.stderr) == (0, "")
-    assert (
-        found.stdout == f"Curve(parallel_lines, 5 thetas in [-2.0, 2.0]: kl, reverse_kl, js, w1) → {figure}, {table}\n"
-    )
+    said = "parallel lines, KL(p‖q), KL(q‖p), JS, W₁ at 5 values of θ from -2 to 2"
+    assert found.stdout == f"{said} → {figure}, {table}\n"
     assert "</svg>" in figure.read_text(encoding="utf-8")
     numbers = np.genfromtxt(table, delimiter=",", names=True)
     assert numbers["theta"].tolist() == [-2, -1, 0, 1, 2]
@@ -64,7 +64,8 @@ def test_the_number_of_atoms_is_heeded(monkeypatch):
     ("arguments", "said"),
     [
         (["paralel-lines", "--json"], "MODEL: found 'paralel-lines'; expected one of"),
-        (["paralel-lines", "--json"], "did you mean parallel_lines"),
+        (["paralel_lines", "--json"], "did you mean parallel-lines"),
+        (["bernoulli", "--quantities", "total-variaton", "--json"], "did you mean total-variation"),
         (["bernoulli", "--quantities", "jss", "--theta", "0:1:3", "--json"], "did you mean js"),
         (["bernoulli", "--quantities", "", "--theta", "0:1:3", "--json"], "--quantities: found ''"),
         (["bernoulli", "--theta", "-1:1:3", "--json"], "--theta: found -1.0"),
@@ -91,6 +92,21 @@ def test_the_number_of_atoms_is_heeded(monkeypatch):
 )
 def test_what_curve_refuses(arguments, said):
     assert said in refused("curve", *arguments)
+
+
+def test_a_model_alone_is_drawn_where_it_is_defined():
+    for model in map(command.shell_name, _curves.named_models()):
+        low, high, count = command.suited(model).split(":")
+        assert float(low) < float(high)
+        assert count == "201"
+    found = document("curve", "bernoulli", "--quantities", "total-variation, gan_value_at_optimum")
+    assert (found["theta"][0], found["theta"][-1], len(found["theta"])) == (0, 1, 201)
+    assert list(found["quantities"]) == ["total_variation", "gan_value_at_optimum"]
+
+
+def test_names_are_those_of_a_shell():
+    for arguments in (["nothing"], ["bernoulli", "--quantities", "nothing"]):
+        assert "_" not in refused("curve", *arguments)
 
 
 def test_a_file_that_cannot_be_written(tmp_path):

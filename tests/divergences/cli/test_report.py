@@ -18,12 +18,15 @@ def test_reports(written, tmp_path):
     suite = ET.parse(out).getroot()
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("8", "1", "1")
     assert suite[6].get("line") == "26"
-    assert run(written, "--report", tmp_path / "r.html").exit_code == 2
+    found = run(written, "--report", tmp_path / "r.html")
+    assert found.exit_code == 2
+    assert found.stdout.endswith(f"The report: {tmp_path / 'r.html'}\n")
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert page.count('<tr class="') == 8
     assert "KL(p, q) &gt;= 0" in page
     assert '<td class="verdict">✗ refuted</td>' in page
     assert page.count("<details><summary>How it was decided</summary>") >= 1
+    assert "R3" not in page.split("<tbody>")[1]
     assert "http" not in page
     assert run(written, "--report", "json", "-o", tmp_path / "r.json").exit_code == 2
     assert len(json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["claims"]) == 8

@@ -44,3 +44,9 @@ def test_an_infinite_integrand_of_laws_is_in_the_band():
 def test_infinite_values_are_written_as_infinity():
     assert legend(plot.kl_integrands(U02, U01))[0] == "KL(p‖q) = ∞"
     assert inf not in [text.get_position()[1] for text in plot.kl_integrands(U02, U01).texts]
+
+
+def test_the_legend_with_both_values_stands_below_the_title():
+    ax = plot.kl_integrands([0.5, 0.25, 0.125, 0.125], [0.125, 0.5, 0.125, 0.25])
+    ax.figure.draw_without_rendering()
+    assert not ax.get_legend().get_window_extent().overlaps(ax._left_title.get_window_extent())

@@ -41,6 +41,7 @@ def test_what_is_typed_is_what_is_trained(told, tmp_path):
     np.save(tmp_path / "x.npy", np.ones((3, 2)))
     found = run("train", str(tmp_path / "x.npy"), "--constraint", "clip:0.01", "--rate", "1e-3,1/5000", "--seed", "7")
     assert (found.exit_code, found.stderr) == (0, "")
+    assert "Of the gain: nothing." in found.stdout
     assert told["constraint"] == dv.lab.Clip(0.01)
     assert told["rate"] == (1e-3, 2e-4)
     assert (told["seed"], told["optimiser"], told["data"].tolist()) == (7, "adam", np.ones((3, 2)).tolist())
@@ -63,8 +64,8 @@ def test_constraints_by_name():
         (["ring:8", "--constraint", "clip"], "--constraint: found 'clip'; expected clip:0.01"),
         (["ring:8", "--constraint", "clip:-1"], "--constraint: found -1.0; expected a positive number"),
         (["ring:8", "--rate", "fast"], "--rate: found 'fast'; expected a number"),
-        (["ring:8", "--steps", "0"], "steps: found 0; expected an integer >= 1"),
-        (["ring:8", "--game", "chess"], "game: found 'chess'; expected one of minimax"),
+        (["ring:8", "--steps", "0"], "--steps: found 0; expected an integer >= 1"),
+        (["ring:8", "--game", "chess"], "--game: found 'chess'; expected one of minimax"),
         (["ring:8", "-o", "run.txt"], "-o: found 'run.txt'; expected a file that ends in .svg"),
         (["ring:8", "--resume", "no/such/folder.npz"], "--resume: cannot write no/such/folder.npz: there is no folder"),
         (["nowhere.npy"], "nowhere.npy"),
@@ -72,6 +73,12 @@ def test_constraints_by_name():
 )
 def test_what_cannot_be_is_refused_in_one_line(given, message):
     assert message in refused("train", *given)
+
+
+def test_every_option_is_refused_by_its_own_name():
+    for name in ("--critic-steps", "--batch", "--steps", "--checks"):
+        assert f"error: {name}: found -1" in refused("train", "ring:8", name, "-1")
+    assert "error: --optimiser: found" in refused("train", "ring:8", "--optimiser", "newton")
 
 
 def test_an_interrupted_run_is_kept_even_if_no_file_was_named(monkeypatch, tmp_path):
