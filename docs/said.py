@@ -48,6 +48,10 @@ FORMS: Mapping[str, str] = {
     "of": "{0}({1})",
     "copies": r"{0}^{{\otimes {1}}}",
     "monotone": r"\gamma_{{{0}, {1}}}",
+    "applied": "{0}{1}",
+    "transposed": "{0}^T",
+    "geometric": r"\sum_{{a < {1}}} ({0})^a",
+    "pursued": r"S^{{{4}}}_{{{2},{3}}}({0}; {1})",
     "average": r"\bar{{{0}}}_{{{1}}}",
 }
 """Words of formal texts, as they are drawn; of three letters at(d, a, b) is d with two of them under it."""
@@ -90,6 +94,8 @@ CLAUSES: Mapping[str, str] = {
     "channel_from_pairs": "${0}$ a channel: a law for each pair of inputs",
     "channel": "${0}$ a channel: a law for each input",
     "sufficient_channel": "${0}$ a channel that merges only inputs with the same ${1}_i/{2}_i$",
+    "plays": "${0}_i$ how often $i$ was the best response to $D^*$ of ${1}$ and the mean of the responses before, of ${2}$",
+    "matrices": "${0}$ a matrix with $|{0}v| \\le {1}|v|$ for all $v$",
     "exchanged": "${0}(x) = x\\,{1}(1/x) + {2}\\,(x - 1)$",
     "saddles": "${0}$ weights of the laws of ${3}$ and ${1}$ a discriminator, of which neither does better alone",
     "generator": "${0}$ convex with ${0}(1) = 0$",

@@ -24,6 +24,11 @@ K = 4
 ORDERS = tuple(Fraction(j, K) for j in (-4, -2, 1, 2, 3, 6, 8))
 
 
+def said(alpha: str, p: str = "p", q: str = "q") -> str:
+    """A_α in the language of formal texts; it has no value at α = 0 and 1."""
+    return f"(sum(exp({alpha}*log({p}) + (1 - {alpha})*log({q}))) - 1)/({alpha}*({alpha} - 1))"
+
+
 def points() -> Iterator[dict[str, Any]]:
     """Numbers a, and b a rearrangement of them: p = a^k/Σ, q = b^k/Σ with the same Σ."""
     for n in (2, 3, 4, 5):
@@ -92,6 +97,10 @@ claim = Claim(
     uses=("exchanging_the_laws_conjugates_the_generator",),
     statement="for p, q > 0 and α ∉ {0, 1}: A_α(p‖q) = A_{1-α}(q‖p) >= 0, A_2 = χ²(p‖q)/2, "
     "A_½ = 4·H²(p, q), A_{-1} = χ²(q‖p)/2",
+    formal=(
+        f"{said('t')} = {said('(1 - t)', 'q', 'p')} and {said('t')} >= 0 and {said('2')} = chi2(p, q)/2 and "
+        f"{said('1/2')} = 4*Hell2(p, q) and {said('(-1)')} = chi2(q, p)/2 given t in R and p > 0 and q > 0"
+    ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(
         Step(
@@ -107,7 +116,6 @@ claim = Claim(
             check=lambda: generator_is_convex_and_known() and known_members(),
         ),
     ),
-    scope="laws > 0 on finitely many points, α of the table",
     mutants=(
         Mutant("no half", "A_2 = χ²(p‖q)", lambda a, b: chi2(law(a), law(b)) == alpha_divergence(a, b, Fraction(2))),
         Mutant(

@@ -65,6 +65,11 @@ claim = Claim(
     about=("f_divergence", "kl", "js", "hellinger2", "triangular", "chi2", "jeffreys"),
     statement="D_f(P + εh‖P) has second derivative f″(1)·Σ h²/P at ε = 0 for P > 0, Σh = 0, "
     "f″(1) = 1, ¼, ¼, 1, 2, 2 for KL, JS, H², Δ, χ², J",
+    formal=" and ".join(
+        f"curvature({name}(q, frozen(q)), q, h) = {bend}sum(h^2/q)"
+        for name, bend in (("KL", ""), ("JS", "1/4*"), ("Hell2", "1/4*"), ("Tri", ""), ("chi2", "2*"), ("J", "2*"))
+    )
+    + " given h in directions(q)",
     model=Model(
         holds=lambda p, h, name: second_order(p, h, name) == BEND[name] * chi2_of(p, h) / 2,
         points=points,
@@ -86,7 +91,6 @@ claim = Claim(
             check=expands_for_every_generator,
         ),
     ),
-    scope="laws > 0 on finitely many points, the six generators of the table",
     mutants=(
         Mutant(
             "JS as KL",

@@ -62,6 +62,7 @@ claim = Claim(
     about=("lab.fictitious_play", "optimal_discriminator", "total_variation"),
     uses=("best_responses_stay_one_mode_away",),
     statement="after N best responses to D* of their average: n_i <= N·p_i + 1, and TV(p, average) <= (n - 1)/N",
+    formal="c <= k*p + 1 and TV(p, c/k) <= (sum(p/p) - 1)/k given k in counts and c in plays(p, k)",
     model=Model(holds=holds, points=points),
     steps=(
         Step(
@@ -77,7 +78,6 @@ claim = Claim(
             check=mean_quotient,
         ),
     ),
-    scope="laws on finitely many points, every number of rounds",
     mutants=(
         Mutant("99 % of it", "TV <= 0.99·(n - 1)/N", lambda p: len(p) == 1 or within(p, Fraction(99, 100))),
         Mutant(

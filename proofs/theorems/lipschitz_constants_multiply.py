@@ -118,6 +118,10 @@ claims = (
         source="S1 L98-100; Miyato et al. 2018",
         about=("w1_dual", "critics.spectral_norm", "critics.spectral_normalise"),
         statement="|W x_k|/|x_k| does not fall along x_{k+1} = WᵀW x_k where W x_0 ≠ 0, and never exceeds ‖W‖",
+        formal=(
+            "norm(applied(w, x))/norm(x) <= norm(applied(w, y))/norm(y) <= s given w in matrices(s) and s in R and "
+            "x in R^n and y in R^n and applied(transposed(w), applied(w, x)) = y"
+        ),
         model=Model(holds=below, points=iterations, certified=True, floats=norms_agree),
         steps=(
             Step(
@@ -136,7 +140,6 @@ claims = (
                 ),
             ),
         ),
-        scope="real matrices of every size; tried on rational ones",
         mutants=(
             Mutant("falls", "falls", lambda w, x: estimates(w, x) == sorted(estimates(w, x), reverse=True)),
             Mutant("exact after three steps", "= ‖W‖", lambda w, x: networks.norm_at_most(w, estimates(w, x)[-1])),

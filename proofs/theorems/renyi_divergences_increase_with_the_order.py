@@ -87,6 +87,10 @@ claims = (
         source="van Erven & Harremoës 2014, Rényi divergence and Kullback-Leibler divergence",
         about=("renyi", "kl"),
         statement="R_α(p‖q) <= R_β(p‖q) for p, q > 0 and 0 < α <= β <= ∞; tried at 1/4, 1/2, 3/4, 1, 3/2, 2, 3 and ∞",
+        formal=(
+            "Renyi(p, q, s) <= Renyi(p, q, t) <= log(max(p/q)) given p > 0 and q > 0 and s in (0, inf) and "
+            "t in (0, inf) and s <= t"
+        ),
         model=Model(holds=increases, points=points, floats=float_orders),
         steps=(
             Step(
@@ -102,7 +106,6 @@ claims = (
                 check=lambda: second_derivative_is_a_variance() and weights_of_a_chord(),
             ),
         ),
-        scope="laws > 0 on finitely many points, every order; tried at the orders it names",
         mutants=(
             Mutant("decreasing", "R_½ >= R_2", lambda a, b: order(a, b, Fraction(1, 2)) >= order(a, b, Fraction(2))),
             Mutant("KL below R_½", "KL <= R_½", lambda a, b: kl(law(a), law(b)) <= order(a, b, Fraction(1, 2))),

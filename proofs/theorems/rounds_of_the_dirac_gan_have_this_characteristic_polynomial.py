@@ -14,6 +14,11 @@ import sympy as sp
 from divergences.verification import Claim, Model, Mutant, Step
 from proofs.dirac import free, rounds
 
+A, B = "pursued(0, 1, h, c, k)", "pursued(1, 0, h, c, k)"
+"""ψ after the critic's steps from (θ, ψ) = (1, 0) and from (0, 1)."""
+KEPT, TURNED = "(1 - h*c)^k", "h^2*geometric(1 - h*c, k)"
+"""ρ and κ."""
+
 
 def points() -> Iterator[dict[str, Any]]:
     """Steps, dampings, and one to seven steps of the critic."""
@@ -51,7 +56,11 @@ claim = Claim(
     source="S1 L89; Mescheder, Geiger & Nowozin 2018, lemma 2.5",
     about=("lab.dirac", "lab.round_eigenvalues"),
     statement="a round has trace 1 + ρ - κ and determinant ρ; together, trace 1 + ρ and determinant ρ + κ",
-    scope="critics of slope 1 in both players' rewards, up to seven steps",
+    formal=(
+        f"(1 - h*{A}) + {B} = 1 + {KEPT} - {TURNED} and (1 - h*{A})*{B} - (0 - h*{B})*{A} = {KEPT} and "
+        f"1 + {B} = 1 + {KEPT} and 1*{B} - (0 - h)*{A} = {KEPT} + {TURNED} and "
+        f"pursued(s, t, h, c, k) = s*{B} + t*{A} given h in R and c in R and s in R and t in R and k in counts"
+    ),
     model=Model(holds=holds, points=points),
     steps=(
         Step(

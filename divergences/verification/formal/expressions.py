@@ -176,6 +176,11 @@ def _wp(args: list[ast.expr], scope: Scope) -> Term:
     return Term(f"(vpower {powers.at(Type.PARTIAL)} (/ {term(args[3], scope).text}))", Type.PARTIAL)
 
 
+def _renyi(args: list[ast.expr], scope: Scope) -> Term:
+    p, q = (function(tree, scope, nonnegative=True) for tree in args[:2])
+    return orders.of_letter(p, q, args[2], scope) or term(orders.renyi(args), scope)
+
+
 def _real(tree: ast.expr, scope: Scope) -> str | None:
     """A number that is real, None if it is none."""
     try:
@@ -228,7 +233,7 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "columns": lambda args, scope: tables.columns(_table(args[0], scope), *tables.shape(args[0], scope)),
     "Df": _convex_divergence,
     "W2": _w2,
-    "Renyi": lambda args, scope: term(orders.renyi(args), scope),
+    "Renyi": _renyi,
     "Wp": _wp,
 }
 """Words whose arguments are read in a way of their own."""

@@ -34,6 +34,8 @@ TRUSTED = (
     *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes", "Curvatures", "Samples"),
     "transport/Networks",
     "orders/Exponents",
+    "orders/Renyi",
+    "games/Plays",
 )
 """The files of the library whose definitions statements are made of."""
 CONCLUSION = "Conclusion"

@@ -40,6 +40,12 @@ def _over(a: Series, b: Series) -> Series:
     return _times(a, Series(1 / b.value, -slope / b.value, (slope**2 - bend) / b.value))
 
 
+def _root(a: Series) -> Series:
+    root = sp.sqrt(a.value)
+    slope = a.slope / (2 * root)
+    return Series(root, slope, (a.bend - slope**2) / (2 * root))
+
+
 def _log(a: Series) -> Series:
     slope, bend = a.slope / a.value, a.bend / a.value
     return Series(sp.log(a.value), slope, bend - slope**2 / 2)
@@ -61,12 +67,39 @@ def _each(f: Callable[..., Series]) -> Callable[..., Any]:
     return word
 
 
+_TIMES, _MINUS, _OVER = (_each(f) for f in (_times, _minus, _over))
+_HALF = Series(sp.Rational(1, 2))
+
+
+def _kl(p: Any, q: Any) -> Series:
+    return _sum(_TIMES(p, _each(_log)(_OVER(p, q))))
+
+
+def _squares(p: Any, q: Any, under: Any) -> Series:
+    """Σ (p − q)²/under."""
+    return _sum(_OVER(_TIMES(_MINUS(p, q), _MINUS(p, q)), under))
+
+
+def _js(p: Any, q: Any) -> Series:
+    middle = _TIMES(_HALF, _each(_plus)(p, q))
+    return _times(_HALF, _plus(_kl(p, middle), _kl(q, middle)))
+
+
+def _hellinger(p: Any, q: Any) -> Series:
+    return _times(_HALF, _squares(_each(_root)(p), _each(_root)(q), Series(sp.S.One)))
+
+
 WORDS: Mapping[str, Any] = {
     "number": lambda x: Series(sp.Rational(x.numerator, x.denominator)),
     **{name: _each(f) for name, f in (("+", _plus), ("-", _minus), ("*", _times), ("/", _over), ("log", _log))},
     "sum": _sum,
     "E": lambda p, v: _sum(_each(_times)(p, v)),
-    "KL": lambda p, q: _sum(_each(_times)(p, _each(_log)(_each(_over)(p, q)))),
+    "KL": _kl,
+    "J": lambda p, q: _plus(_kl(p, q), _kl(q, p)),
+    "JS": _js,
+    "Hell2": _hellinger,
+    "chi2": lambda p, q: _squares(p, q, q),
+    "Tri": lambda p, q: _squares(p, q, _each(_plus)(p, q)),
     "frozen": _each(lambda a: Series(a.value)),
 }
 """What has a series: of other words there is no curvature yet."""

@@ -46,6 +46,8 @@ DRAWS: Mapping[str, Draw] = {
     "box": laws.box,
     "counts": laws.counts,
     "likelihoods": laws.likelihoods,
+    "matrices": plans.matrices,
+    "plays": laws.plays,
     "indices": plans.indices,
     "numerals": laws.numerals,
 }

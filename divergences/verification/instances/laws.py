@@ -67,6 +67,17 @@ def sufficient_channel(at: Drawing, said: Sequence[str]) -> None:
     at.values[k] = Table.made([Fraction(w, sum(row)) for w in row] for row in rows)
 
 
+def plays(at: Drawing, said: Sequence[str]) -> None:
+    """Rounds of fictitious play, ties broken at random."""
+    c, law, k = said
+    p, rounds = at.values[law], at.whole(1, 9)
+    counts = [Fraction(0)] * len(p)
+    for _ in range(rounds):  # D* is largest where the mean answer is rarest beside p
+        rarest = min(x / a for x, a in zip(counts, p, strict=True) if a)
+        counts[at.dice.choice([i for i, a in enumerate(p) if a and counts[i] / a == rarest])] += 1
+    at.values |= {c: Vector(counts), k: Fraction(rounds)}
+
+
 def conjugates(at: Drawing, said: Sequence[str]) -> None:
     """Slopes of the function with their conjugates, or more."""
     t, h, f = said

@@ -183,6 +183,17 @@ def ascending(at: Drawing, said: Sequence[str]) -> None:
     at.values[said[0]] = Vector(Fraction(x, 3) for x in sorted(at.dice.sample(range(20), at.sizes["n"])))
 
 
+def matrices(at: Drawing, said: Sequence[str]) -> None:
+    """Small whole numbers, or a diagonal; the bound is the largest sum of a row or column, which is sharp for diagonals."""
+    w, s = said
+    m, n = at.sizes["m"], at.sizes["n"]
+    diagonal = at.whole(0, 2) == 0
+    table = Table.made(
+        [Fraction(0) if diagonal and i != j else Fraction(at.whole(-3, 3)) for j in range(n)] for i in range(m)
+    )
+    at.values |= {w: table, s: max(sum(map(abs, v)) for v in (*table, *zip(*table, strict=True)))}
+
+
 def indices(at: Drawing, said: Sequence[str]) -> None:
     """Single outcomes."""
     at.values |= {x.strip(): at.whole(0, at.sizes["n"] - 1) for x in said[0].split(",")}

@@ -172,6 +172,12 @@ def _network(layers: Any, x: Vector) -> Any:
     return x[0]
 
 
+def _pursued(s: Fraction, t: Fraction, h: Fraction, c: Fraction, k: Fraction) -> Fraction:
+    for _ in range(int(k)):
+        s = s + h * (t - c * s)
+    return s
+
+
 def _stretch(c: Fraction, layers: Any) -> Any:
     widths = Fraction(1)
     for weights in layers:
@@ -214,6 +220,10 @@ WORDS: Mapping[str, Any] = {
     "of": _of,
     "copies": lambda p, k: Vector(prod(x) for x in _samples(p, k)),
     "average": lambda v, k: Vector(sum(x) / k for x in _samples(v, k)),
+    "transposed": lambda w: Table.made(zip(*w, strict=True)),
+    "applied": lambda w, x: Vector(SUM(TIMES(row, x)) for row in w),
+    "geometric": lambda x, k: sum((x**a for a in range(int(k))), Fraction(0)),
+    "pursued": _pursued,
     "network": _network,
     "stretch": _stretch,
 }

@@ -63,6 +63,10 @@ FORMAL_ONLY = (
         "copies",
         "average",
         "of",
+        "applied",
+        "transposed",
+        "geometric",
+        "pursued",
     ),
 )
 """Words of convex functions, channels, samples, tables and sites are for formal statements, which declare these letters."""

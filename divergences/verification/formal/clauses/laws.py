@@ -169,3 +169,11 @@ def saddles(bound: Bound, said: Sequence[str]) -> None:
         f"(forall other, pmf {n} other -> Rbar_le {value(w, f)} {value('other', f)})",
         f"(forall judge, discriminator {m} judge -> Rbar_le {value(w, 'judge')} {value(w, f)})",
     ]
+
+
+def plays(bound: Bound, said: Sequence[str]) -> None:
+    """How often each outcome was the answer, k times, to the best discriminator of p and the mean of the answers before."""
+    c, p, k = said
+    bound.of_laws(p)
+    bound.lengths[c] = bound.on(p)
+    bound.hypotheses.append(f"plays {bound.on(p)} {p} {k} {c}")

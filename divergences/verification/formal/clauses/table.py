@@ -131,6 +131,16 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     ),
     (rf"{LETTER} in generators", "f in generators: f convex on (0, ∞), f(1) = 0, with its limits", laws.generator),
     (
+        rf"{LETTER} in plays\({LETTER}, ?{LETTER}\)",
+        "c in plays(p, k): how often each outcome answered in k rounds of fictitious play, k in counts",
+        laws.plays,
+    ),
+    (
+        rf"{LETTER} in matrices\({LETTER}\)",
+        "w in matrices(s): m rows of n numbers, norm(applied(w, v)) <= s*norm(v) for all v",
+        transport.matrices,
+    ),
+    (
         rf"{LETTER} in exchanges\({LETTER}, ?{LETTER}\)",
         "g in exchanges(f, c): g(x) = x*f(1/x) + c*(x - 1), with its limits",
         laws.exchanged,

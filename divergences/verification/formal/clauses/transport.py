@@ -191,3 +191,11 @@ def indices(bound: Bound, said: Sequence[str]) -> None:
     found = [x.strip() for x in said[0].split(",")]
     bound.indices |= dict.fromkeys(found, "n")
     bound.hypotheses += [f"({x} < n)%nat" for x in found]
+
+
+def matrices(bound: Bound, said: Sequence[str]) -> None:
+    """m rows of n numbers that stretch no vector by more than s."""
+    w, s = said
+    bound.tables[w] = "m", "n"
+    image = f"sqrt (sum m (fun row => sum n (fun a => {w} row a * vector a) ^ 2))"
+    bound.hypotheses.append(f"(forall vector : nat -> R, {image} <= {s} * sqrt (sum n (fun a => vector a ^ 2)))")

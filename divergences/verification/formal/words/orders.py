@@ -1,12 +1,13 @@
-"""Rényi's divergence of an order that is written out, as the logarithm of a sum; a factor p = 0 wins, and p/0 is ∞."""
+"""Rényi's divergence: of a written order as the logarithm of a sum, where p = 0 wins and p/0 is ∞; or of a letter."""
 
 from __future__ import annotations
 
 import ast
 from fractions import Fraction
 
+from divergences.verification.formal import ranges
 from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import constant
+from divergences.verification.formal.terms import Scope, Term, Type, constant
 
 
 def renyi(args: list[ast.expr]) -> ast.expr:
@@ -18,6 +19,17 @@ def renyi(args: list[ast.expr]) -> ast.expr:
     mean = f"sum(({p})**({a})*({q})**({1 - a}))" if a < 1 else f"E({p}, {_power(f'{p}/{q}', a - 1)})"
     factor = "" if a == 2 else f"({1 / (a - 1)})*"
     return ast.parse(f"{factor}log({mean})", mode="eval").body
+
+
+def of_letter(p: tuple[str, str], q: tuple[str, str], order: ast.expr, scope: Scope) -> Term | None:
+    """Rényi's divergence of an order that is known to be > 0, KL at 1; None of one that is written out."""
+    match order:
+        case ast.Name(id=s) if ranges.of(order, scope.ranges).positive and s not in scope.counts:
+            if p[1] != q[1]:
+                raise Unsayable(f"Renyi of vectors of lengths {p[1]} and {q[1]}")
+            return Term(f"(renyi {p[1]} {p[0]} {q[0]} {s})", Type.PARTIAL)
+        case _:
+            return None
 
 
 def _power(base: str, k: Fraction) -> str:

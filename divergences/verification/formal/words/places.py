@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from divergences.verification.formal import ranges
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, Term, Type, same_length
+from divergences.verification.formal.words import matrices, steps
 from divergences.verification.formal.words.laws import is_law
 
 Read = Callable[[ast.expr, Scope], Term]
@@ -162,6 +163,9 @@ WORDS: Mapping[str, Word] = {
     "at": lambda args, scope, _: entry(args, scope),
     "posterior": _posterior,
     "of": _value,
+    "applied": matrices.applied,
+    "geometric": steps.geometric,
+    "pursued": steps.pursued,
     "network": lambda args, scope, read: network(args[0], read(args[1], scope), scope),
     "stretch": lambda args, scope, read: stretch(read(args[0], scope), args[1], scope),
 }

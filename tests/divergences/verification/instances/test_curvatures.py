@@ -27,6 +27,12 @@ def call(number):
         ("KL(q, frozen(q))", Fraction(4, 3)),
         ("KL(q, p)", Fraction(4, 3)),
         ("KL(p, q)", Fraction(20, 9)),
+        ("J(q, frozen(q))", Fraction(8, 3)),
+        ("JS(q, frozen(q))", Fraction(1, 3)),
+        ("Hell2(q, frozen(q))", Fraction(1, 3)),
+        ("chi2(q, frozen(q))", Fraction(8, 3)),
+        ("Tri(q, frozen(q))", Fraction(4, 3)),
+        ("chi2(q, p)", 2),
         ("E(frozen(q), log(q)) - sum(q/frozen(q))", Fraction(-4, 3)),
     ],
 )

@@ -86,3 +86,13 @@ def test_neither_the_weights_nor_the_discriminator_of_a_saddle_do_better_alone(s
     assert sum(w) == 1
     assert gan_value(p, mixed, f) == gan_value(p, mixed, optimal_discriminator(p, mixed))
     assert all(gan_value(p, row, f) >= gan_value(p, mixed, f) for row in k)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rounds_of_fictitious_play_answer_the_best_discriminator(seed):
+    at = drawn(seed)
+    DRAWS["plays"](at, ("c", "p", "k"))
+    c, p, k = (at.values[x] for x in "cpk")
+    assert sum(c) == k
+    assert all(b or not a for a, b in zip(c, p, strict=True))
+    assert all(a <= k * b + 1 for a, b in zip(c, p, strict=True))

@@ -114,3 +114,12 @@ def test_rearrangements_reach_all():
     at = drawn(0)
     DRAWS["bijections"](at, ("f",))
     assert sorted(at.values["f"].to) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_vector_is_stretched_beyond_the_bound_of_a_matrix(seed):
+    at = drawn(seed)
+    DRAWS["matrices"](at, ("w", "s"))
+    w, v = at.values["w"], at.vector(3)
+    image = [sum(a * b for a, b in zip(row, v, strict=True)) for row in w]
+    assert sum(x * x for x in image) <= at.values["s"] ** 2 * sum(x * x for x in v)

@@ -62,6 +62,11 @@ def test_each_clause_says_what_it_is():
             "E(p, f) <= 1 given d metric and f in bounded lipschitz(d)",
             "lipschitz n d f -> ((forall i, (i < n)%nat -> -1 <= f i <= 1)) ->",
         ),
+        ("c <= k given k in counts and c in plays(p, k)", "(0 < k)%nat -> plays n p k c ->"),
+        (
+            "norm(applied(w, x)) <= s*norm(x) given w in matrices(s) and s in R and x in R^n",
+            "sqrt (sum m (fun row => sum n (fun a => w row a * vector a) ^ 2)) <= s * sqrt (sum n (fun a => vector a ^ 2))",
+        ),
         ("TV(p, q) <= 1 given p is (1, 3)/4", "n = 2%nat /\\ p 0%nat = (1 / 4) /\\ p 1%nat = (3 / 4)"),
     ],
 )

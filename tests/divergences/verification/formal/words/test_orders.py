@@ -1,4 +1,4 @@
-"""Rényi's divergence of an order that is written out: as a sum below 1, as a mean of ratios above; others are refused."""
+"""Rényi's divergence of an order that is written out, as a sum or a mean of ratios; a letter has a word of its own."""
 
 import pytest
 
@@ -23,10 +23,16 @@ def test_an_order_is_said(order, said):
     assert said in statement(f"Renyi(p, q, {order}) >= 0")
 
 
-@pytest.mark.parametrize("order", ["0", "1", "t"])
+@pytest.mark.parametrize("order", ["0", "1", "t", "2*s"])
 def test_other_orders_are_refused(order):
-    with pytest.raises(Unsayable, match=f"order {order}: expected a number > 0"):
-        statement(f"Renyi(p, q, {order}) >= 0 given t in (0, 1)")
+    with pytest.raises(Unsayable, match="expected a number > 0"):
+        statement(f"Renyi(p, q, {order}) >= 0 given t in [0, 1) and s in (0, 1)")
+
+
+def test_a_letter_is_an_order_where_it_is_known_to_be_positive():
+    assert "defined (renyi n p (mixture p q) s)" in statement("not Renyi(p, (p + q)/2, s) = 1 given s in (0, inf)")
+    with pytest.raises(Unsayable, match="of lengths n and m"):
+        statement("Renyi(p, q, s) >= 0 given q in laws(m) and s in (0, inf)")
 
 
 @pytest.mark.parametrize(
