@@ -20,6 +20,8 @@ def test_sums_lose_no_more_than_their_depth(dtype):
     assert lost <= rounding.depth(500) * Fraction(float(np.finfo(dtype).eps)) / 2 * size
 
 
+LOOSE = 16
+"""Roundings that a bound may give away beside what it has to."""
 POINTS = np.random.default_rng(1).normal(size=(9, 3))
 costs = jax.jit(rounding.named, static_argnums=0)
 
@@ -53,6 +55,19 @@ def test_a_table_is_scaled_without_rounding():
     assert np.array_equal(c.matrix * c.units[0] * c.units[1], block)
     assert float(c.slack * c.units[0]) == np.float32(0.3)
     assert float(rounding.true_lower(c.largest, c)) <= 7.5 <= float(rounding.true_upper(c.largest, jnp.float32(1), c))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize(("relative", "absolute", "slack"), [(0.0, 0.0, 0.0), (2**-6, 0.125, 0.0), (0.0, 0.125, 0.25)])
+def test_bounds_stand_off_by_what_the_costs_may_be_wrong_by_and_by_little_more(dtype, relative, absolute, slack):
+    bound, unit, eps = 0.75, 2.0**-7, float(np.finfo(dtype).eps)
+    with jax.enable_x64(True):
+        c = rounding.Costs(jnp.ones((1, 1), dtype), (dtype(unit), dtype(1)), relative, dtype(absolute), dtype(slack))
+        low = float(rounding.true_lower(dtype(bound), c)) / unit
+        high = float(rounding.true_upper(dtype(bound), dtype(1), c)) / unit
+    assert (1 - LOOSE * eps) * (bound - absolute) * (1 - relative) <= low <= (bound - absolute) / (1 + relative)
+    assert (bound + absolute) / (1 - relative) + slack <= high
+    assert high <= (1 + LOOSE * eps) * (bound * (1 + 2 * relative) + 5 * (absolute + slack))
 
 
 def exact(v):

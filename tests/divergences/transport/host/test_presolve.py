@@ -13,6 +13,7 @@ from divergences.transport.costs import dense
 from divergences.transport.critic import RidgeCritic
 from divergences.transport.host import portfolio, presolve
 from divergences.transport.problem import HostProblem
+from divergences.transport.solution import Coupling
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.exact import marginals
 from tests.divergences.transport.problems import atoms, generic, measure
@@ -112,6 +113,15 @@ def test_no_translation_is_turned_away_unseen(metric, seed, d):
     assert presolve._may_keep_places(x, y, a, a)
     assert presolve._translation(presolve._scene(HostProblem(metric, x, x + shift, a, a))) is not None
     assert not presolve._may_keep_places(x, y, a, a[::-1])
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_mass_that_a_plan_misses_may_have_to_go_all_the_way(turned):
+    x, y = np.array([[5.0], [6.0]]), np.array([[0.0], [6.0]])
+    half, one = np.full(2, 0.5), np.ones(1, int)
+    problem = HostProblem("euclidean", *((y, x) if turned else (x, y)), half, half)
+    stays = Coupling(one, one, np.array([0.5]))
+    assert presolve._above(problem, stays, exact=False)[1] >= 2.5  # half of it goes from 5 to 0, or back
 
 
 def test_clouds_that_do_not_move_as_one_are_turned_away_unseen():
