@@ -52,6 +52,16 @@ def test_without_a_table_it_is_the_same(order, monkeypatch):
     assert sent.lower == tiled.lower
 
 
+def test_the_plan_that_is_given_is_the_one_that_is_priced():
+    """Two atoms a side, each of which has a partner in its own place: a plan that crosses pays 1."""
+    problem, two = hosted([[0.0], [1.0]], [[0.0], [1.0]], [1.0, 1.0], [1.0, 1.0]), np.arange(2)
+    for plan, cost in ((Coupling(two, two[::-1], np.full(2, 0.5)), 1), (Coupling(two, two, np.full(2, 0.5)), 0)):
+        found = bracket.solution(problem, 1, plan, None)
+        assert (found.value, found.lower) == (cost, 0)
+        assert cost <= found.upper <= cost + W1_WIDTH
+    assert bracket.solution(problem, 1, None, None).value == 0
+
+
 def test_powers_that_overflow_are_refused_and_distances_of_order_one_are_not():
     far = hosted([[0.0]], [[2.0**600]], [1.0], [1.0], "euclidean")
     assert bracket.solution(far, 1, None, None).lower <= 2.0**600 <= bracket.solution(far, 1, None, None).upper
