@@ -3,8 +3,7 @@
 Answers go to stdout, progress and refusals to stderr. Exit 0: all is well; 1: something is not; 2: bad input; 3: open.
 With --json stdout is one JSON document, in which ∞ is the string "inf". Each command is the function of its name in the file
 of its name, and imports the library when it is called: `divergences --help` imports the parser and no array library. A new
-command is one such file, imported here and named in the loop at the end;
-the import contract of commands asks for its name too.
+command is one such file, imported here and named in the loop at the end; the import contract of commands asks for its name too.
 """
 
 from __future__ import annotations

@@ -32,3 +32,11 @@ STEP = 0.1 * np.arange(-5, 6)
 )
 def test_isolated_values(values, expected):
     assert isolated(np.array(values, dtype=float)) == expected
+
+
+@pytest.mark.parametrize(("off", "stands_off"), [(12.0, [3]), (9.0, [])])
+def test_a_value_stands_off_at_four_times_the_distance_of_its_neighbours(off, stands_off):
+    """Of a line whose neighbours are 2 apart: 12 and 10 are more than four times that, 9 and 7 are not both."""
+    values = np.arange(7.0)
+    values[3] = values[2] + off
+    assert isolated(values) == stands_off

@@ -62,18 +62,10 @@ def closure(outcomes: int, generators: Iterable[Partition]) -> tuple[Partition, 
 
 
 def entropy(part: Partition, weights: Sequence[int]) -> float:
-    """−Σ p·log p over the blocks, in nats."""
-    whole = sum(weights)
-    masses = np.bincount(part, weights=np.asarray(weights, dtype=float)) / whole
-    return float(-np.sum(masses * np.log(masses))) if len(set(weights)) > 1 else _of_equal(part)
-
-
-def _of_equal(part: Partition) -> float:
-    """Of outcomes of one weight: a whole multiple of log 2 or log 3 comes out as one number, however it is added up."""
-    counts = np.bincount(part)
-    if len(set(counts.tolist())) == 1:
-        return log(len(counts))
-    masses = counts / len(part)
+    """−Σ p·log p over the blocks, in nats: of blocks that weigh the same log of their number, without a sum to round."""
+    masses = np.bincount(part, weights=np.asarray(weights, dtype=float)) / sum(weights)
+    if len(set(masses.tolist())) == 1:
+        return log(len(masses))
     return float(-np.sum(masses * np.log(masses)))
 
 

@@ -21,6 +21,11 @@ def test_the_plane_has_the_orbit_its_ends_and_its_goal():
     assert run.name in ax.get_title(loc="left")
 
 
+def test_two_columns_make_a_plane():
+    ax = plot.orbit(lab.Run("mine", {"theta": [1.0, 0.0], "psi": [0.0, 0.5]}))
+    assert line(ax, "end").get_xydata().tolist() == [[0.0, 0.5]]
+
+
 def test_others_are_drawn_by_their_distance():
     run = lab.fictitious_play([0.5, 0.5], 6)
     ax = plot.orbit(run)
