@@ -24,12 +24,12 @@ def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
             f"A formal proof of a *written* statement, which nobody compares with the claim, is beside it. {_file(claim)}",
             "",
         ]
+    source = "its formal text, which a person compares with the claim" if claim.formal else "the claim's own text"
     return [
         "## Formal proof",
         "",
-        f"Coq's kernel ({entry['coq']}) accepted a proof of this statement, which was"
-        " [generated](../../formal.md) from the claim's own text; [its words](#formal-definitions) have one definition"
-        " in all proofs:",
+        f"Coq's kernel ({entry['coq']}) accepted a proof of this statement, which was [generated](../../formal.md)"
+        f" from {source}; [its words](#formal-definitions) have one definition in all proofs:",
         "",
         "```coq",
         record.stated(claim).text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -32,6 +33,10 @@ def load() -> list[Judged]:
     if not found:
         raise Refusal(
             f"no claims found; expected an installed package with the entry point {GROUP}; run: pip install ."
+        )
+    if twice := [name for name, count in Counter(claim.id for claim in found).items() if count > 1]:
+        raise Refusal(
+            f"two claims are called {min(twice)}; expected each folder and slug once: verdicts are kept by them"
         )
     return found
 

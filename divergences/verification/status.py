@@ -28,7 +28,7 @@ class Word(StrEnum):
 class Status(Word):
     """How a claim stands."""
 
-    FORMAL = "formal", "checked by a proof assistant, from a statement that was generated from the claim"
+    FORMAL = "formal", "checked by a proof assistant, from a statement that was generated from its text or formal text"
     PROVED = "proved", "proved"
     CERTIFIED = "certified", "certified for the instance that it speaks of"
     ARGUED = "argued", "argued: its steps are decided by machine, and the argument that joins them is read by a person"

@@ -49,6 +49,7 @@ def facts(row: Row) -> dict[str, Any]:
         "given, by our prover" if row.get("formal") and row["status"] == Status.FORMAL else "given": row["given"],
         "by hand": [f"{name}: {_listed(said)}" for name, said in row["argument"].items() if said],
         "formal": _formal(row),
+        "as read there": (row.get("formal") or {}).get("text", ""),
         "uses": ", ".join(row.get("uses", ())),
         "wrong versions": [_told(m) for m in row["mutants"]],
         "differs": failure(row) if not row["ok"] else "",
@@ -62,6 +63,7 @@ def _formal(row: Row) -> str:
     if not entry:
         return ""
     whose = "" if entry["kind"] == "generated" else "of a written statement, which nobody compares with the claim; "
+    whose += "of the text below: that it says the claim is read by a person; " if entry.get("text") else ""
     return f"{whose}Coq {entry['coq']}, recorded; {len(entry['axioms'])} axioms (divergences formal checks it again)"
 
 

@@ -16,6 +16,8 @@ Row = dict[str, Any]
 LEVELS = {Status.ARGUED: Level.R4, Status.CERTIFIED: Level.R4, Status.HOLDS: Level.R3, Status.UNKNOWN: Level.R1}
 """Of a claim that is lowered to that status; it keeps a level that is lower still."""
 
+CIRCLE = "it uses itself, by way of what it uses"
+
 
 def uses(claim: Claim | Item) -> Sequence[str]:
     """The slugs of the claims that it says it rests on: of an item, its own and those of its claim."""
@@ -30,12 +32,29 @@ def rested(rows: Sequence[Row], known: Iterable[str], recorded: Mapping[str, Map
     """
     slugs = {name.partition("/")[2]: name for name in known}
     found = {row["id"]: _checked(row, slugs) for row in rows}
+    for name in [x for x in found if _in_a_circle(x, found, slugs)]:
+        found[name] = _at(found[name], Status.UNKNOWN) | {"faults": [*found[name]["faults"], CIRCLE]}
     changed = True
     while changed:
         lower = {name: _lowered(row, slugs, found, recorded) for name, row in found.items()}
         changed = lower != found
         found = lower
     return [found[row["id"]] for row in rows]
+
+
+def _in_a_circle(name: str, found: Mapping[str, Row], slugs: Mapping[str, str]) -> bool:
+    """Whether a claim rests on itself, by way of others; what is formal rests on nothing but axioms."""
+    seen, waiting = set[str](), [name]
+    while waiting:
+        row = found.get(waiting.pop())
+        if row is None or row["status"] == Status.FORMAL:
+            continue
+        used = {slugs.get(slug, "") for slug in row["uses"]} - seen
+        if name in used:
+            return True
+        seen |= used
+        waiting += used
+    return False
 
 
 def _checked(row: Row, slugs: Mapping[str, str]) -> Row:

@@ -77,7 +77,10 @@ def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str
 
 
 def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]) -> Entry:
-    """A row of the ledger with `formal`, what is recorded; a claim whose record is stale is unknown, and says why."""
+    """A row of the ledger with `formal`, what is recorded; a claim whose record is stale is unknown, and says why.
+
+    Where the statement was generated from a second text, this is beside it as `text`: that it says the claim, a person reads.
+    """
     name = name_of(claim.id)
     entry = recorded.get(name)
     if entry is None:
@@ -87,6 +90,9 @@ def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]
         fault = f"{reason}; run: divergences formal --only {name}"
         fallen = {"status": str(Status.UNKNOWN), "level": str(Level.R1), "accepted": False}
         return row | fallen | {"faults": [*row["faults"], fault]}
+    inner = getattr(claim, "claim", claim)
+    if entry["kind"] == GENERATED and inner.formal:
+        entry = entry | {"text": inner.formal}
     if entry["kind"] == WRITTEN or not row["accepted"] or "verdict" in row:
         return row | {"formal": entry}
     return row | {"status": str(Status.FORMAL), "level": str(Level.R6), "formal": entry}

@@ -1,8 +1,12 @@
 """Judging many claims: all that are installed are found, and several processes say what one says."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from divergences.cli import ledger, workers
+from divergences.cli.refusal import Refusal
+from divergences.verification import Claim
 from tests.divergences.cli.calls import document
 
 
@@ -24,3 +28,14 @@ def test_many_claims_are_judged_in_several_processes_as_in_one():
     assert len(done) == len(chosen)
     for a, b in zip(here, there, strict=True):
         assert a | {"seconds": 0} == b | {"seconds": 0}
+
+
+def test_two_claims_of_one_name_are_refused(monkeypatch):
+    """The verdict of the second was told of both, so that a false claim could bear the word of a true one."""
+    offered = [Claim("gibbs", "", said, ()) for said in ("KL(p, q) <= 0", "KL(p, q) >= 0")]
+    point = SimpleNamespace(name="course", load=lambda: lambda: offered)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
+    with pytest.raises(Refusal, match="two claims are called theorems/gibbs"):
+        workers.load()
+    offered.pop()
+    assert workers.load() == offered

@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification import Claim
-from divergences.verification.docket.uses import rested, uses
+from divergences.verification.docket.uses import CIRCLE, rested, uses
 from divergences.verification.judge.item import Item
 
 LEVELS = {
@@ -79,3 +79,15 @@ def test_the_uses_of_an_item_are_its_own_and_those_of_its_claim():
     claim = Claim("", "", "KL(p, q) >= 0", (), uses=("b", "c"))
     assert uses(Item("1", "", "", "", claim=claim, uses=("a", "b"))) == ("a", "b", "c")
     assert uses(claim) == ("b", "c")
+
+
+def test_claims_that_rest_on_each_other_rest_on_nothing():
+    rows = [row("a", "argued", "b"), row("b", "proved", "c"), row("c", "argued", "a"), row("d", "argued", "c")]
+    found = came_out(*rows, row("e", "argued", "e"))
+    assert {r["status"] for r in found.values()} == {"unknown"}
+    assert [CIRCLE in found[x]["faults"] for x in "abcde"] == [True, True, True, False, True]
+
+
+def test_a_formal_proof_ends_a_circle():
+    found = came_out(row("a", "argued", "b"), row("b", "formal", "a"))
+    assert {x: r["status"] for x, r in found.items()} == {"a": "argued", "b": "formal"}

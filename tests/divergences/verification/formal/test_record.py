@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from divergences.cli.ledger.entry import facts
 from divergences.verification import Claim, Mutant
 from divergences.verification.formal import record
 from divergences.verification.formal.sources import Sources
@@ -64,6 +67,17 @@ def test_a_record_that_assumes_anything_of_its_own_is_red(sources, recorded):
     row = record.told(ROW, claim(), sources, {"gibbs": entry})
     assert (row["status"], row["accepted"]) == ("unknown", False)
     assert "its record assumes gibbs.planted" in row["faults"][0]
+
+
+def test_a_second_text_is_shown_beside_what_it_made_formal(sources, recorded):
+    model = replace(claim("KL is never negative"), model=object(), formal=TEXT)
+    row = record.told(ROW, model, sources, recorded)
+    assert (row["status"], row["formal"]["text"]) == ("formal", TEXT)
+    assert "text" not in record.told(ROW, claim(), sources, recorded)["formal"]
+    assert (
+        "read by a person"
+        in facts(row | {"statement": "", "argument": {}, "given": [], "mutants": [], "ok": True})["formal"]
+    )
 
 
 def test_a_written_statement_is_never_formal(sources, recorded):
