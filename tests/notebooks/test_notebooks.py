@@ -103,9 +103,17 @@ def test_is_a_short_notebook(path):
 
 @each_notebook
 def test_says_first_how_to_install(path):
-    first = code_cells(read(path))[0].source
-    assert '"pip", "install"' in first
-    assert first == code_cells(read(NOTEBOOKS[0]))[0].source
+    cell, model = (code_cells(read(where))[0] for where in (path, NOTEBOOKS[0]))
+    assert '"pip", "install"' in cell.source
+    assert cell.source == model.source
+    assert cell.source.startswith("# @title ")
+
+
+@each_notebook
+def test_the_cell_that_installs_is_folded(path):
+    """In Colab by its form, in JupyterLab by its field, in the book by its tag: it fills no phone's first screen."""
+    folded = code_cells(read(path))[0].metadata
+    assert (folded.cellView, folded.jupyter.source_hidden, folded.tags) == ("form", True, ["hide-input"])
 
 
 BARE = """
