@@ -71,12 +71,33 @@ def title(slug: str) -> str:
     return said[0].upper() + said[1:]
 
 
+SCRIPTS = re.compile(
+    r"(?<![\w`])(?P<base>[^\W\d_]|[∏∑∫∇])_(?:\{(?P<index>[^{}`]+)\}|(?P<letter>[A-Z]{1,2}|[a-zα-ω]|\d+)(?![\w{]))"
+    r"|(?<=[\w)\]}])\^(?:\{(?P<power>[^{}`]+)\}|(?P<digit>[^\W_])(?![\w^.]))"
+)
+"""Indices and powers as people type them, E_q and q^{n}; names of several letters, as js_distance, are none."""
+
+
 def escaped(text: str) -> str:
-    """Plain text as Markdown; code in backticks stays."""
-    return "".join(
-        part if part.startswith("`") else re.sub(r"([\\*_$<>\[\]|#])", r"\\\1", part)
-        for part in re.split(r"(`[^`]*`)", text)
-    )
+    """Plain text as Markdown, indices and powers lowered and raised; code in backticks stays."""
+    parts = re.split(r"(`[^`]*`)", text)
+    return "".join(part if part.startswith("`") else _set(part) for part in parts)
+
+
+def _set(text: str) -> str:
+    """Text without code: signs of Markdown are escaped, but in indices and powers, which are roles."""
+    done, pieces = 0, list[str]()
+    for found in SCRIPTS.finditer(text):
+        low, high = found["index"] or found["letter"], found["power"] or found["digit"]
+        role = f"{{sub}}`{low}`" if low else f"{{sup}}`{high}`"
+        pieces += [literal(text[done : found.start()] + (found["base"] or "")), role.replace("|", "\N{DIVIDES}")]
+        done = found.end()
+    return "".join([*pieces, literal(text[done:])])
+
+
+def literal(text: str) -> str:
+    """Text in which the signs of Markdown stand for themselves, as in titles: links repeat their words alone."""
+    return re.sub(r"([\\*_$<>\[\]|#])", r"\\\1", text)
 
 
 def formula(text: str, *, step: bool = False) -> str:

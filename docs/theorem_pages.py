@@ -12,7 +12,7 @@ import graph
 import said
 import subjects as subjects_of
 import theorem_proof
-from prose import badge, by_hand, displayed, escaped, formula, point, table
+from prose import badge, by_hand, displayed, escaped, formula, literal, point, table
 
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
@@ -89,7 +89,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
     return "\n".join(
         [
             f"({label(claim)})=",
-            f"# {escaped(subjects_of.heading(claim))}",
+            f"# {literal(subjects_of.heading(claim))}",
             "",
             escaped(_beyond_the_title(claim)),
             "",

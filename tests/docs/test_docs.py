@@ -165,12 +165,19 @@ def test_a_claim_that_does_not_stand_stops_the_build(monkeypatch):
 
 
 def test_text_is_printed_as_it_is():
-    assert prose.escaped("p*q_1 < |x| `a*b` $") == r"p\*q\_1 \< \|x\| `a*b` \$"
+    assert prose.escaped("p*w_ < |x| `a*b` $") == r"p\*w\_ \< \|x\| `a*b` \$"
     assert prose.code("|θ|") == r"`\|θ\|`"
     assert prose.point({"p": ["1/2", "1/2"], "t": ["1/3"]}) == "p = (1/2, 1/2), t = 1/3"
     assert prose.formula("KL(p, q) >= 0") == r"$\mathrm{KL}(p \,\Vert\, q) \ge 0$"
     assert prose.formula("diff(t*log(t), t) = log(t) + 1", step=True).startswith(r"$\frac{\partial}{\partial t}")
     assert prose.formula("law of G(Z) >= 2*x") == "law of G(Z) ≥ 2·x"
+
+
+def test_indices_and_powers_are_lowered_and_raised():
+    assert prose.escaped("∏_{n=2}^N q(x_n) = c^{n_c}") == "∏{sub}`n=2`{sup}`N` q(x{sub}`n`) = c{sup}`n_c`"
+    assert prose.escaped("E_p log d, P_{Y|X}, P_XY") == "E{sub}`p` log d, P{sub}`Y∣X`, P{sub}`XY`"
+    for name in ("js_distance", "W1_x", "x^0.5", "_private", "a_bc"):
+        assert "{su" not in prose.escaped(name)
 
 
 def test_the_graph_of_subjects_fits_the_page_and_links_to_their_sections():
