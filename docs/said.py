@@ -97,6 +97,8 @@ CLAUSES: Mapping[str, str] = {
     "plays": "${0}_i$ how often $i$ was the best response to $D^*$ of ${1}$ and the mean of the responses before, of ${2}$",
     "matrices": "${0}$ a matrix with $|{0}v| \\le {1}|v|$ for all $v$",
     "exchanged": "${0}(x) = x\\,{1}(1/x) + {2}\\,(x - 1)$",
+    "tilts": "${0} = {1}\\,e^{{{2}}} / E_{1} e^{{{2}}}$",
+    "likeliest": "${1} \\ll {0}$, and no ${0}\\,e^{{t {2}}} / E_{0} e^{{t {2}}}$ has a smaller KL from ${1}$",
     "saddles": "${0}$ weights of the laws of ${3}$ and ${1}$ a discriminator, of which neither does better alone",
     "generator": "${0}$ convex with ${0}(1) = 0$",
 }

@@ -18,6 +18,8 @@ DRAWS: Mapping[str, Draw] = {
     "channel_from_pairs": laws.channel_from_pairs,
     "saddles": laws.saddles,
     "numbers": laws.vector,
+    "tilts": laws.tilts,
+    "likeliest": laws.likeliest,
     "points": plans.points,
     "ascending": plans.ascending,
     "rays": plans.rays,

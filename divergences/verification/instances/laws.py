@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import gcd, lcm
 
+from divergences.exact.numbers import log
 from divergences.exact.vectors import Vector
 from divergences.verification.instances.drawing import Drawing, NothingThere
 from divergences.verification.instances.things import GENERATORS, Generator, Table
@@ -177,3 +179,30 @@ def saddles(at: Drawing, said: Sequence[str]) -> None:
     rest = Vector(Fraction(j == judge.index(min(judge))) for j in range(len(data)))
     weights = Vector([Fraction(1, len(laws))] * len(laws) + [Fraction(0)] * (n - len(laws)))
     at.values |= {w: weights, f: judge, p: data, k: Table([*laws, *[rest] * (n - len(laws))])}
+
+
+def tilts(at: Drawing, said: Sequence[str]) -> None:
+    """Multiples of log 2 for f, so that exp(f) is rational; often of equal mean under p and q."""
+    r, q, f = said
+    levels, law = _balanced(at) if at.meets else Vector(at.whole(-3, 3) for _ in at.values[q]), at.values[q]
+    weights = [w * Fraction(2) ** k for w, k in zip(law, levels, strict=True)]
+    at.values |= {r: Vector(w / sum(weights) for w in weights), f: Vector(log(2) * k for k in levels)}
+
+
+def likeliest(at: Drawing, said: Sequence[str]) -> None:
+    """A law on more than p is on, and numbers of equal mean under both."""
+    q, p, f = said
+    at.values[q] = Vector((a + b) / 2 for a, b in zip(at.values[p], at.law(len(at.values[p])), strict=True))
+    at.values[f] = _balanced(at)
+
+
+def _balanced(at: Drawing) -> Vector:
+    """Small whole numbers of equal mean under p and q: their differences at two outcomes, crosswise."""
+    apart = Vector(a - b for a, b in zip(at.values["p"], at.values["q"], strict=True))
+    here, there = (at.whole(0, len(apart) - 1) for _ in range(2))
+    if here == there:
+        return Vector([Fraction(1)] * len(apart))
+    whole = lcm(apart[here].denominator, apart[there].denominator)
+    left, right = int(apart[here] * whole), int(apart[there] * whole)
+    crossed = {here: right, there: -left}
+    return Vector(Fraction(crossed.get(i, 0), gcd(left, right) or 1) for i in range(len(apart)))

@@ -153,6 +153,7 @@ def exchanged(bound: Bound, said: Sequence[str]) -> None:
 def saddles(bound: Bound, said: Sequence[str]) -> None:
     """Weights w of the generators k and a discriminator f, neither of which does better alone."""
     w, f, p, k = said
+    bound.of_laws(p)
     n, m = bound.channels.setdefault(k, ("n", "m"))
     if bound.on(p) != m:
         raise Unsayable(f"{p} and the laws of {k} are on different outcomes: declare {p} in laws({m})")
@@ -177,3 +178,26 @@ def plays(bound: Bound, said: Sequence[str]) -> None:
     bound.of_laws(p)
     bound.lengths[c] = bound.on(p)
     bound.hypotheses.append(f"plays {bound.on(p)} {p} {k} {c}")
+
+
+def _tilted(r: str, q: str, power: str) -> str:
+    """r = q·exp(f)/E_q exp(f)."""
+    return f"(forall i, (i < n)%nat -> {r} i * E n {q} (fun i => exp {power}) = {q} i * exp {power})"
+
+
+def tilts(bound: Bound, said: Sequence[str]) -> None:
+    """The law q·exp(f)/E_q exp(f)."""
+    r, q, f = said
+    bound.of_laws(q)
+    laws(bound, (r, "n"))
+    bound.lengths[f] = "n"
+    bound.hypotheses.append(_tilted(r, q, f"({f} i)"))
+
+
+def likeliest(bound: Bound, said: Sequence[str]) -> None:
+    """A law on all that p charges, whose tilts by multiples of f are no nearer to p."""
+    q, p, f = said
+    bound.of_laws(q, p)
+    bound.lengths[f] = "n"
+    no_nearer = f"pmf n other -> {_tilted('other', q, f'(share * {f} i)')} -> Rbar_le (KL n {p} {q}) (KL n {p} other)"
+    bound.hypotheses += [f"dominated n {p} {q}", f"(forall share other, {no_nearer})"]

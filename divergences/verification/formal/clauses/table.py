@@ -129,6 +129,12 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         "w, f in saddles(p, k): weights of the laws of k and a discriminator, of V neither of which does better alone",
         laws.saddles,
     ),
+    (rf"{LETTER} in tilts\({LETTER}, ?{LETTER}\)", "r in tilts(q, f): r = q*exp(f)/E_q exp(f)", laws.tilts),
+    (
+        rf"{LETTER} in likeliest\({LETTER}, ?{LETTER}\)",
+        "q in likeliest(p, f): p << q, and no q*exp(t*f)/E_q exp(t*f) has a smaller KL from p",
+        laws.likeliest,
+    ),
     (rf"{LETTER} in generators", "f in generators: f convex on (0, ∞), f(1) = 0, with its limits", laws.generator),
     (
         rf"{LETTER} in plays\({LETTER}, ?{LETTER}\)",

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from divergences.exact import gan_value, optimal_discriminator
+from divergences.exact import gan_value, log, optimal_discriminator
 from divergences.verification.instances.drawing import Drawing, NothingThere
 from divergences.verification.instances.draws import DRAWS
 
@@ -96,3 +96,19 @@ def test_rounds_of_fictitious_play_answer_the_best_discriminator(seed):
     assert sum(c) == k
     assert all(b or not a for a, b in zip(c, p, strict=True))
     assert all(a <= k * b + 1 for a, b in zip(c, p, strict=True))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_tilts_are_tilted_by_rational_powers_and_no_tilt_of_the_likeliest_is_nearer(seed):
+    at = drawn(seed)
+    DRAWS["tilts"](at, ("r", "q", "f"))
+    p, q, r, f = (at.values[x] for x in "pqrf")
+    assert sum(r) == 1
+    assert all(
+        log(r[i] / q[i]) - log(r[j] / q[j]) == f[i] - f[j] for i, j in product(range(3), repeat=2) if q[i] * q[j] > 0
+    )
+    assert [x > 0 for x in r] == [x > 0 for x in q]
+    DRAWS["likeliest"](at, ("q", "p", "f"))
+    q, f = at.values["q"], at.values["f"]
+    assert all(b > 0 or a == 0 for a, b in zip(p, q, strict=True))
+    assert sum(a * x for a, x in zip(p, f, strict=True)) == sum(b * x for b, x in zip(q, f, strict=True))

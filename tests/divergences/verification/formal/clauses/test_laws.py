@@ -22,3 +22,15 @@ def test_a_saddle_point_is_no_worse_than_any_weights_and_any_discriminator():
 def test_data_of_a_saddle_are_on_the_outcomes_of_the_laws():
     with pytest.raises(Unsayable, match=r"declare p in laws\(m\)"):
         statement("V(p, output(w, k), f) >= 0 given w, f in saddles(p, k) and k in channels")
+
+
+def test_tilts_have_their_masses_and_the_likeliest_is_no_farther_than_any():
+    assert "r i * E n q (fun i => exp (f i)) = q i * exp (f i)" in statement(
+        "KL(p, q) <= KL(p, r) given r in tilts(q, f)"
+    )
+    said = statement("E(p, f) = E(q, f) given q in likeliest(p, f)")
+    assert "dominated n p q ->" in said
+    assert (
+        "other i * E n q (fun i => exp (share * f i)) = q i * exp (share * f i)) -> Rbar_le (KL n p q) (KL n p other)"
+        in said
+    )
