@@ -159,13 +159,14 @@ def interval(x: Result, bits: int) -> tuple[Fraction, Fraction]:
 
 def times(x: Result, y: Result) -> Result:
     """x·y; a factor that is exactly 0 wins."""
+    both = isinstance(x, Exact) and isinstance(y, Exact)
+    if both:  # which of them is 0 is asked where it matters only
+        with suppress(OutOfSpan):
+            return x * y
     if is_zero(x) or is_zero(y):
         return Exact()
-    if isinstance(x, Exact) and isinstance(y, Exact):
-        try:
-            return x * y
-        except OutOfSpan:
-            return Real([(ONE, Atom("product", (x, y)))])
+    if both:
+        return Real([(ONE, Atom("product", (x, y)))])
     if (isinstance(x, Exact) and x.infinite) or (isinstance(y, Exact) and y.infinite):
         return INFINITY * (sign(x) * sign(y))
     result: Result = Exact()

@@ -18,7 +18,8 @@ from divergences.verification.points.classes import points as witness_points
 from divergences.verification.points.enumeration import interleaved, probes
 
 QUICK, FEW, SURE, SURER = 12, 30, 120, 960
-"""Points that a formula meets first and before a proof is tried, that an equation must hold at, and an inequality."""
+"""Points that a formula meets first, must be decided at, must not fail at before a proof is sought (as many as an
+equation has to hold at without one), and that an inequality must hold at without one."""
 
 
 def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:
@@ -31,8 +32,8 @@ def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool
     question = Question(statement)
     if statement.letters() and not any(letters(side) for side in statement.trees()):
         return ""  # only what is given has letters: there is nothing left to be about
-    if not _held(question, _few(question, FEW), clock):
-        return ""
+    if not _held(question, _few(question, FEW), clock) or _fails(question, _few(question, SURE), clock):
+        return ""  # a proof that is sought in vain takes longer than many points
     if proved(statement):
         return "proved"
     if only_proofs:
@@ -50,6 +51,12 @@ def _held(question: Question, places: Iterable[Point], clock: Clock) -> int:
         if clock.over() or trial.fails(point) or (k == QUICK and not trial.decided):
             return 0
     return 0 if trial.undecided else trial.decided
+
+
+def _fails(question: Question, places: Iterable[Point], clock: Clock) -> bool:
+    """Whether it fails at one of the places, as far as the time allows to see."""
+    trial = Trial.of(question)
+    return any(trial.fails(point) for point in itertools.takewhile(lambda _: not clock.over(), places))
 
 
 def _few(question: Question, count: int) -> list[Point]:
