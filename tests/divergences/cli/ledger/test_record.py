@@ -4,6 +4,7 @@ import json
 
 from divergences.cli import workers
 from divergences.cli.ledger.record import settle, write
+from divergences.verification.status import ItemVerdict
 from tests.divergences.cli.calls import TRUE
 
 
@@ -15,6 +16,12 @@ def test_a_verdict_that_is_not_as_recorded_fails():
         settled = settle(row, "R1", record | {name: other})
         assert not settled["ok"]
         assert settled["differs"] == [f"{name} is {row[name]}, recorded is {other}"]
+
+
+def test_a_definition_alone_needs_no_level():
+    row = {"id": "A1.1", "level": "R1", "accepted": True, "verdict": ItemVerdict.DEFINITION}
+    assert settle(row, "R5", None)["ok"]
+    assert settle(row | {"verdict": ItemVerdict.RIGHT}, "R5", None)["differs"] == ["the level is only R1"]
 
 
 def test_one_claim_is_recorded_beside_the_others(tmp_path):
