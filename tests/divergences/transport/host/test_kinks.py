@@ -21,6 +21,11 @@ def test_mass_that_stays_on_the_way_of_a_move():
     assert pairs([[1.0, 1.0], [0.0, 0.0]], [[1.0, 1.0], [3.0, 3.0]]) == [(1, 1), (1, 1)]
 
 
+def test_atoms_that_stay_are_found_whatever_their_numbers():
+    crossed = Coupling(np.array([1, 0]), np.array([0, 1]), HALF)
+    assert pairs([[0.0, 0.0], [1.0, 1.0]], [[1.0, 1.0], [3.0, 3.0]], plan=crossed) == [(0, 1), (0, 1)]
+
+
 def test_mass_that_stays_off_the_way():
     assert pairs([[1.0, 1.5], [0.0, 0.0]], [[1.0, 1.5], [3.0, 3.0]]) == [(0, 0), (1, 1)]
     assert pairs([[4.0, 4.0], [0.0, 0.0]], [[4.0, 4.0], [3.0, 3.0]]) == [(0, 0), (1, 1)]
