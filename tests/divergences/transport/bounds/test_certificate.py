@@ -84,10 +84,12 @@ def test_the_c_transform_of_anything_is_a_critic():
     assert (f.rows[:, None] - f.cols[None] - costs.matrix <= W1_GAP).all()
 
 
-@pytest.mark.parametrize("factor", [1 - 2.0**-40, 1 + 2.0**-40])
-def test_an_error_of_the_costs_is_paid_for(factor):
+@pytest.mark.parametrize(("relative", "absolute"), [(2.0**-40, 0.0), (0.0, 2.0**-12)])
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_an_error_of_the_costs_is_paid_for(sign, relative, absolute):
     exact = named_costs("cityblock", np.array([[0.0]]), np.array([[1.0]]))
-    wrong = CostTable(exact.matrix * factor, Errors(exact.exponent, 2.0**-39))
+    matrix = exact.matrix * (1 + sign * relative) + sign * absolute
+    wrong = CostTable(matrix, Errors(exact.exponent, 2 * relative, absolute))
     one, plan = np.ones(1), Coupling(np.zeros(1, int), np.zeros(1, int), np.ones(1))
     low = certificate.lower(wrong, certificate.c_transform(wrong, np.zeros(1)), one, one)
     assert low <= 1 <= certificate.upper(wrong, plan, one, one)
