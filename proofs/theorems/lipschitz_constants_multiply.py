@@ -1,7 +1,8 @@
 """T60: Lip(f∘g) ≤ Lip f·Lip g, and power iteration rises and stays below ‖W‖.
 
-So a network's constant is at most the product of its layers' norms; dividing a layer by an estimate σ̂ ≤ ‖W‖, as
-spectral normalisation does (S1 L98-100), leaves a norm of at least 1, and only a certificate bounds it from above.
+A constant is the supremum of those on finitely many sites, of which the formal text speaks. So a network's constant is at
+most the product of its layers' norms; dividing a layer by an estimate σ̂ ≤ ‖W‖, as spectral normalisation does (S1
+L98-100), leaves a norm of at least 1, and only a certificate bounds it from above.
 """
 
 from collections.abc import Iterator
@@ -88,6 +89,9 @@ claims = (
         source="S0 L88-96, S1 L92-100",
         about=("w1_dual", "critics.lipschitz", "critics.lipschitz_bound"),
         statement="Lip(f∘g) <= Lip(f)·Lip(g)",
+        formal=(
+            "Lip(after(g, f), d, c) <= Lip(g, b, c)*Lip(f, d, b) given f in functions(d, b) and g in functions(b, c)"
+        ),
         model=Model(
             holds=lambda **k: lipschitz(**k)[0] <= lipschitz(**k)[1] * lipschitz(**k)[2],
             points=compositions,
@@ -102,7 +106,6 @@ claims = (
                 check=lambda: identity_holds("l*m*d - (l*(m*d - s) - t) = l*s + t", interior=False).holds,
             ),
         ),
-        scope="functions between metric spaces; tried on functions of finitely many points",
         mutants=(
             Mutant("equal", "= Lip(f)·Lip(g)", lambda **k: lipschitz(**k)[0] == lipschitz(**k)[1] * lipschitz(**k)[2]),
             Mutant(

@@ -48,6 +48,10 @@ claim = Claim(
     about=("minimax", "maximin", "gan_value"),
     uses=("a_generator_that_meets_a_fixed_discriminator_collapses", "optimal_discriminator_maximises_gan_value"),
     statement="over the point masses max_D min_q V(p, q, D) = -log 4 < min_q max_D V(p, q, D), for p that is none",
+    formal=(
+        "V(p, point(a), d) <= -log(4) = V(p, point(b), 1/2 + 0*d) < V(p, point(b), Dstar(p, point(b))) given "
+        "a in peaks(d) and b in sites and max(p) < 1"
+    ),
     model=Model(holds=holds, points=laws_of_data, floats=library_agrees),
     assumptions=(Assumption("p is no point mass", {"p": Vector.of(("0", "1"))}, lambda p: not one_point(p)),),
     steps=(
@@ -65,7 +69,6 @@ claim = Claim(
             check=lambda: inequality_holds("KL(p, q) - p + q >= 0", ("p", "q")).holds,
         ),
     ),
-    scope="laws on finitely many points, generators that give one point",
     mutants=(
         Mutant("no gap", "min max = max min", lambda p: gap(p, vertices(len(p)), p) == 0),
         Mutant(

@@ -131,5 +131,7 @@ CALLS: Mapping[str, Callable[[list[Range]], Range]] = {
     ),
     "posterior": lambda args: NONNEGATIVE if all(x.nonnegative for x in args) else ANY,
     "frozen": lambda args: args[0],
+    "point": lambda _: UNIT,
+    "Lip": lambda _: NONNEGATIVE,
 }
 """What is known of a word's value; of other words nothing is."""

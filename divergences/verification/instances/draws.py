@@ -34,6 +34,7 @@ DRAWS: Mapping[str, Draw] = {
     "subgaussians": plans.bounded,
     "transports": plans.bounded,
     "maps": plans.maps,
+    "functions": plans.functions,
     "bijections": plans.bijections,
     "flats": plans.flats,
     "on_lines": plans.on_lines,
@@ -51,6 +52,7 @@ DRAWS: Mapping[str, Draw] = {
     "matrices": plans.matrices,
     "plays": laws.plays,
     "indices": plans.indices,
+    "peaks": laws.peaks,
     "numerals": laws.numerals,
 }
 """Clause → what it draws, in the order in which clauses rest on each other."""

@@ -10,7 +10,7 @@ from math import gcd, lcm
 from divergences.exact.numbers import log
 from divergences.exact.vectors import Vector
 from divergences.verification.instances.drawing import Drawing, NothingThere
-from divergences.verification.instances.things import GENERATORS, Generator, Table
+from divergences.verification.instances.things import GENERATORS, Generator, Outcome, Table
 from divergences.verification.interpreters import exact
 
 PLUS = exact.WORDS["+"]
@@ -78,6 +78,13 @@ def plays(at: Drawing, said: Sequence[str]) -> None:
         rarest = min(x / a for x, a in zip(counts, p, strict=True) if a)
         counts[at.dice.choice([i for i, a in enumerate(p) if a and counts[i] / a == rarest])] += 1
     at.values |= {c: Vector(counts), k: Fraction(rounds)}
+
+
+def peaks(at: Drawing, said: Sequence[str]) -> None:
+    """One of the largest entries, the last or the first."""
+    a, d = said
+    found = [i for i, x in enumerate(at.values[d]) if x == max(at.values[d])]
+    at.values[a] = Outcome.of(at.dice.choice(found), len(at.values[d]))
 
 
 def conjugates(at: Drawing, said: Sequence[str]) -> None:

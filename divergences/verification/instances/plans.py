@@ -9,7 +9,7 @@ from divergences.exact.transport import certify
 from divergences.exact.transport import costs as costs_of
 from divergences.exact.vectors import Vector
 from divergences.verification.instances.drawing import MARK, Drawing, NothingThere
-from divergences.verification.instances.things import Map, Table
+from divergences.verification.instances.things import Map, Outcome, Table
 
 
 def coupling(at: Drawing, said: Sequence[str]) -> None:
@@ -160,6 +160,17 @@ def maps(at: Drawing, said: Sequence[str]) -> None:
     at.values[d] = Table.made([there[to[i]][to[j]] + more[i][j] for j in range(n)] for i in range(n))
 
 
+def functions(at: Drawing, said: Sequence[str]) -> None:
+    """Any map between two metrics, which are drawn unless they are there."""
+    f, d, e = said
+    if d not in at.values or not isinstance(at.values[d], Table):
+        at.values[d] = at.metric(at.sizes["n"])
+    n = len(at.values[d])
+    m = at.sizes["m"] if e not in at.values or not isinstance(at.values[e], Table) else len(at.values[e])
+    at.values[e] = at.values[e] if isinstance(at.values.get(e), Table) else at.metric(m)
+    at.values[f] = Map(tuple(at.whole(0, m - 1) for _ in range(n)), m)
+
+
 def bijections(at: Drawing, said: Sequence[str]) -> None:
     """Sites in another order."""
     n = at.sizes["n"]
@@ -196,7 +207,8 @@ def matrices(at: Drawing, said: Sequence[str]) -> None:
 
 def indices(at: Drawing, said: Sequence[str]) -> None:
     """Single outcomes."""
-    at.values |= {x.strip(): at.whole(0, at.sizes["n"] - 1) for x in said[0].split(",")}
+    n = at.sizes["n"]
+    at.values |= {x.strip(): Outcome.of(at.whole(0, n - 1), n) for x in said[0].split(",")}
 
 
 def on_lines(at: Drawing, said: Sequence[str]) -> None:

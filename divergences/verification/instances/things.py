@@ -28,6 +28,19 @@ class Same(Table):
     """One row: a channel that makes the same of every input."""
 
 
+class Outcome(int):
+    """One of `size` outcomes."""
+
+    size: int
+
+    @classmethod
+    def of(cls, k: int, size: int) -> Outcome:
+        """The k-th."""
+        found = cls(k)
+        found.size = size
+        return found
+
+
 @dataclass(frozen=True)
 class Map:
     """To which of `size` sites each site goes."""

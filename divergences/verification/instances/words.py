@@ -178,6 +178,12 @@ def _pursued(s: Fraction, t: Fraction, h: Fraction, c: Fraction, k: Fraction) ->
     return s
 
 
+def _lipschitz(f: Map, d: Table, e: Table) -> Fraction:
+    """The largest ratio of distances, 0 of one site."""
+    apart = [(i, j) for i in range(len(d)) for j in range(i)]
+    return max((e[f.to[i]][f.to[j]] / d[i][j] for i, j in apart), default=Fraction(0))
+
+
 def _stretch(c: Fraction, layers: Any) -> Any:
     widths = Fraction(1)
     for weights in layers:
@@ -220,6 +226,9 @@ WORDS: Mapping[str, Any] = {
     "of": _of,
     "copies": lambda p, k: Vector(prod(x) for x in _samples(p, k)),
     "average": lambda v, k: Vector(sum(x) / k for x in _samples(v, k)),
+    "point": lambda a: Vector(Fraction(i == a) for i in range(a.size)),
+    "after": lambda g, f: Map(tuple(g.to[i] for i in f.to), g.size),
+    "Lip": _lipschitz,
     "transposed": lambda w: Table.made(zip(*w, strict=True)),
     "applied": lambda w, x: Vector(SUM(TIMES(row, x)) for row in w),
     "geometric": lambda x, k: sum((x**a for a in range(int(k))), Fraction(0)),

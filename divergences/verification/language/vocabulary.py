@@ -67,6 +67,9 @@ FORMAL_ONLY = (
         "transposed",
         "geometric",
         "pursued",
+        "point",
+        "after",
+        "Lip",
     ),
 )
 """Words of convex functions, channels, samples, tables and sites are for formal statements, which declare these letters."""

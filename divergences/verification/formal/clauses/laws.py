@@ -201,3 +201,10 @@ def likeliest(bound: Bound, said: Sequence[str]) -> None:
     bound.lengths[f] = "n"
     no_nearer = f"pmf n other -> {_tilted('other', q, f'(share * {f} i)')} -> Rbar_le (KL n {p} {q}) (KL n {p} other)"
     bound.hypotheses += [f"dominated n {p} {q}", f"(forall share other, {no_nearer})"]
+
+
+def peaks(bound: Bound, said: Sequence[str]) -> None:
+    """An outcome where a vector is largest: the best response to a discriminator."""
+    a, d = said
+    bound.indices[a] = bound.on(d)
+    bound.hypotheses += [f"({a} < {bound.on(d)})%nat", f"(forall i, (i < {bound.on(d)})%nat -> {d} i <= {d} {a})"]

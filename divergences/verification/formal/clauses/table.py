@@ -60,6 +60,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     (rf"{LETTER} masses", "g masses: a table of numbers >= 0, of any marginals", transport.masses),
     (rf"{LETTER} in maps\({LETTER}, ?{LETTER}\)", "f in maps(d, e): sites to sites, no farther apart", transport.maps),
     (
+        rf"{LETTER} in functions\({LETTER}, ?{LETTER}\)",
+        "f in functions(d, b): sites of the metric d to sites of the metric b, with Lip(f, d, b)",
+        transport.functions,
+    ),
+    (
         rf"{LETTER} in bijections",
         "f in bijections: n sites to n sites, different ones to different ones",
         transport.bijections,
@@ -92,6 +97,7 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     (rf"{LETTER} in \[{LETTER}, ?{LETTER}\]\^(n|m)", "x in [s, t]^n: n numbers from s to t", laws.box),
     (rf"{LETTER} in counts", "k in counts: 1, 2, 3, …, with copies(p, k)", laws.counts),
     (rf"{LETTER} likelihoods", "l likelihoods: n numbers >= 0", laws.likelihoods),
+    (rf"{LETTER} in peaks\({LETTER}\)", "a in peaks(d): an outcome where d is largest", laws.peaks),
     (
         rf"({LETTER[1:-1]}(?:, ?{LETTER[1:-1]})*) in sites",
         "a, b in sites: single outcomes, with at(f, a)",

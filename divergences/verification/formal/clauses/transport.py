@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from divergences.verification.formal.clauses.bound import Bound
+from divergences.verification.formal.refusal import Unsayable
 
 
 def couplings(bound: Bound, said: Sequence[str]) -> None:
@@ -199,3 +200,23 @@ def matrices(bound: Bound, said: Sequence[str]) -> None:
     bound.tables[w] = "m", "n"
     image = f"sqrt (sum m (fun row => sum n (fun a => {w} row a * vector a) ^ 2))"
     bound.hypotheses.append(f"(forall vector : nat -> R, {image} <= {s} * sqrt (sum n (fun a => vector a ^ 2)))")
+
+
+AFTER = {"n": "m", "m": "j"}
+"""Of how many sites a map leads to how many."""
+
+
+def functions(bound: Bound, said: Sequence[str]) -> None:
+    """A map of the sites of a metric to those of another; the first one that is declared is of n sites."""
+    f, d, e = said
+    n, _ = bound.tables.get(d, ("n", "n"))
+    if n not in AFTER:
+        raise Unsayable(f"a third map, {f}, after two others")
+    m = AFTER[n]
+    bound.maps[f] = n, m
+    for table, size in ((d, n), (e, m)):
+        if table not in bound.tables:
+            bound.tables[table] = size, size
+            bound.nonnegative.append(table)
+            bound.hypotheses.append(f"metric {size} {table}")
+    bound.hypotheses.append(f"(forall i, (i < {n})%nat -> ({f} i < {m})%nat)")

@@ -28,6 +28,8 @@ def is_law(tree: ast.expr, scope: Scope) -> bool:
             return g in scope.plans
         case ast.Name(id=name):
             return name in scope.laws
+        case ast.Call(func=ast.Name(id="point"), args=[ast.Name(id=a)]):
+            return a in scope.indices
         case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
             return is_law(p, scope) and is_law(q, scope) and ranges.of(t, scope.ranges).unit
         case ast.Call(func=ast.Name(id=("joint" | "output" | "image" | "copies") as word), args=[p, other]):

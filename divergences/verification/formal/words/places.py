@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from divergences.verification.formal import ranges
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, Term, Type, same_length
-from divergences.verification.formal.words import matrices, steps
+from divergences.verification.formal.words import functions, matrices, steps
 from divergences.verification.formal.words.laws import is_law
 
 Read = Callable[[ast.expr, Scope], Term]
@@ -98,6 +98,15 @@ def entry(args: list[ast.expr], scope: Scope) -> Term:
             raise Unsayable(f"at({', '.join(map(ast.unparse, args))}): write at(f, a) or at(d, a, b), a, b in sites")
 
 
+def point(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    """All mass at the outcome a."""
+    match args:
+        case [ast.Name(id=a)] if a in scope.indices:
+            return Term(f"(if Nat.eq_dec i {a} then 1 else 0)", length=scope.indices[a])
+        case _:
+            raise Unsayable(f"point({', '.join(map(ast.unparse, args))}): write point(a), a in sites")
+
+
 def network(tree: ast.expr, x: Term, scope: Scope) -> Term:
     """The output of a network at an input."""
     match tree:
@@ -163,6 +172,8 @@ WORDS: Mapping[str, Word] = {
     "at": lambda args, scope, _: entry(args, scope),
     "posterior": _posterior,
     "of": _value,
+    "point": point,
+    "Lip": functions.constant,
     "applied": matrices.applied,
     "geometric": steps.geometric,
     "pursued": steps.pursued,

@@ -123,3 +123,13 @@ def test_no_vector_is_stretched_beyond_the_bound_of_a_matrix(seed):
     w, v = at.values["w"], at.vector(3)
     image = [sum(a * b for a, b in zip(row, v, strict=True)) for row in w]
     assert sum(x * x for x in image) <= at.values["s"] ** 2 * sum(x * x for x in v)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_functions_go_from_metric_to_metric(seed):
+    at = drawn(seed)
+    DRAWS["functions"](at, ("f", "d", "b"))
+    DRAWS["functions"](at, ("g", "b", "r"))
+    assert [len(at.values[x]) for x in "db"] == [len(at.values["f"].to), len(at.values["g"].to)]
+    assert at.values["f"].size == len(at.values["b"])
+    assert all(at.values["r"][i][i] == 0 for i in at.values["g"].to)

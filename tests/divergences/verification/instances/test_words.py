@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.exact import Vector, log
-from divergences.verification.instances.things import GENERATORS, Map, Table
+from divergences.verification.instances.things import GENERATORS, Map, Outcome, Table
 from divergences.verification.instances.words import WORDS, Slopes
 from divergences.verification.language.grammar import evaluate
 
@@ -26,6 +26,7 @@ K = Table.made([[1, 0], [Fraction(1, 2), Fraction(1, 2)]])
         ("sum(d*d)", 8),
         ("applied(transposed(k), p)", Vector.of(["3/4", "1/4"])),
         ("applied(k, p)", Vector.of(["1/2", "1/2"])),
+        ("point(a)", Vector((1, 0))),
         ("geometric(3, 4)", 40),
         ("pursued(1, 2, 1/2, 1, 2)", Fraction(7, 4)),
         ("output(p, k)", Vector.of(["3/4", "1/4"])),
@@ -65,7 +66,7 @@ def test_words_have_the_values_that_hands_find(said, is_):
             "d": D,
             "k": K,
             "f": Map((1, 1), 3),
-            "a": 0,
+            "a": Outcome.of(0, 2),
             "b": 1,
             "h": GENERATORS[0],
             "l": Table.made([[0, 1], [1, 0], [1, 0], P]),

@@ -62,6 +62,11 @@ def test_each_clause_says_what_it_is():
             "E(p, f) <= 1 given d metric and f in bounded lipschitz(d)",
             "lipschitz n d f -> ((forall i, (i < n)%nat -> -1 <= f i <= 1)) ->",
         ),
+        ("at(d, a) >= 0 given a in peaks(d)", "(a < n)%nat -> ((forall i, (i < n)%nat -> d i <= d a)) ->"),
+        (
+            "Lip(f, d, b) >= 0 given f in functions(d, b)",
+            "metric n d -> metric m b -> ((forall i, (i < n)%nat -> (f i < m)%nat)) ->",
+        ),
         ("c <= k given k in counts and c in plays(p, k)", "(0 < k)%nat -> plays n p k c ->"),
         (
             "norm(applied(w, x)) <= s*norm(x) given w in matrices(s) and s in R and x in R^n",
