@@ -97,6 +97,8 @@ CLAUSES: Mapping[str, str] = {
     "channel_from_pairs": "${0}$ a channel: a law for each pair of inputs",
     "channel": "${0}$ a channel: a law for each input",
     "sufficient_channel": "${0}$ a channel that merges only inputs with the same ${1}_i/{2}_i$",
+    "thin_couplings": "${0}$ a coupling of ${1}$ and ${2}$ with at most $n + m - 1$ atoms",
+    "thinnings": "${0}$ with the marginals of ${1}$ and at most $n + m - 1$ of its atoms",
     "peaks": "${0}$ an outcome where ${1}$ is largest",
     "functions": "${0}$ a map of the sites of the metric ${1}$ to those of the metric ${2}$",
     "plays": "${0}_i$ how often $i$ was the best response to $D^*$ of ${1}$ and the mean of the responses before, of ${2}$",

@@ -92,7 +92,10 @@ claim = Claim(
     about=("w1_primal", "wasserstein1"),
     statement="every coupling of p (n atoms) and q (m atoms) can be thinned to n + m - 1 atoms at no higher cost, "
     "so a cheapest one exists and has so few",
-    scope="laws of finitely many atoms; that arcs without a cycle are fewer than the atoms of both laws is read",
+    formal=(
+        "W1(p, q, d) = sum(f*d) <= sum(h*d) <= sum(g*d) for some f in thin couplings(p, q), h in thinnings(g) "
+        "given q in laws(m) and g in couplings(p, q) and d costs"
+    ),
     model=Model(holds=holds, points=points, certified=True),
     steps=(
         Step("algebra", "(g + t) + (h - t) = g + h", "a cycle meets each row and column twice"),

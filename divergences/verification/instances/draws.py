@@ -44,6 +44,8 @@ DRAWS: Mapping[str, Draw] = {
     "bounded_lipschitz": plans.bounded_lipschitz,
     "potentials": plans.potentials,
     "couplings": plans.coupling,
+    "thin_couplings": plans.thin_coupling,
+    "thinnings": plans.thinning,
     "conjugates": laws.conjugates,
     "convex": laws.convex,
     "box": laws.box,

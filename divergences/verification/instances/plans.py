@@ -30,6 +30,27 @@ def coupling(at: Drawing, said: Sequence[str]) -> None:
         )
 
 
+def thin_coupling(at: Drawing, said: Sequence[str]) -> None:
+    """An optimal plan on a tree of arcs."""
+    f, p, q = said
+    first, second = at.values[p], at.values[q]
+    at.values[f] = _dense(certify(first, second, at.values["d"]).flow, len(first), len(second))
+
+
+def thinning(at: Drawing, said: Sequence[str]) -> None:
+    """The cheapest on the atoms of the other table: any others cost more than all ways round."""
+    h, g = said
+    plan, costs = at.values[g], at.values["d"]
+    n, m = len(plan), len(plan[0])
+    most = max(max(map(abs, row)) for row in costs)
+    beyond = (2 * (n + m) + 1) * (most + 1)
+    kept = Table.made(
+        [c if w else beyond for c, w in zip(*rows, strict=True)] for rows in zip(costs, plan, strict=True)
+    )
+    first, second = (Vector(map(sum, v)) for v in (plan, zip(*plan, strict=True)))
+    at.values[h] = _dense(certify(first, second, kept).flow, n, m)
+
+
 def _dense(flow: Mapping[tuple[int, int], Fraction], n: int, m: int) -> Table:
     return Table.made([flow.get((i, j), Fraction(0)) for j in range(m)] for i in range(n))
 

@@ -15,6 +15,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         "g in couplings(p, q): a plan with these marginals",
         transport.couplings,
     ),
+    (
+        rf"{LETTER} in thin couplings\({LETTER}, ?{LETTER}\)",
+        "f in thin couplings(p, q): a plan of at most n + m - 1 atoms",
+        transport.thin_couplings,
+    ),
     (rf"{LETTER} metric", "d metric: distances between n sites", transport.metric),
     (rf"{LETTER} costs", "d costs: any table of costs", transport.costs),
     (rf"{LETTER} in R\^\((n|m), ?(k|\d)\)", "x in R^(n, k): n sites of k coordinates", transport.points),
@@ -56,6 +61,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         rf"{LETTER} in transports\({LETTER}, ?{LETTER}\)",
         "p in transports(d, c): d metric, W1(q, p, d)^2 <= 2*c*KL(q, p) for all laws q",
         transport.transports,
+    ),
+    (
+        rf"{LETTER} in thinnings\({LETTER}\)",
+        "h in thinnings(g): the marginals of g with at most n + m - 1 of its atoms",
+        transport.thinnings,
     ),
     (rf"{LETTER} masses", "g masses: a table of numbers >= 0, of any marginals", transport.masses),
     (rf"{LETTER} in maps\({LETTER}, ?{LETTER}\)", "f in maps(d, e): sites to sites, no farther apart", transport.maps),

@@ -16,6 +16,28 @@ def couplings(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses.append(f"coupling {bound.on(p)} {bound.on(q)} {p} {q} {g}")
 
 
+def _few(bound: Bound, table: str) -> str:
+    """At most as many atoms as there are rows and columns, less one."""
+    n, m = bound.tables[table]
+    atoms = f"sum {n} (fun row => sum {m} (fun column => if Req_EM_T ({table} row column) 0 then 0 else 1))"
+    return f"{atoms} <= INR {n} + INR {m} - 1"
+
+
+def thin_couplings(bound: Bound, said: Sequence[str]) -> None:
+    """A plan of few atoms."""
+    couplings(bound, said)
+    bound.hypotheses.append(_few(bound, said[0]))
+
+
+def thinnings(bound: Bound, said: Sequence[str]) -> None:
+    """A table of few atoms with the marginals of another, all of them atoms of that one."""
+    h, g = said
+    n, m = bound.tables[h] = bound.tables[g]
+    marginals = f"(fun row => sum {m} ({g} row)) (fun column => sum {n} (fun row => {g} row column))"
+    kept = f"(row < {n})%nat -> (column < {m})%nat -> {g} row column = 0 -> {h} row column = 0"
+    bound.hypotheses += [f"coupling {n} {m} {marginals} {h}", f"(forall row column, {kept})", _few(bound, h)]
+
+
 def metric(bound: Bound, said: Sequence[str]) -> None:
     """Distances between n sites."""
     (d,) = said

@@ -98,7 +98,6 @@ def test_rounds_of_fictitious_play_answer_the_best_discriminator(seed):
     assert all(a <= k * b + 1 for a, b in zip(c, p, strict=True))
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("seed", SEEDS)
 def test_tilts_are_tilted_by_rational_powers_and_no_tilt_of_the_likeliest_is_nearer(seed):
     at = drawn(seed)
@@ -113,11 +112,11 @@ def test_tilts_are_tilted_by_rational_powers_and_no_tilt_of_the_likeliest_is_nea
     q, f = at.values["q"], at.values["f"]
     assert all(b > 0 or a == 0 for a, b in zip(p, q, strict=True))
     assert sum(a * x for a, x in zip(p, f, strict=True)) == sum(b * x for b, x in zip(q, f, strict=True))
-=======
+
+
 def test_peaks_are_where_a_vector_is_largest():
     at = drawn(0)
     at.values["d"] = at.vector(3)
     DRAWS["peaks"](at, ("a", "d"))
     assert at.values["d"][at.values["a"]] == max(at.values["d"])
     assert at.values["a"].size == 3
->>>>>>> ad9c821 (Lipschitz constants multiply, and without mixtures the order of min and max matters: formal)

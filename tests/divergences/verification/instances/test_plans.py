@@ -133,3 +133,16 @@ def test_functions_go_from_metric_to_metric(seed):
     assert [len(at.values[x]) for x in "db"] == [len(at.values["f"].to), len(at.values["g"].to)]
     assert at.values["f"].size == len(at.values["b"])
     assert all(at.values["r"][i][i] == 0 for i in at.values["g"].to)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_thin_plans_have_few_atoms_of_those_that_were_there_and_cost_no_more(seed):
+    at = drawn(seed, q="m", d="m")
+    for clause, said in (("costs", "d"), ("couplings", "gpq"), ("thin_couplings", "fpq"), ("thinnings", "hg")):
+        DRAWS[clause](at, tuple(said))
+    f, g, h, d = ([x for row in at.values[x] for x in row] for x in "fghd")
+    assert max(sum(x != 0 for x in v) for v in (f, h)) <= 3 + 2 - 1
+    assert all(b or not a for a, b in zip(h, g, strict=True))
+    assert [sum(row) for row in at.values["h"]] == list(at.values["p"])
+    best, less, cost = (sum(a * b for a, b in zip(v, d, strict=True)) for v in (f, h, g))
+    assert best <= less <= cost

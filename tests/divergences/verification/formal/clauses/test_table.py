@@ -62,6 +62,15 @@ def test_each_clause_says_what_it_is():
             "E(p, f) <= 1 given d metric and f in bounded lipschitz(d)",
             "lipschitz n d f -> ((forall i, (i < n)%nat -> -1 <= f i <= 1)) ->",
         ),
+        (
+            "sum(h*d) <= sum(g*d) given g in couplings(p, q) and h in thinnings(g) and d costs",
+            "coupling n n (fun row => sum n (g row)) (fun column => sum n (fun row => g row column)) h -> "
+            "((forall row column, (row < n)%nat -> (column < n)%nat -> g row column = 0 -> h row column = 0)) ->",
+        ),
+        (
+            "sum(f*d) >= 0 given q in laws(m) and f in thin couplings(p, q) and d costs",
+            "sum n (fun row => sum m (fun column => if Req_EM_T (f row column) 0 then 0 else 1)) <= INR n + INR m - 1",
+        ),
         ("at(d, a) >= 0 given a in peaks(d)", "(a < n)%nat -> ((forall i, (i < n)%nat -> d i <= d a)) ->"),
         (
             "Lip(f, d, b) >= 0 given f in functions(d, b)",
