@@ -58,7 +58,10 @@ _ATANH_TO_A_THIRD = (  # the same for |z| ≤ 1/3, where the series would need 1
 def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p (in XLA, from masses, only by `uncovered_mass`)."""
     p, q = o.p, o.q
-    between = xp.minimum(xp.maximum(q, 0.5 * p), 2 * p)
+    half = 0.5 * p
+    if xp is np:  # of the smallest number that rounds to 0, which is no place to measure from: the other half does not
+        half = p - half
+    between = xp.minimum(xp.maximum(q, half), 2 * p)
     gap = between - q
     near = nearby_kl(xp, p, p + between, o.d - gap)
     if xp is np and o.log_p is None and not gap.any():

@@ -21,6 +21,15 @@ def test_values_by_hand():
     assert dv.kl(Q, P) == inf
 
 
+def test_the_smallest_mass_that_is_not_covered_is_infinite():
+    """Half of it rounds to 0: it was not measured from anywhere, and KL was 0 or NaN."""
+    tiny = 5e-324
+    assert (
+        dv.kl([1, tiny], [1, 0]) == dv.kl([1, tiny, tiny], [1, 3 * tiny, 0]) == dv.reverse_kl([1, 0], [1, tiny]) == inf
+    )
+    assert dv.kl([[1, tiny], [1, tiny]], [[1, 0], [1, tiny]]).tolist() == [inf, 0]
+
+
 def test_the_sum_is_jeffreys():
     p, q = P[:3], np.array([0.125, 0.375, 0.5])
     both = dv.kl(p, q) + dv.reverse_kl(p, q)
