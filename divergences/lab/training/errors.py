@@ -41,7 +41,8 @@ class Errors(dict[str, np.ndarray]):
         return f"Errors({last}; {self.said})" if (last := self._last()) else f"Errors({self.said})"
 
     def __str__(self) -> str:
-        return f"The last gain is {last}: {self.said}." if (last := self._last()) else f"Of the gain: {self.said}."
+        said = f"{self.said[:1].upper()}{self.said[1:]}."
+        return f"The last gain is {last}. {said}" if (last := self._last()) else said
 
 
 def errors(game: Game, constraint: Free, values: Mapping[str, Any]) -> Errors:

@@ -150,6 +150,9 @@ class Verdict:
         """How it was decided: what was decided by machine and read by a person, at how many points, by whom."""
         return " ".join(_decided(self))
 
+    def __str__(self) -> str:
+        return f"{self.status.mark} {self.status}: {self.answer()}"
+
     def _repr_html_(self) -> str:
         word = f"{self.status}, {self.level}: {self.level.message}" if self.accepted else str(self.status)
         _, _, said = self.answer().removeprefix(self.statement).partition(". ")

@@ -56,6 +56,9 @@ def test_intervals_have_the_ends_that_they_say():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("KL(p, q) >= ", "found nothing behind '>='"),
+        ("KL(p, q) + given p << q", "found nothing behind '+'"),
+        ("Banach(p) = 1", "'Banach' at column 1; expected a name of the language, such as KL, JS, TV"),
         ("KL(p, q) = jS(p, q)", "'jS' at column 12; expected a name of the language; did you mean JS?"),
         ("logarithm(2) = 1", "did you mean log?"),
         ("KL(p, q) >= 0 given t inn (0, 1)", "at column 23"),

@@ -25,8 +25,12 @@ OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
 TALLEST = 120
 """Levels of the tree: a sum of n terms has n."""
 LARGEST_EXPONENT = 64
+KNOWN = ", such as KL, JS, TV, H, W1, E, sum or log"
+"""What is said of names where none is near."""
 GLUED = re.compile(r"[0-9.](and|else|for|if|in|is|not|or)\b")
 """Numbers that run into a word of Python."""
+ENDS = re.compile(r"([<>!=]=|[-+*/<>=(,])\s*\Z")
+"""What something has to follow, at the end of a text."""
 
 
 def parse(source: Source) -> ast.expr:
@@ -38,6 +42,8 @@ def parse(source: Source) -> ast.expr:
     try:
         tree = ast.parse(source.code, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        if ends := ENDS.search(source.code):
+            raise Unreadable(f"claim: found nothing behind {ends[1]!r}; expected for example KL(p, q) >= 0") from None
         column = source.column((getattr(error, "offset", None) or 1) - 1)
         raise Unreadable(f"claim: cannot read it at column {column}; expected for example KL(p, q) >= 0") from None
     in_characters(tree, source.code)
@@ -90,7 +96,7 @@ def refuse_strange(tree: ast.expr) -> None:
             case ast.Name(id=name):
                 expected = _arguments(name) if name in NAMES and name not in CONSTANTS else "a name of the language"
                 at = node.col_offset
-                hint = "" if name in NAMES else nearest(name)
+                hint = "" if name in NAMES else nearest(name) or KNOWN
                 raise Unreadable(f"claim: found the name {name!r} at column {at}; expected {expected}{hint}")
             case ast.BinOp(op=ast.BitXor(), right=right):
                 raise Unreadable(f"claim: found ^ before column {right.col_offset}; expected ** for a power")

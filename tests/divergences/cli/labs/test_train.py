@@ -41,7 +41,7 @@ def test_what_is_typed_is_what_is_trained(told, tmp_path):
     np.save(tmp_path / "x.npy", np.ones((3, 2)))
     found = run("train", str(tmp_path / "x.npy"), "--constraint", "clip:0.01", "--rate", "1e-3,1/5000", "--seed", "7")
     assert (found.exit_code, found.stderr) == (0, "")
-    assert "Of the gain: nothing." in found.stdout
+    assert "\nNothing.\n" in found.stdout
     assert told["constraint"] == dv.lab.Clip(0.01)
     assert told["rate"] == (1e-3, 2e-4)
     assert (told["seed"], told["optimiser"], told["data"].tolist()) == (7, "adam", np.ones((3, 2)).tolist())

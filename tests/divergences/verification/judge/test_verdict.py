@@ -105,3 +105,9 @@ def test_a_notebook_shows_the_answer_and_folds_how_it_was_decided():
     assert "It was decided exactly at 3 points" in how
     assert v._repr_latex_() == r"$\displaystyle \mathrm{KL}(p \,\Vert\, q) \le 0 \quad \text{(refuted)}$"
     assert Verdict.cited("a", "in words only")._repr_latex_() is None
+
+
+def test_a_printed_verdict_is_a_sentence():
+    said = str(Verdict.refuted("a", "KL(p, q) > 0", listed({"p": Vector((1,)), "q": Vector((1,))})))
+    assert said.startswith("✗ refuted: KL(p, q) > 0: false. ")
+    assert "Fraction" not in said
