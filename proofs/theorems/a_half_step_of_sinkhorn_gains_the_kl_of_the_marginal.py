@@ -1,4 +1,4 @@
-"""A half step of Sinkhorn brings the plan nearer to *every* coupling γ of p and q: KL(γ‖π) = KL(p‖r) + KL(γ‖π′).
+"""A half step of Sinkhorn brings the plan nearer to every coupling γ of p and q: KL(γ‖π) = KL(p‖r) + KL(γ‖π′).
 
 π is the plan before, with rows r; π′ is π with its rows rescaled to p, and keeps π's conditional laws. So KL(γ‖π) never rises,
 the errors KL(p‖r) of all half steps add up to KL(γ‖π₀) at most, and of k steps one had an error of KL(γ‖π₀)/k at most.

@@ -180,6 +180,12 @@ def test_indices_and_powers_are_lowered_and_raised():
         assert "{su" not in prose.escaped(name)
 
 
+def test_no_title_of_a_theorem_has_markdown():
+    """A title is printed as it is typed, and links repeat its words alone."""
+    said = [subjects.heading(claim) for claim in proofs.catalogue()]
+    assert [x for x in said if re.search(r"(?<!\w)\*\w+\*(?!\w)|`|\]\(", x)] == []
+
+
 def test_the_graph_of_subjects_fits_the_page_and_links_to_their_sections():
     uses = {"a": [], "b": ["a", "a"], "c": ["a", "b", "c"], "d": []}
     picture = graph.of_subjects(uses, dict.fromkeys(uses, 2), {name: f"#{name}" for name in uses})
