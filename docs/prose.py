@@ -72,7 +72,8 @@ def title(slug: str) -> str:
 
 
 SCRIPTS = re.compile(
-    r"(?<![\w`])(?P<base>[^\W\d_]|[∏∑∫∇])_(?:\{(?P<index>[^{}`]+)\}|(?P<letter>[A-Z]{1,2}|[a-zα-ω]|\d+)(?![\w{]))"
+    r"(?<![\w`])(?P<base>min|max|sup|inf|log|OT|JS|Var|[^\W\d_]|[∏∑∫∇])_"
+    r"(?:\{(?P<index>[^{}`]+)\}|(?P<letter>[A-Z]{1,2}(?:\|[A-Z]{1,2})?|ij|[a-zα-ω½¼¾]|\d+)(?![\w{]))"
     r"|(?<=[\w)\]}])\^(?:\{(?P<power>[^{}`]+)\}|(?P<digit>[^\W_])(?![\w^.]))"
 )
 """Indices and powers as people type them, E_q and q^{n}; names of several letters, as js_distance, are none."""

@@ -176,6 +176,7 @@ def test_text_is_printed_as_it_is():
 def test_indices_and_powers_are_lowered_and_raised():
     assert prose.escaped("∏_{n=2}^N q(x_n) = c^{n_c}") == "∏{sub}`n=2`{sup}`N` q(x{sub}`n`) = c{sup}`n_c`"
     assert prose.escaped("E_p log d, P_{Y|X}, P_XY") == "E{sub}`p` log d, P{sub}`Y∣X`, P{sub}`XY`"
+    assert prose.escaped("KL(P_XY|Z), min_q max_D, c_ij") == "KL(P{sub}`XY∣Z`), min{sub}`q` max{sub}`D`, c{sub}`ij`"
     for name in ("js_distance", "W1_x", "x^0.5", "_private", "a_bc"):
         assert "{su" not in prose.escaped(name)
 
