@@ -1,4 +1,4 @@
-"""Joint laws and channels, small numbers first: independent, of one conditional law or marginal, equal, near, with zeros."""
+"""Joint laws and channels, small numbers first: independent, of one conditional law, equal, near, a function, with zeros."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from divergences.verification.joint_laws.statement import Joint
 from divergences.verification.language.domains import Domain
 
 SIZES = ((2, 2), (1, 2), (2, 1), (2, 3), (3, 2), (3, 3))
-STYLES = ("generic", "conditional", "marginal", "zeros", "equal", "independent", "near", "generic")
+STYLES = ("generic", "conditional", "marginal", "zeros", "equal", "independent", "near", "diagonal")
 CHANNELS = ("generic", "identity", "constant", "zeros")
 NUMBERS = [Fraction(x) for x in ["1/2", "1", "0", "2", "1/3", "3/4", "-1", "1/10", "9/10", "10", "1/100"]]
 NEAR = 10**4
@@ -59,6 +59,8 @@ def _table(draw: Random, size: tuple[int, int], style: str, most: int) -> Table:
     if style == "independent":
         a, b = (_normalised([[Fraction(draw.randint(1, most + 1)) for _ in range(k)]])[0] for k in (n, m))
         return [[x * y for y in b] for x in a]
+    if style == "diagonal":  # y is a function of x, or the other way round
+        return _normalised([[Fraction(i % m == j % n) for j in range(m)] for i in range(n)])
     return _normalised([[Fraction(draw.randint(low, most + 1)) for _ in range(m)] for _ in range(n)])
 
 
