@@ -122,6 +122,7 @@ ABOUT_NOTHING_HERE = {
     "frechet_distance_bounds_every_law_with_these_moments": "the library has no W2",
     "frechet_distance_is_the_cost_of_a_linear_map": "the library has no W2",
     "frechet_distance_of_commuting_covariances": "the library has no W2",
+    "score_and_reparametrised_gradients_agree": "the library has no estimates of gradients",
 }
 
 
