@@ -180,27 +180,30 @@ def plays(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses.append(f"plays {bound.on(p)} {p} {k} {c}")
 
 
-def _tilted(r: str, q: str, power: str) -> str:
+def _tilted(n: str, r: str, q: str, power: str) -> str:
     """r = q·exp(f)/E_q exp(f)."""
-    return f"(forall i, (i < n)%nat -> {r} i * E n {q} (fun i => exp {power}) = {q} i * exp {power})"
+    return f"(forall i, (i < {n})%nat -> {r} i * E {n} {q} (fun i => exp {power}) = {q} i * exp {power})"
 
 
 def tilts(bound: Bound, said: Sequence[str]) -> None:
     """The law q·exp(f)/E_q exp(f)."""
     r, q, f = said
     bound.of_laws(q)
-    laws(bound, (r, "n"))
-    bound.lengths[f] = "n"
-    bound.hypotheses.append(_tilted(r, q, f"({f} i)"))
+    n = bound.lengths[f] = bound.on(q)
+    laws(bound, (r, n))
+    bound.hypotheses.append(_tilted(n, r, q, f"({f} i)"))
 
 
 def likeliest(bound: Bound, said: Sequence[str]) -> None:
     """A law on all that p charges, whose tilts by multiples of f are no nearer to p."""
     q, p, f = said
     bound.of_laws(q, p)
-    bound.lengths[f] = "n"
-    no_nearer = f"pmf n other -> {_tilted('other', q, f'(share * {f} i)')} -> Rbar_le (KL n {p} {q}) (KL n {p} other)"
-    bound.hypotheses += [f"dominated n {p} {q}", f"(forall share other, {no_nearer})"]
+    n = bound.lengths[f] = bound.on(q)
+    if bound.on(p) != n:
+        raise Unsayable(f"{p} and {q} are on different outcomes")
+    tilted = _tilted(n, "other", q, f"(share * {f} i)")
+    no_nearer = f"pmf {n} other -> {tilted} -> Rbar_le (KL {n} {p} {q}) (KL {n} {p} other)"
+    bound.hypotheses += [f"dominated {n} {p} {q}", f"(forall share other, {no_nearer})"]
 
 
 def peaks(bound: Bound, said: Sequence[str]) -> None:

@@ -34,3 +34,11 @@ def test_tilts_have_their_masses_and_the_likeliest_is_no_farther_than_any():
         "other i * E n q (fun i => exp (share * f i)) = q i * exp (share * f i)) -> Rbar_le (KL n p q) (KL n p other)"
         in said
     )
+
+
+def test_tilts_are_on_the_outcomes_of_their_law():
+    said = statement("H(r) >= 0 given r in tilts(q, f) and q in laws(m)")
+    assert "pmf m r" in said
+    assert "(i < m)%nat -> r i * E m q (fun i => exp (f i)) = q i * exp (f i)" in said
+    with pytest.raises(Unsayable, match="different outcomes"):
+        statement("KL(p, p) = 0 given q in likeliest(p, f) and p in laws(m)")
