@@ -50,6 +50,7 @@ def test_a_notebook_shows_some_rows_and_why_it_stopped():
     assert "<caption>a &amp; b; stopped</caption>" in shown
     assert "0 checks" in repr(dv.lab.Run("nothing", {"step": []}))
     assert "nothing" in dv.lab.Run("nothing", {"step": []})._repr_html_()
+    assert len(dv.lab.Run("no columns", {})) == 0
 
 
 @pytest.mark.parametrize(
