@@ -95,6 +95,14 @@ def test_an_error_of_the_costs_is_paid_for(sign, relative, absolute):
     assert low <= 1 <= certificate.upper(wrong, plan, one, one)
 
 
+def test_masses_whose_sum_is_exactly_one_lose_nothing():
+    a = np.array([0.25, 0.75])
+    unit, off = certificate.normalised(a)
+    assert unit is a
+    assert off == 0
+    assert certificate.normalised(3 * a)[1] > 0
+
+
 def test_the_rounding_of_the_masses_is_paid_for():
     x = np.arange(3.0)
     costs = named_costs("cityblock", x[:, None], x[:, None])
