@@ -20,8 +20,8 @@ PAIRS = [
         "W1(mix(p, q, t), q, x) = t*W1(p, q, x) given x in R^2 points and t in [0, 1]",
     ),
     (
-        "abs(E(p, x) - E(q, x)) <= W1(p, q, x) given x in R points",
-        "abs(E(p, x) - E(q, x)) <= 99/100*W1(p, q, x) given x in R points",
+        "abs(E(p, x) - E(q, x)) <= W1(p, q, x)",
+        "abs(E(p, x) - E(q, x)) <= 99/100*W1(p, q, x)",
     ),
     ("W1(p, r, x) <= W1(p, q, x) + W1(q, r, x)", "W1(p, r, x) <= W1(p, q, x) + 99/100*W1(q, r, x)"),
     (
