@@ -1,7 +1,7 @@
 (* (1 − D⋆)/D⋆ = q/p; ∞ on both sides where p lacks mass of q. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Extended Divergences Logarithm.
+From Divergences.library Require Import Sums Laws Extended Divergences Logarithm Infinities.
 From Divergences.library.entropic Require Import JensenShannon Discriminator Ratios Best.
 Open Scope R_scope.
 

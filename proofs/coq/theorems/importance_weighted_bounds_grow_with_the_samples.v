@@ -1,7 +1,7 @@
 (* Where a weight 0 has mass all means are −∞ but the last; else they are sums of numbers, and Jensen's tangent orders them. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Extended Divergences Samples.
+From Divergences.library Require Import Sums Laws Extended Divergences Samples Infinities.
 From Divergences.library.entropic Require Import Best Joint Ratios.
 From Divergences.library.parts Require Import Means.
 From Divergences.library.samples Require Import Copies Importance.

@@ -3,25 +3,11 @@ Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Divergences.library Require Import Sums Laws Tables Extended Divergences Logarithm Couplings.
 From Divergences.library.entropic Require Import JensenShannon Gibbs Joint.
-From Divergences.library.parts Require Import Information.
+From Divergences.library.parts Require Import Information Conditional.
 Open Scope R_scope.
 
 Lemma cross_same m p : CE m p p = Finite (H m p).
 Proof. rewrite CE_finite by (intros i _; auto). reflexivity. Qed.
-
-Lemma joint_entropy n m p k : pmf n p -> channel n m k ->
-  H (n * m) (flat m (joint p k)) = H n p + sum n (fun i => p i * H m (k i)).
-Proof.
-  intros Hp Hk. rewrite entropy_of_flat. unfold total. rewrite (entropy_times n p).
-  rewrite (sum_ext n _ (fun i => p i * ln (p i) - p i * H m (k i))); [rewrite sum_minus; ring|].
-  intros i Hi. rewrite (entropy_times m (k i)). destruct (proj1 Hp i Hi) as [some|none].
-  - rewrite (sum_ext m _ (fun j => p i * ln (p i) * k i j + p i * (k i j * ln (k i j)))).
-    + rewrite sum_plus, !sum_scal, (proj2 (Hk i Hi)). ring.
-    + intros j Hj. unfold joint. rewrite xln_times. destruct (proj1 (Hk i Hi) j Hj) as [pos| <-]; [|ring].
-      rewrite ln_mult by auto. ring.
-  - rewrite <- none. rewrite (sum_ext m _ (fun _ => 0)); [rewrite sum_zero; ring|]. intros j Hj. unfold joint. rewrite <- none, Rmult_0_l.
-    rewrite xln_times. ring.
-Qed.
 
 Theorem js_of_many_laws_is_an_entropy_gap :
 (forall (m n : nat) (p q : nat -> R) (k l : nat -> nat -> R),
@@ -53,7 +39,7 @@ Proof.
   repeat apply conj; intros m n p q k l Hp Hq Hk Hl out same; rewrite (constant_rows n m p k l q Hp Hk Hl same);
     pose proof (channel_coupling n m p k q Hp Hk out) as Hg; pose proof (information n m p q (joint p k) Hg) as info.
   - rewrite (expectation_num_of n p (fun i => H m (k i)) (fun i => Some (CE m (k i) (k i)))) by (intros; rewrite cross_same; reflexivity).
-    rewrite info, joint_entropy, vminus_num by auto. apply veq_num. ring.
+    rewrite info, entropy_of_joint, vminus_num by auto. apply veq_num. ring.
   - split.
     + change (Rbar_le (Finite 0) (KL (n * m) (flat m (joint p k)) (flat m (product p q)))).
       apply KL_nonneg; [apply (joint_law n m p q)|apply product_pmf]; auto.

@@ -1,7 +1,7 @@
 (* The mean of log q is minus the cross-entropy, which is entropy and KL; -∞ on both sides where q lacks mass of p. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Extended Divergences Logarithm.
+From Divergences.library Require Import Sums Laws Extended Divergences Logarithm Infinities.
 From Divergences.library.entropic Require Import JensenShannon.
 Open Scope R_scope.
 
@@ -9,20 +9,6 @@ Lemma times_log p q : 0 <= p -> (q = 0 -> p = 0) -> 0 <= q -> vtimes (num p) (vl
 Proof.
   intros Hp dom Hq. unfold xln. destruct (Req_EM_T p 0) as [->|ne]; [apply vtimes_zero_left|].
   assert (q <> 0) by tauto. rewrite vlog_num, vtimes_num by lra. reflexivity.
-Qed.
-
-Lemma minus_infinite n f k :
-  (forall i, (i < n)%nat -> exists x, f i = Some x /\ x <> p_infty) -> (k < n)%nat -> f k = Some m_infty ->
-  vsum n f = Some m_infty.
-Proof.
-  assert (high : forall m, (forall i, (i < m)%nat -> exists x, f i = Some x /\ x <> p_infty) ->
-                     exists s, vsum m f = Some s /\ s <> p_infty).
-  { induction m; simpl; intros all; [now exists (Finite 0)|].
-    destruct IHm as (s & -> & Hs); [auto|]. destruct (all m) as (x & -> & Hx); [lia|].
-    destruct s, x; try congruence; simpl; eexists; split; try reflexivity; discriminate. }
-  induction n; intros all Hk top; [lia|]. simpl. destruct (Nat.eq_dec k n) as [->|ne].
-  - rewrite top. destruct (high n) as (s & -> & Hs); [auto|]. destruct s; congruence || reflexivity.
-  - rewrite IHn by (auto; lia). destruct (all n) as (x & -> & Hx); [lia|]. destruct x; congruence || reflexivity.
 Qed.
 
 Theorem maximum_likelihood_minimises_kl_from_the_sample :
@@ -39,7 +25,7 @@ Proof.
     specialize (Hp i Hi). specialize (Hq i Hi). specialize (yes i Hi). destruct (Req_dec (q i) 0); [tauto|].
     rewrite ln_div by lra. ring.
   - destruct (not_dominated n p q (conj Hp p1) no) as (k & Hk & none & some).
-    rewrite KL_infinite by auto. rewrite (minus_infinite n _ k); auto.
+    rewrite KL_infinite by auto. rewrite (vsum_minus_infinite n _ k); auto.
     + reflexivity.
     + intros i Hi. destruct (Req_dec (p i) 0) as [zero|ne].
       * exists (Finite 0). rewrite zero, vtimes_zero_left. split; [reflexivity|discriminate].

@@ -1,23 +1,10 @@
 (* The logarithm of a mean of two is at least the mean of their logarithms; then Jensen's inequality for the pair. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Tables Extended Divergences Logarithm.
+From Divergences.library Require Import Sums Laws Tables Extended Divergences Logarithm Infinities.
 From Divergences.library.entropic Require Import Joint Ratios.
 From Divergences.library.parts Require Import Information Means.
 Open Scope R_scope.
-
-Lemma vsum_minus_infinite n f k :
-  (forall i, (i < n)%nat -> exists x, f i = Some x /\ x <> p_infty) -> (k < n)%nat -> f k = Some m_infty -> vsum n f = Some m_infty.
-Proof.
-  assert (high : forall m, (forall i, (i < m)%nat -> exists x, f i = Some x /\ x <> p_infty) ->
-                     exists s, vsum m f = Some s /\ s <> p_infty).
-  { induction m; simpl; intros all; [now exists (Finite 0)|].
-    destruct IHm as (s & -> & Hs); [auto|]. destruct (all m) as (x & -> & Hx); [lia|].
-    destruct s, x; try congruence; simpl; eexists; split; try reflexivity; discriminate. }
-  induction n; intros all Hk low; [lia|]. simpl. destruct (Nat.eq_dec k n) as [->|ne].
-  - rewrite low. destruct (high n) as (s & -> & Hs); [auto|]. destruct s; congruence || reflexivity.
-  - rewrite IHn by (auto; lia). destruct (all n) as (x & -> & Hx); [lia|]. destruct x; congruence || reflexivity.
-Qed.
 
 Lemma log_of_two a b : 0 < a -> 0 < b -> (ln a + ln b) / 2 <= ln ((a + b) / 2).
 Proof.

@@ -1,7 +1,7 @@
 (* The generator's best answer to a fixed discriminator: all mass where d is largest. *)
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From Divergences.library Require Import Sums Laws Extended Divergences Logarithm.
+From Divergences.library Require Import Sums Laws Extended Divergences Logarithm Infinities.
 From Divergences.library.entropic Require Import Ratios.
 Open Scope R_scope.
 
@@ -29,20 +29,6 @@ Section Discriminator.
   Variables (n : nat) (p q d : nat -> R) (k : nat).
   Hypotheses (Hp : pmf n p) (Hq : pmf n q) (Hd : discriminator n d) (Hk : (k < n)%nat).
   Hypothesis top : forall i, (i < n)%nat -> d i <= d k.
-
-  (* A sum of numbers and −∞. *)
-  Lemma vsum_minus_infinite m f j : (forall i, (i < m)%nat -> exists x, f i = Some x /\ x <> p_infty) ->
-    (j < m)%nat -> f j = Some m_infty -> vsum m f = Some m_infty.
-  Proof.
-    clear. assert (low : forall l, (forall i, (i < l)%nat -> exists x, f i = Some x /\ x <> p_infty) ->
-                     exists s, vsum l f = Some s /\ s <> p_infty).
-    { induction l; simpl; intros all; [exists (Finite 0); split; [reflexivity|discriminate]|].
-      destruct IHl as (s & -> & Hs); [auto|]. destruct (all l) as (x & -> & Hx); [lia|].
-      destruct s, x; try congruence; simpl; eexists; split; try reflexivity; discriminate. }
-    induction m; intros all Hj bottom; [lia|]. simpl. destruct (Nat.eq_dec j m) as [->|ne].
-    - rewrite bottom. destruct (low m) as (s & -> & Hs); [auto|]. destruct s; congruence || reflexivity.
-    - rewrite IHm by (auto; lia). destruct (all m) as (x & -> & Hx); [lia|]. destruct x; congruence || reflexivity.
-  Qed.
 
   Lemma value_at_best :
     vplus (expectation n (fun i => num (p i)) (fun i => vlog (num (d i)))) (vlog (num (1 - d k))) = Some (best_value n p d k).
