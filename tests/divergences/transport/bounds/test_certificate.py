@@ -75,6 +75,7 @@ def test_an_optimal_pair_closes_the_bracket_and_a_worse_one_does_not():
     assert 0 <= certificate.upper(costs, half, a, b) - 1.0 <= W1_GAP  # ½ stays, ½ goes any way at all: ½·2
     assert 0 <= 0.75 - certificate.lower(costs, certificate.c_transform(costs, np.array([2.0, 0.0])), a, b) <= W1_GAP
     assert certificate.lower(costs, certificate.c_transform(costs, np.zeros(2)), a, b) == 0
+    assert certificate.lower(costs, certificate.c_transform(costs, np.array([0.0, 2.0])), a, b) == 0  # it earns −¾
 
 
 def test_the_c_transform_of_anything_is_a_critic():

@@ -68,3 +68,12 @@ def test_a_fact_about_infinities_is_refused():
     corner["sums"][0]["terms"].append({"times": "1", "facts": [{"by": "sign", "atom": "KL(p, q)"}]})
     with pytest.raises(Malformed):
         accepted(certificate, statement)
+
+
+@pytest.mark.parametrize(("claim", "said"), [
+    ("KL(p, q) <= log(1 + t)", "chi2(p, q) <= t"), ("log(t + 1) >= KL(q, r)", "chi2(q, r) <= t"),
+    ("KL(p, q) <= log(2 + t)", "KL(p, q) <= log(2 + t)"), ("TV(p, q) <= log(1 + t)", "TV(p, q) <= log(1 + t)"),
+])  # fmt: skip
+def test_kl_under_the_logarithm_of_one_and_more_is_chi2_under_that_more(claim, said):
+    (link,) = read(claim).relation.links
+    assert str(combination.without_log(link)) == said
