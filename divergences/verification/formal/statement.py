@@ -46,6 +46,13 @@ def links(text: str) -> Iterator[str]:
             yield _Stated(replace(said, relation=relation), bound).proposition()
 
 
+def given(text: str) -> tuple[Scope, tuple[str, ...]]:
+    """What the letters of a single claim are, and the hypotheses about them."""
+    claim, bound = taken_out(text)
+    stated = _Stated(read(claim), bound)
+    return stated.scope, tuple(stated.hypotheses())
+
+
 def _closed(text: str, parts: int) -> str:
     return f"({text})" if parts > 1 else text
 

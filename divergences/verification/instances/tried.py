@@ -50,6 +50,16 @@ def tried(text: str, wanted: int = 30, seed: int = 0) -> Tried:
     return Tried(met)
 
 
+def drawn(text: str, seed: int) -> Mapping[str, Any] | None:
+    """The point of this seed that meets what is given, with a value for every letter; None where there is none."""
+    claim, bound = taken_out(text)
+    parts = joined(claim) or (Part(cases=(read(claim),)),)
+    for point in _drawn(parts, bound, seed):
+        if all(_meets(x, point) for part in parts for s in (part.cases or part.sides) for x in s.given):
+            return point
+    return None
+
+
 def _drawn(parts: tuple[Part, ...], bound: Bound, seed: int) -> Iterator[dict[str, Any]]:
     """A point, unless nothing can be drawn that the clauses declare."""
     dice = Random(seed)

@@ -2,7 +2,7 @@ import pytest
 
 import proofs
 from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.statement import statement
+from divergences.verification.formal.statement import given, statement
 
 SAYABLE = 45
 """Of the 48 claims of the catalogue that are said in the language."""
@@ -53,3 +53,10 @@ def _is_said(text):
         return bool(statement(text))
     except Unsayable:
         return False
+
+
+def test_what_is_given_is_what_the_statement_asks():
+    scope, said = given("W1(p, q, d) >= 0 given d metric and x in R^n")
+    assert said == ("pmf n p", "pmf n q", "metric n d")
+    assert dict(scope.tables) == {"d": ("n", "n")}
+    assert scope.laws == {"p", "q"}

@@ -3,7 +3,7 @@
 import pytest
 
 import proofs
-from divergences.verification.instances.tried import tried
+from divergences.verification.instances.tried import drawn, tried
 
 FORMAL = [claim for claim in proofs.catalogue() if claim.formal]
 
@@ -83,3 +83,10 @@ def test_numbers_that_are_to_be_small_are_made_so_in_each_draw(monkeypatch):
     monkeypatch.setattr("divergences.verification.instances.tried.ROUNDS", 1)
     assert tried("E(p, abs(h)) <= s given h in R^n and abs(h) <= s and s in (0, 1)", 40).points == 40
     assert tried("E(p, abs(h)) <= s/2 given h in R^n and abs(h) <= s and s in (0, 1)", 40).witness
+
+
+def test_what_is_drawn_meets_what_is_given():
+    found = [point for k in range(30) if (point := drawn("TV(p, q) >= 0 given p << q and t in (0, 1)", k))]
+    assert len(found) > 10
+    assert all(b > 0 or a == 0 for point in found for a, b in zip(point["p"], point["q"], strict=True))
+    assert all(0 < point["t"] < 1 for point in found)
