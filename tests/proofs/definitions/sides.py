@@ -50,6 +50,10 @@ OF_LAWS = (
 OF_CLAUSES = {
     "sum(copies(p, k)*average(d, k)^2) given k in counts": MANY,
     "E(p, (p/q)^k) given k in counts": MANY,
+    "Renyi(p, q, s) given s in {1/2, 1, 2, 3}": MANY,
+    "geometric(t, k) - pursued(s, t, h, c, k) given k in counts and s in R and t in R and h in R and c in R": MANY,
+    "sum(applied(w, f)) + E(p, applied(transposed(w), h)) given w in matrices(s) and f in R^n and h in R^m and s in R": MANY,
+    "E(p, KL(k, always(q))) given q in laws(m) and k in channels": SOME,
     "E(p, (p/q)^t) - t given t in (0, 1)": MANY,
     "E(q, h) - sum(h) given q in laws(m) and h in R^m": MANY,
     "E(output(p, k), h) given k in channels and h in R^m": MANY,
@@ -66,7 +70,7 @@ OF_CLAUSES = {
     "Df(f, p, q) given f in generators": MANY,
     "E(p, of(f, x)) given f in convex(s, t) and x in [s, t]^n and s in R and t in R": MANY,
     "sum(g*d) given q in laws(m) and g in couplings(p, q) and d costs": MANY,
-    "sum(monotone(p, q)*d) given d costs": SOME,
+    "sum(monotone(p, q)*d) given d costs": FEW,
     "sum(flat(g)*flat(d)) given q in laws(m) and g in couplings(p, q) and d costs": MANY,
     "E(rows(g), f) - E(columns(g), h) given h in R^m and f in R^n and q in laws(m) and g masses": MANY,
     "sum(g*differences(f, h)) given q in laws(m) and g in couplings(p, q) and f in R^n and h in R^m": MANY,
@@ -133,6 +137,8 @@ def _drawn(side, wanted):
 
 def _small(side, point):
     """Whether a plan has few entries: of W1 of laws on n·m outcomes, the product squared."""
+    if "monotone(" in side.text:
+        return len(point["p"]) <= 2
     if "W1(" not in side.text and "W2(" not in side.text and "Wp(" not in side.text:
         return True
     pairs = len(point["s"]) ** 2 if "joint(" in side.text else 1

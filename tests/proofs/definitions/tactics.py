@@ -21,6 +21,7 @@ Ltac decided := repeat match goal with
       destruct (Rbar_lt_dec a b); simpl in *; try contradiction; try (exfalso; tauto); refused
   | |- context [lt_dec ?a ?b] => destruct (lt_dec a b); try (exfalso; lia)
   | |- context [Nat.eq_dec ?a ?b] => destruct (Nat.eq_dec a b); try (exfalso; lia); try (exfalso; congruence)
+  | |- context [Rabs ?a] => first [rewrite (Rabs_pos_eq a) by lra | rewrite (Rabs_left1 a) by lra]
   | |- context [Rmin ?a ?b] => unfold Rmin
   | |- context [Rmax ?a ?b] => unfold Rmax
   end.
@@ -34,8 +35,8 @@ Ltac sides := repeat match goal with
       |try (exfalso; apply no; each_outcome); clear no]
   end.
 Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation, xlog, xln, square_over, mixture, mix, Dstar,
-  refutes, cost, output, on_line, on_lines, moved, Df, f_term, relu, linear, powers, power,
-  average, vleast, vgreatest, vsqrt, vlog, vratio, vover, vtimes, vplus, vminus, vopp, vmin, vmax, vabs,
+  refutes, cost, output, on_line, on_lines, moved, Df, f_term, renyi, relu, linear, powers, power,
+  average, vleast, vgreatest, vsqrt, vlog, vratio, vover, over, vtimes, vplus, vminus, vopp, vmin, vmax, vabs,
   vpow, vpower, real_power, vexp, log,
   lift, lift2, num in *.
 Ltac computed := unfold J, KL, chi2, CE, V, E, expectation; simpl; sides; opened; simpl; decided; simpl; decided; opened; simpl;

@@ -11,6 +11,12 @@ from tests.proofs.definitions.asking import compiled, proved
 from tests.proofs.definitions.sides import SIDES, places
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(shutil.which("coqc") is None, reason=kernel.MISSING)]
+TOGETHER = 25
+"""Points in one file: it takes Coq a second to begin, and a file has its limit of time."""
+
+
+def batched(points, size):
+    return [points[k : k + size] for k in range(0, len(points), size)]
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +27,8 @@ def sources():
 @pytest.mark.parametrize("text", SIDES)
 def test_a_side_has_the_exact_values(text, sources, tmp_path):
     side = Side(text)
-    proved(sources, tmp_path, "".join(side.lemma(f"point{k}", point) for k, point in enumerate(places(text))))
+    for part in batched(places(text), TOGETHER):
+        proved(sources, tmp_path, "".join(side.lemma(f"point{k}", point) for k, point in enumerate(part)))
 
 
 def test_a_wrong_value_is_not_proved(sources, tmp_path):
