@@ -39,8 +39,11 @@ Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation,
   average, vleast, vgreatest, vsqrt, vlog, vratio, vover, over, vtimes, vplus, vminus, vopp, vmin, vmax, vabs,
   vpow, vpower, real_power, vexp, log,
   lift, lift2, num in *.
-Ltac computed := unfold J, KL, chi2, CE, V, E, expectation; simpl; sides; opened; simpl; decided; simpl; decided; opened; simpl;
-  decided.
+Ltac multiplied := repeat match goal with
+  | |- context [Rbar_mult (Finite ?a) (Finite ?b)] => change (Rbar_mult (Finite a) (Finite b)) with (Finite (a * b))
+  end.
+Ltac computed := unfold J, KL, chi2, CE, V, E, expectation; simpl; sides; opened; simpl; decided; simpl; decided; multiplied;
+  opened; simpl; decided; multiplied; simpl; decided.
 Ltac enclosed := split; first [lra | interval with (i_prec 60)].
 Ltac number := computed; eexists; split; [reflexivity|]; enclosed.
 Ltac real := computed; enclosed.
