@@ -5,7 +5,7 @@ from pathlib import Path
 import proofs
 from divergences.verification.formal import kernel
 from divergences.verification.formal.sources import Sources
-from tests.proofs.definitions.tactics import DECIDED, TRANSPORTED
+from tests.proofs.definitions.tactics import BELOW, DECIDED, TRANSPORTED
 
 
 def compiled(root=None):
@@ -17,9 +17,9 @@ def compiled(root=None):
     return found
 
 
-def proved(sources, folder, lemmas, more=""):
-    """What Coq prints; Unchecked if it does not accept them."""
+def proved(sources, folder, lemmas, more="", before=""):
+    """What Coq prints; Unchecked if it does not accept them. What is defined before the tactics stands in for the library's."""
     path = folder / "points.v"
-    head = f"{kernel.header(sources)}From Interval Require Import Tactic.\n"
+    head = f"{kernel.header(sources)}From Interval Require Import Tactic.\n{BELOW}{before}\n"
     path.write_text(f"{head}{DECIDED}{TRANSPORTED}{more}{lemmas}", encoding="utf-8")
     return kernel.run(sources.root, path)

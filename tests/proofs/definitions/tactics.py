@@ -1,5 +1,16 @@
 """How Coq computes: cases are decided by arithmetic, numbers are enclosed by `interval`, W1 is between one plan and all."""
 
+BELOW = """
+Lemma W1_from_below n m (c d : nat -> nat -> R) p q low :
+  (forall i j, (i < n)%nat -> (j < m)%nat -> c i j <= d i j) ->
+  (forall g, coupling n m p q g -> low <= cost n m c g) -> Rbar_le (Finite low) (W1 n m d p q).
+Proof.
+  intros below least. apply W1_ge. intros g couples. apply Rle_trans with (cost n m c g); auto. unfold cost.
+  apply sum_le. intros i Hi. apply sum_le. intros j Hj. apply Rmult_le_compat_l; auto. now apply couples.
+Qed.
+"""
+"""That costs which are smaller bound W1 from below: with rational ones beside roots, `lra` finds the rest."""
+
 DECIDED = """
 Ltac refused := try (exfalso; lra); try (exfalso; match goal with
   | wrong : _ <= _ |- _ => revert wrong; apply Rlt_not_le; interval with (i_prec 60)
@@ -52,14 +63,10 @@ Ltac infinite := computed; first [reflexivity | cbv [Rbar_plus' log]; unfold Rba
 
 TRANSPORTED = """
 Ltac entry i small := repeat (destruct i as [|i]; [clear small|try (exfalso; lia)]).
-Ltac entries := repeat match goal with small : (?i < _)%nat |- _ => is_var i; simpl in small; entry i small end.
-Lemma W1_from_below n m (c d : nat -> nat -> R) p q low :
-  (forall i j, (i < n)%nat -> (j < m)%nat -> c i j <= d i j) ->
-  (forall g, coupling n m p q g -> low <= cost n m c g) -> Rbar_le (Finite low) (W1 n m d p q).
-Proof.
-  intros below least. apply W1_ge. intros g couples. apply Rle_trans with (cost n m c g); auto. unfold cost.
-  apply sum_le. intros i Hi. apply sum_le. intros j Hj. apply Rmult_le_compat_l; auto. now apply couples.
-Qed.
+Ltac entries := repeat match goal with
+  | small : (?i < _)%nat |- _ => is_var i; simpl in small; entry i small
+  | small : (S ?i < _)%nat |- _ => is_var i; simpl in small; entry i small
+  end.
 Ltac law := split; [intros i Hi; simpl in Hi; entries; simpl; lra|simpl; lra].
 Ltac matched := intros; simpl in *; entries; opened; simpl; decided; first [lra|interval with (i_prec 60)].
 Ltac transported under plan low high instances :=
@@ -76,10 +83,10 @@ Ltac transported under plan low high instances :=
     simpl in above, below; exists w; split; [exact is_w|unfold cost in *; simpl in *; lra]
   end.
 """
-"""That costs which are smaller bound W1 from below: with rational ones beside roots, `lra` finds the rest."""
+"""W1 between what one plan costs and what all plans cost, whose entries are unknowns of `lra`."""
 
 GRANTED = """
-Ltac meant := unfold pmf, dominated, discriminator, distinct, channel, coupling, metric, lipschitz in *.
+Ltac meant := unfold channel, pmf, dominated, discriminator, distinct, coupling, metric, lipschitz in *.
 Ltac there := first [exists 0%nat; solve [granted_at] | exists 1%nat; solve [granted_at] | exists 2%nat; solve [granted_at]
   | exists 3%nat; solve [granted_at] | exists 4%nat; solve [granted_at] | exists 5%nat; solve [granted_at]]
 with granted_at := repeat split; simpl; first [lia | lra].
@@ -91,7 +98,7 @@ Qed.
 Ltac granted := meant; simpl; intros; repeat match goal with |- _ /\\ _ => split; intros | |- _ <-> _ => split; intros end;
   entries; simpl in *;
   try match goal with |- exists _, _ => there end;
-  opened; simpl in *; decided; first [lia | lra | congruence | exfalso; lia | exfalso; lra
+  opened; simpl in *; decided; first [exact I | lia | lra | congruence | exfalso; lia | exfalso; lra
     | apply under_a_root; [lra|first [left; lra | right; lra]] | interval with (i_prec 60)].
 Ltac at_each H k := let new := fresh in pose proof (H k) as new; simpl in new; instances new
 with instances H := lazymatch type of H with
