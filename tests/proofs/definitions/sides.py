@@ -50,6 +50,9 @@ OF_LAWS = (
 OF_CLAUSES = {
     "sum(copies(p, k)*average(d, k)^2) given k in counts": MANY,
     "E(p, (p/q)^k) given k in counts": MANY,
+    "E(point(a), f) given a in sites and f in R^n": SOME,
+    "Lip(f, d, b) given f in functions(d, b)": SOME,
+    "Lip(after(g, f), d, c) given f in functions(d, b) and g in functions(b, c)": FEW,
     "Renyi(p, q, s) given s in {1/2, 1, 2, 3}": MANY,
     "geometric(t, k) - pursued(s, t, h, c, k) given k in counts and s in R and t in R and h in R and c in R": MANY,
     "sum(applied(w, f)) + E(p, applied(transposed(w), h)) given w in matrices(s) and f in R^n and h in R^m and s in R": MANY,

@@ -46,7 +46,7 @@ Ltac sides := repeat match goal with
       |try (exfalso; apply no; each_outcome); clear no]
   end.
 Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation, xlog, xln, square_over, mixture, mix, Dstar,
-  refutes, cost, output, on_line, on_lines, moved, Df, f_term, renyi, relu, linear, powers, power,
+  refutes, cost, output, on_line, on_lines, moved, Df, f_term, renyi, steepest, relu, linear, powers, power,
   average, vleast, vgreatest, vsqrt, vlog, vratio, vover, over, vtimes, vplus, vminus, vopp, vmin, vmax, vabs,
   vpow, vpower, real_power, vexp, log,
   lift, lift2, num in *.

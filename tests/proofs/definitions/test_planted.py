@@ -1,4 +1,4 @@
-"""A definition that is wrong is seen: in its place, before the lemmas, it makes a point fail at which the right one does not."""
+"""A wrong definition is seen: in its place, before the lemmas, it makes a point fail at which the right one does not."""
 
 import shutil
 
