@@ -69,8 +69,8 @@ def _again(verdict: Mapping[str, Any]) -> str:
         or not isinstance(witness, dict | None)
     ):
         return "it is no verdict: its certificate, given or witness are missing, or of another kind"
-    if not certificate and not witness:
-        return NOTHING
+    if verdict["status"] == "formal" or (not certificate and not witness):
+        return NOTHING  # what is formal is shown by Coq: `divergences formal`
     return against(verdict["statement"], verdict["status"], certificate, given, witness) or STANDS
 
 

@@ -29,6 +29,11 @@ def test_what_follows_stands(tmp_path):
     }
 
 
+def test_a_formal_verdict_is_for_coq_to_check(tmp_path):
+    found = run("recheck", saved(tmp_path / "v.json", of("KL(p, q) >= 0") | {"status": "formal"}))
+    assert (found.exit_code, found.stdout[0]) == (3, "?")
+
+
 def test_what_does_not_follow_is_named(tmp_path):
     verdict = of("KL(p, q) >= 0")
     for change in ({"statement": "KL(p, q) >= 1/1000"}, {"certificate": {"template": "linear"}}, {"certificate": 1}):
