@@ -10,7 +10,7 @@ from math import gcd, lcm
 from divergences.exact.numbers import log
 from divergences.exact.vectors import Vector
 from divergences.verification.instances.drawing import Drawing, NothingThere
-from divergences.verification.instances.things import GENERATORS, Generator, Outcome, Table
+from divergences.verification.instances.things import GENERATORS, Generator, Outcome, Table, bent
 from divergences.verification.interpreters import exact
 
 PLUS = exact.WORDS["+"]
@@ -121,10 +121,10 @@ def directions(at: Drawing, said: Sequence[str]) -> None:
 
 
 def convex(at: Drawing, said: Sequence[str]) -> None:
-    """One of the convex functions, and the ends of an interval in their order."""
+    """One of the convex functions, which outside of the interval is bent down, and its ends in their order."""
     f, s, t = said
-    at.values[f] = at.dice.choice(GENERATORS)
-    at.values[s], at.values[t] = sorted((at.values[s], at.values[t]))
+    low, high = sorted((at.values[s], at.values[t]))
+    at.values |= {f: bent(at.dice.choice(GENERATORS), low, high), s: low, t: high}
 
 
 def box(at: Drawing, said: Sequence[str]) -> None:
@@ -162,7 +162,7 @@ def full_network(at: Drawing, said: Sequence[str]) -> None:
 
 
 def _layers(at: Drawing, weight: Callable[[], Fraction]) -> list[Table]:
-    widths = [at.sizes["n"], *(at.whole(1, 3) for _ in range(at.whole(0, 2))), 1]
+    widths = [at.sizes["n"], *(at.whole(1, 3) for _ in range(at.whole(0, 3))), 1]
     return [Table.made([weight() for _ in range(n)] for _ in range(m)) for n, m in pairwise(widths)]
 
 

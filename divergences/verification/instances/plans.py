@@ -74,8 +74,16 @@ def _columns(at: Drawing) -> int:
 
 
 def costs(at: Drawing, said: Sequence[str]) -> None:
-    """Any costs."""
-    at.values[said[0]] = at.table(-2, 5, at.sizes["n"], _columns(at))
+    """Any costs; sharp ones reward sites of one sign for each other, and of different signs as much for not being that."""
+    n, m = at.sizes["n"], _columns(at)
+    signs = [at.whole(0, 1) for _ in range(n + m)] if at.sharp else ()
+    if signs and n == m:
+        signs = [*signs[:n], *signs[:n]]
+    at.values[said[0]] = (
+        Table.made([Fraction(9 if a == b else -9) for b in signs[n:]] for a in signs[:n])
+        if signs
+        else at.table(-2, 5, n, m)
+    )
 
 
 def costs_up_to(at: Drawing, said: Sequence[str]) -> None:
@@ -83,7 +91,8 @@ def costs_up_to(at: Drawing, said: Sequence[str]) -> None:
     d, high = said
     if at.values[high] < 0:
         raise NothingThere
-    at.values[d] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x * at.values[high])
+    rounded = (lambda x: round(x)) if at.sharp else (lambda x: x)
+    at.values[d] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: rounded(x) * at.values[high])
 
 
 CONVEX: Sequence[Callable[[Fraction], Fraction]] = (abs, lambda t: t * t - t, lambda t: max(t, Fraction(1, 3)) - 2 * t)
@@ -96,15 +105,30 @@ def convex_costs(at: Drawing, said: Sequence[str]) -> None:
     at.values[d] = Table.made([h(s - t) for t in at.values[y]] for s in at.values[x])
 
 
-def bounded(at: Drawing, said: Sequence[str]) -> None:
-    """A metric, and a quarter of its largest distance squared: on bounded sites critics have Gaussian moments."""
+def transports(at: Drawing, said: Sequence[str]) -> None:
+    """A metric, and a quarter of its largest distance squared: W1 is so small there. On one site any number will do."""
     _, d, c = said
     metric(at, (d,))
-    at.values[c] = max(max(row) for row in at.values[d]) ** 2 / 4 or Fraction(1)
+    at.values[c] = max(max(row) for row in at.values[d]) ** 2 / 4 if at.sizes["n"] > 1 else at.number()
+
+
+def subgaussians(at: Drawing, said: Sequence[str]) -> None:
+    """The same: critics have Gaussian moments there. For a law on one site 0 will do."""
+    p, d, c = said
+    metric(at, (d,))
+    at.values[c] = max(max(row) for row in at.values[d]) ** 2 / 4 if at.sizes["n"] > 1 else abs(at.number())
+    if at.sharp and at.whole(0, 1):
+        at.values |= {c: Fraction(0), p: Vector(Fraction(k == 0) for k in range(at.sizes["n"]))}
 
 
 def masses(at: Drawing, said: Sequence[str]) -> None:
-    """Numbers ≥ 0."""
+    """Numbers ≥ 0; sharp ones a plan that takes one of the laws for another."""
+    p, q = at.values["p"], at.values["q"]
+    if at.sharp and (len(p), len(q)) == (at.sizes["n"], _columns(at)):
+        first, second = (p, at.law(len(q))) if at.whole(0, 1) else (at.law(len(p)), q)
+        found = certify(first, second, at.values.get("d", at.table(0, 5, len(p), len(q))))
+        at.values[said[0]] = _dense(found.flow, len(p), len(q))
+        return
     at.values[said[0]] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x / 2)
 
 
@@ -115,6 +139,7 @@ def lipschitz(at: Drawing, said: Sequence[str]) -> None:
     if at.lengths.get(d) == MARK:
         at.values[f] = Vector(Fraction(3, 5) * x[0] + Fraction(4, 5) * x[-1] * (len(x) > 1) for x in where)
         return
+    where = _shortest(where)
     levels = at.vector(len(where))
     if at.meets and {"p", "q"} <= at.values.keys():
         levels = Vector(-v for v in certify(at.values["p"], at.values["q"], where).v)
@@ -131,6 +156,17 @@ def bounded_lipschitz(at: Drawing, said: Sequence[str]) -> None:
         found = certify(at.values["p"], at.values["q"], where.each(lambda x: min(x, Fraction(2))))
         cut = [min(min(x, Fraction(2)) - v for x, v in zip(row, found.v, strict=True)) for row in where]
     at.values[f] = Vector(x - (max(cut) + min(cut)) / 2 for x in cut)
+
+
+def _shortest(d: Table) -> Table:
+    """The least costs of ways from site to site, which of a metric are its distances; none if some circle costs less than 0."""
+    n = range(len(d))
+    ways = [list(row) for row in d]
+    for k in n:
+        ways = [[min(ways[i][j], ways[i][k] + ways[k][j]) for j in n] for i in n]
+    if any(ways[i][i] < 0 for i in n):
+        raise NothingThere
+    return Table.made([Fraction(0) if i == j else ways[i][j] for j in n] for i in n)
 
 
 def potentials(at: Drawing, said: Sequence[str]) -> None:

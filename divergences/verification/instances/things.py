@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -63,6 +63,15 @@ class Generator:
 
     def __str__(self) -> str:
         return self.name
+
+
+def bent(f: Generator, low: Fraction, high: Fraction) -> Generator:
+    """f on the interval, and far below f outside of it: convex there and nowhere else."""
+
+    def at(x: Fraction) -> Fraction:
+        return f.at(x) - 9 * max(low - x, x - high, Fraction(0))
+
+    return replace(f, name=f"{f.name} on [{low}, {high}]", at=at)
 
 
 HALF = Fraction(1, 2)
