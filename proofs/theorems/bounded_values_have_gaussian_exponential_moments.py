@@ -55,7 +55,7 @@ claim = Claim(
     statement="log E_p exp(s·f) <= s·E_p f + s²·t²/8 for a <= f <= a + t and every s",
     formal=(
         "log(E(p, exp(s*f))) <= s*E(p, f) + s^2*t^2/8 "
-        "given f in R^n and s in R and t in [0, inf) and a in R and a <= f <= a + t"
+        "given f in R^n and s in R and t in R and a in R and a <= f <= a + t"
     ),
     model=Model(holds=lambda p, u, t: left(p, u) <= t * t / 8, points=points),
     assumptions=(Assumption("the values are at most t apart", FAR, in_range),),

@@ -81,7 +81,7 @@ claims = (
         formal=(
             "JS(p, q) = -(s + t)/2*log((s + t)/2) - (1 - (s + t)/2)*log(1 - (s + t)/2) "
             "- (-s*log(s) - (1 - s)*log(1 - s) - t*log(t) - (1 - t)*log(1 - t))/2 "
-            f"given {COINS} and s in [0, 1] and t in [0, 1]"
+            f"given {COINS} and s in R and t in R"
         ),
         steps=derived(
             "both faces, s = 1 - a and t = 1 - b",

@@ -44,8 +44,8 @@ claims = (
         uses=("gibbs_kl_is_nonnegative",),
         statement="log p(x) = ELBO(x) + KL(q(z|x)‖p(z|x)) where p(x) > 0 and q(z|x) << p(z|x)",
         formal=(
-            "log(E(p, l)) = E(q, log(l)) - KL(q, p) + KL(q, posterior(p, l)) given l likelihoods and E(p, l) > 0 and q "
-            "<< posterior(p, l)"
+            "log(E(p, l)) = E(q, log(l)) - KL(q, p) + KL(q, posterior(p, l)) given l likelihoods "
+            "and q << posterior(p, l)"
         ),
         model=Model(holds=gap_is_posterior_kl, points=models),
         steps=(

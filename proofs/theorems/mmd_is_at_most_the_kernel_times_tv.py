@@ -50,7 +50,7 @@ claim = Claim(
     statement="MMD(p, q)² <= 4·sup|k|·TV(p, q)² for every bounded kernel k",
     formal=(
         "E(joint(p, p), flat(d)) - E(joint(p, q), flat(d)) - E(joint(q, p), flat(d)) + E(joint(q, q), flat(d)) "
-        "<= 4*t*TV(p, q)^2 given d costs and t in [0, inf) and abs(flat(d)) <= t"
+        "<= 4*t*TV(p, q)^2 given d costs and t in R and abs(flat(d)) <= t"
     ),
     model=Model(
         holds=lambda p, q, kernel: mmd_squared(p, q, kernel) <= 4 * largest(kernel) * total_variation(p, q) ** 2,

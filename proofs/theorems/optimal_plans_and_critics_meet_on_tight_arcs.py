@@ -56,7 +56,7 @@ claim = Claim(
     uses=("weak_duality",),
     statement="E_γ|x - y| = E_p f - E_q f iff f(x) - f(y) = |x - y| γ-a.e., γ a coupling of p and q, f 1-Lipschitz",
     formal=(
-        "sum(g*d) = E(p, f) - E(q, f) iff flat(g)*(flat(d) - flat(differences(f, f))) = 0 given d metric and "
+        "sum(g*d) = E(p, f) - E(q, f) iff flat(g)*(flat(d) - flat(differences(f, f))) = 0 given d costs and "
         "f in lipschitz(d) and g in couplings(p, q)"
     ),
     model=Model(holds=holds, points=points),

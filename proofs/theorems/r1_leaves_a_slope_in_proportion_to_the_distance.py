@@ -62,7 +62,7 @@ claim = Claim(
     statement="between δ_0 and δ_r: max_a a·r - (γ/2)·a² = r²/(2γ), attained by a = r/γ alone",
     formal=(
         "a*s - t/2*a**2 <= s**2/(2*t) and (a*s - t/2*a**2 = s**2/(2*t) iff a = s/t) given a in R and s "
-        "in (0, inf) and t in (0, inf)"
+        "in R and t in (0, inf)"
     ),
     model=Model(holds=holds, points=points, floats=library_agrees),
     steps=(

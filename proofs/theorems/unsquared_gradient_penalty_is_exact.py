@@ -30,7 +30,7 @@ claim = Claim(
     formal=(
         "a*s - t*abs(abs(a) - 1) <= W1(p, p, lines(s, z)) "
         "and (a*s - t*abs(abs(a) - 1) = W1(p, p, lines(s, z)) iff a = 1) "
-        "given z in R^n and a in R and s in (0, inf) and t in (0, inf) and t > s"
+        "given z in R^n and a in R and s in (0, inf) and t in R and t > s"
     ),
     model=Model(
         holds=lambda slopes, r, weight: (

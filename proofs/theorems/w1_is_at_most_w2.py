@@ -31,7 +31,7 @@ claim = Claim(
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     statement="W1(p, q)² <= W2(p, q)² <= diam·W1(p, q)",
-    formal="W1(p, q, d)^2 <= W2(p, q, d)^2 <= t*W1(p, q, d) given q in laws(m) and d costs up to t and t in [0, inf)",
+    formal="W1(p, q, d)^2 <= W2(p, q, d)^2 <= t*W1(p, q, d) given q in laws(m) and d costs up to t and t in R",
     model=Model(
         holds=lambda p, q, x: w1(p, q, x) ** 2 <= w2_squared(p, q, x) <= w1(p, q, x) * diameter(x),
         points=pairs,

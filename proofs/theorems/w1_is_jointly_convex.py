@@ -55,7 +55,7 @@ claim = Claim(
     statement="W1((1-t)p + t·p', (1-t)q + t·q') <= (1-t)·W1(p, q) + t·W1(p', q')",
     formal=(
         "W1(mix(p, r, t), mix(q, s, t), d) <= (1 - t)*W1(p, q, d) + t*W1(r, s, d) "
-        "given d metric, s in laws(n) and t in [0, 1]"
+        "given d costs, s in laws(n) and t in [0, 1]"
     ),
     model=Model(holds=holds, points=points, certified=True),
     steps=(

@@ -48,7 +48,7 @@ claim = Claim(
     about=("wasserstein1",),
     statement="W_s(p, q) <= W_t(p, q) for 0 < s <= t",
     formal=(
-        "Wp(p, q, d, s) <= Wp(p, q, d, t) given q in laws(m) and d costs up to a and a in [0, inf) and s in (0, inf) "
+        "Wp(p, q, d, s) <= Wp(p, q, d, t) given q in laws(m) and d costs up to a and a in R and s in (0, inf) "
         "and t in (0, inf) and s <= t"
     ),
     model=Model(holds=holds, points=points, certified=True),

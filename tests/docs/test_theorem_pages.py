@@ -50,7 +50,7 @@ def test_parts_and_letters_of_a_text_are_drawn_one_by_one():
     ]
     assert said.symbols("KL(p, q) > 0 and p*q = 0 implies r = q")[0].count(r"\implies") == 1
     assert said.letters(CLAIMS["weak_duality"].formal) == (
-        "for all $g$ a coupling of $p$ and $q$; $d$ a metric on the sites; $f$ 1-Lipschitz for $d$"
+        "for all $g$ a coupling of $p$ and $q$; $d$ any table of costs; $f$ 1-Lipschitz for $d$"
     )
     assert said.letters(CLAIMS["strong_duality_by_certificate"].formal).startswith("for some $g$ a coupling")
     assert said.lines("no text of ours") == []

@@ -9,11 +9,11 @@ Open Scope R_scope.
 Theorem bounded_values_have_gaussian_exponential_moments :
 forall (n : nat) (p f : nat -> R) (a s t : R),
   pmf n p ->
-  0 <= t ->
   ((forall i, (i < n)%nat -> a <= (f i)) /\ (forall i, (i < n)%nat -> (f i) <= (a + t))) ->
   vle (vlog (num (E n p (fun i => (exp (s * (f i))))))) (num ((s * (E n p f)) + (((s ^ 2) * (t ^ 2)) / 8))).
 Proof.
-  intros n p f a s t Hp Ht (low & high). rewrite vlog_num by (apply mean_exp_pos; auto). apply vle_num.
+  intros n p f a s t Hp (low & high).
+  assert (0 <= t) as Ht by (destruct (pmf_charges n p Hp) as (k & Hk & _); specialize (low k Hk); specialize (high k Hk); lra). rewrite vlog_num by (apply mean_exp_pos; auto). apply vle_num.
   destruct (tilt n p f s Hp) as (r & Hr & dom & same). set (k := sum n (fun i => xlog (r i) (p i))) in *.
   pose proof (pinsker n r p Hr Hp dom) as below. fold k in below. fold (TV n r p) in below.
   assert (near : Rabs (E n r f - E n p f) <= t * TV n r p) by (apply (means_near n r p f a t); auto).

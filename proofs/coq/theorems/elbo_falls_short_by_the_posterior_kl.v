@@ -34,11 +34,17 @@ forall (n : nat) (p q l : nat -> R),
   pmf n p ->
   pmf n q ->
   ((forall i, (i < n)%nat -> 0 <= l i)) ->
-  (E n p l) > 0 ->
   dominated n q (fun i => (if Req_EM_T (E n p l) 0 then 0 else p i * l i / E n p l)) ->
   veq (vlog (num (E n p l))) (vplus (vminus (expectation n (fun i => (num (q i))) (fun i => (vlog (num (l i))))) (Some (KL n q p))) (Some (KL n q (fun i => (if Req_EM_T (E n p l) 0 then 0 else p i * l i / E n p l))))).
 Proof.
-  intros n p q l Hp Hq Hl some dom. pose proof (evidence_splits n p q l Hp Hq Hl some) as split.
+  intros n p q l Hp Hq Hl dom.
+  assert (some : E n p l > 0).
+  { destruct (Rlt_le_dec 0 (E n p l)) as [yes|no]; auto. exfalso.
+    assert (E n p l = 0) as none.
+    { apply Rle_antisym; auto. apply sum_nonneg. intros i Hi. apply Rmult_le_pos; [apply Hp; auto|apply Hl; auto]. }
+    destruct (pmf_charges n q Hq) as (k & Hk & charged). specialize (dom k Hk). destruct (Req_EM_T (E n p l) 0); [|lra].
+    specialize (dom eq_refl). lra. }
+  pose proof (evidence_splits n p q l Hp Hq Hl some) as split.
   assert (post : forall i, (if Req_EM_T (E n p l) 0 then 0 else p i * l i / E n p l) = p i * l i / E n p l).
   { intros i. destruct (Req_EM_T (E n p l) 0); [lra|reflexivity]. }
   assert (dom' : dominated n q (fun i => p i * l i / E n p l)) by (intros i Hi; rewrite <- post; apply dom; auto).

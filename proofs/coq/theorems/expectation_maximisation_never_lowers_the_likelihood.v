@@ -10,11 +10,12 @@ Theorem expectation_maximisation_never_lowers_the_likelihood :
 forall (n : nat) (l h : nat -> R),
   ((forall i, (i < n)%nat -> 0 <= l i)) ->
   ((forall i, (i < n)%nat -> 0 <= h i)) ->
-  (sum n (fun i => (l i))) > 0 ->
   (defined (expectation n (fun i => (vratio (num (l i)) (num (sum n (fun i => (l i)))))) (fun i => (vlog (num (h i))))) /\ defined (expectation n (fun i => (vratio (num (l i)) (num (sum n (fun i => (l i)))))) (fun i => (vlog (num (l i))))) /\ vle (expectation n (fun i => (vratio (num (l i)) (num (sum n (fun i => (l i)))))) (fun i => (vlog (num (l i))))) (expectation n (fun i => (vratio (num (l i)) (num (sum n (fun i => (l i)))))) (fun i => (vlog (num (h i)))))) ->
   (sum n (fun i => (h i))) >= (sum n (fun i => (l i))).
 Proof.
-  intros n l h Hl Hh some (_ & _ & better). change (fun i => l i) with l in *. change (fun i => h i) with h in *.
+  intros n l h Hl Hh (_ & _ & better). pose proof (sum_nonneg n l Hl) as [some|none];
+    [|change (fun i => l i) with l; rewrite <- none; apply Rle_ge; exact (sum_nonneg n h Hh)].
+  change (fun i => l i) with l in *. change (fun i => h i) with h in *.
   set (z := sum n l) in *.
   assert (forall i, (i < n)%nat -> 0 <= l i / z) as weight by (intros i Hi; apply Rdiv_le_0_compat; auto).
   assert (forall g, expectation n (fun i => vratio (num (l i)) (num z)) g = expectation n (fun i => num (l i / z)) g) as weights.

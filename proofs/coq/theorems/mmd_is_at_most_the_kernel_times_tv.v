@@ -13,12 +13,13 @@ Theorem mmd_is_at_most_the_kernel_times_tv :
 forall (n : nat) (p q : nat -> R) (d : nat -> nat -> R) (t : R),
   pmf n p ->
   pmf n q ->
-  0 <= t ->
   ((forall i, (i < (n * n))%nat -> (Rabs (d (i / n)%nat (i mod n)%nat)) <= t)) ->
   ((((E (n * n) (fun i => (p (i / n)%nat * p (i mod n)%nat)) (fun i => (d (i / n)%nat (i mod n)%nat))) - (E (n * n) (fun i => (p (i / n)%nat * q (i mod n)%nat)) (fun i => (d (i / n)%nat (i mod n)%nat)))) - (E (n * n) (fun i => (q (i / n)%nat * p (i mod n)%nat)) (fun i => (d (i / n)%nat (i mod n)%nat)))) + (E (n * n) (fun i => (q (i / n)%nat * q (i mod n)%nat)) (fun i => (d (i / n)%nat (i mod n)%nat)))) <= ((4 * t) * ((TV n p q) ^ 2)).
 Proof.
-  intros n p q d t _ _ Ht flat_bound. rewrite !pair_mean, <- !total_minus, <- total_plus.
+  intros n p q d t Hp _ flat_bound. rewrite !pair_mean, <- !total_minus, <- total_plus.
   pose proof (proj1 (flat_all n n (fun i j => Rabs (d i j) <= t)) flat_bound) as bound.
+  assert (0 <= t) as Ht.
+  { destruct (pmf_charges n p Hp) as (k & Hk & _). apply Rle_trans with (2 := bound k k Hk Hk). apply Rabs_pos. }
   replace (4 * t * TV n p q ^ 2) with (t * (sum n (fun i => Rabs (p i - q i)) * sum n (fun i => Rabs (p i - q i)))) by (unfold TV; field).
   rewrite <- total_product, <- total_scal. apply total_le. intros i j Hi Hj. specialize (bound i j Hi Hj).
   replace (p i * p j * d i j - p i * q j * d i j - q i * p j * d i j + q i * q j * d i j) with ((p i - q i) * (p j - q j) * d i j) by ring.

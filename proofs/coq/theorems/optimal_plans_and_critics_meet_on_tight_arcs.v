@@ -29,11 +29,10 @@ forall (n : nat) (p q f : nat -> R) (d g : nat -> nat -> R),
   pmf n p ->
   pmf n q ->
   coupling n n p q g ->
-  metric n d ->
   lipschitz n d f ->
   (((cost n n d g) = ((E n p f) - (E n q f))) <-> ((forall i, (i < (n * n))%nat -> ((g (i / n)%nat (i mod n)%nat) * ((d (i / n)%nat (i mod n)%nat) - ((fun i j => f i - f j) (i / n)%nat (i mod n)%nat))) = 0))).
 Proof.
-  intros n p q f d g Hp Hq couples _ lip. pose proof (tight_where_charged n p q d g f couples lip) as slackness.
+  intros n p q f d g Hp Hq couples lip. pose proof (tight_where_charged n p q d g f couples lip) as slackness.
   pose proof (flat_all n n (fun i j => g i j * (d i j - (f i - f j)) = 0)) as (entry & row_by_row). split.
   - intros meet. apply row_by_row. intros i j Hi Hj. destruct (proj1 couples i j Hi Hj) as [pos|<-]; [|ring].
     rewrite (proj1 slackness meet i j Hi Hj pos). ring.

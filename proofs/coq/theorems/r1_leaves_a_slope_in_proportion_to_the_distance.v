@@ -11,15 +11,13 @@ Proof. intros Ht. field. lra. Qed.
 
 Theorem r1_leaves_a_slope_in_proportion_to_the_distance :
 (forall (a s t : R),
-  0 < s ->
   0 < t ->
   ((a * s) - ((t / 2) * (a ^ 2))) <= ((s ^ 2) / (2 * t))) /\
 (forall (a s t : R),
-  0 < s ->
   0 < t ->
   ((((a * s) - ((t / 2) * (a ^ 2))) = ((s ^ 2) / (2 * t))) <-> (a = (s / t)))).
 Proof.
-  split; intros a s t Hs Ht; pose proof (completed a s t Ht) as gap.
+  split; intros a s t Ht; pose proof (completed a s t Ht) as gap.
   - assert (0 <= (a * t - s) ^ 2 / (2 * t)) by (apply Rdiv_le_0_compat; [apply pow2_ge_0|lra]). lra.
   - split.
     + intros same. assert ((a * t - s) ^ 2 / (2 * t) = 0) as none by lra.

@@ -17,17 +17,15 @@ Theorem unsquared_gradient_penalty_is_exact :
 (forall (n : nat) (p z : nat -> R) (a s t : R),
   pmf n p ->
   0 < s ->
-  0 < t ->
   t > s ->
   Rbar_le (Finite ((a * s) - (t * (Rabs ((Rabs a) - 1))))) (W1 n n (on_lines s z) p p)) /\
 (forall (n : nat) (p z : nat -> R) (a s t : R),
   pmf n p ->
   0 < s ->
-  0 < t ->
   t > s ->
   (((Finite ((a * s) - (t * (Rabs ((Rabs a) - 1))))) = (W1 n n (on_lines s z) p p)) <-> (a = 1))).
 Proof.
-  split; intros n p z a s t Hp Hs _ Ht; rewrite shifted by auto.
+  split; intros n p z a s t Hp Hs Ht; rewrite shifted by auto.
   - destruct (Req_dec a 1) as [->|other]; [rewrite at_one; apply Rle_refl|]. left. apply worse; auto.
   - split.
     + intros same. injection same as same. destruct (Req_dec a 1) as [|other]; auto.

@@ -32,10 +32,9 @@ forall (m n : nat) (p q : nat -> R) (d : nat -> nat -> R) (t : R),
   pmf n p ->
   pmf m q ->
   ((forall i j, (i < n)%nat -> (j < m)%nat -> 0 <= d i j /\ d i j <= t)) ->
-  0 <= t ->
   vle (vpow (Some (W1 n m d p q)) 2) (vpow (vsqrt (Some (W1 n m (fun i j => d i j ^ 2) p q))) 2) /\ vle (vpow (vsqrt (Some (W1 n m (fun i j => d i j ^ 2) p q))) 2) (Some (Rbar_mult (Finite t) (W1 n m d p q))).
 Proof.
-  intros m n p q d t Hp Hq range _.
+  intros m n p q d t Hp Hq range.
   destruct (squares_between n m p q d t Hp Hq) as (below & above); [intros; apply range; auto|].
   destruct (W1_finite n m d p q Hp Hq) as (w & is_w), (W1_finite n m (fun i j => d i j ^ 2) p q Hp Hq) as (v & is_v).
   rewrite is_w, is_v in *. simpl in below. assert (0 <= v) by nra.

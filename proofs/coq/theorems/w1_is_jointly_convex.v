@@ -42,7 +42,6 @@ forall (n : nat) (p q r s : nat -> R) (d : nat -> nat -> R) (t : R),
   pmf n q ->
   pmf n r ->
   pmf n s ->
-  metric n d ->
   (0 <= t /\ t <= 1) ->
   vle (Some (W1 n n d (mix p r t) (mix q s t))) (vplus (Some (Rbar_mult (Finite (1 - t)) (W1 n n d p q))) (Some (Rbar_mult (Finite t) (W1 n n d r s)))).
 Proof.

@@ -9,9 +9,8 @@ forall (n : nat) (p q f : nat -> R) (d g : nat -> nat -> R),
   pmf n p ->
   pmf n q ->
   coupling n n p q g ->
-  metric n d ->
   lipschitz n d f ->
   ((E n p f) - (E n q f)) <= (cost n n d g).
 Proof.
-  intros n p q f d g _ _ couples _ lip. exact (earned_le_cost n n p q d g f f couples lip).
+  intros n p q f d g _ _ couples lip. exact (earned_le_cost n n p q d g f f couples lip).
 Qed.
