@@ -40,10 +40,7 @@ claim = Claim(
     about=("kl",),
     uses=("gibbs_kl_is_nonnegative",),
     statement="E_post log p'(x, z) >= E_post log p(x, z) implies p'(x) >= p(x), post the posterior p(x, z)/p(x)",
-    formal=(
-        "sum(h) >= sum(l) given l likelihoods and h likelihoods "
-        "and E(l/sum(l), log(h)) >= E(l/sum(l), log(l))"
-    ),
+    formal=("sum(h) >= sum(l) given l likelihoods and h likelihoods and E(l/sum(l), log(h)) >= E(l/sum(l), log(l))"),
     model=Model(holds=lambda old, new: sum(new) >= sum(old) or not better(old, new), points=points),
     steps=(
         Step("order", TANGENT, "the tangent of log at l", at=("h", "l")),
