@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from prose import escaped
 
 RECORD = Path(__file__).parents[1] / "proofs" / "mutants.json"
+REASONS = RECORD.with_name("harmless.toml")
 SAID = {
     "told": "told by a point where they fail",
     "weaker": "weaker, and so true as well",
@@ -18,6 +20,14 @@ SAID = {
     "unsaid": "without a meaning",
 }
 """The counts, as they are printed, in this order."""
+MEANT = {
+    "true": "true as well",
+    "implied": "follows from what else is given",
+    "unmet": "a condition that nothing meets",
+    "valueless": "where it fails, a side has no value",
+    "limit": "false, and told by points beyond reach only",
+}
+"""The kinds of reasons."""
 KINDS = "constants by 1 % and by a millionth, relations turned, hypotheses dropped or weakened"
 
 
@@ -27,16 +37,40 @@ def recorded() -> Mapping[str, Mapping[str, Any]]:
     return json.loads(RECORD.read_text(encoding="utf-8"))
 
 
+@cache
+def reasons() -> Sequence[Mapping[str, Any]]:
+    """Why no point tells some changes: the claim, how the changes' names begin, the kind of the reason, and the reason."""
+    return tomllib.loads(REASONS.read_text(encoding="utf-8"))["harmless"]
+
+
 def lines(slug: str) -> Sequence[str]:
-    """How many changes there are and what became of them; nothing of a claim whose text is none of the language."""
+    """How many changes there are and what became of them; nothing of a claim whose text is none of the language.
+
+    What no point tells stands with its reason; what has none is named.
+    """
     row = recorded().get(slug)
     if row is None:
         return []
-    left = row["left"]
-    total = len(left) + sum(row[key] for key in SAID)
+    said = [
+        (why, [x for x in row["left"] if x.startswith(tuple(why["changes"]))])
+        for why in reasons()
+        if why["claim"] == slug
+    ]
+    spoken = [x for _, kinds in said for x in kinds]
+    left = [x for x in row["left"] if x not in spoken]
+    total = len(row["left"]) + sum(row[key] for key in SAID)
     if not total:
         return []
     parts = [f"{row[key]} {words}" for key, words in SAID.items() if row[key]]
+    parts += [f"{len(spoken)} told by no point, with the reason"] if spoken else []
     parts += [f"{len(left)} neither told nor proved: {escaped('; '.join(left))}"] if left else []
     noun = "changes" if total > 1 else "change"
-    return [f"By machine, {total} {noun} of its text ({KINDS}): {', '.join(parts)}.", ""]
+    return [f"By machine, {total} {noun} of its text ({KINDS}): {', '.join(parts)}.", "", *_reasons(said)]
+
+
+def _reasons(said: Sequence[tuple[Mapping[str, Any], Sequence[str]]]) -> Sequence[str]:
+    """A line for each reason, after the changes that it speaks of."""
+    found = [
+        f"- {escaped('; '.join(kinds))}: {MEANT[why['kind']]}. {escaped(why['why'])}" for why, kinds in said if kinds
+    ]
+    return [*found, ""] if found else []

@@ -52,7 +52,7 @@ WEAKER = (
 )
 """A clause, and what declares the same letter with less."""
 RECORD = Path(__file__).parents[1] / "proofs" / "mutants.json"
-LONGER = 10
+LONGER = 5
 """So many times the points for what nothing has told by then."""
 TOLD, IMPLIED, TRUE, LEFT, UNSAID = "told by a point", "weaker", "as true", "left", "not said"
 
