@@ -46,6 +46,7 @@ def follows(text: str, marked: str, old: float, new: float) -> bool:
             {letter: UP for letter in bound.nonnegative} | _declared(given) | {MARK: (old, old), AFTER: (new, new)}
         )
         ranges |= {said[1]: UP for name, said in bound.said if name == "costs_up_to"}
+        ranges |= dict.fromkeys(bound.counts, (1.0, math.inf))
         if any(name.startswith("metric") for name, _ in bound.said):
             ranges[W1] = UP
         found = [

@@ -23,7 +23,7 @@ SHARP = 5
 """Of so many points one is sought where constants are sharp."""
 STEPS = (ast.Constant, ast.BinOp, ast.operator)
 """Of which a number is written that stands in a text."""
-SCALES = (1, 10**3, 10**9)
+SCALES = (1, 10**3, 10**60)
 """Numbers of which there are to be some are sought at so many times their size."""
 
 
@@ -65,7 +65,7 @@ def otherwise(at: Drawing, bound: Bound) -> Iterator[Mapping[str, Any]]:
         except NothingThere:
             continue
         free = {said[0] for name, said in bound.said if name == "numbers"} & bound.chosen
-        at.values |= {x: Vector(scale * a for a in at.values[x]) for x in free}
+        at.values |= {x: Vector(scale * a for a in (before if bound.networks else at.values)[x]) for x in free}
         if are_declared(at, bound.said):
             yield at.values
     at.values = before
