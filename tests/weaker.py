@@ -10,7 +10,7 @@ from typing import TypeAlias
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import Link, read
+from divergences.verification.language.grammar import Link, Relation, read
 from divergences.verification.language.source import Source
 from divergences.verification.language.stated.logic import Atom, Formula, Join, formula
 
@@ -124,7 +124,14 @@ def _declared(given: str) -> dict[str, Range]:
     """The ranges of numbers that the text declares; an end that is open at 0 is the least float above."""
     clauses = read(f"0 = 0 given {given}").given if given else ()
     domains = [x for x in clauses if isinstance(x, Domain) and not x.dimension]
-    return {x.letter: (_low(x), float(x.high) if x.high is not None else math.inf) for x in domains}
+    sizes = [link for x in clauses if isinstance(x, Relation) and not x.negated for link in x.links]
+    above = {x.right.id for x in sizes if x.relation == "<=" and _is_size(x.left) and isinstance(x.right, ast.Name)}
+    found = {x.letter: (_low(x), float(x.high) if x.high is not None else math.inf) for x in domains}
+    return {t: (max(low, 0.0) if t in above else low, high) for t, (low, high) in found.items()}
+
+
+def _is_size(side: ast.expr) -> bool:
+    return isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and side.func.id == "abs"
 
 
 def _low(domain: Domain) -> float:
