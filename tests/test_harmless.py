@@ -3,7 +3,7 @@
 import pytest
 
 from tests.harmless import Because, fault, harmless
-from tests.mutants import mutants, texts
+from tests.mutants import mutants, recorded, texts
 
 
 def change(text, kind):
@@ -38,6 +38,19 @@ RIGHT = [
 @pytest.mark.parametrize(("text", "kind", "because"), RIGHT)
 def test_a_reason_that_is_right_stands(text, kind, because):
     assert not fault(text, change(text, kind), because)
+
+
+def test_each_reason_speaks_of_changes_that_nothing_tells():
+    rows, there = recorded(), texts()
+    for said in harmless():
+        assert said.claim in there, said
+        for begin in said.changes:
+            assert any(kind.startswith(begin) for kind in rows[said.claim]["left"]), (said.claim, begin)
+
+
+def test_each_change_that_nothing_tells_has_its_reason():
+    left = [(slug, kind) for slug, row in recorded().items() for kind in row["left"]]
+    assert not [x for x in left if not any(y.claim == x[0] and y.speaks_of(x[1]) for y in harmless())]
 
 
 @pytest.mark.slow
