@@ -27,6 +27,8 @@ CASES = [
     ("TV(p, q) <= ω*(V(p, q, d) + 1)", 1.0, 1.01, False),
     ("TV(p, q) <= (sum(p/p) - ω)/k given k in counts", 1.0, 0.99, True),
     ("TV(p, q) <= (sum(p/p) - ω)/k given k in counts", 1.0, 1.01, False),
+    ("TV(p, q)**2 + (ω - Hell2(p, q))**2 <= 1", 1.0, 0.99, False),
+    ("TV(p, q)**2 + (ω + Hell2(p, q))**2 <= 3", 1.0, 0.99, True),
     ("TV(p, q) <= ω*t given t in R and f in R^n and abs(f) <= t", 1.0, 1.01, True),
     ("TV(p, q) <= ω*t given t in R and f in R^n and abs(f) >= t", 1.0, 1.01, False),
     ("s**2/(ω*t) >= s given s in R and t in (0, inf)", 4.0, 3.9, True),

@@ -203,7 +203,8 @@ def slope(side: ast.expr, ranges: dict[str, Range]) -> int | None:
             by_right = _times(slope(right, ranges), _times(_sign(left, ranges), -1)) if _has(right) else 0
             return _plus(by_left, by_right if not _has(right) or _stays_positive(left, right, ranges) else None)
         case ast.BinOp(left=base, op=ast.Pow(), right=ast.Constant()):
-            return slope(base, ranges) if bounds(base, ranges)[0] >= 0 else None
+            ends = [bounds(base, ranges | {MARK: x})[0] for x in (ranges[MARK], ranges[AFTER])]
+            return slope(base, ranges) if min(ends) >= 0 else None
         case ast.Call(func=ast.Name(id="log" | "sqrt"), args=[inner]):
             return slope(inner, ranges) if bounds(inner, ranges)[0] >= 0 else None
         case ast.Call(func=ast.Name(id="exp" | "sum"), args=[inner]):
