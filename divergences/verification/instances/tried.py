@@ -53,7 +53,7 @@ def tried(text: str, wanted: int = 30, seed: int = 0) -> Tried:
 
 
 def drawn(text: str, seed: int) -> Mapping[str, Any] | None:
-    """The point of this seed that meets what is given, no sharp one, with a value for every letter; None where there is none."""
+    """The point of this seed, no sharp one, with a value for every letter; None where nothing meets what is given."""
     claim, bound = taken_out(text)
     parts = joined(claim) or (Part(cases=(read(claim),)),)
     at = point_at(parts, bound, seed * SHARP)
