@@ -93,9 +93,14 @@ def heading(claim: Claim) -> str:
     return title(claim.slug)
 
 
+def _closed(text: str) -> bool:
+    """Whether as many brackets close as open, (0, 1] among them."""
+    return sum(text.count(c) for c in "([{") == sum(text.count(c) for c in ")]}")
+
+
 def _cut(text: str) -> str:
-    """The text, or as many of its first clauses as fit."""
-    while len(text) > LONGEST:
+    """The text, or as many of its first clauses as fit and end outside of brackets."""
+    while len(text) > LONGEST or not _closed(text):
         shorter = re.match(
             r"(.*[^\s])(?:; |: |\. |, (?=with |where |and |in |so |at |the |which |is |whatever |for ))", text
         )

@@ -181,9 +181,10 @@ def test_indices_and_powers_are_lowered_and_raised():
         assert "{su" not in prose.escaped(name)
 
 
-def test_no_title_of_a_theorem_has_markdown():
+def test_no_title_of_a_theorem_has_markdown_or_ends_inside_of_brackets():
     """A title is printed as it is typed, and links repeat its words alone."""
     said = [subjects.heading(claim) for claim in proofs.catalogue()]
+    assert [x for x in said if not subjects._closed(x)] == []
     assert [x for x in said if re.search(r"(?<!\w)\*\w+\*(?!\w)|`|\]\(", x)] == []
 
 
