@@ -99,6 +99,7 @@ CLAUSES: Mapping[str, str] = {
     "sufficient_channel": "${0}$ a channel that merges only inputs with the same ${1}_i/{2}_i$",
     "thin_couplings": "${0}$ a coupling of ${1}$ and ${2}$ with at most $n + m - 1$ atoms",
     "thinnings": "${0}$ with the marginals of ${1}$ and at most $n + m - 1$ of its atoms",
+    "clipped_rounds": "$({0}, {1})$ the clipped Dirac-GAN after some round, once its critic left the clip ${3}$",
     "peaks": "${0}$ an outcome where ${1}$ is largest",
     "functions": "${0}$ a map of the sites of the metric ${1}$ to those of the metric ${2}$",
     "plays": "${0}_i$ how often $i$ was the best response to $D^*$ of ${1}$ and the mean of the responses before, of ${2}$",

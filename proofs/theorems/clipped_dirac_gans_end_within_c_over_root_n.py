@@ -50,7 +50,10 @@ claim = Claim(
     about=("lab.dirac",),
     uses=("clipping_takes_energy_out_of_the_dirac_gan", "the_energy_of_the_dirac_gan_bounds_w1"),
     statement="after the critic has left its clip, n·(1 - n·h²/4)·θ² <= c²",
-    scope="the Wasserstein game between two point masses, a linear critic, steps in turns",
+    formal=(
+        "k*(1 - k*h^2/4)*t^2 <= c^2 given h in (0, inf) and c in (0, inf) and t in R and s in R and k in counts and "
+        "t, s in clipped rounds(h, c, k)"
+    ),
     model=Model(holds=lambda t, s, c, n, h: within(1, t, s, c, n, h), points=points),
     steps=(
         Step(

@@ -36,6 +36,7 @@ TRUSTED = (
     "orders/Exponents",
     "orders/Renyi",
     "games/Plays",
+    "games/Clipped",
     "duality/Steepest",
 )
 """The files of the library whose definitions statements are made of."""

@@ -55,6 +55,7 @@ DRAWS: Mapping[str, Draw] = {
     "plays": laws.plays,
     "indices": plans.indices,
     "peaks": laws.peaks,
+    "clipped_rounds": laws.clipped_rounds,
     "numerals": laws.numerals,
 }
 """Clause → what it draws, in the order in which clauses rest on each other."""

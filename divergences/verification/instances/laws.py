@@ -80,6 +80,17 @@ def plays(at: Drawing, said: Sequence[str]) -> None:
     at.values |= {c: Vector(counts), k: Fraction(rounds)}
 
 
+def clipped_rounds(at: Drawing, said: Sequence[str]) -> None:
+    """From a start just after the generator passed 0, on either side, some rounds on."""
+    t, s, h, c, k = said
+    size, clip, side = at.values[h], at.values[c], at.dice.choice((-1, 1))
+    at.values |= {t: side * clip * size * Fraction(at.whole(-4, -1), 4), s: side * clip}
+    for _ in range(at.whole(0, 30)):
+        for _ in range(int(at.values[k])):
+            at.values[s] = max(-clip, min(clip, at.values[s] + size * at.values[t]))
+        at.values[t] -= size * at.values[s]
+
+
 def peaks(at: Drawing, said: Sequence[str]) -> None:
     """One of the largest entries, the last or the first."""
     a, d = said

@@ -206,6 +206,12 @@ def likeliest(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses += [f"dominated {n} {p} {q}", f"(forall share other, {no_nearer})"]
 
 
+def clipped_rounds(bound: Bound, said: Sequence[str]) -> None:
+    """Where generator and critic of the Dirac-GAN are, after the critic left its clip at c; k steps of size h a round."""
+    t, s, h, c, k = said
+    bound.hypotheses.append(f"clipped_rounds {h} {c} {k} {t} {s}")
+
+
 def peaks(bound: Bound, said: Sequence[str]) -> None:
     """An outcome where a vector is largest: the best response to a discriminator."""
     a, d = said

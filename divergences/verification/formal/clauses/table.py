@@ -107,6 +107,11 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     (rf"{LETTER} in \[{LETTER}, ?{LETTER}\]\^(n|m)", "x in [s, t]^n: n numbers from s to t", laws.box),
     (rf"{LETTER} in counts", "k in counts: 1, 2, 3, …, with copies(p, k)", laws.counts),
     (rf"{LETTER} likelihoods", "l likelihoods: n numbers >= 0", laws.likelihoods),
+    (
+        rf"{LETTER}, ?{LETTER} in clipped rounds\({', ?'.join([LETTER] * 3)}\)",
+        "t, s in clipped rounds(h, c, k): places of the clipped Dirac-GAN after the critic left its clip",
+        laws.clipped_rounds,
+    ),
     (rf"{LETTER} in peaks\({LETTER}\)", "a in peaks(d): an outcome where d is largest", laws.peaks),
     (
         rf"({LETTER[1:-1]}(?:, ?{LETTER[1:-1]})*) in sites",

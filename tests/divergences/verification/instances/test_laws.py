@@ -120,3 +120,12 @@ def test_peaks_are_where_a_vector_is_largest():
     DRAWS["peaks"](at, ("a", "d"))
     assert at.values["d"][at.values["a"]] == max(at.values["d"])
     assert at.values["a"].size == 3
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_critic_that_left_its_clip_stays_within_it(seed):
+    at = drawn(seed)
+    at.values |= {"h": Fraction(1, 3), "k": Fraction(2)}
+    DRAWS["clipped_rounds"](at, ("t", "s", "h", "c", "k"))
+    assert abs(at.values["s"]) <= at.values["c"]
+    assert at.values["t"] != 0

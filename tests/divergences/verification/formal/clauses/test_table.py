@@ -71,6 +71,10 @@ def test_each_clause_says_what_it_is():
             "sum(f*d) >= 0 given q in laws(m) and f in thin couplings(p, q) and d costs",
             "sum n (fun row => sum m (fun column => if Req_EM_T (f row column) 0 then 0 else 1)) <= INR n + INR m - 1",
         ),
+        (
+            "t^2 <= c given h in R and c in R and t in R and s in R and k in counts and t, s in clipped rounds(h, c, k)",
+            "(c h s t : R), (0 < k)%nat -> clipped_rounds h c k t s ->",
+        ),
         ("at(d, a) >= 0 given a in peaks(d)", "(a < n)%nat -> ((forall i, (i < n)%nat -> d i <= d a)) ->"),
         (
             "Lip(f, d, b) >= 0 given f in functions(d, b)",
