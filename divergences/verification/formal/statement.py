@@ -5,7 +5,7 @@ What the text does not say is not added, and what cannot be said is refused with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -20,6 +20,8 @@ from divergences.verification.language.grammar import Relation, Statement, read
 from divergences.verification.language.joined import Part, joined
 
 LAWS = ("p", "q", "r")
+LENGTHS = ("n", "m", "k", "j")
+"""What a clause may name as how many there are."""
 
 
 def statement(text: str) -> str:
@@ -91,6 +93,7 @@ class _Stated:
         free = [x for x in self.bound.lengths if x not in self.laws]
         self.vectors = {x: self.bound.on(x) for x in (*self.laws, *self.discriminators, *free, *sorted(sites))}
         self.numbers = sorted(used - set(self.vectors) - taken)
+        self._named({*used, *self.vectors, *self.domains})
         known = {
             **dict.fromkeys((*self.laws, *self.discriminators), ranges.UNIT),
             **dict.fromkeys(self.numbers, ranges.ANY),
@@ -117,6 +120,12 @@ class _Stated:
             frozenset(said[0] for name, said in self.bound.said if name == "couplings"),
         )
         self.sites = sorted(sites)
+
+    def _named(self, bound: Collection[str]) -> None:
+        """Unsayable where a clause names a letter that nothing declares."""
+        for clause, groups in self.bound.said:
+            if strange := [x for x in groups if x and x.isalpha() and x not in (*bound, *LENGTHS)]:
+                raise Unsayable(f"{strange[0]} in a clause about {clause.replace('_', ' ')}: nothing declares it")
 
     def variables(self, *, chosen: bool = False) -> str:
         """(n : nat) (p q : nat -> R) … in a fixed order: those of which the claim speaks at any, or of which there are some."""

@@ -112,3 +112,18 @@ def test_laws_that_only_a_clause_names_are_bound(claim, said):
 def test_plans_between_what_is_no_law_are_refused():
     with pytest.raises(Unsayable, match=r"declare s in laws"):
         statement("sum(g*d) >= 0 given g in couplings(s, q) and d metric")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Df(g, p, q) >= 0 given g in exchanges(f, c) and c in R",
+        "Df(g, p, q) >= 0 given f in generators and g in exchanges(f, c)",
+        "t^2 <= c given c in R and t in R and k in counts and h in R and t, s in clipped rounds(h, c, k)",
+        "c <= 1 given c in plays(p, s)",
+        "at(f, a) >= 0 given f in R^n and a in peaks(s)",
+    ],
+)
+def test_what_a_clause_names_and_nothing_declares_is_refused(claim):
+    with pytest.raises(Unsayable, match="nothing declares it"):
+        statement(claim)
