@@ -126,7 +126,8 @@ def masses(at: Drawing, said: Sequence[str]) -> None:
     p, q = at.values["p"], at.values["q"]
     if at.sharp and (len(p), len(q)) == (at.sizes["n"], _columns(at)):
         first, second = (p, at.law(len(q))) if at.whole(0, 1) else (at.law(len(p)), q)
-        found = certify(first, second, at.values.get("d", at.table(0, 5, len(p), len(q))))
+        d = at.values.get("d")
+        found = certify(first, second, d if isinstance(d, Table) else at.table(0, 5, len(p), len(q)))
         at.values[said[0]] = _dense(found.flow, len(p), len(q))
         return
     at.values[said[0]] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x / 2)

@@ -49,3 +49,7 @@ def test_what_there_is_to_be_is_sought_again_before_a_point_is_said_to_have_none
 def test_a_point_without_what_is_to_be_some_of_has_nothing_else():
     ((at, bound), *_) = points("TV(p, q) >= 0", range(3))
     assert not list(otherwise(at, bound))
+
+
+def test_sharp_masses_are_drawn_beside_a_discriminator():
+    assert tried("E(p, d) <= 1 and sum(h) >= 0 given h masses", 3 * SHARP).points == 3 * SHARP
