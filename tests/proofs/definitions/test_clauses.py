@@ -18,7 +18,9 @@ REASONS = {
     **dict.fromkeys(("generator", "exchanged", "conjugates", "tangents", "convex", "convex_costs"), OF_ALL),
     **dict.fromkeys(("subgaussians", "transports", "saddles", "matrices", "likeliest"), OF_ALL),
     **dict.fromkeys(("counts", "rays", "bounded_lipschitz", "bijections", "ascending", "full_networks"), "to be read"),
-    **dict.fromkeys(("functions", "thin_couplings", "thinnings", "tilts", "peaks", "plays", "clipped_rounds"), "to be read"),
+    **dict.fromkeys(
+        ("functions", "thin_couplings", "thinnings", "tilts", "peaks", "plays", "clipped_rounds"), "to be read"
+    ),
     "sufficient_channel": "to be read",
 }
 """Clauses that Coq neither grants nor denies at points."""
