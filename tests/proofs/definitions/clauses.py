@@ -158,6 +158,7 @@ GIVEN = (
     Given("f, h in flats(d, t) and t in R", lambda at: flats(at["f"], at["h"], at["d"], at["t"]), "fhdt", 2 * LONGEST),
     Given("h in directions(q)", lambda at: sum(at["h"]) == 0 and all(x > 0 for x in at["q"]), "h"),
     Given("x in [s, t]^n and s in R and t in R", lambda at: all(at["s"] <= x <= at["t"] for x in at["x"]), "xst"),
+    Given("x ascending", lambda at: all(a < b for a, b in zip(at["x"], at["x"][1:], strict=False)), "x"),
     Given("l likelihoods", lambda at: all(x >= 0 for x in at["l"]), "l"),
     Given("a, b in sites", lambda at: max(at["a"], at["b"]) < len(at["p"]), "ab"),
     Given("k in channels", lambda at: all(map(law, at["k"])), "k"),

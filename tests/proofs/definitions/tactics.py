@@ -62,7 +62,7 @@ Ltac infinite := computed; first [reflexivity | cbv [Rbar_plus' log]; unfold Rba
 """
 
 TRANSPORTED = """
-Ltac entry i small := repeat (destruct i as [|i]; [clear small|try (exfalso; lia)]).
+Ltac entry i small := repeat (destruct i as [|i]; [first [exfalso; lia | clear small]|try (exfalso; lia)]).
 Ltac entries := repeat match goal with
   | small : (?i < _)%nat |- _ => is_var i; simpl in small; entry i small
   | small : (S ?i < _)%nat |- _ => is_var i; simpl in small; entry i small
