@@ -51,7 +51,7 @@ OF_CLAUSES = {
     "sum(copies(p, k)*average(d, k)^2) given k in counts": MANY,
     "E(p, (p/q)^k) given k in counts": MANY,
     "E(point(a), f) given a in sites and f in R^n": SOME,
-    "Lip(f, d, b) given f in functions(d, b)": SOME,
+    "Lip(f, d, b) given f in functions(d, b)": FEW,
     "Lip(after(g, f), d, c) given f in functions(d, b) and g in functions(b, c)": FEW,
     "Renyi(p, q, s) given s in {1/2, 1, 2, 3}": MANY,
     "geometric(t, k) - pursued(s, t, h, c, k) given k in counts and s in R and t in R and h in R and c in R": MANY,
@@ -140,7 +140,7 @@ def _drawn(side, wanted):
 
 def _small(side, point):
     """Whether a plan has few entries: of W1 of laws on n·m outcomes, the product squared."""
-    if "monotone(" in side.text:
+    if "monotone(" in side.text or "Lip(" in side.text:
         return len(point["p"]) <= 2
     if "W1(" not in side.text and "W2(" not in side.text and "Wp(" not in side.text:
         return True
