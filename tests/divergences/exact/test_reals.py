@@ -34,7 +34,7 @@ OPERATIONS = {
 
 
 @pytest.mark.parametrize("outer", thinned(OPERATIONS, 3))
-@pytest.mark.parametrize("inner", ["sum", "product", "quotient", "exp", "sqrt"])
+@pytest.mark.parametrize("inner", thinned(["sum", "product", "quotient", "exp", "sqrt"], 2))
 @given(x=positive, y=positive)
 def test_enclosures_contain_mpmath_s_value(outer, inner, x, y):
     with mpmath.workdps(MPMATH_DIGITS):

@@ -14,6 +14,7 @@ from divergences.verification.prover.proof import DECIDED, EQUALITY, LEMMAS, WHO
 from divergences.verification.prover.templates import two_point
 from divergences.verification.prover.templates.table import TEMPLATES
 from tests import soundness, twins
+from tests.thinned import thinned
 from tests.tolerances import PROOF_SECONDS, TWINS_SECONDS
 from tests.twins import TRUE
 
@@ -148,7 +149,7 @@ TWINS = {
 FALSE = [text for _, twins in TWINS.values() for text in twins]
 
 
-@pytest.mark.parametrize("text", FALSE)
+@pytest.mark.parametrize("text", thinned(FALSE, 3))
 def test_what_is_false_at_a_corner_is_not_proved(text):
     assert prove_any(read(text), seconds=PROOF_SECONDS) is None
 
@@ -165,7 +166,7 @@ def test_every_template_has_twins():
     assert named <= set(TWINS)
 
 
-@pytest.mark.parametrize("name", TRUE)
+@pytest.mark.parametrize("name", thinned(TRUE, 3))
 def test_what_becomes_false_at_a_corner_is_not_proved(name):
     rng = random.Random(name)
     for _ in range(FEW):
