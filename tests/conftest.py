@@ -1,7 +1,10 @@
 """The whole suite runs as a user's process does: 64-bit off, warnings as errors, Hypothesis silent and repeatable."""
 
+import ctypes
 import gc
 import os
+import sys
+from pathlib import Path
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 os.environ.pop("COLUMNS", None)  # pytest-xdist gives its workers a terminal of 80 columns, in which commands fold lines
@@ -24,6 +27,15 @@ COMPILED = {
     "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
 }
 
+GROWN = 300
+"""Megabytes by which a worker grows before JAX forgets what it has compiled. Nothing needs it after the file that asked for
+it, and forgetting takes no longer than keeping; so two workers fit beside each other in 4 GB.
+"""
+FLOOR = pytest.StashKey[float]()
+"""Megabytes that were held when it forgot last."""
+HELD = Path("/proc/self/statm")
+"""Pages of this process, the second number those in memory; Linux alone has it, and elsewhere nothing is forgotten."""
+
 
 def pytest_configure(config):
     """Name the folder of compiled programs before JAX is imported, in this process and in the workers it will start."""
@@ -42,3 +54,29 @@ def pytest_collection(session):
     gc.freeze()
     gc.enable()
     return found
+
+
+def held():
+    """Megabytes of memory that this process holds; 0 where the system does not tell."""
+    return int(HELD.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20 if HELD.exists() else 0
+
+
+def forget(config):
+    """Let go of what JAX has compiled, where it has become much."""
+    floor = config.stash.setdefault(FLOOR, held())
+    if "jax" in sys.modules and held() - floor > GROWN:
+        sys.modules["jax"].clear_caches()
+        gc.collect()
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc keeps what is free, in case it is wanted again
+        if trim:
+            trim(0)
+        config.stash[FLOOR] = held()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Between files, memory is given back."""
+    ran = yield
+    if nextitem is not None and nextitem.path != item.path:
+        forget(item.config)
+    return ran
