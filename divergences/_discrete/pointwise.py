@@ -58,9 +58,8 @@ _ATANH_TO_A_THIRD = (  # the same for |z| ≤ 1/3, where the series would need 1
 def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p (in XLA, from masses, only by `uncovered_mass`)."""
     p, q = o.p, o.q
-    half = 0.5 * p
-    if xp is np:  # of the smallest number that rounds to 0, which is no place to measure from: the other half does not
-        half = p - half
+    # The half of the smallest number rounds to 0, which is no place to measure from; the other half does not.
+    half = p - 0.5 * p if xp is np else 0.5 * p
     between = xp.minimum(xp.maximum(q, half), 2 * p)
     gap = between - q
     near = nearby_kl(xp, p, p + between, o.d - gap)
@@ -208,8 +207,7 @@ def fast_js_terms(xp: Namespace, p: Terms, q: Terms, *, positive: bool) -> Terms
 
 def js_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
     """½ log₂(p/m) and ½ log₂(q/m)."""
-    s = o.p + o.q
-    s = xp.where(s == 0, 1.0, s)
+    s = _above_zero(xp, o.p + o.q)
     z = o.d / s
     in_p = xp.where(z > -0.5, log1p(xp, xp.where(z > -0.5, z, 0.0)), xp.log(xp.where(z > -0.5, 1.0, 2 * o.p / s)))
     in_q = xp.where(z < 0.5, log1p(xp, xp.where(z < 0.5, -z, 0.0)), xp.log(xp.where(z < 0.5, 1.0, 2 * o.q / s)))

@@ -139,8 +139,7 @@ def simple(x: Result) -> Result:
 
 def is_zero(x: Result) -> bool:
     """Whether nothing is left after cancelling: a real number may be zero all the same."""
-    x = simple(x)
-    return isinstance(x, Exact) and x.sign() == 0
+    return isinstance(x := simple(x), Exact) and x.sign() == 0
 
 
 def enclosure(x: Result) -> arb:

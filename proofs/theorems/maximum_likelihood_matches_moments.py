@@ -135,11 +135,7 @@ claims = (
             ),
         ),
         mutants=(
-            Mutant(
-                "whatever the means",
-                "KL(p‖q) <= KL(p‖r)",
-                lambda p, q, f: likeliest(p, q, f, STEP),
-            ),
+            Mutant("whatever the means", "KL(p‖q) <= KL(p‖r)", lambda p, q, f: likeliest(p, q, f, STEP)),
             Mutant(
                 "strictly",
                 "KL(p‖q) < KL(p‖r)",
