@@ -22,9 +22,11 @@ Ltac refused := try (exfalso; lra); try (exfalso; match goal with
   end).
 Ltac settled a := lazymatch a with context [Rbar_lt_dec _ _] => fail | _ => idtac end.
 Ltac plain a := lazymatch a with context [Rle_dec _ _] => fail | _ => idtac end.
+Ltac whole a := lazymatch a with context [Req_EM_T _ _] => fail | _ => idtac end.
 Ltac decided := repeat match goal with
-  | |- context [Req_EM_T ?a ?b] => destruct (Req_EM_T a b); refused
-  | |- context [Rlt_dec ?a ?b] => destruct (Rlt_dec a b); refused
+  | |- context [sqrt 0] => rewrite sqrt_0
+  | |- context [Req_EM_T ?a ?b] => whole a; whole b; destruct (Req_EM_T a b); refused
+  | |- context [Rlt_dec ?a ?b] => whole a; whole b; destruct (Rlt_dec a b); refused
   | |- context [Rle_dec ?a ?b] => plain a; plain b; destruct (Rle_dec a b); refused
   | |- context [Rle_lt_or_eq_dec ?a ?b ?c] => destruct (Rle_lt_or_eq_dec a b c); refused
   | |- context [Rbar_lt_dec (Finite ?a) (Finite ?b)] => destruct (Rbar_lt_dec (Finite a) (Finite b)); simpl in *; refused
@@ -53,8 +55,8 @@ Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation,
 Ltac multiplied := repeat match goal with
   | |- context [Rbar_mult (Finite ?a) (Finite ?b)] => change (Rbar_mult (Finite a) (Finite b)) with (Finite (a * b))
   end.
-Ltac computed := unfold J, KL, chi2, CE, V, E, expectation; simpl; sides; opened; simpl; decided; simpl; decided; multiplied;
-  opened; simpl; decided; multiplied; simpl; decided.
+Ltac computed := unfold renyi, power; simpl; decided; unfold J, KL, chi2, CE, V, E, expectation; simpl; sides; opened; simpl;
+  decided; simpl; decided; multiplied; opened; simpl; decided; multiplied; simpl; decided.
 Ltac enclosed := split; first [lra | interval with (i_prec 60)].
 Ltac number := computed; eexists; split; [reflexivity|]; enclosed.
 Ltac real := computed; enclosed.
