@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 GROUP = "divergences.claims"
 FEW = 15
 """Claims that are judged sooner here than other processes take to start."""
+RARELY = 50_000
+"""Objects after which a worker collects garbage: trees and fractions are many, and hold no circles."""
 
 
 def load() -> list[Judged]:
@@ -104,9 +106,10 @@ def _interleaved(claims: Sequence[Judged]) -> list[Judged]:
 
 @cache
 def _named() -> dict[str, Judged]:
-    """The claims of this process by their ids; they stay, and whoever collects garbage need not look at them."""
+    """The claims of this process by their ids; they stay, and whoever collects garbage need not look at them, nor often."""
     found = {claim.id: claim for claim in load()}
     gc.freeze()
+    gc.set_threshold(RARELY)
     return found
 
 
