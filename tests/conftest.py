@@ -27,9 +27,9 @@ COMPILED = {
     "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
 }
 
-GROWN = 300
-"""Megabytes by which a worker grows before JAX forgets what it has compiled. Nothing needs it after the file that asked for
-it, and forgetting takes no longer than keeping; so two workers fit beside each other in 4 GB.
+GROWN = 1000
+"""Megabytes by which a worker grows before JAX forgets what it has compiled: what one file compiled the next seldom needs, and
+forgetting more often takes time.
 """
 FLOOR = pytest.StashKey[float]()
 """Megabytes that were held when it forgot last."""

@@ -24,7 +24,7 @@ NAMED = re.compile(
 )
 SHOWN = re.compile(r"^(?:Definition|Fixpoint|Inductive|Record|Notation) (\w+)", re.MULTILINE)
 HARMLESS = re.compile(
-    r"Require Import|From (?:Coquelicot|Divergences\.library) Require Import|Open Scope R_scope$|Lemma "
+    r"Require Import|From (?:Coquelicot|Divergences\.library(?:\.\w+)?) Require Import|Open Scope R_scope$|Lemma "
 )
 SECTION = re.compile(r"^Section \w+\.$.*?^End \w+\.$", re.DOTALL | re.MULTILINE)
 COQ = {
