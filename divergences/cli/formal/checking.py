@@ -56,13 +56,18 @@ def entry(sources: Sources, name: str, said: record.Stated, coq: str, fault: str
 
 
 def checked(
-    sources: Sources, wanted: Mapping[str, record.Stated], coq: str, processes: int, step: Step
+    sources: Sources, wanted: Mapping[str, record.Stated], coq: str, processes: int, step: Step, *, anew: bool = False
 ) -> dict[str, dict[str, Any]]:
-    """The entries of these proofs: compiled with what they stand on, then each checked against its statement."""
+    """The entries of these proofs: compiled with what they stand on, then each checked against its statement.
+
+    A product that is newer than its source is taken for what the source gives; `anew`, none is, whoever left it there.
+    """
     paths = [sources.theorems[name] for name in wanted]
     trusted = [sources.root / "library" / f"{name}.v" for name in (*kernel.TRUSTED, kernel.CONCLUSION)]
     goals = [*(x for x in trusted if x.is_file()), *paths]
     files = dict.fromkeys(x for path in goals for x in sources.closure(path))
+    for path in files if anew else ():
+        path.with_suffix(".vo").unlink(missing_ok=True)
     faults = compiled(sources, list(files), processes, step)
     broken = {x: why for x, why in faults.items()}
 

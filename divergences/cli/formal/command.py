@@ -19,7 +19,7 @@ FEW = 2
 
 def formal(
     only: Annotated[str | None, typer.Option(metavar="NAME", help="One proof, or all whose name starts so.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Check all proofs, not only what changed.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Compile all sources anew and check all proofs.")] = False,
     statement: Annotated[
         bool, typer.Option("--statement", help="Print the generated statements; no Coq is needed.")
     ] = False,
@@ -75,7 +75,7 @@ def _course(
     }
     steps = len(todo) + len({x for name in todo for x in sources.closure(sources.theorems[name])})
     with progress("checking", steps) as step:
-        new = checked(sources, todo, coq, min(FEW, os.cpu_count() or 1), step) if todo else {}
+        new = checked(sources, todo, coq, min(FEW, os.cpu_count() or 1), step, anew=everything) if todo else {}
     kept = {name: x for name, x in known.items() if name in sources.theorems and name not in new}
     good = {name: {k: v for k, v in x.items() if k != "fault"} for name, x in new.items() if not x["fault"]}
     if (entries := kept | good) != known:

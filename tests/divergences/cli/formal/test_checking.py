@@ -41,3 +41,15 @@ def test_an_assumption_that_is_on_no_list_is_a_fault(sources, monkeypatch):
     monkeypatch.setattr(kernel, "check", lambda *_: kernel.Checked(("planted",), 0.1))
     rows = checking.checked(sources, {"one": record.Stated("True")}, "8.16.1", 1, keep)
     assert rows["one"]["fault"] == "it assumes planted"
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_products_that_came_with_the_sources_are_not_taken_anew(sources, monkeypatch, anew):
+    products = [x.with_suffix(".vo") for x in sources.closure(sources.theorems["one"])]
+    for product in products:
+        product.write_text("of another source")
+    there = []
+    monkeypatch.setattr(kernel, "compile_source", lambda _, path: there.append(path.with_suffix(".vo").exists()))
+    monkeypatch.setattr(kernel, "check", lambda *_: kernel.Checked((), 0.1))
+    checking.checked(sources, {"one": record.Stated("True")}, "8.16.1", 1, keep, anew=anew)
+    assert there == [not anew] * len(products)
