@@ -152,7 +152,7 @@ class _Stated:
 
     def hypotheses(self) -> Iterator[str]:
         """What the letters are, and what is given."""
-        yield from (f"pmf {self.vectors[x]} {x}" for x in self.laws)
+        yield from self.masses(chosen=False)
         yield from (f"discriminator {self.vectors[x]} {x}" for x in self.discriminators)
         yield from (f"distinct {self.vectors[x]} {x}" for x in self.sites)
         yield from self.bound.hypotheses
@@ -179,7 +179,11 @@ class _Stated:
         if self.said.condition is not None or self.said.relation.negated:
             raise Unsayable("`for some` beside iff or not")
         claim = relations.claimed(self.said.relation, self.scope)
-        return f"({_exists(self.variables(chosen=True), [*self.bound.wanted, claim])})"
+        return f"({_exists(self.variables(chosen=True), [*self.masses(chosen=True), *self.bound.wanted, claim])})"
+
+    def masses(self, *, chosen: bool) -> list[str]:
+        """That the laws are laws: of those that are given, or of those that there are to be."""
+        return [f"pmf {self.vectors[x]} {x}" for x in self.laws if (x in self.bound.chosen) == chosen]
 
     def alternatives(self, sides: Iterable[Statement]) -> str:
         """One of several relations, at every point where all have values."""

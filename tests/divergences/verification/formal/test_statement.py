@@ -60,3 +60,8 @@ def test_what_is_given_is_what_the_statement_asks():
     assert said == ("pmf n p", "pmf n q", "metric n d")
     assert dict(scope.tables) == {"d": ("n", "n")}
     assert scope.laws == {"p", "q"}
+
+
+def test_a_law_that_there_is_to_be_is_a_law_where_it_is_chosen():
+    said = statement("KL(p, q) <= 0 for some q in laws(n)")
+    assert said.endswith("pmf n p ->\n  (exists (q : nat -> R), (pmf n q) /\\\n  (Rbar_le (KL n p q) (Finite 0)))")
