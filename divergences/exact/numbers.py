@@ -55,6 +55,13 @@ class Exact:
             return INFINITY if x > 0 else -INFINITY
         return cls({RATIONAL: x if type(x) is Fraction else Fraction(x)})
 
+    @classmethod
+    def without_zeros(cls, terms: dict[tuple[int, int], Fraction], infinite: int = 0) -> Exact:
+        """The number with these terms, of which none is 0: nobody has to look."""
+        found = cls.__new__(cls)
+        found.terms, found.infinite = terms, infinite
+        return found
+
     # --- arithmetic
 
     def __add__(self, other: Number) -> Exact:
@@ -63,7 +70,7 @@ class Exact:
     __radd__ = __add__
 
     def __neg__(self) -> Exact:
-        return Exact({key: -r for key, r in self.terms.items()}, -self.infinite)
+        return Exact.without_zeros({key: -r for key, r in self.terms.items()}, -self.infinite)
 
     def __sub__(self, other: Number) -> Exact:
         if not _is_number(other):
@@ -85,7 +92,7 @@ class Exact:
         other = Exact.of(other)
         for x, y in ((self, other), (other, self)):
             if (r := y.terms.get(RATIONAL)) is not None and len(y.terms) == 1 and not x.infinite:
-                return Exact({key: c * r for key, c in x.terms.items()})
+                return Exact.without_zeros({key: c * r for key, c in x.terms.items()})
         if self.infinite or other.infinite:
             sign = self.sign() * other.sign()
             return INFINITY if sign > 0 else -INFINITY if sign < 0 else Exact()  # 0·∞ = 0: no mass, no contribution

@@ -114,9 +114,9 @@ def _name(call: ast.Call) -> str:
 
 
 def _asked(call: ast.Call, point: Mapping[str, Any]) -> str:
-    """As `_disagreement`, at a dyadic point once for each call and library, whatever claim asks."""
-    if not all(map(is_dyadic, point.values())):
-        return _disagreement(call, point)
+    """As `_disagreement`, at a rational point once for each call and library, whatever claim asks."""
+    if not all(isinstance(x, (Fraction, int)) or set(map(type, x)) <= {Fraction, int} for x in point.values()):
+        return _disagreement(call, point)  # other numbers have no hash
     return _answered(ast.unparse(call), tuple(point.items()), (*LIBRARY.values(), gan_value_at_optimum))
 
 
