@@ -152,7 +152,7 @@ GIVEN = (
     Given("d metric and f in lipschitz(d)", lambda at: metric(at["d"]) and no_steeper(at["f"], at["f"], at["d"]), "f"),
     Given("x in R^(n, k) and f in lipschitz(x)", lambda at: near(at["f"], at["x"]), "fx"),
     Given("q in laws(m) and f, h in potentials(d)", lambda at: no_steeper(at["f"], at["h"], at["d"]), "fhd"),
-    Given("d in metrics(s, t)", lambda at: apart(at["d"], at["s"], at["t"]), "st"),
+    Given("d in metrics(s, t) and s in R and t in R", lambda at: apart(at["d"], at["s"], at["t"]), "st"),
     Given("g masses", lambda at: all(x >= 0 for row in at["g"] for x in row), "g"),
     Given("f in maps(d, c)", lambda at: contracts(at["f"], at["d"], at["c"]), "fdc"),
     Given("f, h in flats(d, t) and t in R", lambda at: flats(at["f"], at["h"], at["d"], at["t"]), "fhdt", 2 * LONGEST),
