@@ -92,16 +92,20 @@ def shell_name(name: str) -> str:
 
 @contextmanager
 def hyphens() -> Generator[None]:
-    """Names in the library's refusals as they are typed here."""
+    """The names that a refusal of the library expects, as they are typed here; what was found is told as it was."""
     try:
         yield
     except ValueError as error:
-        raise ValueError(shell_name(str(error))) from error
+        found, expected, names = str(error).partition("; expected")
+        raise ValueError(found + expected + shell_name(names)) from error
 
 
 def names(typed: str) -> list[str]:
     """The quantities that are typed with commas between; hyphens or underscores stand inside names."""
-    return [name.strip().replace("-", "_") for name in typed.split(",")]
+    from divergences._curves import QUANTITIES
+
+    known = {shell_name(name): name for name in QUANTITIES}
+    return [known.get(shell_name(name), name) for name in map(str.strip, typed.split(","))]
 
 
 def suited(model: str) -> str:
