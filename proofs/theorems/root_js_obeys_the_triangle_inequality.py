@@ -1,8 +1,9 @@
 """T37: √JS is a metric (Endres & Schindelin; Österreicher & Vajda); JS is not.
 
 √JS is the distance of two points of an L² space, and there the triangle inequality is Minkowski's. At triples it is
-decided exactly. That JS itself breaks it is shown by one triple. The notes write JS(p‖q) (S0 L39) as if it were
-directed: it is symmetric, and still no distance.
+decided exactly. The formal proof needs no integral: at one outcome the slope of the share's root in one mass rises with the
+other, since −log(1 − t)·log(1 + t) is at least (1 − t)·log(1 − t) + (1 + t)·log(1 + t). That JS itself breaks it is shown by
+one triple. The notes write JS(p‖q) (S0 L39) as if it were directed: it is symmetric, and still no distance.
 """
 
 from typing import Any

@@ -16,7 +16,10 @@ Proof.
   rewrite (rsum_finite n _ t) in total by auto. injection total as <-.
   replace (sum n t) with (sum m (fun j => sum n (fun i => K i j * t i))).
   - apply rsum_le. intros j Hj. unfold output.
-    rewrite (sum_ext n (fun i => p i * _) (fun i => K i j * p i)), (sum_ext n (fun i => q i * _) (fun i => K i j * q i)) by (intros; ring).
-    apply f_term_sublinear; auto; intros i Hi; [apply HK; auto|intros _; apply finite; auto].
+    assert (forall v, sum n (fun i => v i * K i j) = sum n (fun i => K i j * v i)) as turned by (intros; apply sum_ext; intros; ring).
+    rewrite !turned.
+    apply f_term_sublinear; try assumption.
+    + intros i Hi. apply HK; auto.
+    + intros i Hi _. apply finite; auto.
   - rewrite (sum_swap m n (fun j i => K i j * t i)). apply sum_ext. intros i Hi. rewrite sum_scal_r. destruct (HK i Hi) as (_ & ->). ring.
 Qed.
