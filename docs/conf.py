@@ -21,6 +21,7 @@ extensions = [
     "docstrings",
     "printed",
     "accessible",
+    "sidebar",
     "dark_figures",
     "wide_figures",
     "checked",
