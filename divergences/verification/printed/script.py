@@ -15,6 +15,7 @@ from divergences.verification.printed.identity import identity
 from divergences.verification.printed.known.catalogue import known
 from divergences.verification.printed.known.library import imported
 from divergences.verification.printed.known.multiples import multiple
+from divergences.verification.printed.known.triangles import triangle
 from divergences.verification.printed.linear import Scripts, jensen, linear, words_of
 from divergences.verification.printed.means.logs import logs
 from divergences.verification.printed.means.squares import squares
@@ -100,6 +101,8 @@ def _link(link: Link, step: Certificate, laws: Sequence[str], k: int, said: str)
     """A link by its template, with its definitions opened."""
     if (own := _of_means(link, step, laws)) is not None:
         return own
+    if step.get("template") == "triangle":
+        return triangle(link)
     lemmas, script = _by_template(link, step, laws, k)
     opened = OF_VALUES if {"vsum", "expectation"} & {*re.findall(r"\w+", said)} and {*"pq"} <= {*laws} else OPENED
     return lemmas, f"{opened}\n  {script}"

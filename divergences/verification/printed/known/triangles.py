@@ -1,4 +1,4 @@
-"""√D(p, r) ≤ √D(p, q) + √D(q, r) for JS, Hellinger's H² and the triangular discrimination, each a theorem of the library."""
+"""√D(p, r) ≤ √D(p, q) + √D(q, r) for JS, Hellinger's H² and the triangular discrimination: theorems of the library."""
 
 from __future__ import annotations
 
@@ -14,19 +14,22 @@ SHOWN = ("JS", "Hell2", "Tri")
 
 
 def triangle(link: Link) -> tuple[list[str], str]:
-    """The library's file as modules, and the tactic, which turns the pairs of letters round where that is needed."""
-    if not (isinstance(link.left, ast.Call) or isinstance(link.right, ast.Call)) or not _rooted(link):
-        raise Unprintable("triangle: another divergence than JS, Hell2 and Tri, or multiples of it")
+    """The library's file as modules, and its tactic, which exchanges letters of a pair, and the two roots, where it has to."""
+    small, large = (link.left, link.right) if link.relation == "<=" else (link.right, link.left)
+    match large:
+        case ast.BinOp(left=first, op=ast.Add(), right=second):
+            words = {_word(x) for x in (small, first, second)}
+        case _:
+            words = {""}
+    if len(words) != 1 or not words <= {*SHOWN}:
+        raise Unprintable("triangle: something else than a root of JS, Hell2 or Tri below the sum of two")
     return imported(LIBRARY), "triangle_of_roots."
 
 
-def _rooted(link: Link) -> bool:
-    """Whether each term is the root of one of these words at two letters, with no numbers."""
-    words = set[str]()
-    for side in (link.left, link.right):
-        for node in ast.walk(side):
-            if isinstance(node, ast.Constant):
-                return False
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                words.add(node.func.id)
-    return len(words) == 2 and "sqrt" in words and words - {"sqrt"} <= {*SHOWN}
+def _word(root: ast.expr) -> str:
+    """The word of √word(…), "" of anything else."""
+    match root:
+        case ast.Call(func=ast.Name(id="sqrt"), args=[ast.Call(func=ast.Name(id=word))]):
+            return word
+        case _:
+            return ""
