@@ -13,7 +13,7 @@ from shutil import get_terminal_size
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from divergences.cli.audit import audit
 from divergences.cli.check import check
@@ -23,7 +23,7 @@ from divergences.cli.explore import explore
 from divergences.cli.falsify import falsify
 from divergences.cli.formal.command import formal
 from divergences.cli.labs.train import train
-from divergences.cli.output import wrapped
+from divergences.cli.output import pointed, wrapped
 from divergences.cli.recheck import recheck
 from divergences.cli.refusal import Refusal
 from divergences.cli.verify import verify
@@ -31,7 +31,22 @@ from divergences.cli.verify import verify
 UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that newer Typers carry
 
 
-class OneLine(TyperGroup):
+class PlainHelp:
+    """A command whose help names no type of Python: behind an option stands what its `metavar` says, behind a flag nothing."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options and arguments, as in Click."""
+        found: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for each in found:
+            each.display_type = lambda ctx: ""
+        return found
+
+
+class Command(PlainHelp, TyperCommand):
+    """A command of ours."""
+
+
+class OneLine(PlainHelp, TyperGroup):
     """A command group whose refusals are one line on stderr and exit 2, usage errors included; terminals fold it at words."""
 
     def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
@@ -43,7 +58,7 @@ class OneLine(TyperGroup):
             context = getattr(error, "ctx", None)
             help_on = f" (see {context.command_path} --help)" if context else ""
             line = f"divergences: error: {' '.join(said.split())}{help_on}"
-            print(wrapped(line, get_terminal_size().columns) if sys.stderr.isatty() else line, file=sys.stderr)
+            print(_on_screen(line, getattr(error, "typed", "")) if sys.stderr.isatty() else line, file=sys.stderr)
             code = 2
         except typer.Abort:
             code = 130
@@ -54,6 +69,12 @@ class OneLine(TyperGroup):
         if args and args[0] in MEANT and self.get_command(ctx, args[0]) is None:
             raise UsageError(f"No such command {args[0]!r}; did you mean {MEANT[args[0]]!r}?", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _on_screen(line: str, typed: str) -> str:
+    """A refusal as lines of whole words; and where it names a column of what was typed, that with a caret below it."""
+    width = get_terminal_size().columns
+    return "\n".join([wrapped(line, width), *pointed(typed, line, width)])
 
 
 OTHER_WORDS = {
@@ -105,11 +126,17 @@ def divergences(
 ) -> None:
     """Divergences between distributions, computed and verified: KL, JS, the optimal discriminator, Wasserstein-1.
 
+    divergences check "JS(p, q) <= log(2)*TV(p, q)"
+
+    divergences compare 0.5,0.5,0 0.25,0.25,0.5
+
+    divergences curve parallel-lines
+
     Exit code 0: all is well; 1: something is not; 2: bad input; 3: nobody knows (check).
     """
     if context.invoked_subcommand is None:
         print(context.get_help())
 
 
-for command in (verify, falsify, check, compare, curve, explore, audit, formal, train, recheck):
-    app.command()(command)
+for command in (check, compare, curve, explore, verify, train, audit, formal, falsify, recheck):
+    app.command(cls=Command)(command)

@@ -17,15 +17,21 @@ def audit(
     function: Annotated[
         str, typer.Argument(metavar="FUNCTION", help="module:function or file.py:function, of p and q.")
     ],
-    as_: Annotated[str, typer.Option("--as", help="What it computes: kl, js, total_variation, entropy, w1, …")],
+    as_: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="What it computes: kl, js, total_variation, entropy, w1, …")
+    ],
     arrays: Annotated[
         str | None,
-        typer.Option(help="Which it takes: numpy, jax, torch or tensorflow; by default those of its package."),
+        typer.Option(
+            metavar="NAME", help="Which it takes: numpy, jax, torch or tensorflow; by default those of its package."
+        ),
     ] = None,
     keyword: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A keyword to call it with; repeatable.")
     ] = None,
-    html: Annotated[Path | None, typer.Option(help="Write the result as a page to this file, too.")] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the result as a page to this file, too.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run a function on a table of inputs with exact answers: its errors, and which convention it has.

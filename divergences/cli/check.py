@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -15,17 +16,24 @@ from divergences.verification.docket.apart import Judge
 from divergences.verification.docket.summary import MARKS, UNREADABLE, exit_code, stands, summarise
 
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
+QUOTED = re.compile(r"\"(.*)\"|'(.*)'|“(.*)”|‘(.*)’|«(.*)»|`(.*)`", re.DOTALL)
+"""Quotes that a shell has left around a claim, or that were copied with it."""
+STOPS = " \t\n.,;:"
 
 
 def check(
     claims: Annotated[
         list[str], typer.Argument(metavar="CLAIM|FILES", help="A claim, or .md, .tex and .ipynb files with formulas.")
     ],
-    points: Annotated[int, typer.Option(min=1, max=10**6, help="Points at which each claim is tried.")] = 300,
-    seed: Annotated[int, typer.Option(help="Of the points that are drawn.")] = 0,
-    timeout: Annotated[float, typer.Option(min=0.0, help="Seconds for each claim.")] = 10.0,
+    points: Annotated[
+        int, typer.Option(metavar="x", min=1, max=10**6, help="Points at which each claim is tried.")
+    ] = 300,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another number draws other points.")] = 0,
+    timeout: Annotated[float, typer.Option(metavar="x", min=0.0, help="Seconds for each claim.")] = 10.0,
     report: Annotated[str | None, typer.Option(metavar="html|json|junit", help="Write a report, or a FILE.")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the report goes.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the report goes.")
+    ] = None,
     accept_holds: Annotated[
         bool, typer.Option("--accept-holds", help="Let claims pass that hold at all points tried, without a proof.")
     ] = False,
@@ -62,7 +70,8 @@ def check(
             files.watch(names, how, inline=inline)
         checked = files.judged(names, how, inline=inline, accept_holds=accept_holds, accept_unread=accept_unread)
         rows = [row | {"file": file.path} for file in checked for row in file.judged_rows()]
-        rows = rows if names else [_row(claims[0], how, accept_holds)]
+        claim = bare(claims[0])
+        rows = rows if names else [_row(claim, how, accept_holds)]
         told = write(rows, ", ".join(names) or "claim")
         if coq:
             _print_for_coq(rows[0], coq)
@@ -71,7 +80,7 @@ def check(
         raise typer.Exit(files.exit_code(checked))
     summary = summarise(rows)
     if summary["unreadable"]:
-        raise Refusal(rows[0]["said"])
+        raise Refusal(rows[0]["said"] + _or_a_file(claim), claim)
     answer(rows[0], [*printed(rows[0], verbose=verbose), *told], as_json)
     raise typer.Exit(exit_code(summary))
 
@@ -87,6 +96,18 @@ def _print_for_coq(row: Mapping[str, Any], path: Path) -> None:
     except ValueError as error:
         raise Refusal(f"--coq: {error}") from None
     path.write_text(text, encoding="utf-8")
+
+
+def bare(claim: str) -> str:
+    """The claim without the quotes around it and without the stop or comma that ended its sentence."""
+    said = claim.strip().rstrip(STOPS)
+    quoted = QUOTED.fullmatch(said)
+    return next(filter(None, quoted.groups()), "").rstrip(STOPS) if quoted else said
+
+
+def _or_a_file(claim: str) -> str:
+    """Of a word that is no claim: what a file would have to be called."""
+    return "" if re.search(r"[\s(=<>]", claim) else "; or a file that ends in .md, .tex or .ipynb"
 
 
 def _row(claim: str, how: tuple[int, int, float], accept_holds: bool) -> dict[str, Any]:

@@ -27,6 +27,23 @@ SHOWN = 12
 """How many outcomes are printed; the report has them all."""
 ONE_WAY = ("chi2", "cross_entropy")
 """Asymmetric, with one name in the library: the report adds the other direction as reverse_…"""
+MEANING = {
+    "kl": "Kullback–Leibler",
+    "reverse_kl": "Kullback–Leibler, reversed",
+    "jeffreys": "Jeffreys: KL in both directions, added",
+    "js": "Jensen–Shannon, from 0 to log 2",
+    "js_distance": "its root, which is a distance",
+    "total_variation": "total variation, from 0 to 1",
+    "hellinger2": "Hellinger distance, squared, from 0 to 1",
+    "chi2": "χ² divergence (Pearson)",
+    "reverse_chi2": "χ² divergence, reversed (Neyman)",
+    "triangular": "triangular discrimination, from 0 to 2",
+    "cross_entropy": "cross-entropy",
+    "reverse_cross_entropy": "cross-entropy, reversed",
+    "gan_value_at_optimum": "the GAN's value at the best D",
+    "w1": "Wasserstein-1",
+}
+"""What each quantity is called, for whom its symbol says nothing."""
 
 
 class Sites(NamedTuple):
@@ -41,11 +58,18 @@ def compare(
     p: Annotated[str, typer.Argument(metavar="P", help="The data: 0.5,0.5 or 1/3,2/3, or a .npy or .csv file.")],
     q: Annotated[str, typer.Argument(metavar="Q", help="The model, in the same forms.")],
     points: Annotated[
-        str | None, typer.Option(help="Where the outcomes lie: 0,1,3 or '0,0;1,0' or a file. Gives W₁.")
+        str | None,
+        typer.Option(metavar="POINTS", help="Where the outcomes lie: 0,1,3 or '0,0;1,0' or a file. Gives W₁."),
     ] = None,
-    points_q: Annotated[str | None, typer.Option(help="Where Q's outcomes lie, if not where P's do.")] = None,
-    metric: Annotated[str, typer.Option(help="Between points: euclidean, cityblock or chebyshev.")] = "euclidean",
-    base: Annotated[float | None, typer.Option(help="Of the logarithm: 2 gives bits; nats by default.")] = None,
+    points_q: Annotated[
+        str | None, typer.Option(metavar="POINTS", help="Where Q's outcomes lie, if not where P's do.")
+    ] = None,
+    metric: Annotated[
+        str, typer.Option(metavar="NAME", help="Between points: euclidean, cityblock or chebyshev.")
+    ] = "euclidean",
+    base: Annotated[
+        float | None, typer.Option(metavar="NUMBER", help="Of the logarithm: 2 gives bits; nats by default.")
+    ] = None,
     weights: Annotated[
         bool, typer.Option("--normalise", help="P and Q are weights: divide each by its total.")
     ] = False,
@@ -53,9 +77,12 @@ def compare(
         bool, typer.Option("--rows", help="Each row of P and Q is a law: least, median and greatest over the rows.")
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="With --rows: every value, a .csv or a .npy file.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="With --rows: every value, a .csv or a .npy file."),
     ] = None,
-    digits: Annotated[int, typer.Option(min=1, max=17, help="Significant digits that are printed; 17 are all.")] = 6,
+    digits: Annotated[
+        int, typer.Option(metavar="x", min=1, max=17, help="Significant digits that are printed; 17 are all.")
+    ] = 6,
     as_json: AsJson = False,
 ) -> None:
     """Every divergence of P and Q in both directions, the optimal discriminator, and W₁ when points are given.
@@ -189,13 +216,16 @@ def printed(report: Mapping[str, Any], digits: int = 6) -> Iterator[Table | str]
 
     from divergences._curves import QUANTITIES
 
-    table = Table("divergence", "value", "unit", box=None, pad_edge=False)
-    for row in report["divergences"].values():
-        table.add_row(row["symbol"], number(row["value"], digits), row["unit"])
+    table = Table("divergence", "value", "unit", "what it is", box=None, pad_edge=False)
+    for name, row in report["divergences"].items():
+        table.add_row(row["symbol"], number(row["value"], digits), row["unit"].removeprefix("1"), MEANING[name])
     if w1 := report["w1"]:
-        table.add_row(QUANTITIES["w1"].symbol, number(w1["value"], digits), f"distance ({w1['metric']})")
+        metric = f"{MEANING['w1']}, {w1['metric']}"
+        table.add_row(QUANTITIES["w1"].symbol, number(w1["value"], digits), QUANTITIES["w1"].unit, metric)
     yield table
-    if w1:
+    if not w1:
+        yield "W₁ too: say where the outcomes lie, for example --points 0,1,2"
+    else:
         width = number(w1["upper"] - w1["lower"], 2)
         yield f"W₁ is certified by a plan and a critic: their bracket is {width} wide (method {w1['method']})"
     yield f"D* = p/(p + q) = {_some([number(x, digits) for x in report['optimal_discriminator']])}"

@@ -38,12 +38,14 @@ def curve(
         str | None,
         typer.Option(metavar="A:B:N", help="N values from A to B, both included; else what suits the model, -2:2:201."),
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The figure: .svg, .png or .pdf.")] = None,
-    csv: Annotated[Path | None, typer.Option(help="The numbers, as a table.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The figure: .svg, .png or .pdf.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="The numbers, as a table: .csv.")] = None,
     quantities: Annotated[
         str, typer.Option(metavar="NAMES", help="kl, js, total-variation, …")
     ] = "kl,reverse-kl,js,w1",
-    n: Annotated[int | None, typer.Option(help="Atoms on each line, for parallel-lines (64).")] = None,
+    n: Annotated[int | None, typer.Option(metavar="N", help="Atoms on each line, for parallel-lines (64).")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Draw the divergences of a model against its parameter θ, exact at the corners.

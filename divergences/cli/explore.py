@@ -14,7 +14,7 @@ from divergences.cli.refusal import Refusal, refusals
 
 
 def explore(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Of this machine; 0 is any free one.")] = 0,
+    port: Annotated[int, typer.Option(metavar="x", min=0, max=65535, help="Of this machine; 0 is any free one.")] = 0,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page, or only say where it is.")
     ] = True,

@@ -70,6 +70,20 @@ def wrapped(line: str, width: int) -> str:
     )
 
 
+def pointed(typed: str, said: str, width: int) -> list[str]:
+    """What was typed, and a caret below the column that is named in what is said of it; nothing if none is."""
+    from rich.cells import cell_len
+
+    found = re.search(r"at column (\d+)", said)
+    if not found or int(found[1]) > len(typed):
+        return []
+    at, room = int(found[1]) - 1, width - 4
+    start = 0 if cell_len(typed) <= room else max(0, at - room // 2)
+    before, after = typed[start:at], typed[at : start + room]
+    line = re.sub(r"\s", " ", before + after)
+    return [f"  {line[:room]}", f"  {' ' * cell_len(before)}^"]
+
+
 @dataclass(frozen=True)
 class Name:
     """The name of a file or a claim, which is broken where its words end: after a slash or an underscore."""

@@ -22,7 +22,7 @@ def verify(
         str, typer.Option(metavar="R1…R6", help="The least level you accept; below it a claim fails.")
     ] = "R1",
     points: Annotated[
-        int | None, typer.Option(min=1, help="Random points for each claim, on top of the witnesses.")
+        int | None, typer.Option(metavar="x", min=1, help="Random points for each claim, on top of the witnesses.")
     ] = None,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="List every claim, not only those that fail.")

@@ -38,6 +38,8 @@ def judged(
     from divergences.verification.documents.report import CheckedFile
 
     found = {path: statements_of(path, inline=inline) for path in files}
+    if not found:
+        return []
     if empty := [path for path, said in found.items() if not said and not accept_unread]:
         raise Refusal(f"{empty[0]}: found no claims; expected a displayed formula with a relation, or a block ```claim")
     with Court(*how) as court, progress("judging", sum(map(len, found.values()))) as step:

@@ -29,21 +29,29 @@ def train(
         typer.Argument(metavar="DATA", help="ring:8, lines:2, normals:2, or a .npy or .csv file with a sample a row."),
     ],
     game: Annotated[
-        str, typer.Option(help="minimax, non_saturating, hinge, wasserstein, f_gan:chi2, …")
+        str, typer.Option(metavar="NAME", help="minimax, non_saturating, hinge, wasserstein, f_gan:chi2, …")
     ] = "wasserstein",
-    constraint: Annotated[str, typer.Option(help="clip:0.01, penalty:10, r1:10, spectral or none.")] = "none",
-    critic_steps: Annotated[int, typer.Option(help="For each step of the generator.")] = 5,
-    optimiser: Annotated[str, typer.Option(help="adam, rmsprop or sgd; adam,sgd: the critic's first.")] = "adam",
+    constraint: Annotated[
+        str, typer.Option(metavar="NAME", help="clip:0.01, penalty:10, r1:10, spectral or none.")
+    ] = "none",
+    critic_steps: Annotated[int, typer.Option(metavar="N", help="For each step of the generator.")] = 5,
+    optimiser: Annotated[
+        str, typer.Option(metavar="NAME", help="adam, rmsprop or sgd; adam,sgd: the critic's first.")
+    ] = "adam",
     rate: Annotated[
         str | None,
-        typer.Option(help="One for both, or the critic's and the generator's; else what suits the constraint."),
+        typer.Option(
+            metavar="NUMBER", help="One for both, or the critic's and the generator's; else what suits the constraint."
+        ),
     ] = None,
-    batch: Annotated[int, typer.Option(help="Samples a step.")] = 256,
-    steps: Annotated[int, typer.Option(help="Of the generator.")] = 1000,
-    checks: Annotated[int, typer.Option(help="How often to measure, evenly spaced.")] = 20,
-    seed: Annotated[int, typer.Option(help="The same seed is the same run.")] = 0,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The figure: .svg, .png or .pdf.")] = None,
-    csv: Annotated[Path | None, typer.Option(help="The numbers, as a table.")] = None,
+    batch: Annotated[int, typer.Option(metavar="N", help="Samples a step.")] = 256,
+    steps: Annotated[int, typer.Option(metavar="N", help="Of the generator.")] = 1000,
+    checks: Annotated[int, typer.Option(metavar="N", help="How often to measure, evenly spaced.")] = 20,
+    seed: Annotated[int, typer.Option(metavar="N", help="The same seed is the same run.")] = 0,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The figure: .svg, .png or .pdf.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="The numbers, as a table.")] = None,
     resume: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep the run here, and go on from it.")] = None,
     as_json: AsJson = False,
 ) -> None:

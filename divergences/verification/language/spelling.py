@@ -10,6 +10,7 @@ import re
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.written.bars import unbarred
+from divergences.verification.language.written.calls import called
 from divergences.verification.language.written.characters import plain
 from divergences.verification.language.written.optima import optimised
 from divergences.verification.language.written.orders import with_orders
@@ -77,7 +78,7 @@ def _semicolons(typed: Typed) -> Typed:
 
 def spelled(typed: Typed) -> Typed:
     """The same claim in the language's own spelling, each character with the column of what was typed for it."""
-    typed = summed(optimised(_expectations(with_orders(unbarred(_capitals(plain(typed)))))))
+    typed = summed(optimised(_expectations(with_orders(unbarred(called(_capitals(plain(typed))))))))
     typed = _semicolons(typed)
     for pattern, stands in RULES:
         typed = typed.replaced(pattern, stands)

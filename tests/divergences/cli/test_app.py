@@ -1,5 +1,6 @@
 """The command itself: its version, its help, its exit codes, one-line refusals, and how little it imports."""
 
+import importlib
 import io
 import re
 import subprocess
@@ -11,6 +12,8 @@ import typer
 import divergences as dv
 from divergences.cli import main
 from divergences.cli.app import MEANT, app
+from divergences.verification.docket.rows import of_note
+from divergences.verification.language.notes import Note
 from tests.divergences.cli.calls import refused, run
 
 
@@ -68,6 +71,31 @@ def test_a_terminal_folds_refusals_between_words(width, monkeypatch):
     assert " ".join(said.split()) == " ".join(refused(*arguments).split())
 
 
+@pytest.mark.parametrize("command", sorted(command.callback.__name__ for command in app.registered_commands))
+def test_help_says_what_stands_behind_an_option(command):
+    """No type of Python is shown, so an option that takes a value has to have a word for it."""
+    parser = typer.main.get_command(app).commands[command]
+    named = {option.opts[0]: option.metavar for option in parser.params if not getattr(option, "is_flag", False)}
+    assert [name for name, word in named.items() if not word] == []
+
+
+def test_a_terminal_shows_where_a_claim_cannot_be_read(monkeypatch):
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(importlib.import_module("divergences.cli.check"), "_row", lambda claim, *how: row_of(claim))
+    monkeypatch.setenv("COLUMNS", "80")
+    arguments = ["check", '"KL(p||q) <= chi2(p,q"']
+    assert typer.main.get_command(app).main(arguments, standalone_mode=False) == 2
+    *said, typed, caret = screen.getvalue().splitlines()
+    assert " ".join(said).startswith("divergences: error: claim: found '(' at column 17")
+    assert (typed.strip(), typed[caret.index("^")]) == ("KL(p||q) <= chi2(p,q", "(")
+
+
+def row_of(claim):
+    """The row of a claim that cannot be read, without a process of its own."""
+    return of_note(Note("claim", claim, 0), 1, 0, 1.0)
+
+
 def test_without_a_command_help_is_printed():
     bare, asked, short = run(), run("--help"), run("-h")
     assert (bare.exit_code, asked.exit_code, short.exit_code) == (0, 0, 0)
@@ -81,6 +109,7 @@ def test_help_fits_the_terminal_and_cuts_no_option(command, width, monkeypatch):
     said = run(command, "--help").stdout
     assert max(map(len, said.splitlines())) <= width
     assert re.findall(r"--\S*…", said) == []
+    assert re.findall(r"<(?!=)[a-z\[]\S*>|<[a-z]+ range>", said) == []
 
 
 def test_options_are_found_as_others_spell_them():

@@ -1,11 +1,14 @@
 """`divergences check`: a claim and a file of claims, their exit codes, lines and counterexamples, and bad input."""
 
+import importlib
 import json
 
 import pytest
 
 from tests.divergences.cli.calls import checked as run
 from tests.divergences.verification.language.test_notes import FOUND, NOTES
+
+check = importlib.import_module("divergences.cli.check")
 
 
 def test_all_hold(written):
@@ -105,3 +108,18 @@ def test_a_proof_is_printed_for_coq_or_refused(tmp_path):
     refused = run("KL(p, q) = KL(q, p)", "--coq", str(tmp_path / "no.v"))
     assert "expected proved" in refused.output
     assert not (tmp_path / "no.v").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "claim"),
+    [
+        ('"KL(p, q) >= 0"', "KL(p, q) >= 0"),
+        (" “KL(p, q) >= 0.” ", "KL(p, q) >= 0"),
+        ("'KL(p, q) >= 0',", "KL(p, q) >= 0"),
+        ("KL(p, q) ≥ 0 ,", "KL(p, q) ≥ 0"),
+        ("0.5 <= 1.", "0.5 <= 1"),
+        ("KL(p, q) >= 0 given t in (0, 1)", "KL(p, q) >= 0 given t in (0, 1)"),
+    ],
+)
+def test_quotes_and_stops_around_a_claim_are_left_out(typed, claim):
+    assert check.bare(typed) == claim

@@ -1,5 +1,6 @@
 """`divergences compare`: every divergence both ways, in each unit, with W₁ where the outcomes have places."""
 
+import importlib
 from math import inf, log
 
 import numpy as np
@@ -7,6 +8,8 @@ import pytest
 
 import divergences as dv
 from tests.divergences.cli.calls import document, refused, run
+
+compare = importlib.import_module("divergences.cli.compare")
 
 
 def test_compare_has_every_divergence_both_ways():
@@ -58,14 +61,22 @@ def test_outcomes_elsewhere_are_compared_where_they_lie():
 
 def test_compare_for_a_reader():
     lines = run("compare", "0.5,0.5,0", "0,1/2,1/2", "--points", "0,1,3").stdout.splitlines()
-    assert lines[0].split() == ["divergence", "value", "unit"]
-    assert ["KL(p‖q)", "∞", "nats"] in [line.split() for line in lines]
+    assert lines[0].split() == ["divergence", "value", "unit", "what", "it", "is"]
+    assert ["KL(p‖q)", "∞", "nats", "Kullback–Leibler"] in [line.split() for line in lines]
+    assert ["TV", "0.5", "total", "variation,", "from", "0", "to", "1"] in [line.split() for line in lines]
     w1, found = [line for line in lines if line.startswith("W₁")]
-    assert w1.split()[1:] == ["1.5", "distance", "(euclidean)"]
+    assert w1.split()[1:] == ["1.5", "distance", "Wasserstein-1,", "euclidean"]
     assert "W₁ is certified by a plan and a critic: their bracket is" in found
     assert "D* = p/(p + q) = 1, 0.5, 0" in lines
     assert "KL(p‖q) = ∞ because q = 0 < p at outcome 0, counted from 0" in lines
     assert "KL(q‖p) = ∞ because p = 0 < q at outcome 2, counted from 0" in lines
+
+
+def test_every_quantity_is_told_in_words_and_how_w1_is_had():
+    said = run("compare", "0.5,0.5", "0.25,0.75").stdout
+    assert "--points" in said
+    assert all(words in said for name, words in compare.MEANING.items() if name != "w1")
+    assert "--points" not in run("compare", "0.5,0.5", "0.25,0.75", "--points", "0,1").stdout
 
 
 def test_weights_are_divided_by_their_total_when_asked():

@@ -75,6 +75,14 @@ def test_no_line_is_longer_than_the_terminal_and_no_word_is_broken(monkeypatch, 
         assert {word for word in words(text) if not re.fullmatch(r"[\d.]+", word)} <= words(wide[1])
 
 
+@pytest.mark.parametrize("column", [1, 50, 120])
+def test_a_caret_stands_below_the_column_that_is_named(column):
+    typed = "".join("x" if k != column - 1 else "(" for k in range(120))
+    line, caret = output.pointed(typed, f"found '(' at column {column}", 80)
+    assert (line[caret.index("^")], len(line) <= 80) == ("(", True)
+    assert output.pointed(typed, "found nothing", 80) == output.pointed("short", "at column 120", 80) == []
+
+
 def test_a_name_is_broken_where_its_words_end():
     assert output.Name("theorems/w1_on_the_line").lines(12) == ["theorems/w1_", "on_the_line"]
     assert output.Name("a/b").lines(80) == ["a/b"]

@@ -12,7 +12,7 @@ from typing import Any
 from divergences.verification.language.decimals import in_characters, keep_decimals
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import Source
-from divergences.verification.language.vocabulary import CONSTANTS, NAMES, nearest
+from divergences.verification.language.vocabulary import CONSTANTS, KINDS, NAMES, nearest
 
 OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Add: ("+", operator.add),
@@ -22,6 +22,7 @@ OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Pow: ("**", operator.pow),
 }
 """An interpreter may give `/` and `**` a meaning of its own under these names."""
+CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 TALLEST = 120
 """Levels of the tree: a sum of n terms has n."""
 LARGEST_EXPONENT = 64
@@ -43,12 +44,33 @@ def parse(source: Source) -> ast.expr:
         tree = ast.parse(source.code, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         if ends := ENDS.search(source.code):
-            raise Unreadable(f"claim: found nothing behind {ends[1]!r}; expected for example KL(p, q) >= 0") from None
+            last = ends[1].replace("==", "=")
+            raise Unreadable(f"claim: found nothing behind {last!r}; expected for example KL(p, q) >= 0") from None
+        if said := _unmatched(source):
+            raise Unreadable(f"claim: {said}") from None
         column = source.column((getattr(error, "offset", None) or 1) - 1)
         raise Unreadable(f"claim: cannot read it at column {column}; expected for example KL(p, q) >= 0") from None
     in_characters(tree, source.code)
     keep_decimals(not_too_tall(tree), source)
     return tree
+
+
+def _unmatched(source: Source) -> str:
+    """The first bracket that is closed by another or closes nothing, or else the last that is not closed; '' if none is."""
+    opened: list[tuple[str, int]] = []
+    for k, character in enumerate(source.code):
+        if character in CLOSED_BY:
+            opened.append((CLOSED_BY[character], k))
+        elif character in CLOSED_BY.values():
+            if not opened:
+                return f"found {character!r} at column {source.column(k)}, which closes nothing"
+            closing, _ = opened.pop()
+            if character != closing:
+                return f"found {character!r} at column {source.column(k)}; expected {closing!r}"
+    if not opened:
+        return ""
+    closing, k = opened[-1]
+    return f"found {source.code[k]!r} at column {source.column(k)}, which is not closed; expected {closing!r}"
 
 
 def expression(text: str) -> ast.expr | None:
@@ -115,7 +137,8 @@ def refuse_strange(tree: ast.expr) -> None:
 
 def _arguments(name: str) -> str:
     """What belongs behind a name that stands alone; log2 may be a number."""
-    return f"log(2), the number, or {name}(…)" if name == "log2" else f"its arguments, {name}(…)"
+    usual = {"v": "p", "vv": "p, q"}.get(KINDS[name][0] if name in KINDS else "", "…")
+    return f"log(2), the number, or {name}(…)" if name == "log2" else f"its arguments, {name}({usual})"
 
 
 def _refuse_power(exponent: ast.expr) -> None:

@@ -37,7 +37,7 @@ def test_what_resembles_nothing_is_told_nothing():
         ("KL(p|q) >= 0", "found 'p | q' at column 4; expected a comma or ||: KL(p || q)"),
         ("JS(p, q) <= ln2", "did you mean log(2)?"),
         ("JS(p, q) <= log2", "expected log(2), the number, or log2(…)"),
-        ("JS(p, q) >= KL", "expected its arguments, KL(…)"),
+        ("JS(p, q) >= KL", "expected its arguments, KL(p, q)"),
         ("H(p) >= 0, H(p) <= log n", "found a comma at column 10; expected `and` between two claims"),
         ("JS(P, Q) = H(M), M = (P+Q)/2", "`where` before a definition"),
     ],

@@ -37,3 +37,20 @@ def test_python_warns_of_nothing_that_is_refused(text):
         warnings.simplefilter("error")
         with pytest.raises(Unreadable):
             read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("KL(p||q) <= chi2(p, q", "found '(' at column 17, which is not closed"),
+        ("KL(p, q >= 0 given t in (0, 1)", "found '(' at column 3, which is not closed"),
+        ("sum(p*(log(p) - log(q)) >= 0", "found '(' at column 4, which is not closed"),
+        ("KL(p, q)) >= 0", "found ')' at column 9, which closes nothing"),
+        ("KL(p, q] >= 0", "found ']' at column 8; expected ')'"),
+        ("KL(p, q) =", "found nothing behind '='; expected"),
+    ],
+)
+def test_the_bracket_that_has_no_partner_is_named(text, said):
+    with pytest.raises(Unreadable) as refused:
+        read(text)
+    assert said in str(refused.value)
