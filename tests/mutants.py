@@ -45,6 +45,7 @@ WEAKER = (
     (r"([a-z]) in sufficient channels\(.*?\)", r"\1 in channels"),
     (r"([a-z]) in exchanges\(.*?\)", r"\1 in generators"),
     (r"([a-z]) in bijections", r"\1 in maps(d, e)"),
+    (r"([a-z]), ([a-z]) in flats\(([a-z]), [a-z]\)", r"\1 in functions(e, \3) and \2 in functions(e, \3)"),
     (r"([a-z]) likelihoods", r"\1 in R^n"),
     (r"([a-z]) in \[[a-z], ?[a-z]\]\^(n|m)", r"\1 in R^\2"),
     (r"([a-z]) ascending", r"\1 in R points"),
@@ -56,7 +57,8 @@ LONGER = 5
 """So many times the points for what nothing has told by then."""
 TOLD, IMPLIED, TRUE, LEFT, UNSAID = "told by a point", "weaker", "as true", "left", "not said"
 
-
+SEPARATOR = re.compile(r",\s+(?=[a-z] (?:in|metric|costs))(?<!\b[a-z], )| and ")
+"""Between two clauses; a comma behind a single letter stands between the letters of one, as in `f, h in flats(d, t)`."""
 DECLARED = re.compile(
     r"[a-z, ]+ in (?:R\^\w|R\^\(\w, ?\w\)|R|R points|laws\(\w\)|channels|generators|sites|directions\(\w\))|[a-z] costs"
 )
@@ -94,9 +96,7 @@ def mutants(text: str) -> Iterator[Mutant]:
         before, after = claim[: found.start()], claim[found.end() :] + given + conditions
         for new in TURNED.get(found.group(), ()):
             yield Mutant(f"{found.group()}{_which(relations, k)} is {new}", before + new + after)
-    clauses = re.split(
-        r",\s+(?![a-z] in (?:potentials|conjugates|tangents))(?=[a-z] (?:in|metric|costs))| and ", conditions
-    )
+    clauses = SEPARATOR.split(conditions)
     for k, clause in enumerate(clauses if given else ()):
         if DECLARED.fullmatch(clause):
             continue

@@ -46,3 +46,13 @@ def test_a_letter_that_is_only_declared_is_no_hypothesis_and_numbers_are_told_ap
     kinds = [x.kind for x in mutants("E(p, f) <= 3 + 3 given f in R^n and q in laws(m) and g in couplings(p, q)")]
     assert [x for x in kinds if "without" in x] == ["without g in couplings(p, q)"]
     assert {"3 (1 of 2) is 3*99/100", "3 (2 of 2) is 3*99/100"} <= set(kinds)
+
+
+def test_letters_that_one_clause_declares_stay_together():
+    kinds = [
+        x.kind
+        for x in mutants("t = 0 given f, h in flats(d, t), t in [0, 1] and a, b in sites and t, s in tangents(f)")
+    ]
+    assert [x for x in kinds if "without" in x] == [
+        *("without f, h in flats(d, t)", "without t in [0, 1]", "without t, s in tangents(f)"),
+    ]

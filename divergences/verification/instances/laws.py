@@ -84,6 +84,8 @@ def clipped_rounds(at: Drawing, said: Sequence[str]) -> None:
     """From a start just after the generator passed 0, on either side, some rounds on."""
     t, s, h, c, k = said
     size, clip, side = at.values[h], at.values[c], at.dice.choice((-1, 1))
+    if size * clip <= 0:
+        raise NothingThere
     at.values |= {t: side * clip * size * Fraction(at.whole(-4, -1), 4), s: side * clip}
     for _ in range(at.whole(0, 30)):
         for _ in range(int(at.values[k])):

@@ -129,3 +129,11 @@ def test_a_critic_that_left_its_clip_stays_within_it(seed):
     DRAWS["clipped_rounds"](at, ("t", "s", "h", "c", "k"))
     assert abs(at.values["s"]) <= at.values["c"]
     assert at.values["t"] != 0
+
+
+@pytest.mark.parametrize(("h", "c"), [(-1, 1), (1, -1), (0, 1), (1, 0)])
+def test_no_critic_leaves_its_clip_where_steps_or_clip_are_not_of_one_sign(h, c):
+    at = drawn(0)
+    at.values |= {"h": Fraction(h), "c": Fraction(c), "k": Fraction(1)}
+    with pytest.raises(NothingThere):
+        DRAWS["clipped_rounds"](at, ("t", "s", "h", "c", "k"))
