@@ -1,4 +1,4 @@
-"""What the names of the language mean to the exact interpreter, and when a relation holds.
+"""What the names of the language mean in exact numbers.
 
 ∞ − ∞, the log of a negative number and a division by zero have no value. `NOTHING` stands for them, so that a factor that
 is exactly 0 wins over them as it does over ∞; a side that is nothing is Undefined.
@@ -7,7 +7,7 @@ is exactly 0 wins over them as it does over ∞; a side that is nothing is Undef
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -17,8 +17,7 @@ from divergences.exact.constants import PI
 from divergences.exact.numbers import INFINITY, OutOfSpan, Undefined
 from divergences.exact.transport import certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio
-from divergences.verification.interpreters.exact_gradient import along_logits
-from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
+from divergences.verification.interpreters.exact.gradient import along_logits
 
 
 class Nothing:
@@ -45,7 +44,7 @@ def _valued(f: Callable[..., Any], *args: Any) -> Any:
         return NOTHING
 
 
-def _outcomewise(f: Callable[..., Any], at: Callable[..., Any] = _valued) -> Callable[..., Any]:
+def outcomewise(f: Callable[..., Any], at: Callable[..., Any] = _valued) -> Callable[..., Any]:
     """Apply f to numbers, or to every outcome of vectors; a number goes with every outcome."""
 
     def word(*args: Any) -> Any:
@@ -71,10 +70,10 @@ def _of_laws(name: str) -> Callable[..., Any]:
 
 def _of_vectors(f: Callable[..., Any]) -> Callable[..., Any]:
     """f of whole vectors: it has no value where it is undefined, and where one of them has none at some outcome."""
-    return lambda *args: NOTHING if any(map(_lacking, args)) else _valued(f, *args)
+    return lambda *args: NOTHING if any(map(lacking, args)) else _valued(f, *args)
 
 
-def _lacking(x: Any) -> bool:
+def lacking(x: Any) -> bool:
     """Whether a number, or a vector at some outcome, has no value."""
     return x is NOTHING or (isinstance(x, Vector) and any(y is NOTHING for y in x))
 
@@ -138,7 +137,7 @@ def _w1(p: Vector, q: Vector, x: Vector) -> Any:
 def _over(a: Any, b: Any) -> Any:
     """p/q of vectors is ∞ at q = 0 < p and 1 at p = q = 0; a number is not divided by zero."""
     if isinstance(a, Vector) or isinstance(b, Vector):
-        return _outcomewise(_ratio)(a, b)
+        return outcomewise(_ratio)(a, b)
     return _valued(reals.divide, a, b)
 
 
@@ -152,8 +151,8 @@ def _ratio(a: Any, b: Any) -> Any:
 def _power(x: Any, k: Any) -> Any:
     """x^k; of a vector x^(-k) is 1/x^k, which is ∞ where x^k is 0. An exponent may have no value."""
     if k is not NOTHING and isinstance(x, Vector) and not isinstance(k, Vector) and elementary.compare(k, 0) < 0:
-        return _over(Fraction(1), _outcomewise(elementary.power)(x, -k))
-    return _outcomewise(elementary.power)(x, k)
+        return _over(Fraction(1), outcomewise(elementary.power)(x, -k))
+    return outcomewise(elementary.power)(x, k)
 
 
 def _extreme(wanted: int) -> Callable[..., Any]:
@@ -163,7 +162,7 @@ def _extreme(wanted: int) -> Callable[..., Any]:
             best = x if elementary.compare(x, best) == wanted else best
         return best
 
-    least, at_outcome = _of_vectors(lambda x: chosen(*x)), _outcomewise(chosen)
+    least, at_outcome = _of_vectors(lambda x: chosen(*x)), outcomewise(chosen)
     return lambda *xs: least(*xs) if len(xs) == 1 and isinstance(xs[0], Vector) else at_outcome(*xs)
 
 
@@ -174,7 +173,7 @@ LARGEST_ORDER = 64
 def _renyi(p: Vector, q: Vector, order: Any) -> Any:
     """Rényi's divergence of any order ≥ 0: log Σ p^α q^(1−α) / (α − 1), its limits where they are needed."""
     if elementary.compare(order, INFINITY) == 0:
-        return elementary.log(_extreme(1)(Vector(irrational.over(x, y) for x, y in zip(p, q, strict=True) if _some(x))))
+        return elementary.log(_extreme(1)(Vector(irrational.over(x, y) for x, y in zip(p, q, strict=True) if some(x))))
     a, first, second = irrational.order_of(order), irrational.fractions(p), irrational.fractions(q)
     if a > LARGEST_ORDER:
         raise OutOfSpan("an order too large to write down")
@@ -183,7 +182,8 @@ def _renyi(p: Vector, q: Vector, order: Any) -> Any:
     return functions.renyi(first, second, a)
 
 
-def _some(x: Any) -> bool:
+def some(x: Any) -> bool:
+    """Whether a number is not 0."""
     return elementary.compare(x, 0) != 0
 
 
@@ -191,9 +191,9 @@ WORDS: dict[str, Any] = {
     "number": lambda x: x,
     "inf": INFINITY,
     "pi": PI,
-    "+": _outcomewise(operator.add),
-    "-": _outcomewise(operator.sub),
-    "*": _outcomewise(_times, at=_product),
+    "+": outcomewise(operator.add),
+    "-": outcomewise(operator.sub),
+    "*": outcomewise(_times, at=_product),
     "/": _over,
     "**": _power,
     **{
@@ -217,72 +217,17 @@ WORDS: dict[str, Any] = {
     },
     "V": _gan_value,
     "E": _expectation,
-    "mix": _outcomewise(operator.add, at=_mixed),
+    "mix": outcomewise(operator.add, at=_mixed),
     "min": _extreme(-1),
     "max": _extreme(1),
-    "abs": _outcomewise(abs),
-    "log": _outcomewise(elementary.log),
-    "log2": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(2))),
-    "log10": _outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(10))),
-    "exp": _outcomewise(elementary.exp),
-    "sqrt": _outcomewise(elementary.sqrt),
+    "abs": outcomewise(abs),
+    "log": outcomewise(elementary.log),
+    "log2": outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(2))),
+    "log10": outcomewise(lambda x: reals.divide(elementary.log(x), numbers.log(10))),
+    "exp": outcomewise(elementary.exp),
+    "sqrt": outcomewise(elementary.sqrt),
     "frozen": lambda x: x,
 }
 
 
-WORDS["grad"] = along_logits(WORDS, _outcomewise, NOTHING)
-
-TESTS: dict[str, Callable[[int], bool]] = {
-    "=": lambda s: s == 0,
-    "<": lambda s: s < 0,
-    "<=": lambda s: s <= 0,
-    ">": lambda s: s > 0,
-    ">=": lambda s: s >= 0,
-}
-
-
-def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
-    """Whether the statement is true at the point, decided; Undefined where it has no meaning there."""
-    if statement.condition is None:
-        return relation_holds(statement.relation, point)
-    return relation_holds(statement.relation, point) == relation_holds(statement.condition, point)
-
-
-def relation_holds(relation: Relation, point: Mapping[str, Any]) -> bool:
-    """All links of the chain, or with `not`, not all."""
-    sides: dict[int, Any] = {}  # a side between two links is worth the same to both
-    return all([decided(link, point, sides)[0] for link in relation.links]) != relation.negated
-
-
-def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
-    """Whether one link is true at the point, at every outcome if its sides are vectors."""
-    return decided(link, point)[0]
-
-
-def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None = None) -> tuple[bool, bool]:
-    """Whether one link is true at the point, and whether its sides are equal there; `sides` keeps what they are worth."""
-    known = {} if sides is None else sides
-    try:
-        for side in (link.left, link.right):
-            if id(side) not in known:
-                known[id(side)] = evaluate(side, WORDS, point)
-        return _compared(link, known[id(link.left)], known[id(link.right)])
-    except RecursionError:
-        raise OutOfSpan("a number that is nested too deep to be written down") from None
-
-
-def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
-    if _lacking(left) or _lacking(right):
-        raise Undefined(f"a side of {link} has no value")
-    if link.relation == "<<":
-        return all(not _some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
-    differences = signs(left, right)
-    if link.relation == "!=":
-        return any(differences), False
-    return all(TESTS[link.relation](s) for s in differences), not any(differences)
-
-
-def signs(left: Any, right: Any) -> list[int]:
-    """The sign of left − right, at every outcome if one of them is a vector."""
-    sign = _outcomewise(elementary.compare)(left, right)
-    return list(sign) if isinstance(sign, Vector) else [sign]
+WORDS["grad"] = along_logits(WORDS, outcomewise, NOTHING)

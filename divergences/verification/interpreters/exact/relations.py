@@ -1,0 +1,70 @@
+"""When a relation holds at a point, in exact numbers.
+
+A relation of vectors holds at every outcome; a side without a value at some outcome is Undefined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from divergences.exact import elementary
+from divergences.exact.numbers import OutOfSpan, Undefined
+from divergences.exact.vectors import Vector
+from divergences.verification.interpreters.exact.words import WORDS, lacking, outcomewise, some
+from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
+
+TESTS: dict[str, Callable[[int], bool]] = {
+    "=": lambda s: s == 0,
+    "<": lambda s: s < 0,
+    "<=": lambda s: s <= 0,
+    ">": lambda s: s > 0,
+    ">=": lambda s: s >= 0,
+}
+
+
+def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
+    """Whether the statement is true at the point, decided; Undefined where it has no meaning there."""
+    if statement.condition is None:
+        return relation_holds(statement.relation, point)
+    return relation_holds(statement.relation, point) == relation_holds(statement.condition, point)
+
+
+def relation_holds(relation: Relation, point: Mapping[str, Any]) -> bool:
+    """All links of the chain, or with `not`, not all."""
+    sides: dict[int, Any] = {}  # a side between two links is worth the same to both
+    return all([decided(link, point, sides)[0] for link in relation.links]) != relation.negated
+
+
+def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
+    """Whether one link is true at the point, at every outcome if its sides are vectors."""
+    return decided(link, point)[0]
+
+
+def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None = None) -> tuple[bool, bool]:
+    """Whether one link is true at the point, and whether its sides are equal there; `sides` keeps what they are worth."""
+    known = {} if sides is None else sides
+    try:
+        for side in (link.left, link.right):
+            if id(side) not in known:
+                known[id(side)] = evaluate(side, WORDS, point)
+        return _compared(link, known[id(link.left)], known[id(link.right)])
+    except RecursionError:
+        raise OutOfSpan("a number that is nested too deep to be written down") from None
+
+
+def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
+    if lacking(left) or lacking(right):
+        raise Undefined(f"a side of {link} has no value")
+    if link.relation == "<<":
+        return all(not some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
+    differences = signs(left, right)
+    if link.relation == "!=":
+        return any(differences), False
+    return all(TESTS[link.relation](s) for s in differences), not any(differences)
+
+
+def signs(left: Any, right: Any) -> list[int]:
+    """The sign of left − right, at every outcome if one of them is a vector."""
+    sign = outcomewise(elementary.compare)(left, right)
+    return list(sign) if isinstance(sign, Vector) else [sign]
