@@ -42,6 +42,7 @@ add_module_names = False
 html_theme = "furo"
 html_title = "divergences"
 html_static_path = ["_static"]
+templates_path = ["_templates"]
 html_css_files = ["book.css"]
 html_copy_source = False
 html_scaled_image_link = False  # a figure is drawn as lines: there is no larger one

@@ -2,11 +2,14 @@
 
 import importlib
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from docutils import nodes
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+sys.path.insert(0, str(DOCS))
 accessible = importlib.import_module("accessible")
 
 
@@ -52,3 +55,22 @@ def test_long_names_in_tables_may_be_broken_where_their_parts_end():
     assert broken in accessible.breakable(f"<td><p>{code}</p></td>")
     assert accessible.breakable(f"<p>{code}</p>") == f"<p>{code}</p>"
     assert accessible.breakable("<td><p>a.b</p></td>") == "<td><p>a.b</p></td>"
+
+
+def test_the_drawers_of_a_page_have_names_and_a_search_has_a_heading():
+    jinja2 = pytest.importorskip("jinja2", reason="the docs extra has it")
+    spec = find_spec("furo") or pytest.skip("the docs extra has it")
+    theme = (Path(spec.origin).parent / "theme" / "furo" / "page.html").read_text(encoding="utf-8")
+    drawers = [line.strip() for line in theme.splitlines() if "drawer" in line and line.strip().startswith("<aside")]
+    bare = "\n".join(drawers).partition("{%")[0] + '">'
+    ours = {name: (DOCS / "_templates" / f"{name}.html").read_text(encoding="utf-8") for name in ("page", "search")}
+    theirs = {
+        "!page.html": f"{{% block body %}}{bare}{{% endblock %}}",
+        "!search.html": "{% block content %}{% endblock %}",
+    }
+    loader = jinja2.DictLoader({f"{name}.html": text for name, text in ours.items()} | theirs)
+    pages = jinja2.Environment(loader=loader, autoescape=False)
+    drawn = pages.get_template("page.html").render()
+    assert drawn.count("<aside ") == len(drawers) == 2
+    assert drawn.count("<aside aria-label=") == 2
+    assert "<h1>Search</h1>" in pages.get_template("search.html").render(_=str)

@@ -153,6 +153,10 @@ class Verdict:
     def __str__(self) -> str:
         return f"{self.status.mark} {self.status}: {self.answer()}"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython prints in a terminal: the sentence, where the repr holds the certificate too."""
+        printer.text(str(self))
+
     def _repr_html_(self) -> str:
         word = f"{self.status}, {self.level}: {self.level.message}" if self.accepted else str(self.status)
         _, _, said = self.answer().removeprefix(self.statement).partition(". ")
