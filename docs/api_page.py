@@ -63,7 +63,7 @@ def pages() -> dict[str, str]:
 
     def listed(block: re.Match[str]) -> str:
         count = len(ENTRY.findall(block[1]))
-        return "\n".join(table(("name", "what it is"), [_row(next(waiting)) for _ in range(count)]))
+        return "\n".join(table(("name", "what it is"), [_row(next(waiting)) for _ in range(count)], "names"))
 
     hidden = ["```{toctree}", ":hidden:", ":maxdepth: 1", "", *(f"api/{name.full}" for name in every), "```", ""]
     text = re.sub(r"\]\((\w+\.md)", r"](../\1", text)

@@ -23,6 +23,7 @@ extensions = [
     "accessible",
     "sidebar",
     "dark_figures",
+    "titles",
     "wide_figures",
     "checked",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from note_pages import VERDICTS, Row, entry
+from note_pages import Row, entry, verdict
 from prose import escaped, table
 
 from divergences.verification.judge.item import Item
@@ -78,10 +78,10 @@ def _instead(row: Row) -> str:
 def page(group: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:
     """One group: the table of its verdicts, then every line."""
     members = [item for item in items if item.note == group]
-    lines = [(f"[](#item-{i.slug})", i.lines, escaped(i.meaning), VERDICTS[rows[i.id]["verdict"]]) for i in members]
-    heads = ("line", "who writes it", "what it says", "verdict")
+    lines = [(f"[](#item-{i.slug})", escaped(i.lines), verdict(rows[i.id])) for i in members]
+    heads = ("what the line says", "who writes it", "verdict")
     entries = [line for i in members for line in entry(i, rows[i.id])]
-    return "\n".join([f"# {GROUPS[group]}", "", *table(heads, lines), *entries])
+    return "\n".join([f"# {GROUPS[group]}", "", *table(heads, lines, "lines"), *entries])
 
 
 def sources() -> str:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pygments.lexers.special import TextLexer
+from typeset import pieces
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,10 +49,16 @@ def linked(slugs: str) -> str:
 def escaped(text: str) -> str:
     """Plain text with code in single backticks, as reStructuredText."""
     plain, *rest = re.split(r"`+", text)
-    parts = [re.sub(r"([\\*|_])", r"\\\1", plain)]
+    parts = [_set(plain)]
     for code, after in zip(rest[::2], rest[1::2], strict=False):
-        parts += [f"``{code}``", re.sub(r"([\\*|_])", r"\\\1", after)]
+        parts += [f"``{code}``", _set(after)]
     return "".join(parts)
+
+
+def _set(text: str) -> str:
+    """Text without code, its indices lowered and its powers raised; an escaped blank ends a role within a word."""
+    said = ((role, re.sub(r"([\\*|_])", r"\\\1", piece)) for role, piece in pieces(text))
+    return "".join(rf"\ :{role}:`{piece}`\ " if role else piece for role, piece in said)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

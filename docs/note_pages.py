@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import formal_items
 from note_sections import sections
 from prose import badge, displayed, escaped, formula, point, table
+from typeset import in_prose
 
 import proofs
 from divergences.verification.docket.summary import mark
@@ -38,10 +40,11 @@ Formal = Mapping[str, Sequence[str]]
 
 def index(items: Sequence[Item], rows: Mapping[str, Row], summary: str) -> str:
     """The counts by note, where the notes disagree, and the pages."""
+    words = [v for v in VERDICTS if any(rows[i.id]["verdict"] == v for i in items)]
     counts = [
         (
             f"[{note}: {NAMES[note]}](notes/{note}.md)",
-            *(str(sum(_is(rows, i, note, v) for i in items)) for v in VERDICTS),
+            *(str(sum(_is(rows, i, note, v) for i in items)) for v in words),
         )
         for note in NOTES
     ]
@@ -50,10 +53,10 @@ def index(items: Sequence[Item], rows: Mapping[str, Row], summary: str) -> str:
             "# The notes, judged",
             "",
             INTRODUCTION,
-            summary,
+            _counted(summary),
             "",
-            *table(("note", *VERDICTS), counts),
-            *(f"- **{mark(v)} {v}**: {said}." for v, said in VERDICTS.items()),
+            *table(("note", *words), counts),
+            *(f"- **{mark(v)} {v}**: {VERDICTS[v]}." for v in words),
             "",
             "## Where they disagree",
             "",
@@ -66,10 +69,21 @@ def index(items: Sequence[Item], rows: Mapping[str, Row], summary: str) -> str:
     )
 
 
+def _counted(summary: str) -> str:
+    """What the summary says of these notes: the disputes and the theorems have pages of their own."""
+    return summary.split("\n\n")[0].replace(" (lecture)", "") + "."
+
+
 def disagreements() -> list[str]:
     """The table of conventions."""
-    rows = ((t.quantity, *(t.notes.get(n, "") for n in NOTES), t.elsewhere, t.house) for t in TABLE)
-    return table(("quantity", *NOTES, "elsewhere", "here"), (tuple(map(escaped, row)) for row in rows))
+    rows = ((f"**{escaped(t.quantity)}**", _of_notes(t.notes), escaped(t.elsewhere), escaped(t.house)) for t in TABLE)
+    return table(("quantity", "the notes", "elsewhere", "here"), rows, "conventions")
+
+
+def _of_notes(said: Mapping[str, str]) -> str:
+    """What the notes write, those that write the same together."""
+    texts = list(dict.fromkeys(said[note] for note in NOTES if note in said))
+    return "<br>".join(f"{', '.join(n for n in NOTES if said.get(n) == text)}: {escaped(text)}" for text in texts)
 
 
 def pages(note: str, items: Sequence[Item], rows: Mapping[str, Row]) -> dict[str, str]:
@@ -102,11 +116,12 @@ def _lines(own: Sequence[Item], rows: Mapping[str, Row], formal: Formal) -> list
         [
             (
                 _place(i),
-                " ".join([f"[{_word(rows[i.id])}](#item-{i.slug})", *(_linked(x, rows[i.id]) for x in formal[i.id])]),
+                " ".join([f"[{verdict(rows[i.id])}](#item-{i.slug})", *(_linked(x, rows[i.id]) for x in formal[i.id])]),
                 f"${_in_cell(i.written)}$",
             )
             for i in own
         ],
+        "lines",
     )
 
 
@@ -124,44 +139,88 @@ def _place(item: Item) -> str:
 def entry(item: Item, row: Row, formal: Sequence[str] = ()) -> list[str]:
     """The line as written, how it was read, the verdict, where it fails, what is true, and whether that is formal."""
     literal = row["literally"]
-    fails = [f"It fails at {escaped(literal['said'])}", ""] if literal else []
+    fails = [_fails(literal), ""] if literal else []
     read_as = (
         ["Read literally, in the conventions of this library:", "", *displayed(literal["statement"])] if literal else []
     )
     true = row["corrected"] or row
     stands = {"open": "The answer", "wrong": "What is true", "convention": "Under the convention"}
-    head = f"{stands.get(row['verdict'], 'Judged')}, {true['status']} at level {true['level']}:"
+    head = f"{stands.get(row['verdict'], 'What was judged')}, [{badge(true['status'])}](#levels):"
     judged = [head, "", *displayed(item.claim.statement)] if item.claim else [escaped(item.reason), ""]
-    mutants = ((escaped(m["name"]), formula(m["statement"]), point(m["witness"])) for m in row["mutants"])
+    mutants = ((escaped(in_prose(m["name"])), formula(m["statement"]), point(m["witness"])) for m in row["mutants"])
     rests = item.uses or ((item.claim.slug,) if item.claim and item.claim.folder == "theorems" else ())
     return [
         f"(item-{item.slug})=",
-        f"## {item.slug}, {item.lines}",
+        f"## {heading(item)}",
         "",
-        "As written:",
+        f"{escaped(item.slug)}, {_place(item)}. As written:",
         "",
         "$$",
         item.written,
         "$$",
         "",
-        f"It says: {escaped(item.meaning)}.",
-        "",
+        *([f"{_sentence(rest)}.", ""] if (rest := item.meaning.partition("; ")[2]) else []),
         *read_as,
-        f"**{_marked(row)}**: {VERDICTS[row['verdict']]}.",
+        f"**{_marked(row)}**: {_means(item, row)}.",
         "",
         *fails,
         *judged,
         *([f"{badge(Status.FORMAL)} It is {' and '.join(f'[](#claim-{x})' for x in formal)}.", ""] if formal else []),
         *(["It becomes true in this form:", "", *map(_repair, row["repairs"]), ""] if row.get("repairs") else []),
-        *table(("rejected as wrong", "formula", "at"), mutants),
+        *table(("rejected as wrong", "formula", "at"), mutants, "rejected"),
         *(["Rests on: " + ", ".join(f"[](#claim-{slug})" for slug in rests) + ".", ""] if rests else []),
     ]
+
+
+def heading(item: Item) -> str:
+    """What the line says, as a title: the first clause of its meaning."""
+    return _sentence(item.meaning.partition("; ")[0])
+
+
+def cited(item: Item) -> str:
+    """The line as a link calls it: S1 L23; a disputed one by what it says."""
+    return f"{item.note} {_place(item)}" if item.note in NOTES else heading(item)
+
+
+def _sentence(text: str) -> str:
+    """Prose that was typed as a clause, as the beginning of a sentence."""
+    said = in_prose(text)
+    return escaped(said[0].upper() + said[1:] if WORD.match(said) else said)
+
+
+WORD = re.compile(r"(?!log |ln )(?:[a-z][a-z'’-]+|a)(?=[ ,:;.]|$)")
+"""A word of a sentence at its beginning, and no formula."""
+PRODUCT = re.compile(r"product\(([^(),]+), \1\)")
+
+
+def _fails(literal: Mapping[str, Any]) -> str:
+    """The point, and what both sides are there; the relation that fails, if it is one of several."""
+    at, _, sides = in_prose(PRODUCT.sub(r"(\1)²", literal["said"])).partition("There the left side is ")
+    where = f"It fails at {escaped(at)}" if at else "It fails."
+    if not sides:
+        return where
+    values, _, link = sides.partition(", so ")
+    whole = link.removesuffix(" is false.") == in_prose(literal["statement"])
+    typed = literal["said"].rpartition(", so ")[2]
+    relation, _, held = typed.rpartition(" is ")
+    return f"{where.rstrip()} There the left side is {escaped(values)}" + (
+        "." if whole else f", so {formula(relation)} is {held}"
+    )
+
+
+def _means(item: Item, row: Row) -> str:
+    """What the verdict means; a disputed line is nobody's notes."""
+    said = VERDICTS[row["verdict"]]
+    return said if item.note in NOTES else said.replace("the notes write it", "it is written").replace(DISPUTED, "")
+
+
+DISPUTED = "the notes are wrong here, as recorded: "
 
 
 def _repair(said: str) -> str:
     """`name (how it is known): formula`, as an entry of a list."""
     name, _, text = said.rpartition(": ")
-    return f"- {escaped(name)}: {formula(text)}"
+    return f"- {escaped(in_prose(name))}: {formula(text)}"
 
 
 def _in_cell(latex: str) -> str:
@@ -174,7 +233,7 @@ def _marked(row: Row) -> str:
     return f"{mark(ItemVerdict(row['verdict']))} {_said(row)}"
 
 
-def _word(row: Row) -> str:
+def verdict(row: Row) -> str:
     """The verdict with its mark, which stay on one line."""
     return f"{mark(ItemVerdict(row['verdict']))}\N{NO-BREAK SPACE}{row['verdict']}"
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from typeset import by_hand, pieces
+
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
@@ -22,6 +24,8 @@ SPELT = {
         for name in ("laplace", "bernoulli", "gaussian", "donsker", "varadhan", "nguyen", "jordan")
     },
     "dirac": "Dirac",
+    "wgan": "WGAN",
+    "wgangp": "WGAN-GP",
     "gans": "GANs",
     "r1": "R1",
     "renyi": "Rényi",
@@ -35,48 +39,10 @@ SPELT = {
 """How the words of file names are spelt in a title."""
 
 
-SIGNS = (
-    (r"(?<=[\w)])\*(?=[A-Za-z0-9α-ω(√])", "·"),
-    (r"\*·(?=\d)", "**"),
-    (r"KL\(([^(),]+), ([^(),]+)\)", r"KL(\1‖\2)"),
-    (r"\bchi2\((\w), (\w)\)", r"χ²(\1‖\2)"),
-    (r"\bchi2\b", "χ²"),
-    (r"\bHell2\b", "H²"),
-    (r"\bTri\b", "Δ"),
-    (r"Dstar\(p, q\)|\bDstar\b", "D*"),
-    (r"\bsqrt\(", "√("),
-    (r"\blog\((\d+)\)(?![/·])", r"log \1"),
-    (r"\*\*2\b", "²"),
-    (r"\*\*4\b", "⁴"),
-    ("<=", "≤"),
-    (">=", "≥"),
-    (r"\biff\b", "⇔"),
-    (r"\binf\b", "∞"),
-    (r"(^|[ (\[])-(?=\S)", r"\1−"),
-    (" - ", " − "),
-)
-"""How the language of claims is written by hand."""
-
-
-def by_hand(statement: str) -> str:
-    """A statement with the signs that people write: KL(p‖q) ≥ 2·TV(p, q)²."""
-    for text, sign in SIGNS:
-        statement = re.sub(text, sign, statement)
-    return statement
-
-
 def title(slug: str) -> str:
     """The sentence that a file is named by."""
-    said = " ".join(SPELT.get(word, word) for word in slug.split("_"))
+    said = " ".join(SPELT.get(word, word) for word in slug.replace("wgan_gp", "wgangp").split("_"))
     return said[0].upper() + said[1:]
-
-
-SCRIPTS = re.compile(
-    r"(?<![\w`])(?P<base>min|max|sup|inf|log|OT|JS|Var|[^\W\d_]|[∏∑∫∇])_"
-    r"(?:\{(?P<index>[^{}`]+)\}|(?P<letter>[A-Z]{1,2}(?:\|[A-Z]{1,2})?|ij|[a-zα-ω½¼¾]|\d+)(?![\w{]))"
-    r"|(?<=[\w)\]}])\^(?:\{(?P<power>[^{}`]+)\}|(?P<digit>[^\W_])(?![\w^.]))"
-)
-"""Indices and powers as people type them, E_q and q^{n}; names of several letters, as js_distance, are none."""
 
 
 def escaped(text: str) -> str:
@@ -87,17 +53,19 @@ def escaped(text: str) -> str:
 
 def _set(text: str) -> str:
     """Text without code: signs of Markdown are escaped, but in indices and powers, which are roles."""
-    done, pieces = 0, list[str]()
-    for found in SCRIPTS.finditer(text):
-        low, high = found["index"] or found["letter"], found["power"] or found["digit"]
-        role = f"{{sub}}`{low}`" if low else f"{{sup}}`{high}`"
-        pieces += [literal(text[done : found.start()] + (found["base"] or "")), role.replace("|", "\N{DIVIDES}")]
-        done = found.end()
-    return "".join([*pieces, literal(text[done:])])
+    return "".join(_script(role, piece) if role else literal(piece) for role, piece in pieces(text))
+
+
+def _script(role: str, piece: str) -> str:
+    """An index or a power; one that has an index itself is HTML, for a role holds plain text alone."""
+    inner = list(pieces(piece))
+    if len(inner) == 1:
+        return f"{{{role}}}`{piece}`"
+    return f"<{role}>{''.join(f'<{low}>{x}</{low}>' if low else x for low, x in inner)}</{role}>"
 
 
 def literal(text: str) -> str:
-    """Text in which the signs of Markdown stand for themselves, as in titles: links repeat their words alone."""
+    """Text in which the signs of Markdown stand for themselves."""
     return re.sub(r"([\\*_$<>\[\]|#])", r"\\\1", text)
 
 
@@ -120,10 +88,13 @@ def code(text: str) -> str:
     return "`" + text.replace("|", r"\|") + "`" if text else ""
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """The lines of a table, none if it has no rows."""
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|", *lines, ""] if lines else []
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -> list[str]:
+    """The lines of a table, none if it has no rows; one of a kind has its cells below each other on a phone."""
+    cells = [f"| {' | '.join(row)} |" for row in rows]
+    if not cells:
+        return []
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|", *cells, ""]
+    return [f":::{{div}} stacked {kind}", *lines, ":::", ""] if kind else lines
 
 
 def displayed(statement: str) -> list[str]:

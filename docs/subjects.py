@@ -8,7 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
-from prose import by_hand, title
+from prose import title
+from typeset import by_hand, in_prose
 
 from divergences.verification import Claim
 
@@ -76,8 +77,8 @@ def _claims(module: ModuleType) -> Sequence[Claim | None]:
 
 
 LONGEST = 100
-SHORTEST = 12
-WORDS = re.compile(r"(?!log |sum |max |min )[a-z]{2,} ")
+SHORTEST = 16
+WORDS = re.compile(r"(?!log |sum |(?:max|min) (?!of |over ))(?:a (?=\w*-?\w{2})|[a-z]{2,}[ ,:])")
 """A sentence, and no formula, at its beginning."""
 NUMBER = re.compile(r"^T\d+\w?(?:, T\d+\w?)*[:,] ")
 
@@ -87,8 +88,9 @@ def heading(claim: Claim) -> str:
     said = words(claim).partition("\n\n")[0].replace("\n", " ")
     home = _home(claim)
     own = home is not None and len(_claims(home)) == 1
-    for text in (NUMBER.sub("", said) if own else "", by_hand(claim.statement)):
+    for text in (in_prose(NUMBER.sub("", said)) if own else "", by_hand(claim.statement)):
         if short := _cut(re.split(r"\. (?=[A-Z])", text)[0].rstrip(".")):
+            short = re.sub(r"^not ", "it is not always true that ", short)
             return short[0].upper() + short[1:] if WORDS.match(short) else short
     return title(claim.slug)
 

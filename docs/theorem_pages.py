@@ -9,10 +9,12 @@ from typing import Any
 import changes
 import elsewhere
 import graph
+import note_pages
 import said
 import subjects as subjects_of
 import theorem_proof
-from prose import badge, by_hand, displayed, escaped, formula, literal, point, table
+from prose import badge, displayed, escaped, formula, point, table
+from typeset import by_hand, in_prose
 
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
@@ -20,11 +22,14 @@ from divergences.verification.judge.verdict import ARGUMENT
 from divergences.verification.status import COMPUTED, STRONGEST, Level, Status
 
 LEVELS = {level: level.message for level in (*COMPUTED, Level.R6)}
-INTRODUCTION = f"""\
+INTRODUCTION = """\
 What the library's quantities are claimed to satisfy. These pages were printed by judging every claim while the book was
-built, as `divergences verify` does; a claim that is refuted or left unknown stops the build. Levels are computed, not
-typed: {"; ".join(f"{level}, {meaning}" for level, meaning in LEVELS.items())}. A wrong version is the claim with one
-deliberate mistake; the judge must reject it. S0 to S4 are the lecture notes that the claims come from, L their lines.
+built, as `divergences verify` does; a claim that is refuted or left unknown stops the build. [What the words of a verdict
+mean](#levels) is said below the picture.
+"""
+WORDS = """\
+A wrong version is the claim with one deliberate mistake; the judge must reject it. S0 to S4 are the lecture notes that the
+claims come from, L their lines.
 """
 
 Row = Mapping[str, Any]
@@ -48,13 +53,14 @@ def index(claims: Sequence[Claim], rows: Mapping[str, Row], summary: str) -> str
             "# The theorems",
             "",
             INTRODUCTION,
-            summary,
+            summary.split("\n\n")[-1] + ".",
             "",
             *table(("subject", "claims", "which are"), counts),
             "Which subject rests on which: an arrow from A to B says that a claim of B uses one of A. Each box is a link.",
             "",
             f'```{{raw}} html\n<div class="scrolls" tabindex="0">{picture}</div>\n```',
             "",
+            *_words(),
             *(line for name, members in subjects.items() for line in _section(name, members, rows)),
             "```{toctree}\n:hidden:\n:maxdepth: 1\n",
             *(f"theorems/{claim.slug}" for members in subjects.values() for claim in members),
@@ -64,18 +70,25 @@ def index(claims: Sequence[Claim], rows: Mapping[str, Row], summary: str) -> str
     )
 
 
+def _words() -> list[str]:
+    """What the words of verdicts mean, and the levels of rigour; pages link here."""
+    said = {status: status.message.removeprefix(f"{status}: ") for status in STRONGEST}
+    said[Status.PROVED] = "for all inputs, by steps or a certificate that a machine decides"
+    verdicts = [f"- {badge(status)} {meaning}." for status, meaning in said.items()]
+    levels = [f"- {level}: {meaning}." for level, meaning in LEVELS.items()]
+    between = "How rigorously that is known is a level, computed and not typed; a later one is stronger:"
+    return ["(levels)=", "## Verdicts and levels", "", *verdicts, "", between, "", *levels, "", WORDS]
+
+
 def anchor(name: str) -> str:
     """The label of a subject's section."""
     return "subject-" + re.sub(r"[^a-z0-9]+", "-", name.lower().replace("é", "e").replace("χ²", "chi2")).strip("-")
 
 
 def _section(name: str, members: Sequence[Claim], rows: Mapping[str, Row]) -> list[str]:
-    lines = [
-        (f"[](#{label(c)})", badge(rows[c.id]["status"]), rows[c.id]["level"], str(rows[c.id]["mutants_rejected"]))
-        for c in members
-    ]
-    heads = ("claim", "verdict", "level", "wrong versions rejected")
-    return [f"({anchor(name)})=", f"## {escaped(name)}", "", *table(heads, lines)]
+    lines = [(f"[](#{label(c)})", badge(rows[c.id]["status"]), str(rows[c.id]["mutants_rejected"])) for c in members]
+    heads = ("claim", "verdict", "wrong versions rejected")
+    return [f"({anchor(name)})=", f"## {escaped(name)}", "", *table(heads, lines, "claims")]
 
 
 def _ways(members: Sequence[Claim], rows: Mapping[str, Row]) -> str:
@@ -89,7 +102,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
     return "\n".join(
         [
             f"({label(claim)})=",
-            f"# {literal(subjects_of.heading(claim))}",
+            f"# {escaped(subjects_of.heading(claim))}",
             "",
             escaped(_beyond_the_title(claim)),
             "",
@@ -104,6 +117,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             *table(
                 ("needed", "without it the claim fails at"),
                 ((formula(a.text), point(a.witness)) for a in claim.assumptions),
+                "rejected",
             ),
             *theorem_proof.lines(claim, row),
             *_headed("The argument in steps", [*_steps(row), *(_argument(row) if formal else [])]),
@@ -111,9 +125,15 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             *_headed("What it uses", _links(uses)),
             *_headed("Where it is used", _links(used_by)),
             *_headed("Where else it is formal" if formal else "Where it is formal", elsewhere.lines(claim.slug)),
-            *(["In the notes: " + ", ".join(f"[](#item-{i.slug})" for i in items) + ".", ""] if items else []),
+            *_cited(items),
         ]
     )
+
+
+def _cited(items: Sequence[Item]) -> list[str]:
+    """The lines of the notes that the claim decides."""
+    links = ", ".join(f"[{note_pages.cited(i)}](#item-{i.slug})" for i in items)
+    return [f"In the notes: {links}.", ""] if items else []
 
 
 def _standing(row: Row) -> str:
@@ -125,7 +145,7 @@ def _standing(row: Row) -> str:
     lowered = f" It is said no better than this because {row.get('lowered')}."
     means = status.message[0].upper() + status.message[1:]
     return (
-        f"{badge(status)} Level {row['level']}. {means}. Tried at {row['points']} points."
+        f"{badge(status)} {means}. Tried at {row['points']} points; [level {row['level']}](#levels)."
         + (given if row["given"] else "")
         + (template if found else "")
         + (lowered if row.get("lowered") else "")
@@ -134,13 +154,13 @@ def _standing(row: Row) -> str:
 
 def _steps(row: Row) -> list[str]:
     lines = ((s["kind"], formula(s["text"], step=True), escaped(s["reason"])) for s in row["steps"])
-    return table(("step", "what", "why"), lines)
+    return table(("step", "what", "why"), lines, "steps")
 
 
 def _rejected(row: Row) -> list[str]:
     """The wrong versions of the file, each with the point that rejects it."""
-    mutants = ((escaped(m["name"]), formula(m["statement"]), point(m["witness"])) for m in row["mutants"])
-    return table(("rejected as wrong", "formula", "at"), mutants)
+    mutants = ((escaped(in_prose(m["name"])), formula(m["statement"]), point(m["witness"])) for m in row["mutants"])
+    return table(("rejected as wrong", "formula", "at"), mutants, "rejected")
 
 
 def _headed(title: str, lines: Sequence[str]) -> list[str]:
@@ -152,7 +172,7 @@ def _beyond_the_title(claim: Claim) -> str:
     """What the file says of a claim, without a first sentence that is the page's title."""
     said = subjects_of.NUMBER.sub("", subjects_of.words(claim))
     first, _, rest = said.partition("\n\n")
-    plain = " ".join(first.split()).rstrip(".")
+    plain = in_prose(" ".join(first.split())).rstrip(".")
     return rest if plain[:1].upper() + plain[1:] == subjects_of.heading(claim) else said
 
 

@@ -46,8 +46,8 @@ def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None
     Returns: the Axes, with units on them; nothing is shown: that is yours to do.
     Raises: KeyError for a quantity that was not swept.
     Example:
-    >>> from divergences._curves import sweep
-    >>> curve(sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title(loc="left")
+    >>> import divergences as dv
+    >>> curve(dv.sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title(loc="left")
     'KL between a point mass at 0 and one at θ'
     """
     if not hasattr(curve, "names"):

@@ -1,4 +1,4 @@
-"""T66: L_1 ≤ L_k ≤ L_(k+1) ≤ log p(x), L_k = E log (l_1 + … + l_k)/k: importance weighted autoencoders with k samples.
+"""T66: L_1 ≤ L_k ≤ L_{k+1} ≤ log p(x), L_k = E log (l_1 + … + l_k)/k: importance weighted autoencoders with k samples.
 
 l = p(x, z)/q(z|x) is a weight, L_1 the ELBO. Of k + 1 weights leave out each in turn: the averages of the others have the
 average of all as their average, the logarithm is concave, and the k that are left are as good as any k.

@@ -1,4 +1,4 @@
-"""T33, Lin: JS(p, q) ≤ log 2·TV(p, q), with equality where every p/q is 0, 1 or ∞.
+"""T33, Lin: JS(p, q) ≤ log(2)·TV(p, q), with equality where every p/q is 0, 1 or ∞.
 
 The notes stop at JS ≤ log 2. This is the general range T02 for the generator of JS, f(0) + f′(∞) = log 2.
 """

@@ -1,4 +1,4 @@
-"""T35: log 2·H² ≤ JS ≤ H². Sharp on both sides: disjoint laws below, p → q above. Not in the notes."""
+"""T35: log(2)·H² ≤ JS ≤ H². Sharp on both sides: disjoint laws below, p → q above. Not in the notes."""
 
 from divergences.verification import Assumption, Claim, Mutant
 

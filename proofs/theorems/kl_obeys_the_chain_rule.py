@@ -1,4 +1,4 @@
-"""T06, chain rule: KL(P_XY‖Q_XY) = KL(P_X‖Q_X) + E_{P_X} KL(P_{Y|X}‖Q_{Y|X}).
+"""T06, chain rule: KL(P_XY‖Q_XY) = KL(P_X‖Q_X) + E_X KL(P_{Y|X}‖Q_{Y|X}), X of the law P_X.
 
 The logarithm of a product, averaged. S2 L1 multiplies the masses of independent samples.
 """

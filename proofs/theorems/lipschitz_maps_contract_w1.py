@@ -1,4 +1,4 @@
-"""T52: a 1-Lipschitz map does not increase W1: W1(g_# P, g_# Q) ≤ W1(P, Q); an L-Lipschitz map by a factor L at most.
+"""T52: a 1-Lipschitz map does not increase W1: W1(g_{#}P, g_{#}Q) ≤ W1(P, Q); an L-Lipschitz map by a factor L at most.
 
 Push the plan forward. Features, crops and projections can hide a difference between two laws, never make one.
 """

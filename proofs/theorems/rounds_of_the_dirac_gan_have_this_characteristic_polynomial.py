@@ -1,4 +1,6 @@
-"""A round of the linear Dirac-GAN has z² − (1 + ρ − κ)z + ρ, or, with both players at once, z² − (1 + ρ)z + ρ + κ.
+"""A round of the linear Dirac-GAN has the characteristic polynomial z² − (1 + ρ − κ)z + ρ.
+
+With both players at once it is z² − (1 + ρ)z + ρ + κ.
 
 The critic's n steps take ψ to ρψ + hSθ with ρ = (1 − hγ)ⁿ and S = 1 + (1 − hγ) + … + (1 − hγ)ⁿ⁻¹, and κ = h²S. Played here
 step by step from (1, 0) and (0, 1), whose images are the columns of the matrix.

@@ -1,4 +1,4 @@
-"""T66: E log l ≤ E log (l + l′)/2 ≤ log E l: two importance samples give a bound between the ELBO and log p(x).
+"""T66: E log l ≤ E log((l + l′)/2) ≤ log E l: two importance samples give a bound between the ELBO and log p(x).
 
 l = p(x, z)/q(z|x) is the weight of one sample, l′ that of another, independent one. The logarithm of a mean of two is at
 least the mean of the logarithms, and the mean of both weights is the evidence. So IWAE with two samples is no worse

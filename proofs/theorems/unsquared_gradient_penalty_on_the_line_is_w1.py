@@ -1,4 +1,6 @@
-"""T59: unsquared, on the line, for any laws: sup_f E_p f − E_q f − λE||f′(x̂)| − 1| = W1 if λρ ≥ |F − G| everywhere, else ∞.
+"""T59: on the line the unsquared penalty leaves W1 if λρ ≥ |F − G| everywhere, and else no bound.
+
+sup_f E_p f − E_q f − λE||f′(x̂)| − 1| is W1 there, else ∞, for any laws p and q of finitely many values.
 
 The notes write the norm of a scalar (S0 L100-102, S1 L81). Between two point masses ρ = 1/r, so that λ ≥ r suffices; where few
 pairs look, at the ends of long gaps, λ must be large, or the critic is steep there and the objective has no bound.

@@ -1,6 +1,8 @@
-"""T63: where both sides exist, ∇_θ W1(P, P_θ) = −E ∇_θ f*(g_θ(Z)), f* an optimal critic held fixed, Z finite.
+"""T63: where both sides exist, ∇_θ W1(P, P_θ) = −E ∇_θ f*(g_θ(Z)), f* an optimal critic held fixed.
 
-This is what WGAN training uses (S0 L106, S1 L87). f* stays 1-Lipschitz when θ moves, so E_P f* − E f*(g_{θ+h}(Z)) is a lower
+Z has finitely many values. This is what WGAN training uses (S0 L106, S1 L87).
+
+f* stays 1-Lipschitz when θ moves, so E_P f* − E f*(g_{θ+h}(Z)) is a lower
 bound of W1 at θ + h that touches it at h = 0; a function above a touching line has that line's slope, if it has one. At
 θ = 0 of the parallel lines it has none: the slopes are −1 and +1, and every critic is optimal.
 """

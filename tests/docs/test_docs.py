@@ -18,6 +18,7 @@ import divergences as dv
 import proofs
 from divergences.cli import workers
 from divergences.verification import Claim, Mutant
+from divergences.verification.status import Status
 from tests import tolerances
 from tests.thinned import thinned
 
@@ -83,6 +84,12 @@ def test_every_public_function_and_class_has_an_example(name):
     assert sum(len(test.examples) for test in found) > 0
 
 
+def test_no_example_names_a_private_module_and_no_docstring_has_raw_emphasis():
+    texts = {name: inspect.getdoc(inspect.unwrap(resolved(name))) or "" for name in public_names()}
+    assert [name for name, text in texts.items() if re.search(r"^>>> .*divergences\._", text, re.MULTILINE)] == []
+    assert [name for name, text in texts.items() if re.search(r"(?<![\w*)\]])\*[a-z]+\*(?![\w*(])", text)] == []
+
+
 @pytest.mark.parametrize("name", public_names())
 def test_claims_that_a_docstring_names_exist_and_name_it_back(name):
     about = {claim.slug: claim.about for claim in proofs.catalogue()}
@@ -131,10 +138,10 @@ def test_the_page_of_a_claim_says_what_the_judge_found():
     item = next(i for i in proofs.items() if i.slug == "A0.15")
     text = theorem_pages.page(claim, row, [("kl_is_zero_iff_equal", "formal")], [item])
     assert text.startswith(f"(claim-{claim.slug})=\n# Gibbs' inequality: KL(p‖q) ≥ 0\n")
-    assert f"{prose.badge(row['status'])} Level {row['level']}. " in text
+    assert f"{prose.badge(row['status'])} {Status(row['status']).message.capitalize()}" in text
     assert "## Where it is used\n\n- " + prose.badge("formal") + " [](#claim-kl_is_zero_iff_equal)\n" in text
     assert text.count("Gibbs' inequality: KL(p‖q) ≥ 0") == 1
-    assert "In the notes: [](#item-A0.15)." in text
+    assert f"In the notes: [S0 {note_pages._place(item)}](#item-A0.15)." in text
     assert f'divergences check "{claim.statement}"' in text
     assert all(prose.formula(s.text, step=True) in text for s in claim.steps)
     assert all(prose.formula(m.statement) in text for m in claim.mutants)
@@ -174,11 +181,29 @@ def test_text_is_printed_as_it_is():
 
 
 def test_indices_and_powers_are_lowered_and_raised():
-    assert prose.escaped("∏_{n=2}^N q(x_n) = c^{n_c}") == "∏{sub}`n=2`{sup}`N` q(x{sub}`n`) = c{sup}`n_c`"
+    assert prose.escaped("∏_{n=2}^N q(x_n) = c^{n_c}") == "∏{sub}`n=2`{sup}`N` q(x{sub}`n`) = c<sup>n<sub>c</sub></sup>"
     assert prose.escaped("E_p log d, P_{Y|X}, P_XY") == "E{sub}`p` log d, P{sub}`Y∣X`, P{sub}`XY`"
     assert prose.escaped("KL(P_XY|Z), min_q max_D, c_ij") == "KL(P{sub}`XY∣Z`), min{sub}`q` max{sub}`D`, c{sub}`ij`"
+    assert prose.escaped("n^(−1/d), 2^-k, ½Σ_ℓ x, |F|^s, d_min") == (
+        "n{sup}`−1/d`, 2{sup}`−k`, ½Σ{sub}`ℓ` x, \\|F\\|{sup}`s`, d{sub}`min`"
+    )
     for name in ("js_distance", "W1_x", "x^0.5", "_private", "a_bc"):
         assert "{su" not in prose.escaped(name)
+
+
+def test_calls_are_written_as_people_do():
+    assert prose.by_hand("KL(p, (p + q)/2) <= E(p, f(x, y)) - 1") == "KL(p‖(p + q)/2) ≤ E_{p}[f(x, y)] − 1"
+    assert prose.by_hand("Renyi(p, mix(p, q, t), 1/2) = sum(min(p, q))") == "R_{1/2}(p‖(1 − t)·p + t·q) = Σ min(p, q)"
+    assert prose.by_hand("CE(p, q) = KL(p, q") == "CE(p, q) = KL(p, q"
+
+
+def test_no_title_of_a_theorem_shows_how_it_was_typed():
+    """Every index and power is set, none within another, and no word of the language is left."""
+    said = {subjects.heading(claim): prose.escaped(subjects.heading(claim)) for claim in proofs.catalogue()}
+    assert [x for x, text in said.items() if re.search(r"\\_|\^|<su[bp]>", text)] == []
+    assert [
+        x for x in said if re.search(r">=|<=|<<|\b(?:KL|E)\(\w+,|\bsum\(|\bRenyi\(|^(?!log )[a-z]{2,}[ ,:]|,? or$", x)
+    ] == []
 
 
 def test_no_title_of_a_theorem_has_markdown_or_ends_inside_of_brackets():

@@ -108,7 +108,8 @@ def test_a_page_has_everything_in_its_order(slug):
         *("Wrong versions", "What it uses", "Where it is used"),
         "Where else it is formal" if formal else "Where it is formal",
     ]
-    assert f"{prose.badge(row['status'])} Level {row['level']}. " in text
+    assert f"{prose.badge(row['status'])} " in text
+    assert f"[level {row['level']}](#levels)" in text
     assert f"- {prose.badge('argued')} [](#claim-weak_duality)" in text
     assert f"- {prose.badge('formal')} [](#claim-kl_is_zero_iff_equal)" in text
     assert (f"/{slug}.v\n:language: coq" in text) == formal

@@ -15,7 +15,7 @@ from divergences.lab.run import Run
 
 
 def best_responses(p: Pmf, rounds: int) -> Run:
-    """Each round all mass goes where D* = p/(p + q) of the *last* law is largest: one mode, and never the same twice.
+    """Each round all mass goes where D* = p/(p + q) of the last law is largest: one mode, and never the same twice.
 
     Convention: of equally good outcomes the first, and none without data; D* where q has no mass is 1, so that every mode is
     better than the last.
@@ -37,7 +37,7 @@ def best_responses(p: Pmf, rounds: int) -> Run:
 
 
 def fictitious_play(p: Pmf, rounds: int) -> Run:
-    """Each round all mass goes where D* = p/(p + q̄) of the *average* q̄ so far is largest; the average tends to p.
+    """Each round all mass goes where D* = p/(p + q̄) of the average q̄ so far is largest; the average tends to p.
 
     Convention: of equally good outcomes the first, and none without data; the first round answers no law, and is the first
     outcome with data. After N rounds TV(p, q̄) <= (n − 1)/N.
