@@ -119,9 +119,9 @@ def answered(path: str) -> tuple[int, str]:
         return 2, f"unreadable: found {found}; expected one file written by save_certificate"
     if refused:
         return 1, f"refused: {refused}"
-    order = proof.get("order", 1)
+    order, own = proof.get("order", 1), "of the distances in the file, " * (proof["metric"] == "distances")
     low, high = (distance(Fraction(proof[k]), order, way) for k, way in (("lower", -inf), ("upper", inf)))
-    return 0, f"proved: {low!r} <= W{order} <= {high!r} (rounded outwards, here only)"
+    return 0, f"proved: {low!r} <= W{order} <= {high!r} ({own}rounded outwards, here only)"
 
 
 def main(arguments: list[str]) -> int:

@@ -29,9 +29,20 @@ APART = re.compile(r"[,;.]?\s*(?:\\q?quad(?![A-Za-z])\s*)+")
 CONDITION = re.compile(r"^\s*\\(?:text|mbox|forall|exists|in|q?quad)(?![A-Za-z])|\\in(?![A-Za-z])")
 END = re.compile(r"(?:\s|(?<!\\right)(?<!\\left)[.;:]|,|\\[,;:! ]|\\q?quad(?![A-Za-z])|~|&)+$")
 TEXT = r"\\(?:text|mbox|textrm|textit)\{"
-REASON = rf"{TEXT}\s*(?:\([^{{}}]*\)|\[[^{{}}]*\]|(?:by|since|because|using|from|as|cf)\b[^{{}}]*)\s*\}}"
+WHY = r"(?:by|since|because|using|from|as|cf)\b"
+REASON = rf"{TEXT}\s*(?:\([^{{}}]*\)|\[[^{{}}]*\]|{WHY}[^{{}}]*)\s*\}}"
+BY = re.compile(rf"{TEXT}\s*[(\[]?\s*{WHY}")
 BECAUSE = re.compile(rf"(?:\s|\\q?quad(?![A-Za-z])|\\[,;:! ])*(?:{REASON}|\(\s*{TEXT}[^{{}}]*\}}\s*\))\s*$")
 """A remark in words at the end of a line."""
+SAYS_MORE = re.compile(
+    r"\b(?:if|iff|unless|given|when\w*|where\w*|for(?! (?:all|every|any|each)\b)|only|some|exists?|provided|suppos\w+|assum\w+|"
+    r"let|not|n't|no|never|false|wrong|untrue|unproved|unknown|fails?|counter\w*|in\w*correct|mistakes?|errors?|almost|approx\w*)\b"
+    r"|[?$]",
+    re.IGNORECASE,
+)
+"""What in a remark may change what the line says: a hypothesis, a denial, a question, a formula."""
+ALONE = re.compile(r"(?:&|\s|\\q?quad|\\[,;:! ])*\\(?:text|mbox|textrm)\{[^{}]*\}\s*(?=\\\\|\\cr|&|$)")
+"""A column that holds words only."""
 TOKEN = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?|[A-Za-z]+|.)|[{}&\n]", re.DOTALL)
 
 
@@ -97,7 +108,8 @@ def _broken(text: str, number: int, environment: str) -> Iterator[Line]:
             start, ampersands = skipped.end() if skipped else found.end(), 0
         elif sign == "&":
             ampersands += 1
-            if environment in COLUMNS and ampersands % 2 == 0:
+            belongs = ALONE.match(text, found.end())
+            if environment in COLUMNS and ampersands % 2 == 0 and not (belongs and _says_more(belongs.group())):
                 yield Line(text[start : found.start()], number + text.count("\n", 0, start))
                 start = found.end()
     yield Line(text[start:], number + text.count("\n", 0, start))
@@ -123,11 +135,16 @@ def _apart(line: Line) -> Iterator[Line]:
 def _cleaned(line: Line) -> Line:
     """Without alignment, full stops at the end, and columns that hold a remark in words."""
     text = _unaligned(line.text)
-    if re.fullmatch(r"(?:\s|\\q?quad|\\[,;:! ])*\\(?:text|mbox|textrm)\{[^{}]*\}\s*", text):
+    if ALONE.fullmatch(text):
         text = ""
-    text = headless(BECAUSE.sub("", text))
+    text = headless(BECAUSE.sub(lambda found: found.group() if _says_more(found.group()) else "", text))
     first = len(text) - len(text.lstrip())
     return Line(_ended(text), line.number + text.count("\n", 0, first))
+
+
+def _says_more(remark: str) -> bool:
+    """Whether a remark is part of the claim: it is no reason, and has words that may change what the line says."""
+    return SAYS_MORE.search(remark) is not None and BY.search(remark) is None
 
 
 def _unaligned(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-OVER = r"\\(?:stackrel|overset|underset)\{(?:[^{}]|\{[^{}]*\})*\}"
+OVER = r"\\(?:stackrel|overset|underset)\{(?![^{}]*(?:[<>]|\\[lg]eq?(?![A-Za-z])|\\neq?(?![A-Za-z])))(?:[^{}]|\{[^{}]*\})*\}"
+r"""Over or under a sign: \overset{<}{=} would be another sign, and \overset{a > 1}{=} would hold for some a only."""
 SIGNS = {
     ":=": r":=|\\coloneqq?|\\triangleq|\\(?:stackrel|overset)\{(?:\\(?:mathrm|text)\{)?(?:def|\\triangle)\.?\}?\}\{=\}|≔",
     "=": rf"{OVER}\{{=\}}|==?|\\equiv|≡",
@@ -18,7 +19,17 @@ SIGNS = {
 }
 """What a relation means → how it is written. `about` are those of which nobody can say when they are false."""
 MEANINGS = tuple(SIGNS)
-RELATION = re.compile("|".join(f"({pattern})" for pattern in SIGNS.values()))
+WHOLE = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
+r"""What a sign ends with that is not only the beginning of another command: \le of \left and of \lesssim."""
+RELATION = re.compile("|".join(f"((?:{pattern}){WHOLE})" for pattern in SIGNS.values()))
+UNKNOWN = re.compile(
+    r"\\(?:n(?:leq|geq|less|gtr|leqq|geqq|leqslant|geqslant|prec|succ|equiv|sim)|lessgtr|gtrless|prec(?:eq)?|succ(?:eq)?"
+    r"|lneqq?|gneqq?|doteq|mathrel|mathop)(?![A-Za-z])"
+)
+"""Relations that the language of claims does not have, and what may be one."""
+SCRIPT = re.compile(r"[_^]\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+WORDS = re.compile(r"\\(?:text|mbox|textrm|textit|textbf|mathrm)\{[^{}]*\}")
+BRACES = re.compile(r"(?<!\\)[{}]")
 ARROW = re.compile(r"<?[=-]>|<-|<=>")
 TOKEN = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)?\s*[\[\](){}|./]|\\[A-Za-z]+|[\[\](){}]|\\.", re.DOTALL)
 
@@ -31,7 +42,7 @@ def relations(text: str) -> list[tuple[int, int, str]]:
         relation, token = RELATION.match(text, at), TOKEN.match(text, at)
         if arrow := ARROW.match(text, at):
             at = arrow.end()
-        elif relation and not _goes_on(text, relation):
+        elif relation:
             if depth == 0:
                 found.append((at, relation.end(), MEANINGS[(relation.lastindex or 1) - 1]))
             at = relation.end()
@@ -43,9 +54,12 @@ def relations(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _goes_on(text: str, relation: re.Match[str]) -> bool:
-    r"""Whether the sign is only the beginning of another command: \le of \left."""
-    return relation.group()[-1].isalpha() and text[relation.end() : relation.end() + 1].isalpha()
+def unread(text: str) -> str:
+    """The relation that a formula has which none of `relations` is: of another kind, or inside of braces; "" if none."""
+    bare = BRACES.sub(" ", WORDS.sub(" ", SCRIPT.sub(" ", text)))
+    if other := UNKNOWN.search(bare):
+        return other.group()
+    return next((bare[start:stop].strip() for start, stop, _ in relations(bare)), "")
 
 
 def step(token: str) -> int:

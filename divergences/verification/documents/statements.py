@@ -111,9 +111,9 @@ class _Reader:
         """The row of a formula without a relation, from which the next one may go on."""
         said = " ".join(line.text for line in lines)
         self.above, self.anchor = said, ""
-        why = unstated.sort(said)
-        kind = NOT_UNDERSTOOD if why == unstated.BEHIND else NO_STATEMENT
-        return replace(blank, line=lines[0].number, kind=kind, why=why)
+        why = unstated.misread(said)
+        kind = NOT_UNDERSTOOD if why else NO_STATEMENT
+        return replace(blank, line=lines[0].number, kind=kind, why=why or unstated.sort(said))
 
     def _chain(self, chain: Chain, formula: Formula, blank: Statement, tex: bool) -> Iterator[Statement]:
         self.chain += 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from divergences.verification.documents.lines import SYSTEM, Line
-from divergences.verification.documents.relations import relations
+from divergences.verification.documents.relations import relations, unread
 
 ARROW = r"\\(?:x?rightarrow|to|mapsto|longrightarrow)(?![A-Za-z])|→|↦"
 TO = r"(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\})*[^{}]*\})?\s*\{?\\?(?:text\{)?\s*"
@@ -17,6 +17,7 @@ GOAL = re.compile(rf"(?:{ARROW}){TO}(?:min|max)\b")
 EXISTS = re.compile(r"\\exists(?![A-Za-z])|∃")
 THERE_IS = "says that there is such an outcome, and nothing of all of them"
 BEHIND = "found a relation behind a quantifier only; expected the relation, and what it holds for after it"
+UNREAD = "found {!r}, which is no relation of the language here; expected =, <, <=, >, >= or !=, outside of all braces"
 EXPRESSION = "an expression: it has no relation that could be false"
 SORTS = (
     (GOAL, "a goal: something is to be made least or greatest"),
@@ -64,10 +65,16 @@ CASE = "a value in a case: it does not say of what"
 TAIL = re.compile(r"\s*(?:\\q?quad\s*[KLc]\s*=\s*\d+)?[\s.,]*$")
 
 
-def sort(text: str) -> str:
-    """What a formula without a relation between numbers is."""
+def misread(text: str) -> str:
+    """What of a formula without a relation, as `relations` finds them, is not understood; "" if it states nothing."""
     if quantified(text) and relations(text):
         return BEHIND
+    said = unread(text)
+    return UNREAD.format(said) if said and sort(text) == EXPRESSION else ""
+
+
+def sort(text: str) -> str:
+    """What a formula is that states nothing."""
     bare = BELOW.sub("", text)
     return next((said for pattern, said in SORTS if pattern.search(bare)), EXPRESSION)
 
@@ -82,7 +89,7 @@ def conditions(lines: Iterable[Line]) -> dict[Line, str]:
     lines = list(lines)
     whole = " ".join(line.text for line in lines)
     if EXISTS.search(whole):
-        return {Line(whole, lines[0].number): THERE_IS, **dict.fromkeys(lines, "")}
+        return {**dict.fromkeys(lines, ""), Line(whole, lines[0].number): THERE_IS}
     return {line: said for line in lines if (said := condition(line.text))}
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined
 from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.judge import near_misses
+from divergences.verification.judge.descent import Descent
+from divergences.verification.judge.local import minima
 from divergences.verification.judge.trial import Clock, Question, Trial
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
 from divergences.verification.points.classes import Point
@@ -20,6 +22,8 @@ from divergences.verification.points.enumeration import interleaved, probes
 QUICK, FEW, SURE, SURER = 12, 30, 120, 960
 """Points that a formula meets first, must be decided at, must not fail at before a proof is sought (as many as an
 equation has to hold at without one), and that an inequality must hold at without one."""
+PATIENCE = 1.0
+"""Seconds for points far out."""
 
 
 def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:
@@ -41,22 +45,35 @@ def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool
     equation = link.relation == "="
     near = near_misses.coins(link, clock.over) if question.letters == ["p", "q"] and not equation else ()
     count = _held(question, itertools.chain(near, _few(question, SURE if equation else SURER)), clock)
-    return f"holds at {count} points" if count else ""
+    return f"holds at {count} points" if count and (equation or not _fails_far(question, clock)) else ""
 
 
 def _held(question: Question, places: Iterable[Point], clock: Clock) -> int:
-    """At how many places it was decided, if it failed at none, and none was left open."""
+    """At how many places it was decided, if it failed at none, none was left open, and it has no value at fewer of them.
+
+    An equation that has a value where p = q alone is true there whatever it says.
+    """
     trial = Trial.of(question)
     for k, point in enumerate(places):
         if clock.over() or trial.fails(point) or (k == QUICK and not trial.decided):
             return 0
-    return 0 if trial.undecided else trial.decided
+    return 0 if trial.undecided or trial.undefined > trial.decided else trial.decided
 
 
 def _fails(question: Question, places: Iterable[Point], clock: Clock) -> bool:
     """Whether it fails at one of the places, as far as the time allows to see."""
     trial = Trial.of(question)
     return any(trial.fails(point) for point in itertools.takewhile(lambda _: not clock.over(), places))
+
+
+def _fails_far(question: Question, clock: Clock) -> bool:
+    """Whether it fails where a verdict looks, too, before it says that a claim holds, as far as a little time allows.
+
+    These are the bottoms of valleys, and points where float64 sees a gap.
+    """
+    brief = clock.at_most(PATIENCE)
+    places = itertools.chain(minima.points(question), Descent(question).points())
+    return brief.within(lambda: _fails(question, places, brief), False)
 
 
 def _few(question: Question, count: int) -> list[Point]:

@@ -211,12 +211,20 @@ def _answered(v: Verdict) -> Iterator[str]:
     yield from (_continued(said, v.statement.strip()) for said in v.told)
     if v.witness is not None and not v.told:
         yield from _at_witness(v, v.witness)
-    if v.repairs:
-        yield f"It becomes true in this form: {'; '.join(v.repairs)}."
+    yield from _repaired(v.repairs)
     if v.faults:
         yield f"It is not accepted because {'; '.join(v.faults)}."
     if v.looked:
         yield f"A counterexample was looked for {v.looked}."
+
+
+def _repaired(repairs: Sequence[str]) -> Iterator[str]:
+    """What is true instead; apart from it that of which no more is known than that points do not break it."""
+    held = [x for x in repairs if " (holds at " in x]
+    if proved := [x for x in repairs if x not in held]:
+        yield f"It becomes true in this form: {'; '.join(proved)}."
+    if held:
+        yield f"It may be {'; '.join(held)}; no counterexample to that was found, and no proof."
 
 
 def _continued(said: str, claim: str) -> str:

@@ -49,6 +49,16 @@ def test_a_proof_is_accepted_and_narrow(metric, tmp_path, capsys):
     assert upper - lower <= Fraction(record["unit"])
 
 
+def test_a_table_of_distances_is_not_said_to_be_proved(tmp_path, capsys):
+    path = tmp_path / "proof.json"
+    saved(path)
+    assert recheck.main([str(path)]) == 0
+    assert "in the file" not in capsys.readouterr().out
+    wasserstein1(Measure([0, 1]), Measure([0, 1], [1, 0]), metric=[[0, 1], [1, 0]]).save_certificate(path)
+    assert recheck.main([str(path)]) == 0
+    assert "(of the distances in the file, rounded" in capsys.readouterr().out
+
+
 def less(number):
     return str(Fraction(number) - Fraction(1, 10**40))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.documents.relations import is_open, relations
+from divergences.verification.documents.relations import is_open, relations, unread
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from divergences.verification.documents.relations import is_open, relations
         (r"a \neq b \approx c", ["!=", "about"]),
         (r"\left\{ a = b \right.", []),
         (r"p(x) \,\|\, q(x) \geq 0", [">="]),
+        (r"a \lesssim b \gtrsim c", ["about", "about"]),
+        (r"a \overset{<}{=} b", []),
+        (r"a \overset{t > 1}{\le} b", []),
     ],
 )
 def test_relations(text, meant):
@@ -28,3 +31,20 @@ def test_open_brackets():
     assert is_open(r"\left[ a + ")
     assert not is_open(r"\left[ a \right.")
     assert not is_open("f(x)]")
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (r"{\color{red} a \le b}", r"\le"),
+        (r"\textcolor{red}{a = b}", "="),
+        (r"a \nleq b", r"\nleq"),
+        (r"a \mathrel{\le} b", r"\mathrel"),
+        (r"a \overset{<}{=} b", "<"),
+        (r"\max_{x \le 1} \sum_{i = 1}^{n} f(x = 3)", ""),
+        (r"\left\{ a = b \right. \text{ where } c", ""),
+    ],
+)
+def test_a_relation_that_is_hidden_or_unknown_is_no_absence_of_one(text, sign):
+    assert relations(text) == []
+    assert unread(text) == sign

@@ -2,7 +2,8 @@
 
 import pytest
 
-from divergences.verification.documents.unstated import condition, quantified, sort
+from divergences.verification.documents.lines import Line
+from divergences.verification.documents.unstated import THERE_IS, condition, conditions, misread, quantified, sort
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,14 @@ def test_what_is_no_condition(tex):
 def test_a_quantifier_before_what_holds():
     assert quantified(r"\forall x: \; p(x) \le 1")
     assert not quantified(r"\forall x_1 \neq x_2")
+
+
+def test_what_there_is_somewhere_is_told_of_one_line_too():
+    line = Line(r"\exists p, q: KL(p \| q) > 1", 7)
+    assert conditions([line]) == {line: THERE_IS}
+
+
+def test_a_hidden_relation_is_not_understood():
+    assert r"'\\le'" in misread(r"{\color{red} KL(p \| q) \le 0}")
+    for nothing in (r"\mathbb{E}_{x \sim p} \log D(x)", r"x \to \max_{t = 1} f"):
+        assert misread(nothing) == ""

@@ -29,6 +29,17 @@ def test_no_proof_saves_what_fails():
     assert asked("1 = 1 given KL(p, q) >= 0", proved=True) == ""
 
 
+def test_an_equation_that_mostly_has_no_value_is_not_known():
+    assert asked("JS(p, q) = KL((p - q)/2, p)/2 + KL((p + q)/2, q)/2 given p > 0") == ""
+
+
+def test_an_inequality_that_fails_far_out_only_does_not_hold(monkeypatch):
+    claim = "KL(p, q) >= 2*(E(p, d) - log2(E(q, exp(d)))) given p << q"
+    assert asked(claim) == ""
+    monkeypatch.setattr(standing, "_fails_far", lambda *_: False)
+    assert asked(claim).startswith("holds at"), "no small point breaks it"
+
+
 def test_misfits_are_refused():
     with pytest.raises(Unreadable):
         asked("KL(p, 1) = 0")

@@ -85,6 +85,15 @@ def test_what_was_decided_comes_before_how():
     assert at_witness(v).startswith("p = (1, 0), q = (0, 1). There the left side is ∞")
 
 
+def test_a_repair_that_only_holds_is_not_said_to_make_it_true():
+    repairs = ["true if a (proved): b", "true with c (holds at 9 points): d"]
+    answer = Verdict.refuted("a", "1 = 0", {}, points=3, repairs=repairs).answer()
+    assert (
+        "It becomes true in this form: true if a (proved): b. It may be true with c (holds at 9 points): d; no"
+        in answer
+    )
+
+
 def test_a_counterexample_of_a_claim_in_words_is_the_point_alone():
     v = Verdict.refuted("a", "nobody can read this", listed({"p": Vector((1, 0))}))
     assert at_witness(v) == "p = (1, 0)."
