@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from divergences.cli import files
-from divergences.cli.output import AsJson, answer, progress
+from divergences.cli.output import AsJson, answer, progress, writable
 from divergences.cli.refusal import Refusal, refusals
 from divergences.verification.docket.apart import Judge
 from divergences.verification.docket.summary import MARKS, UNREADABLE, exit_code, stands, summarise
@@ -63,6 +63,7 @@ def check(
     how = points, seed, timeout
     with refusals():
         write = writer_of_report(report, output)
+        writable({"--coq": coq}, ())
         names = files.files_of(claims)
         if coq and names:
             raise Refusal("--coq: found files; expected one claim that is typed")

@@ -267,6 +267,7 @@ def test_every_figure_of_the_book_says_what_it_shows(page):
     figures = re.findall(r"```\{(?:figure|image)\}[^\n]*\n((?::\w+:[^\n]*\n)*)", text)
     assert all(":alt:" in options for options in figures)
     assert "![](" not in text
+    assert re.findall(r"<img\b(?![^>]*\balt=\"[^\"]+\")[^>]*>", text) == []
 
 
 def test_every_figure_of_the_gallery_and_of_the_notebooks_says_what_it_shows():

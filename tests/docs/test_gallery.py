@@ -74,6 +74,26 @@ def test_a_script_is_one_figure_with_a_caption(script):
     assert (ast.get_docstring(tree) or "").endswith(".")
     called = [n.func.attr for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
     assert sum(name in vars(plot) for name in called) == 1
+    assert asks(tree) == set()
+
+
+ASKING = {"sys", "argparse", "getopt", "optparse", "click", "typer", "fire", "input"}
+"""Modules and functions by which a script is told something from outside."""
+
+
+def asks(tree):
+    """By what a script wants to be told something before it draws."""
+    imported = {x.name.partition(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for x in n.names}
+    imported |= {n.module.partition(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
+    environment = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)} & {"environ", "getenv", "stdin"}
+    return (imported | {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}) & ASKING | environment
+
+
+@pytest.mark.parametrize(
+    "line", ["import sys", "from sys import argv", "import argparse as a", "path = input()", "x = os.environ['X']"]
+)
+def test_a_script_that_wants_an_argument_is_told(line):
+    assert asks(ast.parse(f"import matplotlib.pyplot as plt\n{line}\nplt.show()")) != set()
 
 
 def test_every_kind_of_figure_is_in_the_gallery():

@@ -1,10 +1,12 @@
 """Bad input is one line: what the library refuses, and what the system cannot read."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from divergences import cli as commands
 from divergences.cli.refusal import Refusal, refusals
 from tests.divergences.cli.calls import refused
 
@@ -26,6 +28,9 @@ def test_a_bug_is_not_taken_for_bad_input():
         raise KeyError("a bug")
 
 
+COMMANDS = Path(commands.__file__).parent
+PYTHON = re.compile(r"\bdv\.|\bdivergences\.\w+|\bnp\.|\bjax\.|\blambda\b|Error\b(?!:)|[a-z_]=(?=[\w'\"[])")
+"""Calls, modules, keywords and exceptions of Python."""
 BAD = [
     ["compare", "2,1", "1,1"],
     ["compare", "-1,2", "1,0"],
@@ -46,6 +51,29 @@ BAD = [
     ["verify", "--only", "nothing_of_that_name"],
     ["falsify", "--only", "nothing_of_that_name"],
     ["audit", "nothing:there"],
+    ["audit", "math:floor", "--as", "kl", "--set", "base"],
+    ["audit", "math:floor", "--as", "kll"],
+    ["compare", "1,0;2", "1,0", "--rows"],
+    ["compare", "2,1", "1,0", "--rows"],
+    ["compare", "1,0;0,1", "1,0;0,1;1,0", "--rows"],
+    ["compare", "1,0", "0,1", "-o", "values.csv"],
+    ["curve", "bernoulli", "--n", "3"],
+    ["curve", "bernoulli", "-o", "coin.txt"],
+    ["curve", "bernoulli", "--theta", "0:2:3"],
+    ["check", "p = q", "--report", "docx"],
+    ["check", "p = q", "--coq", "nowhere/p.v"],
+    ["check", "notes.tex", "p = q"],
+    ["explore", "--export", "page.txt"],
+    ["explore", "--export", "nowhere/page.html"],
+    ["recheck", "missing.json"],
+    ["train", "nothing"],
+    ["train", "ring:0"],
+    ["train", "ring:8", "--game", "chess"],
+    ["train", "ring:8", "--constraint", "clip"],
+    ["train", "ring:8", "--steps", "0"],
+    ["train", "missing.npy"],
+    ["verify", "--level", "R9"],
+    ["formal", "--only", "nothing_of_that_name", "--statement"],
 ]
 
 
@@ -53,4 +81,17 @@ BAD = [
 def test_no_error_of_a_command_names_a_python_call(arguments):
     """Who types in a shell has no dv.normalise(p): the command's own words are said."""
     said = refused(*arguments)
-    assert not re.search(r"\bdv\.|\bdivergences\.\w+|\bnp\.|\bjax\.|Error\b(?!:)|\w=(?=[\w'\"[])", said), said
+    assert not PYTHON.search(said), said
+
+
+def test_no_text_of_a_command_is_a_python_call():
+    """Of what only few refusals reach, the source is read: docstrings are for those who read the code."""
+    for path in sorted(COMMANDS.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        spoken = [s.value for node in ast.walk(tree) if isinstance(node, (ast.Raise, ast.Yield)) for s in texts(node)]
+        assert [said for said in spoken if PYTHON.search(said)] == [], path.name
+
+
+def texts(tree):
+    """The pieces of text in a statement."""
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
