@@ -123,3 +123,10 @@ def test_a_proof_is_printed_for_coq_or_refused(tmp_path):
 )
 def test_quotes_and_stops_around_a_claim_are_left_out(typed, claim):
     assert check.bare(typed) == claim
+
+
+def test_the_report_of_a_claim_that_is_typed_is_called_so(tmp_path):
+    path = tmp_path / "x.json"
+    assert run("p = p", "--report", str(path)).exit_code == 0
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert (document["source"], [c["statement"] for c in document["claims"]]) == ("claim", ["p = p"])

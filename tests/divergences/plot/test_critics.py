@@ -45,3 +45,13 @@ def test_a_learned_critic_is_drawn_beside_with_the_same_mean_and_what_it_earns()
 def test_a_learned_critic_of_another_shape_is_refused():
     with pytest.raises(ValueError, match=r"learned: found \(7, 1\) for points \(7, 1\); expected a critic"):
         plot.critic(drawn.on_the_line(), learned=lambda z: z)
+
+
+def test_a_learned_critic_is_drawn_a_fifth_beyond_the_atoms():
+    t = drawn.on_the_line()
+    x, _ = line(plot.critic(t, learned=drawn.half), "learned")
+    atoms = np.concatenate([t.problem.mu.points, t.problem.nu.points]).ravel()
+    room = 0.2 * np.ptp(atoms)
+    assert np.allclose(
+        (x.min(), x.max()), (atoms.min() - room, atoms.max() + room), rtol=0, atol=tolerances.SLOPE_DRAWN
+    )

@@ -5,6 +5,7 @@ import pytest
 
 import divergences as dv
 from divergences import plot
+from tests import tolerances
 from tests.divergences.plot import drawn
 
 
@@ -24,3 +25,14 @@ def test_what_cannot_be_drawn_is_refused_in_one_line():
     with pytest.raises(TypeError, match=r"^found: found ndarray; expected a mapping") as refusal:
         dv.plot.matrix(np.eye(2))
     assert "\n" not in str(refusal.value)
+
+
+def test_each_cell_stands_around_its_mark_and_inside_of_the_axes():
+    ax = plot.matrix(drawn.MUTANTS)
+    left, right, low, high = *ax.get_xlim(), *sorted(ax.get_ylim())
+    for cell, mark in zip(ax.patches, ax.texts, strict=True):
+        (x, y), wide, tall = cell.get_xy(), cell.get_width(), cell.get_height()
+        assert np.allclose((x + wide / 2, y + tall / 2), mark.get_position(), rtol=0, atol=tolerances.SLOPE_DRAWN)
+        assert left <= x <= x + wide <= right
+        assert low <= y <= y + tall <= high
+    assert (right - left, high - low) == (3, 3)

@@ -218,3 +218,16 @@ def test_of_a_higher_order_it_is_the_c_transform_of_powers(metric):
 def test_a_matrix_of_a_higher_order():
     critic = mcshane(np.array([[0.0, 3.0], [3.0, 0.0]]), np.array([1]), np.array([0.5]), 2)
     assert critic([0, 1]).tolist() == [9.5, 0.5]
+
+
+def test_the_critic_of_a_matrix_says_the_same_under_a_trace():
+    f = wasserstein1(Measure([0, 1]), Measure([2, 4]), metric=LADDER).critic
+    assert jax.jit(f)(jnp.arange(5.0)).tolist() == f(np.arange(5.0)).tolist()
+
+
+@pytest.mark.parametrize(("d", "wrong"), [(2, (4, 3)), (2, (4,)), (2, (4, 1)), (1, (4, 2))])
+def test_a_ridge_takes_points_of_its_own_dimension_only(d, wrong):
+    ridge = RidgeCritic(np.eye(d)[0], np.zeros(d), np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    assert ridge(np.full((3, d), 0.5)).tolist() == [0.5, 0.5, 0.5]
+    with pytest.raises(ValueError, match=rf"^z: found shape .*; expected \(k, {d}\), like the points of nu"):
+        ridge(np.zeros(wrong))

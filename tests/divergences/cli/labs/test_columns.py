@@ -37,3 +37,9 @@ def test_as_many_columns_as_fit_stand_together_and_the_step_leads_each_table():
 
 def test_a_table_without_rows_has_its_heads():
     assert Columns(("step",), []).blocks(80) == [[0]]
+
+
+def test_a_table_may_be_as_wide_as_the_terminal():
+    file = io.StringIO()
+    Console(file=file, width=8, highlight=False).print(Columns(("a", "b", "c"), [["1", "22", "333"]]))
+    assert file.getvalue().splitlines() == ["a b  c  ", "1 22 333"]

@@ -41,3 +41,14 @@ def test_courses_are_counted_apart():
         "2 items of the notes (n): 2 right",
         "1 item of the notes (m): 1 wrong",
     ]
+
+
+def test_what_is_accepted_is_counted_by_its_level():
+    rows = [
+        row_of("x/1", "proved") | {"level": "R5"},
+        row_of("x/2", "holds"),
+        row_of("x/3", "refuted") | {"accepted": False},
+    ]
+    found = summarise(rows, 0.0)["levels"]
+    assert {level: n for level, n in found.items() if n} == {"R5": 1, "R3": 1}
+    assert "R1" not in found

@@ -78,3 +78,9 @@ def test_every_game_with_scores_of_both_signs_plays(game):
     run = lab.dirac(game, start=(0.125, 0.125), step=0.05, steps=200)
     assert len(run) == 201
     assert (np.diff(np.sign(run["theta"])) != 0).any()
+
+
+def test_a_round_is_one_step_of_each_unless_more_are_asked_for():
+    run = lab.dirac(WGAN, step=1 / 16, steps=3)
+    exact = rounds(Fraction(1), Fraction(1), H, 1, free(H), 3, False)
+    np.testing.assert_allclose(run["theta"], [float(x) for x, _ in exact], rtol=DIRAC_EXACT)

@@ -74,3 +74,8 @@ def test_what_cannot_be_is_refused_in_one_line(given, message):
     with pytest.raises(ValueError, match=message) as refusal:
         read(**given)
     assert "\n" not in str(refusal.value)
+
+
+def test_two_samples_and_one_step_are_enough():
+    least = read(samples=2, warm=0, critic_steps=1, batch=1, steps=1, checks=1)
+    assert (least.samples, least.warm, least.stops()) == (2, 0, [1])

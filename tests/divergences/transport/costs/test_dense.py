@@ -93,3 +93,8 @@ def test_a_step_that_is_nothing_in_the_unit_of_the_spread_is_owned_up_to(name, f
     truth = Fraction(near) / Fraction(2) ** exponent
     computed = Fraction(float(table.matrix[0, 0]))
     assert abs(computed - truth) <= Fraction(relative) * truth + Fraction(absolute)
+
+
+def test_the_unit_holds_the_wider_of_two_sets_of_which_one_lies_in_the_other():
+    wide, narrow = np.linspace(0.0, 100.0, 65)[:, None], np.full((65, 1), 50.0)
+    assert spread(wide, narrow) == spread(narrow, wide) == 7

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences.transport.costs.metric import NAMES, norm
+from divergences.transport.costs.metric import NAMES, each_pair, norm
 from tests.tolerances import EPS32
 
 
@@ -40,3 +40,14 @@ def test_a_metric_that_returns_a_vector_is_refused_in_one_line():
     ) as refusal:
         dv.wasserstein1(mu, nu, metric=lambda s, t: s - t)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("traced", [False, True])
+def test_a_function_is_asked_for_each_pair_in_its_order(traced):
+    x, y = np.array([[0.0], [1.0], [5.0]]), np.array([[2.0], [7.0]])
+
+    def table(x, y):
+        return each_pair(lambda s, t: (2 * s - t)[0], x, y)
+
+    found = jax.jit(table)(x, y) if traced else table(x, y)
+    assert found.tolist() == [[-2.0, -7.0], [0.0, -5.0], [8.0, 3.0]]

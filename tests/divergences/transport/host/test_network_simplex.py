@@ -86,3 +86,19 @@ def test_the_public_function_and_the_compiled_one_beneath_say_the_same():
     assert warning is None
     assert np.abs(plan - beneath).max() <= W1_EACH
     assert np.ptp(price - its_price) <= W1_RELATIVE
+
+
+def test_atoms_without_mass_change_neither_the_cost_nor_what_the_prices_earn():
+    x, y, a, b = generic(3, 5, 6, 2)
+    rows, columns = np.array([0, 2, 3]), np.array([1, 2, 4, 5])
+    some, others = np.zeros(5), np.zeros(6)
+    some[rows], others[columns] = a[:3] / a[:3].sum(), b[:4] / b[:4].sum()
+    table = named_costs("euclidean", x, y)
+    plan, price = network_simplex.coupling(table, some, others)
+    paid = float(plan.mass @ table.matrix[plan.rows, plan.cols])
+    earned = some @ (table.matrix + price).min(axis=1) - others @ price
+    assert abs(paid - earned) <= W1_RELATIVE * paid
+    within = network_simplex.coupling(named_costs("euclidean", x[rows], y[columns]), some[rows], others[columns])[0]
+    unit = 2.0 ** (named_costs("euclidean", x[rows], y[columns]).exponent - table.exponent)
+    small = named_costs("euclidean", x[rows], y[columns]).matrix[within.rows, within.cols]
+    assert abs(paid - unit * float(within.mass @ small)) <= W1_RELATIVE * paid
