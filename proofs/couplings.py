@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import Any
 
 from divergences.exact import Vector, certify, check, costs, euclidean, expectation, total
@@ -156,3 +156,13 @@ def library_brackets(p: Pmf, q: Pmf, x: Sequence[Any], value: Any, metric: str =
 
     mu, nu = (dv.Measure([floats.to_float(coordinates(s)) for s in x], floats.to_float(m)) for m in (p, q))
     return floats.bracket_contains(dv.wasserstein1(mu, nu, metric=metric), value)
+
+
+def w2_squared(p: Any, q: Any, x: Any) -> Any:
+    """W2², proved by a certificate for the squared distances."""
+    return optimum(p, q, [[c * c for c in row] for row in costs(x, x)]).value
+
+
+def diameter(x: Any) -> Any:
+    """The largest distance between two sites."""
+    return max((euclidean(a, b) for a, b in combinations(x, 2)), default=0)

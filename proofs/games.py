@@ -79,16 +79,6 @@ def gap(p: Vector, laws: Laws, weights: Sequence[Fraction]) -> Exact:
     return minimax(p, laws) - maximin(p, laws, weights)
 
 
-def table_minimax(payoffs: Payoffs) -> Any:
-    """min over rows of the largest entry."""
-    return min(max(row) for row in payoffs)
-
-
-def table_maximin(payoffs: Payoffs) -> Any:
-    """max over columns of the smallest entry."""
-    return max(min(column) for column in zip(*payoffs, strict=True))
-
-
 # --- games to try
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from divergences.exact import Vector
-from divergences.verification import Model
+from divergences.verification import Model, Step
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 
 NUMBERS = (2, 3, 4, 5, 7, 10, 100, 10**6)
 
@@ -41,3 +42,8 @@ def displaced(n: int) -> Any:
     halves = [Fraction(1, 2**k) for k in range(1, n + 2)] + [Fraction(1, 2 ** (n + 1))]
     moved = [halves[n - 1], *halves[: n - 1], Fraction(0), *halves[n:]]
     return moved, [Fraction(0), *halves], map(Fraction, range(n + 3))
+
+
+def derived(text: str, reason: str, *identities: str) -> Step:
+    """The value for every n."""
+    return Step("sum", text, reason, check=lambda: all(identity_holds(i, interior=False).holds for i in identities))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 import jax
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, is_traced, like, precision
+from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, like, precision
 from divergences._core.measure import Measure, leaves
 from divergences._core.types import Array, HostIndices, HostMasses, HostMatrix, HostPoints, Metric, Scalar
 from divergences.transport.costs.ground import Ground, ground
@@ -146,3 +146,10 @@ class Problem:
         else:
             critic = RidgeCritic(*(like(arrays, v) for v in solution.ridge))
         return Answer(value, lower, upper, plan, critic)
+
+
+def tolerance(tol: float | None) -> float | None:
+    """A relative gap that is asked for, or None: refused unless it is a number >= 0."""
+    if tol is not None and not (is_number(tol) and tol >= 0):
+        raise ValueError(f"tol: found {tol!r}; expected a relative gap >= 0, as in 0.01, or None")
+    return None if tol is None else float(tol)

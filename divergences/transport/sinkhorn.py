@@ -11,7 +11,7 @@ import numpy as np
 from divergences._core.arrays import is_jax, is_number, is_traced, namespace
 from divergences._core.measure import Measure, common_support
 from divergences._core.types import Metric, Scalar
-from divergences.transport.problem import Problem
+from divergences.transport.problem import Problem, tolerance
 from divergences.transport.regularised import host, traced
 from divergences.transport.regularised.result import EntropicPlan, EntropicTransport, SinkhornDivergence
 from divergences.transport.status import TransportStatus
@@ -52,7 +52,7 @@ def sinkhorn(
     >>> round(float(t), 12), t.status  # -log((1 + exp(-1))/2)
     (0.379885493042, 'optimal')
     """
-    epsilon, tol = _positive(epsilon), _tolerance(tol)
+    epsilon, tol = _positive(epsilon), tolerance(tol)
     if order not in (1, 2):
         raise ValueError(f"order: found {order!r}; expected 1 for the distance, or 2 for its square")
     problem, order = Problem.of(mu, nu, metric), int(order)
@@ -102,13 +102,6 @@ def _positive(epsilon: Scalar) -> Scalar:
         other = "; epsilon = 0 is dv.wasserstein1" if zero else ""
         raise ValueError(f"epsilon: found {epsilon!r}; expected a finite number > 0 in the unit of the costs{other}")
     return epsilon
-
-
-def _tolerance(tol: float | None) -> float | None:
-    """A relative gap, or None."""
-    if tol is not None and not (is_number(tol) and tol >= 0):
-        raise ValueError(f"tol: found {tol!r}; expected a relative gap >= 0, as in 0.01, or None")
-    return None if tol is None else float(tol)
 
 
 def _whole(iterations: int) -> int:

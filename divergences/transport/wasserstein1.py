@@ -6,7 +6,7 @@ from typing import cast
 
 import numpy as np
 
-from divergences._core.arrays import is_number, is_traced, like, precision, readable
+from divergences._core.arrays import is_traced, like, precision, readable
 from divergences._core.dispatch import accepts_laws
 from divergences._core.measure import Measure
 from divergences._core.types import Metric
@@ -14,7 +14,7 @@ from divergences.transport.critic import mcshane
 from divergences.transport.device import mesh as _mesh
 from divergences.transport.device import sinkhorn, sinkhorn_search
 from divergences.transport.host.portfolio import Engine, chosen, solve
-from divergences.transport.problem import Plan, Problem
+from divergences.transport.problem import Plan, Problem, tolerance
 from divergences.transport.result import Transport
 from divergences.transport.solution import Potential, Solution, nothing
 from divergences.transport.traced import traced
@@ -48,20 +48,13 @@ def wasserstein1(
     (5.0, 'optimal')
     """
     problem = Problem.of(mu, nu, metric)
-    engine, tol = chosen(method, problem), _tolerance(tol)
+    engine, tol = chosen(method, problem), tolerance(tol)
     if is_traced(*problem.arrays):
         return traced(problem, engine, tol)
     if _mesh.shared(*problem.arrays) and (engine.on_devices or not readable(*problem.arrays)):
         return _on_mesh(problem, engine, tol)
     solution = solve(problem.on_host(), engine.name, tol, sinkhorn.potential)
     return Transport(*problem.answer(solution), solution.status(tol).code, solution.method, problem, tol)
-
-
-def _tolerance(tol: float | None) -> float | None:
-    """A relative gap, or None."""
-    if tol is not None and not (is_number(tol) and tol >= 0):
-        raise ValueError(f"tol: found {tol!r}; expected a relative gap >= 0, as in 0.01, or None")
-    return None if tol is None else float(tol)
 
 
 def _on_mesh(problem: Problem, engine: Engine, tol: float | None) -> Transport:

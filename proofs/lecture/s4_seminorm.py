@@ -6,10 +6,10 @@ point masses reach it.
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any
 
-from divergences.exact import Exact, euclidean, expectation, w1_line
+from divergences.exact import Exact, expectation, w1_line
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.judge.item import claimed
@@ -41,16 +41,6 @@ def steepest(x: Any, f: Any) -> tuple[Any, Any]:
 def is_price(p: Any, q: Any, x: Any, f: Any, size: Any) -> bool:
     """|E_p f − E_q f| ≤ size·W(p, q), with equality between two point masses."""
     return gain(p, q, f) <= size * w1_line(p, q, x) and gain(*steepest(x, f), f) == size * w1_line(*steepest(x, f), x)
-
-
-def functions() -> Iterator[dict[str, Any]]:
-    """Two 1-Lipschitz functions on sites of the plane: distances to a site, and affine functions with a kink."""
-    plane = [(Fraction(a), Fraction(b, 3)) for a, b in ((0, 0), (1, 2), (3, -4), (-2, 5), (6, 6))]
-    for n, i, j in product((2, 3, 4, 5), range(5), range(3)):
-        x = plane[:n]
-        f = [euclidean(s, plane[i]) for s in x]
-        g = [Fraction(3, 5) * s[0] - Fraction(4, 5) * s[1] if j else abs(s[1]) for s in x]
-        yield {"x": x, "f": f, "g": [-v for v in g] if j > 1 else g}
 
 
 ITEMS = (

@@ -5,20 +5,14 @@ of the Wasserstein GAN). None of the one-way arrows can be turned round (see tv_
 w1_and_tv_converge_apart). That W1 → 0 is weak convergence on compact spaces is Villani's theorem, cited, not claimed.
 """
 
-from itertools import combinations
 from typing import Any
 
-from divergences.exact import euclidean, js, kl, log, total_variation
+from divergences.exact import js, kl, log, total_variation
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
-from proofs.couplings import pairs, w1
-
-
-def diameter(x: Any) -> Any:
-    """The largest distance between two sites."""
-    return max((euclidean(a, b) for a, b in combinations(x, 2)), default=0)
+from proofs.couplings import diameter, pairs, w1
 
 
 def holds(p: Any, q: Any, x: Any) -> bool:

@@ -10,7 +10,7 @@ from divergences.exact import Exact, Vector, entropy, kl, log
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from proofs.channels import flat, joints, marginals, mutual_information, product
+from proofs.channels import flat, information_agrees, joints, marginals, mutual_information, product
 from proofs.pairs import pairs
 
 
@@ -30,18 +30,6 @@ def entropy_agrees(p: Any) -> bool:
     import divergences as dv
 
     return not floats.is_dyadic(p) or floats.within_ulp(float(dv.entropy(floats.to_float(p))), entropy(p))
-
-
-def information_agrees(rows: Any) -> bool:
-    """Whether the library's mutual information is the exact one up to rounding."""
-    import numpy as np
-
-    import divergences as dv
-
-    if not all(map(floats.is_dyadic, rows)):
-        return True
-    found = dv.mutual_information(np.stack([floats.to_float(row) for row in rows]))
-    return abs(float(found) - float(mutual_information(rows))) <= floats.SLACK
 
 
 INFORMATION = "0 - p*log(r) - p*log(t) + p*log(p) = p*log(p/(r*t))"

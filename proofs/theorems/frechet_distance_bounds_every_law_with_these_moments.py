@@ -7,10 +7,10 @@ the same: they see only means and covariances.
 
 from typing import Any
 
-from divergences.exact import costs, expectation, sqrt
+from divergences.exact import expectation, sqrt
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
-from proofs.couplings import on_the_line, optimum
+from proofs.couplings import on_the_line, w2_squared
 
 
 def moments(p: Any, x: Any) -> tuple[Any, Any]:
@@ -23,11 +23,6 @@ def gelbrich(p: Any, q: Any, x: Any) -> Any:
     """(m₁ − m₂)² + v₁ + v₂ − 2√(v₁v₂)."""
     (m, v), (n, w) = moments(p, x), moments(q, x)
     return (m - n) ** 2 + v + w - sqrt(v * w) * 2
-
-
-def w2_squared(p: Any, q: Any, x: Any) -> Any:
-    """W2² on the line, by a certificate."""
-    return optimum(p, q, [[c * c for c in row] for row in costs(x, x)]).value
 
 
 claim = Claim(

@@ -8,16 +8,10 @@ Wasserstein GAN).
 from fractions import Fraction
 
 from divergences.exact import INFINITY, kl, log, total_variation
-from divergences.verification import Claim, Mutant, Step
-from divergences.verification.interpreters.symbolic.proof import identity_holds
-from proofs.sequences import along, displaced, leaking
+from divergences.verification import Claim, Mutant
+from proofs.sequences import along, derived, displaced, leaking
 
 PAPER = "S4 L58-66, S1 L65-67; Arjovsky, Chintala, Bottou 2017, Theorem 2"
-
-
-def derived(text: str, reason: str, *identities: str) -> Step:
-    """The value for every n."""
-    return Step("sum", text, reason, check=lambda: all(identity_holds(i, interior=False).holds for i in identities))
 
 
 claims = (

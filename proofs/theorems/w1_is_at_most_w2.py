@@ -5,24 +5,9 @@ negative); the plan that is optimal for the distance pays E d² ≤ diam·E d fo
 bounds W1 from above, and its scale is that of squared distances.
 """
 
-from itertools import combinations
-from typing import Any
-
-from divergences.exact import costs, euclidean
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from proofs.couplings import optimum, pairs, w1
-
-
-def w2_squared(p: Any, q: Any, x: Any) -> Any:
-    """W2², proved by a certificate for the squared distances."""
-    return optimum(p, q, [[c * c for c in row] for row in costs(x, x)]).value
-
-
-def diameter(x: Any) -> Any:
-    """The largest distance between two sites."""
-    return max((euclidean(a, b) for a, b in combinations(x, 2)), default=0)
-
+from proofs.couplings import diameter, pairs, w1, w2_squared
 
 claim = Claim(
     slug="w1_is_at_most_w2",

@@ -110,7 +110,7 @@ def drawn_pairs(count: int) -> tuple[tuple[Vector, Vector], ...]:
     """Pairs drawn by Hypothesis, the same in every run: n from 1 to 6, integer weights with zeros, half dyadic."""
     if count <= 0:
         return ()
-    return tuple((_normalised(p), _normalised(q)) for p, q in sample(_weights_of_pairs, count))
+    return tuple((normalised(p), normalised(q)) for p, q in sample(_weights_of_pairs, count))
 
 
 def _weights_of_pairs() -> SearchStrategy[tuple[list[int], list[int]]]:
@@ -126,5 +126,6 @@ def _weights_of_pairs() -> SearchStrategy[tuple[list[int], list[int]]]:
     return st.integers(1, 6).flatmap(lambda n: st.tuples(weights(n), weights(n)))
 
 
-def _normalised(weights: list[int]) -> Vector:
+def normalised(weights: list[int]) -> Vector:
+    """The law with these weights."""
     return Vector(Fraction(w, sum(weights)) for w in weights)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from math import gcd, lcm
 
 from divergences.exact import Vector
-from divergences.verification.points.classes import Point
+from divergences.verification.points.classes import Point, normalised
 
 DENOMINATORS = (1, 2, 3, 4, 6, 8, 12, 24)
 """Of the coarser laws and numbers that are tried in the place of a fine one."""
@@ -52,10 +52,6 @@ def _is_law(value: object) -> bool:
     return isinstance(value, Vector) and all(isinstance(x, Fraction) and x >= 0 for x in value) and sum(value) == 1
 
 
-def _law(weights: list[int]) -> Vector:
-    return Vector(Fraction(w, sum(weights)) for w in weights)
-
-
 def _without(value: object, start: int, stop: int) -> object:
     """The value without these outcomes, None if a law would have no mass."""
     if not isinstance(value, Vector):
@@ -76,18 +72,18 @@ def _weights(law: Vector) -> list[int]:
 def _coarser_laws(law: Vector) -> Iterator[Vector]:
     """Equal masses; masses rounded to few parts; one weight taken away, made as large as another or less by a share."""
     weights = _weights(law)
-    yield _law([1] * len(weights))
-    yield _law([int(w > 0) for w in weights])
+    yield normalised([1] * len(weights))
+    yield normalised([int(w > 0) for w in weights])
     for parts in DENOMINATORS:
         rounded = [round(x * parts) for x in law]
         if any(rounded):
-            yield _law(rounded)
+            yield normalised(rounded)
     for k, w in enumerate(weights):
         shares = (w - (w >> k) for k in range(1, w.bit_length() + 1))
         for less in sorted({0, 1, *shares, w - 1, *weights}):
             changed = [*weights[:k], less, *weights[k + 1 :]]
             if less >= 0 and any(changed):
-                yield _law(changed)
+                yield normalised(changed)
 
 
 def _coarser_numbers(value: object) -> Iterator[object]:

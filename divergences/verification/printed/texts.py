@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from divergences.verification.formal.terms import number as fraction
 from divergences.verification.prover.forms.closed_form import Form, Logs, Ratio
 from divergences.verification.prover.forms.polynomials import KNOWN, NAMES, Polynomial, factored
-
-
-def fraction(x: Fraction) -> str:
-    """A rational number."""
-    text = str(abs(x.numerator)) if x.denominator == 1 else f"({abs(x.numerator)} / {x.denominator})"
-    return f"(- {text})" if x < 0 else text
 
 
 def polynomial(p: Polynomial, at: str = "") -> str:
