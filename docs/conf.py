@@ -19,7 +19,7 @@ extensions = [
     "sphinx.ext.viewcode",
     "sphinx_design",
     "docstrings",
-    "printed",
+    "written",
     "accessible",
     "sidebar",
     "dark_figures",

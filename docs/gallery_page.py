@@ -7,6 +7,7 @@ import re
 import runpy
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from unittest.mock import patch
 
 import dark_figures
@@ -14,6 +15,8 @@ import kept
 
 import divergences as dv
 
+SAVED: dict[str, Any] = {"bbox_inches": "tight", "metadata": {"Date": None}}
+"""How each figure is saved: without the day, so that the next build finds it as it was."""
 SCRIPTS = sorted((Path(__file__).parent / "gallery").glob("plot_*.py"))
 
 
@@ -26,8 +29,8 @@ def draw(script: Path, out: Path) -> None:
     with mpl.rc_context(settings), patch.object(plt, "show") as shown:
         runpy.run_path(str(script), run_name="__main__")
         shown.assert_called_once_with()
-        plt.savefig(out, bbox_inches="tight")
-        dv.plot.dark(plt.gcf()).savefig(dark_figures.beside(out), bbox_inches="tight")
+        plt.savefig(out, **SAVED)
+        dv.plot.dark(plt.gcf()).savefig(dark_figures.beside(out), **SAVED)
         plt.close()
 
 

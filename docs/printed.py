@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import api_figures
 import api_page
@@ -23,9 +25,6 @@ import theorem_pages
 import proofs
 from divergences.cli import ledger, workers
 from divergences.verification.docket.uses import rested
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
 
@@ -77,15 +76,18 @@ def pages(cache: Path) -> dict[str, str]:
     }
 
 
+def drawn(cache: Path) -> dict[str, bytes]:
+    """The figures of the gallery and of the API, by their paths."""
+    return gallery_page.drawn(cache) | api_figures.drawn(cache)
+
+
 def write(generated: Path, cache: Path) -> None:
-    """Have the folder hold everything that is printed; what is as it was keeps its time."""
+    """Have the folder hold everything that is printed; what is as it was keeps its time.
+
+    Figures are drawn by a process of its own, beside the judging.
+    """
     notebooks = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
-    files = {name: text.encode() for name, text in pages(cache).items()}
-    figures = gallery_page.drawn(cache) | api_figures.drawn(cache)
-    kept.put(generated, files | figures | {path.name: path.read_bytes() for path in notebooks})
-
-
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Write before Sphinx looks for pages."""
-    app.connect("builder-inited", lambda app: write(HERE / "_generated", Path(app.doctreedir)))
-    return {"parallel_read_safe": True}
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        figures = beside.submit(drawn, cache)
+        files = {name: text.encode() for name, text in pages(cache).items()}
+        kept.put(generated, files | figures.result() | {path.name: path.read_bytes() for path in notebooks})

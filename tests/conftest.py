@@ -27,6 +27,8 @@ COMPILED = {
     "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
 }
 
+RARELY = 50_000
+"""Objects after which garbage is collected: JAX adds its own to each collection, and trees and arrays hold few circles."""
 GROWN = 1000
 """Megabytes by which a worker grows before JAX forgets what it has compiled: what one file compiled the next seldom needs, and
 forgetting more often takes time.
@@ -52,6 +54,7 @@ def pytest_collection(session):
     found = yield
     gc.collect()
     gc.freeze()
+    gc.set_threshold(RARELY)
     gc.enable()
     return found
 

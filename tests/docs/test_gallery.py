@@ -1,6 +1,7 @@
 """Every script of the gallery draws its figure, in time, and says in its first line what there is to see."""
 
 import ast
+import importlib
 import os
 import runpy
 import subprocess
@@ -17,6 +18,8 @@ from tests import tolerances
 from tests.thinned import thinned
 
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
+sys.path.insert(0, str(GALLERY.parent))
+gallery_page = importlib.import_module("gallery_page")
 SCRIPTS = sorted(GALLERY.glob("*.py"))
 
 
@@ -119,3 +122,10 @@ def test_different_scripts_draw_different_figures(tmp_path, monkeypatch):
         run(GALLERY / f"{name}.py", tmp_path / f"{name}.png", monkeypatch)
     paths = [str(path) for path in sorted(tmp_path.iterdir())]
     assert compare_images(*paths, tol=tolerances.IMAGE_RMS) is not None
+
+
+def test_the_book_saves_a_figure_light_and_dark_and_without_the_day(tmp_path):
+    gallery_page.draw(GALLERY / "plot_infinite_kl.py", tmp_path / "a.svg")
+    light, dark = (path.read_bytes() for path in sorted(tmp_path.iterdir()))
+    assert light != dark
+    assert b"dc:date" not in light + dark

@@ -115,7 +115,7 @@ def longest_function(root=ROOT):
     return longest[1], longest[0]
 
 
-def importing(module, root=ROOT, times=5):
+def importing(module, root=ROOT, times=3):
     """Median seconds that an import takes in a fresh interpreter, and how many modules it loads."""
     code = f"""
 import sys, time
