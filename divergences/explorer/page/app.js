@@ -34,7 +34,10 @@
       document.body.dataset.moves = ++moves;
       document.body.dataset.took = took.toFixed(1);
       $("time").textContent = `answered and drawn in ${Math.round(took)} ms on this machine`;
-    } catch (error) { $("refused").textContent = error.message; $("refused").hidden = false; }
+    } catch (error) {
+      $("refused").textContent = error.message + (shown ? ". What is shown is still what was asked before." : "");
+      $("refused").hidden = false;
+    }
     busy = false;
     if (again) { again = false; move(); } else settle();
   }
@@ -80,7 +83,7 @@
     const [a, b] = laws ? [-choices.farthest, choices.farthest] : [low, high];
     Object.assign($("theta"), { min: a, max: b, step: (b - a) / (laws ? 200 : choices.steps) });
     $("theta").value = state.theta;
-    $("theta-name").textContent = laws ? "q is shifted by θ" : "θ";
+    $("theta-name").textContent = laws ? "q’s shift θ" : "θ";
     $("model").value = state.model;
     $("says").textContent = says;
     $("count").value = state.p.length;
@@ -90,7 +93,10 @@
     move();
   }
 
-  const written = () => { $("theta-value").textContent = Numbers.text(state.theta); };
+  function written() {
+    $("theta-value").textContent = Numbers.text(state.theta);
+    $("theta").setAttribute("aria-valuetext", Numbers.text(state.theta));  // a link's θ may lie between two steps
+  }
   function slide(theta) { state.theta = theta; $("theta").value = theta; written(); move(); }
 
   $("model").append(...Object.entries(choices.models).map(([name, { title }]) => option(name, title)));
@@ -141,7 +147,11 @@
     },
     typed: (claim) => { state.claim = claim; settle(); },
   });
-  addEventListener("hashchange", () => { Object.assign(state, State.read(location.hash, choices)); arrange(); });
+  addEventListener("hashchange", () => {
+    Object.assign(state, State.read(location.hash, choices));
+    Claim.fill(state.claim);
+    arrange();
+  });
   new ResizeObserver(draw).observe($("pair"));
   arrange();
 })();

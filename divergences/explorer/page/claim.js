@@ -39,7 +39,7 @@ const Claim = (() => {
   }
 
   function start({ text, judge, put, typed }) {
-    if (text) input.value = text;
+    fill(text);
     for (const example of document.querySelectorAll(".example")) {
       example.addEventListener("click", () => { input.value = example.textContent; form.requestSubmit(); });
     }
@@ -52,5 +52,12 @@ const Claim = (() => {
     });
   }
 
-  return { start };
+  /* A link's claim takes the place of what was typed, and its verdict that of the last one; a link without one changes nothing. */
+  function fill(text) {
+    if (!text || text === input.value) return;
+    input.value = text;
+    out.replaceChildren();
+  }
+
+  return { start, fill };
 })();

@@ -177,16 +177,17 @@ const Figures = (() => {
   }
 
   /* Atoms in the plane: with their D*, with the plan's arrows, or over the critic. */
+  const NOTES = { pair: "the numbers are D*", plan: "every arrow has the same mass" };
   function plane(svg, scene, what) {
     const at = page(svg), { x, y, f } = scene.critic, X = scale(x[0], x.at(-1), at.left, at.right);
-    const note = { pair: "the numbers are D*", plan: "every arrow has the same mass", critic: "" }[what];
+    const held = moved(scene), loose = held.length ? [{ name: "faint: no pair holds it", sign: faint }] : [];
     const keys = legend(at, [
       { name: "p", sign: (x, y) => dot(x + 17, y - 1, "mu", 4) },
       { name: "q", sign: (x, y) => square(x + 17, y - 1) },
-      ...(what === "critic" ? [{ name: shaded(f), sign: ramp }] : [{ name: note, sign: () => "" }]),
+      ...(what === "critic" ? [{ name: shaded(f), sign: ramp }, ...loose] : [{ name: NOTES[what], sign: () => "" }]),
     ]);
     const Y = scale(y[0], y.at(-1), at.bottom, at.top), place = ([a, b]) => [X(a), Y(b)];
-    let out = arrowhead(svg) + keys + (what === "critic" ? shades(f, at) : "");
+    let out = arrowhead(svg) + keys + (what === "critic" ? shades(f, at) + veil(held.map(place), at) : "");
     out += yAxis(at, Y, [0, 0.5, 1]) + xAxis(at, X, ticks(x[0], x.at(-1), 6), "x₁");
     for (const [i, j, mass] of what === "pair" ? [] : scene.plan) {
       const [a, b] = [place(scene.mu[i]), place(scene.nu[j])];
@@ -197,16 +198,25 @@ const Figures = (() => {
     svg.innerHTML = out + (what === "pair" ? scene.mu.map(label("end", -11)).join("") + scene.nu.map(label("start", 12)).join("") : "");
   }
 
-  /* The scale of the shades: the least value of f on the left, the largest on the right. */
+  /* The scale of the shades, from the least value of f to the largest, and what it says. */
   const ramp = (x, y) => [0, 1, 2, 3, 4].map((k) => rect(x + 5 * k, y - 8, 5, 11, `opacity="${k / 8}"`)).join("");
   function shaded(f) {
-    const all = f.flat(), [low, high] = [Math.min(...all), Math.max(...all)];
+    const [low, high] = [Math.min, Math.max].map((end) => end(...f.flat()));
     return high > low ? `f from ${short(low)} to ${short(high)}` : `f = ${short(low)} everywhere: nothing moves`;
+  }
+
+  /* A veil over all but the box around the atoms that mass leaves or reaches: elsewhere another f earns as much. */
+  const moved = ({ plan, mu, nu }) => plan.map(([i, j]) => [mu[i], nu[j]]).filter(([a, b]) => a[0] !== b[0] || a[1] !== b[1]).flat();
+  const faint = (x, y) => rect(x + 8, y - 7, 18, 12, 'class="shade"') + rect(x + 8, y - 7, 18, 12, 'class="veil"');
+  function veil(places, at) {
+    const [X, Y] = [Math.min, Math.max].map((end) => [0, 1].map((k) => end(...places.map((z) => z[k]))));
+    const box = (left, top, right, bottom) => `M${px(left)} ${px(top)}H${px(right)}V${px(bottom)}H${px(left)}Z`;
+    return places.length ? `<path class="veil" fill-rule="evenodd" d="${box(at.left, at.top, at.right, at.bottom)}${box(...X, ...Y)}"/>` : "";
   }
 
   /* f as shades of grey, in cells that meet on whole pixels. */
   function shades(f, at) {
-    const all = f.flat(), low = Math.min(...all), span = Math.max(...all) - low || 1;
+    const low = Math.min(...f.flat()), span = Math.max(...f.flat()) - low || 1;
     const cut = (a, b, count) => Array.from({ length: count + 1 }, (_, k) => Math.round(a + ((b - a) * k) / count));
     const X = cut(at.left, at.right, f[0].length), Y = cut(at.bottom, at.top, f.length);
     const cell = (v, r, c) => rect(X[c], Y[r + 1], X[c + 1] - X[c], Y[r] - Y[r + 1], `opacity="${px((5 * (v - low)) / span) / 10}"`);
@@ -215,9 +225,8 @@ const Figures = (() => {
 
   /* The three pictures of one pair; the bars may be drawn by somebody who can drag them. */
   function scene(find, data, bars = pair) {
-    for (const [name, draw] of Object.entries({ pair: bars, plan, critic })) {
-      data.kind === "plane" ? plane(find(name), data, name) : draw(find(name), data);
-    }
+    const draw = { pair: bars, plan, critic };
+    for (const name in draw) data.kind === "plane" ? plane(find(name), data, name) : draw[name](find(name), data);
   }
 
   return { curve, pair, scene };

@@ -249,6 +249,7 @@ def test_two_laws(page):
     page.one("#parameter-q-1").clear()
     page.key("#parameter-q-1", "0")
     page.until(lambda: "scale" in page.one("#refused").text)  # a law without spread is refused, in words
+    assert page.one("#refused").text.endswith("What is shown is still what was asked before.")
     assert [entry["message"] for entry in page.driver.get_log("browser") if "/api/laws" not in entry["message"]] == []
     page.one("#parameter-q-1").clear()
     page.moved(lambda: page.key("#parameter-q-1", "2"))
@@ -325,6 +326,24 @@ def test_a_link_brings_the_state_back(page):
     assert (page.number("reverse_kl"), page.number("kl")) == (kl, "1.60944")  # log 5
 
 
+def test_a_link_that_is_followed_on_the_page_brings_its_claim(page):
+    page.open("#mode=model&model=shifted_normals&theta=0.123")
+    assert page.one("#theta").get_attribute("aria-valuetext") == "0.123"  # between two steps of the slider
+    page.moved(lambda: page.run("location.hash = '#mode=histograms&p=0.2,0.8&q=1,0&claim=TV(p, q) <= 1'"))
+    assert page.one("#claim").get_property("value") == "TV(p, q) <= 1"
+    page.moved(lambda: page.driver.back())
+    assert page.one("input[value=model]").is_selected()
+    assert page.number("w1") == "0.123"
+
+
+def test_the_planes_critic_is_faint_where_no_pair_holds_it(page):
+    page.open("#mode=model&model=parallel_lines&theta=0.5")
+    assert len(page.all("#critic path.veil")) == 1
+    page.moved(lambda: page.click("#zero"))
+    assert page.all("#critic path.veil") == []
+    assert "nothing moves" in page.one("#critic").text
+
+
 def test_the_state_is_a_command_too(page):
     page.open("#mode=model&model=bernoulli&theta=0.25")
     page.run("navigator.clipboard.writeText = (text) => { window.copied = text; }")
@@ -379,6 +398,11 @@ def test_it_is_readable_on_a_phone(page, mode):
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
     sizes = "return [...document.querySelectorAll('svg.figure text')].map(t => t.getBoundingClientRect().height)"
     assert min(page.run(sizes)) >= 11  # letters keep their size
+    outside = """return [...document.querySelectorAll('.numbers :is(th, td, output, small)')].filter((e) => {
+        const end = e.closest('section').getBoundingClientRect().right - 1;
+        return e.checkVisibility() && e.getBoundingClientRect().right > end; }).map((e) => e.textContent)"""
+    assert page.run(outside) == []
+    assert page.run("const t = document.getElementById('theta'); return !t.checkVisibility() || t.clientWidth >= 80")
     page.shot(f"phone-{mode}", PHONE)
 
 
