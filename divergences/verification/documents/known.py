@@ -79,7 +79,19 @@ class Known:
             self.value = 0 if same else row.line
         self.two.pop(name, None)
         self.symbols[name, tex] = new
+        self._overrule(new, link)
         return replace(row, kind=DEFINITION, why=f"a definition of {said}")
+
+    def _overrule(self, new: Definition, link: Link) -> None:
+        """What was defined so in a display of the other kind holds no longer: after =, nobody knows which one does."""
+        key = new.symbol, not new.tex
+        old = self.symbols.get(key)
+        if old and old.line != new.line and not old.same(new):
+            del self.symbols[key]
+            if link.relation == "=":
+                self.two[new.symbol] = old.line, new.line
+            elif (there := _spelled(new, not new.tex)).value:
+                self.symbols[key] = there
 
     def _particular(self, row: Statement, new: Definition, formula: Formula) -> Statement:
         """The row of `p = …`: a claim about every p, or what p is from here on."""

@@ -21,6 +21,7 @@ from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.stated.short import short
 from divergences.verification.points.classes import Point
+from divergences.verification.points.enumeration import MOST
 from divergences.verification.prover.explained import DEFINED, how
 from divergences.verification.status import Level, Status
 
@@ -267,10 +268,16 @@ def _at_witness(v: Verdict, witness: Point) -> Iterator[str]:
     point = {name: value_of(x) for name, x in witness.items()}
     refuted = v.status is Status.REFUTED
     if point:
-        yield f"{'A smallest counterexample' if refuted else 'An example'}: {_placed(point)}."
+        yield f"{_called(point) if refuted else 'An example'}: {_placed(point)}."
     for link in _links(v):
         if not refuted or str(link) == v.broken or not v.broken:
             yield from _sides(link, point)
+
+
+def _called(point: Point) -> str:
+    """A smallest counterexample, where all smaller points are tried before: laws on few outcomes, and no other numbers."""
+    vectors = all(isinstance(x, Vector) and name != "x" and len(x) <= MOST for name, x in point.items())
+    return "A smallest counterexample" if vectors else "A counterexample"
 
 
 def _links(v: Verdict) -> tuple[Link, ...]:
@@ -291,7 +298,8 @@ def at_witness(v: Verdict) -> str:
         read(v.statement)
     except Unreadable:  # an item's own function decided it, at a point of its own kind
         return f"{_placed(v.witness)}."
-    return " ".join(_at_witness(v, v.witness)).removeprefix("A smallest counterexample: ")
+    found = " ".join(_at_witness(v, v.witness))
+    return found.removeprefix("A smallest counterexample: ").removeprefix("A counterexample: ")
 
 
 def _placed(point: Point) -> str:

@@ -8,8 +8,8 @@ from divergences.verification.documents.statement import CLAIM, DEFINITION, NOT_
 HERE = Formula("", 1)
 
 
-def defined(known, name, right, line=1):
-    return known.defined((name, ()), Link("=", right, line, False, "="), Statement("", line, ""), HERE, False)
+def defined(known, name, right, line=1, sign="=", tex=False):
+    return known.defined((name, ()), Link(sign, right, line, False, sign), Statement("", line, ""), HERE, tex)
 
 
 def test_a_definition_holds_for_the_claims_below():
@@ -25,6 +25,18 @@ def test_another_definition_is_a_claim_too():
     assert (again.kind, again.readings[0].claim) == (TWO_READINGS, "((p+q)/2) = p")
     assert known.two == {"m": (1, 3)}
     assert known.claimed(Statement("", 4, ""), "KL(p, m) >= 0", HERE, False).kind == NOT_UNDERSTOOD
+
+
+def test_a_definition_without_tex_overrules_one_in_tex():
+    known = Known()
+    defined(known, "a", r"\mathrm{JS}(p, q)", tex=True)
+    defined(known, "a", "3", 3, ":=")
+    assert known.claimed(Statement("", 4, ""), r"\mathrm{TV}(p, q) \le a", HERE, True).claim == "TV(p, q) <= 3"
+    defined(known, "a", r"\frac{1}{2}", 5, ":=", tex=True)
+    assert known.claimed(Statement("", 6, ""), "TV(p, q) <= a", HERE, False).kind == NOT_UNDERSTOOD
+    defined(known, "b", "1", 7)
+    defined(known, "b", r"\log 2", 8, tex=True)
+    assert "two definitions" in known.claimed(Statement("", 9, ""), r"b \le 4", HERE, True).why
 
 
 def test_a_symbol_of_below_is_named():

@@ -85,6 +85,13 @@ def test_what_was_decided_comes_before_how():
     assert at_witness(v).startswith("p = (1, 0), q = (0, 1). There the left side is ∞")
 
 
+def test_only_laws_on_few_outcomes_are_said_to_be_smallest():
+    few, many = Vector([Fraction(1, 3)] * 3), Vector([Fraction(1, 4)] * 4)
+    for point, smallest in (({"p": few}, True), ({"p": many}, False), ({"p": few, "t": Fraction(125)}, False)):
+        answer = Verdict.refuted("a", "H(p) <= 0", listed(point)).answer()
+        assert ("A smallest counterexample: " in answer, "A counterexample: " in answer) == (smallest, not smallest)
+
+
 def test_a_repair_that_only_holds_is_not_said_to_make_it_true():
     repairs = ["true if a (proved): b", "true with c (holds at 9 points): d"]
     answer = Verdict.refuted("a", "1 = 0", {}, points=3, repairs=repairs).answer()
