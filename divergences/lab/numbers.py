@@ -23,3 +23,10 @@ def positive(name: str, x: Any, expected: str = "a positive number") -> float:
     if not is_number(x) or isinstance(x, bool) or not 0 < x < inf:
         raise ValueError(f"{name}: found {x!r}; expected {expected}")
     return float(x)
+
+
+def finite(name: str, x: Any) -> float:
+    """A finite number."""
+    if not is_number(x) or isinstance(x, bool) or not -inf < x < inf:
+        raise ValueError(f"{name}: found {x!r}; expected a finite number")
+    return float(x)

@@ -13,10 +13,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_number
+from divergences._core.arrays import as_reals
 from divergences._core.types import HostPoints
 from divergences._discrete.js import js
-from divergences.lab.numbers import positive, whole
+from divergences.lab.numbers import finite, positive, whole
 from divergences.lab.training.networks import Network, layers, through
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.normal import Normal
@@ -105,7 +105,7 @@ def lines(theta: float) -> Source:
     >>> lines(2)
     lines(2.0)
     """
-    return _shift("lines", _finite(theta))
+    return _shift("lines", finite("theta", theta))
 
 
 def normals(theta: float) -> Source:
@@ -118,7 +118,7 @@ def normals(theta: float) -> Source:
     >>> normals(2)
     normals(2.0)
     """
-    return _shift("normals", _finite(theta))
+    return _shift("normals", finite("theta", theta))
 
 
 @cache
@@ -206,9 +206,3 @@ def _sampler(draw: Any) -> Source:
 def _digest(content: bytes) -> str:
     """By which data are known again: all of one's samples, or the first of one's sampler."""
     return sha256(content).hexdigest()[:12]
-
-
-def _finite(theta: Any) -> float:
-    if not is_number(theta) or not np.isfinite(theta):
-        raise ValueError(f"theta: found {theta!r}; expected a finite number")
-    return float(theta)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from divergences.lab.numbers import positive, whole
+from divergences.lab.numbers import finite, positive, whole
 
 
 def test_what_is_a_number_is_taken():
@@ -22,3 +22,10 @@ def test_what_is_no_count_is_refused(x):
 def test_what_is_not_positive_is_refused(x):
     with pytest.raises(ValueError, match=r"rate: found .*; expected a positive number"):
         positive("rate", x)
+
+
+@pytest.mark.parametrize("x", [True, "3", None, np.nan, np.inf, -np.inf, 1j])
+def test_what_is_not_finite_is_refused(x):
+    assert finite("theta", -2) == -2.0
+    with pytest.raises(ValueError, match=r"theta: found .*; expected a finite number"):
+        finite("theta", x)

@@ -134,3 +134,22 @@ def test_mass_that_no_panel_saw_counts_by_the_ratio_it_may_have(mass, place):
     e = laws.kl(far, Custom(st.norm(), tail=GAUSSIAN))
     assert e.lower <= truth <= e.upper
     assert laws.js(far, Custom(st.norm())).upper < 1e-4
+
+
+class Pierced:
+    """N(0, 1) but for one point, where its density is said to be 0; where it was asked is kept."""
+
+    def __init__(self, hole=math.nan):
+        self.hole, self.asked = hole, []
+
+    def logpdf(self, x):
+        self.asked.append(np.ravel(x))
+        return np.where(np.equal(x, self.hole), -np.inf, Normal(0.0, 1.0).log_prob(np.asarray(x)))
+
+
+def test_one_point_where_q_has_no_density_takes_no_mass():
+    whole = Pierced()
+    estimate("kl", Custom(Normal(0.5, 1.0)), Custom(whole))
+    last = whole.asked[-1]
+    pierced = estimate("kl", Custom(Normal(0.5, 1.0)), Custom(Pierced(last[len(last) // 2])))
+    assert pierced.lower <= 1 / 8 <= pierced.upper < math.inf
