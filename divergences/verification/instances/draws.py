@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from divergences.verification.instances import laws, plans
+from divergences.verification.instances import laws, plans, sites
 from divergences.verification.instances.drawing import Drawing
 
 Draw = Callable[[Drawing, Sequence[str]], None]
@@ -20,9 +20,9 @@ DRAWS: Mapping[str, Draw] = {
     "numbers": laws.vector,
     "tilts": laws.tilts,
     "likeliest": laws.likeliest,
-    "points": plans.points,
-    "ascending": plans.ascending,
-    "rays": plans.rays,
+    "points": sites.points,
+    "ascending": sites.ascending,
+    "rays": sites.rays,
     "tangents": laws.tangents,
     "directions": laws.directions,
     "metric": plans.metric,
@@ -33,11 +33,11 @@ DRAWS: Mapping[str, Draw] = {
     "convex_costs": plans.convex_costs,
     "subgaussians": plans.subgaussians,
     "transports": plans.transports,
-    "maps": plans.maps,
-    "functions": plans.functions,
-    "bijections": plans.bijections,
-    "flats": plans.flats,
-    "on_lines": plans.on_lines,
+    "maps": sites.maps,
+    "functions": sites.functions,
+    "bijections": sites.bijections,
+    "flats": sites.flats,
+    "on_lines": sites.on_lines,
     "networks": laws.network,
     "full_networks": laws.full_network,
     "lipschitz": plans.lipschitz,
@@ -51,9 +51,9 @@ DRAWS: Mapping[str, Draw] = {
     "box": laws.box,
     "counts": laws.counts,
     "likelihoods": laws.likelihoods,
-    "matrices": plans.matrices,
+    "matrices": sites.matrices,
     "plays": laws.plays,
-    "indices": plans.indices,
+    "indices": sites.indices,
     "peaks": laws.peaks,
     "clipped_rounds": laws.clipped_rounds,
     "numerals": laws.numerals,

@@ -2,22 +2,16 @@
 
 from fractions import Fraction
 from itertools import product
-from random import Random
 
 import pytest
 
 from divergences.exact import gan_value, log, optimal_discriminator
-from divergences.verification.instances.drawing import Drawing, NothingThere
+from divergences.verification.instances.drawing import NothingThere
 from divergences.verification.instances.draws import DRAWS
+from tests.divergences.verification.instances.drawn_at import drawn
 
 SEEDS = range(20)
 PLACES = [Fraction(k, 4) for k in range(1, 20)]
-
-
-def drawn(seed, **lengths):
-    at = Drawing(Random(seed), {"n": 3, "m": 2, "k": 2}, lengths, meets=seed % 2 == 0)
-    at.values |= {"p": at.law(3), "q": at.law(at.size("q")), "t": Fraction(2), "c": Fraction(1)}
-    return at
 
 
 @pytest.mark.parametrize("seed", SEEDS)
