@@ -20,7 +20,7 @@ NOT_VALUES = {
         "a hypothesis, true or false",
     ),
     **dict.fromkeys(("last_width", "all_of"), "says of which networks a hypothesis speaks"),
-    **dict.fromkeys(("vle", "vlt", "veq", "vne", "defined"), "a relation, true or false"),
+    **dict.fromkeys(("vle", "vlt", "veq", "vne", "defined"), "a relation: evaluated in `links`"),
     **dict.fromkeys(("has_slope", "has_curvature", "moved"), "says that there is a derivative; it is no number"),
     "generator": "a hypothesis about a function on all of (0, ∞)",
     "convex": "part of what a generator is",
