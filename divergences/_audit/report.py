@@ -131,12 +131,24 @@ def as_html(document: Document, whole: bool = True) -> str:
     body += _html(["gradient not right", "exact", "found", "verdict"], slopes(document), shaded=True)
     if not whole:
         return body
-    style = "table{border-collapse:collapse;margin:1em 0}td,th{padding:.3em .6em;text-align:left;vertical-align:top}"
-    colours = ".wrong td{background:#fdd}.inexact td{background:#ffd}"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{style}{colours}</style></head>\n<body>{body}</body></html>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{STYLE}</style></head>\n<body><main>{body}</main></body></html>\n"
     )
+
+
+STYLE = """
+:root { color-scheme: light dark; --wrong: #fdd; --inexact: #ffd }
+@media screen and (prefers-color-scheme: dark) { :root { --wrong: #5c2323; --inexact: #4a4415 } }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72em; padding: 1em; overflow-wrap: break-word }
+main { overflow-x: auto }
+table { border-collapse: collapse; margin: 1em 0 }
+td, th { padding: .3em .6em; text-align: left; vertical-align: top }
+.wrong td { background: var(--wrong) }
+.inexact td { background: var(--inexact) }
+@media print { :root { color-scheme: light } tr { break-inside: avoid } }
+"""
 
 
 def _html(heads: Sequence[str], rows: Iterable[Sequence[str]], shaded: bool = False) -> str:
@@ -145,8 +157,9 @@ def _html(heads: Sequence[str], rows: Iterable[Sequence[str]], shaded: bool = Fa
         f"<tr{_shade(row[-1]) if shaded else ''}>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n"
         for row in rows
     )
-    head = "".join(f"<th>{escape(x)}</th>" for x in heads)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{lines}</tbody></table>\n" if lines else ""
+    named = "".join(f"<th>{escape(x)}</th>" for x in heads)
+    head = f"<thead><tr>{named}</tr></thead>" if any(heads) else ""  # facts need none, and an empty one is read out
+    return f"<table>{head}<tbody>\n{lines}</tbody></table>\n" if lines else ""
 
 
 def _shade(verdict: str) -> str:

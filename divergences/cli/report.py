@@ -39,7 +39,7 @@ def as_html(rows: Rows, source: str) -> str:
 
 STYLE = """
 :root { color-scheme: light dark; --line: #ddd; --bad: #b3261e; --open: #7a5900; --good: #1a6b3c }
-@media (prefers-color-scheme: dark) { :root { --line: #444; --bad: #ff8a80; --open: #ffd54f; --good: #7bd88f } }
+@media screen and (prefers-color-scheme: dark) { :root { --line: #444; --bad: #ff8a80; --open: #ffd54f; --good: #7bd88f } }
 body { font: 16px/1.55 system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText }
 main { max-width: 72em; margin: 0 auto; padding: 1.5em; overflow-x: auto }
 h1 { line-height: 1.25; overflow-wrap: anywhere }
@@ -50,12 +50,19 @@ code { font: .9em ui-monospace, monospace; white-space: pre-wrap; overflow-wrap:
 .good .verdict { color: var(--good) }
 .bad .verdict { color: var(--bad) }
 .open .verdict { color: var(--open) }
-@media (max-width: 45em) {
+@media screen and (max-width: 45em) {
   thead { display: none }
   table, tbody { display: block }
   tr { display: block; padding: .7em 0; border-bottom: 1px solid var(--line) }
   td { display: block; padding: .1em 0; border: 0 }
   td:nth-child(-n + 2), .verdict { display: inline-block; margin-right: .7em }
+}
+@media print {
+  :root { color-scheme: light }
+  body { font-size: 11px }
+  main { max-width: none; padding: 0; overflow: visible }
+  tr { break-inside: avoid }
+  details { display: none }
 }
 """
 

@@ -210,8 +210,8 @@ const Figures = (() => {
   const faint = (x, y) => rect(x + 8, y - 7, 18, 12, 'class="shade"') + rect(x + 8, y - 7, 18, 12, 'class="veil"');
   function veil(places, at) {
     const [X, Y] = [Math.min, Math.max].map((end) => [0, 1].map((k) => end(...places.map((z) => z[k]))));
-    const box = (left, top, right, bottom) => `M${px(left)} ${px(top)}H${px(right)}V${px(bottom)}H${px(left)}Z`;
-    return places.length ? `<path class="veil" fill-rule="evenodd" d="${box(at.left, at.top, at.right, at.bottom)}${box(...X, ...Y)}"/>` : "";
+    const box = (a, b, c, d) => `M${px(a)} ${px(b)}H${px(c)}V${px(d)}H${px(a)}Z`, whole = box(at.left, at.top, at.right, at.bottom);
+    return places.length ? `<path class="veil" fill-rule="evenodd" d="${whole}${box(...X, ...Y)}"/>` : "";
   }
 
   /* f as shades of grey, in cells that meet on whole pixels. */

@@ -30,13 +30,16 @@ def test_words_are_not_broken(document):
 
 def test_the_page_is_well_formed_and_says_the_same(document):
     page = report.as_html(document)
-    tree = ElementTree.fromstring(page.removeprefix("<!doctype html>\n").replace('<meta charset="utf-8">', ""))
+    tree = ElementTree.fromstring(re.sub("<meta [^>]*>", "", page.removeprefix("<!doctype html>\n")))
     text = " ".join("".join(tree.itertext()).split())
     assert not re.search(r"(src|href)=", page)
     assert document["callable"] in text
     for row in report.exceptions(document):
         assert " ".join(row[3].split()) in text
     assert report.as_html(document, whole=False) in page
+    assert [main.tag for main in tree.find("body")] == ["main"]
+    assert all("".join(head.itertext()) for head in tree.iter("th"))
+    assert "prefers-color-scheme: dark" in page
 
 
 def test_markup_of_a_function_is_escaped():

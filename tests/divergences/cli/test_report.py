@@ -57,3 +57,12 @@ def test_only_what_stands_is_green_and_passes(status, colour, outcome):
     assert f'<tr class="{colour}">' in report.as_html([row(status)], "x")
     (case,) = ET.fromstring(report.as_junit([row(status)], "x").encode())
     assert [child.tag for child in case] == ([] if outcome is None else [outcome])
+
+
+def test_on_paper_it_is_light_and_folds_nothing():
+    """What is folded cannot be unfolded there; a dark page would be printed dark."""
+    style = report.as_html([row("proved")], "x")
+    _, _, paper = style.partition("@media print {")
+    assert "details { display: none }" in paper
+    assert "color-scheme: light }" in paper
+    assert "@media (prefers" not in style
