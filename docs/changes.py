@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from prose import escaped
+from typeset import by_hand, in_prose
 
 RECORD = Path(__file__).parents[1] / "proofs" / "mutants.json"
 REASONS = RECORD.with_name("harmless.toml")
@@ -63,14 +65,25 @@ def lines(slug: str) -> Sequence[str]:
         return []
     parts = [f"{row[key]} {words}" for key, words in SAID.items() if row[key]]
     parts += [f"{len(spoken)} told by no point, with the reason"] if spoken else []
-    parts += [f"{len(left)} neither told nor proved: {escaped('; '.join(left))}"] if left else []
+    parts += [f"{len(left)} neither told nor proved: {escaped('; '.join(map(_named, left)))}"] if left else []
     noun = "changes" if total > 1 else "change"
     return [f"By machine, {total} {noun} of its text ({KINDS}): {', '.join(parts)}.", "", *_reasons(said)]
+
+
+def _named(change: str) -> str:
+    """A change as people say it: `1 (1 of 3) is 1*101/100` is the first of three ones, larger by 1 %."""
+    found = re.fullmatch(r"(\S+)(?: \((\d+) of (\d+)\))? is \1\*(?:(101/100)|1000001/1000000)", change)
+    if not found:
+        return by_hand(change)
+    which = f" ({found[2]} of {found[3]})" if found[2] else ""
+    return f"{by_hand(found[1])}{which} larger by {'1 %' if found[4] else 'a millionth'}"
 
 
 def _reasons(said: Sequence[tuple[Mapping[str, Any], Sequence[str]]]) -> Sequence[str]:
     """A line for each reason, after the changes that it speaks of."""
     found = [
-        f"- {escaped('; '.join(kinds))}: {MEANT[why['kind']]}. {escaped(why['why'])}" for why, kinds in said if kinds
+        f"- {escaped('; '.join(map(_named, kinds)))}: {MEANT[why['kind']]}. {escaped(in_prose(why['why']))}"
+        for why, kinds in said
+        if kinds
     ]
     return [*found, ""] if found else []

@@ -25,6 +25,10 @@ RAW = re.compile(
 """Bold, links, fences, directives and displayed formulas as they are typed."""
 AS_TYPED = ("language", "language_latex", "exercises", "formal", "house", "changelog", "_generated/api/")
 """Pages that show how claims are typed; on every other page a claim is a formula."""
+DRAWN = ("_generated/theorems/", "_generated/notes/")
+"""Pages that speak of claims by their sentences."""
+SLUG = re.compile(r"(?<![\w./])[a-z0-9]+(?:_[a-z0-9]+){3,}(?![\w/])")
+"""How files and claims are called, and people never call anything."""
 TYPED = (
     nodes.literal,
     nodes.literal_block,
@@ -41,6 +45,8 @@ def faults(page: nodes.Node, name: str) -> Iterator[str]:
     for text in page.findall(nodes.Text):
         if not _inside(text, TYPED) and (found := RAW.search(text)):
             yield f"raw Markdown: {found[0]!r} in {text[:80]!r}"
+        if name.startswith(DRAWN) and not _inside(text, TYPED) and (found := SLUG.search(text)):
+            yield f"a slug where a sentence belongs: {found[0]!r} in {text[:80]!r}"
     for image in page.findall(nodes.image):
         if not image.get("alt", "").strip():
             yield f"a figure without a description: {image.get('uri')}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import formal_items
 from note_sections import sections
-from prose import badge, displayed, escaped, formula, point, table
+from prose import badge, displayed, escaped, formula, point, sentence, table
 from typeset import in_prose
 
 import proofs
@@ -153,13 +153,13 @@ def entry(item: Item, row: Row, formal: Sequence[str] = ()) -> list[str]:
         f"(item-{item.slug})=",
         f"## {heading(item)}",
         "",
-        f"{escaped(item.slug)}, {_place(item)}. As written:",
+        f"`{item.slug}`, {_place(item)}. As written:",
         "",
         "$$",
         item.written,
         "$$",
         "",
-        *([f"{_sentence(rest)}.", ""] if (rest := item.meaning.partition("; ")[2]) else []),
+        *([f"{sentence(rest)}.", ""] if (rest := item.meaning.partition("; ")[2]) else []),
         *read_as,
         f"**{_marked(row)}**: {_means(item, row)}.",
         "",
@@ -174,7 +174,7 @@ def entry(item: Item, row: Row, formal: Sequence[str] = ()) -> list[str]:
 
 def heading(item: Item) -> str:
     """What the line says, as a title: the first clause of its meaning."""
-    return _sentence(item.meaning.partition("; ")[0])
+    return sentence(item.meaning.partition("; ")[0])
 
 
 def cited(item: Item) -> str:
@@ -182,14 +182,6 @@ def cited(item: Item) -> str:
     return f"{item.note} {_place(item)}" if item.note in NOTES else heading(item)
 
 
-def _sentence(text: str) -> str:
-    """Prose that was typed as a clause, as the beginning of a sentence."""
-    said = in_prose(text)
-    return escaped(said[0].upper() + said[1:] if WORD.match(said) else said)
-
-
-WORD = re.compile(r"(?!log |ln )(?:[a-z][a-z'’-]+|a)(?=[ ,:;.]|$)")
-"""A word of a sentence at its beginning, and no formula."""
 PRODUCT = re.compile(r"product\(([^(),]+), \1\)")
 
 

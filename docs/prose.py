@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from typeset import by_hand, pieces
+from typeset import by_hand, in_prose, pieces
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
@@ -62,6 +62,16 @@ def _script(role: str, piece: str) -> str:
     if len(inner) == 1:
         return f"{{{role}}}`{piece}`"
     return f"<{role}>{''.join(f'<{low}>{x}</{low}>' if low else x for low, x in inner)}</{role}>"
+
+
+WORD = re.compile(r"(?!log |ln )(?:[a-z][a-z'’-]+|a)(?=[ ,:;.]|$)")
+"""A word of a sentence at its beginning, and no formula."""
+
+
+def sentence(text: str) -> str:
+    """Prose that was typed as a clause, as the beginning of a sentence."""
+    said = in_prose(text)
+    return escaped(said[0].upper() + said[1:] if WORD.match(said) else said)
 
 
 def literal(text: str) -> str:

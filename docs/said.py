@@ -118,8 +118,8 @@ class Drawn(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """The call, or a name that is its LaTeX."""
-        args = [self.visit(arg) for arg in node.args]
         name = node.func.id if isinstance(node.func, ast.Name) else ""
+        args = [self.visit(arg) for arg in node.args]
         if name not in FORMS:
             return ast.Call(node.func, args, [])
         said = [expression(arg) for arg in args]

@@ -66,6 +66,12 @@ def words(claim: Claim) -> str:
     return (inspect.getdoc(home) or "") if home else ""
 
 
+def file(claim: Claim) -> str:
+    """The name of the file that has the claim."""
+    home = _home(claim)
+    return home.__name__.rpartition(".")[2] if home else claim.slug
+
+
 def _home(claim: Claim) -> ModuleType | None:
     """The file that has the claim."""
     modules = (module for name, module in sys.modules.items() if name.startswith("proofs.theorems."))

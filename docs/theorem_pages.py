@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import changes
@@ -13,15 +14,20 @@ import note_pages
 import said
 import subjects as subjects_of
 import theorem_proof
-from prose import badge, displayed, escaped, formula, point, table
+from prose import badge, displayed, escaped, formula, point, sentence, table
 from typeset import by_hand, in_prose
 
+import proofs
 from divergences.verification import Claim
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.verdict import ARGUMENT
 from divergences.verification.status import COMPUTED, STRONGEST, Level, Status
 
 LEVELS = {level: level.message for level in (*COMPUTED, Level.R6)}
+MORE = {
+    Level.R1: " for counterexamples, and not decided",
+    Level.R2: ": decided at points, by intervals that hold both sides",
+}
 INTRODUCTION = """\
 What the library's quantities are claimed to satisfy. These pages were printed by judging every claim while the book was
 built, as `divergences verify` does; a claim that is refuted or left unknown stops the build. [What the words of a verdict
@@ -75,7 +81,7 @@ def _words() -> list[str]:
     said = {status: status.message.removeprefix(f"{status}: ") for status in STRONGEST}
     said[Status.PROVED] = "for all inputs, by steps or a certificate that a machine decides"
     verdicts = [f"- {badge(status)} {meaning}." for status, meaning in said.items()]
-    levels = [f"- {level}: {meaning}." for level, meaning in LEVELS.items()]
+    levels = [f"- {level}: {meaning}{MORE.get(level, '')}." for level, meaning in LEVELS.items()]
     between = "How rigorously that is known is a level, computed and not typed; a later one is stronger:"
     return ["(levels)=", "## Verdicts and levels", "", *verdicts, "", between, "", *levels, "", WORDS]
 
@@ -104,9 +110,9 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             f"({label(claim)})=",
             f"# {escaped(subjects_of.heading(claim))}",
             "",
-            escaped(_beyond_the_title(claim)),
+            _body(claim),
             "",
-            *displayed(claim.statement),
+            *_stated(claim),
             *(said.lines(claim.formal) if claim.formal else []),
             _standing(row),
             "",
@@ -117,7 +123,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             *table(
                 ("needed", "without it the claim fails at"),
                 ((formula(a.text), point(a.witness)) for a in claim.assumptions),
-                "rejected",
+                "needed",
             ),
             *theorem_proof.lines(claim, row),
             *_headed("The argument in steps", [*_steps(row), *(_argument(row) if formal else [])]),
@@ -176,6 +182,29 @@ def _beyond_the_title(claim: Claim) -> str:
     return rest if plain[:1].upper() + plain[1:] == subjects_of.heading(claim) else said
 
 
+def _body(claim: Claim) -> str:
+    """What the file says beyond the title; other claims and files that it names are links."""
+    parts = re.split(rf"\b({'|'.join(map(re.escape, _known()))})\b", _beyond_the_title(claim))
+    said = [f"[](#claim-{_known()[text]})" if k % 2 else escaped(in_prose(text)) for k, text in enumerate(parts)]
+    return "".join([sentence(parts[0]), *said[1:]])
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    """The claims by their slugs, and the first of each file by the file's name; longer names first."""
+    claims = proofs.catalogue()
+    files = {name: slug for claim in reversed(claims) for name, slug in [(subjects_of.file(claim), claim.slug)]}
+    known = files | {claim.slug: claim.slug for claim in claims}
+    return {name: known[name] for name in sorted(known, key=len, reverse=True)}
+
+
+def _stated(claim: Claim) -> list[str]:
+    """The statement as a formula; one that the language cannot say is not repeated where it is the title."""
+    shown = displayed(claim.statement)
+    repeated = shown[0].startswith(">") and by_hand(claim.statement).casefold() == subjects_of.heading(claim).casefold()
+    return [] if repeated else shown
+
+
 def label(claim: Claim) -> str:
     """The name of the claim's page, which docstrings link to."""
     return f"claim-{claim.slug}"
@@ -186,10 +215,13 @@ def _linked(source: str) -> str:
     return re.sub(r"\bS([0-4])\b", r"[S\1](../notes/S\1.md)", escaped(source))
 
 
+UNSAID = (None, "", [], (), "not said")
+
+
 def _argument(row: Row) -> list[str]:
     """What of an argued claim was decided by machine, what is read by a person, on what it was tried, and its scope."""
     found = {said: row["argument"].get(key) for key, said in ARGUMENT.items()}
-    parts = {said: [text] if isinstance(text, str) else text for said, text in found.items() if text}
+    parts = {said: [text] if isinstance(text, str) else text for said, text in found.items() if text not in UNSAID}
     lines = [f"- {said}: {'; '.join(escaped(by_hand(text)) for text in texts)}." for said, texts in parts.items()]
     return [*lines, ""] if lines else []
 

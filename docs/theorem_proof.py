@@ -31,10 +31,7 @@ def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
         f"Coq's kernel ({entry['coq']}) accepted a proof of this statement, which was [generated](../../formal.md)"
         f" from {source}; [its words](#formal-definitions) have one definition in all proofs:",
         "",
-        "```coq",
-        record.stated(claim).text,
-        "```",
-        "",
+        *_stated(record.stated(claim).text),
         *_text(claim),
         f":::{{dropdown}} The proof, {entry['lines']} lines",
         f"{_file(claim)}",
@@ -47,6 +44,16 @@ def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
         f"It assumes {axioms(entry['axioms'])}.",
         "",
     ]
+
+
+def _stated(text: str) -> list[str]:
+    """The statement in Coq, folded away if it is long."""
+    code, many = ["```coq", text, "```"], text.count("\n") + 1
+    return [f":::{{dropdown}} The statement, {many} lines", *code, ":::", ""] if many > LONGEST else [*code, ""]
+
+
+LONGEST = 14
+"""Lines of a statement that is shown at once."""
 
 
 def _file(claim: Claim) -> str:

@@ -28,6 +28,7 @@ def page(*children):
         (nodes.Text(":::{dropdown} Try it"), "raw Markdown"),
         (nodes.Text("where $$x$$ is"), "raw Markdown"),
         (nodes.literal("", "KL(p, q) >= 0"), "a formula in code type"),
+        (nodes.Text("see parallel_lines_have_w1_theta"), "a slug where a sentence belongs"),
         (nodes.image(uri="a.svg"), "a figure without a description"),
         (nodes.image(uri="a.svg", alt=" "), "a figure without a description"),
     ],

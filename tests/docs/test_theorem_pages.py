@@ -116,6 +116,31 @@ def test_a_page_has_everything_in_its_order(slug):
     assert ("By machine, " in text) == (slug in changes.recorded())
 
 
+def test_a_change_is_called_as_people_say_it():
+    assert changes._named("1 (1 of 3) is 1*101/100") == "1 (1 of 3) larger by 1 %"
+    assert changes._named("2 is 2*1000001/1000000") == "2 larger by a millionth"
+    assert changes._named("without s in [0, inf)") == "without s in [0, ∞)"
+
+
+def test_what_a_file_says_links_to_the_claims_that_it_names_and_repeats_no_title():
+    named = theorem_pages._body(CLAIMS["common_noise_does_not_increase_w1"])
+    assert "(see [](#claim-parallel_lines_have_w1_theta))" in named
+    said = theorem_pages._body(CLAIMS["f_divergences_do_not_grow_through_a_channel"])
+    assert said.startswith("Data processing: ")
+    assert theorem_pages._stated(CLAIMS["a_score_has_mean_zero"]) == []
+
+
+def test_the_number_of_outcomes_is_drawn_as_n():
+    drawn = said.symbols(CLAIMS["entropy_is_at_most_log_n"].formal)
+    assert r"\log\left(n\right)" in drawn[0]
+    assert r"\frac{p}{p}" not in "".join(drawn)
+
+
+def test_a_long_statement_of_coq_is_folded():
+    assert theorem_proof._stated("a\nb")[0] == "```coq"
+    assert theorem_proof._stated("a\n" * 20)[0] == ":::{dropdown} The statement, 21 lines"
+
+
 def test_axioms_are_named_by_their_last_names():
     assert "`classic`" in theorem_proof.axioms(["Classical_Prop.classic"])
     assert theorem_proof.axioms(["Classical_Prop.classic", "PrimFloat.add"]).endswith("and machine arithmetic")

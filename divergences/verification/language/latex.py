@@ -100,6 +100,8 @@ def expression(tree: ast.expr) -> str:
         case ast.BinOp(left=left, op=op, right=right):
             minus = isinstance(op, ast.Sub)
             return f"{expression(left)} {'-' if minus else '+'} {_inside(right, 2 if minus else 1)}"
+        case ast.Call(func=ast.Name(id="sum"), args=[ast.BinOp(ast.Name(id=p), ast.Div(), ast.Name(id=q))]) if p == q:
+            return "n"  # as it was typed: each outcome counts as 1
         case ast.Call(func=ast.Name(id="mix"), args=args):
             return FORMS["mix"].format(*(_inside(arg, 2) for arg in args))
         case ast.Call(func=ast.Name(id="diff") as word, args=[of, letter, *more]) if more:
