@@ -18,6 +18,10 @@ from divergences.verification.docket.summary import MARKS, UNREADABLE, exit_code
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
 QUOTED = re.compile(r"\"(.*)\"|'(.*)'|“(.*)”|‘(.*)’|«(.*)»|`(.*)`", re.DOTALL)
 """Quotes that a shell has left around a claim, or that were copied with it."""
+SENTENCE = re.compile(
+    r" (?=A smallest counter|An example: |There the left |It becomes true |It is not |A counterexample )"
+)
+"""Where a sentence of a verdict begins; on the screen each has a line of its own."""
 STOPS = " \t\n.,;:"
 
 
@@ -122,7 +126,9 @@ def _row(claim: str, how: tuple[int, int, float], accept_holds: bool) -> dict[st
 
 def printed(row: Mapping[str, Any], *, verbose: bool = False) -> Iterator[str]:
     """What is said of a claim, what it was understood as, and, where that is asked for, how it was decided."""
-    yield f"{MARKS[row['status']]} {row['status']}: {row['said']}"
+    first, *rest = SENTENCE.split(row["said"])
+    yield f"{MARKS[row['status']]} {row['status']}: {first}"
+    yield from (f"  {sentence}" for sentence in rest)
     if row["understood"]:
         yield f"Understood: {row['understood']}."
     if verbose and row["how"]:

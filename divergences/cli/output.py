@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 AsJson = Annotated[bool, typer.Option("--json", help='Only JSON on stdout; ∞ is the string "inf".')]
 """The type of every command's parameter `as_json`."""
+WHOLE = re.compile(r"\w+ = \([^()]{1,30}\)|\w*\([^()]{1,24}\)|[≈=] -?[\d./]+(?![\w*])")
+"""Pieces of a formula that stand on one line: p = (1, 0), KL(p, q), ≈ 0.693."""
+KEPT = "\u00a0"
+"""A blank at which no line ends."""
 WIDEST = 10_000
 """Columns of a table in a file or a pipe."""
 
@@ -58,16 +62,17 @@ def answer(document: Mapping[str, Any], printed: Iterable[RenderableType], as_js
 
 
 def wrapped(line: str, width: int) -> str:
-    """The line as lines of whole words; those after the first begin two columns further right than it."""
+    """The line as lines of whole words and short formulas; those after the first begin two columns further right than it."""
     start = len(line) - len(line.lstrip())
+    whole = WHOLE.sub(lambda found: found[0].replace(" ", KEPT) if len(found[0]) < width // 2 else found[0], line)
     return textwrap.fill(
-        line.strip(),
+        whole.strip(),
         width,
         initial_indent=" " * start,
         subsequent_indent=" " * (start + 2),
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace(KEPT, " ")
 
 
 def pointed(typed: str, said: str, width: int) -> list[str]:
@@ -108,6 +113,24 @@ class Name:
         from rich.measure import Measurement
 
         return Measurement(max(map(len, self.lines(1))), len(self.text))
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text in a cell of a table, folded as lines are: between words, and around short formulas."""
+
+    text: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        from rich.text import Text
+
+        yield Text(wrapped(self.text, options.max_width), overflow="fold")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.cells import cell_len
+        from rich.measure import Measurement
+
+        return Measurement(max(map(cell_len, self.text.split()), default=0), cell_len(self.text))
 
 
 def writable(paths: Mapping[str, Path | None], formats: Sequence[str]) -> list[str]:

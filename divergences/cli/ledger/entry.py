@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from divergences.cli.ledger.summary import Row, marked, word_of
+from divergences.cli.ledger.summary import Row, marked, meaning, word_of
+from divergences.cli.output import Folded
 from divergences.verification.status import Level, Status
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+SCALE = f"{min(Level)} to {max(Level)}"
+"""The levels, from the least rigorous to the most."""
 
 
 def entry(row: Row) -> Iterator[RenderableType]:
@@ -22,7 +28,7 @@ def entry(row: Row) -> Iterator[RenderableType]:
     found = Table(Column(no_wrap=True), "", box=None, show_header=False, pad_edge=False)
     for name, said in facts(row).items():
         for k, line in enumerate([said] if isinstance(said, str) else said):
-            found.add_row("" if k else name, line)
+            found.add_row("" if k else name, Folded(line))
     yield found
     yield ""
 
@@ -30,7 +36,7 @@ def entry(row: Row) -> Iterator[RenderableType]:
 def _meaning(row: Row) -> str:
     """What its word says: of an item with the convention's name, of a claim how rigorously it is known."""
     if "verdict" not in row:
-        return f"{row['level']}: {Level(row['level']).message}" if row["accepted"] else word_of(row).message
+        return meaning(word_of(row)) + (f" (level {row['level']} of {SCALE})" if row["accepted"] else "")
     return word_of(row).message + (f": {row['convention']}" if row["convention"] else "")
 
 
@@ -39,7 +45,7 @@ def facts(row: Row) -> dict[str, Any]:
     literal, true = row.get("literally") or {}, row.get("corrected") or row
     stands = {"wrong": "what is true", "convention": "under it", "open": "the answer"}.get(row.get("verdict", ""))
     named = {
-        "notes": " ".join(filter(None, (row.get("note"), row.get("lines")))),
+        "notes": ", ".join(filter(None, (row.get("note"), re.sub(r"\bL(?=\d)", "line ", row.get("lines", ""))))),
         "as written": row.get("written", ""),
         "which says": row.get("meaning", ""),
         "read as": literal.get("statement", ""),
@@ -68,8 +74,9 @@ def _formal(row: Row) -> str:
 
 
 def _standing(true: Mapping[str, Any]) -> str:
-    level = Level(true["level"])
-    return f"{true['status']}, {level}: {level.message}" if Status(true["status"]).accepted else ""
+    status = Status(true["status"])
+    said = meaning(status) if status is Status.PROVED else status.message
+    return f"{said} (level {true['level']} of {SCALE})" if status.accepted else ""
 
 
 def failure(row: Row) -> str:

@@ -90,6 +90,11 @@ def word_of(row: Row) -> Word:
     return ItemVerdict(row["verdict"]) if "verdict" in row else Status(row["status"])
 
 
+def meaning(word: Word) -> str:
+    """What the word says, without itself: of `proved` that it is for all inputs."""
+    return Level.R5.message if word is Status.PROVED else word.message.removeprefix(f"{word}: ")
+
+
 def marked(word: Word, ok: bool = True) -> str:
     """The word with its mark; the mark of a row that is not as it must be is ✗."""
     return f"{mark(word) if ok else '✗'} {word}"

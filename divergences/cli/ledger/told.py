@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from divergences.cli.ledger.entry import entry, failure
-from divergences.cli.ledger.summary import Row, last, marked, parts, word_of
-from divergences.cli.output import Name
-from divergences.verification.status import Level, Status
+from divergences.cli.ledger.summary import Row, last, marked, meaning, parts, word_of
+from divergences.cli.output import Folded, Name
+from divergences.verification.status import Level
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,6 +28,9 @@ def printed(rows: Sequence[Row], summary: Row, shown: Sequence[Row]) -> Iterator
         yield table(shown)
         for row in (r for r in shown if not r["ok"]):
             yield failure(row)
+        reached = sorted({row["level"] for row in shown})
+        yield ""
+        yield f"level: how rigorously it is known. {'; '.join(f'{x}: {Level(x).message}' for x in reached)}"
     if len(rows) > 1:
         for said, counted in parts(summary):
             yield ""
@@ -67,8 +70,7 @@ def _legend(counted: Sequence[tuple[int, Any, Mapping[str, int]]]) -> Table:
     found = Table(Column(justify="right"), Column(no_wrap=True), "", box=None, show_header=False, pad_edge=False)
     for count, word, by in counted:
         ways = ", ".join(f"{n} {status}" for status, n in by.items() if n)
-        said = Level.R5.message if word is Status.PROVED else word.message.removeprefix(f"{word}: ")
-        found.add_row(f"  {count}", marked(word), said + (f" ({ways})" if ways else ""))
+        found.add_row(f"  {count}", marked(word), Folded(meaning(word) + (f" ({ways})" if ways else "")))
     return found
 
 

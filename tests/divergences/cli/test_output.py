@@ -75,6 +75,26 @@ def test_no_line_is_longer_than_the_terminal_and_no_word_is_broken(monkeypatch, 
         assert {word for word in words(text) if not re.fullmatch(r"[\d.]+", word)} <= words(wide[1])
 
 
+@pytest.mark.parametrize("width", range(30, 90, 4))
+def test_no_line_ends_inside_of_a_short_formula(width):
+    """In lines and in cells of tables; a formula that is as long as half of the line is folded, and nothing is lost."""
+    from rich.console import Console
+    from rich.table import Table
+
+    said = (
+        "A smallest counterexample: p = (1, 0), q = (1/2, 1/2). KL(p, q) is log 2 ≈ 0.693147, so KL(p, q) = 1 is false."
+    )
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_row("fails at", output.Folded(said))
+    file = io.StringIO()
+    Console(file=file, width=width + 10).print(table)
+    for lines in (output.wrapped(said, width).splitlines(), [x[10:].rstrip() for x in file.getvalue().splitlines()]):
+        assert max(map(len, lines)) <= width
+        assert " ".join(x.strip() for x in lines) == said
+        found = [piece for x in lines for piece in output.WHOLE.findall(x) if len(piece) < width // 2]
+        assert found == [piece for piece in output.WHOLE.findall(said) if len(piece) < width // 2]
+
+
 @pytest.mark.parametrize("column", [1, 50, 120])
 def test_a_caret_stands_below_the_column_that_is_named(column):
     typed = "".join("x" if k != column - 1 else "(" for k in range(120))

@@ -9,12 +9,12 @@ def test_an_item_that_is_wrong_tells_the_line_its_reading_the_counterexample_and
     assert found.exit_code == 0, found.output
     said = {line[:16].strip(): line[16:].strip() for line in found.stdout.splitlines() if line[:2].strip()}
     assert found.stdout.startswith("≠ wrong: lecture/A1.15\n  the notes are wrong here, as recorded")
-    assert said["notes"] == "S1 L53"
+    assert said["notes"] == "S1, line 53"
     assert said["as written"].startswith(r"JS(P, q) = \left(\log_2 q + KL(")
     assert said["read as"] == "JS(p, q) = (log(4) + KL(p, (p + q)/2) + KL(q, (p + q)/2))/2"
     assert said["fails at"].startswith("p = (1), q = (1). There the left side is 0 and the right side is ")
     assert said["what is true"].startswith("JS(p, q) = (KL(p, (p + q)/2) + KL(q, (p + q)/2))/2 = ")
-    assert said["stands"] == "proved, R5: proved for all inputs"
+    assert said["stands"] == "proved for all inputs (level R5 of R1 to R6)"
 
 
 def test_what_is_empty_is_left_out():

@@ -29,6 +29,7 @@ def test_rows_that_are_asked_for_come_before_the_summary(capsys):
     lines = told(capsys, ROWS, ROWS)
     assert [line.split()[1] for line in lines[2:5]] == ["wrong", "right", "argued"]
     assert lines[-1].startswith("✓ All comes out as recorded; ")
+    assert "level: how rigorously it is known. R3: decided exactly at points" in lines
 
 
 @pytest.mark.parametrize("count", [1, 3])
