@@ -58,7 +58,8 @@ CLAIMS = (
 """What the verdicts are about; the report is that of the exercises."""
 NOTEBOOK = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Verdicts</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<style>body {{ font: 16px system-ui; margin: 1em }} th, td {{ padding: .3em .5em; text-align: left }}</style>{}</html>"""
+<style>body {{ font: 16px system-ui; margin: 1em }} th, td {{ padding: .3em .5em; text-align: left }}</style>
+<main><h1>Verdicts</h1>{}</main></html>"""
 
 
 def pages_of(book: Path) -> dict[str, str]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
+LEFT = 'style="text-align: left"'
+"""Jupyter sets tables to the right, for numbers; a fact is a sentence."""
+
 
 def card(answer: str, facts: Mapping[str, str], folded: str = "") -> str:
     """The answer in bold, each fact in a row, and `folded` behind "How it was decided"; empty facts are left out.
 
-    >>> card("KL = 0", {"at": "p = q", "more": ""})
-    '<div class="divergences"><p><b>KL = 0</b></p><table><tr><th>at</th><td>p = q</td></tr></table></div>'
+    >>> card("KL = 0", {"at": "p = q", "more": ""}).partition("<table>")[2]
+    '<tr><th>at</th><td style="text-align: left">p = q</td></tr></table></div>'
     """
-    rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(said)}</td></tr>" for name, said in facts.items() if said)
+    cell = f"<td {LEFT}>"
+    rows = "".join(f"<tr><th>{escape(name)}</th>{cell}{escape(said)}</td></tr>" for name, said in facts.items() if said)
     table = f"<table>{rows}</table>" if rows else ""
     more = f"<details><summary>How it was decided</summary><p>{escape(folded)}</p></details>" if folded else ""
     return f'<div class="divergences"><p><b>{escape(answer)}</b></p>{table}{more}</div>'

@@ -167,4 +167,9 @@ def shown(answer: Any, names: tuple[str, ...]) -> str:
 
 def table(answer: Any, names: tuple[str, ...]) -> str:
     """The answer as rows of HTML."""
-    return card(type(answer).__name__, {name: str(getattr(answer, name)) for name in names})
+    return card(type(answer).__name__, {name: _said(getattr(answer, name)) for name in names})
+
+
+def _said(x: Any) -> str:
+    """A number as it is, without the name of its type; a pair of bounds as what they enclose."""
+    return " to ".join(map(str, x)) if isinstance(x, tuple) else str(x)

@@ -20,3 +20,8 @@ def test_a_table_escapes():
 def test_numbers():
     assert [number(x) for x in (0.0, float("inf"), float("-inf"))] == ["0", "∞", "-∞"]
     assert in_latex(2.5e20) == r"2.5 \times 10^{20}"
+
+
+def test_a_fact_is_set_to_the_left_and_a_number_as_jupyter_sets_it():
+    assert '<td style="text-align: left">a sentence</td>' in card("1", {"by": "a sentence"})
+    assert "style" not in table(["h"], [["1"]], "c")

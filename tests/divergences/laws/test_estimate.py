@@ -31,7 +31,7 @@ def test_a_notebook_shows_the_value_and_its_bounds():
     assert "by &lt;hand&gt;" in e._repr_html_()
     assert e._repr_latex_() == r"$\approx 0.5 \quad \text{(bounds } 0.5 \text{ apart)}$"
     infinite = Estimate.exactly(float("inf"), "disjoint")
-    assert "<td>exact</td>" in infinite._repr_html_()
+    assert ">exact</td>" in infinite._repr_html_()
     assert infinite._repr_latex_() == r"$\infty$"
 
 

@@ -55,7 +55,7 @@ def test_a_notebook_shows_the_value_and_its_bounds():
     html = t._repr_html_()
     assert html.startswith('<div class="divergences"><p><b>W1 = ')
     assert f"{float(t.lower):.17g} ≤ W1 ≤ {float(t.upper):.17g}" in html
-    assert "<td>optimal</td>" in html
+    assert ">optimal</td>" in html
     assert t._repr_latex_().startswith(r"$W_1 \approx ")
     bare = uncertified(5.0)
     assert "not certified" in bare._repr_html_()

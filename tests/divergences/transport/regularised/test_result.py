@@ -27,7 +27,11 @@ def test_words_and_codes():
 def test_what_is_shown():
     t = dv.sinkhorn(MU, NU, epsilon=0.5)
     assert shown(t, ("epsilon", "status")) == "EntropicTransport(epsilon=0.5, status=optimal)"
-    assert table(t, ("status",)).endswith("<tr><th>status</th><td>optimal</td></tr></table></div>")
+    assert table(t, ("status",)).endswith(
+        '<tr><th>status</th><td style="text-align: left">optimal</td></tr></table></div>'
+    )
+    assert "float64" not in t._repr_html_()
+    assert f">{float(t.unregularised[0])} to {float(t.unregularised[1])}</td>" in t._repr_html_()
     assert "W2²" in dv.sinkhorn(MU, NU, epsilon=0.5, order=2).explain()
 
 

@@ -115,7 +115,7 @@ def test_a_notebook_shows_the_answer_and_folds_how_it_was_decided():
     v = Verdict.refuted("a", "KL(p, q) <= 0", listed({"p": Vector((1, 0)), "q": Vector((0, 1))}), points=3)
     html = v._repr_html_()
     assert html.startswith('<div class="divergences"><p><b>✗ refuted</b></p>')
-    assert "<td>KL(p, q) &lt;= 0</td>" in html
+    assert ">KL(p, q) &lt;= 0</td>" in html
     answer, _, how = html.partition("<details>")
     assert "A smallest counterexample: p = (1, 0), q = (0, 1)." in answer
     assert "It was decided exactly at 3 points" in how
