@@ -253,22 +253,21 @@ def slopes_of(engine, x, a):
     return value(x, a), *jax.grad(value, (0, 1))(x, a)
 
 
-@pytest.mark.parametrize("staged", [lambda f: f, jax.jit], ids=["eager", "jit"])
 @pytest.mark.parametrize("name", thinned(ENGINES, 6))
-def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name, staged):
-    slopes = staged(partial(slopes_of, ENGINES[name]))
+def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name):
+    slopes = jax.jit(partial(slopes_of, ENGINES[name]))
     good = jnp.array([0.25, 0.75])
     for mass in BAD.values():
-        value, by_x, by_a = jax.jit(slopes)(TWO, jnp.array(mass))
+        value, by_x, by_a = slopes(TWO, jnp.array(mass))
         assert np.isnan(value)
         assert np.isnan(by_x).all()
         assert np.isnan(by_a).all()
     for bad in (np.nan, np.inf):
-        value, by_x, by_a = jax.jit(slopes)(TWO.at[1, 0].set(bad), good)
+        value, by_x, by_a = slopes(TWO.at[1, 0].set(bad), good)
         assert np.isnan(value)
         assert np.isnan(by_x).all()
         assert np.isnan(by_a).all()
-    assert all(np.isfinite(v).all() for v in jax.jit(slopes)(TWO, good))
+    assert all(np.isfinite(v).all() for v in slopes(TWO, good))
 
 
 @pytest.mark.parametrize("name", thinned(ENGINES, 5))
