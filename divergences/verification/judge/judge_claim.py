@@ -18,6 +18,7 @@ from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import FINITE, Assumption, Claim, Mutant, Step
+from divergences.verification.judge.judge_text import judge_text
 from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
@@ -26,12 +27,14 @@ from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
 from divergences.verification.points.reduction import size
 from divergences.verification.prove_any import prove_any
-from divergences.verification.status import Level
+from divergences.verification.status import Level, Status
 
 COMPUTED = 48
 """At about so many points the library is asked too."""
 PATIENCE = 10.0
 """Seconds of work for a proof of a claim that comes without steps."""
+FARTHER = 3.0
+"""Seconds in which a counterexample is looked for farther out."""
 
 
 def judge(claim: Claim, *, points: int | None = None) -> Verdict:
@@ -48,9 +51,12 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
     mutants = [reject(claim, mutant, met, findings) for mutant in claim.mutants]
     faults = [*_faults(claim, trial, findings, concluded, mutants), *_library_faults(claim, met)]
     verdict = _verdict(claim, trial, findings, concluded, faults)
+    if verdict.status in (Status.HOLDS, Status.CITED, Status.CERTIFIED) and (wrong := _refuted_words(claim)):
+        verdict = wrong
     return replace(
         verdict,
         points=trial.decided,
+        met=trial.met,
         mutants_rejected=sum(m["rejected"] for m in mutants),
         mutants_total=len(mutants),
         given=[*(step.reference for step in claim.steps if step.kind == "cited"), *(proof.given if proof else ())],
@@ -116,6 +122,20 @@ def broken_words(claim: Claim) -> Point | None:
         return None
     trial = Trial.of(question)
     return next((place for place in places if trial.fails(place)), None)
+
+
+def _refuted_words(claim: Claim) -> Verdict | None:
+    """The verdict on the claim's words alone, if they refute it: by the search that any text gets, which looks farther.
+
+    Nobody is said to have read the words of what only holds, is cited or certified. What is assumed is not in the words.
+    """
+    if claim.assumptions or claim.existential:
+        return None
+    try:
+        found = judge_text(claim.statement, timeout=FARTHER, repaired=False)
+    except (Unreadable, OutOfReach, Undefined, OutOfSpan, Unproved):
+        return None
+    return replace(found, id=claim.id) if found.status is Status.REFUTED else None
 
 
 def check_step(step: Step) -> Finding:

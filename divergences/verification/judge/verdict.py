@@ -21,7 +21,7 @@ from divergences.verification.language.grammar import Link, evaluate, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.stated.short import short
 from divergences.verification.points.classes import Point
-from divergences.verification.points.enumeration import MOST
+from divergences.verification.points.enumeration import LARGEST, MOST
 from divergences.verification.prover.explained import DEFINED, how
 from divergences.verification.status import Level, Status
 
@@ -235,8 +235,9 @@ def _continued(said: str, claim: str) -> str:
 
 
 def _scope(v: Verdict) -> str:
-    """For all inputs, where there are any: a relation between numbers is proved, and that is all."""
-    return "" if v.certificate == {"template": EVALUATED} else " for all inputs"
+    """For all inputs, where there are any: an instance is certified, a relation between numbers proved, and that is all."""
+    instance = v.status is not Status.PROVED or v.certificate == {"template": EVALUATED}
+    return "" if instance else " for all inputs"
 
 
 def _decided(v: Verdict) -> Iterator[str]:
@@ -276,8 +277,9 @@ def _at_witness(v: Verdict, witness: Point) -> Iterator[str]:
 
 def _called(point: Point) -> str:
     """A smallest counterexample, where all smaller points are tried before: laws on few outcomes, and no other numbers."""
-    vectors = all(isinstance(x, Vector) and name != "x" and len(x) <= MOST for name, x in point.items())
-    return "A smallest counterexample" if vectors else "A counterexample"
+    few = all(isinstance(x, Vector) and name != "x" and len(x) <= MOST for name, x in point.items())
+    small = few and all(y.denominator <= LARGEST for x in point.values() for y in x)
+    return "A smallest counterexample" if small else "A counterexample"
 
 
 def _links(v: Verdict) -> tuple[Link, ...]:

@@ -192,6 +192,29 @@ def test_the_words_of_a_model_claim_are_refuted_if_the_language_reads_them_as_fa
     assert judge_claim.broken_words(GIBBS) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "t*KL(p, q) <= 1 given t in (0, 1)",
+        "KL(Normal(0, 1), Normal(1, 1)) = 1",
+        "I(X;Y) <= H(X|Y)",
+        "KL(p, q) >= 0 and KL(p, q) <= 1",
+    ],
+)
+def test_no_certificate_of_points_carries_words_that_are_false(words):
+    verdict = judge(replace(model(lambda n: True, certified=True, instance=True), statement=words))
+    assert (verdict.status, verdict.id) == ("refuted", model(lambda n: True).id)
+    assert "false" in verdict.explain()
+
+
+def test_what_fails_far_out_only_does_not_hold_in_a_course():
+    claim = Claim("far", "here", "H(p) <= 37/10", (Mutant("less", "H(p) <= 0"),))
+    verdict = judge(claim, points=FEW)
+    assert verdict.status == "refuted"
+    assert not claim.holds(verdict.witness)
+    assert verdict.points == verdict.met
+
+
 def test_existence_is_proved_by_a_witness():
     claim = Claim("e", "here", "not KL(p, q) = KL(q, p)", (Mutant("JS", "not JS(p, q) = JS(q, p)"),))
     verdict = judge(claim, points=FEW)

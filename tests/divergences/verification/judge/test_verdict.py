@@ -85,9 +85,16 @@ def test_what_was_decided_comes_before_how():
     assert at_witness(v).startswith("p = (1, 0), q = (0, 1). There the left side is ∞")
 
 
+def test_what_is_certified_of_an_instance_is_not_said_of_all_inputs():
+    answer = Verdict.certified("a", "the sun is warm", basis="certificates").answer()
+    assert answer == "the sun is warm: certified for the instance that it speaks of."
+
+
 def test_only_laws_on_few_outcomes_are_said_to_be_smallest():
     few, many = Vector([Fraction(1, 3)] * 3), Vector([Fraction(1, 4)] * 4)
-    for point, smallest in (({"p": few}, True), ({"p": many}, False), ({"p": few, "t": Fraction(125)}, False)):
+    fine = Vector((Fraction(1, 13), Fraction(12, 13)))
+    places = {"p": few}, {"p": many}, {"p": fine}, {"p": few, "t": Fraction(125)}
+    for point, smallest in zip(places, (True, False, False, False), strict=True):
         answer = Verdict.refuted("a", "H(p) <= 0", listed(point)).answer()
         assert ("A smallest counterexample: " in answer, "A counterexample: " in answer) == (smallest, not smallest)
 
