@@ -1,6 +1,7 @@
 """`divergences verify`: what is printed of claims that hold, fail or cannot be judged, and with which exit code."""
 
 import json
+import time
 from fractions import Fraction
 
 import numpy as np
@@ -100,3 +101,14 @@ def test_what_comes_out_is_recorded(tmp_path):
     assert set(written) == {claim.id for claim in (TRUE, FALSE, BROKEN)}
     assert len(written[TRUE.id].pop("digest")) == 16
     assert written[TRUE.id] == {"status": "proved", "level": "R5", "basis": "text", "given": [], "mutants_total": 1}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("claims")
+def test_what_is_recorded_with_only_leaves_the_other_rows_and_takes_as_long_as_it_takes(tmp_path):
+    path, start = tmp_path / "ledger.json", time.perf_counter()
+    run("verify", "--points", "5", "--record", path)
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    found = document("verify", "--points", "5", "--only", "js_is_small", "--record", path)
+    assert json.loads(path.read_text(encoding="utf-8")) == whole
+    assert 0 < found["summary"]["seconds"] < time.perf_counter() - start

@@ -5,11 +5,13 @@ import pytest
 
 from divergences.transport.costs.protocol import Errors
 from divergences.transport.regularised import host
-from divergences.transport.regularised.bounds import Arithmetic, Scaling, entropy
+from divergences.transport.regularised.bounds import Arithmetic, Scaling, bracket, entropy
 from tests.divergences.transport.problems import generic
 from tests.divergences.transport.regularised.exact import certainly_between, enclosure
 from tests.thinned import thinned
 from tests.tolerances import U
+
+AT = Arithmetic(np, np.sum, U, 16 * U, 2.0**-1022)
 
 
 def proposal(seed, eps, potentials):
@@ -61,7 +63,18 @@ def host_value(t):
 
 
 def test_entropy_is_rounded_up():
-    at = Arithmetic(np, np.sum, U, 16 * U, 2.0**-1022)
     a = np.array([0.5, 0.25, 0.25, 0.0])
-    assert 1.5 * np.log(2) < entropy(a, at) <= 1.5 * np.log(2) * (1 + 2**-40)
-    assert entropy(np.ones(1), at) >= 0
+    assert 1.5 * np.log(2) < entropy(a, AT) <= 1.5 * np.log(2) * (1 + 2**-40)
+    assert entropy(np.ones(1), AT) >= 0
+
+
+@pytest.mark.parametrize(
+    ("worked", "true", "low", "high"), [(2.0, 1.0, 0.5, 2.0), (1.0, 2.0, 1.0, 5.0), (1.0, 1.0, 1.0, 2.0)]
+)
+def test_another_epsilon_than_the_true_one_costs_the_entropy_below_and_the_independent_plan_above(
+    worked, true, low, high
+):
+    """Bounds 1 and 2, entropy ½ and ⟨c, a⊗b⟩ = 5: from ε to a smaller one OT_ε falls by ½ a unit at most."""
+    found = bracket((1.0, 1.0, 0.0), (2.0, 1.5, 1.5, 0.0, 5.0), 0.5, (worked, true), 0.0, 0.0, AT)
+    assert low * (1 - 2**-40) <= found.lower <= low
+    assert high <= found.upper <= high * (1 + 2**-40)
