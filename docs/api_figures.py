@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 HERE = Path(__file__).parent
-SIZE = (6.4, 2.9)
-TALL = (7.4, 4.2)
+SIZE = (5.2, 2.8)
+"""Inches: so narrow that on a phone the words are as large as on paper."""
+TALL = (5.6, 4.0)
 """For figures whose axes and legends say more."""
 FAIR = np.array([0.5, 0.5])
 NORMALS = dv.laws.Normal(0, 1), dv.laws.Normal(1.5, 0.7)
@@ -262,13 +263,19 @@ def _all() -> dict[str, bytes]:
     return {path: svg for name, (_, draw) in DRAWN.items() for path, svg in _svgs(name, draw).items()}
 
 
-def _svgs(name: str, draw: Draw) -> dict[str, bytes]:
-    import matplotlib as mpl
+def empty(name: str) -> Figure:
+    """The page on which the figure of a name is drawn."""
     from matplotlib.figure import Figure
 
+    tall = name.startswith("games.") or name == "laws.kl"
+    return Figure(figsize=TALL if tall else SIZE, layout="constrained")
+
+
+def _svgs(name: str, draw: Draw) -> dict[str, bytes]:
+    import matplotlib as mpl
+
     with mpl.rc_context({"svg.hashsalt": name}):
-        tall = name.startswith("games.") or name == "laws.kl"
-        page = Figure(figsize=TALL if tall else SIZE, layout="constrained")
+        page = empty(name)
         draw(page.subplots())
         light = _svg(page)
         return {f"api/figures/{name}.svg": light, f"api/figures/{name}_dark.svg": _svg(dv.plot.dark(page))}

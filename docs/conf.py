@@ -25,6 +25,8 @@ extensions = [
     "dark_figures",
     "titles",
     "wide_figures",
+    "scripts",
+    "listings",
     "checked",
 ]
 exclude_patterns = ["_build", "jupyter_execute", "api.md"]  # the API is printed from api.md, a page for each name

@@ -17,10 +17,12 @@ from divergences.verification.status import ItemVerdict
 from proofs.sources import GROUPS, SOURCES
 
 ESTIMATORS = {
-    "k1": r"$\log\frac{q}{p}$",
-    "k2": r"$\frac12(\log\frac{q}{p})^2$",
-    "k3": r"$\frac{p}{q} - 1 - \log\frac{p}{q}$",
+    "k1": r"$k_1 = \log\frac{q}{p}$",
+    "k2": r"$k_2 = \frac12(\log\frac{q}{p})^2$",
+    "k3": r"$k_3 = \frac{p}{q} - 1 - \log\frac{p}{q}$",
 }
+SQUARE = expression(read("log(q/p)**2/2 >= 0").relation.links[0].left)
+"""k2 in a formula, which a cell calls by its name."""
 USES = {
     "value": "mean over own samples",
     "gradient": "loss at own samples",
@@ -49,7 +51,7 @@ def grid(items: Sequence[Item], rows: Mapping[str, Row], uses: Sequence[str]) ->
     """The estimators by these uses: is it KL(q‖p), or its gradient?"""
     known = {item.slug: item for item in items}
     cells = [
-        (f"{name} = {formula}", *(cell(item, rows[item.id]) for use in uses for item in [known[f"{name}_{use}"]]))
+        (formula, *(cell(item, rows[item.id]) for use in uses for item in [known[f"{name}_{use}"]]))
         for name, formula in ESTIMATORS.items()
     ]
     return "\n".join(table(("", *(USES[use] for use in uses)), cells))
@@ -71,8 +73,13 @@ def _instead(row: Row) -> str:
     links = read(row["corrected"]["statement"]).relation.links
     link = links[0]
     if link.relation == "=":
-        return f" it is ${' = '.join(expression(x.right) for x in links)}$"
-    return rf" only ${expression(link.left)} \ge {expression(link.right)}$" if link.relation == ">=" else ""
+        return f" it is ${_short(' = '.join(expression(x.right) for x in links))}$"
+    return rf" only ${_short(expression(link.left))} \ge {expression(link.right)}$" if link.relation == ">=" else ""
+
+
+def _short(formula: str) -> str:
+    """The formula with k2 by its name, and a sum of gradients in two pieces, between which a line may end."""
+    return formula.replace(SQUARE, "k_2").replace(r"\right] + \nabla", r"\right]$ $+ \nabla")
 
 
 def page(group: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:

@@ -78,10 +78,15 @@ def _penalties() -> Iterable[Fact]:
         name, late = f"WGAN-GP, λ = {weight:g}, 5:1, from (1, 1)", run["theta"][steps // 2 :]
         if weight**2 * 5 >= 1:
             kept = bool((run["psi"] > 0).all() and abs(late[-1] + 2 * weight) < 1e-6)
-            yield Fact(name, f"λ²n ≥ 1: ψ > 0, and θ tends to −2λ = {-2 * weight:g}", f"θ = {late[-1]:.6f}", kept)
+            yield Fact(
+                name,
+                f"λ²n ≥ 1: ψ > 0, and θ tends to −2λ = {_minus(-2 * weight, 'g')}",
+                f"θ = {_minus(late[-1], '.6f')}",
+                kept,
+            )
         else:
             turns = bool(late.min() < -0.6 < 0.6 < late.max())
-            yield Fact(name, "λ²n < 1: cycles", f"θ from {late.min():.2f} to {late.max():.2f}", turns)
+            yield Fact(name, "λ²n < 1: cycles", f"θ from {_minus(late.min(), '.2f')} to {late.max():.2f}", turns)
 
 
 def _responses() -> Iterable[Fact]:
@@ -102,7 +107,12 @@ def _responses() -> Iterable[Fact]:
 
 def _shown(numbers: np.ndarray) -> str:
     """Numbers to four digits, complex ones with i."""
-    return ", ".join(f"{_rounded(x):g}".replace("j", "i").replace("-", "−") for x in numbers)
+    return ", ".join(_minus(_rounded(x), "g").replace("j", "i") for x in numbers)
+
+
+def _minus(x: complex, form: str) -> str:
+    """A number with a minus sign where it is negative."""
+    return f"{x:{form}}".replace("-", "−")
 
 
 def _rounded(x: complex) -> complex:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -78,8 +79,15 @@ def picture() -> str:
 
 
 def rooms() -> list[str]:
-    """Each folder in a paragraph: what it is, as its `__init__` says, and its files."""
-    return [line for folder in folders_of(import_graph(PACKAGE)) for line in _entry(folder)]
+    """Each folder in a paragraph: what it is, as its `__init__` says, and its files; folded by the folders of the root."""
+    folders = list(folders_of(import_graph(PACKAGE)))
+    lines = [*_entry(PACKAGE), ""]
+    for room in (folder for folder in folders if folder.count(".") == 1):
+        inside = [folder for folder in folders if f"{folder}.".startswith(f"{room}.")]
+        said = re.split(r"[.:;] |[.]$", sentence(room))[0]
+        entries = (line.removeprefix("  ") for folder in inside for line in _entry(folder))
+        lines += [f"::::{{dropdown}} `{room.partition('.')[2]}/` – {prose.escaped(said)}", *entries, "::::", ""]
+    return lines
 
 
 def _entry(folder: str) -> list[str]:
@@ -116,12 +124,15 @@ def compared(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     then, now = counts.totals(before), counts.totals(after)
     return [
         *prose.table(("", "Before", "Now"), [(name, then[name], now[name]) for name in now]),
-        "Folder by folder, rooms / arrows / arrows that run up, then:",
+        ":::{dropdown} Folder by folder",
+        "Rooms, arrows, and arrows that run up, then:",
         "",
         *prose.table(("Folder", "Rooms", "Arrows", "Up"), _folders(before)),
         "and now:",
         "",
         *prose.table(("Folder", "Rooms", "Arrows", "Up"), _folders(after)),
+        ":::",
+        "",
     ]
 
 

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 BEFORE_DARK_ONES_STAND_BESIDE = 390
-WIDE = 2.0
-"""Width over height from which on a figure has panels side by side."""
-SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+WIDE = 600.0
+"""Points from which on a figure has panels side by side; one panel is drawn narrower, so that a phone shows its words."""
+SIZE = re.compile(r'viewBox="0 0 ([\d.]+) [\d.]+"')
 
 
 def is_wide(path: Path) -> bool:
-    """Whether the file is an SVG at least twice as wide as it is high."""
+    """Whether the file is an SVG with room for several panels."""
     found = path.suffix == ".svg" and path.is_file() and SIZE.search(path.read_text(encoding="utf-8")[:2000])
-    return bool(found) and float(found[1]) >= WIDE * float(found[2])
+    return bool(found) and float(found[1]) >= WIDE
 
 
 def wrap(page: nodes.document, folder: Path) -> None:

@@ -20,6 +20,8 @@ WRITTEN = 12
 """Up to this many rows and columns the masses are written into the cells of the matrix."""
 LARGEST = 420.0
 """The area of the largest atom, in square points."""
+FEW = 4
+"""Atoms that have room for that; of more of them each is smaller."""
 
 
 def coupling(
@@ -59,7 +61,7 @@ def coupling(
 
 def draw_atoms(ax: Axes, x: HostPoints, y: HostPoints, moves: Moves) -> None:
     """Draw the atoms at places x (n, 2) and y (m, 2), areas in proportion to masses: discs of μ, hollow squares of ν."""
-    top = max(moves.a.max(), moves.b.max())
+    top = max(moves.a.max(), moves.b.max()) * max(1.0, max(len(x), len(y)) / FEW)
     disc: dict[str, Any] = dict(facecolor=BLUE, marker="o")
     square: dict[str, Any] = dict(facecolor="white", marker="s", linewidth=1.6)
     ax.scatter(*x.T, s=LARGEST * moves.a / top, edgecolor=BLUE, label="μ", gid="mu", zorder=3, **disc)

@@ -57,7 +57,7 @@ def critic(
     earns = f"A critic that earns {number(float(dual_value))}"
     if learned is not None:
         earns += f"; the learned one earns {number(_draw_learned(page, t, moves, learned))}"
-    page.set_title(earns, loc="left", pad=6 if learned is None else 26)
+    page.set_title(earns, loc="left", pad=26)  # above the legend
     legend_above(page)
     return page
 

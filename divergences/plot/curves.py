@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FORMATS = (".svg", ".png", ".pdf")
 """What a figure can be saved as."""
+ROOMY = 5.0
+"""Inches of Axes below which the legend is small, so that it finds a place beside the lines."""
 VISIBLE = 1 / 500
 """The part of the axis' height below which nothing is seen, and so nothing is drawn."""
 MANY = 4
@@ -121,7 +123,8 @@ def _dress(ax: Axes, curve: Curve, names: tuple[str, ...], scale: Scale) -> None
     ax.set_title(_title(curve.model, names), loc="left")
     ax.set(xlabel="θ", ylabel=" · ".join(_units(names)))
     undress(ax)
-    ax.legend(frameon=False, handlelength=3.4)
+    tight = ax.get_window_extent().width < ROOMY * ax.figure.dpi
+    ax.legend(frameon=False, handlelength=3 if tight else 3.4, fontsize="small" if tight else None)
     if "js" in names and curve["js"].max() > 0.9 * math.log(2):
         frame, green = ("axes fraction", "data"), STYLES["js"][0]
         ax.annotate("log 2", (1, math.log(2)), (4, 0), frame, "offset points", va="center", color=green)

@@ -40,7 +40,7 @@ def discriminator(
     over = page.twinx()
     (_line if pair.laws else _marks)(over, pair, np.asarray(height, np.float64))
     over.set(ylim=(-0.03, 1.03), ylabel=f"D* = {_formula(prior)}")
-    page.set_title("The optimal discriminator", loc="left")
+    page.set_title("The optimal discriminator", loc="left", pad=26)  # above the legend
     page.spines["top"].set_visible(False)
     over.spines["top"].set_visible(False)
     legend_above(page, over)

@@ -23,8 +23,8 @@ SEEN = np.linspace(-6.0, 6.0, 481)
 def losses(game: Game, ax: Axes | None = None, *, scores: ArrayLike | None = None) -> Axes:
     """Draw the losses of a game against the score: the critic's on data and on fakes, the generator's, and its slope.
 
-    Convention: shaded where the generator's slope is below 0.01 in size: fakes scored there teach it nothing. Infinite losses
-    are not drawn.
+    Convention: shaded where the generator's slope is below 0.01 in size from there on: fakes scored there teach it nothing. A
+    minimum between other scores is where it wants to be, and is not shaded. Infinite losses are not drawn.
     Args: game, from `dv.games`; ax, where to draw, a new figure by default; scores, (k,), from −6 to 6 by default.
     Returns: the Axes; nothing is shown: that is yours to do.
     Raises: TypeError for what is no game.
@@ -57,10 +57,10 @@ def losses(game: Game, ax: Axes | None = None, *, scores: ArrayLike | None = Non
 
 
 def _shade(ax: Axes, s: np.ndarray, flat: np.ndarray) -> None:
-    """A band over the scores of small slope, with the word."""
-    if not flat.any():
-        return
-    where = s[flat]
-    for run in np.split(where, np.flatnonzero(np.diff(np.flatnonzero(flat)) > 1) + 1):
+    """A band over the scores of small slope, with the word, from either end to the first score that is not."""
+    steep = np.flatnonzero(~flat)
+    ends = (s[: steep[0]], s[steep[-1] + 1 :]) if len(steep) else (s,)
+    for run in (run for run in ends if len(run)):
         ax.axvspan(run[0], run[-1], color="0.9", zorder=0, linewidth=0, gid="saturated")
-    ax.text(where[0], 0.02, " saturated", transform=ax.get_xaxis_transform(), color="0.35", fontsize="small")
+        look: dict[str, Any] = dict(ha="center", va="bottom", rotation=90, color="0.35", fontsize="small")
+        ax.text((run[0] + run[-1]) / 2, 0.03, "saturated", transform=ax.get_xaxis_transform(), **look)

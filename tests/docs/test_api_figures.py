@@ -7,9 +7,9 @@ from math import inf, log
 from pathlib import Path
 
 import pytest
-from matplotlib.figure import Figure
 
 import divergences as dv
+from tests.docs.test_gallery import covered
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 api_figures, api_page = map(importlib.import_module, ("api_figures", "api_page"))
@@ -19,8 +19,11 @@ NAMES = {name.full for name in api_page.names((api_page.HERE / "api.md").read_te
 @pytest.mark.parametrize("name", list(api_figures.DRAWN))
 def test_a_figure_is_drawn_and_described(name):
     said, draw = api_figures.DRAWN[name]
-    axes = Figure(layout="constrained").subplots()
+    axes = api_figures.empty(name).subplots()
     draw(axes)
+    axes.figure.draw_without_rendering()
+    assert covered(axes.figure) == []
+    assert axes._left_title.get_window_extent().x1 <= axes.figure.bbox.width
     assert axes.lines or axes.collections or axes.patches
     assert axes.get_xlabel() or axes.get_ylabel()
     assert said.endswith(".")

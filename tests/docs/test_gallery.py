@@ -17,6 +17,8 @@ from divergences import plot
 from tests import tolerances
 from tests.thinned import thinned
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
+gallery_page = importlib.import_module("gallery_page")
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
 sys.path.insert(0, str(GALLERY.parent))
 gallery_page = importlib.import_module("gallery_page")
@@ -28,6 +30,7 @@ def run(script, path, monkeypatch):
     plt.close("all")
     monkeypatch.setattr(sys, "argv", [str(script)])
     monkeypatch.setattr(plt, "show", lambda: plt.savefig(path))
+    monkeypatch.setattr(plt, "subplots", gallery_page.narrow(plt.subplots))
     runpy.run_path(str(script), run_name="__main__")
     assert len(plt.get_fignums()) == 1
     assert covered(plt.gcf()) == []

@@ -36,6 +36,7 @@ def test_what_saturates_is_shaded_and_nothing_else():
     (band,) = shaded(plot.losses(games.non_saturating))
     assert band.get_x() > 0
     assert shaded(plot.losses(games.hinge)) == []
+    assert shaded(plot.losses(games.least_squares("0/1"))) == []  # its slope is 0 at the score that it wants
 
 
 @pytest.mark.slow
