@@ -38,7 +38,7 @@ def _typed(node: nodes.Node) -> bool:
     """Whether the node stands in code, a formula, a signature or a figure's description."""
     while (node := node.parent) is not None:
         if isinstance(node, TYPED) or node.tagname.startswith("desc_"):
-            return not node.tagname == "desc_content"
+            return node.tagname != "desc_content"
     return False
 
 
