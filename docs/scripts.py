@@ -5,37 +5,28 @@ Code and formulas stay as they are; menus, which hold plain words, show them as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checked import TYPED
 from docutils import nodes
-from prose import SCRIPTS
+from typeset import SCRIPTS, pieces
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+KINDS = {"sub": nodes.subscript, "sup": nodes.superscript}
 
 
 def set_in(page: nodes.Node) -> None:
     """Replace each text of the page that has indices or powers by its pieces."""
     for text in list(page.findall(nodes.Text)):
-        if SCRIPTS.search(text) and not isinstance(text.parent, TYPED) and not _typed(text):
-            text.parent.replace(text, list(pieces(str(text))))
-
-
-def pieces(text: str) -> Iterator[nodes.Node]:
-    """The text as plain pieces, indices and powers."""
-    done = 0
-    for found in SCRIPTS.finditer(text):
-        low, high = found["index"] or found["letter"], found["power"] or found["digit"]
-        yield nodes.Text(text[done : found.start()] + (found["base"] or ""))
-        yield nodes.subscript("", low) if low else nodes.superscript("", high)
-        done = found.end()
-    yield nodes.Text(text[done:])
+        if SCRIPTS.search(text) and not _typed(text):
+            found = [KINDS[kind]("", said) if kind else nodes.Text(said) for kind, said in pieces(text)]
+            text.parent.replace(text, found)
 
 
 def _typed(node: nodes.Node) -> bool:
-    """Whether the node stands in code, a formula, a signature or a figure's description."""
+    """Whether the node stands in code, a formula or a signature."""
     while (node := node.parent) is not None:
         if isinstance(node, TYPED) or node.tagname.startswith("desc_"):
             return node.tagname != "desc_content"
