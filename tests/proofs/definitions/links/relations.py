@@ -153,11 +153,12 @@ Ltac valued := put; first [solve [infinite] | computed; inner; first [lra | fiel
 Ltac outcomes := repeat match goal with k := _ : nat |- _ => subst k end; rewrite ?two; cbv beta.
 Ltac rewritten := repeat match goal with H : _ = _ |- _ => rewrite ?H; clear H end.
 Ltac certain := match goal with
+  | |- _ => first [exact I | reflexivity | lra | congruence]
   | |- ~ _ => intros ?; certain
   | |- _ /\\ _ => split; certain
   | H : _ /\\ _ |- _ => destruct H; certain
-  | H : ?P |- _ => match type of P with Prop => exfalso; first [exact H | congruence | lra | apply H; certain] end
-  | |- _ => first [exact I | reflexivity | congruence | lra]
+  | H : False |- _ => destruct H
+  | H : ~ _ |- _ => exfalso; apply H; clear H; certain
   end.
 Ltac related := rewritten; cbv [vle vlt veq vne wherever defined num]; cbn [Rbar_le Rbar_lt]; rewrite ?Rbar_finite_eq; certain.
 """

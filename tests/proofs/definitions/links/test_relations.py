@@ -71,5 +71,5 @@ PLANTED = {
 def test_a_wrong_relation_is_refused(fault, sources, tmp_path):
     left, wrong = PLANTED[fault]
     (sides,) = (x for x in SIDES if x.left == left)
-    with pytest.raises(kernel.Unchecked, match="No applicable tactic"):
+    with pytest.raises(kernel.Unchecked, match=r"No (matching clauses|applicable tactic)"):
         proved(sources, tmp_path, lemmas(sides), TACTICS, before=wrong)
