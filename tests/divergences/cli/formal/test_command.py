@@ -1,9 +1,12 @@
 import json
+from types import SimpleNamespace
 
 from typer.testing import CliRunner
 
 from divergences.cli.app import app
+from divergences.cli.formal import checking, command
 from divergences.cli.formal.command import axioms_of
+from divergences.verification.formal import record
 
 
 def run(*words):
@@ -31,3 +34,13 @@ def test_a_name_that_is_none_is_refused():
 def test_axioms_in_words():
     assert axioms_of([]) == "none"
     assert axioms_of(["Classical_Prop.classic", "PrimFloat.add"]) == "reals, machine arithmetic"
+
+
+def test_all_alone_compiles_anew_what_lies_there(monkeypatch):
+    asked = []
+    monkeypatch.setattr(record, "read", lambda sources: {})
+    monkeypatch.setattr(checking, "checked", lambda *told, anew: asked.append(anew) or {})
+    sources = SimpleNamespace(theorems={"one": "one"}, closure=lambda theorem: ())
+    for everything in (False, True):
+        command._course(sources, {"one": record.Stated()}, "one", everything, "8.16.1")
+    assert asked == [False, True]
