@@ -191,10 +191,10 @@ def _fails(literal: Mapping[str, Any]) -> str:
     where = f"It fails at {escaped(at)}" if at else "It fails."
     if not sides:
         return where
-    values, _, link = sides.partition(", so ")
-    whole = link.removesuffix(" is false.") == in_prose(literal["statement"])
-    typed = literal["said"].rpartition(", so ")[2]
-    relation, _, held = typed.rpartition(" is ")
+    values = sides.partition(", so ")[0]
+    relation, _, held = literal["said"].rpartition(", so ")[2].rpartition(" is ")
+    rest = literal["statement"].removeprefix(relation)
+    whole = held == "false." and (not rest or rest.startswith(" given "))
     return f"{where.rstrip()} There the left side is {escaped(values)}" + (
         "." if whole else f", so {formula(relation)} is {held}"
     )

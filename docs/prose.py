@@ -12,6 +12,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.shapes import check_shapes
+from divergences.verification.language.written.characters import SPELLED
 
 SPELT = {
     **{name: name.upper() for name in ("kl", "js", "tv", "w1", "w2", "gan", "elbo", "cdfs")},
@@ -128,7 +129,9 @@ def badge(status: str, text: str = "") -> str:
 
 def point(witness: Mapping[str, Any] | None) -> str:
     """p = (1/2, 1/2), t = 1/3."""
-    return escaped(", ".join(f"{name} = {_value(x)}" for name, x in (witness or {}).items()))
+    return escaped(
+        in_prose(", ".join(f"{SPELLED.get(name, name)} = {_value(x)}" for name, x in (witness or {}).items()))
+    )
 
 
 def _value(x: Any) -> str:

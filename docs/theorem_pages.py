@@ -159,7 +159,7 @@ def _standing(row: Row) -> str:
 
 
 def _steps(row: Row) -> list[str]:
-    lines = ((s["kind"], formula(s["text"], step=True), escaped(s["reason"])) for s in row["steps"])
+    lines = ((s["kind"], formula(s["text"], step=True), escaped(in_prose(s["reason"]))) for s in row["steps"])
     return table(("step", "what", "why"), lines, "steps")
 
 
@@ -179,7 +179,7 @@ def _beyond_the_title(claim: Claim) -> str:
     said = subjects_of.NUMBER.sub("", subjects_of.words(claim))
     first, _, rest = said.partition("\n\n")
     plain = in_prose(" ".join(first.split())).rstrip(".")
-    return rest if plain[:1].upper() + plain[1:] == subjects_of.heading(claim) else said
+    return rest if plain.casefold() == subjects_of.heading(claim).casefold() else said
 
 
 def _body(claim: Claim) -> str:

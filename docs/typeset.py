@@ -31,7 +31,7 @@ SIGNS = (
     (r"\^½", "^{½}"),
 )
 """The other signs of that language."""
-PLAIN = (("<=", "≤"), (">=", "≥"), (r"<<", "≪"), (r"(^|[ (\[])-(?=[^\s-])", r"\1−"), (r"(^| )- ", r"\1− "))
+PLAIN = (("<=", "≤"), (">=", "≥"), (r"<<", "≪"), ("->", "→"), (r"(^|[ (\[])-(?=[^\s-])", r"\1−"), (r"(^| )- ", r"\1− "))
 """Signs that are typed for want of others, in prose too."""
 
 LETTER = r"min|max|[A-Z]{1,2}(?:\|[A-Z]{1,2})?|ij|[a-zα-ωℓ½¼¾](?:#[a-zα-ω])?|\d+"

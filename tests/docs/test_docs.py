@@ -175,6 +175,9 @@ def test_text_is_printed_as_it_is():
     assert prose.escaped("p*w_ < |x| `a*b` $") == r"p\*w\_ \< \|x\| `a*b` \$"
     assert prose.code("|θ|") == r"`\|θ\|`"
     assert prose.point({"p": ["1/2", "1/2"], "t": ["1/3"]}) == "p = (1/2, 1/2), t = 1/3"
+    assert prose.point({"theta": ["-1/2"], "a": ["-1", "2"]}) == "θ = −1/2, a = (−1, 2)"
+    assert prose.sentence("data, D: X -> R, at -1") == "Data, D: X → R, at −1"
+    assert prose.sentence("k1 is right") == "k1 is right"
     assert prose.formula("KL(p, q) >= 0") == r"$\mathrm{KL}(p \,\Vert\, q) \ge 0$"
     assert prose.formula("diff(t*log(t), t) = log(t) + 1", step=True).startswith(r"$\frac{\partial}{\partial t}")
     assert prose.formula("law of G(Z) >= 2*x") == "law of G(Z) ≥ 2·x"
