@@ -88,7 +88,7 @@ def page(group: str, items: Sequence[Item], rows: Mapping[str, Row]) -> str:
     lines = [(f"[](#item-{i.slug})", escaped(i.lines), verdict(rows[i.id])) for i in members]
     heads = ("what the line says", "who writes it", "verdict")
     entries = [line for i in members for line in entry(i, rows[i.id])]
-    return "\n".join([f"# {GROUPS[group]}", "", *table(heads, lines, "lines"), *entries])
+    return "\n".join([f"# {GROUPS[group]}", "", *table(heads, lines, "disputed"), *entries])
 
 
 def sources() -> str:

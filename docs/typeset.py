@@ -31,13 +31,21 @@ SIGNS = (
     (r"\^½", "^{½}"),
 )
 """The other signs of that language."""
-PLAIN = (("<=", "≤"), (">=", "≥"), (r"<<", "≪"), ("->", "→"), (r"(^|[ (\[])-(?=[^\s-])", r"\1−"), (r"(^| )- ", r"\1− "))
+PLAIN = (
+    ("!=", "≠"),
+    ("<=", "≤"),
+    (">=", "≥"),
+    (r"<<", "≪"),
+    ("->", "→"),
+    (r"(^|[ (\[])-(?=[^\s-])", r"\1−"),
+    (r"(^| )- ", r"\1− "),
+)
 """Signs that are typed for want of others, in prose too."""
 
 LETTER = r"min|max|[A-Z]{1,2}(?:\|[A-Z]{1,2})?|ij|[a-zα-ωℓ½¼¾](?:#[a-zα-ω])?|\d+"
 SCRIPTS = re.compile(
     r"(?:(?<![\w`])(?P<base>min|max|sup|inf|log|OT|JS|Var|D\*|[^\W\d_])|(?P<sign>[∏∑∫∇Σ]))_"
-    rf"(?:\{{(?P<index>[^{{}}`]+)\}}|(?P<letter>{LETTER})(?![\w{{]))"
+    rf"(?:\{{(?P<index>[^{{}}`]+)\}}|(?P<letter>{LETTER})(?![\w{{])|\((?P<round>[\w+−-]{{1,5}})\))"
     r"|(?<=[\w)\]}|⁻¹₀])\^(?:\{(?P<power>[^{}`]+)\}|\((?P<bracket>[^()`]+)\)|(?P<minus>[-−][^\W_])|(?P<digit>[^\W_]|∞))(?![\w^.]|\{)"
 )
 """Indices and powers as people type them, E_q, q^{n} and n^(−1/d); names of several letters, as js_distance, are none."""
@@ -63,7 +71,10 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
     done = 0
     for found in SCRIPTS.finditer(text):
         yield "", text[done : found.start()] + (found["base"] or found["sign"] or "")
-        low, high = found["index"] or found["letter"], next(filter(None, map(found.group, POWERS)), "")
+        low, high = (
+            found["index"] or found["letter"] or found["round"],
+            next(filter(None, map(found.group, POWERS)), ""),
+        )
         yield ("sub" if low else "sup"), (low or high).replace("|", "\N{DIVIDES}").replace("-", "−")
         done = found.end()
     yield "", text[done:]

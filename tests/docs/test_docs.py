@@ -190,6 +190,7 @@ def test_indices_and_powers_are_lowered_and_raised():
     assert prose.escaped("n^(−1/d), 2^-k, ½Σ_ℓ x, |F|^s, d_min") == (
         "n{sup}`−1/d`, 2{sup}`−k`, ½Σ{sub}`ℓ` x, \\|F\\|{sup}`s`, d{sub}`min`"
     )
+    assert prose.escaped("n_(L-1), p_y(x != 0)") == "n{sub}`L−1`, p{sub}`y`(x != 0)"
     for name in ("js_distance", "W1_x", "x^0.5", "_private", "a_bc"):
         assert "{su" not in prose.escaped(name)
 
