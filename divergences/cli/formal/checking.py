@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,13 @@ def entry(sources: Sources, name: str, said: record.Stated, coq: str, fault: str
     }
 
 
+def compiled_for(sources: Sources, names: Iterable[str]) -> list[Path]:
+    """What is compiled before these proofs are checked: they, what is trusted, and what they stand on."""
+    trusted = [sources.root / "library" / f"{name}.v" for name in (*kernel.TRUSTED, kernel.CONCLUSION)]
+    goals = [*(x for x in trusted if x.is_file()), *(sources.theorems[name] for name in names)]
+    return list(dict.fromkeys(x for path in goals for x in sources.closure(path)))
+
+
 def checked(
     sources: Sources, wanted: Mapping[str, record.Stated], coq: str, processes: int, step: Step, *, anew: bool = False
 ) -> dict[str, dict[str, Any]]:
@@ -62,13 +69,10 @@ def checked(
 
     A product that is newer than its source is taken for what the source gives; `anew`, none is, whoever left it there.
     """
-    paths = [sources.theorems[name] for name in wanted]
-    trusted = [sources.root / "library" / f"{name}.v" for name in (*kernel.TRUSTED, kernel.CONCLUSION)]
-    goals = [*(x for x in trusted if x.is_file()), *paths]
-    files = dict.fromkeys(x for path in goals for x in sources.closure(path))
+    files = compiled_for(sources, wanted)
     for path in files if anew else ():
         path.with_suffix(".vo").unlink(missing_ok=True)
-    faults = compiled(sources, list(files), processes, step)
+    faults = compiled(sources, files, processes, step)
     broken = {x: why for x, why in faults.items()}
 
     def fault(name: str) -> str:

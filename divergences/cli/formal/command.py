@@ -63,7 +63,7 @@ def _course(
     sources: Any, said: Mapping[str, Any], only: str | None, everything: bool, coq: str
 ) -> dict[str, dict[str, Any]]:
     """Check what is to be checked of one course, and record it; its rows, those that are as recorded too."""
-    from divergences.cli.formal.checking import checked
+    from divergences.cli.formal.checking import checked, compiled_for
     from divergences.verification.formal import record
 
     known = record.read(sources)
@@ -73,7 +73,7 @@ def _course(
         for name, x in chosen.items()
         if everything or only or record.stale(sources, name, x, known.get(name)) or name not in known
     }
-    steps = len(todo) + len({x for name in todo for x in sources.closure(sources.theorems[name])})
+    steps = len(todo) + len(compiled_for(sources, todo)) if todo else 0
     with progress("checking", steps) as step:
         new = checked(sources, todo, coq, min(FEW, os.cpu_count() or 1), step, anew=everything) if todo else {}
     kept = {name: x for name, x in known.items() if name in sources.theorems and name not in new}

@@ -26,6 +26,17 @@ def test_each_source_is_compiled_after_what_it_stands_on(sources, monkeypatch):
     assert order == ["Sums", "Laws", "one"]
 
 
+def test_every_step_of_the_bar_is_counted_before(sources, monkeypatch):
+    """What is trusted is compiled too, whichever proof is asked for."""
+    (sources.root / "library" / f"{kernel.TRUSTED[0]}.v").write_text("")
+    steps = []
+    monkeypatch.setattr(kernel, "compile_source", lambda _, path: 0.0)
+    monkeypatch.setattr(checking, "entry", lambda *told: {"fault": ""})
+    wanted = {"one": record.Stated("True")}
+    checking.checked(sources, wanted, "8.16.1", 2, lambda x: steps.append(x) or x)
+    assert len(steps) == len(wanted) + len(checking.compiled_for(sources, wanted)) > 3
+
+
 def test_what_stands_on_a_source_that_fails_is_refused_with_its_message(sources, monkeypatch):
     def fails(_, path):
         if path.stem == "Sums":

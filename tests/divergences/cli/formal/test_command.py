@@ -40,7 +40,8 @@ def test_all_alone_compiles_anew_what_lies_there(monkeypatch):
     asked = []
     monkeypatch.setattr(record, "read", lambda sources: {})
     monkeypatch.setattr(checking, "checked", lambda *told, anew: asked.append(anew) or {})
-    sources = SimpleNamespace(theorems={"one": "one"}, closure=lambda theorem: ())
+    monkeypatch.setattr(checking, "compiled_for", lambda sources, names: [])
+    sources = SimpleNamespace(theorems={"one": "one"})
     for everything in (False, True):
         command._course(sources, {"one": record.Stated()}, "one", everything, "8.16.1")
     assert asked == [False, True]
