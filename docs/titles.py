@@ -23,13 +23,14 @@ def typeset(page: nodes.Node, titles: Mapping[str, nodes.title]) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Set the links of every page when they are resolved."""
+    """Set the links of every page when they are resolved; by then all titles are read, and are looked through once."""
+    found = dict[str, nodes.title]()
 
     def look(app: Sphinx, page: nodes.document, name: str) -> None:
-        titles = {
-            t.astext(): t for t in app.env.titles.values() if any(next(iter(t.findall(x)), None) for x in SCRIPTS)
-        }
-        typeset(page, titles)
+        if not found:
+            titles = app.env.titles.values()
+            found.update((t.astext(), t) for t in titles if any(isinstance(child, SCRIPTS) for child in t.children))
+        typeset(page, found)
 
     app.connect("doctree-resolved", look)
     return {"parallel_read_safe": True}
