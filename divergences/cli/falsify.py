@@ -12,7 +12,10 @@ from divergences.cli.refusal import refusals
 
 
 def falsify(
-    only: Annotated[str | None, typer.Option(metavar="ID", help="One claim, or all whose name starts so.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="One claim, or all whose name starts so; may be given more than once."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Try every wrong version of every claim on every class of inputs: which class lets which mistakes through.

@@ -17,7 +17,10 @@ LEVELS = tuple(f"R{k}" for k in range(1, 7))
 
 
 def verify(
-    only: Annotated[str | None, typer.Option(metavar="ID", help="One claim, or all whose name starts so.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="One claim, or all whose name starts so; may be given more than once."),
+    ] = None,
     level: Annotated[
         str, typer.Option(metavar="R1…R6", help="The least level you accept; below it a claim fails.")
     ] = "R1",
@@ -52,7 +55,7 @@ def verify(
     known = ledger.recorded()
     judged = rested(judged, [claim.id for claim in claims], known)
     if record:
-        ledger.write(record, judged, others=only is not None)
+        ledger.write(record, judged, others=bool(only))
         known = {}
     rows = [ledger.settle(row, level, known.get(row["id"])) for row in judged]
     summary = ledger.summarise(rows, time.perf_counter() - start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +18,10 @@ FEW = 2
 
 
 def formal(
-    only: Annotated[str | None, typer.Option(metavar="NAME", help="One proof, or all whose name starts so.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="One proof, or all whose name starts so; may be given more than once."),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Compile all sources anew and check all proofs.")] = False,
     statement: Annotated[
         bool, typer.Option("--statement", help="Print the generated statements; no Coq is needed.")
@@ -42,32 +45,31 @@ def formal(
     with refusals():
         said = {name_of(claim.id): record.stated(claim) for claim in workers.load()}
     if statement:
-        chosen = {name: x for name, x in said.items() if name.startswith(only or "")}
-        raise typer.Exit(_stated(chosen, only, as_json))
+        _each_found(only, said)
+        raise typer.Exit(_stated(_chosen(said, only), as_json))
     coq = kernel.version()
     if not coq:
         raise Refusal(kernel.MISSING)
-    start, rows = time.perf_counter(), dict[str, dict[str, Any]]()
-    for sources in found():
+    start, rows, courses = time.perf_counter(), dict[str, dict[str, Any]](), found()
+    _each_found(only, [name for sources in courses for name in sources.theorems])
+    for sources in courses:
         rows |= _course(
             sources, {name: said.get(name, record.Stated()) for name in sources.theorems}, only, everything, coq
         )
-    if only and not rows:
-        raise Refusal(f"--only: found {only!r}; expected a proof's name or how it begins")
     summary = _summary(rows, time.perf_counter() - start, coq)
     answer({"proofs": rows, "summary": summary}, _printed(rows, summary), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)
 
 
 def _course(
-    sources: Any, said: Mapping[str, Any], only: str | None, everything: bool, coq: str
+    sources: Any, said: Mapping[str, Any], only: Sequence[str] | None, everything: bool, coq: str
 ) -> dict[str, dict[str, Any]]:
     """Check what is to be checked of one course, and record it; its rows, those that are as recorded too."""
     from divergences.cli.formal.checking import checked, compiled_for
     from divergences.verification.formal import record
 
     known = record.read(sources)
-    chosen = {name: x for name, x in said.items() if name.startswith(only or "")}
+    chosen = _chosen(said, only)
     todo = {
         name: x
         for name, x in chosen.items()
@@ -83,9 +85,20 @@ def _course(
     return {name: {"fault": "", **(new.get(name) or kept[name])} for name in chosen if name in new or name in kept}
 
 
-def _stated(said: Mapping[str, Any], only: str | None, as_json: bool) -> int:
-    if not said:
-        raise Refusal(f"--only: found {only!r}; expected a claim's name or how it begins")
+def _chosen(said: Mapping[str, Any], only: Sequence[str] | None) -> dict[str, Any]:
+    """Those that are asked for; all, where nothing is."""
+    return {name: x for name, x in said.items() if name.startswith(tuple(only or ("",)))}
+
+
+def _each_found(only: Sequence[str] | None, names: Iterable[str]) -> None:
+    """Refuse what is asked for and is not there."""
+    known = list(names)
+    for each in only or ():
+        if not any(name.startswith(each) for name in known):
+            raise Refusal(f"--only: found {each!r}; expected a proof's name or how it begins")
+
+
+def _stated(said: Mapping[str, Any], as_json: bool) -> int:
     document = {name: {"statement": x.text, "reason": x.reason} for name, x in said.items()}
     printed = (f"{name}\n{x.text or 'no statement: ' + x.reason}\n" for name, x in said.items())
     answer(document, printed, as_json)

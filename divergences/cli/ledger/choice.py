@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from divergences.cli.refusal import Refusal
@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from divergences.cli.workers import Judged
 
 
-def choose(claims: Sequence[Judged], only: str | None) -> list[Judged]:
-    """Those that are asked for: the one of that id, or all whose id, slug, theorem or note starts like it."""
-    if only is None:
+def choose(claims: Sequence[Judged], only: Sequence[str] | None) -> list[Judged]:
+    """Those that are asked for, each once, in their order; all, where nothing is."""
+    if not only:
         return list(claims)
-    wanted = only.replace("-", "_")
     names = {claim.id: _names(claim) for claim in claims}
+    found = {claim.id for each in only for claim in _called(claims, names, each)}
+    return [claim for claim in claims if claim.id in found]
+
+
+def _called(claims: Sequence[Judged], names: Mapping[str, Sequence[str]], only: str) -> list[Judged]:
+    """The one of that id, or all whose id, slug, theorem or note starts like it."""
+    wanted = only.replace("-", "_")
     found = [claim for claim in claims if wanted in names[claim.id]]
     found = found or [claim for claim in claims if any(name.startswith(wanted) for name in names[claim.id])]
     if not found or not wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from divergences.verification.language.vocabulary import NAMES
@@ -97,6 +97,11 @@ class Definition:
     def same(self, other: Definition) -> bool:
         """Whether two definitions say the same."""
         return (self.arguments, "".join(self.value.split())) == (other.arguments, "".join(other.value.split()))
+
+    def spelled(self, tex: bool) -> Definition:
+        """It in the spelling of a formula; without what it says, if that is spelled otherwise."""
+        alike = self.tex == tex or re.fullmatch(r"[\w\s+*/().-]+", self.value)
+        return replace(self, tex=tex, value=self.value if alike else "")
 
 
 def symbol(side: str, relation: str, right: str, *, tex: bool) -> tuple[str, tuple[str, ...]] | None:

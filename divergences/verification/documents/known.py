@@ -90,7 +90,7 @@ class Known:
             del self.symbols[key]
             if link.relation == "=":
                 self.two[new.symbol] = old.line, new.line
-            elif (there := _spelled(new, not new.tex)).value:
+            elif (there := new.spelled(not new.tex)).value:
                 self.symbols[key] = there
 
     def _particular(self, row: Statement, new: Definition, formula: Formula) -> Statement:
@@ -179,7 +179,7 @@ class Known:
 
     def _asked_of_these(self, found: Statement, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
         """The row of a claim about letters that may be one thing here: of every one, and of this one."""
-        used = [one for x in self.particular.values() if _speaks(text, one := _spelled(x, tex))]
+        used = [one for x in self.particular.values() if _speaks(text, one := x.spelled(tex))]
         if found.kind in (CLAIM, TWO_READINGS) and self.case:
             every = tuple(replace(x, general=True) for x in labelled(found, "in every case"))
             here = Reading("in the case beside it", "", "not in the language")
@@ -235,12 +235,6 @@ def told_of(claim: str, label: str) -> Reading:
     return Reading(label, claim)
 
 
-def _spelled(one: Definition, tex: bool) -> Definition:
-    """A definition in the spelling of a formula; without what it says, if that is spelled otherwise."""
-    alike = one.tex == tex or re.fullmatch(r"[\w\s+*/().-]+", one.value)
-    return replace(one, tex=tex, value=one.value if alike else "")
-
-
 def _speaks(text: str, one: Definition) -> bool:
     """Whether a text speaks of a letter; of a set by itself only, as D(x) is no set."""
     if one.value:
@@ -249,8 +243,3 @@ def _speaks(text: str, one: Definition) -> bool:
         re.search(rf"(?<![A-Za-z\\]){one.symbol}(?![A-Za-z])(?!\s*[_^])" + r"(?!\s*\()" * (one.symbol in "dD"), text)
         is not None
     )
-
-
-def is_tex(formula: Formula) -> bool:
-    """Whether a formula is written in TeX: a block of claims never is, a display that has no backslash need not be."""
-    return formula.environment != "claim" and ("\\" in formula.text or "{" in formula.text)

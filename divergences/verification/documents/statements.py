@@ -17,7 +17,7 @@ from divergences.verification.documents.formats.macros import expanded
 from divergences.verification.documents.forms import cases
 from divergences.verification.documents.forms.order import ordered, symbol_of
 from divergences.verification.documents.forms.rows import case_row, probability_row, total_row
-from divergences.verification.documents.known import Known, is_tex
+from divergences.verification.documents.known import Known
 from divergences.verification.documents.lines import Line, lines_of
 from divergences.verification.documents.refusals import no_definition, not_defined, short
 from divergences.verification.documents.relations import relations
@@ -47,7 +47,7 @@ class _Reader:
 
     def formula(self, formula: Formula, name: str) -> Iterator[Statement]:
         """The statements of the next formula."""
-        tex = is_tex(formula)
+        tex = formula.is_tex
         written = " ".join(formula.text.split())
         blank = Statement("", formula.line, written, formula.cell, name, explicit=formula.environment == "claim")
         if formula.quiet:
@@ -86,7 +86,7 @@ class _Reader:
     def _in_a_sentence(self, formula: Formula, blank: Statement) -> Iterator[Statement]:
         """The rows of definitions in a sentence, which hold in displays of either kind; what defines nothing has no row."""
         text = " ".join(expanded(formula.text, self.source.macros).split())
-        kinds = (True,) if is_tex(formula) else (True, False)
+        kinds = (True,) if formula.is_tex else (True, False)
         parts = definitions.split(text)
         listed = unstated.LISTED.search(text) or not all(relations(x) or unstated.IN.search(x) for x in parts)
         for said in parts if not (formula.skipped or listed) else ():
@@ -154,7 +154,7 @@ class _Reader:
         """The row of the condition for equality that stands behind a bound."""
         word = r"\text{ if }" if said["word"] in ("if", "when") else r"\iff"
         written = f"{left} = {right.rstrip(' ,')} {word} {said['behind'] or said['inside']}"
-        return self.known.claimed(replace(blank, written=" ".join(written.split())), written, formula, is_tex(formula))
+        return self.known.claimed(replace(blank, written=" ".join(written.split())), written, formula, formula.is_tex)
 
     def _group(self, group: list[Link], side: str, chain: Chain, formula: Formula, blank: Statement) -> list[Statement]:
         """The row of the links of one line; a row for each where that is more than one, and they are understood apart only."""
@@ -173,7 +173,7 @@ class _Reader:
 
     def _linked(self, group: Sequence[Link], side: str, chain: Chain, formula: Formula, blank: Statement) -> Statement:
         """The row of links that go on from a side."""
-        tex = is_tex(formula)
+        tex = formula.is_tex
         said = " ".join([side, *(f"{chains.sign_of(link)} {link.right}" for link in group)])
         first = [side] if group[0] is chain.links[0] and chain.first else []
         shown = " ".join([*first, *(f"{link.sign} {link.right}" for link in group)])
@@ -231,7 +231,7 @@ def _definitions(formula: Formula, source: Source) -> Iterator[tuple[str, bool, 
     """The symbols that a formula would define whatever stands above it, in TeX or not, with their lines."""
     if formula.fault or formula.skipped:
         return
-    tex = is_tex(formula)
+    tex = formula.is_tex
     for chain in chains.chains(lines_of(replace(formula, text=expanded(formula.text, source.macros)))):
         if symbol := symbol_of(chain.first, chain.links, tex):
             yield symbol[0], tex, chain.line

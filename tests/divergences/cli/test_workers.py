@@ -20,7 +20,7 @@ def test_the_installed_claims_are_found():
 @pytest.mark.slow
 def test_many_claims_are_judged_in_several_processes_as_in_one():
     names = ("have_js_log_two", "have_infinite_kl", "coincide_at_zero")
-    chosen = [ledger.choose(workers.load(), f"theorems/parallel_lines_{name}")[0] for name in names]
+    chosen = [ledger.choose(workers.load(), [f"theorems/parallel_lines_{name}"])[0] for name in names]
     done = []
     here = [workers.judge_one(claim, 5) for claim in chosen]
     there = workers.judge_all(chosen, 5, lambda row: done.append(row) or row, processes=2)

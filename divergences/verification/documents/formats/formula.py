@@ -32,6 +32,11 @@ class Formula:
     fault: str = ""
     """Why the formula cannot be read at all: it is not closed."""
 
+    @property
+    def is_tex(self) -> bool:
+        """Whether it is written in TeX: a block of claims never is, a display that has no backslash need not be."""
+        return self.environment != "claim" and ("\\" in self.text or "{" in self.text)
+
 
 @dataclass(frozen=True)
 class Source:

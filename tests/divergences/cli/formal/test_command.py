@@ -29,6 +29,13 @@ def test_without_coq_it_says_what_to_install(monkeypatch):
 
 def test_a_name_that_is_none_is_refused():
     assert run("--only", "no_such_theorem", "--statement").exit_code == 2
+    assert "found 'no_such_theorem'" in run("--only", "gibbs", "--only", "no_such_theorem", "--statement").stderr
+
+
+def test_names_may_be_given_more_than_once(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    said = run("--only", "pinsker_bounds", "--only", "gibbs", "--statement", "--json")
+    assert json.loads(said.stdout).keys() == {"gibbs_kl_is_nonnegative", "pinsker_bounds_kl_from_below_by_tv"}
 
 
 def test_axioms_in_words():

@@ -2,7 +2,7 @@
 
 from divergences.verification.documents.chains import Link
 from divergences.verification.documents.formats.formula import Formula
-from divergences.verification.documents.known import Known, is_tex
+from divergences.verification.documents.known import Known
 from divergences.verification.documents.statement import CLAIM, DEFINITION, NOT_UNDERSTOOD, TWO_READINGS, Statement
 
 HERE = Formula("", 1)
@@ -44,9 +44,3 @@ def test_a_symbol_of_below_is_named():
     row = known.claimed(Statement("", 2, ""), "KL(p, w) >= 0", HERE, False)
     assert "only below, in line 9" in row.why
     assert known.claimed(Statement("", 2, ""), "KL(p, q) >= 0", HERE, False).kind == CLAIM
-
-
-def test_what_is_tex():
-    assert is_tex(Formula(r"a \\le b", 1))
-    assert not is_tex(Formula("a <= b", 1))
-    assert not is_tex(Formula(r"a \\le b", 1, environment="claim"))
