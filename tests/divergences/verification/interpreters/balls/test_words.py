@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
+from divergences import exact
 from divergences._core.arb import precision
 from divergences.exact.reals import interval, of
-from divergences.verification.interpreters import exact
-from divergences.verification.interpreters.exact.words import Vector
+from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters.balls.numbers import Ball
 from divergences.verification.interpreters.balls.vectors import NOTHING, Vector
 from divergences.verification.interpreters.balls.words import WORDS, gan_value, w1
@@ -19,7 +19,7 @@ PAIRS = [(P, [Fraction(1, 3)] * 3), (Q, P), (P, P)]
 @pytest.mark.parametrize("name", ["KL", "JS", "J", "TV", "CE", "Hell2", "chi2", "Tri"])
 @pytest.mark.parametrize(("p", "q"), PAIRS)
 def test_divergences_are_enclosed(name, p, q):
-    truth = of(exact.WORDS[name](Vector(p), Vector(q)))
+    truth = of(words.WORDS[name](exact.Vector(p), exact.Vector(q)))
     with precision(128):
         enclosed = WORDS[name](Vector.of(p), Vector.of(q))
         if enclosed.infinite:
