@@ -166,7 +166,7 @@ def entry(item: Item, row: Row, formal: Sequence[str] = ()) -> list[str]:
         *fails,
         *judged,
         *([f"{badge(Status.FORMAL)} It is {' and '.join(f'[](#claim-{x})' for x in formal)}.", ""] if formal else []),
-        *(["It becomes true in this form:", "", *map(_repair, row["repairs"]), ""] if row.get("repairs") else []),
+        *(["With one change:", "", *map(_repair, row["repairs"]), ""] if row.get("repairs") else []),
         *table(("rejected as wrong", "formula", "at"), mutants, "rejected"),
         *(["Rests on: " + ", ".join(f"[](#claim-{slug})" for slug in rests) + ".", ""] if rests else []),
     ]

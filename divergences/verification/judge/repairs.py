@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import cast
 
 from divergences.verification.conventions import REPAIRED
-from divergences.verification.judge.standing import follows, known, says_nothing
+from divergences.verification.judge.standing import PROVED, follows, known, says_nothing
 from divergences.verification.judge.trial import Clock
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
@@ -48,7 +48,8 @@ Edit = Callable[[ast.expr], "ast.expr | None"]
 
 
 def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bool]) -> list[str]:
-    """The changes that make the (one-link) statement true, at most four: "name (proved): the formula that holds".
+    """The changes that make the (one-link) statement true, at most four: "name (proved): the formula that holds",
+    and "may be name (holds at 137 points): the formula" of one that nothing proves.
 
     An equation that holds at points without symmetry is hardly an accident; an inequality may be, so that a weaker
     constant has to be proved, and another is tried where inequalities nearly break. What says nothing, or no more than
@@ -82,7 +83,12 @@ def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bo
             statement = restricted
             break
     given = f" given {' and '.join(short(str(x)) for x in statement.given)}" if statement.given else ""
-    return [f"{name} ({how}): {said}{given}" for name, (said, how) in standing.items()]
+    return [f"{_sure(name, how)} ({how}): {said}{given}" for name, (said, how) in standing.items()]
+
+
+def _sure(name: str, how: str) -> str:
+    """What is told of a change: that it is true if it is proved, and otherwise no more than that it may be."""
+    return name if how == PROVED else f"may be {name}"
 
 
 def _how(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:

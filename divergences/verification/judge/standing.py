@@ -24,6 +24,8 @@ QUICK, FEW, SURE, SURER = 12, 30, 120, 960
 equation has to hold at without one), and that an inequality must hold at without one."""
 PATIENCE = 1.0
 """Seconds for points far out."""
+PROVED = "proved"
+"""What is said of what is known; anything else is no proof."""
 
 
 def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:
@@ -39,7 +41,7 @@ def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool
     if not _held(question, _few(question, FEW), clock) or _fails(question, _few(question, SURE), clock):
         return ""  # a proof that is sought in vain takes longer than many points
     if proved(statement):
-        return "proved"
+        return PROVED
     if only_proofs:
         return ""
     equation = link.relation == "="

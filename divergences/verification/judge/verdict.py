@@ -221,11 +221,11 @@ def _answered(v: Verdict) -> Iterator[str]:
 
 def _repaired(repairs: Sequence[str]) -> Iterator[str]:
     """What is true instead; apart from it that of which no more is known than that points do not break it."""
-    held = [x for x in repairs if " (holds at " in x]
+    held = [x for x in repairs if x.startswith("may be ")]
     if proved := [x for x in repairs if x not in held]:
-        yield f"It becomes true in this form: {'; '.join(proved)}."
+        yield f"It becomes {'; '.join(proved)}."
     if held:
-        yield f"It may be {'; '.join(held)}; no counterexample to that was found, and no proof."
+        yield f"It {'; '.join(held)}; no counterexample to that was found, and no proof."
 
 
 def _continued(said: str, claim: str) -> str:

@@ -40,7 +40,7 @@ def test_a_repair_keeps_every_digit():
 def test_what_is_offered_names_the_convention_and_how_it_is_known():
     offered = repairs(read(BROKEN["a square"]), Clock.of(20.0), lambda _: False)
     assert 0 < len(offered) <= MOST
-    assert offered[0].startswith(f"{REPAIRED['a square']} (holds at ")
+    assert offered[0].startswith(f"may be {REPAIRED['a square']} (holds at ")
     assert offered[0].endswith("sqrt(p)**2 = p")
 
 

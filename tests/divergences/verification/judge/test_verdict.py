@@ -76,11 +76,11 @@ def test_paragraphs():
 
 def test_what_was_decided_comes_before_how():
     v = Verdict.refuted(
-        "a", "KL(p, q) = 0", listed({"p": Vector((1, 0)), "q": Vector((0, 1))}), points=3, repairs=["b"]
+        "a", "KL(p, q) = 0", listed({"p": Vector((1, 0)), "q": Vector((0, 1))}), points=3, repairs=["true if b"]
     )
     answer, how = v.explain().split("\n")
     assert answer.startswith("KL(p, q) = 0: false. A smallest counterexample: ")
-    assert answer.endswith(" It becomes true in this form: b.")
+    assert answer.endswith(" It becomes true if b.")
     assert how.startswith("It was decided exactly at 3 points")
     assert at_witness(v).startswith("p = (1, 0), q = (0, 1). There the left side is ∞")
 
@@ -100,12 +100,9 @@ def test_only_laws_on_few_outcomes_are_said_to_be_smallest():
 
 
 def test_a_repair_that_only_holds_is_not_said_to_make_it_true():
-    repairs = ["true if a (proved): b", "true with c (holds at 9 points): d"]
+    repairs = ["true if a (proved): b", "may be true with c (holds at 9 points): d"]
     answer = Verdict.refuted("a", "1 = 0", {}, points=3, repairs=repairs).answer()
-    assert (
-        "It becomes true in this form: true if a (proved): b. It may be true with c (holds at 9 points): d; no"
-        in answer
-    )
+    assert "It becomes true if a (proved): b. It may be true with c (holds at 9 points): d; no" in answer
 
 
 def test_a_counterexample_of_a_claim_in_words_is_the_point_alone():
