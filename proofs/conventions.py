@@ -34,7 +34,7 @@ TABLE = (
         "the base of the logarithm",
         "natural; base=2 at the edge gives bits",
         {
-            "S0": "2 (L19-57) and none (L41-49)",
+            "S0": "2 (L19-37, L51-57) and none (L41-49)",
             "S1": "2; “log 2” boxed (L55) and read as 1 (L67)",
             "S2": "e",
             "S3": "none given",

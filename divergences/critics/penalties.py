@@ -26,7 +26,7 @@ def gradient_penalty(
     power: int = 2,
     one_sided: bool = False,
 ) -> jax.Array:
-    """λ·E |‖∇f(x̂)‖₂ − centre|^power, with x̂ = t·x + (1 − t)·y and t uniform on [0, 1], one for each pair.
+    """λ·E |‖∇f(x̂)‖₂ − centre|^{power}, with x̂ = t·x + (1 − t)·y and t uniform on [0, 1], one for each pair.
 
     Convention: pairs are rows as they come, which for shuffled batches are independent; one_sided: slopes below the centre are
     free.

@@ -38,7 +38,7 @@ def lipschitz(f: Critic, points: ArrayLike, *, metric: Metric = "euclidean") -> 
 def bound(
     mu: Measure, nu: Measure, f: Critic, *, constant: float | None = None, metric: Metric = "euclidean"
 ) -> Estimate:
-    """(E_μ f − E_ν f)/K ≤ W1(μ, ν): what my critic proves.
+    """(E_μ f − E_ν f)/K ≤ W1(μ, ν): what a critic proves.
 
     Convention: K is the largest secant between atoms of both measures, which is enough: f restricted to them extends to a
     1-Lipschitz function after division by it. The bound is of the values that f returned, exactly.

@@ -37,29 +37,29 @@ MODELS = {
     "parallel_lines": Choice(
         partial(models.parallel_lines, n=8),
         "Parallel lines",
-        "P on the line x₁ = 0, Q on x₁ = θ: disjoint for every θ ≠ 0. KL and JS cannot tell near from far, W₁ can.",
+        "p on the line x₁ = 0, q on x₁ = θ: disjoint for every θ ≠ 0. KL and JS cannot tell near from far, W₁ can.",
     ),
-    "point_masses": Choice(models.point_masses, "Two point masses", "P = δ₀, Q = δ_θ: the same story on the line."),
+    "point_masses": Choice(models.point_masses, "Two point masses", "p = δ₀, q = δ_θ: the same story on the line."),
     "bernoulli": Choice(
         models.bernoulli,
         "A fair coin and another",
-        "P = Bernoulli(½), Q = Bernoulli(θ): KL(p‖q) is ∞ at 0 and 1.",
+        "p = Bernoulli(½), q = Bernoulli(θ): KL(p‖q) is ∞ at 0 and 1.",
         *(0, 1, 0.25, (-0.5, 1.5)),
     ),
     "shifted_normals": Choice(
-        models.shifted_normals, "Two normals", "P = N(0, 1), Q = N(θ, 1): KL = θ²/2, W₁ = |θ|.", window=WIDE
+        models.shifted_normals, "Two normals", "p = N(0, 1), q = N(θ, 1): KL = θ²/2, W₁ = |θ|.", window=WIDE
     ),
     "shifted_laplaces": Choice(
-        models.shifted_laplaces, "Two Laplace laws", "P = Laplace(0, 1), Q = Laplace(θ, 1).", window=WIDE
+        models.shifted_laplaces, "Two Laplace laws", "p = Laplace(0, 1), q = Laplace(θ, 1).", window=WIDE
     ),
     "shifted_cauchys": Choice(
         models.shifted_cauchys,
         "Two Cauchy laws",
-        "P = Cauchy(0, 1), Q = Cauchy(θ, 1): no means, and yet W₁ = |θ|.",
+        "p = Cauchy(0, 1), q = Cauchy(θ, 1): no means, and yet W₁ = |θ|.",
         window=WIDE,
     ),
     "shifted_uniforms": Choice(
-        models.shifted_uniforms, "Two uniforms", "P = U(0, 1), Q = U(θ, 1 + θ): KL = ∞ for θ ≠ 0.", window=(-2.5, 3.5)
+        models.shifted_uniforms, "Two uniforms", "p = U(0, 1), q = U(θ, 1 + θ): KL = ∞ for θ ≠ 0.", window=(-2.5, 3.5)
     ),
 }
 FAMILIES: dict[str, tuple[Callable[[float, float], Law], tuple[str, str], tuple[float, float]]] = {

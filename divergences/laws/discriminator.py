@@ -14,7 +14,7 @@ from divergences.laws.families.normal import Normal
 
 
 def optimal_discriminator(p: LawLike, q: LawLike, *, prior: float = 0.5) -> Callable[[ArrayLike], Array]:
-    """D*(x) = πp(x)/(πp(x) + (1 − π)q(x)), the posterior of "x is data", π the prior; through the logit log(πp/(1 − π)q).
+    """D*(x) = πp(x)/(πp(x) + (1 − π)q(x)), the posterior of "x is data", π the prior; through the logit log(πp/((1 − π)q)).
 
     Convention: the prior π where p = q = 0.
     Args: p, q, two laws; prior, the weight of p, in (0, 1).

@@ -43,7 +43,7 @@ def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None
 
     Convention: ∞ is a grey band above the scale, in which the curve goes on; an arrow leads there where it grows without
     bound. At an isolated value a closed dot is the value and an open dot what the neighbours tend to, as far as the grid
-    shows. A bracket is shaded where it is wide enough to be seen.
+    shows. An enclosure (bracket) is shaded where it is wide enough to be seen.
     Args: curve, from `dv.sweep`; ax, where to draw, a new figure by default; quantities, some of its names, all by default.
     Returns: the Axes, with units on them; nothing is shown: that is yours to do.
     Raises: KeyError for a quantity that was not swept.

@@ -10,7 +10,12 @@ from divergences.plot.style import SKY, VERMILLION, axes_for
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MARKS = {True: ("killed", SKY, "×"), False: ("survived", VERMILLION, "○"), None: ("not tried", "white", "·")}
+MARKS = {
+    True: ("killed", (SKY, 0.35), "×"),
+    False: ("survived", (VERMILLION, 0.8), "○"),
+    None: ("not tried", ("white", 0.8), "·"),
+}
+"""What a cell means, its colour and how opaque that is, and its mark: in the cells and in the legend."""
 
 
 def matrix(found: Mapping[str, Mapping[str, bool | None]], ax: Axes | None = None) -> Axes:
@@ -51,8 +56,7 @@ def _known(cell: object, mutant: str, name: str) -> bool | None:
 def _cell(ax: Axes, i: int, j: int, state: bool | None) -> None:
     from matplotlib.patches import Rectangle
 
-    _, colour, mark = MARKS[state]
-    light = 0.35 if state else 0.8
+    _, (colour, light), mark = MARKS[state]
     ax.add_patch(Rectangle((j - 0.46, i - 0.46), 0.92, 0.92, facecolor=colour, alpha=light, edgecolor="0.5", gid=mark))
     ax.text(j, i, mark, ha="center", va="center", fontsize="large", fontweight="bold")
 
@@ -66,5 +70,8 @@ def _dress(ax: Axes, mutants: list[str], classes: list[str]) -> None:
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.set_title("Who notices which mistake?", loc="left")
-    keys = [Patch(facecolor=c, edgecolor="0.5", label=f"{mark} {name}", alpha=0.5) for name, c, mark in MARKS.values()]
+    keys = [
+        Patch(facecolor=colour, alpha=light, edgecolor="0.5", label=f"{mark} {name}")
+        for name, (colour, light), mark in MARKS.values()
+    ]
     ax.legend(handles=keys, loc="upper right", bbox_to_anchor=(1, -0.12), ncols=3, frameon=False)

@@ -34,7 +34,7 @@ def sinkhorn(
     tol: float | None = None,
     iterations: int = 2000,
 ) -> EntropicTransport:
-    """OT_ε(μ, ν) = min over couplings π of E_π c + ε·KL(π‖μ⊗ν), in the unit of c = d(x, y)^order, between two proven bounds.
+    """OT_ε(μ, ν) = min over couplings π of E_π c + ε·KL(π‖μ⊗ν), in the unit of c = d(x, y)^{order}, between two proven bounds.
 
     Convention: KL against the product, so that W ≤ OT_ε ≤ W + ε·min(H(p), H(q)), where W is W1 for order 1 and W2² for order
     2; p, q the masses. Larger ε, larger OT_ε, up to ⟨c, μ⊗ν⟩. The cost of order 2 is d², not d²/2.
@@ -72,7 +72,7 @@ def sinkhorn_divergence(
     tol: float | None = None,
     iterations: int = 2000,
 ) -> SinkhornDivergence:
-    """S_ε(μ, ν) = OT_ε(μ, ν) − ½·OT_ε(μ, μ) − ½·OT_ε(ν, ν), in the unit of c = d(x, y)^order, between two proven bounds.
+    """S_ε(μ, ν) = OT_ε(μ, ν) − ½·OT_ε(μ, μ) − ½·OT_ε(ν, ν), in the unit of c = d(x, y)^{order}, between two proven bounds.
 
     Convention: that of `sinkhorn`; 0 for equal measures, W for ε → 0 and an energy distance for ε → ∞. It is not negative
     where exp(−c/ε) is a positive definite kernel: lower ≥ 0 for Euclidean distances and their squares, and for cityblock

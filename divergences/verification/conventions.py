@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 REPAIRED = {
-    "un-halved JS": "true if JS is not halved (the convention of the first notes and of the WGAN paper's section 2)",
+    "un-halved JS": "true if JS is not halved (as in the WGAN paper's section 2)",
     "arguments swapped": "true with the arguments swapped",
     "loss is −V": "true if V is replaced by its negative, the discriminator's loss",
     "log of 1 − D": "true with log(1 - D) for 1 - log D",

@@ -63,7 +63,7 @@ ITEMS = (
         note="acceptance",
         lines="Canonne 2022",
         written=r"\alpha \ge e^{-\mathrm{KL}(p \Vert q)}",
-        meaning="for any finite KL some drafts are accepted, where Pinsker says nothing: the rate is >= 1 - sqrt(1 - e^-KL)",
+        meaning="for any finite KL some drafts are accepted, where Pinsker says nothing: the rate is >= 1 − √(1 − e^{−KL})",
         claim=claimed(
             f"1 - {RATE} = TV(p, q) <= sqrt(1 - exp(-KL(p, q)))",
             ("no root", f"1 - {RATE} <= 1 - exp(-KL(p, q))"),

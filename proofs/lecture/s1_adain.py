@@ -137,9 +137,9 @@ ITEMS = (
         id="A1.38",
         lines="L159-163",
         written=r"\mathbb{R}^{512}, \quad \in \mathbb{R}^c, \quad \in \mathbb{R}^c",
-        meaning="w in R^512 gives a scale and a bias for each of the c channels",
+        meaning="w in R^{512} gives a scale and a bias for each of the c channels",
         claim=claimed(
-            "channel k of AdaIN has the mean b_k and the spread |a_k|, (a, b) = A·w, A: R^512 -> R^c x R^c",
+            "channel k of AdaIN has the mean b_k and the spread |a_k|, (a, b) = A·w, A: R^{512} -> R^c x R^c",
             Mutant(
                 "one for all",
                 "every channel has the first scale",

@@ -13,7 +13,7 @@ ITEMS = (
         id="A1.2",
         lines="L11",
         written=r"D: x, \Theta_D \rightarrow [0, 1]",
-        meaning="a discriminator gives a probability; so does the best one",
+        meaning="a discriminator gives a probability; the best one gives a probability too",
         claim=claimed(
             "0 <= Dstar(p, q) <= 1",
             ("the odds p/q", "0 <= p/q <= 1"),

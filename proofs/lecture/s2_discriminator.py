@@ -49,7 +49,7 @@ ITEMS = (
         id="A2.5",
         lines="L1",
         written=r"D(x): X \to [0, 2]",
-        meaning="a discriminator says a probability; [0, 1] was read as CO,2]",
+        meaning="a discriminator says a probability; the 2 is a misread 1: the interval is [0, 1]",
         claim=claimed(
             "log t and log(1 - t) have a meaning iff t in [0, 1]",
             Mutant("the open interval", "... iff t in (0, 1)", lambda t: scores(t) == (0 < t < 1)),

@@ -90,13 +90,13 @@ ITEMS = (
         id="A2.10",
         lines="L3",
         written=r"\text{over-training the discriminator leads to no gradient for training the generator}",
-        meaning="at a sample that D rejects with certainty log(1 - D) is flat in the logit; -log D is not",
+        meaning="at a sample that D rejects with certainty log(1 - D) is flat in the logit; -log D is not flat there",
         convention="saturating loss",
         claim=claimed(
             "with D = σ(a): d/da log(1 - D) = -D -> 0 as D -> 0, d/da (-log D) = -(1 - D) -> -1",
             Mutant("exchanged", "slopes -(1 - D) and -D", lambda d: slopes(d, d - 1, -d)),
             Mutant("slope of σ", "d/da log(1 - D) = -D(1 - D)", lambda d: slopes(d, -d * (1 - d), d - 1)),
-            Mutant("in D, not in a", "d/dD log(1 - D) = -1/(1 - D)", lambda d: slopes(d, -1 / (1 - d), d - 1)),
+            Mutant("in D, not in a", "d/da log(1 - D) = -1/(1 - D)", lambda d: slopes(d, -1 / (1 - d), d - 1)),
             model=Model(holds=lambda d: slopes(d, -d, d - 1), points=lambda: SCORES),
             steps=(
                 Step("calculus", "diff(log(d/(1 - d)), d) = 1/(d*(1 - d))", "the logit's slope in D"),

@@ -34,7 +34,8 @@ ITEMS = (
         id="A2.7",
         lines="L1-3, L9",
         written=r"V(D, G) = E \log D(x) + E \log(n - D(G(z)))",
-        meaning="1 was read as n: with log(1 - D) the best discriminator is p/(p + q), with log(2 - D) it is not",
+        meaning="with log(1 - D) the best discriminator is p/(p + q), with log(2 - D) it is not; "
+        "the n is a misread 1, and is read as 2 here",
         claim=claimed(
             "E(p, log(d)) + E(q, log(1 - d)) <= V(p, q, Dstar(p, q))",
             ("reversed", "E(p, log(d)) + E(q, log(1 - d)) >= V(p, q, Dstar(p, q))"),
@@ -62,7 +63,7 @@ ITEMS = (
         id="A2.9",
         lines="L3",
         written=r"D: E_{x \sim p} \log D + E \log(1 - D(G(z))) \to \max; \quad G: E_{z \sim p(z)} \log(1 - D(G(z))) \to \min",
-        meaning="for fixed G the discriminator maximises V; for fixed D only the second term depends on G",
+        meaning="for fixed D only the second term depends on G; for fixed G the discriminator maximises V",
         claim=claimed(
             "V(p, q, d) <= V(p, r, d) iff E_q log(1 - d) <= E_r log(1 - d), d inside (0, 1)",
             Mutant("D for 1 - D", "... iff E_q log d <= E_r log d", lambda **k: ranks_alike(**k, of_d=log)),

@@ -117,8 +117,8 @@ claim = Claim(
     mutants=(
         Mutant("twice the constant", ">= d/(d + 1)·n^(-1/d)", lambda sites: beats(sites, 2 * constant(sites))),
         Mutant(
-            "n^(-1/(2d))",
-            ">= d/(2(d + 1))·n^(-1/(2d))",
+            "n^{−1/(2d)}",
+            ">= d/(2(d + 1))·n^{−1/(2d)}",
             lambda sites: nearest(sites) ** (2 * len(sites[0])) * len(sites) >= constant(sites) ** (2 * len(sites[0])),
         ),
         Mutant("strict", "> d/(2(d + 1))·n^(-1/d)", lambda sites: not beats_exactly(sites)),

@@ -1,7 +1,7 @@
 """∂E f(X) is E f(X)·∂log p(X), and E f′(X)·∂X with X = m + sZ: two estimates of one gradient, for normal laws.
 
 ∂log p is z/s along m and (z² − 1)/s along s; ∂X is 1 and z. Taking parts, with ω′ = −zω, gives one from the other: on powers it
-is E Z^(k+1) = k·E Z^(k−1). They have one mean, and not one variance.
+is E Z^{k+1} = k·E Z^{k−1}. They have one mean, and not one variance.
 """
 
 from collections.abc import Iterator, Sequence

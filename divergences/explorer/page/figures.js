@@ -161,7 +161,7 @@ const Figures = (() => {
     const thick = (x, y) => line(x + 4, y, x + 24, y, "fall");
     const moved = scene.plan.some(([a, b]) => a !== b);
     const keys = legend(at, moved
-      ? [{ name: "f", sign: stroke("w1 loose") }, { name: "a pair of the plan: slope 1", sign: thick }]
+      ? [{ name: "f", sign: stroke("w1 loose") }, { name: "a pair of the plan: slope ±1", sign: thick }]
       : [{ name: "f: constant, since nothing moves", sign: stroke("w1") }]);
     const [low, high] = [Math.min(...f), Math.max(...f)], room = 0.08 * (high - low) || 0.5;
     const Y = scale(low - room, high + room, at.bottom, at.top);
@@ -180,7 +180,7 @@ const Figures = (() => {
   const NOTES = { pair: "the numbers are D*", plan: "every arrow has the same mass" };
   function plane(svg, scene, what) {
     const at = page(svg), { x, y, f } = scene.critic, X = scale(x[0], x.at(-1), at.left, at.right);
-    const held = moved(scene), loose = held.length ? [{ name: "faint: no pair holds it", sign: faint }] : [];
+    const held = moved(scene), loose = held.length ? [{ name: "faint: another f may differ here", sign: faint }] : [];
     const keys = legend(at, [
       { name: "p", sign: (x, y) => dot(x + 17, y - 1, "mu", 4) },
       { name: "q", sign: (x, y) => square(x + 17, y - 1) },
@@ -189,6 +189,7 @@ const Figures = (() => {
     const Y = scale(y[0], y.at(-1), at.bottom, at.top), place = ([a, b]) => [X(a), Y(b)];
     let out = arrowhead(svg) + keys + (what === "critic" ? shades(f, at) + veil(held.map(place), at) : "");
     out += yAxis(at, Y, [0, 0.5, 1]) + xAxis(at, X, ticks(x[0], x.at(-1), 6), "x₁");
+    out += text(at.left - 6, Y(0.75), "x₂", 'class="label" text-anchor="end" dominant-baseline="middle"');
     for (const [i, j, mass] of what === "pair" ? [] : scene.plan) {
       const [a, b] = [place(scene.mu[i]), place(scene.nu[j])];
       out += move(svg, a, b, mass, i, j, a[0] === b[0] && a[1] === b[1]);

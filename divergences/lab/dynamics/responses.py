@@ -15,7 +15,7 @@ from divergences.lab.run import Run
 
 
 def best_responses(p: Pmf, rounds: int) -> Run:
-    """Each round all mass goes where D* = p/(p + q) of the last law is largest: one mode, and never the same twice.
+    """Each round all mass goes where D* = p/(p + q) of the last law is largest: one mode, and never the same twice in a row.
 
     Convention: of equally good outcomes the first, and none without data; D* where q has no mass is 1, so that every mode is
     better than the last.
@@ -33,7 +33,7 @@ def best_responses(p: Pmf, rounds: int) -> Run:
     for k in range(n):
         modes[k] = _answer(data, last)
         last = np.eye(len(data))[modes[k]]
-    return Run("best responses", {"round": np.arange(1, n + 1), "mode": modes, "js": _from_modes(data)[modes]})
+    return Run("Best responses", {"round": np.arange(1, n + 1), "mode": modes, "js": _from_modes(data)[modes]})
 
 
 def fictitious_play(p: Pmf, rounds: int) -> Run:
@@ -57,7 +57,7 @@ def fictitious_play(p: Pmf, rounds: int) -> Run:
         modes[k] = _answer(data, played)
         played[modes[k]] += 1
     found = {"js": _of_averages(data, modes), "js_mode": _from_modes(data)[modes]}
-    return Run("fictitious play", {"round": np.arange(1, n + 1), "mode": modes, **found})
+    return Run("Fictitious play", {"round": np.arange(1, n + 1), "mode": modes, **found})
 
 
 def _answer(p: HostMasses, played: HostMasses) -> int:

@@ -248,7 +248,8 @@ def _decided(v: Verdict) -> Iterator[str]:
             yield f"{said}: {found if isinstance(found := v.argument[key], str) else '; '.join(found)}."
     if v.points:
         same = f", with equality at {v.equalities}" if v.equalities else ""
-        at = f"{'by enclosures' if v.level is Level.R2 else 'exactly'} at {_points(v.points)} ({v.met} met the hypotheses)"
+        met = f" ({v.met} met the hypotheses)" if v.met != v.points else ""
+        at = f"{'by enclosures' if v.level is Level.R2 else 'exactly'} at {_points(v.points)}{met}"
         yield f"It was decided {at}{same}{_asked_again(v.interpreters)}."
     if v.undefined:
         yield f"At {_points(v.undefined)} a side has no value, which counts neither for nor against it."

@@ -16,6 +16,17 @@ def test_the_matrix_of_mutants_says_it_in_marks_and_words():
     assert [t.get_fontweight() for t in ax.get_yticklabels()] == ["normal", "normal", "bold"]
 
 
+def test_the_legend_has_the_colours_of_the_cells():
+    ax = plot.matrix(drawn.MUTANTS)
+    cells = {cell.get_gid(): cell.get_facecolor() for cell in ax.patches}
+    legend = ax.get_legend()
+    keys = {
+        t.get_text()[0]: key.get_facecolor() for t, key in zip(legend.get_texts(), legend.get_patches(), strict=True)
+    }
+    assert keys == cells
+    assert len(set(cells.values())) == len(cells)
+
+
 def test_a_cell_that_is_no_answer_is_refused():
     with pytest.raises(TypeError, match="expected True"):
         plot.matrix({"halved": {"coins": "killed"}})

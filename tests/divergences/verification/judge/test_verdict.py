@@ -59,6 +59,8 @@ def test_paragraphs():
         "KL(p, q) >= 0: proved for all inputs, given Jensen.\n"
         "It was decided exactly at 1 point (2 met the hypotheses), with equality at 1."
     )
+    all_of_them = Verdict.holds("a", "KL(p, q) >= 0", points=3, met=3)
+    assert all_of_them.explain().endswith("It was decided exactly at 3 points.")
     assert Verdict.holds("a", "KL(p, q) >= 0").explain() == (
         "KL(p, q) >= 0: no counterexample was found, and no proof."
     )
