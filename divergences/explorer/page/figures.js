@@ -32,11 +32,11 @@ const Figures = (() => {
       + text(at.right + 18, at.bottom + 17, name, 'class="label"');
   }
 
-  function yAxis(at, Y, values, right = false) {
+  function yAxis(at, Y, values, right = false, name = "") {
     const more = `class="label" text-anchor="${right ? "start" : "end"}" dominant-baseline="middle"`;
     const mark = (v) => (right ? "" : line(at.left, Y(v), at.right, Y(v), "grid"))
       + text(right ? at.right + 6 : at.left - 6, Y(v), short(v), more);
-    return values.map(mark).join("");
+    return values.map(mark).join("") + (name && text(at.left - 6, Y((values.at(-2) + values.at(-1)) / 2), name, more));
   }
 
   const hatched = (svg) => `class="q-area" fill="url(#hatch-${svg.id})"`;
@@ -188,8 +188,7 @@ const Figures = (() => {
     ]);
     const Y = scale(y[0], y.at(-1), at.bottom, at.top), place = ([a, b]) => [X(a), Y(b)];
     let out = arrowhead(svg) + keys + (what === "critic" ? shades(f, at) + veil(held.map(place), at) : "");
-    out += yAxis(at, Y, [0, 0.5, 1]) + xAxis(at, X, ticks(x[0], x.at(-1), 6), "x₁");
-    out += text(at.left - 6, Y(0.75), "x₂", 'class="label" text-anchor="end" dominant-baseline="middle"');
+    out += yAxis(at, Y, [0, 0.5, 1], false, "x₂") + xAxis(at, X, ticks(x[0], x.at(-1), 6), "x₁");
     for (const [i, j, mass] of what === "pair" ? [] : scene.plan) {
       const [a, b] = [place(scene.mu[i]), place(scene.nu[j])];
       out += move(svg, a, b, mass, i, j, a[0] === b[0] && a[1] === b[1]);
