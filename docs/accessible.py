@@ -14,7 +14,7 @@ TREE = "furo_navigation_tree"
 AFTER_THE_THEME, BEFORE_THE_CHECK = 900, 100
 SCROLLS = re.compile(r'<div class=(?="(?:table-wrapper|[^"]*\b(?:columns|scrolls)\b))')
 CELL, CODE = re.compile(r"<td\b.*?</td>", re.DOTALL), re.compile(r'(?<=<span class="pre">)[^<]+')
-BETWEEN = re.compile(r"(?<=[.:/_])(?=\w)")
+BETWEEN = re.compile(r"(?<=[.:/_])(?=[^\W\d])(?!py\b)")
 LONGEST = 240
 """Characters of a description."""
 

@@ -111,7 +111,7 @@ def value_of_a_score(ax: Axes) -> None:
 
 
 BIAS, SHARE = np.linspace(0, 1, 201), np.linspace(0, 1, 101)
-COIN = "between a fair coin p and a coin q of bias θ, from 0 to 1"
+COIN = "p a fair coin, q one of bias θ"
 RATIO = np.linspace(0.01, 3, 300)
 GAMES: dict[str, Callable[[], Any]] = {
     "minimax": lambda: dv.games.minimax,
@@ -143,7 +143,7 @@ MODELS = {
     "shifted_uniforms": "JS reaches log 2 at θ = ±1 and stays, W₁ is |θ|",
 }
 DRAWN: dict[str, tuple[str, Draw]] = {
-    **{name: (f"{said}; {COIN}.", swept("bernoulli", 0, 1, 65, name)) for name, said in COINS.items()},
+    **{name: (f"{said}; {COIN}.", swept("bernoulli", 0, 1, 129, name)) for name, said in COINS.items()},
     **{
         f"models.{name}": (f"{said}.", swept(name, *((0, 1) if name == "bernoulli" else (-2, 2)), 33, "js", "w1"))
         for name, said in MODELS.items()

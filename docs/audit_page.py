@@ -29,7 +29,7 @@ def printed() -> str:
     for dtype in ("float64", "float32"):
         families = list(dict.fromkeys(x for r in held for x in r["counts"][dtype]))
         folded = dtype != "float64"
-        said = f"Right answers in {dtype}, of all; and what the others are"
+        said = f"Right answers in {dtype}, of all; and what the others are (a wide table scrolls)"
         lines += [f":::{{dropdown}} {said}" if folded else f"{said}:", ""]
         lines += [*table(("function", *families), (counts(r, dtype, families) for r in held)), *[":::"] * folded, ""]
     return "\n".join(lines)
@@ -73,4 +73,10 @@ def counts(result: Result, dtype: str, families: list[str]) -> Iterator[str]:
         found = dict(result["counts"][dtype].get(family, {}))
         right, total = found.pop("right", 0), sum(result["counts"][dtype].get(family, {}).values())
         others = ", ".join(f"{n} {word}" for word, n in found.items())
-        yield f"{right} of {total}{f': {others}' if others else ''}" if total else ""
+        yield _counted(right, total, others) if total else "–"
+
+
+def _counted(right: int, total: int, others: str) -> str:
+    """All where all are right: what is left to read are the others."""
+    held = others.replace(" \N{INFINITY}", "\N{NO-BREAK SPACE}\N{INFINITY}")
+    return f"all {total}" if right == total else f"{right} of {total}{f': {held}' if held else ''}"

@@ -25,7 +25,7 @@ def printed() -> str:
     made = ", ".join(f"{name} {number}" for name, number in record["versions"].items())
     long = next(row for row in record["rows"] if "gigabytes" in row)
     cost = f"{long['seconds']:.0f} s of processor time, and {long['gigabytes']:.2f} GB with all libraries in memory"
-    under = f"Of {made}. The row of {long['atoms']} atoms took {cost}."
+    under = f"Made with {made}. The row of {long['atoms']} atoms took {cost}."
     return "\n".join([*table(header, map(cells, record["rows"])), "", under, ""])
 
 

@@ -22,7 +22,7 @@ MEANINGS = {
 def printed() -> str:
     """The table: whose number, what it is there, which call gives it here, and how it is translated."""
     rows = [(code(c.name), escaped(c.there), code(c.here), translation(c)) for c in CONVENTIONS]
-    return "\n".join(table(("`source`", "what it returns", "here", "translated to"), rows))
+    return "\n".join(table(("`source`", "what it returns", "here", "translated to"), rows, "crosswalk"))
 
 
 def translation(convention: Convention) -> str:

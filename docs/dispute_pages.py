@@ -5,6 +5,7 @@ Nothing about the outcome is typed: a cell is the verdict on one disputed line, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from note_pages import Row, entry, verdict
@@ -78,7 +79,8 @@ def _instead(row: Row) -> str:
 
 
 def _short(formula: str) -> str:
-    """The formula with k2 by its name, and a sum of gradients in two pieces, between which a line may end."""
+    """The formula with k2 by its name, 0·q as 0, and a sum of gradients in two pieces, between which a line may end."""
+    formula = re.sub(r"^0(?:\\[,; ]|\s)*[pq]$", "0", formula)
     return formula.replace(SQUARE, "k_2").replace(r"\right] + \nabla", r"\right]$ $+ \nabla")
 
 

@@ -97,7 +97,7 @@ def _entry(folder: str) -> list[str]:
     text = " ".join((ast.get_docstring(tree_of(_path(folder) / "__init__.py")) or "").split())
     return [
         f"{depth}- **`{folder.replace('.', '/')}/`** {prose.escaped(text)}",
-        f"{depth}  {', '.join(map(prose.code, files))}.",
+        f"{depth}  Files: {', '.join(map(prose.code, files))}.",
     ]
 
 

@@ -14,6 +14,7 @@ from typeset import in_prose
 import proofs
 from divergences.verification.docket.summary import mark
 from divergences.verification.judge.item import Item
+from divergences.verification.language.written.characters import SPELLED
 from divergences.verification.status import ItemVerdict, Status
 from proofs.conventions import TABLE
 
@@ -117,7 +118,7 @@ def _lines(own: Sequence[Item], rows: Mapping[str, Row], formal: Formal) -> list
             (
                 _place(i),
                 " ".join([f"[{verdict(rows[i.id])}](#item-{i.slug})", *(_linked(x, rows[i.id]) for x in formal[i.id])]),
-                f"${_in_cell(i.written)}$",
+                f"“{said}”" if (said := _sentence(i)) else f"${_in_cell(i.written)}$",
             )
             for i in own
         ],
@@ -155,9 +156,7 @@ def entry(item: Item, row: Row, formal: Sequence[str] = ()) -> list[str]:
         "",
         f"`{item.slug}`, {_place(item)}. As written:",
         "",
-        "$$",
-        item.written,
-        "$$",
+        *([f"> {said}"] if (said := _sentence(item)) else ["$$", item.written, "$$"]),
         "",
         *([f"{sentence(rest)}.", ""] if (rest := item.meaning.partition("; ")[2]) else []),
         *read_as,
@@ -168,7 +167,7 @@ def entry(item: Item, row: Row, formal: Sequence[str] = ()) -> list[str]:
         *([f"{badge(Status.FORMAL)} It is {' and '.join(f'[](#claim-{x})' for x in formal)}.", ""] if formal else []),
         *(["With one change:", "", *map(_repair, row["repairs"]), ""] if row.get("repairs") else []),
         *table(("rejected as wrong", "formula", "at"), mutants, "rejected"),
-        *(["Rests on: " + ", ".join(f"[](#claim-{slug})" for slug in rests) + ".", ""] if rests else []),
+        *(["Rests on: " + "; ".join(f"[](#claim-{slug})" for slug in rests) + ".", ""] if rests else []),
     ]
 
 
@@ -182,12 +181,19 @@ def cited(item: Item) -> str:
     return f"{item.note} {_place(item)}" if item.note in NOTES else heading(item)
 
 
+def _sentence(item: Item) -> str:
+    """What the line says, where it is words and no formula."""
+    found = re.fullmatch(r"\\text\{([^{}$\\]*)\}", item.written)
+    return escaped(found[1]) if found else ""
+
+
 PRODUCT = re.compile(r"product\(([^(),]+), \1\)")
 
 
 def _fails(literal: Mapping[str, Any]) -> str:
     """The point, and what both sides are there; the relation that fails, if it is one of several."""
     at, _, sides = in_prose(PRODUCT.sub(r"(\1)²", literal["said"])).partition("There the left side is ")
+    at = re.sub(r"(\w+) = ", lambda x: f"{SPELLED.get(x[1], x[1])} = ", re.sub(r"= \(([^(),]+)\)", r"= \1", at))
     where = f"It fails at {escaped(at)}" if at else "It fails."
     if not sides:
         return where

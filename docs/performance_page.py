@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from prose import escaped, table
+from prose import code, escaped, table
 
 MEASURED = Path(__file__).parent / "measured"
 """One file for each kind of processor; its name is the heading of its column."""
@@ -17,8 +17,16 @@ def printed() -> str:
     files = sorted(MEASURED.glob("*.json"))
     columns = {path.stem: ratios(json.loads(path.read_text(encoding="utf-8"))) for path in files}
     every = list(dict.fromkeys(key for column in columns.values() for key in column))
-    rows = [(*map(escaped, key), *(column.get(key, "") for column in columns.values())) for key in every]
-    return "\n".join([*table(("task", "peer", "contestant", *columns), rows), "", *map(machine, files)])
+    rows = [
+        (escaped(key[0]), *map(code, key[1:]), *(column.get(key, "") for column in columns.values())) for key in every
+    ]
+    return "\n".join(
+        [
+            *table(("task", "peer", "contestant", *(x.replace("-", "\N{NON-BREAKING HYPHEN}") for x in columns)), rows),
+            "",
+            *map(machine, files),
+        ]
+    )
 
 
 def ratios(run: dict[str, Any]) -> dict[tuple[str, str, str], str]:

@@ -34,6 +34,9 @@ function cut(line, start) {
 function look() {
   const faults = [], texts = [], root = document.documentElement;
   if (root.scrollWidth > root.clientWidth + 1) faults.push(`it scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} pixels`);
+  const column = document.querySelector(".content"); // a theme may let the column scroll, and the page is as wide as ever
+  const [full, held] = [column?.scrollWidth ?? 0, column?.clientWidth ?? 0];
+  if (full > held + 1) faults.push(`its column scrolls sideways: ${full} of ${held} pixels`);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
     const parent = node.parentElement;

@@ -15,18 +15,20 @@ from divergences.verification import Claim
 
 SUBJECTS: Mapping[str, str] = {
     "How training moves": r"dirac_gan|best_responses|fictitious_play",
-    "The GAN game": r"gan_value|discriminator|_game|least_squares|gradient(?!_penalty)|generator_losses|generator_that"
+    "The GAN game": r"gan_value|discriminator|_game|least_squares|minimax|energies_"
+    r"|generators_move|gradient(?!_penalty)|generator_losses|generator_that"
     r"|unequal_shares|skewed_js|inception|infogan",
     "Latent variables and likelihood": r"elbo|likelihood|codes|information|cross_entrop|entropy_is|log_of_a_mean|jacobian"
     r"|entropy_obeys|increase_entropy|cramer_rao|importance_weighted|mean_of_|of_a_mean|log_sum|score|expectation_maximisation"
-    r"|tilted|conditional_entropy|fisher|fano|samples_bound",
-    "Critics that bound a divergence": r"donsker|f_gan|supremum_over_partitions",
+    r"|tilted|conditional_entropy|fisher|fano|samples_bound|likeliest",
+    "Critics that bound a divergence": r"donsker|f_gan|nguyen|supremum_over_partitions",
     "Parallel lines, and what converges": r"parallel|converge|bounded_spaces|lipschitz_in_the_parameter"
     r"|derivative|histograms_are",
     "Samples": r"empirical|n_points|uniform_samples|sum_over_scales",
-    "Networks and penalties": r"clipped|lipschitz_constants|power_iteration|penalty",
+    "Networks and penalties": r"clipped|lipschitz_constants|power_iteration|penalty|networks_of|^r1_|wgan_gp",
     "Families of laws": r"between_\w*laws|frechet|gaussian|of_the_normal|bijections",
-    "Wasserstein-1 and transport": r"w1|coupling|critics|duality|plan|transport|sinkhorn|common_noise|sup_norm|lipschitz",
+    "Wasserstein-1 and transport": r"w1|coupling|critics|duality|plan|transport|sinkhorn|common_noise|sup_norm|lipschitz"
+    r"|wasserstein|quantiles",
     "JS": r"js|jeffreys",
     "KL, Rényi and χ²": r"kl|renyi|chi2|affinit|affinity|pinsker",
     "Total variation, Hellinger and all f-divergences": r".",

@@ -130,8 +130,8 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             *_headed("Wrong versions", [*_rejected(row), *changes.lines(claim.slug)]),
             *_headed("What it uses", _links(uses)),
             *_headed("Where it is used", _links(used_by)),
-            *_headed("Where else it is formal" if formal else "Where it is formal", elsewhere.lines(claim.slug)),
             *_cited(items),
+            *_headed("Where else it is formal" if formal else "Where it is formal", elsewhere.lines(claim.slug)),
         ]
     )
 

@@ -46,9 +46,11 @@ LETTER = r"min|max|[A-Z]{1,2}(?:\|[A-Z]{1,2})?|ij|[a-zα-ωℓ½¼¾](?:#[a-zα-
 SCRIPTS = re.compile(
     r"(?:(?<![\w`])(?P<base>min|max|sup|inf|log|OT|JS|Var|D\*|[^\W\d_])|(?P<sign>[∏∑∫∇Σ]))_"
     rf"(?:\{{(?P<index>[^{{}}`]+)\}}|(?P<letter>{LETTER})(?![\w{{])|\((?P<round>[\w+−-]{{1,5}})\))"
-    r"|(?<=[\w)\]}|⁻¹₀])\^(?:\{(?P<power>[^{}`]+)\}|\((?P<bracket>[^()`]+)\)|(?P<minus>[-−][^\W_])|(?P<digit>[^\W_]|∞))(?![\w^.]|\{)"
+    r"|(?<=[\w)\]}|⁻¹₀])\^(?:\{(?P<power>[^{}`]+)\}|\((?P<bracket>[^()`]+)\)|(?P<minus>[-−][^\W_])|(?P<digit>[^\W_]|∞))(?![\w^]|\.\w|\{)"
 )
 """Indices and powers as people type them, E_q, q^{n} and n^(−1/d); names of several letters, as js_distance, are none."""
+MEAN = re.compile(r"\bE_([a-z]\([a-z](?:\|[a-z])?\))(?=\[| log)")
+"""A mean over a conditional law whose index is typed without braces."""
 
 
 def by_hand(statement: str) -> str:
@@ -67,7 +69,8 @@ def in_prose(text: str) -> str:
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The text in pieces: ("", plain text), ("sub", an index) or ("sup", a power)."""
+    """The text in pieces: ("", plain text), ("sub", an index) or ("sup", a power); E_q(z|x)[…] is a mean over q(z|x)."""
+    text = MEAN.sub(r"E_{\1}", text)
     done = 0
     for found in SCRIPTS.finditer(text):
         yield "", text[done : found.start()] + (found["base"] or found["sign"] or "")

@@ -40,7 +40,7 @@ def losses(game: Game, ax: Axes | None = None, *, scores: ArrayLike | None = Non
     slope = np.asarray(game.loss_slope(s))
     page = axes_for(ax)
     lines: tuple[tuple[str, np.ndarray, str, dict[str, Any]], ...] = (
-        ("critic-real", -game.real(np, s), "critic, data", P | {"linewidth": 1.4}),
+        ("critic-real", -game.real(np, s), "critic, data", P | {"linewidth": 1.4, "zorder": 3}),
         ("critic-fake", -game.fake(np, s), "critic, fakes", Q | {"linewidth": 1.4}),
         ("generator", game.generator(np, s), "generator", {"color": BLACK, "linewidth": 2.2}),
         ("slope", slope, "its slope", {"color": BLACK, "linestyle": (0, (1, 1.5)), "linewidth": 2.2}),

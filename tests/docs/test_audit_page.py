@@ -55,7 +55,7 @@ def test_the_page_has_a_row_for_every_result_and_counts_that_add_up():
         for dtype in ("float64", "float32"):
             families = list(result["counts"][dtype])
             _, *cells = audit_page.counts(result, dtype, families)
-            total = sum(int(cell.split(":")[0].split(" of ")[1]) for cell in cells)
+            total = sum(int(cell.split(":")[0].split()[-1]) for cell in cells if cell != "–")
             assert total == len([x for x in (*result["cases"], *result["gradients"]) if x["dtype"] == dtype])
             assert len([x for x in result["cases"] if x["dtype"] == dtype]) <= len(cases(dtype))
 

@@ -36,7 +36,7 @@ def test_every_cell_of_both_tables_is_a_line(rows):
     assert "[✓](#item-k2_gradient) |" in text
     assert r"[✗](#item-k3_gradient) it is $\nabla_{q}\left[\mathrm{KL}(p \,\Vert\, q)\right] = q - p$ |" in text
     assert "[✓ if p ≪ q](#item-k3_value) |" in text
-    assert "[✗](#item-k1_gradient) it is $0 " in text
+    assert "[✗](#item-k1_gradient) it is $0$ " in text
 
 
 def test_another_verdict_prints_another_table(rows):

@@ -24,7 +24,7 @@ def test_both_kinds_of_processor_were_measured_and_say_so():
 
 def test_the_printed_ratios_are_those_of_the_times():
     cells = [
-        [c.strip().replace("\\", "") for c in line.split("|")[1:-1]]
+        [c.strip().replace("\\", "").strip("`").replace("\N{NON-BREAKING HYPHEN}", "-") for c in line.split("|")[1:-1]]
         for line in performance_page.printed().splitlines()
         if "|" in line
     ]

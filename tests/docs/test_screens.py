@@ -28,6 +28,10 @@ def driver():
     ("body", "fault"),
     [
         ('<div style="width: 2000px">wide</div>', "it scrolls sideways: 2008 of 1280 pixels"),
+        (
+            '<div class="content" style="width: 200px; overflow-x: auto"><svg width="300"></svg></div>',
+            "its column scrolls sideways: 300 of 200 pixels",
+        ),
         ("<script>console.error('oh')</script>", "on the console"),
         ("<script>undefined.x</script>", "Cannot read properties"),
         ("<p>This is **bold text** as typed.</p>", "raw Markdown: '**bold text**'"),

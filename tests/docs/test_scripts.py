@@ -27,6 +27,8 @@ def shown(node):
         ("V_π = 2π·E_p log D", ["π", "p"], []),
         ("c^L·√n₀·n₁⋯n_{L−1}", ["L−1"], ["L"]),
         ("the plane, up to R^4", [], ["4"]),
+        ("the mean of the costs is W^2.", [], ["2"]),
+        ("p(x) = E_q(z|x)[p(x|z)] and E_q(z|x) log p", ["q(z∣x)", "q(z∣x)"], []),
     ],
 )
 def test_they_are_set(text, low, high):
