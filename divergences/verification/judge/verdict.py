@@ -159,7 +159,7 @@ class Verdict:
         printer.text(str(self))
 
     def _repr_html_(self) -> str:
-        word = f"{self.status}, {self.level}: {self.level.message}" if self.accepted else str(self.status)
+        word = f"{self.level.message} (level {self.level} of R1 to R6)" if self.accepted else str(self.status)
         _, _, said = self.answer().removeprefix(self.statement).partition(". ")
         facts = {"claim": self.statement, "verdict": word, "in words": said, "understood": self.understood}
         return card(f"{self.status.mark} {self.status}", facts, self.how())
