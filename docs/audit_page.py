@@ -30,8 +30,13 @@ def printed() -> str:
         families = list(dict.fromkeys(x for r in held for x in r["counts"][dtype]))
         folded = dtype != "float64"
         said = f"Right answers in {dtype}, of all; and what the others are (a wide table scrolls)"
-        lines += [f":::{{dropdown}} {said}" if folded else f"{said}:", ""]
-        lines += [*table(("function", *families), (counts(r, dtype, families) for r in held)), *[":::"] * folded, ""]
+        lines += [f"::::{{dropdown}} {said}" if folded else f"{said}:", "", ":::{div} dense"]
+        lines += [
+            *table(("function", *families), (counts(r, dtype, families) for r in held)),
+            ":::",
+            *["::::"] * folded,
+            "",
+        ]
     return "\n".join(lines)
 
 

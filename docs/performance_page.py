@@ -22,7 +22,11 @@ def printed() -> str:
     ]
     return "\n".join(
         [
-            *table(("task", "peer", "contestant", *(x.replace("-", "\N{NON-BREAKING HYPHEN}") for x in columns)), rows),
+            *table(
+                ("task", "peer", "contestant", *(x.replace("-", "\N{NON-BREAKING HYPHEN}") for x in columns)),
+                rows,
+                "ratios",
+            ),
             "",
             *map(machine, files),
         ]
