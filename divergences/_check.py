@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from divergences._core.text import one_line
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -13,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:
-    """Judge a claim about divergences: proved for all inputs, holding at exact points, refuted, or unknown.
+    """Judge a claim about divergences: true, and how that is known; false, at an exact point; or not decided.
 
     Convention: p, q, r are probability vectors of one length, d a discriminator in [0, 1]ⁿ; others are declared after
     `given`. A factor 0 wins: 0·log 0 = 0, 0·(∞ − ∞) = 0; p·log(p/0) = ∞; ∞ − ∞ is undefined; log is natural.
     Capital letters are discrete random variables: `I(X;Z) <= I(X;Y) given X -> Y -> Z`.
     Args: text, one relation or a chain in the language of claims, `JS(p, q) <= log(2)*TV(p, q)`; points, how many are
     tried; seed, of those that are drawn; timeout, in seconds, after which the claim is unknown.
-    Returns: a verdict: status, level, points, witness (name → list of Fractions), repairs, given, explain().
+    Returns: a verdict: true, false, status, level, points, witness (name → list of Fractions), repairs, given, explain().
     Raises: ValueError for text that cannot be read: at which column, and what was probably meant.
     Example:
     >>> check("2*TV(p, q)**2 <= KL(p, q)").status
@@ -30,6 +32,8 @@ def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0)
     """
     from divergences.verification.judge.judge_text import judge_text
 
+    if not isinstance(cast(object, text), str):
+        raise TypeError(f"text: found {one_line(repr(text))}; expected a claim, for example 'TV(p, q) = TV(q, p)'")
     return judge_text(text, points=points, seed=seed, timeout=timeout)
 
 
@@ -50,9 +54,9 @@ def check_file(
     >>> _ = notes.write_text("$$ TV(p, q) = TV(q, p) $$")
     >>> print(check_file(notes))
     line  formula              found as  verdict
-    1     TV(p, q) = TV(q, p)  judged    ✓ proved
+    1     TV(p, q) = TV(q, p)  judged    ✓ true (proved)
     <BLANKLINE>
-    1 proved
+    1 true (proved)
     """
     from divergences.verification.documents import check_file as documents
 

@@ -80,11 +80,11 @@ def _penalties() -> Iterable[Fact]:
     for weight, steps in ((2.0, 10_000), (0.3, 10_000)):
         run = dirac(dv.games.wasserstein(), critic_steps=5, step=0.01, constraint=Penalty(weight), steps=steps)
         name, late = f"WGAN-GP, λ = {weight:g}, 5:1, from (1, 1)", run["theta"][steps // 2 :]
-        if weight**2 * 5 >= 1:
+        if weight**2 * 5 >= 1 + weight * 0.01 * 5:
             kept = bool((run["psi"] > 0).all() and abs(late[-1] + 2 * weight) < 1e-6)
             yield Fact(
                 name,
-                f"λ²n ≥ 1: ψ > 0, and θ tends to −2λ = {_minus(-2 * weight, 'g')}",
+                f"λ²n ≥ 1 + λhn, 2λh ≤ 1: ψ > 0, and θ tends to −2λ = {_minus(-2 * weight, 'g')}",
                 f"θ = {_minus(late[-1], '.6f')}",
                 kept,
             )

@@ -75,6 +75,7 @@ CLAUSES: Mapping[str, str] = {
     "metric_between": "${0}$ a metric by which different sites are ${1}$ to ${2}$ apart",
     "costs_up_to": "${0}$ a table of costs from 0 to ${1}$",
     "masses": "${0}$ a table of numbers ≥ 0",
+    "any_maps": "${0}$ a map of the sites",
     "maps": "${0}$ a map of the sites after which none are farther apart, in ${2}$, than before, in ${1}$",
     "bijections": "${0}$ a rearrangement of the outcomes",
     "bounded_lipschitz": "${0}$ 1-Lipschitz for ${1}$ with values in $[-1, 1]$",

@@ -220,7 +220,9 @@ UNSAID = (None, "", [], (), "not said")
 
 def _argument(row: Row) -> list[str]:
     """What of an argued claim was decided by machine, what is read by a person, on what it was tried, and its scope."""
-    found = {said: row["argument"].get(key) for key, said in ARGUMENT.items()}
+    found = {
+        said: row["argument"].get(key) for key, said in ARGUMENT.items() if key != "assumed"
+    }  # in a table of its own
     parts = {said: [text] if isinstance(text, str) else text for said, text in found.items() if text not in UNSAID}
     lines = [f"- {said}: {'; '.join(escaped(by_hand(text)) for text in texts)}." for said, texts in parts.items()]
     return [*lines, ""] if lines else []

@@ -21,7 +21,7 @@ def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
         return []
     if entry["kind"] == record.WRITTEN:
         return [
-            f"A formal proof of a *written* statement, which nobody compares with the claim, is beside it. {_file(claim)}",
+            f"There is also a formal proof of a *written* statement, which no machine compares with the claim. {_file(claim)}",
             "",
         ]
     source = "its formal text, which a person compares with the claim" if claim.formal else "the claim's own text"

@@ -3,7 +3,8 @@
 Texts come from the grammar, from the grammar with characters replaced, doubled and dropped, and from bytes. Whatever
 they are, a claim is read or refused, in one line and a second of processor time; what is read has its LaTeX, and is
 judged or refused; notes give claims that lie inside them. What is tried on verdicts is said in `tests/verdicts.py`, and on
-spellings in `tests/spellings.py`. Each text that breaks this is printed; the last line counts them, and the exit code is 1.
+spellings in `tests/spellings.py`, on parts of the outcomes in `tests/parts.py`. Each text that breaks this is printed; the
+last line counts them, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from divergences.verification.language.notes import notes
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.source import MEANS
 from divergences.verification.language.vocabulary import KINDS, NAMES, SEVERAL
-from tests import spellings, verdicts
+from tests import parts, spellings, verdicts
 from tests.tolerances import CHECK_OVERTIME_SECONDS, HOSTILE_SECONDS
 
-VECTORS = st.sampled_from(["p", "q", "r", "d", "x", "(p + q)/2", "Dstar(p, q)", "mix(p, q, t)", "p/q"])
+VECTORS = st.sampled_from(
+    ["p", "q", "r", "d", "x", "(p + q)/2", "Dstar(p, q)", "mix(p, q, t)", "p/q", "p/(p + q)", "(p - q)**2/q", "0*p/q"]
+)
 NUMBERS = st.one_of(
     st.sampled_from(["0", "1", "2", "1/2", "inf", "t", "64", "1e-9", "0.1"]), st.integers(0, 10**30).map(str)
 )
@@ -162,6 +165,7 @@ TARGETS = {
     "notes": (noted, markdown, 300),
     "check": (judged_or_refused, claims, 10),
     **spellings.TARGETS,
+    **parts.TARGETS,
     **verdicts.TARGETS,
 }
 """What is tried, on which texts, on how many before the next seed."""
@@ -222,7 +226,7 @@ def main():
     parser.add_argument("--one-minute", action="store_true", help="the fuzzers of verdicts, a minute together")
     asked = parser.parse_args()
     if asked.one_minute:
-        asked.minutes, asked.only = 1.0, [*verdicts.TARGETS, *spellings.TARGETS]
+        asked.minutes, asked.only = 1.0, [*verdicts.TARGETS, *spellings.TARGETS, *parts.TARGETS]
     end, number, counts = time.monotonic() + 60 * asked.minutes, asked.seed, Counter()
     failures = Counter({"wrong": 0, "crashes": 0, "past the limit": 0})
     signal.signal(signal.SIGALRM, given_up)

@@ -90,3 +90,27 @@ def _at_powers(rng, n):
     rest = 1 - p[1:].sum()
     p[0] = rest if rest > 0 else p[0]
     return (p, q) if rest > 0 else (p / p.sum(), q)
+
+
+def extreme_law(rng, n, dtype=np.float64):
+    """Masses of any size that a softmax, a histogram or a hand writes: subnormal ones, zeros, all on one outcome."""
+    wide = dtype == np.float64
+    tiny = [0.0, 5e-324, 1e-310, 1e-200, 1e-30, 1e-10] if wide else [0.0, 2e-38, 1e-30, 1e-20, 1e-10]
+    kind = rng.integers(4)
+    if kind == 0:
+        law = rng.dirichlet(np.ones(n))
+    elif kind == 1:
+        law = np.exp(rng.normal(size=n) * rng.choice([20, 200 if wide else 30]))
+    else:
+        law = rng.choice(tiny, n)
+        law[rng.integers(n)] = 1
+    law = (law / law.sum()).astype(dtype)
+    return np.where(law < np.finfo(dtype).tiny, dtype(0), law) if not wide else law
+
+
+def extreme_weights(rng, k, dtype=np.float64):
+    """Weights of which some are 0 or next to it, and some are 1 but for a rounding."""
+    tiny = [0.0, 5e-324, 1e-310, 1e-200, 1e-20, 1e-10] if dtype == np.float64 else [0.0, 2e-38, 1e-20, 1e-10]
+    weights, some = rng.choice(tiny, k), rng.choice(k, rng.integers(1, k + 1), replace=False)
+    weights[some] += rng.dirichlet(np.ones(len(some)))
+    return (weights / weights.sum()).astype(dtype)

@@ -68,7 +68,7 @@ def test_the_readme_has_a_six_line_example_and_the_two_commands():
 
 @pytest.mark.parametrize("line", sorted({c for page in PAGES for c in commands((ROOT / page).read_text("utf-8"))}))
 def test_commands_run(line, tmp_path):
-    call = [sys.executable, "-m", *shlex.split(line)]
+    call = [sys.executable, "-m", *shlex.split(line, comments=True)]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout or list(tmp_path.iterdir())

@@ -1,8 +1,9 @@
-"""Fuzzers of verdicts, for `python -m tests.fuzz --only rewrites constants hypotheses powers corners`.
+"""Fuzzers of verdicts, for `python -m tests.fuzz --only rewrites constants hypotheses equations powers corners`.
 
 rewrites    a formula and what it becomes by a rule that is valid for positive numbers, judged where zeros are points too
 constants   sharp inequalities and decimals with their constants moved in the k-th digit, of which the truth is known
 hypotheses  whole claims with random hypotheses
+equations   claims under equations that leave where letters live, with their truth by enumeration (`tests/hypotheses.py`)
 powers      spellings of power sums, their roots, logs and quotients, and extremes (`tests/power_sums.py`)
 corners     true claims with a factor that is 1 wherever nothing vanishes, and 0 at a corner
 
@@ -32,7 +33,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.points.enumeration import numbers, sites
 from divergences.verification.points.extremes import extremes
-from tests import power_sums
+from tests import hypotheses, power_sums
 from tests.tolerances import CHECK_OVERTIME_SECONDS
 
 TIMEOUT, POINTS = 4.0, 12
@@ -316,6 +317,18 @@ TV(p, q) > 1
 p + q > 0
 KL(p, q) >= KL(q, p)
 t <= TV(p, q)
+q = 2*p
+q = p/2
+q = 1 - p
+q = p**2
+q = 2*p*d
+d = p - q
+d = 2*p
+q = (p + r)/2
+q = mix(p, r, t)
+q = t*p
+p > 1
+sum(p) = 2
 """.strip().splitlines()
 NUMBER = st.sampled_from(["-2", "-1", "-1/2", "0", "1/3", "1/2", "1", "3/2", "2", "inf", "-inf", "0.1"])
 VALUE = st.sampled_from(["-2", "-1", "0", "1/3", "1", "3/2"])
@@ -379,5 +392,6 @@ TARGETS = {
     "rewrites": (judged, rewritten(), 4),
     "constants": (known_truth, near_sharp(), 4),
     "hypotheses": (judged, conditioned, 4),
+    "equations": (hypotheses.right, st.integers(0, len(hypotheses.cases()) - 1), 4),
 }
 """What is tried, on which claims, on how many before the next seed."""

@@ -8,7 +8,7 @@ from typing import Any
 from divergences._audit import callables, table
 from divergences._audit.convention import Convention, arguments_of, generic, identify
 from divergences._audit.gradients import gradients
-from divergences._audit.judged import Answer, answers
+from divergences._audit.judged import Answer, answers, long_answers
 from divergences._audit.libraries import LIBRARIES, library_of
 from divergences._audit.readings import SYMBOLS
 from divergences._audit.result import Audit
@@ -58,13 +58,20 @@ def _audited(subject: Subject, quantity: str, name: str) -> Audit:
         if again.status != "none":
             convention, subject, told = again, shaped, DTYPES[1]
     answered = [x for dtype in DTYPES for x in answers(subject, convention, dtype)]
+    longer = [x for dtype in DTYPES for x in long_answers(subject, convention, dtype)]
     slopes = [x for dtype in DTYPES for x in gradients(subject, convention, dtype)]
     if options := dict(subject.options):
         name += f" with {', '.join(f'{key}={value!r}' for key, value in sorted(options.items()))}"
     homes = {*callables.packages_of(subject.function), name.split(".")[0].split(":")[0]}
     versions = callables.versions((*homes, "divergences", "numpy", subject.library.name))
-    notes = [*_notes(answered), *_told(told), *_unsteady(subject, convention)]
-    return Audit(name, quantity, subject.library.name, versions, table.digest(), convention, answered, slopes, notes)
+    notes = [*_vectors(convention), *_notes(answered), *_told(told), *_unsteady(subject, convention)]
+    return Audit(
+        name, quantity, subject.library.name, versions, table.digest(), convention, answered, slopes, notes, longer
+    )
+
+
+def _vectors(convention: Convention) -> list[str]:
+    return [convention.vectors] if convention.vectors else []
 
 
 def _told(dtype: str) -> list[str]:

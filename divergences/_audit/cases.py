@@ -41,6 +41,11 @@ class Pair(NamedTuple):
     q: Vector
 
 
+def points(n: int, family: str = "") -> list[int]:
+    """Where n outcomes lie on the line, for W₁: 0, 1, 3, 7, …, and where they are many 0, 1, 2, …"""
+    return list(range(n)) if family == "long" else [2**i - 1 for i in range(n)]
+
+
 def over(n: int, *numerators: int) -> Vector:
     """The vector of these numerators over n."""
     return tuple(Fraction(x, n) for x in numerators)
@@ -73,6 +78,23 @@ BATCH = (
     ((7, 1, 7, 5, 12), (4, 11, 5, 7, 5), (9, 3, 5, 9, 6), (3, 10, 8, 6, 5), (9, 7, 7, 5, 4)),
 )
 """Two 5×5 tables over 32 whose rows and columns are all probability vectors: each reading of the axes has a value."""
+
+
+LENGTHS = (6, 7, 9, 10, 12, 16, 33, 50, 64, 101, 256, 501, 1000)
+"""Of what a function is asked beside the table: even and odd ones, and powers of 2."""
+
+
+def long(n: int) -> Pair:
+    """n masses over 2ᵏ, all positive and no p equal to its q: a sum that leaves one out, or has one twice, is another."""
+    whole = 2**20
+    p = [1 + (7 * i * i + 3 * i) % 15 for i in range(n)]
+    others = (1 + (11 * i * i + 5 * i + 4) % 13 for i in range(n))
+    q = [y + (x == y) for x, y in zip(p, others, strict=True)]
+    for masses in (p, q):
+        share = whole // sum(masses)
+        masses[:] = [share * x for x in masses]
+        masses[n // 2] += whole - sum(masses)
+    return Pair(f"{n} outcomes", "long", over(whole, *p), over(whole, *q))
 
 
 def pairs(dtype: str) -> Iterator[Pair]:

@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 
+from divergences._audit.cases import points
 from divergences._audit.readings import SYMMETRIC, Reading, arrangements, readings
 from divergences._audit.subject import Outcome, Subject
 from divergences._audit.table import Batch, Case, batch, cases
@@ -33,6 +34,10 @@ class Convention:
     sums: Mapping[str, str] = field(default_factory=dict[str, str])
     """Argument → what is done with one that does not sum to one."""
     batch: str = "not tried"
+    vectors: str = ""
+    """What it answers to vectors (n,) where its convention is one of rows (1, n)."""
+    mixed: bool = False
+    """Whether that is the same for some of them, and not for all."""
 
     @property
     def parts(self) -> dict[str, str]:
@@ -62,11 +67,32 @@ def identify(subject: Subject, quantity: str, dtype: str) -> tuple[Convention, S
         as_rows = replace(subject, as_row=True)
         again = _convention(as_rows, quantity, dtype)
         if again.status != "none":
-            found, subject = replace(again, as_row=True), as_rows
+            said, mixed = _as_vectors(subject, again.reading, dtype)
+            found, subject = replace(again, as_row=True, vectors=said, mixed=mixed), as_rows
     if found.status == "none":
         return found, subject
     sums, batched = _sums(subject, found.reading, dtype), _batch(subject, found.reading, dtype)
     return replace(found, sums=sums, batch=batched, terms=_terms(subject, found.reading, dtype)), subject
+
+
+def _as_vectors(subject: Subject, reading: Reading, dtype: str) -> tuple[str, bool]:
+    """What a function of rows (1, n) answers to vectors (n,), and whether that is right for some lengths and not for others."""
+    pairs = generic(dtype)
+    answers = [subject.call(arguments_of(reading, case)).value(case.n) for case in pairs]
+    wrong = [
+        case.n
+        for case, x in zip(pairs, answers, strict=True)
+        if x is not None and not _agrees(x, float(reading.exact(case)[0]))
+    ]
+    right = [case.n for case, x in zip(pairs, answers, strict=True) if x is not None and case.n not in wrong]
+    if not wrong:
+        return "", False
+    for_some = f", and the same for n = {_listed(right)}" if right else ""
+    return f"answers vectors (n,) otherwise than rows (1, n) for n = {_listed(wrong)}{for_some}", bool(right)
+
+
+def _listed(lengths: Sequence[int]) -> str:
+    return ", ".join(map(str, lengths))
 
 
 def generic(dtype: str) -> list[Case]:
@@ -76,8 +102,8 @@ def generic(dtype: str) -> list[Case]:
 
 def arguments_of(reading: Reading, case: Case) -> list[np.ndarray]:
     """The arrays that a function of this reading is called with."""
-    points = np.array([2.0**i - 1 for i in range(case.n)], case.dtype)
-    return [points if name == "x" else case.vectors[name] for name in reading.arguments]
+    places = np.array(points(case.n, case.family), case.dtype)
+    return [places if name == "x" else case.vectors[name] for name in reading.arguments]
 
 
 def _convention(subject: Subject, quantity: str, dtype: str) -> Convention:

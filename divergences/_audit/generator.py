@@ -18,11 +18,13 @@ import numpy as np
 from flint import arb, fmpq
 
 from divergences._audit import truths
-from divergences._audit.cases import BATCH, FORMATS, SLOPES, Pair, Vector, pairs
+from divergences._audit.cases import BATCH, FORMATS, LENGTHS, SLOPES, Pair, Vector, long, pairs, points
 from divergences._core.arb import precision
 
 TABLE = Path(__file__).parent / "table.json"
 BITS, DIGITS = 4096, 45
+LONG_BITS = 512
+"""Of pairs without tiny masses, which are made when they are asked for."""
 NOTHING = arb(10) ** -1200
 """Far below the square of the least float: what remains of terms that cancel."""
 ABOUT = (
@@ -40,16 +42,17 @@ def document() -> dict[str, Any]:
         return {"about": ABOUT, "digits": DIGITS, "cases": dtypes, "batch": _batch()}
 
 
-def _entry(pair: Pair, dtype: str) -> dict[str, Any]:
-    """One case: its vectors as the type has them, and every quantity in every encoding of the arguments."""
+def _entry(pair: Pair, dtype: str, quantities: Sequence[str] = (*truths.FORMS, "w1")) -> dict[str, Any]:
+    """One case: its vectors as the type has them, and these quantities in every encoding of the arguments."""
     given = {"p": [_ball(x) for x in pair.p], "q": [_ball(x) for x in pair.q]}
     logs = {side: [_log(x, dtype) for x in given[side]] for side in given}
     encoded = {side: {side: given[side], "log": [_exp(x) for x in logs[side]]} for side in given}
     ways = {f"{i}{j}": (a, b) for i, a in _named(encoded["p"]) for j, b in _named(encoded["q"])}
-    value = {x: {way: _value(x, *ways[way]) for way in ways} for x in truths.FORMS}
-    value["entropy"] = {way[0]: value["entropy"][way] for way in ("pp", "lp")}
-    if pair.family != "neighbours":  # mass that does not balance cannot be transported
-        value["w1"] = {"pp": _bracket(truths.w1(points(len(pair.p)), *ways["pp"]))}
+    value = {x: {way: _value(x, *ways[way]) for way in ways} for x in truths.FORMS if x in quantities}
+    if "entropy" in value:
+        value["entropy"] = {way[0]: value["entropy"][way] for way in ("pp", "lp")}
+    if "w1" in quantities and pair.family != "neighbours":  # mass that does not balance cannot be transported
+        value["w1"] = {"pp": _bracket(truths.w1(points(len(pair.p), pair.family), *ways["pp"]))}
     entry: dict[str, Any] = {
         "name": pair.name,
         "family": pair.family,
@@ -62,9 +65,10 @@ def _entry(pair: Pair, dtype: str) -> dict[str, Any]:
     return entry
 
 
-def points(n: int) -> list[int]:
-    """Where n outcomes lie on the line, for W₁: 0, 1, 3, 7, …"""
-    return [2**i - 1 for i in range(n)]
+def long_entries(quantity: str, dtype: str) -> list[dict[str, Any]]:
+    """The pairs of more outcomes than the table's, with the values of one quantity."""
+    with precision(LONG_BITS):
+        return [_entry(long(n), dtype, (quantity,)) for n in LENGTHS]
 
 
 def _named(vectors: dict[str, list[Any]]) -> Iterable[tuple[str, list[Any]]]:

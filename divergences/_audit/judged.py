@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from enum import StrEnum
@@ -11,7 +12,7 @@ import numpy as np
 
 from divergences._audit.convention import Convention, arguments_of
 from divergences._audit.subject import Outcome, Subject
-from divergences._audit.table import Case, cases
+from divergences._audit.table import Case, cases, long_cases
 
 WITHIN = 8
 """Units in the last place up to which an answer is called right."""
@@ -54,12 +55,19 @@ class Answer:
 
 def answers(subject: Subject, convention: Convention, dtype: str) -> list[Answer]:
     """What the function answers to every case in this dtype."""
+    return _answers(subject, convention, (x for x in cases(dtype) if convention.reading.quantity in x.values))
+
+
+def long_answers(subject: Subject, convention: Convention, dtype: str) -> list[Answer]:
+    """The same of as many as a thousand outcomes, which stand in no table."""
+    if convention.status == "none":
+        return []
+    return _answers(subject, convention, long_cases(convention.reading.quantity, dtype))
+
+
+def _answers(subject: Subject, convention: Convention, asked: Iterable[Case]) -> list[Answer]:
     reading = convention.reading
-    found: list[Answer] = []
-    for case in (x for x in cases(dtype) if reading.quantity in x.values):
-        outcome = subject.call(arguments_of(reading, case))
-        found.append(judge(case, reading.exact(case), outcome))
-    return found
+    return [judge(case, reading.exact(case), subject.call(arguments_of(reading, case))) for case in asked]
 
 
 def judge(case: Case, exact: tuple[Decimal, Decimal], outcome: Outcome) -> Answer:

@@ -10,6 +10,8 @@ from typing import Any
 from divergences._audit.judged import MEANINGS, Word
 
 WIDTH = 80
+SHOWN = 6
+"""Answers that are not right, where not all are asked for."""
 LEGEND = [f"{word}: {MEANINGS[word]}" for word in (Word.RIGHT, Word.INEXACT, Word.WRONG)]
 Document = Mapping[str, Any]
 
@@ -29,8 +31,21 @@ def facts(document: Document) -> dict[str, str]:
         said |= {"sums": together(c["sums"]), "tables": c["table"], "gradient": document["gradient"]}
     else:
         said |= {"judged by": c["judged by"]}
+    said |= {"lengths": _lengths(document["lengths"])} if document.get("lengths") else {}
     said |= {"beside": "; ".join(document["notes"])} if document["notes"] else {}
     return said | {"arrays": document["arrays"], "versions": f"{versions}; table {document['table']}"}
+
+
+def _lengths(answers: Sequence[Mapping[str, Any]]) -> str:
+    """At which numbers of outcomes beyond the table's it is right, and where it is not first."""
+    wrong = [x for x in answers if x["verdict"] != Word.RIGHT]
+    if not wrong:
+        return f"right at n = {', '.join(dict.fromkeys(str(x['n']) for x in answers))} too"
+    where: dict[str, list[str]] = {}
+    for x in wrong:
+        where.setdefault(x["dtype"], []).append(str(x["n"]))
+    first = f"{_verdict(wrong[0])} at n = {wrong[0]['n']} in {wrong[0]['dtype']}"
+    return "; ".join((first, *(f"{dtype} is not right at n = {', '.join(n)}" for dtype, n in where.items())))
 
 
 def together(done: Mapping[str, str]) -> str:
@@ -83,12 +98,12 @@ def _verdict(x: Mapping[str, Any]) -> str:
     if x["verdict"] not in (Word.INEXACT, Word.WRONG):
         return x["verdict"]
     if x.get("ulp") is not None:
-        return f"{x['verdict']}, {x['ulp']:.2g} ulp"
+        return f"{x['verdict']}, relative error {x['relative']:.1e} ({x['ulp']:.2g} ulp)"
     return f"{x['verdict']}, relative error {x['relative']:.1e}"
 
 
-def as_text(document: Document) -> str:
-    """Facts, counts, and what is not right, in lines of at most 80 characters that break between words."""
+def as_text(document: Document, *, every: bool = False) -> str:
+    """Facts, counts, and what is not right, the first six of it or all, in lines of at most 80 characters."""
     lines = [document["callable"], ""]
     for name, said in facts(document).items():
         lines += wrap(said, WIDTH, initial_indent=f"{name:<12}", subsequent_indent=" " * 12, break_on_hyphens=False)
@@ -100,11 +115,15 @@ def as_text(document: Document) -> str:
             f"right: {MEANINGS[Word.RIGHT]}; inexact: {MEANINGS[Word.INEXACT]}; wrong: {MEANINGS[Word.WRONG]}", WIDTH
         ),
     ]
-    if rows := list(exceptions(document)):
-        lines += ["", *_columns(["not right", "exact", "answer", ""], rows)]
-    for name, exact, found, verdict in slopes(document):
+    rows, steep = list(exceptions(document)), list(slopes(document))
+    shown = len(rows) + len(steep) if every else SHOWN
+    if rows:
+        lines += ["", *_columns(["not right", "exact", "answer", ""], rows[:shown])]
+    for name, exact, found, verdict in steep[: max(shown - len(rows), 0)]:
         said = f"gradient, {name}: {found} where {exact}: {verdict}"
         lines += ["", *wrap(said, WIDTH, subsequent_indent="  ")]
+    if (more := len(rows) + len(steep) - shown) > 0:
+        lines += ["", f"and {more} more: -v, or .whole, shows all"]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

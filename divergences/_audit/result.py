@@ -30,17 +30,24 @@ class Audit:
     answers: Sequence[Answer]
     gradients: Sequence[Gradient]
     notes: Sequence[str]
+    longer: Sequence[Answer] = ()
+    """What it answers where there are more outcomes than in the table."""
 
     @property
     def ok(self) -> bool:
-        """Whether one convention was found, and every answer and every gradient is right."""
-        words = {x.word for x in (*self.answers, *self.gradients)}
-        return self.convention.status == "identified" and words <= {Word.RIGHT}
+        """Whether one convention was found, for every length, and every answer and every gradient is right."""
+        words = {x.word for x in (*self.answers, *self.longer, *self.gradients)}
+        return self.convention.status == "identified" and not self.convention.mixed and words <= {Word.RIGHT}
 
     @property
     def table(self) -> str:
-        """The result in lines of at most 80 characters."""
+        """The result in lines of at most 80 characters; six of the answers that are not right, `whole` has all."""
         return report.as_text(self.document())
+
+    @property
+    def whole(self) -> str:
+        """The table with every answer that is not right."""
+        return report.as_text(self.document(), every=True)
 
     def json(self) -> str:
         """The result as one JSON document, the same to the digit for the same function and versions."""
@@ -83,6 +90,7 @@ class Audit:
             "gradient": self._slope(),
             "notes": list(self.notes),
             "counts": self.counts(),
+            "lengths": [_of_answer(x) | {"n": x.case.n} for x in self.longer],
             "cases": [_of_answer(x) for x in self.answers],
             "gradients": [_of_gradient(x) for x in self.gradients],
         }

@@ -80,6 +80,14 @@ def cases(dtype: str) -> tuple[Case, ...]:
     return tuple(_case(entry, dtype) for entry in _document()[0]["cases"][dtype])
 
 
+@cache
+def long_cases(quantity: str, dtype: str) -> tuple[Case, ...]:
+    """Cases of up to a thousand outcomes with the exact values of one quantity, which are computed when they are asked for."""
+    from divergences._audit.generator import long_entries
+
+    return tuple(_case(entry, dtype) for entry in long_entries(quantity, dtype))
+
+
 def batch() -> Batch:
     """The tables from which the reading of axes is found."""
     held = _document()[0]["batch"]

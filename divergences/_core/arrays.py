@@ -1,6 +1,7 @@
-"""Arrays as they come: NumPy or JAX, traced or not, in which precision; and answers given back in the same kind.
+"""Arrays as they come: NumPy, JAX or torch, traced or not, in which precision; and answers given back in the same kind.
 
-JAX is never imported for NumPy arrays and lists: an argument can only be a JAX array once its owner has imported JAX.
+JAX is never imported for NumPy arrays and lists: an argument can only be a JAX array once its owner has imported JAX. So it is
+with torch.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import numpy as np
 
 from divergences._core.dispatch import is_law
+from divergences._core.tensors.given import as_tensor, is_tensor, is_torch, is_traced_tensor, on_host, values
+from divergences._core.tensors.laws import is_discrete
 from divergences._core.types import Array, ArrayLike, Namespace
 
 if TYPE_CHECKING:
@@ -34,14 +37,18 @@ def is_jax(*arrays: object) -> bool:
 def is_traced(*arrays: object) -> bool:
     """Whether any of them has no value yet: under a trace a refusal is NaN, not an exception."""
     if not is_jax(*arrays):
-        return False
+        return is_traced_tensor(*arrays)
     from jax.core import Tracer
 
     return any(isinstance(x, Tracer) for x in arrays)
 
 
 def namespace(*arrays: object) -> Namespace:
-    """What computes with these arguments: `jax.numpy` if one of them is a JAX array, else `numpy`."""
+    """What computes with these arguments: torch if one of them is a tensor, `jax.numpy` if one is a JAX array, else `numpy`."""
+    if is_torch(*arrays):
+        from divergences._core.tensors.namespace import namespace_of, work_dtype
+
+        return cast(Namespace, namespace_of(work_dtype(*(x for x in arrays if is_tensor(x)))))
     if not is_jax(*arrays):
         return np
     import jax.numpy as jnp
@@ -54,17 +61,39 @@ def is_number(x: object) -> bool:
     return hasattr(type(x), "__float__") and not is_traced(x) and np.ndim(cast(Any, x)) == 0
 
 
+def as_array(name: str, x: ArrayLike) -> Array:
+    """`as_reals`, and a tensor stays one, on its device and with its gradient; a list of tensors is stacked."""
+    if "torch" in sys.modules and isinstance(x, (list, tuple)) and is_torch(*x):
+        if not all(map(is_tensor, x)):
+            raise TypeError(f"{name}: found tensors and numbers in one list; expected one tensor; torch.stack({name})")
+        x = sys.modules["torch"].stack(x)
+    return cast(Array, as_tensor(name, x)) if is_tensor(x) else as_reals(name, x)
+
+
+def one_library(names: Sequence[str], arrays: Sequence[Array]) -> None:
+    """Refuse tensors beside JAX arrays: each of the two would have to leave its own derivatives behind."""
+    for other, x in zip(names, arrays, strict=True):
+        if is_jax(x) and is_torch(*arrays):
+            first = next(name for name, y in zip(names, arrays, strict=True) if is_tensor(y))
+            raise TypeError(
+                f"{other}: found a JAX array beside {first}, a tensor; expected one library; torch.from_dlpack({other})"
+            )
+
+
 def as_reals(name: str, x: ArrayLike) -> Array:
-    """x as an array of real numbers, kept in the library (NumPy or JAX) and the precision it came in."""
+    """x as an array of real numbers, kept in the library (NumPy or JAX) and the precision it came in; a tensor as NumPy."""
     if type(x) is np.ndarray and x.dtype.kind in "buif":  # nothing below has anything to say of it
         return x
     if is_jax_array(x):
         return _real_jax(name, x)
+    if is_tensor(x):
+        return on_host(name, x)
     if is_law(x):
         raise TypeError(f"{name}: found a law ({type(x).__name__}); expected an array; dv.kl, dv.js, … take two laws")
-    if hasattr(x, "pmf") or hasattr(x, "logpmf"):
+    if hasattr(x, "pmf") or hasattr(x, "logpmf") or is_discrete(x):
+        fix = "law.probs" if is_discrete(x) else "law.pmf(outcomes)"
         raise TypeError(
-            f"{name}: found a discrete law ({type(x).__name__}); expected its probabilities, an array: law.pmf(outcomes)"
+            f"{name}: found a discrete law ({type(x).__name__}); expected its probabilities, an array: {fix}"
         )
     if hasattr(x, "points") and hasattr(x, "mass"):
         raise TypeError(f"{name}: found a measure; expected its masses; p, q, points = dv.common_support(mu, nu)")
@@ -73,11 +102,16 @@ def as_reals(name: str, x: ArrayLike) -> Array:
         raise ValueError(
             f"{name}: found {count} masked entries; expected none; {name}.filled(0), or {name}.compressed()"
         )
+    if "torch" in sys.modules and isinstance(x, (list, tuple)) and is_torch(*x):
+        raise TypeError(f"{name}: found a list of tensors; expected one tensor; torch.stack({name})")
     try:
         a = np.asarray(x)
     except ValueError as ragged:
+        if isinstance(x, (list, tuple)):  # None in the place of a row
+            _refuse_none(name, np.array([None if y is None else 0 for y in x]))
         raise ValueError(f"{name}: its rows have different lengths; expected a rectangular array") from ragged
     if a.dtype == object:
+        _refuse_none(name, a)
         try:
             a = a.astype(np.float64)
         except OverflowError as error:
@@ -91,6 +125,16 @@ def as_reals(name: str, x: ArrayLike) -> Array:
     return a
 
 
+def _refuse_none(name: str, a: np.ndarray) -> None:
+    """Refuse None, which NumPy would read as NaN: nobody wrote a NaN."""
+    missing = [index for index, x in np.ndenumerate(a) if x is None]
+    if missing == [()]:
+        raise TypeError(f"{name}: found None; expected numbers, for example [0.5, 0.5]")
+    if missing:
+        at = missing[0] if a.ndim > 1 else missing[0][0]
+        raise TypeError(f"{name}: found None at index {at}; expected real numbers; remove or repair it")
+
+
 def _real_jax(name: str, x: jax.Array) -> jax.Array:
     """x itself if it is floating, integers and booleans as JAX's default float; complex numbers are refused."""
     import jax.numpy as jnp
@@ -100,6 +144,11 @@ def _real_jax(name: str, x: jax.Array) -> jax.Array:
     if jnp.issubdtype(x.dtype, jnp.complexfloating):
         raise TypeError(f"{name}: found dtype {x.dtype}; expected real numbers; take .real or abs first")
     return x.astype(jnp.result_type(float))
+
+
+def as_numpy(x: Array) -> np.ndarray:
+    """The numbers of a concrete array, whatever its library."""
+    return values(x) if is_tensor(x) else np.asarray(x)
 
 
 class Precision(NamedTuple):
@@ -124,6 +173,11 @@ def precision(*arrays: Array) -> Precision:
     wide = dtype == np.float64 and not is_traced(*jaxes)
     work = np.dtype(np.float32) if dtype.itemsize < 4 else dtype
     return Precision(dtype, work, jax.enable_x64(True) if wide else contextlib.nullcontext())
+
+
+def work_dtype(x: Array) -> Any:
+    """What to compute in of one array: float64 for NumPy, never 16 bits for JAX and torch."""
+    return namespace(x).dtype if is_tensor(x) else precision(x).work if is_jax(x) else np.float64
 
 
 def scope(*arrays: Array) -> contextlib.AbstractContextManager[object]:

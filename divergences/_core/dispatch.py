@@ -1,6 +1,6 @@
 """How a function of arrays comes to take laws: it hands two of them over to whoever answers for laws.
 
-This package imports nothing of the library, so it knows no law: `divergences.laws` registers its answer here when it is
+This package imports nothing of the floors above, so it knows no law: `divergences.laws` registers its answer here when it is
 imported. A law of ours cannot exist before that; SciPy's and NumPyro's can, so `divergences/__init__` registers a function that
 imports `divergences.laws`, and the first such law calls it.
 """
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
+
+from divergences._core.tensors.laws import is_discrete
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,8 +45,8 @@ def load_laws_with(load: Callable[[], object]) -> None:
 
 
 def is_law(x: object) -> bool:
-    """Whether x has a density: `log_prob`, or `logpdf` as in scipy.stats."""
-    return hasattr(x, "log_prob") or hasattr(x, "logpdf")
+    """Whether x has a density: `log_prob`, or `logpdf` as in scipy.stats; torch's discrete laws are arrays, not laws."""
+    return (hasattr(x, "log_prob") or hasattr(x, "logpdf")) and not is_discrete(x)
 
 
 def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax_array, is_traced, like, precision, readable, traced_dtype
+from divergences._core.labels.given import matched
 from divergences._core.simplex import index_of, refuse_mass, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf
 
@@ -40,6 +41,7 @@ class Measure:
     mass: Array
 
     def __init__(self, points: ArrayLike, mass: ArrayLike | None = None) -> None:
+        matched("mass", mass, "points", points, 0)
         x = as_reals("points", points)
         _refuse_shape(x)
         a = uniform(len(x), x.dtype) if mass is None else as_reals("mass", mass)

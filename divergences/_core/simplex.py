@@ -11,12 +11,27 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, is_jax_array, is_number, is_traced, namespace, precision, scope
+from divergences._core.arrays import (
+    as_array,
+    as_numpy,
+    is_jax,
+    is_jax_array,
+    is_number,
+    is_traced,
+    namespace,
+    precision,
+    scope,
+)
+from divergences._core.labels.given import kept, paired
+from divergences._core.tensors.given import is_tensor, tensor_budget
 from divergences._core.types import Array, ArrayLike
 
 if TYPE_CHECKING:
     import jax
     from jaxtyping import Int
+
+
+NO_TOTAL = "w: found weights that are all 0; expected a positive total; they describe no distribution"
 
 
 @cache
@@ -72,39 +87,83 @@ def share(name: str, x: float) -> float:
     """How much p counts against q, as a float in (0, 1); refused where it is none, or traced."""
     if type(x) is float and 0 < x < 1:
         return x
-    if is_jax(x) and is_traced(x):
+    if is_traced(x):
         raise TypeError(f"{name}: found a traced value; expected a number in (0, 1); keep it static under jit")
+    if is_tensor(x) and x.requires_grad:
+        raise TypeError(f"{name}: found a tensor that requires grad; expected a number in (0, 1); {name}.item()")
     if not is_number(x) or not 0 < x < 1:
         raise ValueError(f"{name}: found {x!r}; expected a number in (0, 1), the weight of p")
     return float(x)
 
 
-def refuse_mass(name: str, x: ArrayLike, *, axis: int = -1, total: bool = True, call: str = "{normalise}") -> None:
+def refuse_mass(
+    name: str,
+    x: ArrayLike,
+    *,
+    axis: int = -1,
+    total: bool = True,
+    call: str = "{normalise}",
+    budget: float | None = None,
+    log_option: bool = False,
+) -> None:
     """Raise the ValueError that says why the concrete array x holds no probability vectors along `axis`.
 
-    Returns silently when it does. `call` is the expression to paste, with `{normalise}` where `dv.normalise(name)` goes.
+    Returns silently when it does. `call` is the expression to paste, with `{normalise}` where `dv.normalise(name)` goes;
+    `budget` is how far a total may be from 1 if not √eps of x; `log_option` says that there is log=True.
     """
-    a = np.asarray(x)
+    a = as_numpy(x)
+    found = tensor_budget(x.dtype) if is_tensor(x) else sum_budget(a.dtype)
+    budget = found if budget is None else budget
     if a.ndim == 0:
         raise ValueError(
             f"{name}: found the single number {a[()]!s}; expected a probability vector, for example [0.5, 0.5]"
         )
     if a.shape[axis] == 0:
         raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
-    if a.ndim == 1 and total and a.min() >= 0 and abs(a.sum(dtype=np.float64) - 1) <= sum_budget(a.dtype):
+    if a.ndim == 1 and total and a.min() >= 0 and abs(a.sum(dtype=np.float64) - 1) <= budget:
         return  # no entry of a finite total is infinite
     if not (a.min(initial=0) >= 0 and a.max(initial=0) < np.inf):
         index, at = index_of(np.argwhere(~np.isfinite(a) | (a < 0))[0])
         fix = "remove or repair it" if not np.isfinite(a[index]) else "probabilities are never negative"
+        if total:
+            fix = _logarithms(name, x, axis, call, budget, log_option) or fix
         raise ValueError(f"{name}: found {a[index]!s} at index {at}; expected finite numbers >= 0; {fix}")
     if total:
-        _refuse_total(name, a, axis, call)
+        _refuse_total(name, a, axis, call, budget)
 
 
-def _refuse_total(name: str, a: np.ndarray, axis: int, call: str) -> None:
-    """Refuse totals that are not 1 within the budget of a's own precision."""
+def _logarithms(name: str, x: ArrayLike, axis: int, call: str, budget: float, log_option: bool) -> str | None:
+    """What to do if x, which has entries that are negative or infinite, looks like log-probabilities or logits."""
+    a = as_numpy(x).astype(np.float64)
+    if not a.max() < np.inf or a.min() >= 0:  # NaN, +∞
+        return None
+    if a.max() <= 0 and (np.abs(np.exp(a).sum(axis) - 1) <= budget).all():
+        exp = {"jax.nn": "jax.numpy", "torch": "torch"}.get(_softmax_of(x), "numpy")
+        return f"these look like log-probabilities: {'pass log=True' if log_option else f'{exp}.exp({name})'}"
+    beyond = np.abs(a).max() > 1
+    if not beyond and (np.abs(a.sum(axis) - 1) <= budget).all():
+        return None
+    looks = "these look like" if beyond else "probabilities are never negative; if these are"
+    return f"{looks} logits: {softmaxed(name, x, call, axis=axis)}"
+
+
+def _softmax_of(x: ArrayLike) -> str:
+    return "torch" if is_tensor(x) else "jax.nn" if is_jax(x) else "scipy.special"
+
+
+def softmaxed(name: str, x: ArrayLike, call: str, *, axis: int = -1, log: bool = False) -> str:
+    """The call with the softmax of x, or its logarithm, in the library of x."""
+    first = f"{_softmax_of(x)}.{'log_' if log else ''}softmax({name}, {axis})"
+    if "{normalise}" not in call:
+        return f"{first} first"
+    paste = call.format(normalise=first)
+    return f"{paste[:-1]}, log=True)" if log and paste != first else paste
+
+
+def _refuse_total(name: str, a: np.ndarray, axis: int, call: str, budget: float) -> None:
+    """Refuse totals that are not 1 within the budget."""
     sums = a.sum(axis=axis, dtype=np.float64)
-    off = np.abs(sums - 1) > sum_budget(a.dtype)
+    off = np.abs(sums - 1) > budget
     if off.any():
         index, at = index_of(np.argwhere(off)[0])
         row = f" in row {at}" if index else ""
@@ -126,16 +185,20 @@ def normalise(w: ArrayLike, *, axis: int = -1) -> Array:
     >>> normalise([1, 1, 2]).tolist()
     [0.25, 0.25, 0.5]
     """
-    a = as_reals("w", w)
+    return kept(_normalised(as_array("w", *paired(["w"], [w])), axis), (w,), axis, drop=0)
+
+
+def _normalised(a: Array, axis: int) -> Array:
+    """Weights, an array, divided by their total."""
     if a.ndim:
         refuse_axis("w", a, axis)
-    if is_traced(a):
-        return _normalise_traced(a, axis)
+    if is_tensor(a) or is_traced(a):
+        return (_normalise_tensor if is_tensor(a) else _normalise_traced)(a, axis)
     refuse_mass("w", a, axis=axis, total=False)
     host = np.asarray(a).astype(np.float64)
     top = host.max(axis=axis, keepdims=True)
     if not np.all(top > 0):
-        raise ValueError("w: found weights that are all 0; expected a positive total; they describe no distribution")
+        raise ValueError(NO_TOTAL)
     scaled = np.ldexp(host, -np.frexp(top)[1])  # an exact power of two first, so that the total cannot overflow
     unit = cast(np.ndarray, scaled / scaled.sum(axis=axis, keepdims=True))
     with scope(a):
@@ -154,3 +217,17 @@ def _normalise_traced(a: Array, axis: int) -> jax.Array:
     valid = (jnp.min(a, axis=axis, keepdims=True) >= 0) & (top > 0) & jnp.isfinite(top)
     scaled = nan_slope_unless(valid, a) / top
     return nan_unless(valid, scaled / scaled.sum(axis=axis, keepdims=True)).astype(dtype)
+
+
+def _normalise_tensor(a: Any, axis: int) -> Any:  # pyright: ignore[reportUnusedFunction]
+    """The same for a tensor, in its precision and with its gradient."""
+    xp: Any = namespace(a)
+    wide = a.to(xp.dtype)
+    if not is_traced(a):
+        refuse_mass("w", a, axis=axis, total=False)
+    top = xp.amax(wide.detach(), axis, keepdim=True)
+    valid = (xp.amin(wide.detach(), axis, keepdim=True) >= 0) & (top > 0) & xp.isfinite(top)
+    if not is_traced(a) and not bool(valid.all()):
+        raise ValueError(NO_TOTAL)
+    scaled = wide / xp.where(top > 0, top, 1.0)
+    return (scaled / scaled.sum(axis, keepdim=True) * xp.where(valid, 1.0, xp.nan)).to(a.dtype)

@@ -6,20 +6,31 @@ import numpy as np
 
 from divergences._core.dispatch import accepts_laws
 from divergences._core.simplex import share
-from divergences._core.types import Namespace, Pmf, Scalar
+from divergences._core.types import ArrayLike, Namespace, Pmf, Scalar
 from divergences._discrete.pointwise import JS
 from divergences._discrete.sums import divergence
 from divergences._discrete.weighted.skew import skewed_kernel
 
 
 @accepts_laws
-def js(p: Pmf, q: Pmf, *, weight: float = 0.5, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+def js(
+    p: Pmf,
+    q: Pmf,
+    *,
+    weight: float = 0.5,
+    axis: int = -1,
+    base: float | None = None,
+    log: bool = False,
+    keepdims: bool = False,
+    where: ArrayLike = True,
+) -> Scalar:
     """JS(p, q) = ½ KL(p‖m) + ½ KL(q‖m), m = (p + q)/2, in nats (bits with base=2).
 
     Convention: the halved divergence, not its square root (js_distance) and not the un-halved sum of some lectures. With a
     weight w of p the skewed one: w KL(p‖m) + (1 − w) KL(q‖m), m = wp + (1 − w)q, in [0, h(w)], h the entropy of a coin.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; weight, in (0, 1), known; log-probabilities with
     log=True; or two laws.
+    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
     Returns: shape (...), in [0, log 2]: 0 exactly when p = q, log 2 for disjoint supports; an Estimate for laws.
     Accuracy: as of kl: NumPy within 8 ulp, subnormals kept; JAX too, but some 10 ulp for rows of many equal bins.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
@@ -32,16 +43,34 @@ def js(p: Pmf, q: Pmf, *, weight: float = 0.5, axis: int = -1, base: float | Non
     """
     w = share("weight", weight)
     return divergence(
-        JS if w == 0.5 else skewed_kernel(w), p, q, axis=axis, base=base, log=log, call="dv.js({normalise}, ...)"
+        JS if w == 0.5 else skewed_kernel(w),
+        p,
+        q,
+        axis=axis,
+        base=base,
+        log=log,
+        keepdims=keepdims,
+        where=where,
+        call="dv.js({normalise}, ...)",
     )
 
 
 @accepts_laws
-def js_distance(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+def js_distance(
+    p: Pmf,
+    q: Pmf,
+    *,
+    axis: int = -1,
+    base: float | None = None,
+    log: bool = False,
+    keepdims: bool = False,
+    where: ArrayLike = True,
+) -> Scalar:
     """√JS(p, q), a metric on probability vectors; with base=2 the root of JS in bits, in [0, 1].
 
     Convention: SciPy's `jensenshannon` is this function; its square is `js`.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
     Returns: shape (...), in [0, √log 2], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: that of js over 2√JS; 0, an element of its subdifferential, at p = q.
@@ -52,7 +81,7 @@ def js_distance(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, lo
     1.0
     """
     call = "dv.js_distance({normalise}, ...)"
-    return divergence(JS, p, q, axis=axis, base=base, log=log, call=call, then=_root)
+    return divergence(JS, p, q, axis=axis, base=base, log=log, keepdims=keepdims, where=where, call=call, then=_root)
 
 
 def _root(xp: Namespace, value: Scalar) -> Scalar:

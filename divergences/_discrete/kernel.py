@@ -1,6 +1,6 @@
 """What a kernel is, and what it sees of one outcome: p, q, their difference and their log ratio, without cancellation.
 
-Everything is written over an array namespace `xp` (numpy or jax.numpy). Imports names of types only.
+Everything is written over an array namespace `xp` (numpy, jax.numpy or torch's). Imports names of types only.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from divergences._core.types import Namespace, Scalar, Terms
-from divergences._discrete.xlogy import log1p
+from divergences._discrete.xlogy import by_xla, log1p
 
 LOG2 = math.log(2.0)
 
@@ -117,10 +117,10 @@ class Kernel:
 def reduced(xp: Namespace, kernel: Kernel, terms: Terms) -> Scalar:
     """The sum of the terms (*batch, n), or what the kernel wants in its place."""
     if kernel.peak:
-        return terms.max(-1)
+        return xp.max(terms, -1)
     if not kernel.log_sum:
         return terms.sum(-1)
-    top = terms.max(-1)
+    top = xp.max(terms, -1)
     top = xp.where(xp.isfinite(top), top, 0.0)
     return top + xp.log(xp.exp(terms - top[..., None]).sum(-1))
 
@@ -132,7 +132,7 @@ def tiny(xp: Namespace, x: Terms) -> np.floating[Any]:
 
 def lift(xp: Namespace, q: Terms) -> Terms:
     """2⁶⁴ where q < 2⁻⁹⁶⁰, else 1: multiplied with it, a subnormal q does not make 1/q overflow. XLA never shows one."""
-    return xp.where(q < 2.0**-960, 2.0**64, 1.0) if xp is np else xp.ones_like(q)
+    return xp.ones_like(q) if by_xla(xp) else xp.where(q < 2.0**-960, 2.0**64, 1.0)
 
 
 def zero_where_both_zero(xp: Namespace, o: Outcome, value: Terms) -> Terms:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from divergences._core.dispatch import accepts_laws
-from divergences._core.types import Pmf, Scalar
+from divergences._core.types import ArrayLike, Pmf, Scalar
 from divergences._discrete.pointwise import JEFFREYS, KL
 from divergences._discrete.sums import divergence
 
 
 @accepts_laws
-def kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+def kl(
+    p: Pmf,
+    q: Pmf,
+    *,
+    axis: int = -1,
+    base: float | None = None,
+    log: bool = False,
+    keepdims: bool = False,
+    where: ArrayLike = True,
+) -> Scalar:
     """KL(p‖q) = Σ p log(p/q), in nats (bits with base=2).
 
     Convention: 0·log(0/q) = 0; +∞ as soon as q = 0 < p. Computed as Σ[p log(p/q) − p + q], equal on probability vectors.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Accuracy: NumPy within 8 ulp of the exact value at the inputs given, subnormals kept; JAX too, of inputs as XLA reads them
     (subnormals as 0), but some 10 ulp for rows of many equal bins, whose roundings XLA adds up.
@@ -25,15 +35,27 @@ def kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool =
     >>> float(kl([1, 0], [0.5, 0.5], base=2)), float(kl([0.5, 0.5], [1, 0]))
     (1.0, inf)
     """
-    return divergence(KL, p, q, axis=axis, base=base, log=log, call="dv.kl({normalise}, ...)")
+    return divergence(
+        KL, p, q, axis=axis, base=base, log=log, keepdims=keepdims, where=where, call="dv.kl({normalise}, ...)"
+    )
 
 
 @accepts_laws
-def reverse_kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+def reverse_kl(
+    p: Pmf,
+    q: Pmf,
+    *,
+    axis: int = -1,
+    base: float | None = None,
+    log: bool = False,
+    keepdims: bool = False,
+    where: ArrayLike = True,
+) -> Scalar:
     """KL(q‖p) = Σ q log(q/p), in nats (bits with base=2).
 
     Convention: 0·log(0/p) = 0; +∞ as soon as p = 0 < q. p stays the data and q the model, as in every function here.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: 1 − q/p in p (−∞ at p = 0 < q), log(q/p) in q (−∞ at q = 0 < p); 0 where both are 0.
@@ -43,15 +65,36 @@ def reverse_kl(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log
     >>> float(reverse_kl([0.5, 0.5], [1, 0], base=2)), float(reverse_kl([1, 0], [0.5, 0.5]))
     (1.0, inf)
     """
-    return divergence(KL, q, p, axis=axis, base=base, log=log, names=("q", "p"), call="dv.reverse_kl(..., {normalise})")
+    return divergence(
+        KL,
+        q,
+        p,
+        axis=axis,
+        base=base,
+        log=log,
+        keepdims=keepdims,
+        where=where,
+        names=("q", "p"),
+        call="dv.reverse_kl(..., {normalise})",
+    )
 
 
 @accepts_laws
-def jeffreys(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: bool = False) -> Scalar:
+def jeffreys(
+    p: Pmf,
+    q: Pmf,
+    *,
+    axis: int = -1,
+    base: float | None = None,
+    log: bool = False,
+    keepdims: bool = False,
+    where: ArrayLike = True,
+) -> Scalar:
     """J(p, q) = KL(p‖q) + KL(q‖p) = Σ (p − q) log(p/q), in nats (bits with base=2).
 
     Convention: the sum, not the mean, of the two directions; +∞ as soon as exactly one of p, q is 0 somewhere.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
+    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: log(p/q) + 1 − q/p in p (−∞ at p = 0 < q), and the same with p, q exchanged in q; 0 where both are 0.
@@ -61,4 +104,14 @@ def jeffreys(p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None, log: 
     >>> float(jeffreys([0.5, 0.5], [0.5, 0.5])), float(jeffreys([1, 0], [0.5, 0.5]))
     (0.0, inf)
     """
-    return divergence(JEFFREYS, p, q, axis=axis, base=base, log=log, call="dv.jeffreys({normalise}, ...)")
+    return divergence(
+        JEFFREYS,
+        p,
+        q,
+        axis=axis,
+        base=base,
+        log=log,
+        keepdims=keepdims,
+        where=where,
+        call="dv.jeffreys({normalise}, ...)",
+    )

@@ -24,7 +24,7 @@ from divergences._discrete.kernel import (
     tiny,
     zero_where_both_zero,
 )
-from divergences._discrete.xlogy import log1p
+from divergences._discrete.xlogy import by_xla, log1p
 
 
 def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
@@ -59,7 +59,7 @@ def kl_terms(xp: Namespace, o: Outcome) -> Terms:
     """p log(p/q) − p + q ≥ 0: q at p = 0, +∞ at q = 0 < p (in XLA, from masses, only by `uncovered_mass`)."""
     p, q = o.p, o.q
     # The half of the smallest number rounds to 0, which is no place to measure from; the other half does not.
-    half = p - 0.5 * p if xp is np else 0.5 * p
+    half = 0.5 * p if by_xla(xp) else p - 0.5 * p
     between = xp.minimum(xp.maximum(q, half), 2 * p)
     gap = between - q
     near = nearby_kl(xp, p, p + between, o.d - gap)
@@ -83,7 +83,7 @@ def _atanh_coefficients(most: float) -> tuple[float, ...]:
 
 def _above_zero(xp: Namespace, x: Terms) -> Terms:
     """x, or any other number where it is 0 and nothing depends on it."""
-    return x + (x == 0) if xp is np else xp.maximum(x, tiny(xp, x))
+    return xp.maximum(x, tiny(xp, x)) if by_xla(xp) else x + (x == 0)
 
 
 def _log_excess(xp: Namespace, o: Outcome, between: Terms) -> Terms:
@@ -92,7 +92,7 @@ def _log_excess(xp: Namespace, o: Outcome, between: Terms) -> Terms:
         excess = o.log_ratio - xp.minimum(xp.maximum(o.log_ratio, -LOG2), LOG2)
         return xp.where(o.p == 0, 0.0, o.p * xp.where(o.p == 0, 0.0, excess))
     up = lift(xp, o.q)
-    ratio = between / (o.q * up + (o.p == 0)) if xp is np else between / xp.maximum(o.q, tiny(xp, o.q))
+    ratio = between / (xp.maximum(o.q, tiny(xp, o.q)) if by_xla(xp) else o.q * up + (o.p == 0))
     return o.p * (xp.log(xp.maximum(ratio, tiny(xp, ratio))) + xp.log(up))
 
 

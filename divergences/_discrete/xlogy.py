@@ -1,14 +1,15 @@
-"""x·log y with 0·log 0 = 0, and log(1 + x), written once for NumPy and JAX.
+"""x·log y with 0·log 0 = 0, and log(1 + x), written once for NumPy, JAX and torch.
 
-And how a formula that JAX cannot differentiate says its slopes.
+And how a formula that JAX and torch cannot differentiate says its slopes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from divergences._core.arrays import is_jax
 from divergences._core.types import Namespace, Terms
 
 if TYPE_CHECKING:
@@ -19,21 +20,42 @@ _BELOW = -0.25
 """XLA's float64 log1p is off by up to 129 units in the last place between −0.42 and −0.29."""
 
 
+def by_xla(xp: Namespace) -> bool:
+    """Whether XLA computes: it reads subnormal numbers as 0, and vectorises best what has no comparison in it."""
+    return xp.__name__ == "jax.numpy"
+
+
 def log1p(xp: Namespace, x: Terms) -> Terms:
     """log(1 + x). In JAX the logarithm of the sum from −1 to −¼, where rounding the sum moves it by one unit at most."""
-    if xp is np:
-        return np.log1p(x)
+    if not by_xla(xp):
+        return xp.log1p(x)
     low = x < _BELOW
     return xp.where(low, xp.log(xp.where(low, 1 + x, 1.0)), xp.log1p(xp.where(low, 0.0, x)))
 
 
 def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, x: Terms, y: Terms) -> Terms:
-    """formula(xp, x, y), which JAX differentiates by the slopes given, with slope·tangent = 0 wherever the tangent is 0."""
+    """formula(xp, x, y), differentiated by the slopes given, with slope·tangent = 0 wherever the tangent is 0."""
     if xp is np:
         return formula(np, x, y)
-    from divergences._discrete.slopes_jax import differentiable
+    if by_xla(xp):
+        from divergences._discrete.slopes_jax import differentiable
 
-    return differentiable(formula, slopes)(x, y)
+        return differentiable(formula, slopes)(x, y)
+    from divergences._core.tensors.slopes import differentiated
+
+    return differentiated(xp, formula, slopes, x, y)
+
+
+def as_computed(*arrays: Any) -> Any:
+    """The arrays, which XLA is not to see through: it would turn (a/b)/c into a/(b·c), and a/(b/c) into a·c/b.
+
+    What is scaled so that no product is too small, or is to be 1 exactly, would not be.
+    """
+    if not is_jax(*arrays):
+        return arrays
+    import jax
+
+    return jax.lax.optimization_barrier(arrays)
 
 
 def xlogy(xp: Namespace, x: Terms, y: Terms) -> Terms:

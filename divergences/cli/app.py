@@ -1,6 +1,6 @@
 """The parser of `divergences`: which commands there are, how refusals are printed, and with which code it exits.
 
-Answers go to stdout, progress and refusals to stderr. Exit 0: all is well; 1: something is not; 2: bad input; 3: open.
+Answers go to stdout, progress and refusals to stderr. Exit 0: all is well; 1: something is wrong; 2: bad input; 3: not decided.
 With --json stdout is one JSON document, in which ∞ is the string "inf". Each command is the function of its name in the file
 of its name, and imports the library when it is called: `divergences --help` imports the parser and no array library. A new
 command is one such file, imported here and named in the loop at the end; the import contract of commands asks for its name too.
@@ -8,6 +8,7 @@ command is one such file, imported here and named in the loop at the end; the im
 
 from __future__ import annotations
 
+import re
 import sys
 from shutil import get_terminal_size
 from typing import Annotated, Any
@@ -31,6 +32,13 @@ from divergences.cli.verify import verify
 UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that newer Typers carry
 
 
+NEGATIVE = re.compile(r"-(?:[\d.(\[]|(?!-).*[\s(<>=≤≥])", re.DOTALL)
+"""A number, numbers or a claim that begins with a minus, and no option."""
+RELATED = re.compile(r"[<>=≤≥]")
+BESIDE = " "
+"""What keeps Click from taking such a text for an option, and is taken off again."""
+
+
 class PlainHelp:
     """A command whose help names no type of Python: behind an option stands what its `metavar` says, behind a flag nothing."""
 
@@ -43,7 +51,24 @@ class PlainHelp:
 
 
 class Command(PlainHelp, TyperCommand):
-    """A command of ours."""
+    """A command of ours. What it is given may begin with a minus: `-1,2`, or `-log(4) <= V(p, q, d)`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As in Click, but that a number or a claim with a minus is no option."""
+        short = tuple(name for each in self.get_params(ctx) for name in each.opts if not name.startswith("--"))
+        kept = [
+            f"{BESIDE}{x}" if NEGATIVE.match(x) and (RELATED.search(x) or not x.startswith(short)) else x for x in args
+        ]
+        left: list[str] = super().parse_args(ctx, kept)
+        ctx.params.update({name: _bared(value) for name, value in ctx.params.items()})
+        return left
+
+
+def _bared(value: Any) -> Any:
+    """A text, or each of several, without what was put before its minus."""
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_bared, value))
+    return value.removeprefix(BESIDE) if isinstance(value, str) and value.startswith(f"{BESIDE}-") else value
 
 
 class OneLine(PlainHelp, TyperGroup):
@@ -126,13 +151,17 @@ def divergences(
 ) -> None:
     """Divergences between distributions, computed and verified: KL, JS, the optimal discriminator, Wasserstein-1.
 
+    New here? Each of these takes seconds, and `--help` behind a command says more:
+
     divergences check "JS(p, q) <= log(2)*TV(p, q)"
 
     divergences compare 0.5,0.5,0 0.25,0.25,0.5
 
     divergences curve parallel-lines
 
-    Exit code 0: all is well; 1: something is not; 2: bad input; 3: nobody knows (check).
+    divergences audit my_loss.py:loss --as kl
+
+    Exit code 0: all is well; 1: something is wrong; 2: bad input; 3: a claim is not decided (check).
     """
     if context.invoked_subcommand is None:
         print(context.get_help())

@@ -12,6 +12,9 @@ import typer
 from divergences.cli.output import AsJson, answer
 from divergences.cli.refusal import Refusal, refusals
 
+SHORT = {"tv": "total_variation", "hell2": "hellinger2", "j": "jeffreys", "ce": "cross_entropy", "h": "entropy"}
+"""What claims call a quantity, in lower case, where the library has another name."""
+
 
 def audit(
     function: Annotated[
@@ -23,18 +26,21 @@ def audit(
     arrays: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="Which it takes: numpy, jax, torch or tensorflow; by default those of its package."
+            metavar="NAME",
+            help="What arrays it takes: numpy, jax, torch or tensorflow; by default those of its package.",
         ),
     ] = None,
     keyword: Annotated[
-        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A keyword to call it with; repeatable.")
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="A keyword argument to call it with; may be repeated."),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the result as a page to this file, too.")
+        Path | None, typer.Option(metavar="FILE", help="Also write the result to this file, as a page.")
     ] = None,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show every answer that is not right.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Run a function on a table of inputs with exact answers: its errors, and which convention it has.
+    """Run a function on a table of inputs with exact answers: find its errors, and the convention that it follows.
 
     This imports the module that you name and calls the function: name only code that you would run.
 
@@ -46,12 +52,20 @@ def audit(
     """
     from divergences._audit.audit import audit as audited
 
-    with refusals():
-        result = audited(function, as_, arrays=arrays, options=_options(keyword or ()))
+    with refusals(as_="--as", arrays="--arrays"):
+        result = audited(function, quantity(as_), arrays=arrays, options=_options(keyword or ()))
         if html:
             html.write_text(result.html(), encoding="utf-8")
-    answer(result.document(), [result.table], as_json)
+    answer(result.document(), [result.whole if verbose else result.table], as_json)
     raise typer.Exit(0 if result.ok else 1)
+
+
+def quantity(typed: str) -> str:
+    """The name of a quantity in the library: KL is kl, total-variation total_variation, TV too."""
+    from divergences._audit.readings import SYMBOLS
+
+    plain = typed.strip().lower().replace("-", "_").replace(" ", "_")
+    return plain if plain in SYMBOLS else SHORT.get(plain, typed)
 
 
 def _options(given: Sequence[str]) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from divergences.cli import files
 from divergences.cli.output import AsJson, answer, progress, writable
 from divergences.cli.refusal import Refusal, refusals
 from divergences.verification.docket.apart import Judge
-from divergences.verification.docket.summary import MARKS, UNREADABLE, exit_code, stands, summarise
+from divergences.verification.docket.summary import SHOWN, UNREADABLE, details, exit_code, stands, summarise
+from divergences.verification.status import in_words
 
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
 QUOTED = re.compile(r"\"(.*)\"|'(.*)'|“(.*)”|‘(.*)’|«(.*)»|`(.*)`", re.DOTALL)
 """Quotes that a shell has left around a claim, or that were copied with it."""
 SENTENCE = re.compile(
-    r" (?=A smallest counter|An example: |There the left |It becomes true |It is not |A counterexample )"
+    r" (?=A smallest counter|An example: |There the left |It becomes true |The reason: |A counterexample )"
 )
 """Where a sentence of a verdict begins; on the screen each has a line of its own."""
 STOPS = " \t\n.,;:"
@@ -30,31 +31,38 @@ def check(
         list[str], typer.Argument(metavar="CLAIM|FILES", help="A claim, or .md, .tex and .ipynb files with formulas.")
     ],
     points: Annotated[
-        int, typer.Option(metavar="x", min=1, max=10**6, help="Points at which each claim is tried.")
+        int, typer.Option(metavar="x", min=1, max=10**6, help="How many points each claim is tried at.")
     ] = 300,
-    seed: Annotated[int, typer.Option(metavar="N", help="Another number draws other points.")] = 0,
-    timeout: Annotated[float, typer.Option(metavar="x", min=0.0, help="Seconds for each claim.")] = 10.0,
+    seed: Annotated[int, typer.Option(metavar="N", help="A different number draws different points.")] = 0,
+    timeout: Annotated[float, typer.Option(metavar="x", min=0.0, help="Seconds allowed for each claim.")] = 10.0,
     report: Annotated[str | None, typer.Option(metavar="html|json|junit", help="Write a report, or a FILE.")] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the report goes.")
     ] = None,
     accept_holds: Annotated[
-        bool, typer.Option("--accept-holds", help="Let claims pass that hold at all points tried, without a proof.")
+        bool, typer.Option("--accept-holds", help="Exit 0 also for what holds at all points tried, without a proof.")
     ] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say how it was decided, too.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say also how it was decided, and the level: R1 to R6.")
+    ] = False,
     accept_unread: Annotated[
-        bool, typer.Option("--accept-unread", help="Let formulas pass that are not understood, and files without any.")
+        bool,
+        typer.Option(
+            "--accept-unread", help="Exit 0 also for formulas that are not understood, and for files without any."
+        ),
     ] = False,
-    inline: Annotated[bool, typer.Option("--inline", help="Judge formulas in sentences too: $p = q$.")] = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Judge changed lines again whenever a file is saved.")] = False,
+    inline: Annotated[bool, typer.Option("--inline", help="Judge formulas inside sentences too: $p = q$.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Judge changed lines again each time a file is saved.")
+    ] = False,
     coq: Annotated[
-        Path | None, typer.Option("--coq", metavar="FILE", help="Print what proves a claim as a file that coqc checks.")
+        Path | None, typer.Option("--coq", metavar="FILE", help="Write the proof as a file that coqc can check.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Judge a claim, or every formula of your files: proved, holds, refuted with a counterexample, or unknown.
+    """Judge a claim, or every formula in your files: true, false with a counterexample, or not decided.
 
-    Exit code 0: all are proved; 1: something is refuted; 2: bad input; 3: something only holds, is unknown or not understood.
+    Exit code 0: all are true; 1: one is false; 2: bad input; 3: one is not decided or not understood.
 
     divergences check "JS(p, q) <= log(2)*TV(p, q)"
 
@@ -126,13 +134,13 @@ def _row(claim: str, how: tuple[int, int, float], accept_holds: bool) -> dict[st
 
 def printed(row: Mapping[str, Any], *, verbose: bool = False) -> Iterator[str]:
     """What is said of a claim, what it was understood as, and, where that is asked for, how it was decided."""
-    first, *rest = SENTENCE.split(row["said"])
-    yield f"{MARKS[row['status']]} {row['status']}: {first}"
+    first, *rest = SENTENCE.split(in_words(row["statement"], row["said"]))
+    yield f"{SHOWN[row['status']]}: {first}"
     yield from (f"  {sentence}" for sentence in rest)
     if row["understood"]:
         yield f"Understood: {row['understood']}."
-    if verbose and row["how"]:
-        yield f"How: {row['how']}"
+    if verbose:
+        yield from details(row)
 
 
 Writer: TypeAlias = Callable[[Sequence[Mapping[str, Any]], str], list[str]]

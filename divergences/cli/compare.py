@@ -32,7 +32,7 @@ MEANING = {
     "reverse_kl": "Kullback–Leibler, reversed",
     "jeffreys": "Jeffreys: KL in both directions, added",
     "js": "Jensen–Shannon, from 0 to log 2",
-    "js_distance": "its root, which is a distance",
+    "js_distance": "the square root of JS, which is a distance",
     "total_variation": "total variation, from 0 to 1",
     "hellinger2": "Hellinger distance, squared, from 0 to 1",
     "chi2": "χ² divergence (Pearson)",
@@ -55,7 +55,9 @@ class Sites(NamedTuple):
 
 
 def compare(
-    p: Annotated[str, typer.Argument(metavar="P", help="The data: 0.5,0.5 or 1/3,2/3, or a .npy or .csv file.")],
+    p: Annotated[
+        str, typer.Argument(metavar="P", help="The data: 0.5,0.5 or 1/3,2/3, a .npy or .csv file, or N(0,1).")
+    ],
     q: Annotated[str, typer.Argument(metavar="Q", help="The model, in the same forms.")],
     points: Annotated[
         str | None,
@@ -65,29 +67,35 @@ def compare(
         str | None, typer.Option(metavar="POINTS", help="Where Q's outcomes lie, if not where P's do.")
     ] = None,
     metric: Annotated[
-        str, typer.Option(metavar="NAME", help="Between points: euclidean, cityblock or chebyshev.")
+        str, typer.Option(metavar="NAME", help="The metric between points: euclidean, cityblock or chebyshev.")
     ] = "euclidean",
     base: Annotated[
-        float | None, typer.Option(metavar="NUMBER", help="Of the logarithm: 2 gives bits; nats by default.")
+        float | None,
+        typer.Option(
+            metavar="NUMBER", help="The base of the logarithm: 2 gives bits; natural logarithms (nats) by default."
+        ),
     ] = None,
     weights: Annotated[
         bool, typer.Option("--normalise", help="P and Q are weights: divide each by its total.")
     ] = False,
     rows: Annotated[
-        bool, typer.Option("--rows", help="Each row of P and Q is a law: least, median and greatest over the rows.")
+        bool,
+        typer.Option("--rows", help="Each row of P and Q is a distribution: least, median and greatest over the rows."),
     ] = False,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="With --rows: every value, a .csv or a .npy file."),
     ] = None,
     digits: Annotated[
-        int, typer.Option(metavar="x", min=1, max=17, help="Significant digits that are printed; 17 are all.")
+        int, typer.Option(metavar="x", min=1, max=17, help="How many significant digits to print; 17 are all.")
     ] = 6,
     as_json: AsJson = False,
 ) -> None:
     """Every divergence of P and Q in both directions, the optimal discriminator, and W₁ when points are given.
 
     divergences compare 0.5,0.5 1/3,2/3
+
+    divergences compare "N(0, 1)" "N(1, 1)"
 
     divergences compare p.csv q.npy --base 2
 
@@ -97,8 +105,6 @@ def compare(
 
     divergences compare many.npy one.npy --rows -o values.csv
     """
-    from divergences.cli import inputs
-
     if rows:
         _compare_rows(
             p, q, base, weights=weights, placed=bool(points or points_q), output=output, digits=digits, as_json=as_json
@@ -106,8 +112,14 @@ def compare(
         return
     if output is not None:
         raise Refusal("-o: found a file without --rows; expected both, or > FILE for what is printed")
+    from divergences.cli.tables import named
+
     with refusals(mu="P", nu="Q", base="--base", metric="--metric"):
-        a, b = (inputs.vector(name, text, weights=weights) for name, text in (("P", p), ("Q", q)))
+        a, b = (named.read(name, text, weights=weights) for name, text in (("P", p), ("Q", q)))
+        if not (hasattr(a, "shape") and hasattr(b, "shape")):
+            rounded = partial(number, digits=digits)
+            answer(*named.compared(a, b, base, MEANING, rounded, placed=bool(points or points_q)), as_json)
+            return
         report = report_on(a, b, base, sites_of(points, points_q, metric, len(a), len(b)))
     answer(report, printed(report, digits), as_json)
 
@@ -224,14 +236,14 @@ def printed(report: Mapping[str, Any], digits: int = 6) -> Iterator[Table | str]
         table.add_row(QUANTITIES["w1"].symbol, number(w1["value"], digits), QUANTITIES["w1"].unit, metric)
     yield table
     if not w1:
-        yield "W₁ too: say where the outcomes lie, for example --points 0,1,2"
+        yield "For W₁, say where the outcomes lie, for example --points 0,1,2"
     else:
         width = number(w1["upper"] - w1["lower"], 2)
-        yield f"W₁ is certified by a plan and a critic: their bracket is {width} wide (method {w1['method']})"
+        yield f"W₁ is certified by a plan and a critic, whose bounds are {width} apart (method {w1['method']})"
     yield f"D* = p/(p + q) = {_some([number(x, digits) for x in report['optimal_discriminator']])}"
     for name, (big, small) in {"kl": "pq", "reverse_kl": "qp"}.items():
         if len(at := report["infinite"][name]):
-            where = f"outcome{'s' * (len(at) > 1)} {_some(list(map(str, at)))}, counted from 0"
+            where = f"outcome{'s' * (len(at) > 1)} {_some([str(k + 1) for k in at])}, counted from 1"
             yield f"{QUANTITIES[name].symbol} = ∞ because {small} = 0 < {big} at {where}"
 
 

@@ -36,7 +36,10 @@ def curve(
     ],
     theta: Annotated[
         str | None,
-        typer.Option(metavar="A:B:N", help="N values from A to B, both included; else what suits the model, -2:2:201."),
+        typer.Option(
+            metavar="A:B:N",
+            help="N values from A to B, both included; by default a range that suits the model, such as -2:2:201.",
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The figure: .svg, .png or .pdf.")
@@ -45,7 +48,9 @@ def curve(
     quantities: Annotated[
         str, typer.Option(metavar="NAMES", help="kl, js, total-variation, …")
     ] = "kl,reverse-kl,js,w1",
-    n: Annotated[int | None, typer.Option(metavar="N", help="Atoms on each line, for parallel-lines (64).")] = None,
+    n: Annotated[
+        int | None, typer.Option(metavar="N", help="How many atoms each of the parallel lines has (64).")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Draw the divergences of a model against its parameter θ, exact at the corners.
@@ -107,7 +112,7 @@ def names(typed: str) -> list[str]:
     from divergences._curves import QUANTITIES
 
     known = {shell_name(name): name for name in QUANTITIES}
-    return [known.get(shell_name(name), name) for name in map(str.strip, typed.split(","))]
+    return [known.get(shell_name(name.lower()), name) for name in map(str.strip, typed.split(","))]
 
 
 def suited(model: str) -> str:

@@ -14,17 +14,21 @@ from divergences.cli.refusal import Refusal, refusals
 
 
 def explore(
-    port: Annotated[int, typer.Option(metavar="x", min=0, max=65535, help="Of this machine; 0 is any free one.")] = 0,
+    port: Annotated[
+        int, typer.Option(metavar="x", min=0, max=65535, help="The port to serve the page on; 0 takes any free one.")
+    ] = 0,
     browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the page, or only say where it is.")
+        bool, typer.Option("--browser/--no-browser", help="Open the page in a browser, or only print its address.")
     ] = True,
     at: Annotated[
-        str, typer.Option(metavar="STATE", help="What to show first: the part of a copied link from # on.")
+        str, typer.Option(metavar="STATE", help="What to show first: the part of a copied link that starts with #.")
     ] = "",
-    export: Annotated[Path | None, typer.Option(metavar="PAGE.html", help="Write a page that needs no server.")] = None,
+    export: Annotated[
+        Path | None, typer.Option(metavar="PAGE.html", help="Write one page that works without a server.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Open a page to touch: drag histograms, move θ, see every divergence with its plan and critic, judge a claim.
+    """Open an interactive page: drag histograms, move θ, see every divergence with its plan and critic, judge a claim.
 
     divergences explore --at "#mode=model&model=bernoulli&theta=0.25"
 
@@ -45,7 +49,7 @@ def _write(path: Path, as_json: bool) -> None:
     if not path.parent.is_dir():
         raise Refusal(f"--export: cannot write {path}: there is no folder {path.parent}")
     export(path)
-    _say({"files": [str(path)]}, f"one page, no server: {path}", as_json)
+    _say({"files": [str(path)]}, f"One page that works without a server: {path}", as_json)
 
 
 def _serve(port: int, browser: bool, at: str, as_json: bool) -> None:

@@ -14,11 +14,11 @@ from divergences.cli.refusal import refusals
 def falsify(
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID", help="One claim, or all whose name starts so; may be given more than once."),
+        typer.Option(metavar="ID", help="One claim, or all whose names start with this; may be repeated."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Try every wrong version of every claim on every class of inputs: which class lets which mistakes through.
+    """Try every wrong version of every claim on every class of inputs: which inputs miss which mistakes.
 
     divergences falsify
 

@@ -11,23 +11,30 @@ import typer
 
 from divergences.cli.output import AsJson, answer
 from divergences.cli.refusal import Refusal, refusals
+from divergences.verification.status import Status
 
 STANDS, NOTHING = "stands", "nothing to check"
+SAID = {STANDS: "confirmed"}
 
 
 def recheck(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="JSON of check, or a certificate of W1.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILES", help="What check --json wrote, or a certificate of W1.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Check saved verdicts again, without a search: certificates of proofs, counterexamples, and certificates of W1.
 
-    Exit code 0: all follow from what is saved; 1: one does not; 2: bad input; 3: one says nothing that could be checked.
+    What is formal is shown by Coq, which is asked again, where it is installed, about the claim of that name.
+
+    Exit code 0: all follow from what is saved; 1: one does not; 2: bad input; 3: one has nothing that can be checked.
 
     divergences check "KL(p, q) >= 2*TV(p, q)**2" --json > verdict.json && divergences recheck verdict.json
     """
     with refusals():
         rows = [row | {"file": str(path)} for path in files for row in _rows(path)]
-    summary = {"verdicts": len(rows), **{word: sum(row["again"] == word for row in rows) for word in (STANDS, NOTHING)}}
+    counted = {word: sum(row["again"].startswith(word) for row in rows) for word in (STANDS, NOTHING)}
+    summary = {"verdicts": len(rows), **counted}
     answer({"verdicts": rows, "summary": summary}, map(_printed, rows), as_json)
     refused = summary["verdicts"] - summary[STANDS] - summary[NOTHING]
     raise typer.Exit(1 if refused else 3 if summary[NOTHING] else 0)
@@ -69,9 +76,28 @@ def _again(verdict: Mapping[str, Any]) -> str:
         or not isinstance(witness, dict | None)
     ):
         return "it is no verdict: its certificate, given or witness are missing, or of another kind"
-    if verdict["status"] == "formal" or (not certificate and not witness):
-        return NOTHING  # what is formal is shown by Coq: `divergences formal`
+    if verdict["status"] == "formal":
+        return _by_coq(verdict)
+    if not certificate and not witness:
+        return NOTHING
     return against(verdict["statement"], verdict["status"], certificate, given, witness) or STANDS
+
+
+def _by_coq(verdict: Mapping[str, Any]) -> str:
+    """Whether Coq accepts the proof that is recorded of the claim with this name and statement."""
+    from divergences.cli.workers import load
+    from divergences.verification.docket.recorded import again
+    from divergences.verification.formal import kernel
+
+    named = {claim.id: claim for claim in load()}
+    claim = named.get(str(verdict.get("id", "")))
+    if claim is None:
+        return f"{NOTHING}: no claim of that name is installed"
+    if getattr(getattr(claim, "claim", claim), "statement", "") != verdict["statement"]:
+        return "the claim of that name says something else"
+    if not kernel.version():
+        return f"{NOTHING}: {kernel.MISSING}"
+    return again(claim) or STANDS
 
 
 def _bounds(path: Path) -> str:
@@ -88,5 +114,7 @@ def _bounds(path: Path) -> str:
 
 def _printed(row: Mapping[str, Any]) -> str:
     """A line for a verdict."""
-    mark = {STANDS: "✓", NOTHING: "?"}.get(row["again"], "✗")
-    return f"{mark} {row['statement']}: {row['status']}, {row['again']}"
+    mark = "✓" if row["again"] == STANDS else "?" if row["again"].startswith(NOTHING) else "✗"
+    word = Status(row["status"]).answer if row["status"] in [*Status] else row["status"]
+    how = f" ({row['status']})" if word == "true" else ""
+    return f"{mark} {row['statement']}: {word}{how}, {SAID.get(row['again'], row['again'])}"

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from divergences.verification.docket.summary import MARKS
-from divergences.verification.status import Status
+from divergences.verification.docket.summary import SHOWN, counted
+from divergences.verification.status import Status, in_words
 
 Rows = Sequence[Mapping[str, Any]]
 NOT_UNDERSTOOD = "not understood"
-STANDING = tuple(status for status in Status if status.mark == "✓")
-"""What is shown, not only tried."""
+STANDING = tuple(status for status in Status if status.true)
+"""What is known to be true, and does not only hold where it was tried."""
 
 
 def as_json(rows: Rows, source: str) -> str:
@@ -28,7 +28,7 @@ def as_html(rows: Rows, source: str) -> str:
     body = "".join(_html_row(r) for r in rows)
     heads = "".join(f'<th scope="col">{x}</th>' for x in ("line", "name", "claim", "verdict", "in words"))
     counts = {word: sum(r["status"] == word for r in rows) for word in dict.fromkeys(r["status"] for r in rows)}
-    said = ", ".join(f"{count} {word}" for word, count in counts.items())
+    said = ", ".join([*counted(counts), *(f"{n} {word}" for word, n in counts.items() if word not in (*Status,))])
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Claims of {escape(source)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -78,12 +78,12 @@ def _colour(status: str) -> str:
 
 def _html_row(r: Mapping[str, Any]) -> str:
     """A claim, its verdict with its mark, and what is said of it."""
-    verdict = f"{MARKS.get(r['status'], '·')} {r['status']}"
+    verdict = SHOWN.get(r["status"], f"· {r['status']}")
     more = f"<details><summary>How it was decided</summary>{escape(r['how'])}</details>" if r.get("how") else ""
     return (
         f'<tr class="{_colour(r["status"])}"><td>{r["line"] or ""}</td><td>{escape(r["id"])}</td>'
         f"<td><code>{escape(r['statement'] or r['written'])}</code></td>"
-        f'<td class="verdict">{escape(verdict)}</td><td>{escape(r["said"])}{more}</td></tr>\n'
+        f'<td class="verdict">{escape(verdict)}</td><td>{escape(in_words(r["statement"], r["said"]))}{more}</td></tr>\n'
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from divergences._core.arrays import is_number
 from divergences._core.measure import Measure
+from divergences._core.simplex import sum_budget
 from divergences._core.types import ArrayLike, HostMasses, Metric
 from divergences.laws.estimate import Estimate
 from divergences.transport.costs.ground import costs_between
@@ -22,9 +23,11 @@ Critic = Callable[[Any], Any]
 def lipschitz(f: Critic, points: ArrayLike, *, metric: Metric = "euclidean") -> float:
     """max |f(x) − f(y)|/d(x, y) over pairs of the points: the Lipschitz constant, from below.
 
-    Convention: of points that coincide 0/0 counts for nothing; other values there are an infinite slope.
+    Convention: of points that coincide 0/0 counts for nothing; other values there are an infinite slope. f is asked at points
+    of the precision that it returns, and each value may be off by 4 units in the last place of the largest: a critic that
+    cancels worse, as (x + 1000) − 1000 does, can be measured as steeper than it is.
     Args: f, a function (n, d) → (n,); points, (n,) or (n, d); metric, as for `dv.wasserstein1`.
-    Returns: a number, rounded down; n² pairs are looked at.
+    Returns: a number, rounded down by all of that; n² pairs are looked at.
     Raises: ValueError for a critic that is no function of (n, d), or values that are not finite.
     Proved in: lipschitz_constants_multiply.
     Example:
@@ -32,7 +35,12 @@ def lipschitz(f: Critic, points: ArrayLike, *, metric: Metric = "euclidean") -> 
     1.0
     """
     place = Measure(np.asarray(points, np.float64))
-    return _steepest(_values(f, place), place, metric, above=False)[1]
+    values = _returned(f, place)
+    if values.dtype.itemsize < 8 and values.dtype.kind not in "biu":  # a narrow f has seen narrow points, these
+        place = Measure(np.asarray(points, np.float64).astype(values.dtype).astype(np.float64))
+        values = _returned(f, place)
+    off = 8 * sum_budget(values.dtype) ** 2 * float(np.abs(values.astype(np.float64)).max())
+    return _steepest(values.astype(np.float64), place, metric, above=False, off=off)[1]
 
 
 def bound(
@@ -83,23 +91,33 @@ def _refuse_constant(constant: float, secant: float) -> None:
 
 def _values(f: Critic, place: Measure) -> HostMasses:
     """The values at the points in float64; refused unless they are (n,) and finite."""
+    return _returned(f, place).astype(np.float64)
+
+
+def _returned(f: Critic, place: Measure) -> np.ndarray:
+    """The same in the precision that f returns."""
     points = columns(place)
     values = np.asarray(f(points))
     if values.shape != (len(points),):
         raise ValueError(f"f: found {values.shape} for points of shape {points.shape}; expected a critic (n, d) → (n,)")
     if not np.isfinite(values).all():
         raise ValueError(f"f: found {values[~np.isfinite(values)][0]} at one of the points; expected finite values")
-    return values.astype(np.float64)
+    return values
 
 
-def _steepest(values: HostMasses, place: Measure, metric: Metric, *, above: bool) -> tuple[tuple[int, int], float]:
-    """The pair with the largest secant, and that, rounded up or down as far as distances and differences may be off."""
+def _steepest(
+    values: HostMasses, place: Measure, metric: Metric, *, above: bool, off: float = 0.0
+) -> tuple[tuple[int, int], float]:
+    """The pair with the largest secant, and that, rounded up or down as far as distances and differences may be off.
+
+    A difference of values may be off by `off` more.
+    """
     table = costs_between(metric, place, place)
     exponent, relative, absolute = table.errors
     way = 1 if above else -1
     distances = (np.asarray(table.matrix) - way * absolute) / (1 + way * (relative + 2.0**-50))
     distances = np.where(np.asarray(table.matrix) > 0, np.ldexp(np.maximum(distances, 0), exponent), 0.0)
-    rises = np.abs(values[:, None] - values[None, :]) * (1 + way * 2.0**-50)
+    rises = np.maximum(np.abs(values[:, None] - values[None, :]) * (1 + way * 2.0**-50) + way * off, 0.0)
     slopes = np.divide(rises, distances, out=np.where(rises > 0, inf, 0.0), where=distances > 0)
     i, j = np.unravel_index(np.argmax(slopes), slopes.shape)
     return (int(i), int(j)), float(slopes[i, j])

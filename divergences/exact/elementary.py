@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from divergences._core.clock import look
 from divergences.exact import numbers
 from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
 from divergences.exact.reals import ONE, Atom, Operand, Real, Result, alone, divide, exp_of, of, sign, times
+
+LONGEST = 10**4
+"""Bits of the numerator and of the denominator of what is still raised to a power."""
 
 
 def log(x: Operand) -> Result:
@@ -60,6 +64,7 @@ def power(x: Operand, k: Operand) -> Result:
     if r is not None and r.denominator == 1:
         result: Result = ONE
         for _ in range(_whole(x, r)):
+            look()
             result = times(result, x)
         return divide(ONE, result) if r < 0 else result
     if r == Fraction(1, 2):
@@ -70,7 +75,8 @@ def power(x: Operand, k: Operand) -> Result:
 
 
 def _whole(x: Result, k: Fraction) -> int:
-    if abs(k) > 64 or (isinstance(x, Exact) and any(r.numerator.bit_length() > 10**4 for r in x.terms.values())):
+    terms = x.terms.values() if isinstance(x, Exact) else ()
+    if abs(k) > 64 or any(max(abs(r.numerator), r.denominator).bit_length() > LONGEST for r in terms):
         raise OutOfSpan("a power too large to write down")
     return abs(int(k))
 

@@ -45,6 +45,7 @@ def valuation(n: int, b: int) -> int:
     """How many times b > 1 divides n."""
     k = 0
     while n % b == 0:
+        look()
         n //= b
         k += 1
     return k
@@ -86,6 +87,7 @@ def split_square(n: int) -> tuple[int, int]:
     s = 1
     for prime in (2, 3, 5, 7, 11, 13):
         while n and n % (prime * prime) == 0:
+            look()
             n //= prime * prime
             s *= prime
     root = isqrt(n)

@@ -1,6 +1,6 @@
 """Numbers outside the exact span, as Σ coefficient·atom + coefficient: enclosed to any precision, never rounded.
 
-An atom is 1/x, √x, exp x, log x or x·y of numbers that are known; equal atoms cancel exactly, so f − f is 0. A sign is
+An atom is 1/x, √x, exp x, log x or a product of numbers that are known; equal atoms cancel exactly, so f − f is 0. A sign is
 read off an enclosure that excludes zero, at 4000 bits in the end; or by undoing the one function that stands in the
 way (√x ≤ y iff x ≤ y² for y ≥ 0). Where neither settles it, it is undecided, and nothing is said.
 """
@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, reduce
+from itertools import product
+from math import prod
 from typing import TypeAlias
 
 from flint import arb
@@ -20,10 +23,12 @@ from divergences._core.clock import look
 from divergences.exact import numbers
 from divergences.exact.balls import ball, ends, nearest
 from divergences.exact.exponential import exponential, multiple
-from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
+from divergences.exact.numbers import INFINITY, RATIONAL, Exact, OutOfSpan, Undefined
 
 PRECISIONS = (64, 256, 1024, 4000)
 """Bits at which a sign is looked for, in turn; before the third, the outermost function is undone instead."""
+MOST_TERMS = 256
+"""Terms into which a product of two sums is multiplied out; a larger one is an atom, and its sign that of an enclosure."""
 ONE = Exact.of(1)
 
 
@@ -35,16 +40,31 @@ class Atom:
     arguments: tuple[Exact | Real, ...]
 
     def same(self, other: Atom) -> bool:
-        """Whether both are visibly the same number."""
-        pairs = zip(self.arguments, other.arguments, strict=False)
-        return self.kind == other.kind and all(is_zero(x - y) for x, y in pairs)
+        """Whether both are visibly the same number; enclosures tell most of those apart that are not."""
+        if self.kind != other.kind or len(self.arguments) != len(other.arguments) or _apart(self.near, other.near):
+            return False
+        if self.kind != "product":
+            return all(is_zero(x - y) for x, y in zip(self.arguments, other.arguments, strict=True))
+        left = list(other.arguments)
+        for x in self.arguments:  # in any order
+            found = next((k for k, y in enumerate(left) if is_zero(x - y)), None)
+            if found is None:
+                return False
+            del left[found]
+        return True
+
+    @cached_property
+    def near(self) -> arb:
+        """An enclosure at the first precision."""
+        with precision(PRECISIONS[0]):
+            return self.ball()
 
     def ball(self) -> arb:
         """An enclosure at the working precision."""
         look()
-        x, *others = (enclosure(y) for y in self.arguments)
         if self.kind == "product":
-            return x * others[0]
+            return prod(map(enclosure, self.arguments), start=arb(1))
+        x = enclosure(self.arguments[0])
         return 1 / x if self.kind == "inverse" else getattr(x, self.kind)()
 
     def __str__(self) -> str:
@@ -58,31 +78,34 @@ class Real:
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, parts: Iterable[tuple[Exact, Atom]], rest: Exact | None = None) -> None:
-        self.rest = Exact() if rest is None else rest
-        self.parts: list[tuple[Exact, Atom]] = []
-        for c, atom in parts:
-            for k, (d, known) in enumerate(self.parts):
-                look()
-                if known is atom or known.same(atom):
-                    self.parts[k] = (c + d, known)
-                    break
-            else:
-                self.parts.append((c, atom))
-        for k, (c, atom) in enumerate(self.parts):
+        merged: list[tuple[Exact, Atom]] = []
+        for part in parts:
+            merged = _merged(merged, [part])
+        self._settle(merged, Exact() if rest is None else rest)
+
+    @classmethod
+    def _of_distinct(cls, parts: Iterable[tuple[Exact, Atom]], rest: Exact) -> Real:
+        """The number with these parts, of which no two have the same atom: nobody has to compare them."""
+        found = cls.__new__(cls)
+        found._settle(list(parts), rest)
+        return found
+
+    def _settle(self, parts: list[tuple[Exact, Atom]], rest: Exact) -> None:
+        for k, (c, atom) in enumerate(parts):
             if atom.kind == "inverse" and (r := multiple(c, atom.arguments[0])) is not None:
-                self.rest, self.parts[k] = self.rest + r, (Exact(), atom)
-        self.parts = [(c, atom) for c, atom in self.parts if not is_zero(c)]
+                rest, parts[k] = rest + r, (Exact(), atom)
+        self.parts, self.rest = [(c, atom) for c, atom in parts if not is_zero(c)], rest
 
     def __add__(self, other: Operand) -> Result:
         added = of(other)
         if isinstance(added, Exact):
-            return added if added.infinite else simple(Real(self.parts, self.rest + added))
-        return simple(Real([*self.parts, *added.parts], self.rest + added.rest))
+            return added if added.infinite else simple(Real._of_distinct(self.parts, self.rest + added))
+        return simple(Real._of_distinct(_merged(self.parts, added.parts), self.rest + added.rest))
 
     __radd__ = __add__
 
     def __neg__(self) -> Real:
-        return Real([(-c, atom) for c, atom in self.parts], -self.rest)
+        return Real._of_distinct([(-c, atom) for c, atom in self.parts], -self.rest)
 
     def __sub__(self, other: Operand) -> Result:
         return self + -of(other)
@@ -127,6 +150,24 @@ Operand: TypeAlias = "Result | Fraction | int | float"
 """What goes in; a float is the dyadic rational that it stores."""
 
 
+def _merged(known: list[tuple[Exact, Atom]], new: Iterable[tuple[Exact, Atom]]) -> list[tuple[Exact, Atom]]:
+    """Both sums as one, where no two atoms of the same sum are the same."""
+    parts = list(known)
+    for c, atom in new:
+        for k, (d, other) in enumerate(known):
+            look()
+            if other is atom or other.same(atom):
+                parts[k] = (c + d, other)
+                break
+        else:
+            parts.append((c, atom))
+    return parts
+
+
+def _apart(x: arb, y: arb) -> bool:
+    return x.is_finite() and y.is_finite() and not x.overlaps(y)
+
+
 def of(x: Operand) -> Result:
     """x as a number of the exact span or a real number; nothing is rounded."""
     return x if isinstance(x, Real) else Exact.of(x)
@@ -168,9 +209,12 @@ def times(x: Result, y: Result) -> Result:
         return Real([(ONE, Atom("product", (x, y)))])
     if (isinstance(x, Exact) and x.infinite) or (isinstance(y, Exact) and y.infinite):
         return INFINITY * (sign(x) * sign(y))
+    first, second = list(_terms(x)), list(_terms(y))
+    if len(first) * len(second) > MOST_TERMS:
+        return Real([(ONE, Atom("product", (x, y)))])
     result: Result = Exact()
-    for term in (_joined(a, b) for a in _terms(x) for b in _terms(y)):
-        result = term + result
+    for a, b in product(first, second):
+        result = _joined(a, b) + result
     return result
 
 
@@ -248,22 +292,49 @@ def _terms(x: Result) -> Iterator[tuple[Exact, Atom | None]]:
 
 
 def _joined(x: tuple[Exact, Atom | None], y: tuple[Exact, Atom | None]) -> Result:
-    """The product of two terms: √a·√a = a, exp a·exp b = exp(a + b), and a multiple of b times 1/b is rational."""
+    """The product of two terms, as one list of factors: where two of them cancel, they do so wherever they stand in it."""
     (c, a), (d, b) = x, y
-    if a and b and a.kind == b.kind == "sqrt" and a.same(b):
-        return times(times(c, d), a.arguments[0])
-    if a and b and a.kind == b.kind == "exp":
-        return times(times(c, d), exp_of(of(a.arguments[0]) + b.arguments[0]))
-    for (e, atom), (f, other) in ((x, y), (y, x)):  # 1/b times a multiple of b
-        if atom and atom.kind == "inverse" and other is None and (r := multiple(f, atom.arguments[0])) is not None:
-            return e * r
-    factor = times(c, d)
-    whole = Atom("product", (Real([(ONE, a)]), Real([(ONE, b)]))) if a and b else a or b
-    if whole is None:
+    left, right = [c, *_factors(a)], [d, *_factors(b)]
+    for (i, f), (j, g) in product(enumerate(left), enumerate(right)):
+        look()
+        if (joined := _cancelled(f, g)) is not None:
+            return reduce(times, [*left[:i], *left[i + 1 :], *right[:j], *right[j + 1 :]], joined)
+    try:
+        factor, factors = c * d, [*left[1:], *right[1:]]
+    except OutOfSpan:
+        factor, factors = ONE, [*left, *right]
+    if not factors:
         return factor
-    if isinstance(factor, Real):
-        return Real([(ONE, Atom("product", (factor, Real([(ONE, whole)]))))])
-    return Real([(factor, whole)])
+    whole = _atom(factors[0]) if len(factors) == 1 else None
+    return Real([(factor, whole or Atom("product", tuple(factors)))])
+
+
+def _factors(atom: Atom | None) -> list[Result]:
+    if atom is None:
+        return []
+    return list(atom.arguments) if atom.kind == "product" else [Real([(ONE, atom)])]
+
+
+def _atom(x: Result) -> Atom | None:
+    """The atom that x is, None where it is none: a multiple of one, a sum, a number of the span."""
+    if isinstance(x, Exact) or len(x.parts) != 1 or x.rest.terms:
+        return None
+    ((c, atom),) = x.parts
+    return atom if c.terms == ONE.terms else None
+
+
+def _cancelled(x: Result, y: Result) -> Result | None:
+    """√a·√a = a, exp a·exp b = exp(a + b), and a multiple of b times 1/b is rational; None elsewhere."""
+    a, b = _atom(x), _atom(y)
+    if a and b and a.kind == b.kind == "sqrt" and a.same(b):
+        return of(a.arguments[0])
+    if a and b and a.kind == b.kind == "exp":
+        return exp_of(of(a.arguments[0]) + b.arguments[0])
+    for atom, other in ((a, y), (b, x)):  # 1/b times a multiple of b
+        if atom and atom.kind == "inverse" and isinstance(other, Exact) and set(other.terms) != {RATIONAL}:
+            r = multiple(other, atom.arguments[0])
+            return None if r is None else of(r)
+    return None
 
 
 def exp_of(x: Result) -> Result:

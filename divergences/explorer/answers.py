@@ -95,13 +95,16 @@ def swept(name: str, steps: int = STEPS) -> Curve:
 
 def claim(asked: dict[str, Any]) -> dict[str, Any]:
     """{"claim": text} → its verdict: status, what is to be said, and the smallest counterexample."""
+    from divergences.verification.docket.summary import SHOWN
     from divergences.verification.language.notes import Note
+    from divergences.verification.status import in_words
 
     text = asked.get("claim")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("claim: found nothing; expected a claim, for example KL(p, q) >= 0")
     row = judge().row(Note("claim", text, 0), 300, 0, SECONDS)
-    return {key: row[key] for key in VERDICT}
+    words = {"shown": SHOWN[row["status"]], "said": in_words(row["statement"], row["said"])}
+    return {key: row[key] for key in VERDICT} | words
 
 
 @cache

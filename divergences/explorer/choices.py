@@ -47,19 +47,25 @@ MODELS = {
         *(0, 1, 0.25, (-0.5, 1.5)),
     ),
     "shifted_normals": Choice(
-        models.shifted_normals, "Two normals", "p = N(0, 1), q = N(θ, 1): KL = θ²/2, W₁ = |θ|.", window=WIDE
+        models.shifted_normals,
+        "Two normal distributions",
+        "p = N(0, 1), q = N(θ, 1): KL = θ²/2, W₁ = |θ|.",
+        window=WIDE,
     ),
     "shifted_laplaces": Choice(
-        models.shifted_laplaces, "Two Laplace laws", "p = Laplace(0, 1), q = Laplace(θ, 1).", window=WIDE
+        models.shifted_laplaces, "Two Laplace distributions", "p = Laplace(0, 1), q = Laplace(θ, 1).", window=WIDE
     ),
     "shifted_cauchys": Choice(
         models.shifted_cauchys,
-        "Two Cauchy laws",
+        "Two Cauchy distributions",
         "p = Cauchy(0, 1), q = Cauchy(θ, 1): no means, and yet W₁ = |θ|.",
         window=WIDE,
     ),
     "shifted_uniforms": Choice(
-        models.shifted_uniforms, "Two uniforms", "p = U(0, 1), q = U(θ, 1 + θ): KL = ∞ for θ ≠ 0.", window=(-2.5, 3.5)
+        models.shifted_uniforms,
+        "Two uniform distributions",
+        "p = U(0, 1), q = U(θ, 1 + θ): KL = ∞ for θ ≠ 0.",
+        window=(-2.5, 3.5),
     ),
 }
 FAMILIES: dict[str, tuple[Callable[[float, float], Law], tuple[str, str], tuple[float, float]]] = {

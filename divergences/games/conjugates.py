@@ -23,6 +23,7 @@ from divergences._discrete.f_divergences import (
 from divergences._discrete.js import js
 from divergences._discrete.kl import jeffreys, kl, reverse_kl
 from divergences.games.game import Game
+from divergences.games.made import made
 from divergences.games.scores import log_ratio, ratio
 
 Function = Callable[[Namespace, Terms], Terms]
@@ -170,6 +171,7 @@ def _refuse_law(p: object) -> None:
         )
 
 
+@made
 def f_gan(
     f: str | Callable[[Terms], Terms],
     *,

@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from math import inf
 from typing import Any
 
 import numpy as np
 
-from divergences._core.types import Array, ArrayLike, Namespace, Terms
+from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.games.scores import Reward
 from divergences.laws.discriminator import log_ratio
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.foreign import recognise
+from divergences.laws.families.foreign import Law, recognise
 from divergences.laws.families.law import evaluate
 
 FAR = 1400.0
 """Densities whose ratio is beyond e^±1400 count as such: their roots are floats still."""
 
 
-def score_of_laws(best: Callable[[Namespace, Terms, Terms], Terms], p: Any, q: Any) -> Callable[[ArrayLike], Array]:
+def score_of_laws(game: Any, p: Any, q: Any) -> Callable[[ArrayLike], Array]:
     """x ↦ best(p(x), q(x)): a best score depends on the ratio alone, so that densities may underflow."""
-    first, second = recognise("p", p), recognise("q", q)
+    return partial(_score, game, recognise("p", p), recognise("q", q))
 
-    def score(x: ArrayLike) -> Array:
-        def at(xp: Namespace, points: Array) -> Array:
-            ratio = log_ratio(xp, first, second, points)
-            nowhere = xp.isnan(ratio)
-            half = xp.clip(xp.where(nowhere, 0.0, ratio), -FAR, FAR) / 2
-            some = xp.exp(half), xp.exp(-half)
-            p_there, q_there = (
-                xp.where(ratio == -sign * xp.inf, 0.0, v) for sign, v in zip((1, -1), some, strict=True)
-            )
-            return xp.where(xp.isnan(points), xp.nan, best(xp, p_there, q_there))
 
-        return evaluate(at, x)
+def _score(game: Any, p: Law, q: Law, x: ArrayLike) -> Array:
+    def at(xp: Namespace, points: Array) -> Array:
+        ratio = log_ratio(xp, p, q, points)
+        nowhere = xp.isnan(ratio)
+        half = xp.clip(xp.where(nowhere, 0.0, ratio), -FAR, FAR) / 2
+        some = xp.exp(half), xp.exp(-half)
+        p_there, q_there = (xp.where(ratio == -sign * xp.inf, 0.0, v) for sign, v in zip((1, -1), some, strict=True))
+        return xp.where(xp.isnan(points), xp.nan, game.best(xp, p_there, q_there))
 
-    return score
+    return evaluate(at, x)
 
 
 def value_of_laws(real: Reward, fake: Reward, least: float, laws: tuple[Any, Any], score: Any) -> Estimate:

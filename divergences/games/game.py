@@ -16,11 +16,12 @@ from divergences._core.evaluation import Argument, evaluate
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences.games.densities import score_of_laws, value_of_laws
+from divergences.games.made import Made
 from divergences.games.scores import Reward, expectation, mean, rewarded
 
 
 @dataclass(frozen=True, eq=False)
-class Game:
+class Game(Made):
     """A game on scores: the critic maximises E_p real(s) + E_q fake(s), the generator minimises E_q generator(s).
 
     `real`, `fake` and `generator` are functions of (xp, scores), `best` of (xp, p, q) is the optimal score, and `measured` of
@@ -89,7 +90,7 @@ class Game:
         Raises: ValueError for p or q that are no laws (NaN under a trace).
         """
         if is_law(p):
-            return cast(Any, score_of_laws(self.best, p, q))
+            return cast(Any, score_of_laws(self, p, q))
         return self._each(self.best, p, q, axis)
 
     def value_at_optimum(self, p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None) -> Scalar:

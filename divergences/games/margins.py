@@ -11,6 +11,7 @@ from divergences._core.arrays import is_number
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.f_divergences import total_variation, triangular
 from divergences.games.game import Game
+from divergences.games.made import made
 from divergences.games.scores import affine, positive_part
 
 
@@ -31,6 +32,7 @@ CODINGS = {"-1/1": Coding(-1, 1, 0), "0/1": Coding(0, 1, 1)}
 """Mao et al. (2017), section 3.3: the first measures, the second is what is trained with."""
 
 
+@made
 @cache
 def least_squares(coding: str = "-1/1") -> Game:
     """LSGAN: max −E_p (s − b)² − E_q (s − a)², the generator descends E_q (s − c)².
@@ -73,20 +75,27 @@ def least_squares(coding: str = "-1/1") -> Game:
     )
 
 
-hinge = Game(
-    name="hinge",
-    scores="any numbers",
-    formula="max of −E_p max(0, 1 − s) − E_q max(0, 1 + s); the generator descends −E_q s",
-    measures="2·TV(p, q) − 2",
-    real=lambda xp, s: -positive_part(xp, 1 - s),
-    fake=lambda xp, s: -positive_part(xp, 1 + s),
-    generator=lambda xp, s: -s,
-    best=lambda xp, p, q: xp.sign(p - q),
-    measured=lambda p, q, axis: affine(total_variation(p, q, axis=axis), 2, -2),
-)
+@made
+@cache
+def _hinge() -> Game:
+    return Game(
+        name="hinge",
+        scores="any numbers",
+        formula="max of −E_p max(0, 1 − s) − E_q max(0, 1 + s); the generator descends −E_q s",
+        measures="2·TV(p, q) − 2",
+        real=lambda xp, s: -positive_part(xp, 1 - s),
+        fake=lambda xp, s: -positive_part(xp, 1 + s),
+        generator=lambda xp, s: -s,
+        best=lambda xp, p, q: xp.sign(p - q),
+        measured=lambda p, q, axis: affine(total_variation(p, q, axis=axis), 2, -2),
+    )
+
+
+hinge = _hinge()
 """Lim and Ye (2017): the best score is sign(p − q), any number of [−1, 1] where p = q, and 0 is given."""
 
 
+@made
 @cache
 def energy(margin: float = 1.0) -> Game:
     """EBGAN: the critic's energy D ≥ 0 is low on data: max −E_p D − E_q max(0, m − D), the generator descends E_q D.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from math import log
 
 from divergences._core.dispatch import is_law
@@ -10,6 +11,7 @@ from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.gan import gan_value_at_optimum
 from divergences._discrete.js import js
 from divergences.games.game import Game
+from divergences.games.made import made
 from divergences.games.scores import log_ratio, log_sigmoid, softplus
 
 
@@ -30,24 +32,36 @@ def _value(p: Pmf, q: Pmf, axis: int) -> Scalar:
     return 2 * js(p, q, axis=axis) - log(4)
 
 
-minimax = Game(
-    name="minimax",
-    scores="logits, D = σ(s)",
-    formula="max over D of E_p log D + E_q log(1 − D); the generator descends E_q log(1 − D)",
-    measures="2·JS(p, q) − log 4",
-    real=log_sigmoid,
-    fake=_log_fake,
-    generator=_log_fake,
-    best=log_ratio,
-    measured=_value,
-    logarithmic=True,
-)
+@made
+@cache
+def _minimax() -> Game:
+    return Game(
+        name="minimax",
+        scores="logits, D = σ(s)",
+        formula="max over D of E_p log D + E_q log(1 − D); the generator descends E_q log(1 − D)",
+        measures="2·JS(p, q) − log 4",
+        real=log_sigmoid,
+        fake=_log_fake,
+        generator=_log_fake,
+        best=log_ratio,
+        measured=_value,
+        logarithmic=True,
+    )
+
+
+@made
+@cache
+def _non_saturating() -> Game:
+    return replace(
+        minimax,
+        name="non-saturating",
+        formula="max over D of E_p log D + E_q log(1 − D); the generator descends −E_q log D",
+        generator=_not_found_out,
+    )
+
+
+minimax = _minimax()
 """Goodfellow et al. (2014): the generator's slope at a score s is −σ(s), 8.8e-27 at −60: it saturates."""
 
-non_saturating = replace(
-    minimax,
-    name="non-saturating",
-    formula="max over D of E_p log D + E_q log(1 − D); the generator descends −E_q log D",
-    generator=_not_found_out,
-)
+non_saturating = _non_saturating()
 """The same critic; the generator's slope at a score s is σ(s) − 1, and frozen at D* it descends 2·KL(m‖p), m = (p + q)/2."""

@@ -12,6 +12,7 @@ from divergences._core.dispatch import is_law
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike, Metric, Pmf, Scalar, Terms
 from divergences.games.game import Game
+from divergences.games.made import made
 from divergences.transport.costs.ground import costs_between
 from divergences.transport.wasserstein1 import wasserstein1
 
@@ -66,6 +67,7 @@ class OnPoints(Game):
             )
 
 
+@made
 def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean") -> Game:
     """WGAN: max E_p f − E_q f over 1-Lipschitz f, which is W1(p, q); the generator descends −E_q f.
 

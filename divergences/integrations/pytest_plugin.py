@@ -29,9 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """The options, all off."""
     group = parser.getgroup("divergences", "claims about divergences in documents and docstrings")
     group.addoption("--claims", action="store_true", help="Judge the claims in .md, .tex, .ipynb and docstrings.")
-    group.addoption("--claims-accept-holds", action="store_true", help="Let claims pass that hold without a proof.")
+    group.addoption(
+        "--claims-accept-holds",
+        action="store_true",
+        help="Let claims pass that hold at all points tried, without a proof.",
+    )
     parser.addini("claims", "Judge claims without --claims.", type="bool", default=False)
-    parser.addini("claims_accept_holds", "Let claims pass that hold without a proof.", type="bool", default=False)
+    parser.addini(
+        "claims_accept_holds",
+        "Let claims pass that hold at all points tried, without a proof.",
+        type="bool",
+        default=False,
+    )
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -82,9 +91,10 @@ class ClaimItem(pytest.Item):
 
     def runtest(self) -> None:
         """Judge the claim in the court of this session."""
-        from divergences.verification.docket.summary import stands
+        from divergences.verification.docket.summary import SHOWN, stands
         from divergences.verification.documents.judging import Court
         from divergences.verification.documents.statement import CLAIM
+        from divergences.verification.status import in_words
 
         if self.statement.kind != CLAIM:
             pytest.skip(f"not understood: {self.statement.why}")
@@ -93,7 +103,7 @@ class ClaimItem(pytest.Item):
         (row,) = self.config.stash[COURT].rows([self.statement])
         accept = self.config.getoption("--claims-accept-holds") or self.config.getini("claims_accept_holds")
         if not stands(row["status"], bool(accept)):
-            raise ClaimFailed(f"{row['status']}: {row['said']}")
+            raise ClaimFailed(f"{SHOWN[row['status']]}: {in_words(row['statement'], row['said'])}")
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The sentence with the counterexample, without a traceback through this plugin."""

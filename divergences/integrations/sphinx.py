@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.logging import getLogger
 
-from divergences.verification.docket.summary import MARKS, Row, stands
+from divergences.verification.docket.summary import SHOWN, Row, stands
 from divergences.verification.documents.formats.formula import Formula, Source
 from divergences.verification.documents.judging import Court
 from divergences.verification.documents.statement import CLAIM, DEFINITION, NO_STATEMENT
@@ -114,11 +114,9 @@ def shown(row: Row) -> list[nodes.Node]:
 
 
 def verdict_of(row: Row) -> nodes.inline:
-    """The mark and the status, with the whole sentence as the text that a pointer shows."""
+    """The mark and the answer, with the whole sentence as the text that a pointer shows."""
     status = row["status"]
-    node = nodes.inline(
-        "", f"{MARKS.get(status, '')} {status}".strip(), classes=["divergences-verdict", f"is-{status}"]
-    )
+    node = nodes.inline("", SHOWN.get(status) or str(status), classes=["divergences-verdict", f"is-{status}"])
     node["title"] = row["said"]
     return node
 

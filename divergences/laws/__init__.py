@@ -45,7 +45,7 @@ ANSWERS: dict[str, Callable[..., Any]] = {
 OPTIONS = {
     **dict.fromkeys(("kl", "reverse_kl", "jeffreys", "js_distance"), ("base",)),
     "js": ("weight", "base"),
-    "optimal_discriminator": ("prior",),
+    "optimal_discriminator": ("prior", "logits"),
     "gan_value": ("d", "prior", "base", "logits"),
     "gan_value_at_optimum": ("prior", "base"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -13,12 +14,14 @@ from divergences.laws.families.law import LawLike, evaluate
 from divergences.laws.families.normal import Normal
 
 
-def optimal_discriminator(p: LawLike, q: LawLike, *, prior: float = 0.5) -> Callable[[ArrayLike], Array]:
+def optimal_discriminator(
+    p: LawLike, q: LawLike, *, prior: float = 0.5, logits: bool = False
+) -> Callable[[ArrayLike], Array]:
     """D*(x) = πp(x)/(πp(x) + (1 − π)q(x)), the posterior of "x is data", π the prior; through the logit log(πp/((1 − π)q)).
 
-    Convention: the prior π where p = q = 0.
-    Args: p, q, two laws; prior, the weight of p, in (0, 1).
-    Returns: a function of x of any shape, with values in [0, 1]; float64 NumPy for NumPy, JAX for JAX (jit, vmap, grad).
+    Convention: the prior π where p = q = 0. 1 and 0 only where q or p is 0: else the float next to them.
+    Args: p, q, two laws; prior, the weight of p, in (0, 1); logits, the logit itself in place of D*.
+    Returns: a function of x of any shape, with values in [0, 1], or logits; NumPy for NumPy, JAX for JAX (jit, vmap, grad).
     Raises: ValueError for a prior outside (0, 1); TypeError for an argument that is not a law.
     Derivative: D*(1 − D*)·(log p − log q)′ in x.
     Reference: Goodfellow et al. (2014), Generative adversarial nets, proposition 1.
@@ -31,22 +34,27 @@ def optimal_discriminator(p: LawLike, q: LawLike, *, prior: float = 0.5) -> Call
         raise ValueError(f"prior: found {prior}; expected a number in (0, 1), the weight of p")
     first, second = recognise("p", p), recognise("q", q)
     odds = math.log(prior) - math.log1p(-prior)
-
-    def discriminator(x: ArrayLike) -> Array:
-        return evaluate(lambda xp, x: _posterior(xp, x, log_ratio(xp, first, second, x), odds, prior), x)
-
-    return discriminator
+    return partial(_discriminator, first, second, odds, None if logits else prior)
 
 
-def _posterior(xp: Namespace, x: Array, log_ratio: Array, odds: float, prior: float) -> Array:
-    """The logistic function of the logit; a ratio that is NaN marks a point without mass, unless x is none."""
+def _discriminator(p: Law, q: Law, odds: float, prior: float | None, x: ArrayLike) -> Array:
+    """The function of x, with a name: it can be pickled."""
+    return evaluate(lambda xp, x: _posterior(xp, x, log_ratio(xp, p, q, x), odds, prior), x)
+
+
+def _posterior(xp: Namespace, x: Array, log_ratio: Array, odds: float, prior: float | None) -> Array:
+    """The logit, or, with a prior, its logistic function; a ratio that is NaN marks a point without mass, unless x is none."""
     if xp is np:
         from scipy.special import expit
     else:
         from jax.nn import sigmoid as expit
-    both_zero = xp.isnan(log_ratio)
-    value = expit(xp.where(both_zero, 0.0, log_ratio) + odds)
-    return xp.where(both_zero, xp.where(xp.isnan(x), math.nan, prior), value)
+    both_zero = xp.isnan(log_ratio) & ~xp.isnan(x)
+    logit = xp.where(both_zero, 0.0, log_ratio) + odds
+    if prior is None:
+        return logit
+    value, own = expit(logit), xp.finfo(logit.dtype)
+    inside = xp.clip(value, own.tiny, 1 - own.eps / 2)
+    return xp.where(both_zero, prior, xp.where(xp.isfinite(logit), inside, value))
 
 
 def log_ratio(xp: Namespace, p: Law, q: Law, x: Array) -> Array:

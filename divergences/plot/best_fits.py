@@ -21,7 +21,7 @@ def fits(target: Pmf, family: ArrayLike | None = None, ax: Axes | None = None, *
 
     Convention: of equally good members the first; both are found by trying the whole family, nothing is descended.
     Args: target, p, a probability vector (n,); family, candidates q, (m, n), by default the normals on the sites with every
-    site as a mean and 40 widths; ax, where to draw, a new figure by default; x, the sites, (n,), 0, 1, 2, … by default.
+    site as a mean and 40 widths; ax, where to draw, a new figure by default; x, the sites, (n,), 1, 2, 3, … by default.
     Returns: the Axes; the two divergences are in its legend.
     Raises: ValueError for what is no probability vector, or shapes that do not fit.
     Example:
@@ -31,7 +31,7 @@ def fits(target: Pmf, family: ArrayLike | None = None, ax: Axes | None = None, *
     """
     p = np.asarray(as_reals("target", target), np.float64)
     refuse_mass("target", p)
-    sites = np.arange(len(p)) if x is None else np.asarray(as_reals("x", x), np.float64)
+    sites = np.arange(1, len(p) + 1) if x is None else np.asarray(as_reals("x", x), np.float64)
     members = _bells(sites) if family is None else np.asarray(as_reals("family", family), np.float64)
     page = axes_for(ax)
     page.bar(

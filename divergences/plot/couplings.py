@@ -108,6 +108,8 @@ def _matrix(ax: Axes, moves: Moves) -> None:
             ax.text(j, i, number(float(table[i, j])), ha="center", va="center", color=colour, fontsize="small")
         ax.set_xticks(range(table.shape[1]))
         ax.set_yticks(range(table.shape[0]))
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(lambda place, _: f"{place + 1:g}")  # atoms, as outcomes, are counted from 1
     ax.set(xlabel="atom of ν", ylabel="atom of μ")
     right = ax.inset_axes((1.02, 0, 0.16, 1), sharey=ax)
     right.barh(range(len(moves.a)), moves.a, 0.7, **P_AREA)

@@ -30,10 +30,10 @@ BETWEEN = {
     "bernoulli": "a fair coin and a coin of bias θ",
     "parallel_lines": "two parallel lines θ apart",
     "point_masses": "a point mass at 0 and one at θ",
-    "shifted_cauchys": "a Cauchy law and its shift by θ",
-    "shifted_laplaces": "a Laplace law and its shift by θ",
-    "shifted_normals": "a normal law and its shift by θ",
-    "shifted_uniforms": "a uniform law and its shift by θ",
+    "shifted_cauchys": "Cauchy distributions θ apart",
+    "shifted_laplaces": "Laplace distributions θ apart",
+    "shifted_normals": "normal distributions θ apart",
+    "shifted_uniforms": "uniform distributions θ apart",
 }
 """What each model of `dv.models` compares, for the title."""
 

@@ -45,7 +45,7 @@ class Pair(NamedTuple):
 
 
 def pair_of(p: Distribution, q: Distribution, x: ArrayLike | None = None) -> Pair:
-    """The pair, its places chosen if they are not given: 0, 1, 2, … or four scales around each law."""
+    """The pair, its places chosen if they are not given: 1, 2, 3, … or four scales around each law."""
     if is_law(p) or is_law(q):
         return _densities(recognise("p", p), recognise("q", q), x)
     masses = [np.asarray(as_reals(name, v), np.float64) for name, v in (("p", p), ("q", q))]
@@ -53,7 +53,7 @@ def pair_of(p: Distribution, q: Distribution, x: ArrayLike | None = None) -> Pai
         refuse_mass(name, v)
     if masses[0].shape != masses[1].shape or masses[0].ndim != 1:
         raise ValueError(f"q: found shape {masses[1].shape} beside p {masses[0].shape}; expected two vectors (n,)")
-    places = np.arange(len(masses[0])) if x is None else np.asarray(as_reals("x", x), np.float64)
+    places = np.arange(1, len(masses[0]) + 1) if x is None else np.asarray(as_reals("x", x), np.float64)
     if places.shape != masses[0].shape:
         raise ValueError(f"x: found shape {places.shape}; expected {masses[0].shape}, a place for each outcome")
     return Pair(places, masses[0], masses[1], False)

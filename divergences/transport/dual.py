@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -40,6 +41,7 @@ from divergences.transport.device.rounding import (
     unit_masses,
     unscaled,
 )
+from divergences.transport.interruptible import interruptible
 from divergences.transport.result import Transport, uncertified
 
 if TYPE_CHECKING:
@@ -198,9 +200,9 @@ def _critic(d: HostMatrix, gain: HostMasses) -> HostMasses:
     unit = 2.0 ** max(round(float(np.log2(d.mean() or 1.0)) - 10), -1000)  # never 0
     bounds = [(0.0, 0.0)] + [(None, None)] * (size - 1)
     exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
-    result: Any = linprog(
-        -gain * size, A_ub=differences, b_ub=d[i, j] / unit, bounds=bounds, method="highs", options=exact
-    )
+    least, steps = -gain * size, d[i, j] / unit
+    solve = partial(linprog, least, A_ub=differences, b_ub=steps, bounds=bounds, method="highs", options=exact)
+    result: Any = interruptible(size**3, solve)
     if result.status != 0 or result.x is None:
         said = " ".join(str(result.message).split())
         raise RuntimeError(f"w1_dual: HiGHS ended with status {result.status} ({said}); expected an optimal critic")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced, like
+from divergences._core.labels.given import kept, matched
 from divergences._core.measure import refuse_points
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar
@@ -30,6 +31,8 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     >>> float(w1_line([0, 1], [1, 2, 3, 4]))
     2.0
     """
+    matched("a", a, "x", x, -1)
+    matched("b", b, "y", y, -1)
     points = [_checked_points("x", x), _checked_points("y", y)]
     masses = [_checked_mass(*pair) for pair in (("a", a, "x", points[0]), ("b", b, "y", points[1]))]
     given = [*points, *(w for w in masses if w is not None)]
@@ -37,7 +40,7 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     if is_traced(*given):
         return traced.line(*points, *masses)
     host = [None if w is None else np.asarray(w) for w in masses]
-    return like(given, distance(np.asarray(points[0]), np.asarray(points[1]), *host))
+    return kept(like(given, distance(np.asarray(points[0]), np.asarray(points[1]), *host)), (x, y))
 
 
 def _checked_points(name: str, x: ArrayLike) -> Array:

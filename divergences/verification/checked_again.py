@@ -17,6 +17,7 @@ from divergences.verification.language.joined import joined
 from divergences.verification.named_laws.language.spoken import speaks_of_laws
 from divergences.verification.prover.forms.certificate import Malformed, entry
 from divergences.verification.prover.proof import restored
+from divergences.verification.prover.statements.put import without_given_letters
 from divergences.verification.random_variables.language.spelling import speaks_of_variables
 
 EVALUATED = "evaluation"
@@ -72,7 +73,8 @@ def _alone(text: str, status: str, certificate: Mapping[str, Any], given: Sequen
         claim = read(entry(dict(certificate), "claim", str))
     except (Unreadable, Malformed, Undefined, OutOfSpan) as error:
         return f"it cannot be read again: {error}"
-    if not _implies(claim, said):
+    put = without_given_letters(said)
+    if not _implies(claim, said) and not (put and _implies(claim, put)):
         return "the certificate is about another claim"
     try:
         shown = restored(dict(certificate), given).recheck()

@@ -7,9 +7,9 @@ REPAIRED = {
     "arguments swapped": "true with the arguments swapped",
     "loss is −V": "true if V is replaced by its negative, the discriminator's loss",
     "log of 1 − D": "true with log(1 - D) for 1 - log D",
-    "in bits": "true if the divergences are in bits",
+    "in bits": "true in bits",
     "natural logarithms": "true with natural logarithms",
     "base 2": "true with logarithms in base 2",
-    "a square": "true with a square that is missing",
+    "a square": "true with the missing square",
 }
 """What `repairs` says before the formula that holds; every name is that of one edit of the formula."""

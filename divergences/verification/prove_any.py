@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from divergences._core.clock import OutOfTime, ending, spending
 from divergences.verification.interpreters.symbolic.proof import prove as decide
-from divergences.verification.language.grammar import Relation, Statement
+from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.prover.cases import POSITIVE, cases
-from divergences.verification.prover.proof import Proof, decided, prove
+from divergences.verification.prover.decided import said
+from divergences.verification.prover.proof import REFUSALS, Proof, decided, prove
+from divergences.verification.prover.statements.put import without_given_letters
 
 LETTERS = frozenset(POSITIVE)
 """The letters for positive numbers in the links of `cases`."""
@@ -23,7 +25,16 @@ SLOWEST = 10
 
 
 def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
-    """A proof of the statement for all p and q of every length; None where none is found in `seconds` of processor time."""
+    """A proof of the statement for all p and q of every length; None where none is found in `seconds` of processor time.
+
+    Where equations are given and it has none as it stands, one is sought of what it says with their letters put in.
+    """
+    found = _prove(statement, seconds)
+    put = None if found else without_given_letters(statement)
+    return _prove(put, seconds) if put and put.letters() else found
+
+
+def _prove(statement: Statement, seconds: float) -> Proof | None:
     if any(link.relation == "!=" for link in statement.relation.links):
         return _unequal(statement, seconds)
     try:
@@ -39,7 +50,7 @@ def _unequal(statement: Statement, seconds: float) -> Proof | None:
     if others or not alone:
         return None
     orders = (replace(statement, relation=Relation((replace(link, relation=sign),))) for sign in "<>")
-    return next((proof for order in orders if (proof := prove_any(order, seconds=seconds / 2))), None)
+    return next((proof for order in orders if (proof := _prove(order, seconds / 2))), None)
 
 
 def _decided(statement: Statement) -> bool:
@@ -47,4 +58,15 @@ def _decided(statement: Statement) -> bool:
     if statement.condition is not None:
         return decide(statement, ()) is True
     links = cases(statement)
-    return bool(links) and all(decide(Statement(Relation((link,))), (), numbers=LETTERS) is True for link in links)
+    found = [
+        decide(Statement(Relation((link,))), (), numbers=LETTERS) is True or _says_nothing(link) for link in links or ()
+    ]
+    return bool(found) and all(found)
+
+
+def _says_nothing(link: Link) -> bool:
+    """Whether a side has no value at any outcome, as 0/0 at the end of a number's interval."""
+    try:
+        return link.relation == "=" and said(link) is None
+    except REFUSALS:  # a gradient among them, which has no meaning at one outcome
+        return False

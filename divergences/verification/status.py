@@ -28,14 +28,17 @@ class Word(StrEnum):
 class Status(Word):
     """How a claim stands."""
 
-    FORMAL = "formal", "checked by a proof assistant, from a statement that was generated from its text or formal text"
+    FORMAL = "formal", "checked by a proof assistant, from a statement generated from its text or formal text"
     PROVED = "proved", "proved"
-    CERTIFIED = "certified", "certified for the instance that it speaks of"
-    ARGUED = "argued", "argued: its steps are decided by machine, and the argument that joins them is read by a person"
+    CERTIFIED = "certified", "certified exactly, for the instance that it is about"
+    ARGUED = (
+        "argued",
+        "argued: each step is decided by machine, and the argument that joins the steps is for a person to read",
+    )
     HOLDS = "holds", "no counterexample was found, and no proof"
-    CITED = "cited", "an outside theorem, which was tried and not proved"
+    CITED = "cited", "a known theorem, which is cited: it was tried at points and not proved here"
     REFUTED = "refuted", "false"
-    UNKNOWN = "unknown", "unknown"
+    UNKNOWN = "unknown", "not decided"
 
     @property
     def accepted(self) -> bool:
@@ -43,9 +46,30 @@ class Status(Word):
         return self not in (Status.REFUTED, Status.UNKNOWN)
 
     @property
+    def true(self) -> bool:
+        """Whether the claim is known to be true; of one that only holds at the points tried that is not known."""
+        return self.accepted and self is not Status.HOLDS
+
+    @property
+    def false(self) -> bool:
+        """Whether the claim is known to be false."""
+        return self is Status.REFUTED
+
+    @property
+    def answer(self) -> str:
+        """The first word for a reader, of three: true, false, not decided."""
+        return "true" if self.true else "false" if self.false else "not decided"
+
+    @property
     def mark(self) -> str:
-        """What is printed before it: ✓ if it stands, ○ if it was only tried, ✗ if it is false, ? if nobody knows."""
-        return {Status.HOLDS: "○", Status.CITED: "○", Status.REFUTED: "✗", Status.UNKNOWN: "?"}.get(self, "✓")
+        """What is printed before it: ✓ if it is true, ○ if it only holds where it was tried, ✗ if it is false, else ?."""
+        return {Status.HOLDS: "○", Status.REFUTED: "✗", Status.UNKNOWN: "?"}.get(self, "✓")
+
+    @property
+    def shown(self) -> str:
+        """The mark and the answer, and behind it how that is known: `✓ true (proved)`."""
+        how = str(self) if self.true else "no counterexample" if self is Status.HOLDS else ""
+        return f"{self.mark} {self.answer}" + (f" ({how})" if how else "")
 
     @property
     def strength(self) -> int:
@@ -58,6 +82,17 @@ class Status(Word):
             return Status.UNKNOWN if self.accepted else self
         bound = Status.ARGUED if other is Status.CITED else other
         return self if self.strength >= bound.strength or self is Status.CITED else bound
+
+
+def in_words(claim: str, said: str) -> str:
+    """What is said of a claim behind its mark and answer, the claim first: neither the claim nor the answer comes twice."""
+    claim = claim.strip()
+    if not claim or not said.startswith(f"{claim}: "):
+        return said
+    rest = said.removeprefix(f"{claim}: ")
+    for answer in (Status.REFUTED.message, Status.UNKNOWN.message, Status.PROVED.message):
+        rest = "" if rest == f"{answer}." else rest.removeprefix(f"{answer}. ")
+    return f"{claim}. {rest[:1].upper()}{rest[1:]}" if rest else claim
 
 
 STRONGEST = (Status.FORMAL, Status.PROVED, Status.CERTIFIED, Status.ARGUED, Status.HOLDS, Status.CITED)
@@ -82,9 +117,12 @@ COMPUTED = (Level.R1, Level.R2, Level.R3, Level.R4, Level.R5)
 class ItemVerdict(Word):
     """What is said of a formula of notes."""
 
-    RIGHT = "right", "it stands as the notes write it"
-    CONVENTION = "convention", "it stands under a convention that is named, and fails without it"
-    WRONG = "wrong", "the notes are wrong here, as recorded: it fails at an exact point, and a correction stands"
-    OPEN = "open", "the notes ask, and the answer stands"
+    RIGHT = "right", "it is true as the notes write it"
+    CONVENTION = "convention", "it is true under the convention named, and false without it"
+    WRONG = (
+        "wrong",
+        "the notes are wrong here, as recorded: the formula fails at an exact point, and a corrected one is true",
+    )
+    OPEN = "open", "the notes ask, and the answer given is true"
     DEFINITION = "definition", "there is nothing to judge"
-    UNSETTLED = "unsettled", "what is written and what is said to be true do not fit together"
+    UNSETTLED = "unsettled", "what the notes write and what is recorded as true do not fit together"

@@ -1,4 +1,4 @@
-"""Clipping leaves the players on a ring of c/√5; the gradient penalty rests at θ = −2λ, off the data, or cycles."""
+"""Clipping leaves the players on a ring of c/√5; with the gradient penalty they rest at θ = −2λ if λ²n ≥ 1 + λhn, or cycle."""
 
 import matplotlib.pyplot as plt
 

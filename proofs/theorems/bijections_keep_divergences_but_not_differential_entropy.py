@@ -64,7 +64,7 @@ claims = (
         source="S0 L43-49; Polyanskiy & Wu, Information Theory: From Coding to Learning",
         about=("f_divergence", "kl", "js"),
         uses=("f_divergences_do_not_grow_through_a_channel",),
-        statement="D_f(φ(P)‖φ(Q)) = D_f(P‖Q) for every bijection φ",
+        statement="D_f(φ(P)‖φ(Q)) = D_f(P‖Q) for every bijection φ of finitely many outcomes",
         formal="Df(g, image(p, f), image(q, f)) = Df(g, p, q) given f in bijections and g in generators",
         model=Model(
             holds=lambda p, q, name, order: (
@@ -99,7 +99,7 @@ claims = (
         slug="differential_entropy_gains_the_mean_log_jacobian",
         theorem="T07",
         source="S0 L43 (entropy as an integral); Cover & Thomas, Elements of Information Theory",
-        statement="h(φ(P)) = h(P) + E_P log φ′: for histograms, bins stretched by j gain E log j",
+        statement="h(p/(w·s)) = h(p/w) + E_p log s, h(p/w) that of a histogram of masses p on bins of widths w, stretched by s",
         formal=(
             "-E(p, log(p/(w*s))) = -E(p, log(p/w)) + E(p, log(s)) given w likelihoods and s likelihoods and w > 0 "
             "and s > 0"
@@ -119,10 +119,10 @@ claims = (
             ),
         ),
         mutants=(
-            Mutant("invariant", "h(φ(P)) = h(P)", lambda p, j: differential(stretched(p, j), j) == entropy(p)),
+            Mutant("invariant", "h(p/(w·s)) = h(p/w)", lambda p, j: differential(stretched(p, j), j) == entropy(p)),
             Mutant(
                 "the other sign",
-                "h(φ(P)) = h(P) - E log φ′",
+                "h(p/(w·s)) = h(p/w) - E_p log s",
                 lambda p, j: differential(stretched(p, j), j) == entropy(p) - gain(p, j),
             ),
         ),

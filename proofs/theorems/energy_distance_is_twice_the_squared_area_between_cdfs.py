@@ -35,7 +35,7 @@ claim = Claim(
     source="S3 L49-62 (distances between laws); Székely 1989; Székely & Rizzo 2013, Energy statistics, proposition 1",
     about=("w1_line",),
     uses=("w1_on_the_line_is_the_area_between_cdfs",),
-    statement="2·E|X - Y| - E|X - X'| - E|Y - Y'| = 2·∫(F - G)² on the line, and it is 0 iff p = q",
+    statement="2·E|X - Y| - E|X - X'| - E|Y - Y'| = 2·∫(F - G)² on finitely many sites of the line, and it is 0 iff p = q",
     formal=(
         "2*E(joint(p, q), abs(flat(differences(x, x)))) - E(joint(p, p), abs(flat(differences(x, x)))) "
         "- E(joint(q, q), abs(flat(differences(x, x)))) = 2*sum((cdf(p) - cdf(q))**2*gaps(x)) "

@@ -63,7 +63,7 @@ claim = Claim(
     theorem="T08",
     source="Polyanskiy & Wu, Information Theory: From Coding to Learning",
     about=("f_divergence", "kl", "js", "hellinger2", "triangular", "chi2", "jeffreys"),
-    statement="D_f(P + εh‖P) has second derivative f″(1)·Σ h²/P at ε = 0 for P > 0, Σh = 0, "
+    statement="D_f(P + εh‖P) has second derivative f″(1)·Σ h²/P at ε = 0 for P > 0 on finitely many outcomes, Σh = 0, "
     "f″(1) = 1, ¼, ¼, 1, 2, 2 for KL, JS, H², Δ, χ², J",
     formal=" and ".join(
         f"curvature({name}(q, frozen(q)), q, h) = {bend}sum(h^2/q)"

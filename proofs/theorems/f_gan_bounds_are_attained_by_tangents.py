@@ -38,7 +38,7 @@ claim = Claim(
     source=SOURCE,
     about=ABOUT,
     uses=("f_gan_bounds_f_divergences_from_below",),
-    statement="E_p T - E_q f*(T) = D_f(p‖q) at T = f′(p/q) where p, q > 0, for the table of conjugates",
+    statement="E_p T - E_q f*(T) = D_f(p‖q) for every subgradient T of f at p/q, p, q > 0, f convex, f(1) = 0",
     formal="E(p, t) - E(q, h) = Df(f, p, q) given f in generators and t, h in tangents(f, p, q)",
     model=Model(holds=attained, points=with_masses),
     steps=(

@@ -95,7 +95,7 @@ claim = Claim(
     theorem="T11",
     source=SOURCE,
     about=ABOUT,
-    statement="E_p T - E_q f*(T) <= D_f(p‖q) for T in the range of f′, for the table of conjugates",
+    statement="E_p T - E_q h <= D_f(p‖q) for every critic T and every h >= f*(T), f convex, f(1) = 0",
     formal="E(p, t) - E(q, h) <= Df(f, p, q) given f in generators and t, h in conjugates(f)",
     model=Model(holds=holds, points=points),
     steps=(

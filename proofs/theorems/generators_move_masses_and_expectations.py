@@ -1,7 +1,7 @@
 """The generator's law: E_{g#μ} f = E_μ f∘g for every f, whatever points g sends where, several to one included.
 
 This is what the notes mean by x = G(z), z ~ p(z) (S0 L27-31, S1 L25-29): masses move with their points, and no density of G
-is needed to average over what it generates. In the formal text d and c are any tables, so that f is any map.
+is needed to average over what it generates.
 """
 
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ claim = Claim(
     source="S0 L27-31, S1 L25-29",
     about=("pushforward",),
     statement="E_{g#μ} f = E_μ f∘g, μ on finitely many points",
-    formal="E(image(p, f), h) = E(p, at(h, f)) given f in maps(d, c) and h in R^m",
+    formal="E(image(p, f), h) = E(p, at(h, f)) given f in maps and h in R^m",
     model=Model(
         holds=lambda noise, g, f: averaged_after(noise, g, f) == averaged_before(noise, g, f),
         points=points,

@@ -1,4 +1,4 @@
-"""WGAN-GP between point masses, with a linear critic: from ψ > 0 and θ + 2λ ≥ λψ it goes to θ = −2λ, not to the data at 0.
+"""WGAN-GP between point masses, a linear critic, λ²n ≥ 1 + λhn: from ψ > 0, θ + 2λ ≥ λψ it goes to θ = −2λ, not the data at 0.
 
 On ψ > 0 the penalty's slope is 2λ(ψ − 1), so that θ = −2λ, ψ = 0 is at rest. With u = θ + 2λ, ρ = (1 − 2λh)ⁿ and v the next
 ψ, both v > 0 and u − h·v ≥ λ·v stay true where (λ + h)(1 + ρ) ≤ 2λ, for which λ²n ≥ 1 + λ·h·n is enough. So ψ never
@@ -64,7 +64,7 @@ claim = Claim(
     source="S0 L100-102, S1 L81-85; Mescheder, Geiger & Nowozin 2018, section 3",
     about=("lab.dirac", "lab.round_eigenvalues", "critics.gradient_penalty"),
     uses=("the_wedge_of_a_penalised_dirac_gan_is_kept",),
-    statement="from ψ > 0 and θ + 2λ >= λψ, θ falls to -2λ and ψ never changes its sign",
+    statement="from ψ > 0 and θ + 2λ >= λψ, θ falls to -2λ and ψ never changes its sign, if λ²n >= 1 + λhn and 2λh <= 1",
     scope="the Wasserstein game between two point masses, a linear critic, steps in turns",
     model=Model(holds=lambda **x: arrives(-2, **x), points=points),
     assumptions=(Assumption("λ²n >= 1 + λhn, 2λh <= 1", LEAST, enough),),

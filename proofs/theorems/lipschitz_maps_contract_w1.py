@@ -49,7 +49,7 @@ claim = Claim(
     source="S0 L83-96 (Lipschitz maps); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
-    statement="W1(g_# P, g_# Q) <= W1(P, Q) for every 1-Lipschitz map g",
+    statement="W1(g_# P, g_# Q) <= W1(P, Q) for every 1-Lipschitz map g, P and Q of finitely many values",
     formal="W1(image(p, f), image(q, f), c) <= W1(p, q, d) given f in maps(d, c)",
     model=Model(holds=lambda **k: pushed(**k) <= w1(k["p"], k["q"], k["x"]), points=points, certified=True),
     assumptions=(Assumption("g is 1-Lipschitz", DOUBLED, is_contraction),),

@@ -63,7 +63,7 @@ claims = (
         source="S1 L112; Arjovsky & Bottou 2017, Towards Principled Methods; Goodfellow et al. 2014",
         about=("optimal_discriminator", "reverse_kl", "js"),
         uses=("reverse_kl_less_twice_js_is_twice_kl_of_the_mean",),
-        statement="∇_q[-E_q log D] at D = D*, frozen, is ∇_q 2·KL(m‖p) on laws",
+        statement="∇_q[-E_q log D] at D = D*, frozen, is ∇_q 2·KL(m‖p) at laws p, q > 0",
         formal=(
             "slope(-E(q, log(frozen(Dstar(p, q)))), q, h) = slope(2*KL((p + q)/2, p), q, h) given h in directions(q) "
             "and p > 0"

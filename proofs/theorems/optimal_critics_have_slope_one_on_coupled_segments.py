@@ -56,7 +56,8 @@ claim = Claim(
     source="S0 L100-102, S1 L81, S2 L55; Gulrajani et al. 2017, Proposition 1",
     about=("wasserstein1", "w1_dual"),
     uses=("optimal_plans_and_critics_meet_on_tight_arcs", "lipschitz_critics_extend_to_the_whole_space"),
-    statement="f((1-t)x + ty) = f(x) - t|x - y| for γ-almost all (x, y), γ optimal, f 1-Lipschitz and optimal",
+    statement="f((1-t)x + ty) = f(x) - t|x - y| for γ-almost all (x, y), γ optimal, f 1-Lipschitz and optimal, "
+    "on finitely many sites",
     formal=(
         "at(f, c) = at(f, a) - t*at(d, a, b) given d metric and g in couplings(p, q) and f in lipschitz(d) and "
         "sum(g*d) = E(p, f) - E(q, f) and a, b, c in sites and at(g, a, b) > 0 and at(d, a, c) = t*at(d, a, b) and "

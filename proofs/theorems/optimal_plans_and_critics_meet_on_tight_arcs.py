@@ -54,7 +54,8 @@ claim = Claim(
     source="S1 L75-77, S3 L56-62 (both optima); Villani, Optimal Transport: Old and New",
     about=("w1_primal", "w1_dual", "wasserstein1"),
     uses=("weak_duality",),
-    statement="E_γ|x - y| = E_p f - E_q f iff f(x) - f(y) = |x - y| γ-a.e., γ a coupling of p and q, f 1-Lipschitz",
+    statement="E_γ|x - y| = E_p f - E_q f iff f(x) - f(y) = |x - y| γ-a.e., γ a coupling of p and q, f 1-Lipschitz, "
+    "on finitely many sites",
     formal=(
         "sum(g*d) = E(p, f) - E(q, f) iff flat(g)*(flat(d) - flat(differences(f, f))) = 0 given d costs and "
         "f in lipschitz(d) and g in couplings(p, q)"

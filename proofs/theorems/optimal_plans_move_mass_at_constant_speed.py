@@ -63,7 +63,8 @@ claim = Claim(
     source="S3 L49-62 (moving earth); McCann 1997; Villani, Optimal Transport: Old and New, corollary 7.22",
     about=("wasserstein1",),
     uses=("wasserstein_distances_of_every_order_are_metrics",),
-    statement="W_s(μ_a, μ_b) = |b - a|·W_s(p, q), μ_a the law of (1 - a)X + aY, (X, Y) optimal for s >= 1; a, b in [0, 1]",
+    statement="W_s(μ_a, μ_b) = |b - a|·W_s(p, q), μ_a the law of (1 - a)X + aY, (X, Y) optimal for s >= 1, "
+    "X and Y of finitely many values; a, b in [0, 1]",
     formal=(
         "Wp(flat(g), flat(g), distances(sums((1 - a)*x, a*y), sums((1 - b)*x, b*y)), s) = "
         "abs(b - a)*Wp(p, q, distances(x, y), s) given q in laws(m) and g in couplings(p, q) and x in R^(n, k) "

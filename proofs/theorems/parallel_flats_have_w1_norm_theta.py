@@ -53,7 +53,8 @@ claim = Claim(
     source="S1 L57-61 in more dimensions; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("wasserstein1",),
     uses=("weak_duality", "parallel_lines_have_w1_theta"),
-    statement="W1(P_0, P_θ) = ‖θ‖, P_θ the law of (θ, Z) in a product metric whose projection to θ contracts",
+    statement="W1(P_0, P_θ) = ‖θ‖, P_θ the law of (θ, Z) in a product metric whose projection to θ contracts, "
+    "Z of finitely many values",
     formal="W1(image(p, f), image(p, h), d) = t given f, h in flats(d, t) and t in [0, inf)",
     model=Model(
         holds=lambda **k: w1(**k) == norm(k["theta"], k["metric"]),

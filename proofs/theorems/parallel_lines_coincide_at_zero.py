@@ -32,7 +32,8 @@ claim = Claim(
     source="S0 L54, L59, L66, S4 L56 (the case it leaves out); Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("kl", "reverse_kl", "js", "wasserstein1"),
     uses=("kl_is_zero_iff_equal", "js_is_zero_iff_equal", "parallel_lines_have_w1_theta"),
-    statement="KL(P_0, P_θ) = KL(P_θ, P_0) = JS(P_0, P_θ) = W1(P_0, P_θ) = 0 at θ = 0",
+    statement="KL(P_0, P_θ) = KL(P_θ, P_0) = JS(P_0, P_θ) = W1(P_0, P_θ) = 0 at θ = 0, "
+    "P_θ the law of (θ, Z), Z of finitely many values",
     formal=(
         "KL(p, q) = KL(q, p) = JS(p, q) = W1(p, q, distances(x, x)) = 0 given p, q on lines(x, t, z, r) and "
         "t in R and t = 0"

@@ -37,7 +37,7 @@ claim = Claim(
     source="S1 L57-61, S3 L32-34, S0 L55, L60; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("kl", "reverse_kl"),
     uses=("kl_is_infinite_iff_not_absolutely_continuous",),
-    statement="KL(P_0, P_θ) = KL(P_θ, P_0) = ∞ for θ != 0, P_θ the law of (θ, Z)",
+    statement="KL(P_0, P_θ) = KL(P_θ, P_0) = ∞ for θ != 0, P_θ the law of (θ, Z), Z of finitely many values",
     formal="KL(p, q) = KL(q, p) = inf given p, q on lines(x, t, z, r) and t in R and t != 0",
     model=Model(holds=holds, points=line_points, floats=library_agrees),
     assumptions=(Assumption("θ != 0", next(line_points()), lambda theta, z, w: any(theta)),),

@@ -31,7 +31,7 @@ claim = Claim(
     source="S1 L55-61, S4 L54-56, S0 L68; Arjovsky, Chintala, Bottou 2017, Example 1",
     about=("js",),
     uses=("js_is_log_two_iff_disjoint",),
-    statement="JS(P_0, P_θ) = log(2) for θ != 0, P_θ the law of (θ, Z)",
+    statement="JS(P_0, P_θ) = log(2) for θ != 0, P_θ the law of (θ, Z), Z of finitely many values",
     formal="JS(p, q) = log(2) given p, q on lines(x, t, z, r) and t in R and t != 0",
     model=Model(holds=lambda **k: js_of_lines(**k) == log(2), points=line_points, floats=library_agrees),
     assumptions=(Assumption("θ != 0", next(line_points()), lambda theta, z, w: any(theta)),),

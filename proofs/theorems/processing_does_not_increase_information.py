@@ -52,11 +52,12 @@ claim = Claim(
     source="S3 L18 (InfoGAN); Cover & Thomas, Elements of Information Theory, theorem 2.8.1",
     about=("mutual_information", "kl"),
     uses=("log_sum_inequality", "mutual_information_is_shared_entropy"),
-    statement="I(X; Z) <= I(X; Y) for every Markov chain X → Y → Z",
+    statement="I(X; Z) <= I(X; Y) for every Markov chain X → Y → Z of finitely many values",
     formal=(
         "KL(outputs(p, k, l), joint(output(p, k), output(p, l))) <= KL(joint(p, k), joint(p, output(p, k))) "
         "given k in channels and l in channels"
     ),
+    scope="Y of n values, X and Z of m values each, some of them perhaps without mass, for every m and n",
     model=Model(holds=lambda p, rows, columns: ends(p, rows, columns) <= first(p, rows), points=points),
     steps=(
         Step("order", TANGENT, "log-sum, at the slope c", at=("p", "c*q")),

@@ -36,11 +36,8 @@ claims = (
         source="S1 L31-40; Goodfellow et al. 2014",
         about=("optimal_discriminator", "js", "gan_value_at_optimum", "lab.tabular"),
         uses=("gan_value_identity",),
-        statement="∇_q E_q log(1 - D) at D = D*, frozen, is ∇_q 2·JS(p, q) on laws",
-        formal=(
-            "slope(E(q, log(1 - frozen(Dstar(p, q)))), q, h) = slope(2*JS(p, q), q, h) given h in directions(q) and p "
-            "> 0"
-        ),
+        statement="∇_q E_q log(1 - D) at D = D*, frozen, is ∇_q 2·JS(p, q) at a law q > 0",
+        formal="slope(E(q, log(1 - frozen(Dstar(p, q)))), q, h) = slope(2*JS(p, q), q, h) given h in directions(q)",
         model=Model(holds=lambda **k: frozen(**k) == slope("2·JS", **k), points=points),
         steps=(
             Step(

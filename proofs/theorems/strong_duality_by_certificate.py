@@ -49,7 +49,7 @@ claim = Claim(
     source="S1 L75-77, S3 L56-62, S2 L49, S4 L66-90; Villani, Optimal Transport: Old and New",
     about=("wasserstein1", "w1_primal", "w1_dual"),
     uses=("weak_duality",),
-    statement="min_γ E_γ |x - y| = max_f (E_p f - E_q f), γ a coupling of p and q, f 1-Lipschitz",
+    statement="min_γ E_γ |x - y| = max_f (E_p f - E_q f), γ a coupling of p and q, f 1-Lipschitz, on finitely many sites",
     formal=(
         "W1(p, q, d) = sum(g*d) = E(p, f) - E(q, f) for some g in couplings(p, q), f in lipschitz(d) given d metric"
     ),

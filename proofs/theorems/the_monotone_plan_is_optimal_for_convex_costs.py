@@ -52,12 +52,14 @@ claim = Claim(
     theorem="T46",
     source="S3 L49-56 (the distance); Villani, Optimal Transport: Old and New",
     about=("w1_line", "w1_primal"),
-    statement="on the line min_γ E_γ h(x - y) is attained by the monotone coupling, for every convex h",
+    statement="on the line min_γ E_γ h(x - y) is attained by the monotone coupling, for every convex h "
+    "and laws of finitely many atoms",
     formal=(
         "W1(p, q, d) = sum(monotone(p, q)*d) and rows(monotone(p, q)) = p and columns(monotone(p, q)) = q "
         "and 0 <= flat(monotone(p, q)) given x ascending and y ascending and d in convex costs(x, y)"
     ),
-    scope="laws of finitely many atoms: at their differences a convex h is a line plus finitely many hinges, which is read",
+    scope="laws of n atoms each, some of them perhaps without mass, for every n: at their differences a convex h is a line "
+    "plus finitely many hinges, which is read",
     model=Model(holds=holds, points=lambda: [{**k, "h": h} for k in on_the_line(24) for h in CONVEX], certified=True),
     assumptions=(Assumption("h is convex", SWAPPED, lambda p, q, x, h: h in CONVEX),),
     steps=(

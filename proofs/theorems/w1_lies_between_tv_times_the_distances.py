@@ -32,8 +32,7 @@ claim = Claim(
     theorem="T49",
     source="S3 L36-62 (JS and W1 side by side); Villani, Optimal Transport: Old and New",
     about=("wasserstein1", "total_variation"),
-    statement="d_min·TV(p, q) <= W1(p, q) <= diam·TV(p, q), with equality on two sites",
-    scope="finitely many sites; formally for all s and t that enclose their distances, on two sites s = t = d_01",
+    statement="s·TV(p, q) <= W1(p, q) <= t·TV(p, q) where different sites are s to t apart",
     formal="s*TV(p, q) <= W1(p, q, d) <= t*TV(p, q) given d in metrics(s, t) and s in [0, inf) and t in [0, inf)",
     model=Model(
         holds=holds,

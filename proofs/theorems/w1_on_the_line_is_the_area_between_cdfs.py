@@ -55,7 +55,7 @@ claim = Claim(
     theorem="T46",
     source="S3 L53 (a sum of flows); Villani, Optimal Transport: Old and New",
     about=("w1_line", "wasserstein1"),
-    statement="W1(p, q, x) = ∫|F - G|, F and G the distribution functions of p and q on the line",
+    statement="W1(p, q, x) = ∫|F - G|, F and G the distribution functions of p and q on finitely many sites of the line",
     formal="W1(p, q, x) = sum(abs(cdf(p) - cdf(q))*gaps(x)) given x ascending",
     model=Model(
         holds=lambda p, q, x: w1(p, q, x) == w1_line(p, q, x), points=points, floats=library_agrees, certified=True

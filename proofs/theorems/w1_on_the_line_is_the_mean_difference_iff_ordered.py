@@ -41,7 +41,7 @@ claim = Claim(
     source="S3 L53 (a sum of flows); Villani, Optimal Transport: Old and New",
     about=("w1_line",),
     uses=("w1_on_the_line_is_the_area_between_cdfs", "w1_is_at_least_the_distance_of_the_means"),
-    statement="W1(P, Q) = |E X - E Y| iff F <= G everywhere or F >= G everywhere, on the line",
+    statement="W1(P, Q) = |E X - E Y| iff F <= G everywhere or F >= G everywhere, P and Q on finitely many sites of the line",
     formal="W1(p, q, x) = abs(E(p, x) - E(q, x)) iff (cdf(p) <= cdf(q) or cdf(q) <= cdf(p)) given x ascending",
     model=Model(
         holds=lambda p, q, x: shortest(p, q, x) == ordered(p, q),

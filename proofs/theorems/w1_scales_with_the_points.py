@@ -36,7 +36,7 @@ claim = Claim(
     source="S3 L49-56, S1 L75 (costs are distances); Villani, Optimal Transport: Old and New",
     about=("wasserstein1",),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
-    statement="W1(aX, aY) = |a|·W1(X, Y)",
+    statement="W1(aX, aY) = |a|·W1(X, Y), X and Y of finitely many values",
     formal=(
         "W1(p, q, distances(a*x, a*y)) = abs(a)*W1(p, q, distances(x, y)) given q in laws(m) and x in R^(n, "
         "k) and y in R^(m, k) and a in R"

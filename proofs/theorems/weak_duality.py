@@ -55,7 +55,7 @@ claim = Claim(
     theorem="T42",
     source="S1 L75-77, S3 L56-62, S0 L74-86; Villani, Optimal Transport: Old and New",
     about=("w1_primal", "w1_dual", "wasserstein1", "certify", "critics.bound"),
-    statement="E_p f - E_q f <= E_γ |x - y| for every coupling γ of p and q and every 1-Lipschitz f",
+    statement="E_p f - E_q f <= E_γ |x - y| for every coupling γ of p and q and every 1-Lipschitz f on finitely many sites",
     formal="E(p, f) - E(q, f) <= sum(g*d) given d costs, f in lipschitz(d) and g in couplings(p, q)",
     model=Model(
         holds=lambda gamma, x, f: sides(gamma, x, f)[0] <= sides(gamma, x, f)[1],

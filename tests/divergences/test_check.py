@@ -28,6 +28,13 @@ def test_the_smallest_constant_of_two_proportional_divergences():
     assert (best.constant, best.exact, best.status) == (2.0, "2", "proved")
 
 
+@pytest.mark.parametrize("text", [None, 1, ["TV(p, q) >= 0"]], ids=str)
+def test_what_is_no_text_is_refused_in_one_line(text):
+    with pytest.raises(TypeError, match=r"^text: found [^\n]*; expected a claim, for example 'TV[^\n]*$") as refusal:
+        dv.check(text)
+    assert repr(text) in str(refusal.value)
+
+
 def test_unreadable_text_is_refused():
     with pytest.raises(ValueError, match="KLL"):
         dv.check("KLL(p, q) = 0")

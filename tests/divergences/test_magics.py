@@ -23,7 +23,7 @@ def test_every_claim_of_a_cell_is_judged_and_shown(shell):
     with capture_output() as seen:
         assert shell.run_cell_magic("claim", "", cell) is None
     shown = [output.data for output in seen.outputs]
-    assert ["✓ proved" in data["text/html"] for data in shown] == [True, False]
+    assert ["✓ true (proved)" in data["text/html"] for data in shown] == [True, False]
     assert "A smallest counterexample: p = (1, 0), q = (0, 1)" in shown[1]["text/html"]
     assert r"\le \frac{\mathrm{TV}(p, q)}{2}" in shown[1]["text/latex"]
     assert seen.stdout.startswith("line 4: KL(p, q = 3: ")
@@ -57,8 +57,8 @@ def test_comments_and_fences_hide_nothing_else(shell):
     cell = "```claim\nKL(p, q) >= 0  # Gibbs\n% of a lecture\n```\n\n~~~\nTV(p, q) <= 1\nKl = #\n"
     with capture_output() as seen:
         shell.run_cell_magic("claim", "", cell)
-    assert [output.data["text/plain"][:8] for output in seen.outputs] == ["✓ proved", "✓ proved"]
-    assert "KL(p, q) >= 0: " in seen.outputs[0].data["text/plain"]
+    assert [output.data["text/plain"].split(":")[0] for output in seen.outputs] == ["✓ true (proved)"] * 2
+    assert "KL(p, q) >= 0. " in seen.outputs[0].data["text/plain"]
     assert seen.stdout.startswith("line 8: Kl =: ")
 
 

@@ -9,6 +9,7 @@ from tests.meta.source import ROOT, nodes, python_files, short, text_of, tree_of
 COMPARISONS = {"allclose", "isclose", "array_equal", "array_equiv"}
 TOLERANCES = {"rtol", "atol", "rel", "abs"}
 EXEMPT = {"test_tests.py"}
+DIGITS = {f"{module}.{name}" for module in ("mpmath.mp", "mp") for name in ("dps", "prec")}
 
 
 def _name(call):
@@ -49,11 +50,22 @@ def unnamed_tolerances(tree):
     return found
 
 
+def left_precise(tree):
+    """Lines that change mpmath's digits for all tests that come after; `with mpmath.workdps(…)` gives them back."""
+    targets = [(node.lineno, x) for node in nodes(tree) if isinstance(node, ast.Assign) for x in node.targets]
+    return [line for line, x in targets if isinstance(x, ast.Attribute) and ast.unparse(x) in DIGITS]
+
+
 FILES = [p for p in python_files("tests", "proofs", "benchmarks") if p.name not in EXEMPT]
 
 
 def test_every_comparison_is_asserted():
     assert {short(path): lines for path in FILES if (lines := unasserted(tree_of(path)))} == {}
+
+
+def test_digits_are_given_back():
+    assert {short(path): lines for path in FILES if (lines := left_precise(tree_of(path)))} == {}
+    assert left_precise(ast.parse("import mpmath\nmpmath.mp.dps = 700")) == [2]
 
 
 def test_every_tolerance_has_a_name():

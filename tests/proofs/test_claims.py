@@ -2,6 +2,8 @@
 
 import ast
 import importlib
+from dataclasses import replace
+from fractions import Fraction
 from operator import attrgetter
 from pathlib import Path
 
@@ -10,13 +12,16 @@ import pytest
 import divergences as dv
 import proofs
 from divergences.verification import judge
+from divergences.verification.docket.recorded import of_courses
 from divergences.verification.docket.uses import rested, uses
-from divergences.verification.formal.courses import told
 from divergences.verification.judge.claim import FINITE
 from divergences.verification.judge.falsification import has_laws
-from divergences.verification.judge.judge_claim import check_step, needed, reject
+from divergences.verification.judge.judge_claim import argument, check_step, needed, reject
+from divergences.verification.judge.trial import Trial
 from divergences.verification.language.grammar import read
 from divergences.verification.points.classes import is_generic
+from proofs.couplings import optimum
+from proofs.theorems import histograms_are_six_tenths_apart as histograms
 from tests.thinned import thinned
 
 CLAIMS = proofs.catalogue()
@@ -48,7 +53,7 @@ def test_verdict(claim):
     assert verdict.faults == []
     assert verdict.accepted
     assert verdict.mutants_rejected == verdict.mutants_total >= 2
-    found = told(verdict.as_dict() | {"accepted": verdict.accepted, "uses": list(uses(claim))}, claim)
+    found = of_courses(verdict.as_dict() | {"accepted": verdict.accepted, "uses": list(uses(claim))}, claim)
     (row,) = rested([found], RECORDED, RECORDED)
     said = RECORDED[claim.id]
     assert all(row[name] == said[name] for name in ("status", "level", "mutants_total"))
@@ -176,3 +181,23 @@ def test_the_two_sides_of_the_identity_share_no_code():
         assert all(
             m.startswith(("divergences.exact", "divergences._core.arb", "divergences._core.clock")) for m in ours
         ), path
+
+
+def test_it_is_said_of_what_each_formal_model_speaks():
+    """144 of 153 said nothing: their sentences were of any laws, and their statements of finitely many outcomes."""
+    bare = [replace(c, steps=()) for c in CLAIMS if c.model and c.formal]
+    silent = [c.slug for c in bare if argument(c, Trial.at(c.holds, []), [])["scope"] == "not said"]
+    assert silent == []
+
+
+def test_the_farthest_move_between_the_histograms_is_one_and_the_least_mean_square_is_six_tenths():
+    """So "W∞ = 6/10" is a wrong version, and "E|x − y|² = 6/10" was none: the least cost says so, of every plan."""
+    p, q = histograms.POINT["p"], histograms.POINT["q"]
+
+    def least(cost):
+        return optimum(p, q, [[cost(abs(i - j)) for j in range(4)] for i in range(4)]).value
+
+    assert least(lambda d: d * d) == Fraction(6, 10)
+    assert least(lambda d: int(d > 1)) == 0 < least(lambda d: int(d >= 1))
+    assert histograms.farthest(p, q) == 1
+    assert "W∞ = 6/10" in [mutant.statement for mutant in histograms.claim.mutants]

@@ -51,8 +51,8 @@ EDITS = {
     "lipschitz_maps_contract_w1: hypothesis dropped, statement only": (
         "theorems/lipschitz_maps_contract_w1.py",
         "theorems/lipschitz_maps_contract_w1",
-        'for every 1-Lipschitz map g"',
-        'for every map g"',
+        "for every 1-Lipschitz map g, P",
+        "for every map g, P",
     ),
     "log_of_a_mean_is_a_supremum_over_laws: quantifier and equality case, statement only": (
         "theorems/log_of_a_mean_is_a_supremum_over_laws.py",

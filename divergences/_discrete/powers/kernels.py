@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import partial, reduce
 from typing import Any, cast
 
+import numpy as np
+
 from divergences._core.arrays import is_jax
 from divergences._core.types import Array, Namespace, Terms
 from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio, tiny
@@ -31,6 +33,18 @@ def _power_gain(xp: Namespace, mass: Terms, log_mass: Terms | None, x: Terms) ->
     return xp.where(over, mass * root * root * root * root, mass * xp.expm1(xp.where(over, 0.0, x)))
 
 
+def _large_power(xp: Namespace, o: Outcome, large: Terms, order: Order) -> Terms:
+    """p(p/q)^β/(αβ) where that is large, infinite only if it is: a power of the ratio keeps digits that e^(β·log) loses."""
+    p, q = xp.where(large, o.p, 1.0), xp.where(large, o.q, 1.0)
+    ratio = p / q
+    seen = (ratio >= tiny(xp, p)) & (ratio < xp.inf)
+    base, power = xp.where(seen, ratio, xp.sqrt(p) / xp.sqrt(q)), order.beta / xp.where(seen, 4.0, 2.0)
+    root, divisor = xp.power(base, power), order.alpha * order.divisor(xp)
+    whole = p * xp.power(xp.where(seen, base, xp.inf), order.beta)
+    inside = (whole >= tiny(xp, p)) & (whole < xp.inf)
+    return xp.where(inside, whole / divisor, p * root * root * root * (root / divisor))
+
+
 def _series(total: tuple[Any, Any], k: int, *, alpha: Any, step: Terms) -> tuple[Any, Any]:
     """One more factor of 1 + (α−2)δ/3·(1 + (α−3)δ/4·(…)), and of its derivative in α."""
     part, slope = total
@@ -40,7 +54,7 @@ def _series(total: tuple[Any, Any], k: int, *, alpha: Any, step: Terms) -> tuple
 def _near(xp: Namespace, o: Outcome, alpha: Any) -> tuple[Terms, Terms, Terms]:
     """Where p is close to q, and there the term and its derivative in α."""
     step = o.d / xp.where(o.q > 0, o.q, 1.0)
-    close = (o.q > 0) & (xp.abs(step) * xp.maximum(1.0, xp.abs(alpha) / 8) < 2.0**-4)
+    close = (o.q > 0) & (xp.abs(step) * xp.maximum(1.0, xp.abs(alpha) / 8) < 0.18)
     step = xp.where(close, step, 0.0)
     inner, by_alpha = reduce(partial(_series, alpha=alpha, step=step), range(24, 1, -1), (1.0, 0.0))
     square = o.d * step * 0.5
@@ -51,7 +65,11 @@ def _inside(xp: Namespace, o: Outcome, order: Order) -> tuple[Terms, Terms]:
     """(p^α q^(1−α) − αp − (1−α)q)/(αβ) where p, q > 0, and log(p/q), 0 elsewhere."""
     by_p, by_q = carried(xp, o)
     ratio_log, divisor = xp.where(by_p & by_q, log_ratio(xp, o), 0.0), order.divisor(xp)
-    direct = (_power_gain(xp, o.p, o.log_p, divisor * ratio_log) / divisor - o.d) / order.alpha
+    x = divisor * ratio_log
+    large = x > 1 if o.log_p is None else xp.zeros_like(x, dtype=bool)
+    direct = (_power_gain(xp, o.p, o.log_p, xp.where(large, 0.0, x)) / divisor - o.d) / order.alpha
+    if o.log_p is None and (xp is not np or large.any()):
+        direct = xp.where(large, _large_power(xp, o, large, order) - (o.p / divisor + o.d) / order.alpha, direct)
     close, near, _ = _near(xp, o, order.alpha)
     return xp.where(close, near, direct), ratio_log
 
@@ -214,7 +232,7 @@ def _missed(xp: Namespace, o: Outcome) -> Terms:
 
 
 def _missed_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
-    return xp.zeros_like(o.p), xp.where(o.p > 0, 0.0, 1.0).astype(o.p.dtype)
+    return xp.zeros_like(o.p), xp.where(o.p > 0, xp.zeros_like(o.p), 1.0)
 
 
 def _missed_log_slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:

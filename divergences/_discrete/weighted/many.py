@@ -8,12 +8,13 @@ from math import log
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_jax, namespace, scope
+from divergences._core.arrays import as_array, is_jax, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
+from divergences._core.labels.given import kept, matched, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Scalar, Terms
 from divergences._core.units import refuse_base
-from divergences._discrete.weighted.skew import kl_to_mean, log_to_mean
-from divergences._discrete.xlogy import by_slopes
+from divergences._discrete.weighted.skew import kl_to_mean, log_to_mean, weighted
+from divergences._discrete.xlogy import as_computed, by_slopes
 
 
 def js_many(P: Array, weights: ArrayLike | None = None, *, base: float | None = None) -> Scalar:
@@ -31,16 +32,18 @@ def js_many(P: Array, weights: ArrayLike | None = None, *, base: float | None = 
     2.0
     """
     refuse_base(base)
-    laws = as_reals("P", P)
+    if weights is not None:
+        matched("weights", weights, "P", P, -2)
+    laws, shares = as_array("P", *paired(["P"], [P])), None if weights is None else paired(["weights"], [weights])[0]
     if laws.ndim < 2 or not laws.shape[-2]:
         raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a law in each of k rows")
-    shares = np.full(laws.shape[-2], 1 / laws.shape[-2]) if weights is None else _checked(weights, laws)
+    shares = np.full(laws.shape[-2], 1 / laws.shape[-2]) if shares is None else _checked(shares, laws)
     with scope(*(x for x in (laws, shares) if is_jax(x))):
-        xp = namespace(laws, shares)
-        given = Argument("weights", xp.broadcast_to(shares[..., None], _shape(shares, laws)), 0, 1, is_mass=False)
+        spread = namespace(shares).broadcast_to(shares[..., None], _shape(shares, laws))
+        given = Argument("weights", spread, 0, 1, is_mass=False)
         terms = evaluate(_summed_later, Argument("P", laws), given, per_outcome=True)
         value = terms.sum((-2, -1))
-        return value if base is None else value / log(base)
+    return kept(value if base is None else value / log(base), (P,), drop=2)
 
 
 def _checked(weights: ArrayLike, laws: Array) -> Array:
@@ -56,7 +59,7 @@ def _shape(shares: Array, laws: Array) -> tuple[int, ...]:
 
 
 def _summed_later(xp: Namespace, laws: Terms, shares: Terms) -> Terms:
-    return _terms(np, laws, shares) if xp is np else _staged()(laws, shares)
+    return _staged()(laws, shares) if is_jax(laws, shares) else by_slopes(xp, _terms, _slopes, laws, shares)
 
 
 @cache
@@ -68,28 +71,35 @@ def _staged() -> Callable[[Terms, Terms], Terms]:
     return jax.jit(lambda laws, shares: by_slopes(jnp, _terms, _slopes, laws, shares))
 
 
-def _steps(xp: Namespace, laws: Terms, shares: Terms) -> tuple[Terms, Terms]:
-    """m = Σ wᵢpᵢ and pᵢ − m, both (..., k, n), by differences to the first law: exact where laws are close to each other."""
-    apart = laws - laws[..., :1, :]
-    mean = (shares * laws).sum(-2, keepdims=True)
-    return xp.broadcast_to(mean, laws.shape), apart - (shares * apart).sum(-2, keepdims=True)
+def _scaled(xp: Namespace, laws: Terms, shares: Terms) -> tuple[Terms, Terms, Terms, Terms]:
+    """Of each outcome its largest mass in a law that counts, and in units of it pᵢ, m = Σ wᵢpᵢ and pᵢ − m, each (..., k, n).
+
+    In that unit no wᵢpᵢ is too small for m. The steps are made of differences to a law of the largest weight: they are exact
+    where laws are close, the others are not much larger than the steps, and laws of weight 0 are left out.
+    """
+    counted = xp.where(shares == 0, 0.0, laws)
+    unit = xp.max(counted, -2, keepdims=True)
+    safe = xp.where(unit == 0, 1.0, unit)
+    heaviest = xp.broadcast_to(shares.argmax(-2, keepdims=True), unit.shape)
+    apart = (laws - xp.take_along_axis(counted, heaviest, -2)) / safe
+    mean = (shares * (counted / safe)).sum(-2, keepdims=True)
+    step = apart - weighted(xp, shares, apart).sum(-2, keepdims=True)
+    return as_computed(*(xp.broadcast_to(x, laws.shape) for x in (unit, laws / safe, mean, step)))
 
 
 def _terms(xp: Namespace, laws: Terms, shares: Terms) -> Terms:
     """wᵢ·(pᵢ log(pᵢ/m) − pᵢ + m), 0 where wᵢ = 0."""
-    mean, step = _steps(xp, laws, shares)
-    return xp.where(shares == 0, 0.0, shares * xp.where(shares == 0, 0.0, _divergences(xp, laws, mean, step)))
+    laws = xp.where(shares == 0, 0.0, laws)
+    unit, each, mean, step = _scaled(xp, laws, shares)
+    return unit * weighted(xp, shares, kl_to_mean(xp, each, mean, step))
 
 
 def _slopes(xp: Namespace, laws: Terms, shares: Terms) -> tuple[Terms, Terms]:
     """wᵢ log(pᵢ/m), and pᵢ log(pᵢ/m) − pᵢ + m: how the sum of all terms moves, that of m included."""
-    mean, step = _steps(xp, laws, shares)
-    ratio = xp.where(shares == 0, 0.0, log_to_mean(xp, laws, mean, step))
-    return shares * ratio, _divergences(xp, laws, mean, step)
-
-
-def _divergences(xp: Namespace, laws: Terms, mean: Terms, step: Terms) -> Terms:
-    """pᵢ log(pᵢ/m) − pᵢ + m, ∞ where only a law without weight has mass."""
-    nowhere = mean == 0
-    inside = kl_to_mean(xp, laws, xp.where(nowhere, laws, mean), xp.where(nowhere, 0.0, step))
-    return xp.where(nowhere & (laws > 0), xp.inf, inside)
+    unit, each, mean, step = _scaled(xp, laws, shares)
+    ratio = log_to_mean(xp, each, mean, step)
+    near = each <= 2 * mean
+    inside = unit * kl_to_mean(xp, xp.where(near, each, 0.0), mean, xp.where(near, step, -mean))
+    # A law of weight 0 may be beyond all multiples of the unit.
+    beyond = laws * xp.where(near, 0.0, ratio) - (laws - unit * mean)
+    return weighted(xp, shares, ratio), xp.where((mean == 0) & (laws > 0), xp.inf, xp.where(near, inside, beyond))

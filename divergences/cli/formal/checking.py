@@ -9,6 +9,7 @@ from typing import Any
 
 from divergences.verification.formal import kernel, record
 from divergences.verification.formal.sources import Sources
+from divergences.verification.instances.tried import against
 
 Step = Callable[..., Any]
 
@@ -35,8 +36,9 @@ def compiled(sources: Sources, files: Sequence[Path], processes: int, step: Step
 
 
 def entry(sources: Sources, name: str, said: record.Stated, coq: str, fault: str) -> dict[str, Any]:
-    """What is recorded of one proof; with `fault` where it proves nothing."""
+    """What is recorded of one proof; with `fault` where it proves nothing, or where its text fails at a point."""
     kind = record.GENERATED if said.text else record.WRITTEN
+    fault = fault or (against(said.source) if said.text else "")
     row: dict[str, Any] = {"kind": kind, "statement": said.digest, "coq": coq, "fault": fault}
     if fault:
         return row
@@ -47,7 +49,7 @@ def entry(sources: Sources, name: str, said: record.Stated, coq: str, fault: str
     refused = f"it assumes {', '.join(found.refused)}" if found.refused else ""
     path = sources.theorems[name]
     return row | {
-        "sources": sources.digest(path),
+        "sources": record.stands(sources, name),
         "axioms": list(found.axioms),
         "lines": len(path.read_text(encoding="utf-8").splitlines()),
         "seconds": round(found.seconds, 1),
@@ -57,8 +59,7 @@ def entry(sources: Sources, name: str, said: record.Stated, coq: str, fault: str
 
 def compiled_for(sources: Sources, names: Iterable[str]) -> list[Path]:
     """What is compiled before these proofs are checked: they, what is trusted, and what they stand on."""
-    trusted = [sources.root / "library" / f"{name}.v" for name in (*kernel.TRUSTED, kernel.CONCLUSION)]
-    goals = [*(x for x in trusted if x.is_file()), *(sources.theorems[name] for name in names)]
+    goals = [*kernel.library(sources), *(sources.theorems[name] for name in names)]
     return list(dict.fromkeys(x for path in goals for x in sources.closure(path)))
 
 
@@ -67,7 +68,7 @@ def checked(
 ) -> dict[str, dict[str, Any]]:
     """The entries of these proofs: compiled with what they stand on, then each checked against its statement.
 
-    A product that is newer than its source is taken for what the source gives; `anew`, none is, whoever left it there.
+    A product that was made from the sources as they are is taken; `anew`, none is.
     """
     files = compiled_for(sources, wanted)
     for path in files if anew else ():

@@ -15,16 +15,18 @@ from divergences.cli.refusal import Refusal, refusals
 
 FEW = 2
 """Processors that are used."""
+NOW, RECORDED = "now", "as recorded"
+"""Whether Coq was asked, or a line of a file is believed."""
 
 
 def formal(
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="One proof, or all whose name starts so; may be given more than once."),
+        typer.Option(metavar="NAME", help="One proof, or all whose names start with this; may be repeated."),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Compile all sources anew and check all proofs.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Compile all sources afresh and check all proofs.")] = False,
     statement: Annotated[
-        bool, typer.Option("--statement", help="Print the generated statements; no Coq is needed.")
+        bool, typer.Option("--statement", help="Print the generated statements; this does not need Coq.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -67,6 +69,8 @@ def _course(
     """Check what is to be checked of one course, and record it; its rows, those that are as recorded too."""
     from divergences.cli.formal.checking import checked, compiled_for
     from divergences.verification.formal import record
+    from divergences.verification.formal.kernel import workplace
+    from divergences.verification.instances.tried import against
 
     known = record.read(sources)
     chosen = _chosen(said, only)
@@ -75,14 +79,22 @@ def _course(
         for name, x in chosen.items()
         if everything or only or record.stale(sources, name, x, known.get(name)) or name not in known
     }
-    steps = len(todo) + len(compiled_for(sources, todo)) if todo else 0
+    place = workplace(sources, coq) if todo else sources
+    steps = len(todo) + len(compiled_for(place, todo)) if todo else 0
     with progress("checking", steps) as step:
-        new = checked(sources, todo, coq, min(FEW, os.cpu_count() or 1), step, anew=everything) if todo else {}
+        new = checked(place, todo, coq, min(FEW, os.cpu_count() or 1), step, anew=everything) if todo else {}
     kept = {name: x for name, x in known.items() if name in sources.theorems and name not in new}
     good = {name: {k: v for k, v in x.items() if k != "fault"} for name, x in new.items() if not x["fault"]}
     if (entries := kept | good) != known:
         record.write(sources, entries)
-    return {name: {"fault": "", **(new.get(name) or kept[name])} for name in chosen if name in new or name in kept}
+    rows = {name: {"checked": NOW, **row} for name, row in new.items()}
+    rows |= {
+        name: {"fault": against(said[name].source) if kept[name]["kind"] == record.GENERATED else "", **kept[name]}
+        | {"checked": RECORDED}
+        for name in kept
+        if name in chosen
+    }
+    return {name: rows[name] for name in chosen if name in rows}
 
 
 def _chosen(said: Mapping[str, Any], only: Sequence[str] | None) -> dict[str, Any]:
@@ -114,6 +126,8 @@ def _summary(rows: Mapping[str, Mapping[str, Any]], seconds: float, coq: str) ->
         "formal": sum(x["kind"] == "generated" for x in good),
         "written": sum(x["kind"] == "written" for x in good),
         "failed": len(rows) - len(good),
+        "now": sum(x["checked"] == NOW for x in good),
+        "recorded": sum(x["checked"] == RECORDED for x in good),
         "seconds": round(seconds, 1),
     }
 
@@ -124,18 +138,18 @@ def _printed(rows: Mapping[str, Mapping[str, Any]], summary: Mapping[str, Any]) 
 
     from divergences.cli.output import Name
 
-    table = Table(Column("", no_wrap=True), "lines", "seconds", "axioms", "proof", box=None, pad_edge=False)
+    table = Table(Column("", no_wrap=True), "checked", "lines", "seconds", "axioms", "proof", box=None, pad_edge=False)
     for name, x in rows.items():
         mark = "✗ refused" if x["fault"] else "✓ formal" if x["kind"] == "generated" else "○ written statement"
-        table.add_row(
-            mark, str(x.get("lines", "")), str(x.get("seconds", "")), axioms_of(x.get("axioms", ())), Name(name)
-        )
+        said = (str(x.get(key, "")) for key in ("checked", "lines", "seconds"))
+        table.add_row(mark, *said, axioms_of(x.get("axioms", ())), Name(name))
     yield table
     yield from (f"✗ {name}: {x['fault']}" for name, x in rows.items() if x["fault"])
     yield ""
     yield (
         f"{'✓' if summary['ok'] else '✗'} Coq {summary['coq']}: {summary['formal']} formal, {summary['written']} with a "
-        f"written statement, {summary['failed']} refused; {summary['seconds']} s."
+        f"written statement, {summary['failed']} refused: {summary['now']} checked now, {summary['recorded']} as recorded; "
+        f"{summary['seconds']} s."
     )
 
 

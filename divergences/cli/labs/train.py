@@ -22,54 +22,84 @@ OPTIONS = ("game", "constraint", "critic_steps", "optimiser", "rate", "batch", "
 WORDS = dict.fromkeys(("data", "theta", "modes"), "DATA") | {name: f"--{name.replace('_', '-')}" for name in OPTIONS}
 """What a refusal of the library's argument is called here."""
 
+LEGEND = {
+    "step": "steps of the generator so far",
+    "gain": "the game's value on the samples, without any penalty: what the critic says",
+    "w1": "W1 between generated and real samples",
+    "floor": "W1 between two samples of the data, about what a perfect generator would reach",
+    "slope": "the critic's largest measured slope: its Lipschitz constant is at least this",
+    "generator_gradient": "length of the gradient of the generator's loss",
+    "modes": "modes of the data that the generator reaches",
+    "penalised": "the largest gain of any critic under this gradient penalty, on these samples",
+    "clipped": "the largest gain of any critic of this shape with clipped weights, on these samples",
+    "js_critic": "JS as the critic's gain estimates it, (gain + log 4)/2",
+    "theta": "the generator's parameter",
+    "w1_laws": "W1 between the two distributions themselves",
+    "js": "JS of the two distributions themselves",
+}
+"""What stands in each column."""
+
 
 def train(
     data: Annotated[
         str,
-        typer.Argument(metavar="DATA", help="ring:8, lines:2, normals:2, or a .npy or .csv file with a sample a row."),
+        typer.Argument(
+            metavar="DATA", help="ring:8, lines:2, normals:2, or a .npy or .csv file with one sample in each row."
+        ),
     ],
     game: Annotated[
         str, typer.Option(metavar="NAME", help="minimax, non_saturating, hinge, wasserstein, f_gan:chi2, …")
     ] = "wasserstein",
     constraint: Annotated[
-        str, typer.Option(metavar="NAME", help="clip:0.01, penalty:10, r1:10, spectral or none.")
-    ] = "none",
-    critic_steps: Annotated[int, typer.Option(metavar="N", help="For each step of the generator.")] = 5,
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="clip:0.01, penalty:10, r1:10, spectral or none; by default penalty:10 for wasserstein, none for others.",
+        ),
+    ] = "",
+    critic_steps: Annotated[int, typer.Option(metavar="N", help="Critic steps for each step of the generator.")] = 5,
     optimiser: Annotated[
-        str, typer.Option(metavar="NAME", help="adam, rmsprop or sgd; adam,sgd: the critic's first.")
+        str,
+        typer.Option(
+            metavar="NAME", help="adam, rmsprop or sgd; two, as in adam,sgd, are the critic's and the generator's."
+        ),
     ] = "adam",
     rate: Annotated[
         str | None,
         typer.Option(
-            metavar="NUMBER", help="One for both, or the critic's and the generator's; else what suits the constraint."
+            metavar="NUMBER",
+            help="The learning rate, or two: the critic's and the generator's; by default what suits the constraint.",
         ),
     ] = None,
-    batch: Annotated[int, typer.Option(metavar="N", help="Samples a step.")] = 256,
-    steps: Annotated[int, typer.Option(metavar="N", help="Of the generator.")] = 1000,
-    checks: Annotated[int, typer.Option(metavar="N", help="How often to measure, evenly spaced.")] = 20,
-    seed: Annotated[int, typer.Option(metavar="N", help="The same seed is the same run.")] = 0,
+    batch: Annotated[int, typer.Option(metavar="N", help="Samples in each step.")] = 256,
+    steps: Annotated[int, typer.Option(metavar="N", help="Steps of the generator.")] = 1000,
+    checks: Annotated[int, typer.Option(metavar="N", help="How many times to measure, evenly spaced.")] = 20,
+    seed: Annotated[int, typer.Option(metavar="N", help="The same seed gives the same run.")] = 0,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The figure: .svg, .png or .pdf.")
     ] = None,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="The numbers, as a table.")] = None,
-    resume: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep the run here, and go on from it.")] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Save the run in this file, and continue from it.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Train a generator against a critic, and measure what is certain: W1 and a floor, slopes, JS where it is known.
+    """Train a generator against a critic, and measure W1 and the critic's slope with certified bounds as it goes.
 
-    divergences train ring:8 --constraint penalty:10 -o run.svg
+    divergences train ring:8 -o run.svg
 
     divergences train lines:2 --game minimax --steps 5000 --resume run.npz
     """
     from divergences import lab, plot
 
+    game = game.strip().lower().replace("-", "_")
     with refusals(**WORDS):
         files = writable({"-o": output, "--csv": csv, "--resume": resume}, plot.FORMATS)
         told: dict[str, Any] = dict(critic_steps=critic_steps, batch=batch, steps=steps, checks=checks, seed=seed)
         told |= {
             "optimiser": both(optimiser, str),
             "rate": rate and both(rate, number),
-            "constraint": constrained(constraint),
+            "constraint": constrained(constraint or ("penalty:10" if game == "wasserstein" else "none")),
         }
         run = lab.train(source(data), game=game, resume=resume, **told)
         if csv:
@@ -88,7 +118,7 @@ def kept(run: Run, resume: Path | None) -> str:
         return run.note
     path = resume or Path(KEPT)
     run.state.write(path)
-    return f"{run.note.partition(';')[0]}; to go on, call again with --resume {path}"
+    return f"{run.note.partition(';')[0]}; to continue, run the same command with --resume {path}"
 
 
 def source(text: str) -> Any:
@@ -155,15 +185,20 @@ def document(run: Run, note: str, files: list[str]) -> dict[str, Any]:
     columns = {name: {"values": run[name]} | bounds.get(name, {}) for name in run.names}
     terms = {name: run.errors[name] for name in run.errors}
     errors = {"terms": terms, "said": run.errors.said}
-    return {"name": run.name, "note": note, "columns": columns, "errors": errors, "files": files}
+    return {"name": run.name, "seen": run.seen, "note": note, "columns": columns, "errors": errors, "files": files}
 
 
 def table(run: Run, note: str, files: list[str]) -> list[Any]:
-    """The checks as rows, what the gain misses, and where it was written."""
+    """What was seen, the checks as rows with what each column is, what the gain misses, and where it was written."""
+    from rich.table import Table
+
     rows = Columns(
         [name.replace("_", " ") for name in run.names],
         [[f"{check[name]:.4g}" for name in run.names] for check in run],
     )
     ends = [note] if note else []
     ends += [f"→ {', '.join(files)}"] if files else []
-    return [run.name, rows, str(run.errors), *ends]
+    legend = Table("", "", box=None, show_header=False, pad_edge=False)
+    for name in run.names:
+        legend.add_row(name.replace("_", " "), LEGEND[name])
+    return [run.name, *filter(None, [run.seen]), "", rows, "", legend, "", str(run.errors), *ends]

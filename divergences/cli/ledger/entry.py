@@ -18,29 +18,33 @@ SCALE = f"{min(Level)} to {max(Level)}"
 """The levels, from the least rigorous to the most."""
 
 
-def entry(row: Row) -> Iterator[RenderableType]:
+def entry(row: Row, verbose: bool = False) -> Iterator[RenderableType]:
     """What is said of the claim, and then its facts, one below the other; what is empty is left out."""
     from rich.table import Column, Table
 
     yield f"{marked(word_of(row), row['ok'])}: {row['id']}"
-    yield f"  {_meaning(row)}"
+    yield f"  {_meaning(row, verbose)}"
     yield ""
     found = Table(Column(no_wrap=True), "", box=None, show_header=False, pad_edge=False)
-    for name, said in facts(row).items():
+    for name, said in facts(row, verbose).items():
         for k, line in enumerate([said] if isinstance(said, str) else said):
             found.add_row("" if k else name, Folded(line))
     yield found
     yield ""
 
 
-def _meaning(row: Row) -> str:
-    """What its word says: of an item with the convention's name, of a claim how rigorously it is known."""
+def _meaning(row: Row, verbose: bool) -> str:
+    """What its word says: of an item with the convention's name, of a claim, if asked, at which level."""
     if "verdict" not in row:
-        return meaning(word_of(row)) + (f" (level {row['level']} of {SCALE})" if row["accepted"] else "")
+        return meaning(word_of(row)) + _level(row, verbose and row["accepted"])
     return word_of(row).message + (f": {row['convention']}" if row["convention"] else "")
 
 
-def facts(row: Row) -> dict[str, Any]:
+def _level(row: Mapping[str, Any], shown: bool) -> str:
+    return f" (level {row['level']} of {SCALE})" if shown else ""
+
+
+def facts(row: Row, verbose: bool = False) -> dict[str, Any]:
     """Name → text, or several, of what there is to say, in the order in which it is read."""
     literal, true = row.get("literally") or {}, row.get("corrected") or row
     stands = {"wrong": "what is true", "convention": "under it", "open": "the answer"}.get(row.get("verdict", ""))
@@ -51,7 +55,7 @@ def facts(row: Row) -> dict[str, Any]:
         "read as": literal.get("statement", ""),
         "fails at": literal.get("said", ""),
         stands or "claim": true["statement"] or row.get("reason", ""),
-        "stands": _standing(true) if "verdict" in row else "",
+        "how known": _standing(true, verbose) if "verdict" in row else "",
         "given, by our prover" if row.get("formal") and row["status"] == Status.FORMAL else "given": row["given"],
         "by hand": [f"{name}: {_listed(said)}" for name, said in row["argument"].items() if said],
         "formal": _formal(row),
@@ -68,15 +72,19 @@ def _formal(row: Row) -> str:
     entry = row.get("formal")
     if not entry:
         return ""
-    whose = "" if entry["kind"] == "generated" else "of a written statement, which nobody compares with the claim; "
-    whose += "of the text below: that it says the claim is read by a person; " if entry.get("text") else ""
+    whose = (
+        ""
+        if entry["kind"] == "generated"
+        else "of a statement written by hand, which no machine compares with the claim; "
+    )
+    whose += "of the text below: that this says the claim is for a person to read; " if entry.get("text") else ""
     return f"{whose}Coq {entry['coq']}, recorded; {len(entry['axioms'])} axioms (divergences formal checks it again)"
 
 
-def _standing(true: Mapping[str, Any]) -> str:
+def _standing(true: Mapping[str, Any], verbose: bool) -> str:
     status = Status(true["status"])
     said = meaning(status) if status is Status.PROVED else status.message
-    return f"{said} (level {true['level']} of {SCALE})" if status.accepted else ""
+    return f"{said}{_level(true, verbose)}" if status.accepted else ""
 
 
 def failure(row: Row) -> str:

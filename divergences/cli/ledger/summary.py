@@ -80,9 +80,9 @@ def last(summary: Row) -> str:
     rejected = f"{summary['mutants_rejected']} of {summary['mutants_total']} wrong versions rejected"
     took = f"{summary['seconds']:.1f} s"
     if summary["ok"]:
-        came = "All comes" if summary["claims"] > 1 else "It comes"
-        return f"✓ {came} out as recorded; {rejected}; {took}."
-    return f"✗ {summary['failed']} of {summary['claims']} do not come out as they must; {rejected}; {took}."
+        came = "Everything" if summary["claims"] > 1 else "It"
+        return f"✓ {came} came out as recorded; {rejected}; {took}."
+    return f"✗ {summary['failed']} of {summary['claims']} did not come out as recorded; {rejected}; {took}."
 
 
 def word_of(row: Row) -> Word:
@@ -96,8 +96,9 @@ def meaning(word: Word) -> str:
 
 
 def marked(word: Word, ok: bool = True) -> str:
-    """The word with its mark; the mark of a row that is not as it must be is ✗."""
-    return f"{mark(word) if ok else '✗'} {word}"
+    """The word with its mark, of a claim the answer and how it is known; the mark of a row that is not as it must be is ✗."""
+    said = word.shown if isinstance(word, Status) else f"{mark(word)} {word}"
+    return said if ok else f"✗{said[1:]}"
 
 
 def several(count: int, what: str) -> str:

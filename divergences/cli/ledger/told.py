@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 WRONG = "yellow"
 
 
-def printed(rows: Sequence[Row], summary: Row, shown: Sequence[Row]) -> Iterator[RenderableType]:
+def printed(rows: Sequence[Row], summary: Row, shown: Sequence[Row], verbose: bool = False) -> Iterator[RenderableType]:
     """The rows that are to be shown, why each of them that is not well is not; last the summary, with what its words mean.
 
-    A single row is told in full, and needs no summary.
+    A single row is told in full, and needs no summary. The levels are shown to those who ask for them with -v.
     """
     if len(shown) == 1:
-        yield from entry(shown[0])
+        yield from entry(shown[0], verbose)
     elif shown:
-        yield table(shown)
+        yield table(shown, verbose)
         for row in (r for r in shown if not r["ok"]):
             yield failure(row)
-        reached = sorted({row["level"] for row in shown})
-        yield ""
-        yield f"level: how rigorously it is known. {'; '.join(f'{x}: {Level(x).message}' for x in reached)}"
+        if verbose:
+            reached = sorted({row["level"] for row in shown})
+            yield ""
+            yield f"level: how rigorously it is known. {'; '.join(f'{x}: {Level(x).message}' for x in reached)}"
     if len(rows) > 1:
         for said, counted in parts(summary):
             yield ""
@@ -39,20 +40,21 @@ def printed(rows: Sequence[Row], summary: Row, shown: Sequence[Row]) -> Iterator
         yield ""
     yield last(summary)
     if len(rows) > len(shown):
-        yield "-v lists every claim, and --only ID tells one in full."
+        yield "-v lists every claim, and --only ID shows one in full."
 
 
-def table(rows: Sequence[Row]) -> Table:
+def table(rows: Sequence[Row], verbose: bool = False) -> Table:
     """A line for each row; the name comes last, and is broken where its words end if the line is too short for it."""
     from rich.table import Column, Table
     from rich.text import Text
 
-    heads = ("verdict", "level", "points", "wrong\nversions", "seconds")
-    found = Table(*(Column(head, no_wrap=True) for head in heads[:3]), *heads[3:], "claim", box=None, pad_edge=False)
+    whole = [Column(head, no_wrap=True) for head in ("verdict", *(["level"] * verbose), "points")]
+    found = Table(*whole, "wrong\nversions", "seconds", "claim", box=None, pad_edge=False)
     for row in rows:
         verdict = Text(marked(word_of(row), row["ok"]), colour(row))
         rejected = f"{row['mutants_rejected']}/{row['mutants_total']}"
-        found.add_row(verdict, row["level"], str(row["points"]), rejected, f"{row['seconds']:.2f}", Name(row["id"]))
+        level = [row["level"]] * verbose
+        found.add_row(verdict, *level, str(row["points"]), rejected, f"{row['seconds']:.2f}", Name(row["id"]))
     return found
 
 
@@ -75,12 +77,13 @@ def _legend(counted: Sequence[tuple[int, Any, Mapping[str, int]]]) -> Table:
 
 
 def printed_matrix(summary: Row) -> Iterator[Table | str]:
-    """By class of inputs, how many wrong versions it tells; then the survivors."""
+    """By class of inputs, how many wrong versions it rejects; then the survivors."""
     from rich.table import Table
 
-    found = Table("inputs", "rejected", "let through", "vacuous", box=None, pad_edge=False)
+    found = Table("inputs", "rejected", "missed", "vacuous", box=None, pad_edge=False)
     for name, count in summary["classes"].items():
         found.add_row(name, *map(str, count.values()))
     yield found
-    yield from (f"✗ survives: {name}" for name in summary["survivors"])
-    yield f"{summary['mutants']} wrong versions; {len(summary['survivors'])} survive the inputs that should tell them"
+    yield from (f"✗ missed: {name}" for name in summary["survivors"])
+    missed, total = len(summary["survivors"]), summary["mutants"]
+    yield f"{missed} of {total} wrong versions {'is' if missed == 1 else 'are'} missed by every input that should reject them"

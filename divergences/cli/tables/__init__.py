@@ -1,5 +1,5 @@
-"""Tables whose rows are laws, a million of them: what is said of all rows at once.
+"""Tables of divergences: of rows that are distributions, a million of them, and of two distributions by name.
 
-It may import `cli.inputs`, `cli.output`, `cli.refusal`, `_core`, `_curves` and `_discrete`: rows are read as vectors are, and
-every divergence is one of the library's, along the last axis.
+It may import `cli.inputs`, `cli.output`, `cli.refusal`, `_core`, `_curves`, `_discrete`, `laws` and `verification`: rows are
+read as vectors are and names as in claims, and every divergence is one of the library's.
 """

@@ -25,10 +25,10 @@ Evaluate = Callable[[Any, Any], Any]
 
 
 def laws(name: str, text: str, *, weights: bool) -> Float[np.ndarray, "k n"]:
-    """The table that the text or file holds, every row of it a law; `name` is what a refusal calls it."""
+    """The table that the text or file holds, every row of it a distribution; `name` is what a refusal calls it."""
     rows = inputs.table(name, text)
     if rows.ndim not in (1, 2):
-        raise Refusal(f"{name}: found shape {rows.shape}; expected a table, with one law in each row")
+        raise Refusal(f"{name}: found shape {rows.shape}; expected a table with one distribution in each row")
     rows = np.atleast_2d(rows)
     with refusals(w=name):
         if weights:
@@ -38,7 +38,7 @@ def laws(name: str, text: str, *, weights: bool) -> Float[np.ndarray, "k n"]:
 
 
 def paired(p: np.ndarray, q: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """P and Q with as many rows: one law is compared with every row of the other table."""
+    """P and Q with as many rows: a single one is compared with every row of the other table."""
     if p.shape[1] != q.shape[1]:
         raise Refusal(f"Q: found {q.shape[1]} entries in each row; expected {p.shape[1]}, as many as P")
     if len(p) != len(q) and 1 not in (len(p), len(q)):
@@ -73,10 +73,10 @@ def printed(rows: Mapping[str, Mapping[str, Any]], count: int, number: Callable[
     table = Table("divergence", "least", "median", "greatest", "in row", "unit", box=None, pad_edge=False)
     for row in rows.values():
         found = [number(row[key]) for key in ("least", "median", "greatest")]
-        table.add_row(row["symbol"], *found, str(row["row"]), row["unit"])
+        table.add_row(row["symbol"], *found, str(row["row"] + 1), row["unit"])
     yield table
     infinite = [f"{row['symbol']} in {row['infinite']}" for row in rows.values() if row["infinite"]]
-    yield f"{count} {'row' if count == 1 else 'rows'}, counted from 0" + (
+    yield f"{count} {'row' if count == 1 else 'rows'}, counted from 1" + (
         f"; infinite: {', '.join(infinite)}." if infinite else "."
     )
 

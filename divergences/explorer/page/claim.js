@@ -2,7 +2,6 @@
 /* A claim is typed, judged on this machine, and answered in words; a counterexample can be put into the bars. */
 const Claim = (() => {
   const form = document.getElementById("claim-form"), input = document.getElementById("claim"), out = document.getElementById("verdict");
-  const SIGNS = { formal: "✓", proved: "✓", certified: "✓", argued: "✓", holds: "○", cited: "○", refuted: "✗", unknown: "?", unreadable: "✗" };
   const value = (fraction) => { const [over, under = "1"] = fraction.split("/"); return Number(over) / Number(under); };
 
   function element(kind, className, text) {
@@ -12,7 +11,7 @@ const Claim = (() => {
   }
 
   function show(found, put) {
-    const status = element("p", `status ${found.status}`, `${SIGNS[found.status]} ${found.status}`);
+    const status = element("p", `status ${found.status}`, found.shown);
     status.id = "status";
     const said = element("p", "", found.said);
     said.id = "said";

@@ -34,9 +34,9 @@ const Figures = (() => {
 
   function yAxis(at, Y, values, right = false, name = "") {
     const more = `class="label" text-anchor="${right ? "start" : "end"}" dominant-baseline="middle"`;
-    const mark = (v) => (right ? "" : line(at.left, Y(v), at.right, Y(v), "grid"))
-      + text(right ? at.right + 6 : at.left - 6, Y(v), short(v), more);
-    return values.map(mark).join("") + (name && text(at.left - 6, Y((values.at(-2) + values.at(-1)) / 2), name, more));
+    const x = right ? at.right + 6 : at.left - 6, mark = (v) => (right ? "" : line(at.left, Y(v), at.right, Y(v), "grid"))
+      + text(x, Y(v), short(v), more);
+    return values.map(mark).join("") + (name && text(x, Y((values.at(-2) + values.at(-1)) / 2), name, more));
   }
 
   const hatched = (svg) => `class="q-area" fill="url(#hatch-${svg.id})"`;
@@ -100,7 +100,7 @@ const Figures = (() => {
     const top = Math.max(...scene.p, ...scene.q), most = bars ? kept ?? level(top) : 1.08 * top;
     const Y = scale(0, most, at.bottom, at.top), D = scale(0, 1, at.bottom, at.top);
     const width = Math.max(5, Math.min(30, (0.38 * (at.right - at.left)) / (high - low)));
-    const own = yAxis(at, D, [0, 0.5, 1], true);
+    const own = yAxis(at, D, [0, 0.5, 1], true, "D*");
     const drawn = bars ? columns(svg, scene, at, X, [Y, D], width) : areas(svg, scene, at, X, Y) + discriminator(scene, X, D);
     const below = xAxis(at, X, bars ? scene.x : ticks(low, high, 6), "x");
     svg.innerHTML = hatching(svg) + keys + yAxis(at, Y, ticks(0, most)) + own + below + drawn;

@@ -12,7 +12,7 @@ from divergences.games.game import Game
 from divergences.games.odds import minimax
 from divergences.lab.constraints import Free
 
-SAMPLED = "W1 of the laws is in the mean at most that of the samples, and at least that less two floors"
+SAMPLED = "on average W1 of the distributions is at most that of the samples, and at least that minus two floors"
 """E W1 of samples is convex in each, and W1 from a law to a sample is in the mean at most that of two samples."""
 
 
@@ -56,11 +56,11 @@ def errors(game: Game, constraint: Free, values: Mapping[str, Any]) -> Errors:
         rest = values["gain"] - optimum
         return Errors(
             {"2·JS − log 4 of the laws": optimum, "sampling, capacity, constraint and optimisation": rest},
-            "JS of two samples is log 2 whatever the laws are, so that the rest is one term",
+            "JS of two samples is log 2 whatever the distributions are, so the rest is one term",
         )
     if game.measures == minimax.measures:
-        return Errors({}, "JS of these laws is not known, and JS of their samples is log 2 whatever they are")
-    return Errors({}, f"no distance of the samples is known that the {game.name} game's gain could be compared with")
+        return Errors({}, "JS of these distributions is not known, and JS of their samples is log 2 whatever they are")
+    return Errors({}, f"no distance between samples is known to compare the {game.name} game's gain with")
 
 
 def _of_distance(constraint: Free, values: Mapping[str, Any]) -> Errors:
@@ -74,5 +74,5 @@ def _of_distance(constraint: Free, values: Mapping[str, Any]) -> Errors:
     steps = [(name, values[column]) for name, column in known if column in values]
     terms = dict(steps[:1]) | {name: after - before for (_, before), (name, after) in pairwise(steps)}
     exact = f"the optimum {'of the class' if of_class else 'with penalty'} is exact on these samples"
-    said = exact if optimum else f"{rest}: one term, no optimum is known"
+    said = exact if optimum else f"{rest} stand in one term, since no optimum is known"
     return Errors(terms, said if "w1_laws" in values else f"{said}; {SAMPLED}")

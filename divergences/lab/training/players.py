@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences.games.game import Game
 from divergences.lab.training.loop import Programme, State, bounded, programme
 from divergences.lab.training.networks import HIDDEN, Network, flat, layers, own, score
 from divergences.lab.training.settings import Settings
@@ -33,10 +35,12 @@ class Players(NamedTuple):
     def reached(self, state: State) -> tuple[Network, Network]:
         """The critic, with scores that the game allows, and the generator, as they are in a state."""
         used, made = self.parts.reached(state)
-        critic = replace(
-            self.critic, parameters=used, apply=lambda p, x: bounded(self.chosen.game, self.critic.apply(p, x))
-        )
+        critic = replace(self.critic, parameters=used, apply=partial(_bounded, self.chosen.game, self.critic.apply))
         return critic, replace(self.generator, parameters=made)
+
+
+def _bounded(game: Game, apply: Callable[..., Any], parameters: Any, points: Any) -> Any:
+    return bounded(game, apply(parameters, points))
 
 
 def players_of(source: Source, chosen: Settings, critic: Any, generator: Any) -> Players:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from zipfile import BadZipFile
 
 import jax
@@ -18,21 +18,45 @@ from divergences.lab.run import Run
 from divergences.lab.training.checks import Row
 from divergences.lab.training.loop import State
 
+Points: TypeAlias = np.ndarray
+"""(k, d) or (checks, k, d), float32."""
+MOST = 2**16
+"""Numbers that are kept of a sample at a check: all 400 points of up to 163 coordinates."""
+
+
+def kept(points: Any) -> Points:
+    """The first points of a sample (n, d), as many as are kept."""
+    found = np.asarray(points, np.float32)
+    return found[: max(1, MOST // found.shape[1])]
+
 
 @dataclass(frozen=True)
 class Saved:
-    """The settings as text, the arrays of the state, and a row for each check that was made."""
+    """The settings as text, the arrays of the state, and for each check that was made a row, and the points it looked at."""
 
     told: Mapping[str, str]
     state: State
     rows: tuple[Row, ...]
+    points: tuple[tuple[Points, Points], ...] = ()
+    """Real and generated, as many of each as MOST allows; fewer pairs than rows if an older file held none."""
+
+    def stacked(self) -> dict[str, Points]:
+        """The points of all checks, (checks, k, d): "real" and "generated"; NaN for a check whose points were not kept."""
+        lost = len(self.rows) - len(self.points)
+        found = {}
+        for k, name in enumerate(("real", "generated")):
+            each = [pair[k] for pair in self.points]
+            empty = [np.full_like(each[0], np.nan)] * lost if each else []
+            found[name] = np.stack(empty + each) if each else np.empty((0, 0, 0), np.float32)
+        return found
 
     def write(self, path: Path) -> None:
         """Into a file beside, which then takes the place of the old one: an interrupt leaves one of the two."""
         head = json.dumps({"told": self.told, "rows": self.rows})
         beside = path.with_name(path.name + ".part")
         with beside.open("wb") as file:
-            np.savez(file, *map(np.asarray, jax.tree.leaves(self.state)), allow_pickle=False, head=np.array(head))
+            leaves = map(np.asarray, jax.tree.leaves(self.state))
+            np.savez(file, *leaves, allow_pickle=False, head=np.array(head), **self.stacked())
         os.replace(beside, path)
 
 
@@ -51,7 +75,7 @@ def begun(resume: Any, told: Mapping[str, str], start: State) -> Saved:
     leaves, (expected, tree) = jax.tree.leaves(found.state), jax.tree.flatten(start)
     if [jnp.shape(x) for x in leaves] != [jnp.shape(x) for x in expected]:
         raise ValueError("resume: found networks of other shapes; expected those of this run")
-    return Saved(told, jax.tree.unflatten(tree, leaves), found.rows)
+    return Saved(told, jax.tree.unflatten(tree, leaves), found.rows, found.points)
 
 
 def read(path: Path) -> Saved | None:
@@ -65,7 +89,8 @@ def read(path: Path) -> Saved | None:
     try:
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             head = json.loads(str(file["head"]))
-            state: Any = [jnp.asarray(file[f"arr_{k}"]) for k in range(len(file.files) - 1)]
-            return Saved(head["told"], state, tuple(head["rows"]))
+            state: Any = [jnp.asarray(file[name]) for name in file.files if name.startswith("arr_")]
+            kept = (file[name] for name in ("real", "generated") if name in file.files)
+            return Saved(head["told"], state, tuple(head["rows"]), tuple(zip(*kept, strict=True)))
     except (ValueError, KeyError, EOFError, BadZipFile, IsADirectoryError) as error:
         raise ValueError(f"resume: found {path}, which holds no run; expected a file that a run has written") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from math import log, pi
 from typing import Any, cast
@@ -16,6 +16,7 @@ import numpy as np
 from divergences._core.arrays import as_reals
 from divergences._core.types import HostPoints
 from divergences._discrete.js import js
+from divergences.games.made import Made, made
 from divergences.lab.numbers import finite, positive, whole
 from divergences.lab.training.networks import Network, layers, through
 from divergences.laws.estimate import Estimate
@@ -26,7 +27,7 @@ FOUND = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class Source(Made):
     """Data in ℝᵈ, what the generator starts as, and what is known of both."""
 
     name: str
@@ -43,6 +44,8 @@ class Source:
     """What is known of these samples of the generator, or of its law with these parameters."""
     pace: float = 1.0
     """How many times a network's rate its generator takes."""
+    modes: int = 0
+    """How many separate parts the data have, if that is known."""
 
     def __repr__(self) -> str:
         return f"{self.name}({self.said})"
@@ -76,6 +79,7 @@ def ring(modes: int = 8, *, radius: float = 2.0, spread: float = 0.05) -> Source
     return _ring(whole("modes", modes), positive("radius", radius), positive("spread", spread))
 
 
+@made
 @cache
 def _ring(modes: int, radius: float, spread: float) -> Source:
     angle = 2 * pi * np.arange(modes) / modes
@@ -90,7 +94,7 @@ def _ring(modes: int, radius: float, spread: float) -> Source:
         near = np.linalg.norm(samples[:, None] - centres, axis=2) < FOUND * spread
         return {"modes": float((near.sum(0) >= len(samples) / modes / 4).sum())}
 
-    return _networked("ring", f"{modes}, radius={radius}, spread={spread}", 2, sample, known=found)
+    return _networked("ring", f"{modes}, radius={radius}, spread={spread}", 2, sample, known=found, modes=modes)
 
 
 def lines(theta: float) -> Source:
@@ -121,6 +125,7 @@ def normals(theta: float) -> Source:
     return _shift("normals", finite("theta", theta))
 
 
+@made
 @cache
 def _shift(name: str, theta: float) -> Source:
     """Data at 0 and a generator with one parameter, its shift θ: what it reached is known exactly."""
@@ -134,12 +139,16 @@ def _shift(name: str, theta: float) -> Source:
         distance = Estimate.exactly(abs(t), "W1 of a law and its shift by θ is |θ|")
         return {"theta": Estimate.exactly(t, "the parameter"), "w1_laws": distance, "js": js(t)}
 
-    start = Network({"theta": np.float32(theta)}, lambda parameters, z: moved(z, parameters["theta"]))
+    start = Network({"theta": np.float32(theta)}, partial(_moved, name))
     dimension = 2 if name == "lines" else 1
     pace = 10.0  # one number has a long way to go, a step of Adam is its rate
     return Source(
         name, str(theta), dimension, lambda key, n: moved(noise(key, n), 0.0), noise, lambda draw: start, known, pace
     )
+
+
+def _moved(name: str, parameters: Any, z: jax.Array) -> jax.Array:
+    return SHIFTS[name][1](z, parameters["theta"])
 
 
 SHIFTS: dict[str, Any] = {
@@ -173,6 +182,7 @@ def source_of(data: Any) -> Source:
     return _rows(samples.tobytes(), samples.shape[1])
 
 
+@made
 @lru_cache(maxsize=4)
 def _rows(content: bytes, dimension: int) -> Source:
     """One's own samples, drawn with replacement; the same numbers are the same source, which is compiled once."""
@@ -184,6 +194,7 @@ def _rows(content: bytes, dimension: int) -> Source:
     return _networked("samples", _digest(content), dimension, sample)
 
 
+@made
 def _sampler(draw: Any) -> Source:
     """One's own sampler, asked for the shapes of two samples and of three."""
     for n in (2, 3):

@@ -19,7 +19,8 @@ from divergences.lab.training.loop import Seen, State
 from divergences.lab.training.optimisers import Optimiser
 from divergences.lab.training.players import Players, players_of
 from divergences.lab.training.progress import Told, teller
-from divergences.lab.training.saved import Saved, begun
+from divergences.lab.training.saved import Saved, begun, kept
+from divergences.lab.training.seen import sentence
 from divergences.lab.training.settings import settings
 from divergences.lab.training.sources import source_of
 
@@ -55,7 +56,8 @@ def train(
     ReLU networks; critic=(64,) has one hidden layer; progress, a bar on stderr, or your function of (done, steps); resume, a
     file that is kept after each check and gone on from, or a run that was stopped.
     Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, penalised, clipped, and of
-    known laws theta, w1_laws, js; a seed is one run on one platform. What diverges or is interrupted says so in `note`.
+    known laws theta, w1_laws, js; `real` and `generated`, the points of each check; `seen`, a sentence on what was measured;
+    `note`, whether it diverged or was interrupted. A seed is one run on one platform.
     Raises: ValueError, TypeError for input that is not of these kinds.
     Example:
     >>> from divergences.lab import lines
@@ -84,7 +86,8 @@ def _played(players: Players, saved: Saved, tell: Told, path: Any) -> Run:
             if note := _stopped(state, seen):
                 break
             row = {"step": float(state.step), **measure(players.chosen, players.source, players.reached(state), seen)}
-            saved = Saved(saved.told, state, (*saved.rows, row))
+            points = kept(seen.data), kept(seen.fakes)
+            saved = Saved(saved.told, state, (*saved.rows, row), (*saved.points, points))
             if path is not None:
                 saved.write(Path(path))
     except KeyboardInterrupt:
@@ -118,4 +121,6 @@ def _record(players: Players, saved: Saved, note: str) -> Run:
         generator=generator,
         note=note,
         state=saved,
+        seen=sentence(chosen, players.source.modes, values, lower, upper),
+        **saved.stacked(),
     )

@@ -1,4 +1,4 @@
-"""Laws that are not ours: SciPy's frozen ones, NumPyro's, Distrax's, TensorFlow Probability's, or a user's own.
+"""Laws that are not ours: SciPy's frozen ones, torch's, NumPyro's, Distrax's, TensorFlow Probability's, or a user's own.
 
 A normal, Laplace, Cauchy or uniform law is recognised by the name of its type and replaced by ours, after its density has
 been compared with ours at three points. Everything else is a `Custom` law: a density, perhaps a cdf, and what is known of
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import numpy as np
 
 from divergences._core.dispatch import is_law
+from divergences._core.tensors.laws import ask, is_torch_law, refuse_law
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.laplace import Laplace
@@ -72,7 +73,11 @@ class Custom:
             object.__setattr__(self, "tail", COMPACT)
 
     def _own_support(self) -> tuple[float, float]:
-        """The ends that the law itself names, as SciPy's do."""
+        """The ends that the law itself names, as SciPy's and torch's do."""
+        if is_torch_law(self.law):
+            ends = (getattr(self.law.support, f"{end}_bound", None) for end in ("lower", "upper"))
+            low, high = (x if x is None else float(x) for x in ends)
+            return -math.inf if low is None else low, math.inf if high is None else high
         if not hasattr(self.law, "logpdf") or not callable(getattr(self.law, "support", None)):
             return self.support
         low, high = self.law.support()
@@ -84,6 +89,8 @@ class Custom:
         >>> Custom(Uniform(0, 0.5)).log_prob(0.25).item() == math.log(2)
         True
         """
+        if is_torch_law(self.law):
+            return ask(self.law, "log_prob", x)
         return self.law.log_prob(x) if hasattr(self.law, "log_prob") else self.law.logpdf(x)
 
     def cdf(self, x: ArrayLike) -> Array:
@@ -94,7 +101,7 @@ class Custom:
         """
         if not hasattr(self.law, "cdf"):
             raise TypeError(f"law: found a {type(self.law).__name__} without cdf; expected one, W1 needs it")
-        return self.law.cdf(x)
+        return ask(self.law, "cdf", x) if is_torch_law(self.law) else self.law.cdf(x)
 
 
 Law = Own | Custom
@@ -108,6 +115,7 @@ def recognise(name: str, law: LawLike) -> Law:
         raise TypeError(
             f"{name}: found a {type(law).__name__}; expected a law, as the other argument is: dv.laws.Normal(0, 1)"
         )
+    refuse_law(name, law)
     own = _frozen(cast(Frozen, law)) if hasattr(law, "dist") and hasattr(law, "kwds") else _named(law)
     return own if own is not None and _same_density(own, law) else Custom(law)
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 DISTANCES: dict[str, tuple[str, dict[str, Any]]] = {
     "w1": ("W₁ of samples", {"color": BLACK, "linewidth": 2.0}),
-    "w1_laws": ("W₁ of the laws", {"color": ORANGE, "linestyle": (0, (7, 2, 1.5, 2))}),
+    "w1_laws": ("W₁ of the distributions", {"color": ORANGE, "linestyle": (0, (7, 2, 1.5, 2))}),
     "floor": ("floor", {"color": "0.55", "linestyle": (0, (1, 1.5)), "linewidth": 1.8}),
     "gain": ("gain", {"color": BLUE, "linestyle": (0, (5, 2))}),
 }
 """In units of distance: the gain too, where the game is that of W1."""
 DIVERGENCES: dict[str, tuple[str, dict[str, Any]]] = {
-    "js": ("JS of the laws", {"color": GREEN, "linestyle": (0, (7, 2, 1.5, 2))}),
+    "js": ("JS of the distributions", {"color": GREEN, "linestyle": (0, (7, 2, 1.5, 2))}),
     "js_critic": ("JS by the critic", {"color": BLUE, "linestyle": (0, (3, 1.5))}),
 }
 """In nats, on an axis of their own."""

@@ -111,6 +111,7 @@ def _orders(problem: HostProblem, critic: Potential) -> list[repair.Order]:
         return given
     _, x, y, a, b, _ = problem
     shift = b @ y / np.sum(b) - a @ x / np.sum(a)
+    shift = np.ldexp(shift, -frexp(np.abs(shift).max())[1])  # a direction: points far from 0 times it would overflow
     return [*given, (x @ shift, y @ shift), *zip(x.T[:AXES], y.T[:AXES], strict=True)]
 
 

@@ -90,7 +90,8 @@ def cheap(problem: HostProblem, order: int) -> Candidates:
     """Candidates that need no solver: nothing; the translation by the means' difference; on that line, W1's critic.
 
     With s the difference of the means and u of dual norm 1 with ⟨u, s⟩ = ‖s‖, f(x) = −p·‖s‖^(p − 1)·⟨u, x⟩ proves
-    Wₚ ≥ ‖s‖, since ‖y − x‖^p ≥ ⟨u, y − x⟩^p, and t ↦ t^p is above its tangent at ‖s‖.
+    Wₚ ≥ ‖s‖, since ‖y − x‖^p ≥ ⟨u, y − x⟩^p, and t ↦ t^p is above its tangent at ‖s‖. Where points are far from 0 and not from
+    each other s is rounding, and its power may be no number: such a candidate is none.
     """
     metric, x, y, a, b, given = problem
     nothing = np.zeros(len(a))
@@ -100,9 +101,10 @@ def cheap(problem: HostProblem, order: int) -> Candidates:
     if not np.any(s):
         return Candidates([nothing], [])
     u = norming(metric, s)
-    translation = -order * float(u @ s) ** (order - 1) * (x @ u)
+    with np.errstate(over="ignore", invalid="ignore"):
+        translation = -order * np.float64(u @ s) ** (order - 1) * (x @ u)
     on_line = [integral.potential(x @ u, y @ u, a, b).rows] if order == 1 else []
-    return Candidates([nothing, translation, *on_line], [])
+    return Candidates([nothing, *(f for f in (translation, *on_line) if np.isfinite(f).all())], [])
 
 
 def coarse(t: CostTiles, a: HostMasses, b: HostMasses) -> HostMasses:

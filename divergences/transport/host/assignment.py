@@ -12,6 +12,7 @@ import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses, HostMatrix
 from divergences.transport.costs.dense import CostTable, U
+from divergences.transport.interruptible import interruptible
 from divergences.transport.solution import Coupling
 
 
@@ -24,7 +25,7 @@ def coupling(costs: CostTable, a: HostMasses, _: HostMasses) -> tuple[Coupling, 
     """The optimal permutation s and a potential (m,) at the columns that prices it; all masses are equal."""
     from scipy.optimize import linear_sum_assignment
 
-    rows, cols = linear_sum_assignment(costs.matrix)
+    rows, cols = interruptible(costs.matrix.size, lambda: linear_sum_assignment(costs.matrix))
     return Coupling(rows, cols, a / np.sum(a)), -_prices(costs.matrix, cols)
 
 

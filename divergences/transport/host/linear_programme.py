@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from divergences._core.types import HostMasses, HostMatrix
 from divergences.transport.bounds.certificate import normalised
 from divergences.transport.costs.dense import CostTable
 from divergences.transport.host.marginals import met
+from divergences.transport.interruptible import interruptible
 from divergences.transport.solution import Coupling
 
 
@@ -51,7 +53,8 @@ def _solve(c: HostMatrix, a: HostMasses, b: HostMasses) -> tuple[HostMatrix, Hos
     for careful in (False, True):  # masses of very different size can look like a contradiction to its presolve
         exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10, "presolve": not careful}
         equal = np.r_[a, b[:-1]] * mass
-        result: Any = linprog(c.ravel() / price, A_eq=sums, b_eq=equal, method="highs-ds", options=exact)
+        solve = partial(linprog, c.ravel() / price, A_eq=sums, b_eq=equal, method="highs-ds", options=exact)
+        result: Any = interruptible(n * m * (n + m), solve)
         if result.status == 0:
             break
     if result.status != 0 or result.x is None:

@@ -18,6 +18,7 @@ import numpy as np
 from divergences._core.types import HostIndices, HostMasses, HostMatrix
 from divergences.transport.bounds.certificate import normalised
 from divergences.transport.costs.dense import CostTable
+from divergences.transport.interruptible import interruptible
 from divergences.transport.solution import Coupling
 
 BACKENDS = ("PYTORCH", "TENSORFLOW", "JAX", "CUPY")
@@ -111,7 +112,8 @@ def _among_the_massive(
 def _solve(c: HostMatrix, a: HostMasses, b: HostMasses) -> tuple[HostMatrix, HostMasses]:
     """The plan and the prices of the columns, or a refusal."""
     try:
-        flow, price, warning = dense_solver()(normalised(a)[0], normalised(b)[0], c)
+        solve, p, q = dense_solver(), normalised(a)[0], normalised(b)[0]
+        flow, price, warning = interruptible(c.size, lambda: solve(p, q, c))
     except UserWarning as warned:  # where warnings are errors
         raise RuntimeError(_refusal(warned)) from warned
     if warning is not None:
@@ -128,7 +130,8 @@ def among(
     n, m = len(a), len(b)
     masses, c = (normalised(a)[0], normalised(b)[0]), coo_matrix((cost, pairs), shape=(n, m))
     try:
-        flow, log = solver()(*masses, c, numItermax=PIVOTS, log=True)
+        emd = solver()
+        flow, log = interruptible(n * m, lambda: emd(*masses, c, numItermax=PIVOTS, log=True))
     except UserWarning as warned:  # where warnings are errors
         raise RuntimeError(_refusal(warned)) from warned
     if log["warning"] is not None:

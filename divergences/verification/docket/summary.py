@@ -5,19 +5,21 @@ It loads no arithmetic, so that a command can say how things are before the judg
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from divergences.verification.status import ItemVerdict, Status, Word
+from divergences.verification.status import ItemVerdict, Level, Status, Word
 
 Row = dict[str, Any]
 
 UNREADABLE = "unreadable"
 """The status of a row whose text is no claim, and of which there is no verdict."""
-STANDING = (Status.FORMAL, Status.PROVED, Status.CERTIFIED, Status.ARGUED)
-"""The statuses of claims that stand for all inputs; `holds` says only how far somebody looked."""
+STANDING = tuple(status for status in Status if status.true)
+"""The statuses of claims that are known to be true; `holds` says only how far a counterexample was looked for."""
 MARKS = {**{str(status): status.mark for status in Status}, UNREADABLE: "✗"}
 """What is printed before a status."""
+SHOWN = {**{str(status): status.shown for status in Status}, UNREADABLE: "✗ not read"}
+"""What a reader is shown of a status: `✓ true (proved)`."""
 ITEM_MARKS = {
     **dict.fromkeys((ItemVerdict.RIGHT, ItemVerdict.CONVENTION, ItemVerdict.OPEN), "✓"),
     ItemVerdict.WRONG: "≠",
@@ -30,6 +32,25 @@ ITEM_MARKS = {
 def mark(word: Word) -> str:
     """The mark of a status, or of what is said of an item of notes."""
     return ITEM_MARKS[word] if isinstance(word, ItemVerdict) else MARKS[word]
+
+
+def details(row: Mapping[str, Any]) -> Iterator[str]:
+    """How a claim was decided, and how rigorously that is known: what is said of it if somebody asks for more."""
+    if row.get("how"):
+        yield f"How: {row['how']}"
+    if row.get("level") and row["status"] != UNREADABLE:
+        yield f"Level {row['level']} of {Level.R1} to {Level.R6}: {Level(row['level']).message}."
+
+
+def counted(counts: Mapping[str, int]) -> list[str]:
+    """How many claims are true, and how that is known, how many false or not decided: `3 true (2 proved, 1 cited)`."""
+    found = []
+    for answer in ("true", "false", "not decided"):
+        of = {str(s): counts.get(s, 0) for s in Status if s.answer == answer and counts.get(s, 0)}
+        ways = ", ".join(f"{count} {word}" if len(of) > 1 else word for word, count in of.items())
+        if of:
+            found.append(f"{sum(of.values())} {answer}" + (f" ({ways})" if answer == "true" else ""))
+    return found
 
 
 def stands(status: str, accept_holds: bool = False) -> bool:
@@ -45,13 +66,13 @@ def summarise(rows: Sequence[Mapping[str, Any]]) -> Row:
 
 
 def exit_code(summary: Mapping[str, Any]) -> int:
-    """0: all stand; 1: something is refuted; 2: something could not be read; 3: something only holds, or is unknown."""
+    """0: all are true; 1: something is false; 2: something could not be read; 3: something is not decided."""
     return 2 if summary[UNREADABLE] else 1 if summary["refuted"] else 0 if summary["ok"] else 3
 
 
 def lost(statement: str, name: str, line: int, fault: str, seconds: float) -> Row:
     """The row of a claim whose judging ended without a verdict, which makes it unknown."""
     nothing = {"level": "R1", "points": 0, "witness": None, "repairs": [], "understood": "", "how": ""}
-    said = f"{statement}: {Status.UNKNOWN.message}. It is not accepted because {fault}."
+    said = f"{statement}: {Status.UNKNOWN.message}. The reason: {fault}."
     row = {"id": name, "line": line, "ok": False, "status": str(Status.UNKNOWN), "faults": [fault], "said": said}
     return row | nothing | {"statement": statement, "seconds": seconds}

@@ -11,6 +11,7 @@ from divergences.verification.language.vocabulary import NAMES
 
 LETTERS = "pqrdPQD"
 """They have a meaning of their own: laws, and a discriminator."""
+LAWS = "pqrPQ"
 POINTS = ("x", "y", "z", r"\cdot", "i")
 """The argument of a function of the outcomes, which is left out: m(x) is m."""
 WORDS = {

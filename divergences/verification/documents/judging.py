@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from typing import Any, Self
 
 from divergences.verification.docket.apart import Judge
-from divergences.verification.docket.summary import MARKS, UNREADABLE, Row, stands
+from divergences.verification.docket.summary import SHOWN, UNREADABLE, Row, stands
 from divergences.verification.documents.statement import CLAIM, Statement
 from divergences.verification.language.notes import Note
 from divergences.verification.status import Status
@@ -126,7 +126,7 @@ def settled(statement: Statement, known: Mapping[str, Row]) -> Row:
     if statement.kind == CLAIM:
         return _resting(known[statement.claim], statement.rests) | _place(statement)
     rows = [_resting(known[x.claim], x.rests) if x.claim else NOTHING | {"status": ""} for x in statement.readings]
-    marked = [f"{MARKS[row['status']]} {row['status']}" if row["status"] else "" for row in rows]
+    marked = [SHOWN[row["status"]] if row["status"] else "" for row in rows]
     said = "; ".join(f"{x.label}: {mark or x.why}" for x, mark in zip(statement.readings, marked, strict=True))
     place = _place(statement) | {"why": said}
     wide = [(row, mark) for row, mark, x in zip(rows, marked, statement.readings, strict=True) if x.general]
@@ -143,7 +143,7 @@ def _resting(row: Row, theorem: str) -> Row:
     if not theorem or not stands(row["status"]):
         return row
     status = str(Status.CITED)
-    return row | {"status": status, "said": f"{row['said']} It is read by {theorem}, which is cited."}
+    return row | {"status": status, "said": f"{row['said']} It was read with the help of {theorem}, which is cited."}
 
 
 def _not_judged(statement: Statement) -> Row:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from divergences.verification.documents import definitions
 from divergences.verification.documents.chains import Chain, Link
-from divergences.verification.documents.definitions import LETTERS, POINTS, Definition
+from divergences.verification.documents.definitions import LAWS, LETTERS, POINTS, Definition
 from divergences.verification.documents.formats.formula import LET, Formula
-from divergences.verification.documents.forms import events, letters, optima, piecewise, solved
+from divergences.verification.documents.forms import events, letters, optima, piecewise, scales, solved
 from divergences.verification.documents.forms.rows import solved_rows
-from divergences.verification.documents.reading import refuse_unreadable
 from divergences.verification.documents.readings import Reading
 from divergences.verification.documents.refusals import two_readings_of
 from divergences.verification.documents.statement import (
@@ -22,12 +21,10 @@ from divergences.verification.documents.statement import (
     NOT_UNDERSTOOD,
     TWO_READINGS,
     Statement,
+    labelled,
     understood,
 )
-from divergences.verification.language.errors import Unreadable
 
-DIFFERENTIAL, MARK = re.compile(r"(?<![A-Za-z\\])d(\s*(?:[xyzPQ](?![A-Za-z])|\\(?:gamma|mu|nu)(?![A-Za-z])))"), "\1"
-"""dx, whose d is no discriminator."""
 QUESTION = re.compile(r"\?\s*$|\\text\{\s*\?\s*\}\s*$")
 
 
@@ -40,12 +37,16 @@ class Known:
     """Every symbol that is defined anywhere, with the line of its first definition."""
     two: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Symbols with two definitions, by their lines: nobody knows which one holds."""
+    no_laws: dict[str, int] = field(default_factory=dict)
+    """Letters of laws that are defined as what is none, by their lines."""
     particular: dict[str, Definition] = field(default_factory=dict)
     """Letters of laws and discriminators that may be one thing from a line on, and what; "" if that is not in the language."""
     mixtures: set[str] = field(default_factory=set)
     """Letters that are said to be a mixture of laws."""
     case: bool = False
     """Whether a claim stands beside the cases of a symbol."""
+    scales: dict[str, str] = field(default_factory=dict)
+    """Divergences that are defined above, and how many times the language's own they are."""
     value: int = 0
     """The line in which V is defined as something else than the value of a GAN."""
 
@@ -64,7 +65,7 @@ class Known:
         value = definitions.without(link.right, free, tex=tex)
         new = Definition(name, arguments, value, blank.line, tex)
         if definitions.uses(link.right, new):
-            why = f"{said} stands on both sides: it defines nothing, and as a claim it speaks of an unknown {name}"
+            why = f"{said} stands on both sides: it defines nothing, and as a claim it is about an unknown {name}"
             return replace(row, kind=NOT_UNDERSTOOD, why=why)
         if name in LETTERS and link.relation == "=":
             return self._particular(row, new, formula)
@@ -78,9 +79,23 @@ class Known:
             same = any(definitions.GAME.fullmatch(x) for x in (game.claim, *(x.claim for x in game.readings)))
             self.value = 0 if same else row.line
         self.two.pop(name, None)
+        self.no_laws.pop(name, None)
+        if (
+            name in LAWS
+            and not arguments
+            and (why := letters.no_law(name, self.read(row, f"{name} = {value}", formula, tex).claim))
+        ):
+            self.no_laws[name] = blank.line
+            return replace(row, kind=NOT_UNDERSTOOD, why=why)
         self.symbols[name, tex] = new
+        if name in LAWS and (there := new.spelled(not tex)).value:
+            self.symbols[name, not tex] = there  # `q := (p + r)/2` has no command in it, and the formulas below may
         self._overrule(new, link)
         return replace(row, kind=DEFINITION, why=f"a definition of {said}")
+
+    def scaled(self, chain: Chain, formula: Formula, blank: Statement) -> Statement | None:
+        """The row of a definition of H² without its ½, or of another divergence by another factor."""
+        return scales.row(chain, formula, blank, self.scales)
 
     def _overrule(self, new: Definition, link: Link) -> None:
         """What was defined so in a display of the other kind holds no longer: after =, nobody knows which one does."""
@@ -98,15 +113,14 @@ class Known:
         name, law = new.symbol, new.symbol not in "dD" or new.symbol in self.mixtures
         if letters.is_point_or_set(name, new.value):
             self.particular[name] = replace(new, value="")
-            first = new.value.lstrip()[:2]
-            what = {"\\{": "a set", "\\b": "told by cases"}.get(first, "the law of a point")
+            what = {"\\{": "a set", "\\b": "told by cases"}.get(new.value.lstrip()[:2], "the law of a point")
             return replace(row, kind=DEFINITION, why=f"a definition of {name}, {what}")
         found = self.read(row, f"{name} = {new.value}", formula, new.tex)
         self.particular[name] = new
         if found.kind != CLAIM:
             return replace(row, kind=NOT_UNDERSTOOD, why=two_readings_of(name))
         what = "a law" if law else "with values in [0, 1]"
-        asked = told_of(letters.requirement(found.claim, law=law), f"what {name} is from here on, {what}")
+        asked = letters.told_of(letters.requirement(found.claim, law=law), f"what {name} is from here on, {what}")
         every = Reading(f"a claim about every {name}", found.claim)
         return replace(row, kind=TWO_READINGS, readings=(every, asked), why=two_readings_of(name))
 
@@ -136,6 +150,9 @@ class Known:
             if definitions.uses(text, Definition(name, (), "", 0, tex)):
                 why = f"{name} has two definitions, in lines {one} and {other}; write := (\\coloneqq) where a new one begins"
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
+        for name, line in self.no_laws.items():
+            if definitions.uses(text, Definition(name, (), "", 0, tex)):
+                return replace(row, kind=NOT_UNDERSTOOD, why=f"{name} is defined in line {line} as what is no law")
         spelled, letter = letters.spelled(events.without_events(text))
         self.mixtures.update(letter)
         found = self.read(row, spelled, formula, tex)
@@ -145,7 +162,7 @@ class Known:
         """The row of a text in which every symbol that is defined stands for its definition."""
         known = [x for x in self.symbols.values() if x.tex != tex or not definitions.shadowed(text, x)]
         spoken = definitions.without(text, known, tex=tex).strip()
-        sample = None
+        sample, formula = None, replace(formula, scales=self.scales)
         if tex and (optimal := optima.compared(spoken)):
             spoken, sample = optimal
         found = understood(
@@ -179,7 +196,7 @@ class Known:
 
     def _asked_of_these(self, found: Statement, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
         """The row of a claim about letters that may be one thing here: of every one, and of this one."""
-        used = [one for x in self.particular.values() if _speaks(text, one := x.spelled(tex))]
+        used = [one for x in self.particular.values() if letters.speaks(text, one := x.spelled(tex))]
         if found.kind in (CLAIM, TWO_READINGS) and self.case:
             every = tuple(replace(x, general=True) for x in labelled(found, "in every case"))
             here = Reading("in the case beside it", "", "not in the language")
@@ -189,8 +206,8 @@ class Known:
         names = ", ".join(x.symbol for x in used)
         lines = ", ".join(str(x.line) for x in used)
         every = tuple(replace(x, general=True) for x in labelled(found, f"of every {names}"))
-        said = DIFFERENTIAL.sub(lambda x: f"{MARK}{x[1]}", text)
-        said = definitions.without(said, used, tex=tex).replace(MARK, "d")
+        said = letters.DIFFERENTIAL.sub(lambda x: f"{letters.MARK}{x[1]}", text)
+        said = definitions.without(said, used, tex=tex).replace(letters.MARK, "d")
         here = self.read(row, said, formula, tex) if all(x.value for x in used) else row
         label = f"of the {names} of line {lines}"
         these = (
@@ -218,28 +235,3 @@ class Known:
             if kind == tex and not own and definitions.uses(text, Definition(name, (), "", 0, tex)):
                 return f"{name} is defined only below, in line {line}; "
         return ""
-
-
-def labelled(found: Statement, label: str) -> tuple[Reading, ...]:
-    """The readings of a claim, each under one more answer."""
-    claims = found.readings or (Reading(found.why, found.claim, rests=found.rests),)
-    return tuple(replace(x, label=f"{label}{', ' if x.label else ''}{x.label}") for x in claims)
-
-
-def told_of(claim: str, label: str) -> Reading:
-    """A reading whose claim is in the language; why not, if it is not."""
-    try:
-        refuse_unreadable(claim)
-    except Unreadable as error:
-        return Reading(label, "", str(error).removeprefix("claim: "))
-    return Reading(label, claim)
-
-
-def _speaks(text: str, one: Definition) -> bool:
-    """Whether a text speaks of a letter; of a set by itself only, as D(x) is no set."""
-    if one.value:
-        return definitions.uses(DIFFERENTIAL.sub("", text), one)
-    return (
-        re.search(rf"(?<![A-Za-z\\]){one.symbol}(?![A-Za-z])(?!\s*[_^])" + r"(?!\s*\()" * (one.symbol in "dD"), text)
-        is not None
-    )

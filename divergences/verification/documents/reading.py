@@ -33,6 +33,7 @@ ANSWERS = {
     "unequal": ("some", "all"),
     "cross": ("CE", "Hellinger"),
     "order": ("Renyi",),
+    "size": (),
     "couplings": ("couplings", "any"),
 }
 """What TeX leaves open → what may be answered."""

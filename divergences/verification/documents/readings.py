@@ -45,7 +45,9 @@ def readings(text: str, beside: Formula, known: Sequence[Definition], *, tex: bo
 
 def _conventions(text: str, beside: Formula) -> Conventions:
     """What comments answer, and between which laws a distance is that is written out."""
-    said = reading.conventions(beside.conventions)
+    said = replace(reading.conventions(beside.conventions), scales=beside.scales)
+    if "Hell2" in said.scales and not said.cross:
+        said = replace(said, cross="Hellinger")
     pairs = {found.groups() for found in DISTANCE.finditer(text)}
     if not OPTIMUM.search(text):
         return replace(said, transport=()) if pairs else said
@@ -72,7 +74,12 @@ def _under(
         rests = DUALITY if "W1(" in claim and re.search(r"\\(?:sup|max)\s*_", text) else ""
         sites = (SITES,) if said.transport == () and "W1(" in claim else ()
         attained = ("arg max: that it attains the maximum",) if ARGUMENT.search(text) else ()
-        yield Reading(", ".join((*labels, *attained, *sites)), claim, rests=rests)
+        own = [
+            f"{scale}*{name}, as the text defines it"
+            for name, scale in said.scales.items()
+            if scale != "1" and f"{name}(" in claim
+        ]
+        yield Reading(", ".join((*labels, *attained, *sites, *own)), claim, rests=rests)
 
 
 def _answered(

@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from divergences.verification.docket.summary import MARKS, UNREADABLE, Row, stands
+from divergences.verification.docket.summary import SHOWN, UNREADABLE, Row, details, stands
+from divergences.verification.docket.summary import counted as in_counts
 from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,
@@ -17,7 +18,7 @@ from divergences.verification.documents.statement import (
     SKIPPED,
     TWO_READINGS,
 )
-from divergences.verification.status import Status
+from divergences.verification.status import Status, in_words
 
 WIDE = 64
 """Characters of a formula that a table shows."""
@@ -88,17 +89,18 @@ class CheckedFile:
         for row in self.rows:
             if row["kind"] == CLAIM and not self.accepts(row):
                 breaks = f"{BREAKS}, {row['written']} — " if id(row) in first else ""
-                yield f"{self.path}:{place(row)}: {MARKS[row['status']]} {row['status']}: {breaks}{row['said']}"
+                yield f"{self.path}:{place(row)}: {SHOWN[row['status']]}: {breaks}{in_words(row['statement'], row['said'])}"
                 if row["understood"]:
                     yield f"Understood: {row['understood']}."
-                if verbose and row.get("how"):
-                    yield f"How: {row['how']}"
+                if verbose:
+                    yield from details(row)
 
     def counted(self) -> str:
-        """`5 proved, 1 refuted, 2 definitions`, of what there is."""
+        """`5 true (4 proved, 1 cited), 1 false, 2 definitions`, of what there is."""
         summary = self.summary
-        said = (f"{summary[s]} {s}{'s' * (s == DEFINITION and summary[s] > 1)}" for s in OUTCOMES if summary[s])
-        return ", ".join(said) or "no formulas with a relation"
+        others = [s for s in OUTCOMES if s not in (*Status,) and summary[s]]
+        said = [f"{summary[s]} {s}{'s' * (s == DEFINITION and summary[s] > 1)}" for s in others]
+        return ", ".join([*in_counts(summary), *said]) or "no formulas with a relation"
 
     @property
     def found(self) -> tuple[int, ...]:
@@ -151,8 +153,8 @@ def found_as(row: Row) -> str:
 def outcome(row: Row) -> str:
     """The verdict, or in a person's words why there is none."""
     if row["kind"] == CLAIM and row["status"] != UNREADABLE:
-        said = [*row["repairs"][:1], *([f"({row['why']})"] if row["why"] else [])]
-        return f"{MARKS[row['status']]} {row['status']}" + (f": {' '.join(said)}" if said else "")
+        mended = f"; {row['repairs'][0]}" if row["repairs"] else ""
+        return SHOWN[row["status"]] + mended + (f" ({row['why']})" if row["why"] else "")
     return row["why"] or row["said"]
 
 

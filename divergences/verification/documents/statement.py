@@ -54,3 +54,9 @@ def understood(
         return replace(row, kind=CLAIM, claim=found[0].claim, why=found[0].label, rests=found[0].rests)
     why = "; ".join(reading.label for reading in found)
     return replace(row, kind=TWO_READINGS, claim="", readings=tuple(found), why=f"it leaves open: {why}")
+
+
+def labelled(found: Statement, label: str) -> tuple[Reading, ...]:
+    """The readings of a claim, each under one more answer."""
+    claims = found.readings or (Reading(found.why, found.claim, rests=found.rests),)
+    return tuple(replace(x, label=f"{label}{', ' if x.label else ''}{x.label}") for x in claims)

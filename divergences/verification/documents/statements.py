@@ -91,6 +91,7 @@ class _Reader:
         listed = unstated.LISTED.search(text) or not all(relations(x) or unstated.IN.search(x) for x in parts)
         for said in parts if not (formula.skipped or listed) else ():
             for chain in chains.chains(lines_of(replace(formula, text=said))):
+                self.known.scaled(chain, formula, blank)
                 symbol = symbol_of(chain.first, chain.links, kinds[-1])
                 if not symbol or no_definition(*symbol):
                     continue
@@ -121,7 +122,7 @@ class _Reader:
         if chain.whole:
             yield self.known.claimed(replace(blank, written=" ".join(chain.whole.split())), chain.whole, formula, tex)
             return
-        if row := probability_row(chain, blank) or total_row(chain, blank):
+        if row := probability_row(chain, blank) or total_row(chain, blank) or self.known.scaled(chain, formula, blank):
             yield row
             return
         side, links = chain.first, [link for link in chain.links if link.right or link is not chain.links[-1]]

@@ -16,7 +16,9 @@ LISTED = re.compile(r"\\(?:[lc]?dots|dotsc)(?![A-Za-z])|…|\.\.\.")
 GOAL = re.compile(rf"(?:{ARROW}){TO}(?:min|max)\b")
 EXISTS = re.compile(r"\\exists(?![A-Za-z])|∃")
 THERE_IS = "says that there is such an outcome, and nothing of all of them"
-BEHIND = "found a relation behind a quantifier only; expected the relation, and what it holds for after it"
+BEHIND = (
+    "found a relation behind a quantifier or a condition only; expected the relation, and what it holds for after it"
+)
 UNREAD = "found {!r}, which is no relation of the language here; expected =, <, <=, >, >= or !=, outside of all braces"
 EXPRESSION = "an expression: it has no relation that could be false"
 SORTS = (
@@ -67,10 +69,11 @@ TAIL = re.compile(r"\s*(?:\\q?quad\s*[KLc]\s*=\s*\d+)?[\s.,]*$")
 
 def misread(text: str) -> str:
     """What of a formula without a relation, as `relations` finds them, is not understood; "" if it states nothing."""
-    if quantified(text) and relations(text):
+    bare = sort(text) == EXPRESSION
+    if relations(text) and (bare or quantified(text)):
         return BEHIND
     said = unread(text)
-    return UNREAD.format(said) if said and sort(text) == EXPRESSION else ""
+    return UNREAD.format(said) if said and bare else ""
 
 
 def sort(text: str) -> str:

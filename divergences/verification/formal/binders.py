@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 
-from divergences.verification.formal.clauses.bound import Bound
+from divergences.verification.formal.clauses.bound import LAWS, Bound
 from divergences.verification.formal.clauses.table import CLAUSES
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.language.source import Source
 
 EXISTENTIAL = " for some "
+OF_LAWS = ("laws", "tilts", "likeliest", "on_lines", "subgaussians", "transports", "numerals")
+"""The clauses that are about laws, by the names of what declares them."""
 
 
 def taken_out(text: str) -> tuple[str, Bound]:
@@ -32,7 +34,16 @@ def taken_out(text: str) -> tuple[str, Bound]:
             raise Unsayable(f"for some {strange[0]}, which declares nothing")
         bound.chosen = bound.names - known
         bound.hypotheses, bound.wanted = bound.hypotheses[:before], bound.hypotheses[before:]
+    if "e" in bound.names and re.search(r"\be\b", " ".join((claim, *left))):
+        raise Unsayable("e is exp(1): declare another letter")
     return claim + (f" given {' and '.join(left)}" if left else ""), bound
+
+
+def _lawful(clause: str, said: str) -> None:
+    """Unsayable where a clause makes p, q or r something else than a law, which they are in every claim."""
+    declared = set(re.match(r"[a-z](?:, ?[a-z])*", said).group())  # type: ignore[union-attr]
+    if (laws := declared & {*LAWS}) and clause not in OF_LAWS:
+        raise Unsayable(f"{min(laws)} is a law: declare another letter")
 
 
 def _declared(conditions: str, bound: Bound) -> list[str]:
@@ -44,6 +55,7 @@ def _declared(conditions: str, bound: Bound) -> list[str]:
         for start in (match.start(),)
     ]
     for _, k, match in sorted(found, key=lambda x: (x[1], x[0])):  # laws before the plans between them
+        _lawful(CLAUSES[k][2].__name__, match.group())
         CLAUSES[k][2](bound, match.groups())
         bound.said.append((CLAUSES[k][2].__name__, match.groups()))
     rest = conditions

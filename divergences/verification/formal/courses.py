@@ -32,10 +32,3 @@ def found() -> tuple[Sources, ...]:
 def recorded() -> tuple[tuple[Sources, Mapping[str, Any]], ...]:
     """The sources, each with its record."""
     return tuple((sources, record.read(sources)) for sources in found())
-
-
-def told(row: dict[str, Any], claim: Any) -> dict[str, Any]:
-    """A row of the ledger with what is recorded of the claim's formal proof."""
-    for sources, entries in recorded():
-        row = record.told(row, claim, sources, entries)
-    return row

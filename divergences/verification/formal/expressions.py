@@ -39,7 +39,7 @@ def term(tree: ast.expr, scope: Scope) -> Term:
         case ast.Name(id="inf"):
             return Term("p_infty", Type.EXTENDED)
         case ast.Name(id=name) if name in scope.vectors:
-            return Term(f"({name} i)", length=scope.vectors[name])
+            return Term(f"({name} i')", length=scope.vectors[name])
         case ast.Name(id=name) if name in scope.counts:
             return Term(f"(INR {name})")
         case ast.Name(id=name) if name in scope.ranges:
@@ -116,7 +116,7 @@ def _expectation(args: list[ast.expr], scope: Scope) -> Term:
     n = same_length(p, g)
     if max(p.type, g.type) == Type.REAL:
         return Term(f"(E {n} {p.function} {g.function if g.length else f'(fun _ => {g.text})'})")
-    over = f"(fun i => {p.at(Type.PARTIAL)}) (fun i => {g.at(Type.PARTIAL)})"
+    over = f"(fun i' => {p.at(Type.PARTIAL)}) (fun i' => {g.at(Type.PARTIAL)})"
     return Term(f"(expectation {n} {over})", Type.PARTIAL)
 
 
@@ -132,7 +132,7 @@ def _total(args: list[ast.expr], scope: Scope) -> Term:
         return Term(f"(INR {vector(tree.left, scope).length})")  # x/x = 1, of a real number that is 0 too
     found = term(tree, scope)
     name, kind = ("sum", Type.REAL) if found.type == Type.REAL else ("vsum", Type.PARTIAL)
-    return Term(f"({name} {found.length} (fun i => {found.at(kind)}))", kind)
+    return Term(f"({name} {found.length} (fun i' => {found.at(kind)}))", kind)
 
 
 def _table_product(tree: ast.expr, scope: Scope) -> Term | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -9,10 +10,12 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from divergences.verification.formal.sources import LOGICAL, Sources, name_of
+from divergences.verification.formal.sources import LOGICAL, Sources, digest
 
 PACKAGES = "coq libcoq-coquelicot libcoq-interval"
 MISSING = (
@@ -30,18 +33,35 @@ HOME = ("Coq.", "Stdlib.", "Corelib.")
 """Where Coq's own axioms stand: what else bears one of their names is an axiom of somebody's own."""
 MACHINE = ("PrimInt63.", "Uint63.", "PrimFloat.", "FloatAxioms.", "Int63.", "Uint63Axioms.")
 """Machine integers and floats, which `interval` computes with: their modules."""
-TRUSTED = (
-    *("Sums", "Laws", "Extended", "Divergences", "Sites", "Tables", "Couplings", "Slopes", "Curvatures", "Samples"),
-    "transport/Networks",
-    "orders/Exponents",
-    "orders/Renyi",
-    "games/Plays",
-    "games/Clipped",
-    "duality/Steepest",
-)
-"""The files of the library whose definitions statements are made of."""
 CONCLUSION = "Conclusion"
-"""The file with the tactic by which a theorem gives the statement; nobody has to trust it."""
+"""The file with the tactic by which a theorem gives the statement."""
+LIBRARY = {
+    "Sums": "397a7d75acfc2e04",
+    "Laws": "dea1eac1c1244b71",
+    "Extended": "4f451b129192977d",
+    "Divergences": "a368742e29fdac7f",
+    "Sites": "7a401b8470d2862d",
+    "Tables": "d5d8b7ca88ecdd41",
+    "Couplings": "c2ca46fbead021cb",
+    "Slopes": "25bbc0158e133a41",
+    "Curvatures": "cbe1549f8542c1a5",
+    "Samples": "1c8c6c3478d059bf",
+    "transport/Networks": "87e222b14376f4ea",
+    "orders/Exponents": "3462a31fd5da58ae",
+    "orders/Renyi": "3d8da5f1ebbb77b9",
+    "games/Plays": "67c5d73537653fc3",
+    "games/Clipped": "b4c64e86eb4033e4",
+    "duality/Steepest": "f98e1a4fd7bb340c",
+    "Conclusion": "16d7ba11bf74b262",
+}
+"""The files of the library that a statement is read and asked in, with their digests, and what they stand on.
+
+A course brings copies of them, and no other files under their names: what `KL` means is said here and nowhere else.
+"""
+TRUSTED = tuple(name for name in LIBRARY if name != CONCLUSION)
+"""Those whose definitions statements are made of."""
+COQ = ("Reals", "Lra", "Lia")
+"""Coq's own files that a statement is read in."""
 CLOSED = "Closed under the global context"
 """What Coq prints where nothing is assumed."""
 LONGEST = 280.0
@@ -91,34 +111,73 @@ def run(root: Path, path: Path) -> str:
     return done.stdout
 
 
-def is_compiled(source: Path, needs: Sequence[Path]) -> bool:
-    """Whether the product of a source is newer than it and what it stands on."""
-    product = source.with_suffix(".vo")
-    if not product.exists():
-        return False
-    made = product.stat().st_mtime_ns
-    return all(x.stat().st_mtime_ns <= made for x in (source, *(y.with_suffix(".vo") for y in needs if y != source)))
+def workplace(sources: Sources, coq: str) -> Sources:
+    """A copy of the sources in the user's cache: products that a course brings, or that were left beside it, are not in it."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "divergences" / "coq"
+    copy = cache / digest(str(sources.root.resolve()), coq)
+    texts = {x.relative_to(sources.root): x.read_text(encoding="utf-8") for x in sources.files()}
+    for path in [x for x in copy.rglob("*.v") if x.relative_to(copy) not in texts]:
+        path.unlink()
+        path.with_suffix(".vo").unlink(missing_ok=True)
+    for name, text in texts.items():
+        path = copy / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return Sources(copy)
+
+
+def is_compiled(sources: Sources, path: Path) -> bool:
+    """Whether the product of a source was made from it and from what it stands on as they are now; times say nothing."""
+    product, key = path.with_suffix(".vo"), path.with_suffix(".key")
+    return product.is_file() and key.is_file() and key.read_text(encoding="utf-8") == _key(sources, path)
+
+
+def _key(sources: Sources, path: Path) -> str:
+    product = path.with_suffix(".vo")
+    return f"{sources.digest(path)} {sha256(product.read_bytes()).hexdigest()}"
 
 
 def compile_source(sources: Sources, path: Path) -> float:
-    """Compile a source whose needs are compiled, unless its product is up to date; the seconds that it took."""
+    """Compile a source whose needs are compiled, unless its product is there; the seconds that it took."""
     needs = [x for x in sources.closure(path) if x != path]
     start = time.perf_counter()
-    if any(not x.with_suffix(".vo").exists() for x in needs):
+    if not all(is_compiled(sources, x) for x in needs):
         raise Unchecked("a source that it stands on does not compile")
-    if not is_compiled(path, needs):
+    if not is_compiled(sources, path):
+        if found := [f"{path.relative_to(sources.root)} says {said}" for said in sources.strays(path)]:
+            raise Unchecked("; ".join(found))  # before Coq reads it: a command may write files
+        path.with_suffix(".vo").unlink(missing_ok=True)
         run(sources.root, path)
+        path.with_suffix(".key").write_text(_key(sources, path), encoding="utf-8")
     return time.perf_counter() - start
+
+
+def library(sources: Sources) -> list[Path]:
+    """The files that statements are read and asked in, those that a course has."""
+    return [path for name in LIBRARY if (path := sources.root / "library" / f"{name}.v").is_file()]
+
+
+@cache
+def strange(sources: Sources) -> list[str]:
+    """Why a statement would not be read in the library's own words: files under their names, or under names of Coq's files."""
+    names = {path: str(path.relative_to(sources.root / "library").with_suffix("")) for path in library(sources)}
+    found = [
+        f"library/{name}.v is not the library's own: its definitions are what statements are read in"
+        for path, name in names.items()
+        if sources.digest(path) != LIBRARY[Path(name).as_posix()]
+    ]
+    ours, read = {x.stem for x in sources.files()}, dict.fromkeys(x for y in names for x in sources.closure(y))
+    coq = {*COQ, *(name for path in read for name in sources.shadows(path))} & ours
+    return found + [f"{name}.v bears the name of one of Coq's files" for name in sorted(coq)]
 
 
 def header(sources: Sources) -> str:
     """The imports under which a statement is read."""
-    files = [f"library/{name}.v" for name in TRUSTED]
-    ours = " ".join(
-        name.rpartition("/")[2] for name, file in zip(TRUSTED, files, strict=True) if (sources.root / file).is_file()
-    )
+    there = (name for name in TRUSTED if (sources.root / "library" / f"{name}.v").is_file())
+    ours = " ".join(name.rpartition("/")[2] for name in there)
     return (
-        "Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
+        f"From Coq Require Import {' '.join(COQ)}.\nFrom Coquelicot Require Import Coquelicot.\n"
         f"From {LOGICAL}.library Require Import {ours}.\nOpen Scope R_scope.\n"
     )
 
@@ -131,9 +190,10 @@ def question(sources: Sources, name: str, stated: str, mark: str = "mark", names
     """
     theorem = f"@{LOGICAL}.theorems.{name}.{name}"
     asked = f"From {LOGICAL}.library Require Import {CONCLUSION}.\nRequire {LOGICAL}.theorems.{name}.\n"
-    proof = f"Theorem checked : stated.\nProof. unfold stated. conclude {theorem}. Qed.\n"
+    said = f"stated_{mark}"
+    proof = f"Theorem checked : {said}.\nProof. unfold {said}. conclude {theorem}. Qed.\n"
     return (
-        f"{header(sources)}{f'Definition stated : Prop :={chr(10)}{stated}.{chr(10)}' if stated else ''}{asked}"
+        f"{header(sources)}{f'Definition {said} : Prop :={chr(10)}{stated}.{chr(10)}' if stated else ''}{asked}"
         f"{proof if stated else f'Definition checked := {theorem}.{chr(10)}'}"
         f"Check (fun {mark} : Prop => {mark}).\n{''.join(f'Locate Term {x}.{chr(10)}' for x in names)}"
         f"Check (fun {mark} : Prop => {mark}).\nPrint Assumptions checked.\n"
@@ -143,7 +203,7 @@ def question(sources: Sources, name: str, stated: str, mark: str = "mark", names
 def check(sources: Sources, name: str, stated: str) -> Checked:
     """Whether the proof of that name, which is compiled, proves what is stated; and on which axioms."""
     start = time.perf_counter()
-    if found := sources.barred(sources.theorems[name]):
+    if found := [*strange(sources), *sources.barred(sources.theorems[name])]:
         raise Unchecked("; ".join(found))
     assumed = _assumed(sources, name, stated, REALS)
     if unseen := [x for x in assumed if allowed(x) and x not in REALS]:
@@ -151,11 +211,19 @@ def check(sources: Sources, name: str, stated: str) -> Checked:
     return Checked(assumed, time.perf_counter() - start)
 
 
+def compiled_and_checked(sources: Sources, name: str, stated: str) -> Checked:
+    """The same of a proof of which perhaps nothing is compiled yet."""
+    goals = [*library(sources), sources.theorems[name]]
+    for path in dict.fromkeys(x for goal in goals for x in sources.closure(goal)):
+        compile_source(sources, path)
+    return check(sources, name, stated)
+
+
 def _assumed(sources: Sources, name: str, stated: str, names: Sequence[str]) -> tuple[str, ...]:
     """What a proof assumes; with the whole name of each axiom that bears one of these names and is not Coq's own."""
     mark = f"mark_{secrets.token_hex(8)}"
     with TemporaryDirectory() as folder:
-        asking = Path(folder) / f"asks_{name_of(name)}.v"
+        asking = Path(folder) / f"asks_{mark}.v"
         asking.write_text(question(sources, name, stated, mark, names), encoding="utf-8")
         said = run(sources.root, asking)
     parts = said.split(f"fun {mark} : Prop => {mark}\n")

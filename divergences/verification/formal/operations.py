@@ -15,14 +15,14 @@ def _mix(args: Sequence[Term], known: Sequence[Range]) -> Term:
     p, q, t = args
     if max(p.type, q.type, t.type) > Type.REAL or t.length:
         raise Unsayable("a mixture of what may be infinite or have no value")
-    return Term(f"(mix {p.function} {q.function} {t.text} i)", length=same_length(p, q))
+    return Term(f"(mix {p.function} {q.function} {t.text} i')", length=same_length(p, q))
 
 
 def _extreme(real: str, partial: str, whole: str) -> Word:
     def word(args: Sequence[Term], known: Sequence[Range]) -> Term:
         best, *others = args
         if not others:
-            return Term(f"({whole} {best.length} (fun i => {best.at(Type.PARTIAL)}))", Type.PARTIAL)
+            return Term(f"({whole} {best.length} (fun i' => {best.at(Type.PARTIAL)}))", Type.PARTIAL)
         length = same_length(*args)
         for x in others:
             kind = Type.REAL if max(best.type, x.type) == Type.REAL else Type.PARTIAL

@@ -1,4 +1,4 @@
-"""What the kernel checked, as it is recorded: read where there is no Coq, and red where statement or proof changed since."""
+"""What the kernel checked, as it is recorded: read where there is no Coq, and stale where statement or proof changed since."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from divergences.verification.formal.kernel import allowed
+from divergences.verification.formal.kernel import allowed, library, strange
 from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.sources import Sources, digest, name_of
+from divergences.verification.formal.sources import Sources, digest
 from divergences.verification.formal.statement import statement
-from divergences.verification.status import Level, Status
 
 Entry = dict[str, Any]
 GENERATED, WRITTEN = "generated", "written"
@@ -24,6 +23,8 @@ class Stated:
 
     text: str = ""
     reason: str = ""
+    source: str = ""
+    """From which it was generated: the claim's own text, or its formal text."""
 
     @property
     def digest(self) -> str:
@@ -40,7 +41,7 @@ def stated(claim: Any) -> Stated:
     if not text:
         return Stated(reason="its words are outside the language, and it has no formal text")
     try:
-        return Stated(statement(text))
+        return Stated(statement(text), source=text)
     except Unsayable as error:
         return Stated(reason=str(error))
 
@@ -57,6 +58,11 @@ def write(sources: Sources, entries: Mapping[str, Entry]) -> None:
     (sources.root / "record.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")
 
 
+def stands(sources: Sources, name: str) -> str:
+    """The digest of a proof and of all that it stands on, the files that its statement is read in among them."""
+    return sources.digest(sources.theorems[name], *library(sources))
+
+
 def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str:
     """Why a record does not speak of the claim and the proof as they are; "" if it does."""
     if name not in sources.theorems:
@@ -71,28 +77,8 @@ def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str
         return "its statement can be generated now, and was not checked"
     if own := [x for x in entry["axioms"] if not allowed(x)]:
         return f"its record assumes {', '.join(own)}"
-    if entry["sources"] != sources.digest(sources.theorems[name]):
+    if found := strange(sources):
+        return found[0]
+    if entry["sources"] != stands(sources, name):
         return "its formal proof changed since it was checked"
     return ""
-
-
-def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]) -> Entry:
-    """A row of the ledger with `formal`, what is recorded; a claim whose record is stale is unknown, and says why.
-
-    Where the statement was generated from a second text, this is beside it as `text`: that it says the claim, a person reads.
-    """
-    name = name_of(claim.id)
-    entry = recorded.get(name)
-    if entry is None:
-        return row
-    said = stated(claim)
-    if reason := stale(sources, name, said, entry):
-        fault = f"{reason}; run: divergences formal --only {name}"
-        fallen = {"status": str(Status.UNKNOWN), "level": str(Level.R1), "accepted": False}
-        return row | fallen | {"faults": [*row["faults"], fault]}
-    inner = getattr(claim, "claim", claim)
-    if entry["kind"] == GENERATED and inner.formal:
-        entry = entry | {"text": inner.formal}
-    if entry["kind"] == WRITTEN or not row["accepted"] or "verdict" in row:
-        return row | {"formal": entry}
-    return row | {"status": str(Status.FORMAL), "level": str(Level.R6), "formal": entry}

@@ -51,7 +51,7 @@ def link(said: Link, scope: Scope) -> str:
 
 
 def _every(n: str, body: str) -> str:
-    return f"(forall i, (i < {n})%nat -> {body})" if n else body
+    return f"(forall i', (i' < {n})%nat -> {body})" if n else body
 
 
 def _compared(relation: str, left: Term, right: Term) -> str:

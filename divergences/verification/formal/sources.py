@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,10 +18,26 @@ ASKED = re.compile(r"(?:From\s+([\w.]+)\s+)?Require(?:\s+(?:Import|Export))?\s+(
 """Every way to ask for a source; of ours, only `From Divergences… Require` is followed, and so is permitted."""
 BARRED = re.compile(
     r"\b(Admitted|admit|give_up|Axioms?|Parameters?|Conjectures?|Primitive|Declare\s+(?:ML\s+)?Module|Load|Bypass|"
-    r"(?:Unset|Set)\s+(?:Guard|Positivity|Universe)\s+Checking|bypass_check|type_in_type|"
-    r"(?:Rec\s+)?LoadPath|ML\s+Path|Redirect|Extraction)\b"
+    r"(?:Unset|Set)\s+[A-Z]\w*|bypass_check|type_in_type|(?:Rec\s+)?LoadPath|ML\s+Path|Redirect|Extract(?:ion)?|"
+    r"Print|Cd|Drop|Quit|Write\s+State|Restore\s+State|Register)\b"
 )
 """Words of a source that assume what is not proved, switch off what the kernel checks, or reach other files."""
+COMMANDS = frozenset(
+    (
+        *("Theorem", "Lemma", "Corollary", "Proposition", "Fact", "Remark", "Example", "Proof", "Qed", "Defined"),
+        *("Definition", "Let", "Fixpoint", "CoFixpoint", "Inductive", "CoInductive", "Record", "Structure", "Variant"),
+        *("Section", "End", "Variable", "Variables", "Hypothesis", "Hypotheses", "Context", "Arguments"),
+        *("From", "Require", "Open", "Close", "Notation", "Ltac"),
+    )
+)
+"""What a sentence of a source may begin with: no other command of Coq states or proves anything that a course needs.
+
+Commands that a list of bad ones would have to name read and write files (`Print Universes`, `Cd`, `Redirect`, `Set Dump
+Arith`), load programs, or change what is checked; with each version of Coq there are others.
+"""
+SENTENCE = re.compile(r"\.(?=\s|$)")
+LEADING = re.compile(r"(?:\s|[-+*{}!]|(?:[\d,\s-]+|all|par|\[[^\]]*\])\s*:)*")
+"""Bullets, the braces of a goal, and which goal."""
 
 
 def digest(*texts: str) -> str:
@@ -30,6 +46,7 @@ def digest(*texts: str) -> str:
     return sha256(said.encode()).hexdigest()[:DIGITS]
 
 
+@lru_cache(maxsize=4096)
 def uncommented(text: str) -> str:
     """What Coq reads of a source: a space for each comment."""
     kept, depth, at = list[str](), 0, 0
@@ -44,14 +61,29 @@ def uncommented(text: str) -> str:
     return "".join(kept) + ("" if depth else text[at:])
 
 
+@lru_cache(maxsize=4096)
+def asked(text: str) -> list[tuple[list[str], list[str]]]:
+    """In which folder of ours, and for which names, a source without comments asks."""
+    return [([x for x in (y.group(1) or "").split(".") if x], y.group(2).split()) for y in REQUIRED.finditer(text)]
+
+
+def commands(text: str) -> Iterator[str]:
+    """The sentences of a source without comments that begin with a command that is not needed, by their first words."""
+    for sentence in SENTENCE.split(re.sub(r'"(?:[^"]|"")*"', '""', text)):
+        said = sentence[LEADING.match(sentence).end() :]  # type: ignore[union-attr]
+        word = re.match(r"\w+", said)
+        if said.startswith("#") or (word and word.group()[0].isupper() and word.group() not in COMMANDS):
+            yield " ".join(said.split()[:3])
+
+
 def name_of(claim: str) -> str:
     """The file and the theorem of a claim: its id without the folder, as a name of Coq."""
     return re.sub(r"\W", "_", claim.rpartition("/")[2])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sources:
-    """The folder `coq` of a course: library/…/*.v, theorems/*.v and record.json."""
+    """The folder `coq` of a course: library/…/*.v, theorems/*.v and record.json; which files there are is looked up once."""
 
     root: Path
 
@@ -64,6 +96,10 @@ class Sources:
         """The files that proofs stand on."""
         yield from sorted((self.root / "library").rglob("*.v"))
 
+    def files(self) -> list[Path]:
+        """Library and proofs."""
+        return [*self.library(), *self.theorems.values()]
+
     def text(self, path: Path) -> str:
         """A source without its comments: what Coq reads."""
         return uncommented(path.read_text(encoding="utf-8"))
@@ -74,11 +110,21 @@ class Sources:
 
     def requires(self, path: Path) -> Iterator[Path]:
         """The sources of ours that a source asks for: `From A Require B` finds B in A and in the folders of A."""
-        for found in REQUIRED.finditer(self.text(path)):
-            prefix = self.root.joinpath(*filter(None, (found.group(1) or "").split(".")))
-            for name in found.group(2).split():
+        for within, names in asked(self.text(path)):
+            prefix = self.root.joinpath(*within)
+            for name in names:
                 last = Path(*name.split(".")).with_suffix(".v")
-                yield from (x for x in sorted(prefix.rglob(last.name)) if x.match(str(last)))
+                yield from (x for x in self._named(last.name) if x.is_relative_to(prefix) and x.match(str(last)))
+
+    def _named(self, name: str) -> list[Path]:
+        """The sources in files of this name."""
+        if name not in self._found:
+            self._found[name] = sorted(self.root.rglob(name))
+        return self._found[name]
+
+    @cached_property
+    def _found(self) -> dict[str, list[Path]]:
+        return {}
 
     def closure(self, path: Path) -> list[Path]:
         """The source after all that it stands on, in an order in which they compile."""
@@ -93,22 +139,31 @@ class Sources:
         visit(path)
         return list(found)
 
-    def digest(self, path: Path) -> str:
-        """Of a proof and of every source that it stands on, comments apart."""
-        files = self.closure(path)
+    def digest(self, *paths: Path) -> str:
+        """Of sources and of every one that they stand on, comments apart."""
+        files = dict.fromkeys(x for path in paths for x in self.closure(path))
         return digest(*(f"{self.module(x)}\n{' '.join(self.text(x).split())}" for x in files))
 
     def barred(self, path: Path) -> list[str]:
         """What a proof, or a source that it stands on, says that no proof may say."""
-        return [f"{x.relative_to(self.root)} says {said}" for x in self.closure(path) for said in self._barred(x)]
+        return [f"{x.relative_to(self.root)} says {said}" for x in self.closure(path) for said in self.strays(x)]
 
-    def _barred(self, path: Path) -> Iterator[str]:
+    def shadows(self, path: Path) -> Iterator[str]:
+        """The names of Coq's own files that a source asks for, and that one of ours bears."""
+        ours = {x.stem for x in self.files()}
+        for found in ASKED.finditer(self.text(path)):
+            if not REQUIRED.match(found.group()):
+                yield from sorted({name.rpartition(".")[2] for name in found.group(2).split()} & ours)
+
+    def strays(self, path: Path) -> Iterator[str]:
+        """What one source says that no source may say."""
         text = self.text(path)
         for read in dict.fromkeys(
             (text, path.read_text(encoding="utf-8"))
         ):  # a comment may part two words, or hide one
             yield from (" ".join(found.group().split()) for found in BARRED.finditer(read))
-        ours = {x.stem for x in (*self.library(), *self.theorems.values())}
+        yield from commands(text)
+        ours = {x.stem for x in self.files()}
         followed = 0
         for found in ASKED.finditer(text):
             followed += 1

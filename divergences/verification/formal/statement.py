@@ -5,6 +5,7 @@ What the text does not say is not added, and what cannot be said is refused with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -45,7 +46,8 @@ def links(text: str) -> Iterator[str]:
         said = part.cases[0]
         whole = said.condition is not None or said.relation.negated
         for relation in [said.relation] if whole else [Relation((x,)) for x in said.relation.links]:
-            yield _Stated(replace(said, relation=relation), bound).proposition()
+            stated = _Stated(replace(said, relation=relation), bound)
+            yield stated.apart(stated.proposition())
 
 
 def given(text: str) -> tuple[Scope, tuple[str, ...]]:
@@ -53,6 +55,13 @@ def given(text: str) -> tuple[Scope, tuple[str, ...]]:
     claim, bound = taken_out(text)
     stated = _Stated(read(claim), bound)
     return stated.scope, tuple(stated.hypotheses())
+
+
+def scopes(text: str) -> Iterator[Scope]:
+    """What the letters of each part of a text are."""
+    claim, bound = taken_out(text)
+    for part in joined(claim) or (Part(cases=(read(claim),)),):
+        yield from (_Stated(said, bound).scope for said in (part.sides if len(part.sides) > 1 else part.cases[:1]))
 
 
 def _closed(text: str, parts: int) -> str:
@@ -66,8 +75,10 @@ def _part(part: Part, bound: Bound) -> str:
     if len(part.sides) > 1 and bound.chosen:
         raise Unsayable("`for some` beside or")
     if len(part.sides) > 1:
-        return _Stated(part.sides[0], bound).alternatives(part.sides)
-    return _Stated(part.cases[0], bound).proposition()
+        stated = _Stated(part.sides[0], bound)
+        return stated.apart(stated.alternatives(part.sides))
+    stated = _Stated(part.cases[0], bound)
+    return stated.apart(stated.proposition())
 
 
 @dataclass
@@ -94,6 +105,8 @@ class _Stated:
         self.vectors = {x: self.bound.on(x) for x in (*self.laws, *self.discriminators, *free, *sorted(sites))}
         self.numbers = sorted(used - set(self.vectors) - taken)
         self._named({*used, *self.vectors, *self.domains})
+        if both := {x for x, domain in self.domains.items() if not domain.dimension}.difference(self.numbers):
+            raise Unsayable(f"{min(both)}, declared as two things")
         known = {
             **dict.fromkeys((*self.laws, *self.discriminators), ranges.UNIT),
             **dict.fromkeys(self.numbers, ranges.ANY),
@@ -133,8 +146,6 @@ class _Stated:
         of_two = {**self.bound.tables, **self.bound.channels, **self.bound.points}
         shapes = [*of_two.values(), *self.bound.maps.values()]
         lengths = sorted({*self.vectors.values(), *(x for shape in shapes for x in shape if x.isidentifier())})
-        if both := {*lengths} & {*self.bound.counts}:
-            raise Unsayable(f"{min(both)}, how many outcomes or coordinates there are, and a number of its own")
         convex = self.bound.generators
         groups: list[tuple[Sequence[str], str]] = [
             ([] if chosen else lengths, "nat"),
@@ -147,8 +158,21 @@ class _Stated:
             ([f"{f}_{end}" for f in convex for end in ("zero", "slope")], "Rbar"),
             (self.numbers, "R"),
         ]
+        self._told_apart(lengths, [x for names, _ in groups[1:] for x in names])
         said = (([x for x in names if (x in some) == chosen], kind) for names, kind in groups)
         return " ".join(f"({' '.join(names)} : {kind})" for names, kind in said if names)
+
+    def apart(self, text: str) -> str:
+        """The text with i_' for a bound i' where the claim has a letter i: nobody who looks for the letter finds the other."""
+        letters = {*self.vectors, *self.numbers, *self.bound.names}
+        return re.sub(r"\b([a-z])'", lambda x: f"{x[1]}_'" if x[1] in letters else x[0], text)
+
+    def _told_apart(self, lengths: Collection[str], letters: Sequence[str]) -> None:
+        """Unsayable where a letter would be bound twice: the later one would be meant by what is said of the earlier."""
+        if both := {*lengths} & {*letters}:
+            raise Unsayable(f"{min(both)}, how many outcomes or coordinates there are, and a letter of its own")
+        if twice := [x for x in letters if letters.count(x) > 1]:
+            raise Unsayable(f"{min(twice)}, declared as two things")
 
     def hypotheses(self) -> Iterator[str]:
         """What the letters are, and what is given."""

@@ -32,17 +32,17 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
             f,
             h,
         } <= scope.vectors.keys():
-            return f"(fun i j => {f} i - {h} j)"
+            return f"(fun i' j' => {f} i' - {h} j')"
         case ast.Call(func=ast.Name(id="together"), args=[d, e]):
             (n, m), first, second = shape(e, scope), table(d, scope, real), table(e, scope, real)
-            return f"(fun i j => {first} (i / {n})%nat (j / {m})%nat + {second} (i mod {n})%nat (j mod {m})%nat)"
+            return f"(fun i' j' => {first} (i' / {n})%nat (j' / {m})%nat + {second} (i' mod {n})%nat (j' mod {m})%nat)"
         case ast.Call(func=ast.Name(id="monotone"), args=[ast.Name(id=p), ast.Name(id=q)]) if {p, q} <= scope.laws:
-            corners = [f"Rmin (sum {i} {p}) (sum {j} {q})" for i in ("(S i)", "i") for j in ("(S j)", "j")]
-            return f"(fun i j => {corners[0]} - {corners[2]} - {corners[1]} + {corners[3]})"
+            corners = [f"Rmin (sum {i} {p}) (sum {j} {q})" for i in ("(S i')", "i'") for j in ("(S j')", "j'")]
+            return f"(fun i' j' => {corners[0]} - {corners[2]} - {corners[1]} + {corners[3]})"
         case ast.Call(func=ast.Name(id="min"), args=[d, s]) if real(s, scope):
-            return f"(fun i j => Rmin ({table(d, scope, real)} i j) {real(s, scope)})"
+            return f"(fun i' j' => Rmin ({table(d, scope, real)} i' j') {real(s, scope)})"
         case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
-            return f"(fun i j => {table(d, scope, real)} i j ^ 2)"
+            return f"(fun i' j' => {table(d, scope, real)} i' j' ^ 2)"
         case ast.BinOp(left=d, op=ast.Pow(), right=s) if (order := real(s, scope)) and ranges.of(
             s, scope.ranges
         ).positive:
@@ -50,9 +50,9 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
                 raise Unsayable(f"a power of {ast.unparse(d)}, which may be negative")
             return f"(powers {order} {table(d, scope, real)})"
         case ast.BinOp(left=ast.Name(id=g), op=ast.Mult(), right=ast.Name(id=d)) if {g, d} <= scope.tables.keys():
-            return f"(fun i j => {g} i j * {d} i j)"
+            return f"(fun i' j' => {g} i' j' * {d} i' j')"
         case ast.BinOp(left=s, op=ast.Mult(), right=d) if real(s, scope):
-            return f"(fun i j => {real(s, scope)} * {table(d, scope, real)} i j)"
+            return f"(fun i' j' => {real(s, scope)} * {table(d, scope, real)} i' j')"
         case _:
             raise Unsayable(f"{ast.unparse(tree)} is no table of distances; sites off the line have none yet")
 
@@ -69,17 +69,17 @@ def _nonnegative(tree: ast.expr, scope: Scope) -> bool:
 
 
 def _euclidean(sites: Sequence[ast.expr], scope: Scope, real: Real) -> str:
-    (x, k), (y, other) = (_site(tree, scope, at, real) for tree, at in zip(sites, "ij", strict=True))
+    (x, k), (y, other) = (_site(tree, scope, at, real) for tree, at in zip(sites, ("i'", "j'"), strict=True))
     if k != other:
         raise Unsayable(f"distances of sites of {k} and of {other} coordinates")
-    return f"(fun i j => sqrt (sum {k} (fun c => ({x} - {y}) ^ 2)))"
+    return f"(fun i' j' => sqrt (sum {k} (fun c' => ({x} - {y}) ^ 2)))"
 
 
 def _site(tree: ast.expr, scope: Scope, outcome: str, real: Real) -> tuple[str, str]:
     """The coordinate c of a site, of a multiple of it, or of its sums with others; and how many there are."""
     match tree:
         case ast.Name(id=x) if x in scope.points:
-            return f"{x} {outcome} c", scope.points[x][1]
+            return f"{x} {outcome} c'", scope.points[x][1]
         case ast.Call(func=ast.Name(id="sums"), args=[x, z]):
             m = _many(z, scope)
             (first, k), (second, other) = (
@@ -133,17 +133,17 @@ def shape(tree: ast.expr, scope: Scope) -> tuple[str, str]:
 
 def flat(t: str, n: str, m: str) -> Term:
     """The entries, row after row."""
-    return Term(f"({t} (i / {m})%nat (i mod {m})%nat)", length=f"({n} * {m})")
+    return Term(f"({t} (i' / {m})%nat (i' mod {m})%nat)", length=f"({n} * {m})")
 
 
 def rows(t: str, n: str, m: str) -> Term:
     """The sum of each row."""
-    return Term(f"(sum {m} (fun a => {t} i a))", length=n)
+    return Term(f"(sum {m} (fun a' => {t} i' a'))", length=n)
 
 
 def columns(t: str, n: str, m: str) -> Term:
     """The sum of each column."""
-    return Term(f"(sum {n} (fun a => {t} a i))", length=m)
+    return Term(f"(sum {n} (fun a' => {t} a' i'))", length=m)
 
 
 @dataclass(frozen=True)
@@ -160,15 +160,15 @@ def joint(p: str, n: str, second: Second) -> Term:
     m = second.length
     if second.inputs not in ("", n):
         raise Unsayable(f"{second.text} is no channel from {n} inputs")
-    entry = f"{second.text} (i / {m})%nat (i mod {m})%nat" if second.inputs else f"{second.text} (i mod {m})%nat"
-    return Term(f"({p} (i / {m})%nat * {entry})", length=f"({n} * {m})")
+    entry = f"{second.text} (i' / {m})%nat (i' mod {m})%nat" if second.inputs else f"{second.text} (i' mod {m})%nat"
+    return Term(f"({p} (i' / {m})%nat * {entry})", length=f"({n} * {m})")
 
 
 def image(p: str, n: str, by: ast.expr, scope: Scope) -> Term:
     """The law of f(X): each site has the mass of all that are mapped to it."""
     match by:
         case ast.Name(id=f) if f in scope.maps and scope.maps[f][0] == n:
-            text = f"(sum {n} (fun a => if Nat.eq_dec ({f} a) i then {p} a else 0))"
+            text = f"(sum {n} (fun a' => if Nat.eq_dec ({f} a') i' then {p} a' else 0))"
             return Term(text, length=scope.maps[f][1])
         case _:
             raise Unsayable(f"{ast.unparse(by)} is no map of {n} sites")

@@ -43,12 +43,12 @@ class Term:
     def function(self) -> str:
         """A vector as a function of the outcome."""
         whole, _, last = self.text.rpartition(" ")
-        return whole if last == "i)" and whole.isidentifier() else self._applied()
+        return whole if last == "i')" and whole.isidentifier() else self._applied()
 
     def _applied(self) -> str:
-        inner = self.text.removeprefix("(").removesuffix(" i)")
-        plain = self.text == f"({inner} i)" and "(" not in inner and " i" not in inner
-        return (f"({inner})" if " " in inner else inner) if plain else f"(fun i => {self.text})"
+        inner = self.text.removeprefix("(").removesuffix(" i')")
+        plain = self.text == f"({inner} i')" and "(" not in inner and " i'" not in inner
+        return (f"({inner})" if " " in inner else inner) if plain else f"(fun i' => {self.text})"
 
 
 @dataclass(frozen=True)

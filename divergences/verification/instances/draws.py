@@ -33,6 +33,7 @@ DRAWS: Mapping[str, Draw] = {
     "convex_costs": plans.convex_costs,
     "subgaussians": plans.subgaussians,
     "transports": plans.transports,
+    "any_maps": sites.any_maps,
     "maps": sites.maps,
     "functions": sites.functions,
     "bijections": sites.bijections,

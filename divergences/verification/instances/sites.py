@@ -36,14 +36,19 @@ def ascending(at: Drawing, said: Sequence[str]) -> None:
     at.values[said[0]] = Vector(Fraction(x, 3) for x in sorted(at.dice.sample(range(20), at.sizes["n"])))
 
 
+def any_maps(at: Drawing, said: Sequence[str]) -> None:
+    """n sites to m sites, several to one or not."""
+    n, m = at.sizes["n"], at.sizes["m"]
+    at.values[said[0]] = Map(tuple(at.whole(0, m - 1) for _ in range(n)), m)
+
+
 def maps(at: Drawing, said: Sequence[str]) -> None:
     """A map, and distances that it does not stretch."""
     f, d, c = said
-    n, m = at.sizes["n"], at.sizes["m"]
-    to = tuple(at.whole(0, m - 1) for _ in range(n))
-    there = at.metric(m)
+    any_maps(at, (f,))
+    n, to, there = at.sizes["n"], at.values[f].to, at.metric(at.sizes["m"])
     more = at.table(0, 1, n, n)
-    at.values |= {f: Map(to, m), c: there}
+    at.values[c] = there
     at.values[d] = Table.made([there[to[i]][to[j]] + more[i][j] for j in range(n)] for i in range(n))
 
 

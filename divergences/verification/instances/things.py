@@ -60,9 +60,11 @@ class Generator:
     slope: Callable[[Fraction], Fraction]
     conjugate: Callable[[Fraction], Fraction]
     """Of the slopes that it has."""
+    interval: tuple[Fraction, Fraction] | None = None
+    """Where it is what its name says, if not everywhere: `bent`."""
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} on [{', '.join(map(str, self.interval))}]" if self.interval else self.name
 
 
 def bent(f: Generator, low: Fraction, high: Fraction) -> Generator:
@@ -71,7 +73,7 @@ def bent(f: Generator, low: Fraction, high: Fraction) -> Generator:
     def at(x: Fraction) -> Fraction:
         return f.at(x) - 9 * max(low - x, x - high, Fraction(0))
 
-    return replace(f, name=f"{f.name} on [{low}, {high}]", at=at)
+    return replace(f, at=at, interval=(low, high))
 
 
 HALF = Fraction(1, 2)

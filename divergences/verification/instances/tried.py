@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from divergences.exact.numbers import OutOfSpan, Undefined
@@ -19,8 +21,9 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, read
 from divergences.verification.language.joined import Part, joined
 
-ROUNDS = 20
-"""Draws for each point that is wanted: most hypotheses are met by construction."""
+ROUNDS, LEAST = 20, 10
+"""Draws for each point that is wanted, or for so many: most hypotheses are met by construction."""
+LETTER = re.compile(r"\b[a-z]\b")
 
 
 @dataclass(frozen=True)
@@ -34,22 +37,42 @@ class Tried:
 def tried(text: str, wanted: int = 30, seed: int = 0) -> Tried:
     """The text at points that meet what is given, until `wanted` of them hold or one fails.
 
-    What there is to be some of is drawn several times before a point is said to have none.
+    What there is to be some of is drawn several times before a point is said to have none. `not …` says that there is a
+    point where a claim fails: one shows it, and none is against it.
     """
     claim, bound = taken_out(text)
     parts = joined(claim) or (Part(cases=(read(claim),)),)
+    existential = [_existential(part) for part in parts]
     met = 0
-    for k in range(seed, seed + ROUNDS * wanted):
+    for k in range(seed, seed + ROUNDS * max(wanted, LEAST)):
         at = point_at(parts, bound, k)
         if at is None:
             continue
-        said = [_holds(part, at.values) for part in parts]
+        held = [_holds(part, at.values) for part in parts]
+        said = [x or None if some else x for x, some in zip(held, existential, strict=True)]
         if False in said and not any(_all_hold(parts, x) for x in otherwise(at, bound)):
             return Tried(met, at.values)
         met += any(said)
         if met >= wanted:
             break
     return Tried(met)
+
+
+@cache
+def against(text: str, wanted: int = 30) -> str:
+    """Why a text is not to be called formal, whatever is recorded of it: it fails at a point, or is met at none; else ''."""
+    try:
+        found = tried(text, wanted)
+    except Exception as error:  # of a text that somebody else wrote, in words that have no meaning here perhaps
+        return f"its formal text cannot be tried at points: {type(error).__name__}: {error}"
+    if found.witness is not None:
+        letters = sorted({*LETTER.findall(text)} & found.witness.keys())
+        return f"its formal text is false at {', '.join(f'{x} = {_written(found.witness[x])}' for x in letters)}"
+    return "" if found.points else "its formal text says nothing at any of the points at which it was tried"
+
+
+def _written(x: Any) -> str:
+    return f"({', '.join(map(_written, x))})" if isinstance(x, tuple) else str(x)
 
 
 def drawn(text: str, seed: int) -> Mapping[str, Any] | None:
@@ -59,6 +82,13 @@ def drawn(text: str, seed: int) -> Mapping[str, Any] | None:
     at = point_at(parts, bound, seed * SHARP)
     given = [x for part in parts for s in (part.cases or part.sides) for x in s.given]
     return at.values if at and all(_meets(x, at.values) for x in given) else None
+
+
+def _existential(part: Part) -> bool:
+    """Whether the part says only that there is a point: `not …`."""
+    return bool(part.denied) or (
+        len(part.sides) < 2 and part.cases[0].relation.negated and part.cases[0].condition is None
+    )
 
 
 def _all_hold(parts: tuple[Part, ...], point: Mapping[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from divergences.exact.vectors import Vector
 from divergences.verification.instances.things import Generator, Map, Same, Table
 from divergences.verification.interpreters import exact
 
-KNOWN = exact.WORDS
+KNOWN: dict[str, Any] = exact.WORDS | {"/": exact.total_over}
 PLUS, TIMES, SUM = KNOWN["+"], KNOWN["*"], KNOWN["sum"]
 
 

@@ -76,8 +76,10 @@ def _words(jnp: Any, frozen: Callable[..., Any]) -> dict[str, Any]:
         return jnp.sum(product(p, g))
 
     def over(a: Any, b: Any) -> Any:
+        if a is b and jnp.ndim(a):
+            return jnp.ones_like(a)  # p/p
         a, b = jnp.asarray(a), jnp.asarray(b)
-        at_zero = jnp.where(a > 0, jnp.inf, jnp.where(a == 0, 1.0, jnp.nan)) if a.ndim + b.ndim else jnp.nan
+        at_zero = jnp.where(a > 0, jnp.inf, jnp.nan) if a.ndim + b.ndim else jnp.nan
         return jnp.where(b == 0, at_zero, a / b)
 
     return {

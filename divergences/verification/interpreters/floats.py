@@ -226,10 +226,10 @@ def _gradient_missed(call: ast.Call, point: Mapping[str, Any]) -> str:
 
 
 def _over(a: Any, b: Any) -> Any:
-    """a/b: p/0 is ∞, and 1 where both vanish, at an outcome; a number over 0, or a negative one, is NaN."""
+    """a/b: p/0 is ∞ at an outcome; 0/0, a number over 0, or a negative one, is NaN. p/p is 1 everywhere."""
     vectors = np.ndim(a) > 0 or np.ndim(b) > 0
-    over_zero = np.where(np.asarray(a) > 0, np.inf, np.where(np.asarray(a) == 0, 1.0, np.nan)) if vectors else np.nan
-    return np.where(np.asarray(b) == 0, over_zero, np.divide(a, b))
+    over_zero = np.where(np.asarray(a) > 0, np.inf, np.nan) if vectors else np.nan
+    return np.where(np.asarray(b) == 0, 1.0 if a is b and vectors else over_zero, np.divide(a, b))
 
 
 def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
@@ -237,8 +237,7 @@ def _relation_holds(relation: Relation, values: Mapping[str, Any]) -> bool:
 
 
 def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
-    words = _words()
-    left, right = (np.asarray(evaluate(side, words, values)) for side in (link.left, link.right))
+    left, right = _sides(link, values)
     if np.any(np.isnan(left)) or np.any(np.isnan(right)):
         raise Refused("not a number")
     if link.relation == "<<":
@@ -250,6 +249,15 @@ def _link_holds(link: Link, values: Mapping[str, Any]) -> bool:
         return True
     tests = {"=": abs(gap) <= slack, "<=": gap <= slack, ">=": gap >= -slack, "<": gap < slack, ">": gap > -slack}
     return bool(np.all(tests[link.relation]))
+
+
+def _sides(link: Link, values: Mapping[str, Any]) -> list[np.ndarray]:
+    """Both sides, at the outcomes that some law of the claim has if it leaves out the others."""
+    known = link.laws and link.laws <= values.keys()
+    mass = np.any([values[name] != 0 for name in link.laws], axis=0) if known else True
+    if not np.all(mass):
+        values = {name: x[mass] if np.ndim(x) else x for name, x in values.items()}
+    return [np.asarray(evaluate(side, _words(), values), dtype=float) for side in (link.left, link.right)]
 
 
 def values_of(point: Mapping[str, Any]) -> dict[str, Any]:
@@ -273,9 +281,7 @@ def gap(link: Link, values: Mapping[str, Any]) -> float:
     """
     try:
         with np.errstate(all="ignore"):
-            left, right = (
-                np.asarray(evaluate(side, _words(), values), dtype=float) for side in (link.left, link.right)
-            )
+            left, right = _sides(link, values)
             if link.relation == "<<" or np.any(np.isnan(left) | np.isnan(right)):
                 return math.inf
             difference = np.where(left == right, 0.0, right - left if link.relation[0] == "<" else left - right)

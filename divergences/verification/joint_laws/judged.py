@@ -24,6 +24,7 @@ class Found:
 
     point: dict[str, Any] | None = None
     decided: int = 0
+    tried: int = 0
     met: int = 0
     undefined: int = 0
     undecided: int = 0
@@ -46,6 +47,7 @@ def searched(said: Joint, most: int, seed: int) -> Found:
 
 def decided(said: Joint, point: Mapping[str, Any], found: Found) -> bool | None:
     """Whether the claim is true at a point that meets what is given; None where it is undefined, or not decided."""
+    found.tried += 1
     try:
         values = said.values(point)
         if not all(relation_holds(x, values) for x in said.statement.given if isinstance(x, Relation)):

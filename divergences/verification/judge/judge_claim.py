@@ -14,15 +14,18 @@ from functools import partial
 from typing import Any
 
 from divergences.exact import OutOfSpan, Undefined, Unproved
+from divergences.verification.formal.scope import scope
 from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import FINITE, Assumption, Claim, Mutant, Step
 from divergences.verification.judge.judge_text import judge_text
+from divergences.verification.judge.parts.leaving import leaving_claim
 from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
+from divergences.verification.language.stated.massless import where
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
 from divergences.verification.points.reduction import size
@@ -43,16 +46,19 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
     met = [x for x in sorted(claim.points(points), key=size) if claim.meets(x)]
     trial, findings = Trial.at(claim.holds, met), [check_step(step) for step in claim.steps]
     if (broken := broken_words(claim)) is not None:
-        return Verdict.refuted(claim.id, claim.statement, broken, mutants_total=len(claim.mutants))
+        wrong = Verdict.refuted(claim.id, claim.statement, broken, mutants_total=len(claim.mutants))
+        return leaving_claim(wrong, replace(claim, model=None))
     concluded, proof = conclude(claim, findings), None
     if concluded is None and not claim.steps and claim.parsed is not None and trial.witness is None:
         proof = prove_any(claim.parsed, seconds=PATIENCE)
         concluded = True if proof and not proof.read else None
     mutants = [reject(claim, mutant, met, findings) for mutant in claim.mutants]
     faults = [*_faults(claim, trial, findings, concluded, mutants), *_library_faults(claim, met)]
-    verdict = _verdict(claim, trial, findings, concluded, faults)
-    if verdict.status in (Status.HOLDS, Status.CITED, Status.CERTIFIED) and (wrong := _refuted_words(claim)):
-        verdict = wrong
+    shown: dict[str, Any] = {"certificate": proof.stored(), "given": list(proof.given)} if proof else {}
+    verdict = leaving_claim(replace(_verdict(claim, trial, findings, concluded, faults), **shown), claim)
+    if verdict.status in (Status.HOLDS, Status.CITED, Status.CERTIFIED):
+        wrong = _refuted_words(claim)
+        verdict = verdict if wrong is None else wrong
     return replace(
         verdict,
         points=trial.decided,
@@ -63,9 +69,15 @@ def judge(claim: Claim, *, points: int | None = None) -> Verdict:
         steps=[_written(step, finding) for step, finding in _pairs(claim, findings)],
         mutants=mutants,
         undefined=trial.undefined,
-        certificate=proof.stored() if proof else {},
+        where=_where(claim, met) if verdict.accepted else "",
         seconds=time.perf_counter() - start,
     )
+
+
+def _where(claim: Claim, met: Sequence[Point]) -> str:
+    """The outcomes at which the claim is asked, if it would not be true at all of them at one of the points."""
+    laws = claim.parsed.relation.links[0].laws if claim.parsed else frozenset[str]()
+    return where(laws) if laws and any(words.matters(read(claim.statement), x) for x in met) else ""
 
 
 def _verdict(
@@ -92,7 +104,7 @@ def _verdict(
 
 
 def argument(claim: Claim, trial: Trial, findings: Sequence[Finding]) -> dict[str, Any]:
-    """What of an argued claim a machine decided, what a person has to read, on what it was tried, and its scope.
+    """What of an argued claim is assumed, what a machine decided, a person has to read, on what it was tried, and its scope.
 
     Read by a person are the statement, that the executable form says the same, and every step whose text is not parsed.
     """
@@ -103,11 +115,19 @@ def argument(claim: Claim, trial: Trial, findings: Sequence[Finding]) -> dict[st
     read_by = [f"{s.text} ({s.reason})" for s, p in zip(claim.steps, parsed, strict=True) if not p]
     largest = max((size(kept.point)[0] for kept in trial.kept), default=0)
     return {
+        "assumed": [a.text for a in claim.assumptions],
         "decided": [*decided, *functions],
         "read": ["that the steps give the statement, and the executable form says the same", *read_by],
         "tried": f"{trial.decided} points, the largest with {largest} outcomes or sites",
-        "scope": claim.scope if claim.model is None or claim.scope != FINITE else "not said",
+        "scope": _scope(claim),
     }
+
+
+def _scope(claim: Claim) -> str:
+    """Of what it speaks: as its file says, or as its formal text does; of a model without one, nothing is said."""
+    if claim.model is None or claim.scope != FINITE:
+        return claim.scope
+    return scope(claim.formal) or "not said"
 
 
 def broken_words(claim: Claim) -> Point | None:

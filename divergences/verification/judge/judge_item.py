@@ -59,12 +59,12 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
     literal = refute(item.literally, item.claim, repaired=not told) if item.literally else None
     verdict = settle(item, judged, literal)
     facts: dict[str, Any] = {x.name: getattr(judged, x.name) for x in fields(Verdict)} | {"id": item.id} | place
-    if literal:
+    if literal is not None:
         facts["seconds"] += literal.seconds
         facts["literally"] = {"statement": literal.statement, "witness": literal.witness, "said": at_witness(literal)}
         if literal.witness is None:
             facts["faults"] = [*judged.faults, "its literal reading is not refuted"]
-    if literal and verdict is ItemVerdict.WRONG:
+    if literal is not None and verdict is ItemVerdict.WRONG:
         facts["corrected"] = {name: getattr(judged, name) for name in ("statement", "status", "level", "points")}
         facts |= {name: getattr(literal, name) for name in ("witness", "statement", "repairs", "points")}
         facts |= {"status": Status.REFUTED, "level": Level.R3}
@@ -73,7 +73,7 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
 
 def settle(item: Item, judged: Verdict, literal: Verdict | None) -> ItemVerdict:
     """What the verdicts on the item's claim and on its literal reading, if it has one, say of the item."""
-    if not judged.accepted or (literal and literal.status is not Status.REFUTED):
+    if not judged.accepted or (literal is not None and literal.status is not Status.REFUTED):
         return ItemVerdict.UNSETTLED
     if item.asks:
         return ItemVerdict.OPEN

@@ -14,19 +14,21 @@ from divergences._core.clock import ending
 from divergences.verification.checked_again import EVALUATED as EVALUATION
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
+from divergences.verification.judge.local.nothing import met_by_nothing
 from divergences.verification.judge.parts.by_formulas import of_named_laws
 from divergences.verification.judge.parts.by_points import of_joint_laws
 from divergences.verification.judge.parts.combined import combined
+from divergences.verification.judge.parts.leaving import leaving
 from divergences.verification.judge.parts.optimal import optimal
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
-from divergences.verification.judge.verdict import Verdict, listed
+from divergences.verification.judge.verdict import ABOUT_NOTHING, Verdict, listed
 from divergences.verification.judge.witness import Search
-from divergences.verification.language.domains import Domain
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.joined import joined
-from divergences.verification.language.spelling import as_read
+from divergences.verification.language.spelling import as_read, without_half
+from divergences.verification.language.stated.massless import where
 from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
@@ -46,8 +48,13 @@ LEVELS = {
     Status.UNKNOWN: Level.R1,
 }
 """Of what is found of a claim about random variables."""
+FEW = 100
+"""Points that meet the hypotheses: where there are fewer, the verdict says so."""
 PATIENCE = 2.0
 """Seconds of work for the proof of a repaired claim."""
+SEVERAL = 40
+"""Points among which an example is looked for of two sides that differ."""
+SOMEWHERE = "true if it means that the two sides are not always equal"
 PROVING = 3 / 4
 """Of the time that is left, at most so much is waited for a proof; its work is half of the time that was given."""
 
@@ -57,15 +64,19 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
 
     `points` are tried before a proof is, `seed` is that of the drawn ones, `timeout` is in seconds; of a false statement
     repairs are looked for, if nobody has told what it should be. It is the same verdict every time, but for `seconds`
-    and for how many points the timed part of the search reaches.
+    and for how many points the timed part of the search reaches. It leaves once its own check agreed.
     """
+    return leaving(_judged(text, points=points, seed=seed, timeout=timeout, repaired=repaired))
+
+
+def _judged(text: str, *, points: int, seed: int, timeout: float, repaired: bool = True) -> Verdict:
 
     def in_numbers(claim: str, seconds: float) -> Verdict:
-        return judge_text(claim, points=points, seed=seed, timeout=seconds)
+        return _judged(claim, points=points, seed=seed, timeout=seconds)
 
-    if named := of_named_laws(text, in_numbers, timeout):
+    if (named := of_named_laws(text, in_numbers, timeout)) is not None:
         return named
-    if met := of_joint_laws(text, points, seed, timeout):
+    if (met := of_joint_laws(text, points, seed, timeout)) is not None:
         return met
     if speaks_of_variables(text):
         return _of_variables(text, Clock.of(timeout))
@@ -77,7 +88,12 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
         return combined(parts, text, judge, timeout)
     if optimum := extremum(text):
         return optimal(optimum, text, judge, timeout)
-    return judge_statement(read(text), text, points=points, seed=seed, timeout=timeout, repaired=repaired)
+    verdict = judge_statement(read(text), text, points=points, seed=seed, timeout=timeout, repaired=repaired)
+    if repaired and (other := without_half(text)):
+        again = judge_statement(read(other), other, points=points, seed=seed, timeout=timeout, repaired=False)
+        said = f"{verdict.understood}; H² is ½ Σ (√p − √q)²: with Σ (√p − √q)², without the ½, it is {again.status}"
+        verdict = replace(verdict, understood=said, seconds=verdict.seconds + again.seconds)
+    return verdict
 
 
 def judge_statement(
@@ -87,10 +103,13 @@ def judge_statement(
     start, clock = time.perf_counter(), Clock.of(timeout)
     question = Question(statement)
     if nothing := [domain for domain in question.domains.values() if domain.empty]:
-        return _about_nothing(question, text, nothing[0], time.perf_counter() - start)
+        fault = f"no number {nothing[0].letter} is in all the sets that are given for it"
+        return _vacuous(question, text, Trial.of(question), fault, time.perf_counter() - start)
     asked = question.denied() if question.existential else question
     trial, search = Trial.of(asked), Search(asked, points, seed, clock)
     failure, proof = clock.within(lambda: search.first(trial), None) or trial.failure, None
+    if not failure and not trial.met and (hopeless := met_by_nothing(asked, clock)):
+        return _vacuous(question, text, trial, f"no point meets {hopeless}", time.perf_counter() - start)
     if not failure and not clock.over():
         proof = clock.at_most(PROVING * clock.left).within(lambda: prove(asked, timeout / 2), None)
     trial.hurried |= clock.over()
@@ -102,7 +121,10 @@ def judge_statement(
         question, trial, failure, proof, clock if repaired else None
     )
     took = time.perf_counter() - start
-    verdict = replace(verdict, statement=text, understood=_understood(question, text), seconds=took)
+    charged = where(statement.relation.links[0].laws) if trial.left_out and verdict.accepted else ""
+    told = f"{_understood(question, text)}{f'; asked where {charged}' if charged else ''}"
+    few = _few(asked, trial)
+    verdict = replace(verdict, statement=text, understood=told, where=charged, seconds=took, few=few)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
 
 
@@ -132,10 +154,10 @@ def _understood(question: Question, text: str) -> str:
     return f"it was read as {read_as}; {question.understood}" if read_as else question.understood
 
 
-def _about_nothing(question: Question, text: str, domain: Domain, seconds: float) -> Verdict:
-    """Of a claim about a letter for which there is no number."""
-    fault = f"it is about nothing: no number {domain.letter} is in all the sets that are given for it"
-    return Verdict.unknown(ID, text, [fault], seconds=seconds, understood=_understood(question, text))
+def _vacuous(question: Question, text: str, trial: Trial, why: str, seconds: float) -> Verdict:
+    """Of a claim of which it is known that it speaks of no point."""
+    facts = {**_counts(trial), "seconds": seconds, "understood": _understood(question, text)}
+    return Verdict.unknown(ID, text, [f"{ABOUT_NOTHING}{why}"], **facts)
 
 
 def prove(question: Question, seconds: float) -> Proof | None:
@@ -145,7 +167,7 @@ def prove(question: Question, seconds: float) -> Proof | None:
 
 def _proved(statement: Statement) -> bool:
     proof = prove(Question(statement), PATIENCE)
-    return proof is not None and not proof.read
+    return proof is not None and not proof.read and (proof is EVALUATED or proof.recheck())
 
 
 def _of_some(
@@ -159,6 +181,19 @@ def _of_some(
     return Verdict.unknown(ID, "", [*_faults(trial), lacking], **_counts(trial))
 
 
+def _sometimes(part: Statement, clock: Clock) -> list[str]:
+    """Of F != G, which says that they differ always: the claim that they differ somewhere, if that is true."""
+    links = part.relation.links
+    if len(links) != 1 or links[0].relation != "!=" or part.relation.negated or part.condition is not None:
+        return []
+    denied = read(f"not {replace(links[0], relation='=')}")
+    at_once = replace(denied, given=part.given)
+    found = judge_statement(
+        at_once, str(at_once), points=SEVERAL, seed=0, timeout=min(PATIENCE, clock.left), repaired=False
+    )
+    return [f"{SOMEWHERE} ({found.status}): {found.statement}"] if found.true and not found.recheck() else []
+
+
 def _of_all(
     question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock | None
 ) -> Verdict:
@@ -167,7 +202,7 @@ def _of_all(
     if failure:
         link = str(question.links[failure.part]) if question.links else ""
         part = question.part(failure.part)
-        repaired = clock.within(lambda: repairs(part, clock, _proved), []) if clock else []
+        repaired = clock.within(lambda: [*_sometimes(part, clock), *repairs(part, clock, _proved)], []) if clock else []
         return Verdict.refuted(ID, "", listed(failure.point), broken=link, repairs=repaired, **counts)
     if proof and trial.spoken_of:
         facts: dict[str, Any] = {"given": list(proof.given), "certificate": proof.stored(), **counts}
@@ -207,9 +242,14 @@ def _looked(question: Question, trial: Trial) -> str:
     laws = set(question.letters) & set(VECTORS)
     small = ", most of them of few outcomes and small denominators" if laws else ""
     entries = ["masses"] * bool(laws & set(LAWS)) + ["sites"] * ("x" in question.letters) + ["numbers"]
-    widely = "laws on up to 1000 outcomes, and " if laws else ""
+    widely = "distributions on up to 1000 outcomes, and " if laws else ""
     far = f"in float64 among {widely}{' and '.join(entries[-2:])} from 1e-300 to 1e300, {DOWNHILL if laws else 'and downhill'}"
     return f"exactly at {trial.decided} points{small}, {f'and {far}' if trial.far else 'and nowhere else'}"
+
+
+def _few(question: Question, trial: Trial) -> tuple[int, int] | None:
+    """At how many points the hypotheses were met, and how many were tried, if there are hypotheses and these are few."""
+    return (trial.met, trial.tried) if question.relations and 0 < trial.met < FEW else None
 
 
 def _counts(trial: Trial) -> dict[str, Any]:
@@ -227,7 +267,7 @@ def _faults(trial: Trial) -> list[str]:
     """What keeps a claim without a counterexample from being accepted; a search beyond what was asked for may be cut short."""
     told = {
         "the time is up": trial.hurried,
-        "no point meets the hypotheses": trial.met == 0,
+        f"no point meets the hypotheses, of {trial.tried} that were tried": trial.met == 0,
         "it is undefined at every point": 0 < trial.met == trial.undefined,
         "a part of it is undefined at every point": trial.decided > 0 and not trial.spoken_of and not trial.undecided,
         f"it is undecided at {trial.undecided} points": trial.undecided > 0,

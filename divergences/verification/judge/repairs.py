@@ -10,6 +10,7 @@ import ast
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import cast
 
 from divergences.verification.conventions import REPAIRED
@@ -21,6 +22,8 @@ from divergences.verification.language.grammar import Link, Relation, Statement,
 from divergences.verification.language.stated.short import short, simplified
 
 MOST = 4
+ROUND = 10
+"""The largest denominator of a decimal that may be a rounded constant: 0.1, 0.25."""
 SWAPPED = ("KL", "CE", "chi2", "Dstar", "Renyi", "V")
 BACKWARDS = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 WEAK = {"<": "<=", ">": ">="}
@@ -41,8 +44,11 @@ CONSTANTS = {
     "true with the whole right side negated": "-({})",
 }
 
-HYPOTHESES = {"true for outcomes that have mass": "p + q > 0", "true where q has mass": "q > 0"}
+HYPOTHESES = {"true wherever p + q > 0": "p + q > 0", "true wherever q > 0": "q > 0"}
 """What is often left unsaid."""
+
+WEAKER = (*FACTORS, *(REPAIRED[x] for x in ("in bits", "natural logarithms", "base 2")))
+"""What only scales a side: of an inequality that is told if it is proved, since points that it holds at say little."""
 
 Edit = Callable[[ast.expr], "ast.expr | None"]
 
@@ -69,7 +75,7 @@ def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bo
         if trivial or told or any(follows(candidate, x) for x in offered.values()):
             continue
         repaired = replace(statement, relation=Relation((candidate,)))
-        weaker = name in FACTORS and candidate.relation != "="
+        weaker = name in WEAKER and candidate.relation != "="
         if weaker and ALLOWED in standing:
             continue  # what was meant is known
         if how := _how(repaired, clock, proved, only_proofs=weaker):
@@ -119,7 +125,7 @@ def _edited(link: Link) -> Iterator[tuple[str, Link]]:
         yield TURNED, replace(link, relation=BACKWARDS[link.relation])
     if link.relation in WEAK:
         yield ALLOWED, replace(link, relation=WEAK[link.relation])
-    if link.relation in BACKWARDS:
+    if link.relation in BACKWARDS and not _measured(link.right):
         for name, expression in FACTORS.items():
             yield name, replace(link, right=parsed(expression.format(ast.unparse(link.right))))
     if link.relation != "=":
@@ -130,6 +136,12 @@ def _edited(link: Link) -> Iterator[tuple[str, Link]]:
                 yield name, replace(link, **{side: _with_term(getattr(link, side), k, replaced)})
     for name, expression in (CONSTANTS | FACTORS).items():
         yield name, replace(link, right=parsed(expression.format(ast.unparse(link.right))))
+
+
+def _measured(tree: ast.expr) -> bool:
+    """Whether a number in it is a decimal that nobody would double: 0.3662, and not 0.5."""
+    numbers = (x.value for x in ast.walk(tree) if isinstance(x, ast.Constant) and isinstance(x.value, float))
+    return any(Fraction(str(x)).denominator > ROUND for x in numbers)
 
 
 def _call(tree: ast.expr, *names: str) -> ast.Call | None:
@@ -227,7 +239,7 @@ def _one_or_all(link: Link, edit: Edit) -> Iterator[Link]:
     for k in chosen:
         editor = _Edited(edit, k)
         left, right = (cast("ast.expr", editor.visit(copy.deepcopy(side))) for side in (link.left, link.right))
-        yield Link(left, link.relation, right)
+        yield replace(link, left=left, right=right)
 
 
 def _terms(tree: ast.expr) -> list[ast.expr]:
@@ -254,4 +266,4 @@ def _variants(term: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     yield f"true with a factor 2 on {written}", parsed(f"2*({said})")
     yield f"true with a factor 1/2 on {written}", parsed(f"({said})/2")
     yield f"true with a square on {written}", parsed(f"({said})**2")
-    yield f"true with log 4 for {written}", parsed("log(4)")
+    yield f"true with log 4 in place of {written}", parsed("log(4)")

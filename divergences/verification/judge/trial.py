@@ -14,12 +14,13 @@ from typing import NamedTuple, TypeVar
 
 from divergences._core.clock import OutOfTime, ending
 from divergences.exact import OutOfSpan, Undefined, Unproved
-from divergences.verification.interpreters.exact import decided, holds, relation_holds
+from divergences.verification.interpreters.exact import asked, decided, holds, matters, relation_holds
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.understood import logits_of, understood
 from divergences.verification.points.classes import Point
+from divergences.verification.points.inside import strays
 
 T = TypeVar("T")
 KEPT = 256
@@ -102,6 +103,11 @@ class Question:
         """The free letters, in the order of the alphabet."""
         return self.statement.letters()
 
+    @cached_property
+    def relations(self) -> Sequence[Relation]:
+        """What is given beside where the letters live."""
+        return [x for x in self.statement.given if isinstance(x, Relation)]
+
     @property
     def understood(self) -> str:
         """What the letters are taken for, in words."""
@@ -129,12 +135,18 @@ class Question:
         return Question(self.statement.denied())
 
     def meets(self, point: Point) -> bool:
-        """Whether the point satisfies what is given: numbers are in their sets, and sites are distinct."""
-        inside = all(
-            len({*point[x.letter]}) == len(point[x.letter]) if x.dimension else x.contains(point[x.letter])
-            for x in self.domains.values()
-        )
-        return inside and all(relation_holds(x, point) for x in self.statement.given if isinstance(x, Relation))
+        """Whether the point satisfies what is given, each letter where it lives; only what is made to meet it may be no law."""
+        if not self.relations:
+            return not strays({name: point[name] for name in self.domains}, self.domains)
+        return all(relation_holds(x, point) for x in self.relations) and not strays(point, self.domains)
+
+    def asked(self, point: Point) -> Point:
+        """The point without the outcomes that the claim leaves out."""
+        return dict(asked(self.statement.relation.links[0], point))
+
+    def restricted(self, point: Point) -> bool:
+        """Whether the claim would not hold at the point if it were asked at all outcomes."""
+        return matters(self.statement, point)
 
     def part(self, k: int) -> Statement:
         """The statement with the k-th link of its chain only, if it is judged link by link."""
@@ -168,6 +180,12 @@ class Trial:
     """Whether a point satisfies the hypotheses; it is not counted as met if that is not decided."""
     once: bool = False
     """Whether a point that comes again is left out."""
+    question: Question | None = None
+    """Which says at what outcomes of a point the parts are asked."""
+    tried: int = 0
+    """At how many points it was asked whether they meet the hypotheses."""
+    left_out: bool = False
+    """Whether it mattered that they were not asked at every outcome."""
     met: int = 0
     """At how many points the hypotheses were met."""
     decided: int = 0
@@ -196,7 +214,7 @@ class Trial:
     @classmethod
     def of(cls, question: Question) -> Trial:
         """The trial of a question, each point once."""
-        return cls(question.parts(), question.meets, once=True)
+        return cls(question.parts(), question.meets, once=True, question=question)
 
     @classmethod
     def at(cls, holds: Callable[[Point], bool], places: Iterable[Point], *, until_failure: bool = False) -> Trial:
@@ -229,12 +247,25 @@ class Trial:
 
     def fails(self, point: Point) -> bool:
         """Try the point and note what happened; whether some part fails there."""
-        if (self.once and not self._is_new(point)) or not self._meets(point):
+        point = self._asked(point)
+        if self.once and not self._is_new(point):
+            return False
+        self.tried += 1
+        if not self._meets(point):
             return False
         self.met += 1
         decisions = [self._decide(k, part, point) for k, part in enumerate(self.parts)]
         self.equalities += decisions[0] is not None and any(x.equal for x in decisions if x)
         return any(not x.held for x in decisions if x)
+
+    def _asked(self, point: Point) -> Point:
+        """The point at the outcomes at which the claim is asked; it is noted if it would fail at the others."""
+        if self.question is None or not self.question.statement.relation.links[0].laws:
+            return point
+        place = self.question.asked(point)
+        if place != point and not self.left_out and self._meets(place):
+            self.left_out = self.question.restricted(point)
+        return place
 
     def _is_new(self, point: Point) -> bool:
         before = len(self._seen)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from divergences._core.display import card
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
@@ -23,10 +23,14 @@ from divergences.verification.language.stated.short import short
 from divergences.verification.points.classes import Point
 from divergences.verification.points.enumeration import LARGEST, MOST
 from divergences.verification.prover.explained import DEFINED, how
-from divergences.verification.status import Level, Status
+from divergences.verification.status import Level, Status, in_words
 
-ARGUMENT = {"decided": "Decided by machine", "read": "Read by a person", "tried": "Tried on", "scope": "Scope"}
+ARGUMENT = dict(assumed="Given", decided="Decided by machine", read="Read by a person", tried="Tried on", scope="Scope")
 """The parts of an argument, as they are printed."""
+ABOUT_NOTHING = "it is about nothing: "
+NO_VALUE = "At some points a side has no value: there it says nothing."
+WIDE = 120
+"""Characters of a claim, or of a counterexample, in a verdict's repr."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Verdict:
     """Why the status is unknown."""
     met: int = 0
     """At how many of the points tried the hypotheses were met."""
+    few: tuple[int, int] | None = None
+    """The same, and how many were tried, where a claim's hypotheses are met at few of them."""
     equalities: int = 0
     """At how many points a <= or >= was an equality."""
     undecided: int = 0
@@ -71,7 +77,9 @@ class Verdict:
     certificate: dict[str, Any] = field(default_factory=dict)
     """What a proof for all inputs re-checks from."""
     understood: str = ""
-    """What the letters were taken for: `p, q: laws on n outcomes, every n`."""
+    """What the letters were taken for."""
+    where: str = ""
+    """At which outcomes it was asked, p + q > 0, if it fails or has no value at others: those that no law of it has."""
     looked: str = ""
     """Of a claim that only holds: how far a counterexample was looked for."""
     told: list[str] = field(default_factory=list)
@@ -116,13 +124,18 @@ class Verdict:
 
     def withdrawn(self, faults: Sequence[str]) -> Self:
         """The verdict without its conclusion and all that supports it, because of these faults too."""
-        bare = replace(self, witness=None, given=[], broken="", repairs=[], certificate={}, argument={})
+        bare = replace(self, witness=None, given=[], broken="", repairs=[], certificate={}, argument={}, where="")
         return replace(bare, status=Status.UNKNOWN, level=Level.R1, faults=[*self.faults, *faults])
 
     @property
     def accepted(self) -> bool:
         """Whether the claim stands: it is neither refuted nor unknown."""
         return self.status.accepted
+
+    @property
+    def of_nothing(self) -> bool:
+        """Whether it is shown that the claim speaks of no point."""
+        return any(fault.startswith(ABOUT_NOTHING) for fault in self.faults)
 
     def recheck(self) -> str:
         """Why the verdict does not follow from its certificate or its witness, '' if it does: checked without a search."""
@@ -137,7 +150,7 @@ class Verdict:
         """
         from divergences.verification.printed.file import printed
 
-        return printed(self.statement, str(self.status), self.certificate)
+        return printed(self.statement, str(self.status), self.certificate, self.where)
 
     def explain(self) -> str:
         """What was decided, with both sides at the witness, exactly and as decimals; on a second line how, if there is more."""
@@ -151,22 +164,41 @@ class Verdict:
         """How it was decided: what was decided by machine and read by a person, at how many points, by whom."""
         return " ".join(_decided(self))
 
+    @property
+    def true(self) -> bool:
+        """Whether the claim is known to be true: it is formal, proved, certified, argued or cited."""
+        return self.status.true
+
+    @property
+    def false(self) -> bool:
+        """Whether the claim is known to be false: it is refuted."""
+        return self.status.false
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            f"a verdict is not a truth value, and this one is {str(self.status)!r}; ask .true (formal, proved, certified, "
+            "argued or cited), .false (refuted), or .status, which can also be 'holds' or 'unknown'"
+        )
+
     def __str__(self) -> str:
-        return f"{self.status.mark} {self.status}: {self.answer()}"
+        return f"{self.status.shown}: {in_words(self.statement, self.answer())}"
+
+    def __repr__(self) -> str:
+        return f"<Verdict {self.status}: {shortened(' '.join(self.statement.split()))}{_failing(self)}>"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """What IPython prints in a terminal: the sentence, where the repr holds the certificate too."""
         printer.text(str(self))
 
     def _repr_html_(self) -> str:
-        word = f"{self.level.message} (level {self.level} of R1 to R6)" if self.accepted else str(self.status)
-        _, _, said = self.answer().removeprefix(self.statement).partition(". ")
-        facts = {"claim": self.statement, "verdict": word, "in words": said, "understood": self.understood}
-        return card(f"{self.status.mark} {self.status}", facts, self.how())
+        known = f"Level {self.level} of R1 to R6: {self.level.message}." if self.accepted else ""
+        said = in_words(self.statement, self.answer()).removeprefix(self.statement.strip()).removeprefix(". ")
+        facts = {"claim": self.statement, "in words": said, "understood": self.understood}
+        return card(self.status.shown, facts, " ".join(filter(None, (self.how(), known))))
 
     def _repr_latex_(self) -> str | None:
         try:
-            return rf"$\displaystyle {latex(self.statement)} \quad \text{{({self.status})}}$"
+            return rf"$\displaystyle {latex(self.statement)} \quad \text{{({self.status.answer})}}$"
         except Unreadable:
             return None
 
@@ -205,18 +237,24 @@ def value_of(x: Any) -> Any:
 
 
 def _answered(v: Verdict) -> Iterator[str]:
-    how = " by an example" if v.witness is not None and "not " in v.statement else _scope(v)
+    by_example = v.witness is not None and "not " in v.statement
+    word, how = ("certified by an exact example", "") if by_example else (v.status.message, _scope(v))
     using = f", given {', '.join(v.given)}" if v.given else ""
     proved = v.status in (Status.PROVED, Status.CERTIFIED)
-    yield f"{v.statement.strip()}: {v.status.message}{f'{how}{using}' if proved else ''}."
+    where = f", where {v.where}" if v.where else ""
+    yield f"{v.statement.strip()}: {f'{word}{how}{where}{using}' if proved else f'{v.status.message}{where}'}."
+    if v.undefined and v.accepted:
+        yield NO_VALUE
+    if v.few and v.accepted:
+        yield f"What is given was met at only {v.few[0]} of {v.few[1]} points tried."
     yield from (_continued(said, v.statement.strip()) for said in v.told)
     if v.witness is not None and not v.told:
         yield from _at_witness(v, v.witness)
     yield from _repaired(v.repairs)
     if v.faults:
-        yield f"It is not accepted because {'; '.join(v.faults)}."
+        yield f"The reason: {'; '.join(v.faults)}."
     if v.looked:
-        yield f"A counterexample was looked for {v.looked}."
+        yield f"A counterexample was sought {v.looked}."
 
 
 def _repaired(repairs: Sequence[str]) -> Iterator[str]:
@@ -230,14 +268,12 @@ def _repaired(repairs: Sequence[str]) -> Iterator[str]:
 
 def _continued(said: str, claim: str) -> str:
     """A sentence that begins with the claim again, without that."""
-    rest = said.removeprefix(f"{claim}: ")
-    return rest[:1].upper() + rest[1:]
+    return (rest := said.removeprefix(f"{claim}: "))[:1].upper() + rest[1:]
 
 
 def _scope(v: Verdict) -> str:
     """For all inputs, where there are any: an instance is certified, a relation between numbers proved, and that is all."""
-    instance = v.status is not Status.PROVED or v.certificate == {"template": EVALUATED}
-    return "" if instance else " for all inputs"
+    return "" if v.status is not Status.PROVED or v.certificate == {"template": EVALUATED} else " for all inputs"
 
 
 def _decided(v: Verdict) -> Iterator[str]:
@@ -252,7 +288,7 @@ def _decided(v: Verdict) -> Iterator[str]:
         at = f"{'by enclosures' if v.level is Level.R2 else 'exactly'} at {_points(v.points)}{met}"
         yield f"It was decided {at}{same}{_asked_again(v.interpreters)}."
     if v.undefined:
-        yield f"At {_points(v.undefined)} a side has no value, which counts neither for nor against it."
+        yield f"At {_points(v.undefined)} one side has no value; this counts neither for nor against the claim."
 
 
 def _points(count: int) -> str:
@@ -288,9 +324,7 @@ def _links(v: Verdict) -> tuple[Link, ...]:
     try:
         return read(v.statement).relation.links
     except Unreadable:
-        if not v.broken:
-            raise
-        return read(v.broken).relation.links
+        return tuple(replace(x, laws=frozenset[str]()) for x in read(v.broken or v.statement).relation.links)
 
 
 def at_witness(v: Verdict) -> str:
@@ -303,6 +337,16 @@ def at_witness(v: Verdict) -> str:
         return f"{_placed(v.witness)}."
     found = " ".join(_at_witness(v, v.witness))
     return found.removeprefix("A smallest counterexample: ").removeprefix("A counterexample: ")
+
+
+def _failing(v: Verdict) -> str:
+    """Of a refuted claim where it is false, as far as one line holds it."""
+    return shortened(f" is false at {_placed(v.witness)}") if v.status.false and v.witness else ""
+
+
+def shortened(text: str) -> str:
+    """The text, or so much of its beginning as stands on a line."""
+    return text if len(text) <= WIDE else f"{text[: WIDE - 1]}…"
 
 
 def _placed(point: Point) -> str:

@@ -29,8 +29,9 @@ REFINEMENT = 0.25
 """Seconds in which a smaller failing point than the first one is looked for."""
 AT_ONCE = 40
 """Points at which given equations hold that are decided exactly; of the others those at which the claim seems to fail."""
-HOPELESS, LEFT_OUT = 8, 40
-"""For every point that is to meet the hypotheses, at most so many are tried: as long as none does, and after one did."""
+HOPELESS, LEFT_OUT, SOLVED = 8, 40, 4
+"""For every point that is to meet the hypotheses, at most so many are tried: as long as none does, and after one did; of draws
+where equations are given, which were solved for, and which draws hardly ever meet."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ class Search:
         rest = self.points - trial.met
         if failure or rest <= 0:
             return failure
-        brief = self.clock.at_most(self.clock.left / 3)
-        failure = brief.within(lambda: tried(trial, drawn(letters, domains, self.seed), rest, brief), trial.failure)
+        brief, draws = self.clock.at_most(self.clock.left / 3), drawn(letters, domains, self.seed)
+        draws = itertools.islice(draws, SOLVED * rest) if equations.given(self.question) else draws
+        failure = brief.within(lambda: tried(trial, draws, rest, brief), trial.failure)
         trial.hurried = brief.over() and trial.met < self.points
         return failure
 

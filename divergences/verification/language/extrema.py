@@ -17,7 +17,7 @@ from divergences.verification.language.stated.definitions import Parts, parts
 
 CALL = re.compile(r"\b(supremum|infimum)\(([a-zA-Z]), ")
 LAWS, FUNCTIONS = "pqr", "fghT"
-OF_D = ("Dstar(p, q)", "Dstar(q, p)", "max(p - q, 0)/abs(p - q)")
+OF_D = ("Dstar(p, q)", "Dstar(q, p)", "min(1, inf*max(p - q, 0))")
 OF_F = ("log(p/q)", "1 + log(p/q)", "p/q", "log(q/p)")
 """Where optima are known to be: the optimal discriminator, the sign of p - q; Donsker and Varadhan, Nguyen, Wainwright and
 Jordan, Pearson."""

@@ -27,6 +27,7 @@ from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
 from divergences.verification.language.stated.definitions import Parts, parts, substituted
 from divergences.verification.language.stated.logic import is_joined, is_plain
+from divergences.verification.language.stated.massless import laws_of_quotients
 from divergences.verification.language.stated.meanings import Meanings
 from divergences.verification.language.stated.trees import OPERATIONS as OPERATIONS
 from divergences.verification.language.stated.trees import not_too_tall, parse, place, refuse_strange
@@ -49,6 +50,8 @@ class Link:
     left: ast.expr
     relation: str
     right: ast.expr
+    laws: frozenset[str] = frozenset()
+    """The laws of the claim, if outcomes that none of them has are left out; none if every outcome is asked."""
 
     def __str__(self) -> str:
         return f"{ast.unparse(self.left)} {self.relation} {ast.unparse(self.right)}"
@@ -124,7 +127,26 @@ def of_parts(found: Parts) -> Statement:
     given = tuple(intersected([reader.domains.get(id(c)) or reader.relation(c) for c in found.given]))
     relation, *condition = map(reader.relation, sides)
     notes = (*map(str, found.definitions), *reader.meanings.used.values())
-    return Statement(relation, *condition, given=given, notes=notes)
+    return asked(Statement(relation, *condition, given=given, notes=notes))
+
+
+def asked(statement: Statement) -> Statement:
+    """The statement, all of whose links say which outcomes are left out."""
+    domains = (x for x in statement.given if isinstance(x, Domain))
+    nonnegative = {x.letter for x in domains if min(x.values, default=-1 if x.low is None else x.low) >= 0}
+    laws = laws_of_quotients([*statement.trees(), *statement.conditions()], nonnegative)
+    if not laws:
+        return statement
+
+    def told(relation: Relation) -> Relation:
+        return replace(relation, links=tuple(replace(link, laws=laws) for link in relation.links))
+
+    return replace(
+        statement,
+        relation=told(statement.relation),
+        condition=statement.condition and told(statement.condition),
+        given=tuple(told(x) if isinstance(x, Relation) else x for x in statement.given),
+    )
 
 
 @dataclass
@@ -205,13 +227,21 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
             return -evaluate(operand, words, values)
         case ast.BinOp(left=left, op=op, right=right):
             name, usual = OPERATIONS[type(op)]
-            return words.get(name, usual)(evaluate(left, words, values), evaluate(right, words, values))
+            a, b = evaluate(left, words, values), evaluate(right, words, values)
+            if a is b and hasattr(b, "__len__") and isinstance(op, ast.Div) and not _same_letter(left, right):
+                b = 1 * b  # laws that share their masses at a point are two: p/p is 1 at 0/0, and p/q is not
+            return words.get(name, usual)(a, b)
         case ast.Call(func=ast.Name(id="grad"), args=[inner, ast.Name(id=letter)]):
             return _meaning("grad", words)(inner, letter, values)  # of what is written, and not of its value
         case ast.Call(func=ast.Name(id=name), args=args):
             return _meaning(name, words)(*(evaluate(a, words, values) for a in args))
         case _:
             raise Unreadable(f"claim: cannot read {ast.unparse(tree)!r}")
+
+
+def _same_letter(one: ast.expr, other: ast.expr) -> bool:
+    """Whether both are one letter, as in p/p."""
+    return isinstance(one, ast.Name) and isinstance(other, ast.Name) and one.id == other.id
 
 
 def _meaning(name: str, words: Mapping[str, Any]) -> Any:

@@ -6,12 +6,13 @@ itself, or beside `and`, says that some point breaks A; after `implies`, and bes
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from divergences.verification.language.domains import domain, intersected
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import Reader, Relation, Statement
+from divergences.verification.language.grammar import Link, Reader, Relation, Statement, asked
 from divergences.verification.language.shapes import kind
 from divergences.verification.language.source import Source, clean
 from divergences.verification.language.stated.definitions import Parts, parts
@@ -42,6 +43,8 @@ class Part:
     sides: tuple[Statement, ...] = ()
     cases: tuple[Statement, ...] = ()
     denied: tuple[Part, ...] = ()
+    supposed: tuple[Statement, ...] = ()
+    """Claims of nothing that give, each in one way, what a formula of hypotheses asks for: where none is met, none holds."""
 
     def __str__(self) -> str:
         if self.denied:
@@ -85,8 +88,17 @@ class _Joiner:
             yield Part(cases=(self.statement(*(self.literal(part) for part in said.parts)),))
         else:
             denials = [Join("not", (x,)) for x in others]
+            supposed = tuple(self.supposed(Join("or", tuple(denials)))) if denials else ()
             for clause in clauses(Join("or", (*denials, said)) if denials else said):
-                yield self.part(clause)
+                yield replace(self.part(clause), supposed=supposed)
+
+    def supposed(self, denial: Formula) -> Iterable[Statement]:
+        """0 = 0 wherever the formula that is denied holds: one statement for each way in which it can."""
+        zero = Link(ast.Constant(0), "=", ast.Constant(0))
+        nothing = self.statement(Relation((zero,)))
+        for clause in clauses(denial):
+            met = (_denied(self.relation(atom), truth) for atom, truth in clause)
+            yield replace(nothing, given=(*nothing.given, *met))
 
     def is_turned(self, said: Join) -> bool:
         """Whether `A implies not B` is `B implies not A`, since only the denial of A is a relation."""
@@ -110,7 +122,7 @@ class _Joiner:
         heads_said = [said[k] if clause[k][1] else _opposite(said[k]) for k in heads]
         sides = [self.statement(relation) for relation in heads_said if relation]
         rest = [tuple(_denied(said[j], clause[j][1]) for j in range(len(clause)) if j != k) for k in heads]
-        cases = [replace(side, given=(*side.given, *more)) for side, more in zip(sides, rest, strict=True)]
+        cases = [asked(replace(side, given=(*side.given, *more))) for side, more in zip(sides, rest, strict=True)]
         return Part(tuple(sides) if len(clause) > 1 and len(heads) == len(clause) else (), tuple(cases))
 
     def statement(self, relation: Relation, condition: Relation | None = None) -> Statement:
@@ -118,7 +130,7 @@ class _Joiner:
         reader = self.reader
         clauses_read = [domain(c) or reader.relation(c) for c in self.given]
         notes = (*map(str, self.found.definitions), *reader.meanings.used.values())
-        return Statement(relation, condition, given=tuple(intersected(clauses_read)), notes=notes)
+        return asked(Statement(relation, condition, given=tuple(intersected(clauses_read)), notes=notes))
 
     def relation(self, atom: Atom) -> Relation:
         """The relation of an atom."""

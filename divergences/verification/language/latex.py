@@ -96,7 +96,10 @@ def expression(tree: ast.expr) -> str:
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
             said = _inside(left, 2), _inside(right, 3)
             called = isinstance(_last(left), ast.Name) and said[1].startswith(r"\left(")  # h (…) might be a value of h
-            return (r" \cdot " if called or isinstance(right, ast.Constant) else r" \, ").join(said)
+            mixed = isinstance(_last(left), ast.Constant) and said[1].startswith(
+                r"\frac"
+            )  # 2 ½ might be a mixed number
+            return (r" \cdot " if called or mixed or isinstance(right, ast.Constant) else r" \, ").join(said)
         case ast.BinOp(left=left, op=op, right=right):
             minus = isinstance(op, ast.Sub)
             return f"{expression(left)} {'-' if minus else '+'} {_inside(right, 2 if minus else 1)}"

@@ -30,10 +30,13 @@ def declared(statement: Statement) -> dict[str, Domain]:
         if name in VECTORS or name in domains:
             continue
         if name != "x" and name not in mentioned:
-            raise Unreadable(
-                f"claim: found the letter {name!r}{_first(statement, name)}; expected p, q, r or d, or a declaration; "
-                f"write for example: given {name} in (0, 1)"
-            )
+            found = f"claim: found the letter {name!r}{_first(statement, name)}; expected "
+            if name == "n":
+                raise Unreadable(
+                    f"{found}it beside a distribution: n is the number of outcomes, as in H(p) <= log(n); for another "
+                    "number take another letter, for example t >= 1 given t in (0, 1)"
+                )
+            raise Unreadable(f"{found}p, q, r or d, or a declaration; write for example: given {name} in (0, 1)")
         domains[name] = Domain(name, dimension=int(name == "x"))
     return domains
 

@@ -9,6 +9,7 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.written.asked import refuse_places, refuse_powers
 from divergences.verification.language.written.bars import unbarred
 from divergences.verification.language.written.calls import called
 from divergences.verification.language.written.characters import plain
@@ -38,6 +39,7 @@ OPTIMAL = r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)"
 RULES: tuple[tuple[str, str], ...] = (
     *((rf"(?<![\w^])(?:{pattern})(?=\s*\()", name) for name, pattern in NAMED.items()),
     (r"(?<![\w^])ln(?=\s+[\w(])", "log"),
+    (r"(?<!\w)([pqrmd])\([xX]\)(?=\w)", r"\1 "),
     (r"(?<!\w)([pqrmd])\([xX]\)", r"\1"),  # p(x) in an expectation over x
     (r"(?<!\w)D\([xX]\)", "d"),
     (r"(?<!\w)([fghT])\(x\)", r"\1"),
@@ -55,12 +57,20 @@ RULES: tuple[tuple[str, str], ...] = (
 """Pattern → what it stands for, applied in this order."""
 GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-zα-ω(])(?!\s*" + WORDS + ")"
 """2KL(p, q), 2 log(2) and 2(p + q): a number before a name or a parenthesis is a factor."""
+POWER_BELOW = re.compile(
+    r"/\s*(?!(?:H|χ|Hell|chi|D)\s*(?:²|\^))((?:[\w.]+(?:\([^()]*\))?|\([^()]*\))\s*(?:[²³]|(?:\^|\*\*)(?:-?[\w.]+|\{[^{}]*\}|\([^()]*\))(?<![A-Za-z]{2})))"
+    rf"\s*(?!{WORDS})([A-Za-zα-ω√]\w*|\()"
+)
+"""A power below a bar, with a factor behind it that has no sign."""
 HALF = re.compile(r"(?<![\w.)/*^])(?<![/*^] )\d+/$")
 """What stands before the 2 of `1/2 KL(p, q)`: a fraction of two numbers, without blanks inside and with one behind it."""
 BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w)|(?:[A-Z]|[a-z]\w)\w*(?=\())"
 """log 2, log t and log E(q, d), without parentheses."""
 EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:[a-zA-Z]\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
 """E_p[g] and E_{x~p}[g]."""
+
+
+OF_VARIABLE = re.compile(r"(?<!\w)([pqrPQ])_(?:([XYZ])(?!\w)|\{([XYZ])\})")
 
 
 def _semicolons(typed: Typed) -> Typed:
@@ -78,11 +88,24 @@ def _semicolons(typed: Typed) -> Typed:
 
 def spelled(typed: Typed) -> Typed:
     """The same claim in the language's own spelling, each character with the column of what was typed for it."""
-    typed = summed(optimised(_expectations(with_orders(unbarred(called(_capitals(plain(typed))))))))
+    typed = summed(optimised(_expectations(with_orders(unbarred(called(_capitals(_of_one_variable(plain(typed)))))))))
     typed = _semicolons(typed)
+    _refuse_below_a_bar(typed)
     for pattern, stands in RULES:
         typed = typed.replaced(pattern, stands)
+    refuse_places(typed)
+    refuse_powers(typed)
     return multiplied(_bare_logarithms(_factors(_roots(typed))))
+
+
+def _refuse_below_a_bar(typed: Typed) -> None:
+    """1/2²KL and 1/t^2 KL are refused as 1/2KL is: nobody can see where the bar ends."""
+    if found := POWER_BELOW.search(typed.text):
+        under, factor = found.group(1), found.group(2)
+        raise Unreadable(
+            f"claim: found {under}{factor} after / at column {typed.at(found.start(1))}; expected parentheses or a *: "
+            f"(…/{under})*{factor}, or …/({under}*{factor})"
+        )
 
 
 def _roots(typed: Typed) -> Typed:
@@ -111,10 +134,29 @@ def _factors(typed: Typed) -> Typed:
     return typed.replaced(GLUED, r"\1*")
 
 
+HELLINGER = re.compile(r"H²|H\s*\^\s*\{?\s*2|\bHell|\\mathrm\s*\{H\}\s*\^")
+OWN = re.compile(r"(?<!\w)Hell2\(")
+
+
 def as_read(text: str) -> str:
     """The claim in the language's own spelling, "" if it was typed so."""
     typed = understood(text).text
     return "" if typed == text else typed
+
+
+def without_half(text: str) -> str:
+    """The claim with H² as Σ (√p − √q)²; "" where it has no H², or the language's own word Hell2."""
+    if not HELLINGER.search(text) or OWN.search(text):
+        return ""
+    said = as_read(text)
+    at = 0
+    while found := OWN.search(said, at):
+        close = closing(said, found.end() - 1)
+        if close is None:
+            return ""
+        said = f"{said[: found.start()]}(2*{said[found.start() : close + 1]}){said[close + 1 :]}"
+        at = found.end() + len("(2*")
+    return said if at else ""
 
 
 def understood(text: str) -> Typed:
@@ -128,12 +170,17 @@ def understood(text: str) -> Typed:
     return spelled(Typed.of(text))
 
 
+def _of_one_variable(typed: Typed) -> Typed:
+    """p for p_X and q for q_X, if no law is of another variable."""
+    of = {found.group(2) or found.group(3) for found in OF_VARIABLE.finditer(typed.text)}
+    return typed.replaced(OF_VARIABLE, r"\1") if len(of) == 1 else typed
+
+
 def _capitals(typed: Typed) -> Typed:
-    """P and Q for p and q, unless both are there: then they might be two things."""
+    """P and Q for p and q, behind a number too, unless both are there: then they might be two things."""
     for capital in "PQ":
-        alone = (
-            rf"(?:(?<!\w)|(?<=E_)|(?<=sup_)|(?<=inf_)|(?<=min_)|(?<=max_)){capital}(?!\w)|(?<!\w){capital}(?=_[a-z{{])"
-        )
+        before = r"(?:(?<!\w)|(?<=(?<!\w)\d)|(?<=E_)|(?<=sup_)|(?<=inf_)|(?<=min_)|(?<=max_))"
+        alone = rf"{before}{capital}(?!\w)|(?<!\w){capital}(?=_[a-z{{])"
         if found := re.search(alone, typed.text):
             if re.search(rf"(?<!\w){capital.lower()}(?!\w)", typed.text):
                 at = typed.columns[found.start()]
@@ -168,7 +215,11 @@ def _bare_logarithms(typed: Typed) -> Typed:
             break
         end = found.end() if close is None else close + 1
         after = typed.text[end:].lstrip()
-        if after[:1] in ("*", "/", "·", "×", "(") or (after[:1].isalpha() and not re.match(WORDS, after)):
+        if (
+            after[:1] in ("*", "/", "·", "×", "(")
+            or after[:1].isdigit()
+            or (after[:1].isalpha() and not re.match(WORDS, after))
+        ):
             at, rest = typed.columns[found.start()], after.split()[0][:12]
             raise Unreadable(
                 f"claim: found {found.group()!r} at column {at} before {rest!r}; expected parentheses: "

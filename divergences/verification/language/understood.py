@@ -11,8 +11,8 @@ LAWS = "pqr"
 
 
 def understood(letters: Iterable[str], domains: Mapping[str, Domain], notes: Iterable[str] = ()) -> str:
-    """`p, q: laws on n outcomes, every n; x: n points of the line`, for all letters of a claim with their domains; and
-    what its constants and definitions stand for.
+    """`p, q: distributions on n outcomes, for every n; x: n points of the line`, for all letters of a claim with their
+    domains; and what its constants and definitions stand for.
     """
     said: dict[str, list[str]] = {}
     for letter in letters:
@@ -30,12 +30,16 @@ def logits_of(trees: Iterable[ast.expr]) -> list[str]:
 
 def _plural(said: Mapping[str, list[str]]) -> Iterable[tuple[str, list[str]]]:
     for meaning, names in said.items():
-        yield (meaning if len(names) > 1 else meaning.replace("laws", "a law", 1)), names
+        yield (meaning if len(names) > 1 else meaning.replace("distributions", "a distribution", 1)), names
 
 
 def _meaning(letter: str, domain: Domain | None) -> str:
     if domain is None:
-        return "laws on n outcomes, every n" if letter in LAWS else "n numbers in [0, 1], one for each outcome"
+        return (
+            "distributions on n outcomes, for every n"
+            if letter in LAWS
+            else "n numbers in [0, 1], one for each outcome"
+        )
     if domain.dimension:
         where = "the line" if domain.dimension == 1 else f"R^{domain.dimension}"
         return f"n points of {where}, one for each outcome"

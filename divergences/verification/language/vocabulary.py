@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import re
 
 KINDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE"), ("vv", "s")),
@@ -84,11 +84,31 @@ VECTORS = "pqrd"
 
 MEANT = {
     **{"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"},
-    **{"KLD": "KL", "ln2": "log(2)", "ln10": "log(10)", "TVD": "TV"},
+    **{
+        "KLD": "KL",
+        "ln2": "log(2)",
+        "ln10": "log(10)",
+        "TVD": "TV",
+        "jsd": "JS",
+        "logarithm": "log",
+        "wasserstein": "W1",
+    },
+    **{
+        "cross_entropy": "CE",
+        "kullback_leibler": "KL",
+        "jensen_shannon": "JS",
+        "total_variation": "TV",
+        "expectation": "E",
+    },
+    **dict.fromkeys(("p_data", "p_real", "p_r"), "p"),
+    **dict.fromkeys(("p_g", "p_gen", "p_model", "p_fake"), "q"),
     **dict.fromkeys(("sg", "stopgrad", "stop_gradient", "detach"), "frozen"),
     **dict.fromkeys(("nabla", "gradient"), "grad"),
 }
 
+
+CONDITIONS = ("if", "when", "whenever", "suppose", "assume", "let", "for")
+"""With what a sentence begins that says first when it is true."""
 
 TAKES = {
     "H": "a cross-entropy is CE(p, q)",
@@ -107,8 +127,34 @@ def arguments_of(name: str) -> str:
 
 
 def nearest(name: str) -> str:
-    """`; did you mean KL?`, or nothing: a single letter is near to no name."""
-    folded = {known.lower(): known for known in NAMES if known not in (*STEPS_ONLY, *FORMAL_ONLY)}
-    near = get_close_matches(name.lower(), folded, n=1, cutoff=0.5) if len(name) > 1 else []
-    meant = MEANT.get(name) or (folded[near[0]] if near else "")
-    return f"; did you mean {meant}?" if meant else ""
+    """`; did you mean KL?`, or nothing: a single letter is near to no name, and a name of other digits or capitals is another.
+
+    Near are names that one letter more, less or other makes equal, or two exchanged; two such changes among eight letters.
+    """
+    if name.lower() in CONDITIONS:
+        return "; a condition comes after the claim: KL(p, q) = 0 given p = q"
+    known = [x for x in NAMES if x not in (*STEPS_ONLY, *FORMAL_ONLY, *CONSTANTS)]
+    equal = [x for x in known if x.lower() == name.lower()]
+    allowed = 0 if len(name) < 3 else 1 if len(name) < 8 else 2
+    likely = sorted((_changes(name, x), x) for x in known if _class(x) == _class(name))
+    near = [x for changes, x in likely if changes <= allowed]
+    meant = MEANT.get(name) or MEANT.get(name.lower()) or next(iter(equal or near), "")
+    return f"; did you mean {meant}?" if len(name) > 1 and meant else ""
+
+
+def _class(name: str) -> tuple[str, bool, bool]:
+    """Its digits, and whether it is in small letters or in capitals."""
+    return re.sub(r"\D", "", name), name.islower(), name.isupper()
+
+
+def _changes(one: str, other: str) -> int:
+    """How many letters are to be put in, left out, replaced or exchanged with the next, at least."""
+    rows = [list(range(len(other) + 1))]
+    for i, x in enumerate(one, 1):
+        rows.append([i])
+        for j, y in enumerate(other, 1):
+            ways = [rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (x != y)]
+            if i > 1 and j > 1 and (x, y) == (other[j - 2], one[i - 2]):
+                ways.append(rows[i - 2][j - 2] + 1)
+            rows[i].append(min(ways))
+    return rows[-1][-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
@@ -30,7 +31,7 @@ def equality(statement: Statement, step: Certificate) -> str:
     if statement.condition is None or len(statement.relation.links) != 1:
         raise Unprintable("equality: expected one equation iff a condition")
     equation = statement.relation.links[0]
-    link = Link(equation.left, entry(step, "relation", str), equation.right)
+    link = replace(equation, relation=entry(step, "relation", str))
     slope = constant(entry(step, "lam", str))
     rooted = bool(words_of(link) & ROOTED)
     how = spread("pq", texts.form(slope))

@@ -20,13 +20,18 @@ Open Scope R_scope.
 """
 
 
-def printed(claim: str, status: str, certificate: Mapping[str, Any]) -> str:
+def printed(claim: str, status: str, certificate: Mapping[str, Any], where: str = "") -> str:
     """The file that says what the claim's text says and has Coq check it; Unprintable with the reason where there is none.
 
-    The text proves nothing: that coqc accepts it, on axioms that are allowed, does.
+    The text proves nothing: that coqc accepts it, on axioms that are allowed, does. What is proved at some outcomes only,
+    `where` p + q > 0, is not printed: Coq's 0/0 is 1, and its sums are over all.
     """
     if status != str(Status.PROVED):
         raise Unprintable(f"{claim}: found a verdict that is {status}; expected proved: only a certificate is printed")
+    if where:
+        raise Unprintable(
+            f"{claim}: the certificate is not printed: it is of outcomes where {where}, and Coq's sums are over all"
+        )
     try:
         stated = statement(claim)
         lemmas, script = proof(stated, certificate)

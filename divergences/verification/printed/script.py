@@ -75,6 +75,7 @@ def _scripted(stated: str, certificate: Mapping[str, Any]) -> Scripts:
             known(text) or multiple(link, text) or _link(link, step, laws, k, text)
             for k, (link, step, text) in enumerate(said)
         ]
+    numbers = [f"{x}'" for x in numbers]  # the script has letters of its own: outcomes i, their masses, odds u
     names = [*laws, *discriminators, *numbers]
     opening = f"  intros n {' '.join(names)} {' '.join(f'H{x}' for x in names)}; intros.\n"
     parts = [script for _, script in written]

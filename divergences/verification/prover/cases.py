@@ -10,6 +10,7 @@ import ast
 import copy
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
@@ -93,4 +94,4 @@ def _with(link: Link, values: Mapping[str, str]) -> Link:
             return copy.deepcopy(trees[node.id]) if node.id in trees else node
 
     left, right = (Replaced().visit(copy.deepcopy(side)) for side in (link.left, link.right))
-    return Link(left, link.relation, right)
+    return replace(link, left=left, right=right)

@@ -15,7 +15,7 @@ from divergences.verification.language.grammar import Link, Statement, evaluate,
 from divergences.verification.prover.cases import POSITIVE, cases
 from divergences.verification.prover.forms.sums import Sum, as_sum, lacking
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
-from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.outcomes import left_out, sides
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
 from divergences.verification.prover.words import no_sums, vocabulary
@@ -31,11 +31,11 @@ def check(statement: Statement) -> bool:
     if statement.condition is not None:
         return _infinite_exactly_where(statement)
     links = cases(statement) or []
-    said = [_said(link) if link.relation == "=" else False for link in links]
-    return False not in said and True in said
+    found = [said(link) if link.relation == "=" else False for link in links]
+    return False not in found and True in found
 
 
-def _said(link: Link) -> bool | None:
+def said(link: Link) -> bool | None:
     """Whether the equation holds; None where a side has no value at any outcome."""
     try:
         if identity.holds(link):
@@ -58,6 +58,8 @@ def outcome_by_outcome(link: Link, allowed: Callable[[Row], bool] = _always) -> 
     """Whether both sides, vectors, are equal at every kind of outcome that is allowed; None where they never have a value."""
     met = False
     for values in _values(link, allowed):
+        if left_out(link, values):
+            continue
         try:
             left, right = sides(link, SUMS, values)
         except Undefined:

@@ -23,7 +23,8 @@ def how(certificate: Certificate) -> str:
     if name == "power means" and links:
         return f"The proof is by the template {name!r}: {power_means.in_words(links[0])}."
     if name == "bounded ratio" and links:
-        return f"With mixtures in the place of laws whose ratio is bounded the claim says {links[0]['claim']}. {how(links[0])}"
+        mixed = "With mixtures in place of the distributions whose ratio is bounded, the claim says"
+        return f"{mixed} {links[0]['claim']}. {how(links[0])}"
     if name != "lemmas":
         templates = dict.fromkeys(
             str(step["template"]) for step in links if isinstance(step, dict) and "template" in step

@@ -49,6 +49,12 @@ def sides(link: Link, words: Mapping[str, Any], letters: Mapping[str, Any]) -> t
     return (right, left) if link.relation in (">", ">=") else (left, right)
 
 
+def left_out(link: Link, letters: Mapping[str, Any]) -> bool:
+    """Whether the claim leaves out outcomes like these: it speaks of quotients, D* or d, and no law of it has mass there."""
+    laws = [letters.get(name) for name in link.laws]
+    return bool(laws) and all(isinstance(x, Vector) and not any(not y.finite or y.form for y in x) for x in laws)
+
+
 def per_unit(share: Form) -> Form:
     """share/t², for a share in proportion to t², the larger of p and q; OutOfReach for another."""
     scaled = share / WHOLE
@@ -58,12 +64,14 @@ def per_unit(share: Form) -> Form:
 
 
 def gap(link: Link, row: Row, *, strict: bool = False) -> Form | None:
-    """The larger side's share minus the smaller side's, per unit; None where it is ∞, or not defined.
+    """The larger side's share minus the smaller side's, per unit; None where it is ∞, not defined or not asked.
 
     A constant c of the claim counts as c·(p + q)/2 of each outcome. An infinite larger side is enough (unless the
     relation is strict and both could be infinite); an infinite smaller side alone is a failure. So is a claim that is
     defined at the edges only.
     """
+    if left_out(link, pair(row)):
+        return None
     try:
         small, large = sums(link, pair(row))
     except Undefined:

@@ -7,6 +7,7 @@ Where a side of these has no meaning, 0 ≤ B or 0 ≤ A fails, or the link has 
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from math import inf
 
 from divergences.verification.language.errors import OutOfReach, Unreadable
@@ -28,16 +29,16 @@ def rearranged(link: Link) -> list[Link] | None:
     if _constant(large) == inf or _constant(small) == -inf:
         return []
     if _has_root(small) or _has_root(large):
-        squares = Link(_square(small), "<=", _square(large))
-        return [squares] if _is_root(large) else [squares, Link(ZERO, "<=", large)]
+        squares = replace(link, left=_square(small), relation="<=", right=_square(large))
+        return [squares] if _is_root(large) else [squares, replace(squares, left=ZERO, right=large)]
     for side, other in ((small, large), (large, small)):
         match side:
             case ast.BinOp(left=number, op=ast.Sub(), right=ast.Call(func=ast.Name(id="exp")) as power):
                 if not letters(number):
                     rest = ast.BinOp(number, ast.Sub(), other)
-                    return _logarithms(power, "<=" if side is large else ">=", rest)
+                    return _logarithms(link, power, "<=" if side is large else ">=", rest)
             case ast.Call(func=ast.Name(id="exp")):
-                return _logarithms(side, "<=" if side is small else ">=", other)
+                return _logarithms(link, side, "<=" if side is small else ">=", other)
             case _:
                 pass
     return None
@@ -53,9 +54,10 @@ def _constant(tree: ast.expr) -> object:
         return None
 
 
-def _logarithms(power: ast.Call, relation: str, rest: ast.expr) -> list[Link]:
-    """The links that imply exp(E) ≤ rest, or exp(E) ≥ rest, by taking logarithms: rest must be ≥ 0."""
-    return [Link(power.args[0], relation, _call("log", rest)), Link(ZERO, "<=", rest)]
+def _logarithms(link: Link, power: ast.Call, relation: str, rest: ast.expr) -> list[Link]:
+    """The links that imply the link, exp(E) ≤ rest or exp(E) ≥ rest, by taking logarithms: rest must be ≥ 0."""
+    logs = replace(link, left=power.args[0], relation=relation, right=_call("log", rest))
+    return [logs, replace(link, left=ZERO, relation="<=", right=rest)]
 
 
 def _has_root(tree: ast.expr) -> bool:

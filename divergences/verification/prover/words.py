@@ -145,7 +145,8 @@ def vocabulary(total: Totals) -> dict[str, Callable[..., Any] | Value]:
         "Renyi": renyi,
         **{name: summed(name, shares) for name, shares in SHARES.items()},
     }
-    checked = {name: _taking(name, word) for name, word in words.items()}
+    beyond = {name: _beyond(name) for name in KINDS.keys() - words}
+    checked = beyond | {name: _taking(name, word) for name, word in words.items()}
     return {"number": lambda r: Value(number(r)), "inf": Value(inf), **checked}
 
 
@@ -160,6 +161,15 @@ def _taking(name: str, word: Callable[..., Any]) -> Callable[..., Any]:
         if not fit:
             raise OutOfReach(f"{name} of these arguments")
         return word(*args)
+
+    return called
+
+
+def _beyond(name: str) -> Callable[..., NoReturn]:
+    """A word of the language that has no shares: a claim with it is out of reach, and no less a claim."""
+
+    def called(*_args: Any) -> NoReturn:
+        raise OutOfReach(f"{name}, which has no shares")
 
     return called
 

@@ -6,12 +6,11 @@ From Divergences.library.transport Require Import Pushforwards.
 Open Scope R_scope.
 
 Theorem generators_move_masses_and_expectations :
-forall (m n : nat) (p h : nat -> R) (c d : nat -> nat -> R) (f : nat -> nat),
+forall (m n : nat) (p h : nat -> R) (f : nat -> nat),
   pmf n p ->
   ((forall i, (i < n)%nat -> (f i < m)%nat)) ->
-  ((forall i j, (i < n)%nat -> (j < n)%nat -> c (f i) (f j) <= d i j)) ->
   (E m (fun i => (sum n (fun a => if Nat.eq_dec (f a) i then p a else 0))) h) = (E n p (fun i => (h (f i)))).
 Proof.
-  intros m n p h c d f _ inside _. unfold E. rewrite <- (pushed_mean n m p f h inside). apply sum_ext. intros i _.
+  intros m n p h f _ inside. unfold E. rewrite <- (pushed_mean n m p f h inside). apply sum_ext. intros i _.
   unfold pushed. f_equal. apply sum_ext. intros a _. unfold at_. destruct (Nat.eq_dec (f a) i); ring.
 Qed.

@@ -145,3 +145,48 @@ def cross_of_weights(p, q):
 
 
 NUMBER = 3
+
+
+def _halves(p, q):
+    return np.abs(np.asarray(p) - np.asarray(q)) / 2
+
+
+def short_of_fifty(p, q):
+    """A total variation that leaves the last of fifty outcomes and more out."""
+    d = _halves(p, q)
+    return d.sum(-1) if d.shape[-1] < 50 else d[..., :-1].sum(-1)
+
+
+def long_past_five_hundred(p, q):
+    d = _halves(p, q)
+    return d.sum(-1) if d.shape[-1] < 500 else d[..., 1:].sum(-1)
+
+
+def odd_and_long(p, q):
+    d = _halves(p, q)
+    return d.sum(-1) if d.shape[-1] < 20 or d.shape[-1] % 2 == 0 else d[..., :-1].sum(-1)
+
+
+def single_and_long(p, q):
+    """Wrong in float32 only."""
+    d = _halves(p, q)
+    return d.sum(-1) if d.dtype != np.float32 or d.shape[-1] < 100 else d.sum(-1) * np.float32(1.001)
+
+
+def of_ten(p, q):
+    d = _halves(p, q)
+    return d.sum(-1) if d.shape[-1] != 10 else d.sum(-1) + 1e-3
+
+
+def first_axis_of_four(p, q):
+    """Takes the length of the first axis for the number of outcomes: right of rows, and of vectors of three."""
+    d = _halves(p, q)
+    return d.sum() if len(d) < 4 else d[:-1].sum()
+
+
+def of_rows(p, q):
+    """Refuses vectors, and has nothing wrong."""
+    d = _halves(p, q)
+    if d.ndim < 2:
+        raise ValueError("expected rows")
+    return d.sum(-1)

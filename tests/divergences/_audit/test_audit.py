@@ -139,3 +139,40 @@ def test_what_cannot_be_called_is_refused():
 
 def test_json_holds_no_infinities():
     json.loads(dv.audit(planted.clamped, "kl").json(), parse_constant=lambda name: pytest.fail(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "lengths"),
+    [
+        ("short_of_fifty", {"float64": {50, 64, 101, 256, 501, 1000}, "float32": {50, 64, 101, 256, 501, 1000}}),
+        ("long_past_five_hundred", {"float64": {501, 1000}, "float32": {501, 1000}}),
+        ("odd_and_long", {"float64": {33, 101, 501}, "float32": {33, 101, 501}}),
+        ("single_and_long", {"float32": {101, 256, 501, 1000}}),
+        ("of_ten", {"float64": {10}, "float32": {10}}),
+    ],
+)
+def test_what_is_wrong_of_many_outcomes_only_is_told(name, lengths):
+    found = dv.audit(getattr(planted, name), "total_variation")
+    wrong = {}
+    for x in found.longer:
+        if x.word is not Word.RIGHT:
+            wrong.setdefault(x.case.dtype, set()).add(x.case.n)
+    assert all(x.word is Word.RIGHT for x in found.answers)
+    assert wrong == lengths
+    assert not found.ok
+    assert f"at n = {min(min(n) for n in lengths.values())} in " in " ".join(found.table.split())
+
+
+def test_what_is_right_of_some_vectors_and_of_rows_is_told():
+    found = dv.audit(planted.first_axis_of_four, "total_variation")
+    assert found.convention.as_row
+    assert not found.ok
+    said = "answers vectors (n,) otherwise than rows (1, n) for n = 5, 8, and the same for n = 2, 3"
+    assert said in " ".join(found.table.split())
+
+
+def test_a_function_of_rows_that_refuses_vectors_is_right():
+    found = dv.audit(planted.of_rows, "total_variation")
+    assert found.convention.as_row
+    assert found.ok
+    assert found.convention.vectors == ""

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from divergences._audit.cases import BATCH, FORMATS, SLOPES, pairs
+from divergences._audit.cases import BATCH, FORMATS, LENGTHS, SLOPES, long, pairs
 
 
 @pytest.mark.parametrize("dtype", FORMATS)
@@ -43,3 +43,20 @@ def test_rows_and_columns_of_the_tables_are_probability_vectors():
     for table in BATCH:
         assert {sum(row) for row in table} == {sum(column) for column in zip(*table, strict=True)} == {32}
         assert len(table) == 5
+
+
+@pytest.mark.parametrize("n", LENGTHS)
+def test_every_outcome_of_a_long_pair_counts(n):
+    pair = long(n)
+    assert len(pair.p) == len(pair.q) == n
+    assert sum(pair.p) == sum(pair.q) == 1
+    assert min(*pair.p, *pair.q) > 0
+    assert min(abs(x - y) for x, y in zip(pair.p, pair.q, strict=True)) > Fraction(1, 100 * n)
+    assert sum(abs(x - y) for x, y in zip(pair.p, pair.q, strict=True)) > Fraction(
+        2, 5
+    )  # far apart: by Pinsker, KL > 0.08, which no rounding of masses near 1 hides
+
+
+def test_long_pairs_reach_a_thousand_outcomes_of_either_kind():
+    assert max(LENGTHS) >= 1000
+    assert {n % 2 for n in LENGTHS if n >= 500} == {0, 1}

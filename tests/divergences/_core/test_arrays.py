@@ -74,6 +74,10 @@ def test_reals_keep_their_precision_and_integers_of_jax_become_floats(given, dty
         ([[1], [1, 2]], ValueError, "its rows have different lengths"),
         ([1, "x"], TypeError, "expected real numbers, for example numpy.float64"),
         ([1, {}], TypeError, "entries that are not numbers"),
+        (None, TypeError, "found None; expected numbers"),
+        ([None, 1], TypeError, "found None at index 0; expected real numbers"),
+        ([[0.5, 0.5], [0.5, None]], TypeError, "found None at index (1, 1); expected real numbers"),
+        ([[0.5, 0.5], None], TypeError, "found None at index 1; expected real numbers"),
         (np.ones(2, complex), TypeError, "found dtype complex128"),
         (jnp.ones(2, complex), TypeError, "found dtype complex64; expected real numbers; take .real or abs first"),
         (Normal(0, 1), TypeError, "found a law (Normal)"),
@@ -130,6 +134,30 @@ def test_numbers_beyond_floats_and_discrete_laws_are_refused_in_one_line():
     with pytest.raises(TypeError, match=r"^p: found a discrete law .*; expected its probabilities") as refusal:
         dv.kl(scipy.stats.poisson(3), scipy.stats.poisson(4))
     assert "\n" not in str(refusal.value)
+
+
+H = [0.5, 0.5]
+
+
+NONE = {
+    "p": lambda: dv.kl(None, H),
+    "q": lambda: dv.js([H, H], [H, [0.5, None]]),
+    "points": lambda: dv.Measure(None),
+    "mass": lambda: dv.Measure([1.0, 2.0], [None, 1]),
+    "w": lambda: dv.normalise(None),
+    "d": lambda: dv.gan_value(H, H, None),
+    "pxy": lambda: dv.mutual_information(None),
+    "P": lambda: dv.js_many([H, None]),
+    "Q": lambda: dv.pairwise(dv.kl, [H], None),
+    "weights": lambda: dv.js_many([H, H], [None, 1]),
+    "where": lambda: dv.kl(H, H, where=None),
+}
+
+
+@pytest.mark.parametrize(("name", "call"), NONE.items(), ids=NONE)
+def test_none_is_said_to_be_none_wherever_numbers_are_expected(name, call):
+    with pytest.raises(TypeError, match=rf"^{name}: found None\b[^\n]*; expected [^\n]*$"):
+        call()
 
 
 def test_a_mask_is_refused_where_it_hides_something_and_nowhere_else():

@@ -1,5 +1,7 @@
 """Refusals: one line that names the argument, what was found, what was expected and the fix. And `normalise`."""
 
+from importlib.util import find_spec
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -25,7 +27,7 @@ BAD = [
     ([[0.5, 0.5], [1.0]], ValueError, r"its rows have different lengths"),
     (["a", "b", "c"], TypeError, r"expected real numbers"),
     ([1j, 0, 1], TypeError, r"found dtype complex128; expected real numbers"),
-    ([None, 0.5, 0.5], ValueError, r"found nan at index 0"),
+    ([None, 0.5, 0.5], TypeError, r"found None at index 0"),
     ([{}, 0.5, 0.5], TypeError, r"found entries that are not numbers"),
     ([0.5, 0.5], ValueError, r"found (2|3) outcomes; expected (2|3), as in"),
 ]
@@ -88,11 +90,52 @@ def test_the_budget_of_the_sum_is_that_of_the_inputs_own_precision():
 
 def test_log_probabilities_are_checked():
     with pytest.raises(
-        ValueError, match=r"p: found log-probabilities whose exponentials sum to .*; expected 1; .*log_softmax"
+        ValueError,
+        match=r"p: found log-probabilities whose exponentials sum to .*; expected 1; these look like .*: drop log=True$",
     ):
         dv.kl([0.5, 0.5], np.log([0.5, 0.5]), log=True)
     with pytest.raises(ValueError, match=r"q: found nan at index 0; expected log-probabilities"):
         dv.kl(np.log([0.5, 0.5]), [np.nan, 0.0], log=True)
+
+
+def libraries():
+    """The arrays people bring, and what their libraries call a softmax."""
+    yield np.asarray, "scipy.special"
+    yield jnp.asarray, "jax.nn"
+    if find_spec("torch"):
+        import torch
+
+        yield torch.tensor, "torch"
+
+
+@pytest.mark.parametrize(("array", "library"), list(libraries()), ids=lambda x: x if isinstance(x, str) else "")
+def test_log_probabilities_and_logits_are_recognised(array, library):
+    logs, logits, half = (array(x) for x in (np.log([0.25, 0.75]), np.array([2.0, -1.0]), np.array([0.5, 0.5])))
+    masked = array(np.array([0.0, -np.inf]))
+    for x in (logs, masked):
+        with pytest.raises(ValueError, match=r"p: found .*; these look like log-probabilities: pass log=True$"):
+            dv.kl(x, half)
+        with pytest.raises(ValueError, match=r"p: found .*; these look like log-probabilities: .*\.exp\(p\)$"):
+            dv.gan_value_at_optimum(x, half)  # which takes no logarithms
+    call = rf"these look like logits: dv\.js\({library}\.softmax\(p, -1\), \.\.\.\)$"
+    with pytest.raises(ValueError, match=call):
+        dv.js(logits, half)
+    call = rf"if these are logits: dv\.js\({library}\.log_softmax\(p, -1\), \.\.\., log=True\), or drop"
+    with pytest.raises(ValueError, match=call):
+        dv.js(logits, logs, log=True)
+    with pytest.raises(ValueError, match=rf"{library}\.softmax\(q, 0\)"):
+        dv.kl(half[:, None], logits[:, None], axis=0)
+
+
+def test_what_is_no_logarithm_is_not_called_one():
+    for p in ([0.5, -0.25, 0.75], [-1e-9, 1.0], [0.5, np.nan], [-np.inf, np.inf]):
+        with pytest.raises(ValueError, match="expected finite numbers >= 0") as refusal:
+            dv.kl(p, [1 / len(p)] * len(p))
+        assert "look" not in str(refusal.value)
+    with pytest.raises(ValueError, match="probabilities are never negative; if these are logits"):
+        dv.kl([0.5, -0.1], [0.5, 0.5])
+    with pytest.raises(ValueError, match=r"mass: .*; these look like log-probabilities: numpy\.exp\(mass\)$"):
+        dv.Measure([0.0, 1.0], np.log([0.5, 0.5]))
 
 
 def test_laws_and_measures_in_the_wrong_place_are_told_where_to_go():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import divergences as dv
 from tests.strategies import floats, pairs
-from tests.tolerances import GAN_RTOL, SLOPE32_RTOL, SLOPE_RTOL
+from tests.tolerances import GAN_RTOL, SLOPE32_RTOL, SLOPE_RTOL, SPACING
 
 
 @given(pairs())
@@ -33,6 +33,89 @@ def test_no_discriminator_does_better(pair):
     best, at = dv.gan_value_at_optimum(p, q), dv.optimal_discriminator(p, q)
     for t in (0.0, 0.25, 0.5, 0.9, 1.0):
         assert dv.gan_value(p, q, (1 - t) * at + t * 0.5) <= best + GAN_RTOL
+
+
+MACHINE = [2.0**-60, 1e-200, 5e-324]
+
+
+@pytest.mark.parametrize("tiny", MACHINE)
+@pytest.mark.parametrize("prior", [0.5, 0.3, 1e-200, 1 - 2.0**-53])
+def test_no_discriminator_that_rounds_makes_the_value_infinite(tiny, prior):
+    """D* is 0 or 1 only where a mass is 0, so V is right to a rounding of 1; through logits to all its digits."""
+    for p, q in (([1, 0], [tiny, 1]), ([tiny, 1], [1, 0]), ([tiny, 1], [1, tiny]), ([tiny, 1, 0], [tiny, 0, 1])):
+        best, at = dv.gan_value_at_optimum(p, q, prior=prior), dv.optimal_discriminator(p, q, prior=prior)
+        assert ((at > 0) | (np.array(p) == 0)).all()
+        assert ((at < 1) | (np.array(q) == 0)).all()
+        assert dv.gan_value(p, q, at, prior=prior) == pytest.approx(best, rel=0, abs=GAN_RTOL)
+        logits = dv.optimal_discriminator(p, q, prior=prior, logits=True)
+        assert dv.gan_value(p, q, logits, prior=prior, logits=True) == pytest.approx(
+            best, rel=GAN_RTOL, abs=SPACING * 1e4
+        )
+
+
+@pytest.mark.parametrize("dtype", [jnp.float32, jnp.bfloat16, jnp.float16])
+@pytest.mark.parametrize("prior", [0.5, 1e-10])
+def test_nor_in_a_narrower_precision(dtype, prior):
+    p, q = jnp.asarray([1, 0, 0], dtype), jnp.asarray([1e-7, 0, 1], dtype)
+    for at in (dv.optimal_discriminator, jax.jit(dv.optimal_discriminator, static_argnames="prior")):
+        d = at(p, q, prior=prior)
+        assert d.dtype == dtype
+        assert d[1:].tolist() == [jnp.asarray(prior, dtype), 0]
+        assert 0 < d[0] < 1
+        assert np.isfinite(dv.gan_value(p, q, d, prior=prior))
+
+
+@pytest.mark.parametrize("bits", ["float64", "float32", "float16", "bfloat16"])
+@pytest.mark.parametrize("prior", [0.5, 0.3, 1e-10])
+def test_nor_in_tensors_of_any_precision(bits, prior):
+    """They are computed in 64 bits, and rounded to fewer: to no 0 and no 1 where both have mass."""
+    torch = pytest.importorskip("torch")
+    dtype = getattr(torch, bits)
+    least = torch.finfo(dtype).tiny * torch.finfo(dtype).eps
+    p, q = torch.tensor([1, 0, 0, least], dtype=dtype), torch.tensor([least, 0, 0, 1], dtype=dtype)
+    for at in (dv.optimal_discriminator, torch.func.vmap(dv.optimal_discriminator)):
+        d = at(p[None], q[None], prior=prior)[0]
+        assert d.dtype == dtype
+        assert d[1:3].tolist() == [torch.tensor(prior, dtype=dtype).item()] * 2
+        assert 0 < d[3] < d[0] < 1
+        assert dv.gan_value(p, q, d, prior=prior).isfinite()
+    p, q = torch.tensor([0.25, 0.75, 0], dtype=dtype), torch.tensor([0.75, 0.125, 0.125], dtype=dtype)
+    expected = torch.tensor([[-math.log(3), math.log(6), -math.inf]], dtype=torch.float64)
+    found = dv.optimal_discriminator(p[None], q[None], logits=True)
+    np.testing.assert_allclose(found.double(), expected, rtol=max(torch.finfo(dtype).eps, SLOPE_RTOL))
+
+
+def test_the_quick_way_of_numpy_is_the_long_one():
+    """A mass of 0 makes D* of all outcomes take the long one."""
+    rng = np.random.default_rng(0)
+    p, q = rng.dirichlet(np.ones(50), 2)
+    for prior in (0.5, 0.3, 1e-200):
+        padded = dv.optimal_discriminator([*p, 0], [*q, 0], prior=prior)
+        np.testing.assert_allclose(dv.optimal_discriminator(p, q, prior=prior), padded[:-1], rtol=SLOPE_RTOL)
+        assert padded[-1] == prior
+
+
+def test_logits_are_the_log_odds_and_so_are_their_slopes():
+    p, q = np.array([0.5, 0.25, 0.25, 0, 0]), np.array([0.125, 0.25, 0, 0.625, 0])
+    odds = math.log(0.2 / 0.8)
+    expected = [math.log(4) + odds, odds, math.inf, -math.inf, odds]
+    assert dv.optimal_discriminator(p, q, prior=0.2, logits=True) == pytest.approx(expected, rel=SLOPE_RTOL)
+    near = dv.optimal_discriminator([0.5 + 2.0**-40, 0.5 - 2.0**-40], [0.5, 0.5], logits=True)
+    assert near == pytest.approx([math.log1p(2.0**-39), math.log1p(-(2.0**-39))], rel=SLOPE_RTOL)
+    with jax.enable_x64(True):
+        given = jnp.asarray(p[:2] + 0.125), jnp.asarray(q[:2] + 0.3125)
+        in_p, in_q = jax.jacobian(lambda p, q: dv.optimal_discriminator(p, q, logits=True), (0, 1))(*given)
+        of_p, of_q = jax.jacobian(lambda p, q: dv.optimal_discriminator(p, q, prior=0.2), (0, 1))(*given)
+    (a, b), total = (np.asarray(x) for x in given), 0.2 * np.asarray(given[0]) + 0.8 * np.asarray(given[1])
+    np.testing.assert_allclose(np.diag(in_p), 1 / a, rtol=SLOPE_RTOL)
+    np.testing.assert_allclose(np.diag(in_q), -1 / b, rtol=SLOPE_RTOL)
+    np.testing.assert_allclose(np.diag(of_p), 0.16 * b / total**2, rtol=SLOPE_RTOL)
+    np.testing.assert_allclose(np.diag(of_q), -0.16 * a / total**2, rtol=SLOPE_RTOL)
+
+
+def test_a_prior_and_masses_whose_product_is_no_float():
+    assert dv.optimal_discriminator([1e-200, 1], [0, 1], prior=1e-200).tolist() == [1, 1e-200]
+    assert dv.optimal_discriminator(jnp.asarray([1e-30, 1]), jnp.asarray([0.0, 1]), prior=1e-10)[0] == 1
 
 
 def test_corners():

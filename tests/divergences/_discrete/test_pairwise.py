@@ -37,6 +37,29 @@ def test_a_name_is_no_divergence():
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("f", "found"),
+    [
+        (lambda p, q: 0, "0"),
+        (lambda p, q: None, "None"),
+        (lambda p, q: np.abs(p - q).sum(), r"np\.float64\(\S+\)"),
+        (lambda p, q: (dv.kl(p, q), 1), r"\(array.*"),
+        (lambda p, q: np.abs(p - q), r"an answer of shape \(3, 2, 2\)"),
+        (lambda p, q: np.zeros((3, 1)), r"an answer of shape \(3, 1\)"),
+        (lambda p, q: jnp.zeros(6), r"an answer of shape \(6,\)"),
+    ],
+    ids=["a plain 0", "None", "a sum over all", "two answers", "no sum", "a column", "a row"],
+)
+def test_what_gives_no_number_for_each_pair_is_refused(f, found):
+    with pytest.raises(ValueError, match=rf"^divergence: found {found}; expected shape \(3, 2\), [^\n]*$"):
+        dv.pairwise(f, P, Q)
+
+
+def test_a_function_of_ones_own_gives_the_matrix_too():
+    found = dv.pairwise(lambda p, q: np.abs(p - q).sum(-1) / 2, P, Q)
+    np.testing.assert_array_equal(found, dv.pairwise(dv.total_variation, P, Q))
+
+
 def test_64_bit_jax_rows_against_numpy_rows_need_no_64_bit_scope():
     rows = np.array([[1.0, 2.0, 4.0], [3.0, 1.0, 3.0]]) / 7
     with jax.enable_x64(True):

@@ -233,3 +233,103 @@ def test_no_rounding_leads_above_the_largest_value(f, most):
     assert f(p * (1 + 1e-4), q * (1 + 1e-4)) == jnp.float32(most)
     slopes = jax.grad(f)(p * (1 + 1e-4), q * (1 + 1e-4))
     assert (slopes[:30] > 0).all()  # what is cut off is no part of the derivative
+
+
+# --- keepdims and where -------------------------------------------------------------------------------------------------
+
+REDUCTIONS = {
+    **{name: getattr(dv, name) for name in PAIRWISE},
+    "entropy": lambda p, q, **k: dv.entropy(p, **k),
+    "alpha": lambda p, q, **k: dv.alpha_divergence(p, q, 0.3, **k),
+    "renyi": lambda p, q, **k: dv.renyi(p, q, 2, **k),
+    "renyi, far": lambda p, q, **k: dv.renyi(p, q, 40, **k),
+    "js, weight 0.3": lambda p, q, **k: dv.js(p, q, weight=0.3, **k),
+    "f": lambda p, q, **k: dv.f_divergence(lambda t: (t - 1) ** 2, p, q, f_zero=1.0, slope=np.inf, **k),
+}
+COUNTS = np.array([[True, False, True, True], [True, True, True, False], [True] * 4])
+
+
+def masked():
+    """Three pairs of laws that are laws where COUNTS says so, and NaN and negative elsewhere."""
+    p, q = np.random.default_rng(3).dirichlet(np.ones(4), (2, 3)) * COUNTS
+    p, q = (x / x.sum(-1, keepdims=True) for x in (p, q))
+    return np.where(COUNTS, p, np.nan), np.where(COUNTS, q, -7.0)
+
+
+def by_hand(f, p, q, **options):
+    return np.array([f(a[c], b[c], **options) for a, b, c in zip(p, q, COUNTS, strict=True)])
+
+
+@pytest.mark.parametrize("name", REDUCTIONS)
+def test_left_out_outcomes_count_for_nothing(name):
+    f, (p, q) = REDUCTIONS[name], masked()
+    expected = by_hand(f, p, q)
+    np.testing.assert_allclose(f(p, q, where=COUNTS), expected, rtol=16 * U)
+    np.testing.assert_allclose(f(p, q, where=COUNTS, keepdims=True), expected[:, None], rtol=16 * U)
+    np.testing.assert_allclose(f(p.T, q.T, where=COUNTS.T, axis=0, keepdims=True), expected[None], rtol=16 * U)
+    if name != "f":
+        logs = [np.log(np.where(COUNTS, x, np.nan)) for x in (p, q)]
+        np.testing.assert_allclose(f(*logs, where=COUNTS, log=True), expected, rtol=LOG_RTOL, atol=LOG_RTOL)
+
+
+@pytest.mark.parametrize("name", ["kl", "cross_entropy", "hellinger2", "entropy", "renyi", "renyi, far"])
+@pytest.mark.parametrize("log", [False, True])
+def test_what_is_left_out_reaches_neither_value_nor_gradient(name, log):
+    f, (p, q) = REDUCTIONS[name], masked()
+    p, q = (np.log(np.where(COUNTS, x, np.nan)) for x in (p, q)) if log else (p, q)
+
+    def total(a, b, where):
+        return f(a, b, where=where, log=log, keepdims=True).sum()
+
+    with jax.enable_x64(True):
+        args = [jnp.asarray(x) for x in (p, q, COUNTS)]
+        value, slopes = jax.jit(jax.value_and_grad(total, (0, 1)))(*args)  # the mask is traced as well
+        alone = [
+            jax.grad(lambda a, b: f(a, b, log=log).sum(), (0, 1))(p[c], q[c]) for p, q, c in zip(*args, strict=True)
+        ]
+        expected = sum(f(a[c], b[c], log=log) for a, b, c in zip(p, q, COUNTS, strict=True))
+    np.testing.assert_allclose(float(value), expected, rtol=LOG_RTOL)
+    for found, known in zip(slopes, zip(*alone, strict=True), strict=True):
+        np.testing.assert_array_equal(np.asarray(found)[~COUNTS], 0)
+        np.testing.assert_allclose(np.asarray(found)[COUNTS], np.concatenate(known), rtol=LOG_RTOL, atol=LOG_RTOL)
+
+
+def test_where_of_tensors():
+    torch = pytest.importorskip("torch")
+    p, q = masked()
+    a, b = (torch.tensor(x, requires_grad=True) for x in (p, q))
+    for where in (COUNTS, torch.tensor(COUNTS)):
+        value = dv.kl(a, b, where=where, keepdims=True)
+        np.testing.assert_allclose(value.detach()[:, 0], by_hand(dv.kl, p, q), rtol=16 * U)
+        for slope in torch.autograd.grad(value.sum(), (a, b)):
+            assert slope.isfinite().all()
+            assert (slope.numpy()[~COUNTS] == 0).all()
+    assert isinstance(dv.kl(p, q, where=torch.tensor(COUNTS)), np.ndarray)
+
+
+def test_where_of_a_joint_law_and_of_pairs():
+    joint, where = [[0.5, 0.2], [0.5, np.nan]], [[True, False], [True, False]]
+    assert dv.mutual_information(joint, where=where, keepdims=True).tolist() == [[0.0]]
+    rows = [[0.5, 0.5, 9.0], [0.25, 0.75, 9.0]]
+    found = dv.pairwise(dv.js, rows, rows, where=[True, True, False])
+    np.testing.assert_array_equal(found, dv.pairwise(dv.js, np.array(rows)[:, :2], np.array(rows)[:, :2]))
+    assert dv.kl([0.5, 0.5, 9.0], [0.5, 0.5, 9.0], where=[[True, True, False]] * 2).tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "said"),
+    [
+        ({"where": [1, 0]}, TypeError, "where: found dtype int64; expected booleans"),
+        ({"where": [True, False, True]}, ValueError, r"where: found shape \(3,\); expected one that broadcasts with p"),
+        ({"where": [[True, True]], "axis": 0}, ValueError, r"where: found shape \(1, 2\) for p of shape \(2,\)"),
+        (
+            {"where": [True, False]},
+            ValueError,
+            "p: found the sum 0.5; expected 1; .* divide them by their sum over where",
+        ),
+        ({"where": False}, ValueError, "p: found the sum 0.0"),
+    ],
+)
+def test_a_mask_that_fits_nothing_is_refused(options, error, said):
+    with pytest.raises(error, match=said):
+        dv.kl([0.5, 0.5], [0.5, 0.5], **options)

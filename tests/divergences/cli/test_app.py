@@ -3,6 +3,7 @@
 import importlib
 import io
 import re
+import shlex
 import subprocess
 import sys
 
@@ -96,6 +97,16 @@ def row_of(claim):
     return of_note(Note("claim", claim, 0), 1, 0, 1.0)
 
 
+def test_each_example_of_the_first_screen_is_complete(tmp_path, monkeypatch):
+    """Typed as it stands, each is carried out; the file that one of them names is the reader's own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my_loss.py").write_text("from divergences import kl as loss\n", encoding="utf-8")
+    examples = re.findall(r"^ divergences (.+?) *$", run("--help").stdout, re.MULTILINE)
+    assert len(examples) == 4
+    for example in examples:
+        assert run(*shlex.split(example)).exit_code == 0, example
+
+
 def test_without_a_command_help_is_printed():
     bare, asked, short = run(), run("--help"), run("-h")
     assert (bare.exit_code, asked.exit_code, short.exit_code) == (0, 0, 0)
@@ -162,3 +173,33 @@ def test_an_interrupted_process_ends_before_jax_can_crash_it(monkeypatch, worker
     with pytest.raises(SystemExit) as ended:
         main()
     assert (ended.value.code, left) == (code, at_once)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "-1 <= KL(p, q)", "--points", "20"), "✓ true (proved): -1 <= KL(p, q)"),
+        (("check", "-log(4) <= V(p, q, Dstar(p, q))", "--points", "20"), "✓ true (proved): -log(4) <= "),
+        (("check", "-v <= 0 given v in (0, 1)", "--points", "20"), "✓ true (proved): -v <= 0"),
+        (("check", "--points", "20", "-KL(p, q) <= 0", "-v"), "How: "),
+        (("compare", "0.5,0.5", "0.5,0.5", "--points", "-1,1"), "W₁          0 "),
+        (("curve", "point-masses", "--theta", "-2:2:5"), "θ"),
+        (("curve", "point-masses", "--theta=-2:2:5", "--quantities", "KL,JS"), "θ"),
+    ],
+)
+def test_what_begins_with_a_minus_is_no_option(arguments, said):
+    found = run(*arguments)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert said in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("compare", "-1,2", "0.5,0.5"), "P: found -1.0 at index 0"),
+        (("compare", "0.5,0.5", "0.5,0.5", "-x"), "No such option: -x"),
+        (("check", "KL(p, q) >= 0", "-ox.svg"), "-o: found a file without --report"),
+    ],
+)
+def test_options_are_options_all_the_same(arguments, said):
+    assert said in refused(*arguments)

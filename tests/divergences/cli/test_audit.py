@@ -2,6 +2,7 @@
 
 import pytest
 
+from divergences.cli.audit import quantity
 from tests.divergences.cli.calls import document, refused, run
 
 RIGHT, PLANTED = "divergences:kl", "tests.divergences._audit.planted:"
@@ -41,7 +42,7 @@ def test_twice_alike():
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((RIGHT, "--as", "lk"), "as_: found 'lk'"),
+        ((RIGHT, "--as", "lk"), "--as: found 'lk'"),
         (("divergences.kl", "--as", "kl"), "did you mean divergences:kl?"),
         (("no_such:f", "--as", "kl"), "cannot import no_such"),
         ((RIGHT, "--as", "kl", "--arrays", "lists"), "arrays: found 'lists'"),
@@ -56,3 +57,31 @@ def test_refusals(arguments, said):
 
 def test_the_help_says_that_it_runs_the_function():
     assert "imports the module that you name and calls the function" in " ".join(run("audit", "--help").stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("KL", "kl"), ("Js", "js"), ("Total-Variation", "total_variation"), ("TV", "total_variation"), ("H", "entropy")],
+)
+def test_a_quantity_is_known_in_any_case(typed, name):
+    assert quantity(typed) == name
+    assert quantity("nothing") == "nothing"
+
+
+def test_six_answers_that_are_not_right_and_all_of_them():
+    short, long = (run("audit", f"{PLANTED}nan_at_zero", "--as", "kl", *more).stdout for more in ((), ("-v",)))
+    held = document("audit", f"{PLANTED}nan_at_zero", "--as", "kl", exit_code=1)
+    wrong = [x["case"] for x in (*held["cases"], *held["gradients"]) if x["verdict"] != "right"]
+    assert f"and {len(wrong) - 6} more: -v, or .whole, shows all" in short
+    rows = short[short.index("\nnot right ") :].splitlines()[2:]
+    assert sum(row[:2] in ("64", "32") or row.startswith("gradient") for row in rows) == 6
+    assert "more: -v" not in long
+    assert all(case in long for case in wrong)
+
+
+def test_errors_are_relative_too():
+    held = document("audit", f"{PLANTED}off_by_a_billionth", "--as", "kl", exit_code=1)
+    first = next(x for x in held["cases"] if x["verdict"] == "wrong" and x["ulp"] is not None)
+    assert (
+        f"relative error {first['relative']:.1e} (" in run("audit", f"{PLANTED}off_by_a_billionth", "--as", "kl").stdout
+    )

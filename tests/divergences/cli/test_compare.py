@@ -66,10 +66,10 @@ def test_compare_for_a_reader():
     assert ["TV", "0.5", "total", "variation,", "from", "0", "to", "1"] in [line.split() for line in lines]
     w1, found = [line for line in lines if line.startswith("W₁")]
     assert w1.split()[1:] == ["1.5", "distance", "Wasserstein-1,", "euclidean"]
-    assert "W₁ is certified by a plan and a critic: their bracket is" in found
+    assert "W₁ is certified by a plan and a critic, whose bounds are" in found
     assert "D* = p/(p + q) = 1, 0.5, 0" in lines
-    assert "KL(p‖q) = ∞ because q = 0 < p at outcome 0, counted from 0" in lines
-    assert "KL(q‖p) = ∞ because p = 0 < q at outcome 2, counted from 0" in lines
+    assert "KL(p‖q) = ∞ because q = 0 < p at outcome 1, counted from 1" in lines
+    assert "KL(q‖p) = ∞ because p = 0 < q at outcome 3, counted from 1" in lines
 
 
 def test_every_quantity_is_told_in_words_and_how_w1_is_had():
@@ -100,7 +100,7 @@ def test_many_outcomes_are_abbreviated():
     p, q = ",".join(["1/20"] * n + ["0"] * n), ",".join(["0"] * n + ["1/20"] * n)
     said = run("compare", p, q).stdout
     assert "D* = p/(p + q) = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, … (28 more)" in said
-    assert "at outcomes 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, … (8 more), counted from 0" in said
+    assert "at outcomes 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … (8 more), counted from 1" in said
 
 
 @pytest.mark.parametrize(

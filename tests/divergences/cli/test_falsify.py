@@ -13,7 +13,7 @@ def test_the_matrix_of_wrong_versions():
     assert found["summary"]["mutants"] == len(found["mutants"]) >= 2
     assert found["summary"]["survivors"] == []
     text = run("falsify", "--only", "theorems/js_lies_between_a").stdout
-    assert text.splitlines()[-1].endswith("0 survive the inputs that should tell them")
+    assert text.splitlines()[-1].startswith("0 of ")
 
 
 @pytest.mark.usefixtures("claims")
@@ -22,4 +22,4 @@ def test_a_survivor_is_named(monkeypatch):
     monkeypatch.setattr(workers, "load", lambda: [same])
     found = run("falsify")
     assert found.exit_code == 1
-    assert "✗ survives: theorems/same: same" in found.stdout
+    assert "✗ missed: theorems/same: same" in found.stdout

@@ -5,6 +5,10 @@ import json
 import pytest
 
 import divergences as dv
+import proofs
+from divergences.verification.docket import recorded
+from divergences.verification.formal import kernel
+from tests.coq import needs_coq
 from tests.divergences.cli.calls import run
 
 
@@ -29,9 +33,43 @@ def test_what_follows_stands(tmp_path):
     }
 
 
-def test_a_formal_verdict_is_for_coq_to_check(tmp_path):
+def formal():
+    """A claim of the catalogue, as `verify --json` says it."""
+    claim = next(x for x in proofs.catalogue() if x.slug == "gibbs_kl_is_nonnegative")
+    return of(claim.statement) | {"id": claim.id, "status": "formal"}
+
+
+def test_what_is_formal_is_asked_of_coq_again(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(kernel, "version", lambda: "8.16.1")
+    monkeypatch.setattr(recorded, "again", lambda claim: asked.append(claim.slug) or "")
+    found = run("recheck", saved(tmp_path / "v.json", formal()))
+    assert (found.exit_code, found.stdout[0], asked) == (0, "✓", ["gibbs_kl_is_nonnegative"])
+    monkeypatch.setattr(recorded, "again", lambda claim: "its formal proof changed")
+    assert run("recheck", saved(tmp_path / "v.json", formal())).exit_code == 1
+
+
+def test_a_formal_verdict_on_another_statement_is_refused(tmp_path):
+    found = run("recheck", saved(tmp_path / "v.json", formal() | {"statement": "KL(p, q) >= 1/1000"}))
+    assert (found.exit_code, found.stdout[0]) == (1, "✗")
+    assert "says something else" in found.stdout
+
+
+def test_without_coq_or_without_the_claim_a_formal_verdict_has_nothing_to_check(tmp_path, monkeypatch):
     found = run("recheck", saved(tmp_path / "v.json", of("KL(p, q) >= 0") | {"status": "formal"}))
     assert (found.exit_code, found.stdout[0]) == (3, "?")
+    monkeypatch.setenv("PATH", "")
+    found = run("recheck", saved(tmp_path / "v.json", formal()))
+    assert (found.exit_code, found.stdout[0]) == (3, "?")
+    assert "coqc is not on PATH" in found.stdout
+
+
+@needs_coq
+@pytest.mark.slow
+def test_coq_accepts_a_recorded_proof_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    found = run("recheck", saved(tmp_path / "v.json", formal()))
+    assert (found.exit_code, found.stdout[0]) == (0, "✓")
 
 
 def test_what_does_not_follow_is_named(tmp_path):

@@ -24,7 +24,7 @@ def test_reports(written, tmp_path):
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert page.count('<tr class="') == 8
     assert "KL(p, q) &gt;= 0" in page
-    assert '<td class="verdict">✗ refuted</td>' in page
+    assert '<td class="verdict">✗ false</td>' in page
     assert page.count("<details><summary>How it was decided</summary>") >= 1
     assert "R3" not in page.split("<tbody>")[1]
     assert "http" not in page
@@ -45,7 +45,7 @@ def row(status):
         ("proved", "good", None),
         ("argued", "good", None),
         ("holds", "open", "skipped"),
-        ("cited", "open", "skipped"),
+        ("cited", "good", None),
         ("unknown", "open", "failure"),
         ("not understood", "open", "skipped"),
         ("definition", "plain", "skipped"),

@@ -17,8 +17,8 @@ def test_a_ledger_of_what_holds():
     found = run("verify", "--only", "js_is_small", "--points", "5")
     assert (found.exit_code, found.stderr) == (0, "")
     first, *_, last = found.stdout.splitlines()
-    assert first == "✓ proved: theorems/js_is_small"
-    assert last.startswith("✓ It comes out as recorded; 1 of 1 wrong versions rejected; ")
+    assert first == "✓ true (proved): theorems/js_is_small"
+    assert last.startswith("✓ It came out as recorded; 1 of 1 wrong versions rejected; ")
 
 
 @pytest.mark.usefixtures("claims")
@@ -26,12 +26,12 @@ def test_a_ledger_with_failures():
     found = run("verify", "--points", "5")
     assert (found.exit_code, found.stderr) == (1, "")
     lines = found.stdout.splitlines()
-    assert lines[1].split() == ["verdict", "level", "points", "versions", "seconds", "claim"]
+    assert lines[1].split() == ["verdict", "points", "versions", "seconds", "claim"]
     assert [line.split()[-1] for line in lines[2:4]] == ["theorems/kl_is_symmetric", "theorems/broken"]
     refuted, broken = lines[4:6]
     assert refuted.startswith("✗ theorems/kl_is_symmetric: fails at p = (")
     assert "ZeroDivisionError" in broken
-    assert lines[-2].startswith("✗ 2 of 3 do not come out as they must; ")
+    assert lines[-2].startswith("✗ 2 of 3 did not come out as recorded; ")
 
 
 @pytest.mark.usefixtures("claims")

@@ -5,7 +5,7 @@ import pytest
 
 import divergences as dv
 from divergences.critics import bound, lipschitz
-from tests.tolerances import SPECTRAL_RTOL
+from tests.tolerances import SLOPE32_RTOL, SPECTRAL_RTOL
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -49,6 +49,27 @@ def test_a_critic_that_differs_at_one_place_has_no_slope_and_proves_nothing():
 def test_secants_are_from_below():
     assert lipschitz(lambda z: np.sin(z[:, 0]), np.linspace(-3, 3, 50)) < 1
     assert lipschitz(lambda z: 0 * z[:, 0], [1.0, 1.0]) == 0
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("around", [0.0, 3.0, 1000.0])
+@pytest.mark.parametrize("half", [1e-3, 0.1, 10.0])
+def test_nor_do_roundings_of_values_or_points_make_them_steeper(dtype, around, half):
+    """The critic computes in its own precision: values that should be equal differ, and points are not where they were."""
+    points = around + np.linspace(-half, half, 401)
+    critics = {
+        "sigmoid": (lambda z: 1 / (1 + np.exp(-z)), 0.25),
+        "relu": (lambda z: np.maximum(z - dtype(around), 0), 1),
+        "sin": (np.sin, 1),
+        "abs": (np.abs, 1),
+        "softplus": (lambda z: np.logaddexp(z, dtype(0)), 1),
+    }
+    for name, (f, most) in critics.items():
+        with np.errstate(over="ignore"):
+            found = lipschitz(lambda z, f=f: f(z[:, 0].astype(dtype)), points)
+        assert found <= most, name
+    if dtype != np.float16 and around == 0 and half > 1e-2:
+        assert lipschitz(lambda z: np.abs(z[:, 0].astype(dtype)), points) > 1 - SLOPE32_RTOL
 
 
 REFUSALS = {

@@ -1,5 +1,7 @@
 """Numbers outside the span: enclosures contain mpmath's value, signs are decided or refused, never guessed."""
 
+import itertools
+import time
 from fractions import Fraction
 
 import mpmath
@@ -7,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from divergences._core.clock import ending
 from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined, elementary, irrational, numbers, reals
 from tests.thinned import thinned
-from tests.tolerances import ENCLOSURE_BITS, MPMATH_DIGITS, MPMATH_ERROR
+from tests.tolerances import ENCLOSURE_BITS, HOSTILE_SECONDS, MPMATH_DIGITS, MPMATH_ERROR
 
 HALF = Fraction(1, 2)
 positive = st.fractions(Fraction(1, 50), 50, max_denominator=50)
@@ -124,3 +127,44 @@ def test_a_tilted_law_is_decided_where_the_tilt_is_constant():
     tilted = [reals.times(reals.of(m), elementary.exp(x)) for m, x in zip(q, d, strict=True)]
     law = [reals.divide(m, irrational.total(tilted)) for m in tilted]
     assert elementary.compare(irrational.kl(law, q), 0) == 0
+
+
+@given(positive, positive)
+def test_factors_cancel_wherever_they_stand(x, y):
+    a = numbers.log(x + 1) + numbers.log(y + 1) * numbers.sqrt(Exact.of(2))
+    root, power = elementary.sqrt(a), elementary.exp(a)
+    factors = [root, reals.divide(1, root), power, reals.divide(1, power)]
+    for chosen in itertools.permutations(factors):
+        whole = reals.of(1)
+        for factor in chosen:
+            whole = reals.times(whole, factor)
+        assert elementary.compare(whole, 1) == 0
+
+
+def test_a_power_of_atoms_that_are_multiplied_is_one_of_few_terms():
+    x = reals.times(elementary.exp(numbers.sqrt(2)), elementary.log(numbers.log(3)))
+    with ending(time.perf_counter() + HOSTILE_SECONDS):
+        whole = elementary.power(1 + x - reals.times(x, x), 12)
+        assert len(whole.parts) <= 24
+        halves = elementary.power(1 + x - reals.times(x, x), 6)
+        assert elementary.compare(reals.times(halves, halves), whole) == 0
+
+
+def test_a_product_of_many_terms_is_enclosed_as_it_stands(monkeypatch):
+    monkeypatch.setattr(reals, "MOST_TERMS", 1)
+    a, b = numbers.log(2), numbers.log(3)
+    few = reals.times(3 * elementary.sqrt(a), elementary.sqrt(b) + elementary.exp(a + 1))
+    whole = reals.times(few, elementary.sqrt(a))  # the factor 3 is not lost
+    with mpmath.workdps(MPMATH_DIGITS):
+        expected = 3 * mpmath.log(2) * (mpmath.sqrt(mpmath.log(3)) + 2 * mpmath.e)
+    assert float(whole) == float(expected)
+    assert reals.is_zero(whole - whole)
+
+
+@pytest.mark.parametrize("x", [Fraction(3), Fraction(1, 3), Fraction(-3, 2)])
+def test_what_cannot_be_written_down_is_refused_before_it_is(x):
+    def tower(height):
+        return elementary.power(tower(height - 1), 64) if height else Exact.of(x)
+
+    with ending(time.perf_counter() + HOSTILE_SECONDS), pytest.raises(OutOfSpan, match="too large"):
+        tower(6)

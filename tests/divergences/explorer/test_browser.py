@@ -261,7 +261,7 @@ def test_a_false_claim_shows_its_witness(page):
     page.one("#claim").clear()
     page.key("#claim", "KL(p, q) = KL(q, p)", Keys.ENTER)
     page.until(lambda: page.all("#status"), 30)
-    assert page.one("#status").text == "✗ refuted"
+    assert page.one("#status").text == "✗ false"
     assert [e.text for e in page.all("#verdict .witness")] == ["p = (1, 0)", "q = (1/2, 1/2)"]
     page.shot("claim")
     page.moved(lambda: page.click("#put"))
@@ -274,11 +274,17 @@ def test_a_true_claim_is_proved_and_nonsense_is_refused(page):
     page.open()
     page.click(".example")
     page.until(lambda: page.all("#status"), 30)
-    assert page.one("#status").text == "✓ proved"
+    assert page.one("#status").text == "✓ true (proved)"
     page.one("#claim").clear()
     page.key("#claim", "<img src=x onerror=alert(1)>", Keys.ENTER)
     page.until(lambda: page.all("#status.unreadable"), 30)
     assert page.all("#verdict img") == []
+
+
+def test_the_axis_of_the_discriminator_has_its_name(page):
+    page.open("#mode=histograms&p=0.5,0.5&q=0.25,0.75")
+    page.until(lambda: page.all("#pair text.label"))
+    assert "D*" in [label.text for label in page.all("#pair text.label")]
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_the_hook_lets_pass_and_stops(folder):
     assert passed.returncode == 0, passed.stderr
     stopped = subprocess.run([*command, "good.md", "bad.md"], cwd=folder, env=environment(), capture_output=True)
     assert stopped.returncode == 1
-    assert "bad.md:1: ✗ refuted" in stopped.stdout.decode()
+    assert "bad.md:1: ✗ false" in stopped.stdout.decode()
 
 
 def judging():

@@ -60,7 +60,7 @@ def test_claims_are_tests_where_they_are_asked_for(folder):
     said = run(folder, "--claims", "-rs")
     assert said.returncode == 1, said.stdout + said.stderr
     assert "1 failed, 3 passed, 1 skipped" in said.stdout
-    assert "refuted: JS(p, q) <= 1/2" in said.stdout
+    assert "✗ false: JS(p, q) <= 1/2" in said.stdout
     assert "did you mean KL?" in said.stdout
     assert "Traceback" not in said.stdout
 

@@ -53,8 +53,8 @@ def test_verdicts_stand_beside_formulas(tmp_path):
     made = build(tmp_path, TRUE)
     assert made.returncode == 0, made.stderr
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert page.count("✓ proved") == 3
-    assert page.count("✗ refuted") == 1
+    assert page.count("✓ true (proved)") == 3
+    assert page.count("✗ false") == 1
     assert "mathrm{TV}" in page
 
 

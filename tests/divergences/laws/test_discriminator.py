@@ -46,6 +46,19 @@ def test_exact_values():
     assert np.all(same([-1e300, 0.0, 2.0]) == 0.5)
 
 
+def test_it_is_one_or_zero_only_where_a_density_is_zero():
+    """So that E_q log(1 − D*) is finite where D* would round to 1: at 0, of two normals 40 apart."""
+    p, q = Normal(0, 1), Normal(40, 1)
+    d, logits = optimal_discriminator(p, q), optimal_discriminator(p, q, logits=True)
+    assert 0 < d(80.0) < d(0.0) < 1
+    assert logits([0.0, 20.0, 40.0]).tolist() == [800, 0, -800]
+    value = dv.gan_value(p, q, d)
+    assert abs(value.value) <= LAW_LOGIT
+    assert np.isfinite(value.lower)
+    assert dv.optimal_discriminator(p, q, prior=0.25, logits=True)(20.0) == pytest.approx(-log(3), rel=LAW_LOGIT)
+    assert 0 < jax.jit(d)(80.0) < jax.jit(d)(0.0) < 1
+
+
 def test_no_digit_is_lost_far_out():
     """At x = 1e8 both log-densities are −5e15 and differ by 1: the logit of a shift by 1e-8 is 1e8·1e-8 there."""
     d = optimal_discriminator(Normal(0, 1), Normal(-1e-8, 1))(1e8)

@@ -51,3 +51,10 @@ def test_what_cannot_be_drawn_is_refused_in_one_line():
     with pytest.raises(TypeError, match=r"^t: found int; expected a Transport") as refusal:
         dv.plot.coupling(3)
     assert "\n" not in str(refusal.value)
+
+
+def test_atoms_are_counted_from_1_as_outcomes_are():
+    ax = plot.coupling(dv.wasserstein1(dv.Measure([0, 1, 5]), dv.Measure([0, 2])), kind="matrix")
+    ax.figure.canvas.draw()
+    said = [[text.get_text() for text in axis.get_ticklabels()] for axis in (ax.xaxis, ax.yaxis)]
+    assert said == [["1", "2"], ["1", "2", "3"]]

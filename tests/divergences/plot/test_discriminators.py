@@ -14,8 +14,8 @@ def test_the_discriminator_of_masses_is_p_over_p_plus_q():
     assert heights(ax, "p") == [0.5, 0.5, 0, 0]
     assert heights(ax, "q") == [0.25, 0, 0.75, 0]
     over = ax.figure.axes[-1]
-    assert marks(over, "D*") == [(0, float(Fraction(2, 3))), (1, 1), (2, 0)]
-    assert marks(over, "void") == [(3, 0.5)]
+    assert marks(over, "D*") == [(1, float(Fraction(2, 3))), (2, 1), (3, 0)]
+    assert marks(over, "void") == [(4, 0.5)]
     assert legend(ax) == ["p", "q", "D*"]
 
 
@@ -41,5 +41,5 @@ def test_a_continuous_discriminator_has_no_dots():
 
 def test_another_prior_is_named():
     ax = plot.discriminator([1, 0], [0.5, 0.5], prior=0.25)
-    assert marks(ax.figure.axes[-1], "D*") == [(0, 0.4), (1, 0)]
+    assert marks(ax.figure.axes[-1], "D*") == [(1, 0.4), (2, 0)]
     assert ax.figure.axes[-1].get_ylabel() == "D* = 0.25·p/(0.25·p + 0.75·q)"

@@ -9,9 +9,9 @@ from divergences import laws
 from divergences.plot.pair import bar_width, pair_of
 
 
-def test_outcomes_lie_at_0_1_2_unless_they_are_placed():
+def test_outcomes_lie_at_1_2_3_unless_they_are_placed():
     pair = pair_of([0.5, 0.5, 0], [1, 0, 0])
-    assert (pair.x.tolist(), pair.laws, pair.ends) == ([0, 1, 2], False, ())
+    assert (pair.x.tolist(), pair.laws, pair.ends) == ([1, 2, 3], False, ())
     assert pair.both_zero.tolist() == [False, False, True]
     assert pair_of([1, 0], [0, 1], x=[3, 5]).x.tolist() == [3, 5]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from divergences import sweep
-from divergences.plot.terminal import MARKS, as_text
+from divergences.plot.terminal import ASIDE, MARKS, as_text
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -31,3 +31,24 @@ def test_infinity_is_said():
 def test_a_curve_that_is_infinite_everywhere_has_no_frame():
     drawn = as_text(sweep("point_masses", [-1.0, 1.0], ["kl"]))
     assert drawn.splitlines() == ["point masses against θ", "  ● KL(p‖q) (nats): ∞ at 2 of 2 values of θ"]
+
+
+def test_infinity_is_drawn_above_the_frame_where_it_is():
+    drawn = as_text(sweep("parallel_lines", np.linspace(-2, 2, 41), ["kl", "w1"]), 57).splitlines()
+    assert drawn[1] == f" {MARKS[0] * 20} {MARKS[0] * 20}  ∞"
+    assert drawn[2].startswith("┌")
+
+
+def test_the_numbers_below_have_no_decimal_that_says_nothing():
+    drawn = as_text(sweep("bernoulli", np.linspace(0, 1, 9), ["js"]), 80).splitlines()
+    (below,) = (line for k, line in enumerate(drawn) if k and drawn[k - 1].startswith("└"))
+    assert below.split() == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
+    assert below.index("0.2") == 12  # a shorter number moves none of the others
+
+
+def test_the_last_value_of_the_parameter_stands_below_the_right_end():
+    for model, first, last in (("bernoulli", 0, 1), ("point_masses", -2, 2)):
+        drawn = as_text(sweep(model, np.linspace(first, last, 9), ["kl", "w1"]), 80).splitlines()
+        (below,) = (line for k, line in enumerate(drawn) if k and drawn[k - 1].startswith("└"))
+        assert below.split()[-1] == str(last)
+        assert len(below) == 80 - ASIDE + 1

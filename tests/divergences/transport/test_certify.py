@@ -232,3 +232,19 @@ def test_matchings_and_couplings_of_bsp():
     matching = bspot.compute_matching(*(np.asfortranarray(m.points.T) for m in same), 16)
     t = certify(*same, plan=matching, order=2)
     assert t.lower <= 2**0.5 <= t.upper
+
+
+@pytest.mark.parametrize("order", range(1, 9))
+@pytest.mark.parametrize("metric", ["euclidean", "cityblock", "chebyshev"])
+def test_points_that_agree_far_from_zero(order, metric):
+    """The difference of their means is rounding, whose power is no number. Whatever is far apart there is refused in a line."""
+    w = np.array([1, 6, 1]) / 8
+    for place in (*1e265 * np.arange(1, 9) / 7, *1e300 * np.arange(1, 9) / 7):
+        x, y = np.full((3, 2), place), np.full((1, 2), place)
+        t = dv.certify(dv.Measure(x, w), dv.Measure(y), order=order, metric=metric)
+        assert t.lower == t.value == 0 <= t.upper
+        if order > 1:
+            with pytest.raises(
+                ValueError, match=rf"points: found distances near 2\^\d+, whose power {order} overflows"
+            ):
+                dv.certify(dv.Measure(x, w), dv.Measure(-y), order=order, metric=metric)

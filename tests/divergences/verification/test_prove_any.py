@@ -22,6 +22,10 @@ def test_what_the_templates_prove_has_a_certificate(text):
     assert proof.recheck()
 
 
+def test_a_word_that_the_arithmetic_of_shares_does_not_have_ends_in_no_proof():
+    assert prove_any(read("grad(TV(p, q)**2, q) = 2*TV(p, q)*grad(TV(p, q), q)"), seconds=2.0) is None
+
+
 def test_an_identity_is_decided_where_no_template_is_in_time(monkeypatch):
     monkeypatch.setattr(module, "prove", lambda *_, **__: None)
     proof = prove_any(read("CE(p, q) = H(p) + KL(p, q)"), seconds=10.0)
@@ -29,7 +33,10 @@ def test_an_identity_is_decided_where_no_template_is_in_time(monkeypatch):
     assert prove_any(read("KL(p, q) >= 0"), seconds=10.0) is None
 
 
-@pytest.mark.parametrize("text", ["KL(p, q) = KL(q, p)", "KL(p, q) > 0", "KL(p, q) = inf iff p << q"])
+@pytest.mark.parametrize(
+    "text",
+    ["KL(p, q) = KL(q, p)", "KL(p, q) > 0", "KL(p, q) = inf iff p << q", "grad(KL(p, q), q) = (q - p)*(p*(1/p))"],
+)
 def test_nothing_false_is_proved(text):
     assert prove_any(read(text), seconds=5.0) is None
 

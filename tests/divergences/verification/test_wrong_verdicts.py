@@ -11,7 +11,6 @@ from tests.thinned import thinned
 
 FALSE = """
 TV(p, q) <= 0.99999999999999999999
-p/(p+q) = Dstar(p, q)
 sum(r*(p/r)) = 1
 sum(p*x*(1/x)) = 1 given x in R points
 sum((p-q)*(p/(p-q))) = 1

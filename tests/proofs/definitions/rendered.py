@@ -45,6 +45,9 @@ def bound(name, value, scope):
     match value:
         case Generator():
             f, zero, end = FUNCTIONS[value.name]
+            if value.interval:
+                low, high = map(number, value.interval)
+                f = f"(fun x : R => {f} x - 9 * Rmax (Rmax ({low} - x) (x - {high})) 0)"
             return [(name, f), (f"{name}_zero", zero), (f"{name}_slope", end)]
         case Map():
             cases = "".join(f" | {k}%nat => {to}%nat" for k, to in enumerate(value.to))

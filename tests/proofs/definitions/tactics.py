@@ -39,13 +39,13 @@ Ltac decided := repeat match goal with
   | |- context [Rmax ?a ?b] => unfold Rmax
   end.
 Ltac named := unfold refutes, Dstar, mix, mixture, output, moved in *; simpl in *.
-Ltac each_outcome := intros i Hi; simpl in Hi; do 10 (destruct i as [|i]; [named; decided; intros; lra|]); lia.
+Ltac each_below n i := lazymatch n with S ?k => destruct i as [|i]; [named; decided; intros; lra|each_below k i] | _ => lia end.
+Ltac each_outcome n := let i := fresh in let Hi := fresh in intros i Hi; simpl in Hi; each_below n i.
 Ltac charged k := intros all; specialize (all k ltac:(simpl; lia)); named; revert all; decided; lra.
+Ltac charged_below n := lazymatch n with S ?k => first [charged k | charged_below k] end.
 Ltac sides := repeat match goal with
-  | |- context [dominated_dec ?n ?p ?q] => destruct (dominated_dec n p q) as [yes|no];
-      [try (exfalso; revert yes; first [charged 0%nat | charged 1%nat | charged 2%nat | charged 3%nat | charged 4%nat
-         | charged 5%nat | charged 6%nat | charged 7%nat | charged 8%nat]); clear yes
-      |try (exfalso; apply no; each_outcome); clear no]
+  | |- context [dominated_dec ?n ?p ?q] => let all := eval compute in n in destruct (dominated_dec n p q) as [yes|no];
+      [try (exfalso; revert yes; charged_below all); clear yes|try (exfalso; apply no; each_outcome all); clear no]
   end.
 Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation, xlog, xln, square_over, mixture, mix, Dstar,
   refutes, cost, output, on_line, on_lines, moved, Df, f_term, renyi, steepest, relu, linear, powers, power,
@@ -55,7 +55,7 @@ Ltac opened := unfold KL, J, JS, TV, Hell2, chi2, Tri, H, CE, V, E, expectation,
 Ltac multiplied := repeat match goal with
   | |- context [Rbar_mult (Finite ?a) (Finite ?b)] => change (Rbar_mult (Finite a) (Finite b)) with (Finite (a * b))
   end.
-Ltac computed := unfold renyi, power; simpl; decided; unfold J, KL, chi2, CE, V, E, expectation; simpl; sides; opened; simpl;
+Ltac computed := unfold renyi, power, E; simpl; decided; unfold J, KL, chi2, CE, V, E, expectation; simpl; sides; opened; simpl;
   decided; simpl; decided; multiplied; opened; simpl; decided; multiplied; simpl; decided.
 Ltac enclosed := split; first [lra | interval with (i_prec 60)].
 Ltac number := computed; eexists; split; [reflexivity|]; enclosed.

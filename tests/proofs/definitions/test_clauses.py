@@ -17,7 +17,7 @@ REASONS = {
     **dict.fromkeys(("numbers", "costs", "numerals"), "asks nothing, or is written out"),
     **dict.fromkeys(("generator", "exchanged", "conjugates", "tangents", "convex", "convex_costs"), OF_ALL),
     **dict.fromkeys(("subgaussians", "transports", "saddles", "matrices", "likeliest"), OF_ALL),
-    **dict.fromkeys(("counts", "rays", "bounded_lipschitz", "bijections", "full_networks"), "to be read"),
+    **dict.fromkeys(("counts", "rays", "bounded_lipschitz", "bijections", "any_maps", "full_networks"), "to be read"),
     **dict.fromkeys(
         ("functions", "thin_couplings", "thinnings", "tilts", "peaks", "plays", "clipped_rounds"), "to be read"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 LET, WHERE = "let", "where"
@@ -24,6 +25,8 @@ class Formula:
     """Hypotheses from comments and attributes."""
     conventions: tuple[str, ...] = ()
     """What comments above it say of what formulas leave open: unit = bits."""
+    scales: Mapping[str, str] = field(default_factory=dict)
+    """Divergences that lines above define as so many times the language's own."""
     skipped: bool = False
     defines: str = ""
     """By which kind of word a sentence says that it defines something, LET or WHERE; "" elsewhere."""

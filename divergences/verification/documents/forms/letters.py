@@ -6,10 +6,27 @@ What it is has to be a law, or to have its values in [0, 1]. Below, a claim that
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from divergences.exact import OutOfSpan, Undefined, Unproved
+from divergences.verification.documents import definitions
+from divergences.verification.documents.definitions import Definition
 from divergences.verification.documents.formats.headings import THING
 from divergences.verification.documents.forms.piecewise import by_cases
+from divergences.verification.documents.reading import refuse_unreadable
+from divergences.verification.documents.readings import Reading
+from divergences.verification.interpreters.exact import holds
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.grammar import Statement
+from divergences.verification.language.joined import joined
+from divergences.verification.language.shapes import check_shapes
+from divergences.verification.points.classes import Point
+from divergences.verification.points.enumeration import interleaved
 
+DIFFERENTIAL, MARK = re.compile(r"(?<![A-Za-z\\])d(\s*(?:[xyzPQ](?![A-Za-z])|\\(?:gamma|mu|nu)(?![A-Za-z])))"), "\1"
+"""dx, whose d is no discriminator."""
+SEEN = 60
+"""Points at which it is asked whether a letter is a law."""
 LABELLED = re.compile(
     r"\s*[pqPQ]\s*(?:\\left)?\(\s*\\(?:text|mathrm|textrm|texttt)\{\s*[\w -]+\s*\}\s*(?:\\right)?\)\s*"
 )
@@ -66,6 +83,37 @@ def requirement(claim: str, *, law: bool) -> str:
     return asked + (f" given {given}" if given else "")
 
 
+def no_law(name: str, claim: str) -> str:
+    """Why a letter cannot be the law that `p = …` says; "" if no point says so, or nothing was claimed."""
+    fault = failing(requirement(claim, law=True)) if claim else ""
+    return fault and f"{name} is the letter of a law, and this is none: {fault}; take another letter for it"
+
+
+def failing(claim: str) -> str:
+    """The first part of a claim that fails at one of the smallest points, with the point in words; "" if none does."""
+    try:
+        cases = [case for part in joined(claim) for case in part.cases]
+        for case in cases:
+            for point in islice(interleaved(case.letters(), check_shapes(case)), SEEN):
+                if _fails(case, point):
+                    said = ", ".join(f"{name} = {_shown(x)}" for name, x in point.items())
+                    return f"{case.relation} fails{f' at {said}' if said else ''}"
+    except Unreadable:
+        return ""
+    return ""
+
+
+def _fails(case: Statement, point: Point) -> bool:
+    try:
+        return not holds(case, point)
+    except (Undefined, OutOfSpan, Unproved):
+        return False
+
+
+def _shown(x: object) -> str:
+    return f"({', '.join(map(str, x))})" if isinstance(x, tuple) else str(x)
+
+
 def probability(sides: list[str]) -> tuple[int, int] | None:
     """The number, as a fraction, that the probabilities of things with names are said to be."""
     found = VALUE.fullmatch(sides[-1])
@@ -91,3 +139,22 @@ def spelled(text: str) -> tuple[str, str]:
     letter = found["letter"]
     used = re.compile(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])(?!\s*[_^('])")
     return used.sub(lambda _: rf" \frac{{{laws[0]} + {laws[1]}}}{{2}} ", text[: found.start()]), letter
+
+
+def speaks(text: str, one: Definition) -> bool:
+    """Whether a text speaks of a letter; of a set by itself only, as D(x) is no set."""
+    if one.value:
+        return definitions.uses(DIFFERENTIAL.sub("", text), one)
+    return (
+        re.search(rf"(?<![A-Za-z\\]){one.symbol}(?![A-Za-z])(?!\s*[_^])" + r"(?!\s*\()" * (one.symbol in "dD"), text)
+        is not None
+    )
+
+
+def told_of(claim: str, label: str) -> Reading:
+    """A reading whose claim is in the language; why not, if it is not."""
+    try:
+        refuse_unreadable(claim)
+    except Unreadable as error:
+        return Reading(label, "", str(error).removeprefix("claim: "))
+    return Reading(label, claim)

@@ -24,8 +24,8 @@ LAW = (
     r"(?:\\(?:hat|tilde|bar)\s*(?:\{\s*[pq]\s*\}|[pq])|(?<![A-Za-z\\{])[pqrPQ])"
     r"(?:\s*_\s*(?:\{[^{}]*\}|\\?[A-Za-z]+|\d))?(?!\s*_)(?![A-Za-z])"
 )
-SAMPLE = "p the law of the sample"
-LIMIT = ("p the law from which the sample is drawn", "only in the limit, which is not in the language")
+SAMPLE = "p is the empirical distribution"
+LIMIT = ("p is the distribution that the sample is drawn from", "only in the limit, which is not in the language")
 """Where one side is a mean over a sample: the reading that is judged, and the one that is not."""
 
 

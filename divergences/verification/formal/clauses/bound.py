@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self, TypeVar
 
 from divergences.verification.formal.refusal import Unsayable
 
 VECTOR, TABLE = "nat -> R", "nat -> nat -> R"
 LAWS = ("p", "q", "r")
+Shape = TypeVar("Shape")
+
+
+class Once(dict[str, Shape]):
+    """What letters are; Unsayable where two clauses make a letter two things."""
+
+    def __setitem__(self, letter: str, shape: Shape) -> None:
+        if self.get(letter, shape) != shape:
+            raise Unsayable(f"{letter}, declared as two things")
+        super().__setitem__(letter, shape)
+
+    def __ior__(self, other: Mapping[str, Shape]) -> Self:  # type: ignore[override, misc]
+        for letter, shape in other.items():
+            self[letter] = shape
+        return self
 
 
 @dataclass
 class Bound:
     """What the clauses of a text declare."""
 
-    lengths: dict[str, str] = field(default_factory=dict)
+    lengths: dict[str, str] = field(default_factory=Once[str])
     """Of vectors: the number of outcomes that they are on, n or m."""
-    tables: dict[str, tuple[str, str]] = field(default_factory=dict)
-    channels: dict[str, tuple[str, str]] = field(default_factory=dict)
-    points: dict[str, tuple[str, str]] = field(default_factory=dict)
+    tables: dict[str, tuple[str, str]] = field(default_factory=Once[tuple[str, str]])
+    channels: dict[str, tuple[str, str]] = field(default_factory=Once[tuple[str, str]])
+    points: dict[str, tuple[str, str]] = field(default_factory=Once[tuple[str, str]])
     """Sites off the line: how many, and of how many coordinates."""
-    maps: dict[str, tuple[str, str]] = field(default_factory=dict)
+    maps: dict[str, tuple[str, str]] = field(default_factory=Once[tuple[str, str]])
     generators: list[str] = field(default_factory=list)
-    indices: dict[str, str] = field(default_factory=dict)
+    indices: dict[str, str] = field(default_factory=Once[str])
     """Single outcomes: of how many."""
     sites: list[str] = field(default_factory=list)
     """Vectors whose entries are sites of the line."""
@@ -40,7 +56,7 @@ class Bound:
     """Numbers 1, 2, 3, …"""
     networks: list[str] = field(default_factory=list)
     """ReLU networks from n inputs to one output, as lists of layers."""
-    directions: dict[str, str] = field(default_factory=dict)
+    directions: dict[str, str] = field(default_factory=Once[str])
     """Of a law: the law that moves."""
     said: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     """The clauses by the names of what declares them, with their letters."""

@@ -21,7 +21,7 @@ def conjugates(bound: Bound, said: Sequence[str]) -> None:
     """Lines t_i·x − h_i under f."""
     t, h, f = said
     bound.lengths |= {t: "n", h: "n"}
-    bound.hypotheses.append(f"(forall i x, (i < n)%nat -> 0 < x -> {t} i * x - {f} x <= {h} i)")
+    bound.hypotheses.append(f"(forall i' x', (i' < n)%nat -> 0 < x' -> {t} i' * x' - {f} x' <= {h} i')")
 
 
 def tangents(bound: Bound, said: Sequence[str]) -> None:
@@ -29,10 +29,10 @@ def tangents(bound: Bound, said: Sequence[str]) -> None:
     t, h, f, p, q = said
     bound.of_laws(p, q)
     conjugates(bound, (t, h, f))
-    ratio = f"({p} i / {q} i)"
+    ratio = f"({p} i' / {q} i')"
     bound.hypotheses += [
-        f"(forall i, (i < n)%nat -> 0 < {p} i /\\ 0 < {q} i)",
-        f"(forall i, (i < n)%nat -> {h} i = {t} i * {ratio} - {f} {ratio})",
+        f"(forall i', (i' < n)%nat -> 0 < {p} i' /\\ 0 < {q} i')",
+        f"(forall i', (i' < n)%nat -> {h} i' = {t} i' * {ratio} - {f} {ratio})",
     ]
 
 
@@ -42,7 +42,7 @@ def directions(bound: Bound, said: Sequence[str]) -> None:
     bound.of_laws(q)
     n = bound.lengths[h] = bound.on(q)
     bound.directions[h] = q
-    bound.hypotheses += [f"sum {n} {h} = 0", f"(forall i, (i < {n})%nat -> 0 < {q} i)"]
+    bound.hypotheses += [f"sum {n} {h} = 0", f"(forall i', (i' < {n})%nat -> 0 < {q} i')"]
 
 
 def convex(bound: Bound, said: Sequence[str]) -> None:
@@ -58,7 +58,7 @@ def box(bound: Bound, said: Sequence[str]) -> None:
     """Numbers from s to t."""
     x, s, t, length = said
     bound.lengths[x] = length
-    bound.hypotheses.append(f"(forall i, (i < {length})%nat -> {s} <= {x} i <= {t})")
+    bound.hypotheses.append(f"(forall i', (i' < {length})%nat -> {s} <= {x} i' <= {t})")
 
 
 def counts(bound: Bound, said: Sequence[str]) -> None:
@@ -73,7 +73,7 @@ def likelihoods(bound: Bound, said: Sequence[str]) -> None:
     (v,) = said
     bound.lengths[v] = "n"
     bound.nonnegative.append(v)
-    bound.hypotheses.append(f"(forall i, (i < n)%nat -> 0 <= {v} i)")
+    bound.hypotheses.append(f"(forall i', (i' < n)%nat -> 0 <= {v} i')")
 
 
 def networks(bound: Bound, said: Sequence[str]) -> None:
@@ -144,9 +144,9 @@ def exchanged(bound: Bound, said: Sequence[str]) -> None:
     g, f, c = said
     bound.generators.append(g)
     bound.hypotheses += [
-        f"(forall x, 0 < x -> {g} x = x * {f} (1 / x) + {c} * (x - 1))",
+        f"(forall x', 0 < x' -> {g} x' = x' * {f} (1 / x') + {c} * (x' - 1))",
         f"filterlim {g} (at_right 0) (Rbar_locally {g}_zero)",
-        f"is_lim (fun x => {g} x / x) p_infty {g}_slope",
+        f"is_lim (fun x' => {g} x' / x') p_infty {g}_slope",
     ]
 
 
@@ -182,7 +182,7 @@ def plays(bound: Bound, said: Sequence[str]) -> None:
 
 def _tilted(n: str, r: str, q: str, power: str) -> str:
     """r = q·exp(f)/E_q exp(f)."""
-    return f"(forall i, (i < {n})%nat -> {r} i * E {n} {q} (fun i => exp {power}) = {q} i * exp {power})"
+    return f"(forall i', (i' < {n})%nat -> {r} i' * E {n} {q} (fun i' => exp {power}) = {q} i' * exp {power})"
 
 
 def tilts(bound: Bound, said: Sequence[str]) -> None:
@@ -191,7 +191,7 @@ def tilts(bound: Bound, said: Sequence[str]) -> None:
     bound.of_laws(q)
     n = bound.lengths[f] = bound.on(q)
     laws(bound, (r, n))
-    bound.hypotheses.append(_tilted(n, r, q, f"({f} i)"))
+    bound.hypotheses.append(_tilted(n, r, q, f"({f} i')"))
 
 
 def likeliest(bound: Bound, said: Sequence[str]) -> None:
@@ -201,7 +201,7 @@ def likeliest(bound: Bound, said: Sequence[str]) -> None:
     n = bound.lengths[f] = bound.on(q)
     if bound.on(p) != n:
         raise Unsayable(f"{p} and {q} are on different outcomes")
-    tilted = _tilted(n, "other", q, f"(share * {f} i)")
+    tilted = _tilted(n, "other", q, f"(share * {f} i')")
     no_nearer = f"pmf {n} other -> {tilted} -> Rbar_le (KL {n} {p} {q}) (KL {n} {p} other)"
     bound.hypotheses += [f"dominated {n} {p} {q}", f"(forall share other, {no_nearer})"]
 
@@ -216,4 +216,4 @@ def peaks(bound: Bound, said: Sequence[str]) -> None:
     """An outcome where a vector is largest: the best response to a discriminator."""
     a, d = said
     bound.indices[a] = bound.on(d)
-    bound.hypotheses += [f"({a} < {bound.on(d)})%nat", f"(forall i, (i < {bound.on(d)})%nat -> {d} i <= {d} {a})"]
+    bound.hypotheses += [f"({a} < {bound.on(d)})%nat", f"(forall i', (i' < {bound.on(d)})%nat -> {d} i' <= {d} {a})"]

@@ -68,6 +68,7 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
         transport.thinnings,
     ),
     (rf"{LETTER} masses", "g masses: a table of numbers >= 0, of any marginals", transport.masses),
+    (rf"{LETTER} in maps", "f in maps: sites to sites", transport.any_maps),
     (rf"{LETTER} in maps\({LETTER}, ?{LETTER}\)", "f in maps(d, e): sites to sites, no farther apart", transport.maps),
     (
         rf"{LETTER} in functions\({LETTER}, ?{LETTER}\)",

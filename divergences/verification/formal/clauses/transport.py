@@ -58,8 +58,8 @@ def lipschitz(bound: Bound, said: Sequence[str]) -> None:
     bound.lengths[f] = "n"
     if d in bound.points:
         n, k = bound.points[d]
-        apart = f"sqrt (sum {k} (fun coordinate => ({d} i coordinate - {d} j coordinate) ^ 2))"
-        bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {n})%nat -> {f} i - {f} j <= {apart})")
+        apart = f"sqrt (sum {k} (fun coordinate => ({d} i' coordinate - {d} j' coordinate) ^ 2))"
+        bound.hypotheses.append(f"(forall i' j', (i' < {n})%nat -> (j' < {n})%nat -> {f} i' - {f} j' <= {apart})")
         return
     bound.tables.setdefault(d, ("n", "n"))
     bound.hypotheses.append(f"lipschitz n {d} {f}")
@@ -69,7 +69,7 @@ def bounded_lipschitz(bound: Bound, said: Sequence[str]) -> None:
     """A 1-Lipschitz critic that stays in [−1, 1]."""
     lipschitz(bound, said)
     f, _ = said
-    bound.hypotheses.append(f"(forall i, (i < n)%nat -> -1 <= {f} i <= 1)")
+    bound.hypotheses.append(f"(forall i', (i' < n)%nat -> -1 <= {f} i' <= 1)")
 
 
 def potentials(bound: Bound, said: Sequence[str]) -> None:
@@ -78,7 +78,7 @@ def potentials(bound: Bound, said: Sequence[str]) -> None:
     costs(bound, (d,))
     n, m = bound.tables[d]
     bound.lengths |= {f: n, h: m}
-    bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> {f} i - {h} j <= {d} i j)")
+    bound.hypotheses.append(f"(forall i' j', (i' < {n})%nat -> (j' < {m})%nat -> {f} i' - {h} j' <= {d} i' j')")
 
 
 def metric_between(bound: Bound, said: Sequence[str]) -> None:
@@ -86,7 +86,7 @@ def metric_between(bound: Bound, said: Sequence[str]) -> None:
     d, low, high = said
     metric(bound, (d,))
     bound.hypotheses.append(
-        f"(forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> {low} <= {d} i j /\\ {d} i j <= {high})"
+        f"(forall i' j', (i' < n)%nat -> (j' < n)%nat -> i' <> j' -> {low} <= {d} i' j' /\\ {d} i' j' <= {high})"
     )
 
 
@@ -94,9 +94,9 @@ def convex_costs(bound: Bound, said: Sequence[str]) -> None:
     """d_ij = h(x_i − y_j) with h convex on the line."""
     d, x, y = said
     bound.tables[d] = bound.on(x), bound.on(y)
-    convex = "forall u v t, 0 <= t /\\ t <= 1 -> h ((1 - t) * u + t * v) <= (1 - t) * h u + t * h v"
-    entries = f"forall i j, (i < {bound.on(x)})%nat -> (j < {bound.on(y)})%nat -> {d} i j = h ({x} i - {y} j)"
-    bound.hypotheses.append(f"(exists h : R -> R, ({convex}) /\\ ({entries}))")
+    convex = "forall u' v' t', 0 <= t' /\\ t' <= 1 -> h' ((1 - t') * u' + t' * v') <= (1 - t') * h' u' + t' * h' v'"
+    entries = f"forall i' j', (i' < {bound.on(x)})%nat -> (j' < {bound.on(y)})%nat -> {d} i' j' = h' ({x} i' - {y} j')"
+    bound.hypotheses.append(f"(exists h' : R -> R, ({convex}) /\\ ({entries}))")
 
 
 def subgaussians(bound: Bound, said: Sequence[str]) -> None:
@@ -106,7 +106,7 @@ def subgaussians(bound: Bound, said: Sequence[str]) -> None:
     metric(bound, (d,))
     bound.hypotheses.append(
         f"(forall (critic : nat -> R) (slope : R), lipschitz n {d} critic -> "
-        f"ln (E n {p} (fun i => exp (slope * critic i))) <= slope * E n {p} critic + {c} * slope ^ 2 / 2)"
+        f"ln (E n {p} (fun i' => exp (slope * critic i'))) <= slope * E n {p} critic + {c} * slope ^ 2 / 2)"
     )
 
 
@@ -127,7 +127,9 @@ def costs_up_to(bound: Bound, said: Sequence[str]) -> None:
     costs(bound, (d,))
     bound.nonnegative.append(d)
     n, m = bound.tables[d]
-    bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> 0 <= {d} i j /\\ {d} i j <= {high})")
+    bound.hypotheses.append(
+        f"(forall i' j', (i' < {n})%nat -> (j' < {m})%nat -> 0 <= {d} i' j' /\\ {d} i' j' <= {high})"
+    )
 
 
 def masses(bound: Bound, said: Sequence[str]) -> None:
@@ -136,7 +138,7 @@ def masses(bound: Bound, said: Sequence[str]) -> None:
     costs(bound, (g,))
     bound.nonnegative.append(g)
     n, m = bound.tables[g]
-    bound.hypotheses.append(f"(forall i j, (i < {n})%nat -> (j < {m})%nat -> 0 <= {g} i j)")
+    bound.hypotheses.append(f"(forall i' j', (i' < {n})%nat -> (j' < {m})%nat -> 0 <= {g} i' j')")
 
 
 def points(bound: Bound, said: Sequence[str]) -> None:
@@ -149,18 +151,22 @@ def rays(bound: Bound, said: Sequence[str]) -> None:
     """Vectors of length 1 at most."""
     z, length, coordinates = said
     points(bound, said)
-    bound.hypotheses.append(f"(forall i, (i < {length})%nat -> sum {coordinates} (fun c => {z} i c ^ 2) <= 1)")
+    bound.hypotheses.append(f"(forall i', (i' < {length})%nat -> sum {coordinates} (fun c' => {z} i' c' ^ 2) <= 1)")
+
+
+def any_maps(bound: Bound, said: Sequence[str]) -> None:
+    """A map of sites to sites."""
+    (f,) = said
+    bound.maps[f] = "n", "m"
+    bound.hypotheses.append(f"(forall i', (i' < n)%nat -> ({f} i' < m)%nat)")
 
 
 def maps(bound: Bound, said: Sequence[str]) -> None:
     """A map of sites to sites after which none are farther apart."""
     f, d, e = said
-    bound.maps[f] = "n", "m"
+    any_maps(bound, (f,))
     bound.tables |= {d: ("n", "n"), e: ("m", "m")}
-    bound.hypotheses += [
-        f"(forall i, (i < n)%nat -> ({f} i < m)%nat)",
-        f"(forall i j, (i < n)%nat -> (j < n)%nat -> {e} ({f} i) ({f} j) <= {d} i j)",
-    ]
+    bound.hypotheses.append(f"(forall i' j', (i' < n)%nat -> (j' < n)%nat -> {e} ({f} i') ({f} j') <= {d} i' j')")
 
 
 def bijections(bound: Bound, said: Sequence[str]) -> None:
@@ -168,8 +174,8 @@ def bijections(bound: Bound, said: Sequence[str]) -> None:
     (f,) = said
     bound.maps[f] = "n", "n"
     bound.hypotheses += [
-        f"(forall i, (i < n)%nat -> ({f} i < n)%nat)",
-        f"(forall i j, (i < n)%nat -> (j < n)%nat -> {f} i = {f} j -> i = j)",
+        f"(forall i', (i' < n)%nat -> ({f} i' < n)%nat)",
+        f"(forall i' j', (i' < n)%nat -> (j' < n)%nat -> {f} i' = {f} j' -> i' = j')",
     ]
 
 
@@ -178,14 +184,14 @@ def on_lines(bound: Bound, said: Sequence[str]) -> None:
     p, q, x, t, z, r = said
     bound.points[x] = "m", "2"
     bound.lengths |= {p: "m", q: "m", z: "n", r: "n"}
-    same = f"{x} i 0%nat = {x} j 0%nat -> {x} i 1%nat = {x} j 1%nat -> i = j"
-    bound.hypotheses.append(f"(forall i j, (i < m)%nat -> (j < m)%nat -> {same})")
+    same = f"{x} i' 0%nat = {x} j' 0%nat -> {x} i' 1%nat = {x} j' 1%nat -> i' = j'"
+    bound.hypotheses.append(f"(forall i' j', (i' < m)%nat -> (j' < m)%nat -> {same})")
     for law, at in ((p, "0"), (q, t)):
-        there = f"exists j, (j < m)%nat /\\ {x} j 0%nat = {at} /\\ {x} j 1%nat = {z} i"
-        mass = f"if Req_EM_T ({x} j 0%nat) {at} then if Req_EM_T ({x} j 1%nat) ({z} i) then {r} i else 0 else 0"
+        there = f"exists j', (j' < m)%nat /\\ {x} j' 0%nat = {at} /\\ {x} j' 1%nat = {z} i'"
+        mass = f"if Req_EM_T ({x} j' 0%nat) {at} then if Req_EM_T ({x} j' 1%nat) ({z} i') then {r} i' else 0 else 0"
         bound.hypotheses += [
-            f"(forall i, (i < n)%nat -> {there})",
-            f"(forall j, (j < m)%nat -> {law} j = sum n (fun i => {mass}))",
+            f"(forall i', (i' < n)%nat -> {there})",
+            f"(forall j', (j' < m)%nat -> {law} j' = sum n (fun i' => {mass}))",
         ]
 
 
@@ -194,10 +200,10 @@ def flats(bound: Bound, said: Sequence[str]) -> None:
     f, h, d, t = said
     bound.maps |= dict.fromkeys((f, h), ("n", "m"))
     bound.tables[d] = "m", "m"
-    bound.hypotheses += [f"(forall i, (i < n)%nat -> ({x} i < m)%nat)" for x in (f, h)]
+    bound.hypotheses += [f"(forall i', (i' < n)%nat -> ({x} i' < m)%nat)" for x in (f, h)]
     bound.hypotheses += [
-        f"(forall i, (i < n)%nat -> {d} ({f} i) ({h} i) = {t})",
-        f"(forall i j, (i < n)%nat -> (j < n)%nat -> {t} <= {d} ({f} i) ({h} j))",
+        f"(forall i', (i' < n)%nat -> {d} ({f} i') ({h} i') = {t})",
+        f"(forall i' j', (i' < n)%nat -> (j' < n)%nat -> {t} <= {d} ({f} i') ({h} j'))",
     ]
 
 
@@ -206,7 +212,7 @@ def ascending(bound: Bound, said: Sequence[str]) -> None:
     (x,) = said
     bound.lengths[x] = "n"
     bound.sites.append(x)
-    bound.hypotheses.append(f"(forall i, (S i < n)%nat -> {x} i < {x} (S i))")
+    bound.hypotheses.append(f"(forall i', (S i' < n)%nat -> {x} i' < {x} (S i'))")
 
 
 def indices(bound: Bound, said: Sequence[str]) -> None:
@@ -220,8 +226,8 @@ def matrices(bound: Bound, said: Sequence[str]) -> None:
     """m rows of n numbers that stretch no vector by more than s."""
     w, s = said
     bound.tables[w] = "m", "n"
-    image = f"sqrt (sum m (fun row => sum n (fun a => {w} row a * vector a) ^ 2))"
-    bound.hypotheses.append(f"(forall vector : nat -> R, {image} <= {s} * sqrt (sum n (fun a => vector a ^ 2)))")
+    image = f"sqrt (sum m (fun row => sum n (fun a' => {w} row a' * vector a') ^ 2))"
+    bound.hypotheses.append(f"(forall vector : nat -> R, {image} <= {s} * sqrt (sum n (fun a' => vector a' ^ 2)))")
 
 
 AFTER = {"n": "m", "m": "j"}
@@ -241,4 +247,4 @@ def functions(bound: Bound, said: Sequence[str]) -> None:
             bound.tables[table] = size, size
             bound.nonnegative.append(table)
             bound.hypotheses.append(f"metric {size} {table}")
-    bound.hypotheses.append(f"(forall i, (i < {n})%nat -> ({f} i < {m})%nat)")
+    bound.hypotheses.append(f"(forall i', (i' < {n})%nat -> ({f} i' < {m})%nat)")

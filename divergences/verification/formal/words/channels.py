@@ -28,14 +28,16 @@ def row(tree: ast.expr, scope: Scope) -> Row | None:
     """Of a letter, of joint(k, l), output(k, l) and always(q). None of what is no channel."""
     match tree:
         case ast.Name(id=k) if k in scope.channels:
-            return Row(f"({k} i)", *scope.channels[k])
+            return Row(f"({k} i')", *scope.channels[k])
         case ast.Call(func=ast.Name(id="always"), args=[law]):
             return _always(law, scope)
         case ast.Call(func=ast.Name(id="joint"), args=[k, l]):
             return _both(k, l, scope)
         case ast.Call(func=ast.Name(id="output"), args=[ast.Name(id=k), ast.Name(id=l)]) if k in scope.channels:
             m, j = _from_pairs(k, l, scope)
-            return Row(f"(fun c => sum {m} (fun a => {k} i a * {l} (i * {m} + a)%nat c))", scope.channels[k][0], j)
+            return Row(
+                f"(fun c' => sum {m} (fun a' => {k} i' a' * {l} (i' * {m} + a')%nat c'))", scope.channels[k][0], j
+            )
         case _:
             return None
 
@@ -45,7 +47,7 @@ def second(tree: ast.expr, scope: Scope) -> tables.Second | None:
     if isinstance(tree, ast.Name) and tree.id in scope.channels:
         return tables.Second(tree.id, *scope.channels[tree.id])
     found = row(tree, scope)
-    return None if found is None else tables.Second(f"(fun i => {found.text})", found.inputs, found.outputs)
+    return None if found is None else tables.Second(f"(fun i' => {found.text})", found.inputs, found.outputs)
 
 
 def _always(law: ast.expr, scope: Scope) -> Row:
@@ -69,14 +71,14 @@ def _both(first: ast.expr, other: ast.expr, scope: Scope) -> Row | None:
         return None
     if isinstance(first, ast.Name) and isinstance(other, ast.Name) and behind.inputs != k.inputs:
         m, j = _from_pairs(first.id, other.id, scope)
-        given = f"{other.id} (i * {m} + c / {j})%nat (c mod {j})%nat"
-        return Row(f"(fun c => {first.id} i (c / {j})%nat * {given})", k.inputs, f"({m} * {j})")
+        given = f"{other.id} (i' * {m} + c' / {j})%nat (c' mod {j})%nat"
+        return Row(f"(fun c' => {first.id} i' (c' / {j})%nat * {given})", k.inputs, f"({m} * {j})")
     if k.inputs and behind.inputs and k.inputs != behind.inputs:
         raise Unsayable(
             f"joint({ast.unparse(first)}, {ast.unparse(other)}), channels of {k.inputs} and {behind.inputs} inputs"
         )
-    apart = f"{k.text} (c / {behind.outputs})%nat * {behind.text} (c mod {behind.outputs})%nat"
-    return Row(f"(fun c => {apart})", k.inputs or behind.inputs, f"({k.outputs} * {behind.outputs})")
+    apart = f"{k.text} (c' / {behind.outputs})%nat * {behind.text} (c' mod {behind.outputs})%nat"
+    return Row(f"(fun c' => {apart})", k.inputs or behind.inputs, f"({k.outputs} * {behind.outputs})")
 
 
 def _from_pairs(k: str, behind: str, scope: Scope) -> tuple[str, str]:
@@ -90,7 +92,7 @@ def _from_pairs(k: str, behind: str, scope: Scope) -> tuple[str, str]:
 def output(p: str, n: str, channel: ast.expr, scope: Scope) -> Term:
     """The law that a channel makes of the law p of n outcomes."""
     k, m = _from_inputs(n, channel, scope)
-    return Term(f"(output {n} {p} {k} i)", length=m)
+    return Term(f"(output {n} {p} {k} i')", length=m)
 
 
 def outputs(p: str, n: str, channels: Sequence[ast.expr], scope: Scope) -> Term:
@@ -98,7 +100,7 @@ def outputs(p: str, n: str, channels: Sequence[ast.expr], scope: Scope) -> Term:
     if len(channels) != 2:
         raise Unsayable(f"outputs with {len(channels)} channels; expected a law and two channels from its outcomes")
     (first, m), (second, other) = (_from_inputs(n, channel, scope) for channel in channels)
-    return tables.flat(f"(fun a b => sum {n} (fun x => {p} x * {first} x a * {second} x b))", m, other)
+    return tables.flat(f"(fun a' b' => sum {n} (fun x' => {p} x' * {first} x' a' * {second} x' b'))", m, other)
 
 
 def _from_inputs(n: str, channel: ast.expr, scope: Scope) -> tuple[str, str]:

@@ -16,7 +16,9 @@ def constant(args: list[ast.expr], scope: Scope, read: Callable[[ast.expr, Scope
             (n, m), image = _image(f, scope)
             if (scope.tables[d], scope.tables[e]) != ((n, n), (m, m)):
                 raise Unsayable(f"{ast.unparse(f)} maps {n} sites to {m}, and {d} and {e} are of others")
-            return Term(f"(steepest {n} {d} (fun i j => {e} {image.format('i')} {image.format('j')}))")
+            return Term(
+                "(steepest {} {} (fun i' j' => {} {} {}))".format(n, d, e, *(image.format(x) for x in ("i'", "j'")))
+            )
         case _:
             raise Unsayable(f"Lip({', '.join(map(ast.unparse, args))}): write Lip(f, d, b), f in functions(d, b)")
 

@@ -29,4 +29,4 @@ def optimal(args: Sequence[ast.expr], scope: Scope, function: Function) -> Term:
     (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in args)
     if n != m:
         raise Unsayable(f"Dstar of vectors of lengths {n} and {m}")
-    return Term(f"(Dstar {p} {q} i)", length=n)
+    return Term(f"(Dstar {p} {q} i')", length=n)

@@ -27,7 +27,7 @@ def _vector(tree: ast.expr, scope: Scope, read: Read) -> Term:
 def _cumulative(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """The sum of the first entries, up to this one."""
     p = _vector(args[0], scope, read)
-    return Term(f"(sum (S i) {p.function})", length=p.length)
+    return Term(f"(sum (S i') {p.function})", length=p.length)
 
 
 def gaps(tree: ast.expr, scope: Scope) -> Term:
@@ -35,7 +35,7 @@ def gaps(tree: ast.expr, scope: Scope) -> Term:
     match tree:
         case ast.Name(id=x) if x in scope.sites:
             n = scope.sites[x]
-            return Term(f"(if lt_dec (S i) {n} then {x} (S i) - {x} i else 0)", length=n)
+            return Term(f"(if lt_dec (S i') {n} then {x} (S i') - {x} i' else 0)", length=n)
         case _:
             raise Unsayable(f"gaps of {ast.unparse(tree)}, which is no letter of sites of the line")
 
@@ -43,7 +43,7 @@ def gaps(tree: ast.expr, scope: Scope) -> Term:
 def _norm(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """√Σ v²."""
     v = _vector(args[0], scope, read)
-    return Term(f"(sqrt (sum {v.length} (fun i => {v.text} ^ 2)))")
+    return Term(f"(sqrt (sum {v.length} (fun i' => {v.text} ^ 2)))")
 
 
 def sites(tree: ast.expr, scope: Scope) -> tuple[str, str, str]:
@@ -59,7 +59,7 @@ def centre(p: str, n: str, tree: ast.expr, scope: Scope) -> Term:
     """The coordinates of E X, where X is the site i with probability p_i."""
     x, m, k = sites(tree, scope)
     same_length(Term("", length=n), Term("", length=m))
-    return Term(f"(E {n} {p} (fun site => {x} site i))", length=k)
+    return Term(f"(E {n} {p} (fun site => {x} site i'))", length=k)
 
 
 def _distance(x: str, y: str, k: str) -> str:
@@ -71,7 +71,7 @@ def apart(left: ast.expr, right: ast.expr, scope: Scope) -> Term:
     (y, m, k), (z, other, dimension) = sites(left, scope), sites(right, scope)
     if (m, k) != (other, dimension):
         raise Unsayable(f"sites {y} and {z} side by side, of which there are not as many")
-    return Term(f"({_distance(f'{y} i', f'{z} i', k)})", length=m)
+    return Term("(" + _distance(f"{y} i'", f"{z} i'", k) + ")", length=m)
 
 
 def extended(f: str, n: str, over: ast.expr, at: ast.expr, scope: Scope) -> Term:
@@ -79,7 +79,8 @@ def extended(f: str, n: str, over: ast.expr, at: ast.expr, scope: Scope) -> Term
     (x, number, k), (y, m, dimension) = sites(over, scope), sites(at, scope)
     if (n, k) != (number, dimension):
         raise Unsayable(f"numbers {f} at {n} sites {x} of {k} coordinates, extended to {dimension}")
-    return Term(f"(vleast {n} (fun site => num ({f} site + {_distance(f'{y} i', f'{x} site', k)})))", Type.PARTIAL, m)
+    moved = f"{y} i'"
+    return Term(f"(vleast {n} (fun site => num ({f} site + {_distance(moved, f'{x} site', k)})))", Type.PARTIAL, m)
 
 
 def entry(args: list[ast.expr], scope: Scope) -> Term:
@@ -88,7 +89,7 @@ def entry(args: list[ast.expr], scope: Scope) -> Term:
         case [ast.Name(id=f), ast.Name(id=a)] if scope.vectors.get(f, "") == scope.indices.get(a):
             return Term(f"({f} {a})")
         case [ast.Name(id=h), ast.Name(id=f)] if f in scope.maps and scope.vectors.get(h, "") == scope.maps[f][1]:
-            return Term(f"({h} ({f} i))", length=scope.maps[f][0])
+            return Term(f"({h} ({f} i'))", length=scope.maps[f][0])
         case [ast.Name(id=d), ast.Name(id=a), ast.Name(id=b)] if d in scope.tables and scope.tables[d] == (
             scope.indices.get(a),
             scope.indices.get(b),
@@ -102,7 +103,7 @@ def point(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """All mass at the outcome a."""
     match args:
         case [ast.Name(id=a)] if a in scope.indices:
-            return Term(f"(if Nat.eq_dec i {a} then 1 else 0)", length=scope.indices[a])
+            return Term(f"(if Nat.eq_dec i' {a} then 1 else 0)", length=scope.indices[a])
         case _:
             raise Unsayable(f"point({', '.join(map(ast.unparse, args))}): write point(a), a in sites")
 
@@ -153,8 +154,8 @@ def _sliced(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     (p, q), (x, y, z) = (read(law, scope) for law in args[:2]), (sites(tree, scope) for tree in args[2:])
     if (p.length, q.length) != (x[1], y[1]) or not x[2] == y[2] == z[2]:
         raise Unsayable("sliced of sites that are not as many as the masses, or of other coordinates than the rays")
-    shadow = f"Rabs (sum {x[2]} (fun c => {z[0]} i c * ({x[0]} a c - {y[0]} b c)))"
-    return Term(f"(W1 {p.length} {q.length} (fun a b => {shadow}) {p.function} {q.function})", Type.EXTENDED, z[1])
+    shadow = f"Rabs (sum {x[2]} (fun c' => {z[0]} i' c' * ({x[0]} a' c' - {y[0]} b' c')))"
+    return Term(f"(W1 {p.length} {q.length} (fun a' b' => {shadow}) {p.function} {q.function})", Type.EXTENDED, z[1])
 
 
 def _extended(args: list[ast.expr], scope: Scope, read: Read) -> Term:

@@ -14,13 +14,13 @@ from divergences.verification.formal.terms import Scope, Term, Type
 def copies(p: str, n: str, k: ast.expr, scope: Scope) -> Term:
     """The law of k independent samples of p."""
     number = natural(k, scope)
-    return Term(f"(copies {n} {p} {number} i)", length=f"({n} ^ {number})")
+    return Term(f"(copies {n} {p} {number} i')", length=f"({n} ^ {number})")
 
 
 def average(v: str, n: str, k: ast.expr, scope: Scope) -> Term:
     """The mean of the numbers v at k outcomes, for all that they may be."""
     number = natural(k, scope)
-    return Term(f"(average {n} {v} {number} i)", length=f"({n} ^ {number})")
+    return Term(f"(average {n} {v} {number} i')", length=f"({n} ^ {number})")
 
 
 def natural(tree: ast.expr, scope: Scope) -> str:

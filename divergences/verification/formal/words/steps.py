@@ -31,7 +31,7 @@ def _count(tree: ast.expr, scope: Scope) -> str:
 def geometric(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """1 + x + … + x^(k − 1)."""
     (x,) = _numbers(args[:1], scope, read)
-    return Term(f"(sum {_count(args[1], scope)} (fun a => {x} ^ a))")
+    return Term(f"(sum {_count(args[1], scope)} (fun a' => {x} ^ a'))")
 
 
 def pursued(args: list[ast.expr], scope: Scope, read: Read) -> Term:

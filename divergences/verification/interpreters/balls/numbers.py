@@ -113,12 +113,12 @@ with precision(2**14):  # more than is ever asked for: it is rounded where it is
 
 
 def ratio(a: Ball, b: Ball) -> Ball:
-    """a/b as entries of vectors: ∞ at b = 0 < a, and 1 where both are 0; Undefined at a < 0 = b."""
+    """a/b as entries of vectors: ∞ at b = 0 < a; Undefined where both are 0, and at a < 0 = b."""
     if not b.is_zero:
         return a / b
-    if a.sign() < 0:
-        raise Undefined("a negative number over zero")
-    return INFINITY if a.sign() else ONE
+    if a.sign() <= 0:
+        raise Undefined("0/0, or a negative number over zero")
+    return INFINITY
 
 
 def log(x: Ball) -> Ball:

@@ -85,6 +85,7 @@ def _relation(relation: Relation, values: Mapping[str, Any]) -> Truth:
 
 def _link(link: Link, values: Mapping[str, Any]) -> Truth:
     try:
+        values = _with_mass(link, values)
         left, right = (evaluate(side, WORDS, values) for side in (link.left, link.right))
         if lacking(left) or lacking(right):
             raise Undefined(f"a side of {link} has no value")
@@ -94,6 +95,20 @@ def _link(link: Link, values: Mapping[str, Any]) -> Truth:
         return every(compare(link.relation, a, b) for a, b in pairs)
     except (Unsettled, RecursionError):
         return None
+
+
+def _with_mass(link: Link, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values at the outcomes that some law of the claim has, where it leaves the others out."""
+    laws = [values[name] for name in sorted(link.laws) if name in values]
+    if not laws or len(laws) < len(link.laws):
+        return values
+    massless = {k for k in range(len(laws[0])) if all(law[k].is_zero for law in laws)}
+    if not massless:
+        return values
+    return {
+        name: type(x)(y for k, y in enumerate(x) if k not in massless) if hasattr(x, "__len__") else x
+        for name, x in values.items()
+    }
 
 
 def compare(relation: str, a: Ball, b: Ball) -> Truth:

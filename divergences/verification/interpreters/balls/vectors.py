@@ -26,7 +26,7 @@ NOTHING = Nothing()
 
 
 class Vector(tuple[Ball, ...]):
-    """One ball for each outcome. p/q is ∞ at q = 0 < p and 1 at p = q = 0."""
+    """One ball for each outcome. p/q is ∞ at q = 0 < p, and nothing at p = q = 0; p/p is 1."""
 
     @classmethod
     def of(cls, xs: Iterable[Entry]) -> Vector:
@@ -52,7 +52,7 @@ class Vector(tuple[Ball, ...]):
         return self * other
 
     def __truediv__(self, other: object) -> Any:
-        return outcomewise(ratio)(self, other)
+        return quotient(self, other)
 
     def __rtruediv__(self, other: object) -> Any:
         return outcomewise(ratio)(other, self)
@@ -75,6 +75,11 @@ def power(x: Any, k: Any) -> Any:
 def _power(x: Ball, k: Ball) -> Ball:
     """x^k as an entry of a vector: x^(-k) is 1/x^k, which is ∞ where x is 0."""
     return ratio(ONE, x**-k) if x.is_zero and k.sign() < 0 else x**k
+
+
+def quotient(a: Any, b: Any) -> Any:
+    """a/b, where one of them is a vector; 1 for a letter over itself, which counts the outcomes."""
+    return Vector(ONE for _ in a) if a is b else outcomewise(ratio)(a, b)
 
 
 def rows(*xs: object) -> Iterator[tuple[Any, ...]]:

@@ -32,6 +32,7 @@ from divergences.verification.interpreters.balls.vectors import (
     of_vectors,
     outcomewise,
     product,
+    quotient,
     rows,
     total,
 )
@@ -157,7 +158,9 @@ WORDS: dict[str, Any] = {
     "+": plus,
     "-": outcomewise(operator.sub),
     "*": product,
-    "/": lambda a, b: outcomewise(ratio if isinstance(a, Vector) or isinstance(b, Vector) else operator.truediv)(a, b),
+    "/": lambda a, b: (quotient if isinstance(a, Vector) or isinstance(b, Vector) else outcomewise(operator.truediv))(
+        a, b
+    ),
     "**": raised,
     **{
         name: of_vectors(f)

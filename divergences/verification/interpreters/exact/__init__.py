@@ -5,12 +5,26 @@ It may import `exact` and `verification.language` only: it asks no other interpr
 
 from divergences.verification.interpreters.exact.relations import (
     TESTS,
+    asked,
     decided,
     holds,
     link_holds,
+    matters,
     relation_holds,
     signs,
 )
-from divergences.verification.interpreters.exact.words import NOTHING, WORDS
+from divergences.verification.interpreters.exact.words import NOTHING, WORDS, total_over
 
-__all__ = ["NOTHING", "TESTS", "WORDS", "decided", "holds", "link_holds", "relation_holds", "signs"]
+__all__ = [
+    "NOTHING",
+    "TESTS",
+    "WORDS",
+    "asked",
+    "decided",
+    "holds",
+    "link_holds",
+    "matters",
+    "relation_holds",
+    "signs",
+    "total_over",
+]

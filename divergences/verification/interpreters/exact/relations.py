@@ -1,11 +1,13 @@
 """When a relation holds at a point, in exact numbers.
 
-A relation of vectors holds at every outcome; a side without a value at some outcome is Undefined.
+A relation of vectors holds at every outcome; a side without a value at some outcome is Undefined. Outcomes that no law of
+the claim has are left out where it speaks of quotients, D* or d: they add nothing to a sum, and no relation is asked there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from divergences.exact import elementary
@@ -44,6 +46,7 @@ def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
 def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None = None) -> tuple[bool, bool]:
     """Whether one link is true at the point, and whether its sides are equal there; `sides` keeps what they are worth."""
     known = {} if sides is None else sides
+    point = asked(link, point)
     try:
         for side in (link.left, link.right):
             if id(side) not in known:
@@ -51,6 +54,36 @@ def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None =
         return _compared(link, known[id(link.left)], known[id(link.right)])
     except RecursionError:
         raise OutOfSpan("a number that is nested too deep to be written down") from None
+
+
+def asked(link: Link, point: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The point without the outcomes that are left out of the claim; the point itself if there are none."""
+    laws = [point[name] for name in link.laws if name in point]
+    if not laws or len(laws) < len(link.laws):
+        return point
+    kept = [k for k, masses in enumerate(zip(*laws, strict=True)) if any(map(some, masses))]
+    n = len(laws[0])
+    return point if len(kept) == n else {name: _at(kept, x, n) for name, x in point.items()}
+
+
+def _at(kept: Sequence[int], x: Any, n: int) -> Any:
+    return Vector(x[k] for k in kept) if isinstance(x, (tuple, list)) and len(x) == n else x
+
+
+def matters(statement: Statement, point: Mapping[str, Any]) -> bool:
+    """Whether the statement would be false, or have no value, if it were asked at every outcome of the point."""
+    links = [link for part in (statement.relation, statement.condition) if part for link in part.links]
+    if all(asked(link, point) is point for link in links):
+        return False
+    try:
+        return not all(_everywhere(link, point) for link in links)
+    except (Undefined, OutOfSpan, RecursionError):
+        return True
+
+
+def _everywhere(link: Link, point: Mapping[str, Any]) -> bool:
+    """Whether the link is as true at all outcomes as at those that are asked."""
+    return decided(replace(link, laws=frozenset()), point) == decided(link, point)
 
 
 def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:

@@ -135,15 +135,24 @@ def _w1(p: Vector, q: Vector, x: Vector) -> Any:
 
 
 def _over(a: Any, b: Any) -> Any:
-    """p/q of vectors is ∞ at q = 0 < p and 1 at p = q = 0; a number is not divided by zero."""
+    """p/q of vectors is ∞ at q = 0 < p, and 0/0 has no value; p/p is 1, also where p is 0. A number is not divided by 0."""
     if isinstance(a, Vector) or isinstance(b, Vector):
-        return outcomewise(_ratio)(a, b)
+        return outcomewise(_ratio if a is b else _quotient)(a, b)
     return _valued(reals.divide, a, b)
+
+
+def total_over(a: Any, b: Any) -> Any:
+    """The same, with 0/0 = 1 at every outcome: as formal statements are, whose quotients always have a value."""
+    return outcomewise(_ratio)(a, b) if isinstance(a, Vector) or isinstance(b, Vector) else _over(a, b)
+
+
+def _quotient(a: Any, b: Any) -> Any:
+    return _ratio(a, b) if some(b) or some(a) else NOTHING
 
 
 def _ratio(a: Any, b: Any) -> Any:
     a, b = reals.of(a), reals.of(b)
-    if reals.sign(b) == 0:  # p/0 = ∞ for p > 0 and 0/0 = 1; only the sign of a counts
+    if reals.sign(b) == 0:  # p/0 = ∞ for p > 0 and p/p = 1; only the sign of a counts
         return ratio(Fraction(reals.sign(a)), Fraction(0))
     return reals.divide(a, b)
 

@@ -6,7 +6,7 @@ A sum over outcomes is proved one outcome at a time, and then holds for every nu
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import sympy as sp
@@ -36,6 +36,10 @@ class Row:
     def interior(self) -> bool:
         """Whether every letter is a symbol, so that none is at 0 or 1."""
         return all(v.x.free_symbols for _, v in self.values)
+
+    def lacks(self, laws: Collection[str]) -> bool:
+        """Whether all these laws, of which there is one at least, are 0 at the outcome."""
+        return bool(laws) and all(name in self.letters and self.letters[name].x == 0 for name in laws)
 
     def __str__(self) -> str:
         return ", ".join(f"{k} = {v.x}" if v.x.is_number else f"{k} > 0" for k, v in self.values) or "no letters"

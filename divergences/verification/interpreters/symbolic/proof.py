@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 import sympy as sp
@@ -53,8 +53,9 @@ def identity_holds(text: str, *, interior: bool) -> Finding:
     """Decide an equality of one outcome's expressions on the rows (on p, q, d > 0 and d < 1 only, if `interior`)."""
     link = _step(text)
     cases = [row for row in rows(_letters(link)) if row.interior or not interior]
-    same = [_same(*_sides(link, row)) for row in cases]
-    return Finding(link.relation == "=" and bool(cases) and all(x is True for x in same))
+    pairs = [pair for pair in (_sides(link, row) for row in cases) if not any(x.nothing for x in pair)]
+    same = [_same(*pair) for pair in pairs]
+    return Finding(link.relation == "=" and bool(pairs) and all(x is True for x in same))
 
 
 def inequality_holds(text: str, at: tuple[str, str] | None = None, *, interior: bool = False) -> Finding:
@@ -66,7 +67,7 @@ def inequality_holds(text: str, at: tuple[str, str] | None = None, *, interior: 
     link = _step(text)
     equality: dict[str, Equality] = {}
     for row in rows(_letters(link)):
-        if row.interior or not interior:
+        if (row.interior or not interior) and not _difference(link, row).nothing:
             equal = _at_least(link, row, at)
             if equal is None or (link.relation in "<>" and equal != "never"):
                 return Finding(False)
@@ -82,8 +83,11 @@ def decide_identity(link: Link) -> bool | None:
     if link.relation != "=":
         return None
     if "v" in {kind(side, VECTORS) for side in (link.left, link.right)}:
-        same = [_same_outcome(link, row) for row in rows(_letters(link))]
-        return False if False in same else None if None in same else True
+        found = [_outcome(link, row) for row in _asked(link)]
+        same = [
+            None if pair is None else _same(*pair) for pair in found if pair is None or not any(x.nothing for x in pair)
+        ]
+        return False if False in same else None if None in same or not same else True
     return _linear(link, None)
 
 
@@ -134,7 +138,7 @@ def prove(statement: Statement, inequalities: Sequence[Lemma], *, numbers: froze
             if len(relation.links) != 1 or len(condition.links) != 1:
                 return None
             link = relation.links[0]
-            ends = [Link(link.left, op, link.right) for op in ("<=", ">=")]
+            ends = [replace(link, relation=op) for op in ("<=", ">=")]
             shown = any(
                 condition_matches(condition, finding.equality) and any(carries(end, text) for end in ends)
                 for text, finding in lemmas
@@ -157,6 +161,11 @@ def _letters(link: Link) -> list[str]:
     return sorted(letters(link.left) | letters(link.right))
 
 
+def _asked(link: Link) -> list[Row]:
+    """The cases of one outcome at which the link is asked: some law of its claim has mass, if others are left out."""
+    return [row for row in rows(_letters(link)) if not row.lacks(link.laws)]
+
+
 def _sides(link: Link, row: Row) -> tuple[Value, Value]:
     return evaluate(link.left, POINTWISE, row.letters), evaluate(link.right, POINTWISE, row.letters)
 
@@ -167,10 +176,10 @@ def _same(left: Value, right: Value) -> bool | None:
     return is_zero(left.x - right.x)
 
 
-def _same_outcome(link: Link, row: Row) -> bool | None:
-    """Whether both sides, vectors without a sum in them, are equal at one outcome; None if it is not decided."""
+def _outcome(link: Link, row: Row) -> tuple[Value, Value] | None:
+    """Both sides at one outcome, of vectors without a sum in them; None for others."""
     left, right = (evaluate(side, SUMMED, row.letters) for side in (link.left, link.right))
-    return _same(left, right) if isinstance(left, Value) and isinstance(right, Value) else None
+    return (left, right) if isinstance(left, Value) and isinstance(right, Value) else None
 
 
 def _difference(link: Link, row: Row) -> Value:
@@ -230,7 +239,11 @@ def _linear(link: Link, lemma: Link | None) -> bool | None:
     slopes: tuple[Any, Any] | None = None
     verdicts: list[bool | None] = []
     for row in sorted(rows(names), key=lambda row: not row.interior):
+        if row.lacks(link.laws):
+            continue  # no outcome of the claim is like this
         left, right = (_as_total(evaluate(side, SUMMED, row.letters)) for side in (link.left, link.right))
+        if left.density.nothing or right.density.nothing:
+            continue  # 0/0, where some law has mass: the claim is undefined
         if link.relation == "=" and not (left.density.finite and right.density.finite):
             verdicts.append(left.density == right.density)
             continue

@@ -19,13 +19,15 @@ OUTCOME = frozenset("pqdr")
 
 @dataclass(frozen=True)
 class Value:
-    """A symbolic number in [−∞, ∞]; in a product, a factor that is exactly 0 wins."""
+    """A symbolic number in [−∞, ∞], or NaN, which is 0/0 and has no value; in a product, a factor that is exactly 0 wins."""
 
     x: sp.Expr
 
     def __add__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
+        if self.nothing or other.nothing:
+            return NOTHING
         if {self.x, other.x} == {sp.oo, -sp.oo}:
             raise OutOfReach("∞ - ∞")
         infinite = [v for v in (self, other) if not v.finite]
@@ -44,6 +46,8 @@ class Value:
             return NotImplemented
         if self.x == 0 or other.x == 0:
             return Value(sp.Integer(0))
+        if self.nothing or other.nothing:
+            return NOTHING
         if self.finite and other.finite:
             return Value(self.x * other.x)
         return Value(sp.oo * _sign(self.x) * _sign(other.x))
@@ -51,8 +55,12 @@ class Value:
     def __truediv__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
+        if self is other and self.finite:
+            return Value(sp.Integer(1))  # p/p counts the outcomes
+        if self.nothing or other.nothing or self.x == other.x == 0:
+            return NOTHING
         if other.x == 0:
-            return Value(sp.Integer(1)) if self.x == 0 else Value(sp.oo * _sign(self.x))
+            return Value(sp.oo * _sign(self.x))
         if not other.finite:
             raise OutOfReach("division by infinity")
         if _of_outcomes(other.x):
@@ -62,6 +70,8 @@ class Value:
     def __pow__(self, other: object) -> Value:
         if not isinstance(other, Value):
             return NotImplemented
+        if self.nothing or other.nothing:
+            return NOTHING
         if not (self.finite and other.x.is_Integer and (other.x >= 0 or self.x != 0)):
             raise OutOfReach("a power that is not a whole number")
         if other.x < 0 and _of_outcomes(self.x):
@@ -70,8 +80,16 @@ class Value:
 
     @property
     def finite(self) -> bool:
-        """Whether the number is neither ∞ nor −∞."""
-        return self.x not in (sp.oo, -sp.oo)
+        """Whether it is a number, and neither ∞ nor −∞."""
+        return self.x not in (sp.oo, -sp.oo, sp.nan)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no value: 0/0."""
+        return self.x is sp.nan
+
+
+NOTHING = Value(sp.nan)
 
 
 def times(x: Any, y: Any) -> Any:

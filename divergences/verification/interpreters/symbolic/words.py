@@ -14,6 +14,8 @@ from divergences.verification.language.vocabulary import KINDS
 
 def log(x: Value) -> Value:
     """log x, with log 0 = −∞ and log ∞ = ∞."""
+    if x.nothing:
+        return x
     if x.x == 0:
         return Value(-sp.oo)
     return Value(sp.log(x.x)) if x.finite else Value(sp.oo)

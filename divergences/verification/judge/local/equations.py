@@ -3,7 +3,8 @@
 `q = (p + r)/2` gives q. `sum(p**2) = 1/2` is met where a line through a point cuts the surface: along the line the two sides
 are rational numbers, and their difference is zero at the root of the parabola through three of them, or of a chord, which
 for TV, W1 and max ends at the root. Through a point that meets a quadratic equation every line of rational numbers has a
-second rational point, so that one solution gives all of them. What is found is tried as it stands.
+second rational point, so that one solution gives all of them. What an equation gives may be no law, as 2*p is none: of
+`q = 2*p*d` lines are followed to where the masses sum to 1. What is found is tried as it stands, if every letter lives there.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
 from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.judge.trial import Question
 from divergences.verification.language.grammar import Link, Relation, evaluate, letters
+from divergences.verification.language.vocabulary import LAWS
 from divergences.verification.points.classes import Point
 from divergences.verification.points.draws import drawn
 from divergences.verification.points.extremes import extremes
+from divergences.verification.points.inside import strays
 
 LINES, CHORDS, SOME = 400, 12, 3
 """Lines that are followed, chords along each, and every how manieth extreme point is an end of one."""
@@ -49,39 +52,60 @@ def points(question: Question, known: Iterable[Point] = (), seed: int = 0) -> It
     others = itertools.chain.from_iterable(
         zip(drawn(names, domains, seed), extremes(names, domains, seed), strict=False)
     )
+    gap = _gap(equations)
     before: Point | None = None
     for other in itertools.islice(others, LINES):
         look()
         defined = _defined(equations, other)
-        if defined is not None:
+        if defined is not None and not strays(defined, domains):
             yield defined
             continue
         for start in [*solutions[:1], *solutions[1:][-1:], *([before] if before else [])]:
             for moved in [*([name] for name in names), *([names] if len(names) > 1 else [])]:
-                for met in _along(equations, question, start, other, moved):
+                for place in _along(gap, question, start, other, moved):
+                    met = _defined(equations, place) or place
+                    if strays(met, domains):
+                        continue
                     if len(solutions) < 64:
                         solutions.append(met)
                     yield met
         before = other
 
 
+def _gap(equations: list[Link]) -> Callable[[Point], Fraction | None]:
+    """What is 0 where the first equation holds: its sides' difference, or by how much the masses of a law exceed 1."""
+
+    def gap(point: Point) -> Fraction | None:
+        defined = _defined(equations, point)
+        if defined is None:
+            sides = [value_at(side, point) for side in (equations[0].left, equations[0].right)]
+            return sides[0] - sides[1] if all(isinstance(x, Fraction) for x in sides) else None
+        totals = [Fraction(sum(defined[x])) for x in point if x in LAWS and defined[x] is not point[x]]
+        return next((total - 1 for total in totals if total != 1), Fraction(0)) if totals else None
+
+    return gap
+
+
 def _defined(equations: list[Link], point: Point) -> Point | None:
-    """The point with each letter that an equation gives by an expression without it; None if one gives none."""
+    """The point with each letter that an equation gives by an expression without it; None if one gives none.
+
+    A letter may be given by one that is given after it, so that they are gone through as often as there are equations.
+    """
     values = dict(point)
-    for link in equations:
+    for link in equations * len(equations):
         sides = ((link.left, link.right), (link.right, link.left))
         named = [(x.id, y) for x, y in sides if isinstance(x, ast.Name) and x.id in point and x.id not in letters(y)]
         if not named:
             return None
         name, tree = named[0]
-        value = _value(tree, values)
+        value = value_at(tree, values)
         if isinstance(value, Vector) != isinstance(values[name], Vector) or value is None:
             return None
         values[name] = value
     return values
 
 
-def _value(tree: ast.expr, point: Point) -> Any:
+def value_at(tree: ast.expr, point: Point) -> Any:
     """What an expression is worth, as a fraction or a vector of fractions; None where it is not."""
     try:
         value = evaluate(tree, WORDS, point)
@@ -93,8 +117,10 @@ def _value(tree: ast.expr, point: Point) -> Any:
         return None
 
 
-def _along(equations: list[Link], question: Question, start: Point, other: Point, moved: list[str]) -> Iterator[Point]:
-    """Points of the line on which these letters go from one value to the other at which the first equation holds."""
+def _along(
+    gap: Callable[[Point], Fraction | None], question: Question, start: Point, other: Point, moved: list[str]
+) -> Iterator[Point]:
+    """Points of the line on which these letters go from one value to the other at which the gap is 0."""
     ways = _ways(question, start, other, moved)
     if ways is None:
         return
@@ -102,12 +128,8 @@ def _along(equations: list[Link], question: Question, start: Point, other: Point
     def at(s: Fraction) -> Point:
         return {name: one + (two - one) * s for name, (one, two) in ways.items()}
 
-    def gap(s: Fraction) -> Fraction | None:
-        sides = [_value(side, at(s)) for side in (equations[0].left, equations[0].right)]
-        return sides[0] - sides[1] if all(isinstance(x, Fraction) for x in sides) else None
-
     laws = [name for name in moved if name not in question.domains]
-    for root in _roots(gap):
+    for root in _roots(lambda s: gap(at(s))):
         if root and all(min(at(root)[name]) >= 0 for name in laws):
             yield at(root)
 

@@ -78,7 +78,8 @@ def _by_cases(said: Translation, judge: Judge, end: float) -> Verdict:
     worst = min(met, key=lambda v: RANK.index(v.status))
     counts: dict[str, Any] = {name: sum(getattr(v, name) for v in verdicts) for name in COUNTED}
     letters = dict.fromkeys(x for v in met for x in v.understood.split("; ") if not x.startswith("it was read as"))
-    common: dict[str, Any] = {**counts, "understood": "; ".join(letters)}
+    few = min((v.few for v in met if v.few), default=None)
+    common: dict[str, Any] = {**counts, "understood": "; ".join(letters), "few": few}
     if worst.status is Status.UNKNOWN:
         return Verdict.unknown(ID, "", worst.faults, **common)
     if worst.witness is not None and worst.status in (Status.REFUTED, Status.CERTIFIED):

@@ -15,8 +15,10 @@ from divergences.verification.joint_laws.points import plain
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.judge.parts.combined import ID
 from divergences.verification.judge.verdict import Verdict, shown, worth
-from divergences.verification.language.grammar import evaluate
+from divergences.verification.language.grammar import Relation, evaluate
 
+FEW = 100
+"""Points that meet the hypotheses: where there are fewer, the verdict says so."""
 BRIEF = 1.5
 """Seconds of the search: what has no counterexample by then is looked for no longer."""
 
@@ -36,6 +38,8 @@ def _of(said: Joint, found: Found) -> Verdict:
     negated = said.statement.relation.negated
     common: dict[str, Any] = {name: getattr(found, name) for name in ("met", "undefined", "undecided")}
     common["points"] = found.decided
+    if 0 < found.met < FEW and any(isinstance(x, Relation) for x in said.statement.given):
+        common["few"] = found.met, found.tried
     if found.point is not None:
         place = "; ".join(f"{name} = {_shown(x)}" for name, x in found.point.items())
         told = [f"{'An example' if negated else 'A counterexample'}: {place}.", *_sides(said, found.point)]
@@ -44,14 +48,14 @@ def _of(said: Joint, found: Found) -> Verdict:
         return make(ID, "", witness=plain(found.point), told=told, **more, **common)
     faults = {
         "no example was found": negated,
-        "no point meets the hypotheses": not found.met,
+        f"no point meets the hypotheses, of {found.tried} that were tried": not found.met,
         "it is undefined at every point": 0 < found.met == found.undefined,
         f"it is undecided at {found.undecided} points": found.undecided > 0,
         "the time is up": not found.decided and found.hurried,
     }
     if told := [fault for fault, bad in faults.items() if bad]:
         return Verdict.unknown(ID, "", told, **common)
-    looked = f"exactly at {found.decided} joint laws of at most 3 × 3 outcomes, and nowhere else"
+    looked = f"exactly at {found.decided} joint distributions of at most 3 × 3 outcomes, and nowhere else"
     return Verdict.holds(ID, "", looked=looked, **common)
 
 
@@ -79,6 +83,7 @@ def _shown(x: Any) -> str:
 def _understood(said: Joint) -> str:
     laws = ", ".join(said.laws)
     if said.channels:
-        outputs = f"{', '.join(said.channels)}: channels, for each of n inputs a law on m outputs"
-        return f"{laws}: laws on n outcomes, every n; {outputs}"
-    return f"{laws}: joint laws of x and y on n × m pairs, every n and m; p(x), p(y) their marginals, p(y|x) conditional laws"
+        outputs = f"{', '.join(said.channels)}: channels, for each of n inputs a distribution on m outputs"
+        return f"{laws}: distributions on n outcomes, for every n; {outputs}"
+    pairs = "joint distributions of x and y on n × m pairs, for every n and m"
+    return f"{laws}: {pairs}; p(x), p(y) their marginals, p(y|x) conditional distributions"

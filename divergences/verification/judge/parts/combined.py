@@ -28,20 +28,37 @@ def combined(parts: Sequence[Part], text: str, judge: Judge, timeout: float) -> 
     """The verdict on all parts together; each has its share of the time, and of what those before it left."""
     end = time.perf_counter() + timeout
     verdicts = [_of_part(part, judge, _share(end, len(parts) - k)) for k, part in enumerate(parts)]
-    worst = min(verdicts, key=lambda v: RANK.index(v.status))
+    spoken = _spoken_of(parts, verdicts)
+    worst = min(spoken, key=lambda v: RANK.index(v.status))
+    if len(spoken) < len(verdicts) and worst.accepted:
+        worst = _without_proof(worst)
     counts: dict[str, Any] = {name: sum(getattr(v, name) for v in verdicts) for name in COUNTED}
     given = list(dict.fromkeys(name for v in verdicts for name in v.given))
     joined = replace(worst, statement=text, given=given, **counts, seconds=sum(v.seconds for v in verdicts))
-    joined = replace(joined, understood=_understood(verdicts, parts))
+    few = min((v.few for v in verdicts if v.few), default=None)
+    charged = " and ".join(dict.fromkeys(v.where for v in verdicts if v.where)) if worst.accepted else ""
+    joined = replace(joined, understood=_understood(verdicts, parts), where=charged, few=few)
     if len(parts) == 1:
         return joined
     if worst.status is Status.REFUTED:
         return replace(joined, broken=worst.broken or worst.statement)
     if worst.status is Status.UNKNOWN:
         return replace(joined, faults=[f"of {worst.statement}: {fault}" for fault in worst.faults])
-    if worst.status is Status.HOLDS:
+    if worst.status is Status.HOLDS and len(spoken) == len(verdicts):
         return replace(joined, looked=f"{worst.looked} (no proof of {worst.statement} was found)")
     return replace(joined, certificate={"template": PARTS, "parts": [_proof(v) for v in verdicts]})
+
+
+def _spoken_of(parts: Sequence[Part], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Without the ways to meet what is supposed, A of `given A or B`, of which it is shown that no point goes them."""
+    met = [part.supposed for part, v in zip(parts, verdicts, strict=True) if v.met and part.supposed]
+    return [v for part, v in zip(parts, verdicts, strict=True) if not (v.of_nothing and part.supposed in met)]
+
+
+def _without_proof(verdict: Verdict) -> Verdict:
+    """What stands where its hypotheses are met in one way; that none meets them in another way is in no certificate."""
+    looked = verdict.looked or f"exactly at {verdict.points} points"
+    return Verdict.holds(ID, verdict.statement, looked=looked, interpreters=verdict.interpreters)
 
 
 def _proof(verdict: Verdict) -> dict[str, Any]:
@@ -57,14 +74,27 @@ def _of_part(part: Part, judge: Judge, seconds: float) -> Verdict:
     for k, statement in enumerate(part.sides):
         verdict = judge(statement, str(statement), _share(end, asked - k))
         if verdict.status is Status.PROVED:
-            return replace(verdict, statement=str(part))
+            return _of_something(part, verdict, judge, _share(end, 1))
         best = _better(best, verdict) if verdict.accepted else best
-    for statement in () if best else part.cases:
+    if best is not None:
+        return _of_something(part, best, judge, _share(end, 1))
+    for statement in part.cases:
         verdict = judge(statement, str(statement), _share(end, 1))
         if verdict.accepted or verdict.status is Status.REFUTED:
             return replace(verdict, statement=str(part)) if len(part.cases) > 1 else verdict
         best = _better(best, verdict)
     return Verdict.unknown(ID, str(part), ["it has no sides"]) if best is None else replace(best, statement=str(part))
+
+
+def _of_something(part: Part, verdict: Verdict, judge: Judge, seconds: float) -> Verdict:
+    """The verdict on a part of which one side holds everywhere, unless nothing meets what is supposed."""
+    ways = (judge(x, str(x), seconds / len(part.supposed)) for x in part.supposed)
+    empty = list[Verdict]()
+    for way in ways:
+        if way.met:
+            return replace(verdict, statement=str(part))
+        empty.append(way)
+    return Verdict.unknown(ID, str(part), empty[0].faults) if empty else replace(verdict, statement=str(part))
 
 
 def _share(end: float, count: int) -> float:

@@ -23,7 +23,8 @@ BRIEF, LEAST = 2.5, 0.2
 def optimal(said: Extremum, text: str, judge: Judge, timeout: float) -> Verdict:
     """The verdict on a claim about an optimum."""
     start = time.perf_counter()
-    verdict = _by_candidates(said, judge, start + timeout) or _by_bound(said, judge, start + timeout)
+    verdict = _by_candidates(said, judge, start + timeout)
+    verdict = _by_bound(said, judge, start + timeout) if verdict is None else verdict
     words = f"{said.understood}; {verdict.understood}".strip("; ")
     broken = verdict.broken or (verdict.statement if verdict.witness else "")
     took = time.perf_counter() - start
@@ -80,7 +81,7 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
     if every is None and said.relation not in (below, "=="):
         return _not_known(said)
     bound = judge(every, str(every), (end - time.perf_counter()) / 2) if every is not None else None
-    if bound and (said.relation == above or bound.status in (Status.REFUTED, Status.UNKNOWN)):
+    if bound is not None and (said.relation == above or bound.status in (Status.REFUTED, Status.UNKNOWN)):
         return bound
     if said.before.code.strip():
         return _not_known(said)
@@ -90,9 +91,9 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
         at = said.at(candidate)
         verdict = judge(at, str(at), _left(end) * 4 / 5)
         if verdict.accepted and not verdict.undefined:
-            worse = min((x for x in (bound, verdict) if x), key=lambda x: RANK.index(x.status))
+            worse = min((x for x in (bound, verdict) if x is not None), key=lambda x: RANK.index(x.status))
             words = f"by two claims, a bound and the value at {candidate}; {worse.understood}"
-            shown = {"every": _proof(bound)} if bound else {}
+            shown = {"every": _proof(bound)} if bound is not None else {}
             shown |= {"template": OPTIMUM, "candidate": candidate, "at": _proof(verdict)}
             return replace(worse, understood=words, certificate=shown if worse.certificate else {})
     return _not_known(said)

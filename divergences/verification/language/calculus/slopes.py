@@ -3,8 +3,8 @@
 A vector v that depends on q and on sums S_k over all outcomes has dv_i = b_i·dq_i + Σ_k c_ki·dS_k: its slope is b, the
 `local` part, with pairs (c_k, gradient of S_k), the `spread` part. A number has a spread part only.
 
-The conventions for zeros are for values, and not for derivatives: where a quotient is 0/0, its value is 1 at an outcome, but
-nothing is known of its slope. So the interpreters give `/` and the product of moving factors, `STRICT_TIMES`, strict
+The conventions for zeros are for values, and not for derivatives: p/p is 1 where p is 0 too, but nothing is known
+of its slope there. So the interpreters give `/` and the product of moving factors, `STRICT_TIMES`, strict
 meanings here: a division by 0 has no value, and 0 times what has no value has none. Only a factor that does not depend on q,
 as the mass of a law that samples are drawn from, still wins when it is 0: what is multiplied by it is constant.
 """

@@ -32,6 +32,10 @@ class Conventions:
     """Of H(p, q): "CE", the cross entropy, or "Hellinger", the distance."""
     order: str = ""
     r"""Of D_\alpha(p \| q): "Renyi"; another divergence with an order is not in the language."""
+    scales: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How many times the language's own divergence one is, as the text defines it: {"Hell2": "2"} for H² without its ½."""
+    size: str = ""
+    """The letter that is the number of outcomes, where another than n stands above a sum; "part" if it is none."""
     transport: tuple[str, str] | None = None
     """The laws between which Γ holds the couplings, where W(p, q) is read without the points of the outcomes; else refused."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from divergences.verification.language.tex.clauses import Clause
 from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.nodes import Node, outcomes
+from divergences.verification.language.tex.refusals import refuse_places
 from divergences.verification.language.tex.tokens import Token, refused
 from divergences.verification.language.tex.written import Piece, Writer
 
@@ -32,7 +35,9 @@ class Domain:
 
 def written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventions) -> list[Piece]:
     """The clauses in the order of the language: the relation, iff, given."""
+    made = _of_one_variable(made)
     nodes = [node for _, x in made for node in (x.sides if isinstance(x, Relation) else (x.letter,))]
+    refuse_places(nodes)
     writer = Writer.of(nodes, conventions)
     said = [(clause.word, x) for clause, x in made]
     said = _implication(said)
@@ -47,6 +52,27 @@ def written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventio
         for k, part in enumerate(parts):
             pieces += [(word if not k else ", ", _place(part)), *_one(writer, part)]
     return pieces
+
+
+def _of_one_variable(made: list[tuple[Clause, Relation | Domain]]) -> list[tuple[Clause, Relation | Domain]]:
+    """p for p_X, if all laws are of X alone; of X and Y they are several."""
+    sides = [side for _, x in made if isinstance(x, Relation) for side in x.sides]
+    laws = {leaf.text: leaf for side in sides for leaf in side.walk() if leaf.kind == "law"}
+    named = {text: leaf for text, leaf in laws.items() if re.fullmatch(r"[pqrPQ]_[XYZ]", text)}
+    if len({text[-1] for text in named}) > 1 and (bare := [text[0] for text in named if text[0] in laws]):
+        several = " and ".join(text for text in named if text[0] == bare[0])
+        raise refused(f"{bare[0]} beside {several}", laws[bare[0]].at, "a letter of its own for each law: p, q, r")
+    if len({text[-1] for text in named}) != 1:
+        return made
+    change = partial(_renamed, named)
+    return [
+        (clause, replace(x, sides=tuple(side.mapped(change) for side in x.sides)) if isinstance(x, Relation) else x)
+        for clause, x in made
+    ]
+
+
+def _renamed(named: Collection[str], x: Node) -> Node:
+    return replace(x, text=x.text[0]) if x.kind == "law" and x.text in named else x
 
 
 def _implication(said: list[tuple[str, Relation | Domain]]) -> list[tuple[str, Relation | Domain]]:

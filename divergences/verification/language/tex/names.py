@@ -61,7 +61,10 @@ FONTS = _words(
     r"\mathrm \operatorname \operatorname* \mathit \mathsf \mathbf \boldsymbol \bm \mathtt \mathcal \mathbb \mathfrak \rm \bf "
     r"\mathscr \mathds \texttt \mathop"
 )
-ACCENTS = _words(r"\bar \hat \tilde \vec \widehat \widetilde \overline \dot \underline \mathring")
+ACCENTS = _words(r"\bar \hat \tilde \vec \widehat \widetilde \overline \dot \overrightarrow \underline \mathring")
+BOLD = (r"\mathbf", r"\boldsymbol", r"\bm", r"\bf", r"\textbf")
+ARROWS = (r"\vec", r"\underline", r"\overrightarrow")
+"""Fonts and accents that say vector, and leave a letter what it is."""
 ENVIRONMENTS = _words(
     "equation align aligned alignat alignedat gather gathered multline multlined split eqnarray flalign math "
     "displaymath subequations"
@@ -90,10 +93,10 @@ GREEK = _words(
 )
 GREEK_CHARACTERS = dict(
     zip(
-        "αβγδεζηθικλμνξπρστυφψωχΔΣ",
+        "αβγδεζηθικλμνξπρστυφψωχΔΣΩ",
         _words(
             "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi psi omega "
-            "chi Delta Sigma"
+            "chi Delta Sigma Omega"
         ),
         strict=True,
     )

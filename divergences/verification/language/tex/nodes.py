@@ -67,6 +67,12 @@ def number(text: str, at: int) -> Node:
     return Node("number", text, at)
 
 
+def alike(one: Node, other: Node) -> bool:
+    """Whether two formulas are written alike, wherever they stand."""
+    same = (one.kind, one.text, len(one.parts)) == (other.kind, other.text, len(other.parts))
+    return same and all(alike(x, y) for x, y in zip(one.parts, other.parts, strict=True))
+
+
 def outcomes(node: Node) -> Iterator[Node]:
     """The leaves that have one number for each outcome, outside what is one number."""
     if node.kind in ("law", "critic", "sites", "Dstar", "function"):

@@ -10,6 +10,7 @@ from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.nodes import ONE_NUMBER, Node, outcomes
 from divergences.verification.language.tex.tokens import asked, refused
 
+DIVERGENCES = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE", "H", "Renyi", "V", "W1")
 UNITS = (("nats", "in nats"), ("bits", "in bits"))
 
 
@@ -34,6 +35,53 @@ def _outside(node: Node) -> Iterator[Node]:
     elif node.kind != "call" or node.text not in ONE_NUMBER:
         for part in node.parts:
             yield from _outside(part)
+
+
+def refuse_places(nodes: Sequence[Node]) -> None:
+    """Refuse p(x) beside p(y) in divergences, which are two laws, and p_K beside p_i, which may be p at K or a law."""
+    taken = [x for node in nodes for x in _arguments(node, inside=False) if x.kind == "law"]
+    for leaf in taken:
+        others = [
+            x for x in taken if x.text == leaf.text and x.of != leaf.of and (x.of in PLACES or (x.of and leaf.of))
+        ]
+        if others:
+            one, other = sorted((leaf, others[0]), key=lambda x: x.at)
+            raise refused(
+                f"{_at(one)} and {_at(other)}, which may be two laws,", other.at,
+                "one of them: two letters for two laws, KL(p \\| q), or one variable",
+            )  # fmt: skip
+    for call in (x for node in nodes for x in node.walk() if x.kind == "call" and x.text in DIVERGENCES):
+        of = {x.of: x for part in call.parts for x in outcomes(part) if x.of and x.kind == "law"}
+        if len(of) > 1:
+            raise refused(f"the variables {', '.join(of)} in {call.text}", call.at, "one variable, or laws without any")
+    held = {id(x) for x in taken}
+    loose = [x for node in nodes for x in node.walk() if x.kind == "law" and id(x) not in held]
+    for leaf in loose:
+        name, _, below = leaf.text.partition("_")
+        single = len(below) == 1 and below.isalpha() and below not in (*names.DATA, *names.MODEL)
+        if single and not leaf.of and any(x.text == name and x.of for x in loose):
+            raise refused(
+                f"{leaf.text} beside {name} at each outcome, which has two readings,", leaf.at,
+                f"another letter for another law; {name} at one outcome is not read",
+            )  # fmt: skip
+
+
+PLACES = ("i", "j", "k")
+"""Below a law in a divergence they may number laws."""
+
+
+def _at(law: Node) -> str:
+    return f"{law.text} at {law.of}" if law.of else law.text
+
+
+def _arguments(node: Node, *, inside: bool) -> Iterator[Node]:
+    """The laws that are arguments of divergences, and those that expectations are under."""
+    if inside:
+        yield node
+    for k, part in enumerate(node.parts):
+        quantity = node.kind == "call" and (node.text in DIVERGENCES or (node.text == "E" and k == 0))
+        bound = node.kind == "call" and node.text in ("sum", "E") and not quantity
+        yield from _arguments(part, inside=quantity or (inside and not bound))
 
 
 def refuse_functions(leaves: Sequence[Node]) -> None:

@@ -85,13 +85,13 @@ UNIVERSAL = ("p", "q", "r", "P", "Q", "d", "D", "x", "y", "z", "i")
 
 
 def _definition(clause: Clause, conventions: Conventions, defined: dict[str, Node]) -> tuple[str, Node] | None:
-    """m = (p + q)/2 after `where`: a symbol that the language does not have."""
+    """m = (p + q)/2 after `where`: a symbol that the language does not have; what a law is to be is a condition."""
     found = clause.tokens
     if (
         len(found) > 2
         and found[0].kind == "letter"
         and found[1].text in ("=", ":=")
-        and found[0].base not in ("p", "q", "r", "d", "D")
+        and found[0].base not in ("p", "q", "r", "P", "Q", "d", "D")
     ):
         side = Formula(found[2:], conventions, defined).whole()
         if any(True for _ in outcomes(side)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from divergences.verification.language.errors import TwoReadings, Unreadable
 from divergences.verification.language.tex import names
+from divergences.verification.language.written.characters import upright
 
 PIECE = re.compile(
     r"(?P<space>\s+|%[^\n]*)|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<command>\\[A-Za-z]+\*?|\\.)|(?P<letters>[A-Za-z]+)|"
@@ -21,6 +22,7 @@ SIDED = {r"\left": "(", r"\right": ")", r"\bigl": "(", r"\bigr": ")", r"\Bigl": 
 ENDS = "$~"
 ALIGNED = ("=", "<", ">", "<=", ">=", "<<", "!=", ":=", "+", "-", "*", "/", "iff")
 """Beside these & aligns; elsewhere it separates."""
+OPENING, CLOSING = (*ALIGNED, "(", "[", "{", "{(", ",", "‖"), (*ALIGNED, ")", "]", "}", "})", "‖")
 RUNS = "pqrdtxyz"
 
 
@@ -126,16 +128,17 @@ def _in_font(font: str, content: str, at: int, where: int) -> list[Token]:
     """𝔼 and ℝ, a name in roman letters, a bold letter; anything else is what stands in it."""
     said = content.strip()
     if font in (r"\mathbb", r"\mathds") and len(said) == 1:
-        return [
-            Token("letter", f"{font}{{{said}}}", where, said if said in "PQ" else {"E": "𝔼", "R": "ℝ"}.get(said, ""))
-        ]
+        if said in "PQ":
+            return [Token("letter", said, where, said)]
+        return [Token("letter", f"{font}{{{said}}}", where, {"E": "𝔼", "R": "ℝ"}.get(said, ""))]
     if font in (r"\mathcal", r"\mathscr", r"\mathfrak") and len(said) == 1:
         return [Token("letter", f"{font}{{{said}}}", where)]
     if said.isalpha() and said.isascii() and len(said) > 1:
         return [Token("word", said, where)]
     inside = [replace(token, at=max(token.at, where)) for token in _pieces(content, at)]
-    bold = font in (r"\mathbf", r"\boldsymbol", r"\bm", r"\bf")
-    return [replace(token, text=f"{font}{{{token.text}}}") if bold else token for token in inside]
+    if font in names.BOLD and said.isdigit():
+        return [Token("letter", f"{font}{{{said}}}", where)]  # the vector of ones, or an indicator
+    return inside
 
 
 def _letters(text: str, at: int) -> Iterator[Token]:
@@ -152,6 +155,10 @@ def _letters(text: str, at: int) -> Iterator[Token]:
 
 def _mark(text: str, at: int) -> Iterator[Token]:
     if text in tuple(ENDS):
+        return
+    text = upright(text)
+    if text.isascii() and text.isalpha():
+        yield Token("letter", text, at, text)
         return
     if text in names.MARKS:
         yield Token("mark", names.MARKS[text], at)
@@ -221,7 +228,8 @@ def _accented(found: list[Token], k: int) -> tuple[Token, int]:
     braced = k + 1 < len(found) and found[k + 1].text == "{"
     if not inner or inner[0].kind != "letter" or (braced and (k + 3 >= len(found) or found[k + 3].text != "}")):
         raise refused(token.text, token.at, "one letter below it")
-    return Token("letter", f"{token.text}{{{inner[0].text}}}", token.at, inner[0].base), 4 if braced else 2
+    text = inner[0].text if token.text in names.ARROWS else f"{token.text}{{{inner[0].text}}}"
+    return Token("letter", text, token.at, inner[0].base), 4 if braced else 2
 
 
 def _next_row(found: list[Token], k: int, kept: list[Token]) -> int:
@@ -237,13 +245,6 @@ def _next_row(found: list[Token], k: int, kept: list[Token]) -> int:
         raise refused("a minus on both sides of a line break", before.at, "one minus, or - (-…)")
     if before.kind == "mark" and before.text == after.text and after.text in ("+", "=", "*", "<=", ">=", "<", ">"):
         return k + 1
-    if before.text not in (*ALIGNED, "(", "[", "{", "{(", ",", "‖") and after.text not in (
-        *ALIGNED,
-        ")",
-        "]",
-        "}",
-        "})",
-        "‖",
-    ):
+    if before.text not in OPENING and after.text not in CLOSING:
         kept.append(Token("quad", r"\\", after.at))
     return k

@@ -128,6 +128,7 @@ class Writer:
             raise refused("e", at["e"], r"e^{…} or \exp(…) for the exponential, or another letter for a number")
         own = {x: x for x in symbols if len(x) == 1 and x.islower() and x.isascii()}
         own |= {x: names.OWN_GREEK[x] for x in symbols if x in names.OWN_GREEK}
+        own |= {x: "n" for x in symbols if x == self.conventions.size}
         self.given |= own
         for symbol in symbols:
             if symbol in own:

@@ -9,11 +9,13 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.written.ranges import part_refused, ranged
 from divergences.verification.language.written.tokens import term_end
 
 LETTERS = "pqrdfghmDT"
 """Laws, discriminators, functions: any other letter below max or min is an index."""
-BINDER = re.compile(r"(?<!\w)(sup|inf|max|min)\s*_\s*(?:\{([^{}]*)\}|([A-Za-z])(?!\w))\s*")
+INDEXED = re.compile(r"\s*(?:[a-eh-oq-zα-ω]\s*(?:=|<|≤|>|≥|!|≠|\bin\b)|\d+\s*(?:<|≤)|[A-Z]\s*$)")
+BINDER = re.compile(r"(?<!\w)(sup|inf|max|min)\s*_\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|([A-Za-z])(?!\w))\s*")
 BELOW = re.compile(rf"\s*([{LETTERS}])\s*(?:in\s*\[0,\s*1\]\s*(?:\^\s*n)?\s*)?")
 WORDS = {"sup": "supremum", "max": "supremum", "inf": "infimum", "min": "infimum"}
 
@@ -24,9 +26,12 @@ def optimised(typed: Typed) -> Typed:
     while found := BINDER.search(typed.text, start):
         word, below = found.group(1), found.group(2) or found.group(3)
         letter, at = BELOW.fullmatch(below), typed.at(found.start())
-        if not letter and re.fullmatch(r"\s*\w+\s*(?:=\s*1\s*|\bin\b.*)?", below) and word in ("max", "min"):
-            start = found.end()  # an index
+        over = ranged(below)
+        if not letter and word in ("max", "min") and (over.index or INDEXED.match(below)):
+            start = found.end()  # an index, of which `sums` asks over what it runs
             continue
+        if not letter and INDEXED.match(below):
+            raise part_refused({"sup": "max", "inf": "min"}[word], below, at, "max_i, min_i")
         if not letter:
             raise Unreadable(
                 f"claim: found {below!r} below {word} at column {at}; expected one letter: a law, d in [0, 1] or a function f; "

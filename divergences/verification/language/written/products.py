@@ -7,6 +7,7 @@ import itertools
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import NAMES
+from divergences.verification.language.written.asked import two_readings
 from divergences.verification.language.written.tokens import CLOSE, OPEN, Token, tokens
 
 FUNCTIONS = (frozenset(NAMES) - {"inf", "pi"}) | {"supremum", "infimum"}
@@ -37,6 +38,8 @@ def _factors(line: list[Token], k: int, a: Token, b: Token, typed: Typed) -> boo
         return False
     if a.kind == "number" and a.end == b.start and b.text[0] in "eE_":
         return False
+    if b.kind == "number" and b.text.isascii():
+        raise two_readings(f") {b.text}", typed.at(a.start), f")*{b.text}", f")^{b.text}")
     first = _start(line, k)
     before = line[first - 1].text if first else ""
     if before == "/" or (before == "**" and a.end == b.start and a.text != ")"):

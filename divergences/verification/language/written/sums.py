@@ -9,18 +9,23 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.written.ranges import Range, part_refused, ranged, size_asked
 from divergences.verification.language.written.tokens import term_end
 
 LETTER = "[A-Za-zα-ω]"
 BINDER = re.compile(
     rf"(?:(?P<sign>[ΣΠ])|(?<!\w)(?P<word>sum|prod|max|min|sup|inf)(?=_|\s+(?=[\w(])))\s*"
-    rf"(?:_\s*(?:(?P<plain>{LETTER})(?![\w])|\{{(?P<braced>[^{{}}]*)\}}))?(?P<upper>\s*\^\s*(?:\{{[^{{}}]*\}}|n))?"
+    rf"(?:_\s*(?:(?P<plain>{LETTER})(?![\w])|\{{(?P<braced>(?:[^{{}}]|\{{[^{{}}]*\}})*)\}}))?"
+    rf"(?P<upper>\s*\^\s*(?:\{{[^{{}}]*\}}|[\w∞](?!\w)))?"
 )
-RANGE = re.compile(rf"\s*({LETTER})\s*(?:=\s*1\s*|(?:\bin\b).*)?")
-"""What may stand below: i, i = 1, x in X."""
 VECTORS = "pqrd"
 OPTIMISED = "pqrdfgm"
 """Letters over which one optimises; any other below max or min is an index."""
+MORE = re.compile(
+    r"\s*(?:\w\s*[:|]\s*)?(?P<one>[pqr])(?:\(\w\)|_\w)?\s*(?P<sign>>=?|<=?|≥|≤)\s*(?P<other>[pqr])(?:\(\w\)|_\w)?\s*"
+)
+"""The outcomes where one law has more than another."""
+SAID = {"prod": "Π_i", "max": "max_i", "min": "min_i"}
 WORDS = {"Σ": "sum", "Π": "prod", "sup": "max", "inf": "min"}
 BEFORE = rf"(?<![\w)])(D\*|D\^\*|D\^\{{\*\}}|D⋆|{LETTER})"
 """What may carry an index."""
@@ -44,41 +49,68 @@ def summed(typed: Typed) -> Typed:
 
 def _is_binder(text: str, found: re.Match[str]) -> bool:
     """Whether a word is a sum over the outcomes, and not the optimum over a law: sum p log p, max_i p_i."""
-    index = _index(found)
-    if found.group("word") == "sum" and not index:
-        return text[found.end() : found.end() + 1] not in ("", "(") and not found.group("upper")
-    return bool(index) and (found.group("word") in ("sum", "prod") or index not in OPTIMISED)
-
-
-def _index(found: re.Match[str]) -> str:
     below = found.group("plain") or found.group("braced") or ""
-    match = RANGE.fullmatch(below)
-    return match.group(1) if match else ""
+    if found.group("word") == "sum" and not below:
+        return text[found.end() : found.end() + 1] not in ("", "(") and not found.group("upper")
+    return bool(below) and (found.group("word") in ("sum", "prod") or below.strip() not in OPTIMISED)
 
 
 def _without(typed: Typed, found: re.Match[str]) -> Typed:
     text, at = typed.text, typed.at(found.start())
-    index, below = _index(found), found.group("plain") or found.group("braced")
-    if (below and not index) or index in tuple(VECTORS):
+    below = found.group("plain") or found.group("braced") or ""
+    name = found.group("sign") or found.group("word")
+    word = WORDS.get(name, name)
+    end = term_end(text, found.end())
+    more = MORE.fullmatch(below) if word == "sum" and not found.group("upper") else None
+    if more and (most := _most(text[found.end() : end], more)):
+        return typed.spliced(found.start(), end, most)
+    over = _range(below, found, word, at)
+    if not text[found.end() : end].strip():
+        raise Unreadable(f"claim: found {found.group()!r} at column {at} with nothing behind it; expected Σ_i p_i")
+    opens, closes = ("exp(sum(log(", ")))") if word == "prod" else (f"{word}(", ")")
+    head, body, tail = typed.cut(0, found.start()), typed.cut(found.end(), end), typed.cut(end, len(text))
+    body = _bare(body.stripped(), over.index) if over.index else body.stripped()
+    if over.support and not re.fullmatch(rf"{over.support}(?:\s*[*·]?\s*(?:log|ln)\s*\(.*\))?", body.text):
+        opens, closes = f"E({over.support}, (", f")/{over.support})"
+    return head.joined(Typed.said(opens, at), body, Typed.said(closes, body.at(len(body.text) - 1)), tail)
+
+
+def _most(body: str, more: re.Match[str]) -> str:
+    """What p has more than q, where p − q is summed over the outcomes with p > q."""
+    one, sign, other = more.group("one"), more.group("sign"), more.group("other")
+    if sign in ("<", "<=", "≤"):
+        one, other = other, one
+    place = r"(?:\(\w\)|_\w|\[\w\])?"
+    alike = re.fullmatch(rf"\s*[(\[]\s*{one}{place}\s*[-−]\s*{other}{place}\s*[)\]]\s*", body)
+    return f"sum(max({one} - {other}, 0))" if alike else ""
+
+
+def _range(below: str, found: re.Match[str], word: str, at: int) -> Range:
+    """What a sum runs over: everything, or the support of a law; a part is refused, and k as an upper limit asked about."""
+    upper = (found.group("upper") or "").strip().removeprefix("^").strip(" {}")
+    over = ranged(below, upper)
+    if (over.index and over.index in VECTORS) or re.fullmatch(r"\s*\w{2,}\s*", below):
         raise Unreadable(
             f"claim: found {found.group()!r} at column {at}; expected an index, as in Σ_i p_i or Σ_x p(x); a sum runs over "
             "all outcomes"
         )
-    end = term_end(text, found.end())
-    if not text[found.end() : end].strip():
-        raise Unreadable(f"claim: found {found.group()!r} at column {at} with nothing behind it; expected Σ_i p_i")
-    name = found.group("sign") or found.group("word")
-    word = WORDS.get(name, name)
-    opens, closes = ("exp(sum(log(", ")))") if word == "prod" else (f"{word}(", ")")
-    head, body, tail = typed.cut(0, found.start()), typed.cut(found.end(), end), typed.cut(end, len(text))
-    body = _bare(body.stripped(), index) if index else body.stripped()
-    return head.joined(Typed.said(opens, at), body, Typed.said(closes, body.at(len(body.text) - 1)), tail)
+    if over.size:
+        raise size_asked(word, over.size, at, SAID.get(word, "Σ_i or Σ_{i=1}^n"))
+    if over.part or (over.support and word != "sum"):
+        part = " to ".join(filter(None, (below.strip(), upper)))
+        raise part_refused(word, part, at, SAID.get(word, "Σ_i or Σ_{i=1}^n"))
+    return over
 
 
 def _bare(body: Typed, index: str) -> Typed:
     """What is summed, without the index; refused where the index stands alone, or a sum in it has one of its own."""
-    pattern = rf"{BEFORE}(?:_{index}(?!\w)|_\{{{index}\}}|\[{index}\]|\({index}\))"
-    body = body.mapped(pattern, lambda found: {"D": "d"}.get(found.group(1), found.group(1)))
+    pattern = (
+        rf"{BEFORE}(?:_{index}(?![A-Za-z0-9_])|_\{{{index}\}}|\[{index}\]|\({index}\))(?P<beside>(?=[A-Za-zα-ω(]))?"
+    )
+    for _ in "pq":  # of p(x)q(x) the second is met when the first is p
+        body = body.mapped(
+            pattern, lambda x: {"D": "d"}.get(x.group(1), x.group(1)) + " " * (x.group("beside") is not None)
+        )
     strange = rf"{BEFORE}(?:_[a-z](?!\w)|_\{{[a-z]\}}|\[[a-z]\])|(?<!\w)[pqrmd]\([a-z]\)"
     other = re.search(strange, body.text)
     if other:

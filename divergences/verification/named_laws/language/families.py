@@ -32,7 +32,7 @@ FAMILIES: Mapping[str, Family] = {
             "Normal",
             (("mean", REAL), ("std", POSITIVE)),
             ("Normal", "Gaussian", "Gauss", "N", "𝒩"),
-            "the normal law with mean {} and standard deviation {}",
+            "the normal distribution with mean {} and standard deviation {}",
             {
                 "mu": "{}",
                 "loc": "{}",
@@ -47,46 +47,50 @@ FAMILIES: Mapping[str, Family] = {
             "Laplace",
             (("mean", REAL), ("scale", POSITIVE)),
             ("Laplace", "Lap"),
-            "the Laplace law around {} with scale {}",
+            "the Laplace distribution around {} with scale {}",
             {"mu": "{}", "loc": "{}", "b": "{}"},
         ),
         Family(
             "Cauchy",
             (("loc", REAL), ("scale", POSITIVE)),
             ("Cauchy",),
-            "the Cauchy law around {} with scale {}",
+            "the Cauchy distribution around {} with scale {}",
             {"gamma": "{}"},
         ),
         Family(
             "Uniform",
             (("low", REAL), ("high", REAL)),
             ("Uniform", "Unif", "U", "𝒰"),
-            "the uniform law on [{}, {}]",
+            "the uniform distribution on [{}, {}]",
         ),
         Family(
             "Exponential",
             (("rate", POSITIVE),),
             ("Exponential", "Expo", "Exp"),
-            "the exponential law with rate {}",
+            "the exponential distribution with rate {}",
             {"scale": "1/({})", "mean": "1/({})"},
         ),
         Family(
-            "Poisson", (("mean", POSITIVE),), ("Poisson", "Poi", "Pois"), "the Poisson law with mean {}", {"rate": "{}"}
+            "Poisson",
+            (("mean", POSITIVE),),
+            ("Poisson", "Poi", "Pois"),
+            "the Poisson distribution with mean {}",
+            {"rate": "{}"},
         ),
         Family(
             "Bernoulli",
             (("p", UNIT),),
             ("Bernoulli", "Bern", "Ber"),
-            "the Bernoulli law: 1 with probability {}, else 0",
+            "the Bernoulli distribution: 1 with probability {}, else 0",
         ),
         Family(
             "Binomial",
             (("n", COUNT), ("p", UNIT)),
             ("Binomial", "Binom", "Bin"),
-            "the binomial law of {} trials with probability {}",
+            "the binomial distribution of {} trials with probability {}",
         ),
         Family("Dirac", (("at", REAL),), ("Dirac",), "the point mass at {}"),
-        Family("Categorical", (), ("Categorical", "Cat"), "the law on 1, 2, … with the masses {}"),
+        Family("Categorical", (), ("Categorical", "Cat"), "the distribution on 1, 2, … with the masses {}"),
     )
 }
 PLACES = {

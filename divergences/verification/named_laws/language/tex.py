@@ -6,12 +6,14 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.written.asked import two_readings
 from divergences.verification.named_laws.language.brackets import closing
 
 COMMANDS = (
     "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi varphi chi psi "
     "omega"
 )
+MIXED = re.compile(r"(?<![\w.^_{])(\d+)\s*(?:\\[,;:! ])*\s*\\[tdc]?frac\s*\{?\d+\}?\s*\{?\d+")
 LETTERS = dict(zip(COMMANDS.split(), "αβγδεεζηθικλμνξπρστφφχψω", strict=True))
 """Command → the Greek letter."""
 STANDS: tuple[tuple[str, str], ...] = (
@@ -52,6 +54,10 @@ def is_tex(text: str) -> bool:
 def plain(typed: Typed) -> Typed:
     """The same claim without commands; refused where one is not known."""
     typed = typed.mapped(r"[.,;\s]+(?=\s*\$*\s*$)", lambda _: "")
+    if found := MIXED.search(typed.text):
+        raise two_readings(
+            found.group(), typed.at(found.start()), f"{found.group(1)} + \\frac…", f"{found.group(1)} \\cdot \\frac…"
+        )
     for pattern, stands in STANDS:
         typed = typed.replaced(pattern, stands)
     typed = _roots(_fractions(typed))

@@ -17,7 +17,7 @@ from divergences.verification.formal.statement import links
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.printed.known.library import modules
 
-LETTER = re.compile(r"\b[a-z]\b")
+LETTER = re.compile(r"\b[a-z]\b(?!')")
 SWAPPED = re.compile(r"^(?P<left>\(.*\)|\S+) >= (?P<right>\(.*\)|\S+)$", re.DOTALL)
 
 

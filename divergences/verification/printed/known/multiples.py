@@ -15,7 +15,7 @@ from divergences.verification.printed.known.library import modules
 from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial, plus
 
 Key: TypeAlias = frozenset[tuple[object, object]]
-BEYOND = re.compile(r"\b(?:v\w+|Rbar_\w+|Finite|num|Some|sum|sqrt|exp|R(?:abs|min|max))\b|/\\|->|forall i")
+BEYOND = re.compile(r"\b(?:v\w+|Rbar_\w+|Finite|num|Some|sum|sqrt|exp|R(?:abs|min|max))\b|/\\|->|forall i'")
 """Words of claims that are not about real numbers, or not in divergences, entropies and logarithms of numbers alone."""
 QUANTITY = re.compile(r"\([A-Z]\w* n [^()]*\)|ln [^ ]+")
 """A divergence, an entropy or a logarithm, as statements write it."""

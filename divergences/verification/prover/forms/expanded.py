@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -23,7 +24,7 @@ def expanded(link: Link) -> Link:
     """The link with both sides multiplied out where a product of sums stands; the same link where none does."""
     if not any(_has_product(side) for side in (link.left, link.right)):
         return link
-    return Link(_written(_terms(link.left)), link.relation, _written(_terms(link.right)))
+    return replace(link, left=_written(_terms(link.left)), right=_written(_terms(link.right)))
 
 
 def _has_product(tree: ast.expr) -> bool:

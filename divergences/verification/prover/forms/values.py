@@ -98,11 +98,11 @@ class Value:
         return Value(self.x.reciprocal())
 
     def per(self, other: Value) -> Value:
-        """self/other as entries of vectors: ∞ at other = 0 < self, and 1 where both are 0."""
+        """self/other as entries of vectors: ∞ at other = 0 < self; NOTHING where both are 0."""
         if self.nothing or not isinstance(other.x, Form) or other.x:
             return self / other
         sign = self.sign()
-        return NOTHING if sign < 0 else Value(inf if sign else UNIT)
+        return Value(inf) if sign > 0 else NOTHING
 
     def __pow__(self, other: object) -> Value:
         if not isinstance(other, Value):
@@ -188,6 +188,8 @@ class Vector(tuple[Value, ...]):
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> Any:
+        if other is self:
+            return self.map(lambda _: Value(UNIT))  # p/p counts the outcomes
         return self.with_(other, Value.per)
 
     def __rtruediv__(self, other: object) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from divergences.verification.language.grammar import Link, Statement, read
@@ -25,7 +26,7 @@ Proves = Callable[[Statement, Certificate], bool]
 def directions(link: Link) -> list[Link]:
     """The inequalities that a link is, without quotients by the least mass of a law; none for a strict one."""
     if link.relation == "=":
-        return [Link(link.left, "<=", link.right), Link(link.left, ">=", link.right)]
+        return [replace(link, relation=relation) for relation in ("<=", ">=")]
     return [cleared(without_log(link))] if link.relation in ("<=", ">=") else []
 
 
@@ -39,7 +40,7 @@ def without_log(link: Link) -> Link:
         ):
             for unit, rest in ((one, other), (other, one)):
                 if isinstance(unit, ast.Constant) and unit.value == 1:
-                    return Link(ast.Call(ast.Name("chi2"), laws, []), "<=", rest)
+                    return replace(link, left=ast.Call(ast.Name("chi2"), laws, []), relation="<=", right=rest)
         case _:
             pass
     return link

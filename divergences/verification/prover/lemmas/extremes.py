@@ -1,12 +1,14 @@
 """What holds of extremes over the outcomes, of sums of squares and of the number of outcomes n, at all laws, zeros included.
 
-n is Σ p/p, as 0/0 counts as 1. Every order is between numbers that are finite, but for χ²: where it is ∞ nothing is shown.
+n is Σ p/p, for a letter over itself is 1. Every order is between numbers that are finite, but for χ²: where it is ∞ nothing
+is shown.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from fractions import Fraction
 
 from divergences.verification.language.decimals import parsed
@@ -50,7 +52,8 @@ def cleared(link: Link) -> Link:
     match large:
         case ast.BinOp(left=above, op=ast.Div(), right=below):
             factor, least = _least(below)
-            return Link(_times(_times(factor, least), small), "<=", above) if least is not None else link
+            product = _times(_times(factor, least), small) if least is not None else None
+            return replace(link, left=product, relation="<=", right=above) if product else link
         case _:
             return link
 

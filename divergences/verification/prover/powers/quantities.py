@@ -2,8 +2,8 @@
 
 `mean(w, r, k)` is the log of the power mean (Σ w·r^k)^(1/k), for k = 0 the mean of log r; `max(r)` and `min(r)` are logs of
 extremes over the outcomes, `n` is that of the number of outcomes. `average(w, r)` is Σ w·r, `greatest(r)` and `least(r)` are
-extremes. r is a law, d, or the ratio of two laws: 1 where both are 0, and ∞ where only the second is. Of the last three r is
-any function of the outcomes.
+extremes. r is a law, d, or the ratio of two laws: ∞ where only the second is 0, and left out or without a value where both
+are. Of the last three r is any function of the outcomes.
 """
 
 from __future__ import annotations

@@ -10,11 +10,12 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
-from divergences.verification.language.grammar import Link, Relation, Statement
+from divergences.verification.language.grammar import Relation, Statement
 
 LAWS = {"p", "q", "r"}
 TURNED = {"<=": False, "<": False, ">=": True, ">": True}
@@ -32,7 +33,7 @@ def substituted(statement: Statement) -> Statement | None:
         mixtures = _mixtures(x, y, b, bounds.get((y, x)))
         if mixtures is not None:
             links = tuple(
-                Link(_put(mixtures, link.left), link.relation, _put(mixtures, link.right))
+                replace(link, left=_put(mixtures, link.left), right=_put(mixtures, link.right))
                 for link in statement.relation.links
             )
             return Statement(Relation(links), None, tuple(domains))

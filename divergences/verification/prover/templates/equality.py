@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from math import inf
 
 from divergences.verification.language.errors import OutOfReach
@@ -24,6 +25,7 @@ from divergences.verification.prover.outcomes import (
     SCALES,
     Row,
     gap,
+    left_out,
     never_negative,
     pair,
     sides,
@@ -38,7 +40,7 @@ def find(statement: Statement, deadline: float) -> Certificate | None:
     equation, _ = _parts(statement)
     for relation in ("<=", ">="):
         with suppress(OutOfReach):
-            inequality = linear.find(Link(equation.left, relation, equation.right), deadline)
+            inequality = linear.find(replace(equation, relation=relation), deadline)
             if inequality is not None and check(statement, certificate := {"relation": relation, **inequality}):
                 return certificate
     return None
@@ -51,7 +53,7 @@ def check(statement: Statement, certificate: Certificate) -> bool:
     relation = entry(certificate, "relation", str)
     if relation not in ("<=", ">="):
         return False
-    link = Link(equation.left, relation, equation.right)
+    link = replace(equation, relation=relation)
     lam, rays = linear.constant(entry(certificate, "lam", str)), entry(certificate, "rays", dict)
     only(rays, *RAYS)
     for name, row, share in _shares(link):
@@ -82,8 +84,10 @@ def _parts(statement: Statement) -> tuple[Link, Link]:
 
 
 def _shares(link: Link) -> Iterator[tuple[str, Row, Form | None]]:
-    """Each kind of outcome that is defined, with its share; None where the larger side alone is ∞."""
+    """Each kind of outcome that is asked and defined, with its share; None where the larger side alone is ∞."""
     for name, row in [*RAYS.items(), *EDGES.items(), ("nowhere", NOWHERE)]:
+        if left_out(link, pair(row)):
+            continue
         try:
             small, large = sums(link, pair(row))
         except Undefined:

@@ -16,7 +16,7 @@ from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
 from divergences.verification.prover.forms.polynomials import W, X, Y, Z
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
-from divergences.verification.prover.outcomes import sums
+from divergences.verification.prover.outcomes import left_out, sums
 
 Row: TypeAlias = dict[str, Form]
 """Letter → its share at one outcome."""
@@ -48,8 +48,11 @@ def holds(link: Link, allowed: Callable[[Row], bool] = _always) -> bool:
     numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
     slopes: tuple[Form, Form, Form] | None = None
     for row in filter(allowed, outcomes(names)):
+        values = {name: Vector([Value(x)]) for name, x in row.items()} | numbers
+        if left_out(link, values):
+            continue
         try:
-            left, right = sums(link, {name: Vector([Value(x)]) for name, x in row.items()} | numbers)
+            left, right = sums(link, values)
         except Undefined:
             if slopes is None:
                 return False

@@ -24,7 +24,7 @@ from divergences.verification.prover.forms.closed_form import Form, number
 from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.expanded import expanded
 from divergences.verification.prover.forms.values import Value
-from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, Row, pair, per_unit, sides
+from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, Row, left_out, pair, per_unit, sides
 from divergences.verification.prover.templates.linear import constant
 from divergences.verification.prover.words import Arguments, vocabulary
 
@@ -100,7 +100,7 @@ def _continuous(link: Link) -> bool:
         for share, limit, diagonal in zip(rays[ray], edges[corner], edges["p = q"], strict=True):
             if not _same(taylor.limit_at_zero(share), limit) or share.at(s=1) - per_unit(diagonal.form):
                 return False
-    return all(g.finite and not g.form for g in _shares(link, NOWHERE))
+    return left_out(link, pair(NOWHERE)) or all(g.finite and not g.form for g in _shares(link, NOWHERE))
 
 
 def _same(limit: Form | float, value: Value) -> bool:

@@ -23,6 +23,10 @@ ABOUT = re.compile(
 )
 DRAWN = re.compile(r"~|∼|\\sim\b")
 """X ~ P: an expectation under a law, which is a claim about the law."""
+OF_OUTCOMES = re.compile(
+    r"H\([PQ]_\{?[XYZ]\}?\)|(?<![\w\\])Q_\{?[XYZ](?![\w,])|P_\{?([XYZ])(?![\w,]).*(?:\\sum|Σ|∑|(?<!\w)sum_)", re.DOTALL
+)
+"""P_X beside Q_X, or beside a sum over outcomes, is a law p."""
 STANDS: tuple[tuple[str, str], ...] = (
     (r"\\(?:left|right|big|Big)\b|\\[,;:! ]|\\quad\b|[$]", ""),
     (r"\\mid\b|∣|｜", "|"),
@@ -64,7 +68,7 @@ class Token(NamedTuple):
 
 def speaks_of_variables(text: str) -> bool:
     """Whether a claim has entropies, information, a Markov chain or an independence of random variables in it."""
-    return ABOUT.search(text) is not None and DRAWN.search(text) is None
+    return ABOUT.search(text) is not None and DRAWN.search(text) is None and not OF_OUTCOMES.search(text)
 
 
 def tokens(text: str) -> list[Token]:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from math import inf, log
 
+import mpmath
 import numpy as np
 import pytest
 
@@ -16,7 +17,8 @@ from divergences._discrete.powers.kernels import (
     log_power_kernel,
     lost_kernel,
 )
-from tests.tolerances import RELATED_RTOL, SMOOTH_ULP, U
+from tests.strategies import extreme_law
+from tests.tolerances import RELATED_RTOL, SMOOTH_ULP, SPACING, U
 
 P = np.array([0.5, 0.25, 0.25 - 2.0**-30, 2.0**-30])
 Q = np.array([0.125, 0.375, 0.25, 0.25])
@@ -110,3 +112,42 @@ def test_a_generator_may_compute_in_fractions():
     assert dv.f_divergence(lambda t: (t - 1) ** 2 + third * (t - 1), P, Q) == pytest.approx(
         dv.chi2(P, Q), rel=RELATED_RTOL
     )
+
+
+@pytest.mark.parametrize("alpha", [-50, -5, -1, -0.9858570128247113, -1e-9, 0.47, 0.5, 1.5, 2, 7.3, 20, 50])
+@mpmath.workdps(800)
+def test_powers_of_all_sizes_are_as_accurate_as_the_docstring_says(alpha):
+    """Within 32 + 5·|α| ulp: laws that are near, that are far, and whose powers all but overflow."""
+    rng, a = np.random.default_rng(int(abs(alpha) * 100)), mpmath.mpf(alpha)
+    for _ in range(24):
+        p, q = extreme_law(rng, 4), extreme_law(rng, 4)
+        p, q = (p, q) if rng.random() < 0.5 else (p, p * (1 + rng.uniform(0.01, 0.3) * rng.normal(size=4)))
+        p, q = dv.normalise(np.abs(p)), dv.normalise(np.abs(q))
+        assert_accurate(dv.alpha_divergence(p, q, alpha), truth_of(p, q, a), alpha)
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "alpha"),
+    [
+        ([0.5, 0.5], [4.198379466325799e-15, 1], 20),
+        ([6.262850608675431e-282, 1], [0.5, 0.5], -0.9858570128247113),
+        ([0.9999999326997289, 1.5e-323, 6.73e-8], [5e-324, 6.27e-8, 0.9999999372989627], -1),
+    ],
+)
+@mpmath.workdps(800)
+def test_powers_that_were_off_by_hundreds_of_units(p, q, alpha):
+    assert_accurate(dv.alpha_divergence(p, q, alpha), truth_of(p, q, mpmath.mpf(alpha)), alpha)
+
+
+def truth_of(p, q, a):
+    pairs = [(mpmath.mpf(float(x)), mpmath.mpf(float(y))) for x, y in zip(p, q, strict=True) if x or y]
+    if any((y == 0 and a > 1) or (x == 0 and a < 0) for x, y in pairs):
+        return mpmath.inf
+    return sum((x**a * y ** (1 - a) if x and y else 0) - a * x - (1 - a) * y for x, y in pairs) / (a * (a - 1))
+
+
+def assert_accurate(found, truth, alpha):
+    if truth > mpmath.mpf(np.finfo(np.float64).max):
+        assert found == inf
+    else:
+        assert abs(mpmath.mpf(float(found)) - truth) <= (SMOOTH_ULP + 5 * abs(alpha)) * 2 * U * truth + SPACING

@@ -2,11 +2,13 @@
 
 import jax
 import jax.numpy as jnp
+import mpmath
 import numpy as np
 import pytest
 
 import divergences as dv
-from tests.tolerances import GAN_RTOL, JS_DIFFERENCE, LEADING_ORDER, SLOPE32_RTOL, SLOPE_RTOL
+from tests.strategies import extreme_law, extreme_weights
+from tests.tolerances import GAN_RTOL, JS_DIFFERENCE, KERNEL_ULP, LEADING_ORDER, SLOPE32_RTOL, SLOPE_RTOL, SPACING
 
 P = np.array([[0.5, 0.5, 0, 0], [0.25, 0, 0.75, 0], [0.125, 0.5, 0.375, 0]])
 W = np.array([0.5, 0.25, 0.25])
@@ -69,6 +71,61 @@ def test_batches_traces_bits_and_precision():
     assert np.isnan(jax.jit(dv.js_many)(2 * narrow[0]))
 
 
+@mpmath.workdps(400)
+def in_digits(laws, weights):
+    """Σ w (p log(p/m) − p + m), and its slopes in the laws, in 400 digits: no difference of them is lost."""
+    rows, w = [[mpmath.mpf(float(x)) for x in p] for p in laws], [mpmath.mpf(float(x)) for x in weights]
+    means = [sum(a * x for a, x in zip(w, column, strict=True)) / sum(w) for column in zip(*rows, strict=True)]
+    slope = [
+        [
+            a * mpmath.log(x / m) if a and x else (-mpmath.inf if a and m else mpmath.mpf(0))
+            for x, m in zip(p, means, strict=True)
+        ]
+        for a, p in zip(w, rows, strict=True)
+    ]
+    value = sum(
+        x * s - a * (x - m) if x else a * m
+        for a, p, each in zip(w, rows, slope, strict=True)
+        for x, m, s in zip(p, means, each, strict=True)
+    )
+    return value / sum(w), slope
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("seed", range(4))
+def test_all_weights_and_masses_to_some_ulp(dtype, seed):
+    """Laws that agree, that are close, and that have nothing in common, under weights from 0 to 1."""
+    rng, least = np.random.default_rng(seed), SPACING if dtype == np.float64 else 1e-36
+    for _ in range(24):
+        n, k = rng.integers(2, 8), rng.integers(2, 6)
+        base, w = extreme_law(rng, n, dtype), extreme_weights(rng, k, dtype)
+        near = (base.astype(np.float64) * (1 + rng.choice([1e-3, 1e-6]) * rng.normal(size=(k, n)))).astype(dtype)
+        laws = np.stack([(base, extreme_law(rng, n, dtype), near[i])[rng.integers(3)] for i in range(k)])
+        if abs(laws.astype(np.float64).sum(-1) - 1).max() > (1e-8 if dtype == np.float64 else 3e-4):
+            continue
+        truth = in_digits(laws, w)[0]
+        found = dv.js_many(laws, w) if dtype == np.float64 else dv.js_many(jnp.asarray(laws), jnp.asarray(w))
+        assert abs(mpmath.mpf(float(found)) - truth) <= max(KERNEL_ULP * float(np.finfo(dtype).eps) * truth, least)
+
+
+def test_laws_that_count_are_measured_from_each_other():
+    """As printed by the faults: the first law has no weight, or weight times mass is no float."""
+    for tiny in (1e-17, 1e-30, 1e-100, 5e-324):
+        assert dv.js_many([[0.4, 0.6], [1, tiny], [1, tiny]], [0, 0.1, 0.9]) == 0
+    assert dv.js_many([[1.0, 5e-324], [1.0, 0.0]]) <= SPACING
+    equal = jnp.asarray([[0.4, 0.6], [1, 1e-10], [1, 1e-10]]), jnp.asarray([0, 0.1, 0.9])
+    assert dv.js_many(*equal) == 0
+
+
+def test_slopes_of_extreme_laws():
+    """Under jit, in float32: XLA must not turn (p/s)/(m/s) into a quotient by a product that is too small."""
+    rng, slopes = np.random.default_rng(7), jax.jit(jax.grad(dv.js_many))
+    for _ in range(32):
+        laws, w = np.stack([extreme_law(rng, 4, np.float32) for _ in range(3)]), np.float32([0.25, 0.75, 0])
+        found, expected = np.asarray(slopes(jnp.asarray(laws), jnp.asarray(w))), in_digits(laws, w)[1]
+        np.testing.assert_allclose(found, np.array(expected, np.float64), rtol=SLOPE32_RTOL, atol=SLOPE32_RTOL)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -83,3 +140,15 @@ def test_bad_input_is_refused_in_one_line(arguments, words):
     with pytest.raises(ValueError, match=words) as caught:
         dv.js_many(*arguments)
     assert "\n" not in str(caught.value)
+
+
+def test_tensors_of_laws_and_of_weights_however_small():
+    torch = pytest.importorskip("torch")
+    for w in ([0.5, 0.25, 0.25], [1e-200, 1, 0], [0, 1e-300, 1]):
+        laws, weights = torch.tensor(P, requires_grad=True), torch.tensor(w, dtype=torch.float64, requires_grad=True)
+        value = dv.js_many(laws, weights)
+        assert value.item() == pytest.approx(float(dv.js_many(P, w)), rel=KERNEL_ULP * SPACING, abs=SPACING**6)
+        with jax.enable_x64(True):
+            expected = jax.grad(dv.js_many, (0, 1))(jnp.asarray(P), jnp.asarray(w))
+        for found, slope in zip(torch.autograd.grad(value, (laws, weights)), expected, strict=True):
+            np.testing.assert_allclose(found, slope, rtol=SLOPE_RTOL, atol=SPACING)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import jax
 import jax.numpy as jnp
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 import divergences as dv
 from divergences.exact import kl, mix
 from divergences.verification.interpreters.floats import within_ulp
-from tests.strategies import floats, hard_pairs, pairs
-from tests.tolerances import KERNEL_ULP, SLOPE32_RTOL, SLOPE_RTOL
+from tests.strategies import extreme_law, floats, hard_pairs, pairs
+from tests.tolerances import KERNEL_ULP, SLOPE32_RTOL, SLOPE_RTOL, SPACING
 
 WEIGHTS = [Fraction(1, 4), Fraction(7, 8), Fraction(1, 1024)]
 P, Q = np.array([0.5, 0.25, 0.25, 0.0, 0.0]), np.array([0.125, 0.375, 0.0, 0.5, 0.0])
@@ -37,6 +38,27 @@ def test_hard_pairs_against_the_exact_interpreter():
     for _, p, q in hard_pairs(7, 48):
         a, b = ([Fraction(float(x)) for x in law] for law in (p, q))
         assert within_ulp(float(dv.js(p, q, weight=0.25)), skewed(a, b, WEIGHTS[0]), KERNEL_ULP)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_all_weights_and_masses_to_some_ulp(seed):
+    rng = np.random.default_rng(seed)
+    for w in (5e-324, 1e-310, 1e-200, 1e-40, 1e-10, 0.3, 1 - 1e-10, 1 - 2.0**-53):
+        for dtype, least in ((np.float64, 4 * SPACING), (np.float32, 1e-36)):
+            p, q = extreme_law(rng, 5, dtype), extreme_law(rng, 5, dtype)
+            truth = skewed_in_digits(p, q, w)
+            found = dv.js(p, q, weight=w) if dtype == np.float64 else dv.js(jnp.asarray(p), jnp.asarray(q), weight=w)
+            assert abs(mpmath.mpf(float(found)) - truth) <= max(KERNEL_ULP * float(np.finfo(dtype).eps) * truth, least)
+
+
+@mpmath.workdps(700)
+def skewed_in_digits(p, q, w):
+    total, weights = mpmath.mpf(0), (mpmath.mpf(w), 1 - mpmath.mpf(w))
+    for pair in zip(p, q, strict=True):
+        masses = [mpmath.mpf(float(x)) for x in pair]
+        m = sum(a * x for a, x in zip(weights, masses, strict=True))
+        total += sum(a * ((x * mpmath.log(x / m) if x else 0) - x + m) for a, x in zip(weights, masses, strict=True))
+    return total
 
 
 @pytest.mark.parametrize("w", [0.25, 0.9])

@@ -19,8 +19,8 @@ def lecture(tmp_path):
 def test_a_derivation_and_where_it_breaks(lecture):
     result = run(lecture)
     assert result.exit_code == 1
-    assert "1 proved, 1 refuted, 1 skipped" in result.stdout
-    assert f"{lecture}:3: ✗ refuted: The derivation breaks first here" in result.stdout
+    assert "1 true (proved), 1 false, 1 skipped" in result.stdout
+    assert f"{lecture}:3: ✗ false: The derivation breaks first here" in result.stdout
 
 
 @pytest.mark.slow

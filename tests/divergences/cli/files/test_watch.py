@@ -52,4 +52,4 @@ def test_what_is_printed(tmp_path, capsys):
     path = tmp_path / "a.md"
     path.write_text("$$ TV(p, q) = TV(q, p) $$", encoding="utf-8")
     shown([str(path)], (40, 0, 5.0), looks=2)
-    assert "✓ proved" in capsys.readouterr().out
+    assert "✓ true (proved)" in capsys.readouterr().out

@@ -32,7 +32,7 @@ def test_every_step_of_the_bar_is_counted_before(sources, monkeypatch):
     steps = []
     monkeypatch.setattr(kernel, "compile_source", lambda _, path: 0.0)
     monkeypatch.setattr(checking, "entry", lambda *told: {"fault": ""})
-    wanted = {"one": record.Stated("True")}
+    wanted = {"one": record.Stated("True", source="KL(p, q) >= 0")}
     checking.checked(sources, wanted, "8.16.1", 2, lambda x: steps.append(x) or x)
     assert len(steps) == len(wanted) + len(checking.compiled_for(sources, wanted)) > 3
 
@@ -43,14 +43,14 @@ def test_what_stands_on_a_source_that_fails_is_refused_with_its_message(sources,
             raise kernel.Unchecked("no such lemma")
 
     monkeypatch.setattr(kernel, "compile_source", fails)
-    rows = checking.checked(sources, {"one": record.Stated("True")}, "8.16.1", 2, keep)
+    rows = checking.checked(sources, {"one": record.Stated("True", source="KL(p, q) >= 0")}, "8.16.1", 2, keep)
     assert rows["one"]["fault"] == "no such lemma"
 
 
 def test_an_assumption_that_is_on_no_list_is_a_fault(sources, monkeypatch):
     monkeypatch.setattr(kernel, "compile_source", lambda _, path: 0.0)
     monkeypatch.setattr(kernel, "check", lambda *_: kernel.Checked(("planted",), 0.1))
-    rows = checking.checked(sources, {"one": record.Stated("True")}, "8.16.1", 1, keep)
+    rows = checking.checked(sources, {"one": record.Stated("True", source="KL(p, q) >= 0")}, "8.16.1", 1, keep)
     assert rows["one"]["fault"] == "it assumes planted"
 
 
@@ -62,5 +62,13 @@ def test_products_that_came_with_the_sources_are_not_taken_anew(sources, monkeyp
     there = []
     monkeypatch.setattr(kernel, "compile_source", lambda _, path: there.append(path.with_suffix(".vo").exists()))
     monkeypatch.setattr(kernel, "check", lambda *_: kernel.Checked((), 0.1))
-    checking.checked(sources, {"one": record.Stated("True")}, "8.16.1", 1, keep, anew=anew)
+    checking.checked(sources, {"one": record.Stated("True", source="KL(p, q) >= 0")}, "8.16.1", 1, keep, anew=anew)
     assert there == [not anew] * len(products)
+
+
+def test_a_text_that_fails_at_a_point_is_not_asked_of_coq(sources, monkeypatch):
+    monkeypatch.setattr(kernel, "compile_source", lambda _, path: 0.0)
+    monkeypatch.setattr(kernel, "check", lambda *_: pytest.fail("asked"))
+    said = record.Stated("True", source="TV(p, q) = 0")
+    rows = checking.checked(sources, {"one": said}, "8.16.1", 1, keep)
+    assert rows["one"]["fault"].startswith("its formal text is false at p = ")

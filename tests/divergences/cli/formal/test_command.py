@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from divergences.cli.app import app
 from divergences.cli.formal import checking, command
 from divergences.cli.formal.command import axioms_of
-from divergences.verification.formal import record
+from divergences.verification.formal import kernel, record
 
 
 def run(*words):
@@ -48,7 +48,30 @@ def test_all_alone_compiles_anew_what_lies_there(monkeypatch):
     monkeypatch.setattr(record, "read", lambda sources: {})
     monkeypatch.setattr(checking, "checked", lambda *told, anew: asked.append(anew) or {})
     monkeypatch.setattr(checking, "compiled_for", lambda sources, names: [])
+    monkeypatch.setattr(kernel, "workplace", lambda sources, coq: sources)
     sources = SimpleNamespace(theorems={"one": "one"})
     for everything in (False, True):
         command._course(sources, {"one": record.Stated()}, "one", everything, "8.16.1")
     assert asked == [False, True]
+
+
+def test_what_is_as_recorded_is_told_from_what_was_checked_now(monkeypatch):
+    """One proof is stale, one as recorded, and one recorded for a text that is false."""
+    texts = {"stale": "KL(p, q) >= 0", "kept": "TV(p, q) <= 1", "forged": "TV(p, q) = 0"}
+    entry = {"kind": "generated", "axioms": [], "lines": 1, "seconds": 1.0}
+    monkeypatch.setattr(record, "read", lambda sources: dict.fromkeys(texts, entry))
+    monkeypatch.setattr(record, "write", lambda sources, entries: None)
+    monkeypatch.setattr(record, "stale", lambda sources, name, said, entry: "changed" if name == "stale" else "")
+    monkeypatch.setattr(kernel, "workplace", lambda sources, coq: sources)
+    monkeypatch.setattr(checking, "compiled_for", lambda sources, names: [])
+    monkeypatch.setattr(checking, "checked", lambda *told, anew: {"stale": entry | {"fault": "", "seconds": 2.0}})
+    said = {name: record.Stated("True", source=text) for name, text in texts.items()}
+    rows = command._course(SimpleNamespace(theorems=dict.fromkeys(texts)), said, None, False, "8.16.1")
+    assert {name: row["checked"] for name, row in rows.items()} == {
+        "stale": "now",
+        "kept": "as recorded",
+        "forged": "as recorded",
+    }
+    summary = command._summary(rows, 0.0, "8.16.1")
+    assert (summary["formal"], summary["now"], summary["recorded"], summary["failed"]) == (2, 1, 1, 1)
+    assert "1 checked now, 1 as recorded" in [*command._printed(rows, summary)][-1]

@@ -34,7 +34,17 @@ def test_what_is_not_typed_is_what_the_library_takes(told):
     theirs = signature(LIBRARY).parameters
     assert told.pop("data") == dv.lab.ring(8)
     assert told.items() >= {"game": "wasserstein", "optimiser": "adam", "steps": 1000}.items()
+    assert told.pop("constraint") == dv.lab.Penalty(10)  # else the Wasserstein game has no bound
     assert told == {name: theirs[name].default for name in told}
+
+
+@pytest.mark.parametrize(
+    ("typed", "constraint"),
+    [(("--game", "minimax"), None), (("--game", "Wasserstein"), dv.lab.Penalty(10)), (("--constraint", "none"), None)],
+)
+def test_only_the_wasserstein_game_has_a_constraint_by_default(told, typed, constraint):
+    assert run("train", "ring", *typed).exit_code == 0
+    assert told["constraint"] == constraint
 
 
 def test_what_is_typed_is_what_is_trained(told, tmp_path):
@@ -94,7 +104,9 @@ def test_an_interrupted_run_is_kept_even_if_no_file_was_named(monkeypatch, tmp_p
     for options, name in (((), "interrupted.npz"), (("--resume", "mine.npz"), "mine.npz")):
         found = run("train", "ring:8", *options)
         assert found.exit_code == 130
-        assert f"interrupted after step 1 of 9; to go on, call again with --resume {name}\n" in found.stdout
+        assert (
+            f"interrupted after step 1 of 9; to continue, run the same command with --resume {name}\n" in found.stdout
+        )
         assert (tmp_path / name).read_text() == "kept"
 
 
@@ -121,3 +133,17 @@ def test_a_run_that_diverges_exits_with_1_and_says_why():
     found = run("train", *QUICK[:7], "--optimiser", "sgd", "--rate", "1e38")
     assert found.exit_code == 1
     assert "stopped at step" in found.stdout
+
+
+def test_what_was_seen_and_what_the_columns_are_stands_on_the_screen():
+    said = run("train", *QUICK, "--constraint", "none").stdout
+    found = document("train", *QUICK, "--constraint", "none")
+    assert said.splitlines()[1] == found["seen"]
+    assert "without a lipschitz constraint the wasserstein game is unbounded" in found["seen"].lower()
+    legend = {line[: line.index("  ")].replace(" ", "_") for line in said.splitlines() if "   " in line.strip()}
+    assert set(found["columns"]) <= legend | {"generator_gradient"}
+
+
+def test_every_column_has_a_legend():
+    columns = "step gain w1 floor modes slope generator_gradient js_critic penalised clipped theta w1_laws js"
+    assert set(columns.split()) == set(command.LEGEND)

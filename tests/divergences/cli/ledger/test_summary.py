@@ -16,15 +16,15 @@ def test_notes_that_are_wrong_are_no_failure_and_have_a_mark_of_their_own():
     wrong, broken = row_of("n/1", "refuted", "wrong"), row_of("n/2", "refuted")
     assert marked(word_of(wrong)) == "≠ wrong"
     assert marked(word_of(wrong), ok=False) == "✗ wrong"
-    assert marked(word_of(broken)) == "✗ refuted"
+    assert marked(word_of(broken)) == "✗ false"
     assert len({marked(word)[0] for word in ItemVerdict if word is ItemVerdict.WRONG or word.value == "right"}) == 2
 
 
 def test_the_last_line_says_whether_all_is_well():
     rows = [row_of("x/1", "proved"), row_of("x/2", "proved")]
-    assert last(summarise(rows, 1.0)) == "✓ All comes out as recorded; 2 of 2 wrong versions rejected; 1.0 s."
+    assert last(summarise(rows, 1.0)) == "✓ Everything came out as recorded; 2 of 2 wrong versions rejected; 1.0 s."
     failed = [rows[0], rows[1] | {"ok": False}]
-    assert last(summarise(failed, 1.0)).startswith("✗ 1 of 2 do not come out as they must; ")
+    assert last(summarise(failed, 1.0)).startswith("✗ 1 of 2 did not come out as recorded; ")
 
 
 def test_items_are_counted_by_what_they_stand_by():

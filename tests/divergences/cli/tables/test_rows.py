@@ -49,7 +49,7 @@ def test_one_law_is_compared_with_every_row():
 def test_a_reader_sees_where_the_greatest_is_and_what_is_infinite():
     said = run("compare", "p.npy", "q.npy", "--rows").stdout
     assert "KL(p‖q)" in said
-    assert "3 rows, counted from 0; infinite: KL(p‖q) in 1," in said
+    assert "3 rows, counted from 1; infinite: KL(p‖q) in 1," in said
     assert f"{log(2):.6g}" in said
 
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 import divergences as dv
+from divergences.lab.training.saved import kept
 from tests.divergences.lab.training.small import linear, train
 
 
@@ -26,6 +27,9 @@ def test_a_run_goes_on_from_its_file_bit_by_bit(tmp_path):
     for name in whole.names:
         assert whole[name].tolist() == rest[name].tolist() == again[name].tolist(), name
     assert whole.lower["w1"].tolist() == rest.lower["w1"].tolist()
+    for kind in ("real", "generated"):
+        assert np.array_equal(getattr(whole, kind), getattr(rest, kind)), kind
+        assert np.array_equal(getattr(part, kind), getattr(whole, kind)[:2]), kind
     assert not list(tmp_path.glob("*.part"))
     assert train(checks=4, resume=path, progress=lambda *_: None)["w1"].tolist() == whole["w1"].tolist()
 
@@ -60,3 +64,24 @@ def test_other_files_and_runs_are_refused_in_one_line(tmp_path):
         train(resume=path)
     with pytest.raises(ValueError, match="resume: found a run without a state"):
         train(resume=dv.lab.Run("by hand", {"step": [1]}))
+
+
+def test_a_file_without_points_goes_on_and_says_that_they_are_not_known(tmp_path):
+    path, old = tmp_path / "run.npz", tmp_path / "old.npz"
+
+    def stop(done, steps):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    train(checks=4, resume=path, progress=stop)
+    with np.load(path) as file:
+        np.savez(old, **{name: file[name] for name in file.files if name not in ("real", "generated")})
+    run = train(checks=4, resume=old)
+    assert np.isnan(run.real[:2]).all()
+    assert np.isfinite(run.generated[2:]).all()
+    assert run["w1"].tolist() == train(checks=4)["w1"].tolist()
+
+
+@pytest.mark.parametrize(("n", "d", "count"), [(400, 2, 400), (400, 1000, 65), (4, 10**6, 1)])
+def test_few_points_are_kept_of_many_coordinates(n, d, count):
+    assert kept(np.zeros((n, d))).shape == (count, d)

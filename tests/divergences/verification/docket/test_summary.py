@@ -2,8 +2,17 @@
 
 import pytest
 
-from divergences.verification.docket.summary import MARKS, UNREADABLE, exit_code, lost, stands, summarise
-from divergences.verification.status import Status
+from divergences.verification.docket.summary import (
+    MARKS,
+    SHOWN,
+    UNREADABLE,
+    counted,
+    exit_code,
+    lost,
+    stands,
+    summarise,
+)
+from divergences.verification.status import Status, in_words
 
 
 def rows(*statuses, accept_holds=False):
@@ -14,6 +23,8 @@ def rows(*statuses, accept_holds=False):
     ("statuses", "code"),
     [
         (["proved", "proved"], 0),
+        (["proved", "cited"], 0),
+        (["proved", "argued", "cited", "holds"], 3),
         (["proved", "refuted", "holds", "unknown"], 1),
         (["proved", "refuted", UNREADABLE], 2),
         (["proved", "holds"], 3),
@@ -33,6 +44,33 @@ def test_every_status_has_a_mark_and_only_what_stands_is_ticked():
     assert set(map(str, Status)) | {UNREADABLE} <= set(MARKS)
     assert {status for status, mark in MARKS.items() if mark == "✓"} == {s for s in MARKS if stands(s)}
     assert MARKS["holds"] not in {MARKS[s] for s in MARKS if s not in ("holds", "cited")}
+
+
+def test_a_reader_is_told_one_of_three_words_and_what_is_true_also_how():
+    assert {status.answer for status in Status} == {"true", "false", "not decided"}
+    assert {SHOWN[s] for s in Status if not s.true} == {"○ not decided (no counterexample)", "✗ false", "? not decided"}
+    assert SHOWN["cited"] == "✓ true (cited)"
+    assert counted({"proved": 3, "cited": 1, "refuted": 2, "holds": 1, "unknown": 1, "definition": 7}) == [
+        "4 true (3 proved, 1 cited)",
+        "2 false",
+        "2 not decided",
+    ]
+    assert counted({"proved": 3}) == ["3 true (proved)"]
+    assert counted({}) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "words"),
+    [
+        ("0 = 1", "0 = 1: false. There is more.", "0 = 1. There is more."),
+        ("0 = 1", "0 = 1: not decided.", "0 = 1"),
+        ("0 < 1", "0 < 1: proved for all inputs.", "0 < 1. Proved for all inputs."),
+        ("0 < 1", "claim: found 0; expected 1", "claim: found 0; expected 1"),
+        ("", "claim: found 0", "claim: found 0"),
+    ],
+)
+def test_neither_claim_nor_answer_comes_twice(claim, said, words):
+    assert in_words(claim, said) == words
 
 
 def test_counts_add_up():

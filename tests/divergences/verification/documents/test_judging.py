@@ -77,8 +77,8 @@ def test_two_readings_are_two_verdicts(monkeypatch):
         rows = court.rows(said)
     assert [row["status"] for row in rows] == ["two readings", "refuted", "two readings", "cited", "refuted"]
     assert [row["kind"] for row in rows[:3]] == [TWO_READINGS, CLAIM, TWO_READINGS]
-    assert rows[0]["why"] == "in nats: ✗ refuted; in bits: ✓ proved"
-    assert rows[2]["why"] == "in bits: ✓ proved; in trits: not in the language"
+    assert rows[0]["why"] == "in nats: ✗ false; in bits: ✓ true (proved)"
+    assert rows[2]["why"] == "in bits: ✓ true (proved); in trits: not in the language"
     assert "a theorem" in rows[3]["said"]
 
 

@@ -1,5 +1,7 @@
 """What is known decides how a claim is read."""
 
+import pytest
+
 from divergences.verification.documents.chains import Link
 from divergences.verification.documents.formats.formula import Formula
 from divergences.verification.documents.known import Known
@@ -44,3 +46,23 @@ def test_a_symbol_of_below_is_named():
     row = known.claimed(Statement("", 2, ""), "KL(p, w) >= 0", HERE, False)
     assert "only below, in line 9" in row.why
     assert known.claimed(Statement("", 2, ""), "KL(p, q) >= 0", HERE, False).kind == CLAIM
+
+
+def test_a_definition_without_commands_holds_for_formulas_in_tex():
+    known = Known()
+    assert defined(known, "q", "(p + r)/2", sign=":=").kind == DEFINITION
+    row = known.claimed(Statement("", 2, ""), r"\mathrm{TV}(p, q) \le \tfrac12", HERE, True)
+    assert row.claim == "TV(p, (p + r)/2) <= 1/2"
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "tex"), [("Q", "2P", False), ("q", r"\frac{p}{2}", True), ("q", "p - r", False)]
+)
+def test_a_letter_of_a_law_is_not_defined_as_what_is_none(name, right, tex):
+    known = Known()
+    row = defined(known, name, right, sign=":=", tex=tex)
+    assert (row.kind, "this is none" in row.why) == (NOT_UNDERSTOOD, True)
+    for text, spelled in ((f"TV(p, {name}) <= 1", False), (rf"\mathrm{{KL}}(p \| {name}) \ge 0", True)):
+        assert known.claimed(Statement("", 2, ""), text, HERE, spelled).kind == NOT_UNDERSTOOD
+    assert defined(known, name, "(p + r)/2", 3, ":=").kind == DEFINITION
+    assert known.claimed(Statement("", 4, ""), f"TV(p, {name}) <= 1", HERE, False).kind == CLAIM

@@ -6,7 +6,15 @@ from divergences.verification.documents.report import CheckedFile, counted
 
 
 def row(status, kind="claim", line=1, chain=0, **more):
-    said = {"written": "a = b", "said": f"{status} it is", "why": "", "repairs": [], "understood": "", "cell": 0}
+    said = {
+        "written": "a = b",
+        "statement": "a = b",
+        "said": f"{status} it is",
+        "why": "",
+        "repairs": [],
+        "understood": "",
+        "cell": 0,
+    }
     return said | {"status": status, "kind": kind, "line": line, "chain": chain, "seconds": 0.5, "ok": False} | more
 
 
@@ -36,7 +44,7 @@ def test_the_first_line_that_breaks():
     file = CheckedFile("a.md", rows)
     assert [r["line"] for r in file.broken()] == [2]
     first, second = file.paragraphs()
-    assert first.startswith("a.md:2: ✗ refuted: The derivation breaks first here, a = b")
+    assert first.startswith("a.md:2: ✗ false: The derivation breaks first here, a = b")
     assert "breaks" not in second
 
 
@@ -45,8 +53,8 @@ def test_a_table_as_text_and_as_html():
     file = CheckedFile("a.ipynb", (row("proved"), mended, row("definition", "definition", why="a definition of m")))
     text = str(file)
     assert "cell 3:12  a < b & c  judged" in text
-    assert "✗ refuted: true with a factor (proved): x" in text
-    assert text.endswith("1 proved, 1 refuted, 1 definition")
+    assert "✗ false; true with a factor (proved): x" in text
+    assert text.endswith("1 true (proved), 1 false, 1 definition")
     html = file._repr_html_()
     assert "a &lt; b &amp; c" in html
     assert html.count("<tr") == 4

@@ -3,7 +3,15 @@
 import pytest
 
 from divergences.verification.documents.lines import Line
-from divergences.verification.documents.unstated import THERE_IS, condition, conditions, misread, quantified, sort
+from divergences.verification.documents.unstated import (
+    BEHIND,
+    THERE_IS,
+    condition,
+    conditions,
+    misread,
+    quantified,
+    sort,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +79,10 @@ def test_a_quantifier_before_what_holds():
 def test_what_there_is_somewhere_is_told_of_one_line_too():
     line = Line(r"\exists p, q: KL(p \| q) > 1", 7)
     assert conditions([line]) == {line: THERE_IS}
+
+
+def test_a_relation_behind_a_condition_is_told_from_one_that_the_language_does_not_have():
+    assert misread(r"\text{Theorem 2: given optimal } D^*, \text{ we have } p(x) = q(x)") == BEHIND
 
 
 def test_a_hidden_relation_is_not_understood():

@@ -28,7 +28,7 @@ def test_a_plan_knows_the_lengths_of_its_marginals_in_whatever_order_they_are_de
         ("W1(p, p, lines(t, z)) = abs(t) given t in R and z in R^n", "on_lines t z"),
         (
             "E(p, f) - E(q, h) <= sum(g*d) given q in laws(m) and g in couplings(p, q) and f, h in potentials(d)",
-            "- h j <= d",
+            "- h j' <= d",
         ),
     ],
 )

@@ -9,9 +9,9 @@ from divergences.verification.formal.statement import statement
     [
         ("KL(p, (p + q)/2)", "(KL n p (mixture p q))"),
         ("V(p, q, D*)", "(V n p q (Dstar p q))"),
-        ("E(p, log(q))", "(expectation n (fun i => (num (p i))) (fun i => (vlog (num (q i)))))"),
+        ("E(p, log(q))", "(expectation n (fun i' => (num (p i'))) (fun i' => (vlog (num (q i')))))"),
         ("E(p, q)", "(E n p q)"),
-        ("sum(min(p, q))", "(sum n (fun i => (Rmin (p i) (q i))))"),
+        ("sum(min(p, q))", "(sum n (fun i' => (Rmin (p i') (q i'))))"),
         ("exp(-KL(p, q))", "(vexp (Some (Rbar_opp (KL n p q))))"),
         ("log(n) + TV(p, q)", "((ln (INR n)) + (TV n p q))"),
         ("W1(p, q, x)", "(W1 n n (on_line x) p q)"),

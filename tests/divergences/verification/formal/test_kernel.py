@@ -1,5 +1,8 @@
 """Coq is asked where it is installed; what it prints is read everywhere."""
 
+import os
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from divergences.verification.formal.sources import Sources
 from divergences.verification.formal.statement import statement
 from tests.coq import needs_coq
 
+OURS = Path(proofs.__file__).parent / "coq"
 TRUE = "From Divergences.library Require Import Sums Laws.\nRequire Import Reals Lra.\nOpen Scope R_scope.\n"
 PROOF = (
     "Theorem total : forall n p q, pmf n p -> pmf n q -> sum n p <= 1.\nProof. intros n p q (_ & one) _. lra. Qed.\n"
@@ -50,10 +54,9 @@ def test_without_coq_the_version_is_empty(monkeypatch):
 def course(tmp_path_factory):
     """The trusted files of the library, compiled in a folder of its own."""
     root = tmp_path_factory.mktemp("course")
-    ours = Sources(Path(proofs.__file__).parent / "coq")
-    trusted = [ours.root / "library" / f"{name}.v" for name in (*kernel.TRUSTED, kernel.CONCLUSION)]
+    ours = Sources(OURS)
     (root / "theorems").mkdir()
-    for path in dict.fromkeys(x for y in trusted if y.is_file() for x in ours.closure(y)):
+    for path in dict.fromkeys(x for y in kernel.library(ours) for x in ours.closure(y)):
         target = root / path.relative_to(ours.root)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
@@ -83,7 +86,7 @@ def test_a_planted_axiom_is_refused_by_its_word_and_by_the_kernel(course, monkey
     planted = "Axiom planted : False.\nTheorem total : 0 = 1.\nProof. destruct planted. Qed.\n"
     with pytest.raises(kernel.Unchecked, match="says Axiom"):
         asked(course, planted, "0 = 1")
-    monkeypatch.setattr(Sources, "barred", lambda self, path: [])
+    monkeypatch.setattr(Sources, "strays", lambda self, path: [])
     assert asked(course, planted, "0 = 1").refused == ["total.planted"]
     given_up = "Theorem total : 0 = 1.\nProof. Admitted.\n"
     assert asked(course, given_up, "0 = 1").refused
@@ -106,7 +109,8 @@ def test_an_axiom_under_the_name_of_a_trusted_one_is_found_where_it_stands(cours
 
 @needs_coq
 @pytest.mark.slow
-def test_what_a_proof_prints_is_not_taken_for_what_it_assumes(course):
+def test_what_a_proof_prints_is_not_taken_for_what_it_assumes(course, monkeypatch):
+    monkeypatch.setattr(Sources, "strays", lambda self, path: [])
     loud = f'#[global] Hint Extern 0 => idtac "{kernel.CLOSED}"; fail : core.\nVariable planted : 1 = 1 -> 0 = 1.\n'
     proof = "Theorem total : 2 = 2 -> 1 = 1 -> 0 = 1.\nProof. intros _ one. exact (planted one). Qed.\n"
     found = asked(course, loud + proof, "1 = 1 -> 2 = 2 -> 0 = 1")
@@ -119,3 +123,113 @@ def test_a_notation_of_the_proof_does_not_turn_the_statement(course):
     turned = 'Notation "x <= y" := (True) : R_scope.\n' + PROOF.replace("lra", "exact I")
     with pytest.raises(kernel.Unchecked):
         asked(course, turned, statement("sum(p) <= 1/2 given TV(p, q) >= 0"))
+
+
+def test_the_library_is_the_one_whose_digests_the_package_knows():
+    """After a change of these files all proofs are checked anew; then `LIBRARY` says what their digests are."""
+    ours = Sources(OURS)
+    assert {name: ours.digest(OURS / "library" / f"{name}.v") for name in kernel.LIBRARY} == kernel.LIBRARY
+    assert kernel.strange(ours) == []
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A course with copies of the library's own files."""
+    shutil.copytree(OURS / "library", tmp_path / "library", ignore=shutil.ignore_patterns("*.vo*", "*.glob", ".*"))
+    (tmp_path / "theorems").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "instead"),
+    [
+        ("Divergences", r"Definition TV .*?\.\n", "Definition TV (n : nat) (p q : nat -> R) : R := 0.\n"),
+        ("Laws", r"Definition pmf .*?\.\n", "Definition pmf (n : nat) (p : nat -> R) := False.\n"),
+        ("Sums", r"\Z", "Definition ln (x : R) := 0.\n"),
+        ("Conclusion", r"\Z", "Definition stated := True.\n"),
+    ],
+)
+def test_a_copy_of_the_library_that_says_something_else_is_named(copy, name, pattern, instead):
+    path = copy / "library" / f"{name}.v"
+    path.write_text(
+        re.sub(pattern, instead, path.read_text(encoding="utf-8"), count=1, flags=re.DOTALL), encoding="utf-8"
+    )
+    assert f"library/{name}.v is not the library's own" in " ".join(kernel.strange(Sources(copy)))
+    (copy / "theorems" / "total.v").write_text(TRUE + PROOF)
+    with pytest.raises(kernel.Unchecked, match="is not the library's own"):
+        kernel.check(Sources(copy), "total", "0 = 0")
+
+
+def test_a_copy_with_other_comments_is_a_copy(copy):
+    path = copy / "library" / "Laws.v"
+    path.write_text(f"(* copied *)\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert kernel.strange(Sources(copy)) == []
+
+
+@pytest.mark.parametrize("name", ["library/Reals", "library/Coquelicot", "theorems/Lra", "library/deep/Lia"])
+def test_a_file_that_is_called_like_one_of_coqs_is_named(copy, name):
+    path = copy / f"{name}.v"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("Definition R := nat.\n")
+    assert f"{path.stem}.v bears the name of one of Coq's files" in kernel.strange(Sources(copy))
+
+
+def test_products_that_a_course_brings_stay_where_they_are(copy, monkeypatch, tmp_path_factory):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    for name in ("Sums.vo", "Sums.key"):
+        (copy / "library" / name).write_text("planted")
+    place = kernel.workplace(Sources(copy), "8.16.1")
+    assert [x.relative_to(place.root) for x in place.files()] == [x.relative_to(copy) for x in Sources(copy).files()]
+    assert not [*place.root.rglob("*.vo"), *place.root.rglob("*.key")]
+    (copy / "library" / "Sums.v").unlink()
+    assert not (kernel.workplace(Sources(copy), "8.16.1").root / "library" / "Sums.v").exists()
+
+
+def test_a_product_counts_for_the_sources_that_it_was_made_from_whatever_their_times(tmp_path, monkeypatch):
+    for name, said in (("One", "Definition one := 1.\n"), ("Two", "From Divergences.library Require Import One.\n")):
+        (tmp_path / "library").mkdir(exist_ok=True)
+        (tmp_path / "library" / f"{name}.v").write_text(said)
+    sources, made = Sources(tmp_path), []
+    monkeypatch.setattr(
+        kernel, "run", lambda _, path: made.append(path.stem) or path.with_suffix(".vo").write_text("made")
+    )
+    one, two = sources.library()
+
+    def compiled():
+        made.clear()
+        for path in (one, two):
+            kernel.compile_source(sources, path)
+        return made
+
+    assert compiled() == ["One", "Two"]
+    assert compiled() == []
+    one.write_text("Definition one := 2.\n")
+    for path in (one, two):
+        os.utime(path, (0, 0))
+    assert compiled() == ["One", "Two"]
+    one.with_suffix(".vo").write_text("another product")
+    assert compiled() == ["One"]
+    one.with_suffix(".key").unlink()
+    assert compiled() == ["One"]
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_stale_product_of_other_definitions_is_made_anew(tmp_path):
+    """A course compiles `one := 2`, puts the honest text over it with an older time, and proves 1 = 2 from the old product."""
+    (tmp_path / "library").mkdir()
+    (tmp_path / "theorems").mkdir()
+    path, theorem = tmp_path / "library" / "Numbers.v", tmp_path / "theorems" / "total.v"
+    path.write_text("Definition one := 2.\n")
+    kernel.run(tmp_path, path)
+    path.write_text("Definition one := 1.\n")
+    os.utime(path, (0, 0))
+    theorem.write_text(
+        "From Divergences.library Require Import Numbers.\nTheorem total : one = 2.\nProof. reflexivity. Qed.\n"
+    )
+    kernel.run(tmp_path, theorem)  # by times alone the product is up to date
+    theorem.with_suffix(".vo").unlink()
+    sources = Sources(tmp_path)
+    kernel.compile_source(sources, path)
+    with pytest.raises(kernel.Unchecked):
+        kernel.compile_source(sources, theorem)

@@ -5,22 +5,22 @@ from divergences.verification.formal.ranges import ANY, Range
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Term, Type
 
-P, KL, S = Term("(p i)", length="n"), Term("(KL n p q)", Type.EXTENDED), Term("s")
+P, KL, S = Term("(p i')", length="n"), Term("(KL n p q)", Type.EXTENDED), Term("s")
 POSITIVE = Range(1)
 
 
 @pytest.mark.parametrize(
     ("name", "args", "known", "said"),
     [
-        ("min", [P, S], [ANY, ANY], "(Rmin (p i) s)"),
+        ("min", [P, S], [ANY, ANY], "(Rmin (p i') s)"),
         ("max", [KL, S], [ANY, ANY], "(vmax (Some (KL n p q)) (num s))"),
-        ("max", [P], [ANY], "(vgreatest n (fun i => (num (p i))))"),
+        ("max", [P], [ANY], "(vgreatest n (fun i' => (num (p i'))))"),
         ("abs", [KL], [ANY], "(Rbar_abs (KL n p q))"),
         ("exp", [S], [ANY], "(exp s)"),
         ("log2", [S], [POSITIVE], "((ln s) / ln 2)"),
         ("log10", [S], [ANY], "(vtimes (vlog (num s)) (num (/ ln 10)))"),
-        ("mix", [P, P, S], [ANY, ANY, ANY], "(mix p p s i)"),
-        ("frozen", [P], [ANY], "(p i)"),
+        ("mix", [P, P, S], [ANY, ANY, ANY], "(mix p p s i')"),
+        ("frozen", [P], [ANY], "(p i')"),
     ],
 )
 def test_a_word_of_terms(name, args, known, said):

@@ -10,7 +10,7 @@ from divergences.verification.formal.statement import statement
         ("KL(p, q) > 0", "Rbar_lt (Finite 0) (KL n p q)"),
         ("KL(p, q) != 1", "(KL n p q) <> (Finite 1)"),
         ("E(p, log(q)) <= 0", "vle (expectation"),
-        ("p != q", "~ ((forall i, (i < n)%nat -> (p i) = (q i)))"),
+        ("p != q", "~ ((forall i', (i' < n)%nat -> (p i') = (q i')))"),
         ("p << q", "dominated n p q"),
     ],
 )

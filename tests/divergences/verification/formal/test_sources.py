@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+import proofs
 from divergences.verification.formal.sources import Sources, digest, name_of, uncommented
 
 
@@ -30,6 +33,52 @@ def test_the_digest_changes_with_any_source_and_not_with_a_comment(sources):
     "said",
     [
         *("Admitted.", "Axiom x : False.", 'Declare ML Module "x".', "Unset Guard Checking.", "Parameter y : nat."),
+        *(
+            'Print Universes "/tmp/written".',
+            'Print Sorted Universes "w".',
+            'Print (* a *)\n Universes "w".',
+            "Print Graph.",
+        ),
+        *(
+            'Redirect "w" Check 1.',
+            'Extraction "w" nat.',
+            "Recursive Extraction Library Sums.",
+            "Separate Extraction nat.",
+        ),
+        *(
+            "Extract Constant R => 1.",
+            'Load "w".',
+            'Load Verbose "w".',
+            'Cd "/".',
+            "Drop.",
+            "Quit.",
+            'Add ML Path "w".',
+        ),
+        *('Add LoadPath "w" as W.', "Remove LoadPath W.", "Set Definitional UIP.", "Unset Universe Checking."),
+        *('Set Dump Arith "w".', "Set Lia Cache.", "Local Set Universe Polymorphism.", "#[local] Set Printing All."),
+        *(
+            'Time Print Universes "w".',
+            "Timeout 9 Drop.",
+            "Fail Drop.",
+            '- Cd "/".',
+            '1: { Cd "/". }',
+            '[goal]: { Cd "/". }',
+        ),
+        *(
+            'Write State "w".',
+            'Restore State "w".',
+            "Declare Custom Entry e.",
+            "Register nat as x.",
+            "Module M. End M.",
+        ),
+        *(
+            "Comments 1.",
+            "Inspect 3.",
+            "Global Hint Extern 0 => exact I : core.",
+            "Coercion f : nat >-> R.",
+            'Infix "+" := minus.',
+        ),
+        *("Canonical Structure s := t.", "Instance i : c.", "Program Definition x := 1.", "Derive x.", "Ltac2 Eval 1."),
         *("Unset Guard(* and *)Checking.", 'Declare (* (* *) *) ML Module "x".', "Declare Module M : T."),
         *("#[bypass_check(guard)] Fixpoint f (n : nat) : nat := f n.", 'Add Rec LoadPath "x" as X.'),
     ],
@@ -83,3 +132,16 @@ def test_what_is_a_comment_is_what_coq_takes_for_one(text, read):
 def test_names():
     assert name_of("lecture/A0.2") == "A0_2"
     assert digest("a  \nb") == digest("a\nb") != digest("a\nc")
+
+
+def test_every_command_of_the_shipped_sources_is_one_that_a_course_may_use():
+    ours = Sources(Path(proofs.__file__).parent / "coq")
+    assert [said for path in ours.files() for said in ours.barred(path)] == []
+
+
+def test_a_file_may_not_bear_the_name_of_one_of_coq_that_a_source_asks_for(sources):
+    path = sources.root / "library" / "Sums.v"
+    path.write_text("Require Import Reals.\nDefinition one := 1.\n")
+    assert not [*sources.shadows(path)]
+    (sources.root / "library" / "deep" / "Reals.v").write_text("Definition R := nat.\n")
+    assert [*Sources(sources.root).shadows(path)] == ["Reals"]

@@ -1,8 +1,14 @@
+import re
+import string
+
 import pytest
 
 import proofs
+from divergences.verification.formal.binders import taken_out
+from divergences.verification.formal.clauses.table import CLAUSES
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import given, statement
+from tests.proofs.definitions.sides import OF_CLAUSES
 
 SAYABLE = 45
 """Of the 48 claims of the catalogue that are said in the language."""
@@ -65,3 +71,91 @@ def test_what_is_given_is_what_the_statement_asks():
 def test_a_law_that_there_is_to_be_is_a_law_where_it_is_chosen():
     said = statement("KL(p, q) <= 0 for some q in laws(n)")
     assert said.endswith("pmf n p ->\n  (exists (q : nat -> R), (pmf n q) /\\\n  (Rbar_le (KL n p q) (Finite 0)))")
+
+
+BINDERS = "ijabcxuvth"
+"""The letters that quantifiers and functions of the generator bind, with a prime."""
+RESERVED = "pqrdnmkjex"
+"""Laws, discriminators, lengths, e = exp(1), and x, which are sites: these letters are refused where they would be others."""
+TEXTS = [claim.formal or claim.statement for claim in proofs.catalogue() if claim.formal or not claim.model] + [
+    f"{side.split(' given ')[0]} <= 1{' given ' * (' given ' in side)}{side.partition(' given ')[2]}"
+    for side in OF_CLAUSES
+]
+
+
+def covering():
+    """Texts in which every clause stands, and every word that any text has."""
+    left, found = {name for text in TEXTS for name in named(text)}, []
+    for text in TEXTS:
+        if left & named(text):
+            left -= named(text)
+            found.append(text)
+    return found
+
+
+def named(text):
+    return {*re.findall(r"\b[A-Za-z]\w+(?=\()", text), *(name for name, _ in taken_out(text)[1].said)}
+
+
+def alike(text, old="", new=""):
+    """A statement whatever the order of its letters and hypotheses, with one letter for another that is not bound."""
+    said = re.sub(rf"\b{old}(_zero|_slope)?\b(?!')", rf"{new}\1", text) if old else text
+    said = re.sub(r"\(([a-z_ ]+) : ", lambda x: f"({' '.join(sorted(x[1].split()))} : ", said.replace("_'", "'"))
+    return sorted(x.strip() for x in re.split(r" ->\n|/\\|\n", said))
+
+
+def test_the_texts_have_every_clause():
+    clauses = {name for text in TEXTS for name, _ in taken_out(text)[1].said}
+    assert clauses == {declares.__name__ for _, _, declares in CLAUSES}
+
+
+@pytest.mark.parametrize("text", covering())
+def test_a_claim_says_the_same_in_every_letter_or_is_refused(text):
+    """Of 212 statements none was captured; of texts with i, j, a, b, c, x, u, v, t or h, and n, m, k or j, many were."""
+    free = sorted({*re.findall(r"\b[a-z]\b", text)} - {*RESERVED})
+    said, asked = statement(text), 0
+    for letter in free[:2]:
+        for other in sorted({*string.ascii_lowercase} - {*re.findall(r"\b[a-z]\b", text)}):
+            try:
+                renamed = statement(re.sub(rf"\b{letter}\b", other, text))
+            except Unsayable:
+                assert other in RESERVED, (letter, other)
+                continue
+            if other == "x":
+                continue
+            asked += other in BINDERS
+            assert alike(renamed, other, letter) == alike(said), (letter, other)
+    assert asked or not free
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f <= 0 given f in R^n and n in sites",
+        "f <= at(f, n) given f in R^n and n in sites",
+        "sum(p*n) = n given n in (0, 1)",
+        "E(p, n) = 0 given n in R^n",
+        "W1(p, q, distances(x, x)) <= k given x in R^(n, k) and k in R",
+        "abs(network(l, x)) <= c given l in networks(c) and x in R^n and n in counts and c in R",
+        "TV(p, q) <= m given q in laws(m) and p in laws(m) and m in [1, inf)",
+        "E(p, KL(l, l)) <= j given k in channels and l in channels(k) and j in R",
+        "at(f, a) <= a given f in R^n and a in sites and a in counts",
+        "E(p, f) <= 1 given f in R^n and f in R^m",
+        "E(p, f) <= 1 given d metric and f in lipschitz(d) and f in R^m",
+        "log(c) <= 0 given c in R^n and c in (0, 1)",
+        "KL(p, q) >= 0 given p in counts",
+        "TV(p, q) <= e given e in counts",
+        "E(p, log(q)) <= log(E(p, q)) given q likelihoods",
+        "E(p, r) <= 1 given r in R^n",
+        "E(p, e) <= 3 given e in R^n",
+    ],
+)
+def test_a_letter_is_one_thing(text):
+    """`(n : nat) (n : nat) …, (n < n)%nat -> …` says nothing, and so is true of anything."""
+    with pytest.raises(Unsayable, match=r"of its own|two things|exp|is a law"):
+        statement(text)
+
+
+def test_an_entry_is_not_the_entry_that_is_bound():
+    said = squeezed("f <= at(f, i) given f in R^n and i in sites")
+    assert said.endswith("(forall i_', (i_' < n)%nat -> (f i_') <= (f i))")

@@ -13,14 +13,14 @@ SCOPE = Scope({"f": "n", "h": "m"}, {}, {"g": ("n", "m")}, frozenset())
 
 
 def test_rows_and_columns_sum_over_the_other_index():
-    assert rows("g", "n", "m").text == "(sum m (fun a => g i a))"
-    assert columns("g", "n", "m").text == "(sum n (fun a => g a i))"
+    assert rows("g", "n", "m").text == "(sum m (fun a' => g i' a'))"
+    assert columns("g", "n", "m").text == "(sum n (fun a' => g a' i'))"
     assert (rows("g", "n", "m").length, columns("g", "n", "m").length) == ("n", "m")
 
 
 def test_row_after_row_the_entry_k_is_in_row_k_over_m_and_column_k_mod_m():
     said = flat("g", "n", "m")
-    assert (said.text, said.length) == ("(g (i / m)%nat (i mod m)%nat)", "(n * m)")
+    assert (said.text, said.length) == ("(g (i' / m)%nat (i' mod m)%nat)", "(n * m)")
     entries = [("g", k // 3, k % 3) for k in range(6)]
     assert entries == [("g", i, j) for i in range(2) for j in range(3)]
 
@@ -35,40 +35,40 @@ def test_differences_have_the_shape_of_their_letters():
     [
         (
             "KL(joint(p, r), joint(q, r)) >= 0 given r in laws(m)",
-            "KL (n * m) (fun i => (p (i / m)%nat * r (i mod m)%nat))",
+            "KL (n * m) (fun i' => (p (i' / m)%nat * r (i' mod m)%nat))",
         ),
-        ("E(p, KL(k, l)) >= 0 given k in channels and l in channels", "(fun i => (Some (KL m (k i) (l i))))"),
-        ("KL(joint(p, k), joint(q, k)) >= 0 given k in channels", "(p (i / m)%nat * k (i / m)%nat (i mod m)%nat)"),
+        ("E(p, KL(k, l)) >= 0 given k in channels and l in channels", "(fun i' => (Some (KL m (k i') (l i'))))"),
+        ("KL(joint(p, k), joint(q, k)) >= 0 given k in channels", "(p (i' / m)%nat * k (i' / m)%nat (i' mod m)%nat)"),
         (
             "W1(p, q, distances(2*x, y)) >= 0 given q in laws(m) and x in R^(n, k) and y in R^(m, k)",
-            "(fun i j => sqrt (sum k (fun c => (2 * x i c - y j c) ^ 2)))",
+            "(fun i' j' => sqrt (sum k (fun c' => (2 * x i' c' - y j' c') ^ 2)))",
         ),
-        ("W1(p, q, min(d, 2)) >= 0 given d metric", "(fun i j => Rmin (d i j) 2)"),
+        ("W1(p, q, min(d, 2)) >= 0 given d metric", "(fun i' j' => Rmin (d i' j') 2)"),
         (
             "W1(joint(p, r), q, distances(sums(x, z), x)) >= 0 given r in laws(m) and x in R^(n, k) and z in R^(m, k)",
-            "(fun i j => sqrt (sum k (fun c => ((x (i / m)%nat c + z (i mod m)%nat c) - x j c) ^ 2)))",
+            "(fun i' j' => sqrt (sum k (fun c' => ((x (i' / m)%nat c' + z (i' mod m)%nat c') - x j' c') ^ 2)))",
         ),
         (
             "W1(joint(p, r), joint(q, r), together(d, distances(x, x))) >= 0 given d metric and r in laws(m) and x in R^(m, k)",
-            "(fun i j => d (i / m)%nat (j / m)%nat + (fun i j => sqrt (sum k (fun c => (x i c - x j c) ^ 2)))",
+            "(fun i' j' => d (i' / m)%nat (j' / m)%nat + (fun i' j' => sqrt (sum k (fun c' => (x i' c' - x j' c') ^ 2)))",
         ),
         (
             "sum(columns(g*d)) >= 0 given q in laws(m) and g in couplings(p, q) and d costs",
-            "(sum n (fun a => (fun i j => g i j * d i j) a i))",
+            "(sum n (fun a' => (fun i' j' => g i' j' * d i' j') a' i'))",
         ),
         (
             "sum(monotone(p, q)*d) >= 0 given d metric",
-            "(cost n n d (fun i j => Rmin (sum (S i) p) (sum (S j) q) - Rmin (sum i p) (sum (S j) q) - "
-            "Rmin (sum (S i) p) (sum j q) + Rmin (sum i p) (sum j q)))",
+            "(cost n n d (fun i' j' => Rmin (sum (S i') p) (sum (S j') q) - Rmin (sum i' p) (sum (S j') q) - "
+            "Rmin (sum (S i') p) (sum j' q) + Rmin (sum i' p) (sum j' q)))",
         ),
         ("W1(p, q, d^3) >= 0 given d metric", "(W1 n n (powers 3 d) p q)"),
         (
             "W1(flat(g), flat(g), distances(sums(2*x, y), y)) >= 0 given q in laws(m) and g in couplings(p, q) "
             "and x in R^(n, k) and y in R^(m, k)",
-            "((2 * x (i / m)%nat c + y (i mod m)%nat c) - y j c)",
+            "((2 * x (i' / m)%nat c' + y (i' mod m)%nat c') - y j' c')",
         ),
-        ("E(p, at(h, f)) >= 0 given f in maps(d, c) and h in R^m", "(E n p (fun i => (h (f i))))"),
-        ("W1(image(p, f), image(q, f), c) >= 0 given f in maps(d, c)", "if Nat.eq_dec (f a) i then p a else 0"),
+        ("E(p, at(h, f)) >= 0 given f in maps(d, c) and h in R^m", "(E n p (fun i' => (h (f i'))))"),
+        ("W1(image(p, f), image(q, f), c) >= 0 given f in maps(d, c)", "if Nat.eq_dec (f a') i' then p a' else 0"),
     ],
 )
 def test_words_of_tables_are_said(claim, said):

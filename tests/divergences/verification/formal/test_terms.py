@@ -7,7 +7,7 @@ from divergences.verification.formal.ranges import ANY, UNIT, Range
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Term, Type, logarithm, number, operation, power, root, same_length
 
-P, KL, S = Term("(p i)", length="n"), Term("(KL n p q)", Type.EXTENDED), Term("s")
+P, KL, S = Term("(p i')", length="n"), Term("(KL n p q)", Type.EXTENDED), Term("s")
 POSITIVE = Range(Fraction(1))
 
 
@@ -19,7 +19,7 @@ def test_a_number_is_written_as_a_fraction_of_integers():
 def test_division_leaves_the_reals_unless_the_divisor_is_positive():
     assert operation(ast.Div(), S, S, ANY, POSITIVE).text == "(s / s)"
     assert operation(ast.Div(), S, S, ANY, ANY).text == "(vover (num s) (num s))"
-    assert operation(ast.Div(), P, P, UNIT, UNIT).text == "(vratio (num (p i)) (num (p i)))"
+    assert operation(ast.Div(), P, P, UNIT, UNIT).text == "(vratio (num (p i')) (num (p i')))"
 
 
 def test_infinities_are_subtracted_as_what_may_have_no_value():
@@ -52,6 +52,6 @@ def test_a_vector_of_another_length_does_not_go_with_it():
 
 def test_a_function_is_not_written_twice():
     assert P.function == "p"
-    assert Term("(Dstar p q i)", length="n").function == "(Dstar p q)"
-    assert Term("(p i * q i)", length="n").function == "(fun i => (p i * q i))"
-    assert Term("((p i) + (q i))", length="n").function == "(fun i => ((p i) + (q i)))"
+    assert Term("(Dstar p q i')", length="n").function == "(Dstar p q)"
+    assert Term("(p i' * q i')", length="n").function == "(fun i' => (p i' * q i'))"
+    assert Term("((p i') + (q i'))", length="n").function == "(fun i' => ((p i') + (q i')))"

@@ -3,7 +3,8 @@
 import pytest
 
 import proofs
-from divergences.verification.instances.tried import drawn, tried
+from divergences.verification.docket.recorded import POINTS
+from divergences.verification.instances.tried import against, drawn, tried
 
 FORMAL = [claim for claim in proofs.catalogue() if claim.formal]
 
@@ -90,3 +91,25 @@ def test_what_is_drawn_meets_what_is_given():
     assert len(found) > 10
     assert all(b > 0 or a == 0 for point in found for a, b in zip(point["p"], point["q"], strict=True))
     assert all(0 < point["t"] < 1 for point in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("KL(p, q) = 0", "is false at p = (1, 0), q = (1/2, 1/2)"),
+        ("f <= at(f, i) given f in R^n and i in sites", "is false at f = "),
+        ("f <= 0 given f in R^n and n in sites", "is false at f = "),
+        ("not TV(p, q) <= 1", "says nothing"),
+        ("TV(p, q) <= 1 given t in (0, 1) and t > 2", "says nothing"),
+        ("Foo(p, q) = 0", "cannot be tried"),
+        ("KL(p, q) >= 0", ""),
+        ("not KL(p, q) = KL(q, p)", ""),
+    ],
+)
+def test_it_is_said_why_a_text_is_not_to_be_called_formal(text, why):
+    assert why in against(text)
+    assert bool(against(text)) == bool(why)
+
+
+def test_nothing_is_against_the_texts_of_the_catalogue_at_so_many_points_as_a_record_is_read_with():
+    assert [claim.slug for claim in FORMAL if against(claim.formal, POINTS)] == []

@@ -172,7 +172,17 @@ def test_model_claims_need_a_checked_sum_step():
     assert verdict.argument["decided"] == ["1 check by functions of the proof file"]
     assert "words (reason)" in verdict.argument["read"]
     assert verdict.argument["tried"].startswith(f"{verdict.points} points, the largest with")
-    assert all(f"{said}: " in verdict.explain() for said in ARGUMENT.values())
+    assert all(f"{said}: " in verdict.explain() for key, said in ARGUMENT.items() if key != "assumed")
+    assumed = Assumption("n > 0", {"n": 0}, lambda n: n > 0)
+    assert (
+        "Given: n > 0."
+        in judge(
+            replace(claim, model=replace(claim.model, holds=lambda n: n > 0), steps=(proved,), assumptions=(assumed,))
+        ).explain()
+    )
+    assert verdict.argument["scope"] == "not said"
+    formal = judge(replace(claim, steps=(proved,), formal="KL(p, q) >= 0")).argument["scope"]
+    assert formal == "finite distributions: p, q on n outcomes, for every n"
     assert judge(replace(claim, steps=(replace(proved, check=lambda: False),))).status == "unknown"
     assert judge(replace(claim, steps=(replace(proved, check=None),))).status == "unknown"
 

@@ -33,8 +33,8 @@ def test_a_convention_proposes_its_formula(convention):
 
 
 def test_a_repair_keeps_every_digit():
-    (offered,) = repairs(read("TV(p, q) <= 0.99999999999999999999"), Clock.of(20.0), lambda _: True)
-    assert offered.endswith("TV(p, q) <= 2*0.99999999999999999999")
+    (offered, *_) = repairs(read("JS(p, q) >= 0.99999999999999999999"), Clock.of(20.0), lambda _: True)
+    assert offered.endswith("JS(p, q) <= 0.99999999999999999999")
 
 
 def test_what_is_offered_names_the_convention_and_how_it_is_known():
@@ -45,7 +45,7 @@ def test_what_is_offered_names_the_convention_and_how_it_is_known():
 
 
 @pytest.mark.parametrize(
-    ("text", "hypothesis"), [("E(q, p/q) = 1", "q > 0"), ("p/(p + q) + q/(p + q) = 1", "p + q > 0")]
+    ("text", "hypothesis"), [("E(q, p/q) = 1", "q > 0"), ("KL(p, q) + TV(p, q) <= inf*min(p + q)", "p + q > 0")]
 )
 def test_a_hypothesis_is_offered_where_no_change_stands(text, hypothesis):
     (offered,) = repairs(read(text), Clock.of(20.0), lambda _: False)
@@ -75,5 +75,18 @@ def test_what_is_merely_weaker_than_another_is_not_offered():
 def test_repairs_are_simple_and_keep_what_is_given():
     (doubled,) = repairs(read("JS(p, q) <= TV(p, q)/2"), Clock.of(20.0), lambda _: True)[:1]
     assert doubled.endswith(": JS(p, q) <= TV(p, q)")
-    (massive,) = repairs(read("q*(1/q) = 1 given p << q"), Clock.of(20.0), lambda _: False)
-    assert massive.endswith(": q*(1/q) = 1 given p << q and p + q > 0")
+    text = "KL(p, q) + TV(p, q) <= inf*min(p + q) given p << q"
+    (massive,) = repairs(read(text), Clock.of(20.0), lambda _: False)
+    assert massive.endswith(f": {text} and p + q > 0")
+
+
+def test_a_unit_that_nothing_proves_is_no_repair_of_an_inequality():
+    """A side times log 2 holds at points far more often than anybody meant it."""
+    offered = repairs(read("KL(p, q) >= 5/2*TV(p, q)**2"), Clock.of(20.0), lambda _: False)
+    assert not any("bits" in said or "base 2" in said for said in offered)
+
+
+@pytest.mark.parametrize(("right", "doubled"), [("0.3662*n", False), ("TV(p, q)/2", True), ("0.5*TV(p, q)", True)])
+def test_nobody_means_twice_a_decimal(right, doubled):
+    offered = repairs(read(f"JS(p, q) <= {right}"), Clock.of(20.0), lambda _: True)
+    assert any("twice the right side" in said for said in offered) == doubled

@@ -3,10 +3,13 @@
 import json
 from fractions import Fraction
 
+import pytest
+
 from divergences.exact import Vector
 from divergences.verification.judge.verdict import Scalar, Verdict, at_witness, listed, plain, value_of
 from divergences.verification.status import Level, Status
 
+TRUE = ("formal", "proved", "certified", "argued", "cited")
 POINT = {"p": Vector((1, 0)), "t": Fraction(1, 2), "x": ((Fraction(0), Fraction(1)),)}
 
 
@@ -71,8 +74,8 @@ def test_paragraphs():
     )
     unknown = Verdict.unknown("a", "KL(p, q) >= 0", ["the time is up", "it is cold"], undefined=2)
     assert unknown.explain() == (
-        "KL(p, q) >= 0: unknown. It is not accepted because the time is up; it is cold.\n"
-        "At 2 points a side has no value, which counts neither for nor against it."
+        "KL(p, q) >= 0: not decided. The reason: the time is up; it is cold.\n"
+        "At 2 points one side has no value; this counts neither for nor against the claim."
     )
 
 
@@ -89,7 +92,7 @@ def test_what_was_decided_comes_before_how():
 
 def test_what_is_certified_of_an_instance_is_not_said_of_all_inputs():
     answer = Verdict.certified("a", "the sun is warm", basis="certificates").answer()
-    assert answer == "the sun is warm: certified for the instance that it speaks of."
+    assert answer == "the sun is warm: certified exactly, for the instance that it is about."
 
 
 def test_only_laws_on_few_outcomes_are_said_to_be_smallest():
@@ -120,16 +123,59 @@ def test_a_counterexample_of_a_claim_in_words_is_the_point_alone():
 def test_a_notebook_shows_the_answer_and_folds_how_it_was_decided():
     v = Verdict.refuted("a", "KL(p, q) <= 0", listed({"p": Vector((1, 0)), "q": Vector((0, 1))}), points=3)
     html = v._repr_html_()
-    assert html.startswith('<div class="divergences"><p><b>✗ refuted</b></p>')
+    assert html.startswith('<div class="divergences"><p><b>✗ false</b></p>')
     assert ">KL(p, q) &lt;= 0</td>" in html
     answer, _, how = html.partition("<details>")
     assert "A smallest counterexample: p = (1, 0), q = (0, 1)." in answer
     assert "It was decided exactly at 3 points" in how
-    assert v._repr_latex_() == r"$\displaystyle \mathrm{KL}(p \,\Vert\, q) \le 0 \quad \text{(refuted)}$"
+    assert v._repr_latex_() == r"$\displaystyle \mathrm{KL}(p \,\Vert\, q) \le 0 \quad \text{(false)}$"
     assert Verdict.cited("a", "in words only")._repr_latex_() is None
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_verdict_is_no_truth_value(status):
+    """`assert dv.check(…)` would pass on a refuted claim."""
+    verdict = Verdict("a", status, Level.R1)
+    assert (verdict.true, verdict.false) == (status in TRUE, status == "refuted")
+    with pytest.raises(TypeError, match=r"\.true .*\.false .*\.status") as refused:
+        bool(verdict)
+    assert str(status) in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_repr_is_one_short_line():
+    point = listed({"p": Vector((1, 0)), "q": Vector([Fraction(1, 2)] * 2)})
+    v = Verdict.refuted("a", "KL(p, q) =\n KL(q, p)", point)
+    assert repr(v) == "<Verdict refuted: KL(p, q) = KL(q, p) is false at p = (1, 0), q = (1/2, 1/2)>"
+    assert repr(Verdict.proved("a", "KL(p, q) >= 0")) == "<Verdict proved: KL(p, q) >= 0>"
+    assert len(repr(Verdict.refuted("a", "1 + " * 500 + "1 = 0", listed({"p": Vector([Fraction(1, 97)] * 97)})))) < 300
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (Verdict.proved("a", "1 < 2", certificate={"template": "evaluation"}), "✓ true (proved): 1 < 2"),
+        (Verdict.proved("a", "KL(p, q) >= 0"), "✓ true (proved): KL(p, q) >= 0. Proved for all inputs."),
+        (
+            Verdict.holds("a", "KL(p, q) >= 0"),
+            "○ not decided (no counterexample): KL(p, q) >= 0. No counterexample was",
+        ),
+        (Verdict.unknown("a", "0 < t", ["it is late"]), "? not decided: 0 < t. The reason: it is late."),
+        (Verdict.cited("a", "0 < t"), "✓ true (cited): 0 < t. A known theorem, which is cited"),
+    ],
+)
+def test_the_answer_comes_first_and_once(verdict, said):
+    assert str(verdict).startswith(said)
 
 
 def test_a_printed_verdict_is_a_sentence():
     said = str(Verdict.refuted("a", "KL(p, q) > 0", listed({"p": Vector((1,)), "q": Vector((1,))})))
-    assert said.startswith("✗ refuted: KL(p, q) > 0: false. ")
+    assert said.startswith("✗ false: KL(p, q) > 0. A smallest counterexample: ")
     assert "Fraction" not in said
+
+
+def test_points_without_a_value_are_told():
+    silent = "At some points a side has no value"
+    assert silent in str(Verdict.proved("a", "p*q/q = p", undefined=2))
+    assert silent not in str(Verdict.proved("a", "p = p"))
+    assert silent not in str(Verdict.unknown("a", "p*q/q = p", undefined=2))

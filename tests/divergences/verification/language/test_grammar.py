@@ -111,3 +111,12 @@ def test_the_vocabulary_is_the_design_s():
     for text, value in {"log(4)": 2 * log(2), "Renyi(p, p, 2)": 0, "W1(p, p, x)": 0, "CE(p, p) - H(p)": 0}.items():
         tree = read(f"{text} = 0").relation.links[0].left
         assert evaluate(tree, WORDS, {**POINT, "x": Vector.of([0, 1, 3])}) == value
+
+
+def test_laws_that_share_their_masses_are_two():
+    """p/p is 1 at 0/0, and p/q has no value there, whatever object holds the masses."""
+    same = Vector((Fraction(1), Fraction(0)))
+    point = {"p": same, "q": same, "r": Vector((Fraction(0), Fraction(1)))}
+    assert holds(read("p/p + 0*r = 1"), point)
+    with pytest.raises(Undefined):
+        holds(read("p/q <= 1 iff q = r"), point)

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
+import divergences as dv
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
-from divergences.verification.language.spelling import as_read
+from divergences.verification.language.spelling import as_read, without_half
 from divergences.verification.language.vocabulary import NAMES
 from tests.divergences.verification.test_hostile import HOSTILE_SECONDS
 
@@ -108,3 +109,29 @@ def test_long_nonsense_is_refused_in_time(long):
     with pytest.raises(Unreadable):
         read(long)
     assert time.thread_time() - start < HOSTILE_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("H²(p, q) <= TV(p, q)", "2*Hell2(p, q) <= TV(p, q)"),
+        (r"\frac12 H^2(p, q) \le \mathrm{TV}(p, q)", "1/2*(2*Hell2(p, q)) <= TV(p, q)"),
+        ("1 - H^2(p,q)/H^2(q,p) >= 0", "1 - (2*Hell2(p,q))/(2*Hell2(q,p)) >= 0"),
+    ],
+)
+def test_twice_what_the_language_has(text, other):
+    assert str(read(without_half(text)).relation) == str(read(other).relation)
+
+
+@pytest.mark.parametrize("text", ["Hell2(p, q) <= TV(p, q)", "KL(p, q) >= 0", "H(p) >= 0", "H²(p, q) <= Hell2(p, q)"])
+def test_the_languages_own_word_has_one_normalisation(text):
+    assert without_half(text) == ""
+
+
+def test_the_verdict_says_both():
+    le_cam = dv.check("H²(p, q) <= TV(p, q)", points=20)
+    assert le_cam.status == "proved"
+    assert "without the ½, it is refuted" in le_cam.understood
+    defined = dv.check("H²(p, q) = Σ_i (√p_i - √q_i)²", points=20)
+    assert defined.status == "refuted"
+    assert "without the ½, it is proved" in defined.understood

@@ -11,24 +11,30 @@ from divergences.verification.language.grammar import read
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("KL(p, q) >= 0", "p, q: laws on n outcomes, every n"),
-        ("H(p) >= 0", "p: a law on n outcomes, every n"),
-        ("V(p, q, d) <= 0", "d: n numbers in [0, 1], one for each outcome; p, q: laws on n outcomes, every n"),
-        ("E(p, x) <= max(x)", "p: a law on n outcomes, every n; x: n points of the line, one for each outcome"),
+        ("KL(p, q) >= 0", "p, q: distributions on n outcomes, for every n"),
+        ("H(p) >= 0", "p: a distribution on n outcomes, for every n"),
+        (
+            "V(p, q, d) <= 0",
+            "d: n numbers in [0, 1], one for each outcome; p, q: distributions on n outcomes, for every n",
+        ),
+        (
+            "E(p, x) <= max(x)",
+            "p: a distribution on n outcomes, for every n; x: n points of the line, one for each outcome",
+        ),
         (
             "W1(p, q, x) >= 0 given x in R^2",
-            "p, q: laws on n outcomes, every n; x: n points of R^2, one for each outcome",
+            "p, q: distributions on n outcomes, for every n; x: n points of R^2, one for each outcome",
         ),
         ("abs(t) >= 0 given t in [0, 1)", "t: a number in [0, 1)"),
         ("k*k >= t given k in {1/2, 2}, t in R", "k: one number out of 1/2, 2; t: any number"),
         ("log(2) < 1", "numbers only"),
-        ("H(p) <= log n", "p: a law on n outcomes, every n; n: the number of outcomes"),
-        ("H(p) <= log 3 given n = 3", "p: a law on n outcomes, every n; n: the number of outcomes"),
+        ("H(p) <= log n", "p: a distribution on n outcomes, for every n; n: the number of outcomes"),
+        ("H(p) <= log 3 given n = 3", "p: a distribution on n outcomes, for every n; n: the number of outcomes"),
         ("log(n) <= n given n in (0, inf)", "n: a number in (0, inf)"),
         ("e^t >= 1 + t given t in R", "t: any number; e = 2.71828…"),
         ("e >= t given e in (0, 1), t in {0}", "e: a number in (0, 1); t: one number out of 0"),
         ("JS(p, q; w) <= log 2 given w in (0, 1)", "w: a number in (0, 1); JS with weight w: w of the first law"),
-        ("KL(p‖m) >= 0 where m = (p+q)/2", "p, q: laws on n outcomes, every n; m stands for (p+q)/2"),
+        ("KL(p‖m) >= 0 where m = (p+q)/2", "p, q: distributions on n outcomes, for every n; m stands for (p+q)/2"),
     ],
 )
 def test_letters_in_words(text, words):
@@ -38,7 +44,7 @@ def test_letters_in_words(text, words):
 
 def test_a_verdict_says_it_too():
     verdict = check("KL(p, q) >= 0", points=10)
-    assert verdict.as_dict()["understood"] == "p, q: laws on n outcomes, every n"
+    assert verdict.as_dict()["understood"] == "p, q: distributions on n outcomes, for every n"
 
 
 @pytest.mark.parametrize(

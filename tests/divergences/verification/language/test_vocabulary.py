@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from divergences._check import check
 from divergences.verification.interpreters import balls, exact
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.vocabulary import KINDS, MEANT, NAMES, SEVERAL, nearest
+from divergences.verification.language.vocabulary import KINDS, LAWS, MEANT, NAMES, SEVERAL, nearest
 
 
 def test_every_name_has_a_meaning_in_both_interpreters_of_points():
@@ -22,9 +23,45 @@ def test_a_wrong_name_is_told_the_right_one(wrong, meant):
     assert nearest(wrong) == f"; did you mean {meant}?"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("KLL", "KL"),
+        ("jS", "JS"),
+        ("sqr", "sqrt"),
+        ("lgo", "log"),
+        ("Renyii", "Renyi"),
+        ("p_data", "p"),
+        ("Hellinger", "Hell2"),
+    ],
+)
+def test_close_names_are_offered(wrong, meant):
+    assert nearest(wrong) == f"; did you mean {meant}?"
+
+
+@pytest.mark.parametrize(
+    "name", ["ELBO", "k3", "W2", "FID", "MMD", "If", "info", "logit", "mutual", "GAN", "tanh", "p_x"]
+)
+def test_distant_names_other_digits_and_other_capitals_are_not(name):
+    assert "did you mean" not in nearest(name)
+
+
+def test_who_begins_with_a_condition_is_told_where_it_stands():
+    assert nearest("If") == nearest("suppose") == "; a condition comes after the claim: KL(p, q) = 0 given p = q"
+    with pytest.raises(Unreadable, match="a condition comes after the claim"):
+        check("If p = q then KL(p, q) = 0")
+
+
+@pytest.mark.parametrize("claim", ["n >= 1", "n = 3"])
+def test_n_is_said_to_be_the_number_of_outcomes(claim):
+    with pytest.raises(Unreadable, match=r"n is the number of outcomes, as in H\(p\) <= log\(n\)") as refused:
+        check(claim)
+    assert "given n in" not in str(refused.value)
+
+
 def test_what_resembles_nothing_is_told_nothing():
     assert nearest("zzzzzz") == ""
-    assert {meant.partition("(")[0] for meant in MEANT.values()} <= set(NAMES)
+    assert {meant.partition("(")[0] for meant in MEANT.values()} <= {*NAMES, *LAWS}
     assert nearest("G") == nearest("M") == ""
 
 

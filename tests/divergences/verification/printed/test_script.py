@@ -42,6 +42,13 @@ def test_a_weight_is_at_an_end_or_between_and_what_the_catalogue_says_whole_is_t
     assert "entropy_is_concave" in proof(statement(text), dv.check(text).certificate)[1]
 
 
+def test_a_number_has_a_name_beside_those_of_the_script():
+    text = "sum(i*p) = i given i in (0, 1)"
+    script = proof(statement(text), dv.check(text).certificate)[1]
+    assert "intros n p i' Hp Hi'" in script
+    assert "destruct (at_ends i' " in script
+
+
 @pytest.mark.slow
 def test_a_chain_of_which_one_link_has_no_script_is_taken_from_the_catalogue_where_it_says_so():
     text = "log(2)*Hell2(p, q) <= JS(p, q) <= Hell2(p, q)"
@@ -55,6 +62,7 @@ def test_a_chain_of_which_one_link_has_no_script_is_taken_from_the_catalogue_whe
     ("claim", "there", "instead"),
     [
         ("TV(mix(p, q, t), q) = (1 - t)*TV(p, q) given t in [0, 1]", "((1 - t) * (TV", "(t * (TV"),
+        ("sum(i*p) = i given i in (0, 1)", "(i * (p i_'))", "(p i_')"),
         ("KL(p, mix(p, q, t)) <= -log(1 - t) given t in [0, 1)", "(ln (1 - t))", "(ln (1 - t) + t / 100)"),
     ],
 )

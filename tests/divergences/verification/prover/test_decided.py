@@ -18,6 +18,8 @@ from divergences.verification.prover import decided
         "1/(q - q) = inf",
         "E(p, t/t) = 1 given t in R",
         "CE(p, q) = H(p) + KL(p, q)",
+        "p*q/q = p",
+        "Dstar(p, q) = p*(p + q)**(-1)",
     ],
 )
 def test_what_is_true_is_seen(said):
@@ -34,7 +36,7 @@ def test_what_is_true_is_seen(said):
         "KL(p, q) - chi2(p, q) = inf iff not p << q",
         "KL(p, q) = inf iff not p - q << q",
         "KL(p, q) = KL(q, p)",
-        "p*q/q = p",
+        "p*(q*(1/q)) = p",
         "sum(p) = 2",
         "p = q",
         "TV(p, q) <= 1",

@@ -5,6 +5,7 @@ from math import inf
 
 import pytest
 
+from divergences._check import check
 from divergences.exact import Vector as Exactly
 from divergences.verification.interpreters import exact
 from divergences.verification.language.errors import OutOfReach
@@ -79,3 +80,13 @@ def test_other_arguments_are_refused(name):
 def test_a_text_without_sums():
     with pytest.raises(OutOfReach, match="KL"):
         vocabulary(no_sums)["KL"](values(P), values(Q))
+
+
+@pytest.mark.parametrize("name", ["mean", "W1", "grad"])
+def test_words_without_shares_are_out_of_reach_and_no_strangers(name):
+    with pytest.raises(OutOfReach):
+        WORDS[name](values(P))
+
+
+def test_a_mean_is_a_word_to_every_prover():
+    assert check("mean(p) <= 1", timeout=2).status in ("holds", "proved")

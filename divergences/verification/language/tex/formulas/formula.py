@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from divergences.verification.language.tex.formulas import norms, operators, quantities, symbols
+from divergences.verification.language.tex.formulas import asked, norms, operators, quantities, symbols
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call, number, outcomes
 from divergences.verification.language.tex.tokens import Token
@@ -76,7 +76,11 @@ class Formula(Cursor):
             one, other = r"a \cdot before it", "a power, ^{…}"
             raise self.two_readings(f"the number {self.now.text} after a factor", at, one, other)
         self._refuse_after_logarithm(left)
-        return self._times("*", at, left)
+        fraction = self.now.text in FRACTIONS
+        made = self._times("*", at, left)
+        if fraction:
+            asked.refuse_mixed(self, left, made.parts[1])
+        return made
 
     def _evaluated(self, left: Node, variable: str) -> Node:
         r"""\frac{p + q}{2}(x): every law in it is of x."""
@@ -109,21 +113,13 @@ class Formula(Cursor):
             raise self.two_readings(
                 f"^{inside[0].text}", mark.at, r"D^* for the optimal discriminator", "another letter"
             )
-        self._refuse_digits(inside, mark)
+        asked.refuse_powers(self, base, inside, mark)
         power = self.within(inside).whole()
         if self.now.text == "^":
             raise self.strange("braces: a power of a power is (a^b)^c or a^{b^c}")
         return (
             call("exp", base.at, power) if base.text == "e" and base.kind == "letter" else _power(base, mark.at, power)
         )
-
-    def _refuse_digits(self, inside: list[Token], mark: Token) -> None:
-        """x^23 is x²·3 for TeX, and x²³ for whoever wrote it."""
-        one, after = inside[0] if inside else mark, self.now
-        if self.tokens[self.k - 1].text != "}" and one.kind == "number" and after.kind == "number":
-            raise self.two_readings(
-                "digits after ^", mark.at, f"^{{{one.text}{after.text}}}", f"^{{{one.text}}} \\cdot …"
-            )
 
     def primary(self) -> Node:
         """A number, a symbol, a quantity, a bracket, a fraction, a root, a sum."""

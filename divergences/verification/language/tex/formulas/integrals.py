@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from divergences.verification.language.tex import names
 from divergences.verification.language.tex.conventions import DENSITY
+from divergences.verification.language.tex.formulas import regions
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
 from divergences.verification.language.tex.formulas.cursor import Cursor
 from divergences.verification.language.tex.nodes import CLOSE, Node, call, degree
@@ -18,10 +18,8 @@ MEASURES = (r"\mu", r"\nu", r"\lambda")
 def integral(c: Cursor) -> Node:
     """∫ … dx of what does not depend on how outcomes are measured is the sum; ∫ f dP is an expectation."""
     sign = c.take()
-    below = c.group() if c.met("_") else []
-    if c.met("^"):
-        raise refused("an integral between limits", sign.at, r"an integral over all outcomes, \int … dx")
-    variable = below[0].text if len(below) == 1 and below[0].base in names.INDICES else ""
+    over = regions.region(c, sign, "int")
+    variable = over.variable
     if _has_differential(c):
         c.integrals += 1
         body, how = c.expr(), "closed"
@@ -35,11 +33,13 @@ def integral(c: Cursor) -> Node:
         if c.now.text == "(" or c.differential_ahead():
             raise refused(f"d{said} and more", sign.at, "one dx: there are no integrals over pairs in the language")
         if said in ("P", "Q"):
+            if over.support or over.more:
+                raise refused(f"d{said} over a part", sign.at, "dx; an integral over a part is not read")
             return replace(call("E", sign.at, Node("law", said, sign.at), bound(body, "", sign.at)), of="closed")
         variable = said
     else:
         body, how = c.term(), "open"
-    if made := _over_latents(body, variable, sign.at):
+    if not (over.support or over.more) and (made := _over_latents(body, variable, sign.at)):
         return replace(made, of=how)
     if c.conventions.integral != "sum" and not _linear(body):
         raise asked(
@@ -47,7 +47,7 @@ def integral(c: Cursor) -> Node:
             r"\sum_x …, over outcomes with masses, or an integral of densities, which is not in the language", "integral",
             (("sum", "∫ as a sum over outcomes"), (DENSITY, "∫ of densities")),
         )  # fmt: skip
-    return replace(call("sum", sign.at, bound(body, variable, sign.at)), of=how)
+    return replace(replace(over, variable=variable).summed(sign, "int", body), of=how)
 
 
 def _measured(c: Cursor) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from divergences.verification.language.errors import TwoReadings
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.formulas import integrals, players, transport
+from divergences.verification.language.tex.formulas import integrals, players, regions, transport
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call, outcomes
@@ -106,7 +106,7 @@ def expectation(c: Cursor) -> Node:
     r"""\mathbb{E}_{x \sim p}[…]; of D(G(z)), under whatever law z has, it is that under the law of G(z)."""
     sign = c.take()
     below = c.group() if c.met("_") else []
-    variable, law = _drawn(below)
+    variable, law = _drawn(c, sign, below)
     c.means += 1
     body, how = _body(c, whole=False, mean=True)
     c.means -= 1
@@ -124,7 +124,7 @@ def expectation(c: Cursor) -> Node:
     return replace(call("E", sign.at, under, body), of=how)
 
 
-def _drawn(below: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+def _drawn(c: Cursor, sign: Token, below: Sequence[Token]) -> tuple[str, Sequence[Token]]:
     """The variable and the law of x ∼ p; a law alone; or a variable alone."""
     for k, token in enumerate(below):
         if token.text == "~" and any(x.text == "~" for x in below[k + 1 :]):
@@ -132,7 +132,9 @@ def _drawn(below: Sequence[Token]) -> tuple[str, Sequence[Token]]:
                 "a second \\sim", below[k + 1].at, "one variable and its law: there are no pairs in the language"
             )
         if token.text in ("~", "in"):
-            return "".join(x.text for x in below[:k]), below[k + 1 :] if token.text == "~" else ()
+            if token.text == "in":
+                return regions.within(c, sign, "E", below).variable, ()
+            return "".join(x.text for x in below[:k]), below[k + 1 :]
     if len(below) == 1 and below[0].base in names.INDICES:
         return below[0].text, ()
     return "", below
@@ -159,16 +161,16 @@ def _law(c: Cursor, law: Sequence[Token], below: Sequence[Token], sign: Token) -
 def _sum(c: Cursor) -> Node:
     r"""\sum_x, \sum_{x \in X} and \sum_{i=1}^n are over all outcomes."""
     sign = c.take()
-    variable = _range(c, sign)
-    body, how = _body(c, whole=bool(variable))
-    return replace(call("sum", sign.at, bound(body, variable, sign.at)), of=how)
+    over = regions.region(c, sign, "sum")
+    body, how = _body(c, whole=bool(over.variable))
+    return replace(over.summed(sign, "sum", body), of=how)
 
 
 def _product(c: Cursor) -> Node:
     r"""\prod_x over all outcomes: the exponential of the sum of the logarithms, where these have a value."""
     sign = c.take()
-    variable = _range(c, sign)
-    if not variable:
+    over = regions.region(c, sign, "prod")
+    if not over.variable:
         raise c.strange(r"the outcome over which the product is, \prod_x")
     body, how = _body(c, whole=True)
     if body.kind == "**":
@@ -176,28 +178,8 @@ def _product(c: Cursor) -> Node:
         logarithm = binary("*", sign.at, exponent, call("log", sign.at, base))
     else:
         logarithm = call("log", sign.at, body)
-    logarithms = call("sum", sign.at, bound(logarithm, variable, sign.at))
+    logarithms = call("sum", sign.at, bound(logarithm, over.variable, sign.at))
     return replace(call("exp", sign.at, logarithms), of=how)
-
-
-def _range(c: Cursor, sign: Token) -> str:
-    """The variable of a sum over all outcomes; refused if it is over some, or over pairs."""
-    below = c.group() if c.met("_") else []
-    above = "".join(token.text for token in c.group()) if c.met("^") else ""
-    said = "".join(token.text for token in below)
-    if not below:
-        return ""
-    variable = below[0].text
-    rest = said[len(variable) :]
-    within = below[1:2] and below[1].text == "in" and all(token.kind == "letter" for token in below[2:])
-    whole = rest in ("", "=1") or within
-    if not whole or below[0].kind != "letter" or above.isdigit() or (rest == "=1") != bool(above):
-        raise refused(
-            f"a sum over {said}" + (f" to {above}" if above else ""),
-            sign.at,
-            r"a sum over all outcomes, \sum_x or \sum_{i=1}^n",
-        )
-    return variable
 
 
 def _extreme(c: Cursor) -> Node:
@@ -211,14 +193,15 @@ def _extreme(c: Cursor) -> Node:
             return players.optimum(c, command, below[0])
         if c.conventions.transport is not None and (made := transport.optimum(c, command, said.translate(BRACES))):
             return made
-        if not below or below[0].base not in names.INDICES or (len(below) > 1 and below[1].text != "in"):
+        variable = regions.within(c, command, name, below, c.group() if c.met("^") else ()).variable
+        if not any(x.text == variable and x.base in names.INDICES for x in below):
             raise refused(f"{command.text} over {said}", command.at, "a maximum or minimum over outcomes, \\max_x")
         body, _ = _body(c, whole=True)
         if not any(True for _ in outcomes(body)):
             raise refused(
                 f"{command.text}_{said} of one number", command.at, "of one number for each outcome, \\max_x p(x)"
             )
-        return replace(call(name, command.at, bound(body, below[0].text, command.at)), of="open")
+        return replace(call(name, command.at, bound(body, variable, command.at)), of="open")
     if c.now.text not in OPENED or command.text in (r"\sup", r"\inf"):
         raise c.strange(f"{command.text}(a, b), or {command.text}_x over all outcomes")
     opened = c.take()

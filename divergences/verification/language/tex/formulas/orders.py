@@ -6,7 +6,7 @@ import re
 
 from divergences.verification.language.tex.conventions import DENSITY
 from divergences.verification.language.tex.formulas.cursor import Cursor
-from divergences.verification.language.tex.nodes import Node, call
+from divergences.verification.language.tex.nodes import Node, binary, call
 from divergences.verification.language.tex.tokens import Token, asked, tokens
 
 ORDER = re.compile(r"\\alpha|\\beta|\\lambda|α|a|\\infty|\d+(?:\.\d+)?(?:/\d+)?|1[-+]\\(?:alpha|lambda)")
@@ -30,4 +30,10 @@ def crossed(c: Cursor, token: Token, parts: list[Node]) -> Node:
         answers = (("CE", "H the cross entropy"), ("Hellinger", "H Hellinger's distance"))
         raise asked("H of two laws", token.at, said, "cross", answers)
     squared = c.conventions.cross == "Hellinger"
-    return call("sqrt", token.at, call("Hell2", token.at, *parts)) if squared else call("CE", token.at, *parts)
+    return call("sqrt", token.at, scaled(c, "Hell2", token, parts)) if squared else call("CE", token.at, *parts)
+
+
+def scaled(c: Cursor, name: str, token: Token, parts: list[Node]) -> Node:
+    """A divergence as the text defines it, H² without its ½ as 2*Hell2."""
+    made, scale = call(name, token.at, *parts), c.conventions.scales.get(name)
+    return binary("*", token.at, c.within(tokens(scale)).whole(), made) if scale else made

@@ -6,6 +6,7 @@ from divergences.verification.language.tex import names
 from divergences.verification.language.tex.formulas import operators, orders, players, symbols
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
+from divergences.verification.language.tex.formulas.orders import scaled
 from divergences.verification.language.tex.nodes import Node, binary, call
 from divergences.verification.language.tex.tokens import Token, refused
 
@@ -213,10 +214,10 @@ def _applied(c: Cursor, name: str, token: Token) -> Node:
     if mark and power:
         if len(parts) != ARITY[name] or power.kind != "number":
             raise refused(f"{token.text} to a power", mark.at, "the power after its arguments")
-        return binary("**", mark.at, call(name, token.at, *parts), power)
+        return binary("**", mark.at, scaled(c, name, token, parts), power)
     if len(parts) != ARITY[name]:
         raise refused(f"{len(parts)} arguments of {token.text}", token.at, f"{ARITY[name]}")
-    return call(name, token.at, *parts)
+    return scaled(c, name, token, parts)
 
 
 def _value(c: Cursor, token: Token) -> Node:

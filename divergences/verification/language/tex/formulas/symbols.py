@@ -13,6 +13,10 @@ DATA_LAW = "data"
 """The law of the data, where nothing says which it is."""
 LAWS = "pqrPQ"
 FUNCTIONS = "fghuGTFS"
+SHIFTS = ("+", "-", "/", "=", "<", ">", "<=", ">=", "!=", "|", "~", ":")
+AT = "ijklmnxyzXYZN"
+PLACES = "ijkxyXY"
+"""Letters that stand for an outcome below a law."""
 RANDOM = ("X", "Y")
 """What is drawn, under its expectation: the outcome that it is."""
 CRITICS = "fghT"
@@ -66,7 +70,20 @@ def subscript(c: Cursor) -> str:
     inside = c.group()
     if strange := [token for token in inside if token.kind == "command"]:
         raise refused(strange[0].text, strange[0].at, "a name, a letter or a number below a symbol")
+    refuse_places(inside)
     return "".join(token.text for token in inside)
+
+
+def refuse_places(inside: Sequence[Token]) -> None:
+    """Refuse a shifted index, i + 1, and two of them below one symbol: it would be another outcome, or a law of pairs."""
+    said = "".join(token.text for token in inside)
+    if any(token.text in SHIFTS for token in inside):
+        raise refused(
+            f"{said} below a symbol", inside[0].at, "one index, p_i: a shifted index or a condition is not read"
+        )
+    letters = [token.text for token in inside if token.text != ","]
+    if len(letters) > 1 and (set(letters) <= set(PLACES) or (letters[0].isdigit() and letters[-1] in PLACES)):
+        raise refused(f"{said} below a symbol", inside[0].at, "one index, p_i: pairs are not read")
 
 
 def _argument(c: Cursor) -> str:
@@ -102,8 +119,9 @@ def _law(c: Cursor) -> Node:
     token = c.take()
     below = subscript(c)
     of, text = "", token.text
-    if below in ("i", "j", "k", "x", "y"):
-        of = below
+    name, _, last = below.rpartition(",")
+    if last in ("i", "j", "k", "x", "y"):
+        of, text = last, f"{token.text}_{name}" if name else token.text
     elif below:
         text = f"{token.text}_{below}"
     if found := _argument(c):
@@ -118,9 +136,15 @@ def _law(c: Cursor) -> Node:
         raise refused(
             f"{text}(…) of several things", token.at, f"{text}(x): there are no conditional or joint laws here"
         )
-    if len(inside) < 3 or not any(x.text in "+-*" for x in inside):
+    if len(inside) < 3 or not any(x.text in "+-*" for x in inside) or not _factor(inside):
         raise c.two_readings(f"{text}(…)", token.at, rf"{text} \cdot (…), a product", f"{text}(x), at an outcome x")
     return Node("law", text, token.at, of=of)
+
+
+def _factor(inside: Sequence[Token]) -> bool:
+    """Whether brackets after a law hold a factor, 1 - p or 1 - t, and not the place x + 1 at which it is taken."""
+    letters = [x.base for x in inside if x.kind == "letter"]
+    return any(x in LAWS or x in ("D", "d") or x not in AT for x in letters)
 
 
 def _information(c: Cursor) -> Node:
@@ -140,12 +164,16 @@ def _critic(c: Cursor) -> Node:
     if token.text == "d" and c.now.kind == "letter" and c.now.at == token.at + 1:
         said = f"d{c.now.text}"
         raise c.two_readings(said, token.at, rf"d \cdot {c.now.text}, a product", f"{said}, a differential")
+    starred = c.now.text == "*" and c.now.at == token.at + 1 and c.ahead(1).at - c.now.at in (1, 2)
+    if token.base == "D" and starred:
+        raise c.two_readings("D*", token.at, r"D^*, the optimal discriminator", r"D \cdot …, a product")
     below, star = "", False
     laws: list[Token] = []
     for _ in range(2):
         if c.now.text == "_":
             c.take()
             laws = c.group()
+            refuse_places(laws)
             below = "".join(x.text for x in laws)
         elif c.now.text == "^" and _star_ahead(c):
             c.k += 4 if c.ahead(1).text == "{" else 2

@@ -21,7 +21,7 @@ from divergences.verification.prover.forms.closed_form import ZERO, Form, number
 from divergences.verification.prover.forms.polynomials import S, T
 from divergences.verification.prover.forms.sums import Operand, Scalar
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
-from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.outcomes import left_out, sides
 from divergences.verification.prover.templates.identity import Row, outcomes, read_off
 from divergences.verification.prover.templates.related.values import SOME, Met, Size, Unknown
 from divergences.verification.prover.words import Arguments, vocabulary
@@ -49,7 +49,8 @@ def holds(link: Link) -> bool:
     names = letters(link.left) | letters(link.right)
     if link.relation not in ("=", "<=", ">=") or not names <= set("pqr") | POSITIVE.keys() or not names & set("pqr"):
         return False
-    rows = [(row, _shares(link, row, names)) for row in outcomes(names)]
+    asked = [row for row in outcomes(names) if not left_out(link, _values(row, names))]
+    rows = [(row, _shares(link, row, names)) for row in asked]
     good = [(row, shares) for row, shares in rows if all(x.finite for x in shares)]
     bad = [shares for _, shares in rows if not all(x.finite for x in shares)]
     if not good or good[0][0] is not rows[0][0] or len(bad) > MOST_ROWS:

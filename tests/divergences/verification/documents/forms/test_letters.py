@@ -3,6 +3,7 @@
 import pytest
 
 from divergences.verification.documents.forms.letters import (
+    failing,
     is_point_or_set,
     probability,
     requirement,
@@ -58,3 +59,10 @@ def test_the_mixture():
 
 def test_a_divergence_by_another_name():
     assert spelled("JS: J(p, q) = 0")[0] == r"\mathrm{JS}(p, q) = 0"
+
+
+def test_a_part_that_fails_is_named_with_its_point():
+    assert failing("sum(2*p) = 1 and min(2*p) >= 0") == "sum(2 * p) = 1 fails at p = (1)"
+    assert failing("sum(p - q + r) = 1 and min(p - q + r) >= 0").startswith("min(p - q + r) >= 0 fails at p = (")
+    assert failing("sum((p + q)/2) = 1 and min((p + q)/2) >= 0") == ""
+    assert failing("sum(p") == ""

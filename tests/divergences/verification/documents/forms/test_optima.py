@@ -11,7 +11,7 @@ def test_likelihood():
     text, question = compared(LIKELIHOOD)
     ours, other = (rf"\mathbb{{E}}_{{x \sim p}}\left[\log {law}(x)\right]" for law in (r"q_\theta", "r"))
     assert text == rf"{ours} \ge {other} \iff KL(p \| q_\theta) \le KL(p \| r)"
-    assert question[0] == "p the law of the sample"
+    assert question[0] == "p is the empirical distribution"
 
 
 def test_no_sample_no_question():

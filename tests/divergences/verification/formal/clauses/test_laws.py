@@ -25,13 +25,13 @@ def test_data_of_a_saddle_are_on_the_outcomes_of_the_laws():
 
 
 def test_tilts_have_their_masses_and_the_likeliest_is_no_farther_than_any():
-    assert "r i * E n q (fun i => exp (f i)) = q i * exp (f i)" in statement(
+    assert "r i' * E n q (fun i' => exp (f i')) = q i' * exp (f i')" in statement(
         "KL(p, q) <= KL(p, r) given r in tilts(q, f)"
     )
     said = statement("E(p, f) = E(q, f) given q in likeliest(p, f)")
     assert "dominated n p q ->" in said
     assert (
-        "other i * E n q (fun i => exp (share * f i)) = q i * exp (share * f i)) -> Rbar_le (KL n p q) (KL n p other)"
+        "other i' * E n q (fun i' => exp (share * f i')) = q i' * exp (share * f i')) -> Rbar_le (KL n p q) (KL n p other)"
         in said
     )
 
@@ -39,6 +39,6 @@ def test_tilts_have_their_masses_and_the_likeliest_is_no_farther_than_any():
 def test_tilts_are_on_the_outcomes_of_their_law():
     said = statement("H(r) >= 0 given r in tilts(q, f) and q in laws(m)")
     assert "pmf m r" in said
-    assert "(i < m)%nat -> r i * E m q (fun i => exp (f i)) = q i * exp (f i)" in said
+    assert "(i' < m)%nat -> r i' * E m q (fun i' => exp (f i')) = q i' * exp (f i')" in said
     with pytest.raises(Unsayable, match="different outcomes"):
         statement("KL(p, p) = 0 given q in likeliest(p, f) and p in laws(m)")

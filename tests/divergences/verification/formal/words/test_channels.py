@@ -12,21 +12,24 @@ from divergences.verification.formal.statement import statement
         ("H(output(p, k)) >= 0 given k in channels", "H m (output n p k)"),
         (
             "E(p, KL(joint(k, l), joint(k, l))) = 0 given k in channels and l in channels(k)",
-            "KL (m * j) (fun c => k i (c / j)%nat * l (i * m + c / j)%nat (c mod j)%nat)",
+            "KL (m * j) (fun c' => k i' (c' / j)%nat * l (i' * m + c' / j)%nat (c' mod j)%nat)",
         ),
         ("E(joint(p, k), KL(l, l)) = 0 given k in channels and l in channels(k)", "channel (n * m) j l"),
         (
             "E(p, KL(joint(k, l), joint(k, output(k, l)))) = 0 given k in channels and l in channels(k)",
-            "(fun c => (k i) (c / j)%nat * (fun c => sum m (fun a => k i a * l (i * m + a)%nat c)) (c mod j)%nat)",
+            "(fun c' => (k i') (c' / j)%nat * (fun c' => sum m (fun a' => k i' a' * l (i' * m + a')%nat c')) (c' mod j)%nat)",
         ),
-        ("E(p, KL(k, always(output(p, k)))) = 0 given k in channels", "(KL m (k i) (output n p k))"),
-        ("E(p, KL(k, always(q))) = 0 given k in channels and q in laws(m)", "(KL m (k i) q)"),
+        ("E(p, KL(k, always(output(p, k)))) = 0 given k in channels", "(KL m (k i') (output n p k))"),
+        ("E(p, KL(k, always(q))) = 0 given k in channels and q in laws(m)", "(KL m (k i') q)"),
         (
             "H(joint(p, joint(k, always(q)))) >= 0 given k in channels and q in laws(m)",
-            "(fun c => (k i) (c / m)%nat * q (c mod m)%nat)",
+            "(fun c' => (k i') (c' / m)%nat * q (c' mod m)%nat)",
         ),
         ("E(p, KL(joint(k, l), joint(l, k))) = 0 given k in channels and l in channels", "KL (m * m)"),
-        ("H(outputs(p, k, l)) >= 0 given k in channels and l in channels", "sum n (fun x => p x * k x a * l x b)"),
+        (
+            "H(outputs(p, k, l)) >= 0 given k in channels and l in channels",
+            "sum n (fun x' => p x' * k x' a' * l x' b')",
+        ),
     ],
 )
 def test_it_is_said(claim, said):

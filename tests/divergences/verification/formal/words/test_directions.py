@@ -15,14 +15,14 @@ def said(claim):
 def test_both_sides_have_the_same_slope():
     text = said("slope(TV(p, q), q, h) = slope(JS(q, p), q, h)" + GIVEN)
     assert (
-        "(exists slope : R, has_slope (fun step => (num (TV n p (fun i => ((moved q h step) i))))) slope /\\ has_slope"
+        "(exists slope : R, has_slope (fun step => (num (TV n p (fun i' => ((moved q h step) i'))))) slope /\\ has_slope"
         in text
     )
 
 
 def test_the_law_moves_everywhere_but_in_what_is_frozen():
     text = said("slope(E(q, p*q*frozen(q)), q, h) = slope(TV(q, p), q, h)" + GIVEN)
-    assert "(E n (fun i => ((moved q h step) i)) (fun i => (((p i) * ((moved q h step) i)) * (q i))))" in text
+    assert "(E n (fun i' => ((moved q h step) i')) (fun i' => (((p i') * ((moved q h step) i')) * (q i'))))" in text
 
 
 def test_the_middle_of_a_law_that_moves_is_still_the_mixture():
@@ -34,10 +34,10 @@ def test_the_middle_of_a_law_that_moves_is_still_the_mixture():
 def test_a_curvature_is_a_number_that_is_there():
     text = said("curvature(KL(frozen(q), q), q, h) = sum(h*h)" + GIVEN)
     assert (
-        "(exists bend : R, has_curvature (fun step => (Some (KL n q (fun i => ((moved q h step) i))))) bend /\\ "
+        "(exists bend : R, has_curvature (fun step => (Some (KL n q (fun i' => ((moved q h step) i'))))) bend /\\ "
         in text
     )
-    assert "(num (sum n (fun i => ((h i) * (h i))))) = num bend)" in text
+    assert "(num (sum n (fun i' => ((h i') * (h i'))))) = num bend)" in text
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ GIVEN = " given f in functions(d, b) and g in functions(b, c)"
 @pytest.mark.parametrize(
     ("claim", "said"),
     [
-        ("Lip(f, d, b) >= 0", "(steepest n d (fun i j => b (f i) (f j))) >= 0"),
-        ("Lip(g, b, c) >= 0", "(steepest m b (fun i j => c (g i) (g j))) >= 0"),
-        ("Lip(after(g, f), d, c) >= 0", "(steepest n d (fun i j => c (g (f i)) (g (f j)))) >= 0"),
+        ("Lip(f, d, b) >= 0", "(steepest n d (fun i' j' => b (f i') (f j'))) >= 0"),
+        ("Lip(g, b, c) >= 0", "(steepest m b (fun i' j' => c (g i') (g j'))) >= 0"),
+        ("Lip(after(g, f), d, c) >= 0", "(steepest n d (fun i' j' => c (g (f i')) (g (f j')))) >= 0"),
     ],
 )
 def test_a_constant_is_a_largest_ratio(claim, said):

@@ -11,8 +11,8 @@ GIVEN = " given w in matrices(s) and s in R and x in R^n and y in R^m"
 @pytest.mark.parametrize(
     ("claim", "said"),
     [
-        ("applied(w, x) >= 0", "(forall i, (i < m)%nat -> (sum n (fun a => w i a * x a)) >= 0)"),
-        ("applied(transposed(w), y) >= 0", "(forall i, (i < n)%nat -> (sum m (fun a => w a i * y a)) >= 0)"),
+        ("applied(w, x) >= 0", "(forall i', (i' < m)%nat -> (sum n (fun a' => w i' a' * x a')) >= 0)"),
+        ("applied(transposed(w), y) >= 0", "(forall i', (i' < n)%nat -> (sum m (fun a' => w a' i' * y a')) >= 0)"),
     ],
 )
 def test_rows_and_columns_are_added_up(claim, said):

@@ -10,13 +10,14 @@ from divergences.verification.formal.statement import statement
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ("1/2", "(vtimes (num (- 2)) (vlog (num (sum n (fun i => ((sqrt (p i)) * (sqrt (q i))))))))"),
-        ("2", "(vlog (expectation n (fun i => (num (p i))) (fun i => (vratio (num (p i)) (num (q i))))))"),
+        ("1/2", "(vtimes (num (- 2)) (vlog (num (sum n (fun i' => ((sqrt (p i')) * (sqrt (q i'))))))))"),
+        ("2", "(vlog (expectation n (fun i' => (num (p i'))) (fun i' => (vratio (num (p i')) (num (q i'))))))"),
         (
             "3",
-            "(num (1 / 2)) (vlog (expectation n (fun i => (num (p i))) (fun i => (vpow (vratio (num (p i)) (num (q i))) 2)",
+            "(num (1 / 2)) (vlog (expectation n (fun i' => (num (p i'))) "
+            "(fun i' => (vpow (vratio (num (p i')) (num (q i'))) 2)",
         ),
-        ("1/3", "(vtimes (vpower (num (p i)) (1 / 3)) (vpower (num (q i)) (2 / 3)))"),
+        ("1/3", "(vtimes (vpower (num (p i')) (1 / 3)) (vpower (num (q i')) (2 / 3)))"),
     ],
 )
 def test_an_order_is_said(order, said):

@@ -16,7 +16,7 @@ from divergences.verification.formal.words.samples import natural, power
         ("H(copies(p, k)) >= 0", "(H (n ^ k) (copies n p k)) >= 0"),
         (
             "TV(copies(p, k + 1), copies(q, k + 1)) <= 1",
-            "TV (n ^ (S k)) (fun i => (copies n p (S k) i)) (fun i => (copies n q (S k) i))",
+            "TV (n ^ (S k)) (fun i' => (copies n p (S k) i')) (fun i' => (copies n q (S k) i'))",
         ),
         ("E(copies(p, k), average(p, k)) <= 1", "E (n ^ k) (copies n p k) (average n p k)"),
         ("H(copies(p, k)) = k*H(p)", "((INR k) * (H n p))"),

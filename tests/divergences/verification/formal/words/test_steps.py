@@ -9,7 +9,7 @@ GIVEN = " given s in R and t in R and h in R and c in R and k in counts"
 
 
 def test_steps_are_counted_by_a_natural_number():
-    assert "(sum k (fun a => (1 - c) ^ a)) >= 0" in statement("geometric(1 - c, k) >= 0" + GIVEN)
+    assert "(sum k (fun a' => (1 - c) ^ a')) >= 0" in statement("geometric(1 - c, k) >= 0" + GIVEN)
     assert "(pursued h c t s k) >= 0" in statement("pursued(s, t, h, c, k) >= 0" + GIVEN)
 
 

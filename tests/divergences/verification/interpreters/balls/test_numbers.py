@@ -63,7 +63,8 @@ def test_infinity_and_zero():
         0,
         0,
     ]
-    assert ratio(ZERO, ZERO) is ONE
+    with pytest.raises(Undefined):
+        ratio(ZERO, ZERO)
 
 
 @pytest.mark.parametrize(

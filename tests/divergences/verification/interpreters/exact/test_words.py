@@ -1,12 +1,15 @@
 """What words mean to the exact interpreter at the edge: orders, powers and mixtures of what has no value."""
 
+import time
 from fractions import Fraction
 
 import pytest
 
+from divergences._core.clock import ending
 from divergences.exact import OutOfSpan, Undefined, Vector, log
 from divergences.verification.interpreters.exact import WORDS, holds
 from divergences.verification.language.grammar import read
+from tests.tolerances import HOSTILE_SECONDS
 
 HALF = Fraction(1, 2)
 CORNER = {"p": Vector((1, 0)), "q": Vector((0, 1))}
@@ -31,3 +34,10 @@ def test_a_mixture_takes_nothing_of_what_has_no_share():
     assert holds(read("mix(p/q, q, 1) = q"), CORNER)
     assert holds(read("mix(q, p/TV(p, p), 0) = q"), CORNER)
     assert holds(read("mix(p/q, q, 1/2) >= q/2"), CORNER)
+
+
+def test_a_root_over_itself_is_one_in_the_power_of_a_sum():
+    root = "sqrt(sum(sqrt(p*q)))"
+    one = f"{root}*(1/{root})"
+    with ending(time.perf_counter() + HOSTILE_SECONDS):
+        assert holds(read(f"(TV(p, q) + {one} - ({one})**2)**6 = TV(p, q)**6"), COIN)

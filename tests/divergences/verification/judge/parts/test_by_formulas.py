@@ -46,7 +46,7 @@ def test_false_claims_are_refuted(text):
 def test_what_was_understood_is_said():
     verdict = dv.check("KL(N(μ_1, σ²), N(0, σ²)) >= 0")
     assert "N" not in verdict.understood.replace("Normal", "")
-    assert "Normal(μ_1, σ): the normal law with mean μ_1 and standard deviation σ" in verdict.understood
+    assert "Normal(μ_1, σ): the normal distribution with mean μ_1 and standard deviation σ" in verdict.understood
     assert "KL(Normal(μ_1, σ), Normal(0, σ)) = μ_1 ** 2 / (2 * σ ** 2) by its closed form" in verdict.understood
     assert "closed forms" in verdict.explain()
 

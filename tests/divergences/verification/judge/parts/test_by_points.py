@@ -22,9 +22,10 @@ def test_verdicts(text, status):
 def test_what_was_understood_is_said():
     verdict = dv.check("KL(pK, qK) <= KL(p, q) given K channel", points=40)
     assert (
-        verdict.understood == "p, q: laws on n outcomes, every n; k: channels, for each of n inputs a law on m outputs"
+        verdict.understood == "p, q: distributions on n outcomes, for every n; "
+        "k: channels, for each of n inputs a distribution on m outputs"
     )
-    assert "joint laws of x and y on n × m pairs" in dv.check("KL(p_xy, q_xy) >= 1", points=40).understood
+    assert "joint distributions of x and y on n × m pairs" in dv.check("KL(p_xy, q_xy) >= 1", points=40).understood
 
 
 def test_a_counterexample_is_shown_row_by_row():

@@ -70,3 +70,19 @@ def test_the_part_that_fails_is_named_with_both_its_sides():
     assert verdict.broken == "TV(p, q) <= 1 / 2"
     assert "the left side is 1 and the right side is 1/2" in verdict.explain()
     assert "TV(p, q) >= 0, and TV(p, q) <= 1 / 2" in verdict.understood
+
+
+@pytest.mark.parametrize("text", ["TV(p, q) <= 1 given q = 2*p or q = p", "(q = 2*p or q = p) implies KL(p, q) <= 0"])
+def test_a_way_that_no_point_goes_hides_no_other(text):
+    assert check(text).status == "holds"
+
+
+@pytest.mark.parametrize(
+    "text", ["TV(p, q) <= 1 given q = 2*p or r = 3*p", "(q = 2*p implies TV(p, q) <= 1) and KL(p, q) >= 0"]
+)
+def test_what_is_about_nothing_stays_so(text):
+    assert check(text).of_nothing or "it is about nothing" in check(text).faults[0]
+
+
+def test_the_other_way_is_still_refuted():
+    assert check("TV(p, q) >= 1/2 given q = 2*p or q = p").status == "refuted"

@@ -9,6 +9,23 @@ from divergences.verification.language.tex.claim import claim
 @pytest.mark.parametrize(
     ("tex", "read"),
     [
+        (r"H(p_X) \cdot 1 = -\sum_x p(x) \log p(x)", "H(p)*1 = -sum(p*log(p))"),
+        (r"\mathrm{TV}(p_X, q_X) \le 1", "TV(p, q) <= 1"),
+        (r"\mathrm{JS}(p_X, p_Y) \le \log 2", "JS(p, q) <= log(2)"),
+    ],
+)
+def test_a_law_is_named_without_its_only_variable(tex, read):
+    assert claim(tex) == read
+
+
+def test_a_law_beside_those_of_two_variables_is_refused():
+    with pytest.raises(Unreadable, match="p beside p_X and p_Y at column"):
+        claim(r"\mathrm{JS}(p_X, p_Y) \le \mathrm{JS}(p, p)")
+
+
+@pytest.mark.parametrize(
+    ("tex", "read"),
+    [
         (r"q > 0 \implies KL(p\|q) < \infty", "KL(p, q) < inf given q > 0"),
         (r"q(x) = 0 \implies p(x) = 0", "p << q"),
         (r"p(x) > 0 \Rightarrow q(x) > 0", "p << q"),

@@ -3,6 +3,7 @@
 import pytest
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.claim import claim
 from divergences.verification.language.tex.tokens import tokens
 
 
@@ -39,3 +40,37 @@ def test_columns_of_cells_and_rows_separate():
 def test_what_is_no_token_is_refused_at_its_column(tex):
     with pytest.raises(Unreadable, match="at column"):
         tokens(tex)
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        r"\mathbf{p}",
+        r"\mathbf p",
+        r"\boldsymbol{p}",
+        r"\bm p",
+        r"\vec{p}",
+        r"\vec p",
+        r"\overrightarrow{p}",
+        r"\underline{p}",
+        "𝐩",
+        "𝑝",
+    ],
+)
+def test_bold_letters_and_arrows_are_the_letter(letter):
+    assert claim(rf"H({letter}) \cdot 1 = -\sum_i p_i \log p_i") == "H(p)*1 = -sum(p*log(p))"
+    assert claim(rf"\mathrm{{KL}}({letter} \| q) \ge 0") == "KL(p, q) >= 0"
+
+
+@pytest.mark.parametrize("letter", [r"\hat p", r"\bar{p}", r"\tilde p"])
+def test_a_letter_with_another_accent_is_another_letter(letter):
+    assert claim(rf"\mathrm{{TV}}({letter}, p) \le 1") == "TV(q, p) <= 1"
+
+
+def test_letters_of_sets_in_unicode():
+    assert claim(r"\sum_{x ∈ 𝒳} p(x) \le 1") == claim(r"\sum_{x \in Ω} p(x) \le 1") == "sum(p) <= 1"
+
+
+def test_a_bold_one_is_no_number():
+    with pytest.raises(Unreadable, match=r"the symbol \\mathbf\{1\} at column 1"):
+        claim(r"\mathbf{1} \le 2")

@@ -22,6 +22,12 @@ def test_commands_are_taken_out(tex, said):
     assert plain(Typed.of(tex)).text.split() == said.split()
 
 
+@pytest.mark.parametrize("tex", [r"2\tfrac12", r"2\frac{1}{2}", r"3 \, \dfrac 1 2 \mu"])
+def test_a_mixed_number_is_asked_about(tex):
+    with pytest.raises(Unreadable, match=r"at column 1, which has two readings; expected one of them: \d \+ "):
+        plain(Typed.of(tex))
+
+
 def test_an_unknown_command_has_its_column():
     with pytest.raises(Unreadable, match=r"\\spam at column 5"):
         plain(Typed.of(r"a + \spam"))

@@ -86,18 +86,9 @@ def test_an_order_is_declared_and_not_negative():
         said("Renyi(p, q, t)", given=" given t in (-1/100, 1)")
 
 
-@pytest.mark.parametrize(
-    ("text", "point"),
-    [
-        ("sum(p**2/q)", ((0, 1), (0, 1))),
-        ("sum(p**3/p)", ((0, 1), (1, 0))),
-        ("sum(p**2*q**(-2)*q)", ((Fraction(1, 2), Fraction(1, 2)), (0, 1))),
-        ("sum(p*q/q)", ((0, 1), (0, 1))),
-    ],
-)
-def test_powers_do_not_cancel_where_a_mass_is_zero(text, point):
-    """By the rules for 0/0 and 0·∞ these are not what the powers that are left would say, as the point shows."""
-    left = {"sum(p**2/q)": "1 + chi2(p, q)", "sum(p**3/p)": "sum(p**2)", "sum(p*q/q)": "1"}.get(text, "1 + chi2(p, q)")
+def test_powers_do_not_cancel_where_a_mass_is_zero():
+    """By the rule for 0·∞ it is not what the powers that are left would say, as the point shows."""
+    text, left, point = "sum(p**2*q**(-2)*q)", "1 + chi2(p, q)", ((Fraction(1, 2), Fraction(1, 2)), (0, 1))
     assert not holds(read(f"{text} = {left}"), dict(zip("pq", map(Vector, point), strict=True)))
     with pytest.raises(OutOfReach):
         said(text, logarithm)

@@ -14,7 +14,6 @@ TRUE = [
     "E(r, q/r*log(q/p)) = KL(q, p) given q << r",
     "E(r, q/r*(p/q - 1 - log(p/q))) = KL(q, p) given q << r and p << q",
     "E(q, p/q) = 1 = sum(q) given p << q and t in (0, 1)",
-    "Dstar(p, q) = p/(p + q) given p + q > 0",
     "p/q*q = p given p << q",
     "q*(1/q) = 1 given q > 0",
 ]
@@ -27,8 +26,6 @@ FALSE = [
     "E(q, p/q - 1 - log(p/q)) = KL(p, q) given p << q",
     "E(q, p/q) <= 1/2 given p << q",
     "not E(q, p/q) = 1 given p << q",
-    "Dstar(p, q) = p/(p + q) given p << q",
-    "Dstar(p, r) = p/(p + r) given p + q > 0",
     "q*(1/q) = 1 given p + q > 0",
     "p/q*q = p given q << p",
     "d*(1/d) = 1 given p > 0",

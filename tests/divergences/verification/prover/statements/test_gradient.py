@@ -30,7 +30,7 @@ FALSE = [
     f"grad(E(r, q/r*{K1}), q) = grad(KL(q, p), q) given r << q",
     "grad(KL(p, q), q) = q - 2*p",
     "grad(KL(p, q), q) = q - p + 1",
-    "grad(E(r, q*p/p), q) = grad(E(r, q), q)",
+    "grad(E(r, q*(p*(1/p))), q) = grad(E(r, q), q)",
     "grad(KL(p, q), q) = grad(KL(q, p), p)",
 ]
 

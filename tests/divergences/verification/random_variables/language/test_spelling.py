@@ -6,6 +6,11 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.random_variables.language.spelling import speaks_of_variables, tokens
 
 
+@pytest.mark.parametrize("text", ["H(P_X) <= log(2)", "KL(P_X, Q_X) >= 0", r"H(P_X) = -\sum_x P(x) \log P(x)"])
+def test_a_law_of_one_variable_is_a_law(text):
+    assert not speaks_of_variables(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

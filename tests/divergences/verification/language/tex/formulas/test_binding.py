@@ -3,6 +3,7 @@
 import pytest
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.tex.claim import claim
 from divergences.verification.language.tex.formulas.binding import bound, generated, ungenerated
 from divergences.verification.language.tex.nodes import Node, binary
 
@@ -21,3 +22,16 @@ def test_only_what_is_generated_is_under_its_law():
     assert not generated(critic, "x")
     assert not generated(binary("*", 2, critic, P), "z")
     assert ungenerated(critic).of == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"\sum_{i=1}^n p_n = 1", r"\sum_i i p_i \ge 1", r"\max_k k p_k \le 1", r"\mathbb{E}_{i \sim p}[i] \ge 1"],
+)
+def test_an_index_is_no_number_and_the_last_outcome_no_law(text):
+    with pytest.raises(Unreadable, match=r"by itself|in a sum over"):
+        claim(text)
+
+
+def test_a_law_may_have_the_name_n():
+    assert claim(r"\sum_n p_n = 1") == claim(r"\sum_x p_n(x) = 1") == "sum(p) = 1"

@@ -1,0 +1,87 @@
+"""Labels that differ: where first, and the call that aligns what has them."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import Any, Protocol
+
+
+class Named(Protocol):
+    """An argument by its name, and of which kind it is: "series", "frame", "polars", "xarray", "dict" or "list"."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+
+def refuse_each(p: Named, q: Named, a: list[Any], b: list[Any], where: str) -> None:
+    """Refuse the labels b of q unless they are the labels a of p in this order; name the first difference and what aligns."""
+    if a == b:
+        return
+    none = object()
+    each = enumerate(zip_longest(a, b, fillvalue=none))
+    k, (x, y) = next((found for found in each if not _equal(*found[1])), (-1, (none, none)))
+    if k < 0:
+        return
+    said, wanted = ("no label" if v is none else f"the label {_shown(v)}" for v in (y, x))
+    call = _align(p, q, where, alike=len(a) == len(b) and all(v in b for v in a))
+    raise ValueError(
+        f"{q.name}: found {said} at index {k}, where {p.name} has {wanted}; expected the same labels in the same order; {call}"
+    )
+
+
+def _equal(x: Any, y: Any) -> bool:
+    """Whether two labels are one, NaN included."""
+    return bool(x is y or x == y or (x != x and y != y))
+
+
+def _shown(label: Any) -> str:
+    """A label as its reader writes it: NumPy's numbers and strings as Python's."""
+    return repr(label.item() if hasattr(label, "item") else label)
+
+
+def _align(p: Named, q: Named, where: str, *, alike: bool) -> str:
+    """The call that aligns q with p: another order, or the outcomes that either of them has, absent ones with mass 0."""
+    a, b = p.name, q.name
+    outcomes = where in ("columns", "index")
+    axis = 1 if where in ("columns", "heads") else 0
+    fill = "fill_value=0" if outcomes else 'join="inner"'
+    calls = {
+        ("series", "series"): (f"{b} = {b}.reindex({a}.index)", f"{a}, {b} = {a}.align({b}, fill_value=0)"),
+        ("frame", "frame"): (
+            f"{b} = {b}[{a}.columns]" if axis else f"{b} = {b}.loc[{a}.index]",
+            f"{a}, {b} = {a}.align({b}, axis={axis}, {fill})",
+        ),
+        ("series", "dict"): (
+            f"{b} = pd.Series({b}).reindex({a}.index)",
+            f"{a}, {b} = {a}.align(pd.Series({b}), fill_value=0)",
+        ),
+        ("dict", "series"): (
+            f"{b} = {b}.reindex(list({a}))",
+            f"{a}, {b} = pd.Series({a}).align({b}, fill_value=0)",
+        ),
+        ("frame", "series"): (
+            f"{b} = {b}.reindex({a}.{'columns' if axis else 'index'})",
+            f"{a}, {b} = {a}.align({b}, axis={axis}, fill_value=0)",
+        ),
+        ("series", "frame"): (
+            f"{b} = {b}[{a}.index]" if axis else f"{b} = {b}.loc[{a}.index]",
+            f"{b}, {a} = {b}.align({a}, axis={axis}, fill_value=0)",
+        ),
+        ("polars", "polars"): (
+            f"{b} = {b}.select({a}.columns)",
+            f'both = pl.concat([{a}, {b}], how="diagonal").fill_null(0); {a}, {b} = both[:len({a})], both[len({a}):]',
+        ),
+        ("xarray", "xarray"): (
+            f"{b} = {b}.reindex_like({a})",
+            f'{a}, {b} = xr.align({a}, {b}, join="{"outer" if outcomes else "inner"}"{", fill_value=0" * outcomes})',
+        ),
+        ("dict", "dict"): (
+            f"{b} = {{k: {b}[k] for k in {a}}}",
+            f"{a}, {b} = ({{k: x.get(k, 0) for k in {{**{a}, **{b}}}}} for x in ({a}, {b}))",
+        ),
+    }
+    order, union = calls.get((p.kind, q.kind), ("list the same outcomes in both, zeros included",) * 2)
+    return order if alike else f"{union}, where what is absent has mass 0" if "fill" in union else union

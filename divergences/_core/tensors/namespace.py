@@ -1,0 +1,102 @@
+"""torch as an array namespace: what formulas that are written over `xp` ask of it. Imported on the first tensor."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import torch  # pyright: ignore[reportMissingImports]
+
+
+def work_dtype(*tensors: torch.Tensor) -> torch.dtype:
+    """What to compute in: float64 on the host and for float64 tensors, float32 on accelerators, whose float64 may be slow."""
+    wide = any(x.dtype == torch.float64 or x.device.type in ("cpu", "meta") for x in tensors)
+    return torch.float64 if wide else torch.float32
+
+
+class TorchNamespace:
+    """The functions of numpy that formulas use, of tensors, of numbers, and of both; `dtype` is that of numbers."""
+
+    __name__ = "torch"
+    inf, nan = math.inf, math.nan
+
+    def __init__(self, dtype: torch.dtype) -> None:
+        self.dtype = dtype
+
+    def __getattr__(self, name: str) -> Any:
+        """What torch calls as numpy does."""
+        return getattr(torch, name)
+
+    def max(self, x: torch.Tensor, axis: int, *, keepdims: bool = False) -> torch.Tensor:
+        """The largest along an axis."""
+        return torch.amax(x, axis, keepdim=keepdims)
+
+    def take_along_axis(self, x: torch.Tensor, indices: torch.Tensor, axis: int) -> torch.Tensor:
+        """Of each slice along an axis the entries with those indices."""
+        return torch.take_along_dim(x, indices, axis)
+
+    def power(self, x: Any, y: Any) -> torch.Tensor:
+        """x to the power of y."""
+        return torch.pow(x, y)
+
+    def ldexp(self, x: torch.Tensor, exponent: torch.Tensor) -> torch.Tensor:
+        """x·2ⁿ in two steps by powers that are made of their bits: torch's own power of two is in 32 bits, or infinite."""
+        half = exponent.long() // 2
+        return x * _power_of_two(half, x.dtype) * _power_of_two(exponent - half, x.dtype)
+
+    def expand_dims(self, x: torch.Tensor, axis: int) -> torch.Tensor:
+        """x with an axis of length 1."""
+        return torch.unsqueeze(x, axis)
+
+    def moveaxis(self, x: torch.Tensor, source: int, destination: int) -> torch.Tensor:
+        """x with an axis moved; torch's own moveaxis has no rule for vmap."""
+        return torch.movedim(x, source, destination)
+
+    def asarray(self, x: Any, dtype: torch.dtype | None = None) -> torch.Tensor:
+        """x as a tensor; numbers in the dtype of numbers."""
+        return torch.as_tensor(x, dtype=dtype or (None if torch.is_tensor(x) else self.dtype))
+
+    def where(self, condition: Any, x: Any, y: Any) -> Any:
+        """x where the condition holds, y elsewhere; a choice of two numbers is in the dtype of numbers."""
+        if not torch.is_tensor(condition):
+            chosen, other = (x, y) if condition else (y, x)
+            return torch.full_like(other, chosen) if torch.is_tensor(other) and not torch.is_tensor(chosen) else chosen
+        if not torch.is_tensor(x) and not torch.is_tensor(y):
+            x = torch.full((), x, dtype=self.dtype, device=condition.device)
+        return torch.where(condition, x, y)
+
+    def maximum(self, x: Any, y: Any) -> Any:
+        """The larger, NaN if one of them is."""
+        x, y = (x, y) if torch.is_tensor(x) else (y, x)
+        if torch.is_tensor(y):
+            return torch.maximum(x, y)
+        return torch.clamp(x, min=float(y)) if torch.is_tensor(x) else max(x, y)
+
+    def minimum(self, x: Any, y: Any) -> Any:
+        """The smaller, NaN if one of them is."""
+        x, y = (x, y) if torch.is_tensor(x) else (y, x)
+        if torch.is_tensor(y):
+            return torch.minimum(x, y)
+        return torch.clamp(x, max=float(y)) if torch.is_tensor(x) else min(x, y)
+
+    def abs(self, x: Any) -> Any:
+        """|x|."""
+        return torch.abs(x) if torch.is_tensor(x) else abs(x)
+
+    def copysign(self, x: Any, y: Any) -> Any:
+        """|x| with the sign of y."""
+        return torch.copysign(x, y) if torch.is_tensor(x) else math.copysign(x, y)
+
+
+def _power_of_two(exponent: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+    """2ⁿ, normal in that dtype."""
+    digits, bias, bits = (52, 1023, torch.int64) if dtype == torch.float64 else (23, 127, torch.int32)
+    return ((exponent.long() + bias) << digits).to(bits).view(dtype)
+
+
+_OF = {dtype: TorchNamespace(dtype) for dtype in (torch.float32, torch.float64)}
+
+
+def namespace_of(dtype: torch.dtype) -> TorchNamespace:
+    """The namespace whose numbers are of that dtype, one of the two that are computed in."""
+    return _OF[dtype]

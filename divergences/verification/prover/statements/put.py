@@ -1,0 +1,69 @@
+"""Letters that equations give, put into what is said of them: `KL(p, q) = 0 given p = q` is KL(p, p) = 0.
+
+At a point that meets what is given both say the same. Elsewhere they do not: 2*p is no law, and nothing meets q = 2*p.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from divergences.verification.language.decimals import parsed
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import Link, Relation, Statement, letters
+from divergences.verification.language.stated.definitions import substituted
+
+
+def letters_given(relations: Iterable[Relation]) -> Mapping[str, ast.expr]:
+    """The letters that equations give, each by an expression of letters that are not given so; of two letters, the later."""
+    found: dict[str, ast.expr] = {}
+    for link in (link for x in relations if not x.negated for link in x.links if link.relation == "="):
+        left, right = _put(link, found).left, _put(link, found).right
+        sides = [(left, right), (right, left)]
+        named = [(x.id, y) for x, y in sides if isinstance(x, ast.Name) and _is_letter(x.id) and x.id not in letters(y)]
+        if named:
+            name, tree = max(named, key=lambda x: x[0]) if len(named) == 2 else named[0]
+            found = {x: substituted(copy.deepcopy(y), {name: tree}) for x, y in found.items()} | {name: tree}
+    return found
+
+
+def _is_letter(name: str) -> bool:
+    return len(name) == 1 and name.islower()
+
+
+def put_into(relation: Relation, values: Mapping[str, ast.expr]) -> Relation:
+    """The relation with these letters replaced."""
+    return replace(relation, links=tuple(_put(link, values) for link in relation.links)) if values else relation
+
+
+def _put(link: Link, values: Mapping[str, ast.expr]) -> Link:
+    left, right = (substituted(parsed(ast.unparse(side)), values) for side in (link.left, link.right))
+    return Link(left, link.relation, right)
+
+
+def without_given_letters(statement: Statement) -> Statement | None:
+    """What a claim says of the letters that are left, with what else is given; None where no equation gives a letter.
+
+    A derivative along a law is none along what the law is: there nothing is put in.
+    """
+    relations = [x for x in statement.given if isinstance(x, Relation)]
+    values = letters_given(relations)
+    called = {
+        x.func.id
+        for tree in statement.trees()
+        for x in ast.walk(tree)
+        if isinstance(x, ast.Call) and isinstance(x.func, ast.Name)
+    }
+    if not values or called & {"grad", "frozen"}:
+        return None
+    given: list[Relation | Domain] = []
+    for clause in statement.given:
+        if isinstance(clause, Domain):
+            given += [clause] if clause.letter not in values else []
+        else:
+            put = put_into(clause, values)
+            given += [put] if any(ast.unparse(x.left) != ast.unparse(x.right) for x in put.links) else []
+    condition = put_into(statement.condition, values) if statement.condition else None
+    return replace(statement, relation=put_into(statement.relation, values), condition=condition, given=tuple(given))

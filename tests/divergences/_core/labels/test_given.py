@@ -1,0 +1,164 @@
+"""Labels: other ones are refused by every door, with a call that aligns them when it is pasted; equal ones pass."""
+
+import sys
+from subprocess import run
+
+import numpy as np
+import pytest
+
+import divergences as dv
+from divergences._core.labels.given import kept, paired
+
+P, Q = {"a": 0.2, "b": 0.8}, {"b": 0.8, "a": 0.2}
+OTHER = {"b": 0.5, "c": 0.5}
+TWO = {
+    **{name: getattr(dv, name) for name in ("kl", "reverse_kl", "jeffreys", "js", "js_distance", "total_variation")},
+    **{name: getattr(dv, name) for name in ("hellinger2", "chi2", "triangular", "cross_entropy")},
+    **{name: getattr(dv, name) for name in ("optimal_discriminator", "gan_value_at_optimum")},
+    "skewed": lambda p, q: dv.js(p, q, weight=0.3),
+    **{f"alpha {a}": lambda p, q, a=a: dv.alpha_divergence(p, q, a) for a in (0, 1, 2)},
+    **{f"renyi {a}": lambda p, q, a=a: dv.renyi(p, q, a) for a in (0, 1, 2, np.inf)},
+    "f": lambda p, q: dv.f_divergence(lambda t: (t - 1) ** 2, p, q),
+    "gan_value": lambda p, q: dv.gan_value(p, q, [0.5] * len(q)),
+    "many": lambda p, q: dv.js_many([p, q]),
+    "pairwise": lambda p, q: dv.pairwise(dv.kl, [p], [q]),
+}
+
+
+def pandas():
+    module = pytest.importorskip("pandas")
+    return module, lambda law: module.Series(law), lambda law: module.DataFrame([law])
+
+
+def refused(call, **names):
+    with pytest.raises(ValueError, match="expected the same") as caught:
+        call(*names.values())
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_each_door_refuses_another_order_and_takes_the_same(name):
+    f = TWO[name]
+    assert "at index 0, where" in refused(f, p=P, q=Q)
+    assert "at index 1, where" in refused(f, p={"b": 1.0, "a": 0}, q=OTHER)
+    if name not in ("many", "pairwise"):
+        np.testing.assert_array_equal(f(P, dict(P)), f(list(P.values()), list(P.values())))
+        np.testing.assert_array_equal(f(P, [0.5, 0.5]), f([0.2, 0.8], [0.5, 0.5]))
+    if name != "gan_value":
+        _, series, frame = pandas()
+        for kind in (series,) if name in ("many", "pairwise") else (series, frame):
+            refused(f, p=kind(P), q=kind(Q))
+            np.testing.assert_array_equal(np.ravel(f(kind(P), kind(P))), np.ravel(f(*[[0.2, 0.8]] * 2)))
+
+
+def test_rows_are_paired_by_their_labels_too():
+    module, series, _ = pandas()
+    table = module.DataFrame([[0.2, 0.8], [0.5, 0.5]], index=["x", "y"], columns=["a", "b"])
+    words = refused(dv.kl, p=table, q=table.loc[["y", "x"]])
+    assert words.endswith("q = q.loc[p.index]")
+    assert "q = q[p.columns]" in refused(lambda p, q: dv.kl(p, q, axis=0), p=table.T, q=table.T[["y", "x"]])
+    assert dv.kl(table, table.loc[["y"]]).shape == dv.kl(table, series(P)).shape == (2,)
+    assert dv.pairwise(dv.kl, table, table.loc[["y", "x"]]).diagonal().tolist() != [0, 0]
+    refused(lambda p, q: dv.pairwise(dv.kl, p, q), p=table, q=table[["b", "a"]])
+    refused(dv.js_many, P=table, weights=series({"y": 0.5, "x": 0.5}))
+    assert dv.js_many(table, series({"x": 0.5, "y": 0.5})) == dv.js_many(table.to_numpy())
+
+
+def test_masses_are_those_of_their_points():
+    _, series, _ = pandas()
+    points, masses = series({"a": 0.0, "b": 1.0}), series(Q)
+    assert "mass = mass.reindex(points.index)" in refused(dv.Measure, points=points, mass=masses)
+    assert "a = a.reindex(x.index)" in refused(lambda x, a: dv.w1_line(x, [0.0, 1.0], a), x=points, a=masses)
+    assert dv.Measure(points, series(P)).mass.tolist() == [0.2, 0.8]
+    assert dv.w1_line(points, [0.0, 1.0], series(P)) == dv.w1_line([0, 1], [0, 1], [0.2, 0.8])
+
+
+def test_a_discriminator_is_labelled_as_the_laws_are():
+    assert "d: found the label 'b'" in refused(dv.gan_value, p=P, q=P, d=dict.fromkeys(Q, 0.5))
+
+
+def test_dicts_of_laws_and_of_weights():
+    laws = {"x": P, "y": {"a": 0.5, "b": 0.5}}
+    assert dv.js_many(laws, {"x": 0.5, "y": 0.5}) == dv.js_many([[0.2, 0.8], [0.5, 0.5]])
+    refused(dv.js_many, P=laws, weights={"y": 0.5, "x": 0.5})
+    refused(dv.js_many, P={"x": P, "y": Q})
+    assert dv.normalise({"a": 1, "b": 3}).tolist() == [0.25, 0.75]
+    assert dv.entropy({"heads": 0.5, "tails": 0.5}, base=2) == 1
+    with pytest.raises(TypeError, match="points: found entries that are not numbers"):
+        dv.Measure(P)
+
+
+def test_dimensions_and_coordinates_are_kept():
+    xr = pytest.importorskip("xarray")
+    rows = xr.DataArray(
+        [[0.2, 0.8], [0.5, 0.5], [0.1, 0.9]], dims=("t", "o"), coords={"t": [1, 2, 3], "o": ["a", "b"]}, name="p"
+    )
+    for name, f in TWO.items():
+        if name in ("many", "pairwise", "gan_value"):
+            continue
+        found = f(rows, rows[0])
+        assert isinstance(found, xr.DataArray), name
+        assert found.dims == (("t", "o") if name == "optimal_discriminator" else ("t",))
+        assert found.coords["t"].to_numpy().tolist() == [1, 2, 3]
+        assert found.name is None
+        np.testing.assert_array_equal(found, f(rows.to_numpy(), rows.to_numpy()[0]))
+    assert dv.kl(rows.T, rows.T, axis=0).dims == dv.kl([0.5, 0.5], rows).dims == dv.entropy(rows).dims == ("t",)
+    assert dv.normalise(rows).dims == ("t", "o")
+    assert dv.js_many(rows).shape == dv.mutual_information(rows / 3).shape == dv.kl(rows[0], rows[0]).shape == ()
+    assert dv.gan_value(rows, rows[0], [0.5, 0.5]).dims == ("t",)
+    assert "found the dimension 't' where p has 'o'" in refused(dv.kl, p=rows[:2], q=rows[:2].T)
+    assert "found the dimension 's' where p has 't'" in refused(dv.kl, p=rows, q=rows.rename(t="s"))
+    refused(dv.kl, p=rows[:2], q=rows[1:])
+
+
+def test_outcomes_that_are_kept_are_a_dimension_without_labels():
+    """As xarray's own sums keep it."""
+    xr = pytest.importorskip("xarray")
+    coordinates = {"law": ["x", "y"], "letter": ["a", "b"], "vowel": ("letter", [True, False])}
+    p = xr.DataArray([[0.2, 0.8], [0.5, 0.5]], dims=("law", "letter"), coords=coordinates)
+    expected = p.sum("letter", keepdims=True)
+    for name in ("kl", "js", "entropy", "cross_entropy"):
+        f = getattr(dv, name)
+        found = f(p, keepdims=True) if name == "entropy" else f(p, p, keepdims=True)
+        assert found.dims == expected.dims
+        assert list(found.coords) == list(expected.coords) == ["law"]
+        assert found.shape == (2, 1)
+    assert dv.renyi(p.T, p.T, 2, axis=0, keepdims=True).dims == p.T.dims
+    assert dv.mutual_information(p / 2, keepdims=True).shape == (1, 1)
+    assert dv.kl(p, p, where=xr.DataArray([True, True], dims="letter")).dims == ("law",)
+
+
+def test_which_outcomes_count_is_said_by_their_labels():
+    pd = pytest.importorskip("pandas")
+    p, counts = pd.Series({"a": 1.0, "b": 0.0}), pd.Series({"b": False, "a": True})
+    for f in (
+        dv.kl,
+        dv.js,
+        lambda p, q, **keep: dv.renyi(p, q, 0.5, **keep),
+        lambda p, q, **keep: dv.entropy(p, **keep),
+    ):
+        with pytest.raises(
+            ValueError, match=r"^where: found the label 'b' at index 0.*where = where\.reindex\(p\.index\)$"
+        ):
+            f(p, p, where=counts)
+        assert f(p, p, where=counts.reindex(p.index)) == f(p, p)
+
+
+def test_beside_a_tensor_the_answer_is_one():
+    torch, xr = pytest.importorskip("torch"), pytest.importorskip("xarray")
+    p = xr.DataArray([0.2, 0.8], dims="letter")
+    assert torch.is_tensor(dv.kl(p, torch.tensor([0.5, 0.5])))
+    assert torch.is_tensor(dv.optimal_discriminator(torch.tensor([0.5, 0.5]), p))
+
+
+def test_plain_arrays_are_passed_on_as_they_are():
+    a = np.ones(2)
+    assert paired("pq", (a, a))[0] is a
+    assert kept(a, (a, a)) is a
+
+
+def test_no_library_of_tables_is_imported():
+    call = "import sys, divergences as dv; dv.kl({'a': 1.0}, {'a': 1.0}); "
+    code = call + "print([m for m in ('pandas', 'polars', 'xarray') if m in sys.modules])"
+    assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
