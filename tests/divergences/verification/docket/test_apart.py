@@ -73,23 +73,22 @@ def test_the_process_ends_with_whoever_asks():
     pytest.fail("the process goes on alone")
 
 
-def heard():
-    """SIGINT is what Ctrl-C sends; a shell starts what runs in the background so that it is ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+HEARD = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "runpy.run_module('divergences', run_name='__main__', alter_sys=True)"
+)
+"""SIGINT is what Ctrl-C sends; a shell starts what runs in the background so that it is ignored."""
 
 
 @POSIX
 def test_an_interrupt_ends_a_check_at_once():
-    command = [sys.executable, "-m", "divergences", "check", LONG, "--timeout", "120"]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    process = subprocess.Popen(command, **pipes, preexec_fn=heard)
-    for _ in range(5):  # on a busy machine the first may come while modules are imported, where it can be lost
-        time.sleep(1.5)
-        process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            process.communicate(timeout=CHECK_OVERTIME_SECONDS)
-            break
-    try:
-        assert process.returncode in (130, -signal.SIGINT)
-    finally:
+    command = [sys.executable, "-c", HEARD, "check", LONG, "--timeout", "120"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        for _ in range(5):  # on a busy machine the first may come while modules are imported, where it can be lost
+            time.sleep(1.5)
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.communicate(timeout=CHECK_OVERTIME_SECONDS)
+                break
         process.kill()
+    assert process.returncode in (130, -signal.SIGINT)
