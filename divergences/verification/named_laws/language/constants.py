@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -15,10 +16,14 @@ SIGNS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+ARITHMETIC = re.compile(r"[\d.eE_+*/() -]+")
+"""All that such a text is made of. Python's parser would warn of others, such as `1or 2`."""
 
 
 def constant(text: str) -> Fraction | None:
     """The value of a text that is a rational number, sums and products of such included; None of another one."""
+    if not ARITHMETIC.fullmatch(text):
+        return None
     try:
         return _value(ast.parse(text.strip(), mode="eval").body, text.strip())
     except (SyntaxError, ValueError, ZeroDivisionError):

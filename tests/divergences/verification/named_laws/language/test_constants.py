@@ -1,5 +1,6 @@
 """Numbers as they are written, without rounding."""
 
+import warnings
 from fractions import Fraction
 
 import pytest
@@ -20,6 +21,13 @@ from divergences.verification.named_laws.language.constants import constant, sam
 )
 def test_the_value_of_a_text(text, value):
     assert constant(text) == value
+
+
+@pytest.mark.parametrize("text", ["1or 2", "1if 2 else 3"])
+def test_python_s_parser_warns_of_nothing(text, recwarn):
+    warnings.simplefilter("always")  # as an error, its warning would be one of its refusals
+    assert constant(text) is None
+    assert not recwarn.list
 
 
 def test_two_texts_of_one_number():
