@@ -5,7 +5,7 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+sys.path[:0] = [str(Path(__file__).parent / "programs"), str(Path(__file__).parents[1])]
 
 project = "divergences"
 author = "The divergences developers"
@@ -29,7 +29,12 @@ extensions = [
     "listings",
     "checked",
 ]
-exclude_patterns = ["_build", "jupyter_execute", "api.md"]  # the API is printed from api.md, a page for each name
+exclude_patterns = [
+    "_build",
+    "programs",
+    "jupyter_execute",
+    "api.md",
+]  # the API is printed from api.md, a page for each name
 nitpicky = True
 
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]

@@ -90,10 +90,8 @@ def test_project_files_agree_on_the_version():
 
 @pytest.mark.parametrize("name", ["parallel_lines", "what_epsilon_costs", "game_losses"])
 def test_the_figure_is_the_one_that_the_code_draws(name, tmp_path, monkeypatch):
-    monkeypatch.syspath_prepend(ROOT / "docs")
-    spec = importlib.util.spec_from_file_location("figures", ROOT / "docs" / "figures.py")
-    figures = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(figures)
+    monkeypatch.syspath_prepend(ROOT / "docs" / "programs")
+    figures = importlib.import_module("figures")
     getattr(figures, name)(tmp_path / f"{name}.svg")
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{name}.svg", f"{name}_dark.svg"]
     for drawn in tmp_path.iterdir():

@@ -1,7 +1,6 @@
 """What screen readers are told: the level of each heading, and what a notebook's figure shows."""
 
 import importlib
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 from docutils import nodes
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 accessible = importlib.import_module("accessible")
 
 

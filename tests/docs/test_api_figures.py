@@ -2,18 +2,15 @@
 
 import importlib
 import re
-import sys
 from math import inf, log
-from pathlib import Path
 
 import pytest
 
 import divergences as dv
 from tests.docs.test_gallery import covered
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 api_figures, api_page = map(importlib.import_module, ("api_figures", "api_page"))
-NAMES = {name.full for name in api_page.names((api_page.HERE / "api.md").read_text(encoding="utf-8"))}
+NAMES = {name.full for name in api_page.names((api_page.DOCS / "api.md").read_text(encoding="utf-8"))}
 
 
 @pytest.mark.parametrize("name", list(api_figures.DRAWN))
@@ -32,7 +29,7 @@ def test_a_figure_is_drawn_and_described(name):
 
 def test_every_figure_belongs_to_a_public_name():
     assert set(api_figures.DRAWN) | set(api_figures.GALLERY) <= NAMES
-    scripts = {path.stem for path in (api_figures.HERE / "gallery").glob("plot_*.py")}
+    scripts = {path.stem for path in (api_figures.DOCS / "gallery").glob("plot_*.py")}
     assert {f"plot_{name}" for name in api_figures.GALLERY.values()} <= scripts
 
 

@@ -13,7 +13,6 @@ from divergences._audit.readings import readings
 from divergences._audit.table import cases, digest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 sys.path.insert(0, str(DOCS / "audit"))
 audit_page = importlib.import_module("audit_page")
 run = importlib.import_module("run")
@@ -88,4 +87,4 @@ def test_results_of_different_versions_or_tables_stop_the_build():
 
 def test_the_page_includes_it():
     assert "```{include} _generated/audit.txt" in (DOCS / "why.md").read_text(encoding="utf-8")
-    assert '"audit.txt": audit_page.printed()' in (DOCS / "printed.py").read_text(encoding="utf-8")
+    assert '"audit.txt": audit_page.printed()' in (DOCS / "programs" / "printed.py").read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import importlib
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from benchmarks import foreign
 from tests.tolerances import W1_RELATIVE
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 certify_page = importlib.import_module("certify_page")
 ROWS = certify_page.recorded()["rows"]
 

@@ -3,7 +3,6 @@
 import importlib
 import math
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import divergences as dv
 from divergences._crosswalk import CONVENTIONS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 crosswalk_page = importlib.import_module("crosswalk_page")
 
 WORDS = {
@@ -51,4 +49,4 @@ def test_a_translation_without_words_stops_the_build():
 
 def test_the_page_of_conventions_includes_it():
     assert "```{include} _generated/crosswalk.txt" in (DOCS / "conventions.md").read_text(encoding="utf-8")
-    assert '"crosswalk.txt": crosswalk_page.printed()' in (DOCS / "printed.py").read_text(encoding="utf-8")
+    assert '"crosswalk.txt": crosswalk_page.printed()' in (DOCS / "programs" / "printed.py").read_text(encoding="utf-8")

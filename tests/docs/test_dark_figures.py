@@ -1,15 +1,13 @@
 """A figure with a dark variant beside it is shown as a pair, others alone; the figures that we draw for the book have one."""
 
 import importlib
-import sys
 from pathlib import Path
 
 from docutils import nodes
 from docutils.utils import new_document
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 api_figures, dark_figures = map(importlib.import_module, ("api_figures", "dark_figures"))
-STATIC = Path(api_figures.__file__).parent / "_static"
+STATIC = Path(api_figures.__file__).parents[1] / "_static"
 
 
 def test_a_figure_with_a_dark_variant_becomes_a_pair(tmp_path):

@@ -1,15 +1,12 @@
 """The pages of the disputes are printed from verdicts: another verdict prints another table."""
 
 import importlib
-import sys
-from pathlib import Path
 
 import pytest
 
 import proofs
 from divergences.cli import workers
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 dispute_pages = importlib.import_module("dispute_pages")
 
 ITEMS = proofs.disputes()

@@ -6,7 +6,6 @@ import functools
 import importlib
 import inspect
 import re
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,7 +25,6 @@ ROOT = Path(__file__).resolve().parents[2]
 API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
 
-sys.path.insert(0, str(ROOT / "docs"))
 docstrings, printed, prose, graph, subjects, theorem_pages, note_pages, api_page = map(
     importlib.import_module,
     ("docstrings", "printed", "prose", "graph", "subjects", "theorem_pages", "note_pages", "api_page"),

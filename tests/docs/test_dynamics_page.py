@@ -1,13 +1,9 @@
 """The table of small games is computed and as theory says; one that were not would stop the build."""
 
 import importlib
-import sys
-from pathlib import Path
 
 import pytest
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 dynamics_page = importlib.import_module("dynamics_page")
 
 

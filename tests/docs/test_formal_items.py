@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 import proofs
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "docs"))
 formal_items, note_pages = map(importlib.import_module, ("formal_items", "note_pages"))
 CATALOGUE = proofs.catalogue()
 CLAIMS = {claim.slug: claim for claim in CATALOGUE}

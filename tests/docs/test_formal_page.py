@@ -1,13 +1,9 @@
 """The table of the formal proofs has a row for each of them, as it is recorded."""
 
 import importlib
-import sys
-from pathlib import Path
 
 import proofs
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 formal_page = importlib.import_module("formal_page")
 
 

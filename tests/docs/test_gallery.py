@@ -17,7 +17,6 @@ from divergences import plot
 from tests import tolerances
 from tests.thinned import thinned
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 gallery_page = importlib.import_module("gallery_page")
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
 sys.path.insert(0, str(GALLERY.parent))

@@ -2,7 +2,6 @@
 
 import ast
 import importlib
-import sys
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -20,7 +19,6 @@ from tests import tolerances
 from tests.docs.examples import claim, divergence, engine, figure, law, template
 from tests.meta.source import ROOT, code_lines, text_of, tree_of
 
-sys.path.insert(0, str(ROOT / "docs"))
 house_map, house_page = map(importlib.import_module, ("house_map", "house_page"))
 PAGE = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
 EXAMPLES = sorted(p for p in (ROOT / "tests" / "docs" / "examples").glob("*.py") if p.name != "__init__.py")

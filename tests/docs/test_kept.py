@@ -1,12 +1,9 @@
 """What a build of the book leaves for the next is used while nothing has changed, and only then."""
 
 import importlib
-import sys
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 kept = importlib.import_module("kept")
 
 

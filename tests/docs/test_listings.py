@@ -1,12 +1,9 @@
 """A listing ends with its last line, and a remark behind a line is one piece."""
 
 import importlib
-import sys
-from pathlib import Path
 
 from docutils import nodes
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 listings = importlib.import_module("listings")
 
 

@@ -1,14 +1,11 @@
 """The sections of the notes: every item is in one, in the order of its lines."""
 
 import importlib
-import sys
-from pathlib import Path
 
 import pytest
 
 import proofs
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 note_sections, note_pages = map(importlib.import_module, ("note_sections", "note_pages"))
 
 

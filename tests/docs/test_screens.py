@@ -1,9 +1,7 @@
-"""What photographs the book sees each kind of fault, and none where there is none; `python docs/screens.py` does the book."""
+"""What photographs the book sees each kind of fault, and none where there is none."""
 
 import importlib
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 if not (shutil.which("chromium") and shutil.which("chromedriver")):
     pytest.skip("no chromium and chromedriver on PATH", allow_module_level=True)
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 screens = importlib.import_module("screens")
 HEAD = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body>'
 WIDE = "a long line that does not fit at all into so little room"

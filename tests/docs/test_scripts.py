@@ -1,13 +1,10 @@
 """Indices and powers are lowered and raised in words, links and titles, and left alone in code and in formulas."""
 
 import importlib
-import sys
-from pathlib import Path
 
 import pytest
 from docutils import nodes
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 scripts = importlib.import_module("scripts")
 
 

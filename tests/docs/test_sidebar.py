@@ -1,12 +1,9 @@
 """The tree of pages at the side, made once and turned to each page, is the one that the theme would draw there."""
 
 import importlib
-import sys
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 sidebar = importlib.import_module("sidebar")
 
 ENTRY = '<li class="toctree-l{}{}"><a class="{}reference internal" href="{}">T</a>{}</li>'

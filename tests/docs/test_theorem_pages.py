@@ -2,7 +2,6 @@
 
 import importlib
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from divergences.verification.status import Status
 from tests.mutants import digest, texts
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 changes, elsewhere, formal_page, prose, said, theorem_pages, theorem_proof = map(
     importlib.import_module,
     ("changes", "elsewhere", "formal_page", "prose", "said", "theorem_pages", "theorem_proof"),

@@ -1,12 +1,9 @@
 """Links that repeat a title have its indices and powers, and other links stay as they are."""
 
 import importlib
-import sys
-from pathlib import Path
 
 from docutils import nodes
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 titles = importlib.import_module("titles")
 
 TITLE = nodes.title("", "", nodes.Text("E"), nodes.subscript("", "q"), nodes.Text(" log q = 0"))

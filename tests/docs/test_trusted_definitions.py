@@ -6,7 +6,6 @@ is defined twice, a word of Coq's defined anew, or a notation would turn it wher
 
 import importlib
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -16,7 +15,6 @@ import proofs
 from divergences.verification.formal.kernel import TRUSTED
 from divergences.verification.formal.sources import Sources, uncommented
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 formal_page = importlib.import_module("formal_page")
 OURS = Sources(Path(proofs.__file__).parent / "coq")
 NAMED = re.compile(

@@ -1,13 +1,10 @@
 """A figure of several panels scrolls in its own place where the page is narrow; one of a single panel does not."""
 
 import importlib
-import sys
-from pathlib import Path
 
 from docutils import nodes
 from docutils.utils import new_document
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
 dark_figures, wide_figures = map(importlib.import_module, ("dark_figures", "wide_figures"))
 
 

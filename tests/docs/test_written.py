@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-sys.path.insert(0, str(DOCS))
 written = importlib.import_module("written")
 
 EXTENSIONS = """
@@ -21,13 +20,13 @@ print(*sorted(sys.modules.keys() & {"jax", "numpy", "matplotlib"}))
 
 def test_no_extension_loads_jax_into_the_process_that_sphinx_copies():
     ran = subprocess.run(
-        [sys.executable, "-c", EXTENSIONS, DOCS, DOCS.parent], capture_output=True, text=True, check=True
+        [sys.executable, "-c", EXTENSIONS, DOCS / "programs", DOCS.parent], capture_output=True, text=True, check=True
     )
     assert ran.stdout.split() == []
 
 
 def test_what_fails_stops_the_build_and_says_what_failed(tmp_path, monkeypatch):
-    monkeypatch.setattr(written, "HERE", tmp_path)
+    monkeypatch.setattr(written, "PROGRAMS", tmp_path)
     (tmp_path / "printed.py").write_text(
         "def write(generated, cache): raise ValueError(f'{generated.name} {cache.name}')"
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from prose import code, escaped, table
 
-MEASURED = Path(__file__).parent / "measured"
+MEASURED = Path(__file__).parents[1] / "measured"
 """One file for each kind of processor; its name is the heading of its column."""
 
 

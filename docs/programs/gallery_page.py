@@ -22,7 +22,7 @@ NARROW = (5.2, 4.0)
 """Inches of a figure of one panel in the book: so wide that on a phone its words are as large as on paper."""
 PANELS = 10.0
 """Inches from which on a figure has panels side by side, which scroll."""
-SCRIPTS = sorted((Path(__file__).parent / "gallery").glob("plot_*.py"))
+SCRIPTS = sorted((Path(__file__).parents[1] / "gallery").glob("plot_*.py"))
 
 
 def draw(script: Path, out: Path) -> None:

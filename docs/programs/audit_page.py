@@ -11,7 +11,7 @@ from prose import code, escaped, table
 
 from divergences._audit.report import together
 
-RESULTS = Path(__file__).parent / "audit"
+RESULTS = Path(__file__).parents[1] / "audit"
 Result = Mapping[str, Any]
 
 

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 JUDGING = ("divergences", "proofs")
 IDLE = ("divergences/plot", "divergences/explorer")
 """Folders of the library that no verdict depends on."""

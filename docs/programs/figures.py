@@ -1,4 +1,4 @@
-"""Draws the figures of the README and the book: `python docs/figures.py`. A test draws them again and compares."""
+"""Draws the figures of the README and the book: `python docs/programs/figures.py`. A test draws them again and compares."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 import divergences as dv
 
-STATIC = Path(__file__).parent / "_static"
+STATIC = Path(__file__).parents[1] / "_static"
 # Text stays text; no date and no random ids, so that the same code draws the same file.
 SIZE = (5.2, 4.0)
 """Inches: so narrow that on a phone the words are as large as on paper."""

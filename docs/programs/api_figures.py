@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-HERE = Path(__file__).parent
+DOCS = Path(__file__).parents[1]
 SIZE = (5.2, 2.8)
 """Inches: so narrow that on a phone the words are as large as on paper."""
 TALL = (5.6, 4.0)
@@ -243,7 +243,7 @@ def figure(name: str) -> list[str]:
     if name in DRAWN:
         return _image(f"figures/{name}.svg", DRAWN[name][0])
     if name in GALLERY:
-        script = HERE / "gallery" / f"plot_{GALLERY[name]}.py"
+        script = DOCS / "gallery" / f"plot_{GALLERY[name]}.py"
         said = ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or ""
         return _image(f"../gallery/{script.stem}.svg", " ".join(said.split()))
     return []

@@ -70,7 +70,7 @@ def drawn(builder: Builder) -> Tree:
     deepest = max(builder.env.found_docs, key=lambda name: len(tree.ways.get(builder.get_target_uri(name), ())))
     if on(builder, tree, deepest) != by_the_theme(builder, deepest):
         raise RuntimeError(
-            f"the tree at the side of {deepest} is not the theme's; docs/sidebar.py is made for another furo"
+            f"the tree at the side of {deepest} is not the theme's; docs/programs/sidebar.py is made for another furo"
         )
     return tree
 

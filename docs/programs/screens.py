@@ -1,4 +1,4 @@
-"""Photographs the book and what the library shows in a browser: `python docs/screens.py BOOK`, after the book was built there.
+"""Photographs the book and what the library shows in a browser, once the book is built: `python docs/programs/screens.py BOOK`.
 
 Every page is opened 1280 and 390 pixels wide, light and dark; its picture is left in build/screens, and the exit status is 1 if
 one of them has a fault: it scrolls sideways, says something on the console, shows raw Markdown or TeX, cuts text off, or lacks
@@ -21,15 +21,15 @@ from typing import Any
 
 from checked import RAW
 
-HERE = Path(__file__).parent
-OUT = HERE.parent / "build" / "screens"
+DOCS = Path(__file__).parents[1]
+OUT = DOCS.parent / "build" / "screens"
 WIDTHS = {"wide": (1280, 900), "phone": (390, 844)}
 THEMES = ("light", "dark")
 LONGEST = 8000
 """Pixels of a picture; what stands further below is looked at, and not in the picture."""
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars")
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-LOOK = (HERE / "screens.js").read_text(encoding="utf-8")
+LOOK = Path(__file__).with_name("screens.js").read_text(encoding="utf-8")
 PRINTED = (
     "notes",
     "theorems",
@@ -64,8 +64,8 @@ NOTEBOOK = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Verdic
 
 def pages_of(book: Path) -> dict[str, str]:
     """The addresses of the book's pages by the name of their pictures; a page that is not there is an error."""
-    typed = [path.stem for path in sorted(HERE.glob("*.md")) if path.stem != "api"]
-    notebooks = [path.stem for path in sorted((HERE.parent / "notebooks").glob("*.ipynb"))]
+    typed = [path.stem for path in sorted(DOCS.glob("*.md")) if path.stem != "api"]
+    notebooks = [path.stem for path in sorted((DOCS.parent / "notebooks").glob("*.ipynb"))]
     sections = [f"notes/{path.stem}" for path in sorted((book / "_generated" / "notes").glob("*-1.html"))]
     names = [*typed, *(f"_generated/{name}" for name in (*PRINTED, *notebooks, *sections))]
     found = {name.removeprefix("_generated/").replace("/", "-"): book / f"{name}.html" for name in names}
@@ -81,7 +81,7 @@ def written(folder: Path) -> dict[str, str]:
 
     export(folder / "explorer-export.html")
     check = [sys.executable, "-m", "divergences", "check", "docs/exercises.md", "--report", str(folder / "report.html")]
-    subprocess.run(check, check=False, cwd=HERE.parent, capture_output=True)
+    subprocess.run(check, check=False, cwd=DOCS.parent, capture_output=True)
     cards = "".join(dv.check(claim)._repr_html_() for claim in CLAIMS)
     (folder / "verdicts.html").write_text(NOTEBOOK.format(cards), encoding="utf-8")
     return {name: (folder / f"{name}.html").as_uri() for name in ("explorer-export", "report", "verdicts")}

@@ -8,7 +8,7 @@ from typing import Any
 
 from prose import table
 
-RECORD = Path(__file__).parent / "foreign.json"
+RECORD = Path(__file__).parents[1] / "foreign.json"
 DIGITS = 5
 """Significant digits that are shown: a bracket is rounded to them outwards."""
 

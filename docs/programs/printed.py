@@ -26,7 +26,7 @@ import proofs
 from divergences.cli import ledger, workers
 from divergences.verification.docket.uses import rested
 
-HERE = Path(__file__).parent
+DOCS = Path(__file__).parents[1]
 
 
 def judged() -> tuple[dict[str, dict[str, Any]], str]:
@@ -86,7 +86,7 @@ def write(generated: Path, cache: Path) -> None:
 
     Figures are drawn by a process of its own, beside the judging.
     """
-    notebooks = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
+    notebooks = sorted((DOCS.parent / "notebooks").glob("*.ipynb"))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
         figures = beside.submit(drawn, cache)
         files = {name: text.encode() for name, text in pages(cache).items()}

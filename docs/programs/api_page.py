@@ -15,8 +15,8 @@ from typing import NamedTuple
 from api_figures import figure
 from prose import escaped, table
 
-HERE = Path(__file__).parent
-FORMULAS: dict[str, str] = tomllib.loads((HERE / "formulas.toml").read_text(encoding="utf-8"))
+DOCS = Path(__file__).parents[1]
+FORMULAS: dict[str, str] = tomllib.loads(Path(__file__).with_name("formulas.toml").read_text(encoding="utf-8"))
 """Name → its definition in LaTeX."""
 BLOCK = re.compile(r"^```\{eval-rst\}\n(.*?)^```$\n?", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"^\.\. auto(function|class|data|module|exception):: ([\w.]+)\n((?:   .*\n?)*)", re.MULTILINE)
@@ -57,7 +57,7 @@ def names(text: str) -> Iterator[Name]:
 
 def pages() -> dict[str, str]:
     """The index, and a page for each name, by path."""
-    text = (HERE / "api.md").read_text(encoding="utf-8")
+    text = (DOCS / "api.md").read_text(encoding="utf-8")
     every = list(names(text))
     waiting = iter(every)
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-HERE = Path(__file__).parent
+PROGRAMS = Path(__file__).parent
+DOCS = PROGRAMS.parent
 PRINT = """
 import sys
 from pathlib import Path
@@ -26,7 +27,10 @@ printed.write(Path(sys.argv[1]), Path(sys.argv[2]))
 def write(generated: Path, cache: Path) -> None:
     """As `printed.write`; a RuntimeError with what the process said, if it fails."""
     said = subprocess.run(
-        [sys.executable, "-c", PRINT, generated, cache, HERE, HERE.parent], capture_output=True, text=True, check=False
+        [sys.executable, "-c", PRINT, generated, cache, PROGRAMS, DOCS.parent],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if said.returncode:
         raise RuntimeError(said.stderr)
@@ -34,5 +38,5 @@ def write(generated: Path, cache: Path) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Write when the builder is known, whose folder keeps what the next build may use."""
-    app.connect("builder-inited", lambda app: write(HERE / "_generated", Path(app.doctreedir)))
+    app.connect("builder-inited", lambda app: write(DOCS / "_generated", Path(app.doctreedir)))
     return {"parallel_read_safe": True}

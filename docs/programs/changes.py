@@ -13,7 +13,7 @@ from typing import Any
 from prose import escaped
 from typeset import by_hand, in_prose
 
-RECORD = Path(__file__).parents[1] / "proofs" / "mutants.json"
+RECORD = Path(__file__).parents[2] / "proofs" / "mutants.json"
 REASONS = RECORD.with_name("harmless.toml")
 SAID = {
     "told": "told by a point where they fail",
