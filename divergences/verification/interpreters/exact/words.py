@@ -151,6 +151,8 @@ def _quotient(a: Any, b: Any) -> Any:
 
 
 def _ratio(a: Any, b: Any) -> Any:
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        return ratio(a, b)
     a, b = reals.of(a), reals.of(b)
     if reals.sign(b) == 0:  # p/0 = ∞ for p > 0 and p/p = 1; only the sign of a counts
         return ratio(Fraction(reals.sign(a)), Fraction(0))
