@@ -9,7 +9,7 @@ from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels.given import kept, paired
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._core.units import refuse_base
-from divergences._discrete.information.mutual import information
+from divergences._discrete.mutual_information import information
 from divergences._discrete.pointwise import CROSS_ENTROPY
 from divergences._discrete.sums import OVER_WHERE, divergence, with_axes, within
 
