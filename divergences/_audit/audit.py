@@ -64,14 +64,11 @@ def _audited(subject: Subject, quantity: str, name: str) -> Audit:
         name += f" with {', '.join(f'{key}={value!r}' for key, value in sorted(options.items()))}"
     homes = {*callables.packages_of(subject.function), name.split(".")[0].split(":")[0]}
     versions = callables.versions((*homes, "divergences", "numpy", subject.library.name))
-    notes = [*_vectors(convention), *_notes(answered), *_told(told), *_unsteady(subject, convention)]
+    beside = filter(None, [convention.vectors])
+    notes = [*beside, *_notes(answered), *_told(told), *_unsteady(subject, convention)]
     return Audit(
         name, quantity, subject.library.name, versions, table.digest(), convention, answered, slopes, notes, longer
     )
-
-
-def _vectors(convention: Convention) -> list[str]:
-    return [convention.vectors] if convention.vectors else []
 
 
 def _told(dtype: str) -> list[str]:

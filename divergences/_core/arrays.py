@@ -175,11 +175,6 @@ def precision(*arrays: Array) -> Precision:
     return Precision(dtype, work, jax.enable_x64(True) if wide else contextlib.nullcontext())
 
 
-def work_dtype(x: Array) -> Any:
-    """What to compute in of one array: float64 for NumPy, never 16 bits for JAX and torch."""
-    return namespace(x).dtype if is_tensor(x) else precision(x).work if is_jax(x) else np.float64
-
-
 def scope(*arrays: Array) -> contextlib.AbstractContextManager[object]:
     """The scope in which nothing of these arguments is truncated: JAX's 64-bit one where they need it."""
     return precision(*arrays).scope if is_jax(*arrays) else contextlib.nullcontext()

@@ -9,7 +9,7 @@ from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels.given import kept, paired
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._core.units import refuse_base
-from divergences._discrete.information.mutual import information
+from divergences._discrete.mutual_information import information
 from divergences._discrete.pointwise import CROSS_ENTROPY
 from divergences._discrete.sums import OVER_WHERE, divergence, with_axes, within
 
@@ -27,7 +27,7 @@ def entropy(
 
     Convention: 0·log 0 = 0.
     Args: p of shape (..., n) along `axis`; log-probabilities with log=True.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, log n] to rounding, log n for the uniform p; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry or a sum that is not 1.
     Derivative: −log p − 1 (+∞ at p = 0).
@@ -54,7 +54,7 @@ def cross_entropy(
 
     Convention: 0·log 0 = 0; +∞ as soon as q = 0 < p.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [H(p), ∞]; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: −log q in p (+∞ at q = 0), −p/q in q (−∞ at q = 0 < p, 0 where both are 0).
@@ -85,7 +85,7 @@ def mutual_information(
 
     Convention: as for kl; never infinite, since a zero marginal forces zeros in its row.
     Args: pxy of shape (..., n, m), a joint distribution over its last two axes.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, min(log n, log m)]; float64 NumPy for NumPy, JAX for JAX.
     Accuracy: within 8 ulp and ε²√I of I of pxy/Σpxy, ε = 2⁻⁵² (2⁻²³ in float32): near independence too.
     Raises: ValueError for a negative, NaN or infinite entry, a total that is not 1, or fewer than two axes.

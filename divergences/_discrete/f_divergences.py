@@ -41,7 +41,7 @@ def total_variation(
 
     Convention: halved, so that it lies in [0, 1]; some texts drop the ½.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, 1]: 0 exactly when p = q, 1 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½ sign(p − q) in p, its negative in q; 0 at p = q.
@@ -64,7 +64,7 @@ def hellinger2(
 
     Convention: halved, so that it lies in [0, 1]; the square, not the distance.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, 1]: 0 exactly when p = q, 1 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: ½(1 − √(q/p)) in p (−∞ at p = 0 < q), the same with p, q exchanged in q; 0 where both are 0.
@@ -87,7 +87,7 @@ def chi2(
 
     Convention: q (the model) in the denominator; +∞ as soon as q = 0 < p; p = q = 0 counts for nothing.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: 2(p/q − 1) in p, 1 − (p/q)² in q (+∞ and −∞ at q = 0 < p); 0 where both are 0.
@@ -108,7 +108,7 @@ def triangular(
 
     Convention: not halved, so that it lies in [0, 2]; p = q = 0 counts for nothing.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, 2]: 0 exactly when p = q, 2 for disjoint supports; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: z(2 − z) in p and −z(2 + z) in q, with z = (p − q)/(p + q); 0 where both are 0.
@@ -131,7 +131,7 @@ def alpha_divergence(
     Convention: KL(p‖q) at α = 1, KL(q‖p) at α = 0, 4·H² at α = ½, χ²(p‖q)/2 at α = 2, χ²(q‖p)/2 at α = −1.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha, a real number, traced or not; log-probabilities
     with log=True.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; +∞ for α ≥ 1 if q = 0 < p somewhere, for α ≤ 0 if p = 0 < q.
     Accuracy: within 32 + 5·|α| ulp (24 at α = 0.47 and 50 at α = 60 were the worst of a scan); from logarithms,
     |α·log(p/q)| more, by what the exponential of such a number loses.
@@ -172,7 +172,7 @@ def renyi(
     Convention: its limits at the ends: −log q(p > 0) at α = 0, KL(p‖q) at 1, log max p/q at ∞.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha in [0, ∞], traced or not; log-probabilities
     with log=True.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞]: 0 when p = q; +∞ for disjoint supports, and for α ≥ 1 if q = 0 < p somewhere.
     Raises: ValueError for invalid p or q, or an alpha that is not in [0, ∞].
     Derivative: α/(α−1)·(p/q)^(α−1)/Σp^α q^(1−α) in p up to a constant; 0 where the value is +∞ by disjoint supports.
@@ -230,7 +230,7 @@ def f_divergence(
 
     Convention: q·f_zero at p = 0 < q, f_zero = lim f(t) at 0; p·slope at q = 0 < p, slope = lim f(t)/t at ∞; 0 at p = q = 0.
     Args: f, a function of arrays (jax.numpy for JAX inputs); p, q of shape (..., n); f_zero and slope, numbers or inf.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞] when f is convex; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for invalid p or q, an f(1) that is not 0, or a limit that is needed and not given (NaN under a trace):
     also where p/q or f(p/q) is beyond all floats and the limit is infinite. With log=True masses may underflow.

@@ -30,7 +30,7 @@ def js(
     weight w of p the skewed one: w KL(p‖m) + (1 − w) KL(q‖m), m = wp + (1 − w)q, in [0, h(w)], h the entropy of a coin.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; weight, in (0, 1), known; log-probabilities with
     log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, log 2]: 0 exactly when p = q, log 2 for disjoint supports; an Estimate for laws.
     Accuracy: as of kl: NumPy within 8 ulp, subnormals kept; JAX too, but some 10 ulp for rows of many equal bins.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
@@ -70,7 +70,7 @@ def js_distance(
 
     Convention: SciPy's `jensenshannon` is this function; its square is `js`.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, √log 2], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: that of js over 2√JS; 0, an element of its subdifferential, at p = q.

@@ -23,7 +23,7 @@ def kl(
 
     Convention: 0·log(0/q) = 0; +∞ as soon as q = 0 < p. Computed as Σ[p log(p/q) − p + q], equal on probability vectors.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Accuracy: NumPy within 8 ulp of the exact value at the inputs given, subnormals kept; JAX too, of inputs as XLA reads them
     (subnormals as 0), but some 10 ulp for rows of many equal bins, whose roundings XLA adds up.
@@ -55,7 +55,7 @@ def reverse_kl(
 
     Convention: 0·log(0/p) = 0; +∞ as soon as p = 0 < q. p stays the data and q the model, as in every function here.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: 1 − q/p in p (−∞ at p = 0 < q), log(q/p) in q (−∞ at q = 0 < p); 0 where both are 0.
@@ -94,7 +94,7 @@ def jeffreys(
 
     Convention: the sum, not the mean, of the two directions; +∞ as soon as exactly one of p, q is 0 somewhere.
     Args: p, q of shape (..., n) along `axis`, leading axes broadcast; log-probabilities with log=True; or two laws.
-    keepdims, where: as in NumPy's sums; an outcome that `where` leaves out counts for nothing, the others must sum to 1.
+    keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; float64 NumPy for NumPy, JAX for JAX; an Estimate for laws.
     Raises: ValueError for a negative, NaN or infinite entry, a sum that is not 1, or shapes that do not broadcast.
     Derivative: log(p/q) + 1 − q/p in p (−∞ at p = 0 < q), and the same with p, q exchanged in q; 0 where both are 0.

@@ -33,10 +33,9 @@ OVER_WHERE = "divide them by their sum over where"
 
 
 class Check(NamedTuple):
-    """What a refusal calls an argument, whether its sum has to be 1, and along which of its axes."""
+    """What a refusal calls an argument, and along which of its axes the sum has to be 1."""
 
     name: str
-    total: bool
     axis: int
 
 
@@ -57,17 +56,16 @@ def divergence(
     log: bool = False,
     names: Sequence[str] = ("p", "q"),
     call: str = "{normalise}",
-    checked: Sequence[bool] = (True, True),
     then: Then = _unchanged,
     keepdims: bool = False,
     where: ArrayLike = True,
 ) -> Scalar:
     """Σ of the kernel's terms along `axis`, in nats or in units of log `base`, of arguments that are probability vectors.
 
-    What is none is refused: ValueError, or NaN under a trace. `names` are what refusals call the arguments, `call` is the
-    expression that they offer to paste, and `checked` says which of the two must sum to 1. `then`, a function of the array
-    namespace and the sums, is applied before they are rounded to the precision of the answer. `keepdims` and `where` are those
-    of NumPy's sums: an outcome that is left out has no mass in either.
+    What is none is refused: ValueError, or NaN under a trace. `names` are what refusals call the arguments, and `call` is the
+    expression that they offer to paste. `then`, a function of the array namespace and the sums, is applied before they are
+    rounded to the precision of the answer. `keepdims` and `where` are those of NumPy's sums: an outcome that is left out has no
+    mass in either.
     """
     call = call if where is True else OVER_WHERE
     a, b, counts = paired((*names, "where"), (p, q, where), axis)
@@ -79,7 +77,7 @@ def divergence(
     ]
     one_library(names, arrays)
     refuse_shapes(names, arrays)
-    checks = [Check(name, flag, axis) for name, flag in zip(names, checked, strict=True)]
+    checks = [Check(name, axis) for name in names]
     sums: Any = _on_device if is_jax(*arrays, *(kernel.operand or ())) else _on_host
     sums = _on_torch if is_torch(*arrays) else sums
     value = sums(kernel, _scale(kernel.unit, base), arrays, log, checks, call, then)
@@ -126,7 +124,7 @@ def _on_host(
 ) -> Scalar:
     """The sums of NumPy arguments (*batch, n), in float64 whatever their own precision."""
     given = [np.asarray(a) for a in arrays]
-    budgets = tuple(sum_budget(x.dtype) if flag else math.inf for x, (_, flag, _) in zip(given, checks, strict=True))
+    budgets = tuple(sum_budget(x.dtype) for x in given)
     a, b = (x.astype(np.float64, copy=False) for x in given)
     value, good = sums_numpy.row_sums(kernel, log, a, b, budgets)
     if not good:
@@ -144,9 +142,8 @@ def _on_device(
     from divergences._core.refusal_jax import nan_unless
     from divergences._discrete import sums_jax
 
-    judged = [x for x, (_, flag, _) in zip(arrays, checks, strict=True) if flag]  # the others are made of these
-    dtype, work, wide = precision(*(judged if is_jax(*judged) else kernel.operand or ()))
-    budgets = tuple(sum_budget(dtype) if flag else math.inf for _, flag, _ in checks)
+    dtype, work, wide = precision(*(arrays if is_jax(*arrays) else kernel.operand or ()))
+    budgets = (sum_budget(dtype),) * 2
     with wide:
         a, b = (jnp.asarray(x, dtype=work) for x in arrays)
         value, fine = sums_jax.row_sums(kernel, log, a, b, budgets)
@@ -168,11 +165,10 @@ def _on_torch(
     from divergences._discrete.tensors import sums as sums_torch
 
     tensors: list[Any] = [x for x in arrays if is_tensor(x)]
-    judged: list[Any] = [x for x, (_, flag, _) in zip(arrays, checks, strict=True) if flag and is_tensor(x)] or tensors
-    dtype = tensor_dtype(*judged)
-    budgets = tuple(tensor_budget(dtype) if flag else math.inf for _, flag, _ in checks)
+    dtype = tensor_dtype(*tensors)
+    budgets = (tensor_budget(dtype),) * 2
     xp: Any = namespace(*tensors)
-    a, b = torch.broadcast_tensors(*beside(tensors[0], [name for name, *_ in checks], arrays))
+    a, b = torch.broadcast_tensors(*beside(tensors[0], [x.name for x in checks], arrays))
     value, fine = sums_torch.row_sums(kernel, log, a, b, budgets)
     value = then(xp, value if scale == 1 else value * scale)
     if is_traced(a):  # a product: the derivative is NaN too
@@ -206,11 +202,11 @@ def _scale(unit: float, base: float | None) -> float:
 
 def _refuse(check: Check, x: Array, budget: float, log: bool, call: str) -> None:
     """Raise the ValueError that says what is wrong with x (*batch, n), at its own axis; return if nothing is."""
-    name, total, axis = check
+    name, axis = check
     with scope(x):
         x = namespace(x).moveaxis(x, -1, axis)
     if not log:
-        return refuse_mass(name, x, axis=axis, total=total, call=call, budget=budget, log_option=True)
+        return refuse_mass(name, x, axis=axis, call=call, budget=budget, log_option=True)
     a = as_numpy(x)
     bad = np.argwhere(np.isnan(a) | (a == np.inf))
     if len(bad):
@@ -218,7 +214,7 @@ def _refuse(check: Check, x: Array, budget: float, log: bool, call: str) -> None
         raise ValueError(f"{name}: found {a[index]} at index {at}; expected log-probabilities, below +∞; repair it")
     sums = np.exp(np.asarray(a, np.float64)).sum(axis)
     off = np.argwhere(np.abs(sums - 1) > budget)
-    if total and len(off):
+    if len(off):
         if bool((a >= 0).all()) and bool((np.abs(a.sum(axis, dtype=np.float64) - 1) <= budget).all()):
             fix = "these look like probabilities: drop log=True"
         else:

@@ -51,7 +51,7 @@ def _rows(
     for x, budget in zip((a, b), budgets, strict=True):
         mass = jnp.exp(x) if log else x
         total = mass.sum(-1)
-        fine &= (mass.min(-1) >= 0) & (total < jnp.inf) & (jnp.abs(total - 1) <= budget)
+        fine &= (mass.min(-1) >= 0) & (jnp.abs(total - 1) <= budget)
     a, b = (nan_slope_unless(fine[..., None], x) for x in jnp.broadcast_arrays(a, b))
     if isinstance(source, Kernel) and source.slopes is None:
         return _reduced(source, (of_logs if log else of_masses)(jnp, a, b)), fine

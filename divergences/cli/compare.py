@@ -118,7 +118,7 @@ def compare(
         a, b = (named.read(name, text, weights=weights) for name, text in (("P", p), ("Q", q)))
         if not (hasattr(a, "shape") and hasattr(b, "shape")):
             rounded = partial(number, digits=digits)
-            answer(*named.compared(a, b, base, MEANING, rounded, placed=bool(points or points_q)), as_json)
+            answer(*named.compared(a, b, _quantities(base), MEANING, rounded, placed=bool(points or points_q)), as_json)
             return
         report = report_on(a, b, base, sites_of(points, points_q, metric, len(a), len(b)))
     answer(report, printed(report, digits), as_json)

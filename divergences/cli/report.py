@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from divergences.verification.docket.summary import SHOWN, counted
+from divergences.verification.docket.summary import SHOWN, STANDING, counted
 from divergences.verification.status import Status, in_words
 
 Rows = Sequence[Mapping[str, Any]]
 NOT_UNDERSTOOD = "not understood"
-STANDING = tuple(status for status in Status if status.true)
-"""What is known to be true, and does not only hold where it was tried."""
 
 
 def as_json(rows: Rows, source: str) -> str:

@@ -78,34 +78,25 @@ class Real:
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, parts: Iterable[tuple[Exact, Atom]], rest: Exact | None = None) -> None:
-        merged: list[tuple[Exact, Atom]] = []
-        for part in parts:
-            merged = _merged(merged, [part])
-        self._settle(merged, Exact() if rest is None else rest)
-
-    @classmethod
-    def _of_distinct(cls, parts: Iterable[tuple[Exact, Atom]], rest: Exact) -> Real:
-        """The number with these parts, of which no two have the same atom: nobody has to compare them."""
-        found = cls.__new__(cls)
-        found._settle(list(parts), rest)
-        return found
-
-    def _settle(self, parts: list[tuple[Exact, Atom]], rest: Exact) -> None:
-        for k, (c, atom) in enumerate(parts):
+        """Of parts of which no two have the same atom, as `_merged` makes them."""
+        self.parts: list[tuple[Exact, Atom]] = []
+        self.rest = Exact() if rest is None else rest
+        for c, atom in parts:
             if atom.kind == "inverse" and (r := multiple(c, atom.arguments[0])) is not None:
-                rest, parts[k] = rest + r, (Exact(), atom)
-        self.parts, self.rest = [(c, atom) for c, atom in parts if not is_zero(c)], rest
+                self.rest = self.rest + r
+            elif not is_zero(c):
+                self.parts.append((c, atom))
 
     def __add__(self, other: Operand) -> Result:
         added = of(other)
         if isinstance(added, Exact):
-            return added if added.infinite else simple(Real._of_distinct(self.parts, self.rest + added))
-        return simple(Real._of_distinct(_merged(self.parts, added.parts), self.rest + added.rest))
+            return added if added.infinite else simple(Real(self.parts, self.rest + added))
+        return simple(Real(_merged(self.parts, added.parts), self.rest + added.rest))
 
     __radd__ = __add__
 
     def __neg__(self) -> Real:
-        return Real._of_distinct([(-c, atom) for c, atom in self.parts], -self.rest)
+        return Real([(-c, atom) for c, atom in self.parts], -self.rest)
 
     def __sub__(self, other: Operand) -> Result:
         return self + -of(other)

@@ -23,7 +23,7 @@ from divergences._discrete.f_divergences import (
 from divergences._discrete.js import js
 from divergences._discrete.kl import jeffreys, kl, reverse_kl
 from divergences.games.game import Game
-from divergences.games.made import made
+from divergences.games.pickling import made
 from divergences.games.scores import log_ratio, ratio
 
 Function = Callable[[Namespace, Terms], Terms]

@@ -16,7 +16,7 @@ from divergences._core.evaluation import Argument, evaluate
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences.games.densities import score_of_laws, value_of_laws
-from divergences.games.made import Made
+from divergences.games.pickling import Made
 from divergences.games.scores import Reward, expectation, mean, rewarded
 
 

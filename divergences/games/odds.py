@@ -11,7 +11,7 @@ from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.gan import gan_value_at_optimum
 from divergences._discrete.js import js
 from divergences.games.game import Game
-from divergences.games.made import made
+from divergences.games.pickling import made
 from divergences.games.scores import log_ratio, log_sigmoid, softplus
 
 

@@ -97,7 +97,7 @@ def meaning(word: Word) -> str:
 
 def marked(word: Word, ok: bool = True) -> str:
     """The word with its mark, of a claim the answer and how it is known; the mark of a row that is not as it must be is ✗."""
-    said = word.shown if isinstance(word, Status) else f"{mark(word)} {word}"
+    said = f"{mark(word)} {word}" if isinstance(word, ItemVerdict) else Status(word).shown
     return said if ok else f"✗{said[1:]}"
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -28,6 +28,9 @@ NAMED = re.compile(r"\s*[^\W\d]\w*\s*\(")
 DENSITIES = ("Normal", "Laplace", "Cauchy", "Uniform")
 VECTORS = ("Bernoulli", "Binomial", "Categorical")
 ROOT = re.compile(r"sqrt\((.*)\)")
+
+Quantities: TypeAlias = Iterable[tuple[str, tuple[str, str, Callable[..., Any]]]]
+"""Name, and symbol, unit and function of two distributions."""
 
 
 def read(name: str, text: str, *, weights: bool) -> Any:
@@ -77,7 +80,7 @@ def _vector(family: str, numbers: list[float]) -> np.ndarray:
 
 
 def compared(
-    p: Any, q: Any, base: float | None, meaning: Mapping[str, str], number: Callable[[float], str], *, placed: bool
+    p: Any, q: Any, known: Quantities, meaning: Mapping[str, str], number: Callable[[float], str], *, placed: bool
 ) -> tuple[dict[str, Any], Iterator[Table | str]]:
     """The divergences of two densities, as data and for a reader; refused if one of them is a vector, or points are given."""
     for name, other, law in (("P", "Q", p), ("Q", "P", q)):
@@ -85,30 +88,20 @@ def compared(
             raise Refusal(f"{name}: found outcomes beside {other}, which has a density; expected two densities or none")
     if placed:
         raise Refusal("--points: found points beside densities; expected none, they lie on the line")
-    rows = report(p, q, base)
+    rows = report(p, q, known)
     return {"p": repr(p), "q": repr(q), "divergences": rows}, printed(rows, meaning, number)
 
 
-def report(p: Law, q: Law, base: float | None) -> dict[str, Any]:
-    """Name → symbol, unit, value and proved bounds, of every divergence that the library knows of two densities."""
-    from divergences import laws
+def report(p: Law, q: Law, known: Quantities) -> dict[str, Any]:
+    """Name → symbol, unit, value and proved bounds, of W₁ and of those of these quantities that densities have."""
+    from divergences.laws import ANSWERS
 
     found = {}
-    for name, quantity in QUANTITIES.items():
-        known = {"w1": "wasserstein1"}.get(name, name)
-        if known not in laws.ANSWERS:
-            continue
-        based = base is not None and "base" in laws.OPTIONS.get(known, ())
-        unit = (
-            quantity.unit.replace("nats", "bits" if base == 2 else f"units of log {base:g}") if based else quantity.unit
-        )
-        ways = {name: (quantity.symbol, p, q)}
-        if name == "chi2":
-            ways["reverse_chi2"] = ("χ²(q‖p)", q, p)
-        for way, (symbol, one, other) in ways.items():
-            answer = laws.answer(known, one, other, {"base": base} if based else {})
+    for name, (symbol, unit, evaluate) in (*known, ("w1", QUANTITIES["w1"])):
+        if name.removeprefix("reverse_") in (*ANSWERS, "w1"):
+            answer = evaluate(p, q)
             bounds = {"lower": answer.lower, "upper": answer.upper, "method": answer.method}
-            found[way] = {"symbol": symbol, "value": answer.value, "unit": unit} | bounds
+            found[name] = {"symbol": symbol, "value": answer.value, "unit": unit} | bounds
     return found
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from divergences._core.arrays import as_reals
 from divergences._core.types import HostPoints
 from divergences._discrete.js import js
-from divergences.games.made import Made, made
+from divergences.games.pickling import Made, made
 from divergences.lab.numbers import finite, positive, whole
 from divergences.lab.training.networks import Network, layers, through
 from divergences.laws.estimate import Estimate

@@ -20,9 +20,9 @@ from divergences.lab.training.optimisers import Optimiser
 from divergences.lab.training.players import Players, players_of
 from divergences.lab.training.progress import Told, teller
 from divergences.lab.training.saved import Saved, begun, kept
-from divergences.lab.training.seen import sentence
 from divergences.lab.training.settings import settings
 from divergences.lab.training.sources import source_of
+from divergences.lab.training.summary import sentence
 
 
 def train(

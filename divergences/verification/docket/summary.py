@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from divergences.verification.status import ItemVerdict, Level, Status, Word
+from divergences.verification.status import ItemVerdict, Level, Status
 
 Row = dict[str, Any]
 
@@ -16,8 +16,6 @@ UNREADABLE = "unreadable"
 """The status of a row whose text is no claim, and of which there is no verdict."""
 STANDING = tuple(status for status in Status if status.true)
 """The statuses of claims that are known to be true; `holds` says only how far a counterexample was looked for."""
-MARKS = {**{str(status): status.mark for status in Status}, UNREADABLE: "✗"}
-"""What is printed before a status."""
 SHOWN = {**{str(status): status.shown for status in Status}, UNREADABLE: "✗ not read"}
 """What a reader is shown of a status: `✓ true (proved)`."""
 ITEM_MARKS = {
@@ -29,9 +27,9 @@ ITEM_MARKS = {
 """What is printed before what is said of an item of notes: that these are wrong is no failure of the judge."""
 
 
-def mark(word: Word) -> str:
-    """The mark of a status, or of what is said of an item of notes."""
-    return ITEM_MARKS[word] if isinstance(word, ItemVerdict) else MARKS[word]
+def mark(verdict: ItemVerdict) -> str:
+    """The mark of what is said of an item of notes."""
+    return ITEM_MARKS[verdict]
 
 
 def details(row: Mapping[str, Any]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from divergences.verification.judge.parts.leaving import leaving
 from divergences.verification.judge.parts.optimal import optimal
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
-from divergences.verification.judge.verdict import ABOUT_NOTHING, Verdict, listed
+from divergences.verification.judge.verdict import ABOUT_NOTHING, Verdict, few, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, read
@@ -48,8 +48,6 @@ LEVELS = {
     Status.UNKNOWN: Level.R1,
 }
 """Of what is found of a claim about random variables."""
-FEW = 100
-"""Points that meet the hypotheses: where there are fewer, the verdict says so."""
 PATIENCE = 2.0
 """Seconds of work for the proof of a repaired claim."""
 SEVERAL = 40
@@ -123,8 +121,8 @@ def judge_statement(
     took = time.perf_counter() - start
     charged = where(statement.relation.links[0].laws) if trial.left_out and verdict.accepted else ""
     told = f"{_understood(question, text)}{f'; asked where {charged}' if charged else ''}"
-    few = _few(asked, trial)
-    verdict = replace(verdict, statement=text, understood=told, where=charged, seconds=took, few=few)
+    seldom = few(statement.given, trial.met, trial.tried)
+    verdict = replace(verdict, statement=text, understood=told, where=charged, seconds=took, few=seldom)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
 
 
@@ -245,11 +243,6 @@ def _looked(question: Question, trial: Trial) -> str:
     widely = "distributions on up to 1000 outcomes, and " if laws else ""
     far = f"in float64 among {widely}{' and '.join(entries[-2:])} from 1e-300 to 1e300, {DOWNHILL if laws else 'and downhill'}"
     return f"exactly at {trial.decided} points{small}, {f'and {far}' if trial.far else 'and nowhere else'}"
-
-
-def _few(question: Question, trial: Trial) -> tuple[int, int] | None:
-    """At how many points the hypotheses were met, and how many were tried, if there are hypotheses and these are few."""
-    return (trial.met, trial.tried) if question.relations and 0 < trial.met < FEW else None
 
 
 def _counts(trial: Trial) -> dict[str, Any]:

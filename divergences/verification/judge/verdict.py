@@ -5,19 +5,20 @@ A verdict is made by `proved`, `holds`, `refuted` and `unknown`, which see to it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, NoReturn, Self
 
 from divergences._core.display import card
+from divergences._core.text import one_line
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.verification.checked_again import EVALUATED, against
 from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.judge.words.numbers import shown, worth
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import Link, evaluate, read
+from divergences.verification.language.grammar import Link, Relation, evaluate, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.stated.short import short
 from divergences.verification.points.classes import Point
@@ -29,8 +30,8 @@ ARGUMENT = dict(assumed="Given", decided="Decided by machine", read="Read by a p
 """The parts of an argument, as they are printed."""
 ABOUT_NOTHING = "it is about nothing: "
 NO_VALUE = "At some points a side has no value: there it says nothing."
-WIDE = 120
-"""Characters of a claim, or of a counterexample, in a verdict's repr."""
+FEW = 100
+"""Points that meet the hypotheses: where there are fewer, the verdict says so."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,8 @@ class Verdict:
         return f"{self.status.shown}: {in_words(self.statement, self.answer())}"
 
     def __repr__(self) -> str:
-        return f"<Verdict {self.status}: {shortened(' '.join(self.statement.split()))}{_failing(self)}>"
+        where = one_line(f"is false at {_placed(self.witness)}") if self.false and self.witness else ""
+        return f"<Verdict {self.status}: {' '.join(filter(None, (one_line(self.statement), where)))}>"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """What IPython prints in a terminal: the sentence, where the repr holds the certificate too."""
@@ -339,14 +341,9 @@ def at_witness(v: Verdict) -> str:
     return found.removeprefix("A smallest counterexample: ").removeprefix("A counterexample: ")
 
 
-def _failing(v: Verdict) -> str:
-    """Of a refuted claim where it is false, as far as one line holds it."""
-    return shortened(f" is false at {_placed(v.witness)}") if v.status.false and v.witness else ""
-
-
-def shortened(text: str) -> str:
-    """The text, or so much of its beginning as stands on a line."""
-    return text if len(text) <= WIDE else f"{text[: WIDE - 1]}…"
+def few(given: Iterable[object], met: int, tried: int) -> tuple[int, int] | None:
+    """At how many points the hypotheses were met, and how many were tried, if there are hypotheses and these are few."""
+    return (met, tried) if 0 < met < FEW and any(isinstance(x, Relation) for x in given) else None
 
 
 def _placed(point: Point) -> str:

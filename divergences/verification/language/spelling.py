@@ -9,7 +9,7 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
-from divergences.verification.language.written.asked import refuse_places, refuse_powers
+from divergences.verification.language.written.ambiguities import refuse_places, refuse_powers
 from divergences.verification.language.written.bars import unbarred
 from divergences.verification.language.written.calls import called
 from divergences.verification.language.written.characters import plain

@@ -14,11 +14,9 @@ from divergences.verification.joint_laws.names import speaks_of_joint_laws
 from divergences.verification.joint_laws.points import plain
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.judge.parts.combined import ID
-from divergences.verification.judge.verdict import Verdict, shown, worth
-from divergences.verification.language.grammar import Relation, evaluate
+from divergences.verification.judge.verdict import Verdict, few, shown, worth
+from divergences.verification.language.grammar import evaluate
 
-FEW = 100
-"""Points that meet the hypotheses: where there are fewer, the verdict says so."""
 BRIEF = 1.5
 """Seconds of the search: what has no counterexample by then is looked for no longer."""
 
@@ -37,9 +35,7 @@ def of_joint_laws(text: str, points: int, seed: int, timeout: float) -> Verdict 
 def _of(said: Joint, found: Found) -> Verdict:
     negated = said.statement.relation.negated
     common: dict[str, Any] = {name: getattr(found, name) for name in ("met", "undefined", "undecided")}
-    common["points"] = found.decided
-    if 0 < found.met < FEW and any(isinstance(x, Relation) for x in said.statement.given):
-        common["few"] = found.met, found.tried
+    common |= {"points": found.decided, "few": few(said.statement.given, found.met, found.tried)}
     if found.point is not None:
         place = "; ".join(f"{name} = {_shown(x)}" for name, x in found.point.items())
         told = [f"{'An example' if negated else 'A counterexample'}: {place}.", *_sides(said, found.point)]

@@ -62,6 +62,8 @@ FONTS = _words(
     r"\mathscr \mathds \texttt \mathop"
 )
 ACCENTS = _words(r"\bar \hat \tilde \vec \widehat \widetilde \overline \dot \overrightarrow \underline \mathring")
+BRACES = {ord(x): None for x in "{}"}
+"""What a name in braces loses."""
 BOLD = (r"\mathbf", r"\boldsymbol", r"\bm", r"\bf", r"\textbf")
 ARROWS = (r"\vec", r"\underline", r"\overrightarrow")
 """Fonts and accents that say vector, and leave a letter what it is."""

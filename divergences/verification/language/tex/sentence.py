@@ -23,6 +23,7 @@ from divergences.verification.language.tex.formulas.formula import Formula
 from divergences.verification.language.tex.formulas.players import attains
 from divergences.verification.language.tex.formulas.symbols import defined_ahead
 from divergences.verification.language.tex.joined import Domain, Relation, written
+from divergences.verification.language.tex.names import BRACES
 from divergences.verification.language.tex.nodes import Node, outcomes
 from divergences.verification.language.tex.refusals import free_variable
 from divergences.verification.language.tex.tokens import Token, asked, refused, tokens
@@ -79,7 +80,6 @@ def _defining(said: str) -> list[Token]:
     return [replace(token, at=0) for token in tokens(said)]
 
 
-BRACES = {ord("{"): None, ord("}"): None}
 UNIVERSAL = ("p", "q", "r", "P", "Q", "d", "D", "x", "y", "z", "i")
 """Every claim is about all of these."""
 

@@ -6,7 +6,7 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
-from divergences.verification.language.written.asked import two_readings
+from divergences.verification.language.written.ambiguities import two_readings
 from divergences.verification.language.written.tokens import CLOSE, OPEN
 
 NORM = r"(?:\|\||‖|∥)([^|‖∥]{1,200}?)(?:\|\||‖|∥)\s*(?:_\{?1\}?|₁)"

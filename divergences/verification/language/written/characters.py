@@ -7,7 +7,7 @@ import unicodedata
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
-from divergences.verification.language.written.asked import refuse_shapes
+from divergences.verification.language.written.ambiguities import refuse_shapes
 
 GREEK = "αβγδεζηθικλμνξπρστυφχψω"
 """Letters of their own; π is the number where it is not declared."""

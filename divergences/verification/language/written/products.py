@@ -7,7 +7,7 @@ import itertools
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import NAMES
-from divergences.verification.language.written.asked import two_readings
+from divergences.verification.language.written.ambiguities import two_readings
 from divergences.verification.language.written.tokens import CLOSE, OPEN, Token, tokens
 
 FUNCTIONS = (frozenset(NAMES) - {"inf", "pi"}) | {"supremum", "infimum"}

@@ -97,8 +97,7 @@ def _range(below: str, found: re.Match[str], word: str, at: int) -> Range:
     if over.size:
         raise size_asked(word, over.size, at, SAID.get(word, "Σ_i or Σ_{i=1}^n"))
     if over.part or (over.support and word != "sum"):
-        part = " to ".join(filter(None, (below.strip(), upper)))
-        raise part_refused(word, part, at, SAID.get(word, "Σ_i or Σ_{i=1}^n"))
+        raise part_refused(word, over.part or below.strip(), at, SAID.get(word, "Σ_i or Σ_{i=1}^n"))
     return over
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-RELATION = re.compile(r"<<|>>|!=|<=|>=|==|[=<>≤≥≪≫]")
-"""What stands between two sides."""
 WORD = re.compile(r"(?:iff|given|where|and|or|implies|in|not|points|for)\b")
 """What is no factor."""
 TOKEN = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
-from divergences.verification.language.written.asked import two_readings
+from divergences.verification.language.written.ambiguities import two_readings
 from divergences.verification.named_laws.language.brackets import closing
 
 COMMANDS = (

@@ -5,39 +5,11 @@ from dataclasses import replace
 import pytest
 
 from divergences.cli.ledger.entry import facts
-from divergences.verification import Claim, Mutant
 from divergences.verification.docket import recorded as docket
 from divergences.verification.formal import kernel, record
 from divergences.verification.formal.sources import Sources
 from tests.coq import needs_coq
-
-TEXT = "KL(p, q) >= 0"
-
-
-def claim(statement=TEXT):
-    return Claim("gibbs", "", statement, (Mutant("sign", "KL(p, q) <= 0"),))
-
-
-@pytest.fixture
-def sources(tmp_path):
-    (tmp_path / "theorems").mkdir()
-    (tmp_path / "theorems" / "gibbs.v").write_text("Theorem gibbs : True.\n")
-    return Sources(tmp_path)
-
-
-@pytest.fixture
-def recorded(sources):
-    said = record.stated(claim())
-    entry = {
-        "kind": record.GENERATED,
-        "statement": said.digest,
-        "sources": record.stands(sources, "gibbs"),
-        "coq": "8.16.1",
-        "axioms": [],
-    }
-    record.write(sources, {"gibbs": entry})
-    return record.read(sources)
-
+from tests.divergences.verification.conftest import TEXT, claim
 
 ROW = {"id": "theorems/gibbs", "status": "proved", "level": "R5", "accepted": True, "faults": []}
 

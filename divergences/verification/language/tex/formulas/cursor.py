@@ -11,7 +11,6 @@ from divergences.verification.language.tex.nodes import Node
 from divergences.verification.language.tex.tokens import Token, refused
 
 CLOSED_BY = {"(": ")", "[": "]", "{": "}", "{(": "})", "|(": "|)", "‖(": "‖)"}
-NOTHING = Token("end", "", 0)
 STARTS = ("(", "[", "{", "{(", "|(", "‖(")
 """The marks with which a factor begins, beside | and ‖ where none is open."""
 OPENED = ("(", "[", "{(")

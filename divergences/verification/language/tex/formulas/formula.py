@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from divergences.verification.language.tex.formulas import asked, norms, operators, quantities, symbols
+from divergences.verification.language.tex.formulas import ambiguities, norms, operators, quantities, symbols
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call, number, outcomes
 from divergences.verification.language.tex.tokens import Token
@@ -79,7 +79,7 @@ class Formula(Cursor):
         fraction = self.now.text in FRACTIONS
         made = self._times("*", at, left)
         if fraction:
-            asked.refuse_mixed(self, left, made.parts[1])
+            ambiguities.refuse_mixed(self, left, made.parts[1])
         return made
 
     def _evaluated(self, left: Node, variable: str) -> Node:
@@ -113,7 +113,7 @@ class Formula(Cursor):
             raise self.two_readings(
                 f"^{inside[0].text}", mark.at, r"D^* for the optimal discriminator", "another letter"
             )
-        asked.refuse_powers(self, base, inside, mark)
+        ambiguities.refuse_powers(self, base, inside, mark)
         power = self.within(inside).whole()
         if self.now.text == "^":
             raise self.strange("braces: a power of a power is (a^b)^c or a^{b^c}")

@@ -15,7 +15,6 @@ from divergences.verification.language.tex.tokens import Token, refused, tokens
 
 OF_X = ("real", "data", "fake")
 """x_{real} in the subscript of an expectation is an outcome of that law."""
-BRACES = {ord("{"): None, ord("}"): None}
 SAID = {"E": "expectation", "sum": "sum", "min": "minimum", "max": "maximum"}
 
 
@@ -119,7 +118,7 @@ def expectation(c: Cursor) -> Node:
     if generated(body, variable):
         under, body = Node("law", GENERATED, sign.at), ungenerated(body)
     else:
-        under = _law(c, law, below, sign)
+        under = _law(c, law, sign)
         body = bound(body, variable, sign.at)
     return replace(call("E", sign.at, under, body), of=how)
 
@@ -140,11 +139,11 @@ def _drawn(c: Cursor, sign: Token, below: Sequence[Token]) -> tuple[str, Sequenc
     return "", below
 
 
-def _law(c: Cursor, law: Sequence[Token], below: Sequence[Token], sign: Token) -> Node:
+def _law(c: Cursor, law: Sequence[Token], sign: Token) -> Node:
     """The law under which the mean is taken."""
     said = "".join(token.text for token in law)
-    if said == "X" or (law and law[0].base == "x" and said.translate(BRACES).partition("_")[2] in OF_X):
-        return Node("law", said.translate(BRACES), law[0].at)
+    if said == "X" or (law and law[0].base == "x" and said.translate(names.BRACES).partition("_")[2] in OF_X):
+        return Node("law", said.translate(names.BRACES), law[0].at)
     if not law and c.conventions.law:
         return c.within(tokens(c.conventions.law)).whole()
     if not law:
@@ -191,7 +190,9 @@ def _extreme(c: Cursor) -> Node:
         said = "".join(token.text for token in below)
         if said in players.PLAYERS:
             return players.optimum(c, command, below[0])
-        if c.conventions.transport is not None and (made := transport.optimum(c, command, said.translate(BRACES))):
+        if c.conventions.transport is not None and (
+            made := transport.optimum(c, command, said.translate(names.BRACES))
+        ):
             return made
         variable = regions.within(c, command, name, below, c.group() if c.met("^") else ()).variable
         if not any(x.text == variable and x.base in names.INDICES for x in below):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.tex.formulas.binding import bound
 from divergences.verification.language.tex.formulas.cursor import Cursor
+from divergences.verification.language.tex.names import BRACES
 from divergences.verification.language.tex.nodes import Node, alike, binary, call, number, outcomes
 from divergences.verification.language.tex.tokens import Token
 from divergences.verification.language.written import ranges
 
 SAID = {"int": r"\int", "prod": r"\prod_x", "max": r"\max_x", "min": r"\min_x", "E": r"\mathbb{E}_{x \sim p}"}
-BRACKETS = ("{", "}", "{(", "})", "|(", "|)")
+BRACKETS = ("{(", "})")
 ORDERS = (">", ">=", "<", "<=")
 
 
@@ -81,15 +82,12 @@ def within(c: Cursor, sign: Token, name: str, below: Sequence[Token], above: Seq
 
 def _loose(found: Sequence[Token]) -> str:
     """The tokens as text, without any brace."""
-    return " ".join("" if x.text in BRACKETS and x.text[0] != "|" else x.text.translate(BARE) for x in found)
-
-
-BARE = {ord(x): None for x in "{}"}
+    return " ".join("" if x.text in BRACKETS else x.text.translate(BRACES) for x in found)
 
 
 def _more(c: Cursor, below: Sequence[Token], said: str) -> Region | None:
     """{x: p(x) > q(x)}, where p − q may be summed; {x: p(x) > 0}, the support of p."""
-    inside = [x for x in below if x.text not in ("{(", "})")]
+    inside = [x for x in below if x.text not in BRACKETS]
     ends = [k for k, x in enumerate(inside) if x.text in (":", "|", ",")]
     index = ranges.ranged(_loose(inside[: ends[0]])).index if ends else ""
     variable = inside[0].text if index else ""

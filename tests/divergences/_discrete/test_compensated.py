@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences._discrete.information.exactly import difference, exact_sum, product
+from divergences._discrete.compensated import difference, exact_sum, product
 
 RNG = np.random.default_rng(0)
 

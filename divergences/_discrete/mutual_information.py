@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from divergences._core.types import Namespace, Scalar, Terms
-from divergences._discrete.information.exactly import difference, exact_sum, product
+from divergences._discrete.compensated import difference, exact_sum, product
 from divergences._discrete.kernel import Outcome, log_ratio, trust_from
 from divergences._discrete.pointwise import fast_kl_terms, kl_terms
 from divergences._discrete.xlogy import as_computed, by_slopes, by_xla

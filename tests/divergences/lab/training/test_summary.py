@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences.lab.training.seen import sentence
 from divergences.lab.training.settings import settings
+from divergences.lab.training.summary import sentence
 from tests.divergences.lab.training.small import train
 
 COUNTS = dict(critic_steps=1, batch=4, steps=4, checks=2, samples=4, warm=0, seed=0)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences._discrete.information.mutual import _fast
+from divergences._discrete.mutual_information import _fast
 from tests.tolerances import KERNEL_ULP, RELATED_RTOL, U
 
 
