@@ -12,6 +12,7 @@ from typing import Any
 
 from divergences.exact import elementary
 from divergences.exact.numbers import OutOfSpan, Undefined
+from divergences.exact.transport import Unproved
 from divergences.exact.vectors import Vector
 from divergences.verification.interpreters.exact.words import WORDS, lacking, outcomewise, some
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
@@ -33,9 +34,18 @@ def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
 
 
 def relation_holds(relation: Relation, point: Mapping[str, Any]) -> bool:
-    """All links of the chain, or with `not`, not all."""
+    """All links of the chain, or with `not`, not all: one that is false decides, also where another has no value."""
     sides: dict[int, Any] = {}  # a side between two links is worth the same to both
-    return all([decided(link, point, sides)[0] for link in relation.links]) != relation.negated
+    unknown: Undefined | OutOfSpan | Unproved | None = None
+    for link in relation.links:
+        try:
+            if not decided(link, point, sides)[0]:
+                return relation.negated
+        except (Undefined, OutOfSpan, Unproved) as error:
+            unknown = unknown or error
+    if unknown:
+        raise unknown
+    return not relation.negated
 
 
 def link_holds(link: Link, point: Mapping[str, Any]) -> bool:

@@ -39,6 +39,14 @@ def test_infinity_minus_infinity_has_no_truth():
         holds(read("KL(p, q) - KL(q, p) = 0"), CORNER)
 
 
+@pytest.mark.parametrize("chain", ["sqrt(-1 - t) = 0 >= t", "1 >= t = log(-t)"])
+def test_a_false_link_decides_where_another_has_no_value(chain):
+    statement = read(f"{chain} given t in [0, 3]")
+    assert not holds(statement, {"t": Fraction(2)})
+    with pytest.raises(Undefined):
+        holds(statement, {"t": Fraction(0 if chain.startswith("sqrt") else 1)})
+
+
 def test_equality_of_a_weak_relation_is_told():
     (link,) = read("TV(p, q) <= 1").relation.links
     assert decided(link, CORNER) == (True, True)
