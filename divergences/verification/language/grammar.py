@@ -27,8 +27,8 @@ from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
 from divergences.verification.language.stated.definitions import Parts, parts, substituted
 from divergences.verification.language.stated.logic import is_joined, is_plain
-from divergences.verification.language.stated.massless import laws_of_quotients
-from divergences.verification.language.stated.meanings import Meanings
+from divergences.verification.language.stated.massless import laws_of_quotients, where
+from divergences.verification.language.stated.meanings import MEANT, Meanings
 from divergences.verification.language.stated.products import without_products
 from divergences.verification.language.stated.trees import OPERATIONS as OPERATIONS
 from divergences.verification.language.stated.trees import not_too_tall, parse, place, refuse_strange
@@ -151,6 +151,7 @@ def asked(statement: Statement) -> Statement:
         relation=told(statement.relation),
         condition=statement.condition and told(statement.condition),
         given=tuple(told(x) if isinstance(x, Relation) else x for x in statement.given),
+        notes=tuple(f"{x} where {where(laws)}" if x == MEANT["n"] else x for x in statement.notes),
     )
 
 
