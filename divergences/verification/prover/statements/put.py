@@ -21,7 +21,7 @@ from divergences.verification.language.vocabulary import LAWS
 def letters_given(relations: Iterable[Relation]) -> Mapping[str, ast.expr]:
     """The letters that equations give, each by an expression of letters that are not given so; of two letters, the later."""
     links = [link for x in relations if not x.negated for link in x.links if link.relation == "="]
-    found: dict[str, ast.expr] = {x: parsed("p") for x in ("q", "r") if any(map(_is_of_one_outcome, links))}
+    found: dict[str, ast.expr] = {"q": parsed("p"), "r": parsed("p")} if any(map(_is_of_one_outcome, links)) else {}
     for link in links:
         left, right = _put(link, found).left, _put(link, found).right
         sides = [(left, right), (right, left)]
@@ -34,8 +34,9 @@ def letters_given(relations: Iterable[Relation]) -> Mapping[str, ast.expr]:
 
 def _is_of_one_outcome(link: Link) -> bool:
     """Whether it is n = 1, where n is read as Σ p/p."""
-    said = {ast.unparse(link.left), ast.unparse(link.right)}
-    return "1" in said and bool(said & {f"sum({law} / {law})" for law in LAWS})
+    sides = ((link.left, link.right), (link.right, link.left))
+    counts = [ast.unparse(x) for x, y in sides if isinstance(y, ast.Constant) and y.value == 1]
+    return any(f"sum({law} / {law})" in counts for law in LAWS)
 
 
 def _is_letter(name: str) -> bool:
