@@ -82,6 +82,7 @@ SIGNS = {
     "max": (r"\max", "max", max),
     "min": (r"\min", "min", min),
     "int": (r"\int", "", sum),
+    "prod": (r"\prod", "∏", math.prod),
 }
 
 
@@ -140,7 +141,7 @@ def _values(parts, sign: str, body, right) -> Meaning:
     def at_all():
         for p, q in pairs():
             for part in parts(p, q):
-                if part or sign in ("sum", "int"):
+                if part or sign in ("sum", "int", "prod"):
                     yield SIGNS[sign][2]([body(p[i], q[i]) for i in part]), right(p, q)
 
     return at_all
@@ -149,7 +150,7 @@ def _values(parts, sign: str, body, right) -> Meaning:
 def over_parts(rng: random.Random) -> Text:
     """A sum, an integral or an extreme over something."""
     index, tex, plain, parts = rng.choice(PARTS)
-    sign = rng.choice(("sum", "sum", "max", "min", *["int"] * (index == "x")))
+    sign = rng.choice(("sum", "sum", "max", "min", "prod", *["int"] * (index == "x")))
     in_tex = sign == "int" or rng.random() < 1 / 2
     body, right = rng.choice([*BODIES.values()]), rng.choice([*RIGHTS.values()])
     relation = rng.choice(("=", "<=", ">="))
@@ -159,7 +160,7 @@ def over_parts(rng: random.Random) -> Text:
     written = SIGNS[sign][not in_tex] + ("_" if below[0] == "{" else "") + below
     mark = {"<=": r"\le", ">=": r"\ge"}.get(relation, "=") if in_tex else relation
     meanings = tuple(_values(part, sign, body[2], right[2]) for part in parts)
-    if not in_tex and below[0] != "{" and sign != "sum":
+    if not in_tex and below[0] != "{" and sign not in ("sum", "prod"):
         return over_parts(rng)
     return Text(f"{written} {said} {mark} {right[not in_tex]}", relation, meanings)
 
@@ -208,6 +209,8 @@ AT = (
     ("Σ_i p_i p_{i+1} = Σ_i p_i²", "=", lambda: ((_shifted(p, p), sum(a * a for a in p)) for p in laws(3))),
     (r"p_{i+1} = p_i", "=", lambda: ((p[i + 1], p[i]) for p in laws(3) for i in (0, 1))),
     (r"\sum_{i=1}^n p_i = 1 - p_K", "=", lambda: ((1, 1 - a) for p in laws(2) for a in p)),
+    (r"\prod_i (p_i - q_i) \ge 0", ">=", lambda: ((math.prod(map(float.__sub__, p, q)), 0) for p, q in pairs())),
+    ("∏_i (1 - 2 p_i) >= 0", ">=", lambda: ((math.prod(1 - 2 * a for a in p), 0) for p, _ in pairs())),
     (r"\max_i p_i \le p_K", "<=", lambda: ((max(p), a) for p in laws(2) for a in p)),
     (r"H(p(x)) = H(p(y))", "=", lambda: ((_entropy(p), _entropy(q)) for p, q in pairs())),
     (r"H(p_X) = H(p_Y)", "=", lambda: ((_entropy(p), _entropy(q)) for p, q in pairs())),
@@ -218,6 +221,48 @@ NEVER = (r"\sum_{i \ne j} p_i p_j = 1", r"\sum_{i<j} p_i \le 1", "Σ_{i<j} p_i <
          r"\int_0^1 p(x)\,dx = 1", r"\int_{-\infty}^{0} p(x)\,dx = 1", r"\prod_{i<k} p_i \le 1", r"\sum_i p_{ij} = q_j",
          "p(1|x) <= 1", "q(f(x)) <= 1", "p(x_1) <= 1", r"\sum_{A} p = 1", "KL(p||p||q) >= 0", "|p||q| <= 1",
          "D*p <= 1")  # fmt: skip
+
+
+COMPUTED = (
+    "{i}^2",
+    r"\sigma({i})",
+    "f({i})",
+    "{i}'",
+    "({i})",
+    "[{i}]",
+    "{i}^*",
+    "{i}!",
+    "n{i}",
+    "2{i}",
+    "{i},2",
+    "{i}-1",
+)
+"""What stands below a law, and is another outcome."""
+APART = (
+    (r"\sum_{{{i}: {p}({j}) > {q}({j})}} ({p}({i}) - {q}({i})) = \mathrm{{TV}}(p, q)", "=", "xy"),
+    (r"\int_{{{p}({j}) > {q}({j})}} ({p}({i}) - {q}({i})) \, d{i} = \mathrm{{TV}}(p, q)", "=", "xy"),
+    ("Σ_{{{i}: {p}({j}) > {q}({j})}} ({p}({i}) − {q}({i})) = TV(p, q)", "=", "xy"),
+    ("Σ_{{{i}: {p}({i}) > {q}({i})}} ({p}({i}) − {q}({j})) = TV(p, q)", "=", "xy"),
+    (r"\sum_{{{i}: {p}({j}) > 0}} {q}({i}) \le 1", "<=", "xy"),
+    (r"\sum_{{{p}_{j} > 0}} {p}_{i} = 1", "=", "ij"),
+    ("Σ_{{{i}: {p}_{j} > 0}} {p}_{i} = 1", "=", "ij"),
+    (r"\int_{j} {p}({i}) \, d{i} = 1", "=", "xy"),
+    (r"\|{p}({i}) - {q}({j})\|_1 = 2 \mathrm{{TV}}(p, q)", "=", "xy"),
+    ("E_{{{j}~{p}}}[{q}({i})] <= 1", "<=", "xy"),
+)  # fmt: skip
+"""Two variables where one is bound; the second is computed nowhere, so that all of these have to be refused."""
+
+
+def elsewhere(rng: random.Random) -> Text:
+    """A law at a place that is computed, or beside a condition in another letter."""
+    p, q = rng.sample("pq", 2)
+    if rng.random() < 1 / 2:
+        typed, relation, letters = rng.choice(APART)
+        i, j = letters
+        return Text(typed.format(p=p, q=q, i=i, j=j), relation)
+    i, below, sign = rng.choice("ijk"), rng.choice(COMPUTED), rng.choice((r"\sum", r"\max", r"\min", r"\prod"))
+    beside = rng.choice(("", rf" {q}_{i}", rf" \log {q}_{i}"))
+    return Text(rf"{sign}_{i} {p}_{{{below.format(i=i)}}}{beside} \le 1", "<=")
 
 
 def _entropy(p):
@@ -268,7 +313,7 @@ def in_numbers(rng: random.Random) -> Text:
     )
 
 
-MAKERS = (over_parts, over_parts, over_parts, of_two_laws, in_letters, in_numbers)
+MAKERS = (over_parts, over_parts, over_parts, elsewhere, of_two_laws, in_letters, in_numbers)
 
 
 def made(seed: int) -> Text:

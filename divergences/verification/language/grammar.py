@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -27,8 +27,9 @@ from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
 from divergences.verification.language.stated.definitions import Parts, parts, substituted
 from divergences.verification.language.stated.logic import is_joined, is_plain
-from divergences.verification.language.stated.massless import laws_of_quotients
-from divergences.verification.language.stated.meanings import Meanings
+from divergences.verification.language.stated.massless import laws_of_quotients, where
+from divergences.verification.language.stated.meanings import MEANT, Meanings
+from divergences.verification.language.stated.products import without_products
 from divergences.verification.language.stated.trees import OPERATIONS as OPERATIONS
 from divergences.verification.language.stated.trees import not_too_tall, parse, place, refuse_strange
 from divergences.verification.language.vocabulary import VECTORS, nearest
@@ -130,11 +131,15 @@ def of_parts(found: Parts) -> Statement:
     return asked(Statement(relation, *condition, given=given, notes=notes))
 
 
+def nonnegative(domains: Iterable[Domain]) -> set[str]:
+    """The letters whose numbers are never below 0."""
+    return {x.letter for x in domains if min(x.values, default=-1 if x.low is None else x.low) >= 0}
+
+
 def asked(statement: Statement) -> Statement:
     """The statement, all of whose links say which outcomes are left out."""
-    domains = (x for x in statement.given if isinstance(x, Domain))
-    nonnegative = {x.letter for x in domains if min(x.values, default=-1 if x.low is None else x.low) >= 0}
-    laws = laws_of_quotients([*statement.trees(), *statement.conditions()], nonnegative)
+    never_below = nonnegative(x for x in statement.given if isinstance(x, Domain))
+    laws = laws_of_quotients([*statement.trees(), *statement.conditions()], never_below)
     if not laws:
         return statement
 
@@ -146,6 +151,7 @@ def asked(statement: Statement) -> Statement:
         relation=told(statement.relation),
         condition=statement.condition and told(statement.condition),
         given=tuple(told(x) if isinstance(x, Relation) else x for x in statement.given),
+        notes=tuple(f"{x} where {where(laws)}" if x == MEANT["n"] else x for x in statement.notes),
     )
 
 
@@ -179,7 +185,8 @@ class Reader:
                     f"claim: found {node.id!r} at column {node.col_offset} before its definition; expected definitions "
                     "that use only those before them"
                 )
-        tree = not_too_tall(substituted(self.meanings.of(tree), self.stands))
+        tree = substituted(self.meanings.of(tree), self.stands)
+        tree = not_too_tall(without_products(tree, nonnegative(self.domains.values())))
         refuse_strange(tree)
         return tree
 

@@ -66,10 +66,9 @@ HALF = re.compile(r"(?<![\w.)/*^])(?<![/*^] )\d+/$")
 """What stands before the 2 of `1/2 KL(p, q)`: a fraction of two numbers, without blanks inside and with one behind it."""
 BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w)|(?:[A-Z]|[a-z]\w)\w*(?=\())"
 """log 2, log t and log E(q, d), without parentheses."""
-EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:[a-zA-Z]\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
+EXPECTATION = r"(?<!\w)(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrm])\}?\s*[\[(]"
 """E_p[g] and E_{x~p}[g]."""
-
-
+AT_X = re.compile(r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))\(x\)")
 OF_VARIABLE = re.compile(r"(?<!\w)([pqrPQ])_(?:([XYZ])(?!\w)|\{([XYZ])\})")
 
 
@@ -199,7 +198,14 @@ def _expectations(typed: Typed) -> Typed:
         if close is None:
             at = typed.columns[found.end() - 1]
             raise Unreadable(f"claim: found a bracket at column {at} that is not closed; expected E_p[...]")
-        typed = typed.spliced(close, close + 1, ")").spliced(found.start(), found.end(), f"E({found.group(1)}, ")
+        variable, law = found.groups()
+        at = AT_X.search(typed.text, found.end(), close)
+        if at and variable not in (None, "x"):
+            raise Unreadable(
+                f"claim: found {at.group()} inside {found.group()[:-1]} at column {typed.columns[at.start()]}; expected one "
+                "variable: there are no means over pairs in the language"
+            )
+        typed = typed.spliced(close, close + 1, ")").spliced(found.start(), found.end(), f"E({law}, ")
     return typed
 
 

@@ -25,6 +25,7 @@ ONE_NUMBER = (
     "E",
     "sum",
     "mean",
+    "prod",
     "supremum",
     "infimum",
     "argmax",

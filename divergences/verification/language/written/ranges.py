@@ -46,8 +46,9 @@ def ranged(below: str, above: str = "") -> Range:
         return Range(next(filter(None, between.groups())))
     if not high and (of := re.fullmatch(rf"(?:({INDEX})∈)?{SUPPORT}", low)):
         return Range(of.group(1) or "", support=of.group(2))
-    if not high and (of := re.fullmatch(rf"(?:({INDEX})[:|])?([pqrPQ])(?:\({INDEX}\)|_{INDEX})?>0", low)):
-        return Range(of.group(1) or "", support=of.group(2))
+    if not high and (of := re.fullmatch(rf"(?:({INDEX})[:|])?([pqrPQ])(?:\(({INDEX})\)|_({INDEX}))?>0", low)):
+        places = {of.group(k) for k in (1, 3, 4)} - {None}
+        return part if len(places) > 1 else Range(next(iter(places), ""), support=of.group(2))
     found = re.fullmatch(rf"({INDEX})(=[01]|)(.*)", low)
     if not found:
         return part

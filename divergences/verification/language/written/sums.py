@@ -22,7 +22,7 @@ VECTORS = "pqrd"
 OPTIMISED = "pqrdfgm"
 """Letters over which one optimises; any other below max or min is an index."""
 MORE = re.compile(
-    r"\s*(?:\w\s*[:|]\s*)?(?P<one>[pqr])(?:\(\w\)|_\w)?\s*(?P<sign>>=?|<=?|≥|≤)\s*(?P<other>[pqr])(?:\(\w\)|_\w)?\s*"
+    r"\s*(?:(?P<index>\w)\s*[:|]\s*)?(?P<one>[pqr])(?:\(\w\)|_\w)?\s*(?P<sign>>=?|<=?|≥|≤)\s*(?P<other>[pqr])(?:\(\w\)|_\w)?\s*"
 )
 """The outcomes where one law has more than another."""
 SAID = {"prod": "Π_i", "max": "max_i", "min": "min_i"}
@@ -67,7 +67,7 @@ def _without(typed: Typed, found: re.Match[str]) -> Typed:
     over = _range(below, found, word, at)
     if not text[found.end() : end].strip():
         raise Unreadable(f"claim: found {found.group()!r} at column {at} with nothing behind it; expected Σ_i p_i")
-    opens, closes = ("exp(sum(log(", ")))") if word == "prod" else (f"{word}(", ")")
+    opens, closes = f"{word}(", ")"
     head, body, tail = typed.cut(0, found.start()), typed.cut(found.end(), end), typed.cut(end, len(text))
     body = _bare(body.stripped(), over.index) if over.index else body.stripped()
     if over.support and not re.fullmatch(rf"{over.support}(?:\s*[*·]?\s*(?:log|ln)\s*\(.*\))?", body.text):
@@ -82,7 +82,8 @@ def _most(body: str, more: re.Match[str]) -> str:
         one, other = other, one
     place = r"(?:\(\w\)|_\w|\[\w\])?"
     alike = re.fullmatch(rf"\s*[(\[]\s*{one}{place}\s*[-−]\s*{other}{place}\s*[)\]]\s*", body)
-    return f"sum(max({one} - {other}, 0))" if alike else ""
+    places = {more.group("index"), None, *re.findall(r"(?<=[pqr][(_\[])\w", more.group() + body)}
+    return f"sum(max({one} - {other}, 0))" if alike and len(places) < 3 else ""
 
 
 def _range(below: str, found: re.Match[str], word: str, at: int) -> Range:

@@ -1,6 +1,7 @@
 """Letters that equations give, put into what is said of them: `KL(p, q) = 0 given p = q` is KL(p, p) = 0.
 
 At a point that meets what is given both say the same. Elsewhere they do not: 2*p is no law, and nothing meets q = 2*p.
+On one outcome there is one law: n = 1 gives q and r as p.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, letters
 from divergences.verification.language.stated.definitions import substituted
+from divergences.verification.language.vocabulary import LAWS
 
 
 def letters_given(relations: Iterable[Relation]) -> Mapping[str, ast.expr]:
     """The letters that equations give, each by an expression of letters that are not given so; of two letters, the later."""
-    found: dict[str, ast.expr] = {}
-    for link in (link for x in relations if not x.negated for link in x.links if link.relation == "="):
+    links = [link for x in relations if not x.negated for link in x.links if link.relation == "="]
+    found: dict[str, ast.expr] = {"q": parsed("p"), "r": parsed("p")} if any(map(_is_of_one_outcome, links)) else {}
+    for link in links:
         left, right = _put(link, found).left, _put(link, found).right
         sides = [(left, right), (right, left)]
         named = [(x.id, y) for x, y in sides if isinstance(x, ast.Name) and _is_letter(x.id) and x.id not in letters(y)]
@@ -27,6 +30,13 @@ def letters_given(relations: Iterable[Relation]) -> Mapping[str, ast.expr]:
             name, tree = max(named, key=lambda x: x[0]) if len(named) == 2 else named[0]
             found = {x: substituted(copy.deepcopy(y), {name: tree}) for x, y in found.items()} | {name: tree}
     return found
+
+
+def _is_of_one_outcome(link: Link) -> bool:
+    """Whether it is n = 1, where n is read as Σ p/p."""
+    sides = ((link.left, link.right), (link.right, link.left))
+    counts = [ast.unparse(x) for x, y in sides if isinstance(y, ast.Constant) and y.value == 1]
+    return any(f"sum({law} / {law})" in counts for law in LAWS)
 
 
 def _is_letter(name: str) -> bool:

@@ -79,6 +79,7 @@ def test_every_name_is_its_own_spelling(name):
         ("KL(P, p) >= 0", "found P at column 4 beside p"),
         ("E_p[log(p/q) >= 0", "found a bracket at column 4 that is not closed"),
         ("KL(p||q) = Js(p q", "at column"),
+        ("E_{y~p}[q(x)] <= 1", r"found q\(x\) inside E_\{y~p\} at column 9; expected one variable"),
     ],
 )
 def test_two_readings_are_refused_with_both(typed, said):

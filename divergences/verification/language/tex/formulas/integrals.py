@@ -36,6 +36,8 @@ def integral(c: Cursor) -> Node:
             if over.support or over.more:
                 raise refused(f"d{said} over a part", sign.at, "dx; an integral over a part is not read")
             return replace(call("E", sign.at, Node("law", said, sign.at), bound(body, "", sign.at)), of="closed")
+        if over.variable not in ("", said):
+            raise refused(f"d{said} under an integral over {over.variable}", sign.at, f"d{over.variable}")
         variable = said
     else:
         body, how = c.term(), "open"

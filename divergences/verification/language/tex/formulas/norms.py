@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from divergences.verification.language.tex.formulas.binding import bound
 from divergences.verification.language.tex.formulas.cursor import Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call, number
 from divergences.verification.language.tex.tokens import Token
@@ -15,6 +16,7 @@ def norm(c: Cursor, node: Node, opened: Token) -> Node:
     which = "".join(token.text for token in c.group()) if c.met("_") else ""
     if node.kind == "-" and _same(*node.parts):
         return number("0", opened.at)
+    node = bound(node, "", opened.at)
     absolute = call("abs", opened.at, node)
     if which == "1":
         return call("sum", opened.at, absolute)

@@ -10,7 +10,7 @@ from divergences.verification.language.tex import names
 from divergences.verification.language.tex.formulas import integrals, players, regions, transport
 from divergences.verification.language.tex.formulas.binding import GENERATED, bound, generated, ungenerated
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPENED, Cursor
-from divergences.verification.language.tex.nodes import Node, binary, call, outcomes
+from divergences.verification.language.tex.nodes import Node, call, outcomes
 from divergences.verification.language.tex.tokens import Token, refused, tokens
 
 OF_X = ("real", "data", "fake")
@@ -166,19 +166,13 @@ def _sum(c: Cursor) -> Node:
 
 
 def _product(c: Cursor) -> Node:
-    r"""\prod_x over all outcomes: the exponential of the sum of the logarithms, where these have a value."""
+    r"""\prod_x over all outcomes."""
     sign = c.take()
     over = regions.region(c, sign, "prod")
     if not over.variable:
         raise c.strange(r"the outcome over which the product is, \prod_x")
     body, how = _body(c, whole=True)
-    if body.kind == "**":
-        base, exponent = body.parts
-        logarithm = binary("*", sign.at, exponent, call("log", sign.at, base))
-    else:
-        logarithm = call("log", sign.at, body)
-    logarithms = call("sum", sign.at, bound(logarithm, over.variable, sign.at))
-    return replace(call("exp", sign.at, logarithms), of=how)
+    return replace(call("prod", sign.at, bound(body, over.variable, sign.at)), of=how)
 
 
 def _extreme(c: Cursor) -> Node:

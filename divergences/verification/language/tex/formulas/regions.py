@@ -101,6 +101,10 @@ def _more(c: Cursor, below: Sequence[Token], said: str) -> Region | None:
     except Unreadable:
         return None
     one, other = sides if mark in (">", ">=") else sides[::-1]
+    places = {variable, *(leaf.of for side in sides for leaf in outcomes(side))} - {""}
+    if len(places) > 1:
+        return None
+    variable = variable or next(iter(places), "")
     if mark in ("<", ">") and one.kind == "law" and (other.kind, other.text) == ("number", "0"):
         return Region(variable, Node("law", one.text, one.at))
     if not all(any(True for _ in outcomes(side)) for side in sides):

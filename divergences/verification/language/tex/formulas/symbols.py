@@ -13,7 +13,7 @@ DATA_LAW = "data"
 """The law of the data, where nothing says which it is."""
 LAWS = "pqrPQ"
 FUNCTIONS = "fghuGTFS"
-SHIFTS = ("+", "-", "/", "=", "<", ">", "<=", ">=", "!=", "|", "~", ":")
+SHIFTS = ("+", "-", "/", "=", "<", ">", "<=", ">=", "!=", "|", "~", ":", "(", "[", "!")
 AT = "ijklmnxyzXYZN"
 PLACES = "ijkxyXY"
 """Letters that stand for an outcome below a law."""
@@ -75,14 +75,16 @@ def subscript(c: Cursor) -> str:
 
 
 def refuse_places(inside: Sequence[Token]) -> None:
-    """Refuse a shifted index, i + 1, and two of them below one symbol: it would be another outcome, or a law of pairs."""
+    """Refuse what is computed from an index, i + 1, σ(i), i', and two indices: another outcome, or a law of pairs."""
     said = "".join(token.text for token in inside)
-    if any(token.text in SHIFTS for token in inside):
+    marks = any(token.text in SHIFTS for token in inside)
+    if marks or (said != inside[0].base and inside[0].base in ("i", "j", "k") and len(inside) == 1):
         raise refused(
             f"{said} below a symbol", inside[0].at, "one index, p_i: a shifted index or a condition is not read"
         )
-    letters = [token.text for token in inside if token.text != ","]
-    if len(letters) > 1 and (set(letters) <= set(PLACES) or (letters[0].isdigit() and letters[-1] in PLACES)):
+    letters = [token.base or token.text for token in inside if token.text != ","]
+    named = letters[:-1] if len(inside) > 1 and inside[-2].text == "," else letters  # of p_{data, i}
+    if len(letters) > 1 and (set(named) & set(PLACES[:5]) or set(letters) <= set(PLACES)):
         raise refused(f"{said} below a symbol", inside[0].at, "one index, p_i: pairs are not read")
 
 

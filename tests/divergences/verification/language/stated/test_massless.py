@@ -76,3 +76,14 @@ def test_a_case_of_joined_claims_counts_the_laws_of_its_hypotheses():
 
 def test_where_is_said_as_people_write_it():
     assert where({"q", "p"}) == "p + q > 0"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sum(p/(p + q)) <= n", "n: the number of outcomes where p + q > 0"),
+        ("sum(sqrt(p*q)) <= n", "n: the number of outcomes"),
+    ],
+)
+def test_it_is_said_which_outcomes_are_counted(text, said):
+    assert said in read(text).notes

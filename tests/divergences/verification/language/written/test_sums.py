@@ -25,6 +25,7 @@ SAME = {
     "Σ_x x p(x) <= max(x)": "sum(x*p) <= max(x)",
     "Σ_i p_i x_i <= max_i x_i": "sum(p*x) <= max(x)",
     "Σᵢ pᵢ = 1": "sum(p) = 1",
+    "Σ_{p_i > q_i} (p_i − q_i) = TV(p, q)": "sum(max(p - q, 0)) = TV(p, q)",
     "m = (p+q)/2; Σ_i p_i log(p_i/m_i) = KL(p‖m)": "sum(p*log(p/((p+q)/2))) = KL(p, (p+q)/2)",
     "E_{x~p}[log D(x)] + E_{x~q}[log(1-D(x))] = V(p,q,d)": "E(p, log(d)) + E(q, log(1-d)) = V(p, q, d)",
     "V(p, q, D*) = 2 JS(p, q) - log 4": "V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)",
@@ -49,6 +50,11 @@ def test_a_sum_is_read_as_the_language_says_it(typed):
         ("Σ_p p = 1", r"expected an index"),
         ("Σ_i = 1", r"with nothing behind it"),
         ("Σ_{ij} p_i = 1", r"expected an index"),
+        ("Σ_{x: p(y) > q(y)} (p(x) − q(x)) = 1", r"over a part"),
+        ("Σ_{x: p(x) > q(x)} (p(y) − q(y)) = 1", r"over a part"),
+        ("Σ_{p_i > q_j} (p_i − q_i) = 1", r"over a part"),
+        ("Σ_{x: p(y) > 0} p(x) = 1", r"over a part"),
+        ("Σ_{p(y) > 0} p(x) = 1", r"inside a sum over y"),
     ],
 )
 def test_an_index_without_its_sum_is_refused(text, said):

@@ -28,6 +28,9 @@ def test_integrals_are_read(tex):
         r"\int D dx \le 1",
         r"\int p(x) d\gamma(x, y) \le 1",
         r"\int p + q \le 2",
+        r"\int_y p(x) \, dx = 1",
+        r"\int_{p(y) > q(y)} (p(x) - q(x)) \, dx \le 1",
+        r"\int_{x: p(x) > q(x)} (p(y) - q(y)) \, dy \le 1",
     ],
 )
 def test_others_are_refused(tex):

@@ -20,7 +20,9 @@ def test_norms_are_read(tex, read):
     assert claim(tex) == read
 
 
-@pytest.mark.parametrize("tex", [r"\|p - q\| \le 2", r"\|D\|_L \le 1", r"\|p - q\|_{TV} \le 1", r"\|p - q \ge 0"])
+@pytest.mark.parametrize(
+    "tex", [r"\|p - q\| \le 2", r"\|D\|_L \le 1", r"\|p - q\|_{TV} \le 1", r"\|p - q \ge 0", r"\|p(x) - q(y)\|_1 \le 2"]
+)
 def test_others_are_refused(tex):
     with pytest.raises(Unreadable, match="at column"):
         claim(tex)

@@ -23,12 +23,16 @@ READ = {
     r"\sum_{x \in \mathrm{supp}(p)} p(x) \log p(x) \le 0": "sum(p*log(p)) <= 0",
     r"\sum_l p_l \log p_l \le 0": "sum(p*log(p)) <= 0",
     r"\sum_l p_l x_l \le 1": "sum(p*x) <= 1",
+    r"\sum_{p_i > q_i} (p_i - q_i) \le 1": "sum(max(p - q, 0)) <= 1",
+    r"\sum_{p_i > 0} q_i \le 1": "E(p, q/p) <= 1",
 }
 PARTS = (
     r"\sum_{i=1}^{n-1} p_i = 1", r"\int_A p(x) dx = 1", r"\int_{x>0} p(x) dx = 1", r"\max_{x \in A} p(x) \le 1",
     r"\sup_{x \in A} p(x) \le 1", r"\mathbb{E}_{x \in A}[p(x)] \le 1", r"\prod_{i<k} p_i \le 1", r"\int_A dP = 1",
     r"\int_{p \ge q} (p + q) \, dx = 1", r"\sum_{x \in A: p(x) > q(x)} (p(x) - q(x)) \le 1",
     r"\int_{\mathbb{R}_{>0}} p(x) dx = 1",
+    r"\sum_{x: p(y) > q(y)} (p(x) - q(x)) \le 1", r"\sum_{p(x) > q(y)} (p(x) - q(x)) \le 1",
+    r"\sum_{x: p(y) > 0} q(x) \le 1", r"\sum_{i: p_j > 0} q_i \le 1",
     r"\sum_{\substack{i=1\\ i \ne j}}^n p_i \le 1", r"\min_{i \ne j} p_i \le 1",
 )  # fmt: skip
 

@@ -18,6 +18,10 @@ READ = {
     r"D^\star(q, p) \le 1": "Dstar(q, p) <= 1",
     r"I_q(x) \ge -\log q(x)": "-log(q) >= -log(q)",
     r"V(p, q, D) \le 0": "V(p, q, d) <= 0",
+    r"\sum_i p_{\mathrm{data}, i} q_{\theta, i} \le 1": "sum(p*q) <= 1",
+    r"\mathrm{KL}(p_{X_1} \| p_{X_2}) \ge 0": "KL(p, q) >= 0",
+    r"\mathrm{KL}(p_X \| p_{\hat{X}}) \ge 0": "KL(p, q) >= 0",
+    r"\mathrm{KL}(p_{data} \| q_{\theta^*}) \ge 0": "KL(p, q) >= 0",
 }
 
 
@@ -35,3 +39,12 @@ def test_symbols_are_read(tex):
 def test_other_symbols_are_refused(tex):
     with pytest.raises(Unreadable, match="at column"):
         claim(tex)
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["i^2", r"\sigma(i)", "f(i)", "i'", r"\bar{i}", "(i)", "[i]", "i^*", "i!", "ni", "2i", "i,2", "i,j", "X_i", "i+1"],
+)
+def test_what_is_computed_from_an_index_is_another_outcome(below):
+    with pytest.raises(Unreadable, match="below a symbol at column 11; expected one index"):
+        claim(rf"\sum_i p_{{{below}}} = 1")
