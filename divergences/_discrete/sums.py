@@ -70,7 +70,7 @@ def divergence(
     of NumPy's sums: an outcome that is left out has no mass in either.
     """
     call = call if where is True else OVER_WHERE
-    a, b, counts = paired((*names, "where"), (p, q, where), axis)
+    a, b, counts = paired((*names, "where"), (p, q, where), axis, log=log)
     *laws, log = without_laws(a, b, log=log)
     arrays = [as_array(name, x) for name, x in zip(names, laws, strict=True)]
     arrays = [

@@ -10,9 +10,10 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, like, namespace
+from divergences._core.arrays import as_array, as_reals, like, namespace
 from divergences._core.dispatch import is_law
 from divergences._core.evaluation import Argument, evaluate
+from divergences._core.labels.given import kept, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences.games.densities import score_of_laws, value_of_laws
@@ -79,7 +80,9 @@ class Game(Made):
             lost = model == -xp.inf  # ∞ − ∞ is no reward: such a score is the limit of ones that are worth ever less
             return xp.where(lost, -xp.inf, data + xp.where(lost, 0.0, model))
 
-        return self._in_base(evaluate(formula, *_laws(p, q, axis), self._score("score", _last(score, axis))), base)
+        a, b, s = _last(axis, p=p, q=q, score=score)
+        value = evaluate(formula, Argument("p", a), Argument("q", b), self._score("score", s))
+        return kept(self._in_base(value, base), (p, q, score), axis)
 
     def optimal_score(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
         """The score that maximises the value, outcome by outcome; one of them where there are several.
@@ -165,6 +168,7 @@ class Game(Made):
         return like([given], np.asarray(slopes).reshape(np.shape(given)))
 
     def _average(self, name: str, reward: Reward, scores: ArrayLike, mass: ArrayLike | None) -> Scalar:
+        scores, mass = paired((name, f"{name}_mass"), (scores, mass))
         flat = _flat(name, scores)
         if mass is None:
             return evaluate(lambda xp, s: mean(xp, reward(xp, s)), self._score(name, flat))
@@ -177,8 +181,9 @@ class Game(Made):
         return evaluate(lambda xp, w, s: expectation(xp, w, reward(xp, s)), *given)
 
     def _each(self, formula: Callable[..., Array], p: Pmf, q: Pmf, axis: int) -> Terms:
-        value = evaluate(formula, *_laws(p, q, axis), per_outcome=True)
-        return value if axis == -1 else namespace(value).moveaxis(value, -1, axis)
+        a, b = _last(axis, p=p, q=q)
+        value = evaluate(formula, Argument("p", a), Argument("q", b), per_outcome=True)
+        return kept(value if axis == -1 else namespace(value).moveaxis(value, -1, axis), (p, q), axis, drop=0)
 
     def _score(self, name: str, score: ArrayLike) -> Argument:
         expected = "numbers" if self.low == -np.inf else f"numbers >= {self.low:g}"
@@ -207,16 +212,13 @@ def _refuse_base_of_laws(base: float | None) -> None:
         raise ValueError(f"base: found {base!r} with two laws; expected none; dv.kl, dv.js, … of laws have one")
 
 
-def _laws(p: Pmf, q: Pmf, axis: int) -> tuple[Argument, Argument]:
-    return Argument("p", _last(p, axis)), Argument("q", _last(q, axis))
-
-
-def _last(x: ArrayLike, axis: int) -> ArrayLike:
-    """x with its outcomes along the last axis."""
+def _last(axis: int, **given: ArrayLike) -> list[ArrayLike]:
+    """The arguments, labelled alike if they have labels, with their outcomes along the last axis."""
+    values = paired(list(given), list(given.values()), axis)
     if axis == -1:
-        return x
-    array = as_reals("p", x)
-    return namespace(array).moveaxis(array, axis, -1)
+        return values
+    arrays = [as_array(name, x) for name, x in zip(given, values, strict=True)]
+    return [namespace(x).moveaxis(x, axis, -1) for x in arrays]
 
 
 def _flat(name: str, scores: ArrayLike) -> Array:

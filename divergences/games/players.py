@@ -8,6 +8,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced, like, scope
 from divergences._core.evaluation import Argument, evaluate
+from divergences._core.labels.given import paired
 from divergences._core.types import Array, ArrayLike, HostMasses, HostMatrix, Namespace, Pmf, Scalar, Terms
 from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
 
@@ -109,6 +110,7 @@ def _play(p: HostMasses, laws: HostMatrix, weights: HostMasses) -> Play:
 
 
 def _game(p: Pmf, laws: ArrayLike) -> tuple[Array, Array]:
+    p, laws = paired(("p", "laws"), (p, laws), batch=False)
     data, rows = as_reals("p", p), as_reals("laws", laws)
     if data.ndim < 1 or rows.ndim < 2:
         raise ValueError(
