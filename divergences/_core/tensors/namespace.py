@@ -39,6 +39,10 @@ class TorchNamespace:
         """x to the power of y."""
         return torch.pow(x, y)
 
+    def logaddexp(self, x: torch.Tensor, y: float) -> torch.Tensor:
+        """log(eˣ + eʸ) of a number y, with a derivative at x = ±∞ too."""
+        return y - torch.nn.functional.logsigmoid(y - x)
+
     def ldexp(self, x: torch.Tensor, exponent: torch.Tensor) -> torch.Tensor:
         """x·2ⁿ in two steps by powers that are made of their bits: torch's own power of two is in 32 bits, or infinite."""
         half = exponent.long() // 2
