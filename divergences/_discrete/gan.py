@@ -152,7 +152,7 @@ def _posterior(weight: float, narrow: Any) -> tuple[Formula, Slopes]:
             return inside(xp, a, b, u, v)
         with np.errstate(invalid="ignore"):
             value = np.divide(u, u + v)
-        if not (value.min() > 0 and value.max() < 1):  # few are 0 or 1, or 0/0
+        if not (value.min(initial=0.5) > 0 and value.max(initial=0.5) < 1):  # few are 0 or 1, or 0/0
             ends = ~((value > 0) & (value < 1))
             value[ends] = inside(np, *(np.broadcast_to(x, value.shape)[ends] for x in (a, b, u, v)))
         return value
@@ -175,7 +175,7 @@ def _posterior(weight: float, narrow: Any) -> tuple[Formula, Slopes]:
 
 def _least(x: Any) -> float:
     """The least mass that is not 0."""
-    return float(x.min() or x.min(where=x > 0, initial=1.0))
+    return float(x.min(initial=1.0) or x.min(where=x > 0, initial=1.0))
 
 
 def _ends(xp: Namespace, value: Terms, narrow: Any) -> tuple[float, float]:

@@ -189,7 +189,7 @@ def _outcomes_last(name: str, a: Array, axis: int) -> Array:
         refuse_mass(name, np.zeros(()) if is_traced(a) else a)
     refuse_axis(name, a, axis)
     if a.shape[axis] == 0:
-        raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
+        raise ValueError(f"{name}: found an empty vector, shape {tuple(a.shape)}; expected at least one outcome")
     if axis in (-1, a.ndim - 1):
         return a
     with scope(a):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import zip_longest
 from typing import Any, Protocol
 
@@ -21,25 +22,32 @@ def refuse_each(p: Named, q: Named, a: list[Any], b: list[Any], where: str, *, l
 
     With `log` they label logarithms: no mass is −∞.
     """
-    if a == b:
-        return
+    with suppress(TypeError):  # of pandas' NA
+        if a == b:
+            return
     none = object()
     each = enumerate(zip_longest(a, b, fillvalue=none))
-    k, (x, y) = next((found for found in each if not _equal(*found[1])), (-1, (none, none)))
+    k, (x, y) = next((found for found in each if not equal(*found[1])), (-1, (none, none)))
     if k < 0:
         return
     said, wanted = ("no label" if v is none else f"the label {_shown(v)}" for v in (y, x))
-    call = _align(
-        p, q, where, alike=len(a) == len(b) and all(v in b for v in a), absent='-float("inf")' if log else "0"
-    )
+    alike = len(a) == len(b) and set(a) == set(b)
+    call = _align(p, q, where, alike=alike, absent='-float("inf")' if log else "0")
+    repeated = next((x for x, each in ((p, a), (q, b)) if len(set(each)) < len(each)), None)
+    if repeated is not None:  # nothing aligns it
+        added = f"{repeated.name} = {repeated.name}.groupby(level=0).sum()"
+        call = f"labels of {repeated.name} repeat: {added if repeated.kind == 'series' and not log else 'add them up first'}"
     raise ValueError(
         f"{q.name}: found {said} at index {k}, where {p.name} has {wanted}; expected the same labels in the same order; {call}"
     )
 
 
-def _equal(x: Any, y: Any) -> bool:
-    """Whether two labels are one, NaN included."""
-    return bool(x is y or x == y or (x != x and y != y))
+def equal(x: Any, y: Any) -> bool:
+    """Whether two labels are one, NaN included; of pandas' NA neither yes nor no can be said but by its being itself."""
+    try:
+        return bool(x is y or x == y or (x != x and y != y))
+    except TypeError:
+        return False
 
 
 def _shown(label: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from divergences._core.labels.alignment import equal
 from divergences._core.labels.given import Labelled, Labels, labelled
 
 Named = tuple[str, "Labelled | None"]
@@ -71,7 +72,7 @@ def refuse_ground(metric: Any, measures: Sequence[tuple[str, Any, Labelled | Non
 def _place(known: dict[int, tuple[str, Any]], name: str, at: Any, each: Sequence[Any], fix: str) -> None:
     for k, label in zip(at, each, strict=False):
         owner, other = known.setdefault(int(k), (name, label))
-        if other != label:
+        if not equal(other, label):
             _refuse(name, label, int(k), owner, other, f"one label for each place; {fix}")
 
 
@@ -80,7 +81,7 @@ def _compare(p: tuple[str, Labelled | None, int], q: tuple[str, Labelled | None,
     a, b = (None if labels is None else _each(labels.axes[axis]) for _, labels, axis in (p, q))
     if a is not None and b is not None and len(a) == len(b):  # other lengths are refused as shapes
         for k, (x, y) in enumerate(zip(a, b, strict=True)):
-            if x != y and (x == x or y == y):
+            if not equal(x, y):
                 _refuse(q[0], y, k, p[0], x, f"the same {fix}")
 
 

@@ -116,10 +116,23 @@ def kept(result: Array, values: Sequence[ArrayLike], axis: Any = -1, *, drop: in
     return result
 
 
+def relabelled(result: Any, w: Any) -> Any:
+    """Numbers made of w, one for each of w's, labelled as those are: two of them are then paired by their labels too."""
+    kind = _kind(w)
+    if kind == "dict":
+        return dict(zip(w, result, strict=True))
+    if kind == "polars":
+        return type(w)(result, schema=w.columns, orient="row")
+    if kind == "frame":
+        return type(w)(result, index=w.index, columns=w.columns)
+    return type(w)(result, index=w.index) if kind == "series" else result
+
+
 def _kind_within(x: ArrayLike) -> str:
     """Which labelled arrays a list is made of, "" for none."""
-    kind = _kind(x[0]) if type(x) in (list, tuple) and len(x) else ""
-    return kind if kind and all(_kind(v) for v in x) else ""
+    if type(x) not in (list, tuple) or any(isinstance(v, (float, int)) for v in x):
+        return ""
+    return next(filter(None, map(_kind, x)), "")
 
 
 def labelled(name: str, x: Any) -> Labelled | None:
@@ -127,7 +140,7 @@ def labelled(name: str, x: Any) -> Labelled | None:
     kind = _kind(x)
     if _kind_within(x):
         paired([f"{name}[{k}]" for k in range(len(x))], x)
-        within = labelled(name, x[0])
+        within = next(filter(None, (labelled(name, v) for v in x)), None)
         return within and Labelled(name, "list", (None, *within.axes))
     if kind == "series":
         return Labelled(name, kind, (Labels(None, x.index),))
@@ -153,7 +166,7 @@ def _plain(x: Any) -> Any:
     """x with dicts as the lists of their values."""
     if _kind(x) == "dict":
         return [_plain(v) for v in x.values()]
-    return [_plain(v) for v in x] if _kind_within(x) == "dict" else x
+    return [_plain(v) for v in x] if _kind_within(x) else x
 
 
 def _refuse(p: Labelled, q: Labelled, axis: int, outcomes: bool, batch: bool, log: bool) -> None:

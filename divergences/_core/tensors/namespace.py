@@ -31,6 +31,10 @@ class TorchNamespace:
         """The largest along an axis."""
         return torch.amax(x, axis, keepdim=keepdims)
 
+    def min(self, x: torch.Tensor, axis: int) -> torch.Tensor:
+        """The least along an axis; its derivative is in equal parts that of each least one."""
+        return torch.amin(x, axis)
+
     def take_along_axis(self, x: torch.Tensor, indices: torch.Tensor, axis: int) -> torch.Tensor:
         """Of each slice along an axis the entries with those indices."""
         return torch.take_along_dim(x, indices, axis)

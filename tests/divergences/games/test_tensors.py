@@ -5,6 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+import divergences as dv
 from divergences import games
 from tests.tolerances import SLOPE_RTOL
 
@@ -53,3 +54,14 @@ def test_losses_of_samples_are_trained_with(name):
         game.generator_loss(score, mass=mass[0])
     with pytest.raises(ValueError, match=r"^fake: found no scores"):
         game.generator_loss(score[:0])
+
+
+def test_players_answer_tensors_with_tensors():
+    score = torch.tensor([0.25, 0.75, 0.5, 0.75])
+    assert dv.best_response(score).tolist() == [0.0, 0.5, 0.0, 0.5]
+    p, laws = torch.tensor([0.5, 0.5], requires_grad=True), torch.eye(2)
+    value = dv.minimax(p, laws)
+    assert value.item() == pytest.approx(float(dv.minimax([0.5, 0.5], np.eye(2))), rel=2.0**-22)
+    expected = jax.grad(dv.minimax)(jnp.asarray([0.5, 0.5]), jnp.eye(2))
+    np.testing.assert_allclose(torch.autograd.grad(value, p)[0], expected, rtol=2.0**-20)
+    assert float(dv.maximin(p.detach(), laws)) == float(dv.maximin([0.5, 0.5], np.eye(2)))

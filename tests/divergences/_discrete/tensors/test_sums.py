@@ -188,6 +188,13 @@ def test_transformations(name):
     np.testing.assert_allclose(slope, expected, rtol=SLOPE_RTOL, atol=SLOPE_RTOL)
 
 
+def test_eight_bits_are_too_few():
+    with pytest.raises(
+        TypeError, match=r"^p: found dtype torch.float8_e5m2; expected 16 bits or more; p.to\(torch.float32\)$"
+    ):
+        dv.kl(torch.tensor([0.5, 0.5]).to(torch.float8_e5m2), torch.tensor([0.5, 0.5]))
+
+
 def test_families_of_kernels_and_games_are_compiled_whole():
     p = torch.tensor([[0.2, 0.8], [0.5, 0.5], [0.0, 1.0]])
 
