@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import zip_longest
 from typing import Any, Protocol
+
+import numpy as np
 
 
 class Named(Protocol):
@@ -22,9 +23,6 @@ def refuse_each(p: Named, q: Named, a: list[Any], b: list[Any], where: str, *, l
 
     With `log` they label logarithms: no mass is −∞.
     """
-    with suppress(TypeError):  # of pandas' NA
-        if a == b:
-            return
     none = object()
     each = enumerate(zip_longest(a, b, fillvalue=none))
     k, (x, y) = next((found for found in each if not equal(*found[1])), (-1, (none, none)))
@@ -43,11 +41,13 @@ def refuse_each(p: Named, q: Named, a: list[Any], b: list[Any], where: str, *, l
 
 
 def equal(x: Any, y: Any) -> bool:
-    """Whether two labels are one, NaN included; of pandas' NA neither yes nor no can be said but by its being itself."""
-    try:
-        return bool(x is y or x == y or (x != x and y != y))
-    except TypeError:
-        return False
+    """Whether two labels are one, NaN included; pandas' NA is itself only."""
+    return x is y or _yes(x == y) or (_yes(x != x) and _yes(y != y))
+
+
+def _yes(compared: Any) -> bool:
+    """Whether a comparison is true: with pandas' NA it is NA, which is no truth value."""
+    return isinstance(compared, (bool, np.bool_)) and bool(compared)
 
 
 def _shown(label: Any) -> str:

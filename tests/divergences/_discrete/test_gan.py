@@ -237,7 +237,7 @@ def test_few_ends_are_found_and_no_laws_have_none(prior):
     found = dv.optimal_discriminator(p, q, prior=prior)
     a, b = prior * p, (1 - prior) * q
     expected = np.where(a + b == 0, prior, a / np.where(a + b == 0, 1, a + b))
-    np.testing.assert_allclose(found, expected, rtol=2.0**-51, atol=0)
+    np.testing.assert_allclose(found, expected, rtol=GAN_RTOL, atol=0)
     assert 0 < dv.optimal_discriminator([1e-320, 1], [1, 0], prior=prior)[0] < 1e-300
     assert dv.optimal_discriminator([1, 0], [1e-20, 1], prior=prior)[0] == 1 - 2.0**-53
     assert dv.optimal_discriminator(np.zeros((0, 3)), np.zeros((0, 3)), prior=prior).shape == (0, 3)

@@ -209,7 +209,7 @@ def test_families_of_kernels_and_games_are_compiled_whole():
         warnings.simplefilter("ignore")  # torch's own, about caches
         found = torch.compile(each, fullgraph=True, backend="eager")(p)
     assert found.dtype == torch.float32
-    np.testing.assert_allclose(found, each(p), rtol=2.0**-23)
+    np.testing.assert_allclose(found, each(p), rtol=EPS32)
 
 
 @pytest.mark.parametrize("f", [dv.kl, dv.normalise, dv.gan_value_at_optimum], ids=lambda f: f.__name__)
