@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax_array, is_traced, like, precision, readable, traced_dtype
-from divergences._core.labels.given import matched
+from divergences._core.labels.atoms import labels_of, refuse_coordinates, refuse_order
+from divergences._core.labels.given import Labelled, matched
 from divergences._core.simplex import index_of, refuse_mass, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf
 
@@ -50,11 +51,17 @@ class Measure:
         _refuse_rounded(points, x)
         object.__setattr__(self, "points", _checked_points(_own(x, points)))
         object.__setattr__(self, "mass", _checked_mass(_own(a, mass)))
+        object.__setattr__(self, "_labels", labels_of(points, mass))
         _register_pytree()
 
-    def __reduce__(self) -> tuple[Callable[..., Measure], tuple[None, tuple[Array, Array]]]:
+    @property
+    def labels(self) -> Labelled | None:
+        """What its atoms and its coordinates are labelled with, if it was made of labelled data; JAX's trees forget it."""
+        return vars(self).get("_labels")
+
+    def __reduce__(self) -> tuple[Any, ...]:
         """Pickles and copies are made from the leaves, so that in their process too JAX knows the class."""
-        return self.tree_unflatten, (None, (self.points, self.mass))
+        return self.tree_unflatten, (None, (self.points, self.mass)), {"_labels": self.labels}
 
     def tree_flatten_with_keys(self) -> tuple[tuple[tuple[Any, Array], ...], None]:
         """The leaves, named, as JAX asks for them."""
@@ -95,6 +102,11 @@ def columns(*measures: Measure) -> list[Array]:
         raise ValueError(
             f"nu: found points of dimension {e}; expected dimension {d}, that of mu; both live in one space"
         )
+    (mu, x), (nu, y) = ((m.labels, v) for m, v in ((measures[0], flat[0]), (measures[-1], flat[-1])))
+    if mu is not None and nu is not None:
+        refuse_coordinates(("mu", mu), ("nu", nu))
+        if not is_traced(x, y) and np.array_equal(x, y):
+            refuse_order(("mu", mu), ("nu", nu))
     return flat
 
 

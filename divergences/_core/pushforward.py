@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from divergences._core.arrays import as_reals
+from divergences._core.labels.atoms import refuse_atoms
 from divergences._core.measure import Measure, columns
 from divergences._core.types import Array, ArrayLike
 
@@ -26,6 +27,7 @@ def pushforward(g: Callable[[Any], Any] | ArrayLike, mu: Measure) -> Measure:
     ([1.0, 3.0], [5.0, 5.0])
     """
     columns(mu)
+    refuse_atoms("g", g, [("mu", mu.labels)])
     images: Array = as_reals("g", g(mu.points) if callable(g) else g)
     n = len(mu.points)
     if images.ndim not in (1, 2) or len(images) != n:

@@ -22,7 +22,7 @@ from divergences._core.arrays import (
     precision,
     scope,
 )
-from divergences._core.labels.given import kept, paired
+from divergences._core.labels.given import kept, paired, relabelled
 from divergences._core.tensors.given import is_tensor, tensor_budget
 from divergences._core.types import Array, ArrayLike
 
@@ -79,7 +79,7 @@ def refuse_axis(name: str, a: Array, axis: object) -> None:
         error = ValueError if whole else TypeError
         kind = "" if whole else "an integer "
         raise error(
-            f"axis: found {axis!r} for {name} of shape {a.shape}; expected {kind}between {-a.ndim} and {a.ndim - 1}"
+            f"axis: found {axis!r} for {name} of shape {tuple(a.shape)}; expected {kind}between {-a.ndim} and {a.ndim - 1}"
         )
 
 
@@ -178,14 +178,14 @@ def normalise(w: ArrayLike, *, axis: int = -1) -> Array:
 
     Convention: weights are finite, nonnegative and not all zero; zeros stay zeros.
     Args: w, weights or counts of shape (..., n); axis, the axis of the outcomes.
-    Returns: an array of the same shape whose sums along `axis` are 1, NumPy for NumPy and JAX for JAX.
+    Returns: an array of the same shape whose sums along `axis` are 1, NumPy for NumPy and JAX for JAX; labelled as w is.
     Raises: ValueError for negative, infinite or NaN weights, an empty vector or a total of 0 (NaN under a trace).
     Derivative: (δᵢⱼ − wᵢ/Σw)/Σw.
     Example:
     >>> normalise([1, 1, 2]).tolist()
     [0.25, 0.25, 0.5]
     """
-    return kept(_normalised(as_array("w", *paired(["w"], [w])), axis), (w,), axis, drop=0)
+    return relabelled(kept(_normalised(as_array("w", *paired(["w"], [w])), axis), (w,), axis, drop=0), w)
 
 
 def _normalised(a: Array, axis: int) -> Array:

@@ -199,7 +199,7 @@ def _renyi(p: Pmf, q: Pmf, order: float, base: float | None, **keep: Any) -> Sca
         return divergence(KL if order == 1 else PEAK_LOG_RATIO, p, q, base=base, **keep)
     refuse_base(base)
     unit = (1 - order) * (1.0 if base is None else math.log(base))
-    p, q, keep["where"] = paired(("p", "q", "where"), (p, q, keep["where"]), keep["axis"])
+    p, q, keep["where"] = paired(("p", "q", "where"), (p, q, keep["where"]), keep["axis"], log=keep["log"])
     p, q, keep["log"] = without_laws(p, q, log=keep["log"])
     p, q = as_array("p", p), as_array("q", q)
     lost = divergence(MISSED if order == 0 else _lost_kernel(order), p, q, **keep)  # 1 − Σ p^α q^(1−α), no cancellation

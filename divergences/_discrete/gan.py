@@ -140,7 +140,7 @@ def _posterior(weight: float, narrow: Any) -> tuple[Formula, Slopes]:
         """What a and b weigh in a unit in which no product is too small, and that unit."""
         if weight == 0.5:
             return a, b, xp.ones((), dtype=a.dtype)
-        if xp is np and min(weight, 1 - weight) * min(a.min(), b.min()) > np.finfo(a.dtype).tiny:
+        if xp is np and min(weight, 1 - weight) * min(_least(a), _least(b)) > np.finfo(a.dtype).tiny:
             return weight * a, (1 - weight) * b, np.ones(())
         unit = xp.maximum(a, b)
         a, b, unit = as_computed(*(x / xp.where(unit == 0, 1.0, unit) for x in (a, b)), xp.where(unit == 0, 1.0, unit))
@@ -148,12 +148,18 @@ def _posterior(weight: float, narrow: Any) -> tuple[Formula, Slopes]:
 
     def formula(xp: Namespace, a: Terms, b: Terms) -> Terms:
         u, v, _ = shares(xp, a, b)
+        if xp is not np:
+            return inside(xp, a, b, u, v)
+        with np.errstate(invalid="ignore"):
+            value = np.divide(u, u + v)
+        if not (value.min(initial=0.5) > 0 and value.max(initial=0.5) < 1):  # few are 0 or 1, or 0/0
+            ends = ~((value > 0) & (value < 1))
+            value[ends] = inside(np, *(np.broadcast_to(x, value.shape)[ends] for x in (a, b, u, v)))
+        return value
+
+    def inside(xp: Namespace, a: Terms, b: Terms, u: Terms, v: Terms) -> Terms:
+        """u/(u + v), 0 or 1 only where a or b is 0."""
         total = u + v
-        if xp is np:
-            with np.errstate(invalid="ignore"):
-                value = np.divide(u, total)
-            if value.min() > 0 and value.max() < 1:  # no end to keep from, and no 0/0
-                return value
         value = xp.where(total == 0, weight, u / xp.where(total == 0, 1.0, total))
         least, most = _ends(xp, value, narrow)
         return xp.where(b > 0, xp.minimum(xp.where(a > 0, xp.maximum(value, least), value), most), value)
@@ -165,6 +171,11 @@ def _posterior(weight: float, narrow: Any) -> tuple[Formula, Slopes]:
         return first * (v / total / total / unit), -second * (u / total / total / unit)
 
     return formula, slopes
+
+
+def _least(x: Any) -> float:
+    """The least mass that is not 0."""
+    return float(x.min(initial=1.0) or x.min(where=x > 0, initial=1.0))
 
 
 def _ends(xp: Namespace, value: Terms, narrow: Any) -> tuple[float, float]:

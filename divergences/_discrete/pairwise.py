@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from divergences._core.arrays import as_array, scope
+import numpy as np
+
+from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope
 from divergences._core.labels.given import paired
 from divergences._core.text import one_line
 from divergences._core.types import Array, Pmf
+
+ONE_ENTRY = 1e-3
+"""By how much one entry may differ from itself, computed alone in 16 bits; another sum is not so close."""
 
 
 def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> Array:
     """The matrix of divergence(P[i], Q[j]) over all rows i of P and j of Q.
 
-    Args: divergence, a public function of two probability vectors; P of shape (m, n), Q of shape (k, n); options, passed on.
-    Returns: an array of shape (m, k), row i for P[i]; float64 NumPy for NumPy, JAX for JAX.
+    Convention: a function of one's own that does not sum over the last axis alone is called pair by pair, which takes longer.
+    Args: divergence, a function of two probability vectors; P of shape (m, n), Q of shape (k, n); options, passed on.
+    Returns: an array of shape (m, k), row i for P[i]; float64 NumPy for NumPy, and for tables, whose columns must be labelled
+    alike; JAX for JAX, a tensor for tensors.
     Raises: ValueError unless P and Q are matrices whose rows are probability vectors of one length, and unless the divergence
-    gives one number for each pair: it must sum over the last axis alone.
+    gives one number for each pair.
     Derivative: that of the divergence.
     Example:
     >>> from divergences import js
@@ -34,8 +41,32 @@ def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> 
             )
     with scope(a, b):
         rows, columns = a[:, None, :], b[None, :, :]
-    table, wanted = divergence(rows, columns, **options), (a.shape[0], b.shape[0])
-    if (shape := getattr(table, "shape", None)) != wanted:
-        found = one_line(repr(table)) if not shape else f"an answer of shape {tuple(shape)}"
-        raise ValueError(f"divergence: found {found}; expected shape {wanted}, a number a pair: sum over axis -1 alone")
-    return table
+    table = divergence(rows, columns, **options)
+    return table if _is_of_pairs(table, divergence, a, b, options) else _pair_by_pair(divergence, a, b, options)
+
+
+def _is_of_pairs(table: Any, divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> bool:
+    """Whether a table is that of all pairs: of its shape and, of a function that nobody here knows, with one entry right."""
+    if getattr(table, "shape", None) != (a.shape[0], b.shape[0]):
+        return False
+    if (
+        str(getattr(divergence, "__module__", "")).startswith("divergences.")
+        or is_traced(a, b, table)
+        or 0 in table.shape
+    ):
+        return True
+    one, other = (as_numpy(x).astype(np.float64) for x in (divergence(a[-1], b[0], **options), table[-1, 0]))
+    return one.shape == () and bool(np.isclose(one, other, rtol=ONE_ENTRY, atol=ONE_ENTRY, equal_nan=True))
+
+
+def _pair_by_pair(divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> Array:
+    """The table of a function that takes one pair of vectors."""
+    xp = namespace(a, b)
+    with scope(a, b):
+        entries = [divergence(x, y, **options) for x in a for y in b]
+    for entry in entries:
+        if not (hasattr(entry, "__float__") and getattr(entry, "shape", ()) == ()):
+            shape = tuple(getattr(entry, "shape", ()))
+            found = f"an answer of shape {shape}" if shape else one_line(repr(entry))
+            raise ValueError(f"divergence: found {found} for a pair; expected one number")
+    return xp.stack([xp.asarray(x) for x in entries]).reshape(a.shape[0], b.shape[0])

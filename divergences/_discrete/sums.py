@@ -68,7 +68,7 @@ def divergence(
     mass in either.
     """
     call = call if where is True else OVER_WHERE
-    a, b, counts = paired((*names, "where"), (p, q, where), axis)
+    a, b, counts = paired((*names, "where"), (p, q, where), axis, log=log)
     *laws, log = without_laws(a, b, log=log)
     arrays = [as_array(name, x) for name, x in zip(names, laws, strict=True)]
     arrays = [
@@ -185,7 +185,7 @@ def _outcomes_last(name: str, a: Array, axis: int) -> Array:
         refuse_mass(name, np.zeros(()) if is_traced(a) else a)
     refuse_axis(name, a, axis)
     if a.shape[axis] == 0:
-        raise ValueError(f"{name}: found an empty vector, shape {a.shape}; expected at least one outcome")
+        raise ValueError(f"{name}: found an empty vector, shape {tuple(a.shape)}; expected at least one outcome")
     if axis in (-1, a.ndim - 1):
         return a
     with scope(a):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from divergences._core.arrays import is_number
+from divergences._core.labels.given import matched
 from divergences._core.types import ArrayLike
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def gradient_penalty(
 
     if power not in (1, 2):
         raise ValueError(f"power: found {power!r}; expected 1 or 2")
+    matched("y", y, "x", x, 1, 1)
     points, others = _points("x", x), _points("y", y)
     if points.shape != others.shape:
         raise ValueError(f"y: found shape {others.shape}; expected {points.shape}, as x")

@@ -11,6 +11,7 @@ import numpy as np
 
 from divergences._core.arrays import is_number
 from divergences._core.measure import Measure
+from divergences._core.measure import columns as in_one_space
 from divergences._core.simplex import sum_budget
 from divergences._core.types import ArrayLike, HostMasses, Metric
 from divergences.laws.estimate import Estimate
@@ -59,6 +60,7 @@ def bound(
     >>> round(bound(Measure([0.0, 1.0]), Measure([2.0, 3.0]), lambda z: -3 * z[:, 0]).value, 12)
     2.0
     """
+    in_one_space(mu, nu)
     both = Measure(np.concatenate([columns(m) for m in (mu, nu)]))
     values, n = _values(f, both), len(mu.points)
     (i, j), steepest = _steepest(values, both, metric, above=True)

@@ -10,9 +10,10 @@ from typing import Any, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, like, namespace
+from divergences._core.arrays import as_array, as_reals, like, namespace
 from divergences._core.dispatch import is_law
 from divergences._core.evaluation import Argument, evaluate
+from divergences._core.labels.given import kept, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences.games.densities import score_of_laws, value_of_laws
@@ -62,7 +63,7 @@ class Game(Made):
         Convention: an outcome without mass counts for nothing, an infinite score there included; −∞ is a value.
         Args: p, q of shape (..., n) along `axis`, leading axes broadcast; score, a number for each outcome; base, of a
         logarithm; or two laws on the line, and score a function of x.
-        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX; for laws an Estimate whose error is estimated.
+        Returns: shape (...); float64 NumPy for NumPy, JAX for JAX, a tensor for tensors; for laws an estimated Estimate.
         Raises: ValueError for p or q that are no laws, NaN scores or those outside the game's, shapes that do not fit (NaN
         under a trace), or a base for a game without a logarithm.
         Derivative: real(s) in p, fake(s) in q, p·real′(s) + q·fake′(s) in the score.
@@ -79,7 +80,9 @@ class Game(Made):
             lost = model == -xp.inf  # ∞ − ∞ is no reward: such a score is the limit of ones that are worth ever less
             return xp.where(lost, -xp.inf, data + xp.where(lost, 0.0, model))
 
-        return self._in_base(evaluate(formula, *_laws(p, q, axis), self._score("score", _last(score, axis))), base)
+        a, b, s = _last(axis, p=p, q=q, score=score)
+        value = evaluate(formula, Argument("p", a), Argument("q", b), self._score("score", s))
+        return kept(self._in_base(value, base), (p, q, score), axis)
 
     def optimal_score(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
         """The score that maximises the value, outcome by outcome; one of them where there are several.
@@ -130,11 +133,14 @@ class Game(Made):
         """−E real(s) − E fake(s) over scores of samples: what the critic descends.
 
         Args: real, fake, scores of any shape, one for each sample; real_mass, fake_mass, weights of these shapes with sum 1.
-        Returns: a number; float64 NumPy for NumPy, JAX for JAX.
+        Returns: a number; float64 NumPy for NumPy, JAX for JAX, a tensor for tensors.
         Raises: ValueError for no scores, NaN or those outside the game's, weights that do not match (NaN under a trace).
         Derivative: −real′(s)/n in a score of data, −fake′(s)/m in one of a fake.
         """
-        parts = (("real", self.real, real, real_mass), ("fake", self.fake, fake, fake_mass))
+        parts = (
+            ("real", self.real, real, real_mass, "real_mass"),
+            ("fake", self.fake, fake, fake_mass, "fake_mass"),
+        )
         data, model = (self._average(*part) for part in parts)
         return -(data + model)
 
@@ -142,11 +148,11 @@ class Game(Made):
         """E generator(s) over scores of the generator's samples: what the generator descends.
 
         Args: fake, scores of any shape, one for each sample; mass, weights of the same shape that sum to 1.
-        Returns: a number; float64 NumPy for NumPy, JAX for JAX.
+        Returns: a number; float64 NumPy for NumPy, JAX for JAX, a tensor for tensors.
         Raises: ValueError for no scores, NaN or those outside the game's, weights that do not match (NaN under a trace).
         Derivative: generator′(s)/m in a score.
         """
-        return self._average("fake", self.generator, fake, mass)
+        return self._average("fake", self.generator, fake, mass, "mass")
 
     def loss_slope(self, score: ArrayLike) -> Terms:
         """generator′(s), the slope of the generator's loss in the score of one sample: small where it saturates.
@@ -164,21 +170,24 @@ class Game(Made):
             slopes = _slopes(self.generator)(jnp.asarray(given, jnp.float64).reshape(-1))
         return like([given], np.asarray(slopes).reshape(np.shape(given)))
 
-    def _average(self, name: str, reward: Reward, scores: ArrayLike, mass: ArrayLike | None) -> Scalar:
-        flat = _flat(name, scores)
+    def _average(self, name: str, reward: Reward, scores: ArrayLike, mass: ArrayLike | None, weight: str) -> Scalar:
+        scores, mass = paired((name, weight), (scores, mass))
+        given = as_array(name, scores)
+        flat = _flat(name, given)
         if mass is None:
             return evaluate(lambda xp, s: mean(xp, reward(xp, s)), self._score(name, flat))
-        weights = as_reals(f"{name}_mass", mass)
-        if np.shape(weights) != np.shape(scores):
+        weights = as_array(weight, mass)
+        if weights.shape != given.shape:
             raise ValueError(
-                f"{name}_mass: found shape {np.shape(weights)}; expected {np.shape(scores)}, a weight for each score"
+                f"{weight}: found shape {tuple(weights.shape)}; expected {tuple(given.shape)}, a weight for each score"
             )
-        given = Argument(f"{name}_mass", weights.reshape(-1)), self._score(name, flat)
-        return evaluate(lambda xp, w, s: expectation(xp, w, reward(xp, s)), *given)
+        both = Argument(weight, weights.reshape(-1)), self._score(name, flat)
+        return evaluate(lambda xp, w, s: expectation(xp, w, reward(xp, s)), *both)
 
     def _each(self, formula: Callable[..., Array], p: Pmf, q: Pmf, axis: int) -> Terms:
-        value = evaluate(formula, *_laws(p, q, axis), per_outcome=True)
-        return value if axis == -1 else namespace(value).moveaxis(value, -1, axis)
+        a, b = _last(axis, p=p, q=q)
+        value = evaluate(formula, Argument("p", a), Argument("q", b), per_outcome=True)
+        return kept(value if axis == -1 else namespace(value).moveaxis(value, -1, axis), (p, q), axis, drop=0)
 
     def _score(self, name: str, score: ArrayLike) -> Argument:
         expected = "numbers" if self.low == -np.inf else f"numbers >= {self.low:g}"
@@ -207,20 +216,16 @@ def _refuse_base_of_laws(base: float | None) -> None:
         raise ValueError(f"base: found {base!r} with two laws; expected none; dv.kl, dv.js, … of laws have one")
 
 
-def _laws(p: Pmf, q: Pmf, axis: int) -> tuple[Argument, Argument]:
-    return Argument("p", _last(p, axis)), Argument("q", _last(q, axis))
-
-
-def _last(x: ArrayLike, axis: int) -> ArrayLike:
-    """x with its outcomes along the last axis."""
+def _last(axis: int, **given: ArrayLike) -> list[ArrayLike]:
+    """The arguments, labelled alike if they have labels, with their outcomes along the last axis."""
+    values = paired(list(given), list(given.values()), axis)
     if axis == -1:
-        return x
-    array = as_reals("p", x)
-    return namespace(array).moveaxis(array, axis, -1)
+        return values
+    arrays = [as_array(name, x) for name, x in zip(given, values, strict=True)]
+    return [namespace(x).moveaxis(x, axis, -1) for x in arrays]
 
 
-def _flat(name: str, scores: ArrayLike) -> Array:
-    array = as_reals(name, scores)
-    if not array.size:
+def _flat(name: str, scores: Array) -> Array:
+    if 0 in scores.shape:
         raise ValueError(f"{name}: found no scores; expected at least one")
-    return array.reshape(-1)
+    return scores.reshape(-1)

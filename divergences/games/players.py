@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._core.arrays import as_reals, is_traced, like, scope
+from divergences._core.arrays import as_array, as_reals, is_traced, like, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
+from divergences._core.labels.given import paired
 from divergences._core.types import Array, ArrayLike, HostMasses, HostMatrix, Namespace, Pmf, Scalar, Terms
 from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
 
@@ -27,8 +28,8 @@ def best_response(d: ArrayLike) -> Pmf:
     """
 
     def largest(xp: Namespace, scores: Terms) -> Terms:
-        top = (scores == scores.max(-1, keepdims=True)) * xp.ones_like(scores)
-        return top / top.sum(-1, keepdims=True)
+        top = (scores == xp.max(scores, -1, keepdims=True)) * xp.ones_like(scores)
+        return top / top.sum(-1)[..., None]
 
     given = Argument("d", d, -np.inf, is_mass=False, expected="a number for each outcome")
     return evaluate(largest, given, per_outcome=True)
@@ -49,7 +50,8 @@ def minimax(p: Pmf, laws: ArrayLike) -> Scalar:
     data, rows = _game(p, laws)
     with scope(data, rows):
         data = data[..., None, :]
-    return gan_value_at_optimum(data, rows).min(-1)
+    values = gan_value_at_optimum(data, rows)
+    return namespace(values).min(values, -1)
 
 
 class Play(NamedTuple):
@@ -85,7 +87,7 @@ def maximin(p: Pmf, laws: ArrayLike) -> Play:
     >>> round(float(play), 6), play.discriminator.tolist(), play.mixture.tolist()
     (-1.386294, [0.5, 0.5], [0.5, 0.5])
     """
-    data, rows = _game(p, laws)
+    data, rows = (as_reals(name, x) for name, x in zip(("p", "laws"), _game(p, laws), strict=True))
     if is_traced(data, rows):
         raise TypeError("p: found a traced value; expected arrays that have values; dv.minimax works under a trace")
     if data.ndim != 1 or rows.ndim != 2:
@@ -109,7 +111,8 @@ def _play(p: HostMasses, laws: HostMatrix, weights: HostMasses) -> Play:
 
 
 def _game(p: Pmf, laws: ArrayLike) -> tuple[Array, Array]:
-    data, rows = as_reals("p", p), as_reals("laws", laws)
+    p, laws = paired(("p", "laws"), (p, laws), batch=False)
+    data, rows = as_array("p", p), as_array("laws", laws)
     if data.ndim < 1 or rows.ndim < 2:
         raise ValueError(
             f"laws: found shape {rows.shape} with p {data.shape}; expected (k, n) and (n,), a law in each row"

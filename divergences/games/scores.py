@@ -1,4 +1,4 @@
-"""What games say of a score, in forms that no score is too large for, written once for NumPy and JAX."""
+"""What games say of a score, in forms that no score is too large for, written once for NumPy, JAX and torch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from divergences._core.types import Namespace, Scalar, Terms
-from divergences._discrete.xlogy import by_slopes
+from divergences._discrete.xlogy import by_slopes, by_xla
 from divergences.laws.estimate import Estimate
 
 Reward = Callable[[Namespace, Any], Any]
@@ -27,7 +27,7 @@ def log_sigmoid(xp: Namespace, s: Terms) -> Terms:
 
 def positive_part(xp: Namespace, s: Terms) -> Terms:
     """max(0, s)."""
-    return xp.maximum(s, 0)
+    return xp.maximum(s, xp.zeros_like(s))  # of a number torch takes the slope 1 at the kink, where JAX takes ½
 
 
 def ratio(xp: Namespace, p: Terms, q: Terms) -> Terms:
@@ -50,10 +50,15 @@ def rewarded(xp: Namespace, reward: Reward, mass: Terms, s: Terms, neutral: floa
     """reward(s), whose slope in s counts for nothing where there is no mass: 0·∞ would be no number there."""
     if xp is np:
         return reward(xp, s)
-    from jax.lax import stop_gradient
-
     idle = mass == 0
-    return xp.where(idle, stop_gradient(reward(xp, s)), reward(xp, xp.where(idle, neutral, s)))
+    still: Any = reward(xp, s)
+    if by_xla(xp):
+        from jax.lax import stop_gradient
+
+        still = stop_gradient(still)
+    else:
+        still = still.detach()
+    return xp.where(idle, still, reward(xp, xp.where(idle, neutral, s)))
 
 
 def expectation(xp: Namespace, mass: Terms, reward: Terms) -> Scalar:

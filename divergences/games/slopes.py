@@ -9,6 +9,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced
 from divergences._core.dispatch import is_law
+from divergences._core.labels.given import matched, paired
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike, Metric, Pmf, Scalar, Terms
 from divergences.games.game import Game
@@ -34,7 +35,9 @@ class OnPoints(Game):
         Returns: shape (...).
         Raises: ValueError as for every game, and for an f steeper than 1 between two of the points; no check under a trace.
         """
-        self._refuse_steep(score)
+        for name, x in (("p", p), ("q", q), ("score", score)):
+            matched(name, x, "points", self.points, 0, axis)
+        self._refuse_steep(*paired(["score"], [score]))
         return super().value(p, q, score, axis=axis, base=base)
 
     def optimal_score(self, p: Pmf, q: Pmf, *, axis: int = -1) -> Terms:
@@ -42,6 +45,7 @@ class OnPoints(Game):
 
         Raises: ValueError for p or q that are no laws on the points.
         """
+        p, q = paired("pq", (p, q))
         mu, nu = Measure(self.points, p), Measure(self.points, q)
         return wasserstein1(mu, nu, metric=self.metric).critic(mu.points)
 
@@ -86,6 +90,7 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
     def distance(p: Pmf, q: Pmf, axis: int) -> Scalar:
         if is_law(p):
             return cast(Any, wasserstein1)(p, q)
+        p, q = paired("pq", (p, q))
         mu, nu = Measure(_known(points), p), Measure(_known(points), q)
         return wasserstein1(mu, nu, metric=metric).value
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from divergences._core.arrays import as_reals
+from divergences._core.labels.given import paired
 from divergences._core.simplex import normalise, refuse_mass
 from divergences._core.types import ArrayLike, Pmf
 from divergences._discrete.kl import kl, reverse_kl
@@ -29,6 +30,7 @@ def fits(target: Pmf, family: ArrayLike | None = None, ax: Axes | None = None, *
     >>> [line.get_ydata().tolist() for line in ax.lines]
     [[0.4, 0.2, 0.4], [1.0, 0.0, 0.0]]
     """
+    target, family, x = paired(("target", "family", "x"), (target, family, x), batch=False)
     p = np.asarray(as_reals("target", target), np.float64)
     refuse_mass("target", p)
     sites = np.arange(1, len(p) + 1) if x is None else np.asarray(as_reals("x", x), np.float64)

@@ -10,6 +10,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
+from divergences._core.labels.given import paired
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import ArrayLike
 from divergences.laws.families.foreign import Law, log_density, recognise
@@ -48,6 +49,7 @@ def pair_of(p: Distribution, q: Distribution, x: ArrayLike | None = None) -> Pai
     """The pair, its places chosen if they are not given: 1, 2, 3, … or four scales around each law."""
     if is_law(p) or is_law(q):
         return _densities(recognise("p", p), recognise("q", q), x)
+    p, q, x = paired("pqx", (p, q, x))
     masses = [np.asarray(as_reals(name, v), np.float64) for name, v in (("p", p), ("q", q))]
     for name, v in zip("pq", masses, strict=True):
         refuse_mass(name, v)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from divergences._core.arrays import is_number
+from divergences._core.labels.atoms import refuse_atoms
 from divergences._core.measure import Measure, refuse_trace
 from divergences._core.types import Metric
 from divergences.transport.foreign import bracket
@@ -53,6 +54,7 @@ def certify(
         raise ValueError(f"order: found {order!r}; expected a whole number from 1 to {MOST}")
     problem = Problem.of(mu, nu, metric, int(order))
     host = problem.on_host()
+    refuse_atoms("plan", plan, [("mu", mu.labels), ("nu", nu.labels)])
     given = None if plan is None else coupling(plan, host.a, len(host.b))
     offered = None if potentials is None else candidates(potentials, mu, nu, problem.order)
     solution = bracket.solution(host, problem.order, given, offered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced, like
-from divergences._core.labels.given import kept, matched
+from divergences._core.labels.given import kept, matched, paired
 from divergences._core.measure import refuse_points
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar
@@ -33,6 +33,7 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     """
     matched("a", a, "x", x, -1)
     matched("b", b, "y", y, -1)
+    x, y, a, b = paired("xyab", (x, y, a, b), outcomes=False)
     points = [_checked_points("x", x), _checked_points("y", y)]
     masses = [_checked_mass(*pair) for pair in (("a", a, "x", points[0]), ("b", b, "y", points[1]))]
     given = [*points, *(w for w in masses if w is not None)]

@@ -11,6 +11,7 @@ import jax
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, like, precision
+from divergences._core.labels.atoms import refuse_ground
 from divergences._core.measure import Measure, leaves
 from divergences._core.types import Array, HostIndices, HostMasses, HostMatrix, HostPoints, Metric, Scalar
 from divergences.transport.costs.ground import Ground, ground
@@ -95,7 +96,9 @@ class Problem:
         ):  # a proof asked for later is one of this matrix, whatever its owner writes to it
             table = table.copy()
         problem = cls(mu, nu, table, named, order)
-        _ = problem.ground
+        place = problem.ground
+        if table is not None and not is_traced(place.x, place.y):
+            refuse_ground(metric, (("mu", place.x, mu.labels), ("nu", place.y, nu.labels)))
         return problem._in_one_precision()
 
     def _in_one_precision(self) -> Problem:

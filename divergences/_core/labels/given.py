@@ -60,27 +60,36 @@ class Labelled(NamedTuple):
         return rest.pop(axis), tuple(rest)
 
 
-def paired(names: Sequence[str], values: Sequence[ArrayLike], axis: Any = -1, *, batch: bool = True) -> list[ArrayLike]:
+def paired(
+    names: Sequence[str],
+    values: Sequence[Any],
+    axis: Any = -1,
+    *,
+    outcomes: bool = True,
+    batch: bool = True,
+    log: bool = False,
+) -> list[Any]:
     """The values, dicts as lists, if what is labelled is labelled alike; else the ValueError that says how to align them.
 
-    `axis` is that of the outcomes; with `batch` the other axes are compared too, where both have several entries.
+    `axis` is that of the outcomes, which are compared with `outcomes`; with `batch` the other axes are compared too, where both
+    have several entries. With `log` the call fills in logarithms.
     """
     if not any([_kind(x) or _kind_within(x) for x in values]) or not isinstance(axis, int):
         return list(values)
     first: Labelled | None = None
     for name, x in zip(names, values, strict=True):
-        found = _labelled(name, x)
+        found = labelled(name, x)
         if found is not None and first is not None:
-            _refuse(first, found, axis, batch)
+            _refuse(first, found, axis, outcomes, batch, log)
         first = first or found
     return [_plain(x) for x in values]
 
 
-def matched(name: str, x: ArrayLike, owner: str, y: ArrayLike, axis: int) -> None:
-    """Refuse numbers x (..., n) whose labels are not those of y along the axis to which they belong."""
-    of, belongs = _labelled(owner, y), _labelled(name, x)
+def matched(name: str, x: ArrayLike | None, owner: str, y: ArrayLike, axis: int, at: int = -1) -> None:
+    """Refuse numbers x whose labels along `at` are not those of y along the axis to which they belong."""
+    of, belongs = labelled(owner, y), labelled(name, x)
     if of is not None and belongs is not None:
-        a, b = of.at(axis)[0], belongs.axes[-1]
+        a, b = of.at(axis)[0], belongs.at(at)[0]
         if a and b and a.each is not None and b.each is not None:
             refuse_each(of, belongs, list(a.each), list(b.each), "columns" if axis == -1 else "index")
 
@@ -107,18 +116,31 @@ def kept(result: Array, values: Sequence[ArrayLike], axis: Any = -1, *, drop: in
     return result
 
 
+def relabelled(result: Any, w: Any) -> Any:
+    """Numbers made of w, one for each of w's, labelled as those are: two of them are then paired by their labels too."""
+    kind = _kind(w)
+    if kind == "dict":
+        return dict(zip(w, result, strict=True))
+    if kind == "polars":
+        return type(w)(result, schema=w.columns, orient="row")
+    if kind == "frame":
+        return type(w)(result, index=w.index, columns=w.columns)
+    return type(w)(result, index=w.index) if kind == "series" else result
+
+
 def _kind_within(x: ArrayLike) -> str:
     """Which labelled arrays a list is made of, "" for none."""
-    kind = _kind(x[0]) if type(x) in (list, tuple) and len(x) else ""
-    return kind if kind and all(_kind(v) for v in x) else ""
+    if type(x) not in (list, tuple) or any(isinstance(v, (float, int)) for v in x):
+        return ""
+    return next(filter(None, map(_kind, x)), "")
 
 
-def _labelled(name: str, x: Any) -> Labelled | None:
-    """What labels x has; of a list of labelled vectors those that they share."""
+def labelled(name: str, x: Any) -> Labelled | None:
+    """What labels x has, None for none; of a list of labelled vectors those that they share."""
     kind = _kind(x)
     if _kind_within(x):
         paired([f"{name}[{k}]" for k in range(len(x))], x)
-        within = _labelled(name, x[0])
+        within = next(filter(None, (labelled(name, v) for v in x)), None)
         return within and Labelled(name, "list", (None, *within.axes))
     if kind == "series":
         return Labelled(name, kind, (Labels(None, x.index),))
@@ -129,7 +151,7 @@ def _labelled(name: str, x: Any) -> Labelled | None:
     if kind == "xarray":
         return Labelled(name, kind, tuple(Labels(str(dim), x.indexes.get(dim)) for dim in x.dims))
     if kind == "dict":
-        rows = _labelled(name, list(x.values()))
+        rows = labelled(name, list(x.values()))
         inner = rows.axes[1:] if rows else (None,) * _depth(next(iter(x.values()), 0))
         return Labelled(name, kind, (Labels(None, list(x)), *inner))
     return None
@@ -144,13 +166,13 @@ def _plain(x: Any) -> Any:
     """x with dicts as the lists of their values."""
     if _kind(x) == "dict":
         return [_plain(v) for v in x.values()]
-    return [_plain(v) for v in x] if _kind_within(x) == "dict" else x
+    return [_plain(v) for v in x] if _kind_within(x) else x
 
 
-def _refuse(p: Labelled, q: Labelled, axis: int, batch: bool) -> None:
+def _refuse(p: Labelled, q: Labelled, axis: int, outcomes: bool, batch: bool, log: bool) -> None:
     """Refuse labels of q that are not those of p."""
-    (outcomes, rows), (others, lines) = p.at(axis), q.at(axis)
-    pairs = [(outcomes, others)]
+    (each, rows), (others, lines) = p.at(axis), q.at(axis)
+    pairs = [(each, others) if outcomes else (None, None)]
     if batch:
         pairs += [
             (a, b)
@@ -166,7 +188,7 @@ def _refuse(p: Labelled, q: Labelled, axis: int, batch: bool) -> None:
                 f"same order; {q.name} = {q.name}.transpose(..., {a.dim!r}), or .rename({b.dim}={a.dim!r})"
             )
         if a.each is not None and b.each is not None:
-            refuse_each(p, q, list(a.each), list(b.each), _where(p, q, axis, k))
+            refuse_each(p, q, list(a.each), list(b.each), _where(p, q, axis, k), log=log)
 
 
 def _several(a: Labels, b: Labels) -> bool:

@@ -63,6 +63,8 @@ def as_tensor(name: str, x: torch.Tensor) -> torch.Tensor:
         raise TypeError(f"{name}: found dtype {x.dtype}; expected real numbers; {name}.dequantize()")
     if x.is_complex():
         raise TypeError(f"{name}: found dtype {x.dtype}; expected real numbers; take .real or abs first")
+    if x.is_floating_point() and x.dtype.itemsize < 2:
+        raise TypeError(f"{name}: found dtype {x.dtype}; expected 16 bits or more; {name}.to(torch.float32)")
     return x if x.is_floating_point() else x.to(torch.get_default_dtype())
 
 

@@ -31,6 +31,10 @@ class TorchNamespace:
         """The largest along an axis."""
         return torch.amax(x, axis, keepdim=keepdims)
 
+    def min(self, x: torch.Tensor, axis: int) -> torch.Tensor:
+        """The least along an axis; its derivative is in equal parts that of each least one."""
+        return torch.amin(x, axis)
+
     def take_along_axis(self, x: torch.Tensor, indices: torch.Tensor, axis: int) -> torch.Tensor:
         """Of each slice along an axis the entries with those indices."""
         return torch.take_along_dim(x, indices, axis)
@@ -38,6 +42,10 @@ class TorchNamespace:
     def power(self, x: Any, y: Any) -> torch.Tensor:
         """x to the power of y."""
         return torch.pow(x, y)
+
+    def logaddexp(self, x: torch.Tensor, y: float) -> torch.Tensor:
+        """log(eˣ + eʸ) of a number y, with a derivative at x = ±∞ too."""
+        return y - torch.nn.functional.logsigmoid(y - x)
 
     def ldexp(self, x: torch.Tensor, exponent: torch.Tensor) -> torch.Tensor:
         """x·2ⁿ in two steps by powers that are made of their bits: torch's own power of two is in 32 bits, or infinite."""

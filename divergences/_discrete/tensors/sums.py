@@ -47,7 +47,8 @@ def row_sums(kernel: Kernel, log: bool, a: Tensor, b: Tensor, budgets: tuple[flo
     `a` and `b` are of one shape and device: masses, or their logarithms with `log`; `budgets` says how far each may sum from 1.
     """
     wide = work_dtype(a, b) == torch.float64 and torch.float64 not in (a.dtype, b.dtype)
-    plan = Plan(NARROW.get(kernel, kernel) if wide else kernel, log, budgets, not is_traced_tensor(a, b))
+    narrow = NARROW.get(kernel, kernel) if wide and kernel.operand is None else kernel  # no family has one
+    plan = Plan(narrow, log, budgets, not is_traced_tensor(a, b))
     if kernel.slopes is None:  # a user's function: torch differentiates it
         return _sums(plan, a, b)
     if not (torch.is_grad_enabled() and (a.requires_grad or b.requires_grad)) and plan.blocked:
@@ -127,7 +128,9 @@ def _seen(plan: Plan, a: Tensor, b: Tensor) -> tuple[Kernel, Any]:
     On the host a look at the least mass is cheap, and spares a narrow kernel what only zeros need.
     """
     kernel, xp = plan.kernel, cast(Namespace, namespace_of(a.dtype))
-    positive = POSITIVE.get(kernel)
+    positive = (
+        POSITIVE.get(kernel) if kernel.operand is None else None
+    )  # of NumPy's numbers torch.compile makes no keys
     if positive is None:
         return kernel, (of_logs if plan.log else of_masses)(xp, a, b)
     least = _LEAST_LOG if plan.log else _LEAST

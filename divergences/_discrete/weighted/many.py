@@ -34,16 +34,28 @@ def js_many(P: Array, weights: ArrayLike | None = None, *, base: float | None = 
     refuse_base(base)
     if weights is not None:
         matched("weights", weights, "P", P, -2)
-    laws, shares = as_array("P", *paired(["P"], [P])), None if weights is None else paired(["weights"], [weights])[0]
+    laws = as_array("P", *paired(["P"], [P]))
     if laws.ndim < 2 or not laws.shape[-2]:
         raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a law in each of k rows")
-    shares = np.full(laws.shape[-2], 1 / laws.shape[-2]) if shares is None else _checked(shares, laws)
+    with scope(laws):
+        value = _equally(laws) if weights is None else _weighted(laws, weights)
+    return kept(value if base is None else value / log(base), (P,), drop=2)
+
+
+def _equally(laws: Array) -> Scalar:
+    """JS of laws (..., k, n) that count alike."""
+    each = 1 / laws.shape[-2]
+    terms = evaluate(lambda xp, x: _terms_of(xp, x, xp.full_like(x, each)), Argument("P", laws), per_outcome=True)
+    return terms.sum((-2, -1))
+
+
+def _weighted(laws: Array, weights: ArrayLike) -> Scalar:
+    """JS of laws (..., k, n) with weights (..., k)."""
+    shares = _checked(paired(["weights"], [weights])[0], laws)
     with scope(*(x for x in (laws, shares) if is_jax(x))):
         spread = namespace(shares).broadcast_to(shares[..., None], _shape(shares, laws))
         given = Argument("weights", spread, 0, 1, is_mass=False)
-        terms = evaluate(_summed_later, Argument("P", laws), given, per_outcome=True)
-        value = terms.sum((-2, -1))
-    return kept(value if base is None else value / log(base), (P,), drop=2)
+        return evaluate(_terms_of, Argument("P", laws), given, per_outcome=True).sum((-2, -1))
 
 
 def _checked(weights: ArrayLike, laws: Array) -> Array:
@@ -58,7 +70,7 @@ def _shape(shares: Array, laws: Array) -> tuple[int, ...]:
     return (*np.broadcast_shapes(shares.shape, laws.shape[:-1]), laws.shape[-1])
 
 
-def _summed_later(xp: Namespace, laws: Terms, shares: Terms) -> Terms:
+def _terms_of(xp: Namespace, laws: Terms, shares: Terms) -> Terms:
     return _staged()(laws, shares) if is_jax(laws, shares) else by_slopes(xp, _terms, _slopes, laws, shares)
 
 

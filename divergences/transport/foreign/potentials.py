@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 
 import numpy as np
 
+from divergences._core.labels.atoms import fits, refuse_atoms
 from divergences._core.measure import Measure
 from divergences._core.types import HostMasses
 from divergences.transport.foreign.plans import on_host
@@ -33,10 +34,17 @@ def candidates(potentials: object, mu: Measure, nu: Measure, order: int) -> Cand
         at = cast("Callable[[Any], Any]", potentials)
         f, g = (_vector("potentials", at(v.points), (len(v.mass),)) for v in (mu, nu))
     elif isinstance(potentials, tuple):
-        f, g = _pair(cast("tuple[Any, ...]", potentials), n, m)
+        both = cast("tuple[Any, ...]", potentials)
+        f, g = _pair(both, n, m)
+        for k, (name, v) in enumerate((("mu", mu), ("nu", nu))):
+            refuse_atoms(f"potentials[{k}]", both[k], [(name, v.labels)])
     else:
         one = _vector("potentials", potentials, (n, m))
-        f, g = (one if len(one) == size else None for size in (n, m))
+        f, g = (one if len(one) == len(v.mass) and fits(potentials, v.labels) else None for v in (mu, nu))
+        if f is g is None:
+            refuse_atoms(
+                "potentials", potentials, [("mu" if len(one) == n else "nu", (mu if len(one) == n else nu).labels)]
+            )
     (f, g), factors = (_refused(f, mu), _refused(g, nu)), (1, order) if order > 1 else (1,)
     return Candidates(*([] if v is None else [s * k * v for s in (1, -1) for k in factors] for v in (f, g)))
 

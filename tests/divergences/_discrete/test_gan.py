@@ -228,3 +228,16 @@ def test_what_is_no_logit_and_no_base_is_refused():
         with pytest.raises(ValueError, match="base: found 1; expected a finite number above 1"):
             call()
     assert np.isnan(jax.jit(lambda s: dv.gan_value(half, half, s, logits=True))(jnp.asarray([jnp.nan, 0])))
+
+
+@pytest.mark.parametrize("prior", [0.5, 0.3])
+def test_few_ends_are_found_and_no_laws_have_none(prior):
+    """What is 0, 1 or 0/0 is computed anew; the rest is as without it, rows and broadcasting included."""
+    p, q = np.array([[0.0, 0.25, 0.75, 0.0], [1.0, 0.0, 0.0, 0.0]]), np.array([0.5, 0.25, 0.25, 0.0])
+    found = dv.optimal_discriminator(p, q, prior=prior)
+    a, b = prior * p, (1 - prior) * q
+    expected = np.where(a + b == 0, prior, a / np.where(a + b == 0, 1, a + b))
+    np.testing.assert_allclose(found, expected, rtol=GAN_RTOL, atol=0)
+    assert 0 < dv.optimal_discriminator([1e-320, 1], [1, 0], prior=prior)[0] < 1e-300
+    assert dv.optimal_discriminator([1, 0], [1e-20, 1], prior=prior)[0] == 1 - 2.0**-53
+    assert dv.optimal_discriminator(np.zeros((0, 3)), np.zeros((0, 3)), prior=prior).shape == (0, 3)

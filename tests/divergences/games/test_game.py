@@ -130,11 +130,11 @@ REFUSALS = {
     "no scores": (lambda g: g.generator_loss([]), r"fake: found no scores; expected at least one"),
     "weights that do not match": (
         lambda g: g.generator_loss([1, 2, 3], mass=[0.5, 0.5]),
-        r"fake_mass: found shape \(2,\); expected \(3,\), a weight for each score",
+        r"^mass: found shape \(2,\); expected \(3,\), a weight for each score",
     ),
     "weights without total 1": (
         lambda g: g.generator_loss([1, 2], mass=[1, 1]),
-        r"fake_mass: found the sum 2.0; expected 1",
+        r"^mass: found the sum 2.0; expected 1",
     ),
     "a score of another length": (lambda g: g.value([1, 0], [0, 1], [1, 2, 3]), r"score: found 3 outcomes; expected 2"),
     "no law": (lambda g: g.optimal_score([1, 1], [0, 1]), r"p: found the sum 2.0; expected 1"),

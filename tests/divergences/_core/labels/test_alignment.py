@@ -67,6 +67,15 @@ def test_the_call_that_is_offered_aligns_them(p, q):
     assert float(np.ravel(dv.js(a, b, axis=axis))[0]) == pytest.approx(float(expected), abs=0, rel=RELATED_RTOL)
 
 
+@pytest.mark.parametrize(("p", "q"), [(k, k) for k in KINDS if k != "columns"] + MIXED)
+def test_an_absent_logarithm_is_minus_infinity(p, q):
+    first, second = (made(kind, {k: np.log(v) for k, v in law.items()}) for kind, law in ((p, P), (q, OTHER)))
+    for f in (dv.js, lambda p, q, log: dv.renyi(p, q, 0.5, log=log)):
+        a, b = pasted(refused(lambda p, q, f=f: f(p, q, log=True), p=first, q=second), p=first, q=second)
+        expected = f([np.log(0.2), np.log(0.8), -np.inf], [-np.inf, np.log(0.5), np.log(0.5)], log=True)
+        assert float(np.ravel(f(a, b, log=True))[0]) == pytest.approx(float(expected), abs=0, rel=RELATED_RTOL)
+
+
 def test_the_first_difference_is_named():
     p, q = (Labelled(name, "list", ()) for name in "pq")
     refuse_each(p, q, [1, float("nan")], [1.0, float("nan")], "columns")

@@ -83,7 +83,7 @@ def test_dicts_of_laws_and_of_weights():
     assert dv.js_many(laws, {"x": 0.5, "y": 0.5}) == dv.js_many([[0.2, 0.8], [0.5, 0.5]])
     refused(dv.js_many, P=laws, weights={"y": 0.5, "x": 0.5})
     refused(dv.js_many, P={"x": P, "y": Q})
-    assert dv.normalise({"a": 1, "b": 3}).tolist() == [0.25, 0.75]
+    assert dv.normalise({"a": 1, "b": 3}) == {"a": 0.25, "b": 0.75}
     assert dv.entropy({"heads": 0.5, "tails": 0.5}, base=2) == 1
     with pytest.raises(TypeError, match="points: found entries that are not numbers"):
         dv.Measure(P)
@@ -156,6 +156,38 @@ def test_plain_arrays_are_passed_on_as_they_are():
     a = np.ones(2)
     assert paired("pq", (a, a))[0] is a
     assert kept(a, (a, a)) is a
+
+
+def test_what_is_normalised_keeps_its_labels():
+    """Or two counts would be paired by position after all."""
+    pd, series, frame = pandas()
+    first, second = {"a": 2, "b": 1}, {"b": 2, "a": 1}
+    for kind in (dict, series, frame):
+        p, q = (dv.normalise(kind(x)) for x in (first, second))
+        assert type(p) is type(kind(first))
+        refused(dv.kl, p=p, q=q)
+        assert np.ravel(dv.kl(p, p)).tolist() == [0]
+    table = dv.normalise(pd.DataFrame([[1, 3], [1, 1]], index=["x", "y"], columns=["a", "b"]))
+    assert table.loc["x"].to_dict() == {"a": 0.25, "b": 0.75}
+    polars = pytest.importorskip("polars").DataFrame({"a": [1, 1], "b": [3, 1]})
+    assert dv.normalise(polars).rows(named=True) == [{"a": 0.25, "b": 0.75}, {"a": 0.5, "b": 0.5}]
+
+
+def test_lists_of_which_some_are_labelled():
+    _, series, _ = pandas()
+    refused(dv.kl, p=[series(P), [0.5, 0.5]], q=[[0.5, 0.5], series(Q)])
+    refused(dv.js_many, P=[[0.5, 0.5], series(P), Q])
+    assert dv.js_many([[0.2, 0.8], series(P), P]) == 0
+
+
+def test_repeated_labels_are_added_up_and_absent_ones_compared():
+    pd, _, _ = pandas()
+    p, q = pd.Series([0.2, 0.3, 0.5], index=list("aab")), pd.Series([0.5, 0.5], index=list("ba"))
+    words = refused(lambda p, q: dv.kl(p, q), p=p, q=q)
+    assert words.endswith("labels of p repeat: p = p.groupby(level=0).sum()")
+    assert dv.kl(p.groupby(level=0).sum(), q.sort_index()) == 0
+    absent = [pd.Index(x, dtype="string") for x in (["a", pd.NA], [pd.NA, "a"])]
+    refused(dv.kl, p=pd.Series([0.5, 0.5], index=absent[0]), q=pd.Series([0.5, 0.5], index=absent[1]))
 
 
 def test_no_library_of_tables_is_imported():

@@ -188,6 +188,30 @@ def test_transformations(name):
     np.testing.assert_allclose(slope, expected, rtol=SLOPE_RTOL, atol=SLOPE_RTOL)
 
 
+def test_eight_bits_are_too_few():
+    with pytest.raises(
+        TypeError, match=r"^p: found dtype torch.float8_e5m2; expected 16 bits or more; p.to\(torch.float32\)$"
+    ):
+        dv.kl(torch.tensor([0.5, 0.5]).to(torch.float8_e5m2), torch.tensor([0.5, 0.5]))
+
+
+def test_families_of_kernels_and_games_are_compiled_whole():
+    p = torch.tensor([[0.2, 0.8], [0.5, 0.5], [0.0, 1.0]])
+
+    def each(p):
+        q = p.flip(0)
+        made = dv.js(p, q, weight=0.3), dv.alpha_divergence(p, q, 0.3), dv.games.hinge.value(p, q, p)
+        return torch.cat(
+            [torch.stack(made).reshape(-1), dv.js_many(p)[None], dv.js_many(p, p.new_full((3,), 1 / 3))[None]]
+        )
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch's own, about caches
+        found = torch.compile(each, fullgraph=True, backend="eager")(p)
+    assert found.dtype == torch.float32
+    np.testing.assert_allclose(found, each(p), rtol=EPS32)
+
+
 @pytest.mark.parametrize("f", [dv.kl, dv.normalise, dv.gan_value_at_optimum], ids=lambda f: f.__name__)
 def test_a_refusal_under_a_trace_is_nan_and_so_is_its_derivative(f):
     bad = -torch.ones(2, 3, dtype=torch.float64)
