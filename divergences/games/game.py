@@ -114,7 +114,7 @@ class Game(Made):
         """
         if is_law(p):
             raise TypeError(
-                f"p: found a law ({type(p).__name__}); expected an array, generator_slope takes no laws; "
+                f"p: found a distribution ({type(p).__name__}); expected an array, generator_slope takes no distributions; "
                 "loss_slope(optimal_score(p, q)(x)) at points x"
             )
         return self._each(lambda xp, a, b: self.generator(xp, self.best(xp, a, b)), p, q, axis)
@@ -204,7 +204,9 @@ def _slopes(reward: Reward) -> Callable[[Array], Array]:
 
 def _refuse_base_of_laws(base: float | None) -> None:
     if base is not None:
-        raise ValueError(f"base: found {base!r} with two laws; expected none; dv.kl, dv.js, … of laws have one")
+        raise ValueError(
+            f"base: found {base!r} with two distributions; expected none; dv.kl, dv.js, … of distributions have one"
+        )
 
 
 def _laws(p: Pmf, q: Pmf, axis: int) -> tuple[Argument, Argument]:

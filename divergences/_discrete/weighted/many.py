@@ -36,7 +36,7 @@ def js_many(P: Array, weights: ArrayLike | None = None, *, base: float | None = 
         matched("weights", weights, "P", P, -2)
     laws, shares = as_array("P", *paired(["P"], [P])), None if weights is None else paired(["weights"], [weights])[0]
     if laws.ndim < 2 or not laws.shape[-2]:
-        raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a law in each of k rows")
+        raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a distribution in each of k rows")
     shares = np.full(laws.shape[-2], 1 / laws.shape[-2]) if shares is None else _checked(shares, laws)
     with scope(*(x for x in (laws, shares) if is_jax(x))):
         spread = namespace(shares).broadcast_to(shares[..., None], _shape(shares, laws))
@@ -50,7 +50,9 @@ def _checked(weights: ArrayLike, laws: Array) -> Array:
     """The weights as an array (..., k), checked as probability vectors (NaN under a trace)."""
     shares = evaluate(lambda xp, w: w, Argument("weights", weights), per_outcome=True)
     if shares.shape[-1] != laws.shape[-2]:
-        raise ValueError(f"weights: found {shares.shape[-1]} of them; expected {laws.shape[-2]}, one for each law of P")
+        raise ValueError(
+            f"weights: found {shares.shape[-1]} of them; expected {laws.shape[-2]}, one for each distribution of P"
+        )
     return shares
 
 

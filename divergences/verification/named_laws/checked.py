@@ -23,7 +23,7 @@ def reason_against(
 ) -> str:
     """Why the verdict does not follow; '' if it does, given the closed forms."""
     if certificate.get("template") != TEMPLATE:
-        return "it is no certificate of a claim about laws by name"
+        return "it is no certificate of a claim about named distributions"
     try:
         said = translated(text)
     except Unreadable as error:

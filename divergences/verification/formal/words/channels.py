@@ -60,7 +60,7 @@ def _always(law: ast.expr, scope: Scope) -> Row:
             return Row(f"(output {scope.vectors[p]} {p} {text})", "", m)
         case _:
             raise Unsayable(
-                f"always({ast.unparse(law)}): write always(q) or always(output(p, k)), p and q letters of laws"
+                f"always({ast.unparse(law)}): write always(q) or always(output(p, k)), p and q letters of distributions"
             )
 
 
@@ -98,7 +98,9 @@ def output(p: str, n: str, channel: ast.expr, scope: Scope) -> Term:
 def outputs(p: str, n: str, channels: Sequence[ast.expr], scope: Scope) -> Term:
     """The law of what two channels make of one input, row after row."""
     if len(channels) != 2:
-        raise Unsayable(f"outputs with {len(channels)} channels; expected a law and two channels from its outcomes")
+        raise Unsayable(
+            f"outputs with {len(channels)} channels; expected a distribution and two channels from its outcomes"
+        )
     (first, m), (second, other) = (_from_inputs(n, channel, scope) for channel in channels)
     return tables.flat(f"(fun a' b' => sum {n} (fun x' => {p} x' * {first} x' a' * {second} x' b'))", m, other)
 

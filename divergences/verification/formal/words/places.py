@@ -150,7 +150,7 @@ def _sliced(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """W1 of the shadows of the laws p of sites x and q of sites y on the line along each ray z."""
     for law in args[:2]:
         if not is_law(law, scope):
-            raise Unsayable(f"sliced of {ast.unparse(law)}, which is not seen to be a law")
+            raise Unsayable(f"sliced of {ast.unparse(law)}, which is not seen to be a distribution")
     (p, q), (x, y, z) = (read(law, scope) for law in args[:2]), (sites(tree, scope) for tree in args[2:])
     if (p.length, q.length) != (x[1], y[1]) or not x[2] == y[2] == z[2]:
         raise Unsayable("sliced of sites that are not as many as the masses, or of other coordinates than the rays")
