@@ -121,7 +121,7 @@ def _array(name: str, path: str) -> np.ndarray:
             array = np.asarray(as_reals(name, np.load(file, allow_pickle=False)))
     except MALFORMED as error:
         said = " ".join(str(error).split())[:120] or type(error).__name__
-        raise Refusal(f"{name}: cannot read {path}: it is no .npy file of numbers ({said})") from error
+        raise Refusal(f"{name}: cannot read {path}: it is not a .npy file of numbers ({said})") from error
     short = array.dtype.kind == "f" and array.dtype.itemsize < 8
     return array.astype(array.dtype.newbyteorder("=") if short else np.float64)
 

@@ -40,7 +40,7 @@ def read(body: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(body, parse_constant=refuse)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ValueError("body: found text that is no JSON; expected a JSON object") from error
+        raise ValueError("body: found text that is not JSON; expected a JSON object") from error
     if not isinstance(asked, dict):
         raise ValueError(f"body: found {an(asked)}; expected a JSON object")
     return asked

@@ -188,7 +188,9 @@ class Game(Made):
         if base is None:
             return value
         if not self.logarithmic:
-            raise ValueError(f"base: found {base!r}; expected none: the value of the {self.name} game is no logarithm")
+            raise ValueError(
+                f"base: found {base!r}; expected none: the value of the {self.name} game is not a logarithm"
+            )
         refuse_base(base)
         return value / log(base)
 

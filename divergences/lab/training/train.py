@@ -104,7 +104,7 @@ def _stopped(state: State, seen: Seen) -> str:
         if not np.isfinite(x):
             return f"stopped at step {state.step}: the {name} is {x}"
     fine = all(np.isfinite(x).all() for x in seen)
-    return "" if fine else f"stopped at step {state.step}: samples or their scores are no finite numbers"
+    return "" if fine else f"stopped at step {state.step}: samples or their scores are not finite"
 
 
 def _record(players: Players, saved: Saved, note: str) -> Run:

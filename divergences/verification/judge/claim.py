@@ -86,7 +86,7 @@ class Model:
     """Whether `holds` only says that two enclosures overlap: this refutes, and proves nothing."""
 
 
-FINITE = "distributions on finitely many points, as its executable form takes them"
+FINITE = "laws on finitely many points, as its executable form takes them"
 """Of what a text speaks that the language reads."""
 
 

@@ -141,6 +141,7 @@ def test_many_outcomes_are_abbreviated():
         (["0.5,0.5", "1", "--points", "0,1"], "Q: found 1 entries; expected 2"),
         (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--points-q", "0,0;1,1"], "Q: found points of dimension 2"),
         (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--metric", "euclidian"], "--metric: found 'euclidian'"),
+        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--metric", "manhattan"], "did you mean cityblock?"),
         (["missing.npy", "0.5,0.5"], "cannot use missing.npy: No such file or directory"),
         (["missing.csv", "0.5,0.5"], "cannot use missing.csv: No such file or directory"),
     ],

@@ -85,7 +85,9 @@ def _from_pairs(k: str, behind: str, scope: Scope) -> tuple[str, str]:
     """How many outputs k has, and a channel from inputs of k and what k made of them."""
     (n, m), (pairs, j) = scope.channels[k], scope.channels.get(behind, ("", ""))
     if pairs != f"({n} * {m})":
-        raise Unsayable(f"{behind} is no channel from the inputs and outputs of {k}: declare {behind} in channels({k})")
+        raise Unsayable(
+            f"{behind} is not a channel from the inputs and outputs of {k}: declare {behind} in channels({k})"
+        )
     return m, j
 
 
@@ -111,4 +113,4 @@ def _from_inputs(n: str, channel: ast.expr, scope: Scope) -> tuple[str, str]:
         case ast.Name(id=k) if k in scope.channels and scope.channels[k][0] == n:
             return k, scope.channels[k][1]
         case _:
-            raise Unsayable(f"{ast.unparse(channel)} is no channel from {n} inputs")
+            raise Unsayable(f"{ast.unparse(channel)} is not a channel from {n} inputs")

@@ -20,7 +20,7 @@ def _vector(tree: ast.expr, scope: Scope, read: Read) -> Term:
     """A vector of real numbers."""
     found = read(tree, scope)
     if found.type > Type.REAL or not found.length:
-        raise Unsayable(f"{ast.unparse(tree)} is no vector of real numbers")
+        raise Unsayable(f"{ast.unparse(tree)} is not a vector of real numbers")
     return found
 
 
@@ -37,7 +37,7 @@ def gaps(tree: ast.expr, scope: Scope) -> Term:
             n = scope.sites[x]
             return Term(f"(if lt_dec (S i') {n} then {x} (S i') - {x} i' else 0)", length=n)
         case _:
-            raise Unsayable(f"gaps of {ast.unparse(tree)}, which is no letter of sites of the line")
+            raise Unsayable(f"gaps of {ast.unparse(tree)}, which is not a letter of sites of the line")
 
 
 def _norm(args: list[ast.expr], scope: Scope, read: Read) -> Term:
@@ -52,7 +52,7 @@ def sites(tree: ast.expr, scope: Scope) -> tuple[str, str, str]:
         case ast.Name(id=x) if x in scope.points:
             return x, *scope.points[x]
         case _:
-            raise Unsayable(f"{ast.unparse(tree)} is no letter of sites in R^(n, k)")
+            raise Unsayable(f"{ast.unparse(tree)} is not a letter of sites in R^(n, k)")
 
 
 def centre(p: str, n: str, tree: ast.expr, scope: Scope) -> Term:

@@ -46,7 +46,7 @@ def reason_against(text: str, status: str, certificate: Mapping[str, Any], witne
     except (Rejected, Unreadable) as error:
         return str(error)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        return f"it is no certificate: {type(error).__name__} {error}"
+        return f"it is not a certificate: {type(error).__name__} {error}"
     return ""
 
 
