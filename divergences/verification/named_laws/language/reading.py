@@ -166,5 +166,5 @@ def _checked(read: Law) -> Law:
     if read.family == "Uniform" and None not in values and not values[0] < values[1]:  # type: ignore[operator]
         raise Unreadable(f"claim: {where}, which has no length; expected Uniform(low, high) with low < high")
     if read.family == "Categorical" and (not values or None in values or min(values) < 0 or sum(values) != 1):  # type: ignore[type-var,arg-type]
-        raise Unreadable(f"claim: {where}; expected masses that are numbers >= 0 with the sum 1")
+        raise Unreadable(f"claim: {where}; expected probabilities, numbers >= 0 with the sum 1")
     return read
