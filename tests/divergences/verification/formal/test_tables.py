@@ -79,7 +79,7 @@ def test_words_of_tables_are_said(claim, said):
     ("claim", "why"),
     [
         ("W1(p, q, distances(x, y)) >= 0 given x in R^(n, 2) and y in R^(n, 3)", "of 2 and of 3 coordinates"),
-        ("KL(joint(p, f), q) >= 0 given f in R^m", "not a channel"),
+        ("KL(joint(p, f), q) >= 0 given f in R^m", "neither a channel nor a distribution"),
         ("W1(image(p, k), q, d) >= 0 given d metric and k in channels", "not a map"),
         ("TV(rows(p), q) >= 0", "not a table"),
         ("sum(monotone(p, f)*d) >= 0 given d metric and f in R^n", "not seen"),
