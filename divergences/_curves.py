@@ -192,7 +192,8 @@ def _pair(answer: Any) -> tuple[Any, Any]:
     """What the model returned, which has to be two distributions."""
     if not isinstance(answer, (tuple, list)) or len(answer) != 2:
         raise TypeError(
-            f"model: found one that returns {type(answer).__name__}; expected a pair (P, Q) of measures, laws or vectors"
+            f"model: found one that returns {type(answer).__name__}; expected a pair (P, Q): "
+            "measures, distributions or vectors"
         )
     return answer[0], answer[1]
 

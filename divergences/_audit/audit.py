@@ -13,7 +13,7 @@ from divergences._audit.libraries import LIBRARIES, library_of
 from divergences._audit.readings import SYMBOLS
 from divergences._audit.result import Audit
 from divergences._audit.subject import Subject
-from divergences._core.text import nearest
+from divergences._core.text import an, nearest
 
 DTYPES = ("float64", "float32")
 
@@ -44,7 +44,7 @@ def audit(
         raise ValueError(f"arrays: found {arrays!r}; expected one of {', '.join(LIBRARIES)}")
     loaded = callables.load(function) if isinstance(function, str) else function
     if not callable(loaded):
-        raise TypeError(f"function: found a {type(loaded).__name__}; expected a function or its name, module:function")
+        raise TypeError(f"function: found {an(loaded)}; expected a function or its name, module:function")
     library = LIBRARIES[arrays] if arrays else library_of(loaded)
     name = function if isinstance(function, str) else callables.name_of(loaded)
     return _audited(Subject(loaded, library, options or {}), as_, name)

@@ -17,6 +17,8 @@ from divergences._core.text import nearest, one_line
 
 AUDITED = "_audited_"
 """What the name of a file that is run as a module begins with."""
+MOST = 8
+"""Functions that are named where one of a module was meant."""
 
 
 def load(spec: str) -> Callable[..., Any]:
@@ -26,16 +28,32 @@ def load(spec: str) -> Callable[..., Any]:
     """
     home, colon, path = spec.rpartition(":")
     if not colon or not home or not path:
-        raise ValueError(f"callable: found {spec!r}; expected module:function or file.py:function{_with_colon(spec)}")
+        raise ValueError(f"callable: found {spec!r}; expected module:function or file.py:function{_meant(spec)}")
     found = reduce(lambda x, name: _attribute(x, name, spec), path.split("."), _module(home))
     if not callable(found):
         raise ValueError(f"callable: found {spec!r}, a {type(found).__name__}; expected a function")
     return found
 
 
-def _with_colon(spec: str) -> str:
-    home, dot, name = spec.rpartition(".")
-    return f"; did you mean {home}:{name}?" if dot and home and name != "py" else ""
+def _meant(spec: str) -> str:
+    """The functions of a module that was named without one; or the name with its last dot as a colon."""
+    try:
+        names = _functions(_module(spec))
+    except ValueError:
+        if spec.endswith(".py"):
+            raise
+        home, dot, name = spec.rpartition(".")
+        return f"; did you mean {home}:{name}?" if dot and home else ""
+    listed = ", ".join(f"{spec}:{name}" for name in names[:MOST])
+    return f", one of {listed}{', …' if len(names) > MOST else ''}" if names else ""
+
+
+def _functions(module: Any) -> list[str]:
+    """The public functions of a module: those that it lists, or those that it defines."""
+    listed = getattr(module, "__all__", None)
+    held = {name: getattr(module, name, None) for name in listed or vars(module) if not name.startswith("_")}
+    found = {name: x for name, x in held.items() if callable(x) and not isinstance(x, type)}
+    return [name for name, x in found.items() if listed or getattr(x, "__module__", None) == module.__name__]
 
 
 def _attribute(x: Any, name: str, spec: str) -> Any:

@@ -32,7 +32,7 @@ def facts(document: Document) -> dict[str, str]:
     else:
         said |= {"judged by": c["judged by"]}
     said |= {"lengths": _lengths(document["lengths"])} if document.get("lengths") else {}
-    said |= {"beside": "; ".join(document["notes"])} if document["notes"] else {}
+    said |= {"also": "; ".join(document["notes"])} if document["notes"] else {}
     return said | {"arrays": document["arrays"], "versions": f"{versions}; table {document['table']}"}
 
 

@@ -98,7 +98,7 @@ class Audit:
     def _slope(self) -> str:
         """Of which form the gradients are, or why there are none."""
         if not self.gradients:
-            return "not asked for: no automatic differentiation of these arrays, or no exact gradient in the table"
+            return "not checked: these arrays have no automatic differentiation, or the table has no exact gradient"
         return form(self.gradients) or "none is right"
 
     def counts(self) -> dict[str, dict[str, dict[str, int]]]:

@@ -89,14 +89,18 @@ def as_reals(name: str, x: ArrayLike) -> Array:
     if is_tensor(x):
         return on_host(name, x)
     if is_law(x):
-        raise TypeError(f"{name}: found a law ({type(x).__name__}); expected an array; dv.kl, dv.js, … take two laws")
-    if hasattr(x, "pmf") or hasattr(x, "logpmf") or is_discrete(x):
-        fix = "law.probs" if is_discrete(x) else "law.pmf(outcomes)"
         raise TypeError(
-            f"{name}: found a discrete law ({type(x).__name__}); expected its probabilities, an array: {fix}"
+            f"{name}: found a distribution ({type(x).__name__}); expected an array; dv.kl, dv.js, … take two distributions"
+        )
+    if hasattr(x, "pmf") or hasattr(x, "logpmf") or is_discrete(x):
+        fix = f"{name}.probs" if is_discrete(x) else f"{name}.pmf(outcomes)"
+        raise TypeError(
+            f"{name}: found a discrete distribution ({type(x).__name__}); expected its probabilities, an array: {fix}"
         )
     if hasattr(x, "points") and hasattr(x, "mass"):
-        raise TypeError(f"{name}: found a measure; expected its masses; p, q, points = dv.common_support(mu, nu)")
+        raise TypeError(
+            f"{name}: found a Measure; expected its probabilities; p, q, points = dv.common_support(mu, nu)"
+        )
     if isinstance(x, np.ma.MaskedArray) and np.ma.is_masked(x):
         count = int(np.ma.count_masked(x))
         raise ValueError(

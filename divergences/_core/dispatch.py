@@ -66,9 +66,11 @@ def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
             named = {**dict(zip((x.name for x in parameters), args, strict=False)), **kwargs}
             return _hand_over(function.__name__, named.pop(first), named.pop(second, None), named, defaults)
         if is_law(q):
+            from divergences._core.text import an
+
             raise TypeError(
-                f"{second}: found a law ({type(q).__name__}) beside {first}, a {type(p).__name__}; "
-                "expected two laws or two arrays"
+                f"{second}: found a distribution ({type(q).__name__}) beside {first}, {an(p)}; "
+                "expected two distributions or two arrays"
             )
         return function(*args, **kwargs)
 

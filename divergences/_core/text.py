@@ -49,6 +49,16 @@ def one_line(said: object) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
+def an(x: object) -> str:
+    """The type of an argument with its article.
+
+    >>> an(3), an([3])
+    ('an int', 'a list')
+    """
+    name = type(x).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
 def nearest(found: str, known: Iterable[str]) -> str:
     """What to add to a refusal: the known names that look like the one found."""
     near = difflib.get_close_matches(found, list(known), n=3, cutoff=0.5)

@@ -12,8 +12,13 @@ import typer
 from divergences.cli.output import AsJson, answer
 from divergences.cli.refusal import Refusal, refusals
 
-SHORT = {"tv": "total_variation", "hell2": "hellinger2", "j": "jeffreys", "ce": "cross_entropy", "h": "entropy"}
-"""What claims call a quantity, in lower case, where the library has another name."""
+SHORT = {
+    **dict.fromkeys(("kld", "kl_div", "kl_divergence", "kullback_leibler", "reverse_kl"), "kl"),
+    **dict.fromkeys(("jsd", "js_divergence", "jensen_shannon"), "js"),
+    **dict.fromkeys(("emd", "wasserstein", "wasserstein1"), "w1"),
+    **{"tv": "total_variation", "hell2": "hellinger2", "j": "jeffreys", "ce": "cross_entropy", "h": "entropy"},
+}
+"""What claims and other libraries call a quantity, in lower case; the direction of KL is found, not asked for."""
 
 
 def audit(
@@ -21,8 +26,9 @@ def audit(
         str, typer.Argument(metavar="FUNCTION", help="module:function or file.py:function, of p and q.")
     ],
     as_: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="What it computes: kl, js, total_variation, entropy, w1, …")
-    ],
+        str | None,
+        typer.Option("--as", metavar="NAME", help="What it computes: kl, js, total_variation, entropy, w1, …"),
+    ] = None,
     arrays: Annotated[
         str | None,
         typer.Option(
@@ -51,8 +57,13 @@ def audit(
     divergences audit my_loss.py:loss --as js --json
     """
     from divergences._audit.audit import audit as audited
+    from divergences._audit.callables import load
+    from divergences._audit.readings import SYMBOLS
 
-    with refusals(as_="--as", arrays="--arrays"):
+    with refusals(callable="FUNCTION", as_="--as", arrays="--arrays"):
+        if as_ is None:
+            load(function)
+            raise Refusal(f"--as: found none; expected what {function} computes, one of {', '.join(SYMBOLS)}")
         result = audited(function, quantity(as_), arrays=arrays, options=_options(keyword or ()))
         if html:
             html.write_text(result.html(), encoding="utf-8")

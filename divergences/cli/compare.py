@@ -31,7 +31,7 @@ MEANING = {
     "kl": "Kullback–Leibler",
     "reverse_kl": "Kullback–Leibler, reversed",
     "jeffreys": "Jeffreys: KL in both directions, added",
-    "js": "Jensen–Shannon, from 0 to log 2",
+    "js": "Jensen–Shannon, from 0 to log 2 (one bit)",
     "js_distance": "the square root of JS, which is a distance",
     "total_variation": "total variation, from 0 to 1",
     "hellinger2": "Hellinger distance, squared, from 0 to 1",

@@ -41,12 +41,35 @@ def vector(name: str, text: str, *, weights: bool = False) -> np.ndarray:
     if rows.size != max(rows.shape, default=0):
         hint = "; if each row is one: give --rows"
         raise Refusal(f"{name}: found shape {rows.shape}; expected one probability vector, a row or a column{hint}")
-    row = rows.reshape(-1)
+    return distributions(name, rows.reshape(-1), weights=weights)
+
+
+def distributions(name: str, rows: np.ndarray, *, weights: bool) -> np.ndarray:
+    """One distribution (n,) or one in each row (k, n), divided by its total with `weights`.
+
+    A refusal counts outcomes and rows from 1, as the answers of commands do; the library's own say an index, from 0.
+    """
+    if len(bad := np.argwhere(~((rows >= 0) & (rows < np.inf)))):
+        *row, k = (int(i) + 1 for i in bad[0])
+        where = f"outcome {k}{''.join(f' of row {i}' for i in row)}, counted from 1"
+        raise Refusal(f"{name}: found {rows[tuple(bad[0])]:g} at {where}; expected finite numbers >= 0{_meant(rows)}")
     if weights:
         with refusals(w=name):
-            return np.asarray(normalise(row))
-    refuse_mass(name, row, call="give --normalise")
-    return row
+            return np.asarray(normalise(rows))
+    try:
+        refuse_mass(name, rows, call="give --normalise")
+    except ValueError:
+        for k, row in enumerate(np.atleast_2d(rows), 1):
+            refuse_mass(name if rows.ndim == 1 else f"{name}, row {k}", row, call="give --normalise")
+        raise
+    return rows
+
+
+def _meant(rows: np.ndarray) -> str:
+    """What to do with numbers that look like log-probabilities, or like logits."""
+    if np.all(rows <= 0) and np.allclose(np.exp(rows).sum(-1), 1):
+        return "; these look like log-probabilities: give their exponentials"
+    return "; if these are logits: give their softmax" if np.all(np.isfinite(rows)) else ""
 
 
 def points(name: str, text: str, n: int) -> np.ndarray:
@@ -98,7 +121,7 @@ def _array(name: str, path: str) -> np.ndarray:
             array = np.asarray(as_reals(name, np.load(file, allow_pickle=False)))
     except MALFORMED as error:
         said = " ".join(str(error).split())[:120] or type(error).__name__
-        raise Refusal(f"{name}: cannot read {path}: it is no .npy file of numbers ({said})") from error
+        raise Refusal(f"{name}: cannot read {path}: it is not a .npy file of numbers ({said})") from error
     short = array.dtype.kind == "f" and array.dtype.itemsize < 8
     return array.astype(array.dtype.newbyteorder("=") if short else np.float64)
 
@@ -121,4 +144,5 @@ def _entry(name: str, cell: str, place: str) -> float:
         return float(fraction(cell))
     except (ValueError, ArithmeticError) as error:
         expected = "expected numbers like 0.5,0.5 or 1/3,2/3, or a .npy or .csv file"
-        raise Refusal(f"{name}: found {cell.strip()!r} in {place}; {expected}") from error
+        found = repr(cell.strip())
+        raise Refusal(f"{name}: found {found}{f' in {place}' if place != found else ''}; {expected}") from error

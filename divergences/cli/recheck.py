@@ -75,7 +75,7 @@ def _again(verdict: Mapping[str, Any]) -> str:
         or not (isinstance(given, list) and all(isinstance(x, str) for x in given))
         or not isinstance(witness, dict | None)
     ):
-        return "it is no verdict: its certificate, given or witness are missing, or of another kind"
+        return "it is not a verdict: its certificate, given or witness are missing, or of another kind"
     if verdict["status"] == "formal":
         return _by_coq(verdict)
     if not certificate and not witness:

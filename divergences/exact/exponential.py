@@ -17,7 +17,7 @@ def exponential(x: Exact) -> Exact:
     square = Fraction(1)
     for (d, n), r in x.terms.items():
         if d > 1 or n == 1 or (2 * r).denominator > 1 or abs(r) * n.bit_length() > LARGEST:
-            raise OutOfSpan("exp of a number that is no sum of logarithms")
+            raise OutOfSpan("exp of a number that is not a sum of logarithms")
         square *= Fraction(n) ** int(2 * r)
     return sqrt(square)
 

@@ -139,5 +139,5 @@ def order_of(x: Operand) -> Fraction:
     known = of(x)
     a = known.rational() if isinstance(known, Exact) else None
     if a is None or a < 0:
-        raise OutOfSpan("an order that is no fraction >= 0")
+        raise OutOfSpan("an order that is not a fraction >= 0")
     return a

@@ -108,7 +108,9 @@ def law(name: str, said: object, shift: float = 0.0) -> Law:
     described = cast("dict[str, Any]", said) if isinstance(said, dict) else {}
     family, parameters = str(described.get("family")), described.get("parameters")
     if family not in FAMILIES or not isinstance(parameters, list) or len(parameters) != 2:
-        raise ValueError(f"{name}: found no law; expected {{'family': 'Normal', 'parameters': [0, 1]}} or the like")
+        raise ValueError(
+            f"{name}: found no distribution; expected {{'family': 'Normal', 'parameters': [0, 1]}} or the like"
+        )
     make, (first, second), _ = FAMILIES[family]
     a = number(f"{name}, {first}", parameters[0], -FARTHEST, FARTHEST)
     if family != "Uniform":

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from divergences._core.text import plain
+from divergences._core.text import an, plain
 
 
 def short(x: object) -> Any:
@@ -40,9 +40,9 @@ def read(body: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(body, parse_constant=refuse)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ValueError("body: found text that is no JSON; expected a JSON object") from error
+        raise ValueError("body: found text that is not JSON; expected a JSON object") from error
     if not isinstance(asked, dict):
-        raise ValueError(f"body: found a {type(asked).__name__}; expected a JSON object")
+        raise ValueError(f"body: found {an(asked)}; expected a JSON object")
     return asked
 
 

@@ -166,7 +166,8 @@ def _refuse_law(p: object) -> None:
     """These divergences have no function of laws, and the game's value at its best score does."""
     if is_law(p):
         raise TypeError(
-            f"p: found a law ({type(p).__name__}); expected an array, value_at_optimum of this f takes no laws; "
+            f"p: found a distribution ({type(p).__name__}); expected an array, "
+            "value_at_optimum of this f takes no distributions; "
             "value(p, q, optimal_score(p, q)) is estimated"
         )
 

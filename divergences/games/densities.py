@@ -45,7 +45,9 @@ def value_of_laws(real: Reward, fake: Reward, least: float, laws: tuple[Any, Any
     from divergences.laws.numerics.float_quadrature import expectations
 
     if not callable(score):
-        raise TypeError(f"score: found {type(score).__name__} with two laws; expected a function of x, (n,) → (n,)")
+        raise TypeError(
+            f"score: found {type(score).__name__} with two distributions; expected a function of x, (n,) → (n,)"
+        )
     p, q = recognise("p", laws[0]), recognise("q", laws[1])
 
     def rewards(sign: int) -> Callable[..., Any]:

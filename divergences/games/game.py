@@ -117,7 +117,7 @@ class Game(Made):
         """
         if is_law(p):
             raise TypeError(
-                f"p: found a law ({type(p).__name__}); expected an array, generator_slope takes no laws; "
+                f"p: found a distribution ({type(p).__name__}); expected an array, generator_slope takes no distributions; "
                 "loss_slope(optimal_score(p, q)(x)) at points x"
             )
         return self._each(lambda xp, a, b: self.generator(xp, self.best(xp, a, b)), p, q, axis)
@@ -197,7 +197,9 @@ class Game(Made):
         if base is None:
             return value
         if not self.logarithmic:
-            raise ValueError(f"base: found {base!r}; expected none: the value of the {self.name} game is no logarithm")
+            raise ValueError(
+                f"base: found {base!r}; expected none: the value of the {self.name} game is not a logarithm"
+            )
         refuse_base(base)
         return value / log(base)
 
@@ -213,7 +215,9 @@ def _slopes(reward: Reward) -> Callable[[Array], Array]:
 
 def _refuse_base_of_laws(base: float | None) -> None:
     if base is not None:
-        raise ValueError(f"base: found {base!r} with two laws; expected none; dv.kl, dv.js, … of laws have one")
+        raise ValueError(
+            f"base: found {base!r} with two distributions; expected none; dv.kl, dv.js, … of distributions have one"
+        )
 
 
 def _last(axis: int, **given: ArrayLike) -> list[ArrayLike]:

@@ -115,7 +115,7 @@ def _game(p: Pmf, laws: ArrayLike) -> tuple[Array, Array]:
     data, rows = as_array("p", p), as_array("laws", laws)
     if data.ndim < 1 or rows.ndim < 2:
         raise ValueError(
-            f"laws: found shape {rows.shape} with p {data.shape}; expected (k, n) and (n,), a law in each row"
+            f"laws: found shape {rows.shape} with p {data.shape}; expected (k, n) and (n,), a distribution in each row"
         )
     return data, rows
 

@@ -95,7 +95,7 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
         return wasserstein1(mu, nu, metric=metric).value
 
     def potential(*_: Any) -> Terms:
-        raise TypeError("points: found none; expected wasserstein(points), the atoms that p and q are masses of")
+        raise TypeError("points: found none; expected wasserstein(points), the atoms whose probabilities p and q are")
 
     said: dict[str, Any] = {
         "name": "Wasserstein",
@@ -113,5 +113,5 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
 
 def _known(points: ArrayLike | None) -> ArrayLike:
     if points is None:
-        raise TypeError("points: found none; expected wasserstein(points), the atoms that p and q are masses of")
+        raise TypeError("points: found none; expected wasserstein(points), the atoms whose probabilities p and q are")
     return points

@@ -69,7 +69,7 @@ class Run:
         for name in {*self.lower, *self.upper}:
             low, value, high = self.lower[name], self[name], self.upper[name]
             if ((low > value) | (value > high)).any():
-                raise ValueError(f"{name}: found a value outside its bracket; expected lower <= value <= upper")
+                raise ValueError(f"{name}: found a value outside its bounds; expected lower <= value <= upper")
 
     def __reduce__(self) -> Any:  # read-only columns are no pickles
         said = {x.name: getattr(self, x.name) for x in fields(self)}

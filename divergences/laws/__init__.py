@@ -59,10 +59,14 @@ def answer(name: str, p: object, q: object, options: Mapping[str, object]) -> An
     1.0
     """
     if name not in ANSWERS:
-        raise TypeError(f"p: found a law; expected arrays, {name} does not take laws; these do: {', '.join(ANSWERS)}")
+        raise TypeError(
+            f"p: found a distribution; expected arrays, {name} does not take distributions; these do: {', '.join(ANSWERS)}"
+        )
     allowed = OPTIONS.get(name, ())
     for option, value in options.items():
         if option not in allowed:
             said = " or ".join(allowed) or "no option"
-            raise TypeError(f"{option}: found {value!r} with two laws; expected {said}, laws have no {option}")
+            raise TypeError(
+                f"{option}: found {value!r} with two distributions; expected {said}, distributions have no {option}"
+            )
     return ANSWERS[name](p, q, **options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from divergences._core.simplex import share
+from divergences._core.text import an
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
 from divergences.laws.families.cauchy import Cauchy
@@ -163,9 +164,7 @@ def chi2(p: LawLike, q: LawLike) -> Estimate:
     p, q = recognise("p", p), recognise("q", q)
     for name, law in (("p", p), ("q", q)):
         if isinstance(law, Custom):
-            raise TypeError(
-                f"{name}: found a {type(law.law).__name__}; expected dv.laws.Normal, Laplace, Cauchy or Uniform"
-            )
+            raise TypeError(f"{name}: found {an(law.law)}; expected dv.laws.Normal, Laplace, Cauchy or Uniform")
     infinite = tails.kl_is_infinite(p, q)  # χ² ≥ KL
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("chi2", p, q)
 
@@ -196,17 +195,18 @@ def _w1_is_infinite(p: Law, q: Law) -> str | None:
     if all(without_mean):
         if not (isinstance(p, Cauchy) and isinstance(q, Cauchy)):
             raise ValueError(
-                "p, q: found two laws without a mean, so W1 is undecided; expected a mean, or two Cauchy laws"
+                "p, q: found two distributions without a mean, so W1 is undecided; "
+                "expected a mean, or two Cauchy distributions"
             )
         if p.scale == q.scale:
             return None
-    return "infinite by the tails"
+    return "infinite because of the tails"
 
 
 def _finite(name: str, p: Law, q: Law, *, base: float | None = None, root: bool = False) -> Estimate:
     """The divergence of that name, which is finite."""
     if p is q or (not isinstance(p, Custom) and p == q) or _same_object(p, q):
-        return Estimate.exactly(0.0, "identical laws")
+        return Estimate.exactly(0.0, "identical distributions")
     if isinstance(p, Custom) or isinstance(q, Custom):
         return _estimated(name, p, q, base, root)
     from divergences.laws.numerics import routes

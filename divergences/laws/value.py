@@ -21,7 +21,7 @@ Pair = tuple[np.ndarray, np.ndarray]
 def skewed_js(p: Law, q: Law, weight: float, *, base: float | None = None) -> Estimate:
     """w KL(p‖m) + (1 − w) KL(q‖m), m = wp + (1 − w)q."""
     if p is q or (not isinstance(p, Custom) and p == q):
-        return Estimate.exactly(0.0, "identical laws")
+        return Estimate.exactly(0.0, "identical distributions")
     return _weighted("js", p, q, weight, base)
 
 
@@ -68,7 +68,9 @@ def gan_value(
 
     refuse_base(base)
     if not callable(d):
-        raise TypeError(f"d: found {type(d).__name__} with two laws; expected a function of x with values in [0, 1]")
+        raise TypeError(
+            f"d: found {type(d).__name__} with two distributions; expected a function of x with values in [0, 1]"
+        )
     weight = share("prior", prior)
 
     def losses(x: np.ndarray, log_p: np.ndarray, log_q: np.ndarray) -> Pair:

@@ -64,13 +64,19 @@ def dots(ax: Axes, x: np.ndarray, y: np.ndarray, colour: str, *, closed: bool, g
         ax.plot(x, y, markeredgecolor=colour, markerfacecolor=face, **marks)
 
 
-def legend_above(ax: Axes, *others: Axes) -> None:
-    """One legend for several Axes, right of the title, where it covers nothing."""
+IN_A_ROW = 4
+"""Entries of a legend that stand beside each other above Axes; more would be wider than these."""
+
+
+def legend_above(ax: Axes, *others: Axes) -> int:
+    """One legend for several Axes, between Axes and title, where it covers nothing; in how many rows."""
     entries = [pair for axes in (ax, *others) for pair in zip(*axes.get_legend_handles_labels(), strict=True)]
+    rows = -(-len(entries) // IN_A_ROW)
     if entries:
         handles, labels = zip(*entries, strict=True)
         place: dict[str, Any] = dict(loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2, columnspacing=1.2)
-        ax.legend(handles, labels, frameon=False, ncols=len(labels), handlelength=2.4, **place)
+        ax.legend(handles, labels, frameon=False, ncols=-(-len(labels) // rows), handlelength=2.4, **place)
+    return rows
 
 
 GROUND, INK = "#131416", "#EDEDED"

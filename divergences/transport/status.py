@@ -33,7 +33,7 @@ class TransportStatus(StrEnum):
         return list(cls)[code]
 
     OPTIMAL = "optimal", 0, "the bounds meet to rounding, or are as close as tol asks for"
-    REFUSED = "refused", 1, "these are no two measures on one metric space; outside a trace this is a ValueError"
+    REFUSED = "refused", 1, "these are not two measures on one metric space; outside a trace this is a ValueError"
     FAILED = "failed", 2, "a solver gave up; outside a trace this is a RuntimeError"
     GAP_ABOVE_TOL = "gap above tol", 3, "W1 is between the bounds, but they are farther apart than tol·value"
     BRACKETED = "bracketed", 4, "W1 is between the bounds, but more than rounding keeps them apart"

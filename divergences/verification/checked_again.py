@@ -79,7 +79,7 @@ def _alone(text: str, status: str, certificate: Mapping[str, Any], given: Sequen
     try:
         shown = restored(dict(certificate), given).recheck()
     except Malformed as error:
-        return f"it is no certificate: {error}"
+        return f"it is not a certificate: {error}"
     return "" if shown else "the certificate does not prove the claim"
 
 

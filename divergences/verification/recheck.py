@@ -75,7 +75,7 @@ def reason_against(proof: dict[str, Any]) -> str:
     unit, lower, upper = (number(proof[key]) for key in ("unit", "lower", "upper"))
     order = proof.get("order", 1)
     if type(order) is not int or not 1 <= order <= MOST:
-        return "the order is no whole number from 1 to 8"
+        return "the order is not a whole number from 1 to 8"
     root = proof["metric"] == "euclidean" and order % 2 == 1
     if proof["metric"] == "distances":
         cost = [[number(c) for c in row] for row in proof["distances"]]

@@ -93,12 +93,13 @@ def refuse_law(name: str, law: Any) -> None:
         return
     kind = type(law).__name__
     if law.batch_shape or law.event_shape:
-        found, expected = f"{kind} laws of shape {tuple(law.batch_shape + law.event_shape)}", "one law of one number"
+        found = f"{kind} distributions of shape {tuple(law.batch_shape + law.event_shape)}"
+        expected = "one distribution of one number"
     elif torch.is_grad_enabled() and _requires_grad(law):
-        found, expected = f"a law ({kind}) whose parameters require grad", "numbers, bounds have no gradient"
+        found, expected = f"a distribution ({kind}) whose parameters require grad", "numbers, bounds have no gradient"
     elif law.support.is_discrete:
-        fix = "law.log_prob(torch.arange(n)).exp()"
-        raise TypeError(f"{name}: found a discrete law ({kind}); expected its probabilities, an array: {fix}")
+        fix = f"{name}.log_prob(torch.arange(n)).exp()"
+        raise TypeError(f"{name}: found a discrete distribution ({kind}); expected its probabilities, an array: {fix}")
     else:
         return
     raise TypeError(f"{name}: found {found}; expected {expected}; torch.distributions.kl_divergence")

@@ -36,7 +36,7 @@ def js_many(P: Array, weights: ArrayLike | None = None, *, base: float | None = 
         matched("weights", weights, "P", P, -2)
     laws = as_array("P", *paired(["P"], [P]))
     if laws.ndim < 2 or not laws.shape[-2]:
-        raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a law in each of k rows")
+        raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a distribution in each of k rows")
     with scope(laws):
         value = _equally(laws) if weights is None else _weighted(laws, weights)
     return kept(value if base is None else value / log(base), (P,), drop=2)
@@ -62,7 +62,9 @@ def _checked(weights: ArrayLike, laws: Array) -> Array:
     """The weights as an array (..., k), checked as probability vectors (NaN under a trace)."""
     shares = evaluate(lambda xp, w: w, Argument("weights", weights), per_outcome=True)
     if shares.shape[-1] != laws.shape[-2]:
-        raise ValueError(f"weights: found {shares.shape[-1]} of them; expected {laws.shape[-2]}, one for each law of P")
+        raise ValueError(
+            f"weights: found {shares.shape[-1]} of them; expected {laws.shape[-2]}, one for each distribution of P"
+        )
     return shares
 
 

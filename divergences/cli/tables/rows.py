@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences._core.simplex import normalise, refuse_mass
 from divergences.cli import inputs
 from divergences.cli.output import writable
-from divergences.cli.refusal import Refusal, refusals
+from divergences.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from jaxtyping import Float
@@ -29,12 +28,7 @@ def laws(name: str, text: str, *, weights: bool) -> Float[np.ndarray, "k n"]:
     rows = inputs.table(name, text)
     if rows.ndim not in (1, 2):
         raise Refusal(f"{name}: found shape {rows.shape}; expected a table with one distribution in each row")
-    rows = np.atleast_2d(rows)
-    with refusals(w=name):
-        if weights:
-            return np.asarray(normalise(rows))
-    refuse_mass(name, rows, call="give --normalise")
-    return rows
+    return inputs.distributions(name, np.atleast_2d(rows), weights=weights)
 
 
 def paired(p: np.ndarray, q: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -17,7 +17,7 @@ def law(p: Any) -> HostMasses:
     """One law (n,) in float64; refused unless its masses are finite, >= 0 and sum to 1."""
     array = np.asarray(as_reals("p", p), np.float64)
     if array.ndim != 1:
-        raise ValueError(f"p: found shape {array.shape}; expected one law (n,)")
+        raise ValueError(f"p: found shape {array.shape}; expected one distribution (n,)")
     refuse_mass("p", array)
     return array
 

@@ -1,4 +1,4 @@
-"""How far the trained gain is from the distance of the laws, in terms that add up, as far as each can be computed."""
+"""How far the trained gain is from the distance of the distributions, in terms that add up, as far as each can be computed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def errors(game: Game, constraint: Free, values: Mapping[str, Any]) -> Errors:
         optimum = 2 * values["js"] - np.log(4)
         rest = values["gain"] - optimum
         return Errors(
-            {"2·JS − log 4 of the laws": optimum, "sampling, capacity, constraint and optimisation": rest},
+            {"2·JS − log 4 of the distributions": optimum, "sampling, capacity, constraint and optimisation": rest},
             "JS of two samples is log 2 whatever the distributions are, so the rest is one term",
         )
     if game.measures == minimax.measures:
@@ -68,11 +68,11 @@ def _of_distance(constraint: Free, values: Mapping[str, Any]) -> Errors:
     of_class, optimum = "clipped" in values, {"clipped", "penalised"} & set(values)
     limit = "" if optimum or type(constraint) is Free else f", {type(constraint).__name__}"
     rest = "optimisation" if of_class else f"capacity{limit} and optimisation"
-    first = "W1 of the laws" if "w1_laws" in values else "W1 of the samples"
+    first = "W1 of the distributions" if "w1_laws" in values else "W1 of the samples"
     best = ("penalty", "penalised"), ("capacity and Clip", "clipped")
     known = (first, "w1_laws"), ("sampling" if "w1_laws" in values else first, "w1"), *best, (rest, "gain")
     steps = [(name, values[column]) for name, column in known if column in values]
     terms = dict(steps[:1]) | {name: after - before for (_, before), (name, after) in pairwise(steps)}
     exact = f"the optimum {'of the class' if of_class else 'with penalty'} is exact on these samples"
-    said = exact if optimum else f"{rest} stand in one term, since no optimum is known"
+    said = exact if optimum else f"{rest} are one term, since no optimum is known"
     return Errors(terms, said if "w1_laws" in values else f"{said}; {SAMPLED}")

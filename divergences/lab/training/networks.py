@@ -49,7 +49,7 @@ def own(name: str, given: Any) -> Network:
     try:
         return Network(jax.tree.map(lambda x: jnp.asarray(x, jnp.float32), given[0]), given[1])
     except (TypeError, ValueError) as error:
-        raise TypeError(f"{name}: found parameters that are no numbers; expected arrays, in any pytree") from error
+        raise TypeError(f"{name}: found parameters that are not numbers; expected arrays, in any pytree") from error
 
 
 def layers(

@@ -78,12 +78,22 @@ def settings(
     )
 
 
+MEANT = {
+    **dict.fromkeys(("wgan", "wgan_gp", "w1"), "wasserstein"),
+    **dict.fromkeys(("gan", "vanilla", "original", "saturating"), "minimax"),
+    **{"lsgan": "least_squares", "ebgan": "energy", "nsgan": "non_saturating", "rms": "rmsprop"},
+}
+"""What the papers call a game, or an optimiser, that has another name here."""
+
+
 def _named(name: str, given: Any, kind: type, known: Mapping[str, Any]) -> Any:
     """What was given, or what has this name."""
     if isinstance(given, kind):
         return given
     if not isinstance(given, str) or given not in known:
-        raise ValueError(f"{name}: found {given!r}; expected one of {', '.join(known)}{nearest(str(given), known)}")
+        meant = MEANT.get(str(given).lower().replace("-", "_"), "")
+        hint = f"; did you mean {meant}?" if meant in known else nearest(str(given), known)
+        raise ValueError(f"{name}: found {given!r}; expected one of {', '.join(known)}{hint}")
     return known[given]
 
 

@@ -136,7 +136,7 @@ def _shift(name: str, theta: float) -> Source:
 
     def known(samples: HostPoints, parameters: Any) -> Mapping[str, Estimate]:
         t = float(parameters["theta"])
-        distance = Estimate.exactly(abs(t), "W1 of a law and its shift by θ is |θ|")
+        distance = Estimate.exactly(abs(t), "W1 of a distribution and its shift by θ is |θ|")
         return {"theta": Estimate.exactly(t, "the parameter"), "w1_laws": distance, "js": js(t)}
 
     start = Network({"theta": np.float32(theta)}, partial(_moved, name))
@@ -155,7 +155,7 @@ SHIFTS: dict[str, Any] = {
     "lines": (
         jax.random.uniform,
         lambda z, theta: jnp.concatenate([jnp.full_like(z, 1) * theta, z], axis=1),
-        lambda theta: Estimate.exactly(log(2) if theta else 0.0, "disjoint or equal laws"),
+        lambda theta: Estimate.exactly(log(2) if theta else 0.0, "disjoint or equal distributions"),
     ),
     "normals": (
         jax.random.normal,

@@ -48,13 +48,14 @@ def train(
     """Train a generator against a critic, and measure on the way what is certain: W1, JS and slopes, beside the critic's word.
 
     Args: data, `ring(8)`, `lines(θ)`, `normals(Δ)`, samples (n, d) or a function (key, n) → (n, d); game, of `dv.games` or its
-    name; constraint, Clip(c), Penalty(λ), R1(γ), Spectral() or None; critic_steps for each step of the generator; optimiser and
-    rate, for both or (critic's, generator's): sgd, rmsprop, adam, and by default a rate that suits constraint and data; decay,
-    the share of the rates left at the last step; checks, how many, evenly spaced, the last included, each on fresh samples;
-    warm, critic steps before the generator's first and before each check, since a gain means something of a critic near its
-    best; critic, generator, pytrees with their functions (parameters, points): (n, d) → (n,) and noise → (n, d), by default
-    ReLU networks; critic=(64,) has one hidden layer; progress, a bar on stderr, or your function of (done, steps); resume, a
-    file that is kept after each check and gone on from, or a run that was stopped.
+    name; constraint, Clip(c), Penalty(λ), R1(γ), Spectral() or None, with which the Wasserstein game is unbounded and its gain
+    no distance; critic_steps for each step of the generator; optimiser and rate, for both or (critic's, generator's): sgd,
+    rmsprop, adam, and by default a rate that suits constraint and data; decay, the share of the rates left at the last step;
+    checks, how many, evenly spaced, the last included, each on fresh samples; warm, critic steps before the generator's first
+    and before each check, since a gain means something of a critic near its best; critic, generator, pytrees with their
+    functions (parameters, points): (n, d) → (n,) and noise → (n, d), by default ReLU networks; critic=(64,) has one hidden
+    layer; progress, a bar on stderr, or your function of (done, steps); resume, a file that is kept after each check and gone
+    on from, or a run that was stopped.
     Returns: a Run with columns step, gain, w1, floor, modes, slope, generator_gradient, js_critic, penalised, clipped, and of
     known laws theta, w1_laws, js; `real` and `generated`, the points of each check; `seen`, a sentence on what was measured;
     `note`, whether it diverged or was interrupted. A seed is one run on one platform.
@@ -103,7 +104,7 @@ def _stopped(state: State, seen: Seen) -> str:
         if not np.isfinite(x):
             return f"stopped at step {state.step}: the {name} is {x}"
     fine = all(np.isfinite(x).all() for x in seen)
-    return "" if fine else f"stopped at step {state.step}: samples or their scores are no finite numbers"
+    return "" if fine else f"stopped at step {state.step}: samples or their scores are not finite"
 
 
 def _record(players: Players, saved: Saved, note: str) -> Run:

@@ -16,6 +16,7 @@ import numpy as np
 
 from divergences._core.dispatch import is_law
 from divergences._core.tensors.laws import ask, is_torch_law, refuse_law
+from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.laplace import Laplace
@@ -60,7 +61,7 @@ class Custom:
 
     def __post_init__(self) -> None:
         if not is_law(self.law):
-            raise TypeError(f"law: found a {type(self.law).__name__}; expected an object with log_prob or logpdf")
+            raise TypeError(f"law: found {an(self.law)}; expected an object with log_prob or logpdf")
         if self.tail is not None and not isinstance(cast(Any, self.tail), Tail):
             raise TypeError(
                 f"tail: found {self.tail!r}; expected dv.laws.GAUSSIAN, EXPONENTIAL, COMPACT, power(a), or None for unknown"
@@ -100,7 +101,7 @@ class Custom:
         0.5
         """
         if not hasattr(self.law, "cdf"):
-            raise TypeError(f"law: found a {type(self.law).__name__} without cdf; expected one, W1 needs it")
+            raise TypeError(f"law: found {an(self.law)} without cdf; expected one, W1 needs it")
         return ask(self.law, "cdf", x) if is_torch_law(self.law) else self.law.cdf(x)
 
 
@@ -112,9 +113,7 @@ def recognise(name: str, law: LawLike) -> Law:
     if isinstance(law, Law):
         return law
     if not is_law(law):
-        raise TypeError(
-            f"{name}: found a {type(law).__name__}; expected a law, as the other argument is: dv.laws.Normal(0, 1)"
-        )
+        raise TypeError(f"{name}: found {an(law)}; expected a distribution, as the other is: dv.laws.Normal(0, 1)")
     refuse_law(name, law)
     own = _frozen(cast(Frozen, law)) if hasattr(law, "dist") and hasattr(law, "kwds") else _named(law)
     return own if own is not None and _same_density(own, law) else Custom(law)

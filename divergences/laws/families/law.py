@@ -39,7 +39,7 @@ def number(name: str, x: ArrayLike) -> float:
     """One finite float, or a refusal."""
     if isinstance(x, str) or np.ndim(x):
         found = repr(x) if isinstance(x, str) else f"shape {np.shape(x)}"
-        raise TypeError(f"{name}: found {found}; expected one real number; a law has scalar parameters")
+        raise TypeError(f"{name}: found {found}; expected one real number: one distribution at a time")
     try:
         value = float(x)
     except (TypeError, ValueError) as error:  # JAX's tracer errors are TypeErrors
@@ -54,7 +54,7 @@ def positive(name: str, x: ArrayLike) -> float:
     """One finite float above 0, or a refusal."""
     value = number(name, x)
     if value <= 0:
-        raise ValueError(f"{name}: found {value}; expected a positive number; a law without spread has no density")
+        raise ValueError(f"{name}: found {value}; expected a positive number; without spread there is no density")
     return value
 
 

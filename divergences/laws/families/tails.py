@@ -76,9 +76,9 @@ def kl_is_infinite(p: Tailed, q: Tailed) -> str | None:
     tail of its own, or q has one, E_p[log p] is finite as well.
     """
     if escapes(p, q):
-        return "infinite by the supports"
+        return "infinite because of the supports"
     p_tail, q_tail = _stated(p, "p"), _stated(q, "q")
-    return "infinite by the tails" if p_tail.moments <= q_tail.growth < math.inf else None
+    return "infinite because of the tails" if p_tail.moments <= q_tail.growth < math.inf else None
 
 
 def mean_is_infinite(p: Tailed, name: str) -> bool:
@@ -90,4 +90,6 @@ def _stated(law: Tailed, name: str) -> Tail:
     if law.tail is not None:
         return law.tail
     fix = "dv.laws.Custom(law, tail=dv.laws.EXPONENTIAL), or GAUSSIAN, COMPACT, power(a)"
-    raise ValueError(f"{name}: found a law with unknown tails, so finite or infinite is undecided; state them: {fix}")
+    raise ValueError(
+        f"{name}: found a distribution with unknown tails, so finite or infinite is undecided; state them: {fix}"
+    )

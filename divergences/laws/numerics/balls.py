@@ -38,7 +38,7 @@ def outward(ball: arb) -> tuple[float, float, float]:
         return math.inf, math.inf, math.inf
     if not ball.is_finite():
         raise ValueError(
-            f"p: found a pair of laws with no enclosure at {PRECISIONS[-1]} bits; expected less extreme parameters"
+            f"p: found a pair of distributions with no enclosure at {PRECISIONS[-1]} bits; expected less extreme parameters"
         )
     with precision(PRECISIONS[-1]):
         low, high = ball.lower(), ball.upper()

@@ -156,7 +156,9 @@ def _mass_defect(name: str, law: Law, edges: np.ndarray) -> _Defect:
     mass, error, _ = integrate(lambda x: np.exp(log_density(law, x)), edges)
     off = abs(mass - 1)
     if not off <= MASS:
-        raise ValueError(f"{name}: found a density with integral {mass:.9g}; expected 1: a continuous law on the line")
+        raise ValueError(
+            f"{name}: found a density with integral {mass:.9g}; expected 1: a continuous distribution on the line"
+        )
     return _Defect(off + error, max(off - SAFETY * error, 0.0))
 
 

@@ -30,7 +30,8 @@ def _mode(name: str, law: Law) -> tuple[float, float]:
         best = int(np.nanargmax(heights)) if not np.isnan(heights).all() else -1
         if best < 0 or heights[best] == -np.inf:
             raise ValueError(
-                f"{name}: found no point with positive density; expected a law with support near 0: Custom(law, support=…)"
+                f"{name}: found no point with positive density; expected a distribution "
+                "with support near 0: dv.laws.Custom(law, support=…)"
             )
         mode, height = float(grid[best]), float(heights[best])
         grid = np.linspace(grid[max(best - 1, 0)], grid[min(best + 1, len(grid) - 1)], 41)

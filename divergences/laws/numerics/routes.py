@@ -21,7 +21,7 @@ from divergences.laws.numerics.rational_laws import Exact
 
 FORMULA = "closed form, rounding bound (Arb)"
 CROSSINGS = "closed form between the isolated crossings, rounding bound (Arb)"
-INFINITE = "infinite by the tails"
+INFINITE = "infinite because of the tails"
 BEYOND = ", beyond the largest float64"
 QUADRATURE = "quadrature, error and tail bounds (Arb)"
 

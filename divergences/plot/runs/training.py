@@ -54,12 +54,12 @@ def run(run: Run, ax: Axes | None = None) -> Axes:
         _lines(other, run, right)
         other.set_ylabel("value of the game, JS in nats" if apart and "gain" in names else "nats")
         other.spines["top"].set_visible(False)
-    page.set_title("\n".join(filter(None, (run.name, run.note))), loc="left", pad=26, fontsize="medium")
     page.set_xlabel(names[0])
     page.set_ylabel("distance")
     page.set_ylim(bottom=min(0.0, page.get_ylim()[0]))
     undress(page)
-    legend_above(page, *others)
+    pad = 10 + 16 * legend_above(page, *others)
+    page.set_title("\n".join(filter(None, (run.name, run.note))), loc="left", pad=pad, fontsize="medium")
     return page
 
 

@@ -82,7 +82,7 @@ def _small(problem: Problem | None) -> Problem:
     n, m = len(problem.mu.mass), len(problem.nu.mass)
     if max(n, m) > MOST_ATOMS:
         raise ValueError(
-            f"certify: found {n} and {m} atoms; expected at most {MOST_ATOMS}; the float bracket holds for more"
+            f"certify: found {n} and {m} atoms; expected at most {MOST_ATOMS}; wasserstein1's float bounds hold for more"
         )
     return problem
 

@@ -15,6 +15,15 @@ from divergences.transport.costs.axioms import refuse_metric
 from divergences.transport.costs.dense import CostTable, given_costs, named_costs
 from divergences.transport.costs.metric import NAMES, each_pair
 
+OTHER_NAMES = {
+    "manhattan": "cityblock",
+    "taxicab": "cityblock",
+    "l1": "cityblock",
+    "l2": "euclidean",
+    "linf": "chebyshev",
+}
+"""What others call these metrics."""
+
 if TYPE_CHECKING:
     from jaxtyping import Float, Int
 
@@ -38,6 +47,7 @@ def ground(metric: Metric, mu: Measure, nu: Measure) -> Ground:
         if metric not in NAMES:
             raise ValueError(
                 f"metric: found {metric!r}; expected one of {', '.join(NAMES)}, a function d(x, y) or a matrix"
+                f"{f'; did you mean {OTHER_NAMES[metric]}?' if metric in OTHER_NAMES else ''}"
             )
         return Ground(None, x, y)
     if callable(metric):

@@ -113,13 +113,13 @@ class Known:
         name, law = new.symbol, new.symbol not in "dD" or new.symbol in self.mixtures
         if letters.is_point_or_set(name, new.value):
             self.particular[name] = replace(new, value="")
-            what = {"\\{": "a set", "\\b": "told by cases"}.get(new.value.lstrip()[:2], "the law of a point")
+            what = {"\\{": "a set", "\\b": "told by cases"}.get(new.value.lstrip()[:2], "the distribution of a point")
             return replace(row, kind=DEFINITION, why=f"a definition of {name}, {what}")
         found = self.read(row, f"{name} = {new.value}", formula, new.tex)
         self.particular[name] = new
         if found.kind != CLAIM:
             return replace(row, kind=NOT_UNDERSTOOD, why=two_readings_of(name))
-        what = "a law" if law else "with values in [0, 1]"
+        what = "a distribution" if law else "with values in [0, 1]"
         asked = letters.told_of(letters.requirement(found.claim, law=law), f"what {name} is from here on, {what}")
         every = Reading(f"a claim about every {name}", found.claim)
         return replace(row, kind=TWO_READINGS, readings=(every, asked), why=two_readings_of(name))
@@ -152,7 +152,11 @@ class Known:
                 return replace(row, kind=NOT_UNDERSTOOD, why=why)
         for name, line in self.no_laws.items():
             if definitions.uses(text, Definition(name, (), "", 0, tex)):
-                return replace(row, kind=NOT_UNDERSTOOD, why=f"{name} is defined in line {line} as what is no law")
+                return replace(
+                    row,
+                    kind=NOT_UNDERSTOOD,
+                    why=f"{name} is defined in line {line} as something that is not a distribution",
+                )
         spelled, letter = letters.spelled(events.without_events(text))
         self.mixtures.update(letter)
         found = self.read(row, spelled, formula, tex)

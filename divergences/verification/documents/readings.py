@@ -70,7 +70,9 @@ def _under(
         yield from (x for branch in branches for x in branch)
     else:
         if said.transport and len({frozenset(x.split(", ")) for x in POINTS.findall(claim)}) > 1:
-            raise Unreadable("claim: found W between several laws beside an infimum or a supremum; expected two laws")
+            raise Unreadable(
+                "claim: found W between several distributions beside an infimum or a supremum; expected two distributions"
+            )
         rests = DUALITY if "W1(" in claim and re.search(r"\\(?:sup|max)\s*_", text) else ""
         sites = (SITES,) if said.transport == () and "W1(" in claim else ()
         attained = ("arg max: that it attains the maximum",) if ARGUMENT.search(text) else ()

@@ -52,7 +52,7 @@ def not_defined(name: str, links: Sequence[object], word: str) -> str:
 
 def two_readings_of(name: str) -> str:
     """Of p = …, which may be a definition, or a claim about all laws."""
-    what = "discriminator" if name in "dD" else "law"
+    what = "discriminator" if name in "dD" else "distribution"
     return (
         f"{name} is any {what} here: this is a claim about every {name}, or it says what {name} is from here on; write "
         f"{name} := … (\\coloneqq) to define it, or a comment `given {name} = …` at the formulas that need it"

@@ -43,7 +43,7 @@ def _lawful(clause: str, said: str) -> None:
     """Unsayable where a clause makes p, q or r something else than a law, which they are in every claim."""
     declared = set(re.match(r"[a-z](?:, ?[a-z])*", said).group())  # type: ignore[union-attr]
     if (laws := declared & {*LAWS}) and clause not in OF_LAWS:
-        raise Unsayable(f"{min(laws)} is a law: declare another letter")
+        raise Unsayable(f"{min(laws)} is a distribution: declare another letter")
 
 
 def _declared(conditions: str, bound: Bound) -> list[str]:

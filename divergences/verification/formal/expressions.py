@@ -159,7 +159,7 @@ def _mean(args: list[ast.expr], scope: Scope) -> Term:
 def _w1(args: list[ast.expr], scope: Scope) -> Term:
     for law in args[:2]:
         if not is_law(law, scope):
-            raise Unsayable(f"W1 of {ast.unparse(law)}, which is not seen to be a law")
+            raise Unsayable(f"W1 of {ast.unparse(law)}, which is not seen to be a distribution")
     (p, n), (q, m) = (function(tree, scope) for tree in args[:2])
     return Term(f"(W1 {n} {m} {_table(args[2], scope)} {p} {q})", Type.EXTENDED)
 
@@ -199,7 +199,7 @@ def _second(tree: ast.expr, scope: Scope) -> tables.Second:
     if (channel := channels.second(tree, scope)) is not None:
         return channel
     if not is_law(tree, scope):
-        raise Unsayable(f"{ast.unparse(tree)} is no channel, and no law")
+        raise Unsayable(f"{ast.unparse(tree)} is neither a channel nor a distribution")
     law, m = function(tree, scope)
     return tables.Second(law, "", m)
 

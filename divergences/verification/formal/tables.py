@@ -54,7 +54,7 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
         case ast.BinOp(left=s, op=ast.Mult(), right=d) if real(s, scope):
             return f"(fun i' j' => {real(s, scope)} * {table(d, scope, real)} i' j')"
         case _:
-            raise Unsayable(f"{ast.unparse(tree)} is no table of distances; sites off the line have none yet")
+            raise Unsayable(f"{ast.unparse(tree)} is not a table of distances; sites off the line have none yet")
 
 
 def _nonnegative(tree: ast.expr, scope: Scope) -> bool:
@@ -92,7 +92,7 @@ def _site(tree: ast.expr, scope: Scope, outcome: str, real: Real) -> tuple[str, 
             at, k = _site(x, scope, outcome, real)
             return f"{real(s, scope)} * {at}", k
         case _:
-            raise Unsayable(f"{ast.unparse(tree)} is no table of sites")
+            raise Unsayable(f"{ast.unparse(tree)} is not a table of sites")
 
 
 def _many(tree: ast.expr, scope: Scope) -> str:
@@ -159,7 +159,7 @@ def joint(p: str, n: str, second: Second) -> Term:
     """The law of a pair, row after row: a law and a channel, or two laws of independent parts."""
     m = second.length
     if second.inputs not in ("", n):
-        raise Unsayable(f"{second.text} is no channel from {n} inputs")
+        raise Unsayable(f"{second.text} is not a channel from {n} inputs")
     entry = f"{second.text} (i' / {m})%nat (i' mod {m})%nat" if second.inputs else f"{second.text} (i' mod {m})%nat"
     return Term(f"({p} (i' / {m})%nat * {entry})", length=f"({n} * {m})")
 
@@ -171,4 +171,4 @@ def image(p: str, n: str, by: ast.expr, scope: Scope) -> Term:
             text = f"(sum {n} (fun a' => if Nat.eq_dec ({f} a') i' then {p} a' else 0))"
             return Term(text, length=scope.maps[f][1])
         case _:
-            raise Unsayable(f"{ast.unparse(by)} is no map of {n} sites")
+            raise Unsayable(f"{ast.unparse(by)} is not a map of {n} sites")

@@ -78,7 +78,7 @@ def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
     if not shows(status, of_some=of_some, only=not point):
         return f"a point shows nothing about {status!r}"
     if not _is_point(said, {name: x for name, x in point.items() if name not in domains}):
-        return "the point has no such laws"
+        return "the point has no such distributions"
     if outside := [str(x) for letter, x in domains.items() if not x.contains(point[letter])]:
         return f"it is not so there that {outside[0]}"
     known = decided(said, point, Found())
@@ -88,11 +88,11 @@ def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
 def _table(x: Any) -> Any:
     """A law as a list, or a list of rows of one length, joint or of a channel."""
     if not isinstance(x, (list, tuple)) or not x:
-        raise Malformed("a law has no values")
+        raise Malformed("a distribution has no values")
     if not isinstance(x[0], (list, tuple)):
         return [number(y) for y in x]
     if not all(isinstance(row, (list, tuple)) and len(row) == len(x[0]) > 0 for row in x):
-        raise Malformed("the rows of a law are of different lengths")
+        raise Malformed("the rows of a distribution are of different lengths")
     return [[number(y) for y in row] for row in x]
 
 

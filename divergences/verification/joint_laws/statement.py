@@ -102,7 +102,7 @@ def joint(text: str) -> Joint:
     try:
         if joined(typed.text):
             raise Unreadable(
-                "claim: found claims that are joined; expected one relation about joint laws; judge them one by one"
+                "claim: found claims that are joined; expected one relation about joint distributions; judge them one by one"
             )
         statement = read(typed.text)
     except Unreadable as error:
@@ -131,7 +131,7 @@ class _Reader:
         for name in sorted(names - domains):
             if not KNOWN.fullmatch(name) and name not in (*WORDS, *self.rows):
                 raise Unreadable(
-                    f"claim: found {name!r} beside joint laws; expected p(x, y), p(x), p(y), p(y|x), or a declaration"
+                    f"claim: found {name!r} beside joint distributions; expected p(x, y), p(x), p(y), p(y|x), or a declaration"
                 )
         return Joint(found, self.rows, tuple(laws), self.channels)
 
@@ -147,7 +147,7 @@ class _Reader:
                 node.id = self.letters.get(node.id, node.id)
                 if not self.channels and node.id in ("p", "q", "r"):
                     raise Unreadable(
-                        f"claim: found {node.id} beside joint laws, which may be {node.id}(x, y), {node.id}(x) or "
+                        f"claim: found {node.id} beside joint distributions, which may be {node.id}(x, y), {node.id}(x) or "
                         f"{node.id}(y); expected one of them"
                     )
         tree = self.put(tree)
@@ -170,7 +170,8 @@ class _Reader:
                 indices = {_index(x) for x in tables}
                 if word not in DIVERGENCES.split("|") or len(fitting) < len(node.args) or len(indices) > 1:
                     raise Unreadable(
-                        f"claim: found {ast.unparse(node)}; expected a divergence of two conditional laws on the same outcomes"
+                        f"claim: found {ast.unparse(node)}; expected a divergence of two "
+                        "conditional distributions on the same outcomes"
                     )
                 name = f"each{len(reader.rows)}"
                 reader.rows[name] = word, tuple(names)
@@ -179,7 +180,7 @@ class _Reader:
         found = Put().visit(tree)
         if any(isinstance(x, ast.Name) and re.fullmatch(r"[pqr](ygx|xgy)|[kl]", x.id) for x in ast.walk(found)):
             raise Unreadable(
-                "claim: found a conditional law outside of a divergence; expected for example KL(p_{y|x}, q_{y|x})"
+                "claim: found a conditional distribution outside of a divergence; expected for example KL(p_{y|x}, q_{y|x})"
             )
         return found
 
@@ -206,7 +207,8 @@ class _Reader:
         found = sorted({x for x in spaces if x})
         if len(found) > 1:
             raise Unreadable(
-                f"claim: found {ast.unparse(tree)}, of laws of {' and of '.join(found)}; expected laws on the same outcomes"
+                f"claim: found {ast.unparse(tree)}, of distributions of {' and of '.join(found)}; "
+                "expected distributions on the same outcomes"
             )
         return found[0] if found else ""
 

@@ -42,7 +42,13 @@ class Extremum:
     @property
     def understood(self) -> str:
         """What it was taken for, in words."""
-        over = "all laws" if self.letter in LAWS else "all d in [0, 1]ⁿ" if self.letter == "d" else "n numbers each"
+        over = (
+            "all distributions"
+            if self.letter in LAWS
+            else "all d in [0, 1]ⁿ"
+            if self.letter == "d"
+            else "n numbers each"
+        )
         said = {"x": "functions f, n numbers, with their limits"}.get(self.letter, over)
         return f"{'sup' if self.greatest else 'inf'}: over {said}, of {self.body.code}"
 

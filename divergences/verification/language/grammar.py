@@ -201,7 +201,11 @@ class Reader:
             sides, relations = [chain.right, chain.left], ["<<"]
         elif isinstance(chain, ast.Compare):
             if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
-                raise Unreadable(f"claim: found {type(strange[0]).__name__}; expected = != < <= > >=")
+                name = type(strange[0]).__name__
+                found = {"IsNot": "is not", "NotIn": "not in"}.get(name, name.lower())
+                raise Unreadable(
+                    f"claim: found the words {found!r}; expected one of = != < <= > >= between two formulas"
+                )
             sides, relations = [chain.left, *chain.comparators], [RELATIONS[type(op)] for op in chain.ops]
         elif isinstance(chain, ast.Tuple) and chain.elts:
             at = source.column(chain.elts[0].end_col_offset or 0)

@@ -165,7 +165,7 @@ def _refuse_no_derivative(of: ast.expr, law: ast.expr) -> None:
     """Refuse a grad along what is no letter of a law, or of what has no derivative by the rules."""
     if not (isinstance(law, ast.Name) and law.id in LAWS):
         raise Unreadable(
-            f"claim: found grad along {ast.unparse(law)!r}{_at(law)}; expected a law, p, q or r, whose logits it is along"
+            f"claim: found grad along {ast.unparse(law)!r}{_at(law)}; expected p, q or r: it is along a distribution's logits"
         )
     slopes(of, law.id)
 

@@ -185,7 +185,7 @@ def _capitals(typed: Typed) -> Typed:
                 at = typed.columns[found.start()]
                 raise Unreadable(
                     f"claim: found {capital} at column {at} beside {capital.lower()}; expected one of them: "
-                    "they are the same law, or two (say r for the other)"
+                    "they are the same distribution, or two (say r for the other)"
                 )
             typed = typed.replaced(alone, capital.lower())
     return typed

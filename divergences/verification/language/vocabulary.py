@@ -113,10 +113,10 @@ CONDITIONS = ("if", "when", "whenever", "suppose", "assume", "let", "for")
 TAKES = {
     "H": "a cross-entropy is CE(p, q)",
     "W1": "with the points x where the outcomes lie: W1(p, q, x), and for example: given x in R^2 points",
-    "V": "the laws of data and generator, and a discriminator: V(p, q, d)",
+    "V": "the distributions of data and generator, and a discriminator: V(p, q, d)",
     "Renyi": "with the order: Renyi(p, q, a)",
     "mix": "with the share of the second: mix(p, q, t)",
-    "E": "a law, and what has a mean: E(p, log d)",
+    "E": "a distribution, and what has a mean: E(p, log d)",
 }
 """What people leave out of calls, or take for another."""
 

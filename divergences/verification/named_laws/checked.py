@@ -23,7 +23,7 @@ def reason_against(
 ) -> str:
     """Why the verdict does not follow; '' if it does, given the closed forms."""
     if certificate.get("template") != TEMPLATE:
-        return "it is no certificate of a claim about laws by name"
+        return "it is not a certificate of a claim about named distributions"
     try:
         said = translated(text)
     except Unreadable as error:
@@ -76,7 +76,7 @@ def _only_point(claim: str, status: str) -> str:
 def _by_proofs(said: Translation, certificate: Mapping[str, Any], given: Sequence[str], against: Against) -> str:
     parts = certificate.get("claims")
     if not isinstance(parts, list) or not all(isinstance(x, Mapping) for x in parts):
-        return "it is no certificate: it has no list of claims"
+        return "it is not a certificate: it has no list of claims"
     shown = {str(x.get("claim")): x.get("proof") for x in parts}
     for claim in said.claims:
         if claim.text not in shown:

@@ -88,7 +88,9 @@ def translated(text: str) -> Translation:
     laws = [*known.values(), *(one for term in found for one in term.laws)]
     typed, moved = letters.freed(typed, laws, indexed)
     if any(name == "x" for name in moved.values()) and any(term.word == "E" and term.variable == "x" for term in found):
-        raise Unreadable("claim: found x as a parameter of a law, and as what is averaged over; expected two letters")
+        raise Unreadable(
+            "claim: found x as a parameter of a distribution, and as what is averaged over; expected two letters"
+        )
     typed, known, found = _found(typed, said)
     _refuse_rest(typed, known, found)
     return _Translator(typed, known, found, {**indexed, **moved}).translation()
@@ -115,10 +117,12 @@ def _refuse_rest(typed: Typed, known: Mapping[str, Law], found: Sequence[Term]) 
         if rest.start() not in inside:
             raise Unreadable(
                 f"claim: found {rest.group()} at column {typed.at(rest.start())} outside of a divergence; expected it in KL, "
-                "JS, TV, J, Hell2, chi2, Tri, W1, W2 or Renyi of two laws by name, in h(P) or H(P), E_P[…] or Var(P)"
+                "JS, TV, J, Hell2, chi2, Tri, W1, W2 or Renyi of two named distributions, in h(P) or H(P), E_P[…] or Var(P)"
             )
     if not found:
-        raise Unreadable("claim: found laws by name and nothing said of them; expected for example KL(P, Q) = 1/2")
+        raise Unreadable(
+            "claim: found named distributions and nothing said of them; expected for example KL(P, Q) = 1/2"
+        )
 
 
 @dataclass
@@ -144,7 +148,7 @@ class _Translator:
         combinations = list(product(*choices))
         if not 0 < len(combinations) <= MOST:
             raise Unreadable(
-                f"claim: found {len(combinations)} cases of its laws; expected at most {MOST}; say more of the parameters"
+                f"claim: found {len(combinations)} cases; expected at most {MOST}; say more of the parameters"
             )
         clauses = [*domains, *needs, *(f"{x} in {{{', '.join(map(str, letters.COUNTS))}}}" for x in counts)]
         clauses += [f"{x} in R" for x in enclosed]

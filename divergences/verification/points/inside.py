@@ -25,11 +25,11 @@ def _stray(letter: str, x: Any, domain: Domain | None) -> str:
     if domain is None:
         entries = x if isinstance(x, Vector) and all(isinstance(y, (Fraction, int)) for y in x) else (Fraction(-1),)
         if letter in LAWS:
-            return "" if min(entries) >= 0 and sum(entries) == 1 else f"{letter} is no law"
-        return "" if letter != "d" or 0 <= min(entries) <= max(entries) <= 1 else "d is no discriminator"
+            return "" if min(entries) >= 0 and sum(entries) == 1 else f"{letter} is not a distribution"
+        return "" if letter != "d" or 0 <= min(entries) <= max(entries) <= 1 else "d is not a discriminator"
     if domain.dimension:
         known = isinstance(x, Vector) and {len(y) if isinstance(y, tuple) else 1 for y in x} == {domain.dimension}
-        return "" if known and len({*x}) == len(x) else f"{letter} are no sites"
+        return "" if known and len({*x}) == len(x) else f"{letter} are not sites"
     return (
         "" if isinstance(x, (Fraction, int)) and domain.contains(Fraction(x)) else f"it is not so there that {domain}"
     )

@@ -27,9 +27,9 @@ TEMPLATE = "Shannon"
 THEOREM = "Shannon's inequality I(A;B|C) >= 0"
 NOT_SHANNON = (
     "it is not a Shannon-type inequality: some polymatroid breaks it, so that no combination of I(·;·|·) >= 0 proves it, and "
-    "no joint law that breaks it was found"
+    "no joint distribution that breaks it was found"
 )
-NOTHING_FOUND = "neither a proof by Shannon's inequalities was found, nor a joint law that breaks it"
+NOTHING_FOUND = "neither a proof by Shannon's inequalities was found, nor a joint distribution that breaks it"
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def test_refusals(arguments, said):
 
 
 def test_what_cannot_be_called_is_refused():
-    with pytest.raises(TypeError, match="found a int"):
+    with pytest.raises(TypeError, match="found an int"):
         dv.audit(planted.NUMBER, "kl")
 
 

@@ -80,8 +80,8 @@ def test_reals_keep_their_precision_and_integers_of_jax_become_floats(given, dty
         ([[0.5, 0.5], None], TypeError, "found None at index 1; expected real numbers"),
         (np.ones(2, complex), TypeError, "found dtype complex128"),
         (jnp.ones(2, complex), TypeError, "found dtype complex64; expected real numbers; take .real or abs first"),
-        (Normal(0, 1), TypeError, "found a law (Normal)"),
-        (Measure([0.0]), TypeError, "found a measure; expected its masses"),
+        (Normal(0, 1), TypeError, "found a distribution (Normal)"),
+        (Measure([0.0]), TypeError, "found a Measure; expected its probabilities"),
     ],
 )
 def test_what_holds_no_reals_is_refused_by_name(given, kind, said):
@@ -131,7 +131,7 @@ def test_numbers_beyond_floats_and_discrete_laws_are_refused_in_one_line():
     with pytest.raises(ValueError, match=r"^w: found a number beyond all floats; expected") as refusal:
         dv.normalise([10**400])
     assert "\n" not in str(refusal.value)
-    with pytest.raises(TypeError, match=r"^p: found a discrete law .*; expected its probabilities") as refusal:
+    with pytest.raises(TypeError, match=r"^p: found a discrete distribution .*; expected its probabilities") as refusal:
         dv.kl(scipy.stats.poisson(3), scipy.stats.poisson(4))
     assert "\n" not in str(refusal.value)
 

@@ -54,25 +54,31 @@ def test_options():
     assert e == dv.laws.js(P, Q, base=2)
     assert e.lower < e.upper
     assert nats.value < e.lower
-    with pytest.raises(TypeError, match=r"^axis: found 0 with two laws; expected weight or base, laws have no axis$"):
+    with pytest.raises(
+        TypeError, match=r"^axis: found 0 with two distributions; expected weight or base, distributions have no axis$"
+    ):
         js(P, Q, axis=0)
-    with pytest.raises(TypeError, match=r"^log: found True with two laws; expected weight or base, laws have no log$"):
+    with pytest.raises(
+        TypeError, match=r"^log: found True with two distributions; expected weight or base, distributions have no log$"
+    ):
         js(P, Q, log=True)
-    with pytest.raises(TypeError, match=r"^base: found 2 with two laws; expected no option"):
+    with pytest.raises(TypeError, match=r"^base: found 2 with two distributions; expected no option"):
         dv.laws.answer("total_variation", P, Q, {"base": 2})
     for base in (1, 0.5, -2):
         with pytest.raises(ValueError, match=rf"^base: found {base}; expected a number above 1, or None for nats$"):
             js(P, Q, base=base)
 
 
-@pytest.mark.parametrize("other", [[0.5, 0.5], np.ones(1), 3, None])
-def test_a_law_and_something_else_are_refused(other):
-    kind = type(other).__name__
+@pytest.mark.parametrize(
+    ("other", "kind"), [([0.5, 0.5], "a list"), (np.ones(1), "a ndarray"), (3, "an int"), (None, "a NoneType")]
+)
+def test_a_law_and_something_else_are_refused(other, kind):
     with pytest.raises(
-        TypeError, match=rf"^q: found a law \(Normal\) beside p, a {kind}; expected two laws or two arrays$"
+        TypeError,
+        match=rf"^q: found a distribution \(Normal\) beside p, {kind}; expected two distributions or two arrays$",
     ):
         js(other, Q)
-    with pytest.raises(TypeError, match=rf"^q: found a {kind}; expected a law, as the other argument is"):
+    with pytest.raises(TypeError, match=rf"^q: found {kind}; expected a distribution, as the other is"):
         js(P, other)
     with pytest.raises(TypeError, match=r"^q: found a NoneType"):
         js(P)
@@ -85,7 +91,8 @@ def test_a_function_without_laws_says_so():
         return 0
 
     with pytest.raises(
-        TypeError, match=r"^p: found a law; expected arrays, entropy does not take laws; these do: kl, "
+        TypeError,
+        match=r"^p: found a distribution; expected arrays, entropy does not take distributions; these do: kl, ",
     ):
         entropy(P, Q)
 

@@ -140,9 +140,9 @@ def test_what_is_no_logarithm_is_not_called_one():
 
 def test_laws_and_measures_in_the_wrong_place_are_told_where_to_go():
     law, measure = dv.laws.Normal(0, 1), dv.Measure([0.0, 1.0])
-    with pytest.raises(TypeError, match=r"^p: found a law \(Normal\); expected an array; dv.kl"):
+    with pytest.raises(TypeError, match=r"^p: found a distribution \(Normal\); expected an array; dv.kl"):
         dv.cross_entropy(law, law)
-    with pytest.raises(TypeError, match=r"^p: found a measure; expected its masses; .*dv.common_support"):
+    with pytest.raises(TypeError, match=r"^p: found a Measure; expected its probabilities; .*dv.common_support"):
         dv.kl(measure, measure)
 
 

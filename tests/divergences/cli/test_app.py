@@ -196,7 +196,7 @@ def test_what_begins_with_a_minus_is_no_option(arguments, said):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("compare", "-1,2", "0.5,0.5"), "P: found -1.0 at index 0"),
+        (("compare", "-1,2", "0.5,0.5"), "P: found -1 at outcome 1, counted from 1"),
         (("compare", "0.5,0.5", "0.5,0.5", "-x"), "No such option: -x"),
         (("check", "KL(p, q) >= 0", "-ox.svg"), "-o: found a file without --report"),
     ],

@@ -48,11 +48,21 @@ def test_twice_alike():
         ((RIGHT, "--as", "kl", "--arrays", "lists"), "arrays: found 'lists'"),
         ((RIGHT, "--as", "kl", "--set", "base"), "--set: found 'base'; expected NAME=VALUE"),
         ((RIGHT, "--as", "kl", "--html", "/nowhere/a.html"), "cannot use /nowhere/a.html"),
-        ((RIGHT,), "--as"),
+        ((RIGHT,), "--as: found none; expected what divergences:kl computes, one of kl, jeffreys, js, total_variation"),
+        (("nowhere.py", "--as", "kl"), "FUNCTION: cannot import nowhere.py: FileNotFoundError: there is no file"),
     ],
 )
 def test_refusals(arguments, said):
     assert said in refused("audit", *arguments)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--as", "kl")])
+def test_a_module_alone_names_its_functions(arguments, tmp_path):
+    path = tmp_path / "losses.py"
+    path.write_text("from math import log\n\n\ndef one(p, q): ...\n\n\ndef two(p, q): ...\n\n\ndef _three(p, q): ...\n")
+    said = refused("audit", str(path), *arguments)
+    assert f"FUNCTION: found '{path}'; expected module:function" in said
+    assert said.rstrip().endswith(f", one of {path}:one, {path}:two")
 
 
 def test_the_help_says_that_it_runs_the_function():
@@ -61,7 +71,14 @@ def test_the_help_says_that_it_runs_the_function():
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("KL", "kl"), ("Js", "js"), ("Total-Variation", "total_variation"), ("TV", "total_variation"), ("H", "entropy")],
+    [
+        ("KL", "kl"),
+        ("Js", "js"),
+        ("Total-Variation", "total_variation"),
+        ("TV", "total_variation"),
+        ("H", "entropy"),
+        ("KLD", "kl"),
+    ],
 )
 def test_a_quantity_is_known_in_any_case(typed, name):
     assert quantity(typed) == name

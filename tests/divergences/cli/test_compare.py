@@ -111,7 +111,17 @@ def test_many_outcomes_are_abbreviated():
         (["3,1", "0.5,0.5"], "P: found the sum 4.0; expected 1; if these are weights: give --normalise"),
         (["0,0", "0.5,0.5", "--normalise"], "P: found weights that are all 0"),
         (["0.5,0.5", "0.5,0.5", "--digits", "0"], "--digits"),
-        (["0.5,0.5", "1.5,-0.5"], "Q: found -0.5 at index 1"),
+        (
+            ["-1,-1,-1", "1/3,1/3,1/3"],
+            "at outcome 1, counted from 1; expected finite numbers >= 0; if these are logits",
+        ),
+        (["-0.69314718056,-0.69314718056", "1/2,1/2"], "these look like log-probabilities: give their exponentials"),
+        (["2,-1", "1/2,1/2", "--normalise"], "P: found -1 at outcome 2, counted from 1"),
+        (["p", "q"], "P: found 'p'; expected numbers like 0.5,0.5"),
+        (
+            ["0.5,0.5", "1.5,-0.5"],
+            "Q: found -0.5 at outcome 2, counted from 1; expected finite numbers >= 0; if these are logits",
+        ),
         (
             ["0.5,half", "0.5,0.5"],
             "P: found 'half' in '0.5,half'; expected numbers like 0.5,0.5 or 1/3,2/3, or a .npy or .csv file",
@@ -131,6 +141,7 @@ def test_many_outcomes_are_abbreviated():
         (["0.5,0.5", "1", "--points", "0,1"], "Q: found 1 entries; expected 2"),
         (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--points-q", "0,0;1,1"], "Q: found points of dimension 2"),
         (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--metric", "euclidian"], "--metric: found 'euclidian'"),
+        (["0.5,0.5", "0.5,0.5", "--points", "0,1", "--metric", "manhattan"], "did you mean cityblock?"),
         (["missing.npy", "0.5,0.5"], "cannot use missing.npy: No such file or directory"),
         (["missing.csv", "0.5,0.5"], "cannot use missing.csv: No such file or directory"),
     ],

@@ -59,8 +59,8 @@ def test_compare_reads_files(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.npy", b"no array", "it is no .npy file of numbers"),
-        ("a.npy", b"", "it is no .npy file of numbers"),
+        ("a.npy", b"no array", "it is not a .npy file of numbers"),
+        ("a.npy", b"", "it is not a .npy file of numbers"),
         ("a.csv", b"\xff\xfe\x00", "it is not UTF-8 text"),
         ("a.csv", b"p\n0.5\n0.5\n", "a.csv, row 1"),
         ("a.csv", b"0.5,0.5\n0.5\n", "rows of different lengths in"),
@@ -97,7 +97,7 @@ def test_a_malformed_array_is_refused_in_one_line(tmp_path, what):
         (str(tmp_path / "a.npy"), "0.5,0.5"),
         ("0.5,0.5", "0.5,0.5", "--points", str(tmp_path / "a.npy")),
     ):
-        assert "a.npy: it is no .npy file of numbers (" in refused("compare", *arguments)
+        assert "a.npy: it is not a .npy file of numbers (" in refused("compare", *arguments)
 
 
 @pytest.mark.parametrize("kind", ["<f4", ">f4", "<f2"])
@@ -130,5 +130,7 @@ def test_arrays_of_other_things_are_refused(tmp_path):
     np.save(tmp_path / "objects.npy", np.array([{}, None]), allow_pickle=True)
     np.save(tmp_path / "number.npy", np.float64(1.0))
     assert "P: found dtype" in refused("compare", str(tmp_path / "words.npy"), "0.5,0.5")
-    assert "objects.npy: it is no .npy file of numbers" in refused("compare", str(tmp_path / "objects.npy"), "0.5,0.5")
+    assert "objects.npy: it is not a .npy file of numbers" in refused(
+        "compare", str(tmp_path / "objects.npy"), "0.5,0.5"
+    )
     assert "P: found shape ()" in refused("compare", str(tmp_path / "number.npy"), "1")

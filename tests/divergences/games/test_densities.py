@@ -82,7 +82,11 @@ def test_the_value_of_laws_is_that_of_the_gan_and_of_probability_vectors():
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
-        (lambda: games.hinge.value(P, Q, [1]), TypeError, "score: found list with two laws; expected a function of x"),
+        (
+            lambda: games.hinge.value(P, Q, [1]),
+            TypeError,
+            "score: found list with two distributions; expected a function of x",
+        ),
         (lambda: games.hinge.value(P, Q, lambda x: x[:3]), ValueError, "score: found values of shape"),
         (
             lambda: games.hinge.value(P, Q, lambda x: x * math.nan),
@@ -94,17 +98,17 @@ def test_the_value_of_laws_is_that_of_the_gan_and_of_probability_vectors():
             ValueError,
             "score: found -.* at x = .*; expected numbers >= 0",
         ),
-        (lambda: games.minimax.value(P, Q, lambda x: x, base=2), ValueError, "base: found 2 with two laws"),
+        (lambda: games.minimax.value(P, Q, lambda x: x, base=2), ValueError, "base: found 2 with two distributions"),
         (
             lambda: games.f_gan("alpha", alpha=0.5).value_at_optimum(P, Q),
             TypeError,
             "value.p, q, optimal_score.p, q.. is est",
         ),
-        (lambda: games.hinge.generator_slope(P, Q), TypeError, "generator_slope takes no laws; loss_slope"),
+        (lambda: games.hinge.generator_slope(P, Q), TypeError, "generator_slope takes no distributions; loss_slope"),
         (
             lambda: games.minimax.value_at_optimum(P, Q, base=2),
             ValueError,
-            "base: found 2 with two laws; expected none",
+            "base: found 2 with two distributions; expected none",
         ),
     ],
 )

@@ -104,7 +104,9 @@ def test_a_base_is_for_logarithms():
     game = dv.games.minimax
     assert game.value_at_optimum([1, 0], [0, 1], base=2) == 0
     assert game.value([0.5, 0.5], [0.5, 0.5], [0, 0], base=2) == pytest.approx(-2, rel=GAME_ULP)
-    with pytest.raises(ValueError, match=r"base: found 2; expected none: the value of the hinge game is no logarithm"):
+    with pytest.raises(
+        ValueError, match=r"base: found 2; expected none: the value of the hinge game is not a logarithm"
+    ):
         dv.games.hinge.value([1], [1], [0], base=2)
     for base in (0.5, 1, 0, -2, np.inf, np.nan):
         with pytest.raises(ValueError, match=r"base: found .*; expected a finite number above 1"):

@@ -37,7 +37,7 @@ FINITE_KL = [
 def test_kl_is_infinite(p, q, why):
     for e in (laws.kl(p, q), laws.reverse_kl(q, p), laws.jeffreys(p, q), laws.chi2(p, q), laws.kl(p, q, base=2)):
         assert e.value == e.lower == e.upper == inf
-        assert e.method == f"infinite by the {why}"
+        assert e.method == f"infinite because of the {why}"
 
 
 @pytest.mark.parametrize(("p", "q"), FINITE_KL, ids=str)
@@ -67,7 +67,7 @@ def test_far_beyond_overflow_is_not_infinite():
 def test_w1_to_a_law_without_mean_is_infinite(q):
     for e in (laws.wasserstein1(C, q), laws.wasserstein1(q, C)):
         assert e.value == e.lower == inf
-        assert e.method == "infinite by the tails"
+        assert e.method == "infinite because of the tails"
 
 
 @pytest.mark.parametrize("theta", [1e-3, 0.3, 100.0])
@@ -98,7 +98,7 @@ def test_identical_laws(law):
     if isinstance(law, Custom):  # nobody said what its tails are
         functions = ALWAYS_FINITE
     for f in functions:
-        assert f(law, law) == laws.Estimate(0, 0, 0, "identical laws")
+        assert f(law, law) == laws.Estimate(0, 0, 0, "identical distributions")
     twin = law if isinstance(law, Custom) else type(law)(*vars(law).values())
     assert laws.js(law, twin).value == 0
 
@@ -133,13 +133,15 @@ def test_tails_decide_for_custom_laws(p, q, infinite):
 
 
 def test_what_nobody_stated_is_refused():
-    with pytest.raises(ValueError, match=r"^p: found a law with unknown tails, .* state them: dv\.laws\.Custom"):
+    with pytest.raises(
+        ValueError, match=r"^p: found a distribution with unknown tails, .* state them: dv\.laws\.Custom"
+    ):
         laws.kl(Custom(N), L)
-    with pytest.raises(ValueError, match=r"^q: found a law with unknown tails"):
+    with pytest.raises(ValueError, match=r"^q: found a distribution with unknown tails"):
         laws.wasserstein1(N, Custom(L))
-    with pytest.raises(ValueError, match=r"two laws without a mean, so W1 is undecided"):
+    with pytest.raises(ValueError, match=r"two distributions without a mean, so W1 is undecided"):
         laws.wasserstein1(C, Custom(Cauchy(1, 1), tail=power(1)))
     with pytest.raises(ValueError, match=r"^exponent: found 0"):
         power(0)
     assert Custom(Uniform(0, 1), support=(0, 1)).tail is COMPACT
-    assert laws.kl(N, Custom(Uniform(0, 1), support=(0, 1))).method == "infinite by the supports"
+    assert laws.kl(N, Custom(Uniform(0, 1), support=(0, 1))).method == "infinite because of the supports"

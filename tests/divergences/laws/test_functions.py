@@ -20,14 +20,14 @@ def test_identical_laws_ask_for_no_route(name, monkeypatch):
 
     monkeypatch.setattr(routes, "choose", nobody)
     law = Normal(0.3, 2)
-    assert getattr(functions, name)(law, Normal(0.3, 2)) == Estimate.exactly(0.0, "identical laws")
+    assert getattr(functions, name)(law, Normal(0.3, 2)) == Estimate.exactly(0.0, "identical distributions")
     with pytest.raises(AssertionError):
         getattr(functions, name)(law, Normal(0.3, 3))
 
 
 @pytest.mark.parametrize("name", [*ALL, "wasserstein1"])
 def test_what_is_no_law_is_refused_by_name(name):
-    with pytest.raises(TypeError, match=r"^q: found a list; expected a law"):
+    with pytest.raises(TypeError, match=r"^q: found a list; expected a distribution"):
         getattr(functions, name)(Normal(0, 1), [0.5, 0.5])
 
 
@@ -44,7 +44,7 @@ def test_directions():
     p, q = Uniform(0, 1), Uniform(0, 2)
     assert (functions.kl(p, q).value, functions.reverse_kl(p, q).value) == (log(2), inf)
     assert functions.jeffreys(p, q).value == functions.jeffreys(q, p).value == inf
-    assert functions.chi2(q, p).method == "infinite by the supports"
+    assert functions.chi2(q, p).method == "infinite because of the supports"
     assert functions.wasserstein1(Cauchy(0, 1), Normal(0, 1)).value == inf
     assert functions.wasserstein1(Cauchy(0, 1), Cauchy(-3, 1)).value == 3
 

@@ -65,7 +65,11 @@ def test_logits_and_certainty():
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
-        (lambda p, q: dv.gan_value(p, q, [0.5]), TypeError, "d: found list with two laws; expected a function of x"),
+        (
+            lambda p, q: dv.gan_value(p, q, [0.5]),
+            TypeError,
+            "d: found list with two distributions; expected a function of x",
+        ),
         (
             lambda p, q: dv.gan_value(p, q, lambda x: x),
             ValueError,
@@ -74,7 +78,7 @@ def test_logits_and_certainty():
         (lambda p, q: dv.gan_value(p, q, lambda x: 0.5), ValueError, r"d: found values of shape \(\) for points"),
         (lambda p, q: dv.gan_value(p, q, lambda x: x * math.nan, logits=True), ValueError, "expected logits"),
         (lambda p, q: dv.js(p, q, weight=1), ValueError, r"weight: found 1; expected a number in \(0, 1\)"),
-        (lambda p, q: dv.js(p, q, axis=0), TypeError, "axis: found 0 with two laws; expected weight or base"),
+        (lambda p, q: dv.js(p, q, axis=0), TypeError, "axis: found 0 with two distributions; expected weight or base"),
         (lambda p, q: dv.gan_value_at_optimum(p, q, prior=0), ValueError, "prior: found 0; expected a number"),
     ],
 )

@@ -22,7 +22,7 @@ def solved(ridge=None):
 def test_what_fits_nowhere_is_refused_at_once():
     with pytest.raises(ValueError, match=r"^nu: found points of dimension 1"):
         Problem.of(MU, Measure([0.0]), "euclidean")
-    with pytest.raises(ValueError, match=r"^metric: found 'l2'"):
+    with pytest.raises(ValueError, match=r"^metric: found 'l2'; expected .*; did you mean euclidean\?$"):
         Problem.of(MU, NU, "l2")
     with pytest.raises(ValueError, match=r"^metric: found d\(0, 0\) = 1.0"):
         Problem.of(Measure([0]), Measure([1]), np.ones((2, 2)))

@@ -58,12 +58,12 @@ def test_a_number_is_written_in_one_way(edit):
 @pytest.mark.parametrize(
     ("text", "point", "why"),
     [
-        ("KL(p, q) <= 0", {"p": ["1/2", "1/3"], "q": ["1/2", "1/2"]}, "p is no law"),
-        ("KL(p, q) <= 0", {"p": ["3/2", "-1/2"], "q": ["1/2", "1/2"]}, "p is no law"),
+        ("KL(p, q) <= 0", {"p": ["1/2", "1/3"], "q": ["1/2", "1/2"]}, "p is not a distribution"),
+        ("KL(p, q) <= 0", {"p": ["3/2", "-1/2"], "q": ["1/2", "1/2"]}, "p is not a distribution"),
         ("KL(p, q) <= t given t in (0, 1)", {"p": ["1", "0"], "q": ["0", "1"], "t": ["1"]}, "it is not so there that"),
         ("TV(p, q) <= 0 given p << q", {"p": ["1", "0"], "q": ["0", "1"]}, "it is not so there that p << q"),
-        ("E(p, d) <= 1", {"p": ["1"], "d": ["2"]}, "d is no discriminator"),
-        ("E(p, x) >= 0 given x in R points", {"p": ["1/2", "1/2"], "x": ["-1", "-1"]}, "x are no sites"),
+        ("E(p, d) <= 1", {"p": ["1"], "d": ["2"]}, "d is not a discriminator"),
+        ("E(p, x) >= 0 given x in R points", {"p": ["1/2", "1/2"], "x": ["-1", "-1"]}, "x are not sites"),
         ("KL(p, q) <= 0", {"p": ["1"], "q": ["1"]}, "the claim is true at the point"),
         ("KL(p, q) <= 0", {"p": ["1"], "q": ["1"], "r": ["1"]}, "the point has other letters"),
         ("KL(p, q) <= 0", {"p": ["1"], "q": ["1", "0"]}, "the vectors have different lengths"),

@@ -68,7 +68,7 @@ def total_probability(text: str) -> str:
     by = found["by"] or found["image"]
     if by != found["under"] or found["over"] not in (None, by) or (r"\int" in text) != (found["over"] is not None):
         return ""
-    return f"the law of {found['of']} by that of {by}: total probability"
+    return f"the distribution of {found['of']} by that of {by}: total probability"
 
 
 def is_point_or_set(name: str, value: str) -> bool:
@@ -86,7 +86,7 @@ def requirement(claim: str, *, law: bool) -> str:
 def no_law(name: str, claim: str) -> str:
     """Why a letter cannot be the law that `p = …` says; "" if no point says so, or nothing was claimed."""
     fault = failing(requirement(claim, law=True)) if claim else ""
-    return fault and f"{name} is the letter of a law, and this is none: {fault}; take another letter for it"
+    return fault and f"{name} is the letter of a distribution, and this is not one: {fault}; take another letter for it"
 
 
 def failing(claim: str) -> str:

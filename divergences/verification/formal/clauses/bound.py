@@ -71,7 +71,7 @@ class Bound:
         """A clause names these laws; Unsayable where a letter is none."""
         for letter in letters:
             if letter not in (*LAWS, *self.laws):
-                raise Unsayable(f"{letter} in a clause about laws: declare {letter} in laws(n) or laws(m)")
+                raise Unsayable(f"{letter} in a clause about distributions: declare {letter} in laws(n) or laws(m)")
         self.between |= {*letters}
 
     def on(self, letter: str) -> str:

@@ -95,7 +95,7 @@ def numerals(bound: Bound, said: Sequence[str]) -> None:
     letter, entries, under = said
     found = [Fraction(x) / Fraction(under or 1) for x in entries.split(",")]
     if letter in LAWS and not (min(found) >= 0 and sum(found) == 1):
-        raise Unsayable(f"{letter} is ({entries}){'/' * bool(under)}{under or ''}, which is no law")
+        raise Unsayable(f"{letter} is ({entries}){'/' * bool(under)}{under or ''}, which is not a distribution")
     if len(set(found)) < len(found) and letter not in (*LAWS, *bound.lengths):
         raise Unsayable(f"the sites {letter} are not different")
     equal = [f"{letter} {k}%nat = {number(x)}" for k, x in enumerate(found)]
@@ -156,7 +156,7 @@ def saddles(bound: Bound, said: Sequence[str]) -> None:
     bound.of_laws(p)
     n, m = bound.channels.setdefault(k, ("n", "m"))
     if bound.on(p) != m:
-        raise Unsayable(f"{p} and the laws of {k} are on different outcomes: declare {p} in laws({m})")
+        raise Unsayable(f"{p} and the distributions of {k} are on different outcomes: declare {p} in laws({m})")
     bound.lengths |= {w: n, f: m}
     bound.nonnegative.append(w)
     bound.units.append(f)

@@ -9,7 +9,7 @@ from divergences.verification.formal.clauses.bound import Clause
 
 LETTER = r"([a-z])"
 CLAUSES: Sequence[tuple[str, str, Clause]] = (
-    (rf"{LETTER} in laws\((n|m)\)", "q in laws(m): a law on m outcomes", laws.laws),
+    (rf"{LETTER} in laws\((n|m)\)", "q in laws(m): a distribution on m outcomes", laws.laws),
     (
         rf"{LETTER} in couplings\({LETTER}, ?{LETTER}\)",
         "g in couplings(p, q): a plan with these marginals",
@@ -59,7 +59,7 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     ),
     (
         rf"{LETTER} in transports\({LETTER}, ?{LETTER}\)",
-        "p in transports(d, c): d metric, W1(q, p, d)^2 <= 2*c*KL(q, p) for all laws q",
+        "p in transports(d, c): d metric, W1(q, p, d)^2 <= 2*c*KL(q, p) for all distributions q",
         transport.transports,
     ),
     (
@@ -131,14 +131,14 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     ),
     (
         rf"{LETTER}, ?{LETTER} on lines\({', ?'.join([LETTER] * 4)}\)",
-        "p, q on lines(x, t, z, r): the laws of (0, Z) and (t, Z) on common sites x, Z of values z and law r",
+        "p, q on lines(x, t, z, r): the distributions of (0, Z) and (t, Z) on common sites x, Z with values z and law r",
         transport.on_lines,
     ),
     (rf"{LETTER} is \(([\d, ]+)\)(?:/(\d+))?", "p is (1, 3)/4: its entries", laws.numerals),
-    (rf"{LETTER} in channels", "k in channels: for each of n inputs a law on m outputs", laws.channel),
+    (rf"{LETTER} in channels", "k in channels: for each of n inputs a distribution on m outputs", laws.channel),
     (
         rf"{LETTER} in channels\({LETTER}\)",
-        "l in channels(k): for each input of k and what k made of it a law on j outputs",
+        "l in channels(k): for each input of k and what k made of it a distribution on j outputs",
         laws.channel_from_pairs,
     ),
     (
@@ -148,7 +148,7 @@ CLAUSES: Sequence[tuple[str, str, Clause]] = (
     ),
     (
         rf"{LETTER}, ?{LETTER} in saddles\({LETTER}, ?{LETTER}\)",
-        "w, f in saddles(p, k): weights of the laws of k and a discriminator, of V neither of which does better alone",
+        "w, f in saddles(p, k): weights of the distributions of k and a discriminator, neither of which does better alone in V",
         laws.saddles,
     ),
     (rf"{LETTER} in tilts\({LETTER}, ?{LETTER}\)", "r in tilts(q, f): r = q*exp(f)/E_q exp(f)", laws.tilts),

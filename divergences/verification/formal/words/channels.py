@@ -60,7 +60,7 @@ def _always(law: ast.expr, scope: Scope) -> Row:
             return Row(f"(output {scope.vectors[p]} {p} {text})", "", m)
         case _:
             raise Unsayable(
-                f"always({ast.unparse(law)}): write always(q) or always(output(p, k)), p and q letters of laws"
+                f"always({ast.unparse(law)}): write always(q) or always(output(p, k)), p and q letters of distributions"
             )
 
 
@@ -85,7 +85,9 @@ def _from_pairs(k: str, behind: str, scope: Scope) -> tuple[str, str]:
     """How many outputs k has, and a channel from inputs of k and what k made of them."""
     (n, m), (pairs, j) = scope.channels[k], scope.channels.get(behind, ("", ""))
     if pairs != f"({n} * {m})":
-        raise Unsayable(f"{behind} is no channel from the inputs and outputs of {k}: declare {behind} in channels({k})")
+        raise Unsayable(
+            f"{behind} is not a channel from the inputs and outputs of {k}: declare {behind} in channels({k})"
+        )
     return m, j
 
 
@@ -98,7 +100,9 @@ def output(p: str, n: str, channel: ast.expr, scope: Scope) -> Term:
 def outputs(p: str, n: str, channels: Sequence[ast.expr], scope: Scope) -> Term:
     """The law of what two channels make of one input, row after row."""
     if len(channels) != 2:
-        raise Unsayable(f"outputs with {len(channels)} channels; expected a law and two channels from its outcomes")
+        raise Unsayable(
+            f"outputs with {len(channels)} channels; expected a distribution and two channels from its outcomes"
+        )
     (first, m), (second, other) = (_from_inputs(n, channel, scope) for channel in channels)
     return tables.flat(f"(fun a' b' => sum {n} (fun x' => {p} x' * {first} x' a' * {second} x' b'))", m, other)
 
@@ -109,4 +113,4 @@ def _from_inputs(n: str, channel: ast.expr, scope: Scope) -> tuple[str, str]:
         case ast.Name(id=k) if k in scope.channels and scope.channels[k][0] == n:
             return k, scope.channels[k][1]
         case _:
-            raise Unsayable(f"{ast.unparse(channel)} is no channel from {n} inputs")
+            raise Unsayable(f"{ast.unparse(channel)} is not a channel from {n} inputs")

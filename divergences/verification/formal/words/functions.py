@@ -34,4 +34,4 @@ def _image(tree: ast.expr, scope: Scope) -> tuple[tuple[str, str], str]:
                 raise Unsayable(f"{ast.unparse(g)} after {ast.unparse(f)}, which leads to other sites")
             return (n, m), last.format(first)
         case _:
-            raise Unsayable(f"{ast.unparse(tree)} is no map of sites")
+            raise Unsayable(f"{ast.unparse(tree)} is not a map of sites")

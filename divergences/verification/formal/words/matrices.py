@@ -19,7 +19,7 @@ def applied(args: list[ast.expr], scope: Scope, read: Callable[[ast.expr, Scope]
         case ast.Call(func=ast.Name(id="transposed"), args=[ast.Name(id=table)]) if table in scope.tables:
             (over, length), entry = scope.tables[table], f"{table} a' i'"
         case _:
-            raise Unsayable(f"{ast.unparse(w)} is no matrix: a table of numbers, or transposed(w)")
+            raise Unsayable(f"{ast.unparse(w)} is not a matrix: a table of numbers, or transposed(w)")
     if vector.type != Type.REAL or vector.length != over:
-        raise Unsayable(f"{ast.unparse(w)} applied to {ast.unparse(x)}, which is no vector of {over} real numbers")
+        raise Unsayable(f"{ast.unparse(w)} applied to {ast.unparse(x)}, which is not a vector of {over} real numbers")
     return Term(f"(sum {over} (fun a' => {entry} * {vector.function} a'))", length=length)

@@ -20,7 +20,7 @@ def _vector(tree: ast.expr, scope: Scope, read: Read) -> Term:
     """A vector of real numbers."""
     found = read(tree, scope)
     if found.type > Type.REAL or not found.length:
-        raise Unsayable(f"{ast.unparse(tree)} is no vector of real numbers")
+        raise Unsayable(f"{ast.unparse(tree)} is not a vector of real numbers")
     return found
 
 
@@ -37,7 +37,7 @@ def gaps(tree: ast.expr, scope: Scope) -> Term:
             n = scope.sites[x]
             return Term(f"(if lt_dec (S i') {n} then {x} (S i') - {x} i' else 0)", length=n)
         case _:
-            raise Unsayable(f"gaps of {ast.unparse(tree)}, which is no letter of sites of the line")
+            raise Unsayable(f"gaps of {ast.unparse(tree)}, which is not a letter of sites of the line")
 
 
 def _norm(args: list[ast.expr], scope: Scope, read: Read) -> Term:
@@ -52,7 +52,7 @@ def sites(tree: ast.expr, scope: Scope) -> tuple[str, str, str]:
         case ast.Name(id=x) if x in scope.points:
             return x, *scope.points[x]
         case _:
-            raise Unsayable(f"{ast.unparse(tree)} is no letter of sites in R^(n, k)")
+            raise Unsayable(f"{ast.unparse(tree)} is not a letter of sites in R^(n, k)")
 
 
 def centre(p: str, n: str, tree: ast.expr, scope: Scope) -> Term:
@@ -150,7 +150,7 @@ def _sliced(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """W1 of the shadows of the laws p of sites x and q of sites y on the line along each ray z."""
     for law in args[:2]:
         if not is_law(law, scope):
-            raise Unsayable(f"sliced of {ast.unparse(law)}, which is not seen to be a law")
+            raise Unsayable(f"sliced of {ast.unparse(law)}, which is not seen to be a distribution")
     (p, q), (x, y, z) = (read(law, scope) for law in args[:2]), (sites(tree, scope) for tree in args[2:])
     if (p.length, q.length) != (x[1], y[1]) or not x[2] == y[2] == z[2]:
         raise Unsayable("sliced of sites that are not as many as the masses, or of other coordinates than the rays")

@@ -16,7 +16,7 @@ def _numbers(args: list[ast.expr], scope: Scope, read: Read) -> list[str]:
     found = [read(x, scope) for x in args]
     for tree, x in zip(args, found, strict=True):
         if x.type != Type.REAL or x.length:
-            raise Unsayable(f"{ast.unparse(tree)} is no real number")
+            raise Unsayable(f"{ast.unparse(tree)} is not a real number")
     return [x.text for x in found]
 
 

@@ -150,7 +150,7 @@ def _argued(proofs: Sequence[Verdict], common: dict[str, Any]) -> Verdict:
         "decided": DECIDED,
         "read": ["the closed forms of the terms"],
         "tried": f"{common['points']} points",
-        "scope": "the laws that are named",
+        "scope": "the distributions that are named",
     }
     read_too = [x for v in proofs for x in v.argument.get("read", ())]
     argument["read"] = list(dict.fromkeys([*argument["read"], *read_too]))

@@ -179,6 +179,6 @@ def _without(tree: ast.expr) -> Unreadable:
     known = ", ".join(sorted([*SUMMED, *OUTCOMEWISE, "E", "mean", "sum"]))
     said = tree.func.id if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) else ast.unparse(tree)
     return Unreadable(
-        f"claim: found {said} of a law inside its grad{at}, which has a kink or no derivative here; "
+        f"claim: found {said} of a distribution inside its grad{at}, which has a kink or no derivative here; "
         f"expected + - * /, constant powers, frozen, {known}"
     )

@@ -62,7 +62,7 @@ class _Meant(ast.NodeTransformer):
                 raise Unreadable(
                     f"claim: found JS({p}, {q}, {w}) at column {at}, whose weight is last; write JS({q}, {w}, {p})"
                 )
-            self.meanings.used["JS"] = f"JS with weight {w}: {w} of the first law"
+            self.meanings.used["JS"] = f"JS with weight {w}: {w} of the first distribution"
             return _placed(parsed(WEIGHTED.format(p=p, q=q, w=w)), node)
         return node
 

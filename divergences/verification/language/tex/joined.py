@@ -61,7 +61,9 @@ def _of_one_variable(made: list[tuple[Clause, Relation | Domain]]) -> list[tuple
     named = {text: leaf for text, leaf in laws.items() if re.fullmatch(r"[pqrPQ]_[XYZ]", text)}
     if len({text[-1] for text in named}) > 1 and (bare := [text[0] for text in named if text[0] in laws]):
         several = " and ".join(text for text in named if text[0] == bare[0])
-        raise refused(f"{bare[0]} beside {several}", laws[bare[0]].at, "a letter of its own for each law: p, q, r")
+        raise refused(
+            f"{bare[0]} beside {several}", laws[bare[0]].at, "a letter of its own for each distribution: p, q, r"
+        )
     if len({text[-1] for text in named}) != 1:
         return made
     change = partial(_renamed, named)

@@ -47,13 +47,15 @@ def refuse_places(nodes: Sequence[Node]) -> None:
         if others:
             one, other = sorted((leaf, others[0]), key=lambda x: x.at)
             raise refused(
-                f"{_at(one)} and {_at(other)}, which may be two laws,", other.at,
-                "one of them: two letters for two laws, KL(p \\| q), or one variable",
+                f"{_at(one)} and {_at(other)}, which may be two distributions,", other.at,
+                "one of them: two letters for two distributions, KL(p \\| q), or one variable",
             )  # fmt: skip
     for call in (x for node in nodes for x in node.walk() if x.kind == "call" and x.text in DIVERGENCES):
         of = {x.of: x for part in call.parts for x in outcomes(part) if x.of and x.kind == "law"}
         if len(of) > 1:
-            raise refused(f"the variables {', '.join(of)} in {call.text}", call.at, "one variable, or laws without any")
+            raise refused(
+                f"the variables {', '.join(of)} in {call.text}", call.at, "one variable, or distributions without any"
+            )
     held = {id(x) for x in taken}
     loose = [x for node in nodes for x in node.walk() if x.kind == "law" and id(x) not in held]
     for leaf in loose:
@@ -62,7 +64,7 @@ def refuse_places(nodes: Sequence[Node]) -> None:
         if single and not leaf.of and any(x.text == name and x.of for x in loose):
             raise refused(
                 f"{leaf.text} beside {name} at each outcome, which has two readings,", leaf.at,
-                f"another letter for another law; {name} at one outcome is not read",
+                f"another letter for another distribution; {name} at one outcome is not read",
             )  # fmt: skip
 
 
@@ -101,8 +103,13 @@ def refuse_functions(leaves: Sequence[Node]) -> None:
 
 def asked_of_twins(law: str, at: int) -> TwoReadings:
     """P beside p: a law and its density, or two laws."""
-    answers = (("same", f"{law} and {law.lower()} are one law"), ("two", f"{law} and {law.lower()} are two laws"))
-    return asked(f"{law} beside {law.lower()}", at, "the same law, or two (r for the other)", "letters", answers)
+    answers = (
+        ("same", f"{law} and {law.lower()} are one distribution"),
+        ("two", f"{law} and {law.lower()} are two distributions"),
+    )
+    return asked(
+        f"{law} beside {law.lower()}", at, "the same distribution, or two (r for the other)", "letters", answers
+    )
 
 
 def refuse_units(leaves: Sequence[Node], conventions: Conventions) -> None:

@@ -79,7 +79,7 @@ class Writer:
         for law in laws:
             free = [letter for letter in "pqr" if letter not in self.given.values()]
             if law not in self.given and not free:
-                raise refused(f"a fourth law {law}", first[law], "at most three laws: p, q, r")
+                raise refused(f"a fourth distribution {law}", first[law], "at most three distributions: p, q, r")
             self.given.setdefault(law, free[0] if free else "")
         if self.conventions.letters == "same":
             self.given |= {law: self.given[law.lower()] for law in twins}
@@ -94,8 +94,8 @@ class Writer:
             named = all(law.partition("_")[2] in names.OF_G for law in others)
             if self.conventions.generator not in others and not (named and len(others) == 1):
                 raise asked(
-                    f"{others[0]} and D(G(z))", first[GENERATED], f"{others[0]} is the law of G(z), or another law",
-                    "generator", ((others[0], f"{others[0]} is the law of G(z)"), (OTHER, f"{others[0]} is another law")),
+                    f"{others[0]} and D(G(z))", first[GENERATED], f"{others[0]} is the distribution of G(z), or another",
+                    "generator", ((others[0], f"{others[0]} is the distribution of G(z)"), (OTHER, f"{others[0]} is another")),
                 )  # fmt: skip
             laws.remove(GENERATED)
             self.given[GENERATED] = "q"
@@ -110,7 +110,11 @@ class Writer:
         others = self.conventions.generator == OTHER
         same = {self.given[law] for law in laws if role(law) == "model" and not (others and law != GENERATED)}
         if len(ours) > 1 or len(same) > 1 or any(not role(law) for law in laws):
-            raise refused("a discriminator between several laws", asked[0].at, r"its laws, D^*_{p, q}, or V(p, q, D)")
+            raise refused(
+                "a discriminator between several distributions",
+                asked[0].at,
+                r"its distributions, D^*_{p, q}, or V(p, q, D)",
+            )
         data = self.given[ours[0]] if ours else "p"
         self.given[DATA_LAW] = data
         self.pair = (data, next(iter(same), "q" if data == "p" else "p"))

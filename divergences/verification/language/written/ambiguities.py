@@ -75,7 +75,7 @@ def refuse_powers(typed: Typed) -> None:
                 said = argument.strip()
                 raise Unreadable(
                     f"claim: found {said!r} at column {typed.at(at)}, which has two readings; expected ({said})/1, outcome by "
-                    "outcome: a law of several draws is not read"
+                    "outcome: a distribution of several draws is not read"
                 )
 
 
@@ -94,7 +94,8 @@ def refuse_places(typed: Typed) -> None:
             )
     if found := NUMBERED.search(typed.text):
         raise Unreadable(
-            f"claim: found {found.group()} at column {typed.at(found.start())}; expected a letter for each law, p, q or r: "
+            f"claim: found {found.group()} at column {typed.at(found.start())}; expected a letter for each distribution, "
+            "p, q or r: "
             f"{found.group()[0]} at one outcome is not read"
         )
     if found := MEAN.search(typed.text):

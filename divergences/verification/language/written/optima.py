@@ -34,7 +34,8 @@ def optimised(typed: Typed) -> Typed:
             raise part_refused({"sup": "max", "inf": "min"}[word], below, at, "max_i, min_i")
         if not letter:
             raise Unreadable(
-                f"claim: found {below!r} below {word} at column {at}; expected one letter: a law, d in [0, 1] or a function f; "
+                f"claim: found {below!r} below {word} at column {at}; expected one letter: "
+                "a distribution, d in [0, 1] or a function f; "
                 "conditions on it are not understood"
             )
         name = {"D": "d"}.get(letter.group(1), letter.group(1))

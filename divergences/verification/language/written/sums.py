@@ -42,7 +42,7 @@ def summed(typed: Typed) -> Typed:
         law, index = left.group(1), next(filter(None, left.groups()[1:]))
         raise Unreadable(
             f"claim: found {left.group()} at column {typed.at(left.start())}, outside of a sum over {index}; "
-            f"expected it inside, Σ_{index} (…), or {law}: a relation of laws is one for every outcome"
+            f"expected it inside, Σ_{index} (…), or {law}: a relation of distributions is one for every outcome"
         )
     return typed
 

@@ -90,7 +90,7 @@ FAMILIES: Mapping[str, Family] = {
             "the binomial distribution of {} trials with probability {}",
         ),
         Family("Dirac", (("at", REAL),), ("Dirac",), "the point mass at {}"),
-        Family("Categorical", (), ("Categorical", "Cat"), "the distribution on 1, 2, … with the masses {}"),
+        Family("Categorical", (), ("Categorical", "Cat"), "the distribution on 1, 2, … with the probabilities {}"),
     )
 }
 PLACES = {

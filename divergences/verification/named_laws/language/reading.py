@@ -59,7 +59,7 @@ def refuse_unknown(typed: Typed) -> NoReturn:
     meant = f"; did you mean {near[0]}?" if near else ""
     expected = ", ".join(FAMILIES)
     raise Unreadable(
-        f"claim: found {text} at column {column} beside a law by name; expected a law by name, one of {expected}{meant}"
+        f"claim: found {text} at column {column}, which is not a named distribution; expected one of {expected}{meant}"
     )
 
 
@@ -162,9 +162,9 @@ def _checked(read: Law) -> Law:
             wanted = {POSITIVE: "a positive number", UNIT: "a number in [0, 1]", COUNT: "a whole number"}[kind]
             raise Unreadable(f"claim: {where}, whose {name} is {text}; expected {wanted}")
         if re.search(r"(?<![\w.])(?:I|Σ|Id|inf)(?!\w)", text):
-            raise Unreadable(f"claim: {where}; expected numbers: laws by name are laws on the line")
+            raise Unreadable(f"claim: {where}; expected numbers: named distributions are distributions on the line")
     if read.family == "Uniform" and None not in values and not values[0] < values[1]:  # type: ignore[operator]
         raise Unreadable(f"claim: {where}, which has no length; expected Uniform(low, high) with low < high")
     if read.family == "Categorical" and (not values or None in values or min(values) < 0 or sum(values) != 1):  # type: ignore[type-var,arg-type]
-        raise Unreadable(f"claim: {where}; expected masses that are numbers >= 0 with the sum 1")
+        raise Unreadable(f"claim: {where}; expected probabilities, numbers >= 0 with the sum 1")
     return read

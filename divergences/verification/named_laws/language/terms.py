@@ -94,7 +94,7 @@ def _term(
     if name in ("E", "Var"):
         if laws[0] is None or len(inside) != (2 if name == "E" else 1):
             raise Unreadable(
-                f"claim: found {name} at column {column}; expected E(P, f) of a law by name and a function of x"
+                f"claim: found {name} at column {column}; expected E(P, f) of a named distribution and a function of x"
             )
         of = _function(inside[-1]) if name == "E" else ""
         return Term(name, (laws[0],), start, end, of, _variable(of), column)
@@ -110,7 +110,8 @@ def _term(
             refuse_unknown(piece)
     if len(inside) != wanted:
         raise Unreadable(
-            f"claim: found {len(inside)} arguments of {name} at column {column}; expected {wanted} laws by name, and no more"
+            f"claim: found {len(inside)} arguments of {name} at column {column}; expected {wanted} "
+            "named distributions, and no more"
         )
     return Term(name, tuple(x for x in laws if x), start, end, order, column=column)
 

@@ -64,7 +64,7 @@ def plain(typed: Typed) -> Typed:
     if found := re.search(r"\\[A-Za-z]*", typed.text):
         raise Unreadable(
             f"claim: found {found.group()} at column {typed.at(found.start())}; expected what the page of the language lists "
-            "of LaTeX about laws by name"
+            "of LaTeX about named distributions"
         )
     return typed
 

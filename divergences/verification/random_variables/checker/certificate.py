@@ -46,7 +46,7 @@ def reason_against(text: str, status: str, certificate: Mapping[str, Any], witne
     except (Rejected, Unreadable) as error:
         return str(error)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        return f"it is no certificate: {type(error).__name__} {error}"
+        return f"it is not a certificate: {type(error).__name__} {error}"
     return ""
 
 
@@ -150,7 +150,7 @@ def _shows(
 def _check_met(statement: Statement, case: int, witness: Mapping[str, Any]) -> None:
     """That what is given can be true at all."""
     if not Table(statement, witness).meets(case):
-        raise Rejected("the law does not meet what is given")
+        raise Rejected("the distribution does not meet what is given")
 
 
 def _check_law(statement: Statement, witness: Mapping[str, Any]) -> None:
@@ -159,4 +159,4 @@ def _check_law(statement: Statement, witness: Mapping[str, Any]) -> None:
     for c, case in enumerate(statement.cases):
         if table.meets(c) and not all(map(table.holds, case.links)):
             return
-    raise Rejected("the claim is true under the law")
+    raise Rejected("the claim is true under the distribution")

@@ -32,7 +32,7 @@ class Table:
         (self.copies,) = witness.get("copies", [1])
         self.columns = {name: list(map(whole, witness[name])) for name in statement.variables}
         if sum(self.masses) != 1 or min(self.masses) <= 0 or type(self.copies) is not int or self.copies < 1:
-            raise Rejected("the probabilities are no law")
+            raise Rejected("the probabilities are not a distribution")
         if any(len(column) != len(self.masses) for column in self.columns.values()):
             raise Rejected("the columns have different lengths")
 

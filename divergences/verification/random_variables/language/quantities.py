@@ -215,14 +215,14 @@ def _divergence(reader: Reader) -> Expression:
     together = [name for group in groups for name in group]
     if len(groups) < 2 or sorted(together) != sorted(whole):
         reader.at -= 1
-        reader.refuse("the law of all variables against the product of marginals: KL(P(X,Y) || P(X)*P(Y))")
+        reader.refuse("the distribution of all variables against the product of marginals: KL(P(X,Y) || P(X)*P(Y))")
     return Correlation(tuple(groups))
 
 
 def _law(reader: Reader) -> Variables:
     """P(X,Y), P_{XY} or p(x,y): the variables of a law."""
-    reader.expect("P", said="the law of variables, P(X,Y)")
-    reader.expect("(", said="( and the variables of the law")
+    reader.expect("P", said="the distribution of variables, P(X,Y)")
+    reader.expect("(", said="( and the variables of the distribution")
     split_names(reader)
     found = reader.joint()
     reader.expect(")")

@@ -76,8 +76,9 @@ class Reader:
             self._refuse_name(found)
         if found.text[0] in LAWS:
             raise Unreadable(
-                f"claim: found {found.text} at column {found.column} in two readings: the law {found.text[0].lower()} of "
-                f"H(p) and KL(p, q), or a random variable; write {found.text[0].lower()} for a law, X or Y for a variable"
+                f"claim: found {found.text} at column {found.column} in two readings: the distribution "
+                f"{found.text[0].lower()} of H(p) and KL(p, q), or a random variable; "
+                f"write {found.text[0].lower()} for a distribution, X or Y for a variable"
             )
         if not VARIABLE.fullmatch(found.text):
             self._refuse_pair(found)
@@ -98,7 +99,7 @@ class Reader:
         if found.kind == "name" and found.text.islower() and found.text not in WORDS:
             raise Unreadable(
                 f"claim: found {found.text} at column {found.column} in a claim about random variables; expected a capital "
-                "letter for a variable; p, q, r and d are laws, and judged in claims of their own"
+                "letter for a variable; p, q, r and d are distributions, and judged in claims of their own"
             )
         self.refuse("a random variable, one capital letter such as X or X1")
 

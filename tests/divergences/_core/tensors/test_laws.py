@@ -70,14 +70,14 @@ def test_another_density_of_torch_is_asked_at_tensors():
 @pytest.mark.parametrize(
     ("law", "said"),
     [
-        (lambda made: made.Normal(torch.zeros(3), 1.0), r"found Normal laws of shape \(3,\); .*kl_divergence"),
+        (lambda made: made.Normal(torch.zeros(3), 1.0), r"found Normal distributions of shape \(3,\); .*kl_divergence"),
         (
             lambda made: made.Normal(torch.zeros((), requires_grad=True), 1.0),
             "parameters require grad; .*kl_divergence",
         ),
         (lambda made: made.LogNormal(torch.zeros((), requires_grad=True), 1.0), "parameters require grad"),
         (lambda made: made.Independent(made.Normal(torch.zeros(3), 1.0), 1), r"of shape \(3,\); .*kl_divergence"),
-        (lambda made: made.Poisson(2.0), r"found a discrete law \(Poisson\); .*log_prob"),
+        (lambda made: made.Poisson(2.0), r"found a discrete distribution \(Poisson\); .*log_prob"),
     ],
 )
 def test_laws_that_bounds_cannot_hold_are_refused(law, said):

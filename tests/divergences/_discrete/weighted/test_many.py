@@ -129,10 +129,10 @@ def test_slopes_of_extreme_laws():
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (([0.5, 0.5],), r"P: found shape \(2,\); expected \(..., k, n\), a law in each of k rows"),
+        (([0.5, 0.5],), r"P: found shape \(2,\); expected \(..., k, n\), a distribution in each of k rows"),
         ((np.zeros((0, 3)),), r"P: found shape \(0, 3\)"),
         (([[0.5, 0.6]],), r"P: found the sum 1.1 in row 0; expected 1"),
-        ((P, [0.5, 0.5]), "weights: found 2 of them; expected 3, one for each law of P"),
+        ((P, [0.5, 0.5]), "weights: found 2 of them; expected 3, one for each distribution of P"),
         ((P, [1, 1, 1]), r"weights: found the sum 3.0; expected 1"),
     ],
 )

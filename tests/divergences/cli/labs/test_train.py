@@ -124,7 +124,7 @@ def test_a_run_is_written_and_gone_on_from(tmp_path):
     assert "</svg>" in files["run.svg"].read_text(encoding="utf-8")
     again = run("train", *QUICK, "--resume", str(files["run.npz"]))
     assert again.exit_code == 0
-    assert "W1 of the laws" in again.stdout
+    assert "W1 of the distributions" in again.stdout
     assert "found a run with seed = 0" in refused("train", *QUICK, "--resume", str(files["run.npz"]), "--seed", "1")
 
 

@@ -25,7 +25,7 @@ def test_both_directions_and_what_is_infinite():
     rows = {line.split("  ")[0]: line.split() for line in said.splitlines()}
     assert (rows["KL(p‖q)"][1:3], rows["KL(q‖p)"][1]) == (["1", "bits"], "∞")
     assert rows["χ²(p‖q)"][1] == "1"
-    assert "∞: KL(q‖p), J(p, q), χ²(q‖p) (infinite by the supports)" in said
+    assert "∞: KL(q‖p), J(p, q), χ²(q‖p) (infinite because of the supports)" in said
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,10 @@ def test_blocks_leave_no_seam(monkeypatch):
         (["p.npy", "1,0,0", "--rows"], "Q: found 3 entries in each row; expected 2"),
         (
             ["counts.npy", "q.npy", "--rows"],
-            "P: found the sum 4.0 in row 0; expected 1; if these are weights: give --normalise",
+            "P, row 1: found the sum 4.0; expected 1; if these are weights: give --normalise",
         ),
+        (["1/2,1/2;1,1", "q.npy", "--rows"], "P, row 2: found the sum 2.0; expected 1"),
+        (["1/2,1/2;2,-1", "q.npy", "--rows"], "P: found -1 at outcome 2 of row 2, counted from 1"),
         (["counts.npy", "q.npy", "--rows", "--normalise"], "P: found weights that are all 0"),
         (["p.npy", "q.npy", "--rows", "--points", "0,1"], "--points: found points beside --rows"),
         (["p.npy", "q.npy", "--rows", "--base", "1"], "--base: found 1.0"),

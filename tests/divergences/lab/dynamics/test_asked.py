@@ -65,7 +65,7 @@ REFUSALS = {
     "two laws": (
         lambda: lab.best_responses(np.eye(2), 3),
         ValueError,
-        r"p: found shape \(2, 2\); expected one law \(n,\)",
+        r"p: found shape \(2, 2\); expected one distribution \(n,\)",
     ),
     "rounds": (
         lambda: lab.fictitious_play([1.0], True),

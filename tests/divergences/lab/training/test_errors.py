@@ -34,14 +34,14 @@ def test_terms_add_up_to_the_gain(missing, constraint, penalised):
 
 def test_a_class_whose_best_is_known_separates_capacity_from_optimisation():
     found = errors(W1, dv.lab.Clip(0.1), VALUES | {"clipped": np.array([0.7, 0.6])})
-    assert list(found) == ["W1 of the laws", "sampling", "capacity and Clip", "optimisation"]
+    assert list(found) == ["W1 of the distributions", "sampling", "capacity and Clip", "optimisation"]
     np.testing.assert_allclose(found.total, VALUES["gain"], rtol=tolerances.RELATED_RTOL)
 
 
 def test_a_gan_is_compared_with_js_where_that_is_known():
     found = errors(GAN, Free(), VALUES)
     np.testing.assert_allclose(found.total, VALUES["gain"], rtol=tolerances.RELATED_RTOL)
-    assert found["2·JS − log 4 of the laws"].tolist() == (2 * VALUES["js"] - np.log(4)).tolist()
+    assert found["2·JS − log 4 of the distributions"].tolist() == (2 * VALUES["js"] - np.log(4)).tolist()
     assert "log 2 whatever" in errors(GAN, Free(), {"gain": VALUES["gain"]}).said
 
 

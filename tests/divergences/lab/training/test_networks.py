@@ -40,7 +40,7 @@ def test_a_network_is_one_vector_of_its_numbers():
 
 
 def test_parameters_that_are_no_numbers_are_refused():
-    with pytest.raises(TypeError, match="critic: found parameters that are no numbers"):
+    with pytest.raises(TypeError, match="critic: found parameters that are not numbers"):
         own("critic", ("w", lambda p, x: x))
 
 

@@ -68,6 +68,8 @@ def test_equal_settings_are_equal_so_that_nothing_is_compiled_twice():
         ({"optimiser": "adma"}, "optimiser: found 'adma'; expected one of sgd, rmsprop, adam.*did you mean adam"),
         ({"game": "hinges"}, "game: found 'hinges'; expected one of minimax.*did you mean hinge"),
         ({"game": None}, "game: found None"),
+        ({"game": "wgan"}, r"game: found 'wgan'; expected .*; did you mean wasserstein\?$"),
+        ({"game": "LSGAN"}, r"; did you mean least_squares\?$"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(given, message):

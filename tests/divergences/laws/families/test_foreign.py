@@ -92,8 +92,8 @@ def test_laws_that_only_scipy_has():
     assert e.lower <= np.log(2) - 0.5 <= e.upper
     w = laws.wasserstein1(Custom(stats.gamma(2), tail=EXPONENTIAL), Custom(stats.gamma(3.5), tail=EXPONENTIAL))
     assert w.lower <= 1.5 <= w.upper
-    assert laws.kl(Normal(0, 1), slow).method == "infinite by the supports"
-    assert laws.kl(Custom(stats.t(2), tail=power(2)), Normal(0, 1)).method == "infinite by the tails"
+    assert laws.kl(Normal(0, 1), slow).method == "infinite because of the supports"
+    assert laws.kl(Custom(stats.t(2), tail=power(2)), Normal(0, 1)).method == "infinite because of the tails"
     arcsine = laws.total_variation(stats.beta(0.5, 0.5), stats.uniform())
     crossing = np.sqrt(0.25 - 1 / np.pi**2)  # 1/(π√(x(1 − x))) = 1
     assert arcsine.lower <= 2 * crossing - 1 + 4 * np.arcsin(np.sqrt(0.5 - crossing)) / np.pi <= arcsine.upper
@@ -113,11 +113,11 @@ def test_refusals():
     type(half).log_prob = lambda self, x: Normal(0, 1).log_prob(x) - 1.0
     with pytest.raises(ValueError, match=r"^q: found a density with integral 0\.3678\d*; expected 1"):
         laws.js(Normal(0, 1), half)
-    with pytest.raises(TypeError, match=r"^p: found a rv_discrete_frozen; expected a law"):
+    with pytest.raises(TypeError, match=r"^p: found a rv_discrete_frozen; expected a distribution"):
         laws.js(stats.poisson(3), Normal(0, 1))
     with pytest.raises(TypeError, match=r"^loc: found shape \(2,\)"):
         laws.js(stats.norm([0, 1], 1), Normal(0, 1))
-    with pytest.raises(TypeError, match=r"^law: found a int; expected an object with log_prob or logpdf$"):
+    with pytest.raises(TypeError, match=r"^law: found an int; expected an object with log_prob or logpdf$"):
         Custom(3)
     with pytest.raises(ValueError, match=r"^support: found \(1\.0, 0\.0\); expected two ends"):
         Custom(Normal(0, 1), support=(1, 0))

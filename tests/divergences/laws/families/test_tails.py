@@ -18,7 +18,7 @@ def test_supports():
     assert escapes(a, c)
     assert not escapes(c, a)
     assert escapes(LINE, a)
-    assert kl_is_infinite(a, c) == "infinite by the supports"
+    assert kl_is_infinite(a, c) == "infinite because of the supports"
     assert kl_is_infinite(c, a) is None
 
 
@@ -35,13 +35,13 @@ def test_supports():
     ids=str,
 )
 def test_tails(p, q, infinite):
-    assert (kl_is_infinite(p, q) == "infinite by the tails") is infinite
+    assert (kl_is_infinite(p, q) == "infinite because of the tails") is infinite
 
 
 def test_means():
     assert mean_is_infinite(Cauchy(0, 1), "p")
     assert not mean_is_infinite(Custom(LINE, tail=power(1.001)), "p")
-    with pytest.raises(ValueError, match=r"^q: found a law with unknown tails"):
+    with pytest.raises(ValueError, match=r"^q: found a distribution with unknown tails"):
         mean_is_infinite(Custom(LINE), "q")
 
 

@@ -50,6 +50,6 @@ class Far:
 
 def test_a_law_whose_mass_is_not_found_is_refused_by_its_name():
     with pytest.raises(
-        ValueError, match=r"^q: found no point with positive density; expected a law with support near 0"
+        ValueError, match=r"^q: found no point with positive density; expected a distribution with support near 0"
     ):
         panels("q", Custom(Far(), support=(0, math.inf)))

@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 import divergences as dv
 from divergences import plot
@@ -26,6 +29,18 @@ def test_the_gain_of_a_gan_is_no_distance():
     assert {x.get_gid() for x in ax.lines} == {"w1"}
     assert {x.get_gid() for x in other.lines} == {"gain", "js", "js_critic"}
     assert other.get_ylabel() == "value of the game, JS in nats"
+
+
+def test_a_legend_is_no_wider_than_its_figure_and_below_the_title():
+    columns = {name: [1.0, 0.9] for name in ("w1", "w1_laws", "floor", "gain", "js", "js_critic")}
+    figure = Figure(figsize=(7, 4.4), layout="constrained")
+    ax = plot.run(dv.lab.Run("a game", {"step": [1, 2], **columns}), figure.add_subplot())
+    FigureCanvasAgg(figure).draw()
+    (title,) = (x for x in ax.findobj(Text) if x.get_text() == "a game")
+    legend, title, page = (x.get_window_extent() for x in (ax.get_legend(), title, figure))
+    assert len(ax.get_legend().get_texts()) == 6
+    assert page.x0 <= legend.x0 < legend.x1 <= page.x1
+    assert legend.y1 <= title.y0 + 4
 
 
 def test_why_it_stopped_is_in_the_title():

@@ -61,7 +61,7 @@ def test_a_definition_without_commands_holds_for_formulas_in_tex():
 def test_a_letter_of_a_law_is_not_defined_as_what_is_none(name, right, tex):
     known = Known()
     row = defined(known, name, right, sign=":=", tex=tex)
-    assert (row.kind, "this is none" in row.why) == (NOT_UNDERSTOOD, True)
+    assert (row.kind, "this is not one" in row.why) == (NOT_UNDERSTOOD, True)
     for text, spelled in ((f"TV(p, {name}) <= 1", False), (rf"\mathrm{{KL}}(p \| {name}) \ge 0", True)):
         assert known.claimed(Statement("", 2, ""), text, HERE, spelled).kind == NOT_UNDERSTOOD
     assert defined(known, name, "(p + r)/2", 3, ":=").kind == DEFINITION

@@ -26,10 +26,10 @@ def test_nothing_is_guessed():
 def test_every_question_is_asked():
     text = r"KL(Q \| P) = \mathbb{E}_{x \sim q} \log_2 \frac{P(x)}{q(x)}"
     assert [x.label for x in found(text)] == [
-        "in nats, Q and q are one law",
-        "in nats, Q and q are two laws",
-        "in bits, Q and q are one law",
-        "in bits, Q and q are two laws",
+        "in nats, Q and q are one distribution",
+        "in nats, Q and q are two distributions",
+        "in bits, Q and q are one distribution",
+        "in bits, Q and q are two distributions",
     ]
     assert len({x.claim for x in found(text)}) == 4
 
@@ -64,7 +64,7 @@ def test_distances_without_points_are_of_any():
 
 def test_distances_between_several_laws_are_refused():
     text = r"W(p, q) = \inf_{\gamma \in \Pi(p, r)} \mathbb{E}_{(x, y) \sim \gamma} \|x - y\|"
-    with pytest.raises(Unreadable, match="several laws"):
+    with pytest.raises(Unreadable, match="several distributions"):
         found(text)
 
 

@@ -18,5 +18,5 @@ def test_what_is_long_is_cut():
 
 
 def test_a_law_and_a_discriminator():
-    assert "p is any law here" in two_readings_of("p")
+    assert "p is any distribution here" in two_readings_of("p")
     assert "D is any discriminator here" in two_readings_of("D")

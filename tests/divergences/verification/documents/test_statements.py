@@ -215,7 +215,7 @@ def test_a_second_where_is_a_contradiction_or_another_definition():
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (r"\[ \mathrm{KL}(p \| q) = 0 \] where $q = p$", "q is any law here"),
+        (r"\[ \mathrm{KL}(p \| q) = 0 \] where $q = p$", "q is any distribution here"),
         (rf"Let $n = 2$. {MIXED} \[ H(p) \le \log n \]", "n is the number of outcomes"),
         (r"With $t = \frac12$, \[ \mathrm{TV}(p, q) \le t \]", "t may be that number here only"),
         (rf"Let $m = \frac p2 = r$. {MIXED}", "it says more of m"),

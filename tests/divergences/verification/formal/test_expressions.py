@@ -30,9 +30,9 @@ def test_a_side_has_the_smallest_type_that_holds_its_values(side, said):
         ("KL(p/q, q) >= 0", "may be infinite or have no value"),
         ("V(p, q, 2*q) <= 0", "is not seen to lie in"),
         ("grad(KL(p, q), p) = 0*p", "no formal reading yet"),
-        ("W1((p + 2*q)/2, q, x) >= 0 given x in R points", "not seen to be a law"),
+        ("W1((p + 2*q)/2, q, x) >= 0 given x in R points", "not seen to be a distribution"),
         ("W1(p, q, x) >= 0 given x in R^2 points", "off the line"),
-        ("H(outputs(p, k, q)) >= 0 given k in channels", "q is no channel from n inputs"),
+        ("H(outputs(p, k, q)) >= 0 given k in channels", "q is not a channel from n inputs"),
     ],
 )
 def test_what_has_no_term_is_refused_with_the_reason(claim, why):

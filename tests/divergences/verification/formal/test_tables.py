@@ -79,13 +79,13 @@ def test_words_of_tables_are_said(claim, said):
     ("claim", "why"),
     [
         ("W1(p, q, distances(x, y)) >= 0 given x in R^(n, 2) and y in R^(n, 3)", "of 2 and of 3 coordinates"),
-        ("KL(joint(p, f), q) >= 0 given f in R^m", "no channel"),
-        ("W1(image(p, k), q, d) >= 0 given d metric and k in channels", "no map"),
-        ("TV(rows(p), q) >= 0", "no table"),
+        ("KL(joint(p, f), q) >= 0 given f in R^m", "neither a channel nor a distribution"),
+        ("W1(image(p, k), q, d) >= 0 given d metric and k in channels", "not a map"),
+        ("TV(rows(p), q) >= 0", "not a table"),
         ("sum(monotone(p, f)*d) >= 0 given d metric and f in R^n", "not seen"),
         ("Wp(p, q, d, s) >= 0 given d costs and s in [1, inf)", "may be negative"),
-        ("Wp(p, q, d, s) >= 0 given d metric and s in R", "no table of distances"),
-        ("W1(flat(d), p, d) >= 0 given d metric", "not seen to be a law"),
+        ("Wp(p, q, d, s) >= 0 given d metric and s in R", "not a table of distances"),
+        ("W1(flat(d), p, d) >= 0 given d metric", "not seen to be a distribution"),
         (
             "W1(joint(p, r), p, distances(sums(x, sums(x, x)), x)) >= 0 given r in laws(m) and x in R^(n, k)",
             "is not seen",

@@ -43,7 +43,10 @@ def test_true_claims_have_none(text):
 
 def test_a_point_that_is_no_law_shows_nothing():
     verdict = dv.check(FALSE[1])
-    assert "no such laws" in replace(verdict, witness={**verdict.witness, "p": [["1", "1"], ["0", "0"]]}).recheck()
+    assert (
+        "no such distributions"
+        in replace(verdict, witness={**verdict.witness, "p": [["1", "1"], ["0", "0"]]}).recheck()
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,8 +54,8 @@ def test_a_point_that_is_no_law_shows_nothing():
     [
         ({"t": ["-7"]}, "it is not so there that t in"),
         ({"t": ["1e999999999"]}, "cannot be decided again"),
-        ({"p": [["2", "-1"], ["0", "0"]]}, "no such laws"),
-        ({"p": [["1"]]}, "no such laws"),
+        ({"p": [["2", "-1"], ["0", "0"]]}, "no such distributions"),
+        ({"p": [["1"]]}, "no such distributions"),
         ({"p": [["1"], []]}, "cannot be decided again"),
         ({"r": [["1"]]}, "other letters"),
     ],

@@ -38,11 +38,11 @@ def test_each_row_has_its_divergence():
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("KL(p_xy, q_x) >= 0", "of laws of x and of xy; expected laws on the same outcomes"),
+        ("KL(p_xy, q_x) >= 0", "of distributions of x and of xy; expected distributions on the same outcomes"),
         ("KL(p_xy, q) >= 0", r"which may be q\(x, y\), q\(x\) or q\(y\)"),
-        ("p_{y|x} = p_xy", "a conditional law outside of a divergence"),
-        ("KL(p_{y|x}, q_{x|y}) >= 0", "expected a divergence of two conditional laws"),
-        ("KL(p_xy, q_xy) >= s", "found 's' beside joint laws"),
+        ("p_{y|x} = p_xy", "a conditional distribution outside of a divergence"),
+        ("KL(p_{y|x}, q_{x|y}) >= 0", "expected a divergence of two conditional distributions"),
+        ("KL(p_xy, q_xy) >= s", "found 's' beside joint distributions"),
         ("KL(p_xy, q_xy) >= 0 and KL(p_x, q_x) >= 0", "claims that are joined"),
     ],
 )

@@ -33,7 +33,10 @@ from divergences.verification.language.grammar import read
         ("log(n) <= n given n in (0, inf)", "n: a number in (0, inf)"),
         ("e^t >= 1 + t given t in R", "t: any number; e = 2.71828…"),
         ("e >= t given e in (0, 1), t in {0}", "e: a number in (0, 1); t: one number out of 0"),
-        ("JS(p, q; w) <= log 2 given w in (0, 1)", "w: a number in (0, 1); JS with weight w: w of the first law"),
+        (
+            "JS(p, q; w) <= log 2 given w in (0, 1)",
+            "w: a number in (0, 1); JS with weight w: w of the first distribution",
+        ),
         ("KL(p‖m) >= 0 where m = (p+q)/2", "p, q: distributions on n outcomes, for every n; m stands for (p+q)/2"),
     ],
 )

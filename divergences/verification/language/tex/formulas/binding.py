@@ -42,7 +42,7 @@ def _refuse_places(body: Node, index: str) -> None:
             raise refused(
                 f"{leaf.text} in a sum over {index}",
                 leaf.at,
-                f"{name}_{index}, or {leaf.text}(x) for a law of that name",
+                f"{name}_{index}, or {leaf.text}(x) for a distribution of that name",
             )
 
 

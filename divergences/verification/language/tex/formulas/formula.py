@@ -107,7 +107,7 @@ class Formula(Cursor):
         if base.kind == "call" and base.text.startswith("log"):
             raise self.two_readings("a power after a logarithm", mark.at, r"\log^2 for its square", r"\log(x^2)")
         if self.now.text == "'" or self.met("'"):
-            raise self.strange("no prime: a second letter, as r for the third law")
+            raise self.strange("no prime: a second letter, as r for the third distribution")
         inside = self.group()
         if len(inside) == 1 and inside[0].text in ("*", "star", "+", "-"):
             raise self.two_readings(

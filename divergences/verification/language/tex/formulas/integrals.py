@@ -46,7 +46,7 @@ def integral(c: Cursor) -> Node:
     if c.conventions.integral != "sum" and not _linear(body):
         raise asked(
             "an integral that depends on the measure", sign.at,
-            r"\sum_x …, over outcomes with masses, or an integral of densities, which is not in the language", "integral",
+            r"\sum_x …, over outcomes, or an integral of densities, which is not in the language", "integral",
             (("sum", "∫ as a sum over outcomes"), (DENSITY, "∫ of densities")),
         )  # fmt: skip
     return replace(replace(over, variable=variable).summed(sign, "int", body), of=how)

@@ -28,7 +28,7 @@ def norm(c: Cursor, node: Node, opened: Token) -> Node:
     if which == "TV":
         one, other = r"\mathrm{TV}(p, q), at most 1", r"2\,\mathrm{TV}(p, q), at most 2"
         raise c.two_readings(r"\|…\|_{TV}", opened.at, one, other)
-    raise c.strange(r"a norm of laws that the language has: \|p - q\|_1, _2 or _\infty")
+    raise c.strange(r"a norm of distributions that the language has: \|p - q\|_1, _2 or _\infty")
 
 
 def _same(one: Node, other: Node) -> bool:

@@ -128,7 +128,9 @@ def _drawn(c: Cursor, sign: Token, below: Sequence[Token]) -> tuple[str, Sequenc
     for k, token in enumerate(below):
         if token.text == "~" and any(x.text == "~" for x in below[k + 1 :]):
             raise refused(
-                "a second \\sim", below[k + 1].at, "one variable and its law: there are no pairs in the language"
+                "a second \\sim",
+                below[k + 1].at,
+                "one variable and its distribution: there are no pairs in the language",
             )
         if token.text in ("~", "in"):
             if token.text == "in":
@@ -147,13 +149,15 @@ def _law(c: Cursor, law: Sequence[Token], sign: Token) -> Node:
     if not law and c.conventions.law:
         return c.within(tokens(c.conventions.law)).whole()
     if not law:
-        expected = r"the law that is meant, \mathbb{E}_{x \sim p}[…]"
+        expected = r"the distribution that is meant, \mathbb{E}_{x \sim p}[…]"
         raise TwoReadings(
-            f"claim: found an expectation without a law at column {sign.at + 1}; expected {expected}", "law", ()
+            f"claim: found an expectation without a distribution at column {sign.at + 1}; expected {expected}",
+            "law",
+            (),
         )
     node = c.within(law).whole()
     if not any(leaf.kind == "law" for leaf in outcomes(node)):
-        raise refused(f"the law {said}", law[0].at, "p, q, r, or one of these with a name below it, p_g")
+        raise refused(f"the distribution {said}", law[0].at, "p, q, r, or one of these with a name below it, p_g")
     return node
 
 

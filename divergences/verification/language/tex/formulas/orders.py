@@ -28,7 +28,7 @@ def crossed(c: Cursor, token: Token, parts: list[Node]) -> Node:
     if not c.conventions.cross:
         said = r"\mathrm{CE}(p, q), the cross entropy, or \sqrt{H^2(p, q)}, Hellinger's distance"
         answers = (("CE", "H the cross entropy"), ("Hellinger", "H Hellinger's distance"))
-        raise asked("H of two laws", token.at, said, "cross", answers)
+        raise asked("H of two distributions", token.at, said, "cross", answers)
     squared = c.conventions.cross == "Hellinger"
     return call("sqrt", token.at, scaled(c, "Hell2", token, parts)) if squared else call("CE", token.at, *parts)
 

@@ -93,7 +93,7 @@ def refuse_escaped(sides: Sequence[Node], written: dict[str, str]) -> None:
         letter = written.get(player.text)
         inside = sum(1 for x in node.walk() if _same(x, player, letter, written))
         if sum(1 for x in leaves if _same(x, player, letter, written)) > inside:
-            said = "the law of G" if player.text == GENERATED else player.text
+            said = "the distribution of G" if player.text == GENERATED else player.text
             raise refused(f"{said} beyond its optimum", node.at, "it only behind that, with brackets around all of it")
 
 
@@ -110,7 +110,9 @@ def value_at(c: Cursor, token: Token, maker: Sequence[Token], said: Sequence[Tok
         raise refused("V of one number", token.at, r"V(G, D), or a discriminator, \frac{p(x)}{p(x) + q(x)}")
     if starred(maker):
         raise refused(
-            "V(G^*, …) of a discriminator that may have the law of G in it", token.at, "V(p, p, …) with it there"
+            "V(G^*, …) of a discriminator that may have the distribution of G in it",
+            token.at,
+            "V(p, p, …) with it there",
         )
     return call("V", token.at, Node("law", DATA_LAW, token.at), Node("law", GENERATED, token.at), critic)
 

@@ -107,7 +107,7 @@ def quantity(c: Cursor) -> Node:
             c.take()
             return _squared(c, token)
         case "I":
-            raise refused("I(…)", token.at, "quantities of laws: mutual information is of random variables")
+            raise refused("I(…)", token.at, "quantities of distributions: mutual information is of random variables")
         case _:
             c.take()
             return _applied(c, LETTERS[token.base], token)
@@ -137,7 +137,7 @@ def _named(c: Cursor) -> Node:
 def _optimal(node: Node) -> Node:
     """The optimal discriminator of two laws by name; refused between anything else."""
     if node.kind != "call" or any(part.kind != "law" for part in node.parts):
-        raise refused("Dstar", node.at, r"it of two laws, D^*_{p, q}")
+        raise refused("Dstar", node.at, r"it of two distributions, D^*_{p, q}")
     return Node("Dstar", "", node.at, node.parts)
 
 
@@ -161,7 +161,7 @@ def _pair(c: Cursor, token: Token) -> list[Node]:
     """The arguments of a divergence of two laws."""
     parts = _arguments(c, token)
     if len(parts) != 2:
-        raise refused(token.text, token.at, "two laws")
+        raise refused(token.text, token.at, "two distributions")
     return parts
 
 
@@ -201,7 +201,10 @@ def _argument(c: Cursor, token: Token) -> Node:
     node = bound(c.expr(), "", token.at)
     if node.kind in ("**", "*") and all(x.kind == "law" for x in node.parts[: 2 if node.kind == "*" else 1]):
         raise c.two_readings(
-            "a product of laws", node.at, "a law on pairs, which is not in the language", "a product of numbers, (…)/1"
+            "a product of distributions",
+            node.at,
+            "a distribution on pairs, which is not in the language",
+            "a product of numbers, (…)/1",
         )
     return node
 

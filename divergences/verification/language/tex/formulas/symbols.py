@@ -130,13 +130,13 @@ def _law(c: Cursor) -> Node:
         return Node("law", text, token.at, of=found)
     if c.now.text != "(":
         if below.isdigit() and not c.bars[:1] == [","]:
-            raise c.two_readings(f"{text}", token.at, f"{text}(x), a law", f"the first numbers of {token.text}")
+            raise c.two_readings(text, token.at, f"{text}(x), a distribution", f"the first numbers of {token.text}")
         return Node("law", text, token.at, of=of)
     n = c.closed_ahead()
     inside = [c.ahead(k) for k in range(1, n)]
     if any(x.text in ("|", ",", ";") for x in inside):
         raise refused(
-            f"{text}(…) of several things", token.at, f"{text}(x): there are no conditional or joint laws here"
+            f"{text}(…) of several things", token.at, f"{text}(x): there are no conditional or joint distributions here"
         )
     if len(inside) < 3 or not any(x.text in "+-*" for x in inside) or not _factor(inside):
         raise c.two_readings(f"{text}(…)", token.at, rf"{text} \cdot (…), a product", f"{text}(x), at an outcome x")
@@ -156,7 +156,7 @@ def _information(c: Cursor) -> Node:
     law = c.within(c.group()).whole()
     of = _argument(c)
     if law.kind != "law" or law.of or not of:
-        raise refused("the capital I", token.at, "I_p(x), which is −log p(x), with a law below it and an outcome")
+        raise refused("the capital I", token.at, "I_p(x), which is −log p(x), of a distribution p and an outcome x")
     return Node("neg", "-", token.at, (call("log", token.at, Node("law", law.text, law.at, of=of)),))
 
 
@@ -235,13 +235,13 @@ def _scalar(c: Cursor) -> Node:
         raise refused(f"{token.text}_{below}", token.at, "p, q, r or d with an index, or x_i for the points")
     if token.base.isupper() and token.base not in "CKLMX":
         raise refused(
-            f"the capital {token.text}", token.at, "P and Q for laws, D for a discriminator, small letters for numbers"
+            f"the capital {token.text}", token.at, "P, Q (distributions), D (a discriminator), or a small letter"
         )
     if token.base in (r"\Theta", r"\Sigma", r"\Gamma", r"\Omega", r"\Phi", r"\Psi"):
         raise refused(f"the symbol {token.text}", token.at, "a small letter for a number")
     if c.now.text == "'" or (not token.base and token.kind == "letter") or token.base in ("𝔼", "ℝ"):
         raise refused(
-            f"the symbol {token.text}", token.at, "p, q, r for laws, D for a discriminator, letters for numbers"
+            f"the symbol {token.text}", token.at, "p, q, r (distributions), D (a discriminator), or another letter"
         )
     if token.base in CRITICS and c.means and (of := _argument(c) or _generated(c)):
         return Node("function", f"{token.text}_{below}" if below else token.text, token.at, of=of)

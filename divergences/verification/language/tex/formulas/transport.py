@@ -36,8 +36,10 @@ def _cheapest(c: Cursor, command: Token, said: str) -> Node | None:
     if not (named or free):
         return None
     if free and not c.conventions.couplings:
-        answers = (("couplings", "γ a coupling of the two laws"), ("any", "γ any law on pairs"))
-        raise asked(r"\inf over x, y \sim \gamma", command.at, "over couplings, or over all laws", "couplings", answers)
+        answers = (("couplings", "γ a coupling of the two distributions"), ("any", "γ any distribution on pairs"))
+        raise asked(
+            r"\inf over x, y \sim \gamma", command.at, "over couplings, or over all distributions", "couplings", answers
+        )
     pair = [_law(c, x) for x in named.group("one", "two")] if named and named["one"] else _between(c, command)
     _distance(c)
     if free and c.conventions.couplings == "any":
@@ -49,7 +51,7 @@ def _between(c: Cursor, command: Token) -> list[Node]:
     """The laws whose couplings Γ holds."""
     pair = c.conventions.transport
     if not pair:
-        raise c.strange(r"the laws whose couplings these are, \Gamma(p, q)")
+        raise c.strange(r"the distributions whose couplings these are, \Gamma(p, q)")
     return [Node("law", law, command.at) for law in pair]
 
 
@@ -67,7 +69,7 @@ def _distance(c: Cursor) -> None:
         c.take()
     below = "".join(x.text for x in c.group() if x.text not in "()") if c.met("_") else ""
     if below not in (("", "x,y~\\gamma", "\\gamma") if not integral else ("", r"\mathcal{X}", "X")):
-        raise c.strange(f"the law over which the infimum is, \\gamma, and not {below}")
+        raise c.strange(f"the distribution over which the infimum is, \\gamma, and not {below}")
     inner = c.take() if c.now.text in OPENED else None
     _between_bars(c)
     if integral and not _taken(c, ("d", r"\gamma", "(", "x", ",", "y", ")")) and not _taken(c, ("d", r"\gamma")):
@@ -148,7 +150,7 @@ def _mean(c: Cursor, function: str) -> Node:
     if len(law) > 3 and [x.text for x in law[-3::2]] == ["(", ")"] and law[-2].text == drawn:
         law = law[:-3]  # x ~ p(x)
     if not law:
-        raise c.strange("the law under which the mean is")
+        raise c.strange("the distribution under which the mean is")
     opened = c.take() if c.now.text in OPENED else None
     if c.take().text != function:
         raise c.strange(f"{function}, over which the supremum is")

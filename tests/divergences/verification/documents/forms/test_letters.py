@@ -37,7 +37,7 @@ TOTAL = r"p(y) = \int p(y \mid G(z)) p(z) \, dz"
 
 
 def test_total_probability():
-    assert total_probability(TOTAL) == "the law of y by that of z: total probability"
+    assert total_probability(TOTAL) == "the distribution of y by that of z: total probability"
     assert total_probability(r"p(y) = \sum_x p(y|x) p(x)")
 
 

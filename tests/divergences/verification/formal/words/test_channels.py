@@ -45,19 +45,19 @@ def test_it_is_said(claim, said):
         ),
         (
             "E(p, KL(output(k, l), k)) = 0 given k in channels and l in channels",
-            "no channel from the inputs and outputs",
+            "not a channel from the inputs and outputs",
         ),
         (
             "E(p, KL(joint(k, h), k)) = 0 given k in channels and l in channels(k) and h in channels(l)",
-            "no channel from the inputs and outputs",
+            "not a channel from the inputs and outputs",
         ),
         ("E(p, KL(joint(joint(k, l), l), l)) = 0 given k in channels and l in channels(k)", "channels of n and"),
-        ("E(p, KL(k, always(t))) = 0 given k in channels", "letters of laws"),
-        ("E(p, KL(k, always(output(t, k)))) = 0 given k in channels", "letters of laws"),
+        ("E(p, KL(k, always(t))) = 0 given k in channels", "letters of distributions"),
+        ("E(p, KL(k, always(output(t, k)))) = 0 given k in channels", "letters of distributions"),
         ("KL(always(q), always(q)) = 0", "always"),
-        ("H(output(p, q)) >= 0", "q is no channel from n inputs"),
-        ("H(output(q, k)) >= 0 given k in channels and q in laws(m)", "k is no channel from m inputs"),
-        ("H(outputs(p, k)) >= 0 given k in channels", "expected a law and two channels"),
+        ("H(output(p, q)) >= 0", "q is not a channel from n inputs"),
+        ("H(output(q, k)) >= 0 given k in channels and q in laws(m)", "k is not a channel from m inputs"),
+        ("H(outputs(p, k)) >= 0 given k in channels", "expected a distribution and two channels"),
     ],
 )
 def test_it_is_refused(claim, why):

@@ -25,7 +25,7 @@ def test_a_constant_is_a_largest_ratio(claim, said):
     [
         ("Lip(f, b, d) >= 0", "are of others"),
         ("Lip(after(f, g), d, c) >= 0", "leads to other sites"),
-        ("Lip(d, d, b) >= 0", "no map"),
+        ("Lip(d, d, b) >= 0", "not a map"),
         ("Lip(f, d) >= 0", "write Lip"),
     ],
 )

@@ -56,11 +56,14 @@ def test_words_are_said(claim, said):
 @pytest.mark.parametrize(
     ("claim", "why"),
     [
-        ("sum(gaps(p)) >= 0", "no letter of sites"),
+        ("sum(gaps(p)) >= 0", "not a letter of sites"),
         ("sliced(p, q, x, x, z) >= 0 given x in R^(n, 2) and z in rays(m, k)", "other coordinates than the rays"),
         ("sliced(p, q, x, x, z) >= 0 given x in R^(m, k) and z in rays(m, k)", "not as many as the masses"),
-        ("sliced(p, f, x, x, z) >= 0 given f in R^n and x in R^(n, k) and z in rays(m, k)", "not seen to be a law"),
-        ("norm(TV(p, q)) >= 0", "no vector"),
+        (
+            "sliced(p, f, x, x, z) >= 0 given f in R^n and x in R^(n, k) and z in rays(m, k)",
+            "not seen to be a distribution",
+        ),
+        ("norm(TV(p, q)) >= 0", "not a vector"),
         ("apart(y, z) >= 0 given y in R^(m, 2) and z in R^(n, 2)", "not as many"),
         ("extended(f, x, y) >= 0 given f in R^m and x in R^(n, 2) and y in R^(m, 2)", "numbers f at m sites"),
         ("E(p, x) >= 0 given x in R^(m, 2)", "lengths m and n"),

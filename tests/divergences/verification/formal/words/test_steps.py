@@ -16,9 +16,9 @@ def test_steps_are_counted_by_a_natural_number():
 @pytest.mark.parametrize(
     ("claim", "why"),
     [
-        ("geometric(p, k) >= 0", "no real number"),
+        ("geometric(p, k) >= 0", "not a real number"),
         ("geometric(c, 2) >= 0", "in counts"),
-        ("pursued(KL(p, q), t, h, c, k) >= 0", "no real number"),
+        ("pursued(KL(p, q), t, h, c, k) >= 0", "not a real number"),
         ("pursued(s, t, h, c, h) >= 0", "in counts"),
     ],
 )

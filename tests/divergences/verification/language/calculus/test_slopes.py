@@ -74,7 +74,7 @@ def test_kinks_are_refused_where_the_law_is_met(word):
 
 
 def test_a_gradient_inside_a_gradient_is_refused():
-    with pytest.raises(Unreadable, match="found grad of a law inside its grad"):
+    with pytest.raises(Unreadable, match="found grad of a distribution inside its grad"):
         check_shapes(read("grad(sum(grad(H(q), q)*p), q) = 0*q"))
 
 
@@ -84,5 +84,5 @@ def test_a_kink_of_other_laws_is_not():
 
 @pytest.mark.parametrize("law", ["d", "p + q", "frozen(q)"])
 def test_only_a_law_has_logits(law):
-    with pytest.raises(Unreadable, match=r"expected a law, p, q or r, whose logits it is along"):
+    with pytest.raises(Unreadable, match=r"expected p, q or r: it is along a distribution.s logits"):
         check_shapes(read(f"grad(H(q), {law}) = 0*q"))

@@ -75,7 +75,7 @@ TWO = {
     r"p 2 \ge 0": "number 2 after a factor",
     r"\sum_x p(x) + q(x) = 2": r"\+ after the sum",
     r"\mathbb{E}_{x \sim p}[D(x)] D(x) \le 1": "after the brackets of the expectation",
-    r"H(p, q) \ge 0": "H of two laws",
+    r"H(p, q) \ge 0": "H of two distributions",
     r"D_\alpha(p \| q) \ge 0": r"D_\\alpha",
     r"\|p - q\|_{TV} \le 1": "TV",
     r"\int p(x) \log p(x) dx \le 0": "depends on the measure",
@@ -93,7 +93,7 @@ TWO = {
     r"\mathbb{E}_{x \sim p}[D(x)] \cdot p(x) \le 1": "after the brackets of the expectation",
     r"\int \sqrt{dP\,dQ} \le 1": "dP, which",
     r"\frac{d}{dt} t^2 \ge 0": "d over d",
-    r"KL(p^n \| q^n) \ge 0": "product of laws",
+    r"KL(p^n \| q^n) \ge 0": "product of distributions",
     r"\mathrm{KL}(P\|p) \ge 0": "P beside p",
 }
 

@@ -43,7 +43,7 @@ def test_a_function_in_means():
 )
 def test_two_laws_are_never_read_as_one(tex):
     with pytest.raises(
-        Unreadable, match=r"at column \d+; expected (one of them: two letters for two laws|one variable)"
+        Unreadable, match=r"at column \d+; expected (one of them: two letters for two distributions|one variable)"
     ):
         claim(tex)
 

@@ -7,7 +7,7 @@ from divergences.verification.named_laws.language.families import FAMILIES, NAME
 
 def test_a_law_is_told_in_words():
     assert Law("Normal", ("0", "s")).words == "the normal distribution with mean 0 and standard deviation s"
-    assert Law("Categorical", ("1/2", "1/2")).words == "the distribution on 1, 2, … with the masses 1/2, 1/2"
+    assert Law("Categorical", ("1/2", "1/2")).words == "the distribution on 1, 2, … with the probabilities 1/2, 1/2"
 
 
 @pytest.mark.parametrize("family", FAMILIES.values(), ids=lambda family: family.name)

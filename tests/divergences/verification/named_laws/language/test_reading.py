@@ -52,7 +52,7 @@ def test_a_convention_is_an_answer(what, read):
         ("Uniform(1, 1)", "no length"),
         ("Categorical(1/2, 1/3)", "the sum 1"),
         ("Normal(mean=0, sdt=1)", r"found sdt = .* did you mean sd\?"),
-        ("N(0, I)", "laws on the line|in two readings"),
+        ("N(0, I)", "distributions on the line|in two readings"),
     ],
 )
 def test_what_is_no_law_or_two_is_refused(text, why):
@@ -61,7 +61,7 @@ def test_what_is_no_law_or_two_is_refused(text, why):
 
 
 def test_an_unknown_name_has_a_suggestion():
-    with pytest.raises(Unreadable, match=r"Norml\(0, 1\) at column 1 .* did you mean Normal\?"):
+    with pytest.raises(Unreadable, match=r"Norml\(0, 1\) at column 1, .* did you mean Normal\?"):
         refuse_unknown(Typed.of("Norml(0, 1)"))
 
 

@@ -34,7 +34,7 @@ def test_terms_are_found(text, read):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("KL(P, q)", "found q at column 7 beside a law by name"),
+        ("KL(P, q)", "found q at column 7, which is not a named distribution"),
         ("KL(P, Norml(0, 1))", r"did you mean Normal\?"),
         ("JS(P, Q; 1/3)", "found 3 arguments of JS"),
         ("KL(P, Q", "not closed"),

@@ -75,7 +75,7 @@ def test_expressions(text, found):
         ("log(0)", "log 2, log.3/2. or"),
         ("h(X)", "discrete variables"),
         ("exp(H(X))", "what is not linear is not judged"),
-        ("KL(P(X,Y), P(X)*P(Z))", "the law of all variables"),
+        ("KL(P(X,Y), P(X)*P(Z))", "the distribution of all variables"),
         ("1e99999", "at most 30 digits"),
     ],
 )

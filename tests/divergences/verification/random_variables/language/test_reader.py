@@ -17,7 +17,7 @@ def test_joint_variables(text, names):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("P", "the law p of H.* or a random variable"),
+        ("P", "the distribution p of H.* or a random variable"),
         ("Q_1", "two readings"),
         ("XY", "the pair .X,Y., or the product of X and Y"),
         ("x", "capital letter for a variable"),
