@@ -82,10 +82,19 @@ def test_a_quotient_has_no_value_where_another_law_has_mass(text):
     assert carried(read(text), ()) is not False
 
 
-@pytest.mark.parametrize("text", ["sum((p - q)^2/q) = chi2(p, q)", "Dstar(p, q) = p/(p + q)"])
-def test_what_is_proved_at_some_outcomes_is_not_printed_for_coq(text):
-    """In Coq 0/0 is 1, and the statement false."""
-    with pytest.raises(ValueError, match=r"outcomes where p \+ q > 0"):
+@pytest.mark.parametrize(
+    "text", ["sum((p - q)^2/q) = chi2(p, q)", "Dstar(p, q) = p/(p + q)", "sum(p^2/(p + q)) <= 1 if q > 0"]
+)
+def test_what_is_proved_at_some_outcomes_is_printed_for_coq_with_that_hypothesis(text):
+    """In Coq 0/0 is 1, and the statement false without it."""
+    said = dv.check(text, timeout=PROOF_SECONDS).coq()
+    assert "((forall i', (i' < n)%nat -> ((p i') + (q i')) > 0)) ->" in said
+    assert said.startswith(f"(* {text}, where p + q > 0 *)")
+
+
+def test_of_joined_claims_at_some_outcomes_it_is_said_that_none_is_printed():
+    text = "sum((p - q)^2/(p + q)) = Tri(p, q) and sum(p*q/(p + q)) <= 1/2"
+    with pytest.raises(ValueError, match="claims that are joined"):
         dv.check(text, timeout=PROOF_SECONDS).coq()
 
 

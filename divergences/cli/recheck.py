@@ -78,7 +78,7 @@ def _again(verdict: Mapping[str, Any]) -> str:
         return "it is not a verdict: its certificate, given or witness are missing, or of another kind"
     if verdict["status"] == "formal":
         return _by_coq(verdict)
-    if not certificate and not witness:
+    if not certificate and witness is None:
         return NOTHING
     return against(verdict["statement"], verdict["status"], certificate, given, witness) or STANDS
 

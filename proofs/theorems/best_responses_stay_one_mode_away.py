@@ -63,7 +63,9 @@ claim = Claim(
     source="S2 L5, S0 L23; Goodfellow 2016, NIPS tutorial",
     about=("lab.best_responses", "js"),
     uses=("a_generator_that_meets_a_fixed_discriminator_collapses",),
-    statement="JS(p, δ_j) = log 2 - ((1 + p_j)·log(1 + p_j) - p_j·log p_j)/2, and the best answer to D* of δ_j is not j",
+    statement=(
+        "JS(p, δ_j) = log 2 - ((1 + p_j)·log(1 + p_j) - p_j·log p_j)/2, and the best answer to D* of δ_j is not j if p_j < 1"
+    ),
     formal=(
         "JS(p, q) = log(2) - ((1 + E(q, p))*log(1 + E(q, p)) - E(q, p)*log(E(q, p)))/2 and (E(r, p) > 0 "
         "and q*r = 0 implies V(p, r, Dstar(p, q)) < V(p, q, Dstar(p, q))) given q**2 = q"

@@ -48,7 +48,10 @@ claim = Claim(
     source="S1 L77, S3 L62, S4 L66-90 (a critic on the whole space); McShane 1934",
     about=("w1_dual", "wasserstein1", "critics.bound"),
     uses=(),
-    statement="F(z) = min_i (f(x_i) + |z - x_i|) is 1-Lipschitz on the whole space, and F = f on the sites",
+    statement=(
+        "F(z) = min_i (f(x_i) + |z - x_i|) is 1-Lipschitz on the whole space, and F = f on the sites, finitely many, on which "
+        "f is 1-Lipschitz"
+    ),
     formal=(
         "extended(f, x, y) - extended(f, x, z) <= apart(y, z) and extended(f, x, x) = f given x in R^(n, k) and y "
         "in R^(m, k) and z in R^(m, k) and f in lipschitz(x)"

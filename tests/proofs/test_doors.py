@@ -166,6 +166,15 @@ def test_letters_and_commands(toy, text, proof):
 
 @needs_coq
 @pytest.mark.slow
+def test_a_command_behind_a_symbol_that_ends_in_the_beginning_of_a_comment(toy):
+    """Coq reads it, and so it is read here: what a source may say, and what it asks for, is seen as Coq sees it."""
+    hidden = 'Notation "x [(*] y" := x (at level 50).\nDefinition a := 1 [(*] 2.\nModule M. End M.\nDefinition b := 1. (* *)\n'
+    proof = "Theorem toy : forall n p, pmf n p -> sum n p = 1.\nProof. intros n p (_ & one). exact one. Qed.\n"
+    assert not is_formal(toy("sum(p) = 1", hidden + proof))
+
+
+@needs_coq
+@pytest.mark.slow
 def test_a_file_that_is_called_like_one_of_coqs(toy):
     coq = toy("TV(p, q) = 0", TV_IS_ZERO)
     (coq / "library" / "Reals.v").write_text("Definition planted := 0.\n")

@@ -41,23 +41,24 @@ def formal(
     divergences formal --only gibbs --statement
     """
     from divergences.verification.formal import kernel, record
-    from divergences.verification.formal.courses import found
+    from divergences.verification.formal.courses import found, ids
     from divergences.verification.formal.sources import name_of
 
     with refusals():
-        said = {name_of(claim.id): record.stated(claim) for claim in workers.load()}
+        said = {claim.id: record.stated(claim) for claim in workers.load()}
     if statement:
-        _each_found(only, said)
-        raise typer.Exit(_stated(_chosen(said, only), as_json))
+        named = {name_of(claim): x for claim, x in said.items()}
+        _each_found(only, named)
+        raise typer.Exit(_stated(_chosen(named, only), as_json))
     coq = kernel.version()
     if not coq:
         raise Refusal(kernel.MISSING)
     start, rows, courses = time.perf_counter(), dict[str, dict[str, Any]](), found()
     _each_found(only, [name for sources in courses for name in sources.theorems])
     for sources in courses:
-        rows |= _course(
-            sources, {name: said.get(name, record.Stated()) for name in sources.theorems}, only, everything, coq
-        )
+        own = {name_of(claim): x for claim, x in said.items() if claim in ids(sources)}
+        new = _course(sources, {x: own.get(x, record.Stated()) for x in sources.theorems}, only, everything, coq)
+        rows |= {f"{sources.root.parent.name}/{x}" if x in rows else x: row for x, row in new.items()}
     summary = _summary(rows, time.perf_counter() - start, coq)
     answer({"proofs": rows, "summary": summary}, _printed(rows, summary), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)
@@ -128,6 +129,7 @@ def _summary(rows: Mapping[str, Mapping[str, Any]], seconds: float, coq: str) ->
         "failed": len(rows) - len(good),
         "now": sum(x["checked"] == NOW for x in good),
         "recorded": sum(x["checked"] == RECORDED for x in good),
+        "by": sorted({x["coq"] for x in good if x["checked"] == RECORDED} - {coq}),
         "seconds": round(seconds, 1),
     }
 
@@ -146,9 +148,10 @@ def _printed(rows: Mapping[str, Mapping[str, Any]], summary: Mapping[str, Any]) 
     yield table
     yield from (f"✗ {name}: {x['fault']}" for name, x in rows.items() if x["fault"])
     yield ""
+    by = f" (some by Coq {', '.join(summary['by'])})" if summary["by"] else ""
     yield (
         f"{'✓' if summary['ok'] else '✗'} Coq {summary['coq']}: {summary['formal']} formal, {summary['written']} with a "
-        f"written statement, {summary['failed']} refused: {summary['now']} checked now, {summary['recorded']} as recorded; "
+        f"written statement, {summary['failed']} refused: {summary['now']} checked now, {summary['recorded']} as recorded{by}; "
         f"{summary['seconds']} s."
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from divergences.cli.ledger.summary import Row, marked, meaning, word_of
 from divergences.cli.output import Folded
+from divergences.verification.formal.sources import name_of
 from divergences.verification.status import Level, Status
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def _formal(row: Row) -> str:
         else "of a statement written by hand, which no machine compares with the claim; "
     )
     whose += "of the text below: that this says the claim is for a person to read; " if entry.get("text") else ""
-    return f"{whose}Coq {entry['coq']}, recorded; {len(entry['axioms'])} axioms (divergences formal checks it again)"
+    asked = f"divergences formal --only {name_of(row['id'])} checks it again"
+    return f"{whose}Coq {entry['coq']}, recorded; {len(entry['axioms'])} axioms ({asked})"
 
 
 def _standing(true: Mapping[str, Any], verbose: bool) -> str:

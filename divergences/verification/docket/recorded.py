@@ -16,9 +16,10 @@ POINTS = 4
 
 
 def of_courses(row: Entry, claim: Any) -> Entry:
-    """A row of the ledger with what any course has recorded of the claim's formal proof."""
+    """A row of the ledger with what the claim's course has recorded of its formal proof."""
     for sources, entries in courses.recorded():
-        row = told(row, claim, sources, entries)
+        if name_of(claim.id) in entries and claim.id in courses.ids(sources):
+            row = told(row, claim, sources, entries)
     return row
 
 
@@ -54,7 +55,7 @@ def again(claim: Any) -> str:
     """Why Coq, asked now, does not accept the recorded proof of a claim; '' if it does. Coq has to be there."""
     name, said = name_of(claim.id), stated(claim)
     for course, entries in courses.recorded():
-        if name not in entries:
+        if name not in entries or claim.id not in courses.ids(course):
             continue
         if reason := stale(course, name, said, entries[name]) or against(said.source):
             return reason

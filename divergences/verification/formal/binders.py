@@ -29,9 +29,11 @@ def taken_out(text: str) -> tuple[str, Bound]:
     bound = Bound()
     left = _declared(conditions, bound) if given else []
     if some:
-        known, before = bound.names, len(bound.hypotheses)
+        known, before, clauses = bound.names, len(bound.hypotheses), len(bound.said)
         if strange := _declared(wanted, bound):
             raise Unsayable(f"for some {strange[0]}, which declares nothing")
+        if both := known & {x for _, groups in bound.said[clauses:] for x in groups[0].split(", ")}:
+            raise Unsayable(f"{min(both)}, which is given and is to be some")
         bound.chosen = bound.names - known
         bound.hypotheses, bound.wanted = bound.hypotheses[:before], bound.hypotheses[before:]
     if "e" in bound.names and re.search(r"\be\b", " ".join((claim, *left))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -16,16 +16,27 @@ GROUP = "divergences.claims"
 
 
 @cache
-def found() -> tuple[Sources, ...]:
-    """One for each course that has such a folder."""
-    places: list[Sources] = []
+def _offered() -> Mapping[Sources, Sequence[Callable[[], Iterable[Any]]]]:
+    """For each course that has such a folder what calls its claims."""
+    places: dict[Path, list[Callable[[], Iterable[Any]]]] = {}
     for point in sorted(entry_points(group=GROUP), key=lambda e: e.name):
-        point.load()
+        claims = point.load()
         file = sys.modules[point.module].__file__
         root = Path(file).parent / "coq" if file else None
         if root is not None and root.is_dir():
-            places.append(Sources(root))
-    return tuple(places)
+            places.setdefault(root, []).append(claims)
+    return {Sources(root): claims for root, claims in places.items()}
+
+
+def found() -> tuple[Sources, ...]:
+    """One for each course that has such a folder."""
+    return tuple(_offered())
+
+
+@cache
+def ids(sources: Sources) -> frozenset[str]:
+    """The claims of which a course's proofs are: its own, as another course may call one of its claims the same."""
+    return frozenset(claim.id for claims in _offered()[sources] for claim in claims())
 
 
 @cache

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from divergences.verification.formal.sources import LOGICAL, Sources, digest
+from divergences.verification.formal.sources import LOGICAL, Sources, digest, read
 
 PACKAGES = "coq libcoq-coquelicot libcoq-interval"
 MISSING = (
@@ -115,7 +115,7 @@ def workplace(sources: Sources, coq: str) -> Sources:
     """A copy of the sources in the user's cache: products that a course brings, or that were left beside it, are not in it."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "divergences" / "coq"
     copy = cache / digest(str(sources.root.resolve()), coq)
-    texts = {x.relative_to(sources.root): x.read_text(encoding="utf-8") for x in sources.files()}
+    texts = {x.relative_to(sources.root): read(x) for x in sources.files()}
     for path in [x for x in copy.rglob("*.v") if x.relative_to(copy) not in texts]:
         path.unlink()
         path.with_suffix(".vo").unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from divergences.verification.formal.sources import Sources, digest
 from divergences.verification.formal.statement import statement
 
 Entry = dict[str, Any]
+SHAPE: Mapping[str, type] = {"kind": str, "statement": str, "coq": str, "sources": str, "axioms": list}
+"""What an entry has to have, whoever wrote the file."""
 GENERATED, WRITTEN = "generated", "written"
 """Whether the statement that was checked came from the claim's words, or is the proof's own."""
 
@@ -47,9 +50,13 @@ def stated(claim: Any) -> Stated:
 
 
 def read(sources: Sources) -> Mapping[str, Entry]:
-    """The record, by the names of the theorems."""
+    """The record, by the names of the theorems; a file that is none records nothing."""
     path = sources.root / "record.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def write(sources: Sources, entries: Mapping[str, Entry]) -> None:
@@ -63,12 +70,22 @@ def stands(sources: Sources, name: str) -> str:
     return sources.digest(sources.theorems[name], *library(sources))
 
 
+def _is_one(entry: Any) -> bool:
+    """Whether it is an entry: JSON from a file may be anything."""
+    shaped = isinstance(entry, dict) and all(isinstance(entry.get(key), kind) for key, kind in SHAPE.items())
+    return (
+        shaped and bool(re.fullmatch(r"\d+(\.\d+)+", entry["coq"])) and all(isinstance(x, str) for x in entry["axioms"])
+    )
+
+
 def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str:
     """Why a record does not speak of the claim and the proof as they are; "" if it does."""
     if name not in sources.theorems:
         return "its formal proof is gone" if entry else ""
     if entry is None:
         return "its formal proof was never checked"
+    if not _is_one(entry):
+        return "its record is none that `divergences formal` writes"
     if entry["kind"] not in (GENERATED, WRITTEN) or (entry["kind"] == GENERATED and not said.text):
         return "its record speaks of a generated statement, and it has none"
     if entry["kind"] == GENERATED and entry["statement"] != said.digest:

@@ -36,6 +36,12 @@ Commands that a list of bad ones would have to name read and write files (`Print
 Arith`), load programs, or change what is checked; with each version of Coq there are others.
 """
 SENTENCE = re.compile(r"\.(?=\s|$)")
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+HIDING = re.compile(r"""\(\*|\*\)|(?<!^)""(?!$)|(?<=[^\s'"])\(""")
+"""In a text in quotation marks, what may make a symbol of Coq's out of the beginning of a comment or of a text.
+
+After `Notation "x [(*] y" := …` Coq reads on where `uncommented` sees a comment: `1 [(*] 2. Hint … (* *)`.
+"""
 LEADING = re.compile(r"(?:\s|[-+*{}!]|(?:[\d,\s-]+|all|par|\[[^\]]*\])\s*:)*")
 """Bullets, the braces of a goal, and which goal."""
 
@@ -44,6 +50,11 @@ def digest(*texts: str) -> str:
     """Sixteen hexadecimal digits of texts; white space at the ends of lines does not count."""
     said = "\0".join("\n".join(line.rstrip() for line in text.splitlines()) for text in texts)
     return sha256(said.encode()).hexdigest()[:DIGITS]
+
+
+def read(path: Path) -> str:
+    """A source as text; what is no UTF-8 in it, in a comment perhaps, is replaced here and in what is compiled."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +80,7 @@ def asked(text: str) -> list[tuple[list[str], list[str]]]:
 
 def commands(text: str) -> Iterator[str]:
     """The sentences of a source without comments that begin with a command that is not needed, by their first words."""
-    for sentence in SENTENCE.split(re.sub(r'"(?:[^"]|"")*"', '""', text)):
+    for sentence in SENTENCE.split(QUOTED.sub('""', text)):
         said = sentence[LEADING.match(sentence).end() :]  # type: ignore[union-attr]
         word = re.match(r"\w+", said)
         if said.startswith("#") or (word and word.group()[0].isupper() and word.group() not in COMMANDS):
@@ -90,11 +101,11 @@ class Sources:
     @cached_property
     def theorems(self) -> dict[str, Path]:
         """The proofs by their names."""
-        return {path.stem: path for path in sorted((self.root / "theorems").glob("*.v"))}
+        return {path.stem: path for path in sorted((self.root / "theorems").glob("*.v")) if path.is_file()}
 
     def library(self) -> Iterator[Path]:
         """The files that proofs stand on."""
-        yield from sorted((self.root / "library").rglob("*.v"))
+        yield from (path for path in sorted((self.root / "library").rglob("*.v")) if path.is_file())
 
     def files(self) -> list[Path]:
         """Library and proofs."""
@@ -102,7 +113,7 @@ class Sources:
 
     def text(self, path: Path) -> str:
         """A source without its comments: what Coq reads."""
-        return uncommented(path.read_text(encoding="utf-8"))
+        return uncommented(read(path))
 
     def module(self, path: Path) -> str:
         """Divergences.library.Sums."""
@@ -127,12 +138,13 @@ class Sources:
         return {}
 
     def closure(self, path: Path) -> list[Path]:
-        """The source after all that it stands on, in an order in which they compile."""
-        found: dict[Path, None] = {}
+        """The source after all that it stands on, in an order in which they compile; in a circle none does."""
+        found, begun = dict[Path, None](), set[Path]()
 
         def visit(x: Path) -> None:
+            begun.add(x)
             for y in self.requires(x):
-                if y not in found:
+                if y not in begun:
                     visit(y)
             found[x] = None
 
@@ -158,11 +170,10 @@ class Sources:
     def strays(self, path: Path) -> Iterator[str]:
         """What one source says that no source may say."""
         text = self.text(path)
-        for read in dict.fromkeys(
-            (text, path.read_text(encoding="utf-8"))
-        ):  # a comment may part two words, or hide one
-            yield from (" ".join(found.group().split()) for found in BARRED.finditer(read))
+        for said in dict.fromkeys((text, read(path))):  # a comment may part two words, or hide one
+            yield from (" ".join(found.group().split()) for found in BARRED.finditer(said))
         yield from commands(text)
+        yield from (x.group() for x in QUOTED.finditer(text) if HIDING.search(x.group()))
         ours = {x.stem for x in self.files()}
         followed = 0
         for found in ASKED.finditer(text):

@@ -8,6 +8,8 @@ from typing import Any
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 from divergences.verification.language.errors import OutOfReach, Unreadable
+from divergences.verification.language.grammar import read
+from divergences.verification.language.joined import joined
 from divergences.verification.printed.known.library import library
 from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.printed.script import proof
@@ -24,16 +26,12 @@ def printed(claim: str, status: str, certificate: Mapping[str, Any], where: str 
     """The file that says what the claim's text says and has Coq check it; Unprintable with the reason where there is none.
 
     The text proves nothing: that coqc accepts it, on axioms that are allowed, does. What is proved at some outcomes only,
-    `where` p + q > 0, is not printed: Coq's 0/0 is 1, and its sums are over all.
+    `where` p + q > 0, has that as a hypothesis: without the outcomes that no law has, the laws are laws of that kind.
     """
     if status != str(Status.PROVED):
         raise Unprintable(f"{claim}: found a verdict that is {status}; expected proved: only a certificate is printed")
-    if where:
-        raise Unprintable(
-            f"{claim}: the certificate is not printed: it is of outcomes where {where}, and Coq's sums are over all"
-        )
     try:
-        stated = statement(claim)
+        stated = statement(_asked(claim, where))
         lemmas, script = proof(stated, certificate)
     except (Unsayable, OutOfReach, Unreadable) as error:
         raise Unprintable(f"{claim}: the certificate is not printed: {error}") from None
@@ -41,7 +39,16 @@ def printed(claim: str, status: str, certificate: Mapping[str, Any], where: str 
         raise Unprintable(f"{claim}: the certificate is not printed: the template {error}") from None
     shown = "\n\n".join(dict.fromkeys(lemmas))
     theorem = f"Theorem checked :\n{stated}.\nProof.\n{script}\nQed.\n\nPrint Assumptions checked.\n"
-    return f"(* {_comment(claim)} *)\n{HEADER}\n{library()}\n{shown}\n\n{theorem}"
+    told = f"{claim}, where {where}" if where else claim
+    return f"(* {_comment(told)} *)\n{HEADER}\n{library()}\n{shown}\n\n{theorem}"
+
+
+def _asked(claim: str, where: str) -> str:
+    """The claim's text, about laws that have mass where it is asked."""
+    if not where or joined(claim):  # of what is joined no certificate is printed
+        return claim
+    said = str(read(claim))
+    return f"{said} {'and' if ' given ' in said else 'given'} {where}"
 
 
 def _comment(claim: str) -> str:

@@ -27,7 +27,13 @@ from divergences.verification.prover.forms.certificate import Certificate, entri
 from divergences.verification.prover.rearranged import rearranged
 
 MIXTURES = "library/certificates/Mixtures.v"
+CHARGED = "library/certificates/Charged.v"
+MASS = re.compile(r"\(forall i', \(i' < n\)%nat -> [^\n]* > 0\)\) ->")
+"""A hypothesis that is a fact of each outcome: p + q > 0."""
 OPENED = "sides_of_definitions. open_sums."
+OF_EACH = """match goal with Hi : (?i < _)%nat |- _ => facts_at i Hi; open_shares; cases_at i end; on_values; to_real;
+  decide_real; settle_signs; first [lra | field; lra | apply -> Rdiv_le_1; lra]."""
+"""A relation of vectors: the outcome is there already."""
 OF_VALUES = "sides_with_sums_of_values p q. open_sums."
 
 DECIDED = """  intros; unfold J, KL, CE, chi2;
@@ -75,12 +81,13 @@ def _scripted(stated: str, certificate: Mapping[str, Any]) -> Scripts:
             known(text) or multiple(link, text) or _link(link, step, laws, k, text)
             for k, (link, step, text) in enumerate(said)
         ]
+    facts = imported(CHARGED) if MASS.search(stated) else []
     numbers = [f"{x}'" for x in numbers]  # the script has letters of its own: outcomes i, their masses, odds u
     names = [*laws, *discriminators, *numbers]
     opening = f"  intros n {' '.join(names)} {' '.join(f'H{x}' for x in names)}; intros.\n"
     parts = [script for _, script in written]
     return (
-        [*(imported(MIXTURES) if numbers else []), *(text for lemmas, _ in written for text in lemmas)],
+        [*facts, *(imported(MIXTURES) if numbers else []), *(text for lemmas, _ in written for text in lemmas)],
         opening + (_ends(claim, parts, laws, numbers) if numbers else _conjuncts(parts)),
     )
 
@@ -104,6 +111,8 @@ def _link(link: Link, step: Certificate, laws: Sequence[str], k: int, said: str)
         return own
     if step.get("template") == "triangle":
         return triangle(link)
+    if said.splitlines()[-1].lstrip().startswith("(forall i',"):
+        return [], OF_EACH
     lemmas, script = _by_template(link, step, laws, k)
     opened = OF_VALUES if {"vsum", "expectation"} & {*re.findall(r"\w+", said)} and {*"pq"} <= {*laws} else OPENED
     return lemmas, f"{opened}\n  {script}"

@@ -82,6 +82,14 @@ def test_what_does_not_follow_is_named(tmp_path):
     assert run("recheck", saved(tmp_path / "v.json", verdict)).exit_code == 1
 
 
+def test_a_false_claim_without_letters_is_decided_again(tmp_path):
+    """Its only point has no letters: a witness that is empty is one."""
+    found = run("recheck", saved(tmp_path / "v.json", of("log(2) > 7/10")))
+    assert (found.exit_code, found.stdout[0]) == (0, "✓")
+    found = run("recheck", saved(tmp_path / "v.json", of("log(2) > 7/10") | {"statement": "log(2) < 7/10"}))
+    assert (found.exit_code, found.stdout[0]) == (1, "✗")
+
+
 def test_what_only_holds_has_nothing_to_check(tmp_path):
     found = run("recheck", saved(tmp_path / "v.json", of("KL(p, q) >= 0") | {"status": "holds", "certificate": {}}))
     assert found.exit_code == 3

@@ -66,9 +66,12 @@ Ltac settle_pair p q :=
   | Hp : pmf ?n p |- _ => let yes := fresh "dom" in let no := fresh "lacks" in destruct (dominated_dec n p q) as [yes|no]
   end.
 
+(* Where every term is a number whatever the laws charge, as p·q/(p + q), domination is not asked. *)
 Ltac sides_with_sums_of_values p q :=
   unfold expectation; rewrite ?(V_finite _ _ _ (Dstar _ _)) by (apply Dstar_dominates; assumption);
-  unfold J, KL, CE, chi2, V; repeat decide_domination; settle_pair p q; value_sums; to_real.
+  unfold J, KL, CE, chi2, V; repeat decide_domination; rewrite ?vopp_vsum;
+  repeat match goal with |- context [vsum ?n ?f] => rewrite (vsum_of_finite n f) by finite_terms end;
+  lazymatch goal with |- context [vsum] => settle_pair p q; value_sums | _ => idtac end; to_real.
 
 Ltac settle_values ::=
   repeat match goal with |- context [finite_part] => progress (on_values; unfold finite_part; unfold num; cbv beta iota) end.

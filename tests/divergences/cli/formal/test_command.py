@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 from typer.testing import CliRunner
@@ -6,7 +7,8 @@ from typer.testing import CliRunner
 from divergences.cli.app import app
 from divergences.cli.formal import checking, command
 from divergences.cli.formal.command import axioms_of
-from divergences.verification.formal import kernel, record
+from divergences.verification import Claim, Mutant
+from divergences.verification.formal import courses, kernel, record
 
 
 def run(*words):
@@ -58,13 +60,13 @@ def test_all_alone_compiles_anew_what_lies_there(monkeypatch):
 def test_what_is_as_recorded_is_told_from_what_was_checked_now(monkeypatch):
     """One proof is stale, one as recorded, and one recorded for a text that is false."""
     texts = {"stale": "KL(p, q) >= 0", "kept": "TV(p, q) <= 1", "forged": "TV(p, q) = 0"}
-    entry = {"kind": "generated", "axioms": [], "lines": 1, "seconds": 1.0}
+    entry = {"kind": "generated", "axioms": [], "lines": 1, "seconds": 1.0, "coq": "8.13.2"}
     monkeypatch.setattr(record, "read", lambda sources: dict.fromkeys(texts, entry))
     monkeypatch.setattr(record, "write", lambda sources, entries: None)
     monkeypatch.setattr(record, "stale", lambda sources, name, said, entry: "changed" if name == "stale" else "")
     monkeypatch.setattr(kernel, "workplace", lambda sources, coq: sources)
     monkeypatch.setattr(checking, "compiled_for", lambda sources, names: [])
-    monkeypatch.setattr(checking, "checked", lambda *told, anew: {"stale": entry | {"fault": "", "seconds": 2.0}})
+    monkeypatch.setattr(checking, "checked", lambda *told, anew: {"stale": entry | {"fault": "", "coq": "8.16.1"}})
     said = {name: record.Stated("True", source=text) for name, text in texts.items()}
     rows = command._course(SimpleNamespace(theorems=dict.fromkeys(texts)), said, None, False, "8.16.1")
     assert {name: row["checked"] for name, row in rows.items()} == {
@@ -74,4 +76,21 @@ def test_what_is_as_recorded_is_told_from_what_was_checked_now(monkeypatch):
     }
     summary = command._summary(rows, 0.0, "8.16.1")
     assert (summary["formal"], summary["now"], summary["recorded"], summary["failed"]) == (2, 1, 1, 1)
-    assert "1 checked now, 1 as recorded" in [*command._printed(rows, summary)][-1]
+    assert "1 checked now, 1 as recorded (some by Coq 8.13.2)" in [*command._printed(rows, summary)][-1]
+
+
+def test_a_course_proves_its_own_claims_whatever_another_calls_its(monkeypatch):
+    """Both have a proof of that name: each is checked against the statement of its own claim, and both are told."""
+    texts = {"theirs/one": "KL(p, q) >= 0", "ours/one": "TV(p, q) <= 1"}
+    claims = [Claim("one", "", text, (Mutant("m", "0 = 1"),), folder=x.partition("/")[0]) for x, text in texts.items()]
+    places = {x: SimpleNamespace(theorems={"one": "one"}, root=Path(x.replace("/one", "/coq"))) for x in texts}
+    monkeypatch.setattr(command.workers, "load", lambda: claims)
+    monkeypatch.setattr(courses, "found", lambda: tuple(places.values()))
+    monkeypatch.setattr(courses, "ids", lambda place: {x for x in places if places[x] is place})
+    monkeypatch.setattr(kernel, "version", lambda: "8.16.1")
+    row = {"fault": "", "kind": "generated", "checked": "now", "coq": "8.16.1"}
+    monkeypatch.setattr(
+        command, "_course", lambda place, said, *_: {x: row | {"of": y.source} for x, y in said.items()}
+    )
+    rows = json.loads(run("--json").stdout)["proofs"]
+    assert {x: y["of"] for x, y in rows.items()} == {"one": texts["theirs/one"], "ours/one": texts["ours/one"]}

@@ -96,7 +96,8 @@ def test_a_forged_line_makes_no_text_formal_that_fails_at_a_point_or_is_met_at_n
 
 def test_a_forged_line_makes_no_text_formal_whose_letters_are_bound_twice(sources):
     false = replace(claim("in words"), model=object(), formal="f <= 0 given f in R^n and n in sites")
-    entry = {"kind": record.GENERATED, "statement": "", "axioms": [], "sources": record.stands(sources, "gibbs")}
+    entry = {"kind": record.GENERATED, "statement": "", "coq": "8.16.1", "axioms": []}
+    entry |= {"sources": record.stands(sources, "gibbs")}
     assert docket.told(ROW, false, sources, {"gibbs": entry})["status"] == "unknown"
 
 
@@ -112,6 +113,7 @@ def test_a_course_with_definitions_of_its_own_has_nothing_formal(sources):
 
 def test_what_is_formal_is_asked_of_coq_again(monkeypatch, sources, recorded):
     monkeypatch.setattr(docket.courses, "recorded", lambda: ((sources, recorded),))
+    monkeypatch.setattr(docket.courses, "ids", lambda course: {claim().id})
     monkeypatch.setattr(docket.kernel, "version", lambda: "8.16.1")
     monkeypatch.setattr(docket.kernel, "workplace", lambda sources, coq: sources)
     monkeypatch.setattr(docket.kernel, "compiled_and_checked", lambda *_: kernel.Checked(("gibbs.planted",), 0.0))
@@ -122,9 +124,19 @@ def test_what_is_formal_is_asked_of_coq_again(monkeypatch, sources, recorded):
     assert docket.again(replace(claim(), slug="other")) == "no formal proof of it is recorded"
 
 
+def test_a_proof_of_another_course_under_the_same_name_says_nothing_of_a_claim(monkeypatch, sources, recorded):
+    """Neither that it is formal, nor that it is stale."""
+    monkeypatch.setattr(docket.courses, "recorded", lambda: ((sources, recorded),))
+    monkeypatch.setattr(docket.courses, "ids", lambda course: {"another/gibbs"})
+    for said in (claim(), claim("KL(p, q) >= 1/1000")):
+        assert docket.of_courses(ROW, said) == ROW
+        assert docket.again(said) == "no formal proof of it is recorded"
+
+
 @needs_coq
 @pytest.mark.slow
 def test_coq_refuses_a_proof_that_was_recorded_and_is_none(monkeypatch, tmp_path, sources, recorded):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(docket.courses, "recorded", lambda: ((sources, recorded),))
+    monkeypatch.setattr(docket.courses, "ids", lambda course: {claim().id})
     assert docket.again(claim())

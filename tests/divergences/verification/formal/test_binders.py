@@ -36,6 +36,20 @@ def test_what_the_language_alone_cannot_say_is_said(claim, said):
     assert said in statement(claim)
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sum(f) = 0 for some f in R^n given f in R^n",
+        "sum(g*d) = 0 for some g in couplings(p, q) given g in couplings(p, q) and d metric",
+        "at(f, a) = 0 for some a, b in sites given f in R^n and a in sites",
+    ],
+)
+def test_what_is_given_is_not_to_be_some(claim):
+    """It would be said of any."""
+    with pytest.raises(Unsayable, match="given and is to be some"):
+        statement(claim)
+
+
 def test_what_there_is_for_some_comes_after_all_that_is_given():
     said = " ".join(
         statement("sum(g*d) = E(p, f) for some g in couplings(p, p), f in lipschitz(d) given d metric").split()

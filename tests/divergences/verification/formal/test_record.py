@@ -21,8 +21,28 @@ def test_a_written_statement_cannot_be_recorded_as_generated(sources):
     entry = {
         "kind": record.GENERATED,
         "statement": "",
+        "coq": "8.16.1",
         "axioms": [],
         "sources": record.stands(sources, "gibbs"),
     }
     assert "has none" in record.stale(sources, "gibbs", record.Stated(reason="no words"), entry)
     assert record.stale(sources, "gibbs", record.Stated(reason="no words"), entry | {"kind": record.WRITTEN}) == ""
+
+
+@pytest.mark.parametrize(
+    "edit", [{"axioms": None}, {"axioms": [3]}, {"coq": ""}, {"coq": "the newest"}, {"sources": None}, {"kind": 3}]
+)
+def test_a_line_that_is_edited_into_no_entry_is_stale(sources, recorded, edit):
+    found = record.stale(sources, "gibbs", record.stated(claim()), recorded["gibbs"] | edit)
+    assert "its record is none" in found
+
+
+@pytest.mark.parametrize("entry", [[], "formal", {}, {"kind": "generated"}])
+def test_a_line_of_another_kind_is_stale(sources, entry):
+    assert "its record is none" in record.stale(sources, "gibbs", record.stated(claim()), entry)
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"[]", b"null", b"\xff", b'{"a":' * 3000])
+def test_a_file_that_is_no_record_records_nothing(sources, text):
+    (sources.root / "record.json").write_bytes(text)
+    assert record.read(sources) == {}

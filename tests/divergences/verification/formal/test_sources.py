@@ -80,6 +80,10 @@ def test_the_digest_changes_with_any_source_and_not_with_a_comment(sources):
         ),
         *("Canonical Structure s := t.", "Instance i : c.", "Program Definition x := 1.", "Derive x.", "Ltac2 Eval 1."),
         *("Unset Guard(* and *)Checking.", 'Declare (* (* *) *) ML Module "x".', "Declare Module M : T."),
+        # a symbol that ends in the beginning of a comment: Coq reads on
+        'Notation "x [(*] y" := x (at level 50).\nDefinition a := 1 [(*] 2. Module M. End M. (* *)',
+        'Notation "x [( y" := x (at level 50).\nDefinition a := 1 [( 2.',
+        'Notation "x \'""\' y" := x (at level 50).',
         *("#[bypass_check(guard)] Fixpoint f (n : nat) : nat := f n.", 'Add Rec LoadPath "x" as X.'),
     ],
 )
@@ -105,6 +109,21 @@ def test_a_road_to_a_source_that_the_digest_does_not_follow_is_barred(sources, s
     path.write_text(f"From Divergences.library.deep Require More.\nRequire Import Reals.\n{said}\n")
     assert sources.root / "library" / "Sums.v" in sources.closure(path)
     assert len(sources.barred(path)) == 1
+
+
+def test_sources_in_a_circle_have_an_order_and_are_followed_once(sources):
+    (sources.root / "library" / "Sums.v").write_text("From Divergences.theorems Require claim.\n")
+    path = sources.theorems["claim"]
+    assert sorted(sources.closure(path)) == sorted({*sources.closure(path)})
+    assert {path, sources.root / "library" / "Sums.v"} <= {*sources.closure(path)}
+
+
+def test_a_source_that_is_no_utf_8_is_read_and_a_folder_is_no_source(sources):
+    path = sources.theorems["claim"]
+    path.write_bytes(b"(* caf\xe9 *)\nFrom Divergences.library Require Sums.\n")
+    (sources.root / "theorems" / "folder.v").mkdir()
+    assert sources.closure(path) == [sources.root / "library" / "Sums.v", path]
+    assert Sources(sources.root).theorems.keys() == {"claim"}
 
 
 def test_the_last_line_may_ask_for_a_source(sources):

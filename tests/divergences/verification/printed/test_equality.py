@@ -32,4 +32,4 @@ def test_a_claim_without_a_condition_is_refused():
 @needs_coq
 @pytest.mark.slow
 def test_coq_accepts_it_and_refuses_another_condition(tmp_path):
-    accepted_and_no_other(dv.check(DISJOINT).coq(), "((p i) * (q i)) = 0", "(p i) = (q i)", tmp_path)
+    accepted_and_no_other(dv.check(DISJOINT).coq(), "((p i') * (q i')) = 0", "(p i') = (q i')", tmp_path)

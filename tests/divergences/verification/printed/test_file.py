@@ -32,6 +32,12 @@ def test_the_statement_is_the_generated_one_and_the_library_is_inside():
         "H(p) <= -sum(p*log(q))",
         "chi2(p, q) = E(q, (p/q - 1)^2) given p << q",
         "log(t) <= t - 1 given t in (0, inf)",
+        "Dstar(p, q) = p/(p + q)",
+        "p/(p + q) <= 1",
+        "sum((p - q)^2/(p + q)) = Tri(p, q)",
+        "sum((p - q)^2/q) = chi2(p, q)",
+        "sum(p*q/(p + q)) <= 1/2",
+        "E(q, p/q) <= 1",
     ],
 )
 def test_coq_accepts_it_on_allowed_axioms(claim, tmp_path):
@@ -46,6 +52,8 @@ def test_coq_accepts_it_on_allowed_axioms(claim, tmp_path):
         (CLAIM, "((ln 2) * (TV n p q))", "((69 / 100) * (TV n p q))"),
         ("sum(p*log(p/q)) >= 0", "vle (num 0) (vsum", "vle (num (1 / 1000)) (vsum"),
         ("log(t) <= t - 1 given t in (0, inf)", "(ln t) <= (t - 1)", "(ln t) <= (t - 1001 / 1000)"),
+        ("Dstar(p, q) = p/(p + q)", "((p i') + (q i')) > 0", "((p i') + (q i')) > -1"),
+        ("sum(p*q/(p + q)) <= 1/2", "(num (1 / 2))", "(num (49 / 100))"),
     ],
 )
 def test_a_planted_constant_is_refused_by_coq(claim, there, instead, tmp_path):
