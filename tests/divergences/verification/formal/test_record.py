@@ -1,3 +1,5 @@
+import pytest
+
 from divergences.verification.formal import record
 from divergences.verification.formal.sources import Sources
 from tests.divergences.verification.conftest import TEXT, claim
