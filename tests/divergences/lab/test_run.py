@@ -58,7 +58,11 @@ def test_a_notebook_shows_some_rows_and_why_it_stopped():
     [
         (lambda: run()["w2"], KeyError, "found 'w2'; expected one of step, w1, floor; did you mean w1"),
         (lambda: dv.lab.Run("x", {"a": [1, 2], "b": [1]}), ValueError, "b: found shape .1,.; expected a column of 2"),
-        (lambda: dv.lab.Run("x", W1, lower={"w1": [4, 2, 1]}, upper={"w1": [4, 2, 1]}), ValueError, "outside its bounds"),
+        (
+            lambda: dv.lab.Run("x", W1, lower={"w1": [4, 2, 1]}, upper={"w1": [4, 2, 1]}),
+            ValueError,
+            "outside its bounds",
+        ),
         (lambda: dv.lab.Run("x", W1, lower={"w2": STEPS}, upper={"w2": STEPS}), ValueError, "w2: found"),
     ],
 )
