@@ -79,7 +79,7 @@ def _unsteady(subject: Subject, convention: Convention) -> list[str]:
     """Whether two calls with the same arguments differ."""
     case = generic(DTYPES[0])[1]
     one, two = (subject.call(arguments_of(convention.reading, case)).value(case.n) for _ in range(2))
-    return ["answers the same arguments differently"] if one != two and one == one else []
+    return ["gives different answers for the same arguments"] if one != two and one == one else []
 
 
 def _notes(answered: list[Answer]) -> list[str]:
@@ -90,7 +90,7 @@ def _notes(answered: list[Answer]) -> list[str]:
         if held - {dtype}:
             notes.append(f"answers {' and '.join(sorted(held))} to {dtype}")
     if any(x.outcome.changed for x in answered):
-        notes.append("changes its arguments")
+        notes.append("modifies its arguments")
     if any(x.outcome.printed for x in answered):
         notes.append("prints")
     warned = dict.fromkeys(text for x in answered for text in x.outcome.warned)

@@ -17,6 +17,8 @@ from divergences._audit.table import Batch, Case, batch, cases
 AGREES = 1e-4
 """Relative error up to which an answer agrees with a reading: above float32's rounding, below what tells two readings apart."""
 
+ONE = "one number"
+
 
 @dataclass(frozen=True)
 class Convention:
@@ -30,14 +32,14 @@ class Convention:
     """Where none agrees: the reading with the least error, and that error."""
     tried: int
     as_row: bool = False
-    terms: str = "one number"
+    terms: str = ONE
     sums: Mapping[str, str] = field(default_factory=dict[str, str])
     """Argument → what is done with one that does not sum to one."""
     batch: str = "not tried"
     vectors: str = ""
-    """What it answers to vectors (n,) where its convention is one of rows (1, n)."""
-    mixed: bool = False
-    """Whether that is the same for some of them, and not for all."""
+    """What it answers to vectors (n,) where its convention is one of rows (1, n) and that is something else."""
+    torn: bool = False
+    """Whether a table is answered with other numbers than its vectors are, or with those of others for some numbers of rows."""
 
     @property
     def parts(self) -> dict[str, str]:
@@ -67,16 +69,16 @@ def identify(subject: Subject, quantity: str, dtype: str) -> tuple[Convention, S
         as_rows = replace(subject, as_row=True)
         again = _convention(as_rows, quantity, dtype)
         if again.status != "none":
-            said, mixed = _as_vectors(subject, again.reading, dtype)
-            found, subject = replace(again, as_row=True, vectors=said, mixed=mixed), as_rows
+            found, subject = replace(again, as_row=True, vectors=_as_vectors(subject, again.reading, dtype)), as_rows
     if found.status == "none":
         return found, subject
-    sums, batched = _sums(subject, found.reading, dtype), _batch(subject, found.reading, dtype)
-    return replace(found, sums=sums, batch=batched, terms=_terms(subject, found.reading, dtype)), subject
+    sums, (batched, torn) = _sums(subject, found.reading, dtype), _tables(subject, found.reading, dtype)
+    terms = _terms(subject, found.reading, dtype)
+    return replace(found, sums=sums, batch=batched, torn=torn, terms=terms), subject
 
 
-def _as_vectors(subject: Subject, reading: Reading, dtype: str) -> tuple[str, bool]:
-    """What a function of rows (1, n) answers to vectors (n,), and whether that is right for some lengths and not for others."""
+def _as_vectors(subject: Subject, reading: Reading, dtype: str) -> str:
+    """For which lengths a function of rows (1, n) answers vectors (n,) with something else, and for which not."""
     pairs = generic(dtype)
     answers = [subject.call(arguments_of(reading, case)).value(case.n) for case in pairs]
     wrong = [
@@ -86,9 +88,9 @@ def _as_vectors(subject: Subject, reading: Reading, dtype: str) -> tuple[str, bo
     ]
     right = [case.n for case, x in zip(pairs, answers, strict=True) if x is not None and case.n not in wrong]
     if not wrong:
-        return "", False
+        return ""
     for_some = f", and the same for n = {_listed(right)}" if right else ""
-    return f"answers vectors (n,) otherwise than rows (1, n) for n = {_listed(wrong)}{for_some}", bool(right)
+    return f"answers vectors (n,) otherwise than rows (1, n) for n = {_listed(wrong)}{for_some}"
 
 
 def _listed(lengths: Sequence[int]) -> str:
@@ -147,7 +149,7 @@ def _terms(subject: Subject, reading: Reading, dtype: str) -> str:
     """Whether it answers one number or the terms of the sum."""
     case = generic(dtype)[1]
     found = subject.call(arguments_of(reading, case)).numbers
-    return "one term for each outcome, summed here" if found is not None and found.size == case.n else "one number"
+    return "one term for each outcome, summed here" if found is not None and found.size == case.n else ONE
 
 
 def _sums(subject: Subject, reading: Reading, dtype: str) -> dict[str, str]:
@@ -165,44 +167,82 @@ def _scaled(subject: Subject, reading: Reading, dtype: str, scaled: str) -> str:
     outcome = subject.call(given)
     answer = outcome.value(case.n)
     if outcome.numbers is None:
-        return f"refuses what does not sum to one ({outcome.said})"
+        return f"rejects what does not sum to 1 ({outcome.said})"
     if answer is None or math.isnan(answer):
-        return "answers NaN to what does not sum to one"
+        return "returns NaN for what does not sum to 1"
     same = _agrees(answer, float(reading.exact(case)[0]))
-    return "divides by the sum" if same else "takes any sum as it is"
+    return "divides by the sum" if same else "accepts any total, unchanged"
 
 
-def _batch(subject: Subject, reading: Reading, dtype: str) -> str:
-    """What it does with a 5×5 table: over which axis it sums, and whether it reduces the rest."""
+ROWS = (1, 2, 32)
+"""Of so many rows tables are tried, beside the one of as many rows as outcomes."""
+
+
+def _tables(subject: Subject, reading: Reading, dtype: str) -> tuple[str, bool]:
+    """What it does with a 5×5 table: over which axis it sums, whether it reduces the rest; and whether its answers are torn.
+
+    They are if tables of other numbers of rows are answered in another way, or if each vector has a number, and a wrong one.
+    """
     if reading.quantity == "w1":
-        return "not tried"
+        return "not tried", False
     held = batch()
-    tables = {"p": held.p, "q": held.q}
+    n = len(held.p)
+    outcome = _called(subject, reading, dtype, held.p, held.q)
+    if outcome.numbers is None:
+        return f"refuses a table ({outcome.said})", False
+    rows, columns = ([float(reading.apply(x, n)) for x in held.exact(reading.quantity, s)] for s in ("rows", "columns"))
+    said = _read_table(outcome, rows, n)
+    if said == UNREAD and _read_table(outcome, columns, n) == EACH.format("last"):
+        said = EACH.format("first")
+    if said != UNREAD:
+        torn = [k for k in ROWS if not _is_read(subject, reading, dtype, held, rows, k, said)]
+        return said + (f", but not of {' or '.join(map(str, torn))} rows" if torn else ""), bool(torn)
+    shape = outcome.numbers.shape
+    if shape == (n, n):
+        return TERMS, _terms(subject, reading, dtype) != ONE
+    one = "one number for a table" if outcome.numbers.size == 1 else f"answers shape {shape} to a table"
+    return f"{one}, matching no reading tried", outcome.numbers.size == n
+
+
+def _called(subject: Subject, reading: Reading, dtype: str, p: np.ndarray, q: np.ndarray) -> Outcome:
+    """What two tables are answered with."""
+    tables = {"p": p, "q": q}
     with np.errstate(all="ignore"):
         tables |= {f"log {side}": np.log(tables[side]) for side in "pq"}
-    outcome = subject.call([tables[name].astype(dtype) for name in reading.arguments])
+    return subject.call([tables[name].astype(dtype) for name in reading.arguments])
+
+
+def _is_read(
+    subject: Subject, reading: Reading, dtype: str, held: Batch, rows: Sequence[float], k: int, said: str
+) -> bool:
+    """Whether a table of k of the rows is answered in the same way, and left as it is."""
+    which = [i % len(rows) for i in range(1, k + 1)]
+    p, q = held.p[which], held.q[which]
+    first = said == EACH.format("first")
+    outcome = _called(subject, reading, dtype, *((p.T, q.T) if first else (p, q)))
+    as_said = EACH.format("last") if first else said
+    return not outcome.changed and _read_table(outcome, [rows[i] for i in which], p.shape[1], as_said) == as_said
+
+
+EACH = "the {} axis is the outcomes; one number for each vector of a table"
+TERMS = "one term for each entry of a table"
+UNREAD = ""
+
+
+def _read_table(outcome: Outcome, exact: Sequence[float], n: int, hoped: str = UNREAD) -> str:
+    """The words for what a table of vectors of n outcomes with these values was answered with: the hoped ones, if they fit."""
     if outcome.numbers is None:
-        return f"refuses a table ({outcome.said})"
-    return _read_batch(outcome, reading, held)
-
-
-def _read_batch(outcome: Outcome, reading: Reading, held: Batch) -> str:
-    """The words for what a table was answered with."""
-    n = len(held.p)
-    rows, columns = ([float(reading.apply(x, n)) for x in held.exact(reading.quantity, s)] for s in ("rows", "columns"))
-    answers = np.asarray(outcome.numbers, np.float64)
-    total = math.fsum(rows)
-    if answers.size == 1:
-        known = {"sum of": total, "mean over": total / n, "mean over all outcomes of": total / n**2}
-        words = next((word for word, x in known.items() if _agrees(float(answers.reshape(-1)[0]), x)), None)
-        return (
-            f"one number for a table: the {words} its vectors"
-            if words
-            else "one number for a table, of no reading tried"
-        )
-    for axis, exact in (("last", rows), ("first", columns)):
-        if answers.size == n and all(map(_agrees, map(float, answers.reshape(-1)), exact)):
-            return f"the {axis} axis is the outcomes; one number for each vector of a table"
-    if answers.shape == (n, n):
-        return "one term for each entry of a table"
-    return f"answers shape {answers.shape} to a table, of no reading tried"
+        return UNREAD
+    answers = [float(x) for x in np.asarray(outcome.numbers, np.float64).reshape(-1)]
+    total, k = math.fsum(exact), len(exact)
+    known = {"sum of": total, "mean over": total / k, "mean over all outcomes of": total / (k * n)}
+    fits = [
+        f"one number for a table: the {word} its vectors"
+        for word, x in known.items()
+        if len(answers) == 1 and _agrees(answers[0], x)
+    ]
+    fits += (
+        [TERMS] if outcome.numbers.shape == (k, n) and all(map(_agrees, map(math.fsum, outcome.numbers), exact)) else []
+    )
+    fits += [EACH.format("last")] if len(answers) == k and all(map(_agrees, answers, exact)) else []
+    return hoped if hoped in fits else fits[0] if fits else UNREAD

@@ -101,7 +101,7 @@ def _of_case(subject: Subject, reading: Reading, case: Case) -> list[Gradient]:
         if isinstance(row, np.ndarray):
             found.append(_judged(case, name, _entries(case, name, exact, row, value.is_finite()), float(factor)))
         else:
-            said = row or "its answer does not depend on the argument"
+            said = row or "its result does not depend on this argument"
             found.append(Gradient(case, name, tuple(exact), None, None, Word.NONE, None, said))
     return found
 

@@ -32,9 +32,9 @@ class Word(StrEnum):
 
 MEANINGS = {
     Word.RIGHT: f"within {WITHIN} units in the last place of the exact value",
-    Word.INEXACT: "at least half of the digits of the type are right",
+    Word.INEXACT: "at least half of the digits of the type are correct",
     Word.WRONG: "fewer are",
-    Word.NONE: "the function raised something, or answered no number",
+    Word.NONE: "the function raised an error, or returned no number",
 }
 
 

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 from divergences._audit import report
 from divergences._audit.convention import Convention
 from divergences._audit.gradients import Gradient, form
 from divergences._audit.judged import Answer, Word
 from divergences._audit.readings import SYMBOLS
-from divergences._core.text import plain
+from divergences._core.text import no_truth_value, plain
 
 
 @dataclass(frozen=True, repr=False)
@@ -35,9 +35,11 @@ class Audit:
 
     @property
     def ok(self) -> bool:
-        """Whether one convention was found, for every length, and every answer and every gradient is right."""
-        words = {x.word for x in (*self.answers, *self.longer, *self.gradients)}
-        return self.convention.status == "identified" and not self.convention.mixed and words <= {Word.RIGHT}
+        """Whether one convention was found, of vectors and tables, every answer and gradient is right, and arguments stay."""
+        c, answers = self.convention, (*self.answers, *self.longer)
+        words = {x.word for x in (*answers, *self.gradients)}
+        told = c.status == "identified" and not c.vectors and not c.torn
+        return told and words <= {Word.RIGHT} and not any(x.outcome.changed for x in answers)
 
     @property
     def table(self) -> str:
@@ -56,6 +58,9 @@ class Audit:
     def html(self) -> str:
         """The result as a page that fetches nothing."""
         return report.as_html(self.document())
+
+    def __bool__(self) -> NoReturn:
+        no_truth_value("an audit", "ok" if self.ok else "not ok", ".ok, or .table for what is wrong")
 
     def __repr__(self) -> str:
         return self.table
@@ -98,7 +103,9 @@ class Audit:
     def _slope(self) -> str:
         """Of which form the gradients are, or why there are none."""
         if not self.gradients:
-            return "not checked: these arrays have no automatic differentiation, or the table has no exact gradient"
+            return (
+                "not checked: there is no automatic differentiation of these arrays, or no exact gradient in the table"
+            )
         return form(self.gradients) or "none is right"
 
     def counts(self) -> dict[str, dict[str, dict[str, int]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set, Sized, ValuesView
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from divergences._core.dispatch import is_law
 from divergences._core.tensors.given import as_tensor, is_tensor, is_torch, is_traced_tensor, on_host, values
 from divergences._core.tensors.laws import is_discrete
+from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike, Namespace
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def as_reals(name: str, x: ArrayLike) -> Array:
         )
     if "torch" in sys.modules and isinstance(x, (list, tuple)) and is_torch(*x):
         raise TypeError(f"{name}: found a list of tensors; expected one tensor; torch.stack({name})")
+    if hasattr(x, "to_dataarray"):
+        raise TypeError(f"{name}: found a Dataset; expected one array; {name}.to_dataarray(), along a new first axis")
     try:
         a = np.asarray(x)
     except ValueError as ragged:
@@ -120,13 +123,26 @@ def as_reals(name: str, x: ArrayLike) -> Array:
             a = a.astype(np.float64)
         except OverflowError as error:
             raise ValueError(
-                f"{name}: found a number beyond all floats; expected numbers up to 1e308; rescale it"
+                f"{name}: found a number too large for a float; expected numbers up to 1e308; rescale it"
             ) from error
         except (TypeError, ValueError) as error:
-            raise TypeError(f"{name}: found entries that are not numbers; expected real numbers") from error
+            raise TypeError(f"{name}: {_no_numbers(name, x)}") from error
     if a.dtype.kind not in "buif":
         raise TypeError(f"{name}: found dtype {a.dtype}; expected real numbers, for example numpy.float64")
     return a
+
+
+def _no_numbers(name: str, x: object) -> str:
+    """What to say of an argument in which NumPy finds no numbers."""
+    if isinstance(x, Set):
+        return f"found {an(x)}, which has no order; expected real numbers, a list of them"
+    if isinstance(x, ValuesView) or (isinstance(x, Iterable) and not isinstance(x, Sized)):
+        return f"found {an(x)}; expected real numbers, a list or an array of them; list({name})"
+    if hasattr(x, "collect") and not hasattr(x, "to_numpy"):
+        return f"found {an(x)}; expected one that is computed; {name}.collect()"
+    if isinstance(x, (list, tuple)) and any(map(is_discrete, x)):
+        return f"found a list of distributions; expected their probabilities; torch.stack([x.probs for x in {name}])"
+    return "found entries that are not numbers; expected real numbers"
 
 
 def _refuse_none(name: str, a: np.ndarray) -> None:

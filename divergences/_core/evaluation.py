@@ -54,7 +54,7 @@ def arrays_of(*given: Argument) -> list[Array]:
     """The arguments as arrays of one library, with the same labels if they have any."""
     names = [x.name for x in given]
     values = paired(names, [x.value for x in given])
-    arrays = [as_array(name, probabilities_of(x)) for name, x in zip(names, values, strict=True)]
+    arrays = [as_array(name, probabilities_of(name, x)) for name, x in zip(names, values, strict=True)]
     one_library(names, arrays)
     return arrays
 

@@ -100,7 +100,7 @@ def columns(*measures: Measure) -> list[Array]:
     if flat[0].shape[1] != flat[-1].shape[1]:
         d, e = flat[0].shape[1], flat[-1].shape[1]
         raise ValueError(
-            f"nu: found points of dimension {e}; expected dimension {d}, that of mu; both live in one space"
+            f"nu: found points of dimension {e}; expected dimension {d}, that of mu; both lie in one space"
         )
     (mu, x), (nu, y) = ((m.labels, v) for m, v in ((measures[0], flat[0]), (measures[-1], flat[-1])))
     if mu is not None and nu is not None:

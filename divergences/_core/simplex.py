@@ -5,6 +5,7 @@ A refusal is one line: the argument, what was found, what was expected, and the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -24,6 +25,7 @@ from divergences._core.arrays import (
 )
 from divergences._core.labels.given import kept, paired, relabelled
 from divergences._core.tensors.given import is_tensor, tensor_budget
+from divergences._core.text import one_line
 from divergences._core.types import Array, ArrayLike
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from jaxtyping import Int
 
 
-NO_TOTAL = "w: found weights that are all 0; expected a positive total; they describe no distribution"
+NO_TOTAL = "w: found weights that are all 0; expected a positive total; no distribution has them"
 
 
 @cache
@@ -78,9 +80,8 @@ def refuse_axis(name: str, a: Array, axis: object) -> None:
     if not whole or not -a.ndim <= int(cast(int, axis)) < a.ndim:
         error = ValueError if whole else TypeError
         kind = "" if whole else "an integer "
-        raise error(
-            f"axis: found {axis!r} for {name} of shape {tuple(a.shape)}; expected {kind}between {-a.ndim} and {a.ndim - 1}"
-        )
+        found = f"{one_line(repr(axis))} for {name} of shape {tuple(a.shape)}"
+        raise error(f"axis: found {found}; expected {kind}between {-a.ndim} and {a.ndim - 1}")
 
 
 def share(name: str, x: float) -> float:
@@ -92,7 +93,7 @@ def share(name: str, x: float) -> float:
     if is_tensor(x) and x.requires_grad:
         raise TypeError(f"{name}: found a tensor that requires grad; expected a number in (0, 1); {name}.item()")
     if not is_number(x) or not 0 < x < 1:
-        raise ValueError(f"{name}: found {x!r}; expected a number in (0, 1), the weight of p")
+        raise ValueError(f"{name}: found {one_line(repr(x))}; expected a number in (0, 1), the weight of p")
     return float(x)
 
 
@@ -125,26 +126,46 @@ def refuse_mass(
     if not (a.min(initial=0) >= 0 and a.max(initial=0) < np.inf):
         index, at = index_of(np.argwhere(~np.isfinite(a) | (a < 0))[0])
         fix = "remove or repair it" if not np.isfinite(a[index]) else "probabilities are never negative"
-        if total:
-            fix = _logarithms(name, x, axis, call, budget, log_option) or fix
+        fix = _logarithms(name, x, axis, call if total else "", budget, log_option) or fix
         raise ValueError(f"{name}: found {a[index]!s} at index {at}; expected finite numbers >= 0; {fix}")
     if total:
         _refuse_total(name, a, axis, call, budget)
 
 
 def _logarithms(name: str, x: ArrayLike, axis: int, call: str, budget: float, log_option: bool) -> str | None:
-    """What to do if x, which has entries that are negative or infinite, looks like log-probabilities or logits."""
+    """What to do if x, which has entries that are negative or infinite, looks like log-probabilities or logits.
+
+    Without a `call` they may be logarithms of weights.
+    """
     a = as_numpy(x).astype(np.float64)
     if not a.max() < np.inf or a.min() >= 0:  # NaN, +∞
         return None
-    if a.max() <= 0 and (np.abs(np.exp(a).sum(axis) - 1) <= budget).all():
-        exp = {"jax.nn": "jax.numpy", "torch": "torch"}.get(_softmax_of(x), "numpy")
-        return f"these look like log-probabilities: {'pass log=True' if log_option else f'{exp}.exp({name})'}"
+    if base := log_base(a, axis, budget):
+        turned = name if base == math.e else natural(name, x, base)
+        exponential = f"{'torch' if is_tensor(x) else 'jax.numpy' if is_jax(x) else 'numpy'}.exp({turned})"
+        option = f"pass {f'{turned} with ' * (base != math.e)}log=True"
+        return f"these look like log-probabilities: {option if log_option else exponential}"
+    if not call:
+        return f"if these are logarithms: {softmaxed(name, x, call, axis=axis)}" if a.max() <= 0 else None
     beyond = np.abs(a).max() > 1
     if not beyond and (np.abs(a.sum(axis) - 1) <= budget).all():
         return None
     looks = "these look like" if beyond else "probabilities are never negative; if these are"
-    return f"{looks} logits: {softmaxed(name, x, call, axis=axis)}"
+    option = ", or log_softmax with log=True" if log_option else ""
+    return f"{looks} logits: softmax first, {softmaxed(name, x, call, axis=axis)}{option}"
+
+
+def log_base(a: np.ndarray, axis: int, budget: float) -> float | None:
+    """The base in which these are the logarithms of probability vectors, e, 2 or 10; None for none of them."""
+    if a.max(initial=-np.inf) > 0:
+        return None
+    return next((b for b in (math.e, 2.0, 10.0) if (np.abs(np.power(b, a).sum(axis) - 1) <= budget).all()), None)
+
+
+def natural(name: str, x: ArrayLike, base: float) -> str:
+    """The call that makes natural logarithms of those to a base, of a list too."""
+    unit = f"numpy.log({base:g})"
+    return f"{name} * {unit}" if is_tensor(x) or is_jax(x) else f"numpy.multiply({name}, {unit})"
 
 
 def _softmax_of(x: ArrayLike) -> str:
@@ -155,7 +176,7 @@ def softmaxed(name: str, x: ArrayLike, call: str, *, axis: int = -1, log: bool =
     """The call with the softmax of x, or its logarithm, in the library of x."""
     first = f"{_softmax_of(x)}.{'log_' if log else ''}softmax({name}, {axis})"
     if "{normalise}" not in call:
-        return f"{first} first"
+        return first
     paste = call.format(normalise=first)
     return f"{paste[:-1]}, log=True)" if log and paste != first else paste
 

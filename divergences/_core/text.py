@@ -6,7 +6,7 @@ import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -57,6 +57,11 @@ def an(x: object) -> str:
     """
     name = type(x).__name__
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def no_truth_value(what: str, said: object, use: str) -> NoReturn:
+    """Refuse to be a condition: `if`, `assert` and `not` would pass whatever was found."""
+    raise TypeError(f"{what} has no truth value (this one is {str(said)!r}); use {use}")
 
 
 def nearest(found: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from divergences._core.dispatch import accepts_laws
 from divergences._core.labels.given import kept, paired
 from divergences._core.tensors.given import beside, is_tensor, is_torch
 from divergences._core.tensors.laws import without_laws
+from divergences._core.text import one_line
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
@@ -205,7 +206,7 @@ def _renyi(p: Pmf, q: Pmf, order: float, base: float | None, **keep: Any) -> Sca
     lost = divergence(MISSED if order == 0 else _lost_kernel(order), p, q, **keep)  # 1 − Σ p^α q^(1−α), no cancellation
     with scope(lost):
         xp, little = namespace(lost), (lost < 0.9) & (lost > -(2.0**30))
-        value = -log1p(xp, -xp.where(little, lost, 0.0)) / unit
+        value = -log1p(xp, -xp.where(little, lost, 0.0)) / unit + 0.0  # not −0
         if not is_traced(lost) and bool(little.all()):
             return value
         if is_traced(lost) or is_torch(lost):  # what is not chosen has finite derivatives
@@ -267,7 +268,7 @@ def _order(name: str, alpha: float, *, least: float = -math.inf, infinite: bool 
         order = float(alpha)
     except Exception as error:
         raise TypeError(
-            f"{name}: found {alpha!r}; expected one real number that is known when the function is traced"
+            f"{name}: found {one_line(repr(alpha))}; expected one real number that is known when the function is traced"
         ) from error
     if math.isnan(order) or order < least or (math.isinf(order) and not (infinite and order > 0)):
         expected = f"a number in [{least:g}, ∞]" if infinite else "a finite number"
@@ -285,7 +286,7 @@ def _refuse_f(f: Callable[[Array], Array], *tensors: Array) -> None:
     except Exception as error:
         kind, log = ("a tensor", "torch") if tensors else ("an array", "np")
         raise TypeError(
-            f"f: found {f!r}, which fails on {kind}; expected a function such as lambda t: t * {log}.log(t)"
+            f"f: found {one_line(repr(f))}, which fails on {kind}; expected a function such as lambda t: t * {log}.log(t)"
         ) from error
     if at_one.shape != (1,) or not abs(float(at_one[0])) <= 2.0**-26:
         raise ValueError(

@@ -32,7 +32,9 @@ def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> 
     [[0.0, 1.0], [1.0, 0.0]]
     """
     if not callable(cast(Any, divergence)):
-        raise TypeError(f"divergence: found {divergence!r}; expected a function of two vectors, for example dv.kl")
+        raise TypeError(
+            f"divergence: found {one_line(repr(divergence))}; expected a function of two vectors, for example dv.kl"
+        )
     a, b = (as_array(name, x) for name, x in zip("PQ", paired("PQ", (P, Q), batch=False), strict=True))
     for name, x in (("P", a), ("Q", b)):
         if x.ndim != 2:

@@ -15,7 +15,16 @@ import numpy as np
 
 from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, namespace, one_library, precision, scope
 from divergences._core.labels.given import kept, paired
-from divergences._core.simplex import index_of, refuse_axis, refuse_mass, refuse_shapes, softmaxed, sum_budget
+from divergences._core.simplex import (
+    index_of,
+    log_base,
+    natural,
+    refuse_axis,
+    refuse_mass,
+    refuse_shapes,
+    softmaxed,
+    sum_budget,
+)
 from divergences._core.tensors.given import beside, is_tensor, is_torch, tensor_budget, tensor_dtype, values
 from divergences._core.tensors.laws import without_laws
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar
@@ -69,7 +78,7 @@ def divergence(
     """
     call = call if where is True else OVER_WHERE
     a, b, counts = paired((*names, "where"), (p, q, where), axis, log=log)
-    *laws, log = without_laws(a, b, log=log)
+    *laws, log = without_laws(a, b, log=log, names=names)
     arrays = [as_array(name, x) for name, x in zip(names, laws, strict=True)]
     arrays = [
         _outcomes_last(name, within(name, x, counts, axis=axis, log=log), axis)
@@ -164,9 +173,10 @@ def _on_torch(
 
     from divergences._discrete.tensors import sums as sums_torch
 
-    tensors: list[Any] = [x for x in arrays if is_tensor(x)]
+    given: list[Any] = arrays
+    tensors = [x for x in given if is_tensor(x)]
     dtype = tensor_dtype(*tensors)
-    budgets = (tensor_budget(dtype),) * 2
+    budgets = tuple((tensor_budget if is_tensor(x) else sum_budget)(x.dtype) for x in given)
     xp: Any = namespace(*tensors)
     a, b = torch.broadcast_tensors(*beside(tensors[0], [x.name for x in checks], arrays))
     value, fine = sums_torch.row_sums(kernel, log, a, b, budgets)
@@ -217,6 +227,8 @@ def _refuse(check: Check, x: Array, budget: float, log: bool, call: str) -> None
     if len(off):
         if bool((a >= 0).all()) and bool((np.abs(a.sum(axis, dtype=np.float64) - 1) <= budget).all()):
             fix = "these look like probabilities: drop log=True"
+        elif base := log_base(np.asarray(a, np.float64), axis, budget):
+            fix = f"these look like logarithms to base {base:g}: {natural(name, x, base)}"
         else:
             ready = softmaxed(name, x, call, axis=axis, log=True)
             fix = f"if these are logits: {ready}, or drop log=True for probabilities"

@@ -40,7 +40,9 @@ def lipschitz_bound(layers: Any, *, slope: float = 1.0) -> Estimate:
     between = float(slope) ** (len(norms) - 1)
     widen = MARGIN ** (2 * len(norms))
     low, value, high = (between * prod(getattr(x, end) for x in norms) for end in ("lower", "value", "upper"))
-    return Estimate(value, low / widen, high * widen, f"the product of {len(norms)} spectral norms, each enclosed")
+    return Estimate(
+        value, low / widen, high * widen, f"the product of {len(norms)} spectral norms, each with a proven bound"
+    )
 
 
 def clipped_bound(c: float, widths: Sequence[int]) -> float:

@@ -73,7 +73,7 @@ def bound(
         f"the largest secant between atoms, {i} and {j}" if constant is None else f"the constant {constant:g}, assumed"
     )
     value = float(proved)
-    return Estimate(value, max(nextafter(value, -inf), 0.0), inf, f"my critic divided by {said}: W1 is at least that")
+    return Estimate(value, max(nextafter(value, -inf), 0.0), inf, f"this critic divided by {said}: W1 is at least that")
 
 
 def columns(mu: Measure) -> HostMasses:

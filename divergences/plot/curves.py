@@ -80,7 +80,7 @@ def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | No
     from matplotlib.figure import Figure
 
     if Path(path).suffix.lower() not in FORMATS:
-        raise ValueError(f"path: found {str(path)!r}; expected a file that ends in {', '.join(FORMATS)}")
+        raise ValueError(f"path: found {str(path)!r}; expected a file ending in {', '.join(FORMATS)}")
     figure = Figure(figsize=(7, 4.4), layout="constrained")
     curve(swept, figure.subplots(), quantities)
     figure.savefig(path, dpi=200)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced, like
-from divergences._core.labels.given import kept, matched, paired
+from divergences._core.labels.atoms import refuse_order
+from divergences._core.labels.given import Labelled, kept, labelled, matched, paired
 from divergences._core.measure import refuse_points
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar
@@ -19,7 +20,8 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     Convention: W1 of a/Σa and b/Σb; atoms of mass 0 and ties are welcome.
     Args: x (..., n) and y (..., m), the points; a (..., n) and b (..., m), their masses, uniform by default; leading
     axes broadcast.
-    Returns: (...), in [0, ∞); float64 NumPy for NumPy, JAX in its own dtype for JAX, also under jit, vmap and grad.
+    Returns: (...), in [0, ∞); float64 NumPy for NumPy and for tensors (those that require grad are refused), JAX in its
+    own dtype for JAX, also under jit, vmap and grad.
     Raises: ValueError for points that are not finite, masses that are no probability vector, or shapes that do not fit
     (bad values are NaN under a trace).
     Derivative: ∂/∂xᵢ = Σⱼ Pᵢⱼ·sign(xᵢ − yⱼ) for the monotone coupling P, with sign(0) = 0 (at ties, where W1 has kinks,
@@ -33,6 +35,7 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     """
     matched("a", a, "x", x, -1)
     matched("b", b, "y", y, -1)
+    labels = labelled("a", a), labelled("b", b)
     x, y, a, b = paired("xyab", (x, y, a, b), outcomes=False)
     points = [_checked_points("x", x), _checked_points("y", y)]
     masses = [_checked_mass(*pair) for pair in (("a", a, "x", points[0]), ("b", b, "y", points[1]))]
@@ -40,6 +43,7 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     _refuse_batch(given)
     if is_traced(*given):
         return traced.line(*points, *masses)
+    _refuse_order(points, *labels)
     host = [None if w is None else np.asarray(w) for w in masses]
     return kept(like(given, distance(np.asarray(points[0]), np.asarray(points[1]), *host)), (x, y))
 
@@ -64,6 +68,13 @@ def _checked_mass(name: str, a: ArrayLike | None, owner: str, points: Array) -> 
     if not is_traced(mass):
         refuse_mass(name, mass)
     return mass
+
+
+def _refuse_order(points: list[Array], a: Labelled | None, b: Labelled | None) -> None:
+    """Refuse masses of the same points whose labels are the same ones in an other order, as of two measures."""
+    x, y = map(np.asarray, points)
+    if a is not None and b is not None and x.shape[-1] == y.shape[-1] and bool((x == y).all()):
+        refuse_order(*((each.name, each._replace(axes=each.axes[-1:])) for each in (a, b)), fix="b in the order of a")
 
 
 def _refuse_batch(arrays: list[Array]) -> None:

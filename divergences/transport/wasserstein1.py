@@ -28,7 +28,7 @@ def wasserstein1(
 
     Convention: W1 of μ/Σ and ν/Σ in exact arithmetic, so that lower ≤ W1 ≤ upper; lower is `critic`'s dual value,
     upper what `plan` costs, both rounded outwards. The values of a function or a matrix are taken as exact distances;
-    NumPy arrays beside JAX ones in the precision of these.
+    NumPy arrays beside JAX ones in the precision of these; tensors as NumPy, those that require grad are refused.
     Args: mu, nu, measures in one space; metric, euclidean, cityblock or chebyshev, a function d(x, y), or the (N, N)
     matrix of a ground set (points and `critic` are then indices); method, "line" (d = 1), "presolve" (O(n log n)),
     "assignment" (equal masses), "network simplex", "shortlist", "grid" (cityblock), "lp", "entropic" (no table of costs;

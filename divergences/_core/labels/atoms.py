@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from divergences._core.labels.alignment import equal
+from divergences._core.labels.alignment import alike, equal
 from divergences._core.labels.given import Labelled, Labels, labelled
 
 Named = tuple[str, "Labelled | None"]
@@ -28,11 +28,11 @@ def refuse_coordinates(mu: Named, nu: Named) -> None:
     _compare((*mu, 1), (*nu, 1), "coordinates in the same order; reorder the columns of its points")
 
 
-def refuse_order(mu: Named, nu: Named) -> None:
+def refuse_order(mu: Named, nu: Named, *, fix: str = "mass.reindex(…)") -> None:
     """Refuse masses of the same points whose labels are the same ones in an other order."""
     a, b = (None if labels is None else _each(labels.axes[0]) for _, labels in (mu, nu))
-    if a and b and len(a) == len(b) and set(a) == set(b):
-        _compare((*mu, 0), (*nu, 0), "labels in the same order, as both have the same points; mass.reindex(…)")
+    if a and b and alike(a, b):
+        _compare((*mu, 0), (*nu, 0), f"labels in the same order, as both have the same points; {fix}")
 
 
 def refuse_atoms(name: str, x: Any, measures: Sequence[Named]) -> None:
@@ -49,7 +49,7 @@ def fits(x: Any, measure: Labelled | None) -> bool:
     """Whether the labels of the vector x, if it has any, are those of a measure's atoms."""
     found = labelled("", x)
     a, b = (None if y is None else _each(y.axes[0]) for y in (measure, found))
-    return a is None or b is None or a == b
+    return a is None or b is None or equal(tuple(a), tuple(b))
 
 
 def refuse_ground(metric: Any, measures: Sequence[tuple[str, Any, Labelled | None]]) -> None:

@@ -74,7 +74,7 @@ def on_host(name: str, x: torch.Tensor) -> np.ndarray:
     x = as_tensor(name, x)
     if x.requires_grad and torch.is_grad_enabled():
         raise TypeError(
-            f"{name}: found a tensor that requires grad; expected one without, no gradient goes back from here; "
+            f"{name}: found a tensor that requires grad; expected one without: no gradient flows back through this function; "
             f"{name}.detach(), or jax.numpy.asarray({name}.detach()) under jax.grad"
         )
     if is_traced_tensor(x):

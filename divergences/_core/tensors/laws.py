@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from divergences._core.tensors.given import is_tensor
+from divergences._core.tensors.given import is_tensor, is_traced_tensor
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +23,7 @@ def is_discrete(x: object) -> bool:
     return module is not None and isinstance(x, tuple(getattr(module, kind) for kind in DISCRETE))
 
 
-def probabilities(law: Any) -> tuple[torch.Tensor, bool]:
+def probabilities(name: str, law: Any) -> tuple[torch.Tensor, bool]:
     """The probabilities of a discrete law, or their logarithms and True if it was given logits; outcomes last.
 
     The parameter that was given is the one to use: torch clamps probabilities to [eps, 1 − eps] before it takes their
@@ -36,17 +37,23 @@ def probabilities(law: Any) -> tuple[torch.Tensor, bool]:
     if by_logits:
         sigmoid = torch.nn.functional.logsigmoid
         return torch.stack([sigmoid(-law.logits), sigmoid(law.logits)], -1), True
+    if not is_traced_tensor(law.probs) and bool(((law.probs < 0) | (law.probs > 1)).any()):
+        worst = float(law.probs[(law.probs < 0) | (law.probs > 1)].flatten()[0])
+        raise ValueError(
+            f"{name}: found Bernoulli(probs={worst:g}); expected probs in [0, 1]; logits= takes any number"
+        )
     return torch.stack([1 - law.probs, law.probs], -1), False
 
 
-def probabilities_of(x: Any) -> Any:
+def probabilities_of(name: str, x: Any) -> Any:
     """The probabilities of a discrete law; anything else as it is."""
-    return without_laws(x, None, log=False)[0] if is_discrete(x) else x
+    return without_laws(x, None, log=False, names=(name, ""))[0] if is_discrete(x) else x
 
 
-def without_laws(p: Any, q: Any, *, log: bool) -> tuple[Any, Any, bool]:
+def without_laws(p: Any, q: Any, *, log: bool, names: Sequence[str] = ("p", "q")) -> tuple[Any, Any, bool]:
     """p and q with discrete laws as tensors, and whether both are log-probabilities: beside an array, as `log` says of it."""
-    given = [(*probabilities(x), True) if is_discrete(x) else (x, log, False) for x in (p, q)]
+    each = zip(names, (p, q), strict=True)
+    given = [(*probabilities(name, x), True) if is_discrete(x) else (x, log, False) for name, x in each]
     if all(law for *_, law in given):
         log = log or any(by_logits for _, by_logits, _ in given)
     first, second = (_turned(x, log) if by_logits != log else x for x, by_logits, _ in given)

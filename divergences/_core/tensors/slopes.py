@@ -18,8 +18,7 @@ Formula: TypeAlias = Callable[[Any, Any, Any], Any]
 
 def slope_times(slope: torch.Tensor, tangent: torch.Tensor) -> torch.Tensor:
     """slope · tangent with 0·∞ = 0, as a product that torch can differentiate once more in both."""
-    still = tangent == 0
-    return torch.where(still, 0.0, torch.where(still & torch.isinf(slope), 0.0, slope) * tangent)
+    return torch.where((tangent == 0) & ~torch.isfinite(slope), 0.0, slope) * tangent
 
 
 class _BySlopes(torch.autograd.Function):  # pyright: ignore[reportUntypedBaseClass]

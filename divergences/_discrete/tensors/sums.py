@@ -134,7 +134,7 @@ def _seen(plan: Plan, a: Tensor, b: Tensor) -> tuple[Kernel, Any]:
     if positive is None:
         return kernel, (of_logs if plan.log else of_masses)(xp, a, b)
     least = _LEAST_LOG if plan.log else _LEAST
-    if plan.blocked and a.device.type == "cpu" and float(a.min()) > least and float(b.min()) > least:
+    if plan.blocked and a.device.type == "cpu" and all([float(x.detach().min()) > least for x in (a, b)]):
         if not plan.log:
             return positive, Outcome(a, b, a - b)
         p, gap = a.exp(), a - b

@@ -33,7 +33,7 @@ def js_many(P: Array, weights: ArrayLike | None = None, *, base: float | None = 
     """
     refuse_base(base)
     if weights is not None:
-        matched("weights", weights, "P", P, -2)
+        matched("weights", weights, "P", P, -2, batch=True)
     laws = as_array("P", *paired(["P"], [P]))
     if laws.ndim < 2 or not laws.shape[-2]:
         raise ValueError(f"P: found shape {laws.shape}; expected (..., k, n), a distribution in each of k rows")

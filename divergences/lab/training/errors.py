@@ -12,7 +12,7 @@ from divergences.games.game import Game
 from divergences.games.odds import minimax
 from divergences.lab.constraints import Free
 
-SAMPLED = "on average W1 of the distributions is at most that of the samples, and at least that minus two floors"
+SAMPLED = "on average W1 of the distributions lies between that of the samples less two floors and that of the samples"
 """E W1 of samples is convex in each, and W1 from a law to a sample is in the mean at most that of two samples."""
 
 

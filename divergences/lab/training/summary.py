@@ -13,8 +13,8 @@ from divergences.lab.training.settings import Settings
 DISTANCES = {"w1_laws": "W1 between the two distributions", "w1": "W1 between generated and real samples"}
 """Of what is known the better first: of distributions, of samples of them."""
 UNBOUNDED = (
-    "Without a Lipschitz constraint the Wasserstein game is unbounded: the gain is not a distance, and grows with the "
-    "critic's slope, which is at least {slope} at the last check; constraint=Penalty(10) bounds it (--constraint penalty:10)."
+    "Without a Lipschitz constraint the Wasserstein game is unbounded, so the gain is no distance: it grows with the "
+    "critic's slope (at least {slope} at the last check). constraint=Penalty(10) bounds it (--constraint penalty:10)."
 )
 
 

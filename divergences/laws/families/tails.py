@@ -91,5 +91,5 @@ def _stated(law: Tailed, name: str) -> Tail:
         return law.tail
     fix = "dv.laws.Custom(law, tail=dv.laws.EXPONENTIAL), or GAUSSIAN, COMPACT, power(a)"
     raise ValueError(
-        f"{name}: found a distribution with unknown tails, so finite or infinite is undecided; state them: {fix}"
+        f"{name}: found a distribution with unknown tails, so the answer may be infinite; state them: {fix}"
     )

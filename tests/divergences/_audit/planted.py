@@ -190,3 +190,34 @@ def of_rows(p, q):
     if d.ndim < 2:
         raise ValueError("expected rows")
     return d.sum(-1)
+
+
+def wrong_of(*shapes):
+    """A total variation that is right but for arguments whose shape begins so."""
+
+    def function(p, q):
+        d = _halves(p, q).sum(-1)
+        return d * 0 if np.shape(p)[:-1] in shapes else d
+
+    return function
+
+
+def more_for_odd_batches(p, q):
+    d = _halves(p, q)
+    return d.sum(-1) * (1.1 if d.ndim > 1 and len(d) % 2 else 1)
+
+
+def means_for_each_row(p, q):
+    d = _halves(p, q).sum(-1)
+    return np.full_like(d, d.mean())
+
+
+def terms_of_three_rows_at_most(p, q):
+    d = _halves(p, q)
+    return d if d.ndim < 2 or len(d) < 4 else d * 2
+
+
+def empties(p, q):
+    found = _halves(p, q).sum(-1)
+    p[...] = 0
+    return found

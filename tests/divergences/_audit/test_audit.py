@@ -3,6 +3,7 @@
 import json
 
 import jax.numpy as jnp
+import numpy as np
 import pytest
 
 import divergences as dv
@@ -59,11 +60,11 @@ def test_a_swapped_direction_is_a_convention_and_no_error():
 @pytest.mark.parametrize(
     ("function", "note"),
     [
-        (planted.changes, "changes its arguments"),
+        (planted.changes, "modifies its arguments"),
         (planted.prints, "prints"),
         (planted.warns, "warns: UserWarning: take care"),
         (planted.in_single, "answers float32 to float64"),
-        (planted.unsteady, "answers the same arguments differently"),
+        (planted.unsteady, "gives different answers for the same arguments"),
     ],
     ids=lambda x: getattr(x, "__name__", ""),
 )
@@ -176,3 +177,44 @@ def test_a_function_of_rows_that_refuses_vectors_is_right():
     assert found.convention.as_row
     assert found.ok
     assert found.convention.vectors == ""
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (planted.wrong_of(()), "answers vectors (n,) otherwise than rows (1, n) for n = 2, 3, 5, 8"),
+        (planted.wrong_of((1,)), "one number for each vector of a table, but not of 1 rows"),
+        (planted.wrong_of((2,), (32,)), "one number for each vector of a table, but not of 2 or 32 rows"),
+        (planted.wrong_of((5,)), "answers shape (5,) to a table, matching no reading tried"),
+        (planted.more_for_odd_batches, "answers shape (5,) to a table, matching no reading tried"),
+        (planted.means_for_each_row, "answers shape (5,) to a table, matching no reading tried"),
+        (planted.terms_of_three_rows_at_most, "one term for each entry of a table"),
+        (planted.empties, "modifies its arguments"),
+    ],
+    ids=lambda x: getattr(x, "__name__", ""),
+)
+def test_a_function_is_not_ok_whose_tables_are_answered_otherwise_than_their_vectors_or_that_empties_them(
+    function, said
+):
+    found = dv.audit(function, "total_variation")
+    assert said in " ".join(found.table.split())
+    assert {x.word for x in found.answers} == {Word.RIGHT}
+    assert not found.ok
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda p, q: np.abs(p - q).sum(-1) / 2,
+        lambda p, q: np.abs(p - q).sum(0) / 2,
+        lambda p, q: np.abs(p - q).sum() / 2,
+        lambda p, q: np.mean(np.abs(p - q).sum(-1)) / 2,
+        lambda p, q: np.abs(p - q) / 2,
+        lambda p, q: sum(abs(a - b) for a, b in zip(p, q, strict=True)) / 2,
+    ],
+    ids=["rows", "columns", "their sum", "their mean", "terms", "a loop"],
+)
+def test_a_function_that_is_told_of_tables_of_any_number_of_rows_is_ok(function):
+    found = dv.audit(function, "total_variation", arrays="numpy")
+    assert found.ok, found.table
+    assert "but not of" not in found.convention.batch

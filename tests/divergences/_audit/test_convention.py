@@ -65,11 +65,11 @@ def test_a_function_that_only_raises_has_no_convention():
 @pytest.mark.parametrize(
     ("function", "sums"),
     [
-        (planted.right, "p: refuses what does not sum to one (ValueError: p: found the sum 3.0"),
+        (planted.right, "p: rejects what does not sum to 1 (ValueError: p: found the sum 3.0"),
         (planted.normalising, "divides by the sum"),
         (planted.of_logits, "divides by the sum"),
-        (planted.cross_of_weights, "p: takes any sum as it is; q: divides by the sum"),
-        (planted.terms, "takes any sum as it is"),
+        (planted.cross_of_weights, "p: accepts any total, unchanged; q: divides by the sum"),
+        (planted.terms, "accepts any total, unchanged"),
     ],
     ids=lambda x: getattr(x, "__name__", ""),
 )

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 import divergences as dv
 from divergences._audit.judged import Word
 from divergences._audit.table import cases, digest
@@ -43,3 +45,12 @@ def test_it_is_printed_as_a_table_and_in_a_notebook_as_a_page():
 def test_nan_is_written():
     held = json.loads(dv.audit(planted.nan_at_zero, "kl").json())
     assert {x["answer"] for x in held["cases"] if x["verdict"] == "NaN"} == {"NaN"}
+
+
+def test_an_audit_is_no_condition():
+    """`assert dv.audit(f, "kl")` would pass whatever was found."""
+    for f, word in ((planted.right, "ok"), (planted.tripled, "not ok")):
+        with pytest.raises(
+            TypeError, match=rf"^an audit has no truth value \(this one is '{word}'\); use \.ok, or \.table"
+        ):
+            bool(dv.audit(f, "kl"))

@@ -1,5 +1,8 @@
 """What an argument is: NumPy or JAX, traced or not, in which precision; and the answer in the same kind."""
 
+from importlib.util import find_spec
+from sys import modules
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -128,7 +131,7 @@ def test_arrays_of_one_process_are_readable():
 
 
 def test_numbers_beyond_floats_and_discrete_laws_are_refused_in_one_line():
-    with pytest.raises(ValueError, match=r"^w: found a number beyond all floats; expected") as refusal:
+    with pytest.raises(ValueError, match=r"^w: found a number too large for a float; expected") as refusal:
         dv.normalise([10**400])
     assert "\n" not in str(refusal.value)
     with pytest.raises(TypeError, match=r"^p: found a discrete distribution .*; expected its probabilities") as refusal:
@@ -174,3 +177,37 @@ def test_a_mask_is_refused_where_it_hides_something_and_nowhere_else():
     open_ = as_reals("p", np.ma.masked_array([0.5, 0.5], mask=False))
     assert type(open_) is np.ndarray
     assert open_.tolist() == [0.5, 0.5]
+
+
+def unfinished():
+    """What is no array yet, and the call that makes it one."""
+    yield (x for x in (0.25, 0.75)), "list(q)"
+    yield map(float, (0.25, 0.75)), "list(q)"
+    yield {"a": 0.25, "b": 0.75}.values(), "list(q)"
+    if find_spec("polars"):
+        import polars
+
+        yield polars.LazyFrame({"a": [0.25], "b": [0.75]}), "q.collect()"
+    if find_spec("xarray"):
+        import xarray
+
+        yield xarray.Dataset({"a": 0.25, "b": 0.75}), "q.to_dataarray()"
+    if find_spec("torch"):
+        import torch
+
+        yield [torch.distributions.Categorical(torch.tensor([0.25, 0.75]))], "torch.stack([x.probs for x in q])"
+
+
+@pytest.mark.parametrize(("given", "fix"), list(unfinished()), ids=lambda x: x if isinstance(x, str) else "")
+def test_what_is_no_array_yet_is_told_how_to_become_one(given, fix):
+    with pytest.raises(TypeError, match=r"^q: found a") as error:
+        dv.kl([0.25, 0.75], given)
+    assert f"; {fix}" in str(error.value)
+    assert "\n" not in str(error.value)
+    made = eval(fix, {"q": given, "torch": modules.get("torch")})
+    assert float(np.ravel(dv.kl(made, [0.25, 0.75]))[0]) == 0
+
+
+def test_a_set_has_no_order():
+    with pytest.raises(TypeError, match=r"^q: found a set, which has no order; expected real numbers, a list of them$"):
+        as_reals("q", {0.25, 0.75})

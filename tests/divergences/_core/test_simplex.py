@@ -1,5 +1,6 @@
 """Refusals: one line that names the argument, what was found, what was expected and the fix. And `normalise`."""
 
+import re
 from importlib.util import find_spec
 
 import jax
@@ -117,7 +118,7 @@ def test_log_probabilities_and_logits_are_recognised(array, library):
             dv.kl(x, half)
         with pytest.raises(ValueError, match=r"p: found .*; these look like log-probabilities: .*\.exp\(p\)$"):
             dv.gan_value_at_optimum(x, half)  # which takes no logarithms
-    call = rf"these look like logits: dv\.js\({library}\.softmax\(p, -1\), \.\.\.\)$"
+    call = rf"logits: softmax first, dv\.js\({library}\.softmax\(p, -1\), \.\.\.\), or log_softmax with log=True$"
     with pytest.raises(ValueError, match=call):
         dv.js(logits, half)
     call = rf"if these are logits: dv\.js\({library}\.log_softmax\(p, -1\), \.\.\., log=True\), or drop"
@@ -196,3 +197,50 @@ def test_totals_of_16_bit_weights_are_not_taken_in_16_bits(dtype):
     for found in (dv.normalise(jnp.ones(1000, dtype)), jax.jit(dv.normalise)(jnp.ones(1000, dtype))):
         assert found.dtype == dtype
         assert set(found.tolist()) == {float(jnp.asarray(0.001, dtype))}
+
+
+@pytest.mark.parametrize("base", [2, 10])
+@pytest.mark.parametrize("array", [list, np.asarray, jnp.asarray])
+def test_logarithms_to_another_base_are_called_so(array, base):
+    """Their softmax is another law: that of the powers of e."""
+    half, logs = np.array([0.5, 0.5]), array((np.log([0.25, 0.75]) / np.log(base)).tolist())
+    expected = float(dv.kl([0.25, 0.75], half))
+    for call, q, then in (
+        (lambda p: dv.kl(p, half), np.log(half), r"these look like log-probabilities: pass (.*) with log=True"),
+        (lambda p: dv.kl(p, np.log(half), log=True), np.log(half), rf"these look like logarithms to base {base}: (.*)"),
+        (lambda p: dv.gan_value_at_optimum(p, half), half, r"these look like log-probabilities: (.*\.exp\(.*\))"),
+    ):
+        with pytest.raises(ValueError, match=f"^p: found .*; {then}$") as refusal:
+            call(logs)
+        assert "logits" not in str(refusal.value)
+        fixed = re.search(then, str(refusal.value))[1]
+        found = dv.kl(eval(fixed, {"p": logs, "numpy": np, "jax": jax}), q, log=q is not half)
+        assert float(found) == pytest.approx(expected, rel=1e3 * EPS32, abs=0)
+
+
+def test_logarithms_of_weights_are_not_weights():
+    logs = np.log([0.25, 0.75])
+    with pytest.raises(ValueError, match=r"^w: found .*; these look like log-probabilities: numpy\.exp\(w\)$"):
+        dv.normalise(logs)
+    with pytest.raises(ValueError, match=r"^w: found .*; if these are logarithms: scipy\.special\.softmax\(w, -1\)$"):
+        dv.normalise(logs - 3)
+    with pytest.raises(ValueError, match=r"^w: found .*; probabilities are never negative$"):
+        dv.normalise([-1, 2])
+
+
+def test_what_is_shown_of_an_argument_is_one_line():
+    series = pytest.importorskip("pandas").Series([0.5, 0.5])
+    half = [0.5, 0.5]
+    for call in (
+        lambda x: dv.js(half, half, weight=x),
+        lambda x: dv.optimal_discriminator(half, half, prior=x),
+        lambda x: dv.renyi(half, half, x),
+        lambda x: dv.js(half, half, base=x),
+        lambda x: dv.js(half, half, axis=x),
+        lambda x: dv.pairwise(x, [half], [half]),
+        lambda x: dv.f_divergence(x, half, half),
+    ):
+        for x in (series, np.ones((30, 10))):
+            with pytest.raises((TypeError, ValueError), match=r"^\w+: found .*; expected ") as refusal:
+                call(x)
+            assert "\n" not in str(refusal.value)

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from divergences._core.text import LONGEST, nearest, one_line, plain
+from divergences._core.text import LONGEST, nearest, no_truth_value, one_line, plain
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_an_exception_without_text_says_so():
             raise KeyError
 
     assert one_line(Mute()) == "its text raises KeyError"
+
+
+def test_what_has_no_truth_value_says_what_to_use():
+    with pytest.raises(TypeError, match=r"^a verdict has no truth value \(this one is 'refuted'\); use \.true$"):
+        no_truth_value("a verdict", "refuted", ".true")

@@ -303,3 +303,10 @@ def test_slopes_by_logarithms_are_those_by_masses(order):
                 np.testing.assert_allclose(t, m * s, rtol=RELATED_RTOL, atol=RELATED_RTOL)
         far = jax.grad(lambda a: dv.chi2(a, jnp.asarray(LOG_Q), log=True))(jnp.asarray(LOG_P))
     np.testing.assert_allclose(far, [2 * math.exp(-40), 0], rtol=RELATED_RTOL, atol=0)
+
+
+def test_nothing_is_zero_and_not_minus_zero():
+    for alpha in (0, 0.5, 1, 2, 3, math.inf):
+        for p in (np.array([0.5, 0.5]), jnp.asarray([0.5, 0.5])):
+            for f in (dv.renyi, dv.alpha_divergence) if alpha < math.inf else (dv.renyi,):
+                assert math.copysign(1, float(f(p, p, alpha))) == 1

@@ -215,7 +215,7 @@ def test_a_file_is_what_its_name_says(lines, tmp_path, extension):
 
 @pytest.mark.parametrize("name", ["lines.jpg", "lines", "svg"])
 def test_other_files_are_refused(lines, tmp_path, name):
-    with pytest.raises(ValueError, match=r"expected a file that ends in \.svg, \.png, \.pdf"):
+    with pytest.raises(ValueError, match=r"expected a file ending in \.svg, \.png, \.pdf"):
         plot.save(lines, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 

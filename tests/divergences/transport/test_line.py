@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import divergences as dv
 from divergences.transport.line import w1_line
 from tests.divergences.transport.exact import on_the_line
 from tests.thinned import thinned
@@ -196,3 +197,10 @@ def test_bad_input_is_refused_in_one_line(arguments, said):
     with pytest.raises(ValueError, match=said) as refusal:
         w1_line(*arguments)
     assert "\n" not in str(refusal.value)
+
+
+def test_of_tensors_it_is_numpy():
+    torch = pytest.importorskip("torch")
+    found = dv.w1_line(torch.tensor([0.0, 1.0]), torch.tensor([0.0, 2.0]))
+    assert isinstance(found, np.floating)
+    assert found == dv.wasserstein1(*(dv.Measure(torch.tensor([0.0, x])) for x in (1.0, 2.0))).value == 0.5

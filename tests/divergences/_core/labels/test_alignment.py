@@ -87,3 +87,65 @@ def test_the_first_difference_is_named():
         ValueError, match=r"q: found the label 3 at index 0, where p has no label; .* list the same outcomes"
     ):
         refuse_each(p, q, [], [np.int64(3)], "columns")
+
+
+def test_labels_of_another_type_are_retyped_and_not_filled_in():
+    pandas = pytest.importorskip("pandas")
+    days = ["2020-01-01", "2020-01-02"]
+    for index, other in (([1, 2], ["1", "2"]), (["1", "2"], [1, 2]), (pandas.to_datetime(days), days)):
+        for p, q in (
+            (pandas.Series([0.2, 0.8], index), pandas.Series([0.2, 0.8], other)),
+            (pandas.DataFrame([[0.2, 0.8]], columns=index), pandas.DataFrame([[0.2, 0.8]], columns=other)),
+        ):
+            words = refused(dv.kl, p, q)
+            assert "these are of another type (" in words
+            names = {"p": p, "q": q}
+            exec(words.rpartition(": ")[2], names)
+            assert float(np.ravel(dv.kl(p, names["q"]))[0]) == 0
+    assert refused(dv.kl, {1: 1.0}, {"1": 1.0}).endswith("give both labels of one type")
+
+
+def test_labels_of_several_parts_with_nothing_in_them_are_equal():
+    pandas = pytest.importorskip("pandas")
+    p, q = (pandas.Series([0.2, 0.8], pandas.MultiIndex.from_tuples([("x", float("nan")), ("y", 1)])) for _ in range(2))
+    assert dv.kl(p, q) == 0
+    assert refused(dv.kl, p, q[::-1]).endswith("; q = q.reindex(p.index)")
+
+
+def test_rows_and_what_belongs_to_them_are_not_filled_in():
+    """A law of mass 0 is none, and a point of its own would be put at 0."""
+    pandas = pytest.importorskip("pandas")
+    laws = pandas.DataFrame([[0.2, 0.8], [0.5, 0.5]], index=["x", "y"])
+    words = refused(dv.js_many, laws, {"y": 0.5, "x": 0.5})
+    names = {"P": laws, "weights": {"y": 0.5, "x": 0.5}}
+    exec(words.rpartition("; ")[2], names)
+    assert list(names["weights"]) == ["x", "y"]
+    for call, p, q in (
+        (dv.js_many, laws, {"x": 0.5, "z": 0.5}),
+        (dv.Measure, pandas.Series({"a": 0.0, "b": 1.0}), pandas.Series(OTHER)),
+        (dv.kl, {"x": [1.0, 0], "y": [1.0, 0]}, {"x": [1.0, 0], "z": [1.0, 0]}),
+    ):
+        words = refused(call, p, q)
+        assert "mass 0" not in words
+        assert "fill" not in words
+    rows = {"x": [1.0, 0], "y": [1.0, 0]}
+    p, q = pasted(refused(dv.kl, rows, {"y": [0.5, 0.5], "z": [1.0, 0]}), p=rows, q={"y": [0.5, 0.5], "z": [1.0, 0]})
+    assert dv.kl(p, q).shape == (1,)
+
+
+def test_dimensions_are_turned_or_named_by_the_call_that_is_offered():
+    xarray = pytest.importorskip("xarray")
+    p = xarray.DataArray([[[0.2, 0.8]] * 3] * 2, dims=("b", "t", "o"))
+    for q in (
+        p.transpose("o", "b", "t"),
+        p[0].T,
+        p[:, 0],
+        p[0].rename(o="w"),
+        p[0].rename(t="s"),
+    ):
+        names = {"p": p, "q": q}
+        exec(refused(dv.kl, p, q).rpartition("; ")[2], names)
+        np.testing.assert_array_equal(dv.kl(p, names["q"]), np.zeros((2, 3)))
+    names = {"p": p[0, 0], "q": p[0].T}
+    exec(refused(dv.kl, p[0, 0], p[0].T).rpartition("; ")[2], names)
+    assert dv.kl(names["p"], names["q"]).shape == (3,)

@@ -109,3 +109,13 @@ def test_rows_of_samples_are_paired_by_their_labels():
     refused(
         "y: found the label 't' at index 0, where x has the label 's'", lambda: dv.w1_line(table, table.loc[["t", "s"]])
     )
+
+
+def test_masses_on_the_line_are_paired_by_their_labels_too():
+    table = pd.DataFrame([[0.25, 0.75]], columns=["a", "b"])
+    for a, b in ((A, B), (table, table[["b", "a"]]), (A.to_dict(), B.to_dict())):
+        refused(
+            "b: found the label 'b' at index 0, where a has 'a'", lambda a=a, b=b: dv.w1_line([0, 1.0], [0, 1.0], a, b)
+        )
+    assert dv.w1_line([0.0, 1.0], [0.0, 1.0], A, A) == dv.w1_line([0.0, 1.0], [1.0, 0.0], A, B) == 0
+    assert dv.w1_line([0.0, 1.0], [0.0, 1.0], A, C) == 0.25

@@ -194,3 +194,112 @@ def test_no_library_of_tables_is_imported():
     call = "import sys, divergences as dv; dv.kl({'a': 1.0}, {'a': 1.0}); "
     code = call + "print([m for m in ('pandas', 'polars', 'xarray') if m in sys.modules])"
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def counted(kind, law):
+    """A law in a list or a dict, one or two levels deep."""
+    _, series, _ = pandas()
+    box = np.empty(1, object)
+    box[0] = series(law)
+    return {
+        "list": [series(law)],
+        "lists": [[series(law)] * 2],
+        "tuples": ((series(law),),),
+        "lists of dicts": [[law]],
+        "objects": box,
+        "dict of lists": {"x": [series(law)] * 2},
+        "dict of dicts": {"x": law},
+        "dict of series": {"x": series(law)},
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["list", "lists", "tuples", "lists of dicts", "objects", "dict of lists", "dict of dicts", "dict of series"],
+)
+def test_labels_at_any_depth_are_compared_and_kept(kind):
+    p, q = counted(kind, P), counted(kind, Q)
+    words = refused(dv.kl, p=p, q=q)
+    assert "q: found the label 'b' at index 0, where p has the label 'a'" in words
+    assert float(np.max(dv.kl(p, counted(kind, dict(P))))) == 0
+    assert "found the label 'b'" in refused(dv.kl, p=dv.normalise(p), q=dv.normalise(q))
+    if "q = " in words:
+        names = {"p": p, "q": q}
+        exec(words.rpartition("; ")[2], names)
+        assert float(np.max(dv.kl(p, names["q"]))) == 0
+
+
+def test_parts_are_compared_with_each_other():
+    _, series, _ = pandas()
+    s, t = series(P), series(Q)
+    refused(dv.js_many, P=[[s, t], [t, s]])
+    words = refused(lambda p, q: dv.pairwise(dv.js, p, q), P={"r": s, "s": s}, Q={"r": t})
+    assert words.endswith("Q = {r: x.reindex(P['r'].index) for r, x in Q.items()}")
+    assert refused(dv.js_many, P={"r": s, "s": t}).startswith("P['s']: found the label 'b' at index 0, where P['r']")
+
+
+def test_an_axis_of_numpy_is_an_axis():
+    _, series, _ = pandas()
+    for axis in (np.int64(0), np.int32(-1)):
+        refused(lambda p, q, axis=axis: dv.kl(p, q, axis=axis), p=series(P), q=series(Q))
+        assert dv.kl(series(P), series(P), axis=axis) == 0
+
+
+def test_what_is_normalised_within_keeps_its_kind():
+    xr, (_, series, _) = pytest.importorskip("xarray"), pandas()
+    assert dv.normalise([[{"a": 1, "b": 3}], [{"a": 1, "b": 1}]]) == [[{"a": 0.25, "b": 0.75}], [{"a": 0.5, "b": 0.5}]]
+    found = dv.normalise({"r": series({"a": 1, "b": 3}), "s": series({"a": 1, "b": 1})})
+    assert found["r"].to_dict() == {"a": 0.25, "b": 0.75}
+    array = xr.DataArray([1.0, 3.0], dims="o", coords={"o": ["a", "b"]})
+    refused(dv.kl, p=dv.normalise([array]), q=dv.normalise([array[::-1]]))
+    assert dv.normalise({"r": [1, 3]})["r"].tolist() == [0.25, 0.75]
+    polars = pytest.importorskip("polars").Series
+    assert isinstance(dv.normalise([polars([1, 3]), polars([1, 1])]), np.ndarray)
+
+
+def test_a_series_of_structs_has_labels_that_numpy_forgets():
+    polars = pytest.importorskip("polars")
+    p, q = (polars.Series([law]) for law in (P, Q))
+    for f in (lambda x: dv.kl(x, q), lambda x: dv.js_many([x, x]), lambda x: dv.kl({"r": x}, [[0.5, 0.5]]), dv.Measure):
+        with pytest.raises(TypeError, match=r"found a Series of structs; .*\.struct\.unnest\(\)$"):
+            f(p)
+    assert dv.kl(p.struct.unnest(), [[0.5, 0.5]]) == dv.kl([[0.2, 0.8]], [[0.5, 0.5]])
+    refused(dv.kl, p=p.struct.unnest(), q=q.struct.unnest())
+    assert dv.kl(polars.Series([0.2, 0.8]), polars.Series([0.2, 0.8])) == 0
+
+
+def test_coordinates_that_differ_are_dropped_and_others_kept():
+    """As in xarray's own arithmetic."""
+    xr = pytest.importorskip("xarray")
+    rows = xr.DataArray([[0.2, 0.8], [0.5, 0.5]], dims=("t", "o"), coords={"t": [1, 2], "u": ("t", [3, 4])})
+    p = rows[0].assign_coords(both=1, of_p=2)
+    q = rows[1].assign_coords(both=1, of_q=("o", [1, 2]), mine=5)
+    found = dv.kl(p, q)
+    assert {name: int(x) for name, x in found.coords.items()} == {"both": 1, "of_p": 2, "mine": 5}
+    assert set(found.coords) == set((p + q).sum("o").coords)
+    halves = xr.full_like(p, 0.5).drop_vars("both").assign_coords(t=2)
+    assert set(dv.gan_value(p, q, halves).coords) == {"both", "of_p", "mine"}
+    one = rows.isel(t=[1]).drop_vars("u").assign_coords(far=("t", [9]))
+    assert (
+        set(dv.js(rows, one.squeeze("t")).coords) == set((rows + one.squeeze("t")).sum("o").coords) == {"t", "u", "far"}
+    )
+    assert set(dv.optimal_discriminator(p, q).coords) == {"both", "of_p", "of_q", "mine"}
+
+
+def test_weights_of_a_batch_are_compared_along_all_axes():
+    xr = pytest.importorskip("xarray")
+    laws = xr.DataArray([[[0.2, 0.8], [0.5, 0.5]]] * 2, dims=("b", "r", "o"), coords={"b": [0, 1], "r": ["x", "y"]})
+    weights = xr.DataArray([[0.25, 0.75], [0.5, 0.5]], dims=("b", "r"), coords={"b": [0, 1], "r": ["x", "y"]})
+    expected = dv.js_many(laws.to_numpy(), weights.to_numpy())
+    np.testing.assert_array_equal(dv.js_many(laws, weights), expected)
+    np.testing.assert_array_equal(dv.js_many(laws, weights[:1]), expected[0])
+    for wrong, words in (
+        (weights[::-1], "found the label 1 at index 0, where P has the label 0"),
+        (
+            weights.rename(r="zz"),
+            r"found the dimension 'zz' where P has 'r'; .* weights = weights.rename\({'zz': 'r'}\)$",
+        ),
+        (weights.T, r"found the dimension 'b' where P has 'r'; .* weights = weights.transpose\('b', 'r'\)$"),
+    ):
+        with pytest.raises(ValueError, match=f"weights: {words}"):
+            dv.js_many(laws, wrong)

@@ -81,7 +81,7 @@ def test_where_no_gradient_goes_back_a_tensor_comes_without_one(call):
     x = torch.tensor([0.5, 0.5], dtype=torch.float64)
     call(x)
     call(x.bfloat16())
-    with pytest.raises(TypeError, match=r"requires grad; expected one without, .*\.detach\(\)"):
+    with pytest.raises(TypeError, match=r"requires grad; expected one without: .*\.detach\(\)"):
         call(x.requires_grad_())
     with torch.no_grad():
         call(x)

@@ -86,3 +86,11 @@ def test_laws_that_bounds_cannot_hold_are_refused(law, said):
         dv.kl(law(made), made.Normal(0.0, 1.0))
     with pytest.raises(TypeError, match=said):
         dv.kl(made.Normal(0.0, 1.0), law(made))
+
+
+@pytest.mark.parametrize("probs", [1.5, -0.25, [0.5, 1.5]])
+def test_what_is_no_probability_is_named_as_it_was_given(probs):
+    coin = torch.distributions.Bernoulli(probs=torch.tensor(probs), validate_args=False)
+    for f in (dv.kl, dv.gan_value_at_optimum, lambda p, q: dv.renyi(p, q, 2)):
+        with pytest.raises(ValueError, match=r"^q: found Bernoulli\(probs=(1\.5|-0\.25)\); expected probs in \[0, 1\]"):
+            f(HALF, coin)

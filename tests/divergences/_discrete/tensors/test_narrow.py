@@ -29,3 +29,17 @@ def test_nearly_equal_laws_in_single_precision_keep_their_digits(log):
     np.testing.assert_allclose(found, expected, rtol=EPS32 / 2 * (1 + EPS32), atol=0)
     assert np.isfinite(expected).sum() == 59
     assert expected[3:].max() < 1e-11
+
+
+def test_ratios_of_all_sizes_keep_the_digits_of_single_precision():
+    """A mass that is 2⁻ᵏ of the other's, nearly all of the divergence: down to ratios that round away beside 1."""
+    small = 2.0 ** -np.arange(0.0, 120.0, 0.5)
+    p = np.stack([2**-10 * small, 1 - 2**-10 * small], -1).astype(np.float32)
+    q = np.broadcast_to(np.float32([2**-10, 1 - 2**-10]), p.shape)
+    expected, _ = sums_numpy.row_sums(KL, False, p.astype(np.float64), q.astype(np.float64), (inf, inf))
+    for a, b in (
+        (p, q),
+        (np.vstack([p, [[0, 1]]]).astype(np.float32), np.vstack([q, q[:1]])),
+    ):  # without a zero and with one
+        found = dv.kl(torch.tensor(a), torch.tensor(b)).numpy()[: len(p)]
+        np.testing.assert_allclose(found[2:], expected[2:], rtol=EPS32 / 2 * (1 + EPS32), atol=0)

@@ -220,6 +220,57 @@ def test_a_refusal_under_a_trace_is_nan_and_so_is_its_derivative(f):
     assert torch.func.vmap(torch.func.grad(run))(bad).isnan().all()
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_rows_that_are_nearly_certain(name):
+    """Softmaxes of large logits in single precision: masses down to 1e-45, whose ratio to another's rounds away beside 1."""
+    f, _ = FORMS[name]
+    generator = torch.Generator().manual_seed(3)
+    p, q = ((k * torch.randn(8, 50, generator=generator)).softmax(-1) for k in (12, 3))
+    for a, b in ((p, q), (q, p)):
+        with np.errstate(over="ignore"):
+            expected = f(a.numpy(), b.numpy()).astype(np.float32)
+        np.testing.assert_allclose(f(a, b), expected, rtol=4 * EPS32, atol=0)
+
+
+CURVED = {name: f for name, (f, _) in FORMS.items() if name not in ("js_many", "mutual_information")}
+
+
+@pytest.mark.filterwarnings("ignore:.*torch.jit.script:DeprecationWarning")
+@pytest.mark.parametrize("name", CURVED)
+def test_what_goes_back_is_differentiated_where_it_is_zero(name):
+    """jvp and hvp of torch.autograd.functional differentiate in the upstream gradient, at 0."""
+    p = torch.tensor(laws()[0][5:7])
+    logits, along = torch.linspace(-1, 1, 100, dtype=torch.float64).reshape(2, 50), torch.ones(2, 50).double()
+    along[:, ::3] = -2
+
+    def f(x):
+        return CURVED[name](p, x.softmax(-1)).sum() ** 2
+
+    _, backward = torch.autograd.functional.jvp(f, logits, along)
+    _, forward = torch.func.jvp(f, (logits,), (along,))
+    np.testing.assert_allclose(backward, forward, rtol=SLOPE_RTOL)
+    _, product = torch.autograd.functional.hvp(f, logits, along)
+    _, expected = torch.func.jvp(torch.func.grad(f), (logits,), (along,))
+    np.testing.assert_allclose(product, expected, rtol=SLOPE_RTOL, atol=SLOPE_RTOL)
+
+
+def test_weights_at_zero_are_learnt_through_a_gradient():
+    logits, weights = torch.zeros(3, 4, dtype=torch.float64, requires_grad=True), torch.zeros(3, requires_grad=True)
+    p = torch.tensor([0.1, 0.2, 0.3, 0.4], dtype=torch.float64)
+    (inner,) = torch.autograd.grad((weights * dv.kl(p, logits.softmax(-1))).sum(), logits, create_graph=True)
+    (found,) = torch.autograd.grad((inner * p).sum(), weights)
+    np.testing.assert_allclose(found, ((0.25 - p) @ p).expand(3), rtol=EPS32)  # ∂KL/∂logits = q − p
+
+
+def test_each_total_is_judged_by_the_precision_of_its_own():
+    p, q = torch.tensor([0.1, 0.2, 0.7]).bfloat16(), torch.tensor([0.25, 0.25, 0.5], dtype=torch.float64)
+    exact = p.double()
+    assert abs(exact.sum() - 1) > 1e-4
+    assert dv.kl(p, q).item() == pytest.approx((exact * (exact / q).log() - exact + q).sum().item(), rel=4 * U)
+    with pytest.raises(ValueError, match="q: found the sum"):
+        dv.kl(p, q + 1e-6)
+
+
 def test_masked_logits_have_finite_gradients():
     """Through log_softmax, where torch's own kl_divergence gives NaN."""
     p, q = torch.tensor([0.0, 0.0, -inf], requires_grad=True), torch.tensor([0.0, 1.0, 2.0], requires_grad=True)
