@@ -212,6 +212,11 @@ AT = (
     (r"\prod_i (p_i - q_i) \ge 0", ">=", lambda: ((math.prod(map(float.__sub__, p, q)), 0) for p, q in pairs())),
     ("∏_i (1 - 2 p_i) >= 0", ">=", lambda: ((math.prod(1 - 2 * a for a in p), 0) for p, _ in pairs())),
     (r"\max_i p_i \le p_K", "<=", lambda: ((max(p), a) for p in laws(2) for a in p)),
+    ("Σ_x p²(x) = 1", "=", lambda: ((sum(a * a for a in p), 1) for p in laws(3))),
+    (r"\sum_x p^2(x) \le 1", "<=", lambda: ((sum(a * a for a in p), 1) for p in laws(3))),
+    ("Σ_x p²(x)q^{2}(x) <= 1", "<=", lambda: ((sum((a * b) ** 2 for a, b in zip(p, q, strict=True)), 1) for p, q in pairs())),
+    ("Σ_x (p - q)(x) = 0", "=", lambda: ((sum(p) - sum(q), 0) for p, q in pairs())),
+    ("Σ_x |p - q|(x) <= 1", "<=", lambda: ((sum(abs(a - b) for a, b in zip(p, q, strict=True)), 1) for p, q in pairs())),
     (r"H(p(x)) = H(p(y))", "=", lambda: ((_entropy(p), _entropy(q)) for p, q in pairs())),
     (r"H(p_X) = H(p_Y)", "=", lambda: ((_entropy(p), _entropy(q)) for p, q in pairs())),
     (r"\mathbb{E}_{x \sim p(x)}[q(x)] = \mathbb{E}_{y \sim p(y)}[q(y)]", "=", lambda: ((p[0], q[0]) for p, q in pairs())),
@@ -220,7 +225,10 @@ NEVER = (r"\sum_{i \ne j} p_i p_j = 1", r"\sum_{i<j} p_i \le 1", "Σ_{i<j} p_i <
          "E_{x~p, x>0}[q(x)] <= 1", "E_{x in A}[p(x)] <= 1", r"\sum' p_i = 1", "sum(p[1:]) = 1", r"\iint p(x) q(y) dx dy = 1",
          r"\int_0^1 p(x)\,dx = 1", r"\int_{-\infty}^{0} p(x)\,dx = 1", r"\prod_{i<k} p_i \le 1", r"\sum_i p_{ij} = q_j",
          "p(1|x) <= 1", "q(f(x)) <= 1", "p(x_1) <= 1", r"\sum_{A} p = 1", "KL(p||p||q) >= 0", "|p||q| <= 1",
-         "D*p <= 1")  # fmt: skip
+         "D*p <= 1", "p(x) >= q(x) implies p(x) = q(x)", "p(x) = 0 or p(x) > 0", r"p(x) = q(x) \text{ if } p(x) \ge q(x)",
+         "TV(p, q) <= √½KL(p, q)", "TV(p, q) <= √1 - e^-KL(p, q)", "e^-2KL(p, q) <= 1", "1/-2KL(p, q) <= 0",
+         "Σ p log p - p log q = KL(p, q)", "max_x p - q >= 0", "Σ_i p_i^{(1)} = 1", "TV(p, q) <= (KL(p, q)/2)^1/2",
+         r"\sum_x p \log \frac{p(x)}{q(x)}^2 = 2 KL(p \| q)", "KL(p, q)(x) >= 0")  # fmt: skip
 
 
 COMPUTED = (

@@ -15,10 +15,10 @@ from divergences.verification.points.inside import strays
 from divergences.verification.points.saved import Malformed, number, one_number, shows
 
 
-def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
+def reason_against(text: str | Statement, status: str, witness: Mapping[str, Any]) -> str:
     """Why the verdict does not follow from its point; '' if it does: a refuted claim is false there, a certified one true."""
     try:
-        statement = read(text)
+        statement = read(text) if isinstance(text, str) else text
         point = {letter: _value(letter, witness.get(letter), statement) for letter in statement.letters()}
         if {*witness} != {*point}:
             return "the point has other letters than the claim"

@@ -15,9 +15,10 @@ from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.joined import joined
 from divergences.verification.named_laws.language.spoken import speaks_of_laws
-from divergences.verification.prover.forms.certificate import Malformed, entry
+from divergences.verification.prover.forms.certificate import Malformed
 from divergences.verification.prover.proof import restored
 from divergences.verification.prover.statements.put import without_given_letters
+from divergences.verification.prover.steps import laws_of_statement, stated
 from divergences.verification.random_variables.language.spelling import speaks_of_variables
 
 EVALUATED = "evaluation"
@@ -45,7 +46,7 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
         return reason_against(text, status, dict(certificate), witness)
     least = "argued" if status == "argued" else "proved"
 
-    def shown(said: str, proof: Mapping[str, Any], theorems: Sequence[str]) -> bool:
+    def shown(said: str | Statement, proof: Mapping[str, Any], theorems: Sequence[str]) -> bool:
         return not _alone(said, least, proof, theorems, None)
 
     try:
@@ -58,7 +59,9 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
     return _alone(text, status, certificate, given, witness)
 
 
-def _alone(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any) -> str:
+def _alone(
+    text: str | Statement, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any
+) -> str:
     """Why the verdict on a text that is one statement does not follow; '' if it does."""
     if not certificate:
         return at_point.reason_against(text, status, witness or {})
@@ -67,10 +70,10 @@ def _alone(text: str, status: str, certificate: Mapping[str, Any], given: Sequen
     if certificate.get("read") and status == "proved":
         return "its proof rests on what a person reads, so it is argued"
     try:
-        said = read(text)
+        said = read(text) if isinstance(text, str) else text
         if certificate == {"template": EVALUATED}:
             return "" if not said.letters() and holds(said, {}) else "the claim is not true at its only point"
-        claim = read(entry(dict(certificate), "claim", str))
+        claim = stated(dict(certificate))
     except (Unreadable, Malformed, Undefined, OutOfSpan) as error:
         return f"it cannot be read again: {error}"
     put = without_given_letters(said)
@@ -88,4 +91,9 @@ def _implies(claim: Statement, said: Statement) -> bool:
     one, other = (str(x.relation) for x in (claim, said))
     fewer = {*map(str, claim.given)} <= {*map(str, said.given)}
     same = one == other or other in (one.replace(" < ", " != "), one.replace(" > ", " != "))
-    return same and fewer and str(claim.condition) == str(said.condition)
+    return (
+        same
+        and fewer
+        and laws_of_statement(claim) == laws_of_statement(said)
+        and str(claim.condition) == str(said.condition)
+    )

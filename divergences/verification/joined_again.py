@@ -11,12 +11,13 @@ from typing import Any, TypeAlias
 
 from divergences.verification import at_point
 from divergences.verification.language.extrema import Extremum
+from divergences.verification.language.grammar import Statement
 from divergences.verification.language.joined import Part
 from divergences.verification.prover.explained import OPTIMUM, PARTS
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 
-Shown: TypeAlias = Callable[[str, Certificate, Sequence[str]], bool]
-"""(the text of one statement, a certificate, outside theorems) → whether the certificate proves it."""
+Shown: TypeAlias = Callable[[str | Statement, Certificate, Sequence[str]], bool]
+"""(one statement or its text, a certificate, outside theorems) → whether the certificate proves it."""
 NOT_SHOWN = "the certificate does not prove the claim"
 
 
@@ -89,19 +90,19 @@ def _stands(part: Part, proof: Certificate, shown: Shown) -> bool:
     if witness := proof.get("witness"):
         if part.denied:
             return any(_falls(inner, witness) for inner in part.denied)
-        return any(not at_point.reason_against(str(case), "certified", witness) for case in part.cases)
-    return any(_proof_shows(str(side), proof, shown) for side in (*part.sides, *part.cases))
+        return any(not at_point.reason_against(case, "certified", witness) for case in part.cases)
+    return any(_proof_shows(side, proof, shown) for side in (*part.sides, *part.cases))
 
 
-def _proof_shows(text: str, proof: Certificate, shown: Shown) -> bool:
+def _proof_shows(text: str | Statement, proof: Certificate, shown: Shown) -> bool:
     return shown(text, entry(proof, "proof", dict), entries(proof, "given", str))
 
 
 def _falls(part: Part, witness: Any) -> bool:
-    return any(not _false_at(str(case), witness) for case in part.cases)
+    return any(not _false_at(case, witness) for case in part.cases)
 
 
-def _false_at(text: str, witness: Any) -> str:
+def _false_at(text: str | Statement, witness: Any) -> str:
     if not isinstance(witness, Mapping):
         return "no point is named"
     return at_point.reason_against(text, "refuted", witness)

@@ -14,6 +14,7 @@ from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.prover.cases import POSITIVE, cases
 from divergences.verification.prover.decided import said
 from divergences.verification.prover.proof import REFUSALS, Proof, decided, prove
+from divergences.verification.prover.statements.hypotheses import spoken_of
 from divergences.verification.prover.statements.put import without_given_letters
 
 LETTERS = frozenset(POSITIVE)
@@ -29,9 +30,9 @@ def prove_any(statement: Statement, *, seconds: float) -> Proof | None:
 
     Where equations are given and it has none as it stands, one is sought of what it says with their letters put in.
     """
-    found = _prove(statement, seconds)
+    found = _prove(spoken_of(statement), seconds)
     put = None if found else without_given_letters(statement)
-    return _prove(put, seconds) if put and put.letters() else found
+    return _prove(spoken_of(put), seconds) if put and put.letters() else found
 
 
 def _prove(statement: Statement, seconds: float) -> Proof | None:

@@ -30,13 +30,13 @@ class Status(Word):
 
     FORMAL = "formal", "checked by a proof assistant, from a statement generated from its text or formal text"
     PROVED = "proved", "proved"
-    CERTIFIED = "certified", "certified exactly, for the instance that it is about"
+    CERTIFIED = "certified", "certified exactly, for this instance"
     ARGUED = (
         "argued",
-        "argued: each step is decided by machine, and the argument that joins the steps is for a person to read",
+        "argued: each step is checked by machine, and how the steps fit together is for a reader to check",
     )
     HOLDS = "holds", "no counterexample was found, and no proof"
-    CITED = "cited", "a known theorem, which is cited: it was tried at points and not proved here"
+    CITED = "cited", "a known theorem, cited: it was tried at points, and is not proved here"
     REFUTED = "refuted", "false"
     UNKNOWN = "unknown", "not decided"
 
@@ -105,7 +105,7 @@ class Level(Word):
     R1 = "R1", "searched"
     R2 = "R2", "enclosed"
     R3 = "R3", "decided exactly at points"
-    R4 = "R4", "an instance by exact certificate, or an argument with decided steps"
+    R4 = "R4", "an exact certificate for one instance, or an argument whose steps are each checked"
     R5 = "R5", "proved for all inputs"
     R6 = "R6", "checked by a proof assistant"
 
@@ -117,12 +117,12 @@ COMPUTED = (Level.R1, Level.R2, Level.R3, Level.R4, Level.R5)
 class ItemVerdict(Word):
     """What is said of a formula of notes."""
 
-    RIGHT = "right", "it is true as the notes write it"
+    RIGHT = "right", "it is true as written in the notes"
     CONVENTION = "convention", "it is true under the convention named, and false without it"
     WRONG = (
         "wrong",
-        "the notes are wrong here, as recorded: the formula fails at an exact point, and a corrected one is true",
+        "the notes are wrong here, as recorded: the formula has an exact counterexample, and a corrected one is true",
     )
-    OPEN = "open", "the notes ask, and the answer given is true"
+    OPEN = "open", "the notes ask a question, and the answer given is true"
     DEFINITION = "definition", "there is nothing to judge"
-    UNSETTLED = "unsettled", "what the notes write and what is recorded as true do not fit together"
+    UNSETTLED = "unsettled", "the notes and the recorded correction disagree"

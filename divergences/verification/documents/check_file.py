@@ -29,11 +29,11 @@ def source_of(path: str | PathLike[str], *, inline: bool = False) -> Source:
     """The formulas of a file; ValueError for what is no document, OSError for what is not there."""
     suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
-        raise ValueError(f"path: found {str(path)!r}; expected a file that ends in {' '.join(SUFFIXES)}")
+        raise ValueError(f"path: found {str(path)!r}; expected a file ending in {' '.join(SUFFIXES)}")
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(f"path: cannot read {path}: it is not UTF-8 text") from error
+        raise ValueError(f"path: {path} is not UTF-8 text") from error
     if len(text) > LARGEST:
         raise ValueError(f"path: found {len(text)} characters in {path}; expected at most {LARGEST}; split the file")
     return (tex if suffix in TEX else notebook if suffix in NOTEBOOK else markdown).source(text, inline=inline)

@@ -131,7 +131,7 @@ class Known:
         why = f"{about}, or {other}; write := (\\coloneqq) if it is one"
         if found.kind not in (CLAIM, TWO_READINGS):
             return replace(
-                row, kind=NOT_UNDERSTOOD, why=f"{old.said} is defined in line {old.line} already: it is {why}"
+                row, kind=NOT_UNDERSTOOD, why=f"{old.said} is already defined in line {old.line}: it is {why}"
             )
         each = labelled(found, about)
         return replace(row, kind=TWO_READINGS, readings=(*each, Reading(other, "", "a definition")), why=why)

@@ -15,7 +15,7 @@ from divergences.verification.language.tex.conventions import DENSITY, Conventio
 MOST = 8
 """Readings of one formula."""
 DUALITY = "Kantorovich and Rubinstein's theorem"
-SITES = "W of points of the line, any"
+SITES = "W for any points on the line"
 ARGUMENT = re.compile(r"\\arg(?:max)?(?![A-Za-z])|\{arg(?:\s|\\,|~)*max\}")
 OPTIMUM = re.compile(r"\\(?:inf|sup|max)\s*_")
 DISTANCE = re.compile(r"W\s*(?:_\s*\{?\s*1\s*\}?)?\s*\(\s*([^(),]+?)\s*[,;]\s*([^(),]+?)\s*\)")

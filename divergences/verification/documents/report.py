@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from divergences._core.text import no_truth_value
 from divergences.verification.docket.summary import SHOWN, UNREADABLE, Row, details, stands
 from divergences.verification.docket.summary import counted as in_counts
 from divergences.verification.documents.statement import (
@@ -26,7 +27,7 @@ HEADS = ("line", "formula", "found as", "verdict")
 OUTCOMES = (*map(str, Status), UNREADABLE, TWO_READINGS, NOT_UNDERSTOOD, DEFINITION, NO_STATEMENT, SKIPPED)
 KINDS = ("judged", TWO_READINGS, DEFINITION, NO_STATEMENT, SKIPPED, NOT_UNDERSTOOD)
 """What a statement is found as, in the order in which they are counted."""
-BREAKS = "The derivation breaks first here"
+BREAKS = "The derivation first fails here"
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,9 @@ class CheckedFile:
     def as_dict(self) -> dict[str, Any]:
         """What JSON can hold: the file, a row for each statement, and the summary."""
         return {"file": self.path, "claims": self.judged_rows(), "summary": self.summary}
+
+    def __bool__(self) -> NoReturn:
+        no_truth_value("a checked file", self.counted(), ".exit_code, 0 where all stands, or .summary['ok']")
 
     def __str__(self) -> str:
         return "\n".join([*aligned([HEADS, *self.table()]), "", self.counted()])

@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
+from typing import Any
 
 from divergences.exact.vectors import Vector
 from divergences.verification.instances.drawing import MARK, Drawing
-from divergences.verification.instances.things import Table
+from divergences.verification.instances.things import Generator, Table
+from divergences.verification.instances.words import WORDS
+from divergences.verification.interpreters import exact
 
 Meets = Callable[..., bool]
 
 
 def are_declared(at: Drawing, said: Iterable[tuple[str, Sequence[str]]]) -> bool:
-    """Whether every clause that can be decided holds of the values; sites of R^k are as far apart as they are."""
-    return all(
-        MEETS[name](*(at.values[x] for x in letters[: COUNT.get(name)]))
-        for name, letters in said
-        if name in MEETS and not any(at.lengths.get(x) == MARK for x in letters)
-    )
+    """Whether every clause holds of the values: by what it says, or as nothing was drawn for its letters after it was."""
+    return all(_is_declared(at, name, letters) for name, letters in said)
+
+
+def _is_declared(at: Drawing, name: str, letters: Sequence[str]) -> bool:
+    """Sites of R^k are as far apart as they are: what is said of these is not decided."""
+    if name in MEETS and not any(at.lengths.get(x) == MARK for x in letters):
+        return MEETS[name](*(at.values[x] if x and x.isalpha() else x for x in letters[: COUNT.get(name)]))
+    made, now = at.made.get((name, letters)), [at.values.get(x) for x in letters]
+    return is_decided(name) or made is None or all(a is b for a, b in zip(made, now, strict=True))
+
+
+def is_decided(name: str) -> bool:
+    """Whether values are told to meet the clause, or any do that its letters can have."""
+    return name in MEETS or name in ANY
 
 
 def _law(p: Vector) -> bool:
@@ -49,7 +61,57 @@ def _layers(net: Sequence[Table]) -> list[Fraction]:
     return [w for layer in net for row in layer for w in row]
 
 
+def _numerals(x: Vector, entries: str, under: str | None) -> bool:
+    return [a * Fraction(under or 1) for a in x] == [Fraction(a) for a in entries.split(",")]
+
+
+def _equal(a: Any, b: Any) -> bool:
+    return not any(exact.signs(a, b))
+
+
+def _dominated(p: Vector, q: Vector) -> bool:
+    return len(p) == len(q) and all(b > 0 or a == 0 for a, b in zip(p, q, strict=True))
+
+
+def _tilts(r: Vector, q: Vector, f: Vector) -> bool:
+    weights = q * WORDS["exp"](f)
+    return len(r) == len(q) and _equal(r * sum(weights), weights)
+
+
+def _likeliest(q: Vector, p: Vector, f: Vector) -> bool:
+    return _dominated(p, q) and _equal(WORDS["E"](p, f), WORDS["E"](q, f))
+
+
+def _tangents(t: Vector, h: Vector, f: Generator, p: Vector, q: Vector) -> bool:
+    ratios = [a / b for a, b in zip(p, q, strict=True)] if min(*p, *q) > 0 else []
+    return [*zip(t, h, strict=True)] == [(f.slope(x), f.slope(x) * x - f.at(x)) for x in ratios]
+
+
+def _sufficient(k: Table, p: Vector, q: Vector) -> bool:
+    merged = (
+        (i, j) for i, j in product(range(len(k)), repeat=2) if any(a and b for a, b in zip(k[i], k[j], strict=True))
+    )
+    return all(map(_law, k)) and all(p[i] * q[j] == p[j] * q[i] for i, j in merged)
+
+
+def _gaussian(d: Table, c: Fraction) -> bool:
+    """By Hoeffding and Pinsker: a law on sites of this diameter has Gaussian moments, and is near in W1 what is near in KL."""
+    return _metric(d) and 4 * c >= max(map(max, d)) ** 2
+
+
 MEETS: Mapping[str, Meets] = {
+    "numerals": _numerals,
+    "generator": lambda f: f.interval is None,
+    "tilts": _tilts,
+    "likeliest": _likeliest,
+    "tangents": _tangents,
+    "peaks": lambda a, d: a < len(d) and d[a] == max(d),
+    "sufficient_channel": _sufficient,
+    "bounded_lipschitz": lambda f, d: _potentials(f, f, d) and min(f) >= -1 and max(f) <= 1,
+    "subgaussians": lambda p, d, c: _gaussian(d, c) or (_metric(d) and max(p) == 1 and c >= 0),
+    "transports": lambda p, d, c: _metric(d) and (len(p) == 1 or _gaussian(d, c)),
+    "counts": lambda k: k >= 1 and k.denominator == 1,
+    "matrices": lambda w, s: s >= max(sum(map(abs, v)) for v in (*w, *zip(*w, strict=True))),
     "laws": _law,
     "channel": lambda k: all(map(_law, k)),
     "metric": _metric,
@@ -70,6 +132,8 @@ MEETS: Mapping[str, Meets] = {
     ),
     "maps": lambda f, d, c: all(c[a][b] <= d[i][j] for i, a in enumerate(f.to) for j, b in enumerate(f.to)),
 }
-"""Clause → whether its letters are such. Of the others there is no quick decision: convex functions, moments, transports."""
+"""Clause → whether its letters are such. Of the others there is no quick decision: convex functions, plays, saddles."""
+ANY = ("numbers", "points", "costs", "indices")
+"""Clauses that ask nothing."""
 COUNT = {"laws": 1, "channel": 1, "box": 3}
 """How many letters of a clause are letters of the point; the others are lengths."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from divergences.exact.numbers import log
 from divergences.exact.vectors import Vector
@@ -34,6 +34,40 @@ class NothingThere(Exception):
     """No such thing is there for the numbers that were drawn."""
 
 
+class Values(dict[str, Any]):
+    """Letter → what was drawn for it. Entries that are written out stay, whatever is drawn for their letter later."""
+
+    def __init__(self, known: Mapping[str, Any], written: Set[str] = frozenset()) -> None:
+        super().__init__(known)
+        self.written = {*written}
+        self.lost = False
+        """Whether something else was drawn for a letter that is written out."""
+
+    def write(self, letter: str, entries: Vector) -> None:
+        """Set what stays."""
+        self[letter] = entries
+        self.written.add(letter)
+
+    def __setitem__(self, letter: str, value: Any) -> None:
+        if letter in self.written:
+            self.lost |= bool(self[letter] != value)
+        else:
+            super().__setitem__(letter, value)
+
+    def __ior__(self, other: Any) -> Self:
+        self.update(other)
+        return self
+
+    def update(self, other: Mapping[str, Any]) -> None:  # type: ignore[override]
+        """Set what was drawn for several letters."""
+        for letter, value in other.items():
+            self[letter] = value
+
+    def copy(self) -> Values:
+        """The same, with the same entries written out."""
+        return Values(self, self.written)
+
+
 @dataclass
 class Drawing:
     """A point that is being drawn: the numbers that are known before the rest, and how many outcomes there are."""
@@ -41,13 +75,17 @@ class Drawing:
     dice: Random
     sizes: dict[str, int]
     lengths: Mapping[str, str]
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Values = field(default_factory=lambda: Values({}))
     meets: bool = False
     """Whether plans and functions are to be optimal."""
     sharp: bool = False
     """Whether numbers are to lie where constants are sharp: near ends, all equal, or equal but for the sign."""
     constants: Sequence[Fraction] = ()
     """The numbers that stand in the text."""
+    made: dict[tuple[str, Sequence[str]], Sequence[Any]] = field(default_factory=dict)
+    """Clause → what its letters stood for when it was drawn."""
+    levels: dict[str, Vector] = field(default_factory=dict)
+    """Of numbers that are multiples of log 2: how many times each is."""
 
     def whole(self, low: int, high: int) -> int:
         """A whole number."""
@@ -108,7 +146,7 @@ class Drawing:
     def metric(self, n: int) -> Table:
         """Distances: of sites of the line, or some from 1 to 2."""
         if self.whole(0, 1):
-            sites = self.dice.sample(range(9), n)
+            sites = self.dice.sample(range(max(9, n)), n)
             return Table.made([Fraction(abs(a - b)) for b in sites] for a in sites)
         return self.spread(n, Fraction(1), Fraction(2))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.bound import Bound
-from divergences.verification.instances.declared import are_declared
+from divergences.verification.instances.declared import are_declared, is_decided
 from divergences.verification.instances.drawing import MARK, NUMBERS, Drawing, NothingThere
 from divergences.verification.instances.draws import DRAWS
 from divergences.verification.instances.solved import Solver, rational
@@ -23,18 +23,20 @@ SHARP = 5
 """Of so many points one is sought where constants are sharp."""
 STEPS = (ast.Constant, ast.BinOp, ast.operator)
 """Of which a number is written that stands in a text."""
+FEW, MORE = {"n": (1, 4), "m": (1, 3), "k": (1, 2)}, {"n": (5, 12), "m": (4, 9), "k": (1, 2)}
+"""Between which numbers of outcomes, and of coordinates, there are at a point: at most, and at the few larger ones."""
 SCALES = (1, 10**3, 10**60)
 """Numbers of which there are to be some are sought at so many times their size."""
 
 
-def drawn(parts: Sequence[Part], bound: Bound, seed: int) -> Drawing | None:
-    """A point, unless nothing can be drawn that the clauses declare."""
+def drawn(parts: Sequence[Part], bound: Bound, seed: int, *, larger: bool = False) -> Drawing | None:
+    """A point, unless nothing can be drawn that the clauses declare; `larger`, one with many outcomes."""
     dice = Random(seed)
     written = {bound.on(said[0]): said[1].count(",") + 1 for name, said in bound.said if name == "numerals"}
-    sizes = {x: written.get(x) or dice.randint(1, most) for x, most in (("n", 4), ("m", 3), ("k", 2))}
+    sizes = {x: written.get(x) or dice.randint(*ends) for x, ends in (MORE if larger else FEW).items()}
     sizes["j"] = 1 + seed % 3
     sharp = seed % SHARP == SHARP - 1
-    sizes |= {x: min(size, 2) for x, size in sizes.items() if sharp and x not in written}
+    sizes |= {x: min(size, 2) for x, size in sizes.items() if sharp and not larger and x not in written}
     lengths = {**bound.lengths, **dict.fromkeys(bound.points, MARK)}
     at = Drawing(dice, sizes, lengths, meets=bool(bound.chosen) or seed % 2 == 0, sharp=sharp)
     statements = [x for part in parts for x in (part.cases or part.sides)]
@@ -44,7 +46,9 @@ def drawn(parts: Sequence[Part], bound: Bound, seed: int) -> Drawing | None:
     try:
         _start(at, statements, bound, numbers, seed)
         at.values |= {
-            x.letter: Vector(map(Fraction, dice.sample(range(9), sizes["n"]))) for x in domains if x.dimension
+            x.letter: Vector(map(Fraction, dice.sample(range(max(9, sizes["n"])), sizes["n"])))
+            for x in domains
+            if x.dimension
         }
         _declare(at, bound)
         _solved(at, statements, bound, numbers.keys())
@@ -52,6 +56,8 @@ def drawn(parts: Sequence[Part], bound: Bound, seed: int) -> Drawing | None:
         return None
     if bound.networks:
         at.values |= {x: Vector([Fraction(k)] * sizes["n"]) for k, x in enumerate(sorted(bound.chosen))}
+    if any(sizes[x] != size for x, size in written.items()):
+        return None  # a clause of sites made them as many as it needs
     return at if are_declared(at, bound.said) else None
 
 
@@ -59,7 +65,7 @@ def otherwise(at: Drawing, bound: Bound) -> Iterator[Mapping[str, Any]]:
     """The same point with other things for the letters of which there are to be some."""
     before = at.values
     for k in range(4 * len(SCALES) if bound.chosen else 0):
-        at.values, at.meets, scale = dict(before), k % 2 == 0, SCALES[k % len(SCALES)]
+        at.values, at.meets, scale = before.copy(), k % 2 == 0, SCALES[k % len(SCALES)]
         try:
             _declare(at, bound, bound.chosen)
         except NothingThere:
@@ -75,7 +81,11 @@ def _declare(at: Drawing, bound: Bound, among: Set[str] = frozenset()) -> None:
     """What the clauses declare, in their order; of some letters only, if there are some."""
     for name, draw in DRAWS.items():
         for said in [said for clause, said in bound.said if clause == name and (not among or said[0] in among)]:
+            at.values.lost = False
             draw(at, said)
+            if at.values.lost and not is_decided(name):
+                raise NothingThere
+            at.made[name, said] = [at.values.get(x) for x in said]
 
 
 def _start(at: Drawing, statements: list[Statement], bound: Bound, numbers: Mapping[str, Domain], seed: int) -> None:

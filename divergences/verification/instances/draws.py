@@ -10,6 +10,7 @@ from divergences.verification.instances.drawing import Drawing
 Draw = Callable[[Drawing, Sequence[str]], None]
 
 DRAWS: Mapping[str, Draw] = {
+    "numerals": laws.numerals,
     "laws": lambda at, said: at.values.update({said[0]: at.law(at.sizes[said[1]])}),
     "generator": laws.generator,
     "exchanged": laws.exchanged,
@@ -18,8 +19,8 @@ DRAWS: Mapping[str, Draw] = {
     "channel_from_pairs": laws.channel_from_pairs,
     "saddles": laws.saddles,
     "numbers": laws.vector,
-    "tilts": laws.tilts,
     "likeliest": laws.likeliest,
+    "tilts": laws.tilts,
     "points": sites.points,
     "ascending": sites.ascending,
     "rays": sites.rays,
@@ -57,6 +58,5 @@ DRAWS: Mapping[str, Draw] = {
     "indices": sites.indices,
     "peaks": laws.peaks,
     "clipped_rounds": laws.clipped_rounds,
-    "numerals": laws.numerals,
 }
-"""Clause → what it draws, in the order in which clauses rest on each other."""
+"""Clause → what it draws, in the order in which clauses rest on each other; what is written out comes first, and stays."""

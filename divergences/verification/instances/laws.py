@@ -113,6 +113,8 @@ def tangents(at: Drawing, said: Sequence[str]) -> None:
     t, h, f, p, q = said
     convex, n = at.values[f], at.sizes["n"]
     at.values |= {x: Vector(Fraction(1 + w) / n for w in _centred(at, n)) for x in (p, q)}
+    if min(*at.values[p], *at.values[q]) <= 0:
+        raise NothingThere
     ratios = [a / b for a, b in zip(at.values[p], at.values[q], strict=True)]
     at.values[t] = Vector(convex.slope(r) for r in ratios)
     at.values[h] = Vector(s * r - convex.at(r) for s, r in zip(at.values[t], ratios, strict=True))
@@ -182,12 +184,14 @@ def _layers(at: Drawing, weight: Callable[[], Fraction]) -> list[Table]:
 def numerals(at: Drawing, said: Sequence[str]) -> None:
     """What is written out."""
     letter, entries, under = said
-    at.values[letter] = Vector(Fraction(x.strip()) / Fraction(under or 1) for x in entries.split(","))
+    at.values.write(letter, Vector(Fraction(x.strip()) / Fraction(under or 1) for x in entries.split(",")))
 
 
 def saddles(at: Drawing, said: Sequence[str]) -> None:
     """One law, or two that change places, and others at the outcome that f most takes for theirs."""
     w, f, p, k = said
+    if k not in at.values:
+        channel(at, (k,))
     n, data = at.sizes["n"], at.values[p]
     first = at.values[k][0]
     pair = n > 1 and len(data) > 1 and at.whole(0, 1)
@@ -204,21 +208,29 @@ def saddles(at: Drawing, said: Sequence[str]) -> None:
 def tilts(at: Drawing, said: Sequence[str]) -> None:
     """Multiples of log 2 for f, so that exp(f) is rational; often of equal mean under p and q."""
     r, q, f = said
-    levels, law = _balanced(at) if at.meets else Vector(at.whole(-3, 3) for _ in at.values[q]), at.values[q]
-    weights = [w * Fraction(2) ** k for w, k in zip(law, levels, strict=True)]
-    at.values |= {r: Vector(w / sum(weights) for w in weights), f: Vector(log(2) * k for k in levels)}
+    law, alike = at.values[q], at.meets and len(at.values["p"]) == len(at.values["q"]) == len(at.values[q])
+    if f not in at.levels:
+        _of_levels(at, f, _balanced(at, "p", "q") if alike else Vector(at.whole(-3, 3) for _ in law))
+    weights = [w * Fraction(2) ** k for w, k in zip(law, at.levels[f], strict=True)]
+    at.values[r] = Vector(w / sum(weights) for w in weights)
 
 
 def likeliest(at: Drawing, said: Sequence[str]) -> None:
     """A law on more than p is on, and numbers of equal mean under both."""
     q, p, f = said
     at.values[q] = Vector((a + b) / 2 for a, b in zip(at.values[p], at.law(len(at.values[p])), strict=True))
-    at.values[f] = _balanced(at)
+    _of_levels(at, f, _balanced(at, p, q))
 
 
-def _balanced(at: Drawing) -> Vector:
+def _of_levels(at: Drawing, f: str, levels: Vector) -> None:
+    """So many times log 2: f may be the exponent of tilts, too."""
+    at.levels[f] = levels
+    at.values[f] = Vector(log(2) * k for k in levels)
+
+
+def _balanced(at: Drawing, p: str, q: str) -> Vector:
     """Small whole numbers of equal mean under p and q: their differences at two outcomes, crosswise."""
-    apart = Vector(a - b for a, b in zip(at.values["p"], at.values["q"], strict=True))
+    apart = Vector(a - b for a, b in zip(at.values[p], at.values[q], strict=True))
     here, there = (at.whole(0, len(apart) - 1) for _ in range(2))
     if here == there:
         return Vector([Fraction(1)] * len(apart))

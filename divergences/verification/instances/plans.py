@@ -34,14 +34,21 @@ def thin_coupling(at: Drawing, said: Sequence[str]) -> None:
     """An optimal plan on a tree of arcs."""
     f, p, q = said
     first, second = at.values[p], at.values[q]
-    at.values[f] = _dense(certify(first, second, at.values["d"]).flow, len(first), len(second))
+    at.values[f] = _dense(certify(first, second, _costs(at, len(first), len(second))).flow, len(first), len(second))
+
+
+def _costs(at: Drawing, n: int, m: int) -> Table:
+    """The costs d, if there are some of this size; or any."""
+    d = at.values.get("d")
+    return d if isinstance(d, Table) and (len(d), len(d[0])) == (n, m) else at.table(0, 5, n, m)
 
 
 def thinning(at: Drawing, said: Sequence[str]) -> None:
     """The cheapest on the atoms of the other table: any others cost more than all ways round."""
     h, g = said
-    plan, costs = at.values[g], at.values["d"]
+    plan = at.values[g]
     n, m = len(plan), len(plan[0])
+    costs = _costs(at, n, m)
     most = max(max(map(abs, row)) for row in costs)
     beyond = (2 * (n + m) + 1) * (most + 1)
     kept = Table.made(
@@ -133,10 +140,17 @@ def masses(at: Drawing, said: Sequence[str]) -> None:
     at.values[said[0]] = at.table(0, 1, at.sizes["n"], _columns(at)).each(lambda x: x / 2)
 
 
+def _declared(at: Drawing, d: str, columns: int) -> Table:
+    """The costs of this name; any, where no clause declares them."""
+    if d not in at.values:
+        at.values[d] = at.table(-2, 5, at.sizes["n"], columns)
+    return at.values[d]
+
+
 def lipschitz(at: Drawing, said: Sequence[str]) -> None:
     """The least of cones, or on sites of R^k a linear function; for the metric an optimal critic."""
     f, d = said
-    where = at.values[d]
+    where = _declared(at, d, at.sizes["n"])
     if at.lengths.get(d) == MARK:
         at.values[f] = Vector(Fraction(3, 5) * x[0] + Fraction(4, 5) * x[-1] * (len(x) > 1) for x in where)
         return
@@ -150,7 +164,7 @@ def lipschitz(at: Drawing, said: Sequence[str]) -> None:
 def bounded_lipschitz(at: Drawing, said: Sequence[str]) -> None:
     """A critic for the metric that is cut off at 2, moved between −1 and 1."""
     f, d = said
-    where = at.values[d]
+    where = _declared(at, d, at.sizes["n"])
     lipschitz(at, (f, d))
     cut = [min(max(x, min(at.values[f])), min(at.values[f]) + 2) for x in at.values[f]]
     if at.meets and {"p", "q"} <= at.values.keys():
@@ -173,7 +187,7 @@ def _shortest(d: Table) -> Table:
 def potentials(at: Drawing, said: Sequence[str]) -> None:
     """Any function and a second that is large enough; or optimal ones."""
     f, h, d = said
-    where = at.values[d] if d in at.values else at.values.setdefault(d, at.table(-2, 5, at.sizes["n"], _columns(at)))
+    where = _declared(at, d, _columns(at))
     if at.meets:
         found = certify(at.values["p"], at.values["q"], where)
         at.values |= {f: Vector(found.u), h: Vector(-v for v in found.v)}

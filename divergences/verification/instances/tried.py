@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -23,6 +23,8 @@ from divergences.verification.language.joined import Part, joined
 
 ROUNDS, LEAST = 20, 10
 """Draws for each point that is wanted, or for so many: most hypotheses are met by construction."""
+LARGER = 3
+"""Points of many outcomes that are sought as well before a text is called formal: a bound may fail from some number on."""
 LETTER = re.compile(r"\b[a-z]\b")
 
 
@@ -34,8 +36,8 @@ class Tried:
     witness: Mapping[str, Any] | None = None
 
 
-def tried(text: str, wanted: int = 30, seed: int = 0) -> Tried:
-    """The text at points that meet what is given, until `wanted` of them hold or one fails.
+def tried(text: str, wanted: int = 30, seed: int = 0, *, larger: bool = False) -> Tried:
+    """The text at points that meet what is given, until `wanted` of them hold or one fails; `larger`, of many outcomes.
 
     What there is to be some of is drawn several times before a point is said to have none. `not …` says that there is a
     point where a claim fails: one shows it, and none is against it.
@@ -44,8 +46,8 @@ def tried(text: str, wanted: int = 30, seed: int = 0) -> Tried:
     parts = joined(claim) or (Part(cases=(read(claim),)),)
     existential = [_existential(part) for part in parts]
     met = 0
-    for k in range(seed, seed + ROUNDS * max(wanted, LEAST)):
-        at = point_at(parts, bound, k)
+    for k in range(seed, seed + (LARGER if larger else ROUNDS) * max(wanted, LEAST)):
+        at = point_at(parts, bound, k, larger=larger)
         if at is None:
             continue
         held = [_holds(part, at.values) for part in parts]
@@ -63,6 +65,8 @@ def against(text: str, wanted: int = 30) -> str:
     """Why a text is not to be called formal, whatever is recorded of it: it fails at a point, or is met at none; else ''."""
     try:
         found = tried(text, wanted)
+        if found.points and found.witness is None:
+            found = replace(found, witness=tried(text, LARGER, SHARP - 1, larger=True).witness)
     except Exception as error:  # of a text that somebody else wrote, in words that have no meaning here perhaps
         return f"its formal text cannot be tried at points: {type(error).__name__}: {error}"
     if found.witness is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from divergences.verification.joint_laws.binders import shown, without_binders
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import NAMED
 from divergences.verification.language.typed import Typed
@@ -29,6 +30,10 @@ FORMS: tuple[tuple[str, str], ...] = (
 WORDS = "KL|JS|TV|J|Hell2|chi2|Tri|CE|H"
 CHANNEL = re.compile(r"(?<!\w)([kKlL])\s+(?:in\s+channels|(?:is\s+a\s+)?channel)\b")
 INNER = r"(?:[pqr](?:xy|ygx|xgy|x|y)|[pqr]xt[pqr]y|[pqr][oj][kl])(?!\w)"
+MEAN = re.compile(
+    r"(?<!\w)(?:E|𝔼)_\s*\{?\s*(?:(?P<drawn>\w|\(?\s*[xX]\s*,\s*[yY]\s*\)?)\s*[~∼]\s*)?"
+    rf"(?P<law>{INNER}|[pqr](?!\w))\s*\}}?\s*[\[(]"
+)
 NAME = re.compile(r"(?<!\w)(?:[pqr](?:xy|ygx|xgy|x|y)|[pqr]xt[pqr]y|[pqr][oj][kl])(?!\w)")
 
 
@@ -39,17 +44,23 @@ def speaks_of_joint_laws(text: str) -> bool:
 
 def named(text: str) -> tuple[Typed, tuple[str, ...]]:
     """The claim with one name for each law, and its channels."""
-    typed = tex.plain(Typed.of(text)) if tex.is_tex(text) else Typed.of(text)
+    typed = Typed.of(text).replaced(r"\\sum(?:\\limits)?(?![A-Za-z])", "Σ")
+    typed = tex.plain(typed.replaced(r"\\math(?:cal|scr)\s*\{?([XY])\}?", r"\1")) if tex.is_tex(text) else typed
     typed = typed.replaced(r"∣", "|").replaced(r"\s+\|\s+(?=[xXyY])", "|")
     for word, pattern in NAMED.items():
         if word in WORDS.split("|"):
             typed = typed.replaced(rf"(?<![\w^])(?:{pattern})(?=\s*\()", word)
     for form, name in FORMS:
         written = rf"(?<!\w)([pqrPQR])\s*(?:_\s*\{{\s*{form}\s*\}}|_{form}(?!\w)|\(\s*{form}\s*\))"
-        typed = typed.mapped(written, lambda found, name=name: found.group(1).lower() + name)
+        typed = typed.mapped(written, lambda found, name=name: f"{found.group(1).lower()}{name}{_apart(found)}")
     typed = typed.replaced(r"(?<!\w)([pqr])x\s*(?:[*⊗×·]|\\otimes)?\s*([pqr])y(?!\w)", r"\1xt\2y")
     typed, channels = _channels(typed)
-    return _means(_conditional(typed)), channels
+    return without_binders(_means(_conditional(typed))), channels
+
+
+def _apart(found: re.Match[str]) -> str:
+    """A space before what would run into a name: p(x)p(y)."""
+    return " " * (re.match(r"\w", found.string[found.end() :]) is not None)
 
 
 def _channels(typed: Typed) -> tuple[Typed, tuple[str, ...]]:
@@ -82,14 +93,18 @@ def _conditional(typed: Typed) -> Typed:
 
 
 def _means(typed: Typed) -> Typed:
-    """E_{x~px}[…] as E(px, …)."""
-    while found := re.search(
-        rf"(?<!\w)(?:E|𝔼)_\s*\{{?\s*(?:\w\s*[~∼]\s*)?({INNER}|[pqr](?!\w))\s*\}}?\s*[\[(]", typed.text
-    ):
+    """E_{x~px}[…] as E(px, …); refused where y is drawn from px."""
+    while found := MEAN.search(typed.text):
+        drawn, law = re.sub(r"[\s(),]", "", found.group("drawn") or "").lower(), found.group("law")
+        if drawn and law[1:] in ("x", "y", "xy") and drawn != law[1:]:
+            raise Unreadable(
+                f"claim: found {found.group('drawn')} drawn from {shown(law)} at column {typed.at(found.start())}; expected "
+                f"{', '.join(law[1:])} ~ {shown(law)}"
+            )
         end = closing(typed.text, found.end() - 1)
         if end is None:
             raise Unreadable(
                 f"claim: found a bracket at column {typed.at(found.end() - 1)} that is not closed; expected E_p[…]"
             )
-        typed = typed.spliced(end, end + 1, ")").spliced(found.start(), found.end(), f"E({found.group(1)}, ")
+        typed = typed.spliced(end, end + 1, ")").spliced(found.start(), found.end(), f"E({law}, ")
     return typed

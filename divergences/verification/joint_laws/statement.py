@@ -16,6 +16,7 @@ from typing import Any
 
 from divergences.exact import Vector
 from divergences.verification.interpreters.exact import NOTHING, WORDS
+from divergences.verification.joint_laws.binders import shown
 from divergences.verification.joint_laws.names import NAME, named
 from divergences.verification.joint_laws.names import WORDS as DIVERGENCES
 from divergences.verification.language.domains import Domain
@@ -37,6 +38,14 @@ class Joint:
     """Name → a word, and the conditional laws that it is of for each outcome."""
     laws: tuple[str, ...]
     channels: tuple[str, ...]
+
+    @property
+    def reading(self) -> str:
+        """What was read, with the names of laws as people write them."""
+        said = str(self.statement)
+        for name, (word, of) in self.rows.items():
+            said = re.sub(rf"(?<!\w){name}(?!\w)", f"{word}({', '.join(of)})", said)
+        return shown(said)
 
     def values(self, point: Mapping[str, Any]) -> dict[str, Any]:
         """What each name is at a point: for each law a table, or a vector where there are channels."""
@@ -136,15 +145,23 @@ class _Reader:
         return Joint(found, self.rows, tuple(laws), self.channels)
 
     def relation(self, relation: Relation) -> Relation:
-        return replace(
-            relation, links=tuple(Link(self.side(x.left), x.relation, self.side(x.right)) for x in relation.links)
-        )
+        links = tuple(Link(self.side(x.left), x.relation, self.side(x.right)) for x in relation.links)
+        for link in links:
+            self._one(link, map(self.space, (link.left, link.right)))
+        return replace(relation, links=links)
 
     def side(self, tree: ast.expr) -> ast.expr:
         tree = copy.deepcopy(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Name):
                 node.id = self.letters.get(node.id, node.id)
+                if self.channels and re.fullmatch(r"[pqr](?:xy|ygx|xgy|x|y|xt[pqr]y)", node.id):
+                    if not node.id.endswith("x") or "g" in node.id:
+                        raise Unreadable(
+                            f"claim: found {shown(node.id)} beside a channel; expected {node.id[0]} of its inputs, or "
+                            f"joint({node.id[0]}, {self.channels[0]}), output({node.id[0]}, {self.channels[0]})"
+                        )
+                    node.id = node.id[0]
                 if not self.channels and node.id in ("p", "q", "r"):
                     raise Unreadable(
                         f"claim: found {node.id} beside joint distributions, which may be {node.id}(x, y), {node.id}(x) or "
@@ -203,11 +220,12 @@ class _Reader:
             case _:
                 return ""
 
-    def _one(self, tree: ast.expr, spaces: Iterable[str]) -> str:
+    def _one(self, said: ast.expr | Link, spaces: Iterable[str]) -> str:
         found = sorted({x for x in spaces if x})
         if len(found) > 1:
+            text = str(said) if isinstance(said, Link) else ast.unparse(said)
             raise Unreadable(
-                f"claim: found {ast.unparse(tree)}, of distributions of {' and of '.join(found)}; "
+                f"claim: found {shown(text)}, of distributions of {' and of '.join(found)}; "
                 "expected distributions on the same outcomes"
             )
         return found[0] if found else ""

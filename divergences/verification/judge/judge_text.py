@@ -25,7 +25,7 @@ from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import ABOUT_NOTHING, Verdict, few, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.extrema import extremum
-from divergences.verification.language.grammar import Statement, read
+from divergences.verification.language.grammar import Statement, asked, read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.spelling import as_read, without_half
 from divergences.verification.language.stated.massless import where
@@ -39,7 +39,7 @@ ID = "claim"
 """Of a verdict on a text, which has no name."""
 EVALUATED = Proof(EVALUATION, (), {})
 """Without letters, the one point is all inputs."""
-DOWNHILL = "and downhill from several starts of two and three outcomes"
+DOWNHILL = "and by descent from several starting points with two or three outcomes"
 """Where else a counterexample is looked for, if the time allows."""
 LEVELS = {
     Status.PROVED: Level.R5,
@@ -185,7 +185,7 @@ def _sometimes(part: Statement, clock: Clock) -> list[str]:
     if len(links) != 1 or links[0].relation != "!=" or part.relation.negated or part.condition is not None:
         return []
     denied = read(f"not {replace(links[0], relation='=')}")
-    at_once = replace(denied, given=part.given)
+    at_once = asked(replace(denied, given=part.given))
     found = judge_statement(
         at_once, str(at_once), points=SEVERAL, seed=0, timeout=min(PATIENCE, clock.left), repaired=False
     )
@@ -217,8 +217,8 @@ def _of_all(
 def _on_both_sides(question: Question, trial: Trial) -> list[str]:
     """Of F != G without a counterexample: that F is less at one point and greater at another, so that it may be equal."""
     for k, link in enumerate(question.links):
-        order, places = replace(link, relation="<"), [x.point for x in trial.kept if x.part == k]
-        if link.relation == "!=" and len({link_holds(order, point) for point in places}) > 1:
+        orders, places = [replace(link, relation=x) for x in "<>"], [x.point for x in trial.kept if x.part == k]
+        if link.relation == "!=" and all(any(link_holds(order, point) for point in places) for order in orders):
             return [
                 f"its sides are ordered one way at some points and the other way at others ({link}), and may be equal"
             ]
@@ -238,7 +238,7 @@ def _argument(proof: Proof, trial: Trial) -> dict[str, Any]:
 def _looked(question: Question, trial: Trial) -> str:
     """How far a counterexample was looked for."""
     laws = set(question.letters) & set(VECTORS)
-    small = ", most of them of few outcomes and small denominators" if laws else ""
+    small = ", most with few outcomes and small denominators" if laws else ""
     entries = ["masses"] * bool(laws & set(LAWS)) + ["sites"] * ("x" in question.letters) + ["numbers"]
     widely = "distributions on up to 1000 outcomes, and " if laws else ""
     far = f"in float64 among {widely}{' and '.join(entries[-2:])} from 1e-300 to 1e300, {DOWNHILL if laws else 'and downhill'}"
@@ -261,8 +261,10 @@ def _faults(trial: Trial) -> list[str]:
     told = {
         "the time is up": trial.hurried,
         f"no point meets the hypotheses, of {trial.tried} that were tried": trial.met == 0,
-        "it is undefined at every point": 0 < trial.met == trial.undefined,
-        "a part of it is undefined at every point": trial.decided > 0 and not trial.spoken_of and not trial.undecided,
+        "one side is undefined at every point": 0 < trial.met == trial.undefined,
+        "a part of one side is undefined at every point": trial.decided > 0
+        and not trial.spoken_of
+        and not trial.undecided,
         f"it is undecided at {trial.undecided} points": trial.undecided > 0,
     }
     return [text for text, bad in told.items() if bad]

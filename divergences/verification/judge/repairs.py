@@ -30,18 +30,18 @@ WEAK = {"<": "<=", ">": ">="}
 
 TURNED, ALLOWED = "true the other way round", "true if equality is allowed"
 FACTORS = {
-    "true with twice the right side": "2*({})",
-    "true with half the right side": "({})/2",
+    "true with the right side doubled": "2*({})",
+    "true with the right side halved": "({})/2",
     "true with log 2 times the right side": "log(2)*({})",
 }
 CONSTANTS = {
-    "true with + log 4 on the right": "{} + log(4)",
-    "true with - log 4 on the right": "{} - log(4)",
-    "true with + log 2 on the right": "{} + log(2)",
-    "true with - log 2 on the right": "{} - log(2)",
-    "true with + 1 on the right": "{} + 1",
-    "true with - 1 on the right": "{} - 1",
-    "true with the whole right side negated": "-({})",
+    "true with log 4 added on the right": "{} + log(4)",
+    "true with log 4 subtracted on the right": "{} - log(4)",
+    "true with log 2 added on the right": "{} + log(2)",
+    "true with log 2 subtracted on the right": "{} - log(2)",
+    "true with 1 added on the right": "{} + 1",
+    "true with 1 subtracted on the right": "{} - 1",
+    "true with the sign of the right side changed": "-({})",
 }
 
 HYPOTHESES = {"true wherever p + q > 0": "p + q > 0", "true wherever q > 0": "q > 0"}
@@ -109,8 +109,8 @@ def candidates(link: Link) -> Iterator[tuple[str, Link]]:
     """Conventions first, then signs, factors and constants; in a simple form, which is what is judged and told."""
     for name, changed in _edited(link):
         simple = _simplified(changed)
-        same = ast.unparse(simple.left) == ast.unparse(simple.right)
-        yield name, changed if same else simple  # sqrt(p)**2 = p says more than p = p
+        same, rooted = ast.unparse(simple.left) == ast.unparse(simple.right), "sqrt" in str(changed)
+        yield name, changed if same and rooted else simple  # sqrt(p)**2 = p says more than p = p
 
 
 def _simplified(link: Link) -> Link:
@@ -262,7 +262,11 @@ def _with_term(tree: ast.expr, k: int, changed: ast.expr) -> ast.expr:
 def _variants(term: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     said = ast.unparse(term)
     written = short(said)
-    yield f"true with the sign of {written} changed", parsed(f"(-({said}))")
+    match term:
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            yield f"true with the sign of {written} changed", operand
+        case _:
+            yield f"true with the sign of {written} changed", parsed(f"(-({said}))")
     yield f"true with a factor 2 on {written}", parsed(f"2*({said})")
     yield f"true with a factor 1/2 on {written}", parsed(f"({said})/2")
     yield f"true with a square on {written}", parsed(f"({said})**2")

@@ -141,8 +141,10 @@ class Question:
         return all(relation_holds(x, point) for x in self.relations) and not strays(point, self.domains)
 
     def asked(self, point: Point) -> Point:
-        """The point without the outcomes that the claim leaves out."""
-        return dict(asked(self.statement.relation.links[0], point))
+        """The point without the outcomes that the claim leaves out, and at which nothing is given."""
+        link = self.statement.relation.links[0]
+        given = (x.laws for part in self.relations for x in part.links)
+        return dict(asked(replace(link, laws=link.laws.union(*given)), point))
 
     def restricted(self, point: Point) -> bool:
         """Whether the claim would not hold at the point if it were asked at all outcomes."""
@@ -263,8 +265,8 @@ class Trial:
         if self.question is None or not self.question.statement.relation.links[0].laws:
             return point
         place = self.question.asked(point)
-        if place != point and not self.left_out and self._meets(place):
-            self.left_out = self.question.restricted(point)
+        if not self.left_out and self.question.restricted(point):
+            self.left_out = self._meets(place)
         return place
 
     def _is_new(self, point: Point) -> bool:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, NoReturn, Self
 
 from divergences._core.display import card
-from divergences._core.text import one_line
+from divergences._core.text import no_truth_value, one_line
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.verification.checked_again import EVALUATED, against
 from divergences.verification.interpreters.exact import WORDS, link_holds
@@ -29,7 +29,7 @@ from divergences.verification.status import Level, Status, in_words
 ARGUMENT = dict(assumed="Given", decided="Decided by machine", read="Read by a person", tried="Tried on", scope="Scope")
 """The parts of an argument, as they are printed."""
 ABOUT_NOTHING = "it is about nothing: "
-NO_VALUE = "At some points a side has no value: there it says nothing."
+NO_VALUE = "At some points one side is undefined; the claim says nothing there."
 FEW = 100
 """Points that meet the hypotheses: where there are fewer, the verdict says so."""
 
@@ -176,10 +176,8 @@ class Verdict:
         return self.status.false
 
     def __bool__(self) -> NoReturn:
-        raise TypeError(
-            f"a verdict is not a truth value, and this one is {str(self.status)!r}; ask .true (formal, proved, certified, "
-            "argued or cited), .false (refuted), or .status, which can also be 'holds' or 'unknown'"
-        )
+        use = ".true (formal, proved, certified, argued or cited), .false (refuted), or .status"
+        no_truth_value("a verdict", self.status, f"{use}, which can also be 'holds' or 'unknown'")
 
     def __str__(self) -> str:
         return f"{self.status.shown}: {in_words(self.statement, self.answer())}"
@@ -248,7 +246,7 @@ def _answered(v: Verdict) -> Iterator[str]:
     if v.undefined and v.accepted:
         yield NO_VALUE
     if v.few and v.accepted:
-        yield f"What is given was met at only {v.few[0]} of {v.few[1]} points tried."
+        yield f"Only {v.few[0]} of the {v.few[1]} points tried meet the hypotheses."
     yield from (_continued(said, v.statement.strip()) for said in v.told)
     if v.witness is not None and not v.told:
         yield from _at_witness(v, v.witness)
@@ -288,9 +286,9 @@ def _decided(v: Verdict) -> Iterator[str]:
         same = f", with equality at {v.equalities}" if v.equalities else ""
         met = f" ({v.met} met the hypotheses)" if v.met != v.points else ""
         at = f"{'by enclosures' if v.level is Level.R2 else 'exactly'} at {_points(v.points)}{met}"
-        yield f"It was decided {at}{same}{_asked_again(v.interpreters)}."
+        yield f"It was checked {at}{same}{_asked_again(v.interpreters)}."
     if v.undefined:
-        yield f"At {_points(v.undefined)} one side has no value; this counts neither for nor against the claim."
+        yield f"At {_points(v.undefined)} one side is undefined; that counts neither for nor against the claim."
 
 
 def _points(count: int) -> str:
@@ -301,7 +299,7 @@ def _asked_again(points: Mapping[str, int]) -> str:
     """Which interpreters beside the exact one judged it, at how many points."""
     others = {"in ball arithmetic": points.get("ball", 0), "by the library in float64": points.get("float", 0)}
     said = [f"{how} at {count}" for how, count in others.items() if count]
-    return f", and judged again {' and '.join(said)}" if said else ""
+    return f", and cross-checked {' and '.join(said)}" if said else ""
 
 
 def _at_witness(v: Verdict, witness: Point) -> Iterator[str]:
@@ -358,4 +356,5 @@ def _sides(link: Link, point: Point) -> Iterator[str]:
     except (Undefined, OutOfSpan):
         return
     said = short(str(link))
-    yield f"There the left side is {worth(left)} and the right side is {worth(right)}, so {said} is {str(held).lower()}."
+    sides = f"the left side is {worth(left)} and the right side is {worth(right)}"
+    yield f"At this point {sides}, so {said} is {str(held).lower()}."

@@ -27,7 +27,13 @@ from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
 from divergences.verification.language.stated.definitions import Parts, parts, substituted
 from divergences.verification.language.stated.logic import is_joined, is_plain
-from divergences.verification.language.stated.massless import laws_of_quotients, where
+from divergences.verification.language.stated.massless import (
+    counted_by,
+    laws_of,
+    laws_of_quotients,
+    refuse_counted,
+    where,
+)
 from divergences.verification.language.stated.meanings import MEANT, Meanings
 from divergences.verification.language.stated.products import without_products
 from divergences.verification.language.stated.trees import OPERATIONS as OPERATIONS
@@ -52,7 +58,7 @@ class Link:
     relation: str
     right: ast.expr
     laws: frozenset[str] = frozenset()
-    """The laws of the claim, if outcomes that none of them has are left out; none if every outcome is asked."""
+    """The laws of the claim, with its own, if outcomes that none of them has are left out; none if every outcome is asked."""
 
     def __str__(self) -> str:
         return f"{ast.unparse(self.left)} {self.relation} {ast.unparse(self.right)}"
@@ -109,9 +115,9 @@ def _trees(relations: Iterator[Relation]) -> Iterator[ast.expr]:
 
 
 @lru_cache(maxsize=1024)
-def read(text: str) -> Statement:
-    """The claim that a text states."""
-    return of_parts(parts(clean(text)))
+def read(text: str, *, printed: bool = False) -> Statement:
+    """The claim that a text states; of what the library itself has printed nothing is asked."""
+    return of_parts(parts(clean(text, printed=printed)))
 
 
 def of_parts(found: Parts) -> Statement:
@@ -136,22 +142,36 @@ def nonnegative(domains: Iterable[Domain]) -> set[str]:
     return {x.letter for x in domains if min(x.values, default=-1 if x.low is None else x.low) >= 0}
 
 
-def asked(statement: Statement) -> Statement:
-    """The statement, all of whose links say which outcomes are left out."""
+def asked(statement: Statement, claimed: Iterable[Relation] = ()) -> Statement:
+    """The statement, all of whose links say which outcomes are left out; `claimed` is what is claimed beside its relation."""
     never_below = nonnegative(x for x in statement.given if isinstance(x, Domain))
-    laws = laws_of_quotients([*statement.trees(), *statement.conditions()], never_below)
-    if not laws:
-        return statement
+    sides = [*statement.trees(), *_trees(iter(claimed))]
+    about_d = (x for x in statement.given if isinstance(x, Relation) and "d" in re.findall(r"\w+", str(x)))
+    laws = laws_of_quotients(sides, _trees(about_d), never_below)
+    found = asked_where(statement, laws)
+    for link in (x for part in found.given if isinstance(part, Relation) for x in part.links if x.laws != laws):
+        refuse_counted((link.left, link.right), laws, link.laws, never_below)
+    return found
 
-    def told(relation: Relation) -> Relation:
-        return replace(relation, links=tuple(replace(link, laws=laws) for link in relation.links))
+
+def asked_where(statement: Statement, laws: frozenset[str]) -> Statement:
+    """The statement without the outcomes that none of these laws has.
+
+    What is given of other laws is asked where these have mass too.
+    """
+
+    def told(relation: Relation, own: bool = False) -> Relation:
+        sides = {id(side): counted_by(side, laws) for side in _trees(iter([relation]))}
+        of = laws | laws_of(sides.values()) if own and laws else laws
+        links = (Link(sides[id(x.left)], x.relation, sides[id(x.right)], of) for x in relation.links)
+        return replace(relation, links=tuple(links))
 
     return replace(
         statement,
         relation=told(statement.relation),
         condition=statement.condition and told(statement.condition),
-        given=tuple(told(x) if isinstance(x, Relation) else x for x in statement.given),
-        notes=tuple(f"{x} where {where(laws)}" if x == MEANT["n"] else x for x in statement.notes),
+        given=tuple(told(x, own=True) if isinstance(x, Relation) else x for x in statement.given),
+        notes=tuple(f"{x} where {where(laws)}" if laws and x == MEANT["n"] else x for x in statement.notes),
     )
 
 

@@ -90,7 +90,7 @@ class _Joiner:
             denials = [Join("not", (x,)) for x in others]
             supposed = tuple(self.supposed(Join("or", tuple(denials)))) if denials else ()
             for clause in clauses(Join("or", (*denials, said)) if denials else said):
-                yield replace(self.part(clause), supposed=supposed)
+                yield replace(self.part(clause, [self.relation(x) for x in _atoms(said)]), supposed=supposed)
 
     def supposed(self, denial: Formula) -> Iterable[Statement]:
         """0 = 0 wherever the formula that is denied holds: one statement for each way in which it can."""
@@ -108,8 +108,8 @@ class _Joiner:
             case _:
                 return False
 
-    def part(self, clause: Sequence[Literal]) -> Part:
-        """One clause: some literal of it holds at every point."""
+    def part(self, clause: Sequence[Literal], claimed: Sequence[Relation]) -> Part:
+        """One clause: some literal of it holds at every point. What is claimed says at which outcomes, on all its sides."""
         heads = [k for k, (_, truth) in enumerate(clause) if truth]
         said = [self.relation(atom) for atom, _ in clause]
         heads = heads or [k for k, relation in enumerate(said) if _opposite(relation)]
@@ -120,17 +120,21 @@ class _Joiner:
                 "expected a relation of numbers, or p != q"
             )
         heads_said = [said[k] if clause[k][1] else _opposite(said[k]) for k in heads]
-        sides = [self.statement(relation) for relation in heads_said if relation]
+        sides = [self.statement(relation, claimed=claimed) for relation in heads_said if relation]
         rest = [tuple(_denied(said[j], clause[j][1]) for j in range(len(clause)) if j != k) for k in heads]
-        cases = [asked(replace(side, given=(*side.given, *more))) for side, more in zip(sides, rest, strict=True)]
+        cases = [
+            asked(replace(side, given=(*side.given, *more)), claimed) for side, more in zip(sides, rest, strict=True)
+        ]
         return Part(tuple(sides) if len(clause) > 1 and len(heads) == len(clause) else (), tuple(cases))
 
-    def statement(self, relation: Relation, condition: Relation | None = None) -> Statement:
+    def statement(
+        self, relation: Relation, condition: Relation | None = None, *, claimed: Sequence[Relation] = ()
+    ) -> Statement:
         """A relation under what is given."""
         reader = self.reader
         clauses_read = [domain(c) or reader.relation(c) for c in self.given]
         notes = (*map(str, self.found.definitions), *reader.meanings.used.values())
-        return asked(Statement(relation, condition, given=tuple(intersected(clauses_read)), notes=notes))
+        return asked(Statement(relation, condition, given=tuple(intersected(clauses_read)), notes=notes), claimed)
 
     def relation(self, atom: Atom) -> Relation:
         """The relation of an atom."""
@@ -153,6 +157,11 @@ def _hypotheses(said: Formula) -> tuple[list[Source], list[Formula]]:
     whole = said.parts if isinstance(said, Join) and said.word == "and" else (said,)
     simple = [part.source for part in whole if isinstance(part, Atom)]
     return simple, [part for part in whole if not isinstance(part, Atom)]
+
+
+def _atoms(said: Formula) -> Iterable[Atom]:
+    """The relations in a formula."""
+    return [said] if isinstance(said, Atom) else [atom for part in said.parts for atom in _atoms(part)]
 
 
 def _is_literal(said: Formula) -> bool:

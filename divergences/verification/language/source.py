@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import understood
+from divergences.verification.language.typed import Typed
 from divergences.verification.language.written.characters import GREEK
 
 LONGEST = 4096
@@ -49,11 +50,15 @@ class Source:
 
 
 @lru_cache(maxsize=1024)
-def clean(text: str) -> Source:
-    """What was typed, with `=` as Python's `==`; refused if it is too long, too deep or in a strange script."""
+def clean(text: str, *, printed: bool = False) -> Source:
+    """What was typed, with `=` as Python's `==`; refused if it is too long, too deep or in a strange script.
+
+    What the library itself has printed is in the language's own spelling, where p ** 2 is a power at each outcome: it is not
+    asked about.
+    """
     if len(text) > LONGEST:
         raise Unreadable(f"claim: found {len(text)} characters; expected at most {LONGEST}; state one claim at a time")
-    typed = understood(text)
+    typed = Typed.of(text) if printed else understood(text)
     code: list[str] = []
     columns: list[int] = []
     for k, (character, column) in enumerate(zip(typed.text, typed.columns, strict=True)):

@@ -15,6 +15,8 @@ from divergences.verification.language.written.calls import called
 from divergences.verification.language.written.characters import plain
 from divergences.verification.language.written.optima import optimised
 from divergences.verification.language.written.orders import with_orders
+from divergences.verification.language.written.outcomes import together
+from divergences.verification.language.written.places import POWER, with_letters
 from divergences.verification.language.written.products import multiplied
 from divergences.verification.language.written.sums import summed
 from divergences.verification.language.written.tokens import CLOSE, OPEN, closing
@@ -27,7 +29,7 @@ NAMED = {
     "W1": r"W_?\{?1\}?|W₁|EMD",
     "Hell2": r"H²|H\^2|Hell²|Hell\^2",
     "chi2": r"χ²|χ\^2|chi²|chi\^2",
-    "Dstar": r"D\*|D\^\*|D\^\{\*\}|D⋆",
+    "Dstar": r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))",
     "log": r"ln",
     "log2": r"log_?\{?2\}?|log₂",
     "log10": r"lg|log_?\{?10\}?|log₁₀",
@@ -39,10 +41,10 @@ OPTIMAL = r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)"
 RULES: tuple[tuple[str, str], ...] = (
     *((rf"(?<![\w^])(?:{pattern})(?=\s*\()", name) for name, pattern in NAMED.items()),
     (r"(?<![\w^])ln(?=\s+[\w(])", "log"),
-    (r"(?<!\w)([pqrmd])\([xX]\)(?=\w)", r"\1 "),
-    (r"(?<!\w)([pqrmd])\([xX]\)", r"\1"),  # p(x) in an expectation over x
-    (r"(?<!\w)D\([xX]\)", "d"),
-    (r"(?<!\w)([fghT])\(x\)", r"\1"),
+    (r"(?<![A-Za-zα-ω_])([pqrmd])\([xX]\)(?=\w)", r"\1 "),
+    (r"(?<![A-Za-zα-ω_])([pqrmd])\([xX]\)", r"\1"),  # p(x) in an expectation over x
+    (r"(?<![A-Za-zα-ω_])D\([xX]\)", "d"),
+    (r"(?<![A-Za-zα-ω_])([fghT])\(x\)", r"\1"),
     (rf"(?<!\w){OPTIMAL}(?:\(x\))?(?=\s*(?:[),;\]+/=<>≤≥!-]|$|\w+\b))", "Dstar(p, q)"),
     (r"\^\s*\{([^{}]*)\}", r"**(\1)"),
     (r"(?<!\bR)\^", "**"),
@@ -51,17 +53,23 @@ RULES: tuple[tuple[str, str], ...] = (
     ("²", "**2"),
     ("³", "**3"),
     ("√(?=[(])", "sqrt"),
-    (r"√(\d+|[a-zα-ω](?!\w))", r"sqrt(\1)"),
-    (r"(?<=[\d)])(?=\s*√|\s*sqrt\b)", "*"),
+    (r"√(\d+(?:\.\d+)?|[a-zα-ω](?!\w))", r"sqrt(\1)"),
 )
 """Pattern → what it stands for, applied in this order."""
 GLUED = r"(?<![\w.])((?:\d+\.?\d*|\.\d+))(?![eE][+-]?\d)\s*(?=[A-Za-zα-ω(])(?!\s*" + WORDS + ")"
 """2KL(p, q), 2 log(2) and 2(p + q): a number before a name or a parenthesis is a factor."""
 POWER_BELOW = re.compile(
-    r"/\s*(?!(?:H|χ|Hell|chi|D)\s*(?:²|\^))((?:[\w.]+(?:\([^()]*\))?|\([^()]*\))\s*(?:[²³]|(?:\^|\*\*)(?:-?[\w.]+|\{[^{}]*\}|\([^()]*\))(?<![A-Za-z]{2})))"
-    rf"\s*(?!{WORDS})([A-Za-zα-ω√]\w*|\()"
+    r"((/)|\^|\*\*)\s*[-+−]?\s*(?!(?:H|χ|Hell|chi|D)\s*(?:²|\^))((?:[\w.]+(?:\([^()]*\))?|\([^()]*\))\s*(?:[²³]|(?:\^|\*\*)(?:-?[\w.]+|\{[^{}]*\}|\([^()]*\))(?<![A-Za-z]{2})))"
+    rf"(?(2)\s*)(?!\s*{WORDS})([A-Za-zα-ω√]\w*|\()"
 )
-"""A power below a bar, with a factor behind it that has no sign."""
+"""A power below a bar, or in an exponent, with a factor behind it that has no sign."""
+SIGNED = re.compile(r"(?:(?<![\w.*/^)])(?P<above>\w[\w.]*)\s*)?(?P<mark>\*\*|/)\s*(?P<sign>[-+−]?)$")
+"""What stands before a number below a bar or in an exponent: the sign of the number too."""
+RAISED = re.compile(
+    rf"(?<![A-Za-zα-ω_^])(KL|JSD?|TVD?|J|CE|Tri|Renyi|W1|V|sum|mean|min|max|exp|log\w*?|ln|lg|sqrt|abs|[Dd]_\{{?(?:KL|JS|TV)\}}?)"
+    rf"({POWER})\s*(?=\()"
+)
+"""A power between a name and its arguments."""
 HALF = re.compile(r"(?<![\w.)/*^])(?<![/*^] )\d+/$")
 """What stands before the 2 of `1/2 KL(p, q)`: a fraction of two numbers, without blanks inside and with one behind it."""
 BARE = r"(?<!\w)(log|log2|log10)\s+(\d+(?:\.\d+)?(?!\w)|[a-zα-ω](?!\w)|(?:[A-Z]|[a-z]\w)\w*(?=\())"
@@ -87,8 +95,10 @@ def _semicolons(typed: Typed) -> Typed:
 
 def spelled(typed: Typed) -> Typed:
     """The same claim in the language's own spelling, each character with the column of what was typed for it."""
-    typed = summed(optimised(_expectations(with_orders(unbarred(called(_capitals(_of_one_variable(plain(typed)))))))))
+    typed = with_letters(unbarred(called(_capitals(_of_one_variable(plain(typed))))))
+    typed = together(summed(optimised(_expectations(with_orders(typed)))))
     typed = _semicolons(typed)
+    _refuse_raised(typed)
     _refuse_below_a_bar(typed)
     for pattern, stands in RULES:
         typed = typed.replaced(pattern, stands)
@@ -97,13 +107,24 @@ def spelled(typed: Typed) -> Typed:
     return multiplied(_bare_logarithms(_factors(_roots(typed))))
 
 
-def _refuse_below_a_bar(typed: Typed) -> None:
-    """1/2²KL and 1/t^2 KL are refused as 1/2KL is: nobody can see where the bar ends."""
-    if found := POWER_BELOW.search(typed.text):
-        under, factor = found.group(1), found.group(2)
+def _refuse_raised(typed: Typed) -> None:
+    """TV²(p, q) is refused: the power belongs behind the arguments."""
+    if found := RAISED.search(typed.text):
+        close = closing(typed.text, found.end())
+        of = typed.text[found.end() : close + 1 if close else None]
         raise Unreadable(
-            f"claim: found {under}{factor} after / at column {typed.at(found.start(1))}; expected parentheses or a *: "
-            f"(…/{under})*{factor}, or …/({under}*{factor})"
+            f"claim: found {found.group()}{of} at column {typed.at(found.start())}; expected the power behind the arguments: "
+            f"{found.group(1)}{of}{found.group(2)}"
+        )
+
+
+def _refuse_below_a_bar(typed: Typed) -> None:
+    """1/2²KL, 1/t^2 KL and e^-t²KL are refused as 1/2KL is: nobody can see where the bar or the exponent ends."""
+    if found := POWER_BELOW.search(typed.text):
+        mark, _, under, factor = found.groups()
+        raise Unreadable(
+            f"claim: found {under}{factor} after {mark} at column {typed.at(found.start(3))}; expected parentheses or a *: "
+            f"(…{mark}{under})*{factor}, or …{mark}({under}*{factor})"
         )
 
 
@@ -120,15 +141,16 @@ def _roots(typed: Typed) -> Typed:
 def _factors(typed: Typed) -> Typed:
     """2KL(p, q) as 2*KL(p, q), 1/2 KL(p, q) as half of it; 1/2KL and x/2 KL are refused: nobody can see where the bar ends."""
     for found in re.finditer(GLUED, typed.text):
-        before, apart = typed.text[: found.start()].rstrip(), found.group()[-1:].isspace()
+        before, apart = SIGNED.search(typed.text[: found.start()]), found.group()[-1:].isspace()
         if apart and HALF.search(typed.text[: found.start()]):
             continue
-        if before.endswith("/") or (before.endswith("**") and not apart):
-            number, at = found.group(1), typed.columns[found.start()]
-            rest = re.split(r"[\s(]", typed.text[found.end() :])[0] or "(…)"
+        if before and (before["mark"] == "/" or not apart):
+            number, at, mark = before["sign"] + found.group(1), typed.columns[found.start()], before["mark"]
+            rest = re.split(r"[\s(]", typed.text[found.end() :])[0].replace("sqrt", "√(…)") or "(…)"
+            mark = {"**": "^"}.get(mark, mark)
             raise Unreadable(
-                f"claim: found {number}{rest} after {before[-1]} at column {at}; expected parentheses or a *: "
-                f"({before.split()[-1][-8:]}{number})*{rest}, or …{before[-1]}({number}*{rest})"
+                f"claim: found {number}{rest} after {mark} at column {at}; expected parentheses or a *: "
+                f"({before['above'] or '…'}{mark}{number})*{rest}, or …{mark}({number}*{rest})"
             )
     return typed.replaced(GLUED, r"\1*")
 
@@ -179,9 +201,9 @@ def _capitals(typed: Typed) -> Typed:
     """P and Q for p and q, behind a number too, unless both are there: then they might be two things."""
     for capital in "PQ":
         before = r"(?:(?<!\w)|(?<=(?<!\w)\d)|(?<=E_)|(?<=sup_)|(?<=inf_)|(?<=min_)|(?<=max_))"
-        alone = rf"{before}{capital}(?!\w)|(?<!\w){capital}(?=_[a-z{{])"
+        alone = rf"{before}{capital}(?![^\W²³])|(?<!\w){capital}(?=_[a-z{{])"
         if found := re.search(alone, typed.text):
-            if re.search(rf"(?<!\w){capital.lower()}(?!\w)", typed.text):
+            if re.search(rf"(?<![A-Za-zα-ω_]){capital.lower()}(?![A-Za-z0-9α-ω])", typed.text):
                 at = typed.columns[found.start()]
                 raise Unreadable(
                     f"claim: found {capital} at column {at} beside {capital.lower()}; expected one of them: "

@@ -21,7 +21,7 @@ def how(certificate: Certificate) -> str:
     if not isinstance(name, str) or not isinstance(links, list):
         return ""
     if name == "power means" and links:
-        return f"The proof is by the template {name!r}: {power_means.in_words(links[0])}."
+        return f"The proof uses the template {name!r}: {power_means.in_words(links[0])}."
     if name == "bounded ratio" and links:
         mixed = "With mixtures in place of the distributions whose ratio is bounded, the claim says"
         return f"{mixed} {links[0]['claim']}. {how(links[0])}"
@@ -30,7 +30,7 @@ def how(certificate: Certificate) -> str:
             str(step["template"]) for step in links if isinstance(step, dict) and "template" in step
         )
         parts = f" ({', '.join(templates)})" if name == "chain" and templates else ""
-        return f"The proof is by the template {name!r}{parts}."
+        return f"The proof uses the template {name!r}{parts}."
     lemmas = "; ".join(f"{weight} × ({said})" for said, weight in lemmas_of(certificate).items())
     used = hypotheses_of(certificate)
     hypotheses = f" It uses what is given {used} time{'s' * (used != 1)}." if used else ""

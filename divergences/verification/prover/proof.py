@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from divergences._core.clock import worked
-from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.prover import decided as checked_again
@@ -21,7 +20,8 @@ from divergences.verification.prover.lemmas import through_lemmas
 from divergences.verification.prover.powers import power_means
 from divergences.verification.prover.rearranged import rearranged
 from divergences.verification.prover.statements import conditional, gradient, ratios
-from divergences.verification.prover.steps import REARRANGED, body, summary
+from divergences.verification.prover.statements.hypotheses import spoken_of
+from divergences.verification.prover.steps import REARRANGED, body, claimed, laws_of_statement, stated, summary, text_of
 from divergences.verification.prover.templates import equality, table
 
 EQUALITY = "equality"
@@ -63,9 +63,10 @@ class Proof:
     def recheck(self) -> bool:
         """Verify the certificate again, without search: False where any number in it does not do."""
         try:
-            only(self.certificate, "claim", "links")
-            statement = read(entry(self.certificate, "claim", str))
+            statement = stated(self.certificate)
             self._canonical(statement)
+            if spoken_of(statement) != statement:
+                return False
             steps = entries(self.certificate, "links", dict)
             if self.template in WHOLE or gradient.speaks_of(statement):
                 known = self.template in WHOLE and [step.get("template") for step in steps] == [self.template]
@@ -95,13 +96,17 @@ class Proof:
         if mixed is None or len(steps) != 1:
             return False
         proof = restored(steps[0], self.given)
+        only(proof.certificate, *claimed(mixed, through_lemmas.written(mixed)), "links")
         same(through_lemmas.written(mixed), entry(proof.certificate, "claim", str), "claim")
+        if laws_of_statement(stated(proof.certificate)) != laws_of_statement(mixed):
+            return False
         return proof.template != RATIOS and self.read == proof.read and proof.recheck()
 
     def _canonical(self, statement: Statement) -> None:
         """Malformed unless the claim is written as this kind of proof writes it."""
         whole = self.template in WHOLE or self.template in (LEMMAS, RATIOS)
-        text = through_lemmas.written(statement) if whole else _text(statement)
+        text = through_lemmas.written(statement) if whole else text_of(statement)
+        only(self.certificate, *claimed(statement, text), "links")
         same(text, entry(self.certificate, "claim", str), "claim")
 
 
@@ -118,7 +123,7 @@ def decided(statement: Statement) -> Proof | None:
         agreed = checked_again.check(statement)
     except REFUSALS:
         return None
-    return Proof(DECIDED, (), {"claim": _text(statement), "links": []}) if agreed else None
+    return Proof(DECIDED, (), {**claimed(statement, text_of(statement)), "links": []}) if agreed else None
 
 
 def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
@@ -143,7 +148,10 @@ def _by_ratios(statement: Statement, deadline: float) -> Proof | None:
     if not found:
         return None
     return Proof(
-        RATIOS, found.given, {"claim": through_lemmas.written(statement), "links": [found.stored()]}, found.read
+        RATIOS,
+        found.given,
+        {**claimed(statement, through_lemmas.written(statement)), "links": [found.stored()]},
+        found.read,
     )
 
 
@@ -155,7 +163,7 @@ def _by_lemmas(statement: Statement, deadline: float) -> Proof | None:
         return None
     if parts is None:
         return None
-    claim = {"claim": through_lemmas.written(statement), "links": parts}
+    claim = {**claimed(statement, through_lemmas.written(statement)), "links": parts}
     return Proof(LEMMAS, through_lemmas.given(parts), claim, through_lemmas.read_by_person(parts))
 
 
@@ -178,11 +186,11 @@ def _as_part(found: Proof) -> Certificate:
 
 def _lemma_proved(statement: Statement, part: Certificate) -> bool:
     """Whether a certificate of the templates proves just this statement."""
-    only(part, "template", "given", "claim", "links")
-    rest = {key: part[key] for key in ("claim", "links")}
+    said = claimed(statement, text_of(statement))
+    only(part, "template", "given", *said, "links")
+    rest = {key: part[key] for key in (*said, "links")}
     name, theorems = entry(part, "template", str), tuple(entries(part, "given", str))
-    same = entry(part, "claim", str) == _text(statement)
-    return same and name != LEMMAS and Proof(name, theorems, rest).recheck()
+    return said.items() <= part.items() and name != LEMMAS and Proof(name, theorems, rest).recheck()
 
 
 def _by_templates(statement: Statement, deadline: float) -> Proof | None:
@@ -203,7 +211,7 @@ def _by_templates(statement: Statement, deadline: float) -> Proof | None:
             return _whole(CONDITIONAL, statement) or _whole(POWERS, statement)
         steps.append(step)
     template, theorems = summary(steps)
-    return Proof(template, theorems, {"claim": _text(statement), "links": steps})
+    return Proof(template, theorems, {**claimed(statement, text_of(statement)), "links": steps})
 
 
 def _equality(statement: Statement, deadline: float) -> Proof | None:
@@ -214,7 +222,7 @@ def _equality(statement: Statement, deadline: float) -> Proof | None:
         return None
     if step is None:
         return None
-    return Proof(EQUALITY, (), {"claim": _text(statement), "links": [{"template": EQUALITY, **step}]})
+    return Proof(EQUALITY, (), {**claimed(statement, text_of(statement)), "links": [{"template": EQUALITY, **step}]})
 
 
 def _whole(name: str, statement: Statement) -> Proof | None:
@@ -227,7 +235,8 @@ def _whole(name: str, statement: Statement) -> Proof | None:
         return None
     if step is None:
         return None
-    certificate = {"claim": through_lemmas.written(statement), "links": [{"template": name, **step}]}
+    said = claimed(statement, through_lemmas.written(statement))
+    certificate = {**said, "links": [{"template": name, **step}]}
     return Proof(name, _whole_given(name, step), certificate)
 
 
@@ -267,10 +276,3 @@ def _checked(link: Link, step: Certificate, depth: int = DEEPEST) -> bool:
             return False
         return all(_checked(part, under, depth - 1) for part, under in zip(implying, steps, strict=True))
     return table.named(name).method.check(link, body(step))
-
-
-def _text(statement: Statement) -> str:
-    """The claim as text that `read` takes, with the domains of its numbers; conditions on vectors are not needed."""
-    relations = [statement.relation, *([statement.condition] if statement.condition else [])]
-    declared = [str(x) for x in statement.given if isinstance(x, Domain)]
-    return " iff ".join(map(str, relations)) + (f" given {' and '.join(declared)}" if declared else "")

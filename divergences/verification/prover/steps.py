@@ -4,11 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import Statement, asked_where, read
+from divergences.verification.language.stated.massless import laws_of, where
+from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, same
 from divergences.verification.prover.templates import table
 
 REARRANGED = "rearranged"
 """The name under which a step holds the steps of links that imply its own."""
+
+
+def claimed(statement: Statement, text: str) -> Certificate:
+    """What a certificate says that it proves: the text, and where it is asked, if the text alone says otherwise."""
+    laws = laws_of_statement(statement)
+    return {"claim": text} | ({} if laws == laws_of_statement(read(text, printed=True)) else {"where": where(laws)})
+
+
+def text_of(statement: Statement) -> str:
+    """The claim as text that `read` takes, with the domains of its numbers; conditions on vectors are not needed."""
+    relations = [statement.relation, *([statement.condition] if statement.condition else [])]
+    declared = [str(x) for x in statement.given if isinstance(x, Domain)]
+    return " iff ".join(map(str, relations)) + (f" given {' and '.join(declared)}" if declared else "")
+
+
+def stated(certificate: Certificate) -> Statement:
+    """The statement that a certificate says it proves; Malformed where it would be asked without outcomes of a law in it."""
+    said = read(entry(certificate, "claim", str), printed=True)
+    if "where" not in certificate:
+        return said
+    text = entry(certificate, "where", str)
+    laws = frozenset(text.removesuffix(" > 0").split(" + ")) - {""}
+    same(where(laws), text, "where")
+    if laws and not laws_of(said.trees()) <= laws:
+        raise Malformed(f"where: found {text!r}; expected every law of the claim")
+    return asked_where(said, laws)
+
+
+def laws_of_statement(statement: Statement) -> frozenset[str]:
+    """The laws without whose outcomes it is asked; none if it is asked at all."""
+    return statement.relation.links[0].laws
 
 
 def body(step: Certificate) -> Certificate:

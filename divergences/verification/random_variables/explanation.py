@@ -78,7 +78,7 @@ def of_law(law: Law, statement: Statement) -> list[str]:
         link = statement.cases[broken[0]].links[broken[1]]
         left, right = law.value(link.left), law.value(link.right)
         said.append(
-            f"There the left side is {worth(left)} and the right side is {worth(right)}, so {link.said} is false."
+            f"At this point the left side is {worth(left)} and the right side is {worth(right)}, so {link.said} is false."
         )
     return said
 

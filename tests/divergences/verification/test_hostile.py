@@ -84,7 +84,7 @@ def test_in_notes_it_is_one_unreadable_claim_with_its_line(tmp_path, name):
     assert time.process_time() - start < HOSTILE_SECONDS
     result = CliRunner().invoke(app, ["check", str(path), "--points", "20"])
     assert result.exit_code == 2
-    assert f"{path}:5: ✗ unreadable: claim: " in result.output
+    assert f"{path}:5: ✗ not read: claim: " in result.output
     assert len(result.output) < LONGEST
 
 

@@ -2,6 +2,7 @@
 
 A relation of vectors holds at every outcome; a side without a value at some outcome is Undefined. Outcomes that no law of
 the claim has are left out where it speaks of quotients, D* or d: they add nothing to a sum, and no relation is asked there.
+What is given of another law is asked where that one has mass too.
 """
 
 from __future__ import annotations

@@ -140,10 +140,9 @@ def _ways(question: Question, start: Point, other: Point, moved: list[str]) -> d
     if any(domain.dimension > 1 for domain in domains.values()):
         return None
     longest = max((len(x[name]) for x in (start, other) for name in laws), default=0)
-    whole = len(laws) == sum(isinstance(x, Vector) for x in start.values())
-    if laws and not whole and len(start[laws[0]]) != len(other[laws[0]]):
-        return None
     one, two = ({**x, **{name: _padded(x[name], longest) for name in laws}} for x in (start, other))
+    if len({len(y) for x in (one, two) for y in x.values() if isinstance(y, Vector)}) > 1:
+        return None
     return {name: (one[name], two[name] if name in moved else one[name]) for name in start}
 
 

@@ -66,7 +66,8 @@ def _consequences(relations: list[Relation], question: Question) -> Iterator[tup
         if relation.negated:
             yield replace(relation, negated=False), said
             continue
-        values = letters_given(x for x in relations if x is not relation)
+        there = relation.links[0].laws  # an equation that is asked at other outcomes gives no letter here
+        values = letters_given(x for x in relations if x is not relation and x.links[0].laws == there)
         for one in [relation, *([put_into(relation, values)] if values else [])]:
             yield from ((denial, said) for link in one.links for denial in _denials(link, kinds, laws))
 

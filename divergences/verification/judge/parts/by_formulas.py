@@ -205,7 +205,7 @@ def _faults(said: Translation, found: Found) -> Sequence[str]:
         f"{_lacking(said)}, and no enclosure of {' or '.join(found.lacking)}": bool(found.lacking),
         "the time is up": found.hurried,
         "no point meets the hypotheses": not found.met and not found.lacking,
-        "it is undefined at every point": 0 < found.met == found.undefined,
+        "one side is undefined at every point": 0 < found.met == found.undefined,
         f"the enclosures of both sides overlap (points: {found.undecided}), which decides nothing": found.undecided > 0
         and not found.lacking,
     }

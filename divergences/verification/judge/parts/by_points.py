@@ -11,7 +11,7 @@ from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.joint_laws.judged import Found, searched
 from divergences.verification.joint_laws.names import speaks_of_joint_laws
-from divergences.verification.joint_laws.points import plain
+from divergences.verification.joint_laws.points import plain, sizes
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.judge.parts.combined import ID
 from divergences.verification.judge.verdict import Verdict, few, shown, worth
@@ -28,7 +28,9 @@ def of_joint_laws(text: str, points: int, seed: int, timeout: float) -> Verdict 
     start, said = time.perf_counter(), joint(text)
     with ending(start + min(timeout, BRIEF)):
         found = searched(said, points, seed)
-    verdict = replace(_of(said, found), statement=text, understood=_understood(said))
+    verdict = replace(
+        _of(said, found), statement=text, understood=f"it was read as {said.reading}; {_understood(said)}"
+    )
     return replace(verdict, seconds=time.perf_counter() - start)
 
 
@@ -45,13 +47,14 @@ def _of(said: Joint, found: Found) -> Verdict:
     faults = {
         "no example was found": negated,
         f"no point meets the hypotheses, of {found.tried} that were tried": not found.met,
-        "it is undefined at every point": 0 < found.met == found.undefined,
+        "one side is undefined at every point": 0 < found.met == found.undefined,
         f"it is undecided at {found.undecided} points": found.undecided > 0,
         "the time is up": not found.decided and found.hurried,
     }
     if told := [fault for fault, bad in faults.items() if bad]:
         return Verdict.unknown(ID, "", told, **common)
-    looked = f"exactly at {found.decided} joint distributions of at most 3 × 3 outcomes, and nowhere else"
+    n, m = map(max, zip(*sizes(said), strict=True))
+    looked = f"exactly at {found.decided} joint distributions of at most {n} × {m} outcomes, and nowhere else"
     return Verdict.holds(ID, "", looked=looked, **common)
 
 
@@ -64,7 +67,7 @@ def _sides(said: Joint, point: dict[str, Any]) -> list[str]:
         left, right = (worth(evaluate(side, WORDS, values)) for side in (broken.left, broken.right))
     except (Undefined, OutOfSpan):
         return []
-    return [f"There the left side is {left} and the right side is {right}."]
+    return [f"At this point the left side is {left} and the right side is {right}."]
 
 
 def _shown(x: Any) -> str:

@@ -21,11 +21,20 @@ def short(text: str) -> str:
 
 
 def simplified(tree: ast.expr) -> ast.expr:
-    """The expression with its numerical factors multiplied out, and the squares of its roots taken."""
+    """The expression with its numerical factors multiplied out, the squares of its roots taken, and no sign before another."""
     return _Simplified().visit(tree)
 
 
 class _Simplified(ast.NodeTransformer):
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        """-(-x) is x."""
+        self.generic_visit(node)
+        match node:
+            case ast.UnaryOp(op=ast.USub(), operand=ast.UnaryOp(op=ast.USub(), operand=inside)):
+                return inside
+            case _:
+                return node
+
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         """A product or a quotient of several numbers has one; sqrt(x)**2 is x."""
         match node:

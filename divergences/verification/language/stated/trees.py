@@ -28,7 +28,7 @@ TALLEST = 120
 LARGEST_EXPONENT = 64
 KNOWN = ", such as KL, JS, TV, H, W1, E, sum or log"
 """What is said of names where none is near."""
-GLUED = re.compile(r"[0-9.](and|else|for|if|in|is|not|or)\b")
+GLUED = re.compile(r"[0-9.](?:and|else|for|if|in|is|not|or)\w*")
 """Numbers that run into a word of Python."""
 ENDS = re.compile(r"([<>!=]=|[-+*/<>=(,])\s*\Z")
 """What something has to follow, at the end of a text."""
@@ -46,6 +46,9 @@ def parse(source: Source) -> ast.expr:
         if ends := ENDS.search(source.code):
             last = ends[1].replace("==", "=")
             raise Unreadable(f"claim: found nothing behind {last!r}; expected for example KL(p, q) >= 0") from None
+        if not source.code.strip():
+            place = "where a formula belongs, as behind given, where, iff or and"
+            raise Unreadable(f"claim: found nothing {place}; expected for example KL(p, q) >= 0") from None
         if said := _unmatched(source):
             raise Unreadable(f"claim: {said}") from None
         column = source.column((getattr(error, "offset", None) or 1) - 1)
@@ -144,8 +147,12 @@ def _arguments(name: str) -> str:
 def _refuse_power(exponent: ast.expr) -> None:
     """x**64 at most, and no power in an exponent: nobody can wait for 9**9**9."""
     inside = list(ast.walk(exponent))
+    if power := next((ast.unparse(x) for x in inside if isinstance(x, ast.BinOp) and isinstance(x.op, ast.Pow)), ""):
+        raise Unreadable(
+            f"claim: found the power {power!r} in an exponent at column {exponent.col_offset}; expected an exponent without "
+            "powers: t*t for t^2"
+        )
     numbers = [node.value for node in inside if isinstance(node, ast.Constant)]
-    large = any(isinstance(n, (int, float)) and abs(n) > LARGEST_EXPONENT for n in numbers)
-    if large or any(isinstance(node, ast.Pow) for node in inside):
+    if any(isinstance(n, (int, float)) and abs(n) > LARGEST_EXPONENT for n in numbers):
         at = exponent.col_offset
         raise Unreadable(f"claim: found {ast.unparse(exponent)!r} as an exponent at column {at}; expected at most 64")

@@ -13,6 +13,7 @@ from divergences.verification.language.tex.nodes import Node, outcomes
 from divergences.verification.language.tex.refusals import refuse_places
 from divergences.verification.language.tex.tokens import Token, refused
 from divergences.verification.language.tex.written import Piece, Writer
+from divergences.verification.language.written.outcomes import for_each
 
 
 @dataclass(frozen=True)
@@ -78,20 +79,19 @@ def _renamed(named: Collection[str], x: Node) -> Node:
 
 
 def _implication(said: list[tuple[str, Relation | Domain]]) -> list[tuple[str, Relation | Domain]]:
-    """A ⇒ B is B given A, where A is no statement about single outcomes."""
-    if not any(word == "implies" for word, _ in said):
+    """A ⇒ B is B given A; of relations at each outcome, q ≪ p where they say that, and refused if they do not."""
+    word = "implies" if any(word == "implies" for word, _ in said) else "given"
+    if word == "implies":
+        said = [({"implies": "", "": "given"}.get(word, word), x) for word, x in said]
+    claimed = [x for w, x in said if w == "" and isinstance(x, Relation) and _by_outcome(x)]
+    supposed = [x for w, x in said if w == "given" and isinstance(x, Relation)]
+    each = [x for x in supposed if _by_outcome(x)]
+    if not claimed or not each:
         return said
-    for word, x in said:
-        if word == "" and isinstance(x, Relation):
-            conclusion = next(y for w, y in said if w == "implies")
-            if isinstance(conclusion, Relation) and (made := _dominated(x, conclusion)):
-                return [(w, made if w == "" else y) for w, y in said if w != "implies"]
-            if isinstance(conclusion, Relation) and _by_outcome(x) and _by_outcome(conclusion):
-                raise refused(
-                    "an implication for each outcome, which has two readings,", x.marks[0].at,
-                    "one of them: at every outcome on its own, which is not in the language, or given it at all outcomes",
-                )  # fmt: skip
-    return [({"implies": "", "": "given"}.get(word, word), x) for word, x in said]
+    if len(supposed) == 1 and (made := _dominated(supposed[0], claimed[0])):
+        return [(w, made if w == "" else x) for w, x in said if x is not supposed[0]]
+    found, expected = for_each(word)
+    raise refused(found, each[0].marks[0].at, expected)
 
 
 def _dominated(x: Relation, y: Relation) -> Relation | None:
@@ -112,10 +112,8 @@ def _dominated(x: Relation, y: Relation) -> Relation | None:
 
 def _refuse_outcome_by_outcome(main: Relation | Domain, condition: Sequence[Relation | Domain]) -> None:
     if condition and all(isinstance(x, Relation) and _by_outcome(x) for x in (main, condition[0])):
-        raise refused(
-            "an equivalence for each outcome, which has two readings,", _place(condition[0]),
-            "one of them: at every outcome on its own, which is not in the language, or at all outcomes together",
-        )  # fmt: skip
+        found, expected = for_each("iff")
+        raise refused(found, _place(condition[0]), expected)
 
 
 def _by_outcome(x: Relation) -> bool:

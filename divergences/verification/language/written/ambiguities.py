@@ -11,15 +11,22 @@ from divergences.verification.language.written.tokens import closing
 FRACTIONS = "½⅓⅔¼¾"
 WORDS = r"(?:iff|given|where|and|or|implies|in|not|points|for|if|then|when\w*|provided|assuming)\b"
 RADICAND = re.compile(
-    r"√\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<call>[A-Za-zΔχ]\w*²?\s*\()|[A-Za-zα-ω](?:_\w|_\{\w\}|[ᵢⱼₖₓ])?(?:\([xyi]\))?(?![A-Za-z0-9_α-ω]))"
+    rf"√\s*(?:(?P<number>\d+(?:\.\d+)?)|[{FRACTIONS}]|[α-ω](?=[A-Za-zα-ω])|(?P<call>[A-Za-zΔχ]\w*²?\s*\()|[A-Za-zα-ω](?:_\w|_\{{\w\}}|[ᵢⱼₖₓ])?(?:\([xyi]\))?(?![A-Za-z0-9_α-ω]))"
 )
 BEGINS = rf"\s*(?!{WORDS})[A-Za-zα-ω0-9({FRACTIONS}]"
 """The beginning of a factor without a sign before it."""
+TERM = r"[\w.½⅓⅔¼¾]+(?:\((?:[^()]|\([^()]*\))*\))?[²³]?"
+"""A number, a letter or a call, with its power."""
 SHAPES: tuple[tuple[str, str, str], ...] = (
     (rf"(\d+)\s*([{FRACTIONS}])", r"\1 + \2", r"\1*\2"),
     (rf"([{FRACTIONS}])\s*([\d{FRACTIONS}])", r"\1*\2", "one fraction"),
     (rf"([⁰¹²³⁴-⁹ⁿ])\s*([\d{FRACTIONS}][\d.]*)", r"…\1 * \2", "a power of more digits, ^(…)"),
     (r"(?<![\w.])(\d[\d.]*)_(\w+)", r"\1\2, a number", "a letter with a name below it"),
+    (rf"(\^)([-−]?[{FRACTIONS}])(?!{WORDS}|[pqr](?!\w))(?=[A-Za-zα-ω√(])", r"(…^\2)*…", r"…^(\2*…)"),
+    (r"(?<![e\d])\^\s*\{\s*\((\w+)\)\s*\}|⁽([⁰¹²³⁴-⁹ⁿⁱᵏ]+)⁾", r"^\1\2, a power", "an index, which is not read"),
+    (r"\^\s*\{([^{}]*)\}\s*(\^|\*\*|[²³⁴-⁹])", r"(…^(\1))\2…", r"…^((\1)\2…)"),
+    (rf"(?:\^|\*\*)\s*([-−]?1)\s*/\s*({TERM}|\([^()]*\))", r"…^(\1/\2)", r"(…^\1)/\2"),
+    (rf"(?:\^|\*\*)([-−])({TERM})(?=/[\w(√])", r"…^(\1\2/…)", r"(…^(\1\2))/…"),
     (rf"(?<![\w^])(D)\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ{FRACTIONS}])", r"Dstar(p, q)*\2…", r"d*\2…"),
 )
 """Shape → its two readings."""
@@ -57,7 +64,9 @@ def _refuse_root(typed: Typed, found: re.Match[str]) -> None:
     if found.group("call"):
         end = (closing(text, end - 1) or len(text)) + 1
     power = r"\s*(?:[⁰¹²³⁴-⁹ⁿ⁻]|\^|\*\*)"
-    beside = rf"(?=[A-Za-zα-ω(])(?!{WORDS})" if number and number != "1" else rf"{BEGINS}|\s*(?:/|[*·×](?!\s*√))"
+    whole = number and number != "1" and "." not in number
+    beside = rf"(?=[A-Za-zα-ω(])(?!{WORDS})" if whole else rf"{BEGINS}|\s*(?:/|[*·×](?!\s*√))"
+    beside += r"|\s*[-+−]" if number == "1" else ""
     if behind := re.compile(rf"{power}|{beside}").match(text, end):
         under, rest = text[found.start() + 1 : end].strip(), behind.group().strip() or text[end]
         raise two_readings(

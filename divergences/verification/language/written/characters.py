@@ -48,6 +48,7 @@ VECTORS = re.compile("[\U0001d400-\U0001d503](?:\u20d7|\u20d1)?|[A-Za-z](?:\u20d
 LAWFUL = "pqrdxyzPQDXYZABS"
 PHRASES = (
     (r"\s*∈\s*", " in "),
+    (r",?\s*(?<!\w)for\s+(?:all|every|each|any)\s+x(?:\s*[.,;]?\s*$|(?=\s+(?:implies|iff)(?!\w)))", ""),
     (r"(?<!\w)for\s+(?:all|every|each|any)(?!\w)", "given"),
     (r"(?<!\w)(?:whenever|provided(?:\s+that)?|assuming(?:\s+that)?)(?!\w)", "given"),
     (r"<=>|<==>", " iff "),

@@ -41,12 +41,13 @@ def _factors(line: list[Token], k: int, a: Token, b: Token, typed: Typed) -> boo
     if b.kind == "number" and b.text.isascii():
         raise two_readings(f") {b.text}", typed.at(a.start), f")*{b.text}", f")^{b.text}")
     first = _start(line, k)
-    before = line[first - 1].text if first else ""
-    if before == "/" or (before == "**" and a.end == b.start and a.text != ")"):
+    signed = first > 1 and line[first - 1].text in "+-−" and line[first - 2].text in ("/", "**")
+    before = line[first - 1 - signed].text if first else ""
+    if before == "/" or (before == "**" and a.end == b.start and line[first].text not in OPEN):
         said, rest = typed.text[line[first].start : a.end], b.text + ("(…)" if b.kind == "name" else "…)")
-        top = "…/" if before == "/" else "…**"
+        top, said = "…/" if before == "/" else "…^", (line[first - 1].text * signed + said).replace("**", "^")
         raise Unreadable(
-            f"claim: found {said[-20:]} {b.text} after {before} at column {typed.at(line[first].start)}; expected "
+            f"claim: found {said[-20:]} {b.text} after {top[1]} at column {typed.at(line[first].start)}; expected "
             f"parentheses or a *: ({top}{said[-20:]})*{rest}, or {top}({said[-20:]}*{rest})"
         )
     return True

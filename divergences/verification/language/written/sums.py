@@ -9,8 +9,10 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
-from divergences.verification.language.written.ranges import Range, part_refused, ranged, size_asked
-from divergences.verification.language.written.tokens import term_end
+from divergences.verification.language.written.ambiguities import two_readings
+from divergences.verification.language.written.places import keeps_outcomes, opening, separated
+from divergences.verification.language.written.ranges import CALLED, Range, part_refused, ranged, size_asked
+from divergences.verification.language.written.tokens import CLOSE, OPEN, closing, term_end, tokens
 
 LETTER = "[A-Za-zα-ω]"
 BINDER = re.compile(
@@ -19,6 +21,10 @@ BINDER = re.compile(
     rf"(?P<upper>\s*\^\s*(?:\{{[^{{}}]*\}}|[\w∞](?!\w)))?"
 )
 VECTORS = "pqrd"
+OPEN_ENDED = "\u2063"
+"""Marks a sum that might go on behind its end; nobody types it."""
+DEFINES_M = re.compile(r"(?<!\w)m\s*=[^;]*(?<!\w)[pqr](?!\w)")
+"""A midpoint, which has a number for each outcome."""
 OPTIMISED = "pqrdfgm"
 """Letters over which one optimises; any other below max or min is an index."""
 MORE = re.compile(
@@ -33,6 +39,7 @@ BEFORE = rf"(?<![\w)])(D\*|D\^\*|D\^\{{\*\}}|D⋆|{LETTER})"
 
 def summed(typed: Typed) -> Typed:
     """The text without indices: the sums that are written last first, for they may stand in others."""
+    clean = OPEN_ENDED not in typed.text
     for _ in range(len(typed.text)):
         found = [x for x in BINDER.finditer(typed.text) if x.group("sign") or _is_binder(typed.text, x)]
         if not found:
@@ -44,7 +51,14 @@ def summed(typed: Typed) -> Typed:
             f"claim: found {left.group()} at column {typed.at(left.start())}, outside of a sum over {index}; "
             f"expected it inside, Σ_{index} (…), or {law}: a relation of distributions is one for every outcome"
         )
-    return typed
+    return _closed(typed) if clean else typed
+
+
+def _mark(text: str, start: int, end: int) -> str:
+    """A mark where a sum has no bracket around all of it, and a + or - behind it."""
+    body, bracket = text[start:end].strip(), text[start:end].strip()[:1] in OPEN
+    whole = bracket and closing(body, 0) == len(body) - 1
+    return OPEN_ENDED if text[end:].lstrip()[:1] in ("+", "-", "−") and not whole else ""
 
 
 def _is_binder(text: str, found: re.Match[str]) -> bool:
@@ -67,12 +81,46 @@ def _without(typed: Typed, found: re.Match[str]) -> Typed:
     over = _range(below, found, word, at)
     if not text[found.end() : end].strip():
         raise Unreadable(f"claim: found {found.group()!r} at column {at} with nothing behind it; expected Σ_i p_i")
-    opens, closes = f"{word}(", ")"
+    opens, closes = f"{word}{_mark(text, found.end(), end)}(", ")"
     head, body, tail = typed.cut(0, found.start()), typed.cut(found.end(), end), typed.cut(end, len(text))
     body = _bare(body.stripped(), over.index) if over.index else body.stripped()
     if over.support and not re.fullmatch(rf"{over.support}(?:\s*[*·]?\s*(?:log|ln)\s*\(.*\))?", body.text):
         opens, closes = f"E({over.support}, (", f")/{over.support})"
     return head.joined(Typed.said(opens, at), body, Typed.said(closes, body.at(len(body.text) - 1)), tail)
+
+
+def _closed(typed: Typed) -> Typed:
+    """The text without marks; Σ p log p - q is refused, where what follows has a number for each outcome too."""
+    text, several = typed.text, separated(typed.text)
+    letters = {*VECTORS, "x", *("m" if DEFINES_M.search(text) else "")}
+    sums, keeps, marked = [-1], [True], [False]
+    for token in tokens(text):
+        if token.text in OPEN:
+            marked.append(text[token.start - 1 : token.start] == OPEN_ENDED)
+            keeps.append(keeps[-1] and not marked[-1] and keeps_outcomes(text, token.start, several))
+            sums.append(sums[-1])
+        elif token.text in CLOSE and len(keeps) > 1:
+            sums, keeps = sums[:-1], keeps[:-1]
+            if marked.pop():
+                sums[-1] = token.end
+        elif token.kind in ("relation", "word") or token.text in (",", ";"):
+            sums[-1] = -1
+        elif sums[-1] >= 0 and keeps[-1] and token.text.rstrip("²³") in letters:
+            raise _asked(typed, sums[-1])
+    return typed.replaced(OPEN_ENDED, "")
+
+
+def _asked(typed: Typed, end: int) -> Unreadable:
+    """The question what belongs to the sum that is closed there."""
+    opens = opening(typed.text, end - 1) or 0
+    word = re.split(r"\W", typed.text[: opens - 1])[-1]
+    after = typed.text[end:].lstrip()[:1]
+    return two_readings(
+        f"{after} after a {CALLED.get(word, 'a sum').partition(' ')[2]}",
+        typed.at(end + typed.text[end:].index(after)),
+        "brackets around all that belongs to it",
+        "around it with what belongs to it",
+    )
 
 
 def _most(body: str, more: re.Match[str]) -> str:

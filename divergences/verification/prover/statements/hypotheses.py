@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import replace
 
+from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.prover.templates.identity import Row
+
+
+def spoken_of(statement: Statement) -> Statement:
+    """The statement without what is given of laws that it leaves out: where it is asked, these are no distributions.
+
+    What holds without them holds with them.
+    """
+    laws = statement.relation.links[0].laws
+    given = (x for x in statement.given if isinstance(x, Domain) or {link.laws for link in x.links} == {laws})
+    return replace(statement, given=tuple(given))
 
 
 def hypotheses(statement: Statement) -> list[Link]:

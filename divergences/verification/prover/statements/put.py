@@ -13,15 +13,21 @@ from dataclasses import replace
 
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
-from divergences.verification.language.grammar import Link, Relation, Statement, letters
+from divergences.verification.language.grammar import Link, Relation, Statement, asked_where, letters
 from divergences.verification.language.stated.definitions import substituted
+from divergences.verification.language.stated.massless import laws_of
 from divergences.verification.language.vocabulary import LAWS
 
 
-def letters_given(relations: Iterable[Relation]) -> Mapping[str, ast.expr]:
-    """The letters that equations give, each by an expression of letters that are not given so; of two letters, the later."""
+def letters_given(relations: Iterable[Relation], *, one_law: bool = True) -> Mapping[str, ast.expr]:
+    """The letters that equations give, each by an expression of letters that are not given so; of two letters, the later.
+
+    `one_law`: on one outcome there is one law, as all are asked there.
+    """
     links = [link for x in relations if not x.negated for link in x.links if link.relation == "="]
-    found: dict[str, ast.expr] = {"q": parsed("p"), "r": parsed("p")} if any(map(_is_of_one_outcome, links)) else {}
+    found: dict[str, ast.expr] = (
+        {"q": parsed("p"), "r": parsed("p")} if one_law and any(map(_is_of_one_outcome, links)) else {}
+    )
     for link in links:
         left, right = _put(link, found).left, _put(link, found).right
         sides = [(left, right), (right, left)]
@@ -59,7 +65,8 @@ def without_given_letters(statement: Statement) -> Statement | None:
     A derivative along a law is none along what the law is: there nothing is put in.
     """
     relations = [x for x in statement.given if isinstance(x, Relation)]
-    values = letters_given(relations)
+    asked = statement.relation.links[0].laws
+    values = letters_given(relations, one_law=all(link.laws == asked for x in relations for link in x.links))
     called = {
         x.func.id
         for tree in statement.trees()
@@ -76,4 +83,28 @@ def without_given_letters(statement: Statement) -> Statement | None:
             put = put_into(clause, values)
             given += [put] if any(ast.unparse(x.left) != ast.unparse(x.right) for x in put.links) else []
     condition = put_into(statement.condition, values) if statement.condition else None
-    return replace(statement, relation=put_into(statement.relation, values), condition=condition, given=tuple(given))
+    found = replace(statement, relation=put_into(statement.relation, values), condition=condition, given=tuple(given))
+    laws = laws_of(values.get(law, ast.Name(law, ast.Load())) for law in asked)
+    alike = all(_is_positive(values[law]) for law in asked if law in values) and laws_of(found.trees()) <= laws
+    return asked_where(found, laws) if alike or not asked else None
+
+
+def _is_positive(tree: ast.expr) -> bool:
+    """Whether it is 0 just where all its laws are: a sum of positive multiples of laws."""
+    match tree:
+        case ast.Name(id=name):
+            return name in (*LAWS,)
+        case ast.BinOp(left=a, op=ast.Add(), right=b):
+            return _is_positive(a) and _is_positive(b)
+        case (
+            ast.BinOp(left=ast.Constant(value=int() | float() as k), op=ast.Mult(), right=a)
+            | ast.BinOp(left=a, op=ast.Mult() | ast.Div(), right=ast.Constant(value=int() | float() as k))
+            | ast.BinOp(
+                left=ast.BinOp(left=ast.Constant(), op=ast.Div(), right=ast.Constant(value=int() | float() as k)),
+                op=ast.Mult(),
+                right=a,
+            )
+        ):
+            return k > 0 and _is_positive(a)
+        case _:
+            return False

@@ -15,7 +15,8 @@ from fractions import Fraction
 
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
-from divergences.verification.language.grammar import Relation, Statement
+from divergences.verification.language.grammar import Relation, Statement, asked_where
+from divergences.verification.language.stated.massless import laws_of
 
 LAWS = {"p", "q", "r"}
 TURNED = {"<=": False, "<": False, ">=": True, ">": True}
@@ -36,7 +37,9 @@ def substituted(statement: Statement) -> Statement | None:
                 replace(link, left=_put(mixtures, link.left), right=_put(mixtures, link.right))
                 for link in statement.relation.links
             )
-            return Statement(Relation(links), None, tuple(domains))
+            mixed = Statement(Relation(links), None, tuple(domains))
+            asked = statement.relation.links[0].laws
+            return asked_where(mixed, laws_of(parsed(mixtures.get(law, law)) for law in asked))
     return None
 
 

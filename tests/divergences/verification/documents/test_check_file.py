@@ -37,7 +37,7 @@ def test_an_empty_file_says_nothing(tmp_path, name):
 
 
 def test_refusals(tmp_path):
-    with pytest.raises(ValueError, match="expected a file that ends in"):
+    with pytest.raises(ValueError, match="expected a file ending in"):
         statements_of(written(tmp_path, "a.pdf", ""))
     (tmp_path / "b.md").write_bytes(b"\xff\xfe")
     with pytest.raises(ValueError, match="UTF-8"):

@@ -59,7 +59,7 @@ def test_a_supremum_rests_on_duality():
 
 def test_distances_without_points_are_of_any():
     (one,) = found(r"W_1(p, r) \le W_1(p, q) + W_1(q, r)")
-    assert (one.claim, one.label) == ("W1(p, r, x) <= W1(p, q, x) + W1(q, r, x)", "W of points of the line, any")
+    assert (one.claim, one.label) == ("W1(p, r, x) <= W1(p, q, x) + W1(q, r, x)", "W for any points on the line")
 
 
 def test_distances_between_several_laws_are_refused():

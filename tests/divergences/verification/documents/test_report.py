@@ -44,7 +44,7 @@ def test_the_first_line_that_breaks():
     file = CheckedFile("a.md", rows)
     assert [r["line"] for r in file.broken()] == [2]
     first, second = file.paragraphs()
-    assert first.startswith("a.md:2: ✗ false: The derivation breaks first here, a = b")
+    assert first.startswith("a.md:2: ✗ false: The derivation first fails here, a = b")
     assert "breaks" not in second
 
 
@@ -76,3 +76,13 @@ def test_what_was_found_is_counted_for_each_document():
         ("two.tex", "1", "0", "1", "0"),
         ("all", "4", "2", "1", "1"),
     ]
+
+
+def test_a_checked_file_is_no_condition():
+    """`assert dv.check_file("lecture.tex")` would pass whatever is false in it."""
+    for statuses, said in ((["proved"], "1 true (proved)"), (["proved", "refuted"], "1 true (proved), 1 false")):
+        with pytest.raises(
+            TypeError, match=r"^a checked file has no truth value .*; use \.exit_code, 0 where"
+        ) as refusal:
+            bool(CheckedFile("a.md", tuple(map(row, statuses))))
+        assert f"(this one is {said!r})" in str(refusal.value)

@@ -4,7 +4,8 @@ from fractions import Fraction
 from itertools import permutations
 from random import Random
 
-from divergences.verification.instances.drawing import Drawing
+from divergences.exact.vectors import Vector
+from divergences.verification.instances.drawing import Drawing, Values
 
 
 def test_laws_are_laws_and_some_have_zeros():
@@ -20,3 +21,14 @@ def test_spread_sites_are_so_far_apart_and_no_detour_is_shorter():
         for i, j, m in permutations(range(3)):
             assert 5 <= d[i][j] == d[j][i] <= 10
             assert d[i][j] <= d[i][m] + d[m][j]
+
+
+def test_entries_that_are_written_out_stay_whatever_is_drawn_for_their_letter():
+    values = Values({"p": Vector([Fraction(1)])})
+    values.write("p", Vector([Fraction(2)]))
+    values |= {"p": Vector([Fraction(2)]), "q": 1}
+    assert not values.lost
+    later = values.copy()
+    later["p"] = Vector([Fraction(3)])
+    later.update({"p": Vector([Fraction(4)])})
+    assert (later["p"], later.lost, values.lost) == (Vector([Fraction(2)]), True, False)

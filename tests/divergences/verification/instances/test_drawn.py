@@ -7,7 +7,7 @@ import pytest
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.instances.drawing import TINY
 from divergences.verification.instances.drawn import SHARP, drawn, otherwise
-from divergences.verification.instances.tried import tried
+from divergences.verification.instances.tried import LARGER, tried
 from divergences.verification.language.grammar import read
 
 
@@ -53,3 +53,13 @@ def test_a_point_without_what_is_to_be_some_of_has_nothing_else():
 
 def test_sharp_masses_are_drawn_beside_a_discriminator():
     assert tried("E(p, d) <= 1 and sum(h) >= 0 given h masses", 3 * SHARP).points == 3 * SHARP
+
+
+def test_there_are_points_of_many_outcomes_and_a_bound_that_fails_from_some_number_on_fails_there():
+    claim, bound = taken_out("H(p) <= log(5) given d metric")
+    part = type("Part", (), {"cases": (read(claim),), "sides": ()})
+    found = [drawn((part,), bound, seed, larger=True) for seed in range(20)]
+    assert {5, 12} <= {x.sizes["n"] for x in found} <= {*range(5, 13)}
+    assert all(len(x.values["p"]) == len(x.values["d"]) == x.sizes["n"] for x in found)
+    assert tried("H(p) <= log(5)").witness is None
+    assert tried("H(p) <= log(5)", LARGER, SHARP - 1, larger=True).witness

@@ -6,6 +6,17 @@ import proofs
 from divergences.verification.docket.recorded import POINTS
 from divergences.verification.instances.tried import against, drawn, tried
 
+CONTRADICTORY = (
+    "q in likeliest(p, f) and p is (1, 0) and q is (0, 1)",
+    "r in tilts(q, f) and r is (1, 0) and q is (0, 1)",
+    "f in generators and t, h in tangents(f, p, q) and p is (1, 0)",
+    "h in directions(q) and q is (1, 0)",
+    "x ascending and x is (1, 0)",
+    "f in lipschitz(d) and f in bounded lipschitz(d) and f is (0, 5)",
+    "f in generators and g in generators and t, h in conjugates(f) and t, h in conjugates(g)",
+    "c in plays(p, k) and p is (1, 1)/2 and c is (5, 2)",
+)
+"""What is given together and nothing meets, or no point that is drawn."""
 FORMAL = [claim for claim in proofs.catalogue() if claim.formal]
 
 
@@ -101,9 +112,27 @@ def test_what_is_drawn_meets_what_is_given():
         ("f <= 0 given f in R^n and n in sites", "is false at f = "),
         ("not TV(p, q) <= 1", "says nothing"),
         ("TV(p, q) <= 1 given t in (0, 1) and t > 2", "says nothing"),
+        ("H(p) <= log(5)", "is false at p = "),
+        ("H(p) <= log(5) + 0*W1(p, q, d) given d metric", "is false at d = "),
+        *((f"H(s) <= log(5) given s in laws(m) and {given}", "says nothing") for given in CONTRADICTORY),
         ("Foo(p, q) = 0", "cannot be tried"),
         ("KL(p, q) >= 0", ""),
         ("not KL(p, q) = KL(q, p)", ""),
+        ("r = q given r in tilts(q, f) and q is (1, 0)", ""),
+        ("sum(p*r) = 0 given r in tilts(q, f) and q is (1, 0) and p is (0, 1)", ""),
+        ("E(p, t) - E(q, h) = Df(f, p, q) given f in generators and t, h in tangents(f, p, q) and p is (1, 1)/2", ""),
+        ("TV(p, q) = 1/4 given f in generators and t, h in tangents(f, p, q) and p is (1, 1)/2 and q is (1, 3)/4", ""),
+        ("KL(p, q) <= KL(p, r) given q in likeliest(p, f) and r in tilts(q, f)", ""),
+        (
+            "E(p, h) = 0 given h in directions(q) and q is (3, 1)/4 and p is (1, 0)",
+            "is false at h = ",
+        ),
+        ("TV(q, s) >= 0 given s in tilts(q, f) and q in laws(m)", ""),
+        ("E(p, f) - E(q, f) <= W1(p, q, d) given f in lipschitz(d) and f in bounded lipschitz(d)", ""),
+        ("sum(h) = 1 given h in thinnings(g) and g in couplings(p, q)", ""),
+        ("sum(g) = 1 given g in thin couplings(p, q)", ""),
+        ("sum(w) = 1 given w, f in saddles(p, k) and p in laws(m)", ""),
+        ("f <= 1 given f in bounded lipschitz(d)", ""),
     ],
 )
 def test_it_is_said_why_a_text_is_not_to_be_called_formal(text, why):

@@ -15,6 +15,8 @@ from divergences.verification.joint_laws.names import named, speaks_of_joint_law
         ("Σ_x p(x) TV(p_{y|x}, q_{y|x})", "E(px, TV(pygx, qygx))"),
         ("D_{KL}(P_{XY}, P_X P_Y)", "KL(pxy, pxtpy)"),
         (r"\mathrm{KL}(p_{Y|X} \| q_{Y|X})", "KL(pygx || qygx)"),
+        ("KL(p(x,y), p(x)p(y))", "KL(pxy, pxtpy)"),
+        ("E_{(x,y)~p_xy}[log q_xy]", "E(pxy, log qxy)"),
     ],
 )
 def test_each_law_has_one_name(text, read):

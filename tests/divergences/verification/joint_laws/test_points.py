@@ -5,7 +5,8 @@ from itertools import islice
 
 import pytest
 
-from divergences.verification.joint_laws.points import STYLES, plain, points
+from divergences.verification.joint_laws.judged import Found, decided
+from divergences.verification.joint_laws.points import STYLES, plain, points, sizes
 from divergences.verification.joint_laws.statement import joint, value
 
 
@@ -46,6 +47,29 @@ def test_some_share_only_their_conditional_laws_and_some_only_their_marginals():
     at = {style: k for k, style in enumerate(STYLES)}
     assert all(conditional for conditional, _ in same[at["conditional"] :: len(STYLES)])
     assert all(marginal for _, marginal in same[at["marginal"] :: len(STYLES)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KL(p_xy, q_xy) >= 0 given q_xy = p_x p_y",
+        "KL(p_xy, q_xy) >= 0 given p_xy = 1/4",
+        "KL(p_xy, q_xy) >= 0 given q_x = 1/3",
+        "KL(p_xy, q_xy) >= 0 given q_y = p_y",
+        "TV(pK, qK) >= 0 given K channel and q = 1/2",
+    ],
+)
+def test_what_an_equation_gives_is_not_waited_for(text):
+    said = joint(text)
+    found = Found()
+    for point in islice(points(said, 0), 40):
+        decided(said, point, found)
+    assert found.met == found.tried == 40
+
+
+def test_equal_masses_are_tried_in_every_shape():
+    assert sizes(joint("H(p_x) >= 0 given p_xy = 1/4")) == [(1, 4), (2, 2), (4, 1)]
+    assert {n for n, _ in sizes(joint("H(p_xy) >= 0 given p_x = 1/2"))} == {2}
 
 
 def test_two_channels_are_sometimes_one():

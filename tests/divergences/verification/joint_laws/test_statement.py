@@ -28,6 +28,26 @@ def test_outputs_of_a_channel():
     assert value("pjk", point) == Vector.of(("1/4", 0, "1/4", "1/2"))
 
 
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Σ_x p(x,y) = p(y)", "p(y) = p(y)"),
+        ("Σ_y p_{xy} <= q_x", "p(x) <= q(x)"),
+        ("KL(p_xy, p(x)p(y)) >= 0", "KL(p(x, y), p(x) p(y)) >= 0"),
+        ("E_{x~p_x}[TV(p_{y|x}, q_y)] >= 0", "E(p(x), TV(p(y|x), q(y))) >= 0"),
+        ("Σ_{x,y} p_xy log(p_xy/(p_x p_y)) >= 0", "sum(p(x, y) * log(p(x, y) / (p(x) p(y)))) >= 0"),
+        ("KL(pK, joint(q, k)) >= 0 given K channel", None),
+        ("KL(Kp, qK) >= 0 given K channel", "KL(output(p, k), output(q, k)) >= 0"),
+    ],
+)
+def test_what_was_read_is_said_as_people_write_it(text, reading):
+    if reading is None:
+        with pytest.raises(Unreadable, match="of distributions of xy and of y"):
+            joint(text)
+    else:
+        assert joint(text).reading == reading
+
+
 def test_each_row_has_its_divergence():
     said = joint("E_{p_x}[TV(p_{y|x}, p_y)] >= 0")
     (row,) = said.rows
@@ -44,6 +64,12 @@ def test_each_row_has_its_divergence():
         ("KL(p_{y|x}, q_{x|y}) >= 0", "expected a divergence of two conditional distributions"),
         ("KL(p_xy, q_xy) >= s", "found 's' beside joint distributions"),
         ("KL(p_xy, q_xy) >= 0 and KL(p_x, q_x) >= 0", "claims that are joined"),
+        ("p(x,y) <= p(x)", r"found p\(x, y\) <= p\(x\), of distributions of x and of xy"),
+        ("p_xy = p_x", "expected distributions on the same outcomes"),
+        ("p_x = p_y given p_xy = q_xy", r"found p\(x\) = p\(y\), of distributions of x and of y"),
+        ("TV(p_x, q_x) = 0 given p_xy = q_xy and p_x = p_y", "of distributions of x and of y"),
+        ("TV(pK, qK) = 0 given K channel and q = pK", r"found q = output\(p, k\), of distributions of x and of y"),
+        ("KL(p(x,y), q(x,y)) >= 0 given K channel", r"found p\(x, y\) beside a channel"),
     ],
 )
 def test_what_does_not_fit_is_refused(text, why):

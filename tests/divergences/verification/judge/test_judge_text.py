@@ -267,7 +267,7 @@ def test_explain_shows_both_sides():
     [
         ("JS(p, q) = KL(p, (p + q)/2) + KL(q, (p + q)/2)", "true if JS is not halved"),
         ("V(p, q, Dstar(p, q)) = 2*JS(p, q) + log(4)", "sign of log(4)"),
-        ("V(p, q, Dstar(p, q)) = 2*JS(p, q)", "- log 4"),
+        ("V(p, q, Dstar(p, q)) = 2*JS(p, q)", "log 4 subtracted"),
         ("-V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)", "its negative"),
         ("KL(p, q) = E(p, log(q/p))", "sign"),
         ("KL(q, p) = E(p, log(p/q))", "arguments swapped"),

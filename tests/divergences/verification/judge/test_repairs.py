@@ -2,6 +2,7 @@
 
 import pytest
 
+from divergences._check import check
 from divergences.verification.conventions import REPAIRED
 from divergences.verification.judge.repairs import CONVENTIONS, MOST, candidates, repairs
 from divergences.verification.judge.trial import Clock
@@ -89,4 +90,10 @@ def test_a_unit_that_nothing_proves_is_no_repair_of_an_inequality():
 @pytest.mark.parametrize(("right", "doubled"), [("0.3662*n", False), ("TV(p, q)/2", True), ("0.5*TV(p, q)", True)])
 def test_nobody_means_twice_a_decimal(right, doubled):
     offered = repairs(read(f"JS(p, q) <= {right}"), Clock.of(20.0), lambda _: True)
-    assert any("twice the right side" in said for said in offered) == doubled
+    assert any("the right side doubled" in said for said in offered) == doubled
+
+
+def test_no_sign_stands_before_another():
+    told = check("sum(p) = -1").repairs
+    assert "true with the sign of -1 changed (proved): sum(p) = 1" in told
+    assert not any("--" in said for said in (*told, *check("KL(p, q) = -KL(p, q)").repairs))

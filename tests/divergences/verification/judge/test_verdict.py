@@ -60,22 +60,22 @@ def test_paragraphs():
     v = Verdict.proved("a", "KL(p, q) >= 0", points=1, met=2, equalities=1, given=["Jensen"])
     assert v.explain() == (
         "KL(p, q) >= 0: proved for all inputs, given Jensen.\n"
-        "It was decided exactly at 1 point (2 met the hypotheses), with equality at 1."
+        "It was checked exactly at 1 point (2 met the hypotheses), with equality at 1."
     )
     all_of_them = Verdict.holds("a", "KL(p, q) >= 0", points=3, met=3)
-    assert all_of_them.explain().endswith("It was decided exactly at 3 points.")
+    assert all_of_them.explain().endswith("It was checked exactly at 3 points.")
     assert Verdict.holds("a", "KL(p, q) >= 0").explain() == (
         "KL(p, q) >= 0: no counterexample was found, and no proof."
     )
     point = listed({"p": Vector((1, 0)), "q": Vector((0, 1))})
     assert Verdict.refuted("a", "JS(p, q) = 0", point).explain() == (
         "JS(p, q) = 0: false. A smallest counterexample: p = (1, 0), q = (0, 1). "
-        "There the left side is log 2 ≈ 0.693147 and the right side is 0, so JS(p, q) = 0 is false."
+        "At this point the left side is log 2 ≈ 0.693147 and the right side is 0, so JS(p, q) = 0 is false."
     )
     unknown = Verdict.unknown("a", "KL(p, q) >= 0", ["the time is up", "it is cold"], undefined=2)
     assert unknown.explain() == (
         "KL(p, q) >= 0: not decided. The reason: the time is up; it is cold.\n"
-        "At 2 points one side has no value; this counts neither for nor against the claim."
+        "At 2 points one side is undefined; that counts neither for nor against the claim."
     )
 
 
@@ -86,13 +86,13 @@ def test_what_was_decided_comes_before_how():
     answer, how = v.explain().split("\n")
     assert answer.startswith("KL(p, q) = 0: false. A smallest counterexample: ")
     assert answer.endswith(" It becomes true if b.")
-    assert how.startswith("It was decided exactly at 3 points")
-    assert at_witness(v).startswith("p = (1, 0), q = (0, 1). There the left side is ∞")
+    assert how.startswith("It was checked exactly at 3 points")
+    assert at_witness(v).startswith("p = (1, 0), q = (0, 1). At this point the left side is ∞")
 
 
 def test_what_is_certified_of_an_instance_is_not_said_of_all_inputs():
     answer = Verdict.certified("a", "the sun is warm", basis="certificates").answer()
-    assert answer == "the sun is warm: certified exactly, for the instance that it is about."
+    assert answer == "the sun is warm: certified exactly, for this instance."
 
 
 def test_only_laws_on_few_outcomes_are_said_to_be_smallest():
@@ -116,7 +116,7 @@ def test_a_counterexample_of_a_claim_in_words_is_the_point_alone():
     own = Verdict.refuted("a", "nobody can read this", {"r": Fraction(1, 2), "w": ((Fraction(1),),)})
     assert at_witness(own) == "r = 1/2, w = ((1))."
     number = Verdict.refuted("a", "t > 0 given t in R", {"t": Fraction(-1)})
-    assert at_witness(number) == "t = -1. There the left side is -1 and the right side is 0, so t > 0 is false."
+    assert at_witness(number) == "t = -1. At this point the left side is -1 and the right side is 0, so t > 0 is false."
     assert at_witness(Verdict.proved("a", "KL(p, q) >= 0")) == ""
 
 
@@ -127,7 +127,7 @@ def test_a_notebook_shows_the_answer_and_folds_how_it_was_decided():
     assert ">KL(p, q) &lt;= 0</td>" in html
     answer, _, how = html.partition("<details>")
     assert "A smallest counterexample: p = (1, 0), q = (0, 1)." in answer
-    assert "It was decided exactly at 3 points" in how
+    assert "It was checked exactly at 3 points" in how
     assert v._repr_latex_() == r"$\displaystyle \mathrm{KL}(p \,\Vert\, q) \le 0 \quad \text{(false)}$"
     assert Verdict.cited("a", "in words only")._repr_latex_() is None
 
@@ -161,7 +161,7 @@ def test_a_repr_is_one_short_line():
             "○ not decided (no counterexample): KL(p, q) >= 0. No counterexample was",
         ),
         (Verdict.unknown("a", "0 < t", ["it is late"]), "? not decided: 0 < t. The reason: it is late."),
-        (Verdict.cited("a", "0 < t"), "✓ true (cited): 0 < t. A known theorem, which is cited"),
+        (Verdict.cited("a", "0 < t"), "✓ true (cited): 0 < t. A known theorem, cited"),
     ],
 )
 def test_the_answer_comes_first_and_once(verdict, said):
@@ -175,7 +175,7 @@ def test_a_printed_verdict_is_a_sentence():
 
 
 def test_points_without_a_value_are_told():
-    silent = "At some points a side has no value"
+    silent = "At some points one side is undefined"
     assert silent in str(Verdict.proved("a", "p*q/q = p", undefined=2))
     assert silent not in str(Verdict.proved("a", "p = p"))
     assert silent not in str(Verdict.unknown("a", "p*q/q = p", undefined=2))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from divergences.verification.language.tex.formulas import ambiguities, norms, operators, quantities, symbols
 from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, Cursor
 from divergences.verification.language.tex.nodes import Node, binary, call, number, outcomes
@@ -69,7 +67,7 @@ class Formula(Cursor):
         """The product of what is written side by side."""
         at = self.now.at
         if (variable := symbols.variable_ahead(self)) and any(True for _ in outcomes(left)):
-            return self._evaluated(left, variable)
+            return ambiguities.at_outcome(self, left, variable)
         if slash:
             raise self.two_readings(f"{self.now.text!r} after a fraction with /", at, "(a/b) c", "a/(b c)")
         if self.now.kind == "number":
@@ -82,15 +80,6 @@ class Formula(Cursor):
             ambiguities.refuse_mixed(self, left, made.parts[1])
         return made
 
-    def _evaluated(self, left: Node, variable: str) -> Node:
-        r"""\frac{p + q}{2}(x): every law in it is of x."""
-        if any(leaf.of not in ("", variable) for leaf in outcomes(left)) or left.kind not in ("/", "+", "-", "call"):
-            raise self.two_readings(
-                f"({variable}) after a formula", self.now.at, rf"\cdot {variable}, a product", "at an outcome"
-            )
-        self.k += 3
-        return left.mapped(lambda x: replace(x, of=variable) if x.kind in ("law", "critic", "Dstar") else x)
-
     def _refuse_after_logarithm(self, left: Node) -> None:
         if operators.bare_logarithm(left):
             raise self.two_readings(
@@ -100,11 +89,12 @@ class Formula(Cursor):
 
     def factor(self) -> Node:
         """A primary, and its power."""
+        bracketed = self.now.text in ("(", "[", "{(")
         base = self.primary()
         mark = self.met("^")
         if not mark:
             return base
-        if base.kind == "call" and base.text.startswith("log"):
+        if base.kind == "call" and base.text.startswith("log") and not bracketed:
             raise self.two_readings("a power after a logarithm", mark.at, r"\log^2 for its square", r"\log(x^2)")
         if self.now.text == "'" or self.met("'"):
             raise self.strange("no prime: a second letter, as r for the third distribution")
@@ -117,9 +107,10 @@ class Formula(Cursor):
         power = self.within(inside).whole()
         if self.now.text == "^":
             raise self.strange("braces: a power of a power is (a^b)^c or a^{b^c}")
-        return (
-            call("exp", base.at, power) if base.text == "e" and base.kind == "letter" else _power(base, mark.at, power)
-        )
+        if base.text == "e" and base.kind == "letter":
+            return call("exp", base.at, power)
+        made, variable = _power(base, mark.at, power), symbols.variable_ahead(self)
+        return ambiguities.at_outcome(self, made, variable) if variable else made
 
     def primary(self) -> Node:
         """A number, a symbol, a quantity, a bracket, a fraction, a root, a sum."""

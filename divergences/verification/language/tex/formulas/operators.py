@@ -90,7 +90,12 @@ def _logarithm(c: Cursor) -> Node:
         if c.now.text in OPENED:
             raise c.two_readings("two brackets after a logarithm", c.now.at, r"\log(a) \cdot (b)", r"\log((a)(b))")
     else:
-        made = replace(call(name, command.at, c.factor()), of="open")
+        fraction, of = c.now.text.endswith("frac"), c.factor()
+        if fraction and of.kind == "**":
+            raise c.two_readings(
+                "a power after a logarithm", of.at, rf"{command.text}^2 for its square", rf"{command.text}((…)^2)"
+            )
+        made = replace(call(name, command.at, of), of="open")
     return Node("**", "**", command.at, (made, power)) if power else made
 
 

@@ -45,5 +45,27 @@ def test_a_false_claim_under_an_equation_is_refuted(text):
     assert check(text).status == "refuted"
 
 
+@pytest.mark.parametrize(
+    ("text", "true"),
+    [
+        ("max(d) = 1 given d = 1", True),
+        ("sum(d) = n given d = 1", True),
+        ("sum(d) <= 1 given sum(d) = 1", True),
+        ("t <= 1 given d = t and t in R", True),
+        ("d = 1/2 implies sum(d) = n/2", True),
+        ("mean(d) <= 1/2 given d = 0", True),
+        ("max(d) <= 1/2 given d = 1 - d", True),
+        ("min(x) = max(x) given x = 1", True),
+        ("d <= 1/2 given sum(d) = 1", False),
+        ("sum(d) <= 2 given max(d) = 1", False),
+        ("max(x) <= 1 given sum(x) = 1", False),
+    ],
+)
+def test_vectors_of_different_lengths_have_no_line_between_them(text, true):
+    """Of d or x alone, to which no outcome without mass can be added."""
+    verdict = check(text, timeout=5.0)
+    assert str(verdict.status) in (("holds", "proved", "unknown") if true else ("refuted",))
+
+
 def test_without_equations_there_is_nothing_to_solve():
     assert list(equations.points(Question(read("KL(p, q) >= 0 given q > 0")))) == []

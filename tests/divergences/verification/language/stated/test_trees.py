@@ -31,12 +31,15 @@ def test_a_tree_is_not_too_tall():
         not_too_tall(tall)
 
 
-@pytest.mark.parametrize("text", ["0 = 1if", "1in = 0", "1.or 2 = 3", "1is 0 = 0", "KL(p, q) = 1if 2 else 3"])
+@pytest.mark.parametrize(
+    "text", ["0 = 1if", "1in = 0", "0 < ²iff 0 > 1", "^|²∞ >= 0", "1.or 2 = 3", "1is 0 = 0", "KL(p, q) = 1if 2 else 3"]
+)
 def test_python_warns_of_nothing_that_is_refused(text):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
+    with warnings.catch_warnings(record=True) as told:  # as errors they would be refusals
+        warnings.simplefilter("always")
         with pytest.raises(Unreadable):
             read(text)
+    assert told == []
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,11 @@ def test_python_warns_of_nothing_that_is_refused(text):
         ("KL(p, q)) >= 0", "found ')' at column 9, which closes nothing"),
         ("KL(p, q] >= 0", "found ']' at column 8; expected ')'"),
         ("KL(p, q) =", "found nothing behind '='; expected"),
+        ("KL(p, q) >= 0 given", "found nothing where a formula belongs, as behind given, where, iff or and; expected"),
+        ("", "found nothing where a formula belongs"),
+        ("2^2^3 = 256", "found the power '2 ** 3' in an exponent at column 3; expected an exponent without powers"),
+        ("2^-TV(p, q)² >= 1/2", "found the power 'TV(p, q) ** 2' in an exponent at column 3"),
+        ("2^65 >= KL(p, q)", "found '65' as an exponent at column 3; expected at most 64"),
     ],
 )
 def test_the_bracket_that_has_no_partner_is_named(text, said):

@@ -33,6 +33,16 @@ def test_a_law_beside_those_of_two_variables_is_refused():
         (r"t \ge 0 \iff t > 0 \text{ given } t \in (1, 2)", "t >= 0 iff t > 0 given t in (1, 2)"),
         (r"p(x) \ge q(x) \implies q(x) \le p(x)", None),
         (r"p(x) > 0 \implies q(x) = 0", None),
+        (r"p(x) \ge q(x) \Rightarrow p(x) = q(x)", None),
+        (r"p(x) = q(x) \text{ whenever } p(x) \ge q(x)", None),
+        (r"p(x) = q(x) \text{ if } p(x) \ge q(x) \text{ for all } x", None),
+        (r"p_i \le q_i \text{ given } q_i \ge p_i", None),
+        (r"p(x) = 0 \text{ if } q(x) = 0 \text{ and } r(x) = 0", None),
+        (r"p(x) = 0 \text{ if } q(x) = 0", "p << q"),
+        (r"q(x) > 0 \text{ whenever } p(x) > 0 \text{ for all } x", "p << q"),
+        (r"p(x) = 0 \Rightarrow q(x) = 0", "q << p"),
+        (r"TV(p, q) \le 1/2 \text{ if } p(x) \le 2 q(x)", "TV(p, q) <= 1/2 given p <= 2*q"),
+        (r"p(x) \le q(x) \text{ given } p = q", "p <= q given p = q"),
     ],
 )
 def test_clauses_are_joined(tex, read):

@@ -19,6 +19,9 @@ SAME = {
     "2KL(p, q)^2 >= 0": "2*KL(p, q)**2 >= 0",
     "E_{i~p}[log(p/q)]^2 >= 0": "E(p, log(p/q))**2 >= 0",
     "t p log(p) <= 0": "t*p*log(p) <= 0",
+    "e^-t KL(p, q) >= 0": "e**(-t)*KL(p, q) >= 0",
+    "e^-(1 - t)TV(p, q) >= 0": "e**(-(1 - t))*TV(p, q) >= 0",
+    "1 -t(1 - t) >= 0": "1 - t*(1 - t) >= 0",
 }
 
 
@@ -36,6 +39,12 @@ def test_a_product_is_read_as_the_language_says_it(typed):
         "a/b c >= 0",
         "log 2 p >= 0",
         "p^2q >= 0",
+        "e^-t(1-t) >= 0",
+        "2^t(1-t) >= 0",
+        "e^-KL(p,q)(1-t) >= 0",
+        "2^H(p)TV(p,q) >= 0",
+        "1/-t KL(p, q) >= 0",
+        "1/-√2 TV(p, q) >= 0",
     ],
 )
 def test_two_readings_are_refused_with_both(text):

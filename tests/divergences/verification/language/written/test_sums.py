@@ -31,12 +31,39 @@ SAME = {
     "V(p, q, D*) = 2 JS(p, q) - log 4": "V(p, q, Dstar(p, q)) = 2*JS(p, q) - log(4)",
     "‖p − q‖_1 = 2 TV(p, q)": "sum(abs(p-q)) = 2*TV(p, q)",
     "|KL(p‖q)| >= 0": "abs(KL(p, q)) >= 0",
+    "Σ p²/q - 1 = chi2(p,q)": "sum(p**2/q) - 1 = chi2(p, q)",
+    "Σ p log p - Σ p log q = KL(p,q)": "sum(p*log(p)) - sum(p*log(q)) = KL(p, q)",
+    "-Σ_i p_i log p_i + KL(p, q) - log 2 <= max(p)": "-sum(p*log(p)) + KL(p, q) - log(2) <= max(p)",
+    "Σ (p log p) - p <= 0": "sum(p*log(p)) - p <= 0",
+    "E_p[log(p/q)] - log q >= 0": "E(p, log(p/q)) - log(q) >= 0",
+    "max_x p(x) - 1/n >= 0": "max(p) - 1/n >= 0",
 }
 
 
 @pytest.mark.parametrize("typed", SAME)
 def test_a_sum_is_read_as_the_language_says_it(typed):
     assert str(read(typed).relation) == str(read(SAME[typed]).relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Σ p log p - p log q = KL(p,q)", "'- after a sum' at column 11"),
+        ("Σ_i p log p - p log q = KL(p,q)", "'- after a sum' at column 13"),
+        ("Σ p - q = 0", "'- after a sum' at column 5"),
+        ("Σ_x p²/q - p = chi2(p,q)", "after a sum"),
+        ("Σ_x p(x) + q(x) = 2", "after a sum"),
+        ("sum p log p + 1 - log(p/q) >= 0", "after a sum"),
+        ("1 - (Σ p + 2 max(p, q)) <= 1", r"'\+ after a sum' at column 10"),
+        ("Σ_i p_i x_i - x <= 0 given x in R points", "after a sum"),
+        ("m = (p+q)/2; Σ p log p - m log m = 0", "after a sum"),
+        ("max_x p - q >= 0", "- after a maximum"),
+        ("∏_x p + d <= 2", r"\+ after a product"),
+    ],
+)
+def test_what_might_belong_to_a_sum_is_asked_about(text, said):
+    with pytest.raises(Unreadable, match=f"{said}.*, which has two readings"):
+        read(text)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,15 @@ def test_no_letter_is_given_by_itself():
 
 @pytest.mark.parametrize(
     "text",
-    ["KL(p, q) = 0 given p = q", "p = q implies JS(p, q) = 0", "Dstar(p, q) = 1/2 given p = q", "p = q given n = 1"],
+    [
+        *(
+            "KL(p, q) = 0 given p = q",
+            "p = q implies JS(p, q) = 0",
+            "Dstar(p, q) = 1/2 given p = q",
+            "p = q given n = 1",
+        ),
+        *("TV(p, q) <= 1/2 given q = p^2", "TV(q, r) <= 1 if q = p*r"),  # TV(p, p ** 2), typed so, would be asked about
+    ],
 )
 def test_what_is_proved_so_is_checked_again(text):
     verdict = check(text)

@@ -29,6 +29,7 @@ def test_two_readings_are_refused(tex, said):
         (r"2 \frac{p}{q} \ge 0", "2*(p/q) >= 0"),
         (r"2^{\frac12} p \ge 0", "2**(1/2)*p >= 0"),
         (r"e^{(t)} \ge 0 \text{ for all } t \in (0, 1)", "exp(t) >= 0 given t in (0, 1)"),
+        (r"2^{(t)} \ge 0 \text{ for all } t \in (0, 1)", "2**t >= 0 given t in (0, 1)"),
         (r"t^{23} \ge 0 \text{ for all } t \in (0, 1)", "t**23 >= 0 given t in (0, 1)"),
     ],
 )

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from divergences.verification.language.decimals import parsed
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import evaluate
 from divergences.verification.language.tex.claim import claim
 from tests.tolerances import FORMULA_RTOL
@@ -41,6 +42,10 @@ BY_HAND = {
     r"\tfrac{t}{2}^2": (T / 2) ** 2,
     r"\dfrac t s": T / S,
     r"t^{s}": T**S,
+    r"(\log t)^2": log(T) ** 2,
+    r"\left(\log\frac{t}{s}\right)^2": log(T / S) ** 2,
+    r"\bigl[\ln(t)\bigr]^3": log(T) ** 3,
+    r"\{\log t\}^2": log(T) ** 2,
 }  # fmt: skip
 WORDS = {
     "number": float,
@@ -59,3 +64,34 @@ def test_a_formula_has_the_value_that_it_has_by_hand(tex):
     said = claim(rf"{tex} \ge 0").partition(" >= ")[0]
     value = evaluate(parsed(said), WORDS, {"t": T, "s": S})
     assert np.isclose(value, BY_HAND[tex], rtol=FORMULA_RTOL, atol=0), said
+
+
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [
+        (r"\sum_x p^2(x) \le 1", "sum(p**2) <= 1"),
+        (r"\sum_x \frac{p^2(x)}{q(x)} \ge 1", "sum(p**2/q) >= 1"),
+        (r"\sum_x p^{\frac12}(x) q^{\frac12}(x) \le 1", "sum(p**(1/2)*q**(1/2)) <= 1"),
+        (r"(p - q)^2(x) \ge 0", "(p - q)**2 >= 0"),
+        (r"\mathbb{E}_{x \sim p}[q^2(x)] \le 1", "E(p, q**2) <= 1"),
+    ],
+)
+def test_a_power_at_an_outcome_is_that_of_the_law(tex, said):
+    assert claim(tex) == said
+
+
+@pytest.mark.parametrize(
+    ("tex", "found"),
+    [
+        (r"\log(t)^2 \ge 0", "a power after a logarithm"),
+        (r"{\log t}^2 \ge 0", "a power after a logarithm"),
+        (r"\log\frac{p}{q}^2 \ge 0", "a power after a logarithm"),
+        (r"\sum_x p\log\frac{p(x)}{q(x)}^2 = 2KL(p\|q)", "a power after a logarithm"),
+        (r"p^n(x) \le 1", r"\(x\) after a formula"),
+        (r"p(x)^2(x) \le 1", r"\(x\) after a formula"),
+        (r"t^2(x) \ge 0", r"\(x\) after a formula"),
+    ],
+)
+def test_a_power_of_two_readings_is_asked_about(tex, found):
+    with pytest.raises(Unreadable, match=f"{found}, which has two readings"):
+        claim(tex)
