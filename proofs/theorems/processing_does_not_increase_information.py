@@ -52,7 +52,10 @@ claim = Claim(
     source="S3 L18 (InfoGAN); Cover & Thomas, Elements of Information Theory, theorem 2.8.1",
     about=("mutual_information", "kl"),
     uses=("log_sum_inequality", "mutual_information_is_shared_entropy"),
-    statement="I(X; Z) <= I(X; Y) for every Markov chain X → Y → Z of finitely many values",
+    statement=(
+        "I(X; Z) <= I(X; Y) for every Markov chain X → Y → Z of finitely many values, X and Z with equally many values, "
+        "some of which may have probability 0"
+    ),
     formal=(
         "KL(outputs(p, k, l), joint(output(p, k), output(p, l))) <= KL(joint(p, k), joint(p, output(p, k))) "
         "given k in channels and l in channels"

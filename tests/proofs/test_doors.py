@@ -39,6 +39,11 @@ NOTHING = (
     "Proof. lia. Qed.\n"
 )
 BOUNDED = "Theorem toy : forall n p q, pmf n p -> pmf n q -> 0 <= TV n p q.\nProof. {} Admitted.\n"
+ONE = "Theorem toy : forall n p q, pmf n p -> pmf n q -> sum n p <= 1.\nProof. intros n p q (_ & one) _. lra. Qed.\n"
+SMALL = (
+    "Theorem toy : forall n p, pmf n p -> H n p <= ln 5.\n"
+    "Proof. intros. unfold H. rewrite <- ln_1. apply Rlt_le, ln_increasing; lra. Qed.\n"
+)
 
 
 @pytest.fixture
@@ -90,22 +95,73 @@ record.write(sources, {{"toy": {{"kind": "generated", "statement": record.stated
 
 
 @pytest.mark.slow
-def test_a_forged_record(toy):
-    coq = toy("KL(p, q) = 0", TV_IS_ZERO)
+@pytest.mark.parametrize(
+    ("text", "proof", "why"),
+    [
+        ("KL(p, q) = 0", TV_IS_ZERO, "its formal text is false at p = "),
+        ("H(p) <= log(5)", TV_IS_ZERO, "its formal text is false at p = "),
+        ("0 <= TV(p, q)", BOUNDED.format("").replace("Admitted", "admit. Qed"), "theorems/toy.v says admit"),
+    ],
+    ids=["false", "false of six outcomes", "no proof"],
+)
+def test_a_forged_record(toy, text, proof, why):
+    coq = toy(text, proof)
     assert run(coq, code=FORGED.format(coq=str(coq))).returncode == 0
     (row,) = json.loads(run(coq, "verify", "--only", "own/toy", "--json").stdout)["claims"]
     assert (row["status"], row["accepted"]) == ("unknown", False)
-    assert "its formal text is false at p = " in row["faults"][0]
+    assert why in row["faults"][0]
+
+
+@pytest.mark.slow
+def test_a_record_of_what_may_be_true_is_told_as_a_record(toy):
+    """Nobody here had Coq check it: of another course the word is that of whoever wrote the line."""
+    coq = toy("H(p) <= log(100)", TV_IS_ZERO)
+    assert run(coq, code=FORGED.format(coq=str(coq))).returncode == 0
+    said = run(coq, "verify", "--only", "own/toy").stdout
+    assert "✓ true (formal, as recorded): own/toy" in said
+    assert "checked by a proof assistant" not in said
+    assert run(coq, "verify", "--only", "own/toy", "--level", "R6").returncode == 1
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_record_that_links_to_a_file_of_somebodys(toy):
+    coq = toy("sum(p) <= 1 given TV(p, q) >= 0", ONE)
+    victim = coq.parents[1] / "victim.txt"
+    victim.write_text("precious\n")
+    (coq / "record.json").symlink_to(victim)
+    assert run(coq, "formal", "--only", "toy").returncode
+    assert victim.read_text() == "precious\n"
 
 
 @needs_coq
 @pytest.mark.slow
 def test_a_proof_that_is_one_is_formal(toy):
     """So the doors are tried at a course that could have passed them."""
-    proof = (
-        "Theorem toy : forall n p q, pmf n p -> pmf n q -> sum n p <= 1.\nProof. intros n p q (_ & one) _. lra. Qed.\n"
+    assert is_formal(toy("sum(p) <= 1 given TV(p, q) >= 0", ONE))
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_blank_that_is_none_for_coq_after_a_proof_was_checked(toy):
+    coq = toy("sum(p) <= 1 given TV(p, q) >= 0", ONE)
+    assert is_formal(coq)
+    path = coq / "theorems" / "toy.v"
+    path.write_text(path.read_text(encoding="utf-8").replace("forall n p", "forall n\u00a0 p"), encoding="utf-8")
+    assert not is_formal(coq)
+
+
+@needs_coq
+@pytest.mark.slow
+def test_definitions_of_its_own_beside_the_librarys_under_the_same_name(toy):
+    """`From Divergences.library Require Import Clipped` would take this file, and its H, for library/games/Clipped.v."""
+    coq = toy("H(p) <= log(5)", f"From Divergences.library Require Import Clipped.\n{SMALL}")
+    (coq / "library" / "games").mkdir()
+    shutil.copy(HOME / "library" / "games" / "Clipped.v", coq / "library" / "games")
+    (coq / "library" / "Clipped.v").write_text(
+        "Require Import Reals.\nOpen Scope R_scope.\nDefinition H (n : nat) (p : nat -> R) : R := 0.\n"
     )
-    assert is_formal(toy("sum(p) <= 1 given TV(p, q) >= 0", proof))
+    assert not is_formal(coq)
 
 
 @needs_coq

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from divergences.verification.docket.summary import BELIEVED
 from divergences.verification.formal import courses, kernel
 from divergences.verification.formal.record import GENERATED, WRITTEN, Entry, stale, stated
 from divergences.verification.formal.sources import Sources, name_of
@@ -19,14 +20,15 @@ def of_courses(row: Entry, claim: Any) -> Entry:
     """A row of the ledger with what the claim's course has recorded of its formal proof."""
     for sources, entries in courses.recorded():
         if name_of(claim.id) in entries and claim.id in courses.ids(sources):
-            row = told(row, claim, sources, entries)
+            row = told(row, claim, sources, entries, ours=courses.are_ours(sources))
     return row
 
 
-def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]) -> Entry:
+def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry], *, ours: bool = True) -> Entry:
     """A row of the ledger with `formal`, what is recorded; a claim whose record is stale is unknown, and says why.
 
-    A record is a line of a file: of a text that fails at a point, or that nothing meets, it makes nothing formal.
+    A record is a line of a file: of a text that fails at a point, or that nothing meets, it makes nothing formal. One that
+    is not `ours` is told as what its course says, and the claim's level stays what was reached here.
     Where the statement was generated from a second text, this is beside it as `text`: that it says the claim, a person reads.
     """
     name = name_of(claim.id)
@@ -37,13 +39,16 @@ def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]
     if reason := stale(sources, name, said, entry):
         return _fallen(row, f"{reason}; run: divergences formal --only {name}")
     inner = getattr(claim, "claim", claim)
-    if entry["kind"] == GENERATED and inner.formal:
+    if entry["kind"] == GENERATED and inner.model:
         entry = entry | {"text": inner.formal}
+    if not ours:
+        entry = entry | {"checked": BELIEVED}
     if entry["kind"] == WRITTEN or not row["accepted"] or "verdict" in row:
         return row | {"formal": entry}
     if reason := against(said.source, POINTS):
         return _fallen(row, reason)
-    return row | {"status": str(Status.FORMAL), "level": str(Level.R6), "formal": entry}
+    level = str(Level.R6) if ours else row["level"]
+    return row | {"status": str(Status.FORMAL), "level": level, "formal": entry}
 
 
 def _fallen(row: Entry, fault: str) -> Entry:

@@ -14,6 +14,8 @@ Row = dict[str, Any]
 
 UNREADABLE = "unreadable"
 """The status of a row whose text is no claim, and of which there is no verdict."""
+BELIEVED = "as recorded"
+"""How a formal proof of another course is told: its record says that Coq checked it, and nothing here did."""
 STANDING = tuple(status for status in Status if status.true)
 """The statuses of claims that are known to be true; `holds` says only how far a counterexample was looked for."""
 SHOWN = {**{str(status): status.shown for status in Status}, UNREADABLE: "✗ not read"}

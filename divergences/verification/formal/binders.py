@@ -36,6 +36,10 @@ def taken_out(text: str) -> tuple[str, Bound]:
             raise Unsayable(f"{min(both)}, which is given and is to be some")
         bound.chosen = bound.names - known
         bound.hypotheses, bound.wanted = bound.hypotheses[:before], bound.hypotheses[before:]
+    if moved := [x for x, (on, _) in bound.written.items() if bound.on(x) != on]:
+        raise Unsayable(
+            f"{moved[0]}, whose entries are written out on {bound.written[moved[0]][0]} outcomes, and on others"
+        )
     if "e" in bound.names and re.search(r"\be\b", " ".join((claim, *left))):
         raise Unsayable("e is exp(1): declare another letter")
     return claim + (f" given {' and '.join(left)}" if left else ""), bound

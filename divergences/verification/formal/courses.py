@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +15,37 @@ from divergences.verification.formal.sources import Sources
 GROUP = "divergences.claims"
 
 
+OURS = "divergences"
+"""The distribution whose record is this package's own; that of another course is what its author wrote."""
+
+
 @cache
 def _offered() -> Mapping[Sources, Sequence[Callable[[], Iterable[Any]]]]:
     """For each course that has such a folder what calls its claims."""
     places: dict[Path, list[Callable[[], Iterable[Any]]]] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda e: e.name):
-        claims = point.load()
-        file = sys.modules[point.module].__file__
-        root = Path(file).parent / "coq" if file else None
-        if root is not None and root.is_dir():
+    for point in _points():
+        claims, root = point.load(), _root(point)
+        if root is not None:
             places.setdefault(root, []).append(claims)
     return {Sources(root): claims for root, claims in places.items()}
+
+
+def _points() -> list[EntryPoint]:
+    return sorted(entry_points(group=GROUP), key=lambda e: e.name)
+
+
+def _root(point: EntryPoint) -> Path | None:
+    """The folder beside a module that was loaded."""
+    file = sys.modules[point.module].__file__
+    root = Path(file).parent / "coq" if file else None
+    return root if root is not None and root.is_dir() else None
+
+
+@cache
+def are_ours(sources: Sources) -> bool:
+    """Whether they are of the course that comes with this package."""
+    homes = {_root(point) for point in _points() if point.dist is not None and point.dist.name == OURS}
+    return sources.root in homes
 
 
 def found() -> tuple[Sources, ...]:

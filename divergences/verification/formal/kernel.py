@@ -135,7 +135,7 @@ def is_compiled(sources: Sources, path: Path) -> bool:
 
 def _key(sources: Sources, path: Path) -> str:
     product = path.with_suffix(".vo")
-    return f"{sources.digest(path)} {sha256(product.read_bytes()).hexdigest()}"
+    return f"{sources.made_of(path)} {sha256(product.read_bytes()).hexdigest()}"
 
 
 def compile_source(sources: Sources, path: Path) -> float:
@@ -167,18 +167,25 @@ def strange(sources: Sources) -> list[str]:
         for path, name in names.items()
         if sources.digest(path) != LIBRARY[Path(name).as_posix()]
     ]
-    ours, read = {x.stem for x in sources.files()}, dict.fromkeys(x for y in names for x in sources.closure(y))
-    coq = {*COQ, *(name for path in read for name in sources.shadows(path))} & ours
+    theirs = {name.rpartition("/")[2]: name for name in LIBRARY}
+    found += [
+        f"{path.relative_to(sources.root).as_posix()} bears the name of library/{theirs[path.stem]}.v"
+        for path in sources.files()
+        if path.stem in theirs and path not in names
+    ]
+    read = dict.fromkeys(x for y in names for x in sources.closure(y))
+    coq = {*COQ, *(name for path in read for name in sources.shadows(path))} & sources.names
     return found + [f"{name}.v bears the name of one of Coq's files" for name in sorted(coq)]
 
 
 def header(sources: Sources) -> str:
     """The imports under which a statement is read."""
-    there = (name for name in TRUSTED if (sources.root / "library" / f"{name}.v").is_file())
-    ours = " ".join(name.rpartition("/")[2] for name in there)
+    there = [name for name in TRUSTED if (sources.root / "library" / f"{name}.v").is_file()]
+    whole = [(LOGICAL, "library", *name.split("/")) for name in there]  # of two files of a name, Coq takes the nearer
+    ours = "".join(f"From {'.'.join(folder)} Require Import {name}.\n" for *folder, name in whole)
     return (
         f"From Coq Require Import {' '.join(COQ)}.\nFrom Coquelicot Require Import Coquelicot.\n"
-        f"From {LOGICAL}.library Require Import {ours}.\nOpen Scope R_scope.\n"
+        f"{ours}Open Scope R_scope.\n"
     )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from divergences.verification.formal.kernel import allowed, library, strange
@@ -36,17 +39,26 @@ class Stated:
 
 
 def stated(claim: Any) -> Stated:
-    """The statement that is generated from the words of a claim or an item, or from its formal text if it is a model."""
+    """The statement that is generated from the words of a claim or an item, or from its formal text if it is a model.
+
+    Of words that can be read, a formal text makes nothing formal: it has to say the same, or there is no statement.
+    """
     inner = getattr(claim, "claim", claim)
     if inner is None:
         return Stated(reason="it has no claim")
-    text = getattr(inner, "formal", "") or ("" if inner.model else inner.statement)
+    second = getattr(inner, "formal", "")
+    text = second if inner.model else inner.statement
     if not text:
         return Stated(reason="its words are outside the language, and it has no formal text")
     try:
-        return Stated(statement(text), source=text)
+        said = Stated(statement(text), source=text)
+        if second and said.text != statement(second):
+            return Stated(
+                reason="its formal text says something else than its words, which have a statement of their own"
+            )
     except Unsayable as error:
         return Stated(reason=str(error))
+    return said
 
 
 def read(sources: Sources) -> Mapping[str, Entry]:
@@ -60,9 +72,15 @@ def read(sources: Sources) -> Mapping[str, Entry]:
 
 
 def write(sources: Sources, entries: Mapping[str, Entry]) -> None:
-    """Write the record, a line a theorem."""
+    """Write the record, a line a theorem, whole or not at all; a link, which may lead to any file, is refused."""
+    path = sources.root / "record.json"
+    if path.is_symlink():
+        raise ValueError(f"record: found {path}, a link; expected a file; remove it, and have the proofs checked again")
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(entries[name])}" for name in sorted(entries))
-    (sources.root / "record.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    with TemporaryDirectory(dir=sources.root, prefix=".record") as folder:
+        beside = Path(folder) / path.name
+        beside.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+        os.replace(beside, path)
 
 
 def stands(sources: Sources, name: str) -> str:
@@ -94,7 +112,7 @@ def stale(sources: Sources, name: str, said: Stated, entry: Entry | None) -> str
         return "its statement can be generated now, and was not checked"
     if own := [x for x in entry["axioms"] if not allowed(x)]:
         return f"its record assumes {', '.join(own)}"
-    if found := strange(sources):
+    if found := [*strange(sources), *sources.barred(sources.theorems[name])]:
         return found[0]
     if entry["sources"] != stands(sources, name):
         return "its formal proof changed since it was checked"

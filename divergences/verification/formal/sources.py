@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -42,13 +42,17 @@ HIDING = re.compile(r"""\(\*|\*\)|(?<!^)""(?!$)|(?<=[^\s'"])\(""")
 
 After `Notation "x [(*] y" := …` Coq reads on where `uncommented` sees a comment: `1 [(*] 2. Hint … (* *)`.
 """
+BLANK = " \t\r\n"
+"""What Coq reads as blank; of what else Python calls white space it makes a part of a name, or an error."""
+OTHER_BLANK = re.compile(rf"[^\S{BLANK}]")
+PARTED = re.compile(rf"{QUOTED.pattern}|[{BLANK}]+")
 LEADING = re.compile(r"(?:\s|[-+*{}!]|(?:[\d,\s-]+|all|par|\[[^\]]*\])\s*:)*")
 """Bullets, the braces of a goal, and which goal."""
 
 
 def digest(*texts: str) -> str:
     """Sixteen hexadecimal digits of texts; white space at the ends of lines does not count."""
-    said = "\0".join("\n".join(line.rstrip() for line in text.splitlines()) for text in texts)
+    said = "\0".join("\n".join(x.rstrip(BLANK) for x in text.removesuffix("\n").split("\n")) for text in texts)
     return sha256(said.encode()).hexdigest()[:DIGITS]
 
 
@@ -70,6 +74,11 @@ def uncommented(text: str) -> str:
         kept.append("" if depth else " ")
         at = token.end()
     return "".join(kept) + ("" if depth else text[at:])
+
+
+def squeezed(text: str) -> str:
+    """The text with one space for all that is blank between two words; what stands in quotation marks stays."""
+    return PARTED.sub(lambda x: x.group() if x.group().startswith('"') else " ", text).strip(BLANK)
 
 
 @lru_cache(maxsize=4096)
@@ -154,7 +163,11 @@ class Sources:
     def digest(self, *paths: Path) -> str:
         """Of sources and of every one that they stand on, comments apart."""
         files = dict.fromkeys(x for path in paths for x in self.closure(path))
-        return digest(*(f"{self.module(x)}\n{' '.join(self.text(x).split())}" for x in files))
+        return digest(*(f"{self.module(x)}\n{squeezed(self.text(x))}" for x in files))
+
+    def made_of(self, path: Path) -> str:
+        """The digest of a source and of every one that it stands on, byte by byte: what a product was made of."""
+        return sha256(b"\0".join(self.module(x).encode() + x.read_bytes() for x in self.closure(path))).hexdigest()
 
     def barred(self, path: Path) -> list[str]:
         """What a proof, or a source that it stands on, says that no proof may say."""
@@ -162,24 +175,37 @@ class Sources:
 
     def shadows(self, path: Path) -> Iterator[str]:
         """The names of Coq's own files that a source asks for, and that one of ours bears."""
-        ours = {x.stem for x in self.files()}
         for found in ASKED.finditer(self.text(path)):
             if not REQUIRED.match(found.group()):
-                yield from sorted({name.rpartition(".")[2] for name in found.group(2).split()} & ours)
+                yield from sorted({name.rpartition(".")[2] for name in found.group(2).split()} & self.names)
 
-    def strays(self, path: Path) -> Iterator[str]:
+    def strays(self, path: Path) -> Sequence[str]:
         """What one source says that no source may say."""
-        text = self.text(path)
-        for said in dict.fromkeys((text, read(path))):  # a comment may part two words, or hide one
-            yield from (" ".join(found.group().split()) for found in BARRED.finditer(said))
-        yield from commands(text)
-        yield from (x.group() for x in QUOTED.finditer(text) if HIDING.search(x.group()))
-        ours = {x.stem for x in self.files()}
-        followed = 0
-        for found in ASKED.finditer(text):
-            followed += 1
-            last = {name.rpartition(".")[2] for name in found.group(2).split()}
-            if last & ours and not REQUIRED.match(found.group()):
-                yield f"{' '.join(found.group().split())} in another way than From {LOGICAL} Require"
-        if followed != len(re.findall(r"\bRequire\b", text)):
-            yield "Require in a way that is not followed"
+        return _strays(read(path), self.names)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the sources are called, without their folders."""
+        return frozenset(x.stem for x in self.files())
+
+
+@lru_cache(maxsize=4096)
+def _strays(whole: str, ours: frozenset[str]) -> Sequence[str]:
+    return tuple(_said_astray(whole, ours))
+
+
+def _said_astray(whole: str, ours: frozenset[str]) -> Iterator[str]:
+    text = uncommented(whole)
+    for said in dict.fromkeys((text, whole)):  # a comment may part two words, or hide one
+        yield from (" ".join(found.group().split()) for found in BARRED.finditer(said))
+    yield from (f"U+{ord(x):04X}, which Coq does not read as blank" for x in sorted({*OTHER_BLANK.findall(text)}))
+    yield from commands(text)
+    yield from (x.group() for x in QUOTED.finditer(text) if HIDING.search(x.group()))
+    followed = 0
+    for found in ASKED.finditer(text):
+        followed += 1
+        last = {name.rpartition(".")[2] for name in found.group(2).split()}
+        if last & ours and not REQUIRED.match(found.group()):
+            yield f"{' '.join(found.group().split())} in another way than From {LOGICAL} Require"
+    if followed != len(re.findall(r"\bRequire\b", text)):
+        yield "Require in a way that is not followed"

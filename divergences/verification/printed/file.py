@@ -13,6 +13,7 @@ from divergences.verification.language.joined import joined
 from divergences.verification.printed.known.library import library
 from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.printed.script import proof
+from divergences.verification.prover.statements.hypotheses import spoken_of
 from divergences.verification.status import Status
 
 HEADER = """Require Import Reals Lra Lia Psatz.
@@ -45,10 +46,14 @@ def printed(claim: str, status: str, certificate: Mapping[str, Any], where: str 
 
 def _asked(claim: str, where: str) -> str:
     """The claim's text, about laws that have mass where it is asked."""
-    if not where or joined(claim):  # of what is joined no certificate is printed
+    if not where:
         return claim
-    said = str(read(claim))
-    return f"{said} {'and' if ' given ' in said else 'given'} {where}"
+    if joined(claim):
+        raise Unprintable(f"of claims that are joined, where {where}")
+    said = read(claim)
+    if spoken_of(said) != said:
+        raise Unprintable(f"where {where}, as what is given speaks of a distribution that the claim has not")
+    return f"{said} {'and' if said.given else 'given'} {where}"
 
 
 def _comment(claim: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from divergences.verification.formal.statement import links
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.language.grammar import Link, Statement, read
+from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.printed import rays
 from divergences.verification.printed.equality import equality
 from divergences.verification.printed.identity import identity
@@ -23,8 +23,9 @@ from divergences.verification.printed.outcomes import SHARES, named, one_outcome
 from divergences.verification.printed.pointwise import pointwise
 from divergences.verification.printed.refusal import Unprintable
 from divergences.verification.prover.cases import cases
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry
+from divergences.verification.prover.forms.certificate import Certificate, entries
 from divergences.verification.prover.rearranged import rearranged
+from divergences.verification.prover.steps import stated as stated_by
 
 MIXTURES = "library/certificates/Mixtures.v"
 CHARGED = "library/certificates/Charged.v"
@@ -59,7 +60,7 @@ def proof(stated: str, certificate: Mapping[str, Any]) -> Scripts:
 def _scripted(stated: str, certificate: Mapping[str, Any]) -> Scripts:
     if "template" not in certificate or "parts" in certificate or "claim" not in certificate:
         raise Unprintable("a certificate about random variables, or of claims that are joined")
-    claim = read(entry(dict(certificate), "claim", str))
+    claim = stated_by(dict(certificate))
     steps = entries(dict(certificate), "links", dict)
     whole = _whole(claim, stated, str(certificate["template"]), steps)
     if whole is not None:

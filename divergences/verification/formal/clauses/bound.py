@@ -64,6 +64,8 @@ class Bound:
     """The letters of which the text says that there are some."""
     wanted: list[str] = field(default_factory=list)
     """What they are to satisfy."""
+    written: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Of vectors whose entries are written out: the number of outcomes that they are on, and which it is."""
     between: set[str] = field(default_factory=set)
     """Laws that clauses name: the text speaks of them, even if its relations do not."""
 
@@ -77,6 +79,14 @@ class Bound:
     def on(self, letter: str) -> str:
         """The length of a vector: n unless it is declared otherwise."""
         return self.lengths.get(letter, "n")
+
+    def written_out(self, letter: str, entries: int) -> None:
+        """A clause says what the entries of a vector are; Unsayable where another one does, or says how many there are."""
+        if letter in self.written:
+            raise Unsayable(f"{letter}, whose entries are written out twice")
+        self.written[letter] = on, _ = self.on(letter), entries
+        if other := [x for x, (length, size) in self.written.items() if length == on and size != entries]:
+            raise Unsayable(f"{other[0]} and {letter}, which are on {on} outcomes, with different numbers of entries")
 
     @property
     def names(self) -> set[str]:

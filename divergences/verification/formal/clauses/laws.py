@@ -94,6 +94,7 @@ def numerals(bound: Bound, said: Sequence[str]) -> None:
     """Entries that are written out; of a law they have to be those of one, or the statement would say nothing."""
     letter, entries, under = said
     found = [Fraction(x) / Fraction(under or 1) for x in entries.split(",")]
+    bound.written_out(letter, len(found))
     if letter in LAWS and not (min(found) >= 0 and sum(found) == 1):
         raise Unsayable(f"{letter} is ({entries}){'/' * bool(under)}{under or ''}, which is not a distribution")
     if len(set(found)) < len(found) and letter not in (*LAWS, *bound.lengths):

@@ -32,6 +32,8 @@ def thin_couplings(bound: Bound, said: Sequence[str]) -> None:
 def thinnings(bound: Bound, said: Sequence[str]) -> None:
     """A table of few atoms with the marginals of another, all of them atoms of that one."""
     h, g = said
+    if g not in bound.tables:
+        raise Unsayable(f"{g} in a clause about thinnings: declare {g} in couplings(p, q)")
     n, m = bound.tables[h] = bound.tables[g]
     marginals = f"(fun row => sum {m} ({g} row)) (fun column => sum {n} (fun row => {g} row column))"
     kept = f"(row < {n})%nat -> (column < {m})%nat -> {g} row column = 0 -> {h} row column = 0"

@@ -50,7 +50,7 @@ def test_a_second_text_is_shown_beside_what_it_made_formal(sources, recorded):
     assert (row["status"], row["formal"]["text"]) == ("formal", TEXT)
     assert "text" not in docket.told(ROW, claim(), sources, recorded)["formal"]
     assert (
-        "for a person to read"
+        "is for a reader to judge"
         in facts(row | {"statement": "", "argument": {}, "given": [], "mutants": [], "ok": True})["formal"]
     )
 
@@ -67,6 +67,12 @@ def test_a_written_statement_is_never_formal(sources, recorded):
 def test_a_claim_that_is_refuted_is_not_mended_by_a_record(sources, recorded):
     row = docket.told(ROW | {"accepted": False, "status": "refuted"}, claim(), sources, recorded)
     assert row["status"] == "refuted"
+
+
+def test_a_record_that_another_course_brings_is_told_as_what_it_says_and_raises_no_level(sources, recorded):
+    row = docket.told(ROW, claim(), sources, recorded, ours=False)
+    assert (row["status"], row["level"], row["formal"]["checked"]) == ("formal", "R5", "as recorded")
+    assert "checked" not in docket.told(ROW, claim(), sources, recorded)["formal"]
 
 
 def forged(sources, text):

@@ -174,6 +174,25 @@ def test_a_file_that_is_called_like_one_of_coqs_is_named(copy, name):
     assert f"{path.stem}.v bears the name of one of Coq's files" in kernel.strange(Sources(copy))
 
 
+@pytest.mark.parametrize("name", [name for name in kernel.LIBRARY if "/" in name] + ["Laws"])
+@pytest.mark.parametrize("folder", ["library", "library/more", "theorems"])
+def test_a_second_file_under_the_name_of_one_of_the_library_is_named(copy, name, folder):
+    """`From Divergences.library Require Import Clipped` takes library/Clipped.v, not library/games/Clipped.v."""
+    path = copy / folder / f"{name.rpartition('/')[2]}.v"
+    if path == copy / "library" / f"{name}.v":
+        folder, path = "library/games", copy / "library" / "games" / path.name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("Definition H (n : nat) (p : nat -> R) : R := 0.\n")
+    said = f"{folder}/{path.name} bears the name of library/{name}.v"
+    assert said in kernel.strange(Sources(copy))
+    (copy / "library" / f"{name}.v").unlink()
+    assert said in kernel.strange(Sources(copy))
+
+
+def test_a_statement_is_read_in_files_that_are_named_with_their_folders():
+    assert "From Divergences.library.games Require Import Clipped.\n" in kernel.header(Sources(OURS))
+
+
 def test_products_that_a_course_brings_stay_where_they_are(copy, monkeypatch, tmp_path_factory):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     for name in ("Sums.vo", "Sums.key"):

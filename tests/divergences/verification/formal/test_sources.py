@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import proofs
-from divergences.verification.formal.sources import Sources, digest, name_of, uncommented
+from divergences.verification.formal.sources import Sources, digest, name_of, squeezed, uncommented
 
 
 @pytest.fixture
@@ -164,3 +164,28 @@ def test_a_file_may_not_bear_the_name_of_one_of_coq_that_a_source_asks_for(sourc
     assert not [*sources.shadows(path)]
     (sources.root / "library" / "deep" / "Reals.v").write_text("Definition R := nat.\n")
     assert [*Sources(sources.root).shadows(path)] == ["Reals"]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2028", "\u3000", "\x0b", "\x0c", "\x1c", "\x85"])
+def test_what_coq_reads_as_a_part_of_a_name_is_no_blank(sources, blank):
+    path = sources.root / "library" / "Sums.v"
+    before = sources.digest(path)
+    path.write_text(f"Definition one{blank} := 1.\n", encoding="utf-8")
+    assert sources.digest(path) != before
+    assert f"U+{ord(blank):04X}" in " ".join(sources.barred(sources.theorems["claim"]))
+    assert digest(f"a{blank}\nb") != digest("a\nb")
+    assert digest(f"a{blank}b") != digest("a\nb")
+    path.write_text(f"(* a{blank}comment *) Definition\t\r\n one := 1.\n", encoding="utf-8")
+    assert sources.digest(path) == before
+    assert sources.barred(sources.theorems["claim"]) == []
+
+
+def test_blanks_in_quotation_marks_are_kept():
+    assert squeezed(' a \n "b  c"\td ') == 'a "b  c" d'
+
+
+def test_a_product_is_made_of_the_bytes_of_its_sources(sources):
+    path = sources.theorems["claim"]
+    before = sources.made_of(path)
+    (sources.root / "library" / "Sums.v").write_text("Definition one  := 1.\n")
+    assert sources.made_of(path) != before

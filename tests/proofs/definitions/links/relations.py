@@ -31,7 +31,7 @@ COMPARED = {
 NUMBERS = tuple(map(Fraction, ("0", "1", "-1")))
 LAWS = tuple(Vector(map(Fraction, masses)) for masses in (("1", "0"), ("1/3", "2/3"), ("1/2", "1/2")))
 """Corners, at which values are infinite or none, and laws inside."""
-ENTRY, COUNT = re.compile(r"\bi\b"), re.compile(r"\bn\b")
+ENTRY, COUNT = re.compile(r"\bi\b'?"), re.compile(r"\bn\b")
 MOST = 6
 """Points of one pair of sides: Coq is asked eighteen lemmas at each."""
 

@@ -1,5 +1,8 @@
 """Laws on lines."""
 
+import pytest
+
+from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 
 
@@ -30,3 +33,8 @@ def test_gaussian_moments_are_asked_of_every_critic_and_transport_inequalities_o
     near = " ".join(statement("W1(q, p, d) >= 0 given p in transports(d, c) and c in (0, inf)").split())
     assert "pmf n other -> W1 n n d other p = Finite far" in near
     assert "Rbar_le (Finite (far ^ 2)) (Rbar_mult (Finite (2 * c)) (KL n other p))" in near
+
+
+def test_a_table_is_thinned_that_is_declared_before():
+    with pytest.raises(Unsayable, match=r"declare g in couplings\(p, q\)"):
+        statement("sum(h) = sum(g) given h in thinnings(g) and g masses")
