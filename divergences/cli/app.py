@@ -8,6 +8,7 @@ command is one such file, imported here and named in the loop at the end; the im
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from shutil import get_terminal_size
@@ -35,6 +36,10 @@ UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that 
 NEGATIVE = re.compile(r"-(?:[\d.(\[]|(?!-).*[\s(<>=≤≥])", re.DOTALL)
 """A number, numbers or a claim that begins with a minus, and no option."""
 RELATED = re.compile(r"[<>=≤≥]")
+LIMITS = {"ge": "of at least", "gt": "above", "le": "of at most", "lt": "below"}
+"""How the limits of a number are called."""
+CLOSED = 141
+"""The exit code where the pipe that the answer goes to is closed."""
 BESIDE = " "
 """What keeps Click from taking such a text for an option, and is taken off again."""
 
@@ -78,8 +83,15 @@ class OneLine(PlainHelp, TyperGroup):
         """Run a command and leave with its exit code; with standalone_mode=False return it. Arguments as in Click."""
         try:
             code = super().main(*args, standalone_mode=False, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            code = _unread()
+        except SystemExit as ended:  # Click and rich leave with 1, which says that a claim is false
+            if not isinstance(ended.__context__, BrokenPipeError):
+                raise
+            code = _unread()
         except (Refusal, UsageError) as error:
-            said = str(error) if isinstance(error, Refusal) else error.format_message()
+            said = str(error) if isinstance(error, Refusal) else _in_words(error)
             context = getattr(error, "ctx", None)
             help_on = f" (see {context.command_path} --help)" if context else ""
             line = f"divergences: error: {' '.join(said.split())}{help_on}"
@@ -94,6 +106,25 @@ class OneLine(PlainHelp, TyperGroup):
         if args and args[0] in MEANT and self.get_command(ctx, args[0]) is None:
             raise UsageError(f"No such command {args[0]!r}; did you mean {MEANT[args[0]]!r}?", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _in_words(error: Any) -> str:
+    """What Click says of an argument or an option, and of a number that is none what was found and expected."""
+    details = getattr(error.__cause__, "errors", None)
+    if details is not None:
+        first = details()[0]
+        limits = first.get("ctx", {})
+        bounds = [f"{word} {limits[key]:g}" for key, word in LIMITS.items() if key in limits]
+        if bounds or first["type"].startswith(("int_", "float_")):
+            kind = "a whole number" if first["type"].startswith("int_") else "a number"
+            error.message = f"found {first['input']!r}; expected {' '.join([kind, *bounds])}"
+    return error.format_message()
+
+
+def _unread() -> int:
+    """The exit code where nobody reads the answer, `… | head`, as of a command that the shell ends; nothing more is written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED
 
 
 def _on_screen(line: str, typed: str) -> str:
@@ -151,7 +182,7 @@ def divergences(
 ) -> None:
     """Divergences between distributions, computed and verified: KL, JS, the optimal discriminator, Wasserstein-1.
 
-    New here? Each of these takes seconds, and `--help` behind a command says more:
+    New here? Each of these takes seconds; add `--help` to any command for more:
 
     divergences check "JS(p, q) <= log(2)*TV(p, q)"
 

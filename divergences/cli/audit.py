@@ -23,7 +23,7 @@ SHORT = {
 
 def audit(
     function: Annotated[
-        str, typer.Argument(metavar="FUNCTION", help="module:function or file.py:function, of p and q.")
+        str, typer.Argument(metavar="FUNCTION", help="module:function or file.py:function, taking p and q.")
     ],
     as_: Annotated[
         str | None,
@@ -33,7 +33,7 @@ def audit(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="What arrays it takes: numpy, jax, torch or tensorflow; by default those of its package.",
+            help="Which arrays it takes: numpy, jax, torch or tensorflow; by default those of its package.",
         ),
     ] = None,
     keyword: Annotated[
@@ -43,7 +43,9 @@ def audit(
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also write the result to this file, as a page.")
     ] = None,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show every answer that is not right.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Show every answer that is wrong or inexact.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Run a function on a table of inputs with exact answers: find its errors, and the convention that it follows.

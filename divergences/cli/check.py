@@ -20,7 +20,7 @@ EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}
 QUOTED = re.compile(r"\"(.*)\"|'(.*)'|“(.*)”|‘(.*)’|«(.*)»|`(.*)`", re.DOTALL)
 """Quotes that a shell has left around a claim, or that were copied with it."""
 SENTENCE = re.compile(
-    r" (?=A smallest counter|An example: |There the left |It becomes true |The reason: |A counterexample )"
+    r" (?=A smallest counter|An example: |At this point the left |It becomes true |The reason: |A counterexample )"
 )
 """Where a sentence of a verdict begins; on the screen each has a line of its own."""
 STOPS = " \t\n.,;:"
@@ -31,30 +31,32 @@ def check(
         list[str], typer.Argument(metavar="CLAIM|FILES", help="A claim, or .md, .tex and .ipynb files with formulas.")
     ],
     points: Annotated[
-        int, typer.Option(metavar="x", min=1, max=10**6, help="How many points each claim is tried at.")
+        int, typer.Option(metavar="N", min=1, max=10**6, help="How many points each claim is tried at.")
     ] = 300,
-    seed: Annotated[int, typer.Option(metavar="N", help="A different number draws different points.")] = 0,
-    timeout: Annotated[float, typer.Option(metavar="x", min=0.0, help="Seconds allowed for each claim.")] = 10.0,
-    report: Annotated[str | None, typer.Option(metavar="html|json|junit", help="Write a report, or a FILE.")] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="Seed of the random points.")] = 0,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.0, help="Seconds allowed for each claim.")] = 10.0,
+    report: Annotated[
+        str | None,
+        typer.Option(metavar="html|json|junit", help="Write a report: html, json or junit, or a FILE that ends so."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the report goes.")
     ] = None,
     accept_holds: Annotated[
-        bool, typer.Option("--accept-holds", help="Exit 0 also for what holds at all points tried, without a proof.")
+        bool,
+        typer.Option(
+            "--accept-holds", help="Also exit 0 for claims that hold at every point tried but are not proved."
+        ),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Say also how it was decided, and the level: R1 to R6.")
+        bool, typer.Option("-v", "--verbose", help="Also say how it was decided, and at which level (R1 to R6).")
     ] = False,
     accept_unread: Annotated[
         bool,
-        typer.Option(
-            "--accept-unread", help="Exit 0 also for formulas that are not understood, and for files without any."
-        ),
+        typer.Option("--accept-unread", help="Also exit 0 if some formulas are not understood, or a file has none."),
     ] = False,
     inline: Annotated[bool, typer.Option("--inline", help="Judge formulas inside sentences too: $p = q$.")] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Judge changed lines again each time a file is saved.")
-    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check changed lines again whenever a file is saved.")] = False,
     coq: Annotated[
         Path | None, typer.Option("--coq", metavar="FILE", help="Write the proof as a file that coqc can check.")
     ] = None,
@@ -78,7 +80,7 @@ def check(
         writable({"--coq": coq}, ())
         names = files.files_of(claims)
         if coq and names:
-            raise Refusal("--coq: found files; expected one claim that is typed")
+            raise Refusal("--coq: found files; expected a single claim on the command line")
         if watch:
             files.watch(names, how, inline=inline)
         checked = files.judged(names, how, inline=inline, accept_holds=accept_holds, accept_unread=accept_unread)
@@ -120,7 +122,7 @@ def bare(claim: str) -> str:
 
 def _or_a_file(claim: str) -> str:
     """Of a word that is no claim: what a file would have to be called."""
-    return "" if re.search(r"[\s(=<>]", claim) else "; or a file that ends in .md, .tex or .ipynb"
+    return "" if re.search(r"[\s(=<>]", claim) else "; or a file ending in .md, .tex or .ipynb"
 
 
 def _row(claim: str, how: tuple[int, int, float], accept_holds: bool) -> dict[str, Any]:
@@ -156,9 +158,7 @@ def writer_of_report(report: str | None, output: Path | None) -> Writer:
     by_suffix = {".html": "html", ".json": "json", ".xml": "junit"}
     kind = report if report in EXTENSIONS else by_suffix.get(Path(report).suffix.lower())
     if kind is None:
-        raise Refusal(
-            f"--report: found {report!r}; expected html, json or junit, or a file that ends in .html .json .xml"
-        )
+        raise Refusal(f"--report: found {report!r}; expected html, json or junit, or a file ending in .html .json .xml")
     from divergences.cli import report as formats
 
     path = output or Path(report if report not in EXTENSIONS else f"claims.{EXTENSIONS[kind]}")

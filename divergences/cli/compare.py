@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from divergences.cli.columns import Columns
 from divergences.cli.output import AsJson, answer
 from divergences.cli.refusal import Refusal, refusals
 
 if TYPE_CHECKING:
     import numpy as np
-    from rich.table import Table
 
     from divergences._core.types import Array, Pmf
 
@@ -61,7 +61,7 @@ def compare(
     q: Annotated[str, typer.Argument(metavar="Q", help="The model, in the same forms.")],
     points: Annotated[
         str | None,
-        typer.Option(metavar="POINTS", help="Where the outcomes lie: 0,1,3 or '0,0;1,0' or a file. Gives W₁."),
+        typer.Option(metavar="POINTS", help="Where the outcomes lie: 0,1,3 or '0,0;1,0' or a file. Adds W₁."),
     ] = None,
     points_q: Annotated[
         str | None, typer.Option(metavar="POINTS", help="Where Q's outcomes lie, if not where P's do.")
@@ -87,7 +87,8 @@ def compare(
         typer.Option("-o", "--output", metavar="FILE", help="With --rows: every value, a .csv or a .npy file."),
     ] = None,
     digits: Annotated[
-        int, typer.Option(metavar="x", min=1, max=17, help="How many significant digits to print; 17 are all.")
+        int,
+        typer.Option(metavar="N", min=1, max=17, help="How many significant digits to print; 17 gives full precision."),
     ] = 6,
     as_json: AsJson = False,
 ) -> None:
@@ -111,7 +112,7 @@ def compare(
         )
         return
     if output is not None:
-        raise Refusal("-o: found a file without --rows; expected both, or > FILE for what is printed")
+        raise Refusal("-o: found a file without --rows; expected both; to save what is printed, use > FILE")
     from divergences.cli.tables import named
 
     with refusals(mu="P", nu="Q", base="--base", metric="--metric"):
@@ -139,10 +140,10 @@ def _compare_rows(
     from divergences.cli.tables import rows as tables
 
     if placed:
-        raise Refusal("--points: found points beside --rows; expected one of them: W₁ is of one pair at a time")
+        raise Refusal("--points: found points beside --rows; expected one of them: W₁ compares one pair at a time")
     with refusals(p="P", q="Q", base="--base"):
         tables.refuse_unwritable(output)
-        a, b = tables.paired(*(tables.laws(name, text, weights=weights) for name, text in (("P", p), ("Q", q))))
+        a, b = tables.paired(*tables.laws(p, q, weights=weights))
         columns, report = {}, {}
         for name, (symbol, unit, evaluate) in _quantities(base):
             columns[name] = tables.values(a, b, evaluate)
@@ -222,24 +223,23 @@ def _in_base(base: float | None, unit: str, function: Callable[..., Any]) -> tup
     return lambda p, q: function(p, q) / log(base), unit
 
 
-def printed(report: Mapping[str, Any], digits: int = 6) -> Iterator[Table | str]:
+def printed(report: Mapping[str, Any], digits: int = 6) -> Iterator[Columns | str]:
     """The parts of the report for a reader: a table, D*, and the outcomes at which a KL is infinite."""
-    from rich.table import Table
-
     from divergences._curves import QUANTITIES
 
-    table = Table("divergence", "value", "unit", "what it is", box=None, pad_edge=False)
-    for name, row in report["divergences"].items():
-        table.add_row(row["symbol"], number(row["value"], digits), row["unit"].removeprefix("1"), MEANING[name])
+    rows = [
+        (row["symbol"], number(row["value"], digits), row["unit"].removeprefix("1"), MEANING[name])
+        for name, row in report["divergences"].items()
+    ]
     if w1 := report["w1"]:
         metric = f"{MEANING['w1']}, {w1['metric']}"
-        table.add_row(QUANTITIES["w1"].symbol, number(w1["value"], digits), QUANTITIES["w1"].unit, metric)
-    yield table
+        rows.append((QUANTITIES["w1"].symbol, number(w1["value"], digits), QUANTITIES["w1"].unit, metric))
+    yield Columns(("divergence", "value", "unit", "what it is"), rows, between=2, words=True)
     if not w1:
         yield "For W₁, say where the outcomes lie, for example --points 0,1,2"
     else:
         width = number(w1["upper"] - w1["lower"], 2)
-        yield f"W₁ is certified by a plan and a critic, whose bounds are {width} apart (method {w1['method']})"
+        yield f"W₁ is certified: the bounds from a plan and a critic differ by {width} (method {w1['method']})"
     yield f"D* = p/(p + q) = {_some([number(x, digits) for x in report['optimal_discriminator']])}"
     for name, (big, small) in {"kl": "pq", "reverse_kl": "qp"}.items():
         if len(at := report["infinite"][name]):

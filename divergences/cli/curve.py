@@ -31,7 +31,7 @@ def curve(
     model: Annotated[
         str,
         typer.Argument(
-            metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …; `divergences curve list` names all."
+            metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …; `divergences curve list` lists them all."
         ),
     ],
     theta: Annotated[
@@ -48,9 +48,7 @@ def curve(
     quantities: Annotated[
         str, typer.Option(metavar="NAMES", help="kl, js, total-variation, …")
     ] = "kl,reverse-kl,js,w1",
-    n: Annotated[
-        int | None, typer.Option(metavar="N", help="How many atoms each of the parallel lines has (64).")
-    ] = None,
+    n: Annotated[int | None, typer.Option(metavar="N", help="Atoms per line, for parallel-lines (default 64).")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Draw the divergences of a model against its parameter θ, exact at the corners.
@@ -89,7 +87,7 @@ def printed(swept: Curve, files: Sequence[str]) -> str:
     from divergences.plot.terminal import as_text
 
     drawn = as_text(swept, width=min(get_terminal_size().columns, WIDEST))
-    return f"{drawn}\nA figure: -o curve.svg; the numbers: --csv curve.csv, or --json."
+    return f"{drawn}\nFor a figure: -o curve.svg. For the numbers: --csv curve.csv, or --json."
 
 
 def shell_name(name: str) -> str:
@@ -142,7 +140,7 @@ def sized(name: str, n: int | None) -> Model:
 
     model = find_model(name)
     if n is not None and "n" not in signature(model).parameters:
-        raise Refusal(f"--n: found {n}; expected no --n for {name}, which has no number of atoms")
+        raise Refusal(f"--n: found {n}; expected none, {name} takes no --n")
     return model if n is None else partial(model, **{"n": n})
 
 

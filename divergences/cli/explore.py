@@ -15,14 +15,12 @@ from divergences.cli.refusal import Refusal, refusals
 
 def explore(
     port: Annotated[
-        int, typer.Option(metavar="x", min=0, max=65535, help="The port to serve the page on; 0 takes any free one.")
+        int, typer.Option(metavar="PORT", min=0, max=65535, help="The port to serve the page on; 0 takes any free one.")
     ] = 0,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in a browser, or only print its address.")
     ] = True,
-    at: Annotated[
-        str, typer.Option(metavar="STATE", help="What to show first: the part of a copied link that starts with #.")
-    ] = "",
+    at: Annotated[str, typer.Option(metavar="STATE", help="Where to start: the #… part of a copied link.")] = "",
     export: Annotated[
         Path | None, typer.Option(metavar="PAGE.html", help="Write one page that works without a server.")
     ] = None,
@@ -45,11 +43,11 @@ def _write(path: Path, as_json: bool) -> None:
     from divergences.explorer.export import export
 
     if path.suffix.lower() not in (".html", ".htm"):
-        raise Refusal(f"--export: found {str(path)!r}; expected a file that ends in .html")
+        raise Refusal(f"--export: found {str(path)!r}; expected a file ending in .html")
     if not path.parent.is_dir():
         raise Refusal(f"--export: cannot write {path}: there is no folder {path.parent}")
     export(path)
-    _say({"files": [str(path)]}, f"One page that works without a server: {path}", as_json)
+    _say({"files": [str(path)]}, f"Wrote {path}, a page that needs no server", as_json)
 
 
 def _serve(port: int, browser: bool, at: str, as_json: bool) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
+from math import e
 from pathlib import Path
 from tokenize import TokenError
 from zipfile import BadZipFile
@@ -12,10 +14,14 @@ from zipfile import BadZipFile
 import numpy as np
 
 from divergences._core.arrays import as_reals
-from divergences._core.simplex import normalise, refuse_mass
+from divergences._core.simplex import log_base, normalise, refuse_mass, sum_budget
 from divergences.cli.refusal import Refusal, refusals
 
 LONGEST_GRID = 10**6
+INLINE = "expected numbers like 0.5,0.5 or 1/3,2/3, or a .npy or .csv file"
+NAME = re.compile(r"[^\W\d]{2}|^\W*[^\W\de]\W*$")
+"""What is in the name of a column, and in no number."""
+NO_NUMBERS = ("nan", "inf", "-inf", "infinity", "none", "null", "na")
 MALFORMED = (ValueError, EOFError, OverflowError, MemoryError, RecursionError, SyntaxError, TokenError, BadZipFile)
 """What NumPy raises for a file that is no .npy: its header is a Python literal, and a zip file is taken for a .npz."""
 
@@ -39,7 +45,7 @@ def vector(name: str, text: str, *, weights: bool = False) -> np.ndarray:
     """
     rows = table(name, text)
     if rows.size != max(rows.shape, default=0):
-        hint = "; if each row is one: give --rows"
+        hint = "; if each row is a distribution, add --rows"
         raise Refusal(f"{name}: found shape {rows.shape}; expected one probability vector, a row or a column{hint}")
     return distributions(name, rows.reshape(-1), weights=weights)
 
@@ -67,9 +73,12 @@ def distributions(name: str, rows: np.ndarray, *, weights: bool) -> np.ndarray:
 
 def _meant(rows: np.ndarray) -> str:
     """What to do with numbers that look like log-probabilities, or like logits."""
-    if np.all(rows <= 0) and np.allclose(np.exp(rows).sum(-1), 1):
-        return "; these look like log-probabilities: give their exponentials"
-    return "; if these are logits: give their softmax" if np.all(np.isfinite(rows)) else ""
+    budget = sum_budget(np.float32)
+    if base := log_base(rows, -1, budget):
+        fix = "their exponentials" if base == e else f"{base:g} to the power of each"
+        return f"; these look like log-probabilities: give {fix}"
+    law = np.abs(rows).max() <= 1 and np.all(np.abs(rows.sum(-1) - 1) <= budget)
+    return "; if these are logits: give their softmax" if np.all(np.isfinite(rows)) and not law else ""
 
 
 def points(name: str, text: str, n: int) -> np.ndarray:
@@ -106,7 +115,11 @@ def table(name: str, text: str) -> np.ndarray:
         raise Refusal(f"{name}: found {text}, which holds several arrays; expected one, in a .npy or .csv file")
     lines = _lines(name, text) if kind == ".csv" else _rows(text)
     where = [f"{text}, row {k}" if kind == ".csv" else repr(text[:60]) for k in range(1, len(lines) + 1)]
-    rows = [[_entry(name, cell, place) for cell in line.split(",")] for line, place in zip(lines, where, strict=True)]
+    expected = _in_file if kind == ".csv" else lambda cell, line, first: INLINE
+    rows = [
+        [_entry(name, cell, place, partial(expected, cell, line, place is where[0])) for cell in line.split(",")]
+        for line, place in zip(lines, where, strict=True)
+    ]
     odd = [place for row, place in zip(rows, where, strict=True) if len(row) != len(rows[0])]
     if odd or not rows:
         found = f"rows of different lengths in {odd[0]}" if odd else f"no numbers in {text}"
@@ -139,10 +152,48 @@ def _lines(name: str, path: str) -> Sequence[str]:
         raise Refusal(f"{name}: cannot read {path}: it is not UTF-8 text") from error
 
 
-def _entry(name: str, cell: str, place: str) -> float:
+def _entry(name: str, cell: str, place: str, expected: Callable[[], str]) -> float:
     try:
         return float(fraction(cell))
     except (ValueError, ArithmeticError) as error:
-        expected = "expected numbers like 0.5,0.5 or 1/3,2/3, or a .npy or .csv file"
         found = repr(cell.strip())
-        raise Refusal(f"{name}: found {found}{f' in {place}' if place != found else ''}; {expected}") from error
+        raise Refusal(f"{name}: found {found}{f' in {place}' if place != found else ''}; {expected()}") from error
+
+
+def _in_file(cell: str, line: str, first: bool) -> str:
+    """What is expected in place of a cell of a .csv file that is no number, and what to do about it."""
+    said = cell.strip()
+    if first and NAME.search(said) and said.lower() not in NO_NUMBERS:
+        return "expected numbers like 0.5 or 1/3; row 1 looks like a header: remove it"
+    for sign, word in {";": "semicolons", "\t": "tabs", '"': "quotes", "'": "quotes"}.items():
+        if sign in said:
+            return (
+                "expected numbers without quotes"
+                if word == "quotes"
+                else f"expected commas between numbers, not {word}"
+            )
+    if not said:
+        return (
+            f"expected a number {'after' if line.rstrip().endswith(',') else 'between'} every comma; remove the others"
+        )
+    if len(said.split()) > 1:
+        return "expected commas between numbers, not blanks"
+    return "expected numbers like 0.5 or 1/3"
+
+
+def refuse_headers(texts: Mapping[str, str], tables: Sequence[np.ndarray]) -> None:
+    """Refuse weights of two .csv files whose first rows are the same numbers of columns: by names nothing is paired.
+
+    `texts` are the files, by what a refusal calls them.
+    """
+    heads = [rows[0].tolist() for rows in tables if rows.ndim == 2 and len(rows) > 1]
+    files = all(Path(text).suffix.lower() == ".csv" for text in texts.values())
+    if not files or len(heads) < len(texts) or len(heads[0]) < 3 or sorted(heads[0]) != sorted(heads[1]):
+        return
+    if sorted(heads[0]) in ([*range(len(heads[0]))], [*range(1, len(heads[0]) + 1)]):
+        (p, _), (q, path) = texts.items()
+        row = ",".join(f"{x:g}" for x in heads[1])
+        raise Refusal(
+            f"{q}: found {row} in {path}, row 1, and the same numbers in row 1 of {p}; expected weights; these look like names "
+            "of columns: give the columns one order and remove both rows, or give weights as .npy files"
+        )

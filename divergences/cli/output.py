@@ -138,7 +138,7 @@ def writable(paths: Mapping[str, Path | None], formats: Sequence[str]) -> list[s
     given = {name: path for name, path in paths.items() if path is not None}
     for name, path in given.items():
         if name == "-o" and path.suffix.lower() not in formats:
-            raise Refusal(f"-o: found {str(path)!r}; expected a file that ends in {', '.join(formats)}")
+            raise Refusal(f"-o: found {str(path)!r}; expected a file ending in {', '.join(formats)}")
         if not path.parent.is_dir():
             raise Refusal(f"{name}: cannot write {path}: there is no folder {path.parent}")
     return list(map(str, given.values()))

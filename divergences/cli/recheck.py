@@ -25,9 +25,9 @@ def recheck(
 ) -> None:
     """Check saved verdicts again, without a search: certificates of proofs, counterexamples, and certificates of W1.
 
-    What is formal is shown by Coq, which is asked again, where it is installed, about the claim of that name.
+    Formal claims are checked again by Coq, where it is installed.
 
-    Exit code 0: all follow from what is saved; 1: one does not; 2: bad input; 3: one has nothing that can be checked.
+    Exit code 0: all follow from what is saved; 1: one does not; 2: bad input; 3: one has nothing to check.
 
     divergences check "KL(p, q) >= 2*TV(p, q)**2" --json > verdict.json && divergences recheck verdict.json
     """
@@ -75,7 +75,7 @@ def _again(verdict: Mapping[str, Any]) -> str:
         or not (isinstance(given, list) and all(isinstance(x, str) for x in given))
         or not isinstance(witness, dict | None)
     ):
-        return "it is not a verdict: its certificate, given or witness are missing, or of another kind"
+        return "it is not a verdict: its certificate, given or witness are missing, or have the wrong type"
     if verdict["status"] == "formal":
         return _by_coq(verdict)
     if not certificate and witness is None:

@@ -22,10 +22,10 @@ def verify(
         typer.Option(metavar="ID", help="One claim, or all whose names start with this; may be repeated."),
     ] = None,
     level: Annotated[
-        str, typer.Option(metavar="R1…R6", help="The lowest level that you accept; below it a claim fails.")
+        str, typer.Option(metavar="R1…R6", help="The lowest level that you accept; claims below it fail.")
     ] = "R1",
     points: Annotated[
-        int | None, typer.Option(metavar="x", min=1, help="Random points for each claim, beyond the fixed ones.")
+        int | None, typer.Option(metavar="N", min=1, help="Random points for each claim, beyond the fixed ones.")
     ] = None,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="List every claim, not only those that fail, with its level.")
@@ -33,14 +33,15 @@ def verify(
     record: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Write what came out to a file, to compare with later; with --only, for those claims."
+            metavar="FILE",
+            help="Save the results to a file, to compare with later; with --only, those of these claims.",
         ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Judge what comes with the library: every theorem, and every formula of five sets of lecture notes. Takes minutes.
 
-    Exit code 0: everything comes out as recorded; 1: something does not.
+    Exit code 0: every result matches the record; 1: at least one does not.
 
     divergences verify
 

@@ -163,7 +163,7 @@ def _weights(name: str, said: object) -> np.ndarray:
         raise ValueError(f"{name}: found no histogram; expected a list of 2 to {OUTCOMES} weights")
     weights = [number(name, w, 0, 1e6) for w in said]
     if not any(weights):
-        raise ValueError(f"{name}: found bars that are all 0; expected one that is not")
+        raise ValueError(f"{name}: found bars that are all 0; expected a positive one")
     return np.asarray(normalise(np.array(weights)))
 
 

@@ -37,7 +37,7 @@ MODELS = {
     "parallel_lines": Choice(
         partial(models.parallel_lines, n=8),
         "Parallel lines",
-        "p on the line x₁ = 0, q on x₁ = θ: disjoint for every θ ≠ 0. KL and JS cannot tell near from far, W₁ can.",
+        "p on the line x₁ = 0, q on x₁ = θ: disjoint for every θ ≠ 0. KL and JS cannot tell near from far; W₁ can.",
     ),
     "point_masses": Choice(models.point_masses, "Two point masses", "p = δ₀, q = δ_θ: the same story on the line."),
     "bernoulli": Choice(

@@ -40,13 +40,16 @@ def test_a_note_shows_each_line_beside_its_verdict_and_a_page_for_each_section()
 
 
 def test_where_a_line_fails_is_said_in_the_signs_of_people():
-    said = "p = (1). There the left side is -product(log 2, log 2) and the right side is 0, so KL(p, q) <= 1 is false."
+    said = "p = (1). At this point the left side is -product(log 2, log 2) and the right side is 0, so KL(p, q) <= 1 is false."
     told = {"said": said, "statement": "KL(p, q) <= 1"}
-    assert note_pages._fails(told) == "It fails at p = 1. There the left side is −(log 2)² and the right side is 0."
+    assert (
+        note_pages._fails(told)
+        == "It fails at p = 1. At this point the left side is −(log 2)² and the right side is 0."
+    )
     chain = note_pages._fails(told | {"statement": "KL(p, q) <= 1 <= 2"})
     assert chain.endswith(r"the right side is 0, so $\mathrm{KL}(p \,\Vert\, q) \le 1$ is false.")
     assert note_pages._fails({"said": said.removeprefix("p = (1). "), "statement": ""}).startswith(
-        "It fails. There the"
+        "It fails. At this point the"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from divergences.cli.output import progress
@@ -20,6 +21,8 @@ def files_of(said: Sequence[str]) -> list[str]:
     """The files that are named, none if a claim is; refused if both are, or several claims."""
     from divergences.verification.documents.check_file import is_document
 
+    if folder := next((name for name in said if "\n" not in name and len(name) < 1000 and Path(name).is_dir()), None):
+        raise Refusal(f"found the folder {folder}; expected a claim, or files: {folder.rstrip('/')}/*.md")
     named = [name for name in said if is_document(name)]
     if named and len(named) == len(said):
         return named

@@ -87,7 +87,8 @@ def _course(
     kept = {name: x for name, x in known.items() if name in sources.theorems and name not in new}
     good = {name: {k: v for k, v in x.items() if k != "fault"} for name, x in new.items() if not x["fault"]}
     if (entries := kept | good) != known:
-        record.write(sources, entries)
+        with refusals():
+            record.write(sources, entries)
     rows = {name: {"checked": NOW, **row} for name, row in new.items()}
     rows |= {
         name: {"fault": against(said[name].source) if kept[name]["kind"] == record.GENERATED else "", **kept[name]}

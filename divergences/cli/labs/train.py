@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from divergences.cli.labs.columns import Columns
+from divergences.cli.columns import Columns
 from divergences.cli.output import AsJson, answer, writable
 from divergences.cli.refusal import Refusal, refusals
 
@@ -24,7 +24,7 @@ WORDS = dict.fromkeys(("data", "theta", "modes"), "DATA") | {name: f"--{name.rep
 
 LEGEND = {
     "step": "steps of the generator so far",
-    "gain": "the game's value on the samples, without any penalty: what the critic says",
+    "gain": "the game's value on the samples, without the penalty: what the critic says",
     "w1": "W1 between generated and real samples",
     "floor": "W1 between two samples of the data, about what a perfect generator would reach",
     "slope": "the critic's largest measured slope: its Lipschitz constant is at least this",
@@ -34,7 +34,7 @@ LEGEND = {
     "clipped": "the largest gain of any critic of this shape with clipped weights, on these samples",
     "js_critic": "JS as the critic's gain estimates it, (gain + log 4)/2",
     "theta": "the generator's parameter",
-    "w1_laws": "W1 between the two distributions themselves",
+    "w1_laws": "W1 of the two distributions themselves",
     "js": "JS of the two distributions themselves",
 }
 """What stands in each column."""
@@ -68,7 +68,7 @@ def train(
         str | None,
         typer.Option(
             metavar="NUMBER",
-            help="The learning rate, or two: the critic's and the generator's; by default what suits the constraint.",
+            help="The learning rate, or two: the critic's and the generator's; by default it depends on the constraint.",
         ),
     ] = None,
     batch: Annotated[int, typer.Option(metavar="N", help="Samples in each step.")] = 256,

@@ -76,9 +76,13 @@ def _formal(row: Row) -> str:
     whose = (
         ""
         if entry["kind"] == "generated"
-        else "of a statement written by hand, which no machine compares with the claim; "
+        else "of a statement written by hand, which no machine has compared with the claim; "
     )
-    whose += "of the text below: that this says the claim is for a person to read; " if entry.get("text") else ""
+    whose += (
+        "of the text below: whether it says the same as the claim is for a reader to judge; "
+        if entry.get("text")
+        else ""
+    )
     asked = f"divergences formal --only {name_of(row['id'])} checks it again"
     return f"{whose}Coq {entry['coq']}, recorded; {len(entry['axioms'])} axioms ({asked})"
 

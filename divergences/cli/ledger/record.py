@@ -44,7 +44,7 @@ def settle(row: Row, level: str, record: Mapping[str, Any] | None) -> Row:
     """The row with `ok`: accepted, at the level that is asked for, and as it is recorded."""
     enough = row["level"] >= level or row.get("verdict") == ItemVerdict.DEFINITION
     differs = [
-        f"{name} is {row.get(name)}, recorded is {record[name]}"
+        f"{name} is {row.get(name)}, the record says {record[name]}"
         for name in (record or {})
         if name in RECORDED and record and row.get(name) != record[name]
     ]

@@ -6,15 +6,29 @@ The words are those of `Status` for claims and of `ItemVerdict` for items of not
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from divergences.verification.docket.summary import mark
+from divergences.verification.docket.summary import BELIEVED, mark
 from divergences.verification.status import STRONGEST, ItemVerdict, Level, Status, Word
 
 Row = dict[str, Any]
 Counted = tuple[int, Word, Mapping[str, int]]
 """How many rows carry the word; for items, how many of these stand by which status."""
 FALLEN = (Status.REFUTED, Status.UNKNOWN)
+
+
+class Believed(Word):
+    """A word of `Status` that another course's record says and nothing here has checked."""
+
+    FORMAL = (
+        "formal, as recorded",
+        "its course has it on record as checked by Coq; nothing here did: divergences formal does",
+    )
+
+    @property
+    def shown(self) -> str:
+        """The mark and the answer, and behind it how that is known."""
+        return f"{Status.FORMAL.mark} {Status.FORMAL.answer} ({self})"
 
 
 def summarise(rows: Sequence[Row], seconds: float) -> Row:
@@ -33,7 +47,12 @@ def summarise(rows: Sequence[Row], seconds: float) -> Row:
         "levels": levels,
         **_items(items),
         "folders": {folder: _items([r for r in items if _folder(r) == folder]) for folder in map(_folder, items)},
-        "theorems": {"claims": len(claims), "numbered": len({r["theorem"] for r in claims} - {""}), **_ways(claims)},
+        "theorems": {
+            "claims": len(claims),
+            "numbered": len({r["theorem"] for r in claims} - {""}),
+            **_ways(claims),
+            BELIEVED: sum(word_of(r) is Believed.FORMAL for r in claims),
+        },
         "seconds": seconds,
     }
 
@@ -65,8 +84,10 @@ def parts(summary: Row) -> Iterator[tuple[str, Sequence[Counted]]]:
         yield f"{several(items['total'], 'item')} of the notes{named}", counted
     if theorems["claims"]:
         about = f" about {several(theorems['numbered'], 'theorem')}" if theorems["numbered"] else ""
-        words = (*STRONGEST, *FALLEN)
-        yield f"{several(theorems['claims'], 'claim')}{about}", [(theorems[w], w, {}) for w in words if theorems[w]]
+        believed = theorems[BELIEVED]
+        counted = {Status.FORMAL: theorems[Status.FORMAL] - believed, Believed.FORMAL: believed}
+        counted |= {word: theorems[word] for word in (*STRONGEST, *FALLEN) if word is not Status.FORMAL}
+        yield f"{several(theorems['claims'], 'claim')}{about}", [(n, word, {}) for word, n in counted.items() if n]
 
 
 def lines(summary: Row) -> Iterator[str]:
@@ -86,7 +107,9 @@ def last(summary: Row) -> str:
 
 
 def word_of(row: Row) -> Word:
-    """The word for a row: of an item of notes its verdict, of a claim its status."""
+    """The word for a row: of an item of notes its verdict, of a claim its status, and whether that is only recorded."""
+    if "verdict" not in row and row["status"] == Status.FORMAL and (row.get("formal") or {}).get("checked") == BELIEVED:
+        return Believed.FORMAL
     return ItemVerdict(row["verdict"]) if "verdict" in row else Status(row["status"])
 
 
@@ -97,7 +120,7 @@ def meaning(word: Word) -> str:
 
 def marked(word: Word, ok: bool = True) -> str:
     """The word with its mark, of a claim the answer and how it is known; the mark of a row that is not as it must be is ✗."""
-    said = f"{mark(word)} {word}" if isinstance(word, ItemVerdict) else Status(word).shown
+    said = f"{mark(word)} {word}" if isinstance(word, ItemVerdict) else cast("Status | Believed", word).shown
     return said if ok else f"✗{said[1:]}"
 
 

@@ -15,11 +15,10 @@ import numpy as np
 
 from divergences._curves import QUANTITIES
 from divergences.cli import inputs
+from divergences.cli.columns import Columns
 from divergences.cli.refusal import Refusal
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from divergences.laws.families.foreign import Law
     from divergences.verification.named_laws.language.families import Law as Named
 
@@ -58,7 +57,7 @@ def distribution(name: str, text: str) -> Law | np.ndarray:
     if found.family in VECTORS:
         return _vector(found.family, numbers)
     known = ", ".join((*DENSITIES, *VECTORS))
-    raise Refusal(f"{name}: found {found.family}; expected one of {known}; `divergences check` knows it in claims")
+    raise Refusal(f"{name}: found {found.family}; expected one of {known}; only `divergences check` knows it")
 
 
 def _number(name: str, found: Named, said: str) -> float:
@@ -81,7 +80,7 @@ def _vector(family: str, numbers: list[float]) -> np.ndarray:
 
 def compared(
     p: Any, q: Any, known: Quantities, meaning: Mapping[str, str], number: Callable[[float], str], *, placed: bool
-) -> tuple[dict[str, Any], Iterator[Table | str]]:
+) -> tuple[dict[str, Any], Iterator[Columns | str]]:
     """The divergences of two densities, as data and for a reader; refused if one of them is a vector, or points are given."""
     for name, other, law in (("P", "Q", p), ("Q", "P", q)):
         if isinstance(law, np.ndarray):
@@ -107,14 +106,10 @@ def report(p: Law, q: Law, known: Quantities) -> dict[str, Any]:
 
 def printed(
     rows: Mapping[str, Mapping[str, Any]], meaning: Mapping[str, str], number: Callable[[float], str]
-) -> Iterator[Table | str]:
+) -> Iterator[Columns | str]:
     """A table of the divergences; then how far apart the proved bounds are at most, and why a value is infinite."""
-    from rich.table import Table
-
-    table = Table("divergence", "value", "unit", "what it is", box=None, pad_edge=False)
-    for name, row in rows.items():
-        table.add_row(row["symbol"], number(row["value"]), row["unit"].removeprefix("1"), meaning[name])
-    yield table
+    cells = [(x["symbol"], number(x["value"]), x["unit"].removeprefix("1"), meaning[name]) for name, x in rows.items()]
+    yield Columns(("divergence", "value", "unit", "what it is"), cells, between=2, words=True)
     if finite := [row for row in rows.values() if math.isfinite(row["upper"])]:
         apart = max(row["upper"] - row["lower"] for row in finite)
         yield f"Each finite value lies between proved bounds, at most {apart:.2g} apart; --json prints them."

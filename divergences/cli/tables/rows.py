@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences.cli import inputs
-from divergences.cli.output import writable
+from divergences.cli.columns import Columns
+from divergences.cli.output import KEPT, writable
 from divergences.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from jaxtyping import Float
-    from rich.table import Table
 
 FORMATS = (".npy", ".csv")
 BLOCK = 2**16
@@ -23,12 +23,17 @@ BLOCK = 2**16
 Evaluate = Callable[[Any, Any], Any]
 
 
-def laws(name: str, text: str, *, weights: bool) -> Float[np.ndarray, "k n"]:
-    """The table that the text or file holds, every row of it a distribution; `name` is what a refusal calls it."""
-    rows = inputs.table(name, text)
-    if rows.ndim not in (1, 2):
-        raise Refusal(f"{name}: found shape {rows.shape}; expected a table with one distribution in each row")
-    return inputs.distributions(name, np.atleast_2d(rows), weights=weights)
+def laws(p: str, q: str, *, weights: bool) -> tuple[Float[np.ndarray, "k n"], Float[np.ndarray, "k n"]]:
+    """The tables P and Q that the texts or files hold, every row of them a distribution."""
+    texts = {"P": p, "Q": q}
+    found = [inputs.table(name, text) for name, text in texts.items()]
+    for name, rows in zip(texts, found, strict=True):
+        if rows.ndim not in (1, 2):
+            raise Refusal(f"{name}: found shape {rows.shape}; expected a table with one distribution in each row")
+    if weights:
+        inputs.refuse_headers(texts, found)
+    a, b = (inputs.distributions(x, np.atleast_2d(rows), weights=weights) for x, rows in zip(texts, found, strict=True))
+    return a, b
 
 
 def paired(p: np.ndarray, q: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -60,15 +65,14 @@ def summary(column: np.ndarray) -> dict[str, Any]:
     }
 
 
-def printed(rows: Mapping[str, Mapping[str, Any]], count: int, number: Callable[[float], str]) -> Iterator[Table | str]:
+def printed(
+    rows: Mapping[str, Mapping[str, Any]], count: int, number: Callable[[float], str]
+) -> Iterator[Columns | str]:
     """The summaries of every divergence for a reader."""
-    from rich.table import Table
-
-    table = Table("divergence", "least", "median", "greatest", "in row", "unit", box=None, pad_edge=False)
-    for row in rows.values():
-        found = [number(row[key]) for key in ("least", "median", "greatest")]
-        table.add_row(row["symbol"], *found, str(row["row"] + 1), row["unit"])
-    yield table
+    heads = ("divergence", "least", "median", "greatest", f"in{KEPT}row", "unit")
+    found = ((row, [number(row[key]) for key in heads[1:4]]) for row in rows.values())
+    cells = [(row["symbol"], *numbers, str(row["row"] + 1), row["unit"]) for row, numbers in found]
+    yield Columns(heads, cells, between=2)
     infinite = [f"{row['symbol']} in {row['infinite']}" for row in rows.values() if row["infinite"]]
     yield f"{count} {'row' if count == 1 else 'rows'}, counted from 1" + (
         f"; infinite: {', '.join(infinite)}." if infinite else "."

@@ -203,3 +203,30 @@ def test_what_begins_with_a_minus_is_no_option(arguments, said):
 )
 def test_options_are_options_all_the_same(arguments, said):
     assert said in refused(*arguments)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are closed otherwise there")
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "KL(p, q) >= 0"], ["compare", "0.5,0.5", "1,0", "--json"], ["compare", "1,0", "1,0"], ["--help"]],
+)
+def test_nobody_reads_the_answer(arguments):
+    """`divergences … | head`: exit 1 would say that a claim is false."""
+    command = [sys.executable, "-c", "from divergences.cli import main; main()", *arguments]
+    reader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    reader.stdout.close()
+    said = reader.stderr.read()
+    reader.stderr.close()
+    assert (reader.wait(), said) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [("--base", "e", "a number"), ("--digits", "40", "17"), ("--digits", "0", "1"), ("--digits", "6.5", "number")],
+)
+def test_what_is_no_number_is_named(option, value, expected):
+    said = refused("compare", "0.5,0.5", "1,0", option, value)
+    assert f"Invalid value for '{option}': " in said
+    assert value in said
+    assert expected in said
+    assert "Input should" not in said

@@ -67,9 +67,9 @@ def test_how_it_was_decided_is_told_where_that_is_asked_for():
     first, second, *_ = short.splitlines()
     assert first == f"✗ false: {claim}."
     assert second.strip() == "A smallest counterexample: p = (1, 0), q = (0, 1)."
-    assert "It was decided exactly at" not in short
+    assert "It was checked exactly at" not in short
     assert long == short + long[len(short) :]
-    assert long[len(short) :].startswith("How: It was decided exactly at")
+    assert long[len(short) :].startswith("How: It was checked exactly at")
 
 
 def test_one_claim_as_json():

@@ -66,7 +66,7 @@ def test_compare_for_a_reader():
     assert ["TV", "0.5", "total", "variation,", "from", "0", "to", "1"] in [line.split() for line in lines]
     w1, found = [line for line in lines if line.startswith("W₁")]
     assert w1.split()[1:] == ["1.5", "distance", "Wasserstein-1,", "euclidean"]
-    assert "W₁ is certified by a plan and a critic, whose bounds are" in found
+    assert "W₁ is certified: the bounds from a plan and a critic differ by" in found
     assert "D* = p/(p + q) = 1, 0.5, 0" in lines
     assert "KL(p‖q) = ∞ because q = 0 < p at outcome 1, counted from 1" in lines
     assert "KL(q‖p) = ∞ because p = 0 < q at outcome 3, counted from 1" in lines
@@ -148,3 +148,16 @@ def test_many_outcomes_are_abbreviated():
 )
 def test_what_compare_refuses(arguments, said):
     assert said in refused("compare", *arguments)
+
+
+@pytest.mark.parametrize("width", [30, 40, 60])
+@pytest.mark.parametrize(
+    "arguments", [["0.5,0.5", "1/3,2/3"], ["N(0, 1)", "N(1, 1)"], ["1/2,1/2;1,0", "1/3,2/3", "--rows"]]
+)
+def test_a_narrow_terminal_cuts_no_number(arguments, width, monkeypatch):
+    whole = {word for word in run("compare", *arguments).stdout.split() if any(x.isdigit() for x in word)}
+    monkeypatch.setenv("COLUMNS", str(width))
+    said = run("compare", *arguments).stdout
+    assert "…" not in said
+    assert whole <= {*said.split()}
+    assert max(map(len, said.splitlines())) <= width

@@ -72,8 +72,11 @@ def test_the_number_of_atoms_is_heeded(monkeypatch):
         (["bernoulli", "--quantities", "foo-bar", "--json"], "--quantities: found 'foo-bar'; expected names"),
         (["bernoulli", "--quantities", "", "--theta", "0:1:3", "--json"], "--quantities: found ''"),
         (["bernoulli", "--theta", "-1:1:3", "--json"], "--theta: found -1.0"),
-        (["bernoulli", "--theta", "0:1:3", "--n", "4", "--json"], "--n: found 4; expected no --n for bernoulli"),
-        (["bernoulli", "-o", "lines.jpg"], "-o: found 'lines.jpg'; expected a file that ends in .svg, .png, .pdf"),
+        (
+            ["bernoulli", "--theta", "0:1:3", "--n", "4", "--json"],
+            "--n: found 4; expected none, bernoulli takes no --n",
+        ),
+        (["bernoulli", "-o", "lines.jpg"], "-o: found 'lines.jpg'; expected a file ending in .svg, .png, .pdf"),
         (["bernoulli", "-o", "nowhere/lines.svg"], "-o: cannot write nowhere/lines.svg: there is no folder nowhere"),
         (["bernoulli", "--csv", "nowhere/lines.csv"], "--csv: cannot write nowhere/lines.csv"),
         *(

@@ -80,7 +80,7 @@ def test_refusals_are_one_line(tmp_path):
             run("--port", "70000"),
         ]
     for found, word in zip(
-        refused, ["--port: cannot listen", "ends in .html", "there is no folder", "65535"], strict=True
+        refused, ["--port: cannot listen", "ending in .html", "there is no folder", "65535"], strict=True
     ):
         assert found.exit_code == 2
         assert word in found.stderr

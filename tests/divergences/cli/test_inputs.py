@@ -134,3 +134,43 @@ def test_arrays_of_other_things_are_refused(tmp_path):
         "compare", str(tmp_path / "objects.npy"), "0.5,0.5"
     )
     assert "P: found shape ()" in refused("compare", str(tmp_path / "number.npy"), "1")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "a,b\n0.5,0.5\n",
+            "found 'a' in {}, row 1; expected numbers like 0.5 or 1/3; row 1 looks like a header: remove it",
+        ),
+        ('"a","b"\n0.5,0.5\n', "row 1 looks like a header: remove it"),
+        ("0.5,0.5\na,b\n", "found 'a' in {}, row 2; expected numbers like 0.5 or 1/3\n"),
+        ("0.5,nan\n", "found 'nan' in {}, row 1; expected numbers like 0.5 or 1/3\n"),
+        ("0.5;0.5\n", "expected commas between numbers, not semicolons"),
+        ("0,5;0,5\n", "expected commas between numbers, not semicolons"),
+        ("0.5\t0.5\n", "expected commas between numbers, not tabs"),
+        ("0.5 0.5\n", "expected commas between numbers, not blanks"),
+        ('"0.5","0.5"\n', "expected numbers without quotes"),
+        ("0.5,0.5,\n", "expected a number after every comma; remove the others"),
+        ("0.5,,0.5\n", "expected a number between every comma"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said(tmp_path, content, said):
+    path = tmp_path / "p.csv"
+    path.write_text(content, encoding="utf-8")
+    found = refused("compare", str(path), "0.5,0.5")
+    assert said.format(path) in found
+    assert "or a .npy or .csv file" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("-2,-0.4150374992788438", "these look like log-probabilities: give 2 to the power of each\n"),
+        ("-0.60206,-0.12493874", "these look like log-probabilities: give 10 to the power of each\n"),
+        ("0.5,-0.25,0.75", "expected finite numbers >= 0\n"),
+        ("3,-1", "if these are logits: give their softmax\n"),
+    ],
+)
+def test_what_negative_numbers_may_be_is_said_as_the_library_does(text, said):
+    assert refused("compare", "--", text, "0.5,0.5").endswith(said)

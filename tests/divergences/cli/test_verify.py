@@ -107,8 +107,8 @@ def test_what_comes_out_is_recorded(tmp_path):
 @pytest.mark.usefixtures("claims")
 def test_what_is_recorded_with_only_leaves_the_other_rows_and_takes_as_long_as_it_takes(tmp_path):
     path, start = tmp_path / "ledger.json", time.perf_counter()
-    run("verify", "--points", "5", "--record", path)
+    run("verify", "--points", "5", "--record", str(path))
     whole = json.loads(path.read_text(encoding="utf-8"))
-    found = document("verify", "--points", "5", "--only", "js_is_small", "--record", path)
+    found = document("verify", "--points", "5", "--only", "js_is_small", "--record", str(path))
     assert json.loads(path.read_text(encoding="utf-8")) == whole
     assert 0 < found["summary"]["seconds"] < time.perf_counter() - start

@@ -20,7 +20,7 @@ def test_a_derivation_and_where_it_breaks(lecture):
     result = run(lecture)
     assert result.exit_code == 1
     assert "1 true (proved), 1 false, 1 skipped" in result.stdout
-    assert f"{lecture}:3: ✗ false: The derivation breaks first here" in result.stdout
+    assert f"{lecture}:3: ✗ false: The derivation first fails here" in result.stdout
 
 
 @pytest.mark.slow
@@ -52,3 +52,9 @@ def test_a_file_without_formulas(tmp_path):
     path.write_text("nothing", encoding="utf-8")
     assert "found no claims" in refused("check", str(path))
     assert run(path, "--accept-unread").exit_code == 0
+
+
+def test_a_folder_is_no_claim(tmp_path):
+    assert f"found the folder {tmp_path}; expected a claim, or files: {tmp_path}/*.md" in refused(
+        "check", str(tmp_path)
+    )

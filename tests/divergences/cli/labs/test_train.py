@@ -76,7 +76,7 @@ def test_constraints_by_name():
         (["ring:8", "--rate", "fast"], "--rate: found 'fast'; expected a number"),
         (["ring:8", "--steps", "0"], "--steps: found 0; expected an integer >= 1"),
         (["ring:8", "--game", "chess"], "--game: found 'chess'; expected one of minimax"),
-        (["ring:8", "-o", "run.txt"], "-o: found 'run.txt'; expected a file that ends in .svg"),
+        (["ring:8", "-o", "run.txt"], "-o: found 'run.txt'; expected a file ending in .svg"),
         (["ring:8", "--resume", "no/such/folder.npz"], "--resume: cannot write no/such/folder.npz: there is no folder"),
         (["nowhere.npy"], "nowhere.npy"),
     ],

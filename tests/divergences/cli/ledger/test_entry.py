@@ -12,7 +12,7 @@ def test_an_item_that_is_wrong_tells_the_line_its_reading_the_counterexample_and
     assert said["notes"] == "S1, line 53"
     assert said["as written"].startswith(r"JS(P, q) = \left(\log_2 q + KL(")
     assert said["read as"] == "JS(p, q) = (log(4) + KL(p, (p + q)/2) + KL(q, (p + q)/2))/2"
-    assert said["fails at"].startswith("p = (1), q = (1). There the left side is 0 and the right side is ")
+    assert said["fails at"].startswith("p = (1), q = (1). At this point the left side is 0 and the right side is ")
     assert said["what is true"].startswith("JS(p, q) = (KL(p, (p + q)/2) + KL(q, (p + q)/2))/2 = ")
     assert said["how known"] == "proved for all inputs"
     assert "level" not in found.stdout

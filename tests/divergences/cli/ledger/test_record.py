@@ -15,7 +15,7 @@ def test_a_verdict_that_is_not_as_recorded_fails():
     for name, other in {"status": "holds", "level": "R3", "mutants_total": 2}.items():
         settled = settle(row, "R1", record | {name: other})
         assert not settled["ok"]
-        assert settled["differs"] == [f"{name} is {row[name]}, recorded is {other}"]
+        assert settled["differs"] == [f"{name} is {row[name]}, the record says {other}"]
 
 
 def test_a_definition_alone_needs_no_level():

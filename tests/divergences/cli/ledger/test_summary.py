@@ -1,6 +1,6 @@
 """The counts of a ledger: one word for one thing, in the counts, the lines and the rows."""
 
-from divergences.cli.ledger.summary import last, lines, marked, summarise, word_of
+from divergences.cli.ledger.summary import last, lines, marked, meaning, parts, summarise, word_of
 from divergences.verification.status import ItemVerdict, Status
 from tests.divergences.cli.calls import row_of
 
@@ -18,6 +18,15 @@ def test_notes_that_are_wrong_are_no_failure_and_have_a_mark_of_their_own():
     assert marked(word_of(wrong), ok=False) == "✗ wrong"
     assert marked(word_of(broken)) == "✗ false"
     assert len({marked(word)[0] for word in ItemVerdict if word is ItemVerdict.WRONG or word.value == "right"}) == 2
+
+
+def test_what_another_course_has_on_record_is_not_said_to_have_been_checked():
+    believed = row_of("y/1", "formal") | {"formal": {"checked": "as recorded"}}
+    assert marked(word_of(believed)) == "✓ true (formal, as recorded)"
+    assert "checked by a proof assistant" not in meaning(word_of(believed))
+    summary = summarise([believed, row_of("y/2", "formal"), row_of("y/3", "proved")], 0.0)
+    assert list(lines(summary)) == ["3 claims: 1 formal, 1 formal, as recorded, 1 proved"]
+    assert "nothing here did" in " ".join(meaning(word) for _, counted in parts(summary) for _, word, _ in counted)
 
 
 def test_the_last_line_says_whether_all_is_well():

@@ -74,7 +74,7 @@ def test_blocks_leave_no_seam(monkeypatch):
     [
         (
             ["p.npy", "q.npy"],
-            "P: found shape (3, 2); expected one probability vector, a row or a column; if each row is one",
+            "P: found shape (3, 2); expected one probability vector, a row or a column; if each row is a distribution",
         ),
         (["p.npy", "0.5,0.5;1,0", "--rows"], "Q: found 2 rows; expected 3, as many as P, or one"),
         (["p.npy", "1,0,0", "--rows"], "Q: found 3 entries in each row; expected 2"),
@@ -87,10 +87,37 @@ def test_blocks_leave_no_seam(monkeypatch):
         (["counts.npy", "q.npy", "--rows", "--normalise"], "P: found weights that are all 0"),
         (["p.npy", "q.npy", "--rows", "--points", "0,1"], "--points: found points beside --rows"),
         (["p.npy", "q.npy", "--rows", "--base", "1"], "--base: found 1.0"),
-        (["p.npy", "q.npy", "--rows", "-o", "all.txt"], "-o: found 'all.txt'; expected a file that ends in .npy, .csv"),
+        (["p.npy", "q.npy", "--rows", "-o", "all.txt"], "-o: found 'all.txt'; expected a file ending in .npy, .csv"),
         (["p.npy", "q.npy", "-o", "all.csv"], "-o: found a file without --rows"),
         (["p.npz", "q.npy"], "P: found p.npz, which holds several arrays"),
     ],
 )
 def test_what_rows_refuse(arguments, said):
     assert said in refused("compare", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "refuses"),
+    [
+        ("1,2,3\n1,1,2\n", "3,1,2\n2,1,1\n", True),
+        ("0,1,2\n1,1,2\n", "0,1,2\n2,1,1\n", True),
+        ("1,2,4\n1,1,2\n", "4,1,2\n2,1,1\n", False),
+        ("1,2,3\n1,1,2\n", "1,1,2\n2,1,1\n", False),
+        ("1,2\n1,1\n", "2,1\n2,1\n", False),
+        ("1,2,3\n", "3,1,2\n", False),
+    ],
+)
+def test_names_of_columns_are_no_weights(tmp_path, p, q, refuses):
+    for name, text in (("p.csv", p), ("q.csv", q)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    arguments = ["compare", str(tmp_path / "p.csv"), str(tmp_path / "q.csv"), "--rows", "--normalise"]
+    if refuses:
+        first = q.splitlines()[0]
+        assert f"Q: found {first} in {tmp_path / 'q.csv'}, row 1, and the same numbers in row 1 of P" in refused(
+            *arguments
+        )
+    else:
+        assert document(*arguments)["rows"] == q.count("\n")
+    np.save(tmp_path / "q.npy", [[3.0, 1, 2], [1, 1, 1]])
+    np.save(tmp_path / "p.npy", [[1.0, 2, 3], [1, 1, 1]])
+    assert document("compare", *(str(tmp_path / x) for x in ("p.npy", "q.npy")), "--rows", "--normalise")["rows"] == 2

@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from divergences.cli.labs.columns import Columns
+from divergences.cli.columns import Columns
 
 HEADS = ("step", "gain", "w1", "floor", "slope", "generator gradient", "js critic", "theta", "w1 laws", "js")
 ROWS = [["1000", *["-1.234e-05"] * 9], ["20000", *["0.5"] * 9]]
@@ -43,3 +43,22 @@ def test_a_table_may_be_as_wide_as_the_terminal():
     file = io.StringIO()
     Console(file=file, width=8, highlight=False).print(Columns(("a", "b", "c"), [["1", "22", "333"]]))
     assert file.getvalue().splitlines() == ["a b  c  ", "1 22 333"]
+
+
+@pytest.mark.parametrize("width", [21, 24, 40, 80])
+def test_a_last_column_of_words_is_folded_between_them(width):
+    words = "a word or two, and more of them"
+    file = io.StringIO()
+    rows = [("KL(p‖q)", "0.0588915", words), ("J", "-1.35757", "nothing")]
+    columns = Columns(("divergence", "value", "what it is"), rows, between=2, words=True)
+    Console(file=file, width=width, highlight=False).print(columns)
+    said = file.getvalue()
+    assert max(map(len, said.splitlines())) <= width
+    assert {"0.0588915", "-1.35757", "KL(p‖q)", "nothing", *words.split()} <= {*said.split()}
+    assert said.splitlines()[0].rstrip().endswith("what it is") == (width >= 40)
+
+
+def test_a_blank_of_a_head_can_be_kept():
+    file = io.StringIO()
+    Console(file=file, width=20, highlight=False).print(Columns(("a", "in\u00a0row"), [["1", "2"]]))
+    assert file.getvalue().splitlines()[0].split(" ", 1)[1].strip() == "in row"
