@@ -192,7 +192,7 @@ PRODUCT = re.compile(r"product\(([^(),]+), \1\)")
 
 def _fails(literal: Mapping[str, Any]) -> str:
     """The point, and what both sides are there; the relation that fails, if it is one of several."""
-    at, _, sides = in_prose(PRODUCT.sub(r"(\1)²", literal["said"])).partition("There the left side is ")
+    at, _, sides = in_prose(PRODUCT.sub(r"(\1)²", literal["said"])).partition("At this point the left side is ")
     at = re.sub(r"(\w+) = ", lambda x: f"{SPELLED.get(x[1], x[1])} = ", re.sub(r"= \(([^(),]+)\)", r"= \1", at))
     where = f"It fails at {escaped(at)}" if at else "It fails."
     if not sides:
@@ -201,7 +201,7 @@ def _fails(literal: Mapping[str, Any]) -> str:
     relation, _, held = literal["said"].rpartition(", so ")[2].rpartition(" is ")
     rest = literal["statement"].removeprefix(relation)
     whole = held == "false." and (not rest or rest.startswith(" given "))
-    return f"{where.rstrip()} There the left side is {escaped(values)}" + (
+    return f"{where.rstrip()} At this point the left side is {escaped(values)}" + (
         "." if whole else f", so {formula(relation)} is {held}"
     )
 
