@@ -30,7 +30,7 @@ WORDS_WITH_SLOPES = [
     "sum(q*q*p)",
     "mean(log(q) - E(q, log(q)))",
     "sum(q*sum(q**3)*(q + mean(q*q)))",
-    "E(q/sum(q*q), q**(1/2) - q**-2/(1 + q))",
+    "E(q/sum(q*q), q**(1/2) - q**(-2)/(1 + q))",
     "KL(p, q)**2/(1 + sum(q*q)) - exp(-H(q))",
     "E(r, frozen(q/r)*(p/q - 1 - log(p/q))) + frozen(H(q))*H(q)",
 ]
