@@ -80,4 +80,4 @@ def test_a_tampered_record_is_noticed(copy):
     record["theorems/kl_is_not_symmetric"]["level"] = "R5"
     path.write_text(json.dumps(record), encoding="utf-8")
     code, (row,) = verify(copy, "theorems/kl_is_not_symmetric")
-    assert (code, row["ok"], row["differs"]) == (1, False, ["level is R6, recorded is R5"])
+    assert (code, row["ok"], row["differs"]) == (1, False, ["level is R6, the record says R5"])
