@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from divergences.verification import Claim
+    from divergences.verification import Claim, Theorem
     from divergences.verification.judge.item import Item
 
 LEDGER = Path(__file__).with_name("ledger.json")
@@ -26,9 +26,14 @@ def claims() -> list[Any]:
     return [*items(), *disputes(), *catalogue()]
 
 
-def catalogue() -> list[Claim]:
-    """Every theorem, in the order of the files' names; a file has one `claim`, or several `claims`."""
-    return [claim for module in _modules("theorems") for claim in getattr(module, "claims", None) or (module.claim,)]
+def catalogue() -> list[Claim | Theorem]:
+    """Every theorem, in the order of the files' names."""
+    return [claim for module in _modules("theorems") for claim in of(module)]
+
+
+def of(module: ModuleType) -> tuple[Claim | Theorem, ...]:
+    """What a file claims: its one `theorem` or `claim`, or its several `claims`."""
+    return getattr(module, "claims", ()) or (getattr(module, "theorem", None) or module.claim,)
 
 
 def items() -> list[Item]:

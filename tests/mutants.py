@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import proofs
 from divergences._check import check
+from divergences.verification import Theorem
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 from divergences.verification.instances.tried import tried
@@ -144,8 +145,15 @@ def verdict(mutant: Mutant, text: str, wanted: int, *, judged: bool) -> str:
 
 def texts() -> dict[str, tuple[str, bool]]:
     """By claim: its text, and whether the judge reads it; those that say `not` have no mutants that are wrong."""
-    found = {c.slug: (c.formal or ("" if c.model else c.statement), not c.formal) for c in proofs.catalogue()}
+    written = formal_texts()
+    found = {c.slug: (written.get(c.slug) or c.says, c.slug not in written) for c in proofs.catalogue()}
     return {slug: said for slug, said in found.items() if said[0] and not said[0].startswith("not ")}
+
+
+def formal_texts() -> dict[str, str]:
+    """By claim: the text that is written for its formal statement, and that the judge does not read."""
+    found = {c.slug: c.says if isinstance(c, Theorem) else c.formal for c in proofs.catalogue()}
+    return {slug: text for slug, text in found.items() if text}
 
 
 def digest(text: str) -> str:

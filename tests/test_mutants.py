@@ -3,7 +3,7 @@
 import pytest
 
 import proofs
-from tests.mutants import IMPLIED, LEFT, TOLD, UNSAID, mutants, verdict
+from tests.mutants import IMPLIED, LEFT, TOLD, UNSAID, formal_texts, mutants, verdict
 
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
 
@@ -19,7 +19,7 @@ CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
     ],
 )
 def test_every_change_of_a_sharp_claim_is_told_by_a_point(slug):
-    text = CLAIMS[slug].formal
+    text = formal_texts()[slug]
     found = {x.kind: verdict(x, text, 40, judged=False) for x in mutants(text)}
     assert set(found.values()) <= {TOLD, UNSAID}
     assert TOLD in found.values()

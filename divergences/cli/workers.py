@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from divergences.verification.judge.claim import Claim
     from divergences.verification.judge.falsification import Row as FalsificationRow
     from divergences.verification.judge.item import Item
+    from divergences.verification.judge.theorem import Theorem
 
-    Judged: TypeAlias = Claim | Item
+    Judged: TypeAlias = Claim | Item | Theorem
 
 GROUP = "divergences.claims"
 FEW = 15

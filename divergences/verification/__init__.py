@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from divergences.verification.judge.claim import Mutant as Mutant
     from divergences.verification.judge.claim import Step as Step
     from divergences.verification.judge.item import Item as Item
+    from divergences.verification.judge.theorem import Theorem as Theorem
     from divergences.verification.judge.verdict import Verdict as Verdict
 
 HOMES = {
     **dict.fromkeys(("Assumption", "Claim", "Model", "Mutant", "Step"), "divergences.verification.judge.claim"),
     "Item": "divergences.verification.judge.item",
+    "Theorem": "divergences.verification.judge.theorem",
     "Verdict": "divergences.verification.judge.verdict",
 }
 """The module of every name that is loaded on use."""
@@ -30,10 +32,12 @@ HOMES = {
 import_module("divergences.verification.judge")
 
 
-def judge(claim: Claim, *, points: int | None = None) -> Verdict:
+def judge(claim: Claim | Theorem, *, points: int | None = None) -> Verdict:
     """The verdict on a claim with steps and wrong versions; `points` draws are tried beyond the witness classes."""
-    from divergences.verification.judge import judge_claim
+    from divergences.verification.judge import judge_claim, judge_theorem, theorem
 
+    if isinstance(claim, theorem.Theorem):
+        return judge_theorem.judge_theorem(claim, points=points)
     return judge_claim.judge(claim, points=points)
 
 
@@ -47,4 +51,4 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *HOMES})
 
 
-__all__ = ["Assumption", "Claim", "Item", "Model", "Mutant", "Step", "Verdict", "judge"]
+__all__ = ["Assumption", "Claim", "Item", "Model", "Mutant", "Step", "Theorem", "Verdict", "judge"]

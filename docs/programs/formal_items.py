@@ -15,7 +15,7 @@ from functools import cache
 from itertools import permutations
 from typing import Any
 
-from divergences.verification import Claim
+from divergences.verification import Claim, Theorem
 from divergences.verification.judge.item import Item
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, read
@@ -28,8 +28,10 @@ Terms = Counter[tuple[str, ...]]
 """A sum: how often each product of factors is in it."""
 
 
-def forms(claim: Claim) -> frozenset[Form]:
+def forms(claim: Claim | Theorem) -> frozenset[Form]:
     """What the claim says, link by link; nothing if it is a model without a formal text."""
+    if isinstance(claim, Theorem):
+        return frozenset({claim.says})
     if claim.formal:
         return frozenset({claim.formal})
     if claim.model:
@@ -140,7 +142,7 @@ def _renamed(side: ast.expr, names: Mapping[str, str]) -> str:
     return ast.unparse(tree)
 
 
-def formal(claims: Iterable[Claim], rows: Mapping[str, Mapping[str, Any]]) -> dict[Form, list[str]]:
+def formal(claims: Iterable[Claim | Theorem], rows: Mapping[str, Mapping[str, Any]]) -> dict[Form, list[str]]:
     """The formal theorems by the forms of their links, those that say least first."""
     found: dict[Form, list[str]] = {}
     for claim in sorted(claims, key=lambda c: len(forms(c))):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.bound import Bound
+from divergences.verification.formal.clauses.phrases import PHRASES
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.latex import expression, latex
@@ -61,57 +62,6 @@ FORMS: Mapping[str, str] = {
 
 GIVEN = r" \quad\text{given } "
 SIGNS = {"implies": r" \implies ", "iff": r" \iff ", "or": r"\ \text{or}\ "}
-CLAUSES: Mapping[str, str] = {
-    "laws": "${0}$ a law",
-    "couplings": "${0}$ a coupling of ${1}$ and ${2}$",
-    "metric": "${0}$ a metric on the sites",
-    "costs": "${0}$ any table of costs",
-    "points": r"${0}$ sites of $\mathbb{{R}}^{{{2}}}$",
-    "rays": r"${0}$ vectors of $\mathbb{{R}}^{{{2}}}$ of length at most 1",
-    "ascending": "${0}$ sites of the line, from left to right",
-    "lipschitz": "${0}$ 1-Lipschitz for ${1}$",
-    "potentials": "${0}_i - {1}_j \\le {2}_{{ij}}$",
-    "numbers": "${0}$ a number for each outcome",
-    "metric_between": "${0}$ a metric by which different sites are ${1}$ to ${2}$ apart",
-    "costs_up_to": "${0}$ a table of costs from 0 to ${1}$",
-    "masses": "${0}$ a table of numbers ≥ 0",
-    "any_maps": "${0}$ a map of the sites",
-    "maps": "${0}$ a map of the sites after which none are farther apart, in ${2}$, than before, in ${1}$",
-    "bijections": "${0}$ a rearrangement of the outcomes",
-    "bounded_lipschitz": "${0}$ 1-Lipschitz for ${1}$ with values in $[-1, 1]$",
-    "conjugates": "${0}_i\\,x - {2}(x) \\le {1}_i$ for all $x > 0$",
-    "tangents": "$x \\mapsto {0}_i\\,x - {1}_i$ the tangents of ${2}$ at ${3}_i/{4}_i$, where ${3}, {4} > 0$",
-    "flats": "${0}_i$ and ${1}_i$ the sites of the atoms on two flats, ${3}$ apart in ${2}$, and no others less",
-    "directions": "${0}$ numbers of sum 0, $ {1} > 0$",
-    "convex_costs": "${0}_{{ij}} = h({1}_i - {2}_j)$ with $h$ convex",
-    "subgaussians": "under ${0}$ every $f$ that is 1-Lipschitz for ${1}$ is sub-Gaussian with the constant ${2}$",
-    "transports": "$W_1(q, {0}; {1})^2 \\le 2\\,{2}\\,\\mathrm{{KL}}(q \\Vert {0})$ for every law $q$",
-    "convex": "${0}$ convex on $[{1}, {2}]$",
-    "box": "${0}$ numbers from ${1}$ to ${2}$",
-    "counts": "${0}$ = 1, 2, 3, …",
-    "likelihoods": "${0} \\ge 0$ a number for each outcome",
-    "indices": "${0}$ single outcomes",
-    "networks": "${0}$ a ReLU network with weights in $[-{1}, {1}]$",
-    "full_networks": "${0}$ a ReLU network whose weights are all ${1}$",
-    "on_lines": "${0}$ and ${1}$ the laws of $(0, Z)$ and $({3}, Z)$, $Z$ of finitely many values",
-    "numerals": "",
-    "channel_from_pairs": "${0}$ a channel: a law for each pair of inputs",
-    "channel": "${0}$ a channel: a law for each input",
-    "sufficient_channel": "${0}$ a channel that merges only inputs with the same ${1}_i/{2}_i$",
-    "thin_couplings": "${0}$ a coupling of ${1}$ and ${2}$ with at most $n + m - 1$ atoms",
-    "thinnings": "${0}$ with the marginals of ${1}$ and at most $n + m - 1$ of its atoms",
-    "clipped_rounds": "$({0}, {1})$ the clipped Dirac-GAN after some round, once its critic left the clip ${3}$",
-    "peaks": "${0}$ an outcome where ${1}$ is largest",
-    "functions": "${0}$ a map of the sites of the metric ${1}$ to those of the metric ${2}$",
-    "plays": "${0}_i$ how often $i$ was the best response to $D^*$ of ${1}$ and the mean of the responses before, of ${2}$",
-    "matrices": "${0}$ a matrix with $|{0}v| \\le {1}|v|$ for all $v$",
-    "exchanged": "${0}(x) = x\\,{1}(1/x) + {2}\\,(x - 1)$",
-    "tilts": "${0} = {1}\\,e^{{{2}}} / E_{1} e^{{{2}}}$",
-    "likeliest": "${1} \\ll {0}$, and no ${0}\\,e^{{t {2}}} / E_{0} e^{{t {2}}}$ has a smaller KL from ${1}$",
-    "saddles": "${0}$ weights of the laws of ${3}$ and ${1}$ a discriminator, of which neither does better alone",
-    "generator": "${0}$ convex with ${0}(1) = 0$",
-}
-"""The clauses by the names of what declares them, in words."""
 
 
 class Drawn(ast.NodeTransformer):
@@ -194,7 +144,7 @@ def _words(bound: Bound, wanted: Callable[[str], bool]) -> Iterator[str]:
             letter, entries, under = groups
             yield f"${letter} = ({entries})" + (f"/{under}$" if under else "$")
         else:
-            yield CLAUSES.get(name, f"${{0}}$ of the kind “{name}”").format(*groups)
+            yield PHRASES.get(name, f"${{0}}$ of the kind “{name}”").format(*groups)
 
 
 def lines(text: str) -> Sequence[str]:

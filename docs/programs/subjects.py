@@ -11,7 +11,8 @@ from types import ModuleType
 from prose import title
 from typeset import by_hand, in_prose
 
-from divergences.verification import Claim
+import proofs
+from divergences.verification import Claim, Theorem
 
 SUBJECTS: Mapping[str, str] = {
     "How training moves": r"dirac_gan|best_responses|fictitious_play",
@@ -51,37 +52,37 @@ ORDER = (
 )
 
 
-def subject(claim: Claim) -> str:
+def subject(claim: Claim | Theorem) -> str:
     """Where a claim belongs."""
     return next(name for name, words in SUBJECTS.items() if re.search(words, claim.slug))
 
 
-def grouped(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+def grouped(claims: Sequence[Claim | Theorem]) -> dict[str, list[Claim | Theorem]]:
     """The claims by subject, those of a reader's first interest first."""
     found = {name: [c for c in claims if subject(c) == name] for name in ORDER}
     return {name: members for name, members in found.items() if members}
 
 
-def words(claim: Claim) -> str:
+def words(claim: Claim | Theorem) -> str:
     """The docstring of the file that has the claim."""
     home = _home(claim)
     return (inspect.getdoc(home) or "") if home else ""
 
 
-def file(claim: Claim) -> str:
+def file(claim: Claim | Theorem) -> str:
     """The name of the file that has the claim."""
     home = _home(claim)
     return home.__name__.rpartition(".")[2] if home else claim.slug
 
 
-def _home(claim: Claim) -> ModuleType | None:
+def _home(claim: Claim | Theorem) -> ModuleType | None:
     """The file that has the claim."""
     modules = (module for name, module in sys.modules.items() if name.startswith("proofs.theorems."))
     return next((module for module in modules if any(claim is other for other in _claims(module))), None)
 
 
-def _claims(module: ModuleType) -> Sequence[Claim | None]:
-    return getattr(module, "claims", None) or (getattr(module, "claim", None),)
+def _claims(module: ModuleType) -> Sequence[Claim | Theorem]:
+    return proofs.of(module) if {"theorem", "claim", "claims"} & vars(module).keys() else ()
 
 
 LONGEST = 100
@@ -91,8 +92,10 @@ WORDS = re.compile(r"(?!log |sum |(?:max|min) (?!of |over ))(?:a (?=\w*-?\w{2})|
 NUMBER = re.compile(r"^T\d+\w?(?:, T\d+\w?)*[:,] ")
 
 
-def heading(claim: Claim) -> str:
+def heading(claim: Claim | Theorem) -> str:
     """The sentence that a claim is called by, with its symbols: of its file's first line, or of its statement."""
+    if isinstance(claim, Theorem):
+        return claim.title
     said = words(claim).partition("\n\n")[0].replace("\n", " ")
     home = _home(claim)
     own = home is not None and len(_claims(home)) == 1

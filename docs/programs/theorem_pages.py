@@ -18,7 +18,7 @@ from prose import badge, displayed, escaped, formula, point, sentence, table
 from typeset import by_hand, in_prose
 
 import proofs
-from divergences.verification import Claim
+from divergences.verification import Claim, Theorem
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.verdict import ARGUMENT
 from divergences.verification.status import COMPUTED, STRONGEST, Level, Status
@@ -43,7 +43,7 @@ Used = tuple[str, str]
 """The slug of a claim, and its verdict."""
 
 
-def index(claims: Sequence[Claim], rows: Mapping[str, Row], summary: str) -> str:
+def index(claims: Sequence[Claim | Theorem], rows: Mapping[str, Row], summary: str) -> str:
     """The summary, the subjects in a table and a graph, the claims of each subject in a table, and the pages in that order."""
     subjects = subjects_of.grouped(claims)
     place = {claim.slug: name for name, members in subjects.items() for claim in members}
@@ -91,18 +91,20 @@ def anchor(name: str) -> str:
     return "subject-" + re.sub(r"[^a-z0-9]+", "-", name.lower().replace("é", "e").replace("χ²", "chi2")).strip("-")
 
 
-def _section(name: str, members: Sequence[Claim], rows: Mapping[str, Row]) -> list[str]:
+def _section(name: str, members: Sequence[Claim | Theorem], rows: Mapping[str, Row]) -> list[str]:
     lines = [(f"[](#{label(c)})", badge(rows[c.id]["status"]), str(rows[c.id]["mutants_rejected"])) for c in members]
     heads = ("claim", "verdict", "wrong versions rejected")
     return [f"({anchor(name)})=", f"## {escaped(name)}", "", *table(heads, lines, "claims")]
 
 
-def _ways(members: Sequence[Claim], rows: Mapping[str, Row]) -> str:
+def _ways(members: Sequence[Claim | Theorem], rows: Mapping[str, Row]) -> str:
     counts = {status: sum(rows[c.id]["status"] == status for c in members) for status in STRONGEST}
     return ", ".join(f"{count} {status}" for status, count in counts.items() if count)
 
 
-def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item], uses: Sequence[Used] = ()) -> str:
+def page(
+    claim: Claim | Theorem, row: Row, used_by: Sequence[Used], items: Sequence[Item], uses: Sequence[Used] = ()
+) -> str:
     """What is claimed, how far it is shown and how, its wrong versions, what it rests on, and where else it is formal."""
     formal = row["status"] == Status.FORMAL
     return "\n".join(
@@ -113,7 +115,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             _body(claim),
             "",
             *_stated(claim),
-            *(said.lines(claim.formal) if claim.formal else []),
+            *(said.lines(text) if (text := claim.says if isinstance(claim, Theorem) else claim.formal) else []),
             _standing(row),
             "",
             *([] if formal else _argument(row)),
@@ -122,7 +124,7 @@ def page(claim: Claim, row: Row, used_by: Sequence[Used], items: Sequence[Item],
             "",
             *table(
                 ("needed", "without it the claim fails at"),
-                ((formula(a.text), point(a.witness)) for a in claim.assumptions),
+                ((formula(a.text), point(a.witness)) for a in getattr(claim, "assumptions", ())),
                 "needed",
             ),
             *theorem_proof.lines(claim, row),
@@ -174,7 +176,7 @@ def _headed(title: str, lines: Sequence[str]) -> list[str]:
     return [f"## {title}", "", *lines] if lines else []
 
 
-def _beyond_the_title(claim: Claim) -> str:
+def _beyond_the_title(claim: Claim | Theorem) -> str:
     """What the file says of a claim, without a first sentence that is the page's title."""
     said = subjects_of.NUMBER.sub("", subjects_of.words(claim))
     first, _, rest = said.partition("\n\n")
@@ -182,7 +184,7 @@ def _beyond_the_title(claim: Claim) -> str:
     return rest if plain.casefold() == subjects_of.heading(claim).casefold() else said
 
 
-def _body(claim: Claim) -> str:
+def _body(claim: Claim | Theorem) -> str:
     """What the file says beyond the title; other claims and files that it names are links."""
     parts = re.split(rf"\b({'|'.join(map(re.escape, _known()))})\b", _beyond_the_title(claim))
     said = [f"[](#claim-{_known()[text]})" if k % 2 else escaped(in_prose(text)) for k, text in enumerate(parts)]
@@ -198,14 +200,14 @@ def _known() -> Mapping[str, str]:
     return {name: known[name] for name in sorted(known, key=len, reverse=True)}
 
 
-def _stated(claim: Claim) -> list[str]:
+def _stated(claim: Claim | Theorem) -> list[str]:
     """The statement as a formula; one that the language cannot say is not repeated where it is the title."""
     shown = displayed(claim.statement)
     repeated = shown[0].startswith(">") and by_hand(claim.statement).casefold() == subjects_of.heading(claim).casefold()
     return [] if repeated else shown
 
 
-def label(claim: Claim) -> str:
+def label(claim: Claim | Theorem) -> str:
     """The name of the claim's page, which docstrings link to."""
     return f"claim-{claim.slug}"
 

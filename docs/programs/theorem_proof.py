@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from divergences.verification import Claim
+from divergences.verification import Claim, Theorem
 from divergences.verification.formal import record
 from divergences.verification.formal.kernel import MACHINE
 from divergences.verification.formal.sources import name_of
@@ -14,7 +14,7 @@ ROOT = "../../../proofs/coq/theorems"
 """From a theorem's page to the proofs."""
 
 
-def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
+def lines(claim: Claim | Theorem, row: Mapping[str, Any]) -> list[str]:
     """The statement in Coq, the proof folded away, and the axioms; nothing where there is none."""
     entry = row.get("formal")
     if not entry:
@@ -24,7 +24,8 @@ def lines(claim: Claim, row: Mapping[str, Any]) -> list[str]:
             f"There is also a formal proof of a *written* statement, which no machine compares with the claim. {_file(claim)}",
             "",
         ]
-    source = "its formal text, which a person compares with the claim" if claim.formal else "the claim's own text"
+    beside = "its formal text, which a person compares with the claim"
+    source = beside if getattr(claim, "formal", "") else "the claim's own text"
     return [
         "## Formal proof",
         "",
@@ -56,17 +57,14 @@ LONGEST = 14
 """Lines of a statement that is shown at once."""
 
 
-def _file(claim: Claim) -> str:
+def _file(claim: Claim | Theorem) -> str:
     return f"`proofs/coq/theorems/{name_of(claim.id)}.v`"
 
 
-def _text(claim: Claim) -> list[str]:
-    """The formal text of a claim whose words are outside the language."""
-    return (
-        [":::{dropdown} The text it was generated from", "```text", claim.formal, "```", ":::", ""]
-        if claim.formal
-        else []
-    )
+def _text(claim: Claim | Theorem) -> list[str]:
+    """The text, where what is shown of the claim is not the text itself."""
+    shown = claim.says and claim.says != claim.statement
+    return [":::{dropdown} The text it was generated from", "```text", claim.says, "```", ":::", ""] if shown else []
 
 
 def axioms(names: list[str]) -> str:

@@ -2,6 +2,9 @@
 
 import ast
 import importlib
+import shutil
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -14,13 +17,17 @@ from scipy import stats
 import divergences as dv
 from divergences.transport.host import portfolio
 from divergences.verification import judge
+from divergences.verification.formal import kernel, record
+from divergences.verification.formal.sources import Sources
 from divergences.verification.prover.templates import table
 from tests import tolerances
-from tests.docs.examples import claim, divergence, engine, figure, law, template
+from tests.coq import needs_coq
+from tests.docs.examples import claim, divergence, engine, figure, law, template, theorem
 from tests.meta.source import ROOT, code_lines, text_of, tree_of
 
 house_map, house_page = map(importlib.import_module, ("house_map", "house_page"))
 PAGE = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+PROOF = ROOT / "tests" / "docs" / "examples" / "theorem.v"
 EXAMPLES = sorted(p for p in (ROOT / "tests" / "docs" / "examples").glob("*.py") if p.name != "__init__.py")
 
 
@@ -52,6 +59,29 @@ def test_a_claim_stands_and_its_wrong_versions_fall():
     verdict = judge(claim.claim, points=20)
     assert verdict.status == "proved"
     assert verdict.mutants_rejected == len(claim.claim.mutants)
+
+
+def test_a_theorem_holds_at_points_and_its_wrong_versions_fall():
+    verdict = judge(theorem.theorem)
+    assert (verdict.status, verdict.faults) == ("holds", [])
+    assert verdict.mutants_rejected == len(theorem.theorem.mutants)
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_theorem_is_formal_by_a_proof_of_the_statement_that_its_text_generates(tmp_path):
+    shutil.copytree(ROOT / "proofs" / "coq" / "library", tmp_path / "library", ignore=shutil.ignore_patterns("*.vo*"))
+    (tmp_path / "theorems").mkdir()
+    shutil.copy(PROOF, tmp_path / "theorems" / f"{theorem.theorem.slug}.v")
+    checked = partial(kernel.compiled_and_checked, Sources(tmp_path), theorem.theorem.slug)
+    assert not checked(record.stated(theorem.theorem).text).refused
+    reversed_ = replace(theorem.theorem, says=theorem.theorem.says.replace("<= t given", ">= t given"))
+    with pytest.raises(kernel.Unchecked):
+        checked(record.stated(reversed_).text)
+
+
+def test_the_proof_of_the_theorem_is_on_the_page():
+    assert f"{{literalinclude}} ../tests/docs/examples/{PROOF.name}" in PAGE
 
 
 def test_a_figure_returns_its_axes():

@@ -9,22 +9,23 @@ import pytest
 import proofs
 from divergences.cli import workers
 from divergences.verification.formal.binders import taken_out
+from divergences.verification.formal.clauses.phrases import PHRASES
 from divergences.verification.formal.clauses.table import CLAUSES
 from divergences.verification.language.grammar import read
 from divergences.verification.status import Status
-from tests.mutants import digest, texts
+from tests.mutants import digest, formal_texts, texts
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 changes, elsewhere, formal_page, prose, said, theorem_pages, theorem_proof = map(
     importlib.import_module,
     ("changes", "elsewhere", "formal_page", "prose", "said", "theorem_pages", "theorem_proof"),
 )
-CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}
+CLAIMS, TEXTS = {claim.slug: claim for claim in proofs.catalogue()}, formal_texts()
 
 
-@pytest.mark.parametrize("slug", [slug for slug, claim in CLAIMS.items() if claim.formal])
+@pytest.mark.parametrize("slug", TEXTS)
 def test_every_formal_text_is_drawn_with_all_its_words(slug):
-    drawn = said.lines(CLAIMS[slug].formal)
+    drawn = said.lines(TEXTS[slug])
     assert drawn[0] == drawn[2] == "$$"
     assert set(re.findall(r"operatorname\{(\w+)\}", drawn[1])) <= {"sg"}
     assert "{}" not in drawn[1]
@@ -38,19 +39,19 @@ def test_what_was_read_is_as_it_was_after_it_is_drawn():
 
 
 def test_every_clause_has_its_words():
-    assert {declare.__name__ for _, _, declare in CLAUSES} == set(said.CLAUSES)
+    assert {declare.__name__ for _, _, declare in CLAUSES} == set(PHRASES)
 
 
 def test_parts_and_letters_of_a_text_are_drawn_one_by_one():
-    assert said.symbols(CLAIMS["w1_is_a_metric"].formal)[:2] == [
+    assert said.symbols(TEXTS["w1_is_a_metric"])[:2] == [
         "W_1(p, q; d) = W_1(q, p; d)",
         r"W_1(p, q; d) = 0 \iff p = q",
     ]
     assert said.symbols("KL(p, q) > 0 and p*q = 0 implies r = q")[0].count(r"\implies") == 1
-    assert said.letters(CLAIMS["weak_duality"].formal) == (
-        "for all $g$ a coupling of $p$ and $q$; $d$ any table of costs; $f$ 1-Lipschitz for $d$"
+    assert said.letters(TEXTS["weak_duality"]) == (
+        "for all $g$ a coupling of $p$ and $q$; $d$ a table of costs; $f$ 1-Lipschitz for $d$"
     )
-    assert said.letters(CLAIMS["strong_duality_by_certificate"].formal).startswith("for some $g$ a coupling")
+    assert said.letters(TEXTS["strong_duality_by_certificate"]).startswith("for some $g$ a coupling")
     assert said.lines("no text of ours") == []
 
 
@@ -129,7 +130,7 @@ def test_what_a_file_says_links_to_the_claims_that_it_names_and_repeats_no_title
 
 
 def test_the_number_of_outcomes_is_drawn_as_n():
-    drawn = said.symbols(CLAIMS["entropy_is_at_most_log_n"].formal)
+    drawn = said.symbols(TEXTS["entropy_is_at_most_log_n"])
     assert r"\log\left(n\right)" in drawn[0]
     assert r"\frac{p}{p}" not in "".join(drawn)
 

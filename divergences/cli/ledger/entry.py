@@ -50,12 +50,14 @@ def facts(row: Row, verbose: bool = False) -> dict[str, Any]:
     literal, true = row.get("literally") or {}, row.get("corrected") or row
     stands = {"wrong": "what is true", "convention": "under it", "open": "the answer"}.get(row.get("verdict", ""))
     named = {
+        "title": row.get("title", ""),
         "notes": ", ".join(filter(None, (row.get("note"), re.sub(r"\bL(?=\d)", "line ", row.get("lines", ""))))),
         "as written": row.get("written", ""),
         "which says": row.get("meaning", ""),
         "read as": literal.get("statement", ""),
         "fails at": literal.get("said", ""),
         stands or "claim": true["statement"] or row.get("reason", ""),
+        "text": row.get("text", ""),
         "how known": _standing(true, verbose) if "verdict" in row else "",
         "given, by our prover" if row.get("formal") and row["status"] == Status.FORMAL else "given": row["given"],
         "by hand": [f"{name}: {_listed(said)}" for name, said in row["argument"].items() if said],

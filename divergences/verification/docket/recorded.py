@@ -10,6 +10,7 @@ from divergences.verification.formal import courses, kernel
 from divergences.verification.formal.record import GENERATED, WRITTEN, Entry, stale, stated
 from divergences.verification.formal.sources import Sources, name_of
 from divergences.verification.instances.tried import against
+from divergences.verification.judge.claim import Claim
 from divergences.verification.status import Level, Status
 
 POINTS = 4
@@ -39,7 +40,7 @@ def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]
     if reason := stale(sources, name, said, entry):
         return _fallen(row, f"{reason}; run: divergences formal --only {name}")
     inner = getattr(claim, "claim", claim)
-    if entry["kind"] == GENERATED and inner.model:
+    if entry["kind"] == GENERATED and isinstance(inner, Claim) and inner.model:
         entry = entry | {"text": inner.formal}
     if not ours:
         entry = entry | {"checked": BELIEVED}

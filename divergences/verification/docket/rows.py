@@ -15,6 +15,8 @@ from divergences.verification.judge.item import Item
 from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.judge_item import audit
 from divergences.verification.judge.judge_text import judge_text
+from divergences.verification.judge.judge_theorem import judge_theorem
+from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.notes import Note
@@ -37,15 +39,27 @@ def of_note(note: Note, points: int, seed: int, timeout: float) -> Row:
     return row | {"id": note.name, "line": note.line, "ok": ok}
 
 
-def of_claim(claim: Claim | Item, points: int | None = None) -> Row:
+def of_claim(claim: Claim | Item | Theorem, points: int | None = None) -> Row:
     """The row of a claim or an item that a course offers, with `accepted`, its theorem's number, its `digest` and its `uses`.
 
     Whatever goes wrong in a course's own functions makes its claim unknown, and is named among the faults.
     """
     try:
-        verdict = audit(claim, points=points) if isinstance(claim, Item) else judge(claim, points=points)
+        verdict = _verdict(claim, points)
     except Exception as error:
         faults = [f"judging it ended with {type(error).__name__}: {error}"]
         verdict = Verdict.unknown(claim.id, claim.statement, faults, mutants_total=len(claim.mutants))
-    beside = {"theorem": getattr(claim, "theorem", ""), "uses": list(uses(claim)), "digest": digest(claim)}
+    beside: Row = {"theorem": getattr(claim, "theorem", ""), "uses": list(uses(claim)), "digest": digest(claim)}
+    if isinstance(claim, Theorem):
+        beside |= {"title": claim.title, "text": claim.says}
     return verdict.as_dict() | {"accepted": verdict.accepted, **beside}
+
+
+def _verdict(claim: Claim | Item | Theorem, points: int | None) -> Verdict:
+    match claim:
+        case Item():
+            return audit(claim, points=points)
+        case Theorem():
+            return judge_theorem(claim, points=points)
+        case Claim():
+            return judge(claim, points=points)

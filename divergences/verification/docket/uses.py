@@ -10,6 +10,7 @@ from divergences.verification.status import Level, Status
 if TYPE_CHECKING:
     from divergences.verification.judge.claim import Claim
     from divergences.verification.judge.item import Item
+    from divergences.verification.judge.theorem import Theorem
 
 Row = dict[str, Any]
 
@@ -19,7 +20,7 @@ LEVELS = {Status.ARGUED: Level.R4, Status.CERTIFIED: Level.R4, Status.HOLDS: Lev
 CIRCLE = "it uses itself, by way of what it uses"
 
 
-def uses(claim: Claim | Item) -> Sequence[str]:
+def uses(claim: Claim | Item | Theorem) -> Sequence[str]:
     """The slugs of the claims that it says it rests on: of an item, its own and those of its claim."""
     inner = getattr(claim, "claim", None)
     return tuple(dict.fromkeys([*claim.uses, *(inner.uses if inner else ())]))

@@ -46,8 +46,7 @@ def stated(claim: Any) -> Stated:
     inner = getattr(claim, "claim", claim)
     if inner is None:
         return Stated(reason="it has no claim")
-    second = getattr(inner, "formal", "")
-    text = second if inner.model else inner.statement
+    text, second = inner.says, getattr(inner, "formal", "")
     if not text:
         return Stated(reason="its words are outside the language, and it has no formal text")
     try:

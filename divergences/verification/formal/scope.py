@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.bound import Bound
@@ -21,17 +21,23 @@ def scope(text: str) -> str:
         bound, found = taken_out(text)[1], list(scopes(text))
     except (Unsayable, Unreadable):
         return ""
-    fixed = {bound.on(said[0]): str(said[1].count(",") + 1) for name, said in bound.said if name == WRITTEN}
-    sizes = sorted(_sizes(found, bound) - fixed.keys())
-    every = f", for every {' and '.join(sizes)}" if sizes else ""
-    return "; ".join(_distributions(found, fixed) + _others(found, fixed) or _numbers(found)) + every
+    fixed = written(bound)
+    lengths = sorted(_sizes(found, bound) - fixed.keys())
+    every = f", for every {' and '.join(lengths)}" if lengths else ""
+    laws = [f"finite distributions: {said}"] if (said := distributions(found, fixed)) else []
+    return "; ".join(laws + _others(found, fixed) or _numbers(found)) + every
 
 
-def _distributions(found: Iterable[Scope], fixed: Mapping[str, str]) -> list[str]:
-    laws = {x: one.vectors[x] for one in found for x in sorted(one.laws)}
-    on = _grouped({x: fixed.get(size, size) for x, size in laws.items()})
-    parts = [f"{letters} on {size}{' outcomes' * (k == 0)}" for k, (size, letters) in enumerate(on)]
-    return [f"finite distributions: {', '.join(parts)}"] if parts else []
+def written(bound: Bound) -> dict[str, str]:
+    """The lengths that entries which are written out fix."""
+    return {bound.on(said[0]): str(said[1].count(",") + 1) for name, said in bound.said if name == WRITTEN}
+
+
+def distributions(found: Iterable[Scope], fixed: Mapping[str, str], without: Collection[str] = ()) -> str:
+    """`p, r on n outcomes, q on m`: the distributions, but for these letters; "" where there are none."""
+    laws = {x: one.vectors[x] for one in found for x in sorted(one.laws) if x not in without}
+    on = sorted(_grouped({x: fixed.get(size, size) for x, size in laws.items()}), key=lambda said: said[1])
+    return ", ".join(f"{letters} on {size}{' outcomes' * (k == 0)}" for k, (size, letters) in enumerate(on))
 
 
 def _others(found: Iterable[Scope], fixed: Mapping[str, str]) -> list[str]:

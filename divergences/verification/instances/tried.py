@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -34,18 +35,22 @@ class Tried:
 
     points: int
     witness: Mapping[str, Any] | None = None
+    thin: tuple[str, ...] = ()
+    """The parts of the text, and the sides of an iff, that fewer points met than were asked for."""
 
 
-def tried(text: str, wanted: int = 30, seed: int = 0, *, larger: bool = False) -> Tried:
+def tried(text: str, wanted: int = 30, seed: int = 0, *, larger: bool = False, least: int = 0) -> Tried:
     """The text at points that meet what is given, until `wanted` of them hold or one fails; `larger`, of many outcomes.
 
     What there is to be some of is drawn several times before a point is said to have none. `not …` says that there is a
-    point where a claim fails: one shows it, and none is against it.
+    point where a claim fails: one shows it, and none is against it. Points are drawn on until each part, and an iff both
+    where it is true of its sides and where it is not, is met at `least` of them.
     """
     claim, bound = taken_out(text)
     parts = joined(claim) or (Part(cases=(read(claim),)),)
     existential = [_existential(part) for part in parts]
-    met = 0
+    met, reached = 0, Counter[str]()
+    wanting = {name for part in parts for name in _sides(part)} if least else set[str]()
     for k in range(seed, seed + (LARGER if larger else ROUNDS) * max(wanted, LEAST)):
         at = point_at(parts, bound, k, larger=larger)
         if at is None:
@@ -55,9 +60,26 @@ def tried(text: str, wanted: int = 30, seed: int = 0, *, larger: bool = False) -
         if False in said and not any(_all_hold(parts, x) for x in otherwise(at, bound)):
             return Tried(met, at.values)
         met += any(said)
-        if met >= wanted:
+        reached.update(
+            name for part, x in zip(parts, said, strict=True) if least and x for name in _met(part, at.values)
+        )
+        if met >= wanted and all(reached[name] >= least for name in wanting):
             break
-    return Tried(met)
+    return Tried(met, thin=tuple(sorted(name for name in wanting if reached[name] < least)))
+
+
+def _sides(part: Part) -> Sequence[str]:
+    """What of a part is to be met: an iff both ways, since at points of one kind either side could be anything."""
+    return (f"{part}, true", f"{part}, false") if _is_iff(part) else (str(part),)
+
+
+def _met(part: Part, point: Mapping[str, Any]) -> Sequence[str]:
+    """Which of these the point meets, at which the part holds."""
+    return _sides(part)[not _relation(part.cases[0].relation, point) :][:1] if _is_iff(part) else _sides(part)
+
+
+def _is_iff(part: Part) -> bool:
+    return len(part.sides) < 2 and bool(part.cases) and part.cases[0].condition is not None
 
 
 @cache

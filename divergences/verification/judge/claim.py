@@ -118,6 +118,11 @@ class Claim:
         return f"{self.folder}/{self.slug}"
 
     @property
+    def says(self) -> str:
+        """The text from which its formal statement is generated, "" where it has none."""
+        return self.formal if self.model else self.statement
+
+    @property
     def parsed(self) -> Statement | None:
         """The statement read in the language of claims, None for a model claim."""
         return None if self.model else read(self.statement)

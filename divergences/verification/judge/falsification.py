@@ -7,12 +7,14 @@ tell (strictness, disjoint supports) names that corner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from divergences.verification.judge.claim import Claim, Mutant
+from divergences.verification.judge.judge_theorem import rejected
+from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.trial import Trial
 from divergences.verification.points.classes import CORNERS, GENERIC, Point, kind
 from divergences.verification.points.reduction import size
@@ -39,14 +41,21 @@ class Row:
         return self.rejected.get(told) is not True
 
 
-def falsify(claims: Iterable[Claim]) -> list[Row]:
+def falsify(claims: Iterable[Claim | Theorem]) -> list[Row]:
     """Every wrong version against every class of inputs."""
-    return [
-        Row(claim.id, mutant.name, mutant.statement, _by_class(claim, mutant, places), mutant.corner)
-        for claim in claims
-        for places in [classes(claim)]
-        for mutant in claim.mutants
-    ]
+    return [row for claim in claims for row in (_drawn(claim) if isinstance(claim, Theorem) else _tried(claim))]
+
+
+def _tried(claim: Claim) -> Iterator[Row]:
+    places = classes(claim)
+    for mutant in claim.mutants:
+        yield Row(claim.id, mutant.name, mutant.statement, _by_class(claim, mutant, places), mutant.corner)
+
+
+def _drawn(theorem: Theorem) -> Iterator[Row]:
+    """Points are drawn for each text of a theorem, and have no classes."""
+    for mutant in theorem.mutants:
+        yield Row(theorem.id, mutant.name, mutant.statement, {OWN: rejected(mutant)["rejected"]})
 
 
 def classes(claim: Claim) -> dict[str, list[Point]]:

@@ -105,7 +105,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         for claim in point.load()():
             inner = getattr(claim, "claim", claim)
             if inner is not None:
-                yield name_of(claim.id), getattr(inner, "formal", "") or ("" if inner.model else inner.statement)
+                yield name_of(claim.id), getattr(inner, "formal", "") or inner.says
 
 
 def _said(text: str) -> Iterable[Said]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-import proofs
 from divergences.verification.docket.recorded import POINTS
 from divergences.verification.instances.tried import against, drawn, tried
+from tests.mutants import formal_texts
 
 CONTRADICTORY = (
     "q in likeliest(p, f) and p is (1, 0) and q is (0, 1)",
@@ -17,7 +17,7 @@ CONTRADICTORY = (
     "c in plays(p, k) and p is (1, 1)/2 and c is (5, 2)",
 )
 """What is given together and nothing meets, or no point that is drawn."""
-FORMAL = [claim for claim in proofs.catalogue() if claim.formal]
+FORMAL = formal_texts()
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,15 @@ def test_the_same_seed_draws_the_same_points():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("claim", FORMAL, ids=[claim.slug for claim in FORMAL])
-def test_the_formal_text_of_a_claim_holds_at_fifty_points(claim):
-    found = tried(claim.formal, 50)
+@pytest.mark.parametrize("slug", FORMAL)
+def test_the_formal_text_of_a_claim_holds_at_fifty_points(slug):
+    found = tried(FORMAL[slug], 50)
     assert found.witness is None
     assert found.points >= 50
 
 
 def test_each_formal_text_holds_where_it_is_tried_first():
-    wrong = [claim.slug for claim in FORMAL if (found := tried(claim.formal, 2)).witness or not found.points]
+    wrong = [slug for slug, text in FORMAL.items() if (found := tried(text, 2)).witness or not found.points]
     assert not wrong
 
 
@@ -141,4 +141,4 @@ def test_it_is_said_why_a_text_is_not_to_be_called_formal(text, why):
 
 
 def test_nothing_is_against_the_texts_of_the_catalogue_at_so_many_points_as_a_record_is_read_with():
-    assert [claim.slug for claim in FORMAL if against(claim.formal, POINTS)] == []
+    assert [slug for slug, text in FORMAL.items() if against(text, POINTS)] == []

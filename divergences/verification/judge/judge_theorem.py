@@ -1,0 +1,71 @@
+"""The verdict on a theorem: its text and its wrong versions are decided at points that are drawn for all their letters.
+
+What stands here holds at points; it is formal by the record of Coq's kernel, which checked the statement of the same text.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from divergences.verification.formal.statement import statement
+from divergences.verification.instances.tried import LETTER, tried
+from divergences.verification.judge.claim import Mutant
+from divergences.verification.judge.theorem import Theorem
+from divergences.verification.judge.verdict import Verdict
+
+POINTS, FARTHER = 30, 200
+"""Points at which a theorem is to hold, and up to how many a wrong version may need to fall."""
+LEAST = 3
+"""Points at which each part of a text, and each side of an iff, is to be met."""
+
+
+def judge_theorem(theorem: Theorem, *, points: int | None = None) -> Verdict:
+    """Refuted at a point, unknown for a fault, or holding at points; `points` is how many, POINTS unless told."""
+    start = time.perf_counter()
+    found = tried(theorem.says, points or POINTS, least=LEAST)
+    mutants = [rejected(mutant) for mutant in theorem.mutants]
+    faults = [
+        *(["no point meets what is given"] if not found.points and found.witness is None else []),
+        *(f"met at fewer than {LEAST} points: {part}" for part in found.thin),
+        *([] if mutants else ["there are no wrong versions"]),
+        *(f"wrong version stands: {m['name']}" for m in mutants if not m["rejected"]),
+    ]
+    facts: dict[str, Any] = {
+        "points": found.points,
+        "met": found.points,
+        "mutants": mutants,
+        "mutants_rejected": sum(m["rejected"] for m in mutants),
+        "mutants_total": len(mutants),
+        "interpreters": {"exact": found.points},
+        "seconds": time.perf_counter() - start,
+    }
+    named = (theorem.id, theorem.statement)
+    if found.witness is not None:
+        return Verdict.refuted(*named, _shown(theorem.says, found.witness), faults=faults, **facts)
+    return Verdict.unknown(*named, faults, **facts) if faults else Verdict.holds(*named, **facts)
+
+
+def rejected(mutant: Mutant) -> dict[str, Any]:
+    """Whether the wrong version falls, and where; one that no formal statement could be made of is no version of the text."""
+    statement(mutant.statement)
+    witness = tried(mutant.statement, FARTHER).witness
+    return {
+        "name": mutant.name,
+        "statement": mutant.statement,
+        "rejected": witness is not None,
+        "by": {"exact": witness is not None, "float": None, "symbolic": None},
+        "witness": None if witness is None else _shown(mutant.statement, witness),
+    }
+
+
+def _shown(text: str, point: Mapping[str, Any]) -> dict[str, Any]:
+    """The letters of the text at a point: numbers and tables of them, and what is neither, as a generator, in words."""
+    letters = sorted({*LETTER.findall(text)} & point.keys())
+    return {letter: point[letter] if _is_numbers(point[letter]) else str(point[letter]) for letter in letters}
+
+
+def _is_numbers(x: Any) -> bool:
+    return isinstance(x, Fraction) or (isinstance(x, tuple) and all(map(_is_numbers, x)))

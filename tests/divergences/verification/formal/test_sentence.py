@@ -1,0 +1,66 @@
+"""A formal text as a sentence: what each letter is, then what is claimed, then what words of one theorem stand for."""
+
+import pytest
+
+from divergences.verification.formal.clauses.phrases import PHRASES
+from divergences.verification.formal.clauses.table import CLAUSES
+from divergences.verification.formal.sentence import NAMED, plain, sentence
+from tests.mutants import formal_texts
+
+TEXTS = formal_texts()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("KL(p, q) >= 0", "For all distributions p, q on n outcomes: KL(p, q) >= 0"),
+        (
+            "W1(p, q, d) = W1(q, p, d) given d metric",
+            "For all distributions p, q on n outcomes; d a metric on the sites: W1(p, q, d) = W1(q, p, d)",
+        ),
+        (
+            "W1(p, q, d) = sum(g*d) for some g in couplings(p, q) given d metric",
+            "For all distributions p, q on n outcomes; d a metric on the sites: W1(p, q, d) = sum(g*d), "
+            "for some g a coupling of p and q",
+        ),
+        (
+            "KL(copies(p, k), copies(q, k)) = k*KL(p, q) given k in counts",
+            "For all distributions p, q on n outcomes; k = 1, 2, 3, …: KL(copies(p, k), copies(q, k)) = k*KL(p, q), "
+            "where copies(p, k) is the distribution of k independent samples of p",
+        ),
+        (
+            "s*E(p, f) + t*E(p, h) = E(p, s*f + t*h) given f in R^n and h in R^n and s in R and t in R",
+            "For all distributions p on n outcomes; s, t in R; f_i, h_i a number for each outcome: "
+            "s*E(p, f) + t*E(p, h) = E(p, s*f + t*h)",
+        ),
+        (
+            "V(p, q, d) <= V(p, q, Dstar(p, q))",
+            "For all distributions p, q on n outcomes; d a discriminator: V(p, q, d) <= V(p, q, Dstar(p, q))",
+        ),
+    ],
+)
+def test_what_is_given_stands_before_what_is_claimed(text, said):
+    assert sentence(text) == said
+
+
+@pytest.mark.parametrize("slug", TEXTS)
+def test_every_text_of_the_catalogue_is_a_sentence(slug):
+    said = sentence(TEXTS[slug])
+    assert "$" not in said
+    assert "\\" not in said
+    assert "{" not in said.replace(TEXTS[slug].partition(" given ")[0], "")
+    assert "of the kind" not in said
+
+
+def test_every_clause_has_its_phrase_and_every_phrase_its_clause():
+    assert {declare.__name__ for _, _, declare in CLAUSES} == set(PHRASES)
+
+
+def test_what_stands_for_something_is_said_only_where_it_stands():
+    used = {word for word in NAMED if any(f"{word}(" in text for text in TEXTS.values())}
+    assert used == set(NAMED)
+    assert "where" not in sentence("KL(p, q) >= 0")
+
+
+def test_latex_becomes_plain():
+    assert plain(r"${0}$ sites of $\mathbb{R}^{k}$, $x_{ij} \le 1$") == "{0} sites of R^k, x_ij ≤ 1"
