@@ -22,6 +22,12 @@ def test_what_is_empty_is_left_out():
     assert set(facts(row_of("x/1", "proved"))) == {"claim"}
 
 
+def test_a_theorem_is_shown_with_its_title_and_its_text_beside_its_sentence():
+    shown = facts(row_of("x/1", "holds") | {"title": "KL is never negative", "text": "KL(p, q) >= 0"})
+    assert list(shown) == ["title", "claim", "text"]
+    assert (shown["title"], shown["text"]) == ("KL is never negative", "KL(p, q) >= 0")
+
+
 def test_why_a_refuted_claim_fails():
     row = row_of("x/1", "refuted") | {"witness": {"p": ["1", "0"], "t": ["1/2"]}, "differs": ["level is R3"]}
     assert failure(row) == "✗ x/1: fails at p = (1, 0), t = 1/2; level is R3"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from divergences.verification import Claim, Model, Mutant
+from divergences.verification import Claim, Model, Mutant, Theorem
 from divergences.verification.docket import rows
 from divergences.verification.language.notes import Note
 from divergences.verification.status import Status
@@ -18,6 +18,15 @@ def test_a_note_is_a_row_with_its_place():
     assert (TRUE["id"], TRUE["line"], TRUE["ok"], TRUE["status"]) == ("gibbs", 3, True, "proved")
     assert (FALSE["id"], FALSE["ok"], FALSE["status"]) == ("symmetry", False, "refuted")
     assert "false" in FALSE["said"]
+
+
+def test_a_theorem_is_a_row_with_its_title_and_its_text():
+    row = rows.of_claim(
+        Theorem("gibbs", "KL is never negative", "KL(p, q) >= 0", "here", (("strict", "KL(p, q) > 0"),))
+    )
+    assert (row["title"], row["text"]) == ("KL is never negative", "KL(p, q) >= 0")
+    assert (row["status"], row["mutants_rejected"]) == ("holds", 1)
+    assert row["statement"] == "For all distributions p, q on n outcomes: KL(p, q) >= 0"
 
 
 def test_what_cannot_be_read_is_a_row_too():

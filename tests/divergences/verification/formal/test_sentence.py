@@ -37,6 +37,15 @@ TEXTS = formal_texts()
             "V(p, q, d) <= V(p, q, Dstar(p, q))",
             "For all distributions p, q on n outcomes; d a discriminator: V(p, q, d) <= V(p, q, Dstar(p, q))",
         ),
+        (
+            "E(p, d) <= max(d) given d in R^n",
+            "For all distributions p on n outcomes; d_i a number for each outcome: E(p, d) <= max(d)",
+        ),
+        (
+            "E(p, t) - E(q, h) = Df(f, p, q) given t, h in tangents(f, p, q) and f in generators",
+            "For all distributions p, q on n outcomes; f convex with f(1) = 0; "
+            "x ↦ t_i x - h_i the tangents of f at p_i/q_i, where p, q > 0: E(p, t) - E(q, h) = Df(f, p, q)",
+        ),
     ],
 )
 def test_what_is_given_stands_before_what_is_claimed(text, said):

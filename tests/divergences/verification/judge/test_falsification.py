@@ -3,7 +3,7 @@
 import pytest
 
 import proofs
-from divergences.verification import Claim, Mutant
+from divergences.verification import Claim, Mutant, Theorem
 from divergences.verification.judge.falsification import falsify, summarise
 from divergences.verification.points.classes import CORNERS, GENERIC, kind, points
 from tests.thinned import thinned
@@ -39,6 +39,15 @@ def test_a_mutant_that_only_a_corner_tells_has_to_name_it():
     assert row.survives
     named = Mutant("strict", "KL(p, q) > 0", corner="equal")
     assert not falsify([Claim("gibbs", "here", "KL(p, q) >= 0", (named,))])[0].survives
+
+
+def test_of_a_theorem_points_are_drawn_for_each_wrong_version():
+    kept = Theorem(
+        "gibbs", "Gibbs", "KL(p, q) >= 0", "here", (("strict", "KL(p, q) > 0"), ("looser", "KL(p, q) >= -1"))
+    )
+    strict, looser = falsify([kept])
+    assert not strict.survives
+    assert looser.survives
 
 
 def test_what_is_never_decided_is_vacuous_and_survives():
