@@ -34,11 +34,9 @@ import_module("divergences.verification.judge")
 
 def judge(claim: Claim | Theorem, *, points: int | None = None) -> Verdict:
     """The verdict on a claim with steps and wrong versions; `points` draws are tried beyond the witness classes."""
-    from divergences.verification.judge import judge_claim, judge_theorem, theorem
+    from divergences.verification.judge.judge_theorem import judged
 
-    if isinstance(claim, theorem.Theorem):
-        return judge_theorem.judge_theorem(claim, points=points)
-    return judge_claim.judge(claim, points=points)
+    return judged(claim, points=points)
 
 
 def __getattr__(name: str) -> Any:

@@ -5,7 +5,6 @@ the couplings of p and q. The dual is right.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +15,7 @@ from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
 from proofs.models import THETAS, WEIGHTS, common_support, lines
 from proofs.notes import S0
-from proofs.theorems.strong_duality_by_certificate import claim as strong_duality
+from proofs.theorems.strong_duality_by_certificate import theorem as strong_duality
 
 
 def laws(theta: Any, z: Any, w: Any) -> Any:
@@ -126,7 +125,7 @@ ITEMS = (
         lines="L81-84",
         written=r"W(p, q) = \sup_f \left(\mathbb{E}_{x \sim p} f(x) - \mathbb{E}_{x \sim q} f(x) \right)",
         meaning="Kantorovich-Rubinstein duality; for other K the supremum is K·W",
-        claim=replace(strong_duality, slug=""),
+        claim=strong_duality,
         uses=(strong_duality.slug,),
     ),
 )

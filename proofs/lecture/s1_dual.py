@@ -5,7 +5,6 @@ give 2·TV, whatever the distances. And a critic needs all of R: with values in 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -77,7 +76,7 @@ ITEMS = (
         lines="L77",
         written=r"W(P, q) = \sup_{\|f\| \leq 1} (\mathbb{E}_{x \sim P} f(x) - \mathbb{E}_{x \sim q} f(x))",
         meaning="duality, ‖f‖ the Lipschitz seminorm; the ball of the sup-norm gives 2·TV",
-        claim=replace(strong_duality_by_certificate.claim, slug=""),
+        claim=strong_duality_by_certificate.theorem,
         literally=Reading(
             "W1(p, q) = max over |f| <= 1 of E_p f - E_q f = 2·TV(p, q)",
             holds=lambda p, q, x: w1(p, q, x) == total_variation(p, q) * 2,

@@ -59,7 +59,7 @@ ITEMS = (
         lines="L55",
         written=r"\boxed{\theta \neq 0 \quad \log 2.}",
         meaning="JS of the parallel lines: log 2 in every base, 1 bit, however small θ is",
-        claim=replace(parallel_lines_have_js_log_two.claim, slug=""),
+        claim=parallel_lines_have_js_log_two.theorem,
         uses=("parallel_lines_have_js_log_two",),
     ),
     S1(

@@ -1,6 +1,5 @@
 """The parallel lines and the transport distance (S1 L57-61, L69-75): couplings and the least cost. All of it is right."""
 
-from dataclasses import replace
 from typing import Any
 
 from divergences.exact import costs, expectation
@@ -43,7 +42,7 @@ ITEMS = (
         lines="L57-61",
         written=r"Z \sim U[0, 1], \quad P = (0, Z), \quad Q = (\theta, Z)",
         meaning="two parallel lines with the same Z: |θ| apart; decided for Z of finitely many values",
-        claim=replace(parallel_lines_have_w1_theta.claim, slug=""),
+        claim=parallel_lines_have_w1_theta.theorem,
         uses=("parallel_lines_have_w1_theta",),
     ),
     S1(

@@ -5,8 +5,6 @@ is right, in both of its signs.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from divergences.exact import Vector, expectation
@@ -16,12 +14,6 @@ from divergences.verification.judge.item import Reading, claimed
 from proofs.couplings import gain, mirrored, on_the_line
 from proofs.notes import S3
 from proofs.theorems import weak_duality
-
-
-def steep() -> Iterator[dict[str, Any]]:
-    """All mass of p and of q a unit apart, and critics of slope 1, 2 and a million."""
-    for slope in (1, 2, 10**6):
-        yield {"gamma": [[0, 1], [0, 0]], "x": ((Fraction(0),), (Fraction(1),)), "f": [Fraction(slope), Fraction(0)]}
 
 
 def generators() -> Iterator[dict[str, Any]]:
@@ -44,12 +36,8 @@ ITEMS = (
         written=r"\text{fix } G: \quad E_{x_{real}}[f(x)] - E_z[f(G(z))] \to_w \max",
         meaning="over 1-Lipschitz critics it is bounded by the distance; over all of them by nothing",
         convention="f is 1-Lipschitz",
-        claim=replace(weak_duality.claim, slug=""),
-        literally=Reading(
-            "E_p f - E_q f <= E_γ |x - y| for every f",
-            holds=lambda gamma, x, f: weak_duality.sides(gamma, x, f)[0] <= weak_duality.sides(gamma, x, f)[1],
-            points=steep,
-        ),
+        claim=weak_duality.theorem,
+        literally=Reading("E(p, f) - E(q, f) <= sum(g*d) given d costs, f in R^n and g in couplings(p, q)"),
         uses=("weak_duality",),
     ),
     S3(

@@ -16,7 +16,7 @@ from divergences.verification import Mutant
 from divergences.verification.judge.item import Reading, claimed
 from proofs.notes import S4
 from proofs.theorems.kl_is_infinite_iff_not_absolutely_continuous import claim as infinite_kl
-from proofs.theorems.parallel_lines_have_js_log_two import claim as lines_have_log_two
+from proofs.theorems.parallel_lines_have_js_log_two import theorem as lines_have_log_two
 
 
 def densities() -> Iterator[dict[str, Any]]:
@@ -105,7 +105,7 @@ ITEMS = (
         lines="L56",
         written=r"= \log 2 \quad \text{when } \theta \neq 0",
         meaning="the value of JS on the lines, in nats and halved as in L50; 0 at θ = 0",
-        claim=replace(lines_have_log_two, slug=""),
+        claim=lines_have_log_two,
         uses=(lines_have_log_two.slug,),
     ),
 )

@@ -18,11 +18,17 @@ HOME = Path(proofs.__file__).parent
 RECORDED = proofs.recorded()
 
 EDITS = {
-    "weak_duality: constant, statement only": (
+    "weak_duality: constant of a theorem": (
         "theorems/weak_duality.py",
         "theorems/weak_duality",
-        'statement="E_p f - E_q f <= E_γ |x - y| for',
-        'statement="E_p f - E_q f <= E_γ |x - y|/2 for',
+        'says="E(p, f) - E(q, f) <= sum(g*d) given',
+        'says="E(p, f) - E(q, f) <= 2*sum(g*d) given',
+    ),
+    "weak_duality: title of a theorem": (
+        "theorems/weak_duality.py",
+        "theorems/weak_duality",
+        'title="No critic beats a plan"',
+        'title="No critic beats every plan"',
     ),
     "bayes_error_is_half_of_what_tv_leaves: exponent, statement only": (
         "theorems/bayes_error_is_half_of_what_tv_leaves.py",
@@ -60,17 +66,11 @@ EDITS = {
         '<= log E_q exp(g) for every law p, with equality at the tilted law"',
         '<= log E_q exp(g) for every function p, with equality at q"',
     ),
-    "weak_duality: an Assumption object removed": (
+    "weak_duality: constant of a wrong version": (
         "theorems/weak_duality.py",
         "theorems/weak_duality",
-        (
-            "        Assumption(\n"
-            '            "γ >= 0",\n'
-            '            {"gamma": [[3 * HALF / 2, -HALF / 2], [-HALF / 2, 3 * HALF / 2]], "x": SITES, "f": [0, 0]},\n'
-            "            is_nonnegative,\n"
-            "        ),\n"
-        ),
-        "",
+        '"2*(E(p, f) - E(q, f)) <= sum(g*d)"',
+        '"3*(E(p, f) - E(q, f)) <= sum(g*d)"',
     ),
     "pinsker_bounds_kl_from_below_by_tv: an Assumption object removed, text claim": (
         "theorems/pinsker_bounds_kl_from_below_by_tv.py",
@@ -193,7 +193,7 @@ def claims_of(path, name):
     spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found = getattr(module, "ITEMS", None) or getattr(module, "claims", None) or (module.claim,)
+    found = getattr(module, "ITEMS", None) or proofs.of(module)
     return {claim.id: claim for claim in found}
 
 

@@ -11,6 +11,7 @@ from divergences.verification.formal.record import GENERATED, WRITTEN, Entry, st
 from divergences.verification.formal.sources import Sources, name_of
 from divergences.verification.instances.tried import against
 from divergences.verification.judge.claim import Claim
+from divergences.verification.judge.theorem import Theorem
 from divergences.verification.status import Level, Status
 
 POINTS = 4
@@ -19,8 +20,9 @@ POINTS = 4
 
 def of_courses(row: Entry, claim: Any) -> Entry:
     """A row of the ledger with what the claim's course has recorded of its formal proof."""
+    proved = _proved(claim)
     for sources, entries in courses.recorded():
-        if name_of(claim.id) in entries and claim.id in courses.ids(sources):
+        if name_of(proved) in entries and proved in courses.ids(sources):
             row = told(row, claim, sources, entries, ours=courses.are_ours(sources))
     return row
 
@@ -32,7 +34,7 @@ def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]
     is not `ours` is told as what its course says, and the claim's level stays what was reached here.
     Where the statement was generated from a second text, this is beside it as `text`: that it says the claim, a person reads.
     """
-    name = name_of(claim.id)
+    name = name_of(_proved(claim))
     entry = recorded.get(name)
     if entry is None:
         return row
@@ -44,12 +46,21 @@ def told(row: Entry, claim: Any, sources: Sources, recorded: Mapping[str, Entry]
         entry = entry | {"text": inner.formal}
     if not ours:
         entry = entry | {"checked": BELIEVED}
-    if entry["kind"] == WRITTEN or not row["accepted"] or "verdict" in row:
+    of_another = "verdict" in row and not isinstance(inner, Theorem)
+    if entry["kind"] == WRITTEN or not row["accepted"] or of_another:
         return row | {"formal": entry}
     if reason := against(said.source, POINTS):
         return _fallen(row, reason)
-    level = str(Level.R6) if ours else row["level"]
-    return row | {"status": str(Status.FORMAL), "level": level, "formal": entry}
+    known = {"status": str(Status.FORMAL), "level": str(Level.R6) if ours else row["level"]}
+    if row.get("corrected"):  # the item's own status is that of the formula that is wrong
+        return row | {"corrected": row["corrected"] | known, "formal": entry}
+    return row | known | {"formal": entry}
+
+
+def _proved(claim: Any) -> str:
+    """The id under which a formal proof of it is recorded: of an item whose claim is a theorem, the theorem's."""
+    inner = getattr(claim, "claim", claim)
+    return inner.id if isinstance(inner, Theorem) else claim.id
 
 
 def _fallen(row: Entry, fault: str) -> Entry:
@@ -59,9 +70,9 @@ def _fallen(row: Entry, fault: str) -> Entry:
 
 def again(claim: Any) -> str:
     """Why Coq, asked now, does not accept the recorded proof of a claim; '' if it does. Coq has to be there."""
-    name, said = name_of(claim.id), stated(claim)
+    name, said = name_of(_proved(claim)), stated(claim)
     for course, entries in courses.recorded():
-        if name not in entries or claim.id not in courses.ids(course):
+        if name not in entries or _proved(claim) not in courses.ids(course):
             continue
         if reason := stale(course, name, said, entries[name]) or against(said.source):
             return reason

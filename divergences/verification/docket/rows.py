@@ -12,10 +12,9 @@ from divergences.verification.docket.summary import summarise as summarise
 from divergences.verification.docket.uses import uses
 from divergences.verification.judge.claim import Claim
 from divergences.verification.judge.item import Item
-from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.judge_item import audit
 from divergences.verification.judge.judge_text import judge_text
-from divergences.verification.judge.judge_theorem import judge_theorem
+from divergences.verification.judge.judge_theorem import judged
 from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.errors import Unreadable
@@ -45,7 +44,7 @@ def of_claim(claim: Claim | Item | Theorem, points: int | None = None) -> Row:
     Whatever goes wrong in a course's own functions makes its claim unknown, and is named among the faults.
     """
     try:
-        verdict = _verdict(claim, points)
+        verdict = audit(claim, points=points) if isinstance(claim, Item) else judged(claim, points=points)
     except Exception as error:
         faults = [f"judging it ended with {type(error).__name__}: {error}"]
         verdict = Verdict.unknown(claim.id, claim.statement, faults, mutants_total=len(claim.mutants))
@@ -53,13 +52,3 @@ def of_claim(claim: Claim | Item | Theorem, points: int | None = None) -> Row:
     if isinstance(claim, Theorem):
         beside |= {"title": claim.title, "text": claim.says}
     return verdict.as_dict() | {"accepted": verdict.accepted, **beside}
-
-
-def _verdict(claim: Claim | Item | Theorem, points: int | None) -> Verdict:
-    match claim:
-        case Item():
-            return audit(claim, points=points)
-        case Theorem():
-            return judge_theorem(claim, points=points)
-        case Claim():
-            return judge(claim, points=points)

@@ -30,6 +30,7 @@ NAMED = {
     "pursued": "pursued(s, t, h, c, k) is where s is after k steps to s + h·(t − c·s)",
     "average": "average(v, k) is the mean of v over k samples",
     "monotone": "monotone(p, q) is the plan from p to q that keeps the order of the sites",
+    "lines": "lines(t, z) are the distances from each (0, z_i) to each (t, z_j)",
     "posterior": "posterior(p, l) = p·l/Σ p·l",
     "copies": "copies(p, k) is the distribution of k independent samples of p",
     "sliced": "sliced(p, q, x, y, z) is W1 of the shadows of the sites x and y along each of z",
@@ -52,7 +53,7 @@ def sentence(text: str) -> str:
     every = [*([f"distributions {laws}"] if laws else []), *free, *numbers, *clauses, *hypotheses]
     some = " and ".join(_phrases(bound, some=True))
     whole = said.strip() + (f", for some {some}" if some else "")
-    named = [words for name, words in NAMED.items() if re.search(rf"\b{name}\(", text)]
+    named = [words for name, words in NAMED.items() if re.search(rf"(?<!on )\b{name}\(", text)]
     where = f", where {'; '.join(named)}" if named else ""
     return (f"For all {'; '.join(every)}: " if every else "") + whole + where
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from divergences.verification.judge.claim import Claim, Mutant
+from divergences.verification.judge.theorem import Theorem
 from divergences.verification.points.classes import Point
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A formula read literally, in the house's conventions: text of the language, or a function (its points: the claim's)."""
+    """A formula read literally, in the house's conventions: text of the language, or a function (its points: the claim's).
+
+    Beside a theorem it is a formal text, or a function with points of its own.
+    """
 
     statement: str
     holds: Callable[..., bool] | None = None
@@ -36,8 +40,8 @@ class Item:
     """As the note has it, in LaTeX."""
     meaning: str
     """What it says, once the transcription is read."""
-    claim: Claim | None = None
-    """What is true: the formula itself, completed by its convention, corrected, or the answer."""
+    claim: Claim | Theorem | None = None
+    """What is true: the formula itself, completed by its convention, corrected, or the answer; or a theorem that says so."""
     literally: Reading | None = None
     """The formula in the house's conventions, where that is not what is true."""
     convention: str = ""
@@ -60,7 +64,7 @@ class Item:
             raise ValueError(f"item: found {self.id} with a claim and a reason, or neither; expected one of the two")
         if self.convention and self.literally is None:
             raise ValueError(f"item: found no literal reading of {self.id}; expected one that shows the convention")
-        if self.claim is not None and not self.claim.slug:
+        if isinstance(self.claim, Claim) and not self.claim.slug:
             source = f"{self.note} {self.lines}".strip()
             object.__setattr__(self, "claim", replace(self.claim, slug=self.slug, folder=self.folder, source=source))
         object.__setattr__(self, "id", f"{self.folder}/{self.slug}")

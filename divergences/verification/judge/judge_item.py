@@ -13,8 +13,9 @@ from typing import Any
 from divergences.verification.interpreters import exact
 from divergences.verification.judge.claim import Claim
 from divergences.verification.judge.item import Item, Reading
-from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.judge_text import ID, judge_text
+from divergences.verification.judge.judge_theorem import falls, judged
+from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.trial import Trial
 from divergences.verification.judge.verdict import Verdict, at_witness, value_of
 from divergences.verification.language.grammar import read
@@ -54,18 +55,18 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
     }
     if item.claim is None:
         return Audited.unknown(item.id, "", verdict=ItemVerdict.DEFINITION, **place)
-    judged = judge(item.claim, points=points)
+    found = judged(item.claim, points=points)
     told = item.convention or item.asks  # why it does not hold as it stands: no repair is shown
     literal = refute(item.literally, item.claim, repaired=not told) if item.literally else None
-    verdict = settle(item, judged, literal)
-    facts: dict[str, Any] = {x.name: getattr(judged, x.name) for x in fields(Verdict)} | {"id": item.id} | place
+    verdict = settle(item, found, literal)
+    facts: dict[str, Any] = {x.name: getattr(found, x.name) for x in fields(Verdict)} | {"id": item.id} | place
     if literal is not None:
         facts["seconds"] += literal.seconds
         facts["literally"] = {"statement": literal.statement, "witness": literal.witness, "said": at_witness(literal)}
         if literal.witness is None:
-            facts["faults"] = [*judged.faults, "its literal reading is not refuted"]
+            facts["faults"] = [*found.faults, "its literal reading is not refuted"]
     if literal is not None and verdict is ItemVerdict.WRONG:
-        facts["corrected"] = {name: getattr(judged, name) for name in ("statement", "status", "level", "points")}
+        facts["corrected"] = {name: getattr(found, name) for name in ("statement", "status", "level", "points")}
         facts |= {name: getattr(literal, name) for name in ("witness", "statement", "repairs", "points")}
         facts |= {"status": Status.REFUTED, "level": Level.R3}
     return Audited(**facts, verdict=verdict)
@@ -82,17 +83,23 @@ def settle(item: Item, judged: Verdict, literal: Verdict | None) -> ItemVerdict:
     return ItemVerdict.CONVENTION if item.convention else ItemVerdict.WRONG
 
 
-def refute(reading: Reading, claim: Claim, *, repaired: bool = True) -> Verdict:
+def refute(reading: Reading, claim: Claim | Theorem, *, repaired: bool = True) -> Verdict:
     """The literal reading's verdict: refuted with the smallest point that was met and decided again, or unknown.
 
-    A function without points of its own is tried at those of the claim.
+    A function without points of its own is tried at those of the claim; beside a theorem a text is a formal one.
     """
     said = reading.statement
+    if reading.holds is None and isinstance(claim, Theorem):
+        found = falls(said)
+        if found.witness is None:
+            return Verdict.unknown(ID, said)
+        return Verdict.refuted(ID, said, found.witness, points=found.points + 1)
     if reading.holds is None:
         verdict = judge_text(said, points=POINTS, repaired=repaired)
         refuted = verdict.witness is not None and not _holds(said, verdict.witness)
         return verdict if refuted else Verdict.unknown(ID, said)
-    holds, places = reading.holds, reading.points() if reading.points else claim.points()
+    places = reading.points() if reading.points else () if isinstance(claim, Theorem) else claim.points()
+    holds = reading.holds
     trial = Trial.at(lambda point: holds(**point), sorted(places, key=size), until_failure=True)
     if trial.witness is None or holds(**trial.witness):
         return Verdict.unknown(ID, said)

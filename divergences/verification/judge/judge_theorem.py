@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from divergences.verification.formal.statement import statement
-from divergences.verification.instances.tried import LETTER, tried
-from divergences.verification.judge.claim import Mutant
+from divergences.verification.instances.tried import LETTER, Tried, tried
+from divergences.verification.judge.claim import Claim, Mutant
+from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.verdict import Verdict
 
@@ -48,16 +50,27 @@ def judge_theorem(theorem: Theorem, *, points: int | None = None) -> Verdict:
     return Verdict.unknown(*named, faults, **facts) if faults else Verdict.holds(*named, **facts)
 
 
+def judged(claim: Claim | Theorem, *, points: int | None = None) -> Verdict:
+    """The verdict on what is claimed, either way."""
+    return judge_theorem(claim, points=points) if isinstance(claim, Theorem) else judge(claim, points=points)
+
+
+def falls(text: str) -> Tried:
+    """Whether a formal text is false at a point, and where; Unsayable for what is none."""
+    statement(text)
+    found = tried(text, FARTHER)
+    return found if found.witness is None else replace(found, witness=_shown(text, found.witness))
+
+
 def rejected(mutant: Mutant) -> dict[str, Any]:
     """Whether the wrong version falls, and where; one that no formal statement could be made of is no version of the text."""
-    statement(mutant.statement)
-    witness = tried(mutant.statement, FARTHER).witness
+    witness = falls(mutant.statement).witness
     return {
         "name": mutant.name,
         "statement": mutant.statement,
         "rejected": witness is not None,
         "by": {"exact": witness is not None, "float": None, "symbolic": None},
-        "witness": None if witness is None else _shown(mutant.statement, witness),
+        "witness": witness,
     }
 
 

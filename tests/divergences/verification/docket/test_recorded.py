@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from divergences.cli.ledger.entry import facts
+from divergences.verification import Theorem
 from divergences.verification.docket import recorded as docket
 from divergences.verification.formal import kernel, record
 from divergences.verification.formal.sources import Sources
+from divergences.verification.judge.item import Item
 from tests.coq import needs_coq
 from tests.divergences.verification.conftest import TEXT, claim
 
@@ -53,6 +55,23 @@ def test_a_second_text_is_shown_beside_what_it_made_formal(sources, recorded):
         "is for a reader to judge"
         in facts(row | {"statement": "", "argument": {}, "given": [], "mutants": [], "ok": True})["formal"]
     )
+
+
+def test_an_item_whose_claim_is_a_theorem_stands_on_the_proof_of_the_theorem(monkeypatch, sources, recorded):
+    theorem = Theorem("gibbs", "KL is never negative", TEXT, "here", (("strict", "KL(p, q) > 0"),))
+    item = Item("2.1", "p. 3", "x", "x", claim=theorem)
+    monkeypatch.setattr(docket.courses, "recorded", lambda: ((sources, recorded),))
+    monkeypatch.setattr(docket.courses, "ids", lambda course: {theorem.id})
+    monkeypatch.setattr(docket.courses, "are_ours", lambda course: True)
+    right = docket.of_courses(ROW | {"id": item.id, "verdict": "right", "corrected": {}}, item)
+    assert (right["status"], right["level"]) == ("formal", "R6")
+    assert "text" not in right["formal"]
+    stands = {"status": "holds", "level": "R3", "statement": theorem.statement}
+    wrong = docket.of_courses(ROW | {"status": "refuted", "verdict": "wrong", "corrected": stands}, item)
+    assert wrong["status"] == "refuted"
+    assert (wrong["corrected"]["status"], wrong["corrected"]["level"]) == ("formal", "R6")
+    other = docket.of_courses(ROW | {"verdict": "right"}, replace(item, claim=claim()))
+    assert other["status"] == ROW["status"]
 
 
 def test_a_written_statement_is_never_formal(sources, recorded):

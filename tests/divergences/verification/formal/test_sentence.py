@@ -2,8 +2,6 @@
 
 import pytest
 
-from divergences.verification.formal.clauses.phrases import PHRASES
-from divergences.verification.formal.clauses.table import CLAUSES
 from divergences.verification.formal.sentence import NAMED, plain, sentence
 from tests.mutants import formal_texts
 
@@ -59,10 +57,6 @@ def test_every_text_of_the_catalogue_is_a_sentence(slug):
     assert "\\" not in said
     assert "{" not in said.replace(TEXTS[slug].partition(" given ")[0], "")
     assert "of the kind" not in said
-
-
-def test_every_clause_has_its_phrase_and_every_phrase_its_clause():
-    assert {declare.__name__ for _, _, declare in CLAUSES} == set(PHRASES)
 
 
 def test_what_stands_for_something_is_said_only_where_it_stands():

@@ -1,9 +1,11 @@
 """What is said of an item follows from the verdicts on its claim and on its literal reading, in every case."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from divergences.verification import Theorem
 from divergences.verification.judge.item import Item, Reading, claimed
 from divergences.verification.judge.judge_item import audit, refute, settle
 from divergences.verification.judge.verdict import Verdict
@@ -45,6 +47,27 @@ def test_a_wrong_formula_keeps_its_own_status_and_its_correction():
     assert (row.verdict, row.status, row.level) == ("wrong", "refuted", "R3")
     assert row.statement == row.literally["statement"] == "KL(p, q) > 0"
     assert (row.corrected["statement"], row.corrected["status"]) == ("KL(p, q) >= 0", "proved")
+
+
+THEOREM = Theorem("gibbs", "KL is never negative", "KL(p, q) >= 0", "here", (("strict", "KL(p, q) > 0"),))
+
+
+def test_an_item_may_be_a_theorem_and_is_read_literally_as_a_formal_text():
+    right = audit(Item("2.1", **PLACE, claim=THEOREM))
+    assert (right.verdict, right.id, right.statement) == ("right", "items/2.1", THEOREM.statement)
+    wrong = audit(Item("2.1", **PLACE, claim=THEOREM, literally=Reading("KL(p, q) >= sum(f) given f in R^n")))
+    assert (wrong.verdict, wrong.status) == ("wrong", "refuted")
+    assert set(wrong.witness) == {"p", "q", "f"}
+    assert wrong.points > 0
+    assert wrong.literally["said"].startswith("f = ")
+    true = audit(Item("2.1", **PLACE, claim=THEOREM, literally=Reading("KL(p, q) >= -abs(f) given f in R^n")))
+    assert (true.verdict, true.faults) == ("unsettled", ["its literal reading is not refuted"])
+
+
+def test_a_function_beside_a_theorem_brings_its_points():
+    none, some = (Reading("x", lambda p: False, points) for points in (None, lambda: [{"p": (Fraction(1),)}]))
+    assert refute(none, THEOREM).status == "unknown"
+    assert refute(some, THEOREM).status == "refuted"
 
 
 def test_a_wrong_formula_has_its_repairs_and_a_convention_or_a_question_has_none():
