@@ -54,17 +54,17 @@ EDITS = {
         'statement="R_α(p‖q) <= R_β(p‖q)',
         'statement="R_α(p‖q) >= R_β(p‖q)',
     ),
-    "lipschitz_maps_contract_w1: hypothesis dropped, statement only": (
+    "lipschitz_maps_contract_w1: hypothesis dropped from a theorem": (
         "theorems/lipschitz_maps_contract_w1.py",
         "theorems/lipschitz_maps_contract_w1",
-        "for every 1-Lipschitz map g, P",
-        "for every map g, P",
+        '<= W1(p, q, d) given f in maps(d, c)"',
+        '<= W1(p, q, d) given f in functions(d, c)"',
     ),
-    "log_of_a_mean_is_a_supremum_over_laws: quantifier and equality case, statement only": (
+    "log_of_a_mean_is_a_supremum_over_laws: equality case of a theorem": (
         "theorems/log_of_a_mean_is_a_supremum_over_laws.py",
         "theorems/log_of_a_mean_is_a_supremum_over_laws",
-        '<= log E_q exp(g) for every law p, with equality at the tilted law"',
-        '<= log E_q exp(g) for every function p, with equality at q"',
+        "iff p*E(q, exp(g)) = q*exp(g))",
+        "iff p = q*exp(g))",
     ),
     "weak_duality: constant of a wrong version": (
         "theorems/weak_duality.py",
@@ -118,11 +118,11 @@ EDITS = {
         ),
         '                identity_holds("a = a", interior=False).holds',
     ),
-    "f_divergences_are_jointly_convex: the check of the sum step replaced by True": (
+    "f_divergences_are_jointly_convex: a wrong version less": (
         "theorems/f_divergences_are_jointly_convex.py",
         "theorems/f_divergences_are_jointly_convex",
-        "check=lambda: weights_of_a_mixture() and weights_of_a_chord()",
-        "check=lambda: True",
+        '        ("one side is mixed", "Df(f, mix(p, r, t), q) <= (1 - t)*Df(f, p, q) + t*Df(f, r, s)"),\n',
+        "",
     ),
     "kl_is_the_supremum_over_partitions: a cited theorem misquoted": (
         "theorems/kl_is_the_supremum_over_partitions.py",

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from math import inf
 from typing import Any
 
 from divergences.verification.formal.statement import statement
@@ -20,6 +21,8 @@ from divergences.verification.judge.verdict import Verdict
 
 POINTS, FARTHER = 30, 200
 """Points at which a theorem is to hold, and up to how many a wrong version may need to fall."""
+SEEDS, READABLE = (0, 1000, 2000, 3000), 400
+"""Where points are drawn from, and the characters of a point above which another one is looked for."""
 LEAST = 3
 """Points at which each part of a text, and each side of an iff, is to be met."""
 
@@ -56,9 +59,18 @@ def judged(claim: Claim | Theorem, *, points: int | None = None) -> Verdict:
 
 
 def falls(text: str) -> Tried:
-    """Whether a formal text is false at a point, and where; Unsayable for what is none."""
+    """Whether a formal text is false, and at which point, a short one if draws have it; Unsayable for what is none."""
     statement(text)
-    found = tried(text, FARTHER)
+    found = _tried(text, SEEDS[0])
+    for seed in SEEDS[1:]:
+        if found.witness is None or len(str(found.witness)) <= READABLE:
+            break
+        found = min(found, _tried(text, seed), key=lambda x: len(str(x.witness)) if x.witness else inf)
+    return found
+
+
+def _tried(text: str, seed: int) -> Tried:
+    found = tried(text, FARTHER, seed)
     return found if found.witness is None else replace(found, witness=_shown(text, found.witness))
 
 

@@ -7,7 +7,7 @@ import pytest
 from divergences.verification import Theorem, judge
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.instances.tried import tried
-from divergences.verification.judge.judge_theorem import rejected
+from divergences.verification.judge.judge_theorem import READABLE, falls, rejected
 
 METRIC = "given d metric"
 
@@ -66,6 +66,12 @@ def test_a_point_has_numbers_as_fractions_and_the_rest_in_words():
     witness = rejected(mutant)["witness"]
     assert witness["f"] == "(x - 1)²" or isinstance(witness["f"], str)
     assert all(isinstance(x, Fraction) for x in witness["p"])
+
+
+def test_of_an_unreadable_point_a_shorter_one_is_looked_for():
+    text = "TV(p, q) <= JS(p, q) given d in metrics(s, t) and s in [0, inf) and t in [0, inf)"
+    assert len(str(tried(text, 200).witness)) > 2 * READABLE
+    assert len(str(falls(text).witness)) <= READABLE
 
 
 @pytest.mark.parametrize(
