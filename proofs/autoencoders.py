@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import sympy as sp
 
-from divergences.exact import Exact, Vector, expectation, kl, log, total
+from divergences.exact import Exact, Vector, expectation, kl, log
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 
 Table = Sequence[Vector]
@@ -106,13 +106,6 @@ def gap_is_posterior_kl(model: Autoencoder) -> bool:
         if marginal[x]
     ]
     return all(left == right for left, right in pairs)
-
-
-def surgery_holds(model: Autoencoder) -> bool:
-    """E_x KL(q(z|x) ‖ p(z)) = KL(q(z) ‖ p(z)) + I(x; z), and E_x ELBO falls short by I, for the table."""
-    information = mutual_information(model.data, model.encoder)
-    terms, objective = (total((x(model), information)) for x in (aggregated_kl, mean_elbo))
-    return mean_kl(model) == terms and aggregated_objective(model) == objective
 
 
 def gap_for_all() -> bool:

@@ -98,13 +98,6 @@ def composed(first: Plan, second: Plan) -> Plan:
     return dense(flow, len(first), len(second[0]))
 
 
-def blend(s: Any, t: Any, weight: Any) -> Any:
-    """(1 − weight)·s + weight·t of vectors or of matrices."""
-    if isinstance(s, (list, tuple)):
-        return type(s)(blend(a, b, weight) for a, b in zip(s, t, strict=True))
-    return (1 - weight) * s + weight * t
-
-
 def image(p: Pmf, sites: Sequence[Any]) -> tuple[Vector, list[Any]]:
     """Masses on distinct sites: what falls on one point is added up."""
     masses: dict[Any, Fraction] = {}

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from divergences.exact import Exact, Vector, expectation, kl, log
-from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
+from divergences.exact import Exact, Vector, expectation, log
 from proofs.pairs import pairs
 
 SITES = tuple(Fraction(x) for x in ("1/3", "4", "2", "1/7", "5/3", "9/10"))
@@ -34,18 +33,3 @@ def tilted(q: Any, u: Any) -> Vector:
 def donsker_varadhan(p: Any, q: Any, u: Any) -> Exact:
     """E_p g − log E_q e^g."""
     return expectation(p, [log(x) for x in u]) - log(partition(q, u))
-
-
-def nguyen_wainwright_jordan(p: Any, q: Any, u: Any) -> Exact:
-    """E_p T − E_q e^(T − 1) at T = 1 + g."""
-    return 1 + expectation(p, [log(x) for x in u]) - partition(q, u)
-
-
-def free_energy(p: Any, q: Any, u: Any) -> Exact:
-    """E_p g − KL(p‖q)."""
-    return expectation(p, [log(x) for x in u]) - kl(p, q)
-
-
-def tilting_explains_the_gap() -> bool:
-    """The identity of one outcome, and Gibbs' inequality."""
-    return identity_holds(GAP, interior=True).holds and inequality_holds("KL(p, r) - p + r >= 0", ("p", "r")).holds
