@@ -14,14 +14,14 @@ import numpy as np
 
 from divergences._core.arrays import as_reals
 from divergences._core.display import in_latex, number, table
+from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._core.measure import Measure, common_support
 from divergences._core.text import nearest
 from divergences._core.types import ArrayLike
 from divergences._discrete.entropy import cross_entropy
-from divergences._discrete.f_divergences import chi2, hellinger2, total_variation, triangular
 from divergences._discrete.gan import gan_value_at_optimum
-from divergences._discrete.js import js, js_distance
-from divergences._discrete.kl import jeffreys, kl, reverse_kl
+from divergences._discrete.js import js_distance
+from divergences._discrete.records import FUNCTIONS
 
 if TYPE_CHECKING:
     from divergences.transport.result import Transport
@@ -44,16 +44,16 @@ class Quantity(NamedTuple):
     function: Callable[..., Any]
 
 
+def _f_divergences() -> Iterator[tuple[str, Quantity]]:
+    """Those of the records, √JS behind JS."""
+    for name, record in F_DIVERGENCES.items():
+        yield name, Quantity(record.symbol, record.unit, FUNCTIONS[name])
+        if name == "js":
+            yield "js_distance", Quantity("√JS", "√nats", js_distance)
+
+
 QUANTITIES = {
-    "kl": Quantity("KL(p‖q)", "nats", kl),
-    "reverse_kl": Quantity("KL(q‖p)", "nats", reverse_kl),
-    "jeffreys": Quantity("J(p, q)", "nats", jeffreys),
-    "js": Quantity("JS", "nats", js),
-    "js_distance": Quantity("√JS", "√nats", js_distance),
-    "total_variation": Quantity("TV", "1", total_variation),
-    "hellinger2": Quantity("H²", "1", hellinger2),
-    "chi2": Quantity("χ²(p‖q)", "1", chi2),
-    "triangular": Quantity("Δ", "1", triangular),
+    **dict(_f_divergences()),
     "cross_entropy": Quantity("H(p, q)", "nats", cross_entropy),
     "gan_value_at_optimum": Quantity("V(G, D*)", "nats", gan_value_at_optimum),
     "w1": Quantity("W₁", "distance", _w1),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from divergences._core.f_divergences import F_DIVERGENCES
 from divergences.cli.columns import Columns
 from divergences.cli.output import AsJson, answer
 from divergences.cli.refusal import Refusal, refusals
@@ -25,21 +26,14 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """How many outcomes are printed; the report has them all."""
-ONE_WAY = ("chi2", "cross_entropy")
+REVERSED = {name: record.reverse for name, record in F_DIVERGENCES.items() if record.reverse}
+REVERSED["cross_entropy"] = "cross-entropy, reversed"
 """Asymmetric, with one name in the library: the report adds the other direction as reverse_…"""
 MEANING = {
-    "kl": "Kullback–Leibler",
-    "reverse_kl": "Kullback–Leibler, reversed",
-    "jeffreys": "Jeffreys: KL in both directions, added",
-    "js": "Jensen–Shannon, from 0 to log 2 (one bit)",
+    **{name: record.meaning for name, record in F_DIVERGENCES.items()},
+    **{f"reverse_{name}": meaning for name, meaning in REVERSED.items()},
     "js_distance": "the square root of JS, which is a distance",
-    "total_variation": "total variation, from 0 to 1",
-    "hellinger2": "Hellinger distance, squared, from 0 to 1",
-    "chi2": "χ² divergence (Pearson)",
-    "reverse_chi2": "χ² divergence, reversed (Neyman)",
-    "triangular": "triangular discrimination, from 0 to 2",
     "cross_entropy": "cross-entropy",
-    "reverse_cross_entropy": "cross-entropy, reversed",
     "gan_value_at_optimum": "the GAN's value at the best D",
     "w1": "Wasserstein-1",
 }
@@ -196,14 +190,14 @@ def _divergences(a: Pmf, b: Pmf, base: float | None) -> dict[str, dict[str, Any]
 
 
 def _quantities(base: float | None) -> Iterator[tuple[str, tuple[str, str, Callable[..., Any]]]]:
-    """Name, and symbol, unit and function, of every quantity but W₁; those in ONE_WAY also backwards."""
+    """Name, and symbol, unit and function, of every quantity but W₁; those in REVERSED also backwards."""
     from divergences._curves import QUANTITIES
 
     for name, (symbol, unit, function) in QUANTITIES.items():
         evaluate, unit = _in_base(base, unit, function)
         if name != "w1":
             yield name, (symbol, unit, evaluate)
-        if name in ONE_WAY:
+        if name in REVERSED:
             swapped = symbol.translate(str.maketrans("pq", "qp"))
             yield f"reverse_{name}", (swapped, unit, partial(_turned, evaluate))
 

@@ -11,22 +11,16 @@ import numpy as np
 
 from divergences._core.arrays import is_number
 from divergences._core.dispatch import is_law
+from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
-from divergences._discrete.f_divergences import (
-    alpha_divergence,
-    chi2,
-    f_divergence,
-    hellinger2,
-    total_variation,
-    triangular,
-)
-from divergences._discrete.js import js
-from divergences._discrete.kl import jeffreys, kl, reverse_kl
+from divergences._discrete.f_divergences import alpha_divergence, f_divergence
+from divergences._discrete.records import FUNCTIONS
 from divergences.games.game import Game
 from divergences.games.pickling import made
 from divergences.games.scores import log_ratio, ratio
 
 Function = Callable[[Namespace, Terms], Terms]
+Slope = Callable[[Namespace, Terms, Terms], Terms]
 
 
 HALF_BIT = log(2) / 2
@@ -36,7 +30,7 @@ ONE = np.ones(())
 class Conjugate(NamedTuple):
     """f′ as a function of (xp, p, q), where t = p/q, and f* as one of (xp, T), ∞ outside its domain."""
 
-    slope: Callable[[Namespace, Terms, Terms], Terms]
+    slope: Slope
     conjugate: Function
     measured: Callable[..., Scalar]
     symbol: str
@@ -97,44 +91,30 @@ def _flat(xp: Namespace, t: Terms) -> Terms:
     return xp.where(t > 0.5, xp.inf, xp.maximum(t, -0.5))
 
 
-CONJUGATES: Mapping[str, Conjugate] = {
-    "kl": Conjugate(
-        lambda xp, p, q: 1 + log_ratio(xp, p, q), lambda xp, t: xp.exp(t - 1), kl, "KL(p‖q)", logarithmic=True
-    ),
-    "reverse_kl": Conjugate(
-        lambda xp, p, q: -ratio(xp, q, p),
-        _below(0.0, lambda xp, t: -1 - xp.log(-t)),
-        reverse_kl,
-        "KL(q‖p)",
-        logarithmic=True,
-        top=0.0,
-    ),
-    "jeffreys": Conjugate(
-        lambda xp, p, q: 1 + log_ratio(xp, p, q) - ratio(xp, q, p),
-        _jeffreys,
-        jeffreys,
-        "KL(p‖q) + KL(q‖p)",
-        logarithmic=True,
-    ),
-    "js": Conjugate(_js_slope, _below(HALF_BIT, _js_conjugate, at_bottom=HALF_BIT), js, "JS(p, q)", True, HALF_BIT),
-    "total_variation": Conjugate(lambda xp, p, q: xp.sign(p - q) / 2, _flat, total_variation, "TV(p, q)", top=0.5),
-    "hellinger2": Conjugate(
+_FORMULAS: Mapping[str, tuple[Slope, Function, str]] = {
+    "kl": (lambda xp, p, q: 1 + log_ratio(xp, p, q), lambda xp, t: xp.exp(t - 1), "KL(p‖q)"),
+    "reverse_kl": (lambda xp, p, q: -ratio(xp, q, p), _below(0.0, lambda xp, t: -1 - xp.log(-t)), "KL(q‖p)"),
+    "jeffreys": (lambda xp, p, q: 1 + log_ratio(xp, p, q) - ratio(xp, q, p), _jeffreys, "KL(p‖q) + KL(q‖p)"),
+    "js": (_js_slope, _below(HALF_BIT, _js_conjugate, at_bottom=HALF_BIT), "JS(p, q)"),
+    "total_variation": (lambda xp, p, q: xp.sign(p - q) / 2, _flat, "TV(p, q)"),
+    "hellinger2": (
         lambda xp, p, q: (1 - xp.sqrt(ratio(xp, q, p))) / 2,
         _below(0.5, lambda xp, t: t / (1 - 2 * t), at_bottom=0.5),
-        hellinger2,
         "H²(p, q)",
-        top=0.5,
     ),
-    "chi2": Conjugate(
-        lambda xp, p, q: 2 * (ratio(xp, p, q) - 1), _from(-2.0, lambda xp, t: t + t * t / 4, -1.0), chi2, "χ²(p‖q)"
-    ),
-    "triangular": Conjugate(
+    "chi2": (lambda xp, p, q: 2 * (ratio(xp, p, q) - 1), _from(-2.0, lambda xp, t: t + t * t / 4, -1.0), "χ²(p‖q)"),
+    "triangular": (
         lambda xp, p, q: _share(xp, p, q) * (2 - _share(xp, p, q)),
         _below(1.0, _from(-3.0, lambda xp, t: 4 - t - 4 * xp.sqrt(1 - t), -1.0), at_top=3.0),
-        triangular,
         "Δ(p, q)",
-        top=1.0,
     ),
+}
+"""f′, f* and the divergence's symbol."""
+CONJUGATES: Mapping[str, Conjugate] = {
+    name: Conjugate(
+        slope, conjugate, FUNCTIONS[name], symbol, F_DIVERGENCES[name].unit == "nats", F_DIVERGENCES[name].slope
+    )
+    for name, (slope, conjugate, symbol) in _FORMULAS.items()
 }
 """The f of the library: f* is ∞ outside its domain, and −f(0) where the best t is 0."""
 
@@ -185,9 +165,9 @@ def f_gan(
     """f-GAN: max E_p T − E_q f*(T), at its best T = f′(p/q), where it is D_f(p‖q).
 
     Convention: scores are T itself, in the domain of f*: outside the value is −∞, as f* is ∞ there.
-    Args: f, "kl", "reverse_kl", "jeffreys", "js", "total_variation", "hellinger2", "chi2", "triangular", "alpha" (alpha=), or
-    a convex function of arrays with f(1) = 0, and then slope = f′, conjugate = f*, and limits, those of f at 0 and of f(t)/t
-    at ∞; saturating: the generator descends −E_q f*(T), else −E_q T.
+    Args: f, the name of an f-divergence ("kl", "js", "chi2", …), "alpha" (alpha=), or a convex function of arrays with
+    f(1) = 0, and then slope = f′, conjugate = f*, and limits, those of f at 0 and of f(t)/t at ∞; saturating: the generator
+    descends −E_q f*(T), else −E_q T.
     Returns: the game.
     Raises: ValueError for an unknown name, an f without its slope and conjugate, or ones that break f*(f′(t)) = t·f′(t) − f(t).
     Proved in: f_gan_bounds_f_divergences_from_below.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from divergences._core.dispatch import answer_laws
+from divergences.laws import functions
 from divergences.laws.discriminator import optimal_discriminator as optimal_discriminator
 from divergences.laws.estimate import Estimate as Estimate
 from divergences.laws.families.cauchy import Cauchy as Cauchy
@@ -36,12 +37,14 @@ from divergences.laws.value import gan_value as gan_value
 from divergences.laws.value import gan_value_at_optimum as gan_value_at_optimum
 
 ANSWERS: dict[str, Callable[..., Any]] = {
-    f.__name__: f
-    for f in (
-        *(kl, reverse_kl, jeffreys, js, js_distance, total_variation, hellinger2, triangular, chi2, wasserstein1),
-        *(optimal_discriminator, gan_value, gan_value_at_optimum),
-    )
+    **{
+        name: f
+        for name, f in vars(functions).items()
+        if name[0] != "_" and getattr(f, "__module__", "") == functions.__name__
+    },
+    **{f.__name__: f for f in (optimal_discriminator, gan_value, gan_value_at_optimum)},
 }
+"""Every divergence in `functions`, and the quantities of the GAN."""
 OPTIONS = {
     **dict.fromkeys(("kl", "reverse_kl", "jeffreys", "js_distance"), ("base",)),
     "js": ("weight", "base"),

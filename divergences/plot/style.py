@@ -7,23 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from divergences._core.f_divergences import F_DIVERGENCES
+
 if TYPE_CHECKING:
     import numpy as np
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#009E73"
-ORANGE, PURPLE, SKY, BLACK = "#E69F00", "#CC79A7", "#56B4E9", "#000000"
+COLOURS = {
+    **{"blue": "#0072B2", "vermillion": "#D55E00", "green": "#009E73"},
+    **{"orange": "#E69F00", "purple": "#CC79A7", "sky": "#56B4E9", "black": "#000000"},
+}
+BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY, BLACK = COLOURS.values()
 STYLES: dict[str, tuple[str, Any]] = {
-    "kl": (BLUE, "-"),
-    "reverse_kl": (VERMILLION, (0, (5, 2))),
-    "jeffreys": (PURPLE, (0, (1, 1))),
-    "js": (GREEN, (0, (7, 2, 1.5, 2))),
+    **{name: (COLOURS[record.line[0]], record.line[1]) for name, record in F_DIVERGENCES.items()},
     "js_distance": (SKY, (0, (4, 1.5, 1, 1.5, 1, 1.5))),
-    "total_variation": (ORANGE, (0, (10, 3))),
-    "hellinger2": (PURPLE, (0, (6, 2, 2, 2))),
-    "chi2": (VERMILLION, (0, (2, 2))),
-    "triangular": (SKY, (0, (3, 3))),
     "cross_entropy": (ORANGE, (0, (1, 2))),
     "gan_value_at_optimum": (BLUE, (0, (3, 1.5))),
     "w1": (BLACK, "-"),

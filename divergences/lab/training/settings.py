@@ -10,6 +10,7 @@ from typing import Any
 from divergences import games
 from divergences._core.arrays import is_number
 from divergences._core.text import nearest
+from divergences.games.conjugates import CONJUGATES
 from divergences.games.game import Game
 from divergences.lab.constraints import Free, constrained
 from divergences.lab.numbers import positive, whole
@@ -21,8 +22,7 @@ def named_games() -> dict[str, Game]:
     """Every game that is trained by its name; f-GANs as "f_gan:chi2"."""
     plain = {name: getattr(games, name) for name in ("minimax", "non_saturating", "hinge")}
     made = {name: getattr(games, name)() for name in ("least_squares", "energy", "wasserstein")}
-    fs = ("kl", "reverse_kl", "jeffreys", "js", "total_variation", "hellinger2", "chi2", "triangular")
-    return plain | made | {f"f_gan:{f}": games.f_gan(f) for f in fs}
+    return plain | made | {f"f_gan:{f}": games.f_gan(f) for f in CONJUGATES}
 
 
 RATE = "a positive number, or two, the critic's first"

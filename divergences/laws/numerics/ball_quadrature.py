@@ -140,6 +140,13 @@ def _triangular_integrand(a: Piece, b: Piece) -> Integrand:
     return integrand
 
 
+INTEGRALS: dict[str, Callable[[Exact, Exact], arb]] = {
+    "js": js,
+    "triangular": triangular,
+}
+"""Divergences without a formula, but for two uniform laws, whose integrands are constants."""
+
+
 def hellinger2(p: Exact, q: Exact) -> arb:
     """H² = 1 − ∫√(pq), one of the laws Cauchy."""
     low, high = bulk(p, q)

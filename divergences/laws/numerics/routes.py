@@ -76,10 +76,6 @@ SIGN_CHANGES: dict[str, Compute] = {
 }
 """Integrals of an absolute value, cut where what is inside changes its sign."""
 
-INTEGRALS: dict[str, Compute] = {"js": ball_quadrature.js, "triangular": ball_quadrature.triangular}
-"""Divergences without a formula, but for two uniform laws, whose integrands are constants."""
-
-
 WEIGHTED: dict[str, Callable[[Exact, Exact, fmpq], arb]] = {
     "js": ball_quadrature.skewed_js,
     "loss": lambda p, q, prior: -ball_quadrature.gan_value_at_optimum(p, q, prior),
@@ -98,8 +94,8 @@ def choose(name: str, p: Exact, q: Exact) -> Route:
         return Route(lambda p, q: ball_quadrature.cross_entropy_to_cauchy(p, q) - closed_forms.entropy(p), QUADRATURE)
     if name == "hellinger2" and any(heavy):
         return Route(ball_quadrature.hellinger2, QUADRATURE)
-    if name in INTEGRALS:
-        return Route(INTEGRALS[name], FORMULA if p.kind is q.kind is Uniform else QUADRATURE)
+    if name in ball_quadrature.INTEGRALS:
+        return Route(ball_quadrature.INTEGRALS[name], FORMULA if p.kind is q.kind is Uniform else QUADRATURE)
     if name in SIGN_CHANGES and not (name == "wasserstein1" and closed_forms.w1_is_elementary(p, q)):
         return Route(SIGN_CHANGES[name], CROSSINGS)
     return Route(FORMULAS[name], FORMULA)

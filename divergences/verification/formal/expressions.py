@@ -21,10 +21,11 @@ from divergences.verification.formal.terms import (
 )
 from divergences.verification.formal.words import channels, game, orders, places, samples
 from divergences.verification.formal.words.laws import is_law, means
+from divergences.verification.language.vocabulary import DIVERGENCES
 
 OF_PAIRS = {
-    **dict.fromkeys(("KL", "J", "CE", "chi2"), Type.EXTENDED),
-    **dict.fromkeys(("JS", "TV", "Hell2", "Tri"), Type.REAL),
+    **{word: Type.REAL if record.bounded else Type.EXTENDED for word, record in DIVERGENCES.items()},
+    "CE": Type.EXTENDED,
 }
 """Divergences of two vectors, and whether they may be infinite; all but TV are of numbers ≥ 0."""
 

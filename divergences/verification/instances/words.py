@@ -14,6 +14,7 @@ from divergences.exact.numbers import OutOfSpan, sqrt
 from divergences.exact.reals import Real
 from divergences.exact.transport import certify, costs, euclidean
 from divergences.exact.vectors import Vector
+from divergences.verification.formal.expressions import OF_PAIRS
 from divergences.verification.instances.things import Generator, Map, Same, Table
 from divergences.verification.interpreters import exact
 
@@ -194,7 +195,7 @@ def _stretch(c: Fraction, layers: Any) -> Any:
 WORDS: Mapping[str, Any] = {
     **KNOWN,
     **{name: _rowwise(name) for name in ("+", "-", "*", "/", "**", "min")},
-    **{name: _at_each_input(name) for name in ("KL", "CE", "J", "JS", "TV", "Hell2", "chi2", "Tri")},
+    **{name: _at_each_input(name) for name in OF_PAIRS},
     "E": _mean,
     "sum": _total,
     "W1": transported,

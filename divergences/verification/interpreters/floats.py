@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from divergences._discrete.entropy import cross_entropy, entropy
-from divergences._discrete.f_divergences import chi2, hellinger2, renyi, total_variation, triangular
+from divergences._discrete.f_divergences import renyi
 from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
-from divergences._discrete.js import js
-from divergences._discrete.kl import jeffreys, kl
+from divergences._discrete.records import FUNCTIONS
 from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
 from divergences.transport.line import w1_line
 from divergences.verification.interpreters import autodiff
 from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.points.classes import Point, is_generic
 
 if TYPE_CHECKING:
@@ -38,15 +38,9 @@ SLACK = 2.0**-46
 """Rounding of a claim's two sides, relative beyond 1: a hundred operations at 2⁻⁵³ each."""
 
 LIBRARY: dict[str, Callable[..., Any]] = {
-    "KL": kl,
-    "JS": js,
-    "J": jeffreys,
-    "TV": total_variation,
+    **{word: FUNCTIONS[record.name] for word, record in DIVERGENCES.items()},
     "H": entropy,
     "CE": cross_entropy,
-    "Hell2": hellinger2,
-    "chi2": chi2,
-    "Tri": triangular,
     "V": gan_value,
     "Dstar": optimal_discriminator,
     "Renyi": renyi,

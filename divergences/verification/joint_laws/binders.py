@@ -11,6 +11,7 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.language.written.ranges import ranged
 from divergences.verification.language.written.tokens import term_end
 from divergences.verification.named_laws.language.brackets import closing
@@ -23,7 +24,7 @@ SUM = ("Σ", "∑", "sum")
 LAW = re.compile(r"(?<!\w)(?:[pqr](?P<of>xy|ygx|xgy|x|y)|[pqr](?P<pair>xt[pqr]y|j[kl])|[pqr](?P<output>o[kl]))(?!\w)")
 OF = {"xy": "xy", "ygx": "x", "xgy": "y", "x": "x", "y": "y"}
 """What a law has one number for; a divergence of conditional laws has one for each condition."""
-CALL = re.compile(r"(?<!\w)(?:KL|JS|TV|J|Hell2|chi2|Tri|CE|H|E|sum|mean|max|min)(?=\()")
+CALL = re.compile(rf"(?<!\w)(?:{'|'.join(DIVERGENCES)}|CE|H|E|sum|mean|max|min)(?=\()")
 CONDITIONAL = re.compile(r"(?<!\w)[pqr](?:ygx|xgy)(?!\w)")
 MARGINAL = re.compile(r"\(?\s*([pqr])xy\s*\)?\s*(?=$|[/*·]\s*\d)")
 

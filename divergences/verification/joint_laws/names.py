@@ -8,6 +8,7 @@ from divergences.verification.joint_laws.binders import shown, without_binders
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import NAMED
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.named_laws.language import tex
 from divergences.verification.named_laws.language.brackets import closing
 
@@ -27,7 +28,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("[yY]", "y"),
 )
 """How an index is written → how it is named."""
-WORDS = "KL|JS|TV|J|Hell2|chi2|Tri|CE|H"
+WORDS = "|".join((*DIVERGENCES, "CE", "H"))
 CHANNEL = re.compile(r"(?<!\w)([kKlL])\s+(?:in\s+channels|(?:is\s+a\s+)?channel)\b")
 INNER = r"(?:[pqr](?:xy|ygx|xgy|x|y)|[pqr]xt[pqr]y|[pqr][oj][kl])(?!\w)"
 MEAN = re.compile(

@@ -20,11 +20,12 @@ from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.stated.short import short, simplified
+from divergences.verification.language.vocabulary import DIVERGENCES, IN_NATS
 
 MOST = 4
 ROUND = 10
 """The largest denominator of a decimal that may be a rounded constant: 0.1, 0.25."""
-SWAPPED = ("KL", "CE", "chi2", "Dstar", "Renyi", "V")
+SWAPPED = (*(word for word, record in DIVERGENCES.items() if not record.symmetric), "CE", "Dstar", "Renyi", "V")
 BACKWARDS = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 WEAK = {"<": "<=", ">": ">="}
 
@@ -181,7 +182,7 @@ def _one_minus_log(tree: ast.expr) -> ast.expr | None:
 
 
 def _in_bits(tree: ast.expr) -> ast.expr | None:
-    call = _call(tree, "KL", "JS", "J", "H", "CE", "V", "Renyi")
+    call = _call(tree, *IN_NATS)
     return parsed(f"({ast.unparse(call)}/log(2))") if call else None
 
 

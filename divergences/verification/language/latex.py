@@ -6,18 +6,12 @@ import ast
 
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, read
-from divergences.verification.language.vocabulary import KINDS
+from divergences.verification.language.vocabulary import DIVERGENCES, KINDS
 from divergences.verification.language.written.characters import SPELLED
 
 RELATIONS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge", "<<": r"\ll"}
 OF_TWO = {
-    "KL": r"\mathrm{{KL}}({} \,\Vert\, {})",
-    "chi2": r"\chi^2({} \,\Vert\, {})",
-    "JS": r"\mathrm{{JS}}({}, {})",
-    "TV": r"\mathrm{{TV}}({}, {})",
-    "J": r"J({}, {})",
-    "Hell2": r"H^2({}, {})",
-    "Tri": r"\Delta({}, {})",
+    **{word: record.latex for word, record in DIVERGENCES.items()},
     "CE": r"\mathrm{{CE}}({}, {})",
     "Dstar": r"D^*_{{{}, {}}}",
 }
@@ -46,9 +40,8 @@ OF_DIFF = ("vv", "s")
 OPEN = {"W1": "W_1", "max": r"\max", "min": r"\min"}
 """Of one argument or several; W1 where its sites are not said."""
 UNCLEAR = (
+    *(word for word, record in DIVERGENCES.items() if "^" in record.latex),
     "Dstar",
-    "Hell2",
-    "chi2",
     "E",
     "sum",
     "mean",

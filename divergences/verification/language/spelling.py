@@ -9,6 +9,7 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.language.written.ambiguities import refuse_places, refuse_powers
 from divergences.verification.language.written.bars import unbarred
 from divergences.verification.language.written.calls import called
@@ -22,13 +23,8 @@ from divergences.verification.language.written.sums import summed
 from divergences.verification.language.written.tokens import CLOSE, OPEN, closing
 
 NAMED = {
-    "KL": r"D_?\{?KL\}?|kl|Kl|DKL",
-    "JS": r"D_?\{?JS\}?|js|Js|JSD|jsd|DJS",
-    "Tri": r"Δ",
-    "TV": r"D_?\{?TV\}?|d_?\{?TV\}?|tv|TVD",
+    **{word: record.spellings for word, record in DIVERGENCES.items() if record.spellings},
     "W1": r"W_?\{?1\}?|W₁|EMD",
-    "Hell2": r"H²|H\^2|Hell²|Hell\^2",
-    "chi2": r"χ²|χ\^2|chi²|chi\^2",
     "Dstar": r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))",
     "log": r"ln",
     "log2": r"log_?\{?2\}?|log₂",
@@ -66,8 +62,8 @@ POWER_BELOW = re.compile(
 SIGNED = re.compile(r"(?:(?<![\w.*/^)])(?P<above>\w[\w.]*)\s*)?(?P<mark>\*\*|/)\s*(?P<sign>[-+−]?)$")
 """What stands before a number below a bar or in an exponent: the sign of the number too."""
 RAISED = re.compile(
-    rf"(?<![A-Za-zα-ω_^])(KL|JSD?|TVD?|J|CE|Tri|Renyi|W1|V|sum|mean|min|max|exp|log\w*?|ln|lg|sqrt|abs|[Dd]_\{{?(?:KL|JS|TV)\}}?)"
-    rf"({POWER})\s*(?=\()"
+    rf"(?<![A-Za-zα-ω_^])({'|'.join(filter(str.isalpha, DIVERGENCES))}|JSD|TVD|CE|Renyi|W1|V|sum|mean|min|max|exp"
+    rf"|log\w*?|ln|lg|sqrt|abs|[Dd]_\{{?(?:KL|JS|TV)\}}?)({POWER})\s*(?=\()"
 )
 """A power between a name and its arguments."""
 HALF = re.compile(r"(?<![\w.)/*^])(?<![/*^] )\d+/$")

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from divergences._core.f_divergences import F_DIVERGENCES, FDivergence
+
+DIVERGENCES: Mapping[str, FDivergence] = {
+    F_DIVERGENCES[name].word: F_DIVERGENCES[name]
+    for name in ("kl", "js", "total_variation", *F_DIVERGENCES)
+    if F_DIVERGENCES[name].word
+}
+"""The words of f-divergences, in the order in which refusals list them."""
 
 KINDS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE"), ("vv", "s")),
+    **dict.fromkeys((*DIVERGENCES, "CE"), ("vv", "s")),
     "H": ("v", "s"),
     "Renyi": ("vvs", "s"),
     "V": ("vvv", "s"),
@@ -20,6 +30,12 @@ KINDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("log", "log2", "log10", "exp", "sqrt", "abs"), ("a", "a")),
 }
 """Name → (what it takes, what it gives): v one number for each outcome, s one number, x sites, a either."""
+
+IN_NATS = (*(word for word, record in DIVERGENCES.items() if record.unit == "nats"), "H", "CE", "Renyi", "V")
+"""The quantities that are in nats or in bits."""
+
+NUMBERS = tuple(name for name, (_, gives) in KINDS.items() if gives == "s")
+"""The names that give one number."""
 
 SEVERAL = ("min", "max")
 """They take one vector, or two and more numbers or vectors outcome by outcome."""

@@ -28,7 +28,7 @@ from divergences.verification.named_laws.language.constants import constant
 from divergences.verification.named_laws.language.definitions import FAMILY, answers, defined
 from divergences.verification.named_laws.language.families import Law
 from divergences.verification.named_laws.language.reading import law, refuse_unknown
-from divergences.verification.named_laws.language.terms import Term, terms
+from divergences.verification.named_laws.language.terms import DIVERGENCES, Term, terms
 
 KEYWORDS = r"((?:Bernoulli|Bern|Ber)\s*\(|(?:Binomial|Binom|Bin)\s*\([^()]*?,)\s*p\s*=(?!=)"
 TRIALS = r"((?:Binomial|Binom|Bin)\s*\()\s*n\s*=(?!=)"
@@ -116,8 +116,9 @@ def _refuse_rest(typed: Typed, known: Mapping[str, Law], found: Sequence[Term]) 
     for rest in re.finditer(rf"(?<!\w)(?:{names})", typed.text):
         if rest.start() not in inside:
             raise Unreadable(
-                f"claim: found {rest.group()} at column {typed.at(rest.start())} outside of a divergence; expected it in KL, "
-                "JS, TV, J, Hell2, chi2, Tri, W1, W2 or Renyi of two named distributions, in h(P) or H(P), E_P[…] or Var(P)"
+                f"claim: found {rest.group()} at column {typed.at(rest.start())} outside of a divergence; expected it in "
+                f"{', '.join(DIVERGENCES[:-1])} or {DIVERGENCES[-1]} of two named distributions, in h(P) or H(P), E_P[…] or "
+                "Var(P)"
             )
     if not found:
         raise Unreadable(

@@ -106,9 +106,6 @@ SHARES: dict[str, Callable[..., Vector]] = {
 }
 """Name → the share that each outcome adds to the sum of that name."""
 
-DIVERGENCES = {"KL", "JS", "J", "TV", "Hell2", "chi2", "Tri"}
-"""Jointly convex, nonnegative, lower semicontinuous; none grows when outcomes are merged (data processing)."""
-
 
 def no_sums(name: str, _args: Arguments, _share: Value) -> NoReturn:
     """The `total` of a text that must be a number, or speak of single outcomes."""

@@ -16,8 +16,10 @@ from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.tex.claim import claim
 from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.language.vocabulary import DIVERGENCES
 
-LEFT = re.compile(r"(?P<root>sqrt\()?(?P<name>Hell2|TV|Tri|J|chi2)\((\w), (\w)\)(?(root)\)) = (?P<right>.*)")
+SCALED = "|".join(word for word in DIVERGENCES if word not in ("KL", "JS"))
+LEFT = re.compile(rf"(?P<root>sqrt\()?(?P<name>{SCALED})\((\w), (\w)\)(?(root)\)) = (?P<right>.*)")
 SCALES = ("1", "2", "1/2", "4", "1/4")
 POINTS = tuple(
     tuple(Vector(map(Fraction, law.split())) for law in pair)

@@ -18,6 +18,7 @@ from divergences.exact.numbers import INFINITY, OutOfSpan, Undefined
 from divergences.exact.transport import certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio
 from divergences.verification.interpreters.exact.gradient import along_logits
+from divergences.verification.language.vocabulary import DIVERGENCES
 
 
 class Nothing:
@@ -58,8 +59,9 @@ def outcomewise(f: Callable[..., Any], at: Callable[..., Any] = _valued) -> Call
 
 
 def _of_laws(name: str) -> Callable[..., Any]:
-    """The quantity of that name: of fractions by `functions`, of vectors with other entries by `irrational`."""
-    quick, slow = getattr(functions, name), getattr(irrational, name)
+    """The quantity of that name: of fractions by `functions`, if that has it, of vectors with other entries by `irrational`."""
+    slow = getattr(irrational, name)
+    quick = getattr(functions, name, slow)
 
     def word(*vectors: Vector) -> Any:
         known = [irrational.fractions(x) for x in vectors]
@@ -210,15 +212,9 @@ WORDS: dict[str, Any] = {
     **{
         name: _of_vectors(f)
         for name, f in {
-            "KL": _of_laws("kl"),
-            "JS": _of_laws("js"),
-            "J": _of_laws("jeffreys"),
-            "TV": _of_laws("total_variation"),
+            **{word: _of_laws(record.name) for word, record in DIVERGENCES.items()},
             "H": _of_laws("entropy"),
             "CE": _of_laws("cross_entropy"),
-            "Hell2": _of_laws("hellinger2"),
-            "chi2": _of_laws("chi2"),
-            "Tri": _of_laws("triangular"),
             "Renyi": _renyi,
             "Dstar": _of_laws("optimal_discriminator"),
             "W1": _w1,

@@ -9,7 +9,7 @@ import sympy as sp
 
 from divergences.verification.interpreters.symbolic.values import Total, Value, times
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.language.vocabulary import KINDS
+from divergences.verification.language.vocabulary import KINDS, NUMBERS
 
 
 def log(x: Value) -> Value:
@@ -60,7 +60,7 @@ POINTWISE: dict[str, Any] = {
 }
 """The share of one outcome, as the steps of a proof speak of it."""
 
-SUMS = ("KL", "JS", "J", "H", "CE", "V", "chi2", "Tri", "sum", "E")
+SUMS = tuple(name for name in POINTWISE if name in NUMBERS)
 
 
 def _of_values(

@@ -18,6 +18,7 @@ from functools import lru_cache
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import letters
+from divergences.verification.language.vocabulary import DIVERGENCES
 
 STRICT_TIMES = "_times"
 STRICT_OVER = "/"
@@ -134,14 +135,9 @@ OUTCOMEWISE: dict[str, tuple[str, ...]] = {
 """Word → its derivative in each argument, {0}, {1}, …, at one outcome."""
 
 SUMMED: dict[str, tuple[str, ...]] = {
-    "KL": ("log(({0})/({1})) + 1", "-({0})/({1})"),
-    "J": ("log(({0})/({1})) + 1 - ({1})/({0})", "log(({1})/({0})) + 1 - ({0})/({1})"),
-    "JS": ("log(2*({0})/(({0}) + ({1})))/2", "log(2*({1})/(({0}) + ({1})))/2"),
+    **{word: record.slopes for word, record in DIVERGENCES.items() if record.slopes},
     "H": ("-log({0}) - 1",),
     "CE": ("-log({1})", "-({0})/({1})"),
-    "chi2": ("2*(({0}) - ({1}))/({1})", "1 - (({0})/({1}))**2"),
-    "Tri": ("1 - 4*(({1})/(({0}) + ({1})))**2", "1 - 4*(({0})/(({0}) + ({1})))**2"),
-    "Hell2": ("(1 - sqrt(({1})/({0})))/2", "(1 - sqrt(({0})/({1})))/2"),
     "V": ("log({2})", "log(1 - ({2}))", "({0})/({2}) - ({1})/(1 - ({2}))"),
 }
 """Word → the derivatives of one outcome's share in what the outcome has of each argument."""

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Collection
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.vocabulary import VECTORS
+from divergences.verification.language.vocabulary import DIVERGENCES, VECTORS
 
-NEVER_NEGATIVE = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "H", "CE", "Dstar", "exp", "sqrt", "abs")
+NEVER_NEGATIVE = (*DIVERGENCES, "H", "CE", "Dstar", "exp", "sqrt", "abs")
 OF_PARTS = ("min", "sum", "mean", "E", "mix", "frozen")
 
 

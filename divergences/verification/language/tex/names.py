@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from divergences.verification.language.vocabulary import DIVERGENCES
+
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text."""
@@ -74,9 +76,7 @@ ENVIRONMENTS = _words(
 """Whose rows are formulas."""
 
 WORDS = {
-    **dict.fromkeys(("KL", "DKL", "kl", "Kl"), "KL"),
-    **dict.fromkeys(("JS", "JSD", "DJS", "js", "jsd"), "JS"),
-    **dict.fromkeys(("TV", "TVD", "DTV", "tv"), "TV"),
+    **{word: name for name, record in DIVERGENCES.items() for word in record.tex if len(word) > 1 and word.isalpha()},
     **dict.fromkeys(("CE",), "CE"),
     **dict.fromkeys(("EMD",), "W1"),
     **dict.fromkeys(("Hell",), "Hell"),
@@ -112,8 +112,6 @@ OWN_GREEK = {
 """Commands → the Greek letters of the language."""
 NO_LETTERS = "pqrdxnei"
 """The letters that a scalar never gets: laws, the discriminator, sites, the number of outcomes, Euler's number."""
-UNITS = ("KL", "JS", "J", "H", "CE", "Renyi", "V")
-"""The quantities that are in nats or in bits."""
 INDICES = ("i", "j", "k", "x", "y", "z", "c", "s", "u", "v", "w", "a")
 DATA = ("", "data", "r", "real", "d", "0", "X", "train", "true")
 MODEL = ("g", "G", "model", r"\theta", r"\phi", "fake", "gen", r"\vartheta", r"\varphi", r"\psi", "w", "theta")

@@ -6,30 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import e, log, pi
 
+from divergences.verification.language.vocabulary import NUMBERS
+
 BASES = {"log": e, "ln": e, "log2": 2, "log10": 10}
 CLOSE = 1e-9
 """Two degrees that are nearer than this are one."""
-ONE_NUMBER = (
-    "KL",
-    "JS",
-    "TV",
-    "J",
-    "Hell2",
-    "chi2",
-    "Tri",
-    "CE",
-    "H",
-    "Renyi",
-    "V",
-    "W1",
-    "E",
-    "sum",
-    "mean",
-    "prod",
-    "supremum",
-    "infimum",
-    "argmax",
-)
+ONE_NUMBER = (*NUMBERS, "prod", "supremum", "infimum", "argmax")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from divergences.verification.language.tex import names
 from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.nodes import ONE_NUMBER, Node, outcomes
 from divergences.verification.language.tex.tokens import asked, refused
+from divergences.verification.language.vocabulary import DIVERGENCES, IN_NATS
 
-DIVERGENCES = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "CE", "H", "Renyi", "V", "W1")
+OF_LAWS = (*DIVERGENCES, "CE", "H", "Renyi", "V", "W1")
 UNITS = (("nats", "in nats"), ("bits", "in bits"))
 
 
@@ -81,7 +82,7 @@ def _arguments(node: Node, *, inside: bool) -> Iterator[Node]:
     if inside:
         yield node
     for k, part in enumerate(node.parts):
-        quantity = node.kind == "call" and (node.text in DIVERGENCES or (node.text == "E" and k == 0))
+        quantity = node.kind == "call" and (node.text in OF_LAWS or (node.text == "E" and k == 0))
         bound = node.kind == "call" and node.text in ("sum", "E") and not quantity
         yield from _arguments(part, inside=quantity or (inside and not bound))
 
@@ -118,7 +119,7 @@ def refuse_units(leaves: Sequence[Node], conventions: Conventions) -> None:
     binary = called.get("log2")
     if conventions.unit or binary is None:
         return
-    if units := [name for name in names.UNITS if name in called]:
+    if units := [name for name in IN_NATS if name in called]:
         raise asked(
             f"\\log_2 beside {units[0]}", binary,
             rf"add \text{{in bits}} if {units[0]} is in bits, or \text{{in nats}} if it is not", "unit", UNITS,

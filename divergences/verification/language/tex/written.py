@@ -13,6 +13,7 @@ from divergences.verification.language.tex.formulas.symbols import DATA_LAW
 from divergences.verification.language.tex.nodes import Node
 from divergences.verification.language.tex.refusals import asked_of_twins, refuse_functions, refuse_units
 from divergences.verification.language.tex.tokens import asked, refused
+from divergences.verification.language.vocabulary import IN_NATS
 
 LEVEL = {"+": 1, "-": 1, "neg": 2, "*": 2, "/": 2, "**": 4}
 """How tightly an operation binds; 5 is what needs no parentheses."""
@@ -156,7 +157,7 @@ class Writer:
         return [("(", node.at), *pieces, (")", node.at)] if own < level else pieces
 
     def _in_bits(self, node: Node) -> bool:
-        return self.conventions.unit == "bits" and node.kind == "call" and node.text in names.UNITS
+        return self.conventions.unit == "bits" and node.kind == "call" and node.text in IN_NATS
 
     def _bare(self, node: Node) -> list[Piece]:
         match node.kind:

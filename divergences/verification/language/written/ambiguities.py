@@ -6,6 +6,7 @@ import re
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.language.written.tokens import closing
 
 FRACTIONS = "½⅓⅔¼¾"
@@ -31,7 +32,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
 )
 """Shape → its two readings."""
 POWERS = re.compile(
-    r"(?<!\w)(?:KL|JS|TV|J|Hell2|chi2|Tri|CE|H|Renyi|W1)(?P<opens>\()(?=[^()]*(?:\([^()]*\)[^()]*)*[pqrm]\s*\)*\s*[*·×⊗])"
+    rf"(?<!\w)(?:{'|'.join(DIVERGENCES)}|CE|H|Renyi|W1)(?P<opens>\()(?=[^()]*(?:\([^()]*\)[^()]*)*[pqrm]\s*\)*\s*[*·×⊗])"
 )
 MEASURES = re.compile(r"\s*\(*\s*[pqrm]\s*\)*\s*(?:\*\*|(?:[*·×]\s*\(*\s*[pqrm]\s*\)*\s*)+$)")
 """A power of a law, or a product of laws, and nothing else."""

@@ -18,22 +18,14 @@ from divergences.laws.families.normal import Normal
 from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics.rational_laws import Exact
 from divergences.laws.numerics.routes import choose
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.named_laws.enclosures.sums import summed
 from divergences.verification.named_laws.language.constants import constant
 from divergences.verification.named_laws.language.families import Law
 from divergences.verification.named_laws.language.terms import Term
 
 KINDS = {"Normal": Normal, "Laplace": Laplace, "Cauchy": Cauchy, "Uniform": Uniform}
-NAMES = {
-    "KL": "kl",
-    "chi2": "chi2",
-    "Hell2": "hellinger2",
-    "TV": "total_variation",
-    "JS": "js",
-    "Tri": "triangular",
-    "W1": "wasserstein1",
-    "J": "jeffreys",
-}
+NAMES = {**{word: record.name for word, record in DIVERGENCES.items()}, "W1": "wasserstein1"}
 """Word → the library's name."""
 
 

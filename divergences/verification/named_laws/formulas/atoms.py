@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import comb
 
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.named_laws.formulas.cases import INFINITE, Case, Cases, always, closed, gap
 from divergences.verification.named_laws.language.constants import constant, same
 from divergences.verification.named_laws.language.families import Law
@@ -139,10 +140,11 @@ def points_apart(name: str, x: str, y: str) -> Cases | None:
     """Divergences of two point masses, by whether they are at one place."""
     if name == "W1":
         return always(gap(x, y))
-    apart = {"KL": INFINITE, "chi2": INFINITE, "JS": "log(2)", "TV": "1", "Hell2": "1", "Tri": "2"}.get(name)
-    if apart is None or same(x, y):
-        return always("0") if apart else None
-    return Case(apart, (f"{x} != {y}",)), Case("0", (f"{x} = {y}",))
+    if name not in DIVERGENCES:
+        return None
+    if same(x, y):
+        return always("0")
+    return Case(DIVERGENCES[name].largest, (f"{x} != {y}",)), Case("0", (f"{x} = {y}",))
 
 
 def binomial(p: Sequence[str], q: Sequence[str]) -> dict[str, Cases]:

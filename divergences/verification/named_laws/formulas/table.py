@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.named_laws.formulas import atoms, cauchy, laplace, normal, rates, uniform
-from divergences.verification.named_laws.formulas.cases import INFINITE, Case, Cases, Formula, always
+from divergences.verification.named_laws.formulas.cases import Case, Cases, Formula, always
 from divergences.verification.named_laws.formulas.means import mean, variance
 from divergences.verification.named_laws.language.constants import constant, same
 from divergences.verification.named_laws.language.families import Law
@@ -28,8 +29,6 @@ ENTROPIES: Mapping[str, Callable[[Sequence[str]], str]] = {
     "Exponential": rates.entropy,
 }
 """Of densities."""
-SINGULAR = {"KL": INFINITE, "chi2": INFINITE, "JS": "log(2)", "TV": "1", "Hell2": "1", "Tri": "2"}
-"""Between a law with a density and one with masses."""
 
 
 def cases(term: Term) -> Cases | None:
@@ -65,8 +64,8 @@ def _entropy(word: str, law: Law) -> Cases | None:
 def _of_two(word: str, p: Law, q: Law) -> Cases | None:
     if p.family == q.family and len(p.parameters) == len(q.parameters) and all(map(same, p.parameters, q.parameters)):
         return always("0")
-    if has_density(p) != has_density(q) and word in SINGULAR:
-        return always(SINGULAR[word])
+    if has_density(p) != has_density(q) and word in DIVERGENCES:
+        return always(DIVERGENCES[word].largest)
     if p.family == q.family == "Dirac":
         return atoms.points_apart(word, p.parameters[0], q.parameters[0])
     if (one := atoms.masses(p)) and (other := atoms.masses(q)):

@@ -10,11 +10,12 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import NAMED as SPELLED
 from divergences.verification.language.spelling import spelled
 from divergences.verification.language.typed import Typed
+from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
 from divergences.verification.named_laws.language.brackets import closing, split
 from divergences.verification.named_laws.language.families import Law
 from divergences.verification.named_laws.language.reading import law, refuse_unknown
 
-DIVERGENCES = ("KL", "JS", "TV", "J", "Hell2", "chi2", "Tri", "W1", "W2", "Renyi")
+DIVERGENCES = (*F_DIVERGENCES, "W1", "W2", "Renyi")
 OTHER_SPELLINGS = {"W2": r"W_?\{?2\}?|W₂", "Renyi": r"Rényi|R_\{?[^\s(){}]+\}?", "J": r"Jeffreys"}
 WORDS = {
     **{

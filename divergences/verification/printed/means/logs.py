@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from divergences.verification.language.grammar import Link, letters
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.printed.known.library import imported
 from divergences.verification.printed.linear import Scripts, words_of
 from divergences.verification.printed.outcomes import SHARES, named, one_outcome, spread, zeros
@@ -15,7 +16,7 @@ from divergences.verification.prover.templates.reals import means as template
 
 LIBRARY = "library/certificates/LogMeans.v"
 STRANGE = {"sqrt", "Hell2", "max", "min", "Renyi"}
-INFINITE = {"KL", "J", "CE", "chi2"}
+INFINITE = {"CE", *(word for word, record in DIVERGENCES.items() if not record.bounded)}
 
 
 def logs(link: Link, inner: Link, step: Certificate, laws: Sequence[str]) -> Scripts:

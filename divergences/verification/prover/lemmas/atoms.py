@@ -9,19 +9,22 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence, Set
 from fractions import Fraction
-from math import isqrt
+from math import inf, isqrt
 from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import letters
+from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
 from divergences.verification.prover.lemmas import extremes
 from divergences.verification.prover.lemmas.shares import finite, moved
 
 Monomial: TypeAlias = tuple[tuple[str, int], ...]
 Polynomial: TypeAlias = dict[Monomial, Fraction]
-SYMMETRIC = {"TV", "JS", "Hell2", "Tri", "W1"}
-DIVERGENCES = {"KL", "chi2", *SYMMETRIC}
-UNBOUNDED = {"KL", "chi2"}
+ONE_WAY = {word: record for word, record in F_DIVERGENCES.items() if record.at_zero < inf}
+"""They are finite where the second law has mass wherever the first has."""
+DIVERGENCES = {*ONE_WAY, "W1"}
+SYMMETRIC = {*(word for word, record in ONE_WAY.items() if record.symmetric), "W1"}
+UNBOUNDED = {word for word, record in ONE_WAY.items() if record.slope == inf}
 """They are ∞ exactly where the first law has mass that the second lacks."""
 MOST_TERMS, HIGHEST = 80, 4
 LAWS = set("pqr")

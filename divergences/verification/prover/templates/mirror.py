@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
@@ -18,7 +19,6 @@ from divergences.verification.prover.outcomes import ordered, sides
 from divergences.verification.prover.templates.two_point import Tracked, tracked
 from divergences.verification.prover.words import Arguments, vocabulary
 
-SYMMETRIC = {"JS", "J", "Hell2", "Tri"}
 BETWEEN, APART, EQUAL = polynomial(S**2), ZERO, UNIT
 """The rarer outcome's weight beside 1: s², and its two ends."""
 
@@ -64,7 +64,8 @@ def _sides(link: Link, weight: Form) -> tuple[Tracked, Tracked]:
     coins = {"p": Vector([Value(UNIT), Value(weight)]), "q": Vector([Value(weight), Value(UNIT)])}
 
     def total(name: str, args: Arguments, share: Value) -> Tracked:
-        if name not in SYMMETRIC | {"TV"} or {id(x) for x in args} != {id(x) for x in coins.values()}:
+        symmetric = name in DIVERGENCES and DIVERGENCES[name].symmetric
+        if not symmetric or {id(x) for x in args} != {id(x) for x in coins.values()}:
             raise OutOfReach("not a symmetric divergence between p and q")
         return Tracked(share * common, int(name != "TV"))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import inf
+from math import ceil, inf
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link
+from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, only
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
@@ -15,9 +16,12 @@ from divergences.verification.prover.forms.values import Value
 from divergences.verification.prover.outcomes import ordered, pair, sides
 from divergences.verification.prover.words import Arguments, vocabulary
 
-LARGEST = {"TV": Fraction(1), "Hell2": Fraction(1), "JS": Fraction(7, 10), "Tri": Fraction(2)}
-"""No divergence of probability vectors is larger: log 2 < 7/10. KL, J and chi2 have no bound."""
-UNBOUNDED = ("KL", "J", "chi2")
+LARGEST = {
+    word: Fraction(ceil(10 * (record.at_zero + record.slope)), 10)
+    for word, record in DIVERGENCES.items()
+    if record.bounded
+}
+"""No divergence of probability vectors is larger, in tenths, rounded up: log 2 < 7/10. The others have no bound."""
 LETTERS = pair((polynomial((X + Y) ** 2), polynomial(X**2)))
 """Any outcome will do: its share is not looked at."""
 
@@ -60,7 +64,7 @@ def _sides(link: Link, place: Value) -> tuple[str, Value, Value]:
     asked: dict[str, tuple[int, ...]] = {}
 
     def total(name: str, args: Arguments, _share: Value) -> Value:
-        known = name in (*LARGEST, *UNBOUNDED) and {*map(id, args)} == {*map(id, LETTERS.values())}
+        known = name in DIVERGENCES and {*map(id, args)} == {*map(id, LETTERS.values())}
         if not known or asked.setdefault(name, tuple(map(id, args))) != tuple(map(id, args)) or len(asked) > 1:
             raise OutOfReach("more than one divergence between p and q")
         return place

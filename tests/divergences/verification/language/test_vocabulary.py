@@ -9,13 +9,14 @@ from divergences.verification.interpreters import balls, exact
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.vocabulary import KINDS, LAWS, MEANT, NAMES, SEVERAL, nearest
+from divergences.verification.language.vocabulary import IN_NATS, KINDS, LAWS, MEANT, NAMES, SEVERAL, nearest
 
 
 def test_every_name_has_a_meaning_in_both_interpreters_of_points():
     for name in (*KINDS, *SEVERAL):
         assert name in exact.WORDS
         assert name in balls.WORDS
+    assert set(IN_NATS) <= set(KINDS)
 
 
 @pytest.mark.parametrize(("wrong", "meant"), [("Kl", "KL"), ("ln", "log"), ("jsd", "JS"), ("entropy", "H")])

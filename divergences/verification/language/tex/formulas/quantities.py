@@ -9,23 +9,13 @@ from divergences.verification.language.tex.formulas.cursor import CLOSED_BY, OPE
 from divergences.verification.language.tex.formulas.orders import scaled
 from divergences.verification.language.tex.nodes import Node, binary, call
 from divergences.verification.language.tex.tokens import Token, refused
+from divergences.verification.language.vocabulary import DIVERGENCES, KINDS
 
-LETTERS = {"H": "H", "J": "J", "V": "V", r"\Delta": "Tri"}
-ARITY = {
-    "KL": 2,
-    "JS": 2,
-    "TV": 2,
-    "J": 2,
-    "Hell2": 2,
-    "chi2": 2,
-    "Tri": 2,
-    "CE": 2,
-    "H": 1,
-    "V": 3,
-    "W1": 3,
-    "Renyi": 3,
-    "Dstar": 2,
+LETTERS = {
+    **{x: name for name, record in DIVERGENCES.items() for x in record.tex if len(x) == 1 or not x.isalpha()},
+    **{"H": "H", "V": "V"},
 }
+"""Letters and symbols that are a quantity before its arguments."""
 
 
 def begins(c: Cursor) -> bool:
@@ -213,13 +203,13 @@ def _applied(c: Cursor, name: str, token: Token) -> Node:
     """The quantity of its arguments; TV^2(p, q) is its square."""
     mark = c.met("^")
     power = c.within(c.group()).whole() if mark else None
-    parts = _arguments(c, token)
+    parts, takes = _arguments(c, token), len(KINDS[name][0])
     if mark and power:
-        if len(parts) != ARITY[name] or power.kind != "number":
+        if len(parts) != takes or power.kind != "number":
             raise refused(f"{token.text} to a power", mark.at, "the power after its arguments")
         return binary("**", mark.at, scaled(c, name, token, parts), power)
-    if len(parts) != ARITY[name]:
-        raise refused(f"{len(parts)} arguments of {token.text}", token.at, f"{ARITY[name]}")
+    if len(parts) != takes:
+        raise refused(f"{len(parts)} arguments of {token.text}", token.at, f"{takes}")
     return scaled(c, name, token, parts)
 
 

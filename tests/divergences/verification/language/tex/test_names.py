@@ -7,7 +7,6 @@ from divergences.verification.language.written.characters import GREEK
 
 def test_every_name_stands_for_a_quantity_of_the_language():
     assert {*names.WORDS.values(), *names.OF_D.values()} <= {*KINDS, "Hell"}
-    assert set(names.UNITS) <= set(KINDS)
 
 
 def test_greek_letters_are_those_of_the_language():

@@ -1,0 +1,189 @@
+"""What the records of f-divergences say is what every independent reading computes."""
+
+import ast
+import math
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+
+import numpy as np
+import pytest
+import sympy
+
+import divergences as dv
+from divergences._core.f_divergences import F_DIVERGENCES
+from divergences._discrete.records import FUNCTIONS
+from divergences.exact import Vector
+from divergences.games import conjugates
+from divergences.verification.interpreters import balls, exact
+from divergences.verification.language.errors import OutOfReach, Unreadable
+from divergences.verification.language.grammar import evaluate
+from divergences.verification.language.latex import latex
+from divergences.verification.language.tex.claim import claim
+from divergences.verification.language.vocabulary import DIVERGENCES
+from divergences.verification.prover import words as prover
+from divergences.verification.prover.forms import values
+from divergences.verification.prover.forms.closed_form import number
+from divergences.verification.prover.templates import one_number
+from tests.meta.source import ROOT
+from tests.tolerances import RELATED_RTOL
+
+FLOATS = {"number": float, "log": math.log, "sqrt": math.sqrt, "abs": abs}
+INSIDE = (["4/9", "4/9", "1/9"], ["4/49", "9/49", "36/49"]), (["9/25", "16/25"], ["144/169", "25/169"])
+SOME, LAST, FIRST = ["9/25", "16/25"], ["0", "1"], ["1", "0"]
+"""All masses are squares: the prover takes no other roots."""
+CORNERS = {
+    "p = 0": (LAST, SOME, lambda f, r: 9 / 25 * r.at_zero + 16 / 25 * f(25 / 16)),
+    "q = 0": (SOME, LAST, lambda f, r: 9 / 25 * r.slope + f(16 / 25)),
+    "apart": (FIRST, LAST, lambda f, r: r.at_zero + r.slope),
+    "largest": (FIRST, LAST, lambda f, r: valued(r.largest)),
+    "equal": (SOME, SOME, lambda f, r: 0.0),
+}
+LONG = 25 / 16
+LAWS = {
+    "p = 0": ((0, 1), (0, LONG)),
+    "q = 0": ((0, LONG), (0, 1)),
+    "apart": ((0, 1), (1, 2)),
+    "equal": ((0, 1), (0, 1)),
+}
+"""The ends of uniform laws that are such a pair: 9/25 of the longer one lies outside of the other."""
+
+
+def valued(text, words=FLOATS, **letters):
+    """A text of a record in the arithmetic of these words."""
+    return evaluate(ast.parse(text, mode="eval").body, words, {"inf": math.inf, **letters})
+
+
+def readings(record):
+    """Name → D_f of two vectors of fractions, as this part of the library computes it."""
+    game = dv.games.f_gan(record.name)
+    yield "kernel", lambda p, q: FUNCTIONS[record.name](*map(floats, (p, q)))
+    yield "game", lambda p, q: game.value(floats(p), floats(q), game.optimal_score(floats(p), floats(q)))
+    if word := record.word:
+        yield "exact", lambda p, q: float(exact.WORDS[word](Vector(p), Vector(q)))
+        yield "balls", lambda p, q: ball(balls.WORDS[word](*(balls.Vector(map(balls.Ball.of, x)) for x in (p, q))))
+        yield "prover", lambda p, q: share(word, p, q)
+
+
+def floats(x):
+    return np.array(x, float)
+
+
+def ball(x):
+    return x.infinite * math.inf if x.infinite else float(x.x.mid())
+
+
+def share(word, p, q):
+    """What the prover adds up."""
+    words = prover.vocabulary(lambda _name, _args, shares: shares)
+    total = words[word](*(values.Vector(values.Value(number(x)) for x in v) for v in (p, q)))
+    return float(total.form) if total.finite else total.x
+
+
+def near(a, b):
+    return a == b or abs(a - b) <= RELATED_RTOL * max(1, min(abs(a), abs(b)))
+
+
+def of_values(record):
+    """Where a reading departs from Σ q·f(p/q), from the limits of f, or from what is said of an exchange."""
+
+    def f(t):
+        return valued(record.f, t=t)
+
+    for name, value in readings(record):
+        for p, q in ([[*map(Fraction, x)] for x in pair] for pair in INSIDE):
+            if not near(value(p, q), sum(float(b) * f(a / b) for a, b in zip(p, q, strict=True))):
+                yield f"{name}: f"
+            if near(value(p, q), value(q, p)) != record.symmetric:
+                yield f"{name}: symmetric"
+        for at, (p, q, expected) in CORNERS.items():
+            if not near(value([*map(Fraction, p)], [*map(Fraction, q)]), expected(f, record)):
+                yield f"{name}: {at}"
+    bound, most = one_number.LARGEST.get(record.word, math.inf), record.at_zero + record.slope
+    if record.word and not (bound == most or 0 <= bound - most < 1 / 10):
+        yield "prover: largest"
+    for at, pair in LAWS.items():
+        bracket = FUNCTIONS[record.name](*(dv.laws.Uniform(*ends) for ends in pair))
+        if not near(float(bracket), CORNERS[at][2](f, record)):
+            yield f"laws: {at}"
+
+
+def of_texts(record):
+    """Where f, its slopes, its unit or its spellings contradict each other."""
+    f = sympy.sympify(record.f.replace("abs", "Abs"))
+    p, q, t = sympy.Symbol("p", positive=True), sympy.Symbol("q", positive=True), sympy.Symbol("t")
+    if f.subs(t, 1) != 0:
+        yield "f(1)"
+    if (record.unit == "nats") != f.has(sympy.log):
+        yield "unit"
+    turned = (t * f.subs(t, 1 / t)).subs(t, p)
+    named = any(sympy.simplify(turned - sympy.sympify(x.f, {"t": p})) == 0 for x in F_DIVERGENCES.values())
+    if (record.symmetric or named) == bool(record.reverse):
+        yield "reverse"
+    share = q * f.subs(t, p / q)
+    for letter, slope in zip((p, q), record.slopes, strict=False):
+        if sympy.simplify(sympy.diff(share, letter) - sympy.sympify(slope.format("p", "q"), {"p": p, "q": q})) != 0:
+            yield f"slopes: {letter}"
+    if record.word:
+        text = f"{record.word}(p, q) >= 0"
+        for said in (latex(text), *(rf"\mathrm{{{x}}}(p, q) \ge 0" for x in record.tex if x.isalpha())):
+            if claim(said) != text:
+                yield f"LaTeX: {said}"
+
+
+def faults(record):
+    """Everything that is wrong with a record."""
+    return chain(of_values(record), of_texts(record))
+
+
+@pytest.mark.parametrize("name", F_DIVERGENCES)
+def test_a_record_says_what_all_readings_compute(name):
+    assert list(faults(F_DIVERGENCES[name])) == []
+
+
+PLANTED = {
+    "another value at 0": lambda r: replace(r, at_zero=r.at_zero + 0.25 if r.at_zero < math.inf else 1.0),
+    "another slope": lambda r: replace(r, slope=r.slope + 0.25 if r.slope < math.inf else 1.0),
+    "another largest value": lambda r: replace(r, largest="3"),
+    "another symmetry": lambda r: replace(r, symmetric=not r.symmetric),
+    "another f": lambda r: replace(r, f=f"{r.f} + (t - 1)**2/1000"),
+    "an f that is not 0 at 1": lambda r: replace(r, f=f"{r.f} + 1"),
+    "another multiple of t - 1": lambda r: replace(r, f=f"{r.f} + (t - 1)"),
+    "another unit": lambda r: replace(r, unit="1" if r.unit == "nats" else "nats"),
+    "exchanged slopes": lambda r: replace(r, slopes=r.slopes[::-1]),
+    "another reverse": lambda r: replace(r, reverse="" if r.reverse else "of another name"),
+    "a word of another": lambda r: replace(r, tex=("CE",) if r.word else r.tex),
+}
+
+
+@pytest.mark.parametrize("change", PLANTED)
+def test_a_record_that_is_changed_is_found_out(change):
+    changed = [(record, PLANTED[change](record)) for record in F_DIVERGENCES.values()]
+    assert [record.name for record, other in changed if record != other and next(faults(other), None) is None] == []
+
+
+COQ = (ROOT / "proofs" / "coq" / "library" / "Divergences.v").read_text(encoding="utf-8")
+P = dv.laws.Uniform(0, 1)
+WITHOUT = {
+    "games": (
+        conjugates.CONJUGATES,
+        "triangular",
+        ValueError,
+        lambda: conjugates._named.__wrapped__("triangular", None, True),
+    ),
+    "laws": (dv.laws.ANSWERS, "triangular", TypeError, lambda: dv.triangular(P, P)),
+    "balls": (balls.WORDS, "Tri", Unreadable, lambda: valued("Tri(p, q)", balls.WORDS, p=P, q=P)),
+    "prover": (prover.SHARES, "Tri", OutOfReach, lambda: share("Tri", [1], [1])),
+}
+
+
+@pytest.mark.parametrize("reading", WITHOUT)
+def test_what_a_part_does_not_know_is_told_by_name(reading, monkeypatch):
+    rows, name, error, call = WITHOUT[reading]
+    monkeypatch.delitem(rows, name)
+    with pytest.raises(error, match=name):
+        call()
+
+
+def test_every_word_is_defined_for_the_proof_assistant():
+    assert [word for word in DIVERGENCES if f"Definition {word} (n : nat)" not in COQ] == []
