@@ -1,7 +1,12 @@
-"""What the records of f-divergences say is what every independent reading computes."""
+"""What the records of f-divergences say is what every independent reading computes; one more costs ten files."""
 
 import ast
 import math
+import os
+import re
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
@@ -15,6 +20,8 @@ from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._discrete.records import FUNCTIONS
 from divergences.exact import Vector
 from divergences.games import conjugates
+from divergences.lab.training.settings import named_games
+from divergences.plot.style import STYLES
 from divergences.verification.interpreters import balls, exact
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import evaluate
@@ -25,6 +32,8 @@ from divergences.verification.prover import words as prover
 from divergences.verification.prover.forms import values
 from divergences.verification.prover.forms.closed_form import number
 from divergences.verification.prover.templates import one_number
+from tests.divergences._core import le_cam
+from tests.divergences.cli.calls import document
 from tests.meta.source import ROOT
 from tests.tolerances import RELATED_RTOL
 
@@ -162,7 +171,74 @@ def test_a_record_that_is_changed_is_found_out(change):
     assert [record.name for record, other in changed if record != other and next(faults(other), None) is None] == []
 
 
+def with_rows(folder):
+    """A copy of the library in the folder, with the rows of one more f-divergence."""
+    shutil.copytree(ROOT / "divergences", folder / "divergences", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, rows in le_cam.ROWS.items():
+        path = folder / "divergences" / name
+        said = "\n" + (path.read_text(encoding="utf-8") if path.exists() else "")
+        for row in rows:
+            assert said.count("\n" + row.before) == 1 or not row.before
+            said = said.replace("\n" + row.before, "\n" + row.text + row.before, 1)
+        path.write_text(said[1:], encoding="utf-8")
+
+
+PAGE = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
 COQ = (ROOT / "proofs" / "coq" / "library" / "Divergences.v").read_text(encoding="utf-8")
+
+
+def named(after, before):
+    """The files of the library that a part of the page names."""
+    return re.findall(r"`divergences/([\w/]+\.py)`", PAGE.split(after)[1].split(before)[0])
+
+
+def test_the_page_names_every_file_with_a_row():
+    """Of `triangular`, and of Le Cam's divergence, whose function has a file of its own."""
+    library = ROOT / "divergences"
+    texts = {str(path.relative_to(library)): path.read_text(encoding="utf-8") for path in library.rglob("*.py")}
+    rows = {name for name, text in texts.items() if re.search(r"\b(triangular|Tri)\b", text)}
+    costs, more = named("costs these files", "More rows"), named("More rows", "### … an engine")
+    assert costs == list(le_cam.ROWS)
+    assert len(costs) <= 10
+    assert rows == {*costs, *more} - {"_discrete/le_cam.py"}
+
+
+STATUS = {
+    "LC(p, q) >= 0": "proved",
+    r"$\mathrm{LC}(p \Vert q) \ge 0$": "proved",
+    "LC(p, q) <= 4/3": "proved",
+    "LC(p, q) <= Tri(p, q)": "proved",
+    "LC(p, q) <= LC(q, p)": "refuted",
+    "LC(p, q) = sum((p - q)**2/(p + 3*q))": "proved",
+    "LC(N(0, 1), N(2, 1)) < Tri(N(0, 1), N(2, 1))": "certified",
+}
+
+
+def asked():
+    """What the library says of LC, once it has the rows."""
+    assert list(faults(F_DIVERGENCES["le_cam"])) == []
+    assert "f_gan:le_cam" in named_games()
+    rows = document("compare", "1,0", "1/2,1/2")["divergences"]
+    assert [rows[f"{way}le_cam"]["symbol"] for way in ("", "reverse_")] == ["LC(p‖q)", "LC(q‖p)"]
+    assert rows["le_cam"]["value"] == dv.le_cam([1, 0], [0.5, 0.5]) == 1 / 10 + 1 / 6
+    curve = dv.sweep("bernoulli", [0.5, 1.0], ["le_cam"])
+    assert curve["le_cam"].tolist() == [0.0, dv.le_cam([0.5, 0.5], [0, 1])]
+    assert dv.plot.curve(curve).lines[0].get_color() == STYLES["le_cam"][0]
+    p, q = dv.laws.Normal(0, 1), dv.laws.Normal(2, 1)
+    bounds, estimate = dv.le_cam(p, q), dv.le_cam(*(dv.laws.Custom(x, tail=dv.laws.GAUSSIAN) for x in (p, q)))
+    assert estimate.lower <= bounds.lower <= bounds.upper <= estimate.upper
+    for text, status in STATUS.items():
+        assert (text, dv.check(text).status) == (text, status)
+
+
+def test_one_more_f_divergence_costs_these_rows(tmp_path):
+    with_rows(tmp_path)
+    path = os.pathsep.join(map(str, (tmp_path, ROOT)))
+    command = [sys.executable, "-c", f"from {__name__} import asked; asked()"]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 P = dv.laws.Uniform(0, 1)
 WITHOUT = {
     "games": (
