@@ -95,7 +95,7 @@ class OneLine(PlainHelp, TyperGroup):
             context = getattr(error, "ctx", None)
             help_on = f" (see {context.command_path} --help)" if context else ""
             line = f"divergences: error: {' '.join(said.split())}{help_on}"
-            print(_on_screen(line, getattr(error, "typed", "")) if sys.stderr.isatty() else line, file=sys.stderr)
+            print(_on_screen(line, error) if sys.stderr.isatty() else line, file=sys.stderr)
             code = 2
         except typer.Abort:
             code = 130
@@ -127,10 +127,11 @@ def _unread() -> int:
     return CLOSED
 
 
-def _on_screen(line: str, typed: str) -> str:
+def _on_screen(line: str, error: Exception) -> str:
     """A refusal as lines of whole words; and where it names a column of what was typed, that with a caret below it."""
     width = get_terminal_size().columns
-    return "\n".join([wrapped(line, width), *pointed(typed, line, width)])
+    below = pointed(error.typed, error.column, width) if isinstance(error, Refusal) else []
+    return "\n".join([wrapped(line, width), *below])
 
 
 OTHER_WORDS = {

@@ -95,7 +95,7 @@ def check(
         raise typer.Exit(files.exit_code(checked))
     summary = summarise(rows)
     if summary["unreadable"]:
-        raise Refusal(rows[0]["said"] + _or_a_file(claim), claim)
+        raise Refusal(rows[0]["said"] + _or_a_file(claim), claim, _column(claim))
     answer(rows[0], [*printed(rows[0], verbose=verbose), *told], as_json)
     raise typer.Exit(exit_code(summary))
 
@@ -123,6 +123,18 @@ def bare(claim: str) -> str:
 def _or_a_file(claim: str) -> str:
     """Of a word that is no claim: what a file would have to be called."""
     return "" if re.search(r"[\s(=<>]", claim) else "; or a file ending in .md, .tex or .ipynb"
+
+
+def _column(claim: str) -> int | None:
+    """The column at which an unreadable claim is refused; None if it is refused as a whole, or before a column."""
+    from divergences.verification.documents.reading import refuse_unreadable
+    from divergences.verification.language.errors import Unreadable
+
+    try:
+        refuse_unreadable(claim)
+    except Unreadable as error:
+        return error.column if error.near == "at" else None
+    return None
 
 
 def _row(claim: str, how: tuple[int, int, float], accept_holds: bool) -> dict[str, Any]:

@@ -75,14 +75,13 @@ def wrapped(line: str, width: int) -> str:
     ).replace(KEPT, " ")
 
 
-def pointed(typed: str, said: str, width: int) -> list[str]:
-    """What was typed, and a caret below the column that is named in what is said of it; nothing if none is."""
+def pointed(typed: str, column: int | None, width: int) -> list[str]:
+    """What was typed, and a caret below a column of it; nothing if there is none."""
     from rich.cells import cell_len
 
-    found = re.search(r"at column (\d+)", said)
-    if not found or int(found[1]) > len(typed):
+    if column is None or column > len(typed):
         return []
-    at, room = int(found[1]) - 1, width - 4
+    at, room = column - 1, width - 4
     start = 0 if cell_len(typed) <= room else max(0, at - room // 2)
     before, after = typed[start:at], typed[at : start + room]
     line = re.sub(r"\s", " ", before + after)

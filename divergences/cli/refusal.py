@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 
 class Refusal(Exception):
-    """Bad input; its text is the one line that is printed. `typed` is what it speaks of, if it names a column of that."""
+    """Bad input; its text is the one line that is printed. `typed` is what it speaks of, if it names a `column` of that."""
 
-    def __init__(self, said: str, typed: str = "") -> None:
+    def __init__(self, said: str, typed: str = "", column: int | None = None) -> None:
         super().__init__(said)
-        self.typed = typed
+        self.typed, self.column = typed, column
 
 
 @contextmanager

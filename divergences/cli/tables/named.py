@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -49,8 +50,7 @@ def distribution(name: str, text: str) -> Law | np.ndarray:
     try:
         found = reading.law(Typed.of(text), {}, {}) or reading.refuse_unknown(Typed.of(text))
     except Unreadable as error:
-        said = str(error).partition(" (or say")[0]
-        raise Refusal(f"{name}: {said.removeprefix('claim: ')}") from error
+        raise Refusal(f"{name}: {replace(error, hint='').told()}") from error
     numbers = [_number(name, found, said) for said in found.parameters]
     if found.family in DENSITIES:
         return getattr(laws, found.family)(*numbers)

@@ -84,6 +84,6 @@ def conventions(said: Sequence[str]) -> Conventions:
         name, _, value = (x.strip() for x in pair.partition("="))
         if name not in ANSWERS or value not in (ANSWERS[name] or (value,)):
             expected = ", ".join(f"{k} = {' or '.join(v) or 'q'}" for k, v in ANSWERS.items())
-            raise Unreadable(f"convention: found {pair.strip()!r}; expected one of {expected}")
+            raise Unreadable(f"{pair.strip()!r}", expected=f"one of {expected}", of="convention")
         found[name] = value
     return replace(Conventions(), **found)

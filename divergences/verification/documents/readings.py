@@ -71,7 +71,7 @@ def _under(
     else:
         if said.transport and len({frozenset(x.split(", ")) for x in POINTS.findall(claim)}) > 1:
             raise Unreadable(
-                "claim: found W between several distributions beside an infimum or a supremum; expected two distributions"
+                "W between several distributions beside an infimum or a supremum", expected="two distributions"
             )
         rests = DUALITY if "W1(" in claim and re.search(r"\\(?:sup|max)\s*_", text) else ""
         sites = (SITES,) if said.transport == () and "W1(" in claim else ()
@@ -100,7 +100,7 @@ def _answered(
     try:
         return list(_under(text, beside, known, replace(said, **{error.question: value}), (*labels, label)))
     except Unreadable as refusal:
-        return [Reading(", ".join((*labels, label)), "", str(refusal).removeprefix("claim: "))]
+        return [Reading(", ".join((*labels, label)), "", refusal.told())]
 
 
 def _laws(text: str) -> tuple[tuple[str, str], ...]:

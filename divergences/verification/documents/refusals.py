@@ -17,8 +17,7 @@ SHOWN = 24
 
 def told(error: Unreadable, spoken: str, tex: bool) -> str:
     """A refusal without the name of an argument; a column of TeX, which nobody typed in one line, as what stands there."""
-    said = str(error).removeprefix("claim: ")
-    return re.sub(r"at column (\d+)", lambda found: f"at “{_excerpt(spoken, int(found[1]))}”", said) if tex else said
+    return error.told(lambda column: f"at “{_excerpt(spoken, column)}”") if tex else error.told()
 
 
 def _excerpt(text: str, column: int) -> str:

@@ -10,7 +10,7 @@ from divergences.verification.documents.formats.formula import Formula
 from divergences.verification.documents.readings import Reading, readings
 from divergences.verification.documents.refusals import told
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.tex.claim import NoClaim
+from divergences.verification.language.tex.clauses import NoClaim, NoRelation
 
 CLAIM, DEFINITION, NO_STATEMENT, NOT_UNDERSTOOD, SKIPPED, TWO_READINGS = (
     "claim", "definition", "no statement", "not understood", "skipped", "two readings",
@@ -45,7 +45,7 @@ def understood(
     try:
         found = readings(spoken, beside, known, tex=tex)
     except NoClaim as error:
-        unread = "no relation" in str(error)  # there is one, so that something of it was not read
+        unread = isinstance(error, NoRelation)  # there is one, so that something of it was not read
         return replace(row, kind=NOT_UNDERSTOOD if unread else NO_STATEMENT, claim="", why=told(error, spoken, tex))
     except Unreadable as error:
         kind = CLAIM if row.explicit else NOT_UNDERSTOOD

@@ -34,7 +34,7 @@ def statement(text: str) -> str:
             raise Unsayable("claims that are joined `for some`: each might hold for another")
         return " /\\\n".join(_closed(_part(part, bound), len(parts)) for part in parts)
     except Unreadable as error:
-        raise Unsayable(str(error).removeprefix("claim: ")) from None
+        raise Unsayable(error.told()) from None
 
 
 def links(text: str) -> Iterator[str]:

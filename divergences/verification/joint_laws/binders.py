@@ -45,8 +45,10 @@ def without_binders(typed: Typed) -> Typed:
         elif (has := _free(term)) - {*over} or (has and {*over} - has):
             law = next((x.group() for x in LAW.finditer(term)), term.strip())
             raise Unreadable(
-                f"claim: found {found.group().strip()} at column {typed.at(found.start())} before {shown(law)}, which has one "
-                f"number for each {' and '.join(sorted(has))}; expected a sum over all of these, or Σ_x p(x, y)"
+                found.group().strip(),
+                typed.at(found.start()),
+                "a sum over all of these, or Σ_x p(x, y)",
+                more=f" before {shown(law)}, which has one number for each {' and '.join(sorted(has))}",
             )
         else:
             typed = typed.spliced(found.start(), start, f"{sign}_x ")

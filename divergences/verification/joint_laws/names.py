@@ -99,13 +99,12 @@ def _means(typed: Typed) -> Typed:
         drawn, law = re.sub(r"[\s(),]", "", found.group("drawn") or "").lower(), found.group("law")
         if drawn and law[1:] in ("x", "y", "xy") and drawn != law[1:]:
             raise Unreadable(
-                f"claim: found {found.group('drawn')} drawn from {shown(law)} at column {typed.at(found.start())}; expected "
-                f"{', '.join(law[1:])} ~ {shown(law)}"
+                f"{found.group('drawn')} drawn from {shown(law)}",
+                typed.at(found.start()),
+                f"{', '.join(law[1:])} ~ {shown(law)}",
             )
         end = closing(typed.text, found.end() - 1)
         if end is None:
-            raise Unreadable(
-                f"claim: found a bracket at column {typed.at(found.end() - 1)} that is not closed; expected E_p[…]"
-            )
+            raise Unreadable("a bracket", typed.at(found.end() - 1), "E_p[…]", more=" that is not closed")
         typed = typed.spliced(end, end + 1, ")").spliced(found.start(), found.end(), f"E({law}, ")
     return typed

@@ -111,12 +111,11 @@ def joint(text: str) -> Joint:
     try:
         if joined(typed.text):
             raise Unreadable(
-                "claim: found claims that are joined; expected one relation about joint distributions; judge them one by one"
+                "claims that are joined", expected="one relation about joint distributions; judge them one by one"
             )
         statement = read(typed.text)
     except Unreadable as error:
-        columns = re.sub(r"column (\d+)", lambda f: f"column {typed.at(int(f.group(1)) - 1)}", str(error))
-        raise Unreadable(columns) from None
+        raise error.moved(lambda column: typed.at(column - 1)) from None
     return _Reader(channels, {letter: name for name, letter in short.items()}).joint(statement)
 
 
@@ -140,7 +139,7 @@ class _Reader:
         for name in sorted(names - domains):
             if not KNOWN.fullmatch(name) and name not in (*WORDS, *self.rows):
                 raise Unreadable(
-                    f"claim: found {name!r} beside joint distributions; expected p(x, y), p(x), p(y), p(y|x), or a declaration"
+                    f"{name!r} beside joint distributions", expected="p(x, y), p(x), p(y), p(y|x), or a declaration"
                 )
         return Joint(found, self.rows, tuple(laws), self.channels)
 
@@ -158,14 +157,17 @@ class _Reader:
                 if self.channels and re.fullmatch(r"[pqr](?:xy|ygx|xgy|x|y|xt[pqr]y)", node.id):
                     if not node.id.endswith("x") or "g" in node.id:
                         raise Unreadable(
-                            f"claim: found {shown(node.id)} beside a channel; expected {node.id[0]} of its inputs, or "
-                            f"joint({node.id[0]}, {self.channels[0]}), output({node.id[0]}, {self.channels[0]})"
+                            f"{shown(node.id)} beside a channel",
+                            expected=(
+                                f"{node.id[0]} of its inputs, or joint({node.id[0]}, {self.channels[0]}), output({node.id[0]}, "
+                                f"{self.channels[0]})"
+                            ),
                         )
                     node.id = node.id[0]
                 if not self.channels and node.id in ("p", "q", "r"):
                     raise Unreadable(
-                        f"claim: found {node.id} beside joint distributions, which may be {node.id}(x, y), {node.id}(x) or "
-                        f"{node.id}(y); expected one of them"
+                        f"{node.id} beside joint distributions, which may be {node.id}(x, y), {node.id}(x) or {node.id}(y)",
+                        expected="one of them",
                     )
         tree = self.put(tree)
         self.space(tree)
@@ -187,8 +189,7 @@ class _Reader:
                 indices = {_index(x) for x in tables}
                 if word not in DIVERGENCES.split("|") or len(fitting) < len(node.args) or len(indices) > 1:
                     raise Unreadable(
-                        f"claim: found {ast.unparse(node)}; expected a divergence of two "
-                        "conditional distributions on the same outcomes"
+                        ast.unparse(node), expected="a divergence of two conditional distributions on the same outcomes"
                     )
                 name = f"each{len(reader.rows)}"
                 reader.rows[name] = word, tuple(names)
@@ -197,7 +198,7 @@ class _Reader:
         found = Put().visit(tree)
         if any(isinstance(x, ast.Name) and re.fullmatch(r"[pqr](ygx|xgy)|[kl]", x.id) for x in ast.walk(found)):
             raise Unreadable(
-                "claim: found a conditional distribution outside of a divergence; expected for example KL(p_{y|x}, q_{y|x})"
+                "a conditional distribution outside of a divergence", expected="for example KL(p_{y|x}, q_{y|x})"
             )
         return found
 
@@ -225,8 +226,8 @@ class _Reader:
         if len(found) > 1:
             text = str(said) if isinstance(said, Link) else ast.unparse(said)
             raise Unreadable(
-                f"claim: found {shown(text)}, of distributions of {' and of '.join(found)}; "
-                "expected distributions on the same outcomes"
+                f"{shown(text)}, of distributions of {' and of '.join(found)}",
+                expected="distributions on the same outcomes",
             )
         return found[0] if found else ""
 

@@ -56,4 +56,4 @@ def keep_decimals(tree: ast.expr, source: Source) -> None:
             zero = not any(digit in "123456789" for digit in text.lower().partition("e")[0])
             if not zero and not SMALLEST <= node.value <= LARGEST:
                 at, said = source.column(node.col_offset), text if len(text) < 20 else f"{text[:20]}…"
-                raise Unreadable(f"claim: found {said} at column {at}; expected 0 or a number from 1e-300 to 1e300")
+                raise Unreadable(said, at, "0 or a number from 1e-300 to 1e300")

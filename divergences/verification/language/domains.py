@@ -53,7 +53,7 @@ class Domain:
         if self.dimension or other.dimension:
             if self == other:
                 return self
-            raise Unreadable(f"claim: found {self} and {other}; expected one of them: a letter is sites or a number")
+            raise Unreadable(f"{self} and {other}", expected="one of them: a letter is sites or a number")
         if self.values or other.values:
             one, two = (self, other) if self.values else (other, self)
             both = tuple(x for x in one.values if two.contains(x))
@@ -92,41 +92,38 @@ def domain(source: Source) -> Domain | None:
     if not match:
         return None
     letter, said = match.group(1), match.group(2).strip()
-    at = source.column(match.start(2))
-    expected = f"claim: found {said!r} at column {at}; expected (0, 1), [0, 1], R, {{1, 2}} or R^2 points"
+    refused = Unreadable(f"{said!r}", source.column(match.start(2)), "(0, 1), [0, 1], R, {1, 2} or R^2 points")
     if len(letter) > 1 or not letter.islower() or letter in "pqrd":
-        at = source.column(0)
-        raise Unreadable(
-            f"claim: found {letter!r} at column {at}; expected one lower-case letter other than p, q, r, d"
-        )
+        raise Unreadable(f"{letter!r}", source.column(0), "one lower-case letter other than p, q, r, d")
     if points := re.fullmatch(r"R(?:\s*(?:\^|\*\*)\s*(\d))?(\s+points)?", said):
         if letter != "x" and not points.group(1) and not points.group(2):
             return Domain(letter)
         dimension = int(points.group(1) or 1)
         if not 1 <= dimension <= DIMENSIONS:
-            raise Unreadable(expected)
+            raise refused
         return Domain(letter, dimension=dimension, brief=not points.group(1) and not points.group(2))
     if ends := re.fullmatch(r"([(\[])([^,]*),([^,]*)([)\]])", said):
-        low = None if ends.group(1) + _bare(ends.group(2)) == "(-inf" else _number(ends.group(2), expected)
-        high = None if _bare(ends.group(3)) + ends.group(4) == "inf)" else _number(ends.group(3), expected)
+        low = None if ends.group(1) + _bare(ends.group(2)) == "(-inf" else _number(ends.group(2), refused)
+        high = None if _bare(ends.group(3)) + ends.group(4) == "inf)" else _number(ends.group(3), refused)
         if low is not None and high is not None and low > high:
-            raise Unreadable(f"{expected}; the lower end comes first")
+            raise replace(refused, expected=f"{refused.expected}; the lower end comes first")
         return Domain(letter, low, high, ends.group(1) == "(", ends.group(4) == ")")
     if chosen := re.fullmatch(r"\{(.*)\}", said):
-        return Domain(letter, values=tuple(_number(part, expected) for part in chosen.group(1).split(",")))
-    raise Unreadable(expected)
+        return Domain(letter, values=tuple(_number(part, refused) for part in chosen.group(1).split(",")))
+    raise refused
 
 
 def _bare(text: str) -> str:
     return text.replace(" ", "")
 
 
-def _number(text: str, expected: str) -> Fraction:
+def _number(text: str, refused: Unreadable) -> Fraction:
     """One number as written. ±∞ is none: it is only an open end, `(-inf` or `inf)`, and no letter is ever infinite."""
     text = _bare(text)
     if text in ("inf", "-inf"):
-        raise Unreadable(f"{expected}; a letter is a finite number: write (-inf, 0] or [0, inf)")
+        finite = "a letter is a finite number: write (-inf, 0] or [0, inf)"
+        raise replace(refused, expected=f"{refused.expected}; {finite}")
     if not re.fullmatch(r"-?\d{1,20}(\.\d{1,20})?(/\d{1,20})?", text) or re.search(r"/0+$", text):
-        raise Unreadable(expected)
+        raise refused
     over, _, under = text.partition("/")
     return Fraction(over) / Fraction(under or "1")

@@ -6,17 +6,73 @@ every other exception is a mistake of ours that must be seen.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
 
+Pieces: TypeAlias = str | tuple[str | int, ...]
+"""A text, or its pieces, in which a number is a column of what was typed."""
+
+
+@dataclass(eq=False, repr=False)
 class Unreadable(ValueError):
-    """The text is not a claim: one line that says where and why."""
+    """The text is not a claim: what was found in it, at which column (from 1), and what is expected there.
+
+    It is data: a refusal of a text that was rewritten is `moved` to the columns of what was typed. `str` is its one line.
+    """
+
+    found: str
+    column: int | None = None
+    expected: Pieces = ""
+    more: str = ""
+    """What is said of it behind the column."""
+    near: str = "at"
+    """Where it stands: at the column or before it."""
+    verb: str = "found"
+    hint: str = ""
+    """What else could settle it, behind what is expected."""
+    of: str = ""
+    """The argument that is refused, where it is not the claim."""
+
+    def __str__(self) -> str:
+        return self.told() if self.of else f"claim: {self.told()}"
+
+    def told(self, at: Callable[[int], str] = "at column {}".format) -> str:
+        """What is refused and why, a claim without the name of the argument; `at` gives the words for a column."""
+        place = (
+            ""
+            if self.column is None
+            else f" {at(self.column) if self.near == 'at' else f'{self.near} column {self.column}'}"
+        )
+        wanted = (
+            self.expected
+            if isinstance(self.expected, str)
+            else "".join(x if isinstance(x, str) else f"column {x}" for x in self.expected)
+        )
+        said = f"{self.verb} {self.found}{place}{self.more}{f'; expected {wanted}' if wanted else ''}{self.hint}"
+        return f"{self.of}: {said}" if self.of else said
+
+    def moved(self, column: Callable[[int], int], words: Callable[[str], str] = str) -> Unreadable:
+        """The refusal of the text that was typed: by the column there of each of its columns, and its words as typed."""
+        pieces = (self.expected,) if isinstance(self.expected, str) else self.expected
+        return Unreadable(
+            words(self.found),
+            None if self.column is None else column(self.column),
+            tuple(words(x) if isinstance(x, str) else column(x) for x in pieces),
+            words(self.more),
+            self.near,
+            self.verb,
+            words(self.hint),
+            self.of,
+        )
 
 
+@dataclass(eq=False, repr=False)
 class TwoReadings(Unreadable):
     """The text is a claim for whoever answers a question that it leaves open; each answer is a value and its words."""
 
-    def __init__(self, said: str, question: str, answers: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(said)
-        self.question, self.answers = question, answers
+    question: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 class OutOfReach(ArithmeticError):

@@ -122,12 +122,11 @@ def _innermost(found: Parts) -> Extremum | None:
     call = calls[-1]
     if len(calls) > 2 or not calls[0].start() <= call.start() <= _end(code, calls[0].end()):
         raise Unreadable(
-            f"claim: found a second optimum at column {found.claimed.column(calls[1].start())}; expected one at a time, "
-            "or one inside another"
+            "a second optimum", found.claimed.column(calls[1].start()), "one at a time, or one inside another"
         )
     if len(calls) == 2 and calls[0].group(2) == call.group(2):
         at = found.claimed.column(call.start())
-        raise Unreadable(f"claim: found two optima over {call.group(2)} at column {at}; expected a letter for each")
+        raise Unreadable(f"two optima over {call.group(2)}", at, "a letter for each")
     end = _end(code, call.end())
     letter, body = call.group(2), found.claimed[call.end() : end]
     before, after = found.claimed[: call.start()], found.claimed[end + 1 :]
@@ -138,9 +137,7 @@ def _innermost(found: Parts) -> Extremum | None:
     elif letter == "m":
         name = next((law for law in LAWS if not _has(whole, law)), "")
     if name != letter and (not name or _has(whole, name)):
-        raise Unreadable(
-            f"claim: found the optimum over {letter} beside {name or 'p, q and r'}; expected another letter"
-        )
+        raise Unreadable(f"the optimum over {letter} beside {name or 'p, q and r'}", expected="another letter")
     body = Source(re.sub(rf"(?<!\w){letter}(?!\w)", name, body.code), body.columns)
     return Extremum(call.group(1), name, before, body, after, found)
 

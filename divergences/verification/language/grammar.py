@@ -124,12 +124,10 @@ def of_parts(found: Parts) -> Statement:
     """The claim of a text that was taken apart."""
     if is_joined(found.claimed) or not all(map(is_plain, found.given)):
         at = found.claimed.column(0)
-        raise Unreadable(
-            f"claim: found claims that are joined at column {at}; expected one relation; judge them by dv.check"
-        )
+        raise Unreadable("claims that are joined", at, "one relation; judge them by dv.check")
     sides = found.claimed.split(r"\biff\b")
     if len(sides) > 2:
-        raise Unreadable(f"claim: found {len(sides) - 1} times iff; expected at most one")
+        raise Unreadable(f"{len(sides) - 1} times iff", expected="at most one")
     reader = Reader.of(found)
     given = tuple(intersected([reader.domains.get(id(c)) or reader.relation(c) for c in found.given]))
     relation, *condition = map(reader.relation, sides)
@@ -202,8 +200,10 @@ class Reader:
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id in later:
                 raise Unreadable(
-                    f"claim: found {node.id!r} at column {node.col_offset} before its definition; expected definitions "
-                    "that use only those before them"
+                    f"{node.id!r}",
+                    node.col_offset,
+                    "definitions that use only those before them",
+                    more=" before its definition",
                 )
         tree = substituted(self.meanings.of(tree), self.stands)
         tree = not_too_tall(without_products(tree, nonnegative(self.domains.values())))
@@ -223,17 +223,13 @@ class Reader:
             if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
                 name = type(strange[0]).__name__
                 found = {"IsNot": "is not", "NotIn": "not in"}.get(name, name.lower())
-                raise Unreadable(
-                    f"claim: found the words {found!r}; expected one of = != < <= > >= between two formulas"
-                )
+                raise Unreadable(f"the words {found!r}", expected="one of = != < <= > >= between two formulas")
             sides, relations = [chain.left, *chain.comparators], [RELATIONS[type(op)] for op in chain.ops]
         elif isinstance(chain, ast.Tuple) and chain.elts:
             at = source.column(chain.elts[0].end_col_offset or 0)
-            raise Unreadable(
-                f"claim: found a comma at column {at}; expected `and` between two claims, `where` before a definition"
-            )
+            raise Unreadable("a comma", at, "`and` between two claims, `where` before a definition")
         else:
-            raise Unreadable(f"claim: found no relation at column {source.column(0)}; expected one of = != < <= > >=")
+            raise Unreadable("no relation", source.column(0), "one of = != < <= > >=")
         sides = [self.side(tree, source) for tree in sides]  # a side between two links is one tree
         links = tuple(Link(left, word, right) for left, word, right in zip(sides, relations, sides[1:], strict=False))
         return Relation(links, negated)
@@ -267,7 +263,7 @@ def evaluate(tree: ast.expr, words: Mapping[str, Any], values: Mapping[str, Any]
         case ast.Call(func=ast.Name(id=name), args=args):
             return _meaning(name, words)(*(evaluate(a, words, values) for a in args))
         case _:
-            raise Unreadable(f"claim: cannot read {ast.unparse(tree)!r}")
+            raise Unreadable(f"{ast.unparse(tree)!r}", verb="cannot read")
 
 
 def _same_letter(one: ast.expr, other: ast.expr) -> bool:
@@ -278,5 +274,5 @@ def _same_letter(one: ast.expr, other: ast.expr) -> bool:
 def _meaning(name: str, words: Mapping[str, Any]) -> Any:
     if name not in words:
         known = ", ".join(sorted(word for word in words if word[0].isalpha() and word != "number"))
-        raise Unreadable(f"claim: found the name {name!r}; expected one of {known}{nearest(name)}")
+        raise Unreadable(f"the name {name!r}", expected=f"one of {known}{nearest(name)}")
     return words[name]

@@ -116,8 +116,10 @@ class _Joiner:
         if not heads:
             at = clause[-1][0].source.column(0)
             raise Unreadable(
-                f"claim: found the denial of {said[-1]} at column {at}, which holds for no relation of the language; "
-                "expected a relation of numbers, or p != q"
+                f"the denial of {said[-1]}",
+                at,
+                "a relation of numbers, or p != q",
+                more=", which holds for no relation of the language",
             )
         heads_said = [said[k] if clause[k][1] else _opposite(said[k]) for k in heads]
         sides = [self.statement(relation, claimed=claimed) for relation in heads_said if relation]

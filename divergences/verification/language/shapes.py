@@ -30,13 +30,13 @@ def declared(statement: Statement) -> dict[str, Domain]:
         if name in VECTORS or name in domains:
             continue
         if name != "x" and name not in mentioned:
-            found = f"claim: found the letter {name!r}{_first(statement, name)}; expected "
+            expected = f"p, q, r or d, or a declaration; write for example: given {name} in (0, 1)"
             if name == "n":
-                raise Unreadable(
-                    f"{found}it beside a distribution: n is the number of outcomes, as in H(p) <= log(n); for another "
+                expected = (
+                    "it beside a distribution: n is the number of outcomes, as in H(p) <= log(n); for another "
                     "number take another letter, for example t >= 1 given t in (0, 1)"
                 )
-            raise Unreadable(f"{found}p, q, r or d, or a declaration; write for example: given {name} in (0, 1)")
+            raise Unreadable(f"the letter {name!r}", _first(statement, name), expected)
         domains[name] = Domain(name, dimension=int(name == "x"))
     return domains
 
@@ -54,15 +54,13 @@ def check_shapes(statement: Statement, *, part: bool = False) -> dict[str, Domai
         for link in relation.links:
             sides = kind(link.left, kinds), kind(link.right, kinds)
             if "x" in sides or (link.relation == "<<" and sides != ("v", "v")):
-                raise Unreadable(
-                    f"claim: found {str(link)!r}{_at(link.left)}; expected numbers on both sides, or vectors beside <<"
-                )
+                raise Unreadable(f"{str(link)!r}", _at(link.left), "numbers on both sides, or vectors beside <<")
     nodes = (node for tree in statement.trees() for node in ast.walk(tree))
     named = any(
         isinstance(node, (ast.Call, ast.BinOp)) or (isinstance(node, ast.Name) and node.id == "pi") for node in nodes
     )
     if not part and not named and not statement.letters():
-        raise Unreadable("claim: found neither a letter nor a name; expected a claim about something, KL(p, q) >= 0")
+        raise Unreadable("neither a letter nor a name", expected="a claim about something, KL(p, q) >= 0")
     return domains
 
 
@@ -71,8 +69,12 @@ def _refuse_two_readings(statement: Statement, domains: Mapping[str, Domain]) ->
     named = statement.letters()
     if "n" in domains and set(named) & set(VECTORS):
         raise Unreadable(
-            f"claim: found the letter 'n'{_first(statement, 'n')}, which may be a number or the number of outcomes; "
-            "write another letter for a number, and sum(p/p) for the number of outcomes"
+            "the letter 'n'",
+            _first(statement, "n"),
+            more=(
+                ", which may be a number or the number of outcomes; write another letter for a number, and "
+                "sum(p/p) for the number of outcomes"
+            ),
         )
     calls = (node for tree in statement.trees() for node in ast.walk(tree) if isinstance(node, ast.Call))
     sites = {
@@ -81,8 +83,8 @@ def _refuse_two_readings(statement: Statement, domains: Mapping[str, Domain]) ->
     for x in domains.values():
         if x.brief and x.letter not in sites:
             raise Unreadable(
-                f"claim: found '{x.letter} in R', which may be one number or one for each outcome; "
-                f"write {x.letter} in (-inf, inf) for the one, {x.letter} in R points for the other"
+                f"'{x.letter} in R', which may be one number or one for each outcome; write {x.letter} in (-inf, "
+                f"inf) for the one, {x.letter} in R points for the other"
             )
 
 
@@ -107,30 +109,30 @@ def kind(tree: ast.expr, kinds: Mapping[str, str]) -> str:
         case ast.Constant():
             return "s"
         case _:
-            raise Unreadable(
-                f"claim: found {ast.unparse(tree)!r}{_at(tree)}; expected a formula without derivatives, of words of the page"
-            )
+            raise Unreadable(f"{ast.unparse(tree)!r}", _at(tree), "a formula without derivatives, of words of the page")
 
 
 def _call(tree: ast.expr, name: str, args: list[ast.expr], kinds: Mapping[str, str]) -> str:
     if name in SEVERAL:
         given = [_one(name, arg, "a", kinds) for arg in args]
         if not given or given == ["s"]:
-            raise Unreadable(
-                f"claim: found {name} of {len(args)} numbers{_at(tree)}; expected a vector, or two and more"
-            )
+            raise Unreadable(f"{name} of {len(args)} numbers", _at(tree), "a vector, or two and more")
         if len({*given}) > 1 and (
             several := [arg for arg, one in zip(args, given, strict=True) if one == "s" and letters(arg)]
         ):
             raise Unreadable(
-                f"claim: found {name} of vectors and the number {ast.unparse(several[0])}{_at(tree)}, which may give one "
-                f"number or one for each outcome; write {name}({name}(v), s) for the one, {name}(v, s + 0*v) for the other"
+                f"{name} of vectors and the number {ast.unparse(several[0])}",
+                _at(tree),
+                more=(
+                    f", which may give one number or one for each outcome; write {name}({name}(v), s) for the one, "
+                    f"{name}(v, s + 0*v) for the other"
+                ),
             )
         return "s" if len(given) == 1 else max(given, key="sv".index)
     takes, gives = KINDS[name]
     if len(args) != len(takes):
         hint = arguments_of(name)
-        raise Unreadable(f"claim: found {len(args)} arguments of {name}{_at(tree)}; expected {len(takes)}{hint}")
+        raise Unreadable(f"{len(args)} arguments of {name}", _at(tree), f"{len(takes)}{hint}")
     _refuse_swapped(tree, name, args, kinds)
     given = [_one(name, arg, wanted, kinds) for arg, wanted in zip(args, takes, strict=True)]
     if name == "grad":
@@ -153,7 +155,7 @@ def _refuse_swapped(tree: ast.expr, name: str, args: Sequence[ast.expr], kinds: 
     if turned and turned != [*args]:
         said = f"{name}({', '.join(map(ast.unparse, args))})"
         written = f"{name}({', '.join(map(ast.unparse, turned))})"
-        raise Unreadable(f"claim: found {said}{_at(tree)}, whose arguments are in another order; write {written}")
+        raise Unreadable(said, _at(tree), more=f", whose arguments are in another order; write {written}")
 
 
 def _letter(tree: ast.expr) -> str:
@@ -164,9 +166,7 @@ def _letter(tree: ast.expr) -> str:
 def _refuse_no_derivative(of: ast.expr, law: ast.expr) -> None:
     """Refuse a grad along what is no letter of a law, or of what has no derivative by the rules."""
     if not (isinstance(law, ast.Name) and law.id in LAWS):
-        raise Unreadable(
-            f"claim: found grad along {ast.unparse(law)!r}{_at(law)}; expected p, q or r: it is along a distribution's logits"
-        )
+        raise Unreadable(f"grad along {ast.unparse(law)!r}", _at(law), "p, q or r: it is along a distribution's logits")
     slopes(of, law.id)
 
 
@@ -175,20 +175,17 @@ def _one(of: str, tree: ast.expr, wanted: str, kinds: Mapping[str, str]) -> str:
     if given == "l":
         given = "x" if wanted == "x" else "v"
     if given != wanted and not (wanted == "a" and given in "sv"):
-        raise Unreadable(
-            f"claim: found {ast.unparse(tree)!r} in {of}{_at(tree)}, which is {SAID[given]}; expected {SAID[wanted]}"
-        )
+        raise Unreadable(f"{ast.unparse(tree)!r} in {of}", _at(tree), SAID[wanted], more=f", which is {SAID[given]}")
     return given
 
 
-def _at(tree: ast.expr) -> str:
-    """The column at which a part of the claim was typed, where that is known."""
-    column = getattr(tree, "col_offset", None)
-    return "" if column is None else f" at column {column}"
+def _at(tree: ast.expr) -> int | None:
+    """The column of a part; None for a tree that nobody typed."""
+    return getattr(tree, "col_offset", None)
 
 
-def _first(statement: Statement, letter: str) -> str:
+def _first(statement: Statement, letter: str) -> int | None:
     """Where a letter is met first."""
     places = (node for tree in statement.trees() for node in ast.walk(tree) if isinstance(node, ast.Name))
     met = [node for node in places if node.id == letter]
-    return _at(min(met, key=lambda node: getattr(node, "col_offset", 0))) if met else ""
+    return _at(min(met, key=lambda node: getattr(node, "col_offset", 0))) if met else None

@@ -57,7 +57,7 @@ def clean(text: str, *, printed: bool = False) -> Source:
     asked about.
     """
     if len(text) > LONGEST:
-        raise Unreadable(f"claim: found {len(text)} characters; expected at most {LONGEST}; state one claim at a time")
+        raise Unreadable(f"{len(text)} characters", expected=f"at most {LONGEST}; state one claim at a time")
     typed = Typed.of(text) if printed else understood(text)
     code: list[str] = []
     columns: list[int] = []
@@ -81,7 +81,7 @@ def _ascii(character: str, after: str, column: int) -> str:
         return " "
     if not character.isascii() or not character.isprintable() or character in "#\\'\"`@!?$":
         name = unicodedata.name(character, f"character {ord(character)}")
-        raise Unreadable(f"claim: found {name} at column {column}; expected letters a-z, names, numbers and + - * / **")
+        raise Unreadable(name, column, "letters a-z, names, numbers and + - * / **")
     return character
 
 
@@ -91,4 +91,4 @@ def _refuse_depth(code: str) -> None:
         depth += (character in "([{") - (character in ")]}")
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
-        raise Unreadable(f"claim: found {deepest} nested parentheses; expected at most {DEEPEST}; name a part of it")
+        raise Unreadable(f"{deepest} nested parentheses", expected=f"at most {DEEPEST}; name a part of it")

@@ -109,8 +109,9 @@ def _refuse_raised(typed: Typed) -> None:
         close = closing(typed.text, found.end())
         of = typed.text[found.end() : close + 1 if close else None]
         raise Unreadable(
-            f"claim: found {found.group()}{of} at column {typed.at(found.start())}; expected the power behind the arguments: "
-            f"{found.group(1)}{of}{found.group(2)}"
+            f"{found.group()}{of}",
+            typed.at(found.start()),
+            f"the power behind the arguments: {found.group(1)}{of}{found.group(2)}",
         )
 
 
@@ -119,8 +120,9 @@ def _refuse_below_a_bar(typed: Typed) -> None:
     if found := POWER_BELOW.search(typed.text):
         mark, _, under, factor = found.groups()
         raise Unreadable(
-            f"claim: found {under}{factor} after {mark} at column {typed.at(found.start(3))}; expected parentheses or a *: "
-            f"(…{mark}{under})*{factor}, or …{mark}({under}*{factor})"
+            f"{under}{factor} after {mark}",
+            typed.at(found.start(3)),
+            f"parentheses or a *: (…{mark}{under})*{factor}, or …{mark}({under}*{factor})",
         )
 
 
@@ -145,8 +147,9 @@ def _factors(typed: Typed) -> Typed:
             rest = re.split(r"[\s(]", typed.text[found.end() :])[0].replace("sqrt", "√(…)") or "(…)"
             mark = {"**": "^"}.get(mark, mark)
             raise Unreadable(
-                f"claim: found {number}{rest} after {mark} at column {at}; expected parentheses or a *: "
-                f"({before['above'] or '…'}{mark}{number})*{rest}, or …{mark}({number}*{rest})"
+                f"{number}{rest} after {mark}",
+                at,
+                f"parentheses or a *: ({before['above'] or '…'}{mark}{number})*{rest}, or …{mark}({number}*{rest})",
             )
     return typed.replaced(GLUED, r"\1*")
 
@@ -202,8 +205,10 @@ def _capitals(typed: Typed) -> Typed:
             if re.search(rf"(?<![A-Za-zα-ω_]){capital.lower()}(?![A-Za-z0-9α-ω])", typed.text):
                 at = typed.columns[found.start()]
                 raise Unreadable(
-                    f"claim: found {capital} at column {at} beside {capital.lower()}; expected one of them: "
-                    "they are the same distribution, or two (say r for the other)"
+                    capital,
+                    at,
+                    "one of them: they are the same distribution, or two (say r for the other)",
+                    more=f" beside {capital.lower()}",
                 )
             typed = typed.replaced(alone, capital.lower())
     return typed
@@ -215,13 +220,14 @@ def _expectations(typed: Typed) -> Typed:
         close = closing(typed.text, found.end() - 1)
         if close is None:
             at = typed.columns[found.end() - 1]
-            raise Unreadable(f"claim: found a bracket at column {at} that is not closed; expected E_p[...]")
+            raise Unreadable("a bracket", at, "E_p[...]", more=" that is not closed")
         variable, law = found.groups()
         at = AT_X.search(typed.text, found.end(), close)
         if at and variable not in (None, "x"):
             raise Unreadable(
-                f"claim: found {at.group()} inside {found.group()[:-1]} at column {typed.columns[at.start()]}; expected one "
-                "variable: there are no means over pairs in the language"
+                f"{at.group()} inside {found.group()[:-1]}",
+                typed.columns[at.start()],
+                "one variable: there are no means over pairs in the language",
             )
         typed = typed.spliced(close, close + 1, ")").spliced(found.start(), found.end(), f"E({law}, ")
     return typed
@@ -246,8 +252,10 @@ def _bare_logarithms(typed: Typed) -> Typed:
         ):
             at, rest = typed.columns[found.start()], after.split()[0][:12]
             raise Unreadable(
-                f"claim: found {found.group()!r} at column {at} before {rest!r}; expected parentheses: "
-                f"{name}({of}) and then {rest!r}, or {name}({of} …)"
+                f"{found.group()!r}",
+                at,
+                f"parentheses: {name}({of}) and then {rest!r}, or {name}({of} …)",
+                more=f" before {rest!r}",
             )
         typed = typed.spliced(end, end, ")").spliced(found.start(1), found.start(2), f"{name}(")
     return typed

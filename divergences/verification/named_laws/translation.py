@@ -68,11 +68,7 @@ class Translation:
 
     def located(self, error: Unreadable, claim: Typed) -> Unreadable:
         """A refusal of a claim in numbers, with the columns of what was typed."""
-
-        def typed_at(found: re.Match[str]) -> str:
-            return f"column {claim.at(int(found.group(1)) - 1)}"
-
-        return Unreadable(self.back(re.sub(r"column (\d+)", typed_at, str(error))))
+        return error.moved(lambda column: claim.at(column - 1), self.back)
 
 
 @lru_cache(maxsize=256)
@@ -88,9 +84,7 @@ def translated(text: str) -> Translation:
     laws = [*known.values(), *(one for term in found for one in term.laws)]
     typed, moved = letters.freed(typed, laws, indexed)
     if any(name == "x" for name in moved.values()) and any(term.word == "E" and term.variable == "x" for term in found):
-        raise Unreadable(
-            "claim: found x as a parameter of a distribution, and as what is averaged over; expected two letters"
-        )
+        raise Unreadable("x as a parameter of a distribution, and as what is averaged over", expected="two letters")
     typed, known, found = _found(typed, said)
     _refuse_rest(typed, known, found)
     return _Translator(typed, known, found, {**indexed, **moved}).translation()
@@ -116,14 +110,14 @@ def _refuse_rest(typed: Typed, known: Mapping[str, Law], found: Sequence[Term]) 
     for rest in re.finditer(rf"(?<!\w)(?:{names})", typed.text):
         if rest.start() not in inside:
             raise Unreadable(
-                f"claim: found {rest.group()} at column {typed.at(rest.start())} outside of a divergence; expected it in "
-                f"{', '.join(DIVERGENCES[:-1])} or {DIVERGENCES[-1]} of two named distributions, in h(P) or H(P), E_P[…] or "
-                "Var(P)"
+                rest.group(),
+                typed.at(rest.start()),
+                f"it in {', '.join(DIVERGENCES[:-1])} or {DIVERGENCES[-1]} of two named distributions, in h(P) or H(P), "
+                "E_P[…] or Var(P)",
+                more=" outside of a divergence",
             )
     if not found:
-        raise Unreadable(
-            "claim: found named distributions and nothing said of them; expected for example KL(P, Q) = 1/2"
-        )
+        raise Unreadable("named distributions and nothing said of them", expected="for example KL(P, Q) = 1/2")
 
 
 @dataclass
@@ -148,9 +142,7 @@ class _Translator:
             choices.append([case for case in _possible(closed) if not any(map(self.impossible, case.conditions))])
         combinations = list(product(*choices))
         if not 0 < len(combinations) <= MOST:
-            raise Unreadable(
-                f"claim: found {len(combinations)} cases; expected at most {MOST}; say more of the parameters"
-            )
+            raise Unreadable(f"{len(combinations)} cases", expected=f"at most {MOST}; say more of the parameters")
         clauses = [*domains, *needs, *(f"{x} in {{{', '.join(map(str, letters.COUNTS))}}}" for x in counts)]
         clauses += [f"{x} in R" for x in enclosed]
         claims = tuple(self.claim(combination, clauses) for combination in combinations)

@@ -156,5 +156,5 @@ def told_of(claim: str, label: str) -> Reading:
     try:
         refuse_unreadable(claim)
     except Unreadable as error:
-        return Reading(label, "", str(error).removeprefix("claim: "))
+        return Reading(label, "", error.told())
     return Reading(label, claim)

@@ -42,9 +42,7 @@ def _step(text: str) -> Link:
     """The one relation of a step, which is about every value of its letters: a letter that is a constant is refused."""
     if found := CONSTANTS.search(text):
         name, column = found[0], found.start() + 1
-        raise Unreadable(
-            f"step: found {name} at column {column}, a constant; expected a letter, of which every value is meant"
-        )
+        raise Unreadable(name, column, "a letter, of which every value is meant", ", a constant", of="step")
     (link,) = read(text).relation.links
     return link
 

@@ -170,11 +170,11 @@ def _is_call(tree: ast.expr, name: str) -> bool:
 
 
 def _without(tree: ast.expr) -> Unreadable:
-    column = getattr(tree, "col_offset", None)
-    at = "" if column is None else f" at column {column}"
     known = ", ".join(sorted([*SUMMED, *OUTCOMEWISE, "E", "mean", "sum"]))
     said = tree.func.id if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) else ast.unparse(tree)
     return Unreadable(
-        f"claim: found {said} of a distribution inside its grad{at}, which has a kink or no derivative here; "
-        f"expected + - * /, constant powers, frozen, {known}"
+        f"{said} of a distribution inside its grad",
+        getattr(tree, "col_offset", None),
+        f"+ - * /, constant powers, frozen, {known}",
+        ", which has a kink or no derivative here",
     )

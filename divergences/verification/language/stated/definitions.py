@@ -48,7 +48,7 @@ def parts(source: Source) -> Parts:
     claimed, *wheres = last.split(r"\bwhere\b")
     claimed, *given = claimed.split(r"\bgiven\b")
     if len(given) > 1:
-        raise Unreadable(f"claim: found {len(given)} times given; expected at most one")
+        raise Unreadable(f"{len(given)} times given", expected="at most one")
     for piece in given:
         refuse_mixed(piece)
     known = [_defined(piece) for piece in before]
@@ -67,15 +67,14 @@ def _is_free(name: str) -> bool:
 def _defined(piece: Source) -> Definition:
     at, found = piece.column(0), DEFINITION.fullmatch(piece.code)
     if not found or re.search(r"==|[<>]", found.group(2)):
-        raise Unreadable(
-            f"claim: found {_short(piece.code)!r} before ; at column {at}; expected a definition, m = (p+q)/2; claims are "
-            "joined by and"
-        )
+        raise Unreadable(f"{_short(piece.code)!r} before ;", at, "a definition, m = (p+q)/2; claims are joined by and")
     name = found.group(1)
     if not _is_free(name):
         raise Unreadable(
-            f"claim: found a definition of {name!r} at column {at}, which has a meaning already; expected another name; "
-            "what it is to be is a condition: given …"
+            f"a definition of {name!r}",
+            at,
+            "another name; what it is to be is a condition: given …",
+            more=", which has a meaning already",
         )
     return Definition(name, piece[found.start(2) :].strip())
 
@@ -84,11 +83,9 @@ def _refuse_twice(known: list[Definition], source: Source) -> None:
     names = [x.name for x in known]
     for x in known:
         if names.count(x.name) > 1:
-            raise Unreadable(f"claim: found two definitions of {x.name!r}; expected one; give the other another name")
+            raise Unreadable(f"two definitions of {x.name!r}", expected="one; give the other another name")
         if re.search(rf"(?<!\w){x.name}\s+in\b", source.code):
-            raise Unreadable(
-                f"claim: found {x.name!r} defined at column {x.side.column(0)} and declared with `in`; expected one of them"
-            )
+            raise Unreadable(f"{x.name!r} defined", x.side.column(0), "one of them", more=" and declared with `in`")
 
 
 def _short(code: str) -> str:
@@ -107,5 +104,5 @@ def substituted(tree: ast.expr, meanings: Mapping[str, ast.expr]) -> ast.expr:
     sizes = {name: sum(1 for _ in ast.walk(side)) for name, side in meanings.items()}
     size = sum(sizes.get(node.id, 1) if isinstance(node, ast.Name) else 1 for node in ast.walk(tree))
     if size > LARGEST:
-        raise Unreadable(f"claim: found {size} parts once the definitions are put in; expected at most {LARGEST}")
+        raise Unreadable(f"{size} parts once the definitions are put in", expected=f"at most {LARGEST}")
     return Put().visit(tree)

@@ -54,9 +54,7 @@ def is_plain(clause: Source) -> bool:
 def refuse_mixed(given: Source) -> None:
     """Refuse `given A or B and C`, which is read in two ways."""
     if len(given.split(r"\bor\b")) > 1 and len(given.split(r"\band\b")) > 1:
-        raise Unreadable(
-            f"claim: found and beside or at column {given.column(0)}; expected parentheses: (A or B) and C, or A or (B and C)"
-        )
+        raise Unreadable("and beside or", given.column(0), "parentheses: (A or B) and C, or A or (B and C)")
 
 
 def _grouped(source: Source) -> bool:
@@ -75,22 +73,20 @@ def formula(source: Source, depth: int = 0) -> Formula:
         sides = source.split(rf"\b{word}\b")
         if len(sides) > 2:
             raise Unreadable(
-                f"claim: found {len(sides) - 1} times {word} at column {sides[1].column(0)}; expected parentheses: "
-                f"(A {word} B) {word} C, or A {word} (B {word} C)"
+                f"{len(sides) - 1} times {word}",
+                sides[1].column(0),
+                f"parentheses: (A {word} B) {word} C, or A {word} (B {word} C)",
             )
         if len(sides) == 2:
             return Join(word, tuple(formula(side, depth) for side in sides))
     both = [word for word in ("or", "and") if len(source.split(rf"\b{word}\b")) > 1]
     if len(both) == 2:
-        raise Unreadable(
-            f"claim: found and beside or at column {source.column(0)}; expected parentheses: (A and B) or C, or A and (B or C)"
-        )
+        raise Unreadable("and beside or", source.column(0), "parentheses: (A and B) or C, or A and (B or C)")
     for word in both:
         pieces = source.split(rf"\b{word}\b")
         if re.match(r"not\b", pieces[0].code) and _inside(_without_not(pieces[0])) is None:
             raise Unreadable(
-                f"claim: found not before {word} at column {source.column(0)}; expected parentheses: "
-                f"(not A) {word} B, or not (A {word} B)"
+                f"not before {word}", source.column(0), f"parentheses: (not A) {word} B, or not (A {word} B)"
             )
         return Join(word, tuple(formula(piece, depth) for piece in pieces))
     if re.match(r"not\b", source.code):
@@ -131,10 +127,10 @@ def clauses(said: Formula, truth: bool = True) -> list[list[Literal]]:
         case _:
             choices = [clauses(part, truth) for part in said.parts]
             if _count(choices) > MOST:
-                raise Unreadable(f"claim: found {_count(choices)} cases; expected at most {MOST}; state it in parts")
+                raise Unreadable(f"{_count(choices)} cases", expected=f"at most {MOST}; state it in parts")
             found = [list(itertools.chain(*chosen)) for chosen in itertools.product(*choices)]
     if len(found) > MOST:
-        raise Unreadable(f"claim: found {len(found)} cases; expected at most {MOST}; state it in parts")
+        raise Unreadable(f"{len(found)} cases", expected=f"at most {MOST}; state it in parts")
     return found
 
 

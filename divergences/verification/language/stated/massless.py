@@ -71,8 +71,9 @@ def refuse_counted(
     if count := next(filter(None, (_counted(side, laws, nonnegative) for side in sides)), ""):
         others = " and ".join(sorted({*own} - {*laws}))
         raise Unreadable(
-            f"claim: found {short(count)} in what is given of {others}, of which the claim does not speak: it may be about "
-            f"the outcomes where {where(laws)}, as the claim is, or where {where(own)}; expected it without {others}"
+            f"{short(count)} in what is given of {others}, of which the claim does not speak: it may be about "
+            f"the outcomes where {where(laws)}, as the claim is, or where {where(own)}",
+            expected=f"it without {others}",
         )
 
 

@@ -59,9 +59,7 @@ class _Meant(ast.NodeTransformer):
             p, q, w = map(ast.unparse, node.args)
             if w in LAWS:
                 at = getattr(node, "col_offset", 0)
-                raise Unreadable(
-                    f"claim: found JS({p}, {q}, {w}) at column {at}, whose weight is last; write JS({q}, {w}, {p})"
-                )
+                raise Unreadable(f"JS({p}, {q}, {w})", at, more=f", whose weight is last; write JS({q}, {w}, {p})")
             self.meanings.used["JS"] = f"JS with weight {w}: {w} of the first distribution"
             return _placed(parsed(WEIGHTED.format(p=p, q=q, w=w)), node)
         return node

@@ -33,8 +33,9 @@ class _Products(ast.NodeTransformer):
                 return node
         if not _is_nonnegative(factor, self.nonnegative):
             raise Unreadable(
-                f"claim: found a product of {ast.unparse(factor)} at column {node.col_offset}; expected factors that are "
-                "never negative: it is read as exp(sum(log(…)))"
+                f"a product of {ast.unparse(factor)}",
+                node.col_offset,
+                "factors that are never negative: it is read as exp(sum(log(…)))",
             )
         match factor:
             case ast.BinOp(left=base, op=ast.Pow(), right=exponent) if not isinstance(exponent, ast.Constant):

@@ -37,43 +37,41 @@ ENDS = re.compile(r"([<>!=]=|[-+*/<>=(,])\s*\Z")
 def parse(source: Source) -> ast.expr:
     """The text as a tree, decimals as written; Unreadable where Python's parser finds none, or would warn of `1if`."""
     if glued := GLUED.search(source.code):
-        raise Unreadable(
-            f"claim: found {glued[0]} at column {source.column(glued.start())}; expected a space, or a product"
-        )
+        raise Unreadable(glued[0], source.column(glued.start()), "a space, or a product")
     try:
         tree = ast.parse(source.code, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         if ends := ENDS.search(source.code):
             last = ends[1].replace("==", "=")
-            raise Unreadable(f"claim: found nothing behind {last!r}; expected for example KL(p, q) >= 0") from None
+            raise Unreadable(f"nothing behind {last!r}", expected="for example KL(p, q) >= 0") from None
         if not source.code.strip():
             place = "where a formula belongs, as behind given, where, iff or and"
-            raise Unreadable(f"claim: found nothing {place}; expected for example KL(p, q) >= 0") from None
-        if said := _unmatched(source):
-            raise Unreadable(f"claim: {said}") from None
+            raise Unreadable(f"nothing {place}", expected="for example KL(p, q) >= 0") from None
+        if unmatched := _unmatched(source):
+            raise unmatched from None
         column = source.column((getattr(error, "offset", None) or 1) - 1)
-        raise Unreadable(f"claim: cannot read it at column {column}; expected for example KL(p, q) >= 0") from None
+        raise Unreadable("it", column, "for example KL(p, q) >= 0", verb="cannot read") from None
     in_characters(tree, source.code)
     keep_decimals(not_too_tall(tree), source)
     return tree
 
 
-def _unmatched(source: Source) -> str:
-    """The first bracket that is closed by another or closes nothing, or else the last that is not closed; '' if none is."""
+def _unmatched(source: Source) -> Unreadable | None:
+    """The first bracket that is closed by another or closes nothing, or else the last that is not closed."""
     opened: list[tuple[str, int]] = []
     for k, character in enumerate(source.code):
         if character in CLOSED_BY:
             opened.append((CLOSED_BY[character], k))
         elif character in CLOSED_BY.values():
             if not opened:
-                return f"found {character!r} at column {source.column(k)}, which closes nothing"
+                return Unreadable(f"{character!r}", source.column(k), more=", which closes nothing")
             closing, _ = opened.pop()
             if character != closing:
-                return f"found {character!r} at column {source.column(k)}; expected {closing!r}"
+                return Unreadable(f"{character!r}", source.column(k), f"{closing!r}")
     if not opened:
-        return ""
+        return None
     closing, k = opened[-1]
-    return f"found {source.code[k]!r} at column {source.column(k)}, which is not closed; expected {closing!r}"
+    return Unreadable(f"{source.code[k]!r}", source.column(k), f"{closing!r}", ", which is not closed")
 
 
 def expression(text: str) -> ast.expr | None:
@@ -91,7 +89,7 @@ def not_too_tall(tree: ast.expr) -> ast.expr:
         level = [child for node in level for child in ast.iter_child_nodes(node)]
         if not level:
             return tree
-    raise Unreadable(f"claim: found an expression of more than {TALLEST} levels; expected fewer; name a part of it")
+    raise Unreadable(f"an expression of more than {TALLEST} levels", expected="fewer; name a part of it")
 
 
 def place(tree: ast.expr, source: Source) -> None:
@@ -122,20 +120,19 @@ def refuse_strange(tree: ast.expr) -> None:
                 expected = _arguments(name) if name in NAMES and name not in CONSTANTS else "a name of the language"
                 at = node.col_offset
                 hint = "" if name in NAMES else nearest(name) or KNOWN
-                raise Unreadable(f"claim: found the name {name!r} at column {at}; expected {expected}{hint}")
+                raise Unreadable(f"the name {name!r}", at, f"{expected}{hint}")
             case ast.BinOp(op=ast.BitXor(), right=right):
-                raise Unreadable(f"claim: found ^ before column {right.col_offset}; expected ** for a power")
+                raise Unreadable("^", right.col_offset, "** for a power", near="before")
             case ast.BinOp(op=ast.BitOr()):
                 at = node.col_offset
-                raise Unreadable(
-                    f"claim: found {ast.unparse(node)!r} at column {at}; expected a comma or ||: KL(p || q)"
-                )
+                raise Unreadable(f"{ast.unparse(node)!r}", at, "a comma or ||: KL(p || q)")
             case ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
                 continue
             case _:
-                where = f" at column {node.col_offset}" if isinstance(node, ast.expr) else ""
-                part = ast.unparse(node) if isinstance(node, ast.expr) else type(node).__name__
-                raise Unreadable(f"claim: found {part!r}{where}; expected numbers, names, + - * / ** and calls")
+                place, part = (
+                    (node.col_offset, ast.unparse(node)) if isinstance(node, ast.expr) else (None, type(node).__name__)
+                )
+                raise Unreadable(f"{part!r}", place, "numbers, names, + - * / ** and calls")
 
 
 def _arguments(name: str) -> str:
@@ -149,10 +146,9 @@ def _refuse_power(exponent: ast.expr) -> None:
     inside = list(ast.walk(exponent))
     if power := next((ast.unparse(x) for x in inside if isinstance(x, ast.BinOp) and isinstance(x.op, ast.Pow)), ""):
         raise Unreadable(
-            f"claim: found the power {power!r} in an exponent at column {exponent.col_offset}; expected an exponent without "
-            "powers: t*t for t^2"
+            f"the power {power!r} in an exponent", exponent.col_offset, "an exponent without powers: t*t for t^2"
         )
     numbers = [node.value for node in inside if isinstance(node, ast.Constant)]
     if any(isinstance(n, (int, float)) and abs(n) > LARGEST_EXPONENT for n in numbers):
         at = exponent.col_offset
-        raise Unreadable(f"claim: found {ast.unparse(exponent)!r} as an exponent at column {at}; expected at most 64")
+        raise Unreadable(f"{ast.unparse(exponent)!r} as an exponent", at, "at most 64")

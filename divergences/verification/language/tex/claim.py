@@ -51,6 +51,4 @@ def _refuse_depth(tex: str) -> None:
     for k, character in enumerate(tex):
         depth += (character in "([{") - (character in ")]}")
         if depth > DEEPEST:
-            raise Unreadable(
-                f"claim: found {DEEPEST} nested brackets at column {k + 1}; expected fewer; name a part of it"
-            )
+            raise Unreadable(f"{DEEPEST} nested brackets", k + 1, "fewer; name a part of it")

@@ -21,6 +21,10 @@ class NoClaim(Unreadable):
     """A formula that states nothing which could be true or false: a definition, a goal, an approximation, no relation."""
 
 
+class NoRelation(NoClaim):
+    """A formula in which no relation was found."""
+
+
 @dataclass(frozen=True)
 class Clause:
     """Tokens, and what introduces them: "", given, iff, implies, and."""
@@ -157,8 +161,8 @@ def refuse_unbalanced(found: Sequence[Token]) -> None:
         elif token.text in (")", "]", "}", "})"):
             last = opened.pop() if opened else None
             if last is None or (last.text == "{") != (token.text == "}") or (last.text == "{(") != (token.text == "})"):
-                said = f"the {last.text[0]} of column {last.at + 1} closed first" if last else "no closing bracket here"
-                raise refused(token.text[-1], token.at, said)
+                first = (f"the {last.text[0]} of ", last.at + 1, " closed first") if last else "no closing bracket here"
+                raise refused(token.text[-1], token.at, first)
     if opened:
         raise refused(f"a {opened[-1].text[0]} that is not closed", opened[-1].at, "its other end")
 
@@ -167,10 +171,12 @@ def refuse_goals(found: Sequence[Token]) -> None:
     """A map, a limit, an assignment or an approximation anywhere makes the whole no claim."""
     for token, depth in zip(found, depths_of(found), strict=True):
         if depth <= 0 and token.kind == "command" and token.text in names.NOT_CLAIMED:
-            raise NoClaim(
-                f"claim: found {token.text} at column {token.at + 1}, which {names.NOT_CLAIMED[token.text]}; "
-                "expected a relation that is true or false: = \\le \\ge < > \\ll"
-            )
+            raise _not_claimed(token.text, token)
+
+
+def _not_claimed(text: str, token: Token) -> NoClaim:
+    expected = r"a relation that is true or false: = \le \ge < > \ll"
+    return NoClaim(text, token.at + 1, expected, f", which {names.NOT_CLAIMED[text]}")
 
 
 def refuse_no_claim(found: Sequence[Token], clause: Clause) -> None:
@@ -183,8 +189,7 @@ def refuse_no_claim(found: Sequence[Token], clause: Clause) -> None:
         if token.text == ":" and text != ":=" and any(x.text in (r"\to", r"\rightarrow") for x in found):
             text = r"\to"
         if text in names.NOT_CLAIMED and not (text == "in" and clause.word == "given"):
-            said = f"{text} at column {token.at + 1}, which {names.NOT_CLAIMED[text]}"
-            raise NoClaim(f"claim: found {said}; expected a relation that is true or false: = \\le \\ge < > \\ll")
+            raise _not_claimed(text, token)
 
 
 def set_of(found: Sequence[Token], said: str, at: int) -> str:

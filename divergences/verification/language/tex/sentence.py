@@ -9,6 +9,7 @@ from dataclasses import replace
 from divergences.verification.language.tex.clauses import (
     Clause,
     NoClaim,
+    NoRelation,
     clauses_of,
     depths_of,
     refuse_goals,
@@ -117,7 +118,7 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
         if depth <= 0 and _relates(token)
     ]
     if not cuts:
-        raise NoClaim(f"claim: found no relation at column {clause.at + 1}; expected one of = \\le \\ge < > \\ll")
+        raise NoRelation("no relation", clause.at + 1, r"one of = \le \ge < > \ll")
     marks = [found[k] for k in cuts]
     if marks[0].text == "!=" and (len(marks) > 1 or negated or clause.word == ""):
         if len(marks) > 1 or negated or not conventions.unequal:
@@ -132,12 +133,10 @@ def _relation(clause: Clause, conventions: Conventions, defined: dict[str, Node]
     parts = [found[ends[k] + 1 : ends[k + 1]] for k in range(len(ends) - 1)]
     if not parts[0] or not parts[-1]:
         at = found[0].at if not parts[0] else found[-1].at
-        raise NoClaim(f"claim: found a chain that goes on at column {at + 1}; expected both its sides in one formula")
+        raise NoClaim("a chain that goes on", at + 1, "both its sides in one formula")
     if len(parts[0]) > 0 and _defines(parts[0], marks, defined):
         said = "".join(token.text for token in parts[0])
-        raise NoClaim(
-            f"claim: found {said} at column {parts[0][0].at + 1}, which is defined here; expected a statement about it"
-        )
+        raise NoClaim(said, parts[0][0].at + 1, "a statement about it", more=", which is defined here")
     sides = tuple(
         Formula(part, conventions, defined, marks[min(k, len(marks) - 1)].at).whole() for k, part in enumerate(parts)
     )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from divergences.verification.language.errors import TwoReadings, Unreadable
+from divergences.verification.language.errors import Pieces, TwoReadings, Unreadable
 from divergences.verification.language.tex import names
 from divergences.verification.language.written.characters import upright
 
@@ -36,15 +36,15 @@ class Token:
     base: str = ""
 
 
-def refused(found: str, at: int, expected: str) -> Unreadable:
+def refused(found: str, at: int, expected: Pieces) -> Unreadable:
     """The refusal of what begins at a place."""
-    return Unreadable(f"claim: found {found} at column {at + 1}; expected {expected}")
+    return Unreadable(found, at + 1, expected)
 
 
 def asked(found: str, at: int, expected: str, question: str, answers: tuple[tuple[str, str], ...]) -> TwoReadings:
     """The refusal of what has two readings, with the question that tells them apart and its answers."""
-    said = f"claim: found {found}, which has two readings, at column {at + 1}; expected one of them: {expected}"
-    return TwoReadings(said, question, answers)
+    found, expected = f"{found}, which has two readings,", f"one of them: {expected}"
+    return TwoReadings(found, at + 1, expected, question=question, answers=answers)
 
 
 def tokens(tex: str, at: int = 0) -> list[Token]:

@@ -45,9 +45,7 @@ FACTORS = re.compile(r"(?<!\w)(?:[pqrmdabceghstuvwα-ω]|Dstar|D\*)(?!\w)")
 
 def two_readings(found: str, column: int, one: str, other: str) -> Unreadable:
     """The refusal of what has two readings, with what to type for each."""
-    return Unreadable(
-        f"claim: found {found!r} at column {column}, which has two readings; expected one of them: {one}, or {other}"
-    )
+    return Unreadable(f"{found!r}", column, f"one of them: {one}, or {other}", more=", which has two readings")
 
 
 def refuse_shapes(typed: Typed) -> None:
@@ -84,8 +82,10 @@ def refuse_powers(typed: Typed) -> None:
             if MEASURES.match(argument):
                 said = argument.strip()
                 raise Unreadable(
-                    f"claim: found {said!r} at column {typed.at(at)}, which has two readings; expected ({said})/1, outcome by "
-                    "outcome: a distribution of several draws is not read"
+                    f"{said!r}",
+                    typed.at(at),
+                    f"({said})/1, outcome by outcome: a distribution of several draws is not read",
+                    more=", which has two readings",
                 )
 
 
@@ -104,15 +104,13 @@ def refuse_places(typed: Typed) -> None:
             )
     if found := NUMBERED.search(typed.text):
         raise Unreadable(
-            f"claim: found {found.group()} at column {typed.at(found.start())}; expected a letter for each distribution, "
-            "p, q or r: "
-            f"{found.group()[0]} at one outcome is not read"
+            found.group(),
+            typed.at(found.start()),
+            f"a letter for each distribution, p, q or r: {found.group()[0]} at one outcome is not read",
         )
     if found := MEAN.search(typed.text):
         part = ": an expectation over a part is not read" if re.search(r"[,<>=|]|\bin\b", found.group()) else ""
-        raise Unreadable(
-            f"claim: found {found.group()} at column {typed.at(found.start())}; expected E_p[…] or E_{{x~p}}[…]{part}"
-        )
+        raise Unreadable(found.group(), typed.at(found.start()), f"E_p[…] or E_{{x~p}}[…]{part}")
 
 
 def _arguments(text: str, start: int, end: int) -> list[tuple[int, str]]:

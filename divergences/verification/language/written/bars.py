@@ -50,4 +50,4 @@ def _refuse_bars(typed: Typed) -> None:
         else:
             double[-1] += 1
             if double[-1] > 1 and len(double) > 1:
-                raise Unreadable(f"claim: found a second {sign} at column {at}; expected two arguments: KL(p || q)")
+                raise Unreadable(f"a second {sign}", at, "two arguments: KL(p || q)")

@@ -86,5 +86,5 @@ def plain(typed: Typed) -> Typed:
     if found := ARROWS.search(typed.text):
         sign, at = found.group(1), typed.columns[found.start()]
         other = " (or is it implies?)" if sign == ">" else ""
-        raise Unreadable(f"claim: found ={sign} at column {at}; expected {sign}={other}")
+        raise Unreadable(f"={sign}", at, f"{sign}={other}")
     return typed

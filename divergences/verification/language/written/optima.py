@@ -34,9 +34,9 @@ def optimised(typed: Typed) -> Typed:
             raise part_refused({"sup": "max", "inf": "min"}[word], below, at, "max_i, min_i")
         if not letter:
             raise Unreadable(
-                f"claim: found {below!r} below {word} at column {at}; expected one letter: "
-                "a distribution, d in [0, 1] or a function f; "
-                "conditions on it are not understood"
+                f"{below!r} below {word}",
+                at,
+                "one letter: a distribution, d in [0, 1] or a function f; conditions on it are not understood",
             )
         name = {"D": "d"}.get(letter.group(1), letter.group(1))
         end = term_end(typed.text, found.end())
@@ -44,8 +44,7 @@ def optimised(typed: Typed) -> Typed:
         body = body.replaced(rf"(?<!\w){letter.group(1)}(?:\(x\))?(?![\w*^])", name)
         if re.search(rf"(?<!\w){letter.group(1)}(?![\w*^])", head.text + tail.text):
             raise Unreadable(
-                f"claim: found {name} beside {word}_{name} at column {at}; expected it only behind that, and no condition on "
-                f"it: {word}_{name} (…)"
+                f"{name} beside {word}_{name}", at, f"it only behind that, and no condition on it: {word}_{name} (…)"
             )
         opens = Typed.said(f"{WORDS[word]}({name}, ", at)
         typed = head.joined(opens, body.stripped(), Typed.said(")", typed.at(end - 1)), tail)

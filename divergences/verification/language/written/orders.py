@@ -23,8 +23,12 @@ def with_orders(typed: Typed) -> Typed:
             continue
         if name == "D":
             raise Unreadable(
-                f"claim: found {found.group()} at column {typed.at(found.start())}, which may be Rényi's divergence or the "
-                f"α-divergence; write Renyi(p, q, {order}) for the one, sum(p^α*q^(1-α)) for what the other is made of"
+                found.group(),
+                typed.at(found.start()),
+                more=(
+                    f", which may be Rényi's divergence or the α-divergence; write Renyi(p, q, {order}) for the one, "
+                    "sum(p^α*q^(1-α)) for what the other is made of"
+                ),
             )
         typed = typed.spliced(close, close, f", {order}").spliced(found.start(), found.end(), NAMES[name])
         start = found.start() + 1

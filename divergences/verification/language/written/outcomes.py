@@ -67,7 +67,7 @@ def _is_of_each(typed: Typed, start: int, end: int, depth: int = 0) -> bool:
             if word != "and" and len(each) > 1:
                 found, expected = for_each(word.partition("|")[0])
                 at = typed.at(each[1][1] - len(text[slice(*each[1])].lstrip()))
-                raise Unreadable(f"claim: found {found} at column {at}; expected {expected}")
+                raise Unreadable(found, at, expected)
             return bool(each)
     said = re.match(r"\s*(?:not(?!\w)\s*)?", text[start:end])
     start += said.end() if said else 0

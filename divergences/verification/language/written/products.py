@@ -47,8 +47,9 @@ def _factors(line: list[Token], k: int, a: Token, b: Token, typed: Typed) -> boo
         said, rest = typed.text[line[first].start : a.end], b.text + ("(…)" if b.kind == "name" else "…)")
         top, said = "…/" if before == "/" else "…^", (line[first - 1].text * signed + said).replace("**", "^")
         raise Unreadable(
-            f"claim: found {said[-20:]} {b.text} after {top[1]} at column {typed.at(line[first].start)}; expected "
-            f"parentheses or a *: ({top}{said[-20:]})*{rest}, or {top}({said[-20:]}*{rest})"
+            f"{said[-20:]} {b.text} after {top[1]}",
+            typed.at(line[first].start),
+            f"parentheses or a *: ({top}{said[-20:]})*{rest}, or {top}({said[-20:]}*{rest})",
         )
     return True
 

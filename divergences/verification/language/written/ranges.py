@@ -71,18 +71,13 @@ def _tight(said: str) -> str:
 def part_refused(sign: str, part: str, column: int, whole: str) -> Unreadable:
     """The refusal of a sum over a part of the outcomes, with what to type for all of them."""
     called = CALLED.get(sign, "a sum")
-    return Unreadable(
-        f"claim: found {called} over {part} at column {column}; expected all outcomes, {whole}: "
-        f"{called} over a part is not read"
-    )
+    return Unreadable(f"{called} over {part}", column, f"all outcomes, {whole}: {called} over a part is not read")
 
 
 def size_asked(sign: str, size: str, column: int, whole: str) -> TwoReadings:
     """The question whether a letter above a sign is the number of outcomes."""
     called = CALLED.get(sign, "a sum")
-    said = (
-        f"claim: found {called} to {size}, which has two readings, at column {column}; expected {whole} if all outcomes are "
-        f"meant, with n for {size}: {called} over a part is not read"
-    )
+    found = f"{called} to {size}, which has two readings,"
+    expected = f"{whole} if all outcomes are meant, with n for {size}: {called} over a part is not read"
     answers = ((size, f"{size} as the number of outcomes"), (PART, f"{called} over a part"))
-    return TwoReadings(said, "size", answers)
+    return TwoReadings(found, column, expected, question="size", answers=answers)

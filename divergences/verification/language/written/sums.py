@@ -48,8 +48,10 @@ def summed(typed: Typed) -> Typed:
     if left := re.search(rf"(?<!\w)({LETTER})(?:_([ijkx])(?!\w)|_\{{([ijkx])\}}|\[([ijkx])\])", typed.text):
         law, index = left.group(1), next(filter(None, left.groups()[1:]))
         raise Unreadable(
-            f"claim: found {left.group()} at column {typed.at(left.start())}, outside of a sum over {index}; "
-            f"expected it inside, Σ_{index} (…), or {law}: a relation of distributions is one for every outcome"
+            left.group(),
+            typed.at(left.start()),
+            f"it inside, Σ_{index} (…), or {law}: a relation of distributions is one for every outcome",
+            more=f", outside of a sum over {index}",
         )
     return _closed(typed) if clean else typed
 
@@ -80,7 +82,7 @@ def _without(typed: Typed, found: re.Match[str]) -> Typed:
         return typed.spliced(found.start(), end, most)
     over = _range(below, found, word, at)
     if not text[found.end() : end].strip():
-        raise Unreadable(f"claim: found {found.group()!r} at column {at} with nothing behind it; expected Σ_i p_i")
+        raise Unreadable(f"{found.group()!r}", at, "Σ_i p_i", more=" with nothing behind it")
     opens, closes = f"{word}{_mark(text, found.end(), end)}(", ")"
     head, body, tail = typed.cut(0, found.start()), typed.cut(found.end(), end), typed.cut(end, len(text))
     body = _bare(body.stripped(), over.index) if over.index else body.stripped()
@@ -139,10 +141,7 @@ def _range(below: str, found: re.Match[str], word: str, at: int) -> Range:
     upper = (found.group("upper") or "").strip().removeprefix("^").strip(" {}")
     over = ranged(below, upper)
     if (over.index and over.index in VECTORS) or re.fullmatch(r"\s*\w{2,}\s*", below):
-        raise Unreadable(
-            f"claim: found {found.group()!r} at column {at}; expected an index, as in Σ_i p_i or Σ_x p(x); a sum runs over "
-            "all outcomes"
-        )
+        raise Unreadable(f"{found.group()!r}", at, "an index, as in Σ_i p_i or Σ_x p(x); a sum runs over all outcomes")
     if over.size:
         raise size_asked(word, over.size, at, SAID.get(word, "Σ_i or Σ_{i=1}^n"))
     if over.part or (over.support and word != "sum"):
@@ -163,13 +162,17 @@ def _bare(body: Typed, index: str) -> Typed:
     other = re.search(strange, body.text)
     if other:
         raise Unreadable(
-            f"claim: found {other.group()} at column {body.at(other.start())} inside a sum over {index}; expected one index: "
-            "a sum in a sum is not understood, but for a product of two sums"
+            other.group(),
+            body.at(other.start()),
+            "one index: a sum in a sum is not understood, but for a product of two sums",
+            more=f" inside a sum over {index}",
         )
     alone = re.search(rf"(?<!\w){index}(?!\w)|_{index}(?!\w)", body.text)
     if alone and index != "x":
         raise Unreadable(
-            f"claim: found the index {index} at column {body.at(alone.start())} by itself; expected it below a letter: "
-            f"p_{index}; for a number at each outcome write x_{index}, given x in R points"
+            f"the index {index}",
+            body.at(alone.start()),
+            f"it below a letter: p_{index}; for a number at each outcome write x_{index}, given x in R points",
+            more=" by itself",
         )
     return body

@@ -48,12 +48,10 @@ def defined(typed: Typed) -> tuple[Typed, dict[str, Typed]]:
             close = closing(typed.text, found.end("law") - 1)
             if close is None:
                 at = typed.at(found.end("law") - 1)
-                raise Unreadable(f"claim: found a parenthesis at column {at} that is not closed; expected )")
+                raise Unreadable("a parenthesis", at, ")", more=" that is not closed")
             end = close + 1
         if name in known:
-            raise Unreadable(
-                f"claim: found two definitions of {name}, the second at column {typed.at(found.start('name'))}; expected one"
-            )
+            raise Unreadable(f"two definitions of {name}, the second", typed.at(found.start("name")), "one")
         known[name] = typed.cut(start, end)
         typed = typed.spliced(found.start("name"), end, GONE)
     for pattern, stands in TIDY if known else ():

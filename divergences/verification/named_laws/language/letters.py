@@ -29,7 +29,7 @@ def renamed(typed: Typed) -> tuple[Typed, dict[str, str]]:
     spare = [x for x in SPARE if x not in typed.text and not any(f in typed.text for f, g in SPELLED.items() if g == x)]
     names = list(dict.fromkeys(found.group() for found in INDEXED.finditer(typed.text)))
     if len(names) > len(spare):
-        raise Unreadable(f"claim: found {len(names)} letters with an index; expected at most {len(spare)}")
+        raise Unreadable(f"{len(names)} letters with an index", expected=f"at most {len(spare)}")
     new = dict(zip(names, spare, strict=False))
     return typed.mapped(INDEXED, lambda found: new[found.group()]), {letter: name for name, letter in new.items()}
 
@@ -85,9 +85,7 @@ def _count(law: Law, letter: str, known: Domain | None) -> str:
     """The letter of a number of trials."""
     whole = known is None or not known.values or all(x.denominator == 1 and x >= 0 for x in known.values)
     if len(letter) != 1 or not whole:
-        raise Unreadable(
-            f"claim: found {law.typed} at column {law.column}; expected a number of trials that is a whole number or one letter"
-        )
+        raise Unreadable(law.typed, law.column, "a number of trials that is a whole number or one letter")
     return letter
 
 

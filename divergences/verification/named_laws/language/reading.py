@@ -58,16 +58,14 @@ def refuse_unknown(typed: Typed) -> NoReturn:
     near = difflib.get_close_matches(name, [*NAMED], 1, 0.6) if found else []
     meant = f"; did you mean {near[0]}?" if near else ""
     expected = ", ".join(FAMILIES)
-    raise Unreadable(
-        f"claim: found {text} at column {column}, which is not a named distribution; expected one of {expected}{meant}"
-    )
+    raise Unreadable(text, column, f"one of {expected}{meant}", more=", which is not a named distribution")
 
 
 def _parameter(typed: Typed) -> str:
     said = spelled(typed.mapped(r"[{}]", lambda f: "(" if f.group() == "{" else ")")).text.strip()
     bare = said[1:-1] if said.startswith("(") and closing(said, 0) == len(said) - 1 else said
     if expression(bare) is None:
-        raise Unreadable(f"claim: found {bare} at column {typed.at(0)}; expected a number, or a letter for one")
+        raise Unreadable(bare, typed.at(0), "a number, or a letter for one")
     return bare
 
 
@@ -85,15 +83,13 @@ def _read(family: Family, name: str, inside: Typed, text: str, column: int, answ
         if at is None:
             _refuse_keyword(family, keyword, text, piece.at(0))
         elif at >= len(values) or values[at] is not None:
-            raise Unreadable(f"claim: found {text} at column {column}, a parameter too many; expected {_form(family)}")
+            raise Unreadable(text, column, _form(family), more=", a parameter too many")
         else:
             value = _parameter(piece.cut(len(piece.text) - len(right), len(piece.text)) if keyword else piece)
             values[at] = family.keywords.get(keyword, "{}").format(value) if keyword not in said else value
             explicit |= bool(keyword) and at == len(values) - 1
     if lacking := [said[k] for k, value in enumerate(values) if value is None]:
-        raise Unreadable(
-            f"claim: found {text} at column {column}, which lacks {' and '.join(lacking)}; expected {_form(family)}"
-        )
+        raise Unreadable(text, column, _form(family), more=f", which lacks {' and '.join(lacking)}")
     read = Law(family.name, tuple(value or "" for value in values), text, column)
     return read if explicit else _settled(read, name, answers)
 
@@ -113,7 +109,7 @@ def _refuse_keyword(family: Family, keyword: str, text: str, column: int) -> NoR
     names = [*(name for name, _ in family.parameters), *family.keywords]
     near = difflib.get_close_matches(keyword, names, 1, 0.5)
     meant = f"; did you mean {near[0]}?" if near else ""
-    raise Unreadable(f"claim: found {keyword} = in {text} at column {column}; expected {_form(family)}{meant}")
+    raise Unreadable(f"{keyword} = in {text}", column, f"{_form(family)}{meant}")
 
 
 def _form(family: Family) -> str:
@@ -138,19 +134,17 @@ def _settled(read: Law, name: str, answers: Mapping[str, str]) -> Law:
         return Law("Normal", (mean, std), read.typed, read.column)
     if answer == "std" or (worded and not square):
         return read
-    more = "" if worded else " (or say `where N(mean, variance)`, `where N(mean, std)`)"
-    _ask(read, f"Normal({mean}, var={x})", f"Normal({mean}, std={x})", more)
+    hint = "" if worded else " (or say `where N(mean, variance)`, `where N(mean, std)`)"
+    _ask(read, f"Normal({mean}, var={x})", f"Normal({mean}, std={x})", hint)
 
 
-def _ask(read: Law, one: str, other: str, more: str = "") -> NoReturn:
-    raise Unreadable(
-        f"claim: found {read.typed} at column {read.column} in two readings; expected one of {one}, and {other}{more}"
-    )
+def _ask(read: Law, one: str, other: str, hint: str = "") -> NoReturn:
+    raise Unreadable(read.typed, read.column, f"one of {one}, and {other}", " in two readings", hint=hint)
 
 
 def _checked(read: Law) -> Law:
     """Refused where a number is no such parameter."""
-    family, where = FAMILIES[read.family], f"found {read.typed} at column {read.column}"
+    family, place = FAMILIES[read.family], (read.typed, read.column)
     values = [constant(x) for x in read.parameters]
     for (name, kind), text, x in zip(family.parameters, read.parameters, values, strict=False):
         bad = x is not None and (
@@ -160,11 +154,11 @@ def _checked(read: Law) -> Law:
         )
         if bad:
             wanted = {POSITIVE: "a positive number", UNIT: "a number in [0, 1]", COUNT: "a whole number"}[kind]
-            raise Unreadable(f"claim: {where}, whose {name} is {text}; expected {wanted}")
+            raise Unreadable(*place, wanted, f", whose {name} is {text}")
         if re.search(r"(?<![\w.])(?:I|Σ|Id|inf)(?!\w)", text):
-            raise Unreadable(f"claim: {where}; expected numbers: named distributions are distributions on the line")
+            raise Unreadable(*place, "numbers: named distributions are distributions on the line")
     if read.family == "Uniform" and None not in values and not values[0] < values[1]:  # type: ignore[operator]
-        raise Unreadable(f"claim: {where}, which has no length; expected Uniform(low, high) with low < high")
+        raise Unreadable(*place, "Uniform(low, high) with low < high", ", which has no length")
     if read.family == "Categorical" and (not values or None in values or min(values) < 0 or sum(values) != 1):  # type: ignore[type-var,arg-type]
-        raise Unreadable(f"claim: {where}; expected probabilities, numbers >= 0 with the sum 1")
+        raise Unreadable(*place, "probabilities, numbers >= 0 with the sum 1")
     return read

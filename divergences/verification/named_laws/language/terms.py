@@ -74,7 +74,7 @@ def _next(typed: Typed, at: int, known: Mapping[str, Law], answers: Mapping[str,
     opened = typed.text.index("(", word.end())
     end = closing(typed.text, opened)
     if end is None:
-        raise Unreadable(f"claim: found a parenthesis at column {typed.at(opened)} that is not closed; expected )")
+        raise Unreadable("a parenthesis", typed.at(opened), ")", more=" that is not closed")
     inside = [piece for piece in split(typed.cut(opened + 1, end), SEPARATOR) if piece.text]
     name = str(word.lastgroup)
     return _term(name, word.group(), inside, (word.start(), end + 1, typed.at(word.start())), known, answers)
@@ -94,9 +94,7 @@ def _term(
         return Term(name, (), start, end)
     if name in ("E", "Var"):
         if laws[0] is None or len(inside) != (2 if name == "E" else 1):
-            raise Unreadable(
-                f"claim: found {name} at column {column}; expected E(P, f) of a named distribution and a function of x"
-            )
+            raise Unreadable(name, column, "E(P, f) of a named distribution and a function of x")
         of = _function(inside[-1]) if name == "E" else ""
         return Term(name, (laws[0],), start, end, of, _variable(of), column)
     order = ""
@@ -104,16 +102,13 @@ def _term(
         order = typed_as.partition("_")[2].strip("{}") or (spelled(inside[2]).text if len(inside) == 3 else "")
         laws, inside = laws[:2], inside[:2]
         if not order:
-            raise Unreadable(f"claim: found Renyi at column {column}; expected Renyi(P, Q, α) with an order")
+            raise Unreadable("Renyi", column, "Renyi(P, Q, α) with an order")
     wanted = 1 if name in ("H", "h") else 2
     for piece, one in zip(inside[:wanted], laws, strict=False):
         if one is None:
             refuse_unknown(piece)
     if len(inside) != wanted:
-        raise Unreadable(
-            f"claim: found {len(inside)} arguments of {name} at column {column}; expected {wanted} "
-            "named distributions, and no more"
-        )
+        raise Unreadable(f"{len(inside)} arguments of {name}", column, f"{wanted} named distributions, and no more")
     return Term(name, tuple(x for x in laws if x), start, end, order, column=column)
 
 
@@ -122,7 +117,7 @@ def _mean(typed: Typed, found: re.Match[str], known: Mapping[str, Law], answers:
     opened = found.end()
     end = closing(typed.text, opened)
     if end is None:
-        raise Unreadable(f"claim: found a bracket at column {typed.at(opened)} that is not closed; expected E_P[…]")
+        raise Unreadable("a bracket", typed.at(opened), "E_P[…]", more=" that is not closed")
     group = "braced" if found["braced"] is not None else "name"
     below, variable = typed.cut(*found.span(group)), "x"
     if drawn := DRAWN.fullmatch(below.text):

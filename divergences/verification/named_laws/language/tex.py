@@ -63,8 +63,9 @@ def plain(typed: Typed) -> Typed:
     typed = _roots(_fractions(typed))
     if found := re.search(r"\\[A-Za-z]*", typed.text):
         raise Unreadable(
-            f"claim: found {found.group()} at column {typed.at(found.start())}; expected what the page of the language lists "
-            "of LaTeX about named distributions"
+            found.group(),
+            typed.at(found.start()),
+            "what the page of the language lists of LaTeX about named distributions",
         )
     return typed
 
@@ -76,9 +77,7 @@ def _fractions(typed: Typed) -> Typed:
         below = re.compile(r"\s*\{").match(typed.text, middle + 1) if middle else None
         end = closing(typed.text, below.end() - 1) if below else None
         if middle is None or below is None or end is None:
-            raise Unreadable(
-                f"claim: found a fraction at column {typed.at(found.start())} that is not closed; expected two pairs of braces"
-            )
+            raise Unreadable("a fraction", typed.at(found.start()), "two pairs of braces", more=" that is not closed")
         typed = typed.spliced(end, end + 1, "))").spliced(middle, below.end(), ")/(")
         typed = typed.spliced(found.start(), found.end(), "((")
     return typed
@@ -89,9 +88,7 @@ def _roots(typed: Typed) -> Typed:
     while found := re.search(r"\\sqrt\s*(\{|\d)", typed.text):
         end = closing(typed.text, found.end() - 1) if found.group(1) == "{" else found.end() - 1
         if end is None:
-            raise Unreadable(
-                f"claim: found a root at column {typed.at(found.start())} that is not closed; expected a brace"
-            )
+            raise Unreadable("a root", typed.at(found.start()), "a brace", more=" that is not closed")
         inside = found.group(1) if found.group(1) != "{" else ""
         typed = typed.spliced(end, end + 1, f"{inside})").spliced(
             found.start(), end if inside else found.end(), "sqrt("

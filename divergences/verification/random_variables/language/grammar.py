@@ -56,7 +56,7 @@ def read(text: str) -> Statement:
     if reader.next() is not reader.end:
         reader.refuse("the end, a relation = < <= > >=, `and`, or `given`")
     if not reader.variables:
-        raise Unreadable("claim: found no random variable; expected for example I(X;Y) <= H(X)")
+        raise Unreadable("no random variable", expected="for example I(X;Y) <= H(X)")
     cases = [Case(first, given)]
     if joined:
         cases = [Case(second, (*given, *first))] + [Case(first, (*given, *second))] * (joined == "iff")
@@ -218,8 +218,7 @@ def _size(reader: Reader, sizes: Sizes, hypotheses: bool) -> list[Link]:
     number = reader.next()
     if not hypotheses or not number.text.isdigit() or not 0 < int(number.text) <= MOST_VALUES or name in sizes:
         raise Unreadable(
-            f"claim: found |{name}| at column {column}; expected one number of values from 1 to a million after `given`: "
-            f"given |{name}| = 4"
+            f"|{name}|", column, f"one number of values from 1 to a million after `given`: given |{name}| = 4"
         )
     reader.at += 1
     sizes[name] = int(number.text)

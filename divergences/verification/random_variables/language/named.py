@@ -28,7 +28,7 @@ def in_capitals(text: str) -> str:
     _refuse_without_noise(strange, terms)
     free = [x for x in FREE if x not in terms]
     if len(strange) > len(free):
-        raise Unreadable(f"claim: found {len(strange)} variables; expected at most {len(free)}")
+        raise Unreadable(f"{len(strange)} variables", expected=f"at most {len(free)}")
     capital = {term: term.upper() if term.upper() in free and len(term) == 1 else "" for term in strange}
     left = (x for x in free if x not in capital.values())
     capital = {term: letter or next(left) for term, letter in capital.items()}
@@ -75,6 +75,4 @@ def _refuse_without_noise(strange: list[str], terms: set[str]) -> None:
     count = Counter(x for arguments in inside.values() for x in set(arguments))
     for term, arguments in inside.items():
         if not any(count[x] == 1 and x not in terms for x in arguments):
-            raise Unreadable(
-                f"claim: found {term} beside its arguments; expected a function with noise of its own, G(z, c)"
-            )
+            raise Unreadable(f"{term} beside its arguments", expected="a function with noise of its own, G(z, c)")

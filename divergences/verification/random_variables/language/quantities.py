@@ -51,7 +51,7 @@ def _term(reader: Reader) -> Expression:
         other, before = _factor(reader), sign
         if sign == "/":
             if not isinstance(other, Number) or other.value == 0:
-                raise Unreadable(f"claim: found / at column {column}; expected a number that is not 0 after it")
+                raise Unreadable("/", column, "a number that is not 0 after it")
             other = Number(1 / other.value)
         found = _product(found, other, column)
 
@@ -67,8 +67,9 @@ def _product(left: Expression, right: Expression, column: int) -> Expression:
         if isinstance(factor, Number):
             return Number(factor.value * other.value) if isinstance(other, Number) else Sum(((factor.value, other),))
     raise Unreadable(
-        f"claim: found a product of two quantities at column {column}; expected sums of rational multiples of entropies: "
-        "what is not linear is not judged"
+        "a product of two quantities",
+        column,
+        "sums of rational multiples of entropies: what is not linear is not judged",
     )
 
 
@@ -113,7 +114,7 @@ def _number(text: str, column: int) -> Fraction:
         number = Fraction(text)
         if max(number.numerator, number.denominator) <= LARGEST:
             return number
-    raise Unreadable(f"claim: found {text[:20]} at column {column}; expected a number of at most 30 digits")
+    raise Unreadable(text[:20], column, "a number of at most 30 digits")
 
 
 def _entropy(reader: Reader) -> Expression:
@@ -134,12 +135,16 @@ def _information(reader: Reader) -> Expression:
         sides.append(reader.joint())
     if len(sides) == 1:
         found = ",".join(sides[0])
-        raise Unreadable(f"claim: found I({found}) at column {column}; expected two sides and a semicolon: I(X;Y)")
+        raise Unreadable(f"I({found})", column, "two sides and a semicolon: I(X;Y)")
     if len(sides) > 2:
         a, b, c, *_ = (",".join(side) for side in sides)
         raise Unreadable(
-            f"claim: found I({a};{b};{c}) at column {column} in two readings of opposite signs: I({a};{b}) - I({a};{b}|{c}), "
-            f"or I({a};{b}|{c}) - I({a};{b}); write the one that you mean"
+            f"I({a};{b};{c})",
+            column,
+            more=(
+                f" in two readings of opposite signs: I({a};{b}) - I({a};{b}|{c}), or I({a};{b}|{c}) - I({a};{b}); "
+                "write the one that you mean"
+            ),
         )
     given = _given(reader)
     reader.expect(
@@ -175,7 +180,7 @@ def _logarithm(reader: Reader) -> Expression:
         return found
     of = _plain(reader) if reader.next().kind == "number" or reader.next().text == "(" else None
     if not isinstance(of, Number) or of.value <= 0:
-        raise Unreadable(f"claim: found a logarithm before column {column}; expected log 2, log(3/2) or log|X|")
+        raise Unreadable("a logarithm", column, "log 2, log(3/2) or log|X|", near="before")
     return Logarithm(of.value)
 
 

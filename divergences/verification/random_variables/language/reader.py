@@ -61,7 +61,7 @@ class Reader:
     def refuse(self, expected: str) -> NoReturn:
         """Say what stands here, where, and what was expected instead."""
         found = self.next()
-        raise Unreadable(f"claim: found {found.text} at column {found.column}; expected {expected}")
+        raise Unreadable(found.text, found.column, expected)
 
     def is_variable(self, ahead: int = 0) -> bool:
         """Whether the name of a random variable stands there, and no function of that name."""
@@ -76,9 +76,12 @@ class Reader:
             self._refuse_name(found)
         if found.text[0] in LAWS:
             raise Unreadable(
-                f"claim: found {found.text} at column {found.column} in two readings: the distribution "
-                f"{found.text[0].lower()} of H(p) and KL(p, q), or a random variable; "
-                f"write {found.text[0].lower()} for a distribution, X or Y for a variable"
+                found.text,
+                found.column,
+                more=(
+                    f" in two readings: the distribution {found.text[0].lower()} of H(p) and KL(p, q), or a random "
+                    f"variable; write {found.text[0].lower()} for a distribution, X or Y for a variable"
+                ),
             )
         if not VARIABLE.fullmatch(found.text):
             self._refuse_pair(found)
@@ -87,8 +90,10 @@ class Reader:
             self.variables.append(name)
         if len(self.variables) > MOST:
             raise Unreadable(
-                f"claim: found {len(self.variables)} random variables, {name} at column {found.column} being one too many; "
-                f"expected at most {MOST}; call a group that only occurs together by one letter"
+                f"{len(self.variables)} random variables, {name}",
+                found.column,
+                f"at most {MOST}; call a group that only occurs together by one letter",
+                more=" being one too many",
             )
         self.at += 1
         return name
@@ -98,8 +103,10 @@ class Reader:
             self.refuse("a random variable: write Z for a function of variables, and `given Z = f(X)`")
         if found.kind == "name" and found.text.islower() and found.text not in WORDS:
             raise Unreadable(
-                f"claim: found {found.text} at column {found.column} in a claim about random variables; expected a capital "
-                "letter for a variable; p, q, r and d are distributions, and judged in claims of their own"
+                found.text,
+                found.column,
+                "a capital letter for a variable; p, q, r and d are distributions, and judged in claims of their own",
+                more=" in a claim about random variables",
             )
         self.refuse("a random variable, one capital letter such as X or X1")
 
@@ -109,8 +116,12 @@ class Reader:
         if "".join(letters) != found.text:
             self.refuse("a random variable, one capital letter such as X or X1")
         raise Unreadable(
-            f"claim: found {found.text} at column {found.column} in two readings: the pair ({pair}), or the "
-            f"product of {' and '.join(letters)}; write {pair} for the pair, Z = f({pair}) for a product"
+            found.text,
+            found.column,
+            more=(
+                f" in two readings: the pair ({pair}), or the product of {' and '.join(letters)}; write {pair} for "
+                f"the pair, Z = f({pair}) for a product"
+            ),
         )
 
     def joint(self) -> Variables:

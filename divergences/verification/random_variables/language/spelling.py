@@ -74,25 +74,23 @@ def speaks_of_variables(text: str) -> bool:
 def tokens(text: str) -> list[Token]:
     """The pieces of a claim in one spelling; refused if it is too long, too deep or in a strange script."""
     if len(text) > LONGEST:
-        raise Unreadable(f"claim: found {len(text)} characters; expected at most {LONGEST}; state one claim at a time")
+        raise Unreadable(f"{len(text)} characters", expected=f"at most {LONGEST}; state one claim at a time")
     typed = Typed(text.translate(LOWERED), Typed.of(text).columns)
     for pattern, stands in STANDS:
         typed = typed.replaced(pattern, stands)
     if dots := re.search(r"\.\.+|…|\\l?dots\b", typed.text):
         at = typed.columns[dots.start()]
-        raise Unreadable(
-            f"claim: found {dots.group()} at column {at}; expected each variable by its name, eight at most"
-        )
+        raise Unreadable(dots.group(), at, "each variable by its name, eight at most")
     found, at, depth = list[Token](), 0, 0
     while at < len(typed.text):
         match, column = TOKEN.match(typed.text, at), typed.columns[at]
         if match is None:
             name = unicodedata.name(typed.text[at], f"character {ord(typed.text[at])}")
-            raise Unreadable(f"claim: found {name} at column {column}; expected for example I(X;Y|Z) <= H(X)")
+            raise Unreadable(name, column, "for example I(X;Y|Z) <= H(X)")
         if match.lastgroup != "space":
             found.append(Token(str(match.lastgroup), match.group(), column))
             depth += (match.group() in "([{") - (match.group() in ")]}")
         if depth > DEEPEST:
-            raise Unreadable(f"claim: found more than {DEEPEST} nested parentheses; expected at most {DEEPEST}")
+            raise Unreadable(f"more than {DEEPEST} nested parentheses", expected=f"at most {DEEPEST}")
         at = match.end()
     return found

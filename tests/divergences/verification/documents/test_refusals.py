@@ -5,7 +5,7 @@ from divergences.verification.language.errors import Unreadable
 
 
 def test_a_column_is_told_as_what_stands_there():
-    error = Unreadable("claim: found x at column 3; expected y")
+    error = Unreadable("x", 3, "y")
     assert (
         told(error, "a long formula that goes on and on", True) == "found x at “long formula that goes o…”; expected y"
     )

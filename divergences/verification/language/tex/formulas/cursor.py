@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.errors import Pieces, Unreadable
 from divergences.verification.language.tex.conventions import Conventions
 from divergences.verification.language.tex.nodes import Node
 from divergences.verification.language.tex.tokens import Token, refused
@@ -86,10 +86,10 @@ class Cursor:
         """The mark that must be here, to close what was opened."""
         found = self.met(text)
         if found is None:
-            raise self.strange(f"{text[0]} to close the {opened.text[0]} of column {opened.at + 1}")
+            raise self.strange((f"{text[0]} to close the {opened.text[0]} of ", opened.at + 1))
         return found
 
-    def strange(self, expected: str) -> Unreadable:
+    def strange(self, expected: Pieces) -> Unreadable:
         """The refusal of what is here."""
         said = self.now.text or "the end"
         return refused(f"{said!r}" if self.now.text else said, self.now.at, expected)
@@ -115,7 +115,7 @@ class Cursor:
                 self.take()
                 return inside
             inside.append(self.take())
-        raise self.strange(f"}} to close the {{ of column {opened.at + 1}")
+        raise self.strange(("} to close the { of ", opened.at + 1))
 
     def within(self, inside: Sequence[Token]) -> Cursor:
         """A cursor on these tokens alone, with the same conventions."""

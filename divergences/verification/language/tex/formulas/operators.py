@@ -155,11 +155,7 @@ def _law(c: Cursor, law: Sequence[Token], sign: Token) -> Node:
         return c.within(tokens(c.conventions.law)).whole()
     if not law:
         expected = r"the distribution that is meant, \mathbb{E}_{x \sim p}[…]"
-        raise TwoReadings(
-            f"claim: found an expectation without a distribution at column {sign.at + 1}; expected {expected}",
-            "law",
-            (),
-        )
+        raise TwoReadings("an expectation without a distribution", sign.at + 1, expected, question="law")
     node = c.within(law).whole()
     if not any(leaf.kind == "law" for leaf in outcomes(node)):
         raise refused(f"the distribution {said}", law[0].at, "p, q, r, or one of these with a name below it, p_g")
