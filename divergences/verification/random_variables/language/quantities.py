@@ -129,7 +129,7 @@ def _entropy(reader: Reader) -> Expression:
 
 
 def _information(reader: Reader) -> Expression:
-    close, column = _open(reader, "I"), reader.next().column
+    column, close = reader.next(-1).column, _open(reader, "I")
     sides = [reader.joint()]
     while reader.take(";", ":"):
         sides.append(reader.joint())
