@@ -108,22 +108,16 @@ def _refuse_raised(typed: Typed) -> None:
     if found := RAISED.search(typed.text):
         close = closing(typed.text, found.end())
         of = typed.text[found.end() : close + 1 if close else None]
-        raise Unreadable(
-            f"{found.group()}{of}",
-            typed.at(found.start()),
-            f"the power behind the arguments: {found.group(1)}{of}{found.group(2)}",
-        )
+        expected = f"the power behind the arguments: {found.group(1)}{of}{found.group(2)}"
+        raise Unreadable(f"{found.group()}{of}", typed.at(found.start()), expected)
 
 
 def _refuse_below_a_bar(typed: Typed) -> None:
     """1/2²KL, 1/t^2 KL and e^-t²KL are refused as 1/2KL is: nobody can see where the bar or the exponent ends."""
     if found := POWER_BELOW.search(typed.text):
         mark, _, under, factor = found.groups()
-        raise Unreadable(
-            f"{under}{factor} after {mark}",
-            typed.at(found.start(3)),
-            f"parentheses or a *: (…{mark}{under})*{factor}, or …{mark}({under}*{factor})",
-        )
+        expected = f"parentheses or a *: (…{mark}{under})*{factor}, or …{mark}({under}*{factor})"
+        raise Unreadable(f"{under}{factor} after {mark}", typed.at(found.start(3)), expected)
 
 
 def _roots(typed: Typed) -> Typed:
@@ -204,12 +198,8 @@ def _capitals(typed: Typed) -> Typed:
         if found := re.search(alone, typed.text):
             if re.search(rf"(?<![A-Za-zα-ω_]){capital.lower()}(?![A-Za-z0-9α-ω])", typed.text):
                 at = typed.columns[found.start()]
-                raise Unreadable(
-                    capital,
-                    at,
-                    "one of them: they are the same distribution, or two (say r for the other)",
-                    more=f" beside {capital.lower()}",
-                )
+                expected = "one of them: they are the same distribution, or two (say r for the other)"
+                raise Unreadable(capital, at, expected, f" beside {capital.lower()}")
             typed = typed.replaced(alone, capital.lower())
     return typed
 
@@ -251,11 +241,7 @@ def _bare_logarithms(typed: Typed) -> Typed:
             or (after[:1].isalpha() and not re.match(WORDS, after))
         ):
             at, rest = typed.columns[found.start()], after.split()[0][:12]
-            raise Unreadable(
-                f"{found.group()!r}",
-                at,
-                f"parentheses: {name}({of}) and then {rest!r}, or {name}({of} …)",
-                more=f" before {rest!r}",
-            )
+            expected = f"parentheses: {name}({of}) and then {rest!r}, or {name}({of} …)"
+            raise Unreadable(f"{found.group()!r}", at, expected, f" before {rest!r}")
         typed = typed.spliced(end, end, ")").spliced(found.start(1), found.start(2), f"{name}(")
     return typed
