@@ -109,7 +109,7 @@ def _bounds(path: Path) -> str:
         raise Refusal(
             f"{path}: found no verdict and no certificate of W1; expected what check --json wrote, or a certificate of W1"
         )
-    return said.removeprefix("refused: ") if code else STANDS
+    return said if code else STANDS
 
 
 def _printed(row: Mapping[str, Any]) -> str:

@@ -116,18 +116,18 @@ def answered(path: str) -> tuple[int, str]:
         refused = reason_against(proof)
     except (OSError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError) as error:
         found = f"{type(error).__name__}: {error}" if path else "no file name"
-        return 2, f"unreadable: found {found}; expected one file written by save_certificate"
+        return 2, f"found {found}; expected one file written by save_certificate"
     if refused:
-        return 1, f"refused: {refused}"
+        return 1, refused
     order, own = proof.get("order", 1), "of the distances in the file, " * (proof["metric"] == "distances")
     low, high = (distance(Fraction(proof[k]), order, way) for k, way in (("lower", -inf), ("upper", inf)))
-    return 0, f"proved: {low!r} <= W{order} <= {high!r} ({own}rounded outwards, here only)"
+    return 0, f"{low!r} <= W{order} <= {high!r} ({own}rounded outwards, here only)"
 
 
 def main(arguments: list[str]) -> int:
     """Print what is said of the file, and give the exit code."""
     code, said = answered(arguments[0] if arguments else "")
-    print(said)
+    print(f"{('proved', 'refused', 'unreadable')[code]}: {said}")
     return code
 
 

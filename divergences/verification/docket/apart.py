@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from divergences.verification.docket.summary import Row, lost
+from divergences.verification.fault import Fault
 
 if TYPE_CHECKING:
     from divergences.verification.language.notes import Note
@@ -57,7 +58,7 @@ class Judge:
             self.end()
             self._begin()
         took = time.perf_counter() - start
-        fault = "the time is up" if took >= timeout else "the process that judged it came to an end"
+        fault = Fault.NO_TIME if took >= timeout else Fault.ENDED
         return lost(note.text, note.name, note.line, fault, took)
 
     def end(self) -> None:

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from divergences.exact import OutOfSpan, Undefined, Unproved
+from divergences.verification.fault import Fault
 from divergences.verification.formal.scope import scope
 from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
@@ -216,29 +217,29 @@ def _faults(
 ) -> list[str]:
     """Everything that keeps the claim from being accepted."""
     told = {
-        "no point meets the hypotheses": trial.decided == 0,
-        "no example was found": claim.existential and trial.example is None,
-        f"undecided at {trial.undecided} points": trial.undecided > 0,
-        "there are no mutants": not mutants,
-        "the symbolic interpreter contradicts the points": concluded is False,
-        "the steps do not add up to the claim": concluded is None and any(s.kind == "sum" for s in claim.steps),
+        Fault.NOTHING_MET: trial.decided == 0,
+        Fault.NO_EXAMPLE: claim.existential and trial.example is None,
+        Fault.UNDECIDED_AT.of(trial.undecided): trial.undecided > 0,
+        Fault.NO_MUTANTS: not mutants,
+        Fault.SYMBOLIC: concluded is False,
+        Fault.NO_SUM: concluded is None and any(s.kind == "sum" for s in claim.steps),
     }
-    steps = [f"step fails: {s.text}" for s, f in _pairs(claim, findings) if not f.holds]
-    needless = [f"not shown to be needed: {a.text}" for a in claim.assumptions if not needed(claim, a)]
-    alive = [f"mutant survives: {m['name']}" for m in mutants if not m["rejected"]]
+    steps = [Fault.STEP.of(s.text) for s, f in _pairs(claim, findings) if not f.holds]
+    needless = [Fault.NEEDLESS.of(a.text) for a in claim.assumptions if not needed(claim, a)]
+    alive = [Fault.MUTANT.of(m["name"]) for m in mutants if not m["rejected"]]
     return [*(text for text, bad in told.items() if bad), *steps, *needless, *alive]
 
 
-def _library_faults(claim: Claim, met: Sequence[Point]) -> list[str]:
+def _library_faults(claim: Claim, met: Sequence[Point]) -> Sequence[str]:
     """Where the shipped float64 kernels miss the exact value, or break the claim."""
     if claim.model:
         test = claim.model.floats
-        return [f"the library disagrees at {plain(x)}" for x in met if not test(**x)][:1] if test else []
+        return [Fault.LIBRARY_AT.of(plain(x)) for x in met if not test(**x)][:1] if test else []
     said = read(claim.statement)
     places = _spread(floats.dyadic(met))
     missed = [text for x in places for text in floats.disagreements(said, x)]
     broken = [] if claim.existential else [plain(x) for x in places if not floats.holds(said, x) and _defined(claim, x)]
-    return [f"the library disagrees: {text}" for text in missed[:1]] + [f"fails in float64 at {x}" for x in broken[:1]]
+    return [Fault.LIBRARY.of(text) for text in missed[:1]] + [Fault.FLOATS.of(x) for x in broken[:1]]
 
 
 def _defined(claim: Claim, point: Point) -> bool:

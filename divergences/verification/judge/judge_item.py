@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from divergences.verification.fault import Fault
 from divergences.verification.interpreters import exact
 from divergences.verification.judge.claim import Claim
 from divergences.verification.judge.item import Item, Reading
@@ -64,7 +65,7 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
         facts["seconds"] += literal.seconds
         facts["literally"] = {"statement": literal.statement, "witness": literal.witness, "said": at_witness(literal)}
         if literal.witness is None:
-            facts["faults"] = [*found.faults, "its literal reading is not refuted"]
+            facts["faults"] = [*found.faults, Fault.LITERALLY]
     if literal is not None and verdict is ItemVerdict.WRONG:
         facts["corrected"] = {name: getattr(found, name) for name in ("statement", "status", "level", "points")}
         facts |= {name: getattr(literal, name) for name in ("witness", "statement", "repairs", "points")}

@@ -12,6 +12,7 @@ from typing import Any
 
 from divergences._core.clock import ending
 from divergences.verification.checked_again import EVALUATED as EVALUATION
+from divergences.verification.fault import Fault, ReadAs, Repair, Understood, phrases
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import opinions
 from divergences.verification.judge.local.nothing import met_by_nothing
@@ -22,7 +23,7 @@ from divergences.verification.judge.parts.leaving import leaving
 from divergences.verification.judge.parts.optimal import optimal
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
-from divergences.verification.judge.verdict import ABOUT_NOTHING, Verdict, few, listed
+from divergences.verification.judge.verdict import Verdict, few, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, asked, read
@@ -89,8 +90,9 @@ def _judged(text: str, *, points: int, seed: int, timeout: float, repaired: bool
     verdict = judge_statement(read(text), text, points=points, seed=seed, timeout=timeout, repaired=repaired)
     if repaired and (other := without_half(text)):
         again = judge_statement(read(other), other, points=points, seed=seed, timeout=timeout, repaired=False)
-        said = f"{verdict.understood}; H² is ½ Σ (√p − √q)²: with Σ (√p − √q)², without the ½, it is {again.status}"
-        verdict = replace(verdict, understood=said, seconds=verdict.seconds + again.seconds)
+        half = f"H² is ½ Σ (√p − √q)²: with Σ (√p − √q)², without the ½, it is {again.status}"
+        words = Understood(*phrases(verdict.understood), half)
+        verdict = replace(verdict, understood=words, seconds=verdict.seconds + again.seconds)
     return verdict
 
 
@@ -120,7 +122,7 @@ def judge_statement(
     )
     took = time.perf_counter() - start
     charged = where(statement.relation.links[0].laws) if trial.left_out and verdict.accepted else ""
-    told = f"{_understood(question, text)}{f'; asked where {charged}' if charged else ''}"
+    told = Understood(*phrases(_understood(question, text)), *([f"asked where {charged}"] * bool(charged)))
     seldom = few(statement.given, trial.met, trial.tried)
     verdict = replace(verdict, statement=text, understood=told, where=charged, seconds=took, few=seldom)
     return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
@@ -149,13 +151,13 @@ def _made_small(search: Search, failure: Failure, *, first: bool) -> Failure:
 def _understood(question: Question, text: str) -> str:
     """What the letters were taken for, and before that the claim in the language's spelling if it was typed in another."""
     read_as = as_read(text)
-    return f"it was read as {read_as}; {question.understood}" if read_as else question.understood
+    return Understood(*([ReadAs(read_as)] * bool(read_as)), *phrases(question.understood))
 
 
 def _vacuous(question: Question, text: str, trial: Trial, why: str, seconds: float) -> Verdict:
     """Of a claim of which it is known that it speaks of no point."""
     facts = {**_counts(trial), "seconds": seconds, "understood": _understood(question, text)}
-    return Verdict.unknown(ID, text, [f"{ABOUT_NOTHING}{why}"], **facts)
+    return Verdict.unknown(ID, text, [Fault.ABOUT_NOTHING.of(why)], **facts)
 
 
 def prove(question: Question, seconds: float) -> Proof | None:
@@ -175,7 +177,7 @@ def _of_some(
     if failure:
         return Verdict.certified(ID, "", witness=listed(failure.point), basis="example", **_counts(trial))
     denied = question.statement.denied().relation
-    lacking = f"no counterexample to {denied} exists: it is proved" if proof else "no example was found"
+    lacking = Fault.PROVED.of(denied) if proof else Fault.NO_EXAMPLE
     return Verdict.unknown(ID, "", [*_faults(trial), lacking], **_counts(trial))
 
 
@@ -189,7 +191,7 @@ def _sometimes(part: Statement, clock: Clock) -> list[str]:
     found = judge_statement(
         at_once, str(at_once), points=SEVERAL, seed=0, timeout=min(PATIENCE, clock.left), repaired=False
     )
-    return [f"{SOMEWHERE} ({found.status}): {found.statement}"] if found.true and not found.recheck() else []
+    return [Repair(SOMEWHERE, str(found.status), found.statement, True)] if found.true and not found.recheck() else []
 
 
 def _of_all(
@@ -219,9 +221,7 @@ def _on_both_sides(question: Question, trial: Trial) -> list[str]:
     for k, link in enumerate(question.links):
         orders, places = [replace(link, relation=x) for x in "<>"], [x.point for x in trial.kept if x.part == k]
         if link.relation == "!=" and all(any(link_holds(order, point) for point in places) for order in orders):
-            return [
-                f"its sides are ordered one way at some points and the other way at others ({link}), and may be equal"
-            ]
+            return [Fault.BOTH_WAYS.of(str(link))]
     return []
 
 
@@ -259,12 +259,10 @@ def _counts(trial: Trial) -> dict[str, Any]:
 def _faults(trial: Trial) -> list[str]:
     """What keeps a claim without a counterexample from being accepted; a search beyond what was asked for may be cut short."""
     told = {
-        "the time is up": trial.hurried,
-        f"no point meets the hypotheses, of {trial.tried} that were tried": trial.met == 0,
-        "one side is undefined at every point": 0 < trial.met == trial.undefined,
-        "a part of one side is undefined at every point": trial.decided > 0
-        and not trial.spoken_of
-        and not trial.undecided,
-        f"it is undecided at {trial.undecided} points": trial.undecided > 0,
+        Fault.NO_TIME: trial.hurried,
+        Fault.NONE_OF_TRIED.of(trial.tried): trial.met == 0,
+        Fault.UNDEFINED: 0 < trial.met == trial.undefined,
+        Fault.PART_UNDEFINED: trial.decided > 0 and not trial.spoken_of and not trial.undecided,
+        Fault.UNDECIDED.of(trial.undecided): trial.undecided > 0,
     }
     return [text for text, bad in told.items() if bad]

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import cast
 
 from divergences.verification.conventions import REPAIRED
+from divergences.verification.fault import Repair
 from divergences.verification.judge.standing import PROVED, follows, known, says_nothing
 from divergences.verification.judge.trial import Clock
 from divergences.verification.language.decimals import parsed
@@ -54,7 +55,7 @@ WEAKER = (*FACTORS, *(REPAIRED[x] for x in ("in bits", "natural logarithms", "ba
 Edit = Callable[[ast.expr], "ast.expr | None"]
 
 
-def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bool]) -> list[str]:
+def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bool]) -> list[Repair]:
     """The changes that make the (one-link) statement true, at most four: "name (proved): the formula that holds",
     and "may be name (holds at 137 points): the formula" of one that nothing proves.
 
@@ -90,12 +91,7 @@ def repairs(statement: Statement, clock: Clock, proved: Callable[[Statement], bo
             statement = restricted
             break
     given = f" given {' and '.join(short(str(x)) for x in statement.given)}" if statement.given else ""
-    return [f"{_sure(name, how)} ({how}): {said}{given}" for name, (said, how) in standing.items()]
-
-
-def _sure(name: str, how: str) -> str:
-    """What is told of a change: that it is true if it is proved, and otherwise no more than that it may be."""
-    return name if how == PROVED else f"may be {name}"
+    return [Repair(name, how, f"{said}{given}", how == PROVED) for name, (said, how) in standing.items()]
 
 
 def _how(statement: Statement, clock: Clock, proved: Callable[[Statement], bool], *, only_proofs: bool) -> str:

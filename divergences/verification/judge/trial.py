@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from divergences._core.clock import OutOfTime, ending
 from divergences.exact import OutOfSpan, Undefined, Unproved
+from divergences.verification.fault import Understood
 from divergences.verification.interpreters.exact import asked, decided, holds, matters, relation_holds
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement
@@ -109,10 +110,10 @@ class Question:
         return [x for x in self.statement.given if isinstance(x, Relation)]
 
     @property
-    def understood(self) -> str:
+    def understood(self) -> Understood:
         """What the letters are taken for, in words."""
         along = logits_of((*self.statement.trees(), *self.statement.conditions()))
-        return "; ".join([understood(self.letters, self.domains, self.statement.notes), *along])
+        return Understood(*understood(self.letters, self.domains, self.statement.notes), *along)
 
     @property
     def existential(self) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
 from fractions import Fraction
 from typing import Any, NoReturn, Self
 
@@ -15,6 +14,7 @@ from divergences._core.display import card
 from divergences._core.text import no_truth_value, one_line
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.verification.checked_again import EVALUATED, against
+from divergences.verification.fault import Fault, Repair, kind
 from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.judge.words.numbers import shown, worth
 from divergences.verification.language.errors import Unreadable
@@ -28,7 +28,6 @@ from divergences.verification.status import Level, Status, in_words
 
 ARGUMENT = dict(assumed="Given", decided="Decided by machine", read="Read by a person", tried="Tried on", scope="Scope")
 """The parts of an argument, as they are printed."""
-ABOUT_NOTHING = "it is about nothing: "
 NO_VALUE = "At some points one side is undefined; the claim says nothing there."
 FEW = 100
 """Points that meet the hypotheses: where there are fewer, the verdict says so."""
@@ -136,7 +135,7 @@ class Verdict:
     @property
     def of_nothing(self) -> bool:
         """Whether it is shown that the claim speaks of no point."""
-        return any(fault.startswith(ABOUT_NOTHING) for fault in self.faults)
+        return Fault.ABOUT_NOTHING in map(kind, self.faults)
 
     def recheck(self) -> str:
         """Why the verdict does not follow from its certificate or its witness, '' if it does: checked without a search."""
@@ -159,7 +158,11 @@ class Verdict:
 
     def answer(self) -> str:
         """What was decided: the claim and its status, a counterexample, what is true instead, why nothing is known."""
-        return " ".join(_answered(self))
+        return " ".join(self.sentences())
+
+    def sentences(self, *, smallest: bool = True) -> list[str]:
+        """The sentences of the answer; `smallest` says whether a counterexample that is a smallest one is called so."""
+        return list(_answered(self, smallest))
 
     def how(self) -> str:
         """How it was decided: what was decided by machine and read by a person, at how many points, by whom."""
@@ -213,7 +216,7 @@ def plain(x: Any) -> Any:
         return {str(k): plain(v) for k, v in x.items()}
     if isinstance(x, (tuple, list)):
         return [plain(v) for v in x]
-    return str(x) if isinstance(x, (Fraction, Exact, StrEnum)) else x
+    return str(x) if isinstance(x, (Fraction, Exact, str)) else x
 
 
 class Scalar(Fraction):
@@ -236,7 +239,7 @@ def value_of(x: Any) -> Any:
     return x if isinstance(x, Fraction) else x[0] if len(x) == 1 and isinstance(x[0], Scalar) else Vector(x)
 
 
-def _answered(v: Verdict) -> Iterator[str]:
+def _answered(v: Verdict, smallest: bool) -> Iterator[str]:
     by_example = v.witness is not None and "not " in v.statement
     word, how = ("certified by an exact example", "") if by_example else (v.status.message, _scope(v))
     using = f", given {', '.join(v.given)}" if v.given else ""
@@ -249,7 +252,7 @@ def _answered(v: Verdict) -> Iterator[str]:
         yield f"Only {v.few[0]} of the {v.few[1]} points tried meet the hypotheses."
     yield from (_continued(said, v.statement.strip()) for said in v.told)
     if v.witness is not None and not v.told:
-        yield from _at_witness(v, v.witness)
+        yield from _at_witness(v, v.witness, smallest=smallest)
     yield from _repaired(v.repairs)
     if v.faults:
         yield f"The reason: {'; '.join(v.faults)}."
@@ -259,7 +262,7 @@ def _answered(v: Verdict) -> Iterator[str]:
 
 def _repaired(repairs: Sequence[str]) -> Iterator[str]:
     """What is true instead; apart from it that of which no more is known than that points do not break it."""
-    held = [x for x in repairs if x.startswith("may be ")]
+    held = [x for x in repairs if isinstance(x, Repair) and not x.sure]
     if proved := [x for x in repairs if x not in held]:
         yield f"It becomes {'; '.join(proved)}."
     if held:
@@ -302,21 +305,21 @@ def _asked_again(points: Mapping[str, int]) -> str:
     return f", and cross-checked {' and '.join(said)}" if said else ""
 
 
-def _at_witness(v: Verdict, witness: Point) -> Iterator[str]:
-    point = {name: value_of(x) for name, x in witness.items()}
-    refuted = v.status is Status.REFUTED
+def _at_witness(v: Verdict, witness: Point, *, smallest: bool = True, called: bool = True) -> Iterator[str]:
+    point, refuted = {name: value_of(x) for name, x in witness.items()}, v.status is Status.REFUTED
     if point:
-        yield f"{_called(point) if refuted else 'An example'}: {_placed(point)}."
+        name = f"{_called(point, smallest)}: " if refuted else "An example: "
+        yield f"{name if called or not refuted else ''}{_placed(point)}."
     for link in _links(v):
         if not refuted or str(link) == v.broken or not v.broken:
             yield from _sides(link, point)
 
 
-def _called(point: Point) -> str:
+def _called(point: Point, smallest: bool) -> str:
     """A smallest counterexample, where all smaller points are tried before: laws on few outcomes, and no other numbers."""
     few = all(isinstance(x, Vector) and name != "x" and len(x) <= MOST for name, x in point.items())
     small = few and all(y.denominator <= LARGEST for x in point.values() for y in x)
-    return "A smallest counterexample" if small else "A counterexample"
+    return "A smallest counterexample" if small and smallest else "A counterexample"
 
 
 def _links(v: Verdict) -> tuple[Link, ...]:
@@ -330,13 +333,12 @@ def _links(v: Verdict) -> tuple[Link, ...]:
 def at_witness(v: Verdict) -> str:
     """The counterexample, and both sides there if the claim is text of the language."""
     if v.witness is None or v.told:
-        return " ".join(v.told).removeprefix("A counterexample: ")
+        return " ".join(v.told)
     try:
         read(v.statement)
     except Unreadable:  # an item's own function decided it, at a point of its own kind
         return f"{_placed(v.witness)}."
-    found = " ".join(_at_witness(v, v.witness))
-    return found.removeprefix("A smallest counterexample: ").removeprefix("A counterexample: ")
+    return " ".join(_at_witness(v, v.witness, called=False))
 
 
 def few(given: Iterable[object], met: int, tried: int) -> tuple[int, int] | None:

@@ -10,15 +10,15 @@ from divergences.verification.language.domains import Domain
 LAWS = "pqr"
 
 
-def understood(letters: Iterable[str], domains: Mapping[str, Domain], notes: Iterable[str] = ()) -> str:
-    """`p, q: distributions on n outcomes, for every n; x: n points of the line`, for all letters of a claim with their
-    domains; and what its constants and definitions stand for.
+def understood(letters: Iterable[str], domains: Mapping[str, Domain], notes: Iterable[str] = ()) -> list[str]:
+    """`p, q: distributions on n outcomes, for every n` and `x: n points of the line`, for all letters of a claim with
+    their domains; and what its constants and definitions stand for.
     """
     said: dict[str, list[str]] = {}
     for letter in letters:
         said.setdefault(_meaning(letter, domains.get(letter)), []).append(letter)
     words = [f"{', '.join(names)}: {meaning}" for meaning, names in _plural(said)] or ["numbers only"]
-    return "; ".join([*words, *notes])
+    return [*words, *notes]
 
 
 def logits_of(trees: Iterable[ast.expr]) -> list[str]:

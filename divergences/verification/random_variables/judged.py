@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from divergences._core.clock import OutOfTime
+from divergences.verification.fault import Fault
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.random_variables import explanation
 from divergences.verification.random_variables.inequalities.forms import Coordinates, Form
@@ -25,11 +26,6 @@ from divergences.verification.random_variables.laws.search import Search
 
 TEMPLATE = "Shannon"
 THEOREM = "Shannon's inequality I(A;B|C) >= 0"
-NOT_SHANNON = (
-    "it is not a Shannon-type inequality: some polymatroid breaks it, so that no combination of I(·;·|·) >= 0 proves it, and "
-    "no joint distribution that breaks it was found"
-)
-NOTHING_FOUND = "neither a proof by Shannon's inequalities was found, nor a joint distribution that breaks it"
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ def judged(text: str) -> Finding:
     try:
         found = work.finding()
     except OutOfTime:
-        found = Finding("unknown", {"faults": ["the time is up"]})
+        found = Finding("unknown", {"faults": [Fault.NO_TIME]})
     facts = {"understood": understood(statement), "points": work.search.decided, "met": work.search.met}
     return Finding(found.status, facts | found.facts)
 
@@ -80,7 +76,7 @@ class Work:
         if (law := self.search.law_that_breaks()) is not None:
             return self._refuted(law)
         beyond = wanted is not None and any(self._beyond_shannon(goal) for goal in wanted)
-        return Finding("unknown", {"faults": [NOT_SHANNON if beyond else NOTHING_FOUND]})
+        return Finding("unknown", {"faults": [Fault.NOT_SHANNON if beyond else Fault.NOTHING_FOUND]})
 
     def _goals(self) -> list[Goal] | None:
         try:
@@ -107,12 +103,12 @@ class Work:
             return ""
         said = " and ".join(dict.fromkeys(link.said for link in self.statement.cases[case].given))
         if prove(Form(), len(self.coordinates.variables), self._known(case), strict=True) is not None:
-            return f"it is about nothing: no random variables meet what is given, {said}"
+            return Fault.ABOUT_NOTHING.of(f"no random variables meet what is given, {said}")
         if self.search.law_that_meets(case) is None:
             unit = (
                 " (entropies are in nats: one bit is log 2)" if any(k.form.numbers for k in self._known(case)) else ""
             )
-            return f"no random variables were found that meet what is given, {said}{unit}"
+            return Fault.NO_VARIABLES.of(f"{said}{unit}")
         return ""
 
     def _proved(self, proof: Sequence[Shown]) -> Finding:
@@ -120,7 +116,7 @@ class Work:
         if faults := [fault for k in cases if (fault := self._about_nothing(k))]:
             return Finding("unknown", {"faults": faults[:1]})
         if self.statement.negated:
-            return Finding("unknown", {"faults": ["no counterexample to what is denied exists: it is proved"]})
+            return Finding("unknown", {"faults": [Fault.PROVED.of("what is denied")]})
         places = [self.given[k][1] for k in cases]
         met = [law.witness() for k in cases if (law := self.search.law_that_meets(k)) is not None]
         parts = [self._written(one, places[one.goal.case]) for one in proof]

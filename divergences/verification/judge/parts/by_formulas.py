@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from divergences._core.clock import ending
+from divergences.verification.fault import Fault, ReadAs, Reason, Understood, kind, phrases
 from divergences.verification.judge.parts.combined import COUNTED, ID, RANK
 from divergences.verification.judge.verdict import Verdict, listed
 from divergences.verification.language.domains import Domain
@@ -30,7 +31,7 @@ from divergences.verification.status import Level, Status
 
 Judge: TypeAlias = Callable[[str, float], Verdict]
 """(a claim in numbers, seconds) → its verdict."""
-ABOUT_NOTHING = ("no point meets the hypotheses", "it is about nothing")
+ABOUT_NOTHING = {Fault.NOTHING_MET, Fault.NONE_OF_TRIED, Fault.ABOUT_NOTHING}
 DECIDED = "the claim in numbers, by a certificate that is checked again"
 BRIEF = 1.2
 """Seconds for points at which an equation of one expression is tried."""
@@ -77,9 +78,9 @@ def _by_cases(said: Translation, judge: Judge, end: float) -> Verdict:
     met = [v for v in verdicts if not _vacuous(v)] or verdicts
     worst = min(met, key=lambda v: RANK.index(v.status))
     counts: dict[str, Any] = {name: sum(getattr(v, name) for v in verdicts) for name in COUNTED}
-    letters = dict.fromkeys(x for v in met for x in v.understood.split("; ") if not x.startswith("it was read as"))
+    letters = dict.fromkeys(x for v in met for x in phrases(v.understood) if not isinstance(x, ReadAs))
     few = min((v.few for v in met if v.few), default=None)
-    common: dict[str, Any] = {**counts, "understood": "; ".join(letters), "few": few}
+    common: dict[str, Any] = {**counts, "understood": Understood(*letters), "few": few}
     if worst.status is Status.UNKNOWN:
         return Verdict.unknown(ID, "", worst.faults, **common)
     if worst.witness is not None and worst.status in (Status.REFUTED, Status.CERTIFIED):
@@ -105,17 +106,15 @@ def _by_algebra(verdict: Verdict) -> Verdict:
 
 
 def _vacuous(verdict: Verdict) -> bool:
-    return verdict.status is Status.UNKNOWN and any(fault.startswith(ABOUT_NOTHING) for fault in verdict.faults)
+    return verdict.status is Status.UNKNOWN and not ABOUT_NOTHING.isdisjoint(map(kind, verdict.faults))
 
 
 def _at_point(said: Translation, found: Verdict, common: dict[str, Any]) -> Verdict:
     """A claim that is false, or of which an example is known, at a point: by closed forms, and by enclosures too."""
     refuted = found.status is Status.REFUTED
     if _contradicted(said, found, refuted):
-        fault = "the closed forms and the enclosures of the library contradict each other, which is a mistake of this program"
-        return Verdict.unknown(ID, "", [fault], **common)
-    told = found.answer().removeprefix(found.statement).partition(". ")[2] if found.statement else ""
-    told = told.replace("A smallest counterexample", "A counterexample").replace(NAMED_NOTHING, "")
+        return Verdict.unknown(ID, "", [Fault.OPPOSED], **common)
+    told = " ".join(found.sentences(smallest=False)[1:]).replace(NAMED_NOTHING, "") if found.statement else ""
     certificate = {"template": TEMPLATE, "claim": found.statement}
     facts: dict[str, Any] = {"told": [told] * bool(told), "certificate": certificate, **common}
     if refuted:
@@ -166,7 +165,7 @@ def _enclosed(said: Translation, timeout: float) -> Verdict:
     (claim, *others) = said.claims
     try:
         if others or joined(claim.text):
-            return Verdict.unknown(ID, "", [f"{_lacking(said)}, and the claim has cases; state them one by one"])
+            return Verdict.unknown(ID, "", [_lacking(said, "the claim has cases; state them one by one")])
         statement = read(claim.text)
     except Unreadable as error:
         raise said.located(error, claim) from None
@@ -174,7 +173,7 @@ def _enclosed(said: Translation, timeout: float) -> Verdict:
         found = searched(statement.denied() if statement.relation.negated else statement, said.enclosed)
     letters = [x for x in statement.letters() if x not in said.enclosed]
     domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
-    words = understood(letters, domains) if letters else "numbers only"
+    words = Understood(*understood(letters, domains))
     common: dict[str, Any] = {
         "points": found.decided,
         "met": found.met,
@@ -187,7 +186,7 @@ def _enclosed(said: Translation, timeout: float) -> Verdict:
     if found.lacking or found.undecided or found.hurried or not found.met or found.undefined == found.met:
         return Verdict.unknown(ID, "", list(_faults(said, found)), **common)
     if statement.relation.negated:
-        return Verdict.unknown(ID, "", ["no example was found"], **common)
+        return Verdict.unknown(ID, "", [Fault.NO_EXAMPLE], **common)
     if not letters:
         certificate = {"template": TEMPLATE, "claim": claim.text}
         verdict = Verdict.certified(ID, "", basis="certificates", certificate=certificate, **common)
@@ -196,18 +195,17 @@ def _enclosed(said: Translation, timeout: float) -> Verdict:
     return Verdict.holds(ID, "", level=Level.R2, looked=looked, **common)
 
 
-def _lacking(said: Translation) -> str:
-    return f"no closed form of {' or '.join(dict.fromkeys(map(str, said.enclosed.values())))} is known"
+def _lacking(said: Translation, besides: str) -> str:
+    return Fault.NO_CLOSED_FORM.of(" or ".join(dict.fromkeys(map(str, said.enclosed.values()))), besides)
 
 
 def _faults(said: Translation, found: Found) -> Sequence[str]:
     told = {
-        f"{_lacking(said)}, and no enclosure of {' or '.join(found.lacking)}": bool(found.lacking),
-        "the time is up": found.hurried,
-        "no point meets the hypotheses": not found.met and not found.lacking,
-        "one side is undefined at every point": 0 < found.met == found.undefined,
-        f"the enclosures of both sides overlap (points: {found.undecided}), which decides nothing": found.undecided > 0
-        and not found.lacking,
+        _lacking(said, f"no enclosure of {' or '.join(found.lacking)}"): bool(found.lacking),
+        Fault.NO_TIME: found.hurried,
+        Fault.NOTHING_MET: not found.met and not found.lacking,
+        Fault.UNDEFINED: 0 < found.met == found.undefined,
+        Fault.OVERLAP.of(found.undecided): found.undecided > 0 and not found.lacking,
     }
     return [text for text, bad in told.items() if bad]
 
@@ -252,6 +250,6 @@ def _in_letters(verdict: Verdict, said: Translation) -> Verdict:
         witness=witness,
         broken=said.back(verdict.broken),
         told=[said.back(x) for x in verdict.told],
-        faults=[said.back(x) for x in verdict.faults],
+        faults=[x.said(said.back) if isinstance(x, Reason) else x for x in verdict.faults],
         looked=said.back(verdict.looked),
     )

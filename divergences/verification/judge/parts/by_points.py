@@ -8,6 +8,7 @@ from typing import Any
 
 from divergences._core.clock import ending
 from divergences.exact import OutOfSpan, Undefined
+from divergences.verification.fault import Fault, ReadAs, Understood
 from divergences.verification.interpreters.exact import WORDS, link_holds
 from divergences.verification.joint_laws.judged import Found, searched
 from divergences.verification.joint_laws.names import speaks_of_joint_laws
@@ -28,9 +29,7 @@ def of_joint_laws(text: str, points: int, seed: int, timeout: float) -> Verdict 
     start, said = time.perf_counter(), joint(text)
     with ending(start + min(timeout, BRIEF)):
         found = searched(said, points, seed)
-    verdict = replace(
-        _of(said, found), statement=text, understood=f"it was read as {said.reading}; {_understood(said)}"
-    )
+    verdict = replace(_of(said, found), statement=text, understood=Understood(ReadAs(said.reading), _understood(said)))
     return replace(verdict, seconds=time.perf_counter() - start)
 
 
@@ -45,11 +44,11 @@ def _of(said: Joint, found: Found) -> Verdict:
         more = {"basis": "example"} if negated else {}
         return make(ID, "", witness=plain(found.point), told=told, **more, **common)
     faults = {
-        "no example was found": negated,
-        f"no point meets the hypotheses, of {found.tried} that were tried": not found.met,
-        "one side is undefined at every point": 0 < found.met == found.undefined,
-        f"it is undecided at {found.undecided} points": found.undecided > 0,
-        "the time is up": not found.decided and found.hurried,
+        Fault.NO_EXAMPLE: negated,
+        Fault.NONE_OF_TRIED.of(found.tried): not found.met,
+        Fault.UNDEFINED: 0 < found.met == found.undefined,
+        Fault.UNDECIDED.of(found.undecided): found.undecided > 0,
+        Fault.NO_TIME: not found.decided and found.hurried,
     }
     if told := [fault for fault, bad in faults.items() if bad]:
         return Verdict.unknown(ID, "", told, **common)

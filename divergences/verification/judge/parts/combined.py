@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from divergences.verification.fault import Fault, ReadAs, Understood, phrases
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.grammar import Statement
 from divergences.verification.language.joined import Part
@@ -43,7 +44,7 @@ def combined(parts: Sequence[Part], text: str, judge: Judge, timeout: float) -> 
     if worst.status is Status.REFUTED:
         return replace(joined, broken=worst.broken or worst.statement)
     if worst.status is Status.UNKNOWN:
-        return replace(joined, faults=[f"of {worst.statement}: {fault}" for fault in worst.faults])
+        return replace(joined, faults=[Fault.OF_PART.of(worst.statement, fault) for fault in worst.faults])
     if worst.status is Status.HOLDS and len(spoken) == len(verdicts):
         return replace(joined, looked=f"{worst.looked} (no proof of {worst.statement} was found)")
     return replace(joined, certificate={"template": PARTS, "parts": [_proof(v) for v in verdicts]})
@@ -83,7 +84,7 @@ def _of_part(part: Part, judge: Judge, seconds: float) -> Verdict:
         if verdict.accepted or verdict.status is Status.REFUTED:
             return replace(verdict, statement=str(part)) if len(part.cases) > 1 else verdict
         best = _better(best, verdict)
-    return Verdict.unknown(ID, str(part), ["it has no sides"]) if best is None else replace(best, statement=str(part))
+    return Verdict.unknown(ID, str(part), [Fault.NO_SIDES]) if best is None else replace(best, statement=str(part))
 
 
 def _of_something(part: Part, verdict: Verdict, judge: Judge, seconds: float) -> Verdict:
@@ -113,14 +114,11 @@ def _denied(part: Part, verdict: Verdict) -> Verdict:
     }
     if verdict.status is Status.REFUTED:
         return Verdict.certified(ID, str(part), witness=verdict.witness, basis="example", **facts)
-    lacking = (
-        "no counterexample to it exists: it is proved" if verdict.status is Status.PROVED else "no example was found"
-    )
+    lacking = Fault.PROVED.of("it") if verdict.status is Status.PROVED else Fault.NO_EXAMPLE
     return Verdict.unknown(ID, str(part), [*verdict.faults, lacking], **facts)
 
 
-def _understood(verdicts: Sequence[Verdict], parts: Sequence[Part]) -> str:
+def _understood(verdicts: Sequence[Verdict], parts: Sequence[Part]) -> Understood:
     """The parts as they were read, and what their letters were taken for."""
-    letters = "; ".join(dict.fromkeys(said for v in verdicts for said in v.understood.split("; ")))
-    said = [str(part) for part in parts]
-    return f"it was read as {' and '.join(said) if len(said) == 1 else ', and '.join(said)}; {letters}"
+    letters = dict.fromkeys(said for v in verdicts for said in phrases(v.understood))
+    return Understood(ReadAs(", and ".join(map(str, parts))), *letters)

@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
+from divergences.verification.fault import Fault, Understood, phrases
 from divergences.verification.judge.parts.combined import ID, RANK, Judge
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.extrema import Extremum
@@ -25,7 +26,7 @@ def optimal(said: Extremum, text: str, judge: Judge, timeout: float) -> Verdict:
     start = time.perf_counter()
     verdict = _by_candidates(said, judge, start + timeout)
     verdict = _by_bound(said, judge, start + timeout) if verdict is None else verdict
-    words = f"{said.understood}; {verdict.understood}".strip("; ")
+    words = Understood(*phrases(said.understood), *phrases(verdict.understood))
     broken = verdict.broken or (verdict.statement if verdict.witness else "")
     took = time.perf_counter() - start
     return replace(verdict, statement=text, understood=words, broken=broken, seconds=took)
@@ -46,7 +47,7 @@ def _by_candidates(said: Extremum, judge: Judge, end: float) -> Verdict | None:
             verdict = _at(said, candidate, judge, _left(end))
             if verdict.undefined and verdict.status is not Status.REFUTED:
                 continue  # where the candidate has no value, the optimum is another
-            words = f"it is attained at {candidate}, which is proved; {verdict.understood}"
+            words = Understood(f"it is attained at {candidate}, which is proved", *phrases(verdict.understood))
             shown = {"template": OPTIMUM, "candidate": candidate, "bound": _proof(bound)}
             more = {"at": _proof(verdict)} if verdict.certificate else {}
             known = bool(more) or verdict.status is Status.REFUTED
@@ -92,7 +93,7 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
         verdict = judge(at, str(at), _left(end) * 4 / 5)
         if verdict.accepted and not verdict.undefined:
             worse = min((x for x in (bound, verdict) if x is not None), key=lambda x: RANK.index(x.status))
-            words = f"by two claims, a bound and the value at {candidate}; {worse.understood}"
+            words = Understood(f"by two claims, a bound and the value at {candidate}", *phrases(worse.understood))
             shown = {"every": _proof(bound)} if bound is not None else {}
             shown |= {"template": OPTIMUM, "candidate": candidate, "at": _proof(verdict)}
             return replace(worse, understood=words, certificate=shown if worse.certificate else {})
@@ -100,5 +101,4 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
 
 
 def _not_known(said: Extremum) -> Verdict:
-    fault = f"where {'sup' if said.greatest else 'inf'} over {said.letter} is attained is not known; state a bound and a point"
-    return Verdict.unknown(ID, "", [fault])
+    return Verdict.unknown(ID, "", [Fault.UNATTAINED.of("sup" if said.greatest else "inf", said.letter)])

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.exact import Vector
+from divergences.verification.fault import Repair
 from divergences.verification.judge.verdict import Scalar, Verdict, at_witness, listed, plain, value_of
 from divergences.verification.status import Level, Status
 
@@ -105,7 +106,7 @@ def test_only_laws_on_few_outcomes_are_said_to_be_smallest():
 
 
 def test_a_repair_that_only_holds_is_not_said_to_make_it_true():
-    repairs = ["true if a (proved): b", "may be true with c (holds at 9 points): d"]
+    repairs = [Repair("true if a", "proved", "b", True), Repair("true with c", "holds at 9 points", "d", False)]
     answer = Verdict.refuted("a", "1 = 0", {}, points=3, repairs=repairs).answer()
     assert "It becomes true if a (proved): b. It may be true with c (holds at 9 points): d; no" in answer
 
