@@ -65,6 +65,7 @@ class Fault(StrEnum):
     STEP = "step fails: {}"
     NEEDLESS = "not shown to be needed: {}"
     MUTANT = "mutant survives: {}"
+    THIN = "met at fewer than {} points: {}"
     LIBRARY_AT = "the library disagrees at {}"
     LIBRARY = "the library disagrees: {}"
     FLOATS = "fails in float64 at {}"

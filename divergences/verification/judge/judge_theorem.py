@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from divergences.verification.fault import Fault
 from divergences.verification.formal.statement import statement
 from divergences.verification.instances.tried import LETTER, Tried, tried
 from divergences.verification.judge.claim import Claim, Mutant
@@ -33,10 +34,10 @@ def judge_theorem(theorem: Theorem, *, points: int | None = None) -> Verdict:
     found = tried(theorem.says, points or POINTS, least=LEAST)
     mutants = [rejected(mutant) for mutant in theorem.mutants]
     faults = [
-        *(["no point meets what is given"] if not found.points and found.witness is None else []),
-        *(f"met at fewer than {LEAST} points: {part}" for part in found.thin),
-        *([] if mutants else ["there are no wrong versions"]),
-        *(f"wrong version stands: {m['name']}" for m in mutants if not m["rejected"]),
+        *([Fault.NOTHING_MET] if not found.points and found.witness is None else []),
+        *(Fault.THIN.of(LEAST, part) for part in found.thin),
+        *([] if mutants else [Fault.NO_MUTANTS]),
+        *(Fault.MUTANT.of(m["name"]) for m in mutants if not m["rejected"]),
     ]
     facts: dict[str, Any] = {
         "points": found.points,

@@ -88,7 +88,7 @@ def expression(tree: ast.expr) -> str:
             return f"{base}^{{{expression(right)}}}"
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
             said = _inside(left, 2), _inside(right, 3)
-            called = isinstance(_last(left), ast.Name) and said[1].startswith(r"\left(")  # h (…) might be a value of h
+            called = _may_go_on(_last(left)) and said[1].startswith(r"\left(")
             mixed = isinstance(_last(left), ast.Constant) and said[1].startswith(
                 r"\frac"
             )  # 2 ½ might be a mixed number
@@ -126,6 +126,13 @@ def _last(tree: ast.expr) -> ast.expr:
     while isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Mult):
         tree = tree.right
     return tree
+
+
+def _may_go_on(tree: ast.expr) -> bool:
+    """Whether brackets behind it could be read as its own: h (…) might be a value of h, log(a) (…) the log of a product."""
+    return isinstance(tree, ast.Name) or (
+        isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id.startswith("log")
+    )
 
 
 def _is_unclear(tree: ast.expr) -> bool:

@@ -39,9 +39,9 @@ def test_a_false_text_is_refuted_at_a_point_where_it_is_false():
 @pytest.mark.parametrize(
     ("says", "wrong", "fault"),
     [
-        ("KL(p, q) >= 0", (), "there are no wrong versions"),
-        ("KL(p, q) >= 0", ("KL(p, q) >= -1",), "wrong version stands: wrong 0"),
-        ("KL(p, q) >= 0 given TV(p, q) > 2", ("KL(p, q) > 0",), "no point meets what is given"),
+        ("KL(p, q) >= 0", (), "there are no mutants"),
+        ("KL(p, q) >= 0", ("KL(p, q) >= -1",), "mutant survives: wrong 0"),
+        ("KL(p, q) >= 0 given TV(p, q) > 2", ("KL(p, q) > 0",), "no point meets the hypotheses"),
         ("KL(p, q) >= 0 and (TV(p, q) > 2 implies p = q)", ("KL(p, q) < 0",), "met at fewer than 3 points"),
         ("KL(p, q) >= 0 and (TV(p, q) = 2 iff sum(p) = 2)", ("KL(p, q) < 0",), "true"),
     ],
