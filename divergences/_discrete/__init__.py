@@ -2,5 +2,4 @@
 
 A public function checks its arguments here, hands a `Kernel` to `sums`, and gives the answer back in the library and the
 precision that it was asked in. KL, JS and the GAN's value share no formula, so that an identity between them means something.
-It may import `_core` only: a divergence of vectors needs neither laws nor transport.
 """

@@ -1,7 +1,6 @@
-"""The command line: what a user types as numbers, each command, and how its answer is printed. Imported by nobody below.
+"""The command line: what a user types as numbers, each command, and how its answer is printed.
 
-It may import `_audit`, `_core`, `_discrete`, `_curves`, `laws`, `transport`, `plot`, `lab`, `explorer` and `verification`,
-since no folder stands above it. A command imports them when it is called, so that `--help` is quick.
+A command imports what it asks when it is called, so that `--help` is quick.
 """
 
 import os

@@ -1,8 +1,4 @@
-"""Critics and what keeps them Lipschitz: constants from below and certified from above, clipping, spectral norms, penalties.
-
-It may import `_core`, `laws` for the estimates it answers with, and `transport` for metrics: a critic is any function of
-points, and its parameters are any pytree.
-"""
+"""Critics and what keeps them Lipschitz: constants from below and certified from above, clipping, spectral norms, penalties."""
 
 from divergences.critics.layers import SLOPES as SLOPES
 from divergences.critics.layers import clip as clip

@@ -1,8 +1,4 @@
-"""Exact arithmetic: KL, JS, H, V and W1 of rational inputs as exact numbers, compared without tolerance.
-
-It may import `_core.arb` and `_core.clock` only, the switch of Arb's precision and the end of the time: what decides whether
-the library is right shares no code with it.
-"""
+"""Exact arithmetic: KL, JS, H, V and W1 of rational inputs as exact numbers, compared without tolerance."""
 
 from divergences.exact.certificate import Certificate, Rejected, check
 from divergences.exact.functions import (

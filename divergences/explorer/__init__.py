@@ -1,5 +1,4 @@
 """The explorer: a page to touch, `divergences explore`, served on this machine only, or written as one file that needs nothing.
 
-Every number on it is computed by the public functions; the page itself only draws. It may import `_core`, `_curves`,
-`_discrete`, `laws`, `models`, `plot`, `transport` and `verification`: everything but the command line, which starts it.
+Every number on it is computed by the public functions; the page itself only draws.
 """

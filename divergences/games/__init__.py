@@ -1,7 +1,7 @@
 """The games of adversarial training, as things that run: of logits, of f-divergences, of margins, and of slopes.
 
-It may import `_core`, `_discrete`, `laws` and `transport`: a game's own value is computed from scores, and what it measures
-at the best score is a divergence or a distance, computed by its own function. The two meet in proofs and tests.
+A game's own value is computed from scores, and what it measures at the best score by the divergence's own function: the two
+meet in proofs and tests.
 """
 
 from divergences.games.conjugates import f_gan as f_gan

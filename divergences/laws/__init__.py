@@ -1,7 +1,6 @@
 """Laws on the line, and their divergences with bounds: `Normal`, `Laplace`, `Cauchy`, `Uniform`, and other people's.
 
-`dv.kl`, `dv.js`, … come here when their first argument is a law. It may import `_core` only: bounds on an integral need no
-sum over outcomes and no transport.
+`dv.kl`, `dv.js`, … come here when their first argument is a law.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Figures: each takes `ax=None` and returns the Axes it drew on; nothing here ever opens a window.
 
 The only folder that imports matplotlib, and only inside functions, so that `import divergences.plot` does not wait for it.
-It may import `_core`, `_curves`, `_discrete`, `games`, `lab`, `laws` and `transport`: figures draw what those computed, and
-compute nothing themselves. The public names are the functions below. No file is named like one of them:
-`divergences.plot.curve` is the function, whichever module was imported first.
+The public names are the functions below. No file is named like one of them: `divergences.plot.curve` is the function,
+whichever module was imported first.
 
 A new figure is one file beside these and one line below; it draws on `style.axes_for(ax)` and returns the Axes. The tests then
 ask for a script of the gallery that draws it.

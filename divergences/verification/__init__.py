@@ -1,7 +1,6 @@
 """Verification: a language of claims, interpreters that give it a meaning, a prover, and the judge of claims and notes.
 
-It may import `exact`, its arithmetic, and `_core`, `_discrete`, `laws` and `transport`, the quantities that it judges: never
-what draws or prints. Its names are loaded on use, since most of them need SymPy and python-flint.
+Its names are loaded on use, since most of them need SymPy and python-flint.
 """
 
 from __future__ import annotations

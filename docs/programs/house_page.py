@@ -91,7 +91,7 @@ def rooms() -> list[str]:
 
 
 def _entry(folder: str) -> list[str]:
-    """A folder, indented by its depth, with what it is and what may be imported there, and the names of its files."""
+    """A folder, indented by its depth, with what it is and the names of its files."""
     files = sorted(path.stem for path in _path(folder).glob("*.py") if path.stem != "__init__")
     depth = "  " * folder.count(".")
     text = " ".join((ast.get_docstring(tree_of(_path(folder) / "__init__.py")) or "").split())
@@ -115,7 +115,7 @@ def asked() -> list[str]:
 
 
 def before() -> dict[str, Any]:
-    """The counts of the flat tree that the folders replaced: `python -m tests.meta.counts --json` of its last commit."""
+    """The counts of the tree that this one replaced: `python -m tests.meta.counts --json` of its last commit."""
     return json.loads((HERE / "house_before.json").read_text(encoding="utf-8"))
 
 

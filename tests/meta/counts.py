@@ -1,8 +1,11 @@
 """What can be counted about the house: `python -m tests.meta.counts`; `--tree PATH` for another tree, `--json` for data.
 
+`--before PATH` puts another tree, or what `--json` wrote of one, beside it: one line a count, before and now.
+
 Of each folder: its rooms (files and folders directly inside), the arrows between them (one imports the other, late imports
 and those for type checkers counted), how many arrows would have to go before no room stands above itself, and the rooms
-that stand in a circle. Of the library: parameters typed `Any`, lengths, short docstrings, and what importing it costs.
+that stand in a circle. Of the library: files, folders of few, parameters typed `Any`, lengths, short docstrings, in how many
+files a word of the language is named, and what importing it costs. Of everything: lines.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import re
 import statistics
 import subprocess
 import sys
@@ -30,8 +34,15 @@ from tests.meta.source import (
 )
 
 PACKAGE = "divergences"
-LIMIT = 200
-"""Lines of code from which a file needs a reason."""
+LIMIT = 400
+"""Lines of code that a file has at most."""
+FEW = 4
+"""Modules that a folder has at least, or it would join its parent; its `__init__` is none of them."""
+PARTS = ("divergences", "proofs", "tests", "docs")
+TEXTS = (".py", ".v", ".md")
+"""Files whose lines are counted: code, proofs and pages that people write."""
+WORDS = ("KL", "JS", "TV", "Tri", "Hell2", "Dstar", "W1")
+"""Words of the language of claims, for each of which the files of the library that name it are counted."""
 SHORT = 5
 """Words up to which a docstring is counted as short."""
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -69,6 +80,31 @@ def upward(between):
             used.discard(room)
     place = {room: k for k, room in enumerate([*bottom, *reversed(top)])}
     return {(a, b) for a, used in between.items() for b in used if place[a] < place[b]}
+
+
+def few(root=ROOT):
+    """Folder → its modules, of the folders with fewer modules than a folder has."""
+    folders_ = {path.parent for path in python_files(PACKAGE, root=root)}
+    inside = {folder: sorted(p.stem for p in folder.glob("*.py") if p.stem != "__init__") for folder in folders_}
+    return {name_of(f / "__init__.py", root): names for f, names in sorted(inside.items()) if len(names) < FEW}
+
+
+def lines_of_text(root=ROOT):
+    """Part of the project → the lines of its texts, blank ones too; what the book's build prints is not counted."""
+    return {
+        part: sum(
+            len(path.read_text(encoding="utf-8").splitlines())
+            for path in (root / part).rglob("*")
+            if path.suffix in TEXTS and not {"_build", "_generated"} & set(path.parts)
+        )
+        for part in PARTS
+    }
+
+
+def files_of_words(root=ROOT):
+    """Word → how many files of the library name it, in code or in prose."""
+    texts = [set(re.findall(r"\w+", text_of(path))) for path in python_files(PACKAGE, root=root)]
+    return {word: sum(word in text for text in texts) for word in WORDS}
 
 
 def definitions(root=ROOT, kinds=FUNCTIONS):
@@ -140,6 +176,10 @@ def counted(root=ROOT):
     seconds, loaded = importing(PACKAGE, root)
     return {
         "folders": folders(root),
+        "files": len(files),
+        "few": few(root),
+        "lines": lines_of_text(root),
+        "words": files_of_words(root),
         "parameters": parameters_,
         "any": any_,
         "longest_function": [name, lines],
@@ -156,6 +196,10 @@ def totals(counts):
     folders_ = counts["folders"].values()
     most = max(counts["folders"], key=lambda folder: counts["folders"][folder]["rooms"])
     return {
+        "files of the library": str(counts["files"]),
+        "lines of " + ", ".join(counts["lines"]): ", ".join(map(str, counts["lines"].values())),
+        f"folders of fewer than {FEW} modules": str(len(counts["few"])),
+        "files that name " + ", ".join(counts["words"]): ", ".join(map(str, counts["words"].values())),
         "rooms of the fullest folder": f"{counts['folders'][most]['rooms']} ({most})",
         "rooms and arrows on the root": "{rooms} / {arrows}".format(**counts["folders"][PACKAGE]),
         "arrows that run up": str(sum(folder["up"] for folder in folders_)),
@@ -181,14 +225,31 @@ def lines(counts):
     yield from (f"{name}: {value}" for name, value in totals(counts).items())
 
 
+def compared(before, now):
+    """Two counts side by side, a line a fact."""
+    then, since = totals(before), totals(now)
+    yield from (f"{name}: {then[name]} → {since[name]}" for name in since)
+
+
+def counts_at(path):
+    """The counts of a tree, or those that `--json` wrote into a file."""
+    return counted(path.resolve()) if path.is_dir() else json.loads(path.read_text(encoding="utf-8"))
+
+
 def main(arguments=None):
-    """Print the counts of a tree."""
+    """Print the counts of a tree, or of two side by side."""
     parser = argparse.ArgumentParser(prog="python -m tests.meta.counts", description=__doc__.splitlines()[0])
     parser.add_argument("--tree", type=Path, default=ROOT, help="another checkout of the project")
+    parser.add_argument("--before", type=Path, help="what it is compared with: a checkout, or a file written by --json")
     parser.add_argument("--json", action="store_true", help="as data")
     chosen = parser.parse_args(arguments)
     counts = counted(chosen.tree.resolve())
-    print(json.dumps(counts, indent=1, ensure_ascii=False) if chosen.json else "\n".join(lines(counts)))
+    if chosen.json:
+        print(json.dumps(counts, indent=1, ensure_ascii=False))
+    elif chosen.before:
+        print("\n".join(compared(counts_at(chosen.before), counts)))
+    else:
+        print("\n".join(lines(counts)))
 
 
 if __name__ == "__main__":

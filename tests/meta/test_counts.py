@@ -47,6 +47,16 @@ def test_parameters_lengths_and_docstrings_are_counted(house):
     assert [(node.name, text) for _, node, text in counts.short_docstrings(house)] == [("low", "The low one.")]
 
 
+def test_files_folders_lines_and_words_are_counted(house):
+    (house / "docs" / "_build").mkdir(parents=True)
+    (house / "docs" / "page.md").write_text("KL\n\nof two laws\n", encoding="utf-8")
+    (house / "docs" / "_build" / "printed.md").write_text("a line\n", encoding="utf-8")
+    (house / "divergences" / "cellar" / "kl.py").write_text("KL = KL_of = 1\n# JS\n", encoding="utf-8")
+    assert counts.few(house) == {"divergences": ["roof"], "divergences.cellar": ["deep", "deeper", "kl"]}
+    assert counts.lines_of_text(house) == {"divergences": 17, "proofs": 0, "tests": 0, "docs": 3}
+    assert {word: n for word, n in counts.files_of_words(house).items() if n} == {"KL": 1, "JS": 1}
+
+
 def test_arrows_point_up_exactly_in_circles():
     assert counts.upward({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == set()
     assert len(counts.upward({"a": {"b"}, "b": {"c"}, "c": {"a"}})) == 1
@@ -66,3 +76,14 @@ def test_the_command_prints_another_tree(house, capsys, monkeypatch):
     assert (said["any"], said["parameters"]) == (2, 6)
     counts.main(["--tree", str(house)])
     assert "parameters typed `Any`: 2 of 6" in capsys.readouterr().out
+
+
+def test_the_command_compares_with_a_tree_and_with_what_it_wrote(house, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(counts, "importing", lambda module, root: (1.0, 3))
+    counts.main(["--tree", str(house), "--json"])
+    written = tmp_path / "before.json"
+    written.write_text(capsys.readouterr().out, encoding="utf-8")
+    (house / "divergences" / "new.py").write_text("", encoding="utf-8")
+    for before, then in ((written, 5), (house, 6)):
+        counts.main(["--tree", str(house), "--before", str(before)])
+        assert f"files of the library: {then} → 6" in capsys.readouterr().out

@@ -7,30 +7,20 @@ import textwrap
 import pytest
 
 import divergences as dv
-from tests.meta.source import ROOT, code_lines, python_files, short, text_of, tree_of
+from tests.meta.counts import LIMIT
+from tests.meta.source import code_lines, python_files, short, text_of, tree_of
 
-LIBRARY, PROOF, BODY = 200, 120, 15
-EXCEPTIONS: dict[str, str] = {
-    "divergences/exact/reals.py": "sums, products and signs of the same numbers, each of which asks the other two",
-    "divergences/verification/judge/verdict.py": "a verdict with every sentence that is said of it, read from top to bottom",
-}
-"""File → the reason why it is longer."""
+PROOF, BODY = 120, 15
 
 
 def too_long(text, limit, tree=None):
     return len(code_lines(text, tree)) > limit
 
 
-@pytest.mark.parametrize(("folder", "limit"), [("divergences", LIBRARY), ("proofs", PROOF)])
+@pytest.mark.parametrize(("folder", "limit"), [("divergences", LIMIT), ("proofs", PROOF)])
 def test_files_are_short(folder, limit):
     long = {short(path) for path in python_files(folder) if too_long(text_of(path), limit, tree_of(path))}
-    assert long - set(EXCEPTIONS) == set()
-
-
-def test_exceptions_are_needed_and_reasoned():
-    for name, reason in EXCEPTIONS.items():
-        assert too_long((ROOT / name).read_text(encoding="utf-8"), LIBRARY if name.startswith("divergences") else PROOF)
-        assert len(reason.split()) >= 4
+    assert long == set()
 
 
 def body_lines(function):
@@ -62,7 +52,7 @@ def test_docstrings_of_public_functions_are_short_and_end_with_an_example(name, 
 
 
 def test_planted_violations_are_caught():
-    assert too_long("x = 1\n" * 201, LIBRARY)
-    assert not too_long('"""Prose."""\n' + "# why\n\n" * 300 + "x = 1\n", LIBRARY)
+    assert too_long("x = 1\n" * (LIMIT + 1), LIMIT)
+    assert not too_long('"""Prose."""\n' + "# why\n\n" * 300 + "x = 1\n", LIMIT)
     long = ast.parse("def f():\n" + "    x = 1\n" * 16).body[0]
     assert body_lines(long) > BODY

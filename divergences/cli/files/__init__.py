@@ -1,7 +1,4 @@
-"""Files of formulas on the command line: judged with a bar that moves, printed as tables, watched while somebody writes.
-
-It may import `cli.output`, `cli.refusal` and `verification`, since `check` is a command, and this is what it does with files.
-"""
+"""Files of formulas on the command line: judged with a bar that moves, printed as tables, watched while somebody writes."""
 
 from divergences.cli.files.judged import document as document
 from divergences.cli.files.judged import exit_code as exit_code

@@ -1,8 +1,4 @@
-"""The ledger of `divergences verify`: which claims are judged, what must come out, and how it is counted and told.
-
-It may import `_core`, `verification`, `cli.workers`, `cli.output` and `cli.refusal`: what it tells are rows that somebody
-else has judged, in the words and with the marks of verdicts.
-"""
+"""The ledger of `divergences verify`: which claims are judged, what must come out, and how it is counted and told."""
 
 from divergences.cli.ledger.choice import choose as choose
 from divergences.cli.ledger.record import recorded as recorded

@@ -1,7 +1,4 @@
-"""The ball interpreter: statements at real points and integrals, in Arb enclosures; disjoint balls decide.
-
-It may import `_core.arb` and `verification.language`: it shares no arithmetic with the other interpreters, nor with kernels.
-"""
+"""The ball interpreter: statements at real points and integrals, in Arb enclosures; disjoint balls decide."""
 
 from divergences.verification.interpreters.balls.integrals import Flagged, divergence, integral
 from divergences.verification.interpreters.balls.numbers import Ball, Undefined, Unsettled

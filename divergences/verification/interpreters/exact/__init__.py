@@ -1,7 +1,4 @@
-"""The exact interpreter: what the names of the language mean in exact numbers, and when a relation holds.
-
-It may import `exact` and `verification.language` only: it asks no other interpreter, nor the library that claims are about.
-"""
+"""The exact interpreter: what the names of the language mean in exact numbers, and when a relation holds."""
 
 from divergences.verification.interpreters.exact.relations import (
     TESTS,

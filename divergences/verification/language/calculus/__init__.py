@@ -1,7 +1,5 @@
 """Derivatives of what a claim writes, by the rules of calculus, as expressions of the language again.
 
-It may import `verification.language`: it rewrites syntax trees, and computes nothing.
-
 `grad(e, q)` is the derivative of the number e along the logits z of q = softmax(z): one number for each outcome,
 
     ∂e/∂z_j = q_j·(a_j − Σ_i q_i·a_i),    a_i = ∂e/∂q_i,

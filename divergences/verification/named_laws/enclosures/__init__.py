@@ -1,5 +1,1 @@
-"""Divergences of laws by name as Arb balls at rational parameters, by the library and by sums, and never by our closed forms.
-
-It may import `_core`, `laws`, `verification.interpreters`, `verification.language` and `verification.named_laws.language`:
-what it shows of a formula shares nothing with it.
-"""
+"""Divergences of laws by name as Arb balls at rational parameters, by the library and by sums, never by our closed forms."""

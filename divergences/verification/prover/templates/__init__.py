@@ -1,5 +1,4 @@
 """The shapes of claims that can be proved, one file each: what is reduced to what, with a certificate.
 
-`table.py` lists them: a new template is a file and a row there. It may import `_core.clock`, `verification.prover` and
-`verification.language`: a template reads the claim, and decides by normal forms.
+`table.py` lists them: a new template is a file and a row there.
 """
