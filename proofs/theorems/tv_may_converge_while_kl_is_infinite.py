@@ -5,45 +5,28 @@ outside the support has TV = 2⁻ⁿ and both KL infinite. So KL is strictly str
 Wasserstein GAN).
 """
 
-from fractions import Fraction
-
-from divergences.exact import INFINITY, kl, log, total_variation
-from divergences.verification import Claim, Mutant
-from proofs.sequences import along, derived, displaced, leaking
+from divergences.exact import INFINITY, kl, total_variation
+from divergences.verification import Claim, Mutant, Theorem
+from proofs.sequences import along, derived, displaced
 
 PAPER = "S4 L58-66, S1 L65-67; Arjovsky, Chintala, Bottou 2017, Theorem 2"
 
 
 claims = (
-    Claim(
+    Theorem(
         slug="tv_may_converge_with_one_kl_infinite",
         theorem="T56",
+        title="TV may converge with one KL infinite",
         source=PAPER,
         about=("kl", "reverse_kl", "total_variation"),
         uses=("kl_is_infinite_iff_not_absolutely_continuous",),
-        statement="p_n = (1 - 1/n)δ_0 + δ_1/n: TV = 1/n, KL(p_n, δ_0) = inf, KL(δ_0, p_n) = -log(1 - 1/n)",
-        formal=(
+        says=(
             "TV(p, q) = 1/s and KL(p, q) = inf and KL(q, p) = -log(1 - 1/s) given x in R points and x is (0,"
             " 1) and E(p, x) = 1/s and E(q, x) = 0 and s in [1, inf)"
         ),
-        model=along(
-            leaking,
-            lambda n, p, q, x: (
-                total_variation(p, q) * n == 1 and kl(p, q) == INFINITY and kl(q, p) == -log(1 - Fraction(1, n))
-            ),
-        ),
-        steps=(
-            derived(
-                "KL(1, 1 - t) + KL(0, t) = -log(1 - t)", "an outcome at a time", "KL(1, t) + KL(0, 1 - t) = -log(t)"
-            ),
-        ),
-        mutants=(
-            Mutant(
-                "directions swapped",
-                "KL(p_n, δ_0) = -log(1 - 1/n)",
-                lambda n, p, q, x: kl(p, q) == -log(1 - Fraction(1, n)),
-            ),
-            Mutant("un-halved TV", "Σ|p - q| = 1/n", lambda n, p, q, x: total_variation(p, q) * 2 * n == 1),
+        wrong=(
+            ("directions swapped", "KL(p, q) = -log(1 - 1/s)"),
+            ("un-halved TV", "2*TV(p, q) = 1/s"),
         ),
     ),
     Claim(
