@@ -15,11 +15,12 @@ from divergences._core.text import no_truth_value, one_line
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.verification.checked_again import EVALUATED, against
 from divergences.verification.fault import Fault, Repair, kind
-from divergences.verification.interpreters.exact import WORDS, link_holds
+from divergences.verification.interpreters.exact import asked, link_holds, worth_asked
 from divergences.verification.judge.words.numbers import shown, worth
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import Link, Relation, evaluate, read
+from divergences.verification.language.grammar import Link, Relation, read
 from divergences.verification.language.latex import latex
+from divergences.verification.language.stated.massless import where
 from divergences.verification.language.stated.short import short
 from divergences.verification.points.classes import Point
 from divergences.verification.points.enumeration import LARGEST, MOST
@@ -353,10 +354,10 @@ def _placed(point: Point) -> str:
 def _sides(link: Link, point: Point) -> Iterator[str]:
     """Both sides of a link at the point; nothing where one of them has no value there."""
     try:
-        left, right = (evaluate(side, WORDS, point) for side in (link.left, link.right))
+        left, right = worth_asked(link, point)
         held = link_holds(link, point)
     except (Undefined, OutOfSpan):
         return
-    said = short(str(link))
+    place = "" if asked(link, point) is point else f", where {where(link.laws)},"
     sides = f"the left side is {worth(left)} and the right side is {worth(right)}"
-    yield f"At this point {sides}, so {said} is {str(held).lower()}."
+    yield f"At this point{place} {sides}, so {short(str(link))} is {str(held).lower()}."

@@ -9,6 +9,7 @@ from divergences.verification.interpreters.exact.relations import (
     matters,
     relation_holds,
     signs,
+    worth_asked,
 )
 from divergences.verification.interpreters.exact.words import NOTHING, WORDS, total_over
 
@@ -24,4 +25,5 @@ __all__ = [
     "relation_holds",
     "signs",
     "total_over",
+    "worth_asked",
 ]

@@ -67,6 +67,12 @@ def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None =
         raise OutOfSpan("a number that is nested too deep to be written down") from None
 
 
+def worth_asked(link: Link, point: Mapping[str, Any]) -> tuple[Any, Any]:
+    """What both sides are worth at the outcomes that are asked."""
+    here = asked(link, point)
+    return evaluate(link.left, WORDS, here), evaluate(link.right, WORDS, here)
+
+
 def asked(link: Link, point: Mapping[str, Any]) -> Mapping[str, Any]:
     """The point without the outcomes that are left out of the claim; the point itself if there are none."""
     laws = [point[name] for name in link.laws if name in point]

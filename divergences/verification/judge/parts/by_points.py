@@ -9,14 +9,13 @@ from typing import Any
 from divergences._core.clock import ending
 from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.fault import Fault, ReadAs, Understood
-from divergences.verification.interpreters.exact import WORDS, link_holds
+from divergences.verification.interpreters.exact import link_holds, worth_asked
 from divergences.verification.joint_laws.judged import Found, searched
 from divergences.verification.joint_laws.names import speaks_of_joint_laws
 from divergences.verification.joint_laws.points import plain, sizes
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.judge.parts.combined import ID
 from divergences.verification.judge.verdict import Verdict, few, shown, worth
-from divergences.verification.language.grammar import evaluate
 
 BRIEF = 1.5
 """Seconds of the search: what has no counterexample by then is looked for no longer."""
@@ -63,7 +62,7 @@ def _sides(said: Joint, point: dict[str, Any]) -> list[str]:
     links = said.statement.relation.links
     try:
         broken = next((x for x in links if not link_holds(x, values)), links[0])
-        left, right = (worth(evaluate(side, WORDS, values)) for side in (broken.left, broken.right))
+        left, right = map(worth, worth_asked(broken, values))
     except (Undefined, OutOfSpan):
         return []
     return [f"At this point the left side is {left} and the right side is {right}."]

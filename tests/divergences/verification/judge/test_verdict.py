@@ -121,6 +121,21 @@ def test_a_counterexample_of_a_claim_in_words_is_the_point_alone():
     assert at_witness(Verdict.proved("a", "KL(p, q) >= 0")) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("p/p^2 <= 1", "where p > 0, the left side is (2, 2) and the right side is 1"),  # 0/0 at the third outcome
+        ("Dstar(p, p) < 1/2", "where p > 0, the left side is (1/2 = 0.5, 1/2 = 0.5) and the right side is 1/2 = 0.5"),
+        ("sum(p/(p + p^2)) >= 2", "where p > 0, the left side is 4/3 ≈ 1.33333 and the right side is 2"),
+    ],
+)
+def test_the_sides_at_a_counterexample_are_those_of_the_outcomes_that_are_asked(text, sides):
+    half = Fraction(1, 2)
+    point = listed({"p": Vector((half, half, Fraction(0))), "q": Vector((0, 0, 1))})
+    answer = Verdict.refuted("a", f"{text} given TV(p, q) = 1", point).answer()
+    assert f"At this point, {sides}, so " in answer
+
+
 def test_a_notebook_shows_the_answer_and_folds_how_it_was_decided():
     v = Verdict.refuted("a", "KL(p, q) <= 0", listed({"p": Vector((1, 0)), "q": Vector((0, 1))}), points=3)
     html = v._repr_html_()
