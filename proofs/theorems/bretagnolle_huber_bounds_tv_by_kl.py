@@ -1,13 +1,10 @@
 """T27, Bretagnolle–Huber: TV ≤ √(1 − e^(−KL)) ≤ 1 − ½e^(−KL), which is below 1 for every finite KL.
 
-Pinsker says nothing once KL > 2; disjoint laws, KL = ∞ with TV = 1 (S4 L45-48), are the limit.
+The second by (1 − x/2)² = 1 − x + x²/4 at x = e^(−KL). Pinsker says nothing once KL > 2; disjoint laws, KL = ∞ with TV = 1
+(S4 L45-48), are the limit.
 """
 
-from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from proofs.pairs import pairs, stated, wrong
-
-SECOND = "TV(p, q) <= 1 - exp(-KL(p, q))/2"
+from divergences.verification import Assumption, Claim, Mutant, Theorem
 
 claims = (
     Claim(
@@ -27,30 +24,17 @@ claims = (
             Mutant("JS for KL", "TV(p, q) <= sqrt(1 - exp(-JS(p, q)))"),
         ),
     ),
-    Claim(
+    Theorem(
         slug="tv_is_at_most_one_less_half_exp_of_minus_kl",
         theorem="T27",
+        title="TV is at most 1 − ½e^(−KL)",
         source="Bretagnolle & Huber 1979; Canonne 2022, A short note on an inequality between KL and TV",
         about=("total_variation", "kl"),
         uses=("bretagnolle_huber_bounds_tv_by_kl",),
-        statement="TV(p, q) <= 1 - exp(-KL(p, q))/2",
-        formal=SECOND,
-        model=Model(holds=stated(SECOND), points=pairs),
-        steps=(
-            Step("algebra", "(1 - x/2)**2 - (1 - x) = x**2/4", "with x = exp(-KL)"),
-            Step(
-                "sum",
-                "TV² <= 1 - x <= (1 - x/2)², and 0 <= 1 - x/2",
-                "the first bound, then roots",
-                check=lambda: (
-                    identity_holds("(1 - x/2)**2 - (1 - x) = x**2/4", interior=False).holds
-                    and inequality_holds("x**2/4 >= 0").holds
-                ),
-            ),
-        ),
-        mutants=(
-            wrong("not halved", "TV(p, q) <= 1 - exp(-KL(p, q))"),
-            wrong("a quarter of the exponent", "TV(p, q) <= 1 - exp(-KL(p, q)/4)"),
+        says="TV(p, q) <= 1 - exp(-KL(p, q))/2",
+        wrong=(
+            ("not halved", "TV(p, q) <= 1 - exp(-KL(p, q))"),
+            ("a quarter of the exponent", "TV(p, q) <= 1 - exp(-KL(p, q)/4)"),
         ),
     ),
 )

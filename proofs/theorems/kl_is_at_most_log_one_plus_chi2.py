@@ -1,10 +1,6 @@
 """T28: KL(p‖q) ≤ log(1 + χ²(p‖q)) ≤ χ²(p‖q). The notes do not have χ²."""
 
-from divergences.verification import Assumption, Claim, Model, Mutant, Step
-from divergences.verification.interpreters.symbolic.proof import inequality_holds
-from proofs.pairs import library_agrees, pairs, stated, wrong
-
-SECOND = "log(1 + chi2(p, q)) <= chi2(p, q)"
+from divergences.verification import Assumption, Claim, Mutant, Theorem
 
 claims = (
     Claim(
@@ -23,26 +19,16 @@ claims = (
             Mutant("reversed", "KL(p, q) >= log(1 + chi2(p, q))"),
         ),
     ),
-    Claim(
+    Theorem(
         slug="log_one_plus_chi2_is_at_most_chi2",
         theorem="T28",
+        title="log(1 + χ²) is at most χ²",
         source="Polyanskiy & Wu, Information Theory: From Coding to Learning",
         about=("chi2",),
-        statement=SECOND,
-        formal=SECOND,
-        model=Model(holds=stated(SECOND), points=pairs, floats=library_agrees(SECOND)),
-        steps=(
-            Step("calculus", "diff(x - log(1 + x), x, x) = 1/(1 + x)**2", "convex"),
-            Step(
-                "sum",
-                "log(1 + x) <= x at x = χ²",
-                "value and slope 0 at 0",
-                check=lambda: inequality_holds("x - log(1 + x) >= 0", ("x", "0")).holds,
-            ),
-        ),
-        mutants=(
-            wrong("reversed", "log(1 + chi2(p, q)) >= chi2(p, q)"),
-            wrong("half above", "log(1 + chi2(p, q)) <= chi2(p, q)/2"),
+        says="log(1 + chi2(p, q)) <= chi2(p, q)",
+        wrong=(
+            ("reversed", "log(1 + chi2(p, q)) >= chi2(p, q)"),
+            ("half above", "log(1 + chi2(p, q)) <= chi2(p, q)/2"),
         ),
     ),
 )

@@ -30,11 +30,11 @@ EDITS = {
         'title="No critic beats a plan"',
         'title="No critic beats every plan"',
     ),
-    "bayes_error_is_half_of_what_tv_leaves: exponent, statement only": (
+    "bayes_error_is_half_of_what_tv_leaves: exponent in a theorem": (
         "theorems/bayes_error_is_half_of_what_tv_leaves.py",
         "theorems/bayes_error_is_half_of_what_tv_leaves",
-        '= ½·(1 - TV(p, q))"',
-        '= ½·(1 - TV(p, q)²)"',
+        "and {LEAST} = (1 - TV(p, q))/2",
+        "and {LEAST} = (1 - TV(p, q)^2)/2",
     ),
     "kl_between_normal_laws: sign, statement only": (
         "theorems/kl_between_normal_laws.py",
@@ -84,11 +84,11 @@ EDITS = {
         'statement="2*TV(p, q)**2 <= KL',
         'statement="2.001*TV(p, q)**2 <= KL',
     ),
-    "kl_is_bounded_by_tv_and_the_smallest_mass: constant in the sum step's text only": (
-        "theorems/kl_is_bounded_by_tv_and_the_smallest_mass.py",
-        "theorems/kl_is_bounded_by_tv_and_the_smallest_mass",
-        '<= 2·TV²/min q"',
-        '<= TV²/min q"',
+    "kl_exceeds_the_series_of_pinsker: constant in the sum step's text only": (
+        "theorems/kl_exceeds_the_series_of_pinsker.py",
+        "theorems/kl_exceeds_the_series_of_pinsker",
+        '"∫ (2s - P′(t)) dt >= 0',
+        '"∫ (3s - P′(t)) dt >= 0',
     ),
     "gan_value_identity: constant in the sum step's text only, text claim": (
         "theorems/gan_value_identity.py",
@@ -138,11 +138,11 @@ EDITS = {
         'so at most C_d·n^(-1/d) for d >= 3"',
         'so at most C_d·n^(-1/2) for d >= 1"',
     ),
-    "f_divergences_lie_between_zero_and_range_times_tv: convexity and f(1) = 0 dropped, statement only": (
+    "f_divergences_lie_between_zero_and_range_times_tv: constant of a wrong version": (
         "theorems/f_divergences_lie_between_zero_and_range_times_tv.py",
         "theorems/f_divergences_lie_between_zero_and_range_times_tv",
-        'TV(p, q), f convex, f(1) = 0"',
-        'TV(p, q), f continuous"',
+        "TV(p, q)/2",
+        "TV(p, q)/3",
     ),
     "A1.29: item: 'with two columns' dropped": (
         "lecture/s1_spectral_norm.py",

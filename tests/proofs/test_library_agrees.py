@@ -1,8 +1,9 @@
 """What the library computes in floats is what theorems say of exact numbers, at points that they were once tried at."""
 
 from fractions import Fraction
-from itertools import product
-from math import inf
+from functools import partial
+from itertools import pairwise, product
+from math import inf, prod
 
 import jax
 import jax.numpy as jnp
@@ -10,13 +11,42 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences.exact import Exact, Vector, certify, check, costs, gan_value, kl, log, mix, w1_line
+import proofs
+from divergences import games
+from divergences.exact import (
+    Exact,
+    Vector,
+    certify,
+    check,
+    costs,
+    entropy,
+    expectation,
+    gan_value,
+    js,
+    kl,
+    log,
+    mix,
+    total,
+    total_variation,
+    triangular,
+    w1_line,
+)
 from divergences.exact import optimal_discriminator as best
 from divergences.verification.interpreters import floats
+from divergences.verification.language.grammar import read
+from proofs.generators import GENERATORS
 from proofs.models import line_points, transport_points
-from proofs.pairs import triples
+from proofs.pairs import pairs, triples
 
 PAIRS = [point for point in transport_points() if all(map(floats.is_dyadic, (point["p"], point["q"], *point["x"])))]
+LAWS = floats.dyadic(list(pairs()))
+PLAIN = (
+    "kl_exceeds_pinsker_by_a_fourth_power",
+    "minus_two_log_affinity_is_at_least_twice_hellinger",
+    "log_one_plus_chi2_is_at_most_chi2",
+    "tv_is_at_most_one_less_half_exp_of_minus_kl",
+    "crooks_bounds_js_by_jeffreys",
+)
 SHIFTS = sorted({float(point["theta"][0]) for point in line_points()})
 
 
@@ -159,3 +189,208 @@ def test_the_penalty_of_r1_is_half_its_weight_times_the_square_of_the_slope():
         data = jnp.asarray([[0.0], [20.0], [-3.0]])
         for slope, weight in product((-2.0, 0.0, 0.5, 1.75, 5.0), (0.125, 1.0, 10.0)):
             assert float(dv.critics.r1(lambda z, a=slope: a * z[:, 0], data, weight=weight)) == weight * slope**2 / 2
+
+
+def near(found, expected):
+    """Equal, or by no more than rounding apart."""
+    return found == expected or abs(found - expected) <= floats.SLACK * max(1, abs(expected))
+
+
+def turned(numbers, k, n):
+    """n of the numbers, from the k-th on."""
+    return Vector(numbers[(i + k) % len(numbers)] for i in range(n))
+
+
+@pytest.mark.parametrize("slug", PLAIN)
+def test_kernels_are_within_some_ulp_and_do_what_a_theorem_says(slug):
+    (said,) = (read(claim.says) for claim in proofs.catalogue() if claim.slug == slug)
+    assert [x for point in LAWS for x in floats.disagreements(said, point)] == []
+    assert all(floats.holds(said, point) for point in LAWS)
+
+
+@pytest.mark.parametrize(
+    "name", ["js_between_bernoulli_laws", "kl_between_bernoulli_laws", "w1_between_bernoulli_laws"]
+)
+def test_divergences_of_coins(name):
+    biases = [Fraction(x) for x in ("0", "1/4", "1/2", "3/8", "7/8", "1")]
+    computed, exact = {"js": (dv.js, js), "kl": (dv.kl, kl), "w1": (partial(dv.w1_line, [0, 1], [0, 1]), distance)}[
+        name[:2]
+    ]
+    for a, b in product(biases, repeat=2):
+        p, q = (Vector((1 - x, x)) for x in (a, b))
+        assert floats.within_ulp(float(computed(floats.to_float(p), floats.to_float(q))), exact(p, q)), (a, b)
+
+
+def distance(p, q):
+    """W1 of coins on the sites 0 and 1."""
+    return Exact.of(abs(p[1] - q[1]))
+
+
+def test_the_best_response_is_one_mode():
+    """a_generator_that_meets_a_fixed_discriminator_collapses, with laws that share the mode's mass."""
+    scores = [Fraction(x) for x in ("1/2", "3/4", "1/4", "3/4", "1/8")]
+    for k, point in enumerate(LAWS):
+        p, d = point["p"], turned(scores, k, len(point["p"]))
+        answer = dv.best_response(floats.to_float(d))
+        law = Vector(Fraction(float(x)).limit_denominator(len(d)) for x in answer)
+        assert sum(law) == 1
+        assert all((x > 0) == (y == max(d)) for x, y in zip(law, d, strict=True))
+        assert gan_value(p, law, d) == expectation(p, [log(x) for x in d]) + log(1 - max(d))
+
+
+def test_renyi_adds_up_over_independent_parts():
+    """affinities_multiply_and_renyi_adds_up."""
+    for first, second in pairwise(LAWS):
+        p, q, r, s = (floats.to_float(x) for point in (first, second) for x in (point["p"], point["q"]))
+        whole = dv.renyi(np.outer(p, r).ravel(), np.outer(q, s).ravel(), 0.5)
+        assert near(whole, dv.renyi(p, q, 0.5) + dv.renyi(r, s, 0.5))
+
+
+def test_alpha_divergences_of_powers_and_both_kls():
+    """alpha_divergences_join_the_known_ones: p = a⁴/Σ, b a rearrangement of a, so that every order j/4 is rational."""
+    for n, turn in product((2, 3, 4, 5), range(8)):
+        a = tuple(1 + (turn + 2 * i * i + i * turn) % 9 for i in range(n))
+        b = turned(a, 1 + turn % (n - 1), n)
+        norm = sum(x**4 for x in a)
+        p, q = (Vector(Fraction(x) ** 4 / norm for x in numbers) for numbers in (a, b))
+        exact = {0: kl(q, p), 1: kl(p, q)}
+        for j in (-4, -2, 1, 2, 3, 6, 8):
+            mass = sum(Fraction(x) ** j * Fraction(y) ** (4 - j) for x, y in zip(a, b, strict=True)) / norm
+            exact[j / 4] = (mass - 1) / (Fraction(j, 4) * (Fraction(j, 4) - 1))
+        for order, value in exact.items():
+            found = dv.alpha_divergence(floats.to_float(p), floats.to_float(q), order)
+            assert abs(found - float(value)) <= 8 * floats.SLACK * max(1, float(value))
+
+
+@pytest.mark.parametrize("widths", [(1,), (4,), (2, 3), (3, 2), (2, 3, 2), (1, 2, 2, 3)])
+def test_weights_are_clipped_and_their_bound_is_that_of_the_shape(widths):
+    """clipped_networks_have_lipschitz_constant_at_most_k."""
+    for c in (0.01, 0.001, 1.5):
+        exact = Fraction(c) ** len(widths) * prod(widths[1:])
+        assert near(dv.critics.clipped_bound(c, (*widths, 1)) / (float(exact) * widths[0] ** 0.5), 1)
+    steep = [np.array([[-4.5, 0.75], [1.5, 9.0]])]
+    assert dv.critics.clip(steep, 1.5)[0].tolist() == [[-1.5, 0.75], [1.5, 1.5]]
+
+
+ONE, SIDES = Fraction(1), [Fraction(x) for x in ("-3", "1/4", "3/4", "-1/2", "2", "0")]
+ENERGIES = [abs(x) for x in SIDES]
+MARGIN = Fraction(5, 2)
+GAMES = {
+    "energy_game_measures_total_variation": (
+        games.energy(float(MARGIN)),
+        ENERGIES,
+        lambda a, b, s: a * s + b * max(0, MARGIN - s),
+        lambda p, q: (total_variation(p, q) - 1) * MARGIN,
+        lambda a, b: MARGIN * (a < b),
+    ),
+    "hinge_game_measures_total_variation": (
+        games.hinge,
+        SIDES,
+        lambda a, b, s: a * max(0, 1 - s) + b * max(0, 1 + s),
+        lambda p, q: total_variation(p, q) * 2 - 2,
+        lambda a, b: (a > b) - (a < b),
+    ),
+    "best_least_squares_discriminator_completes_the_square": (
+        games.least_squares(),
+        SIDES,
+        lambda a, b, s: a * (s - 1) ** 2 + b * (s + 1) ** 2,
+        lambda p, q: triangular(p, q) - 2,
+        lambda a, b: (a - b) / (a + b) if a or b else 0,
+    ),
+}
+
+
+@pytest.mark.parametrize("slug", GAMES)
+def test_games_have_the_losses_the_worth_and_the_best_score_of_their_theorem(slug):
+    """And minus the critic's loss on samples of these weights is the value."""
+    game, scores, loss, worth, best = GAMES[slug]
+    for k, point in enumerate(LAWS):
+        p, q = point["p"], point["q"]
+        s = turned(scores, k, len(p))
+        a, b, numbers = map(floats.to_float, (p, q, s))
+        value = -sum((loss(*x) for x in zip(p, q, s, strict=True)), Fraction(0))
+        assert floats.within_ulp(float(game.value(a, b, numbers)), Exact.of(value))
+        assert floats.within_ulp(-float(game.critic_loss(numbers, numbers, real_mass=a, fake_mass=b)), Exact.of(value))
+        assert near(float(game.value_at_optimum(a, b)), float(worth(p, q)))
+        wanted = [float(best(*x)) for x in zip(p, q, strict=True)]
+        assert abs(game.optimal_score(a, b) - wanted).max() <= floats.SLACK * max(map(abs, wanted))
+
+
+@pytest.mark.parametrize("epsilon", [0.125, 2.0])
+def test_entropic_transport_leaves_room_for_w1_and_an_entropy(epsilon):
+    """entropic_transport_costs_at_most_epsilon_times_an_entropy."""
+    for point in PAIRS[:8]:
+        sites = np.array([[float(c) for c in site] for site in point["x"]])
+        cost, masses = costs(point["x"], point["x"]), (point["p"], point["q"])
+        true = Exact.of(check(*masses, cost, certify(*masses, cost)))
+        found = dv.sinkhorn(*(dv.Measure(sites, floats.to_float(m)) for m in masses), epsilon=epsilon)
+        low, high = (Exact.of(float(v)) for v in found.unregularised)
+        most = min((entropy(m) for m in masses), key=float)
+        assert low <= true <= high
+        assert Exact.of(float(found.lower)) <= true + Exact.of(Fraction(epsilon)) * most
+        assert true <= Exact.of(float(found.upper))
+
+
+def test_mutual_information_is_shared_entropy_and_of_a_fair_coin_js():
+    """mutual_information_is_shared_entropy, infogan_bound_…, js_is_the_information_of_a_fair_coin."""
+    for first, second in pairwise(LAWS):
+        p, q, r = first["p"], first["q"], second["p"]
+        rows = [Vector(a * x for x in row) for a, row in zip(r, (p, q) * len(r), strict=False)]
+        columns = Vector(map(sum, zip(*rows, strict=True)))
+        exact = entropy(r) + entropy(columns) - entropy(Vector(x for row in rows for x in row))
+        if all(map(floats.is_dyadic, rows)):
+            found = float(dv.mutual_information(np.stack([floats.to_float(row) for row in rows])))
+            assert abs(found - float(exact)) <= floats.SLACK
+        coin = np.stack([floats.to_float(p), floats.to_float(q)]) / 2
+        assert floats.within_ulp(float(dv.mutual_information(coin)), js(p, q))
+
+
+@pytest.mark.parametrize("weights", [("1/2", "1/4", "1/4"), ("0", "1/2", "1/2"), ("1", "0", "0")])
+def test_js_of_many_laws_is_a_gap_of_entropies(weights):
+    """js_of_many_laws_is_an_entropy_gap."""
+    w = Vector.of(weights)
+    for first, second in pairwise(LAWS):
+        laws = (first["p"], first["q"], second["p"])
+        if len({*map(len, laws)}) > 1:
+            continue
+        middle = Vector(sum(a * x for a, x in zip(w, column, strict=True)) for column in zip(*laws, strict=True))
+        exact = entropy(middle) - total(entropy(law) * a for a, law in zip(w, laws, strict=True))
+        found = float(dv.js_many(np.stack([floats.to_float(law) for law in laws]), floats.to_float(w)))
+        assert floats.within_ulp(found, exact)
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_f_divergences_conjugate_and_stay_in_their_range(name):
+    """exchanging_the_laws_conjugates_the_generator, with uneven slopes c, and f_divergences_lie_between_…."""
+    f = GENERATORS[name]
+    ends = [float(Exact.of(x)) for x in (f.zero, f.slope)]
+    for k, point in enumerate(LAWS):
+        p, q = point["p"], point["q"]
+        a, b = floats.to_float(p), floats.to_float(q)
+        c = (2 / 3, 0.0, -5.0)[k % 3]
+        found = dv.f_divergence(
+            lambda t, c=c: t * f.f(1 / t, np.log, np.sqrt) + c * (t - 1), a, b, f_zero=ends[1] - c, slope=ends[0] + c
+        )
+        assert near(float(found), float(f.value(q, p))) or abs(found - float(f.value(q, p))) <= 2 * floats.SLACK
+        direct = dv.f_divergence(lambda t: f.f(t, np.log, np.sqrt), a, b, f_zero=ends[0], slope=ends[1])
+        most = sum(ends) * float(total_variation(p, q)) if p != q else 0.0
+        assert -floats.SLACK <= direct <= most + floats.SLACK
+
+
+def test_a_generator_moves_masses():
+    """generators_move_masses_and_expectations: equal points merged, by a table and by a function."""
+    for k, point in enumerate(LAWS):
+        noise, image = point["p"], np.array(((2, 0, 2, 1, 1, 0), (1, 1, 1, 1, 1, 1), (0, 1, 2, 0, 1, 2))[k % 3], float)
+        n = len(noise)
+        expected = [float(sum(m for m, x in zip(noise, image[:n], strict=True) if x == j)) for j in range(3)]
+        mu, sites = dv.Measure(np.arange(n) * 1.0, floats.to_float(noise)), dv.Measure(np.arange(3) * 1.0)
+        for g in (image[:n], lambda z, image=image: image[z.astype(int)]):
+            _, merged, where = dv.common_support(sites, dv.pushforward(g, mu))
+            assert merged.tolist() == expected
+            assert where.tolist() == [0, 1, 2]
+
+
+def test_the_histograms_are_six_tenths_apart():
+    """histograms_are_six_tenths_apart: tenths are not dyadic."""
+    mu, nu = (dv.Measure([0.0, 1.0, 2.0, 3.0], np.array(x) / 10) for x in ((4, 2, 2, 2), (1, 3, 3, 3)))
+    assert abs(float(dv.wasserstein1(mu, nu)) - 0.6) <= floats.SLACK
