@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from divergences._check import sharpest as sharpest
     from divergences._core.measure import Measure as Measure
     from divergences._core.measure import common_support as common_support
-    from divergences._core.pushforward import pushforward as pushforward
+    from divergences._core.measure import pushforward as pushforward
     from divergences._core.simplex import normalise as normalise
     from divergences._crosswalk import crosswalk as crosswalk
     from divergences._curves import Curve as Curve
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from divergences._discrete.kl import kl as kl
     from divergences._discrete.kl import reverse_kl as reverse_kl
     from divergences._discrete.pairwise import pairwise as pairwise
-    from divergences._discrete.weighted.many import js_many as js_many
+    from divergences._discrete.weighted import js_many as js_many
     from divergences.games.players import best_response as best_response
     from divergences.games.players import maximin as maximin
     from divergences.games.players import minimax as minimax
@@ -67,8 +67,7 @@ _MODULES = ("critics", "games", "lab", "laws", "models", "plot", "transport")
 _NAMES = {
     "_audit.audit": ("audit",),
     "_check": ("check", "check_file", "sharpest"),
-    "_core.measure": ("Measure", "common_support"),
-    "_core.pushforward": ("pushforward",),
+    "_core.measure": ("Measure", "common_support", "pushforward"),
     "_core.simplex": ("normalise",),
     "_crosswalk": ("crosswalk",),
     "_curves": ("Curve", "sweep"),
@@ -86,7 +85,7 @@ _NAMES = {
     "_discrete.js": ("js", "js_distance"),
     "_discrete.kl": ("jeffreys", "kl", "reverse_kl"),
     "_discrete.pairwise": ("pairwise",),
-    "_discrete.weighted.many": ("js_many",),
+    "_discrete.weighted": ("js_many",),
     "games.players": ("best_response", "maximin", "minimax"),
     "transport.certify": ("certify",),
     "transport.dual": ("w1_dual",),

@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import numpy as np
 
 from divergences._core.dispatch import is_law
-from divergences._core.tensors.given import as_tensor, is_tensor, is_torch, is_traced_tensor, on_host, values
-from divergences._core.tensors.laws import is_discrete
+from divergences._core.tensors import (
+    as_tensor,
+    is_discrete,
+    is_tensor,
+    is_torch,
+    is_traced_tensor,
+    on_host,
+    values,
+)
 from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike, Namespace
 
@@ -47,7 +54,7 @@ def is_traced(*arrays: object) -> bool:
 def namespace(*arrays: object) -> Namespace:
     """What computes with these arguments: torch if one of them is a tensor, `jax.numpy` if one is a JAX array, else `numpy`."""
     if is_torch(*arrays):
-        from divergences._core.tensors.namespace import namespace_of, work_dtype
+        from divergences._core.tensors_torch import namespace_of, work_dtype
 
         return cast(Namespace, namespace_of(work_dtype(*(x for x in arrays if is_tensor(x)))))
     if not is_jax(*arrays):

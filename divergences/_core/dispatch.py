@@ -13,7 +13,7 @@ from functools import wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
-from divergences._core.tensors.laws import is_discrete
+from divergences._core.tensors import is_discrete
 
 P = ParamSpec("P")
 R = TypeVar("R")

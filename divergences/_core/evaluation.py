@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, namespace, one_library, precision
-from divergences._core.labels.given import paired
+from divergences._core.labels import paired
 from divergences._core.simplex import index_of, refuse_mass, refuse_shapes, sum_budget
-from divergences._core.tensors.given import beside, is_tensor, is_torch, tensor_budget, tensor_dtype
-from divergences._core.tensors.laws import probabilities_of
+from divergences._core.tensors import beside, is_tensor, is_torch, probabilities_of, tensor_budget, tensor_dtype
 from divergences._core.types import Array, ArrayLike
 
 if TYPE_CHECKING:

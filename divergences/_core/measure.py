@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax_array, is_traced, like, precision, readable, traced_dtype
-from divergences._core.labels.atoms import labels_of, refuse_coordinates, refuse_order
-from divergences._core.labels.given import Labelled, matched
+from divergences._core.labels import Labelled, labels_of, matched, refuse_atoms, refuse_coordinates, refuse_order
 from divergences._core.simplex import index_of, refuse_mass, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf
 
 if TYPE_CHECKING:
     import jax
+
 
 LARGEST = 2.0**1000
 """Coordinates stay below this, so that the difference of two of them and a sum of such differences are finite."""
@@ -277,3 +277,28 @@ def _everywhere(fine: Callable[[Array], jax.Array], x: Array) -> bool:
 
     with precision(x).scope:
         return bool(jax.jit(fine)(x))
+
+
+def pushforward(g: Callable[[Any], Any] | ArrayLike, mu: Measure) -> Measure:
+    """g#μ = Σ massᵢ·δ(g(pointsᵢ)), the law of g(z) for z of law μ: a generator's law, for noise μ.
+
+    Convention: images that coincide stay apart; `dv.common_support` merges them.
+    Args: g, a function of all points at once, as they are in mu, (n, d) or (n,), or a table, (n, e) or (n,), the image of each
+    atom; mu, a measure.
+    Returns: a Measure with the masses of mu; JAX if the images or the masses are.
+    Raises: TypeError for what is no measure; ValueError for images of which there are not n, or that are no points.
+    Derivative: that of g, in its parameters and in the points; 1 in the masses.
+    Proved in: generators_move_masses_and_expectations.
+    Example:
+    >>> law = pushforward(lambda z: 2 * z + 1, Measure([0.0, 1.0]))
+    >>> law.points.tolist(), pushforward([5.0, 5.0], law).points.tolist()
+    ([1.0, 3.0], [5.0, 5.0])
+    """
+    columns(mu)
+    refuse_atoms("g", g, [("mu", mu.labels)])
+    images: Array = as_reals("g", g(mu.points) if callable(g) else g)
+    n = len(mu.points)
+    if images.ndim not in (1, 2) or len(images) != n:
+        kind = "values" if callable(g) else "a table"
+        raise ValueError(f"g: found {kind} of shape {images.shape}; expected ({n}, e) or ({n},), an image of each atom")
+    return Measure(images, mu.mass)

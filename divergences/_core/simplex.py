@@ -23,8 +23,8 @@ from divergences._core.arrays import (
     precision,
     scope,
 )
-from divergences._core.labels.given import kept, paired, relabelled
-from divergences._core.tensors.given import is_tensor, tensor_budget
+from divergences._core.labels import kept, paired, relabelled
+from divergences._core.tensors import is_tensor, tensor_budget
 from divergences._core.text import one_line
 from divergences._core.types import Array, ArrayLike
 

@@ -6,7 +6,7 @@ from math import log
 
 from divergences._core.arrays import as_array, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
-from divergences._core.labels.given import kept, paired
+from divergences._core.labels import kept, paired
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.mutual_information import information

@@ -11,14 +11,13 @@ import numpy as np
 
 from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope
 from divergences._core.dispatch import accepts_laws
-from divergences._core.labels.given import kept, paired
-from divergences._core.tensors.given import beside, is_tensor, is_torch
-from divergences._core.tensors.laws import without_laws
+from divergences._core.labels import kept, paired
+from divergences._core.tensors import beside, is_tensor, is_torch, without_laws
 from divergences._core.text import one_line
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
-from divergences._discrete.powers.kernels import (
+from divergences._discrete.powers import (
     MISSED,
     PEAK_LOG_RATIO,
     alpha_kernel,
@@ -145,9 +144,9 @@ def alpha_divergence(
     1.0
     """
     if is_traced(alpha):
-        from divergences._discrete.powers import traced
+        from divergences._discrete import powers_jax
 
-        return traced.alpha_divergence(p, q, cast(Any, alpha), axis=axis, log=log, keepdims=keepdims, where=where)
+        return powers_jax.alpha_divergence(p, q, cast(Any, alpha), axis=axis, log=log, keepdims=keepdims, where=where)
     order = _order("alpha", alpha)
     call = f"dv.alpha_divergence({{normalise}}, ..., {order:g})"
     if order == 0:
@@ -185,9 +184,9 @@ def renyi(
     (2.0, 2.0)
     """
     if is_traced(alpha):
-        from divergences._discrete.powers import traced
+        from divergences._discrete import powers_jax
 
-        return traced.renyi(p, q, cast(Any, alpha), base=base, axis=axis, log=log, keepdims=keepdims, where=where)
+        return powers_jax.renyi(p, q, cast(Any, alpha), base=base, axis=axis, log=log, keepdims=keepdims, where=where)
     order = _order("alpha", alpha, least=0.0, infinite=True)
     value = _renyi(p, q, order, base, axis=axis, log=log, keepdims=keepdims, where=where)
     return kept(value, (p, q), axis, keepdims=keepdims)

@@ -15,9 +15,9 @@ import numpy as np
 from divergences._core.arrays import is_jax, namespace, precision
 from divergences._core.dispatch import accepts_laws
 from divergences._core.evaluation import Argument, arrays_of, evaluate
-from divergences._core.labels.given import kept
+from divergences._core.labels import kept
 from divergences._core.simplex import share
-from divergences._core.tensors.given import is_torch, tensor_dtype
+from divergences._core.tensors import is_torch, tensor_dtype
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences._discrete.xlogy import as_computed, by_slopes, by_xla, log1p, xlog1my, xlog_sigmoid, xlogy

@@ -9,7 +9,7 @@ from divergences._core.simplex import share
 from divergences._core.types import ArrayLike, Namespace, Pmf, Scalar
 from divergences._discrete.pointwise import JS
 from divergences._discrete.sums import divergence
-from divergences._discrete.weighted.skew import skewed_kernel
+from divergences._discrete.weighted import skewed_kernel
 
 
 @accepts_laws

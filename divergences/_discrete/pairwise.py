@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 
 from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope
-from divergences._core.labels.given import paired
+from divergences._core.labels import paired
 from divergences._core.text import one_line
 from divergences._core.types import Array, Pmf
 

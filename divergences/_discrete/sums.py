@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import numpy as np
 
 from divergences._core.arrays import as_array, as_numpy, is_jax, is_traced, namespace, one_library, precision, scope
-from divergences._core.labels.given import kept, paired
+from divergences._core.labels import kept, paired
 from divergences._core.simplex import (
     index_of,
     log_base,
@@ -25,8 +25,15 @@ from divergences._core.simplex import (
     softmaxed,
     sum_budget,
 )
-from divergences._core.tensors.given import beside, is_tensor, is_torch, tensor_budget, tensor_dtype, values
-from divergences._core.tensors.laws import without_laws
+from divergences._core.tensors import (
+    beside,
+    is_tensor,
+    is_torch,
+    tensor_budget,
+    tensor_dtype,
+    values,
+    without_laws,
+)
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete import sums_numpy
@@ -171,7 +178,7 @@ def _on_torch(
     """The sums of arguments (*batch, n) of which one is a tensor, in the precision and on the device of the tensors."""
     import torch  # pyright: ignore[reportMissingImports]
 
-    from divergences._discrete.tensors import sums as sums_torch
+    from divergences._discrete import sums_torch
 
     given: list[Any] = arrays
     tensors = [x for x in given if is_tensor(x)]

@@ -41,7 +41,7 @@ def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, x: Terms, y: Term
         from divergences._discrete.slopes_jax import differentiable
 
         return differentiable(formula, slopes)(x, y)
-    from divergences._core.tensors.slopes import differentiated
+    from divergences._core.tensors_torch import differentiated
 
     return differentiated(xp, formula, slopes, x, y)
 

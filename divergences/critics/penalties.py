@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from divergences._core.arrays import is_number
-from divergences._core.labels.given import matched
+from divergences._core.labels import matched
 from divergences._core.types import ArrayLike
 
 if TYPE_CHECKING:

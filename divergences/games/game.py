@@ -13,7 +13,7 @@ import numpy as np
 from divergences._core.arrays import as_array, as_reals, like, namespace
 from divergences._core.dispatch import is_law
 from divergences._core.evaluation import Argument, evaluate
-from divergences._core.labels.given import kept, paired
+from divergences._core.labels import kept, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences.games.densities import score_of_laws, value_of_laws

@@ -8,7 +8,7 @@ import numpy as np
 
 from divergences._core.arrays import as_array, as_reals, is_traced, like, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
-from divergences._core.labels.given import paired
+from divergences._core.labels import paired
 from divergences._core.types import Array, ArrayLike, HostMasses, HostMatrix, Namespace, Pmf, Scalar, Terms
 from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
 

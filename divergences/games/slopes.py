@@ -9,7 +9,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced
 from divergences._core.dispatch import is_law
-from divergences._core.labels.given import matched, paired
+from divergences._core.labels import matched, paired
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike, Metric, Pmf, Scalar, Terms
 from divergences.games.game import Game

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from divergences._core.arrays import as_reals
-from divergences._core.labels.given import paired
+from divergences._core.labels import paired
 from divergences._core.simplex import normalise, refuse_mass
 from divergences._core.types import ArrayLike, Pmf
 from divergences._discrete.kl import kl, reverse_kl

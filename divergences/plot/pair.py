@@ -10,7 +10,7 @@ import numpy as np
 
 from divergences._core.arrays import as_reals
 from divergences._core.dispatch import is_law
-from divergences._core.labels.given import paired
+from divergences._core.labels import paired
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import ArrayLike
 from divergences.laws.families.foreign import Law, log_density, recognise

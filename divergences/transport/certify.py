@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from divergences._core.arrays import is_number
-from divergences._core.labels.atoms import refuse_atoms
+from divergences._core.labels import refuse_atoms
 from divergences._core.measure import Measure, refuse_trace
 from divergences._core.types import Metric
 from divergences.transport.foreign import bracket

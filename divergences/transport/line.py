@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_traced, like
-from divergences._core.labels.atoms import refuse_order
-from divergences._core.labels.given import Labelled, kept, labelled, matched, paired
+from divergences._core.labels import Labelled, kept, labelled, matched, paired, refuse_order
 from divergences._core.measure import refuse_points
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar

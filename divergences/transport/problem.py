@@ -11,7 +11,7 @@ import jax
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_number, is_traced, like, precision
-from divergences._core.labels.atoms import refuse_ground
+from divergences._core.labels import refuse_ground
 from divergences._core.measure import Measure, leaves
 from divergences._core.types import Array, HostIndices, HostMasses, HostMatrix, HostPoints, Metric, Scalar
 from divergences.transport.costs.ground import Ground, ground

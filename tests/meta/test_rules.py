@@ -16,10 +16,6 @@ FEW: dict[str, str] = {}
 """Folder → why it stands though it has fewer modules than a folder has; four at most."""
 
 TO_JOIN = {
-    "divergences._core.labels",
-    "divergences._discrete.powers",
-    "divergences._discrete.tensors",
-    "divergences._discrete.weighted",
     "divergences.cli.files",
     "divergences.cli.formal",
     "divergences.cli.labs",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import numpy as np
 
 from divergences._core.dispatch import is_law
-from divergences._core.tensors.laws import ask, is_torch_law, refuse_law
+from divergences._core.tensors import ask, is_torch_law, refuse_law
 from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.cauchy import Cauchy

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 
 import numpy as np
 
-from divergences._core.labels.atoms import fits, refuse_atoms
+from divergences._core.labels import fits, refuse_atoms
 from divergences._core.measure import Measure
 from divergences._core.types import HostMasses
 from divergences.transport.foreign.plans import on_host

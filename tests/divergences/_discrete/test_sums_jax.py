@@ -11,7 +11,7 @@ import pytest
 from divergences._discrete import sums_jax, sums_numpy
 from divergences._discrete.kernel import Kernel
 from divergences._discrete.pointwise import CROSS_ENTROPY, KL, TV
-from divergences._discrete.powers.kernels import PEAK_LOG_RATIO
+from divergences._discrete.powers import PEAK_LOG_RATIO
 from tests.tolerances import EPS32
 
 BUDGETS = (1e-3, 1e-3)

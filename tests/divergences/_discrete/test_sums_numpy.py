@@ -8,7 +8,7 @@ import pytest
 
 from divergences._discrete import sums_numpy
 from divergences._discrete.pointwise import KL, TV
-from divergences._discrete.powers.kernels import PEAK_LOG_RATIO
+from divergences._discrete.powers import PEAK_LOG_RATIO
 from divergences._discrete.sums_numpy import row_sums
 from tests.tolerances import LEADING_ORDER, U
 

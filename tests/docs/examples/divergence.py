@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from divergences._core.types import Pmf, Scalar
-from divergences._discrete.powers.kernels import alpha_kernel
+from divergences._discrete.powers import alpha_kernel
 from divergences._discrete.sums import divergence
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences._core.labels.atoms import fits, labels_of, refuse_ground
+from divergences._core.labels import fits, labels_of, refuse_ground
 from tests.tolerances import W1_GRADIENT32, W1_WIDTH
 
 pd = pytest.importorskip("pandas")

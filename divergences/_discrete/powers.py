@@ -1,4 +1,8 @@
-"""Kernels with a parameter: powers p^α q^(1−α), the ingredients of Rényi's divergence, and any convex f."""
+"""Kernels with a parameter: powers p^α q^(1−α), the ingredients of Rényi's divergence, and any convex f.
+
+The order of a power is a handful of numbers that formulas take, known or traced. In JAX they are operands: a family of
+divergences is compiled once for all its orders, and is differentiable in the order.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,67 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial, reduce
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 
 from divergences._core.arrays import is_jax
 from divergences._core.types import Array, Namespace, Terms
 from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio, tiny
-from divergences._discrete.powers import orders
-from divergences._discrete.powers.orders import Order
+
+LEAST = 2.0**-70
+"""Below it, expm1(βL)/β is L to all digits of any precision; a smaller β only shows where one of p, q is 0."""
+
+
+class Order(NamedTuple):
+    """An order α ≥ ½ with β = α − 1 to full relative precision, and what multiplies the α-divergence.
+
+    Formulas are written for α ≥ ½; a smaller order is 1 − α with p and q exchanged, and β is then −α itself: 1 − α would
+    forget a small α. Each field is a float, or a JAX scalar.
+    """
+
+    alpha: Any
+    beta: Any
+    exchanged: Any
+    """Whether p and q change places."""
+    scale: Any
+    corner: Any
+    """What 1 of p costs at q = 0: scale/(1 − α) below 1, ±∞ above."""
+    edge: Any
+    """What 1 of q costs at p = 0: scale/α."""
+
+    def divisor(self, xp: Namespace) -> Any:
+        """β, or the number next to it that does not underflow."""
+        return xp.copysign(xp.maximum(xp.abs(self.beta), LEAST), self.beta)
+
+
+def _turned(alpha: float) -> tuple[float, float, bool]:
+    low = alpha < 0.5
+    return (1 - alpha, -alpha, True) if low else (alpha, alpha - 1, False)
+
+
+def plain_order(alpha: float) -> Order:
+    """The order of the α-divergence itself, α other than 0 and 1."""
+    a, b, low = _turned(alpha)
+    return Order(a, b, low, 1.0, math.inf if b > 0 else 1 / np.float64(-b), 1 / a)
+
+
+def lost_order(alpha: float) -> Order:
+    """With the scale α(1 − α), for αp + (1 − α)q − p^α q^(1−α); α other than 0 and 1."""
+    a, b, low = _turned(alpha)
+    return Order(a, b, low, -a * b, -math.inf if b > 0 else a, -b)
+
+
+def traced_order(xp: Namespace, alpha: Any, *, times_alpha: bool = False) -> Order:
+    """The order of the α-divergence, or of α times it, for a traced α: KL itself at α = 1, and at 0 the other direction."""
+    low = alpha < 0.5
+    a, b = xp.where(low, 1 - alpha, alpha), xp.where(low, -alpha, alpha - 1)
+    below = xp.where(b < 0, -b, 1.0)
+    if not times_alpha:
+        return Order(a, b, low, xp.ones_like(a), xp.where(b < 0, 1 / below, xp.inf), 1 / a)
+    share = xp.where(b < 0, a / below, xp.inf)  # α/(1 − α) where they did not change places
+    return Order(a, b, low, alpha, xp.where(low, 1.0, share), xp.where(low, alpha / a, 1.0))
+
 
 # --- α-divergence: (p^α q^(1−α) − αp − (1−α)q)/(α(α−1)) --------------------------------------------------------------------
 #
@@ -166,12 +222,12 @@ def _powers(order: Order) -> Kernel:
 
 def alpha_kernel(alpha: float) -> Kernel:
     """The kernel of the α-divergence, α other than 0 and 1."""
-    return _powers(orders.plain(alpha))
+    return _powers(plain_order(alpha))
 
 
 def traced_alpha_kernel(xp: Namespace, alpha: Any, *, times_alpha: bool = False) -> Kernel:
     """The kernel of the α-divergence, or of α times it, for any traced α."""
-    return _powers(orders.traced(xp, alpha, times_alpha=times_alpha))
+    return _powers(traced_order(xp, alpha, times_alpha=times_alpha))
 
 
 # --- The ingredients of Rényi's divergence -----------------------------------------------------------------------------------
@@ -179,7 +235,7 @@ def traced_alpha_kernel(xp: Namespace, alpha: Any, *, times_alpha: bool = False)
 
 def lost_kernel(alpha: float) -> Kernel:
     """αp + (1 − α)q − p^α q^(1−α), which sums to 1 − Σ p^α q^(1−α) without cancellation; α other than 0 and 1."""
-    return _powers(orders.lost(alpha))
+    return _powers(lost_order(alpha))
 
 
 def _log_power(xp: Namespace, o: Outcome, *, order: Order) -> Terms:
@@ -219,12 +275,12 @@ def _log_powers(order: Order) -> Kernel:
 
 def log_power_kernel(alpha: float) -> Kernel:
     """log Σ p^α q^(1−α), which neither overflows nor underflows, for α other than 1; log q(p > 0) at α = 0."""
-    return _log_powers(orders.lost(alpha))
+    return _log_powers(lost_order(alpha))
 
 
 def traced_log_power_kernel(xp: Namespace, alpha: Any) -> Kernel:
     """The same for a traced α."""
-    return _log_powers(orders.traced(xp, alpha, times_alpha=True))
+    return _log_powers(traced_order(xp, alpha, times_alpha=True))
 
 
 def _missed(xp: Namespace, o: Outcome) -> Terms:

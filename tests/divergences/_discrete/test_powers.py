@@ -1,15 +1,17 @@
-"""Kernels with a parameter against the powers themselves, in exact rational arithmetic where α is an integer."""
+"""Powers p^α q^(1−α): orders, kernels and slopes against exact values."""
 
 from fractions import Fraction
 from math import inf, log
 
+import jax.numpy as jnp
 import mpmath
 import numpy as np
 import pytest
 
 import divergences as dv
+from divergences._discrete import powers
 from divergences._discrete.kernel import of_masses
-from divergences._discrete.powers.kernels import (
+from divergences._discrete.powers import (
     MISSED,
     PEAK_LOG_RATIO,
     alpha_kernel,
@@ -18,7 +20,54 @@ from divergences._discrete.powers.kernels import (
     lost_kernel,
 )
 from tests.strategies import extreme_law
-from tests.tolerances import RELATED_RTOL, SMOOTH_ULP, SPACING, U
+from tests.tolerances import EPS32, RELATED_RTOL, SMOOTH_ULP, SPACING, U
+
+ALPHAS = [-3.0, -1e-9, 0.25, 0.5, 0.75, 2.0, 50.0]
+
+
+@pytest.mark.parametrize("alpha", [*ALPHAS, 1e-300, -1e-300])
+def test_an_order_and_its_distance_to_one_keep_all_digits(alpha):
+    order = powers.plain_order(alpha)
+    assert order.alpha >= 0.5
+    assert order.exchanged == (alpha < 0.5)
+    assert order.beta == (-alpha if alpha < 0.5 else alpha - 1)
+    assert order.alpha == pytest.approx(1 + order.beta, rel=2 * U, abs=0)
+    assert order.edge == pytest.approx(1 / order.alpha, rel=U, abs=0)
+    assert order.corner == (inf if order.beta > 0 else -1 / np.float64(order.beta))
+    assert abs(order.divisor(np)) == max(abs(order.beta), powers.LEAST)
+    assert np.sign(order.divisor(np)) == np.sign(order.beta)
+
+
+@pytest.mark.parametrize("alpha", ALPHAS)
+def test_the_lost_mass_is_the_divergence_times_alpha_and_its_rest(alpha):
+    plain, lost = powers.plain_order(alpha), powers.lost_order(alpha)
+    scale = alpha * (1 - alpha)
+    assert lost.scale == pytest.approx(scale, rel=4 * U, abs=0)
+    assert lost.edge == pytest.approx(scale * plain.edge, rel=4 * U, abs=0)
+    assert lost.corner == pytest.approx(scale * plain.corner, rel=4 * U, abs=0)
+
+
+@pytest.mark.parametrize("alpha", ALPHAS)
+def test_a_traced_order_is_the_same(alpha):
+    single = jnp.float32(alpha)
+    for found in (powers.traced_order(jnp, single), powers.traced_order(jnp, single, times_alpha=True)):
+        expected = powers.plain_order(float(single))
+        scale = float(single) if found.scale == single else 1.0
+        expected = expected._replace(scale=scale, corner=scale * expected.corner, edge=scale * expected.edge)
+        if scale < 0 < expected.beta:  # α times an infinite cost, for α < 0 never asked
+            continue
+        np.testing.assert_allclose(np.array(found[:5], float), np.array(expected[:5], float), rtol=4 * EPS32)
+
+
+@pytest.mark.parametrize(("alpha", "corner"), [(1.0, inf), (0.0, inf)])
+def test_kl_is_infinite_where_the_model_has_no_mass(alpha, corner):
+    assert powers.traced_order(jnp, jnp.float32(alpha)).corner == corner
+
+
+def test_renyi_of_order_zero_counts_the_mass_outside():
+    order = powers.traced_order(jnp, jnp.float32(0), times_alpha=True)
+    assert (float(order.scale), float(order.corner), float(order.edge)) == (0, 1, 0)
+
 
 P = np.array([0.5, 0.25, 0.25 - 2.0**-30, 2.0**-30])
 Q = np.array([0.125, 0.375, 0.25, 0.25])

@@ -16,7 +16,11 @@ from divergences._core.arrays import is_jax
 from divergences._core.refusal_jax import nan_unless
 from divergences._core.types import Pmf, Scalar
 from divergences._core.units import refuse_base
-from divergences._discrete.powers.kernels import PEAK_LOG_RATIO, traced_alpha_kernel, traced_log_power_kernel
+from divergences._discrete.powers import (
+    PEAK_LOG_RATIO,
+    traced_alpha_kernel,
+    traced_log_power_kernel,
+)
 from divergences._discrete.sums import divergence
 from divergences._discrete.xlogy import log1p
 

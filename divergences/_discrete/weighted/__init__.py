@@ -1,1 +1,0 @@
-"""JS with weights: of two laws that do not count alike, and of many."""
