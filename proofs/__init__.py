@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from divergences.verification import Claim, Theorem
+    from divergences.verification.formal.clauses.clause import Clause
     from divergences.verification.judge.item import Item
 
 LEDGER = Path(__file__).with_name("ledger.json")
@@ -34,6 +35,11 @@ def catalogue() -> list[Claim | Theorem]:
 def of(module: ModuleType) -> tuple[Claim | Theorem, ...]:
     """What a file claims: its one `theorem` or `claim`, or its several `claims`."""
     return getattr(module, "claims", ()) or (getattr(module, "theorem", None) or module.claim,)
+
+
+def vocabulary() -> list[Clause]:
+    """The clauses of formal texts that one theorem or family speaks of, in the order of the files' names."""
+    return [clause for module in _modules("clauses") for clause in module.clauses]
 
 
 def items() -> list[Item]:

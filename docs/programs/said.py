@@ -8,8 +8,8 @@ from copy import deepcopy
 from dataclasses import replace
 
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.formal.clauses.bound import Bound
-from divergences.verification.formal.clauses.phrases import PHRASES
+from divergences.verification.formal.clauses.clause import Bound
+from divergences.verification.formal.registry import clauses
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.latex import expression, latex
@@ -144,7 +144,7 @@ def _words(bound: Bound, wanted: Callable[[str], bool]) -> Iterator[str]:
             letter, entries, under = groups
             yield f"${letter} = ({entries})" + (f"/{under}$" if under else "$")
         else:
-            yield PHRASES.get(name, f"${{0}}$ of the kind “{name}”").format(*groups)
+            yield clauses()[name].phrase.format(*groups)
 
 
 def lines(text: str) -> Sequence[str]:

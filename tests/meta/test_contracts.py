@@ -89,6 +89,11 @@ PLANTED = {
         ("verification.interpreters.symbolic.values", "laws"),
         ("verification.prover.proof", "_discrete"),
     ],
+    "statements-alone": [
+        ("verification.language.source", "exact.numbers"),
+        ("verification.formal.terms", "exact.numbers"),
+        ("verification.formal.words.places", "verification.formal.clauses.drawing"),
+    ],
     "exact-alone": [
         ("verification.interpreters.exact.words", "verification.interpreters.balls.numbers"),
         ("exact.functions", "verification.interpreters.symbolic.values"),
@@ -110,7 +115,6 @@ PLANTED = {
     "audit-alone": [("_audit.judged", "_core.simplex")],
     "transport-alone": [("transport.regularised.result", "_discrete.kl"), ("transport.problem", "laws")],
     "language-alone": [
-        ("verification.language.source", "exact.numbers"),
         ("verification.formal.statement", "_core.simplex"),
     ],
     "no-course-inside": [("verification.judge.item", "proofs")],

@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import re
 
-from divergences.verification.formal.clauses.bound import LAWS, Bound
-from divergences.verification.formal.clauses.table import CLAUSES
+from divergences.verification.formal.clauses.clause import LAWS, Bound, Clause
 from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.registry import clauses
 from divergences.verification.language.source import Source
 
 EXISTENTIAL = " for some "
-OF_LAWS = ("laws", "tilts", "likeliest", "on_lines", "subgaussians", "transports", "numerals")
-"""The clauses that are about laws, by the names of what declares them."""
 
 
 def taken_out(text: str) -> tuple[str, Bound]:
@@ -45,26 +43,21 @@ def taken_out(text: str) -> tuple[str, Bound]:
     return claim + (f" given {' and '.join(left)}" if left else ""), bound
 
 
-def _lawful(clause: str, said: str) -> None:
+def _lawful(clause: Clause, said: str) -> None:
     """Unsayable where a clause makes p, q or r something else than a law, which they are in every claim."""
     declared = set(re.match(r"[a-z](?:, ?[a-z])*", said).group())  # type: ignore[union-attr]
-    if (laws := declared & {*LAWS}) and clause not in OF_LAWS:
+    if (laws := declared & {*LAWS}) and not clause.of_laws:
         raise Unsayable(f"{min(laws)} is a distribution: declare another letter")
 
 
 def _declared(conditions: str, bound: Bound) -> list[str]:
     """The clauses that are the language's own; the others are declared."""
-    found = [
-        (start, k, match)
-        for k, (pattern, _, _) in enumerate(CLAUSES)
-        for match in re.finditer(rf"(?<![\w,]){pattern}(?=\s*(?:,|and\b|$))", conditions)
-        for start in (match.start(),)
-    ]
-    for _, k, match in sorted(found, key=lambda x: (x[1], x[0])):  # laws before the plans between them
-        _lawful(CLAUSES[k][2].__name__, match.group())
-        CLAUSES[k][2](bound, match.groups())
-        bound.said.append((CLAUSES[k][2].__name__, match.groups()))
+    found = [(clause, match) for clause in clauses().values() for match in clause.written.finditer(conditions)]
+    for clause, match in found:
+        _lawful(clause, match.group())
+        clause.declares(bound, match.groups())
+        bound.said.append((clause.name, match.groups()))
     rest = conditions
-    for start, _, match in sorted(found, key=lambda x: -x[0]):
-        rest = rest[:start] + rest[start + len(match.group()) :]
+    for _, match in sorted(found, key=lambda x: -x[1].start()):
+        rest = rest[: match.start()] + rest[match.end() :]
     return [clause.code for clause in Source(rest, tuple(range(len(rest)))).split(r"\band\b|,") if clause.code]

@@ -5,33 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 from divergences.verification.formal import record
+from divergences.verification.formal.registry import OURS, points
 from divergences.verification.formal.sources import Sources
-
-GROUP = "divergences.claims"
-
-
-OURS = "divergences"
-"""The distribution whose record is this package's own; that of another course is what its author wrote."""
 
 
 @cache
 def _offered() -> Mapping[Sources, Sequence[Callable[[], Iterable[Any]]]]:
     """For each course that has such a folder what calls its claims."""
     places: dict[Path, list[Callable[[], Iterable[Any]]]] = {}
-    for point in _points():
+    for point in points():
         claims, root = point.load(), _root(point)
         if root is not None:
             places.setdefault(root, []).append(claims)
     return {Sources(root): claims for root, claims in places.items()}
-
-
-def _points() -> list[EntryPoint]:
-    return sorted(entry_points(group=GROUP), key=lambda e: e.name)
 
 
 def _root(point: EntryPoint) -> Path | None:
@@ -44,7 +35,7 @@ def _root(point: EntryPoint) -> Path | None:
 @cache
 def are_ours(sources: Sources) -> bool:
     """Whether they are of the course that comes with this package."""
-    homes = {_root(point) for point in _points() if point.dist is not None and point.dist.name == OURS}
+    homes = {_root(point) for point in points() if point.dist is not None and point.dist.name == OURS}
     return sources.root in homes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.formal.clauses.bound import Bound
+from divergences.verification.formal.clauses.clause import Bound
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import scopes
 from divergences.verification.formal.terms import Scope

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.formal.clauses.bound import Bound
-from divergences.verification.formal.clauses.phrases import PHRASES
+from divergences.verification.formal.clauses.clause import Bound
+from divergences.verification.formal.registry import clauses
 from divergences.verification.formal.scope import WRITTEN, distributions, written
 from divergences.verification.formal.statement import scopes
 from divergences.verification.language.source import Source
@@ -79,7 +79,7 @@ def _phrase(name: str, groups: Sequence[str]) -> str:
     if name == WRITTEN:
         _, entries, under = groups
         return f"{GAP} = ({entries})" + (f"/{under}" if under else "")
-    words = plain(PHRASES[name].format(GAP, *groups[1:]))
+    words = plain(clauses()[name].phrase.format(GAP, *groups[1:]))
     return words if words.startswith(GAP) and words.count(GAP) == 1 else words.replace(GAP, groups[0])
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from divergences.verification.formal import ranges, relations
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.formal.clauses.bound import TABLE, VECTOR, Bound
+from divergences.verification.formal.clauses.clause import TABLE, VECTOR, Bound
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, number
 from divergences.verification.language.domains import Domain

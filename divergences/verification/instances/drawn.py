@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 from divergences.exact.vectors import Vector
-from divergences.verification.formal.clauses.bound import Bound
-from divergences.verification.instances.declared import are_declared, is_decided
-from divergences.verification.instances.drawing import MARK, NUMBERS, Drawing, NothingThere
-from divergences.verification.instances.draws import DRAWS
+from divergences.verification.formal.clauses.clause import Bound, Clause
+from divergences.verification.formal.clauses.drawing import MARK, NUMBERS, Drawing, NothingThere
+from divergences.verification.formal.registry import clauses
 from divergences.verification.instances.solved import Solver, rational
 from divergences.verification.instances.words import WORDS
 from divergences.verification.language.domains import Domain
@@ -79,13 +78,28 @@ def otherwise(at: Drawing, bound: Bound) -> Iterator[Mapping[str, Any]]:
 
 def _declare(at: Drawing, bound: Bound, among: Set[str] = frozenset()) -> None:
     """What the clauses declare, in their order; of some letters only, if there are some."""
-    for name, draw in DRAWS.items():
-        for said in [said for clause, said in bound.said if clause == name and (not among or said[0] in among)]:
-            at.values.lost = False
-            draw(at, said)
-            if at.values.lost and not is_decided(name):
-                raise NothingThere
-            at.made[name, said] = [at.values.get(x) for x in said]
+    known = clauses()
+    for name, said in sorted(bound.said, key=lambda x: known[x[0]].turn):
+        if among and said[0] not in among:
+            continue
+        at.values.lost = False
+        known[name].draws(at, said)
+        if at.values.lost and known[name].holds is None:
+            raise NothingThere
+        at.made[name, said] = [at.values.get(x) for x in said]
+
+
+def are_declared(at: Drawing, said: Iterable[tuple[str, Sequence[str]]]) -> bool:
+    """Whether every clause holds of the values: by what it says, or as nothing was drawn for its letters after it was."""
+    return all(_is_declared(at, clauses()[name], letters) for name, letters in said)
+
+
+def _is_declared(at: Drawing, clause: Clause, letters: Sequence[str]) -> bool:
+    """Sites of R^k are as far apart as they are: what is said of these is not decided."""
+    if clause.holds is not None:
+        return any(at.lengths.get(x) == MARK for x in letters) or clause.is_met(at.values, letters)
+    made, now = at.made.get((clause.name, letters)), [at.values.get(x) for x in letters]
+    return made is None or all(a is b for a, b in zip(made, now, strict=True))
 
 
 def _start(at: Drawing, statements: list[Statement], bound: Bound, numbers: Mapping[str, Domain], seed: int) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 from divergences.exact import elementary
 from divergences.exact.numbers import OutOfSpan, Undefined
 from divergences.exact.vectors import Vector
-from divergences.verification.instances.drawing import NothingThere
-from divergences.verification.instances.things import Table
+from divergences.verification.formal.clauses.drawing import NothingThere
+from divergences.verification.formal.clauses.values import Table
 from divergences.verification.instances.words import WORDS, Slopes
 from divergences.verification.language.grammar import Link, Relation, evaluate
 

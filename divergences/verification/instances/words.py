@@ -14,8 +14,8 @@ from divergences.exact.numbers import OutOfSpan, sqrt
 from divergences.exact.reals import Real
 from divergences.exact.transport import certify, costs, euclidean
 from divergences.exact.vectors import Vector
+from divergences.verification.formal.clauses.values import Generator, Map, Same, Table
 from divergences.verification.formal.expressions import OF_PAIRS
-from divergences.verification.instances.things import Generator, Map, Same, Table
 from divergences.verification.interpreters import exact
 
 KNOWN: dict[str, Any] = exact.WORDS | {"/": exact.total_over}

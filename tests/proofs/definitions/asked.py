@@ -9,10 +9,10 @@ from typing import Any
 from divergences.exact.transport import certify
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.binders import taken_out
+from divergences.verification.formal.clauses.values import Table
 from divergences.verification.formal.expressions import term
 from divergences.verification.formal.statement import given
 from divergences.verification.formal.terms import Scope, Type
-from divergences.verification.instances.things import Table
 from divergences.verification.instances.words import WORDS
 from divergences.verification.interpreters.exact import NOTHING
 from divergences.verification.language.grammar import evaluate, read

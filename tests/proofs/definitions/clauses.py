@@ -8,8 +8,8 @@ from random import Random
 from typing import Any
 
 from divergences.exact.vectors import Vector
+from divergences.verification.formal.clauses.values import Map, Table
 from divergences.verification.formal.statement import given
-from divergences.verification.instances.things import Map, Table
 from divergences.verification.instances.tried import drawn
 from tests.proofs.definitions.asked import stated
 

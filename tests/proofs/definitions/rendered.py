@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from divergences.verification.instances.things import GENERATORS, Generator, Map, Table
+from divergences.verification.formal.clauses.values import GENERATORS, Generator, Map, Table
 
 HALF = "(1 / 2)"
 FUNCTIONS = {

@@ -4,13 +4,15 @@ import ast
 import re
 from pathlib import Path
 
+import proofs.clauses
 from divergences.verification import formal
 from divergences.verification.formal.expressions import OF_PAIRS, WORDS
 from divergences.verification.formal.kernel import TRUSTED
 from divergences.verification.formal.operations import OF_TERMS
 from divergences.verification.formal.words import places
 
-TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(Path(formal.__file__).parent.rglob("*.py"))]
+PLACES = [Path(package.__file__).parent for package in (formal, proofs.clauses)]
+TREES = [ast.parse(path.read_text(encoding="utf-8")) for place in PLACES for path in sorted(place.rglob("*.py"))]
 NAME = re.compile(r"[A-Za-z_][\w']*")
 DEFINED = re.compile(r"^\s*(?:Definition|Fixpoint)\s+(\w+)(.*?)\.(?=\s)", re.DOTALL | re.MULTILINE)
 

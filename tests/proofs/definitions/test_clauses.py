@@ -6,7 +6,7 @@ import pytest
 
 from divergences.verification.formal import kernel
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.formal.clauses.table import CLAUSES
+from divergences.verification.formal.registry import clauses
 from tests.proofs.definitions.asking import compiled, proved
 from tests.proofs.definitions.clauses import EACH, GIVEN
 from tests.proofs.definitions.tactics import granting
@@ -42,4 +42,4 @@ def test_a_clause_is_granted_and_denied_as_its_words_say(given, sources, tmp_pat
 
 def test_every_clause_is_granted_and_denied_or_has_a_reason():
     spoken = {name for given in GIVEN for name, _ in taken_out(given.claim)[1].said}
-    assert {declares.__name__ for _, _, declares in CLAUSES} - spoken == REASONS.keys()
+    assert clauses().keys() - spoken == REASONS.keys()

@@ -1,1 +1,1 @@
-"""The clauses of formal texts: what each declares of a letter, as variables and as hypotheses of the statement."""
+"""The clauses of formal texts, each a record: what it declares of its letters in Coq, and what is drawn for them."""

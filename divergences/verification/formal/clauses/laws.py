@@ -1,96 +1,109 @@
-"""Clauses of laws, channels, convex functions and networks, and of numbers for each outcome."""
+"""Clauses of distributions, channels, convex functions and samples, and of numbers for each outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from divergences.verification.formal.clauses.bound import LAWS, Bound
+from divergences.exact.vectors import Vector
+from divergences.verification.formal.clauses.clause import LAWS, LETTER, Bound, Clause, Turn, anything
+from divergences.verification.formal.clauses.drawing import Drawing
+from divergences.verification.formal.clauses.values import GENERATORS, Table
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import number
 
 
-def laws(bound: Bound, said: Sequence[str]) -> None:
+def is_law(p: Vector) -> bool:
+    """Masses of a distribution."""
+    return sum(p) == 1 and min(p) >= 0
+
+
+def _numerals(x: Vector, entries: str, under: str | None) -> bool:
+    return [a * Fraction(under or 1) for a in x] == [Fraction(a) for a in entries.split(",")]
+
+
+def centred(at: Drawing, n: int) -> Vector:
+    """Numbers of sum 0 in (−1, 1)."""
+    found = [Fraction(at.whole(-4, 4), 5) for _ in range(n)]
+    middle = sum(found, Fraction(0)) / n
+    return Vector((x - middle) / 2 for x in found)
+
+
+def _declare_laws(bound: Bound, said: Sequence[str]) -> None:
     """A law on n or m outcomes."""
     letter, length = said
     bound.lengths[letter] = length
     bound.laws += [letter] if letter not in LAWS else []
 
 
-def conjugates(bound: Bound, said: Sequence[str]) -> None:
-    """Lines t_i·x − h_i under f."""
-    t, h, f = said
-    bound.lengths |= {t: "n", h: "n"}
-    bound.hypotheses.append(f"(forall i' x', (i' < n)%nat -> 0 < x' -> {t} i' * x' - {f} x' <= {h} i')")
+def _draw_laws(at: Drawing, said: Sequence[str]) -> None:
+    """Of as many outcomes."""
+    at.values[said[0]] = at.law(at.sizes[said[1]])
 
 
-def tangents(bound: Bound, said: Sequence[str]) -> None:
-    """Lines t_i·x − h_i under f that touch it at p_i/q_i."""
-    t, h, f, p, q = said
-    bound.of_laws(p, q)
-    conjugates(bound, (t, h, f))
-    ratio = f"({p} i' / {q} i')"
-    bound.hypotheses += [
-        f"(forall i', (i' < n)%nat -> 0 < {p} i' /\\ 0 < {q} i')",
-        f"(forall i', (i' < n)%nat -> {h} i' = {t} i' * {ratio} - {f} {ratio})",
-    ]
+DISTRIBUTIONS = Clause(
+    "laws",
+    pattern=rf"{LETTER} in laws\((n|m)\)",
+    says="q in laws(m): a distribution on m outcomes",
+    phrase="${0}$ a distribution",
+    turn=Turn.FIRST,
+    declares=_declare_laws,
+    draws=_draw_laws,
+    holds=is_law,
+    letters=1,
+    of_laws=True,
+)
 
 
-def directions(bound: Bound, said: Sequence[str]) -> None:
-    """Where a law with mass everywhere may move: it stays one for a short time."""
-    h, q = said
-    bound.of_laws(q)
-    n = bound.lengths[h] = bound.on(q)
-    bound.directions[h] = q
-    bound.hypotheses += [f"sum {n} {h} = 0", f"(forall i', (i' < {n})%nat -> 0 < {q} i')"]
+def _declare_numbers(bound: Bound, said: Sequence[str]) -> None:
+    """A letter for one number at each outcome."""
+    letter, length = said
+    bound.lengths[letter] = length
 
 
-def convex(bound: Bound, said: Sequence[str]) -> None:
-    """A function that is convex on [s, t]."""
-    f, s, t = said
-    bound.functions.append(f)
-    inside = "".join(f"{s} <= {x} <= {t} -> " for x in ("left", "right"))
-    mixed, above = (f"(1 - share) * {a} + share * {b}" for a, b in (("left", "right"), (f"{f} left", f"{f} right")))
-    bound.hypotheses.append(f"(forall left right share, {inside}0 <= share <= 1 -> {f} ({mixed}) <= {above})")
+def _draw_numbers(at: Drawing, said: Sequence[str]) -> None:
+    """Any numbers."""
+    at.values[said[0]] = at.vector(at.sizes[said[1]])
 
 
-def box(bound: Bound, said: Sequence[str]) -> None:
-    """Numbers from s to t."""
-    x, s, t, length = said
-    bound.lengths[x] = length
-    bound.hypotheses.append(f"(forall i', (i' < {length})%nat -> {s} <= {x} i' <= {t})")
+NUMBERS = Clause(
+    "numbers",
+    pattern=rf"{LETTER} in R\^(n|m)",
+    says="f in R^n: n numbers",
+    phrase="${0}_i$ a number for each outcome",
+    turn=Turn.FIRST,
+    declares=_declare_numbers,
+    draws=_draw_numbers,
+    holds=anything,
+    letters=1,
+)
 
 
-def counts(bound: Bound, said: Sequence[str]) -> None:
+def _declare_counts(bound: Bound, said: Sequence[str]) -> None:
     """A number 1, 2, 3, …"""
     (k,) = said
     bound.counts.append(k)
     bound.hypotheses.append(f"(0 < {k})%nat")
 
 
-def likelihoods(bound: Bound, said: Sequence[str]) -> None:
-    """Numbers ≥ 0."""
-    (v,) = said
-    bound.lengths[v] = "n"
-    bound.nonnegative.append(v)
-    bound.hypotheses.append(f"(forall i', (i' < n)%nat -> 0 <= {v} i')")
+def _draw_counts(at: Drawing, said: Sequence[str]) -> None:
+    """1 or 2; of few outcomes 3 too."""
+    at.values[said[0]] = Fraction(at.whole(1, 3 if at.sizes["n"] <= 2 else 2))
 
 
-def networks(bound: Bound, said: Sequence[str]) -> None:
-    """ReLU networks whose weights lie in [−c, c]."""
-    net, c = said
-    bound.networks.append(net)
-    bound.hypotheses += [f"last_width n {net} = 1%nat", f"clipped {c} n {net}"]
+COUNTS = Clause(
+    "counts",
+    pattern=rf"{LETTER} in counts",
+    says="k in counts: 1, 2, 3, …, with copies(p, k)",
+    phrase="${0}$ = 1, 2, 3, …",
+    turn=Turn.REST,
+    declares=_declare_counts,
+    draws=_draw_counts,
+    holds=lambda k: k >= 1 and k.denominator == 1,
+)
 
 
-def full_networks(bound: Bound, said: Sequence[str]) -> None:
-    """Those whose weights are all c."""
-    net, c = said
-    bound.networks.append(net)
-    bound.hypotheses += [f"last_width n {net} = 1%nat", f"(exists sizes, {net} = all_of {c} sizes)"]
-
-
-def numerals(bound: Bound, said: Sequence[str]) -> None:
+def _declare_numerals(bound: Bound, said: Sequence[str]) -> None:
     """Entries that are written out; of a law they have to be those of one, or the statement would say nothing."""
     letter, entries, under = said
     found = [Fraction(x) / Fraction(under or 1) for x in entries.split(",")]
@@ -103,20 +116,51 @@ def numerals(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses.append(" /\\ ".join([f"{bound.on(letter)} = {len(found)}%nat", *equal]))
 
 
-def numbers(bound: Bound, said: Sequence[str]) -> None:
-    """A letter for one number at each outcome."""
-    letter, length = said
-    bound.lengths[letter] = length
+def _draw_numerals(at: Drawing, said: Sequence[str]) -> None:
+    """What is written out."""
+    letter, entries, under = said
+    at.values.write(letter, Vector(Fraction(x.strip()) / Fraction(under or 1) for x in entries.split(",")))
 
 
-def channel(bound: Bound, said: Sequence[str]) -> None:
+NUMERALS = Clause(
+    "numerals",
+    pattern=rf"{LETTER} is \(([\d, ]+)\)(?:/(\d+))?",
+    says="p is (1, 3)/4: its entries",
+    phrase="",
+    turn=Turn.WRITTEN,
+    declares=_declare_numerals,
+    draws=_draw_numerals,
+    holds=_numerals,
+    of_laws=True,
+)
+
+
+def _declare_channel(bound: Bound, said: Sequence[str]) -> None:
     """A law on m outputs for each input."""
     (k,) = said
     bound.channels[k] = "n", "m"
     bound.hypotheses.append(f"channel n m {k}")
 
 
-def channel_from_pairs(bound: Bound, said: Sequence[str]) -> None:
+def _draw_channel(at: Drawing, said: Sequence[str]) -> None:
+    """A law for each input."""
+    at.values[said[0]] = Table(at.law(at.sizes["m"]) for _ in range(at.sizes["n"]))
+
+
+CHANNEL = Clause(
+    "channel",
+    pattern=rf"{LETTER} in channels",
+    says="k in channels: for each of n inputs a distribution on m outputs",
+    phrase="${0}$ a channel",
+    turn=Turn.FIRST,
+    declares=_declare_channel,
+    draws=_draw_channel,
+    holds=lambda k: all(map(is_law, k)),
+    letters=1,
+)
+
+
+def _declare_channel_from_pairs(bound: Bound, said: Sequence[str]) -> None:
     """A law on j outputs for each input of another channel and what it made of it."""
     second, k = said
     n, m = bound.channels[k] = bound.channels.get(k, ("n", "m"))
@@ -124,97 +168,96 @@ def channel_from_pairs(bound: Bound, said: Sequence[str]) -> None:
     bound.hypotheses.append(f"channel ({n} * {m}) j {second}")
 
 
-def sufficient_channel(bound: Bound, said: Sequence[str]) -> None:
-    """A channel that merges only inputs at which p and q have the same ratio."""
-    k, p, q = said
-    bound.of_laws(p, q)
-    channel(bound, (k,))
-    merged = f"0 < {k} one out -> 0 < {k} other out -> {p} one * {q} other = {p} other * {q} one"
-    bound.hypotheses.append(f"(forall one other out, (one < n)%nat -> (other < n)%nat -> (out < m)%nat -> {merged})")
+def _draw_channel_from_pairs(at: Drawing, said: Sequence[str]) -> None:
+    """A law for each input and output of another channel."""
+    at.values[said[0]] = Table(at.law(at.sizes["j"]) for _ in range(at.sizes["n"] * at.sizes["m"]))
 
 
-def generator(bound: Bound, said: Sequence[str]) -> None:
+CHANNEL_FROM_PAIRS = Clause(
+    "channel_from_pairs",
+    pattern=rf"{LETTER} in channels\({LETTER}\)",
+    says="l in channels(k): for each input of k and what k made of it a distribution on j outputs",
+    phrase="${0}$ a channel from pairs of inputs",
+    turn=Turn.FIRST,
+    declares=_declare_channel_from_pairs,
+    draws=_draw_channel_from_pairs,
+)
+
+
+def _declare_generator(bound: Bound, said: Sequence[str]) -> None:
     """A convex function with f(1) = 0, and its limits."""
     (f,) = said
     bound.generators.append(f)
     bound.hypotheses.append(f"generator {f} {f}_zero {f}_slope")
 
 
-def exchanged(bound: Bound, said: Sequence[str]) -> None:
-    """x·f(1/x) + c·(x − 1), with its limits; that it is convex follows."""
-    g, f, c = said
-    bound.generators.append(g)
-    bound.hypotheses += [
-        f"(forall x', 0 < x' -> {g} x' = x' * {f} (1 / x') + {c} * (x' - 1))",
-        f"filterlim {g} (at_right 0) (Rbar_locally {g}_zero)",
-        f"is_lim (fun x' => {g} x' / x') p_infty {g}_slope",
-    ]
+def _draw_generator(at: Drawing, said: Sequence[str]) -> None:
+    """One of the convex functions."""
+    at.values[said[0]] = at.dice.choice(GENERATORS)
 
 
-def saddles(bound: Bound, said: Sequence[str]) -> None:
-    """Weights w of the generators k and a discriminator f, neither of which does better alone."""
-    w, f, p, k = said
-    bound.of_laws(p)
-    n, m = bound.channels.setdefault(k, ("n", "m"))
-    if bound.on(p) != m:
-        raise Unsayable(f"{p} and the distributions of {k} are on different outcomes: declare {p} in laws({m})")
-    bound.lengths |= {w: n, f: m}
-    bound.nonnegative.append(w)
-    bound.units.append(f)
-
-    def value(weights: str, judge: str) -> str:
-        return f"(V {m} {p} (output {n} {weights} {k}) {judge})"
-
-    bound.hypotheses += [
-        f"pmf {n} {w}",
-        f"discriminator {m} {f}",
-        f"(forall other, pmf {n} other -> Rbar_le {value(w, f)} {value('other', f)})",
-        f"(forall judge, discriminator {m} judge -> Rbar_le {value(w, 'judge')} {value(w, f)})",
-    ]
+GENERATOR = Clause(
+    "generator",
+    pattern=rf"{LETTER} in generators",
+    says="f in generators: f convex on (0, ∞), f(1) = 0, with its limits",
+    phrase="${0}$ convex with ${0}(1) = 0$",
+    turn=Turn.FIRST,
+    declares=_declare_generator,
+    draws=_draw_generator,
+    holds=lambda f: f.interval is None,
+    last=True,
+)
 
 
-def plays(bound: Bound, said: Sequence[str]) -> None:
-    """How often each outcome was the answer, k times, to the best discriminator of p and the mean of the answers before."""
-    c, p, k = said
-    bound.of_laws(p)
-    bound.lengths[c] = bound.on(p)
-    bound.hypotheses.append(f"plays {bound.on(p)} {p} {k} {c}")
+def _declare_likelihoods(bound: Bound, said: Sequence[str]) -> None:
+    """Numbers ≥ 0."""
+    (v,) = said
+    bound.lengths[v] = "n"
+    bound.nonnegative.append(v)
+    bound.hypotheses.append(f"(forall i', (i' < n)%nat -> 0 <= {v} i')")
 
 
-def _tilted(n: str, r: str, q: str, power: str) -> str:
-    """r = q·exp(f)/E_q exp(f)."""
-    return f"(forall i', (i' < {n})%nat -> {r} i' * E {n} {q} (fun i' => exp {power}) = {q} i' * exp {power})"
+def _draw_likelihoods(at: Drawing, said: Sequence[str]) -> None:
+    """Numbers ≥ 0."""
+    at.values[said[0]] = Vector(Fraction(at.whole(0, 5), 2) for _ in range(at.sizes["n"]))
 
 
-def tilts(bound: Bound, said: Sequence[str]) -> None:
-    """The law q·exp(f)/E_q exp(f)."""
-    r, q, f = said
+LIKELIHOODS = Clause(
+    "likelihoods",
+    pattern=rf"{LETTER} likelihoods",
+    says="l likelihoods: n numbers >= 0",
+    phrase="${0}_i \\ge 0$ a number for each outcome",
+    turn=Turn.REST,
+    declares=_declare_likelihoods,
+    draws=_draw_likelihoods,
+    holds=lambda v: min(v) >= 0,
+)
+
+
+def _declare_directions(bound: Bound, said: Sequence[str]) -> None:
+    """Where a law with mass everywhere may move: it stays one for a short time."""
+    h, q = said
     bound.of_laws(q)
-    n = bound.lengths[f] = bound.on(q)
-    laws(bound, (r, n))
-    bound.hypotheses.append(_tilted(n, r, q, f"({f} i')"))
+    n = bound.lengths[h] = bound.on(q)
+    bound.directions[h] = q
+    bound.hypotheses += [f"sum {n} {h} = 0", f"(forall i', (i' < {n})%nat -> 0 < {q} i')"]
 
 
-def likeliest(bound: Bound, said: Sequence[str]) -> None:
-    """A law on all that p charges, whose tilts by multiples of f are no nearer to p."""
-    q, p, f = said
-    bound.of_laws(q, p)
-    n = bound.lengths[f] = bound.on(q)
-    if bound.on(p) != n:
-        raise Unsayable(f"{p} and {q} are on different outcomes")
-    tilted = _tilted(n, "other", q, f"(share * {f} i')")
-    no_nearer = f"pmf {n} other -> {tilted} -> Rbar_le (KL {n} {p} {q}) (KL {n} {p} other)"
-    bound.hypotheses += [f"dominated {n} {p} {q}", f"(forall share other, {no_nearer})"]
+def _draw_directions(at: Drawing, said: Sequence[str]) -> None:
+    """A law with mass everywhere, and numbers of sum 0."""
+    h, q = said
+    n = at.size(q)
+    at.values[q] = Vector((1 + w) / n for w in centred(at, n))
+    at.values[h] = centred(at, n)
 
 
-def clipped_rounds(bound: Bound, said: Sequence[str]) -> None:
-    """Where generator and critic of the Dirac-GAN are, after the critic left its clip at c; k steps of size h a round."""
-    t, s, h, c, k = said
-    bound.hypotheses.append(f"clipped_rounds {h} {c} {k} {t} {s}")
-
-
-def peaks(bound: Bound, said: Sequence[str]) -> None:
-    """An outcome where a vector is largest: the best response to a discriminator."""
-    a, d = said
-    bound.indices[a] = bound.on(d)
-    bound.hypotheses += [f"({a} < {bound.on(d)})%nat", f"(forall i', (i' < {bound.on(d)})%nat -> {d} i' <= {d} {a})"]
+DIRECTIONS = Clause(
+    "directions",
+    pattern=rf"{LETTER} in directions\({LETTER}\)",
+    says="h in directions(q): n numbers of sum 0; q has mass everywhere",
+    phrase="${0}_i$ numbers of sum 0, where ${1} > 0$",
+    turn=Turn.SECOND,
+    declares=_declare_directions,
+    draws=_draw_directions,
+    holds=lambda h, q: sum(h) == 0 < min(q),
+)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.instances.drawing import TINY
+from divergences.verification.formal.clauses.drawing import TINY
 from divergences.verification.instances.drawn import SHARP, drawn, otherwise
 from divergences.verification.instances.tried import LARGER, tried
 from divergences.verification.language.grammar import read

@@ -6,8 +6,8 @@ import pytest
 
 from divergences.exact.numbers import log
 from divergences.exact.vectors import Vector
+from divergences.verification.formal.clauses.values import Table
 from divergences.verification.instances.solved import Solver
-from divergences.verification.instances.things import Table
 from divergences.verification.instances.tried import tried
 from divergences.verification.language.grammar import read
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.exact import Vector, log
-from divergences.verification.instances.things import GENERATORS, Map, Outcome, Table
+from divergences.verification.formal.clauses.values import GENERATORS, Map, Outcome, Table
 from divergences.verification.instances.words import WORDS, Slopes
 from divergences.verification.language.grammar import evaluate
 

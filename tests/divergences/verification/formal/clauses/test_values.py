@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.exact.numbers import INFINITY
-from divergences.verification.instances.things import GENERATORS, Table
+from divergences.verification.formal.clauses.values import GENERATORS, Table
 
 PLACES = [Fraction(x, 4) for x in (0, 1, 2, 3, 4, 5, 8, 13)]
 FAR = Fraction(10**6)

@@ -1,11 +1,15 @@
-"""What the clauses of a text declare."""
+"""A clause of formal texts as one record, and what the clauses of a text declare together."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Self, TypeVar
+from enum import IntEnum
+from functools import cached_property
+from typing import Any, Self, TypeAlias, TypeVar
 
+from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.refusal import Unsayable
 
 VECTOR, TABLE = "nat -> R", "nat -> nat -> R"
@@ -97,5 +101,69 @@ class Bound:
         }
 
 
-Clause = Callable[[Bound, Sequence[str]], None]
-"""Declares what the groups of its pattern say."""
+Declares: TypeAlias = Callable[[Bound, Sequence[str]], None]
+"""Writes variables and hypotheses of the statement, from what the groups of the pattern matched."""
+Draws: TypeAlias = Callable[[Drawing, Sequence[str]], None]
+"""Puts values of the letters into a point, from the same."""
+Holds: TypeAlias = Callable[..., bool]
+"""Whether values of the letters are such, one argument a group."""
+LETTER = r"([a-z])"
+
+
+class Turn(IntEnum):
+    """When a clause draws: after those whose letters it speaks of, and of two with one turn in the order of the table."""
+
+    WRITTEN = 0
+    """What is written out."""
+    FIRST = 1
+    """Distributions, channels, convex functions and numbers."""
+    SECOND = 2
+    """What is made of distributions, and sites."""
+    COSTS = 3
+    """Costs, and maps of sites with what they keep."""
+    PLANS = 4
+    """Plans and critics."""
+    REST = 5
+
+
+def anything(*_: Any) -> bool:
+    """What holds of a clause that asks nothing."""
+    return True
+
+
+@dataclass(frozen=True)
+class Clause:
+    """All of one clause: how it is written, said, declared in Coq, drawn, and told of a point.
+
+    `declares` and `draws` with `holds` are two readings of `says`, and neither is made of the other: a wrong one of them
+    is seen where points that were drawn meet what Coq proved.
+    """
+
+    name: str
+    pattern: str
+    """How it is written, with a group for each letter."""
+    says: str
+    """An example, a colon, and what it means."""
+    phrase: str
+    """What it says of its letters, in words, with mathematics between dollars and {0}, {1}, … for the groups."""
+    turn: Turn
+    declares: Declares
+    draws: Draws
+    holds: Holds | None = None
+    """None where there is no quick decision: then what was drawn has to have stayed."""
+    letters: int | None = None
+    """How many of the groups are letters of the point, if not all; the others are lengths."""
+    last: bool = False
+    """Whether it declares after all that are not last: convex functions and single outcomes."""
+    of_laws: bool = False
+    """Whether it is about distributions, and may so declare p, q or r."""
+
+    @cached_property
+    def written(self) -> re.Pattern[str]:
+        """Where it stands in what is given."""
+        return re.compile(rf"(?<![\w,]){self.pattern}(?=\s*(?:,|and\b|$))")
+
+    def is_met(self, values: Mapping[str, Any], groups: Sequence[str]) -> bool:
+        """Whether the values of its letters are such, of a clause that can be told."""
+        named = (values[x] if x and x.isalpha() else x for x in groups[: self.letters])
+        return self.holds is not None and self.holds(*named)

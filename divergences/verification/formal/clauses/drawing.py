@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from divergences.exact.numbers import log
 from divergences.exact.vectors import Vector
-from divergences.verification.instances.things import Table
+from divergences.verification.formal.clauses.values import Table
 
 NUMBERS = tuple(Fraction(x) for x in ("0", "1", "1/2", "2", "1/3", "3/2", "-1", "5", "-2/3", "3/4", "1/10", "7"))
 TINY = tuple(Fraction(1, x) for x in (100, 10**4, 10**9))

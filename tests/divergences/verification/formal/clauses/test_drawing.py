@@ -5,7 +5,7 @@ from itertools import permutations
 from random import Random
 
 from divergences.exact.vectors import Vector
-from divergences.verification.instances.drawing import Drawing, Values
+from divergences.verification.formal.clauses.drawing import Drawing, Values
 
 
 def test_laws_are_laws_and_some_have_zeros():
