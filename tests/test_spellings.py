@@ -57,3 +57,11 @@ def test_a_text_that_hangs_is_given_up(monkeypatch):
     finally:
         fuzz.signal.signal(fuzz.signal.SIGALRM, before)
     assert fuzz.kind_of(said) == "past the limit"
+
+
+def test_a_fuzzer_whose_time_is_up_draws_no_more_texts(monkeypatch):
+    drawn = []
+    texts = fuzz.st.integers().map(drawn.append)
+    monkeypatch.setattr(fuzz, "TARGETS", {"late": (str, texts, 1000)})
+    assert fuzz.fuzz("late", 1000, 0, Counter(), 0.0) == ""
+    assert len(drawn) == 1
