@@ -6,7 +6,7 @@ from its text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -35,13 +35,6 @@ def triples() -> Iterator[Point]:
     for point in pairs():
         groups.setdefault(len(point["p"]), []).append(point)
     return ({**x, "r": y["p"]} for group in groups.values() for x, y in pairwise([*group, group[0]]))
-
-
-def each(points: Iterable[Point], letter: str, choices: Iterable[Any]) -> Iterator[Point]:
-    """Every point with one of the choices, in turn; the first point with all of them."""
-    values = list(choices)
-    for k, point in enumerate(points):
-        yield from ({**point, letter: v} for v in (values if k == 0 else [values[k % len(values)]]))
 
 
 def stated(text: str) -> Callable[..., bool]:
