@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from divergences.verification.formal.binders import taken_out
+from divergences.verification.language.definitions import Atom, Formula, Join, formula
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, read
 from divergences.verification.language.source import Source
-from divergences.verification.language.stated.logic import Atom, Formula, Join, formula
 
 MARK, AFTER = "ω", "ω after"
 """Stands for the constant that was changed; where its new value is kept."""

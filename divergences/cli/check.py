@@ -104,7 +104,7 @@ def _print_for_coq(row: Mapping[str, Any], path: Path) -> None:
     """Write the proof of a claim for Coq; Refusal with the reason where none is printed."""
     if row["status"] == UNREADABLE:
         return
-    from divergences.verification.printed.file import printed as proof
+    from divergences.verification.coq_printer.script import printed as proof
 
     try:
         text = proof(row["statement"], row["status"], row["certificate"])
@@ -127,7 +127,7 @@ def _or_a_file(claim: str) -> str:
 
 def _column(claim: str) -> int | None:
     """The column at which an unreadable claim is refused; None if it is refused as a whole, or before a column."""
-    from divergences.verification.documents.reading import refuse_unreadable
+    from divergences.verification.documents.readings import refuse_unreadable
     from divergences.verification.language.errors import Unreadable
 
     try:

@@ -67,7 +67,7 @@ def _verdicts(saved: Any) -> Iterator[Mapping[str, Any]]:
 
 def _again(verdict: Mapping[str, Any]) -> str:
     """Whether a verdict follows from its certificate or its witness; why not, where it does not."""
-    from divergences.verification.checked_again import against
+    from divergences.verification.verdict_recheck import against
 
     certificate, given, witness = (verdict.get(key) for key in ("certificate", "given", "witness"))
     if (

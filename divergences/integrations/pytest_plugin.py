@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from divergences.verification.documents.judging import Court
+    from divergences.verification.documents.check_file import Court
     from divergences.verification.documents.statement import Statement
 
 COURT: pytest.StashKey[Court] = pytest.StashKey()
@@ -92,7 +92,7 @@ class ClaimItem(pytest.Item):
     def runtest(self) -> None:
         """Judge the claim in the court of this session."""
         from divergences.verification.docket.summary import SHOWN, stands
-        from divergences.verification.documents.judging import Court
+        from divergences.verification.documents.check_file import Court
         from divergences.verification.documents.statement import CLAIM
         from divergences.verification.status import in_words
 
@@ -120,7 +120,7 @@ def in_docstrings(source: str) -> Iterator[Statement]:
     """The claims in the docstrings of a module: blocks ```claim and displayed formulas, each with its line in the file."""
     from dataclasses import replace
 
-    from divergences.verification.documents.formats import markdown
+    from divergences.verification.documents import formats
     from divergences.verification.documents.statements import statements
 
     try:
@@ -134,5 +134,5 @@ def in_docstrings(source: str) -> Iterator[Statement]:
         text = ast.get_docstring(node) or ""
         if "```claim" in text or "$$" in text:
             first = node.body[0].lineno
-            for statement in statements(markdown.source(text)):
+            for statement in statements(formats.markdown_source(text)):
                 yield replace(statement, line=statement.line + first - 1)

@@ -16,8 +16,8 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.logging import getLogger
 
 from divergences.verification.docket.summary import SHOWN, Row, stands
-from divergences.verification.documents.formats.formula import Formula, Source
-from divergences.verification.documents.judging import Court
+from divergences.verification.documents.check_file import Court
+from divergences.verification.documents.formulas import Formula, Source
 from divergences.verification.documents.statement import CLAIM, DEFINITION, NO_STATEMENT
 from divergences.verification.documents.statements import statements
 from divergences.verification.language.errors import Unreadable

@@ -11,11 +11,11 @@ from dataclasses import replace
 from divergences._core.clock import OutOfTime, ending, spending
 from divergences.verification.interpreters.symbolic.proof import prove as decide
 from divergences.verification.language.grammar import Link, Relation, Statement
-from divergences.verification.prover.cases import POSITIVE, cases
 from divergences.verification.prover.decided import said
+from divergences.verification.prover.outcomes import POSITIVE, cases
 from divergences.verification.prover.proof import REFUSALS, Proof, decided, prove
 from divergences.verification.prover.statements.hypotheses import spoken_of
-from divergences.verification.prover.statements.put import without_given_letters
+from divergences.verification.prover.statements.substitution import without_given_letters
 
 LETTERS = frozenset(POSITIVE)
 """The letters for positive numbers in the links of `cases`."""

@@ -14,7 +14,7 @@ from typeset import in_prose
 import proofs
 from divergences.verification.docket.summary import mark
 from divergences.verification.judge.item import Item
-from divergences.verification.language.written.characters import SPELLED
+from divergences.verification.language.characters import SPELLED
 from divergences.verification.status import ItemVerdict, Status
 from proofs.conventions import TABLE
 

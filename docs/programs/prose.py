@@ -8,11 +8,11 @@ from typing import Any
 
 from typeset import by_hand, in_prose, pieces
 
+from divergences.verification.language.characters import SPELLED
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.written.characters import SPELLED
 
 SPELT = {
     **{name: name.upper() for name in ("kl", "js", "tv", "w1", "w2", "gan", "elbo", "cdfs")},

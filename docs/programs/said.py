@@ -10,11 +10,11 @@ from dataclasses import replace
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.clause import Bound
 from divergences.verification.formal.registry import clauses
+from divergences.verification.language.definitions import Atom, Formula, Join, formula
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.latex import expression, latex
 from divergences.verification.language.source import Source
-from divergences.verification.language.stated.logic import Atom, Formula, Join, formula
 
 FORMS: Mapping[str, str] = {
     "joint": r"{0} \otimes {1}",

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from divergences._check import check
+from divergences.verification.language.definitions import WORD
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import NAMED
-from divergences.verification.language.stated.logic import WORD
 from divergences.verification.language.vocabulary import CONSTANTS, FORMAL_ONLY, NAMES, STEPS_ONLY
 from divergences.verification.status import Status
 from tests.meta.source import ROOT

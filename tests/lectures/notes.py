@@ -3,8 +3,8 @@
 from functools import cache
 
 import proofs
-from divergences.verification.documents.formats import markdown
-from divergences.verification.documents.judging import Court
+from divergences.verification.documents import formats
+from divergences.verification.documents.check_file import Court
 from divergences.verification.documents.report import CheckedFile
 from divergences.verification.documents.statements import statements
 
@@ -20,7 +20,7 @@ def text_of(note):
 @cache
 def found_in(note):
     """What the note says, statement by statement."""
-    return statements(markdown.source(text_of(note)))
+    return statements(formats.markdown_source(text_of(note)))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import pytest
 
-from divergences.verification.documents.formats import markdown
-from divergences.verification.documents.judging import Court
+from divergences.verification.documents import formats
+from divergences.verification.documents.check_file import Court
 from divergences.verification.documents.statements import statements
 
 GAP = r"\mathbb{E}_{x \sim p} f(x) - \mathbb{E}_{x \sim q} f(x)"
@@ -27,7 +27,7 @@ TURNED = [
 
 def row_of(tex, court):
     """What comes of one display."""
-    return court.rows(statements(markdown.source(f"$$ {tex} $$")))[-1]
+    return court.rows(statements(formats.markdown_source(f"$$ {tex} $$")))[-1]
 
 
 @pytest.mark.slow
@@ -84,7 +84,7 @@ def test_no_reading_lets_a_changed_formula_stand():
         for tex, part, other in LOST:
             assert part in tex
             right, wrong = (
-                [stands(row) for row in court.rows(statements(markdown.source(f"$$ {x} $$")))]
+                [stands(row) for row in court.rows(statements(formats.markdown_source(f"$$ {x} $$")))]
                 for x in (tex, tex.replace(part, other, 1))
             )
             assert (all(right), all(wrong)) == (True, False), (tex, part, other)

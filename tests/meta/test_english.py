@@ -21,7 +21,7 @@ PHRASE = re.compile(r"(?! )(?:.*\b[A-Za-z]{2,} [a-z]{2,}\b|[A-Za-z ]{2,}: $)")
 COLUMN = re.compile(r"\bcolumn \(?\\d")
 OTHERS = {
     "divergences.verification.formal.kernel": "what Coq prints",
-    "divergences.verification.printed.script": "what this module prints for Coq",
+    "divergences.verification.coq_printer.script": "what this module prints for Coq",
     "divergences.cli.curve": "refusals of the library, from whose arguments a command's options have other names",
 }
 """Modules that read the words of somebody else."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from divergences._check import check
 from divergences.verification.judge.verdict import Verdict
-from divergences.verification.random_variables.language.grammar import read
+from divergences.verification.random_variables.grammar import read
 from tests.shannon.beside import verdicts
 from tests.shannon.claims import BEYOND, CLAIMS, Claim
 

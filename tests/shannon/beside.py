@@ -10,7 +10,7 @@ import subprocess
 from fractions import Fraction
 from typing import Any
 
-from divergences.verification.random_variables.language.expressions import (
+from divergences.verification.random_variables.expressions import (
     Case,
     Correlation,
     Entropy,
@@ -21,7 +21,7 @@ from divergences.verification.random_variables.language.expressions import (
     Number,
     Sum,
 )
-from divergences.verification.random_variables.language.grammar import read
+from divergences.verification.random_variables.grammar import read
 
 PROGRAMME = """
 import json, sys, time

@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.random_variables.language.grammar import read
+from divergences.verification.random_variables.grammar import read
 from tests.shannon.__main__ import judged, table
 from tests.shannon.beside import spoken, verdicts
 from tests.shannon.claims import BEYOND, CLAIMS

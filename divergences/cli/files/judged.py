@@ -36,8 +36,7 @@ def judged(
     files: Iterable[str], how: tuple[int, int, float], *, inline: bool, accept_holds: bool, accept_unread: bool
 ) -> list[CheckedFile]:
     """The verdicts on all formulas of the files; a file without any is refused unless that is accepted."""
-    from divergences.verification.documents.check_file import statements_of
-    from divergences.verification.documents.judging import Court
+    from divergences.verification.documents.check_file import Court, statements_of
     from divergences.verification.documents.report import CheckedFile
 
     found = {path: statements_of(path, inline=inline) for path in files}

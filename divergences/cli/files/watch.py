@@ -11,7 +11,7 @@ from divergences.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from divergences.verification.docket.summary import Row
-    from divergences.verification.documents.judging import Court
+    from divergences.verification.documents.check_file import Court
     from divergences.verification.documents.statement import Statement
 
 PAUSE = 0.4
@@ -64,7 +64,7 @@ def watch(files: Sequence[str], how: tuple[int, int, float], *, inline: bool = F
     from rich.text import Text
 
     from divergences.cli.files.judged import COLOURS
-    from divergences.verification.documents.judging import Court
+    from divergences.verification.documents.check_file import Court
 
     console = Console(highlight=False)
     watched = [Watched(path, inline) for path in files]

@@ -21,7 +21,7 @@ from divergences.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from divergences.laws.families.foreign import Law
-    from divergences.verification.named_laws.language.families import Law as Named
+    from divergences.verification.named_laws.families import Law as Named
 
 NAMED = re.compile(r"\s*[^\W\d]\w*\s*\(")
 """How a distribution by its name begins, `N(`: no number and no file does."""
@@ -45,10 +45,10 @@ def distribution(name: str, text: str) -> Law | np.ndarray:
     from divergences import laws
     from divergences.verification.language.errors import Unreadable
     from divergences.verification.language.typed import Typed
-    from divergences.verification.named_laws.language import reading
+    from divergences.verification.named_laws import families
 
     try:
-        found = reading.law(Typed.of(text), {}, {}) or reading.refuse_unknown(Typed.of(text))
+        found = families.law(Typed.of(text), {}, {}) or families.refuse_unknown(Typed.of(text))
     except Unreadable as error:
         raise Refusal(f"{name}: {replace(error, hint='').told()}") from error
     numbers = [_number(name, found, said) for said in found.parameters]
@@ -61,7 +61,7 @@ def distribution(name: str, text: str) -> Law | np.ndarray:
 
 
 def _number(name: str, found: Named, said: str) -> float:
-    from divergences.verification.named_laws.language.constants import constant
+    from divergences.verification.named_laws.families import constant
 
     root = ROOT.fullmatch(said)
     value = constant(root[1] if root else said)

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from divergences.verification.documents.lines import Line
-from divergences.verification.documents.relations import is_open, relations
+from divergences.verification.documents.lines import Line, is_open, relations
 
 SAID = r"\\(?:text|mbox|textrm|textnormal)\s*\{\s*"
 AFTER = re.compile(

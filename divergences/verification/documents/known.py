@@ -1,4 +1,7 @@
-"""What is known at a place of a document, by which its claims are read: the definitions above it."""
+"""What is known at a place of a document, by which its claims are read: definitions above it, and special forms.
+
+Cases, probabilities of things with names, and equations that are solved have rows of their own.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from divergences.verification.documents import definitions
+from divergences.verification.documents import definitions, forms, letters
 from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LAWS, LETTERS, POINTS, Definition
-from divergences.verification.documents.formats.formula import LET, Formula
-from divergences.verification.documents.forms import events, letters, optima, piecewise, scales, solved
-from divergences.verification.documents.forms.rows import solved_rows
+from divergences.verification.documents.formulas import LET, Formula
 from divergences.verification.documents.readings import Reading
-from divergences.verification.documents.refusals import two_readings_of
 from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,
@@ -22,8 +22,49 @@ from divergences.verification.documents.statement import (
     TWO_READINGS,
     Statement,
     labelled,
+    short,
+    two_readings_of,
     understood,
 )
+
+
+def written(chain: Chain) -> str:
+    """A chain as it stands there."""
+    return " ".join(" ".join([chain.first, *(f"{link.sign} {link.right}" for link in chain.links)]).split())
+
+
+def case_row(chain: Chain, blank: Statement) -> Statement:
+    """The row of one of several values of a symbol."""
+    return replace(blank, kind=NO_STATEMENT, written=written(chain), why=forms.CASE)
+
+
+def probability_row(chain: Chain, blank: Statement) -> Statement | None:
+    """The row of p(real) = 1/2, which says what it is; of a number that is no probability, a claim that is false."""
+    number = letters.probability([chain.first, *(link.right for link in chain.links)])
+    if not number:
+        return None
+    row = replace(blank, written=written(chain))
+    if number[0] <= number[1]:
+        return replace(row, kind=DEFINITION, why="says what these probabilities are")
+    return replace(row, kind=CLAIM, claim=f"t = {number[0]}/{number[1]} given t in [0, 1]", why="t the probability")
+
+
+def total_row(chain: Chain, blank: Statement) -> Statement | None:
+    """The row of p(y) = ∫ p(y | z) p(z) dz, which says what p(y) is."""
+    why = letters.total_probability(f"{chain.first} = {chain.links[0].right}") if len(chain.links) == 1 else ""
+    return replace(blank, kind=DEFINITION, written=written(chain), why=why) if why else None
+
+
+def solved_rows(said: forms.Solved, claims: Sequence[str], found: Sequence[Chain], blank: Statement) -> list[Statement]:
+    """The rows of equations in a discriminator, each at the solution, and of the solution, which is the only one."""
+    lines = [chain.line for chain in found] if len(found) == len(claims) else [blank.line] * len(claims)
+    value, why = claims[-1].removeprefix("s = "), f"solves {short(said.equations[0])}, and nothing else does"
+    at = "at the solution, where p and q have mass"
+    rows = [replace(blank, claim=forms.solved(claim, value), why=at) for claim in claims[:-1]]
+    rows.append(replace(blank, claim=forms.only(claims[0], value), why=why))
+    parts = zip(rows, lines, said.written, strict=True)
+    return [replace(row, kind=CLAIM, line=line, written=text) for row, line, text in parts]
+
 
 QUESTION = re.compile(r"\?\s*$|\\text\{\s*\?\s*\}\s*$")
 
@@ -95,7 +136,7 @@ class Known:
 
     def scaled(self, chain: Chain, formula: Formula, blank: Statement) -> Statement | None:
         """The row of a definition of H² without its ½, or of another divergence by another factor."""
-        return scales.row(chain, formula, blank, self.scales)
+        return letters.row(chain, formula, blank, self.scales)
 
     def _overrule(self, new: Definition, link: Link) -> None:
         """What was defined so in a display of the other kind holds no longer: after =, nobody knows which one does."""
@@ -157,7 +198,7 @@ class Known:
                     kind=NOT_UNDERSTOOD,
                     why=f"{name} is defined in line {line} as something that is not a distribution",
                 )
-        spelled, letter = letters.spelled(events.without_events(text))
+        spelled, letter = letters.spelled(forms.without_events(text))
         self.mixtures.update(letter)
         found = self.read(row, spelled, formula, tex)
         return self._asked_of_these(found, row, spelled, formula, tex)
@@ -167,7 +208,7 @@ class Known:
         known = [x for x in self.symbols.values() if x.tex != tex or not definitions.shadowed(text, x)]
         spoken = definitions.without(text, known, tex=tex).strip()
         sample, formula = None, replace(formula, scales=self.scales)
-        if tex and (optimal := optima.compared(spoken)):
+        if tex and (optimal := forms.compared(spoken)):
             spoken, sample = optimal
         found = understood(
             replace(row, claim=text.strip()), spoken, formula, known, tex=tex, before=self._late(text, tex)
@@ -181,11 +222,11 @@ class Known:
 
     def solved(self, found: Sequence[Chain], formula: Formula, blank: Statement) -> list[Statement]:
         """The rows of equations that are solved for a discriminator: each at the solution, and the first nowhere else."""
-        said = solved.equations(found)
+        said = forms.equations(found)
         if said is None:
             return []
         read = [self.read(blank, text, formula, True) for text in (*said.equations, f"d = {said.value}")]
-        claims = [solved.at_an_outcome(row.claim) if row.kind == CLAIM else "" for row in read]
+        claims = [forms.at_an_outcome(row.claim) if row.kind == CLAIM else "" for row in read]
         if not all(claims):
             return []
         return solved_rows(said, claims, found, blank)
@@ -194,7 +235,7 @@ class Known:
         self, side: str, links: Sequence[Link], blank: Statement, formula: Formula, tex: bool
     ) -> list[Statement]:
         """The rows of a side that is told by cases, one for each."""
-        each = piecewise.cases_of(side, links[0].sign, links[0].right) if len(links) == 1 else None
+        each = forms.cases_of(side, links[0].sign, links[0].right) if len(links) == 1 else None
         written = " ".join([side, links[0].sign, *links[0].right.split()]) if each else ""
         return [self.claimed(replace(blank, written=written), text, formula, tex) for text in each or ()]
 

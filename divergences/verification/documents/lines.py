@@ -1,4 +1,8 @@
-r"""The lines of a formula: what stands between its \\, without what only places or numbers it, each with its line."""
+r"""The lines of a formula: what stands between its \\, without what only places, numbers or names it, each with its line.
+
+Relations stand outside of all brackets, however they are written; \text{Autoencoders}: x = G(z) begins with words that
+only name it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,116 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from divergences.verification.documents.formats.formula import Formula
-from divergences.verification.documents.formats.headings import headless, is_thing, states_nothing
-from divergences.verification.documents.relations import is_open, relations
+from divergences.verification.documents.formulas import Formula
+
+OVER = r"\\(?:stackrel|overset|underset)\{(?![^{}]*(?:[<>]|\\[lg]eq?(?![A-Za-z])|\\neq?(?![A-Za-z])))(?:[^{}]|\{[^{}]*\})*\}"
+r"""Over or under a sign: \overset{<}{=} would be another sign, and \overset{a > 1}{=} would hold for some a only."""
+SIGNS = {
+    ":=": r":=|\\coloneqq?|\\triangleq|\\(?:stackrel|overset)\{(?:\\(?:mathrm|text)\{)?(?:def|\\triangle)\.?\}?\}\{=\}|≔",
+    "=": rf"{OVER}\{{=\}}|==?|\\equiv|≡",
+    "<=": rf"<=|\\leqslant|\\leqq|\\leq?|≤|{OVER}\{{\\leq?\}}",
+    ">=": rf">=|\\geqslant|\\geqq|\\geq?|≥|{OVER}\{{\\geq?\}}",
+    "<<": r"<<|\\ll|≪",
+    "<": r"<|\\lt",
+    ">": r">|\\gt",
+    "!=": r"!=|≠|\\neq?|\\not\s*=",
+    "about": r"\\approx|≈|\\propto|∝|\\simeq|\\lesssim|\\gtrsim|\\asymp|\\cong",
+}
+"""What a relation means → how it is written. `about` are those of which nobody can say when they are false."""
+MEANINGS = tuple(SIGNS)
+WHOLE = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
+r"""What a sign ends with that is not only the beginning of another command: \le of \left and of \lesssim."""
+RELATION = re.compile("|".join(f"((?:{pattern}){WHOLE})" for pattern in SIGNS.values()))
+UNKNOWN = re.compile(
+    r"\\(?:n(?:leq|geq|less|gtr|leqq|geqq|leqslant|geqslant|prec|succ|equiv|sim)|lessgtr|gtrless|prec(?:eq)?|succ(?:eq)?"
+    r"|lneqq?|gneqq?|doteq|mathrel|mathop)(?![A-Za-z])"
+)
+"""Relations that the language of claims does not have, and what may be one."""
+SCRIPT = re.compile(r"[_^]\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+WORDS = re.compile(r"\\(?:text|mbox|textrm|textit|textbf|mathrm)\{[^{}]*\}")
+BRACES = re.compile(r"(?<!\\)[{}]")
+ARROW = re.compile(r"<?[=-]>|<-|<=>")
+TOKEN = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)?\s*[\[\](){}|./]|\\[A-Za-z]+|[\[\](){}]|\\.", re.DOTALL)
+
+
+def relations(text: str) -> list[tuple[int, int, str]]:
+    """Each relation outside of all brackets: where it begins and ends, and what it means."""
+    found: list[tuple[int, int, str]] = []
+    depth = at = 0
+    while at < len(text):
+        relation, token = RELATION.match(text, at), TOKEN.match(text, at)
+        if arrow := ARROW.match(text, at):
+            at = arrow.end()
+        elif relation:
+            if depth == 0:
+                found.append((at, relation.end(), MEANINGS[(relation.lastindex or 1) - 1]))
+            at = relation.end()
+        elif token:
+            depth = max(0, depth + step(token.group()))
+            at = token.end()
+        else:
+            at += 1
+    return found
+
+
+def unread(text: str) -> str:
+    """The relation that a formula has which none of `relations` is: of another kind, or inside of braces; "" if none."""
+    bare = BRACES.sub(" ", WORDS.sub(" ", SCRIPT.sub(" ", text)))
+    if other := UNKNOWN.search(bare):
+        return other.group()
+    return next((bare[start:stop].strip() for start, stop, _ in relations(bare)), "")
+
+
+def step(token: str) -> int:
+    """How much deeper a token leads: 1 for what opens, −1 for what closes."""
+    if token in (r"\begin", r"\end"):
+        return 1 if token == r"\begin" else -1
+    if token.startswith(r"\left") and not token[5:6].isalpha():
+        return 1
+    if token.startswith(r"\right") and not token[6:7].isalpha():
+        return -1
+    return (token[-1] in "{([") - (token[-1] in "})]")
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket is open at the end."""
+    return sum(step(found.group()) for found in TOKEN.finditer(text)) > 0
+
+
+HEADING = re.compile(
+    r"\s*\\(?:text|textbf|textit|textrm|mbox)\{\s*(?P<words>[A-Z][^{}$:;]*?)\s*(?:[:;]\s*\}|\}\s*[:;])"
+    r"(?:\s|\\q?quad(?![A-Za-z])|\\[,;:! ])*"
+)
+QUALIFIES = re.compile(
+    r"\b(?:if|iff|unless|given|when\w*|for|where|with|suppose|assum\w+|let|not|no|never|false|wrong|untrue|fails?|counter\w*|"
+    r"un\w+|in\w*correct|mistake|error|question|exercise|show|prove|claim\?|as|at|under|on)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading that may change what the formula behind it says."""
+MAP = re.compile(
+    r"\s*\\?[A-Za-z]+(?:_\w|_\{[^{}]*\})?\s*(?::|\\colon)[^=<>]*\\(?:to|rightarrow|mapsto|longrightarrow)(?![A-Za-z])"
+)
+THING = re.compile(
+    r"\s*[A-Za-z]\w*\s*(?::=|\\coloneqq|=)\s*(?:\([^()=]*,[^()=]*\)|\\\{.*\\\}(?:_\s*\S+)?(?:\^\s*\S+)?)[\s.,;]*"
+)
+"""P = (0, Z) or D = \\{(x, y)\\}: a point or a set, which a law or a discriminator is not."""
+
+
+def headless(text: str) -> str:
+    """A formula without the words that only name it."""
+    found = HEADING.match(text)
+    return text if not found or QUALIFIES.search(found["words"]) or not text[found.end() :] else text[found.end() :]
+
+
+def states_nothing(before: str, after: str) -> bool:
+    """Whether what stands before a formula only declares a map, or, before a point or a set by name, anything at all."""
+    return not relations(before) and (MAP.match(before) is not None or is_thing(after))
+
+
+def is_thing(text: str) -> bool:
+    """Whether a text begins with a point or a set by name."""
+    return THING.fullmatch(re.split(r",?\s*\\q?quad(?![A-Za-z])", text, maxsplit=1)[0]) is not None
+
 
 CONTAINERS = r"aligned|alignedat|split|gathered|equation|align|gather|multlined|alignat|displaymath|array|subequations"
 COLUMNS = ("align", "alignat", "flalign", "aligned", "alignedat")
@@ -43,7 +154,7 @@ SAYS_MORE = re.compile(
 """What in a remark may change what the line says: a hypothesis, a denial, a question, a formula."""
 ALONE = re.compile(r"(?:&|\s|\\q?quad|\\[,;:! ])*\\(?:text|mbox|textrm)\{[^{}]*\}\s*(?=\\\\|\\cr|&|$)")
 """A column that holds words only."""
-TOKEN = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?|[A-Za-z]+|.)|[{}&\n]", re.DOTALL)
+SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?|[A-Za-z]+|.)|[{}&\n]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -87,7 +198,7 @@ def _unwrapped(text: str, number: int, environment: str) -> tuple[str, int, str]
 
 def _balanced(text: str) -> bool:
     depth = 0
-    for found in TOKEN.finditer(text):
+    for found in SPACING.finditer(text):
         depth += {"{": 1, "}": -1}.get(found.group(), 0)
         if depth < 0:
             return False
@@ -97,7 +208,7 @@ def _balanced(text: str) -> bool:
 def _broken(text: str, number: int, environment: str) -> Iterator[Line]:
     r"""The pieces between \\ and between columns, outside of all braces and inner environments."""
     depth = ampersands = start = 0
-    for found in TOKEN.finditer(text):
+    for found in SPACING.finditer(text):
         sign = found.group()
         depth += {"{": 1, "}": -1, r"\begin": 1, r"\end": -1}.get(sign, 0)
         if depth > 0:

@@ -1,4 +1,7 @@
-"""Every reading of a formula that leaves something open: one claim for each answer, and no answer is guessed."""
+"""From a document to the language of claims: every reading of a formula, one claim for each answer, none guessed.
+
+It is the one place where this package asks the readers of TeX, of named laws, of joint laws and of random variables.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,87 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from divergences.verification.documents import reading
-from divergences.verification.documents.definitions import Definition
-from divergences.verification.documents.formats.formula import Formula
+from divergences.verification.documents.definitions import Definition, without
+from divergences.verification.documents.formulas import Formula
+from divergences.verification.joint_laws.names import speaks_of_joint_laws
+from divergences.verification.joint_laws.statement import joint
 from divergences.verification.language.errors import TwoReadings, Unreadable
-from divergences.verification.language.tex.conventions import DENSITY, Conventions
+from divergences.verification.language.extrema import extremum
+from divergences.verification.language.grammar import read
+from divergences.verification.language.joined import joined
+from divergences.verification.language.shapes import check_shapes
+from divergences.verification.language.tex import sentence as latex
+from divergences.verification.language.tex.clauses import DENSITY, Conventions
+from divergences.verification.named_laws.terms import speaks_of_laws
+from divergences.verification.named_laws.translation import translated
+from divergences.verification.random_variables import grammar as variables
+from divergences.verification.random_variables.spelling import in_capitals, speaks_of_variables
+
+ANSWERS = {
+    "unit": ("nats", "bits"),
+    "integral": ("sum",),
+    "generator": (),
+    "letters": ("same", "two"),
+    "law": (),
+    "ball": ("Lipschitz", "supremum", "any"),
+    "unequal": ("some", "all"),
+    "cross": ("CE", "Hellinger"),
+    "order": ("Renyi",),
+    "size": (),
+    "couplings": ("couplings", "any"),
+}
+"""What TeX leaves open → what may be answered."""
+
+OF_LAWS = re.compile(
+    r"(?:KL|JSD?|D|\}|TV)\s*(?:\\left|\\[bB]igg?l?)?\s*\(\s*[PQ]\s*(?:\\[,;:! ])*\s*"
+    r"(?:\\\||\\parallel|\\[lr]?Vert|\\middle\s*\\\||‖|∥|\|\||,\s*[PQ]\s*\))|\\sim\s*[PQ](?![A-Za-z])"
+)
+"""Where P and Q are laws, H(P, Q) is no entropy of two random variables."""
+
+
+def plain_claim(
+    text: str, beside: Formula, known: Sequence[Definition], *, tex: bool, answers: Conventions | None = None
+) -> str:
+    """The claim in plain text with the hypotheses beside its formula; what TeX leaves open is answered by comments.
+
+    NoClaim where nothing is stated, a goal or an approximation; Unreadable with the reason where it is not understood.
+    """
+    said = text.strip()
+    other = speaks_of_laws(said) or speaks_of_joint_laws(said)
+    if not other and speaks_of_variables(said) and not OF_LAWS.search(said):
+        said = in_capitals(said)
+    elif tex and not other:
+        said = latex.claim(said, answers or conventions(beside.conventions))
+    for hypothesis in beside.given:
+        clause = without(hypothesis, known, tex=False)
+        said += (" and " if " given " in said else " given ") + clause
+    refuse_unreadable(said)
+    return said
+
+
+def refuse_unreadable(said: str) -> None:
+    """Raise Unreadable where the judge would: before a process is begun for it, with the place in the document at hand."""
+    if speaks_of_laws(said):
+        translated(said)
+    elif speaks_of_joint_laws(said):
+        joint(said)
+    elif speaks_of_variables(said):
+        variables.read(said)
+    elif not (joined(said) or extremum(said)):
+        check_shapes(read(said))
+
+
+def conventions(said: Sequence[str]) -> Conventions:
+    """What comments say of what formulas leave open: `unit = bits`, `integral = sum`, `generator = q`; the last counts."""
+    found: dict[str, str] = {}
+    for pair in (part for text in said for part in re.split(r"[,;]", text)):
+        name, _, value = (x.strip() for x in pair.partition("="))
+        if name not in ANSWERS or value not in (ANSWERS[name] or (value,)):
+            expected = ", ".join(f"{k} = {' or '.join(v) or 'q'}" for k, v in ANSWERS.items())
+            raise Unreadable(f"{pair.strip()!r}", expected=f"one of {expected}", of="convention")
+        found[name] = value
+    return replace(Conventions(), **found)
+
 
 MOST = 8
 """Readings of one formula."""
@@ -20,7 +99,7 @@ ARGUMENT = re.compile(r"\\arg(?:max)?(?![A-Za-z])|\{arg(?:\s|\\,|~)*max\}")
 OPTIMUM = re.compile(r"\\(?:inf|sup|max)\s*_")
 DISTANCE = re.compile(r"W\s*(?:_\s*\{?\s*1\s*\}?)?\s*\(\s*([^(),]+?)\s*[,;]\s*([^(),]+?)\s*\)")
 LAW = re.compile(r"(?<![A-Za-z\\])[pqrPQ](?:\s*_\s*(?:\{[^{}]*\}|\\?[A-Za-z]+|\d))?(?![A-Za-z])")
-POINTS = re.compile(r"W1\(([^()]*), x\)")
+SITES_OF_W1 = re.compile(r"W1\(([^()]*), x\)")
 
 
 @dataclass(frozen=True)
@@ -38,14 +117,14 @@ class Reading:
 def readings(text: str, beside: Formula, known: Sequence[Definition], *, tex: bool) -> list[Reading]:
     """The readings of a statement, one if nothing is open; Unreadable if there is none."""
     if not tex:
-        return [Reading("", reading.claim(text, beside, known, tex=False))]
+        return [Reading("", plain_claim(text, beside, known, tex=False))]
     found = list(_under(text, beside, known, _conventions(text, beside), ()))
     return found if len({x.claim for x in found}) > 1 else found[:1]
 
 
 def _conventions(text: str, beside: Formula) -> Conventions:
     """What comments answer, and between which laws a distance is that is written out."""
-    said = replace(reading.conventions(beside.conventions), scales=beside.scales)
+    said = replace(conventions(beside.conventions), scales=beside.scales)
     if "Hell2" in said.scales and not said.cross:
         said = replace(said, cross="Hellinger")
     pairs = {found.groups() for found in DISTANCE.finditer(text)}
@@ -59,7 +138,7 @@ def _under(
 ) -> Iterator[Reading]:
     """The readings under these answers, each question asked in its turn; the refusal if no answer helps."""
     try:
-        claim = reading.claim(text, beside, known, tex=True, answers=said)
+        claim = plain_claim(text, beside, known, tex=True, answers=said)
     except TwoReadings as error:
         answers = error.answers or _laws(text)
         if not answers or len(labels) > MOST.bit_length():
@@ -69,7 +148,7 @@ def _under(
             raise
         yield from (x for branch in branches for x in branch)
     else:
-        if said.transport and len({frozenset(x.split(", ")) for x in POINTS.findall(claim)}) > 1:
+        if said.transport and len({frozenset(x.split(", ")) for x in SITES_OF_W1.findall(claim)}) > 1:
             raise Unreadable(
                 "W between several distributions beside an infimum or a supremum", expected="two distributions"
             )

@@ -1,26 +1,21 @@
-"""What the formulas of a document say, in their order: claims to be judged, definitions, and what is not understood and why.
+"""What the formulas of a document say, in their order: claims to be judged, definitions, and what is not understood.
 
-Of a derivation each line is a claim of its own: from the last side of the line above it to its own last side.
+The statements of a display are read in the order in which they need each other: first what the others use.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from divergences.verification.documents import chains, definitions, unstated
+from divergences.verification.documents import chains, definitions, forms, unstated
 from divergences.verification.documents.chains import Chain, Link
 from divergences.verification.documents.definitions import LETTERS, Definition
-from divergences.verification.documents.formats.formula import Formula, Source
-from divergences.verification.documents.formats.macros import expanded
-from divergences.verification.documents.forms import cases
-from divergences.verification.documents.forms.order import ordered, symbol_of
-from divergences.verification.documents.forms.rows import case_row, probability_row, total_row
-from divergences.verification.documents.known import Known
-from divergences.verification.documents.lines import Line, lines_of
-from divergences.verification.documents.refusals import no_definition, not_defined, short
-from divergences.verification.documents.relations import relations
+from divergences.verification.documents.formulas import Formula, Source
+from divergences.verification.documents.known import Known, case_row, probability_row, total_row
+from divergences.verification.documents.lines import Line, lines_of, relations
+from divergences.verification.documents.macros import expanded
 from divergences.verification.documents.statement import (
     CLAIM,
     NO_STATEMENT,
@@ -28,8 +23,30 @@ from divergences.verification.documents.statement import (
     SKIPPED,
     TWO_READINGS,
     Statement,
+    no_definition,
+    not_defined,
+    short,
 )
 from divergences.verification.language.vocabulary import nearest
+
+
+def ordered(found: list[Chain], defined: Collection[tuple[str, bool]], tex: bool) -> list[Chain]:
+    """Before the others what they use and is defined beside them, as m in `JS = …, m = …`."""
+    said: list[tuple[int, Chain]] = []
+    symbols = [symbol_of(x.first, x.links, tex) for x in found]
+    names = [symbol[0] if symbol else "" for symbol in symbols]
+    for k, (chain, name) in enumerate(zip(found, names, strict=True)):
+        new = name and names.count(name) == 1 and len(chain.links) == 1 and (name, tex) not in defined
+        before = [side for x in found[:k] for side in (x.first, *(link.right for link in x.links))]
+        alone = Definition(name, (), "", 0, tex) if new and name not in LETTERS else None
+        first = alone and all(x.first for x in found) and any(definitions.uses(x, alone) for x in before)
+        said.append((0 if first else 1, chain))
+    return [chain for _, chain in sorted(said, key=lambda x: x[0])]
+
+
+def symbol_of(side: str, links: Sequence[Link], tex: bool) -> tuple[str, tuple[str, ...]] | None:
+    """What a side with these links defines."""
+    return definitions.symbol(side, links[0].relation, links[0].right, tex=tex) if side and links else None
 
 
 @dataclass
@@ -76,7 +93,7 @@ class _Reader:
             self.chain += 1
             yield from rows
             return
-        known = [found[k] for k in cases.cases(found)]
+        known = [found[k] for k in forms.cases(found)]
         self.known.case = bool(known)
         for chain in ordered(found, self.known.symbols, tex):
             here = replace(blank, line=chain.line)

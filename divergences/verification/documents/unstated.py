@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from divergences.verification.documents.lines import SYSTEM, Line
-from divergences.verification.documents.relations import relations, unread
+from divergences.verification.documents.lines import SYSTEM, Line, relations, unread
 
 ARROW = r"\\(?:x?rightarrow|to|mapsto|longrightarrow)(?![A-Za-z])|→|↦"
 TO = r"(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\})*[^{}]*\})?\s*\{?\\?(?:text\{)?\s*"

@@ -16,8 +16,7 @@ from typing import Any
 
 from divergences.exact import Vector
 from divergences.verification.interpreters.exact import NOTHING, WORDS
-from divergences.verification.joint_laws.binders import shown
-from divergences.verification.joint_laws.names import NAME, named
+from divergences.verification.joint_laws.names import NAME, named, shown
 from divergences.verification.joint_laws.names import WORDS as DIVERGENCES
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable

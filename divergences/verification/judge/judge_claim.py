@@ -21,12 +21,12 @@ from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import FINITE, Assumption, Claim, Mutant, Step
 from divergences.verification.judge.judge_text import judge_text
-from divergences.verification.judge.parts.leaving import leaving_claim
+from divergences.verification.judge.leaving import leaving_claim
 from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.judge.verdict import Verdict, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
-from divergences.verification.language.stated.massless import where
+from divergences.verification.language.massless import where
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points
 from divergences.verification.points.reduction import size

@@ -11,16 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from divergences._core.clock import ending
-from divergences.verification.checked_again import EVALUATED as EVALUATION
 from divergences.verification.fault import Fault, ReadAs, Repair, Understood, phrases
 from divergences.verification.interpreters.exact import link_holds
-from divergences.verification.judge import opinions
-from divergences.verification.judge.local.nothing import met_by_nothing
-from divergences.verification.judge.parts.by_formulas import of_named_laws
-from divergences.verification.judge.parts.by_points import of_joint_laws
-from divergences.verification.judge.parts.combined import combined
-from divergences.verification.judge.parts.leaving import leaving
-from divergences.verification.judge.parts.optimal import optimal
+from divergences.verification.judge import second_opinions
+from divergences.verification.judge.by_formulas import of_named_laws
+from divergences.verification.judge.hypotheses import met_by_nothing
+from divergences.verification.judge.leaving import leaving
+from divergences.verification.judge.parts import combined, of_joint_laws, optimal
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import Verdict, few, listed
@@ -28,13 +25,14 @@ from divergences.verification.judge.witness import Search
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, asked, read
 from divergences.verification.language.joined import joined
+from divergences.verification.language.massless import where
 from divergences.verification.language.spelling import as_read, without_half
-from divergences.verification.language.stated.massless import where
 from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
-from divergences.verification.random_variables.language.spelling import speaks_of_variables
+from divergences.verification.random_variables.spelling import speaks_of_variables
 from divergences.verification.status import Level, Status
+from divergences.verification.verdict_recheck import EVALUATED as EVALUATION
 
 ID = "claim"
 """Of a verdict on a text, which has no name."""
@@ -125,12 +123,12 @@ def judge_statement(
     told = Understood(*phrases(_understood(question, text)), *([f"asked where {charged}"] * bool(charged)))
     seldom = few(statement.given, trial.met, trial.tried)
     verdict = replace(verdict, statement=text, understood=told, where=charged, seconds=took, few=seldom)
-    return opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
+    return second_opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
 
 
 def _of_variables(text: str, clock: Clock) -> Verdict:
     """The verdict on a claim about random variables, `I(X;Y|Z) <= H(X)`."""
-    from divergences.verification.random_variables.judged import judged
+    from divergences.verification.random_variables.decision import judged
 
     start = time.perf_counter()
     with ending(clock.end):

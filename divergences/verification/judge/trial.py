@@ -16,10 +16,9 @@ from divergences._core.clock import OutOfTime, ending
 from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.fault import Understood
 from divergences.verification.interpreters.exact import asked, decided, holds, matters, relation_holds
-from divergences.verification.language.domains import Domain
+from divergences.verification.language.domains import Domain, logits_of, understood
 from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.understood import logits_of, understood
 from divergences.verification.points.classes import Point
 from divergences.verification.points.inside import strays
 

@@ -1,6 +1,6 @@
 """What a judgement says: its status with everything that supports it, as data for programs and as a paragraph for people.
 
-A verdict is made by `proved`, `holds`, `refuted` and `unknown`, which see to it that status and level fit together.
+Numbers are written exactly, and as decimals where these are shorter to grasp.
 """
 
 from __future__ import annotations
@@ -13,19 +13,64 @@ from typing import Any, NoReturn, Self
 from divergences._core.display import card
 from divergences._core.text import no_truth_value, one_line
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
-from divergences.verification.checked_again import EVALUATED, against
+from divergences.exact.simplest import written
 from divergences.verification.fault import Fault, Repair, kind
 from divergences.verification.interpreters.exact import asked, link_holds, worth_asked
-from divergences.verification.judge.words.numbers import shown, worth
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, read
 from divergences.verification.language.latex import latex
-from divergences.verification.language.stated.massless import where
-from divergences.verification.language.stated.short import short
+from divergences.verification.language.massless import where
+from divergences.verification.language.printer import short
 from divergences.verification.points.classes import Point
 from divergences.verification.points.enumeration import LARGEST, MOST
-from divergences.verification.prover.explained import DEFINED, how
+from divergences.verification.prover.proof import DEFINED, how
 from divergences.verification.status import Level, Status, in_words
+from divergences.verification.verdict_recheck import EVALUATED, against
+
+LONG, LONGEST = "a number too long to be written down", 400
+"""What is said of a number that takes more characters."""
+PLAIN = 12
+"""Digits of a whole number that needs no decimal beside it."""
+MOST_ENTRIES, FIRST_ENTRIES = 24, 4
+"""Entries of a vector that are written down, and of a longer one."""
+
+
+def worth(x: Any) -> str:
+    """A number exactly and as a decimal."""
+    if isinstance(x, Vector):
+        return f"({', '.join(worth(y) for y in x)})"
+    said = shown(x)
+    try:
+        near = f"{float(x):.6g}"
+    except (OutOfSpan, OverflowError):  # there is no decimal that float64 knows
+        return said
+    if near in (said, "inf", "-inf") or (isinstance(x, Fraction) and x.denominator == 1 and len(said) <= PLAIN):
+        return said
+    return f"{said} {'=' if _is_decimal(said, near) else '≈'} {near}"
+
+
+def _is_decimal(said: str, near: str) -> bool:
+    """Whether a fraction is just the decimal."""
+    try:
+        return Fraction(said) == Fraction(near)
+    except ValueError:
+        return False
+
+
+def shown(x: Any) -> str:
+    """Fractions as they are written, vectors in parentheses; what would fill a page only as what it is."""
+    if isinstance(x, (tuple, list)):
+        return (
+            f"({', '.join(shown(y) for y in x)})"
+            if len(x) <= MOST_ENTRIES
+            else f"({len(x)} entries, {shown(x[:FIRST_ENTRIES])[1:-1]}, …)"
+        )
+    try:
+        said = written(x) if isinstance(x, Exact) else str(x)
+    except ValueError:  # Python writes no integer of more than 4300 digits
+        return LONG
+    return said if len(said) <= LONGEST else LONG
+
 
 ARGUMENT = dict(assumed="Given", decided="Decided by machine", read="Read by a person", tried="Tried on", scope="Scope")
 """The parts of an argument, as they are printed."""
@@ -149,7 +194,7 @@ class Verdict:
         The text is no proof: that Coq accepts it is. ValueError with the reason where nothing was proved, or where the
         certificate's template has no script.
         """
-        from divergences.verification.printed.file import printed
+        from divergences.verification.coq_printer.script import printed
 
         return printed(self.statement, str(self.status), self.certificate, self.where)
 

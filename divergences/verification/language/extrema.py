@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from divergences.verification.language.definitions import Parts, parts
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, of_parts
 from divergences.verification.language.source import Source, clean
-from divergences.verification.language.stated.definitions import Parts, parts
 
 CALL = re.compile(r"\b(supremum|infimum)\(([a-zA-Z]), ")
 LAWS, FUNCTIONS = "pqr", "fghT"

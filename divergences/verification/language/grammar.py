@@ -20,24 +20,23 @@ from functools import lru_cache
 from typing import Any
 
 from divergences._core.clock import look
+from divergences.verification.language.definitions import Parts, is_joined, is_plain, parts, substituted
 from divergences.verification.language.domains import Domain, domain, intersected
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.massless import counted_by, laws_of, laws_of_quotients, refuse_counted, where
+from divergences.verification.language.parser import (
+    MEANT,
+    Meanings,
+    not_too_tall,
+    parse,
+    place,
+    refuse_strange,
+    without_products,
+)
+from divergences.verification.language.parser import OPERATIONS as OPERATIONS
 from divergences.verification.language.source import DEEPEST as DEEPEST
 from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
-from divergences.verification.language.stated.definitions import Parts, parts, substituted
-from divergences.verification.language.stated.logic import is_joined, is_plain
-from divergences.verification.language.stated.massless import (
-    counted_by,
-    laws_of,
-    laws_of_quotients,
-    refuse_counted,
-    where,
-)
-from divergences.verification.language.stated.meanings import MEANT, Meanings
-from divergences.verification.language.stated.products import without_products
-from divergences.verification.language.stated.trees import OPERATIONS as OPERATIONS
-from divergences.verification.language.stated.trees import not_too_tall, parse, place, refuse_strange
 from divergences.verification.language.vocabulary import VECTORS, nearest
 
 RELATIONS: dict[type[ast.AST], str] = {

@@ -10,22 +10,23 @@ import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from divergences.verification.language.definitions import (
+    Atom,
+    Formula,
+    Join,
+    Literal,
+    Parts,
+    clauses,
+    formula,
+    is_joined,
+    is_plain,
+    parts,
+)
 from divergences.verification.language.domains import domain, intersected
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Reader, Relation, Statement, asked
 from divergences.verification.language.shapes import kind
 from divergences.verification.language.source import Source, clean
-from divergences.verification.language.stated.definitions import Parts, parts
-from divergences.verification.language.stated.logic import (
-    Atom,
-    Formula,
-    Join,
-    Literal,
-    clauses,
-    formula,
-    is_joined,
-    is_plain,
-)
 from divergences.verification.language.vocabulary import VECTORS
 
 OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from divergences.verification.language.characters import SPELLED
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.vocabulary import DIVERGENCES, KINDS
-from divergences.verification.language.written.characters import SPELLED
 
 RELATIONS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge", "<<": r"\ll"}
 OF_TWO = {

@@ -7,20 +7,13 @@ from __future__ import annotations
 
 import re
 
+from divergences.verification.language.characters import CLOSE, OPEN, closing, plain, refuse_places, refuse_powers
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.notation import called, multiplied, unbarred, with_orders
+from divergences.verification.language.outcomes import POWER, together, with_letters
+from divergences.verification.language.sums import optimised, summed
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES
-from divergences.verification.language.written.ambiguities import refuse_places, refuse_powers
-from divergences.verification.language.written.bars import unbarred
-from divergences.verification.language.written.calls import called
-from divergences.verification.language.written.characters import plain
-from divergences.verification.language.written.optima import optimised
-from divergences.verification.language.written.orders import with_orders
-from divergences.verification.language.written.outcomes import together
-from divergences.verification.language.written.places import POWER, with_letters
-from divergences.verification.language.written.products import multiplied
-from divergences.verification.language.written.sums import summed
-from divergences.verification.language.written.tokens import CLOSE, OPEN, closing
 
 NAMED = {
     **{word: record.spellings for word, record in DIVERGENCES.items() if record.spellings},
@@ -176,8 +169,8 @@ def without_half(text: str) -> str:
 def understood(text: str) -> Typed:
     """The claim in the language's own spelling, typed in LaTeX or in any other."""
     if "\\" in text or "$" in text:
-        from divergences.verification.language.tex.claim import is_latex
-        from divergences.verification.language.tex.claim import typed as typed_latex
+        from divergences.verification.language.tex.sentence import is_latex
+        from divergences.verification.language.tex.sentence import typed as typed_latex
 
         if is_latex(text):
             return typed_latex(text)

@@ -15,20 +15,16 @@ from itertools import product
 
 from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.interpreters.exact import holds
+from divergences.verification.language.characters import plain
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.typed import Typed
-from divergences.verification.language.written.characters import plain
-from divergences.verification.named_laws.formulas.cases import Case
-from divergences.verification.named_laws.formulas.simplified import simplified
-from divergences.verification.named_laws.formulas.table import cases
-from divergences.verification.named_laws.language import letters, tex
-from divergences.verification.named_laws.language.constants import constant
-from divergences.verification.named_laws.language.definitions import FAMILY, answers, defined
-from divergences.verification.named_laws.language.families import Law
-from divergences.verification.named_laws.language.reading import law, refuse_unknown
-from divergences.verification.named_laws.language.terms import DIVERGENCES, Term, terms
+from divergences.verification.named_laws import latex, letters
+from divergences.verification.named_laws.families import Law, constant, law, refuse_unknown
+from divergences.verification.named_laws.formulas.closed_forms import Case
+from divergences.verification.named_laws.formulas.quantities import cases, simplified
+from divergences.verification.named_laws.terms import DIVERGENCES, FAMILY, Term, answers, defined, terms
 
 KEYWORDS = r"((?:Bernoulli|Bern|Ber)\s*\(|(?:Binomial|Binom|Bin)\s*\([^()]*?,)\s*p\s*=(?!=)"
 TRIALS = r"((?:Binomial|Binom|Bin)\s*\()\s*n\s*=(?!=)"
@@ -75,7 +71,7 @@ class Translation:
 def translated(text: str) -> Translation:
     """The claims in numbers that a text says; Unreadable, with a column, where it says none."""
     typed = Typed.of(text)
-    typed = tex.plain(typed) if tex.is_tex(text) else typed
+    typed = latex.plain(typed) if latex.is_tex(text) else typed
     for pattern, stands in ((KEYWORDS, r"\1"), (TRIALS, r"\1"), (FOR, "given ")):
         typed = typed.replaced(pattern, stands)
     typed, said = answers(typed)

@@ -1,10 +1,11 @@
-"""Whether a point is one that claims speak of: laws are laws, d is in [0, 1], sites are distinct, numbers are in their sets.
+"""A point that a verdict names: how its numbers are written, and whether claims speak of it at all.
 
-Whoever makes points by other means than drawing them asks here, and so does whoever looks at a saved one again.
+Laws are laws, d is in [0, 1], sites are distinct, numbers are where they were declared to be.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -12,6 +13,34 @@ from typing import Any
 from divergences.exact import Vector
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.vocabulary import LAWS
+
+WRITTEN = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
+
+
+class MalformedPoint(ValueError):
+    """The point is none of the claim's."""
+
+
+def shows(status: str, *, of_some: bool, only: bool) -> bool:
+    """Whether a point can show it: it refutes a claim of all points, and certifies one of some; an only point may do both."""
+    return status in ("refuted", "certified") and (only or (status == "certified") == of_some)
+
+
+def number(x: Any) -> Fraction:
+    """The fraction, written as `str` writes it; Malformed for anything else."""
+    found = x if isinstance(x, Fraction) else None
+    if isinstance(x, str) and WRITTEN.fullmatch(x) and not re.search(r"/0+$", x):
+        found = Fraction(x)
+    if found is None or (isinstance(x, str) and str(found) != x):
+        raise MalformedPoint(f"found {str(x)[:40]!r} where a fraction such as '-3/4' is expected")
+    return Fraction(found)
+
+
+def one_number(letter: str, x: Any) -> Fraction:
+    """The value of a letter that is one number, a list of one; Malformed for anything else."""
+    if not isinstance(x, (list, tuple)) or len(x) != 1:
+        raise MalformedPoint(f"{letter} is one number")
+    return number(x[0])
 
 
 def strays(point: Mapping[str, Any], domains: Mapping[str, Domain]) -> str:

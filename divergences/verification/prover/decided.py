@@ -12,10 +12,8 @@ from math import inf
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
-from divergences.verification.prover.cases import POSITIVE, cases
-from divergences.verification.prover.forms.sums import Sum, as_sum, lacking
-from divergences.verification.prover.forms.values import Undefined, Value, Vector
-from divergences.verification.prover.outcomes import left_out, sides
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, lacking
+from divergences.verification.prover.outcomes import POSITIVE, cases, left_out, sides
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
 from divergences.verification.prover.words import no_sums, vocabulary

@@ -1,22 +1,103 @@
 """The outcomes that a proof must look at, and what both sides of a link are worth there.
 
-A share g(p, q) that grows in proportion to (p, q) is known from two rays, (1, s²) and (s², 1) with 0 < s < 1, from
-the diagonal (1, 1), from the corners (1, 0) and (0, 1), and from (0, 0). So its sign on these is its sign everywhere,
-and Σ g ≥ 0 for every number of outcomes. The square s² makes √(pq) rational.
+A claim asks for a list of links; declared numbers in it become letters that are positive and nothing else.
 """
 
 from __future__ import annotations
 
+import ast
+import copy
+import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
+from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.language.grammar import Link, evaluate
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
-from divergences.verification.prover.forms.polynomials import S, T
-from divergences.verification.prover.forms.sums import Sum, as_sum, lacking
-from divergences.verification.prover.forms.values import Undefined, Value, Vector
+from divergences.verification.language.grammar import Link, Statement, evaluate, letters
+from divergences.verification.language.source import parsed
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, T, U, V, polynomial
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, lacking
 from divergences.verification.prover.words import vocabulary
+
+POSITIVE: dict[str, Form] = {"u": polynomial(U), "v": polynomial(V)}
+"""The letters that stand for positive numbers once a link is split into cases."""
+VECTORS = set("pqrd")
+FUNCTIONS = {"exp", "log", "sqrt", "abs"}
+"""What a relation between numbers alone may call."""
+
+
+def cases(statement: Statement) -> list[Link] | None:
+    """The links that together say what the statement says, or more; None where its form is out of reach."""
+    if statement.condition is not None or statement.relation.negated:
+        return None
+    domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
+    links: list[Link] = []
+    for link in statement.relation.links:
+        sites = {name for name, x in domains.items() if x.dimension} | ({"x"} - domains.keys())
+        names = sorted((letters(link.left) | letters(link.right)) - VECTORS - sites)
+        if len(names) > len(POSITIVE) or any(name not in domains for name in names):
+            return None
+        spread = _exponential(link)
+        choices = [
+            _logarithms(domains[name], free) if name in spread else _values(domains[name], free)
+            for name, free in zip(names, POSITIVE, strict=False)
+        ]
+        if not all(choices):
+            return None  # an empty interval: there is nothing to prove
+        links += [_with(link, dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*choices)]
+    return links
+
+
+def _values(domain: Domain, free: str) -> list[str]:
+    """Texts in one positive letter whose values are the domain's numbers."""
+    low, high = domain.low, domain.high
+    if domain.values:
+        return [f"({x})" for x in domain.values]
+    if low is None and high is None:
+        return [free, f"(-{free})", "0"]
+    ends = [
+        f"({x})" for x, is_open in ((low, domain.low_open), (high, domain.high_open)) if x is not None and not is_open
+    ]
+    if low is not None and high is not None:
+        inside = f"({low} + ({high - low})/(1 + {free}))" if low < high else ""
+    else:
+        inside = f"({low} + {free})" if low is not None else f"({high} - {free})"
+    return list(dict.fromkeys([inside, *ends] if inside else ends))
+
+
+def _exponential(link: Link) -> set[str]:
+    """The numbers that stand in an exponential, where the link is about numbers alone."""
+    calls = [node for side in (link.left, link.right) for node in ast.walk(side) if isinstance(node, ast.Call)]
+    if not {node.func.id for node in calls if isinstance(node.func, ast.Name)} <= FUNCTIONS:
+        return set()
+    return {x for node in calls if isinstance(node.func, ast.Name) and node.func.id == "exp" for x in letters(node)}
+
+
+def _logarithms(domain: Domain, free: str) -> list[str]:
+    """The same where its exponential is to be written: t = log(u) with u > 0; half-lines from 0 are cut there."""
+    ends = domain.low, domain.high
+    if not domain.values and ends == (None, None):
+        return [f"log({free})"]
+    if not domain.values and ends in ((0, None), (None, 0)):
+        is_open, sign = (domain.low_open, "") if domain.high is None else (domain.high_open, "-")
+        return [f"({sign}log(1 + {free}))", *([] if is_open else ["0"])]
+    return _values(domain, free)
+
+
+def _with(link: Link, values: Mapping[str, str]) -> Link:
+    """The link with each letter replaced by the expression of that text."""
+    if not values:
+        return link
+    trees = {name: parsed(text) for name, text in values.items()}
+
+    class Replaced(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            return copy.deepcopy(trees[node.id]) if node.id in trees else node
+
+    left, right = (Replaced().visit(copy.deepcopy(side)) for side in (link.left, link.right))
+    return replace(link, left=left, right=right)
+
 
 Row: TypeAlias = tuple[Form, Form]
 """p and q at one outcome."""

@@ -1,33 +1,93 @@
 """Proofs found from a claim's text: each template proposes a certificate, and only what its check accepts counts.
 
-A chain is proved link by link, and case by case where numbers are declared. A denial, most equivalences and anything
-about sites are left open: None says that nothing was found, never that the claim is false.
+A proof is a list of steps, each with what it says, the template that proves it and the theorems that it rests on; and it
+can be told in a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from divergences._core.clock import worked
+from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach, Unreadable
-from divergences.verification.language.grammar import Link, Statement, read
+from divergences.verification.language.grammar import Link, Statement, asked_where, read
+from divergences.verification.language.massless import laws_of, where
 from divergences.verification.prover import decided as checked_again
-from divergences.verification.prover.cases import cases
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only, same
+from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only, same
 from divergences.verification.prover.lemmas import through_lemmas
+from divergences.verification.prover.lemmas.through_lemmas import hypotheses_of, lemmas_of
+from divergences.verification.prover.outcomes import cases
 from divergences.verification.prover.powers import power_means
 from divergences.verification.prover.rearranged import rearranged
-from divergences.verification.prover.statements import conditional, gradient, ratios
+from divergences.verification.prover.statements import gradient, hypotheses, ratios
 from divergences.verification.prover.statements.hypotheses import spoken_of
-from divergences.verification.prover.steps import REARRANGED, body, claimed, laws_of_statement, stated, summary, text_of
 from divergences.verification.prover.templates import equality, table
+
+REARRANGED = "rearranged"
+"""The name under which a step holds the steps of links that imply its own."""
+
+
+def claimed(statement: Statement, text: str) -> Certificate:
+    """What a certificate says that it proves: the text, and where it is asked, if the text alone says otherwise."""
+    laws = laws_of_statement(statement)
+    return {"claim": text} | ({} if laws == laws_of_statement(read(text, printed=True)) else {"where": where(laws)})
+
+
+def text_of(statement: Statement) -> str:
+    """The claim as text that `read` takes, with the domains of its numbers; conditions on vectors are not needed."""
+    relations = [statement.relation, *([statement.condition] if statement.condition else [])]
+    declared = [str(x) for x in statement.given if isinstance(x, Domain)]
+    return " iff ".join(map(str, relations)) + (f" given {' and '.join(declared)}" if declared else "")
+
+
+def stated(certificate: Certificate) -> Statement:
+    """The statement that a certificate says it proves; Malformed where it would be asked without outcomes of a law in it."""
+    said = read(entry(certificate, "claim", str), printed=True)
+    if "where" not in certificate:
+        return said
+    text = entry(certificate, "where", str)
+    laws = frozenset(text.removesuffix(" > 0").split(" + ")) - {""}
+    same(where(laws), text, "where")
+    if laws and not laws_of(said.trees()) <= laws:
+        raise Malformed(f"where: found {text!r}; expected every law of the claim")
+    return asked_where(said, laws)
+
+
+def laws_of_statement(statement: Statement) -> frozenset[str]:
+    """The laws without whose outcomes it is asked; none if it is asked at all."""
+    return statement.relation.links[0].laws
+
+
+def body(step: Certificate) -> Certificate:
+    """What a step says beside its template's name."""
+    return {key: value for key, value in step.items() if key != "template"}
+
+
+def summary(steps: list[Certificate]) -> tuple[str, tuple[str, ...]]:
+    """The template's name (of a single link: the first that is not a rearrangement, if any), and the outside theorems."""
+    named = [list(leaves(step)) for step in steps]
+    given = dict.fromkeys(theorem for names in named for name in names for theorem in table.named(name).given)
+    single = [*named[0], REARRANGED][0] if len(named) == 1 else "chain"
+    return single, tuple(given)
+
+
+def leaves(step: Certificate) -> Iterator[str]:
+    """The names of the templates that prove a step, rearrangements looked through."""
+    name = entry(step, "template", str)
+    if name != REARRANGED:
+        yield name
+    else:
+        for under in entries(step, "links", dict):
+            yield from leaves(under)
+
 
 EQUALITY = "equality"
 """The name of the only template that proves a whole statement, `F = G iff C`; it uses no outside theorem."""
 GRADIENT, CONDITIONAL, POWERS = "gradient", "identity under what is given", "power means"
-WHOLE = {GRADIENT: gradient, CONDITIONAL: conditional, POWERS: power_means}
+WHOLE = {GRADIENT: gradient, CONDITIONAL: hypotheses, POWERS: power_means}
 """What proves a whole statement with what it gives, by name."""
 DECIDED = checked_again.NAME
 LEMMAS = "lemmas"
@@ -276,3 +336,34 @@ def _checked(link: Link, step: Certificate, depth: int = DEEPEST) -> bool:
             return False
         return all(_checked(part, under, depth - 1) for part, under in zip(implying, steps, strict=True))
     return table.named(name).method.check(link, body(step))
+
+
+PARTS, OPTIMUM = "parts", "optimum"
+"""What is named as a template by the certificates of claims that are joined, and of optima."""
+DEFINED = "It holds wherever both sides are defined."
+"""What is said beside it where a side was undefined at a point."""
+
+
+def how(certificate: Certificate) -> str:
+    """The sentence; nothing for a certificate of another kind."""
+    name, links = certificate.get("template"), certificate.get("links")
+    if name == OPTIMUM and "at" in certificate:
+        bound, value = (how(certificate[part]["proof"]) for part in ("bound", "at"))
+        return f"That it is optimal: {bound} Its value: {value}"
+    if not isinstance(name, str) or not isinstance(links, list):
+        return ""
+    if name == "power means" and links:
+        return f"The proof uses the template {name!r}: {power_means.in_words(links[0])}."
+    if name == "bounded ratio" and links:
+        mixed = "With mixtures in place of the distributions whose ratio is bounded, the claim says"
+        return f"{mixed} {links[0]['claim']}. {how(links[0])}"
+    if name != "lemmas":
+        templates = dict.fromkeys(
+            str(step["template"]) for step in links if isinstance(step, dict) and "template" in step
+        )
+        parts = f" ({', '.join(templates)})" if name == "chain" and templates else ""
+        return f"The proof uses the template {name!r}{parts}."
+    lemmas = "; ".join(f"{weight} × ({said})" for said, weight in lemmas_of(certificate).items())
+    used = hypotheses_of(certificate)
+    hypotheses = f" It uses what is given {used} time{'s' * (used != 1)}." if used else ""
+    return f"The proof combines {lemmas or 'facts that need no lemma'}.{hypotheses}"

@@ -15,9 +15,17 @@ from typing import Any, NoReturn, TypeAlias
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import KINDS
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.exponential import exp
-from divergences.verification.prover.forms.sums import Operand, Scalar
-from divergences.verification.prover.forms.values import NOTHING, Value, Vector, log, rational, sqrt
+from divergences.verification.prover.forms.values import (
+    NOTHING,
+    Operand,
+    Scalar,
+    Value,
+    Vector,
+    exp,
+    log,
+    rational,
+    sqrt,
+)
 
 Arguments: TypeAlias = tuple[Operand, ...]
 Totals: TypeAlias = Callable[[str, Arguments, Value], Value | Scalar]

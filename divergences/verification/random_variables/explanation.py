@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from divergences.exact import Exact
 from divergences.exact.independence import independent
-from divergences.verification.random_variables.inequalities.basic import Basic
-from divergences.verification.random_variables.inequalities.forms import Coordinates
-from divergences.verification.random_variables.inequalities.goals import Shown
-from divergences.verification.random_variables.language.expressions import Case, Entropy, Information, Link, Statement
-from divergences.verification.random_variables.laws.law import Law
+from divergences.verification.random_variables.expressions import Case, Entropy, Information, Link, Statement
+from divergences.verification.random_variables.law import Law
+from divergences.verification.random_variables.linear_forms import Basic, Coordinates
+from divergences.verification.random_variables.shannon import Shown
 
 MOST_ROWS, MOST_TERMS = 16, 40
 

@@ -26,7 +26,7 @@ from divergences.verification.interpreters import balls, exact
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import evaluate
 from divergences.verification.language.latex import latex
-from divergences.verification.language.tex.claim import claim
+from divergences.verification.language.tex.sentence import claim
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover import words as prover
 from divergences.verification.prover.forms import values

@@ -10,7 +10,7 @@ from divergences.exact import Vector
 from divergences.verification import protocol
 from divergences.verification.interpreters import balls, floats
 from divergences.verification.interpreters.exact import WORDS as EXACT
-from divergences.verification.judge import opinions
+from divergences.verification.judge import second_opinions
 from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.language.grammar import read
 from divergences.verification.protocol import (
@@ -126,8 +126,8 @@ def test_each_says_nothing_where_it_knows_nothing():
 def test_points_are_counted_for_each_interpreter():
     verdict = check("JS(p, q) <= log(2)*TV(p, q)")
     assert verdict.interpreters["exact"] == verdict.points
-    assert 1 <= verdict.interpreters["ball"] <= opinions.ENCLOSED
-    assert 1 <= verdict.interpreters["float"] <= opinions.COMPUTED
+    assert 1 <= verdict.interpreters["ball"] <= second_opinions.ENCLOSED
+    assert 1 <= verdict.interpreters["float"] <= second_opinions.COMPUTED
     assert verdict.interpreters["symbolic"] == 1
     said = verdict.explain()
     assert f"in ball arithmetic at {verdict.interpreters['ball']}" in said
@@ -189,10 +189,10 @@ def test_exact_and_ball_that_contradict_each_other_leave_it_unknown(monkeypatch,
 
 
 def test_a_sample_is_spread_evenly_and_keeps_the_first():
-    assert opinions.spread(range(10), 4) == [0, 3, 6, 9]
-    assert opinions.spread([7], 4) == [7]
-    assert opinions.spread([], 4) == []
-    assert all(len(opinions.spread(range(n), 12)) <= 12 for n in range(1, 300))
+    assert second_opinions.spread(range(10), 4) == [0, 3, 6, 9]
+    assert second_opinions.spread([7], 4) == [7]
+    assert second_opinions.spread([], 4) == []
+    assert all(len(second_opinions.spread(range(n), 12)) <= 12 for n in range(1, 300))
 
 
 def test_a_trial_remembers_what_was_decided():

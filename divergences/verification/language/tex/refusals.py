@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from divergences.verification.language.errors import TwoReadings
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.language.tex.clauses import Conventions
 from divergences.verification.language.tex.nodes import ONE_NUMBER, Node, outcomes
 from divergences.verification.language.tex.tokens import asked, refused
 from divergences.verification.language.vocabulary import DIVERGENCES, IN_NATS

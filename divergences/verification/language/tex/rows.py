@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.tex import names
-from divergences.verification.language.tex.claim import claim
-from divergences.verification.language.tex.clauses import NoClaim
-from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.language.tex.clauses import Conventions, NoClaim
+from divergences.verification.language.tex.sentence import claim
 
 ENVIRONMENT = re.compile(
     rf"\\(?:begin|end)\{{(?:{'|'.join(names.ENVIRONMENTS)})\*?\}}(?:(?<=at\}})\{{\d+\}}|(?<=at\*\}})\{{\d+\}}|\[[tbc]\])?"

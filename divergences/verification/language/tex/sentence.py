@@ -1,13 +1,19 @@
-"""A statement: relations, what is given, iff and not; and what is no statement, with the reason."""
+"""A statement in LaTeX as a claim of the language: relations, what is given, iff and not; or why it is no statement.
+
+The claim's text knows the column at which each of its characters was typed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.tex.clauses import (
     Clause,
+    Conventions,
     NoClaim,
     NoRelation,
     clauses_of,
@@ -19,16 +25,14 @@ from divergences.verification.language.tex.clauses import (
     trimmed,
     units,
 )
-from divergences.verification.language.tex.conventions import Conventions
-from divergences.verification.language.tex.formulas.formula import Formula
-from divergences.verification.language.tex.formulas.players import attains
-from divergences.verification.language.tex.formulas.symbols import defined_ahead
-from divergences.verification.language.tex.joined import Domain, Relation, written
+from divergences.verification.language.tex.formula import Formula
 from divergences.verification.language.tex.names import BRACES
 from divergences.verification.language.tex.nodes import Node, outcomes
 from divergences.verification.language.tex.refusals import free_variable
+from divergences.verification.language.tex.symbols import attains, defined_ahead
 from divergences.verification.language.tex.tokens import Token, asked, refused, tokens
-from divergences.verification.language.tex.written import Piece
+from divergences.verification.language.tex.writer import Domain, Piece, Relation, written
+from divergences.verification.language.typed import Typed
 
 RELATIONS = ("=", "<", ">", "<=", ">=", "<<")
 
@@ -184,3 +188,46 @@ def _domain(clause: Clause, conventions: Conventions, defined: dict[str, Node]) 
     if letter.kind != "letter":
         raise refused("a set for something else than a number", letter.at, r"t \in (0, 1), or x_i \in \mathbb{R}")
     return Domain(letter, set_of(clause.tokens[k + 1 :], said, at), at)
+
+
+LATEX = re.compile(r"\\[A-Za-z|,;!:{}\\\[(]|^\s*\$|\$\s*$")
+DELIMITERS = re.compile(r"\s*(\$\$?|\\\[|\\\()(?P<body>.*?)(\$\$?|\\\]|\\\))\s*[.,;]?\s*", re.DOTALL)
+DEEPEST = 40
+"""Brackets and braces in each other."""
+
+
+def is_latex(text: str) -> bool:
+    """Whether a claim is typed in LaTeX: with a command, or between dollars."""
+    return LATEX.search(text) is not None
+
+
+def claim(tex: str, conventions: Conventions | None = None) -> str:
+    """The claim in the language; Unreadable with a column, or NoClaim where nothing is stated."""
+    return typed(tex, conventions).text
+
+
+def typed(tex: str, conventions: Conventions | None = None) -> Typed:
+    """The claim in the language, each character with its column in the LaTeX."""
+    pieces = _pieces(tex) if conventions is None else _translated(tex, conventions)
+    text = "".join(said for said, _ in pieces)
+    return Typed(text, tuple(at + 1 for said, at in pieces for _ in said))
+
+
+@lru_cache(maxsize=256)
+def _pieces(tex: str) -> tuple[tuple[str, int], ...]:
+    return _translated(tex, Conventions())
+
+
+def _translated(tex: str, conventions: Conventions) -> tuple[tuple[str, int], ...]:
+    _refuse_depth(tex)
+    delimited = DELIMITERS.fullmatch(tex)
+    body, at = (delimited["body"], delimited.start("body")) if delimited else (tex, 0)
+    return tuple(claim_pieces(body, conventions, at))
+
+
+def _refuse_depth(tex: str) -> None:
+    depth = 0
+    for k, character in enumerate(tex):
+        depth += (character in "([{") - (character in ")]}")
+        if depth > DEEPEST:
+            raise Unreadable(f"{DEEPEST} nested brackets", k + 1, "fewer; name a part of it")

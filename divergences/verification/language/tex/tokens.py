@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from divergences.verification.language.characters import upright
 from divergences.verification.language.errors import Pieces, TwoReadings, Unreadable
 from divergences.verification.language.tex import names
-from divergences.verification.language.written.characters import upright
 
 PIECE = re.compile(
     r"(?P<space>\s+|%[^\n]*)|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<command>\\[A-Za-z]+\*?|\\.)|(?P<letters>[A-Za-z]+)|"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 
-from divergences.verification.language.stated.trees import expression
-from divergences.verification.named_laws.formulas import atoms, laplace, normal, rates, uniform
-from divergences.verification.named_laws.formulas.cases import Case, Cases, always
-from divergences.verification.named_laws.language.families import Law
+from divergences.verification.language.parser import expression
+from divergences.verification.named_laws.families import Law
+from divergences.verification.named_laws.formulas import closed_forms, finite
+from divergences.verification.named_laws.formulas.closed_forms import Case, Cases, always
 
 MOMENTS: Mapping[str, Callable[[Sequence[str]], list[str]]] = {
-    "Normal": normal.moments,
-    "Laplace": laplace.moments,
-    "Uniform": uniform.moments,
-    "Exponential": rates.moments,
-    "Poisson": rates.poisson_moments,
+    "Normal": closed_forms.normal_moments,
+    "Laplace": closed_forms.laplace_moments,
+    "Uniform": closed_forms.uniform_moments,
+    "Exponential": closed_forms.exponential_moments,
+    "Poisson": closed_forms.poisson_moments,
 }
 Polynomial = dict[int, str]
 """Power → its coefficient as text."""
@@ -26,7 +26,7 @@ def mean(law: Law, of: str, variable: str) -> Cases | None:
     tree = expression(of.strip())
     if tree is None:
         return None
-    if (known := atoms.masses(law)) is not None:
+    if (known := finite.masses(law)) is not None:
         terms = [f"({mass})*({_at(tree, variable, f'({x})')})" for x, mass in known.items()]
         return always(f"({' + '.join(terms)})")
     if law.family == "Dirac":

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, Logs, log, polynomial
-from divergences.verification.prover.forms.polynomials import (
+from divergences.verification.prover.forms.closed_form import (
     KNOWN,
     NAMES,
     ONE,
     RING,
+    UNIT,
+    ZERO,
+    Form,
+    Logs,
     Polynomial,
     factored,
+    log,
+    polynomial,
     visible_sign,
 )
 

@@ -21,8 +21,21 @@ from divergences._core.arb import precision
 from divergences._core.clock import look, worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Certificate, entry, fractions, only, sole
-from divergences.verification.prover.forms.closed_form import BITS, UNIT, ZERO, Form, Logs, Ratio, number, polynomial
-from divergences.verification.prover.forms.polynomials import KNOWN, NAMES, Polynomial, S, name
+from divergences.verification.prover.forms.closed_form import (
+    BITS,
+    KNOWN,
+    NAMES,
+    UNIT,
+    ZERO,
+    Form,
+    Logs,
+    Polynomial,
+    Ratio,
+    S,
+    name,
+    number,
+    polynomial,
+)
 
 HIGHEST_ORDER = 10
 NARROWEST = 60

@@ -1,7 +1,7 @@
-"""What the parts of a claim are worth at one or a few outcomes: closed forms, ±∞, and vectors of them.
+"""What the parts of a claim are worth: closed forms, ±∞ and vectors of them at some outcomes; then sums over all.
 
-A template evaluates a claim with `language.grammar.evaluate`, and puts values of these classes in place of its letters.
-An operation that a class has no rule for raises `OutOfReach`: a TypeError from here is a mistake of the library.
+A sum is known by what one outcome adds to it, and a number is made of such sums. exp of a value is known where it is a
+rational function: exp(2·log x) = x².
 """
 
 from __future__ import annotations
@@ -10,11 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, isnan, nan
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms import closed_form
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form
+from divergences.verification.prover.forms.closed_form import (
+    HIGHEST_DEGREE,
+    KNOWN,
+    UNIT,
+    ZERO,
+    Form,
+    constant,
+    polynomial,
+)
 
 LARGEST_EXPONENT = 64
 
@@ -212,3 +220,111 @@ def _power(x: Value, k: Value) -> Value:
     """x^k as an entry of a vector: x^(-k) is 1/x^k, which is ∞ where x is 0."""
     vanishes = isinstance(x.x, Form) and not x.x
     return Value(UNIT).per(x**-k) if vanishes and k.sign() < 0 else x**k
+
+
+NIL = Value(ZERO)
+
+
+class Scalar:
+    """What stands for a number that contains a sum over all outcomes: linear, a curvature, a polynomial, …
+
+    A subclass defines the operations that it has rules for; these are the refusals of the others.
+    """
+
+    def __abs__(self) -> Scalar:
+        raise OutOfReach("the absolute value of a sum")
+
+    def __rpow__(self, other: object) -> NoReturn:
+        raise OutOfReach("a sum in an exponent")
+
+    def log(self) -> Scalar:
+        """The logarithm; refused unless a subclass knows better."""
+        raise OutOfReach("the log of a sum")
+
+    def sqrt(self) -> Scalar:
+        """The square root; refused unless a subclass knows better."""
+        raise OutOfReach("the square root of a sum")
+
+
+@dataclass(frozen=True, eq=False)
+class Sum(Scalar):
+    """Σ density + constant: the density is what one outcome adds. Sums form a vector space, and nothing more."""
+
+    density: Value
+    constant: Value = NIL
+
+    def __add__(self, other: object) -> Sum:
+        if isinstance(other, Value):
+            return Sum(self.density, self.constant + other)
+        added = as_sum(other)
+        return Sum(self.density + added.density, self.constant + added.constant)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Sum:
+        return Sum(-self.density, -self.constant)
+
+    def __sub__(self, other: object) -> Sum:
+        return self + (-other if isinstance(other, Value) else -as_sum(other))
+
+    def __rsub__(self, other: object) -> Sum:
+        return -self + other
+
+    def __mul__(self, other: object) -> Sum:
+        if not isinstance(other, Value):
+            raise OutOfReach("a product of sums")
+        return Sum(self.density * other, self.constant * other)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> Sum:
+        if not isinstance(other, Value):
+            raise OutOfReach("a quotient of sums")
+        return self * other.reciprocal()
+
+    def __rtruediv__(self, other: object) -> NoReturn:
+        raise OutOfReach("division by a sum")
+
+    def __pow__(self, other: object) -> NoReturn:
+        raise OutOfReach("a power of a sum")
+
+
+Operand: TypeAlias = Value | Vector | Scalar
+"""What a part of a claim may be worth to a template."""
+
+
+def lacking(x: object) -> bool:
+    """Whether a number, a vector at some outcome, or a sum has no value."""
+    if isinstance(x, Sum):
+        return x.density.nothing or x.constant.nothing
+    return any(y.nothing for y in x) if isinstance(x, Vector) else isinstance(x, Value) and x.nothing
+
+
+def as_sum(x: object) -> Sum:
+    """x as a sum: a finite number is a constant. OutOfReach for anything else, a vector among it."""
+    if isinstance(x, Sum):
+        return x
+    if isinstance(x, Value) and x.finite:
+        return Sum(NIL, x)
+    raise OutOfReach("expected a number")
+
+
+def exp(x: Value) -> Value:
+    """The exponential: 0 of −∞, ∞ of ∞; OutOfReach where it is no rational function."""
+    if not isinstance(x.x, Form):
+        return x if x.nothing or x.x > 0 else Value(ZERO)
+    return Value(_product(x.x))
+
+
+def _product(f: Form) -> Form:
+    """Π g^k for f = Σ k·log g, every k whole or half."""
+    result = UNIT
+    for logs, (n, d) in f.terms.items():
+        if len(logs) != 1 or logs[0][1] != 1 or not (n.is_constant() and d.is_constant()):
+            raise OutOfReach("the exponential of what is no logarithm")
+        twice = 2 * Fraction(constant(n), constant(d))
+        if twice.denominator != 1 or abs(twice) > HIGHEST_DEGREE:
+            raise OutOfReach("the exponential of this logarithm")
+        base = polynomial(KNOWN[logs[0][0]])
+        result *= (closed_form.sqrt(base) if twice % 2 else base) ** int(twice if twice % 2 else twice / 2)
+    return result

@@ -1,32 +1,98 @@
-"""Facts about atoms, each with its reason: a lemma that the templates prove, a sign, a hypothesis, or a rule for W1.
+"""Facts about atoms, each with its reason: a lemma that templates prove, a sign, a hypothesis, or a rule.
 
-`fact` says what a reason shows, as a polynomial that is ≥ 0 wherever its atoms are finite; a proof states reasons only.
+Rules for mixtures need the weights of p, q and r, seen to be ≥ 0; those for functions of sites their Lipschitz constants.
+Reasons that may help with a claim are gathered from its hypotheses, the sets of its letters, and the laws in its atoms.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TypeAlias
 
-from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters, read
+from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only, same
 from divergences.verification.prover.lemmas import extremes
-from divergences.verification.prover.lemmas.atoms import (
-    DIVERGENCES,
-    LAWS,
-    Atoms,
-    Polynomial,
-    number,
-    one,
-    plus,
-    span,
-)
-from divergences.verification.prover.lemmas.laws import mixture, never_negative, slope
+from divergences.verification.prover.lemmas.atoms import DIVERGENCES, LAWS, Atoms, Polynomial, number, one, plus, span
+
+Domains: TypeAlias = Mapping[str, Domain]
+Mixture: TypeAlias = dict[str, Polynomial]
+
+
+def mixture(tree: ast.expr, domains: Domains) -> Mixture:
+    """The weights of p, q and r in a law; OutOfReach for what is not seen to be one."""
+    weights = _linear(tree)
+    total: Polynomial = {}
+    for weight in weights.values():
+        total = plus(total, weight)
+    if total != number(1) or not all(never_negative(weight, domains) for weight in weights.values()):
+        raise OutOfReach("expected a law")
+    return {letter: weight for letter, weight in weights.items() if weight}
+
+
+def never_negative(f: Polynomial, domains: Domains) -> bool:
+    """Whether a number, or a number plus a multiple of one declared letter, is ≥ 0: at the ends of its set."""
+    letters = {a for m in f for a, _ in m}
+    if not letters:
+        return f.get((), Fraction(0)) >= 0
+    if len(letters) > 1 or any(k != 1 for m in f for _, k in m):
+        return False
+    (letter,) = letters
+    slope, start, x = f[((letter, 1),)], f.get((), Fraction(0)), domains.get(letter)
+    if x is None or x.dimension or x.empty:
+        return False
+    ends = list(x.values) if x.values else [x.low, x.high]
+    return all(end is not None and start + slope * end >= 0 for end in ends)
+
+
+def _linear(tree: ast.expr) -> Mixture:
+    match tree:
+        case ast.Name(id=name) if name in LAWS:
+            return {name: number(1)}
+        case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
+            share = Atoms().polynomial(t)
+            return _sum(_linear(p), _linear(q), plus(number(1), share, -1), share)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
+            return _sum(_linear(left), _linear(right), number(1), number(1 if isinstance(op, ast.Add) else -1))
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _sum({}, _linear(right), {}, Atoms().polynomial(left))
+        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=int() as k)) if k:
+            return _sum({}, _linear(left), {}, number(Fraction(1, k)))
+        case _:
+            raise OutOfReach("expected a mixture of laws")
+
+
+def _sum(f: Mixture, g: Mixture, a: Polynomial, b: Polynomial) -> Mixture:
+    atoms = Atoms()
+    return {x: plus(atoms.times(a, f.get(x, {})), atoms.times(b, g.get(x, {}))) for x in sorted(f.keys() | g.keys())}
+
+
+def slope(tree: ast.expr) -> Fraction:
+    """A Lipschitz constant of a function of a site on the line; OutOfReach where none is seen."""
+    match tree:
+        case ast.Name(id="x"):
+            return Fraction(1)
+        case ast.Constant():
+            return Fraction(0)
+        case ast.UnaryOp(operand=operand):
+            return slope(operand)
+        case ast.Call(func=ast.Name(id="abs"), args=[inside]):
+            return slope(inside)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return slope(left) + slope(right)
+        case ast.BinOp(left=ast.Constant(value=value), op=ast.Mult(), right=right):
+            return abs(Fraction(str(value))) * slope(right)
+        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=value)) if value:
+            return slope(left) / abs(Fraction(str(value)))
+        case _:
+            raise OutOfReach("no Lipschitz constant is seen")
+
 
 LEMMAS = (
     "2*TV(p, q)**2 <= KL(p, q)",
@@ -252,3 +318,43 @@ KINDS: dict[str, Callable[[Certificate, Context], Polynomial]] = {
     "rule": _rule,
     "extreme": lambda reason, context: difference(extremes.placed(reason), context),
 }
+
+
+def reasons(context: Context, goal: set[str]) -> Iterator[Certificate]:
+    """The reasons that may help with these atoms of a claim and its hypotheses."""
+    laws, pairs = _met(context, goal)
+    for k, link in enumerate(context.hypotheses()):
+        if link.relation != "<<":
+            yield from ({"by": "given", "which": k, "turned": t} for t in (False, True)[: 1 + (link.relation == "=")])
+    for letter in sorted(context.domains):
+        yield from ({"by": "set", "letter": letter, "end": end} for end in ("low", "high"))
+    for atom in sorted(context.atoms.squares):
+        if atom.startswith("abs("):
+            yield from ({"by": "absolute", "atom": atom, "sign": sign} for sign in (1, -1))
+    yield from ({"by": "below one", "atom": atom} for atom in sorted({*context.atoms.halved, *goal & {"log(2)"}}))
+    if any(atom.startswith("W1") for atom in goal):
+        for a, b in itertools.combinations(laws, 2):
+            yield from ({"by": "rule", "rule": name, "args": [a, b]} for name in ("mixture", "diameter"))
+        yield from (
+            {"by": "rule", "rule": "triangle", "args": [*x]} for x in itertools.permutations(laws, 3) if x[0] < x[2]
+        )
+        functions = {ast.unparse(c.args[1]) for a, c in context.atoms.calls.items() if a.startswith("E(")}
+        for f, (a, b) in itertools.product(sorted(functions), itertools.permutations(sorted(LAWS & set(laws)), 2)):
+            yield {"by": "rule", "rule": "mean", "args": [a, b, f]}
+    yield from extremes.offered(goal)
+    rooted = any(atom.startswith("sqrt(") for atom in context.atoms.squares)
+    if any(map(extremes.speaks_of, goal)):
+        entropies = sorted(atom for atom in goal if atom.startswith("H("))
+        yield from ({"by": "lemma", "lemma": said, "laws": [atom[2:-1]]} for said in OF_ONE_LAW for atom in entropies)
+    for said in (*LEMMAS, *(ROOTS if rooted else ())):
+        three = ", r)" in said
+        for chosen in itertools.permutations(laws, 3) if three else [x for a, b in pairs for x in ((a, b), (b, a))]:
+            yield {"by": "lemma", "lemma": said, "laws": list(chosen)}
+
+
+def _met(context: Context, goal: set[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The laws of the claim's divergences, and the pairs that are compared in it."""
+    calls = [c for c in context.atoms.calls.values() if isinstance(c.func, ast.Name) and c.func.id in DIVERGENCES]
+    pairs = sorted({tuple(sorted(ast.unparse(x) for x in c.args[:2])) for c in calls})
+    means = {c.args[0].id for c in context.atoms.calls.values() if isinstance(c.args[0], ast.Name)} & LAWS
+    return sorted({law for pair in pairs for law in pair} | means), [(a, b) for a, b in pairs]

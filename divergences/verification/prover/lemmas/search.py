@@ -11,12 +11,10 @@ from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms.certificate import Certificate, Malformed
+from divergences.verification.prover.forms.simplex import multipliers
 from divergences.verification.prover.lemmas.atoms import Polynomial, atoms, number, placed
-from divergences.verification.prover.lemmas.combination import directions, goals, usable, without_log
-from divergences.verification.prover.lemmas.corners import Corner, corners
-from divergences.verification.prover.lemmas.facts import UNDER_LOG, Context, fact, signed
-from divergences.verification.prover.lemmas.reasons import reasons
-from divergences.verification.prover.lemmas.simplex import multipliers
+from divergences.verification.prover.lemmas.combination import Corner, corners, directions, goals, usable, without_log
+from divergences.verification.prover.lemmas.facts import UNDER_LOG, Context, fact, reasons, signed
 
 Known: TypeAlias = list[tuple[Certificate, Polynomial]]
 MOST_PRODUCTS = 160

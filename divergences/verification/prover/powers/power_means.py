@@ -15,7 +15,7 @@ from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fraction, only
-from divergences.verification.prover.lemmas.simplex import multipliers
+from divergences.verification.prover.forms.simplex import multipliers
 from divergences.verification.prover.powers.quantities import (
     CONSTANTS,
     COUNT,

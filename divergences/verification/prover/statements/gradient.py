@@ -15,11 +15,10 @@ from typing import Any, NamedTuple
 from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
-from divergences.verification.prover.cases import POSITIVE, cases
 from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import Form
-from divergences.verification.prover.forms.sums import Operand, Sum, lacking
-from divergences.verification.prover.forms.values import NOTHING, Value, Vector
+from divergences.verification.prover.forms.values import NOTHING, Operand, Sum, Value, Vector, lacking
+from divergences.verification.prover.outcomes import POSITIVE, cases
 from divergences.verification.prover.statements.hypotheses import allowed, hypotheses
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row

@@ -1,13 +1,21 @@
-"""What is given, as far as it speaks of single outcomes: q > 0, p + q > 0 and p << q say which outcomes there are none of."""
+"""What is given, as far as it speaks of single outcomes, and equations that need it.
+
+q > 0, p + q > 0 and p << q say which outcomes there are; identities of sums and of vectors are decided on those alone.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from divergences.verification.language.domains import Domain
+from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Relation, Statement
+from divergences.verification.prover.decided import outcome_by_outcome
+from divergences.verification.prover.forms.certificate import Certificate
+from divergences.verification.prover.outcomes import cases
+from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
 
 
@@ -65,3 +73,27 @@ def _laws(link: Link) -> tuple[str, str] | None:
             return a, b
         case _:
             return None
+
+
+CERTIFICATE: Certificate = {"slopes": "read off, on the outcomes that are given"}
+
+
+def find(statement: Statement) -> Certificate | None:
+    """The only certificate, if the check accepts it: there is nothing to search for."""
+    return CERTIFICATE if check(statement, CERTIFICATE) else None
+
+
+def check(statement: Statement, certificate: Certificate) -> bool:
+    """Whether every link is an identity on the outcomes that what is given leaves."""
+    known, links = hypotheses(statement), cases(statement)
+    if certificate != CERTIFICATE or not known or not links:
+        return False
+    return all(_holds(link, lambda row: allowed(row, known)) for link in links)
+
+
+def _holds(link: Link, possible: Callable[[Row], bool]) -> bool:
+    """Whether an equation of sums, or of vectors, holds on the outcomes that are possible."""
+    try:
+        return identity.holds(link, possible)
+    except OutOfReach:
+        return link.relation == "=" and outcome_by_outcome(link, possible) is True

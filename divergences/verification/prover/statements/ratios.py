@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, Statement, asked_where
-from divergences.verification.language.stated.massless import laws_of
+from divergences.verification.language.massless import laws_of
+from divergences.verification.language.source import parsed
 
 LAWS = {"p", "q", "r"}
 TURNED = {"<=": False, "<": False, ">=": True, ">": True}

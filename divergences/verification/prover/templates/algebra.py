@@ -13,14 +13,11 @@ from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number
-from divergences.verification.prover.forms.combination import combination
-from divergences.verification.prover.forms.expression import Expression, expression, unknown
-from divergences.verification.prover.forms.sums import Operand
-from divergences.verification.prover.forms.values import Value, Vector
-from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.forms.expression import Expression, combination, expression, unknown
+from divergences.verification.prover.forms.values import Operand, Value, Vector
+from divergences.verification.prover.outcomes import POSITIVE, sides
 from divergences.verification.prover.templates.identity import outcomes
 from divergences.verification.prover.words import Arguments, vocabulary
 

@@ -15,8 +15,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
-from divergences.verification.prover.forms.closed_form import Form, number
-from divergences.verification.prover.forms.polynomials import visible_sign
+from divergences.verification.prover.forms.closed_form import Form, number, visible_sign
 from divergences.verification.prover.forms.values import Undefined, Vector
 from divergences.verification.prover.outcomes import (
     EDGES,

@@ -11,12 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms.certificate import Certificate
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
-from divergences.verification.prover.forms.polynomials import W, X, Y, Z
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, W, X, Y, Z, number, polynomial
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
-from divergences.verification.prover.outcomes import left_out, sums
+from divergences.verification.prover.outcomes import POSITIVE, left_out, sums
 
 Row: TypeAlias = dict[str, Form]
 """Letter → its share at one outcome."""

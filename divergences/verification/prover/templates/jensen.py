@@ -21,8 +21,7 @@ from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions, only
 from divergences.verification.prover.forms.closed_form import Form, number
-from divergences.verification.prover.forms.curvature import Curve
-from divergences.verification.prover.forms.expanded import expanded
+from divergences.verification.prover.forms.curvature import Curve, expanded
 from divergences.verification.prover.forms.values import Value
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, Row, left_out, pair, per_unit, sides
 from divergences.verification.prover.templates.linear import constant

@@ -12,8 +12,7 @@ from divergences.verification.language.grammar import Link
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, polynomial
-from divergences.verification.prover.forms.polynomials import S
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, polynomial
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
 from divergences.verification.prover.outcomes import ordered, sides
 from divergences.verification.prover.templates.two_point import Tracked, tracked

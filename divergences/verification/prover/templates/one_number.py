@@ -10,8 +10,7 @@ from divergences.verification.language.grammar import Link
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, only
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
-from divergences.verification.prover.forms.polynomials import S, X, Y
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, X, Y, number, polynomial
 from divergences.verification.prover.forms.values import Value
 from divergences.verification.prover.outcomes import ordered, pair, sides
 from divergences.verification.prover.words import Arguments, vocabulary

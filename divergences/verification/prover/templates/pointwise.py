@@ -14,14 +14,11 @@ from typing import TypeAlias
 from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.cases import POSITIVE
 from divergences.verification.prover.forms import least
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
-from divergences.verification.prover.forms.polynomials import ONE, W, X, Y, Z
-from divergences.verification.prover.forms.sums import Operand, Sum, as_sum
-from divergences.verification.prover.forms.values import Undefined, Value, Vector
-from divergences.verification.prover.outcomes import sides
+from divergences.verification.prover.forms.closed_form import ONE, UNIT, ZERO, Form, W, X, Y, Z, number, polynomial
+from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector, as_sum
+from divergences.verification.prover.outcomes import POSITIVE, sides
 from divergences.verification.prover.words import vocabulary
 
 Row: TypeAlias = dict[str, Form]

@@ -15,12 +15,10 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number, polynomial
-from divergences.verification.prover.forms.polynomials import A, B, S, X, Y
-from divergences.verification.prover.forms.sums import Operand
-from divergences.verification.prover.forms.values import Value, Vector
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, A, B, Form, S, X, Y, number, polynomial
+from divergences.verification.prover.forms.values import Operand, Value, Vector
 from divergences.verification.prover.outcomes import never_negative, sides
-from divergences.verification.prover.templates.related.values import Unknown
+from divergences.verification.prover.templates.equations import Unknown
 from divergences.verification.prover.words import Arguments, vocabulary
 
 FIRST = {2: Fraction(2), 4: Fraction(4, 9), 6: Fraction(32, 135)}

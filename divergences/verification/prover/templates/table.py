@@ -14,18 +14,21 @@ from divergences.verification.language.grammar import Link
 from divergences.verification.prover.forms.certificate import Certificate, Malformed
 from divergences.verification.prover.templates import (
     algebra,
+    equations,
+    free,
     identity,
     jensen,
     linear,
+    masses,
+    means,
     mirror,
+    numbers,
     one_number,
     pointwise,
     series,
     triangle,
     two_point,
 )
-from divergences.verification.prover.templates.reals import free, masses, means, numbers
-from divergences.verification.prover.templates.related import equations
 
 
 class Method(Protocol):

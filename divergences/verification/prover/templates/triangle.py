@@ -16,10 +16,8 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate, letters
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
-from divergences.verification.prover.forms.closed_form import UNIT, Form, number, polynomial
-from divergences.verification.prover.forms.polynomials import S
-from divergences.verification.prover.forms.sums import Sum, as_sum, lacking
-from divergences.verification.prover.forms.values import Value, Vector
+from divergences.verification.prover.forms.closed_form import UNIT, Form, S, number, polynomial
+from divergences.verification.prover.forms.values import Sum, Value, Vector, as_sum, lacking
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, Row, per_unit
 from divergences.verification.prover.words import vocabulary
 

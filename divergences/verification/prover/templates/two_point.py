@@ -21,10 +21,19 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, constant, polynomial
-from divergences.verification.prover.forms.polynomials import KNOWN, A, B, Polynomial, factored, never_negative
-from divergences.verification.prover.forms.sums import Scalar
-from divergences.verification.prover.forms.values import Undefined, Value, Vector
+from divergences.verification.prover.forms.closed_form import (
+    KNOWN,
+    UNIT,
+    ZERO,
+    A,
+    B,
+    Polynomial,
+    constant,
+    factored,
+    never_negative,
+    polynomial,
+)
+from divergences.verification.prover.forms.values import Scalar, Undefined, Value, Vector
 from divergences.verification.prover.forms.values import log as log_of
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, ordered, pair, sides
 from divergences.verification.prover.words import ONE, Arguments, no_sums, vocabulary

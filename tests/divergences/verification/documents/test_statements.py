@@ -1,8 +1,13 @@
-"""What a document says, line by line."""
+"""What is defined beside a claim that uses it is read before it, and what has a definition already is not.
+
+What a document says, line by line.
+"""
 
 import pytest
 
-from divergences.verification.documents.formats import markdown, tex
+from divergences.verification.documents import formats
+from divergences.verification.documents.chains import chains
+from divergences.verification.documents.lines import Line
 from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,
@@ -11,11 +16,23 @@ from divergences.verification.documents.statement import (
     SKIPPED,
     TWO_READINGS,
 )
-from divergences.verification.documents.statements import statements
+from divergences.verification.documents.statements import ordered, statements, symbol_of
+
+
+def test_definitions_come_first():
+    claim, definition = found = list(chains([Line("KL(p, m) >= 0", 1), Line("m = (p + q)/2", 2)]))
+    assert ordered(found, set(), False) == [definition, claim]
+    assert ordered(found, {("m", False)}, False) == [claim, definition]
+
+
+def test_a_symbol():
+    claim, definition = chains([Line("KL(p, m) >= 0", 1), Line("m = (p + q)/2", 2)])
+    assert symbol_of(definition.first, definition.links, False) == ("m", ())
+    assert symbol_of(claim.first, claim.links, False) is None
 
 
 def found(text):
-    return statements(markdown.source(text))
+    return statements(formats.markdown_source(text))
 
 
 def test_a_derivation_is_judged_line_by_line_with_the_definitions_above():
@@ -185,7 +202,7 @@ def test_arithmetic_is_a_claim():
 
 
 def rows_of(text):
-    return [(s.kind, s.line, s.claim or s.why) for s in statements(tex.source(text))]
+    return [(s.kind, s.line, s.claim or s.why) for s in statements(formats.tex_source(text))]
 
 
 MIXED = r"\[ \mathrm{KL}(p \| m) \le \log 2 \]"

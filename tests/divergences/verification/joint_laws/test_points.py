@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from divergences.verification.joint_laws.judged import Found, decided
+from divergences.verification.joint_laws.decision import Found, decided
 from divergences.verification.joint_laws.points import STYLES, plain, points, sizes
 from divergences.verification.joint_laws.statement import joint, value
 

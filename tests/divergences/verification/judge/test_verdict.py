@@ -1,4 +1,7 @@
-"""Verdicts: constructors that fit status and level together, data that is JSON, and paragraphs."""
+"""Numbers are written exactly, and as decimals where these say more.
+
+Verdicts: constructors that fit status and level together, data that is JSON, and paragraphs.
+"""
 
 import json
 from fractions import Fraction
@@ -7,8 +10,17 @@ import pytest
 
 from divergences.exact import Vector
 from divergences.verification.fault import Repair
-from divergences.verification.judge.verdict import Scalar, Verdict, at_witness, listed, plain, value_of
+from divergences.verification.judge.verdict import Scalar, Verdict, at_witness, listed, plain, shown, value_of, worth
 from divergences.verification.status import Level, Status
+
+
+def test_numbers_are_shown_exactly_and_as_decimals():
+    assert worth(Fraction(1, 3)) == "1/3 ≈ 0.333333"
+    assert worth(Fraction(1, 8)) == "1/8 = 0.125"
+    assert worth(Fraction(-1234567890)) == "-1234567890"
+    assert worth(Fraction(2)) == "2"
+    assert shown((Fraction(1, 2), (Fraction(1),))) == "(1/2, (1))"
+
 
 TRUE = ("formal", "proved", "certified", "argued", "cited")
 POINT = {"p": Vector((1, 0)), "t": Fraction(1, 2), "x": ((Fraction(0), Fraction(1)),)}

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from divergences.verification.documents.reading import refuse_unreadable
+from divergences.verification.documents.readings import refuse_unreadable
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.judge.judge_text import judge_text
 from divergences.verification.language.errors import OutOfReach, TwoReadings, Unreadable

@@ -1,12 +1,40 @@
-"""A point that claims speak of: laws, discriminators, sites and numbers where they live."""
+"""Numbers are written in one way, and one point shows no more than one point can.
 
+A point that claims speak of: laws, discriminators, sites and numbers where they live.
+"""
+
+from fractions import Fraction
 from fractions import Fraction as F
 
 import pytest
 
 from divergences.exact import Vector
 from divergences.verification.language.domains import Domain
-from divergences.verification.points.inside import strays
+from divergences.verification.points.inside import MalformedPoint, number, one_number, shows, strays
+
+
+@pytest.mark.parametrize("x", ["1e9", "0.5", "2/4", "+1", "1/0", "١", " 1", "nan", 1, 0.5, None, True, "1" * 4001])
+def test_a_number_in_another_spelling_is_none(x):
+    with pytest.raises(MalformedPoint):
+        number(x)
+    with pytest.raises(MalformedPoint, match=r"t is one number|a fraction"):
+        one_number("t", [x])
+    assert number("-3/4") == one_number("t", ("-3/4",)) == Fraction(-3, 4)
+
+
+@pytest.mark.parametrize("x", [[], ["1", "2"], "1", None])
+def test_a_letter_has_one_number(x):
+    with pytest.raises(MalformedPoint, match="t is one number"):
+        one_number("t", x)
+
+
+def test_a_point_refutes_what_is_said_of_all_and_certifies_what_is_said_of_some():
+    said = {(status, some) for status in ("refuted", "certified", "proved", "formal") for some in (True, False)}
+    assert {x for x in said if shows(x[0], of_some=x[1], only=False)} == {("refuted", False), ("certified", True)}
+    assert {x for x in said if shows(x[0], of_some=x[1], only=True)} == {
+        x for x in said if x[0] in ("refuted", "certified")
+    }
+
 
 DOMAINS = {"x": Domain("x", dimension=1), "t": Domain("t", F(0), F(1))}
 COIN = Vector([F(1, 3), F(2, 3)])

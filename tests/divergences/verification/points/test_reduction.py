@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from divergences.exact import Vector
-from divergences.verification.points.draws import drawn
+from divergences.verification.points.enumeration import drawn
 from divergences.verification.points.reduction import reduced, size
 
 

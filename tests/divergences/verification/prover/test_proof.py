@@ -1,4 +1,8 @@
-"""The prover finds the proofs of the lecture's facts from their text, and none of anything false."""
+"""Steps of a proof: their names and what they rest on.
+
+The prover finds the proofs of the lecture's facts from their text, and none of anything false. How a proof goes, in a
+sentence.
+"""
 
 import json
 import time
@@ -6,8 +10,10 @@ import time
 import flint
 import pytest
 
+import divergences as dv
 from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
+from divergences.verification.prover.proof import DEFINED, REARRANGED, body, how, leaves, summary
 from tests.divergences.verification.prover.examples import (
     ALGEBRA,
     CHAINS,
@@ -22,13 +28,33 @@ from tests.divergences.verification.prover.examples import (
     ONE_NUMBER,
     OPEN,
     POINTWISE,
-    REARRANGED,
     RESTRICTED,
     SHARP,
     TWO_POINTS,
 )
+from tests.divergences.verification.prover.examples import (
+    REARRANGED as PROOF_REARRANGED,
+)
 from tests.thinned import thinned
 from tests.tolerances import PROOF_SECONDS
+
+STEP = {"template": "linear", "multiplier": "1"}
+NESTED = {"template": REARRANGED, "links": [STEP, {"template": REARRANGED, "links": [{"template": "identity"}]}]}
+
+
+def test_a_step_says_more_than_its_name():
+    assert body(STEP) == {"multiplier": "1"}
+
+
+def test_rearrangements_are_looked_through():
+    assert list(leaves(NESTED)) == ["linear", "identity"]
+
+
+def test_several_steps_are_a_chain_and_one_has_its_template_s_name():
+    assert summary([NESTED]) == ("linear", ())
+    assert summary([STEP, STEP]) == ("chain", ())
+    assert summary([{"template": REARRANGED, "links": []}]) == (REARRANGED, ())
+
 
 BY_TEMPLATE = {
     "identity": (IDENTITIES, ()),
@@ -56,7 +82,7 @@ def test_true_claims_are_proved_with_a_certificate(text, template):
     assert json.loads(json.dumps(proof.certificate)) == proof.certificate
 
 
-@pytest.mark.parametrize("text", REARRANGED)
+@pytest.mark.parametrize("text", PROOF_REARRANGED)
 def test_roots_and_exponentials_are_rearranged(text):
     start = time.process_time()
     proof = prove(read(text))
@@ -133,3 +159,21 @@ def test_precision_and_length_of_series_are_left_as_they_were():
     before = flint.ctx.prec, flint.ctx.cap
     assert prove(read("JS(p, q) <= Hell2(p, q)")) is not None
     assert (flint.ctx.prec, flint.ctx.cap) == before
+
+
+def test_templates_and_lemmas_are_named():
+    assert "the template 'linear'" in dv.check("KL(p, q) >= 0").explain()
+    assert "'chain' (linear" in dv.check("0 <= TV(p, q) <= 1").explain()
+    assert (
+        "1/2 × (TV(p, q)**2 <= Hell2(p, q)*(2 - Hell2(p, q)))" in dv.check("TV(p, q) <= 1 - exp(-KL(p, q))/2").explain()
+    )
+
+
+def test_wherever_defined_is_said_where_it_matters():
+    assert DEFINED in dv.check("KL(p, q) - KL(q, p) = E(p, log(p/q)) - E(q, log(q/p))").explain()
+    assert DEFINED not in dv.check("KL(p, q) >= 0").explain()
+
+
+@pytest.mark.parametrize("certificate", [{}, {"template": 1}, {"template": "evaluation"}, {"plan": []}])
+def test_other_certificates_are_not_explained(certificate):
+    assert how(certificate) == ""

@@ -11,8 +11,7 @@ from divergences.verification.interpreters import exact
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.vocabulary import DIVERGENCES, KINDS
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.sums import Sum
-from divergences.verification.prover.forms.values import NOTHING, Value, Vector, rational
+from divergences.verification.prover.forms.values import NOTHING, Sum, Value, Vector, rational
 from divergences.verification.prover.words import SHARES, greater, lesser, no_sums, vocabulary
 
 P, Q = [Fraction(k, 25) for k in (1, 8, 16)], [Fraction(k, 25) for k in (4, 12, 9)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.random_variables.judged import judged
+from divergences.verification.random_variables.decision import judged
 
 
 @pytest.mark.parametrize(

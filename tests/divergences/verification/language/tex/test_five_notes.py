@@ -12,7 +12,7 @@ import proofs
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.language.tex.clauses import Conventions
 from divergences.verification.language.tex.rows import read_tex
 from tests.proofs.test_items import EXPECTED
 

@@ -1,8 +1,8 @@
 """The tables of names fit the language and each other."""
 
+from divergences.verification.language.characters import GREEK
 from divergences.verification.language.tex import names
 from divergences.verification.language.vocabulary import KINDS
-from divergences.verification.language.written.characters import GREEK
 
 
 def test_every_name_stands_for_a_quantity_of_the_language():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from divergences.verification.language.tex.conventions import HOUSE
-from divergences.verification.language.tex.formulas.formula import Formula
+from divergences.verification.language.tex.clauses import HOUSE
+from divergences.verification.language.tex.formula import Formula
 from divergences.verification.language.tex.nodes import degree, outcomes
 from divergences.verification.language.tex.tokens import tokens
 

@@ -3,8 +3,8 @@
 import pytest
 
 from divergences.verification.language.errors import TwoReadings, Unreadable
-from divergences.verification.language.tex.claim import claim
-from divergences.verification.language.tex.conventions import Conventions
+from divergences.verification.language.tex.clauses import Conventions
+from divergences.verification.language.tex.sentence import claim
 
 MEAN = r"\mathbb{E}_{x \sim p} f(x)"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.tex.claim import claim
+from divergences.verification.language.tex.sentence import claim
 from divergences.verification.language.tex.tokens import tokens
 
 

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
+from divergences.verification.named_laws.families import Law
 from divergences.verification.named_laws.formulas.means import mean, polynomial, variance
-from divergences.verification.named_laws.formulas.simplified import simplified
-from divergences.verification.named_laws.language.families import Law
+from divergences.verification.named_laws.formulas.quantities import simplified
 from tests.divergences.verification.named_laws.formulas.integrals import law
-from tests.divergences.verification.named_laws.formulas.test_table import QUADRATURE, value
+from tests.divergences.verification.named_laws.formulas.test_quantities import QUADRATURE, value
 
 
 @pytest.mark.parametrize("power", [1, 2, 3, 4])

@@ -1,4 +1,7 @@
-"""Curvature by rules: a sum is affine, and whatever has no rule is refused."""
+"""Products of sums are multiplied out, and not too many of them.
+
+Curvature by rules: a sum is affine, and whatever has no rule is refused.
+"""
 
 from fractions import Fraction
 from math import inf
@@ -6,9 +9,25 @@ from math import inf
 import pytest
 
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.language.grammar import read
 from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.curvature import Curve
+from divergences.verification.prover.forms.curvature import Curve, expanded
 from divergences.verification.prover.forms.values import Value, Vector
+
+
+def test_products_are_multiplied_out():
+    (link,) = read("TV(p, q)**2 <= Hell2(p, q)*(2 - Hell2(p, q))").relation.links
+    assert str(expanded(link)) == "1 * TV(p, q) ** 2 <= 2 * Hell2(p, q) + -1 * Hell2(p, q) ** 2"
+    (kept,) = read("2*TV(p, q)**2 <= KL(p, q)").relation.links
+    assert expanded(kept) is kept
+
+
+def test_a_product_of_many_sums_is_out_of_reach():
+    factors = "*".join(f"(KL(p, q) + TV(p, q)*{k} + {k})" for k in range(2, 14))
+    (link,) = read(f"0 <= {factors}").relation.links
+    with pytest.raises(OutOfReach):
+        expanded(link)
+
 
 AFFINE, CONCAVE, CONVEX, NEITHER = Curve(), Curve(True, False), Curve(False, True), Curve(False, False)
 ONE, TWO, HALF = (Value(number(x)) for x in (1, 2, Fraction(1, 2)))

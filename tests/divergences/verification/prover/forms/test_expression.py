@@ -1,12 +1,16 @@
-"""Polynomials in unknown sums, and logs of them."""
+"""Polynomials in unknown sums, and logs of them.
 
+Combinations of closed forms with rational coefficients.
+"""
+
+from fractions import Fraction
 from math import inf
 
 import pytest
 
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.expression import expression, unknown
+from divergences.verification.prover.forms.closed_form import UNIT, Form, X, Y, log, number, polynomial
+from divergences.verification.prover.forms.expression import combination, expression, unknown
 from divergences.verification.prover.forms.values import Value, Vector
 from divergences.verification.prover.forms.values import log as log_of
 
@@ -35,3 +39,15 @@ def test_unknowns_are_polynomials():
     ):
         with pytest.raises(OutOfReach):
             wrong()
+
+
+x, y = polynomial(X), polynomial(Y)
+
+
+def test_combinations():
+    first, second = [x, y * log(x), UNIT], [UNIT, log(x) / y, x / (x + y)]
+    mixed = [a * number(Fraction(2, 3)) - b for a, b in zip(first, second, strict=True)]
+    assert combination(mixed, [first, second]) == [Fraction(2, 3), -1]
+    assert combination([*mixed[:2], mixed[2] + UNIT], [first, second]) is None
+    assert combination(first, []) is None
+    assert combination([Form({})], []) == []

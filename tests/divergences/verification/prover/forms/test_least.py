@@ -5,8 +5,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.verification.prover.forms import least
-from divergences.verification.prover.forms.closed_form import UNIT, log, number, polynomial
-from divergences.verification.prover.forms.polynomials import W, X, Y
+from divergences.verification.prover.forms.closed_form import UNIT, W, X, Y, log, number, polynomial
 
 x, y, w = polynomial(X), polynomial(Y), polynomial(W)
 TWO = number(2)

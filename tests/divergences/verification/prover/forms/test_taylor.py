@@ -8,8 +8,7 @@ import pytest
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Malformed
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, log, number, polynomial
-from divergences.verification.prover.forms.polynomials import S, X
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, S, X, log, number, polynomial
 
 s = polynomial(S)
 GIBBS = s * log(s) - s + UNIT

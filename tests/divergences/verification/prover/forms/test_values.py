@@ -1,14 +1,30 @@
-"""Values in [−∞, ∞] and vectors of them: the conventions at 0 and ∞, and refusals in place of TypeErrors."""
+"""Values in [−∞, ∞] and vectors of them: the conventions at 0 and ∞, and refusals in place of TypeErrors.
+
+Sums over all outcomes: a vector space, and no more. Exponentials of logarithms.
+"""
 
 from fractions import Fraction
-from math import inf
+from math import inf, nan
 
 import pytest
 
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.prover.forms.closed_form import number
-from divergences.verification.prover.forms.sums import lacking
-from divergences.verification.prover.forms.values import Value, Vector, log, rational, sqrt
+from divergences.verification.prover.forms.closed_form import UNIT, W, X, number, polynomial
+from divergences.verification.prover.forms.closed_form import ZERO as EXPONENTIAL_ZERO
+from divergences.verification.prover.forms.closed_form import log as log_exponential
+from divergences.verification.prover.forms.values import (
+    NIL,
+    NOTHING,
+    Sum,
+    Value,
+    Vector,
+    as_sum,
+    exp,
+    lacking,
+    log,
+    rational,
+    sqrt,
+)
 
 ZERO, ONE, TWO, HALF = (Value(number(x)) for x in (0, 1, 2, Fraction(1, 2)))
 INF = Value(inf)
@@ -75,3 +91,68 @@ def test_half_integer_powers_are_as_bounded_as_whole_ones():
     for exponent in (Fraction(10**5 + 1, 2), Fraction(-(10**5) - 1, 2), Fraction(10**9), Fraction(1, 3)):
         with pytest.raises(OutOfReach):
             (TWO * TWO) ** Value(number(exponent))
+
+
+SUMS_ONE, SUMS_TWO, SUMS_HALF = (Value(number(x)) for x in (1, 2, Fraction(1, 2)))
+SUMS_INF, SUMS_V = Value(inf), Vector([SUMS_ONE, NIL])
+
+
+def test_sums_are_a_vector_space():
+    x = Sum(SUMS_ONE) * SUMS_TWO - Sum(SUMS_HALF) / SUMS_HALF + SUMS_TWO
+    assert (rational(x.density), rational(x.constant)) == (1, 2)
+    assert rational(as_sum(SUMS_TWO).constant) == 2
+
+
+def test_a_sum_lacks_a_value_where_a_part_does():
+    assert lacking(Sum(NOTHING))
+    assert lacking(Sum(SUMS_ONE, NOTHING))
+    assert lacking(Vector([SUMS_ONE, NOTHING]))
+    assert not lacking(Sum(SUMS_ONE))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Sum(SUMS_ONE) * Sum(SUMS_ONE),
+        lambda: SUMS_ONE / Sum(SUMS_ONE),
+        lambda: Sum(SUMS_ONE) / Sum(SUMS_ONE),
+        lambda: Sum(SUMS_ONE) ** SUMS_TWO,
+        lambda: SUMS_TWO ** Sum(SUMS_ONE),
+        lambda: SUMS_V ** Sum(SUMS_ONE),
+        lambda: Sum(SUMS_ONE) + SUMS_V,
+        lambda: SUMS_V - Sum(SUMS_ONE),
+        lambda: Sum(SUMS_ONE) - SUMS_V,
+        lambda: abs(Sum(SUMS_ONE)),
+        lambda: Sum(SUMS_ONE).log(),
+        lambda: Sum(SUMS_ONE).sqrt(),
+        lambda: as_sum(SUMS_V),
+        lambda: as_sum(SUMS_INF),
+        lambda: rational(Sum(SUMS_ONE)),
+    ],
+)
+def test_what_has_no_rule_is_refused_sums(wrong):
+    with pytest.raises(OutOfReach):
+        wrong()
+
+
+def test_logarithms_are_undone():
+    x, w = polynomial(X), polynomial(W)
+    assert not exp(Value(log_exponential(x) + log_exponential(w))).form - x * w
+    assert not exp(Value(number(-2) * log_exponential(x))).form - UNIT / x**2
+    assert not exp(Value(number(Fraction(1, 2)) * log_exponential(x**2))).form - x
+    assert not exp(Value(number(Fraction(1, 2)) * log_exponential(number(4)))).form - number(2)
+    assert not exp(Value(EXPONENTIAL_ZERO)).form - UNIT
+
+
+def test_infinities_and_what_has_no_value():
+    assert exp(Value(inf)).x == inf
+    assert not exp(Value(-inf)).form
+    assert exp(Value(nan)).nothing
+
+
+@pytest.mark.parametrize(
+    "form", [UNIT, polynomial(X), log_exponential(polynomial(X)) ** 2, log_exponential(number(3)) / number(3)]
+)
+def test_others_are_out_of_reach(form):
+    with pytest.raises(OutOfReach):
+        exp(Value(form))

@@ -1,1 +1,0 @@
-"""How verdicts write what is not text: numbers and points."""

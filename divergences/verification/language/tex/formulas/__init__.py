@@ -1,1 +1,0 @@
-"""One side of a relation: what stands beside what, how far an operator reaches, and what each symbol is."""

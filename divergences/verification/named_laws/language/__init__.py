@@ -1,1 +1,0 @@
-"""Laws by name as people write them: spellings, LaTeX, parameters and their conventions, divergences between them."""

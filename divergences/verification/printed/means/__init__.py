@@ -1,1 +1,0 @@
-"""Scripts of Jensen's inequality with a law as weights: logarithms of sums, exponentials below sums, squares of sums."""

@@ -1,1 +1,0 @@
-"""Templates whose letters are real numbers: declared numbers, masses, sites, duals."""

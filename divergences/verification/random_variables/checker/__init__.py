@@ -1,1 +1,0 @@
-"""What checks a proof or a counterexample again, in whole numbers."""

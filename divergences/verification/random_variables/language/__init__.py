@@ -1,1 +1,0 @@
-"""The language of claims about random variables: spelling, entropies and information, relations and hypotheses."""

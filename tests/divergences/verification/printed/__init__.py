@@ -1,1 +1,0 @@
-"""Certificates printed for Coq: texts everywhere, and coqc where it is installed."""

@@ -1,0 +1,31 @@
+"""Nonnegative multipliers in fractions."""
+
+from fractions import Fraction
+from math import inf
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from divergences.verification.prover.forms.simplex import multipliers
+
+NUMBERS = st.integers(-3, 3).map(Fraction)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcd"), NUMBERS, min_size=1), min_size=1, max_size=6), st.data())
+def test_a_combination_that_exists_is_found_and_adds_up(columns, data):
+    weights = data.draw(st.lists(st.integers(0, 3), min_size=len(columns), max_size=len(columns)))
+    target = {x: sum((w * c.get(x, 0) for w, c in zip(weights, columns, strict=True)), Fraction(0)) for x in "abcd"}
+    found = multipliers(columns, {x: v for x, v in target.items() if v}, inf)
+    assert found is not None
+    assert all(c > 0 for c in found.values())
+    assert all(sum((c * columns[k].get(x, 0) for k, c in found.items()), Fraction(0)) == v for x, v in target.items())
+
+
+@pytest.mark.parametrize("target", [{"a": Fraction(-1)}, {"c": Fraction(1)}, {"a": Fraction(1), "b": Fraction(3)}])
+def test_what_is_outside_of_the_cone_has_none(target):
+    assert multipliers([{"a": Fraction(1)}, {"a": Fraction(1), "b": Fraction(2)}], target, inf) is None
+
+
+def test_the_time_is_kept():
+    assert multipliers([{"a": Fraction(1)}], {"a": Fraction(1)}, 0.0) is None

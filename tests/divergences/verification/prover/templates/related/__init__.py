@@ -1,1 +1,0 @@
-"""Tests of equations between sums that determine each other."""
