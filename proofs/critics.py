@@ -43,13 +43,10 @@ SQUARED = Penalty(1, 2)
 """WGAN-GP: λ·(‖∇f‖ − 1)²."""
 ABSOLUTE = Penalty(1, 1)
 """The norm of a scalar: λ·|‖∇f‖ − 1|."""
-ZERO_CENTRED = Penalty(0, 2)
-"""λ·‖∇f‖²."""
 R1 = Penalty(0, 2, Fraction(1, 2))
 """(γ/2)·E_p‖∇f‖², on the data only; a linear critic has the same slope there."""
 ZERO_CENTRED_ABSOLUTE = Penalty(0, 1)
 """λ·‖∇f‖."""
-PENALTIES = (SQUARED, ABSOLUTE, ZERO_CENTRED, R1, ZERO_CENTRED_ABSOLUTE)
 
 
 def length(x: Any) -> Any:

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from divergences.exact import Exact, Unproved, Vector, expectation, gan_value, log, optimal_discriminator
 from divergences.verification.points.classes import DISCRIMINATORS, drawn_pairs, witness_pairs
 from proofs.autoencoders import mixture
 
 Laws = Sequence[Vector]
-Payoffs = Sequence[Sequence[Any]]
-"""What the discriminator gets: a row for each generator, a column for each discriminator."""
 
 
 def vertex(k: int, n: int) -> Vector:

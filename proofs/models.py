@@ -1,13 +1,12 @@
-"""The parallel lines and flats as exact laws, and the points at which claims about transport are tried."""
+"""The parallel lines as exact laws, and the points at which claims about transport are tried."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from divergences import exact
 from divergences.exact import Vector
 from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
 
@@ -38,33 +37,9 @@ def line_points() -> Iterator[dict[str, Any]]:
         yield {"theta": (theta,), "z": tuple((s,) for s in SITES[:n]), "w": WEIGHTS[n]}
 
 
-def flat_points() -> Iterator[dict[str, Any]]:
-    """θ in ℝ, ℝ² and ℝ³, Z in ℝ and ℝ²; in each of the named product metrics."""
-    shifts = ((0, 0), ("3/10",), (3, -4), ("1/2", "1/3"), (1, -1, 2))
-    spreads = [tuple((s, (s * s) % 3)[:d] for s in SITES[:n]) for d, n in ((1, 4), (2, 5))]
-    for theta, z, metric in itertools.product(shifts, spreads, METRICS):
-        if metric != "shortcut":
-            yield {"theta": tuple(map(Fraction, theta)), "z": z, "w": WEIGHTS[len(z)], "metric": metric}
-
-
 def transport_points() -> Iterator[dict[str, Any]]:
     """Pairs on uneven sites, first on the line, then in the plane."""
     pairs = [*witness_pairs(), *drawn_pairs(24)]
     for k, (p, q) in enumerate(pairs):
         flat = tuple((s,) if k % 2 == 0 else (s, (s * s) % 2) for s in SITES[: len(p)])
         yield {"p": p, "q": q, "x": flat}
-
-
-def shortcut(a: Site, b: Site) -> Fraction:
-    """A metric on {0, 1}² in which changing both coordinates is shorter than changing the first alone."""
-    if a == b:
-        return Fraction(0)
-    return Fraction(1) if a[0] != b[0] and a[1:] == b[1:] else Fraction(1, 2)
-
-
-METRICS: dict[str, Callable[[Site, Site], Any]] = {
-    "euclidean": exact.euclidean,
-    "cityblock": exact.cityblock,
-    "chebyshev": exact.chebyshev,
-    "shortcut": shortcut,
-}

@@ -165,17 +165,6 @@ def power_step(w: Matrix, x: Sequence[Any]) -> list[Any]:
     return apply(transpose(w), apply(w, x))
 
 
-def norm_bracket(w: Matrix, steps: int = 12) -> tuple[Fraction, Fraction]:
-    """Rational low ≤ ‖W‖² ≤ high, both proved, 2^steps times closer than 0 and the squared Frobenius norm."""
-    low, high = Fraction(0), sum((Fraction(x) ** 2 for row in w for x in row), Fraction(0))
-    for _ in range(steps):
-        middle = (low + high) / 2
-        low, high = (low, middle) if norm_at_most(w, middle) else (middle, high)
-    if not (norm_at_least(w, low) and norm_at_most(w, high)):
-        raise ArithmeticError("a side of the bracket is not proved")
-    return low, high
-
-
 def moments(x: Sequence[Any]) -> tuple[Any, Any]:
     """μ(x) and σ(x) over the pixels of one channel, σ² = mean |x − μ|²."""
     mean = total(x) / len(x)

@@ -22,19 +22,9 @@ def along(sequence: Callable[[int], Any], holds: Callable[..., bool], numbers: S
     )
 
 
-def shrinking(n: int) -> Any:
-    """δ_{1/n} and δ_0 (on three sites)."""
-    return (0, 1, 0), (1, 0, 0), map(Fraction, (0, Fraction(1, n), 2))
-
-
 def leaking(n: int) -> Any:
     """(1 − 1/n)δ_0 + δ_1/n and δ_0."""
     return (1 - Fraction(1, n), Fraction(1, n), Fraction(0)), map(Fraction, (1, 0, 0)), map(Fraction, (0, 1, 2))
-
-
-def running(n: int) -> Any:
-    """(1 − 1/n)δ_0 + δ_{n²}/n and δ_0."""
-    return (*leaking(n)[:2], map(Fraction, (0, n * n, n * n + 1)))
 
 
 def displaced(n: int) -> Any:
