@@ -43,10 +43,6 @@ SQUARED = Penalty(1, 2)
 """WGAN-GP: λ·(‖∇f‖ − 1)²."""
 ABSOLUTE = Penalty(1, 1)
 """The norm of a scalar: λ·|‖∇f‖ − 1|."""
-R1 = Penalty(0, 2, Fraction(1, 2))
-"""(γ/2)·E_p‖∇f‖², on the data only; a linear critic has the same slope there."""
-ZERO_CENTRED_ABSOLUTE = Penalty(0, 1)
-"""λ·‖∇f‖."""
 
 
 def length(x: Any) -> Any:

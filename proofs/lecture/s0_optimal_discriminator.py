@@ -6,11 +6,9 @@ is left of the loss is 2 bits minus the two KL, not their sum: the sign and the 
 
 from dataclasses import replace
 
-from divergences.exact import expectation
-from divergences.verification import Model, Mutant, Step
 from divergences.verification.judge.item import Reading, claimed
-from proofs import latents
 from proofs.notes import S0
+from proofs.theorems import generators_move_masses_and_expectations
 from proofs.theorems import optimal_discriminator_maximises_gan_value as theorem
 
 ITEMS = (
@@ -20,38 +18,8 @@ ITEMS = (
         written=r"- \int_X P(x) \log_2 D(x) dx - \int_Z P_z(z) (1 - \log_2 D(G(z))) dz = - \int_X P(x) \log_2 D(x) dx "
         r"- \int_X q(x) (1 - \log_2 D(x)) dx",
         meaning="the mean over the codes is the mean over the generated law, for every function h of x and every G",
-        claim=claimed(
-            "E_z h(G(z)) = E_q h, q the law of G(z)",
-            Mutant(
-                "one code for each outcome",
-                "E_z h(G(z)) = Σ h(x)·w(G⁻¹(x))",
-                lambda w, table, h: (
-                    latents.mean_over_codes(w, table, h) == expectation(latents.last_preimage(w, table, len(h)), h)
-                ),
-            ),
-            Mutant(
-                "the law of z kept",
-                "E_z h(G(z)) = E_z h(z)",
-                lambda w, table, h: latents.mean_over_codes(w, table, h) == expectation(w, h[: len(w)]),
-            ),
-            Mutant(
-                "Jensen",
-                "E_z h(G(z)) = h(G(z)) at the likeliest z",
-                lambda w, table, h: latents.mean_over_codes(w, table, h) == h[table[list(w).index(max(w))]],
-            ),
-            model=Model(
-                holds=lambda **k: latents.mean_over_codes(**k) == latents.mean_over_outcomes(**k),
-                points=latents.generator_points,
-            ),
-            steps=(
-                Step(
-                    "sum",
-                    "Σ_x h(x)·Σ_z w·[G(z) = x] = Σ_z w·h(G(z))",
-                    "each code goes to one outcome",
-                    check=latents.means_agree_for_all,
-                ),
-            ),
-        ),
+        claim=generators_move_masses_and_expectations.theorem,
+        uses=("generators_move_masses_and_expectations",),
     ),
     S0(
         id="A0.9",

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from divergences.exact import certify, check, costs, expectation, w1_line
+from divergences.exact import certify, check, costs, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.judge.item import Reading, claimed
-from divergences.verification.points.classes import SITES, drawn_pairs, witness_pairs
+from divergences.verification.points.classes import SITES
 from proofs.models import THETAS, WEIGHTS, common_support, lines
 from proofs.notes import S0
+from proofs.theorems import w1_on_the_line_is_the_area_between_cdfs
 from proofs.theorems.strong_duality_by_certificate import theorem as strong_duality
 
 
@@ -40,22 +41,6 @@ def w1(theta: Any, hat: Any, z: Any, w: Any) -> Any:
     """W1 of the laws of (θ, Z) and (θ̂, Z), proved by an exact certificate."""
     cost = distances(theta, hat, z)
     return check(w, w, cost, certify(w, w, cost))
-
-
-def on_the_line() -> Iterator[dict[str, Any]]:
-    """Pairs of laws on uneven sites of the line."""
-    yield from ({"p": p, "q": q, "x": SITES[: len(p)]} for p, q in (*witness_pairs(), *drawn_pairs(24)))
-
-
-def least_cost(p: Any, q: Any, x: Any) -> Any:
-    """min E_γ|x − y| over the couplings of p and q, proved by an exact certificate."""
-    cost = costs(x, x)
-    return check(p, q, cost, certify(p, q, cost))
-
-
-def independent_cost(p: Any, q: Any, x: Any) -> Any:
-    """E|X − Y|, X and Y independent."""
-    return expectation(p, [expectation(q, row) for row in costs(x, x)])
 
 
 ITEMS = (
@@ -102,22 +87,8 @@ ITEMS = (
         written=r"W(p, q) = \inf_{x, y \sim \gamma} \mathbb{E} \|x - y\|_2",
         meaning="the infimum over the couplings of p and q; nothing in the line says so",
         convention="γ ∈ Γ(p, q)",
-        claim=claimed(
-            "min E_γ|x - y| = ∫|F - G|, γ over the couplings of p and q",
-            Mutant("over all γ", "min = 0, on the diagonal", lambda **k: least_cost(**k) == 0),
-            Mutant(
-                "independent", "E|X - Y| for independent X, Y", lambda **k: least_cost(**k) == independent_cost(**k)
-            ),
-            Mutant(
-                "difference of means",
-                "min = |E_p x - E_q x|",
-                lambda p, q, x: least_cost(p, q, x) == abs(expectation(p, x) - expectation(q, x)),
-            ),
-            model=Model(holds=lambda **k: least_cost(**k) == w1_line(**k), points=on_the_line, certified=True),
-        ),
-        literally=Reading(
-            "W(p, q) = min E_γ|x - y|, γ any law: 0, on the diagonal", lambda **k: w1_line(**k) == 0, on_the_line
-        ),
+        claim=w1_on_the_line_is_the_area_between_cdfs.theorem,
+        literally=Reading("W1(p, q, x) = 0 given x ascending"),
         uses=("w1_on_the_line_is_the_area_between_cdfs", "weak_duality"),
     ),
     S0(

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from divergences.exact import costs, expectation
+from divergences.exact import expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.judge.item import claimed
-from proofs.couplings import cost_of, independent, marginals, monotone, optimum, pairs, w1
+from proofs.couplings import independent, marginals, monotone, pairs
 from proofs.notes import S1
-from proofs.theorems import parallel_lines_have_w1_theta
+from proofs.theorems import parallel_lines_have_w1_theta, strong_duality_by_certificate
 
 
 def tested(p: Any, q: Any, x: Any) -> bool:
@@ -26,14 +26,6 @@ def marginals_for_all() -> bool:
     """Proof: f(x_i) goes out of the sum of row i, entry by entry; and the row of p ⊗ q adds up to p_i·1."""
     row, product = "f*(s + w) = f*s + f*w", "p*(s + q) = p*s + p*q"
     return all(identity_holds(text, interior=False).holds for text in ("f*0 = 0", row, product, "p*1 = p"))
-
-
-def is_least(p: Any, q: Any, x: Any) -> bool:
-    """The certified cost is that of a coupling, and neither of two other couplings costs less."""
-    cost = costs(x, x)
-    best = optimum(p, q, cost)
-    others = (independent(p, q), monotone(p, q))
-    return cost_of(best.plan, cost) == best.value and all(best.value <= cost_of(plan, cost) for plan in others)
 
 
 ITEMS = (
@@ -71,13 +63,7 @@ ITEMS = (
         lines="L75",
         written=r"W(P, q) = \inf_{\gamma \in \Gamma} \mathbb{E}_{(x, y) \sim \gamma} \|x - y\|_2",
         meaning="the least cost of a coupling; it is attained",
-        claim=claimed(
-            "W1(p, q) = min_γ E_γ |x - y| over the couplings γ of p and q",
-            Mutant("any γ: all mass stays", "W1 = 0", lambda p, q, x: w1(p, q, x) == 0),
-            Mutant("sup", "W1 >= E_γ", lambda p, q, x: w1(p, q, x) >= cost_of(independent(p, q), costs(x, x))),
-            Mutant("any γ is best", "W1 = E_γ", lambda p, q, x: w1(p, q, x) == cost_of(monotone(p, q), costs(x, x))),
-            model=Model(is_least, pairs, certified=True),
-        ),
+        claim=strong_duality_by_certificate.theorem,
         uses=("strong_duality_by_certificate",),
     ),
 )

@@ -7,12 +7,10 @@ Which law is called data and which model does not matter to the distance.
 from typing import Any
 
 from divergences.exact import costs, total_variation
-from divergences.verification import Model, Mutant, Step
-from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
-from divergences.verification.judge.item import Reading, claimed
-from proofs.couplings import cost_of, couples, gain, independent, optimum, pairs, w1
+from divergences.verification.judge.item import Reading
+from proofs.couplings import cost_of, couples, independent, optimum, pairs, w1
 from proofs.notes import S3
-from proofs.theorems import histograms_are_six_tenths_apart, strong_duality_by_certificate
+from proofs.theorems import histograms_are_six_tenths_apart, strong_duality_by_certificate, w1_is_a_metric
 
 
 def attained(p: Any, q: Any, x: Any) -> bool:
@@ -37,24 +35,7 @@ ITEMS = (
         lines="L56",
         written=r"\inf_{\gamma \in Prob(p, q)} E_{x(x, y)}[\|x - y\|] = W(p, q)",
         meaning="the least cost of a coupling; on finite sets it is attained",
-        claim=claimed(
-            "W1(p, q) = min E_γ |x - y| over couplings γ of p and q, attained, <= E |x - y| of independent draws",
-            Mutant(
-                "any coupling",
-                "W1 = E|x - y| of independent draws",
-                lambda p, q, x: w1(p, q, x) == cost_of(independent(p, q), costs(x, x)),
-            ),
-            Mutant(
-                "one marginal",
-                "min over γ with Σ_y γ = p only, which is 0",
-                lambda p, q, x: (
-                    w1(p, q, x)
-                    == cost_of([[a * (i == j) for j in range(len(p))] for i, a in enumerate(p)], costs(x, x))
-                ),
-            ),
-            Mutant("total variation", "W1 = TV", lambda p, q, x: w1(p, q, x) == total_variation(p, q)),
-            model=Model(holds=attained, points=pairs, certified=True),
-        ),
+        claim=strong_duality_by_certificate.theorem,
         uses=("weak_duality", "strong_duality_by_certificate"),
     ),
     S3(
@@ -76,26 +57,7 @@ ITEMS = (
         lines="L64",
         written=r"p_{data} \text{ (under } x \sim p(x)\text{)} \quad p_{model}(x) \text{ (under } x \sim q(x)\text{)}",
         meaning="which law is which; exchanging them does not change the supremum, since -f is as good a critic as f",
-        claim=claimed(
-            "W1(p, q) = W1(q, p)",
-            Mutant("sign", "W1(p, q) = -W1(q, p)", lambda p, q, x: w1(p, q, x) == -w1(q, p, x)),
-            Mutant(
-                "as a difference of means",
-                "W1(p, q) = E_p x - E_q x",
-                lambda p, q, x: w1(p, q, x) == gain([s[0] for s in x], p, q),
-            ),
-            Mutant("one law", "W1(p, q) = W1(p, p)", lambda p, q, x: w1(p, q, x) == w1(p, p, x)),
-            model=Model(holds=lambda p, q, x: w1(p, q, x) == w1(q, p, x), points=pairs, certified=True),
-            steps=(
-                Step("algebra", "p*f - q*f = q*(-f) - p*(-f)", "-f gains on (q, p) as much"),
-                Step(
-                    "sum",
-                    "|(-f)(x) - (-f)(y)| = |f(x) - f(y)|",
-                    "-f is 1-Lipschitz too",
-                    check=lambda: agree_everywhere(lambda f, g: abs(f - g), lambda f, g: abs(-f - -g), 2),
-                ),
-            ),
-        ),
+        claim=w1_is_a_metric.theorem,
         uses=("strong_duality_by_certificate", "w1_is_a_metric"),
     ),
 )

@@ -12,9 +12,10 @@ from typing import Any
 from divergences.exact import Exact, cityblock, euclidean
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
-from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.judge.item import claimed
 from proofs.notes import S4
+from proofs.theorems import lipschitz_constants_multiply
 
 T = Fraction(2, 7)
 
@@ -61,32 +62,8 @@ ITEMS = (
         lines="L73-75",
         written=r"f: X \rightarrow Y, \quad \frac{d_Y(f(x_1), f(x_2))}{d_X(x_1, x_2)} \leq L",
         meaning="L-Lipschitz between metric spaces, for x1 and x2 apart; constants multiply under composition",
-        claim=claimed(
-            "Lip(g∘f) <= Lip(g)·Lip(f)",
-            Mutant(
-                "sum", "Lip(g∘f) <= Lip(g) + Lip(f)", lambda x, y, z: constant(x, z) <= constant(y, z) + constant(x, y)
-            ),
-            Mutant(
-                "maximum",
-                "Lip(g∘f) <= max(Lip(g), Lip(f))",
-                lambda x, y, z: constant(x, z) <= max(constant(y, z), constant(x, y)),
-            ),
-            Mutant(
-                "equality",
-                "Lip(g∘f) = Lip(g)·Lip(f)",
-                lambda x, y, z: constant(x, z) == constant(y, z) * constant(x, y),
-            ),
-            model=Model(holds=lambda x, y, z: constant(x, z) <= constant(y, z) * constant(x, y), points=maps),
-            steps=(
-                Step("algebra", "l*(k*a - s) - r = l*k*a - (l*s + r)", "d_Y = k·d_X - s, d_Z = l·d_Y - r"),
-                Step(
-                    "sum",
-                    "d_Z = l·k·d_X - (l·s + r) <= l·k·d_X",
-                    "slacks are nonnegative",
-                    check=lambda: inequality_holds("l*k*a >= l*k*a - (l*s + r)").holds,
-                ),
-            ),
-        ),
+        claim=lipschitz_constants_multiply.claims[0],
+        uses=("lipschitz_constants_multiply",),
     ),
     S4(
         id="A4.12",

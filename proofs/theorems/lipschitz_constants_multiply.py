@@ -22,6 +22,7 @@ claims = (
         ),
         wrong=(
             ("equal", "Lip(after(g, f), d, c) = Lip(g, b, c)*Lip(f, d, b)"),
+            ("maximum", "Lip(after(g, f), d, c) <= max(Lip(g, b, c), Lip(f, d, b))"),
             ("sum less one", "Lip(after(g, f), d, c) <= Lip(g, b, c) + Lip(f, d, b) - 1"),
         ),
     ),

@@ -88,14 +88,6 @@ def both_sides_agree() -> bool:
     return mixed_derivatives_agree() and diagonals_agree() and edges_agree()
 
 
-def l2_obeys_the_triangle_inequality() -> bool:
-    """Whether f(u)²g(v)² + f(v)²g(u)² − 2·f(u)g(u)f(v)g(v) is a square: Cauchy–Schwarz, and with it Minkowski."""
-    f, g, h, k = sp.symbols("f g h k", real=True)  # f(u), g(u), f(v), g(v)
-    a, b, c = sp.symbols("a b c", positive=True)  # |f|, |g| and what Cauchy–Schwarz leaves: <f, g> = |f||g| − c
-    lagrange = sp.expand(f**2 * k**2 + h**2 * g**2 - 2 * f * g * h * k - (f * k - h * g) ** 2) == 0
-    return lagrange and sp.expand((a + b) ** 2 - (a**2 + 2 * (a * b - c) + b**2) - 2 * c) == 0
-
-
 claim = Claim(
     slug="root_js_is_a_distance_of_curves",
     theorem="T37",
