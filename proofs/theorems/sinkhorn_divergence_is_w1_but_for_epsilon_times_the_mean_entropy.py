@@ -8,10 +8,11 @@ from itertools import product
 from typing import Any
 
 from divergences.exact import Exact, Vector, costs, entropy, kl
+from divergences.exact.transport import coordinates
 from divergences.verification import Claim, Model, Mutant, Step
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
-from proofs.couplings import coordinates, cost_of, couples, independent, optimum, pairs, times, w1
+from proofs.couplings import cost_of, couples, independent, optimum, pairs, times, w1
 
 EPSILONS = (0.125, 2.0)
 """Where the library is asked."""
