@@ -134,7 +134,7 @@ KL(p, q) >= 0 given q > 0
 def first_failure(text):
     question = Question(read(text))
     trial = Trial.of(question)
-    return next((x for x in descent.points(question) if trial.fails(x)), None)
+    return next((x for x in descent.valleys(question) if trial.fails(x)), None)
 
 
 @pytest.mark.parametrize("text", BROKEN)
