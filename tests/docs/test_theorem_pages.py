@@ -125,7 +125,7 @@ def test_what_a_file_says_links_to_the_claims_that_it_names_and_repeats_no_title
     assert "(see [](#claim-parallel_lines_have_w1_theta))" in named
     said = theorem_pages._body(CLAIMS["f_divergences_do_not_grow_through_a_channel"])
     assert said.startswith("A channel splits every outcome in fixed proportions")
-    assert theorem_pages._stated(CLAIMS["entropy_is_at_most_log_n"]) == []
+    assert theorem_pages._stated(CLAIMS["chi2_between_cauchy_laws"]) == []
 
 
 def test_the_number_of_outcomes_is_drawn_as_n():
