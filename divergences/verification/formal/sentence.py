@@ -37,6 +37,10 @@ NAMED = {
     "extended": "extended(f, x, y) = min_j (f_j + |y_i − x_j|)",
     "Wp": "Wp(p, q, d, s) is the root of order s of the least cost of d^s",
     "W2": "W2(p, q, d) is the root of the least cost of d²",
+    "joint": "joint(…) is the distribution of a pair whose second part is independent or comes through a channel",
+    "output": "output(…) is the distribution of what comes out of a channel",
+    "image": "image(…) is the distribution to which a map moves another",
+    "flat": "flat(…) is a table, row after row",
 }
 """What the words stand for that no reader can guess."""
 

@@ -32,6 +32,11 @@ TEXTS = formal_texts()
             "s*E(p, f) + t*E(p, h) = E(p, s*f + t*h)",
         ),
         (
+            "KL(joint(p, k), joint(q, l)) = KL(p, q) + E(p, KL(k, l)) given k in channels and l in channels",
+            "For all distributions p, q on n outcomes; k, l channels: KL(joint(p, k), joint(q, l)) = KL(p, q) + E(p, KL(k, l))"
+            ", where joint(…) is the distribution of a pair whose second part is independent or comes through a channel",
+        ),
+        (
             "V(p, q, d) <= V(p, q, Dstar(p, q))",
             "For all distributions p, q on n outcomes; d a discriminator: V(p, q, d) <= V(p, q, Dstar(p, q))",
         ),
