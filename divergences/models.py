@@ -9,9 +9,7 @@ import numpy as np
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
 from divergences._core.measure import Measure
 from divergences._core.types import Array, ArrayLike
-from divergences.laws.families.cauchy import Cauchy
-from divergences.laws.families.laplace import Laplace
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.uniform import Uniform
 
 Pair = tuple[Measure, Measure]

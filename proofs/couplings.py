@@ -11,8 +11,7 @@ from typing import Any
 
 from divergences.exact import Vector, certify, check, costs, euclidean, expectation, total
 from divergences.exact.certificate import Cost
-from divergences.exact.transport import north_west
-from divergences.exact.tree import flows
+from divergences.exact.transport import flows, north_west
 from proofs.models import transport_points
 
 Pmf = Sequence[Any]

@@ -22,13 +22,12 @@ from divergences.cli.check import check
 from divergences.cli.compare import compare
 from divergences.cli.curve import curve
 from divergences.cli.explore import explore
-from divergences.cli.falsify import falsify
-from divergences.cli.formal.command import formal
-from divergences.cli.labs.train import train
+from divergences.cli.formal import formal
 from divergences.cli.output import pointed, wrapped
 from divergences.cli.recheck import recheck
 from divergences.cli.refusal import Refusal
-from divergences.cli.verify import verify
+from divergences.cli.train import train
+from divergences.cli.verify import falsify, verify
 
 UsageError: Any = typer.BadParameter.__mro__[1]  # Click's, or of the copy that newer Typers carry
 

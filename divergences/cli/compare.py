@@ -107,7 +107,7 @@ def compare(
         return
     if output is not None:
         raise Refusal("-o: found a file without --rows; expected both; to save what is printed, use > FILE")
-    from divergences.cli.tables import named
+    from divergences.cli import named
 
     with refusals(mu="P", nu="Q", base="--base", metric="--metric"):
         a, b = (named.read(name, text, weights=weights) for name, text in (("P", p), ("Q", q)))
@@ -131,7 +131,7 @@ def _compare_rows(
     as_json: bool,
 ) -> None:
     """Two tables, row by row."""
-    from divergences.cli.tables import rows as tables
+    from divergences.cli import rows as tables
 
     if placed:
         raise Refusal("--points: found points beside --rows; expected one of them: W₁ compares one pair at a time")

@@ -1,4 +1,7 @@
-"""`divergences verify`: every claim that installed packages offer, judged and compared with what they record."""
+"""`divergences verify` and `divergences falsify`: every claim that installed packages offer, and every wrong version of it.
+
+Claims are judged and compared with what their packages record; wrong versions are tried on every class of inputs.
+"""
 
 from __future__ import annotations
 
@@ -67,4 +70,26 @@ def verify(
     summary = ledger.summarise(rows, time.perf_counter() - start)
     shown = rows if verbose or only else [row for row in rows if not row["ok"]]
     answer({"claims": rows, "summary": summary}, ledger.printed(rows, summary, shown, verbose), as_json)
+    raise typer.Exit(0 if summary["ok"] else 1)
+
+
+def falsify(
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="One claim, or all whose names start with this; may be repeated."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Try every wrong version of every claim on every class of inputs: which inputs miss which mistakes.
+
+    divergences falsify
+
+    divergences falsify --only theorems/js --json
+    """
+    with refusals():
+        chosen = ledger.choose(workers.load(), only)
+    with progress("falsifying", len(chosen)) as step:
+        rows = [row for claim in chosen for row in step(workers.falsified(claim))]
+    summary = workers.counted(rows)
+    answer({"mutants": list(map(vars, rows)), "summary": summary}, ledger.printed_matrix(summary), as_json)
     raise typer.Exit(0 if summary["ok"] else 1)

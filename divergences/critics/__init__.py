@@ -1,11 +1,11 @@
 """Critics and what keeps them Lipschitz: constants from below and certified from above, clipping, spectral norms, penalties."""
 
+from divergences.critics.closed_forms import Penalised as Penalised
+from divergences.critics.closed_forms import penalised as penalised
 from divergences.critics.layers import SLOPES as SLOPES
 from divergences.critics.layers import clip as clip
 from divergences.critics.layers import clipped_bound as clipped_bound
 from divergences.critics.layers import lipschitz_bound as lipschitz_bound
-from divergences.critics.line import Penalised as Penalised
-from divergences.critics.line import penalised as penalised
 from divergences.critics.penalties import gradient_penalty as gradient_penalty
 from divergences.critics.penalties import r1 as r1
 from divergences.critics.secants import bound as bound

@@ -1,8 +1,13 @@
-"""log, exp, √ and powers of any number: in the exact span where it can be, an enclosed real number elsewhere."""
+"""log, exp, √ and powers of any number: in the exact span where it can be, an enclosed real number elsewhere.
+
+π, the circle's number, is in no exact span: it is enclosed to any precision.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
+
+from flint import arb
 
 from divergences._core.clock import look
 from divergences.exact import numbers
@@ -90,3 +95,18 @@ def compare(x: Operand, y: Operand) -> int:
     if any(infinite):
         return (infinite[0] > infinite[1]) - (infinite[0] < infinite[1])
     return sign(x - y)
+
+
+class _Circle(Atom):
+    """π, as a function of one that nothing undoes."""
+
+    def ball(self) -> arb:
+        """An enclosure at the working precision."""
+        return arb.pi()
+
+    def __str__(self) -> str:
+        return "π"
+
+
+PI = Real([(ONE, _Circle("pi", (ONE,)))])
+"""π: no multiple of it is rational, nor the logarithm of a rational number."""

@@ -18,7 +18,7 @@ from divergences._discrete.gan import optimal_discriminator
 from divergences.explorer.choices import FARTHEST, STEPS, Distribution, Law, choice, law
 from divergences.explorer.scenes import scene
 from divergences.explorer.wire import number, short
-from divergences.plot.corners import across, isolated
+from divergences.plot.curves import across, isolated
 
 if TYPE_CHECKING:
     from divergences.verification.docket.apart import Judge

@@ -9,9 +9,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from divergences import models
 from divergences._core.measure import Measure
 from divergences.explorer.wire import number
-from divergences.laws.families.cauchy import Cauchy
-from divergences.laws.families.laplace import Laplace
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.uniform import Uniform
 
 Law: TypeAlias = Normal | Laplace | Cauchy | Uniform

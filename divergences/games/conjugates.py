@@ -15,8 +15,7 @@ from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.f_divergences import alpha_divergence, f_divergence
 from divergences._discrete.records import FUNCTIONS
-from divergences.games.game import Game
-from divergences.games.pickling import made
+from divergences.games.game import Game, made
 from divergences.games.scores import log_ratio, ratio
 
 Function = Callable[[Namespace, Terms], Terms]

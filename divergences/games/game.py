@@ -1,12 +1,15 @@
-"""A game between a critic that scores outcomes and a generator that wants its own to be scored as data are."""
+"""A game between a critic that scores outcomes and a generator that wants its own to be scored as data are.
+
+A game holds functions without names, and so is pickled as the call that made it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from math import log
-from typing import Any, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numpy as np
 
@@ -17,8 +20,36 @@ from divergences._core.labels import kept, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences.games.densities import score_of_laws, value_of_laws
-from divergences.games.pickling import Made
 from divergences.games.scores import Reward, expectation, mean, rewarded
+
+
+class Made:
+    """What `made` remembers the call of: pickle and copy repeat it, and what is cached is the same object again."""
+
+    _call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None = None
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return (_again, self._call) if self._call else super().__reduce_ex__(protocol)
+
+
+Arguments = ParamSpec("Arguments")
+M = TypeVar("M", bound=Made)
+
+
+def made(maker: Callable[Arguments, M]) -> Callable[Arguments, M]:
+    """A maker that can be imported by its name, and whose objects know by which call they were made."""
+
+    @wraps(maker)
+    def making(*args: Arguments.args, **kwargs: Arguments.kwargs) -> M:
+        thing = maker(*args, **kwargs)
+        object.__setattr__(thing, "_call", (making, args, kwargs))  # games and sources are frozen
+        return thing
+
+    return making
+
+
+def _again(maker: Callable[..., M], args: tuple[Any, ...], kwargs: dict[str, Any]) -> M:
+    return maker(*args, **kwargs)
 
 
 @dataclass(frozen=True, eq=False)

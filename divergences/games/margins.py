@@ -10,8 +10,7 @@ import numpy as np
 from divergences._core.arrays import is_number
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.f_divergences import total_variation, triangular
-from divergences.games.game import Game
-from divergences.games.pickling import made
+from divergences.games.game import Game, made
 from divergences.games.scores import affine, positive_part
 
 

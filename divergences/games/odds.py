@@ -10,8 +10,7 @@ from divergences._core.dispatch import is_law
 from divergences._core.types import Namespace, Pmf, Scalar, Terms
 from divergences._discrete.gan import gan_value_at_optimum
 from divergences._discrete.js import js
-from divergences.games.game import Game
-from divergences.games.pickling import made
+from divergences.games.game import Game, made
 from divergences.games.scores import log_ratio, log_sigmoid, softplus
 
 

@@ -12,8 +12,7 @@ from divergences._core.dispatch import is_law
 from divergences._core.labels import matched, paired
 from divergences._core.measure import Measure
 from divergences._core.types import ArrayLike, Metric, Pmf, Scalar, Terms
-from divergences.games.game import Game
-from divergences.games.pickling import made
+from divergences.games.game import Game, made
 from divergences.transport.costs.ground import costs_between
 from divergences.transport.wasserstein1 import wasserstein1
 

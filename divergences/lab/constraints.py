@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeAlias
 from divergences.critics.layers import clip
 from divergences.critics.penalties import gradient_penalty, r1
 from divergences.critics.spectral import spectral_normalise
-from divergences.lab.numbers import positive
+from divergences.lab.arguments import positive
 
 Critic: TypeAlias = Callable[[Any], Any]
 """Points (n, d) → scores (n,)."""

@@ -11,7 +11,7 @@ import numpy as np
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.law import LawLike, evaluate
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Normal
 
 
 def optimal_discriminator(

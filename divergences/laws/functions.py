@@ -8,9 +8,9 @@ from divergences._core.simplex import share
 from divergences._core.text import an
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
-from divergences.laws.families.cauchy import Cauchy
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.law import LawLike, number
+from divergences.laws.families.location_scale import Cauchy
 from divergences.laws.value import skewed_js
 
 

@@ -17,7 +17,7 @@ from divergences.plot.curves import save as save
 from divergences.plot.discriminators import discriminator as discriminator
 from divergences.plot.falsification_matrix import matrix as matrix
 from divergences.plot.integrands import kl_integrands as kl_integrands
-from divergences.plot.runs.phase_portraits import orbit as orbit
-from divergences.plot.runs.training import run as run
+from divergences.plot.runs import orbit as orbit
+from divergences.plot.runs import run as run
 from divergences.plot.score_losses import losses as losses
 from divergences.plot.style import dark as dark

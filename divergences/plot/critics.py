@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from divergences.plot.couplings import draw_atoms
-from divergences.plot.moves import Moves, moves_of, refuse_space
+from divergences.plot.couplings import Moves, draw_atoms, moves_of, refuse_space
 from divergences.plot.style import BLACK, BLUE, VERMILLION, axes_for, legend_above, number, undress
 
 if TYPE_CHECKING:

@@ -11,8 +11,19 @@ from divergences._discrete.kernel import of_masses
 from divergences._discrete.kl import kl, reverse_kl
 from divergences._discrete.pointwise import kl_terms
 from divergences.plot.pair import Pair, bar_width, draw_pieces, pair_of
-from divergences.plot.scale import Scale, draw_scale, level, scale_of
-from divergences.plot.style import P_AREA, Q_AREA, STYLES, axes_for, legend_above, number, undress
+from divergences.plot.style import (
+    P_AREA,
+    Q_AREA,
+    STYLES,
+    Scale,
+    axes_for,
+    draw_scale,
+    legend_above,
+    level,
+    number,
+    scale_of,
+    undress,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -14,7 +14,7 @@ from divergences import models
 from divergences._core.measure import Measure
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Normal
 from tests.tolerances import KERNEL_ULP
 
 FOUR = ["kl", "reverse_kl", "js", "w1"]

@@ -38,7 +38,7 @@ PLANTED = {
     ],
     "core": [("_core.arrays", "_core.measure")],
     "discrete": [("_discrete.xlogy", "_discrete.sums"), ("_discrete.js", "_discrete.kl")],
-    "laws": [("laws.families.normal", "laws.numerics.crossings")],
+    "laws": [("laws.families.location_scale", "laws.numerics.crossings")],
     "exact": [("exact.certificate", "exact.functions")],
     "audit": [("_audit.table", "_audit.subject"), ("_audit.convention", "_audit.judged")],
     "transport": [
@@ -63,8 +63,8 @@ PLANTED = {
         ("verification.named_laws.enclosures", "verification.named_laws.formulas.quantities"),
         ("verification.named_laws.terms", "verification.named_laws.translation"),
     ],
-    "cli": [("cli.check", "cli.compare"), ("cli.labs.train", "cli.curve"), ("cli.files.judged", "cli.check")],
-    "plot": [("plot.scale", "plot.curves")],
+    "cli": [("cli.check", "cli.compare"), ("cli.train", "cli.curve"), ("cli.files", "cli.check")],
+    "plot": [("plot.style", "plot.curves")],
     "training": [
         ("lab.training.loop", "lab.training.checks"),
         ("lab.training.settings", "lab.training.loop"),

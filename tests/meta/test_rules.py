@@ -16,13 +16,7 @@ FEW: dict[str, str] = {}
 """Folder → why it stands though it has fewer modules than a folder has; four at most."""
 
 TO_JOIN = {
-    "divergences.cli.files",
-    "divergences.cli.formal",
-    "divergences.cli.labs",
-    "divergences.cli.tables",
     "divergences.integrations",
-    "divergences.lab",
-    "divergences.plot.runs",
     "divergences.transport.bounds",
     "divergences.verification.interpreters",
     "divergences.verification.interpreters.exact",

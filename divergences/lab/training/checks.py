@@ -10,9 +10,8 @@ import numpy as np
 
 from divergences._core.measure import Measure
 from divergences._core.types import HostMasses, HostPoints
-from divergences.critics.clipping import clipped_gain
+from divergences.critics.closed_forms import clipped_gain, penalised
 from divergences.critics.layers import lipschitz_bound
-from divergences.critics.line import penalised
 from divergences.critics.secants import lipschitz
 from divergences.games.odds import minimax
 from divergences.lab.constraints import Clip, Penalty

@@ -12,8 +12,8 @@ from divergences._core.arrays import is_number
 from divergences._core.text import nearest
 from divergences.games.conjugates import CONJUGATES
 from divergences.games.game import Game
+from divergences.lab.arguments import positive, whole
 from divergences.lab.constraints import Free, constrained
-from divergences.lab.numbers import positive, whole
 from divergences.lab.training.optimisers import OPTIMISERS, Optimiser
 
 

@@ -16,11 +16,11 @@ import numpy as np
 from divergences._core.arrays import as_reals
 from divergences._core.types import HostPoints
 from divergences._discrete.js import js
-from divergences.games.pickling import Made, made
-from divergences.lab.numbers import finite, positive, whole
+from divergences.games.game import Made, made
+from divergences.lab.arguments import finite, positive, whole
 from divergences.lab.training.networks import Network, layers, through
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Normal
 
 FOUND = 4
 """A sample finds a mode within so many of its standard deviations: beyond them lie 3e-4 of a mode's own samples."""

@@ -18,10 +18,8 @@ from divergences._core.dispatch import is_law
 from divergences._core.tensors import ask, is_torch_law, refuse_law
 from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
-from divergences.laws.families.cauchy import Cauchy
-from divergences.laws.families.laplace import Laplace
 from divergences.laws.families.law import LawLike, number
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.tails import COMPACT, Tail
 from divergences.laws.families.uniform import Uniform
 

@@ -12,9 +12,7 @@ from collections.abc import Callable
 
 from flint import arb, fmpq
 
-from divergences.laws.families.cauchy import Cauchy
-from divergences.laws.families.laplace import Laplace
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics.balls import exponential_integral
 from divergences.laws.numerics.rational_laws import Exact, whole_line

@@ -11,9 +11,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpq_poly
 
-from divergences.laws.families.cauchy import Cauchy
-from divergences.laws.families.laplace import Laplace
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics.balls import Quadratic, between, rational
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from flint import arb, fmpq
 
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.cauchy import Cauchy
+from divergences.laws.families.location_scale import Cauchy
 from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics import ball_quadrature, closed_forms, crossings
 from divergences.laws.numerics.balls import enclose, outward

@@ -132,7 +132,7 @@ def _above(square: Fraction, unit: Fraction) -> Fraction:
 
 def _basis(problem: Problem, plan: Plan | None, critic: Critic) -> list[tuple[int, int]]:
     """A spanning-tree basis: the plan's arcs, if there is a plan, the heaviest first, then those of least reduced cost."""
-    from divergences.exact.tree import kruskal
+    from divergences.exact.transport import kruskal
 
     costs = costs_between(problem.metric, problem.mu, problem.nu)
     f, g = (np.asarray(critic(m.points), np.float64) for m in (problem.mu, problem.nu))
@@ -148,7 +148,7 @@ def _basis(problem: Problem, plan: Plan | None, critic: Critic) -> list[tuple[in
 
 def _by_slack(best: Certificate, cost: Table) -> list[tuple[int, int]]:
     """The spanning-tree basis that was optimal: arcs in use, then those of least slack."""
-    from divergences.exact.tree import kruskal
+    from divergences.exact.transport import kruskal
 
     flow, u, v = best.flow, cast("list[Fraction]", best.u), cast("list[Fraction]", best.v)
     n, m = len(u), len(v)

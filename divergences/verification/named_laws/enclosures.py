@@ -19,9 +19,7 @@ from flint import arb, ctx, fmpq
 
 from divergences._core.arb import precision
 from divergences._core.clock import OutOfTime, look
-from divergences.laws.families.cauchy import Cauchy
-from divergences.laws.families.laplace import Laplace
-from divergences.laws.families.normal import Normal
+from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics.rational_laws import Exact
 from divergences.laws.numerics.routes import choose

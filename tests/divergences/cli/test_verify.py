@@ -9,6 +9,7 @@ import pytest
 
 import divergences as dv
 from divergences.cli import workers
+from divergences.verification import Claim, Mutant
 from tests.divergences.cli.calls import BROKEN, FALSE, TRUE, document, refused, run
 
 
@@ -112,3 +113,21 @@ def test_what_is_recorded_with_only_leaves_the_other_rows_and_takes_as_long_as_i
     found = document("verify", "--points", "5", "--only", "js_is_small", "--record", str(path))
     assert json.loads(path.read_text(encoding="utf-8")) == whole
     assert 0 < found["summary"]["seconds"] < time.perf_counter() - start
+
+
+@pytest.mark.slow
+def test_the_matrix_of_wrong_versions():
+    found = document("falsify", "--only", "theorems/js_lies_between_a")
+    assert found["summary"]["mutants"] == len(found["mutants"]) >= 2
+    assert found["summary"]["survivors"] == []
+    text = run("falsify", "--only", "theorems/js_lies_between_a").stdout
+    assert text.splitlines()[-1].startswith("0 of ")
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_survivor_is_named(monkeypatch):
+    same = Claim(slug="same", source="", statement=TRUE.statement, mutants=(Mutant("same", "JS(p, q) <= 2*log(2)/2"),))
+    monkeypatch.setattr(workers, "load", lambda: [same])
+    found = run("falsify")
+    assert found.exit_code == 1
+    assert "✗ missed: theorems/same: same" in found.stdout

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from divergences import exact as X
 from divergences.exact import Rejected, Unproved, Vector, transport
-from divergences.exact.tree import flows, kruskal
+from divergences.exact.transport import flows, kruskal
 
 HALF = Fraction(1, 2)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined
-from divergences.exact.elementary import compare, exp, log, power, sqrt
+from divergences.exact.elementary import PI, compare, exp, log, power, sqrt
 
 TWO, THIRD = Exact.of(2), Fraction(1, 3)
 
@@ -39,3 +39,16 @@ def test_order_outside_the_span():
     assert compare(INFINITY, INFINITY) == 0
     with pytest.raises(OutOfSpan, match="still contains zero"):  # equal, and not seen to be
         compare(sqrt(exp(1)), exp(Fraction(1, 2)))
+
+
+def test_pi_lies_where_archimedes_said():
+    assert compare(PI, Fraction(223, 71)) > 0
+    assert compare(PI, Fraction(22, 7)) < 0
+    assert str(PI) == "π"
+
+
+def test_it_cancels_and_nothing_undoes_it():
+    assert compare(PI + PI, PI * 2) == 0
+    assert compare(sqrt(PI * PI), exp(Fraction(1))) > 0
+    with pytest.raises(OutOfSpan):
+        compare(sqrt(PI * PI), PI)

@@ -10,7 +10,42 @@ from matplotlib.text import Annotation
 import divergences as dv
 from divergences import _curves, plot
 from divergences._curves import QUANTITIES, Curve, sweep
-from divergences.plot.curves import BETWEEN
+from divergences.plot.curves import BETWEEN, isolated
+
+STEP = 0.1 * np.arange(-5, 6)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([1, 1, 0, 1, 1], [2]),
+        ([1, 1, 1, 0, 1, 1], [3]),
+        ([0, 0, 3, 0, 0], [2]),
+        ([inf, 0, inf], [1]),
+        ([inf, inf, 0, inf, inf], [2]),
+        ([1, 1, inf, 1, 1], [2]),
+        (np.abs(STEP), []),
+        (np.sqrt(np.abs(STEP)), []),
+        (STEP**2, []),
+        (np.sign(STEP), []),  # two-sided: there is no curve that goes on without the value
+        ([3, 5, inf, 5, 3], []),  # a pole is not alone
+        ([1, 0, 1], []),  # three points could be |θ|
+        ([0, 1, 1, 1, 1], []),
+        ([inf, inf, 1, 2, inf, inf], []),
+        ([inf, 2, 1, 2, inf], []),
+    ],
+)
+def test_isolated_values(values, expected):
+    assert isolated(np.array(values, dtype=float)) == expected
+
+
+@pytest.mark.parametrize(("off", "stands_off"), [(12.0, [3]), (9.0, [])])
+def test_a_value_stands_off_at_four_times_the_distance_of_its_neighbours(off, stands_off):
+    """Of a line whose neighbours are 2 apart: 12 and 10 are more than four times that, 9 and 7 are not both."""
+    values = np.arange(7.0)
+    values[3] = values[2] + off
+    assert isolated(values) == stands_off
+
 
 GRID = np.linspace(-2, 2, 21)
 SIGNATURES = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF"}

@@ -13,7 +13,7 @@ from typing import Any
 
 from divergences.exact import elementary, functions, irrational, numbers, reals
 from divergences.exact.certificate import check
-from divergences.exact.constants import PI
+from divergences.exact.elementary import PI
 from divergences.exact.numbers import INFINITY, OutOfSpan, Undefined
 from divergences.exact.transport import certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from divergences.cli.ledger.entry import facts
+from divergences.cli.ledger import facts
 from divergences.verification import Theorem
 from divergences.verification.docket import recorded as docket
 from divergences.verification.formal import kernel, record

@@ -1,0 +1,68 @@
+"""What a run is told: how many, how large, which law and which game; anything else is refused in one line. And its record."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any
+
+import numpy as np
+
+from divergences._core.arrays import as_reals, is_number
+from divergences._core.simplex import refuse_mass
+from divergences._core.types import HostMasses
+from divergences.games import Game
+from divergences.lab.run import Run
+
+MOST = 2**63
+"""What an integer of a machine holds, and a count does not reach."""
+
+
+def whole(name: str, x: Any, least: int = 1) -> int:
+    """A number of steps, rounds, samples or modes: an integer from `least` on, 3.0 too."""
+    if not is_number(x) or isinstance(x, bool) or x % 1 != 0 or not least <= x < MOST:
+        raise ValueError(f"{name}: found {x!r}; expected an integer >= {least}")
+    return int(x)
+
+
+def positive(name: str, x: Any, expected: str = "a positive number") -> float:
+    """A finite number > 0."""
+    if not is_number(x) or isinstance(x, bool) or not 0 < x < inf:
+        raise ValueError(f"{name}: found {x!r}; expected {expected}")
+    return float(x)
+
+
+def finite(name: str, x: Any) -> float:
+    """A finite number."""
+    if not is_number(x) or isinstance(x, bool) or not -inf < x < inf:
+        raise ValueError(f"{name}: found {x!r}; expected a finite number")
+    return float(x)
+
+
+def law(p: Any) -> HostMasses:
+    """One law (n,) in float64; refused unless its masses are finite, >= 0 and sum to 1."""
+    array = np.asarray(as_reals("p", p), np.float64)
+    if array.ndim != 1:
+        raise ValueError(f"p: found shape {array.shape}; expected one distribution (n,)")
+    refuse_mass("p", array)
+    return array
+
+
+def a_game(game: Any) -> Game:
+    """A game from `dv.games`."""
+    if not isinstance(game, Game):
+        raise TypeError(f"game: found {type(game).__name__}; expected a game, as dv.games.minimax")
+    return game
+
+
+def finite_rows(*columns: np.ndarray) -> int:
+    """How many rows there are before the first that is not finite in some column, (k,) or (k, n)."""
+    fine = np.logical_and.reduce([np.isfinite(x).reshape(len(x), -1).all(-1) for x in columns])
+    return len(fine) if fine.all() else int(np.argmin(fine))
+
+
+def record(name: str, columns: dict[str, np.ndarray], steps: int, note: str) -> Run:
+    """The run; with fewer rows than its start and all steps, it says where it stopped and why."""
+    rows = len(next(iter(columns.values())))
+    if rows <= steps:
+        note = f"stopped at step {rows}, where a player's number or the critic's value is no longer finite: take a smaller step"
+    return Run(name, columns, note=note)

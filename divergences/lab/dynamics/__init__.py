@@ -1,1 +1,0 @@
-"""Games small enough that what their players do is known exactly: two numbers, two tables, or best responses in turn."""
