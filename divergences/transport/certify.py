@@ -9,8 +9,7 @@ from divergences._core.labels import refuse_atoms
 from divergences._core.measure import Measure, refuse_trace
 from divergences._core.types import Metric
 from divergences.transport.foreign import bracket
-from divergences.transport.foreign.plans import coupling
-from divergences.transport.foreign.potentials import candidates
+from divergences.transport.foreign.given import candidates, coupling
 from divergences.transport.problem import Problem
 from divergences.transport.result import Transport
 

@@ -14,10 +14,10 @@ from divergences._core.display import card, in_latex, number
 from divergences._core.types import Array, Scalar
 from divergences.transport.critic import Critic, RidgeCritic
 from divergences.transport.problem import Plan, Problem
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import TransportStatus
 
 if TYPE_CHECKING:
-    from divergences.transport.bounds.rational import Proof
+    from divergences.transport.rational import Proof
 
 
 @jax.tree_util.register_dataclass
@@ -57,13 +57,13 @@ class Transport:
 
         With exact=False Euclidean distances are enclosed to 2^−200 of the largest instead of being kept as surds.
         """
-        from divergences.transport.bounds.rational import prove
+        from divergences.transport.rational import prove
 
         return prove(self.problem, self.plan, self.critic, exact=exact, near=self._optimal)
 
     def save_certificate(self, path: str | PathLike[str]) -> None:
         """Write the problem and a proof of its bounds; `python -m divergences.verification.recheck` checks the file."""
-        from divergences.transport.bounds.rational import save
+        from divergences.transport.rational import save
 
         save(self.problem, self.plan, self.critic, path, near=self._optimal)
 

@@ -14,7 +14,7 @@ from divergences._core.types import Metric, Scalar
 from divergences.transport.problem import Problem, tolerance
 from divergences.transport.regularised import host, traced
 from divergences.transport.regularised.result import EntropicPlan, EntropicTransport, SinkhornDivergence
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import TransportStatus
 
 if TYPE_CHECKING:
     import jax

@@ -20,9 +20,8 @@ import numpy as np
 
 from divergences._core.arrays import nan_unless, traced_dtype
 from divergences._core.types import Array, HostIndices, Metric, Points
-from divergences.transport.costs.axioms import refuse_metric
 from divergences.transport.costs.ground import Ground, epsilon
-from divergences.transport.costs.metric import norm, paired
+from divergences.transport.costs.metric import norm, paired, refuse_metric
 from divergences.transport.critic import mcshane
 from divergences.transport.device import sinkhorn, sinkhorn_search
 from divergences.transport.device.mesh import STREAMED
@@ -31,8 +30,7 @@ from divergences.transport.host.portfolio import Engine, solve
 from divergences.transport.host_call import call_host, unit_mass, valid
 from divergences.transport.problem import HostProblem, Plan, Problem
 from divergences.transport.result import Transport
-from divergences.transport.solution import Coupling, Solution
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import Coupling, Solution, TransportStatus
 
 if TYPE_CHECKING:
     from jaxtyping import Float, Int

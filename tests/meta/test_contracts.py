@@ -79,7 +79,7 @@ PLANTED = {
     "gan-kernel": [("_discrete.gan", "_discrete.kernel")],
     "primal-dual": [("transport.dual", "transport.primal"), ("transport.problem", "transport.dual")],
     "dual-alone": [
-        ("transport.dual", "transport.bounds.certificate"),
+        ("transport.dual", "transport.certificate"),
         ("transport.critic", "transport.host.portfolio"),
     ],
     "interpreters-kernels": [

@@ -17,7 +17,6 @@ FEW: dict[str, str] = {}
 
 TO_JOIN = {
     "divergences.integrations",
-    "divergences.transport.bounds",
     "divergences.verification.interpreters",
     "divergences.verification.interpreters.exact",
 }

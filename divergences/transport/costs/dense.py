@@ -1,16 +1,52 @@
-"""Distances between two clouds as a table with an error bound, from differences, as they have to be: a Gram matrix cancels."""
+"""Distances between two clouds as a table with an error bound, from differences, as they have to be: a Gram matrix cancels.
+
+A bound asks the same of costs whether all of them are in a table or a few at a time are computed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 from math import frexp
-from typing import Any, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses, HostMatrix, HostPoints
-from divergences.transport.costs.protocol import Errors
+
+
+class Errors(NamedTuple):
+    """The unit of computed costs, and how far they are from the true ones.
+
+    In units of 2^exponent a true cost c and the computed one obey |c − computed| ≤ relative·c + absolute.
+    """
+
+    exponent: int
+    relative: float = 0.0
+    absolute: float = 0.0
+
+
+class Costs(Protocol):
+    """The distances from n rows to m columns, in units of 2^errors.exponent, which brings the largest near 1."""
+
+    @property
+    def errors(self) -> Errors:
+        """Their unit, and how exact they are."""
+        ...
+
+    @property
+    def largest(self) -> float:
+        """No computed cost is larger."""
+        ...
+
+    def of(self, rows: HostIndices, cols: HostIndices) -> HostMasses:
+        """The costs of the pairs (rows[k], cols[k])."""
+        ...
+
+    def block(self, rows: slice) -> HostMatrix:
+        """The costs of these rows to all columns."""
+        ...
+
 
 U = 2.0**-53
 """Unit roundoff of float64."""

@@ -11,9 +11,8 @@ import numpy as np
 from divergences._core.arrays import as_reals, is_traced
 from divergences._core.measure import Measure, columns
 from divergences._core.types import Array, Metric, Points
-from divergences.transport.costs.axioms import refuse_metric
 from divergences.transport.costs.dense import CostTable, given_costs, named_costs
-from divergences.transport.costs.metric import NAMES, each_pair
+from divergences.transport.costs.metric import NAMES, each_pair, refuse_metric
 
 OTHER_NAMES = {
     "manhattan": "cityblock",

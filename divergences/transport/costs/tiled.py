@@ -11,9 +11,8 @@ import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses, HostMatrix, HostPoints
 from divergences.transport.costs import dense
-from divergences.transport.costs.dense import CostTable, U, spread
+from divergences.transport.costs.dense import CostTable, Errors, U, spread
 from divergences.transport.costs.metric import norm
-from divergences.transport.costs.protocol import Errors
 from divergences.transport.solution import Potential
 
 ENTRIES = 2**18

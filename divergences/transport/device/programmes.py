@@ -25,7 +25,7 @@ from divergences.transport.device import rounding
 from divergences.transport.device.rounding import Costs
 from divergences.transport.problem import Problem
 from divergences.transport.result import Transport
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import TransportStatus
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float, Int

@@ -13,13 +13,12 @@ from math import frexp, fsum, inf, ldexp, nextafter
 import numpy as np
 
 from divergences._core.types import HostMasses
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs import dense
-from divergences.transport.costs.dense import FAR, CostTable, given_costs, spread
-from divergences.transport.costs.protocol import Errors
+from divergences.transport.costs.dense import FAR, CostTable, Errors, given_costs, spread
 from divergences.transport.costs.tiled import CostTiles, c_transform, raised, restricted, stored, tiles
 from divergences.transport.foreign import prices, repair
-from divergences.transport.foreign.potentials import Candidates
+from divergences.transport.foreign.given import Candidates
 from divergences.transport.host import shortlist
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling, Potential, Solution, nothing

@@ -15,10 +15,10 @@ from __future__ import annotations
 import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses, HostMatrix
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs.dense import CostTable
 from divergences.transport.costs.tiled import CostTiles, Pairs, c_transform, restricted, transposed
-from divergences.transport.foreign.potentials import Candidates
+from divergences.transport.foreign.given import Candidates
 from divergences.transport.host import network_simplex
 from divergences.transport.host.presolve import norming
 from divergences.transport.problem import HostProblem

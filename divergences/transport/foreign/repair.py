@@ -12,8 +12,7 @@ from math import fsum
 import numpy as np
 
 from divergences._core.types import HostMasses
-from divergences.transport.costs.dense import U
-from divergences.transport.costs.protocol import Costs
+from divergences.transport.costs.dense import Costs, U
 from divergences.transport.solution import Coupling
 from divergences.transport.univariate.integral import monotone
 

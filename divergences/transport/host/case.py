@@ -10,7 +10,7 @@ from math import fsum, inf, ldexp, nextafter
 import numpy as np
 
 from divergences._core.types import HostMasses, HostPoints
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs import dense, tiled
 from divergences.transport.costs.dense import CostTable, U, given_costs
 from divergences.transport.costs.tiled import CostTiles

@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses, HostPoints
-from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import outward
+from divergences.transport import certificate
+from divergences.transport.certificate import outward
 from divergences.transport.costs.dense import U, spread
 from divergences.transport.costs.tiled import CostTiles, Pairs
 from divergences.transport.host import network_simplex

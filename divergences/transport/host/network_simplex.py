@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses, HostMatrix
-from divergences.transport.bounds.certificate import normalised
+from divergences.transport.certificate import normalised
 from divergences.transport.costs.dense import CostTable
 from divergences.transport.interruptible import interruptible
 from divergences.transport.solution import Coupling

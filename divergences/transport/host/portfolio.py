@@ -12,14 +12,13 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs import tiled
 from divergences.transport.host import assignment, grid, linear_programme, network_simplex, presolve, scaling, shortlist
 from divergences.transport.host.case import Case, Start
 from divergences.transport.host.proposals import Propose, certified, proposals
 from divergences.transport.problem import HostProblem, Problem
-from divergences.transport.solution import Solution
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import Solution, TransportStatus
 from divergences.transport.univariate import integral
 
 SMALL = 64

@@ -19,11 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses, HostPoints
-from divergences.transport.bounds import certificate
-from divergences.transport.bounds.certificate import PlanCosts, outward
-from divergences.transport.costs.dense import U
+from divergences.transport import certificate
+from divergences.transport.certificate import PlanCosts, outward
+from divergences.transport.costs.dense import Errors, U
 from divergences.transport.costs.metric import norm
-from divergences.transport.costs.protocol import Errors
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling, Potential, Ridge, Solution
 from divergences.transport.univariate import integral

@@ -8,7 +8,7 @@ from math import fsum, inf, ldexp
 import numpy as np
 
 from divergences._core.types import HostMasses
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs.dense import CostTable, U
 from divergences.transport.host import network_simplex, spanning_tree
 from divergences.transport.solution import Coupling, Potential, Solution

@@ -16,7 +16,7 @@ from math import fsum, ldexp
 import numpy as np
 
 from divergences._core.types import HostMasses
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs.tiled import CostTiles, Pairs, c_transform, nearest, transposed
 from divergences.transport.host import assignment, network_simplex
 from divergences.transport.solution import Coupling, Potential, Solution

@@ -7,12 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from divergences._core.types import HostMasses, HostMatrix
-from divergences.transport.bounds.certificate import normalised
+from divergences.transport.certificate import normalised
 from divergences.transport.costs import dense
-from divergences.transport.costs.dense import CostTable, U, given_costs
-from divergences.transport.costs.protocol import Errors
+from divergences.transport.costs.dense import CostTable, Errors, U, given_costs
 from divergences.transport.problem import HostProblem
-from divergences.transport.regularised import newton
 from divergences.transport.regularised.bounds import (
     Arithmetic,
     Bracket,
@@ -26,6 +24,111 @@ from divergences.transport.regularised.bounds import (
     mended,
     upper,
 )
+
+FIRST = 0.25
+"""The largest ε to start from, in units of the largest cost: above it Sinkhorn alone converges in a few sweeps."""
+NEAR = 2.0**-10
+"""The part of each column's mass that may be wrong when a smaller ε is tried: what is wrong may soon be out of reach."""
+SHORTEST, LONGEST = 2.0**-10, 8.0
+"""The shortest part of a Newton step that is tried; and how far g moves at most, in units of ε."""
+
+
+class _Point(NamedTuple):
+    """The dual problem at g."""
+
+    f: HostMasses
+    g: HostMasses
+    rows: HostMatrix
+    """K."""
+    slope: HostMasses
+    """b − Kᵀa."""
+    value: float
+
+    @property
+    def missed(self) -> float:
+        """The mass in wrong columns."""
+        return float(np.abs(self.slope).sum())
+
+
+def potentials(
+    c: HostMatrix, a: HostMasses, b: HostMasses, eps: float, most: int
+) -> tuple[HostMasses, HostMasses, int]:
+    """(f, g, steps) near the best for costs c (n, m), positive masses a (n,) and b (m,), after at most so many steps."""
+    if len(b) > len(a):
+        g, f, steps = potentials(c.T, b, a, eps, most)
+        return f, g, steps
+    g, steps, level = np.zeros(len(b)), 0, max(eps, FIRST)
+    while True:
+        last = level == eps
+        enough = 4 * U * (len(b) + 1 / eps) if last else NEAR * b
+        found, used = _climbed(c, a, b, g, level, enough, most - steps)
+        g, steps = found.g, steps + used
+        if last or steps >= most:
+            return found.f if last else _at(c, a, b, g, eps).f, g, steps
+        level = max(eps, level / 2)
+
+
+def _at(c: HostMatrix, a: HostMasses, b: HostMasses, g: HostMasses, eps: float) -> _Point:
+    """The dual problem at g, with exponents relative to the largest of each row."""
+    z = (g - c) / eps + np.log(b)
+    top = z.max(axis=1)
+    rows = np.exp(z - top[:, None])
+    totals = rows.sum(axis=1)
+    f = -eps * (top + np.log(totals))
+    rows /= totals[:, None]
+    return _Point(f, g, rows, b - a @ rows, float(a @ f + b @ g))
+
+
+def _climbed(
+    c: HostMatrix, a: HostMasses, b: HostMasses, g: HostMasses, eps: float, enough: float | HostMasses, most: int
+) -> tuple[_Point, int]:
+    """The point reached from g at this ε, and the number of steps."""
+    here, best, stuck = _at(c, a, b, g, eps), None, 0
+    for k in range(max(most, 1)):
+        best = here if best is None or here.missed < best.missed else best
+        stuck = 0 if best is here else stuck + 1
+        done = best.missed <= enough if isinstance(enough, float) else np.all(np.abs(best.slope) <= enough)
+        if done or stuck > 8:
+            return best, k
+        here = _next(c, a, b, here, eps)
+    return here if best is None or here.missed < best.missed else best, max(most, 1)
+
+
+def _next(c: HostMatrix, a: HostMasses, b: HostMasses, here: _Point, eps: float) -> _Point:
+    """A Newton step, shortened until it helps, or else a Sinkhorn step."""
+    ascent = eps * step(a, here.rows, here.slope)
+    t = min(1.0, LONGEST * eps / max(float(np.abs(ascent).max()), 1e-300))
+    least, rise = t * SHORTEST, float(ascent @ here.slope)
+    while rise > 0 and t >= least:
+        there = _at(c, a, b, _centred(here.g + t * ascent), eps)
+        if there.value >= here.value + t * rise / 8 or there.missed <= here.missed / 2:
+            return there
+        t /= 4
+    columns = (here.f[:, None] - c) / eps + np.log(a)[:, None]
+    top = columns.max(axis=0)
+    g = -eps * (top + np.log(np.exp(columns - top).sum(axis=0)))
+    return _at(c, a, b, _centred(g), eps)
+
+
+def step(a: HostMasses, rows: HostMatrix, slope: HostMasses) -> HostMasses:
+    """(diag(s) − Kᵀ·diag(a)·K)⁻¹·slope for the column sums s of K = rows, solved in units of √s, constants aside; or 0."""
+    root = np.sqrt(a @ rows)
+    if not root.min() > 1e-155:
+        return np.zeros(len(root))
+    scaled = np.sqrt(a)[:, None] * rows / root
+    matrix = np.outer(root, root) - scaled.T @ scaled
+    matrix[np.diag_indices_from(matrix)] += 1 + 4 * U
+    try:
+        found = np.linalg.solve(matrix, slope / root) / root
+    except np.linalg.LinAlgError:
+        return np.zeros(len(root))
+    return found if np.all(np.isfinite(found)) else np.zeros(len(root))
+
+
+def _centred(g: HostMasses) -> HostMasses:
+    """A constant moves from g to f."""
+    return g - (g.max() + g.min()) / 2
+
 
 LEAST, MOST = 2.0**-44, 2.0**60
 """ε in units of the largest cost, as it is computed with: below, exponents are all rounding; above, OT_ε is ⟨c, a⊗b⟩."""
@@ -95,14 +198,14 @@ def solve(problem: HostProblem, order: int, epsilon: float, most: int) -> Propos
 def _proposed(c: HostMatrix, a: HostMasses, b: HostMasses, eps: float, most: int) -> tuple[Scaling, int]:
     """A scaling with rows to rounding, and columns too where that takes at most so many steps."""
     flat, z = eps >= FLAT, Scaling(*(np.zeros(len(v)) for v in (a, b, a, b)))
-    f, g, steps = (*z[:2], SWEEPS) if flat else newton.potentials(c, a, b, eps, most)
+    f, g, steps = (*z[:2], SWEEPS) if flat else potentials(c, a, b, eps, most)
     if np.all(np.isfinite(f)) and np.all(np.isfinite(g)):
         middle = (f.max() + f.min() - g.max() - g.min()) / 4
         z = z._replace(f=f - middle, g=g + middle)
     for _ in range(SWEEPS if flat else 2):
         x = np.expm1(exponents(c, z, eps))
         cols = a @ x
-        move = newton.step(a, b * (1 + x), -b * cols)
+        move = step(a, b * (1 + x), -b * cols)
         z = z._replace(v=z.v + move if np.any(move) and np.abs(move).max() <= 1 else z.v - np.log1p(cols))
         z = z._replace(u=z.u - np.log1p(np.expm1(exponents(c, z, eps)) @ b))
     return z, steps

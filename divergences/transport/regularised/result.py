@@ -12,11 +12,11 @@ import numpy as np
 from divergences._core.arrays import is_jax, namespace, precision, scope
 from divergences._core.display import card
 from divergences._core.types import Array, Masses
-from divergences.transport.bounds.certificate import normalised
+from divergences.transport.certificate import normalised
 from divergences.transport.problem import Problem
 from divergences.transport.regularised import host, pairs
 from divergences.transport.regularised.bounds import Coupling, Number, Scaling
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import TransportStatus
 
 if TYPE_CHECKING:
     from jaxtyping import Float

@@ -17,7 +17,7 @@ from divergences.transport.regularised import on_device
 from divergences.transport.regularised.bounds import Bracket, Number
 from divergences.transport.regularised.pairs import arrays_of
 from divergences.transport.regularised.result import EntropicPlan, EntropicTransport
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import TransportStatus
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float

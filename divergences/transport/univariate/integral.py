@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 import numpy as np
 
 from divergences._core.measure import uniform
-from divergences.transport.bounds.certificate import outward
+from divergences.transport.certificate import outward
 from divergences.transport.costs.dense import U
 from divergences.transport.solution import Coupling, Potential
 from divergences.transport.univariate import buckets, quantiles

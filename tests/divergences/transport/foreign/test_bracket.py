@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences.transport.foreign import bracket
-from divergences.transport.foreign.potentials import Candidates
+from divergences.transport.foreign.given import Candidates
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling
 from tests.divergences.transport.exact import by_permutations

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs import tiled
 from divergences.transport.costs.dense import CostTable, named_costs
 from divergences.transport.foreign import prices
-from divergences.transport.foreign.potentials import Candidates
+from divergences.transport.foreign.given import Candidates
 from divergences.transport.host import network_simplex
 from divergences.transport.problem import HostProblem
 from tests.divergences.transport.problems import generic

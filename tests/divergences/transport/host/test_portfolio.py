@@ -7,7 +7,7 @@ import pytest
 
 import divergences as dv
 from divergences._core.measure import Measure
-from divergences.transport.bounds.certificate import normalised
+from divergences.transport.certificate import normalised
 from divergences.transport.host import portfolio
 from divergences.transport.host.portfolio import Engine, never, on_table
 from divergences.transport.solution import Coupling

@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs import tiled
-from divergences.transport.costs.dense import CostTable, given_costs, named_costs
-from divergences.transport.costs.protocol import Errors
+from divergences.transport.costs.dense import CostTable, Errors, given_costs, named_costs
 from divergences.transport.host import network_simplex, scaling, shortlist
 from tests.divergences.transport.problems import generic
 

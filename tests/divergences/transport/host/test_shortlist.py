@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from divergences._core.measure import Measure
-from divergences.transport.bounds import certificate
+from divergences.transport import certificate
 from divergences.transport.costs import tiled
 from divergences.transport.costs.dense import named_costs
 from divergences.transport.device import sinkhorn

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from divergences.transport.costs.protocol import Errors
+from divergences.transport.costs.dense import Errors
 from divergences.transport.regularised import host
 from divergences.transport.regularised.bounds import Arithmetic, Scaling, bracket, entropy
 from tests.divergences.transport.problems import generic

@@ -5,7 +5,7 @@ import numpy as np
 
 import divergences as dv
 from divergences.transport.regularised.result import EntropicTransport, shown, table, word
-from divergences.transport.status import TransportStatus
+from divergences.transport.solution import TransportStatus
 
 MU, NU = dv.Measure([0.0, 1.0]), dv.Measure([0.0, 2.0])
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
-from divergences.transport.bounds import rational
+from divergences.transport import rational
 from divergences.transport.certify import certify
 from divergences.transport.dual import w1_dual
 from divergences.transport.wasserstein1 import wasserstein1

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.transport.bounds import certificate
-from divergences.transport.costs.dense import CostTable, U, named_costs
-from divergences.transport.costs.protocol import Errors
+from divergences.transport import certificate
+from divergences.transport.costs.dense import CostTable, Errors, U, named_costs
 from divergences.transport.host import portfolio
 from divergences.transport.host.portfolio import on_table
 from divergences.transport.solution import Coupling, Potential

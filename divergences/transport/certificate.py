@@ -12,8 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses
-from divergences.transport.costs.dense import CostTable, U
-from divergences.transport.costs.protocol import Costs, Errors
+from divergences.transport.costs.dense import Costs, CostTable, Errors, U
 from divergences.transport.solution import Coupling, Potential
 
 
