@@ -79,7 +79,7 @@ def test_answers_are_those_to_the_best_discriminator_in_exact_numbers(weights):
 
 def test_long_plays_are_averaged_in_blocks(monkeypatch):
     whole = lab.fictitious_play(EIGHT, 100)["js"]
-    monkeypatch.setattr("divergences.lab.tabular.BLOCK", 7)
+    monkeypatch.setattr("divergences.lab.finite_games.BLOCK", 7)
     np.testing.assert_allclose(lab.fictitious_play(EIGHT, 100)["js"], whole, rtol=RELATED_RTOL)
 
 
