@@ -1,8 +1,6 @@
 """A variational autoencoder on finite sets, as tables of fractions: the ELBO, the aggregated posterior, I(x; z).
 
-Two identities, for each table and proved for all of them: log p(x) = ELBO(x) + KL(q(z|x) ‖ p(z|x)), and the surgery
-E_x KL(q(z|x) ‖ p(z)) = KL(q(z) ‖ p(z)) + I(x; z). The second says what is lost when the KL of the average code is
-taken for the average KL of the codes.
+For each table, and proved for all of them, log p(x) = ELBO(x) + KL(q(z|x) ‖ p(z|x)).
 """
 
 from __future__ import annotations
@@ -79,13 +77,6 @@ def aggregated_kl(model: Autoencoder) -> Exact:
     return kl(aggregated_posterior(model), model.prior)
 
 
-def mutual_information(weights: Vector, rows: Table) -> Exact:
-    """I(x; z) = KL of the joint law weights(x)·rows(z|x) from the product of its marginals."""
-    marginal = mixture(weights, rows)
-    joint = [(w * v, w * m) for w, row in zip(weights, rows, strict=True) for v, m in zip(row, marginal, strict=True)]
-    return kl(*map(Vector, zip(*joint, strict=True)))
-
-
 def aggregated_objective(model: Autoencoder) -> Exact:
     """E_x E_q(z|x) log p(x|z) − KL(q(z) ‖ p(z)): E_x ELBO + I(x; z), so no lower bound of E_x log p(x)."""
     terms = expectation(model.data, [reconstruction(model, x) for x in range(len(model.data))])
@@ -113,13 +104,6 @@ def gap_for_all() -> bool:
     q, prior, likelihood, ev = sp.symbols("q pi l e", positive=True)
     lower = q * sp.log(likelihood) - q * sp.log(q / prior)
     return is_zero(q * sp.log(ev) - lower - q * sp.log(q * ev / (prior * likelihood))) is True
-
-
-def surgery_for_all() -> bool:
-    """Proof: for each x and z, d·q·log(q/π) = d·q·log(a/π) + d·q·log(d·q/(d·a)); Σ_x d·q = a."""
-    d, q, a, prior = sp.symbols("d q a pi", positive=True)
-    parts = d * q * sp.log(a / prior) + d * q * sp.log(d * q / (d * a))
-    return is_zero(d * q * sp.log(q / prior) - parts) is True
 
 
 # --- tables to try

@@ -1,8 +1,8 @@
-"""What samples of a generator are scored by, exactly: the Inception Score, the Fréchet distance, repelling terms.
+"""What samples of a generator are scored by, exactly: images that noises share, the Fréchet distance, repelling terms.
 
-log IS = E_x KL(p(y|x) ‖ p(y)) is a mutual information. The Fréchet distance of Gaussians is the square of their W2;
-where Σ₂ = T·Σ₁·T with T symmetric and positive definite, x → T·x + Δ is an optimal map, which quadratic potentials
-prove. EBGAN's pulling-away term is the mean squared cosine of different vectors.
+The Fréchet distance of Gaussians is the square of their W2; where Σ₂ = T·Σ₁·T with T symmetric and positive definite, x
+→ T·x + Δ is an optimal map, which quadratic potentials prove. EBGAN's pulling-away term is the mean squared cosine of
+different vectors.
 """
 
 from __future__ import annotations
@@ -14,26 +14,11 @@ from typing import Any, NamedTuple
 
 import sympy as sp
 
-from divergences.exact import Exact, Unproved, Vector, entropy, expectation, kl, sqrt, total
+from divergences.exact import Exact, Unproved, Vector, sqrt, total
 from proofs import networks
-from proofs.autoencoders import COPY, mixture, weights
+from proofs.autoencoders import COPY, weights
 from proofs.games import vertex
 from proofs.networks import Matrix
-
-Table = Sequence[Vector]
-
-
-# --- Inception Score: weights of the images x, and a row p(·|x) of class probabilities for each
-
-
-def log_inception_score(images: Vector, rows: Table) -> Exact:
-    """E_x KL(p(y|x) ‖ p(y)), p(y) the average row."""
-    return expectation(images, [kl(row, mixture(images, rows)) for row in rows])
-
-
-def explained_entropy(images: Vector, rows: Table) -> Exact:
-    """H(y) − H(y|x), the mutual information of image and class by another route."""
-    return entropy(mixture(images, rows)) - expectation(images, [entropy(row) for row in rows])
 
 
 def pushforward(prior: Vector, generator: Sequence[int], n: int) -> Vector:

@@ -10,9 +10,9 @@ from typing import Any
 from divergences.exact import Exact, certify, check, costs, expectation
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.judge.item import claimed
-from proofs import latents
 from proofs.models import transport_points
 from proofs.notes import S0
+from proofs.theorems import generators_move_masses_and_expectations
 
 
 def critics() -> Iterator[dict[str, Any]]:
@@ -33,13 +33,6 @@ def is_least(p: Any, q: Any, x: Any, w: Any, best: Any) -> bool:
     """L_D ≥ −W1 for three 1-Lipschitz critics, with equality for the first."""
     others = [[-s[0] for s in x], [s[0] / 3 for s in x]]
     return critic_loss(p, q, best) == -w and all(critic_loss(p, q, f) >= -w for f in others)
-
-
-def generator_loss(w: Any, table: Any, h: Any) -> bool:
-    """−E_z f(G(z)) = −E_q f, and it differs from E_p f − E_q f by what G does not change: E_p f."""
-    loss, other = -latents.mean_over_codes(w, table, h), latents.mean_over_outcomes(w, table[::-1], h)
-    gap = -latents.mean_over_outcomes(w, table, h)
-    return loss == gap and loss + latents.mean_over_codes(w, table[::-1], h) == gap + other
 
 
 ITEMS = (
@@ -68,34 +61,7 @@ ITEMS = (
         lines="L106",
         written=r"L_G = -\mathbb{E}_{x \sim q} f_{\theta_f}(x) = -\mathbb{E}_{z \sim N} f_{\theta_f}(G_{\theta_g}(z))",
         meaning="the generator's loss: E_p f - E_q f without the term that G does not change",
-        claim=claimed(
-            "-E_z f(G(z)) = -E_q f, and E_p f - E_q f changes with G by the same amount",
-            Mutant(
-                "one code for each outcome",
-                "-E_q f with q(x) = w(G⁻¹(x))",
-                lambda w, table, h: (
-                    latents.mean_over_codes(w, table, h) == expectation(latents.last_preimage(w, table, len(h)), h)
-                ),
-            ),
-            Mutant(
-                "sign",
-                "-E_z f(G(z)) = E_q f",
-                lambda w, table, h: -latents.mean_over_codes(w, table, h) == latents.mean_over_outcomes(w, table, h),
-            ),
-            Mutant(
-                "the law of z kept",
-                "-E_z f(z)",
-                lambda w, table, h: latents.mean_over_codes(w, table, h) == expectation(w, h[: len(w)]),
-            ),
-            model=Model(holds=generator_loss, points=latents.generator_points),
-            steps=(
-                Step(
-                    "sum",
-                    "Σ_x f(x)·Σ_z w·[G(z) = x] = Σ_z w·f(G(z))",
-                    "each code goes to one outcome",
-                    check=latents.means_agree_for_all,
-                ),
-            ),
-        ),
+        claim=generators_move_masses_and_expectations.theorem,
+        uses=("generators_move_masses_and_expectations",),
     ),
 )

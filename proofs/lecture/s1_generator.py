@@ -11,7 +11,7 @@ from typing import Any
 
 import sympy as sp
 
-from divergences.exact import Vector, expectation, log, total
+from divergences.exact import Vector
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.judge.item import claimed
@@ -19,6 +19,7 @@ from proofs.autoencoders import mixture
 from proofs.couplings import image
 from proofs.models import WEIGHTS
 from proofs.notes import S1
+from proofs.theorems import generators_move_masses_and_expectations
 
 OUTCOMES = range(3)
 
@@ -40,16 +41,6 @@ def law(w: Any, g: Any) -> Vector:
 def decoded(w: Any, g: Any) -> Vector:
     """Σ_z p(z)·p(x|z), the decoder's rows point masses."""
     return Vector(mixture(w, [Vector(Fraction(int(x == i)) for x in OUTCOMES) for i in g]))
-
-
-def over_noise(w: Any, g: Any, d: Any) -> Any:
-    """E_z log(1 − D(G(z)))."""
-    return expectation(w, [log(1 - d[x]) for x in g])
-
-
-def over_data(w: Any, g: Any, d: Any) -> Any:
-    """E_{x∼q} log(1 − D(x))."""
-    return expectation(law(w, g), (1 - d).map(log))
 
 
 def one_atom_more() -> bool:
@@ -95,24 +86,8 @@ ITEMS = (
         lines="L19",
         written=r"L_G(\Theta_G) = \mathbb{E}_{z \sim N} \log_2(1 - D(G(z))) = \mathbb{E}_{x \sim q} \log_2(1 - D(x))",
         meaning="the generator's loss, over the noise and over its law q",
-        claim=claimed(
-            "E_z log(1 - D(G(z))) = E_{x∼q} log(1 - D(x)), q the law of G(Z), in any base",
-            Mutant(
-                "1 - log (S0 L21)",
-                "E_z(1 - log D(G(z)))",
-                lambda w, g, d: 1 - expectation(w, [log(d[x]) for x in g]) == over_data(w, g, d),
-            ),
-            Mutant(
-                "every image once",
-                "Σ over the image/n",
-                lambda w, g, d: total(log(1 - d[x]) for x in set(g)) / len(set(g)) == over_data(w, g, d),
-            ),
-            Mutant(
-                "D for 1 - D", "E_q log D", lambda w, g, d: expectation(law(w, g), d.map(log)) == over_noise(w, g, d)
-            ),
-            model=Model(lambda w, g, d: over_noise(w, g, d) == over_data(w, g, d), noises),
-            steps=(Step("sum", "Σ_z p(z)·h(G(z)) = Σ_x q(x)·h(x)", "one atom of Z more", check=one_atom_more),),
-        ),
+        claim=generators_move_masses_and_expectations.theorem,
+        uses=("generators_move_masses_and_expectations",),
     ),
     S1(
         id="A1.7",

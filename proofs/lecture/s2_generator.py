@@ -10,10 +10,11 @@ from typing import Any
 
 from divergences.exact import Vector, gan_value, log
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
+from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.judge.item import Reading, claimed
 from proofs.games import best_responses, least_value, moves, response_value, vertex, vertices
 from proofs.notes import S2
+from proofs.theorems import a_generator_that_meets_a_fixed_discriminator_collapses
 
 STEP = Fraction(101, 100)
 CONFIDENCE = ("1/2", "1/3", "3/4", "9/10", "2/7", "5/11", "1/10", "1/1000", "999/1000", "1/10000000000000000000000")
@@ -68,11 +69,6 @@ def spread(p: Any, d: Any) -> Vector:
     return Vector(Fraction(k in best, len(best)) for k in range(len(d)))
 
 
-def most_likely(p: Any) -> list[int]:
-    """The outcomes where p is largest."""
-    return [k for k, m in enumerate(p) if m == max(p)]
-
-
 def finite() -> list[dict[str, Any]]:
     """Discriminators for which V is finite: where it is −∞ already, no answer of the generator changes it."""
     return [k for k in moves() if all(x > 0 for m, x in zip(k["p"], k["d"], strict=True) if m)]
@@ -115,35 +111,8 @@ ITEMS = (
         lines="L5",
         written=r"G | D = \delta(x - \arg\max p(x)): \text{mode collapse}",
         meaning="mode collapse is the best answer to a fixed D, but it sits where D is largest, not where p is",
-        claim=claimed(
-            "min_q V(p, q, d) = E_p log d + log(1 - max d), by the laws on argmax d only, where E_p log d is finite",
-            Mutant("argmax p", "attained at argmax p", lambda p, d: collapse(p, d, most_likely(p))),
-            Mutant("argmin d", "attained at argmin d", lambda p, d: collapse(p, d, best_responses(1 - d))),
-            Mutant("every law", "attained everywhere", lambda p, d: collapse(p, d, range(len(d)))),
-            Mutant(
-                "E_p",
-                "min_q V = E_p log d + E_p log(1 - d)",
-                lambda p, d: gan_value(p, p, d) == least_value(p, vertices(len(d)), d),
-            ),
-            model=Model(holds=best, points=finite),
-            steps=(
-                Step("algebra", "q*log(1 - s + u) - q*log(1 - s) = q*log(1 + u/(1 - s))", "u = s - d, s = max d"),
-                Step("order", "q*log(1 + u/v) >= 0", "strict where q, u > 0", interior=True),
-                Step("algebra", "q*log(1 - 1) = -inf", "max d = 1: nothing is lower", interior=True),
-                Step(
-                    "sum",
-                    "Σ q·log(1 - d) >= log(1 - s), equal iff q = 0 wherever d < s",
-                    "q adds up to one",
-                    check=lambda: (
-                        inequality_holds("q*log(1 + u/v) > 0", interior=True).holds
-                        and identity_holds("q*log(1 + 0/v) = 0", interior=False).holds
-                    ),
-                ),
-            ),
-        ),
-        literally=Reading(
-            "min_q V(p, q, d) is attained at argmax p", holds=lambda p, d: collapse(p, d, most_likely(p)), points=finite
-        ),
+        claim=a_generator_that_meets_a_fixed_discriminator_collapses.theorem,
+        literally=Reading("V(p, point(a), d) = E(p, log(d)) + log(1 - max(d)) given a in peaks(p)"),
         uses=("a_generator_that_meets_a_fixed_discriminator_collapses",),
     ),
 )

@@ -7,31 +7,19 @@ codes, and so compares the average code with the prior, which says little of any
 from collections.abc import Iterator
 from typing import Any
 
-from divergences.exact import Vector, expectation, js, log
+from divergences.exact import Vector, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from divergences.verification.judge.item import claimed
 from proofs import autoencoders as ae
 from proofs.games import greatest_value
 from proofs.notes import S3
-from proofs.scores import tables
-
-
-def labelled() -> Iterator[dict[str, Any]]:
-    """Labels with their law, and for each of them the data's and the generator's law of images."""
-    for table in tables():
-        rows = table["rows"]
-        yield {"labels": table["images"], "data": rows, "model": (*rows[1:], rows[-1])}
+from proofs.theorems import conditioning_helps_the_discriminator
 
 
 def joint(labels: Any, rows: Any) -> Vector:
     """The law of the pairs (x, y)."""
     return Vector(w * m for w, row in zip(labels, rows, strict=True) for m in row)
-
-
-def divergence(labels: Any, data: Any, model: Any) -> Any:
-    """E_y JS(p_y, q_y)."""
-    return expectation(labels, [js(p, q) for p, q in zip(data, model, strict=True)])
 
 
 def value(labels: Any, data: Any, model: Any) -> Any:
@@ -65,43 +53,7 @@ ITEMS = (
         lines="L123-129",
         written=r"\text{Conditional GAN}: p(x | y), \quad D = \{(x, y)\}",
         meaning="conditional GAN: the discriminator sees pairs; the value is an average over the labels",
-        claim=claimed(
-            "max_D V over D(x, y) = 2·E_y JS(p_y, q_y) - log 4",
-            Mutant("un-halved", "... = E_y JS(p_y, q_y) - log 4", lambda **k: value(**k) == divergence(**k) - log(4)),
-            Mutant(
-                "labels unseen",
-                "... = 2·JS(E p_y, E q_y) - log 4",
-                lambda labels, data, model: (
-                    value(labels, data, model) == 2 * js(ae.mixture(labels, data), ae.mixture(labels, model)) - log(4)
-                ),
-            ),
-            Mutant(
-                "labels alike",
-                "E_y with equal weights",
-                lambda labels, data, model: (
-                    value(labels, data, model) == 2 * divergence(ae.weights(len(labels), 0), data, model) - log(4)
-                ),
-            ),
-            model=Model(holds=lambda **k: value(**k) == 2 * divergence(**k) - log(4), points=labelled),
-            steps=(
-                Step(
-                    "algebra",
-                    "t*p*log(t*p/(t*p + t*q)) = t*(p*log(p/(p + q)))",
-                    "D* does not see t = p(y)",
-                    interior=True,
-                ),
-                Step(
-                    "sum",
-                    "Σ_y p(y)·V(p_y, q_y, D*) = 2·E_y JS - log 4",
-                    "the GAN value identity for each label",
-                    check=lambda: (
-                        identity_holds(
-                            "t*V(p, q, Dstar(p, q)) + t*(p + q)*log(2) = t*(2*JS(p, q))", interior=False
-                        ).holds
-                    ),
-                ),
-            ),
-        ),
+        claim=conditioning_helps_the_discriminator.theorem,
         uses=("gan_value_identity", "conditioning_helps_the_discriminator"),
     ),
     S3(

@@ -7,18 +7,17 @@ marginal p(y) is right.
 from collections.abc import Iterator
 from typing import Any
 
-from divergences.exact import Vector, entropy, expectation, kl
+from divergences.exact import expectation, kl
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.judge.item import Reading, claimed
 from proofs.autoencoders import mixture, weights
 from proofs.notes import S3
 from proofs.scores import (
-    explained_entropy,
-    log_inception_score,
     pushforward,
     tables,
 )
+from proofs.theorems import inception_score_lies_between_one_and_the_number_of_classes
 
 
 def exchanged(images: Any, rows: Any) -> Any:
@@ -50,44 +49,10 @@ ITEMS = (
         lines="L103, L110",
         written=r"E_x(KL(p(y) \| p(y|z)))",
         meaning="log of the Inception Score: KL of p(y|x) from p(y), which is the mutual information of x and y",
-        claim=claimed(
-            "log IS = E_x KL(p(y|x), p(y)) = H(y) - H(y|x)",
-            Mutant(
-                "exchanged",
-                "E_x KL(p(y), p(y|x)) = H(y) - H(y|x)",
-                lambda images, rows: bool(exchanged(images, rows) == explained_entropy(images, rows)),
-            ),
-            Mutant(
-                "all of H(y)",
-                "log IS = H(y)",
-                lambda images, rows: log_inception_score(images, rows) == entropy(mixture(images, rows)),
-            ),
-            Mutant(
-                "uniform p(y)",
-                "log IS = E_x KL(p(y|x), u)",
-                lambda images, rows: (
-                    log_inception_score(images, rows)
-                    == expectation(images, [kl(r, Vector(0 * r) + 1 / sum(0 * r + 1)) for r in rows])
-                ),
-            ),
-            model=Model(
-                holds=lambda images, rows: log_inception_score(images, rows) == explained_entropy(images, rows),
-                points=tables,
-            ),
-            steps=(
-                Step("algebra", "w*r*log(r/m) = w*r*log(r) - w*r*log(m)", "w = p(x), r = p(y|x), m = p(y)"),
-                Step(
-                    "sum",
-                    "Σ_x w·r = m: Σ w·r·log r = -H(y|x), -Σ w·r·log m = H(y)",
-                    "no mass, no term",
-                    check=lambda: identity_holds("w*(p*log(p/m)) = w*(p*log(p)) - w*p*log(m)", interior=False).holds,
-                ),
-            ),
-        ),
+        claim=inception_score_lies_between_one_and_the_number_of_classes.theorem,
         literally=Reading(
-            "E_x KL(p(y), p(y|x)) = H(y) - H(y|x)",
-            holds=lambda images, rows: bool(exchanged(images, rows) == explained_entropy(images, rows)),
-            points=tables,
+            "E(p, KL(l, k)) = KL(joint(p, k), joint(p, q)) given k in channels and l in channels and q in laws(m) "
+            "and q = output(p, k) and joint(p, l) = joint(p, q)"
         ),
         uses=("inception_score_lies_between_one_and_the_number_of_classes",),
     ),

@@ -19,5 +19,6 @@ theorem = Theorem(
         ("spread over all", f"V(p, p, d) = {LEAST}"),
         ("the smallest d", "V(p, q, d) >= E(p, log(d)) + log(1 - min(d))"),
         ("the other side", f"V(p, q, d) <= {LEAST}"),
+        ("where the data are likeliest (S2 L5)", f"V(p, point(a), d) = {LEAST} given a in peaks(p)"),
     ),
 )

@@ -34,6 +34,7 @@ claims = (
             "and joint(p, l) = joint(p, r) and u in R"
         ),
         wrong=(
+            ("minus the information", "E(p, KL(k, l)) = KL(q, r) - KL(joint(p, k), joint(p, q))"),
             ("no information (S0 L11, aggregated)", "E(p, KL(k, l)) = KL(q, r)"),
             ("still a bound", "u - KL(q, r) <= u - E(p, KL(k, l))"),
             ("information twice", "E(p, KL(k, l)) = KL(q, r) + 2*KL(joint(p, k), joint(p, q))"),

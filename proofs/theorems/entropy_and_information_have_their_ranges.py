@@ -36,6 +36,7 @@ claims = (
         ),
         wrong=(
             ("the sign", f"{INFORMATION} = H(joint(p, k)) - H(p) - H(q)"),
+            ("all of the first entropy", f"{INFORMATION} = H(p)"),
             ("reverse KL", "KL(joint(p, q), joint(p, k)) = H(p) + H(q) - H(joint(p, k))"),
             ("the smaller entropy", f"{INFORMATION} = H(p)"),
         ),
