@@ -85,7 +85,7 @@ PLANTED = {
     "interpreters-kernels": [
         ("exact.numbers", "_core.simplex"),
         ("verification.interpreters.balls.words", "_discrete.kl"),
-        ("verification.interpreters.exact.words", "transport.dual"),
+        ("verification.interpreters.exact", "transport.dual"),
         ("verification.interpreters.symbolic.values", "laws"),
         ("verification.prover.proof", "_discrete"),
     ],
@@ -95,7 +95,7 @@ PLANTED = {
         ("verification.formal.words.places", "verification.formal.clauses.drawing"),
     ],
     "exact-alone": [
-        ("verification.interpreters.exact.words", "verification.interpreters.balls.numbers"),
+        ("verification.interpreters.exact", "verification.interpreters.balls.numbers"),
         ("exact.functions", "verification.interpreters.symbolic.values"),
     ],
     "balls-alone": [("verification.interpreters.balls.words", "exact.numbers")],
@@ -186,7 +186,7 @@ def test_a_course_may_import_exactly_what_is_public(room):
     ("file", "planted", "broken"),
     [
         (
-            "divergences/verification/interpreters/exact/words.py",
+            "divergences/verification/interpreters/exact.py",
             "def _planted():\n    from divergences.verification.interpreters.balls import numbers\n",
             "Exact arithmetic asks no other interpreter",
         ),

@@ -7,8 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from divergences._core.arb import precision
-from divergences.verification.interpreters.balls.numbers import ZERO, Ball, Entry, Undefined, Unsettled
-from divergences.verification.interpreters.balls.vectors import Vector, lacking, rows
+from divergences.verification.interpreters.balls.numbers import (
+    ZERO,
+    Ball,
+    Entry,
+    Undefined,
+    Unsettled,
+    Vector,
+    lacking,
+    rows,
+)
 from divergences.verification.interpreters.balls.words import WORDS
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 

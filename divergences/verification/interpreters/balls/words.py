@@ -18,25 +18,23 @@ from divergences.verification.interpreters.balls.numbers import (
     Ball,
     Undefined,
     Unsettled,
+    Vector,
     exp,
     greatest,
+    lacking,
     least,
     log,
-    power,
-    ratio,
-    sqrt,
-)
-from divergences.verification.interpreters.balls.vectors import (
-    Vector,
-    lacking,
     of_vectors,
     outcomewise,
+    power,
     product,
     quotient,
+    raised,
+    ratio,
     rows,
+    sqrt,
     total,
 )
-from divergences.verification.interpreters.balls.vectors import power as raised
 from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
 from divergences.verification.language.grammar import evaluate
 

@@ -9,11 +9,10 @@ from typing import Any, Literal, TypeAlias
 
 import sympy as sp
 
-from divergences.verification.interpreters.symbolic.corners import INSIDE, P, Q, Row, rows
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
 from divergences.verification.interpreters.symbolic.signs import nonnegative, positive
 from divergences.verification.interpreters.symbolic.values import OUTCOME, Total, Value
-from divergences.verification.interpreters.symbolic.words import POINTWISE, SUMMED
+from divergences.verification.interpreters.symbolic.words import INSIDE, POINTWISE, SUMMED, P, Q, Row, rows
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, letters, read
 from divergences.verification.language.shapes import kind

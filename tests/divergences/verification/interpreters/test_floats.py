@@ -1,4 +1,7 @@
-"""The float interpreter: ulps are counted right, infinities must match, and a wrong kernel is caught."""
+"""JAX's derivatives of a claim: without a value at the edge, and not misled by masses that are 0.
+
+The float interpreter: ulps are counted right, infinities must match, and a wrong kernel is caught.
+"""
 
 import math
 from fractions import Fraction
@@ -11,10 +14,58 @@ import divergences as dv
 from divergences.exact import INFINITY, Exact, Vector, log
 from divergences.verification.interpreters import floats
 from divergences.verification.language.grammar import read
+from tests import tolerances
+
+POINT = {"p": np.array([0.5, 0.5, 0.0]), "q": np.array([0.25, 0.5, 0.25]), "r": np.array([1.0, 0.0, 0.0])}
+LIBRARY = {name: floats._library(name) for name in floats.LIBRARY}
+
+
+def gradient(text, **changed):
+    (link,) = read(f"{text} = 0").relation.links
+    return floats.gradient(link.left, "q", POINT | changed, LIBRARY)
+
+
+@pytest.mark.parametrize("text", ["KL(p, q)", "E(p, log(p/q))", "E(p, -log(q/p))", "CE(p, q)"])
+def test_outcomes_without_mass_add_nothing(text):
+    assert np.all(np.abs(gradient(text) - (POINT["q"] - POINT["p"])) <= tolerances.AUTODIFF)
+
+
+def test_what_is_frozen_has_no_slope():
+    assert np.all(gradient("E(frozen(q), frozen(log(q)))") == 0)
+    assert np.all(gradient("E(frozen(q), log(q))") == 0)
+    assert np.any(gradient("E(q, frozen(log(q)))") != 0)
+
+
+def test_at_the_edge_and_where_it_is_infinite_there_is_none():
+    assert np.all(np.isnan(gradient("E(r, q)", q=np.array([0.5, 0.5, 0.0]))))
+    assert np.all(np.isnan(gradient("KL(q, p)")))
+
+
+def test_a_library_whose_derivative_is_wrong_is_noticed(monkeypatch):
+    claim = read("grad(JS(p, q), q) = 0*q")
+    point = {"p": exact_vector("1/2 1/8 3/8"), "q": exact_vector("1/16 11/16 1/4")}
+    assert floats.disagreements(claim, point) == []
+    right = floats.LIBRARY["JS"]
+    monkeypatch.setitem(floats.LIBRARY, "JS", lambda p, q: 2 * right(p, q))
+    assert any(said.startswith("grad(JS(p, q), q) = [") for said in floats.disagreements(claim, point))
+
+
+def exact_vector(text):
+    return Vector.of(text.split())
+
+
+def test_the_search_and_the_decision_agree():
+    (link,) = read("grad(E(r, q/r*log(q/p)) + CE(p, q), q) = 0*q").relation.links
+    inside = {"p": np.array([0.5, 0.125, 0.375]), "r": np.array([0.5, 0.25, 0.25])}
+    quick = floats.by_rules(link.left.args[0], "q", POINT | inside, floats._words())
+    sure = floats.gradient(link.left.args[0], "q", POINT | inside, LIBRARY)
+    assert np.all(np.abs(quick - sure) <= tolerances.AUTODIFF)
+    assert np.any(np.abs(sure) > 0.1)
+
 
 ARGUMENTS = {"H": "p", "V": "p, q, d", "Renyi": "p, q, 2", "W1": "p, q, x"}
 OTHERS = {"d": Vector.of(["3/4", "1/8", "5/8"]), "x": Vector.of(["0", "5/2", "3/4"])}
-POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
+FLOATS_POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
 ZEROS = {"p": Vector.of(["1/2", "1/2", "0"]), "q": Vector.of(["0", "3/4", "1/4"])}
 
 
@@ -33,7 +84,7 @@ def test_ulps_are_counted_from_the_exact_number():
 
 
 def test_only_dyadic_points_are_used():
-    assert floats.dyadic([POINT, {"p": Vector.of(["1/3", "2/3"])}]) == [POINT]
+    assert floats.dyadic([FLOATS_POINT, {"p": Vector.of(["1/3", "2/3"])}]) == [FLOATS_POINT]
     assert floats.is_dyadic(Fraction(0.1))
     assert not floats.is_dyadic(Fraction(1, 10))
 
@@ -46,11 +97,11 @@ def test_what_is_asked_is_what_users_call(function):
 def test_a_mistake_of_the_interpreter_does_not_read_as_a_refusal(monkeypatch):
     monkeypatch.setattr(floats, "_words", lambda: {"number": float, "-": lambda: 0})
     with pytest.raises(TypeError):
-        floats.truth(read("p - q = 0"), POINT)
+        floats.truth(read("p - q = 0"), FLOATS_POINT)
 
 
 @pytest.mark.parametrize("name", sorted(floats.LIBRARY))
-@pytest.mark.parametrize("point", [POINT, ZEROS], ids=["generic", "zeros"])
+@pytest.mark.parametrize("point", [FLOATS_POINT, ZEROS], ids=["generic", "zeros"])
 def test_the_library_agrees_call_by_call(name, point):
     said = read(f"{name}({ARGUMENTS.get(name, 'p, q')}) = 0")
     assert floats.disagreements(said, {**point, **OTHERS}) == []
@@ -61,7 +112,7 @@ def test_a_wrong_kernel_is_caught(name, monkeypatch):
     right = floats.LIBRARY[name]
     monkeypatch.setitem(floats.LIBRARY, name, lambda *args: np.asarray(right(*args)) * (1 + 2.0**-45))
     said = read(f"{name}({ARGUMENTS.get(name, 'p, q')}) = 0")
-    assert len(floats.disagreements(said, {**POINT, **OTHERS})) == 1
+    assert len(floats.disagreements(said, {**FLOATS_POINT, **OTHERS})) == 1
 
 
 def test_a_refusal_of_probability_vectors_is_a_disagreement(monkeypatch):
@@ -69,9 +120,9 @@ def test_a_refusal_of_probability_vectors_is_a_disagreement(monkeypatch):
         raise ValueError("p: found it strange")
 
     monkeypatch.setitem(floats.LIBRARY, "KL", refuse)
-    assert floats.disagreements(read("KL(p, q) = 0"), POINT) == ["KL(p, q) is refused: p: found it strange"]
-    assert floats.disagreements(read("KL(p, p + q) = 0"), POINT) == []  # p + q does not add up to one
-    assert floats.disagreements(read("KL(p, q) = 0"), {**POINT, "p": Vector.of(["1/3", "1/3", "1/3"])}) == []
+    assert floats.disagreements(read("KL(p, q) = 0"), FLOATS_POINT) == ["KL(p, q) is refused: p: found it strange"]
+    assert floats.disagreements(read("KL(p, p + q) = 0"), FLOATS_POINT) == []  # p + q does not add up to one
+    assert floats.disagreements(read("KL(p, q) = 0"), {**FLOATS_POINT, "p": Vector.of(["1/3", "1/3", "1/3"])}) == []
 
 
 @pytest.mark.parametrize("text", ["V(p, q, 2*p) >= 0", "Renyi(p, q, log(2)) >= 0", "KL(p, mix(p, q, log(p))) >= 0"])
@@ -81,10 +132,10 @@ def test_what_is_no_argument_of_the_library_is_not_asked(text):
 
 def test_the_optimum_is_asked_of_its_own_function(monkeypatch):
     said = read("V(p, q, Dstar(p, q)) = -log(4) + 2*JS(p, q)")
-    assert floats.disagreements(said, POINT) == []
+    assert floats.disagreements(said, FLOATS_POINT) == []
     monkeypatch.setattr(floats, "gan_value_at_optimum", lambda p, q: 0.0)
-    assert len(floats.disagreements(said, POINT)) == 1
-    assert floats.disagreements(read("V(p, q, Dstar(q, p)) = 2*JS(p, q)"), POINT) == []  # no optimum
+    assert len(floats.disagreements(said, FLOATS_POINT)) == 1
+    assert floats.disagreements(read("V(p, q, Dstar(q, p)) = 2*JS(p, q)"), FLOATS_POINT) == []  # no optimum
 
 
 @pytest.mark.parametrize(
@@ -105,7 +156,7 @@ def test_the_optimum_is_asked_of_its_own_function(monkeypatch):
         ("KL(p, p + q) >= 0", False),  # the library refuses p + q: it does not add up to one
     ],
 )
-@pytest.mark.parametrize("point", [POINT, ZEROS], ids=["generic", "zeros"])
+@pytest.mark.parametrize("point", [FLOATS_POINT, ZEROS], ids=["generic", "zeros"])
 def test_claims_hold_up_to_rounding(text, truth, point):
     assert floats.holds(read(text), point) is truth
 

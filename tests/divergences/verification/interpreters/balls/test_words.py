@@ -8,8 +8,7 @@ from divergences import exact
 from divergences._core.arb import precision
 from divergences.exact.reals import interval, of
 from divergences.verification.interpreters import exact as words
-from divergences.verification.interpreters.balls.numbers import Ball
-from divergences.verification.interpreters.balls.vectors import NOTHING, Vector
+from divergences.verification.interpreters.balls.numbers import NOTHING, Ball, Vector
 from divergences.verification.interpreters.balls.words import WORDS, gan_value, w1
 
 P, Q = [Fraction(k, 10) for k in (1, 2, 7)], [Fraction(k, 9) for k in (4, 0, 5)]

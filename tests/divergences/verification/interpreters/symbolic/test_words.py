@@ -1,11 +1,15 @@
-"""The symbolic interpreter's words: shares of one outcome, with the conventions at 0."""
+"""The symbolic interpreter's words: shares of one outcome, with the conventions at 0.
+
+The cases of one outcome.
+"""
 
 import pytest
 import sympy as sp
 
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.interpreters.symbolic.signs import INSIDE, ODDS, D
 from divergences.verification.interpreters.symbolic.values import Total, Value
-from divergences.verification.interpreters.symbolic.words import POINTWISE, SUMMED, SUMS
+from divergences.verification.interpreters.symbolic.words import POINTWISE, SUMMED, SUMS, rows, symbol
 from divergences.verification.language.errors import OutOfReach
 
 p, q = sp.symbols("p q", positive=True)
@@ -37,3 +41,22 @@ def test_sums_take_values_and_as_many_as_they_should(name):
 def test_a_sum_is_a_total():
     assert SUMMED["KL"](P, Q) == Total(POINTWISE["KL"](P, Q))
     assert SUMMED["log"](P) == POINTWISE["log"](P)
+
+
+@pytest.mark.parametrize(("letters", "count"), [("", 1), ("p", 2), ("pq", 4), ("pqd", 12), ("t", 1), ("pt", 2)])
+def test_every_case_is_there_once(letters, count):
+    cases = rows(letters)
+    assert len({str(row) for row in cases}) == len(cases) == count
+    assert sum(row.interior for row in cases) == 1
+
+
+def test_a_row_gives_its_letters():
+    row = rows("pd")[-1]
+    assert str(row) == "p = 0, d = 1"
+    assert {name: value.x for name, value in row.letters.items()} == {"p": 0, "d": 1}
+    assert rows("t")[0].letters["t"].x == symbol("t")
+
+
+def test_d_is_between_its_ends_for_all_odds():
+    assert sp.limit(D.subs(INSIDE), ODDS, 0) == 1
+    assert sp.limit(D.subs(INSIDE), ODDS, sp.oo) == 0

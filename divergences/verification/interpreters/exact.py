@@ -1,24 +1,68 @@
-"""What the names of the language mean in exact numbers.
+"""The exact interpreter: what the names of the language mean in exact numbers, and when a relation holds at a point.
 
-∞ − ∞, the log of a negative number and a division by zero have no value. `NOTHING` stands for them, so that a factor that
-is exactly 0 wins over them as it does over ∞; a side that is nothing is Undefined.
+It asks no other interpreter, nor the library that claims are about. Slopes, for `grad`, go by the rules of calculus, where
+they have a meaning at the point.
 """
 
 from __future__ import annotations
 
+import ast
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from divergences.exact import elementary, functions, irrational, numbers, reals
 from divergences.exact.certificate import check
 from divergences.exact.elementary import PI
-from divergences.exact.numbers import INFINITY, OutOfSpan, Undefined
-from divergences.exact.transport import certify, costs, north_west, w1_line
+from divergences.exact.numbers import INFINITY, Exact, OutOfSpan, Undefined
+from divergences.exact.transport import Unproved, certify, costs, north_west, w1_line
 from divergences.exact.vectors import Vector, ratio
-from divergences.verification.interpreters.exact.gradient import along_logits
+from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
+from divergences.verification.language.grammar import Link, Relation, Statement, evaluate
 from divergences.verification.language.vocabulary import DIVERGENCES
+
+Words = dict[str, Any]
+
+
+def along_logits(
+    words: Words, outcomewise: Callable[[Callable[..., Any]], Callable[..., Any]], nothing: object
+) -> Callable[[ast.expr, str, Mapping[str, Any]], Any]:
+    """The word: of a number as it is written and the law q, q·(a − E_q a), where a are the slopes in q.
+
+    It is `nothing` at every outcome where q has a zero, the number is infinite or has no value, or a slope has none.
+    `words` may be filled later; `outcomewise` makes an operation on numbers one on vectors.
+    """
+    strict = {
+        STRICT_TIMES: outcomewise(_strict_product),
+        STRICT_OVER: outcomewise(lambda a, b: reals.divide(reals.of(a), reals.of(b))),
+    }
+
+    def gradient(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
+        q = values[letter]
+        value = evaluate(of, words, values) if all(map(_is_some, q)) else nothing
+        if value is nothing or _is_infinite(value):
+            return Vector((nothing,) * len(q))  # pyright: ignore[reportArgumentType]
+        a = evaluate(slopes(of, letter), words | strict, values)
+        return strict[STRICT_TIMES](q, words["-"](a, words["E"](q, a)))
+
+    return gradient
+
+
+def _strict_product(a: Any, b: Any) -> Any:
+    """a·b, where 0·∞ has no value: what is 0 by convention may have any slope."""
+    if (_is_infinite(a) and not _is_some(b)) or (_is_infinite(b) and not _is_some(a)):
+        raise Undefined("0·∞")
+    return reals.times(reals.of(a), reals.of(b))
+
+
+def _is_infinite(x: Any) -> bool:
+    return isinstance(x, Exact) and bool(x.infinite)
+
+
+def _is_some(x: Any) -> bool:
+    return elementary.compare(x, 0) != 0
 
 
 class Nothing:
@@ -238,3 +282,105 @@ WORDS: dict[str, Any] = {
 
 
 WORDS["grad"] = along_logits(WORDS, outcomewise, NOTHING)
+
+
+TESTS: dict[str, Callable[[int], bool]] = {
+    "=": lambda s: s == 0,
+    "<": lambda s: s < 0,
+    "<=": lambda s: s <= 0,
+    ">": lambda s: s > 0,
+    ">=": lambda s: s >= 0,
+}
+
+
+def holds(statement: Statement, point: Mapping[str, Any]) -> bool:
+    """Whether the statement is true at the point, decided; Undefined where it has no meaning there."""
+    if statement.condition is None:
+        return relation_holds(statement.relation, point)
+    return relation_holds(statement.relation, point) == relation_holds(statement.condition, point)
+
+
+def relation_holds(relation: Relation, point: Mapping[str, Any]) -> bool:
+    """All links of the chain, or with `not`, not all: one that is false decides, also where another has no value."""
+    sides: dict[int, Any] = {}  # a side between two links is worth the same to both
+    unknown: Undefined | OutOfSpan | Unproved | None = None
+    for link in relation.links:
+        try:
+            if not decided(link, point, sides)[0]:
+                return relation.negated
+        except (Undefined, OutOfSpan, Unproved) as error:
+            unknown = unknown or error
+    if unknown:
+        raise unknown
+    return not relation.negated
+
+
+def link_holds(link: Link, point: Mapping[str, Any]) -> bool:
+    """Whether one link is true at the point, at every outcome if its sides are vectors."""
+    return decided(link, point)[0]
+
+
+def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None = None) -> tuple[bool, bool]:
+    """Whether one link is true at the point, and whether its sides are equal there; `sides` keeps what they are worth."""
+    known = {} if sides is None else sides
+    point = asked(link, point)
+    try:
+        for side in (link.left, link.right):
+            if id(side) not in known:
+                known[id(side)] = evaluate(side, WORDS, point)
+        return _compared(link, known[id(link.left)], known[id(link.right)])
+    except RecursionError:
+        raise OutOfSpan("a number that is nested too deep to be written down") from None
+
+
+def worth_asked(link: Link, point: Mapping[str, Any]) -> tuple[Any, Any]:
+    """What both sides are worth at the outcomes that are asked."""
+    here = asked(link, point)
+    return evaluate(link.left, WORDS, here), evaluate(link.right, WORDS, here)
+
+
+def asked(link: Link, point: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The point without the outcomes that are left out of the claim; the point itself if there are none."""
+    laws = [point[name] for name in link.laws if name in point]
+    if not laws or len(laws) < len(link.laws):
+        return point
+    kept = [k for k, masses in enumerate(zip(*laws, strict=True)) if any(map(some, masses))]
+    n = len(laws[0])
+    return point if len(kept) == n else {name: _at(kept, x, n) for name, x in point.items()}
+
+
+def _at(kept: Sequence[int], x: Any, n: int) -> Any:
+    return Vector(x[k] for k in kept) if isinstance(x, (tuple, list)) and len(x) == n else x
+
+
+def matters(statement: Statement, point: Mapping[str, Any]) -> bool:
+    """Whether the statement would be false, or have no value, if it were asked at every outcome of the point."""
+    links = [link for part in (statement.relation, statement.condition) if part for link in part.links]
+    if all(asked(link, point) is point for link in links):
+        return False
+    try:
+        return not all(_everywhere(link, point) for link in links)
+    except (Undefined, OutOfSpan, RecursionError):
+        return True
+
+
+def _everywhere(link: Link, point: Mapping[str, Any]) -> bool:
+    """Whether the link is as true at all outcomes as at those that are asked."""
+    return decided(replace(link, laws=frozenset()), point) == decided(link, point)
+
+
+def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
+    if lacking(left) or lacking(right):
+        raise Undefined(f"a side of {link} has no value")
+    if link.relation == "<<":
+        return all(not some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
+    differences = signs(left, right)
+    if link.relation == "!=":
+        return any(differences), False
+    return all(TESTS[link.relation](s) for s in differences), not any(differences)
+
+
+def signs(left: Any, right: Any) -> list[int]:
+    """The sign of left − right, at every outcome if one of them is a vector."""
+    sign = outcomewise(elementary.compare)(left, right)
+    return list(sign) if isinstance(sign, Vector) else [sign]
