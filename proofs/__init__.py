@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from divergences.verification import Claim, Theorem
     from divergences.verification.formal.clauses.clause import Clause
     from divergences.verification.judge.item import Item
+    from divergences.verification.language.word import Word
 
 LEDGER = Path(__file__).with_name("ledger.json")
 
@@ -37,9 +38,9 @@ def of(module: ModuleType) -> tuple[Claim | Theorem, ...]:
     return getattr(module, "claims", ()) or (getattr(module, "theorem", None) or module.claim,)
 
 
-def vocabulary() -> list[Clause]:
-    """The clauses of formal texts that one theorem or family speaks of, in the order of the files' names."""
-    return [clause for module in _modules("clauses") for clause in module.clauses]
+def vocabulary() -> list[Clause | Word]:
+    """The clauses and words of formal texts that one theorem or family speaks of, in the order of the files' names."""
+    return [row for module in _modules("clauses") for kind in ("clauses", "words") for row in getattr(module, kind, ())]
 
 
 def items() -> list[Item]:

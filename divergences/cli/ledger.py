@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from divergences.cli.output import Folded, Name
 from divergences.cli.refusal import Refusal
-from divergences.cli.workers import GROUP
 from divergences.verification.docket.summary import BELIEVED, mark
 from divergences.verification.formal.sources import name_of
 from divergences.verification.status import STRONGEST, ItemVerdict, Level, Status, Word
@@ -64,10 +63,10 @@ Row = dict[str, Any]
 
 def recorded() -> Mapping[str, Mapping[str, Any]]:
     """What the packages that offer claims say that comes out, by id: the function `recorded` beside `claims`."""
-    from importlib.metadata import entry_points
+    from divergences.verification.language.word import points
 
     found: dict[str, Mapping[str, Any]] = {}
-    for point in entry_points(group=GROUP):
+    for point in points():
         beside = getattr(sys.modules[point.load().__module__], "recorded", None)
         found |= beside() if beside else {}
     return found

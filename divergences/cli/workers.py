@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Judged: TypeAlias = Claim | Item | Theorem
 
-GROUP = "divergences.claims"
 FEW = 15
 """Claims that are judged sooner here than other processes take to start."""
 RARELY = 50_000
@@ -30,12 +29,15 @@ RARELY = 50_000
 
 def load() -> list[Judged]:
     """The claims and items behind the entry points of the group, ours and other people's."""
-    from importlib.metadata import entry_points
+    from divergences.verification.formal.registry import registry
+    from divergences.verification.language.word import GROUP, points
 
-    found = [claim for point in sorted(entry_points(group=GROUP), key=lambda e: e.name) for claim in point.load()()]
+    found = [claim for point in points() for claim in point.load()()]
+    if faults := registry().faults:
+        raise Refusal(faults[0])
     if not found:
         raise Refusal(
-            f"no claims found; expected an installed package with the entry point {GROUP}; run: pip install ."
+            f"no claims found; expected an installed package with an entry point of the group {GROUP}; run: pip install ."
         )
     if twice := [name for name, count in Counter(claim.id for claim in found).items() if count > 1]:
         raise Refusal(

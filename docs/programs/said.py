@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.clause import Bound
-from divergences.verification.formal.registry import clauses
+from divergences.verification.formal.registry import clauses, registry
 from divergences.verification.language.definitions import Atom, Formula, Join, formula
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
@@ -32,11 +32,7 @@ FORMS: Mapping[str, str] = {
     "gaps": r"\Delta {0}",
     "norm": r"\left\Vert {0} \right\Vert",
     "apart": r"|{0} - {1}|",
-    "extended": r"\bar{{{0}}}({2})",
-    "sliced": r"W_1(\langle {4}, {2} \rangle, \langle {4}, {3} \rangle; {0}, {1})",
     "posterior": r"{0}(\cdot \mid {1})",
-    "network": "{0}({1})",
-    "stretch": "K({0})",
     "sums": "({0} + {1})",
     "together": r"{0} \oplus {1}",
     "rows": r"{0}\mathbf{{1}}",
@@ -50,12 +46,6 @@ FORMS: Mapping[str, str] = {
     "copies": r"{0}^{{\otimes {1}}}",
     "monotone": r"\gamma_{{{0}, {1}}}",
     "point": r"\delta_{{{0}}}",
-    "after": r"{0} \circ {1}",
-    "Lip": r"\mathrm{{Lip}}({0})",
-    "applied": "{0}{1}",
-    "transposed": "{0}^T",
-    "geometric": r"\sum_{{a < {1}}} ({0})^a",
-    "pursued": r"S^{{{4}}}_{{{2},{3}}}({0}; {1})",
     "average": r"\bar{{{0}}}_{{{1}}}",
 }
 """Words of formal texts, as they are drawn; of three letters at(d, a, b) is d with two of them under it."""
@@ -71,10 +61,11 @@ class Drawn(ast.NodeTransformer):
         """The call, or a name that is its LaTeX."""
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         args = [self.visit(arg) for arg in node.args]
-        if name not in FORMS:
+        form = FORMS.get(name) or (registry().words[name].latex if name in registry().words else "")
+        if not form:
             return ast.Call(node.func, args, [])
         said = [expression(arg) for arg in args]
-        form = "{0}_{{{1} {2}}}" if name == "at" and len(said) > 2 else FORMS[name]
+        form = "{0}_{{{1} {2}}}" if name == "at" and len(said) > 2 else form
         return ast.Name(form.format(*said), ast.Load())
 
 

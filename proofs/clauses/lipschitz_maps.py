@@ -1,7 +1,8 @@
-"""Maps of sites and matrices, and how far they stretch."""
+"""Maps of sites, and how far they stretch."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -10,6 +11,9 @@ from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.sites import ANY_MAPS
 from divergences.verification.formal.clauses.values import Map, Table
 from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Scope, Term
+from divergences.verification.formal.words.places import Read
+from divergences.verification.language.word import Word
 
 AFTER = {"n": "m", "m": "j"}
 """Of how many sites a map leads to how many."""
@@ -83,39 +87,57 @@ FUNCTIONS = Clause(
 )
 
 
-def _declare_matrices(bound: Bound, said: Sequence[str]) -> None:
-    """m rows of n numbers that stretch no vector by more than s."""
-    w, s = said
-    bound.tables[w] = "m", "n"
-    image = f"sqrt (sum m (fun row => sum n (fun a' => {w} row a' * vector a') ^ 2))"
-    bound.hypotheses.append(f"(forall vector : nat -> R, {image} <= {s} * sqrt (sum n (fun a' => vector a' ^ 2)))")
+def _image(tree: ast.expr, scope: Scope) -> tuple[tuple[str, str], str]:
+    """From how many sites a map leads to how many, and where it takes one."""
+    match tree:
+        case ast.Name(id=f) if f in scope.maps:
+            return scope.maps[f], f"({f} {{0}})"
+        case ast.Call(func=ast.Name(id="after"), args=[g, f]):
+            ((middle, m), last), ((n, to), first) = _image(g, scope), _image(f, scope)
+            if middle != to:
+                raise Unsayable(f"{ast.unparse(g)} after {ast.unparse(f)}, which leads to other sites")
+            return (n, m), last.format(first)
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} is not a map of sites")
 
 
-def _draw_matrices(at: Drawing, said: Sequence[str]) -> None:
-    """Small whole numbers, or a diagonal; the bound is the largest sum of a row or column, which is sharp for diagonals."""
-    w, s = said
-    m, n = at.sizes["m"], at.sizes["n"]
-    diagonal = at.whole(0, 2) == 0
-    table = Table.made(
-        [Fraction(0) if diagonal and i != j else Fraction(at.whole(-3, 3)) for j in range(n)] for i in range(m)
-    )
-    at.values |= {w: table, s: max(sum(map(abs, v)) for v in (*table, *zip(*table, strict=True)))}
+def _define_constant(args: list[ast.expr], scope: Scope, read: Read) -> Term:
+    """The largest ratio of the distances of images, in e, to those of different sites, in d."""
+    match args:
+        case [f, ast.Name(id=d), ast.Name(id=e)] if {d, e} <= scope.tables.keys():
+            (n, m), image = _image(f, scope)
+            if (scope.tables[d], scope.tables[e]) != ((n, n), (m, m)):
+                raise Unsayable(f"{ast.unparse(f)} maps {n} sites to {m}, and {d} and {e} are of others")
+            return Term(
+                "(steepest {} {} (fun i' j' => {} {} {}))".format(n, d, e, *(image.format(x) for x in ("i'", "j'")))
+            )
+        case _:
+            raise Unsayable(f"Lip({', '.join(map(ast.unparse, args))}): write Lip(f, d, b), f in functions(d, b)")
 
 
-MATRICES = Clause(
-    "matrices",
-    pattern=rf"{LETTER} in matrices\({LETTER}\)",
-    says="w in matrices(s): m rows of n numbers, norm(applied(w, v)) <= s*norm(v) for all v",
-    phrase="${0}$ a matrix with $|{0}v| \\le {1}|v|$ for all $v$",
-    turn=Turn.REST,
-    declares=_declare_matrices,
-    draws=_draw_matrices,
-    holds=lambda w, s: s >= max(sum(map(abs, v)) for v in (*w, *zip(*w, strict=True))),
-)
+def _lipschitz(f: Map, d: Table, e: Table) -> Fraction:
+    """The largest ratio of distances, 0 of one site."""
+    apart = [(i, j) for i in range(len(d)) for j in range(i)]
+    return max((e[f.to[i]][f.to[j]] / d[i][j] for i, j in apart), default=Fraction(0))
 
 
-clauses = (
-    MAPS,
-    FUNCTIONS,
-    MATRICES,
+clauses = (MAPS, FUNCTIONS)
+
+
+words = (
+    Word(
+        "Lip",
+        "Lip(f, d, b) is the largest ratio of distances in b, after f, to those in d",
+        r"\mathrm{{Lip}}({0})",
+        _define_constant,
+        _lipschitz,
+        nonnegative=True,
+    ),
+    Word(
+        "after",
+        "after(g, f) is g after f",
+        r"{0} \circ {1}",
+        None,
+        lambda g, f: Map(tuple(g.to[i] for i in f.to), g.size),
+    ),
 )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
+from divergences.exact.numbers import sqrt
+from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.clause import LETTER, Bound, Clause, Turn
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.values import Table
+from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Scope, Term, Type
+from divergences.verification.language.word import Word
 
 
 def _drawn(at: Drawing, weight: Callable[[], Fraction]) -> list[Table]:
@@ -70,7 +77,57 @@ FULL_NETWORKS = Clause(
 )
 
 
+def network(tree: ast.expr, x: Term, scope: Scope) -> Term:
+    """The output of a network at an input."""
+    match tree:
+        case ast.Name(id=net) if net in scope.networks and x.length == "n" and x.type == Type.REAL:
+            return Term(f"(network n {net} {x.function} 0%nat)")
+        case _:
+            raise Unsayable(f"the network {ast.unparse(tree)} of an input: it is declared in networks(c), of n inputs")
+
+
+def stretch(c: Term, tree: ast.expr, scope: Scope) -> Term:
+    """c^L·√n_0·n_1⋯n_(L−1) of a network of L layers."""
+    match tree:
+        case ast.Name(id=net) if net in scope.networks and c.type == Type.REAL and not c.length:
+            return Term(f"({c.text} ^ length {net} * sqrt (INR n) * widths {net})")
+        case _:
+            raise Unsayable(f"{ast.unparse(tree)} is not declared in networks(c)")
+
+
+def _network(layers: Any, x: Vector) -> Any:
+    for depth, weights in enumerate(layers):
+        fed = x if depth == 0 else Vector(max(v, Fraction(0)) for v in x)
+        x = Vector(sum(w * v for w, v in zip(row, fed, strict=True)) for row in weights)
+    return x[0]
+
+
+def _stretch(c: Fraction, layers: Any) -> Any:
+    widths = Fraction(1)
+    for weights in layers:
+        widths *= len(weights)
+    return sqrt(len(layers[0][0])) * (c ** len(layers) * widths)
+
+
 clauses = (
     NETWORKS,
     FULL_NETWORKS,
+)
+
+
+words = (
+    Word(
+        "network",
+        "network(l, x) is the output of l at x",
+        r"{0}({1})",
+        lambda args, scope, read: network(args[0], read(args[1], scope), scope),
+        _network,
+    ),
+    Word(
+        "stretch",
+        "stretch(c, l) = c^L·√n_0·n_1⋯n_(L−1) of a network l of L layers with n_0, n_1, … inputs",
+        r"K({0})",
+        lambda args, scope, read: stretch(read(args[0], scope), args[1], scope),
+        _stretch,
+    ),
 )

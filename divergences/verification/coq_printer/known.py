@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,6 +24,7 @@ from divergences.verification.formal.statement import links
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link
 from divergences.verification.language.grammar import read as read_claim
+from divergences.verification.language.word import points
 from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial, plus
 
 LIBRARY = "library/certificates/Equality.v"
@@ -156,7 +156,7 @@ def _index() -> dict[str, tuple[tuple[Theorem, Said], ...]]:
 
 def _texts() -> Iterator[tuple[str, str]]:
     """The text from which a claim's formal statement is generated, by the name of its theorem."""
-    for point in sorted(entry_points(group=courses.GROUP), key=lambda e: e.name):
+    for point in points():
         for claim in point.load()():
             inner = getattr(claim, "claim", claim)
             if inner is not None:

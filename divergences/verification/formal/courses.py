@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from divergences.verification.formal import record
-from divergences.verification.formal.registry import OURS, points
 from divergences.verification.formal.sources import Sources
+from divergences.verification.language.word import OURS, points
 
 
 @cache

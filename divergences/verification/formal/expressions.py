@@ -9,6 +9,7 @@ from fractions import Fraction
 from divergences.verification.formal import ranges, tables
 from divergences.verification.formal.operations import OF_TERMS
 from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.registry import registry
 from divergences.verification.formal.terms import (
     Scope,
     Term,
@@ -61,8 +62,18 @@ def term(tree: ast.expr, scope: Scope) -> Term:
             return places.WORDS[name](args, scope, term)
         case ast.Call(func=ast.Name(id=name), args=[x, y]) if name in OF_PAIRS:
             return _pair(name, x, y, scope)
+        case ast.Call(func=ast.Name(id=name), args=args) if name in registry().words:
+            return _of_course(name, args, scope)
         case _:
             raise Unsayable(f"{ast.unparse(tree)} has no formal reading yet")
+
+
+def _of_course(name: str, args: list[ast.expr], scope: Scope) -> Term:
+    """The term that a course's word has, by its definition."""
+    definition = registry().words[name].definition
+    if definition is None:
+        raise Unsayable(f"{name}, a word of {registry().brought[name]} without a definition in Coq: out of reach")
+    return definition(args, scope, term)
 
 
 def _range(tree: ast.expr, scope: Scope) -> ranges.Range:

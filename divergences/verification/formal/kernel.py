@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from divergences.verification.formal.sources import LOGICAL, Sources, digest, read
+from divergences.verification.formal.sources import ASKED, LOGICAL, Sources, digest, read
 
 PACKAGES = "coq libcoq-coquelicot libcoq-interval"
 MISSING = (
@@ -60,6 +60,10 @@ A course brings copies of them, and no other files under their names: what `KL` 
 """
 TRUSTED = tuple(name for name in LIBRARY if name != CONCLUSION)
 """Those whose definitions statements are made of."""
+VOCABULARY = "Vocabulary"
+"""The file with the definitions of a course's own words, which statements name Vocabulary.word: none hides one of ours."""
+ANEW = re.compile(r"\b(Notation|Arguments|Ltac)\b|:>")
+"""What of a file that is read before a statement would reach beyond its own names."""
 COQ = ("Reals", "Lra", "Lia")
 """Coq's own files that a statement is read in."""
 CLOSED = "Closed under the global context"
@@ -155,13 +159,26 @@ def compile_source(sources: Sources, path: Path) -> float:
 
 def library(sources: Sources) -> list[Path]:
     """The files that statements are read and asked in, those that a course has."""
-    return [path for name in LIBRARY if (path := sources.root / "library" / f"{name}.v").is_file()]
+    return [path for name in (*LIBRARY, VOCABULARY) if (path := sources.root / "library" / f"{name}.v").is_file()]
+
+
+def _anew(sources: Sources) -> Iterator[str]:
+    """What a course's vocabulary, or what it stands on, says beside definitions: it is read before the statement is."""
+    path = sources.root / "library" / f"{VOCABULARY}.v"
+    ours = {sources.root / "library" / f"{name}.v" for name in LIBRARY}
+    for source in [x for x in sources.closure(path) if x not in ours] if path.is_file() else []:
+        text, name = sources.text(source), source.relative_to(sources.root).as_posix()
+        yield from (f"{name} says {x.group()}, which a vocabulary may not" for x in ANEW.finditer(text))
+        asked = {x for found in ASKED.finditer(text) for x in found.group(2).split()}
+        yield from (f"{name} asks for {x}" for x in sorted(asked - {*COQ, "Coquelicot", *sources.names}))
 
 
 @cache
 def strange(sources: Sources) -> list[str]:
     """Why a statement would not be read in the library's own words: files under their names, or under names of Coq's files."""
-    names = {path: str(path.relative_to(sources.root / "library").with_suffix("")) for path in library(sources)}
+    own = sources.root / "library" / f"{VOCABULARY}.v"
+    files = (path for path in library(sources) if path != own)
+    names = {path: str(path.relative_to(sources.root / "library").with_suffix("")) for path in files}
     found = [
         f"library/{name}.v is not the library's own: its definitions are what statements are read in"
         for path, name in names.items()
@@ -175,7 +192,7 @@ def strange(sources: Sources) -> list[str]:
     ]
     read = dict.fromkeys(x for y in names for x in sources.closure(y))
     coq = {*COQ, *(name for path in read for name in sources.shadows(path))} & sources.names
-    return found + [f"{name}.v bears the name of one of Coq's files" for name in sorted(coq)]
+    return [*found, *(f"{name}.v bears the name of one of Coq's files" for name in sorted(coq)), *_anew(sources)]
 
 
 def header(sources: Sources) -> str:
@@ -183,6 +200,8 @@ def header(sources: Sources) -> str:
     there = [name for name in TRUSTED if (sources.root / "library" / f"{name}.v").is_file()]
     whole = [(LOGICAL, "library", *name.split("/")) for name in there]  # of two files of a name, Coq takes the nearer
     ours = "".join(f"From {'.'.join(folder)} Require Import {name}.\n" for *folder, name in whole)
+    if (sources.root / "library" / f"{VOCABULARY}.v").is_file():
+        ours += f"From {LOGICAL}.library Require {VOCABULARY}.\n"
     return (
         f"From Coq Require Import {' '.join(COQ)}.\nFrom Coquelicot Require Import Coquelicot.\n"
         f"{ours}Open Scope R_scope.\n"

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from divergences.verification.language.word import words
+
 
 @dataclass(frozen=True)
 class Range:
@@ -74,9 +76,14 @@ def of(tree: ast.expr, letters: Ranges) -> Range:
         case ast.Call(func=ast.Name(id="sum"), args=[x]) if ast.unparse(x) in OUTCOMES:
             return Range(Fraction(1))
         case ast.Call(func=ast.Name(id=name), args=args):
-            return CALLS[name]([of(x, letters) for x in args]) if name in CALLS else ANY
+            return CALLS[name]([of(x, letters) for x in args]) if name in CALLS else _of_course(name)
         case _:
             return ANY
+
+
+def _of_course(name: str) -> Range:
+    """Of a word that a course brings."""
+    return NONNEGATIVE if name in words() and words()[name][1].nonnegative else ANY
 
 
 def _operation(op: ast.operator, x: ast.expr, a: Range, y: ast.expr, b: Range) -> Range:
@@ -132,6 +139,5 @@ CALLS: Mapping[str, Callable[[list[Range]], Range]] = {
     "posterior": lambda args: NONNEGATIVE if all(x.nonnegative for x in args) else ANY,
     "frozen": lambda args: args[0],
     "point": lambda _: UNIT,
-    "Lip": lambda _: NONNEGATIVE,
 }
 """What is known of a word's value; of other words nothing is."""

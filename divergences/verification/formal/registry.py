@@ -1,20 +1,18 @@
-"""The clauses that there are: the library's, and those that courses bring in the modules which offer their claims."""
+"""The clauses and words that there are: the library's, and those that courses bring in the modules which offer their claims."""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
-from types import FunctionType, ModuleType
-from typing import Any
 
 from divergences.verification.formal.clauses import costs, laws, plans, sites
 from divergences.verification.formal.clauses.clause import Clause
+from divergences.verification.language.vocabulary import NAMES
+from divergences.verification.language.word import OURS, Word, offered
 
-GROUP = "divergences.claims"
-"""The entry points of courses: each names what calls the claims, and beside it its module may offer a `vocabulary`."""
 CLAUSES: Sequence[Clause] = (
     laws.DISTRIBUTIONS,
     plans.COUPLINGS,
@@ -42,17 +40,14 @@ CLAUSES: Sequence[Clause] = (
 """The library's, in the order in which they declare their letters: distributions before the plans between them."""
 
 
-OURS = "divergences"
-"""The distribution whose course is this package's own."""
-
-
 @dataclass
 class Registry:
-    """The clauses by their names, in the order in which they declare; who brings them, and what was not taken in."""
+    """The clauses by their names, in the order in which they declare, and the words of courses; what was not taken in."""
 
     clauses: dict[str, Clause] = field(default_factory=dict)
+    words: dict[str, Word] = field(default_factory=dict)
     brought: dict[str, str] = field(default_factory=dict)
-    """The clauses of courses, with the name of the distribution."""
+    """The clauses and words of courses, with the name of the distribution."""
     faults: list[str] = field(default_factory=list)
     """Why rows of a course were refused, a line each."""
 
@@ -67,6 +62,20 @@ class Registry:
         self.clauses = {x.name: x for x in sorted((*self.clauses.values(), clause), key=lambda x: x.last)}
         self.brought[clause.name] = course
 
+    def add_word(self, word: Word, course: str) -> None:
+        """Take a word in, unless it is one of the language or another course's, or no name of two letters or more."""
+        if word.name in NAMES or word.name in self.words:
+            whose = OURS if word.name in NAMES else self.brought[word.name]
+            self.faults.append(
+                f"{course}: found the word {word.name}, which is taken by {whose}; expected a name of its own"
+            )
+        elif not re.fullmatch(r"[A-Za-z][A-Za-z0-9]+", word.name):
+            self.faults.append(
+                f"{course}: found the word {word.name!r}; expected letters and digits, two of them or more"
+            )
+        else:
+            self.words[word.name], self.brought[word.name] = word, course
+
 
 def _alike(known: Clause, clause: Clause) -> bool:
     """Whether a text could mean either."""
@@ -74,11 +83,6 @@ def _alike(known: Clause, clause: Clause) -> bool:
     return known.name == clause.name or all(
         x.written.fullmatch(example) for x, example in zip((clause, known), examples, strict=True)
     )
-
-
-def points() -> list[EntryPoint]:
-    """The entry points of all courses that are installed."""
-    return sorted(entry_points(group=GROUP), key=lambda e: e.name)
 
 
 def registry() -> Registry:
@@ -94,21 +98,9 @@ def clauses() -> Mapping[str, Clause]:
 @lru_cache(maxsize=4)
 def _registry(path: tuple[str, ...]) -> Registry:
     found = Registry({x.name: x for x in CLAUSES})
-    for name, module in _modules():
-        for clause in _vocabulary(module):
-            found.add(clause, name)
+    for course, row in offered():
+        if isinstance(row, Word):
+            found.add_word(row, course)
+        else:
+            found.add(row, course)
     return found
-
-
-def _modules() -> Iterator[tuple[str, ModuleType]]:
-    """The modules of the courses, ours first, each with the name of its distribution."""
-    named = {point.module: point.dist.name if point.dist else point.module for point in points()}
-    for point in points():
-        point.load()
-    yield from sorted(((name, sys.modules[x]) for x, name in named.items()), key=lambda x: (x[0] != OURS, x[0]))
-
-
-def _vocabulary(module: ModuleType) -> Sequence[Any]:
-    """What a course brings beside its claims, as a sequence or by a function."""
-    rows: Any = getattr(module, "vocabulary", None)
-    return rows() if isinstance(rows, FunctionType) else rows or ()

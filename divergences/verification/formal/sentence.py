@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.clause import Bound
-from divergences.verification.formal.registry import clauses
+from divergences.verification.formal.registry import clauses, registry
 from divergences.verification.formal.scope import WRITTEN, distributions, written
 from divergences.verification.formal.statement import scopes
 from divergences.verification.language.source import Source
+from divergences.verification.language.word import OURS
 
 PLAIN = (
     (r"\\mathbb\{R\}", "R"), (r"\\mathrm\{(\w+)\}", r"\1"), (r"\\le\b", "≤"), (r"\\ge\b", "≥"), (r"\\ll\b", "≪"),
@@ -25,16 +26,11 @@ SINGLE = re.compile(r"\{([^,]*)\}$")
 GAP = "@"
 MANY = {"matrix": "matrices"}
 NAMED = {
-    "stretch": "stretch(c, l) = c^L·√n_0·n_1⋯n_(L−1) of a network l of L layers with n_0, n_1, … inputs",
-    "geometric": "geometric(x, k) = 1 + x + … + x^(k−1)",
-    "pursued": "pursued(s, t, h, c, k) is where s is after k steps to s + h·(t − c·s)",
     "average": "average(v, k) is the mean of v over k samples",
     "monotone": "monotone(p, q) is the plan from p to q that keeps the order of the sites",
     "lines": "lines(t, z) are the distances from each (0, z_i) to each (t, z_j)",
     "posterior": "posterior(p, l) = p·l/Σ p·l",
     "copies": "copies(p, k) is the distribution of k independent samples of p",
-    "sliced": "sliced(p, q, x, y, z) is W1 of the shadows of the sites x and y along each of z",
-    "extended": "extended(f, x, y) = min_j (f_j + |y_i − x_j|)",
     "Wp": "Wp(p, q, d, s) is the root of order s of the least cost of d^s",
     "W2": "W2(p, q, d) is the root of the least cost of d²",
     "joint": "joint(…) is the distribution of a pair whose second part is independent or comes through a channel",
@@ -57,9 +53,19 @@ def sentence(text: str) -> str:
     every = [*([f"distributions {laws}"] if laws else []), *free, *numbers, *clauses, *hypotheses]
     some = " and ".join(_phrases(bound, some=True))
     whole = said.strip() + (f", for some {some}" if some else "")
-    named = [words for name, words in NAMED.items() if re.search(rf"(?<!on )\b{name}\(", text)]
+    named = [words for name, words in {**NAMED, **_of_courses()}.items() if re.search(rf"(?<!on )\b{name}\(", text)]
     where = f", where {'; '.join(named)}" if named else ""
     return (f"For all {'; '.join(every)}: " if every else "") + whole + where
+
+
+def _of_courses() -> dict[str, str]:
+    """What the words of courses stand for, those of others than ours with the name of who says so."""
+    known = registry()
+    return {name: word.says + _whose(known.brought[name]) for name, word in known.words.items()}
+
+
+def _whose(course: str) -> str:
+    return "" if course == OURS else f" (so {course})"
 
 
 def _phrases(bound: Bound, *, some: bool) -> list[str]:
@@ -83,7 +89,7 @@ def _phrase(name: str, groups: Sequence[str]) -> str:
     if name == WRITTEN:
         _, entries, under = groups
         return f"{GAP} = ({entries})" + (f"/{under}" if under else "")
-    words = plain(clauses()[name].phrase.format(GAP, *groups[1:]))
+    words = plain(clauses()[name].phrase.format(GAP, *groups[1:])) + _whose(registry().brought.get(name, OURS))
     return words if words.startswith(GAP) and words.count(GAP) == 1 else words.replace(GAP, groups[0])
 
 

@@ -13,7 +13,7 @@ from divergences.verification.formal.clauses.clause import Bound, Clause
 from divergences.verification.formal.clauses.drawing import MARK, NUMBERS, Drawing, NothingThere
 from divergences.verification.formal.registry import clauses
 from divergences.verification.instances.solved import Solver, rational
-from divergences.verification.instances.words import WORDS
+from divergences.verification.instances.words import meanings
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, Statement, evaluate
 from divergences.verification.language.joined import Part
@@ -143,7 +143,7 @@ def _constants(statements: list[Statement]) -> set[Fraction]:
     for tree in (x for s in statements for x in (*s.trees(), *s.conditions())):
         for node in ast.walk(tree):
             if isinstance(node, (ast.Constant, ast.BinOp)) and all(isinstance(x, STEPS) for x in ast.walk(node)):
-                value = rational(evaluate(node, WORDS, {}))
+                value = rational(evaluate(node, meanings(), {}))
                 found |= {value} if isinstance(value, Fraction) else set()
     return found
 

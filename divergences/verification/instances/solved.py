@@ -14,7 +14,7 @@ from divergences.exact.numbers import OutOfSpan, Undefined
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.drawing import NothingThere
 from divergences.verification.formal.clauses.values import Table
-from divergences.verification.instances.words import WORDS, Slopes
+from divergences.verification.instances.words import Slopes, meanings
 from divergences.verification.language.grammar import Link, Relation, evaluate
 
 
@@ -80,7 +80,7 @@ class Solver:
             case _ if self._may(x, left) and not _has(x, other):
                 under = self.value(other)
                 zero = isinstance(under, Fraction) and under == 0
-                return zero or self._set(x, rational(WORDS["/"](self.value(left), under)))
+                return zero or self._set(x, rational(meanings()["/"](self.value(left), under)))
             case _:
                 return False
 
@@ -96,9 +96,13 @@ class Solver:
 
     def _moved(self, p: str, f: Any, wanted: Any) -> bool:
         """p is mixed with one outcome, so that f has the mean that is wanted."""
-        mean, law = WORDS["E"](self.values[p], f), self.values[p]
+        mean, law = meanings()["E"](self.values[p], f), self.values[p]
         for k, height in enumerate(f):
-            share = rational(WORDS["/"](WORDS["-"](wanted, mean), WORDS["-"](height, mean))) if height != mean else None
+            share = (
+                rational(meanings()["/"](meanings()["-"](wanted, mean), meanings()["-"](height, mean)))
+                if height != mean
+                else None
+            )
             if isinstance(share, Fraction) and 0 <= share <= 1:
                 return self._set(p, Vector(a * (1 - share) + share * (i == k) for i, a in enumerate(law)))
         return False
@@ -177,7 +181,7 @@ class Solver:
 
     def value(self, side: ast.expr) -> Any:
         """What a side is, rational if it can be."""
-        return rational(evaluate(Slopes().visit(side), WORDS, self.values))
+        return rational(evaluate(Slopes().visit(side), meanings(), self.values))
 
 
 def rational(x: Any) -> Any:

@@ -16,7 +16,7 @@ from divergences.verification.formal.binders import taken_out
 from divergences.verification.instances.curvatures import curvature
 from divergences.verification.instances.drawn import SHARP, otherwise
 from divergences.verification.instances.drawn import drawn as point_at
-from divergences.verification.instances.words import WORDS, Slopes
+from divergences.verification.instances.words import Slopes, meanings
 from divergences.verification.interpreters import exact
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, read
@@ -152,7 +152,7 @@ def _side(side: ast.expr, point: Mapping[str, Any]) -> Any:
         case ast.Call(func=ast.Name("curvature")):
             return curvature(side, point)
         case _:
-            return evaluate(Slopes().visit(side), WORDS, point)
+            return evaluate(Slopes().visit(side), meanings(), point)
 
 
 def _link(link: Link, point: Mapping[str, Any]) -> bool:

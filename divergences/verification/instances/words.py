@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, pairwise, product
 from math import prod
 from typing import Any
@@ -16,6 +18,7 @@ from divergences.exact.transport import certify, costs, euclidean
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.values import Generator, Map, Same, Table
 from divergences.verification.formal.expressions import OF_PAIRS
+from divergences.verification.formal.registry import registry
 from divergences.verification.interpreters import exact
 
 KNOWN: dict[str, Any] = exact.WORDS | {"/": exact.total_over}
@@ -138,17 +141,6 @@ def _divergence(f: Generator, p: Vector, q: Vector) -> Any:
     return SUM(Vector(share(a, b) for a, b in zip(p, q, strict=True)))
 
 
-def _extended(f: Vector, x: Table, y: Table) -> Vector:
-    return Vector(min(a + euclidean(s, site) for a, site in zip(f, x, strict=True)) for s in y)
-
-
-def _sliced(p: Vector, q: Vector, x: Table, y: Table, z: Table) -> Vector:
-    shadows = [
-        [[sum(a * b for a, b in zip(ray, site, strict=True)) for site in sites] for sites in (x, y)] for ray in z
-    ]
-    return Vector(transported(p, q, Table.made([abs(a - b) for b in right] for a in left)) for left, right in shadows)
-
-
 def _at(f: Any, *where: Any) -> Any:
     """One entry; of a vector and a map, the entries where it leads."""
     if isinstance(where[0], Map):
@@ -164,32 +156,6 @@ def _of(f: Generator, x: Any) -> Any:
 def _posterior(p: Vector, likelihood: Vector) -> Vector:
     evidence = sum(a * b for a, b in zip(p, likelihood, strict=True))
     return Vector(a * b / evidence if evidence else Fraction(0) for a, b in zip(p, likelihood, strict=True))
-
-
-def _network(layers: Any, x: Vector) -> Any:
-    for depth, weights in enumerate(layers):
-        fed = x if depth == 0 else Vector(max(v, Fraction(0)) for v in x)
-        x = Vector(sum(w * v for w, v in zip(row, fed, strict=True)) for row in weights)
-    return x[0]
-
-
-def _pursued(s: Fraction, t: Fraction, h: Fraction, c: Fraction, k: Fraction) -> Fraction:
-    for _ in range(int(k)):
-        s = s + h * (t - c * s)
-    return s
-
-
-def _lipschitz(f: Map, d: Table, e: Table) -> Fraction:
-    """The largest ratio of distances, 0 of one site."""
-    apart = [(i, j) for i in range(len(d)) for j in range(i)]
-    return max((e[f.to[i]][f.to[j]] / d[i][j] for i, j in apart), default=Fraction(0))
-
-
-def _stretch(c: Fraction, layers: Any) -> Any:
-    widths = Fraction(1)
-    for weights in layers:
-        widths *= len(weights)
-    return sqrt(len(layers[0][0])) * (c ** len(layers) * widths)
 
 
 WORDS: Mapping[str, Any] = {
@@ -218,8 +184,6 @@ WORDS: Mapping[str, Any] = {
     "gaps": lambda x: Vector([b - a for a, b in pairwise(x)] + [Fraction(0)]),
     "norm": lambda v: KNOWN["sqrt"](SUM(TIMES(v, v))),
     "apart": lambda y, z: Vector(euclidean(a, b) for a, b in zip(y, z, strict=True)),
-    "extended": _extended,
-    "sliced": _sliced,
     "at": _at,
     "sums": lambda x, z: Table(a + b for a in x for b in z),
     "together": lambda d, e: Table.made([a + b for a in u for b in v] for u in d for v in e),
@@ -228,16 +192,33 @@ WORDS: Mapping[str, Any] = {
     "copies": lambda p, k: Vector(prod(x) for x in _samples(p, k)),
     "average": lambda v, k: Vector(sum(x) / k for x in _samples(v, k)),
     "point": lambda a: Vector(Fraction(i == a) for i in range(a.size)),
-    "after": lambda g, f: Map(tuple(g.to[i] for i in f.to), g.size),
-    "Lip": _lipschitz,
-    "transposed": lambda w: Table.made(zip(*w, strict=True)),
-    "applied": lambda w, x: Vector(SUM(TIMES(row, x)) for row in w),
-    "geometric": lambda x, k: sum((x**a for a in range(int(k))), Fraction(0)),
-    "pursued": _pursued,
-    "network": _network,
-    "stretch": _stretch,
 }
-"""Word → what it is of vectors, tables, maps, generators and networks."""
+"""Word → what it is of vectors, tables, maps and generators."""
+
+
+class OutOfReach(Exception):
+    """A word of a course has no meaning where one is asked for; the text says which."""
+
+
+def meanings() -> Mapping[str, Any]:
+    """The words, those of courses among them."""
+    return _meanings(tuple(sys.path))
+
+
+@lru_cache(maxsize=4)
+def _meanings(path: tuple[str, ...]) -> Mapping[str, Any]:
+    known = registry()
+    return {
+        **{name: word.meaning or _missing(name, known.brought[name]) for name, word in known.words.items()},
+        **WORDS,
+    }
+
+
+def _missing(name: str, course: str) -> Callable[..., Any]:
+    def meaning(*_: Any) -> Any:
+        raise OutOfReach(f"{name}, a word of {course} without a meaning in exact numbers: out of reach of points")
+
+    return meaning
 
 
 class Slopes(ast.NodeTransformer):

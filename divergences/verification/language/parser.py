@@ -17,6 +17,7 @@ from typing import Any
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import Source, in_characters, keep_decimals, parsed
 from divergences.verification.language.vocabulary import CONSTANTS, DIVERGENCES, KINDS, LAWS, NAMES, VECTORS, nearest
+from divergences.verification.language.word import words
 
 OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Add: ("+", operator.add),
@@ -119,6 +120,8 @@ def refuse_strange(tree: ast.expr) -> None:
             case ast.Name(id=name) if (name in NAMES and (name not in CONSTANTS) == (id(node) in called)) or (
                 len(name) == 1 and name.islower() and id(node) not in called
             ):
+                continue
+            case ast.Name(id=name) if id(node) in called and name in words():
                 continue
             case ast.Name(id=name):
                 expected = _arguments(name) if name in NAMES and name not in CONSTANTS else "a name of the language"

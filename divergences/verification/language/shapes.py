@@ -13,11 +13,13 @@ from divergences.verification.language.vocabulary import (
     FORMAL_ONLY,
     KINDS,
     LAWS,
+    NAMES,
     SEVERAL,
     STEPS_ONLY,
     VECTORS,
     arguments_of,
 )
+from divergences.verification.language.word import words
 
 SAID = {"v": "one number for each outcome", "s": "one number", "x": "sites (given x in R^2 points)", "a": "a number"}
 
@@ -104,6 +106,8 @@ def kind(tree: ast.expr, kinds: Mapping[str, str]) -> str:
             if isinstance(op, ast.Pow):
                 _one("**", right, "s", kinds)
             return max(_one("+ - * /", left, "a", kinds), _one("+ - * /", right, "a", kinds), key="sv".index)
+        case ast.Call(func=ast.Name(id=name)) if name not in NAMES:
+            raise Unreadable(f"the name {name!r}", _at(tree), more=f", a word of {words()[name][0]} for formal texts")
         case ast.Call(func=ast.Name(id=name), args=args) if name not in (*STEPS_ONLY, *FORMAL_ONLY):
             return _call(tree, name, args, kinds)
         case ast.Constant():

@@ -9,6 +9,7 @@ from divergences.verification import formal
 from divergences.verification.formal.expressions import OF_PAIRS, WORDS
 from divergences.verification.formal.kernel import TRUSTED
 from divergences.verification.formal.operations import OF_TERMS
+from divergences.verification.formal.registry import registry
 from divergences.verification.formal.words import places
 
 PLACES = [Path(package.__file__).parent for package in (formal, proofs.clauses)]
@@ -19,7 +20,14 @@ DEFINED = re.compile(r"^\s*(?:Definition|Fixpoint)\s+(\w+)(.*?)\.(?=\s)", re.DOT
 
 def words():
     """The words that the generator reads: those of its tables, and those that its patterns name."""
-    return {*OF_TERMS, *WORDS, *OF_PAIRS, *places.WORDS, *(x for tree in TREES for x in _patterns(tree))}
+    return {
+        *OF_TERMS,
+        *WORDS,
+        *OF_PAIRS,
+        *places.WORDS,
+        *registry().words,
+        *(x for tree in TREES for x in _patterns(tree)),
+    }
 
 
 def _patterns(tree):

@@ -8,15 +8,13 @@ from collections.abc import Callable, Mapping
 from divergences.verification.formal import ranges
 from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.terms import Scope, Term, Type, same_length
-from divergences.verification.formal.words import functions, matrices, steps
-from divergences.verification.formal.words.laws import is_law
 
 Read = Callable[[ast.expr, Scope], Term]
 """Reads an expression."""
 Word = Callable[[list[ast.expr], Scope, Read], Term]
 
 
-def _vector(tree: ast.expr, scope: Scope, read: Read) -> Term:
+def vector(tree: ast.expr, scope: Scope, read: Read) -> Term:
     """A vector of real numbers."""
     found = read(tree, scope)
     if found.type > Type.REAL or not found.length:
@@ -26,7 +24,7 @@ def _vector(tree: ast.expr, scope: Scope, read: Read) -> Term:
 
 def _cumulative(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """The sum of the first entries, up to this one."""
-    p = _vector(args[0], scope, read)
+    p = vector(args[0], scope, read)
     return Term(f"(sum (S i') {p.function})", length=p.length)
 
 
@@ -42,7 +40,7 @@ def gaps(tree: ast.expr, scope: Scope) -> Term:
 
 def _norm(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """√Σ v²."""
-    v = _vector(args[0], scope, read)
+    v = vector(args[0], scope, read)
     return Term(f"(sqrt (sum {v.length} (fun i' => {v.text} ^ 2)))")
 
 
@@ -62,7 +60,8 @@ def centre(p: str, n: str, tree: ast.expr, scope: Scope) -> Term:
     return Term(f"(E {n} {p} (fun site => {x} site i'))", length=k)
 
 
-def _distance(x: str, y: str, k: str) -> str:
+def distance(x: str, y: str, k: str) -> str:
+    """|x − y| in R^k."""
     return f"sqrt (sum {k} (fun coordinate => ({x} coordinate - {y} coordinate) ^ 2))"
 
 
@@ -71,16 +70,7 @@ def apart(left: ast.expr, right: ast.expr, scope: Scope) -> Term:
     (y, m, k), (z, other, dimension) = sites(left, scope), sites(right, scope)
     if (m, k) != (other, dimension):
         raise Unsayable(f"sites {y} and {z} side by side, of which there are not as many")
-    return Term("(" + _distance(f"{y} i'", f"{z} i'", k) + ")", length=m)
-
-
-def extended(f: str, n: str, over: ast.expr, at: ast.expr, scope: Scope) -> Term:
-    """min_j (f_j + |y_i − x_j|), McShane's extension from the sites x at the sites y."""
-    (x, number, k), (y, m, dimension) = sites(over, scope), sites(at, scope)
-    if (n, k) != (number, dimension):
-        raise Unsayable(f"numbers {f} at {n} sites {x} of {k} coordinates, extended to {dimension}")
-    moved = f"{y} i'"
-    return Term(f"(vleast {n} (fun site => num ({f} site + {_distance(moved, f'{x} site', k)})))", Type.PARTIAL, m)
+    return Term("(" + distance(f"{y} i'", f"{z} i'", k) + ")", length=m)
 
 
 def entry(args: list[ast.expr], scope: Scope) -> Term:
@@ -108,27 +98,9 @@ def point(args: list[ast.expr], scope: Scope, read: Read) -> Term:
             raise Unsayable(f"point({', '.join(map(ast.unparse, args))}): write point(a), a in sites")
 
 
-def network(tree: ast.expr, x: Term, scope: Scope) -> Term:
-    """The output of a network at an input."""
-    match tree:
-        case ast.Name(id=net) if net in scope.networks and x.length == "n" and x.type == Type.REAL:
-            return Term(f"(network n {net} {x.function} 0%nat)")
-        case _:
-            raise Unsayable(f"the network {ast.unparse(tree)} of an input: it is declared in networks(c), of n inputs")
-
-
-def stretch(c: Term, tree: ast.expr, scope: Scope) -> Term:
-    """c^L·√n_0·n_1⋯n_(L−1) of a network of L layers."""
-    match tree:
-        case ast.Name(id=net) if net in scope.networks and c.type == Type.REAL and not c.length:
-            return Term(f"({c.text} ^ length {net} * sqrt (INR n) * widths {net})")
-        case _:
-            raise Unsayable(f"{ast.unparse(tree)} is not declared in networks(c)")
-
-
 def _posterior(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     """p_i·l_i/Σ p·l, and 0 where that sum is 0."""
-    p, likelihood = (_vector(tree, scope, read) for tree in args)
+    p, likelihood = (vector(tree, scope, read) for tree in args)
     for tree in args:
         if not ranges.of(tree, scope.ranges).nonnegative:
             raise Unsayable(f"{ast.unparse(tree)} may be negative")
@@ -146,39 +118,14 @@ def _value(args: list[ast.expr], scope: Scope, read: Read) -> Term:
     return Term(f"({f.id} {x.text})", length=x.length)
 
 
-def _sliced(args: list[ast.expr], scope: Scope, read: Read) -> Term:
-    """W1 of the shadows of the laws p of sites x and q of sites y on the line along each ray z."""
-    for law in args[:2]:
-        if not is_law(law, scope):
-            raise Unsayable(f"sliced of {ast.unparse(law)}, which is not seen to be a distribution")
-    (p, q), (x, y, z) = (read(law, scope) for law in args[:2]), (sites(tree, scope) for tree in args[2:])
-    if (p.length, q.length) != (x[1], y[1]) or not x[2] == y[2] == z[2]:
-        raise Unsayable("sliced of sites that are not as many as the masses, or of other coordinates than the rays")
-    shadow = f"Rabs (sum {x[2]} (fun c' => {z[0]} i' c' * ({x[0]} a' c' - {y[0]} b' c')))"
-    return Term(f"(W1 {p.length} {q.length} (fun a' b' => {shadow}) {p.function} {q.function})", Type.EXTENDED, z[1])
-
-
-def _extended(args: list[ast.expr], scope: Scope, read: Read) -> Term:
-    f = _vector(args[0], scope, read)
-    return extended(f.function, f.length, args[1], args[2], scope)
-
-
 WORDS: Mapping[str, Word] = {
     "cdf": _cumulative,
     "gaps": lambda args, scope, _: gaps(args[0], scope),
     "norm": _norm,
     "apart": lambda args, scope, _: apart(args[0], args[1], scope),
-    "extended": _extended,
-    "sliced": _sliced,
     "at": lambda args, scope, _: entry(args, scope),
     "posterior": _posterior,
     "of": _value,
     "point": point,
-    "Lip": functions.constant,
-    "applied": matrices.applied,
-    "geometric": steps.geometric,
-    "pursued": steps.pursued,
-    "network": lambda args, scope, read: network(args[0], read(args[1], scope), scope),
-    "stretch": lambda args, scope, read: stretch(read(args[0], scope), args[1], scope),
 }
 """Word → its term, from its arguments as they are written."""

@@ -13,7 +13,7 @@ BY_NAME = {x.name: x for x in CLAUSES}
 def test_the_library_has_its_own_and_the_course_beside_it_those_of_single_theorems():
     assert not registry().faults
     assert clauses().keys() > BY_NAME.keys()
-    assert registry().brought.keys() == clauses().keys() - BY_NAME.keys()
+    assert registry().brought.keys() == {*registry().words} | clauses().keys() - BY_NAME.keys()
     assert {*registry().brought.values()} == {OURS}
 
 

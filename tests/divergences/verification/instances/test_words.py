@@ -7,7 +7,7 @@ import pytest
 
 from divergences.exact import Vector, log
 from divergences.verification.formal.clauses.values import GENERATORS, Map, Outcome, Table
-from divergences.verification.instances.words import WORDS, Slopes
+from divergences.verification.instances.words import Slopes, meanings
 from divergences.verification.language.grammar import evaluate
 
 P, Q = Vector.of(["1/2", "1/2"]), Vector.of(["1/4", "3/4"])
@@ -76,19 +76,19 @@ def test_words_have_the_values_that_hands_find(said, is_):
     }
     if said in ("norm(x)", "posterior(p, x)"):
         values["x"] = Vector((Fraction(3), Fraction(4))) if said == "norm(x)" else Vector((Fraction(-1), Fraction(3)))
-    assert evaluate(ast.parse(said, mode="eval").body, WORDS, values) == is_
+    assert evaluate(ast.parse(said, mode="eval").body, meanings(), values) == is_
 
 
 def test_a_network_has_no_relu_behind_its_last_layer_and_one_between_layers():
     layers = [Table.made([[1, -1], [1, 1]]), Table.made([[-1, -1]])]
-    assert WORDS["network"](layers, Vector((Fraction(1), Fraction(2)))) == -3
-    assert WORDS["stretch"](Fraction(2), layers) ** 2 == 128
+    assert meanings()["network"](layers, Vector((Fraction(1), Fraction(2)))) == -3
+    assert meanings()["stretch"](Fraction(2), layers) ** 2 == 128
 
 
 def test_a_slope_along_a_direction_is_a_derivative():
     tree = Slopes().visit(ast.parse("slope(KL(q, p), q, h)", mode="eval").body)
     h = Vector((Fraction(1), Fraction(-1)))
-    assert evaluate(tree, WORDS, {"p": P, "q": Q, "h": h}) == log(Fraction(1, 2)) - log(Fraction(3, 2))
+    assert evaluate(tree, meanings(), {"p": P, "q": Q, "h": h}) == log(Fraction(1, 2)) - log(Fraction(3, 2))
 
 
 @pytest.mark.parametrize("generator", GENERATORS, ids=str)
@@ -103,18 +103,22 @@ def test_generators_are_zero_at_one_above_their_tangents_and_have_their_conjugat
 
 def test_the_outputs_of_two_channels_are_independent_given_the_input():
     p, k, other = Vector.of(("1/3", "2/3")), Table.made([[1, 0], [0, 1]]), Table.made([[1, 0], [1, 0]])
-    assert WORDS["outputs"](p, k, other) == Vector.of(("1/3", "0", "2/3", "0"))
-    assert WORDS["outputs"](p, k, k) == Vector.of(("1/3", "0", "0", "2/3"))
+    assert meanings()["outputs"](p, k, other) == Vector.of(("1/3", "0", "2/3", "0"))
+    assert meanings()["outputs"](p, k, k) == Vector.of(("1/3", "0", "0", "2/3"))
 
 
 def test_channels_behind_channels_and_those_that_make_the_same_of_every_input():
     pairs = Table.made([[0, 1], P, [1, 0], Q])
-    assert WORDS["output"](K, pairs) == Table.made([[0, 1], Vector.of(["5/8", "3/8"])])
-    assert WORDS["joint"](K, K) == Table.made([[1, 0, 0, 0], [Fraction(1, 4)] * 4])
-    always = WORDS["always"](Q)
-    assert WORDS["joint"](always, K) == Table.made([Vector.of(x.split()) for x in ("1/4 0 3/4 0", "1/8 1/8 3/8 3/8")])
-    assert WORDS["joint"](K, always) == Table.made([Vector.of(x.split()) for x in ("1/4 3/4 0 0", "1/8 3/8 1/8 3/8")])
-    assert WORDS["TV"](K, always) == Vector.of(["3/4", "1/4"])
+    assert meanings()["output"](K, pairs) == Table.made([[0, 1], Vector.of(["5/8", "3/8"])])
+    assert meanings()["joint"](K, K) == Table.made([[1, 0, 0, 0], [Fraction(1, 4)] * 4])
+    always = meanings()["always"](Q)
+    assert meanings()["joint"](always, K) == Table.made(
+        [Vector.of(x.split()) for x in ("1/4 0 3/4 0", "1/8 1/8 3/8 3/8")]
+    )
+    assert meanings()["joint"](K, always) == Table.made(
+        [Vector.of(x.split()) for x in ("1/4 3/4 0 0", "1/8 3/8 1/8 3/8")]
+    )
+    assert meanings()["TV"](K, always) == Vector.of(["3/4", "1/4"])
 
 
 def test_a_slope_is_put_in_a_copy():
