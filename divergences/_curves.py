@@ -188,7 +188,7 @@ def named_models() -> dict[str, Model]:
     return {name: f for name, f in public if f.__module__ == models.__name__ and not name.startswith("_")}
 
 
-def _pair(answer: Any) -> tuple[Any, Any]:
+def _pair(answer: object) -> tuple[Any, Any]:
     """What the model returned, which has to be two distributions."""
     if not isinstance(answer, (tuple, list)) or len(answer) != 2:
         raise TypeError(

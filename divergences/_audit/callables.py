@@ -48,7 +48,7 @@ def _meant(spec: str) -> str:
     return f", one of {listed}{', …' if len(names) > MOST else ''}" if names else ""
 
 
-def _functions(module: Any) -> list[str]:
+def _functions(module: ModuleType) -> list[str]:
     """The public functions of a module: those that it lists, or those that it defines."""
     listed = getattr(module, "__all__", None)
     held = {name: getattr(module, name, None) for name in listed or vars(module) if not name.startswith("_")}
@@ -56,7 +56,7 @@ def _functions(module: Any) -> list[str]:
     return [name for name, x in found.items() if listed or getattr(x, "__module__", None) == module.__name__]
 
 
-def _attribute(x: Any, name: str, spec: str) -> Any:
+def _attribute(x: object, name: str, spec: str) -> Any:
     if not hasattr(x, name):
         raise ValueError(f"callable: found {spec!r}; nothing there is called {name!r}{nearest(name, dir(x))}")
     return getattr(x, name)

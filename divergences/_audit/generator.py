@@ -79,7 +79,7 @@ def _ball(x: Fraction) -> Any:
     return arb(fmpq(x.numerator, x.denominator))
 
 
-def _log(x: Any, dtype: str) -> float:
+def _log(x: arb, dtype: str) -> float:
     """log x rounded to the type."""
     if x == 0:
         return -np.inf
@@ -110,7 +110,7 @@ def _bracket(balls: Sequence[Any]) -> str | list[str]:
     return ends[0] if ends[0] == ends[1] else ends
 
 
-def _decimal(x: Any) -> str:
+def _decimal(x: arb) -> str:
     """The ball in decimals, 0 below 10^-1200; an ArithmeticError if it does not determine them."""
     if abs(x) < NOTHING:
         return "0"

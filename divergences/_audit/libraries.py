@@ -32,7 +32,7 @@ class Library:
         """The array in the library's own type, with memory of its own."""
         return x.copy()
 
-    def numbers(self, x: Any) -> np.ndarray:
+    def numbers(self, x: object) -> np.ndarray:
         """What was answered, as an array of NumPy in its own dtype."""
         return np.asarray(x)
 

@@ -122,11 +122,11 @@ class Audit:
             yield x.case.dtype, "gradient", x.word
 
 
-def _dumped(x: Any) -> str:
+def _dumped(x: object) -> str:
     return json.dumps(x, ensure_ascii=False, allow_nan=False)
 
 
-def _lines(x: Any) -> str:
+def _lines(x: object) -> str:
     """JSON with a line for each entry of a list or a mapping."""
     if isinstance(x, list) and x:
         return "[\n " + ",\n ".join(map(_dumped, x)) + "\n]"

@@ -58,7 +58,7 @@ class Batch:
         return [Decimal(x) for x in self.values[lines][quantity]]
 
 
-def _ends(value: Any) -> tuple[Decimal, Decimal]:
+def _ends(value: str | list[str]) -> tuple[Decimal, Decimal]:
     low, high = value if isinstance(value, list) else (value, value)
     return Decimal(low), Decimal(high)
 

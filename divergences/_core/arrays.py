@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Sequence, Set, Sized, ValuesView
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, cast
 
 import numpy as np
 
@@ -64,7 +64,7 @@ def namespace(*arrays: object) -> Namespace:
     return jnp
 
 
-def is_number(x: object) -> bool:
+def is_number(x: object) -> TypeGuard[float]:
     """Whether x is one number that has a value: no text, no list, no tracer."""
     return hasattr(type(x), "__float__") and not is_traced(x) and np.ndim(cast(Any, x)) == 0
 

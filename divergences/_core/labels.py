@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
-from typing import Any, NamedTuple, NoReturn, Protocol
+from typing import Any, NamedTuple, NoReturn, Protocol, SupportsInt
 
 import numpy as np
 
@@ -93,7 +93,7 @@ def refuse_dimension(p: Argument, q: Argument, wanted: str, found: str) -> NoRet
     )
 
 
-def equal(x: Any, y: Any) -> bool:
+def equal(x: object, y: object) -> bool:
     """Whether two labels are one, NaN included, also within tuples; pandas' NA is itself only."""
     if isinstance(x, tuple) and isinstance(y, tuple):
         return len(x) == len(y) and all(map(equal, x, y))
@@ -105,14 +105,14 @@ def alike(a: list[Any], b: list[Any]) -> bool:
     return len(a) == len(b) and set(map(_key, a)) == set(map(_key, b))
 
 
-def _key(label: Any) -> Any:
+def _key(label: object) -> Any:
     """What is equal for equal labels, and can be put into a set."""
     if isinstance(label, tuple):
         return tuple(map(_key, label))
     return math.nan if _yes(label != label) else label
 
 
-def _yes(compared: Any) -> bool:
+def _yes(compared: object) -> bool:
     """Whether a comparison is true: with pandas' NA it is NA, which is no truth value."""
     return isinstance(compared, (bool, np.bool_)) and bool(compared)
 
@@ -259,7 +259,7 @@ class Labelled(NamedTuple):
 def paired(
     names: Sequence[str],
     values: Sequence[Any],
-    axis: Any = -1,
+    axis: object = -1,
     *,
     outcomes: bool = True,
     batch: bool = True,
@@ -319,7 +319,7 @@ def matched(
             _refuse_rows(of, belongs, of.axes[:-1], belongs.axes[:at], "rows")
 
 
-def kept(result: Array, values: Sequence[ArrayLike], axis: Any = -1, *, drop: int = 1, keepdims: bool = False) -> Any:
+def kept(result: Array, values: Sequence[ArrayLike], axis: int = -1, *, drop: int = 1, keepdims: bool = False) -> Any:
     """The result, with the dimensions and coordinates of the DataArrays that it was made of, less those that are gone.
 
     Gone is the axis of the outcomes, or the last `drop` ones; with `keepdims` they stay as dimensions of length 1, without
@@ -364,7 +364,7 @@ def _of_all(rest: Any, arrays: Sequence[Any]) -> Any:
     return rest
 
 
-def relabelled(result: Any, w: Any) -> Any:
+def relabelled(result: ArrayLike, w: ArrayLike) -> Any:
     """Numbers made of w, one for each of w's, labelled as those are: two of them are then paired by their labels too."""
     kind = _kind(w)
     if kind == "dict":
@@ -398,7 +398,7 @@ def _kind_in(x: ArrayLike) -> str:
     return ""
 
 
-def labelled(name: str, x: Any) -> Labelled | None:
+def labelled(name: str, x: ArrayLike) -> Labelled | None:
     """What labels x has, None for none; of a list of labelled vectors those that they share."""
     kind = _kind(x)
     if _kind_within(x):
@@ -422,12 +422,12 @@ def labelled(name: str, x: Any) -> Labelled | None:
     return None
 
 
-def _depth(x: Any) -> int:
+def _depth(x: ArrayLike) -> int:
     """How many axes an array or nested lists have."""
     return x.ndim if hasattr(x, "ndim") else 1 + _depth(x[0]) if isinstance(x, (list, tuple)) and x else 0
 
 
-def _plain(x: Any) -> Any:
+def _plain(x: ArrayLike) -> Any:
     """x with dicts as the lists of their values."""
     if _kind(x) == "dict":
         return [_plain(v) for v in x.values()]
@@ -476,7 +476,7 @@ NamedLabels = tuple[str, "Labelled | None"]
 """What a refusal calls a measure, and its labels."""
 
 
-def labels_of(points: Any, mass: Any) -> Labelled | None:
+def labels_of(points: ArrayLike, mass: ArrayLike) -> Labelled | None:
     """What a measure remembers of its points (n,) or (n, d) and its masses (n,): labels of atoms and of coordinates."""
     places, masses = labelled("points", points), labelled("mass", mass)
     rows = next((x.axes[0] for x in (masses, places) if x is not None and _each(x.axes[0])), None)
@@ -496,7 +496,7 @@ def refuse_order(mu: NamedLabels, nu: NamedLabels, *, fix: str = "mass.reindex(â
         _compare((*mu, 0), (*nu, 0), f"labels in the same order, as both have the same points; {fix}")
 
 
-def refuse_atoms(name: str, x: Any, measures: Sequence[NamedLabels]) -> None:
+def refuse_atoms(name: str, x: ArrayLike, measures: Sequence[NamedLabels]) -> None:
     """Refuse a table of which axis k is not labelled as the atoms of measure k are."""
     found = labelled(name, x)
     for k, (owner, labels) in enumerate(measures):
@@ -506,14 +506,14 @@ def refuse_atoms(name: str, x: Any, measures: Sequence[NamedLabels]) -> None:
             _compare((owner, labels, 0), (name, found, k), fix)
 
 
-def fits(x: Any, measure: Labelled | None) -> bool:
+def fits(x: ArrayLike, measure: Labelled | None) -> bool:
     """Whether the labels of the vector x, if it has any, are those of a measure's atoms."""
     found = labelled("", x)
     a, b = (None if y is None else _each(y.axes[0]) for y in (measure, found))
     return a is None or b is None or equal(tuple(a), tuple(b))
 
 
-def refuse_ground(metric: Any, measures: Sequence[tuple[str, Any, Labelled | None]]) -> None:
+def refuse_ground(metric: ArrayLike, measures: Sequence[tuple[str, Any, Labelled | None]]) -> None:
     """Refuse a matrix of distances, and indices into it, of which one place has two labels.
 
     `measures` are names, the indices (n,), and labels.
@@ -530,7 +530,9 @@ def refuse_ground(metric: Any, measures: Sequence[tuple[str, Any, Labelled | Non
             _place(known, name, at, each, f"points = {table}.get_indexer(mass.index)")
 
 
-def _place(known: dict[int, tuple[str, Any]], name: str, at: Any, each: Sequence[Any], fix: str) -> None:
+def _place(
+    known: dict[int, tuple[str, Any]], name: str, at: Iterable[SupportsInt], each: Sequence[Any], fix: str
+) -> None:
     for k, label in zip(at, each, strict=False):
         owner, other = known.setdefault(int(k), (name, label))
         if not equal(other, label):

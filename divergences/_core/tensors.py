@@ -11,6 +11,8 @@ from copy import copy
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+from divergences._core.types import ArrayLike
+
 if TYPE_CHECKING:
     import numpy as np
     import torch
@@ -34,7 +36,7 @@ def is_torch(*arrays: object) -> bool:
     return any([isinstance(x, kind) for x in arrays])  # as a list: a generator takes three times as long
 
 
-def tensor_dtype(*arrays: Any) -> torch.dtype:
+def tensor_dtype(*arrays: object) -> torch.dtype:
     """The dtype of the answer: that of the tensors alone."""
     torch: Any = sys.modules["torch"]
     return reduce(torch.promote_types, [x.dtype for x in arrays if is_tensor(x)])
@@ -141,12 +143,12 @@ def probabilities(name: str, law: Any) -> tuple[torch.Tensor, bool]:
     return torch.stack([1 - law.probs, law.probs], -1), False
 
 
-def probabilities_of(name: str, x: Any) -> Any:
+def probabilities_of(name: str, x: object) -> Any:
     """The probabilities of a discrete law; anything else as it is."""
     return without_laws(x, None, log=False, names=(name, ""))[0] if is_discrete(x) else x
 
 
-def without_laws(p: Any, q: Any, *, log: bool, names: Sequence[str] = ("p", "q")) -> tuple[Any, Any, bool]:
+def without_laws(p: ArrayLike, q: ArrayLike, *, log: bool, names: Sequence[str] = ("p", "q")) -> tuple[Any, Any, bool]:
     """p and q with discrete laws as tensors, and whether both are log-probabilities: beside an array, as `log` says of it."""
     each = zip(names, (p, q), strict=True)
     given = [(*probabilities(name, x), True) if is_discrete(x) else (x, log, False) for name, x in each]
@@ -164,12 +166,12 @@ def _turned(x: torch.Tensor, to_log: bool) -> torch.Tensor:
     return torch.where(zero, -torch.inf, inside.log()) if to_log else torch.where(zero, 0.0, inside.exp())
 
 
-def is_torch_law(law: object) -> bool:
+def is_torch_law(law: object) -> TypeIs[torch.distributions.Distribution]:
     """Whether it is one of torch.distributions."""
     return isinstance(law, getattr(sys.modules.get("torch.distributions"), "Distribution", ()))
 
 
-def ask(law: Any, method: str, x: Any) -> np.ndarray:
+def ask(law: torch.distributions.Distribution, method: str, x: ArrayLike) -> np.ndarray:
     """What a method of one of torch's laws says at numbers, in float64: it takes tensors only, and refuses those outside."""
     import numpy as np
 
@@ -177,7 +179,7 @@ def ask(law: Any, method: str, x: Any) -> np.ndarray:
     return getattr(_wide(law), method)(torch.as_tensor(np.array(x, np.float64))).detach().numpy()
 
 
-def _wide(law: Any) -> Any:
+def _wide(law: torch.distributions.Distribution) -> torch.distributions.Distribution:
     """The law with its parameters in float64, so that its density has the mass 1 to that precision; nothing is validated."""
     law = copy(law)
     for name, part in list(vars(law).items()):
@@ -189,7 +191,7 @@ def _wide(law: Any) -> Any:
     return law
 
 
-def refuse_law(name: str, law: Any) -> None:
+def refuse_law(name: str, law: object) -> None:
     """Refuse a law of torch's that has gradients, is many, or is discrete: bounds are about one density on the line."""
     torch: Any = sys.modules.get("torch")
     if not is_torch_law(law):
@@ -200,7 +202,7 @@ def refuse_law(name: str, law: Any) -> None:
         expected = "one distribution of one number"
     elif torch.is_grad_enabled() and _requires_grad(law):
         found, expected = f"a distribution ({kind}) whose parameters require grad", "numbers, bounds have no gradient"
-    elif law.support.is_discrete:
+    elif law.support is not None and law.support.is_discrete:
         fix = f"{name}.log_prob(torch.arange(n)).exp()"
         raise TypeError(f"{name}: found a discrete distribution ({kind}); expected its probabilities, an array: {fix}")
     else:
@@ -208,7 +210,7 @@ def refuse_law(name: str, law: Any) -> None:
     raise TypeError(f"{name}: found {found}; expected {expected}; torch.distributions.kl_divergence")
 
 
-def _requires_grad(law: Any) -> bool:
+def _requires_grad(law: torch.distributions.Distribution) -> bool:
     parts = list(vars(law).values())
     return any(is_tensor(x) and x.requires_grad for x in parts) or any(
         _requires_grad(x) for x in parts if hasattr(x, "log_prob")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import torch  # pyright: ignore[reportMissingImports]
 
-from divergences._core.types import Namespace
+from divergences._core.types import ArrayLike, Namespace
+
+Operand: TypeAlias = torch.Tensor | float
 
 
 def work_dtype(*tensors: torch.Tensor) -> torch.dtype:
@@ -46,9 +48,9 @@ class TorchNamespace:
         """Of each slice along an axis the entries with those indices."""
         return torch.take_along_dim(x, indices, axis)
 
-    def power(self, x: Any, y: Any) -> torch.Tensor:
+    def power(self, x: Operand, y: Operand) -> torch.Tensor:
         """x to the power of y."""
-        return torch.pow(x, y)
+        return torch.pow(cast("torch.Tensor", x), y)
 
     def logaddexp(self, x: torch.Tensor, y: float) -> torch.Tensor:
         """log(eˣ + eʸ) of a number y, with a derivative at x = ±∞ too."""
@@ -67,11 +69,11 @@ class TorchNamespace:
         """x with an axis moved; torch's own moveaxis has no rule for vmap."""
         return torch.movedim(x, source, destination)
 
-    def asarray(self, x: Any, dtype: torch.dtype | None = None) -> torch.Tensor:
+    def asarray(self, x: ArrayLike, dtype: torch.dtype | None = None) -> torch.Tensor:
         """x as a tensor; numbers in the dtype of numbers."""
         return torch.as_tensor(x, dtype=dtype or (None if torch.is_tensor(x) else self.dtype))
 
-    def where(self, condition: Any, x: Any, y: Any) -> Any:
+    def where(self, condition: torch.Tensor | bool, x: Operand, y: Operand) -> Any:
         """x where the condition holds, y elsewhere; a choice of two numbers is in the dtype of numbers."""
         if not torch.is_tensor(condition):
             chosen, other = (x, y) if condition else (y, x)
@@ -80,25 +82,25 @@ class TorchNamespace:
             x = torch.full((), x, dtype=self.dtype, device=condition.device)
         return torch.where(condition, x, y)
 
-    def maximum(self, x: Any, y: Any) -> Any:
+    def maximum(self, x: Operand, y: Operand) -> Any:
         """The larger, NaN if one of them is."""
         x, y = (x, y) if torch.is_tensor(x) else (y, x)
         if torch.is_tensor(y):
-            return torch.maximum(x, y)
+            return torch.maximum(cast("torch.Tensor", x), y)
         return torch.clamp(x, min=float(y)) if torch.is_tensor(x) else max(x, y)
 
-    def minimum(self, x: Any, y: Any) -> Any:
+    def minimum(self, x: Operand, y: Operand) -> Any:
         """The smaller, NaN if one of them is."""
         x, y = (x, y) if torch.is_tensor(x) else (y, x)
         if torch.is_tensor(y):
-            return torch.minimum(x, y)
+            return torch.minimum(cast("torch.Tensor", x), y)
         return torch.clamp(x, max=float(y)) if torch.is_tensor(x) else min(x, y)
 
-    def abs(self, x: Any) -> Any:
+    def abs(self, x: Operand) -> Any:
         """|x|."""
         return torch.abs(x) if torch.is_tensor(x) else abs(x)
 
-    def copysign(self, x: Any, y: Any) -> Any:
+    def copysign(self, x: Operand, y: Operand) -> Any:
         """|x| with the sign of y."""
         return torch.copysign(x, y) if torch.is_tensor(x) else math.copysign(x, y)
 
@@ -132,11 +134,11 @@ class _BySlopes(torch.autograd.Function):  # pyright: ignore[reportUntypedBaseCl
     generate_vmap_rule = True
 
     @staticmethod
-    def forward(x: torch.Tensor, y: torch.Tensor, xp: Any, formula: Formula, slopes: Formula) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def forward(x: torch.Tensor, y: torch.Tensor, xp: TorchNamespace, formula: Formula, slopes: Formula) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         return formula(xp, x, y)
 
     @staticmethod
-    def setup_context(ctx: Any, inputs: tuple[Any, ...], output: Any) -> None:
+    def setup_context(ctx: Any, inputs: tuple[Any, ...], output: object) -> None:
         ctx.save_for_backward(*inputs[:2])
         ctx.save_for_forward(*inputs[:2])
         ctx.xp, _, ctx.slopes = inputs[2:]
@@ -151,7 +153,7 @@ class _BySlopesForward(_BySlopes):
     """The same with forward mode, which torch.compile refuses to trace."""
 
     @staticmethod
-    def jvp(ctx: Any, *tangents: Any) -> Any:
+    def jvp(ctx: Any, *tangents: torch.Tensor | None) -> Any:
         pairs = zip(ctx.slopes(ctx.xp, *ctx.saved_tensors), tangents[:2], strict=True)
         return sum(slope_times(s, t) for s, t in pairs if t is not None)
 

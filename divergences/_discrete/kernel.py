@@ -181,7 +181,7 @@ def trusted(xp: Namespace, a: Terms, b: Terms) -> Scalar:
     return trust_from(xp.maximum(*squares))
 
 
-def trust_from(squares: Any) -> Any:
+def trust_from(squares: Scalar | float) -> Any:
     """The same, from the sum of the squared masses: of numbers or of arrays.
 
     Each fast term is off by about 2⁻⁵³ times its mass, independently of the others (`dither`), so the sum is off by about

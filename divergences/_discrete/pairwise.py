@@ -10,7 +10,7 @@ import numpy as np
 from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope
 from divergences._core.labels import paired
 from divergences._core.text import one_line
-from divergences._core.types import Array, Pmf
+from divergences._core.types import Array, ArrayLike, Pmf
 
 ONE_ENTRY = 1e-3
 """By how much one entry may differ from itself, computed alone in 16 bits; another sum is not so close."""
@@ -47,7 +47,7 @@ def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> 
     return table if _is_of_pairs(table, divergence, a, b, options) else _pair_by_pair(divergence, a, b, options)
 
 
-def _is_of_pairs(table: Any, divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> bool:
+def _is_of_pairs(table: ArrayLike, divergence: Callable[..., Any], a: Array, b: Array, options: dict[str, Any]) -> bool:
     """Whether a table is that of all pairs: of its shape and, of a function that nobody here knows, with one entry right."""
     if getattr(table, "shape", None) != (a.shape[0], b.shape[0]):
         return False

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 
 from divergences._core.arrays import is_jax
-from divergences._core.types import Array, Namespace, Terms
+from divergences._core.types import Array, Namespace, Scalar, Terms
 from divergences._discrete.kernel import Kernel, Outcome, carried, log_ratio, tiny
 
 LEAST = 2.0**-70
@@ -61,7 +61,7 @@ def lost_order(alpha: float) -> Order:
     return Order(a, b, low, -a * b, -math.inf if b > 0 else a, -b)
 
 
-def traced_order(xp: Namespace, alpha: Any, *, times_alpha: bool = False) -> Order:
+def traced_order(xp: Namespace, alpha: Scalar, *, times_alpha: bool = False) -> Order:
     """The order of the α-divergence, or of α times it, for a traced α: KL itself at α = 1, and at 0 the other direction."""
     low = alpha < 0.5
     a, b = xp.where(low, 1 - alpha, alpha), xp.where(low, -alpha, alpha - 1)
@@ -101,13 +101,13 @@ def _large_power(xp: Namespace, o: Outcome, large: Terms, order: Order) -> Terms
     return xp.where(inside, whole / divisor, p * root * root * root * (root / divisor))
 
 
-def _series(total: tuple[Any, Any], k: int, *, alpha: Any, step: Terms) -> tuple[Any, Any]:
+def _series(total: tuple[Any, Any], k: int, *, alpha: Scalar, step: Terms) -> tuple[Any, Any]:
     """One more factor of 1 + (α−2)δ/3·(1 + (α−3)δ/4·(…)), and of its derivative in α."""
     part, slope = total
     return 1 + (alpha - k) * step / (k + 1) * part, step / (k + 1) * (part + (alpha - k) * slope)
 
 
-def _near(xp: Namespace, o: Outcome, alpha: Any) -> tuple[Terms, Terms, Terms]:
+def _near(xp: Namespace, o: Outcome, alpha: Scalar) -> tuple[Terms, Terms, Terms]:
     """Where p is close to q, and there the term and its derivative in α."""
     step = o.d / xp.where(o.q > 0, o.q, 1.0)
     close = (o.q > 0) & (xp.abs(step) * xp.maximum(1.0, xp.abs(alpha) / 8) < 0.18)
@@ -225,7 +225,7 @@ def alpha_kernel(alpha: float) -> Kernel:
     return _powers(plain_order(alpha))
 
 
-def traced_alpha_kernel(xp: Namespace, alpha: Any, *, times_alpha: bool = False) -> Kernel:
+def traced_alpha_kernel(xp: Namespace, alpha: Scalar, *, times_alpha: bool = False) -> Kernel:
     """The kernel of the α-divergence, or of α times it, for any traced α."""
     return _powers(traced_order(xp, alpha, times_alpha=times_alpha))
 
@@ -278,7 +278,7 @@ def log_power_kernel(alpha: float) -> Kernel:
     return _log_powers(lost_order(alpha))
 
 
-def traced_log_power_kernel(xp: Namespace, alpha: Any) -> Kernel:
+def traced_log_power_kernel(xp: Namespace, alpha: Scalar) -> Kernel:
     """The same for a traced α."""
     return _log_powers(traced_order(xp, alpha, times_alpha=True))
 

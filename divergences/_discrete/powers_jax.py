@@ -14,7 +14,7 @@ import jax.numpy as jnp
 
 from divergences._core.arrays import is_jax
 from divergences._core.refusal_jax import nan_unless
-from divergences._core.types import Pmf, Scalar
+from divergences._core.types import ArrayLike, Pmf, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.powers import (
     PEAK_LOG_RATIO,
@@ -55,7 +55,7 @@ def renyi(p: Pmf, q: Pmf, alpha: jax.Array, *, base: float | None, **keep: Any) 
     return nan_unless(fine, value if base is None else value / math.log(base))
 
 
-def _scalar(alpha: jax.Array, *arrays: Any) -> jax.Array:
+def _scalar(alpha: jax.Array, *arrays: ArrayLike) -> jax.Array:
     """The order, one real number, in the precision of the arrays where one of them is JAX."""
     if alpha.ndim:
         raise TypeError(f"alpha: found a traced array of shape {alpha.shape}; expected one number; jax.vmap over them")

@@ -135,7 +135,7 @@ class _RowSums(torch.autograd.Function):  # pyright: ignore[reportUntypedBaseCla
         ctx.mark_non_differentiable(output[1])
 
     @staticmethod
-    def backward(ctx: Any, g: Tensor, _: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def backward(ctx: Any, g: Tensor, _: object) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         (a, b), needed = ctx.saved_tensors, ctx.needs_input_grad[:2]
         if torch.is_grad_enabled() or not ctx.plan.blocked:  # a second derivative: torch goes through the slopes
             return *_grads(ctx.plan, g, a, b, needed), None
@@ -151,7 +151,7 @@ class _RowSumsForward(_RowSums):
     """The same with forward mode, which torch.compile refuses to trace."""
 
     @staticmethod
-    def jvp(ctx: Any, *tangents: Any) -> Any:
+    def jvp(ctx: Any, *tangents: Tensor) -> Any:
         a, b = ctx.saved_tensors
         work = work_dtype(a, b)
         pairs = zip(_slopes(ctx.plan, a.to(work), b.to(work)), tangents[:2], strict=True)

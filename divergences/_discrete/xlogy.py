@@ -46,7 +46,7 @@ def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, x: Terms, y: Term
     return differentiated(xp, formula, slopes, x, y)
 
 
-def as_computed(*arrays: Any) -> Any:
+def as_computed(*arrays: Terms) -> Any:
     """The arrays, which XLA is not to see through: it would turn (a/b)/c into a/(b·c), and a/(b/c) into a·c/b.
 
     What is scaled so that no product is too small, or is to be 1 exactly, would not be.

@@ -22,7 +22,7 @@ from divergences.cli.refusal import Refusal, refusals
 if TYPE_CHECKING:
     import numpy as np
 
-    from divergences._core.types import Array, Pmf
+    from divergences._core.types import Array, ArrayLike, Pmf
 
 SHOWN = 12
 """How many outcomes are printed; the report has them all."""
@@ -202,7 +202,7 @@ def _quantities(base: float | None) -> Iterator[tuple[str, tuple[str, str, Calla
             yield f"reverse_{name}", (swapped, unit, partial(_turned, evaluate))
 
 
-def _turned(function: Callable[..., Any], p: Any, q: Any) -> Any:
+def _turned(function: Callable[..., Any], p: ArrayLike, q: ArrayLike) -> Any:
     """The function of (q, p)."""
     return function(q, p)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from divergences.cli import workers
 from divergences.cli.output import AsJson, answer, progress
 from divergences.cli.refusal import Refusal, refusals
+
+if TYPE_CHECKING:
+    from divergences.verification.formal.sources import Sources
 
 FEW = 2
 """Processors that are used."""
@@ -65,7 +68,7 @@ def formal(
 
 
 def _course(
-    sources: Any, said: Mapping[str, Any], only: Sequence[str] | None, everything: bool, coq: str
+    sources: Sources, said: Mapping[str, Any], only: Sequence[str] | None, everything: bool, coq: str
 ) -> dict[str, dict[str, Any]]:
     """Check what is to be checked of one course, and record it; its rows, those that are as recorded too."""
     from divergences.cli.formal_checks import checked, compiled_for
@@ -157,7 +160,7 @@ def _printed(rows: Mapping[str, Mapping[str, Any]], summary: Mapping[str, Any]) 
     )
 
 
-def axioms_of(names: Any) -> str:
+def axioms_of(names: Collection[str]) -> str:
     """The axioms in words: none, those of the reals, machine arithmetic."""
     from divergences.verification.formal.kernel import MACHINE, REALS
 

@@ -301,7 +301,7 @@ def at(witness: Mapping[str, Any] | None) -> str:
     return ", ".join(f"{name} = {_value(x)}" for name, x in (witness or {}).items())
 
 
-def _value(x: Any) -> str:
+def _value(x: object) -> str:
     if not isinstance(x, (list, tuple)):
         return str(x)
     inside = ", ".join(map(_value, x))
@@ -314,7 +314,7 @@ def _told(mutant: Mapping[str, Any]) -> str:
     return f"{mutant['name']}: {mutant['statement']}; {where or 'NOT rejected'}"
 
 
-def _listed(said: Any) -> str:
+def _listed(said: str | Sequence[str]) -> str:
     return said if isinstance(said, str) else "; ".join(said)
 
 

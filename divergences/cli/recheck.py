@@ -56,7 +56,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield {"statement": "a bound of W1", "status": "certified", "again": _bounds(path)}
 
 
-def _verdicts(saved: Any) -> Iterator[Mapping[str, Any]]:
+def _verdicts(saved: object) -> Iterator[Mapping[str, Any]]:
     """The verdicts in a document, however deep."""
     if isinstance(saved, dict) and all(isinstance(saved.get(key), str) for key in ("statement", "status")):
         yield saved

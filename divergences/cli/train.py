@@ -12,6 +12,8 @@ from divergences.cli.output import AsJson, answer, writable
 from divergences.cli.refusal import Refusal, refusals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from divergences.lab import Run
 
 INTERRUPTED, STOPPED = 130, "interrupted"
@@ -161,7 +163,7 @@ def number(name: str, text: str) -> float:
         raise Refusal(f"{name}: found {text!r}; expected a number") from error
 
 
-def both(text: str, read: Any) -> Any:
+def both(text: str, read: Callable[..., Any]) -> Any:
     """One for both players, or two, the critic's first."""
     parts = [part.strip() for part in text.split(",")]
     values = parts if read is str else [read("--rate", part) for part in parts]

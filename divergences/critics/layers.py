@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import inf, prod, sqrt
 from types import MappingProxyType
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,13 +14,15 @@ from divergences._core.arrays import is_jax, is_number
 from divergences.critics.spectral import MARGIN, spectral_norm
 from divergences.laws.estimate import Estimate
 
+Parameters = TypeVar("Parameters")
+
 SLOPES: Mapping[str, float] = MappingProxyType(
     {"relu": 1.0, "leaky_relu": 1.0, "elu": 1.0, "tanh": 1.0, "softplus": 1.0, "identity": 1.0, "sigmoid": 0.25}
 )
 """The largest slope of an activation: σ′ = σ(1 − σ) ≤ 1/4. Of leaky ReLU and ELU for factors of at most 1."""
 
 
-def lipschitz_bound(layers: Any, *, slope: float = 1.0) -> Estimate:
+def lipschitz_bound(layers: object, *, slope: float = 1.0) -> Estimate:
     """∏ ‖Wₗ‖₂ · slope^(L − 1), which no Lipschitz constant of the network exceeds, in Euclidean norms.
 
     Convention: L layers W₁, …, W_L with an activation between two of them; vectors are biases and count for nothing.
@@ -65,7 +67,7 @@ def clipped_bound(c: float, widths: Sequence[int]) -> float:
     return prod(float(c) * sqrt(n * m) for n, m in pairwise(sizes))
 
 
-def clip(params: Any, c: float) -> Any:
+def clip(params: Parameters, c: float) -> Parameters:
     """Every number of the pytree moved into [−c, c], biases included, as weight clipping does.
 
     Args: params, a pytree of arrays; c > 0.
@@ -90,7 +92,7 @@ def _refuse_bound(c: float) -> None:
         raise ValueError(f"c: found {c!r}; expected a positive number")
 
 
-def _matrices(layers: Any) -> list[Any]:
+def _matrices(layers: object) -> list[np.ndarray]:
     """The leaves with two axes; lists of numbers are leaves too."""
     import jax
 
@@ -106,7 +108,7 @@ def _matrices(layers: Any) -> list[Any]:
     return matrices
 
 
-def _is_array(x: Any) -> bool:
+def _is_array(x: object) -> bool:
     """A list of numbers or of rows, and not a list of layers of different shapes."""
     if not isinstance(x, (list, tuple)) or not x:
         return False

@@ -125,7 +125,7 @@ def _steepest(
     return (int(i), int(j)), float(slopes[i, j])
 
 
-def _mean(mass: Any, values: HostMasses) -> Fraction:
+def _mean(mass: ArrayLike, values: HostMasses) -> Fraction:
     """Σ mass·values exactly, of the masses divided by their exact total."""
     weights = [Fraction(float(w)) for w in np.asarray(mass, np.float64)]
     return sum((w * Fraction(float(v)) for w, v in zip(weights, values, strict=True)), Fraction(0)) / sum(weights)

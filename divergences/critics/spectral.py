@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from math import inf, nextafter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
-from divergences._core.types import Array, ArrayLike
+from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.estimate import Estimate
 
 U = 2.0**-53
@@ -98,7 +98,7 @@ def _held(a: Array) -> Array:
     return jax.lax.stop_gradient(a)
 
 
-def _unit(xp: Any, x: Array) -> Array:
+def _unit(xp: Namespace, x: Array) -> Array:
     size = xp.sqrt((x * x).sum())
     return x / xp.where(size == 0, 1.0, size)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from math import inf
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -14,18 +14,27 @@ from divergences.games.scores import Reward
 from divergences.laws.discriminator import log_ratio
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Law, recognise
-from divergences.laws.families.law import evaluate
+from divergences.laws.families.law import LawLike, evaluate
 
 FAR = 1400.0
 """Densities whose ratio is beyond e^±1400 count as such: their roots are floats still."""
 
 
-def score_of_laws(game: Any, p: Any, q: Any) -> Callable[[ArrayLike], Array]:
+class Playable(Protocol):
+    """What is asked of a game: its best score at masses p and q."""
+
+    @property
+    def best(self) -> Callable[[Namespace, Array, Array], Array]:
+        """(xp, p, q) → the score."""
+        ...
+
+
+def score_of_laws(game: Playable, p: LawLike, q: LawLike) -> Callable[[ArrayLike], Array]:
     """x ↦ best(p(x), q(x)): a best score depends on the ratio alone, so that densities may underflow."""
     return partial(_score, game, recognise("p", p), recognise("q", q))
 
 
-def _score(game: Any, p: Law, q: Law, x: ArrayLike) -> Array:
+def _score(game: Playable, p: Law, q: Law, x: ArrayLike) -> Array:
     def at(xp: Namespace, points: Array) -> Array:
         ratio = log_ratio(xp, p, q, points)
         nowhere = xp.isnan(ratio)
@@ -37,7 +46,7 @@ def _score(game: Any, p: Law, q: Law, x: ArrayLike) -> Array:
     return evaluate(at, x)
 
 
-def value_of_laws(real: Reward, fake: Reward, least: float, laws: tuple[Any, Any], score: Any) -> Estimate:
+def value_of_laws(real: Reward, fake: Reward, least: float, laws: tuple[LawLike, LawLike], score: object) -> Estimate:
     """E_p real(s(x)) + E_q fake(s(x)): what is gained less what is lost, each the integral of what is not negative.
 
     −∞ where an infinite loss has mass; the error is estimated, not proved. A score below `least` is refused, or NaN.
@@ -68,7 +77,7 @@ def value_of_laws(real: Reward, fake: Reward, least: float, laws: tuple[Any, Any
     return Estimate(value, low, high, losses.method)
 
 
-def _scores(score: Any, x: np.ndarray, least: float) -> np.ndarray:
+def _scores(score: Callable[[np.ndarray], ArrayLike], x: np.ndarray, least: float) -> np.ndarray:
     """The scores at x, float64; refused if there are not as many, or if they are none of the game's."""
     s = np.asarray(score(x), np.float64)
     if s.shape != x.shape:

@@ -101,7 +101,7 @@ class Game(Made):
         """
         if is_law(p):
             _refuse_base_of_laws(base)
-            return cast(Any, value_of_laws(self.real, self.fake, self.low, (p, q), score))
+            return cast(Any, value_of_laws(self.real, self.fake, self.low, cast(Any, (p, q)), score))
 
         def formula(xp: Namespace, a: Terms, b: Terms, s: Terms) -> Scalar:
             data, model = (
@@ -124,7 +124,7 @@ class Game(Made):
         Raises: ValueError for p or q that are no laws (NaN under a trace).
         """
         if is_law(p):
-            return cast(Any, score_of_laws(self, p, q))
+            return cast(Any, score_of_laws(self, *cast(Any, (p, q))))
         return self._each(self.best, p, q, axis)
 
     def value_at_optimum(self, p: Pmf, q: Pmf, *, axis: int = -1, base: float | None = None) -> Scalar:

@@ -93,7 +93,7 @@ def wasserstein(points: ArrayLike | None = None, *, metric: Metric = "euclidean"
         mu, nu = Measure(_known(points), p), Measure(_known(points), q)
         return wasserstein1(mu, nu, metric=metric).value
 
-    def potential(*_: Any) -> Terms:
+    def potential(*_: object) -> Terms:
         raise TypeError("points: found none; expected wasserstein(points), the atoms whose probabilities p and q are")
 
     said: dict[str, Any] = {

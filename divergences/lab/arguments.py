@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Any
 
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_number
 from divergences._core.simplex import refuse_mass
-from divergences._core.types import HostMasses
+from divergences._core.types import ArrayLike, HostMasses
 from divergences.games import Game
 from divergences.lab.run import Run
 
@@ -17,28 +16,28 @@ MOST = 2**63
 """What an integer of a machine holds, and a count does not reach."""
 
 
-def whole(name: str, x: Any, least: int = 1) -> int:
+def whole(name: str, x: object, least: int = 1) -> int:
     """A number of steps, rounds, samples or modes: an integer from `least` on, 3.0 too."""
     if not is_number(x) or isinstance(x, bool) or x % 1 != 0 or not least <= x < MOST:
         raise ValueError(f"{name}: found {x!r}; expected an integer >= {least}")
     return int(x)
 
 
-def positive(name: str, x: Any, expected: str = "a positive number") -> float:
+def positive(name: str, x: object, expected: str = "a positive number") -> float:
     """A finite number > 0."""
     if not is_number(x) or isinstance(x, bool) or not 0 < x < inf:
         raise ValueError(f"{name}: found {x!r}; expected {expected}")
     return float(x)
 
 
-def finite(name: str, x: Any) -> float:
+def finite(name: str, x: object) -> float:
     """A finite number."""
     if not is_number(x) or isinstance(x, bool) or not -inf < x < inf:
         raise ValueError(f"{name}: found {x!r}; expected a finite number")
     return float(x)
 
 
-def law(p: Any) -> HostMasses:
+def law(p: ArrayLike) -> HostMasses:
     """One law (n,) in float64; refused unless its masses are finite, >= 0 and sum to 1."""
     array = np.asarray(as_reals("p", p), np.float64)
     if array.ndim != 1:
@@ -47,7 +46,7 @@ def law(p: Any) -> HostMasses:
     return array
 
 
-def a_game(game: Any) -> Game:
+def a_game(game: object) -> Game:
     """A game from `dv.games`."""
     if not isinstance(game, Game):
         raise TypeError(f"game: found {type(game).__name__}; expected a game, as dv.games.minimax")

@@ -5,15 +5,27 @@ Each changes one part of a critic's step: the weights before it, the loss in it,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from divergences.critics.layers import clip
 from divergences.critics.penalties import gradient_penalty, r1
 from divergences.critics.spectral import spectral_normalise
 from divergences.lab.arguments import positive
 
+if TYPE_CHECKING:
+    import jax
+    from jaxtyping import Float, PRNGKeyArray
+
+    from divergences._core.types import Array
+
+    Batch: TypeAlias = Float[jax.Array, "n d"]
+    Memory: TypeAlias = Sequence[Float[Array, " m"]]
+    """What is remembered from step to step: a vector for each matrix, or nothing."""
+
+Parameters = TypeVar("Parameters")
+"""The critic's, any pytree of arrays."""
 Critic: TypeAlias = Callable[[Any], Any]
 """Points (n, d) → scores (n,)."""
 
@@ -32,19 +44,19 @@ class Free:
     def __repr__(self) -> str:
         return "no constraint"
 
-    def start(self, parameters: Any) -> Any:
+    def start(self, parameters: object) -> Memory:
         """What is remembered from step to step."""
         return ()
 
-    def within(self, parameters: Any, memory: Any) -> tuple[Any, Any]:
+    def within(self, parameters: Parameters, memory: Memory) -> tuple[Parameters, Memory]:
         """The parameters that the critic is evaluated with, and what is remembered."""
         return parameters, memory
 
-    def penalty(self, f: Critic, x: Any, y: Any, key: Any) -> Any:
+    def penalty(self, f: Critic, x: Batch, y: Batch, key: PRNGKeyArray) -> jax.Array | float:
         """What is added to the critic's loss on data x and fakes y."""
         return 0.0
 
-    def project(self, weights: Any) -> Any:
+    def project(self, weights: Parameters) -> Parameters:
         """The weights after a step."""
         return weights
 
@@ -64,7 +76,7 @@ class Clip(Free):
     bound: float
     rates = (1e-3, 5e-4)
 
-    def project(self, weights: Any) -> Any:
+    def project(self, weights: Parameters) -> Parameters:
         """Each between −c and c."""
         return clip(weights, self.bound)
 
@@ -84,7 +96,7 @@ class Penalty(Free):
     weight: float = 10.0
     rates = (5e-3, 1e-3)
 
-    def penalty(self, f: Critic, x: Any, y: Any, key: Any) -> Any:
+    def penalty(self, f: Critic, x: Batch, y: Batch, key: PRNGKeyArray) -> jax.Array | float:
         """λ·E(‖∇f‖ − 1)² between data and fakes."""
         return gradient_penalty(f, x, y, key, weight=self.weight)
 
@@ -104,7 +116,7 @@ class R1(Free):
     weight: float = 10.0
     rates = (2e-3, 2e-3)
 
-    def penalty(self, f: Critic, x: Any, y: Any, key: Any) -> Any:
+    def penalty(self, f: Critic, x: Batch, y: Batch, key: PRNGKeyArray) -> jax.Array | float:
         """(γ/2)·E‖∇f‖² on data."""
         return r1(f, x, weight=self.weight)
 
@@ -119,14 +131,14 @@ class Spectral(Free):
     Spectral()
     """
 
-    def start(self, parameters: Any) -> Any:
+    def start(self, parameters: object) -> Memory:
         """For each matrix the vector that power iteration begins with."""
         import jax
         import jax.numpy as jnp
 
         return [jnp.ones(len(w), w.dtype) for w in jax.tree.leaves(parameters) if w.ndim == 2]
 
-    def within(self, parameters: Any, memory: Any) -> tuple[Any, Any]:
+    def within(self, parameters: Parameters, memory: Memory) -> tuple[Parameters, Memory]:
         """Each matrix divided by the estimate of its norm, one more step of power iteration each time.
 
         The estimate is at most the norm, so that the critic may be a little steeper than 1; a check says by how much.
@@ -145,7 +157,7 @@ Constraint: TypeAlias = Clip | Penalty | R1 | Spectral | None
 """What a run may ask of its critic; None asks for nothing."""
 
 
-def constrained(given: Any) -> Free:
+def constrained(given: object) -> Free:
     """The constraint; refused for a class without its number, and for anything else."""
     if given is None or isinstance(given, Free):
         return given or Free()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import cmath
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -20,6 +20,9 @@ from divergences.lab.run import Run
 
 if TYPE_CHECKING:
     import jax
+
+    Pair: TypeAlias = tuple[jax.Array, jax.Array]
+    """θ and ψ."""
 
 
 def dirac(
@@ -58,9 +61,10 @@ def dirac(
     return record(f"Dirac-GAN, {game.name}", columns, steps, f"{critic_steps}:1, step {step:g}, {within}")
 
 
-def linear_game(game: Any) -> Game:
+def linear_game(game: object) -> Game:
     """A game that critics of both signs can play, and whose critic learns something at s₀."""
-    if a_game(game).low > -np.inf:
+    game = a_game(game)
+    if game.low > -np.inf:
         raise ValueError(f"game: found {game.name}, with scores >= {game.low:g}; expected one that a line's scores fit")
     slope = slopes_at_rest(game)[0]
     if not (np.isfinite(slope) and slope):
@@ -110,7 +114,7 @@ def _orbit(
         moved = psi + h * jax.grad(gain)(psi, theta)
         return jnp.clip(moved, -constraint.bound, constraint.bound) if isinstance(constraint, Clip) else moved
 
-    def played(players: Any, _: Any) -> Any:
+    def played(players: Pair, _: None) -> tuple[Pair, Pair]:
         theta, psi = players
         better = jax.lax.fori_loop(0, n, lambda _, slope: improved(slope, theta), psi)
         after = theta - h * jax.grad(loss)(theta, psi if together else better), better
@@ -119,21 +123,21 @@ def _orbit(
     return jax.lax.scan(played, (start[0], start[1]), length=steps)[1]
 
 
-def paid(constraint: Constraint, slope: Any) -> Any:
+def paid(constraint: Constraint, slope: jax.Array) -> jax.Array | float:
     """What a critic of that slope |ψ| pays: λ(|ψ| − 1)², or (γ/2)|ψ|²."""
     if isinstance(constraint, Penalty):
         return constraint.weight * (slope - 1) ** 2
     return constraint.weight / 2 * slope**2 if isinstance(constraint, R1) else 0.0
 
 
-def kept(constraint: Any) -> Constraint:
+def kept(constraint: object) -> Constraint:
     """The constraint, refused unless it is one that a line can keep: a normalised slope is ±1 and never rests."""
     if constraint is not None and not isinstance(constraint, (Clip, Penalty, R1)):
         raise ValueError(f"constraint: found {constraint!r}; expected Clip(c), Penalty(λ), R1(γ) or None")
     return constraint
 
 
-def _pair(start: Any) -> tuple[float, float]:
+def _pair(start: ArrayLike) -> tuple[float, float]:
     found = np.asarray(as_reals("start", start), np.float64) if np.size(start) == 2 else np.full(1, np.nan)
     if found.shape != (2,) or not np.isfinite(found).all():
         raise ValueError(f"start: found {start!r}; expected two finite numbers, (θ, ψ)")

@@ -6,12 +6,12 @@ It answers that of its last law, or of the average of all.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 from divergences._core.simplex import normalise
-from divergences._core.types import HostMasses, Pmf
+from divergences._core.types import HostIndices, HostMasses, Pmf
 from divergences._discrete.js import js
 from divergences.games import Game
 from divergences.lab.arguments import a_game, finite_rows, law, positive, record, whole
@@ -19,6 +19,9 @@ from divergences.lab.run import Run
 
 if TYPE_CHECKING:
     import jax
+
+    Pair: TypeAlias = tuple[jax.Array, jax.Array]
+    """The critic's scores, and the generator's logits or law."""
 
 
 def tabular(game: Game, p: Pmf, *, critic_steps: int | str = "best", step: float = 0.5, steps: int = 1000) -> Run:
@@ -75,10 +78,11 @@ def _orbit(p: jax.Array, h: jax.Array, game: Game, n: int, steps: int) -> tuple[
     def loss(b: jax.Array, a: jax.Array) -> jax.Array:
         return jax.nn.softmax(b) @ game.generator(jnp, a)
 
-    def played(players: Any, _: Any) -> Any:
+    def played(players: Pair, _: None) -> tuple[Pair, Pair]:
         a, b = players
         q = jax.nn.softmax(b)
-        better = jax.lax.fori_loop(0, n, lambda _, a: a + h * jax.grad(value)(a, q), a) if n else game.best(jnp, p, q)
+        best: Any = game.best(jnp, p, q)
+        better = jax.lax.fori_loop(0, n, lambda _, a: a + h * jax.grad(value)(a, q), a) if n else best
         return (better, b - h * jax.grad(loss)(b, better)), (q, better)
 
     start = jnp.full_like(p, game.neutral), jnp.zeros_like(p)
@@ -145,12 +149,12 @@ BLOCK = 4096
 """Averages that are formed at once."""
 
 
-def _of_averages(p: HostMasses, modes: Any) -> HostMasses:
+def _of_averages(p: HostMasses, modes: HostIndices) -> HostMasses:
     """JS of p and the average of the first k modes, for each k."""
     return np.concatenate(list(_blocks(p, modes)))
 
 
-def _blocks(p: HostMasses, modes: Any) -> Iterable[HostMasses]:
+def _blocks(p: HostMasses, modes: HostIndices) -> Iterable[HostMasses]:
     before = np.zeros(len(p))
     for first in range(0, len(modes), BLOCK):
         played = before + np.cumsum(np.eye(len(p))[modes[first : first + BLOCK]], axis=0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from divergences._core.arrays import is_number
 from divergences._core.labels import refuse_atoms
 from divergences._core.measure import Measure, refuse_trace
@@ -21,8 +19,8 @@ def certify(
     mu: Measure,
     nu: Measure,
     *,
-    plan: Any = None,
-    potentials: Any = None,
+    plan: object = None,
+    potentials: object = None,
     metric: Metric = "euclidean",
     order: int = 1,
 ) -> Transport:

@@ -97,8 +97,9 @@ def _positive(epsilon: Scalar) -> Scalar:
     """ε, refused unless it is a finite number above 0."""
     if is_traced(epsilon):
         return epsilon
-    if not is_number(epsilon) or not 0 < float(epsilon) < inf:
-        zero = is_number(epsilon) and float(epsilon) == 0
+    number: object = epsilon
+    if not is_number(number) or not 0 < float(number) < inf:
+        zero = is_number(number) and float(number) == 0
         other = "; epsilon = 0 is dv.wasserstein1" if zero else ""
         raise ValueError(f"epsilon: found {epsilon!r}; expected a finite number > 0 in the unit of the costs{other}")
     return epsilon

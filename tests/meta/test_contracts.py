@@ -42,7 +42,7 @@ PLANTED = {
     "exact": [("exact.certificate", "exact.functions")],
     "audit": [("_audit.table", "_audit.subject"), ("_audit.convention", "_audit.judged")],
     "transport": [
-        ("transport.costs.dense", "transport.bounds"),
+        ("transport.costs.dense", "transport.certificate"),
         ("transport.device.pdhg", "transport.host"),
         ("transport.regularised.host", "transport.host.portfolio"),
     ],

@@ -67,7 +67,7 @@ def steepness(critic: Network, points: HostPoints) -> list[float]:
     return [secant, secant, max(upper, secant)]
 
 
-def plain(found: Any) -> Any:
+def plain(found: Estimate | float) -> list[float] | float:
     """As it is kept in a file."""
     return [found.value, found.lower, found.upper] if isinstance(found, Estimate) else found
 

@@ -69,13 +69,13 @@ def programme(source: Source, chosen: Settings, critic: Form, generator: Form) -
     """The loop with these two networks; a second run with the same settings is not compiled again."""
     game, constraint, batch = chosen.game, chosen.constraint, chosen.batch
 
-    def fakes(weights: Any, key: jax.Array, n: int) -> jax.Array:
+    def fakes(weights: jax.Array, key: jax.Array, n: int) -> jax.Array:
         return generator.apply(generator.parameters(weights), source.noise(key, n))
 
-    def scores(used: Any, x: jax.Array) -> jax.Array:
+    def scores(used: object, x: jax.Array) -> jax.Array:
         return bounded(game, critic.apply(used, x))
 
-    def critic_loss(weights: Any, state: State, keys: jax.Array) -> tuple[Any, tuple[Any, Any]]:
+    def critic_loss(weights: jax.Array, state: State, keys: list[jax.Array]) -> tuple[Any, tuple[Any, Any]]:
         x, y = source.sample(keys[0], batch), fakes(state.generator, keys[1], batch)
         used, held = constraint.within(critic.parameters(weights), state.held)
         loss = game.critic_loss(scores(used, x), scores(used, y))
@@ -84,24 +84,24 @@ def programme(source: Source, chosen: Settings, critic: Form, generator: Form) -
     def reached(state: State) -> tuple[Any, Any]:
         return constraint.within(critic.parameters(state.critic), state.held)[0], generator.parameters(state.generator)
 
-    def generator_loss(weights: Any, state: State, key: jax.Array) -> Any:
+    def generator_loss(weights: jax.Array, state: State, key: jax.Array) -> Any:
         return game.generator_loss(scores(reached(state)[0], fakes(weights, key, batch)))
 
-    def critic_step(state: State, rate: Any) -> State:
+    def critic_step(state: State, rate: jax.Array) -> State:
         key, *keys = jax.random.split(state.key, 4)
         slope, (loss, held) = jax.grad(critic_loss, has_aux=True)(state.critic, state, keys)
         weights, memory = chosen.optimisers[0].step(state.critic, slope, state.memory[0], rate)
         memories, losses = (memory, state.memory[1]), state.losses.at[0].set(loss)
         return State(state.step, constraint.project(weights), state.generator, memories, held, losses, key)
 
-    def generator_step(state: State, rate: Any) -> State:
+    def generator_step(state: State, rate: jax.Array) -> State:
         key, ours = jax.random.split(state.key)
         loss, slope = jax.value_and_grad(generator_loss)(state.generator, state, ours)
         weights, memory = chosen.optimisers[1].step(state.generator, slope, state.memory[1], rate)
         memories, losses = (state.memory[0], memory), jnp.stack([state.losses[0], loss, jnp.linalg.norm(slope)])
         return State(state.step + 1, state.critic, weights, memories, state.held, losses, key)
 
-    def turn(state: State, steps: Any, check: Any) -> State:
+    def turn(state: State, steps: int, check: jax.Array) -> State:
         """The critic's steps and one of the generator; before a check the critic's alone, as many as warm it up."""
         theirs, ours = (rate * chosen.decay ** (state.step / steps) for rate in chosen.rates)
         count = jnp.where(check, chosen.warm, chosen.critic_steps)

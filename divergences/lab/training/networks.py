@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import jax
 import jax.numpy as jnp
@@ -15,6 +15,8 @@ from jax.flatten_util import ravel_pytree
 from divergences._core.arrays import is_jax
 from divergences._core.types import Array, ArrayLike
 
+Layers: TypeAlias = Sequence[Mapping[str, jax.Array]]
+"""Of each layer the weights "w" (inputs, outputs) and the biases "b" (outputs,)."""
 HIDDEN: tuple[int, ...] = (64, 64)
 """Units of the hidden layers."""
 
@@ -40,7 +42,7 @@ class Network:
             return np.asarray(self.apply(wide, jnp.asarray(points, jnp.float64)))
 
 
-def own(name: str, given: Any) -> Network:
+def own(name: str, given: object) -> Network:
     """One's own network, as a pair of parameters and a function; numbers become float32."""
     if not isinstance(given, tuple) or len(given) != 2 or not callable(given[1]):
         raise TypeError(
@@ -63,7 +65,7 @@ def layers(
     return Network(parameters, apply, hidden)
 
 
-def through(parameters: Any, x: jax.Array) -> jax.Array:
+def through(parameters: Layers, x: jax.Array) -> jax.Array:
     """(n, inputs) → (n, outputs)."""
     *hidden, last = parameters
     for layer in hidden:
@@ -71,7 +73,7 @@ def through(parameters: Any, x: jax.Array) -> jax.Array:
     return x @ last["w"] + last["b"]
 
 
-def score(parameters: Any, x: jax.Array) -> jax.Array:
+def score(parameters: Layers, x: jax.Array) -> jax.Array:
     """(n, inputs) → (n,)."""
     return through(parameters, x)[:, 0]
 

@@ -39,11 +39,11 @@ class Players(NamedTuple):
         return critic, replace(self.generator, parameters=made)
 
 
-def _bounded(game: Game, apply: Callable[..., Any], parameters: Any, points: Any) -> Any:
+def _bounded(game: Game, apply: Callable[..., Any], parameters: object, points: jax.Array) -> jax.Array:
     return bounded(game, apply(parameters, points))
 
 
-def players_of(source: Source, chosen: Settings, critic: Any, generator: Any) -> Players:
+def players_of(source: Source, chosen: Settings, critic: object, generator: object) -> Players:
     """The run with these networks, or with those of its own: refused unless they fit the data."""
     draw, n = np.random.default_rng(chosen.seed), chosen.batch
     theirs = _critic(critic, draw, source.dimension)
@@ -58,7 +58,7 @@ def players_of(source: Source, chosen: Settings, critic: Any, generator: Any) ->
     return Players(source, chosen, theirs, ours, parts, start)
 
 
-def _critic(given: Any, draw: np.random.Generator, inputs: int) -> Network:
+def _critic(given: object, draw: np.random.Generator, inputs: int) -> Network:
     """One's own, or ReLU layers with the units that are asked for."""
     units: Any = HIDDEN if given is None else given
     if isinstance(units, tuple) and all(isinstance(n, int) and n > 0 for n in cast(Any, units)):

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import Any, TypeAlias
 from zipfile import BadZipFile
@@ -14,6 +15,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from divergences._core.types import ArrayLike
 from divergences.lab.run import Run
 from divergences.lab.training.checks import Row
 from divergences.lab.training.loop import State
@@ -24,7 +26,7 @@ MOST = 2**16
 """Numbers that are kept of a sample at a check: all 400 points of up to 163 coordinates."""
 
 
-def kept(points: Any) -> Points:
+def kept(points: ArrayLike) -> Points:
     """The first points of a sample (n, d), as many as are kept."""
     found = np.asarray(points, np.float32)
     return found[: max(1, MOST // found.shape[1])]
@@ -60,9 +62,9 @@ class Saved:
         os.replace(beside, path)
 
 
-def begun(resume: Any, told: Mapping[str, str], start: State) -> Saved:
+def begun(resume: str | PathLike[str] | Run | None, told: Mapping[str, str], start: State) -> Saved:
     """The run before its first step, or where the file or the run that was given has stopped: refused unless it is this one."""
-    found = resume.state if isinstance(resume, Run) else resume and read(Path(resume))
+    found = resume.state if isinstance(resume, Run) else read(Path(resume)) if resume else None
     if isinstance(resume, Run) and not isinstance(found, Saved):
         raise ValueError("resume: found a run without a state; expected one of train, or the file it has written")
     if not found:

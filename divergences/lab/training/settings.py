@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from divergences import games
 from divergences._core.arrays import is_number
@@ -15,6 +15,8 @@ from divergences.games.game import Game
 from divergences.lab.arguments import positive, whole
 from divergences.lab.constraints import Free, constrained
 from divergences.lab.training.optimisers import OPTIMISERS, Optimiser
+
+Kind = TypeVar("Kind")
 
 
 @cache
@@ -36,7 +38,7 @@ class Settings:
 
     game: Game
     constraint: Free
-    optimisers: tuple[Optimiser, Optimiser]
+    optimisers: tuple[Optimiser[Any], Optimiser[Any]]
     rates: tuple[float, float]
     decay: float
     """What share of the rates is left at the last step; they fall exponentially."""
@@ -58,7 +60,7 @@ class Settings:
 
 
 def settings(
-    *, game: Any, constraint: Any, optimiser: Any, rate: Any, decay: Any, pace: float, **counts: Any
+    *, game: object, constraint: object, optimiser: object, rate: object, decay: object, pace: float, **counts: object
 ) -> Settings:
     """What `train` was given, read; pace is how many times a network's rate the generator of these data takes."""
     whole_counts = {name: whole(name, counts[name], least) for name, least in LEAST.items()}
@@ -86,7 +88,7 @@ MEANT = {
 """What the papers call a game, or an optimiser, that has another name here."""
 
 
-def _named(name: str, given: Any, kind: type, known: Mapping[str, Any]) -> Any:
+def _named(name: str, given: object, kind: type[Kind], known: Mapping[str, Kind]) -> Kind:
     """What was given, or what has this name."""
     if isinstance(given, kind):
         return given
@@ -97,6 +99,6 @@ def _named(name: str, given: Any, kind: type, known: Mapping[str, Any]) -> Any:
     return known[given]
 
 
-def _pair(given: Any) -> tuple[Any, Any]:
+def _pair(given: object) -> tuple[Any, Any]:
     """The critic's and the generator's: two, or one for both."""
     return tuple(given) if isinstance(given, (tuple, list)) and len(given) == 2 else (given, given)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from math import log, pi
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import as_reals
-from divergences._core.types import HostPoints
+from divergences._core.types import ArrayLike, HostPoints
 from divergences._discrete.js import js
 from divergences.games.game import Made, made
 from divergences.lab.arguments import finite, positive, whole
@@ -25,6 +25,13 @@ from divergences.laws.families.location_scale import Normal
 FOUND = 4
 """A sample finds a mode within so many of its standard deviations: beyond them lie 3e-4 of a mode's own samples."""
 
+Draw: TypeAlias = Callable[[jax.Array, int], jax.Array]
+Known: TypeAlias = Callable[[HostPoints, Any], Mapping[str, Any]]
+
+
+def _nothing_known(samples: HostPoints, parameters: object) -> Mapping[str, Any]:
+    return {}
+
 
 @dataclass(frozen=True, eq=False)
 class Source(Made):
@@ -34,13 +41,13 @@ class Source(Made):
     said: str
     """By which it is known again."""
     dimension: int
-    sample: Callable[[jax.Array, int], jax.Array]
+    sample: Draw
     """(key, n) → n samples of the data, (n, d)."""
-    noise: Callable[[jax.Array, int], jax.Array]
+    noise: Draw
     """(key, n) → what the generator makes samples of, (n, k)."""
     generator: Callable[[np.random.Generator], Network]
     """The generator before the first step."""
-    known: Callable[[HostPoints, Any], Mapping[str, Any]] = lambda samples, parameters: {}
+    known: Known = _nothing_known
     """What is known of these samples of the generator, or of its law with these parameters."""
     pace: float = 1.0
     """How many times a network's rate its generator takes."""
@@ -51,14 +58,18 @@ class Source(Made):
         return f"{self.name}({self.said})"
 
 
-def _networked(name: str, said: str, dimension: int, sample: Callable[..., Any], **more: Any) -> Source:
+def _networked(
+    name: str, said: str, dimension: int, sample: Draw, known: Known = _nothing_known, modes: int = 0
+) -> Source:
     """Data that a network learns to make of normal noise."""
     wide = max(2, dimension)
 
     def noise(key: jax.Array, n: int) -> jax.Array:
         return jax.random.normal(key, (n, wide), jnp.float32)
 
-    return Source(name, said, dimension, sample, noise, lambda draw: layers(draw, wide, dimension, through), **more)
+    return Source(
+        name, said, dimension, sample, noise, lambda draw: layers(draw, wide, dimension, through), known, modes=modes
+    )
 
 
 def _choice(key: jax.Array, n: int, among: int) -> jax.Array:
@@ -90,7 +101,7 @@ def _ring(modes: int, radius: float, spread: float) -> Source:
         middle = jnp.asarray(centres, jnp.float32)[_choice(which, n, modes)]
         return middle + spread * jax.random.normal(around, (n, 2), jnp.float32)
 
-    def found(samples: HostPoints, parameters: Any) -> Mapping[str, float]:
+    def found(samples: HostPoints, parameters: object) -> Mapping[str, float]:
         near = np.linalg.norm(samples[:, None] - centres, axis=2) < FOUND * spread
         return {"modes": float((near.sum(0) >= len(samples) / modes / 4).sum())}
 
@@ -134,7 +145,7 @@ def _shift(name: str, theta: float) -> Source:
     def noise(key: jax.Array, n: int) -> jax.Array:
         return draw(key, (n, 1), jnp.float32)
 
-    def known(samples: HostPoints, parameters: Any) -> Mapping[str, Estimate]:
+    def known(samples: HostPoints, parameters: Mapping[str, jax.Array]) -> Mapping[str, Estimate]:
         t = float(parameters["theta"])
         distance = Estimate.exactly(abs(t), "W1 of a distribution and its shift by θ is |θ|")
         return {"theta": Estimate.exactly(t, "the parameter"), "w1_laws": distance, "js": js(t)}
@@ -147,7 +158,7 @@ def _shift(name: str, theta: float) -> Source:
     )
 
 
-def _moved(name: str, parameters: Any, z: jax.Array) -> jax.Array:
+def _moved(name: str, parameters: Mapping[str, jax.Array], z: jax.Array) -> jax.Array:
     return SHIFTS[name][1](z, parameters["theta"])
 
 
@@ -166,7 +177,7 @@ SHIFTS: dict[str, Any] = {
 """Where the data lie along which the generator is shifted: the noise, what is made of it, and JS of the two laws."""
 
 
-def source_of(data: Any) -> Source:
+def source_of(data: object) -> Source:
     """What was given as data: one of ours, an array (n, d) or (n,) of samples, or a function (key, n) → (n, d)."""
     if isinstance(data, Source):
         return data
@@ -195,7 +206,7 @@ def _rows(content: bytes, dimension: int) -> Source:
 
 
 @made
-def _sampler(draw: Any) -> Source:
+def _sampler(draw: Callable[[jax.Array, int], ArrayLike]) -> Source:
     """One's own sampler, asked for the shapes of two samples and of three."""
     for n in (2, 3):
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 
@@ -52,6 +52,6 @@ def _way(lower: np.ndarray, upper: np.ndarray) -> str:
     return "fell" if upper[-1] < lower[0] else "rose" if lower[-1] > upper[0] else "went"
 
 
-def short(x: Any) -> str:
+def short(x: SupportsFloat) -> str:
     """A measured number to four digits."""
     return f"{float(x):.4g}"

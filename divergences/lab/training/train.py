@@ -54,7 +54,7 @@ def _nothing(done: int, total: int) -> None:
 
 
 def train(
-    data: Any,
+    data: object,
     *,
     game: str | Game = "wasserstein",
     constraint: Constraint = None,
@@ -104,7 +104,7 @@ def train(
     return _played(players, saved, teller(progress), None if isinstance(resume, Run) else resume)
 
 
-def _played(players: Players, saved: Saved, tell: Told, path: Any) -> Run:
+def _played(players: Players, saved: Saved, tell: Told, path: str | PathLike[str] | None) -> Run:
     """Check by check to the end, or to where it diverges or is interrupted; what was checked by then is kept."""
     steps, note = players.chosen.steps, ""
     try:

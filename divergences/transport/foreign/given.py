@@ -15,7 +15,7 @@ import numpy as np
 from divergences._core.arrays import as_reals, is_jax_array, is_traced
 from divergences._core.labels import fits, refuse_atoms
 from divergences._core.measure import Measure
-from divergences._core.types import HostIndices, HostMasses
+from divergences._core.types import ArrayLike, HostIndices, HostMasses
 from divergences.transport.solution import Coupling
 
 
@@ -44,7 +44,7 @@ def coupling(plan: object, a: HostMasses, m: int) -> Coupling:
     return Coupling(at // m, at % m, _masses(entries.reshape(-1)[at]))
 
 
-def on_host(name: str, x: Any) -> np.ndarray:
+def on_host(name: str, x: ArrayLike) -> np.ndarray:
     """x as a NumPy array of real numbers, whichever library it is of; a tensor of torch without its gradient."""
     if is_traced(x):
         raise TypeError(

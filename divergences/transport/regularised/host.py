@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from divergences.transport.regularised.bounds import (
     Arithmetic,
     Bracket,
     Coupling,
+    Number,
     Prices,
     Scaling,
     Sums,
@@ -24,6 +25,9 @@ from divergences.transport.regularised.bounds import (
     mended,
     upper,
 )
+
+if TYPE_CHECKING:
+    from jaxtyping import Bool
 
 FIRST = 0.25
 """The largest ε to start from, in units of the largest cost: above it Sinkhorn alone converges in a few sweeps."""
@@ -239,7 +243,9 @@ def _sums(c: HostMatrix, a: HostMasses, b: HostMasses, z: Scaling, eps: float) -
     return Sums(*z.potentials(eps), x @ b, a @ x, e.min(), e.max(), a @ ((1 + x) * c) @ b)
 
 
-def _everywhere(c: HostMatrix, some: Any, f: HostMasses, b: HostMasses, g: HostMasses, eps: float) -> HostMasses:
+def _everywhere(
+    c: HostMatrix, some: Bool[np.ndarray, " n"], f: HostMasses, b: HostMasses, g: HostMasses, eps: float
+) -> HostMasses:
     """f, and where there is no mass what it would be: −ε·log Σⱼ bⱼ·exp((gⱼ − cᵢⱼ)/ε)."""
     if np.all(some):
         return f
@@ -250,7 +256,7 @@ def _everywhere(c: HostMatrix, some: Any, f: HostMasses, b: HostMasses, g: HostM
     return full
 
 
-def _spread(some: Any, v: HostMasses, other: float) -> HostMasses:
+def _spread(some: Bool[np.ndarray, " n"], v: HostMasses, other: float) -> HostMasses:
     """Values of the atoms that have mass, as values of all."""
     full = np.full(len(some), other)
     full[some] = v
@@ -274,14 +280,14 @@ def unscaled(found: Proposal) -> Numbers:
     """The numbers of a proposal, in their own unit."""
     q, largest = found.bracket, np.finfo(np.float64).max
 
-    def scaled(x: Any) -> Any:
+    def scaled(x: Number | HostMasses) -> Any:
         with np.errstate(over="ignore", under="ignore"):
             return np.ldexp(x, found.exponent)
 
-    def down(x: Any) -> np.float64:
+    def down(x: Number) -> np.float64:
         return np.nextafter(min(scaled(x), largest), -np.inf) if x > 0 else np.float64(0.0)
 
-    def up(x: Any) -> np.float64:
+    def up(x: Number) -> np.float64:
         return np.nextafter(scaled(x), np.inf) if x > 0 else np.float64(0.0)
 
     low, high, free, wide = down(q.lower), up(q.upper), (down(q.free[0]), up(q.free[1])), WIDE * float(scaled(q.slack))

@@ -160,16 +160,16 @@ def word(code: int | Array) -> TransportStatus | jax.Array:
     return code if isinstance(code, jax.Array) else TransportStatus.of(code)
 
 
-def shown(answer: Any, names: tuple[str, ...]) -> str:
+def shown(answer: object, names: tuple[str, ...]) -> str:
     """The repr of an answer."""
     return f"{type(answer).__name__}({', '.join(f'{k}={getattr(answer, k)}' for k in names)})"
 
 
-def table(answer: Any, names: tuple[str, ...]) -> str:
+def table(answer: object, names: tuple[str, ...]) -> str:
     """The answer as rows of HTML."""
     return card(type(answer).__name__, {name: _said(getattr(answer, name)) for name in names})
 
 
-def _said(x: Any) -> str:
+def _said(x: object) -> str:
     """A number as it is, without the name of its type; a pair of bounds as what they enclose."""
     return " to ".join(map(str, x)) if isinstance(x, tuple) else str(x)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from math import inf, nan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import jax
 import jax.numpy as jnp
@@ -21,6 +21,9 @@ from divergences.transport.solution import TransportStatus
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float
+
+    Arrays: TypeAlias = tuple[jax.Array, ...]
+    """Of each of the inputs: itself, its tangent, or the derivative by it."""
 
 _answer = partial(jax.jit, static_argnums=(0, 1, 2, 3, 4))(on_device.answer)
 WIDE = 4.0
@@ -77,7 +80,7 @@ def _valid(
     return fine
 
 
-def _code(b: Any, tol: float | None) -> jax.Array:
+def _code(b: Bracket, tol: float | None) -> jax.Array:
     """The status of a bracket."""
     gap, wide = b.upper - b.lower, TransportStatus.BRACKETED if tol is None else TransportStatus.GAP_ABOVE_TOL
     narrow = gap <= (WIDE * b.slack if tol is None else tol * b.value)
@@ -85,25 +88,25 @@ def _code(b: Any, tol: float | None) -> jax.Array:
 
 
 @jax.custom_jvp
-def _first_order(rates: Any, at: Any) -> Float[jax.Array, ""]:
+def _first_order(rates: Arrays, at: Arrays) -> Float[jax.Array, ""]:
     """0, with the derivative Σ rates·d(at): by the envelope theorem that of OT_ε, of which potentials and plan are optimal."""
     return jnp.zeros((), at[0].dtype)
 
 
 @_first_order.defjvp
-def _(primals: Any, tangents: Any) -> Any:
+def _(primals: tuple[Arrays, Arrays], tangents: tuple[Arrays, Arrays]) -> Any:
     rates, at = primals
     once = _once(rates, at)
     return _first_order(rates, at), sum(jnp.sum(r * t) for r, t in zip(once, tangents[1], strict=True))
 
 
 @jax.custom_jvp
-def _once(rates: Any, at: Any) -> Any:
+def _once(rates: Arrays, at: Arrays) -> Arrays:
     """The rates, of which nobody knows the derivative: that of the plan is not computed, and 0 would be wrong."""
     return rates
 
 
 @_once.defjvp
-def _(primals: Any, tangents: Any) -> Any:
+def _(primals: tuple[Arrays, Arrays], tangents: tuple[Arrays, Arrays]) -> Any:
     unknown = nan * sum(jnp.sum(t) for t in tangents[1])
     return _once(*primals), tuple(unknown + jnp.zeros_like(r) for r in primals[0])
