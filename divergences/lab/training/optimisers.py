@@ -42,7 +42,7 @@ class Sgd(Optimiser[tuple[()]]):
     """
 
     def start(self, x: jax.Array) -> tuple[()]:
-        """Nothing."""
+        """Nothing: a step depends on its own gradient alone."""
         return ()
 
     def step(self, x: jax.Array, g: jax.Array, memory: tuple[()], rate: Rate) -> tuple[jax.Array, tuple[()]]:

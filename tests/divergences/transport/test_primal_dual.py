@@ -141,7 +141,13 @@ def imported(source):
 def test_the_dual_never_imports_the_primal():
     folder = Path(divergences.transport.__path__[0])
     names = imported((folder / "dual.py").read_text())
-    sides = ("transport.primal", "transport.host", "transport.certificate", "transport.wasserstein1", "transport.traced")
+    sides = (
+        "transport.primal",
+        "transport.host",
+        "transport.certificate",
+        "transport.wasserstein1",
+        "transport.traced",
+    )
     assert not [name for name in names if any(side in name for side in sides)]
     assert not any("transport.dual" in name for name in imported((folder / "primal.py").read_text()))
     assert any("transport" in name for name in imported("from divergences.transport.host import grid"))
