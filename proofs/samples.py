@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from divergences.exact import Exact, Vector, log, total
+from divergences.exact import Vector
 from proofs.autoencoders import weights
 
 Sample = Sequence[int]
@@ -36,16 +36,6 @@ def likelihood(q: Vector, sample: Sample) -> Fraction:
 def likelihood_of_counts(q: Vector, seen: Sequence[int]) -> Fraction:
     """∏_c q(c)^{n_c}; an outcome that was not seen counts as 1, even where q is 0."""
     return prod((m**k for m, k in zip(q, seen, strict=True)), start=Fraction(1))
-
-
-def log_likelihood(q: Vector, sample: Sample) -> Exact:
-    """Σ_n log q(x_n); −∞ if the model excludes what was seen."""
-    return total(log(q[c]) for c in sample)
-
-
-def mean_log_likelihood(q: Vector, sample: Sample) -> Exact:
-    """(1/N) Σ_n log q(x_n)."""
-    return log_likelihood(q, sample) / len(sample)
 
 
 def all_samples(n: int, size: int) -> Iterator[Sample]:

@@ -1,4 +1,4 @@
-"""What samples of a generator are scored by, exactly: images that noises share, the Fréchet distance, repelling terms.
+"""What samples of a generator are scored by, exactly: the Fréchet distance, repelling terms.
 
 The Fréchet distance of Gaussians is the square of their W2; where Σ₂ = T·Σ₁·T with T symmetric and positive definite, x
 → T·x + Δ is an optimal map, which quadratic potentials prove. EBGAN's pulling-away term is the mean squared cosine of
@@ -16,15 +16,7 @@ import sympy as sp
 
 from divergences.exact import Exact, Unproved, Vector, sqrt, total
 from proofs import networks
-from proofs.autoencoders import COPY, weights
-from proofs.games import vertex
 from proofs.networks import Matrix
-
-
-def pushforward(prior: Vector, generator: Sequence[int], n: int) -> Vector:
-    """The law of G(z), z drawn from the prior, on n images."""
-    return Vector(sum((m for m, x in zip(prior, generator, strict=True) if x == k), Fraction(0)) for k in range(n))
-
 
 # --- Fréchet distance
 
@@ -122,14 +114,6 @@ def pulling_away(batch: Sequence[Sequence[Fraction]]) -> Exact:
 
 
 # --- what to try them at
-
-
-def tables() -> Iterator[dict[str, Any]]:
-    """Images and their class probabilities: one-hot, equal for all images, with zeros, and uneven."""
-    yield {"images": Vector.of(("1/2", "1/2")), "rows": COPY}
-    for n, classes, turn in product((2, 3, 4), (2, 3), range(6)):
-        rows = tuple(weights(classes, 3 * k * (turn > 0) + turn) for k in range(n))
-        yield {"images": weights(n, 2 * turn), "rows": rows if turn < 5 else (*rows[1:], vertex(0, classes))}
 
 
 def gaussians() -> Iterator[dict[str, Gaussians]]:

@@ -4,49 +4,16 @@ All of it is right, and no inverse of G is needed. On finite sets the masses of 
 line q has the density that the slope of G leaves. A generator is a VAE's decoder whose rows are point masses.
 """
 
-from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice, product
+from itertools import product
 from typing import Any
 
 import sympy as sp
 
-from divergences.exact import Vector
 from divergences.verification import Model, Mutant, Step
-from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.judge.item import claimed
-from proofs.autoencoders import mixture
-from proofs.couplings import image
-from proofs.models import WEIGHTS
 from proofs.notes import S1
 from proofs.theorems import generators_move_masses_and_expectations
-
-OUTCOMES = range(3)
-
-
-def noises() -> Iterator[dict[str, Any]]:
-    """A noise of uneven masses w, where G sends it (onto or not, injective or not), and D inside (0, 1)."""
-    maps = (g for n in (2, 3, 4) for g in islice(product(OUTCOMES, repeat=n), 1, None, 3))
-    for k, g in enumerate(maps):
-        yield {"w": WEIGHTS[len(g)], "g": g, "d": Vector(Fraction(1 + j, 4 + j + k % 5) for j in OUTCOMES)}
-
-
-def law(w: Any, g: Any) -> Vector:
-    """q: the mass of an outcome is that of all z that G sends there."""
-    masses, sites = image(w, g)
-    found = dict(zip(sites, masses, strict=True))
-    return Vector(found.get(x, Fraction(0)) for x in OUTCOMES)
-
-
-def decoded(w: Any, g: Any) -> Vector:
-    """Σ_z p(z)·p(x|z), the decoder's rows point masses."""
-    return Vector(mixture(w, [Vector(Fraction(int(x == i)) for x in OUTCOMES) for i in g]))
-
-
-def one_atom_more() -> bool:
-    """Proof by induction on the atoms of Z: one more, of mass w at z, adds w·h(G(z)) to both sides."""
-    start, step = "0*h = 0", "(m + w)*h = m*h + w*h"
-    return all(identity_holds(text, interior=False).holds for text in (start, step))
 
 
 def powers() -> list[dict[str, Any]]:
@@ -71,15 +38,8 @@ ITEMS = (
         lines="L9",
         written=r"\frac{G: z, \Theta_G \rightarrow x}{VAE}",
         meaning="a generator has the type of a VAE's decoder: one whose rows are point masses",
-        claim=claimed(
-            "law of G(Z) = Σ_z p(z)·p(x|z), with p(x|z) = 1 at x = G(z)",
-            Mutant(
-                "all z alike", "Σ_z p(x|z)/n", lambda w, g, d: law(w, g) == decoded([Fraction(1, len(g))] * len(g), g)
-            ),
-            Mutant("one z only", "p(x|z_1)", lambda w, g, d: law(w, g) == decoded([Fraction(1)], g[:1])),
-            model=Model(lambda w, g, d: law(w, g) == decoded(w, g), noises),
-            steps=(Step("sum", "Σ_z p(z)·[G(z) = x]", "one atom of Z more", check=one_atom_more),),
-        ),
+        claim=generators_move_masses_and_expectations.theorem,
+        uses=("generators_move_masses_and_expectations",),
     ),
     S1(
         id="A1.4",

@@ -12,7 +12,7 @@ from divergences.exact import Vector, gan_value, log
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.proof import identity_holds
 from divergences.verification.judge.item import Reading, claimed
-from proofs.games import best_responses, least_value, moves, response_value, vertex, vertices
+from proofs.games import best_responses, least_value, response_value, vertex, vertices
 from proofs.notes import S2
 from proofs.theorems import a_generator_that_meets_a_fixed_discriminator_collapses
 
@@ -67,11 +67,6 @@ def spread(p: Any, d: Any) -> Vector:
     """The uniform law on the outcomes where D is largest."""
     best = best_responses(d)
     return Vector(Fraction(k in best, len(best)) for k in range(len(d)))
-
-
-def finite() -> list[dict[str, Any]]:
-    """Discriminators for which V is finite: where it is −∞ already, no answer of the generator changes it."""
-    return [k for k in moves() if all(x > 0 for m, x in zip(k["p"], k["d"], strict=True) if m)]
 
 
 def best(p: Any, d: Any) -> bool:

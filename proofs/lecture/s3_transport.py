@@ -4,22 +4,11 @@ All of it is right once ‖f‖ ≤ 1 is the Lipschitz seminorm: the ball of the
 Which law is called data and which model does not matter to the distance.
 """
 
-from typing import Any
-
-from divergences.exact import costs, total_variation
+from divergences.exact import total_variation
 from divergences.verification.judge.item import Reading
-from proofs.couplings import cost_of, couples, independent, optimum, pairs, w1
+from proofs.couplings import pairs, w1
 from proofs.notes import S3
 from proofs.theorems import histograms_are_six_tenths_apart, strong_duality_by_certificate, w1_is_a_metric
-
-
-def attained(p: Any, q: Any, x: Any) -> bool:
-    """Whether a coupling has the cost that potentials prove to be least, no more than that of independent draws."""
-    cost = costs(x, x)
-    best = optimum(p, q, cost)
-    least = cost_of(best.plan, cost) == best.value <= cost_of(independent(p, q), cost)
-    return least and couples(best.plan, p, q)
-
 
 ITEMS = (
     S3(

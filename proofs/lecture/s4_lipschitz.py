@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
-from divergences.exact import Exact, cityblock, euclidean
+from divergences.exact import Exact, euclidean
 from divergences.verification import Model, Mutant, Step
 from divergences.verification.interpreters.symbolic.chambers import agree_everywhere
 from divergences.verification.interpreters.symbolic.proof import identity_holds
@@ -18,20 +18,6 @@ from proofs.notes import S4
 from proofs.theorems import lipschitz_constants_multiply
 
 T = Fraction(2, 7)
-
-
-def maps() -> Iterator[dict[str, Any]]:
-    """Maps X → Y → Z between sites of the plane with city-block distances."""
-    places = [(Fraction(a), Fraction(b, 2)) for a, b in ((0, 0), (1, 3), (4, 1), (2, 7), (9, 2))]
-    for n, k in product((2, 3, 4, 5), range(10)):
-        y = [(a[0] * (1 + k % 3) - a[1], a[1] + (k * i * i) % 5) for i, a in enumerate(places[:n])]
-        z = [(b[1] * b[1] / 7, k * b[0] + Fraction(k, 3) * (i % 2)) for i, b in enumerate(y)]
-        yield {"x": places[:n], "y": y, "z": z}
-
-
-def constant(x: Any, y: Any) -> Any:
-    """The largest d(y_i, y_j)/d(x_i, x_j): the Lipschitz constant of x_i ↦ y_i."""
-    return max(cityblock(y[i], y[j]) / cityblock(x[i], x[j]) for i, j in combinations(range(len(x)), 2))
 
 
 def functions() -> Iterator[dict[str, Any]]:
