@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from divergences.exact import Exact, Unproved, Vector, expectation, gan_value, log, optimal_discriminator
-from divergences.verification.points.classes import DISCRIMINATORS, drawn_pairs, witness_pairs
+from divergences.verification.points.classes import drawn_pairs, witness_pairs
 from proofs.autoencoders import mixture
 
 Laws = Sequence[Vector]
@@ -82,13 +82,6 @@ def gap(p: Vector, laws: Laws, weights: Sequence[Fraction]) -> Exact:
 def law_pairs() -> Iterator[dict[str, Vector]]:
     """p and q on one to six outcomes, every class of pairs among them."""
     return ({"p": p, "q": q} for p, q in [*witness_pairs(), *drawn_pairs(24)])
-
-
-def moves() -> Iterator[dict[str, Vector]]:
-    """The law p of the data against a discriminator, ties and ends among them."""
-    for k, laws in enumerate(law_pairs()):
-        yield {"p": laws["p"], "d": Vector(DISCRIMINATORS[k % 3][: len(laws["p"])])}
-        yield {"p": laws["p"], "d": optimal_discriminator(**laws)}
 
 
 def laws_of_data() -> Iterator[dict[str, Vector]]:
