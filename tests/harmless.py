@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from divergences.verification.instances.tried import tried
+from divergences.verification.instances.trial import tried
 from divergences.verification.language.joined import OPPOSITE
 from tests.mutants import Mutant, mutants, recorded, texts
 

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 import proofs
 from divergences._check import check
 from divergences.verification import Theorem
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
-from divergences.verification.instances.tried import tried
+from divergences.verification.formal.terms import Unsayable
+from divergences.verification.instances.trial import tried
 from divergences.verification.language.errors import Unreadable
 from tests.weaker import MARK, follows, hollow
 

@@ -74,7 +74,7 @@ def _course(
     from divergences.cli.formal_checks import checked, compiled_for
     from divergences.verification.formal import record
     from divergences.verification.formal.kernel import workplace
-    from divergences.verification.instances.tried import against
+    from divergences.verification.instances.trial import against
 
     known = record.read(sources)
     chosen = _chosen(said, only)

@@ -9,7 +9,7 @@ from typing import Any
 
 from divergences.verification.formal import kernel, record
 from divergences.verification.formal.sources import Sources
-from divergences.verification.instances.tried import against
+from divergences.verification.instances.trial import against
 
 Step = Callable[..., Any]
 

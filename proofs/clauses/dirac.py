@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from divergences.verification.formal.clauses.clause import LETTER, Bound, Clause, Turn
 from divergences.verification.formal.clauses.drawing import Drawing, NothingThere
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term, Type
+from divergences.verification.formal.terms import Scope, Term, Type, Unsayable
 from divergences.verification.formal.words.places import Read
 from divergences.verification.language.word import Word
 

@@ -7,8 +7,7 @@ import ast
 from divergences.exact.transport import euclidean
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.values import Table
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term, Type
+from divergences.verification.formal.terms import Scope, Term, Type, Unsayable
 from divergences.verification.formal.words.places import Read, distance, sites, vector
 from divergences.verification.language.word import Word
 

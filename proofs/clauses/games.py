@@ -10,7 +10,7 @@ from divergences.verification.formal.clauses.clause import LETTER, Bound, Clause
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.laws import CHANNEL
 from divergences.verification.formal.clauses.values import Outcome, Table
-from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Unsayable
 
 
 def _declare_peaks(bound: Bound, said: Sequence[str]) -> None:

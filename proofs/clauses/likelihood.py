@@ -12,7 +12,7 @@ from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.clause import LETTER, Bound, Clause, Turn
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.laws import DISTRIBUTIONS
-from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Unsayable
 from divergences.verification.instances.words import WORDS
 from divergences.verification.interpreters import exact
 

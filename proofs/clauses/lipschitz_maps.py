@@ -10,8 +10,7 @@ from divergences.verification.formal.clauses.clause import LETTER, Bound, Clause
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.sites import ANY_MAPS
 from divergences.verification.formal.clauses.values import Map, Table
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term
+from divergences.verification.formal.terms import Scope, Term, Unsayable
 from divergences.verification.formal.words.places import Read
 from divergences.verification.language.word import Word
 

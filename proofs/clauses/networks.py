@@ -13,8 +13,7 @@ from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.clause import LETTER, Bound, Clause, Turn
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.values import Table
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term, Type
+from divergences.verification.formal.terms import Scope, Term, Type, Unsayable
 from divergences.verification.language.word import Word
 
 

@@ -11,10 +11,9 @@ from divergences.verification.formal.clauses.clause import LETTER, Bound, Clause
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.sites import POINTS
 from divergences.verification.formal.clauses.values import Table
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term, Type
-from divergences.verification.formal.words.laws import is_law
+from divergences.verification.formal.terms import Scope, Term, Type, Unsayable
 from divergences.verification.formal.words.places import Read, sites
+from divergences.verification.formal.words.quantities import is_law
 from divergences.verification.instances.words import transported
 from divergences.verification.language.word import Word
 

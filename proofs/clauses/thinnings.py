@@ -11,7 +11,7 @@ from divergences.verification.formal.clauses.costs import dense
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.plans import COUPLINGS
 from divergences.verification.formal.clauses.values import Table
-from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Unsayable
 
 
 def _few(bound: Bound, table: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from divergences.exact import gan_value, log, optimal_discriminator
 from divergences.verification.formal.clauses.drawing import NothingThere
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
+from divergences.verification.formal.terms import Unsayable
 from tests.divergences.verification.formal.clauses.drawn_at import draw, drawn
 
 SEEDS = range(20)
@@ -252,3 +252,79 @@ def test_gaussian_moments_are_asked_of_every_critic_and_transport_inequalities_o
 def test_only_a_table_is_thinned():
     with pytest.raises(Unsayable, match=r"declare g in couplings\(p, q\)"):
         statement("sum(h) = sum(g) given h in thinnings(g) and g in R^n")
+
+
+OF_FUNCTIONS = " given f in functions(d, b) and g in functions(b, c)"
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("Lip(f, d, b) >= 0", "(steepest n d (fun i' j' => b (f i') (f j'))) >= 0"),
+        ("Lip(g, b, c) >= 0", "(steepest m b (fun i' j' => c (g i') (g j'))) >= 0"),
+        ("Lip(after(g, f), d, c) >= 0", "(steepest n d (fun i' j' => c (g (f i')) (g (f j')))) >= 0"),
+    ],
+)
+def test_a_constant_is_a_largest_ratio(claim, said):
+    assert said in statement(claim + OF_FUNCTIONS)
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("Lip(f, b, d) >= 0", "are of others"),
+        ("Lip(after(f, g), d, c) >= 0", "leads to other sites"),
+        ("Lip(d, d, b) >= 0", "not a map"),
+        ("Lip(f, d) >= 0", "write Lip"),
+    ],
+)
+def test_maps_of_other_sites_are_refused(claim, why):
+    with pytest.raises(Unsayable, match=why):
+        statement(claim + OF_FUNCTIONS)
+
+
+def test_a_third_map_after_two_is_refused():
+    with pytest.raises(Unsayable, match="a third map"):
+        statement("Lip(f, d, b) >= 0" + OF_FUNCTIONS + " and h in functions(c, r)")
+
+
+OF_MATRICES = " given w in matrices(s) and s in R and x in R^n and y in R^m"
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("applied(w, x) >= 0", "(forall i', (i' < m)%nat -> (sum n (fun a' => w i' a' * x a')) >= 0)"),
+        ("applied(transposed(w), y) >= 0", "(forall i', (i' < n)%nat -> (sum m (fun a' => w a' i' * y a')) >= 0)"),
+    ],
+)
+def test_rows_and_columns_are_added_up(claim, said):
+    assert said in statement(claim + OF_MATRICES)
+
+
+@pytest.mark.parametrize("claim", ["applied(w, y) >= 0", "applied(transposed(w), x) >= 0", "applied(x, x) >= 0"])
+def test_other_lengths_are_refused(claim):
+    with pytest.raises(Unsayable, match=r"not a matrix|not a vector of"):
+        statement(claim + OF_MATRICES)
+
+
+OF_STEPS = " given s in R and t in R and h in R and c in R and k in counts"
+
+
+def test_steps_are_counted_by_a_natural_number():
+    assert "(sum k (fun a' => (1 - c) ^ a')) >= 0" in statement("geometric(1 - c, k) >= 0" + OF_STEPS)
+    assert "(pursued h c t s k) >= 0" in statement("pursued(s, t, h, c, k) >= 0" + OF_STEPS)
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("geometric(p, k) >= 0", "not a real number"),
+        ("geometric(c, 2) >= 0", "in counts"),
+        ("pursued(KL(p, q), t, h, c, k) >= 0", "not a real number"),
+        ("pursued(s, t, h, c, h) >= 0", "in counts"),
+    ],
+)
+def test_what_is_no_number_of_steps_is_refused(claim, why):
+    with pytest.raises(Unsayable, match=why):
+        statement(claim + OF_STEPS)

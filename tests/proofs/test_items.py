@@ -7,7 +7,7 @@ import pytest
 
 import proofs
 from divergences.verification import Theorem
-from divergences.verification.instances.tried import against
+from divergences.verification.instances.trial import against
 from divergences.verification.interpreters import exact
 from divergences.verification.judge.item import Reading, claimed
 from divergences.verification.judge.judge_item import audit, refute

@@ -18,9 +18,9 @@ from typing import TypeAlias
 from divergences.verification.coq_printer.expressions import Unprintable
 from divergences.verification.formal import courses
 from divergences.verification.formal.record import read
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.sources import Sources, name_of
 from divergences.verification.formal.statement import links
+from divergences.verification.formal.terms import Unsayable
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link
 from divergences.verification.language.grammar import read as read_claim

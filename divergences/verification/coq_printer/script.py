@@ -23,8 +23,8 @@ from divergences.verification.coq_printer.templates import (
     squares,
     words_of,
 )
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import links, statement
+from divergences.verification.formal.terms import Unsayable
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.language.joined import joined

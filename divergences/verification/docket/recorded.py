@@ -9,7 +9,7 @@ from divergences.verification.docket.summary import BELIEVED
 from divergences.verification.formal import courses, kernel
 from divergences.verification.formal.record import GENERATED, WRITTEN, Entry, stale, stated
 from divergences.verification.formal.sources import Sources, name_of
-from divergences.verification.instances.tried import against
+from divergences.verification.instances.trial import against
 from divergences.verification.judge.claim import Claim
 from divergences.verification.judge.theorem import Theorem
 from divergences.verification.status import Level, Status

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from divergences.verification.formal.clauses.clause import LAWS, Bound, Clause
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.registry import clauses
+from divergences.verification.formal.terms import Unsayable
 from divergences.verification.language.source import Source
 
 EXISTENTIAL = " for some "

@@ -3,26 +3,93 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from divergences.verification.formal import ranges, tables
-from divergences.verification.formal.operations import OF_TERMS
-from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.ranges import Range
 from divergences.verification.formal.registry import registry
 from divergences.verification.formal.terms import (
     Scope,
     Term,
     Type,
+    Unsayable,
+    logarithm,
     number,
     operation,
     opposite,
     power,
+    root,
     same_length,
 )
-from divergences.verification.formal.words import channels, game, orders, places, samples
-from divergences.verification.formal.words.laws import is_law, means
+from divergences.verification.formal.words import channels, places, quantities
+from divergences.verification.formal.words.quantities import is_law, means
 from divergences.verification.language.vocabulary import DIVERGENCES
+
+Word = Callable[[Sequence[Term], Sequence[Range]], Term]
+
+
+def _mix(args: Sequence[Term], known: Sequence[Range]) -> Term:
+    p, q, t = args
+    if max(p.type, q.type, t.type) > Type.REAL or t.length:
+        raise Unsayable("a mixture of what may be infinite or have no value")
+    return Term(f"(mix {p.function} {q.function} {t.text} i')", length=same_length(p, q))
+
+
+def _extreme(real: str, partial: str, whole: str) -> Word:
+    def word(args: Sequence[Term], known: Sequence[Range]) -> Term:
+        best, *others = args
+        if not others:
+            return Term(f"({whole} {best.length} (fun i' => {best.at(Type.PARTIAL)}))", Type.PARTIAL)
+        length = same_length(*args)
+        for x in others:
+            kind = Type.REAL if max(best.type, x.type) == Type.REAL else Type.PARTIAL
+            name = real if kind == Type.REAL else partial
+            best = Term(f"({name} {best.at(kind)} {x.at(kind)})", kind, length)
+        return best
+
+    return word
+
+
+def _absolute(args: Sequence[Term], known: Sequence[Range]) -> Term:
+    (x,) = args
+    name = {Type.REAL: "Rabs", Type.EXTENDED: "Rbar_abs", Type.PARTIAL: "vabs"}[x.type]
+    return Term(f"({name} {x.text})", x.type, x.length)
+
+
+def _exponential(args: Sequence[Term], known: Sequence[Range]) -> Term:
+    (x,) = args
+    if x.type == Type.REAL:
+        return Term(f"(exp {x.text})", length=x.length)
+    return Term(f"(vexp {x.at(Type.PARTIAL)})", Type.PARTIAL, x.length)
+
+
+def _logarithm(base: str) -> Word:
+    def word(args: Sequence[Term], known: Sequence[Range]) -> Term:
+        found = logarithm(args[0], known[0])
+        if not base:
+            return found
+        if found.type == Type.REAL:
+            return Term(f"({found.text} / ln {base})", length=found.length)
+        return Term(f"(vtimes {found.text} (num (/ ln {base})))", found.type, found.length)
+
+    return word
+
+
+OF_TERMS: Mapping[str, Word] = {
+    "mix": _mix,
+    "min": _extreme("Rmin", "vmin", "vleast"),
+    "max": _extreme("Rmax", "vmax", "vgreatest"),
+    "abs": _absolute,
+    "exp": _exponential,
+    "sqrt": lambda args, known: root(args[0], known[0]),
+    "log": _logarithm(""),
+    "log2": _logarithm("2"),
+    "log10": _logarithm("10"),
+    "frozen": lambda args, known: args[0],
+}
+"""Word → its term, from the terms of its arguments and what is known of their ranges."""
+
 
 OF_PAIRS = {
     **{word: Type.REAL if record.bounded else Type.EXTENDED for word, record in DIVERGENCES.items()},
@@ -49,7 +116,7 @@ def term(tree: ast.expr, scope: Scope) -> Term:
         case ast.UnaryOp(operand=x):
             return opposite(term(x, scope))
         case ast.BinOp(left=x, op=ast.Pow(), right=ast.Name(id=k)) if k in scope.counts:
-            return samples.power(term(x, scope), k)
+            return channels.power(term(x, scope), k)
         case ast.BinOp(left=x, op=ast.Pow(), right=k):
             return power(term(x, scope), k, _range(x, scope), _range(k, scope), _exponent(k, scope))
         case ast.BinOp(left=x, op=op, right=y):
@@ -190,7 +257,7 @@ def _wp(args: list[ast.expr], scope: Scope) -> Term:
 
 def _renyi(args: list[ast.expr], scope: Scope) -> Term:
     p, q = (function(tree, scope, nonnegative=True) for tree in args[:2])
-    return orders.of_letter(p, q, args[2], scope) or term(orders.renyi(args), scope)
+    return quantities.of_letter(p, q, args[2], scope) or term(quantities.renyi(args), scope)
 
 
 def _real(tree: ast.expr, scope: Scope) -> str | None:
@@ -228,8 +295,8 @@ def _convex_divergence(args: list[ast.expr], scope: Scope) -> Term:
 
 WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "H": _entropy,
-    "V": lambda args, scope: game.value(args, scope, function),
-    "Dstar": lambda args, scope: game.optimal(args, scope, function),
+    "V": lambda args, scope: quantities.value(args, scope, function),
+    "Dstar": lambda args, scope: quantities.optimal(args, scope, function),
     "E": _expectation,
     "sum": _total,
     "mean": _mean,
@@ -237,8 +304,8 @@ WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {
     "output": lambda args, scope: channels.output(*function(args[0], scope), args[1], scope),
     "outputs": lambda args, scope: channels.outputs(*function(args[0], scope, nonnegative=True), args[1:], scope),
     "joint": lambda args, scope: tables.joint(*function(args[0], scope, nonnegative=True), _second(args[1], scope)),
-    "copies": lambda args, scope: samples.copies(*function(args[0], scope, nonnegative=True), args[1], scope),
-    "average": lambda args, scope: samples.average(*function(args[0], scope), args[1], scope),
+    "copies": lambda args, scope: channels.copies(*function(args[0], scope, nonnegative=True), args[1], scope),
+    "average": lambda args, scope: channels.average(*function(args[0], scope), args[1], scope),
     "image": lambda args, scope: tables.image(*function(args[0], scope), args[1], scope),
     "flat": lambda args, scope: tables.flat(_table(args[0], scope), *tables.shape(args[0], scope)),
     "rows": lambda args, scope: tables.rows(_table(args[0], scope), *tables.shape(args[0], scope)),

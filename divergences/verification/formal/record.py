@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from divergences.verification.formal.kernel import allowed, library, strange
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.sources import Sources, digest
 from divergences.verification.formal.statement import statement
+from divergences.verification.formal.terms import Unsayable
 
 Entry = dict[str, Any]
 SHAPE: Mapping[str, type] = {"kind": str, "statement": str, "coq": str, "sources": str, "axioms": list}

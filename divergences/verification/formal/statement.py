@@ -5,20 +5,85 @@ What the text does not say is not added, and what cannot be said is refused with
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from divergences.verification.formal import ranges, relations
+from divergences.verification.formal import ranges
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.clause import TABLE, VECTOR, Bound
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, number
+from divergences.verification.formal.expressions import function, term
+from divergences.verification.formal.terms import Scope, Term, Type, Unsayable, number, same_length
+from divergences.verification.formal.words import directions
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import Relation, Statement, read
+from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.joined import Part, joined
+
+REAL = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+PARTIAL = {"=": "veq", "!=": "vne", "<": "vlt", "<=": "vle"}
+TURNED = {">": "<", ">=": "<="}
+
+
+def claimed(relation: Relation, scope: Scope) -> str:
+    """The links of a chain, all of which hold where their sides have values."""
+    return " /\\ ".join(link(x, scope) for x in relation.links)
+
+
+def assumed(relation: Relation, scope: Scope) -> str:
+    """The chain, with values on all sides: or, of `not`, that it fails there."""
+    inner = claimed(relation, scope)
+    known = definedness(relation, scope)
+    return " /\\ ".join([*known, f"~ ({inner})" if relation.negated else inner])
+
+
+def definedness(relation: Relation, scope: Scope) -> list[str]:
+    """That every side has a value, for those that may have none."""
+    sides = {ast.unparse(s): s for x in relation.links if x.relation != "<<" for s in (x.left, x.right)}
+    found = [term(side, scope) for side in sides.values()]
+    return [_every(x.length, f"defined {x.text}") for x in found if x.type == Type.PARTIAL]
+
+
+def link(said: Link, scope: Scope) -> str:
+    """left relation right, at every outcome if one of them is a vector."""
+    if said.relation == "<<":
+        (p, n), (q, _) = (function(side, scope, nonnegative=True) for side in (said.left, said.right))
+        return f"dominated {n} {p} {q}"
+    if (moved := directions.equation(said, scope, term)) is not None:
+        return moved
+    left, right = term(said.left, scope), term(said.right, scope)
+    n = same_length(left, right)
+    if n and said.relation == "!=":
+        return f"~ ({_every(n, _compared('=', left, right))})"
+    return _every(n, _compared(said.relation, left, right))
+
+
+def _every(n: str, body: str) -> str:
+    return f"(forall i', (i' < {n})%nat -> {body})" if n else body
+
+
+def _compared(relation: str, left: Term, right: Term) -> str:
+    kind = max(left.type, right.type)
+    if relation in TURNED and kind > Type.REAL:
+        relation, left, right = TURNED[relation], right, left
+    x, y = left.at(kind), right.at(kind)
+    if kind == Type.REAL:
+        return f"{x} {REAL[relation]} {y}"
+    if kind == Type.PARTIAL:
+        return f"{PARTIAL[relation]} {x} {y}"
+    return (
+        f"{x} {REAL[relation]} {y}" if relation in ("=", "!=") else f"Rbar_{'lt' if relation == '<' else 'le'} {x} {y}"
+    )
+
+
+def in_range(letter: str, low: str, high: str, *, above: bool, below: bool) -> str:
+    """low ≤ letter ≤ high, "" where there is no end."""
+    parts = [f"{low} {'<' if above else '<='} {letter}"] if low else []
+    parts += [f"{letter} {'<' if below else '<='} {high}"] if high else []
+    return " /\\ ".join(parts)
+
 
 LAWS = ("p", "q", "r")
 LENGTHS = ("n", "m", "k", "j")
@@ -181,7 +246,7 @@ class _Stated:
         yield from (f"distinct {self.vectors[x]} {x}" for x in self.sites)
         yield from self.bound.hypotheses
         yield from (said for x in self.numbers if x in self.domains and (said := _in_domain(self.domains[x])))
-        yield from (relations.assumed(x, self.scope) for x in self.said.given if isinstance(x, Relation))
+        yield from (assumed(x, self.scope) for x in self.said.given if isinstance(x, Relation))
 
     def proposition(self) -> str:
         """The claim at every point, or of `not`, that it fails at one."""
@@ -190,19 +255,19 @@ class _Stated:
         if self.bound.chosen:
             return _forall(variables, given, self.there_are())
         if condition is not None:
-            known = [*relations.definedness(relation, self.scope), *relations.definedness(condition, self.scope)]
-            both = [_denied(relations.claimed(x, self.scope), x.negated) for x in (relation, condition)]
+            known = [*definedness(relation, self.scope), *definedness(condition, self.scope)]
+            both = [_denied(claimed(x, self.scope), x.negated) for x in (relation, condition)]
             return _forall(variables, [*given, *known], f"(({both[0]}) <-> ({both[1]}))")
         if relation.negated:
-            fails = f"~ ({relations.claimed(relation, self.scope)})"
-            return _exists(variables, [*given, *relations.definedness(relation, self.scope), fails])
-        return _forall(variables, given, relations.claimed(relation, self.scope))
+            fails = f"~ ({claimed(relation, self.scope)})"
+            return _exists(variables, [*given, *definedness(relation, self.scope), fails])
+        return _forall(variables, given, claimed(relation, self.scope))
 
     def there_are(self) -> str:
         """What the text says that there are, with what it claims of them."""
         if self.said.condition is not None or self.said.relation.negated:
             raise Unsayable("`for some` beside iff or not")
-        claim = relations.claimed(self.said.relation, self.scope)
+        claim = claimed(self.said.relation, self.scope)
         return f"({_exists(self.variables(chosen=True), [*self.masses(chosen=True), *self.bound.wanted, claim])})"
 
     def masses(self, *, chosen: bool) -> list[str]:
@@ -212,8 +277,8 @@ class _Stated:
     def alternatives(self, sides: Iterable[Statement]) -> str:
         """One of several relations, at every point where all have values."""
         said = [x.relation for x in sides]
-        known = [x for relation in said for x in relations.definedness(relation, self.scope)]
-        any_of = " \\/ ".join(f"({_denied(relations.claimed(x, self.scope), x.negated)})" for x in said)
+        known = [x for relation in said for x in definedness(relation, self.scope)]
+        any_of = " \\/ ".join(f"({_denied(claimed(x, self.scope), x.negated)})" for x in said)
         return _forall(self.variables(), [*self.hypotheses(), *known], f"({any_of})")
 
 
@@ -248,4 +313,4 @@ def _in_domain(domain: Domain) -> str:
     if domain.values:
         return " \\/ ".join(f"{domain.letter} = {number(x)}" for x in domain.values)
     ends = ["" if x is None else number(x) for x in (domain.low, domain.high)]
-    return relations.in_range(domain.letter, ends[0], ends[1], above=domain.low_open, below=domain.high_open)
+    return in_range(domain.letter, ends[0], ends[1], above=domain.low_open, below=domain.high_open)

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from divergences.verification.formal import ranges
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term
+from divergences.verification.formal.terms import Scope, Term, Unsayable
 
 Real = Callable[[ast.expr, Scope], "str | None"]
 """Reads a real number, None where there is none."""

@@ -14,7 +14,10 @@ from fractions import Fraction
 
 from divergences.verification.formal import ranges
 from divergences.verification.formal.ranges import Range
-from divergences.verification.formal.refusal import Unsayable
+
+
+class Unsayable(Exception):
+    """The claim has no generated statement; the text says what of it cannot be said."""
 
 
 class Type(IntEnum):

@@ -15,7 +15,7 @@ from typing import Any
 
 from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.fault import Fault
-from divergences.verification.formal.scope import scope
+from divergences.verification.formal.sentence import scope
 from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove

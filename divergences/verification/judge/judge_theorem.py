@@ -14,7 +14,7 @@ from typing import Any
 
 from divergences.verification.fault import Fault
 from divergences.verification.formal.statement import statement
-from divergences.verification.instances.tried import LETTER, Tried, tried
+from divergences.verification.instances.trial import LETTER, Tried, tried
 from divergences.verification.judge.claim import Claim, Mutant
 from divergences.verification.judge.judge_claim import judge
 from divergences.verification.judge.theorem import Theorem

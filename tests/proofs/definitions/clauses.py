@@ -10,7 +10,7 @@ from typing import Any
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.values import Map, Table
 from divergences.verification.formal.statement import given
-from divergences.verification.instances.tried import drawn
+from divergences.verification.instances.trial import drawn
 from tests.proofs.definitions.asked import stated
 
 EACH = 2

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from divergences.exact.numbers import OutOfSpan, Undefined
 from divergences.exact.vectors import Vector
-from divergences.verification.instances.tried import drawn
+from divergences.verification.instances.trial import drawn
 from divergences.verification.points.classes import points
 from tests.proofs.definitions.asked import Side
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import proofs.clauses
 from divergences.verification import formal
-from divergences.verification.formal.expressions import OF_PAIRS, WORDS
+from divergences.verification.formal.expressions import OF_PAIRS, OF_TERMS, WORDS
 from divergences.verification.formal.kernel import TRUSTED
-from divergences.verification.formal.operations import OF_TERMS
 from divergences.verification.formal.registry import registry
 from divergences.verification.formal.words import places
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Self, TypeAlias, TypeVar
 
 from divergences.verification.formal.clauses.drawing import Drawing
-from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.terms import Unsayable
 
 VECTOR, TABLE = "nat -> R", "nat -> nat -> R"
 LAWS = ("p", "q", "r")

@@ -9,8 +9,7 @@ from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.clause import LAWS, LETTER, Bound, Clause, Turn, anything
 from divergences.verification.formal.clauses.drawing import Drawing
 from divergences.verification.formal.clauses.values import GENERATORS, Table
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import number
+from divergences.verification.formal.terms import Unsayable, number
 
 
 def is_law(p: Vector) -> bool:

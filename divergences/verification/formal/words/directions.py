@@ -13,8 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from divergences.verification.formal import ranges
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term, Type
+from divergences.verification.formal.terms import Scope, Term, Type, Unsayable
 from divergences.verification.language.grammar import Link
 
 

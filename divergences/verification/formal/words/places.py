@@ -6,8 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 
 from divergences.verification.formal import ranges
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Scope, Term, Type, same_length
+from divergences.verification.formal.terms import Scope, Term, Type, Unsayable, same_length
 
 Read = Callable[[ast.expr, Scope], Term]
 """Reads an expression."""

@@ -1,8 +1,8 @@
 import pytest
 
 from divergences.verification.formal.binders import taken_out
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
+from divergences.verification.formal.terms import Unsayable
 
 
 def test_clauses_are_taken_out_and_the_others_stay():

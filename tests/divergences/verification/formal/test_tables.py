@@ -4,10 +4,9 @@ import ast
 
 import pytest
 
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
 from divergences.verification.formal.tables import columns, flat, rows, shape
-from divergences.verification.formal.terms import Scope
+from divergences.verification.formal.terms import Scope, Unsayable
 
 SCOPE = Scope({"f": "n", "h": "m"}, {}, {"g": ("n", "m")}, frozenset())
 

@@ -1,11 +1,28 @@
+from __future__ import annotations
+
 import ast
 from fractions import Fraction
 
 import pytest
 
 from divergences.verification.formal.ranges import ANY, UNIT, Range
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.formal.terms import Term, Type, logarithm, number, operation, power, root, same_length
+from divergences.verification.formal.terms import (
+    Term,
+    Type,
+    Unsayable,
+    logarithm,
+    number,
+    operation,
+    power,
+    root,
+    same_length,
+)
+
+
+def test_it_is_no_error_of_the_language_and_says_why():
+    assert str(Unsayable("sites off the line")) == "sites off the line"
+    assert not issubclass(Unsayable, ValueError)
+
 
 P, KL, S = Term("(p i')", length="n"), Term("(KL n p q)", Type.EXTENDED), Term("s")
 POSITIVE = Range(Fraction(1))

@@ -8,7 +8,7 @@ import pytest
 from divergences.exact import Vector
 from divergences.exact.numbers import Undefined
 from divergences.verification.instances.curvatures import curvature
-from divergences.verification.instances.tried import tried
+from divergences.verification.instances.trial import tried
 
 POINT = {"q": Vector.of(["1/4", "3/4"]), "p": Vector.of(["1/2", "1/2"]), "h": Vector.of(["1/2", "-1/2"])}
 

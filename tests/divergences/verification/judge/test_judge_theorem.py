@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from divergences.verification import Theorem, judge
-from divergences.verification.formal.refusal import Unsayable
-from divergences.verification.instances.tried import tried
+from divergences.verification.formal.terms import Unsayable
+from divergences.verification.instances.trial import tried
 from divergences.verification.judge.judge_theorem import READABLE, falls, rejected
 
 METRIC = "given d metric"

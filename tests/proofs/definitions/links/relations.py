@@ -11,8 +11,7 @@ from typing import Any
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.expressions import term
-from divergences.verification.formal.relations import assumed, claimed
-from divergences.verification.formal.statement import given
+from divergences.verification.formal.statement import assumed, claimed, given
 from divergences.verification.formal.terms import Type
 from divergences.verification.instances.words import WORDS
 from divergences.verification.interpreters.exact import NOTHING

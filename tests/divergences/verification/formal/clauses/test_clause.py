@@ -11,11 +11,11 @@ from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.clause import Bound, anything
 from divergences.verification.formal.clauses.drawing import MARK, Drawing, Values
 from divergences.verification.formal.clauses.values import GENERATORS, Map, Outcome, Table, bent
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.registry import clauses
 from divergences.verification.formal.statement import statement
-from divergences.verification.instances.drawn import are_declared
-from divergences.verification.instances.tried import tried
+from divergences.verification.formal.terms import Unsayable
+from divergences.verification.instances.points import are_declared
+from divergences.verification.instances.trial import tried
 
 
 def test_every_letter_that_is_declared_has_a_name_and_a_vector_its_length():

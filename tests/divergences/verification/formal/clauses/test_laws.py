@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
+from divergences.verification.formal.terms import Unsayable
 from tests.divergences.verification.formal.clauses.drawn_at import draw, drawn
 
 SEEDS = range(20)

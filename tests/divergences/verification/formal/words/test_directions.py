@@ -2,8 +2,8 @@
 
 import pytest
 
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
+from divergences.verification.formal.terms import Unsayable
 
 GIVEN = " given h in directions(q) and p > 0"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from divergences.verification.formal.refusal import Unsayable
 from divergences.verification.formal.statement import statement
+from divergences.verification.formal.terms import Unsayable
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,59 @@
 """Rényi's divergence of an order that is written out, as a sum or a mean of ratios; a letter has a word of its own."""
 
+from __future__ import annotations
+
+import ast
+
 import pytest
 
 import divergences as dv
-from divergences.verification.formal.refusal import Unsayable
+from divergences.verification.formal.ranges import UNIT
 from divergences.verification.formal.statement import statement
+from divergences.verification.formal.terms import Scope, Unsayable
+from divergences.verification.formal.words.quantities import is_law, means
+
+
+def test_it_is_said():
+    assert "(V n p q (Dstar p q))" in statement("V(p, q, Dstar(p, q)) <= 0")
+
+
+def test_a_discriminator_that_may_be_negative_is_refused():
+    with pytest.raises(Unsayable, match="not seen to lie"):
+        statement("V(p, q, d - 1) <= 0")
+
+
+@pytest.mark.parametrize("claim", ["V(p, q, d) <= 0 given q in laws(m)", "Dstar(p, q) <= 1 given q in laws(m)"])
+def test_vectors_of_several_lengths_have_no_game(claim):
+    with pytest.raises(Unsayable, match="vectors of lengths n"):
+        statement(claim)
+
+
+SCOPE = Scope(
+    {"p": "n", "q": "n"}, {"t": UNIT}, {"g": ("n", "m"), "d": ("n", "n")}, frozenset("pq"), plans=frozenset("g")
+)
+
+
+def tree(text):
+    return ast.parse(text, mode="eval").body
+
+
+@pytest.mark.parametrize(
+    "text", ["p", "(p + q)/2", "mix(p, q, t)", "joint(p, q)", "output(p, k)", "image(mix(p, q, t), f)", "flat(g)"]
+)
+def test_letters_mixtures_pairs_images_and_plans_are_laws(text):
+    assert is_law(tree(text), SCOPE)
+
+
+@pytest.mark.parametrize(
+    "text", ["s", "p*q", "(p + q)/3", "(p + s)/2", "mix(p, q, s)", "joint(p, s)", "flat(d)", "flat(g*d)"]
+)
+def test_other_masses_are_not(text):
+    assert not is_law(tree(text), SCOPE)
+
+
+def test_the_letters_of_a_mean_are_found():
+    assert means(tree("(p + q)/2")) == ("p", "q")
+    assert means(tree("(p - q)/2")) is None
 
 
 @pytest.mark.parametrize(

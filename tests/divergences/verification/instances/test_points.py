@@ -6,8 +6,8 @@ import pytest
 
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.clauses.drawing import TINY
-from divergences.verification.instances.drawn import SHARP, drawn, otherwise
-from divergences.verification.instances.tried import LARGER, tried
+from divergences.verification.instances.points import SHARP, drawn, otherwise
+from divergences.verification.instances.trial import LARGER, tried
 from divergences.verification.language.grammar import read
 
 

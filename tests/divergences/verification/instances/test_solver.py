@@ -7,8 +7,8 @@ import pytest
 from divergences.exact.numbers import log
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.values import Table
-from divergences.verification.instances.solved import Solver
-from divergences.verification.instances.tried import tried
+from divergences.verification.instances.solver import Solver
+from divergences.verification.instances.trial import tried
 from divergences.verification.language.grammar import read
 
 HALF = Fraction(1, 2)

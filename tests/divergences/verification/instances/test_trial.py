@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification.docket.recorded import POINTS
-from divergences.verification.instances.tried import against, drawn, tried
+from divergences.verification.instances.trial import against, drawn, tried
 from tests.mutants import formal_texts
 
 CONTRADICTORY = (
@@ -92,7 +92,7 @@ def test_a_bound_on_distances_that_is_no_declared_number_is_drawn():
 
 
 def test_numbers_that_are_to_be_small_are_made_so_in_each_draw(monkeypatch):
-    monkeypatch.setattr("divergences.verification.instances.tried.ROUNDS", 1)
+    monkeypatch.setattr("divergences.verification.instances.trial.ROUNDS", 1)
     assert tried("E(p, abs(h)) <= s given h in R^n and abs(h) <= s and s in (0, 1)", 40).points == 40
     assert tried("E(p, abs(h)) <= s/2 given h in R^n and abs(h) <= s and s in (0, 1)", 40).witness
 

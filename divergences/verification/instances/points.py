@@ -12,7 +12,7 @@ from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.clause import Bound, Clause
 from divergences.verification.formal.clauses.drawing import MARK, NUMBERS, Drawing, NothingThere
 from divergences.verification.formal.registry import clauses
-from divergences.verification.instances.solved import Solver, rational
+from divergences.verification.instances.solver import Solver, rational
 from divergences.verification.instances.words import meanings
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, Statement, evaluate

@@ -14,8 +14,8 @@ from divergences.exact.numbers import OutOfSpan, Undefined
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.instances.curvatures import curvature
-from divergences.verification.instances.drawn import SHARP, otherwise
-from divergences.verification.instances.drawn import drawn as point_at
+from divergences.verification.instances.points import SHARP, otherwise
+from divergences.verification.instances.points import drawn as point_at
 from divergences.verification.instances.words import Slopes, meanings
 from divergences.verification.interpreters import exact
 from divergences.verification.language.domains import Domain
