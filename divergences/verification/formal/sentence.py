@@ -106,6 +106,11 @@ NAMED = {
     "output": "output(…) is the distribution of what comes out of a channel",
     "image": "image(…) is the distribution to which a map moves another",
     "flat": "flat(…) is a table, row after row",
+    "mix": "mix(a, b, t) = (1 − t)·a + t·b",
+    "apart": "apart(x, y) are the distances from each x_i to y_i",
+    "gaps": "gaps(x) are the distances from each site to the next",
+    "slope": "slope(…, q, h) is the derivative at q along h, in which what is frozen(…) does not move",
+    "curvature": "curvature(…, q, h) is the second derivative at q along h, in which what is frozen(…) does not move",
 }
 """What the words stand for that no reader can guess."""
 

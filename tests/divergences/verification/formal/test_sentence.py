@@ -72,6 +72,11 @@ TEXTS = formal_texts()
             ", where joint(…) is the distribution of a pair whose second part is independent or comes through a channel",
         ),
         (
+            "KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)",
+            "For all distributions p, q on n outcomes; t in (0, 1): KL(p, mix(p, q, t)) <= -log(1 - t), "
+            "where mix(a, b, t) = (1 − t)·a + t·b",
+        ),
+        (
             "V(p, q, d) <= V(p, q, Dstar(p, q))",
             "For all distributions p, q on n outcomes; d a discriminator: V(p, q, d) <= V(p, q, Dstar(p, q))",
         ),
