@@ -16,7 +16,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 DIGITS = 16
 _Function: TypeAlias = ast.Lambda | ast.FunctionDef
@@ -28,7 +28,7 @@ def digest(claim: object) -> str:
     return sha256("\n".join(_written(claim, "", set())).encode()).hexdigest()[:DIGITS]
 
 
-def _written(x: Any, root: str, seen: set[int]) -> Iterator[str]:
+def _written(x: object, root: str, seen: set[int]) -> Iterator[str]:
     """Lines that tell x from what is not x; `root` is the package whose functions are written out."""
     if isinstance(x, PLAIN):
         yield repr(x)

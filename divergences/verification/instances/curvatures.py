@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import sympy as sp
 
@@ -20,6 +20,9 @@ class Series(NamedTuple):
     value: Any
     slope: Any = sp.S.Zero
     bend: Any = sp.S.Zero
+
+
+Outcomes: TypeAlias = list[Series]
 
 
 def _plus(a: Series, b: Series) -> Series:
@@ -58,7 +61,7 @@ def _sum(v: Sequence[Series]) -> Series:
 def _each(f: Callable[..., Series]) -> Callable[..., Any]:
     """A function of numbers, outcome by outcome of vectors, which are lists."""
 
-    def word(*args: Any) -> Any:
+    def word(*args: Outcomes | Series) -> Any:
         size = next((len(x) for x in args if isinstance(x, list)), None)
         if size is None:
             return f(*args)
@@ -71,21 +74,21 @@ _TIMES, _MINUS, _OVER = (_each(f) for f in (_times, _minus, _over))
 _HALF = Series(sp.Rational(1, 2))
 
 
-def _kl(p: Any, q: Any) -> Series:
+def _kl(p: Outcomes, q: Outcomes) -> Series:
     return _sum(_TIMES(p, _each(_log)(_OVER(p, q))))
 
 
-def _squares(p: Any, q: Any, under: Any) -> Series:
+def _squares(p: Outcomes, q: Outcomes, under: Outcomes | Series) -> Series:
     """Σ (p − q)²/under."""
     return _sum(_OVER(_TIMES(_MINUS(p, q), _MINUS(p, q)), under))
 
 
-def _js(p: Any, q: Any) -> Series:
+def _js(p: Outcomes, q: Outcomes) -> Series:
     middle = _TIMES(_HALF, _each(_plus)(p, q))
     return _times(_HALF, _plus(_kl(p, middle), _kl(q, middle)))
 
 
-def _hellinger(p: Any, q: Any) -> Series:
+def _hellinger(p: Outcomes, q: Outcomes) -> Series:
     return _times(_HALF, _squares(_each(_root)(p), _each(_root)(q), Series(sp.S.One)))
 
 
@@ -117,5 +120,5 @@ def curvature(call: ast.Call, point: Mapping[str, Any]) -> Fraction:
     return Fraction(int(found.p), int(found.q))
 
 
-def _still(x: Any) -> Series:
+def _still(x: Fraction | sp.Expr) -> Series:
     return Series(sp.Rational(x.numerator, x.denominator) if isinstance(x, Fraction) else x)

@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from divergences.exact import elementary
-from divergences.exact.numbers import OutOfSpan, Undefined
+from divergences.exact.numbers import Exact, OutOfSpan, Undefined
+from divergences.exact.reals import Operand
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.drawing import NothingThere
 from divergences.verification.formal.clauses.values import Table
 from divergences.verification.instances.words import Slopes, meanings
 from divergences.verification.language.grammar import Link, Relation, evaluate
+
+Scalar = TypeVar("Scalar", bound="Operand")
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Solver:
             case _:
                 return False
 
-    def _set(self, letter: str, value: Any) -> bool:
+    def _set(self, letter: str, value: Operand | Vector) -> bool:
         """A number, a vector of as many entries, or a law; a number is every entry of a vector."""
         old = self.values.get(letter)
         if isinstance(old, Vector) and not isinstance(value, Vector):
@@ -94,7 +97,7 @@ class Solver:
         self.values[letter] = value
         return True
 
-    def _moved(self, p: str, f: Any, wanted: Any) -> bool:
+    def _moved(self, p: str, f: Vector, wanted: Operand) -> bool:
         """p is mixed with one outcome, so that f has the mean that is wanted."""
         mean, law = meanings()["E"](self.values[p], f), self.values[p]
         for k, height in enumerate(f):
@@ -162,17 +165,17 @@ class Solver:
             case _:
                 pass
 
-    def _clamped(self, h: str, low: Any, high: Any) -> None:
+    def _clamped(self, h: str, low: Operand, high: Operand) -> None:
         """Each entry of a vector, or of a table."""
         drawn = self.values[h]
         if (
             h in self.laws | self.done
             or not isinstance(drawn, Vector)
-            or any(type(x) is not Fraction for x in (low, high))
+            or not (isinstance(low, Fraction) and isinstance(high, Fraction))
         ):
             return
 
-        def moved(x: Any) -> Any:
+        def moved(x: Fraction) -> Any:
             if self.sharp:
                 return high if elementary.compare(x, 0) > 0 else low
             return max(low, min(high, x))
@@ -184,11 +187,11 @@ class Solver:
         return rational(evaluate(Slopes().visit(side), meanings(), self.values))
 
 
-def rational(x: Any) -> Any:
+def rational(x: Operand | Vector) -> Any:
     """The same, as fractions where it is rational."""
     if isinstance(x, Vector):
         return x if isinstance(x, Table) else Vector(map(rational, x))
-    return found if hasattr(x, "rational") and (found := x.rational()) is not None else x
+    return found if isinstance(x, Exact) and (found := x.rational()) is not None else x
 
 
 def _letters(link: Link) -> set[str]:
@@ -199,7 +202,7 @@ def _has(letter: str, side: ast.expr) -> bool:
     return any(isinstance(node, ast.Name) and node.id == letter for node in ast.walk(side))
 
 
-def _is_law(x: Any) -> bool:
+def _is_law(x: object) -> bool:
     return isinstance(x, Vector) and all(isinstance(a, Fraction) and a >= 0 for a in x) and sum(x) == 1
 
 
@@ -211,7 +214,7 @@ def _kept(law: Vector, where: Sequence[bool]) -> Vector:
     return Vector(x / _not_zero(sum(kept)) for x in kept)
 
 
-def _not_zero(x: Any) -> Any:
+def _not_zero(x: Scalar) -> Scalar:
     if x == 0:
         raise NothingThere
     return x

@@ -97,7 +97,7 @@ def against(text: str, wanted: int = 30) -> str:
     return "" if found.points else "its formal text says nothing at any of the points at which it was tried"
 
 
-def _written(x: Any) -> str:
+def _written(x: object) -> str:
     return f"({', '.join(map(_written, x))})" if isinstance(x, tuple) else str(x)
 
 

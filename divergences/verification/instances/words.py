@@ -9,11 +9,11 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise, product
 from math import prod
-from typing import Any
+from typing import Any, TypeAlias, cast
 
 from divergences.exact.certificate import check
 from divergences.exact.numbers import OutOfSpan, sqrt
-from divergences.exact.reals import Real
+from divergences.exact.reals import Operand, Real
 from divergences.exact.transport import certify, costs, euclidean
 from divergences.exact.vectors import Vector
 from divergences.verification.formal.clauses.values import Generator, Map, Same, Table
@@ -22,13 +22,14 @@ from divergences.verification.formal.registry import registry
 from divergences.verification.interpreters import exact
 
 KNOWN: dict[str, Any] = exact.WORDS | {"/": exact.total_over}
+Entries: TypeAlias = "Operand | Vector"
 PLUS, TIMES, SUM = KNOWN["+"], KNOWN["*"], KNOWN["sum"]
 
 
 def _rowwise(name: str) -> Callable[..., Any]:
     """An operation of the language, on tables row by row."""
 
-    def word(*args: Any) -> Any:
+    def word(*args: Entries) -> Any:
         tables = [x for x in args if isinstance(x, Table)]
         if not tables:
             return KNOWN[name](*args)
@@ -41,9 +42,9 @@ def _rowwise(name: str) -> Callable[..., Any]:
 def _at_each_input(name: str) -> Callable[..., Any]:
     """A divergence, of two channels at each input."""
 
-    def word(k: Any, m: Any) -> Any:
+    def word(k: Vector, m: Vector) -> Any:
         if isinstance(k, Table):
-            return Vector(KNOWN[name](a, b) for a, b in _side_by_side(k, m))
+            return Vector(KNOWN[name](a, b) for a, b in _side_by_side(k, cast("Table", m)))
         return KNOWN[name](k, m)
 
     return word
@@ -53,16 +54,16 @@ def _flat(t: Table) -> Vector:
     return Vector(x for row in t for x in row)
 
 
-def _total(v: Any) -> Any:
+def _total(v: Vector) -> Any:
     return SUM(_flat(v) if isinstance(v, Table) else v)
 
 
-def _mean(p: Vector, g: Any) -> Any:
+def _mean(p: Vector, g: Entries) -> Any:
     """E_p g; of sites of R^k the centre."""
     return Vector(KNOWN["E"](p, Vector(c)) for c in zip(*g, strict=True)) if isinstance(g, Table) else KNOWN["E"](p, g)
 
 
-def transported(p: Vector, q: Vector, d: Any) -> Any:
+def transported(p: Vector, q: Vector, d: Vector) -> Any:
     """W1, by a certificate; `d` is a table of costs, or sites of the line."""
     if not isinstance(d, Table):
         return KNOWN["W1"](p, q, d)
@@ -75,7 +76,7 @@ def _w2(p: Vector, q: Vector, d: Table) -> Any:
     return KNOWN["sqrt"](transported(p, q, d.each(lambda x: x * x)))
 
 
-def _wp(p: Vector, q: Vector, d: Table, order: Any) -> Any:
+def _wp(p: Vector, q: Vector, d: Table, order: Operand) -> Any:
     return KNOWN["**"](transported(p, q, d.each(lambda x: KNOWN["**"](x, order))), KNOWN["/"](Fraction(1), order))
 
 
@@ -113,12 +114,12 @@ def _behind(k: Table, second: Table) -> list[Table]:
     return [Table(second[i * len(row) : (i + 1) * len(row)]) for i, row in enumerate(k)]
 
 
-def _joint(p: Vector, second: Any) -> Vector:
+def _joint(p: Vector, second: Vector) -> Vector:
     """The law of a pair; of two channels that of their outputs at each input, the second from pairs or not."""
     if isinstance(p, Table):
         if not isinstance(p, Same) and len(second) == len(p) * len(p[0]) > len(p):
-            return Table(_joint(k, below) for k, below in zip(p, _behind(p, second), strict=True))
-        return Table(_joint(k, other) for k, other in _side_by_side(p, second))
+            return Table(_joint(k, below) for k, below in zip(p, _behind(p, cast("Table", second)), strict=True))
+        return Table(_joint(k, other) for k, other in _side_by_side(p, cast("Table", second)))
     rows = second if isinstance(second, Table) else [second] * len(p)
     return Vector(a * b for a, row in zip(p, rows, strict=True) for b in row)
 
@@ -141,14 +142,14 @@ def _divergence(f: Generator, p: Vector, q: Vector) -> Any:
     return SUM(Vector(share(a, b) for a, b in zip(p, q, strict=True)))
 
 
-def _at(f: Any, *where: Any) -> Any:
+def _at(f: Vector, *where: Any) -> Any:
     """One entry; of a vector and a map, the entries where it leads."""
     if isinstance(where[0], Map):
         return Vector(f[to] for to in where[0].to)
     return f[where[0]] if len(where) == 1 else f[where[0]][where[1]]
 
 
-def _of(f: Generator, x: Any) -> Any:
+def _of(f: Generator, x: Fraction | Vector) -> Any:
     """f(x) of a number, or of each."""
     return Vector(f.at(y) for y in x) if isinstance(x, Vector) else f.at(x)
 

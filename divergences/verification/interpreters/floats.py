@@ -28,6 +28,9 @@ from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.points.classes import Point, is_generic
 
 if TYPE_CHECKING:
+    import jax
+
+    from divergences._core.types import ArrayLike, Namespace
     from divergences.transport.result import Transport
 
 
@@ -70,7 +73,7 @@ def gradient(
     with jax.enable_x64(True):
         words = _traced_words(jnp, jax.lax.stop_gradient) | dict(library)
 
-        def number(logits: Any) -> Any:
+        def number(logits: jax.Array) -> Any:
             return jnp.asarray(evaluate(of, words, {**values, letter: jax.nn.softmax(logits)}))
 
         # Forward, and not backward: a tangent that `where` leaves out is left out, be it NaN.
@@ -80,18 +83,18 @@ def gradient(
     return found
 
 
-def _traced_words(jnp: Any, frozen: Callable[..., Any]) -> dict[str, Any]:
+def _traced_words(jnp: Namespace, frozen: Callable[..., Any]) -> dict[str, Any]:
     """The language's words for JAX; a factor that is 0 wins over what is not finite, and over its slope."""
 
-    def product(a: Any, b: Any) -> Any:
+    def product(a: jax.Array, b: jax.Array) -> Any:
         a, b = jnp.asarray(a), jnp.asarray(b)
         won = ((a == 0) & ~jnp.isfinite(b)) | ((b == 0) & ~jnp.isfinite(a))
         return jnp.where(won, 0.0, a * b)
 
-    def weighted(p: Any, g: Any) -> Any:
+    def weighted(p: jax.Array, g: jax.Array) -> Any:
         return jnp.sum(product(p, g))
 
-    def over(a: Any, b: Any) -> Any:
+    def over(a: jax.Array, b: jax.Array) -> Any:
         if a is b and jnp.ndim(a):
             return jnp.ones_like(a)  # p/p
         a, b = jnp.asarray(a), jnp.asarray(b)
@@ -140,7 +143,7 @@ class Refused(ValueError):
     """The library refuses an argument, or what comes out is not a number: the point says nothing."""
 
 
-def is_dyadic(x: Any) -> bool:
+def is_dyadic(x: object) -> bool:
     """Whether float64 stores the number, or every outcome of the vector, exactly."""
     entries = x if isinstance(x, (tuple, list)) else (x,)
     return all(isinstance(e, (Fraction, int)) and Fraction(float(e)) == e for e in entries)
@@ -249,7 +252,7 @@ def _library(name: str) -> Callable[..., Any]:
 def _refusing(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function, with the two exceptions by which the library refuses told from those of this interpreter."""
 
-    def asked(*args: Any) -> Any:
+    def asked(*args: ArrayLike) -> Any:
         try:
             return function(*args)
         except (ValueError, TypeError) as refusal:
@@ -306,7 +309,7 @@ def _gradient_missed(call: ast.Call, point: Mapping[str, Any]) -> str:
     return f"{ast.unparse(call)} = {found.tolist()}, exactly {expected.tolist()}"
 
 
-def _over(a: Any, b: Any) -> Any:
+def _over(a: ArrayLike, b: ArrayLike) -> Any:
     """a/b: p/0 is ∞ at an outcome; 0/0, a number over 0, or a negative one, is NaN. p/p is 1 everywhere."""
     vectors = np.ndim(a) > 0 or np.ndim(b) > 0
     over_zero = np.where(np.asarray(a) > 0, np.inf, np.nan) if vectors else np.nan

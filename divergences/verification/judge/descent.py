@@ -87,7 +87,7 @@ class Chart:
         total = sum(weights, arb(0))
         return [w / total for w in weights]
 
-    def _rounded(self, name: str, x: Any, bits: int) -> Any:
+    def _rounded(self, name: str, x: object, bits: int) -> Any:
         if not isinstance(x, list):
             return rounded(x, bits) if isinstance(x, arb) else x
         masses = [rounded(y, bits) for y in x]

@@ -93,5 +93,5 @@ def _shown(text: str, point: Mapping[str, Any]) -> dict[str, Any]:
     return {letter: point[letter] if _is_numbers(point[letter]) else str(point[letter]) for letter in letters}
 
 
-def _is_numbers(x: Any) -> bool:
+def _is_numbers(x: object) -> bool:
     return isinstance(x, Fraction) or (isinstance(x, tuple) and all(map(_is_numbers, x)))

@@ -272,7 +272,7 @@ def _sides(said: Joint, point: dict[str, Any]) -> list[str]:
     return [f"At this point the left side is {left} and the right side is {right}."]
 
 
-def _shown(x: Any) -> str:
+def _shown(x: object) -> str:
     """A table row by row."""
     return (
         f"({'; '.join(_shown(y)[1:-1] for y in x)})"

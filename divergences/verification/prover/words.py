@@ -173,7 +173,7 @@ def _taking(name: str, word: Callable[..., Any]) -> Callable[..., Any]:
 def _beyond(name: str) -> Callable[..., NoReturn]:
     """A word of the language that has no shares: a claim with it is out of reach, and no less a claim."""
 
-    def called(*_args: Any) -> NoReturn:
+    def called(*_args: object) -> NoReturn:
         raise OutOfReach(f"{name}, which has no shares")
 
     return called

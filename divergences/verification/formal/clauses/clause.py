@@ -126,7 +126,7 @@ class Turn(IntEnum):
     REST = 5
 
 
-def anything(*_: Any) -> bool:
+def anything(*_: object) -> bool:
     """What holds of a clause that asks nothing."""
     return True
 

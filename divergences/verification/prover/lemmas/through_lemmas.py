@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Protocol
 
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
@@ -142,7 +142,7 @@ def _inside(parts: list[Certificate]) -> Iterator[Certificate]:
             yield from (x for x in part["part"].get("lemmas", {}).values() if isinstance(x, dict))
 
 
-def _walk(x: Any) -> Iterator[Certificate]:
+def _walk(x: object) -> Iterator[Certificate]:
     if isinstance(x, dict):
         yield x
         for value in x.values():

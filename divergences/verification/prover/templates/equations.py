@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, isnan
-from typing import Any
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
@@ -178,7 +177,7 @@ def _sizes(x: object) -> frozenset[float | None]:
 class Met(Scalar):
     """A sum that is met, whatever is made of it."""
 
-    def _met(self, *others: Any) -> Met:
+    def _met(self, *others: object) -> Met:
         if any(isinstance(x, Vector) for x in others):
             raise OutOfReach("a sum in a vector")
         return self
