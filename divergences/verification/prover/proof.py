@@ -6,8 +6,9 @@ can be told in a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from divergences._core.clock import worked
@@ -335,7 +336,34 @@ def _checked(link: Link, step: Certificate, depth: int = DEEPEST) -> bool:
         if implying is None or len(implying) != len(steps):
             return False
         return all(_checked(part, under, depth - 1) for part, under in zip(implying, steps, strict=True))
-    return table.named(name).method.check(link, body(step))
+    return _agreed(table.named(name).method.check, link, body(step))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A template's check of a step, known by what the link and the step say."""
+
+    check: Callable[[Link, Certificate], bool]
+    said: tuple[str, ...]
+    link: Link = field(compare=False)
+    step: Certificate = field(compare=False)
+
+
+def _agreed(check: Callable[[Link, Certificate], bool], link: Link, step: Certificate) -> bool:
+    """What a check says of a step; of the same formulas and data it is not asked twice.
+
+    So a proof that was just found is held against its claim as it is read again, without its arithmetic a second time.
+    """
+    try:
+        said = ast.dump(link.left), link.relation, ast.dump(link.right), *sorted(link.laws), repr(step)
+    except RecursionError:  # it is nested too deep to be written down
+        return check(link, step)
+    return _once(_Asked(check, said, link, step))
+
+
+@lru_cache(maxsize=256)
+def _once(asked: _Asked) -> bool:
+    return asked.check(asked.link, asked.step)
 
 
 PARTS, OPTIMUM = "parts", "optimum"

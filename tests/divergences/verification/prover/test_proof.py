@@ -6,6 +6,7 @@ sentence.
 
 import json
 import time
+from dataclasses import replace
 
 import flint
 import pytest
@@ -14,6 +15,7 @@ import divergences as dv
 from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
 from divergences.verification.prover.proof import DEFINED, REARRANGED, body, how, leaves, summary
+from divergences.verification.prover.templates import linear
 from tests.divergences.verification.prover.examples import (
     ALGEBRA,
     CHAINS,
@@ -177,3 +179,16 @@ def test_wherever_defined_is_said_where_it_matters():
 @pytest.mark.parametrize("certificate", [{}, {"template": 1}, {"template": "evaluation"}, {"plan": []}])
 def test_other_certificates_are_not_explained(certificate):
     assert how(certificate) == ""
+
+
+def test_the_arithmetic_of_a_proof_that_was_just_found_is_done_once(monkeypatch):
+    """Its claim is read again, and another claim, another step or another check is another question."""
+    asked = []
+    check = linear.check
+    monkeypatch.setattr(linear, "check", lambda link, step: asked.append(step) or check(link, step))
+    found = prove(read("KL(p, q) >= 0"))
+    assert (found.template, found.recheck(), len(asked)) == ("linear", True, 1)
+    (step,) = found.certificate["links"]
+    for other in ({"claim": "KL(q, p) >= 1"}, {"links": [step | {"lam": "(-2)"}]}):
+        assert not replace(found, certificate=found.certificate | other).recheck()
+    assert len(asked) == 3
