@@ -19,7 +19,7 @@ EXACT = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
 """A fraction as `str` writes it. Without exponents no short text stands for a number too long to compute with."""
 
 
-def number(text: Any) -> Fraction:
+def number(text: object) -> Fraction:
     """The fraction, written as `str` writes it, or a ValueError for anything else."""
     found = Fraction(text) if isinstance(text, str) and EXACT.fullmatch(text) else None
     if found is None or str(found) != text:
@@ -35,7 +35,7 @@ def point(text: str) -> Fraction:
     return Fraction(found)
 
 
-def place(k: Any) -> int:
+def place(k: object) -> int:
     """A place in a list: no truth value, no float."""
     if type(k) is not int:
         raise ValueError(f"found {str(k)[:40]!r} where a place in a list is expected")

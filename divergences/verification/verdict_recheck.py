@@ -47,7 +47,7 @@ def reason_against(text: str | Statement, status: str, witness: Mapping[str, Any
     return "" if true == (status == "certified") else f"the claim is {said} at the point"
 
 
-def _value(letter: str, found: Any, statement: Statement) -> Any:
+def _value(letter: str, found: object, statement: Statement) -> Any:
     """A letter's value: a vector for laws, discriminators and sites; one number for others."""
     if not isinstance(found, (list, tuple)) or not found:
         raise MalformedPoint(f"{letter} has no values")
@@ -57,7 +57,7 @@ def _value(letter: str, found: Any, statement: Statement) -> Any:
     return one_number(letter, found)
 
 
-def _place(x: Any) -> Any:
+def _place(x: object) -> Any:
     return tuple(map(number, x)) if isinstance(x, (list, tuple)) else number(x)
 
 
@@ -69,13 +69,14 @@ def _fault(statement: Statement, point: Mapping[str, Any]) -> str:
     return f"it is not so there that {unmet[0]}" if unmet else ""
 
 
+Witness: TypeAlias = "Mapping[str, Any] | None"
 Shown: TypeAlias = Callable[[str | Statement, Certificate, Sequence[str]], bool]
 """(one statement or its text, a certificate, outside theorems) → whether the certificate proves it."""
 NOT_SHOWN = "the certificate does not prove the claim"
 
 
 def of_parts(
-    parts: Sequence[Part], status: str, certificate: Certificate, given: Sequence[str], witness: Any, shown: Shown
+    parts: Sequence[Part], status: str, certificate: Certificate, given: Sequence[str], witness: Witness, shown: Shown
 ) -> str:
     """Why the verdict on claims that are joined does not follow; '' if it does."""
     if status == "refuted":
@@ -96,7 +97,7 @@ def of_parts(
 
 
 def of_optimum(
-    said: Extremum, status: str, certificate: Certificate, given: Sequence[str], witness: Any, shown: Shown
+    said: Extremum, status: str, certificate: Certificate, given: Sequence[str], witness: Witness, shown: Shown
 ) -> str:
     """Why the verdict on a claim about an optimum does not follow; '' if it does."""
     if status == "certified":
@@ -126,7 +127,7 @@ def of_optimum(
     return f"the certificate does not prove that {known[missing[0]]}" if missing else ""
 
 
-def _of_nested(said: Extremum, status: str, certificate: Certificate, witness: Any, shown: Shown) -> str:
+def _of_nested(said: Extremum, status: str, certificate: Certificate, witness: Witness, shown: Shown) -> str:
     """Why the verdict on an optimum inside another does not follow: where it is attained, and what follows of the other."""
     candidate = entry(certificate, "candidate", str)
     if entry(certificate, "template", str) != OPTIMUM or candidate not in said.candidates():
@@ -151,12 +152,12 @@ def _proof_shows(text: str | Statement, proof: Certificate, shown: Shown) -> boo
     return shown(text, entry(proof, "proof", dict), entries(proof, "given", str))
 
 
-def _falls(part: Part, witness: Any) -> bool:
+def _falls(part: Part, witness: Witness) -> bool:
     return any(not _false_at(case, witness) for case in part.cases)
 
 
-def _false_at(text: str | Statement, witness: Any) -> str:
-    if not isinstance(witness, Mapping):
+def _false_at(text: str | Statement, witness: Witness) -> str:
+    if witness is None:
         return "no point is named"
     return reason_against(text, "refuted", witness)
 
@@ -167,7 +168,9 @@ SHOWN = ("proved", "argued", "certified", "refuted")
 """What comes with something that shows it; what is formal is shown by Coq, which `divergences formal` asks."""
 
 
-def against(text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any = None) -> str:
+def against(
+    text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Witness = None
+) -> str:
     """Why the verdict does not follow from its certificate, '' if it does; without letters a claim's only point decides.
 
     A claim about random variables has a checker, and certificates and witnesses, of its own.
@@ -200,7 +203,7 @@ def against(text: str, status: str, certificate: Mapping[str, Any], given: Seque
 
 
 def _alone(
-    text: str | Statement, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any
+    text: str | Statement, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Witness
 ) -> str:
     """Why the verdict on a text that is one statement does not follow; '' if it does."""
     if not certificate:

@@ -11,7 +11,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from divergences.exact import elementary, functions, irrational, numbers, reals
 from divergences.exact.certificate import check
@@ -24,6 +24,12 @@ from divergences.verification.language.grammar import Link, Relation, Statement,
 from divergences.verification.language.vocabulary import DIVERGENCES
 
 Words = dict[str, Any]
+Entry: TypeAlias = "Fraction | Exact | reals.Real"
+"""One exact number."""
+Partial: TypeAlias = "Entry | Nothing"
+"""One exact number, or that there is none."""
+Operand: TypeAlias = "Partial | Vector"
+"""What a word takes: a number, or one for each outcome."""
 
 
 def along_logits(
@@ -41,7 +47,7 @@ def along_logits(
 
     def gradient(of: ast.expr, letter: str, values: Mapping[str, Any]) -> Any:
         q = values[letter]
-        value = evaluate(of, words, values) if all(map(_is_some, q)) else nothing
+        value = evaluate(of, words, values) if all(map(some, q)) else nothing
         if value is nothing or _is_infinite(value):
             return Vector((nothing,) * len(q))  # pyright: ignore[reportArgumentType]
         a = evaluate(slopes(of, letter), words | strict, values)
@@ -50,19 +56,15 @@ def along_logits(
     return gradient
 
 
-def _strict_product(a: Any, b: Any) -> Any:
+def _strict_product(a: Entry, b: Entry) -> Entry:
     """a·b, where 0·∞ has no value: what is 0 by convention may have any slope."""
-    if (_is_infinite(a) and not _is_some(b)) or (_is_infinite(b) and not _is_some(a)):
+    if (_is_infinite(a) and not some(b)) or (_is_infinite(b) and not some(a)):
         raise Undefined("0·∞")
     return reals.times(reals.of(a), reals.of(b))
 
 
-def _is_infinite(x: Any) -> bool:
+def _is_infinite(x: object) -> bool:
     return isinstance(x, Exact) and bool(x.infinite)
-
-
-def _is_some(x: Any) -> bool:
-    return elementary.compare(x, 0) != 0
 
 
 class Nothing:
@@ -78,7 +80,7 @@ class Nothing:
 NOTHING = Nothing()
 
 
-def _valued(f: Callable[..., Any], *args: Any) -> Any:
+def _valued(f: Callable[..., Any], *args: Operand) -> Any:
     """f of numbers, NOTHING where it, or one of them, has no value."""
     for x in args:
         if x is NOTHING:
@@ -92,12 +94,13 @@ def _valued(f: Callable[..., Any], *args: Any) -> Any:
 def outcomewise(f: Callable[..., Any], at: Callable[..., Any] = _valued) -> Callable[..., Any]:
     """Apply f to numbers, or to every outcome of vectors; a number goes with every outcome."""
 
-    def word(*args: Any) -> Any:
+    def word(*args: Operand) -> Any:
         lengths = {len(x) for x in args if isinstance(x, Vector)}
         if not lengths:
             return at(f, *args)
         (n,) = lengths
-        return Vector(map(at, (f,) * n, *(x if isinstance(x, Vector) else (x,) * n for x in args)))
+        columns: list[Sequence[Any]] = [x if isinstance(x, Vector) else (x,) * n for x in args]
+        return Vector(map(at, (f,) * n, *columns))
 
     return word
 
@@ -119,27 +122,28 @@ def _of_vectors(f: Callable[..., Any]) -> Callable[..., Any]:
     return lambda *args: NOTHING if any(map(lacking, args)) else _valued(f, *args)
 
 
-def lacking(x: Any) -> bool:
+def lacking(x: Operand) -> bool:
     """Whether a number, or a vector at some outcome, has no value."""
     return x is NOTHING or (isinstance(x, Vector) and any(y is NOTHING for y in x))
 
 
-def _product(times: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
+def _product(times: Callable[[Entry, Entry], Entry], a: Partial, b: Partial) -> Partial:
     """a·b: a factor that is exactly 0 wins, over what has no value too."""
-    if a is NOTHING or b is NOTHING:
-        won = any(x is not NOTHING and reals.sign(reals.of(x)) == 0 for x in (a, b))
+    if isinstance(a, Nothing) or isinstance(b, Nothing):
+        won = any(not isinstance(x, Nothing) and reals.sign(reals.of(x)) == 0 for x in (a, b))
         return Fraction(0) if won else NOTHING
     return times(a, b)
 
 
-def _times(a: Any, b: Any) -> Any:
-    fractions = isinstance(a, Fraction) and isinstance(b, Fraction)
-    return a * b if fractions else reals.times(reals.of(a), reals.of(b))
+def _times(a: Entry, b: Entry) -> Entry:
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        return a * b
+    return reals.times(reals.of(a), reals.of(b))
 
 
-def _mixed(plus: Callable[[Any, Any], Any], p: Any, q: Any, t: Any) -> Any:
+def _mixed(plus: Callable[[Any, Any], Any], p: Partial, q: Partial, t: Partial) -> Any:
     """(1 − t)·p + t·q, where a share of 0 wins."""
-    if all(isinstance(x, Fraction) for x in (p, q, t)):
+    if isinstance(p, Fraction) and isinstance(q, Fraction) and isinstance(t, Fraction):
         return p + (q - p) * t
     rest = _valued(operator.sub, Fraction(1), t)
     return _valued(plus, _product(_times, rest, p), _product(_times, t, q))
@@ -151,10 +155,10 @@ def _sum(xs: Iterable[Any]) -> Any:
     return irrational.total(xs) if any(isinstance(x, reals.Real) for x in xs) else numbers.total(xs)
 
 
-def _expectation(p: Vector, g: Any) -> Any:
+def _expectation(p: Vector, g: Operand) -> Any:
     """E_p g = Σ p·g, where outcomes without mass do not count."""
-    g = g if isinstance(g, Vector) else (g,) * len(p)
-    return WORDS["sum"](Vector(_product(_times, a, b) for a, b in zip(p, g, strict=True)))
+    known = g if isinstance(g, Vector) else (g,) * len(p)
+    return WORDS["sum"](Vector(_product(_times, a, b) for a, b in zip(p, known, strict=True)))
 
 
 def _gan_value(p: Vector, q: Vector, d: Vector) -> Any:
@@ -180,23 +184,23 @@ def _w1(p: Vector, q: Vector, x: Vector) -> Any:
     return check(a, b, cost, certify(a, b, cost, north_west(a, b)))
 
 
-def _over(a: Any, b: Any) -> Any:
+def _over(a: Operand, b: Operand) -> Any:
     """p/q of vectors is ∞ at q = 0 < p, and 0/0 has no value; p/p is 1, also where p is 0. A number is not divided by 0."""
     if isinstance(a, Vector) or isinstance(b, Vector):
         return outcomewise(_ratio if a is b else _quotient)(a, b)
     return _valued(reals.divide, a, b)
 
 
-def total_over(a: Any, b: Any) -> Any:
+def total_over(a: Operand, b: Operand) -> Any:
     """The same, with 0/0 = 1 at every outcome: as formal statements are, whose quotients always have a value."""
     return outcomewise(_ratio)(a, b) if isinstance(a, Vector) or isinstance(b, Vector) else _over(a, b)
 
 
-def _quotient(a: Any, b: Any) -> Any:
+def _quotient(a: Entry, b: Entry) -> Any:
     return _ratio(a, b) if some(b) or some(a) else NOTHING
 
 
-def _ratio(a: Any, b: Any) -> Any:
+def _ratio(a: Entry, b: Entry) -> Any:
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return ratio(a, b)
     a, b = reals.of(a), reals.of(b)
@@ -205,15 +209,15 @@ def _ratio(a: Any, b: Any) -> Any:
     return reals.divide(a, b)
 
 
-def _power(x: Any, k: Any) -> Any:
+def _power(x: Operand, k: Operand) -> Any:
     """x^k; of a vector x^(-k) is 1/x^k, which is ∞ where x^k is 0. An exponent may have no value."""
-    if k is not NOTHING and isinstance(x, Vector) and not isinstance(k, Vector) and elementary.compare(k, 0) < 0:
+    if isinstance(x, Vector) and not isinstance(k, (Nothing, Vector)) and elementary.compare(k, 0) < 0:
         return _over(Fraction(1), outcomewise(elementary.power)(x, -k))
     return outcomewise(elementary.power)(x, k)
 
 
 def _extreme(wanted: int) -> Callable[..., Any]:
-    def chosen(*xs: Any) -> Any:
+    def chosen(*xs: Entry) -> Entry:
         best = xs[0]
         for x in xs[1:]:
             best = x if elementary.compare(x, best) == wanted else best
@@ -227,7 +231,7 @@ LARGEST_ORDER = 64
 """A power of a rational number is written down."""
 
 
-def _renyi(p: Vector, q: Vector, order: Any) -> Any:
+def _renyi(p: Vector, q: Vector, order: Entry) -> Any:
     """Rényi's divergence of any order ≥ 0: log Σ p^α q^(1−α) / (α − 1), its limits where they are needed."""
     if elementary.compare(order, INFINITY) == 0:
         return elementary.log(_extreme(1)(Vector(irrational.over(x, y) for x, y in zip(p, q, strict=True) if some(x))))
@@ -239,7 +243,7 @@ def _renyi(p: Vector, q: Vector, order: Any) -> Any:
     return functions.renyi(first, second, a)
 
 
-def some(x: Any) -> bool:
+def some(x: Entry) -> bool:
     """Whether a number is not 0."""
     return elementary.compare(x, 0) != 0
 
@@ -349,7 +353,7 @@ def asked(link: Link, point: Mapping[str, Any]) -> Mapping[str, Any]:
     return point if len(kept) == n else {name: _at(kept, x, n) for name, x in point.items()}
 
 
-def _at(kept: Sequence[int], x: Any, n: int) -> Any:
+def _at(kept: Sequence[int], x: object, n: int) -> object:
     return Vector(x[k] for k in kept) if isinstance(x, (tuple, list)) and len(x) == n else x
 
 
@@ -369,10 +373,12 @@ def _everywhere(link: Link, point: Mapping[str, Any]) -> bool:
     return decided(replace(link, laws=frozenset()), point) == decided(link, point)
 
 
-def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
+def _compared(link: Link, left: Operand, right: Operand) -> tuple[bool, bool]:
     if lacking(left) or lacking(right):
         raise Undefined(f"a side of {link} has no value")
     if link.relation == "<<":
+        assert isinstance(left, Vector)
+        assert isinstance(right, Vector)
         return all(not some(a) or elementary.compare(b, 0) > 0 for a, b in zip(left, right, strict=True)), False
     differences = signs(left, right)
     if link.relation == "!=":
@@ -380,7 +386,7 @@ def _compared(link: Link, left: Any, right: Any) -> tuple[bool, bool]:
     return all(TESTS[link.relation](s) for s in differences), not any(differences)
 
 
-def signs(left: Any, right: Any) -> list[int]:
+def signs(left: Operand, right: Operand) -> list[int]:
     """The sign of left − right, at every outcome if one of them is a vector."""
     sign = outcomewise(elementary.compare)(left, right)
     return list(sign) if isinstance(sign, Vector) else [sign]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -85,7 +85,7 @@ def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
     return "" if known is not None and known == (status == "certified") else "the claim is not so at the point"
 
 
-def _rows(x: Any) -> Any:
+def _rows(x: object) -> Any:
     """A law as a list, or a list of rows of one length, joint or of a channel."""
     if not isinstance(x, (list, tuple)) or not x:
         raise MalformedPoint("a distribution has no values")
@@ -106,7 +106,7 @@ def _is_point(said: Joint, point: Mapping[str, Any]) -> bool:
     return alike and of_laws and of_channels and all(map(_is_law, point, point.values()))
 
 
-def _is_law(name: str, x: Any) -> bool:
+def _is_law(name: str, x: Sequence[Any]) -> bool:
     rows = x if isinstance(x[0], list) else [x]
     known = all(y >= 0 for row in rows for y in row)
     totals = [sum(row) for row in rows]

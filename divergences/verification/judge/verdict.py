@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Protocol, Self
 
 from divergences._core.display import card
 from divergences._core.text import no_truth_value, one_line
@@ -57,7 +57,7 @@ def _is_decimal(said: str, near: str) -> bool:
         return False
 
 
-def shown(x: Any) -> str:
+def shown(x: object) -> str:
     """Fractions as they are written, vectors in parentheses; what would fill a page only as what it is."""
     if isinstance(x, (tuple, list)):
         return (
@@ -77,6 +77,14 @@ ARGUMENT = dict(assumed="Given", decided="Decided by machine", read="Read by a p
 NO_VALUE = "At some points one side is undefined; the claim says nothing there."
 FEW = 100
 """Points that meet the hypotheses: where there are fewer, the verdict says so."""
+
+
+class Printer(Protocol):
+    """The object by which IPython lets a value write itself in a terminal."""
+
+    def text(self, text: str, /) -> None:
+        """Add these characters to what the terminal shows, without a break."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -235,7 +243,7 @@ class Verdict:
         where = one_line(f"is false at {_placed(self.witness)}") if self.false and self.witness else ""
         return f"<Verdict {self.status}: {' '.join(filter(None, (one_line(self.statement), where)))}>"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         """What IPython prints in a terminal: the sentence, where the repr holds the certificate too."""
         printer.text(str(self))
 
@@ -256,7 +264,7 @@ class Verdict:
         return {f.name: plain(getattr(self, f.name)) for f in fields(self)}
 
 
-def plain(x: Any) -> Any:
+def plain(x: object) -> Any:
     """Fractions, exact numbers and the words of a verdict as text, containers as lists and dicts: what JSON can hold."""
     if isinstance(x, Mapping):
         return {str(k): plain(v) for k, v in x.items()}

@@ -26,7 +26,7 @@ def shows(status: str, *, of_some: bool, only: bool) -> bool:
     return status in ("refuted", "certified") and (only or (status == "certified") == of_some)
 
 
-def number(x: Any) -> Fraction:
+def number(x: object) -> Fraction:
     """The fraction, written as `str` writes it; Malformed for anything else."""
     found = x if isinstance(x, Fraction) else None
     if isinstance(x, str) and WRITTEN.fullmatch(x) and not re.search(r"/0+$", x):
@@ -36,7 +36,7 @@ def number(x: Any) -> Fraction:
     return Fraction(found)
 
 
-def one_number(letter: str, x: Any) -> Fraction:
+def one_number(letter: str, x: object) -> Fraction:
     """The value of a letter that is one number, a list of one; Malformed for anything else."""
     if not isinstance(x, (list, tuple)) or len(x) != 1:
         raise MalformedPoint(f"{letter} is one number")

@@ -41,13 +41,13 @@ class Rejected(Exception):
     """The certificate shows nothing, and why."""
 
 
-def only(found: Any, *keys: str) -> None:
+def only(found: object, *keys: str) -> None:
     """Rejected unless this is a dict with just these keys."""
     if type(found) is not dict or {*found} != {*keys}:  # pyright: ignore[reportUnknownArgumentType]
         raise Rejected(f"expected the entries {sorted(keys)}")
 
 
-def exact(text: Any) -> Fraction:
+def exact(text: object) -> Fraction:
     """The number that a text states; Rejected unless it is written as `str` writes it."""
     number = Fraction(text) if type(text) is str else None
     if number is None or str(number) != text:
@@ -55,7 +55,7 @@ def exact(text: Any) -> Fraction:
     return number
 
 
-def whole(number: Any) -> int:
+def whole(number: object) -> int:
     """A whole number from 0 on, and no truth value."""
     if type(number) is not int or number < 0:
         raise Rejected(f"found {str(number)[:40]!r} where a whole number is expected")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -28,6 +28,7 @@ from divergences.verification.random_variables.linear_forms import (
     nearly,
 )
 
+Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 TINY = 1e-8
 """Weights below it are the solver's zeros."""
 DENOMINATORS = (1, 12, 840, 10**6)
@@ -117,7 +118,7 @@ class Programme:
         row[0, row.shape[1] - len(self.known) :] = self.ends
         return row
 
-    def least_weights(self, prices: Any = 1.0, below: Sequence[float] | None = None) -> Any:
+    def least_weights(self, prices: float | Floats = 1.0, below: Sequence[float] | None = None) -> Floats | None:
         """Weights of least Σ price·weight, as floats, at least 0 or as far below it as is said; None where there are none."""
         from scipy.optimize import linprog
         from scipy.sparse import csc_array, hstack
@@ -137,7 +138,7 @@ class Programme:
         result: Any = linprog(cost, A_eq=hstack([self.matrix, slack]).tocsc(), b_eq=self.target, **options)
         return result.x[:-1] if result.status == 0 else None
 
-    def refined(self, weights: Any) -> Combination | None:
+    def refined(self, weights: Floats) -> Combination | None:
         """The combination that is found when coefficients of very different size are looked at one size after another.
 
         What the weights leave over is a small form; it is enlarged, and the programme solved again for what has to be added to
@@ -179,17 +180,18 @@ class Programme:
         """Whether there is more to compare than entropies."""
         return self.strict or bool(self.form.numbers) or bool(np.any(self.ends))
 
-    def sparser(self, weights: Any) -> Iterator[Any]:
+    def sparser(self, weights: Floats) -> Iterator[Floats]:
         """Weights that are likely to have more zeros (reweighted ℓ¹ minimisation, Candès, Wakin and Boyd 2008)."""
         for _ in range(ROUNDS):
             inside = weights[: self.matrix.shape[1] - len(self.known)]
             largest = max(float(np.max(inside, initial=0.0)), TINY)
-            weights = self.least_weights(1 / (np.maximum(inside, 0) / largest + 0.1))
-            if weights is None:
+            lighter = self.least_weights(1 / (np.maximum(inside, 0) / largest + 0.1))
+            if lighter is None:
                 return
+            weights = lighter
             yield weights
 
-    def fewest(self, weights: Any, terms: int) -> Any:
+    def fewest(self, weights: Floats, terms: int) -> Floats | None:
         """Weights of which fewer are not 0, by an integer programme; None if it does not find them in time."""
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csc_array, eye_array, hstack
@@ -220,7 +222,7 @@ class Programme:
         )
         return None if result.x is None else result.x[:columns]
 
-    def exact(self, weights: Any) -> Combination | None:
+    def exact(self, weights: Floats) -> Combination | None:
         """The combination with these weights as fractions, if it is verified."""
         chosen = [k for k in range(len(weights)) if abs(weights[k]) > TINY]
         for largest in DENOMINATORS:
