@@ -109,6 +109,14 @@ def test_its_word_and_clause_are_read_tried_and_said_as_its_own(course):
     )
 
 
+def test_a_word_a_clause_and_their_theorem_cost_three_files(course):
+    """The records with the text, the definitions, and the proof; what else is there are copies of the library's files."""
+    coq = course()
+    copies = {x.name for x in (HOME / "library").glob("*.v")}
+    own = {x.name for x in coq.parent.rglob("*") if x.is_file()} - copies
+    assert own == {"Vocabulary.v", "__init__.py", "toy.v"}
+
+
 @pytest.mark.parametrize("meaning", ["lambda p: -sum(x * x for x in p)", "lambda p: sum(p) / 2"])
 def test_a_wrong_meaning_is_noticed(course, meaning):
     row = verified(course(meaning=meaning))

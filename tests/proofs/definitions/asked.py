@@ -13,7 +13,7 @@ from divergences.verification.formal.clauses.values import Table
 from divergences.verification.formal.expressions import term
 from divergences.verification.formal.statement import given
 from divergences.verification.formal.terms import Scope, Type
-from divergences.verification.instances.words import WORDS
+from divergences.verification.instances.words import meanings
 from divergences.verification.interpreters.exact import NOTHING
 from divergences.verification.language.grammar import evaluate, read
 from tests.proofs.definitions import rendered
@@ -50,7 +50,7 @@ class Side:
         return {x.id for x in ast.walk(self.tree) if isinstance(x, ast.Name)}
 
     def value(self, point) -> Any:
-        return evaluate(self.tree, WORDS, point)
+        return evaluate(self.tree, meanings(), point)
 
     def lemma(self, name, point):
         """That the term has this value there, with its proof."""
@@ -98,11 +98,11 @@ def _transport(call, scope, point):
     order = {"W1": None, "W2": ast.Constant(2), "Wp": (call.args[3:] or [None])[0]}[call.func.id]
     d = ast.BinOp(d, ast.Pow(), order) if order else d
     said = term(ast.Call(ast.Name("W1"), [p, q, d], []), scope).text
-    first, second, costs = (evaluate(x, WORDS, point) for x in (p, q, d))
+    first, second, costs = (evaluate(x, meanings(), point) for x in (p, q, d))
     if not isinstance(costs, Table):
         costs = Table.made([abs(a - b) for b in costs] for a in costs)
     first, second = (Vector(map(_near, v)) for v in (first, second))
-    value = _near(WORDS["W1"](first, second, costs))
+    value = _near(meanings()["W1"](first, second, costs))
     exact = not any(x in said for x in ("sqrt", "powers", "on_lines"))
     low, high = (value, value) if exact or value == 0 else (value - NARROW, value + NARROW)
     under = costs.each(_near if exact else lambda x: max(Fraction(0), _near(x) - NARROWER))

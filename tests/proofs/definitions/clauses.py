@@ -120,10 +120,10 @@ class Given:
 
     def _spoilt(self, point, dice):
         letter = dice.choice(self.spoilt)
-        return {**point, letter: _changed(point[letter], dice)}
+        return {**point, letter: changed(point[letter], dice)}
 
 
-def _changed(value: Any, dice: Random) -> Any:
+def changed(value: Any, dice: Random) -> Any:
     """One entry of it is another."""
     match value:
         case Map():
@@ -132,8 +132,7 @@ def _changed(value: Any, dice: Random) -> Any:
             return Map(tuple(to), value.size)
         case Table() | Vector() | list() if value:
             k = dice.randrange(len(value))
-            changed = [_changed(x, dice) if j == k else x for j, x in enumerate(value)]
-            return type(value)(changed)
+            return type(value)(changed(x, dice) if j == k else x for j, x in enumerate(value))
         case int():
             return value + dice.choice((1, 2))
         case _:

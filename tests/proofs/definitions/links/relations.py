@@ -13,7 +13,7 @@ from divergences.verification.formal.binders import taken_out
 from divergences.verification.formal.expressions import term
 from divergences.verification.formal.statement import assumed, claimed, given
 from divergences.verification.formal.terms import Type
-from divergences.verification.instances.words import WORDS
+from divergences.verification.instances.words import meanings
 from divergences.verification.interpreters.exact import NOTHING
 from divergences.verification.language.grammar import Relation, evaluate, read
 from tests.proofs.definitions import rendered
@@ -61,7 +61,7 @@ class Between:
     def sides(self, point) -> list[list[tuple[Any, Any]]]:
         """The pairs of entries; one of numbers."""
         (link,) = self.said("<=").links
-        left, right = (evaluate(side, WORDS, point) for side in (link.left, link.right))
+        left, right = (evaluate(side, meanings(), point) for side in (link.left, link.right))
         pairs = zip(left, right, strict=True) if isinstance(left, Vector) else [(left, right)]
         return [(plain(a), plain(b)) for a, b in pairs]
 
