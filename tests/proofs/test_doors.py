@@ -40,10 +40,11 @@ NOTHING = (
 )
 BOUNDED = "Theorem toy : forall n p q, pmf n p -> pmf n q -> 0 <= TV n p q.\nProof. {} Admitted.\n"
 ONE = "Theorem toy : forall n p q, pmf n p -> pmf n q -> sum n p <= 1.\nProof. intros n p q (_ & one) _. lra. Qed.\n"
-SMALL = (
-    "Theorem toy : forall n p, pmf n p -> H n p <= ln 5.\n"
-    "Proof. intros. unfold H. rewrite <- ln_1. apply Rlt_le, ln_increasing; lra. Qed.\n"
-)
+HUNDRED = "H(p) <= log(100)"
+"""False of 101 outcomes, and true at every point that is tried."""
+STATED = "Theorem toy : forall n p, pmf n p -> H n p <= ln 100.\n"
+SMALL = f"{STATED}Proof. intros n p _. change (0 <= ln 100). rewrite <- ln_1. apply Rlt_le, ln_increasing; lra. Qed.\n"
+ZERO = "Definition H (n : nat) (p : nat -> R) : R := 0.\n"
 
 
 @pytest.fixture
@@ -155,12 +156,10 @@ def test_a_blank_that_is_none_for_coq_after_a_proof_was_checked(toy):
 @pytest.mark.slow
 def test_definitions_of_its_own_beside_the_librarys_under_the_same_name(toy):
     """`From Divergences.library Require Import Clipped` would take this file, and its H, for library/games/Clipped.v."""
-    coq = toy("H(p) <= log(5)", f"From Divergences.library Require Import Clipped.\n{SMALL}")
+    coq = toy(HUNDRED, f"From Divergences.library Require Import Clipped.\n{SMALL}")
     (coq / "library" / "games").mkdir()
     shutil.copy(HOME / "library" / "games" / "Clipped.v", coq / "library" / "games")
-    (coq / "library" / "Clipped.v").write_text(
-        "Require Import Reals.\nOpen Scope R_scope.\nDefinition H (n : nat) (p : nat -> R) : R := 0.\n"
-    )
+    (coq / "library" / "Clipped.v").write_text(f"Require Import Reals.\nOpen Scope R_scope.\n{ZERO}")
     assert not is_formal(coq)
 
 
@@ -211,8 +210,14 @@ def test_a_product_of_other_definitions_under_the_shipped_text(toy):
         ("0 <= TV(p, q)", BOUNDED.format('Print Universes "written".')),
         ("0 <= TV(p, q)", BOUNDED.format('Print\n(* a comment *) Sorted Universes "written".')),
         ("0 <= TV(p, q)", BOUNDED.format('Redirect "written" Check 1.')),
+        (HUNDRED, ZERO + SMALL),
+        (HUNDRED, f'Notation "a <= b" := (a = a) (at level 70) : R_scope.\n{STATED}Proof. intros. reflexivity. Qed.\n'),
+        (HUNDRED, f"Variable absurd : False.\n{STATED}Proof. destruct absurd. Qed.\n"),
     ],
-    ids=["captured letter", "length", "admitted", "universes", "sorted universes", "redirect"],
+    ids=[
+        *("captured letter", "length", "admitted", "universes", "sorted universes", "redirect"),
+        *("own definition", "own notation", "own axiom"),
+    ],
 )
 def test_letters_and_commands(toy, text, proof):
     coq = toy(text, proof)
