@@ -107,7 +107,7 @@ def test_a_caret_stands_below_the_column_that_is_named(column):
     assert output.pointed(typed, None, 80) == output.pointed("short", 120, 80) == []
 
 
-SAYING = {"output.py", "app.py", "explore.py", "watch.py"}
+SAYING = {"output.py", "app.py", "explore.py", "files.py"}
 """What prints: answers, refusals, where the page is, and what changed in a file."""
 
 
