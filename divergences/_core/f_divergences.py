@@ -35,6 +35,8 @@ class FDivergence:
     symbol: str
     meaning: str
     """What it is called, for whom the symbol says nothing."""
+    formula: str
+    """It at p and q, as it is written on paper."""
     line: tuple[str, Dashes]
     """How figures draw it: a colour of `plot.style` and dashes."""
     symmetric: bool = False
@@ -71,6 +73,7 @@ _RECORDS = (
         slope=inf,
         symbol="KL(p‖q)",
         meaning="Kullback–Leibler",
+        formula="Σ p log(p/q)",
         line=("blue", "-"),
         unit="nats",
         word="KL",
@@ -87,6 +90,7 @@ _RECORDS = (
         slope=0.0,
         symbol="KL(q‖p)",
         meaning="Kullback–Leibler, reversed",
+        formula="Σ q log(q/p)",
         line=("vermillion", (0, (5, 2))),
         unit="nats",
     ),
@@ -98,6 +102,7 @@ _RECORDS = (
         slope=inf,
         symbol="J(p, q)",
         meaning="Jeffreys: KL in both directions, added",
+        formula="KL(p, q) + KL(q, p)",
         line=("purple", (0, (1, 1))),
         symmetric=True,
         unit="nats",
@@ -114,6 +119,7 @@ _RECORDS = (
         slope=log(2) / 2,
         symbol="JS",
         meaning="Jensen–Shannon, from 0 to log 2 (one bit)",
+        formula="½ KL(p, m) + ½ KL(q, m), m = (p + q)/2",
         line=("green", (0, (7, 2, 1.5, 2))),
         symmetric=True,
         unit="nats",
@@ -132,6 +138,7 @@ _RECORDS = (
         slope=0.5,
         symbol="TV",
         meaning="total variation, from 0 to 1",
+        formula="½ Σ |p − q|",
         line=("orange", (0, (10, 3))),
         symmetric=True,
         word="TV",
@@ -148,6 +155,7 @@ _RECORDS = (
         slope=0.5,
         symbol="H²",
         meaning="Hellinger distance, squared, from 0 to 1",
+        formula="½ Σ (√p − √q)²",
         line=("purple", (0, (6, 2, 2, 2))),
         symmetric=True,
         word="Hell2",
@@ -164,6 +172,7 @@ _RECORDS = (
         slope=inf,
         symbol="χ²(p‖q)",
         meaning="χ² divergence (Pearson)",
+        formula="Σ (p − q)²/q",
         line=("vermillion", (0, (2, 2))),
         reverse="χ² divergence, reversed (Neyman)",
         word="chi2",
@@ -179,6 +188,7 @@ _RECORDS = (
         slope=1.0,
         symbol="Δ",
         meaning="triangular discrimination, from 0 to 2",
+        formula="Σ (p − q)²/(p + q)",
         line=("sky", (0, (3, 3))),
         symmetric=True,
         word="Tri",

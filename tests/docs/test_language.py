@@ -8,7 +8,7 @@ from divergences._check import check
 from divergences.verification.language.definitions import WORD
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import NAMED
-from divergences.verification.language.vocabulary import CONSTANTS, FORMAL_ONLY, NAMES, STEPS_ONLY
+from divergences.verification.language.vocabulary import CONSTANTS, FORMAL_ONLY, NAMES, STEPS_ONLY, WORDS
 from divergences.verification.status import Status
 from tests.meta.source import ROOT
 
@@ -46,6 +46,12 @@ def test_every_word_of_the_language_is_on_the_page(name):
 @pytest.mark.parametrize("name", [*NAMED, *CONSTANTS])
 def test_every_word_with_other_spellings_has_a_row(name):
     assert re.search(rf"^\|[^|]*`{name}(\(|`)", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("word", WORDS.values(), ids=lambda word: word.name)
+def test_every_word_is_what_its_row_says(word):
+    row = re.search(rf"^\|[^|]*`{word.name}(?:\(|`)[^|]*\|(?P<says>(?:[^|\\]|\\.)*)\|", PAGE, re.MULTILINE)
+    assert word.says in row["says"].replace("\\|", "|")
 
 
 @pytest.mark.parametrize("status", Status)

@@ -7,34 +7,13 @@ import ast
 from divergences.verification.language.characters import SPELLED
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, read
-from divergences.verification.language.vocabulary import DIVERGENCES, KINDS
+from divergences.verification.language.vocabulary import DIVERGENCES, KINDS, WORDS
 
 RELATIONS = {"!=": r"\ne", "<=": r"\le", ">=": r"\ge", "<<": r"\ll"}
-OF_TWO = {
-    **{word: record.latex for word, record in DIVERGENCES.items()},
-    "CE": r"\mathrm{{CE}}({}, {})",
-    "Dstar": r"D^*_{{{}, {}}}",
-}
-OTHERS = {
-    "H": r"H({})",
-    "V": r"V({}, {}, {})",
-    "Renyi": r"R_{{{2}}}({0} \,\Vert\, {1})",
-    "E": r"\mathbb{{E}}_{{{}}}\left[{}\right]",
-    "sum": r"\sum \left({}\right)",
-    "mean": r"\operatorname{{mean}}\left({}\right)",
-    "mix": r"\left((1 - {2}) {0} + {2} {1}\right)",
-    "log": r"\log\left({}\right)",
-    "log2": r"\log_2\left({}\right)",
-    "log10": r"\log_{{10}}\left({}\right)",
-    "exp": r"\exp\left({}\right)",
-    "frozen": r"\operatorname{{sg}}\left[{}\right]",
-    "grad": r"\nabla_{{{1}}}\left[{0}\right]",
-    "W1": r"W_1({}, {}; {})",
-    "sqrt": r"\sqrt{{{}}}",
-    "abs": r"\left|{}\right|",
+FORMS = {
+    **{name: row.latex for name, row in WORDS.items()},
     "diff": r"\frac{{\partial}}{{\partial {1}}}\left({0}\right)",
 }
-FORMS = OF_TWO | OTHERS
 OF_DIFF = ("vv", "s")
 """A derivative is written by us alone: it is no word of the language."""
 OPEN = {"W1": "W_1", "max": r"\max", "min": r"\min"}

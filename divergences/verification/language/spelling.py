@@ -14,15 +14,9 @@ from divergences.verification.language.outcomes import POWER, together, with_let
 from divergences.verification.language.sums import optimised, summed
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES
+from divergences.verification.language.vocabulary import WORDS as VOCABULARY
 
-NAMED = {
-    **{word: record.spellings for word, record in DIVERGENCES.items() if record.spellings},
-    "W1": r"W_?\{?1\}?|W₁|EMD",
-    "Dstar": r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))",
-    "log": r"ln",
-    "log2": r"log_?\{?2\}?|log₂",
-    "log10": r"lg|log_?\{?10\}?|log₁₀",
-}
+NAMED = {name: row.spellings for name, row in VOCABULARY.items() if row.spellings}
 """Name → how else it is written before its arguments."""
 WORDS = r"(?:iff|given|where|and|or|implies|in|not|points)\b"
 """What may follow a number or a letter without being a factor."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from divergences._core.f_divergences import F_DIVERGENCES, FDivergence
+from divergences.verification.language.word import Word
 
 DIVERGENCES: Mapping[str, FDivergence] = {
     F_DIVERGENCES[name].word: F_DIVERGENCES[name]
@@ -14,24 +15,152 @@ DIVERGENCES: Mapping[str, FDivergence] = {
 }
 """The words of f-divergences, in the order in which refusals list them."""
 
-KINDS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys((*DIVERGENCES, "CE"), ("vv", "s")),
-    "H": ("v", "s"),
-    "Renyi": ("vvs", "s"),
-    "V": ("vvv", "s"),
-    "Dstar": ("vv", "v"),
-    "W1": ("vvx", "s"),
-    "E": ("va", "s"),
-    "sum": ("v", "s"),
-    "mean": ("v", "s"),
-    "mix": ("vvs", "v"),
-    "frozen": ("a", "a"),
-    "grad": ("sv", "v"),
-    **dict.fromkeys(("log", "log2", "log10", "exp", "sqrt", "abs"), ("a", "a")),
+MEANT_BY: Mapping[str, tuple[str, ...]] = {
+    "KL": ("KLD", "kullback_leibler"),
+    "JS": ("JSD", "jsd", "jensen_shannon"),
+    "TV": ("TVD", "total_variation"),
+    "Hell2": ("hellinger",),
 }
+"""Names that are refused, by which people mean a divergence."""
+
+EACH = "of a number, or outcome by outcome"
+"""What functions of one number are."""
+
+WORDS: Mapping[str, Word] = {
+    row.name: row
+    for row in (
+        *(
+            Word(
+                name=name,
+                says=record.formula,
+                latex=record.latex,
+                takes="vv",
+                gives="s",
+                spellings=record.spellings,
+                tex=record.tex,
+                meant_by=MEANT_BY.get(name, ()),
+                in_nats=record.unit == "nats",
+            )
+            for name, record in DIVERGENCES.items()
+        ),
+        Word(
+            "CE",
+            "−Σ p log q",
+            r"\mathrm{{CE}}({}, {})",
+            takes="vv",
+            gives="s",
+            tex=("CE",),
+            meant_by=("cross_entropy",),
+            in_nats=True,
+        ),
+        Word(
+            "H",
+            "−Σ p log p",
+            r"H({})",
+            takes="v",
+            gives="s",
+            tex=("H",),
+            meant_by=("entropy",),
+            hint="a cross-entropy is CE(p, q)",
+            in_nats=True,
+        ),
+        Word(
+            "Renyi",
+            "log(Σ p^α q^{1−α})/(α − 1), with its limits at 0, 1 and ∞",
+            r"R_{{{2}}}({0} \,\Vert\, {1})",
+            takes="vvs",
+            gives="s",
+            hint="with the order: Renyi(p, q, a)",
+            in_nats=True,
+        ),
+        Word(
+            "V",
+            "Σ p log d + Σ q log(1 − d)",
+            r"V({}, {}, {})",
+            takes="vvv",
+            gives="s",
+            tex=("V",),
+            hint="the distributions of data and generator, and a discriminator: V(p, q, d)",
+            in_nats=True,
+        ),
+        Word(
+            "Dstar",
+            "p/(p + q), ½ where both are 0",
+            r"D^*_{{{}, {}}}",
+            takes="vv",
+            gives="v",
+            spellings=r"(?:D\*|D\^\*|D\^\{\*\}|D⋆)(?!\([xX]\))",
+            tex=("Dstar",),
+            meant_by=("D",),
+        ),
+        Word(
+            "W1",
+            "the Wasserstein distance of p and q at the sites x, Euclidean",
+            r"W_1({}, {}; {})",
+            takes="vvx",
+            gives="s",
+            spellings=r"W_?\{?1\}?|W₁|EMD",
+            tex=("EMD",),
+            meant_by=("EMD", "wasserstein"),
+            hint="with the points x where the outcomes lie: W1(p, q, x), and for example: given x in R^2 points",
+        ),
+        Word(
+            "E",
+            "Σ p g",
+            r"\mathbb{{E}}_{{{}}}\left[{}\right]",
+            takes="va",
+            gives="s",
+            meant_by=("expectation",),
+            hint="a distribution, and what has a mean: E(p, log d)",
+        ),
+        Word("sum", "over the outcomes", r"\sum \left({}\right)", takes="v", gives="s"),
+        Word("mean", "over the outcomes", r"\operatorname{{mean}}\left({}\right)", takes="v", gives="s", tex=("mean",)),
+        Word(
+            "mix",
+            "(1 − t) p + t q",
+            r"\left((1 - {2}) {0} + {2} {1}\right)",
+            takes="vvs",
+            gives="v",
+            hint="with the share of the second: mix(p, q, t)",
+        ),
+        Word(
+            "frozen",
+            "its argument, with derivative 0",
+            r"\operatorname{{sg}}\left[{}\right]",
+            takes="a",
+            gives="a",
+            meant_by=("sg", "stopgrad", "stop_gradient", "detach"),
+        ),
+        Word(
+            "grad",
+            "the derivative along the logits of a distribution, where it is positive",
+            r"\nabla_{{{1}}}\left[{0}\right]",
+            takes="sv",
+            gives="v",
+            meant_by=("nabla", "gradient"),
+        ),
+        Word("log", EACH, r"\log\left({}\right)", takes="a", gives="a", spellings="ln", meant_by=("ln", "logarithm")),
+        Word("log2", EACH, r"\log_2\left({}\right)", takes="a", gives="a", spellings=r"log_?\{?2\}?|log₂"),
+        Word(
+            "log10",
+            EACH,
+            r"\log_{{10}}\left({}\right)",
+            takes="a",
+            gives="a",
+            spellings=r"lg|log_?\{?10\}?|log₁₀",
+            meant_by=("lg",),
+        ),
+        Word("exp", EACH, r"\exp\left({}\right)", takes="a", gives="a"),
+        Word("sqrt", EACH, r"\sqrt{{{}}}", takes="a", gives="a"),
+        Word("abs", EACH, r"\left|{}\right|", takes="a", gives="a"),
+    )
+}
+"""The words of all claims. Adding one is a row here, and a meaning in each interpreter that is to reach it."""
+
+KINDS: Mapping[str, tuple[str, str]] = {name: (row.takes, row.gives) for name, row in WORDS.items()}
 """Name → (what it takes, what it gives): v one number for each outcome, s one number, x sites, a either."""
 
-IN_NATS = (*(word for word, record in DIVERGENCES.items() if record.unit == "nats"), "H", "CE", "Renyi", "V")
+IN_NATS = tuple(name for name, row in WORDS.items() if row.in_nats)
 """The quantities that are in nats or in bits."""
 
 NUMBERS = tuple(name for name, (_, gives) in KINDS.items() if gives == "s")
@@ -89,47 +218,20 @@ VECTORS = "pqrd"
 """The letters that need no declaration: probability vectors p, q, r of one length, and a discriminator d."""
 
 MEANT = {
-    **{"ln": "log", "hellinger": "Hell2", "entropy": "H", "lg": "log10", "D": "Dstar", "JSD": "JS", "EMD": "W1"},
-    **{
-        "KLD": "KL",
-        "ln2": "log(2)",
-        "ln10": "log(10)",
-        "TVD": "TV",
-        "jsd": "JS",
-        "logarithm": "log",
-        "wasserstein": "W1",
-    },
-    **{
-        "cross_entropy": "CE",
-        "kullback_leibler": "KL",
-        "jensen_shannon": "JS",
-        "total_variation": "TV",
-        "expectation": "E",
-    },
+    **{name: row.name for row in WORDS.values() for name in row.meant_by},
+    **{"ln2": "log(2)", "ln10": "log(10)"},
     **dict.fromkeys(("p_data", "p_real", "p_r"), "p"),
     **dict.fromkeys(("p_g", "p_gen", "p_model", "p_fake"), "q"),
-    **dict.fromkeys(("sg", "stopgrad", "stop_gradient", "detach"), "frozen"),
-    **dict.fromkeys(("nabla", "gradient"), "grad"),
 }
-
+"""Names that are refused → what is meant by them."""
 
 CONDITIONS = ("if", "when", "whenever", "suppose", "assume", "let", "for")
 """With what a sentence begins that says first when it is true."""
 
-TAKES = {
-    "H": "a cross-entropy is CE(p, q)",
-    "W1": "with the points x where the outcomes lie: W1(p, q, x), and for example: given x in R^2 points",
-    "V": "the distributions of data and generator, and a discriminator: V(p, q, d)",
-    "Renyi": "with the order: Renyi(p, q, a)",
-    "mix": "with the share of the second: mix(p, q, t)",
-    "E": "a distribution, and what has a mean: E(p, log d)",
-}
-"""What people leave out of calls, or take for another."""
-
 
 def arguments_of(name: str) -> str:
     """`; with the order: Renyi(p, q, a)`, or nothing."""
-    return f"; {TAKES[name]}" if name in TAKES else ""
+    return f"; {WORDS[name].hint}" if name in WORDS and WORDS[name].hint else ""
 
 
 def nearest(name: str) -> str:

@@ -1,4 +1,8 @@
-"""A word of the language as one record, and the words that courses bring beside their claims."""
+"""A word of the language as one record, and the words that courses bring beside their claims.
+
+What it means at points, in balls, floats and symbols, to the prover and in Coq is told by each of these in a module of its own,
+by the word's name: a word without a meaning in one of them is out of reach there.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +22,15 @@ OURS = "divergences"
 
 @dataclass(frozen=True)
 class Word:
-    """A word of formal texts with all that is known of it.
+    """A word with all that a reader and a writer of claims know of it.
 
-    `definition` and `meaning` are two readings of `says`, and neither is made of the other; where one is missing, the word
-    is out of reach there.
+    `definition` and `meaning` are a course's two readings of `says`, and neither is made of the other; where one is missing,
+    the word is out of reach there. What `takes` is needs no declaration: it is a word of all claims, others of formal texts.
     """
 
     name: str
     says: str
-    """How it is written, an equals sign or `is`, and what it is."""
+    """What it is; of a course's word how it is written before that, with an equals sign or `is`."""
     latex: str
     """How it is drawn, with {0}, {1}, … for its arguments."""
     definition: Callable[..., Any] | None = None
@@ -35,6 +39,20 @@ class Word:
     """What it is of exact numbers, vectors, tables and maps."""
     nonnegative: bool = False
     """Whether it is never below 0."""
+    takes: str = ""
+    """Of what: v one number for each outcome, s one number, x sites, a either; "" of what clauses declare."""
+    gives: str = ""
+    """What it is then, v, s or a."""
+    spellings: str = ""
+    """How else it is written before its arguments: a regular expression."""
+    tex: tuple[str, ...] = ()
+    """The words, or the symbol, by which LaTeX is read as this."""
+    meant_by: tuple[str, ...] = ()
+    """Names that are refused, by which people mean it."""
+    hint: str = ""
+    """What people leave out of its arguments, or take it for."""
+    in_nats: bool = False
+    """Whether it is a quantity that others give in bits."""
 
 
 def points() -> list[EntryPoint]:

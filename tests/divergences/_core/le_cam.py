@@ -3,14 +3,7 @@
 LC(p‖q) = Σ (p − q)²/(p + 3q), which lies in [0, 4/3]. A new file has no line before which its text is put.
 """
 
-from typing import NamedTuple
-
-
-class Row(NamedTuple):
-    before: str
-    """The start of the line before which the text is put."""
-    text: str
-
+from tests.rows import Row
 
 ROWS = {
     "_core/f_divergences.py": (
@@ -25,6 +18,7 @@ ROWS = {
         slope=1.0,
         symbol="LC(p‖q)",
         meaning="Le Cam's divergence, from 0 to 4/3",
+        formula="Σ (p − q)²/(p + 3q)",
         line=("black", (0, (1, 3))),
         reverse="Le Cam's divergence, reversed",
         word="LC",

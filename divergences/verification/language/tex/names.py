@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from divergences.verification.language.vocabulary import DIVERGENCES
+from divergences.verification.language.vocabulary import WORDS as VOCABULARY
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -76,12 +76,8 @@ ENVIRONMENTS = _words(
 """Whose rows are formulas."""
 
 WORDS = {
-    **{word: name for name, record in DIVERGENCES.items() for word in record.tex if len(word) > 1 and word.isalpha()},
-    **dict.fromkeys(("CE",), "CE"),
-    **dict.fromkeys(("EMD",), "W1"),
-    **dict.fromkeys(("Hell",), "Hell"),
-    **dict.fromkeys(("mean",), "mean"),
-    "Dstar": "Dstar",
+    **{word: name for name, row in VOCABULARY.items() for word in row.tex if len(word) > 1 and word.isalpha()},
+    "Hell": "Hell",
 }
 """Runs of letters that are one name, in whatever font."""
 OF_D = {"KL": "KL", "JS": "JS", "JSD": "JS", "TV": "TV", r"\chi^2": "chi2", r"\chi^{2}": "chi2"}

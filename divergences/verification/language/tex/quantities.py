@@ -13,7 +13,7 @@ from divergences.verification.language.tex.clauses import DENSITY
 from divergences.verification.language.tex.cursor import CLOSED_BY, GENERATED, OPENED, Cursor, bound
 from divergences.verification.language.tex.nodes import Node, binary, call
 from divergences.verification.language.tex.tokens import Token, asked, refused, tokens
-from divergences.verification.language.vocabulary import DIVERGENCES, KINDS
+from divergences.verification.language.vocabulary import KINDS, WORDS
 
 ORDER = re.compile(r"\\alpha|\\beta|\\lambda|α|a|\\infty|\d+(?:\.\d+)?(?:/\d+)?|1[-+]\\(?:alpha|lambda)")
 """What below D is the order of a divergence: a number, or a letter for one."""
@@ -45,10 +45,7 @@ def scaled(c: Cursor, name: str, token: Token, parts: list[Node]) -> Node:
     return binary("*", token.at, c.within(tokens(scale)).whole(), made) if scale else made
 
 
-LETTERS = {
-    **{x: name for name, record in DIVERGENCES.items() for x in record.tex if len(x) == 1 or not x.isalpha()},
-    **{"H": "H", "V": "V"},
-}
+LETTERS = {x: name for name, row in WORDS.items() for x in row.tex if len(x) == 1 or not x.isalpha()}
 """Letters and symbols that are a quantity before its arguments."""
 
 

@@ -6,10 +6,25 @@ import pytest
 
 from divergences._check import check
 from divergences.verification.interpreters import balls, exact
-from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
+from divergences.verification.language.latex import latex
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.vocabulary import IN_NATS, KINDS, LAWS, MEANT, NAMES, SEVERAL, nearest
+from divergences.verification.language.vocabulary import (
+    EACH,
+    IN_NATS,
+    KINDS,
+    LAWS,
+    MEANT,
+    NAMES,
+    SEVERAL,
+    WORDS,
+    nearest,
+)
+from divergences.verification.prover import words as prover
+from tests.divergences.verification.language import affinity
+from tests.meta.source import ROOT
+from tests.rows import run_with
 
 
 def test_every_name_has_a_meaning_in_both_interpreters_of_points():
@@ -83,3 +98,54 @@ def test_what_resembles_nothing_is_told_nothing():
 def test_a_spelling_that_is_refused_is_told_what_to_type(typed, told):
     with pytest.raises(Unreadable, match=re.escape(told)):
         check_shapes(read(typed))
+
+
+CALLS = {"H": "H(p)", "V": "V(p, q, d)", "E": "E(p, d)", "mix": "mix(p, q, t)", "Renyi": "Renyi(p, q, α)"}
+GIVEN = {"mix": " given t in (0, 1)", "Renyi": " given α in {1/2, 2}"}
+IN_WORDS = ("W1", "sum", "mean", "frozen", "grad")
+FORMULAS = [name for name, row in WORDS.items() if name not in IN_WORDS and row.says != EACH]
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_what_a_row_says_is_true(name):
+    said = WORDS[name].says.replace(", m = ", " where m = ").replace(" g", " d")
+    said = re.sub(", (½ where|with its limits).*", "", said)  # what holds at the ends
+    called = CALLS.get(name, f"{name}(p, q)")
+    assert check(f"{called} = {said}{GIVEN.get(name, '')}").status == "proved"
+
+
+def test_a_row_that_said_something_else_would_be_seen():
+    assert check(f"CE(p, q) = {WORDS['H'].says}").status == "refuted"
+
+
+STATUS = {
+    "Aff(p, q) <= 1": "proved",
+    "BC(p, q) = 1 - Hell2(p, q)": "proved",
+    "Aff(p, q) = sum(sqrt(p*q))": "proved",
+    r"$\mathrm{Aff}(p, q) \le 1$": "proved",
+    "Aff(p, q) >= 1/2": "refuted",
+}
+
+
+def asked():
+    """What the library says of the affinity, once it has the rows."""
+    for text, status in STATUS.items():
+        assert (text, check(text).status) == (text, status)
+    assert latex("Aff(p, q) <= 1") == r"\mathrm{Aff}(p, q) \le 1"
+
+
+def test_one_more_word_costs_these_rows(tmp_path):
+    assert len(affinity.ROWS) <= 5
+    assert run_with(tmp_path, affinity.ROWS, __name__) == (0, "")
+
+
+def test_the_map_of_the_house_names_the_files_of_a_word():
+    page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    part = page.split("### … a word of all claims")[1].split("###")[0]
+    assert re.findall(r"`divergences/([\w/]+\.py)`", part) == list(affinity.ROWS)
+
+
+def test_a_word_without_a_row_in_an_interpreter_is_out_of_reach_there(monkeypatch):
+    monkeypatch.delitem(prover.SHARES, "Tri")
+    with pytest.raises(OutOfReach, match="Tri, which has no shares"):
+        prover.vocabulary(prover.no_sums)["Tri"]()
