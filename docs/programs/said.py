@@ -15,39 +15,9 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.latex import expression, latex
 from divergences.verification.language.source import Source
+from divergences.verification.language.vocabulary import FORMAL_WORDS, WORDS
 
-FORMS: Mapping[str, str] = {
-    "joint": r"{0} \otimes {1}",
-    "output": r"{0} {1}",
-    "always": "{0}",
-    "outputs": r"{0} ({1} \times {2})",
-    "flat": "{0}",
-    "Df": r"D_{{{0}}}({1} \,\Vert\, {2})",
-    "at": "{0}_{{{1}}}",
-    "image": r"{1}_\#\, {0}",
-    "distances": r"|{0} - {1}|",
-    "differences": r"({0}_i - {1}_j)",
-    "lines": r"\sqrt{{{0}^2 + ({1}_i - {1}_j)^2}}",
-    "cdf": "F_{{{0}}}",
-    "gaps": r"\Delta {0}",
-    "norm": r"\left\Vert {0} \right\Vert",
-    "apart": r"|{0} - {1}|",
-    "posterior": r"{0}(\cdot \mid {1})",
-    "sums": "({0} + {1})",
-    "together": r"{0} \oplus {1}",
-    "rows": r"{0}\mathbf{{1}}",
-    "columns": r"\mathbf{{1}}{0}",
-    "W2": r"W_2({0}, {1}; {2})",
-    "curvature": r"\partial^2_{{{2}}}\left[{0}\right]",
-    "slope": r"\partial_{{{2}}}\left[{0}\right]",
-    "W1": r"W_1({0}, {1}; {2})",
-    "Wp": r"W_{{{3}}}({0}, {1}; {2})",
-    "of": "{0}({1})",
-    "copies": r"{0}^{{\otimes {1}}}",
-    "monotone": r"\gamma_{{{0}, {1}}}",
-    "point": r"\delta_{{{0}}}",
-    "average": r"\bar{{{0}}}_{{{1}}}",
-}
+FORMS: Mapping[str, str] = {name: row.latex for name, row in {**FORMAL_WORDS, "W1": WORDS["W1"]}.items()}
 """Words of formal texts, as they are drawn; of three letters at(d, a, b) is d with two of them under it."""
 
 GIVEN = r" \quad\text{given } "

@@ -8,7 +8,7 @@ from divergences._check import check
 from divergences.verification.language.definitions import WORD
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.spelling import NAMED
-from divergences.verification.language.vocabulary import CONSTANTS, FORMAL_ONLY, NAMES, STEPS_ONLY, WORDS
+from divergences.verification.language.vocabulary import CONSTANTS, FORMAL_WORDS, NAMES, STEPS_ONLY, WORDS
 from divergences.verification.status import Status
 from tests.meta.source import ROOT
 
@@ -38,7 +38,7 @@ def test_each_example_has_its_verdict(claim, said):
         assert check(claim, points=60).status == Status(word)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in (*STEPS_ONLY, *FORMAL_ONLY)])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in (*STEPS_ONLY, *FORMAL_WORDS)])
 def test_every_word_of_the_language_is_on_the_page(name):
     assert re.search(rf"`{name}(\(|`)", PAGE)
 

@@ -12,6 +12,7 @@ from divergences.verification.formal.statement import scopes
 from divergences.verification.formal.terms import Scope, Unsayable
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import Source
+from divergences.verification.language.vocabulary import FORMAL_WORDS, WORDS
 from divergences.verification.language.word import OURS
 
 WRITTEN = "numerals"
@@ -94,25 +95,8 @@ LAWS, POINTS = "laws", "R points"
 SINGLE = re.compile(r"\{([^,]*)\}$")
 GAP = "@"
 MANY = {"matrix": "matrices"}
-NAMED = {
-    "average": "average(v, k) is the mean of v over k samples",
-    "monotone": "monotone(p, q) is the plan from p to q that keeps the order of the sites",
-    "lines": "lines(t, z) are the distances from each (0, z_i) to each (t, z_j)",
-    "posterior": "posterior(p, l) = p·l/Σ p·l",
-    "copies": "copies(p, k) is the distribution of k independent samples of p",
-    "Wp": "Wp(p, q, d, s) is the root of order s of the least cost of d^s",
-    "W2": "W2(p, q, d) is the root of the least cost of d²",
-    "joint": "joint(…) is the distribution of a pair whose second part is independent or comes through a channel",
-    "output": "output(…) is the distribution of what comes out of a channel",
-    "image": "image(…) is the distribution to which a map moves another",
-    "flat": "flat(…) is a table, row after row",
-    "mix": "mix(a, b, t) = (1 − t)·a + t·b",
-    "apart": "apart(x, y) are the distances from each x_i to y_i",
-    "gaps": "gaps(x) are the distances from each site to the next",
-    "slope": "slope(…, q, h) is the derivative at q along h, in which what is frozen(…) does not move",
-    "curvature": "curvature(…, q, h) is the second derivative at q along h, in which what is frozen(…) does not move",
-}
-"""What the words stand for that no reader can guess."""
+NAMED = {name: row.says for name, row in FORMAL_WORDS.items()} | {"mix": f"mix(p, q, t) = {WORDS['mix'].says}"}
+"""What the words stand for that no reader of claims need know."""
 
 
 def sentence(text: str) -> str:

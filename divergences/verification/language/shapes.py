@@ -10,7 +10,7 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Relation, Statement, letters
 from divergences.verification.language.vocabulary import (
-    FORMAL_ONLY,
+    FORMAL_WORDS,
     KINDS,
     LAWS,
     NAMES,
@@ -108,7 +108,7 @@ def kind(tree: ast.expr, kinds: Mapping[str, str]) -> str:
             return max(_one("+ - * /", left, "a", kinds), _one("+ - * /", right, "a", kinds), key="sv".index)
         case ast.Call(func=ast.Name(id=name)) if name not in NAMES:
             raise Unreadable(f"the name {name!r}", _at(tree), more=f", a word of {words()[name][0]} for formal texts")
-        case ast.Call(func=ast.Name(id=name), args=args) if name not in (*STEPS_ONLY, *FORMAL_ONLY):
+        case ast.Call(func=ast.Name(id=name), args=args) if name not in (*STEPS_ONLY, *FORMAL_WORDS):
             return _call(tree, name, args, kinds)
         case ast.Constant():
             return "s"

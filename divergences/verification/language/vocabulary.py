@@ -172,47 +172,70 @@ SEVERAL = ("min", "max")
 STEPS_ONLY = ("diff",)
 """Derivatives are for the steps of a proof, one outcome at a time."""
 
-FORMAL_ONLY = (
-    *(
-        "Df",
-        "output",
-        "outputs",
-        "always",
-        "lines",
-        "joint",
-        "flat",
-        "image",
-        "rows",
-        "columns",
-        "differences",
-        "distances",
-    ),
-    *(
-        "W2",
-        "Wp",
-        "monotone",
-        "cdf",
-        "gaps",
-        "norm",
-        "apart",
-        "at",
-        "posterior",
-        "slope",
-        "curvature",
-        "sums",
-        "together",
-        "copies",
-        "average",
-        "of",
-        "point",
-    ),
-)
-"""Words of convex functions, channels, samples, tables and sites are for formal statements, which declare these letters."""
+FORMAL_WORDS: Mapping[str, Word] = {
+    row.name: row
+    for row in (
+        Word("Df", "Df(f, p, q) = Σ q·f(p/q), with the limits of f at the ends", r"D_{{{0}}}({1} \,\Vert\, {2})"),
+        Word("output", "output(…) is the distribution of what comes out of a channel", "{0} {1}"),
+        Word(
+            "outputs",
+            "outputs(p, k, l) is the distribution of what two channels make of one input",
+            r"{0} ({1} \times {2})",
+        ),
+        Word("always", "always(q) is the channel whose output is drawn from q, whatever comes in", "{0}"),
+        Word(
+            "joint",
+            "joint(…) is the distribution of a pair whose second part is independent or comes through a channel",
+            r"{0} \otimes {1}",
+        ),
+        Word("image", "image(…) is the distribution to which a map moves another", r"{1}_\#\, {0}"),
+        Word("copies", "copies(p, k) is the distribution of k independent samples of p", r"{0}^{{\otimes {1}}}"),
+        Word("average", "average(v, k) is the mean of v over k samples", r"\bar{{{0}}}_{{{1}}}"),
+        Word("point", "point(a) is the distribution that has all its mass at a", r"\delta_{{{0}}}"),
+        Word("posterior", "posterior(p, l) = p·l/Σ p·l", r"{0}(\cdot \mid {1})"),
+        Word("flat", "flat(…) is a table, row after row", "{0}"),
+        Word("rows", "rows(g) are the sums of the rows of a table", r"{0}\mathbf{{1}}"),
+        Word("columns", "columns(g) are the sums of the columns of a table", r"\mathbf{{1}}{0}"),
+        Word("differences", "differences(x, y) is the table of x_i − y_j", r"({0}_i - {1}_j)"),
+        Word("distances", "distances(x, y) is the table of |x_i − y_j|", r"|{0} - {1}|"),
+        Word(
+            "lines",
+            "lines(t, z) are the distances from each (0, z_i) to each (t, z_j)",
+            r"\sqrt{{{0}^2 + ({1}_i - {1}_j)^2}}",
+        ),
+        Word("sums", "sums(x, z) are all sums of a site of x and one of z", "({0} + {1})"),
+        Word("together", "together(d, e) are the costs of pairs, those of both parts added", r"{0} \oplus {1}"),
+        Word(
+            "monotone",
+            "monotone(p, q) is the plan from p to q that keeps the order of the sites",
+            r"\gamma_{{{0}, {1}}}",
+        ),
+        Word("W2", "W2(p, q, d) is the root of the least cost of d²", r"W_2({0}, {1}; {2})"),
+        Word("Wp", "Wp(p, q, d, s) is the root of order s of the least cost of d^s", r"W_{{{3}}}({0}, {1}; {2})"),
+        Word("cdf", "cdf(p) are the sums p_1 + … + p_i", "F_{{{0}}}"),
+        Word("gaps", "gaps(x) are the distances from each site to the next", r"\Delta {0}"),
+        Word("norm", "norm(v) = √Σ v²", r"\left\Vert {0} \right\Vert"),
+        Word("apart", "apart(x, y) are the distances from each x_i to y_i", r"|{0} - {1}|"),
+        Word("at", "at(f, a) is the entry of f at a", "{0}_{{{1}}}"),
+        Word("of", "of(f, x) = f(x)", "{0}({1})"),
+        Word(
+            "slope",
+            "slope(…, q, h) is the derivative at q along h, in which what is frozen(…) does not move",
+            r"\partial_{{{2}}}\left[{0}\right]",
+        ),
+        Word(
+            "curvature",
+            "curvature(…, q, h) is the second derivative at q along h, in which what is frozen(…) does not move",
+            r"\partial^2_{{{2}}}\left[{0}\right]",
+        ),
+    )
+}
+"""Words of convex functions, channels, samples, tables and sites, for formal texts, whose clauses declare such letters."""
 
 CONSTANTS = ("inf", "pi")
 """They take nothing."""
 
-NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, *FORMAL_ONLY, *CONSTANTS)
+NAMES = (*KINDS, *SEVERAL, *STEPS_ONLY, *FORMAL_WORDS, *CONSTANTS)
 LAWS = "pqr"
 VECTORS = "pqrd"
 """The letters that need no declaration: probability vectors p, q, r of one length, and a discriminator d."""
@@ -241,7 +264,7 @@ def nearest(name: str) -> str:
     """
     if name.lower() in CONDITIONS:
         return "; a condition comes after the claim: KL(p, q) = 0 given p = q"
-    known = [x for x in NAMES if x not in (*STEPS_ONLY, *FORMAL_ONLY, *CONSTANTS)]
+    known = [x for x in NAMES if x not in (*STEPS_ONLY, *FORMAL_WORDS, *CONSTANTS)]
     equal = [x for x in known if x.lower() == name.lower()]
     allowed = 0 if len(name) < 3 else 1 if len(name) < 8 else 2
     likely = sorted((_changes(name, x), x) for x in known if _class(x) == _class(name))

@@ -74,7 +74,7 @@ TEXTS = formal_texts()
         (
             "KL(p, mix(p, q, t)) <= -log(1 - t) given t in (0, 1)",
             "For all distributions p, q on n outcomes; t in (0, 1): KL(p, mix(p, q, t)) <= -log(1 - t), "
-            "where mix(a, b, t) = (1 − t)·a + t·b",
+            "where mix(p, q, t) = (1 − t) p + t q",
         ),
         (
             "V(p, q, d) <= V(p, q, Dstar(p, q))",
@@ -87,7 +87,8 @@ TEXTS = formal_texts()
         (
             "E(p, t) - E(q, h) = Df(f, p, q) given t, h in tangents(f, p, q) and f in generators",
             "For all distributions p, q on n outcomes; f convex with f(1) = 0; "
-            "x ↦ t_i x - h_i the tangents of f at p_i/q_i, where p, q > 0: E(p, t) - E(q, h) = Df(f, p, q)",
+            "x ↦ t_i x - h_i the tangents of f at p_i/q_i, where p, q > 0: E(p, t) - E(q, h) = Df(f, p, q), "
+            "where Df(f, p, q) = Σ q·f(p/q), with the limits of f at the ends",
         ),
     ],
 )
