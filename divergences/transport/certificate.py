@@ -113,4 +113,5 @@ def _missed(index: HostIndices, mass: HostMasses, weight: HostMasses) -> tuple[f
 
 def outward(x: float, exponent: int, direction: float) -> float:
     """x·2^exponent, one step away from x in that direction; an exact 0 stays."""
+    # ldexp is exact but where the result is subnormal: there it rounds by half a step at most, which the step covers.
     return nextafter(ldexp(x, exponent), direction) if x else 0.0

@@ -123,6 +123,11 @@ class Proof:
 
     def recheck(self) -> bool:
         """Verify the certificate again, without search: False where any number in it does not do."""
+        # This is right because nothing of the search is believed. The claim is read anew from the certificate's text, which
+        # has one spelling and no other entries (`_canonical`): what a reader sees there is all that is proved. It may give
+        # nothing of laws that it leaves out (`spoken_of`), or it would hold of fewer points than it says. Each link is then
+        # decided by the `check` of its template, from that link and the numbers beside it, wherever they came from; and the
+        # theorems that it rests on are those of the templates' own table, whatever the certificate says of them.
         try:
             statement = stated(self.certificate)
             self._canonical(statement)
@@ -137,7 +142,7 @@ class Proof:
                 return through_lemmas.check(statement, self, _lemma_proved)
             if self.template == RATIOS:
                 return self._of_mixtures(statement, steps)
-            if self.read:
+            if self.read:  # of what follows nothing contains arguments that a person reads
                 return False
             if self.template == DECIDED:
                 return not self.given and not steps and checked_again.check(statement)
