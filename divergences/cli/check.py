@@ -12,8 +12,8 @@ import typer
 from divergences.cli import files
 from divergences.cli.output import AsJson, answer, progress, writable
 from divergences.cli.refusal import Refusal, refusals
-from divergences.verification.docket.apart import Judge
-from divergences.verification.docket.summary import SHOWN, UNREADABLE, details, exit_code, stands, summarise
+from divergences.verification.catalogue.process import Judge
+from divergences.verification.catalogue.summary import SHOWN, UNREADABLE, details, exit_code, stands, summarise
 from divergences.verification.status import in_words
 
 EXTENSIONS = {"html": "html", "json": "json", "junit": "xml"}

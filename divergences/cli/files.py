@@ -17,7 +17,7 @@ from divergences.cli.refusal import Refusal
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from divergences.verification.docket.summary import Row
+    from divergences.verification.catalogue.summary import Row
     from divergences.verification.documents.check_file import Court
     from divergences.verification.documents.report import CheckedFile
     from divergences.verification.documents.statement import Statement

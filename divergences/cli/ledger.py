@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from divergences.cli.output import Folded, Name
 from divergences.cli.refusal import Refusal
-from divergences.verification.docket.summary import BELIEVED, mark
+from divergences.verification.catalogue.summary import BELIEVED, mark
 from divergences.verification.formal.sources import name_of
 from divergences.verification.status import STRONGEST, ItemVerdict, Level, Status, Word
 

@@ -86,7 +86,7 @@ def _again(verdict: Mapping[str, Any]) -> str:
 def _by_coq(verdict: Mapping[str, Any]) -> str:
     """Whether Coq accepts the proof that is recorded of the claim with this name and statement."""
     from divergences.cli.workers import load
-    from divergences.verification.docket.recorded import again
+    from divergences.verification.catalogue.formal_status import again
     from divergences.verification.formal import kernel
 
     named = {claim.id: claim for claim in load()}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from divergences.verification.docket.summary import SHOWN, STANDING, counted
+from divergences.verification.catalogue.summary import SHOWN, STANDING, counted
 from divergences.verification.status import Status, in_words
 
 Rows = Sequence[Mapping[str, Any]]

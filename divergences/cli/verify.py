@@ -14,7 +14,7 @@ import typer
 from divergences.cli import ledger, workers
 from divergences.cli.output import AsJson, answer, progress
 from divergences.cli.refusal import Refusal, refusals
-from divergences.verification.docket.uses import rested
+from divergences.verification.catalogue.uses import rested
 
 LEVELS = tuple(f"R{k}" for k in range(1, 7))
 

@@ -69,8 +69,8 @@ def judge_all(
 
 def judge_one(claim: Judged, points: int | None) -> dict[str, Any]:
     """The row of a claim or an item, by `rows.of_claim`, with what is recorded of its formal proof."""
-    from divergences.verification.docket.recorded import of_courses
-    from divergences.verification.docket.rows import of_claim
+    from divergences.verification.catalogue.formal_status import of_courses
+    from divergences.verification.catalogue.rows import of_claim
 
     return of_courses(of_claim(claim, points), claim)
 

@@ -21,7 +21,7 @@ from divergences.explorer.wire import number, short
 from divergences.plot.curves import across, isolated
 
 if TYPE_CHECKING:
-    from divergences.verification.docket.apart import Judge
+    from divergences.verification.catalogue.process import Judge
 
 NAMES = ("kl", "reverse_kl", "js", "total_variation", "hellinger2", "w1")
 """What is always shown; of measures all other quantities as well."""
@@ -95,7 +95,7 @@ def swept(name: str, steps: int = STEPS) -> Curve:
 
 def claim(asked: dict[str, Any]) -> dict[str, Any]:
     """{"claim": text} → its verdict: status, what is to be said, and the smallest counterexample."""
-    from divergences.verification.docket.summary import SHOWN
+    from divergences.verification.catalogue.summary import SHOWN
     from divergences.verification.language.notes import Note
     from divergences.verification.status import in_words
 
@@ -110,7 +110,7 @@ def claim(asked: dict[str, Any]) -> dict[str, Any]:
 @cache
 def judge() -> Judge:
     """The process that judges claims, one for all who ask; it ends with this one."""
-    from divergences.verification.docket.apart import Judge
+    from divergences.verification.catalogue.process import Judge
 
     return Judge()
 

@@ -91,7 +91,7 @@ class ClaimItem(pytest.Item):
 
     def runtest(self) -> None:
         """Judge the claim in the court of this session."""
-        from divergences.verification.docket.summary import SHOWN, stands
+        from divergences.verification.catalogue.summary import SHOWN, stands
         from divergences.verification.documents.check_file import Court
         from divergences.verification.documents.statement import CLAIM
         from divergences.verification.status import in_words

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.logging import getLogger
 
-from divergences.verification.docket.summary import SHOWN, Row, stands
+from divergences.verification.catalogue.summary import SHOWN, Row, stands
 from divergences.verification.documents.check_file import Court
 from divergences.verification.documents.formulas import Formula, Source
 from divergences.verification.documents.statement import CLAIM, DEFINITION, NO_STATEMENT

@@ -12,7 +12,7 @@ from prose import badge, displayed, escaped, formula, point, sentence, table
 from typeset import in_prose
 
 import proofs
-from divergences.verification.docket.summary import mark
+from divergences.verification.catalogue.summary import mark
 from divergences.verification.judge.item import Item
 from divergences.verification.language.characters import SPELLED
 from divergences.verification.status import ItemVerdict, Status

@@ -24,7 +24,7 @@ import theorem_pages
 
 import proofs
 from divergences.cli import ledger, workers
-from divergences.verification.docket.uses import rested
+from divergences.verification.catalogue.uses import rested
 
 DOCS = Path(__file__).parents[1]
 

@@ -51,7 +51,7 @@ PLANTED = {
         ("verification.prover", "verification"),
         ("verification.formal.statement", "verification.prover.proof"),
         ("verification.prover.proof", "verification.coq_printer.script"),
-        ("verification.docket.rows", "verification.documents.report"),
+        ("verification.catalogue.rows", "verification.documents.report"),
     ],
     "prover": [("verification.prover.forms.values", "verification.prover.templates.jensen")],
     "random-variables": [

@@ -100,9 +100,9 @@ CAUGHT = {
     "verification/interpreters/balls/integrals.py": "a callback of Arb must return: the failure is raised after the integral",
     "verification/points/classes.py": "a thread hands whatever it raised to the one that waits for it, which raises it",
     "verification/judge/hypotheses.py": "what is no number on a line, a vector of sites among it, has no root there",
-    "verification/docket/rows.py": "a course's own functions may raise anything: its claim is unknown, and why",
+    "verification/catalogue/rows.py": "a course's own functions may raise anything: its claim is unknown, and why",
     "verification/instances/trial.py": "a course's text may fail in any way where it is tried: it is not formal, and why",
-    "verification/docket/apart.py": "a process that judges for others answers: the claim is unknown, and why",
+    "verification/catalogue/process.py": "a process that judges for others answers: the claim is unknown, and why",
     "verification/random_variables/checker.py": "a certificate is anybody's: what is wrong with it is why",
     "verification/recheck.py": "the file is anybody's: whatever is wrong with it reads as a certificate that does not hold",
 }

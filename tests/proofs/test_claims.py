@@ -13,8 +13,8 @@ import divergences as dv
 import proofs
 from divergences.exact import Vector
 from divergences.verification import Claim, Theorem, judge
-from divergences.verification.docket.recorded import of_courses
-from divergences.verification.docket.uses import rested, uses
+from divergences.verification.catalogue.formal_status import of_courses
+from divergences.verification.catalogue.uses import rested, uses
 from divergences.verification.judge.claim import FINITE
 from divergences.verification.judge.falsification import has_laws
 from divergences.verification.judge.judge_claim import argument, check_step, needed, reject

@@ -11,8 +11,8 @@ import pytest
 
 import proofs
 from divergences.cli.ledger import settle
-from divergences.verification.docket.digest import digest
-from divergences.verification.docket.uses import uses
+from divergences.verification.catalogue.digest import digest
+from divergences.verification.catalogue.uses import uses
 
 HOME = Path(proofs.__file__).parent
 RECORDED = proofs.recorded()

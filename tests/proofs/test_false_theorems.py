@@ -12,7 +12,7 @@ import pytest
 import divergences as dv
 from divergences.exact import kl, log, total_variation
 from divergences.verification import Claim, Model, Mutant, Step, judge
-from divergences.verification.docket.digest import digest
+from divergences.verification.catalogue.digest import digest
 from divergences.verification.interpreters.symbolic.proof import identity_holds, inequality_holds
 from proofs.couplings import on_the_line, w1
 from proofs.pairs import covered, stated, wrong

@@ -13,8 +13,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
-from divergences.verification.docket.apart import Judge
-from divergences.verification.docket.summary import SHOWN, UNREADABLE, Row, stands
+from divergences.verification.catalogue.process import Judge
+from divergences.verification.catalogue.summary import SHOWN, UNREADABLE, Row, stands
 from divergences.verification.documents import formats
 from divergences.verification.documents.formulas import Source
 from divergences.verification.documents.report import CheckedFile

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from divergences._core.text import no_truth_value
-from divergences.verification.docket.summary import SHOWN, UNREADABLE, Row, details, stands
-from divergences.verification.docket.summary import counted as in_counts
+from divergences.verification.catalogue.summary import SHOWN, UNREADABLE, Row, details, stands
+from divergences.verification.catalogue.summary import counted as in_counts
 from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,

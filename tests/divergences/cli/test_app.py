@@ -13,7 +13,7 @@ import typer
 import divergences as dv
 from divergences.cli import main
 from divergences.cli.app import MEANT, app
-from divergences.verification.docket.rows import of_note
+from divergences.verification.catalogue.rows import of_note
 from divergences.verification.language.notes import Note
 from tests.divergences.cli.calls import refused, run
 

@@ -6,7 +6,7 @@ import pytest
 
 import divergences as dv
 import proofs
-from divergences.verification.docket import recorded
+from divergences.verification.catalogue import formal_status
 from divergences.verification.formal import kernel
 from tests.coq import needs_coq
 from tests.divergences.cli.calls import run
@@ -42,10 +42,10 @@ def formal():
 def test_what_is_formal_is_asked_of_coq_again(tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(kernel, "version", lambda: "8.16.1")
-    monkeypatch.setattr(recorded, "again", lambda claim: asked.append(claim.slug) or "")
+    monkeypatch.setattr(formal_status, "again", lambda claim: asked.append(claim.slug) or "")
     found = run("recheck", saved(tmp_path / "v.json", formal()))
     assert (found.exit_code, found.stdout[0], asked) == (0, "✓", ["gibbs_kl_is_nonnegative"])
-    monkeypatch.setattr(recorded, "again", lambda claim: "its formal proof changed")
+    monkeypatch.setattr(formal_status, "again", lambda claim: "its formal proof changed")
     assert run("recheck", saved(tmp_path / "v.json", formal())).exit_code == 1
 
 

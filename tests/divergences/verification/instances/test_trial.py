@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.docket.recorded import POINTS
+from divergences.verification.catalogue.formal_status import POINTS
 from divergences.verification.instances.trial import against, drawn, tried
 from tests.mutants import formal_texts
 

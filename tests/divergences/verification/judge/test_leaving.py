@@ -6,7 +6,7 @@ import pytest
 
 from divergences._check import check
 from divergences.exact import Vector
-from divergences.verification.docket import apart, rows
+from divergences.verification.catalogue import process, rows
 from divergences.verification.joint_laws import decision as joint
 from divergences.verification.judge import judge_claim, judge_text
 from divergences.verification.judge.claim import Claim, Mutant
@@ -48,7 +48,7 @@ def test_a_witness_that_is_no_law_never_leaves(lost, text):
 
 
 def test_a_document_tells_it_in_the_row(lost):
-    row = apart._judged(rows.of_note, Note("claim", "KL(p, q) >= 0", 7), 300, 0, 10.0)
+    row = process._judged(rows.of_note, Note("claim", "KL(p, q) >= 0", 7), 300, 0, 10.0)
     assert (row["status"], row["ok"], row["witness"]) == ("unknown", False, None)
     assert "a bug of divergences" in row["said"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification import Theorem
-from divergences.verification.docket.digest import digest
+from divergences.verification.catalogue.digest import digest
 
 DUALITY = Theorem(
     slug="duality",

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from divergences.verification import Claim, Model, Mutant, Theorem
-from divergences.verification.docket import rows
+from divergences.verification.catalogue import rows
 from divergences.verification.language.notes import Note
 from divergences.verification.status import Status
 

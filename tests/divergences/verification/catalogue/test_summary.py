@@ -2,7 +2,7 @@
 
 import pytest
 
-from divergences.verification.docket.summary import (
+from divergences.verification.catalogue.summary import (
     SHOWN,
     UNREADABLE,
     counted,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from divergences.verification.docket.summary import BELIEVED
+from divergences.verification.catalogue.summary import BELIEVED
 from divergences.verification.formal import courses, kernel
 from divergences.verification.formal.record import GENERATED, WRITTEN, Entry, stale, stated
 from divergences.verification.formal.sources import Sources, name_of

@@ -9,8 +9,8 @@ from contextlib import suppress
 
 import pytest
 
-from divergences.verification.docket import apart, rows
-from divergences.verification.docket.apart import Judge
+from divergences.verification.catalogue import process, rows
+from divergences.verification.catalogue.process import Judge
 from divergences.verification.language.notes import Note
 from tests.tolerances import CHECK_OVERTIME_SECONDS
 
@@ -36,11 +36,11 @@ def test_a_row_is_the_one_that_is_judged_here(judge, text):
 def test_what_does_not_look_at_the_clock_is_ended_and_the_next_claim_judged(judge, monkeypatch):
     assert judge.row(EASY, 20, 0, 30.0)["status"] == "proved"
     os.kill(judge._process.pid, signal.SIGSTOP)  # it is deaf now, as in a long step of somebody else's arithmetic
-    monkeypatch.setattr(apart, "PATIENCE", 0.5)
+    monkeypatch.setattr(process, "PATIENCE", 0.5)
     start = time.perf_counter()
     row = judge.row(EASY, 20, 0, 0.5)
     assert (row["status"], row["faults"]) == ("unknown", ["the time is up"])
-    assert time.perf_counter() - start < 0.5 + 2 * apart.GRACE + CHECK_OVERTIME_SECONDS
+    assert time.perf_counter() - start < 0.5 + 2 * process.GRACE + CHECK_OVERTIME_SECONDS
     monkeypatch.undo()
     assert judge.row(EASY, 20, 0, 30.0)["status"] == "proved"
 
@@ -56,7 +56,7 @@ def test_a_process_that_dies_is_told_of_and_begun_again(judge):
 @POSIX
 def test_the_process_ends_with_whoever_asks():
     script = (
-        "from divergences.verification.docket.apart import Judge; import os\n"
+        "from divergences.verification.catalogue.process import Judge; import os\n"
         "judge = Judge(); judge._begin(); judge._said(None, 60); print(judge._process.pid, flush=True); os._exit(0)"
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -6,10 +6,10 @@ does not keep others from being judged.
 
 from __future__ import annotations
 
-from divergences.verification.docket.digest import digest
-from divergences.verification.docket.summary import UNREADABLE, Row, stands
-from divergences.verification.docket.summary import summarise as summarise
-from divergences.verification.docket.uses import uses
+from divergences.verification.catalogue.digest import digest
+from divergences.verification.catalogue.summary import UNREADABLE, Row, stands
+from divergences.verification.catalogue.summary import summarise as summarise
+from divergences.verification.catalogue.uses import uses
 from divergences.verification.judge.claim import Claim
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.judge_item import audit

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from divergences.verification import Assumption, Claim, Item, Model, Mutant, Step
-from divergences.verification.docket.digest import digest
+from divergences.verification.catalogue.digest import digest
 
 BOUND = Fraction(1, 2)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification import Claim
-from divergences.verification.docket.uses import CIRCLE, rested, uses
+from divergences.verification.catalogue.uses import CIRCLE, rested, uses
 from divergences.verification.judge.item import Item
 
 LEVELS = {

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from divergences.verification.docket.summary import Row, lost
+from divergences.verification.catalogue.summary import Row, lost
 from divergences.verification.fault import Fault
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def serve() -> None:
     """Answer each line of stdin, a question as JSON, with a line of stdout; end with whoever asks."""
     answers, sys.stdout = sys.stdout, sys.stderr
     questions = _questions()  # before what takes long to load: who asked may be gone by then
-    from divergences.verification.docket.rows import of_note
+    from divergences.verification.catalogue.rows import of_note
     from divergences.verification.language.notes import Note
 
     _limit_memory()
