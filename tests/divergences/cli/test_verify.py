@@ -10,6 +10,8 @@ import pytest
 import divergences as dv
 from divergences.cli import workers
 from divergences.verification import Claim, Mutant
+from divergences.verification.formal.registry import registry
+from divergences.verification.language import word
 from tests.divergences.cli.calls import BROKEN, FALSE, TRUE, document, refused, run
 
 
@@ -90,7 +92,8 @@ def test_what_verify_refuses(arguments, said):
 
 
 def test_no_claims_at_all_is_no_success(monkeypatch):
-    monkeypatch.setattr(workers, "GROUP", "divergences.nothing_there")
+    registry()  # the words of the courses that are there stay known
+    monkeypatch.setattr(word, "GROUP", "divergences.nothing_there")
     assert "no claims found" in refused("verify")
 
 

@@ -7,6 +7,8 @@ import pytest
 from divergences.cli import ledger, workers
 from divergences.cli.refusal import Refusal
 from divergences.verification import Claim
+from divergences.verification.formal.registry import registry
+from divergences.verification.language import word
 from tests.divergences.cli.calls import document
 
 
@@ -34,7 +36,8 @@ def test_two_claims_of_one_name_are_refused(monkeypatch):
     """The verdict of the second was told of both, so that a false claim could bear the word of a true one."""
     offered = [Claim("gibbs", "", said, ()) for said in ("KL(p, q) <= 0", "KL(p, q) >= 0")]
     point = SimpleNamespace(name="course", load=lambda: lambda: offered)
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
+    registry()  # the words of the courses that are there stay known
+    monkeypatch.setattr(word, "entry_points", lambda group: [point])
     with pytest.raises(Refusal, match="two claims are called theorems/gibbs"):
         workers.load()
     offered.pop()
