@@ -111,8 +111,9 @@ def as_reals(name: str, x: ArrayLike) -> Array:
         )
     if isinstance(x, np.ma.MaskedArray) and np.ma.is_masked(x):
         count = int(np.ma.count_masked(x))
+        entries = "entry" if count == 1 else "entries"
         raise ValueError(
-            f"{name}: found {count} masked entries; expected none; {name}.filled(0), or {name}.compressed()"
+            f"{name}: found {count} masked {entries}; expected none; {name}.filled(0), or {name}.compressed()"
         )
     if "torch" in sys.modules and isinstance(x, (list, tuple)) and is_torch(*x):
         raise TypeError(f"{name}: found a list of tensors; expected one tensor; torch.stack({name})")

@@ -66,10 +66,10 @@ def errors(game: Game, constraint: Free, values: Mapping[str, Any]) -> Errors:
 def _of_distance(constraint: Free, values: Mapping[str, Any]) -> Errors:
     """From W1 of the laws, where it is known, to W1 of samples, to the best that is known on them, and to the gain."""
     of_class, optimum = "clipped" in values, {"clipped", "penalised"} & set(values)
-    limit = "" if optimum or type(constraint) is Free else f", {type(constraint).__name__}"
+    limit = "" if optimum or type(constraint) is Free else f", {type(constraint).__name__.lower()}"
     rest = "optimisation" if of_class else f"capacity{limit} and optimisation"
     first = "W1 of the distributions" if "w1_laws" in values else "W1 of the samples"
-    best = ("penalty", "penalised"), ("capacity and Clip", "clipped")
+    best = ("penalty", "penalised"), ("capacity and clip", "clipped")
     known = (first, "w1_laws"), ("sampling" if "w1_laws" in values else first, "w1"), *best, (rest, "gain")
     steps = [(name, values[column]) for name, column in known if column in values]
     terms = dict(steps[:1]) | {name: after - before for (_, before), (name, after) in pairwise(steps)}

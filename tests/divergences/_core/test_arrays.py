@@ -172,7 +172,7 @@ def test_a_mask_is_refused_where_it_hides_something_and_nowhere_else():
         lambda x: dv.w1_line(x, [0.0]),
         lambda x: dv.gan_value_at_optimum(x, x),
     ):
-        with pytest.raises(ValueError, match=r"^\w+: found 1 masked entries; expected none; [^\n]*$"):
+        with pytest.raises(ValueError, match=r"^\w+: found 1 masked entry; expected none; [^\n]*$"):
             call(hidden)
     open_ = as_reals("p", np.ma.masked_array([0.5, 0.5], mask=False))
     assert type(open_) is np.ndarray

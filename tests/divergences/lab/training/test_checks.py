@@ -66,7 +66,7 @@ def test_the_best_of_a_clipped_class_separates_capacity_from_optimisation(data, 
     )
     assert (run["gain"] <= run["clipped"] * (1 + tolerances.DESCENT_RTOL)).all()
     assert run["gain"][-1] > run["clipped"][-1] * share
-    assert list(run.errors)[-2:] == ["capacity and Clip", "optimisation"]
+    assert list(run.errors)[-2:] == ["capacity and clip", "optimisation"]
     assert "optimum of the class" in run.errors.said
 
 

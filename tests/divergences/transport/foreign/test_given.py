@@ -101,7 +101,7 @@ def test_the_owners_sparse_array_is_left_alone():
         (TABLE + 0j, "found dtype complex128"),
         (jnp.asarray(TABLE + 0j), "found dtype complex"),
         (object(), "found entries that are not numbers"),
-        (np.ma.masked_array(TABLE, mask=TABLE > 0.3), "found 1 masked entries"),
+        (np.ma.masked_array(TABLE, mask=TABLE > 0.3), "found 1 masked entry"),
     ],
 )
 def test_what_is_no_plan_is_refused(plan, said):
