@@ -15,7 +15,7 @@ from divergences._core.types import ArrayLike
 
 if TYPE_CHECKING:
     import numpy as np
-    import torch
+    import torch  # pyright: ignore[reportMissingImports]
     from typing_extensions import TypeIs
 
 
