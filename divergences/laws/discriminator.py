@@ -10,7 +10,7 @@ import numpy as np
 
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.foreign import Custom, Law, recognise
-from divergences.laws.families.law import LawLike, evaluate
+from divergences.laws.families.law import LawLike, evaluate, parameters
 from divergences.laws.families.location_scale import Normal
 
 
@@ -39,7 +39,7 @@ def optimal_discriminator(
 
 def _discriminator(p: Law, q: Law, odds: float, prior: float | None, x: ArrayLike) -> Array:
     """The function of x, with a name: it can be pickled."""
-    return evaluate(lambda xp, x: _posterior(xp, x, log_ratio(xp, p, q, x), odds, prior), x)
+    return evaluate(lambda xp, x: _posterior(xp, x, log_ratio(xp, p, q, x), odds, prior), x, *parameters(p, q))
 
 
 def _posterior(xp: Namespace, x: Array, log_ratio: Array, odds: float, prior: float | None) -> Array:
@@ -62,7 +62,7 @@ def log_ratio(xp: Namespace, p: Law, q: Law, x: Array) -> Array:
     if isinstance(p, Normal) and isinstance(q, Normal):  # ½(b − a)(b + a): factored, it cannot cancel
         a, b = (x - p.loc) / p.scale, (x - q.loc) / q.scale
         difference = (p.loc - q.loc) / q.scale + a * ((p.scale - q.scale) / q.scale)
-        return 0.5 * difference * (a + b) + (math.log(q.scale) - math.log(p.scale))
+        return 0.5 * difference * (a + b) + (xp.log(q.scale) - xp.log(p.scale))
     log_p, log_q = (law.log_prob(x) for law in (p, q))
     if isinstance(p, Custom) or isinstance(q, Custom):
         log_p, log_q = xp.asarray(log_p), xp.asarray(log_q)

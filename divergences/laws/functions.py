@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from divergences._core.simplex import share
 from divergences._core.text import an
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
-from divergences.laws.families.foreign import Custom, Law, recognise
-from divergences.laws.families.law import LawLike, number
+from divergences.laws.families.foreign import Custom, Law, Own, recognise
+from divergences.laws.families.law import LawLike, has_values, number, settled
 from divergences.laws.families.location_scale import Cauchy
 from divergences.laws.value import skewed_js
 
+_Function = TypeVar("_Function", bound=Callable[..., Estimate])
 
+
+def _traceable(function: _Function) -> _Function:
+    """The same function, which for laws with traced parameters, or arrays of them, gives its closed form as a JAX array."""
+
+    @wraps(function)
+    def either(p: LawLike, q: LawLike, **options: Any) -> Any:
+        p, q = settled(p), settled(q)
+        if has_values(p, q):
+            return function(p, q, **options)
+        from divergences.laws.numerics.traced_forms import answer
+
+        return answer(function.__name__, recognise("p", p), recognise("q", q), **options)
+
+    return cast(_Function, either)
+
+
+@_traceable
 def kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """KL(p‖q) = ∫ p log(p/q), in nats (bits with base=2).
 
@@ -32,6 +53,7 @@ def kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("kl", p, q, base=_unit(base))
 
 
+@_traceable
 def reverse_kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """KL(q‖p) = ∫ q log(q/p), in nats (bits with base=2).
 
@@ -49,6 +71,7 @@ def reverse_kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate
     return kl(q, p, base=base)
 
 
+@_traceable
 def jeffreys(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """J(p, q) = KL(p‖q) + KL(q‖p) = ∫ (p − q) log(p/q), in nats (bits with base=2).
 
@@ -67,6 +90,7 @@ def jeffreys(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("jeffreys", p, q, base=_unit(base))
 
 
+@_traceable
 def js(p: LawLike, q: LawLike, *, weight: float = 0.5, base: float | None = None) -> Estimate:
     """JS(p, q) = ½KL(p‖m) + ½KL(q‖m) with m = (p + q)/2, in nats (bits with base=2).
 
@@ -84,6 +108,7 @@ def js(p: LawLike, q: LawLike, *, weight: float = 0.5, base: float | None = None
     return _finite("js", p, q, base=_unit(base)) if w == 0.5 else skewed_js(p, q, w, base=_unit(base))
 
 
+@_traceable
 def js_distance(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     """√JS(p, q), a metric.
 
@@ -100,6 +125,7 @@ def js_distance(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimat
     return _finite("js", recognise("p", p), recognise("q", q), base=_unit(base), root=True)
 
 
+@_traceable
 def total_variation(p: LawLike, q: LawLike) -> Estimate:
     """TV(p, q) = ½∫ |p − q|.
 
@@ -116,6 +142,7 @@ def total_variation(p: LawLike, q: LawLike) -> Estimate:
     return _finite("total_variation", recognise("p", p), recognise("q", q))
 
 
+@_traceable
 def hellinger2(p: LawLike, q: LawLike) -> Estimate:
     """H²(p, q) = ½∫ (√p − √q)² = 1 − ∫ √(pq).
 
@@ -132,6 +159,7 @@ def hellinger2(p: LawLike, q: LawLike) -> Estimate:
     return _finite("hellinger2", recognise("p", p), recognise("q", q))
 
 
+@_traceable
 def triangular(p: LawLike, q: LawLike) -> Estimate:
     """Δ(p, q) = ∫ (p − q)²/(p + q).
 
@@ -148,6 +176,7 @@ def triangular(p: LawLike, q: LawLike) -> Estimate:
     return _finite("triangular", recognise("p", p), recognise("q", q))
 
 
+@_traceable
 def chi2(p: LawLike, q: LawLike) -> Estimate:
     """χ²(p‖q) = ∫ (p − q)²/q = ∫ p²/q − 1.
 
@@ -169,6 +198,7 @@ def chi2(p: LawLike, q: LawLike) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("chi2", p, q)
 
 
+@_traceable
 def wasserstein1(p: LawLike, q: LawLike) -> Estimate:
     """W₁(p, q) = ∫ |F − G|, F and G the cdfs.
 
@@ -207,7 +237,7 @@ def _finite(name: str, p: Law, q: Law, *, base: float | None = None, root: bool 
     """The divergence of that name, which is finite."""
     if p is q or (not isinstance(p, Custom) and p == q) or _same_object(p, q):
         return Estimate.exactly(0.0, "identical distributions")
-    if isinstance(p, Custom) or isinstance(q, Custom):
+    if not (isinstance(p, Own) and isinstance(q, Own)):
         return _estimated(name, p, q, base, root)
     from divergences.laws.numerics import routes
     from divergences.laws.numerics.rational_laws import Exact

@@ -11,8 +11,8 @@ import numpy as np
 from divergences._core.simplex import share
 from divergences._core.units import refuse_base
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.foreign import Custom, Law, recognise
-from divergences.laws.families.law import LawLike
+from divergences.laws.families.foreign import Custom, Law, Own, recognise
+from divergences.laws.families.law import LawLike, refuse_arrays, settled
 
 Pair = tuple[np.ndarray, np.ndarray]
 """A number of p's and one of q's at each point."""
@@ -39,7 +39,9 @@ def gan_value_at_optimum(p: LawLike, q: LawLike, *, prior: float = 0.5, base: fl
     True
     """
     refuse_base(base)
-    loss = _weighted("loss", recognise("p", p), recognise("q", q), share("prior", prior), base)
+    first, second = recognise("p", settled(p)), recognise("q", settled(q))
+    refuse_arrays("gan_value_at_optimum", first, second)
+    loss = _weighted("loss", first, second, share("prior", prior), base)
     return _in_base(loss, -1.0, None)
 
 
@@ -71,13 +73,14 @@ def gan_value(
         raise TypeError(
             f"d: found {type(d).__name__} with two distributions; expected a function of x with values in [0, 1]"
         )
-    weight = share("prior", prior)
+    weight, first, second = share("prior", prior), recognise("p", settled(p)), recognise("q", settled(q))
+    refuse_arrays("gan_value", first, second)
 
     def losses(x: np.ndarray, log_p: np.ndarray, log_q: np.ndarray) -> Pair:
         told, denied = _logs(np.asarray(d(x), np.float64), x, logits=logits)
         return 2 * weight * _times(log_p, -told), 2 * (1 - weight) * _times(log_q, -denied)
 
-    found = float_quadrature.expectations(recognise("p", p), recognise("q", q), losses)
+    found = float_quadrature.expectations(first, second, losses)
     return _in_base(found, -1.0, base)
 
 
@@ -105,7 +108,7 @@ def _times(log_density: np.ndarray, loss: np.ndarray) -> np.ndarray:
 
 def _weighted(name: str, p: Law, q: Law, weight: float, base: float | None) -> Estimate:
     """A number that is not negative, with proved bounds for two of our laws, else by a quadrature of the densities."""
-    if not (isinstance(p, Custom) or isinstance(q, Custom)):
+    if isinstance(p, Own) and isinstance(q, Own):
         from divergences.laws.numerics import routes
         from divergences.laws.numerics.rational_laws import Exact
 

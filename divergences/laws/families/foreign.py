@@ -18,7 +18,7 @@ from divergences._core.dispatch import is_law
 from divergences._core.tensors import ask, is_torch_law, refuse_law
 from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
-from divergences.laws.families.law import LawLike, number
+from divergences.laws.families.law import Distribution, LawLike, number
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.tails import COMPACT, Tail
 from divergences.laws.families.uniform import Uniform
@@ -103,7 +103,7 @@ class Custom:
         return ask(self.law, "cdf", x) if is_torch_law(self.law) else self.law.cdf(x)
 
 
-Law = Own | Custom
+Law = Distribution | Custom
 
 
 def recognise(name: str, law: LawLike) -> Law:
@@ -124,7 +124,7 @@ def _frozen(law: Frozen) -> Own | None:
     kind = law.dist.name
     if kind == "uniform":
         return Uniform(number("loc", loc), number("loc", loc) + number("scale", scale))
-    return SCIPY[kind](loc, scale) if kind in SCIPY else None
+    return SCIPY[kind](number("loc", loc), number("scale", scale)) if kind in SCIPY else None
 
 
 def _named(law: object) -> Own | None:
@@ -134,7 +134,7 @@ def _named(law: object) -> Own | None:
         return None
     first, second = (("low", "a"), ("high", "b")) if kind is Uniform else (("loc", "mu"), ("scale", "sigma"))
     a, b = (next((getattr(law, name) for name in names if hasattr(law, name)), None) for names in (first, second))
-    return None if a is None or b is None else kind(a, b)
+    return None if a is None or b is None else kind(number(first[0], a), number(second[0], b))
 
 
 def _same_density(own: Own, law: LawLike) -> bool:

@@ -127,8 +127,9 @@ def test_refusals(kind):
         kind([0, 1], 1)
     with pytest.raises(TypeError, match=r"^scale: found 'wide'; expected one real number"):
         kind(0, "wide")
-    with pytest.raises(TypeError, match=r"^loc: found a traced value; expected one concrete real number"):
-        jax.jit(lambda m: kind(m, 1).loc)(1.0)
+    assert math.isnan(jax.jit(lambda s: kind(0, s).log_prob(0.0))(-1.0))  # under a trace a refusal is NaN
+    with pytest.raises(ValueError, match=r"^scale: found -1\.0; expected positive numbers$"):
+        kind(0, jnp.asarray([1.0, -1.0]))
     assert kind(np.float32(0.5), jnp.float32(2)) == kind(0.5, 2.0)
 
 

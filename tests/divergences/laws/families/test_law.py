@@ -1,11 +1,17 @@
 """Parameters are single finite numbers; a formula follows the array that it is given."""
 
+import math
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from divergences.laws.families.law import evaluate, number, positive
+from divergences import laws
+from divergences.laws.families.law import evaluate, has_values, number, parameters, positive, settled
+from tests.tolerances import LAW_POINTWISE, LAW_POINTWISE32, U
+
+LAWS = [laws.Normal(1, 2), laws.Laplace(1, 2), laws.Cauchy(1, 2), laws.Uniform(1, 3)]
 
 
 @pytest.mark.parametrize("x", [3, 3.0, np.float32(3), np.array(3), jnp.float32(3)])
@@ -48,3 +54,65 @@ def test_a_formula_is_computed_where_its_argument_lives():
     assert float(evaluate(formula, wide)) == 2 / 3  # all 53 bits, though the process has 32
     assert [xp for xp, _ in seen] == [np, jnp, jnp]
     assert [str(dtype) for _, dtype in seen] == ["float64", "float32", "float64"]
+
+
+@pytest.mark.parametrize("law", LAWS, ids=str)
+def test_jax_takes_a_law_for_a_tree_of_its_parameters(law):
+    leaves, tree = jax.tree.flatten(law)
+    assert leaves == list(parameters(law)) == list(vars(law).values())
+    assert jax.tree.unflatten(tree, leaves) == law
+    value, slope = jax.jit(jax.value_and_grad(lambda law: law.log_prob(1.5)))(law)
+    assert abs(value - law.log_prob(1.5)) <= LAW_POINTWISE32 * float(jnp.finfo(jnp.float32).eps)
+    assert type(slope) is type(law)
+    grown = jax.tree.map(lambda x: jnp.asarray(x) + 1, law)
+    assert not has_values(grown)
+    assert settled(grown) == type(law)(*(x + 1 for x in leaves))
+
+
+@pytest.mark.parametrize("law", LAWS, ids=str)
+def test_many_laws_are_one_with_arrays_for_parameters(law):
+    rows = jnp.asarray([0.0, 0.5])
+    with jax.enable_x64(True):
+        many = type(law)(
+            *(jnp.asarray([x, x + y], jnp.float64) for x, y in zip(vars(law).values(), (2, 1), strict=True))
+        )
+    second = type(law)(*(x + y for x, y in zip(vars(law).values(), (2, 1), strict=True)))
+    for name in ("log_prob", "cdf"):
+        found = getattr(many, name)(1.5)
+        expected = [getattr(one, name)(1.5) for one in (law, second)]
+        np.testing.assert_allclose(found, expected, rtol=LAW_POINTWISE * U, atol=LAW_POINTWISE * U)
+    assert many.icdf(rows).shape == many.mean.shape == (2,) if not isinstance(law, laws.Cauchy) else True
+    assert many.sample(jax.random.key(0), (3,)).shape == (3, 2)
+
+
+@pytest.mark.parametrize("law", LAWS, ids=str)
+def test_the_inverse_inverts_and_refuses_what_is_no_probability(law):
+    for u in (1e-300, 1e-9, 0.25, 0.5, 0.75, 1 - 1e-9):
+        back = law.cdf(law.icdf(u))
+        assert abs(back - u) <= 1e3 * U * u + (
+            U if isinstance(law, laws.Uniform) else 0
+        )  # x near loc has no more digits
+    assert np.isnan(law.icdf([-0.5, 1.5, np.nan])).all()
+    assert law.icdf(0) == law.support[0]
+    assert law.icdf(1) == law.support[1]
+
+
+@pytest.mark.parametrize("law", LAWS, ids=str)
+def test_samples_have_the_distribution_function(law):
+    """The largest distance of the empirical F from F is above 2/√n with probability 7e-4."""
+    n = 4000
+    u = np.sort(law.cdf(np.asarray(law.sample(jax.random.key(1), n), np.float64)))
+    assert np.abs(u - (np.arange(n) + 0.5) / n).max() <= 2 / math.sqrt(n)
+    assert law.sample(jax.random.key(1)).shape == ()
+    with pytest.raises(TypeError, match=r"^key: found 0; expected a key; jax\.random\.key\(0\)$"):
+        law.sample(0, 3)
+    with pytest.raises(ValueError, match=r"^shape: found -1; expected lengths that are not negative$"):
+        law.sample(jax.random.key(0), -1)
+
+
+def test_mean_and_deviation():
+    assert [law.mean for law in LAWS[:2]] == [1, 1]
+    assert (LAWS[0].std, LAWS[1].std, LAWS[3].mean, LAWS[3].std) == (2, math.sqrt(8), 2, 2 / math.sqrt(12))
+    assert math.isnan(LAWS[2].mean)
+    assert math.isnan(LAWS[2].std)
+    assert jax.grad(lambda s: laws.Laplace(0, s).std)(1.0) == jnp.float32(math.sqrt(2))
