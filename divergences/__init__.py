@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from divergences._discrete.kl import reverse_kl as reverse_kl
     from divergences._discrete.pairwise import pairwise as pairwise
     from divergences._discrete.weighted import js_many as js_many
+    from divergences._scores.frechet import frechet as frechet
     from divergences.games.players import best_response as best_response
     from divergences.games.players import maximin as maximin
     from divergences.games.players import minimax as minimax
@@ -86,6 +87,7 @@ _NAMES = {
     "_discrete.kl": ("jeffreys", "kl", "reverse_kl"),
     "_discrete.pairwise": ("pairwise",),
     "_discrete.weighted": ("js_many",),
+    "_scores.frechet": ("frechet",),
     "games.players": ("best_response", "maximin", "minimax"),
     "transport.certify": ("certify",),
     "transport.dual": ("w1_dual",),

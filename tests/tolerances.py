@@ -289,3 +289,13 @@ DESCENT_RTOL = 2.0**-18
 
 SAMPLED = 0.15
 """A mean over a thousand samples against its expectation, relative: five standard deviations of a law whose own is its mean."""
+
+# --- scores --------------------------------------------------------------------------------------------------------------
+FRECHET_RTOL = 2.0**-40
+"""W2² of covariances of dimension and condition up to 8 and 1e4, and slopes, against exact ones: some hundred roundings."""
+
+FRECHET_RTOL32 = 2.0**-14
+"""The same in float32, of condition up to 100."""
+
+FRECHET_AGREE = 1e-13
+"""What issue and documentation promise of a set with itself, in units of its variance: squares of roundings are far below."""

@@ -34,6 +34,7 @@ claim = Claim(
     slug="frechet_distance_of_commuting_covariances",
     theorem="T54",
     source="S3 L117-121 (FID); Dowson and Landau 1982",
+    about=("frechet",),
     uses=("frechet_distance_is_the_cost_of_a_linear_map",),
     statement="W2² = ‖Δ‖² + Σ(√λ_k - √μ_k)² where Σ₁ and Σ₂ have common eigenvectors, eigenvalues λ and μ",
     model=Model(

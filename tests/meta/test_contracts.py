@@ -30,6 +30,7 @@ PLANTED = {
         ("_core.arrays", "transport.problem"),
         ("transport.costs.dense", "verification"),
         ("laws", "exact"),
+        ("_scores.frechet", "laws"),
         ("games.game", "verification"),
         ("critics.secants", "games"),
         ("games.game", "lab.run"),

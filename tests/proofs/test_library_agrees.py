@@ -36,6 +36,7 @@ from divergences.verification.interpreters import floats
 from divergences.verification.language.grammar import read
 from proofs.models import line_points, transport_points
 from proofs.pairs import pairs, triples
+from proofs.scores import frechet, gaussians
 from tests.proofs.generators import GENERATORS
 
 PAIRS = [point for point in transport_points() if all(map(floats.is_dyadic, (point["p"], point["q"], *point["x"])))]
@@ -391,3 +392,20 @@ def test_the_histograms_are_six_tenths_apart():
     """histograms_are_six_tenths_apart: tenths are not dyadic."""
     mu, nu = (dv.Measure([0.0, 1.0, 2.0, 3.0], np.array(x) / 10) for x in ((4, 2, 2, 2), (1, 3, 3, 3)))
     assert abs(float(dv.wasserstein1(mu, nu)) - 0.6) <= floats.SLACK
+
+
+def test_the_frechet_distance_is_that_of_the_exact_map():
+    """frechet_distance_is_the_cost_of_a_linear_map: what the map costs and the potentials collect, rounded once."""
+    for pair in (point["pair"] for point in gaussians()):
+        shift, sigma, tau = (np.array(x, float) for x in (pair.shift, pair.covariance, pair.image))
+        found = dv.frechet(0 * shift, sigma, shift, tau)
+        assert abs(found.value - float(frechet(pair))) <= 64 * floats.SLACK * (1 + np.trace(sigma) + np.trace(tau))
+        assert np.all(found.rank == np.full(2, len(shift)))
+
+
+def test_the_frechet_distance_of_commuting_covariances():
+    """frechet_distance_of_commuting_covariances: on axes, deviations are compared one by one."""
+    for lams, mus in product([(1.0, 4.0, 9.0), (2.0, 0.25, 1.0)], repeat=2):
+        exact = 3 + sum((a**0.5 - b**0.5) ** 2 for a, b in zip(lams, mus, strict=True))
+        found = dv.frechet(np.zeros(3), np.diag(lams), np.ones(3), np.diag(mus))
+        assert abs(found.value - exact) <= 64 * floats.SLACK
