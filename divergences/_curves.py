@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
-from divergences._core.arrays import as_reals
+from divergences._core.arrays import as_reals, is_number
 from divergences._core.display import in_latex, number, table
 from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._core.measure import Measure, common_support
@@ -66,7 +66,10 @@ class Curve:
     """Divergences of a model over its parameter: `curve["js"][k]` belongs to `curve.theta[k]`.
 
     Convention: ∞ is a value. `lower` and `upper` bracket the quantities that come with bounds: W1, and all of two laws.
-    Args: model, its name; theta, (k,); values, name → (k,); lower, upper, the same for the bracketed names.
+    `slopes` are derivatives in θ if they were asked for, NaN where there is none; `differences` says that they are
+    central differences, because the model cannot be traced. Of a model of (b, n) vectors each column is (k, b).
+    Args: model, its name; theta, (k,); values, name → (k,); lower, upper, the same for the bracketed names; slopes,
+    name → (k,), or nothing; differences, a bool.
     Returns: a read-only table; `names` its columns, `units` name → unit, `to_csv` writes it down.
     Raises: KeyError for a quantity that was not swept, naming those that were.
     Example:
@@ -80,6 +83,8 @@ class Curve:
     values: Mapping[str, np.ndarray]
     lower: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
     upper: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
+    slopes: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
+    differences: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,25 +109,31 @@ class Curve:
         return f"Curve({self.model}, {span}: {', '.join(self.names)})"
 
     def _repr_html_(self) -> str:
-        heads = ["θ", *(QUANTITIES[name].symbol for name in self.names)]
+        heads = ["θ", *self._heads()]
         return table(heads, ([number(x) for x in row] for row in self._some()), repr(self))
 
     def _repr_latex_(self) -> str:
         rows = r" \\ ".join(" & ".join(in_latex(x) for x in row) for row in self._some())
-        heads = " & ".join([r"\theta", *(rf"\text{{{QUANTITIES[name].symbol}}}" for name in self.names)])
-        return rf"$\begin{{array}}{{{'r' * (1 + len(self.names))}}} {heads} \\ {rows} \end{{array}}$"
+        heads = [r"\theta", *(rf"\text{{{symbol}}}" for symbol in self._heads())]
+        return rf"$\begin{{array}}{{{'r' * len(heads)}}} {' & '.join(heads)} \\ {rows} \end{{array}}$"
 
     def _some(self) -> list[tuple[float, ...]]:
         """Rows of θ and the values there: nine, evenly spread, if there are more."""
         chosen = np.unique(np.linspace(0, len(self.theta) - 1, min(9, len(self.theta))).round().astype(int))
-        columns = [self.theta, *self.values.values()]
+        columns = [self.theta, *(column for values in self.values.values() for _, column in members(values))]
         return [tuple(float(column[k]) for column in columns) for k in chosen]
 
+    def _heads(self) -> list[str]:
+        """The symbol above each column, with its place in the batch."""
+        return [QUANTITIES[name].symbol + at for name in self.names for at, _ in members(self.values[name])]
+
     def to_csv(self, path: str | PathLike[str]) -> None:
-        """Write one row for each θ: theta, the quantities, name_lower and name_upper; ∞ is inf, digits round-trip."""
-        columns = {"theta": self.theta, **self.values}
+        """Write one row for each θ: theta, the quantities, name_lower, name_upper and name_slope; digits round-trip."""
+        named = dict(self.values)
         for name in self.lower:
-            columns |= {f"{name}_lower": self.lower[name], f"{name}_upper": self.upper[name]}
+            named |= {f"{name}_lower": self.lower[name], f"{name}_upper": self.upper[name]}
+        named |= {f"{name}_slope": column for name, column in self.slopes.items()}
+        columns = {"theta": self.theta} | {name + at: x for name, found in named.items() for at, x in members(found)}
         with open(path, "w", newline="", encoding="utf-8") as file:
             rows = csv.writer(file, lineterminator="\n")
             rows.writerow(columns)
@@ -134,6 +145,7 @@ def sweep(
     thetas: ArrayLike,
     quantities: Iterable[str],
     *,
+    slopes: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Curve:
     """θ ↦ (D(P, Q_θ)) for each quantity D: the divergences of a model over a grid of its parameter.
@@ -141,7 +153,8 @@ def sweep(
     Convention: two measures are compared on their common support, two laws as they are; ∞ is kept. Nothing is
     interpolated: θ = 0 is a corner only if the grid contains 0.0.
     Args: model, θ ↦ (P, Q_θ) or the name of one in `dv.models`; thetas, real numbers (k,); quantities, names of public
-    functions of two distributions ("kl", "js", …) and "w1"; progress, called with (done, k) after each θ.
+    functions of two distributions ("kl", "js", …) and "w1"; slopes, whether to add the derivatives in θ;
+    progress, called with (done, k) after each θ.
     Returns: Curve, the columns in the order of `quantities`, with the brackets of those that have one.
     Raises: ValueError for an unknown name (the nearest is offered), an empty or not finite grid, and whatever the model
     refuses; TypeError if two laws have no such divergence.
@@ -153,16 +166,62 @@ def sweep(
     pair, grid, names = find_model(model), _grid(thetas), _names(quantities)
     rows: list[list[Any]] = []
     for k, theta in enumerate(grid.tolist(), 1):
-        rows.append(_row(_pair(pair(theta)), names))
+        rows.append(_row(pair_of(pair(theta)), names))
         if progress:
             progress(k, len(grid))
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
     bounded = [name for name in names if all(hasattr(answer, "lower") for answer in columns[name])]
-    values = {name: _frozen(map(float, columns[name])) for name in names}
-    lower, upper = (
-        {n: _frozen(float(getattr(t, end)) for t in columns[n]) for n in bounded} for end in ("lower", "upper")
-    )
-    return Curve(_title(pair), grid, values, lower, upper)
+    values = {name: _frozen(map(_value, columns[name])) for name in names}
+    lower, upper = ({n: _frozen(getattr(t, end) for t in columns[n]) for n in bounded} for end in ("lower", "upper"))
+    steep, differences = _slopes(pair, grid, names) if slopes else ({}, False)
+    return Curve(_title(pair), grid, values, lower, upper, steep, differences)
+
+
+def members(column: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    """The columns (k,) of a column (k, …), each with its place in the batch, [2]; a column (k,) itself has none."""
+    for index in np.ndindex(column.shape[1:]):
+        yield "".join(f"[{i}]" for i in index), column[(slice(None), *index)]
+
+
+STEP = 2.0**-17
+"""Of a central difference, in units of max(1, |θ|): the cube root of the rounding, where both errors are about 1e-11."""
+
+
+def _slopes(model: Model, grid: np.ndarray, names: Sequence[str]) -> tuple[dict[str, np.ndarray], bool]:
+    """∂/∂θ of each quantity by name: JAX's derivatives, or central differences (then True) of a model it cannot trace."""
+    import jax
+    import jax.numpy as jnp
+
+    def values(theta: Any) -> list[Any]:
+        return [jnp.asarray(_value(answer)) for answer in _row(pair_of(model(theta)), names)]
+
+    traced = True
+    try:
+        with jax.enable_x64(True):
+            found = jax.lax.map(jax.jacfwd(values), jnp.asarray(grid), batch_size=256)
+    except Exception:  # it has answered for each number: what it does not take is a number without a value
+        traced, found = False, []
+    found = found or list(zip(*(_differences(model, theta, names) for theta in grid.tolist()), strict=True))
+    return dict(zip(names, map(_frozen, found), strict=True)), not traced
+
+
+def _differences(model: Model, theta: float, names: Sequence[str]) -> list[np.ndarray]:
+    """The central differences of each quantity at θ: 0 where both sides are ∞; refused where the model has only one side."""
+    low, high = (theta + side * STEP * max(1.0, abs(theta)) for side in (-1, 1))
+    try:
+        ends = [[np.asarray(_value(x), np.float64) for x in _row(pair_of(model(t)), names)] for t in (low, high)]
+    except (TypeError, ValueError) as error:
+        raise ValueError(
+            f"slopes: found a model that JAX cannot trace, so {low} and {high} are compared, and it refuses one of them; "
+            f"expected jax.numpy in the model, or no {theta} in thetas"
+        ) from error
+    with np.errstate(invalid="ignore"):
+        return [np.where(a == b, 0.0, (b - a) / (high - low)) for a, b in zip(*ends, strict=True)]
+
+
+def _value(answer: Any) -> Any:
+    """The number that a quantity is, or the array of a batch; of one with bounds its value."""
+    return getattr(answer, "value", answer)
 
 
 def find_model(model: Model | str) -> Model:
@@ -188,12 +247,20 @@ def named_models() -> dict[str, Model]:
     return {name: f for name, f in public if f.__module__ == models.__name__ and not name.startswith("_")}
 
 
-def _pair(answer: object) -> tuple[Any, Any]:
+def pair_of(answer: object) -> tuple[Any, Any]:
     """What the model returned, which has to be two distributions."""
-    if not isinstance(answer, (tuple, list)) or len(answer) != 2:
+    several = isinstance(answer, (tuple, list))
+    if not several or len(answer) != 2 or any(map(is_number, answer)):
+        kind = type(answer).__name__
+        kind = (
+            kind
+            if not several
+            else f"a {kind} of numbers"
+            if any(map(is_number, answer))
+            else f"a {kind} of {len(answer)}"
+        )
         raise TypeError(
-            f"model: found one that returns {type(answer).__name__}; expected a pair (P, Q): "
-            "measures, distributions or vectors"
+            f"model: found one that returns {kind}; expected a pair (P, Q): measures, distributions or vectors"
         )
     return answer[0], answer[1]
 
@@ -201,7 +268,7 @@ def _pair(answer: object) -> tuple[Any, Any]:
 def _row(pair: tuple[Any, Any], names: Iterable[str]) -> list[Any]:
     """Every quantity of one pair of measures or laws; the common support of two measures is computed once for all."""
     p, q = pair
-    masses = common_support(p, q)[:2] if isinstance(p, Measure) else pair
+    masses = common_support(p, q)[:2] if isinstance(p, Measure) and isinstance(q, Measure) else pair
     return [QUANTITIES[name].function(*(pair if name == "w1" else masses)) for name in names]
 
 
@@ -232,8 +299,8 @@ def _names(quantities: Iterable[str]) -> tuple[str, ...]:
     return names
 
 
-def _frozen(numbers: Iterable[float]) -> np.ndarray:
-    column = np.fromiter(numbers, np.float64)
+def _frozen(numbers: Iterable[ArrayLike]) -> np.ndarray:
+    column = np.array([np.asarray(x, np.float64) for x in numbers])
     column.flags.writeable = False
     return column
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from inspect import getdoc, signature
 from pathlib import Path
 from shutil import get_terminal_size
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Columns of a curve drawn in the terminal, however wide that is."""
+DIFFERENCES = "The slopes are central differences: JAX cannot trace the model."
 LIST = "list"
 """The word for the names of all models, where a model's name is expected."""
 
@@ -31,7 +32,8 @@ def curve(
     model: Annotated[
         str,
         typer.Argument(
-            metavar="MODEL", help="parallel-lines, point-masses, bernoulli, …; `divergences curve list` lists them all."
+            metavar="MODEL",
+            help="parallel-lines, point-masses, bernoulli, …; `divergences curve list` lists them all; or file.py:function.",
         ),
     ],
     theta: Annotated[
@@ -46,29 +48,39 @@ def curve(
     ] = None,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="The numbers, as a table: .csv.")] = None,
     quantities: Annotated[
-        str, typer.Option(metavar="NAMES", help="kl, js, total-variation, …")
-    ] = "kl,reverse-kl,js,w1",
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="kl, js, total-variation, …; by default kl,reverse-kl,js,w1, without w1 where there are no points.",
+        ),
+    ] = None,
     n: Annotated[int | None, typer.Option(metavar="N", help="Atoms per line, for parallel-lines (default 64).")] = None,
+    slopes: Annotated[bool, typer.Option("--slopes", help="Also their slopes in θ.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Draw the divergences of a model against its parameter θ, exact at the corners.
 
-    Without -o, --csv or --json it is drawn in the terminal.
+    Without -o, --csv or --json it is drawn in the terminal. A model of your own is a function of θ that returns two
+    distributions; naming it runs its file.
 
     divergences curve parallel-lines --theta -2:2:201 -o lines.svg --csv lines.csv
 
     divergences curve bernoulli --theta 0:1:101 --quantities kl,js,total-variation -o coin.png
+
+    divergences curve my.py:model --theta 0:1:11 --slopes
     """
     from divergences import _curves, plot
     from divergences.cli import inputs
 
     if model == LIST:
         return listed(as_json)
-    with refusals(model="MODEL", theta="--theta", quantities="--quantities", n="--n"), hyphens():
+    words = {"model": "MODEL", "callable": "MODEL", "theta": "--theta", "quantities": "--quantities", "n": "--n"}
+    with refusals(**words, slopes="--slopes"), hyphens():
         pair, grid = sized(model, n), inputs.grid("--theta", theta or suited(model))
         files = writable({"-o": output, "--csv": csv}, plot.FORMATS)
         with progress("sweeping", len(grid)) as step:
-            swept = _curves.sweep(pair, grid, names(quantities), progress=step)
+            asked = names(quantities) if quantities is not None else usual(pair, float(grid[0]))
+            swept = _curves.sweep(pair, grid, asked, slopes=slopes, progress=step)
         if output:
             plot.save(swept, output)
         if csv:
@@ -81,13 +93,14 @@ def printed(swept: Curve, files: Sequence[str]) -> str:
     if files:
         from divergences._curves import QUANTITIES
 
-        said = ", ".join(QUANTITIES[name].symbol for name in swept.names)
+        said = ", ".join(QUANTITIES[name].symbol for name in swept.names) + (" and slopes" if swept.slopes else "")
         span = f"{len(swept.theta)} values of θ from {swept.theta.min():g} to {swept.theta.max():g}"
         return f"{swept.model.replace('_', ' ')}, {said} at {span} → {', '.join(files)}"
     from divergences.plot.terminal import as_text
 
     drawn = as_text(swept, width=min(get_terminal_size().columns, WIDEST))
-    return f"{drawn}\nFor a figure: -o curve.svg. For the numbers: --csv curve.csv, or --json."
+    note = f"\n{DIFFERENCES}" if swept.differences else ""
+    return f"{drawn}{note}\nFor a figure: -o curve.svg. For the numbers: --csv curve.csv, or --json."
 
 
 def shell_name(name: str) -> str:
@@ -97,10 +110,15 @@ def shell_name(name: str) -> str:
 
 @contextmanager
 def hyphens() -> Generator[None]:
-    """The names that a refusal of the library expects, as they are typed here; what was found is told as it was."""
+    """The names that a refusal of the library expects, as they are typed here; what was found is told as it was.
+
+    So are the names of somebody's own file.
+    """
     try:
         yield
     except ValueError as error:
+        if str(error).startswith("callable:"):
+            raise
         found, expected, names = str(error).partition("; expected")
         raise ValueError(found + expected + shell_name(names)) from error
 
@@ -113,12 +131,22 @@ def names(typed: str) -> list[str]:
     return [known.get(shell_name(name.lower()), name) for name in map(str.strip, typed.split(","))]
 
 
+def usual(model: Model, theta: float) -> list[str]:
+    """What is drawn where nothing is typed: of vectors, which have no points, no W₁."""
+    from divergences._core.dispatch import is_law
+    from divergences._core.measure import Measure
+    from divergences._curves import pair_of
+
+    placed = all(isinstance(x, Measure) or is_law(x) for x in pair_of(model(theta)))
+    return ["kl", "reverse_kl", "js", *(["w1"] if placed else [])]
+
+
 def suited(model: str) -> str:
-    """The grid of θ for a model where none is typed: 201 values over the range on which the explorer shows it."""
+    """The grid of θ for a model where none is typed: 201 values where the explorer shows it, one's own from −2 to 2."""
     from divergences.explorer.choices import MODELS
 
-    shown = MODELS[model.replace("-", "_")]
-    return f"{shown.low:g}:{shown.high:g}:201"
+    shown = MODELS.get(model.replace("-", "_"))
+    return f"{shown.low:g}:{shown.high:g}:201" if shown else "-2:2:201"
 
 
 def listed(as_json: bool) -> None:
@@ -136,16 +164,38 @@ def listed(as_json: bool) -> None:
 
 def sized(name: str, n: int | None) -> Model:
     """The model of that name, with n atoms if n is given; refused for a model that has no number of atoms."""
+    from divergences._audit.callables import load
     from divergences._curves import find_model
 
-    model = find_model(name)
+    typed = name if ":" in name or name.endswith(".py") else ""
+    model = own(typed, load(typed)) if typed else find_model(name)
     if n is not None and "n" not in signature(model).parameters:
         raise Refusal(f"--n: found {n}; expected none, {name} takes no --n")
     return model if n is None else partial(model, **{"n": n})
 
 
+def own(typed: str, model: Model) -> Model:
+    """The model of a file, whose own mistakes are told in one line, with the θ at which they happen."""
+    from divergences._core.text import one_line
+
+    @wraps(model)
+    def told(theta: float, **more: Any) -> tuple[Any, Any]:
+        try:
+            return model(theta, **more)
+        except Exception as error:
+            said = f"{type(error).__name__}: {one_line(error)}"
+            raise ValueError(f"callable: {typed} does not answer θ = {theta}: {said}") from error
+
+    return told
+
+
 def columns(curve: Curve) -> dict[str, Any]:
-    """The curve as a document: the model's name, θ (k,), and for each quantity its unit, values and bounds."""
+    """The curve as a document: the model's name, θ (k,), and for each quantity its unit, values, bounds and slopes."""
     bounds = {name: {"lower": curve.lower[name], "upper": curve.upper[name]} for name in curve.lower}
-    values = {name: {"values": curve[name], "unit": curve.units[name]} | bounds.get(name, {}) for name in curve}
-    return {"model": curve.model, "theta": curve.theta, "quantities": values}
+    slopes = {name: {"slopes": curve.slopes[name]} for name in curve.slopes}
+    values = {
+        name: {"values": curve[name], "unit": curve.units[name]} | bounds.get(name, {}) | slopes.get(name, {})
+        for name in curve
+    }
+    differences = {"differences": curve.differences} if slopes else {}
+    return {"model": curve.model, "theta": curve.theta, "quantities": values} | differences

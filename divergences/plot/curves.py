@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from divergences._curves import QUANTITIES, Curve
+from divergences._curves import QUANTITIES, Curve, members
 from divergences.plot.style import STYLES, Scale, axes_for, dots, draw_scale, scale_of, undress
 
 if TYPE_CHECKING:
@@ -96,15 +96,18 @@ BETWEEN = {
 """What each model of `dv.models` compares, for the title."""
 
 
-def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None = None) -> Axes:
-    """Draw divergences against θ, with ∞ and jumps shown for what they are.
+def curve(
+    curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None = None, *, slopes: bool = False
+) -> Axes:
+    """Draw divergences against θ, or their slopes, with ∞ and jumps shown for what they are.
 
     Convention: ∞ is a grey band above the scale, in which the curve goes on; an arrow leads there where it grows without
     bound. At an isolated value a closed dot is the value and an open dot what the neighbours tend to, as far as the grid
-    shows. An enclosure (bracket) is shaded where it is wide enough to be seen.
-    Args: curve, from `dv.sweep`; ax, where to draw, a new figure by default; quantities, some of its names, all by default.
+    shows. An enclosure (bracket) is shaded where it is wide enough to be seen. A slope of −∞ is left out.
+    Args: curve, from `dv.sweep`; ax, where to draw, a new figure by default; quantities, some of its names, all by default;
+    slopes, whether to draw the derivatives in θ, of a curve that has them.
     Returns: the Axes, with units on them; nothing is shown: that is yours to do.
-    Raises: KeyError for a quantity that was not swept.
+    Raises: KeyError for a quantity that was not swept; ValueError for slopes that were not.
     Example:
     >>> import divergences as dv
     >>> curve(dv.sweep("point_masses", [-1.0, 0.0, 1.0], ["kl"])).get_title(loc="left")
@@ -114,17 +117,21 @@ def curve(curve: Curve, ax: Axes | None = None, quantities: Iterable[str] | None
         raise TypeError(f"curve: found {type(curve).__name__}; expected a Curve, from dv.sweep")
     names = tuple(curve.names if quantities is None else quantities)
     order = np.argsort(curve.theta, kind="stable")
-    theta, columns = curve.theta[order], {name: curve[name][order] for name in names}
+    theta, columns = curve.theta[order], {name: _column(curve, name, slopes)[order] for name in names}
     page, scale = axes_for(ax), scale_of(columns)
     for k, (name, values) in enumerate(columns.items()):
-        _draw(page, theta, values, scale, (name, _label(name, names)), size=11 - 3.5 * min(k, 2))
-    _shade_brackets(page, curve, names, scale)
-    _dress(page, curve, names, scale)
+        label = _label(name, names, slopes)
+        for _, one in members(values):
+            _draw(page, theta, one, scale, (name, label), size=11 - 3.5 * min(k, 2))
+            label = "_"  # the others of a batch are not in the legend
+    if not slopes:
+        _shade_brackets(page, curve, names, scale)
+    _dress(page, curve, names, scale, slopes)
     return page
 
 
 def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | None = None) -> None:
-    """Draw a curve into a file: .svg, .png or .pdf.
+    """Draw a curve into a file: .svg, .png or .pdf; below it its slopes, if it has them.
 
     Args: swept, from `dv.sweep`; path, the file; quantities, some of the curve's names, all by default.
     Returns: nothing.
@@ -139,9 +146,21 @@ def save(swept: Curve, path: str | PathLike[str], quantities: Iterable[str] | No
 
     if Path(path).suffix.lower() not in FORMATS:
         raise ValueError(f"path: found {str(path)!r}; expected a file ending in {', '.join(FORMATS)}")
-    figure = Figure(figsize=(7, 4.4), layout="constrained")
-    curve(swept, figure.subplots(), quantities)
+    panels = 2 if swept.slopes else 1
+    figure = Figure(figsize=(7, 4.4 * panels), layout="constrained")
+    for ax, slopes in zip(figure.subplots(panels, squeeze=False)[:, 0], (False, True), strict=False):
+        curve(swept, ax, quantities, slopes=slopes)
     figure.savefig(path, dpi=200)
+
+
+def _column(swept: Curve, name: str, slopes: bool) -> np.ndarray:
+    """The values of a quantity, (k, …), or its slopes with NaN in the place of −∞."""
+    values = swept[name]
+    if not slopes:
+        return values
+    if not swept.slopes:
+        raise ValueError("slopes: found a curve without them; expected one of dv.sweep(…, slopes=True)")
+    return np.where(np.isneginf(swept.slopes[name]), np.nan, swept.slopes[name])
 
 
 def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, named: tuple[str, str], size: float) -> None:
@@ -168,29 +187,32 @@ def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, named: tupl
 def _shade_brackets(ax: Axes, curve: Curve, names: Iterable[str], scale: Scale) -> None:
     order = np.argsort(curve.theta, kind="stable")
     for name in (name for name in names if name in curve.lower):
-        low, high = curve.lower[name][order], curve.upper[name][order]
-        known = np.isfinite(high)
-        if known.any() and (high[known] - low[known]).max() > VISIBLE * scale.height:
-            label, colour = f"{QUANTITIES[name].symbol} lies in here", STYLES[name][0]
-            ax.fill_between(curve.theta[order], low, high, where=known, color=colour, alpha=0.2, lw=0, label=label)
+        label, colour = f"{QUANTITIES[name].symbol} lies in here", STYLES[name][0]
+        ends = zip(members(curve.lower[name][order]), members(curve.upper[name][order]), strict=True)
+        for (_, low), (_, high) in ends:
+            known = np.isfinite(high)
+            if known.any() and (high[known] - low[known]).max() > VISIBLE * scale.height:
+                ax.fill_between(curve.theta[order], low, high, where=known, color=colour, alpha=0.2, lw=0, label=label)
 
 
-def _dress(ax: Axes, curve: Curve, names: tuple[str, ...], scale: Scale) -> None:
+def _dress(ax: Axes, curve: Curve, names: tuple[str, ...], scale: Scale, slopes: bool) -> None:
     """Title, labels with units, ticks, the band of ∞, and the legend."""
     draw_scale(ax, scale)
-    ax.set_title(_title(curve.model, names), loc="left")
-    ax.set(xlabel="θ", ylabel=" · ".join(_units(names)))
+    ax.set_title("Slopes in θ" if slopes else _title(curve.model, names), loc="left")
+    units = " · ".join(_units(names))
+    ax.set(xlabel="θ", ylabel=f"{units or 1} per θ" if slopes else units)
     undress(ax)
     tight = ax.get_window_extent().width < ROOMY * ax.figure.dpi
     ax.legend(frameon=False, handlelength=3 if tight else 3.4, fontsize="small" if tight else None)
-    if "js" in names and curve["js"].max() > 0.9 * math.log(2):
+    if not slopes and "js" in names and curve["js"].max() > 0.9 * math.log(2):
         frame, green = ("axes fraction", "data"), STYLES["js"][0]
         ax.annotate("log 2", (1, math.log(2)), (4, 0), frame, "offset points", va="center", color=green)
 
 
-def _label(name: str, names: Iterable[str]) -> str:
-    """The symbol of a quantity, with its unit where the figure has several."""
+def _label(name: str, names: Iterable[str], slopes: bool) -> str:
+    """The symbol of a quantity, or of its slope, with its unit where the figure has several."""
     symbol, unit, _ = QUANTITIES[name]
+    symbol = f"∂{symbol}/∂θ" if slopes else symbol
     return f"{symbol} ({unit})" if len(_units(names)) > 1 and unit != "1" else symbol
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -19,19 +20,30 @@ ASIDE = 16
 def as_text(curve: Curve, width: int = 80, height: int = 16) -> str:
     """The curve as lines of text no wider than `width`, at least 40: finite values as marks, above them where each is ∞.
 
-    Marks are not joined: between two values of θ nothing was computed.
+    Marks are not joined: between two values of θ nothing was computed. Slopes, if it has them, are drawn below.
     """
+    lines = [curve.model.replace("_", " ") + " against θ", *_drawn(curve, curve.values, "{}", width, height)]
+    lines += ["slopes in θ", *_drawn(curve, curve.slopes, "∂{}/∂θ", width, height)] if curve.slopes else []
+    return "\n".join(lines)
+
+
+def _drawn(curve: Curve, columns: Mapping[str, np.ndarray], named: str, width: int, height: int) -> list[str]:
+    """The lines of the columns, each (k, …), by name; `named` is a format for their symbols."""
     from uniplot import plot_to_string
 
-    finite = {name: np.isfinite(curve[name]) for name in curve if np.isfinite(curve[name]).any()}
-    marks = dict(zip(curve.names, MARKS, strict=False))
-    lines = [curve.model.replace("_", " ") + " against θ"]
+    finite = {name: np.isfinite(values) for name, values in columns.items() if np.isfinite(values).any()}
+    marks = dict(zip(columns, MARKS, strict=False))
+    lines: list[str] = []
     wide = max(width, 40) - ASIDE
     if finite:
-        lines += [f" {_infinite(curve, name, marks[name], wide)}  ∞" for name in curve if np.isinf(curve[name]).any()]
+        lines += [
+            f" {_infinite(curve.theta, values, marks[name], wide)}  ∞"
+            for name, values in columns.items()
+            if np.isposinf(values).any()
+        ]
         drawn = plot_to_string(
-            xs=[curve.theta[known] for known in finite.values()],
-            ys=[curve[name][known] for name, known in finite.items()],
+            xs=[_beside(curve.theta, known)[known] for known in finite.values()],
+            ys=[columns[name][known] for name, known in finite.items()],
             character_set="ascii",
             force_ascii_characters=[marks[name] for name in finite],
             width=wide,
@@ -46,13 +58,18 @@ def as_text(curve: Curve, width: int = 80, height: int = 16) -> str:
         lines += [
             line.rstrip() for line in (*rows, _to_the_end(WHOLE.sub(r"\1  ", ticks), f"{curve.theta.max():g}", wide))
         ]
-    return "\n".join(lines + [f"  {marks[name]} {_said(curve, name)}" for name in curve.names])
+    return lines + [f"  {marks[name]} {_said(name, values, named)}" for name, values in columns.items()]
 
 
-def _infinite(curve: Curve, name: str, mark: str, wide: int) -> str:
+def _beside(theta: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """θ (k,) in the shape (k, …) of a batch."""
+    return np.broadcast_to(theta.reshape(-1, *[1] * (values.ndim - 1)), values.shape)
+
+
+def _infinite(theta: np.ndarray, values: np.ndarray, mark: str, wide: int) -> str:
     """A line with the mark wherever the quantity is ∞, in the columns of the drawing below."""
-    low, high = curve.theta.min(), curve.theta.max()
-    places = curve.theta[np.isinf(curve[name])]
+    low, high = theta.min(), theta.max()
+    places = _beside(theta, values)[np.isposinf(values)]
     columns = {round(float((theta - low) / (high - low) * (wide - 1))) if high > low else 0 for theta in places}
     return "".join(mark if k in columns else " " for k in range(wide))
 
@@ -64,9 +81,12 @@ def _to_the_end(ticks: str, last: str, wide: int) -> str:
     return ticks if ticks[start:].strip() or len(before) >= start else before.ljust(start) + last
 
 
-def _said(curve: Curve, name: str) -> str:
-    """Symbol and unit of a quantity, and at how many values of θ it is infinite."""
+def _said(name: str, values: np.ndarray, named: str) -> str:
+    """Symbol and unit of a quantity, and at how many of its values it is infinite."""
     symbol, unit, _ = QUANTITIES[name]
-    infinite = int(np.isinf(curve[name]).sum())
-    label = symbol if unit == "1" else f"{symbol} ({unit})"
-    return label if not infinite else f"{label}: ∞ at {infinite} of {len(curve.theta)} values of θ"
+    slope = " per θ" if named != "{}" else ""
+    label = named.format(symbol) + ("" if unit == "1" and not slope else f" ({unit}{slope})")
+    each = "values of θ" if values.ndim == 1 else "values"
+    infinite = [(sign, int((values == end).sum())) for sign, end in (("∞", np.inf), ("−∞", -np.inf))]
+    said = [f"{sign} at {count} of {values.size} {each}" for sign, count in infinite if count]
+    return f"{label}: {', '.join(said)}" if said else label

@@ -15,7 +15,7 @@ from divergences._core.measure import Measure
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.location_scale import Normal
-from tests.tolerances import KERNEL_ULP
+from tests.tolerances import AUTODIFF, JS_DIFFERENCE, KERNEL_ULP, W1_SLOPE
 
 FOUR = ["kl", "reverse_kl", "js", "w1"]
 thetas = st.floats(-1e6, 1e6, allow_subnormal=False)
@@ -66,6 +66,85 @@ def test_every_quantity_is_the_public_function_of_the_pair(k):
     assert curve.lower["w1"][0] <= abs(theta - 0.5) <= curve.upper["w1"][0]
 
 
+def test_slopes_of_parallel_lines_see_w1_alone():
+    """What the notes say of the critic: KL, JS and TV have slope 0 wherever θ is, W₁ has that of |θ|, 0 at its kink."""
+    grid = [-2.0, -1e-9, 0.0, 0.3]
+    curve = sweep(partial(models.parallel_lines, n=4), grid, ["kl", "js", "total_variation", "w1"], slopes=True)
+    assert not curve.differences
+    assert all(curve.slopes[name].tolist() == [0.0] * 4 for name in ("kl", "js", "total_variation"))
+    assert np.abs(curve.slopes["w1"] - [-1, -1, 0, 1]).max() <= W1_SLOPE
+    assert curve.slopes["w1"][2] == 0
+
+
+def of_coins(theta):
+    """∂/∂θ of KL and reversed KL of Bernoulli(½) and Bernoulli(θ), by hand."""
+    return {"kl": (theta - 0.5) / (theta * (1 - theta)), "reverse_kl": log(theta / (1 - theta))}
+
+
+def numbers_only(theta):
+    """The coins again, by a function that takes a number with a value."""
+    return [0.5, 0.5], [1 - float(theta), float(theta)]
+
+
+@given(st.integers(1, 63))
+def test_slopes_are_derivatives_or_differences_that_say_so(k):
+    theta = k / 64
+    traced = sweep("bernoulli", [theta], ["kl", "reverse_kl"], slopes=True)
+    told = sweep(numbers_only, [theta], ["kl", "reverse_kl"], slopes=True)
+    assert (traced.differences, told.differences) == (False, True)
+    for name, exact in of_coins(theta).items():
+        assert abs(traced.slopes[name][0] - exact) <= AUTODIFF * (1 + abs(exact)), name
+        assert abs(told.slopes[name][0] - exact) <= JS_DIFFERENCE * (1 + abs(exact)), name
+
+
+def test_slopes_at_the_ends_are_one_sided_limits_and_differences_have_none():
+    curve = sweep("bernoulli", [0.0, 1.0], ["kl", "total_variation", "w1"], slopes=True)
+    assert [curve.slopes[name].tolist() for name in curve] == [[-inf, inf], [-1.0, 1.0], [-1.0, 1.0]]
+    with pytest.raises(ValueError, match=r"^slopes: found a model that JAX cannot trace.*no 0\.0 in thetas$") as caught:
+        sweep(numbers_only, [0.5, 0.0], ["kl"], slopes=True)
+    assert "\n" not in str(caught.value)
+
+
+def test_differences_do_not_notice_where_both_sides_are_infinite():
+    curve = sweep(lambda theta: (Measure([0.0]), Measure([float(theta)])), [-1.0, 0.0, 1.0], ["kl", "w1"], slopes=True)
+    assert curve.differences
+    assert curve.slopes["kl"].tolist() == [0.0, 0.0, 0.0]
+    assert np.abs(curve.slopes["w1"] - [-1, 0, 1]).max() <= JS_DIFFERENCE
+
+
+@pytest.mark.parametrize("theta", [-1.0, 0.0, 0.5])
+def test_slopes_of_two_laws(theta):
+    """KL = θ²/2 has slope θ in both directions, W₁ the sign, and JS, whose slope is E_q[½ log(q/m)·(x − θ)], none at 0."""
+    curve = sweep("shifted_normals", [theta], ["kl", "reverse_kl", "w1", "js"], slopes=True)
+    exact = {"kl": theta, "reverse_kl": theta, "w1": np.sign(theta)}
+    for name, slope in exact.items():
+        assert abs(curve.slopes[name][0] - slope) <= JS_DIFFERENCE, name
+    assert np.sign(curve.slopes["js"][0]) == np.sign(theta)
+
+
+def a_batch(theta):
+    """Two pairs for each θ."""
+    return np.array([[0.5, 0.5], [0.25, 0.75]]), [1 - theta, theta]
+
+
+def test_a_batch_of_vectors_is_a_batch_of_columns(tmp_path):
+    grid = [0.25, 0.5]
+    curve = sweep(a_batch, grid, ["kl", "total_variation"], slopes=True)
+    assert curve["kl"].shape == curve.slopes["kl"].shape == (2, 2)
+    assert curve["total_variation"].tolist() == [[0.25, 0.5], [0.0, 0.25]]
+    for k, p in enumerate(a_batch(0.0)[0]):
+        alone = sweep(lambda theta, p=p: (p, a_batch(theta)[1]), grid, ["kl"], slopes=True)
+        assert (curve["kl"][:, k].tolist(), curve.slopes["kl"][:, k].tolist()) == (
+            alone["kl"].tolist(),
+            alone.slopes["kl"].tolist(),
+        )
+    curve.to_csv(tmp_path / "curve.csv")
+    head = (tmp_path / "curve.csv").read_text(encoding="utf-8").splitlines()[0]
+    names = ("kl", "total_variation", "kl_slope", "total_variation_slope")
+    assert head == ",".join(["theta", *(f"{name}[{k}]" for name in names for k in (0, 1))])
+    assert "<th>KL(p‖q)[1]</th><th>TV[0]</th>" in curve._repr_html_()
+
+
 @pytest.mark.parametrize("model", ["parallel_lines", "parallel-lines", models.parallel_lines])
 def test_a_model_by_name(model):
     assert sweep(model, [0.0], ["kl"]).model == "parallel_lines"
@@ -90,9 +169,9 @@ def test_brackets_of_laws_are_kept(monkeypatch):
         return Estimate(0.5, 0.25, 1.0, "by hand")
 
     monkeypatch.setitem(QUANTITIES, "js", QUANTITIES["js"]._replace(function=between))
-    curve = sweep(lambda theta: ("P", theta), [2.0], ["js"])
+    curve = sweep(lambda theta: ("P", {theta}), [2.0], ["js"])
     assert (curve["js"][0], curve.lower["js"][0], curve.upper["js"][0]) == (0.5, 0.25, 1.0)
-    assert seen == [("P", 2.0)]
+    assert seen == [("P", {2.0})]
 
 
 @pytest.mark.parametrize("theta", [0.0, 0.5, -2.0])
@@ -192,8 +271,21 @@ def test_no_quantities_and_no_pair_are_refused_in_one_line():
     with pytest.raises(TypeError, match=r"^quantities: found None; expected a list of names") as refusal:
         dv.sweep("bernoulli", [0.5], None)
     assert "\n" not in str(refusal.value)
-    with pytest.raises(TypeError, match=r"^model: found one that returns int; expected a pair") as refusal:
-        dv.sweep(lambda t: 5, [0.5], ["kl"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (5, "int"),
+        ([0.5, 0.5], "a list of numbers"),
+        (([0.5, 0.5],), "a tuple of 1"),
+        (Measure([0.0]), "Measure"),
+        (None, "NoneType"),
+    ],
+)
+def test_a_model_that_returns_no_pair_is_refused_in_one_line(answer, said):
+    with pytest.raises(TypeError, match=rf"^model: found one that returns {said}; expected a pair") as refusal:
+        dv.sweep(lambda t: answer, [0.5], ["kl"])
     assert "\n" not in str(refusal.value)
 
 

@@ -1,22 +1,33 @@
 """The models of the lectures, and what is known of them."""
 
-from math import log
+from fractions import Fraction
+from math import inf, log, sqrt, ulp
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import divergences as dv
 from divergences import models
+from divergences._core.f_divergences import F_DIVERGENCES
 from divergences._core.measure import common_support
 from divergences._discrete.f_divergences import total_variation
 from divergences._discrete.js import js
 from divergences._discrete.kl import kl
 from divergences.transport.wasserstein1 import wasserstein1
-from tests.tolerances import W1_GAP
+from tests.tolerances import GAN_RTOL, KERNEL_ULP, SMOOTH_ULP, W1_GAP, W1_WIDTH
 
 THETAS = [1e-9, 0.3, -0.7, 2.0]
+FARTHEST = 1e150
+"""Squares of distances up to here are finite."""
+shifts = st.floats(-FARTHEST, FARTHEST)
+flats = st.one_of(shifts, st.lists(shifts, min_size=1, max_size=3))
+"""θ as a number, or as a vector: subnormals and both zeros included."""
+atoms = st.tuples(st.integers(1, 9), st.integers(1, 2))
+"""n and d."""
 
 
 @pytest.mark.parametrize("theta", THETAS)
@@ -31,6 +42,44 @@ def test_parallel_lines_together():
     p, q, _ = common_support(*models.parallel_lines(0.0))
     assert float(js(p, q)) == float(kl(p, q)) == float(total_variation(p, q)) == 0
     assert float(wasserstein1(*models.parallel_lines(0.0))) == 0
+
+
+@given(flats, atoms)
+def test_every_divergence_of_parallel_lines_is_that_of_disjoint_or_of_equal_laws(theta, size):
+    """D_f is f(0) + lim f(t)/t whatever the shift, and 0 without one."""
+    n, d = size
+    apart = np.any(np.asarray(theta) != 0)
+    p, q, points = common_support(*models.parallel_lines(theta, n, d=d))
+    assert len(points) == (2 * n if apart else n)
+    largest = {name: record.at_zero + record.slope for name, record in F_DIVERGENCES.items()}
+    for name, value in {**largest, "js_distance": sqrt(log(2))}.items():
+        found = getattr(dv, name)(p, q)
+        assert found == value or abs(found - value) <= KERNEL_ULP * ulp(value) if apart else found == 0, name
+    assert all(dv.renyi(p, q, order) == (inf if apart else 0) for order in (0, 0.5, 1, 2, inf))
+    assert all(dv.alpha_divergence(p, q, order) == (inf if apart else 0) for order in (-1, 0, 1, 2))
+    assert abs(dv.alpha_divergence(p, q, 0.5) - (4 if apart else 0)) <= SMOOTH_ULP * ulp(4.0)
+    assert abs(dv.gan_value_at_optimum(p, q) - (0 if apart else -log(4))) <= GAN_RTOL * log(4)
+    assert dv.optimal_discriminator(p, q).tolist() == ((p > 0).tolist() if apart else [0.5] * n)
+    found = dv.cross_entropy(p, q)
+    assert found == inf if apart else abs(found - log(n)) <= SMOOTH_ULP * ulp(log(9))
+
+
+@given(flats, atoms)
+def test_w1_of_parallel_lines_is_the_length_of_the_shift(theta, size):
+    """In three metrics, by exact arithmetic: the bracket holds ‖θ‖, and is no wider than promised."""
+    n, d = size
+    shift = [abs(Fraction(x)) for x in np.atleast_1d(theta).tolist()]
+    lengths = {
+        "cityblock": (sum(shift), 1),
+        "chebyshev": (max(shift), 1),
+        "euclidean": (sum(x * x for x in shift), 2),
+    }
+    mu, nu = models.parallel_lines(theta, n, d=d)
+    for metric, (power, order) in lengths.items():
+        t = wasserstein1(mu, nu, metric=metric)
+        assert Fraction(t.lower) ** order <= power <= Fraction(t.upper) ** order, metric
+        assert t.lower <= t.value <= t.upper, metric
+        assert t.gap <= W1_WIDTH * max(1.0, float(max(shift))), metric
 
 
 @pytest.mark.parametrize("theta", [0.0, 0.3])

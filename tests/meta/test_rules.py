@@ -91,6 +91,7 @@ BUGS = {
 CAUGHT = {
     "_core/xla_cpu.py": "JAX says so that its platforms leave out the CPU: then NumPy computes",
     "_audit/subject.py": "a function that is audited may raise anything: that is its answer",
+    "_curves.py": "a model that answered for numbers may raise anything for a number without a value: then it is not traced",
     "_core/text.py": "the exception of another's code may raise when it is asked for its text",
     "explorer/server.py": "the page shows the library's refusals, which are TypeErrors too",
     "laws/families/foreign.py": "another library's density may raise these off its support",

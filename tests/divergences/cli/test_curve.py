@@ -60,6 +60,78 @@ def test_the_number_of_atoms_is_heeded(monkeypatch):
     assert "--n: found 0" in refused("curve", "parallel-lines", "--theta", "1:2:2", "--n", "0", "--json")
 
 
+OWN = """
+import jax.numpy as jnp
+from divergences import Measure, laws
+
+def my_model(theta, n=1):
+    return Measure(jnp.zeros(n)), Measure(jnp.full(n, theta))
+
+def coins(theta):
+    return [0.5, 0.5], [1 - theta, theta]
+
+def normals(theta):
+    return laws.Normal(0, 1), laws.Normal(theta, 1)
+
+def one(theta):
+    return Measure([0.0])
+
+def broken(theta):
+    return [0.5, 0.5], [1 / theta, 0.5]
+"""
+
+
+@pytest.fixture
+def my(tmp_path):
+    """A file with models of one's own."""
+    path = tmp_path / "my.py"
+    path.write_text(OWN, encoding="utf-8")
+    return str(path)
+
+
+def test_a_model_of_ones_own_has_slopes(my):
+    found = document("curve", f"{my}:my_model", "--theta", "-1:1:3", "--quantities", "js,w1", "--slopes", "--n", "2")
+    assert (found["model"], found["theta"], found["differences"]) == ("my_model", [-1, 0, 1], False)
+    js, w1 = found["quantities"]["js"], found["quantities"]["w1"]
+    assert js["slopes"] == [0, 0, 0]
+    assert (w1["values"], w1["slopes"]) == ([1, 0, 1], [-1, 0, 1])
+    laws = document("curve", f"{my}:normals", "--theta", "-1:1:3", "--quantities", "kl")
+    assert laws["quantities"]["kl"]["values"] == [0.5, 0, 0.5]
+    assert laws["quantities"]["kl"].keys() == {"values", "unit", "lower", "upper"}
+    assert len(document("curve", f"{my}:my_model", "--quantities", "js")["theta"]) == 201
+
+
+def test_slopes_are_drawn_below(my, tmp_path):
+    drawn = run("curve", f"{my}:coins", "--theta", "1/8:7/8:7", "--slopes").stdout
+    assert "coins against θ\n" in drawn
+    assert "slopes in θ\n" in drawn
+    assert "● ∂KL(p‖q)/∂θ (nats per θ)\n" in drawn
+    assert command.DIFFERENCES in drawn
+    assert command.DIFFERENCES not in run("curve", "bernoulli", "--theta", "0:1:3", "--slopes").stdout
+    said = run("curve", "bernoulli", "--slopes", "--quantities", "kl", "-o", str(tmp_path / "coin.svg")).stdout
+    assert said.startswith("bernoulli, KL(p‖q) and slopes at 201 values of θ from 0 to 1")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (":one", "MODEL: found one that returns Measure; expected a pair (P, Q)"),
+        (":broken", "my.py:broken does not answer θ = 0.0: ZeroDivisionError: float division by zero"),
+        (":my_modell", "nothing there is called 'my_modell'; did you mean my_model?"),
+        ("", "my.py:my_model, "),
+        (":coins --n 3", "my.py:coins takes no --n"),
+        (":coins --slopes", "--slopes: found a model that JAX cannot trace, so"),
+    ],
+)
+def test_what_is_refused_of_a_model_of_ones_own(my, name, said):
+    assert said in refused("curve", *f"{my}{name} --theta 0:1:3 --quantities kl --json".split(" "))
+
+
+def test_a_file_that_is_not_there():
+    assert "MODEL: cannot import nowhere.py" in refused("curve", "nowhere.py:model")
+    assert "MODEL: cannot import nowhere: ModuleNotFoundError" in refused("curve", "nowhere:model")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -274,3 +274,30 @@ def test_what_cannot_be_drawn_is_refused_in_one_line():
     with pytest.raises(TypeError, match=r"^curve: found int; expected a Curve") as refusal:
         dv.plot.curve(5)
     assert "\n" not in str(refusal.value)
+
+
+def test_slopes_are_drawn_on_axes_of_their_own(tmp_path):
+    swept = sweep("bernoulli", np.linspace(0, 1, 9), ["kl", "total_variation"], slopes=True)
+    ax = plot.curve(swept, slopes=True)
+    y = ax.lines[0].get_ydata()
+    assert np.isnan(y[[0, -2]]).all()  # −∞ has no place, and the pen is lifted before ∞
+    assert y[1:-2].tolist() == swept.slopes["kl"][1:-1].tolist()
+    assert y[-1] == np.mean(band(ax))
+    assert (ax.get_title(loc="left"), ax.get_ylabel()) == ("Slopes in θ", "nats per θ")
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["∂KL(p‖q)/∂θ", "∂TV/∂θ"]
+    plot.save(swept, tmp_path / "both.svg")
+    drawn = (tmp_path / "both.svg").read_text(encoding="utf-8")
+    plot.save(sweep("bernoulli", [0.0, 1.0], ["kl"]), tmp_path / "alone.svg")
+    alone = (tmp_path / "alone.svg").read_text(encoding="utf-8")
+    assert [text.count('id="axes_') for text in (drawn, alone)] == [2, 1]
+    assert plot.curve(swept, quantities=["total_variation"], slopes=True).get_ylabel() == "1 per θ"
+    with pytest.raises(ValueError, match=r"^slopes: found a curve without them"):
+        plot.curve(sweep("bernoulli", [0.5], ["kl"]), slopes=True)
+
+
+def test_each_of_a_batch_is_a_line_and_the_legend_has_one():
+    rows = np.array([[0.5, 0.5], [0.25, 0.75]])
+    ax = plot.curve(sweep(lambda theta: (rows, [1 - theta, theta]), [0.25, 0.5, 0.75], ["total_variation"]))
+    heights = [drawn.get_ydata().tolist() for drawn in ax.get_lines() if len(drawn.get_xdata()) == 3]
+    assert heights == [[0.25, 0.0, 0.25], [0.5, 0.25, 0.0]]
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["TV"]

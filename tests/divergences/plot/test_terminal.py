@@ -52,3 +52,17 @@ def test_the_last_value_of_the_parameter_stands_below_the_right_end():
         (below,) = (line for k, line in enumerate(drawn) if k and drawn[k - 1].startswith("└"))
         assert below.split()[-1] == str(last)
         assert len(below) == 80 - ASIDE + 1
+
+
+def test_slopes_and_batches_as_text():
+    drawn = as_text(sweep("bernoulli", [0.0, 0.5, 1.0], ["kl", "total_variation"], slopes=True)).splitlines()
+    second = drawn[drawn.index("slopes in θ") :]
+    assert second[1].endswith(f"{MARKS[0]}  ∞")
+    assert second[-2:] == [
+        "  ● ∂KL(p‖q)/∂θ (nats per θ): ∞ at 1 of 3 values of θ, −∞ at 1 of 3 values of θ",
+        "  ○ ∂TV/∂θ (1 per θ)",
+    ]
+    rows = np.array([[1.0, 0.0], [0.5, 0.5]])
+    several = as_text(sweep(lambda theta: (rows, [1 - theta, theta]), [0.0, 1.0], ["kl"]))
+    assert several.endswith("● KL(p‖q) (nats): ∞ at 3 of 4 values")
+    assert several.count(MARKS[0]) == 1 + 1 + 2  # the one that is 0, both ends of the line of ∞, and the mark itself
