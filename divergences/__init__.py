@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from divergences import games as games
     from divergences import lab as lab
     from divergences import laws as laws
+    from divergences import maps as maps
     from divergences import models as models
     from divergences import plot as plot
     from divergences import transport as transport
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = ("critics", "games", "lab", "laws", "models", "plot", "transport")
+_MODULES = ("critics", "games", "lab", "laws", "maps", "models", "plot", "transport")
 """The public modules."""
 
 _NAMES = {

@@ -299,3 +299,13 @@ FRECHET_RTOL32 = 2.0**-14
 
 FRECHET_AGREE = 1e-13
 """What issue and documentation promise of a set with itself, in units of its variance: squares of roundings are far below."""
+
+# --- maps --------------------------------------------------------------------------------------------------------------
+MAPS_RTOL = 2.0**-44
+"""Moments and products of at most a hundred float64 numbers in two orders of their operations, in units of the largest."""
+
+MAPS_FLOAT32 = 2.0**-16
+"""The same in float32: sums of some twenty terms."""
+
+NORMAL_GRID = 2e-4
+"""E|z| over N equal shares of a normal distribution, N ≥ 400: the last share's mean is off by about 1/(N·√(2 log N))."""

@@ -173,8 +173,8 @@ def test_planted_violations_break_their_contract(name, importer, imported):
     assert not kept(contracts()[name], [(full(importer), full(imported))])
 
 
-PUBLIC = {"critics", "games", "lab", "laws", "models", "plot", "exact", "verification"}
-"""What a course may import by its own name, beside the names of `divergences`; of five of them no file."""
+PUBLIC = {"critics", "games", "lab", "laws", "maps", "models", "plot", "exact", "verification"}
+"""What a course may import by its own name, beside the names of `divergences`; of six of them no file."""
 
 
 @pytest.mark.parametrize("room", sorted({m.split(".")[1] for m in modules("divergences") if "." in m}))
@@ -266,7 +266,7 @@ def reachable(edges, start):
 def public_modules():
     """Every module that a public name needs at once, however indirectly."""
     edges = import_graph("divergences", late=False, typing=False)
-    homes = {"divergences", *(f"divergences.{m}" for m in (*dv._NAMES, "laws", "models", "plot"))}
+    homes = {"divergences", *(f"divergences.{m}" for m in (*dv._NAMES, "laws", "maps", "models", "plot"))}
     return homes.union(*(reachable(edges, home) for home in homes))
 
 
@@ -274,7 +274,7 @@ def test_public_names_are_light():
     """Only jax and numpy at the top of what they need; no JAX where NumPy is enough."""
     modules = public_modules()
     assert heavy(modules) == {}
-    for_numpy = re.compile(r"divergences(\.(_core|_discrete|laws|models|_curves)\b(?!.*_jax$).*)?")
+    for_numpy = re.compile(r"divergences(\.(_core|_discrete|laws|maps|models|_curves)\b(?!.*_jax$).*)?")
     assert heavy({m for m in modules if for_numpy.fullmatch(m)}, LIGHT - {"jax"}) == {}
 
 

@@ -9,7 +9,7 @@ import divergences as dv
 
 P, Q = {"a": 0.2, "b": 0.8}, {"b": 0.8, "a": 0.2}
 DATA = ("Pmf", "Array", "Measure", "HostMasses")
-ROOMS = {"": dv, **{f"{room}.": getattr(dv, room) for room in ("critics", "games", "lab", "plot")}}
+ROOMS = {"": dv, **{f"{room}.": getattr(dv, room) for room in ("critics", "games", "lab", "maps", "plot")}}
 GAMES = {name: game for name, game in vars(dv.games).items() if isinstance(game, dv.games.Game)}
 GAMES |= {"on points": dv.games.wasserstein([0.0, 1.0]), "energy": dv.games.energy(), "f": dv.games.f_gan("kl")}
 
@@ -47,6 +47,7 @@ PLAIN = {
     "plot.fits": lambda p, q: dv.plot.fits(p, [q]),
     "Measure": lambda p, q: dv.Measure(p, q),
     "pushforward": lambda p, q: dv.pushforward(q, dv.Measure(p)),
+    "maps.style": lambda p, q: dv.maps.style(p, twice(frame(q))),
     "w1_line": lambda p, q: dv.w1_line(p, [0.0, 1.0], q),
     "critics.gradient_penalty": lambda p, q: dv.critics.gradient_penalty(
         lambda z: z[:, 0], frame(p), frame(q), jax.random.key(0)
@@ -61,8 +62,10 @@ PLAIN = {
 }
 """How the others take two labelled vectors."""
 OF_ONE = {"Curve", "lab.Run", "games.Game", "games.Play", "critics.spectral_normalise", "lab.dirac", "plot.losses"}
-OF_ONE |= {"normalise", "best_response", "plot.coupling", "plot.critic"}
-"""What they take is not paired: results, starts, and the measures of a transport that knows its own."""
+OF_ONE |= {"normalise", "best_response", "plot.coupling", "plot.critic", "maps.Cycle", "maps.Style", "maps.cycle_loss"}
+"""What they take is not paired: results, starts, samples of two spaces, and the measures of a transport that knows its own."""
+CHANNELS = {"maps.adain", "maps.adain_cost"}
+"""Their labels are of channels and not of outcomes: `tests/divergences/maps` tries them."""
 NEEDED = {"alpha": 2, "f": lambda t: (t - 1) ** 2, "d": [0.5, 0.5], "score": [0.5, 0.5]}
 NEEDED_OF_MEASURES = {"f": lambda z: z[:, 0], "epsilon": 1.0}
 
@@ -70,6 +73,20 @@ NEEDED_OF_MEASURES = {"f": lambda z: z[:, 0], "epsilon": 1.0}
 def frame(law):
     """A labelled vector as a table of one row."""
     return law.to_frame().T if type(law).__name__ == "Series" else law
+
+
+def twice(table):
+    """A table with its only row twice over."""
+    kind = type(table).__module__.partition(".")[0]
+    if kind == "pandas":
+        return table.iloc[[0, 0]]
+    if kind == "xarray":
+        return table.expand_dims(row=2)
+    return (
+        [table, table]
+        if isinstance(table, dict)
+        else type(table)({k: [v, v] for k, v in table.row(0, named=True).items()})
+    )
 
 
 def made(kind, law):
@@ -108,7 +125,7 @@ CALLS = dict(calls())
 
 
 def test_whatever_takes_two_things_is_tried():
-    assert set(FOUND) - set(CALLS) - OF_ONE == set()
+    assert set(FOUND) - set(CALLS) - OF_ONE - CHANNELS == set()
     assert len(LAWS) > 30 < len(CALLS) - 10
     assert set(PLAIN) | ONE <= set(CALLS)
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise, product
+from itertools import pairwise, product, repeat
 from math import inf, prod
 
 import jax
@@ -34,6 +34,7 @@ from divergences.exact import (
 from divergences.exact import optimal_discriminator as best
 from divergences.verification.interpreters import floats
 from divergences.verification.language.grammar import read
+from proofs import networks
 from proofs.models import line_points, transport_points
 from proofs.pairs import pairs, triples
 from proofs.scores import frechet, gaussians
@@ -409,3 +410,23 @@ def test_the_frechet_distance_of_commuting_covariances():
         exact = 3 + sum((a**0.5 - b**0.5) ** 2 for a, b in zip(lams, mus, strict=True))
         found = dv.frechet(np.zeros(3), np.diag(lams), np.ones(3), np.diag(mus))
         assert abs(found.value - exact) <= 64 * floats.SLACK
+
+
+def test_styles_and_round_trips_of_linear_maps():
+    """styled_channels_have_the_moments_of_the_style, round_trips_of_scalings_lose_their_excess: by exact maps of the notes."""
+    for k, (n, m) in enumerate(product((2, 3, 5), (1, 2, 4))):
+        x, y = ([Fraction((k + s) * j * j - j + s, s) for j in range(size)] for s, size in ((2, n), (3, m)))
+        (mean, spread), (wanted, other) = networks.moments(x), networks.moments(y)
+        a, b = ([[float(c) for c in pixels]] for pixels in (x, y))
+        assert all(map(near, dv.maps.adain(a, b)[0], map(float, networks.adain(x, y)), repeat(8)))
+        cost = (mean - wanted) ** 2 + (spread - other) * (spread - other)
+        assert near(dv.maps.adain_cost(a, b), float(cost), 8)
+    for w in networks.matrices():
+        back, points = networks.transpose(w), [[Fraction(2 * j + i, i + 1) for j in range(len(w[0]))] for i in range(3)]
+        exact = [networks.apply(networks.product(back, w), x) for x in points]
+        lost = sum(abs(u - v) for z, x in zip(exact, points, strict=True) for u, v in zip(z, x, strict=True)) / len(
+            points
+        )
+        go, come, sample = (np.array([[float(c) for c in row] for row in rows]) for rows in (w, back, points))
+        there, _ = dv.maps.cycle_loss(lambda z, g=go: z @ g.T, lambda z, c=come: z @ c.T, sample, sample @ go.T)
+        assert near(there, float(lost), 8)
