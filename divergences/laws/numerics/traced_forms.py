@@ -106,11 +106,16 @@ def _triangular_cauchy(xp: Any, p: Any, q: Any) -> Any:
     return 2 * square / (c * (c + 1))
 
 
+def _size(xp: Any, x: Any) -> Any:
+    """|x|, whose slope at 0 is 0: that of JAX's is ±1."""
+    return x * xp.sign(x)
+
+
 def _w1_normal(xp: Any, p: Any, q: Any) -> Any:
     """E|Δ + w·Z|."""
     from jax.scipy.special import erf
 
-    shift, width = xp.abs(p.loc - q.loc), xp.abs(p.scale - q.scale)
+    shift, width = _size(xp, p.loc - q.loc), xp.abs(p.scale - q.scale)
     wide = width > 0
     z = shift / xp.where(wide, width, 1.0)
     value = width * math.sqrt(2 / math.pi) * xp.exp(-z * z / 2) + shift * erf(z / math.sqrt(2))
@@ -119,7 +124,7 @@ def _w1_normal(xp: Any, p: Any, q: Any) -> Any:
 
 def _w1_uniform(xp: Any, p: Any, q: Any) -> Any:
     """E|s + w·V|, V uniform on [−1, 1]: |s| where |s| ≥ |w|, else (s² + w²)/(2|w|)."""
-    shift = xp.abs((p.low - q.low) + (p.high - q.high)) / 2
+    shift = _size(xp, (p.low - q.low) + (p.high - q.high)) / 2
     width = xp.abs((p.high - p.low) - (q.high - q.low)) / 2
     crossed = shift < width
     safe = xp.where(crossed, width, 1.0)
@@ -127,7 +132,7 @@ def _w1_uniform(xp: Any, p: Any, q: Any) -> Any:
 
 
 def _w1_cauchy(xp: Any, p: Any, q: Any) -> Any:
-    return xp.where(p.scale == q.scale, xp.abs(p.loc - q.loc), math.inf) + _nan(p, q)
+    return xp.where(p.scale == q.scale, _size(xp, p.loc - q.loc), math.inf) + _nan(p, q)
 
 
 FORMS: dict[tuple[str, type], Form] = {

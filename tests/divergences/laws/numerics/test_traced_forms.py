@@ -71,3 +71,15 @@ def test_what_only_a_quadrature_can_tell_is_refused_in_one_line(f):
     assert "\n" not in str(error.value)
     with pytest.raises(TypeError, match=r"^p, q: found traced or array parameters \(Normal and Cauchy\)"):
         dv.kl(Normal(jnp.zeros(2), 1), Cauchy(0, 1))
+
+
+@pytest.mark.parametrize("family", [Normal, Cauchy, Uniform])
+def test_w1_has_slope_zero_where_both_laws_are_one(family):
+    """As everywhere in the library: |θ| has no derivative at 0, and 0 is what a minimum has."""
+    with jax.enable_x64(True):
+
+        def shifted(t):
+            other = Uniform(t, 1 + t) if family is Uniform else family(t, 1.0)
+            return dv.wasserstein1(family(0.0, 1.0), other)
+
+        assert [float(jax.grad(shifted)(t)) for t in (-1e-300, 0.0, 1e-300)] == [-1, 0, 1]
