@@ -66,10 +66,10 @@ class Curve:
     """Divergences of a model over its parameter: `curve["js"][k]` belongs to `curve.theta[k]`.
 
     Convention: ∞ is a value. `lower` and `upper` bracket the quantities that come with bounds: W1, and all of two laws.
-    `slopes` are derivatives in θ if they were asked for, NaN where there is none; `differences` says that they are
-    central differences, because the model cannot be traced. Of a model of (b, n) vectors each column is (k, b).
+    `slopes` are derivatives in θ if they were asked for, NaN where there is none; those in `differences` are central
+    differences, because JAX cannot trace the model or the quantity. Of a model of (b, n) vectors each column is (k, b).
     Args: model, its name; theta, (k,); values, name → (k,); lower, upper, the same for the bracketed names; slopes,
-    name → (k,), or nothing; differences, a bool.
+    name → (k,), or nothing; differences, names.
     Returns: a read-only table; `names` its columns, `units` name → unit, `to_csv` writes it down.
     Raises: KeyError for a quantity that was not swept, naming those that were.
     Example:
@@ -84,7 +84,7 @@ class Curve:
     lower: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
     upper: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
     slopes: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
-    differences: bool = False
+    differences: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def sweep(
     bounded = [name for name in names if all(hasattr(answer, "lower") for answer in columns[name])]
     values = {name: _frozen(map(_value, columns[name])) for name in names}
     lower, upper = ({n: _frozen(getattr(t, end) for t in columns[n]) for n in bounded} for end in ("lower", "upper"))
-    steep, differences = _slopes(pair, grid, names) if slopes else ({}, False)
+    steep, differences = _slopes(pair, grid, names) if slopes else ({}, ())
     return Curve(_title(pair), grid, values, lower, upper, steep, differences)
 
 
@@ -187,22 +187,32 @@ STEP = 2.0**-17
 """Of a central difference, in units of max(1, |θ|): the cube root of the rounding, where both errors are about 1e-11."""
 
 
-def _slopes(model: Model, grid: np.ndarray, names: Sequence[str]) -> tuple[dict[str, np.ndarray], bool]:
-    """∂/∂θ of each quantity by name: JAX's derivatives, or central differences (then True) of a model it cannot trace."""
+def _slopes(model: Model, grid: np.ndarray, names: Sequence[str]) -> tuple[dict[str, np.ndarray], tuple[str, ...]]:
+    """∂/∂θ of each quantity by name: JAX's derivatives, or central differences of those that it cannot trace, and which."""
+    found = _traced(model, grid, names)
+    if found is None:
+        alone = {name: _traced(model, grid, [name]) for name in names}
+        found = {name: column for one in alone.values() if one for name, column in one.items()}
+    if rest := [name for name in names if name not in found]:
+        rows = [_differences(model, theta, rest) for theta in grid.tolist()]
+        found |= dict(zip(rest, zip(*rows, strict=True), strict=True))
+    return {name: _frozen(found[name]) for name in names}, tuple(rest)
+
+
+def _traced(model: Model, grid: np.ndarray, names: Sequence[str]) -> dict[str, Iterable[ArrayLike]] | None:
+    """The derivatives of these quantities, or None if JAX cannot trace one of them."""
     import jax
     import jax.numpy as jnp
 
     def values(theta: Any) -> list[Any]:
         return [jnp.asarray(_value(answer)) for answer in _row(pair_of(model(theta)), names)]
 
-    traced = True
     try:
         with jax.enable_x64(True):
             found = jax.lax.map(jax.jacfwd(values), jnp.asarray(grid), batch_size=256)
     except Exception:  # it has answered for each number: what it does not take is a number without a value
-        traced, found = False, []
-    found = found or list(zip(*(_differences(model, theta, names) for theta in grid.tolist()), strict=True))
-    return dict(zip(names, map(_frozen, found), strict=True)), not traced
+        return None
+    return dict(zip(names, found, strict=True))
 
 
 def _differences(model: Model, theta: float, names: Sequence[str]) -> list[np.ndarray]:

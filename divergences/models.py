@@ -86,8 +86,9 @@ def shifted_normals(theta: float, scale: float = 1.0) -> tuple[Normal, Normal]:
     """P = N(0, σ²), Q_θ = N(θ, σ²): KL = θ²/(2σ²) in both directions, W1 = |θ|.
 
     Args: theta, a number; scale, the standard deviation σ of both.
-    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket.
-    Raises: ValueError for a theta that is not finite or a scale ≤ 0; TypeError for a traced theta.
+    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket, of a traced theta closed
+    forms without one.
+    Raises: ValueError for a theta that is not finite or a scale ≤ 0.
     Example:
     >>> shifted_normals(2.0)
     (Normal(loc=0.0, scale=1.0), Normal(loc=2.0, scale=1.0))
@@ -99,8 +100,9 @@ def shifted_laplaces(theta: float, scale: float = 1.0) -> tuple[Laplace, Laplace
     """P = Laplace(0, b), Q_θ = Laplace(θ, b): KL = |θ|/b + exp(−|θ|/b) − 1 in both directions, W1 = |θ|.
 
     Args: theta, a number; scale, the b of both.
-    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket.
-    Raises: ValueError for a theta that is not finite or a scale ≤ 0; TypeError for a traced theta.
+    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket, of a traced theta closed
+    forms without one.
+    Raises: ValueError for a theta that is not finite or a scale ≤ 0.
     Example:
     >>> shifted_laplaces(2.0)
     (Laplace(loc=0.0, scale=1.0), Laplace(loc=2.0, scale=1.0))
@@ -112,8 +114,9 @@ def shifted_cauchys(theta: float, scale: float = 1.0) -> tuple[Cauchy, Cauchy]:
     """P = Cauchy(0, γ), Q_θ = Cauchy(θ, γ): KL = log(1 + θ²/(4γ²)) in both directions, W1 = |θ| although no mean exists.
 
     Args: theta, a number; scale, the γ of both.
-    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket.
-    Raises: ValueError for a theta that is not finite or a scale ≤ 0; TypeError for a traced theta.
+    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket, of a traced theta closed
+    forms without one.
+    Raises: ValueError for a theta that is not finite or a scale ≤ 0.
     Example:
     >>> shifted_cauchys(2.0)
     (Cauchy(loc=0.0, scale=1.0), Cauchy(loc=2.0, scale=1.0))
@@ -125,8 +128,9 @@ def shifted_uniforms(theta: float, width: float = 1.0) -> tuple[Uniform, Uniform
     """P = U(0, w), Q_θ = U(θ, θ + w): KL = ∞ for θ ≠ 0, TV = min(|θ|/w, 1), JS = TV·log 2, W1 = |θ|.
 
     Args: theta, a number; width, the length w of both intervals.
-    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket.
-    Raises: ValueError for a theta that is not finite or a width ≤ 0; TypeError for a traced theta.
+    Returns: two laws; `dv.kl`, `dv.js`, `dv.wasserstein1`, … of them are Estimates with a bracket, of a traced theta closed
+    forms without one.
+    Raises: ValueError for a theta that is not finite or a width ≤ 0.
     Example:
     >>> shifted_uniforms(2.0)
     (Uniform(low=0.0, high=1.0), Uniform(low=2.0, high=3.0))
@@ -135,16 +139,12 @@ def shifted_uniforms(theta: float, width: float = 1.0) -> tuple[Uniform, Uniform
     return Uniform(0.0, length), Uniform(shift, shift + length)
 
 
-def _number(x: ArrayLike, name: str = "theta") -> float:
-    """One real number that is known: laws have concrete parameters."""
+def _number(x: ArrayLike, name: str = "theta") -> Any:
+    """One real number, or a traced one, which makes the laws traced too."""
     t = as_reals(name, x)
-    if is_traced(t):
-        raise TypeError(
-            f"{name}: found a traced value; expected a number; for gradients use the measures of this module"
-        )
     if t.ndim:
         raise ValueError(f"{name}: found shape {t.shape}; expected one number; sweep over it for more")
-    return float(t)
+    return t if is_traced(t) else float(t)
 
 
 def _shift(theta: ArrayLike) -> Array:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Columns of a curve drawn in the terminal, however wide that is."""
-DIFFERENCES = "The slopes are central differences: JAX cannot trace the model."
+DIFFERENCES = "Slopes of {} are central differences: JAX cannot trace them."
 LIST = "list"
 """The word for the names of all models, where a model's name is expected."""
 
@@ -90,16 +90,17 @@ def curve(
 
 def printed(swept: Curve, files: Sequence[str]) -> str:
     """What was written where; or the curve itself, as wide as the terminal, and how to keep it."""
-    if files:
-        from divergences._curves import QUANTITIES
+    from divergences._curves import QUANTITIES
 
+    if files:
         said = ", ".join(QUANTITIES[name].symbol for name in swept.names) + (" and slopes" if swept.slopes else "")
         span = f"{len(swept.theta)} values of θ from {swept.theta.min():g} to {swept.theta.max():g}"
         return f"{swept.model.replace('_', ' ')}, {said} at {span} → {', '.join(files)}"
     from divergences.plot.terminal import as_text
 
     drawn = as_text(swept, width=min(get_terminal_size().columns, WIDEST))
-    note = f"\n{DIFFERENCES}" if swept.differences else ""
+    rough = ", ".join(QUANTITIES[name].symbol for name in swept.differences)
+    note = f"\n{DIFFERENCES.format(rough)}" if rough else ""
     return f"{drawn}{note}\nFor a figure: -o curve.svg. For the numbers: --csv curve.csv, or --json."
 
 

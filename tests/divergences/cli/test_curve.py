@@ -91,7 +91,7 @@ def my(tmp_path):
 
 def test_a_model_of_ones_own_has_slopes(my):
     found = document("curve", f"{my}:my_model", "--theta", "-1:1:3", "--quantities", "js,w1", "--slopes", "--n", "2")
-    assert (found["model"], found["theta"], found["differences"]) == ("my_model", [-1, 0, 1], False)
+    assert (found["model"], found["theta"], found["differences"]) == ("my_model", [-1, 0, 1], [])
     js, w1 = found["quantities"]["js"], found["quantities"]["w1"]
     assert js["slopes"] == [0, 0, 0]
     assert (w1["values"], w1["slopes"]) == ([1, 0, 1], [-1, 0, 1])
@@ -106,8 +106,8 @@ def test_slopes_are_drawn_below(my, tmp_path):
     assert "coins against θ\n" in drawn
     assert "slopes in θ\n" in drawn
     assert "● ∂KL(p‖q)/∂θ (nats per θ)\n" in drawn
-    assert command.DIFFERENCES in drawn
-    assert command.DIFFERENCES not in run("curve", "bernoulli", "--theta", "0:1:3", "--slopes").stdout
+    assert command.DIFFERENCES.format("KL(p‖q), KL(q‖p), JS") in drawn
+    assert "central differences" not in run("curve", "bernoulli", "--theta", "0:1:3", "--slopes").stdout
     said = run("curve", "bernoulli", "--slopes", "--quantities", "kl", "-o", str(tmp_path / "coin.svg")).stdout
     assert said.startswith("bernoulli, KL(p‖q) and slopes at 201 values of θ from 0 to 1")
 
