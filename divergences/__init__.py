@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from divergences.transport.primal import w1_primal as w1_primal
     from divergences.transport.sinkhorn import sinkhorn as sinkhorn
     from divergences.transport.sinkhorn import sinkhorn_divergence as sinkhorn_divergence
+    from divergences.transport.wasserstein import wasserstein as wasserstein
+    from divergences.transport.wasserstein import wasserstein2 as wasserstein2
     from divergences.transport.wasserstein1 import wasserstein1 as wasserstein1
 
 __version__ = "0.1.0"
@@ -95,6 +97,7 @@ _NAMES = {
     "transport.line": ("w1_line",),
     "transport.primal": ("w1_primal",),
     "transport.sinkhorn": ("sinkhorn", "sinkhorn_divergence"),
+    "transport.wasserstein": ("wasserstein", "wasserstein2"),
     "transport.wasserstein1": ("wasserstein1",),
 }
 """Module → the public names that live in it, the same as above, where type checkers and editors read them."""

@@ -77,6 +77,15 @@ W1_LP = 1e-10
 W1_MARGINAL = 4 * U
 """A plan's marginal against the mass, times n + m: as promised."""
 
+POWER_ULP = 8
+"""A cost that is the p-th power of a rounded root, for each order, and the root: a sum, a root and a power."""
+
+WP_DIFFERENCE = 2.0**-20
+"""A central difference of Wₚ with step 2⁻¹⁸ against its slope: the square of the step, and U over the step."""
+
+WP_EARNED = 2.0**-36
+"""What a critic of order p earns, from a cost table of its own, against the cost: U of the largest d^p, 2¹⁰ times the cost."""
+
 W1_GRADIENT32 = 64 * EPS32
 """A float32 gradient entry: a sum of at most 64 float32 terms of size at most 1."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from divergences._core.arrays import is_number
+from math import inf
+
 from divergences._core.labels import refuse_atoms
 from divergences._core.measure import Measure, refuse_trace
 from divergences._core.types import Metric
+from divergences.transport.costs.powers import checked
 from divergences.transport.foreign import bracket
 from divergences.transport.foreign.given import candidates, coupling
+from divergences.transport.orders import farthest
 from divergences.transport.problem import Problem
 from divergences.transport.result import Transport
-
-MOST = 8
-"""The largest p: the roundings of d^p grow with it."""
 
 
 def certify(
@@ -22,7 +22,7 @@ def certify(
     plan: object = None,
     potentials: object = None,
     metric: Metric = "euclidean",
-    order: int = 1,
+    order: float = 1,
 ) -> Transport:
     """lower ≤ Wₚ(μ, ν) = (min over couplings of E d(x, y)^p)^(1/p) ≤ upper, as a plan and potentials of any solver prove it.
 
@@ -32,7 +32,7 @@ def certify(
     support, a plan from the pairs near the potentials: `method` says so.
     Args: mu, nu, measures; plan, (n, m), dense or sparse, index pairs (rows, cols) or (rows, cols, mass), or (n,) integers,
     the column of each row; potentials, (f, g) with f (n,) and g (m,), either of them None, f or g alone, or a function of
-    points (k, d) → (k,), as a critic; metric, as of `wasserstein1`; order, p = 1, …, 8.
+    points (k, d) → (k,), as a critic; metric, as of `wasserstein1`; order, p >= 1, and on the line ∞, without potentials.
     Returns: Transport of Wₚ: value, what the repaired `plan` costs, in [lower, upper], in the unit of the points; critic;
     status "optimal" if the bounds meet to rounding, else "bracketed". Memory: O(n + m), and 0.2 GB for costs.
     Raises: ValueError for shapes that do not fit, NaN or ∞; TypeError under a trace; RuntimeError if the solver of a
@@ -47,14 +47,13 @@ def certify(
     (3.0, 'optimal')
     """
     refuse_trace("certify", mu, nu)
-    if not (is_number(order) and order in range(1, MOST + 1)):
-        raise ValueError(f"order: found {order!r}; expected a whole number from 1 to {MOST}")
-    problem = Problem.of(mu, nu, metric, int(order))
+    problem = Problem.of(mu, nu, metric, checked(order)).of_known_order()
     host = problem.on_host()
     refuse_atoms("plan", plan, [("mu", mu.labels), ("nu", nu.labels)])
     given = None if plan is None else coupling(plan, host.a, len(host.b))
     offered = None if potentials is None else candidates(potentials, mu, nu, problem.order)
-    solution = bracket.solution(host, problem.order, given, offered)
+    prove = farthest.solution if problem.order == inf else bracket.solution
+    solution = prove(host, problem.order, given, offered)
     sides = (
         f"{'own' if side is None else 'given'} {name}" for side, name in ((plan, "plan"), (potentials, "potentials"))
     )

@@ -35,7 +35,7 @@ class Critic:
     """The distances of a ground set, or None."""
     metric: str | Callable[[Any, Any], Any] | None = field(metadata={"static": True})
     """The name or the function, or None for a matrix."""
-    order: int = field(default=1, metadata={"static": True})
+    order: float = field(default=1, metadata={"static": True})
     """The power of the distances."""
 
     def __call__(self, z: ArrayLike) -> Masses:
@@ -103,7 +103,7 @@ class RidgeCritic:
         return cast(Masses, xp.interp(along, self.knots, self.values))
 
 
-def mcshane(metric: Metric, points: Points, values: Masses, order: int = 1) -> Critic:
+def mcshane(metric: Metric, points: Points, values: Masses, order: float = 1) -> Critic:
     """The critic with these values (m,) at these points, which is 1-Lipschitz whatever the values are (of order 1).
 
     It takes them where they are 1-Lipschitz themselves: McShane, Bull. Amer. Math. Soc. 40 (1934), 837–842.

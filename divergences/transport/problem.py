@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import Any, NamedTuple, cast
 
 import jax
@@ -73,6 +74,7 @@ class Answer(NamedTuple):
     upper: Scalar
     plan: Plan
     critic: Critic | RidgeCritic
+    """None of W∞, and where a potential, in the unit of d^p, is beyond the precision."""
 
 
 @jax.tree_util.register_dataclass
@@ -84,10 +86,10 @@ class Problem:
     nu: Measure
     table: Array | None
     named: str | Callable[[Any, Any], Any] | None = field(metadata={"static": True})
-    order: int = field(default=1, metadata={"static": True})
+    order: float = field(default=1, metadata={"static": True})
 
     @classmethod
-    def of(cls, mu: Measure, nu: Measure, metric: Metric, order: int = 1) -> Problem:
+    def of(cls, mu: Measure, nu: Measure, metric: Metric, order: float = 1) -> Problem:
         """The problem, or the ValueError that says why the measures do not fit together or the metric is none."""
         named = static_part(metric)
         table = None if named is not None else as_reals("metric", cast(Array, metric))
@@ -128,6 +130,12 @@ class Problem:
         """Whether the metric has a name and the points one coordinate."""
         return self.ground.table is None and self.ground.x.shape[1] == 1
 
+    def of_known_order(self) -> Problem:
+        """Itself; refused is W∞ off the line, where no engine is exact."""
+        if self.order == inf and not self.on_line:
+            raise ValueError("order: found inf off the line or without a metric's name; expected a finite order")
+        return self
+
     @cached_property
     def arrays(self) -> list[Array]:
         """All arrays that the answer depends on: they decide its library and its precision."""
@@ -144,11 +152,17 @@ class Problem:
         value, lower, upper = (like(arrays, v) for v in solution.rounded(dtype))
         rows, cols = (v.astype(np.int64) for v in (solution.plan.rows, solution.plan.cols))
         plan = Plan(rows, cols, like(arrays, solution.plan.mass))
-        if solution.ridge is None:
-            critic = mcshane(self.metric, self.nu.points, like(arrays, solution.critic.cols), self.order)
-        else:
-            critic = RidgeCritic(*(like(arrays, v) for v in solution.ridge))
-        return Answer(value, lower, upper, plan, critic)
+        return Answer(value, lower, upper, plan, self._critic(solution))
+
+    def _critic(self, solution: Solution) -> Critic | RidgeCritic:
+        """The solution's critic as a function, if it has one, else None."""
+        if solution.ridge is not None:
+            return RidgeCritic(*(like(self.arrays, v) for v in solution.ridge))
+        with np.errstate(over="ignore"):
+            values = like(self.arrays, solution.critic.cols)
+        if self.order == inf or not np.isfinite(values).all():
+            return cast(Critic, None)
+        return mcshane(self.metric, self.nu.points, values, self.order)
 
 
 def tolerance(tol: float | None) -> float | None:

@@ -14,6 +14,7 @@ import numpy as np
 
 from divergences._core.types import ArrayLike, Masses
 from divergences.transport.costs.ground import costs_between
+from divergences.transport.costs.powers import text
 from divergences.transport.problem import Plan, Problem
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_ATOMS = 200
 """Atoms on a side, at most."""
+MOST_ORDER = 8
+"""The largest order of an exact proof, whose numbers grow with it; `recheck` reads no larger one."""
 BITS = 200
 """√ is enclosed between neighbours on a grid so much finer than the largest distance."""
 Table = list[list[Fraction]]
@@ -59,7 +62,7 @@ def prove(problem: Problem | None, plan: Plan | None, critic: Critic, *, exact: 
     p, q = (_rational(m.mass) for m in (problem.mu, problem.nu))
     squares, root = _costs(problem)
     unit, cost = _rooted(squares) if root else (Fraction(0), squares)
-    certificate = decided.certify(p, q, cost, _basis(problem, plan, critic) if near else None)
+    certificate = decided.certify(p, q, cost, _basis(problem, plan, critic) if near and critic is not None else None)
     prices = cast("list[Fraction]", [*certificate.u, *certificate.v])
     lower = sum((x * w for x, w in zip([*p, *q], prices, strict=True)), Fraction(0))
     moved = {arc: w for arc, w in certificate.flow.items() if w}
@@ -80,6 +83,11 @@ def _small(problem: Problem | None) -> Problem:
             "certify: found a transport without its problem; expected one of dv.wasserstein1, out of a trace"
         )
     n, m = len(problem.mu.mass), len(problem.nu.mass)
+    if problem.order not in range(1, MOST_ORDER + 1):
+        raise ValueError(
+            f"certify: found the order {text(problem.order)}; "
+            f"expected a whole number up to {MOST_ORDER}, whose powers are rational"
+        )
     if max(n, m) > MOST_ATOMS:
         raise ValueError(
             f"certify: found {n} and {m} atoms; expected at most {MOST_ATOMS}; wasserstein1's float bounds hold for more"
@@ -101,9 +109,9 @@ def points(problem: Problem) -> list[list[list[float]]]:
 
 def _costs(problem: Problem) -> tuple[Table, bool]:
     """All distances to the power p, or the squares of these, and whether they are squares: where roots would be needed."""
-    root = problem.named == "euclidean"
-    power = problem.order // 2 if root and problem.order % 2 == 0 else problem.order
-    return [[c**power for c in row] for row in _distances(problem)], root and problem.order % 2 == 1
+    root, order = problem.named == "euclidean", int(problem.order)
+    power = order // 2 if root and order % 2 == 0 else order
+    return [[c**power for c in row] for row in _distances(problem)], root and order % 2 == 1
 
 
 def _distances(problem: Problem) -> Table:

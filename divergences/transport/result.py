@@ -8,10 +8,12 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
 import jax
+import numpy as np
 
-from divergences._core.arrays import is_traced
+from divergences._core.arrays import is_traced, like
 from divergences._core.display import card, in_latex, number
 from divergences._core.types import Array, Scalar
+from divergences.transport.costs.powers import text
 from divergences.transport.critic import Critic, RidgeCritic
 from divergences.transport.problem import Plan, Problem
 from divergences.transport.solution import TransportStatus
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
 class Transport:
     """W1 with its proof: lower ≤ W1 ≤ upper, a plan that costs about `value` and a critic whose dual value is about that.
 
-    Of `dv.certify(…, order=p)` the three numbers are of Wₚ itself, not of its p-th power; `order` says which. What is not
+    Of an order p the three numbers are of Wₚ itself, the root, and `cost` is its p-th power; `order` says which. What is not
     computed is None: the bounds and the critic of `w1_primal`, the bounds and the plan of `w1_dual`, unless
-    `method="jax"` has them; and the plan of measures on a mesh of devices.
+    `method="jax"` has them; the plan of measures on a mesh of devices; the critic of W∞, or where d^p overflows.
     """
 
     value: Scalar
@@ -46,7 +48,7 @@ class Transport:
             return f"W1 = {float(self):.6g} by {self.method}, not certified"
         low, high, gap = (float(v) for v in (self.lower, self.upper, self.upper - self.lower))
         share = gap / float(self) if float(self) else gap and inf
-        said = f"{low:.17g} <= W{self.order} <= {high:.17g}, a gap of {share:.3g} of the value, by {self.method}"
+        said = f"{low:.17g} <= W{text(self.order)} <= {high:.17g}, a gap of {share:.3g} of the value, by {self.method}"
         if self.tol is None:
             return said
         missed = f"missed by {share - self.tol:.3g}" if self.status == TransportStatus.GAP_ABOVE_TOL else "met"
@@ -73,9 +75,43 @@ class Transport:
         return int(self.code) == TransportStatus.OPTIMAL.code
 
     @property
-    def order(self) -> int:
-        """The p of Wₚ: 1, but for `dv.certify(…, order=p)`."""
+    def order(self) -> float:
+        """The p of Wₚ: 1, unless another was asked for."""
         return 1 if self.problem is None else self.problem.order
+
+    @property
+    def cost(self) -> Scalar:
+        """Wₚ^p, what the plan costs: the value itself of W1."""
+        if self.order == inf:
+            raise ValueError(
+                "cost: found W∞, which is no root of a cost; expected a finite order; value is the distance"
+            )
+        if self.order == 1:
+            return self.value
+        with np.errstate(over="ignore"):
+            cost = self.value**self.order
+        if not is_traced(cost) and np.isinf(cost).any():
+            raise OverflowError(
+                f"cost: found {float(self.value):.6g}, whose power {self.order} is beyond its precision; expected less"
+            )
+        return cost
+
+    @property
+    def map(self) -> Array | None:
+        """T(xᵢ) for each atom of μ as it was given, (n, d) or (n,): where the plan sends its mass, if to one place, else None.
+
+        There is one between equal masses, as many on either side, and on the line where no atom is split. Atoms without
+        mass stay where they are. None under a trace.
+        """
+        problem, plan = self.problem, cast("Plan | None", self.plan)
+        if problem is None or plan is None or is_traced(self.value, *problem.arrays):
+            return None
+        x, y, rows, cols = (np.asarray(v) for v in (problem.mu.points, problem.nu.points, plan.rows, plan.cols))
+        moved = np.asarray(plan.mass) > 0
+        rows, cols = rows[moved], cols[moved]
+        images = x.astype(np.result_type(x, y))
+        images[rows] = y[cols]
+        return like(problem.arrays, images) if np.array_equal(images[rows], y[cols]) else None
 
     @property
     def gap(self) -> Any:
@@ -93,15 +129,19 @@ class Transport:
     def _repr_html_(self) -> str | None:
         if self._is_many:
             return None
-        bounds = "" if self.upper is None else f"{float(self.lower):.17g} ≤ W{self.order} ≤ {float(self.upper):.17g}"
+        bounds = (
+            "" if self.upper is None else f"{float(self.lower):.17g} ≤ W{text(self.order)} ≤ {float(self.upper):.17g}"
+        )
         facts = {"bounds": bounds or "not certified", "by": self.method, "status": str(self.status)}
-        return card(f"W{self.order} = {number(float(self))}", facts)
+        return card(f"W{text(self.order)} = {number(float(self))}", facts)
 
     def _repr_latex_(self) -> str | None:
         if self._is_many:
             return None
+        said = r"\infty" if self.order == inf else text(self.order)
+        tex = said if len(said) == 1 else f"{{{said}}}"
         apart = "" if self.upper is None else rf" \quad \text{{(bounds }} {in_latex(self.gap)} \text{{ apart)}}"
-        return rf"$W_{self.order} \approx {in_latex(float(self))}{apart}$"
+        return rf"$W_{tex} \approx {in_latex(float(self))}{apart}$"
 
     @property
     def _is_many(self) -> bool:

@@ -1,4 +1,4 @@
-"""wasserstein1 under a trace: the host solves and certifies, and the envelope theorem differentiates.
+"""W1 and Wₚ under a trace: the host solves and certifies, and the envelope theorem differentiates.
 
 The numbers are the host's, rounded outwards to the outer precision; terms that are 0 in value carry the derivative.
 On an accelerator "entropic" never calls the host: there the bracket comes from the device, as narrow as tol asks for.
@@ -19,7 +19,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from divergences._core.arrays import nan_unless, traced_dtype
-from divergences._core.types import Array, HostIndices, Metric, Points
+from divergences._core.types import Array, HostIndices, HostMasses, Metric, Points
 from divergences.transport.costs.ground import Ground, epsilon
 from divergences.transport.costs.metric import norm, paired, refuse_metric
 from divergences.transport.critic import mcshane
@@ -28,9 +28,11 @@ from divergences.transport.device.mesh import STREAMED
 from divergences.transport.host.kinks import smooth_representative
 from divergences.transport.host.portfolio import Engine, solve
 from divergences.transport.host_call import call_host, unit_mass, valid
+from divergences.transport.orders import space
+from divergences.transport.orders.slopes import slopes
 from divergences.transport.problem import HostProblem, Plan, Problem
 from divergences.transport.result import Transport
-from divergences.transport.solution import Coupling, Solution, TransportStatus
+from divergences.transport.solution import Coupling, Potential, Solution, TransportStatus
 
 if TYPE_CHECKING:
     from jaxtyping import Float, Int
@@ -77,10 +79,14 @@ class _Outputs(NamedTuple):
     lower: Real
     upper: Real
     mass: Entries
+    weight: Entries
+    """How the value rises with the distance of each entry of the plan: for W1 its mass."""
     f: Rows
-    """The critic at x."""
+    """How it rises with the masses of μ: for W1 the critic at x."""
     g: Columns
-    """The critic at y."""
+    """Minus how it rises with those of ν: for W1 the critic at y."""
+    potential: Columns
+    """What the critic is made of: for W1 g again."""
     code: Int[Array, ""]
     rows: Indices
     cols: Indices
@@ -94,12 +100,15 @@ class _Answer(NamedTuple):
 
     numbers: tuple[Real, Real, Real]
     """Value, lower and upper."""
-    critic: tuple[Rows, Columns]
+    by_mass: tuple[Rows, Columns]
+    """f and g, by which it rises and falls with the masses."""
+    potential: Columns
+    """What the critic is made of."""
     plan: Plan
     smooth: tuple[Indices, Indices]
     """For each entry of the plan the pair whose cost is smooth in its place."""
     weight: Entries
-    """The plan's mass where the derivative of its cost is that of W1; 0 where `rates` are."""
+    """How the value rises with each distance of the plan; 0 where `rates` are."""
     rates: tuple[Points, Points]
     """The derivatives by x and by y, where no sparse plan has them."""
     code: Int[Array, ""]
@@ -113,7 +122,7 @@ def traced(problem: Problem, engine: Engine, tol: float | None) -> Transport:
     x, y = (jnp.asarray(v, np.int32 if v.dtype.kind == "i" else dtype) for v in (place.x, place.y))
     table = None if place.table is None else jnp.asarray(place.table, dtype)
     fixed = jax.lax.stop_gradient((x, y, a, b))
-    on_host = partial(_each, metric=problem.named, method=engine.name, tol=tol, dtype=dtype)
+    on_host = partial(_each, metric=problem.named, order=problem.order, method=engine.name, tol=tol, dtype=dtype)
     host = partial(_hosted, table, on_host)
     if engine.on_devices:
         name = cast(str, metric)
@@ -122,7 +131,7 @@ def traced(problem: Problem, engine: Engine, tol: float | None) -> Transport:
         )
     else:
         answer = host(None, *fixed)
-    f, g = answer.critic
+    f, g = answer.by_mass
     points = tuple(jnp.asarray(m.points) for m in (problem.mu, problem.nu)) if callable(metric) else ()
     solved = answer.code == TransportStatus.OPTIMAL.code
     x, y, a, b, table, points = nan_unless(solved, (x, y, a, b, table, points))
@@ -134,8 +143,9 @@ def traced(problem: Problem, engine: Engine, tol: float | None) -> Transport:
     total = cost + jnp.sum(f * unit_mass(a)) - jnp.sum(g * unit_mass(b))
     change = total - jax.lax.stop_gradient(total)
     value, lower, upper = (v + change for v in answer.numbers)
-    critic = mcshane(metric, problem.nu.points, g)
-    return Transport(value, lower, upper, answer.plan, critic, answer.code, engine.name)
+    critic = mcshane(metric, problem.nu.points, answer.potential, problem.order)
+    question = None if problem.order == 1 else problem
+    return Transport(value, lower, upper, answer.plan, critic, answer.code, engine.name, question)
 
 
 def _hosted(
@@ -152,10 +162,11 @@ def _hosted(
     out: _Outputs = call_host(host, _shapes(len(a), len(b), a.dtype), inputs)
     return _Answer(
         numbers=(out.value, out.lower, out.upper),
-        critic=(out.f, out.g),
+        by_mass=(out.f, out.g),
+        potential=out.potential,
         plan=Plan(out.rows, out.cols, out.mass),
         smooth=(out.smooth_rows, out.smooth_cols),
-        weight=out.mass,
+        weight=out.weight,
         rates=(jnp.zeros_like(x), jnp.zeros_like(y)),
         code=out.code,
     )
@@ -164,7 +175,7 @@ def _hosted(
 def _shapes(n: int, m: int, dtype: DTypeLike) -> _Outputs:
     """The shape and the dtype of each output, for n and m atoms."""
     k = n + m - 1
-    floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (k,), (n,), (m,))]
+    floats = [jax.ShapeDtypeStruct(s, dtype) for s in ((), (), (), (k,), (k,), (n,), (m,), (m,))]
     ints = [jax.ShapeDtypeStruct(s, np.int32) for s in ((), (k,), (k,), (k,), (k,))]
     return _Outputs(*cast("list[Array]", [*floats, *ints]))
 
@@ -188,7 +199,7 @@ def _on_device(
     kept = jax.tree.map(lambda v: jnp.where(code == TransportStatus.OPTIMAL.code, v, nan), (numbers, critic, rates))
     none = jnp.zeros(len(a) + len(b) - 1, a.dtype)
     at = jnp.zeros(len(none), np.int32)
-    return _Answer(kept[0], kept[1], Plan(at, at, none + nan), (at, at), none, kept[2], code)
+    return _Answer(kept[0], kept[1], kept[1][1], Plan(at, at, none + nan), (at, at), none, kept[2], code)
 
 
 def _pairwise(
@@ -211,29 +222,37 @@ def _pairwise(
     return table[x[rows], y[cols]]
 
 
-def _each(batch: _Inputs, *, metric: Metric | None, method: str, tol: float | None, dtype: DTypeLike) -> _Outputs:
+def _each(
+    batch: _Inputs, *, metric: Metric | None, order: float, method: str, tol: float | None, dtype: DTypeLike
+) -> _Outputs:
     """The host's side: the outputs of every problem of a batch, on the leading axes that its arrays share."""
     lead, wide = batch.spread()
-    outputs = [_one(wide.at(k), metric, method, tol, dtype) for k in np.ndindex(lead)]
+    outputs = [_one(wide.at(k), metric, order, method, tol, dtype) for k in np.ndindex(lead)]
     return jax.tree.map(lambda *v: np.stack(v).reshape((*lead, *v[0].shape)), *outputs)
 
 
-def _one(one: _Inputs, metric: Metric | None, method: str, tol: float | None, dtype: DTypeLike) -> _Outputs:
+def _one(
+    one: _Inputs, metric: Metric | None, order: float, method: str, tol: float | None, dtype: DTypeLike
+) -> _Outputs:
     """The outputs of one problem; NaN unless it is solved as well as asked."""
     n, m = one.a.shape[-1], one.b.shape[-1]
     try:
         _refuse(one)
         problem = HostProblem.of(metric or "", Ground(one.table, one.x, one.y), one.a, one.b)
         begin = None if one.start is None else np.asarray(one.start, np.float64)
-        solution = solve(problem, method, tol, None if begin is None else lambda *_: begin)
+        begun = None if begin is None else lambda *_: begin
+        solution = solve(problem, method, tol, begun) if order == 1 else space.solve(problem, order)
         status = solution.status(tol)
+        rises = slopes(problem, order, solution)
     except ValueError:
         return _nothing(TransportStatus.REFUSED, n, m, dtype)
     except RuntimeError:
         return _nothing(TransportStatus.FAILED, n, m, dtype)
     if status is not TransportStatus.OPTIMAL:
         return _nothing(status, n, m, dtype)
-    return _padded(solution, n + m - 1, dtype, smooth_representative(problem, solution.plan))
+    plan = solution.plan
+    smooth = smooth_representative(problem, plan) if order == 1 else (plan.rows, plan.cols)  # d^p has no kink at 0
+    return _padded(solution, n + m - 1, dtype, smooth, rises)
 
 
 def _refuse(one: _Inputs) -> None:
@@ -253,14 +272,21 @@ def _nothing(status: TransportStatus, n: int, m: int, dtype: DTypeLike) -> _Outp
     return _Outputs(*blank)._replace(code=np.asarray(status.code, np.int32))
 
 
-def _padded(solution: Solution, size: int, dtype: DTypeLike, smooth: tuple[HostIndices, HostIndices]) -> _Outputs:
+def _padded(
+    solution: Solution,
+    size: int,
+    dtype: DTypeLike,
+    smooth: tuple[HostIndices, HostIndices],
+    rises: tuple[HostMasses, Potential],
+) -> _Outputs:
     """The outputs in fixed shapes; the padding repeats the last entry with mass 0, and so costs nothing."""
-    plan, critic = solution.plan, solution.critic
+    plan, (weight, by_mass) = solution.plan, rises
     if len(plan.mass) > size:  # repaired: what it has more than a vertex is below an engine's tolerance
         kept = np.sort(np.argsort(plan.mass)[-size:])
-        plan, smooth = Coupling(*(v[kept] for v in plan)), (smooth[0][kept], smooth[1][kept])
+        plan, smooth, weight = Coupling(*(v[kept] for v in plan)), (smooth[0][kept], smooth[1][kept]), weight[kept]
     pad = (0, size - len(plan.mass))
-    floats = [v.astype(dtype) for v in (np.pad(plan.mass, pad), critic.rows, critic.cols)]
+    parts = np.pad(plan.mass, pad), np.pad(weight, pad), by_mass.rows, by_mass.cols, solution.critic.cols
+    floats = [v.astype(dtype) for v in parts]
     ints = [np.pad(v, pad, mode="edge").astype(np.int32) for v in (plan.rows, plan.cols, *smooth)]
     ints = [np.asarray(TransportStatus.OPTIMAL.code, np.int32), *ints]
     return _Outputs(*solution.rounded(dtype), *floats, *ints)

@@ -45,7 +45,7 @@ claim = Claim(
     slug="powers_of_distances_on_the_line_are_those_of_quantiles",
     theorem="T46",
     source="S3 L49-56 (the distance); Villani, Topics in Optimal Transportation, theorem 2.18",
-    about=("wasserstein1", "w1_line"),
+    about=("wasserstein1", "w1_line", "wasserstein"),
     uses=("the_monotone_plan_is_optimal_for_convex_costs",),
     statement="W_s(P, Q)^s = ∫|F⁻¹ - G⁻¹|^s du on the line, s >= 1",
     model=Model(

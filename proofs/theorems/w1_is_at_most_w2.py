@@ -11,7 +11,7 @@ theorem = Theorem(
     theorem="T50",
     title="W1 is at most W2, and W2² at most the diameter times W1",
     source="S3 L56-62 and L120 (W1, and the squared distance of the FID); Villani, Optimal Transport: Old and New",
-    about=("wasserstein1",),
+    about=("wasserstein1", "wasserstein2"),
     uses=("an_optimal_plan_has_at_most_n_plus_m_minus_one_atoms",),
     says="W1(p, q, d)^2 <= W2(p, q, d)^2 <= t*W1(p, q, d) given q in laws(m) and d costs up to t and t in R",
     wrong=(

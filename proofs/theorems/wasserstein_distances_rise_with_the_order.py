@@ -12,7 +12,7 @@ theorem = Theorem(
     slug="wasserstein_distances_rise_with_the_order",
     title="Wasserstein distances rise with the order",
     source="S3 L56-62 and L120 (W1, and the squared distance of the FID); Villani, Optimal Transport: Old and New, remark 6.6",
-    about=("wasserstein1",),
+    about=("wasserstein1", "wasserstein"),
     says=f"Wp(p, q, d, s) <= Wp(p, q, d, t) given {COSTS} and s <= t",
     wrong=(
         ("reversed", "Wp(p, q, d, s) >= Wp(p, q, d, t)"),

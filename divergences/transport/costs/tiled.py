@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from math import expm1
 from typing import TypeVar
 
 import numpy as np
@@ -13,6 +14,7 @@ from divergences._core.types import HostIndices, HostMasses, HostMatrix, HostPoi
 from divergences.transport.costs import dense
 from divergences.transport.costs.dense import CostTable, Errors, U, spread
 from divergences.transport.costs.metric import norm
+from divergences.transport.costs.powers import power
 from divergences.transport.solution import Potential
 
 ENTRIES = 2**18
@@ -36,8 +38,13 @@ class CostTiles:
     errors: Errors
     largest: float
     table: HostMatrix | None = None
-    order: int = 1
+    order: float = 1
     """The power of the distances that blocks are of, where there is no table (see `raised`)."""
+
+    @property
+    def _unit(self) -> int:
+        """The distances are in units of 2^unit."""
+        return int(self.exponent // self.order)
 
     @property
     def exponent(self) -> int:
@@ -48,14 +55,14 @@ class CostTiles:
         """The costs of the pairs (rows[k], cols[k]), with the errors of all others."""
         if self.table is not None:
             return self.table[rows, cols]
-        step = np.ldexp(self.x[rows] - self.y[cols], -(self.exponent // self.order))
+        step = np.ldexp(self.x[rows] - self.y[cols], -self._unit)
         return power(np.asarray(norm(self.name, step)), self.order)
 
     def block(self, rows: slice) -> HostMatrix:
         """The costs of these rows to all columns."""
         if self.table is not None:
             return self.table[rows]
-        distances = dense.costs(self.name, self.x[rows], self.y, self.exponent // self.order).matrix
+        distances = dense.costs(self.name, self.x[rows], self.y, self._unit).matrix
         return power(distances, self.order)
 
     def each(self, work: Callable[[slice, HostMatrix], _T]) -> Iterator[_T]:
@@ -75,9 +82,9 @@ def _groups(items: list[slice], size: int) -> Iterator[list[slice]]:
         yield items[k : k + size]
 
 
-def tiles(name: str, x: HostPoints, y: HostPoints) -> CostTiles:
-    """The distances between two clouds of which no point is in both; the box around them bounds the largest."""
-    d, exponent, z = x.shape[1], spread(x, y), (x, y)
+def tiles(name: str, x: HostPoints, y: HostPoints, exponent: int | None = None) -> CostTiles:
+    """The distances between two clouds, in the unit of the spread or that of `exponent`; the box around them bounds all."""
+    d, exponent, z = x.shape[1], spread(x, y) if exponent is None else exponent, (x, y)
     box = np.maximum(*(v.max(axis=0) for v in z)) - np.minimum(*(v.min(axis=0) for v in z))
     relative = (d + 8) * U
     largest = float(norm(name, np.ldexp(box, -exponent)[None])[0]) * (1 + 2 * relative)
@@ -89,29 +96,24 @@ def stored(costs: CostTable, name: str, x: HostPoints, y: HostPoints) -> CostTil
     return CostTiles(name, x, y, costs.errors, costs.largest, costs.matrix)
 
 
-def power(c: np.ndarray, order: int) -> np.ndarray:
-    """c^order for c ≥ 0, by order − 1 products, each of which rounds once; no larger for smaller c."""
-    product = c
-    for _ in range(order - 1):
-        product = product * c
-    return product
+def raised(t: CostTiles, order: float) -> CostTiles:
+    """The costs c^order for the costs c of t, in units of 2^(order·exponent): the exponent is 0 unless the order is whole.
 
-
-def raised(t: CostTiles, order: int) -> CostTiles:
-    """The costs c^order for the costs c of t, in units of 2^(order·exponent).
-
-    With |c − ĉ| ≤ r·c + s, and R no less than 1 or any cost, |c^p − ĉ^p| ≤ p·max(c, ĉ)^(p − 1)·(r·c + s): relatively r and a
-    little more p times, and absolutely s times p·R^(p − 1), twice over for the second order; the products add p − 1
-    roundings, and what they may lose to underflow.
+    With |c − ĉ| ≤ r·c + s, and R no less than 1 or any cost, |c^p − ĉ^p| ≤ p·max(c, ĉ)^(p − 1)·(r·c + s): relatively at most
+    (1 + r)^p − 1, and absolutely s times p·R^(p − 1), with room for the second order; `power` adds p + 3 roundings, and what
+    may be lost to underflow: of a power that is not whole, a root of what underflowed, c ≤ 2^−500 in all.
     """
     if order == 1:
         return t
     exponent, relative, absolute = t.errors
-    reach = power(np.asarray(max(1.0, t.largest)) * (1 + 2**-10), order - 1)
+    whole = order == int(order)
+    assert whole or not exponent, "a unit whose power is one"
+    reach = power(np.asarray(max(1.0, t.largest) * (1 + 2.0**-30)), order - 1)
+    lost = (2.0**-1000 if whole else 2.0**-490) if t.largest else 0.0
     errors = Errors(
-        order * exponent,
-        order * (relative + U) * (1 + 2.0**-20),
-        4 * order**2 * float(reach) * absolute + (2.0**-1000 if t.largest else 0.0),
+        int(order * exponent),
+        expm1(order * (relative + U) + (0 if whole else 4 * U)) * (1 + 2.0**-20),
+        4 * order**2 * float(reach) * absolute + lost,
     )
     largest = float(power(np.asarray(t.largest), order))
     if t.table is not None:

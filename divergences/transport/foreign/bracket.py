@@ -1,14 +1,13 @@
 """The bracket of Wₚ that a foreign plan and foreign potentials prove, in float64 with every rounding accounted for.
 
 Everything is computed in a unit in which no two points are farther apart than 1 in a coordinate, a power of two, and of the
-costs d^p; the p-th roots of the bounds are verified in rational arithmetic, and scaled back last.
+costs d^p; the p-th roots of the bounds are rounded outwards, and scaled back last.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
-from math import frexp, fsum, inf, ldexp, nextafter
+from math import frexp, fsum, inf, ldexp
 
 import numpy as np
 
@@ -16,6 +15,8 @@ from divergences._core.types import HostMasses
 from divergences.transport import certificate
 from divergences.transport.costs import dense
 from divergences.transport.costs.dense import FAR, CostTable, Errors, given_costs, spread
+from divergences.transport.costs.metric import norm
+from divergences.transport.costs.powers import root, scaled
 from divergences.transport.costs.tiled import CostTiles, c_transform, raised, restricted, stored, tiles
 from divergences.transport.foreign import prices, repair
 from divergences.transport.foreign.given import Candidates
@@ -31,57 +32,60 @@ LARGEST = 1000
 """A power of two above this overflows, or nearly."""
 BOUND = 2.0**900
 """No price is as large, in the unit."""
+PLAIN = 8
+"""Up to this order, powers of distances are taken in the unit of the spread, in which a distance may be above 1."""
 AXES = 3
 """Along so many coordinates what a plan misses is ordered, besides along the means' difference and by the potentials."""
 
 
-def solution(problem: HostProblem, order: int, plan: Coupling | None, offered: Candidates | None) -> Solution:
+def solution(problem: HostProblem, order: float, plan: Coupling | None, offered: Candidates | None) -> Solution:
     """The bracket of a plan and of candidates for potentials, either of which may be missing, with what proves it."""
-    exponent, distances, problem = _in_unit(problem, order)
+    exponent, distances, problem = in_unit(problem, order)
+    if order > 1 and order * exponent > LARGEST:
+        raise ValueError(
+            f"points: found distances near 2^{exponent}, whose power {order} overflows; expected less; rescale them"
+        )
     a, b = (certificate.normalised(v)[0] for v in (problem.a, problem.b))
     t, cut = raised(distances, order), nothing() if plan is None else repair.cut(plan, a, b)
-    critic = _priced(problem, order, t, cut, None if offered is None else _scaled(offered, -order * exponent))
+    critic = _priced(problem, order, t, cut, None if offered is None else _in_costs(offered, -order * exponent))
     cut = _planned(problem, t, critic, a, b) if plan is None else cut
     coupling = repair.filled(t, cut, a, b, _orders(problem, critic))
-    low = _root(certificate.lower(t, critic, problem.a, problem.b), order, exponent, -inf)
-    high = _root(certificate.upper(t, coupling, problem.a, problem.b), order, exponent, inf)
+    low = root(certificate.lower(t, critic, problem.a, problem.b), order, exponent, -inf)
+    high = root(certificate.upper(t, coupling, problem.a, problem.b), order, exponent, inf)
     cost = fsum((coupling.mass * t.of(coupling.rows, coupling.cols)).tolist())
     value = min(max(ldexp(cost ** (1 / order), exponent), low), high)
     tight = certificate.closed(low, high, len(a) + len(b), ldexp(distances.largest, exponent))
-    potential = Potential(*(np.ldexp(v, order * exponent) for v in critic))
+    potential = Potential(*(scaled(v, order * exponent) for v in critic))
     return Solution(value, low, high, coupling, potential, tight)
 
 
-def _in_unit(problem: HostProblem, order: int) -> tuple[int, CostTiles, HostProblem]:
+def in_unit(problem: HostProblem, order: float, stored_up_to: int = 0) -> tuple[int, CostTiles, HostProblem]:
     """An exponent, the distances in units of 2^exponent, and the points in them: a table if they are few or given.
 
-    What the smallest numbers lose is within the errors of the distances.
+    What the smallest numbers lose is within the errors of the distances. Of a high order none is above 1 there.
     """
     metric, x, y, _, _, given = problem
     if given is not None:
         exponent, (matrix, errors) = (costs := given_costs(given)).exponent, (costs.matrix, costs.errors)
         return exponent, stored(CostTable(matrix, errors._replace(exponent=0)), metric, x, y), problem
     top = frexp(max(np.abs(x).max(), np.abs(y).max()))[1]
-    exponent = max(spread(x, y), top - FAR)
-    if order > 1 and order * exponent > LARGEST:
-        raise ValueError(
-            f"points: found distances near 2^{exponent}, whose power {order} overflows; expected less; rescale them"
-        )
-    apart = np.ptp(np.concatenate([x, y]), axis=0).max() > 0
+    box, exponent = np.maximum(x.max(0), y.max(0)) - np.minimum(x.min(0), y.min(0)), spread(x, y)
+    if order > PLAIN:  # in units of the box's diagonal, and a little: it is rounded
+        exponent += frexp(float(norm(metric, np.ldexp(box, -exponent)[None])[0]) * (1 + 2.0**-30))[1]
+    exponent, apart = max(exponent, top - FAR), box.max() > 0
     x, y = np.ldexp(x, -exponent), np.ldexp(y, -exponent)
-    few = len(x) * len(y) <= STORED
-    costs = stored(dense.costs(metric, x, y, 0), metric, x, y) if few else tiles(metric, x, y)
+    few = len(x) * len(y) <= max(STORED, stored_up_to)
+    costs = stored(dense.costs(metric, x, y, 0), metric, x, y) if few else tiles(metric, x, y, 0)
     costs = costs if apart else replace(costs, errors=Errors(0))
     return exponent, costs, problem._replace(x=x, y=y)
 
 
-def _scaled(offered: Candidates, exponent: int) -> Candidates:
+def _in_costs(offered: Candidates, exponent: float) -> Candidates:
     """The candidates in units of 2^−exponent; what is farther out than any price is cut off."""
-    with np.errstate(over="ignore"):
-        return Candidates(*([np.clip(np.ldexp(v, exponent), -BOUND, BOUND) for v in side] for side in offered))
+    return Candidates(*([np.clip(scaled(v, exponent), -BOUND, BOUND) for v in side] for side in offered))
 
 
-def _priced(problem: HostProblem, order: int, t: CostTiles, plan: Coupling, offered: Candidates | None) -> Potential:
+def _priced(problem: HostProblem, order: float, t: CostTiles, plan: Coupling, offered: Candidates | None) -> Potential:
     """The potentials that prove most: of the candidates offered; else of a solver for some atoms, made to fit the plan."""
     a, b = problem.a, problem.b
     if offered is not None:
@@ -112,11 +116,3 @@ def _orders(problem: HostProblem, critic: Potential) -> list[repair.Order]:
     shift = b @ y / np.sum(b) - a @ x / np.sum(a)
     shift = np.ldexp(shift, -frexp(np.abs(shift).max())[1])  # a direction: points far from 0 times it would overflow
     return [*given, (x @ shift, y @ shift), *zip(x.T[:AXES], y.T[:AXES], strict=True)]
-
-
-def _root(x: float, order: int, exponent: int, direction: float) -> float:
-    """x^(1/order)·2^exponent, rounded in that direction: the root is corrected until its power is on the right side."""
-    root = x ** (1 / order)
-    while (Fraction(root) ** order - Fraction(x)) * (1 if direction > 0 else -1) < 0:
-        root = nextafter(root, max(direction, 0.0))
-    return certificate.outward(root, exponent, direction)

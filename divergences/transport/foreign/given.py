@@ -8,6 +8,7 @@ any of them is feasible, and the best is kept.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -98,7 +99,7 @@ class Candidates(NamedTuple):
     cols: list[HostMasses]
 
 
-def candidates(potentials: object, mu: Measure, nu: Measure, order: int) -> Candidates:
+def candidates(potentials: object, mu: Measure, nu: Measure, order: float) -> Candidates:
     """What potentials may mean: (f, g), either of them None; f or g alone; or a function of points, as of a critic.
 
     Solvers differ in the sign of the second potential and in whether the cost is d^p or d^p/p: all of these are tried.
@@ -119,7 +120,7 @@ def candidates(potentials: object, mu: Measure, nu: Measure, order: int) -> Cand
             refuse_atoms(
                 "potentials", potentials, [("mu" if len(one) == n else "nu", (mu if len(one) == n else nu).labels)]
             )
-    (f, g), factors = (_refused(f, mu), _refused(g, nu)), (1, order) if order > 1 else (1,)
+    (f, g), factors = (_refused(f, mu), _refused(g, nu)), (1, order) if 1 < order < inf else (1,)
     return Candidates(*([] if v is None else [s * k * v for s in (1, -1) for k in factors] for v in (f, g)))
 
 

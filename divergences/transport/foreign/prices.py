@@ -86,7 +86,7 @@ def _semi_dual(t: CostTiles, g: HostMasses, a: HostMasses, b: HostMasses) -> flo
     return float(a @ _least(t, g) / np.sum(a) - b @ g / np.sum(b))
 
 
-def cheap(problem: HostProblem, order: int) -> Candidates:
+def cheap(problem: HostProblem, order: float) -> Candidates:
     """Candidates that need no solver: nothing; the translation by the means' difference; on that line, W1's critic.
 
     With s the difference of the means and u of dual norm 1 with ⟨u, s⟩ = ‖s‖, f(x) = −p·‖s‖^(p − 1)·⟨u, x⟩ proves

@@ -1,6 +1,7 @@
 """`dv.certify`: what a foreign plan and foreign potentials prove, of POT here, and of OTT and BSP where they are installed."""
 
 import json
+import math
 from fractions import Fraction
 
 import jax
@@ -54,7 +55,7 @@ def solved(order, n=60, m=45):
     """Two measures, POT's plan and potentials, and its value."""
     import ot
 
-    x, y, a, b = generic(order, n, m, 2)
+    x, y, a, b = generic(int(order), n, m, 2)
     plan, log = ot.emd(a, b, cdist(x, y) ** order, log=True)
     return dv.Measure(x, a), dv.Measure(y, b), plan, (log["u"], log["v"]), log["cost"] ** (1 / order)
 
@@ -150,10 +151,50 @@ def test_jax_in_jax_out():
             jax.jit(lambda v, name=name: certify(mu, nu, **{name: v}).value)(jnp.array([0.0, 2.0]))
 
 
-@pytest.mark.parametrize("order", [0, 9, 1.5, "2", None, True + 0.5, np.nan])
+@pytest.mark.parametrize("order", [0, 0.999, -2, 2**20 + 1, "2", None, np.nan, -np.inf, [2]])
 def test_orders_that_are_none(order):
-    with pytest.raises(ValueError, match=r"^order: found .*; expected a whole number from 1 to 8"):
-        certify(dv.Measure([0.0]), dv.Measure([1.0]), order=order)
+    for function in (certify, dv.wasserstein):
+        with pytest.raises(ValueError, match=r"^order: found .*; expected a number p >= 1 [^\n]*$"):
+            function(dv.Measure([0.0]), dv.Measure([1.0]), order=order)
+
+
+@pytest.mark.parametrize("order", [1.5, 2.25, math.pi, 9, 20])
+def test_other_orders_than_small_whole_ones(order):
+    mu, nu, plan, pair, value = solved(order, 30, 20)
+    best = dv.wasserstein(mu, nu, order=order)
+    assert best.status == "optimal"
+    for given in ({"plan": plan, "potentials": pair}, {"plan": plan}, {"potentials": pair}):
+        t = certify(mu, nu, order=order, **given)
+        assert t.lower <= best.upper
+        assert best.lower <= t.upper
+        assert t.upper <= value * (1 + 2**-20)
+        assert t.lower >= 0.8 * value
+    t = certify(mu, nu, order=order, plan=best.plan, potentials=best.critic)
+    assert t.gap <= 2**-30 * value
+    wrong = certify(mu, nu, order=order, plan=plan[::-1], potentials=pair)
+    assert wrong.lower <= value < wrong.upper
+    with pytest.raises(ValueError, match=r"^certify: found the order .*; expected a whole number up to 8"):
+        certify(dv.Measure([0.0]), dv.Measure([1.0]), order=order).certify()
+
+
+def test_the_farthest_way_of_a_plan_on_the_line():
+    mu, nu = dv.Measure([0.0, 1.0, 4.0]), dv.Measure([1.0, 2.0, 4.5])
+    own = certify(mu, nu, order=math.inf)
+    assert (own.lower, own.value, own.upper, own.critic) == (1, 1, 1, None)
+    best = certify(mu, nu, plan=np.eye(3) / 3, order=math.inf)
+    assert (best.lower, best.value, best.status) == (1, 1, "optimal")
+    for plan, far in ((np.array([1, 0, 2]), 2.0), (np.full((3, 3), 1 / 9), 4.5), (np.eye(3)[::-1] / 3, 4.5)):
+        t = certify(mu, nu, plan=plan, order=math.inf)
+        assert (t.lower, t.value, t.status) == (1, far, "bracketed")
+        assert t.upper == np.nextafter(far, np.inf)
+    lost = certify(mu, nu, plan=np.diag([1.0, 0, 1]) / 3, order=math.inf)
+    assert lost.value == 1
+    with pytest.raises(ValueError, match=r"^potentials: found some with order=inf; expected None"):
+        certify(mu, nu, potentials=np.zeros(3), order=math.inf)
+    plane = dv.Measure([[0.0, 0.0]])
+    for function in (certify, dv.wasserstein):
+        with pytest.raises(ValueError, match=r"^order: found inf off the line"):
+            function(plane, plane, order=math.inf)
 
 
 @pytest.mark.parametrize("order", [1, 2])
