@@ -138,6 +138,27 @@ LAW_BRACKET = 4 * U
 LAW_REFERENCE = 2.0**-54
 """Error of the tanh–sinh reference, as far as its two steps tell, in units of 1 + value: below half an ulp."""
 
+LAW_SAMPLE = 0.15
+"""Moments of 20000 draws with variances up to 10, against the truth: their standard errors are 0.02 and 0.1."""
+
+ISSUE_DIGITS = 5e-8
+"""A number that was given with seven digits."""
+
+TV_GRID = 2e-5
+"""TV on a grid with steps of 1/64 in the plane: the kink of |p − q| is met at no particular place."""
+
+LAW_TRACED32 = 2.0**-16
+"""A closed form of matrices in float32: some tens of roundings, condition numbers below 10."""
+
+LAW_NEAR = 2.0**-20
+"""A divergence near 1e-19 of covariances that differ by 2⁻³⁰: the float64 eigenvalues know that to 2⁻²²."""
+
+LAW_ORDER = 1e-7
+"""Rényi's divergence at the distance 1e-9 from order 1, against KL: its slope in the order is below 10."""
+
+SOBOL = 1e-4
+"""A mean over eight times 2¹³ points of Sobol's, of an integrand with a bounded slope and a variance below 1."""
+
 LAW_POINTWISE = 16
 """ulp of log p and F of our laws: standardising z = (x − loc)/scale, at most three roundings, times |z·(log p)′| ≤ 4."""
 

@@ -16,6 +16,7 @@ from divergences.laws.families.foreign import Custom as Custom
 from divergences.laws.families.location_scale import Cauchy as Cauchy
 from divergences.laws.families.location_scale import Laplace as Laplace
 from divergences.laws.families.location_scale import Normal as Normal
+from divergences.laws.families.multivariate_normal import MultivariateNormal as MultivariateNormal
 from divergences.laws.families.tails import COMPACT as COMPACT
 from divergences.laws.families.tails import EXPONENTIAL as EXPONENTIAL
 from divergences.laws.families.tails import GAUSSIAN as GAUSSIAN

@@ -15,6 +15,8 @@ from divergences.laws.families.foreign import Custom, Law, Own, recognise
 from divergences.laws.families.law import LawLike, has_values, number, settled
 from divergences.laws.families.location_scale import Cauchy
 from divergences.laws.value import skewed_js
+from divergences.laws.vectors import answers
+from divergences.laws.vectors.answers import is_of_several
 
 _Function = TypeVar("_Function", bound=Callable[..., Estimate])
 
@@ -25,6 +27,8 @@ def _traceable(function: _Function) -> _Function:
     @wraps(function)
     def either(p: LawLike, q: LawLike, **options: Any) -> Any:
         p, q = settled(p), settled(q)
+        if is_of_several(p) or is_of_several(q):
+            return answers.answer(function.__name__, recognise("p", p), recognise("q", q), **options)
         if has_values(p, q):
             return function(p, q, **options)
         from divergences.laws.numerics.traced_forms import answer

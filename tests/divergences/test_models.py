@@ -18,7 +18,7 @@ from divergences._discrete.f_divergences import total_variation
 from divergences._discrete.js import js
 from divergences._discrete.kl import kl
 from divergences.transport.wasserstein1 import wasserstein1
-from tests.tolerances import GAN_RTOL, KERNEL_ULP, SMOOTH_ULP, W1_GAP, W1_WIDTH
+from tests.tolerances import EPS32, GAN_RTOL, KERNEL_ULP, SMOOTH_ULP, W1_GAP, W1_WIDTH
 
 THETAS = [1e-9, 0.3, -0.7, 2.0]
 FARTHEST = 1e150
@@ -161,3 +161,26 @@ def test_what_is_no_count_is_refused_in_one_line(wrong):
     with pytest.raises(TypeError, match=r"^n: found .*; expected a whole number") as refusal:
         dv.models.parallel_lines(1.0, wrong)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(("sigma", "js_digits"), [(0.01, 0.6931), (0.1, 0.5268), (0.5, 0.0431)])
+def test_noise_makes_parallel_lines_slope(sigma, js_digits):
+    laws = models.noisy_lines(0.3, sigma)
+    delta = dv.laws.Normal(0, 1), dv.laws.Normal(0.3 / sigma, 1)
+    assert round(dv.js(*laws).value, 4) == js_digits
+    for name in ("kl", "js", "total_variation", "hellinger2", "triangular"):
+        found, one = (getattr(dv, name)(*pair).value for pair in (laws, delta))
+        assert abs(found - one) <= SMOOTH_ULP * ulp(one), name
+    assert dv.wasserstein1(*laws).value == 0.3
+    slope = jax.grad(lambda theta: dv.kl(*models.noisy_lines(theta, sigma)))(0.3)
+    assert float(slope) == pytest.approx(0.3 / sigma**2, rel=EPS32 * SMOOTH_ULP)
+
+
+def test_without_noise_lines_are_apart():
+    assert dv.kl(*models.noisy_lines(1e-20, 0)).value == inf
+    assert dv.js(*models.noisy_lines(1e-20, 0)).value == log(2)
+    curve = dv.sweep("noisy_lines", [-0.3, 0.0, 0.3], ["kl", "js", "w1"])
+    assert curve["w1"].tolist() == [0.3, 0, 0.3]
+    assert curve["js"][1] == 0 < curve.lower["js"][0] <= curve["js"][2] < log(2)
+    with pytest.raises(ValueError, match=r"^sigma: found -0\.1; expected a number from 0 on"):
+        models.noisy_lines(0.3, -0.1)

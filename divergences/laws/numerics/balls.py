@@ -19,6 +19,7 @@ Ball = TypeVar("Ball", arb, acb)
 PRECISIONS = (96, 192, 384, 768, 1536)
 ENOUGH = 64  # relative bits after which float64 bounds cannot get closer
 TINY, HUGE = arb(2) ** -1080, arb(2) ** 1024 - arb(2) ** 970  # half of the least float64, and where float64 ends
+SMALL, LARGE = arb(2) ** -1000, arb(2) ** 1000  # between them Arb itself rounds to nearest, and once
 
 
 def enclose(compute: Callable[[], arb]) -> arb:
@@ -52,9 +53,12 @@ def outward(ball: arb) -> tuple[float, float, float]:
 
 def nearest(x: arb) -> float:
     """The float64 nearest to a number that Arb holds exactly; ∞ beyond the largest one."""
-    if abs(x) < TINY:
+    size = abs(x)
+    if SMALL < size < LARGE:
+        return float(x)
+    if size < TINY:
         return 0.0
-    if abs(x) >= HUGE:
+    if size >= HUGE:
         return math.inf if x > 0 else -math.inf
     ratio = x.fmpq()
     return int(ratio.p) / int(ratio.q)  # Python divides integers with a single rounding

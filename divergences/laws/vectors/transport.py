@@ -1,0 +1,55 @@
+"""W₁ and W₂ of two normal laws of several coordinates, with spread in every direction or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from flint import acb, arb, fmpq, fmpq_mat
+
+from divergences.laws.vectors.estimates import Found, mean_over_normals
+from divergences.laws.vectors.normal_pairs import Exact
+
+if TYPE_CHECKING:
+    from divergences.laws.families.multivariate_normal import MultivariateNormal
+
+
+def covariance(law: Exact) -> fmpq_mat:
+    """Of all coordinates, (d, d)."""
+    return law.covariance if law.hull is None else law.hull * law.covariance * law.hull.transpose()
+
+
+def shift2(p: Exact, q: Exact) -> fmpq:
+    """‖Δ‖²."""
+    return sum(((x - y) ** 2 for x, y in zip(p.mean.entries(), q.mean.entries(), strict=True)), fmpq(0))
+
+
+def w2_squared(p: Exact, q: Exact) -> arb:
+    """‖Δ‖² + tr(Σ₁ + Σ₂) − 2 tr(Σ₁Σ₂)^½: the eigenvalues of Σ₁Σ₂ are real and not negative, so their roots add up."""
+    first, second = covariance(p), covariance(q)
+    roots = arb(0)
+    for value, times in cast("list[tuple[acb, int]]", (first * second).charpoly().complex_roots()):
+        roots += times * acb(value).real.nonnegative_part().sqrt()
+    traces = sum((m[i, i] for m in (first, second) for i in range(m.nrows())), fmpq(0))
+    return arb(shift2(p, q) + traces) - 2 * roots
+
+
+def cost_of_the_linear_map(p: MultivariateNormal, q: MultivariateNormal) -> Found:
+    """E‖X − Y‖ where Y is the linear image of X that is nearest in squares: at least W₁, and at most W₂."""
+    means = [cast(np.ndarray, law.mean) for law in (p, q)]
+    first, second = (cast(np.ndarray, law.frame.factor) for law in (p, q))
+    left, _, right = np.linalg.svd(second.T @ first)
+    spread, shift = second @ left @ right - first, means[1] - means[0]
+
+    def length(z: Any) -> Any:
+        return np.linalg.norm(shift + z @ spread.T, axis=-1)
+
+    return mean_over_normals(p.dimension, length)
+
+
+def w1_on_the_line(p: Exact, q: Exact) -> arb:
+    """E|Δ + (σ₂ − σ₁)Z|: on the line the monotone plan is the best, for different variances."""
+    shift = abs(arb(q.mean[0, 0] - p.mean[0, 0]))
+    width = abs(arb(covariance(q)[0, 0]).sqrt() - arb(covariance(p)[0, 0]).sqrt())
+    t = shift / width
+    return width * (2 / arb.pi()).sqrt() * (-t * t / 2).exp() + shift * (t / arb(2).sqrt()).erf()
