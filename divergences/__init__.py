@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from divergences.transport.primal import w1_primal as w1_primal
     from divergences.transport.sinkhorn import sinkhorn as sinkhorn
     from divergences.transport.sinkhorn import sinkhorn_divergence as sinkhorn_divergence
+    from divergences.transport.sliced import sliced as sliced
     from divergences.transport.wasserstein import wasserstein as wasserstein
     from divergences.transport.wasserstein import wasserstein2 as wasserstein2
     from divergences.transport.wasserstein1 import wasserstein1 as wasserstein1
@@ -97,6 +98,7 @@ _NAMES = {
     "transport.line": ("w1_line",),
     "transport.primal": ("w1_primal",),
     "transport.sinkhorn": ("sinkhorn", "sinkhorn_divergence"),
+    "transport.sliced": ("sliced",),
     "transport.wasserstein": ("wasserstein", "wasserstein2"),
     "transport.wasserstein1": ("wasserstein1",),
 }

@@ -80,6 +80,9 @@ W1_MARGINAL = 4 * U
 POWER_ULP = 8
 """A cost that is the p-th power of a rounded root, for each order, and the root: a sum, a root and a power."""
 
+SIGMAS = 4.5
+"""Standard errors of a mean of 2¹⁴ draws with a fixed key; a wrong factor is ten times as far."""
+
 WP_DIFFERENCE = 2.0**-20
 """A central difference of Wₚ with step 2⁻¹⁸ against its slope: the square of the step, and U over the step."""
 

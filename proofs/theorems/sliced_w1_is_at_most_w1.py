@@ -13,7 +13,7 @@ theorem = Theorem(
     theorem="T48",
     title="The sliced W1 is at most W1",
     source="S3 L49-56 (costs of moving mass); Rabin et al. 2012; Bonnotte 2013, section 5.1; Deshpande et al. 2018, Sliced GAN",
-    about=("wasserstein1", "w1_line"),
+    about=("wasserstein1", "w1_line", "sliced"),
     uses=("w1_is_at_least_the_distance_of_the_means",),
     says=f"E(r, {SLICED}) <= {W1} given r in laws(m) and x in R^(n, k) and y in R^(n, k) and z in rays(m, k)",
     wrong=(
