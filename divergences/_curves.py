@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,6 +37,13 @@ def _w1(mu: Measure, nu: Measure) -> Transport:
     return wasserstein1(mu, nu)
 
 
+def _of_order(order: float, mu: Measure, nu: Measure) -> Transport:
+    """Wₚ, p = order, of two measures, by the solver of all orders, which is imported on use as well."""
+    from divergences.transport.wasserstein import wasserstein
+
+    return wasserstein(mu, nu, order=order)
+
+
 class Quantity(NamedTuple):
     """What a column of a curve is: the formula's name, its unit ("1" for a pure number), and the function of the pair."""
 
@@ -52,12 +60,33 @@ def _f_divergences() -> Iterator[tuple[str, Quantity]]:
             yield "js_distance", Quantity("√JS", "√nats", js_distance)
 
 
-QUANTITIES = {
-    **dict(_f_divergences()),
-    "cross_entropy": Quantity("H(p, q)", "nats", cross_entropy),
-    "gan_value_at_optimum": Quantity("V(G, D*)", "nats", gan_value_at_optimum),
-    "w1": Quantity("W₁", "distance", _w1),
-}
+ORDER = re.compile(r"w(\d+(?:\.\d+)?|inf)")
+"""w2, w1.5, winf: the Wasserstein distance of that order."""
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+class Quantities(dict[str, Quantity]):
+    """Quantities by name, and Wₚ of every order, which is not listed: `"w2" in quantities`, `quantities["w2"]`."""
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and ORDER.fullmatch(name) is not None)
+
+    def __missing__(self, name: str) -> Quantity:
+        found = ORDER.fullmatch(name)
+        if found is None:
+            raise KeyError(name)
+        said = found[1].replace("inf", "∞").translate(LOWERED)
+        return Quantity(f"W{said}", "distance", partial(_of_order, float(found[1])))
+
+
+QUANTITIES = Quantities(
+    {
+        **dict(_f_divergences()),
+        "cross_entropy": Quantity("H(p, q)", "nats", cross_entropy),
+        "gan_value_at_optimum": Quantity("V(G, D*)", "nats", gan_value_at_optimum),
+        "w1": Quantity("W₁", "distance", _w1),
+    }
+)
 """Everything that can be drawn against θ, by public name."""
 
 
@@ -153,7 +182,7 @@ def sweep(
     Convention: two measures are compared on their common support, two laws as they are; ∞ is kept. Nothing is
     interpolated: θ = 0 is a corner only if the grid contains 0.0.
     Args: model, θ ↦ (P, Q_θ) or the name of one in `dv.models`; thetas, real numbers (k,); quantities, names of public
-    functions of two distributions ("kl", "js", …) and "w1"; slopes, whether to add the derivatives in θ;
+    functions of two distributions ("kl", "js", …) and "w1", "w2", … "winf"; slopes, whether to add the derivatives in θ;
     progress, called with (done, k) after each θ.
     Returns: Curve, the columns in the order of `quantities`, with the brackets of those that have one.
     Raises: ValueError for an unknown name (the nearest is offered), an empty or not finite grid, and whatever the model
@@ -279,7 +308,7 @@ def _row(pair: tuple[Any, Any], names: Iterable[str]) -> list[Any]:
     """Every quantity of one pair of measures or laws; the common support of two measures is computed once for all."""
     p, q = pair
     masses = common_support(p, q)[:2] if isinstance(p, Measure) and isinstance(q, Measure) else pair
-    return [QUANTITIES[name].function(*(pair if name == "w1" else masses)) for name in names]
+    return [QUANTITIES[name].function(*(pair if ORDER.fullmatch(name) else masses)) for name in names]
 
 
 def _grid(thetas: ArrayLike) -> np.ndarray:
@@ -300,7 +329,7 @@ def _names(quantities: Iterable[str]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(quantities))
     for name in names:
         if name not in QUANTITIES:
-            known = ", ".join(QUANTITIES)
+            known = ", ".join([*QUANTITIES, "w2", "w1.5", "winf"])
             raise ValueError(
                 f"quantities: found {name!r}; expected names among {known}{nearest(str(name), QUANTITIES)}"
             )

@@ -51,7 +51,7 @@ def curve(
         str | None,
         typer.Option(
             metavar="NAMES",
-            help="kl, js, total-variation, …; by default kl,reverse-kl,js,w1, without w1 where there are no points.",
+            help="kl, js, w2, winf, …; by default kl,reverse-kl,js,w1, without w1 where there are no points.",
         ),
     ] = None,
     n: Annotated[int | None, typer.Option(metavar="N", help="Atoms per line, for parallel-lines (default 64).")] = None,

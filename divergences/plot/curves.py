@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from divergences._curves import QUANTITIES, Curve, members
-from divergences.plot.style import STYLES, Scale, axes_for, dots, draw_scale, scale_of, undress
+from divergences.plot.style import STYLES, Scale, axes_for, dots, draw_scale, scale_of, style_of, undress
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -86,6 +86,7 @@ MANY = 4
 """More symbols than this are not listed in a title."""
 BETWEEN = {
     "bernoulli": "a fair coin and a coin of bias θ",
+    "noisy_lines": "two noisy parallel lines θ apart",
     "parallel_lines": "two parallel lines θ apart",
     "point_masses": "a point mass at 0 and one at θ",
     "shifted_cauchys": "Cauchy distributions θ apart",
@@ -166,7 +167,7 @@ def _column(swept: Curve, name: str, slopes: bool) -> np.ndarray:
 def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, named: tuple[str, str], size: float) -> None:
     """One line, broken only between a finite value and ∞, with its dots and arrows; `named` in the library and the legend."""
     name, label = named
-    colour, dashes = STYLES[name]
+    colour, dashes = style_of(name)
     alone, through = isolated(values, VISIBLE * scale.height), values.copy()
     for k in alone:
         through[k] = (values[k - 1] + values[k + 1]) / 2
@@ -187,7 +188,7 @@ def _draw(ax: Axes, x: np.ndarray, values: np.ndarray, scale: Scale, named: tupl
 def _shade_brackets(ax: Axes, curve: Curve, names: Iterable[str], scale: Scale) -> None:
     order = np.argsort(curve.theta, kind="stable")
     for name in (name for name in names if name in curve.lower):
-        label, colour = f"{QUANTITIES[name].symbol} lies in here", STYLES[name][0]
+        label, colour = f"{QUANTITIES[name].symbol} lies in here", style_of(name)[0]
         ends = zip(members(curve.lower[name][order]), members(curve.upper[name][order]), strict=True)
         for (_, low), (_, high) in ends:
             known = np.isfinite(high)

@@ -33,12 +33,19 @@ STYLES: dict[str, tuple[str, Any]] = {
     "w1": (BLACK, "-"),
 }
 """Each quantity's colour and dashes."""
+OTHERS: tuple[Any, ...] = ((0, (6, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (3, 1, 1, 1, 1, 1)))
+"""Dashes of W₂, W₃, … and of orders between them; they are black as W₁ is."""
 P: dict[str, Any] = {"color": BLUE, "linestyle": "-"}
 Q: dict[str, Any] = {"color": VERMILLION, "linestyle": (0, (5, 2))}
 """The lines of the data p and of the model q, everywhere."""
 P_AREA: dict[str, Any] = {"facecolor": "#CCE3F0", "edgecolor": BLUE}
 Q_AREA: dict[str, Any] = {"facecolor": "none", "edgecolor": VERMILLION, "hatch": "////"}
 """Their bars and areas: one is filled, the other hatched, so that both are seen where they overlap."""
+
+
+def style_of(name: str) -> tuple[str, Any]:
+    """The colour and the dashes of a quantity, or of a Wasserstein distance of another order: w2, w1.5, winf."""
+    return STYLES[name] if name in STYLES else (BLACK, OTHERS[sum(map(ord, name)) % len(OTHERS)])
 
 
 def axes_for(ax: Axes | None) -> Axes:

@@ -76,6 +76,22 @@ def test_slopes_of_parallel_lines_see_w1_alone():
     assert curve.slopes["w1"][2] == 0
 
 
+def test_every_order_of_wasserstein_can_be_swept():
+    grid = [-2.0, 0.0, 0.5]
+    names = ["w1", "w1.5", "w2", "w10"]
+    curve = sweep(partial(models.parallel_lines, n=4), grid, names, slopes=True)
+    for name in names:
+        assert (curve.lower[name] <= np.abs(grid)).all(), name
+        assert (curve.upper[name] >= np.abs(grid)).all(), name
+        assert np.abs(curve.slopes[name] - np.sign(grid)).max() <= W1_SLOPE, name
+    assert curve._heads() == ["W₁", "W₁.₅", "W₂", "W₁₀"]
+    assert set(curve.units.values()) == {"distance"}
+    far = sweep("point_masses", grid, ["winf"])
+    assert (far.lower["winf"] <= np.abs(grid)).all()
+    assert (far.upper["winf"] >= np.abs(grid)).all()
+    assert "W∞" in far._repr_html_()
+
+
 def of_coins(theta):
     """∂/∂θ of KL and reversed KL of Bernoulli(½) and Bernoulli(θ), by hand."""
     return {"kl": (theta - 0.5) / (theta * (1 - theta)), "reverse_kl": log(theta / (1 - theta))}
@@ -239,7 +255,7 @@ def test_a_missing_column_is_named():
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
-        (("paralel_lines", [0.0], ["kl"]), ValueError, r"model: found 'paralel_lines'.*did you mean parallel_lines\?"),
+        (("paralel_lines", [0.0], ["kl"]), ValueError, r"model: found 'paralel_lines'.*did you mean parallel_lines"),
         (("_shift", [0.0], ["kl"]), ValueError, "model: found '_shift'"),
         ((3, [0.0], ["kl"]), TypeError, "model: found int"),
         (("bernoulli", [], ["kl"]), ValueError, r"thetas: found shape \(0,\)"),
@@ -250,7 +266,9 @@ def test_a_missing_column_is_named():
         (("bernoulli", ["half"], ["kl"]), TypeError, "thetas: found dtype"),
         (("bernoulli", [2.0], ["kl"]), ValueError, "theta: found 2.0"),
         (("bernoulli", [0.5], ["kl", "jss"]), ValueError, r"quantities: found 'jss'.*did you mean js"),
-        (("bernoulli", [0.5], ["entropy"]), ValueError, "quantities: found 'entropy'"),
+        (("bernoulli", [0.5], ["entropy"]), ValueError, "quantities: found 'entropy'.*w1, w2, w1.5, winf"),
+        (("bernoulli", [0.5], ["w"]), ValueError, "quantities: found 'w'"),
+        (("bernoulli", [0.5], ["w0.5"]), ValueError, "order: found 0.5"),
         (("bernoulli", [0.5], "kl"), TypeError, "quantities: found the string 'kl'"),
         (("bernoulli", [0.5], []), ValueError, "quantities: found an empty list"),
     ],

@@ -82,6 +82,29 @@ def test_w1_of_parallel_lines_is_the_length_of_the_shift(theta, size):
         assert t.gap <= W1_WIDTH * max(1.0, float(max(shift))), metric
 
 
+ORDERS = (1.5, 2, 3, 9)
+
+
+@given(flats, atoms)
+def test_wasserstein_distances_of_parallel_lines_are_the_length_of_the_shift_in_every_order(theta, size):
+    n, d = size
+    square = sum(Fraction(x) ** 2 for x in np.atleast_1d(theta).tolist())
+    mu, nu = models.parallel_lines(theta, n, d=d)
+    for order in ORDERS:
+        t = dv.wasserstein(mu, nu, order=order)
+        assert t.lower <= t.value <= t.upper, order
+        assert Fraction(t.lower) ** 2 <= square, order
+        assert square <= Fraction(t.upper) ** 2, order
+        assert t.gap <= W1_WIDTH * max(1.0, float(np.abs(theta).max())), order
+
+
+@given(shifts)
+def test_point_masses_are_apart_in_every_order_up_to_infinity(theta):
+    for order in (*ORDERS, inf):
+        t = dv.wasserstein(*models.point_masses(theta), order=order)
+        assert t.lower <= abs(theta) <= t.upper, order
+
+
 @pytest.mark.parametrize("theta", [0.0, 0.3])
 def test_parallel_lines_under_a_trace(theta):
     p, q = jax.jit(lambda t: common_support(*models.parallel_lines(t))[:2])(theta)
