@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import kept
 import numpy as np
+import system_figures
 
 import divergences as dv
 
@@ -95,6 +96,15 @@ def density(law: Any) -> Draw:
     return lines(x, "x", {"density": np.exp(np.asarray(law.log_prob(x), dtype=float))})
 
 
+def squared(n: int, ax: Axes) -> None:
+    """n atoms of the uniform law on [−1, 1] and their images under z ↦ z², by their distribution functions."""
+    noise = dv.Measure(2 * (np.arange(n) + 0.5) / n - 1)
+    image = dv.pushforward(np.square, noise)
+    x = np.linspace(-1.1, 1.1, 441)
+    cdfs = {f"F of {name}": (law.points[:, None] <= x).T @ law.mass for name, law in (("z", noise), ("z²", image))}
+    lines(x, "x", cdfs)(ax)
+
+
 def transported(plot: Callable[..., Any], ax: Axes) -> None:
     """Masses on the line that are moved."""
     mu, nu = dv.Measure([0.0, 1.0, 2.0], [0.5, 0.3, 0.2]), dv.Measure([1.0, 2.5, 4.0], [0.4, 0.4, 0.2])
@@ -119,6 +129,7 @@ GAMES: dict[str, Callable[[], Any]] = {
     "hinge": lambda: dv.games.hinge,
     "least_squares": lambda: dv.games.least_squares("0/1"),
     "wasserstein": dv.games.wasserstein,
+    "energy": dv.games.energy,
 }
 COINS = {
     "kl": "KL(p‖q): 0 where the coins are alike, ∞ at both ends",
@@ -201,6 +212,10 @@ DRAWN: dict[str, tuple[str, Draw]] = {
         lambda ax: dv.plot.discriminator(*NORMALS, ax),
     ),
     "gan_value": ("V against the score of a discriminator: highest at the optimal one.", value_of_a_score),
+    "pushforward": (
+        "The distribution functions of z, uniform on [−1, 1], and of z²: that of z² rises like a root.",
+        partial(squared, 200),
+    ),
     "wasserstein1": ("Masses on a line and the arrows along which they move.", partial(transported, dv.plot.coupling)),
     "w1_primal": ("Masses on a line and the arrows along which they move.", partial(transported, dv.plot.coupling)),
     "w1_dual": (
@@ -218,6 +233,7 @@ DRAWN: dict[str, tuple[str, Draw]] = {
         "Two densities, and D*, which is near 1 where p is higher and near 0 where q is.",
         lambda ax: dv.plot.discriminator(*NORMALS, ax),
     ),
+    **system_figures.FIGURES,
 }
 GALLERY = {
     "plot.curve": "parallel_lines",
@@ -255,7 +271,8 @@ def _image(path: str, said: str) -> list[str]:
 
 def drawn(cache: Path) -> dict[str, bytes]:
     """Each figure by its path, light and dark, as the last build left it if the library and this file have not changed."""
-    key = f"{kept.digest(idle=())} {Path(__file__).read_text(encoding='utf-8')}"
+    own = (Path(module) for module in (__file__, str(system_figures.__file__)))
+    key = " ".join([kept.digest(idle=()), *(path.read_text(encoding="utf-8") for path in own)])
     return kept.once(_all, key, cache / "api_figures.pickle")
 
 

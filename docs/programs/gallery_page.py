@@ -76,6 +76,7 @@ def entry(script: Path) -> str:
     code = text.partition('"""\n')[2].strip()
     return "\n".join(
         [
+            f"(figure-{script.stem})=",
             f"## {title[0].upper()}{title[1:]}",
             "",
             said,

@@ -20,6 +20,7 @@ import house_page
 import kept
 import note_pages
 import performance_page
+import systems_page
 import theorem_pages
 
 import proofs
@@ -71,6 +72,7 @@ def pages(cache: Path) -> dict[str, str]:
         **{path: text for note in note_pages.NOTES for path, text in note_pages.pages(note, items, rows).items()},
         **dispute_pages.pages(proofs.disputes(), rows),
         "gallery.md": gallery_page.page(),
+        "systems.md": systems_page.page(rows),
         **api_page.pages(),
         **house_page.parts(),
     }
