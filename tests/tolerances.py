@@ -342,3 +342,25 @@ MAPS_FLOAT32 = 2.0**-16
 
 NORMAL_GRID = 2e-4
 """E|z| over N equal shares of a normal distribution, N ≥ 400: the last share's mean is off by about 1/(N·√(2 log N))."""
+
+# --- runs of systems -----------------------------------------------------------------------------------------------------
+LINEAR_CLOSED = 2.0**-42
+"""Likelihoods, ELBOs and gaps of matrices of dimension up to 6, condition up to 1e3, by two formulas: a hundred roundings."""
+
+LINEAR_DESCENT = 1e-6
+"""What is left after some thousand steps that each take off a fixed share, at least a hundredth."""
+
+CODES_FOUND = 1e-12
+"""Losses after a thousand multiplicative steps, each of which halves what is left, in float64."""
+
+LINEAR_SLOW = 0.01
+"""A code at the border dies like 1/steps: its next term is smaller by about the steps' own share, and logarithms of them."""
+
+CODES_GRID = 1e-3
+"""What a loss of curvature below 10² differs by within a cell of width 1/400, at its corner too, where it is t·log t."""
+
+CYCLES_FOUND = 1e-9
+"""Maps after a hundred steps that square what is left, from starts and covariances of condition up to 1e4."""
+
+FLOW_RTOL = 2.0**-40
+"""Atoms after a hundred steps, each of which rounds a few times, in units of how far they go; and W1 of the bracket's width."""

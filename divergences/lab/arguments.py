@@ -7,8 +7,9 @@ from math import inf
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_number
+from divergences._core.measure import Measure
 from divergences._core.simplex import refuse_mass
-from divergences._core.types import ArrayLike, HostMasses
+from divergences._core.types import ArrayLike, HostMasses, HostMatrix
 from divergences.games import Game
 from divergences.lab.run import Run
 
@@ -44,6 +45,37 @@ def law(p: ArrayLike) -> HostMasses:
         raise ValueError(f"p: found shape {array.shape}; expected one distribution (n,)")
     refuse_mass("p", array)
     return array
+
+
+ASYMMETRY = 2.0**-40
+"""How far a covariance may be from symmetric, or below 0, of its largest entry."""
+
+
+def covariance_matrix(name: str, x: ArrayLike) -> HostMatrix:
+    """A covariance (d, d) in float64, or a number as (1, 1); refused unless it is symmetric, >= 0 and not 0."""
+    sigma = np.asarray(as_reals(name, x), np.float64)
+    sigma = sigma.reshape(1, 1) if sigma.ndim == 0 else sigma
+    if sigma.ndim != 2 or sigma.shape[0] != sigma.shape[1] or not sigma.size:
+        raise ValueError(f"{name}: found shape {sigma.shape}; expected a covariance (d, d)")
+    if not np.isfinite(sigma).all():
+        raise ValueError(f"{name}: found entries that are not finite; expected a covariance")
+    size, off = np.abs(sigma).max(), np.abs(sigma - sigma.T)
+    if off.max() > ASYMMETRY * size:
+        i, j = (int(k) for k in np.unravel_index(off.argmax(), off.shape))
+        raise ValueError(
+            f"{name}: found {sigma[i, j]:g} at ({i}, {j}) and {sigma[j, i]:g} at ({j}, {i}); expected symmetry"
+        )
+    least = float(np.linalg.eigvalsh(sigma)[0])
+    if least < -ASYMMETRY * size or size == 0:
+        raise ValueError(f"{name}: found the least eigenvalue {least:g}; expected a covariance, >= 0 and not 0")
+    return (sigma + sigma.T) / 2
+
+
+def measure(name: str, x: object) -> Measure:
+    """A measure; refused for points alone."""
+    if not isinstance(x, Measure):
+        raise TypeError(f"{name}: found {type(x).__name__}; expected a Measure; dv.Measure({name})")
+    return x
 
 
 def a_game(game: object) -> Game:

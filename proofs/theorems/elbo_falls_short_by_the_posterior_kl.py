@@ -12,7 +12,7 @@ claims = (
         theorem="T66",
         title="The ELBO falls short by KL to the posterior",
         source="S0 L11; Kingma & Welling 2014, Auto-Encoding Variational Bayes",
-        about=("kl",),
+        about=("kl", "lab.autoencoder"),
         uses=("gibbs_kl_is_nonnegative",),
         says="log(E(p, l)) = E(q, log(l)) - KL(q, p) + KL(q, posterior(p, l)) given l likelihoods and q << posterior(p, l)",
         wrong=(

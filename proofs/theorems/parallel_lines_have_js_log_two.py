@@ -11,7 +11,7 @@ theorem = Theorem(
     theorem="T55",
     title="JS of different parallel lines is log 2",
     source="S1 L55-61, S4 L54-56, S0 L68; Arjovsky, Chintala, Bottou 2017, Example 1",
-    about=("js",),
+    about=("js", "lab.flow"),
     uses=("js_is_log_two_iff_disjoint",),
     says="JS(p, q) = log(2) given p, q on lines(x, t, z, r) and t in R and t != 0",
     wrong=(

@@ -11,7 +11,7 @@ theorem = Theorem(
     theorem="T55",
     title="Parallel lines are as far apart in W1 as in the plane",
     source="S1 L57-61, S0 L72, S4 L60; Arjovsky, Chintala, Bottou 2017, Example 1",
-    about=("wasserstein1",),
+    about=("wasserstein1", "lab.flow"),
     uses=("weak_duality",),
     says="W1(p, p, lines(t, z)) = abs(t) given z in R^n and t in R",
     wrong=(

@@ -67,7 +67,7 @@ claim = Claim(
     slug="w1_derivative_is_the_critics_along_the_generator",
     theorem="T63",
     source="S0 L104-106, S1 L85-87; Arjovsky, Chintala, Bottou 2017, Theorem 3",
-    about=("wasserstein1", "w1_dual", "games.wasserstein"),
+    about=("wasserstein1", "w1_dual", "games.wasserstein", "lab.flow"),
     uses=("weak_duality", "lipschitz_critics_extend_to_the_whole_space", "w1_is_lipschitz_in_the_parameter"),
     statement="d/dθ W1(P, P_θ) = -E d/dθ f*(g_θ(Z)) where both sides exist, f* optimal at θ, Z of finitely many values",
     scope="tried on one generator of the line, g_θ(z) = z + θ(1 + z²)/2",

@@ -47,6 +47,7 @@ PLAIN = {
     "plot.fits": lambda p, q: dv.plot.fits(p, [q]),
     "Measure": lambda p, q: dv.Measure(p, q),
     "pushforward": lambda p, q: dv.pushforward(q, dv.Measure(p)),
+    "lab.flow": lambda p, q: dv.lab.flow("w1", *(dv.Measure([0.0, 1.0], x) for x in (p, q)), steps=1),
     "maps.style": lambda p, q: dv.maps.style(p, twice(frame(q))),
     "w1_line": lambda p, q: dv.w1_line(p, [0.0, 1.0], q),
     "critics.gradient_penalty": lambda p, q: dv.critics.gradient_penalty(
@@ -63,6 +64,7 @@ PLAIN = {
 """How the others take two labelled vectors."""
 OF_ONE = {"Curve", "lab.Run", "games.Game", "games.Play", "critics.spectral_normalise", "lab.dirac", "plot.losses"}
 OF_ONE |= {"normalise", "best_response", "plot.coupling", "plot.critic", "maps.Cycle", "maps.Style", "maps.cycle_loss"}
+OF_ONE |= {"lab.autoencoder", "lab.cycle"}
 """What they take is not paired: results, starts, samples of two spaces, and the measures of a transport that knows its own."""
 CHANNELS = {"maps.adain", "maps.adain_cost"}
 """Their labels are of channels and not of outcomes: `tests/divergences/maps` tries them."""
