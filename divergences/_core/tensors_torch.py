@@ -119,8 +119,8 @@ def namespace_of(dtype: torch.dtype) -> TorchNamespace:
     return _OF[dtype]
 
 
-Formula: TypeAlias = Callable[[Any, Any, Any], Any]
-"""A function of two arrays, over a namespace; slopes are its derivatives in the one and in the other."""
+Formula: TypeAlias = Callable[..., Any]
+"""A function of a namespace and of arrays; slopes are its derivatives in each of them."""
 
 
 def slope_times(slope: torch.Tensor, tangent: torch.Tensor) -> torch.Tensor:
@@ -129,24 +129,24 @@ def slope_times(slope: torch.Tensor, tangent: torch.Tensor) -> torch.Tensor:
 
 
 class _BySlopes(torch.autograd.Function):  # pyright: ignore[reportUntypedBaseClass]
-    """A formula of two tensors of one shape, whose derivative is Σ slope·tangent."""
+    """A formula of tensors of one shape, whose derivative is Σ slope·tangent."""
 
     generate_vmap_rule = True
 
     @staticmethod
-    def forward(x: torch.Tensor, y: torch.Tensor, xp: TorchNamespace, formula: Formula, slopes: Formula) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-        return formula(xp, x, y)
+    def forward(xp: TorchNamespace, formula: Formula, slopes: Formula, *arrays: torch.Tensor) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return formula(xp, *arrays)
 
     @staticmethod
     def setup_context(ctx: Any, inputs: tuple[Any, ...], output: object) -> None:
-        ctx.save_for_backward(*inputs[:2])
-        ctx.save_for_forward(*inputs[:2])
-        ctx.xp, _, ctx.slopes = inputs[2:]
+        ctx.xp, _, ctx.slopes, *arrays = inputs
+        ctx.save_for_backward(*arrays)
+        ctx.save_for_forward(*arrays)
 
     @staticmethod
     def backward(ctx: Any, g: torch.Tensor) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         found = ctx.slopes(ctx.xp, *ctx.saved_tensors)
-        return *(slope_times(s, g) for s in found), None, None, None
+        return None, None, None, *(slope_times(s, g) for s in found)
 
 
 class _BySlopesForward(_BySlopes):
@@ -154,11 +154,11 @@ class _BySlopesForward(_BySlopes):
 
     @staticmethod
     def jvp(ctx: Any, *tangents: torch.Tensor | None) -> Any:
-        pairs = zip(ctx.slopes(ctx.xp, *ctx.saved_tensors), tangents[:2], strict=True)
+        pairs = zip(ctx.slopes(ctx.xp, *ctx.saved_tensors), tangents[3:], strict=True)
         return sum(slope_times(s, t) for s, t in pairs if t is not None)
 
 
-def differentiated(xp: Namespace, formula: Formula, slopes: Formula, x: Any, y: Any) -> Any:
-    """formula(xp, x, y) of tensors that broadcast, with those slopes as its derivatives."""
+def differentiated(xp: Namespace, formula: Formula, slopes: Formula, *arrays: Any) -> Any:
+    """formula(xp, …) of tensors that broadcast, with those slopes as its derivatives."""
     function: Any = _BySlopes if torch.compiler.is_compiling() else _BySlopesForward
-    return function.apply(*torch.broadcast_tensors(x, y), xp, formula, slopes)
+    return function.apply(xp, formula, slopes, *torch.broadcast_tensors(*arrays))

@@ -6,20 +6,20 @@ Imported on the first JAX argument. It knows no kernel, so that both sides of an
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, reduce
 from typing import TypeAlias
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from divergences._core.types import Namespace, Terms
+from divergences._core.types import Terms
 
-Formula: TypeAlias = Callable[[Namespace, Terms, Terms], Terms]
-"""A function of two arrays that broadcast, over numpy or jax.numpy."""
+Formula: TypeAlias = Callable[..., Terms]
+"""A function of a namespace, numpy or jax.numpy, and of arrays that broadcast."""
 
-Slopes: TypeAlias = Callable[[Namespace, Terms, Terms], tuple[Terms, Terms]]
-"""Its derivatives in the one and in the other, ±∞ where they are."""
+Slopes: TypeAlias = Callable[..., tuple[Terms, ...]]
+"""Its derivatives in each of the arrays, ±∞ where they are."""
 
 _HUGE = {np.dtype(np.float32): 2.0**120, np.dtype(np.float64): 2.0**1000}
 _LARGE = {np.dtype(np.float32): 2.0**64, np.dtype(np.float64): 2.0**512}
@@ -48,16 +48,16 @@ def share(rate: Terms, second: Terms) -> Terms:
 
 
 @cache
-def differentiable(formula: Formula, slopes: Slopes) -> Callable[[Terms, Terms], Terms]:
-    """The formula as a function of two JAX arrays whose derivative is Σ slope·tangent; made once for each formula."""
+def differentiable(formula: Formula, slopes: Slopes) -> Callable[..., Terms]:
+    """The formula as a function of JAX arrays whose derivative is Σ slope·tangent; made once for each formula."""
 
     @jax.custom_jvp
-    def function(x: Terms, y: Terms) -> Terms:
-        return formula(jnp, x, y)
+    def function(*arrays: Terms) -> Terms:
+        return formula(jnp, *arrays)
 
     @function.defjvp
-    def _(primals: tuple[Terms, Terms], tangents: tuple[Terms, Terms]) -> tuple[Terms, Terms]:
-        in_x, in_y = (slope_times(s, t) for s, t in zip(slopes(jnp, *primals), tangents, strict=True))
-        return function(*primals), in_x + in_y
+    def _(primals: tuple[Terms, ...], tangents: tuple[Terms, ...]) -> tuple[Terms, Terms]:
+        moved = [slope_times(s, t) for s, t in zip(slopes(jnp, *primals), tangents, strict=True)]
+        return function(*primals), reduce(jnp.add, moved)
 
     return function

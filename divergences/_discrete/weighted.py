@@ -21,7 +21,7 @@ from divergences._core.types import Array, ArrayLike, Namespace, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences._discrete.kernel import LOG2, Kernel, Outcome, lift
 from divergences._discrete.pointwise import nearby_kl
-from divergences._discrete.xlogy import as_computed, by_slopes, log1p
+from divergences._discrete.xlogy import as_computed, by_slopes, log1p, xtimesy
 
 
 @lru_cache(maxsize=256)
@@ -48,14 +48,14 @@ def _skewed(operand: tuple[Any, ...]) -> Kernel:
 
     def terms(xp: Namespace, o: Outcome) -> Terms:
         each, m, unit = scaled(xp, o)
-        in_p = weighted(xp, w, kl_to_mean(xp, each.p, m, rest * each.d))
-        return unit * (in_p + weighted(xp, rest, kl_to_mean(xp, each.q, m, -w * each.d)))
+        in_p = xtimesy(xp, w, kl_to_mean(xp, each.p, m, rest * each.d))
+        return unit * (in_p + xtimesy(xp, rest, kl_to_mean(xp, each.q, m, -w * each.d)))
 
     def slopes(xp: Namespace, o: Outcome) -> tuple[Terms, Terms]:
         """π log(p/m) and (1 − π) log(q/m)."""
         each, m, _ = scaled(xp, o)
-        in_p = weighted(xp, w, log_to_mean(xp, each.p, m, rest * each.d))
-        return in_p, weighted(xp, rest, log_to_mean(xp, each.q, m, -w * each.d))
+        in_p = xtimesy(xp, w, log_to_mean(xp, each.p, m, rest * each.d))
+        return in_p, xtimesy(xp, rest, log_to_mean(xp, each.q, m, -w * each.d))
 
     def curvatures(xp: Namespace, o: Outcome) -> tuple[Terms, Terms, Terms]:
         """π(1 − π)·(q/(pm), −1/m, p/(qm))."""
@@ -64,11 +64,6 @@ def _skewed(operand: tuple[Any, ...]) -> Kernel:
         return scale * each.q / o.p, -scale / unit, scale * each.p / o.q
 
     return Kernel(terms, slopes, curvatures=curvatures)
-
-
-def weighted(xp: Namespace, weight: Terms, value: Terms) -> Terms:
-    """weight·value, and 0 at weight 0, where the value may be infinite."""
-    return xp.where(weight == 0, 0.0, weight * xp.where(weight == 0, 0.0, value))
 
 
 def kl_to_mean(xp: Namespace, p: Terms, m: Terms, step: Terms) -> Terms:
@@ -173,7 +168,7 @@ def _scaled(xp: Namespace, laws: Terms, shares: Terms) -> tuple[Terms, Terms, Te
     heaviest = xp.broadcast_to(shares.argmax(-2, keepdims=True), unit.shape)
     apart = (laws - xp.take_along_axis(counted, heaviest, -2)) / safe
     mean = (shares * (counted / safe)).sum(-2, keepdims=True)
-    step = apart - weighted(xp, shares, apart).sum(-2, keepdims=True)
+    step = apart - xtimesy(xp, shares, apart).sum(-2, keepdims=True)
     return as_computed(*(xp.broadcast_to(x, laws.shape) for x in (unit, laws / safe, mean, step)))
 
 
@@ -181,7 +176,7 @@ def _terms(xp: Namespace, laws: Terms, shares: Terms) -> Terms:
     """wᵢ·(pᵢ log(pᵢ/m) − pᵢ + m), 0 where wᵢ = 0."""
     laws = xp.where(shares == 0, 0.0, laws)
     unit, each, mean, step = _scaled(xp, laws, shares)
-    return unit * weighted(xp, shares, kl_to_mean(xp, each, mean, step))
+    return unit * xtimesy(xp, shares, kl_to_mean(xp, each, mean, step))
 
 
 def _slopes(xp: Namespace, laws: Terms, shares: Terms) -> tuple[Terms, Terms]:
@@ -192,4 +187,4 @@ def _slopes(xp: Namespace, laws: Terms, shares: Terms) -> tuple[Terms, Terms]:
     inside = unit * kl_to_mean(xp, xp.where(near, each, 0.0), mean, xp.where(near, step, -mean))
     # A law of weight 0 may be beyond all multiples of the unit.
     beyond = laws * xp.where(near, 0.0, ratio) - (laws - unit * mean)
-    return weighted(xp, shares, ratio), xp.where((mean == 0) & (laws > 0), xp.inf, xp.where(near, inside, beyond))
+    return xtimesy(xp, shares, ratio), xp.where((mean == 0) & (laws > 0), xp.inf, xp.where(near, inside, beyond))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._core.arrays import is_jax
-from divergences._core.types import Namespace, Terms
+from divergences._core.types import Namespace, Scalar, Terms
 
 if TYPE_CHECKING:
     from divergences._discrete.slopes_jax import Formula, Slopes
@@ -33,17 +33,17 @@ def log1p(xp: Namespace, x: Terms) -> Terms:
     return xp.where(low, xp.log(xp.where(low, 1 + x, 1.0)), xp.log1p(xp.where(low, 0.0, x)))
 
 
-def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, x: Terms, y: Terms) -> Terms:
-    """formula(xp, x, y), differentiated by the slopes given, with slope·tangent = 0 wherever the tangent is 0."""
+def by_slopes(xp: Namespace, formula: Formula, slopes: Slopes, *arrays: Terms) -> Terms:
+    """formula(xp, …) of arrays, differentiated by the slopes given, with slope·tangent = 0 wherever the tangent is 0."""
     if xp is np:
-        return formula(np, x, y)
+        return formula(np, *arrays)
     if by_xla(xp):
         from divergences._discrete.slopes_jax import differentiable
 
-        return differentiable(formula, slopes)(x, y)
+        return differentiable(formula, slopes)(*arrays)
     from divergences._core.tensors_torch import differentiated
 
-    return differentiated(xp, formula, slopes, x, y)
+    return differentiated(xp, formula, slopes, *arrays)
 
 
 def as_computed(*arrays: Terms) -> Any:
@@ -56,6 +56,20 @@ def as_computed(*arrays: Terms) -> Any:
     import jax
 
     return jax.lax.optimization_barrier(arrays)
+
+
+def expectation(xp: Namespace, mass: Terms, value: Terms) -> Scalar:
+    """Σ mass·value over the last axis, where no mass counts for nothing, an infinite value included."""
+    return by_slopes(xp, xtimesy, _xtimesy_slopes, mass, value).sum(-1)
+
+
+def xtimesy(xp: Namespace, x: Terms, y: Terms) -> Terms:
+    """x·y, 0 at x = 0 whatever y."""
+    return xp.where(x == 0, 0.0, x * xp.where(x == 0, 0.0, y))
+
+
+def _xtimesy_slopes(xp: Namespace, x: Terms, y: Terms) -> tuple[Terms, Terms]:
+    return y, x
 
 
 def xlogy(xp: Namespace, x: Terms, y: Terms) -> Terms:

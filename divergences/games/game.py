@@ -19,8 +19,9 @@ from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import kept, paired
 from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
 from divergences._core.units import refuse_base
+from divergences._discrete.xlogy import expectation
 from divergences.games.densities import score_of_laws, value_of_laws
-from divergences.games.scores import Reward, expectation, mean, rewarded
+from divergences.games.scores import Reward, mean, rewarded
 
 
 class Made:

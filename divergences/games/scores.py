@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from divergences._core.types import Namespace, Scalar, Terms
-from divergences._discrete.xlogy import by_slopes, by_xla
+from divergences._discrete.xlogy import by_xla
 from divergences.laws.estimate import Estimate
 
 Reward = Callable[[Namespace, Any], Any]
@@ -59,19 +59,6 @@ def rewarded(xp: Namespace, reward: Reward, mass: Terms, s: Terms, neutral: floa
     else:
         still = still.detach()
     return xp.where(idle, still, reward(xp, xp.where(idle, neutral, s)))
-
-
-def expectation(xp: Namespace, mass: Terms, reward: Terms) -> Scalar:
-    """Σ mass·reward over the last axis, where no mass counts for nothing, an infinite reward included."""
-    return by_slopes(xp, _product, _slopes, mass, reward).sum(-1)
-
-
-def _product(xp: Namespace, mass: Terms, reward: Terms) -> Terms:
-    return xp.where(mass == 0, 0.0, mass * xp.where(mass == 0, 0.0, reward))
-
-
-def _slopes(xp: Namespace, mass: Terms, reward: Terms) -> tuple[Terms, Terms]:
-    return reward, mass
 
 
 def affine(x: Any, by: float, plus: float) -> Any:
