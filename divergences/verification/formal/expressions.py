@@ -287,10 +287,14 @@ def _convex_divergence(args: list[ast.expr], scope: Scope) -> Term:
     f, *laws = args
     if not (isinstance(f, ast.Name) and f.id in scope.generators and len(laws) == 2):
         raise Unsayable(f"Df of {ast.unparse(f)}, which is not declared in generators")
+    name = f"Df {f.id} {f.id}_zero {f.id}_slope"
+    k, other = (channels.row(tree, scope) for tree in laws)
+    if k is not None and other is not None and k.like(other):  # of two channels: at each input
+        return Term(f"({name} {k.outputs} {k.text} {other.text})", Type.EXTENDED, k.inputs or other.inputs)
     (p, n), (q, m) = (function(tree, scope, nonnegative=True) for tree in laws)
     if n != m:
         raise Unsayable(f"Df of vectors of lengths {n} and {m}")
-    return Term(f"(Df {f.id} {f.id}_zero {f.id}_slope {n} {p} {q})", Type.EXTENDED)
+    return Term(f"({name} {n} {p} {q})", Type.EXTENDED)
 
 
 WORDS: Mapping[str, Callable[[list[ast.expr], Scope], Term]] = {

@@ -134,6 +134,10 @@ def _image(p: Vector, f: Map) -> Vector:
 
 
 def _divergence(f: Generator, p: Vector, q: Vector) -> Any:
+    """Df, of two channels at each input."""
+    if isinstance(p, Table):
+        return Vector(_divergence(f, a, b) for a, b in _side_by_side(p, cast("Table", q)))
+
     def share(a: Fraction, b: Fraction) -> Any:
         if b == 0:
             return TIMES(a, f.end)

@@ -63,6 +63,7 @@ OF_CLAUSES = {
     "KL(output(p, k), output(q, k)) given k in channels": SOME,
     "E(q, TV(k, l)) given k in channels and l in channels": MANY,
     "E(p, KL(k, l)) given k in channels and l in channels": SOME,
+    "E(p, Df(f, k, l)) given f in generators and k in channels and l in channels": SOME,
     "KL(joint(p, k), joint(q, l)) given k in channels and l in channels": SOME,
     "E(p, KL(joint(k, l), joint(k, h))) given k in channels and l in channels(k) and h in channels(k)": FEW,
     "sum(joint(p, r)*flat(d)) given r in laws(m) and d costs": MANY,

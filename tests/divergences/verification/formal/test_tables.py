@@ -37,6 +37,10 @@ def test_differences_have_the_shape_of_their_letters():
             "KL (n * m) (fun i' => (p (i' / m)%nat * r (i' mod m)%nat))",
         ),
         ("E(p, KL(k, l)) >= 0 given k in channels and l in channels", "(fun i' => (Some (KL m (k i') (l i'))))"),
+        (
+            "E(p, Df(f, k, l)) >= 0 given f in generators and k in channels and l in channels",
+            "(fun i' => (Some (Df f f_zero f_slope m (k i') (l i'))))",
+        ),
         ("KL(joint(p, k), joint(q, k)) >= 0 given k in channels", "(p (i' / m)%nat * k (i' / m)%nat (i' mod m)%nat)"),
         (
             "W1(p, q, distances(2*x, y)) >= 0 given q in laws(m) and x in R^(n, k) and y in R^(m, k)",

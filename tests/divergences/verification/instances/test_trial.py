@@ -31,6 +31,7 @@ FORMAL = formal_texts()
         "W1(p, q, x) = sum((cdf(p) - cdf(q))*gaps(x)) given x ascending",
         "norm(E(p, x) - E(p, y)) >= W1(p, p, distances(x, y)) given x in R^(n, k) and y in R^(n, k)",
         "Df(f, p, q) <= Df(f, output(p, k), output(q, k)) given k in channels and f in generators",
+        "E(p, Df(f, k, l)) = Df(f, joint(p, l), joint(p, k)) given k in channels, l in channels and f in generators",
         "E(p, t) - E(q, h) = Df(f, p, q) given f in generators and t, h in conjugates(f)",
         "slope(E(q, log(frozen(Dstar(p, q)))), q, h) = slope(2*JS(p, q), q, h) given h in directions(q) and p > 0",
         "log(E(p, l)) = E(q, log(l)) - KL(q, p) given l likelihoods and E(p, l) > 0 and q << posterior(p, l)",
