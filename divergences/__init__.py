@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from divergences import critics as critics
     from divergences import games as games
     from divergences import lab as lab
+    from divergences import latent as latent
     from divergences import laws as laws
     from divergences import maps as maps
     from divergences import models as models
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from divergences._crosswalk import crosswalk as crosswalk
     from divergences._curves import Curve as Curve
     from divergences._curves import sweep as sweep
+    from divergences._discrete.conditional import conditional as conditional
     from divergences._discrete.entropy import cross_entropy as cross_entropy
     from divergences._discrete.entropy import entropy as entropy
     from divergences._discrete.entropy import mutual_information as mutual_information
@@ -66,7 +68,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = ("critics", "games", "lab", "laws", "maps", "models", "plot", "transport")
+_MODULES = ("critics", "games", "lab", "latent", "laws", "maps", "models", "plot", "transport")
 """The public modules."""
 
 _NAMES = {
@@ -76,6 +78,7 @@ _NAMES = {
     "_core.simplex": ("normalise",),
     "_crosswalk": ("crosswalk",),
     "_curves": ("Curve", "sweep"),
+    "_discrete.conditional": ("conditional",),
     "_discrete.entropy": ("cross_entropy", "entropy", "mutual_information"),
     "_discrete.f_divergences": (
         "alpha_divergence",

@@ -52,6 +52,9 @@ JS_DIFFERENCE = 2.0**-20
 AUTODIFF = 2.0**-42
 """JAX's derivative of a formula of some thirty operations at masses above 1/16, against exact slopes: ratios up to 16."""
 
+LATENT_RTOL = 32 * U
+"""ELBO, its gap, and the parts of the surgery, relative: sums of at most 20 terms of one sign, each right to some ulp."""
+
 # --- transport ---------------------------------------------------------------------------------------------------------
 W1_GAP = 128 * U
 """Width of a bracket in units of the largest distance: about 8U for each of two means, (d + 4)U for the costs, 10U more."""

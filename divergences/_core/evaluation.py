@@ -27,6 +27,8 @@ class Argument(NamedTuple):
     """Numbers from low to high; as masses they are also finite and sum to 1."""
     high: float = np.inf
     is_mass: bool = True
+    finite: bool = False
+    """Whether ±∞, which may be within these bounds, is refused; masses are finite anyway."""
     expected: str = "finite numbers"
     """What the numbers should be, and what somebody does about those that are outside."""
     call: str = "{normalise}"
@@ -37,7 +39,7 @@ class Argument(NamedTuple):
         if self.is_mass or x.ndim == 0:
             return refuse_mass(self.name, x, call=self.call)
         values = as_numpy(x)
-        bad = np.argwhere(~((values >= self.low) & (values <= self.high)))
+        bad = np.argwhere(~((values >= self.low) & (values <= self.high) & (np.isfinite(values) | (not self.finite))))
         if len(bad):
             index, at = index_of(bad[0])
             raise ValueError(f"{self.name}: found {values[index]} at index {at}; expected {self.expected}")
@@ -45,7 +47,8 @@ class Argument(NamedTuple):
     def fine(self, x: Any, budget: float) -> Any:
         """For each row of the traced array x, whether it passes the same checks."""
         if not self.is_mass:
-            return ((x >= self.low) & (x <= self.high)).all(-1)
+            within = (x >= self.low) & (x <= self.high)
+            return ((within & (abs(x) < np.inf)) if self.finite else within).all(-1)
         return (x >= 0).all(-1) & (abs(x.sum(-1) - 1) <= budget)
 
 

@@ -312,9 +312,10 @@ def matched(
             of = of._replace(axes=of.axes[: axis + 1 or None])
         else:
             a, b = (None if labels is None else Labels(None, labels.each) for labels in (a, b))
+        side = at if belongs.kind == "frame" and of.kind != "frame" else axis
         if of.kind == belongs.kind == "frame":  # of the one it is the index, of the other the columns
             belongs = belongs._replace(kind="list")
-        _refuse(of, belongs, a, b, "columns" if axis == -1 else "index", None)
+        _refuse(of, belongs, a, b, "columns" if side == -1 else "index", None)
         if batch:
             _refuse_rows(of, belongs, of.axes[:-1], belongs.axes[:at], "rows")
 

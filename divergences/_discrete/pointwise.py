@@ -27,7 +27,7 @@ from divergences._discrete.kernel import (
 from divergences._discrete.xlogy import by_xla, log1p
 
 
-def _polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
+def polynomial(x: Terms, coefficients: tuple[float, ...]) -> Terms:
     """c₀ + c₁x + c₂x² + … by Horner's rule."""
     total: Any = coefficients[-1]
     return reduce(lambda total, c: total * x + c, reversed(coefficients[:-1]), total)
@@ -72,7 +72,7 @@ def nearby_kl(xp: Namespace, p: Terms, total: Terms, d: Terms) -> Terms:
     """p log(p/Q) − p + Q for total = p + Q and d = p − Q where Q is between p/2 and 2p: a series in which nothing cancels."""
     z = d / _above_zero(xp, total)
     w = z * z
-    return d * z + 2 * p * z * w * _polynomial(w, _atanh_coefficients(float(w.max(initial=0.0)) if xp is np else 1.0))
+    return d * z + 2 * p * z * w * polynomial(w, _atanh_coefficients(float(w.max(initial=0.0)) if xp is np else 1.0))
 
 
 def _atanh_coefficients(most: float) -> tuple[float, ...]:
@@ -180,7 +180,7 @@ def js_terms(xp: Namespace, o: Outcome) -> Terms:
     s = p + q
     z = d / xp.where(s == 0, 1.0, s)
     w = z * z
-    near = s * w * 0.25 * _polynomial(w, _JS_SERIES)
+    near = s * w * 0.25 * polynomial(w, _JS_SERIES)
     # With P = 2p, S = p + q: ¼[KL(P, S) + KL(Q, S)]. Rounding S moves it only to second order.
     apart = 0.25 * (kl_terms(xp, Outcome(2 * p, s, d)) + kl_terms(xp, Outcome(2 * q, s, -d)))
     bits = xp.where(xp.abs(z) < 2.0**-6, near, apart) / LOG2

@@ -16,7 +16,11 @@ ITEMS = (
         written=r"\text{Conditional GAN}: p(x | y), \quad D = \{(x, y)\}",
         meaning="conditional GAN: the discriminator sees pairs; the value is an average over the labels",
         claim=conditioning_helps_the_discriminator.theorem,
-        uses=("gan_value_identity", "conditioning_helps_the_discriminator"),
+        uses=(
+            "gan_value_identity",
+            "conditioning_helps_the_discriminator",
+            "conditional_f_divergences_are_those_of_joint_laws",
+        ),
     ),
     S3(
         id="A3.21",

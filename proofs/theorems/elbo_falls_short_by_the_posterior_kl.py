@@ -12,7 +12,7 @@ claims = (
         theorem="T66",
         title="The ELBO falls short by KL to the posterior",
         source="S0 L11; Kingma & Welling 2014, Auto-Encoding Variational Bayes",
-        about=("kl", "lab.autoencoder"),
+        about=("kl", "latent.elbo", "latent.elbo_gap", "lab.autoencoder"),
         uses=("gibbs_kl_is_nonnegative",),
         says="log(E(p, l)) = E(q, log(l)) - KL(q, p) + KL(q, posterior(p, l)) given l likelihoods and q << posterior(p, l)",
         wrong=(
@@ -25,7 +25,7 @@ claims = (
         theorem="T66",
         title="The mean KL of codes is KL of the mean code and information",
         source="S0 L11, S2 L55; Hoffman & Johnson 2016, ELBO surgery",
-        about=("kl", "mutual_information"),
+        about=("kl", "mutual_information", "latent.surgery", "latent.aggregated_objective"),
         uses=("mean_kl_of_several_laws_splits_at_their_mean",),
         says=(
             "E(p, KL(k, l)) = KL(q, r) + KL(joint(p, k), joint(p, q)) "

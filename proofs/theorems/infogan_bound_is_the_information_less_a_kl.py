@@ -14,7 +14,7 @@ theorem = Theorem(
     theorem="T64",
     title="InfoGAN bounds the information by any Q, and by the posterior exactly",
     source="S3 L18; Chen et al. 2016, InfoGAN; Barber & Agakov 2003",
-    about=("mutual_information", "entropy", "lab.infogan"),
+    about=("mutual_information", "entropy", "latent.information_bound", "lab.infogan"),
     uses=("gibbs_kl_is_nonnegative", "kl_is_zero_iff_equal"),
     says=(
         f"{BOUND} <= {INFORMATION} and ({BOUND} = {INFORMATION} iff joint(p, k) = joint(p, l)) "

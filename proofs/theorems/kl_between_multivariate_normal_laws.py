@@ -116,7 +116,7 @@ claims = (
     Claim(
         slug="kl_between_normal_codes_and_their_prior_is_the_penalty",
         source="S0 L11, S2 L55; Kingma and Welling 2014, Auto-Encoding Variational Bayes, appendix B",
-        about=("kl",),
+        about=("kl", "latent.normal_kl"),
         uses=("kl_between_multivariate_normal_laws", "kl_adds_up_over_independent_parts"),
         statement="KL(N(μ, diag σ²), N(0, I)) = Σ(μ² + σ² - 1 - log σ²)/2 >= 0",
         model=Model(holds=is_penalty(penalty), points=codes, floats=library_agrees, enclosed=True),

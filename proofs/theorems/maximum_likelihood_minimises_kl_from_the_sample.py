@@ -13,7 +13,7 @@ claims = (
         theorem="T67",
         title="Maximum likelihood minimises KL from the sample",
         source="S2 L1, S0 L43-57; Cover & Thomas, Elements of Information Theory",
-        about=("kl", "entropy", "cross_entropy"),
+        about=("kl", "entropy", "cross_entropy", "latent.fit"),
         uses=("cross_entropy_is_entropy_and_kl",),
         says="E(p, log(q)) = -KL(p, q) - H(p)",
         wrong=(

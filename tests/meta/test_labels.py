@@ -40,6 +40,7 @@ MEASURES = {name: thing for name, thing in FOUND.items() if {"mu", "nu"} <= set(
 ONE = {"Measure", "pushforward", "js_many", "plot.fits"}
 """They pair what belongs to one law: `tests/divergences/_core/labels` tries them."""
 PLAIN = {
+    "conditional": lambda p, q: dv.conditional(dv.kl, [1.0], [p], [q]),
     "pairwise": lambda p, q: dv.pairwise(dv.kl, [p], [q]),
     "js_many": lambda p, q: dv.js_many([p, q]),
     "minimax": lambda p, q: dv.minimax(p, [q]),

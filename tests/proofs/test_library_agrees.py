@@ -34,7 +34,7 @@ from divergences.exact import (
 from divergences.exact import optimal_discriminator as best
 from divergences.verification.interpreters import floats
 from divergences.verification.language.grammar import read
-from proofs import networks
+from proofs import autoencoders, networks
 from proofs.models import line_points, transport_points
 from proofs.pairs import pairs, triples
 from proofs.scores import frechet, gaussians
@@ -430,3 +430,87 @@ def test_styles_and_round_trips_of_linear_maps():
         go, come, sample = (np.array([[float(c) for c in row] for row in rows]) for rows in (w, back, points))
         there, _ = dv.maps.cycle_loss(lambda z, g=go: z @ g.T, lambda z, c=come: z @ c.T, sample, sample @ go.T)
         assert near(there, float(lost), 8)
+
+
+def dyadic(law, bits=6):
+    """A law near this one whose masses are floats: multiples of 2⁻⁶, and the last one what is left."""
+    masses = [Fraction(int(x * 2**bits), 2**bits) for x in law[:-1]]
+    return Vector([*masses, 1 - sum(masses)])
+
+
+def autoencoder(model):
+    """A model of autoencoders.models whose tables are floats."""
+    return autoencoders.Autoencoder(
+        *(dyadic(part) if isinstance(part, Vector) else tuple(map(dyadic, part)) for part in model)
+    )
+
+
+AUTOENCODERS = [autoencoder(point["model"]) for point in autoencoders.models()]
+
+
+def arrays(model):
+    """Prior, decoder, encoder and data as arrays of floats."""
+    return tuple(
+        floats.to_float(part) if isinstance(part, Vector) else np.stack([floats.to_float(row) for row in part])
+        for part in model
+    )
+
+
+@pytest.mark.parametrize("model", AUTOENCODERS, ids=lambda model: f"{len(model.prior)} codes, {len(model.data)} images")
+def test_the_bound_and_its_gap_are_those_of_the_tables(model):
+    """elbo_falls_short_by_the_posterior_kl."""
+    prior, decoder, encoder, _ = arrays(model)
+    found = dv.latent.elbo(prior, decoder, encoder), dv.latent.elbo_gap(prior, decoder, encoder)
+    for x, (bound, gap) in enumerate(zip(*found, strict=True)):
+        assert floats.within_ulp(float(bound), autoencoders.elbo(model, x))
+        assert floats.within_ulp(float(gap), kl(model.encoder[x], autoencoders.posterior(model, x)))
+
+
+@pytest.mark.parametrize("model", AUTOENCODERS, ids=lambda model: f"{len(model.prior)} codes, {len(model.data)} images")
+def test_the_parts_of_the_surgery_and_the_objective_are_those_of_the_tables(model):
+    """mean_kl_of_codes_is_kl_of_the_mean_code_and_information."""
+    prior, decoder, encoder, data = arrays(model)
+    exact = autoencoders.mean_kl(model), autoencoders.aggregated_kl(model)
+    found = dv.latent.surgery(data, encoder, prior)
+    for part, value in zip(found, (*exact, exact[0] - exact[1]), strict=True):
+        assert floats.within_ulp(float(part), value)
+    objective = dv.latent.aggregated_objective(data, prior, decoder, encoder)
+    assert floats.within_ulp(float(objective), autoencoders.aggregated_objective(model))
+
+
+@pytest.mark.parametrize("model", AUTOENCODERS, ids=lambda model: f"{len(model.prior)} codes, {len(model.data)} images")
+def test_the_guess_of_a_code_is_worth_the_information_less_a_kl(model):
+    """infogan_bound_is_the_information_less_a_kl: the decoder makes images of codes, the encoder guesses them."""
+    joint = [row * p for p, row in zip(model.prior, model.decoder, strict=True)]
+    images = autoencoders.evidence(model)
+    missed = expectation(images, [kl(autoencoders.posterior(model, x), row) for x, row in enumerate(model.encoder)])
+    known = expectation(model.prior, [kl(row, images) for row in model.decoder])
+    found = dv.latent.information_bound(np.stack([floats.to_float(row) for row in joint]), arrays(model)[2])
+    assert near(float(found), float(known - missed))
+
+
+def test_conditional_divergences_are_those_of_joint_laws():
+    """conditional_f_divergences_are_those_of_joint_laws."""
+    weights = Vector.of(("1/4", "3/4"))
+    for pair in pairwise(LAWS):
+        if len({len(point["p"]) for point in pair}) > 1:
+            continue
+        exact = sum((kl(point["p"], point["q"]) * w for w, point in zip(weights, pair, strict=True)), Exact.of(0))
+        rows = [np.stack([floats.to_float(point[x]) for point in pair]) for x in "pq"]
+        assert floats.within_ulp(float(dv.conditional(dv.kl, floats.to_float(weights), *rows)), exact)
+        joint = [Vector(w * m for w, point in zip(weights, pair, strict=True) for m in point[x]) for x in "pq"]
+        assert kl(*joint) == exact
+
+
+def test_cosines_and_squares_are_those_of_whole_vectors():
+    """squared_cosines_tell_parallel_from_orthogonal, the_best_variance_is_the_mean_square."""
+    for f, h in product(product((-2, 0, 1), repeat=3), repeat=2):
+        if not (any(f) and any(h)):
+            continue
+        dot, squares = sum(a * b for a, b in zip(f, h, strict=True)), [sum(a * a for a in v) for v in (f, h)]
+        assert near(float(dv.latent.pull_away(np.array([f, h], float))), dot * dot / prod(squares))
+        errors = sum((a - b) ** 2 for a, b in zip(f, h, strict=True)) / 3
+        for s in (0.25, 1.0, 3.0):
+            cost = -2 / 3 * float(dv.latent.gaussian_likelihood(f, h, s)) - np.log(2 * np.pi)
+            assert near(cost, np.log(s) + errors / s)
+            assert dv.latent.gaussian_likelihood(f, h, s) <= dv.latent.gaussian_likelihood(f, h)
