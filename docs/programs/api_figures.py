@@ -146,6 +146,7 @@ COINS = {
 }
 MODELS = {
     "parallel_lines": "JS is log 2 and W₁ is |θ| but at θ = 0, where both are 0",
+    "noisy_lines": "JS rises to log 2 within a few times the noise, 0.1, W₁ is |θ|",
     "point_masses": "JS is log 2 and W₁ is |θ| but at θ = 0, where both are 0",
     "bernoulli": "JS and W₁ both fall to 0 at θ = ½",
     "shifted_normals": "JS rises smoothly and stays below log 2, W₁ is |θ|",

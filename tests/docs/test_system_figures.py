@@ -36,3 +36,10 @@ def test_a_round_trip_loses_nothing_where_the_maps_undo_each_other():
     assert np.abs(found["there"] - 1.2 * np.abs(2 * found["scale"] - 1)).max() <= GAN_RTOL * 8
     assert np.abs(found["back"] - found["there"]).max() <= GAN_RTOL * 8
     assert found["scale"][found["there"].argmin()] == 0.5
+
+
+def test_slices_of_a_shift_are_cosines_and_their_mean_square_is_a_half():
+    found = system_figures.slices()
+    assert np.abs(found["slice"] - np.abs(np.cos(found["angle"]))).max() <= GAN_RTOL * 2
+    assert abs(found["sliced"] ** 2 - 0.5) <= GAN_RTOL
+    assert abs(found["w2"] - 1) <= GAN_RTOL
