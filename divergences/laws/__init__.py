@@ -12,10 +12,12 @@ from divergences._core.dispatch import answer_laws
 from divergences.laws import functions
 from divergences.laws.discriminator import optimal_discriminator as optimal_discriminator
 from divergences.laws.estimate import Estimate as Estimate
+from divergences.laws.families.dirichlet import Dirichlet as Dirichlet
 from divergences.laws.families.foreign import Custom as Custom
 from divergences.laws.families.location_scale import Cauchy as Cauchy
 from divergences.laws.families.location_scale import Laplace as Laplace
 from divergences.laws.families.location_scale import Normal as Normal
+from divergences.laws.families.mixture import Mixture as Mixture
 from divergences.laws.families.multivariate_normal import MultivariateNormal as MultivariateNormal
 from divergences.laws.families.tails import COMPACT as COMPACT
 from divergences.laws.families.tails import EXPONENTIAL as EXPONENTIAL

@@ -12,6 +12,7 @@ from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.law import LawLike, evaluate, parameters
 from divergences.laws.families.location_scale import Normal
+from divergences.laws.vectors.answers import are_of_several
 
 
 def optimal_discriminator(
@@ -33,13 +34,20 @@ def optimal_discriminator(
     if not 0 < prior < 1:
         raise ValueError(f"prior: found {prior}; expected a number in (0, 1), the weight of p")
     first, second = recognise("p", p), recognise("q", q)
+    are_of_several(first, second)
     odds = math.log(prior) - math.log1p(-prior)
     return partial(_discriminator, first, second, odds, None if logits else prior)
 
 
 def _discriminator(p: Law, q: Law, odds: float, prior: float | None, x: ArrayLike) -> Array:
     """The function of x, with a name: it can be pickled."""
-    return evaluate(lambda xp, x: _posterior(xp, x, log_ratio(xp, p, q, x), odds, prior), x, *parameters(p, q))
+    several = are_of_several(p, q)
+
+    def formula(xp: Namespace, x: Array) -> Array:
+        ratio = log_ratio(xp, p, q, x)
+        return _posterior(xp, x.sum(-1) if several else x, ratio, odds, prior)
+
+    return evaluate(formula, x, *parameters(p, q))
 
 
 def _posterior(xp: Namespace, x: Array, log_ratio: Array, odds: float, prior: float | None) -> Array:

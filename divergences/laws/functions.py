@@ -12,6 +12,7 @@ from divergences._core.text import an
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
 from divergences.laws.families.foreign import Custom, Law, Own, recognise
+from divergences.laws.families.foreign_several import is_known
 from divergences.laws.families.law import LawLike, has_values, number, settled
 from divergences.laws.families.location_scale import Cauchy
 from divergences.laws.value import skewed_js
@@ -26,7 +27,7 @@ def _traceable(function: _Function) -> _Function:
 
     @wraps(function)
     def either(p: LawLike, q: LawLike, **options: Any) -> Any:
-        p, q = settled(p), settled(q)
+        p, q = (recognise(name, law) if is_known(law) else settled(law) for name, law in (("p", p), ("q", q)))
         if is_of_several(p) or is_of_several(q):
             return answers.answer(function.__name__, recognise("p", p), recognise("q", q), **options)
         if has_values(p, q):
@@ -196,8 +197,9 @@ def chi2(p: LawLike, q: LawLike) -> Estimate:
     """
     p, q = recognise("p", p), recognise("q", q)
     for name, law in (("p", p), ("q", q)):
-        if isinstance(law, Custom):
-            raise TypeError(f"{name}: found {an(law.law)}; expected dv.laws.Normal, Laplace, Cauchy or Uniform")
+        if not isinstance(law, Own):
+            found = an(law.law if isinstance(law, Custom) else law)
+            raise TypeError(f"{name}: found {found}; expected dv.laws.Normal, Laplace, Cauchy or Uniform")
     infinite = tails.kl_is_infinite(p, q)  # χ² ≥ KL
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("chi2", p, q)
 

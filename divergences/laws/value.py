@@ -13,6 +13,7 @@ from divergences._core.units import refuse_base
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Custom, Law, Own, recognise
 from divergences.laws.families.law import LawLike, refuse_arrays, settled
+from divergences.laws.vectors import answers
 
 Pair = tuple[np.ndarray, np.ndarray]
 """A number of p's and one of q's at each point."""
@@ -41,6 +42,10 @@ def gan_value_at_optimum(p: LawLike, q: LawLike, *, prior: float = 0.5, base: fl
     refuse_base(base)
     first, second = recognise("p", settled(p)), recognise("q", settled(q))
     refuse_arrays("gan_value_at_optimum", first, second)
+    if answers.are_of_several(first, second):
+        from divergences.laws.vectors import games
+
+        return _in_base(games.value_at_optimum(first, second, share("prior", prior)), 1.0, base)
     loss = _weighted("loss", first, second, share("prior", prior), base)
     return _in_base(loss, -1.0, None)
 
@@ -75,6 +80,13 @@ def gan_value(
         )
     weight, first, second = share("prior", prior), recognise("p", settled(p)), recognise("q", settled(q))
     refuse_arrays("gan_value", first, second)
+    if answers.are_of_several(first, second):
+        from divergences.laws.vectors import games
+
+        found = games.value(
+            first, second, weight, lambda x: _losses(np.asarray(d(x), np.float64), x[..., 0], logits=logits)
+        )
+        return _in_base(found, 1.0, base)
 
     def losses(x: np.ndarray, log_p: np.ndarray, log_q: np.ndarray) -> Pair:
         told, denied = _logs(np.asarray(d(x), np.float64), x, logits=logits)
@@ -98,6 +110,12 @@ def _logs(values: np.ndarray, x: np.ndarray, *, logits: bool) -> Pair:
         return -np.logaddexp(0, -values), -np.logaddexp(0, values)
     with np.errstate(divide="ignore"):
         return np.log(values), np.log1p(-values)
+
+
+def _losses(values: np.ndarray, x: np.ndarray, *, logits: bool) -> Pair:
+    """−log D and −log(1 − D)."""
+    told, denied = _logs(values, x, logits=logits)
+    return -told, -denied
 
 
 def _times(log_density: np.ndarray, loss: np.ndarray) -> np.ndarray:

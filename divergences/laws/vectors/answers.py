@@ -7,17 +7,27 @@ from typing import Any, TypeAlias
 
 from divergences._core.text import an
 from divergences.laws.estimate import Estimate
+from divergences.laws.families.dirichlet import Dirichlet
 from divergences.laws.families.foreign import Custom, Law
 from divergences.laws.families.law import number
+from divergences.laws.families.mixture import Mixture, dimension
 from divergences.laws.families.multivariate_normal import MultivariateNormal
 
-Several: TypeAlias = MultivariateNormal
+Several: TypeAlias = MultivariateNormal | Dirichlet | Mixture
 """A law of several coordinates."""
 
 
 def is_of_several(law: object) -> bool:
     """Whether it is a law of several coordinates that is ours."""
-    return isinstance(law, MultivariateNormal)
+    return isinstance(law, Several) and dimension(law) > 0
+
+
+def are_of_several(p: Law, q: Law) -> bool:
+    """Whether two laws are of several coordinates; refused if only one is, or if they are not alike."""
+    if not (is_of_several(p) or is_of_several(q)):
+        return False
+    _alike(_several("p", p, q), _several("q", q, p))
+    return True
 
 
 def answer(
@@ -25,39 +35,62 @@ def answer(
 ) -> Estimate | Any:
     """The divergence of that name; of Rényi's the one of that order; plain JAX arrays for parameters that are some."""
     first, second = _several("p", p, q), _several("q", q, p)
-    if first.dimension != second.dimension:
-        raise ValueError(
-            f"q: found a distribution of {second.dimension} coordinates beside one of {first.dimension}; expected one dimension"
-        )
+    _alike(first, second)
     if weight != 0.5:
         raise ValueError(f"weight: found {weight} with distributions of several coordinates; expected 0.5")
     if base is not None and not number("base", base) > 1:
         raise ValueError(f"base: found {base}; expected a number above 1, or None for nats")
     if not (first.concrete and second.concrete):
-        from divergences.laws.vectors import traced_forms
-
-        return traced_forms.answer(name, first, second, base=base, order=order)
+        return _traced(name, first, second, base, order)
     if name == "reverse_kl":
         name, first, second = "kl", second, first
-    from divergences.laws.vectors import normals
+    found = _found("js" if name == "js_distance" else name, first, second, order)
+    return in_unit(found, base, root=name == "js_distance")
 
-    found = normals.divergence("js" if name == "js_distance" else name, first, second, order)
-    return _in_unit(found, base, root=name == "js_distance")
+
+def _found(name: str, p: Any, q: Any, order: float = 2.0) -> Estimate:
+    from divergences.laws.vectors import dirichlets, mixtures, normals
+
+    if isinstance(p, Mixture) or isinstance(q, Mixture):
+        return mixtures.divergence(name, p, q, _found)
+    answers: Any = normals if isinstance(p, MultivariateNormal) else dirichlets
+    return answers.divergence(name, p, q, order)
+
+
+def _traced(name: str, p: Several, q: Several, base: float | None, order: float) -> Any:
+    if isinstance(p, Mixture) or isinstance(q, Mixture):
+        raise TypeError(
+            "p, q: found a Mixture with traced or array parameters; expected numbers: it has no closed form"
+        )
+    from divergences.laws.vectors import traced_dirichlets, traced_forms
+
+    answers: Any = traced_forms if isinstance(p, MultivariateNormal) else traced_dirichlets
+    return answers.answer(name, p, q, base=base, order=order)
 
 
 def entropy(p: Several, *, base: float | None = None) -> Estimate | Any:
-    """−E log p, of the density on the affine hull of the support."""
-    if not p.concrete:
-        from divergences.laws.vectors import traced_forms
+    """−E log p, of the density on the affine hull of the support; of Dirichlet laws, in all coordinates but the last."""
+    if p.concrete:
+        return in_unit(_entropy(p), base)
+    if isinstance(p, Mixture):
+        raise TypeError("p: found a Mixture with traced or array parameters; expected numbers: it has no closed form")
+    from divergences.laws.vectors import traced_dirichlets, traced_forms
 
-        return traced_forms.entropy(p) / (1.0 if base is None else math.log(base))
-    from divergences.laws.vectors import normals
+    nats = traced_forms.entropy(p) if isinstance(p, MultivariateNormal) else traced_dirichlets.entropy(p)
+    return nats if base is None else nats / math.log(base)
 
-    return _in_unit(normals.entropy(p), base)
+
+def _entropy(p: Any) -> Estimate:
+    from divergences.laws.vectors import dirichlets, mixtures, normals
+
+    if isinstance(p, Mixture):
+        return mixtures.entropy(p, _entropy)
+    answers: Any = normals if isinstance(p, MultivariateNormal) else dirichlets
+    return answers.entropy(p)
 
 
 def _several(name: str, law: Law, other: Law) -> Several:
-    if isinstance(law, MultivariateNormal):
+    if isinstance(law, Several) and dimension(law):
         return law
     kind, beside = (an(x.law if isinstance(x, Custom) else x) for x in (law, other))
     raise TypeError(
@@ -65,7 +98,24 @@ def _several(name: str, law: Law, other: Law) -> Several:
     )
 
 
-def _in_unit(found: Estimate, base: float | None, *, root: bool = False) -> Estimate:
+def _alike(p: Several, q: Several) -> None:
+    """Refuse laws of two families, or of two dimensions."""
+    kinds = [_kind(law) for law in (p, q)]
+    if kinds[0] != kinds[1]:
+        raise TypeError(f"q: found {kinds[1]} beside {kinds[0]}; expected two distributions of one family")
+    if p.dimension != q.dimension:
+        raise ValueError(
+            f"q: found a distribution of {q.dimension} coordinates beside one of {p.dimension}; expected one dimension"
+        )
+
+
+def _kind(law: Any) -> str:
+    if not isinstance(law, Mixture):
+        return type(law).__name__
+    return " and ".join(sorted({_kind(part) for part in law.laws}))
+
+
+def in_unit(found: Estimate, base: float | None, *, root: bool = False) -> Estimate:
     """The estimate in units of log(base), or the square root of that; each bound moved outwards by what rounding may do."""
     if (found.value in (0.0, math.inf) and found.lower == found.upper) or (base is None and not root):
         return found

@@ -5,12 +5,15 @@ From closed forms: H², KL in both directions. From below also a projection on t
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from flint import arb, fmpq_mat
 
-from divergences.laws.numerics.balls import enclose, rational
+from divergences.laws.estimate import Estimate
+from divergences.laws.numerics.balls import enclose, outward, rational
 from divergences.laws.vectors import closed_forms, estimates, lines
 from divergences.laws.vectors.normal_pairs import Pair
 
@@ -75,6 +78,29 @@ def triangular(known: Known) -> Bounds:
 
 
 BOUNDS = {"js": js, "total_variation": total_variation, "triangular": triangular}
+
+
+LARGEST: dict[str, Callable[[], arb]] = {
+    "js": arb.const_log2,
+    "total_variation": lambda: arb(1),
+    "triangular": lambda: arb(2),
+    "hellinger2": lambda: arb(1),
+}
+"""What mutually singular laws are apart, where it is not ∞."""
+
+
+def told(name: str, known: Bounds, found: estimates.Found) -> Estimate:
+    """An estimated value between proved bounds."""
+    low, high = outward(known.low)[1], outward(known.high)[2]
+    said = f"value by {found.method}, error about {found.error:.1g} (not certified)"
+    return capped(name, found.value, low, high, f"bounds proved by {known.by} (Arb); {said}")
+
+
+def capped(name: str, value: float, lower: float, upper: float, method: str) -> Estimate:
+    """The value between its bounds, and these at most the largest value there is."""
+    most = outward(enclose(LARGEST[name]))[2] if name in LARGEST else math.inf
+    lower, upper = min(lower, most), min(upper, most)
+    return Estimate(min(max(value, lower), upper), lower, upper, method)
 
 
 def least(above: dict[str, arb]) -> tuple[str, arb]:

@@ -22,7 +22,6 @@ SHIFT = "a shift; rounding bound (Arb)"
 
 SINGULAR_VALUES: Mapping[str, float] = {"js": math.log(2), "total_variation": 1.0, "hellinger2": 1.0, "triangular": 2.0}
 """What laws on disjoint sets are apart, where it is not ∞."""
-LARGEST = {"js": arb.const_log2, "total_variation": lambda: arb(1), "triangular": lambda: arb(2)}
 FORMS: dict[str, Callable[[Pair], arb]] = {
     "kl": closed_forms.kl,
     "jeffreys": closed_forms.jeffreys,
@@ -77,21 +76,12 @@ def renyi(laws: Pair, order: float) -> Estimate:
 def between_bounds(name: str, laws: Pair) -> Estimate:
     """JS, TV or Δ: proved to the last digit where the laws differ along a line, else an estimate between proved bounds."""
     if (found := lines.line(laws)) is not None:
-        return _capped(name, *outward(enclose(lines.divergence(name, found))), ON_THE_LINE)
+        return bounds.capped(name, *outward(enclose(lines.divergence(name, found))), ON_THE_LINE)
     low, high, by = bounds.BOUNDS[name](bounds.of(laws))
     projected = bounds.projected(name, laws)
     if projected > low:
         low, by = projected, f"a projection ≤ {by.split(' ≤ ', 1)[1]}"
-    value, error, how = estimates.estimate(name, laws)
-    said = f"bounds proved by {by} (Arb); value by {how}, error about {error:.1g} (not certified)"
-    return _capped(name, value, outward(low)[1], outward(high)[2], said)
-
-
-def _capped(name: str, value: float, lower: float, upper: float, method: str) -> Estimate:
-    """The value between its bounds, and these at most the largest value there is."""
-    most = outward(enclose(LARGEST[name]))[2]
-    lower, upper = min(lower, most), min(upper, most)
-    return Estimate(min(max(value, lower), upper), lower, upper, method)
+    return bounds.told(name, bounds.Bounds(low, high, by), estimates.estimate(name, laws))
 
 
 def wasserstein1(p: MultivariateNormal, q: MultivariateNormal) -> Estimate:
