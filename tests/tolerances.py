@@ -83,6 +83,12 @@ W1_MARGINAL = 4 * U
 POWER_ULP = 8
 """A cost that is the p-th power of a rounded root, for each order, and the root: a sum, a root and a power."""
 
+QUANTILES = 2.0**-30
+"""An integral of quantile functions by adaptive rules in float64, whose tails are cut at levels of e⁻⁶⁹⁰ and 1 − e⁻³⁶."""
+
+QUANTILES_OF_OTHERS = 2.0**-16
+"""The same of SciPy's Student t with five degrees of freedom: beyond 1 − e⁻³⁶ there is (e⁻³⁶)^(3/5) of its square."""
+
 SIGMAS = 4.5
 """Standard errors of a mean of 2¹⁴ draws with a fixed key; a wrong factor is ten times as far."""
 

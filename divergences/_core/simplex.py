@@ -84,6 +84,18 @@ def refuse_axis(name: str, a: Array, axis: object) -> None:
         raise error(f"axis: found {found}; expected {kind}between {-a.ndim} and {a.ndim - 1}")
 
 
+MOST_ORDER = 2**20
+"""The largest order of Wₚ that is not ∞: a distance is off by some roundings, and its power by p times as many."""
+
+
+def checked_order(order: object) -> float:
+    """The order of Wₚ, an int where it is a whole number; refused unless it is in [1, 2²⁰] or ∞."""
+    p = float(order) if is_number(order) and not isinstance(order, str) else 0.0
+    if not 1 <= p <= MOST_ORDER and p != math.inf:
+        raise ValueError(f"order: found {order!r}; expected a number p >= 1 (up to 2^20), or math.inf on the line")
+    return int(p) if p.is_integer() else p
+
+
 def share(name: str, x: float) -> float:
     """How much p counts against q, as a float in (0, 1); refused where it is none, or traced."""
     if type(x) is float and 0 < x < 1:

@@ -11,6 +11,8 @@ from typing import Any
 from divergences._core.dispatch import answer_laws
 from divergences.laws import functions
 from divergences.laws.discriminator import optimal_discriminator as optimal_discriminator
+from divergences.laws.distances import wasserstein as wasserstein
+from divergences.laws.distances import wasserstein2 as wasserstein2
 from divergences.laws.estimate import Estimate as Estimate
 from divergences.laws.families.dirichlet import Dirichlet as Dirichlet
 from divergences.laws.families.foreign import Custom as Custom
@@ -44,12 +46,13 @@ ANSWERS: dict[str, Callable[..., Any]] = {
         for name, f in vars(functions).items()
         if name[0] != "_" and getattr(f, "__module__", "") == functions.__name__
     },
-    **{f.__name__: f for f in (optimal_discriminator, gan_value, gan_value_at_optimum)},
+    **{f.__name__: f for f in (wasserstein, wasserstein2, optimal_discriminator, gan_value, gan_value_at_optimum)},
 }
 """Every divergence in `functions`, and the quantities of the GAN."""
 OPTIONS = {
     **dict.fromkeys(("kl", "reverse_kl", "jeffreys", "js_distance"), ("base",)),
     "js": ("weight", "base"),
+    "wasserstein": ("order",),
     "optimal_discriminator": ("prior", "logits"),
     "gan_value": ("d", "prior", "base", "logits"),
     "gan_value_at_optimum": ("prior", "base"),

@@ -6,8 +6,8 @@ from math import inf
 
 from divergences._core.labels import refuse_atoms
 from divergences._core.measure import Measure, refuse_trace
+from divergences._core.simplex import checked_order
 from divergences._core.types import Metric
-from divergences.transport.costs.powers import checked
 from divergences.transport.foreign import bracket
 from divergences.transport.foreign.given import candidates, coupling
 from divergences.transport.orders import farthest
@@ -47,7 +47,7 @@ def certify(
     (3.0, 'optimal')
     """
     refuse_trace("certify", mu, nu)
-    problem = Problem.of(mu, nu, metric, checked(order)).of_known_order()
+    problem = Problem.of(mu, nu, metric, checked_order(order)).of_known_order()
     host = problem.on_host()
     refuse_atoms("plan", plan, [("mu", mu.labels), ("nu", nu.labels)])
     given = None if plan is None else coupling(plan, host.a, len(host.b))

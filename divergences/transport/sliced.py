@@ -13,8 +13,9 @@ import numpy as np
 from divergences._core.arrays import is_jax, is_jax_array, is_number, is_traced, namespace, scope
 from divergences._core.display import card, number
 from divergences._core.measure import Measure, columns, leaves
+from divergences._core.simplex import checked_order
 from divergences._core.types import Array, Namespace, Scalar
-from divergences.transport.costs.powers import checked, text
+from divergences.transport.costs.powers import text
 from divergences.transport.line import w1_line
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def sliced(mu: Measure, nu: Measure, *, order: float = 1, directions: int = 128,
     >>> float(s), float(s.error)
     (2.0, 0.0)
     """
-    p, (x, y) = checked(order), columns(mu, nu)
+    p, (x, y) = checked_order(order), columns(mu, nu)
     if p == inf:
         raise ValueError("order: found inf; expected a finite order: a mean over directions has no largest one")
     if not (is_number(directions) and not isinstance(directions, str) and 1 <= directions == int(directions)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from divergences._core.arrays import is_traced
 from divergences._core.dispatch import accepts_laws
 from divergences._core.measure import Measure
+from divergences._core.simplex import checked_order
 from divergences._core.types import Metric
-from divergences.transport.costs.powers import checked
 from divergences.transport.host.portfolio import chosen
 from divergences.transport.orders import space
 from divergences.transport.problem import Problem
@@ -20,11 +20,11 @@ def wasserstein(mu: Measure, nu: Measure, *, order: float = 1, metric: Metric = 
     """Wₚ(μ, ν) = (min over couplings of E d(x, y)^p)^(1/p), between two proven bounds; W∞ the least longest way.
 
     Convention: the root, of μ/Σ and ν/Σ in exact arithmetic: any mass counts for W∞, even one that rounding left.
-    Args: mu, nu, measures in one space, as of `wasserstein1`; order, p >= 1, a number up to 2^20 or, on the line, math.inf;
-    metric, as of `wasserstein1`.
+    Args: mu, nu, measures in one space, as of `wasserstein1`, or two distributions (then no metric); order, p >= 1, a number
+    up to 2^20 or, on the line, math.inf; metric, as of `wasserstein1`.
     Returns: Transport: value, lower, upper, gap in [0, ∞), of the root; cost, its p-th power; plan; map, where no atom is
     split; critic, f with f(x) − g(y) ≤ d^p for g = critic.values at nu; status, "optimal" where the bounds of Wₚ^p meet to
-    rounding of the largest d^p. Of order 1 it is `wasserstein1`'s.
+    rounding of the largest d^p. Of order 1 it is `wasserstein1`'s; of two distributions an Estimate.
     Raises: ValueError for an order below 1, ∞ off the line, unequal dimensions, or what is no metric (NaN under a trace).
     Derivative: of value, lower and upper, by the envelope theorem, in points and masses: 0 where Wₚ = 0, although Wₚ has a
     kink there, and an infinite slope in the masses for p > 1.
@@ -35,7 +35,7 @@ def wasserstein(mu: Measure, nu: Measure, *, order: float = 1, metric: Metric = 
     >>> float(t.value), float(t.cost), t.map.tolist()
     (1.0, 1.0, [0.0, 1.0, 2.0, 5.0])
     """
-    p = checked(order)
+    p = checked_order(order)
     if p == 1:
         return wasserstein1(mu, nu, metric=metric)
     problem = Problem.of(mu, nu, metric, p).of_known_order()
@@ -50,8 +50,8 @@ def wasserstein2(mu: Measure, nu: Measure) -> Transport:
     """W2(μ, ν) = (min over couplings of E‖x − y‖²)^½ in the Euclidean norm, between two proven bounds.
 
     Convention: the root, not the square, which is `cost`; else that of `wasserstein`, of which it is the order 2.
-    Args: mu, nu, measures in one space.
-    Returns: Transport: value in [0, ∞).
+    Args: mu, nu, measures in one space, or two distributions.
+    Returns: Transport, or of two distributions an Estimate: value in [0, ∞), or ∞.
     Raises: as `wasserstein`.
     Derivative: as of `wasserstein`; 0 at μ = ν.
     Proved in: w1_is_at_most_w2.

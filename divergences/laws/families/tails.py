@@ -83,7 +83,12 @@ def kl_is_infinite(p: Tailed, q: Tailed) -> str | None:
 
 def mean_is_infinite(p: Tailed, name: str) -> bool:
     """Whether E|X| = ∞."""
-    return _stated(p, name).moments <= 1
+    return moments(p, name) <= 1
+
+
+def moments(p: Tailed, name: str) -> float:
+    """E|X|ᵏ is finite for all k below, and for no other."""
+    return _stated(p, name).moments
 
 
 def _stated(law: Tailed, name: str) -> Tail:

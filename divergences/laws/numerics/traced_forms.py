@@ -135,6 +135,11 @@ def _w1_cauchy(xp: Any, p: Any, q: Any) -> Any:
     return xp.where(p.scale == q.scale, _size(xp, p.loc - q.loc), math.inf) + _nan(p, q)
 
 
+def _w2(xp: Any, p: Any, q: Any) -> Any:
+    """√((Δmean)² + (Δstd)²) within a family of a location and a scale."""
+    return _root((p.mean - q.mean) ** 2 + (p.std - q.std) ** 2)
+
+
 FORMS: dict[tuple[str, type], Form] = {
     ("kl", Normal): _kl_normal,
     ("kl", Laplace): _kl_laplace,
@@ -154,6 +159,7 @@ FORMS: dict[tuple[str, type], Form] = {
     ("wasserstein1", Normal): _w1_normal,
     ("wasserstein1", Uniform): _w1_uniform,
     ("wasserstein1", Cauchy): _w1_cauchy,
+    **{("wasserstein2", kind): _w2 for kind in (Normal, Laplace, Uniform)},
 }
 """A divergence, and the family of both laws, → its closed form."""
 

@@ -68,6 +68,22 @@ def _traced(name: str, p: Several, q: Several, base: float | None, order: float)
     return answers.answer(name, p, q, base=base, order=order)
 
 
+def wasserstein(p: Law, q: Law, order: float) -> Estimate:
+    """Wₚ of two normal laws: of order 2, or of any order where one is the other, moved."""
+    first, second = _several("p", p, q), _several("q", q, p)
+    if first.dimension != second.dimension:
+        raise ValueError(
+            f"q: found a distribution of {second.dimension} coordinates beside one of {first.dimension}; expected one dimension"
+        )
+    if not (first.concrete and second.concrete):
+        raise TypeError(
+            "p, q: found traced or array parameters; expected numbers, or dv.frechet of the moments, which is W2²"
+        )
+    from divergences.laws.vectors import normals
+
+    return normals.wasserstein(first, second, order)
+
+
 def entropy(p: Several, *, base: float | None = None) -> Estimate | Any:
     """−E log p, of the density on the affine hull of the support; of Dirichlet laws, in all coordinates but the last."""
     if p.concrete:

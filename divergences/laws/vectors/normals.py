@@ -104,6 +104,17 @@ def wasserstein1(p: MultivariateNormal, q: MultivariateNormal) -> Estimate:
     return Estimate(min(max(cost, lower), high), lower, high, said)
 
 
+def wasserstein(p: MultivariateNormal, q: MultivariateNormal, order: float) -> Estimate:
+    """‖Δ‖ for equal covariances; W₂ in closed form, singular laws included."""
+    first, second = Exact.of(p), Exact.of(q)
+    if transport.covariance(first) == transport.covariance(second):
+        return wasserstein1(p, q)
+    if order != 2:
+        raise ValueError(f"order: found {order} for normal distributions of two covariances; expected 1 or 2")
+    found = enclose(lambda: transport.w2_squared(first, second).nonnegative_part().sqrt())
+    return Estimate(*outward(found), FORMULA)
+
+
 def entropy(p: MultivariateNormal) -> Estimate:
     """½(r log 2πe + log det) on the affine hull of the support, r its dimension."""
     ball = enclose(lambda: closed_forms.entropy(Exact.of(p)))

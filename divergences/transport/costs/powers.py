@@ -7,23 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from divergences._core.arrays import is_number
-
 if TYPE_CHECKING:
     from jaxtyping import Float
 
-MOST = 2**20
-"""The largest order that is not ∞: a distance is off by some roundings, and its power by p times as many."""
 BITS = 128
 """Arb's precision for a root of a float64 number."""
-
-
-def checked(order: object) -> float:
-    """The order, an int where it is a whole number; refused unless it is in [1, 2²⁰] or ∞."""
-    p = float(order) if is_number(order) and not isinstance(order, str) else 0.0
-    if not 1 <= p <= MOST and p != inf:
-        raise ValueError(f"order: found {order!r}; expected a number p >= 1 (up to 2^20), or math.inf on the line")
-    return int(p) if p.is_integer() else p
 
 
 def text(order: float) -> str:

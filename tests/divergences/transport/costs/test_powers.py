@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from divergences._core.simplex import checked_order
 from divergences.transport.costs import powers
 from divergences.transport.costs.dense import given_costs, named_costs
 from divergences.transport.costs.tiled import raised, stored
@@ -79,8 +80,8 @@ def test_a_power_that_is_not_whole_wants_a_unit_of_its_own():
 
 
 def test_orders_and_units():
-    assert [powers.checked(p) for p in (1, 2.0, np.float64(3), 1.5, inf)] == [1, 2, 3, 1.5, inf]
-    assert [type(powers.checked(p)) for p in (True, 2.0, 1.5)] == [int, int, float]
+    assert [checked_order(p) for p in (1, 2.0, np.float64(3), 1.5, inf)] == [1, 2, 3, 1.5, inf]
+    assert [type(checked_order(p)) for p in (True, 2.0, 1.5)] == [int, int, float]
     assert powers.scaled(np.array([3.0]), -2).tolist() == [0.75]
     assert powers.scaled(np.array([3.0]), 1.5)[0] == pytest.approx(3 * 8**0.5, rel=W1_WIDTH)
     assert powers.scaled(np.array([1.0]), 1e5).tolist() == [inf]

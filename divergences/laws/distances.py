@@ -1,0 +1,93 @@
+"""Wₚ of two laws, of any order p ≥ 1: W1 as it is, formulas within a family, quantile functions between families."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from divergences._core.simplex import checked_order
+from divergences.laws import functions
+from divergences.laws.estimate import Estimate
+from divergences.laws.families import tails
+from divergences.laws.families.foreign import Custom, Law, recognise
+from divergences.laws.families.law import LawLike, has_values, settled
+from divergences.laws.vectors import answers
+from divergences.laws.vectors.answers import is_of_several
+
+
+def wasserstein(p: LawLike, q: LawLike, *, order: float = 1) -> Estimate:
+    """Wₚ(p, q) = (∫₀¹ |F⁻¹ − G⁻¹|^p du)^(1/p) on the line, F⁻¹ and G⁻¹ the quantile functions; W∞ = sup |F⁻¹ − G⁻¹|.
+
+    Convention: the root. ∞ when exactly one law has a p-th moment, or they are of one family with other scales and have none.
+    Args: p, q, two laws: ours, or anything with icdf or ppf besides log_prob or logpdf; order, p >= 1, or math.inf.
+    Returns: an Estimate in [0, ∞], 0 exactly for identical laws. Bounds are proved for order 1, for a shift, within a family
+    for order 2, a change of scale alone or a bounded support; else the error of a quadrature is estimated.
+    Raises: TypeError for what is no law or has no quantiles; ValueError where finite or infinite is undecided.
+    Reference: Villani (2003), Topics in optimal transportation, theorem 2.18.
+    Example:
+    >>> from divergences.laws import Normal, Uniform
+    >>> float(wasserstein(Normal(0, 1), Normal(3, 5), order=2))
+    5.0
+    >>> float(wasserstein(Uniform(0, 1), Uniform(1, 4), order=math.inf))
+    3.0
+    """
+    power, p, q = checked_order(order), settled(p), settled(q)
+    if power == 1:
+        return functions.wasserstein1(p, q)
+    p, q = recognise("p", p), recognise("q", q)
+    if is_of_several(p) or is_of_several(q):
+        return answers.wasserstein(p, q, power)
+    if not has_values(p, q):
+        return _traced(p, q, power)
+    return _between(p, q, power)
+
+
+def wasserstein2(p: LawLike, q: LawLike) -> Estimate:
+    """W₂(p, q) = (∫₀¹ (F⁻¹ − G⁻¹)² du)^½ on the line; of normal laws of several coordinates in closed form too.
+
+    Convention: the root, not the square.
+    Args: p, q, two laws.
+    Returns: an Estimate in [0, ∞], 0 exactly for identical laws.
+    Raises: as wasserstein.
+    Reference: Villani (2003), Topics in optimal transportation, theorem 2.18.
+    Example:
+    >>> from divergences.laws import Normal
+    >>> float(wasserstein2(Normal(0, 1), Normal(4, 4)))
+    5.0
+    """
+    return wasserstein(p, q, order=2)
+
+
+def _between(p: Law, q: Law, order: float) -> Estimate:
+    """Of two laws on the line with parameters that have values."""
+    if p is q or (not isinstance(p, Custom) and p == q):
+        return Estimate.exactly(0.0, "identical distributions")
+    from divergences.laws.numerics import family_distances, quantile_quadrature
+
+    moments = [tails.moments(law, name) for law, name in ((p, "p"), (q, "q"))]
+    if (found := family_distances.distance(p, q, order, min(moments))) is not None:
+        return found
+    if order == math.inf:
+        return _farthest(p, q)
+    if min(moments) <= order < max(moments):
+        return Estimate.exactly(math.inf, family_distances.TAILS)
+    if order >= max(moments):
+        raise ValueError(
+            f"p, q: found two distributions without a moment of order {order}, so W_p is undecided; "
+            "expected one that has it, or two of one family"
+        )
+    return quantile_quadrature.distance(p, q, order, min(moments))
+
+
+def _farthest(p: Law, q: Law) -> Estimate:
+    """W∞ of two laws of different families: ∞ where one reaches to infinity on a side and the other one does not."""
+    if any(math.isinf(a) != math.isinf(b) for a, b in zip(p.support, q.support, strict=True)):
+        return Estimate.exactly(math.inf, "infinite because of the supports")
+    raise ValueError("order: found inf for laws of two families; expected a finite order, or laws of one family")
+
+
+def _traced(p: Law, q: Law, order: float) -> Any:
+    """Of traced parameters, the closed form of order 2 within a family, as an array of JAX's."""
+    from divergences.laws.numerics.traced_forms import answer
+
+    return answer("wasserstein2" if order == 2 else f"wasserstein of order {order}", p, q)

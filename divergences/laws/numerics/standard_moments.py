@@ -1,0 +1,72 @@
+"""Families of a location and a scale: their standard law's mean, variance and absolute moments, in balls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, cast
+
+from flint import arb, fmpq
+
+from divergences.laws.families.law import Distribution
+from divergences.laws.numerics.balls import rational
+
+Moment = Callable[..., arb]
+"""Of the shape parameters, exact."""
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The law of the family with location 0 and scale 1."""
+
+    mean: Moment
+    variance: Moment
+    absolute: Callable[..., arb] | None = None
+    """E|Z|^p of (p, *shapes), for p below `Tail.moments`."""
+    bounded: bool = False
+    """Whether it is a law on [−1, 1]."""
+
+
+def _normal(p: arb) -> arb:
+    return 2 ** (p / 2) * ((p + 1) / 2).gamma() / arb.pi().sqrt()
+
+
+def _zero(*_: fmpq) -> arb:
+    return arb(0)
+
+
+STANDARDS: Mapping[str, Standard] = {
+    "Normal": Standard(_zero, lambda: arb(1), _normal),
+    "Laplace": Standard(_zero, lambda: arb(2), lambda p: (p + 1).gamma()),
+    "Uniform": Standard(_zero, lambda: arb(fmpq(1, 3)), lambda p: 1 / (p + 1), bounded=True),
+    "Cauchy": Standard(lambda: arb.nan(), lambda: arb.nan()),
+}
+"""Family → its standard law; a uniform one is on [−1, 1]. Moments are asked for where they are finite."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A law of such a family as loc + scale·Z."""
+
+    family: str
+    shapes: tuple[fmpq, ...]
+    loc: fmpq
+    scale: fmpq
+
+    @property
+    def standard(self) -> Standard:
+        """The law of Z."""
+        return STANDARDS[self.family]
+
+
+def frame(law: object) -> Frame | None:
+    """The law as loc + scale·Z, if its family is one of these."""
+    family = type(law).__name__
+    if not isinstance(law, Distribution) or family not in STANDARDS:
+        return None
+    given = {x.name: rational(getattr(law, x.name)) for x in fields(cast(Any, law))}
+    if "low" in given:
+        low, high = given["low"], given["high"]
+        return Frame(family, (), (low + high) / 2, (high - low) / 2)
+    loc, scale = given.pop("loc", fmpq(0)), given.pop("scale", None) or 1 / given.pop("rate")
+    return Frame(family, tuple(given.values()), loc, scale)
