@@ -19,12 +19,21 @@ LEAST = 1e-12
 
 
 class Pair(NamedTuple):
-    """The maps of both directions."""
+    """Maps in both directions."""
+
+    go: HostMatrix
+    come: HostMatrix
+
+
+class Ends(NamedTuple):
+    """The maps at the end of a run, and the covariances between which they go."""
 
     go: HostMatrix
     """From the first space to the second, (d, d)."""
     come: HostMatrix
     """Back."""
+    covariance1: HostMatrix
+    covariance2: HostMatrix
 
 
 def cycle(covariance1: ArrayLike, covariance2: ArrayLike, *, start: ArrayLike, steps: int = 100) -> Run:
@@ -33,7 +42,7 @@ def cycle(covariance1: ArrayLike, covariance2: ArrayLike, *, start: ArrayLike, s
     Convention: in coordinates with Σ₁ = Σ₂ = I, maps A and B have the loss ‖AAᵀ − I‖² + ‖BBᵀ − I‖² + ‖BA − I‖² + ‖AB − I‖². B
     starts as Aᵀ, so that B = Σ₁FᵀΣ₂⁻¹ for F = start. Every orthogonal A has loss 0: on the line ±σ₂/σ₁, by the start's sign.
     Args: covariance1, covariance2, (d, d), or numbers; start, the map go (d, d), or a number, invertible; steps.
-    Returns: a Run of step, loss, match (of the critics), there and back (E|·|² of round trips), go_11, …; state, (go, come).
+    Returns: a Run of step, loss, match (of the critics), there and back (E|·|² of round trips), go_11, …; state, go and come.
     Raises: ValueError for a singular covariance or start, or spaces of different dimensions.
     Proved in: scalings_without_loss_are_equal_and_of_size_one, turns_of_the_plane_return_and_keep_lengths.
     Reference: Zhu et al. (2017), Unpaired image-to-image translation using cycle-consistent adversarial networks, equation 3.
@@ -49,7 +58,7 @@ def cycle(covariance1: ArrayLike, covariance2: ArrayLike, *, start: ArrayLike, s
         path.append(_stepped(path[-1]))
     ends = [Pair(other @ a @ undo, root @ b @ back) for a, b in path]
     columns = {"step": np.arange(len(path)), **_measured(path, ends, first, second)}
-    return Run(f"CycleGAN in dimension {len(first)}", columns, state=ends[-1])
+    return Run(f"CycleGAN in dimension {len(first)}", columns, state=Ends(*ends[-1], first, second))
 
 
 def _start(start: ArrayLike, first: HostMatrix, second: HostMatrix) -> HostMatrix:

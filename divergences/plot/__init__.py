@@ -9,6 +9,7 @@ ask for a script of the gallery that draws it.
 """
 
 from divergences.plot.best_fits import fits as fits
+from divergences.plot.channels import adain as adain
 from divergences.plot.couplings import coupling as coupling
 from divergences.plot.critics import critic as critic
 from divergences.plot.curves import FORMATS as FORMATS
@@ -17,6 +18,7 @@ from divergences.plot.curves import save as save
 from divergences.plot.discriminators import discriminator as discriminator
 from divergences.plot.falsification_matrix import matrix as matrix
 from divergences.plot.integrands import kl_integrands as kl_integrands
+from divergences.plot.round_trips import cycles as cycles
 from divergences.plot.runs import orbit as orbit
 from divergences.plot.runs import run as run
 from divergences.plot.score_losses import losses as losses

@@ -65,7 +65,7 @@ PLAIN = {
 """How the others take two labelled vectors."""
 OF_ONE = {"Curve", "lab.Run", "games.Game", "games.Play", "critics.spectral_normalise", "lab.dirac", "plot.losses"}
 OF_ONE |= {"normalise", "best_response", "plot.coupling", "plot.critic", "maps.Cycle", "maps.Style", "maps.cycle_loss"}
-OF_ONE |= {"lab.autoencoder", "lab.cycle"}
+OF_ONE |= {"lab.autoencoder", "lab.cycle", "plot.adain"}
 """What they take is not paired: results, starts, samples of two spaces, and the measures of a transport that knows its own."""
 CHANNELS = {"maps.adain", "maps.adain_cost"}
 """Their labels are of channels and not of outcomes: `tests/divergences/maps` tries them."""

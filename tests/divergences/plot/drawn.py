@@ -92,6 +92,13 @@ def a_gan():
     return dv.lab.Run("by hand", values)
 
 
+def turned(*angles):
+    """Runs of cycles that start turned by these angles, and stretched."""
+    unit = np.eye(2)
+    at = [[[np.cos(t), -np.sin(t)], [np.sin(t), np.cos(t)]] for t in angles]
+    return [dv.lab.cycle(unit, unit, start=2.0 * np.array(m), steps=9) for m in at]
+
+
 def half(points):
     """A critic that falls half as fast as it may."""
     return -0.5 * points[:, 0]
@@ -118,6 +125,8 @@ FIGURES = {
     "run_of_a_gan": lambda ax: plot.run(a_gan(), ax),
     "losses_saturating": lambda ax: plot.losses(games.minimax, ax),
     "losses_of_energies": lambda ax: plot.losses(games.energy(2), ax),
+    "adain": lambda ax: plot.adain([0.0, 1, 3], [6.0, 7], ax),
+    "cycles": lambda ax: plot.cycles(turned(0.5, 2.0, -2.0), ax),
     "matrix": lambda ax: plot.matrix(MUTANTS, ax),
 }
 

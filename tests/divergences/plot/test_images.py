@@ -39,6 +39,8 @@ WRONG = {
         lambda ax: plot.critic(drawn.on_the_line(), ax, learned=lambda z: -drawn.half(z)),
     ),
     "another floor": ("run_of_w1", lambda ax: plot.run(drawn.a_run(floor=0.6), ax)),
+    "pixels that go elsewhere": ("adain", lambda ax: plot.adain([0.0, 1, 3], [5.0, 8], ax)),
+    "another start": ("cycles", lambda ax: plot.cycles(drawn.turned(0.5, 2.0, 2.3), ax)),
     "a survivor": ("matrix", lambda ax: plot.matrix(drawn.MUTANTS | {"halved": {"coins": True}}, ax)),
 }
 
