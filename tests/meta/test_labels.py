@@ -65,12 +65,12 @@ PLAIN = {
 """How the others take two labelled vectors."""
 OF_ONE = {"Curve", "lab.Run", "games.Game", "games.Play", "critics.spectral_normalise", "lab.dirac", "plot.losses"}
 OF_ONE |= {"normalise", "best_response", "plot.coupling", "plot.critic", "maps.Cycle", "maps.Style", "maps.cycle_loss"}
-OF_ONE |= {"lab.autoencoder", "lab.cycle", "plot.adain"}
-"""What they take is not paired: results, starts, samples of two spaces, and the measures of a transport that knows its own."""
+OF_ONE |= {"lab.autoencoder", "lab.cycle", "plot.adain", "frechet"}
+"""What they take is not paired: results, starts, moments, samples of two spaces, measures of a transport that knows its own."""
 CHANNELS = {"maps.adain", "maps.adain_cost"}
 """Their labels are of channels and not of outcomes: `tests/divergences/maps` tries them."""
 NEEDED = {"alpha": 2, "f": lambda t: (t - 1) ** 2, "d": [0.5, 0.5], "score": [0.5, 0.5]}
-NEEDED_OF_MEASURES = {"f": lambda z: z[:, 0], "epsilon": 1.0}
+NEEDED_OF_MEASURES = {"f": lambda z: z[:, 0], "epsilon": 1.0, "key": jax.random.key(0)}
 
 
 def frame(law):
