@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from divergences._discrete.gan import gan_value as gan_value
     from divergences._discrete.gan import gan_value_at_optimum as gan_value_at_optimum
     from divergences._discrete.gan import optimal_discriminator as optimal_discriminator
+    from divergences._discrete.inception import inception_score as inception_score
     from divergences._discrete.js import js as js
     from divergences._discrete.js import js_distance as js_distance
     from divergences._discrete.kl import jeffreys as jeffreys
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
     from divergences._discrete.kl import reverse_kl as reverse_kl
     from divergences._discrete.pairwise import pairwise as pairwise
     from divergences._discrete.weighted import js_many as js_many
+    from divergences._scores.fid import fid as fid
     from divergences._scores.frechet import frechet as frechet
+    from divergences._scores.kid import kid as kid
     from divergences.games.players import best_response as best_response
     from divergences.games.players import maximin as maximin
     from divergences.games.players import minimax as minimax
@@ -90,11 +93,14 @@ _NAMES = {
         "triangular",
     ),
     "_discrete.gan": ("gan_value", "gan_value_at_optimum", "optimal_discriminator"),
+    "_discrete.inception": ("inception_score",),
     "_discrete.js": ("js", "js_distance"),
     "_discrete.kl": ("jeffreys", "kl", "reverse_kl"),
     "_discrete.pairwise": ("pairwise",),
     "_discrete.weighted": ("js_many",),
+    "_scores.fid": ("fid",),
     "_scores.frechet": ("frechet",),
+    "_scores.kid": ("kid",),
     "games.players": ("best_response", "maximin", "minimax"),
     "transport.certify": ("certify",),
     "transport.dual": ("w1_dual",),

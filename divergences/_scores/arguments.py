@@ -35,7 +35,7 @@ def features(**given: ArrayLike) -> list[Array]:
     """Two samples (..., n, d) and (..., m, d) of one dimension, at least two points each."""
     names = list(given)
     refuse_coordinates(*((name, labels_of(x, None)) for name, x in given.items()))
-    arrays = [as_array(name, x) for name, x in given.items()]
+    arrays = [as_array(name, *paired([name], [x], outcomes=False)) for name, x in given.items()]
     one_library(names, arrays)
     _refuse_tracers(names, arrays)
     for name, x in zip(names, arrays, strict=True):

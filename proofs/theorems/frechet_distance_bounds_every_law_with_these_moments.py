@@ -16,7 +16,7 @@ theorem = Theorem(
     theorem="T54",
     title="The Fréchet distance bounds W2 from below",
     source="S3 L117-121 (FID of features that are not Gaussian); Gelbrich 1990",
-    about=("maps.adain_cost",),
+    about=("fid", "maps.adain_cost"),
     uses=("frechet_distance_is_the_cost_of_a_linear_map",),
     says=f"W2(p, q, differences(x, y))^2 >= {MEANS} + {DEVIATIONS} given q in laws(m) and x in R^n and y in R^m",
     wrong=(

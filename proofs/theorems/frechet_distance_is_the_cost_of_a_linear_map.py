@@ -37,7 +37,7 @@ claim = Claim(
     slug="frechet_distance_is_the_cost_of_a_linear_map",
     theorem="T54",
     source="S3 L117-121 (FID); Dowson and Landau 1982, Villani, Optimal Transport: Old and New",
-    about=("frechet",),
+    about=("frechet", "fid"),
     uses=("weak_duality",),
     statement="W2(N(0, Σ₁), N(Δ, Σ₂))² = ‖Δ‖² + tr(Σ₁ + Σ₂ - 2(Σ₁Σ₂)^½), Σ₂ = TΣ₁T, T symmetric and positive",
     model=Model(holds=lambda pair, shift: scores.frechet(pair) == formula(pair), points=gaussians, certified=True),

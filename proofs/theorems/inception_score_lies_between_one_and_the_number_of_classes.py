@@ -14,7 +14,7 @@ theorem = Theorem(
     theorem="T65",
     title="The Inception Score lies between 1 and the number of classes",
     source="S3 L103; Salimans et al. 2016, Improved Techniques for Training GANs",
-    about=("mutual_information", "entropy", "kl"),
+    about=("inception_score", "mutual_information", "entropy", "kl"),
     uses=("gibbs_kl_is_nonnegative", "mutual_information_is_shared_entropy", "entropy_is_at_most_log_n"),
     says=f"0 <= E(p, KL(k, l)) = KL(joint(p, k), joint(p, q)) <= H(q) <= log(sum(q/q)) {GIVEN}",
     wrong=(

@@ -50,6 +50,10 @@ PLAIN = {
     "pushforward": lambda p, q: dv.pushforward(q, dv.Measure(p)),
     "lab.flow": lambda p, q: dv.lab.flow("w1", *(dv.Measure([0.0, 1.0], x) for x in (p, q)), steps=1),
     "maps.style": lambda p, q: dv.maps.style(p, twice(frame(q))),
+    "frechet": lambda p, q: dv.frechet(p, [[1, 0], [0, 1]], q, [[1, 0], [0, 1]]),
+    "fid": lambda p, q: dv.fid(twice(frame(p)), twice(frame(q))),
+    "kid": lambda p, q: dv.kid(twice(frame(p)), twice(frame(q))),
+    "inception_score": lambda p, q: dv.inception_score(images(p), mass=q),
     "w1_line": lambda p, q: dv.w1_line(p, [0.0, 1.0], q),
     "critics.gradient_penalty": lambda p, q: dv.critics.gradient_penalty(
         lambda z: z[:, 0], frame(p), frame(q), jax.random.key(0)
@@ -90,6 +94,16 @@ def twice(table):
         if isinstance(table, dict)
         else type(table)({k: [v, v] for k, v in table.row(0, named=True).items()})
     )
+
+
+def images(law):
+    """Classes of images that are labelled as the outcomes are."""
+    kind = type(law).__module__.partition(".")[0]
+    if kind == "pandas":
+        return law.to_frame(0).assign(other=1 - law)
+    if kind == "xarray":
+        return law.expand_dims(kind=2).transpose("outcome", "kind") / 2 / law
+    return {k: [v, 1 - v] for k, v in law.items()}
 
 
 def made(kind, law):
@@ -133,8 +147,12 @@ def test_whatever_takes_two_things_is_tried():
     assert set(PLAIN) | ONE <= set(CALLS)
 
 
-TABLES = {"critics.gradient_penalty": ("pandas", "polars"), "pushforward": ("pandas", "xarray")}
-"""Functions that read columns as coordinates, and maps of atoms, whose columns may change."""
+TABLES = {
+    "inception_score": ("pandas", "dict", "xarray"),
+    "critics.gradient_penalty": ("pandas", "polars"),
+    "pushforward": ("pandas", "xarray"),
+}
+"""Functions that read columns as coordinates, and maps of atoms, whose columns may change; polars names no rows."""
 
 
 KINDS = ("pandas", "dict", "polars", "xarray")

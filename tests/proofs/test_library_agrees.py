@@ -514,3 +514,29 @@ def test_cosines_and_squares_are_those_of_whole_vectors():
             cost = -2 / 3 * float(dv.latent.gaussian_likelihood(f, h, s)) - np.log(2 * np.pi)
             assert near(cost, np.log(s) + errors / s)
             assert dv.latent.gaussian_likelihood(f, h, s) <= dv.latent.gaussian_likelihood(f, h)
+
+
+def test_the_inception_score_is_the_exponential_of_a_mean_kl():
+    """inception_score_lies_between_one_and_the_number_of_classes: two images of weights 1/4 and 3/4."""
+    for point in TRIPLES:
+        p, q, w = point["p"], point["q"], Fraction(1, 4)
+        mean = mix(q, p, w)
+        information = kl(p, mean) * w + kl(q, mean) * (1 - w)
+        found = dv.inception_score([floats.to_float(p), floats.to_float(q)], mass=[0.25, 0.75])
+        assert abs(np.log(found.value) - float(information)) <= floats.SLACK
+        assert 1 - floats.SLACK <= found.value <= 2 + floats.SLACK
+
+
+def test_equal_moments_hide_disjoint_supports():
+    """equal_moments_hide_disjoint_supports: FID of the distributions themselves is that of their moments."""
+    sites = np.arange(5.0)
+    p, q = np.array([0, 4, 0, 4, 0]) / 8, np.array([1, 0, 6, 0, 1]) / 8
+    moments = [(law @ sites, law @ (sites - law @ sites) ** 2) for law in (p, q)]
+    assert moments == [(2, 1), (2, 1)]
+    assert dv.frechet(*([x] if k == 0 else [[x]] for m in moments for k, x in enumerate(m))).value == 0
+    samples = [np.repeat(sites, (8 * law).astype(int))[:, None] for law in (p, q)]
+    assert dv.fid(*samples, ddof=0).value <= floats.SLACK
+    kernel = ((sites - 2)[:, None] * (sites - 2) + 1) ** 3
+    assert (p - q) @ kernel @ (p - q) == 0
+    assert dv.js(p, q) == float(log(2))
+    assert brackets(dv.wasserstein1(dv.Measure(sites, p), dv.Measure(sites, q)), 1)
