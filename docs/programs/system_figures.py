@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -99,6 +100,93 @@ def draw_slices(ax: Axes) -> None:
     dressed(ax, "angle of the direction", "distance")
 
 
+def evidence() -> Mapping[str, np.ndarray]:
+    """log p(x), the ELBO and what it lacks, for three outcomes, two codes and an encoder that is right for the first alone."""
+    prior, decoder = np.array([0.5, 0.5]), np.array([[0.7, 0.2, 0.1], [0.1, 0.2, 0.7]])
+    encoder = np.array([[7 / 8, 1 / 8], [0.9, 0.1], [0.5, 0.5]])
+    bound, gap = dv.latent.elbo(prior, decoder, encoder), dv.latent.elbo_gap(prior, decoder, encoder)
+    return {"evidence": np.log(prior @ decoder), "elbo": np.asarray(bound), "gap": np.asarray(gap)}
+
+
+def draw_evidence(ax: Axes) -> None:
+    """Two bars for each outcome, and the gap between their ends."""
+    found, at = evidence(), np.arange(3)
+    ax.bar(at - 0.2, found["evidence"], 0.38, color="#CCE3F0", edgecolor=BLUE, label="log p(x)")
+    ax.bar(at + 0.2, found["elbo"], 0.38, color="none", edgecolor=RED, hatch="////", label="ELBO")
+    for k, (low, gap) in enumerate(zip(found["elbo"], found["gap"], strict=True)):
+        ax.annotate(f"gap {gap:.2f}", (k + 0.2, low), (0, -4), textcoords="offset points", ha="center", va="top")
+    ax.set_xticks(at)
+    ax.set_ylim(bottom=1.35 * float(found["elbo"].min()))
+    dressed(ax, "x", "nats")
+
+
+def code_costs() -> Mapping[str, np.ndarray]:
+    """What one coordinate of a code costs, against its log-variance, with mean 0 and with mean 1."""
+    log_variance = np.linspace(-4, 2, 121)
+    costs = {m: dv.latent.normal_kl(np.full((121, 1), m), log_variance[:, None]) for m in (0.0, 1.0)}
+    return {"log σ²": log_variance, "μ = 0": np.asarray(costs[0.0]), "μ = 1": np.asarray(costs[1.0])}
+
+
+def likelihoods() -> Mapping[str, np.ndarray]:
+    """The log-likelihood of one coordinate against its error, with the variance 1 and with the best one."""
+    error = np.linspace(0.05, 3, 119)
+    x, mean = error[:, None], np.zeros(1)
+    kept, best = dv.latent.gaussian_likelihood(x, mean, 1.0), dv.latent.gaussian_likelihood(x, mean)
+    return {"error": error, "variance 1": np.asarray(kept), "best variance": np.asarray(best)}
+
+
+def circle_of_cycles() -> Mapping[str, np.ndarray]:
+    """Where maps of the plane end that cycles and critics teach, from 24 starts: e₁ ↦ (x, y), determinants, losses."""
+    angles = 2 * np.pi * (np.arange(24) + 0.5) / 24
+    starts = [np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) * [1.0, s] for a in angles for s in (1, -1)]
+    ends = [dv.lab.cycle(np.eye(2), np.eye(2), start=0.6 * start) for start in starts]
+    maps = np.array([run.state[0] for run in ends])
+    return {"maps": maps, "turn": np.linalg.det(maps), "loss": np.array([run["loss"][-1] for run in ends])}
+
+
+def draw_circle_of_cycles(ax: Axes) -> None:
+    """The images of e₁: turns as dots, reflections as rings."""
+    found = circle_of_cycles()
+    turns = found["turn"] > 0
+    around = np.linspace(0, 2 * np.pi, 181)
+    ax.plot(np.cos(around), np.sin(around), color="0.8", linewidth=1)
+    ax.plot(*found["maps"][turns, :, 0].T, "o", color=BLUE, label="turns")
+    ax.plot(*found["maps"][~turns, :, 0].T, "o", color=RED, markerfacecolor="none", markersize=9, label="reflections")
+    ax.set_aspect("equal")
+    dressed(ax, "where e₁ goes", "")
+    ax.legend(frameon=False, loc="center", title=f"loss ≤ {found['loss'].max():.0e}")
+
+
+def flows() -> Mapping[str, np.ndarray]:
+    """W₁ of the parallel lines while the atoms of one go down the slope of JS, and of W₁."""
+    runs = {name: dv.lab.flow(name, *dv.models.parallel_lines(2.0, n=4)) for name in ("js", "w1")}
+    return {"step": runs["js"]["step"], "down JS": runs["js"]["w1"], "down W₁": runs["w1"]["w1"]}
+
+
+def bonuses() -> Mapping[str, np.ndarray]:
+    """JS of data (0.9, 0.1) and the generator, and the codes' information, where training ends, against the bonus for it."""
+    weights = np.linspace(0, 0.6, 25)
+    runs = [dv.lab.infogan([0.9, 0.1], 2, weight=w) for w in weights]
+    ends = {
+        name: np.array([run[column][-1] for run in runs]) for name, column in (("JS", "js"), ("I(c; x)", "information"))
+    }
+    return {"weight of the information": weights, **ends}
+
+
+def fitted_codes() -> Mapping[str, np.ndarray]:
+    """The ELBO of a linear autoencoder of one code, and its likelihood, step by step."""
+    run = dv.lab.autoencoder([[4, 0, 0], [0, 1, 0], [0, 0, 0.25]], steps=30)
+    return {"step": run["step"], "log-likelihood": run["likelihood"], "ELBO": run["elbo"]}
+
+
+def drawn(data: Callable[[], Mapping[str, np.ndarray]], label: str, ax: Axes) -> None:
+    """The columns of the data against the first of them."""
+    (x, along), *columns = data().items()
+    for (name, values), colour, dash in zip(columns, (BLUE, RED, GREEN), ("-", "--", "-."), strict=False):
+        ax.plot(along, values, dash, color=colour, label=name)
+    dressed(ax, x, label)
+
+
 def dressed(ax: Axes, x: str, y: str) -> None:
     """Labels, no box, and a legend."""
     ax.set(xlabel=x, ylabel=y)
@@ -114,6 +202,34 @@ FIGURES: dict[str, tuple[str, Draw]] = {
     "maps.cycle_loss": (
         "Both cycle losses of 2x and s·x against s: they are 0 at s = ½ alone, where the maps undo each other.",
         draw_round_trips,
+    ),
+    "latent.elbo": (
+        "Three outcomes with two bars each, log p(x) and the ELBO below it; the gap is 0 where the encoder is the posterior.",
+        draw_evidence,
+    ),
+    "latent.normal_kl": (
+        "What a coordinate of a code costs against its log-variance: least at 0, and half a nat more with mean 1.",
+        partial(drawn, code_costs, "nats"),
+    ),
+    "latent.gaussian_likelihood": (
+        "Two log-likelihoods against the error: a parabola with variance 1, and −log of the error with the best variance.",
+        partial(drawn, likelihoods, "nats"),
+    ),
+    "lab.cycle": (
+        "Where maps without loss take e₁: anywhere on a circle, turns and reflections alike; the start chooses.",
+        draw_circle_of_cycles,
+    ),
+    "lab.flow": (
+        "W₁ of the parallel lines step by step: it falls to 0 down its own slope, and stays where atoms follow JS.",
+        partial(drawn, flows, "W₁"),
+    ),
+    "lab.infogan": (
+        "JS and the codes' information where training ends, against the weight of the bonus: both jump at 0.35.",
+        partial(drawn, bonuses, "nats"),
+    ),
+    "lab.autoencoder": (
+        "The ELBO and the log-likelihood of a linear autoencoder of one code, step by step: they are one line.",
+        partial(drawn, fitted_codes, "nats"),
     ),
     "sliced": (
         "W₂ of the shadows of two clouds that are 1 apart, by direction: |cos| of the angle; the sliced distance lies between.",
