@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import sympy as sp
 from flint import arb  # type: ignore[import-untyped]
 
+from divergences.laws import MultivariateNormal
 from proofs.families import NORMAL, kl
 from proofs.integrals import number
 
@@ -23,6 +24,12 @@ class Gaussian(NamedTuple):
         """L·Lᵀ."""
         factor = sp.Matrix(self.factor)
         return factor * factor.T
+
+    @property
+    def ours(self) -> Any:
+        """The library's law."""
+        rows = self.covariance.tolist()
+        return MultivariateNormal([float(x) for x in self.mean], [[float(x) for x in row] for row in rows])
 
     def given(self, x: Fraction) -> "Gaussian":
         """The law of the other coordinates where the first is x."""
