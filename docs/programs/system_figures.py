@@ -39,16 +39,12 @@ def draw_styled(ax: Axes) -> None:
 def same_moments() -> Mapping[str, Any]:
     """±1 equally likely, and (−2, 0, 2) with masses (1, 6, 1)/8: three moments agree, and the supports do not meet."""
     mu, nu = dv.Measure([-1.0, 1.0]), dv.Measure([-2.0, 0.0, 2.0], [1 / 8, 6 / 8, 1 / 8])
-    moments = [
-        entry
-        for law in (mu, nu)
-        for entry in ([law.mass @ law.points], [[law.mass @ law.points**2 - (law.mass @ law.points) ** 2]])
-    ]
+    one, other = (np.repeat(law.points, (8 * law.mass).astype(int))[:, None] for law in (mu, nu))
     p, q, _ = dv.common_support(mu, nu)
     return {
         "p": mu,
         "q": nu,
-        "fid": float(dv.frechet(*moments).value),
+        "fid": float(dv.fid(one, other, ddof=0).value),
         "js": float(dv.js(p, q)),
         "w1": float(dv.wasserstein1(mu, nu)),
     }
@@ -60,7 +56,8 @@ def draw_same_moments(ax: Axes) -> None:
     for name, colour, hatch in (("p", BLUE, ""), ("q", "none", "////")):
         law = found[name]
         ax.bar(law.points, law.mass, 0.5, color=colour, edgecolor=BLUE if name == "p" else RED, hatch=hatch, label=name)
-    ax.set_title(f"FID {found['fid']:.3g}, JS {found['js']:.3g} = log 2, W₁ {found['w1']:.3g}", loc="left", fontsize=10)
+    said = f"FID {round(found['fid'], 12):.3g}, JS {found['js']:.3g} = log 2, W₁ {found['w1']:.3g}"
+    ax.set_title(said, loc="left", fontsize=10)
     dressed(ax, "x", "mass")
 
 
@@ -179,6 +176,21 @@ def fitted_codes() -> Mapping[str, np.ndarray]:
     return {"step": run["step"], "log-likelihood": run["likelihood"], "ELBO": run["elbo"]}
 
 
+def confidence() -> Mapping[str, np.ndarray]:
+    """The Inception Score of two images of different classes against how sure the classifier is."""
+    sure = np.linspace(0.5, 1, 51)
+    rows = np.stack([np.stack([sure, 1 - sure], -1), np.stack([1 - sure, sure], -1)], -2)
+    return {"certainty": sure, "Inception Score": np.array([float(dv.inception_score(x).value) for x in rows])}
+
+
+def moved_and_widened() -> Mapping[str, np.ndarray]:
+    """The Fréchet distance of N(0, 1) from N(θ, 1), and from N(0, (1 + θ)²)."""
+    theta = np.linspace(0, 2, 41)
+    moved = [float(dv.frechet([0], [[1]], [t], [[1]]).value) for t in theta]
+    widened = [float(dv.frechet([0], [[1]], [0], [[(1 + t) ** 2]]).value) for t in theta]
+    return {"θ": theta, "moved by θ": np.array(moved), "widened by θ: the same": np.array(widened)}
+
+
 def drawn(data: Callable[[], Mapping[str, np.ndarray]], label: str, ax: Axes) -> None:
     """The columns of the data against the first of them."""
     (x, along), *columns = data().items()
@@ -236,6 +248,14 @@ FIGURES: dict[str, tuple[str, Draw]] = {
         draw_slices,
     ),
     "frechet": (
+        "The Fréchet distance of two normal distributions against a shift, and against a widening: both are θ².",
+        partial(drawn, moved_and_widened, "distance"),
+    ),
+    "inception_score": (
+        "The Inception Score of two images of different classes against the certainty of the classifier: from 1 to 2.",
+        partial(drawn, confidence, "score"),
+    ),
+    "fid": (
         "Bars at ±1, and at −2, 0 and 2: mean and variance agree, so that FID is 0, and no place has both: JS is log 2.",
         draw_same_moments,
     ),

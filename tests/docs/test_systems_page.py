@@ -50,7 +50,7 @@ SYSTEMS = {
     "CycleGAN": ("maps.cycle_loss",),
     "AdaIN": ("maps.adain", "maps.style"),
     "Inception Score": ("inception_score",),
-    "FID": ("frechet", "fid"),
+    "FID": ("frechet", "fid", "kid"),
     "A learned quality function": ("gan_value_at_optimum",),
 }
 """The systems that the notes name, and what computes them."""
@@ -132,13 +132,19 @@ def test_a_run_runs(line):
         found = shell(*words, "--json")
         assert (found.exit_code, json.loads(found.stdout) != {}) == (0, True)
     elif first != "python":  # the scripts of the gallery have a test of their own
-        assert len(eval(line, {"dv": dv, "np": np})) > 1
+        found = eval(line, {"dv": dv, "np": np})
+        numbers = np.asarray(found.value) if hasattr(found, "value") else found
+        assert np.size(numbers) > 1 or len(numbers) > 1
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_every_system_that_has_a_function_is_in_the_table(system):
     called = {row.function.removeprefix("dv.") for row in ROWS if row.system == system}
     assert {name for name in SYSTEMS[system] if there(name)} <= called
+
+
+def test_every_line_of_the_notes_that_is_judged_is_in_the_table():
+    assert {item for row in ROWS for item in row.items} == set(ITEMS)
 
 
 def test_no_system_is_unknown_to_the_list():
