@@ -1,4 +1,4 @@
-"""W1 in space, bracket and plan included, beside SciPy's linear programme and POT's network simplex with its cost matrix."""
+"""W1 and W2 in space, bracket and plan included, beside SciPy's programmes and POT's network simplex with its cost matrix."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import ot
 from ot.bsp import compute_bspot_bijection
+from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import cdist
 from scipy.stats import wasserstein_distance_nd
 
@@ -21,12 +22,30 @@ OPTIONAL = ("bspot",)
 """Peers that no extra of ours installs."""
 LAZY = {2: 2000, 64: 500}
 """Dimension → up to so many atoms POT computes costs as it goes in less than ten times the time of its table."""
+FEW = 1000
+"""Up to so many atoms SciPy assigns in less than ten times the time of a flow."""
 FLAT = 8
 """In more dimensions `ot.bsp` takes a hundred times as long as the optimum."""
 
 
 def pot(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, metric: str = "euclidean") -> float:
     return float(ot.emd2(a, b, cdist(x, y, metric), numItermax=PIVOTS))
+
+
+def pot2(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> float:
+    return float(ot.emd2(a, b, cdist(x, y, "sqeuclidean"), numItermax=PIVOTS)) ** 0.5
+
+
+def scipy2(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> float:
+    """Of equal masses, by the assignment of least squares."""
+    costs = cdist(x, y, "sqeuclidean")
+    return float(costs[linear_sum_assignment(costs)].mean()) ** 0.5
+
+
+def ours2(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray) -> float:
+    t = dv.wasserstein2(dv.Measure(x, a), dv.Measure(y, b))
+    assert t.status == "optimal"
+    return float(t)
 
 
 def lazy(x: np.ndarray, y: np.ndarray, a: np.ndarray, b: np.ndarray, metric: str = "euclidean") -> float:
@@ -83,6 +102,7 @@ def contests() -> Iterator[Contest]:
         yield against_pot(task, cells, cells, p, q, metric="cityblock", rounds=rounds)
     mu, nu = dv.models.parallel_lines(0.37, 1000)
     yield against_pot("W1 of parallel lines, n = 1000", mu.points, nu.points, mu.mass, nu.mass)
+    yield from of_order_2()
     normal = np.random.default_rng(0)
     large = dv.Measure(normal.normal(size=(20_000, 3))), dv.Measure(normal.normal(size=(20_000, 3)) + np.eye(3)[0])
     entropic: dict[str, Callable[[], Any]] = {"dv.wasserstein1, tol = 1 %": lambda: dv.wasserstein1(*large, tol=0.01)}
@@ -93,6 +113,22 @@ def contests() -> Iterator[Contest]:
         "dv.wasserstein1, 201 × n = 64": lambda: dv.sweep("parallel_lines", np.linspace(-2, 2, 201), ["w1"]),
     }
     yield Contest("parallel lines, n = 100 000, and a sweep", "dv.wasserstein1", alone, rounds=5)
+
+
+def of_order_2() -> Iterator[Contest]:
+    """W2 beside POT, SciPy's assignment and our own W1 of the same clouds."""
+    for n, rounds in ((200, 31), (1000, 7), (2000, 5)):
+        for d in (2, 64):
+            for weighted in (False, True):
+                kind, cloud = "weighted" if weighted else "uniform", clouds(n, d, weighted=weighted)
+                runs: dict[str, Callable[[], Any]] = {
+                    "POT emd2": partial(pot2, *cloud),
+                    "dv.wasserstein2": partial(ours2, *cloud),
+                    "dv.wasserstein1": partial(ours, *cloud),
+                }
+                if not weighted and n <= FEW:
+                    runs["scipy"] = partial(scipy2, *cloud)
+                yield Contest(f"W2 in {d}-D, {kind}, n = {n}", "POT emd2", runs, rounds=rounds)
 
 
 def from_points(
