@@ -28,7 +28,7 @@ def wasserstein(mu: Measure, nu: Measure, *, order: float = 1, metric: Metric = 
     Raises: ValueError for an order below 1, ∞ off the line, unequal dimensions, or what is no metric (NaN under a trace).
     Derivative: of value, lower and upper, by the envelope theorem, in points and masses: 0 where Wₚ = 0, although Wₚ has a
     kink there, and an infinite slope in the masses for p > 1.
-    Proved in: wasserstein_distances_rise_with_the_order, powers_of_distances_on_the_line_are_those_of_quantiles.
+    Proved in: parallel_lines_have_every_w_theta, wasserstein_distances_rise_with_the_order.
     Reference: Villani, Optimal Transport (2009), definition 6.1.
     Example:
     >>> t = wasserstein(Measure([0.0, 1.0, 2.0, 3.0]), Measure([0.0, 1.0, 2.0, 5.0]), order=2)

@@ -77,6 +77,28 @@ def test_parallel_lines_are_as_far_apart_as_they_are_shifted(shift):
     assert brackets(dv.wasserstein1(*dv.models.parallel_lines(shift, n=8)), abs(Fraction(shift)))
 
 
+@pytest.mark.parametrize("order", [1.5, 2, 3, 17])
+@pytest.mark.parametrize("shift", SHIFTS)
+def test_parallel_lines_are_as_far_apart_in_every_order(shift, order):
+    """parallel_lines_have_every_w_theta."""
+    assert brackets(dv.wasserstein(*dv.models.parallel_lines(shift, n=8), order=order), abs(Fraction(shift)))
+
+
+@pytest.mark.parametrize("point", PAIRS, ids=lambda point: f"{len(point['p'])} sites of {len(point['x'][0])}")
+def test_wasserstein_distances_are_roots_of_least_costs_and_rise(point):
+    """w1_is_at_most_w2, wasserstein_distances_rise_with_the_order, powers_of_distances_on_the_line_are_those_of_quantiles."""
+    mu, nu = (dv.Measure(floats.to_float(point["x"]), floats.to_float(point[x])) for x in "pq")
+    orders = (1, 1.5, 2, 4) if len(point["x"][0]) > 1 else (1, 1.5, 2, 3, 4, inf)
+    found = {order: dv.wasserstein(mu, nu, order=order) for order in orders}
+    assert all(found[s].lower <= found[t].upper for s, t in pairwise(orders))
+    for order in (2, 4):
+        squares = [[total((u - v) ** 2 for u, v in zip(s, t, strict=True)) for t in point["x"]] for s in point["x"]]
+        cost = [[c ** (order // 2) for c in row] for row in squares]
+        exact = Exact.of(check(point["p"], point["q"], cost, certify(point["p"], point["q"], cost)))
+        low, high = (Exact.of(Fraction(float(end)) ** order) for end in (found[order].lower, found[order].upper))
+        assert low <= exact <= high
+
+
 @pytest.mark.parametrize(("metric", "order"), [("euclidean", 2), ("cityblock", 1), ("chebyshev", inf)])
 @pytest.mark.parametrize("shift", [(0.0, 0.0), (0.3,), (3.0, -4.0), (0.5, 1 / 3), (1.0, -1.0, 2.0)])
 def test_parallel_flats_are_as_far_apart_as_they_are_shifted(shift, metric, order):

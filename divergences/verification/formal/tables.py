@@ -57,12 +57,12 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
 
 
 def _nonnegative(tree: ast.expr, scope: Scope) -> bool:
-    """Whether no cost is seen to be negative: distances, and tables that are declared so."""
+    """Whether no cost is seen to be negative: distances, of parallel lines too, and tables that are declared so."""
     match tree:
         case ast.Name(id=name):
             return ranges.of(tree, scope.ranges).nonnegative and name in scope.tables
         case ast.Call(func=ast.Name(id=word)):
-            return word == "distances"
+            return word in ("distances", "lines")
         case _:
             return False
 

@@ -65,6 +65,7 @@ def test_differences_have_the_shape_of_their_letters():
             "Rmin (sum (S i') p) (sum j' q) + Rmin (sum i' p) (sum j' q)))",
         ),
         ("W1(p, q, d^3) >= 0 given d metric", "(W1 n n (powers 3 d) p q)"),
+        ("Wp(p, q, lines(t, z), s) >= 0 given z in R^n and t in R and s in (0, inf)", "(powers s (on_lines t z))"),
         (
             "W1(flat(g), flat(g), distances(sums(2*x, y), y)) >= 0 given q in laws(m) and g in couplings(p, q) "
             "and x in R^(n, k) and y in R^(m, k)",
@@ -87,6 +88,7 @@ def test_words_of_tables_are_said(claim, said):
         ("TV(rows(p), q) >= 0", "not a table"),
         ("sum(monotone(p, f)*d) >= 0 given d metric and f in R^n", "not seen"),
         ("Wp(p, q, d, s) >= 0 given d costs and s in [1, inf)", "may be negative"),
+        ("Wp(p, q, differences(f, f), s) >= 0 given f in R^n and s in [1, inf)", "may be negative"),
         ("Wp(p, q, d, s) >= 0 given d metric and s in R", "not a table of distances"),
         ("W1(flat(d), p, d) >= 0 given d metric", "not seen to be a distribution"),
         (
