@@ -71,9 +71,10 @@ def _traced(name: str, p: Several, q: Several, base: float | None, order: float)
 def wasserstein(p: Law, q: Law, order: float) -> Estimate:
     """Wₚ of two normal laws: of order 2, or of any order where one is the other, moved."""
     first, second = _several("p", p, q), _several("q", q, p)
-    if first.dimension != second.dimension:
-        raise ValueError(
-            f"q: found a distribution of {second.dimension} coordinates beside one of {first.dimension}; expected one dimension"
+    _alike(first, second)
+    if not (isinstance(first, MultivariateNormal) and isinstance(second, MultivariateNormal)):
+        raise TypeError(
+            f"p, q: found {_kind(first)}; expected two normal distributions: Wₚ of others has no formula here"
         )
     if not (first.concrete and second.concrete):
         raise TypeError(

@@ -93,6 +93,8 @@ def told(name: str, known: Bounds, found: estimates.Found) -> Estimate:
     """An estimated value between proved bounds."""
     low, high = outward(known.low)[1], outward(known.high)[2]
     said = f"value by {found.method}, error about {found.error:.1g} (not certified)"
+    if math.isnan(found.value):
+        said, found = "the upper one stands for the value, which float64 cannot estimate", found._replace(value=high)
     return capped(name, found.value, low, high, f"bounds proved by {known.by} (Arb); {said}")
 
 
@@ -112,18 +114,25 @@ def least(above: dict[str, arb]) -> tuple[str, arb]:
 
 def projected(name: str, pair: Pair) -> arb:
     """The same divergence of a projection on the line, the one with the largest H² among those along which the laws differ."""
-    direction = max(_directions(pair), key=lambda u: float(enclose(lambda: closed_forms.hellinger2(u)).mid()))
+    directions = _directions(pair)
+    if not directions:
+        return arb(0)
+    direction = max(directions, key=lambda u: float(enclose(lambda: closed_forms.hellinger2(u)).mid()))
     found = lines.line(direction)
     assert found is not None, "on the line each pair is one on the line"
     return enclose(lines.divergence(name, found))
 
 
 def _directions(pair: Pair) -> list[Pair]:
-    """The pairs of projections: along each axis of A⁻¹B, and along ((A + B)/2)⁻¹Δ."""
+    """The pairs of projections: along each axis of A⁻¹B, and along ((A + B)/2)⁻¹Δ; none that float64 does not find."""
     a, b, shift = (estimates.floats(m) for m in (pair.first, pair.second, pair.shift))
-    root = estimates.whitening(a)
-    axes = root.T @ np.linalg.eigh(root @ b @ root.T)[1]
-    columns = [*axes.T, np.linalg.solve((a + b) / 2, shift[:, 0])]
+    with np.errstate(all="ignore"):
+        try:
+            root = estimates.whitening(a)
+            axes = root.T @ np.linalg.eigh(root @ b @ root.T)[1]
+            columns = [*axes.T, np.linalg.solve((a + b) / 2, shift[:, 0])]
+        except np.linalg.LinAlgError:
+            return []
     return [_along(pair, u) for u in columns if u.any() and np.isfinite(u).all()]
 
 

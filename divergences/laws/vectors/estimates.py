@@ -83,9 +83,16 @@ def floats(m: fmpq_mat) -> np.ndarray:
 
 
 def estimate(name: str, pair: Pair) -> Found:
-    """The divergence of two normal laws: a product rule for at most two coordinates that differ, Sobol's points for more."""
-    laws = diagonal(pair)
-    return by_grid(name, laws) if len(laws.shift) <= 2 else by_sobol(name, laws)
+    """The divergence of two normal laws: a product rule for at most two coordinates that differ, else Sobol's points.
+
+    NaN where float64 cannot tell: for deviations that are 1e150 times as large as others.
+    """
+    with np.errstate(all="ignore"):
+        try:
+            laws = diagonal(pair)
+        except np.linalg.LinAlgError:
+            return Found(math.nan, math.inf, "")
+        return by_grid(name, laws) if len(laws.shift) <= 2 else by_sobol(name, laws)
 
 
 def posterior(laws: Diagonal, z: np.ndarray, x: np.ndarray) -> np.ndarray:

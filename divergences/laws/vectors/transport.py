@@ -47,9 +47,9 @@ def cost_of_the_linear_map(p: MultivariateNormal, q: MultivariateNormal) -> Foun
     return mean_over_normals(p.dimension, length)
 
 
-def w1_on_the_line(p: Exact, q: Exact) -> arb:
-    """E|Δ + (σ₂ − σ₁)Z|: on the line the monotone plan is the best, for different variances."""
-    shift = abs(arb(q.mean[0, 0] - p.mean[0, 0]))
-    width = abs(arb(covariance(q)[0, 0]).sqrt() - arb(covariance(p)[0, 0]).sqrt())
+def w1_of_a_coordinate(p: Exact, q: Exact, i: int = 0) -> arb:
+    """E|Δ + (σ₂ − σ₁)Z| of one coordinate, for different variances: on the line the monotone plan is the best."""
+    shift = abs(arb(q.mean[i, 0] - p.mean[i, 0]))
+    width = abs(arb(covariance(q)[i, i]).sqrt() - arb(covariance(p)[i, i]).sqrt())
     t = shift / width
     return width * (2 / arb.pi()).sqrt() * (-t * t / 2).exp() + shift * (t / arb(2).sqrt()).erf()

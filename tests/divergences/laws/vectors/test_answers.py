@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences.laws import MultivariateNormal, Normal
+from divergences.laws import Dirichlet, MultivariateNormal, Normal
 from divergences.laws.vectors.answers import answer, entropy, is_of_several
 from tests.divergences.laws.vectors import reference
 from tests.tolerances import RELATED_RTOL
@@ -31,6 +31,16 @@ def test_what_is_of_several_coordinates():
         (lambda: dv.kl(Normal(0, 1), P), TypeError, r"^p: found a Normal beside a MultivariateNormal; expected two"),
         (lambda: dv.js(P, Q, weight=0.3), ValueError, r"^weight: found 0\.3 with distributions of several coordinates"),
         (lambda: dv.kl(P, Q, base=1), ValueError, r"^base: found 1; expected a number above 1"),
+        (
+            lambda: dv.wasserstein2(Dirichlet([1, 2]), Dirichlet([1, 1])),
+            TypeError,
+            r"^p, q: found Dirichlet; expected two normal",
+        ),
+        (
+            lambda: dv.js(Dirichlet([1, 2]), P),
+            TypeError,
+            r"^q: found MultivariateNormal beside Dirichlet; expected two",
+        ),
         (lambda: dv.kl(P, [0.5, 0.5]), TypeError, r"^q: found a list; expected a distribution"),
     ],
 )

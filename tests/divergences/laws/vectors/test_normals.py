@@ -127,6 +127,10 @@ def test_wasserstein1():
     assert dv.wasserstein1(P, P).value == 0
     found = dv.wasserstein1(P, Q)
     assert found.lower <= math.hypot(0.7, 0.2) <= math.nextafter(found.lower, 1)
+    assert "‖Δ‖ ≤ W₁" in found.method
+    wide = dv.wasserstein1(P, MultivariateNormal([0.7, -0.2], [[9, 0], [0, 0.5]]))
+    assert wide.lower == dv.wasserstein1(Normal(0, 1), Normal(0.7, 3)).lower
+    assert "a coordinate ≤ W₁" in wide.method
     swept = dv.wasserstein1(
         line(0.0, 4.0), line(0.0, 1.0)
     )  # one coordinate shrinks, the map is along it: E|Z| = √(2/π)
@@ -156,6 +160,17 @@ def test_divergences_do_not_see_affine_maps(seed, d):
     for name in ("kl", "hellinger2", "chi2"):
         here, there = getattr(dv, name)(p, q), getattr(dv, name)(*moved)
         assert (here.lower, here.upper) == (there.lower, there.upper)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-200, 1e-100])
+def test_extreme_deviations_keep_their_bounds(scale):
+    p, q = MultivariateNormal([0, 0], np.diag([scale, 1])), MultivariateNormal([0, 1], np.diag([1 / scale, 2]))
+    for name in ALL:
+        found = getattr(dv, name)(p, q)
+        assert found.lower <= found.value <= found.upper, name
+    js = dv.js(p, q)
+    assert 0 <= log(2) - js.lower <= 2 * js.upper * RELATED_RTOL + math.sqrt(scale)
+    assert dv.wasserstein1(p, q).lower > 0.79 / math.sqrt(scale)
 
 
 @pytest.mark.parametrize("name", SYMMETRIC)

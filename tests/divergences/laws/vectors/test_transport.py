@@ -9,7 +9,13 @@ from flint import arb, fmpq
 from divergences.laws import MultivariateNormal
 from divergences.laws.numerics.balls import enclose
 from divergences.laws.vectors.normal_pairs import Exact
-from divergences.laws.vectors.transport import cost_of_the_linear_map, covariance, shift2, w1_on_the_line, w2_squared
+from divergences.laws.vectors.transport import (
+    cost_of_the_linear_map,
+    covariance,
+    shift2,
+    w1_of_a_coordinate,
+    w2_squared,
+)
 from tests.divergences.laws.vectors import reference
 from tests.tolerances import RELATED_RTOL, SOBOL
 
@@ -51,5 +57,5 @@ def test_the_cost_of_a_linear_map():
 
 
 def test_on_the_line_the_monotone_plan_is_best():
-    found = w1_on_the_line(exact([0], [[1]]), exact([0], [[9]]))
+    found = w1_of_a_coordinate(exact([0], [[1]]), exact([0], [[9]]))
     assert found.overlaps(2 * (2 / arb.pi()).sqrt())
