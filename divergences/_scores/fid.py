@@ -125,11 +125,11 @@ def unbiased_of(p: Moments, q: Moments, turn: Rotation) -> tuple[float, float]:
 
 
 def interval_of(unbiased: float, error: float) -> tuple[float, float]:
-    """95 %, on the scale of the root, on which the error hardly depends on the value; near 0 from there on, and more."""
-    if unbiased <= NEAR * error:
-        return max(unbiased - NORMAL * error, 0.0), max(unbiased + NORMAL * error, 0.0)
-    root = math.sqrt(unbiased)
-    return (root - NORMAL * error / (2 * root)) ** 2, (root + NORMAL * error / (2 * root)) ** 2
+    """95 % on the scale of the root, on which the error hardly depends on the value; more where the value may be 0."""
+    half = NORMAL * error
+    upper = unbiased + half + (half**2 / (4 * max(unbiased, error / 2)) if error else 0.0)
+    lower = unbiased - half + (half**2 / (4 * unbiased) if unbiased > NEAR * error else 0.0)
+    return max(lower, 0.0), max(upper, 0.0)
 
 
 def _slopes(x: np.ndarray, y: np.ndarray, ddof: int) -> list[np.ndarray]:

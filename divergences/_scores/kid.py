@@ -54,6 +54,12 @@ def _kernel(xp: Namespace, x: Any, y: Any) -> Any:
     return (x @ xp.swapaxes(y, -1, -2) / x.shape[-1] + 1) ** 3
 
 
+def between(sites: HostPoints, p: np.ndarray, q: np.ndarray) -> float:
+    """The distance of two distributions on sites (n, d) themselves: Σ (p − q)ᵢ·k(xᵢ, xⱼ)·(p − q)ⱼ."""
+    gap = p - q
+    return float(gap @ _kernel(np, sites, sites) @ gap)
+
+
 class _Sums:
     """Of a table of kernels its sums along rows and columns, and that of all squares; without the diagonal if asked."""
 

@@ -18,6 +18,7 @@ from divergences.plot.curves import save as save
 from divergences.plot.discriminators import discriminator as discriminator
 from divergences.plot.falsification_matrix import matrix as matrix
 from divergences.plot.integrands import kl_integrands as kl_integrands
+from divergences.plot.moment_curves import moments as moments
 from divergences.plot.round_trips import cycles as cycles
 from divergences.plot.runs import orbit as orbit
 from divergences.plot.runs import run as run
