@@ -21,7 +21,8 @@ def wasserstein(p: LawLike, q: LawLike, *, order: float = 1) -> Estimate:
     Convention: the root. ∞ when exactly one law has a p-th moment, or they are of one family with other scales and have none.
     Args: p, q, two laws: ours, or anything with icdf or ppf besides log_prob or logpdf; order, p >= 1, or math.inf.
     Returns: an Estimate in [0, ∞], 0 exactly for identical laws. Bounds are proved for order 1, for a shift, within a family
-    for order 2, a change of scale alone or a bounded support; else the error of a quadrature is estimated.
+    for order 2, a change of scale alone or a bounded support, for even orders between normal, Laplace and uniform laws; else
+    the error of a quadrature is estimated.
     Raises: TypeError for what is no law or has no quantiles; ValueError where finite or infinite is undecided.
     Reference: Villani (2003), Topics in optimal transportation, theorem 2.18.
     Example:
@@ -62,7 +63,7 @@ def _between(p: Law, q: Law, order: float) -> Estimate:
     """Of two laws on the line with parameters that have values."""
     if p is q or (not isinstance(p, Custom) and p == q):
         return Estimate.exactly(0.0, "identical distributions")
-    from divergences.laws.numerics import family_distances, quantile_quadrature
+    from divergences.laws.numerics import family_distances, quantile_balls, quantile_quadrature
 
     moments = [tails.moments(law, name) for law, name in ((p, "p"), (q, "q"))]
     if (found := family_distances.distance(p, q, order, min(moments))) is not None:
@@ -76,7 +77,7 @@ def _between(p: Law, q: Law, order: float) -> Estimate:
             f"p, q: found two distributions without a moment of order {order}, so W_p is undecided; "
             "expected one that has it, or two of one family"
         )
-    return quantile_quadrature.distance(p, q, order, min(moments))
+    return quantile_balls.distance(p, q, order) or quantile_quadrature.distance(p, q, order, min(moments))
 
 
 def _farthest(p: Law, q: Law) -> Estimate:
