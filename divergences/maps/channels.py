@@ -37,7 +37,7 @@ def adain(x: ArrayLike, y: ArrayLike, *, axis: Axes = (-2, -1)) -> Array:
     given, axes = _images(x, y, axis)
     with common_ground(("x", "y"), given) as common:
         of, to = _of_style(common, *(_moments(common, v, k) for v, k in zip(common.arrays, axes, strict=True)))
-        z = of.standard * to.spread + to.shift + to.pivot
+        z = of.unit * (to.spread / of.root) + (to.shift + to.pivot)
         kept = tuple(given[0].shape[k] for k in axes[0])
         last = tuple(range(-len(kept), 0))
         return common.answer(common.xp.moveaxis(z.reshape((*z.shape[:-1], *kept)), last, axes[0]))
@@ -65,11 +65,12 @@ def adain_cost(x: ArrayLike, y: ArrayLike, *, axis: Axes = (-2, -1)) -> Scalar:
 
 
 class _Moments(NamedTuple):
-    """A channel's least pixel, how far its mean is above that, (x − μ)/σ, and σ."""
+    """A channel's least pixel, how far its mean is above that, (x − μ)/r with r the farthest pixel's, its σ/r, and σ."""
 
     pivot: Any
     shift: Any
-    standard: Any
+    unit: Any
+    root: Any
     spread: Any
 
 
@@ -114,12 +115,12 @@ def _moments(common: Common, x: Any, axes: tuple[int, ...]) -> _Moments:
     above = pixels - pivot
     shift = above.mean(-1)[..., None]
     apart = above - shift
-    far = _held(xp.max(abs(apart), -1))[..., None]
+    far = _held(xp.maximum(shift, xp.max(pixels, -1)[..., None] - pivot - shift))
     flat = far == 0
     unit = apart / xp.where(flat, xp.ones_like(far), far)
     square = (unit * unit).mean(-1)[..., None]
     root = xp.sqrt(xp.where(flat, xp.ones_like(square), square))
-    return _Moments(pivot, shift, unit / root, far * root)
+    return _Moments(pivot, shift, unit, root, far * root)
 
 
 def _held(x: Any) -> Any:
@@ -141,7 +142,7 @@ def _of_style(common: Common, x: _Moments, y: _Moments) -> tuple[_Moments, _Mome
     constant = x.spread == 0
     if is_traced(x.spread):
         factor = common.xp.where(constant, common.xp.full_like(x.spread, np.nan), common.xp.ones_like(x.spread))
-        return _Moments(x.pivot, *(v * factor for v in (x.shift, x.standard, x.spread))), y
+        return x._replace(**{name: getattr(x, name) * factor for name in ("shift", "unit", "spread")}), y
     bad = np.argwhere(as_numpy(constant)[..., 0])
     if len(bad):
         at = tuple(map(int, bad[0]))

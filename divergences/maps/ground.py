@@ -41,8 +41,8 @@ def common_ground(names: Sequence[str], arrays: Sequence[Array]) -> Generator[Co
 def finite(name: str, x: Array) -> Array:
     """x itself; refused for numbers that are none or infinite, where it has a value."""
     if not is_traced(x):
-        bad = np.argwhere(~np.isfinite(as_numpy(x)))
-        if len(bad):
-            at = tuple(map(int, bad[0]))
+        fine = np.isfinite(as_numpy(x))
+        if not fine.all():
+            at = tuple(map(int, np.argwhere(~fine)[0]))
             raise ValueError(f"{name}: found {as_numpy(x)[at]} at index {at}; expected finite numbers")
     return x

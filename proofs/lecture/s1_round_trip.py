@@ -49,6 +49,7 @@ ITEMS = (
         lines="L151",
         written=r"\| \hat{x}^{(1)} - x^{(1)} \| \rightarrow \min",
         meaning="the cycle loss of CycleGAN, for linear maps: zero both ways means inverse maps, one way a left inverse",
+        uses=("round_trips_of_scalings_lose_their_excess",),
         claim=claimed(
             "‖g(f(x)) - x‖₁ = 0 for all x and ‖f(g(y)) - y‖₁ = 0 for all y iff g = f⁻¹, f and g linear",
             Mutant("one direction", "iff ‖g(f(x)) - x‖₁ = 0", lambda f, g: (loss(f, g) == 0) == undone(f, g)),

@@ -435,7 +435,7 @@ def test_the_frechet_distance_of_commuting_covariances():
 
 
 def test_styles_and_round_trips_of_linear_maps():
-    """styled_channels_have_the_moments_of_the_style, round_trips_of_scalings_lose_their_excess: by exact maps of the notes."""
+    """styled_channels_have_the_moments_of_the_style, round_trips_in_the_plane_lose_a_trace: by exact maps of the notes."""
     for k, (n, m) in enumerate(product((2, 3, 5), (1, 2, 4))):
         x, y = ([Fraction((k + s) * j * j - j + s, s) for j in range(size)] for s, size in ((2, n), (3, m)))
         (mean, spread), (wanted, other) = networks.moments(x), networks.moments(y)
@@ -452,6 +452,11 @@ def test_styles_and_round_trips_of_linear_maps():
         go, come, sample = (np.array([[float(c) for c in row] for row in rows]) for rows in (w, back, points))
         there, _ = dv.maps.cycle_loss(lambda z, g=go: z @ g.T, lambda z, c=come: z @ c.T, sample, sample @ go.T)
         assert near(there, float(lost), 8)
+        squares = sum((u - v) ** 2 for z, x in zip(exact, points, strict=True) for u, v in zip(z, x, strict=True))
+        there, _ = dv.maps.cycle_loss(
+            lambda z, g=go: z @ g.T, lambda z, c=come: z @ c.T, sample, sample @ go.T, order=2
+        )
+        assert near(there, float(squares / len(points)), 8)
 
 
 def dyadic(law, bits=6):
