@@ -123,14 +123,15 @@ def triangular(
     )
 
 
+@accepts_laws
 def alpha_divergence(
     p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
 ) -> Scalar:
     """A_α(p‖q) = (Σ p^α q^(1−α) − αΣp − (1−α)Σq)/(α(α−1)), the α-divergence in Amari's scaling.
 
     Convention: KL(p‖q) at α = 1, KL(q‖p) at α = 0, 4·H² at α = ½, χ²(p‖q)/2 at α = 2, χ²(q‖p)/2 at α = −1.
-    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha, a real number, traced or not; log-probabilities
-    with log=True.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast, or two distributions; alpha, a real number, traced or
+    not; log-probabilities with log=True.
     keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞], 0 exactly when p = q; +∞ for α ≥ 1 if q = 0 < p somewhere, for α ≤ 0 if p = 0 < q.
     Accuracy: within 32 + 5·|α| ulp (24 at α = 0.47 and 50 at α = 60 were the worst of a scan); from logarithms,
@@ -156,6 +157,7 @@ def alpha_divergence(
     )
 
 
+@accepts_laws
 def renyi(
     p: Pmf,
     q: Pmf,
@@ -170,8 +172,8 @@ def renyi(
     """R_α(p‖q) = log(Σ p^α q^(1−α))/(α − 1), Rényi's divergence, in nats (bits with base=2).
 
     Convention: its limits at the ends: −log q(p > 0) at α = 0, KL(p‖q) at 1, log max p/q at ∞.
-    Args: p, q of shape (..., n) along `axis`, leading axes broadcast; alpha in [0, ∞], traced or not; log-probabilities
-    with log=True.
+    Args: p, q of shape (..., n) along `axis`, leading axes broadcast, or two distributions; alpha in [0, ∞], traced or not;
+    log-probabilities with log=True.
     keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, ∞]: 0 when p = q; +∞ for disjoint supports, and for α ≥ 1 if q = 0 < p somewhere.
     Raises: ValueError for invalid p or q, or an alpha that is not in [0, ∞].

@@ -37,6 +37,8 @@ from divergences.laws.functions import reverse_kl as reverse_kl
 from divergences.laws.functions import total_variation as total_variation
 from divergences.laws.functions import triangular as triangular
 from divergences.laws.functions import wasserstein1 as wasserstein1
+from divergences.laws.powers import alpha_divergence as alpha_divergence
+from divergences.laws.powers import renyi as renyi
 from divergences.laws.value import gan_value as gan_value
 from divergences.laws.value import gan_value_at_optimum as gan_value_at_optimum
 
@@ -46,12 +48,25 @@ ANSWERS: dict[str, Callable[..., Any]] = {
         for name, f in vars(functions).items()
         if name[0] != "_" and getattr(f, "__module__", "") == functions.__name__
     },
-    **{f.__name__: f for f in (wasserstein, wasserstein2, optimal_discriminator, gan_value, gan_value_at_optimum)},
+    **{
+        f.__name__: f
+        for f in (
+            renyi,
+            alpha_divergence,
+            wasserstein,
+            wasserstein2,
+            optimal_discriminator,
+            gan_value,
+            gan_value_at_optimum,
+        )
+    },
 }
 """Every divergence in `functions`, and the quantities of the GAN."""
 OPTIONS = {
     **dict.fromkeys(("kl", "reverse_kl", "jeffreys", "js_distance"), ("base",)),
     "js": ("weight", "base"),
+    "renyi": ("alpha", "base"),
+    "alpha_divergence": ("alpha",),
     "wasserstein": ("order",),
     "optimal_discriminator": ("prior", "logits"),
     "gan_value": ("d", "prior", "base", "logits"),

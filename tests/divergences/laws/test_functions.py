@@ -50,9 +50,11 @@ def test_directions():
 
 
 def test_the_table_of_answers_holds_them_all():
-    assert set(laws.ANSWERS) == {*ALL, "wasserstein1", "optimal_discriminator", "gan_value", "gan_value_at_optimum"}
+    distances = {"wasserstein1", "wasserstein", "wasserstein2"}
+    others = {"renyi", "alpha_divergence", "optimal_discriminator", "gan_value", "gan_value_at_optimum"}
+    assert set(laws.ANSWERS) == {*ALL, *distances, *others}
     assert {name: laws.ANSWERS[name] for name in ALL} == {name: getattr(functions, name) for name in ALL}
-    assert set(laws.OPTIONS) == {*WITH_BASE, "optimal_discriminator", "gan_value", "gan_value_at_optimum"}
+    assert set(laws.OPTIONS) == {*WITH_BASE, *others, "wasserstein"}
 
 
 def test_chi2_wants_laws_that_it_knows():

@@ -82,9 +82,9 @@ def test_couplings_take_the_nearest_first():
 
 
 def test_the_law_with_the_moments_is_nearer():
-    away = beside(3, 1.25)
-    found = dv.kl(MIXED, away)
-    moments = dv.kl(beside(0, 1.25), away)
+    away, moved = beside(4, 1.25), Mixture([0.5, 0.5], [beside(0, 0.25), beside(2, 0.25)])
+    found = dv.kl(moved, away)
+    moments = dv.kl(beside(1, 1.25), away)
     assert found.lower == pytest.approx(moments.value, rel=RELATED_RTOL)
     assert found.value == pytest.approx(moments.value + PIN["kl"], abs=10 * SOBOL)
     assert mixtures.from_moments(away, MIXED) == 0

@@ -1,0 +1,101 @@
+"""Rényi's divergences and α-divergences of laws: each other's, those that have names, normal ones of any order."""
+
+from math import exp, inf, log
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+import divergences as dv
+from divergences.laws import Cauchy, Dirichlet, Laplace, MultivariateNormal, Normal, Uniform
+from divergences.laws.powers import through
+from tests.divergences.laws.vectors import reference
+from tests.tolerances import LAW_BRACKET, LAW_TRACED32, RELATED_RTOL
+
+P, Q = reference.PAIR
+
+
+@pytest.mark.parametrize("order", [0.25, 0.5, 0.9, 1.5, 3.0])
+def test_normal_laws_have_every_order(order):
+    p, q = Normal(0.5, 1.25), Normal(-1, 1.75)
+    found = dv.renyi(p, q, order)
+    truth = reference.renyi(MultivariateNormal([0.5], [[1.5625]]), MultivariateNormal([-1], [[3.0625]]), order)
+    assert reference.holds(found, truth)
+    assert found.upper - found.lower <= LAW_BRACKET * found.value
+    between = (1 - order) * 1.5625 + order * 3.0625  # by the formula on the line
+    textbook = order * 2.25 / (2 * between) + log(1.75 / 1.25) + log(3.0625 / between) / (2 * (order - 1))
+    assert found.value == pytest.approx(textbook, rel=RELATED_RTOL)
+    assert dv.renyi(q, p, 3.0).value == inf  # (1 − 3)·3.0625 + 3·1.5625 < 0
+
+
+@pytest.mark.parametrize(
+    "laws", [(Normal(0, 1), Laplace(0.5, 1)), (Uniform(0, 1), Uniform(0, 4)), (Cauchy(0, 1), Cauchy(2, 1))]
+)
+def test_orders_that_have_names(laws):
+    p, q = laws
+    assert dv.renyi(p, q, 1) == dv.kl(p, q)
+    half, h = dv.renyi(p, q, 0.5), dv.hellinger2(p, q)
+    assert half.value == pytest.approx(-2 * np.log1p(-h.value), rel=RELATED_RTOL)
+    assert half.lower <= -2 * np.log1p(-h.value) <= half.upper
+    assert dv.renyi(p, q, 2, base=2).value == pytest.approx(np.log1p(dv.chi2(p, q).value) / log(2), rel=RELATED_RTOL)
+    assert dv.alpha_divergence(p, q, 0.5).value == pytest.approx(4 * h.value, rel=RELATED_RTOL)
+    assert dv.alpha_divergence(p, q, 2).value == pytest.approx(dv.chi2(p, q).value / 2, rel=RELATED_RTOL)
+    assert dv.alpha_divergence(q, p, -1) == dv.alpha_divergence(p, q, 2)
+    assert dv.alpha_divergence(q, p, 0) == dv.alpha_divergence(p, q, 1) == dv.kl(p, q)
+    assert dv.renyi(p, p, 0.3).value == dv.alpha_divergence(p, p, 0.3).value == 0
+
+
+def test_laws_of_several_coordinates():
+    for order in (0.5, 1.25):
+        found = dv.renyi(P, Q, order)
+        assert reference.holds(found, reference.renyi(P, Q, order))
+        power = (exp((order - 1) * found.value) - 1) / (order * (order - 1))
+        assert dv.alpha_divergence(P, Q, order).value == pytest.approx(power, rel=RELATED_RTOL)
+        assert dv.alpha_divergence(Q, P, 1 - order) == dv.alpha_divergence(P, Q, order)
+    assert dv.renyi(P, Q, 2).value == dv.alpha_divergence(P, Q, 2).value == inf
+    a, b = Dirichlet([3, 2]), Dirichlet([1, 1])
+    assert dv.renyi(a, b, inf).value == pytest.approx(log(16 / 9), rel=RELATED_RTOL)
+    apart = [MultivariateNormal([t, 0], np.diag([0, 1])) for t in (0, 1)]
+    assert dv.renyi(*apart, 0.5).value == inf
+    assert dv.alpha_divergence(*apart, 0.5).value == 4
+    traced = dv.alpha_divergence(MultivariateNormal(jnp.zeros(2), jnp.asarray(P.cov)), Q, 0.5)
+    assert float(traced) == pytest.approx(4 * dv.hellinger2(P, Q).value, rel=LAW_TRACED32)
+
+
+def test_a_rising_function_keeps_bounds():
+    found = through(dv.hellinger2(P, Q), lambda x: 2 * x)
+    assert found.lower <= 2 * dv.hellinger2(P, Q).value <= found.upper
+    assert through(dv.kl(Cauchy(0, 1), Normal(0, 1)), lambda x: x).value == inf
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "said"),
+    [
+        (
+            lambda: dv.renyi(Normal(0, 1), Laplace(0, 1), 0.3),
+            ValueError,
+            r"^alpha: found 0\.3 for a Normal and a Laplace; exp",
+        ),
+        (
+            lambda: dv.renyi(Normal(0, 1), Normal(0, 2), -1),
+            ValueError,
+            r"^alpha: found -1; expected an order from 0 on",
+        ),
+        (lambda: dv.renyi(Normal(0, 1), Normal(0, 2), "2"), ValueError, r"^alpha: found '2'; expected one real number"),
+        (
+            lambda: dv.alpha_divergence(Normal(0, 1), Normal(0, 2), inf),
+            ValueError,
+            r"^alpha: found inf; expected a finite",
+        ),
+        (
+            lambda: dv.renyi(Normal(0, 1), Normal(0, 2), 2, base=1),
+            ValueError,
+            r"^base: found 1; expected a number above 1",
+        ),
+        (lambda: dv.renyi(Normal(0, 1), [0.5], 2), TypeError, r"^q: found a list; expected a distribution"),
+        (lambda: dv.renyi(Normal(0, 1), Normal(0, 2), 2, axis=0), TypeError, r"^axis: found 0 with two distributions"),
+    ],
+)
+def test_refusals(call, error, said):
+    with pytest.raises(error, match=said):
+        call()
