@@ -128,25 +128,31 @@ def slope_times(slope: torch.Tensor, tangent: torch.Tensor) -> torch.Tensor:
     return torch.where((tangent == 0) & ~torch.isfinite(slope), 0.0, slope) * tangent
 
 
+def _those_given(*arrays: torch.Tensor | None) -> list[torch.Tensor]:
+    return [x for x in arrays if x is not None]
+
+
 class _BySlopes(torch.autograd.Function):  # pyright: ignore[reportUntypedBaseClass]
-    """A formula of tensors of one shape, whose derivative is Σ slope·tangent."""
+    """A formula of two to four tensors of one shape, whose derivative is Σ slope·tangent; torch.compile reads no *arguments."""
 
     generate_vmap_rule = True
 
     @staticmethod
-    def forward(xp: TorchNamespace, formula: Formula, slopes: Formula, *arrays: torch.Tensor) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-        return formula(xp, *arrays)
+    def forward(x: Any, y: Any, z: Any, w: Any, xp: TorchNamespace, formula: Formula, slopes: Formula) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return formula(xp, *_those_given(x, y, z, w))
 
     @staticmethod
     def setup_context(ctx: Any, inputs: tuple[Any, ...], output: object) -> None:
-        ctx.xp, _, ctx.slopes, *arrays = inputs
+        arrays = _those_given(*inputs[:4])
         ctx.save_for_backward(*arrays)
         ctx.save_for_forward(*arrays)
+        ctx.xp, _, ctx.slopes = inputs[4:]
 
     @staticmethod
     def backward(ctx: Any, g: torch.Tensor) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         found = ctx.slopes(ctx.xp, *ctx.saved_tensors)
-        return None, None, None, *(slope_times(s, g) for s in found)
+        moved = [slope_times(s, g) for s in found]
+        return *moved, *[None] * (7 - len(moved))
 
 
 class _BySlopesForward(_BySlopes):
@@ -154,11 +160,13 @@ class _BySlopesForward(_BySlopes):
 
     @staticmethod
     def jvp(ctx: Any, *tangents: torch.Tensor | None) -> Any:
-        pairs = zip(ctx.slopes(ctx.xp, *ctx.saved_tensors), tangents[3:], strict=True)
+        found = ctx.slopes(ctx.xp, *ctx.saved_tensors)
+        pairs = zip(found, tangents[: len(found)], strict=True)
         return sum(slope_times(s, t) for s, t in pairs if t is not None)
 
 
 def differentiated(xp: Namespace, formula: Formula, slopes: Formula, *arrays: Any) -> Any:
     """formula(xp, …) of tensors that broadcast, with those slopes as its derivatives."""
     function: Any = _BySlopes if torch.compiler.is_compiling() else _BySlopesForward
-    return function.apply(xp, formula, slopes, *torch.broadcast_tensors(*arrays))
+    given = torch.broadcast_tensors(*arrays)
+    return function.apply(*given, *[None] * (4 - len(given)), xp, formula, slopes)
