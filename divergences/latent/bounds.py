@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -124,9 +125,8 @@ class _Posterior(NamedTuple):
     """Where p·r > 0 is too small for a float of full precision."""
     log_ratio: Terms
     """log(q/s) there; 0 at q = 0."""
-    scaled: Terms
-    """r in a power of two near its largest, so that not all products are small."""
     unit: Terms
+    """A power of two by which r is scaled, so that not all products are too small."""
     total: Terms
     """Σ p·r, scaled alike."""
 
@@ -135,9 +135,9 @@ def _posterior(xp: Namespace, q: Terms, p: Terms, r: Terms) -> _Posterior:
     none = xp.zeros_like(q + p + r)
     q, p, r = q + none, p + none, r + none
     possible = xp.where(p > 0, r, 0.0)
-    exponent = -xp.frexp(xp.max(possible, -1, keepdims=True))[1]
-    unit = xp.ldexp(xp.ones_like(r[..., :1]), exponent)
-    scaled = xp.ldexp(possible, exponent)
+    top, step = xp.max(possible, -1, keepdims=True), -0.5 * math.log2(tiny(xp, r))
+    unit = xp.where(top > 2.0**-step, 1.0, xp.where(top > 4.0**-step * 2, 2.0**step, 4.0**step)) + none[..., :1]
+    scaled = possible * unit
     joint = product(xp, (p, none), (scaled, none))
     total, lost = exact_sum(xp, joint[0], -1)
     total, lost = total[..., None], (lost + joint[1].sum(-1))[..., None]
@@ -147,4 +147,4 @@ def _posterior(xp: Namespace, q: Terms, p: Terms, r: Terms) -> _Posterior:
     outcome = Outcome(q, s, xp.where((q <= 2 * s) & (s <= 2 * q), gap, q - s))
     faint = (p > 0) & (r > 0) & (joint[0] < tiny(xp, r) * 2.0**60)
     q, p, r = (xp.log(xp.where(faint & (q > 0), x, 1.0)) for x in (q, p, scaled))
-    return _Posterior(outcome, faint, q - p - r + xp.log(safe), scaled, unit, safe)
+    return _Posterior(outcome, faint, q - p - r + xp.log(safe), unit, safe)

@@ -1,5 +1,7 @@
 """The evidence lower bound and its gap: in digits, at the corners, in batches and in three libraries."""
 
+import warnings
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -42,7 +44,8 @@ def test_no_code_is_too_unlikely():
     tiny = 1e-200
     prior, decoder = np.array([1 - tiny, tiny]), np.array([[1 - tiny, tiny], [1.0, 0.0]])
     for rows in (decoder, decoder[::-1], np.array([[0.5, 0.5], [1 - tiny, tiny]])):
-        encoder = np.array([[0.5, 0.5], [1.0, 0.0] if rows[0, 1] else [0.0, 1.0]])
+        row = np.array([0.25, 0.75])
+        encoder = np.array([row if (rows[:, x] > 0).all() else (rows[:, x] > 0) * 1.0 for x in range(2)])
         for found, truth in zip(elbo_gap(prior, rows, encoder), in_digits(prior, rows, encoder), strict=True):
             assert relative(found, truth[1]) <= LATENT_RTOL or float(truth[1]) == found == 0
 
@@ -104,7 +107,8 @@ CORNERS = [
 @pytest.mark.parametrize("at", CORNERS, ids=["no mass", "no such image", "no such code"])
 def test_slopes_at_corners_are_numbers_or_infinite(function, at):
     value, slopes = jax.jit(jax.value_and_grad(lambda *a: function(*a)[0], (0, 1, 2)))(*at)
-    assert not any(np.isnan(x).any() for x in (value, *slopes))
+    assert value == function(*map(np.asarray, at))[0]
+    assert not any(np.isnan(x).any() for x in slopes)
     forward = jax.jvp(lambda *a: function(*a)[0], at, tuple(map(jnp.zeros_like, at)))[1]
     assert forward == 0
 
@@ -151,6 +155,27 @@ def test_tensors_pass_with_their_slopes(function):
         expected = jax.grad(lambda *a: function(*a).sum(), (0, 1, 2))(*map(jnp.asarray, arrays))
     for found, slope in zip(torch.autograd.grad(value.sum(), tensors), expected, strict=True):
         np.testing.assert_allclose(found, slope, rtol=SLOPE_RTOL)
+
+
+@pytest.mark.parametrize("scale", [1e-150, 1e-250, 1e-310])
+def test_images_that_are_hardly_ever_made_keep_their_gap(scale):
+    """The gap does not depend on how likely an image is: p(x|z) counts in proportion."""
+    prior = np.array([0.5, 0.25, 0.25])
+    rare = np.array([0.5, 0.25, 1.0]) * scale
+    decoder, encoder = np.stack([rare, 1 - rare], 1), np.array([[0.5, 0.25, 0.25], [0.5, 0.25, 0.25]])
+    for found, truth in zip(elbo_gap(prior, decoder, encoder), in_digits(prior, decoder, encoder), strict=True):
+        assert relative(found, truth[1]) <= LATENT_RTOL
+
+
+@pytest.mark.slow
+def test_torch_compiles_both():
+    torch = pytest.importorskip("torch")
+    tensors = [torch.tensor(x) for x in system(2)[:3]]
+    for function in (elbo, elbo_gap):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch's own, about its functions
+            found = torch.compile(function, fullgraph=True, backend="aot_eager")(*tensors)
+        np.testing.assert_allclose(found, function(*tensors), rtol=RELATED_RTOL)
 
 
 @pytest.mark.parametrize("function", [elbo, elbo_gap])
