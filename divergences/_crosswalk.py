@@ -28,6 +28,11 @@ def _same(x: float) -> float:
     return x
 
 
+def _negative(x: float) -> float:
+    """Of a loss that is minus a log-likelihood."""
+    return -x
+
+
 CONVENTIONS: tuple[Convention, ...] = (
     Convention("scipy.jensenshannon", "js(p, q)", "√JS, in nats unless base is given", lambda x: x * x),
     Convention("scipy.entropy", "kl(p, q)", "KL(p‖q) in nats after normalising both", _same),
@@ -40,7 +45,16 @@ CONVENTIONS: tuple[Convention, ...] = (
     ),
     Convention("pot.emd2", "wasserstein1(mu, nu)", "the optimal cost of the matrix given; W₁ for distances", _same),
     Convention("pot.wasserstein_1d", "w1_line(x, y)", "Σ of p-th powers: with p=1 (the default) W₁", _same),
-    Convention("pot.wasserstein_1d(p=2)", "W₂", "W₂²", math.sqrt),
+    Convention("pot.wasserstein_1d(p=2)", "wasserstein(mu, nu, order=2)", "W₂²", math.sqrt),
+    Convention("pot.emd2(squared)", "wasserstein2(mu, nu)", "W₂², of the matrix that ot.dist gives", math.sqrt),
+    Convention("pot.sliced_wasserstein_distance", "sliced(mu, nu, order=2)", "the root of the mean of W₂²", _same),
+    Convention("pot.bures_wasserstein_distance", "frechet(m1, C1, m2, C2)", "the root", lambda x: x * x),
+    Convention("torchmetrics.fid", "fid(x, y)", "the Fréchet distance, a square, covariances of ddof 1", _same),
+    Convention("torchmetrics.poly_mmd", "kid(x, y)", "KID of all samples at once", _same, -math.inf),
+    Convention("torchmetrics.inception(splits=1)", "inception_score(rows)", "exp I of all images", _same, 1.0),
+    Convention(
+        "torch.gaussian_nll_loss(full=True)", "latent.gaussian_likelihood(x, μ, σ²)", "−log N", _negative, -math.inf
+    ),
     Convention("npeet.entropy", "entropy(p)", "bits", lambda x: x * LOG2, -math.inf),
     Convention("npeet.mi", "mutual_information(pxy)", "bits", lambda x: x * LOG2, -math.inf),
     Convention("dit.kullback_leibler_divergence", "kl(p, q)", "bits", lambda x: x * LOG2),

@@ -12,6 +12,7 @@ PROBE = 9.0
 MEANINGS = {
     PROBE: "the same number",
     PROBE**2: "its square",
+    -PROBE: "minus it",
     PROBE / 2: "half of it",
     math.sqrt(PROBE): "its square root",
     PROBE * math.log(2): "log 2 times it",

@@ -10,6 +10,7 @@ from typing import Any
 import api_figures
 import api_page
 import audit_page
+import beside_page
 import certify_page
 import crosswalk_page
 import dispute_pages
@@ -56,6 +57,7 @@ def pages(cache: Path) -> dict[str, str]:
     said = {c.slug: [i for i in items if c.slug in i.uses or (i.claim and i.claim.slug == c.slug)] for c in theorems}
     return {
         "audit.txt": audit_page.printed(),
+        "beside.txt": beside_page.printed(),
         "certify.txt": certify_page.printed(),
         "dynamics.txt": dynamics_page.printed(),
         "formal.txt": formal_page.printed(theorems),

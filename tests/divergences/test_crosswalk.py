@@ -9,6 +9,7 @@ from scipy.special import kl_div
 from scipy.stats import entropy, wasserstein_distance
 
 import divergences as dv
+from benchmarks import beside
 from divergences._crosswalk import CONVENTIONS, crosswalk
 from tests.tolerances import CROSSWALK
 
@@ -30,6 +31,32 @@ P, Q, X = np.array([0.5, 0.125, 0.375]), np.array([0.25, 0.5, 0.25]), np.array([
 )
 def test_their_number_becomes_ours(source, theirs, ours):
     assert abs(crosswalk(float(theirs()), source) - float(ours())) <= CROSSWALK
+
+
+MEASURED = {
+    "pot.wasserstein_1d(p=2)": ("pot", beside.w2_line_pot),
+    "pot.emd2(squared)": ("pot", beside.w2_pot),
+    "pot.sliced_wasserstein_distance": ("pot", beside.sliced_pot),
+    "pot.bures_wasserstein_distance": ("pot", beside.frechet_pot),
+    "torchmetrics.fid": ("torchmetrics", beside.fid_torchmetrics),
+    "torchmetrics.poly_mmd": ("torchmetrics", beside.kid_torchmetrics),
+    "torchmetrics.inception(splits=1)": ("torchmetrics", lambda: beside.inception_torchmetrics(1)),
+    "torch.gaussian_nll_loss(full=True)": ("torch", beside.likelihood_torch),
+    "torch.kl_div": ("torch", beside.kl_torch),
+    "tfp.jensen_shannon": ("tensorflow-probability", beside.js_tfp),
+}
+"""Sources whose numbers are asked for where the peer is installed."""
+
+
+@pytest.mark.parametrize("source", MEASURED)
+@pytest.mark.filterwarnings("default")
+def test_the_number_of_a_peer_that_is_installed_becomes_ours(source):
+    peer, ask = MEASURED[source]
+    if not beside.installed(peer):
+        pytest.skip(f"{peer} is not installed")
+    ours, theirs = ask()
+    within = beside.SINGLE if peer == "tensorflow-probability" else beside.CLOSE
+    assert abs(crosswalk(theirs, source) - ours) <= within * abs(ours)
 
 
 def test_exact_values():

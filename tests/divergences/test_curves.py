@@ -92,6 +92,18 @@ def test_every_order_of_wasserstein_can_be_swept():
     assert "W∞" in far._repr_html_()
 
 
+@pytest.mark.parametrize("model", ["shifted_normals", "noisy_lines", "shifted_uniforms"])
+def test_every_order_of_two_laws_is_the_shift(model):
+    """With a slope by JAX or by differences; of noise as wide as it likes."""
+    grid = [-2.0, 0.0, 0.5]
+    orders = ["w1", "w2"] if model == "noisy_lines" else ["w1", "w1.5", "w2", "winf"]
+    curve = sweep(model, grid, orders, slopes=True)
+    for name in orders:
+        assert (curve.lower[name] <= np.abs(grid)).all(), name
+        assert (curve.upper[name] >= np.abs(grid)).all(), name
+        assert np.abs(curve.slopes[name] - np.sign(grid)).max() <= JS_DIFFERENCE, name
+
+
 def of_coins(theta):
     """∂/∂θ of KL and reversed KL of Bernoulli(½) and Bernoulli(θ), by hand."""
     return {"kl": (theta - 0.5) / (theta * (1 - theta)), "reverse_kl": log(theta / (1 - theta))}

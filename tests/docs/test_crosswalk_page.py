@@ -17,6 +17,7 @@ crosswalk_page = importlib.import_module("crosswalk_page")
 WORDS = {
     "the same number": lambda x: x,
     "its square": lambda x: x * x,
+    "minus it": lambda x: -x,
     "half of it": lambda x: x / 2,
     "its square root": math.sqrt,
     "log 2 times it": lambda x: x * math.log(2),
@@ -38,7 +39,7 @@ def test_every_convention_has_its_row():
 
 @pytest.mark.parametrize("row", rows()[2:], ids=lambda row: row[0])
 def test_the_words_say_what_crosswalk_does(row):
-    for value in (0.25, 0.5, 4.0):
+    for value in (1.25, 1.5, 4.0):
         assert dv.crosswalk(value, source=row[0].strip("`")) == WORDS[row[3]](value)
 
 
