@@ -35,13 +35,44 @@ def _zero(*_: fmpq) -> arb:
     return arb(0)
 
 
+def _one(*_: fmpq) -> arb:
+    return arb(1)
+
+
+def _logistic(p: arb) -> arb:
+    """2Γ(p + 1)·η(p), η the alternating zeta function; p > 1."""
+    return 2 * (p + 1).gamma() * (1 - 2 ** (1 - p)) * p.zeta()
+
+
+def _student(p: arb, df: fmpq) -> arb:
+    n = arb(df)
+    return n ** (p / 2) * ((p + 1) / 2).gamma() * ((n - p) / 2).gamma() / (arb.pi().sqrt() * (n / 2).gamma())
+
+
+def _weibull(p: arb, shape: fmpq) -> arb:
+    return (1 + p / arb(shape)).gamma()
+
+
+def _weibull_variance(shape: fmpq) -> arb:
+    return _weibull(arb(2), shape) - _weibull(arb(1), shape) ** 2
+
+
 STANDARDS: Mapping[str, Standard] = {
     "Normal": Standard(_zero, lambda: arb(1), _normal),
     "Laplace": Standard(_zero, lambda: arb(2), lambda p: (p + 1).gamma()),
     "Uniform": Standard(_zero, lambda: arb(fmpq(1, 3)), lambda p: 1 / (p + 1), bounded=True),
     "Cauchy": Standard(lambda: arb.nan(), lambda: arb.nan()),
+    "Logistic": Standard(_zero, lambda: arb.pi() ** 2 / 3, _logistic),
+    "Gumbel": Standard(arb.const_euler, lambda: arb.pi() ** 2 / 6),
+    "StudentT": Standard(_zero, lambda n: arb(n / (n - 2)), _student),
+    "Exponential": Standard(_one, _one, lambda p: (p + 1).gamma()),
+    "Gamma": Standard(arb, arb, lambda p, k: (arb(k) + p).gamma() / arb(k).gamma()),
+    "Weibull": Standard(lambda k: _weibull(arb(1), k), _weibull_variance, _weibull),
+    "Pareto": Standard(
+        lambda a: arb(a / (a - 1)), lambda a: arb(a / ((a - 1) ** 2 * (a - 2))), lambda p, a: arb(a) / (arb(a) - p)
+    ),
 }
-"""Family → its standard law; a uniform one is on [−1, 1]. Moments are asked for where they are finite."""
+"""Family → its standard law; a uniform one is on [−1, 1]. Asked for are finite moments, absolute ones of p > 1."""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,56 @@
 """Which pairs of one family have a formula, and what is infinite."""
 
 import math
+from dataclasses import make_dataclass
 
+import mpmath
 import pytest
 
 from divergences.laws import Cauchy, Laplace, Normal, Uniform
+from divergences.laws.families.law import Distribution
 from divergences.laws.numerics import family_distances
 from tests.tolerances import W1_WIDTH
 
 NO_END = math.inf
+
+
+def family(name, *fields):
+    """A family of that name, which laws are known by: its parameters alone matter here."""
+    return make_dataclass(name, [(field, float) for field in fields], bases=(Distribution,), frozen=True)
+
+
+Exponential, Gumbel, Weibull = (
+    family("Exponential", "rate"),
+    family("Gumbel", "loc", "scale"),
+    family("Weibull", "shape", "scale"),
+)
+
+
+@pytest.mark.parametrize("order", [1.5, 2, 3, 7.25])
+@pytest.mark.parametrize(("a", "b"), [(1.0, 2.0), (3.0, 0.25)])
+def test_exponential_laws(a, b, order):
+    """|1/a − 1/b|·Γ(p + 1)^(1/p): at a level all of them are multiples of one."""
+    found = family_distances.distance(Exponential(a), Exponential(b), order, NO_END)
+    with mpmath.workdps(40):
+        exact = abs(1 / mpmath.mpf(a) - 1 / mpmath.mpf(b)) * mpmath.gamma(order + 1) ** (1 / mpmath.mpf(order))
+        assert found.lower <= exact <= found.upper
+    assert found.upper - found.lower <= W1_WIDTH * found.value
+    assert family_distances.distance(Exponential(a), Exponential(b), math.inf, NO_END).value == math.inf
+
+
+def test_gumbel_laws():
+    """(Δmean)² + (Δscale)²·π²/6, with the mean at loc + γ·scale: 23.839."""
+    found = family_distances.distance(Gumbel(2.0, 1.0), Gumbel(5.0, 3.0), 2, NO_END)
+    with mpmath.workdps(40):
+        square = (3 + 2 * mpmath.euler) ** 2 + 4 * mpmath.pi**2 / 6
+        assert found.lower <= mpmath.sqrt(square) <= found.upper
+        assert round(float(square), 3) == 23.839
+
+
+def test_one_shape_is_one_family():
+    assert family_distances.distance(Weibull(2.0, 1.0), Weibull(3.0, 1.0), 2, NO_END) is None
+    found = family_distances.distance(Weibull(2.0, 1.0), Weibull(2.0, 3.0), 2, NO_END)
+    assert found.value == pytest.approx(2, rel=W1_WIDTH)  # E Z² is Γ(2) = 1
 
 
 @pytest.mark.parametrize(
