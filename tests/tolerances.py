@@ -171,6 +171,18 @@ LAW_ORDER = 1e-7
 SOBOL = 1e-4
 """A mean over eight times 2¹³ points of Sobol's, of an integrand with a bounded slope and a variance below 1."""
 
+SUM_REFERENCE = 1e-30
+"""What plain sums of 700 terms at 40 digits leave out of divergences of the laws they serve, in units of 1 + value."""
+
+LAW_MASS = 2.0**-44
+"""log-masses and cdfs of discrete laws for counts below 40, in units of 1 + value: a few log-gammas of numbers up to 100."""
+
+LAW_MASS32 = 2.0**-15
+"""The same in float32."""
+
+SAMPLE_SIGMAS = 4.5
+"""How far a mean of draws of one seed may lie from its law's, in standard errors: beyond with a chance of 7e-6."""
+
 LAW_POINTWISE = 16
 """ulp of log p and F of our laws: standardising z = (x − loc)/scale, at most three roundings, times |z·(log p)′| ≤ 4."""
 

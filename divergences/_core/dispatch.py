@@ -45,8 +45,13 @@ def load_laws_with(load: Callable[[], object]) -> None:
 
 
 def is_law(x: object) -> bool:
-    """Whether x has a density: `log_prob`, or `logpdf` as in scipy.stats; torch's discrete laws are arrays, not laws."""
-    return (hasattr(x, "log_prob") or hasattr(x, "logpdf")) and not is_discrete(x)
+    """Whether x is a law: it has `log_prob`, or SciPy's `logpdf` or `logpmf`; torch's probability vectors are arrays."""
+    return (hasattr(x, "log_prob") or hasattr(x, "logpdf") or hasattr(x, "logpmf")) and not is_discrete(x)
+
+
+def _is_beside_law(x: object) -> bool:
+    """Whether x may stand beside a law: it is one, a measure, or a discrete law of torch's."""
+    return is_law(x) or is_discrete(x) or (hasattr(x, "points") and hasattr(x, "mass"))
 
 
 def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
@@ -62,7 +67,7 @@ def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
     def dispatched(*args: P.args, **kwargs: P.kwargs) -> R:
         p = args[0] if args else kwargs.get(first)
         q = args[1] if len(args) > 1 else kwargs.get(second)
-        if is_law(p):
+        if is_law(p) or (is_law(q) and _is_beside_law(p)):
             named = {**dict(zip((x.name for x in parameters), args, strict=False)), **kwargs}
             return _hand_over(function.__name__, named.pop(first), named.pop(second, None), named, defaults)
         if is_law(q):

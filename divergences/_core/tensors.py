@@ -191,8 +191,8 @@ def _wide(law: torch.distributions.Distribution) -> torch.distributions.Distribu
     return law
 
 
-def refuse_law(name: str, law: object) -> None:
-    """Refuse a law of torch's that has gradients, is many, or is discrete: bounds are about one density on the line."""
+def refuse_law(name: str, law: object, *, discrete: bool = False) -> None:
+    """Refuse a law of torch's that has gradients or is many, and a discrete one where a density is needed."""
     torch: Any = sys.modules.get("torch")
     if not is_torch_law(law):
         return
@@ -202,7 +202,7 @@ def refuse_law(name: str, law: object) -> None:
         expected = "one distribution of one number"
     elif torch.is_grad_enabled() and _requires_grad(law):
         found, expected = f"a distribution ({kind}) whose parameters require grad", "numbers, bounds have no gradient"
-    elif law.support is not None and law.support.is_discrete:
+    elif not discrete and law.support is not None and law.support.is_discrete:
         fix = f"{name}.log_prob(torch.arange(n)).exp()"
         raise TypeError(f"{name}: found a discrete distribution ({kind}); expected its probabilities, an array: {fix}")
     else:

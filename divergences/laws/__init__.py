@@ -1,4 +1,4 @@
-"""Laws on the line, and their divergences with bounds: `Normal`, `Laplace`, `Cauchy`, `Uniform`, and other people's.
+"""Laws on the line, densities and discrete ones, and their divergences with bounds: `Normal`, `Poisson`, …, and other people's.
 
 `dv.kl`, `dv.js`, … come here when their first argument is a law.
 """
@@ -14,6 +14,9 @@ from divergences.laws.discriminator import optimal_discriminator as optimal_disc
 from divergences.laws.distances import wasserstein as wasserstein
 from divergences.laws.distances import wasserstein2 as wasserstein2
 from divergences.laws.estimate import Estimate as Estimate
+from divergences.laws.families.counting import Geometric as Geometric
+from divergences.laws.families.counting import NegativeBinomial as NegativeBinomial
+from divergences.laws.families.counting import Poisson as Poisson
 from divergences.laws.families.dirichlet import Dirichlet as Dirichlet
 from divergences.laws.families.foreign import Custom as Custom
 from divergences.laws.families.location_scale import Cauchy as Cauchy
@@ -26,6 +29,9 @@ from divergences.laws.families.tails import EXPONENTIAL as EXPONENTIAL
 from divergences.laws.families.tails import GAUSSIAN as GAUSSIAN
 from divergences.laws.families.tails import Tail as Tail
 from divergences.laws.families.tails import power as power
+from divergences.laws.families.trials import Bernoulli as Bernoulli
+from divergences.laws.families.trials import Binomial as Binomial
+from divergences.laws.families.trials import Categorical as Categorical
 from divergences.laws.families.uniform import Uniform as Uniform
 from divergences.laws.functions import chi2 as chi2
 from divergences.laws.functions import hellinger2 as hellinger2

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from divergences._core.types import Array, ArrayLike, Namespace
+from divergences.laws.families.discrete import Discrete
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.law import LawLike, evaluate, parameters
 from divergences.laws.families.location_scale import Normal
@@ -67,6 +68,9 @@ def _posterior(xp: Namespace, x: Array, log_ratio: Array, odds: float, prior: fl
 
 def log_ratio(xp: Namespace, p: Law, q: Law, x: Array) -> Array:
     """log p(x) − log q(x), NaN where both are −∞."""
+    if isinstance(p, Discrete) is not isinstance(q, Discrete):
+        found = " and ".join(type(law).__name__ for law in (p, q))
+        raise TypeError(f"p, q: found {found}, masses beside a density; expected two of one kind, they have no ratio")
     if isinstance(p, Normal) and isinstance(q, Normal):  # ½(b − a)(b + a): factored, it cannot cancel
         a, b = (x - p.loc) / p.scale, (x - q.loc) / q.scale
         difference = (p.loc - q.loc) / q.scale + a * ((p.scale - q.scale) / q.scale)

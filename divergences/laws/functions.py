@@ -12,10 +12,11 @@ from divergences._core.text import an
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
 from divergences.laws.families.foreign import Custom, Law, Own, recognise
+from divergences.laws.families.foreign_discrete import as_atoms
 from divergences.laws.families.foreign_several import is_known
 from divergences.laws.families.law import LawLike, has_values, number, settled
 from divergences.laws.families.location_scale import Cauchy
-from divergences.laws.value import skewed_js
+from divergences.laws.value import of_atoms, skewed_js
 from divergences.laws.vectors import answers
 from divergences.laws.vectors.answers import is_of_several
 
@@ -28,6 +29,10 @@ def _traceable(function: _Function) -> _Function:
     @wraps(function)
     def either(p: LawLike, q: LawLike, **options: Any) -> Any:
         p, q = (recognise(name, law) if is_known(law) else settled(law) for name, law in (("p", p), ("q", q)))
+        atoms = as_atoms("p", p), as_atoms("q", q)
+        p, q = (settled(law if a is None else a) for law, a in zip((p, q), atoms, strict=True))
+        if atoms != (None, None) and has_values(p, q):
+            return _of_atoms(function.__name__, p, q, **options)
         if is_of_several(p) or is_of_several(q):
             return answers.answer(function.__name__, recognise("p", p), recognise("q", q), **options)
         if has_values(p, q):
@@ -37,6 +42,12 @@ def _traceable(function: _Function) -> _Function:
         return answer(function.__name__, recognise("p", p), recognise("q", q), **options)
 
     return cast(_Function, either)
+
+
+def _of_atoms(name: str, p: Any, q: Any, *, base: float | None = None, weight: float = 0.5) -> Estimate:
+    if name == "reverse_kl":
+        return of_atoms("kl", q, p, _unit(base), 0.5)
+    return of_atoms(name, p, q, _unit(base), share("weight", weight))
 
 
 @_traceable

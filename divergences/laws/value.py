@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from divergences._core.measure import Measure
 from divergences._core.simplex import share
 from divergences._core.units import refuse_base
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Custom, Law, Own, recognise
-from divergences.laws.families.law import LawLike, refuse_arrays, settled
+from divergences.laws.families.foreign_discrete import Atomic, as_atoms
+from divergences.laws.families.law import LawLike, has_values, refuse_arrays, settled
 from divergences.laws.vectors import answers
 
 Pair = tuple[np.ndarray, np.ndarray]
@@ -40,7 +42,10 @@ def gan_value_at_optimum(p: LawLike, q: LawLike, *, prior: float = 0.5, base: fl
     True
     """
     refuse_base(base)
-    first, second = recognise("p", settled(p)), recognise("q", settled(q))
+    p, q = (settled(as_atoms(name, law) or law) for name, law in (("p", p), ("q", q)))
+    if (isinstance(p, Atomic) or isinstance(q, Atomic)) and has_values(p, q):
+        return _in_base(of_atoms("loss", p, q, base, share("prior", prior)), -1.0, None)
+    first, second = recognise("p", p), recognise("q", q)
     refuse_arrays("gan_value_at_optimum", first, second)
     if answers.are_of_several(first, second):
         from divergences.laws.vectors import games
@@ -48,6 +53,14 @@ def gan_value_at_optimum(p: LawLike, q: LawLike, *, prior: float = 0.5, base: fl
         return _in_base(games.value_at_optimum(first, second, share("prior", prior)), 1.0, base)
     loss = _weighted("loss", first, second, share("prior", prior), base)
     return _in_base(loss, -1.0, None)
+
+
+def of_atoms(name: str, p: Atomic | LawLike, q: Atomic | LawLike, base: float | None, weight: float) -> Estimate:
+    """The divergence of that name where one law at least consists of atoms."""
+    from divergences.laws.sums import routes
+
+    first, second = (x if isinstance(x, Measure) else recognise(n, x) for n, x in zip("pq", (p, q), strict=True))
+    return routes.estimate(name, first, second, base=base, weight=weight)
 
 
 def gan_value(

@@ -19,6 +19,7 @@ from divergences._core.tensors import ask, is_torch_law, refuse_law
 from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families import foreign_several
+from divergences.laws.families.foreign_discrete import as_atoms
 from divergences.laws.families.law import Distribution, LawLike, number
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.tails import COMPACT, Tail
@@ -115,6 +116,9 @@ def recognise(name: str, law: LawLike) -> Law:
         raise TypeError(f"{name}: found {an(law)}; expected a distribution, as the other is: dv.laws.Normal(0, 1)")
     if (several := foreign_several.recognised(name, law)) is not None:
         return several
+    atoms = as_atoms(name, law)
+    if isinstance(atoms, Distribution):
+        return atoms
     refuse_law(name, law)
     own = _frozen(cast(Frozen, law)) if hasattr(law, "dist") and hasattr(law, "kwds") else _named(law)
     return own if own is not None and _same_density(own, law) else Custom(law)

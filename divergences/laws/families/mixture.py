@@ -12,6 +12,7 @@ import numpy as np
 from divergences._core.arrays import as_reals, is_jax, is_jax_array, is_traced, like, namespace, scope
 from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike, Namespace
+from divergences.laws.families.discrete import Discrete
 from divergences.laws.families.drawing import drawn
 from divergences.laws.families.law import Distribution, evaluate, parameters
 from divergences.laws.families.multivariate_normal import MultivariateNormal
@@ -218,9 +219,9 @@ def dimension(law: object) -> int:
 
 
 def _ours(law: object, i: int) -> Distribution:
-    if isinstance(law, Distribution):
+    if isinstance(law, Distribution) and not isinstance(law, Discrete):
         return law
-    raise TypeError(f"laws: found {an(law)} at index {i}; expected distributions of dv.laws")
+    raise TypeError(f"laws: found {an(law)} at index {i}; expected densities of dv.laws")
 
 
 def _one_measure(laws: Sequence[Distribution]) -> None:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from divergences.laws.estimate import Estimate
+from divergences.laws.families.discrete import Discrete
 from divergences.laws.families.foreign import Law, cumulative, log_density
 
 Function = Callable[[np.ndarray], np.ndarray]
@@ -86,6 +87,9 @@ DECADES = 70  # sinh(70) is 1e30
 
 def panels(name: str, law: Law) -> np.ndarray:
     """Edges of panels for one law: its mode, moved by its own width times sinh(−70 … 70), inside its support."""
+    if isinstance(law, Discrete):
+        kind = type(law).__name__
+        raise TypeError(f"{name}: found a discrete distribution ({kind}); expected a density; of masses, give arrays")
     low, high = law.support
     steps = np.sinh(np.arange(-DECADES, DECADES + 1))
     mode, width = _mode(name, law)

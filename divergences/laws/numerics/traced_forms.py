@@ -14,19 +14,11 @@ from divergences.laws.families.foreign import Law
 from divergences.laws.families.law import parameters, refuse_arrays
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.uniform import Uniform
+from divergences.laws.numerics import traced_counts
+from divergences.laws.numerics.traced_counts import growth
 
 Form = Callable[[Any, Any, Any], Any]
 """(jax.numpy, p, q) → the divergence, in nats."""
-
-
-def growth(xp: Any, t: Any) -> Any:
-    """eᵗ − 1 − t, by its series near 0, where the difference cancels."""
-    near = xp.abs(t) < 0.3
-    small = xp.where(near, t, 0.0)
-    series = xp.ones_like(small)
-    for k in range(12, 2, -1):
-        series = 1 + small / k * series
-    return xp.where(near, small * small / 2 * series, xp.expm1(xp.where(near, 1.0, t)) - xp.where(near, 1.0, t))
 
 
 def _kl_normal(xp: Any, p: Any, q: Any) -> Any:
@@ -141,6 +133,7 @@ def _w2(xp: Any, p: Any, q: Any) -> Any:
 
 
 FORMS: dict[tuple[str, type], Form] = {
+    **traced_counts.FORMS,
     ("kl", Normal): _kl_normal,
     ("kl", Laplace): _kl_laplace,
     ("kl", Uniform): _kl_uniform,

@@ -134,8 +134,8 @@ def test_numbers_beyond_floats_and_discrete_laws_are_refused_in_one_line():
     with pytest.raises(ValueError, match=r"^w: found a number too large for a float; expected") as refusal:
         dv.normalise([10**400])
     assert "\n" not in str(refusal.value)
-    with pytest.raises(TypeError, match=r"^p: found a discrete distribution .*; expected its probabilities") as refusal:
-        dv.kl(scipy.stats.poisson(3), scipy.stats.poisson(4))
+    with pytest.raises(TypeError, match=r"^w: found a distribution .*; expected an array") as refusal:
+        dv.normalise(scipy.stats.poisson(3))
     assert "\n" not in str(refusal.value)
 
 

@@ -115,7 +115,7 @@ def test_what_is_no_law_of_ours_is_refused():
     from scipy import stats
 
     with pytest.raises(
-        TypeError, match=r"^laws: found a rv_continuous_frozen at index 1; expected distributions of dv\.laws"
+        TypeError, match=r"^laws: found a rv_continuous_frozen at index 1; expected densities of dv\.laws"
     ):
         Mixture([0.5, 0.5], [Normal(0, 1), stats.levy()])
     with pytest.raises(
