@@ -102,5 +102,6 @@ ITEMS = (
             holds=lambda batch: bool(repelling(batch) >= len(batch)),
             points=batches,
         ),
+        uses=("squared_cosines_tell_parallel_from_orthogonal",),
     ),
 )

@@ -85,5 +85,6 @@ ITEMS = (
                 ),
             ),
         ),
+        uses=("the_best_variance_is_the_mean_square",),
     ),
 )
