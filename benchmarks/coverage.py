@@ -2,7 +2,7 @@
 
 FID: N(0, 1) against N(δ/2, (1 + δ)²) in each of d coordinates, whose distance is 5dδ²/4, and the same with other distributions
 of the coordinates. The Inception Score: rows drawn from symmetric Dirichlet distributions, whose information is
-log K − (ψ(Ka + 1) − ψ(a + 1)). KID: N(0, 1) against N(0, s²).
+log K − (ψ(Ka + 1) − ψ(a + 1)).
 """
 
 from __future__ import annotations
@@ -50,13 +50,6 @@ def inception_row(n: int, classes: int, alpha: float, trials: int) -> tuple[floa
     return float(np.mean(raw)), float(np.mean([s.lower <= truth <= s.upper for s in found]))
 
 
-def kid_row(n: int, scale: float, trials: int) -> float:
-    """The share: E(xy + 1)³ = 1 + 3·Var x·Var y, so that the distance is 3(1 − s²)²."""
-    rng, truth = np.random.default_rng(n), 3 * (1 - scale**2) ** 2
-    found = [dv.kid(rng.normal(size=(n, 1)), scale * rng.normal(size=(n, 1))) for _ in range(trials)]
-    return float(np.mean([s.lower <= truth <= s.upper for s in found]))
-
-
 def rows(trials: int) -> Iterator[str]:
     """Each table, line by line."""
     yield "| coordinates | d | n | δ | deviations from 0 | raw | corrected |"
@@ -77,9 +70,6 @@ def rows(trials: int) -> Iterator[str]:
     ]:
         raw, covered = inception_row(n, classes, alpha, trials)
         yield f"| {classes} | {alpha} | {n} | {100 * raw:.1f} % | {100 * covered:.1f} % |"
-    yield "| n | s | KID |"
-    for n, scale in [(50, 1.5), (100, 1.0), (100, 1.5), (400, 1.0), (400, 1.3)]:
-        yield f"| {n} | {scale} | {100 * kid_row(n, scale, trials):.1f} % |"
 
 
 def main() -> None:

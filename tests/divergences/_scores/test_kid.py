@@ -1,4 +1,4 @@
-"""The kernel distance against sums of fractions, its bias against all samples there are; slopes, libraries, coverage."""
+"""The kernel distance against sums of fractions, its bias against all samples there are; slopes, libraries."""
 
 from fractions import Fraction
 from itertools import product
@@ -10,7 +10,7 @@ import pytest
 
 import divergences as dv
 from divergences._scores import kid as module
-from tests.tolerances import COVERED, FRECHET_RTOL, FRECHET_RTOL32
+from tests.tolerances import FRECHET_RTOL, FRECHET_RTOL32
 
 
 def exact(x, y):
@@ -34,7 +34,7 @@ def test_it_is_the_formula(n, m, d):
     found = dv.kid(x, y)
     assert found.value == pytest.approx(float(exact(x.tolist(), y.tolist())), rel=FRECHET_RTOL, abs=FRECHET_RTOL)
     assert (found.n, found.d, found.bias) == ((n, m), d, 0)
-    assert found.lower <= found.value <= found.upper
+    assert found.lower is found.upper is None
 
 
 def test_blocks_of_rows_say_the_same(monkeypatch):
@@ -44,7 +44,6 @@ def test_blocks_of_rows_say_the_same(monkeypatch):
     monkeypatch.setattr(module, "ROWS", 5)
     blocks = dv.kid(x, y)
     assert blocks.value == pytest.approx(whole.value, rel=FRECHET_RTOL)
-    assert blocks.lower == pytest.approx(whole.lower, rel=FRECHET_RTOL)
 
 
 def test_its_mean_over_all_samples_is_the_distance_of_the_distributions():
@@ -86,13 +85,3 @@ def test_jit_vmap_and_torch_say_the_same():
     a = torch.tensor(x, requires_grad=True)
     dv.kid(a, y).value.sum().backward()
     assert a.grad.numpy() == pytest.approx(module._slopes(x, y)[0], rel=FRECHET_RTOL)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("n", "scale"), [(100, 1.5), (400, 1.3)])
-def test_intervals_hold_the_true_distance_as_often_as_they_say(n, scale):
-    """Of N(0, 1) and N(0, s²): E(xy + 1)³ = 1 + 3·E(xy)² = 1 + 3·Var·Var."""
-    rng = np.random.default_rng(n)
-    truth = 3 * (1 - scale**2) ** 2
-    found = [dv.kid(rng.normal(size=(n, 1)), scale * rng.normal(size=(n, 1))) for _ in range(2000)]
-    assert COVERED[0] <= np.mean([s.lower <= truth <= s.upper for s in found]) <= COVERED[1]
