@@ -3,6 +3,7 @@
 import math
 import pickle
 from fractions import Fraction
+from itertools import product
 
 import jax
 import jax.numpy as jnp
@@ -12,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import divergences as dv
+from divergences.exact import Exact
+from tests import adversarial
 from tests.divergences.transport.problems import generic
 from tests.tolerances import POWER_ULP, W1_RELATIVE, W1_WIDTH, U
 
@@ -59,6 +62,18 @@ def test_the_histograms_are_six_tenths_apart_to_every_power(order):
             (2, 3),
             (3, 3),
         ]
+
+
+@pytest.mark.parametrize("first", range(0, 40, 10))
+def test_problems_made_to_break_solvers_against_exact_optima(first):
+    """Points and masses of every size, against the optimum in rational numbers, or in surds."""
+    for seed, order in product(range(first, first + 10), (2, 3, 4)):
+        x, y, a, b, metric = adversarial.problem(seed)
+        t = dv.wasserstein(dv.Measure(x, a), dv.Measure(y, b), order=order, metric=metric)
+        exact = adversarial.truth(x, y, a, b, metric, order)[0]
+        low, high = (Exact.of(Fraction(float(end)) ** order) for end in (t.lower, t.upper))
+        assert low <= exact <= high
+        assert t.status == "optimal"
 
 
 def test_of_order_1_it_is_wasserstein1():
