@@ -133,12 +133,13 @@ def names(typed: str) -> list[str]:
 
 
 def usual(model: Model, theta: float) -> list[str]:
-    """What is drawn where nothing is typed: of vectors, which have no points, no W₁."""
+    """What is drawn where nothing is typed: of vectors, which have no points, and of a measure beside a density, no W₁."""
     from divergences._core.dispatch import is_law
     from divergences._core.measure import Measure
     from divergences._curves import pair_of
 
-    placed = all(isinstance(x, Measure) or is_law(x) for x in pair_of(model(theta)))
+    both = pair_of(model(theta))
+    placed = all(isinstance(x, Measure) for x in both) or all(map(is_law, both))
     return ["kl", "reverse_kl", "js", *(["w1"] if placed else [])]
 
 

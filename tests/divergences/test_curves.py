@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import divergences as dv
-from divergences import models
+from divergences import laws, models
 from divergences._core.measure import Measure
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.location_scale import Normal
-from tests.tolerances import AUTODIFF, JS_DIFFERENCE, KERNEL_ULP, W1_SLOPE
+from tests.tolerances import AUTODIFF, JS_DIFFERENCE, KERNEL_ULP, LAW_ABSOLUTE, LAW_RELATIVE, W1_SLOPE
 
 FOUR = ["kl", "reverse_kl", "js", "w1"]
 thetas = st.floats(-1e6, 1e6, allow_subnormal=False)
@@ -102,6 +102,22 @@ def test_every_order_of_two_laws_is_the_shift(model):
         assert (curve.lower[name] <= np.abs(grid)).all(), name
         assert (curve.upper[name] >= np.abs(grid)).all(), name
         assert np.abs(curve.slopes[name] - np.sign(grid)).max() <= JS_DIFFERENCE, name
+
+
+def test_point_masses_beside_a_density_have_nothing_in_common():
+    for pair in (lambda t: (Measure([0.0, t]), Normal(t, 1)), lambda t: (Normal(t, 1), Measure([0.0, t]))):
+        curve = sweep(pair, [-1.0, 0.0, 2.0], ["kl", "reverse_kl", "js", "total_variation"])
+        assert [set(curve[name].tolist()) for name in curve] == [{inf}, {inf}, {log(2)}, {1.0}]
+
+
+def test_models_of_discrete_laws():
+    """KL of two Poisson laws is a·log(a/b) − a + b, and W₁ the difference of their means."""
+    curve = sweep(lambda rate: (laws.Poisson(2.0), laws.Poisson(rate)), [2.0, 3.5], ["kl", "w1"])
+    exact = {"kl": [0.0, 2 * log(2 / 3.5) + 1.5], "w1": [0.0, 1.5]}
+    for name, values in exact.items():
+        assert (curve.lower[name] <= np.array(values) + LAW_ABSOLUTE).all(), name
+        assert (curve.upper[name] >= np.array(values) - LAW_ABSOLUTE).all(), name
+        assert np.abs(curve[name] - values).max() <= LAW_RELATIVE * 2, name
 
 
 def of_coins(theta):
