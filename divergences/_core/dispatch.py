@@ -82,6 +82,23 @@ def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
     return dispatched
 
 
+def accepts_law(function: Callable[P, R]) -> Callable[P, R]:
+    """The same function of one array, which answers for a law what `divergences.laws` says of it."""
+    parameters = list(signature(function).parameters.values())
+    first = parameters[0].name
+    defaults = {parameter.name: parameter.default for parameter in parameters[1:]}
+
+    @wraps(function)
+    def dispatched(*args: P.args, **kwargs: P.kwargs) -> R:
+        p = args[0] if args else kwargs.get(first)
+        if is_law(p):
+            options = {name: x for name, x in kwargs.items() if name != first}
+            return _hand_over(function.__name__, p, None, options, defaults)
+        return function(*args, **kwargs)
+
+    return dispatched
+
+
 def _hand_over(name: str, p: object, q: object, options: dict[str, object], defaults: dict[str, object]) -> Any:
     """The answer for two laws, given the options that are not at the defaults of the function of arrays."""
     changed = {k: v for k, v in options.items() if k not in defaults or not _same(v, defaults[k])}

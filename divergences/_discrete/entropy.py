@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import log
 
 from divergences._core.arrays import as_array, namespace, scope
+from divergences._core.dispatch import accepts_law
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import kept, paired
+from divergences._core.measure import Measure, common_support
 from divergences._core.types import Array, ArrayLike, Pmf, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.mutual_information import information
@@ -14,6 +16,7 @@ from divergences._discrete.pointwise import CROSS_ENTROPY
 from divergences._discrete.sums import OVER_WHERE, divergence, with_axes, within
 
 
+@accepts_law
 def entropy(
     p: Pmf,
     *,
@@ -25,8 +28,8 @@ def entropy(
 ) -> Scalar:
     """H(p) = −Σ p log p, in nats (bits with base=2).
 
-    Convention: 0·log 0 = 0.
-    Args: p of shape (..., n) along `axis`; log-probabilities with log=True.
+    Convention: 0·log 0 = 0. Of a `Measure`, its equal points merged; of a density the differential entropy (an Estimate).
+    Args: p of shape (..., n) along `axis`; log-probabilities with log=True; or a distribution, a measure.
     keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, log n] to rounding, log n for the uniform p; float64 NumPy for NumPy, JAX for JAX.
     Raises: ValueError for a negative, NaN or infinite entry or a sum that is not 1.
@@ -37,6 +40,7 @@ def entropy(
     >>> float(entropy([0.25, 0.25, 0.25, 0.25], base=2)), float(entropy([1, 0]))
     (2.0, 0.0)
     """
+    p = common_support(p, p)[0] if isinstance(p, Measure) else p
     return cross_entropy(p, p, axis=axis, base=base, log=log, keepdims=keepdims, where=where)
 
 

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from divergences._core.dispatch import answer_laws
 from divergences.laws import functions
 from divergences.laws.discriminator import optimal_discriminator as optimal_discriminator
 from divergences.laws.distances import wasserstein as wasserstein
 from divergences.laws.distances import wasserstein2 as wasserstein2
+from divergences.laws.entropies import entropy as entropy
 from divergences.laws.estimate import Estimate as Estimate
 from divergences.laws.families.counting import Geometric as Geometric
 from divergences.laws.families.counting import NegativeBinomial as NegativeBinomial
@@ -87,15 +88,21 @@ def answer(name: str, p: object, q: object, options: Mapping[str, object]) -> An
     >>> float(answer("kl", Uniform(0, 1), Uniform(0, 2), {"base": 2}))
     1.0
     """
+    if name == entropy.__name__:
+        return entropy(cast(Any, p), **_allowed(("base",), options))
     if name not in ANSWERS:
         raise TypeError(
             f"p: found a distribution; expected arrays, {name} does not take distributions; these do: {', '.join(ANSWERS)}"
         )
-    allowed = OPTIONS.get(name, ())
+    return ANSWERS[name](p, q, **_allowed(OPTIONS.get(name, ()), options))
+
+
+def _allowed(allowed: tuple[str, ...], options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The options, refused where a distribution has no such one."""
     for option, value in options.items():
         if option not in allowed:
             said = " or ".join(allowed) or "no option"
             raise TypeError(
                 f"{option}: found {value!r} with two distributions; expected {said}, distributions have no {option}"
             )
-    return ANSWERS[name](p, q, **options)
+    return options

@@ -11,7 +11,8 @@ from divergences._core.text import an
 from divergences.laws import functions
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Custom, Law, recognise
-from divergences.laws.families.law import LawLike, number, refuse_arrays, settled
+from divergences.laws.families.foreign_discrete import Atomic, as_atoms
+from divergences.laws.families.law import LawLike, has_values, number, refuse_arrays, settled
 from divergences.laws.families.location_scale import Normal
 from divergences.laws.vectors import answers
 
@@ -23,7 +24,7 @@ def renyi(p: LawLike, q: LawLike, alpha: float, *, base: float | None = None) ->
     """R_α(p‖q) = log(∫ p^α q^(1−α))/(α − 1), in nats (bits with base=2).
 
     Convention: KL at α = 1, sup log p/q at ∞; ∞ for mutually singular laws.
-    Args: p, q, two laws; alpha in [0, ∞], on the line ½, 1 or 2 unless both are normal; base, the unit is log(base).
+    Args: p, q, two laws; alpha in [0, ∞], on the line ½, 1 or 2 unless both are normal or discrete; base.
     Returns: an Estimate in [0, ∞], 0 exactly for identical laws; a JAX array where parameters are.
     Raises: TypeError for what is no law; ValueError for an alpha below 0, or one of which nothing is known for these laws.
     Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence.
@@ -35,7 +36,10 @@ def renyi(p: LawLike, q: LawLike, alpha: float, *, base: float | None = None) ->
     order = _order(alpha)
     if order < 0:
         raise ValueError(f"alpha: found {alpha}; expected an order from 0 on, or infinity")
-    p, q = recognise("p", settled(p)), recognise("q", settled(q))
+    p, q = (settled(as_atoms(name, law) or law) for name, law in (("p", p), ("q", q)))
+    if (isinstance(p, Atomic) or isinstance(q, Atomic)) and has_values(p, q):
+        return _of_atoms(p, q, order, _unit(base))
+    p, q = recognise("p", p), recognise("q", q)
     if answers.are_of_several(p, q):
         return answers.answer("renyi", p, q, base=base, order=order)
     return answers.in_unit(_on_the_line(p, q, order), _unit(base))
@@ -63,6 +67,13 @@ def alpha_divergence(p: LawLike, q: LawLike, alpha: float) -> Estimate:
     if order == 1:
         return found
     return _of_renyi(found, order) if isinstance(found, Estimate) else _traced(found, order)
+
+
+def _of_atoms(p: Any, q: Any, order: float, base: float | None) -> Estimate:
+    from divergences.laws.sums import routes
+
+    first, second = (x if isinstance(x, Atomic) else recognise(name, x) for name, x in (("p", p), ("q", q)))
+    return routes.renyi(first, second, order, base=base)
 
 
 def _unit(base: float | None) -> float | None:

@@ -13,13 +13,17 @@ from functools import partial
 from flint import arb, fmpq
 
 from divergences._core.measure import Measure
+from divergences._core.text import an
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.foreign import Law
+from divergences.laws.families.foreign import Custom, Law
 from divergences.laws.families.foreign_discrete import Atomic
+from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.mixture import dimension
 from divergences.laws.families.multivariate_normal import MultivariateNormal
+from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics.balls import enclose, outward, rational
-from divergences.laws.sums import areas, closed_forms, divergence_sums
+from divergences.laws.numerics.rational_laws import Exact
+from divergences.laws.sums import areas, closed_forms, divergence_sums, stairs
 from divergences.laws.sums.atomic import exact, is_atomic
 from divergences.laws.sums.exact_laws import Atoms, Counts, ExactLaw, contains, same
 from divergences.laws.sums.power_sums import is_closed, power_sum
@@ -31,7 +35,7 @@ SUPPORTS = "infinite because of the supports"
 TAILS = "infinite because of the tails"
 IDENTICAL = "identical distributions"
 SINGULAR = "point masses against a density: nothing in common"
-APART = "p, q: found point masses beside a density without a cdf that has bounds; expected two of one kind"
+STAIRS = "areas between a staircase and a cdf, rounding and tail bounds (Arb)"
 BEYOND = ", beyond the largest float64"
 
 
@@ -43,8 +47,54 @@ def estimate(
         return Estimate.exactly(0.0, IDENTICAL)
     if is_atomic(p) and is_atomic(q):
         return between_atoms(name, exact("p", p), exact("q", q), base=base, weight=weight)
-    _share_a_space(*((p, q) if is_atomic(p) else (q, p)))
+    atoms, density = (p, q) if is_atomic(p) else (q, p)
+    _share_a_space(atoms, density)
+    if name == "wasserstein1" and is_atomic(atoms):
+        return _area(atoms, density)
     return apart(name, base=base, weight=weight)
+
+
+def _area(atoms: Atomic, density: object) -> Estimate:
+    """W₁, where the density has a cdf whose integral is a formula."""
+    if isinstance(density, Cauchy):
+        return Estimate.exactly(math.inf, TAILS)
+    if not isinstance(density, Normal | Laplace | Uniform):
+        found = an(density.law if isinstance(density, Custom) else density)
+        raise TypeError(f"p, q: found {found} beside point masses; expected dv.laws.Normal, Laplace or Uniform for W1")
+    law, other = exact("p", atoms), Exact.of(density)
+    return bounded(lambda: stairs.area(law, other), STAIRS)
+
+
+def renyi(p: Law | Atomic, q: Law | Atomic, order: float, *, base: float | None = None) -> Estimate:
+    """Rényi's divergence of a finite order, one law at least consisting of atoms."""
+    if order == 1 or p is q:
+        return estimate("kl", p, q, base=base)
+    if not (is_atomic(p) and is_atomic(q)):
+        return Estimate.exactly(math.inf, SINGULAR)
+    if math.isinf(order):
+        raise ValueError("alpha: found inf with discrete distributions; expected a finite order")
+    first, second, alpha = exact("p", p), exact("q", q), rational(order)
+    if same(first, second):
+        return Estimate.exactly(0.0, IDENTICAL)
+    if alpha > 1 and not contains(second, first):
+        return Estimate.exactly(math.inf, SUPPORTS)
+
+    def compute() -> arb:
+        total = power_sum(first, second, alpha)
+        return arb.pos_inf() if total.is_zero() or total == arb.pos_inf() else total.log() / arb(alpha - 1)
+
+    method = FORMULA if is_closed(first, second, alpha) else FINITE if _ends(first) or _ends(second) else SERIES
+    return bounded(compute, method, base=base)
+
+
+def entropy(p: Atomic, *, base: float | None = None) -> Estimate:
+    """−Σ p log p."""
+    law = exact("p", p)
+    if isinstance(law, Atoms) and len(law.places) == 1:
+        return Estimate.exactly(0.0, FINITE)
+    formula = closed_forms.entropy(law)
+    method = FORMULA if formula else FINITE if isinstance(law, Atoms) else SERIES
+    return bounded(formula or partial(divergence_sums.entropy, law), method, base=base)
 
 
 def _share_a_space(atoms: object, density: object) -> None:
@@ -119,8 +169,6 @@ def apart(name: str, *, base: float | None = None, weight: float = 0.5) -> Estim
         return Estimate.exactly(math.inf, SINGULAR)
     if name in ("js", "js_distance"):
         return bounded(lambda: _coin(rational(weight)), SINGULAR, base=base, root=name == "js_distance")
-    if name == "wasserstein1":
-        raise TypeError(APART)
     return Estimate.exactly({"triangular": 2.0, "loss": 0.0}.get(name, 1.0), SINGULAR)
 
 

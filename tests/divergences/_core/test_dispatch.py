@@ -84,17 +84,23 @@ def test_a_law_and_something_else_are_refused(other, kind):
         js(P)
 
 
+def test_a_function_of_one_law_takes_arrays_too():
+    assert dv.entropy(Uniform(0, 0.25), base=2).value == -2
+    assert dv.entropy(p=stats.uniform(0, 0.25), base=2).value == -2
+    assert float(dv.entropy([0.5, 0.5], base=2)) == 1
+
+
 def test_a_function_without_laws_says_so():
     @accepts_laws
-    def entropy(p, q):
+    def nothing_of_laws(p, q):
         """Of arrays only."""
         return 0
 
     with pytest.raises(
         TypeError,
-        match=r"^p: found a distribution; expected arrays, entropy does not take distributions; these do: kl, ",
+        match=r"^p: found a distribution; expected arrays, nothing_of_laws does not take distributions; these do: kl, ",
     ):
-        entropy(P, Q)
+        nothing_of_laws(P, Q)
 
 
 def test_another_librarys_law_loads_ours_on_its_first_call():

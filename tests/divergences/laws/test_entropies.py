@@ -1,0 +1,77 @@
+"""Entropies: of discrete laws sums, of densities formulas of either sign, of measures those of their merged masses."""
+
+import math
+
+import jax
+import mpmath as mp
+import numpy as np
+import pytest
+from scipy import stats
+
+import divergences as dv
+from divergences import laws
+from divergences.laws import Binomial, Cauchy, Custom, Geometric, Laplace, MultivariateNormal, Normal, Poisson, Uniform
+from tests.divergences.laws.sums.reference import DIGITS, LAWS, holds, masses
+from tests.tolerances import LAW_BRACKET, SUM_REFERENCE, U
+
+
+@pytest.mark.parametrize("law", LAWS, ids=str)
+def test_discrete_laws(law):
+    found = dv.entropy(law)
+    with mp.workdps(DIGITS):
+        truth = -sum((m * mp.log(m) for m in masses(law) if m > 0), mp.mpf(0))
+    assert holds(found, truth, SUM_REFERENCE)
+    assert found.upper - found.lower <= LAW_BRACKET * found.value
+
+
+@pytest.mark.parametrize(("law", "truth"), [
+    (Normal(3, 2), 0.5 * math.log(2 * math.pi * math.e * 4)),
+    (Normal(3, 1e-3), 0.5 * math.log(2 * math.pi * math.e * 1e-6)),
+    (Laplace(1, 0.5), 1.0),
+    (Cauchy(0, 1), math.log(4 * math.pi)),
+    (Uniform(0, 0.25), -math.log(4)),
+    (stats.norm(3, 2), 0.5 * math.log(2 * math.pi * math.e * 4)),
+    (MultivariateNormal([0.0, 0.0], [[1.0, 0.0], [0.0, 4.0]]), math.log(2 * math.pi * math.e * 2)),
+], ids=str)  # fmt: skip
+def test_densities(law, truth):
+    found = dv.entropy(law)
+    assert abs(found.value - truth) <= 8 * U * (1 + abs(truth))
+    assert found.lower <= found.value <= found.upper
+    assert found.upper - found.lower <= LAW_BRACKET * abs(found.value)
+    assert abs(dv.entropy(law, base=2).value * math.log(2) - truth) <= 16 * U * (1 + abs(truth))
+
+
+def test_huge_rates_are_normal():
+    """½ log 2πeλ − 1/(12λ) − …, by an integral of half a million terms."""
+    rate = 2.0**40
+    found = dv.entropy(Poisson(rate))
+    limit = 0.5 * math.log(2 * math.pi * math.e * rate)
+    assert abs(found.value - limit) <= 1 / rate + 8 * U * limit
+    assert found.upper - found.lower <= LAW_BRACKET * found.value
+
+
+def test_measures_are_merged():
+    mu = dv.Measure([[0.0, 1.0], [0.0, 1.0], [2.0, 3.0]], [0.25, 0.25, 0.5])
+    assert float(dv.entropy(mu, base=2)) == 1
+    assert isinstance(dv.entropy(mu), np.float64)
+    assert float(jax.jit(lambda m: dv.entropy(m, base=2))(mu)) == 1
+
+
+def test_entropy_is_a_cross_entropy_less_kl():
+    """H(p) = −E_p log q − KL(p‖q), q a Poisson law of p's mean: −E log q = λ − E X·log λ + E log X!."""
+    p = Binomial(6, 0.25)
+    q = Poisson(p.mean)
+    cross = -sum(math.exp(p.log_prob(k)) * q.log_prob(k) for k in range(7))
+    assert abs(dv.entropy(p).value - (cross - dv.kl(p, q).value)) <= 32 * U * cross
+
+
+@pytest.mark.parametrize(("call", "kind", "said"), [
+    (lambda: dv.entropy(Custom(Normal(0, 1))), TypeError, r"^p: found a Normal; expected a discrete law, dv\.laws\.Normal"),
+    (lambda: dv.entropy(Poisson(1), axis=0), TypeError, r"^axis: found 0 with two distributions; expected base"),
+    (lambda: laws.entropy(Geometric(0.5), base=1), ValueError, r"^base: found 1"),
+    (lambda: jax.jit(lambda x: laws.entropy(Poisson(x)))(1.0), TypeError, r"^p, q: found traced or array parameters"),
+])  # fmt: skip
+def test_refusals(call, kind, said):
+    with pytest.raises(kind, match=said) as refusal:
+        call()
+    assert "\n" not in str(refusal.value)
