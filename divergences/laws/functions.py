@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from divergences._core.simplex import share
 from divergences._core.text import an
@@ -14,11 +15,15 @@ from divergences.laws.families import tails
 from divergences.laws.families.foreign import Custom, Law, Own, recognise
 from divergences.laws.families.foreign_discrete import as_atoms
 from divergences.laws.families.foreign_several import is_known
-from divergences.laws.families.law import LawLike, has_values, number, settled
-from divergences.laws.families.location_scale import Cauchy
+from divergences.laws.families.law import Distribution, LawLike, has_values, number, settled
+from divergences.laws.families.line import StudentT
+from divergences.laws.families.location_scale import Cauchy, LocationScale
 from divergences.laws.value import of_atoms, skewed_js
 from divergences.laws.vectors import answers
 from divergences.laws.vectors.answers import is_of_several
+
+if TYPE_CHECKING:
+    from divergences.laws.numerics.densities import Density
 
 _Function = TypeVar("_Function", bound=Callable[..., Estimate])
 
@@ -65,7 +70,7 @@ def kl(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     (4.5, inf)
     """
     p, q = recognise("p", p), recognise("q", q)
-    infinite = tails.kl_is_infinite(p, q)
+    infinite = _kl_is_infinite(p, q)
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("kl", p, q, base=_unit(base))
 
 
@@ -102,7 +107,7 @@ def jeffreys(p: LawLike, q: LawLike, *, base: float | None = None) -> Estimate:
     9.0
     """
     p, q = recognise("p", p), recognise("q", q)
-    infinite = tails.kl_is_infinite(p, q) or tails.kl_is_infinite(q, p)
+    infinite = _kl_is_infinite(p, q) or _kl_is_infinite(q, p)
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("jeffreys", p, q, base=_unit(base))
 
 
@@ -208,10 +213,9 @@ def chi2(p: LawLike, q: LawLike) -> Estimate:
     """
     p, q = recognise("p", p), recognise("q", q)
     for name, law in (("p", p), ("q", q)):
-        if not isinstance(law, Own):
-            found = an(law.law if isinstance(law, Custom) else law)
-            raise TypeError(f"{name}: found {found}; expected dv.laws.Normal, Laplace, Cauchy or Uniform")
-    infinite = tails.kl_is_infinite(p, q)  # χ² ≥ KL
+        if isinstance(law, Custom):
+            raise TypeError(f"{name}: found {an(law.law)}; expected a family of dv.laws: χ² may be infinite")
+    infinite = _chi2_is_infinite(p, q)
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("chi2", p, q)
 
 
@@ -234,32 +238,95 @@ def wasserstein1(p: LawLike, q: LawLike) -> Estimate:
     return Estimate.exactly(math.inf, infinite) if infinite else _finite("wasserstein1", p, q)
 
 
+def _kl_is_infinite(p: Law, q: Law) -> str | None:
+    """Why KL(p‖q) = ∞, or None when it is finite."""
+    if type(p) is type(q) and isinstance(p, Distribution) and p.kin and p.support == q.support:
+        return None
+    if isinstance(p, Own) and isinstance(q, Own):
+        return tails.kl_is_infinite(p, q)
+    stated = _stated(p, q)
+    if stated is None:
+        return tails.kl_is_infinite(p, q)
+    from divergences.laws.numerics.orders import kl_is_infinite
+
+    return kl_is_infinite(*stated)
+
+
+def _chi2_is_infinite(p: Law, q: Law) -> str | None:
+    """Why χ² = ∞, or None when it is finite, or two of our first families decide on the way."""
+    infinite = _kl_is_infinite(p, q)  # χ² ≥ KL
+    if infinite or (isinstance(p, Own) and isinstance(q, Own)):
+        return infinite
+    stated = _stated(p, q)
+    if stated is None or not (stated[0].alone and stated[1].alone):
+        raise TypeError(
+            "p, q: found distributions whose χ² has no quadrature with bounds; expected two families of dv.laws"
+        )
+    from flint import fmpq
+
+    from divergences.laws.numerics.orders import power_integral_is_infinite
+
+    return "infinite because of the tails" if power_integral_is_infinite(*stated, fmpq(2)) else None
+
+
 def _w1_is_infinite(p: Law, q: Law) -> str | None:
     """Why W₁ = ∞, or None when it is finite."""
     without_mean = [tails.mean_is_infinite(p, "p"), tails.mean_is_infinite(q, "q")]
     if p is q or not any(without_mean):
         return None
     if all(without_mean):
-        if not (isinstance(p, Cauchy) and isinstance(q, Cauchy)):
+        if not _are_translates(p, q) and not (isinstance(p, Cauchy) and isinstance(q, Cauchy)):
             raise ValueError(
                 "p, q: found two distributions without a mean, so W1 is undecided; "
                 "expected a mean, or two Cauchy distributions"
             )
-        if p.scale == q.scale:
+        if _are_translates(p, q):
             return None
     return "infinite because of the tails"
+
+
+def _are_translates(p: Law, q: Law) -> bool:
+    """Whether only `loc` tells them apart, so that W₁ is the difference."""
+    kinds = (LocationScale, StudentT)
+    return isinstance(p, kinds) and isinstance(q, kinds) and replace(p, loc=q.loc) == q
+
+
+def _stated(p: Law, q: Law) -> tuple[Density, Density] | None:
+    """Both laws as ball arithmetic needs them, None if one of them does not state itself."""
+    from divergences.laws.numerics.general_routes import stated
+
+    one, other = stated(p), stated(q)
+    return None if one is None or other is None else (one, other)
 
 
 def _finite(name: str, p: Law, q: Law, *, base: float | None = None, root: bool = False) -> Estimate:
     """The divergence of that name, which is finite."""
     if p is q or (not isinstance(p, Custom) and p == q) or _same_object(p, q):
         return Estimate.exactly(0.0, "identical distributions")
-    if not (isinstance(p, Own) and isinstance(q, Own)):
-        return _estimated(name, p, q, base, root)
-    from divergences.laws.numerics import routes
-    from divergences.laws.numerics.rational_laws import Exact
+    if isinstance(p, Own) and isinstance(q, Own):
+        from divergences.laws.numerics import routes
+        from divergences.laws.numerics.rational_laws import Exact
 
-    return routes.estimate(name, Exact.of(p), Exact.of(q), base=base, root=root)
+        return routes.estimate(name, Exact.of(p), Exact.of(q), base=base, root=root)
+    if name == "wasserstein1" and isinstance(p, StudentT) and isinstance(q, StudentT) and _are_translates(p, q):
+        return Estimate.exactly(0.0, "a translate").scaled(1.0, abs(p.loc - q.loc))
+    stated = _stated(p, q)
+    if stated is None:
+        return _estimated(name, p, q, base, root)
+    if _same_density(*stated):
+        return Estimate.exactly(0.0, "identical distributions")
+    from divergences.laws.numerics import general_routes
+
+    found = general_routes.estimate(name, *stated, base=base, root=root)
+    return found if found is not None else _estimated(name, p, q, base, root)
+
+
+def _same_density(p: Density, q: Density) -> bool:
+    """Whether both are one law in two families: the same statistics on one support, the constant follows."""
+    one, other = p.alone, q.alone
+    if one is None or other is None:
+        return False
+    return (one.terms, one.low, one.high) == (other.terms, other.low, other.high)
 
 
 def _same_object(p: Law, q: Law) -> bool:

@@ -14,7 +14,7 @@ from divergences._core.units import refuse_base
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Custom, Law, Own, recognise
 from divergences.laws.families.foreign_discrete import Atomic, as_atoms
-from divergences.laws.families.law import LawLike, has_values, refuse_arrays, settled
+from divergences.laws.families.law import Distribution, LawLike, has_values, refuse_arrays, settled
 from divergences.laws.vectors import answers
 
 Pair = tuple[np.ndarray, np.ndarray]
@@ -144,6 +144,14 @@ def _weighted(name: str, p: Law, q: Law, weight: float, base: float | None) -> E
         from divergences.laws.numerics.rational_laws import Exact
 
         return routes.weighted(name, Exact.of(p), Exact.of(q), weight, base=base)
+    if isinstance(p, Distribution) and isinstance(q, Distribution):
+        from divergences.laws.numerics import general_routes
+
+        one, other = general_routes.stated(p), general_routes.stated(q)
+        if one is not None and other is not None:
+            enclosed = general_routes.weighted(name, one, other, weight, base=base)
+            if enclosed is not None:
+                return enclosed
     from divergences.laws.numerics import float_quadrature
 
     found = float_quadrature.expectations(p, q, FORMULAS[name](weight))

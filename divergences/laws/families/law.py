@@ -6,7 +6,7 @@ import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
 
 import numpy as np
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import jax
 
+    from divergences.laws.families.facts import Facts
     from divergences.laws.families.tails import Tail
 
 Formula: TypeAlias = Callable[[Namespace, Array], Array]
@@ -51,6 +52,9 @@ class Distribution:
     Convention: a parameter may be traced, or a JAX array of any shape; then the law's functions and the closed forms of its
     divergences are arrays of JAX's, and nothing has bounds. Laws are trees once JAX is imported and a law was made since.
     """
+
+    kin: ClassVar[bool] = False
+    """Whether KL is finite between any two of the family with one support."""
 
     def __new__(cls, *_: Any, **__: Any) -> Self:
         """A law whose class JAX knows, if there is JAX in this process."""
@@ -98,6 +102,19 @@ class Distribution:
             return self.icdf(jax.random.uniform(key, shape, dtype, minval=least))
 
         return drawn(draw, key, shape, parameters(self))
+
+    def facts(self) -> Facts | None:
+        """The law with rational parameters, for bounds; None of one whose divergences are estimates."""
+        return None
+
+    def parts(self) -> tuple[tuple[Any, Facts], ...] | None:
+        """Weights and laws of which this one is a mixture, itself alone unless a family says otherwise."""
+        facts = self.facts()
+        if facts is None:
+            return None
+        from flint import fmpq
+
+        return ((fmpq(1), facts),)
 
     def tree_flatten_with_keys(self) -> tuple[tuple[tuple[Any, Any], ...], None]:
         """The parameters, named, as JAX asks for them."""
@@ -241,6 +258,12 @@ def of_parameters(formula: Callable[[Namespace], Any], *parameters: object) -> A
         return float(formula(np))
 
 
+def check(law: object, **kinds: Callable[[str, Any], Any]) -> None:
+    """Put each parameter through its check, `real` or `positive`."""
+    for name, kind in kinds.items():
+        object.__setattr__(law, name, kind(name, getattr(law, name)))
+
+
 def special(xp: Namespace) -> Any:
     """The special functions beside that array library: SciPy's or JAX's."""
     if xp is np:
@@ -248,6 +271,12 @@ def special(xp: Namespace) -> Any:
     else:
         import jax.scipy.special as functions
     return functions
+
+
+def inside(xp: Namespace, x: Array, within: Any, formula: Callable[[Any], Any], outside: float, harmless: Any) -> Array:
+    """formula(x) where x is within, else what is outside: the formula sees something harmless there, and no slope is NaN."""
+    value = formula(xp.where(within, x, harmless))
+    return xp.where(xp.isnan(x), math.nan, xp.where(within, value, outside))
 
 
 def unit(xp: Namespace, u: Array) -> Array:

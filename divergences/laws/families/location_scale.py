@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from divergences._core.types import Array, ArrayLike, Namespace
 from divergences.laws.families.drawing import drawn, standard
+from divergences.laws.families.facts import Decay, Distance, Facts, Linear, LogGrowth, Square, Statistic, exact
 from divergences.laws.families.law import Distribution, Formula, evaluate, of_parameters, positive, real, special, unit
 from divergences.laws.families.tails import EXPONENTIAL, GAUSSIAN, Tail, power
 
 if TYPE_CHECKING:
     import jax
+    from flint import arb
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class LocationScale(Distribution):
     Args: loc, a real number; scale, a positive number.
     Raises: ValueError for a parameter that is not finite or a scale ≤ 0; TypeError for one that is not a number.
     """
+
+    kin: ClassVar[bool] = True
 
     loc: float
     scale: float
@@ -120,6 +125,10 @@ class Normal(LocationScale):
         """Draws of that shape, for a key of jax.random."""
         return self.moved("normal", key, shape)
 
+    def facts(self) -> Facts:
+        """One statistic, (x − loc)²."""
+        return _normal_facts(self.loc, self.scale)
+
 
 @dataclass(frozen=True)
 class Laplace(LocationScale):
@@ -191,6 +200,10 @@ class Laplace(LocationScale):
     def sample(self, key: jax.Array, shape: int | Sequence[int] = ()) -> jax.Array:
         """Draws of that shape, for a key of jax.random."""
         return self.moved("laplace", key, shape)
+
+    def facts(self) -> Facts:
+        """One statistic, |x − loc|, with a kink at loc."""
+        return _laplace_facts(self.loc, self.scale)
 
 
 HUGE = 1e8  # from here on 1 + z² and z² are the same number, in float64 and in float32
@@ -269,3 +282,124 @@ class Cauchy(LocationScale):
     def sample(self, key: jax.Array, shape: int | Sequence[int] = ()) -> jax.Array:
         """Draws of that shape, for a key of jax.random."""
         return self.moved("cauchy", key, shape)
+
+    def facts(self) -> Facts:
+        """One statistic, log(1 + z²)."""
+        return _cauchy_facts(self.loc, self.scale)
+
+
+@lru_cache(256)
+def _normal_facts(loc: float, scale: float) -> Facts:
+    from flint import arb, fmpq
+
+    m, s = exact(loc), exact(scale)
+
+    def expectation(of: Statistic) -> arb | None:
+        match of:
+            case Linear():
+                return arb(m)
+            case Square(c):
+                return arb((m - c) ** 2 + s * s)
+            case Distance(c):
+                z = arb((m - c) / s)
+                return arb(s) * (2 / arb.pi()).sqrt() * (-z * z / 2).exp() + arb(m - c) * (z / arb(2).sqrt()).erf()
+            case Decay(c, t):
+                return (arb((c - m) / t) + arb(s * s / (2 * t * t))).exp()
+            case _:
+                return None
+
+    def standard(x: arb) -> arb:
+        return (x - arb(m)) / arb(s)
+
+    def below(z: arb) -> arb:
+        return (-z / arb(2).sqrt()).erfc() / 2
+
+    def density(z: arb) -> arb:
+        return (-z * z / 2).exp() / (2 * arb.pi()).sqrt()
+
+    return Facts(
+        low=None,
+        high=None,
+        middle=m,
+        width=2 * s,
+        terms={Square(m): fmpq(-1) / (2 * s * s)},
+        constant=lambda: -arb(s).log() - (2 * arb.pi()).log() / 2,
+        expectation=expectation,
+        cdf=lambda x: below(standard(x)),
+        survival=lambda x: below(-standard(x)),
+        partial_mean=lambda x: arb(m) * below(standard(x)) - arb(s) * density(standard(x)),
+        partial_mean_above=lambda x: arb(m) * below(-standard(x)) + arb(s) * density(standard(x)),
+    )
+
+
+@lru_cache(256)
+def _laplace_facts(loc: float, scale: float) -> Facts:
+    from flint import arb, fmpq
+
+    m, s = exact(loc), exact(scale)
+
+    def expectation(of: Statistic) -> arb | None:
+        match of:
+            case Linear():
+                return arb(m)
+            case Square(c):
+                return arb((m - c) ** 2 + 2 * s * s)
+            case Distance(c):
+                return arb(abs(m - c)) + arb(s) * (-arb(abs(m - c) / s)).exp()
+            case Decay(c, t) if t > s:
+                return arb((c - m) / t).exp() / arb(1 - (s / t) ** 2)
+            case _:
+                return None
+
+    def below(z: arb) -> arb:
+        left, right = z.exp() / 2, 1 - (-z).exp() / 2
+        return left if z <= 0 else right if z >= 0 else left.union(right)
+
+    def mean_below(z: arb) -> arb:
+        """E[Z; Z ≤ z], Z standard: (z − 1)eᶻ/2 up to 0, and its mirror image beyond."""
+        a = -abs(z)
+        return (a - 1) * a.exp() / 2
+
+    def standard(x: arb) -> arb:
+        return (x - arb(m)) / arb(s)
+
+    return Facts(
+        low=None,
+        high=None,
+        middle=m,
+        width=2 * s,
+        terms={Distance(m): fmpq(-1) / s},
+        constant=lambda: -(2 * arb(s)).log(),
+        expectation=expectation,
+        cdf=lambda x: below(standard(x)),
+        survival=lambda x: below(-standard(x)),
+        partial_mean=lambda x: arb(m) * below(standard(x)) + arb(s) * mean_below(standard(x)),
+        partial_mean_above=lambda x: arb(m) * below(-standard(x)) - arb(s) * mean_below(standard(x)),
+        kinks=(m,),
+    )
+
+
+@lru_cache(256)
+def _cauchy_facts(loc: float, scale: float) -> Facts:
+    from flint import arb, fmpq
+
+    m, s = exact(loc), exact(scale)
+
+    def expectation(of: Statistic) -> arb | None:
+        match of:
+            case LogGrowth(c, square):
+                return ((1 + arb(s) / arb(square).sqrt()) ** 2 + arb((c - m) ** 2) / arb(square)).log()
+            case _:
+                return None
+
+    return Facts(
+        low=None,
+        high=None,
+        middle=m,
+        width=2 * s,
+        terms={LogGrowth(m, s * s): fmpq(-1)},
+        constant=lambda: -(arb.pi() * arb(s)).log(),
+        expectation=expectation,
+        cdf=lambda x: arb.atan2(arb(s), arb(m) - x) / arb.pi(),
+        survival=lambda x: arb.atan2(arb(s), x - arb(m)) / arb.pi(),
+    )

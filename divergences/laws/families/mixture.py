@@ -21,6 +21,8 @@ from divergences.laws.families.tails import Tail
 if TYPE_CHECKING:
     import jax
 
+    from divergences.laws.families.facts import Facts
+
 HALVINGS = {4: 40, 8: 70}
 """By the bytes of a float: so often is the interval around a quantile halved."""
 
@@ -106,6 +108,18 @@ class Mixture(Distribution):
         with scope(*(x for x in parameters(self) if is_jax_array(x))), np.errstate(invalid="ignore"):
             total = sum(w * of(law) for w, law in zip(self.weights, self.laws, strict=True))
         return total if self.dimension or is_jax(total) else float(cast(Any, total))
+
+    def parts(self) -> tuple[tuple[Any, Facts], ...] | None:
+        """On the line the laws that it is made of, each with its share of the weights, if all of them state themselves."""
+        if self.dimension or not self.concrete:
+            return None
+        from flint import fmpq
+
+        found = [(fmpq(*w.as_integer_ratio()), law.parts()) for w, law in self.present]
+        total = sum((w for w, _ in found), fmpq(0))
+        if any(inner is None for _, inner in found):
+            return None
+        return tuple((w * v / total, facts) for w, inner in found for v, facts in inner or ())
 
     def log_prob(self, x: ArrayLike) -> Array:
         """log Σ wᵢ·pᵢ(x).

@@ -34,6 +34,17 @@ EXPONENTIAL = Tail("exponential", 1)
 """The tail of a density whose −log p grows like |x|."""
 
 
+LOG_NORMAL = Tail("log-normal", 0)
+"""The tail of a density whose −log p grows like log²x: lighter than every power tail, heavier than the others."""
+DOUBLE_EXPONENTIAL = Tail("double exponential on one side", math.inf)
+"""The tails of a density whose −log p grows like eˣ on one side and like |x| on the other."""
+
+
+def stretched(exponent: float) -> Tail:
+    """The tail of a density whose −log p grows like |x|^exponent, for example 1 or 2 as EXPONENTIAL and GAUSSIAN."""
+    return Tail("stretched", exponent)
+
+
 def power(exponent: float) -> Tail:
     """The tail P(|X| > t) ~ t⁻ᵃ, for example a = 1 for Cauchy laws.
 
@@ -78,6 +89,13 @@ def kl_is_infinite(p: Tailed, q: Tailed) -> str | None:
     if escapes(p, q):
         return "infinite because of the supports"
     p_tail, q_tail = _stated(p, "p"), _stated(q, "q")
+    if q_tail == DOUBLE_EXPONENTIAL and p_tail.moments < math.inf:
+        return "infinite because of the tails"
+    if q_tail == DOUBLE_EXPONENTIAL and p_tail.growth <= 1 and math.isinf(p.support[0]):
+        raise ValueError(
+            "p: found a distribution of which only the kind of its tails is known beside a Gumbel one, so KL is undecided; "
+            "expected one of dv.laws, or a lighter tail"
+        )
     return "infinite because of the tails" if p_tail.moments <= q_tail.growth < math.inf else None
 
 

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from divergences._core.arrays import is_jax, is_traced
 from divergences._core.types import Array, ArrayLike, Namespace
+from divergences.laws.families.facts import (
+    Decay,
+    Distance,
+    Facts,
+    Linear,
+    LogAbove,
+    LogBelow,
+    Power,
+    Square,
+    Statistic,
+    exact,
+)
 from divergences.laws.families.law import Distribution, evaluate, of_parameters, real, unit
 from divergences.laws.families.tails import COMPACT, Tail
+
+if TYPE_CHECKING:
+    from flint import arb, fmpq
 
 
 @dataclass(frozen=True)
@@ -95,6 +111,61 @@ class Uniform(Distribution):
             return xp.minimum(self.low + unit(xp, u) * (self.high - self.low), self.high)
 
         return evaluate(formula, u, self.low, self.high)
+
+    def facts(self) -> Facts:
+        """No statistic: a constant between two ends."""
+        return _facts(self.low, self.high)
+
+
+@lru_cache(256)
+def _facts(start: float, stop: float) -> Facts:
+    from flint import arb
+
+    low, high = exact(start), exact(stop)
+    width = high - low
+
+    def expectation(of: Statistic) -> arb | None:
+        match of:
+            case Linear():
+                return arb((low + high) / 2)
+            case Square(m):
+                return arb(width * width / 12 + ((low + high) / 2 - m) ** 2)
+            case Distance(m) if low < m < high:
+                return arb(((high - m) ** 2 + (m - low) ** 2) / (2 * width))
+            case Distance(m):
+                return arb(abs((low + high) / 2 - m))
+            case LogAbove(e) if low >= e:
+                return (_x_log_x(high - e) - _x_log_x(low - e)) / arb(width) - 1
+            case LogBelow(e) if high <= e:
+                return (_x_log_x(e - low) - _x_log_x(e - high)) / arb(width) - 1
+            case Power(e, unit, k) if low >= e:
+                more = arb(k) + 1
+                rise = (arb((high - e) / unit)) ** more - (arb((low - e) / unit) ** more if low > e else 0)
+                return rise * arb(unit / width) / more
+            case Decay(m, s):
+                return arb(s / width) * ((arb((m - low) / s)).exp() - (arb((m - high) / s)).exp())
+            case _:
+                return None
+
+    return Facts(
+        low=low,
+        high=high,
+        middle=(low + high) / 2,
+        width=width / 4,
+        terms={},
+        constant=lambda: -arb(width).log(),
+        expectation=expectation,
+        cdf=lambda x: (x - arb(low)) / arb(width),
+        survival=lambda x: (arb(high) - x) / arb(width),
+        partial_mean=lambda x: (x * x - arb(low * low)) / arb(2 * width),
+        partial_mean_above=lambda x: (arb(high * high) - x * x) / arb(2 * width),
+    )
+
+
+def _x_log_x(x: fmpq) -> arb:
+    from flint import arb
+
+    return arb(x) * arb(x).log() if x else arb(0)
 
 
 def _ordered(low: Any, high: Any) -> tuple[Any, Any]:

@@ -43,7 +43,7 @@ def total_variation(p: Exact, q: Exact) -> arb:
             continue
         f, g = a.density(), b.density()
         for stretch in _one_sign(a, b, arb(u), arb(v)):
-            inside += _absolute(stretch, lambda x, f=f, g=g: f(x) - g(x), lambda s: p.mass(*s) - q.mass(*s))
+            inside += absolute(stretch, lambda x, f=f, g=g: f(x) - g(x), lambda s: p.mass(*s) - q.mass(*s))
     left = between(abs(p.cdf(arb(low)) - q.cdf(arb(low))), p.cdf(arb(low)) + q.cdf(arb(low)))
     right = between(abs(p.survival(arb(high)) - q.survival(arb(high))), p.survival(arb(high)) + q.survival(arb(high)))
     return (inside + left + right) / 2
@@ -64,13 +64,13 @@ def wasserstein1(p: Exact, q: Exact) -> arb:
         a, b = p.piece(u, v), q.piece(u, v)
         monotone = [Stretch(arb(u), arb(v))] if a is None or b is None else _one_sign(a, b, arb(u), arb(v))
         for stretch in _signed(difference, monotone):
-            inside += _absolute(stretch, difference, increase)
+            inside += absolute(stretch, difference, increase)
     left = p.shortfall(arb(low)) + q.shortfall(arb(low))
     right = p.excess(arb(high)) + q.excess(arb(high))
     return inside + between(arb(0), left + right)
 
 
-def _absolute(stretch: Stretch, f: Function, increase: Callable[[tuple[arb, arb]], arb]) -> arb:
+def absolute(stretch: Stretch, f: Function, increase: Callable[[tuple[arb, arb]], arb]) -> arb:
     """∫|f| over a stretch, given the increase of an antiderivative of f."""
     ends = stretch.low, stretch.high
     if not stretch.gap:
@@ -112,10 +112,10 @@ def _monotone(derivative: fmpq_poly, low: arb, high: arb) -> list[Stretch]:
 
 def _signed(f: Function, stretches: list[Stretch]) -> list[Stretch]:
     """The stretches on which f is monotone, cut where it changes its sign."""
-    return [part for s in stretches for part in ([s] if s.gap else _split(f, s.low, s.high))]
+    return [part for s in stretches for part in ([s] if s.gap else split(f, s.low, s.high))]
 
 
-def _split(f: Function, low: arb, high: arb) -> list[Stretch]:
+def split(f: Function, low: arb, high: arb) -> list[Stretch]:
     """[low, high], on which f is monotone, as stretches of one sign with gaps where the sign is uncertain."""
     u, v = _certain(f, low, high), _certain(f, high, low)
     if u is None or v is None or not u < v:

@@ -1,0 +1,34 @@
+"""Student's, logistic and Gumbel laws: values known exactly, far out too."""
+
+import math
+
+import pytest
+from flint import arb
+
+from divergences.laws import Cauchy, Gumbel, Logistic, StudentT, power
+from divergences.laws.families.tails import DOUBLE_EXPONENTIAL
+
+FEW = 1e-14  # a few roundings, of logarithms of gamma functions among them
+
+
+def test_known_values():
+    assert Logistic(1, 2).log_prob(1) == -math.log(8)
+    assert Logistic(0, 1).cdf(-800) == 0.0 < Logistic(0, 1).cdf(-700)
+    assert Gumbel(0, 1).log_prob([0, -math.inf]).tolist() == [-1, -math.inf]
+    assert Gumbel(2, 3).cdf(2) == math.exp(-1)
+    assert (Gumbel(0, 1).tail, StudentT(2.5).tail) == (DOUBLE_EXPONENTIAL, power(2.5))
+    assert StudentT(1, 2, 3).log_prob(2) == pytest.approx(float(Cauchy(2, 3).log_prob(2)), rel=FEW)
+    assert StudentT(1).log_prob(1e200) == pytest.approx(float(Cauchy(0, 1).log_prob(1e200)), rel=FEW)
+    assert StudentT(3).icdf([0, 0.5, 1]).tolist() == [-math.inf, 0, math.inf]
+    assert (StudentT(3, 2).mean, StudentT(3, 2, 2).std) == (2, 2 * math.sqrt(3))
+
+
+@pytest.mark.parametrize("law", [Logistic(0, 1), Gumbel(0, 1), StudentT(3)], ids=str)
+@pytest.mark.parametrize("x", [-1e300, -50.0, 50.0, 1e300])
+def test_balls_far_out_are_finite_and_small(law, x):
+    facts = law.facts()
+    f, g = facts.cdf(arb(x)), facts.survival(arb(x))
+    assert (f + g).overlaps(arb(1))
+    assert min(abs(f).abs_lower(), abs(g).abs_lower()) < 1e-5
+    for mean in (facts.partial_mean(arb(x)), facts.partial_mean_above(arb(x))):
+        assert mean.is_finite()

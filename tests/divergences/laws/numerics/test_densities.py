@@ -1,0 +1,63 @@
+"""Densities of one law and of mixtures, and bounds of what lies beyond a point."""
+
+import math
+
+from flint import acb, arb, fmpq
+
+from divergences import laws
+from divergences.laws.families.facts import LogAbove
+from divergences.laws.numerics.charts import Chart
+from divergences.laws.numerics.densities import Density, at_point, merged
+from divergences.laws.numerics.slopes import End
+
+HALF = fmpq(1, 2)
+PLAIN = Chart(inside=fmpq(1))
+
+
+def one(law):
+    return Density(law.parts())
+
+
+def mixed(*parts):
+    return Density(tuple((w, law.facts()) for w, law in parts))
+
+
+def test_a_mixture_is_the_sum_of_its_parts():
+    both = mixed((HALF, laws.Normal(-1, 0.5)), (HALF, laws.Normal(1, 0.5)))
+    x = 0.25
+    expected = math.log(sum(math.exp(laws.Normal(m, 0.5).log_prob(x)) for m in (-1, 1)) / 2)
+    assert abs(float(both.on(PLAIN)(acb(x), acb(x), False).real) - expected) < 1e-14
+    step = arb(2) ** -14
+    ends = [both.on(PLAIN)(acb(x) + s, acb(x) + s, False).real for s in (step, -step)]
+    assert abs(both.change_on(PLAIN)(acb(x), acb(x), False).real - (ends[0] - ends[1]) / (2 * step)) < 1e-7
+    assert both.alone is None
+    assert one(laws.Normal(0, 1)).alone is laws.Normal(0, 1).facts()
+
+
+def test_where_parts_have_mass():
+    d = mixed((HALF, laws.Exponential(1)), (HALF, laws.Uniform(-1, 2)))
+    assert (d.low, d.high) == (-1, None)
+    assert d.cuts == {fmpq(0), fmpq(-1), fmpq(2)}
+    assert [len(d.present(Chart(inside=fmpq(x)))) for x in (-5, 1, 3)] == [0, 2, 1]
+    assert one(laws.Gamma(0.5, 1)).singular(fmpq(0), 1)
+    assert not one(laws.Exponential(1)).singular(fmpq(0), 1)
+    assert one(laws.Beta(2, 0.5)).singular(fmpq(1), -1)
+
+
+def test_masses_and_costs_beyond_a_point_are_bounds():
+    p, q = laws.Exponential(1), laws.Exponential(2)
+    end = End(fmpq(0), 1, False, arb(20))
+    mass = one(p).mass_beyond(end)
+    assert (-arb(20)).exp() <= mass < 1.25 * (-arb(20)).exp()
+    cost = one(p).cost_beyond(one(q), end)  # ∫ e^{−x}·|x − log 2|
+    exact = (-arb(20)).exp() * (21 - arb.const_log2())
+    assert exact <= cost < 2 * exact
+    both = mixed((HALF, p), (HALF, q))
+    assert both.mass_beyond(end) >= (-arb(20)).exp() / 2
+    assert both.cost_beyond(one(q), end).is_finite()
+
+
+def test_terms_that_cancel_are_gone():
+    a, b = laws.Gamma(2, 3).facts().terms, laws.Gamma(2, 5).facts().terms
+    assert LogAbove(fmpq(0)) not in merged((1, a), (-1, b))
+    assert at_point(arb(1), {LogAbove(fmpq(0)): fmpq(2)}, End(fmpq(0), 1, False, arb(3))).overlaps(1 + 2 * arb(3).log())

@@ -1,0 +1,47 @@
+"""TV by the sign of log(q/p): values that are known, gaps that are small, and what is not resolved."""
+
+from itertools import pairwise
+
+import pytest
+from flint import arb, fmpq
+
+from divergences import laws
+from divergences.laws.numerics.balls import enclose
+from divergences.laws.numerics.charts import Chart
+from divergences.laws.numerics.densities import Density
+from divergences.laws.numerics.overlap import MOST, Unresolved, monotone, one_sign, total_variation
+
+
+def one(law):
+    return Density(law.parts())
+
+
+@pytest.mark.parametrize(("p", "q", "truth"), [
+    (laws.Exponential(1), laws.Exponential(2), lambda: arb(1) / 4),
+    (laws.Logistic(0, 1), laws.Logistic(2, 1), lambda: (arb(1) / 2).tanh()),
+    (laws.Uniform(0, 1), laws.Beta(2, 1), lambda: arb(1) / 4),
+    (laws.Cauchy(0, 1), laws.StudentT(1, 2, 1), lambda: arb(1) / 2),
+    (laws.Pareto(1, 1), laws.Pareto(2, 1), lambda: arb(1) / 4),
+    (laws.Uniform(0, 1), laws.Uniform(0.25, 1.25), lambda: arb(1) / 4),
+    (laws.Exponential(1), laws.Exponential(1 + 2.0**-40), None),
+])  # fmt: skip
+def test_known_values(p, q, truth):
+    found = enclose(lambda: total_variation(one(p), one(q)))
+    assert found.rel_accuracy_bits() >= 50
+    assert found.overlaps(truth()) if truth else abs(found * 2**40 * arb(1).exp() - 1) < 1e-10
+
+
+def test_stretches_have_one_sign():
+    p, q = one(laws.Normal(0, 1)), one(laws.Laplace(0, 1))
+    chart = Chart(inside=fmpq(1))
+    found = one_sign(p, q, chart, arb(0), arb(3))
+    wide = [s for s in found if not s.gap and s.high - s.low > 1e-6]
+    assert all(s.high <= t.low for s, t in pairwise(wide))
+    assert sum((s.high - s.low for s in found), arb(0)).overlaps(arb(3))
+
+
+def test_what_is_nowhere_certain_is_given_up():
+    with pytest.raises(Unresolved):
+        monotone(lambda t: arb(0, 1), lambda t: arb(0, 1), arb(0), arb(1), lambda t: True)
+    assert len(monotone(lambda t: arb(0, 1), lambda t: arb(0, 1), arb(0), arb(1), lambda t: False)) == 1
+    assert MOST > 0
