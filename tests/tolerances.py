@@ -159,6 +159,9 @@ ISSUE_DIGITS = 5e-8
 TV_GRID = 2e-5
 """TV on a grid with steps of 1/64 in the plane: the kink of |p − q| is met at no particular place."""
 
+LAW_GRID = 1e-7
+"""A trapezoidal sum with steps of 2⁻¹² against an integral of size 1 with a kink: step² times the jump of its slope."""
+
 LAW_TRACED32 = 2.0**-16
 """A closed form of matrices in float32: some tens of roundings, condition numbers below 10."""
 

@@ -1,4 +1,4 @@
-"""Rényi's divergences and α-divergences of two laws: of any order if they are normal or Dirichlet, of some orders else."""
+"""Rényi's divergences and α-divergences of two laws: by formulas, or by quadratures with bounds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from divergences._core.arrays import is_number
 from divergences._core.text import an
 from divergences.laws import functions
 from divergences.laws.estimate import Estimate
+from divergences.laws.families import tails
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.foreign_discrete import Atomic, as_atoms
 from divergences.laws.families.law import LawLike, has_values, number, refuse_arrays, settled
@@ -24,7 +25,7 @@ def renyi(p: LawLike, q: LawLike, alpha: float, *, base: float | None = None) ->
     """R_α(p‖q) = log(∫ p^α q^(1−α))/(α − 1), in nats (bits with base=2).
 
     Convention: KL at α = 1, sup log p/q at ∞; ∞ for mutually singular laws.
-    Args: p, q, two laws; alpha in [0, ∞], on the line ½, 1 or 2 unless both are normal or discrete; base.
+    Args: p, q, two laws; alpha in [0, ∞], of mixtures and Custom laws ½ or 1; base, the unit is log(base).
     Returns: an Estimate in [0, ∞], 0 exactly for identical laws; a JAX array where parameters are.
     Raises: TypeError for what is no law; ValueError for an alpha below 0, or one of which nothing is known for these laws.
     Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence.
@@ -49,7 +50,7 @@ def alpha_divergence(p: LawLike, q: LawLike, alpha: float) -> Estimate:
     """A_α(p‖q) = (∫ p^α q^(1−α) − 1)/(α(α − 1)), the α-divergence in Amari's scaling.
 
     Convention: KL(p‖q) at α = 1, KL(q‖p) at 0, 4·H² at ½, χ²(p‖q)/2 at 2, χ²(q‖p)/2 at −1.
-    Args: p, q, two laws; alpha, a real number, on the line −1, 0, ½, 1 or 2 unless both are normal.
+    Args: p, q, two laws; alpha, a real number, of mixtures and Custom laws 0, ½ or 1.
     Returns: an Estimate in [0, ∞], 0 exactly for identical laws; a JAX array where parameters are.
     Raises: as renyi.
     Reference: Amari (2016), Information geometry and its applications, up to the parametrisation of α.
@@ -139,8 +140,33 @@ def _on_the_line(p: Law, q: Law, order: float) -> Estimate:
             if found.lower == 1
             else through(found, lambda x: -2 * (-x).log1p())
         )
+    found = _by_quadrature(p, q, order)
+    if found is not None:
+        return found
     kinds = " and ".join(an(law.law if isinstance(law, Custom) else law) for law in (p, q))
-    raise ValueError(f"alpha: found {order:g} for {kinds}; expected 1/2, 1 or 2, or two normal distributions")
+    raise ValueError(f"alpha: found {order:g} for {kinds}; expected 1/2 or 1, or two families of dv.laws")
+
+
+def _by_quadrature(p: Law, q: Law, order: float) -> Estimate | None:
+    """Two laws that state themselves, and are no mixtures; None where no bounds are found."""
+    from divergences.laws.numerics import general_routes
+    from divergences.laws.numerics.balls import rational
+    from divergences.laws.numerics.general_quadrature import power_integral
+    from divergences.laws.numerics.orders import kl_is_infinite, power_integral_is_infinite
+
+    first, second = general_routes.stated(p), general_routes.stated(q)
+    if first is None or second is None or not (first.alone and second.alone) or order in (0, math.inf):
+        return None
+    if tails.disjoint(p, q):
+        return Estimate.exactly(math.inf, "infinite because of the supports")
+    alpha = rational(order)
+    reason = kl_is_infinite(first, second) if order > 1 else None  # KL is at most that
+    if reason or power_integral_is_infinite(first, second, alpha):
+        return Estimate.exactly(math.inf, reason or general_routes.TAILS)
+    route = general_routes.Route(
+        lambda: power_integral(first, second, alpha).log() / (alpha - 1), general_routes.QUADRATURE
+    )
+    return general_routes.enclosed(route, base=None)
 
 
 def _normals(p: Normal, q: Normal, order: float) -> Estimate:

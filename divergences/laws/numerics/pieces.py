@@ -64,7 +64,8 @@ def layout(p: Density, q: Density) -> Iterator[Piece | Side]:
     if low is None:
         yield from _outward(p, q, finite[0], -1, width)
     for u, v in pairwise(finite):
-        yield from _between(p, q, u, v)
+        if all(d.present(Chart(inside=(u + v) / 2)) for d in (p, q)):  # a mixture may have gaps
+            yield from _between(p, q, u, v)
     if high is None:
         yield from _outward(p, q, finite[-1], 1, width)
 

@@ -1,5 +1,6 @@
 """Rényi's divergences and α-divergences of laws: each other's, those that have names, normal ones of any order."""
 
+import math
 from math import exp, inf, log
 
 import jax.numpy as jnp
@@ -7,12 +8,25 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences.laws import Cauchy, Dirichlet, Laplace, MultivariateNormal, Normal, Uniform
+from divergences.laws import (
+    Beta,
+    Cauchy,
+    Dirichlet,
+    Exponential,
+    Gamma,
+    Laplace,
+    Mixture,
+    MultivariateNormal,
+    Normal,
+    StudentT,
+    Uniform,
+)
 from divergences.laws.powers import through
 from tests.divergences.laws.vectors import reference
-from tests.tolerances import LAW_BRACKET, LAW_TRACED32, RELATED_RTOL
+from tests.tolerances import LAW_BRACKET, LAW_TRACED32, LAW_UNCERTIFIED, RELATED_RTOL
 
 P, Q = reference.PAIR
+MIXED = Mixture([0.5, 0.5], [Normal(-1, 1), Normal(1, 1)])
 
 
 @pytest.mark.parametrize("order", [0.25, 0.5, 0.9, 1.5, 3.0])
@@ -72,9 +86,9 @@ def test_a_rising_function_keeps_bounds():
     ("call", "error", "said"),
     [
         (
-            lambda: dv.renyi(Normal(0, 1), Laplace(0, 1), 0.3),
+            lambda: dv.renyi(MIXED, Normal(0, 1), 0.3),
             ValueError,
-            r"^alpha: found 0\.3 for a Normal and a Laplace; exp",
+            r"^alpha: found 0\.3 for a Mixture and a Normal; exp",
         ),
         (
             lambda: dv.renyi(Normal(0, 1), Normal(0, 2), -1),
@@ -99,3 +113,39 @@ def test_a_rising_function_keeps_bounds():
 def test_refusals(call, error, said):
     with pytest.raises(error, match=said):
         call()
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "order"),
+    [
+        (Laplace(0, 1), Normal(0.5, 1), 0.3),
+        (Gamma(2, 1), Exponential(0.5), 1.5),
+        (Beta(2, 3), Uniform(0, 1), 1.25),
+        (Cauchy(0, 1), StudentT(3), 0.7),
+    ],
+)
+def test_other_orders_on_the_line_are_integrals(p, q, order):
+    found = dv.renyi(p, q, order)
+    low, high = (max(p.support[0], q.support[0]), min(p.support[1], q.support[1]))
+    u, w = np.polynomial.legendre.leggauss(60)
+    edges = np.linspace(-30, 30, 61)
+    t = ((edges[:-1, None] + edges[1:, None]) / 2 + u / 2).ravel()  # x by sinh or exponentials of t, both ends far out
+    if math.isinf(low):
+        x, slope = np.sinh(t), np.cosh(t)
+    elif math.isinf(high):
+        x, slope = low + np.exp(t), np.exp(t)
+    else:
+        x = low + (high - low) / (1 + np.exp(-t))
+        slope = (x - low) * (high - x) / (high - low)
+    with np.errstate(all="ignore"):
+        logs = order * p.log_prob(x) + (1 - order) * q.log_prob(x)
+    whole = float((np.where(np.isfinite(logs), np.exp(logs), 0) * slope * np.tile(w / 2, 60)).sum())
+    assert found.value == pytest.approx(log(whole) / (order - 1), rel=LAW_UNCERTIFIED)
+    assert found.upper - found.lower <= LAW_BRACKET * found.value
+
+
+def test_where_other_orders_are_infinite():
+    assert dv.renyi(Gamma(2, 1), Exponential(1.5), 3).value == inf  # 3·1 − 2·1.5 = 0: no fall
+    assert dv.renyi(Gamma(2, 1), Exponential(1.4), 3).value < inf
+    assert dv.renyi(Uniform(0, 1), Uniform(2, 3), 0.7).value == dv.renyi(Uniform(0, 2), Uniform(0, 1), 1.3).value == inf
+    assert dv.renyi(Uniform(0, 2), Uniform(0, 1), 0.3).value == pytest.approx(0.3 / 0.7 * log(2), rel=RELATED_RTOL)

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.laws import Cauchy, Dirichlet, Mixture, MultivariateNormal, Normal, Uniform
+import divergences as dv
+from divergences.laws import Cauchy, Dirichlet, Laplace, Mixture, MultivariateNormal, Normal, Uniform
 from divergences.laws.families.mixture import dimension
 from divergences.laws.families.tails import power
-from tests.tolerances import LAW_SAMPLE, LAW_TRACED32, RELATED_RTOL
+from tests.tolerances import LAW_BRACKET, LAW_GRID, LAW_SAMPLE, LAW_TRACED32, RELATED_RTOL
 
 TWO = Mixture([0.25, 0.75], [Normal(-1, 0.5), Uniform(0, 2)])
 PLANE = Mixture([0.25, 0.75], [MultivariateNormal([0, 0], np.eye(2)), MultivariateNormal([2, 1], np.eye(2) * 4)])
@@ -122,3 +123,82 @@ def test_what_is_no_law_of_ours_is_refused():
         TypeError, match=r"^law: found a mixture on 2 coordinates; expected one on the line, which has cdf"
     ):
         PLANE.cdf(0.0)
+
+
+PIN = Mixture([0.5, 0.5], [Normal(-1, 0.5), Normal(1, 0.5)]), Normal(0, math.sqrt(1.25))
+APART, WHOLE = Mixture([0.5, 0.5], [Uniform(0, 1), Uniform(2, 3)]), Uniform(0, 3)
+
+
+def certified(found):
+    """Whether a float or two are between the bounds, and a quadrature in balls says so."""
+    return found.upper - found.lower <= LAW_BRACKET * abs(found.value) and "Arb" in found.method
+
+
+def test_the_pair_of_the_issue():
+    kl, js = dv.kl(*PIN), dv.js(*PIN)
+    assert (round(kl.value, 15), round(js.value, 15)) == (0.171998762480183, 0.046182485762801)
+    assert certified(kl)
+    assert certified(js)
+    value = dv.gan_value_at_optimum(*PIN)
+    assert value.value == pytest.approx(2 * js.value - math.log(4), rel=RELATED_RTOL)
+
+
+@pytest.mark.parametrize(
+    "name", ["kl", "reverse_kl", "js", "total_variation", "hellinger2", "triangular", "wasserstein1"]
+)
+def test_bounds_hold_what_a_grid_finds(name):
+    found = getattr(dv, name)(*PIN)
+    x = np.linspace(-16, 16, 2**17 + 1)
+    logs = [law.log_prob(x) for law in PIN]
+    p, q = np.exp(logs)
+    terms = {
+        "kl": lambda: p * (logs[0] - logs[1]),
+        "reverse_kl": lambda: q * (logs[1] - logs[0]),
+        "js": lambda: (
+            (p * (logs[0] - np.logaddexp(*logs)) + q * (logs[1] - np.logaddexp(*logs)) + math.log(2) * (p + q)) / 2
+        ),
+        "total_variation": lambda: np.abs(p - q) / 2,
+        "hellinger2": lambda: (np.sqrt(p) - np.sqrt(q)) ** 2 / 2,
+        "triangular": lambda: (p - q) ** 2 / (p + q),
+        "wasserstein1": lambda: np.abs(PIN[0].cdf(x) - PIN[1].cdf(x)),
+    }
+    assert found.value == pytest.approx(float(terms[name]().sum()) * (x[1] - x[0]), abs=LAW_GRID)
+    assert certified(found)
+
+
+def test_gaps_are_seen():
+    assert dv.kl(WHOLE, APART).value == inf
+    third = {"kl": math.log(1.5), "total_variation": 1 / 3, "hellinger2": 1 - math.sqrt(2 / 3), "triangular": 0.4}
+    for name, truth in {**third, "wasserstein1": 0.25}.items():
+        found = getattr(dv, name)(APART, WHOLE)
+        assert found.value == pytest.approx(truth, rel=RELATED_RTOL), name
+        assert certified(found), name
+    heavier = Mixture([0.25, 0.75], APART.laws)
+    assert dv.kl(APART, heavier).value == pytest.approx(math.log(4 / 3) / 2, rel=RELATED_RTOL)
+    assert dv.js(Uniform(1, 2), APART).value == math.log(2)
+
+
+def test_tails_are_those_of_the_heaviest_law():
+    heavy = Mixture([0.5, 0.5], [Cauchy(0, 1), Normal(0, 1)])
+    assert dv.kl(heavy, Normal(0, 1)).value == dv.wasserstein1(heavy, Normal(0, 1)).value == inf
+    found = dv.kl(Normal(0, 1), heavy)
+    assert 0 < found.value < math.log(2)
+    assert certified(found)
+    assert PLANE.parts() is None
+    assert len(Mixture([0.5, 0.5], [TWO, Cauchy(0, 1)]).parts()) == 3
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_convexity(seed):
+    """Every divergence of mixtures with the same weights is at most the mean of those of their laws."""
+    rng = np.random.default_rng(seed)
+    kinds = [Normal, Laplace, Cauchy] if seed % 3 else [Normal]
+    pairs = [[kinds[rng.integers(len(kinds))](rng.normal(), rng.gamma(2) + 0.1) for _ in "pq"] for _ in range(2)]
+    w = rng.dirichlet([1, 1])
+    p, q = (Mixture(w, side) for side in zip(*pairs, strict=True))
+    for name in ("js", "hellinger2", "triangular"):
+        f = getattr(dv, name)
+        assert f(p, q).lower <= sum(v * f(*pair).upper for v, pair in zip(w, pairs, strict=True)) * (
+            1 + RELATED_RTOL
+        ), name
+        assert certified(f(p, q)), name
