@@ -29,6 +29,7 @@ PAGES = (
     "docs/sinkhorn.md",
     "docs/games.md",
     "docs/dynamics.md",
+    "docs/scores.md",
 )
 
 
