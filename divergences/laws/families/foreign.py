@@ -1,16 +1,16 @@
 """Laws that are not ours: SciPy's frozen ones, torch's, NumPyro's, Distrax's, TensorFlow Probability's, or a user's own.
 
-A normal, Laplace, Cauchy or uniform law is recognised by the name of its type and replaced by ours, after its density has
-been compared with ours at three points. Everything else is a `Custom` law: a density, perhaps a cdf, and what is known of
+A law of one of our families is recognised by the name of its type and replaced by ours, after its density has been compared
+with ours at three points. Everything else is a `Custom` law: a density, perhaps a cdf, and what is known of
 its tails.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -20,7 +20,8 @@ from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families import foreign_several
 from divergences.laws.families.foreign_discrete import as_atoms
-from divergences.laws.families.law import Distribution, LawLike, number
+from divergences.laws.families.foreign_line import frozen, named
+from divergences.laws.families.law import Distribution, LawLike
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.tails import COMPACT, Tail
 from divergences.laws.families.uniform import Uniform
@@ -29,17 +30,7 @@ if TYPE_CHECKING:
     from jaxtyping import Float
 
 Own = Normal | Laplace | Cauchy | Uniform
-SCIPY = {"norm": Normal, "laplace": Laplace, "cauchy": Cauchy}
-NAMES = {"Normal": Normal, "Laplace": Laplace, "Cauchy": Cauchy, "Uniform": Uniform}
 SAME_DENSITY = 1e-3  # far above a float32 rounding, far below a variance taken for a standard deviation
-
-
-class Frozen(Protocol):
-    """A frozen law of scipy.stats: a distribution with its parameters."""
-
-    dist: Any
-    args: Sequence[float]
-    kwds: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,36 +111,13 @@ def recognise(name: str, law: LawLike) -> Law:
     if isinstance(atoms, Distribution):
         return atoms
     refuse_law(name, law)
-    own = _frozen(cast(Frozen, law)) if hasattr(law, "dist") and hasattr(law, "kwds") else _named(law)
+    own = frozen(cast(Any, law)) if hasattr(law, "dist") and hasattr(law, "kwds") else named(law)
     return own if own is not None and _same_density(own, law) else Custom(law)
 
 
-def _frozen(law: Frozen) -> Own | None:
-    """A frozen law of scipy.stats, whose positional parameters are loc and scale for the four kinds."""
-    parameters = {"loc": 0.0, "scale": 1.0, **dict(zip(("loc", "scale"), law.args, strict=False)), **law.kwds}
-    loc, scale = parameters["loc"], parameters["scale"]
-    kind = law.dist.name
-    if kind == "uniform":
-        return Uniform(number("loc", loc), number("loc", loc) + number("scale", scale))
-    return SCIPY[kind](number("loc", loc), number("scale", scale)) if kind in SCIPY else None
-
-
-def _named(law: object) -> Own | None:
-    """A law whose type has the name of one of ours, and its parameters."""
-    kind = NAMES.get(type(law).__name__)
-    if kind is None:
-        return None
-    first, second = (("low", "a"), ("high", "b")) if kind is Uniform else (("loc", "mu"), ("scale", "sigma"))
-    a, b = (next((getattr(law, name) for name in names if hasattr(law, name)), None) for names in (first, second))
-    return None if a is None or b is None else kind(number(first[0], a), number(second[0], b))
-
-
-def _same_density(own: Own, law: LawLike) -> bool:
+def _same_density(own: Distribution, law: LawLike) -> bool:
     """Whether both have the same log-density at three points of the bulk."""
-    middle, width = (
-        ((own.low + own.high) / 2, (own.high - own.low) / 5) if isinstance(own, Uniform) else (own.loc, own.scale)
-    )
-    x = np.array([middle - width, middle, middle + 2 * width])
+    x = np.asarray(own.icdf([0.2, 0.5, 0.9]), np.float64)
     theirs = log_density(Custom(law), x)
     ours = np.asarray(own.log_prob(x))
     return bool(np.all(np.abs(theirs - ours) <= SAME_DENSITY * (1 + np.abs(ours))))

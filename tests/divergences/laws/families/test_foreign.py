@@ -11,7 +11,7 @@ import divergences as dv
 from divergences import laws
 from divergences.laws import EXPONENTIAL, GAUSSIAN, Cauchy, Custom, Laplace, Normal, Uniform, power
 from divergences.laws.families.foreign import recognise
-from tests.tolerances import LAW_UNCERTIFIED
+from tests.tolerances import LAW_UNCERTIFIED, U
 
 UNCERTIFIED = "quadrature, estimated error (not certified)"
 
@@ -44,7 +44,7 @@ def test_a_name_is_not_enough():
     """A scale that is a variance, and a Normal without parameters, are laws of their own."""
     assert isinstance(recognise("p", foreign("Normal", Normal(0, 2), loc=0, scale=4)), Custom)
     assert isinstance(recognise("p", foreign("Normal", Normal(0, 2))), Custom)
-    assert isinstance(recognise("p", stats.logistic(0, 1)), Custom)
+    assert isinstance(recognise("p", stats.gumbel_l(0, 1)), Custom)
     e = laws.js(foreign("Normal", Normal(0, 2), loc=0, scale=4), Normal(0, 1))
     assert e.method == UNCERTIFIED
     assert e.lower <= laws.js(Normal(0, 2), Normal(0, 1)).value <= e.upper
@@ -96,7 +96,8 @@ def test_laws_that_only_scipy_has():
     assert laws.kl(Custom(stats.t(2), tail=power(2)), Normal(0, 1)).method == "infinite because of the tails"
     arcsine = laws.total_variation(stats.beta(0.5, 0.5), stats.uniform())
     crossing = np.sqrt(0.25 - 1 / np.pi**2)  # 1/(π√(x(1 − x))) = 1
-    assert arcsine.lower <= 2 * crossing - 1 + 4 * np.arcsin(np.sqrt(0.5 - crossing)) / np.pi <= arcsine.upper
+    truth = 2 * crossing - 1 + 4 * np.arcsin(np.sqrt(0.5 - crossing)) / np.pi
+    assert arcsine.lower - 8 * U <= truth <= arcsine.upper + 8 * U  # the truth is rounded here
 
 
 def test_a_density_that_takes_one_number_at_a_time():
