@@ -174,6 +174,9 @@ LAW_ORDER = 1e-7
 SOBOL = 1e-4
 """A mean over eight times 2¹³ points of Sobol's, of an integrand with a bounded slope and a variance below 1."""
 
+ENTROPY_QUADRATURE = 1e-8
+"""QUADPACK's integral of −p log p, singular at an end for some."""
+
 STAIRS_GRID = 1e-5
 """An area between a staircase and a cdf on midpoints 1/512 apart: second order where both are smooth, kinks at few places."""
 

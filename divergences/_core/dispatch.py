@@ -99,6 +99,11 @@ def accepts_law(function: Callable[P, R]) -> Callable[P, R]:
     return dispatched
 
 
+def of_law(name: str, law: object, other: object) -> Any:
+    """What `divergences.laws` says of a law and something else, by the function's name."""
+    return _hand_over(name, law, other, {}, {})
+
+
 def _hand_over(name: str, p: object, q: object, options: dict[str, object], defaults: dict[str, object]) -> Any:
     """The answer for two laws, given the options that are not at the defaults of the function of arrays."""
     changed = {k: v for k, v in options.items() if k not in defaults or not _same(v, defaults[k])}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax_array, is_traced, like, precision, readable, traced_dtype
+from divergences._core.dispatch import is_law, of_law
 from divergences._core.labels import Labelled, labels_of, matched, refuse_atoms, refuse_coordinates, refuse_order
 from divergences._core.simplex import index_of, refuse_mass, sum_budget
 from divergences._core.types import Array, ArrayLike, Pmf
@@ -284,7 +285,7 @@ def pushforward(g: Callable[[Any], Any] | ArrayLike, mu: Measure) -> Measure:
 
     Convention: images that coincide stay apart; `dv.common_support` merges them.
     Args: g, a function of all points at once, as they are in mu, (n, d) or (n,), or a table, (n, e) or (n,), the image of each
-    atom; mu, a measure.
+    atom; mu, a measure, or a distribution: then g is affine, or there are finitely many atoms.
     Returns: a Measure with the masses of mu; JAX if the images or the masses are.
     Raises: TypeError for what is no measure; ValueError for images of which there are not n, or that are no points.
     Derivative: that of g, in its parameters and in the points; 1 in the masses.
@@ -294,6 +295,8 @@ def pushforward(g: Callable[[Any], Any] | ArrayLike, mu: Measure) -> Measure:
     >>> law.points.tolist(), pushforward([5.0, 5.0], law).points.tolist()
     ([1.0, 3.0], [5.0, 5.0])
     """
+    if is_law(mu):
+        return of_law("pushforward", mu, g)
     columns(mu)
     refuse_atoms("g", g, [("mu", mu.labels)])
     images: Array = as_reals("g", g(mu.points) if callable(g) else g)

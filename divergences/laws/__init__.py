@@ -53,6 +53,7 @@ from divergences.laws.functions import reverse_kl as reverse_kl
 from divergences.laws.functions import total_variation as total_variation
 from divergences.laws.functions import triangular as triangular
 from divergences.laws.functions import wasserstein1 as wasserstein1
+from divergences.laws.images import pushforward as pushforward
 from divergences.laws.powers import alpha_divergence as alpha_divergence
 from divergences.laws.powers import renyi as renyi
 from divergences.laws.value import gan_value as gan_value
@@ -97,6 +98,8 @@ def answer(name: str, p: object, q: object, options: Mapping[str, object]) -> An
     >>> float(answer("kl", Uniform(0, 1), Uniform(0, 2), {"base": 2}))
     1.0
     """
+    if name == pushforward.__name__:
+        return pushforward(cast(Any, q), cast(Any, p))
     if name == entropy.__name__:
         return entropy(cast(Any, p), **_allowed(("base",), options))
     if name not in ANSWERS:
