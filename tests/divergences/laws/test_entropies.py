@@ -56,7 +56,7 @@ def test_families_agree_with_scipys_integrals(law, theirs):
     x = np.array([0.7, 0.9])
     assert np.allclose(law.log_prob(x), theirs.logpdf(x), rtol=ENTROPY_QUADRATURE, atol=0)
     found = dv.entropy(law)
-    low, high = theirs.ppf([0, 1])
+    low, high = (-2, 40) if isinstance(law, laws.Gumbel) else theirs.ppf([0, 1])  # beyond it has a mass of e^-78
     with np.errstate(over="ignore"):
         truth = theirs.expect(lambda x: -theirs.logpdf(x), lb=low, ub=high, epsabs=0, epsrel=1e-11, limit=500)
     assert abs(found.value - truth) <= ENTROPY_QUADRATURE * (1 + abs(truth))
