@@ -32,7 +32,7 @@ def test_discrete_laws(law):
     (Uniform(0, 0.25), -math.log(4)),
     (stats.norm(3, 2), 0.5 * math.log(2 * math.pi * math.e * 4)),
     (MultivariateNormal([0.0, 0.0], [[1.0, 0.0], [0.0, 4.0]]), math.log(2 * math.pi * math.e * 2)),
-], ids=str)  # fmt: skip
+], ids=lambda x: type(x).__name__)  # fmt: skip
 def test_densities(law, truth):
     found = dv.entropy(law)
     assert abs(found.value - truth) <= 8 * U * (1 + abs(truth))

@@ -46,7 +46,7 @@ def test_a_uniform_density_by_fractions(places, width):
     (Poisson(50), stats.poisson(50), Normal(50, math.sqrt(50)), stats.norm(50, math.sqrt(50))),
     (Geometric(0.2), stats.geom(0.2, -1), Laplace(4, 3), stats.laplace(4, 3)),
     (Binomial(9, 0.4), stats.binom(9, 0.4), Uniform(0, 8), stats.uniform(0, 8)),
-], ids=str)  # fmt: skip
+], ids=["Poisson", "Geometric", "Binomial"])  # fmt: skip
 def test_against_a_grid(p, theirs, q, density):
     found = dv.wasserstein1(p, q)
     x = np.linspace(-80, 220, 300 * 512, endpoint=False) + 1 / 1024
