@@ -67,12 +67,23 @@ def test_the_readme_has_a_six_line_example_and_the_two_commands():
     assert blocks(README, "sh")[:2] == ["pip install . && divergences verify\n", "pip install '.[test]' && pytest\n"]
 
 
+FILES = {
+    block.splitlines()[0].removeprefix("# "): block
+    for page in PAGES
+    for block in blocks((ROOT / page).read_text("utf-8"), "python")
+    if re.match(r"# \w+\.py\n", block)
+}
+"""The files that the pages show, by the names in their first lines."""
+
+
 @pytest.mark.parametrize("line", sorted({c for page in PAGES for c in commands((ROOT / page).read_text("utf-8"))}))
 def test_commands_run(line, tmp_path):
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     call = [sys.executable, "-m", *shlex.split(line, comments=True)]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout or list(tmp_path.iterdir())
+    assert done.stdout or {path.name for path in tmp_path.iterdir()} - FILES.keys()
 
 
 def test_every_file_that_the_readme_names_exists():
