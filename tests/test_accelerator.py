@@ -26,6 +26,7 @@ R = [0.5, 0.3, 0.2]
 X, Y = [0.0, 1.0, 3.0], [0.5, 2.5]
 A, B = [0.5, 0.25, 0.25], [0.25, 0.75]
 IN_THE_PLANE = ([[0.0, 0.0], [1.0, 0.0], [3.0, 1.0]], [[0.5, 0.0], [2.5, 1.0]], A, B)
+FEATURES = ([[0.0, 1.0], [2.0, 0.5], [1.0, 3.0], [0.5, 0.25]], [[1.0, 1.0], [0.0, 2.0], [2.5, 0.5]])
 
 PAIRS = (
     "kl reverse_kl jeffreys js js_distance total_variation hellinger2 chi2 triangular cross_entropy "
@@ -75,6 +76,12 @@ TABLE = {
         (measures(dv.sinkhorn, epsilon=0.5, order=2), IN_THE_PLANE),
     ],
     "sinkhorn_divergence": [(measures(dv.sinkhorn_divergence, epsilon=0.5), IN_THE_PLANE)],
+    "sliced": [(measures(dv.sliced, order=2, key=jax.random.key(0)), IN_THE_PLANE)],
+    "conditional": [(partial(dv.conditional, dv.kl), ([0.25, 0.75], [P, Q], [Q, P]))],
+    "inception_score": [(dv.inception_score, ([P, Q, R],))],
+    "frechet": [(dv.frechet, ([0.0, 0.0], [[2.0, 0.5], [0.5, 1.0]], [1.0, 2.0], [[1.0, 0.25], [0.25, 3.0]]))],
+    "fid": [(dv.fid, FEATURES)],
+    "kid": [(dv.kid, FEATURES)],
     "w1_primal": [(measures(dv.w1_primal, method="jax"), IN_THE_PLANE)],
     "w1_dual": [(measures(dv.w1_dual, method="jax"), IN_THE_PLANE)],
 }
@@ -87,6 +94,7 @@ ON_THE_HOST = {
     "sharpest": "reads two names and proves a constant",
     "crosswalk": "translates one number of another library",
     "audit": "runs a function of somebody else on a table of inputs",
+    **dict.fromkeys(("wasserstein", "wasserstein2"), "the plan of least dᵖ is that of the host's solvers"),
     "certify": "plans that another library has computed",
     "sweep": "a table over concrete parameters, of laws too",
 }

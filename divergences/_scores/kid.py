@@ -33,7 +33,7 @@ def kid(x: ArrayLike, y: ArrayLike) -> Score:
     Reference: Bińkowski et al. (2018), Demystifying MMD GANs, section 4.
     Example:
     >>> kid([[1.0], [-1.0]], [[1.0], [1.0]]).value
-    np.float64(4.0)
+    np.float64(0.0)
     """
     a, b = features(x=x, y=y)
     if is_traced(a, b):

@@ -95,6 +95,7 @@ WITHOUT_VECTORS = {
     "coins_attain_the_best_bound_of_kl_by_tv": "it is about coins",
     "logit_gradients_saturate_or_do_not": "it is about one logit",
     "root_js_is_a_distance_of_curves": "it is about two numbers",
+    "renyi_between_multivariate_normal_laws": "its points are pairs of normal laws and an order",
 }
 """They have no points with three outcomes, for the reason given."""
 
