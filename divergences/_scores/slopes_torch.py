@@ -19,7 +19,7 @@ class _Known(torch.autograd.Function):  # pyright: ignore[reportUntypedBaseClass
         return value.clone()
 
     @staticmethod
-    @once_differentiable
+    @once_differentiable  # pyright: ignore[reportUntypedFunctionDecorator]
     def backward(ctx: Any, g: torch.Tensor) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         found = (g.reshape(*g.shape, *[1] * (slope.ndim - g.ndim)) * slope for slope in ctx.saved_tensors)
         return None, None, *[None] * len(ctx.saved_tensors), *found
