@@ -79,7 +79,7 @@ class TorchNamespace:
             chosen, other = (x, y) if condition else (y, x)
             return torch.full_like(other, chosen) if torch.is_tensor(other) and not torch.is_tensor(chosen) else chosen
         if not torch.is_tensor(x) and not torch.is_tensor(y):
-            x = torch.full((), x, dtype=self.dtype, device=cast("torch.Tensor", condition).device)
+            x = torch.full_like(condition, x, dtype=self.dtype)
         return torch.where(condition, x, y)
 
     def maximum(self, x: Operand, y: Operand) -> Any:
