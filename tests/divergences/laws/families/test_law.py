@@ -9,7 +9,7 @@ import pytest
 
 from divergences import laws
 from divergences.laws.families.law import evaluate, has_values, number, parameters, positive, settled
-from tests.tolerances import LAW_POINTWISE, LAW_POINTWISE32, U
+from tests.tolerances import LAW_POINTWISE, LAW_POINTWISE32, SLOPE_RTOL, U
 
 LAWS = [laws.Normal(1, 2), laws.Laplace(1, 2), laws.Cauchy(1, 2), laws.Uniform(1, 3)]
 LATER = [
@@ -133,3 +133,20 @@ def test_mean_and_deviation():
     assert math.isnan(LAWS[2].mean)
     assert math.isnan(LAWS[2].std)
     assert jax.grad(lambda s: laws.Laplace(0, s).std)(1.0) == jnp.float32(math.sqrt(2))
+
+
+@pytest.mark.parametrize("law", EVERY)
+@pytest.mark.parametrize("like", [np.array, jnp.array])
+def test_nothing_lies_below_minus_infinity_or_above_infinity(law, like):
+    assert law.cdf(like([-math.inf, math.inf])).tolist() == [0, 1]
+    assert np.isnan(law.cdf(like([math.nan]))).all()
+
+
+@pytest.mark.parametrize("df", [0.05, 0.5, 3])
+@pytest.mark.parametrize("z", [-1e24, -1e20, -2e9, -2.0, -0.5, 0.0])
+def test_the_cdf_of_a_student_t_is_one_function_with_slopes_far_out_and_in_the_middle(df, z):
+    law = laws.StudentT(df)
+    with jax.enable_x64(True):
+        value, slope = jax.value_and_grad(law.cdf)(jnp.float64(z))
+        np.testing.assert_allclose(value, law.cdf(z), rtol=SLOPE_RTOL)
+        np.testing.assert_allclose(slope, np.exp(law.log_prob(z)), rtol=SLOPE_RTOL)
