@@ -61,7 +61,9 @@ def _of_density(law: Any, base: float | None) -> Estimate:
 
     if not isinstance(law, (Own, *FORMULAS)):
         found = an(law.law if isinstance(law, Custom) else law)
-        raise TypeError(f"p: found {found}; expected a distribution of dv.laws")
+        raise TypeError(
+            f"p: found {found}; expected a distribution of dv.laws other than a Mixture, whose entropy has no formula"
+        )
 
     def unit() -> arb:
         found = FORMULAS.get(type(law))

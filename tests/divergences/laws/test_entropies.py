@@ -89,6 +89,7 @@ def test_entropy_is_a_cross_entropy_less_kl():
 
 @pytest.mark.parametrize(("call", "kind", "said"), [
     (lambda: dv.entropy(Custom(Normal(0, 1))), TypeError, r"^p: found a Normal; expected a distribution of dv\.laws"),
+    (lambda: dv.entropy(laws.Mixture([1], [Normal(0, 1)])), TypeError, r"^p: found a Mixture; expected .* than a Mixture"),
     (lambda: dv.entropy(Poisson(1), axis=0), TypeError, r"^axis: found 0 with two distributions; expected base"),
     (lambda: laws.entropy(Geometric(0.5), base=1), ValueError, r"^base: found 1"),
     (lambda: jax.jit(lambda x: laws.entropy(Poisson(x)))(1.0), TypeError, r"^p, q: found traced or array parameters"),
