@@ -42,6 +42,7 @@ from divergences.laws.families.tails import power as power
 from divergences.laws.families.trials import Bernoulli as Bernoulli
 from divergences.laws.families.trials import Binomial as Binomial
 from divergences.laws.families.trials import Categorical as Categorical
+from divergences.laws.families.truncated import Truncated as Truncated
 from divergences.laws.families.uniform import Uniform as Uniform
 from divergences.laws.functions import chi2 as chi2
 from divergences.laws.functions import hellinger2 as hellinger2
