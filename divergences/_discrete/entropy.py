@@ -28,7 +28,8 @@ def entropy(
 ) -> Scalar:
     """H(p) = −Σ p log p, in nats (bits with base=2).
 
-    Convention: 0·log 0 = 0. Of a `Measure`, its equal points merged; of a density the differential entropy (an Estimate).
+    Convention: 0·log 0 = 0. Of a `Measure`, its equal points merged; of a density the differential entropy (an Estimate), of a
+    singular normal distribution that of its density on the flat which holds it.
     Args: p of shape (..., n) along `axis`; log-probabilities with log=True; or a distribution, a measure.
     keepdims, where: as in NumPy's sums; the outcomes that `where` keeps must sum to 1.
     Returns: shape (...), in [0, log n] to rounding, log n for the uniform p; float64 NumPy for NumPy, JAX for JAX.
