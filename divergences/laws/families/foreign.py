@@ -75,6 +75,20 @@ class Custom:
         low, high = self.law.support()
         return float(low), float(high)
 
+    def seen_outside(self, low: float, high: float) -> bool:
+        """Whether it has mass outside of [low, high]: a finite end of its own says so, an infinite one is only looked for.
+
+        >>> Custom(Normal(0, 1)).seen_outside(0, math.inf)
+        True
+        """
+        if (math.isfinite(self.support[0]) and self.support[0] < low) or (
+            math.isfinite(self.support[1]) and self.support[1] > high
+        ):
+            return True
+        steps = 2.0 ** np.arange(-30, 31)
+        beyond = [low - steps] * (self.support[0] < low) + [high + steps] * (self.support[1] > high)
+        return bool(np.any(log_density(self, np.concatenate(beyond)) > -math.inf))
+
     def log_prob(self, x: ArrayLike) -> Array:
         """log p(x), as the law computes it.
 

@@ -87,6 +87,11 @@ def kl_is_infinite(p: Tailed, q: Tailed) -> str | None:
     tail of its own, or q has one, E_p[log p] is finite as well.
     """
     if escapes(p, q):
+        if not getattr(p, "seen_outside", lambda *_: True)(*q.support):
+            raise ValueError(
+                f"p: found no density outside of {q.support}, where q lies, and no stated support; "
+                f"expected dv.laws.Custom(law, support={q.support}), or the one it has"
+            )
         return "infinite because of the supports"
     p_tail, q_tail = _stated(p, "p"), _stated(q, "q")
     if q_tail == DOUBLE_EXPONENTIAL and p_tail.moments < math.inf:

@@ -139,3 +139,19 @@ def test_the_name_of_a_tail_is_no_tail():
     with pytest.raises(TypeError, match=r"^tail: found 'gaussian'; expected dv.laws.GAUSSIAN") as refusal:
         dv.laws.Custom(dv.laws.Normal(0, 1), tail="gaussian")
     assert "\n" not in str(refusal.value)
+
+
+class HalfLine:
+    """Exponential, which does not say where it ends."""
+
+    def log_prob(self, x):
+        return np.where(np.asarray(x) >= 0, -np.asarray(x), -np.inf)
+
+
+def test_an_end_that_nobody_stated_is_no_mass_beyond_it():
+    with pytest.raises(ValueError, match=r"^p: found no density outside of \(0\.0, inf\).*support=\(0\.0, inf\)"):
+        dv.kl(HalfLine(), laws.Gamma(2, 1))
+    stated = dv.kl(laws.Custom(HalfLine(), tail=laws.EXPONENTIAL, support=(0, inf)), laws.Gamma(2, 1))
+    assert stated.lower <= np.euler_gamma <= stated.upper
+    assert dv.kl(HalfLine(), laws.Uniform(0, 50)).value == inf
+    assert dv.kl(laws.Custom(laws.Normal(0, 1)), laws.Gamma(2, 1)).value == inf
