@@ -143,7 +143,7 @@ def test_batches_are_their_elements_and_vmap_is_the_same():
     parts = surgery(*(at[name] for name in OF_SURGERY))
     assert parts.aggregated_kl.tolist() == [surgery(*(at[n][k] for n in OF_SURGERY)).aggregated_kl for k in range(3)]
     with jax.enable_x64(True):
-        mapped = jax.vmap(aggregated_objective)(*(jnp.asarray(at[name]) for name in names))
+        mapped = jax.jit(jax.vmap(aggregated_objective))(*(jnp.asarray(at[name]) for name in names))
     np.testing.assert_allclose(mapped, found, rtol=RELATED_RTOL)
 
 

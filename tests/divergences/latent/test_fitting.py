@@ -131,8 +131,10 @@ def test_batches_are_their_elements():
 def test_under_traces():
     with jax.enable_x64(True):
         found = jax.jit(lambda x, y: fit("least squares", (x, y)))(jnp.asarray(X), jnp.asarray(Y))
-        slope = jax.grad(lambda y: fit("normal", y).log_likelihood)(jnp.asarray(Y))
-        in_w = jax.grad(lambda w: fit("least squares", (X, Y), at={"weights": w, "variance": 2.0}).kl)(jnp.ones(2) / 2)
+        slope = jax.jit(jax.grad(lambda y: fit("normal", y).log_likelihood))(jnp.asarray(Y))
+        in_w = jax.jit(jax.grad(lambda w: fit("least squares", (X, Y), at={"weights": w, "variance": 2.0}).kl))(
+            jnp.ones(2) / 2
+        )
         judged = jax.jit(lambda s, q: fit("categorical", s, at={"probabilities": q}))(jnp.array(DRAWS), jnp.ones(3) / 3)
         no_rank = jax.jit(lambda x: fit("least squares", (x, Y)))(jnp.ones((5, 2)))
     for a, b in zip(jax.tree.leaves(found), jax.tree.leaves(fit("least squares", (X, Y))), strict=True):

@@ -63,7 +63,7 @@ def test_slopes_of_kl():
     mean, log_variance = np.array([0.3, -2.0, 0.0]), np.array([1e-8, -3.0, 5.0])
     with jax.enable_x64(True):
         found = jax.jit(jax.grad(normal_kl, (0, 1)))(jnp.asarray(mean), jnp.asarray(log_variance))
-        curve = jax.hessian(normal_kl, 1)(jnp.asarray(mean), jnp.asarray(log_variance))
+        curve = jax.jit(jax.hessian(normal_kl, 1))(jnp.asarray(mean), jnp.asarray(log_variance))
     np.testing.assert_allclose(found[0], mean, rtol=SLOPE_RTOL)
     np.testing.assert_allclose(found[1], np.expm1(log_variance) / 2, rtol=SLOPE_RTOL)
     np.testing.assert_allclose(np.diag(curve), np.exp(log_variance) / 2, rtol=SLOPE_RTOL)
@@ -77,7 +77,7 @@ def test_axes_and_batches():
     assert found[1, 2] == normal_kl(mean[1, :, 2], log_variance[1, :, 2])
     assert normal_kl(mean, 0.0)[1, 2] == normal_kl(mean[1, 2], np.zeros(4))
     with jax.enable_x64(True):
-        mapped = jax.vmap(normal_kl)(jnp.asarray(mean), jnp.asarray(log_variance))
+        mapped = jax.jit(jax.vmap(normal_kl))(jnp.asarray(mean), jnp.asarray(log_variance))
     np.testing.assert_allclose(mapped, normal_kl(mean, log_variance), rtol=RELATED_RTOL)
 
 
@@ -118,7 +118,7 @@ def test_the_best_variance_is_the_mean_square(scale):
 def test_an_exact_fit_has_no_best_variance():
     assert gaussian_likelihood([1.0, 2.0], [1.0, 2.0]) == np.inf
     assert gaussian_likelihood([[1.0, 2.0], [0.0, 0.0]], [1.0, 2.0]).tolist()[0] == np.inf
-    slope = jax.grad(gaussian_likelihood, (0, 1))(jnp.array([1.0, 2.0]), jnp.array([1.0, 2.0]))
+    slope = jax.jit(jax.grad(gaussian_likelihood, (0, 1)))(jnp.array([1.0, 2.0]), jnp.array([1.0, 2.0]))
     assert [x.tolist() for x in slope] == [[0, 0], [0, 0]]
 
 
@@ -137,7 +137,7 @@ def test_slopes_of_likelihoods():
     rng = np.random.default_rng(2)
     x, mean, variance = rng.normal(size=5), rng.normal(size=5), np.exp(rng.normal(size=5))
     with jax.enable_x64(True):
-        given_ = jax.grad(gaussian_likelihood, (0, 1, 2))(*map(jnp.asarray, (x, mean, variance)))
+        given_ = jax.jit(jax.grad(gaussian_likelihood, (0, 1, 2)))(*map(jnp.asarray, (x, mean, variance)))
         best = jax.jit(jax.grad(gaussian_likelihood, (0, 1)))(*map(jnp.asarray, (x, mean)))
     pull = (mean - x) / variance
     expected = pull, -pull, (pull**2 - 1 / variance) / 2
@@ -169,7 +169,7 @@ def test_precisions_and_libraries_are_kept():
         value = function(*tensors)
         np.testing.assert_allclose(value.detach(), function(*arrays), rtol=RELATED_RTOL)
         with jax.enable_x64(True):
-            expected = jax.grad(lambda *a, f=function: f(*a).sum(), (0, 1))(*map(jnp.asarray, arrays))
+            expected = jax.jit(jax.grad(lambda *a, f=function: f(*a).sum(), (0, 1)))(*map(jnp.asarray, arrays))
         for found, slope in zip(torch.autograd.grad(value.sum(), tensors), expected, strict=True):
             np.testing.assert_allclose(found, slope, rtol=SLOPE_RTOL)
         assert function(*(t.detach().float() for t in tensors)).dtype == torch.float32

@@ -62,7 +62,7 @@ def test_slopes():
     with jax.enable_x64(True):
         found = jax.jit(jax.grad(pull_away))(jnp.asarray(rows))
     np.testing.assert_allclose(found, formula, rtol=AUTODIFF, atol=AUTODIFF)
-    assert np.abs(jax.grad(pull_away)(jnp.array([U1, U1]))).max() < np.finfo(np.float32).eps
+    assert np.abs(jax.jit(jax.grad(pull_away))(jnp.array([U1, U1]))).max() < np.finfo(np.float32).eps
 
 
 def test_batches_traces_and_tensors():
@@ -79,7 +79,7 @@ def test_batches_traces_and_tensors():
     value = pull_away(tensor)
     np.testing.assert_allclose(value.detach(), found, rtol=RELATED_RTOL)
     with jax.enable_x64(True):
-        expected = jax.grad(lambda x: pull_away(x).sum())(jnp.asarray(codes))
+        expected = jax.jit(jax.grad(lambda x: pull_away(x).sum()))(jnp.asarray(codes))
     (slope,) = torch.autograd.grad(value.sum(), tensor)
     np.testing.assert_allclose(slope, expected, rtol=AUTODIFF, atol=AUTODIFF)
 
