@@ -104,7 +104,7 @@ def test_far_away_and_in_any_unit(scale, shift):
 def test_a_constant_style_gives_its_colour_and_its_slope_is_that_of_the_mean():
     assert adain([[0.0, 2.0]], [[0.1, 0.1, 0.1]]).tolist() == [[0.1, 0.1]]
     assert adain_cost([[0.0, 2.0]], [[5.0, 5.0]]) == (1 - 5) ** 2 + 1
-    slope = jax.grad(lambda y: adain(jnp.asarray([[0.0, 2.0]]), y).sum())(jnp.asarray([[3.0, 3.0]]))
+    slope = jax.jit(jax.grad(lambda y: adain(jnp.asarray([[0.0, 2.0]]), y).sum()))(jnp.asarray([[3.0, 3.0]]))
     assert slope.tolist() == [[1.0, 1.0]]
 
 
@@ -115,7 +115,7 @@ def test_jax_in_jax_out_traced_or_not():
         assert found.dtype == jnp.float32
         np.testing.assert_allclose(found, f(X, Y), rtol=rtol, atol=rtol)
         np.testing.assert_allclose(jax.jit(f)(x, y), found, rtol=rtol, atol=rtol)
-        np.testing.assert_allclose(jax.vmap(lambda v, f=f: f(v, y))(x), found, rtol=rtol, atol=rtol)
+        np.testing.assert_allclose(jax.jit(jax.vmap(lambda v, f=f: f(v, y)))(x), found, rtol=rtol, atol=rtol)
     with jax.enable_x64(True):
         assert adain(jnp.asarray(X), jnp.asarray(Y)).dtype == np.float64
 
@@ -133,7 +133,7 @@ def test_slopes_are_those_of_the_formula(side):
             (lambda a, b: (adain(a, b) * weight).sum(), lambda a, b: (textbook(a, b) * weight).sum()),
             (adain_cost, lambda a, b: ((textbook(a, b) - a) ** 2).mean()),
         ):
-            found, expected = (jax.grad(f, side)(x, y) for f in (ours, theirs))
+            found, expected = (jax.jit(jax.grad(f, side))(x, y) for f in (ours, theirs))
             np.testing.assert_allclose(found, expected, rtol=AUTODIFF, atol=AUTODIFF)
 
 
@@ -166,7 +166,7 @@ def test_a_constant_channel_is_refused_by_its_index_and_nan_under_a_trace(f):
     traced = np.isnan(jax.jit(f)(jnp.asarray(CONSTANT), jnp.asarray(Y))).reshape(2, 3, -1)
     assert traced.all(-1).tolist() == [[False] * 3, [False, True, False]]
     assert traced.any(-1).tolist() == traced.all(-1).tolist()
-    slope = jax.grad(lambda x: f(x, jnp.asarray(Y)).sum())(jnp.asarray(CONSTANT[1]))
+    slope = jax.jit(jax.grad(lambda x: f(x, jnp.asarray(Y)).sum()))(jnp.asarray(CONSTANT[1]))
     assert np.isnan(slope).all((-2, -1)).tolist() == [False, True, False]
     with pytest.raises(ValueError, match="constant channel 1"):
         jax.grad(lambda y: f(CONSTANT[1], y).sum())(jnp.asarray(Y))

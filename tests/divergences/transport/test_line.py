@@ -148,14 +148,14 @@ def test_the_gradient_at_ties_is_that_of_the_coupling_in_order(x, y, weighted):
 
 def test_the_gradient_at_coincident_points_is_0():
     x = jnp.array([0.0, 1.0, 1.0, 5.0])
-    assert jax.grad(w1_line)(x, x).tolist() == [0.0] * 4
-    assert jax.grad(w1_line)(x, x, jnp.full(4, 0.25), jnp.full(4, 0.25)).tolist() == [0.0] * 4
+    slope = jax.jit(jax.grad(w1_line))
+    assert slope(x, x).tolist() == slope(x, x, jnp.full(4, 0.25), jnp.full(4, 0.25)).tolist() == [0.0] * 4
 
 
 def test_the_gradient_in_the_masses_is_the_critic_centred():
     x, y = jnp.array([0.0, 1.0]), jnp.array([0.0, 1.0])
     a, b = jnp.array([0.75, 0.25]), jnp.array([0.5, 0.5])
-    by_a, by_b = jax.grad(w1_line, argnums=(2, 3))(x, y, a, b)  # W1 = a₀ − b₀ over the totals, f(0) − f(1) = 1
+    by_a, by_b = jax.jit(jax.grad(w1_line, argnums=(2, 3)))(x, y, a, b)  # W1 = a₀ − b₀ over the totals, f(0) − f(1) = 1
     assert by_a.tolist() == [0.25, -0.75]
     assert by_b.tolist() == [-0.5, 0.5]
 

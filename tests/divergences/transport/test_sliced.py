@@ -9,7 +9,8 @@ import pytest
 
 import divergences as dv
 from tests.divergences.transport.problems import generic
-from tests.tolerances import SIGMAS, W1_GRADIENT32, W1_WIDTH
+from tests.thinned import thinned
+from tests.tolerances import EPS32, SIGMAS, W1_GRADIENT32, W1_WIDTH
 
 KEY = jax.random.key(0)
 
@@ -47,7 +48,7 @@ def test_slices_of_a_translate(d):
         assert np.allclose(s.each, size * np.abs(s.directions[:, 0]), rtol=W1_WIDTH, atol=W1_WIDTH)
 
 
-@pytest.mark.parametrize(("order", "d"), [(1, 2), (2, 3), (3, 2)])
+@pytest.mark.parametrize(("order", "d"), thinned([(1, 2), (3, 2), (2, 3)], 2))
 def test_intervals_of_two_errors_hold_the_mean_over_all_directions(order, d):
     """Of 400 draws of 64 directions, about 95 % do: 88 % would be 6 standard deviations less."""
     x = np.zeros((1, d))
@@ -75,7 +76,7 @@ def test_no_power_overflows(scale):
     assert s.error == pytest.approx(scale * one.error, rel=W1_WIDTH)
 
 
-@pytest.mark.parametrize("order", [1, 1.5, 2])
+@pytest.mark.parametrize("order", [1, 2, pytest.param(1.5, marks=pytest.mark.slow)])
 def test_traces_gradients_and_where_nothing_moves(order):
     x, y, a, b = generic(5, 6, 5, 3)
 
@@ -86,16 +87,23 @@ def test_traces_gradients_and_where_nothing_moves(order):
         given, way, more = jnp.asarray(x), jnp.asarray(generic(6, 6, 2, 3)[0]), jnp.asarray(a * (a - a @ a))
         slope = jax.jit(jax.grad(lambda t: value(given + t * way, jnp.asarray(a) + t * more)))(0.0)
         step = 2.0**-17
-        ends = [float(value(given + t * way, jnp.asarray(a) + t * more)) for t in (step, -step)]
+        at = jax.jit(jax.vmap(lambda t: value(given + t * way, jnp.asarray(a) + t * more)))
+        ends = np.asarray(at(jnp.array([step, -step])))
         assert float(slope) == pytest.approx((ends[0] - ends[1]) / (2 * step), rel=W1_GRADIENT32)
-    single = dv.sliced(dv.Measure(jnp.asarray(x, jnp.float32)), dv.Measure(y), order=order, key=KEY)
-    assert isinstance(single.value, jax.Array)
-    assert single.value.dtype == np.float32
-    same = jax.grad(
-        lambda x, a: dv.sliced(dv.Measure(x, a), dv.Measure(jnp.array(x + 0), a), order=order, key=KEY).value,
-        argnums=(0, 1),
-    )
-    assert not any(np.any(np.asarray(g)) for g in same(jnp.asarray(x), jnp.asarray(a)))
+        same = jax.grad(
+            lambda x, a: dv.sliced(dv.Measure(x, a), dv.Measure(jnp.array(x + 0), a), order=order, key=KEY).value,
+            argnums=(0, 1),
+        )
+        slopes = jax.jit(same)(given, jnp.asarray(a))
+    assert not any(np.any(np.asarray(g)) for g in slopes)
+
+
+def test_jax_arrays_outside_of_a_trace():
+    x, y, _, _ = generic(5, 6, 5, 3)
+    found = dv.sliced(dv.Measure(jnp.asarray(x, jnp.float32)), dv.Measure(y), order=2, key=KEY).value
+    assert isinstance(found, jax.Array)
+    assert found.dtype == np.float32
+    assert found == pytest.approx(float(dv.sliced(dv.Measure(x), dv.Measure(y), order=2, key=KEY).value), rel=EPS32 * 8)
 
 
 def test_it_says_what_it_is():
