@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
 
 import numpy as np
@@ -50,7 +53,7 @@ class Distribution:
     """A law of ours: a frozen dataclass of its parameters, which JAX takes for a tree of them.
 
     Convention: a parameter may be traced, or a JAX array of any shape; then the law's functions and the closed forms of its
-    divergences are arrays of JAX's, and nothing has bounds. Laws are trees once JAX is imported and a law was made since.
+    divergences are arrays of JAX's, and nothing has bounds.
     """
 
     kin: ClassVar[bool] = False
@@ -134,9 +137,32 @@ class Distribution:
 _known: set[type[Distribution]] = set()
 
 
+class _OnceJaxIsImported:
+    """A finder of nothing, there as long as laws were made and JAX was not imported, which is then told of their classes."""
+
+    @classmethod
+    def find_spec(cls, name: str, *_: object) -> ModuleSpec | None:
+        """JAX as it is found without this one, which takes itself away."""
+        if name != "jax":
+            return None
+        sys.meta_path.remove(cls)
+        found = importlib.util.find_spec(name)
+        if found is not None and found.loader is not None:
+            execute = found.loader.exec_module
+
+            def executed(module: ModuleType) -> None:
+                execute(module)
+                _tell_jax()
+
+            found.loader.exec_module = executed
+        return found
+
+
 def _tell_jax() -> None:
-    """Tell JAX of the classes of laws that it does not know yet; without JAX in this process nobody asks."""
+    """Tell JAX of the classes of laws that it does not know yet, at once or when it is imported."""
     if "jax" not in sys.modules:
+        if _OnceJaxIsImported not in sys.meta_path:
+            sys.meta_path.insert(0, _OnceJaxIsImported)
         return
     waiting = [Distribution]
     while waiting:

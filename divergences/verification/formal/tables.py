@@ -40,6 +40,8 @@ def table(tree: ast.expr, scope: Scope, real: Real) -> str:
             return f"(fun i' j' => {corners[0]} - {corners[2]} - {corners[1]} + {corners[3]})"
         case ast.Call(func=ast.Name(id="min"), args=[d, s]) if real(s, scope):
             return f"(fun i' j' => Rmin ({table(d, scope, real)} i' j') {real(s, scope)})"
+        case ast.Call(func=ast.Name(id="abs"), args=[d]):
+            return f"(fun i' j' => Rabs ({table(d, scope, real)} i' j'))"
         case ast.BinOp(left=d, op=ast.Pow(), right=ast.Constant(value=2)):
             return f"(fun i' j' => {table(d, scope, real)} i' j' ^ 2)"
         case ast.BinOp(left=d, op=ast.Pow(), right=s) if (order := real(s, scope)) and ranges.of(
@@ -62,7 +64,7 @@ def _nonnegative(tree: ast.expr, scope: Scope) -> bool:
         case ast.Name(id=name):
             return ranges.of(tree, scope.ranges).nonnegative and name in scope.tables
         case ast.Call(func=ast.Name(id=word)):
-            return word in ("distances", "lines")
+            return word in ("distances", "lines", "abs")
         case _:
             return False
 

@@ -72,12 +72,18 @@ def transported(p: Vector, q: Vector, d: Vector) -> Any:
     return check(p, q, d, certify(p, q, d))
 
 
-def _w2(p: Vector, q: Vector, d: Table) -> Any:
-    return KNOWN["sqrt"](transported(p, q, d.each(lambda x: x * x)))
+def _w2(p: Vector, q: Vector, d: Vector) -> Any:
+    return KNOWN["sqrt"](transported(p, q, _costs(d).each(lambda x: x * x)))
 
 
-def _wp(p: Vector, q: Vector, d: Table, order: Operand) -> Any:
-    return KNOWN["**"](transported(p, q, d.each(lambda x: KNOWN["**"](x, order))), KNOWN["/"](Fraction(1), order))
+def _wp(p: Vector, q: Vector, d: Vector, order: Operand) -> Any:
+    cost = transported(p, q, _costs(d).each(lambda x: KNOWN["**"](x, order)))
+    return KNOWN["**"](cost, KNOWN["/"](Fraction(1), order))
+
+
+def _costs(d: Vector) -> Table:
+    """A table of costs; of sites of the line, their distances."""
+    return d if isinstance(d, Table) else Table.made(costs(d, d))
 
 
 def _monotone(p: Vector, q: Vector) -> Table:
@@ -165,7 +171,7 @@ def _posterior(p: Vector, likelihood: Vector) -> Vector:
 
 WORDS: Mapping[str, Any] = {
     **KNOWN,
-    **{name: _rowwise(name) for name in ("+", "-", "*", "/", "**", "min")},
+    **{name: _rowwise(name) for name in ("+", "-", "*", "/", "**", "min", "abs")},
     **{name: _at_each_input(name) for name in OF_PAIRS},
     "E": _mean,
     "sum": _total,

@@ -1,6 +1,8 @@
 """Parameters are single finite numbers; a formula follows the array that it is given."""
 
 import math
+import subprocess
+import sys
 
 import jax
 import jax.numpy as jnp
@@ -150,3 +152,17 @@ def test_the_cdf_of_a_student_t_is_one_function_with_slopes_far_out_and_in_the_m
         value, slope = jax.value_and_grad(law.cdf)(jnp.float64(z))
         np.testing.assert_allclose(value, law.cdf(z), rtol=SLOPE_RTOL)
         np.testing.assert_allclose(slope, np.exp(law.log_prob(z)), rtol=SLOPE_RTOL)
+
+
+def test_a_law_made_before_jax_was_imported_is_a_tree_of_its_parameters():
+    program = """
+import sys
+from divergences import laws
+law, before = laws.Mixture([0.5, 0.5], [laws.Normal(0, 1), laws.Uniform(2, 3)]), list(sys.meta_path)
+assert "jax" not in sys.modules
+import jax
+assert len(sys.meta_path) == len(before) - 1
+print([float(x) for x in jax.tree.leaves(law.laws)], jax.jit(lambda law: law.loc + 1)(law.laws[0]))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.returncode) == ("[0.0, 1.0, 2.0, 3.0] 1.0", 0)

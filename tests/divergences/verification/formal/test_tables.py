@@ -46,6 +46,10 @@ def test_differences_have_the_shape_of_their_letters():
             "W1(p, q, distances(2*x, y)) >= 0 given q in laws(m) and x in R^(n, k) and y in R^(m, k)",
             "(fun i' j' => sqrt (sum k (fun c' => (2 * x i' c' - y j' c') ^ 2)))",
         ),
+        (
+            "Wp(p, q, abs(differences(x, x)), s) >= 0 given x in R^n and s in [1, inf)",
+            "(powers s (fun i' j' => Rabs ((fun i' j' => x i' - x j') i' j')))",
+        ),
         ("W1(p, q, min(d, 2)) >= 0 given d metric", "(fun i' j' => Rmin (d i' j') 2)"),
         (
             "W1(joint(p, r), q, distances(sums(x, z), x)) >= 0 given r in laws(m) and x in R^(n, k) and z in R^(m, k)",
