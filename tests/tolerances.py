@@ -180,6 +180,12 @@ ENTROPY_QUADRATURE = 1e-8
 STAIRS_GRID = 1e-5
 """An area between a staircase and a cdf on midpoints 1/512 apart: second order where both are smooth, kinks at few places."""
 
+QUANTILE_GRID = 1e-3
+"""A mean over 2¹⁶ quantiles: an end with a pole, or a power tail, misses up to so much."""
+
+CUSTOM_ERROR = 1e-7
+"""What a quadrature in float64 of a smooth density, or of one with a pole like 1/√x, says of its own error at most."""
+
 SUM_REFERENCE = 1e-30
 """What plain sums of 700 terms at 40 digits leave out of divergences of the laws they serve, in units of 1 + value."""
 

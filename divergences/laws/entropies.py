@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
-from divergences._core.text import an
 from divergences._core.units import refuse_base
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.beta import Beta
 from divergences.laws.families.discrete import Discrete
-from divergences.laws.families.foreign import Custom, Own, recognise
+from divergences.laws.families.foreign import Own, recognise
 from divergences.laws.families.foreign_discrete import as_atoms
 from divergences.laws.families.gamma import Exponential, Gamma
 from divergences.laws.families.law import LawLike, refuse_arrays, settled
@@ -23,6 +23,8 @@ from divergences.laws.vectors.answers import is_of_several
 if TYPE_CHECKING:
     from flint import arb
 
+    from divergences.laws.numerics.general_routes import Route
+
 
 def entropy(p: LawLike, *, base: float | None = None) -> Estimate:
     """H(p) = −Σ p log p of a discrete law, h(p) = −∫ p log p of a density, in nats (bits with base=2).
@@ -30,7 +32,8 @@ def entropy(p: LawLike, *, base: float | None = None) -> Estimate:
     Convention: that of a density is the differential one: negative for narrow laws, and other in other units of x.
     Args: p, a law of ours, or one that is recognised as such: discrete, a density, of several coordinates; base.
     Returns: an Estimate, in [0, ∞) for a discrete law: closed forms, or a sum with a proved bound of what is left out.
-    Raises: TypeError for what is no law, and for densities of which no closed form is known here.
+    Bounds are proved for every law of ours; of a density of which nothing else is known the error is estimated.
+    Raises: TypeError for what is no law.
     Reference: Cover and Thomas (2006), Elements of information theory, sections 2.1 and 8.1.
     Example:
     >>> from divergences.laws import Binomial, Uniform
@@ -51,27 +54,36 @@ def entropy(p: LawLike, *, base: float | None = None) -> Estimate:
 
 
 def _of_density(law: Any, base: float | None) -> Estimate:
-    """By its formula, of either sign."""
+    """By its formula, else by a quadrature; of either sign."""
     from flint import arb
 
-    from divergences.laws.numerics.balls import enclose, nearest, outward
-    from divergences.laws.numerics.closed_forms import entropy as formula
+    from divergences._core.arb import precision
+    from divergences.laws.numerics import float_quadrature
+    from divergences.laws.numerics.balls import PRECISIONS, enclose, nearest, outward
+
+    if route := _route(law):
+        ball = enclose(lambda: route.compute() / (arb(1) if base is None else arb(base).log()))
+        if ball.is_finite():
+            with precision(PRECISIONS[-1]):
+                return Estimate(nearest(ball.mid()), -outward(-ball)[2], outward(ball)[2], route.method)
+    found, nats = float_quadrature.entropy(law), 1.0 if base is None else math.log(base)
+    return Estimate(found.value / nats, found.lower / nats, found.upper / nats, found.method)
+
+
+def _route(law: Any) -> Route | None:
+    """How the entropy is enclosed; None of a law that does not state itself."""
+    from flint import arb
+
+    from divergences.laws.numerics import closed_forms, general_quadrature, general_routes
     from divergences.laws.numerics.rational_laws import Exact
-    from divergences.laws.numerics.routes import FORMULA
 
-    if not isinstance(law, (Own, *FORMULAS)):
-        found = an(law.law if isinstance(law, Custom) else law)
-        raise TypeError(
-            f"p: found {found}; expected a distribution of dv.laws other than a Mixture, whose entropy has no formula"
-        )
-
-    def unit() -> arb:
-        found = FORMULAS.get(type(law))
-        nats = found(*(arb(getattr(law, x.name)) for x in fields(law))) if found else formula(Exact.of(law))
-        return nats / (arb(1) if base is None else arb(base).log())
-
-    ball = enclose(unit)
-    return Estimate(nearest(ball.mid()), -outward(enclose(lambda: -unit()))[2], outward(ball)[2], FORMULA)
+    if isinstance(law, Own):
+        return general_routes.Route(lambda: closed_forms.entropy(Exact.of(law)), general_routes.FORMULA)
+    if formula := FORMULAS.get(type(law)):
+        parameters = [getattr(law, x.name) for x in fields(law)]
+        return general_routes.Route(lambda: formula(*map(arb, parameters)), general_routes.FORMULA)
+    stated = general_routes.stated(law)
+    return stated and general_routes.Route(lambda: general_quadrature.entropy(stated), general_routes.QUADRATURE)
 
 
 def _gamma(k: arb, rate: arb) -> arb:

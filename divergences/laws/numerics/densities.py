@@ -90,9 +90,14 @@ class Density:
         if self.alone and q.alone:
             r = merged((1, self.alone.terms), (-1, q.alone.terms))
             return _cost(self.alone, self.alone.constant() - q.alone.constant(), r, end)
-        found = arb(0)
-        for w, f in self.parts:  # |log Σ| is at most the sum of all |log wᵢpᵢ|
-            for v, g in (*self.parts, *q.parts):
+        return self.logs_beyond(self, end) + self.logs_beyond(q, end)
+
+    def logs_beyond(self, q: Density, end: End) -> arb:
+        """A bound for ∫ p·|log q| beyond a point: |log Σ| of n terms is at most log n and the sum of all their |log|."""
+        there = [(v, g) for v, g in q.parts if not _absent(g, end)]
+        found = arb(max(len(there), 1)).log() * self.mass_beyond(end)
+        for w, f in self.parts:
+            for v, g in there:
                 found += arb(w) * _cost(f, g.constant() + arb(v).log(), g.terms, end)
         return found
 

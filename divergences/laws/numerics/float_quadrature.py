@@ -195,6 +195,25 @@ def expectations(p: Law, q: Law, losses: Losses) -> Estimate:
     return Estimate(found.value, max(found.value - error, 0.0), most, METHOD)
 
 
+def entropy(law: Law) -> Estimate:
+    """−∫ p log p of a density, where −p log p is and where it is not positive."""
+    edges = np.unique(panels("p", law))
+    off = _mass_defect("p", law, edges).whole
+
+    def part(sign: int) -> Integral:
+        def integrand(x: np.ndarray) -> np.ndarray:
+            log_p = log_density(law, x)
+            return np.maximum(np.where(log_p == -math.inf, 0.0, sign * -log_p * np.exp(log_p)), 0.0)
+
+        return integrate(integrand, edges)
+
+    spread, peaks = part(1), part(-1)
+    value, error = spread.value - peaks.value, SAFETY * (spread.error + peaks.error + off)
+    return Estimate(
+        value, -math.inf if peaks.open else value - error, math.inf if spread.open else value + error, METHOD
+    )
+
+
 def _integrand(name: str, p: Law, q: Law) -> Function:
     if name == "wasserstein1":
         return lambda x: cumulative(p, x) - cumulative(q, x)

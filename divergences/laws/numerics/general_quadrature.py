@@ -110,6 +110,21 @@ def kl(p: Density, q: Density) -> arb:
     return integral(p, q, on, lambda end: p.cost_beyond(q, end), signed=True)
 
 
+def entropy(p: Density) -> arb:
+    """h = −∫ p·log p, of either sign."""
+
+    def on(chart: Chart) -> Function:
+        log_p = p.on(chart)
+
+        def value(t: Ball, y: Ball, analytic: bool) -> Ball:
+            log = log_p(t, y, analytic)
+            return -exponential(log) * log
+
+        return value
+
+    return integral(p, p, on, lambda end: p.logs_beyond(p, end), signed=True)
+
+
 def power_integral(p: Density, q: Density, alpha: fmpq) -> arb:
     """∫ p^α q^(1−α), finite, of two laws by themselves."""
     one, other = p.alone, q.alone

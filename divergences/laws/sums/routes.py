@@ -9,20 +9,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from flint import arb, fmpq
 
 from divergences._core.measure import Measure
-from divergences._core.text import an
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.foreign import Custom, Law
+from divergences.laws.families import tails
+from divergences.laws.families.foreign import Law, Own
 from divergences.laws.families.foreign_discrete import Atomic
-from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.mixture import dimension
 from divergences.laws.families.multivariate_normal import MultivariateNormal
-from divergences.laws.families.uniform import Uniform
+from divergences.laws.numerics import general_routes
 from divergences.laws.numerics.balls import enclose, outward, rational
 from divergences.laws.numerics.rational_laws import Exact
+from divergences.laws.numerics.transport import Distributed
 from divergences.laws.sums import areas, closed_forms, divergence_sums, stairs
 from divergences.laws.sums.atomic import exact, is_atomic
 from divergences.laws.sums.exact_laws import Atoms, Counts, ExactLaw, contains, same
@@ -54,14 +55,17 @@ def estimate(
     return apart(name, base=base, weight=weight)
 
 
-def _area(atoms: Atomic, density: object) -> Estimate:
-    """W₁, where the density has a cdf whose integral is a formula."""
-    if isinstance(density, Cauchy):
+def _area(atoms: Atomic, density: Any) -> Estimate:
+    """W₁, with bounds where the density has a cdf whose integral is a formula."""
+    if tails.mean_is_infinite(density, "q"):
         return Estimate.exactly(math.inf, TAILS)
-    if not isinstance(density, Normal | Laplace | Uniform):
-        found = an(density.law if isinstance(density, Custom) else density)
-        raise TypeError(f"p, q: found {found} beside point masses; expected dv.laws.Normal, Laplace or Uniform for W1")
-    law, other = exact("p", atoms), Exact.of(density)
+    law = exact("p", atoms)
+    if isinstance(density, Own):
+        other = Exact.of(density)
+    elif (stated := general_routes.stated(density)) is not None:
+        other = Distributed(stated.parts)
+    else:
+        return stairs.estimated(law, density)
     return bounded(lambda: stairs.area(law, other), STAIRS)
 
 

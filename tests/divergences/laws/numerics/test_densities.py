@@ -57,6 +57,14 @@ def test_masses_and_costs_beyond_a_point_are_bounds():
     assert both.cost_beyond(one(q), end).is_finite()
 
 
+def test_the_logarithm_of_a_sum_is_bounded_where_no_term_has_one():
+    """Two halves of density 2 on [0, ½]: log 1 + log 1 is 0, and the logarithm of the sum is log 2."""
+    twice = mixed((HALF, laws.Uniform(0, 0.5)), (HALF, laws.Uniform(0, 0.5)))
+    end = End(fmpq(0), 1, True, arb("1/4"))
+    assert twice.logs_beyond(twice, end) >= 2 * arb("1/4") * arb(2).log() - 1e-9
+    assert twice.cost_beyond(one(laws.Uniform(0, 1)), end) >= 2 * arb("1/4") * arb(2).log() - 1e-9
+
+
 def test_terms_that_cancel_are_gone():
     a, b = laws.Gamma(2, 3).facts().terms, laws.Gamma(2, 5).facts().terms
     assert LogAbove(fmpq(0)) not in merged((1, a), (-1, b))
