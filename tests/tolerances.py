@@ -186,6 +186,9 @@ QUANTILE_GRID = 1e-3
 CUSTOM_ERROR = 1e-7
 """What a quadrature in float64 of a smooth density, or of one with a pole like 1/√x, says of its own error at most."""
 
+LOG_RATIO = 1e-11
+"""A difference of two logarithms of masses, each of some hundreds and from a log Γ in float64."""
+
 SUM_REFERENCE = 1e-30
 """What plain sums of 700 terms at 40 digits leave out of divergences of the laws they serve, in units of 1 + value."""
 

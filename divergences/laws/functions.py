@@ -258,7 +258,7 @@ def _chi2_is_infinite(p: Law, q: Law) -> str | None:
     if infinite or (isinstance(p, Own) and isinstance(q, Own)):
         return infinite
     stated = _stated(p, q)
-    if stated is None or not (stated[0].alone and stated[1].alone):
+    if stated is None:
         raise TypeError(
             "p, q: found distributions whose χ² has no quadrature with bounds; expected two families of dv.laws"
         )
@@ -318,6 +318,8 @@ def _finite(name: str, p: Law, q: Law, *, base: float | None = None, root: bool 
     from divergences.laws.numerics import general_routes
 
     found = general_routes.estimate(name, *stated, base=base, root=root)
+    if found is None and name == "chi2":
+        raise ValueError("p, q: found distributions of whose χ² no bounds were found; expected less extreme parameters")
     return found if found is not None else _estimated(name, p, q, base, root)
 
 

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from divergences._core.arrays import is_number
 from divergences._core.text import an
 from divergences.laws import functions
 from divergences.laws.estimate import Estimate
-from divergences.laws.families import tails
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.foreign_discrete import Atomic, as_atoms
 from divergences.laws.families.law import LawLike, has_values, number, refuse_arrays, settled
@@ -20,12 +21,14 @@ from divergences.laws.vectors import answers
 if TYPE_CHECKING:
     from flint import arb
 
+    from divergences.laws.numerics.densities import Density
+
 
 def renyi(p: LawLike, q: LawLike, alpha: float, *, base: float | None = None) -> Estimate:
     """R_α(p‖q) = log(∫ p^α q^(1−α))/(α − 1), in nats (bits with base=2).
 
     Convention: KL at α = 1, sup log p/q at ∞; ∞ for mutually singular laws.
-    Args: p, q, two laws; alpha in [0, ∞], of mixtures and Custom laws ½ or 1; base, the unit is log(base).
+    Args: p, q, two laws; alpha in [0, ∞], of densities below ∞, of Custom laws in (0, 1]; base, the unit is log(base).
     Returns: an Estimate in [0, ∞], 0 exactly for identical laws; a JAX array where parameters are.
     Raises: TypeError for what is no law; ValueError for an alpha below 0, or one of which nothing is known for these laws.
     Reference: van Erven and Harremoës (2014), Rényi divergence and Kullback-Leibler divergence.
@@ -50,7 +53,7 @@ def alpha_divergence(p: LawLike, q: LawLike, alpha: float) -> Estimate:
     """A_α(p‖q) = (∫ p^α q^(1−α) − 1)/(α(α − 1)), the α-divergence in Amari's scaling.
 
     Convention: KL(p‖q) at α = 1, KL(q‖p) at 0, 4·H² at ½, χ²(p‖q)/2 at 2, χ²(q‖p)/2 at −1.
-    Args: p, q, two laws; alpha, a real number, of mixtures and Custom laws 0, ½ or 1.
+    Args: p, q, two laws; alpha, a real number, of Custom laws in [0, 1].
     Returns: an Estimate in [0, ∞], 0 exactly for identical laws; a JAX array where parameters are.
     Raises: as renyi.
     Reference: Amari (2016), Information geometry and its applications, up to the parametrisation of α.
@@ -143,30 +146,69 @@ def _on_the_line(p: Law, q: Law, order: float) -> Estimate:
     found = _by_quadrature(p, q, order)
     if found is not None:
         return found
+    if 0 < order < 1:
+        return _estimated(p, q, order)
     kinds = " and ".join(an(law.law if isinstance(law, Custom) else law) for law in (p, q))
-    raise ValueError(f"alpha: found {order:g} for {kinds}; expected 1/2 or 1, or two families of dv.laws")
+    raise ValueError(
+        f"alpha: found {order:g} for {kinds}; expected one in (0, 1], or two distributions of dv.laws and a finite one"
+    )
 
 
 def _by_quadrature(p: Law, q: Law, order: float) -> Estimate | None:
-    """Two laws that state themselves, and are no mixtures; None where no bounds are found."""
+    """Two laws that state themselves; None where no bounds are found."""
     from divergences.laws.numerics import general_routes
     from divergences.laws.numerics.balls import rational
     from divergences.laws.numerics.general_quadrature import power_integral
     from divergences.laws.numerics.orders import kl_is_infinite, power_integral_is_infinite
+    from divergences.laws.numerics.pieces import layout
 
     first, second = general_routes.stated(p), general_routes.stated(q)
-    if first is None or second is None or not (first.alone and second.alone) or order in (0, math.inf):
+    if first is None or second is None or order == math.inf:
         return None
-    if tails.disjoint(p, q):
+    if not any(layout(first, second)):
         return Estimate.exactly(math.inf, "infinite because of the supports")
+    if order == 0:
+        return _of_supports(first, second)
     alpha = rational(order)
     reason = kl_is_infinite(first, second) if order > 1 else None  # KL is at most that
     if reason or power_integral_is_infinite(first, second, alpha):
         return Estimate.exactly(math.inf, reason or general_routes.TAILS)
-    route = general_routes.Route(
-        lambda: power_integral(first, second, alpha).log() / (alpha - 1), general_routes.QUADRATURE
+
+    def compute() -> arb:
+        return power_integral(first, second, alpha).log() / (alpha - 1)
+
+    return general_routes.enclosed(general_routes.Route(compute, general_routes.QUADRATURE), base=None)
+
+
+def _of_supports(p: Density, q: Density) -> Estimate | None:
+    """−log of the mass that q has where p has any."""
+    from divergences.laws.numerics import general_routes
+    from divergences.laws.numerics.orders import covers
+    from divergences.laws.numerics.transport import Distributed
+
+    if all(covers(p, f) for _, f in q.parts):
+        return Estimate.exactly(0.0, "0 because of the supports")
+
+    def compute() -> arb:
+        return -Distributed(q.parts).mass_where(p).log()
+
+    return general_routes.enclosed(general_routes.Route(compute, general_routes.FORMULA), base=None)
+
+
+def _estimated(p: Law, q: Law, order: float) -> Estimate:
+    """Of an order in (0, 1) by 1 − ∫ p^α q^(1−α) = ∫ αp + (1 − α)q − p^α q^(1−α), whose integrand is not negative."""
+    from divergences.laws.numerics import float_quadrature
+
+    def losses(_: np.ndarray, log_p: np.ndarray, log_q: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        both = order * log_p + (1 - order) * log_q
+        means = order * np.exp(log_p) + (1 - order) * np.exp(log_q)
+        return np.where(np.isnan(both), 0.0, means - np.exp(both)), 0 * log_q
+
+    found = float_quadrature.expectations(p, q, losses)
+    value, lower, upper = (
+        math.inf if x >= 1 else math.log1p(-x) / (order - 1) for x in (found.value, found.lower, found.upper)
     )
-    return general_routes.enclosed(route, base=None)
+    return Estimate(value, lower, upper, found.method)
 
 
 def _normals(p: Normal, q: Normal, order: float) -> Estimate:

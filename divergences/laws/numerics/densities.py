@@ -81,6 +81,10 @@ class Density:
         """Whether a statistic of its is not analytic at a point, seen from that side."""
         return any(_singular(of, base, sign) for _, f in self.parts for of in f.terms)
 
+    def beyond(self, end: End) -> list[tuple[fmpq, Facts]]:
+        """Those of its laws that have mass beyond a point."""
+        return [(w, f) for w, f in self.parts if not _absent(f, end)]
+
     def mass_beyond(self, end: End) -> arb:
         """A bound for the mass beyond a point; not finite where none is seen."""
         return sum((arb(w) * _reach(f, f.terms, end, f.constant) for w, f in self.parts), arb(0))
@@ -94,7 +98,7 @@ class Density:
 
     def logs_beyond(self, q: Density, end: End) -> arb:
         """A bound for ∫ p·|log q| beyond a point: |log Σ| of n terms is at most log n and the sum of all their |log|."""
-        there = [(v, g) for v, g in q.parts if not _absent(g, end)]
+        there = q.beyond(end)
         found = arb(max(len(there), 1)).log() * self.mass_beyond(end)
         for w, f in self.parts:
             for v, g in there:

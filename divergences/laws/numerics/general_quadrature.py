@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from flint import arb, fmpq
 
+from divergences.laws.families.facts import Facts, Terms
 from divergences.laws.numerics.charts import Ball, Chart, Function, exponential, total
 from divergences.laws.numerics.densities import Density, merged, reach
 from divergences.laws.numerics.pieces import integral
@@ -126,20 +127,50 @@ def entropy(p: Density) -> arb:
 
 
 def power_integral(p: Density, q: Density, alpha: fmpq) -> arb:
-    """∫ p^α q^(1−α), finite, of two laws by themselves."""
+    """∫ p^α q^(1−α), which must be finite."""
     one, other = p.alone, q.alone
-    assert one
-    assert other
-    terms = merged((alpha, one.terms), (1 - alpha, other.terms))
+    if one and other:
+        terms, constant = _powers(alpha, fmpq(1), one, fmpq(1), other)
+
+        def on(chart: Chart) -> Function:
+            log = total(constant(), terms, chart)
+            return lambda t, y, analytic: exponential(log(t, y, analytic))
+
+        return integral(p, q, on, lambda end: reach(terms, constant, end), signed=False)
+
+    def mixed(chart: Chart) -> Function:
+        log_p, log_q = p.on(chart), q.on(chart)
+        return lambda t, y, analytic: exponential(
+            arb(alpha) * log_p(t, y, analytic) + arb(1 - alpha) * log_q(t, y, analytic)
+        )
+
+    return integral(p, q, mixed, lambda end: _powers_beyond(p, q, alpha, end), signed=False)
+
+
+def _powers(alpha: fmpq, w: fmpq, f: Facts, v: fmpq, g: Facts) -> tuple[Terms, Callable[[], arb]]:
+    """log((w·f)^α (v·g)^(1−α)): its statistics, and its constant."""
+    terms = merged((alpha, f.terms), (1 - alpha, g.terms))
 
     def constant() -> arb:
-        return arb(alpha) * one.constant() + arb(1 - alpha) * other.constant()
+        logs = f.constant() + arb(w).log(), g.constant() + arb(v).log()
+        return arb(alpha) * logs[0] + arb(1 - alpha) * logs[1]
 
-    def on(chart: Chart) -> Function:
-        log = total(constant(), terms, chart)
-        return lambda t, y, analytic: exponential(log(t, y, analytic))
+    return terms, constant
 
-    return integral(p, q, on, lambda end: reach(terms, constant, end), signed=False)
+
+def _powers_beyond(p: Density, q: Density, alpha: fmpq, end: End) -> arb:
+    """A bound for ∫ p^α q^(1−α) beyond a point: by Hölder's inequality for α < 1.
+
+    Above, k terms have (Σ)^α ≤ k^(α−1)·Σ(·)^α, and q is not less than any of its own.
+    """
+    if alpha < 1:
+        return p.mass_beyond(end) ** arb(alpha) * q.mass_beyond(end) ** arb(1 - alpha)
+    own, theirs = p.beyond(end), q.beyond(end)
+    found = arb(0)
+    for w, f in own:
+        bounds = [reach(*_powers(alpha, w, f, v, g), end) for v, g in theirs]
+        found += min((x.abs_upper() for x in bounds if x.is_finite()), default=arb.nan())
+    return found * arb(max(len(own), 1)) ** arb(alpha - 1)
 
 
 def chi2(p: Density, q: Density) -> arb:

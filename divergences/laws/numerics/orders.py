@@ -138,10 +138,10 @@ def _escapes(p: Density, q: Density) -> bool:
             a != b and (b is not None) and (a is None or sign * (a - b) < 0)
             for a, b, sign in ((p.low, q.low, 1), (p.high, q.high, -1))
         )
-    return any(not _covered(f, q) for _, f in p.parts)
+    return any(not covers(q, f) for _, f in p.parts)
 
 
-def _covered(f: Facts, q: Density) -> bool:
+def covers(q: Density, f: Facts) -> bool:
     """Whether the parts of q together cover a support."""
     low = f.low
     reached, rest = low, [g for _, g in q.parts]
@@ -186,13 +186,27 @@ def _vanishes(x: arb | fmpq) -> bool:
 
 
 def power_integral_is_infinite(p: Density, q: Density, alpha: fmpq) -> bool:
-    """Whether ∫ p^α q^(1−α) over the common support is infinite, of two laws by themselves."""
-    assert p.alone
-    assert q.alone
-    terms = merged((alpha, p.alone.terms), (1 - alpha, q.alone.terms))
+    """Whether ∫ p^α q^(1−α) over the common support is infinite: for a law of p against each of q, somewhere.
+
+    Towards an end q is between the largest of its laws there and a multiple of it; for α < 1 nothing is infinite.
+    """
+    places: list[tuple[fmpq | None, int]] = [(None, -1), (None, 1)]
+    places += [(x, sign) for x in p.cuts | q.cuts for sign in (-1, 1)]
+
+    def finite(f: Facts, g: Facts, base: fmpq | None, sign: int) -> bool:
+        return integrable(orders(merged((alpha, f.terms), (1 - alpha, g.terms)), base, sign), base)
+
     with precision(BITS):
-        return any(
-            not integrable(orders(terms, base, sign), base)
-            for base, sign in ends(p, q)
-            if _carries(p.alone, base, sign) and _carries(q.alone, base, sign)
-        )
+        for base, sign in places if alpha > 1 else ():
+            theirs = [g for _, g in q.parts if _lies_beside(g, base, sign)]
+            for _, f in p.parts if theirs else ():
+                if _lies_beside(f, base, sign) and not any(finite(f, g, base, sign) for g in theirs):
+                    return True
+    return False
+
+
+def _lies_beside(f: Facts, base: fmpq | None, sign: int) -> bool:
+    """Whether the law has mass on that side of the place, as close to it as one likes."""
+    if not _carries(f, base, sign) or base is None:
+        return _carries(f, base, sign)
+    return f.high is None or base < f.high if sign > 0 else f.low is None or f.low < base

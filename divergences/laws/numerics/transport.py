@@ -36,6 +36,27 @@ class Distributed:
         """P(X > x)."""
         return self._sum(x, lambda f: f.survival, (arb(1), arb(0)))
 
+    def mass_where(self, p: Density) -> arb:
+        """The mass on the support of another one."""
+        ends = [(f.low, f.high) for _, f in p.parts]
+        found, reached = arb(0), None
+        for low, high in sorted(ends, key=lambda x: (x[0] is not None, x[0] or 0)):
+            start = low if reached is None or (low is not None and low > reached) else reached
+            if high is None:
+                return found + (arb(1) if start is None else self.survival(arb(start)))
+            if start is None or high > start:
+                found += self._between(start, high)
+                reached = high
+        return found
+
+    def _between(self, low: fmpq | None, high: fmpq) -> arb:
+        if low is None:
+            return self.cdf(arb(high))
+        below = self.cdf(arb(low))
+        if below < fmpq(1, 2):
+            return self.cdf(arb(high)) - below
+        return self.survival(arb(low)) - self.survival(arb(high))
+
     def shortfall(self, x: arb) -> arb:
         """E(x − X)⁺ = ∫ F from −∞ to x."""
         return x * self.cdf(x) - self._sum(x, lambda f: f.partial_mean, (arb(0), None))

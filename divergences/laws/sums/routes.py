@@ -24,7 +24,7 @@ from divergences.laws.numerics import general_routes
 from divergences.laws.numerics.balls import enclose, outward, rational
 from divergences.laws.numerics.rational_laws import Exact
 from divergences.laws.numerics.transport import Distributed
-from divergences.laws.sums import areas, closed_forms, divergence_sums, stairs
+from divergences.laws.sums import areas, closed_forms, divergence_sums, stairs, suprema
 from divergences.laws.sums.atomic import exact, is_atomic
 from divergences.laws.sums.exact_laws import Atoms, Counts, ExactLaw, contains, same
 from divergences.laws.sums.power_sums import is_closed, power_sum
@@ -37,6 +37,7 @@ TAILS = "infinite because of the tails"
 IDENTICAL = "identical distributions"
 SINGULAR = "point masses against a density: nothing in common"
 STAIRS = "areas between a staircase and a cdf, rounding and tail bounds (Arb)"
+LARGEST = "the largest ratio of masses, rounding bound (Arb)"
 BEYOND = ", beyond the largest float64"
 
 
@@ -70,18 +71,19 @@ def _area(atoms: Atomic, density: Any) -> Estimate:
 
 
 def renyi(p: Law | Atomic, q: Law | Atomic, order: float, *, base: float | None = None) -> Estimate:
-    """Rényi's divergence of a finite order, one law at least consisting of atoms."""
+    """Rényi's divergence, one law at least consisting of atoms."""
     if order == 1 or p is q:
         return estimate("kl", p, q, base=base)
     if not (is_atomic(p) and is_atomic(q)):
         return Estimate.exactly(math.inf, SINGULAR)
-    if math.isinf(order):
-        raise ValueError("alpha: found inf with discrete distributions; expected a finite order")
-    first, second, alpha = exact("p", p), exact("q", q), rational(order)
+    first, second = exact("p", p), exact("q", q)
     if same(first, second):
         return Estimate.exactly(0.0, IDENTICAL)
-    if alpha > 1 and not contains(second, first):
+    if order > 1 and not contains(second, first):
         return Estimate.exactly(math.inf, SUPPORTS)
+    if math.isinf(order):
+        return bounded(lambda: suprema.largest_log_ratio(first, second), LARGEST, base=base)
+    alpha = rational(order)
 
     def compute() -> arb:
         total = power_sum(first, second, alpha)

@@ -11,6 +11,7 @@ import divergences as dv
 from divergences.laws import (
     Beta,
     Cauchy,
+    Custom,
     Dirichlet,
     Exponential,
     Gamma,
@@ -18,12 +19,13 @@ from divergences.laws import (
     Mixture,
     MultivariateNormal,
     Normal,
+    Pareto,
     StudentT,
     Uniform,
 )
 from divergences.laws.powers import through
 from tests.divergences.laws.vectors import reference
-from tests.tolerances import LAW_BRACKET, LAW_TRACED32, LAW_UNCERTIFIED, RELATED_RTOL
+from tests.tolerances import CUSTOM_ERROR, LAW_BRACKET, LAW_TRACED32, LAW_UNCERTIFIED, RELATED_RTOL, U
 
 P, Q = reference.PAIR
 MIXED = Mixture([0.5, 0.5], [Normal(-1, 1), Normal(1, 1)])
@@ -76,6 +78,71 @@ def test_laws_of_several_coordinates():
     assert float(traced) == pytest.approx(4 * dv.hellinger2(P, Q).value, rel=LAW_TRACED32)
 
 
+def _gaussian_chi2(q_std):
+    """∫ p²/q − 1 of MIXED and N(0, q_std): a sum over pairs of its parts, each a gaussian integral."""
+    rate = 2 - 1 / q_std**2
+    total = sum(exp((a + b) ** 2 / (2 * rate) - (a * a + b * b) / 2) for a in (-1, 1) for b in (-1, 1)) / 4
+    return total * q_std / math.sqrt(rate) - 1
+
+
+def test_mixtures_have_every_finite_order():
+    wide = Normal(0, 1.5)
+    found = dv.chi2(MIXED, wide)
+    assert abs(found.value - _gaussian_chi2(1.5)) <= 8 * U * (1 + _gaussian_chi2(1.5))
+    assert found.upper - found.lower <= LAW_BRACKET * found.value
+    assert dv.renyi(MIXED, wide, 2).value == pytest.approx(math.log1p(_gaussian_chi2(1.5)), rel=RELATED_RTOL)
+    one = Mixture([0.5, 0.5], [Normal(0.5, 1), Normal(0.5, 1)])
+    for order in (0.3, 0.5, 1.5, 3):
+        assert dv.renyi(one, wide, order).value == pytest.approx(
+            dv.renyi(one.laws[0], wide, order).value, rel=RELATED_RTOL
+        )
+    steps = Mixture([0.5, 0.5], [Uniform(0, 1), Uniform(2, 3)]), Mixture([0.5, 0.5], [Uniform(0, 2), Uniform(1, 5)])
+    for order in (0.3, 2, 3):  # densities ½, ½ against ¼ and ⅛
+        truth = log((2 ** (order - 1) + 4 ** (order - 1)) / 2) / (order - 1)
+        assert abs(dv.renyi(*steps, order).value - truth) <= 8 * U
+
+
+def test_what_is_infinite_of_mixtures():
+    light, heavy = (
+        Mixture([0.5, 0.5], [Pareto(2.25, 1), Exponential(1)]),
+        Mixture([0.5, 0.5], [Pareto(1, 1), Exponential(1)]),
+    )
+    assert dv.chi2(light, heavy).value < inf
+    for order, infinite in ((1.75, False), (1.9, True)):  # x^(−2α − (1 − α)·3.25): −1 at α = 1.8
+        assert math.isinf(dv.renyi(heavy, light, order).value) == infinite
+    poles = Mixture([0.5, 0.5], [Beta(0.5, 1), Uniform(0, 1)])
+    assert dv.chi2(poles, Uniform(0, 1)).value == inf
+    assert dv.chi2(poles, Mixture([0.25, 0.75], [Beta(0.25, 1), Uniform(0, 1)])).value < inf
+    inside = Mixture([0.5, 0.5], [Pareto(3, 1), Uniform(0, 2)]), Mixture([0.5, 0.5], [Uniform(0, 1), Pareto(3, 1)])
+    assert dv.chi2(*inside).value < inf
+    apart = Mixture([0.5, 0.5], [Uniform(0, 1), Uniform(2, 3)])
+    assert dv.renyi(apart, Uniform(1, 2), 0.3).value == dv.renyi(apart, Uniform(1, 2), 3).value == inf
+    assert dv.renyi(Uniform(1, 2), apart, 0).value == inf
+
+
+def test_order_0_counts_the_mass_where_p_has_any():
+    apart = Mixture([0.5, 0.5], [Uniform(0, 1), Uniform(2, 3)])
+    for p, q, mass in (
+        (Uniform(0, 1), Uniform(0, 4), 0.25),
+        (apart, Uniform(0, 4), 0.5),
+        (Exponential(1), Laplace(0, 2), 0.5),
+        (Mixture([0.5, 0.5], [Uniform(0, 2), Uniform(1, 3)]), Uniform(-1, 3), 0.75),
+        (Mixture([0.5, 0.5], [Uniform(0, 1), Pareto(1, 2)]), Pareto(1, 0.5), 0.75),
+    ):
+        found = dv.renyi(p, q, 0)
+        assert abs(found.value + log(mass)) <= 2 * U
+        assert found.upper - found.lower <= LAW_BRACKET * found.value
+    assert dv.renyi(Normal(0, 1), Uniform(0, 1), 0).value == 0
+    assert dv.alpha_divergence(MIXED, Normal(0, 1), 0) == dv.kl(Normal(0, 1), MIXED)
+
+
+def test_a_density_of_which_nothing_else_is_known_has_orders_below_1():
+    found, known = (dv.renyi(law, Normal(1, 2), 0.25) for law in (Custom(Normal(0, 1)), Normal(0, 1)))
+    assert found.lower <= known.value <= found.upper <= known.value + CUSTOM_ERROR
+    assert "not certified" in found.method
+    assert dv.renyi(Custom(Uniform(0, 1)), Uniform(1, 2), 0.25).value == inf
+
+
 def test_a_rising_function_keeps_bounds():
     found = through(dv.hellinger2(P, Q), lambda x: 2 * x)
     assert found.lower <= 2 * dv.hellinger2(P, Q).value <= found.upper
@@ -86,9 +153,14 @@ def test_a_rising_function_keeps_bounds():
     ("call", "error", "said"),
     [
         (
-            lambda: dv.renyi(MIXED, Normal(0, 1), 0.3),
+            lambda: dv.renyi(MIXED, Normal(0, 1), inf),
             ValueError,
-            r"^alpha: found 0\.3 for a Mixture and a Normal; exp",
+            r"^alpha: found inf for a Mixture and a Normal; exp",
+        ),
+        (
+            lambda: dv.renyi(Custom(Normal(0, 1)), Normal(0, 1), 3),
+            ValueError,
+            r"^alpha: found 3 for a Normal and a Normal; expected one in \(0, 1\]",
         ),
         (
             lambda: dv.renyi(Normal(0, 1), Normal(0, 2), -1),
