@@ -189,6 +189,12 @@ CUSTOM_ERROR = 1e-7
 LOG_RATIO = 1e-11
 """A difference of two logarithms of masses, each of some hundreds and from a log Γ in float64."""
 
+QMC_TAIL = 1e-3
+"""Sobol's points of a power of a normal coordinate: what lies beyond the last point weighs more, the higher the power."""
+
+QMC_NEAR = 1e-5
+"""Sobol's points of a smooth function of two coordinates, beside a quadrature."""
+
 SUM_REFERENCE = 1e-30
 """What plain sums of 700 terms at 40 digits leave out of divergences of the laws they serve, in units of 1 + value."""
 

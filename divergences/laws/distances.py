@@ -21,8 +21,8 @@ def wasserstein(p: LawLike, q: LawLike, *, order: float = 1) -> Estimate:
     Convention: the root. ∞ when exactly one law has a p-th moment, or they are of one family with other scales and have none.
     Args: p, q, two laws: ours, or anything with icdf or ppf besides log_prob or logpdf; order, p >= 1, or math.inf.
     Returns: an Estimate in [0, ∞], 0 exactly for identical laws. Bounds are proved for order 1, for a shift, within a family
-    for order 2, a change of scale alone or a bounded support, for even orders between normal, Laplace and uniform laws; else
-    the error of a quadrature is estimated.
+    for order 2, a change of scale alone or a bounded support, for even orders between normal, Laplace and uniform laws, for
+    every order between normal laws of several coordinates; else the error of a quadrature is estimated.
     Raises: TypeError for what is no law or has no quantiles; ValueError where finite or infinite is undecided.
     Reference: Villani (2003), Topics in optimal transportation, theorem 2.18.
     Example:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, TypeAlias
 
+from divergences._core.simplex import share
 from divergences._core.text import an
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.dirichlet import Dirichlet
@@ -36,15 +37,21 @@ def answer(
     """The divergence of that name; of Rényi's the one of that order; plain JAX arrays for parameters that are some."""
     first, second = _several("p", p, q), _several("q", q, p)
     _alike(first, second)
-    if weight != 0.5:
-        raise ValueError(f"weight: found {weight} with distributions of several coordinates; expected 0.5")
     if base is not None and not number("base", base) > 1:
         raise ValueError(f"base: found {base}; expected a number above 1, or None for nats")
     if not (first.concrete and second.concrete):
+        if weight != 0.5:
+            raise TypeError(
+                f"weight: found {weight} with traced or array parameters; expected numbers, or the weight 0.5"
+            )
         return _traced(name, first, second, base, order)
     if name == "reverse_kl":
         name, first, second = "kl", second, first
     found = _found("js" if name == "js_distance" else name, first, second, order)
+    if share("weight", weight) != 0.5:
+        from divergences.laws.vectors import skewed
+
+        found = skewed.js(first, second, weight, found)
     return in_unit(found, base, root=name == "js_distance")
 
 

@@ -27,6 +27,9 @@ POINTS, ROUNDS = 2**13, 8
 """Points of Sobol's, and how often they are scrambled anew."""
 
 
+Function = Callable[[np.ndarray], np.ndarray]
+
+
 class Found(NamedTuple):
     """A value, an estimate of its error, and how they were found."""
 
@@ -49,7 +52,7 @@ def _js(d: np.ndarray) -> np.ndarray:
     return np.maximum(math.log(2) - entr(d) - entr(1 - d), 0)
 
 
-MEANS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+MEANS: dict[str, Function] = {
     "js": _js,
     "total_variation": lambda d: np.abs(2 * d - 1),
     "triangular": lambda d: 2 * (2 * d - 1) ** 2,
@@ -82,8 +85,8 @@ def floats(m: fmpq_mat) -> np.ndarray:
     return np.array([[int(x.p) / int(x.q) for x in row] for row in m.tolist()])
 
 
-def estimate(name: str, pair: Pair) -> Found:
-    """The divergence of two normal laws: a product rule for at most two coordinates that differ, else Sobol's points.
+def estimate(of_d: Function, pair: Pair) -> Found:
+    """The mean of a function of D of two normal laws: a product rule for two coordinates that differ, else Sobol's points.
 
     NaN where float64 cannot tell: for deviations that are 1e150 times as large as others.
     """
@@ -92,7 +95,7 @@ def estimate(name: str, pair: Pair) -> Found:
             laws = diagonal(pair)
         except np.linalg.LinAlgError:
             return Found(math.nan, math.inf, "")
-        return by_grid(name, laws) if len(laws.shift) <= 2 else by_sobol(name, laws)
+        return by_grid(of_d, laws) if len(laws.shift) <= 2 else by_sobol(of_d, laws)
 
 
 def posterior(laws: Diagonal, z: np.ndarray, x: np.ndarray) -> np.ndarray:
@@ -102,20 +105,20 @@ def posterior(laws: Diagonal, z: np.ndarray, x: np.ndarray) -> np.ndarray:
     return expit((z * z - x * x).sum(-1) / 2 + np.log(laws.scale).sum())
 
 
-def by_grid(name: str, laws: Diagonal) -> Found:
+def by_grid(of_d: Function, laws: Diagonal) -> Found:
     """By Gauss's rules on panels that follow both laws."""
-    fine, coarse = (_grid_mean(name, laws, points) for points in RULES[::-1])
+    fine, coarse = (_grid_mean(of_d, laws, points) for points in RULES[::-1])
     return Found(fine, abs(fine - coarse) + 2.0**-50, "quadrature")
 
 
-def _grid_mean(name: str, laws: Diagonal, points: int) -> float:
+def _grid_mean(of_d: Function, laws: Diagonal, points: int) -> float:
     axes = [_axis(m, s, points) for m, s in zip(laws.shift, laws.scale, strict=True)]
     x = np.stack(np.meshgrid(*(nodes for nodes, _ in axes), indexing="ij"), -1)
     weight = math.prod(np.meshgrid(*(w for _, w in axes), indexing="ij"))
     z = (x - laws.shift) / laws.scale
     normal = (2 * math.pi) ** (-len(axes) / 2)
     density = (np.exp(-(x * x).sum(-1) / 2) + np.exp(-(z * z).sum(-1) / 2) / np.prod(laws.scale)) * normal / 2
-    return float((weight * density * MEANS[name](posterior(laws, z, x))).sum())
+    return float((weight * density * of_d(posterior(laws, z, x))).sum())
 
 
 def _axis(mean: float, scale: float, points: int) -> tuple[np.ndarray, np.ndarray]:
@@ -128,13 +131,13 @@ def _axis(mean: float, scale: float, points: int) -> tuple[np.ndarray, np.ndarra
     return x, np.concatenate([(v - u) / 2 * weights for u, v in panels])
 
 
-def by_sobol(name: str, laws: Diagonal) -> Found:
+def by_sobol(of_d: Function, laws: Diagonal) -> Found:
     """By points of Sobol's, half of them from each law."""
 
     def both(z: np.ndarray) -> np.ndarray:
         of_p = posterior(laws, (z - laws.shift) / laws.scale, z)
         of_q = posterior(laws, z, laws.shift + laws.scale * z)
-        return (MEANS[name](of_p) + MEANS[name](of_q)) / 2
+        return (of_d(of_p) + of_d(of_q)) / 2
 
     return mean_over_normals(len(laws.shift), both)
 

@@ -81,7 +81,7 @@ def between_bounds(name: str, laws: Pair) -> Estimate:
     projected = bounds.projected(name, laws)
     if projected > low:
         low, by = projected, f"a projection ≤ {by.split(' ≤ ', 1)[1]}"
-    return bounds.told(name, bounds.Bounds(low, high, by), estimates.estimate(name, laws))
+    return bounds.told(name, bounds.Bounds(low, high, by), estimates.estimate(estimates.MEANS[name], laws))
 
 
 def wasserstein1(p: MultivariateNormal, q: MultivariateNormal) -> Estimate:
@@ -90,31 +90,42 @@ def wasserstein1(p: MultivariateNormal, q: MultivariateNormal) -> Estimate:
     same = transport.covariance(first) == transport.covariance(second)
     if same and first.mean == second.mean:
         return Estimate.exactly(0.0, IDENTICAL)
-    value, lower, upper = outward(enclose(lambda: arb(transport.shift2(first, second)).sqrt()))
     if same:
-        return Estimate(value, lower, upper, SHIFT)
+        return Estimate(*outward(enclose(lambda: arb(transport.shift2(first, second)).sqrt())), SHIFT)
     if p.dimension == 1:
         return Estimate(*outward(enclose(lambda: transport.w1_of_a_coordinate(first, second))), FORMULA)
+    return _near_the_linear_map(p, q, 1.0)
+
+
+def _near_the_linear_map(p: MultivariateNormal, q: MultivariateNormal, order: float) -> Estimate:
+    """Below 2 from ‖Δ‖ or what a coordinate costs to W₂, above from W₂ on, with what the map costs that is best for W₂."""
+    first, second = Exact.of(p), Exact.of(q)
+    lower = outward(enclose(lambda: arb(transport.shift2(first, second)).sqrt()))[1]
     apart = [i for i in range(p.dimension) if p.cov[i, i] != q.cov[i, i]]
     each = [outward(enclose(lambda i=i: transport.w1_of_a_coordinate(first, second, i)))[1] for i in apart]
-    low = max(lower, *each, 0.0)
-    high = outward(enclose(lambda: transport.w2_squared(first, second).nonnegative_part().sqrt()))[2]
-    cost, error, how = transport.cost_of_the_linear_map(p, q)
-    by = "‖Δ‖" if low == lower else "that of a coordinate"
+    _, w2, high = outward(enclose(lambda: transport.w2_squared(first, second).nonnegative_part().sqrt()))
+    low, by = max(lower, *each, 0.0), "‖Δ‖"
+    by = f"{'‖Δ‖' if low == lower else 'that of a coordinate'} ≤ {'W₁' if order == 1 else 'W_p'} ≤ W₂"
+    if order > 2:
+        low, high = w2, outward(enclose(lambda: transport.above(first, second, order)))[2]
+        by = "W₂ ≤ W_p ≤ the cost of the map that is best for W₂, by Minkowski"
+    cost, error, how = transport.cost_of_the_linear_map(p, q, order)
     said = (
-        f"bounds proved by {by} ≤ W₁ ≤ W₂ (Arb); value by the map that is best for squares, "
+        f"bounds proved by {by} (Arb); value by the map that is best for squares, "
         f"its cost by {how}, error about {error:.1g} (not certified)"
     )
     return Estimate(min(max(cost, low), high), low, high, said)
 
 
 def wasserstein(p: MultivariateNormal, q: MultivariateNormal, order: float) -> Estimate:
-    """‖Δ‖ for equal covariances; W₂ in closed form, singular laws included."""
+    """‖Δ‖ for equal covariances, else W∞ is infinite; W₂ in closed form, singular laws included; others between bounds."""
     first, second = Exact.of(p), Exact.of(q)
     if transport.covariance(first) == transport.covariance(second):
         return wasserstein1(p, q)
+    if order == math.inf:
+        return Estimate.exactly(math.inf, "infinite because along some line the scales differ")
     if order != 2:
-        raise ValueError(f"order: found {order} for normal distributions of two covariances; expected 1 or 2")
+        return _near_the_linear_map(p, q, order)
     found = enclose(lambda: transport.w2_squared(first, second).nonnegative_part().sqrt())
     return Estimate(*outward(found), FORMULA)
 

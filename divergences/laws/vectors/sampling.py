@@ -63,14 +63,19 @@ def log_ratio(p: Any, q: Any, x: np.ndarray) -> np.ndarray:
 
 def estimate(name: str, p: Any, q: Any) -> Found:
     """KL, JS, TV, H², Δ or χ² of two laws, from their densities at points of both."""
-    from scipy.special import expit
-
     if name == "kl":
         return expectation(p, lambda x: log_ratio(p, q, x))
     if name == "chi2":
         found = expectation(p, lambda x: np.exp(np.minimum(log_ratio(p, q, x), 700)))
         return Found(found.value - 1, found.error, found.method)
-    both = [expectation(law, lambda x: OF_D[name](expit(log_ratio(p, q, x)))) for law in (p, q)]
+    return under_both(OF_D[name], p, q)
+
+
+def under_both(of_d: Function, p: Any, q: Any) -> Found:
+    """The mean under (p + q)/2 of a function of D = p/(p + q)."""
+    from scipy.special import expit
+
+    both = [expectation(law, lambda x: of_d(expit(log_ratio(p, q, x)))) for law in (p, q)]
     return Found(sum(x.value for x in both) / 2, math.hypot(*(x.error for x in both)) / 2, both[0].method)
 
 

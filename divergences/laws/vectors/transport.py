@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from flint import acb, arb, fmpq, fmpq_mat
 
+from divergences.laws.numerics.balls import rational
 from divergences.laws.vectors.estimates import Found, mean_over_normals
 from divergences.laws.vectors.normal_pairs import Exact
 
@@ -34,17 +35,30 @@ def w2_squared(p: Exact, q: Exact) -> arb:
     return arb(shift2(p, q) + traces) - 2 * roots
 
 
-def cost_of_the_linear_map(p: MultivariateNormal, q: MultivariateNormal) -> Found:
-    """E‖X − Y‖ where Y is the linear image of X that is nearest in squares: at least W₁, and at most W₂."""
+def above(p: Exact, q: Exact, order: float) -> arb:
+    """‖Δ‖ + √(W₂² − ‖Δ‖²)·(E|Z|^p)^(1/p) for p ≥ 2, Z standard normal: what the coupling that is best for W₂ costs at most.
+
+    X − Y − Δ is Σ √λᵢ·Zᵢ·uᵢ with Σλᵢ = W₂² − ‖Δ‖², and the norm of order p/2 of Σ λᵢ·Zᵢ² at most that of each, added up.
+    """
+    power = arb(rational(order))
+    moment = arb(2).sqrt() * (((power + 1) / 2).gamma() / arb.const_sqrt_pi()) ** (1 / power)
+    square = arb(shift2(p, q))
+    return square.sqrt() + (w2_squared(p, q) - square).nonnegative_part().sqrt() * moment
+
+
+def cost_of_the_linear_map(p: MultivariateNormal, q: MultivariateNormal, order: float = 1.0) -> Found:
+    """(E‖X − Y‖^p)^(1/p), Y the linear image of X that is nearest in squares: at least W_p, and at most W₂ for p ≤ 2."""
     means = [cast(np.ndarray, law.mean) for law in (p, q)]
     first, second = (cast(np.ndarray, law.frame.factor) for law in (p, q))
     left, _, right = np.linalg.svd(second.T @ first)
     spread, shift = second @ left @ right - first, means[1] - means[0]
 
     def length(z: Any) -> Any:
-        return np.linalg.norm(shift + z @ spread.T, axis=-1)
+        return np.linalg.norm(shift + z @ spread.T, axis=-1) ** order
 
-    return mean_over_normals(p.dimension, length)
+    found = mean_over_normals(p.dimension, length)
+    root = found.value ** (1 / order)
+    return found._replace(value=root, error=found.error * root / (order * found.value))
 
 
 def w1_of_a_coordinate(p: Exact, q: Exact, i: int = 0) -> arb:

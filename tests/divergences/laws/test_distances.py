@@ -213,11 +213,7 @@ def test_normal_laws_of_several_coordinates():
     assert found.value**2 == pytest.approx(float(dv.frechet(*first, *second).value), rel=W1_WIDTH)
     on_line = dv.wasserstein2(MultivariateNormal([0], [[1]]), MultivariateNormal([3], [[25]]))
     assert on_line.value == 5
-    for other, said in (
-        (MultivariateNormal([0], [[1]]), r"^q: found a distribution of 1 coordinates beside one of 2"),
-        (MultivariateNormal([0, 0], [[1, 0], [0, 1]]), r"^order: found 3 for normal distributions of two covariances"),
-    ):
-        with pytest.raises(ValueError, match=said):
-            dv.wasserstein(MultivariateNormal(*first), other, order=3)
+    with pytest.raises(ValueError, match=r"^q: found a distribution of 1 coordinates beside one of 2"):
+        dv.wasserstein(MultivariateNormal(*first), MultivariateNormal([0], [[1]]), order=3)
     with pytest.raises(TypeError, match=r"^p, q: found traced or array parameters; expected numbers, or dv.frechet"):
         jax.jit(lambda m: dv.wasserstein2(MultivariateNormal(m, jnp.eye(2)), MultivariateNormal(*first)))(jnp.zeros(2))

@@ -12,7 +12,7 @@ import divergences as dv
 from divergences.laws import MultivariateNormal, Normal
 from divergences.laws.vectors import normals
 from tests.divergences.laws.vectors import reference
-from tests.tolerances import ISSUE_DIGITS, LAW_BRACKET, RELATED_RTOL, SOBOL, TV_GRID
+from tests.tolerances import ISSUE_DIGITS, LAW_BRACKET, QMC_TAIL, RELATED_RTOL, SOBOL, TV_GRID
 
 P, Q = reference.PAIR
 ALL = ("kl", "reverse_kl", "jeffreys", "js", "js_distance", "total_variation", "hellinger2", "triangular", "chi2")
@@ -118,6 +118,35 @@ def test_a_difference_along_a_line_is_one_on_the_line():
         one = getattr(dv, name)(Normal(1, inside[0]), Normal(2, inside[1]))
         many = getattr(dv, name)(p, q)
         assert many.value == pytest.approx(one.value, rel=RELATED_RTOL), name
+
+
+@pytest.mark.parametrize("order", [1.25, 1.5, 3, 4, 7.5])
+def test_other_orders_are_between_bounds(order):
+    p, q = MultivariateNormal([0], [[1]]), MultivariateNormal([1], [[4]])
+    found, line = dv.wasserstein(p, q, order=order), dv.wasserstein(Normal(0, 1), Normal(1, 2), order=order)
+    assert found.lower <= line.lower <= line.upper <= found.upper
+    assert abs(found.value - line.value) <= QMC_TAIL * line.value
+    found = dv.wasserstein(P, Q, order=order)
+    w1, w2 = dv.wasserstein1(P, Q), dv.wasserstein2(P, Q)
+    assert (w1.lower <= found.value <= w2.upper) if order < 2 else (w2.lower <= found.value <= found.upper)
+    assert found.lower <= found.value <= found.upper < 2.5 * w2.value
+    scaled = [
+        dv.wasserstein(
+            MultivariateNormal([0, 0], c * np.eye(2)), MultivariateNormal([0, 0], np.zeros((2, 2))), order=order
+        )
+        for c in (1, 4)
+    ]
+    rayleigh = math.sqrt(2) * math.gamma(1 + order / 2) ** (
+        1 / order
+    )  # (E‖Z‖^p)^(1/p) in the plane: to a point there is one plan
+    for one, c in zip(scaled, (1, 2), strict=True):
+        assert one.lower <= c * rayleigh <= one.upper
+        assert abs(one.value - c * rayleigh) <= QMC_TAIL * c * rayleigh
+
+
+def test_scales_that_differ_are_infinitely_far_in_the_largest_distance():
+    assert dv.wasserstein(P, Q, order=math.inf).value == math.inf
+    assert dv.wasserstein(P, MultivariateNormal([3, 4], P.cov), order=math.inf).value == 5
 
 
 def test_wasserstein1():
