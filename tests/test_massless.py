@@ -6,13 +6,13 @@ import pytest
 
 import divergences as dv
 from divergences.exact import Undefined, Vector
+from divergences.verification.dialects import recheck as against
 from divergences.verification.interpreters import balls, floats
 from divergences.verification.interpreters.exact import holds, relation_holds
 from divergences.verification.interpreters.symbolic.proof import prove as carried
 from divergences.verification.language.grammar import Relation, read
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover.proof import restored
-from divergences.verification.verdict_recheck import against
 from tests.massless import claims
 from tests.tolerances import PROOF_SECONDS
 

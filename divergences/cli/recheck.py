@@ -67,7 +67,7 @@ def _verdicts(saved: object) -> Iterator[Mapping[str, Any]]:
 
 def _again(verdict: Mapping[str, Any]) -> str:
     """Whether a verdict follows from its certificate or its witness; why not, where it does not."""
-    from divergences.verification.verdict_recheck import against
+    from divergences.verification.dialects import recheck as against
 
     certificate, given, witness = (verdict.get(key) for key in ("certificate", "given", "witness"))
     if (

@@ -14,10 +14,9 @@ from divergences.cli.refusal import Refusal
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext
 
-    from divergences.verification.judge.claim import Claim
+    from divergences.verification.judge.claim import Claim, Theorem
     from divergences.verification.judge.falsification import Row as FalsificationRow
     from divergences.verification.judge.item import Item
-    from divergences.verification.judge.theorem import Theorem
 
     Judged: TypeAlias = Claim | Item | Theorem
 

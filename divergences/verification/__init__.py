@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from divergences.verification.judge.claim import Model as Model
     from divergences.verification.judge.claim import Mutant as Mutant
     from divergences.verification.judge.claim import Step as Step
+    from divergences.verification.judge.claim import Theorem as Theorem
     from divergences.verification.judge.item import Item as Item
-    from divergences.verification.judge.theorem import Theorem as Theorem
     from divergences.verification.judge.verdict import Verdict as Verdict
 
 HOMES = {
-    **dict.fromkeys(("Assumption", "Claim", "Model", "Mutant", "Step"), "divergences.verification.judge.claim"),
+    **dict.fromkeys(
+        ("Assumption", "Claim", "Model", "Mutant", "Step", "Theorem"), "divergences.verification.judge.claim"
+    ),
     "Item": "divergences.verification.judge.item",
-    "Theorem": "divergences.verification.judge.theorem",
     "Verdict": "divergences.verification.judge.verdict",
 }
 """The module of every name that is loaded on use."""

@@ -1,6 +1,6 @@
 """A proof for all inputs by any means that needs no steps: the templates, then the decision of identities.
 
-`dv.check`, its repairs and the protocol of interpreters all ask here, so that they know of the same proofs.
+`dv.check` and its repairs ask here, so that they know of the same proofs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A saved verdict, looked at again without a search: whether its point refutes, or its certificate shows, the claim.
+"""A saved verdict on distributions, checked again without a search: whether its point refutes, or its certificate shows, it.
 
 A counterexample is decided at its point in exact numbers, by nothing that found it. Claims that are joined, and optima, are
 looked at part by part: the whole stands exactly if the parts do, and the parts are those of the text. A proof stands if the
@@ -12,20 +12,16 @@ from typing import Any, TypeAlias
 
 from divergences.exact import OutOfSpan, Undefined, Unproved, Vector
 from divergences.verification.interpreters.exact import holds, relation_holds
-from divergences.verification.joint_laws.decision import reason_against as of_joint_laws
-from divergences.verification.joint_laws.names import speaks_of_joint_laws
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.extrema import Extremum, extremum
 from divergences.verification.language.grammar import Relation, Statement, read
 from divergences.verification.language.joined import Part, joined
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.named_laws.terms import speaks_of_laws
 from divergences.verification.points.inside import MalformedPoint, number, one_number, shows, strays
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only
 from divergences.verification.prover.proof import OPTIMUM, PARTS, laws_of_statement, restored, stated
 from divergences.verification.prover.statements.substitution import without_given_letters
-from divergences.verification.random_variables.spelling import speaks_of_variables
 
 
 def reason_against(text: str | Statement, status: str, witness: Mapping[str, Any]) -> str:
@@ -38,10 +34,9 @@ def reason_against(text: str | Statement, status: str, witness: Mapping[str, Any
         if fault := _fault(statement, point):
             return fault
         true = holds(statement, point)
-        of_some = statement.condition is None and statement.relation.negated
     except (MalformedPoint, Unreadable, Undefined, OutOfSpan, Unproved) as error:
         return f"it cannot be decided again: {error}"
-    if not shows(status, of_some=of_some, only=not point):
+    if not shows(status, statement, point):
         return f"a point shows nothing about {status!r}"
     said = "true" if true else "false"
     return "" if true == (status == "certified") else f"the claim is {said} at the point"
@@ -164,29 +159,12 @@ def _false_at(text: str | Statement, witness: Witness) -> str:
 
 EVALUATED = "evaluation"
 """The template of a claim without letters, whose certificate has nothing else in it."""
-SHOWN = ("proved", "argued", "certified", "refuted")
-"""What comes with something that shows it; what is formal is shown by Coq, which `divergences formal` asks."""
 
 
-def against(
+def recheck(
     text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Witness = None
 ) -> str:
-    """Why the verdict does not follow from its certificate, '' if it does; without letters a claim's only point decides.
-
-    A claim about random variables has a checker, and certificates and witnesses, of its own.
-    """
-    if status not in SHOWN:
-        return f"there is nothing to check about {status!r}: it comes with no proof and no counterexample"
-    if speaks_of_laws(text):
-        from divergences.verification.named_laws.recheck import reason_against as of_laws
-
-        return of_laws(text, status, certificate, given, witness, against)
-    if speaks_of_joint_laws(text):
-        return of_joint_laws(text, status, witness or {})
-    if speaks_of_variables(text):
-        from divergences.verification.random_variables.checker import reason_against
-
-        return reason_against(text, status, dict(certificate), witness)
+    """Why the verdict does not follow from its certificate, '' if it does; without letters a claim's only point decides."""
     least = "argued" if status == "argued" else "proved"
 
     def shown(said: str | Statement, proof: Mapping[str, Any], theorems: Sequence[str]) -> bool:

@@ -10,8 +10,7 @@ from divergences.verification.formal import courses, kernel
 from divergences.verification.formal.record import GENERATED, WRITTEN, Entry, stale, stated
 from divergences.verification.formal.sources import Sources, name_of
 from divergences.verification.instances.trial import against
-from divergences.verification.judge.claim import Claim
-from divergences.verification.judge.theorem import Theorem
+from divergences.verification.judge.claim import Claim, Theorem
 from divergences.verification.status import Level, Status
 
 POINTS = 4

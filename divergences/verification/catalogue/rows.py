@@ -10,12 +10,11 @@ from divergences.verification.catalogue.digest import digest
 from divergences.verification.catalogue.summary import UNREADABLE, Row, stands
 from divergences.verification.catalogue.summary import summarise as summarise
 from divergences.verification.catalogue.uses import uses
-from divergences.verification.judge.claim import Claim
+from divergences.verification.judge.claim import Claim, Theorem
 from divergences.verification.judge.item import Item
 from divergences.verification.judge.judge_item import audit
 from divergences.verification.judge.judge_text import judge_text
 from divergences.verification.judge.judge_theorem import judged
-from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.notes import Note

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from divergences.verification.status import Level, Status
 
 if TYPE_CHECKING:
-    from divergences.verification.judge.claim import Claim
+    from divergences.verification.judge.claim import Claim, Theorem
     from divergences.verification.judge.item import Item
-    from divergences.verification.judge.theorem import Theorem
 
 Row = dict[str, Any]
 

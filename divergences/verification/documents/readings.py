@@ -1,6 +1,6 @@
 """From a document to the language of claims: every reading of a formula, one claim for each answer, none guessed.
 
-It is the one place where this package asks the readers of TeX, of named laws, of joint laws and of random variables.
+It is the one place where this package asks the reader of TeX, and the dialects.
 """
 
 from __future__ import annotations
@@ -9,21 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from divergences.verification.dialects import PLAIN, VARIABLES, dialect
 from divergences.verification.documents.definitions import Definition, without
 from divergences.verification.documents.formulas import Formula
-from divergences.verification.joint_laws.names import speaks_of_joint_laws
-from divergences.verification.joint_laws.statement import joint
 from divergences.verification.language.errors import TwoReadings, Unreadable
-from divergences.verification.language.extrema import extremum
-from divergences.verification.language.grammar import read
-from divergences.verification.language.joined import joined
-from divergences.verification.language.shapes import check_shapes
 from divergences.verification.language.tex import sentence as latex
 from divergences.verification.language.tex.clauses import DENSITY, Conventions
-from divergences.verification.named_laws.terms import speaks_of_laws
-from divergences.verification.named_laws.translation import translated
-from divergences.verification.random_variables import grammar as variables
-from divergences.verification.random_variables.spelling import in_capitals, speaks_of_variables
+from divergences.verification.random_variables.spelling import in_capitals
 
 ANSWERS = {
     "unit": ("nats", "bits"),
@@ -55,10 +47,10 @@ def plain_claim(
     NoClaim where nothing is stated, a goal or an approximation; Unreadable with the reason where it is not understood.
     """
     said = text.strip()
-    other = speaks_of_laws(said) or speaks_of_joint_laws(said)
-    if not other and speaks_of_variables(said) and not OF_LAWS.search(said):
+    spoken = dialect(said)
+    if spoken is VARIABLES and not OF_LAWS.search(said):
         said = in_capitals(said)
-    elif tex and not other:
+    elif tex and spoken in (VARIABLES, PLAIN):
         said = latex.claim(said, answers or conventions(beside.conventions))
     for hypothesis in beside.given:
         clause = without(hypothesis, known, tex=False)
@@ -69,14 +61,7 @@ def plain_claim(
 
 def refuse_unreadable(said: str) -> None:
     """Raise Unreadable where the judge would: before a process is begun for it, with the place in the document at hand."""
-    if speaks_of_laws(said):
-        translated(said)
-    elif speaks_of_joint_laws(said):
-        joint(said)
-    elif speaks_of_variables(said):
-        variables.read(said)
-    elif not (joined(said) or extremum(said)):
-        check_shapes(read(said))
+    dialect(said).read(said)
 
 
 def conventions(said: Sequence[str]) -> Conventions:

@@ -21,6 +21,7 @@ from divergences.verification.interpreters import exact
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, read
 from divergences.verification.language.joined import Part, joined
+from divergences.verification.points.inside import existential
 
 ROUNDS, LEAST = 20, 10
 """Draws for each point that is wanted, or for so many: most hypotheses are met by construction."""
@@ -112,9 +113,7 @@ def drawn(text: str, seed: int) -> Mapping[str, Any] | None:
 
 def _existential(part: Part) -> bool:
     """Whether the part says only that there is a point: `not …`."""
-    return bool(part.denied) or (
-        len(part.sides) < 2 and part.cases[0].relation.negated and part.cases[0].condition is None
-    )
+    return bool(part.denied) or (len(part.sides) < 2 and existential(part.cases[0]))
 
 
 def _all_hold(parts: tuple[Part, ...], point: Mapping[str, Any]) -> bool:

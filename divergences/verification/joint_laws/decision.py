@@ -1,16 +1,12 @@
-"""What exact arithmetic finds of a claim about joint laws at points: a counterexample, or how far none was found."""
+"""A claim about joint laws at one point: whether it is met and true there, in exact numbers, and a verdict's point again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from divergences._core.clock import OutOfTime
-from divergences.exact import OutOfSpan, Undefined
+from divergences.exact import OutOfSpan, Undefined, Unproved
 from divergences.verification.interpreters.exact import holds, relation_holds
-from divergences.verification.joint_laws.points import points
 from divergences.verification.joint_laws.statement import Joint, joint
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
@@ -18,71 +14,40 @@ from divergences.verification.language.grammar import Relation
 from divergences.verification.points.inside import MalformedPoint, number, one_number, shows
 
 
-@dataclass
-class Found:
-    """A point that breaks the claim, and what was decided until then."""
-
-    point: dict[str, Any] | None = None
-    decided: int = 0
-    tried: int = 0
-    met: int = 0
-    undefined: int = 0
-    undecided: int = 0
-    hurried: bool = False
+def meets(claim: Joint, point: Mapping[str, Any]) -> bool:
+    """Whether what is given holds at the point; Undefined or OutOfSpan where that is not decided."""
+    relations = [x for x in claim.statement.given if isinstance(x, Relation)]
+    values = claim.values(point) if relations else {}
+    within = all(x.contains(point[x.letter]) for x in claim.statement.given if isinstance(x, Domain))
+    return within and all(relation_holds(x, values) for x in relations)
 
 
-def searched(said: Joint, most: int, seed: int) -> Found:
-    """The first point that breaks the claim, or its denial's claim where it is denied."""
-    found = Found()
-    try:
-        for point in islice(points(said, seed), most):
-            known = decided(said, point, found)
-            if known is not None and known == said.statement.relation.negated:
-                found.point = point
-                break
-    except OutOfTime:
-        found.hurried = True
-    return found
+def true_at(claim: Joint, point: Mapping[str, Any]) -> bool:
+    """Whether the claim is true at the point; Undefined or OutOfSpan where that is not decided."""
+    return holds(claim.statement, claim.values(point))
 
 
-def decided(said: Joint, point: Mapping[str, Any], found: Found) -> bool | None:
-    """Whether the claim is true at a point that meets what is given; None where it is undefined, or not decided."""
-    found.tried += 1
-    try:
-        values = said.values(point)
-        if not all(relation_holds(x, values) for x in said.statement.given if isinstance(x, Relation)):
-            return None
-        found.met += 1
-        known = holds(said.statement, values)
-    except Undefined:
-        found.undefined += 1
-        return None
-    except OutOfSpan:
-        found.undecided += 1
-        return None
-    found.decided += 1
-    return known
-
-
-def reason_against(text: str, status: str, witness: Mapping[str, Any]) -> str:
+def recheck(text: str, status: str, witness: Mapping[str, Any]) -> str:
     """Why a verdict does not follow from its point; '' if it does."""
     try:
-        said = joint(text)
-        domains = {x.letter: x for x in said.statement.given if isinstance(x, Domain)}
-        if {*witness} != {*said.laws, *said.channels, *domains}:
+        claim = joint(text)
+        domains = {x.letter: x for x in claim.statement.given if isinstance(x, Domain)}
+        if {*witness} != {*claim.laws, *claim.channels, *domains}:
             return "the point has other letters than the claim"
         point = {name: one_number(name, x) if name in domains else _rows(x) for name, x in witness.items()}
     except (Unreadable, MalformedPoint) as error:
         return f"it cannot be decided again: {error}"
-    of_some = said.statement.condition is None and said.statement.relation.negated
-    if not shows(status, of_some=of_some, only=not point):
+    if not shows(status, claim.statement, point):
         return f"a point shows nothing about {status!r}"
-    if not _is_point(said, {name: x for name, x in point.items() if name not in domains}):
+    if not _is_point(claim, {name: x for name, x in point.items() if name not in domains}):
         return "the point has no such distributions"
     if outside := [str(x) for letter, x in domains.items() if not x.contains(point[letter])]:
         return f"it is not so there that {outside[0]}"
-    known = decided(said, point, Found())
-    return "" if known is not None and known == (status == "certified") else "the claim is not so at the point"
+    try:
+        follows = meets(claim, point) and true_at(claim, point) == (status == "certified")
+    except (Undefined, OutOfSpan, Unproved):
+        follows = False
+    return "" if follows else "the claim is not so at the point"
 
 
 def _rows(x: object) -> Any:

@@ -18,11 +18,11 @@ from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.joint_laws.statement import KNOWN, Joint
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, evaluate
+from divergences.verification.points.enumeration import simple
 
 SIZES = ((2, 2), (1, 2), (2, 1), (2, 3), (3, 2), (3, 3))
 STYLES = ("generic", "conditional", "marginal", "zeros", "equal", "independent", "near", "diagonal")
 CHANNELS = ("generic", "identity", "constant", "zeros")
-NUMBERS = [Fraction(x) for x in ["1/2", "1", "0", "2", "1/3", "3/4", "-1", "1/10", "9/10", "10", "1/100"]]
 NEAR = 10**4
 MOST = 24
 """Pairs of outcomes, where an equation says how many there are."""
@@ -30,11 +30,11 @@ Table = list[list[Fraction]]
 
 
 def points(said: Joint, seed: int) -> Iterator[dict[str, Any]]:
-    """Points without end, the same for the same seed."""
+    """Points without end, the same for the same seed; none where no simple number is in a domain."""
     draw, k = Random(seed), 0
     domains = [x for x in said.statement.given if isinstance(x, Domain)]
     equations, shapes = list(_equations(said)), sizes(said)
-    while True:
+    while all(map(simple, domains)):
         look()
         size, style, most = shapes[(k // len(STYLES)) % len(shapes)], STYLES[k % len(STYLES)], 1 + k // 40
         point: dict[str, Any] = _laws(draw, said.laws, size, style, most)
@@ -43,7 +43,7 @@ def points(said: Joint, seed: int) -> Iterator[dict[str, Any]]:
             point |= {name: _channel(draw, size, CHANNELS[(k + j) % 4], most) for j, name in enumerate(said.channels)}
             if len(said.channels) == 2 and k % 3 == 0:
                 point[said.channels[1]] = point[said.channels[0]]
-        point |= {x.letter: _number(draw, x) for x in domains}
+        point |= {x.letter: draw.choice(simple(x)[: most + 3]) for x in domains}
         yield _solved(said, equations, point)
         k += 1
 
@@ -170,16 +170,3 @@ def _channel(draw: Random, size: tuple[int, int], style: str, most: int) -> Tabl
 
 def _onto(n: int, m: int) -> Table:
     return [[Fraction(j == i % m) for j in range(m)] for i in range(n)]
-
-
-def _number(draw: Random, domain: Domain) -> Fraction:
-    known = [x for x in (*domain.values, *NUMBERS) if domain.contains(x)]
-    if known:
-        return draw.choice(known)
-    low, high = domain.low or Fraction(0), domain.high if domain.high is not None else (domain.low or Fraction(0)) + 1
-    return low + (high - low) * Fraction(draw.randint(1, 9), 10)
-
-
-def plain(point: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """A point as verdicts show it: a table as a list of rows."""
-    return {name: list(x) if isinstance(x, list) else [x] for name, x in point.items()}

@@ -6,26 +6,37 @@ without a closed form is enclosed at points, where disjoint balls refute a claim
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any, TypeAlias
+from itertools import islice
+from typing import Self, TypeAlias
 
-from divergences._core.clock import ending
+from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.fault import Fault, ReadAs, Reason, Understood, kind, phrases
-from divergences.verification.judge.parts import COUNTED, ID, RANK
-from divergences.verification.judge.verdict import Verdict, listed
+from divergences.verification.judge.by_points import Pointwise, judge_at_points
+from divergences.verification.judge.parts import RANK, summed
+from divergences.verification.judge.trial import Clock, Trial
+from divergences.verification.judge.verdict import ID, Facts, Verdict
 from divergences.verification.language.domains import Domain, understood
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.language.joined import joined
 from divergences.verification.named_laws.algebra import ALGEBRA, equal_sides
-from divergences.verification.named_laws.enclosures import Found, decided, searched
+from divergences.verification.named_laws.enclosures import (
+    MOST,
+    PRECISIONS,
+    NotEnclosed,
+    at_point,
+    enclosed,
+    meets,
+    points,
+    true_at,
+)
 from divergences.verification.named_laws.recheck import TEMPLATE
-from divergences.verification.named_laws.terms import speaks_of_laws
 from divergences.verification.named_laws.translation import NAMED_NOTHING, Translation, translated
+from divergences.verification.points.classes import Point
 from divergences.verification.status import Level, Status
 
 Judge: TypeAlias = Callable[[str, float], Verdict]
@@ -38,10 +49,8 @@ LEFT_OUT = "cases of the parameters that no point met were left out"
 TRIED = "numbers of trials are tried, and not all of them"
 
 
-def of_named_laws(text: str, judge: Judge, timeout: float) -> Verdict | None:
-    """The verdict on a claim about laws by name, None for one that has none."""
-    if not speaks_of_laws(text):
-        return None
+def of_named_laws(text: str, judge: Judge, timeout: float) -> Verdict:
+    """The verdict on a claim about laws by name."""
     start = time.perf_counter()
     said = translated(text)
     verdict = _enclosed(said, timeout) if said.enclosed else _by_cases(said, judge, start + timeout)
@@ -76,17 +85,17 @@ def _by_cases(said: Translation, judge: Judge, end: float) -> Verdict:
             break
     met = [v for v in verdicts if not _vacuous(v)] or verdicts
     worst = min(met, key=lambda v: RANK.index(v.status))
-    counts: dict[str, Any] = {name: sum(getattr(v, name) for v in verdicts) for name in COUNTED}
+    counts = summed(verdicts)
     letters = dict.fromkeys(x for v in met for x in phrases(v.understood) if not isinstance(x, ReadAs))
     few = min((v.few for v in met if v.few), default=None)
-    common: dict[str, Any] = {**counts, "understood": Understood(*letters), "few": few}
+    common: Facts = {**counts, "understood": Understood(*letters), "few": few}
     if worst.status is Status.UNKNOWN:
         return Verdict.unknown(ID, "", worst.faults, **common)
     if worst.witness is not None and worst.status in (Status.REFUTED, Status.CERTIFIED):
         return _at_point(said, worst, common)
     if worst.status is Status.HOLDS or said.counts or len(met) < len(verdicts):
         looked = worst.looked or f"at {counts['points']} points; {TRIED if said.counts else LEFT_OUT}"
-        return Verdict.holds(ID, "", looked=looked, **common)
+        return Verdict.holds(ID, "", **common | {"looked": looked})
     return _argued(met, common)
 
 
@@ -100,25 +109,25 @@ def _by_algebra(verdict: Verdict) -> Verdict:
     """Of an equation whose sides are one expression: argued, unless a point breaks it or nothing meets what is given."""
     if verdict.status not in (Status.HOLDS, Status.UNKNOWN) or _vacuous(verdict) or verdict.undefined == verdict.met:
         return verdict
-    counts = {name: getattr(verdict, name) for name in (*COUNTED, "understood")}
-    return Verdict.argued(ID, verdict.statement, {"read": [ALGEBRA]}, certificate={"template": ALGEBRA}, **counts)
+    facts: Facts = {**summed([verdict]), "understood": verdict.understood, "certificate": {"template": ALGEBRA}}
+    return Verdict.argued(ID, verdict.statement, {"read": [ALGEBRA]}, **facts)
 
 
 def _vacuous(verdict: Verdict) -> bool:
     return verdict.status is Status.UNKNOWN and not ABOUT_NOTHING.isdisjoint(map(kind, verdict.faults))
 
 
-def _at_point(said: Translation, found: Verdict, common: dict[str, Any]) -> Verdict:
+def _at_point(said: Translation, found: Verdict, common: Facts) -> Verdict:
     """A claim that is false, or of which an example is known, at a point: by closed forms, and by enclosures too."""
     refuted = found.status is Status.REFUTED
     if _contradicted(said, found, refuted):
         return Verdict.unknown(ID, "", [Fault.OPPOSED], **common)
     told = " ".join(found.sentences(smallest=False)[1:]).replace(NAMED_NOTHING, "") if found.statement else ""
     certificate = {"template": TEMPLATE, "claim": found.statement}
-    facts: dict[str, Any] = {"told": [told] * bool(told), "certificate": certificate, **common}
+    facts: Facts = common | {"told": [told] * bool(told), "certificate": certificate}
     if refuted:
-        return Verdict.refuted(ID, "", found.witness or {}, broken=found.broken, repairs=[], **facts)
-    return Verdict.certified(ID, "", witness=found.witness, basis="example", **facts)
+        return Verdict.refuted(ID, "", found.witness or {}, **facts | {"broken": found.broken})
+    return Verdict.certified(ID, "", **facts | {"witness": found.witness, "basis": "example"})
 
 
 def _contradicted(said: Translation, found: Verdict, refuted: bool) -> bool:
@@ -130,33 +139,32 @@ def _contradicted(said: Translation, found: Verdict, refuted: bool) -> bool:
 
 def truth_at(said: Translation, point: dict[str, Fraction]) -> bool | None:
     """Whether the claim is true at a point, by enclosures of its terms alone; None where that is not known."""
-    terms = said.letters
     try:
         if not said.plain or joined(said.plain):
             return None
         statement = read(said.plain)
-    except Unreadable:
+        if statement.relation.negated or set(statement.letters()) - {*said.letters, *point}:
+            return None
+        return true_at(statement, said.letters, point) if meets(statement, said.letters, point) else None
+    except (Unreadable, Undefined, OutOfSpan):
         return None
-    if statement.relation.negated or set(statement.letters()) - {*terms, *point}:
-        return None
-    return decided(statement, terms, point, Found())
 
 
-def _argued(proofs: Sequence[Verdict], common: dict[str, Any]) -> Verdict:
+def _argued(proofs: Sequence[Verdict], common: Facts) -> Verdict:
     """By closed forms, from proofs in numbers."""
     argument = {
         "decided": DECIDED,
         "read": ["the closed forms of the terms"],
-        "tried": f"{common['points']} points",
+        "tried": f"{common.get('points')} points",
         "scope": "the distributions that are named",
     }
     read_too = [x for v in proofs for x in v.argument.get("read", ())]
     argument["read"] = list(dict.fromkeys([*argument["read"], *read_too]))
     if ALGEBRA in read_too:
-        argument["decided"] = f"the claim in numbers at {common['points']} points"
+        argument["decided"] = f"the claim in numbers at {common.get('points')} points"
     given = list(dict.fromkeys(name for v in proofs for name in v.given))
     certificate = {"template": TEMPLATE, "claims": [{"claim": v.statement, "proof": v.certificate} for v in proofs]}
-    return Verdict.argued(ID, "", argument, given=given, certificate=certificate, **common)
+    return Verdict.argued(ID, "", argument, **common | {"given": given, "certificate": certificate})
 
 
 def _enclosed(said: Translation, timeout: float) -> Verdict:
@@ -168,73 +176,74 @@ def _enclosed(said: Translation, timeout: float) -> Verdict:
         statement = read(claim.text)
     except Unreadable as error:
         raise said.located(error, claim) from None
-    with ending(time.perf_counter() + timeout):
-        found = searched(statement.denied() if statement.relation.negated else statement, said.enclosed)
     letters = [x for x in statement.letters() if x not in said.enclosed]
     domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
-    words = Understood(*understood(letters, domains))
-    common: dict[str, Any] = {
-        "points": found.decided,
-        "met": found.met,
-        "undefined": found.undefined,
-        "understood": words,
-    }
-    common["undecided"] = found.undecided
-    if found.point is not None:
-        return _broken(said, statement, found, common)
-    if found.lacking or found.undecided or found.hurried or not found.met or found.undefined == found.met:
-        return Verdict.unknown(ID, "", list(_faults(said, found)), **common)
-    if statement.relation.negated:
-        return Verdict.unknown(ID, "", [Fault.NO_EXAMPLE], **common)
-    if not letters:
-        certificate = {"template": TEMPLATE, "claim": claim.text}
-        verdict = Verdict.certified(ID, "", basis="certificates", certificate=certificate, **common)
-        return replace(verdict, level=Level.R2, told=[_values(said, {})])
-    looked = f"by enclosures at {found.decided} points with simple numbers, and nowhere else"
-    return Verdict.holds(ID, "", level=Level.R2, looked=looked, **common)
+    verdict = judge_at_points(_Enclosed.of(said, statement, points(letters, domains)), Clock.of(timeout))
+    certificate = {"template": TEMPLATE, "claim": claim.text}
+    verdict = replace(verdict, understood=Understood(*understood(letters, domains)))
+    if verdict.witness is not None:
+        return replace(verdict, certificate=certificate)
+    if letters or verdict.status is not Status.HOLDS:
+        return verdict
+    facts: Facts = {"certificate": certificate, "told": _values(said, {}), "basis": "certificates", "looked": ""}
+    return replace(verdict, status=Status.CERTIFIED, **facts)
+
+
+@dataclass(frozen=True)
+class _Enclosed(Pointwise):
+    """A claim whose terms are enclosed, with the terms of which no enclosure was known."""
+
+    said: Translation = field(kw_only=True)
+    missing: dict[str, None] = field(kw_only=True)
+
+    @classmethod
+    def of(cls, said: Translation, statement: Statement, places: Iterable[Point]) -> Self:
+        missing = dict[str, None]()
+
+        def noted(ask: Callable[..., bool]) -> Callable[[Point], bool]:
+            def asked(point: Point) -> bool:
+                try:
+                    return ask(statement, said.enclosed, point)
+                except NotEnclosed as error:
+                    missing.update({error.term: None} if error.term else {})
+                    raise
+
+            return asked
+
+        return cls(
+            statement,
+            islice(places, MOST),
+            noted(meets),
+            noted(true_at),
+            lambda point: _values(said, point),
+            lambda trial: f"by enclosures at {trial.decided} points with simple numbers, and nowhere else",
+            Level.R2,
+            said=said,
+            missing=missing,
+        )
+
+    def faults(self, trial: Trial) -> list[str]:
+        """That an enclosure is not known, or that two overlap, and not that points are undecided."""
+        if self.missing:
+            return [_lacking(self.said, f"no enclosure of {' or '.join(self.missing)}")]
+        overlap = Fault.OVERLAP.of(trial.undecided)
+        return [overlap if kind(x) is Fault.UNDECIDED else x for x in super().faults(trial)]
 
 
 def _lacking(said: Translation, besides: str) -> str:
     return Fault.NO_CLOSED_FORM.of(" or ".join(dict.fromkeys(map(str, said.enclosed.values()))), besides)
 
 
-def _faults(said: Translation, found: Found) -> Sequence[str]:
-    told = {
-        _lacking(said, f"no enclosure of {' or '.join(found.lacking)}"): bool(found.lacking),
-        Fault.NO_TIME: found.hurried,
-        Fault.NOTHING_MET: not found.met and not found.lacking,
-        Fault.UNDEFINED: 0 < found.met == found.undefined,
-        Fault.OVERLAP.of(found.undecided): found.undecided > 0 and not found.lacking,
-    }
-    return [text for text, bad in told.items() if bad]
-
-
-def _broken(said: Translation, statement: Statement, found: Found, common: dict[str, Any]) -> Verdict:
-    """A point at which the enclosures are disjoint."""
-    point = found.point or {}
-    place = ", ".join(f"{letter} = {x}" for letter, x in point.items())
-    told = f"{'An example' if statement.relation.negated else 'A counterexample'}: {place}. " * bool(place) + _values(
-        said, point
-    )
-    certificate = {"template": TEMPLATE, "claim": said.claims[0].text}
-    facts: dict[str, Any] = {"witness": listed(point), "told": [told], "certificate": certificate, **common}
-    if statement.relation.negated:
-        return replace(Verdict.certified(ID, "", basis="example", **facts), level=Level.R2)
-    return replace(Verdict(ID, Status.REFUTED, Level.R2), **facts)
-
-
-def _values(said: Translation, point: dict[str, Fraction]) -> str:
+def _values(said: Translation, point: Point) -> list[str]:
     """What the enclosed terms are at a point."""
-    from divergences.verification.named_laws.enclosures import at_point, enclosed
-
     parts = list[str]()
     for term in said.enclosed.values():
         at = at_point(term, point)
-        value = enclosed(at, 96) if at else None
-        if at and value is not None:
-            shown = "∞" if isinstance(value, float) and math.isinf(value) else f"{float(value.mid()):.12g}"  # type: ignore[union-attr]
+        value = enclosed(at, PRECISIONS[0]) if at else None
+        if value is not None:
+            shown = "∞" if isinstance(value, (int, float)) else f"{float(value.mid()):.12g}"
             parts.append(f"{at} ≈ {shown}")
-    return f"There {' and '.join(parts)}, by enclosures." if parts else ""
+    return [f"There {' and '.join(parts)}, by enclosures."] if parts else []
 
 
 def _in_letters(verdict: Verdict, said: Translation) -> Verdict:

@@ -1,4 +1,4 @@
-"""What a claim is: a statement, where the notes make it, what it needs, how it is proved, and its wrong versions."""
+"""What a claim is: a statement with what it needs, how it is proved, and wrong versions; or a theorem, of one formal text."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from divergences import exact
+from divergences.verification.formal.sentence import sentence
 from divergences.verification.interpreters import exact as words
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Statement, read
 from divergences.verification.points.classes import Point, points
 from divergences.verification.points.enumeration import numbers, sites
+from divergences.verification.points.inside import existential
 
 Kind = Literal["algebra", "calculus", "order", "sum", "cited"]
 LONGEST_REASON = 8
@@ -130,7 +132,7 @@ class Claim:
     @property
     def existential(self) -> bool:
         """Whether one point is enough: `not …`."""
-        return bool(self.parsed and self.parsed.condition is None and self.parsed.relation.negated)
+        return self.parsed is not None and existential(self.parsed)
 
     def meets(self, point: Point) -> bool:
         """Whether the point satisfies what is assumed, and what the text gives."""
@@ -179,3 +181,47 @@ def _choices(domain: Domain, n: int) -> list[Any]:
 def _vectors(point: Mapping[str, Any]) -> dict[str, Any]:
     """Tuples and lists as vectors of exact numbers."""
     return {k: exact.Vector.of(v) if isinstance(v, (list, tuple)) and k != "x" else v for k, v in point.items()}
+
+
+GIVEN = " given "
+
+
+@dataclass(frozen=True)
+class Theorem:
+    """A claim of which one formal text is all that there is: its points, its sentence and Coq's statement come from it.
+
+    A wrong version is (its name, its text); one that gives nothing of its own is given what the theorem is.
+    """
+
+    slug: str
+    title: str
+    """What it is called: No critic beats a plan."""
+    says: str
+    """The text, in the language with its clauses and words of formal texts."""
+    source: str
+    wrong: tuple[tuple[str, str], ...]
+    about: tuple[str, ...] = ()
+    """The public names of the library that it speaks of."""
+    uses: tuple[str, ...] = ()
+    theorem: str = ""
+    """Its number in the catalogue, T25, if it has one."""
+    folder: str = field(default="theorems")
+
+    @property
+    def id(self) -> str:
+        """The permanent name, for example theorems/weak_duality."""
+        return f"{self.folder}/{self.slug}"
+
+    @property
+    def statement(self) -> str:
+        """What is claimed, as a sentence that is made of the text."""
+        return sentence(self.says)
+
+    @property
+    def mutants(self) -> tuple[Mutant, ...]:
+        """The wrong versions, each with all that it is given."""
+        return tuple(Mutant(name, self._completed(text)) for name, text in self.wrong)
+
+    def _completed(self, text: str) -> str:
+        _, _, given = self.says.partition(GIVEN)
+        return text if GIVEN in text or not given else f"{text}{GIVEN}{given}"

@@ -25,8 +25,8 @@ from divergences.verification.interpreters import balls, floats
 from divergences.verification.judge.trial import Question
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link
-from divergences.verification.points.classes import Point
-from divergences.verification.points.extremes import extremes, normalised
+from divergences.verification.points.classes import Point, normalised
+from divergences.verification.points.extremes import extremes
 from divergences.verification.points.reduction import size
 
 Place: TypeAlias = list[arb]
@@ -34,6 +34,8 @@ Place: TypeAlias = list[arb]
 
 FARTHEST = arb(2) ** 3000
 """The largest number that is written down, and one over the smallest."""
+FLOAT = 53
+"""Binary digits of float64."""
 
 
 def ball(x: Fraction) -> arb:
@@ -119,12 +121,9 @@ def _bound(domain: Domain, x: arb) -> arb:
     return x if high is None else high - x.exp()
 
 
-def rounded(x: arb, bits: int) -> Fraction:
-    """The middle of the ball to so many binary digits."""
-    low, high = ends(x)
-    middle = (low + high) / 2
-    if not middle:
-        return middle
+def rounded(x: arb | Fraction, bits: int = FLOAT) -> Fraction:
+    """A number, the middle of a ball, to so many binary digits, whatever its size."""
+    middle = x if isinstance(x, Fraction) else sum(ends(x), Fraction(0)) / 2
     shift = bits - abs(middle.numerator).bit_length() + middle.denominator.bit_length()
     return Fraction(round(middle * Fraction(2) ** shift)) / Fraction(2) ** shift
 
@@ -392,7 +391,7 @@ class Descent:
             for way in (1 + step, 1 / (1 + step)):
                 if name not in domains and name != "d":
                     yield from ({**point, name: law} for law in _moved_masses(x, way))
-                elif name in domains and not domains[name].dimension and domains[name].contains(y := _short(x * way)):
+                elif name in domains and not domains[name].dimension and domains[name].contains(y := rounded(x * way)):
                     yield {**point, name: y}
 
 
@@ -400,10 +399,4 @@ def _moved_masses(law: Sequence[Any], way: Fraction) -> Iterator[Vector]:
     """The law with one of its masses multiplied, the others in proportion."""
     for k in range(len(law)):
         if law[k]:
-            yield normalised([_short(x * way if j == k else x) for j, x in enumerate(law)])
-
-
-def _short(x: Fraction) -> Fraction:
-    """The number to 53 binary digits, as float64 has it, whatever its size."""
-    shift = 53 - abs(x.numerator).bit_length() + x.denominator.bit_length()
-    return Fraction(round(x * Fraction(2) ** shift)) / Fraction(2) ** shift
+            yield normalised([rounded(x * way if j == k else x) for j, x in enumerate(law)])

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from divergences.verification.judge.claim import Claim, Mutant
+from divergences.verification.judge.claim import Claim, Mutant, Theorem
 from divergences.verification.judge.judge_theorem import rejected
-from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.trial import Trial
 from divergences.verification.points.classes import CORNERS, GENERIC, Point, kind
 from divergences.verification.points.reduction import size

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from divergences.verification.judge.claim import Claim, Mutant
-from divergences.verification.judge.theorem import Theorem
+from divergences.verification.judge.claim import Claim, Mutant, Theorem
 from divergences.verification.points.classes import Point
 
 

@@ -14,16 +14,16 @@ from functools import partial
 from typing import Any
 
 from divergences.exact import OutOfSpan, Undefined, Unproved
+from divergences.verification.dialects import SHOWN
 from divergences.verification.fault import Fault
 from divergences.verification.formal.sentence import scope
 from divergences.verification.interpreters import exact as words
 from divergences.verification.interpreters import floats
 from divergences.verification.interpreters.symbolic.proof import Finding, Lemma, identity_holds, inequality_holds, prove
 from divergences.verification.judge.claim import FINITE, Assumption, Claim, Mutant, Step
-from divergences.verification.judge.judge_text import judge_text
-from divergences.verification.judge.leaving import leaving_claim
+from divergences.verification.judge.judge_text import Mistaken, judge_text
 from divergences.verification.judge.trial import Question, Trial
-from divergences.verification.judge.verdict import Verdict, plain
+from divergences.verification.judge.verdict import Verdict, listed, plain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.massless import where
@@ -32,6 +32,7 @@ from divergences.verification.points.classes import points as witness_points
 from divergences.verification.points.reduction import size
 from divergences.verification.prove_any import prove_any
 from divergences.verification.status import Level, Status
+from divergences.verification.verdict_recheck import reason_against
 
 COMPUTED = 48
 """At about so many points the library is asked too."""
@@ -39,6 +40,8 @@ PATIENCE = 10.0
 """Seconds of work for a proof of a claim that comes without steps."""
 FARTHER = 3.0
 """Seconds in which a counterexample is looked for farther out."""
+AT_POINT = {Status.REFUTED: "refuted", Status.CERTIFIED: "certified", Status.PROVED: "certified"}
+"""What the point of a verdict with steps shows: of `not …`, proved or not, an example."""
 
 
 def judge(claim: Claim, *, points: int | None = None) -> Verdict:
@@ -87,7 +90,7 @@ def _verdict(
     """The conclusion: refuted at a point, unknown for a fault, proved by its text, argued by its steps, certified, holding."""
     named, model = (claim.id, claim.statement), claim.model
     if trial.witness is not None and not claim.existential:
-        return Verdict.refuted(*named, trial.witness, faults=faults)
+        return Verdict.refuted(*named, trial.witness, faults=[*faults])
     example = trial.example if claim.existential else None
     if faults:
         return Verdict.unknown(*named, faults, witness=example)
@@ -263,3 +266,22 @@ def _lemmas(claim: Claim, findings: Sequence[Finding]) -> list[Lemma]:
 
 def _pairs(claim: Claim, findings: Sequence[Finding]) -> list[tuple[Step, Finding]]:
     return list(zip(claim.steps, findings, strict=True))
+
+
+def leaving_claim(verdict: Verdict, claim: Claim) -> Verdict:
+    """The verdict on a claim with steps, likewise; a model decides its point again by itself. Steps were decided one by one."""
+    if reason := _against_claim(verdict, claim):
+        raise Mistaken(verdict, reason)
+    return verdict
+
+
+def _against_claim(verdict: Verdict, claim: Claim) -> str:
+    if verdict.certificate and verdict.status in SHOWN and (reason := verdict.recheck()):
+        return reason
+    point = verdict.witness
+    if not point or verdict.status not in AT_POINT:
+        return ""
+    if claim.model:
+        return "its executable form holds at the point" if claim.holds(point) else ""
+    named = {letter: x for letter, x in listed(point).items() if letter in read(claim.statement).letters()}
+    return reason_against(claim.statement, AT_POINT[verdict.status], named)

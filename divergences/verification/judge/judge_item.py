@@ -12,13 +12,12 @@ from typing import Any
 
 from divergences.verification.fault import Fault
 from divergences.verification.interpreters import exact
-from divergences.verification.judge.claim import Claim
+from divergences.verification.judge.claim import Claim, Theorem
 from divergences.verification.judge.item import Item, Reading
-from divergences.verification.judge.judge_text import ID, judge_text
+from divergences.verification.judge.judge_text import judge_text
 from divergences.verification.judge.judge_theorem import falls, judged
-from divergences.verification.judge.theorem import Theorem
 from divergences.verification.judge.trial import Trial
-from divergences.verification.judge.verdict import Verdict, at_witness, value_of
+from divergences.verification.judge.verdict import ID, Verdict, at_witness, value_of
 from divergences.verification.language.grammar import read
 from divergences.verification.points.reduction import size
 from divergences.verification.status import ItemVerdict, Level, Status
@@ -55,7 +54,7 @@ def audit(item: Item, *, points: int | None = None) -> Audited:
         name: getattr(item, name) for name in ("note", "lines", "written", "meaning", "convention", "reason")
     }
     if item.claim is None:
-        return Audited.unknown(item.id, "", verdict=ItemVerdict.DEFINITION, **place)
+        return Audited(item.id, Status.UNKNOWN, Level.R1, verdict=ItemVerdict.DEFINITION, **place)
     found = judged(item.claim, points=points)
     told = item.convention or item.asks  # why it does not hold as it stands: no repair is shown
     literal = refute(item.literally, item.claim, repaired=not told) if item.literally else None

@@ -7,20 +7,22 @@ certificate. What is neither `holds`, if every point that met the hypotheses was
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from divergences._core.clock import ending
+from divergences.verification.dialects import JOINT_LAWS, NAMED_LAWS, PLAIN, SHOWN, VARIABLES, dialect
 from divergences.verification.fault import Fault, ReadAs, Repair, Understood, phrases
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import second_opinions
 from divergences.verification.judge.by_formulas import of_named_laws
+from divergences.verification.judge.by_points import of_joint_laws
 from divergences.verification.judge.hypotheses import met_by_nothing
-from divergences.verification.judge.leaving import leaving
-from divergences.verification.judge.parts import combined, of_joint_laws, optimal
+from divergences.verification.judge.parts import combined, optimal
 from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
-from divergences.verification.judge.verdict import Verdict, few, listed
+from divergences.verification.judge.verdict import ID, Facts, Verdict, few, listed
 from divergences.verification.judge.witness import Search
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, asked, read
@@ -30,12 +32,9 @@ from divergences.verification.language.spelling import as_read, without_half
 from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof
-from divergences.verification.random_variables.spelling import speaks_of_variables
 from divergences.verification.status import Level, Status
 from divergences.verification.verdict_recheck import EVALUATED as EVALUATION
 
-ID = "claim"
-"""Of a verdict on a text, which has no name."""
 EVALUATED = Proof(EVALUATION, (), {})
 """Without letters, the one point is all inputs."""
 DOWNHILL = "and by descent from several starting points with two or three outcomes"
@@ -63,35 +62,85 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     repairs are looked for, if nobody has told what it should be. It is the same verdict every time, but for `seconds`
     and for how many points the timed part of the search reaches. It leaves once its own check agreed.
     """
-    return leaving(_judged(text, points=points, seed=seed, timeout=timeout, repaired=repaired))
+    return leaving(Effort(points, seed, timeout, repaired).judged(text))
 
 
-def _judged(text: str, *, points: int, seed: int, timeout: float, repaired: bool = True) -> Verdict:
+class Mistaken(RuntimeError):
+    """A verdict that does not follow from its own witness or certificate: a bug of the library, and nothing about the claim."""
 
-    def in_numbers(claim: str, seconds: float) -> Verdict:
-        return _judged(claim, points=points, seed=seed, timeout=seconds)
+    def __init__(self, verdict: Verdict, reason: str) -> None:
+        super().__init__(
+            f"found {str(verdict.status)!r} for {verdict.statement.strip()!r}, which its own check refuses ({reason}); this is "
+            "a bug of divergences and says nothing about the claim; please report it with the claim"
+        )
 
-    if (named := of_named_laws(text, in_numbers, timeout)) is not None:
-        return named
-    if (met := of_joint_laws(text, points, seed, timeout)) is not None:
-        return met
-    if speaks_of_variables(text):
-        return _of_variables(text, Clock.of(timeout))
 
-    def judge(statement: Statement, said: str, seconds: float) -> Verdict:
-        return judge_statement(statement, said, points=points, seed=seed, timeout=seconds)
+def leaving(verdict: Verdict) -> Verdict:
+    """The verdict on a text, once its own check agreed: its point is the claim's and decides it, or its proof proves it."""
+    if verdict.status in SHOWN and (reason := verdict.recheck()):
+        raise Mistaken(verdict, reason)
+    return verdict
 
+
+@dataclass(frozen=True)
+class Effort:
+    """What may be spent on a claim: points to be tried before a proof is, the seed of drawn ones, seconds, and on repairs."""
+
+    points: int
+    seed: int
+    seconds: float
+    repaired: bool
+
+    def judged(self, text: str) -> Verdict:
+        """The verdict of the text's dialect."""
+        return JUDGES[dialect(text).name](text, self)
+
+    def statement(self, statement: Statement, text: str, seconds: float) -> Verdict:
+        """The verdict on one statement, in so many seconds."""
+        return judge_statement(statement, text, points=self.points, seed=self.seed, timeout=seconds)
+
+
+def _of_laws(text: str, effort: Effort) -> Verdict:
+    return of_named_laws(
+        text, lambda claim, seconds: replace(effort, seconds=seconds, repaired=True).judged(claim), effort.seconds
+    )
+
+
+def _of_plain(text: str, effort: Effort) -> Verdict:
+    """The verdict on claims that are joined, on an optimum, or on one statement; H² may be meant without its ½."""
     if parts := joined(text):
-        return combined(parts, text, judge, timeout)
+        return combined(parts, text, effort.statement, effort.seconds)
     if optimum := extremum(text):
-        return optimal(optimum, text, judge, timeout)
-    verdict = judge_statement(read(text), text, points=points, seed=seed, timeout=timeout, repaired=repaired)
-    if repaired and (other := without_half(text)):
-        again = judge_statement(read(other), other, points=points, seed=seed, timeout=timeout, repaired=False)
+        return optimal(optimum, text, effort.statement, effort.seconds)
+    options: Any = dict(points=effort.points, seed=effort.seed, timeout=effort.seconds)
+    verdict = judge_statement(read(text), text, **options, repaired=effort.repaired)
+    if effort.repaired and (other := without_half(text)):
+        again = judge_statement(read(other), other, **options, repaired=False)
         half = f"H² is ½ Σ (√p − √q)²: with Σ (√p − √q)², without the ½, it is {again.status}"
         words = Understood(*phrases(verdict.understood), half)
         verdict = replace(verdict, understood=words, seconds=verdict.seconds + again.seconds)
     return verdict
+
+
+def _of_variables(text: str, effort: Effort) -> Verdict:
+    """The verdict on a claim about random variables, `I(X;Y|Z) <= H(X)`."""
+    from divergences.verification.random_variables.decision import judged
+
+    start = time.perf_counter()
+    with ending(start + effort.seconds):
+        found = judged(text)
+    status = Status(found.status)
+    verdict = Verdict(ID, status, LEVELS[status], statement=text, **found.facts)
+    return replace(verdict, seconds=time.perf_counter() - start)
+
+
+JUDGES: Mapping[str, Callable[[str, Effort], Verdict]] = {
+    NAMED_LAWS.name: _of_laws,
+    JOINT_LAWS.name: lambda text, effort: of_joint_laws(text, effort.points, effort.seed, effort.seconds),
+    VARIABLES.name: _of_variables,
+    PLAIN.name: _of_plain,
+}
+"""What judges the claims of each dialect."""
 
 
 def judge_statement(
@@ -126,18 +175,6 @@ def judge_statement(
     return second_opinions.heard(verdict, asked, trial, None if question.existential else failure, clock.left)
 
 
-def _of_variables(text: str, clock: Clock) -> Verdict:
-    """The verdict on a claim about random variables, `I(X;Y|Z) <= H(X)`."""
-    from divergences.verification.random_variables.decision import judged
-
-    start = time.perf_counter()
-    with ending(clock.end):
-        found = judged(text)
-    status = Status(found.status)
-    verdict = Verdict(ID, status, LEVELS[status], statement=text, **found.facts)
-    return replace(verdict, seconds=time.perf_counter() - start)
-
-
 def _made_small(search: Search, failure: Failure, *, first: bool) -> Failure:
     """A failure of the first part that fails, if that is wanted, at a small point; as far as the time allows."""
     found, clock = failure, search.clock
@@ -154,7 +191,7 @@ def _understood(question: Question, text: str) -> str:
 
 def _vacuous(question: Question, text: str, trial: Trial, why: str, seconds: float) -> Verdict:
     """Of a claim of which it is known that it speaks of no point."""
-    facts = {**_counts(trial), "seconds": seconds, "understood": _understood(question, text)}
+    facts: Facts = {**trial.counts(), "seconds": seconds, "understood": _understood(question, text)}
     return Verdict.unknown(ID, text, [Fault.ABOUT_NOTHING.of(why)], **facts)
 
 
@@ -173,10 +210,10 @@ def _of_some(
 ) -> Verdict:
     """Of `not …`, where trial, failure and proof are those of its denial: a failure of that is the example."""
     if failure:
-        return Verdict.certified(ID, "", witness=listed(failure.point), basis="example", **_counts(trial))
+        return Verdict.certified(ID, "", witness=listed(failure.point), basis="example", **trial.counts())
     denied = question.statement.denied().relation
     lacking = Fault.PROVED.of(denied) if proof else Fault.NO_EXAMPLE
-    return Verdict.unknown(ID, "", [*_faults(trial), lacking], **_counts(trial))
+    return Verdict.unknown(ID, "", [*trial.faults(), lacking], **trial.counts())
 
 
 def _sometimes(part: Statement, clock: Clock) -> list[str]:
@@ -196,14 +233,14 @@ def _of_all(
     question: Question, trial: Trial, failure: Failure | None, proof: Proof | None, clock: Clock | None
 ) -> Verdict:
     """Of a claim about all inputs; with a clock, repairs of a false one are looked for."""
-    faults, counts = [*_faults(trial), *_on_both_sides(question, trial)], _counts(trial)
+    faults, counts = [*trial.faults(), *_on_both_sides(question, trial)], trial.counts()
     if failure:
         link = str(question.links[failure.part]) if question.links else ""
         part = question.part(failure.part)
         repaired = clock.within(lambda: [*_sometimes(part, clock), *repairs(part, clock, _proved)], []) if clock else []
         return Verdict.refuted(ID, "", listed(failure.point), broken=link, repairs=repaired, **counts)
     if proof and trial.spoken_of:
-        facts: dict[str, Any] = {"given": list(proof.given), "certificate": proof.stored(), **counts}
+        facts: Facts = {"given": list(proof.given), "certificate": proof.stored(), **counts}
         return (
             Verdict.argued(ID, "", _argument(proof, trial), **facts) if proof.read else Verdict.proved(ID, "", **facts)
         )
@@ -241,26 +278,3 @@ def _looked(question: Question, trial: Trial) -> str:
     widely = "distributions on up to 1000 outcomes, and " if laws else ""
     far = f"in float64 among {widely}{' and '.join(entries[-2:])} from 1e-300 to 1e300, {DOWNHILL if laws else 'and downhill'}"
     return f"exactly at {trial.decided} points{small}, {f'and {far}' if trial.far else 'and nowhere else'}"
-
-
-def _counts(trial: Trial) -> dict[str, Any]:
-    """What the verdict says of the points."""
-    return {
-        "points": trial.decided,
-        "undefined": trial.undefined,
-        "met": trial.met,
-        "equalities": trial.equalities,
-        "undecided": trial.undecided,
-    }
-
-
-def _faults(trial: Trial) -> list[str]:
-    """What keeps a claim without a counterexample from being accepted; a search beyond what was asked for may be cut short."""
-    told = {
-        Fault.NO_TIME: trial.hurried,
-        Fault.NONE_OF_TRIED.of(trial.tried): trial.met == 0,
-        Fault.UNDEFINED: 0 < trial.met == trial.undefined,
-        Fault.PART_UNDEFINED: trial.decided > 0 and not trial.spoken_of and not trial.undecided,
-        Fault.UNDECIDED.of(trial.undecided): trial.undecided > 0,
-    }
-    return [text for text, bad in told.items() if bad]

@@ -15,10 +15,9 @@ from typing import Any
 from divergences.verification.fault import Fault
 from divergences.verification.formal.statement import statement
 from divergences.verification.instances.trial import LETTER, Tried, tried
-from divergences.verification.judge.claim import Claim, Mutant
+from divergences.verification.judge.claim import Claim, Mutant, Theorem
 from divergences.verification.judge.judge_claim import judge
-from divergences.verification.judge.theorem import Theorem
-from divergences.verification.judge.verdict import Verdict
+from divergences.verification.judge.verdict import Facts, Verdict
 
 POINTS, FARTHER = 30, 200
 """Points at which a theorem is to hold, and up to how many a wrong version may need to fall."""
@@ -39,7 +38,7 @@ def judge_theorem(theorem: Theorem, *, points: int | None = None) -> Verdict:
         *([] if mutants else [Fault.NO_MUTANTS]),
         *(Fault.MUTANT.of(m["name"]) for m in mutants if not m["rejected"]),
     ]
-    facts: dict[str, Any] = {
+    facts: Facts = {
         "points": found.points,
         "met": found.points,
         "mutants": mutants,
@@ -50,7 +49,7 @@ def judge_theorem(theorem: Theorem, *, points: int | None = None) -> Verdict:
     }
     named = (theorem.id, theorem.statement)
     if found.witness is not None:
-        return Verdict.refuted(*named, _shown(theorem.says, found.witness), faults=faults, **facts)
+        return Verdict.refuted(*named, _shown(theorem.says, found.witness), **facts | {"faults": [*faults]})
     return Verdict.unknown(*named, faults, **facts) if faults else Verdict.holds(*named, **facts)
 
 

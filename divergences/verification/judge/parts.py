@@ -1,7 +1,7 @@
 """Verdicts on texts that join claims, from verdicts on their parts: the worst part decides, and is named.
 
 Claims are joined by `and`, `or`, `implies`, `not`; a claim about an optimum is two, a bound at every point and a point
-where it is attained. Claims about joint laws and channels are decided at points.
+where it is attained.
 """
 
 from __future__ import annotations
@@ -11,16 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from divergences._core.clock import ending
-from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.fault import Fault, ReadAs, Understood, phrases
-from divergences.verification.interpreters.exact import link_holds, worth_asked
-from divergences.verification.joint_laws.decision import Found, searched
-from divergences.verification.joint_laws.names import speaks_of_joint_laws
-from divergences.verification.joint_laws.points import plain as plain_point
-from divergences.verification.joint_laws.points import sizes
-from divergences.verification.joint_laws.statement import Joint, joint
-from divergences.verification.judge.verdict import Verdict, few, plain, shown, worth
+from divergences.verification.judge.trial import Counts
+from divergences.verification.judge.verdict import ID, Facts, Verdict, plain
 from divergences.verification.language.extrema import Extremum
 from divergences.verification.language.grammar import Statement
 from divergences.verification.language.joined import Part
@@ -29,10 +22,8 @@ from divergences.verification.status import Status
 
 Judge: TypeAlias = Callable[[Statement, str, float], Verdict]
 """(statement, its text, seconds) → its verdict."""
-ID = "claim"
 RANK = (Status.REFUTED, Status.UNKNOWN, Status.HOLDS, Status.CITED, Status.ARGUED, Status.CERTIFIED, Status.PROVED)
 """From the worst to the best."""
-COUNTED = ("points", "met", "undefined", "undecided", "equalities")
 
 
 def combined(parts: Sequence[Part], text: str, judge: Judge, timeout: float) -> Verdict:
@@ -43,7 +34,7 @@ def combined(parts: Sequence[Part], text: str, judge: Judge, timeout: float) -> 
     worst = min(spoken, key=lambda v: RANK.index(v.status))
     if len(spoken) < len(verdicts) and worst.accepted:
         worst = _without_proof(worst)
-    counts: dict[str, Any] = {name: sum(getattr(v, name) for v in verdicts) for name in COUNTED}
+    counts = summed(verdicts)
     given = list(dict.fromkeys(name for v in verdicts for name in v.given))
     joined = replace(worst, statement=text, given=given, **counts, seconds=sum(v.seconds for v in verdicts))
     few = min((v.few for v in verdicts if v.few), default=None)
@@ -58,6 +49,17 @@ def combined(parts: Sequence[Part], text: str, judge: Judge, timeout: float) -> 
     if worst.status is Status.HOLDS and len(spoken) == len(verdicts):
         return replace(joined, looked=f"{worst.looked} (no proof of {worst.statement} was found)")
     return replace(joined, certificate={"template": PARTS, "parts": [_part(v) for v in verdicts]})
+
+
+def summed(verdicts: Sequence[Verdict]) -> Counts:
+    """At how many points what happened, over all parts."""
+    return Counts(
+        points=sum(v.points for v in verdicts),
+        undefined=sum(v.undefined for v in verdicts),
+        met=sum(v.met for v in verdicts),
+        equalities=sum(v.equalities for v in verdicts),
+        undecided=sum(v.undecided for v in verdicts),
+    )
 
 
 def _spoken_of(parts: Sequence[Part], verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -119,11 +121,10 @@ def _better(one: Verdict | None, other: Verdict) -> Verdict:
 
 def _denied(part: Part, verdict: Verdict) -> Verdict:
     """Of `not (…)`: some point breaks it."""
-    facts: dict[str, Any] = {
-        name: getattr(verdict, name) for name in (*COUNTED, "seconds", "understood", "interpreters")
-    }
+    facts: Facts = {**summed([verdict]), "seconds": verdict.seconds, "understood": verdict.understood}
+    facts |= {"interpreters": verdict.interpreters}
     if verdict.status is Status.REFUTED:
-        return Verdict.certified(ID, str(part), witness=verdict.witness, basis="example", **facts)
+        return Verdict.certified(ID, str(part), **facts | {"witness": verdict.witness, "basis": "example"})
     lacking = Fault.PROVED.of("it") if verdict.status is Status.PROVED else Fault.NO_EXAMPLE
     return Verdict.unknown(ID, str(part), [*verdict.faults, lacking], **facts)
 
@@ -219,72 +220,3 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
 
 def _not_known(said: Extremum) -> Verdict:
     return Verdict.unknown(ID, "", [Fault.UNATTAINED.of("sup" if said.greatest else "inf", said.letter)])
-
-
-SEARCHING = 1.5
-"""Seconds of the search: what has no counterexample by then is looked for no longer."""
-
-
-def of_joint_laws(text: str, points: int, seed: int, timeout: float) -> Verdict | None:
-    """The verdict on a claim about joint laws, None for one about others."""
-    if not speaks_of_joint_laws(text):
-        return None
-    start, said = time.perf_counter(), joint(text)
-    with ending(start + min(timeout, SEARCHING)):
-        found = searched(said, points, seed)
-    verdict = replace(_of(said, found), statement=text, understood=Understood(ReadAs(said.reading), _named(said)))
-    return replace(verdict, seconds=time.perf_counter() - start)
-
-
-def _of(said: Joint, found: Found) -> Verdict:
-    negated = said.statement.relation.negated
-    common: dict[str, Any] = {name: getattr(found, name) for name in ("met", "undefined", "undecided")}
-    common |= {"points": found.decided, "few": few(said.statement.given, found.met, found.tried)}
-    if found.point is not None:
-        place = "; ".join(f"{name} = {_shown(x)}" for name, x in found.point.items())
-        told = [f"{'An example' if negated else 'A counterexample'}: {place}.", *_sides(said, found.point)]
-        make = Verdict.certified if negated else Verdict.refuted
-        more = {"basis": "example"} if negated else {}
-        return make(ID, "", witness=plain_point(found.point), told=told, **more, **common)
-    faults = {
-        Fault.NO_EXAMPLE: negated,
-        Fault.NONE_OF_TRIED.of(found.tried): not found.met,
-        Fault.UNDEFINED: 0 < found.met == found.undefined,
-        Fault.UNDECIDED.of(found.undecided): found.undecided > 0,
-        Fault.NO_TIME: not found.decided and found.hurried,
-    }
-    if told := [fault for fault, bad in faults.items() if bad]:
-        return Verdict.unknown(ID, "", told, **common)
-    n, m = map(max, zip(*sizes(said), strict=True))
-    looked = f"exactly at {found.decided} joint distributions of at most {n} × {m} outcomes, and nowhere else"
-    return Verdict.holds(ID, "", looked=looked, **common)
-
-
-def _sides(said: Joint, point: dict[str, Any]) -> list[str]:
-    """Both sides of the link that fails, or of the only one."""
-    values = said.values(point)
-    links = said.statement.relation.links
-    try:
-        broken = next((x for x in links if not link_holds(x, values)), links[0])
-        left, right = map(worth, worth_asked(broken, values))
-    except (Undefined, OutOfSpan):
-        return []
-    return [f"At this point the left side is {left} and the right side is {right}."]
-
-
-def _shown(x: object) -> str:
-    """A table row by row."""
-    return (
-        f"({'; '.join(_shown(y)[1:-1] for y in x)})"
-        if isinstance(x, list) and x and isinstance(x[0], list)
-        else shown(x)
-    )
-
-
-def _named(said: Joint) -> str:
-    laws = ", ".join(said.laws)
-    if said.channels:
-        outputs = f"{', '.join(said.channels)}: channels, for each of n inputs a distribution on m outputs"
-        return f"{laws}: distributions on n outcomes, for every n; {outputs}"
-    pairs = "joint distributions of x and y on n × m pairs, for every n and m"
-    return f"{laws}: {pairs}; p(x), p(y) their marginals, p(y|x) conditional distributions"

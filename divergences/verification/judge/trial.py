@@ -10,17 +10,17 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 from divergences._core.clock import OutOfTime, ending
 from divergences.exact import OutOfSpan, Undefined, Unproved
-from divergences.verification.fault import Understood
+from divergences.verification.fault import Fault, Understood
 from divergences.verification.interpreters.exact import asked, decided, holds, matters, relation_holds
 from divergences.verification.language.domains import Domain, logits_of, understood
 from divergences.verification.language.grammar import Link, Relation, Statement
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.points.classes import Point
-from divergences.verification.points.inside import strays
+from divergences.verification.points.inside import existential, strays
 
 T = TypeVar("T")
 KEPT = 256
@@ -58,6 +58,16 @@ class Clock:
     def at_most(self, seconds: float) -> Clock:
         """The clock that ends so many seconds from now, and not after this one."""
         return Clock(min(self.end, time.perf_counter() + seconds))
+
+
+class Counts(TypedDict):
+    """At how many points what happened, as verdicts say it."""
+
+    points: int
+    undefined: int
+    met: int
+    equalities: int
+    undecided: int
 
 
 class Decision(NamedTuple):
@@ -117,7 +127,7 @@ class Question:
     @property
     def existential(self) -> bool:
         """Whether one point is enough to prove it: `not …`."""
-        return self.statement.condition is None and self.statement.relation.negated
+        return existential(self.statement)
 
     @property
     def links(self) -> list[Link]:
@@ -226,6 +236,27 @@ class Trial:
             if trial.fails(point) and until_failure:
                 break
         return trial
+
+    def counts(self) -> Counts:
+        """What a verdict says of the points."""
+        return {
+            "points": self.decided,
+            "undefined": self.undefined,
+            "met": self.met,
+            "equalities": self.equalities,
+            "undecided": self.undecided,
+        }
+
+    def faults(self) -> list[str]:
+        """What keeps a claim without a counterexample from being accepted."""
+        told = {
+            Fault.NO_TIME: self.hurried,
+            Fault.NONE_OF_TRIED.of(self.tried): self.met == 0,
+            Fault.UNDEFINED: 0 < self.met == self.undefined,
+            Fault.PART_UNDEFINED: self.decided > 0 and not self.spoken_of and not self.undecided,
+            Fault.UNDECIDED.of(self.undecided): self.undecided > 0,
+        }
+        return [text for text, bad in told.items() if bad]
 
     @property
     def spoken_of(self) -> bool:

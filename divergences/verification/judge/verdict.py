@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
-from typing import Any, NoReturn, Protocol, Self
+from typing import Any, NoReturn, Protocol, Self, TypedDict, Unpack
 
 from divergences._core.display import card
 from divergences._core.text import no_truth_value, one_line
 from divergences.exact import Exact, OutOfSpan, Undefined, Vector
 from divergences.exact.simplest import written
+from divergences.verification.dialects import recheck
 from divergences.verification.fault import Fault, Repair, kind
 from divergences.verification.interpreters.exact import asked, link_holds, worth_asked
 from divergences.verification.language.errors import Unreadable
@@ -25,7 +26,7 @@ from divergences.verification.points.classes import Point
 from divergences.verification.points.enumeration import LARGEST, MOST
 from divergences.verification.prover.proof import DEFINED, how
 from divergences.verification.status import Level, Status, in_words
-from divergences.verification.verdict_recheck import EVALUATED, against
+from divergences.verification.verdict_recheck import EVALUATED
 
 LONG, LONGEST = "a number too long to be written down", 400
 """What is said of a number that takes more characters."""
@@ -87,6 +88,39 @@ class Printer(Protocol):
         ...
 
 
+class Facts(TypedDict, total=False):
+    """What supports a verdict, or comes with it: fields of `Verdict` beside its name, status, level and statement."""
+
+    points: int
+    witness: Point | None
+    mutants_rejected: int
+    mutants_total: int
+    seconds: float
+    given: list[str]
+    steps: list[dict[str, Any]]
+    mutants: list[dict[str, Any]]
+    undefined: int
+    faults: list[str]
+    met: int
+    few: tuple[int, int] | None
+    equalities: int
+    undecided: int
+    broken: str
+    repairs: list[str]
+    basis: str
+    argument: dict[str, Any]
+    certificate: dict[str, Any]
+    understood: str
+    where: str
+    looked: str
+    told: list[str]
+    interpreters: dict[str, int]
+
+
+ID = "claim"
+"""Of a verdict on a text, which has no name."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """The outcome of judging one claim. Nothing in it is typed by hand: all of it is computed from what ran."""
@@ -142,39 +176,41 @@ class Verdict:
     """How many points each interpreter judged: exact, float (the library), ball; symbolic is 1 for a proof of all."""
 
     @classmethod
-    def proved(cls, id: str, statement: str, *, level: Level = Level.R5, **facts: Any) -> Self:
+    def proved(cls, id: str, statement: str, /, *, level: Level = Level.R5, **facts: Unpack[Facts]) -> Self:
         """It is true for all inputs."""
         return cls(id, Status.PROVED, level, statement=statement, **facts)
 
     @classmethod
-    def certified(cls, id: str, statement: str, **facts: Any) -> Self:
+    def certified(cls, id: str, statement: str, /, *, level: Level = Level.R4, **facts: Unpack[Facts]) -> Self:
         """It is true of the instance or the example that it speaks of, by an exact certificate."""
-        return cls(id, Status.CERTIFIED, Level.R4, statement=statement, **facts)
+        return cls(id, Status.CERTIFIED, level, statement=statement, **facts)
 
     @classmethod
-    def argued(cls, id: str, statement: str, argument: Mapping[str, Any], **facts: Any) -> Self:
+    def argued(cls, id: str, statement: str, argument: Mapping[str, Any], /, **facts: Unpack[Facts]) -> Self:
         """Its steps are decided; that they give what it says is read by a person, as the argument tells."""
-        return cls(id, Status.ARGUED, Level.R4, statement=statement, argument=dict(argument), **facts)
+        return cls(id, Status.ARGUED, Level.R4, statement=statement, **facts | {"argument": dict(argument)})
 
     @classmethod
-    def cited(cls, id: str, statement: str, **facts: Any) -> Self:
+    def cited(cls, id: str, statement: str, /, **facts: Unpack[Facts]) -> Self:
         """It is an outside theorem, which is true at every point that was tried."""
         return cls(id, Status.CITED, Level.R3, statement=statement, **facts)
 
     @classmethod
-    def holds(cls, id: str, statement: str, *, level: Level = Level.R3, **facts: Any) -> Self:
+    def holds(cls, id: str, statement: str, /, *, level: Level = Level.R3, **facts: Unpack[Facts]) -> Self:
         """It is true at every point that was tried, and no proof was found."""
         return cls(id, Status.HOLDS, level, statement=statement, **facts)
 
     @classmethod
-    def refuted(cls, id: str, statement: str, witness: Point, **facts: Any) -> Self:
-        """It is false at the witness, which was decided exactly."""
-        return cls(id, Status.REFUTED, Level.R3, witness=witness, statement=statement, **facts)
+    def refuted(
+        cls, id: str, statement: str, point: Point, /, *, level: Level = Level.R3, **facts: Unpack[Facts]
+    ) -> Self:
+        """It is false at the point, its witness."""
+        return cls(id, Status.REFUTED, level, statement=statement, **facts | {"witness": point})
 
     @classmethod
-    def unknown(cls, id: str, statement: str, faults: Sequence[str] = (), **facts: Any) -> Self:
-        """Nothing can be said, because of the faults."""
-        return cls(id, Status.UNKNOWN, Level.R1, statement=statement, faults=list(faults), **facts)
+    def unknown(cls, id: str, statement: str, reasons: Sequence[str] = (), /, **facts: Unpack[Facts]) -> Self:
+        """Nothing can be said, because of the reasons, its faults."""
+        return cls(id, Status.UNKNOWN, Level.R1, statement=statement, **facts | {"faults": list(reasons)})
 
     def withdrawn(self, faults: Sequence[str]) -> Self:
         """The verdict without its conclusion and all that supports it, because of these faults too."""
@@ -193,7 +229,7 @@ class Verdict:
 
     def recheck(self) -> str:
         """Why the verdict does not follow from its certificate or its witness, '' if it does: checked without a search."""
-        return against(self.statement, str(self.status), self.certificate, self.given, self.witness)
+        return recheck(self.statement, str(self.status), self.certificate, self.given, self.witness)
 
     def coq(self) -> str:
         """A file in which Coq's kernel is to check the claim: its generated statement, and the certificate as a script.

@@ -9,27 +9,31 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice, product
-from math import comb
+from math import comb, prod
 from typing import Any
 
 from flint import arb, ctx, fmpq
 
 from divergences._core.arb import precision
-from divergences._core.clock import OutOfTime, look
+from divergences._core.clock import look
+from divergences.exact import OutOfSpan, Undefined
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics.rational_laws import Exact
 from divergences.laws.numerics.routes import choose
-from divergences.verification.interpreters.balls.numbers import Undefined, Unsettled
+from divergences.verification.interpreters import balls
+from divergences.verification.interpreters.balls.numbers import Unsettled
 from divergences.verification.interpreters.balls.relations import truth
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, Statement
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.named_laws.families import Law, constant
 from divergences.verification.named_laws.terms import Term
+from divergences.verification.points.enumeration import simple
 
 MOST_TRIALS = 300
 Summand = Callable[[arb, arb], arb]
@@ -141,6 +145,7 @@ def _put(text: str, point: Mapping[str, Any]) -> str:
     return re.sub(r"(?<![\w.])([a-zα-ω])(?!\w|\s*\()", lambda found: put.get(found.group(1), found.group(1)), text)
 
 
+@lru_cache(maxsize=1024)
 def enclosed(term: Term, bits: int) -> arb | float | None:
     """The value of a term of numbers as a ball, or ∞; None where no enclosure is known."""
     with precision(bits):
@@ -189,95 +194,55 @@ def _kl_is_infinite(p: Exact, q: Exact) -> bool:
     return _beyond(p, q) or (p.kind is Cauchy and q.kind in (Normal, Laplace))
 
 
-PLAIN = "0 1 -1 1/2 2 -1/2 -2 3 1/3 3/4 1/4 -3 3/2 9/10 1/10 5 10 99/100 1/100 -10 100 1/1000 1000"
-SIMPLE = [Fraction(x) for x in PLAIN.split()]
-NEAR = [Fraction(x) for x in ("1/2", "1/10", "1/100", "1/1000000")]
 PRECISIONS = (96, 200)
 """Bits of the enclosures, and of what is computed with them."""
-MOST = 250
-"""Points that are tried."""
+MOST, FEW = 250, 300_000
+"""Points that are tried, and of how many the simplest are chosen."""
 
 
-@dataclass
-class Found:
-    """What enclosures say of a claim: a point that breaks it, and how many points were decided, in which way."""
+class NotEnclosed(OutOfSpan):
+    """No enclosure of a term is known, or those of both sides overlap: it is not decided."""
 
-    point: dict[str, Fraction] | None = None
-    decided: int = 0
-    met: int = 0
-    undecided: int = 0
-    undefined: int = 0
-    hurried: bool = False
-    lacking: list[str] = field(default_factory=list[str])
-    """Terms of which no enclosure is known."""
-
-
-def searched(statement: Statement, terms: Mapping[str, Term], typed: int = MOST) -> Found:
-    """What enclosures say of a statement whose letters `terms` stand for divergences."""
-    found = Found()
-    domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
-    letters = [x for x in statement.letters() if x not in terms]
-    try:
-        for point in islice(points(letters, domains), typed):
-            look()
-            known = decided(statement, terms, point, found)
-            if known is False:
-                found.point = point
-                return found
-    except OutOfTime:
-        found.hurried = True
-    return found
+    def __init__(self, term: str = "") -> None:
+        super().__init__(f"no enclosure of {term}" if term else "enclosures that overlap")
+        self.term = term
 
 
 def points(letters: list[str], domains: Mapping[str, Domain]) -> Iterator[dict[str, Fraction]]:
     """Simple numbers of the domains, those with simple ones first."""
-    choices = [list(_numbers(domains.get(letter, Domain(letter)))) for letter in letters]
-    ranks = sorted(product(*(range(len(x)) for x in choices)), key=lambda k: (sum(k), k)) if _few(choices) else ()
+    choices = [simple(domains.get(letter, Domain(letter))) for letter in letters]
+    few = prod(map(len, choices)) <= FEW
+    ranks = sorted(product(*(range(len(x)) for x in choices)), key=lambda k: (sum(k), k)) if few else ()
     for rank in ranks or islice(zip(*(range(len(x)) for x in choices), strict=False), MOST):
+        look()
         yield {letter: choice[k] for letter, choice, k in zip(letters, choices, rank, strict=True)}
 
 
-def _few(choices: list[list[Fraction]]) -> bool:
-    count = 1
-    for x in choices:
-        count *= len(x)
-    return count <= 300_000
+def meets(statement: Statement, terms: Mapping[str, Term], point: Mapping[str, Fraction]) -> bool:
+    """Whether what is given is seen to hold at the point; Undefined, or NotEnclosed where a term is not."""
+    given = (Statement(x) for x in statement.given if isinstance(x, Relation))
+    return all(_truth(x, terms, point, PRECISIONS[-1]) for x in given)
 
 
-def _numbers(domain: Domain) -> Iterator[Fraction]:
-    near = [] if domain.low is None else [domain.low, *(domain.low + x for x in NEAR)]
-    near += [] if domain.high is None else [domain.high, *(domain.high - x for x in NEAR)]
-    yield from domain.values or dict.fromkeys(x for x in (*SIMPLE, *near) if domain.contains(x))
-
-
-def decided(
-    statement: Statement, terms: Mapping[str, Term], point: Mapping[str, Fraction], found: Found
-) -> bool | None:
-    """Whether the claim is true at a point that meets what is given; None where that is not known, or it does not."""
+def true_at(statement: Statement, terms: Mapping[str, Term], point: Mapping[str, Fraction]) -> bool:
+    """Whether the claim, whatever is given, is true at the point; Undefined, or NotEnclosed where that is not decided."""
     for bits in PRECISIONS:
-        values: dict[str, Any] = dict(point)
-        for letter, term in terms.items():
-            at = at_point(term, point)
-            value = enclosed(at, bits) if at else None
-            if value is None:
-                found.lacking += [str(term)] if str(term) not in found.lacking else []
-                found.undecided += 1
-                return None
-            values[letter] = value
-        try:
-            if not all(truth(Statement(x), values, bits=2 * bits) for x in statement.given if isinstance(x, Relation)):
-                return None
-            known = truth(statement, values, bits=2 * bits)
-        except Unsettled:
-            known = None
-        except (Undefined, ZeroDivisionError):
-            found.met += 1
-            found.undefined += 1
-            return None
-        if known is not None:
-            found.met += 1
-            found.decided += 1
+        if (known := _truth(statement, terms, point, bits)) is not None:
             return known
-    found.met += 1
-    found.undecided += 1
-    return None
+    raise NotEnclosed
+
+
+def _truth(statement: Statement, terms: Mapping[str, Term], point: Mapping[str, Fraction], bits: int) -> bool | None:
+    """Whether a statement is true at the point, None where balls of so many bits overlap."""
+    values: dict[str, Any] = dict(point)
+    for letter, term in terms.items():
+        at = at_point(term, point)
+        values[letter] = enclosed(at, bits) if at else None
+        if values[letter] is None:
+            raise NotEnclosed(str(term))
+    try:
+        return truth(statement, values, bits=2 * bits)
+    except Unsettled:
+        return None
+    except (balls.Undefined, ZeroDivisionError):
+        raise Undefined(f"a side of {statement.relation} has no value") from None

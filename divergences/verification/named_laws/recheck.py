@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from divergences.exact import OutOfSpan, Undefined
+from divergences.verification.interpreters.exact import holds
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.named_laws.algebra import ALGEBRA, equal_sides
-from divergences.verification.named_laws.enclosures import Found, decided
+from divergences.verification.named_laws.enclosures import meets, true_at
 from divergences.verification.named_laws.translation import Translation, translated
 from divergences.verification.points.inside import MalformedPoint, one_number, shows
 
@@ -55,18 +57,19 @@ def _at_point(
     domains = [x for x in statement.given if isinstance(x, Domain) and x.letter in numbers]
     if outside := [str(x) for x in domains if not x.contains(numbers[x.letter])]:
         return f"it is not so there that {outside[0]}"
-    of_some = statement.condition is None and statement.relation.negated
-    if not shows(status, of_some=of_some, only=not numbers):
+    if not shows(status, statement, numbers):
         return f"a point shows nothing about {status!r}"
-    true = decided(statement, said.enclosed, numbers, Found())
-    return "" if true is not None and true == (status == "certified") else "the enclosures do not decide it there"
+    try:
+        follows = meets(statement, said.enclosed, numbers) and (
+            true_at(statement, said.enclosed, numbers) == (status == "certified")
+        )
+    except (Undefined, OutOfSpan):
+        follows = False
+    return "" if follows else "the enclosures do not decide it there"
 
 
 def _only_point(claim: str, status: str) -> str:
     """Of a claim without letters."""
-    from divergences.exact import OutOfSpan, Undefined
-    from divergences.verification.interpreters.exact import holds
-
     try:
         return "" if holds(read(claim), {}) == (status == "certified") else "the claim is otherwise at its only point"
     except (Undefined, OutOfSpan, Unreadable) as error:

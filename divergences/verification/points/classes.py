@@ -6,7 +6,7 @@ What Hypothesis draws is drawn by one driver: silent, without files, and usable 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import copy_context
 from fractions import Fraction
 from functools import cache
@@ -179,6 +179,7 @@ def _weights_of_pairs() -> SearchStrategy[tuple[list[int], list[int]]]:
     return st.integers(1, 6).flatmap(lambda n: st.tuples(weights(n), weights(n)))
 
 
-def normalised(weights: list[int]) -> Vector:
+def normalised(weights: Sequence[Fraction | int]) -> Vector:
     """The law with these weights."""
-    return Vector(Fraction(w, sum(weights)) for w in weights)
+    total = Fraction(sum(weights))
+    return Vector(w / total for w in weights)

@@ -17,12 +17,16 @@ from typing import Any
 from divergences._core.clock import look
 from divergences.exact import Vector, optimal_discriminator
 from divergences.verification.language.domains import Domain
-from divergences.verification.points.classes import Point
+from divergences.verification.points.classes import Point, normalised
 
 LARGEST = 12
 """The largest common denominator of a vector."""
 MOST = 3
 """The most outcomes."""
+PLAIN = "0 1 -1 1/2 2 -1/2 -2 3 1/3 3/4 1/4 -3 3/2 9/10 1/10 5 10 99/100 1/100 -10 100 1/1000 1000"
+SIMPLE = tuple(map(Fraction, PLAIN.split()))
+CLOSE = tuple(map(Fraction, ("1/2", "1/10", "1/100", "1/1000000")))
+"""Numbers that people try first, and how near to the ends of an interval."""
 WINDOW = 3
 """How far from its end, or from 0, an unbounded number is enumerated."""
 
@@ -101,6 +105,14 @@ def numbers(domain: Domain, size: int) -> tuple[Fraction, ...]:
     )
 
 
+@cache
+def simple(domain: Domain) -> tuple[Fraction, ...]:
+    """Its values, or simple numbers that it holds, the simplest first, and some near its ends."""
+    near = [] if domain.low is None else [domain.low, *(domain.low + x for x in CLOSE)]
+    near += [] if domain.high is None else [domain.high, *(domain.high - x for x in CLOSE)]
+    return domain.values or tuple(dict.fromkeys(x for x in (*SIMPLE, *near) if domain.contains(x)))
+
+
 def sites(n: int, dimension: int, shape: int) -> Vector:
     """n distinct sites: unit steps, uneven steps, or a cluster and an outlier."""
     steps = {
@@ -153,7 +165,7 @@ def _point(draw: Random, letters: list[str], domains: Mapping[str, Domain]) -> P
         elif name == "d":
             values[name] = optimal_discriminator(*([Fraction(draw.randint(0, 8)) for _ in range(n)] for _ in "pq"))
         else:
-            values[name] = _normalised(first if k == 0 else _next(draw, first, style))
+            values[name] = _law(first if k == 0 else _next(draw, first, style))
     return values
 
 
@@ -175,9 +187,8 @@ def _next(draw: Random, first: list[int], style: str) -> list[int]:
     return other
 
 
-def _normalised(weights: list[int]) -> Vector:
-    weights = weights if any(weights) else [1, *weights[1:]]
-    return Vector(Fraction(w, sum(weights)) for w in weights)
+def _law(weights: list[int]) -> Vector:
+    return normalised(weights if any(weights) else [1, *weights[1:]])
 
 
 def _number(draw: Random, domain: Domain, n: int) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from divergences._core.clock import look
 from divergences.exact import Vector
 from divergences.verification.language.domains import Domain
-from divergences.verification.points.classes import Point
+from divergences.verification.points.classes import Point, normalised
 
 OUTCOMES = (4, 6, 8, 12, 24, 64, 256, 1000)
 FEW = 2
@@ -45,12 +45,6 @@ def _value(name: str, domains: Mapping[str, Domain], n: int, k: int, drawn: Rand
         return _discriminator(n, k, drawn) if name == "d" else SHAPES[turn % len(SHAPES)](n, drawn)
     domain = domains[name]
     return _sites(n, domain.dimension, drawn) if domain.dimension else _number(domain, drawn)
-
-
-def normalised(weights: list[Fraction]) -> Vector:
-    """The law of these weights."""
-    total = sum(weights)
-    return Vector(w / total for w in weights)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 
 from divergences.exact import Vector
 from divergences.verification.language.domains import Domain
+from divergences.verification.language.grammar import Statement
 from divergences.verification.language.vocabulary import LAWS
 
 WRITTEN = re.compile(r"-?[0-9]{1,4000}(/[0-9]{1,4000})?")
@@ -21,9 +22,14 @@ class MalformedPoint(ValueError):
     """The point is none of the claim's."""
 
 
-def shows(status: str, *, of_some: bool, only: bool) -> bool:
+def existential(statement: Statement) -> bool:
+    """Whether one point is enough to prove it: `not …`."""
+    return statement.condition is None and statement.relation.negated
+
+
+def shows(status: str, statement: Statement, point: Mapping[str, Any]) -> bool:
     """Whether a point can show it: it refutes a claim of all points, and certifies one of some; an only point may do both."""
-    return status in ("refuted", "certified") and (only or (status == "certified") == of_some)
+    return status in ("refuted", "certified") and (not point or (status == "certified") == existential(statement))
 
 
 def number(x: object) -> Fraction:

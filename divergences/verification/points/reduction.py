@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import takewhile
 from math import gcd, lcm
+from typing import Any
 
 from divergences.exact import Vector
 from divergences.verification.points.classes import Point, normalised
@@ -27,7 +28,7 @@ def reduced(point: Point, fails: Callable[[Point], bool], over: Callable[[], boo
 
 def size(point: Point) -> tuple[int, int, int]:
     """How large a point is, to sort by: its number of outcomes, the sum of its denominators, that of its numbers' digits."""
-    vectors = [v if isinstance(v, (tuple, list)) else (v,) for v in point.values()]
+    vectors = [_entries(v) for v in point.values()]
     entries = [x for v in vectors for x in v if isinstance(x, Fraction)]
     numbers = sum(
         abs(x.numerator).bit_length() for v in vectors if not _is_law(v) for x in v if isinstance(x, Fraction)
@@ -44,8 +45,29 @@ def _simpler(point: Point) -> Iterator[Point]:
             if None not in without.values():
                 yield without
     for name, value in point.items():
-        for coarser in _coarser_laws(value) if _is_law(value) else _coarser_numbers(value):
-            yield {**point, name: coarser}
+        yield from ({**point, name: coarser} for coarser in _coarser(value))
+
+
+def _entries(value: Any) -> Sequence[Any]:
+    """The numbers of a vector, of a table row by row, or the one that it is."""
+    if not isinstance(value, (tuple, list)):
+        return (value,)
+    return [x for row in value for x in row] if isinstance(value, list) and isinstance(value[0], list) else value
+
+
+def _coarser(value: Any) -> Iterator[Any]:
+    """The value in a coarser form: a law or a channel's row by its masses, others by their numbers."""
+    if not isinstance(value, list):
+        yield from _coarser_laws(value) if _is_law(value) else _coarser_numbers(value)
+    elif not isinstance(value[0], list):
+        yield from map(list, _coarser_laws(Vector(value)))
+    elif _is_law(whole := Vector(_entries(value))):
+        m = len(value[0])
+        yield from ([[*law[k : k + m]] for k in range(0, len(law), m)] for law in _coarser_laws(whole))
+    else:
+        yield from (
+            [*value[:k], [*x], *value[k + 1 :]] for k, row in enumerate(value) for x in _coarser_laws(Vector(row))
+        )
 
 
 def _is_law(value: object) -> bool:

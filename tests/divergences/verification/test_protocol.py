@@ -1,28 +1,26 @@
-"""One protocol, four interpreters, no shared code: a mistake planted in one of them is seen by the others."""
+"""Four interpreters, no shared code: a mistake planted in one of them is seen by the others."""
 
 from fractions import Fraction
-from types import SimpleNamespace
 
 import pytest
 
 from divergences._check import check
 from divergences.exact import Vector
-from divergences.verification import protocol
 from divergences.verification.interpreters import balls, floats
 from divergences.verification.interpreters.exact import WORDS as EXACT
 from divergences.verification.judge import second_opinions
 from divergences.verification.judge.trial import Question, Trial
 from divergences.verification.language.grammar import read
-from divergences.verification.protocol import (
-    INTERPRETERS,
-    Ball,
-    Exact,
-    Float,
-    Interpreter,
-    Symbolic,
-    agree,
-)
 from divergences.verification.prover.words import SHARES
+from tests.divergences.verification.opinions import (
+    INTERPRETERS,
+    agree,
+    by_balls,
+    by_exact,
+    by_floats,
+    by_proof,
+    opinions,
+)
 from tests.thinned import thinned
 
 POINT = {"p": Vector.of(["1/2", "1/8", "3/8"]), "q": Vector.of(["1/16", "11/16", "1/4"])}
@@ -49,30 +47,11 @@ def planted(monkeypatch, interpreter, name):
     monkeypatch.setitem(words, name, wrong)
 
 
-@pytest.mark.parametrize("interpreter", INTERPRETERS, ids=lambda x: x.name)
-def test_each_satisfies_the_protocol(interpreter):
-    assert isinstance(interpreter, Interpreter)
-    for text in (
-        "KL(p, q) >= 0",
-        "KL(p, q) < 0",
-        "W1(p, q, p) = 0",
-        "KL(p, q) - KL(q, p) = 0",
-        "p = q iff JS(p, q) = 0",
-    ):
-        for point in (POINT, THIRDS, CORNER):
-            assert interpreter.judge(read(text), point) in (True, False, None)
-
-
-def test_there_are_four_and_something_else_is_none():
-    assert [x.name for x in INTERPRETERS] == ["exact", "float", "ball", "symbolic"]
-    assert not isinstance(SimpleNamespace(name="other"), Interpreter)
-
-
 @pytest.mark.parametrize("name", thinned(DOUBLED, 2))
 @pytest.mark.parametrize("point", [POINT, THIRDS], ids=["dyadic", "thirds"])
 def test_they_agree_as_they_are(name, point):
     true, false = DOUBLED[name]
-    said, denied = (protocol.opinions(read(text), point) for text in (true, false))
+    said, denied = (opinions(read(text), point) for text in (true, false))
     assert said["exact"] is said["symbolic"] is True
     assert denied["exact"] is denied["ball"] is False
     assert denied["symbolic"] is None
@@ -82,15 +61,15 @@ def test_they_agree_as_they_are(name, point):
 
 
 @pytest.mark.parametrize("name", thinned(DOUBLED, 3))
-@pytest.mark.parametrize("interpreter", [x.name for x in INTERPRETERS])
+@pytest.mark.parametrize("interpreter", INTERPRETERS)
 def test_a_mistake_in_one_is_noticed_by_the_others(monkeypatch, interpreter, name):
     planted(monkeypatch, interpreter, name)
-    said = protocol.opinions(read(DOUBLED[name][1]), POINT)
+    said = opinions(read(DOUBLED[name][1]), POINT)
     assert said[interpreter] in (True, None)  # the ball interpreter never affirms an equality of irrational numbers
     assert False in said.values()
     if interpreter != "ball":
         assert not agree(said)
-    assert not agree(protocol.opinions(read(DOUBLED[name][0]), POINT)) or interpreter in (
+    assert not agree(opinions(read(DOUBLED[name][0]), POINT)) or interpreter in (
         "ball",
         "symbolic",
         "float",
@@ -100,22 +79,20 @@ def test_a_mistake_in_one_is_noticed_by_the_others(monkeypatch, interpreter, nam
 @pytest.mark.parametrize("name", ["KL", "TV", "Tri"])
 def test_a_mistake_in_balls_contradicts_the_others_where_they_affirm(monkeypatch, name):
     planted(monkeypatch, "ball", name)
-    said = protocol.opinions(read(DOUBLED[name][0]), POINT)
+    said = opinions(read(DOUBLED[name][0]), POINT)
     assert (said["exact"], said["ball"]) == (True, False)
     assert not agree(said)
 
 
 def test_each_says_nothing_where_it_knows_nothing():
     undefined = read("KL(p, q) - KL(q, p) = 0")
+    assert by_exact(undefined, CORNER) is by_balls(undefined, CORNER) is by_floats(undefined, CORNER) is None
+    assert by_floats(read("KL(p, q) >= 0"), THIRDS) is None
+    assert by_floats(read("W1(p, q, x) >= 0"), {**POINT, "x": ((0, 0), (1, 0), (0, 1))}) is None
+    assert by_balls(read("log(sqrt(2) + 1) = -log(sqrt(2) - 1)"), {}) is None
+    assert by_proof(read("p = q <= q iff p = q = p"), POINT) is None
     assert (
-        Exact().judge(undefined, CORNER) is Ball().judge(undefined, CORNER) is Float().judge(undefined, CORNER) is None
-    )
-    assert Float().judge(read("KL(p, q) >= 0"), THIRDS) is None
-    assert Float().judge(read("W1(p, q, x) >= 0"), {**POINT, "x": ((0, 0), (1, 0), (0, 1))}) is None
-    assert Ball().judge(read("log(sqrt(2) + 1) = -log(sqrt(2) - 1)"), {}) is None
-    assert Symbolic().judge(read("p = q <= q iff p = q = p"), POINT) is None
-    assert (
-        Exact().judge(read("sqrt(2)*(exp(1) + 1) - sqrt(2)*exp(1) = sqrt(2) + log(sqrt(2) + 1) + log(sqrt(2) - 1)"), {})
+        by_exact(read("sqrt(2)*(exp(1) + 1) - sqrt(2)*exp(1) = sqrt(2) + log(sqrt(2) + 1) + log(sqrt(2) - 1)"), {})
         is None
     )
 
@@ -201,7 +178,7 @@ def test_a_trial_remembers_what_was_decided():
     assert trial.fails(CORNER)
     assert trial.kept == [(0, CORNER, False), (1, CORNER, True)]
     assert question.part(1).relation.links[0].relation == "<="
-    assert Exact().judge(question.part(0), CORNER) is False
+    assert by_exact(question.part(0), CORNER) is False
     assert Fraction(1) in CORNER["p"]
 
 
@@ -236,7 +213,7 @@ LACKING = {"p": Vector.of(["1/2", "1/2"]), "q": Vector.of(["1", "0"]), "r": Vect
 )
 def test_a_factor_zero_wins_in_all_of_them(text, truth):
     statement = read(text)
-    said = protocol.opinions(statement, LACKING)
+    said = opinions(statement, LACKING)
     assert (said["exact"], said["ball"]) == (truth, truth)
     assert said["float"] in (truth, None)
     assert said["symbolic"] in ((None,) if truth is False else (True, None))  # where defined, of one that is undefined

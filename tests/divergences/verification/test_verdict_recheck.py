@@ -10,7 +10,8 @@ import dataclasses
 import pytest
 
 import divergences as dv
-from divergences.verification.verdict_recheck import against, reason_against
+from divergences.verification.dialects import recheck as against
+from divergences.verification.verdict_recheck import reason_against
 
 FALSE = [
     "JS(p, q) <= TV(p, q)/2",

@@ -8,10 +8,10 @@ import pytest
 
 import divergences as dv
 from divergences._check import check
+from divergences.verification.dialects import recheck as against
 from divergences.verification.judge.parts import combined
 from divergences.verification.judge.verdict import Verdict
 from divergences.verification.language.joined import joined
-from divergences.verification.verdict_recheck import against
 
 TRUE, FALSE = "TV(p, q) >= 0", "TV(p, q) <= 1/2"
 

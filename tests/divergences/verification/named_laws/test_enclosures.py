@@ -15,7 +15,16 @@ from divergences._core.arb import precision
 from divergences.laws import Laplace, Normal, js
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import read
-from divergences.verification.named_laws.enclosures import at_point, enclosed, masses, points, searched, summed
+from divergences.verification.named_laws.enclosures import (
+    NotEnclosed,
+    at_point,
+    enclosed,
+    masses,
+    meets,
+    points,
+    summed,
+    true_at,
+)
 from divergences.verification.named_laws.families import Law
 from divergences.verification.named_laws.terms import Term
 from divergences.verification.named_laws.translation import translated
@@ -83,28 +92,28 @@ def test_words_without_enclosures():
     assert enclosed(Term("Renyi", (NORMAL, NORMAL), 0, 0, "2"), 96) is None
 
 
-def found(text):
+def at(text, **point):
+    """Whether a claim is met and true at a point."""
     said = translated(text)
-    return searched(read(said.claims[0].text), said.enclosed)
+    statement, place = read(said.claims[0].text), {letter: Fraction(x) for letter, x in point.items()}
+    return meets(statement, said.enclosed, place) and true_at(statement, said.enclosed, place)
 
 
-def test_a_false_claim_has_a_point():
-    assert found("TV(Normal(0, 1), Normal(t, 1)) <= abs(t)/3").point == {"t": Fraction(1)}
-
-
-def test_a_true_one_has_none():
-    true = found("TV(Normal(0, 1), Normal(t, 1)) <= abs(t)/2")
-    assert (true.point, true.undecided) == (None, 0)
-    assert true.decided > 20
+def test_a_claim_is_decided_at_a_point():
+    assert not at("TV(Normal(0, 1), Normal(t, 1)) <= abs(t)/3", t="1")
+    assert at("TV(Normal(0, 1), Normal(t, 1)) <= abs(t)/2", t="1")
 
 
 def test_what_is_given_has_to_hold():
-    assert found("TV(Normal(0, 1), Normal(t, 1)) <= 1/5 given t < 1/10 and t > -1/10").point is None
+    text = "TV(Normal(0, 1), Normal(t, 1)) <= 1/5 given t < 1/10 and t > -1/10"
+    assert not at(text, t="1")
+    assert at(text, t="1/11")
 
 
 def test_overlapping_balls_decide_nothing():
-    both = found("TV(Normal(0, 1), Normal(1, 1)) = TV(Normal(1, 1), Normal(2, 1))")
-    assert (both.point, both.undecided) == (None, 1)
+    with pytest.raises(NotEnclosed) as refused:
+        at("TV(Normal(0, 1), Normal(1, 1)) = TV(Normal(1, 1), Normal(2, 1))")
+    assert refused.value.term == ""
 
 
 def test_points_are_simple_first():

@@ -64,3 +64,12 @@ def test_it_stops_when_the_time_is_over():
 def test_large_numbers_come_nearer_to_zero():
     assert reduced({"x": Vector([Fraction(-5502926848)])}, lambda x: x["x"][0] < 0) == {"x": Vector([Fraction(-1)])}
     assert reduced({"t": Fraction(10**9 + 7, 3)}, lambda x: x["t"] >= 1) == {"t": Fraction(1)}
+
+
+def test_tables_stay_tables_of_their_shape():
+    """A joint law keeps its total, a channel that of each row."""
+    joint = [[Fraction(3, 10), Fraction(1, 5)], [Fraction(1, 10), Fraction(2, 5)]]
+    channel = [[Fraction(3, 7), Fraction(4, 7)], [Fraction(1, 9), Fraction(8, 9)]]
+    found = reduced({"p": joint, "k": channel}, lambda x: x["p"][1][1] > x["p"][0][0] and x["k"][0] != x["k"][1])
+    assert found["p"] == [[0, 0], [0, 1]]
+    assert sorted(found["k"]) == [[0, 1], [1, 0]]
