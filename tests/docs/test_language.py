@@ -7,8 +7,7 @@ import pytest
 from divergences._check import check
 from divergences.verification.language.definitions import WORD
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.spelling import NAMED
-from divergences.verification.language.vocabulary import CONSTANTS, FORMAL_WORDS, NAMES, STEPS_ONLY, WORDS
+from divergences.verification.language.vocabulary import CONSTANTS, FORMAL_WORDS, NAMES, SPELLINGS, STEPS_ONLY, WORDS
 from divergences.verification.status import Status
 from tests.meta.source import ROOT
 
@@ -43,7 +42,7 @@ def test_every_word_of_the_language_is_on_the_page(name):
     assert re.search(rf"`{name}(\(|`)", PAGE)
 
 
-@pytest.mark.parametrize("name", [*NAMED, *CONSTANTS])
+@pytest.mark.parametrize("name", [*SPELLINGS, *CONSTANTS])
 def test_every_word_with_other_spellings_has_a_row(name):
     assert re.search(rf"^\|[^|]*`{name}(\(|`)", PAGE, re.MULTILINE)
 

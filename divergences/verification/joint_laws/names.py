@@ -11,10 +11,9 @@ import re
 
 from divergences.verification.language.characters import term_end
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.spelling import NAMED
 from divergences.verification.language.sums import ranged
 from divergences.verification.language.typed import Typed
-from divergences.verification.language.vocabulary import DIVERGENCES
+from divergences.verification.language.vocabulary import DIVERGENCES, SPELLINGS
 from divergences.verification.named_laws import latex
 from divergences.verification.named_laws.brackets import closing
 
@@ -144,7 +143,7 @@ def named(text: str) -> tuple[Typed, tuple[str, ...]]:
     typed = Typed.of(text).replaced(r"\\sum(?:\\limits)?(?![A-Za-z])", "Σ")
     typed = latex.plain(typed.replaced(r"\\math(?:cal|scr)\s*\{?([XY])\}?", r"\1")) if latex.is_tex(text) else typed
     typed = typed.replaced(r"∣", "|").replaced(r"\s+\|\s+(?=[xXyY])", "|")
-    for word, pattern in NAMED.items():
+    for word, pattern in SPELLINGS.items():
         if word in WORDS.split("|"):
             typed = typed.replaced(rf"(?<![\w^])(?:{pattern})(?=\s*\()", word)
     for form, name in FORMS:

@@ -15,6 +15,7 @@ from math import inf
 from typing import Any
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.expr import TALLEST
 from divergences.verification.language.source import Source, in_characters, keep_decimals, parsed
 from divergences.verification.language.vocabulary import CONSTANTS, DIVERGENCES, KINDS, LAWS, NAMES, VECTORS, nearest
 from divergences.verification.language.word import words
@@ -28,8 +29,6 @@ OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
 }
 """An interpreter may give `/` and `**` a meaning of its own under these names."""
 CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
-TALLEST = 120
-"""Levels of the tree: a sum of n terms has n."""
 LARGEST_EXPONENT = 64
 KNOWN = ", such as KL, JS, TV, H, W1, E, sum or log"
 """What is said of names where none is near."""

@@ -157,6 +157,9 @@ WORDS: Mapping[str, Word] = {
 }
 """The words of all claims. Adding one is a row here, and a meaning in each interpreter that is to reach it."""
 
+SPELLINGS: Mapping[str, str] = {name: row.spellings for name, row in WORDS.items() if row.spellings}
+"""Name → how else it is written before its arguments."""
+
 KINDS: Mapping[str, tuple[str, str]] = {name: (row.takes, row.gives) for name, row in WORDS.items()}
 """Name → (what it takes, what it gives): v one number for each outcome, s one number, x sites, a either."""
 

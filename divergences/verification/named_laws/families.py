@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.parser import expression
-from divergences.verification.language.spelling import spelled
+from divergences.verification.language.reader.writer import spelled
 from divergences.verification.language.typed import Typed
 from divergences.verification.named_laws.brackets import closing, split
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.spelling import NAMED as SPELLED
-from divergences.verification.language.spelling import spelled
+from divergences.verification.language.reader.writer import spelled
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
+from divergences.verification.language.vocabulary import SPELLINGS
 from divergences.verification.named_laws.brackets import closing, split
 from divergences.verification.named_laws.families import NAMED, Law, law, refuse_unknown
 
@@ -79,7 +79,7 @@ DIVERGENCES = (*F_DIVERGENCES, "W1", "W2", "Renyi")
 OTHER_SPELLINGS = {"W2": r"W_?\{?2\}?|W₂", "Renyi": r"Rényi|R_\{?[^\s(){}]+\}?", "J": r"Jeffreys"}
 WORDS = {
     **{
-        name: rf"{name}|{SPELLED[name]}" if name in SPELLED else name
+        name: rf"{name}|{SPELLINGS[name]}" if name in SPELLINGS else name
         for name in DIVERGENCES
         if name not in OTHER_SPELLINGS
     },

@@ -15,10 +15,10 @@ from itertools import product
 
 from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.interpreters.exact import holds
-from divergences.verification.language.characters import plain
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
+from divergences.verification.language.reader.lexer import tokens
 from divergences.verification.language.typed import Typed
 from divergences.verification.named_laws import latex, letters
 from divergences.verification.named_laws.families import Law, constant, law, refuse_unknown
@@ -176,7 +176,7 @@ class _Translator:
         conditions = list(dict.fromkeys([*clauses, *(x for case in combination for x in case.conditions)]))
         if not conditions:
             return typed
-        has_given = re.search(r"(?<!\w)(?:given|where)(?!\w)", plain(typed).text) is not None
+        has_given = any(token.text in ("given", "where") for token in tokens(typed)[0])
         more = f" {'and' if has_given else 'given'} {' and '.join(conditions)}"
         return typed.joined(Typed.said(more, typed.at(len(typed.text))))
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from divergences.verification.language.outcomes import for_each
+from divergences.verification.language.reader.relations import for_each
 from divergences.verification.language.tex import names
 from divergences.verification.language.tex.clauses import Clause, Conventions
 from divergences.verification.language.tex.cursor import GENERATED

@@ -113,7 +113,7 @@ def test_sites_are_no_number_as_well():
             "JS(p, q; w) <= log 2 given w in (0, 1)",
             "w: a number in (0, 1); JS with weight w: w of the first distribution",
         ),
-        ("KL(p‖m) >= 0 where m = (p+q)/2", "p, q: distributions on n outcomes, for every n; m stands for (p+q)/2"),
+        ("KL(p‖m) >= 0 where m = (p+q)/2", "p, q: distributions on n outcomes, for every n; m stands for (p + q)/2"),
     ],
 )
 def test_letters_in_words(text, words):

@@ -87,7 +87,7 @@ def test_what_resembles_nothing_is_told_nothing():
         ("W1(p, q) <= 1", "W1(p, q, x), and for example: given x in R^2 points"),
         ("H(p, q) >= H(p)", "a cross-entropy is CE(p, q)"),
         ("Renyi(p, q) >= 0", "Renyi(p, q, a)"),
-        ("KL(p|q) >= 0", "found 'p | q' at column 4; expected a comma or ||: KL(p || q)"),
+        ("KL(p|q) >= 0", "found '|' at column 5; expected a comma or ||: KL(p || q)"),
         ("JS(p, q) <= ln2", "did you mean log(2)?"),
         ("JS(p, q) <= log2", "expected log(2), the number, or log2(…)"),
         ("JS(p, q) >= KL", "expected its arguments, KL(p, q)"),

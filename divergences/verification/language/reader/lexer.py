@@ -1,0 +1,131 @@
+"""The tokens of a plain text: what has one meaning has one spelling here, whichever of many was typed.
+
+Words that say when a claim holds are `given`, `if A then B` is `A implies B`; characters beyond ASCII are what they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from divergences.verification.language.characters import CHARACTERS, GREEK, LOWERED, RAISED, SPELLED, VECTORS, upright
+from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.typed import Typed
+
+
+class Token(NamedTuple):
+    """number, name, word (of the logic), sign, fraction, raised, lowered or end; where it begins and ends in the text."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+WORDS = frozenset(["given", "where", "iff", "implies", "and", "or", "not", "in", "points", "for", "if", "then"])
+"""What is no factor."""
+OWN = {"≤": "<=", "≥": ">=", "≪": "<<", "≫": ">>", "−": "-", "·": "*", "×": "*", "∞": "inf", "**": "^", "==": "="}
+"""Signs of the language's own spelling, and how they are called here."""
+SAME = {
+    **{sign: CHARACTERS[sign].strip() for sign in "≠⩽⩾≦≧⋅∗∕⇒⟹⇔⟺∧∨¬∣∑∏∼"},
+    **{"||": "‖", "∥": "‖", ":=": "=", "<=>": "iff", "<==>": "iff", "==>": "implies", "∈": "in", "∀": "given", "𝔼": "E"},
+    "ℝ": "R",
+}  # fmt: skip
+"""Others, and the sign or the word that they stand for."""
+LETTERS = {letter: CHARACTERS.get(letter, letter) for letter in (*GREEK, *"ϵϑϕϱµς")}
+"""Greek letters, those that look otherwise as those that they are."""
+TOKEN = re.compile(
+    r"(?P<space>\s+)|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)"
+    rf"|(?P<greek>[{''.join(LETTERS)}Δ])|(?P<fraction>[½⅓⅔¼¾])|(?P<raised>[{re.escape(''.join(RAISED))}]+)"
+    rf"|(?P<lowered>[{re.escape(''.join(LOWERED))}]+)"
+    r"|(?P<sign><==>|==>|<=>|<<|>>|<=|>=|==|!=|:=|\*\*|\|\||[≤≥≪≫−·×∞≠⩽⩾≦≧⋅∗∕⇒⟹⇔⟺∧∨¬∣∑∏∼∥∈∀𝔼ℝ‖√ΣΠ⋆]|[-+*/^_=<>()\[\]{}|,;:~.&%])"
+)
+STRANGE = "letters a-z, names, numbers and + - * / **"
+
+
+def upright_letters(typed: Typed) -> Typed:
+    """The text with bold, italic and script letters of laws and points, and letters with an arrow, as the letters."""
+    return typed if typed.text.isascii() else typed.mapped(VECTORS, lambda found: upright(found.group()[0]))
+
+
+def tokens(typed: Typed) -> tuple[list[Token], bool]:
+    """The tokens of a text, with an end behind them, and whether some are not in the language's own spelling."""
+    text, found, own, at = typed.text, list[Token](), True, 0
+    while at < len(text):
+        match = TOKEN.match(text, at)
+        if match is None:
+            raise Unreadable(unicodedata.name(text[at], f"character {ord(text[at])}"), typed.at(at), STRANGE)
+        kind, start, said = str(match.lastgroup), at, match.group()
+        at = match.end()
+        if kind == "space":
+            continue
+        if kind == "sign":
+            own &= said not in SAME
+            said = OWN.get(said) or SAME.get(said, said)
+            kind = "word" if said in WORDS else "name" if said[0].isalpha() and said not in "ΣΠ" else kind
+        elif kind == "name":
+            own &= said not in SPELLED and said not in PHRASED
+            said = SPELLED.get(said, said)
+            kind = "word" if said in WORDS else kind
+        elif kind == "greek":
+            kind, said, own = "name", LETTERS.get(said, said), own and said in GREEK
+        else:
+            own &= kind == "number"
+        found.append(Token(kind, said, start, at))
+    own &= not any({x.text, y.text} == {",", "given"} for x, y in pairwise(found))
+    if not own:
+        found = _phrases(found)
+    found.append(Token("end", "", len(text), len(text)))
+    _refuse_arrows(found, typed)
+    return found, own
+
+
+PHRASED = ("for", "if", "then", "whenever", "provided", "assuming", "P", "Q")
+"""Words and letters that are others here."""
+ALL = ("all", "every", "each", "any")
+HYPOTHESES = ("whenever", "provided", "assuming")
+
+
+def _phrases(line: list[Token]) -> list[Token]:
+    """The tokens with one word for each phrase: given for `for all`, implies for `if … then`, nothing for `for all x`."""
+    found = list[Token]()
+    waiting = [x.text for x in line].count("then")
+    at = 0
+    while at < len(line):
+        token = line[at]
+        said = [x.text for x in line[at : at + 4]]
+        size = 1
+        if said[0] == "for" and said[1:2] and said[1] in ALL:
+            rest = [x.text for x in line[at + 3 :]]
+            size = 2
+            if said[2:3] == ["x"] and (not rest or rest[0] in ("implies", "iff") or rest in (["."], [","], [";"])):
+                found = found[:-1] if found and found[-1].text == "," else found
+                at += 3 + (len(rest) == 1)
+                continue
+            token = Token("word", "given", token.start, line[at + 1].end)
+        elif said[0] in HYPOTHESES:
+            size = 1 + (said[1:2] == ["that"])
+            token = Token("word", "given", token.start, line[at + size - 1].end)
+        elif said[0] == "if" and waiting:
+            at, waiting = at + 1, waiting - 1
+            continue
+        elif said[0] in ("if", "then"):
+            token = Token("word", "given" if said[0] == "if" else "implies", token.start, token.end)
+        at += size
+        if token.text == "given" and found and found[-1].text == ",":
+            found.pop()
+        if not (token.text == "," and found and found[-1].text == "given"):
+            found.append(token)
+    return found
+
+
+def _refuse_arrows(line: Sequence[Token], typed: Typed) -> None:
+    """=< and =>, which are <= and >= the wrong way round."""
+    for one, other in pairwise(line):
+        if one.text == "=" and other.text in ("<", ">") and one.end == other.start:
+            more = " (or is it implies?)" if other.text == ">" else ""
+            raise Unreadable(f"={other.text}", typed.at(one.start), f"{other.text}={more}")
