@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from divergences import maps as maps
     from divergences import models as models
     from divergences import plot as plot
+    from divergences import samples as samples
     from divergences import transport as transport
     from divergences._audit.audit import audit as audit
     from divergences._check import check as check
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = ("critics", "games", "lab", "latent", "laws", "maps", "models", "plot", "transport")
+_MODULES = ("critics", "games", "lab", "latent", "laws", "maps", "models", "plot", "samples", "transport")
 """The public modules."""
 
 _NAMES = {

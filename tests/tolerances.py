@@ -418,3 +418,10 @@ CYCLES_FOUND = 1e-9
 
 FLOW_RTOL = 2.0**-40
 """Atoms after a hundred steps, each of which rounds a few times, in units of how far they go; and W1 of the bracket's width."""
+
+# --- samples -----------------------------------------------------------------------------------------------------------
+SAMPLES_RTOL = 2.0**-30
+"""Estimates from samples against their formulas written out: bounds give away 2**-30 of their range, see `concentration`."""
+
+SAMPLES_ORDER_RTOL = 0.3
+"""A bias or a variance of 40 draws against its first terms: the next ones are smaller by 1/√40 to 1/40, times some units."""

@@ -15,7 +15,7 @@ theorem = Theorem(
     theorem="T42",
     title="Any masses and any potentials enclose W1",
     source="S1 L75-77, S3 L56-62; Peyré & Cuturi, Computational Optimal Transport",
-    about=("wasserstein1", "certify"),
+    about=("wasserstein1", "certify", "samples.wasserstein1"),
     uses=("weak_duality",),
     says=(
         f"E(p, f) - E(q, h) <= W1(p, q, d) <= {ABOVE} "

@@ -16,7 +16,7 @@ claims = (
         theorem="T40",
         title="The best test errs with probability ½(1 − TV)",
         source="S2 L1-3; Levin, Peres & Wilmer, Markov Chains and Mixing Times",
-        about=("total_variation", "optimal_discriminator"),
+        about=("total_variation", "optimal_discriminator", "samples.total_variation"),
         says=f"E(p, 1 - d)/2 + E(q, d)/2 >= (1 - TV(p, q))/2 and {LEAST} = (1 - TV(p, q))/2",
         wrong=(
             ("not halved", f"{LEAST} = 1 - TV(p, q)"),

@@ -12,7 +12,7 @@ theorem = Theorem(
     theorem="T11",
     title="Donsker and Varadhan's bound is the larger of the two",
     source="Nguyen, Wainwright & Jordan 2010; Polyanskiy & Wu, Information Theory: From Coding to Learning",
-    about=("kl",),
+    about=("kl", "samples.kl"),
     uses=("donsker_varadhan_bounds_kl_from_below",),
     says=f"{NWJ} <= {DV} and ({NWJ} = {DV} iff E(q, exp(g)) = 1) given g in R^n",
     wrong=(

@@ -51,7 +51,7 @@ claim = Claim(
     slug="empirical_w1_is_at_most_the_integrated_deviation",
     theorem="T57",
     source="S0 L104-112 (training on samples); Dudley 1969, Fournier and Guillin 2015",
-    about=("w1_line",),
+    about=("w1_line", "samples.wasserstein1"),
     uses=("w1_on_the_line_is_the_area_between_cdfs",),
     statement="E W1(P_n, P) <= ∫√(F(1 - F)/n), P_n the empirical law of n independent samples of P on the line",
     model=Model(holds=lambda **k: bound(**k) >= expected_distance(**k), points=points),

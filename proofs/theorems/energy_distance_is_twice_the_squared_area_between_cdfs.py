@@ -14,7 +14,7 @@ theorem = Theorem(
     slug="energy_distance_is_twice_the_squared_area_between_cdfs",
     title="The energy distance is twice the squared area between CDFs",
     source="S3 L49-62 (distances between laws); Székely 1989; Székely & Rizzo 2013, Energy statistics, proposition 1",
-    about=("w1_line",),
+    about=("w1_line", "samples.energy_distance", "samples.two_sample_test"),
     uses=("w1_on_the_line_is_the_area_between_cdfs",),
     says=f"{SPREADS} = 2*sum((cdf(p) - cdf(q))**2*gaps(x)) and ({SPREADS} = 0 iff p = q) given x ascending",
     wrong=(

@@ -14,7 +14,7 @@ claims = (
         theorem="T01",
         title="Entropy lies between 0 and log n",
         source="S0 L43; Cover & Thomas, Elements of Information Theory",
-        about=("entropy",),
+        about=("entropy", "samples.entropy"),
         uses=("gibbs_kl_is_nonnegative",),
         says="0 <= H(p) <= log(sum(p/p)) and (H(p) = log(sum(p/p)) iff p = 1/sum(p/p))",
         wrong=(

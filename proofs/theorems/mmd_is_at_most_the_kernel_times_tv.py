@@ -12,7 +12,7 @@ theorem = Theorem(
     theorem="T49",
     title="MMD is at most the kernel's bound times TV",
     source="S3 L49-62 (distances that critics see); Gretton et al. 2012, A Kernel Two-Sample Test; Sriperumbudur et al. 2010",
-    about=("total_variation",),
+    about=("total_variation", "samples.mmd2", "samples.two_sample_test"),
     says=f"{MMD} <= 4*t*TV(p, q)^2 given d costs and t in R and abs(flat(d)) <= t",
     wrong=(
         ("from below", f"{MMD} >= t*TV(p, q)"),

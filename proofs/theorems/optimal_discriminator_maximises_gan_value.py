@@ -11,7 +11,7 @@ claim = Claim(
     slug="optimal_discriminator_maximises_gan_value",
     theorem="T13",
     source="S1 L31-34, S2 L9-11, S0 L33; Goodfellow et al. 2014, Proposition 1",
-    about=("optimal_discriminator", "gan_value", "gan_value_at_optimum"),
+    about=("optimal_discriminator", "gan_value", "gan_value_at_optimum", "samples.js"),
     statement="V(p, q, d) <= V(p, q, Dstar(p, q))",
     assumptions=(Assumption("p >= 0", {"p": ("-1", "2"), "q": ("-1", "2"), "d": ("1/4", "1/2")}),),
     steps=(

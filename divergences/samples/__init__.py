@@ -1,0 +1,11 @@
+"""Samples: divergences of distributions that are known by draws alone, each with an interval that says what it stands on."""
+
+from divergences.samples.estimators import entropy as entropy
+from divergences.samples.estimators import js as js
+from divergences.samples.estimators import kl as kl
+from divergences.samples.estimators import total_variation as total_variation
+from divergences.samples.estimators import wasserstein1 as wasserstein1
+from divergences.samples.interval import Interval as Interval
+from divergences.samples.two_sample import energy_distance as energy_distance
+from divergences.samples.two_sample import mmd2 as mmd2
+from divergences.samples.two_sample import two_sample_test as two_sample_test
