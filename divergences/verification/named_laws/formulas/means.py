@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
 
 from divergences.verification.language.parser import expression
 from divergences.verification.named_laws.families import Law
 from divergences.verification.named_laws.formulas import closed_forms, finite
 from divergences.verification.named_laws.formulas.closed_forms import Case, Cases, always
 
-MOMENTS: Mapping[str, Callable[[Sequence[str]], list[str]]] = {
-    "Normal": closed_forms.normal_moments,
-    "Laplace": closed_forms.laplace_moments,
-    "Uniform": closed_forms.uniform_moments,
-    "Exponential": closed_forms.exponential_moments,
-    "Poisson": closed_forms.poisson_moments,
-}
 Polynomial = dict[int, str]
 """Power → its coefficient as text."""
 
@@ -37,11 +29,9 @@ def mean(law: Law, of: str, variable: str) -> Cases | None:
     if law.family == "Binomial":
         n, t = (f"({x})" for x in law.parameters)
         moments = [f"({n}*{t})", f"({n}*{t}*(1 - {t}) + ({n}*{t})**2)"]
-    elif law.family in MOMENTS:
-        moments = MOMENTS[law.family](law.parameters)
     else:
-        return None
-    if max(found, default=0) > len(moments):
+        moments = closed_forms.moments(law.family, law.parameters)
+    if moments is None or max(found, default=0) > len(moments):
         return None
     return always(f"({' + '.join(x if k == 0 else f'{x}*{moments[k - 1]}' for k, x in found.items()) or '0'})")
 

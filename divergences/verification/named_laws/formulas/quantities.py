@@ -6,14 +6,13 @@ What its parameters make trivial is left out: `(m - 0)**2/(2*1**2)` is `m**2/2`.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.named_laws.families import Law, constant, same
 from divergences.verification.named_laws.formulas import closed_forms, finite
-from divergences.verification.named_laws.formulas.closed_forms import Case, Cases, Formula, always
+from divergences.verification.named_laws.formulas.closed_forms import Case, Cases, always
 from divergences.verification.named_laws.formulas.means import mean, variance
 from divergences.verification.named_laws.terms import Term
 
@@ -115,24 +114,6 @@ def _plus(left: ast.expr, right: ast.expr) -> ast.expr:
     return ast.BinOp(left, ast.Add(), right)
 
 
-FORMULAS: Mapping[str, Mapping[str, Formula]] = {
-    "Normal": closed_forms.NORMAL,
-    "Laplace": closed_forms.LAPLACE,
-    "Cauchy": closed_forms.CAUCHY,
-    "Uniform": closed_forms.UNIFORM,
-    "Exponential": closed_forms.EXPONENTIAL,
-    "Poisson": closed_forms.POISSON,
-}
-ENTROPIES: Mapping[str, Callable[[Sequence[str]], str]] = {
-    "Normal": closed_forms.normal_entropy,
-    "Laplace": closed_forms.laplace_entropy,
-    "Cauchy": closed_forms.cauchy_entropy,
-    "Uniform": closed_forms.uniform_entropy,
-    "Exponential": closed_forms.exponential_entropy,
-}
-"""Of densities."""
-
-
 def cases(term: Term) -> Cases | None:
     """The closed form of a term."""
     if term.word in ("H", "h"):
@@ -145,20 +126,19 @@ def cases(term: Term) -> Cases | None:
     if term.word == "J":
         return _sum(_of_two("KL", p, q), _of_two("KL", q, p))
     if term.word == "Renyi":
-        return (
-            closed_forms.normal_renyi(p.parameters, q.parameters, term.of) if p.family == q.family == "Normal" else None
-        )
+        same_family = p.family == q.family
+        return closed_forms.of_two(p.family, term.word, p.parameters, q.parameters, term.of) if same_family else None
     return _of_two(term.word, p, q)
 
 
 def has_density(law: Law) -> bool:
     """Whether the law has a density, and no masses."""
-    return law.family in ENTROPIES
+    return law.family in closed_forms.ENTROPIES
 
 
 def _entropy(word: str, law: Law) -> Cases | None:
     if has_density(law):
-        return always(ENTROPIES[law.family](law.parameters)) if word == "h" else None
+        return always(closed_forms.entropy(law.family, law.parameters)) if word == "h" else None
     known = finite.masses(law)
     if law.family == "Dirac":
         return always("0")
@@ -176,8 +156,7 @@ def _of_two(word: str, p: Law, q: Law) -> Cases | None:
         return _of_masses(word, one, other)
     if p.family == q.family == "Binomial" and same(p.parameters[0], q.parameters[0]):
         return finite.binomial(p.parameters, q.parameters).get(word)
-    formula = FORMULAS.get(p.family, {}).get(word) if p.family == q.family else None
-    return formula(p.parameters, q.parameters) if formula else None
+    return closed_forms.of_two(p.family, word, p.parameters, q.parameters) if p.family == q.family else None
 
 
 def _of_masses(word: str, p: finite.Masses, q: finite.Masses) -> Cases | None:

@@ -10,7 +10,7 @@ from scipy.integrate import quad
 from scipy.stats import cauchy as law
 
 from divergences.verification.named_laws.formulas import closed_forms
-from divergences.verification.named_laws.formulas.closed_forms import Case, always, closed, gap, square
+from divergences.verification.named_laws.formulas.closed_forms import Case, always, closed, gap, of_two, square
 from tests.tolerances import RELATED_RTOL
 
 
@@ -29,12 +29,12 @@ def test_one_case_has_no_conditions():
 
 
 def test_one_scale_leaves_the_means():
-    assert closed_forms.normal_kl(("m", "1"), ("0", "1"))[0].text == "(m)**2/(2*1**2)"
-    assert closed_forms.normal_wasserstein1(("0", "s"), ("t", "s"))[0].text == "abs(t)"
+    assert of_two("Normal", "KL", ("m", "1"), ("0", "1"))[0].text == "(m)**2/(2*1**2)"
+    assert of_two("Normal", "W1", ("0", "s"), ("t", "s"))[0].text == "abs(t)"
 
 
 def test_chi2_is_infinite_where_p_is_too_wide():
-    finite, infinite = closed_forms.normal_chi2(("0", "s"), ("0", "1"))
+    finite, infinite = of_two("Normal", "chi2", ("0", "s"), ("0", "1"))
     assert (infinite.text, finite.conditions, infinite.conditions) == (
         "inf",
         ("(2*1**2 - s**2) > 0",),
@@ -43,44 +43,50 @@ def test_chi2_is_infinite_where_p_is_too_wide():
 
 
 def test_two_scales_and_two_means_have_no_formula_for_w1():
-    assert closed_forms.normal_wasserstein1(("m", "s"), ("k", "t")) is None
+    assert of_two("Normal", "W1", ("m", "s"), ("k", "t")) is None
+
+
+def test_one_scale_is_seen_however_it_is_written():
+    p, q = ("0", "a + b"), ("m", "a + b")
+    assert of_two("Normal", "Renyi", p, q, "2 + t") == always("((2 + t)*(m)**2/(2*(a + b)**2))")
+    assert of_two("Normal", "Renyi", p, ("m", "a"), "2") is None
 
 
 def test_a_shift_moves_by_itself():
-    assert closed_forms.laplace_shifted_or_scaled(("0", "s"), ("t", "s"))[0].text == "abs(t)"
-    assert closed_forms.laplace_shifted_or_scaled(("0", "s"), ("1", "t")) is None
+    assert of_two("Laplace", "W1", ("0", "s"), ("t", "s"))[0].text == "abs(t)"
+    assert of_two("Laplace", "W1", ("0", "s"), ("1", "t")) is None
 
 
 def test_cauchy_laws_of_two_scales_are_infinitely_far_apart():
-    apart, together = closed_forms.cauchy_wasserstein1(("0", "s"), ("0", "t"))
+    apart, together = of_two("Cauchy", "W1", ("0", "s"), ("0", "t"))
     assert (apart.text, apart.conditions, together.conditions) == ("inf", ("s != t",), ("s = t",))
 
 
 @pytest.mark.parametrize(("p", "q"), [((0, 1), (1, 2)), ((-2, 3), (1, 1))])
 def test_chi2_is_its_integral(p, q):
-    (found,) = closed_forms.cauchy_chi2([str(x) for x in p], [str(x) for x in q])
+    (found,) = of_two("Cauchy", "chi2", [str(x) for x in p], [str(x) for x in q])
     truth, _ = quad(lambda x: (law.pdf(x, *p) - law.pdf(x, *q)) ** 2 / law.pdf(x, *q), -float("inf"), float("inf"))
     assert eval(found.text) == pytest.approx(truth, rel=RELATED_RTOL)
 
 
 def test_kl_is_infinite_outside():
-    inside, *outside = closed_forms.uniform_kl(("a", "b"), ("c", "d"))
+    inside, *outside = of_two("Uniform", "KL", ("a", "b"), ("c", "d"))
     assert inside.conditions == ("a >= c", "b <= d")
     assert [(x.text, x.conditions) for x in outside] == [("inf", ("a < c",)), ("inf", ("a >= c", "b > d"))]
 
 
 def test_a_common_end_needs_no_condition():
-    assert closed_forms.uniform_kl(("0", "1"), ("0", "t"))[0].conditions == ("1 <= t",)
+    assert of_two("Uniform", "KL", ("0", "1"), ("0", "t"))[0].conditions == ("1 <= t",)
 
 
 def test_moments_are_sums_of_powers():
-    assert closed_forms.uniform_moments(("0", "t"))[0] == "(((0)**0*(t)**1 + (0)**1*(t)**0)/2)"
+    assert closed_forms.moments("Uniform", ("0", "t"))[0] == "(((0)**0*(t)**1 + (0)**1*(t)**0)/2)"
 
 
 def test_chi2_needs_a_tail_that_is_light():
-    finite, infinite = closed_forms.exponential_chi2(("a",), ("b",))
+    finite, infinite = of_two("Exponential", "chi2", ("a",), ("b",))
     assert (finite.conditions, infinite.text) == (("(2*a - b) > 0",), "inf")
 
 
 def test_poisson_means_are_apart_as_they_are():
-    assert closed_forms.poisson_w1(("0.5",), ("b",))[0].text == "abs(0.5 - (b))"
+    assert of_two("Poisson", "W1", ("0.5",), ("b",))[0].text == "abs(0.5 - (b))"
