@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from divergences.verification.formal.terms import number as fraction
-from divergences.verification.prover.forms.closed_form import KNOWN, NAMES, Form, Logs, Polynomial, Ratio, factored
+from divergences.verification.prover.forms.closed_form import NAMES, Argument, Form, Logs, Polynomial, Ratio, factored
 
 
 class Unprintable(ValueError):
@@ -29,12 +29,12 @@ def product(p: Polynomial) -> str:
     """A polynomial by its factors, so that signs are seen."""
     content, factors = factored(p) if p else (0, ())
     parts = [fraction(Fraction(content))] if content != 1 or not factors else []
-    return " * ".join([*parts, *(_power(f"({polynomial(KNOWN[text])})", k) for text, k in factors)])
+    return " * ".join([*parts, *(_power(f"({polynomial(text.of)})", k) for text, k in factors)])
 
 
-def log(text: str) -> str:
+def log(text: Argument) -> str:
     """ln of a polynomial or of a prime by its name."""
-    return f"ln ({polynomial(KNOWN[text])})"
+    return f"ln ({polynomial(text.of)})"
 
 
 def logs(product_of: Logs) -> list[str]:

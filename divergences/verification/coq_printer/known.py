@@ -25,7 +25,7 @@ from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link
 from divergences.verification.language.grammar import read as read_claim
 from divergences.verification.language.word import points
-from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial, plus
+from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial
 
 LIBRARY = "library/certificates/Equality.v"
 IMPORTS = re.compile(r"^(?:From\s+\S+\s+)?Require\s[^.]*(?:\.[\w][^.]*)*\.\s*$|^Open Scope R_scope\.\s*$", re.MULTILINE)
@@ -199,7 +199,7 @@ def _key(link: Link) -> Key | None:
     except OutOfReach:
         return None
     small, large = sides if link.relation == "<=" else sides[::-1]
-    gap: Polynomial = plus(large, small, -1)
+    gap: Polynomial = large - small
     first = abs(gap[min(gap)]) if gap else 1
     return frozenset((monomial, c / first) for monomial, c in gap.items())
 

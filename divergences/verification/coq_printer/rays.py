@@ -21,18 +21,17 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.closed_form import (
-    KNOWN,
     ONE,
     RING,
     UNIT,
     ZERO,
+    Argument,
     Form,
     Logs,
     Polynomial,
     Ratio,
     S,
     factored,
-    name,
     number,
     polynomial,
     visible_sign,
@@ -65,16 +64,16 @@ def bernstein(p: Polynomial, extra: int = 0) -> list[Fraction]:
 
 
 def _number(logs: Logs) -> bool:
-    return all(KNOWN[f].is_constant() for f, _ in logs)
+    return all(f.of.is_constant() for f, _ in logs)
 
 
 def _logarithmic(logs: Logs, r: Ratio) -> str | None:
     """A term with one log of a polynomial whose sign is known: that of s, or of what is at least 1."""
     n, d = r
-    letters = [f for f, _ in logs if not KNOWN[f].is_constant()]
+    letters = [f for f, _ in logs if not f.of.is_constant()]
     if any(k != 1 for _, k in logs) or len(letters) != 1 or visible_sign(d) != 1:
         return None
-    argument = KNOWN[letters[0]]
+    argument = letters[0].of
     sign = -1 if argument == S else 1 if visible_sign(argument - 1) == 1 else 0
     for extra in ELEVATIONS if sign else ():
         coefficients = [sign * c for c in bernstein(n, extra)]
@@ -142,12 +141,12 @@ def in_squares(form: Form) -> Form | None:
     """The form with s for s², None where an odd power of s occurs."""
     total = ZERO
     for logs, (n, d) in form.terms.items():
-        if not all(_even(p) for p in (n, d, *(KNOWN[f] for f, _ in logs if KNOWN[f] != S))):
+        if not all(_even(p) for p in (n, d, *(f.of for f, _ in logs if f.of != S))):
             return None
         term = Form({(): (_halved(n), _halved(d))})
         for f, k in logs:
-            argument, share = (S, number(Fraction(1, 2))) if KNOWN[f] == S else (_halved(KNOWN[f]), UNIT)
-            term *= Form({((name(argument), k),): (ONE, ONE)}) * share**k
+            argument, share = (S, number(Fraction(1, 2))) if f.of == S else (_halved(f.of), UNIT)
+            term *= Form({((Argument(argument), k),): (ONE, ONE)}) * share**k
         total += term
     return total
 
@@ -194,7 +193,7 @@ def _clearing(form: Form) -> Iterator[Form]:
     if not common.is_constant() and visible_sign(common) == 1:
         yield polynomial(common)
     for logs, (n, d) in form.terms.items():
-        if not all(KNOWN[f].is_constant() for f, _ in logs) and all(_visible(p) for p in (n, d)):
+        if not all(f.of.is_constant() for f, _ in logs) and all(_visible(p) for p in (n, d)):
             yield Form({(): (d, n)}) if visible_sign(n) == visible_sign(d) == 1 else _positive(n, d)
 
 
@@ -207,7 +206,7 @@ def _positive(n: Polynomial, d: Polynomial) -> Form:
 
 def _visible(p: Polynomial) -> bool:
     """Whether each factor has a sign on (0, 1]: 1 − s, which vanishes at 1, has not."""
-    return all(visible_sign(KNOWN[f]) is not None and KNOWN[f] not in (1 - S, S - 1) for f, _ in factored(p)[1])
+    return all(visible_sign(f.of) is not None and f.of not in (1 - S, S - 1) for f, _ in factored(p)[1])
 
 
 def _even(p: Polynomial) -> bool:
@@ -262,11 +261,11 @@ Qed."""
 def _at_one(form: Form) -> str:
     """What writes the logs at s = 1 in logs of primes, and decides the sign."""
     steps: list[str] = []
-    for f in sorted({f for logs in form.terms for f, _ in logs if not KNOWN[f].is_constant()}):
-        value = sum(int(c) for c in KNOWN[f].to_dict().values())
+    for f in sorted({f for logs in form.terms for f, _ in logs if not f.of.is_constant()}):
+        value = sum(int(c) for c in f.of.to_dict().values())
         primes = [(int(p), int(k)) for p, k in fmpz(value).factor()]
         whole, logs = " * ".join(f"{p} ^ {k}" for p, k in primes), " + ".join(f"{k} * ln {p}" for p, k in primes)
-        there = expressions.polynomial(KNOWN[f], at="1")
+        there = expressions.polynomial(f.of, at="1")
         steps.append(f"replace (ln ({there})) with ({logs or '0'}) by log_of ({there}) ({whole or '1'})")
     return "; ".join([*steps, "at_one"])
 
@@ -369,7 +368,7 @@ def _arguments(forms: Sequence[Form | None], names: _Names) -> list[str]:
     found: dict[frozenset[tuple[int, int, int]], str] = {}
     for k, form in enumerate(forms):
         for text in {f for logs in (form.terms if form else ()) for f, _ in logs}:
-            p = KNOWN[text]
+            p = text.of
             terms = {int(e[0]): int(c) for e, c in p.to_dict().items()}
             n = max(terms)
             key = frozenset((n - e, e, c) if not k else (e, n - e, c) for e, c in terms.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -11,20 +11,17 @@ from math import lcm
 from divergences.verification.coq_printer import expressions
 from divergences.verification.coq_printer.expressions import Unprintable
 from divergences.verification.prover.forms.closed_form import (
-    KNOWN,
-    NAMES,
     ONE,
     UNIT,
     ZERO,
+    Argument,
     Form,
-    constant,
+    combination,
     factored,
     number,
     visible_sign,
 )
 
-PLACES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31)
-"""Where equations between forms are solved, before they are tested as forms."""
 MOST_ORDERS = 120
 """Of the logarithms: which factors come first decides which tangents are taken."""
 
@@ -69,13 +66,13 @@ def tangents(form: Form) -> Tangents:
     raise refused
 
 
-def _bounded(factors: Mapping[str, Form], rest: Form) -> Tangents:
+def _bounded(factors: Mapping[Argument, Form], rest: Form) -> Tangents:
     """The bounds where factors are combinations of those before them."""
     facts: list[tuple[str, str, str, str]] = []
     for factor, powers in _grouped(factors):
         inverse = UNIT
         for f, k in powers.items():
-            inverse *= Form({(): (KNOWN[f], ONE)}) ** -k
+            inverse *= Form({(): (f.of, ONE)}) ** -k
         rest += factor * (UNIT - inverse)
         log = " + ".join(f"{expressions.fraction(Fraction(k))} * {expressions.log(f)}" for f, k in powers.items())
         top = _product({f: k for f, k in powers.items() if k > 0})
@@ -83,21 +80,21 @@ def _bounded(factors: Mapping[str, Form], rest: Form) -> Tangents:
         facts.append((f"({_ratio(factor)})", log, top, bottom))
     if rest and not _never_negative(rest):
         raise Unprintable(f"pointwise: the sign of {expressions.form(rest)}, what tangents leave")
-    return Tangents(facts, _ratio(rest) if rest else "0", [expressions.polynomial(KNOWN[f]) for f in factors])
+    return Tangents(facts, _ratio(rest) if rest else "0", [expressions.polynomial(f.of) for f in factors])
 
 
-def _grouped(factors: Mapping[str, Form]) -> list[tuple[Form, dict[str, int]]]:
+def _grouped(factors: Mapping[Argument, Form]) -> list[tuple[Form, dict[Argument, int]]]:
     """Positive factors, each with the powers of which its logarithm is: the others are combinations of these factors."""
-    basis: list[str] = []
-    shares: dict[str, dict[str, Fraction]] = {}
+    basis: list[Argument] = []
+    shares: dict[Argument, dict[Argument, Fraction]] = {}
     for f in factors:
-        found = _combination(factors[f], {b: factors[b] for b in basis})
+        found = combination([factors[f]], [[factors[b]] for b in basis])
         if found is None:
             if not factors[f].sign():
                 raise Unprintable("pointwise: a logarithm's factor of no visible sign")
             basis.append(f)
-        shares[f] = {f: Fraction(1)} if found is None else found
-    groups: list[tuple[Form, dict[str, int]]] = []
+        shares[f] = {f: Fraction(1)} if found is None else dict(zip(basis, found, strict=True))
+    groups: list[tuple[Form, dict[Argument, int]]] = []
     for b in basis:
         sign = factors[b].sign() or 1
         powers = {f: sign * share[b] for f, share in shares.items() if share.get(b)}
@@ -107,51 +104,18 @@ def _grouped(factors: Mapping[str, Form]) -> list[tuple[Form, dict[str, int]]]:
     return groups
 
 
-def _combination(form: Form, basis: Mapping[str, Form]) -> dict[str, Fraction] | None:
-    """The form as a combination of as few of the basis as do; None if it is none."""
-    for size in range(1, len(basis) + 1):
-        for chosen in itertools.combinations(basis, size):
-            solved = _solved(form, [basis[b] for b in chosen])
-            if solved is not None:
-                return dict(zip(chosen, solved, strict=True))
-    return None
-
-
-def _solved(form: Form, basis: Sequence[Form]) -> list[Fraction] | None:
-    """Coefficients found at as many whole points as there are, and tested as forms."""
-    rows = [[_at(f, k) for f in (*basis, form)] for k in range(len(basis))]
-    for column in range(len(basis)):
-        pivot = next((r for r in range(column, len(rows)) if rows[r][column]), None)
-        if pivot is None:
-            return None
-        rows[column], rows[pivot] = rows[pivot], rows[column]
-        rows[column] = [x / rows[column][column] for x in rows[column]]
-        for r, row in enumerate(rows):
-            if r != column:
-                rows[r] = [x - row[column] * y for x, y in zip(row, rows[column], strict=True)]
-    found = [row[-1] for row in rows]
-    left = form - sum((number(c) * b for c, b in zip(found, basis, strict=True)), ZERO)
-    return None if left else found
-
-
-def _at(form: Form, shift: int) -> Fraction:
-    places = {x: PLACES[(k + 3 * shift) % len(PLACES)] + shift for k, x in enumerate(NAMES)}
-    n, d = form.at(**places).ratio
-    return Fraction(constant(n), constant(d))
-
-
 def _never_negative(form: Form) -> bool:
     """Whether a rational function of positive letters is ≥ 0, squares counted."""
     n, d = form.ratio
     content, factors = factored(n)
     sign = 1 if content > 0 else -1
     for f, k in factors:
-        sign *= (visible_sign(KNOWN[f]) or 0) if k % 2 else 1
+        sign *= (visible_sign(f.of) or 0) if k % 2 else 1
     return sign > 0 and visible_sign(d) == 1
 
 
-def _product(powers: Mapping[str, int]) -> str:
-    return " * ".join(f"({expressions.polynomial(KNOWN[f])}) ^ {k}" for f, k in powers.items()) or "1"
+def _product(powers: Mapping[Argument, int]) -> str:
+    return " * ".join(f"({expressions.polynomial(f.of)}) ^ {k}" for f, k in powers.items()) or "1"
 
 
 def _ratio(form: Form) -> str:

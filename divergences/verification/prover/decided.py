@@ -12,7 +12,7 @@ from math import inf
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, lacking
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, lacking
 from divergences.verification.prover.outcomes import POSITIVE, cases, left_out, sides
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
@@ -96,7 +96,7 @@ def _infinite_exactly_where(statement: Statement) -> bool:
         return False
     words = vocabulary(no_sums)
     for values in _values(Link(link.left, "=", ast.BinOp(inside.left, ast.Add(), inside.right))):
-        total = as_sum(evaluate(link.left, SUMS, values))
+        total = Sum.of(evaluate(link.left, SUMS, values))
         masses = [evaluate(side, words, values) for side in (inside.left, inside.right)]
         if lacking(total) or not total.constant.finite or not all(isinstance(x, Vector) for x in masses):
             return False

@@ -17,7 +17,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
 from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, T, U, V, polynomial
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, as_sum, lacking
+from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, lacking
 from divergences.verification.prover.words import vocabulary
 
 POSITIVE: dict[str, Form] = {"u": polynomial(U), "v": polynomial(V)}
@@ -117,7 +117,7 @@ def pair(row: Row) -> dict[str, Vector]:
 def sums(link: Link, letters: Mapping[str, Any]) -> tuple[Sum, Sum]:
     """Both sides as `sides` gives them, each linear in sums over the outcomes; OutOfReach where one is not."""
     small, large = sides(link, vocabulary(lambda _name, _args, share: Sum(share)), letters)
-    return as_sum(small), as_sum(large)
+    return Sum.of(small), Sum.of(large)
 
 
 def sides(link: Link, words: Mapping[str, Any], letters: Mapping[str, Any]) -> tuple[Any, Any]:

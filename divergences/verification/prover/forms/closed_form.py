@@ -6,7 +6,7 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, isqrt, lcm, prod
@@ -17,6 +17,7 @@ from flint import Ordering, arb, fmpq, fmpz, fmpz_mpoly, fmpz_mpoly_ctx
 from divergences._core.arb import precision
 from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms.linear import Product, product, solved
 
 Polynomial: TypeAlias = fmpz_mpoly
 """A polynomial with whole coefficients in the letters of `NAMES`, an element of `RING`."""
@@ -72,21 +73,25 @@ def _halves(polynomial: Polynomial, i: int) -> list[Polynomial]:
     return [above, below]
 
 
-KNOWN: dict[str, Polynomial] = {}
-"""The arguments of logs by their text: flint's polynomials are not hashable."""
-REMEMBERED: dict[str, tuple[int, tuple[tuple[str, int], ...]]] = {}
+class Argument(str):
+    """The argument of a log: a text, by which it is ordered and found, and the polynomial, which flint does not hash."""
+
+    __slots__ = ("of",)
+    of: Polynomial
+
+    def __new__(cls, polynomial: Polynomial) -> Argument:
+        """The argument that this polynomial is."""
+        made = super().__new__(cls, polynomial)
+        made.of = polynomial
+        return made
+
+
+REMEMBERED: dict[str, tuple[int, tuple[tuple[Argument, int], ...]]] = {}
 """What `factored` gave, by the polynomial's text."""
 MOST_REMEMBERED = 4096
 
 
-def name(polynomial: Polynomial) -> str:
-    """The text of a polynomial, by which `KNOWN` gives it back."""
-    text = str(polynomial)
-    KNOWN.setdefault(text, polynomial)
-    return text
-
-
-def factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[str, int], ...]]:
+def factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[Argument, int], ...]]:
     """The content, and the irreducible factors (positive where that can be seen) with their powers."""
     text = str(polynomial)
     look()
@@ -97,21 +102,21 @@ def factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[str, int], ...]]:
     return REMEMBERED[text]
 
 
-def _factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[str, int], ...]]:
+def _factored(polynomial: Polynomial) -> tuple[int, tuple[tuple[Argument, int], ...]]:
     try:
         content, factors = polynomial.factor()
     except OverflowError as error:  # python-flint sorts factors by their coefficients, as machine integers
         raise OutOfReach("a polynomial with a long coefficient") from error
-    named: list[tuple[str, int]] = []
+    named: list[tuple[Argument, int]] = []
     for factor, power in factors:
         negative = visible_sign(factor) == -1
         content *= (-1) ** power if negative else 1
-        named.append((name(-factor if negative else factor), int(power)))
+        named.append((Argument(-factor if negative else factor), int(power)))
     return int(content), tuple(named)
 
 
-Logs: TypeAlias = tuple[tuple[str, int], ...]
-"""A product of logs: each argument's text and the log's power, in order."""
+Logs: TypeAlias = Product[Argument]
+"""A product of logs: each argument and the log's power, in order."""
 Ratio: TypeAlias = tuple[Polynomial, Polynomial]
 BITS = 256
 """The precision of balls that decide the sign of a number."""
@@ -148,7 +153,7 @@ class Form:
         total = ZERO
         for f, (n, d) in self.terms.items():
             for g, (m, e) in other.terms.items():
-                total += Form({_times(f, g): _reduced(n * m, d * e)})
+                total += Form({product(f, g): _reduced(n * m, d * e)})
         return total
 
     def __truediv__(self, other: Form) -> Form:
@@ -177,7 +182,7 @@ class Form:
     @property
     def number(self) -> bool:
         """Whether the form is a number: no letter occurs in it."""
-        parts = [p for r in self.terms.values() for p in r] + [KNOWN[f] for logs in self.terms for f, _ in logs]
+        parts = [p for r in self.terms.values() for p in r] + [f.of for logs in self.terms for f, _ in logs]
         return all(p.is_constant() for p in parts)
 
     def derivative(self, letter: str) -> Form:
@@ -187,9 +192,9 @@ class Form:
             slope = _reduced(n.derivative(i) * d - n * d.derivative(i), d * d)
             total += Form({logs: slope} if slope[0] else {})
             for f, k in logs:
-                polynomial = KNOWN[f]
+                polynomial = f.of
                 share = _reduced(k * n * polynomial.derivative(i), d * polynomial)
-                total += Form({_times(logs, ((f, -1),)): share} if share[0] else {})
+                total += Form({product(logs, ((f, -1),)): share} if share[0] else {})
         return total
 
     def at(self, **values: Polynomial | int) -> Form:
@@ -205,7 +210,7 @@ class Form:
             top = n.compose(*places)
             term = Form({(): _reduced(top, bottom)} if top else {})
             for f, k in logs:
-                term *= log(polynomial(KNOWN[f].compose(*places))) ** k
+                term *= log(polynomial(f.of.compose(*places))) ** k
             total += term
         return total
 
@@ -215,7 +220,7 @@ class Form:
         for logs, (n, d) in self.terms.items():
             term = arb(fmpq(constant(n), constant(d)))
             for f, k in logs:
-                term *= arb(constant(KNOWN[f])).log() ** k
+                term *= arb(constant(f.of)).log() ** k
             total += term
         return total
 
@@ -271,9 +276,9 @@ def log(f: Form) -> Form:
         sign *= (content > 0) - (content < 0)
         if abs(content) > LARGEST_FACTORED:
             raise OutOfReach("the log of a long number")
-        logs = [(name(int(p) * ONE), k) for p, k in fmpz(abs(content)).factor()]
+        logs = [(Argument(int(p) * ONE), k) for p, k in fmpz(abs(content)).factor()]
         for text, k in [*logs, *factors]:
-            if visible_sign(KNOWN[text]) != 1:
+            if visible_sign(text.of) != 1:
                 raise OutOfReach(f"the sign of {text}")
             total += Form({((text, 1),): (direction * int(k) * ONE, ONE)})
     if sign != 1:
@@ -288,9 +293,9 @@ def sqrt(f: Form) -> Form:
         content, factors = factored(part) if part else (0, ())
         root = isqrt(max(content, 0)) * ONE
         for text, k in factors:
-            if k % 2 or visible_sign(KNOWN[text]) != 1:
+            if k % 2 or visible_sign(text.of) != 1:
                 raise OutOfReach(f"the square root of {text}")
-            root *= KNOWN[text] ** (k // 2)
+            root *= text.of ** (k // 2)
         if root * root != part:
             raise OutOfReach("a square root that is not rational")
         roots.append(root)
@@ -301,7 +306,7 @@ def _over_log(f: Form) -> Form:
     """1/(c·log n) for a sum of logs of primes: log n stays whole, n no power of another number."""
     if not f:
         raise OutOfReach("division by zero")
-    powers: dict[str, Fraction] = {}
+    powers: dict[Argument, Fraction] = {}
     for logs, (n, d) in f.terms.items():
         if len(logs) != 1 or logs[0][1] != 1 or not (n.is_constant() and d.is_constant()):
             raise OutOfReach("division by a sum of logarithms")
@@ -310,18 +315,10 @@ def _over_log(f: Form) -> Form:
         gcd(*(x.numerator for x in powers.values())), lcm(*(x.denominator for x in powers.values()))
     )  # every power is a whole multiple of it
     whole = {text: int(x / common) for text, x in powers.items()}
-    if min(whole.values()) < 0 or sum(k * constant(KNOWN[text]).bit_length() for text, k in whole.items()) > BITS:
+    if min(whole.values()) < 0 or sum(k * constant(text.of).bit_length() for text, k in whole.items()) > BITS:
         raise OutOfReach("division by a difference of logarithms")
-    product = prod((KNOWN[text] ** k for text, k in whole.items()), start=ONE)
-    return Form({((name(product), -1),): (common.denominator * ONE, common.numerator * ONE)})
-
-
-def _times(f: Logs, g: Logs) -> Logs:
-    """The product of two products of logs."""
-    powers = dict(f)
-    for text, k in g:
-        powers[text] = powers.get(text, 0) + k
-    return tuple(sorted((text, k) for text, k in powers.items() if k))
+    together = prod((text.of**k for text, k in whole.items()), start=ONE)
+    return Form({((Argument(together), -1),): (common.denominator * ONE, common.numerator * ONE)})
 
 
 def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
@@ -337,6 +334,32 @@ def _reduced(n: Polynomial, d: Polynomial) -> Ratio:
         if p.total_degree() > HIGHEST_DEGREE or len(p) > MOST_TERMS or longest(p) > LONGEST:
             raise OutOfReach("a closed form of this size")
     return (-n, -d) if d.leading_coefficient() < 0 else (n, d)
+
+
+Place: TypeAlias = tuple[int, Logs, tuple[int, ...]]
+"""Which form of the list, which product of logs, which monomial of the numerator."""
+Coordinates: TypeAlias = dict[Place, Fraction]
+
+
+def combination(target: Sequence[Form], others: Sequence[Sequence[Form]]) -> list[Fraction] | None:
+    """The c with target = Σ c_i·others_i, None if none is found: the same products of logs and letters must cancel."""
+    *columns, wanted = _coordinates([*others, target])
+    return solved(columns, wanted)
+
+
+def _coordinates(lists: Sequence[Sequence[Form]]) -> list[Coordinates]:
+    """The coefficient of each monomial of each product of logs, over a denominator common to all lists."""
+    columns: list[Coordinates] = [{} for _ in lists]
+    for k, forms in enumerate(zip(*lists, strict=True)):
+        bottom = ONE
+        for form in forms:
+            for _, d in form.terms.values():
+                bottom = bottom * d // bottom.gcd(d)
+        for coordinates, form in zip(columns, forms, strict=True):
+            for logs, (n, d) in form.terms.items():
+                for powers, c in (n * (bottom // d)).to_dict().items():
+                    coordinates[k, logs, powers] = Fraction(int(c))
+    return columns
 
 
 def longest(p: Polynomial) -> int:

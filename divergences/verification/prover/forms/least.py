@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import (
-    KNOWN,
     NAMES,
     ONE,
     RING,
@@ -63,7 +62,7 @@ def seen(form: Form) -> bool:
 
 def _sum_of_logs_seen(part: dict[Logs, int]) -> bool:
     """c + Σ k·log f ≥ 0 as c ≥ 0 and Π f^k ≥ 1; or a number that a ball decides."""
-    if all(KNOWN[f].is_constant() for logs in part for f, _ in logs):
+    if all(f.of.is_constant() for logs in part for f, _ in logs):
         total = sum((Form({logs: (k * ONE, ONE)}) for logs, k in part.items()), ZERO)
         return total.sign() in (0, 1)
     above, below = ONE, ONE
@@ -74,7 +73,7 @@ def _sum_of_logs_seen(part: dict[Logs, int]) -> bool:
             continue
         if len(logs) != 1 or logs[0][1] != 1 or abs(k) > LARGEST_POWER:
             return False
-        above, below = (above * KNOWN[logs[0][0]] ** k, below) if k > 0 else (above, below * KNOWN[logs[0][0]] ** -k)
+        above, below = (above * logs[0][0].of ** k, below) if k > 0 else (above, below * logs[0][0].of ** -k)
     return visible_sign(above - below) in (0, 1)
 
 
@@ -108,7 +107,7 @@ def _turning(slope: Form, letter: str) -> tuple[tuple[Polynomial, Polynomial] | 
     n, d = slope.ratio
     content, factors = factored(n)
     sign = (visible_sign(d) or 0) * (1 if content > 0 else -1)
-    open_factors = [KNOWN[f] for f, power in factors if power % 2 and visible_sign(KNOWN[f]) != 1]
+    open_factors = [f.of for f, power in factors if power % 2 and visible_sign(f.of) != 1]
     if not open_factors:
         return None, sign
     coefficients = _in_letter(open_factors[0], letter)
@@ -139,7 +138,7 @@ def _at_ratio(form: Form, letter: str, top: Polynomial, bottom: Polynomial) -> F
     for logs, (n, d) in form.terms.items():
         term = placed(n) / placed(d)
         for f, k in logs:
-            term *= log(placed(KNOWN[f])) ** k if k else UNIT
+            term *= log(placed(f.of)) ** k if k else UNIT
         total += term
     return total
 

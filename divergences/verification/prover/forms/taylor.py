@@ -23,16 +23,15 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.certificate import Certificate, entry, fractions, only, sole
 from divergences.verification.prover.forms.closed_form import (
     BITS,
-    KNOWN,
     NAMES,
     UNIT,
     ZERO,
+    Argument,
     Form,
     Logs,
     Polynomial,
     Ratio,
     S,
-    name,
     number,
     polynomial,
 )
@@ -41,7 +40,7 @@ HIGHEST_ORDER = 10
 NARROWEST = 60
 """Largest order of contact, and largest j of an end [0, 2⁻ʲ] or [1 − 2⁻ʲ, 1], that are looked at."""
 MOST_BOXES = 4000
-LOG_S = name(S)
+LOG_S = Argument(S)
 """The text of s, under which log s stands in a closed form."""
 
 
@@ -62,7 +61,7 @@ class Function:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.logs = {f: _in_s(KNOWN[f]) for logs in form.terms for f, _ in logs}
+        self.logs = {f: _in_s(f.of) for logs in form.terms for f, _ in logs}
         self.terms = [(logs, _in_s(n), _in_s(d)) for logs, (n, d) in form.terms.items()]
 
     def coefficients(self, low: Fraction, high: Fraction, k: int) -> list[arb]:

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, isnan, nan
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, Self, TypeAlias, final
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms import closed_form
 from divergences.verification.prover.forms.closed_form import (
     HIGHEST_DEGREE,
-    KNOWN,
     UNIT,
     ZERO,
     Form,
@@ -228,24 +227,71 @@ NIL = Value(ZERO)
 class Scalar:
     """What stands for a number that contains a sum over all outcomes: linear, a curvature, a polynomial, …
 
-    A subclass defines the operations that it has rules for; these are the refusals of the others.
+    A subclass says what a number is to it, and defines the operations that it has rules for; the others are refused here.
     """
 
-    def __abs__(self) -> Scalar:
-        raise OutOfReach("the absolute value of a sum")
+    @classmethod
+    def number(cls, x: Value) -> Self:
+        """The number, which is finite, as one of these."""
+        raise NotImplementedError
+
+    @classmethod
+    def of(cls, x: object) -> Self:
+        """x as one of these; OutOfReach for what is no finite number."""
+        if isinstance(x, cls):
+            return x
+        if isinstance(x, Value) and x.finite:
+            return cls.number(x)
+        raise OutOfReach("expected a number")
+
+    def __add__(self, other: object) -> Self:
+        raise OutOfReach("an addition to a sum")
+
+    def __radd__(self, other: object) -> Self:
+        return self + other
+
+    def __neg__(self) -> Self:
+        raise OutOfReach("the opposite of a sum")
+
+    def __sub__(self, other: object) -> Self:
+        return self + -self.of(other)
+
+    def __rsub__(self, other: object) -> Self:
+        return -self + other
+
+    def __mul__(self, other: object) -> Self:
+        raise OutOfReach("a product with a sum")
+
+    def __rmul__(self, other: object) -> Self:
+        return self * other
+
+    def __truediv__(self, other: object) -> Self:
+        if not isinstance(other, Value):
+            raise OutOfReach("a quotient of sums")
+        return self * other.reciprocal()
+
+    def __rtruediv__(self, other: object) -> Self:
+        raise OutOfReach("division by a sum")
+
+    def __pow__(self, other: object) -> Self:
+        raise OutOfReach("a power of a sum")
 
     def __rpow__(self, other: object) -> NoReturn:
         raise OutOfReach("a sum in an exponent")
 
-    def log(self) -> Scalar:
+    def __abs__(self) -> Self:
+        raise OutOfReach("the absolute value of a sum")
+
+    def log(self) -> Self:
         """The logarithm; refused unless a subclass knows better."""
         raise OutOfReach("the log of a sum")
 
-    def sqrt(self) -> Scalar:
+    def sqrt(self) -> Self:
         """The square root; refused unless a subclass knows better."""
         raise OutOfReach("the square root of a sum")
 
 
+@final
 @dataclass(frozen=True, eq=False)
 class Sum(Scalar):
     """Σ density + constant: the density is what one outcome adds. Sums form a vector space, and nothing more."""
@@ -253,40 +299,25 @@ class Sum(Scalar):
     density: Value
     constant: Value = NIL
 
-    def __add__(self, other: object) -> Sum:
-        if isinstance(other, Value):
-            return Sum(self.density, self.constant + other)
-        added = as_sum(other)
-        return Sum(self.density + added.density, self.constant + added.constant)
+    @classmethod
+    def number(cls, x: Value) -> Sum:
+        """A constant."""
+        return Sum(NIL, x)
 
-    __radd__ = __add__
+    def __add__(self, other: object) -> Sum:
+        added = Sum(NIL, other) if isinstance(other, Value) else Sum.of(other)
+        return Sum(self.density + added.density, self.constant + added.constant)
 
     def __neg__(self) -> Sum:
         return Sum(-self.density, -self.constant)
 
     def __sub__(self, other: object) -> Sum:
-        return self + (-other if isinstance(other, Value) else -as_sum(other))
-
-    def __rsub__(self, other: object) -> Sum:
-        return -self + other
+        return self + (-other if isinstance(other, Value) else -Sum.of(other))
 
     def __mul__(self, other: object) -> Sum:
         if not isinstance(other, Value):
             raise OutOfReach("a product of sums")
         return Sum(self.density * other, self.constant * other)
-
-    __rmul__ = __mul__
-
-    def __truediv__(self, other: object) -> Sum:
-        if not isinstance(other, Value):
-            raise OutOfReach("a quotient of sums")
-        return self * other.reciprocal()
-
-    def __rtruediv__(self, other: object) -> NoReturn:
-        raise OutOfReach("division by a sum")
-
-    def __pow__(self, other: object) -> NoReturn:
-        raise OutOfReach("a power of a sum")
 
 
 Operand: TypeAlias = Value | Vector | Scalar
@@ -298,15 +329,6 @@ def lacking(x: object) -> bool:
     if isinstance(x, Sum):
         return x.density.nothing or x.constant.nothing
     return any(y.nothing for y in x) if isinstance(x, Vector) else isinstance(x, Value) and x.nothing
-
-
-def as_sum(x: object) -> Sum:
-    """x as a sum: a finite number is a constant. OutOfReach for anything else, a vector among it."""
-    if isinstance(x, Sum):
-        return x
-    if isinstance(x, Value) and x.finite:
-        return Sum(NIL, x)
-    raise OutOfReach("expected a number")
 
 
 def exp(x: Value) -> Value:
@@ -325,6 +347,6 @@ def _product(f: Form) -> Form:
         twice = 2 * Fraction(constant(n), constant(d))
         if twice.denominator != 1 or abs(twice) > HIGHEST_DEGREE:
             raise OutOfReach("the exponential of this logarithm")
-        base = polynomial(KNOWN[logs[0][0]])
+        base = polynomial(logs[0][0].of)
         result *= (closed_form.sqrt(base) if twice % 2 else base) ** int(twice if twice % 2 else twice / 2)
     return result

@@ -15,42 +15,8 @@ from typing import TypeAlias
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import letters
 from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
+from divergences.verification.prover.forms.linear import Linear, Product, product
 from divergences.verification.prover.lemmas import extremes
-
-
-def moved(p: ast.expr, q: ast.expr) -> tuple[Fraction, str, str] | None:
-    """|c|, a and b where one mixture minus the other is c·(a − b), so that TV is |c|·TV(a, b); None for others."""
-    if isinstance(p, ast.Name) and isinstance(q, ast.Name):
-        return None
-    try:
-        left, right = shares(p), shares(q)
-    except OutOfReach:  # a weight may be a letter: the atom stays as it is
-        return None
-    gains = {x: left.get(x, Fraction(0)) - right.get(x, Fraction(0)) for x in "pqr"}
-    match [(x, c) for x, c in gains.items() if c]:
-        case []:
-            return Fraction(0), "p", "q"
-        case [(a, c), (b, d)] if c == -d:
-            return abs(c), a, b
-        case _:
-            return None
-
-
-def shares(tree: ast.expr) -> dict[str, Fraction]:
-    """The weight of each of p, q and r in a sum of multiples of them by numbers; OutOfReach for another expression."""
-    match tree:
-        case ast.Name(id="p" | "q" | "r" as letter):
-            return {letter: Fraction(1)}
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
-            sign = 1 if isinstance(op, ast.Add) else -1
-            one, other = shares(left), shares(right)
-            return {x: one.get(x, Fraction(0)) + sign * other.get(x, Fraction(0)) for x in one.keys() | other.keys()}
-        case ast.BinOp(left=ast.Constant() as c, op=ast.Mult(), right=right):
-            return {x: Fraction(str(c.value)) * w for x, w in shares(right).items()}
-        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=int() as k)) if k:
-            return {x: w / k for x, w in shares(left).items()}
-        case _:
-            raise OutOfReach("expected a sum of laws with numbers before them")
 
 
 def finite(tree: ast.expr) -> bool:
@@ -67,8 +33,10 @@ def finite(tree: ast.expr) -> bool:
     return True
 
 
-Monomial: TypeAlias = tuple[tuple[str, int], ...]
-Polynomial: TypeAlias = dict[Monomial, Fraction]
+Monomial: TypeAlias = Product[str]
+Polynomial: TypeAlias = Linear[Monomial, Fraction]
+Mixture: TypeAlias = Linear[str, Polynomial]
+"""The weights of p, q and r."""
 ONE_WAY = {word: record for word, record in F_DIVERGENCES.items() if record.at_zero < inf}
 """They are finite where the second law has mass wherever the first has."""
 DIVERGENCES = {*ONE_WAY, "W1"}
@@ -81,20 +49,12 @@ LAWS = set("pqr")
 
 def one(atom: str) -> Polynomial:
     """The atom by itself."""
-    return {((atom, 1),): Fraction(1)}
+    return Linear({((atom, 1),): Fraction(1)})
 
 
 def number(x: Fraction | int) -> Polynomial:
     """A number without atoms."""
-    return {(): Fraction(x)} if x else {}
-
-
-def plus(f: Polynomial, g: Polynomial, c: Fraction | int = 1) -> Polynomial:
-    """f + c·g."""
-    total = dict(f)
-    for key, x in g.items():
-        total[key] = total.get(key, Fraction(0)) + c * x
-    return {key: x for key, x in total.items() if x}
+    return Linear({(): Fraction(x)} if x else {})
 
 
 def text(f: Polynomial) -> str:
@@ -108,6 +68,47 @@ def span(letter: str) -> str:
     return f"(max({letter}) - min({letter}))"
 
 
+def weights(tree: ast.expr) -> Mixture:
+    """The weight of each of p, q and r in a sum of multiples of them; OutOfReach for another expression."""
+    match tree:
+        case ast.Name(id=name) if name in LAWS:
+            return Linear({name: number(1)})
+        case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
+            share = Atoms().polynomial(t)
+            return _scaled(weights(p), number(1) - share) + _scaled(weights(q), share)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return weights(left) + weights(right)
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            return weights(left) - weights(right)
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _scaled(weights(right), Atoms().polynomial(left))
+        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=int() as k)) if k:
+            return weights(left) * Fraction(1, k)
+        case _:
+            raise OutOfReach("expected a mixture of laws")
+
+
+def _scaled(mixture: Mixture, factor: Polynomial) -> Mixture:
+    return Linear({law: scaled for law, weight in mixture.items() if (scaled := Atoms().times(factor, weight))})
+
+
+def moved(p: ast.expr, q: ast.expr) -> tuple[Fraction, str, str] | None:
+    """|c|, a and b where one mixture minus the other is c·(a − b), so that TV is |c|·TV(a, b); None for others."""
+    if isinstance(p, ast.Name) and isinstance(q, ast.Name):
+        return None
+    try:
+        gains = weights(p) - weights(q)
+    except OutOfReach:  # the atom stays as it is
+        return None
+    match sorted(gains.items()):
+        case []:
+            return Fraction(0), "p", "q"
+        case [(a, c), (b, d)] if {*c} == {()} and c == -d:
+            return abs(c[()]), a, b
+        case _:
+            return None
+
+
 class Atoms:
     """The atoms that were met, with what the squares of roots and absolute values are."""
 
@@ -119,23 +120,20 @@ class Atoms:
 
     def times(self, f: Polynomial, g: Polynomial) -> Polynomial:
         """The product, in which no root is squared."""
-        total: Polynomial = {}
+        total: Polynomial = Linear()
         for a, c in f.items():
             for b, e in g.items():
-                total = plus(total, self._product(a, b), c * e)
+                total = total + self._product(a, b) * (c * e)
         if len(total) > MOST_TERMS:
             raise OutOfReach("a polynomial of this length")
         return total
 
     def _product(self, a: Monomial, b: Monomial) -> Polynomial:
-        powers = dict(a)
-        for atom, k in b:
-            powers[atom] = powers.get(atom, 0) + k
-        roots = [atom for atom, k in powers.items() if k > 1 and atom in self.squares]
-        if not roots:
-            return {tuple(sorted((atom, k) for atom, k in powers.items())): Fraction(1)}
-        rest = {atom: k - 2 * (atom == roots[0]) for atom, k in powers.items()}
-        return self.times(self.squares[roots[0]], self._product(tuple((x, k) for x, k in rest.items() if k), ()))
+        together = product(a, b)
+        root = next((atom for atom, k in together if k > 1 and atom in self.squares), None)
+        if root is None:
+            return Linear({together: Fraction(1)})
+        return self.times(self.squares[root], self._product(together, ((root, -2),)))
 
     def power(self, f: Polynomial, k: int) -> Polynomial:
         """f^k, 0 ≤ k ≤ HIGHEST."""
@@ -154,22 +152,24 @@ class Atoms:
             case ast.Name(id=name) if len(name) == 1 and name not in "pqrdx":
                 return one(name)
             case ast.UnaryOp(operand=operand):
-                return plus({}, self.polynomial(operand), -1)
+                return -self.polynomial(operand)
             case ast.BinOp(
                 left=ast.Call(func=ast.Name(id="max"), args=[ast.Name() as x]),
                 op=ast.Sub(),
                 right=ast.Call(func=ast.Name(id="min"), args=[ast.Name() as y]),
             ) if x.id == y.id:
                 return one(span(x.id))
-            case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
-                return plus(self.polynomial(left), self.polynomial(right), 1 if isinstance(op, ast.Add) else -1)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                return self.polynomial(left) + self.polynomial(right)
+            case ast.BinOp(left=left, op=ast.Sub(), right=right):
+                return self.polynomial(left) - self.polynomial(right)
             case ast.BinOp(left=left, op=ast.Mult(), right=right):
                 return self.times(self.polynomial(left), self.polynomial(right))
             case ast.BinOp(left=left, op=ast.Div(), right=right):
                 divisor = self.polynomial(right)
                 if set(divisor) != {()}:
                     raise OutOfReach("division by what may vanish")
-                return plus({}, self.polynomial(left), 1 / divisor[()])
+                return self.polynomial(left) * (1 / divisor[()])
             case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as k)):
                 return self.power(self.polynomial(left), k)
             case ast.Call(func=ast.Name(id=name), args=args):
@@ -184,14 +184,15 @@ class Atoms:
             return self._known(said)
         match name, args:
             case "J", [p, q]:
-                return plus(self._divergence("KL", [p, q]), self._divergence("KL", [q, p]))
+                return self._divergence("KL", [p, q]) + self._divergence("KL", [q, p])
             case "CE", [p, q]:
-                return plus(self._known("H", [ast.unparse(p)]), self._divergence("KL", [p, q]))
+                return self._known("H", [ast.unparse(p)]) + self._divergence("KL", [p, q])
             case "sum", [ast.Call(func=ast.Name(id="min" | "max" as end), args=[ast.Name() as p, ast.Name() as q])] if {
                 p.id,
                 q.id,
             } <= LAWS:
-                return plus(number(1), self._divergence("TV", [p, q]), -1 if end == "min" else 1)
+                tv = self._divergence("TV", [p, q])
+                return number(1) - tv if end == "min" else number(1) + tv
             case "sqrt", [inside]:
                 return self._root(self.polynomial(inside))
             case "exp", [inside]:
@@ -203,7 +204,7 @@ class Atoms:
             case "max", [ast.BinOp(left=inner, op=ast.Div(), right=ast.Constant(value=c))] if (
                 c and Fraction(str(c)) > 0
             ):
-                return plus({}, self._call(ast.Call(tree.func, [inner], []), name, [inner]), 1 / Fraction(str(c)))
+                return self._call(ast.Call(tree.func, [inner], []), name, [inner]) * (1 / Fraction(str(c)))
             case ("H", [_]) | ("max" | "min", [ast.Name()]):
                 return self._known(name, [ast.unparse(x) for x in args])
             case "E", [ast.Name(), function] if letters(function) <= {"x"} and finite(function):
@@ -216,10 +217,10 @@ class Atoms:
             raise OutOfReach(f"{name} of {len(args)} arguments")
         laws = [ast.unparse(x) for x in args[:2]]
         if laws[0] == laws[1]:
-            return {}
+            return Linear()
         if name == "TV" and (found := moved(*args)):
             share, *between = found
-            return {} if not share else plus({}, self._known(name, sorted(between)), share)
+            return Linear() if not share else self._known(name, sorted(between)) * share
         written = [*(sorted(laws) if name in SYMMETRIC else laws), *map(ast.unparse, args[2:])]
         return self._known(name, written)
 
@@ -233,7 +234,7 @@ class Atoms:
     def _root(self, f: Polynomial) -> Polynomial:
         if len(f) != 1:
             if not f:
-                return {}
+                return f
             atom = f"sqrt({text(f)})"
             self.squares[atom] = f
             return one(atom)
@@ -245,7 +246,7 @@ class Atoms:
             if whole % (k * k) == 0:
                 whole, factor = whole // (k * k), factor * k
         result = number(Fraction(factor, c.denominator))
-        for part in (*([number(whole)] if whole > 1 else []), *([{monomial: Fraction(1)}] if monomial else [])):
+        for part in (*([number(whole)] if whole > 1 else []), *([Linear({monomial: Fraction(1)})] if monomial else [])):
             atom = f"sqrt({text(part)})"
             self.squares[atom] = part
             result = self.times(result, one(atom))
@@ -272,7 +273,7 @@ class Atoms:
             call = self.calls[atom]
             name = call.func.id if isinstance(call.func, ast.Name) else ""
             return name in UNBOUNDED and (ast.unparse(call.args[0]), ast.unparse(call.args[1])) in apart
-        under = self.squares.get(atom, {})
+        under = self.squares.get(atom, number(0))
         inside = {m: c for m, c in under.items() if any(self.infinite(a, apart) for a, _ in m)}
         if inside and (atom.startswith("abs") or any(c < 0 or len(m) > 1 for m, c in inside.items())):
             raise OutOfReach("a root of infinities")
@@ -281,11 +282,11 @@ class Atoms:
 
 def _logarithm(n: int) -> Polynomial:
     """log n by primes."""
-    total: Polynomial = {}
+    total: Polynomial = Linear()
     k = 2
     while n > 1 and k < 100:
         while n % k == 0:
-            n, total = n // k, plus(total, one(f"log({k})"))
+            n, total = n // k, total + one(f"log({k})")
         k += 1
     if n > 1:
         raise OutOfReach("the log of a large prime")
@@ -294,7 +295,7 @@ def _logarithm(n: int) -> Polynomial:
 
 def placed(f: Polynomial, zeros: Set[str]) -> Polynomial:
     """The polynomial where these atoms are 0."""
-    return {m: c for m, c in f.items() if not any(a in zeros for a, _ in m)}
+    return Linear({m: c for m, c in f.items() if not any(a in zeros for a, _ in m)})
 
 
 def atoms(f: Polynomial) -> set[str]:

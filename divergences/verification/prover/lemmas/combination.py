@@ -16,7 +16,8 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, fraction, only
-from divergences.verification.prover.lemmas.atoms import DIVERGENCES, UNBOUNDED, Polynomial, atoms, number, placed, plus
+from divergences.verification.prover.forms.linear import Linear
+from divergences.verification.prover.lemmas.atoms import DIVERGENCES, UNBOUNDED, Polynomial, atoms, number, placed
 from divergences.verification.prover.lemmas.extremes import cleared
 from divergences.verification.prover.lemmas.facts import UNDER_LOG, Context, fact, mixture, ordered, signed
 
@@ -78,7 +79,7 @@ def dominated(context: Context) -> set[tuple[str, str]]:
 
 def infinite_part(f: Polynomial, context: Context, apart: Set[tuple[str, str]]) -> Polynomial:
     """The terms with an infinite atom."""
-    return {m: c for m, c in f.items() if any(context.atoms.infinite(a, apart) for a, _ in m)}
+    return Linear({m: c for m, c in f.items() if any(context.atoms.infinite(a, apart) for a, _ in m)})
 
 
 def finite(f: Polynomial, context: Context, corner: Corner) -> bool:
@@ -96,7 +97,7 @@ def _pairs(context: Context) -> set[tuple[str, str]]:
 def _within(pair: tuple[str, str], context: Context) -> bool:
     """Whether the second law has mass wherever the first has, as it contains a part of each of its letters."""
     first, second = (mixture(parsed(law), context.domains) for law in pair)
-    return all(set(second.get(letter, {})) == {()} for letter in first)
+    return all(set(second.get(letter, ())) == {()} for letter in first)
 
 
 def _about_laws(context: Context) -> None:
@@ -118,7 +119,7 @@ def _cofactor(monomial: tuple[tuple[str, int], ...], context: Context, apart: Se
 
 def _positive(atom: str, context: Context) -> bool:
     """Whether the atom is a positive number: the log of a prime, or the root of a number."""
-    under = context.atoms.squares.get(atom, {})
+    under = context.atoms.squares.get(atom, number(0))
     return atom.startswith("log(") or (atom.startswith("sqrt(") and set(under) == {()})
 
 
@@ -163,12 +164,13 @@ def without_log(link: Link) -> Link:
 
 def goals(corner: Corner, context: Context, *, squared: bool) -> list[Polynomial]:
     """What must be ≥ 0 at the corner."""
-    gap = plus(corner.large, corner.small, -1)
+    gap = corner.large - corner.small
     if not squared:
         return [gap]
-    large, small = {m: c for m, c in gap.items() if c > 0}, {m: -c for m, c in gap.items() if c < 0}
+    large = Linear({m: c for m, c in gap.items() if c > 0})
+    small = large - gap
     squares = [context.atoms.times(side, side) for side in (large, small)]
-    return [large, placed(plus(squares[0], squares[1], -1), corner.zeros)]
+    return [large, placed(squares[0] - squares[1], corner.zeros)]
 
 
 def check(statement: Statement, link: Link, certificate: Certificate, proves: Proves) -> bool:
@@ -200,14 +202,14 @@ def _holds(statement: Statement, link: Link, part: Certificate, lemmas: Certific
             return False
         for goal, terms in zip(wanted, sums, strict=True):
             only(terms, "terms")
-            if plus(goal, _added(entries(terms, "terms", dict), context, corner, lemmas), -1):
+            if goal - _added(entries(terms, "terms", dict), context, corner, lemmas):
                 return False
     return True
 
 
 def _added(terms: list[Certificate], context: Context, corner: Corner, lemmas: Certificate) -> Polynomial:
     """Σ c·fact·fact at the corner."""
-    total: Polynomial = {}
+    total: Polynomial = Linear()
     for term in terms:
         only(term, "times", "facts")
         times, factors = entry(term, "times", str), entries(term, "facts", dict)
@@ -219,7 +221,7 @@ def _added(terms: list[Certificate], context: Context, corner: Corner, lemmas: C
         added = placed(product, corner.zeros)
         if not added:
             raise Malformed("a term that adds nothing")
-        total = plus(total, added)
+        total = total + added
     return total
 
 

@@ -18,22 +18,29 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters, read
 from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only, same
+from divergences.verification.prover.forms.linear import total
 from divergences.verification.prover.lemmas import extremes
-from divergences.verification.prover.lemmas.atoms import DIVERGENCES, LAWS, Atoms, Polynomial, number, one, plus, span
+from divergences.verification.prover.lemmas.atoms import (
+    DIVERGENCES,
+    LAWS,
+    Atoms,
+    Mixture,
+    Polynomial,
+    number,
+    one,
+    span,
+    weights,
+)
 
 Domains: TypeAlias = Mapping[str, Domain]
-Mixture: TypeAlias = dict[str, Polynomial]
 
 
 def mixture(tree: ast.expr, domains: Domains) -> Mixture:
     """The weights of p, q and r in a law; OutOfReach for what is not seen to be one."""
-    weights = _linear(tree)
-    total: Polynomial = {}
-    for weight in weights.values():
-        total = plus(total, weight)
-    if total != number(1) or not all(never_negative(weight, domains) for weight in weights.values()):
+    found = weights(tree)
+    if total(found.values()) != number(1) or not all(never_negative(weight, domains) for weight in found.values()):
         raise OutOfReach("expected a law")
-    return {letter: weight for letter, weight in weights.items() if weight}
+    return found
 
 
 def never_negative(f: Polynomial, domains: Domains) -> bool:
@@ -49,28 +56,6 @@ def never_negative(f: Polynomial, domains: Domains) -> bool:
         return False
     ends = list(x.values) if x.values else [x.low, x.high]
     return all(end is not None and start + slope * end >= 0 for end in ends)
-
-
-def _linear(tree: ast.expr) -> Mixture:
-    match tree:
-        case ast.Name(id=name) if name in LAWS:
-            return {name: number(1)}
-        case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
-            share = Atoms().polynomial(t)
-            return _sum(_linear(p), _linear(q), plus(number(1), share, -1), share)
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
-            return _sum(_linear(left), _linear(right), number(1), number(1 if isinstance(op, ast.Add) else -1))
-        case ast.BinOp(left=left, op=ast.Mult(), right=right):
-            return _sum({}, _linear(right), {}, Atoms().polynomial(left))
-        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=int() as k)) if k:
-            return _sum({}, _linear(left), {}, number(Fraction(1, k)))
-        case _:
-            raise OutOfReach("expected a mixture of laws")
-
-
-def _sum(f: Mixture, g: Mixture, a: Polynomial, b: Polynomial) -> Mixture:
-    atoms = Atoms()
-    return {x: plus(atoms.times(a, f.get(x, {})), atoms.times(b, g.get(x, {}))) for x in sorted(f.keys() | g.keys())}
 
 
 def slope(tree: ast.expr) -> Fraction:
@@ -168,7 +153,7 @@ def ordered(link: Link, context: Context) -> tuple[Polynomial, Polynomial]:
 def difference(link: Link, context: Context) -> Polynomial:
     """The larger side minus the smaller."""
     small, large = ordered(link, context)
-    return plus(large, small, -1)
+    return large - small
 
 
 def fact(reason: Certificate, context: Context) -> Polynomial:
@@ -233,10 +218,10 @@ def _below_one(reason: Certificate, context: Context) -> Polynomial:
     only(reason, "by", "atom")
     atom = entry(reason, "atom", str)
     if atom == "log(2)":
-        return plus(number(Fraction(7, 10)), one(atom), -1)
+        return number(Fraction(7, 10)) - one(atom)
     if not signed(context.atoms.halved.get(atom, "")):
         raise OutOfReach(f"a bound of {atom}")
-    return plus(number(1), one(atom), -1)
+    return number(1) - one(atom)
 
 
 def _absolute(reason: Certificate, context: Context) -> Polynomial:
@@ -245,7 +230,7 @@ def _absolute(reason: Certificate, context: Context) -> Polynomial:
     atom, sign = entry(reason, "atom", str), entry(reason, "sign", int)
     if not atom.startswith("abs(") or atom not in context.atoms.squares or sign not in (1, -1):
         raise OutOfReach("no absolute value")
-    return plus(one(atom), context.atoms.polynomial(parsed(atom[4:-1])), -sign)
+    return one(atom) - context.atoms.polynomial(parsed(atom[4:-1])) * sign
 
 
 def _domain(reason: Certificate, context: Context) -> Polynomial:
@@ -261,7 +246,7 @@ def _domain(reason: Certificate, context: Context) -> Polynomial:
     bound = low if end == "low" else high
     if bound is None:
         raise OutOfReach("no such end")
-    return plus(one(letter), number(bound), -1) if end == "low" else plus(number(bound), one(letter), -1)
+    return one(letter) - number(bound) if end == "low" else number(bound) - one(letter)
 
 
 def _given(reason: Certificate, context: Context) -> Polynomial:
@@ -271,7 +256,8 @@ def _given(reason: Certificate, context: Context) -> Polynomial:
     hypotheses = context.hypotheses()
     if not 0 <= k < len(hypotheses) or hypotheses[k].relation == "<<" or (turned and hypotheses[k].relation != "="):
         raise OutOfReach("no such hypothesis")
-    return plus({}, difference(hypotheses[k], context), -1 if turned else 1)
+    shown = difference(hypotheses[k], context)
+    return -shown if turned else shown
 
 
 def _rule(reason: Certificate, context: Context) -> Polynomial:
@@ -287,23 +273,23 @@ def _rule(reason: Certificate, context: Context) -> Polynomial:
 
     match name, args:
         case "triangle", [a, b, c]:
-            return plus(plus(w1(a, b), w1(b, c)), w1(a, c), -1)
+            return w1(a, b) + w1(b, c) - w1(a, c)
         case "mixture", [a, b]:
-            gains = {k: plus(laws[1].get(k, {}), laws[0].get(k, {}), -1) for k in LAWS}
-            moved = sorted(k for k in gains if gains[k])
+            gains = laws[1] - laws[0]
+            moved = sorted(gains)
             if len(moved) != 2:
                 raise OutOfReach("more than one part is moved")
             part = next((gains[k] for k in moved if never_negative(gains[k], context.domains)), None)
             if part is None:
                 raise OutOfReach("a part that is not seen to be positive")
             most = context.atoms.times(part, w1(parsed(moved[0]), parsed(moved[1])))
-            return plus(most, w1(a, b), -1)
+            return most - w1(a, b)
         case "diameter", [a, b] if x.dimension == 1:
             tv = context.atoms.polynomial(parsed(f"TV({ast.unparse(a)}, {ast.unparse(b)})"))
-            return plus(context.atoms.times(one(span("x")), tv), w1(a, b), -1)
+            return context.atoms.times(one(span("x")), tv) - w1(a, b)
         case "mean", [ast.Name() as a, ast.Name() as b, f] if x.dimension == 1:
             means = [context.atoms.polynomial(parsed(f"E({law.id}, {ast.unparse(f)})")) for law in (a, b)]
-            return plus(plus(plus({}, w1(a, b), slope(f)), means[0], -1), means[1])
+            return w1(a, b) * slope(f) - means[0] + means[1]
         case _:
             raise OutOfReach(f"{name} of these")
 

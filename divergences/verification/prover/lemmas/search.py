@@ -11,7 +11,7 @@ from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement
 from divergences.verification.prover.forms.certificate import Certificate, Malformed
-from divergences.verification.prover.forms.simplex import multipliers
+from divergences.verification.prover.forms.linear import Linear, multipliers
 from divergences.verification.prover.lemmas.atoms import Polynomial, atoms, number, placed
 from divergences.verification.prover.lemmas.combination import Corner, corners, directions, goals, usable, without_log
 from divergences.verification.prover.lemmas.facts import UNDER_LOG, Context, fact, reasons, signed
@@ -145,7 +145,7 @@ def _tries(
         powers = [{"by": "sign", "atom": a} for a in sorted(mine) if signed(a) and any((a, 2) in m for m in goal)]
         for power, (reason, f) in itertools.product(powers, near):
             try:
-                squared = context.atoms.times(f, {((power["atom"], 2),): Fraction(1)})
+                squared = context.atoms.times(f, Linear({((power["atom"], 2),): Fraction(1)}))
             except OutOfReach:
                 continue
             products.append(([reason, power, power], placed(squared, corner.zeros)))

@@ -10,7 +10,8 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Relation, Statement
 from divergences.verification.language.source import parsed
-from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial, plus, text
+from divergences.verification.prover.forms.linear import Linear
+from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial, text
 
 LETTERS = set("abcdefghijklmnostuvwyz")
 
@@ -52,10 +53,10 @@ def least(f: Polynomial, domains: dict[str, Domain]) -> Fraction | None:
 def never_negative(f: Polynomial, statement: Statement) -> bool:
     """Whether an affine function is ≥ 0 where the letters are in their sets, or with a multiple of one hypothesis."""
     domains = {x.letter: x for x in statement.given if isinstance(x, Domain)}
-    for known in ({}, *_given(statement)):
+    for known in (Linear(), *_given(statement)):
         for letter, c in known.items():
             times = f.get(letter, Fraction(0)) / c
-            if letter and times > 0 and _at_least_zero(plus(f, known, -times), domains):
+            if letter and times > 0 and _at_least_zero(f - known * times, domains):
                 return True
         if not known and _at_least_zero(f, domains):
             return True
@@ -78,6 +79,6 @@ def _given(statement: Statement) -> Iterator[Polynomial]:
             except OutOfReach:
                 continue
             if link.relation in ("<", "<=", "="):
-                yield plus(right, left, -1)
+                yield right - left
             if link.relation in (">", ">=", "="):
-                yield plus(left, right, -1)
+                yield left - right

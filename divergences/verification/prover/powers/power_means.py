@@ -15,7 +15,7 @@ from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fraction, only
-from divergences.verification.prover.forms.simplex import multipliers
+from divergences.verification.prover.forms.linear import Linear, multipliers
 from divergences.verification.prover.powers.quantities import (
     CONSTANTS,
     COUNT,
@@ -27,7 +27,7 @@ from divergences.verification.prover.powers.quantities import (
     quantity,
     ratio,
 )
-from divergences.verification.prover.powers.sides import Sum, add, logarithm, value
+from divergences.verification.prover.powers.sides import Sum, alone, logarithm, value
 
 THEOREM = "Jensen's inequality"
 PATIENCE = 1.0
@@ -119,12 +119,12 @@ def _found(link: Link, statement: Statement, end: float) -> Certificate | None:
     small, large = _sides(link, statement)
     if link.relation == "=":
         return {"how": SAME} if small == large else None
-    goal = add(large, small, -1)
+    goal = large - small
     chains = _chains([*goal], statement)
     if not _safe(small, large, {(x, y) for x, y in chains}):
         return None
     pairs, columns = [*chains], [_difference(x, y) for x, y in chains]
-    found = multipliers([*columns, {ONE: Fraction(1)}], goal, end)
+    found = multipliers([*columns, alone(ONE)], goal, end)
     if found is None:
         return None
     used = [(pairs[k], c) for k, c in sorted(found.items()) if k < len(pairs)]
@@ -144,19 +144,19 @@ def _holds(link: Link, part: Certificate, statement: Statement) -> bool:
     only(part, "how", "terms", "also")
     if entry(part, "how", str) != "order":
         return False
-    total: Sum = {}
+    total: Sum = Linear()
     order: Order = []
     for term in entries(part, "terms", dict):
         only(term, "times", "chain")
         times, chain = fraction(entry(term, "times", str), "times"), _chain(entries(term, "chain", str), statement)
         if times <= 0:
             return False
-        total = add(total, _difference(*chain), times)
+        total = total + _difference(*chain) * times
         order.append(chain)
     for said in entries(part, "also", dict):
         only(said, "chain")
         order.append(_chain(entries(said, "chain", str), statement))
-    rest = add(add(large, small, -1), total, -1)
+    rest = large - small - total
     return set(rest) <= {ONE} and rest.get(ONE, 0) >= 0 and _safe(small, large, {*order})
 
 
@@ -180,13 +180,13 @@ def _sides(link: Link, statement: Statement) -> tuple[Sum, Sum]:
 
 def _difference(x: Quantity, y: Quantity) -> Sum:
     """y − x as a sum of quantities and a number."""
-    return add(_plain(y), _plain(x), -1)
+    return _plain(y) - _plain(x)
 
 
 def _plain(q: Quantity) -> Sum:
     if q.kind in CONSTANTS:
-        return {ONE: Fraction(q.sign * CONSTANTS[q.kind])} if CONSTANTS[q.kind] else {}
-    return {q._replace(sign=1): Fraction(q.sign)}
+        return alone(ONE, q.sign * CONSTANTS[q.kind])
+    return alone(q._replace(sign=1), q.sign)
 
 
 def _chains(goal: list[Quantity], statement: Statement) -> dict[tuple[Quantity, Quantity], list[Quantity]]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Statement
 from divergences.verification.language.source import parsed
-from divergences.verification.prover.lemmas.atoms import LAWS, number, plus, text
+from divergences.verification.prover.lemmas.atoms import LAWS, number, text
 from divergences.verification.prover.powers.exponents import exponent, never_negative, of_text
 
 LOGS, PLAIN = ("mean", "max", "min", "n"), ("average", "greatest", "least")
@@ -94,10 +94,10 @@ def _power_means(x: Quantity, y: Quantity, statement: Statement) -> bool:
     signs = x.sign > 0 and y.sign > 0
 
     def at_least(said: str, low: int) -> bool:
-        return never_negative(plus(of_text(said), number(low), -1), statement)
+        return never_negative(of_text(said) - number(low), statement)
 
     if signs and x.kind == y.kind == "mean" and (x.weights, x.of) == (y.weights, y.of):
-        return never_negative(plus(of_text(y.exponent), of_text(x.exponent), -1), statement)
+        return never_negative(of_text(y.exponent) - of_text(x.exponent), statement)
     if y.kind == "mean" and y.sign > 0:
         above, pair = at_least(y.exponent, -1), ratio(y.of)
         return above and (
@@ -105,11 +105,7 @@ def _power_means(x: Quantity, y: Quantity, statement: Statement) -> bool:
         )
     if x.kind == "mean" and signs and y == ZERO:
         pair = ratio(x.of)
-        return (
-            pair is not None
-            and pair[1] == x.weights
-            and never_negative(plus(number(1), of_text(x.exponent), -1), statement)
-        )
+        return pair is not None and pair[1] == x.weights and never_negative(number(1) - of_text(x.exponent), statement)
     return False
 
 

@@ -8,18 +8,80 @@ there too: nothing is divided by an unknown, and none is −∞. A mean is a sum
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from math import inf
-from typing import TypeAlias
+from typing import TypeAlias, final
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms.certificate import Certificate
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number
-from divergences.verification.prover.forms.expression import Expression, combination, expression, unknown
-from divergences.verification.prover.forms.values import Operand, Value, Vector
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, combination, constant, log, number
+from divergences.verification.prover.forms.linear import Linear, Product, product
+from divergences.verification.prover.forms.values import Operand, Scalar, Value, Vector, rational
 from divergences.verification.prover.outcomes import POSITIVE, sides
 from divergences.verification.prover.templates.identity import outcomes
 from divergences.verification.prover.words import Arguments, vocabulary
+
+MOST_PRODUCTS = 200
+HIGHEST_POWER = 12
+"""Products and powers beyond which a polynomial is not pursued: the text may be hostile."""
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Expression(Scalar):
+    """Σ coefficient · product of unknowns: two are equal for all values of the unknowns iff their terms are."""
+
+    terms: Linear[Product[str], Form]
+
+    @classmethod
+    def number(cls, x: Value) -> Expression:
+        """A number is a polynomial without unknowns."""
+        return Expression(Linear({(): x.form} if x.form else {}))
+
+    def __add__(self, other: object) -> Expression:
+        total = self.terms + Expression.of(other).terms
+        if len(total) > MOST_PRODUCTS:
+            raise OutOfReach("a polynomial of this length")
+        return Expression(total)
+
+    def __neg__(self) -> Expression:
+        return Expression(-self.terms)
+
+    def __mul__(self, other: object) -> Expression:
+        total = Expression(Linear())
+        for a, c in self.terms.items():
+            for b, e in Expression.of(other).terms.items():
+                total += Expression(Linear({product(a, b): c * e}))
+        return total
+
+    def __pow__(self, other: object) -> Expression:
+        power = rational(other)
+        if power.denominator != 1 or not 0 < power <= HIGHEST_POWER:
+            raise OutOfReach("this power of a sum")
+        result = self
+        for _ in range(int(power) - 1):
+            result *= self
+        return result
+
+    def log(self) -> Expression:
+        """log c + log P for c·P, log P an unknown of its own."""
+        if set(self.terms) <= {()}:
+            return Expression.of(Value(log(self.terms.get((), ZERO))))
+        n, d = self.terms[min(self.terms)].ratio
+        scale = number(abs(Fraction(constant(n), constant(d))))
+        rest = Expression(Linear({key: c / scale for key, c in self.terms.items()}))
+        return unknown(f"log({rest})") + Value(log(scale))
+
+    def __str__(self) -> str:
+        return " + ".join(f"({self.terms[key]})*{key}" for key in sorted(self.terms))
+
+
+def unknown(name: str) -> Expression:
+    """The unknown number of that name, by itself."""
+    return Expression(Linear({((name, 1),): number(1)}))
+
 
 Row: TypeAlias = dict[str, Form]
 Shares: TypeAlias = tuple["Form | None", ...]
@@ -63,7 +125,7 @@ def _evaluated(
     words = vocabulary(total) | {"mean": mean}
     values = {name: Vector([Value(x)]) for name, x in row.items()}
     numbers = {name: Value(x) for name, x in POSITIVE.items()}
-    left, right = (expression(side) for side in sides(link, words, values | numbers))
+    left, right = (Expression.of(side) for side in sides(link, words, values | numbers))
     return left - right, met
 
 
@@ -79,9 +141,9 @@ def _independent(sums: Sequence[tuple[str, Shares]], rows: Sequence[Row]) -> lis
     known: dict[str, list[tuple[Shares, Expression]]] = {"sum": [], "mean": []}
     for letter in sorted(set(rows[0]) & set("pqr")):
         shares = tuple(row[letter] for row in rows)
-        known["sum"].append((shares, expression(Value(UNIT))))
+        known["sum"].append((shares, Expression.of(Value(UNIT))))
         known["mean"].append((shares, unknown(PER_OUTCOME)))
-    known["mean"].append(((UNIT,) * len(rows), expression(Value(UNIT))))
+    known["mean"].append(((UNIT,) * len(rows), Expression.of(Value(UNIT))))
     worths: list[Expression] = []
     for k, (kind, shares) in enumerate(sums):
         worth = _from_known(shares, known[kind])
@@ -104,7 +166,7 @@ def _from_known(shares: Shares, known: list[tuple[Shares, Expression]]) -> Expre
         parts = combination(_at(shares, places), [_at(g, places) for g, _ in used])
         if parts is not None and (leader is None or parts[-1] > 0):
             scaled = (worth * Value(number(c)) for c, (_, worth) in zip(parts, used, strict=True) if c)
-            return sum(scaled, expression(Value(ZERO)))
+            return sum(scaled, Expression.of(Value(ZERO)))
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, isnan
+from typing import Self, final
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
@@ -26,6 +27,7 @@ SOME = 0.0
 """A number that is finite, and of which no more is known."""
 
 
+@final
 @dataclass(frozen=True, eq=False)
 class Unknown(Scalar):
     """A rational function of sums of which nothing is known, not even their signs.
@@ -36,37 +38,32 @@ class Unknown(Scalar):
     form: Form
     partial: bool = False
 
-    def __add__(self, other: object) -> Unknown:
-        x = _unknown(other)
-        return Unknown(self.form + x.form, self.partial or x.partial)
+    @classmethod
+    def number(cls, x: Value) -> Unknown:
+        """A number is known."""
+        return Unknown(x.form)
 
-    __radd__ = __add__
+    def __add__(self, other: object) -> Unknown:
+        x = Unknown.of(other)
+        return Unknown(self.form + x.form, self.partial or x.partial)
 
     def __neg__(self) -> Unknown:
         return Unknown(-self.form, self.partial)
 
-    def __sub__(self, other: object) -> Unknown:
-        return self + -_unknown(other)
-
-    def __rsub__(self, other: object) -> Unknown:
-        return -self + other
-
     def __mul__(self, other: object) -> Unknown:
-        x = _unknown(other)
+        x = Unknown.of(other)
         if (self.partial and isinstance(other, Unknown)) or x.partial:
             raise OutOfReach("a product with what may have no value")
         return Unknown(self.form * x.form, self.partial)
 
-    __rmul__ = __mul__
-
     def __truediv__(self, other: object) -> Unknown:
-        divisor = _unknown(other)
+        divisor = Unknown.of(other)
         if not divisor.form:
             raise OutOfReach("a division by zero")
         return Unknown(self.form / divisor.form, self.partial or isinstance(other, Unknown))
 
     def __rtruediv__(self, other: object) -> Unknown:
-        return _unknown(other) / self
+        return Unknown.of(other) / self
 
     def __pow__(self, other: object) -> Unknown:
         exponent = rational(other)
@@ -75,51 +72,41 @@ class Unknown(Scalar):
         return Unknown(self.form ** int(exponent))
 
 
-def _unknown(x: object) -> Unknown:
-    if isinstance(x, Unknown):
-        return x
-    if isinstance(x, Value):
-        return Unknown(x.form)
-    raise OutOfReach("expected a number")
-
-
+@final
 @dataclass(frozen=True)
 class Size(Scalar):
     """What a number may be: −∞, finite (SOME), ∞, or without a value (None)."""
 
     sizes: frozenset[float | None]
 
+    @classmethod
+    def of(cls, x: object) -> Size:
+        """The size of a number, which may be infinite or have no value."""
+        if isinstance(x, Value):
+            return Size(frozenset({None if x.nothing else SOME if isinstance(x.x, Form) else x.x}))
+        return super().of(x)
+
     def with_(self, other: object, f: Callable[[float, float], Iterator[float | None]]) -> Size:
         """What f makes of any size of each; without a value where one of them is."""
-        pairs = [(x, y) for x in self.sizes for y in _sizes(other)]
+        pairs = [(x, y) for x in self.sizes for y in Size.of(other).sizes]
         known = [z for x, y in pairs if x is not None and y is not None for z in f(x, y)]
         return Size(frozenset([*known, *([None] if any(None in pair for pair in pairs) else [])]))
 
     def __add__(self, other: object) -> Size:
         return self.with_(other, _sum)
 
-    __radd__ = __add__
-
     def __neg__(self) -> Size:
         return Size(frozenset(-x if x else x for x in self.sizes))
-
-    def __sub__(self, other: object) -> Size:
-        return self + -Size(_sizes(other))
-
-    def __rsub__(self, other: object) -> Size:
-        return -self + other
 
     def __mul__(self, other: object) -> Size:
         found = self.with_(other, _product).sizes
         return Size(found | {SOME} if None in found else found)  # a factor 0 wins over what has no value
 
-    __rmul__ = __mul__
-
     def __truediv__(self, other: object) -> Size:
         return self.with_(other, _quotient)
 
     def __rtruediv__(self, other: object) -> Size:
-        return Size(_sizes(other)) / self
+        return Size.of(other) / self
 
     def __pow__(self, other: object) -> Size:
         exponent = rational(other)
@@ -166,25 +153,20 @@ def _quotient(x: float, y: float) -> Iterator[float | None]:
         yield from ((-inf, inf, None) if x else (SOME, None))
 
 
-def _sizes(x: object) -> frozenset[float | None]:
-    if isinstance(x, Size):
-        return x.sizes
-    if isinstance(x, Value):
-        return frozenset({None if x.nothing else SOME if isinstance(x.x, Form) else x.x})
-    raise OutOfReach("expected a number")
-
-
+@final
 class Met(Scalar):
     """A sum that is met, whatever is made of it."""
 
-    def _met(self, *others: object) -> Met:
-        if any(isinstance(x, Vector) for x in others):
+    def __add__(self, other: object) -> Self:
+        if isinstance(other, Vector):
             raise OutOfReach("a sum in a vector")
         return self
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _met
-    __truediv__ = __rtruediv__ = __pow__ = _met
-    __neg__ = __abs__ = log = sqrt = _met
+    def __neg__(self) -> Self:
+        return self
+
+    __sub__ = __rsub__ = __mul__ = __truediv__ = __rtruediv__ = __pow__ = __add__
+    __abs__ = log = sqrt = __neg__
 
 
 CERTIFICATE: Certificate = {"sums": "related, as read off"}

@@ -20,7 +20,7 @@ from divergences.verification.prover.forms.curvature import Curve, expanded
 from divergences.verification.prover.forms.values import Operand, Scalar, Undefined, Value, Vector
 from divergences.verification.prover.outcomes import POSITIVE, ordered, sides
 from divergences.verification.prover.templates.free import REAL, SHAPES, rows
-from divergences.verification.prover.templates.two_point import Tracked, tracked
+from divergences.verification.prover.templates.two_point import Tracked
 from divergences.verification.prover.words import Arguments, vocabulary
 
 Row: TypeAlias = Mapping[str, Operand]
@@ -145,7 +145,7 @@ def _moves(link: Link, row: Row, k: int) -> int:
         return Tracked(Value(UNIT), int(next(count) == k))
 
     small, large = sides(link, vocabulary(total), row)
-    return (tracked(large) - tracked(small)).moves
+    return (Tracked.of(large) - Tracked.of(small)).moves
 
 
 def _mass(row: Row, law: str) -> Value:

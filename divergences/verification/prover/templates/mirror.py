@@ -15,7 +15,7 @@ from divergences.verification.prover.forms.certificate import Certificate, entry
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, polynomial
 from divergences.verification.prover.forms.values import Undefined, Value, Vector
 from divergences.verification.prover.outcomes import ordered, sides
-from divergences.verification.prover.templates.two_point import Tracked, tracked
+from divergences.verification.prover.templates.two_point import Tracked
 from divergences.verification.prover.words import Arguments, vocabulary
 
 BETWEEN, APART, EQUAL = polynomial(S**2), ZERO, UNIT
@@ -69,4 +69,4 @@ def _sides(link: Link, weight: Form) -> tuple[Tracked, Tracked]:
         return Tracked(share * common, int(name != "TV"))
 
     small, large = sides(link, vocabulary(total), coins)
-    return tracked(small), tracked(large)
+    return Tracked.of(small), Tracked.of(large)

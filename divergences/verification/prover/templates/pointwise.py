@@ -17,7 +17,7 @@ from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms import least
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import ONE, UNIT, ZERO, Form, W, X, Y, Z, number, polynomial
-from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector, as_sum
+from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector
 from divergences.verification.prover.outcomes import POSITIVE, sides
 from divergences.verification.prover.words import vocabulary
 
@@ -100,7 +100,7 @@ def gaps(link: Link, rows: Iterable[Row]) -> list[Gap]:
             vector = isinstance(small, Vector) or isinstance(large, Vector)
             if (link.relation == "=") != vector and link.relation == "=":
                 raise OutOfReach("an equation between sums")
-            pair = [_share(x) if vector else as_sum(x) for x in (small, large)]
+            pair = [_share(x) if vector else Sum.of(x) for x in (small, large)]
         except Undefined:
             if not k:
                 raise

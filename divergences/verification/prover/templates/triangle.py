@@ -17,7 +17,7 @@ from divergences.verification.language.grammar import Link, evaluate, letters
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, Form, S, number, polynomial
-from divergences.verification.prover.forms.values import Sum, Value, Vector, as_sum, lacking
+from divergences.verification.prover.forms.values import Sum, Value, Vector, lacking
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, Row, per_unit
 from divergences.verification.prover.words import vocabulary
 
@@ -106,7 +106,7 @@ def _at(tree: ast.expr, row: Row) -> Form:
     found = evaluate(tree, WORDS, values)
     if lacking(found):
         raise OutOfReach("a share without a value")
-    total = as_sum(found)
+    total = Sum.of(found)
     if not total.density.finite or total.constant.form:
         raise OutOfReach("expected a sum over the outcomes that is finite at each")
     return total.density.form

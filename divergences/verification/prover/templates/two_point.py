@@ -15,6 +15,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import final
 
 from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
@@ -22,7 +23,6 @@ from divergences.verification.language.grammar import Link, evaluate
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import (
-    KNOWN,
     UNIT,
     ZERO,
     A,
@@ -47,6 +47,7 @@ CORNERS = ({"p": HEADS, "q": HEADS}, {"p": HEADS, "q": TAILS})
 """TV = 0 and TV = 1: each divergence of mixtures has one value at all such laws."""
 
 
+@final
 @dataclass(frozen=True)
 class Tracked(Scalar):
     """A value on coins, and how it moves with the divergences in it: 1 up, −1 down, 0 not at all."""
@@ -54,38 +55,33 @@ class Tracked(Scalar):
     value: Value
     moves: int = 0
 
+    @classmethod
+    def number(cls, x: Value) -> Tracked:
+        """A number does not move."""
+        return Tracked(x)
+
     def __add__(self, other: object) -> Tracked:
-        added = tracked(other)
+        added = Tracked.of(other)
         if self.moves * added.moves < 0:
             raise OutOfReach("a difference of divergences")
         return Tracked(self.value + added.value, self.moves or added.moves)
 
-    __radd__ = __add__
-
     def __neg__(self) -> Tracked:
         return Tracked(-self.value, -self.moves)
 
-    def __sub__(self, other: object) -> Tracked:
-        return self + -tracked(other)
-
-    def __rsub__(self, other: object) -> Tracked:
-        return -self + other
-
     def __mul__(self, other: object) -> Tracked:
-        factor = tracked(other)
+        factor = Tracked.of(other)
         if self.moves and factor.moves:
             raise OutOfReach("a product of divergences")
         moving, still = (self, factor) if self.moves else (factor, self)
         sign = _sign_of_number(still.value) if moving.moves else 0
         return Tracked(self.value * factor.value, moving.moves * sign)
 
-    __rmul__ = __mul__
-
     def __truediv__(self, other: object) -> Tracked:
-        return self * tracked(other)._reciprocal()
+        return self * Tracked.of(other)._reciprocal()
 
     def __rtruediv__(self, other: object) -> Tracked:
-        return tracked(other) * self._reciprocal()
+        return Tracked.of(other) * self._reciprocal()
 
     def __pow__(self, other: object) -> Tracked:
         if self.moves:
@@ -122,7 +118,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     if not all(_mixed_at_corners(x) for side in (link.left, link.right) for x in _arguments(side)):
         return False
     small, large = sides(link, vocabulary(_total), COINS)
-    f = tracked(large - small)
+    f = Tracked.of(large - small)
     if link.relation not in ("<=", ">=") or f.moves < 0 or f.value.form.at(a=B):
         return False
     only(certificate, "letter", "depth")
@@ -197,8 +193,8 @@ def _sign(p: Polynomial, depth: int) -> int:
     content, factors = factored(p) if p else (0, ())
     sign = (content > 0) - (content < 0)
     for text, power in factors:
-        if power % 2 and not never_negative(KNOWN[text], depth):
-            if not never_negative(-KNOWN[text], depth):
+        if power % 2 and not never_negative(text.of, depth):
+            if not never_negative(-text.of, depth):
                 raise OutOfReach(f"the sign of {text}")
             sign = -sign
     return sign
@@ -208,12 +204,3 @@ def _sign_of_number(x: Value) -> int:
     if not x.form.number:
         raise OutOfReach("a divergence times something that is not a number")
     return x.sign()
-
-
-def tracked(x: object) -> Tracked:
-    """x as a tracked value, a finite number as one that does not move; OutOfReach for anything else."""
-    if isinstance(x, Tracked):
-        return x
-    if isinstance(x, Value) and x.finite:
-        return Tracked(x)
-    raise OutOfReach("expected a number")

@@ -9,20 +9,20 @@ import pytest
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import (
-    KNOWN,
     ONE,
     UNIT,
     ZERO,
     A,
+    Argument,
     B,
     Form,
     S,
     X,
     Y,
+    combination,
     constant,
     factored,
     log,
-    name,
     never_negative,
     number,
     polynomial,
@@ -51,11 +51,11 @@ def test_factors_are_known_by_their_text_and_positive_where_that_is_seen():
     content, factors = factored(-6 * X * (X + Y) ** 2 * (S - 1))
     product = content * ONE
     for text, power in factors:
-        assert visible_sign(KNOWN[text]) == 1
-        product *= KNOWN[text] ** power
+        assert visible_sign(text.of) == 1
+        product *= text.of**power
     assert product == -6 * X * (X + Y) ** 2 * (S - 1)
     assert content == 6
-    assert KNOWN[name(X + Y)] == X + Y
+    assert Argument(X + Y).of == X + Y
 
 
 def test_the_constant_polynomial_is_one():
@@ -122,3 +122,12 @@ def test_what_is_out_of_reach_is_refused(wrong):
 def test_one_is_the_form_with_one_term():
     assert Form({(): (ONE, ONE)}).ratio == UNIT.ratio
     assert float(number(Fraction(1, 2))) == 0.5
+
+
+def test_combinations():
+    first, second = [x, y * log(x), UNIT], [UNIT, log(x) / y, x / (x + y)]
+    mixed = [a * number(Fraction(2, 3)) - b for a, b in zip(first, second, strict=True)]
+    assert combination(mixed, [first, second]) == [Fraction(2, 3), -1]
+    assert combination([*mixed[:2], mixed[2] + UNIT], [first, second]) is None
+    assert combination(first, []) is None
+    assert combination([Form({})], []) == []

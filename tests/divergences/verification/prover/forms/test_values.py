@@ -18,7 +18,6 @@ from divergences.verification.prover.forms.values import (
     Sum,
     Value,
     Vector,
-    as_sum,
     exp,
     lacking,
     log,
@@ -100,7 +99,7 @@ SUMS_INF, SUMS_V = Value(inf), Vector([SUMS_ONE, NIL])
 def test_sums_are_a_vector_space():
     x = Sum(SUMS_ONE) * SUMS_TWO - Sum(SUMS_HALF) / SUMS_HALF + SUMS_TWO
     assert (rational(x.density), rational(x.constant)) == (1, 2)
-    assert rational(as_sum(SUMS_TWO).constant) == 2
+    assert rational(Sum.of(SUMS_TWO).constant) == 2
 
 
 def test_a_sum_lacks_a_value_where_a_part_does():
@@ -125,8 +124,8 @@ def test_a_sum_lacks_a_value_where_a_part_does():
         lambda: abs(Sum(SUMS_ONE)),
         lambda: Sum(SUMS_ONE).log(),
         lambda: Sum(SUMS_ONE).sqrt(),
-        lambda: as_sum(SUMS_V),
-        lambda: as_sum(SUMS_INF),
+        lambda: Sum.of(SUMS_V),
+        lambda: Sum.of(SUMS_INF),
         lambda: rational(Sum(SUMS_ONE)),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.source import parsed
-from divergences.verification.prover.lemmas.atoms import Atoms, atoms, moved, placed, shares, span, text
+from divergences.verification.prover.lemmas.atoms import Atoms, atoms, moved, number, one, placed, span, text, weights
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from divergences.verification.prover.lemmas.atoms import Atoms, atoms, moved, pl
         ("q", "(p + 3*q)/4", (Fraction(1, 4), "p", "q")),
         ("(p + q)/2", "(q + p)/2", (0, "p", "q")),
         ("0.25*p + 0.75*q", "q", (Fraction(1, 4), "p", "q")),
+        ("t*p + q/2", "t*p + r/2", (Fraction(1, 2), "q", "r")),
+        ("t*p + (1 - t)*q", "q", None),
         ("p", "q", None),
         ("(p + q)/2", "r", None),
         ("2*p", "q", None),
@@ -31,9 +33,10 @@ def test_what_is_moved(p, q, expected):
 
 
 def test_other_expressions_are_out_of_reach():
-    for weight in ("p*q", "t*p", "p + 1", "p/0", "exp(p)"):
+    for weight in ("p*q", "p + 1", "p/0", "exp(p)"):
         with pytest.raises(OutOfReach):
-            shares(parsed(weight))
+            weights(parsed(weight))
+    assert weights(parsed("mix(p, q, t)")) == {"p": number(1) - one("t"), "q": one("t")}
 
 
 def polynomial(said):

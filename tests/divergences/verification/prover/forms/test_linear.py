@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.verification.prover.forms.simplex import multipliers
+from divergences.verification.prover.forms.linear import multipliers
 
 NUMBERS = st.integers(-3, 3).map(Fraction)
 
