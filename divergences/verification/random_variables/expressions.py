@@ -65,6 +65,17 @@ class Correlation:
     groups: tuple[Variables, ...]
 
 
+def joint_entropies(part: Entropy | Information | Correlation) -> list[tuple[int, Variables]]:
+    """The joint entropies that add up to the quantity, each with its sign; that of no variables is 0."""
+    match part:
+        case Entropy(of, given):
+            return [(1, of + given), (-1, given)]
+        case Information(left, right, given):
+            return [(1, left + given), (1, right + given), (-1, left + right + given), (-1, given)]
+        case Correlation(groups):
+            return [*((1, group) for group in groups), (-1, tuple(name for group in groups for name in group))]
+
+
 @dataclass(frozen=True)
 class Sum:
     """Σ factor·part, the factors rational."""

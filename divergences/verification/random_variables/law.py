@@ -21,6 +21,7 @@ from divergences.verification.random_variables.expressions import (
     Number,
     Statement,
     Sum,
+    joint_entropies,
 )
 
 PROBABILITY, COPIES = "probability", "copies"
@@ -69,14 +70,8 @@ class Law:
                 return log(of)
             case Alphabet(name):
                 return self.alphabet(name)
-            case Entropy(of, given):
-                return self.entropy(of + given) - self.entropy(given)
-            case Information(left, right, given):
-                together = self.entropy(left + right + given)
-                return self.entropy(left + given) + self.entropy(right + given) - together - self.entropy(given)
-            case Correlation(groups):
-                whole = self.entropy(name for group in groups for name in group)
-                return total(map(self.entropy, groups)) - whole
+            case Entropy() | Information() | Correlation():
+                return total(self.entropy(names) * sign for sign, names in joint_entropies(part))
             case Sum(parts):
                 return total(self.value(inner) * factor for factor, inner in parts)
             case Extreme(least, parts):

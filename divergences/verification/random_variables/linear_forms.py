@@ -5,19 +5,21 @@ H(X|Y) is h[XY] − h[Y], with one coordinate h[S] for each set S of variables; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import combinations
 from math import log
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from divergences.exact import Exact, total
+from divergences.exact import Exact
 from divergences.exact import log as exact_log
+from divergences.exact import total as exact_total
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms.linear import Linear, Rational, total
 from divergences.verification.random_variables.expressions import (
     Alphabet,
     Correlation,
@@ -30,6 +32,7 @@ from divergences.verification.random_variables.expressions import (
     Number,
     Sum,
     Variables,
+    joint_entropies,
 )
 
 
@@ -111,14 +114,14 @@ MOST_FORMS = 64
 class Form:
     """Σ coefficient·h[set] + Σ r·log n, the latter as n → r, where n = 1 stands for r alone."""
 
-    entropies: dict[int, Fraction] = field(default_factory=dict[int, Fraction])
-    numbers: dict[Fraction, Fraction] = field(default_factory=dict[Fraction, Fraction])
+    entropies: Rational[int] = field(default_factory=Linear[int, Fraction])
+    numbers: Rational[Fraction] = field(default_factory=Linear[Fraction, Fraction])
 
     def __add__(self, other: Form) -> Form:
-        return combined([(ONE, self), (ONE, other)])
+        return Form(self.entropies + other.entropies, self.numbers + other.numbers)
 
     def __mul__(self, factor: Fraction) -> Form:
-        return combined([(factor, self)])
+        return Form(self.entropies * factor, self.numbers * factor)
 
     @property
     def constant(self) -> Exact:
@@ -128,18 +131,12 @@ class Form:
 
 def combined(parts: Iterable[tuple[Fraction, Form]]) -> Form:
     """Σ factor·form."""
-    entropies, numbers = dict[int, Fraction](), dict[Fraction, Fraction]()
-    for factor, form in parts:
-        for into, part in ((entropies, form.entropies), (numbers, form.numbers)):
-            into_any: Any = into
-            for key, r in part.items():
-                into_any[key] = into_any.get(key, 0) + factor * r
-    return Form({s: r for s, r in entropies.items() if r}, {n: r for n, r in numbers.items() if r})
+    return reduce(Form.__add__, (form * factor for factor, form in parts), Form())
 
 
-def number(numbers: dict[Fraction, Fraction]) -> Exact:
+def number(numbers: Mapping[Fraction, Fraction]) -> Exact:
     """Σ r·log n, and r for n = 1, exactly."""
-    return total((Exact.of(r) if n == 1 else exact_log(n) * r) for n, r in numbers.items())
+    return exact_total((Exact.of(r) if n == 1 else exact_log(n) * r) for n, r in numbers.items())
 
 
 def nearly(form: Form) -> float:
@@ -166,19 +163,6 @@ class Coordinates:
         """The key of log|X|."""
         return -self.bits[name]
 
-    def entropy(self, of: int, given: int) -> Form:
-        """H(of | given)."""
-        return combined([(ONE, self.joint(of | given)), (-ONE, self.joint(given))])
-
-    def information(self, left: int, right: int, given: int) -> Form:
-        """I(left; right | given) = H(left|given) + H(right|given) − H(left,right|given)."""
-        parts = ((ONE, left), (ONE, right), (-ONE, left | right))
-        return combined((sign, self.entropy(of, given)) for sign, of in parts)
-
-    def joint(self, mask: int) -> Form:
-        """H of a set, 0 for the empty one."""
-        return Form({mask: ONE} if mask else {})
-
     def least_of(self, link: Link) -> list[Form]:
         """Forms whose least is the larger side less the smaller one; the right less the left for an equality."""
         small, large = (link.right, link.left) if link.relation in (">", ">=") else (link.left, link.right)
@@ -203,20 +187,16 @@ class Coordinates:
         """The linear form that a quantity is."""
         match part:
             case Number(value):
-                return Form({}, {ONE: value} if value else {})
+                return Form(numbers=Linear({ONE: value} if value else {}))
             case Logarithm(of):
-                return Form({}, {of: ONE} if of != 1 else {})
+                return Form(numbers=Linear({of: ONE} if of != 1 else {}))
             case Alphabet(name) if name in self.declared:
                 return self.form(Logarithm(Fraction(self.declared[name])))
             case Alphabet(name):
-                return Form({self.size(name): ONE})
-            case Entropy(of, given):
-                return self.entropy(self.mask(of), self.mask(given))
-            case Information(left, right, given):
-                return self.information(*map(self.mask, (left, right, given)))
-            case Correlation(groups):
-                together = [(ONE, self.joint(self.mask(group))) for group in groups]
-                return combined([*together, (-ONE, self.joint(self.mask(x for group in groups for x in group)))])
+                return Form(Linear({self.size(name): ONE}))
+            case Entropy() | Information() | Correlation():
+                known = [(sign, self.mask(names)) for sign, names in joint_entropies(part)]
+                return Form(total(Linear({mask: Fraction(sign)}) for sign, mask in known if mask))
             case _:
                 raise OutOfReach("no linear form")
 

@@ -32,6 +32,7 @@ from divergences.verification.random_variables.expressions import (
     Statement,
     Sum,
     Variables,
+    joint_entropies,
 )
 from divergences.verification.random_variables.law import Law
 from divergences.verification.random_variables.linear_forms import Coordinates, nearly
@@ -162,14 +163,8 @@ class Assignments:
             case Alphabet(name):
                 known = self.sizes.get(name)
                 return np.log(self.space.sizes[self.joint((name,))]) if known is None else log(known)
-            case Entropy(of, given):
-                return self.entropy(of + given) - self.entropy(given)
-            case Information(left, right, given):
-                whole = self.entropy(left + right + given) + self.entropy(given)
-                return self.entropy(left + given) + self.entropy(right + given) - whole
-            case Correlation(groups):
-                together = tuple(name for group in groups for name in group)
-                return sum(map(self.entropy, groups)) - self.entropy(together)
+            case Entropy() | Information() | Correlation():
+                return sum(sign * self.entropy(names) for sign, names in joint_entropies(part))
             case Sum(parts):
                 return sum(float(factor) * self.value(inner) for factor, inner in parts)
             case Extreme(least, parts):

@@ -15,6 +15,7 @@ import numpy as np
 
 from divergences._core.clock import look
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms.linear import Linear, solved
 from divergences.verification.random_variables.expressions import Case, Link, Statement
 from divergences.verification.random_variables.linear_forms import (
     Basic,
@@ -144,9 +145,7 @@ class Programme:
         What the weights leave over is a small form; it is enlarged, and the programme solved again for what has to be added to
         them (iterative refinement, Gleixner, Steffy and Wolter 2016).
         """
-        now = [
-            Fraction(float(w)).limit_denominator(DENOMINATORS[-1]) if abs(w) > TINY else Fraction(0) for w in weights
-        ]
+        now = [_rounded(w) for w in weights]
         for _ in range(ROUNDS):
             used = {k: r for k, r in enumerate(now) if r}
             rest = combined([(Fraction(1), self.form), *((-r, self._column(k)) for k, r in used.items())])
@@ -160,13 +159,9 @@ class Programme:
                 return None
             chosen = [k for k, r in enumerate(now) if float(r / size) + added[k] > TINY or (r and self._is_free(k))]
             chosen += [k for k in range(len(now)) if self._is_free(k) and not now[k] and abs(added[k]) > TINY]
-            solved = solve([self._column(k) for k in chosen], self.form.entropies)
-            if solved is not None and (found := self._verified(dict(zip(chosen, solved, strict=True)))) is not None:
+            if (found := self._solved(chosen)) is not None:
                 return found
-            more = [
-                Fraction(float(a)).limit_denominator(DENOMINATORS[-1]) if abs(a) > TINY else Fraction(0) for a in added
-            ]
-            now = [r + size * a for r, a in zip(now, more, strict=True)]
+            now = [r + size * _rounded(a) for r, a in zip(now, added, strict=True)]
             now = [r if r > 0 or self._is_free(k) else Fraction(0) for k, r in enumerate(now)]
         return None
 
@@ -229,14 +224,18 @@ class Programme:
             guess = [Fraction(float(weights[k])).limit_denominator(largest) for k in chosen]
             if (found := self._verified(dict(zip(chosen, guess, strict=True)))) is not None:
                 return found
-        solved = solve([self._column(k) for k in chosen], self.form.entropies)
-        return None if solved is None else self._verified(dict(zip(chosen, solved, strict=True)))
+        return self._solved(chosen)
+
+    def _solved(self, chosen: Sequence[int]) -> Combination | None:
+        """The combination of these columns whose entropies are the form's, if there is just one, and it is verified."""
+        weights = solved([self._column(k).entropies for k in chosen], self.form.entropies, unique=True)
+        return self._verified(dict(zip(chosen, weights, strict=True))) if chosen and weights is not None else None
 
     def _column(self, k: int) -> Form:
         """The form of column k, exactly."""
         first, second = len(self.inequalities), len(self.inequalities) + len(self.sizes)
         if k < first:
-            return Form({mask: Fraction(sign) for mask, sign in entropies(self.inequalities[k]).items()})
+            return Form(Linear({mask: Fraction(sign) for mask, sign in entropies(self.inequalities[k]).items()}))
         return size_form(self.sizes[k - first]) if k < second else self.known[k - second].form
 
     def _verified(self, weights: dict[int, Fraction]) -> Combination | None:
@@ -255,25 +254,13 @@ class Programme:
         return Combination(shown, sizes, tuple((r, j) for j, r in given.items()), rest)
 
 
+def _rounded(weight: float) -> Fraction:
+    return Fraction(float(weight)).limit_denominator(DENOMINATORS[-1]) if abs(weight) > TINY else Fraction(0)
+
+
 def size_form(key: int) -> Form:
     """log|X| − H(X), from the key of log|X|."""
-    return Form({key: Fraction(1), -key: Fraction(-1)})
-
-
-def solve(forms: Sequence[Form], target: dict[int, Fraction]) -> list[Fraction] | None:
-    """Weights with Σ weight·form = target in all entropies, exactly; None where there are none or many."""
-    from flint import fmpq, fmpq_mat
-
-    keys = sorted({key for form in forms for key in form.entropies} | set(target))
-    rows = [[form.entropies.get(key, Fraction(0)) for form in forms] + [target.get(key, Fraction(0))] for key in keys]
-    if not forms or not keys:
-        return None
-    flat = [fmpq(r.numerator, r.denominator) for row in rows for r in row]
-    reduced, rank = fmpq_mat(len(keys), len(forms) + 1, flat).rref()
-    if rank != len(forms) or any(reduced[k, k] != 1 for k in range(rank)):
-        return None
-    found = [reduced[k, len(forms)] for k in range(rank)]
-    return [Fraction(int(r.p), int(r.q)) for r in found]
+    return Form(Linear({key: Fraction(1), -key: Fraction(-1)}))
 
 
 @dataclass(frozen=True)

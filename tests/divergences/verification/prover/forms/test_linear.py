@@ -1,4 +1,4 @@
-"""Nonnegative multipliers in fractions."""
+"""Linear combinations, what solves equations between them, and nonnegative multipliers in fractions."""
 
 from fractions import Fraction
 from math import inf
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.verification.prover.forms.linear import multipliers
+from divergences.verification.prover.forms.linear import Linear, multipliers, product, solved, total
 
 NUMBERS = st.integers(-3, 3).map(Fraction)
 
@@ -29,3 +29,33 @@ def test_what_is_outside_of_the_cone_has_none(target):
 
 def test_the_time_is_kept():
     assert multipliers([{"a": Fraction(1)}], {"a": Fraction(1)}, 0.0) is None
+
+
+ROWS = [{1: Fraction(3), 2: Fraction(1)}, {2: Fraction(7)}]
+
+
+def test_weights_are_solved_for_exactly():
+    assert solved(ROWS, {1: Fraction(1), 2: Fraction(1)}) == [Fraction(1, 3), Fraction(2, 21)]
+    assert solved(ROWS, {4: Fraction(1)}) is None
+    twice = [ROWS[0], ROWS[0]]
+    assert solved(twice, {1: Fraction(1)}) is None
+    assert solved(twice, {1: Fraction(1), 2: Fraction(1, 3)}) == [Fraction(1, 3), 0]
+    assert solved(twice, {1: Fraction(1), 2: Fraction(1, 3)}, unique=True) is None
+    assert solved([], {}) == []
+
+
+FORMS = st.dictionaries(st.sampled_from("abc"), NUMBERS.filter(bool)).map(Linear)
+
+
+@given(FORMS, FORMS, NUMBERS)
+def test_combinations_are_a_vector_space_and_no_coefficient_is_nought(f, g, c):
+    assert f + g == g + f
+    assert (f + g) * c == f * c + g * c
+    assert f - g == f + -g
+    assert total([f, g, -f]) == g
+    assert not f - f
+    assert all((f + g).values())
+
+
+def test_products_lose_what_cancels():
+    assert product((("a", 1), ("b", 2)), (("a", -1), ("c", 1))) == (("b", 2), ("c", 1))
