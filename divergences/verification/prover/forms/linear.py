@@ -47,7 +47,7 @@ Product: TypeAlias = tuple[tuple[Letter, int], ...]
 
 
 def total(parts: Iterable[Linear[K, C]]) -> Linear[K, C]:
-    """Their sum."""
+    """The sum of them all: without terms, where there are none."""
     found: Linear[K, C] = Linear()
     for part in parts:
         found = found + part

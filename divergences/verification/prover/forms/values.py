@@ -232,7 +232,7 @@ class Scalar:
 
     @classmethod
     def number(cls, x: Value) -> Self:
-        """The number, which is finite, as one of these."""
+        """What a finite value is where sums are of this kind."""
         raise NotImplementedError
 
     @classmethod
@@ -301,7 +301,7 @@ class Sum(Scalar):
 
     @classmethod
     def number(cls, x: Value) -> Sum:
-        """A constant."""
+        """A number that no outcome adds to."""
         return Sum(NIL, x)
 
     def __add__(self, other: object) -> Sum:
