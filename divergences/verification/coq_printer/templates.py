@@ -35,8 +35,7 @@ from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number
 from divergences.verification.prover.forms.curvature import expanded
-from divergences.verification.prover.forms.values import Value, Vector
-from divergences.verification.prover.outcomes import EDGES, POSITIVE, RAYS, SCALES, gap, sums
+from divergences.verification.prover.outcomes import EDGES, RAYS, SCALES, gap, letters_at, sums
 from divergences.verification.prover.templates import identity as identity_template
 from divergences.verification.prover.templates import jensen as jensen_template
 from divergences.verification.prover.templates import means as means_template
@@ -72,8 +71,7 @@ def _slope(link: Link) -> str:
     if not {"p", "q"} <= names:
         return "0"
     row = next(identity_template.outcomes(names))
-    values = {name: Vector([Value(x)]) for name, x in row.items()} | {name: Value(x) for name, x in POSITIVE.items()}
-    left, right = sums(link, values)
+    left, right = sums(link, letters_at(row))
     steep = identity_template.read_off(left.density.form - right.density.form, names)[0]
     return expressions.form(-(steep + (left.constant.form - right.constant.form) * number(Fraction(1, 2))))
 

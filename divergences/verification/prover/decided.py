@@ -12,8 +12,8 @@ from math import inf
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, lacking
-from divergences.verification.prover.outcomes import POSITIVE, cases, left_out, sides
+from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector, lacking
+from divergences.verification.prover.outcomes import POSITIVE, cases, left_out, letters_at, sides
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
 from divergences.verification.prover.words import no_sums, vocabulary
@@ -77,13 +77,11 @@ def _same(x: Value, y: Value) -> bool:
     return not x.nothing and x.x == y.x
 
 
-def _values(link: Link, allowed: Callable[[Row], bool] = _always) -> Iterator[dict[str, Value | Vector]]:
+def _values(link: Link, allowed: Callable[[Row], bool] = _always) -> Iterator[dict[str, Operand]]:
     names = letters(link.left) | letters(link.right)
     if not names <= set("pqrd") | POSITIVE.keys():
         raise OutOfReach("a letter without a law")
-    numbers = {name: Value(POSITIVE[name]) for name in names & POSITIVE.keys()}
-    for row in filter(allowed, identity.outcomes(names)):
-        yield {**{name: Vector([Value(x)]) for name, x in row.items()}, **numbers}
+    yield from map(letters_at, filter(allowed, identity.outcomes(names)))
 
 
 def _infinite_exactly_where(statement: Statement) -> bool:

@@ -8,16 +8,18 @@ from __future__ import annotations
 import ast
 import copy
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from divergences.verification.language.definitions import substituted
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
 from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, T, U, V, polynomial
-from divergences.verification.prover.forms.values import Sum, Undefined, Value, Vector, lacking
+from divergences.verification.prover.forms.curvature import Curve
+from divergences.verification.prover.forms.values import Operand, Scalar, Sum, Undefined, Value, Vector, lacking
 from divergences.verification.prover.words import vocabulary
 
 POSITIVE: dict[str, Form] = {"u": polynomial(U), "v": polynomial(V)}
@@ -45,7 +47,9 @@ def cases(statement: Statement) -> list[Link] | None:
         ]
         if not all(choices):
             return None  # an empty interval: there is nothing to prove
-        links += [_with(link, dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*choices)]
+        links += [
+            put(link, dict(zip(names, map(parsed, chosen), strict=True))) for chosen in itertools.product(*choices)
+        ]
     return links
 
 
@@ -85,17 +89,9 @@ def _logarithms(domain: Domain, free: str) -> list[str]:
     return _values(domain, free)
 
 
-def _with(link: Link, values: Mapping[str, str]) -> Link:
-    """The link with each letter replaced by the expression of that text."""
-    if not values:
-        return link
-    trees = {name: parsed(text) for name, text in values.items()}
-
-    class Replaced(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            return copy.deepcopy(trees[node.id]) if node.id in trees else node
-
-    left, right = (Replaced().visit(copy.deepcopy(side)) for side in (link.left, link.right))
+def put(link: Link, values: Mapping[str, ast.expr]) -> Link:
+    """The link with expressions in the place of letters."""
+    left, right = (substituted(copy.deepcopy(side), values) for side in (link.left, link.right))
     return replace(link, left=left, right=right)
 
 
@@ -107,6 +103,37 @@ EDGES: dict[str, Row] = {"p = q": (WHOLE, WHOLE), "q = 0": (WHOLE, ZERO), "p = 0
 NOWHERE = (ZERO, ZERO)
 SCALES: dict[str, Row] = {name: (p.at(t=1), q.at(t=1)) for name, (p, q) in (RAYS | EDGES).items()}
 """The same outcomes with the larger share 1."""
+
+
+def letters_at(row: Mapping[str, Form]) -> dict[str, Operand]:
+    """The letters at one outcome, and the declared numbers, as `evaluate` takes them."""
+    laws: dict[str, Operand] = {name: Vector([Value(x)]) for name, x in row.items()}
+    return laws | {name: Value(x) for name, x in POSITIVE.items()}
+
+
+def shares(link: Link, letters: Mapping[str, Operand], stand: Scalar) -> list[Value]:
+    """What the outcomes add to each sum, in the order in which they are met; every sum is worth `stand`."""
+    met: list[Value] = []
+
+    def total(_name: str, _args: object, share: Value) -> Scalar:
+        met.append(share)
+        return stand
+
+    sides(link, vocabulary(total), letters)
+    return met
+
+
+def curved(link: Link, letters: Mapping[str, Operand]) -> Curve:
+    """The curvature of the larger side minus the smaller in the sums, neither concave nor convex where it has no sum."""
+    small, large = sides(link, vocabulary(lambda *_: Curve()), letters)
+    difference = large - small
+    return difference if isinstance(difference, Curve) else Curve(False, False)
+
+
+def worth(link: Link, letters: Mapping[str, Operand], sums: Iterable[Any]) -> tuple[Any, Any]:
+    """The smaller and the larger side where the sums are worth these, in the order in which they are met."""
+    remaining = iter(sums)
+    return sides(link, vocabulary(lambda *_: next(remaining)), letters)
 
 
 def pair(row: Row) -> dict[str, Vector]:

@@ -139,7 +139,8 @@ class Proof:
                 agreed = known and self.given == _whole_given(self.template, body(steps[0]))
                 return agreed and WHOLE[self.template].check(statement, body(steps[0]))
             if self.template == LEMMAS:
-                return through_lemmas.check(statement, self, _lemma_proved)
+                named = through_lemmas.given(steps), through_lemmas.read_by_person(steps)
+                return (self.given, self.read) == named and through_lemmas.check(statement, steps, _lemma_proved)
             if self.template == RATIOS:
                 return self._of_mixtures(statement, steps)
             if self.read:  # of what follows nothing contains arguments that a person reads

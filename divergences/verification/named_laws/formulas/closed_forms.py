@@ -6,7 +6,7 @@ Normal, Cauchy and Laplace laws are around m and k with scales s and t, N(m, s²
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -201,8 +201,11 @@ def _of_rates(p: Sequence[str], q: Sequence[str]) -> Parts:
     return named | {"cross": f"(log({a}/{b})/({a} - {b}))"}, {}
 
 
-_PARTS = {"Uniform": _of_ends, "Exponential": _of_rates, "Poisson": _of_rates}
-_PARTS |= dict.fromkeys(("Normal", "Laplace", "Cauchy"), _of_scales)
+_PARTS: Mapping[str, Callable[[Sequence[str], Sequence[str]], Parts]] = {
+    **dict.fromkeys(("Normal", "Laplace", "Cauchy"), _of_scales),
+    **dict.fromkeys(("Exponential", "Poisson"), _of_rates),
+    "Uniform": _of_ends,
+}
 
 
 def _length(law: Sequence[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import copy
 
+from divergences.verification.language.definitions import substituted
 from divergences.verification.language.parser import expression
 from divergences.verification.named_laws.families import Law
 from divergences.verification.named_laws.formulas import closed_forms, finite
@@ -43,13 +45,7 @@ def variance(law: Law) -> Cases | None:
 
 
 def _at(tree: ast.expr, variable: str, value: str) -> str:
-    put = ast.parse(value, mode="eval").body
-
-    class Put(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            return put if node.id == variable else node
-
-    return ast.unparse(Put().visit(ast.parse(ast.unparse(tree), mode="eval").body))
+    return ast.unparse(substituted(copy.deepcopy(tree), {variable: ast.parse(value, mode="eval").body}))
 
 
 def polynomial(tree: ast.expr, variable: str) -> Polynomial | None:

@@ -15,6 +15,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters, read
 from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only
+from divergences.verification.prover.outcomes import put
 
 LAWS = ("p", "q", "r")
 NUMBER = "sum(p / p)"
@@ -82,14 +83,7 @@ def placed(reason: Certificate) -> Link:
     (link,) = read(said).relation.links
     if len({*laws}) != len(laws) or not {*laws} <= {*LAWS} or len(laws) != len(_about(link)):
         raise OutOfReach("an order about other laws")
-    names: dict[str, str] = dict(zip(LAWS, laws, strict=False))
-
-    class Placed(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            return ast.Name(names.get(node.id, node.id))
-
-    left, right = (Placed().visit(parsed(ast.unparse(side))) for side in (link.left, link.right))
-    return Link(left, link.relation, right)
+    return put(link, {x: ast.Name(law) for x, law in zip(LAWS, laws, strict=False)})
 
 
 def offered(goal: Set[str]) -> Iterator[Certificate]:

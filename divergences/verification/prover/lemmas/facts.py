@@ -31,6 +31,7 @@ from divergences.verification.prover.lemmas.atoms import (
     span,
     weights,
 )
+from divergences.verification.prover.outcomes import put
 
 Domains: TypeAlias = Mapping[str, Domain]
 
@@ -176,13 +177,7 @@ def _lemma(reason: Certificate, context: Context) -> Polynomial:
     values = dict(zip("pqr", laws, strict=False))
     if not letters(link.left) | letters(link.right) <= values.keys():
         raise OutOfReach("a lemma about more laws")
-
-    class Placed(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            return values.get(node.id, node)
-
-    sides = [Placed().visit(parsed(ast.unparse(side))) for side in (link.left, link.right)]
-    return difference(Link(sides[0], link.relation, sides[1]), context)
+    return difference(put(link, values), context)
 
 
 def _expressions(reason: Certificate, key: str) -> list[ast.expr]:

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from divergences.verification.language.calculus import STRICT_OVER, STRICT_TIMES, slopes
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
-from divergences.verification.prover.forms.certificate import Certificate
+from divergences.verification.prover.forms.certificate import unsearched
 from divergences.verification.prover.forms.closed_form import Form
 from divergences.verification.prover.forms.values import NOTHING, Operand, Sum, Value, Vector, lacking
-from divergences.verification.prover.outcomes import POSITIVE, cases
+from divergences.verification.prover.outcomes import cases, letters_at
 from divergences.verification.prover.statements.hypotheses import allowed, hypotheses
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
@@ -26,7 +26,6 @@ from divergences.verification.prover.words import no_sums, vocabulary
 
 VECTORS = frozenset("pqrd")
 ONE = ast.Constant(1)
-CERTIFICATE: Certificate = {"slopes": "differ by a constant"}
 
 
 class Term(NamedTuple):
@@ -42,18 +41,13 @@ def speaks_of(statement: Statement) -> bool:
     return any(_is_grad(node) for tree in statement.trees() for node in ast.walk(tree))
 
 
-def find(statement: Statement) -> Certificate | None:
-    """The only certificate, if the check accepts it: there is nothing to search for."""
-    return CERTIFICATE if check(statement, CERTIFICATE) else None
-
-
-def check(statement: Statement, certificate: Certificate) -> bool:
+def holds(statement: Statement) -> bool:
     """Whether every link is an equation of gradients whose slopes differ by a number that no outcome changes."""
-    links = cases(statement)
-    if certificate != CERTIFICATE or not links:
-        return False
-    known = hypotheses(statement)
-    return all(link.relation == "=" and _same(link, known) for link in links)
+    links, known = cases(statement), hypotheses(statement)
+    return bool(links) and all(link.relation == "=" and _same(link, known) for link in links or ())
+
+
+find, check = unsearched({"slopes": "differ by a constant"}, holds)
 
 
 def _same(link: Link, given: list[Link]) -> bool:
@@ -111,7 +105,7 @@ def _terms(tree: ast.expr, factor: ast.expr) -> Iterator[Term]:
 
 def _difference(terms: list[Term], law: str, row: Row) -> Value:
     """Σ c_k·a_k − v/q at the outcome."""
-    values = _values(row)
+    values = letters_at(row)
     words = vocabulary(no_sums)
     total = Value(row[law] - row[law])
     for term in terms:
@@ -129,14 +123,9 @@ def _difference(terms: list[Term], law: str, row: Row) -> Value:
 
 def _is_finite(term: Term, row: Row) -> bool:
     """Whether what is differentiated stays finite where this outcome occurs."""
-    total: Any = evaluate(term.of, vocabulary(lambda _name, _args, share: Sum(share)), _values(row))
+    total: Any = evaluate(term.of, vocabulary(lambda _name, _args, share: Sum(share)), letters_at(row))
     share = total.density if isinstance(total, Sum) else total
     return not lacking(total) and isinstance(share, Value) and share.finite
-
-
-def _values(row: Row) -> dict[str, Operand]:
-    numbers = {name: Value(x) for name, x in POSITIVE.items()}
-    return {**numbers, **{name: Vector([Value(x)]) for name, x in row.items()}}
 
 
 def _adds_up_to_zero(term: Term, law: str) -> Link:

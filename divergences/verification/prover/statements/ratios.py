@@ -8,15 +8,14 @@ ask for. A number b may be a letter that is declared to be at least 1.
 from __future__ import annotations
 
 import ast
-import copy
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from fractions import Fraction
 
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, Statement, asked_where
 from divergences.verification.language.massless import laws_of
 from divergences.verification.language.source import parsed
+from divergences.verification.prover.outcomes import put
 
 LAWS = {"p", "q", "r"}
 TURNED = {"<=": False, "<": False, ">=": True, ">": True}
@@ -33,10 +32,8 @@ def substituted(statement: Statement) -> Statement | None:
     for (x, y), b in bounds.items():
         mixtures = _mixtures(x, y, b, bounds.get((y, x)))
         if mixtures is not None:
-            links = tuple(
-                replace(link, left=_put(mixtures, link.left), right=_put(mixtures, link.right))
-                for link in statement.relation.links
-            )
+            laws = {name: parsed(text) for name, text in mixtures.items()}
+            links = tuple(put(link, laws) for link in statement.relation.links)
             mixed = Statement(Relation(links), None, tuple(domains))
             asked = statement.relation.links[0].laws
             return asked_where(mixed, laws_of(parsed(mixtures.get(law, law)) for law in asked))
@@ -131,15 +128,3 @@ def _number(side: ast.expr) -> Bound | None:
             return t
         case _:
             return None
-
-
-def _put(mixtures: Mapping[str, str], side: ast.expr) -> ast.expr:
-    """The side with the mixtures in the place of their letters."""
-    trees = {name: parsed(text) for name, text in mixtures.items()}
-
-    class Placed(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            return copy.deepcopy(trees[node.id]) if node.id in trees else node
-
-    placed: ast.expr = Placed().visit(copy.deepcopy(side))
-    return placed

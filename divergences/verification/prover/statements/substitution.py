@@ -17,6 +17,7 @@ from divergences.verification.language.grammar import Link, Relation, Statement,
 from divergences.verification.language.massless import laws_of
 from divergences.verification.language.source import parsed
 from divergences.verification.language.vocabulary import LAWS
+from divergences.verification.prover.outcomes import put
 
 
 def letters_given(relations: Iterable[Relation], *, one_law: bool = True) -> Mapping[str, ast.expr]:
@@ -55,8 +56,7 @@ def put_into(relation: Relation, values: Mapping[str, ast.expr]) -> Relation:
 
 
 def _put(link: Link, values: Mapping[str, ast.expr]) -> Link:
-    left, right = (substituted(parsed(ast.unparse(side)), values) for side in (link.left, link.right))
-    return Link(left, link.relation, right)
+    return replace(put(link, values), laws=frozenset())
 
 
 def without_given_letters(statement: Statement) -> Statement | None:

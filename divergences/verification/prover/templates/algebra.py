@@ -15,11 +15,11 @@ from typing import TypeAlias, final
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.forms.certificate import Certificate
+from divergences.verification.prover.forms.certificate import unsearched
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, combination, constant, log, number
 from divergences.verification.prover.forms.linear import Linear, Product, product
 from divergences.verification.prover.forms.values import Operand, Scalar, Value, Vector, rational
-from divergences.verification.prover.outcomes import POSITIVE, sides
+from divergences.verification.prover.outcomes import POSITIVE, letters_at, sides
 from divergences.verification.prover.templates.identity import outcomes
 from divergences.verification.prover.words import Arguments, vocabulary
 
@@ -87,24 +87,21 @@ Row: TypeAlias = dict[str, Form]
 Shares: TypeAlias = tuple["Form | None", ...]
 """What a sum adds up at every case of one outcome; None where that is ∞."""
 PER_OUTCOME = "1/n"
-CERTIFICATE: Certificate = {"sums": "reduced"}
 
 
-def find(link: Link, deadline: float) -> Certificate | None:
-    """The only certificate, if the check accepts it: there is nothing to search for."""
-    return CERTIFICATE if check(link, CERTIFICATE) else None
-
-
-def check(link: Link, certificate: Certificate) -> bool:
+def holds(link: Link) -> bool:
     """Whether both sides are the same polynomial, once each sum is written in terms of those before it."""
     names = letters(link.left) | letters(link.right)
-    if certificate != CERTIFICATE or link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
+    if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
         return False
     rows = list(outcomes(names))
     met = [_evaluated(link, row)[1] for row in rows]
     sums = [(column[0][0], tuple(_share(share) for _, share in column)) for column in zip(*met, strict=True)]
     difference, _met = _evaluated(link, rows[0], iter(_independent(sums, rows)))
     return bool(sums) and not difference.terms
+
+
+find, check = unsearched({"sums": "reduced"}, holds)
 
 
 def _evaluated(
@@ -123,9 +120,7 @@ def _evaluated(
         return total("mean", (g,), g[0])
 
     words = vocabulary(total) | {"mean": mean}
-    values = {name: Vector([Value(x)]) for name, x in row.items()}
-    numbers = {name: Value(x) for name, x in POSITIVE.items()}
-    left, right = (Expression.of(side) for side in sides(link, words, values | numbers))
+    left, right = (Expression.of(side) for side in sides(link, words, letters_at(row)))
     return left - right, met
 
 

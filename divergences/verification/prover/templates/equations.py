@@ -7,7 +7,7 @@ outcomes is a rational function of unknown sums, or is known to be infinite.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, isnan
@@ -15,12 +15,11 @@ from typing import Self, final
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.forms.certificate import Certificate
+from divergences.verification.prover.forms.certificate import unsearched
 from divergences.verification.prover.forms.closed_form import ZERO, Form, S, T, number, polynomial
-from divergences.verification.prover.forms.values import Operand, Scalar, Undefined, Value, Vector, rational
-from divergences.verification.prover.outcomes import POSITIVE, left_out, sides
+from divergences.verification.prover.forms.values import Scalar, Undefined, Value, Vector, rational
+from divergences.verification.prover.outcomes import POSITIVE, left_out, letters_at, shares, worth
 from divergences.verification.prover.templates.identity import Row, outcomes, read_off
-from divergences.verification.prover.words import Arguments, vocabulary
 
 HIGHEST = 8
 SOME = 0.0
@@ -169,7 +168,6 @@ class Met(Scalar):
     __abs__ = log = sqrt = __neg__
 
 
-CERTIFICATE: Certificate = {"sums": "related, as read off"}
 LETTERS = (polynomial(S), polynomial(T))
 """What stands for the sums that are left over."""
 MULTIPLES = tuple(Fraction(x) for x in ("1", "-1", "2", "-2", "1/2", "-1/2"))
@@ -177,54 +175,28 @@ MOST_ROWS = 4
 Shares = list[Value]
 
 
-def find(link: Link, deadline: float) -> Certificate | None:
-    """The only certificate, if the check accepts it: how sums are related is read off."""
-    return CERTIFICATE if holds(link) else None
-
-
-def check(link: Link, certificate: Certificate) -> bool:
-    """Whether both sides are equal wherever both have a value."""
-    return certificate == CERTIFICATE and holds(link)
-
-
 def holds(link: Link) -> bool:
     """Whether both sides agree where all shares are finite, and where some are not."""
     names = letters(link.left) | letters(link.right)
     if link.relation not in ("=", "<=", ">=") or not names <= set("pqr") | POSITIVE.keys() or not names & set("pqr"):
         return False
-    asked = [row for row in outcomes(names) if not left_out(link, _values(row, names))]
-    rows = [(row, _shares(link, row, names)) for row in asked]
+    asked = [row for row in outcomes(names) if not left_out(link, letters_at(row))]
+    rows = [(row, shares(link, letters_at(row), Met())) for row in asked]
     good = [(row, shares) for row, shares in rows if all(x.finite for x in shares)]
     bad = [shares for _, shares in rows if not all(x.finite for x in shares)]
     if not good or good[0][0] is not rows[0][0] or len(bad) > MOST_ROWS:
         return False
-    return _same(link, good, names) and all(_both_infinite(link, bad, k, rows[0][0], names) for k in range(len(bad)))
+    return _same(link, good, names) and all(_both_infinite(link, bad, k, rows[0][0]) for k in range(len(bad)))
 
 
-def _values(row: Row, names: set[str]) -> dict[str, Operand]:
-    numbers: dict[str, Operand] = {name: Value(POSITIVE[name]) for name in names & POSITIVE.keys()}
-    return {name: Vector([Value(x)]) for name, x in row.items()} | numbers
+find, check = unsearched({"sums": "related, as read off"}, holds)
 
 
-def _shares(link: Link, row: Row, names: set[str]) -> Shares:
-    """What the outcome adds to each sum, in the order in which they are met."""
-    met: Shares = []
-
-    def total(_name: str, _args: Arguments, share: Value) -> Met:
-        met.append(share)
-        return Met()
-
-    _sides(link, total, row, names)
-    return met
-
-
-def _sides(
-    link: Link, total: Callable[[str, Arguments, Value], Value | Scalar], row: Row, names: set[str]
-) -> list[object]:
-    found = sides(link, vocabulary(total), _values(row, names))
+def _sides(link: Link, row: Row, sums: Iterable[object]) -> tuple[object, object]:
+    found = worth(link, letters_at(row), sums)
     if any(isinstance(x, Vector) for x in found):
         raise OutOfReach("an equation at every outcome")
-    return [*found]
+    return found
 
 
 def _same(link: Link, good: list[tuple[Row, Shares]], names: set[str]) -> bool:
@@ -235,9 +207,8 @@ def _same(link: Link, good: list[tuple[Row, Shares]], names: set[str]) -> bool:
     for k in range(len(good[0][1])):
         share = [shares[k].form for _, shares in good]
         stands.append(_related(share, free, rows, names))
-    remaining = iter(stands)
     try:
-        left, right = _sides(link, lambda *_: next(remaining), rows[0], names)
+        left, right = _sides(link, rows[0], stands)
     except Undefined:
         return False
     forms = [x.form for x in (left, right) if isinstance(x, Value | Unknown)]
@@ -272,15 +243,14 @@ def _constant(share: Sequence[Form], rows: list[Row], names: set[str]) -> Form |
     return slopes[0] + slopes[1] + slopes[2]
 
 
-def _both_infinite(link: Link, bad: list[Shares], k: int, row: Row, names: set[str]) -> bool:
+def _both_infinite(link: Link, bad: list[Shares], k: int, row: Row) -> bool:
     """Whether both sides are ∞, or both −∞, where the k-th outcome with an infinite share occurs, and others may."""
     others = bad[:k] + bad[k + 1 :]
     sums = [
         Size(frozenset(_added([bad[k][j], *(o[j] for o in more)]) for more in _some(others)))
         for j in range(len(bad[k]))
     ]
-    remaining = iter(sums)
-    found = _sides(link, lambda *_: next(remaining), row, names)
+    found = _sides(link, row, sums)
     left, right = (x.sizes - {None} if isinstance(x, Size) else frozenset({SOME}) for x in found)
     return not (left and right) or (left == right and left in (frozenset({inf}), frozenset({-inf})))
 

@@ -11,10 +11,9 @@ import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
+from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, T, W, X, Y, Z, log, polynomial
 from divergences.verification.prover.templates import pointwise
 
@@ -28,37 +27,22 @@ TILTS = (*pointwise.TILTS, "twice p", "twice q")
 
 def find(link: Link, deadline: float) -> Certificate | None:
     """A way to write the shares, weights for the constant, and how each case is shown; None if no combination does."""
-    for shape in _shapes(link):
-        try:
-            gaps = pointwise.gaps(link, rows(link, shape))
-        except OutOfReach:
-            continue
-        for tilt in TILTS:
-            if worked() > deadline:
-                return None
-            cases = pointwise.shown(link, gaps, tilt)
-            if cases is not None:
-                return {"shares": shape, "tilt": tilt, "cases": cases}
-    return None
+    return pointwise.found(link, _written(link), TILTS, deadline)
 
 
 def check(link: Link, certificate: Certificate) -> bool:
-    """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
-    only(certificate, "shares", "tilt", "cases")
-    shape, tilt = entry(certificate, "shares", str), entry(certificate, "tilt", str)
-    if shape not in _shapes(link):
-        return False
-    return pointwise.holds(link, pointwise.gaps(link, rows(link, shape)), tilt, entries(certificate, "cases", str))
+    """Whether the tilted share is shown to be ≥ 0 in every case, and there is a case."""
+    return pointwise.checked(link, _written(link), certificate)
 
 
-def _shapes(link: Link) -> list[str]:
+def _written(link: Link) -> dict[str, Iterator[Row]]:
     """The ways of writing that `pointwise` has not, as far as the link has letters for them."""
     names = letters(link.left) | letters(link.right)
     if link.relation not in ("<=", ">=") or not names & set("pqr"):
         raise OutOfReach("expected an inequality about laws")
     real = bool(names & set("dx"))
     shapes = ((REAL, real), (MASSES, True), (SHIFTED, real and _exponential(link)))
-    return [shape for shape, fits in shapes if fits]
+    return {shape: rows(link, shape) for shape, fits in shapes if fits}
 
 
 def _exponential(link: Link) -> bool:

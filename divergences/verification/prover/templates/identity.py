@@ -11,27 +11,16 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.forms.certificate import Certificate
+from divergences.verification.prover.forms.certificate import unsearched
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, W, X, Y, Z, number, polynomial
-from divergences.verification.prover.forms.values import Undefined, Value, Vector
-from divergences.verification.prover.outcomes import POSITIVE, left_out, sums
+from divergences.verification.prover.forms.values import Undefined
+from divergences.verification.prover.outcomes import POSITIVE, left_out, letters_at, sums
 
 Row: TypeAlias = dict[str, Form]
 """Letter → its share at one outcome."""
 LARGE, SMALL, OTHER = polynomial((X + Y) ** 2), polynomial(X**2), polynomial(Z**2)
 BETWEEN = UNIT / polynomial(1 + W)
-CERTIFICATE: Certificate = {"slopes": "read off"}
 PAIRS = [(LARGE, SMALL), (SMALL, LARGE), (SMALL, SMALL), (SMALL, ZERO), (ZERO, SMALL), (ZERO, ZERO)]
-
-
-def find(link: Link, deadline: float) -> Certificate | None:
-    """The only certificate, if the check accepts it: A, B and C are read off at three outcomes, without a search."""
-    return CERTIFICATE if holds(link) else None
-
-
-def check(link: Link, certificate: Certificate) -> bool:
-    """Whether both sides agree on every case of one outcome, up to A·p + B·q + C·r."""
-    return certificate == CERTIFICATE and holds(link)
 
 
 def _always(row: Row) -> bool:
@@ -43,10 +32,9 @@ def holds(link: Link, allowed: Callable[[Row], bool] = _always) -> bool:
     names = letters(link.left) | letters(link.right)
     if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
         return False
-    numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
     slopes: tuple[Form, Form, Form] | None = None
     for row in filter(allowed, outcomes(names)):
-        values = {name: Vector([Value(x)]) for name, x in row.items()} | numbers
+        values = letters_at(row)
         if left_out(link, values):
             continue
         try:
@@ -69,6 +57,9 @@ def holds(link: Link, allowed: Callable[[Row], bool] = _always) -> bool:
         if rest - shares[0] - shares[1] - shares[2]:
             return False
     return slopes is not None
+
+
+find, check = unsearched({"slopes": "read off"}, holds)
 
 
 def outcomes(names: set[str]) -> Iterator[Row]:

@@ -11,7 +11,6 @@ one outcome and applies Cauchy–Schwarz; here Ψ, the weights ρ and the tilts 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
 
@@ -23,9 +22,20 @@ from divergences.verification.prover.forms.certificate import Certificate, entri
 from divergences.verification.prover.forms.closed_form import Form, number
 from divergences.verification.prover.forms.curvature import Curve, expanded
 from divergences.verification.prover.forms.values import Value
-from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, SCALES, Row, left_out, pair, per_unit, sides
+from divergences.verification.prover.outcomes import (
+    EDGES,
+    NOWHERE,
+    RAYS,
+    SCALES,
+    Row,
+    curved,
+    left_out,
+    pair,
+    per_unit,
+    shares,
+    worth,
+)
 from divergences.verification.prover.templates.linear import constant
-from divergences.verification.prover.words import Arguments, vocabulary
 
 WEIGHTS = [(Fraction(k, 6), Fraction(6 - k, 6)) for k in (6, 0, 3, 2, 4)]
 """ρ = α·p + β·q with α + β = 1 that are tried."""
@@ -73,22 +83,13 @@ def check(link: Link, certificate: Certificate) -> bool:
 
 def _concave(link: Link) -> bool:
     """Whether the larger side minus the smaller is concave in the sums, and not affine: that is for one λ to prove."""
-    letters = pair(RAYS["q = s²·p"])
-    small, large = sides(link, vocabulary(lambda *_: Curve()), letters)
-    difference = large - small
-    return isinstance(difference, Curve) and difference.concave and not difference.convex
+    curve = curved(link, pair(RAYS["q = s²·p"]))
+    return curve.concave and not curve.convex
 
 
 def _shares(link: Link, row: Row) -> list[Value]:
     """The shares of all sums in the link, in the order in which they are met."""
-    met: list[Value] = []
-
-    def total(_name: str, _args: Arguments, share: Value) -> Curve:
-        met.append(share)
-        return Curve()
-
-    sides(link, vocabulary(total), pair(row))
-    return met
+    return shares(link, pair(row), Curve())
 
 
 def _continuous(link: Link) -> bool:
@@ -112,12 +113,10 @@ def pointwise(link: Link, name: str, weights: tuple[Fraction, ...], tilts: tuple
     """Ψ(g_i/ρ) on a ray, with the tilted shares."""
     p, q = SCALES[name]
     rho = number(weights[0]) * p + number(weights[1]) * q
-    remaining: Iterator[Form] = iter(tilts)
-
-    def total(_name: str, _args: Arguments, share: Value) -> Value:
-        return Value((per_unit(share.form) + next(remaining) * (p - q)) / rho)
-
-    small, large = sides(link, vocabulary(total), pair(RAYS[name]))
+    tilted = zip(_shares(link, RAYS[name]), tilts, strict=True)
+    small, large = worth(
+        link, pair(RAYS[name]), (Value((per_unit(g.form) + tilt * (p - q)) / rho) for g, tilt in tilted)
+    )
     return (large - small).form
 
 

@@ -18,7 +18,7 @@ from divergences.verification.prover.forms.certificate import Certificate, entri
 from divergences.verification.prover.forms.closed_form import UNIT, Form
 from divergences.verification.prover.forms.curvature import Curve, expanded
 from divergences.verification.prover.forms.values import Operand, Scalar, Undefined, Value, Vector
-from divergences.verification.prover.outcomes import POSITIVE, ordered, sides
+from divergences.verification.prover.outcomes import POSITIVE, curved, letters_at, ordered, shares, sides, worth
 from divergences.verification.prover.templates.free import REAL, SHAPES, rows
 from divergences.verification.prover.templates.two_point import Tracked
 from divergences.verification.prover.words import Arguments, vocabulary
@@ -54,8 +54,8 @@ def check(link: Link, certificate: Certificate) -> bool:
     shape, law = (entry(certificate, key, str) for key in ("shares", "weights"))
     cases = entries(certificate, "cases", str)
     names = _names(link)
-    places = list(_rows(link, names, shape)) if shape in SHAPES and law in names & set("pqr") else []
-    if not places or len(places) != len(cases) or not _concave(link, places[0]):
+    places = list(_rows(link, shape)) if shape in SHAPES and law in names & set("pqr") else []
+    if not places or len(places) != len(cases) or not curved(link, places[0]).concave:
         return False
     return set(cases) != {SKIPPED} and all(_holds(link, row, law, how) for row, how in zip(places, cases, strict=True))
 
@@ -64,7 +64,7 @@ def shown(link: Link, certificate: Certificate) -> Iterator[Form]:
     """What is shown to be ≥ 0 in the cases where there is something to show: 0 where Jensen's inequality is all."""
     link = expanded(link)
     shape, law, cases = entry(certificate, "shares", str), entry(certificate, "weights", str), certificate["cases"]
-    for row, how in zip(_rows(link, _names(link), shape), cases, strict=True):
+    for row, how in zip(_rows(link, shape), cases, strict=True):
         if how != SKIPPED and (difference := _pointwise(link, row, law)) is not None:
             yield difference
 
@@ -76,16 +76,14 @@ def _names(link: Link) -> set[str]:
     return names
 
 
-def _rows(link: Link, names: set[str], shape: str) -> Iterator[Row]:
-    for row in rows(link, shape):
-        numbers = {name: Value(POSITIVE[name]) for name in names & POSITIVE.keys()}
-        yield {name: Vector([Value(x)]) for name, x in row.items()} | numbers
+def _rows(link: Link, shape: str) -> Iterator[Row]:
+    yield from map(letters_at, rows(link, shape))
 
 
 def _shown(link: Link, names: set[str], shape: str, law: str) -> list[str] | None:
     cases: list[str] = []
-    for k, row in enumerate(_rows(link, names, shape)):
-        if not k and not _concave(link, row):
+    for k, row in enumerate(_rows(link, shape)):
+        if not k and not curved(link, row).concave:
             raise OutOfReach("not seen to be concave")
         how = _how(link, row, law)
         if how is None:
@@ -116,25 +114,12 @@ def _holds(link: Link, row: Row, law: str, how: str) -> bool:
     return not (small.finite and large.finite) and ordered(small, large)
 
 
-def _concave(link: Link, row: Row) -> bool:
-    small, large = sides(link, vocabulary(lambda *_: Curve()), row)
-    difference = large - small
-    return isinstance(difference, Curve) and difference.concave
-
-
 def _shares(link: Link, row: Row) -> list[Value] | None:
     """The shares of all sums in the order in which they are met; None where a side has no value."""
-    met: list[Value] = []
-
-    def total(_name: str, _args: Arguments, share: Value) -> Curve:
-        met.append(share)
-        return Curve()
-
     try:
-        sides(link, vocabulary(total), row)
+        return shares(link, row, Curve())
     except Undefined:
         return None
-    return met
 
 
 def _moves(link: Link, row: Row, k: int) -> int:
@@ -155,11 +140,10 @@ def _mass(row: Row, law: str) -> Value:
     return masses[0]
 
 
-def _at(link: Link, row: Row, law: str, shares: list[Value]) -> tuple[Value, Value]:
+def _at(link: Link, row: Row, law: str, sums: list[Value]) -> tuple[Value, Value]:
     """Both sides where each sum is its share over that of the law."""
     rho = _mass(row, law)
-    remaining = iter(shares)
-    small, large = sides(link, vocabulary(lambda *_: next(remaining) / rho), row)
+    small, large = worth(link, row, (g / rho for g in sums))
     if not (isinstance(small, Value) and isinstance(large, Value)):
         raise OutOfReach("a relation at every outcome")
     return small, large

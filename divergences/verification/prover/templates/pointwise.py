@@ -7,7 +7,7 @@ case the sign is seen, or it is seen where the share is least in one letter.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ from divergences.verification.prover.forms import least
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import ONE, UNIT, ZERO, Form, W, X, Y, Z, number, polynomial
 from divergences.verification.prover.forms.values import Operand, Sum, Undefined, Value, Vector
-from divergences.verification.prover.outcomes import POSITIVE, sides
+from divergences.verification.prover.outcomes import letters_at, sides
 from divergences.verification.prover.words import vocabulary
 
 Row: TypeAlias = dict[str, Form]
@@ -36,30 +36,43 @@ WORDS = vocabulary(lambda _name, _args, share: Sum(share))
 
 def find(link: Link, deadline: float) -> Certificate | None:
     """A way to write the shares, weights for the constant, and how each case is shown; None if no combination does."""
-    if link.relation not in ("<=", ">=", "="):
-        return None
-    for shape in SHAPES:
+    return found(link, _written_in(link), TILTS, deadline) if link.relation in ("<=", ">=", "=") else None
+
+
+def check(link: Link, certificate: Certificate) -> bool:
+    """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
+    return checked(link, _written_in(link), certificate) if link.relation in ("<=", ">=", "=") else False
+
+
+def _written_in(link: Link) -> dict[str, Iterable[Row]]:
+    names = letters(link.left) | letters(link.right)
+    return {shape: every_case(names, shape) for shape in SHAPES}
+
+
+def found(
+    link: Link, written: Mapping[str, Iterable[Row]], tilts: Iterable[str], deadline: float
+) -> Certificate | None:
+    """A certificate for shares that are written in one of these ways, with one of these tilts; None if none is seen."""
+    for shape, rows in written.items():
         try:
-            found = gaps(link, every_case(letters(link.left) | letters(link.right), shape))
+            met = gaps(link, rows)
         except OutOfReach:
             continue
-        for tilt in TILTS:
+        for tilt in tilts:
             if worked() > deadline:
                 return None
-            cases = shown(link, found, tilt)
+            cases = shown(link, met, tilt)
             if cases is not None:
                 return {"shares": shape, "tilt": tilt, "cases": cases}
     return None
 
 
-def check(link: Link, certificate: Certificate) -> bool:
-    """Whether the tilted share is shown to be ≥ 0 (0, of an equation) in every case, and there is a case."""
+def checked(link: Link, written: Mapping[str, Iterable[Row]], certificate: Certificate) -> bool:
+    """Whether the certificate shows the link for shares that are written in one of these ways."""
     only(certificate, "shares", "tilt", "cases")
-    shape, cases = entry(certificate, "shares", str), entries(certificate, "cases", str)
-    if link.relation not in ("<=", ">=", "=") or shape not in SHAPES:
-        return False
-    found = gaps(link, every_case(letters(link.left) | letters(link.right), shape))
-    return holds(link, found, entry(certificate, "tilt", str), cases)
+    shape, tilt = entry(certificate, "shares", str), entry(certificate, "tilt", str)
+    cases = entries(certificate, "cases", str)
+    return shape in written and holds(link, gaps(link, written[shape]), tilt, cases)
 
 
 def holds(link: Link, gaps: list[Gap], tilt: str, cases: list[str]) -> bool:
@@ -90,13 +103,10 @@ def gaps(link: Link, rows: Iterable[Row]) -> list[Gap]:
 
     Cases at which a side has no value, or nothing is to be shown since the larger one is ∞, are left out.
     """
-    names = letters(link.left) | letters(link.right)
-    found: list[Gap] = []
+    met: list[Gap] = []
     for k, row in enumerate(rows):
-        values: dict[str, Operand] = {name: Vector([Value(x)]) for name, x in row.items()}
-        numbers = {name: Value(x) for name, x in POSITIVE.items() if name in names}
         try:
-            small, large = sides(link, WORDS, values | numbers)
+            small, large = sides(link, WORDS, letters_at(row))
             vector = isinstance(small, Vector) or isinstance(large, Vector)
             if (link.relation == "=") != vector and link.relation == "=":
                 raise OutOfReach("an equation between sums")
@@ -111,8 +121,8 @@ def gaps(link: Link, rows: Iterable[Row]) -> list[Gap]:
         if not same and (above.density.x == float("inf") or below.density.x == -float("inf")):
             continue
         gap = above.density.form - below.density.form
-        found.append((row, gap, None if vector else above.constant.form - below.constant.form))
-    return found
+        met.append((row, gap, None if vector else above.constant.form - below.constant.form))
+    return met
 
 
 def _share(x: Operand) -> Sum:
