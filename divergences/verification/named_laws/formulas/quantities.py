@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from fractions import Fraction
 from itertools import product
+from typing import TypeAlias
 
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.named_laws.families import Law, constant, same
@@ -20,9 +21,13 @@ MOST = 12
 """The largest power of a number that is multiplied out."""
 
 
+Worked: TypeAlias = tuple[ast.expr, Fraction | None]
+"""An expression whose numbers are worked out, and the number that it is, if it is one."""
+
+
 def simplified(text: str) -> str:
     """The same text with sums, products and powers of rational numbers worked out, each digit as it is written."""
-    return ast.unparse(_Folded(text).visit(ast.parse(text, mode="eval").body))
+    return ast.unparse(_worked(ast.parse(text, mode="eval").body, text)[0])
 
 
 def _number(x: Fraction) -> ast.expr:
@@ -31,80 +36,49 @@ def _number(x: Fraction) -> ast.expr:
     return ast.UnaryOp(ast.USub(), whole) if x < 0 else whole
 
 
-class _Folded(ast.NodeTransformer):
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.values: dict[int, Fraction] = {}
+def _known(x: Fraction) -> Worked:
+    return _number(x), x
 
-    def known(self, x: Fraction) -> ast.expr:
-        """A number, whose value is kept."""
-        tree = _number(x)
-        self.values[id(tree)] = x
-        self.kept = [*getattr(self, "kept", []), tree]  # no other tree may have its id
-        return tree
 
-    def value(self, tree: ast.expr) -> Fraction | None:
-        return self.values.get(id(tree))
+def _worked(tree: ast.expr, text: str) -> Worked:
+    match tree:
+        case ast.Constant(value=value):
+            return _known(Fraction(ast.get_source_segment(text, tree) or str(value)))
+        case ast.UnaryOp(op=op, operand=operand):
+            inner, x = _worked(operand, text)
+            return _known(-x) if isinstance(op, ast.USub) and x is not None else (ast.UnaryOp(op, inner), None)
+        case ast.Call(func=ast.Name(id=name) as func, args=args):
+            worked = [_worked(x, text) for x in args]
+            numbers = [x for _, x in worked if x is not None]
+            if name == "log" and numbers == [1]:
+                return _known(Fraction(0))
+            if name in ("abs", "min", "max") and len(numbers) == len(args):
+                return _known({"abs": lambda x: abs(x[0]), "min": min, "max": max}[name](numbers))
+            return ast.Call(func, [x for x, _ in worked], []), None
+        case ast.BinOp(left=left, op=op, right=right):
+            return _operated(_worked(left, text), op, _worked(right, text))
+        case _:
+            return tree, None
 
-    def visit_Constant(self, node: ast.Constant) -> ast.expr:
-        return self.known(Fraction(ast.get_source_segment(self.text, node) or str(node.value)))
 
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
-        inner = self.visit(node.operand)
-        if isinstance(node.op, ast.USub) and (x := self.value(inner)) is not None:
-            return self.known(-x)
-        return ast.UnaryOp(node.op, inner)
-
-    def visit_Call(self, node: ast.Call) -> ast.expr:
-        args = [self.visit(x) for x in node.args]
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
-        values = [self.value(x) for x in args]
-        if name == "log" and values == [1]:
-            return self.known(Fraction(0))
-        if name == "abs" and values[0] is not None:
-            return self.known(abs(values[0]))
-        if name in ("min", "max") and None not in values:
-            return self.known((min if name == "min" else max)(x for x in values if x is not None))
-        return ast.Call(node.func, args, [])
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        left, right = self.visit(node.left), self.visit(node.right)
-        x, y = self.value(left), self.value(right)
-        match node.op:
-            case ast.Add():
-                return (
-                    self.known(x + y)
-                    if x is not None and y is not None
-                    else right
-                    if x == 0
-                    else left
-                    if y == 0
-                    else _plus(left, right)
-                )
-            case ast.Sub():
-                return self._difference(left, right, x, y)
-            case ast.Mult():
-                return self._product(left, right, x, y)
-            case ast.Div() if y is not None and y != 0:
-                return self.known(x / y) if x is not None else left if y == 1 else ast.BinOp(left, ast.Div(), right)
-            case ast.Pow() if y is not None and 0 < y <= MOST and y.denominator == 1:
-                return (
-                    self.known(x ** int(y)) if x is not None else left if y == 1 else ast.BinOp(left, ast.Pow(), right)
-                )
-            case _:
-                return ast.BinOp(left, node.op, right)
-
-    def _difference(self, left: ast.expr, right: ast.expr, x: Fraction | None, y: Fraction | None) -> ast.expr:
-        if x is not None and y is not None:
-            return self.known(x - y)
-        if y == 0:
-            return left
-        return ast.UnaryOp(ast.USub(), right) if x == 0 else ast.BinOp(left, ast.Sub(), right)
-
-    def _product(self, left: ast.expr, right: ast.expr, x: Fraction | None, y: Fraction | None) -> ast.expr:
-        if x is not None and y is not None:
-            return self.known(x * y)
-        return right if x == 1 else left if y == 1 else ast.BinOp(left, ast.Mult(), right)
+def _operated(one: Worked, op: ast.operator, other: Worked) -> Worked:
+    """The operation worked out, and without terms 0 and factors, divisors and powers 1."""
+    (left, x), (right, y) = one, other
+    match op:
+        case ast.Add() | ast.Sub() | ast.Mult() if x is not None and y is not None:
+            return _known(x + y if isinstance(op, ast.Add) else x - y if isinstance(op, ast.Sub) else x * y)
+        case ast.Add():
+            return other if x == 0 else one if y == 0 else (_plus(left, right), None)
+        case ast.Sub() if x == 0 or y == 0:
+            return one if y == 0 else (ast.UnaryOp(ast.USub(), right), None)
+        case ast.Mult() if x == 1 or y == 1:
+            return other if x == 1 else one
+        case ast.Div() if y is not None and y != 0 and (x is not None or y == 1):
+            return _known(x / y) if x is not None else one
+        case ast.Pow() if y is not None and 0 < y <= MOST and y.denominator == 1 and (x is not None or y == 1):
+            return _known(x ** int(y)) if x is not None else one
+        case _:
+            return ast.BinOp(left, op, right), None
 
 
 def _plus(left: ast.expr, right: ast.expr) -> ast.expr:
