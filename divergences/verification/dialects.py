@@ -14,7 +14,6 @@ from divergences.verification import verdict_recheck
 from divergences.verification.joint_laws import decision
 from divergences.verification.joint_laws.names import speaks_of_joint_laws
 from divergences.verification.joint_laws.statement import joint
-from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import read
 from divergences.verification.language.joined import joined
@@ -35,7 +34,7 @@ class Dialect:
     speaks: Callable[[str], bool]
     """Whether a text that no dialect before it speaks is one of its own."""
     read: Callable[[str], object]
-    """The claim that a text states; Unreadable where the judge would refuse it."""
+    """The claim that a text states; Unreadable where there is none. An optimum, or numbers for laws, are read later."""
     recheck: Recheck
 
 
@@ -60,13 +59,7 @@ def recheck(
 def _read_laws(text: str) -> object:
     from divergences.verification.named_laws.translation import translated
 
-    said = translated(text)
-    for claim in said.claims:
-        try:
-            _read_plain(claim.text)
-        except Unreadable as error:
-            raise said.located(error, claim) from None
-    return said
+    return translated(text)
 
 
 def _recheck_laws(

@@ -169,6 +169,7 @@ def _place(statement: Statement) -> dict[str, Any]:
         "kind": statement.kind,
         "chain": statement.chain,
         "why": statement.why,
+        "around": statement.around,
     }
 
 

@@ -16,6 +16,7 @@ from divergences.verification.documents import formulas, masking
 from divergences.verification.documents.formulas import Display, Formula, Source, displays
 from divergences.verification.documents.macros import macros, without_definitions
 from divergences.verification.documents.masking import beside, remark
+from divergences.verification.documents.surroundings import supposing
 from divergences.verification.language.notes import joined
 
 LABEL = re.compile(r"\\label\{([^}]*)\}")
@@ -26,23 +27,29 @@ def tex_source(text: str, *, inline: bool = False) -> Source:
     masked = masking.tex(text)
     lines, body = masking.Lines(text), without_definitions(masked.text)
     shown = formulas.defining(body, displays(body, tex=True, inline=True), inline=inline)
-    found = (replace(_formula(body, d, lines, masked), quiet=d.inline and not inline) for d in shown)
+    found = (
+        replace(_formula(body, d, lines, masked), quiet=d.inline and not inline, around=around)
+        for d, around in zip(shown, supposing(body, shown), strict=True)
+    )
     return Source(tuple(found), macros(masked.text))
 
 
-def _formula(text: str, display: Display, lines: masking.Lines, masked: masking.Masked) -> Formula:
+def _formula(text: str, display: Display, lines: masking.Lines, masked: masking.Masked, cell: int = 0) -> Formula:
+    """The formula of a display, with what comments and attributes beside it say."""
     body = text[display.start : display.stop]
     first, last = lines.of(display.start), lines.of(display.end)
     said = beside(masked.remarks, first, last, masked.blank)
-    label = LABEL.search(body)
+    label, name = LABEL.search(body), NAMED.search(display.attributes)
+    given = GIVEN.search(display.attributes)
     return Formula(
         text=body,
         line=first,
-        environment=display.environment,
-        name=label[1] if label else "",
-        given=said.given,
+        cell=cell,
+        environment="claim" if "#claim-" in display.attributes else display.environment,
+        name=name[1] if name else label[1] if label else "",
+        given=(*said.given, *([given[1] or given[2]] if given else [])),
         conventions=said.conventions,
-        skipped=said.skipped,
+        skipped=said.skipped or "skip" in display.attributes.replace(".", " ").split(),
         defines=display.defines,
         fault=display.fault,
     )
@@ -60,8 +67,8 @@ def markdown_source(text: str, *, inline: bool = False, cell: int = 0) -> Source
     masked, lines = masking.markdown(text, fences), masking.Lines(text)
     shown = formulas.defining(masked.text, displays(masked.text, tex=False, inline=True), inline=inline)
     found = [
-        (at, replace(_shown(masked.text, d, lines, masked, cell), quiet=d.inline and not inline, defines=d.defines))
-        for at, d in zip(_places(shown), shown, strict=True)
+        (at, replace(_formula(masked.text, d, lines, masked, cell), quiet=d.inline and not inline, around=around))
+        for at, d, around in zip(_places(shown), shown, supposing(masked.text, shown), strict=True)
     ]
     for fence in fences:
         kind = fence.word.split()[0] if fence.word else ""
@@ -98,24 +105,6 @@ def _options(body: list[str]) -> dict[str, str]:
             break
         options[found[1]], body[k] = found[2].strip(), ""
     return options
-
-
-def _shown(text: str, display: Display, lines: masking.Lines, masked: masking.Masked, cell: int) -> Formula:
-    first, last = lines.of(display.start), lines.of(display.end)
-    remarks = beside(masked.remarks, first, last, masked.blank)
-    said, name = GIVEN.search(display.attributes), NAMED.search(display.attributes)
-    own = ((said[1] or said[2]),) if said else ()
-    return Formula(
-        text=text[display.start : display.stop],
-        line=first,
-        cell=cell,
-        environment="claim" if "#claim-" in display.attributes else display.environment,
-        name=name[1] if name else "",
-        given=(*remarks.given, *own),
-        conventions=remarks.conventions,
-        skipped=remarks.skipped or "skip" in display.attributes.replace(".", " ").split(),
-        fault=display.fault,
-    )
 
 
 def _fenced(text: str, fence: masking.Fence, lines: masking.Lines, masked: masking.Masked, cell: int) -> Formula:

@@ -37,6 +37,8 @@ class Formula:
     """By which kind of word a sentence says that it defines something, LET or WHERE; "" elsewhere."""
     quiet: bool = False
     """Whether it stands in a sentence, so that it is read as a definition or not at all."""
+    around: str = ""
+    """A sentence around it that supposes something; "" if none does."""
     fault: str = ""
     """Why the formula cannot be read at all: it is not closed."""
 
@@ -85,6 +87,8 @@ class Display:
     fault: str = ""
     inline: bool = False
     """Whether it stands in a sentence."""
+    opens: int = 0
+    """Where the sign before it begins."""
     defines: str = ""
     """By which kind of word its sentence says that it is a definition; "" if it does not."""
 
@@ -100,10 +104,10 @@ def displays(text: str, *, tex: bool, inline: bool = False) -> Iterator[Display]
             stop = _inline_end(text, after, tex, sign)
             at = after if stop is None else stop + len(sign)
             if stop is not None and inline:
-                yield Display(after, stop, stop + len(sign), inline=True)
+                yield Display(after, stop, stop + len(sign), inline=True, opens=found.start("sign"))
         else:
             display = _closed(text, after, sign, found["name"] or "", tex)
-            yield display
+            yield replace(display, opens=found.start("sign"))
             at = display.end
 
 
@@ -201,13 +205,13 @@ def defining(text: str, found: Iterable[Display], *, inline: bool) -> list[Displ
     ends_of: deque[int] = deque(maxlen=FAR)
     for display in found:
         if not display.inline:
-            place, begun = len(made), display.end
+            place, begun = len(made), display.end + len(text[display.end :]) - len(text[display.end :].lstrip())
             shown = not CLOSED.search(text[display.start : display.stop])
             made.append(display)
             continue
         begun = max(begun, ends_of[0]) if len(ends_of) == FAR else begun
         ends_of.append(display.end)
-        before = text[begun : _opens(display)]
+        before = text[begun : display.opens]
         if ends := list(ENDS.finditer(before)):
             begun, before, shown = begun + ends[-1].end(), before[ends[-1].end() :], False
         said, word = _said(text[display.start : display.stop], before)
@@ -218,11 +222,6 @@ def defining(text: str, found: Iterable[Display], *, inline: bool) -> list[Displ
         elif said or inline:
             made.append(here)
     return made
-
-
-def _opens(display: Display) -> int:
-    """Where the sign before it begins, which is as long as the one behind it."""
-    return display.start - (display.end - display.stop)
 
 
 def _said(formula: str, before: str) -> tuple[str, str]:

@@ -90,7 +90,9 @@ class CheckedFile:
         for row in self.rows:
             if row["kind"] == CLAIM and not self.accepts(row):
                 breaks = f"{BREAKS}, {row['written']} — " if id(row) in first else ""
-                yield f"{self.path}:{place(row)}: {SHOWN[row['status']]}: {breaks}{in_words(row['statement'], row['said'])}"
+                around = f" (“{row['around']}”)" if alone(row) else ""
+                answer = f"{answered(row)}{around}: {breaks}{in_words(row['statement'], row['said'])}"
+                yield f"{self.path}:{place(row)}: {answer}"
                 if row["understood"]:
                     yield f"Understood: {row['understood']}."
                 if verbose:
@@ -158,8 +160,19 @@ def outcome(row: Row) -> str:
     """The verdict, or in a person's words why there is none."""
     if row["kind"] == CLAIM and row["status"] != UNREADABLE:
         mended = f"; {row['repairs'][0]}" if row["repairs"] else ""
-        return SHOWN[row["status"]] + mended + (f" ({row['why']})" if row["why"] else "")
+        read = f": {row['statement']}" if stands(row["status"], True) and row["statement"] != row["written"] else ""
+        return answered(row) + mended + (f" ({row['why']})" if row["why"] else "") + read
     return row["why"] or row["said"]
+
+
+def alone(row: Row) -> bool:
+    """Whether a formula is false by itself, and words around it suppose something that was not read."""
+    return row["status"] == "refuted" and bool(row.get("around"))
+
+
+def answered(row: Row) -> str:
+    """The mark and the answer; what is false under words that were not read is so without them."""
+    return f"{SHOWN[row['status']]}{' without the words around it' * alone(row)}"
 
 
 def _clipped(text: str) -> str:

@@ -86,6 +86,8 @@ class Statement:
     """Where the formula leaves something open: what it is under each answer."""
     rests: str = ""
     """The theorem by which it is read as what is claimed."""
+    around: str = ""
+    """A sentence around its formula that supposes something, and is not read."""
     explicit: bool = False
     """Whether it was said to be a claim, so that it has to be readable."""
 

@@ -66,7 +66,8 @@ class _Reader:
         """The statements of the next formula."""
         tex = formula.is_tex
         written = " ".join(formula.text.split())
-        blank = Statement("", formula.line, written, formula.cell, name, explicit=formula.environment == "claim")
+        blank = Statement("", formula.line, written, formula.cell, name, around=formula.around)
+        blank = replace(blank, explicit=formula.environment == "claim")
         if formula.quiet:
             yield from self._in_a_sentence(formula, blank)
             return

@@ -31,8 +31,8 @@ def test_a_text_is_read_by_its_dialect(text, spoken):
     assert spoken.read(text)
 
 
-@pytest.mark.parametrize("text", [text for text in TEXTS if "max" not in text])
-def test_a_text_that_the_judge_would_refuse_is_not_read(text):
+@pytest.mark.parametrize("text", [text for text in TEXTS if "max" not in text and TEXTS[text] is not NAMED_LAWS])
+def test_a_text_that_states_nothing_is_not_read(text):
     with pytest.raises(Unreadable):
         dialect(text).read(f"{text} + (")
 

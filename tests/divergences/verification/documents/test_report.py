@@ -86,3 +86,20 @@ def test_a_checked_file_is_no_condition():
         ) as refusal:
             bool(CheckedFile("a.md", tuple(map(row, statuses))))
         assert f"(this one is {said!r})" in str(refusal.value)
+
+
+def test_a_false_line_under_words_that_were_not_read_says_so():
+    false = row("refuted", line=7, around="If $q > 0$, then")
+    file = CheckedFile("a.md", (false, row("proved", around="If $q > 0$, then")))
+    assert [x[3] for x in file.table()] == ["✗ false without the words around it", "✓ true (proved)"]
+    assert next(iter(file.paragraphs())).startswith(
+        "a.md:7: ✗ false without the words around it (“If $q > 0$, then”): "
+    )
+
+
+def test_what_is_true_is_told_as_it_was_read():
+    rows = row("proved", written="KL(p \\| q) \\ge 0", statement="KL(p, q) >= 0"), row("proved", why="a theorem")
+    assert [x[3] for x in CheckedFile("a.md", rows).table()] == [
+        "✓ true (proved): KL(p, q) >= 0",
+        "✓ true (proved) (a theorem)",
+    ]

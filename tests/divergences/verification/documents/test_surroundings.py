@@ -1,0 +1,49 @@
+"""Words around a display that suppose something: before it in its paragraph, or going on behind it."""
+
+import pytest
+
+from divergences.verification.documents import formats
+
+FORMULA = "$$KL(p, q) \\le 1$$"
+
+
+def around(text, source=formats.markdown_source):
+    """What is said around each display."""
+    return [x.around for x in source(text).formulas if not x.quiet]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"If $p$ is near $q$, then\n\n{FORMULA}", "If $p$ is near $q$, then"),
+        (f"Suppose that $q > 0$. Then {FORMULA}", "Suppose that $q > 0$."),
+        (f"For any Markov chain\n{FORMULA}\nholds.", "For any Markov chain"),
+        (f"We have {FORMULA} whenever $q > 1/2$, by Jensen. And so on.", "whenever $q > 1/2$, by Jensen"),
+        (f"We have\n\n{FORMULA}\n\nif their supports are equal.", "if their supports are equal"),
+        (f"where $H(p) = 1$: {FORMULA}", "where $H(p) = 1$"),
+        (f"Let $p_n \\to q$. Then {FORMULA}", "Let $p_n \\to q$."),
+        (f"We have {FORMULA}", ""),
+        (f"Let $p$ and $q$ be two distributions. Then {FORMULA}", ""),
+        (f"Let $m = (p+q)/2$. Then {FORMULA}", ""),
+        (f"We have {FORMULA} where $m = (p+q)/2$.", ""),
+        (f"If it rains, we stay.\n\nWe have {FORMULA}", ""),
+        (f"# If anybody asks\n\nWe have {FORMULA}", ""),
+        (f"We have {FORMULA}\n\nIf it rains, we stay.", ""),
+        (f"We have {FORMULA} and gifts.", ""),
+    ],
+)
+def test_a_sentence_that_supposes_something_is_found(text, words):
+    assert around(text) == [words]
+
+
+def test_what_is_supposed_holds_until_its_paragraph_ends():
+    text = f"If $q > 1/2$, then\n\n{FORMULA}\n\nand\n\n{FORMULA}\n\nBesides,\n\n{FORMULA}"
+    first, second, third = around(text)
+    assert first == "If $q > 1/2$, then"
+    assert second.startswith(first)
+    assert third == ""
+
+
+def test_tex_has_paragraphs_as_well():
+    text = r"If $q > 1/2$, then \[ KL(p, q) \le 1. \] \section{More} We have \begin{align} KL(p, q) \le 1 \end{align}"
+    assert around(text, formats.tex_source) == ["If $q > 1/2$, then", ""]
