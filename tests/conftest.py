@@ -8,6 +8,10 @@ from pathlib import Path
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 os.environ.pop("COLUMNS", None)  # pytest-xdist gives its workers a terminal of 80 columns, in which commands fold lines
+# Threads of linear algebra wait for each other in loops that keep a core busy: for small matrices five times as long as the
+# work takes, and the other worker has the other core. Named before Hypothesis imports NumPy.
+for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(threads, "1")
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,11 +31,6 @@ COMPILED = {
     "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
 }
 
-ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-"""One thread for linear algebra in each worker: threads of small matrices wait for each other in loops that keep a core busy,
-five times as long as the work takes, and the other worker has the other core.
-"""
-
 RARELY = 50_000
 """Objects after which garbage is collected: JAX adds its own to each collection, and trees and arrays hold few circles."""
 GROWN = 1000
@@ -45,11 +44,11 @@ HELD = Path("/proc/self/statm")
 
 
 def pytest_configure(config):
-    """Threads, and the folder of compiled programs, before NumPy and JAX are imported here and in the workers."""
+    """Name the folder of compiled programs before JAX is imported, in this process and in the workers it will start."""
     cache = getattr(config, "cache", None)
     if cache is not None and "timed" not in (config.getoption("markexpr") or "").replace("not timed", ""):
         os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache.mkdir("compiled")))
-        os.environ.update(COMPILED | ALONE)
+        os.environ.update(COMPILED)
 
 
 @pytest.hookimpl(wrapper=True)
