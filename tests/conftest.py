@@ -10,8 +10,8 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 os.environ.pop("COLUMNS", None)  # pytest-xdist gives its workers a terminal of 80 columns, in which commands fold lines
 # Threads of linear algebra wait for each other in loops that keep a core busy: for small matrices five times as long as the
 # work takes, and the other worker has the other core. Named before Hypothesis imports NumPy.
-for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-    os.environ.setdefault(threads, "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -72,7 +72,9 @@ def test_its_slopes_are_those_of_differences():
     along, step = normal(12, 3, seed=7), 2.0**-12
     for ddof in (0, 1):
         with jax.enable_x64(True):
-            slope = np.asarray(jax.grad(lambda v, k=ddof: dv.fid(v, jnp.asarray(y), ddof=k).value)(jnp.asarray(x)))
+            slope = np.asarray(
+                jax.jit(jax.grad(lambda v, k=ddof: dv.fid(v, jnp.asarray(y), ddof=k).value))(jnp.asarray(x))
+            )
         ends = [dv.fid(x + k * step * along, y, ddof=ddof).value for k in (1, -1)]
         assert (slope * along).sum() == pytest.approx((ends[0] - ends[1]) / (2 * step), rel=DIRAC_DIFFERENCE)
 
@@ -81,7 +83,7 @@ def test_its_slopes_are_those_of_differences():
 def test_its_slope_is_zero_of_a_sample_with_itself(n, d):
     x = normal(n, d)
     with jax.enable_x64(True):
-        slope = jax.grad(lambda v: dv.fid(v, jnp.asarray(x)).value)(jnp.asarray(x))
+        slope = jax.jit(jax.grad(lambda v: dv.fid(v, jnp.asarray(x)).value))(jnp.asarray(x))
     assert np.abs(slope).max() <= FRECHET_AGREE
 
 
@@ -90,7 +92,7 @@ def test_jit_vmap_and_batches_say_the_same():
     one_by_one = [dv.fid(a, b).value for a, b in zip(x, y, strict=True)]
     assert dv.fid(x, y).value == pytest.approx(one_by_one, rel=FRECHET_RTOL)
     assert dv.fid(x, y[0]).bias.shape == (3,)
-    for f in (jax.jit(dv.fid), jax.vmap(dv.fid), dv.fid):
+    for f in (jax.jit(dv.fid), jax.jit(jax.vmap(dv.fid)), dv.fid):
         found = f(jnp.asarray(x, jnp.float32), jnp.asarray(y, jnp.float32))
         assert found.value.dtype == jnp.float32
         assert np.asarray(found.value) == pytest.approx(one_by_one, rel=FRECHET_RTOL32)
@@ -100,7 +102,7 @@ def test_jit_vmap_and_batches_say_the_same():
 def test_a_refusal_under_a_trace_is_nan():
     x = jnp.asarray(normal(5, 2), jnp.float32).at[1, 1].set(jnp.nan)
     assert np.isnan(jax.jit(dv.fid)(x, x).value)
-    assert np.isnan(jax.grad(lambda v: dv.fid(v, v).value)(x)).all()
+    assert np.isnan(jax.jit(jax.grad(lambda v: dv.fid(v, v).value))(x)).all()
 
 
 def test_tensors_have_their_values_and_slopes():
@@ -113,7 +115,7 @@ def test_tensors_have_their_values_and_slopes():
     wide = dv.fid(torch.tensor(normal(40, 3)), torch.tensor(2 * normal(40, 3, seed=1)))
     assert wide.lower.item() == dv.fid(normal(40, 3), 2 * normal(40, 3, seed=1)).lower
     with jax.enable_x64(True):
-        slopes = jax.grad(lambda *v: dv.fid(*v).value, (0, 1))(jnp.asarray(x), jnp.asarray(y))
+        slopes = jax.jit(jax.grad(lambda *v: dv.fid(*v).value, (0, 1)))(jnp.asarray(x), jnp.asarray(y))
     for v, slope in zip((a, b), slopes, strict=True):
         assert v.grad.numpy() == pytest.approx(np.asarray(slope), abs=FRECHET_RTOL)
 

@@ -65,7 +65,7 @@ def test_its_slopes_are_those_of_the_formula():
     rng = np.random.default_rng(2)
     x, y = rng.normal(size=(6, 2)), rng.normal(size=(2, 5, 2)) + 1
     with jax.enable_x64(True):
-        found = jax.grad(lambda *v: dv.kid(*v).value.sum(), (0, 1))(jnp.asarray(x), jnp.asarray(y))
+        found = jax.jit(jax.grad(lambda *v: dv.kid(*v).value.sum(), (0, 1)))(jnp.asarray(x), jnp.asarray(y))
     there, back = module._slopes(np.broadcast_to(x, (2, 6, 2)), y)
     assert there.sum(0) == pytest.approx(np.asarray(found[0]), rel=FRECHET_RTOL)
     assert back == pytest.approx(np.asarray(found[1]), rel=FRECHET_RTOL)
@@ -76,7 +76,7 @@ def test_jit_vmap_and_torch_say_the_same():
     x, y = rng.normal(size=(3, 6, 2)), rng.normal(size=(3, 5, 2))
     expected = [dv.kid(a, b).value for a, b in zip(x, y, strict=True)]
     assert dv.kid(x, y).value == pytest.approx(expected, rel=FRECHET_RTOL)
-    for f in (jax.jit(dv.kid), jax.vmap(dv.kid), dv.kid):
+    for f in (jax.jit(dv.kid), jax.jit(jax.vmap(dv.kid)), dv.kid):
         found = f(jnp.asarray(x, jnp.float32), jnp.asarray(y, jnp.float32)).value
         assert np.asarray(found) == pytest.approx(expected, rel=FRECHET_RTOL32, abs=FRECHET_RTOL32)
         assert found.dtype == jnp.float32

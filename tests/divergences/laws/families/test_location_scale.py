@@ -76,7 +76,7 @@ def test_the_left_tail_of_laplace_keeps_its_digits():
 def test_the_kink_has_slope_zero_and_far_away_no_slope_is_nan():
     slope = jax.grad(Laplace(0, 1).log_prob)
     assert [float(slope(jnp.float32(x))) for x in (-1, 0, 1)] == [1, 0, -1]
-    assert [float(jax.grad(Laplace(0, 1).cdf)(jnp.float32(x))) for x in (-1e4, 1e4)] == [0, 0]
+    assert [float(jax.jit(jax.grad(Laplace(0, 1).cdf))(jnp.float32(x))) for x in (-1e4, 1e4)] == [0, 0]
 
 
 def test_known_values_of_cauchy():

@@ -72,7 +72,7 @@ def test_in_jax_the_same(law):
         assert np.all(np.abs(found - eager) <= PEER * LAW_POINTWISE32 * EPS32 * (1 + np.abs(eager)))
     if isinstance(law, laws.StudentT):
         return  # JAX has no derivative of its incomplete beta function in the order
-    slopes = jax.vmap(jax.grad(law.icdf))(u)
+    slopes = jax.jit(jax.vmap(jax.grad(law.icdf)))(u)
     density = np.exp(law.log_prob(np.asarray(law.icdf(np.asarray(u, np.float64)))))
     assert np.all(np.abs(slopes * density - 1) <= PEER * LAW_POINTWISE32 * EPS32)  # (F⁻¹)′ = 1/p
 
