@@ -82,8 +82,6 @@ TABLE = {
     "frechet": [(dv.frechet, ([0.0, 0.0], [[2.0, 0.5], [0.5, 1.0]], [1.0, 2.0], [[1.0, 0.25], [0.25, 3.0]]))],
     "fid": [(dv.fid, FEATURES)],
     "kid": [(dv.kid, FEATURES)],
-    "w1_primal": [(measures(dv.w1_primal, method="jax"), IN_THE_PLANE)],
-    "w1_dual": [(measures(dv.w1_dual, method="jax"), IN_THE_PLANE)],
 }
 """Public function → what is lowered: functions of arrays with sample arguments. Where there is `log`, it is tried too."""
 
@@ -95,6 +93,7 @@ ON_THE_HOST = {
     "crosswalk": "translates one number of another library",
     "audit": "runs a function of somebody else on a table of inputs",
     **dict.fromkeys(("wasserstein", "wasserstein2"), "the plan of least dᵖ is that of the host's solvers"),
+    **dict.fromkeys(("w1_primal", "w1_dual"), "one linear programme each, by SciPy's HiGHS"),
     "certify": "plans that another library has computed",
     "sweep": "a table over concrete parameters, of laws too",
 }

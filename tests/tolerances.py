@@ -272,19 +272,6 @@ ON_DEVICE = 2.0**-14
 MESHES = 1e-9
 """The same bracket on other devices, relative, in float64: what is promised; sums in another order move it by 1e-13."""
 
-# --- transport without a host -------------------------------------------------------------------------------------------
-W1_STEPS, W1_STEPS32 = 1e-4, 1e-3
-"""The relative gap that method="jax" stops at in float64 and in float32, as documented."""
-
-W1_ROUNDED, W1_ROUNDED32 = 2**8 * U, 2**7 * EPS32
-"""A gap that is only rounding, in units of the largest cost, as documented: 2⁷·ε."""
-
-W1_FLUSHED = 2.0**-100
-"""What a bracket pays in float32 for numbers below 2⁻¹²⁶ that may be flushed: some hundred of them, for points of size 1."""
-
-W1_ANCHORED32 = 64 * EPS32
-"""A float32 derivative of one distance: its direction and one mass, each a few roundings."""
-
 # --- the audit's table --------------------------------------------------------------------------------------------------
 AUDIT_DIGITS = 43
 """Digits of the table that must agree with mpmath's: it is written with 45, and the last may be rounded otherwise."""

@@ -28,8 +28,8 @@ class Transport:
     """W1 with its proof: lower ≤ W1 ≤ upper, a plan that costs about `value` and a critic whose dual value is about that.
 
     Of an order p the three numbers are of Wₚ itself, the root, and `cost` is its p-th power; `order` says which. What is not
-    computed is None: the bounds and the critic of `w1_primal`, the bounds and the plan of `w1_dual`, unless
-    `method="jax"` has them; the plan of measures on a mesh of devices; the critic of W∞, or where d^p overflows.
+    computed is None: the bounds and the critic of `w1_primal`, the bounds and the plan of `w1_dual`; the plan of measures
+    on a mesh of devices; the critic of W∞, or where d^p overflows.
     """
 
     value: Scalar

@@ -44,7 +44,7 @@ PLANTED = {
     "audit": [("_audit.table", "_audit.subject"), ("_audit.convention", "_audit.judged")],
     "transport": [
         ("transport.costs.dense", "transport.certificate"),
-        ("transport.device.pdhg", "transport.host"),
+        ("transport.device.sinkhorn_search", "transport.host"),
         ("transport.regularised.host", "transport.host.portfolio"),
     ],
     "verification": [

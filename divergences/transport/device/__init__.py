@@ -1,1 +1,1 @@
-"""Engines that run compiled on any device: the two linear programmes by PDHG, Sinkhorn with bounds, meshes."""
+"""Engines that run compiled on any device: Sinkhorn scaling, its bounds, and meshes."""

@@ -9,8 +9,6 @@ import pytest
 
 from divergences._core.measure import Measure
 from divergences.models import parallel_lines
-from divergences.transport.dual import w1_dual
-from divergences.transport.primal import w1_primal
 from divergences.transport.wasserstein1 import wasserstein1
 from tests.divergences.transport.problems import generic
 from tests.thinned import thinned
@@ -238,8 +236,6 @@ ENGINES = {
     "wasserstein1": wasserstein1,
     "entropic": partial(wasserstein1, method="entropic", tol=0.5),
     "function": partial(wasserstein1, metric=lambda s, t: jnp.abs(s - t).sum()),
-    "w1_primal": partial(w1_primal, method="jax"),
-    "w1_dual": partial(w1_dual, method="jax"),
 }
 TWO, OTHERS = jnp.array([[0.0, 1.0], [2.0, 0.5]]), jnp.array([[1.0, 1.0], [3.0, 0.0], [0.0, 0.0]])
 
@@ -253,7 +249,7 @@ def slopes_of(engine, x, a):
     return value(x, a), *jax.grad(value, (0, 1))(x, a)
 
 
-@pytest.mark.parametrize("name", thinned(ENGINES, 6))
+@pytest.mark.parametrize("name", thinned(ENGINES, 3))
 def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name):
     slopes = jax.jit(partial(slopes_of, ENGINES[name]))
     good = jnp.array([0.25, 0.75])
@@ -270,7 +266,7 @@ def test_the_gradient_of_what_has_no_answer_is_nan_and_never_0(name):
     assert all(np.isfinite(v).all() for v in slopes(TWO, good))
 
 
-@pytest.mark.parametrize("name", thinned(ENGINES, 5))
+@pytest.mark.parametrize("name", thinned(ENGINES, 3))
 @pytest.mark.slow
 def test_an_unsolved_problem_of_a_batch_leaves_the_others_alone(name):
     slopes = partial(slopes_of, ENGINES[name])
@@ -285,10 +281,9 @@ def test_an_unsolved_problem_of_a_batch_leaves_the_others_alone(name):
                 np.testing.assert_allclose(v, alone, rtol=W1_GRADIENT32, atol=W1_GRADIENT32)
 
 
-@pytest.mark.parametrize("name", thinned(["entropic", "w1_primal", "w1_dual"], 3))
 @pytest.mark.slow
-def test_a_tolerance_that_is_missed_has_no_gradient(name):
-    engine = partial(ENGINES[name].func, method=ENGINES[name].keywords["method"], tol=0.0)
+def test_a_tolerance_that_is_missed_has_no_gradient():
+    engine = partial(wasserstein1, method="entropic", tol=0.0)
     rng = np.random.default_rng(0)
     x, a = jnp.array(rng.normal(size=(4, 2))), jnp.full(4, 0.25)
     code = jax.jit(lambda x, a: engine(Measure(x, a), Measure(OTHERS)).code)(x, a)
