@@ -43,7 +43,7 @@ def test_slopes_are_weighted_and_none_is_nan():
     for slope, formula in zip(found, expected, strict=True):
         np.testing.assert_allclose(slope, formula, rtol=SLOPE_RTOL, atol=SLOPE_RTOL)
     corner = jnp.array([1.0, 0]), jnp.array([[0.5, 0.5], [0.5, 0.5]]), jnp.array([[0.25, 0.75], [1.0, 0]])
-    in_w, in_p, in_q = jax.grad(lambda *a: dv.conditional(dv.kl, *a), (0, 1, 2))(*corner)
+    in_w, in_p, in_q = jax.jit(jax.grad(lambda *a: dv.conditional(dv.kl, *a), (0, 1, 2)))(*corner)
     assert in_w[1] == np.inf
     assert (in_p[1] == 0).all()
     assert (in_q[1] == 0).all()
@@ -56,7 +56,7 @@ def test_batches_options_traces_and_tensors():
     assert dv.conditional(dv.js, w[0], p, q, base=2)[3] == dv.conditional(dv.js, w[0], p[3], q[3], base=2)
     assert np.isnan(jax.jit(lambda w: dv.conditional(dv.js, w, p[0], q[0]))(jnp.array([0.5, 0.5, 0.5])))
     with jax.enable_x64(True):
-        mapped = jax.vmap(lambda *a: dv.conditional(dv.js, *a, base=2))(*map(jnp.asarray, (w, p, q)))
+        mapped = jax.jit(jax.vmap(lambda *a: dv.conditional(dv.js, *a, base=2)))(*map(jnp.asarray, (w, p, q)))
     np.testing.assert_allclose(mapped, found, rtol=RELATED_RTOL)
     torch = pytest.importorskip("torch")
     tensors = [torch.tensor(x[0], requires_grad=True) for x in (w, p, q)]

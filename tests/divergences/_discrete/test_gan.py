@@ -104,8 +104,8 @@ def test_logits_are_the_log_odds_and_so_are_their_slopes():
     assert near == pytest.approx([math.log1p(2.0**-39), math.log1p(-(2.0**-39))], rel=SLOPE_RTOL)
     with jax.enable_x64(True):
         given = jnp.asarray(p[:2] + 0.125), jnp.asarray(q[:2] + 0.3125)
-        in_p, in_q = jax.jacobian(lambda p, q: dv.optimal_discriminator(p, q, logits=True), (0, 1))(*given)
-        of_p, of_q = jax.jacobian(lambda p, q: dv.optimal_discriminator(p, q, prior=0.2), (0, 1))(*given)
+        in_p, in_q = jax.jit(jax.jacobian(lambda p, q: dv.optimal_discriminator(p, q, logits=True), (0, 1)))(*given)
+        of_p, of_q = jax.jit(jax.jacobian(lambda p, q: dv.optimal_discriminator(p, q, prior=0.2), (0, 1)))(*given)
     (a, b), total = (np.asarray(x) for x in given), 0.2 * np.asarray(given[0]) + 0.8 * np.asarray(given[1])
     np.testing.assert_allclose(np.diag(in_p), 1 / a, rtol=SLOPE_RTOL)
     np.testing.assert_allclose(np.diag(in_q), -1 / b, rtol=SLOPE_RTOL)
@@ -158,16 +158,16 @@ def test_array_type_and_precision():
     assert dv.gan_value_at_optimum(*wide).dtype == jnp.float64
     batch = jnp.stack([p, q])
     assert dv.optimal_discriminator(batch, q).shape == (2, 2)
-    assert jax.vmap(dv.gan_value_at_optimum, in_axes=(0, None))(batch, q).shape == (2,)
+    assert jax.jit(jax.vmap(dv.gan_value_at_optimum, in_axes=(0, None)))(batch, q).shape == (2,)
 
 
 def test_the_discriminators_slope_is_that_of_the_integrand():
     p, q, d = jnp.asarray([0.25, 0.75, 0]), jnp.asarray([0.5, 0.25, 0.25]), jnp.asarray([0.5, 0.75, 0.0])
-    in_p, in_q, in_d = jax.grad(dv.gan_value, argnums=(0, 1, 2))(p, q, d)
+    in_p, in_q, in_d = jax.jit(jax.grad(dv.gan_value, argnums=(0, 1, 2)))(p, q, d)
     np.testing.assert_allclose(in_d, [0.25 / 0.5 - 0.5 / 0.5, 0.75 / 0.75 - 0.25 / 0.25, -0.25], atol=SLOPE32_RTOL)
     assert in_p[2] == -math.inf
     assert in_q[2] == 0
-    at_best = jax.grad(dv.gan_value, argnums=2)(p, q, dv.optimal_discriminator(p, q))
+    at_best = jax.jit(jax.grad(dv.gan_value, argnums=2))(p, q, dv.optimal_discriminator(p, q))
     np.testing.assert_allclose(at_best[:2], [0, 0], atol=SLOPE32_RTOL)
 
 

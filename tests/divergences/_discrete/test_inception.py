@@ -87,8 +87,8 @@ def test_its_slopes_are_those_of_the_information():
     p = images(np.random.default_rng(3), 5)
     w = np.array([1, 2, 3, 1, 1]) / 8
     with jax.enable_x64(True):
-        slope = jax.grad(lambda a: dv.inception_score(a, mass=w).value)(jnp.asarray(p))
-        plain = jax.grad(lambda a: dv.inception_score(a).value)(jnp.asarray(p))
+        slope = jax.jit(jax.grad(lambda a: dv.inception_score(a, mass=w).value))(jnp.asarray(p))
+        plain = jax.jit(jax.grad(lambda a: dv.inception_score(a).value))(jnp.asarray(p))
     for found, mass in ((slope, w), (plain, np.full(5, 0.2))):
         expected = mass[:, None] * np.log(p / (mass @ p)) * float(dv.inception_score(p, mass=mass))
         assert np.asarray(found) == pytest.approx(expected, rel=SLOPE_RTOL, abs=SLOPE_RTOL)
@@ -102,7 +102,7 @@ def test_jax_and_torch_say_the_same():
         assert found.value.dtype == jnp.float32
         assert float(found.value) == pytest.approx(expected.value, rel=64 * EPS32)
         assert float(found.upper) == pytest.approx(expected.upper, rel=64 * EPS32)
-    many = jax.vmap(dv.inception_score)(jnp.asarray([p, p[::-1]], jnp.float32))
+    many = jax.jit(jax.vmap(dv.inception_score))(jnp.asarray([p, p[::-1]], jnp.float32))
     assert many.value.shape == (2,)
     torch = pytest.importorskip("torch")
     tensor = torch.tensor(p, requires_grad=True)

@@ -70,8 +70,9 @@ def in_digits(joint):
 def test_information_to_some_ulp_however_small(dtype):
     """Nearly independent, and with a cell alone in its row and column, whose product of marginals is no float."""
     rng, least = np.random.default_rng(1), 1e-320 if dtype == np.float64 else 1e-37
+    sizes = range(1, 6) if dtype == np.float64 else (1, 4)  # each shape is compiled
     for kind in 8 * ["independent", "near", "any", "alone"]:
-        n, m = rng.integers(1, 6, 2)
+        n, m = rng.choice(sizes, 2)
         joint = np.outer(rng.dirichlet(np.ones(n)), rng.dirichlet(np.ones(m)))
         if kind == "near":
             joint *= 1 + 10.0 ** rng.uniform(-16, -1) * rng.normal(size=joint.shape)
@@ -100,7 +101,8 @@ def test_information_moves_by_the_logarithm_of_the_ratio():
     joint = np.array([[0.125, 0.25, 0.0625], [0.25, 0.0625, 0.25]])
     rows, columns = joint.sum(1, keepdims=True), joint.sum(0)
     with jax.enable_x64(True):
-        first, second = (f(dv.mutual_information)(jnp.asarray(joint)) for f in (jax.grad, jax.hessian))
+        slopes = (jax.jit(f(dv.mutual_information)) for f in (jax.grad, jax.hessian))
+        first, second = (f(jnp.asarray(joint)) for f in slopes)
         corner = jax.jit(jax.grad(dv.mutual_information))(jnp.asarray([[0.5, 0, 0], [0, 0.5, 0], [0, 0, 0]]))
     np.testing.assert_allclose(first, np.log(joint / (rows * columns)), rtol=RELATED_RTOL)
     diagonal = np.einsum("ijij->ij", np.asarray(second))
