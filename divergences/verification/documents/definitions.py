@@ -16,44 +16,9 @@ POINTS = ("x", "y", "z", r"\cdot", "i")
 """The argument of a function of the outcomes, which is left out: m(x) is m."""
 WORDS = {
     *NAMES,
-    *(
-        [
-            "JSD",
-            "kl",
-            "js",
-            "tv",
-            "ln",
-            "D_{KL}",
-            "D_{JS}",
-            "D_{TV}",
-            "d_{TV}",
-            "W_1",
-            "W_{1}",
-            "H^2",
-            "H",
-            "I",
-            "E",
-            "J",
-        ]
-    ),
-    *(
-        [
-            r"\chi^2",
-            r"\log",
-            r"\ln",
-            r"\exp",
-            r"\max",
-            r"\min",
-            r"\sup",
-            r"\inf",
-            r"\mathbb{E}",
-            r"\mathbf{E}",
-            r"\mathbb{P}",
-            r"\sum",
-            r"\int",
-            r"\Pr",
-        ]
-    ),
+    *("JSD", "kl", "js", "tv", "ln", "D_{KL}", "D_{JS}", "D_{TV}", "d_{TV}", "W_1", "W_{1}", "H^2", "H", "I", "E", "J"),
+    *(r"\chi^2", r"\log", r"\ln", r"\exp", r"\max", r"\min", r"\sup", r"\inf"),
+    *(r"\mathbb{E}", r"\mathbf{E}", r"\mathbb{P}", r"\sum", r"\int", r"\Pr"),
 }
 """Names with arguments that the language has: what is said of them is a claim."""
 GROUP = r"(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z0-9*])"

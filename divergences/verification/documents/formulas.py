@@ -57,21 +57,8 @@ class Source:
     """Name with its backslash → number of arguments, body, default of the first argument."""
 
 
-ENVIRONMENTS = (
-    "equation",
-    "align",
-    "alignat",
-    "flalign",
-    "gather",
-    "multline",
-    "eqnarray",
-    "displaymath",
-    "math",
-    "dmath",
-)
-OPEN = re.compile(
-    r"(?<!\\)(?:\\\\)*(?P<sign>\\\[|\\begin\{(?P<name>" + "|".join(ENVIRONMENTS) + r")\*?\}|\$\$?|\\\$|\\\()"
-)
+ENVIRONMENTS = "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math|dmath"
+OPEN = re.compile(rf"(?<!\\)(?:\\\\)*(?P<sign>\\\[|\\begin\{{(?P<name>{ENVIRONMENTS})\*?\}}|\$\$?|\\\$|\\\()")
 ATTRIBUTES = re.compile(r"[ \t]*(?:\{([^}\n]*)\}|\(([\w:.-]+)\))")
 
 

@@ -18,8 +18,6 @@ from divergences.verification.documents.statement import (
     CLAIM,
     DEFINITION,
     NO_STATEMENT,
-    NOT_UNDERSTOOD,
-    TWO_READINGS,
     Statement,
     labelled,
     short,
@@ -101,13 +99,13 @@ class Known:
         said = f"{name}({', '.join(arguments)})" if arguments else name
         row = replace(blank, written=f"{said} {link.sign} {' '.join(link.right.split())}")
         if name.endswith("'") and arguments:
-            return replace(row, kind=NOT_UNDERSTOOD, why=f"{said} may be a derivative, which is not in the language")
+            return row.not_understood(f"{said} may be a derivative, which is not in the language")
         free = [x for x in self.symbols.values() if x.symbol not in arguments]
         value = definitions.without(link.right, free, tex=tex)
         new = Definition(name, arguments, value, blank.line, tex)
         if definitions.uses(link.right, new):
             why = f"{said} stands on both sides: it defines nothing, and as a claim it is about an unknown {name}"
-            return replace(row, kind=NOT_UNDERSTOOD, why=why)
+            return row.not_understood(why)
         if name in LETTERS and link.relation == "=":
             return self._particular(row, new, formula)
         old = self.symbols.get((name, tex))
@@ -127,7 +125,7 @@ class Known:
             and (why := letters.no_law(name, self.read(row, f"{name} = {value}", formula, tex).claim))
         ):
             self.no_laws[name] = blank.line
-            return replace(row, kind=NOT_UNDERSTOOD, why=why)
+            return row.not_understood(why)
         self.symbols[name, tex] = new
         if name in LAWS and (there := new.spelled(not tex)).value:
             self.symbols[name, not tex] = there  # `q := (p + r)/2` has no command in it, and the formulas below may
@@ -159,30 +157,28 @@ class Known:
         found = self.read(row, f"{name} = {new.value}", formula, new.tex)
         self.particular[name] = new
         if found.kind != CLAIM:
-            return replace(row, kind=NOT_UNDERSTOOD, why=two_readings_of(name))
+            return row.not_understood(two_readings_of(name))
         what = "a distribution" if law else "with values in [0, 1]"
         asked = letters.told_of(letters.requirement(found.claim, law=law), f"what {name} is from here on, {what}")
         every = Reading(f"a claim about every {name}", found.claim)
-        return replace(row, kind=TWO_READINGS, readings=(every, asked), why=two_readings_of(name))
+        return row.left_open((every, asked), two_readings_of(name))
 
     def _again(self, row: Statement, old: Definition, link: Link, formula: Formula, tex: bool) -> Statement:
         """The row of a symbol that has a definition: a claim about that one, or another definition."""
         found = self.claimed(row, f"{old.said} = {link.right}", formula, tex) if old.said else row
         about, other = f"a claim about the {old.said} of line {old.line}", "another definition"
         why = f"{about}, or {other}; write := (\\coloneqq) if it is one"
-        if found.kind not in (CLAIM, TWO_READINGS):
-            return replace(
-                row, kind=NOT_UNDERSTOOD, why=f"{old.said} is already defined in line {old.line}: it is {why}"
-            )
+        if not found.is_read:
+            return row.not_understood(f"{old.said} is already defined in line {old.line}: it is {why}")
         each = labelled(found, about)
-        return replace(row, kind=TWO_READINGS, readings=(*each, Reading(other, "", "a definition")), why=why)
+        return row.left_open((*each, Reading(other, "", "a definition")), why)
 
     def claimed(self, row: Statement, text: str, formula: Formula, tex: bool, about: Sequence[Link] = ()) -> Statement:
         """The row of a claim, or of what is none."""
         if any(link.relation == "about" for link in about):
             return replace(row, kind=NO_STATEMENT, why="≈ and ∝ do not say when they would be false")
         if any(not link.right for link in about):
-            return replace(row, kind=NOT_UNDERSTOOD, why="a side is missing between two relations")
+            return row.not_understood("a side is missing between two relations")
         if QUESTION.search(text):
             return replace(row, kind=NO_STATEMENT, why="a question")
         if self.value and definitions.VALUE.search(text):
@@ -190,14 +186,10 @@ class Known:
         for name, (one, other) in self.two.items():
             if definitions.uses(text, Definition(name, (), "", 0, tex)):
                 why = f"{name} has two definitions, in lines {one} and {other}; write := (\\coloneqq) where a new one begins"
-                return replace(row, kind=NOT_UNDERSTOOD, why=why)
+                return row.not_understood(why)
         for name, line in self.no_laws.items():
             if definitions.uses(text, Definition(name, (), "", 0, tex)):
-                return replace(
-                    row,
-                    kind=NOT_UNDERSTOOD,
-                    why=f"{name} is defined in line {line} as something that is not a distribution",
-                )
+                return row.not_understood(f"{name} is defined in line {line} as something that is not a distribution")
         spelled, letter = letters.spelled(forms.without_events(text))
         self.mixtures.update(letter)
         found = self.read(row, spelled, formula, tex)
@@ -213,12 +205,10 @@ class Known:
         found = understood(
             replace(row, claim=text.strip()), spoken, formula, known, tex=tex, before=self._late(text, tex)
         )
-        if not sample or found.kind not in (CLAIM, TWO_READINGS):
+        if not sample or not found.is_read:
             return found
         each = (*labelled(found, sample[0]), Reading(sample[1], "", sample[2]))
-        return replace(
-            found, kind=TWO_READINGS, claim="", readings=each, why=f"it leaves open: {sample[0]}, or {sample[1]}"
-        )
+        return found.left_open(each, f"it leaves open: {sample[0]}, or {sample[1]}")
 
     def solved(self, found: Sequence[Chain], formula: Formula, blank: Statement) -> list[Statement]:
         """The rows of equations that are solved for a discriminator: each at the solution, and the first nowhere else."""
@@ -242,11 +232,11 @@ class Known:
     def _asked_of_these(self, found: Statement, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
         """The row of a claim about letters that may be one thing here: of every one, and of this one."""
         used = [one for x in self.particular.values() if letters.speaks(text, one := x.spelled(tex))]
-        if found.kind in (CLAIM, TWO_READINGS) and self.case:
+        if found.is_read and self.case:
             every = tuple(replace(x, general=True) for x in labelled(found, "in every case"))
             here = Reading("in the case beside it", "", "not in the language")
-            return replace(found, kind=TWO_READINGS, claim="", readings=(*every, here), why="it stands beside a case")
-        if found.kind not in (CLAIM, TWO_READINGS) or not used:
+            return found.left_open((*every, here), "it stands beside a case")
+        if not found.is_read or not used:
             return found
         names = ", ".join(x.symbol for x in used)
         lines = ", ".join(str(x.line) for x in used)
@@ -255,23 +245,19 @@ class Known:
         said = definitions.without(said, used, tex=tex).replace(letters.MARK, "d")
         here = self.read(row, said, formula, tex) if all(x.value for x in used) else row
         label = f"of the {names} of line {lines}"
-        these = (
-            labelled(here, label)
-            if here.kind in (CLAIM, TWO_READINGS)
-            else (Reading(label, "", "not in the language"),)
-        )
-        return replace(found, kind=TWO_READINGS, claim="", readings=(*every, *these), why=f"it leaves open: {names}")
+        these = labelled(here, label) if here.is_read else (Reading(label, "", "not in the language"),)
+        return found.left_open((*every, *these), f"it leaves open: {names}")
 
     def _of_two_values(self, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
         """The row of a claim about V, which may be the value of a GAN, or what a line above has called so."""
         other = f"V is defined in line {self.value}, and not as the value of a GAN; write out what V stands for"
         others = {key: x for key, x in self.symbols.items() if x.symbol != "V"}
         found = replace(self, symbols=others, value=0).claimed(row, text, formula, tex)
-        if found.kind not in (CLAIM, TWO_READINGS):
-            return replace(row, kind=NOT_UNDERSTOOD, why=other)
+        if not found.is_read:
+            return row.not_understood(other)
         each = labelled(found, "V the value of a GAN")
         first = Reading(f"the V of line {self.value}", "", "not in the language")
-        return replace(found, kind=TWO_READINGS, claim="", readings=(first, *each), why=other)
+        return found.left_open((first, *each), other)
 
     def _late(self, text: str, tex: bool) -> str:
         """Which symbol of a text is defined only below it."""

@@ -64,26 +64,8 @@ def beside(remarks: Iterable[Remark], first: int, last: int, blank: frozenset[in
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,}|:{3,})[ \t]*(.*)")
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
-LEAVES = tuple(
-    f"{{{name}"
-    for name in (
-        "math",
-        "claim",
-        "code",
-        "sourcecode",
-        "literalinclude",
-        "eval-rst",
-        "doctest",
-        "testcode",
-        "mermaid",
-        "raw",
-        "parsed-literal",
-        ".",
-        "r",
-        "python",
-        "julia",
-        "=",
-    )
+LEAVES = re.compile(
+    r"\{(?:math|claim|code|sourcecode|literalinclude|eval-rst|doctest|testcode|mermaid|raw|parsed-literal|\.|r|python|julia|=)"
 )
 """Directives whose inside is no Markdown."""
 VERBATIM = r"\\begin\{(verbatim\*?|lstlisting|minted|comment|Verbatim|filecontents\*?)\}.*?(?:\\end\{\1\}|\Z)"
@@ -187,7 +169,7 @@ def fences(text: str) -> Iterator[Fence]:
 def _holds_markdown(mark: str, word: str) -> bool:
     """Whether what is fenced is text with formulas: a directive such as {note}, or a div."""
     if word.startswith("{"):
-        return not word.startswith(LEAVES)
+        return LEAVES.match(word) is None
     return mark[0] == ":"
 
 

@@ -91,6 +91,19 @@ class Statement:
     explicit: bool = False
     """Whether it was said to be a claim, so that it has to be readable."""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it is a claim, under one answer to what it leaves open or under several."""
+        return self.kind in (CLAIM, TWO_READINGS)
+
+    def not_understood(self, why: str) -> Statement:
+        """The row of what is not understood, with the reason."""
+        return replace(self, kind=NOT_UNDERSTOOD, why=why)
+
+    def left_open(self, readings: Sequence[Reading], why: str) -> Statement:
+        """The row of what has several readings."""
+        return replace(self, kind=TWO_READINGS, claim="", readings=tuple(readings), why=why)
+
 
 def understood(
     row: Statement, spoken: str, beside: Formula, known: Sequence[Definition], *, tex: bool, before: str
@@ -107,7 +120,7 @@ def understood(
     if len(found) == 1:
         return replace(row, kind=CLAIM, claim=found[0].claim, why=found[0].label, rests=found[0].rests)
     why = "; ".join(reading.label for reading in found)
-    return replace(row, kind=TWO_READINGS, claim="", readings=tuple(found), why=f"it leaves open: {why}")
+    return row.left_open(tuple(found), f"it leaves open: {why}")
 
 
 def labelled(found: Statement, label: str) -> tuple[Reading, ...]:

@@ -21,7 +21,6 @@ from divergences.verification.documents.statement import (
     NO_STATEMENT,
     NOT_UNDERSTOOD,
     SKIPPED,
-    TWO_READINGS,
     Statement,
     no_definition,
     not_defined,
@@ -72,7 +71,7 @@ class _Reader:
             yield from self._in_a_sentence(formula, blank)
             return
         if formula.fault:
-            yield replace(blank, kind=NOT_UNDERSTOOD, why=formula.fault)
+            yield blank.not_understood(formula.fault)
             return
         text = expanded(formula.text, self.source.macros)
         lines = lines_of(replace(formula, text=text))
@@ -119,7 +118,7 @@ class _Reader:
                     rows = [self.known.defined(symbol, chain.links[0], shown, formula, tex) for tex in kinds]
                     yield rows[0]
                 elif self._shown(Definition(symbol[0], (), "", 0, kinds[-1])):
-                    yield replace(shown, kind=NOT_UNDERSTOOD, why=why)
+                    yield shown.not_understood(why)
 
     def _shown(self, symbol: Definition) -> bool:
         """Whether a display below uses a symbol."""
@@ -149,7 +148,7 @@ class _Reader:
             if not side:
                 begins = f"it begins with {chain.links[0].relation}"
                 why = f"{begins}, and no formula above it ends with a side to go on from"
-                yield replace(blank, kind=NOT_UNDERSTOOD, why=why)
+                yield blank.not_understood(why)
                 return
         elif (symbol := symbol_of(side, links, tex)) and not self._speaks(symbol, links[0], chain, blank, tex):
             yield self.known.defined(symbol, links[0], blank, formula, tex)
@@ -185,7 +184,7 @@ class _Reader:
         for link in group:
             rows.append(self._linked([link], side, chain, formula, blank))
             side = link.right
-        if any(x.kind in (CLAIM, TWO_READINGS) for x in rows):
+        if any(x.is_read for x in rows):
             return rows
         self.anchor = after
         return [row]
@@ -201,7 +200,7 @@ class _Reader:
         equal = all(link.relation == "=" for link in group)
         if row.kind in (NOT_UNDERSTOOD, NO_STATEMENT) and equal and self.anchor and self.anchor != side:
             row = self._past(row, f"{self.anchor} = {group[-1].right} {chain.tail}", formula, tex)
-        if row.kind in (CLAIM, TWO_READINGS) or not equal:
+        if row.is_read or not equal:
             self.anchor = group[-1].right
         return row
 
@@ -223,7 +222,7 @@ class _Reader:
     def _past(self, row: Statement, text: str, formula: Formula, tex: bool) -> Statement:
         """A line as it follows from the last side that is understood, with equality all along; else the row as it is."""
         found = self.known.claimed(row, text, formula, tex)
-        if found.kind not in (CLAIM, TWO_READINGS):
+        if not found.is_read:
             return row
         why = f"against {short(self.anchor)}, as what is between is not understood; {found.why}"
         return replace(found, why=why.rstrip("; "))

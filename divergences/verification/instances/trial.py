@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from divergences.exact.numbers import OutOfSpan, Undefined
-from divergences.exact.vectors import Vector
 from divergences.verification.formal.binders import taken_out
 from divergences.verification.instances.curvatures import curvature
 from divergences.verification.instances.points import SHARP, otherwise
@@ -155,12 +154,4 @@ def _side(side: ast.expr, point: Mapping[str, Any]) -> Any:
 
 
 def _link(link: Link, point: Mapping[str, Any]) -> bool:
-    left, right = (_side(side, point) for side in (link.left, link.right))
-    if any(x is exact.NOTHING for side in (left, right) for x in (side if isinstance(side, Vector) else (side,))):
-        raise Undefined(f"a side of {link} has no value")
-    if link.relation == "<<":
-        return all(b > 0 or a == 0 for a, b in zip(left, right, strict=True))
-    differences = exact.signs(left, right)
-    if link.relation == "!=":
-        return any(differences)
-    return all(exact.TESTS[link.relation](s) for s in differences)
+    return exact.compared(link, _side(link.left, point), _side(link.right, point))[0]

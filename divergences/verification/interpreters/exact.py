@@ -332,7 +332,7 @@ def decided(link: Link, point: Mapping[str, Any], sides: dict[int, Any] | None =
         for side in (link.left, link.right):
             if id(side) not in known:
                 known[id(side)] = evaluate(side, WORDS, point)
-        return _compared(link, known[id(link.left)], known[id(link.right)])
+        return compared(link, known[id(link.left)], known[id(link.right)])
     except RecursionError:
         raise OutOfSpan("a number that is nested too deep to be written down") from None
 
@@ -373,7 +373,8 @@ def _everywhere(link: Link, point: Mapping[str, Any]) -> bool:
     return decided(replace(link, laws=frozenset()), point) == decided(link, point)
 
 
-def _compared(link: Link, left: Operand, right: Operand) -> tuple[bool, bool]:
+def compared(link: Link, left: Operand, right: Operand) -> tuple[bool, bool]:
+    """Whether a link is true whose sides are worth that, and whether they are equal; Undefined if one has no value."""
     if lacking(left) or lacking(right):
         raise Undefined(f"a side of {link} has no value")
     if link.relation == "<<":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import copy
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple, cast
@@ -298,65 +298,42 @@ def _call(tree: ast.expr, *names: str) -> ast.Call | None:
     return None
 
 
-def _unhalved(tree: ast.expr) -> ast.expr | None:
-    return parsed(f"2*{ast.unparse(tree)}") if _call(tree, "JS") else None
+def _in_place_of(words: Collection[str], written: str) -> Edit:
+    """Of a call of one of the words what is written: {0} for the call, {1} for its first argument."""
 
+    def edit(tree: ast.expr) -> ast.expr | None:
+        call = _call(tree, *words)
+        return parsed(written.format(ast.unparse(call), ast.unparse(call.args[0]))) if call else None
 
-def _negated(tree: ast.expr) -> ast.expr | None:
-    return parsed(f"(-{ast.unparse(tree)})") if _call(tree, "V") else None
+    return edit
 
 
 def _swap(tree: ast.expr) -> ast.expr | None:
     if call := _call(tree, *SWAPPED):
         a, b, *others = call.args
-        return replace_args(call, [b, a, *others])
+        return ast.Call(func=call.func, args=[b, a, *others], keywords=[])
     return None
-
-
-def replace_args(call: ast.Call, args: list[ast.expr]) -> ast.Call:
-    """The same function of other arguments."""
-    return ast.Call(func=call.func, args=args, keywords=[])
 
 
 def _one_minus_log(tree: ast.expr) -> ast.expr | None:
     match tree:
-        case ast.BinOp(left=ast.Constant(value=1), op=ast.Sub(), right=right) if call := _call(
-            right, "log", "log2", "log10"
-        ):
+        case ast.BinOp(left=ast.Constant(value=1), op=ast.Sub(), right=right) if call := _call(right, *LOGARITHMS):
             return parsed(f"{ast.unparse(call.func)}(1 - ({ast.unparse(call.args[0])}))")
         case _:
             return None
 
 
-def _in_bits(tree: ast.expr) -> ast.expr | None:
-    call = _call(tree, *IN_NATS)
-    return parsed(f"({ast.unparse(call)}/log(2))") if call else None
-
-
-def _natural(tree: ast.expr) -> ast.expr | None:
-    call = _call(tree, "log2", "log10")
-    return parsed(f"log({ast.unparse(call.args[0])})") if call else None
-
-
-def _base_two(tree: ast.expr) -> ast.expr | None:
-    call = _call(tree, "log")
-    return parsed(f"log2({ast.unparse(call.args[0])})") if call else None
-
-
-def _squared(tree: ast.expr) -> ast.expr | None:
-    return parsed(f"{ast.unparse(tree)}**2") if _call(tree, "TV", "W1", "abs", "sqrt", "Hell2") else None
-
-
+LOGARITHMS = ("log", "log2", "log10")
 ONE_MINUS_LOG = REPAIRED["log of 1 − D"]
 CONVENTIONS: dict[str, Edit] = {
-    REPAIRED["un-halved JS"]: _unhalved,
+    REPAIRED["un-halved JS"]: _in_place_of(["JS"], "2*{0}"),
     REPAIRED["arguments swapped"]: _swap,
-    REPAIRED["loss is −V"]: _negated,
+    REPAIRED["loss is −V"]: _in_place_of(["V"], "(-{0})"),
     ONE_MINUS_LOG: _one_minus_log,
-    REPAIRED["in bits"]: _in_bits,
-    REPAIRED["natural logarithms"]: _natural,
-    REPAIRED["base 2"]: _base_two,
-    REPAIRED["a square"]: _squared,
+    REPAIRED["in bits"]: _in_place_of(IN_NATS, "({0}/log(2))"),
+    REPAIRED["natural logarithms"]: _in_place_of(LOGARITHMS[1:], "log({1})"),
+    REPAIRED["base 2"]: _in_place_of(LOGARITHMS[:1], "log2({1})"),
+    REPAIRED["a square"]: _in_place_of(["TV", "W1", "abs", "sqrt", "Hell2"], "{0}**2"),
 }
 
 
