@@ -16,14 +16,14 @@ from divergences.verification.dialects import JOINT_LAWS, NAMED_LAWS, PLAIN, SHO
 from divergences.verification.fault import Fault, ReadAs, Repair, Understood, phrases
 from divergences.verification.interpreters.exact import link_holds
 from divergences.verification.judge import second_opinions
-from divergences.verification.judge.by_formulas import of_named_laws
-from divergences.verification.judge.by_points import of_joint_laws
 from divergences.verification.judge.hypotheses import met_by_nothing
+from divergences.verification.judge.named_laws import of_named_laws
 from divergences.verification.judge.parts import combined, optimal
+from divergences.verification.judge.pointwise import of_joint_laws
 from divergences.verification.judge.repairs import repairs
+from divergences.verification.judge.search import Search
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import ID, Facts, Verdict, few, listed
-from divergences.verification.judge.witness import Search
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, asked, read
 from divergences.verification.language.joined import joined

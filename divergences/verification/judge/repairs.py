@@ -17,7 +17,7 @@ from typing import NamedTuple, cast
 from divergences.exact import INFINITY, Exact, OutOfSpan, Undefined
 from divergences.verification.fault import Repair
 from divergences.verification.interpreters.exact import WORDS
-from divergences.verification.judge import witness
+from divergences.verification.judge import search
 from divergences.verification.judge.descent import Descent, valleys
 from divergences.verification.judge.trial import Clock, Question, Trial
 from divergences.verification.language.errors import Unreadable
@@ -68,7 +68,7 @@ def known(statement: Statement, clock: Clock, proved: Callable[[Statement], bool
     if only_proofs:
         return ""
     equation = link.relation == "="
-    near = witness.coins(link, clock.over) if question.letters == ["p", "q"] and not equation else ()
+    near = search.coins(link, clock.over) if question.letters == ["p", "q"] and not equation else ()
     count = _held(question, itertools.chain(near, _few(question, SURE if equation else SURER)), clock)
     return f"holds at {count} points" if count and (equation or not _fails_far(question, clock)) else ""
 

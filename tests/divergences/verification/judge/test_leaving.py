@@ -7,11 +7,11 @@ import pytest
 from divergences._check import check
 from divergences.exact import Vector
 from divergences.verification.catalogue import process, rows
-from divergences.verification.judge import by_points, judge_claim, judge_text
+from divergences.verification.judge import judge_claim, judge_text, pointwise
 from divergences.verification.judge.claim import Claim, Mutant
 from divergences.verification.judge.judge_text import Mistaken
+from divergences.verification.judge.search import Search
 from divergences.verification.judge.trial import Failure
-from divergences.verification.judge.witness import Search
 from divergences.verification.language.notes import Note
 from divergences.verification.prover import Proof
 from divergences.verification.random_variables import decision as variables
@@ -67,8 +67,8 @@ def test_a_proof_that_proves_nothing_never_leaves(monkeypatch):
 
 def test_a_joint_law_or_a_law_of_variables_that_is_none_never_leaves(monkeypatch):
     table = [[F(1), F(1)], [F(0), F(0)]]
-    monkeypatch.setattr(by_points, "reduced", lambda point, *_: point)
-    monkeypatch.setattr(by_points, "points", lambda *_: iter([{"p": table, "q": [[F(1, 4)] * 2] * 2}]))
+    monkeypatch.setattr(pointwise, "reduced", lambda point, *_: point)
+    monkeypatch.setattr(pointwise, "points", lambda *_: iter([{"p": table, "q": [[F(1, 4)] * 2] * 2}]))
     with pytest.raises(Mistaken, match="no such distributions"):
         check("KL(p_xy, q_xy) <= 0")
     found = check("H(X) >= H(Y)")

@@ -15,8 +15,8 @@ from typing import Self, TypeAlias
 
 from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.fault import Fault, ReadAs, Reason, Understood, kind, phrases
-from divergences.verification.judge.by_points import Pointwise, judge_at_points
 from divergences.verification.judge.parts import RANK, summed
+from divergences.verification.judge.pointwise import Pointwise, judge_at_points
 from divergences.verification.judge.trial import Clock, Trial
 from divergences.verification.judge.verdict import ID, Facts, Verdict
 from divergences.verification.language.domains import Domain, understood

@@ -9,9 +9,9 @@ import pytest
 
 from divergences.exact import Vector
 from divergences.verification.interpreters.exact import link_holds
-from divergences.verification.judge import witness
+from divergences.verification.judge import search
+from divergences.verification.judge.search import Search, tried
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
-from divergences.verification.judge.witness import Search, tried
 from divergences.verification.language.grammar import read
 from divergences.verification.points.reduction import size
 
@@ -19,7 +19,7 @@ from divergences.verification.points.reduction import size
 def breaks(text):
     """Whether some of the coins refutes the claim."""
     (link,) = read(text).relation.links
-    return any(not link_holds(link, point) for point in witness.coins(link, lambda: False))
+    return any(not link_holds(link, point) for point in search.coins(link, lambda: False))
 
 
 @pytest.mark.parametrize("nudge", ["1/10**3", "1/10**6", "1/10**9"])
@@ -49,24 +49,24 @@ def test_what_is_true_is_not_broken(text):
 
 def test_an_equation_is_not_approached():
     (link,) = read("KL(p, q) = KL(q, p)").relation.links
-    assert list(witness.coins(link, lambda: False)) == []
+    assert list(search.coins(link, lambda: False)) == []
 
 
 def test_it_stops_when_the_time_is_up():
     (link,) = read("KL(p, q) >= 2*TV(p, q)**2").relation.links
-    assert list(witness.coins(link, lambda: True)) == []
+    assert list(search.coins(link, lambda: True)) == []
 
 
 def test_steps_stay_inside():
     tiny = Fraction(1, 10**64)
     for rate in (tiny, Fraction(1, 2), 1 - tiny):
         for step in (Fraction(1, 4), -Fraction(1, 4)):
-            (a, b) = next(iter(witness._around((rate, rate), step)))
+            (a, b) = next(iter(search._around((rate, rate), step)))
             assert 0 < a < 1
             assert 0 < b < 1
 
 
-def search(text, points=60, seconds=20.0):
+def sought(text, points=60, seconds=20.0):
     """A search for a counterexample to a text."""
     return Search(Question(read(text)), points, 0, Clock.of(seconds))
 
@@ -75,7 +75,7 @@ def search(text, points=60, seconds=20.0):
     "text", ["KL(p, q) = KL(q, p)", "JS(p, q) <= TV(p, q)/2", "H(p) <= log(2)", "t**2 >= t given t in [0, 1]"]
 )
 def test_what_is_false_fails_where_it_says(text):
-    here = search(text)
+    here = sought(text)
     failure = here.first(Trial.of(here.question))
     assert not link_holds(here.question.links[failure.part], failure.point)
     smaller = here.smaller(failure)
@@ -84,29 +84,29 @@ def test_what_is_false_fails_where_it_says(text):
 
 
 def test_what_is_true_is_tried_at_as_many_points_as_asked():
-    here = search("KL(p, q) >= 0", points=40)
+    here = sought("KL(p, q) >= 0", points=40)
     trial = Trial.of(here.question)
     assert here.first(trial) is None
     assert trial.met >= 40
 
 
 def test_a_point_is_made_as_small_as_the_enumeration_reaches():
-    here = search("KL(p, q) = KL(q, p)")
+    here = sought("KL(p, q) = KL(q, p)")
     third = Fraction(1, 3)
     large = {"p": Vector((third, 1 - third)), "q": Vector((Fraction(1, 7), Fraction(6, 7)))}
     assert size(here.smaller(Failure(0, large)).point) < size(large)
 
 
 def test_the_first_broken_link_is_named():
-    here = search("KL(p, q) = KL(q, p) = 7")
+    here = sought("KL(p, q) = KL(q, p) = 7")
     assert here.earlier(Failure(1, {"p": Vector((1,)), "q": Vector((1,))})).part == 0
-    true_before = search("0 <= KL(p, q) = 7")
+    true_before = sought("0 <= KL(p, q) = 7")
     failure = Failure(1, {"p": Vector((1,)), "q": Vector((1,))})
     assert true_before.earlier(failure) == failure
 
 
 def test_a_sharp_constant_that_is_lowered_a_little_is_refuted_by_near_misses():
-    here = search("KL(p, q) >= (2 + 1/1000)*TV(p, q)**2")
+    here = sought("KL(p, q) >= (2 + 1/1000)*TV(p, q)**2")
     failure = here.deeper(Trial.of(here.question))
     assert not link_holds(here.question.links[0], failure.point)
 

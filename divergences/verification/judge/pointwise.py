@@ -14,9 +14,9 @@ from divergences.verification.interpreters.exact import link_holds, worth_asked
 from divergences.verification.joint_laws import decision
 from divergences.verification.joint_laws.points import points, sizes
 from divergences.verification.joint_laws.statement import Joint, joint
+from divergences.verification.judge.search import REFINEMENT
 from divergences.verification.judge.trial import Clock, Decision, Trial
 from divergences.verification.judge.verdict import ID, Facts, Verdict, few, listed, shown, worth
-from divergences.verification.judge.witness import REFINEMENT
 from divergences.verification.language.grammar import Statement
 from divergences.verification.points.classes import Point
 from divergences.verification.points.reduction import reduced
