@@ -18,7 +18,11 @@ from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.shapes import check_shapes
+from divergences.verification.named_laws.recheck import recheck as of_named_laws
 from divergences.verification.named_laws.terms import speaks_of_laws
+from divergences.verification.named_laws.translation import translated
+from divergences.verification.random_variables import grammar
+from divergences.verification.random_variables.checker import reason_against as of_variables
 from divergences.verification.random_variables.spelling import speaks_of_variables
 
 Witness: TypeAlias = "Mapping[str, Any] | None"
@@ -56,42 +60,6 @@ def recheck(
     return dialect(text).recheck(text, status, certificate, given, witness)
 
 
-def _read_laws(text: str) -> object:
-    from divergences.verification.named_laws.translation import translated
-
-    return translated(text)
-
-
-def _recheck_laws(
-    text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Witness
-) -> str:
-    from divergences.verification.named_laws.recheck import reason_against
-
-    return reason_against(text, status, certificate, given, witness, recheck)
-
-
-def _recheck_joint(
-    text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Witness
-) -> str:
-    if certificate or given:
-        return "a claim about joint distributions is shown by a point, and by nothing else"
-    return decision.recheck(text, status, witness or {})
-
-
-def _read_variables(text: str) -> object:
-    from divergences.verification.random_variables import grammar
-
-    return grammar.read(text)
-
-
-def _recheck_variables(
-    text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Witness
-) -> str:
-    from divergences.verification.random_variables.checker import reason_against
-
-    return reason_against(text, status, dict(certificate), witness)
-
-
 def _read_plain(text: str) -> object:
     if found := joined(text) or extremum(text):
         return found
@@ -100,8 +68,18 @@ def _read_plain(text: str) -> object:
     return statement
 
 
-NAMED_LAWS = Dialect("laws by name", speaks_of_laws, _read_laws, _recheck_laws)
-JOINT_LAWS = Dialect("joint laws", speaks_of_joint_laws, joint, _recheck_joint)
-VARIABLES = Dialect("random variables", speaks_of_variables, _read_variables, _recheck_variables)
+NAMED_LAWS = Dialect(
+    "laws by name",
+    speaks_of_laws,
+    translated,
+    lambda text, status, certificate, given, witness: of_named_laws(text, status, certificate, given, witness, recheck),
+)
+JOINT_LAWS = Dialect("joint laws", speaks_of_joint_laws, joint, decision.recheck)
+VARIABLES = Dialect(
+    "random variables",
+    speaks_of_variables,
+    grammar.read,
+    lambda text, status, certificate, _, witness: of_variables(text, status, dict(certificate), witness),
+)
 PLAIN = Dialect("distributions", lambda _: True, _read_plain, verdict_recheck.recheck)
 DIALECTS = (NAMED_LAWS, JOINT_LAWS, VARIABLES, PLAIN)

@@ -27,8 +27,12 @@ def true_at(claim: Joint, point: Mapping[str, Any]) -> bool:
     return holds(claim.statement, claim.values(point))
 
 
-def recheck(text: str, status: str, witness: Mapping[str, Any]) -> str:
-    """Why a verdict does not follow from its point; '' if it does."""
+def recheck(
+    text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Mapping[str, Any] | None
+) -> str:
+    """Why a verdict does not follow from its point, '' if it does; there is no other way to show it."""
+    if certificate or given or witness is None:
+        return "a claim about joint distributions is shown by a point, and by nothing else"
     try:
         claim = joint(text)
         domains = {x.letter: x for x in claim.statement.given if isinstance(x, Domain)}

@@ -20,7 +20,7 @@ Against = Callable[[str, str, Mapping[str, Any], Sequence[str], Any], str]
 """(text, status, certificate, given, witness) → why a verdict on a claim in numbers does not follow, '' if it does."""
 
 
-def reason_against(
+def recheck(
     text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Any, against: Against
 ) -> str:
     """Why the verdict does not follow; '' if it does, given the closed forms."""
