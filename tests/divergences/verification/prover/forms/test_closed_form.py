@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms import closed_form
 from divergences.verification.prover.forms.closed_form import (
     ONE,
     UNIT,
@@ -56,6 +57,15 @@ def test_factors_are_known_by_their_text_and_positive_where_that_is_seen():
     assert product == -6 * X * (X + Y) ** 2 * (S - 1)
     assert content == 6
     assert Argument(X + Y).of == X + Y
+
+
+def test_what_is_remembered_is_bounded(monkeypatch):
+    monkeypatch.setattr(closed_form, "MOST_REMEMBERED", 20)
+    monkeypatch.setattr(closed_form, "REMEMBERED", {})
+    kept = [factored(X + k)[1][0][0] for k in range(1, 50)]
+    tables = [x for name, x in vars(closed_form).items() if isinstance(x, dict) and not name.startswith("__")]
+    assert max(map(len, tables)) <= 20
+    assert (kept[0].of, str(kept[0])) == (X + 1, "x + 1")
 
 
 def test_the_constant_polynomial_is_one():
