@@ -31,6 +31,7 @@ from divergences.verification.prover.forms.closed_form import (
     Polynomial,
     Ratio,
     S,
+    common,
     factored,
     number,
     polynomial,
@@ -87,12 +88,10 @@ def _logarithmic(logs: Logs, r: Ratio) -> str | None:
 
 def _rational(parts: Mapping[Logs, Ratio]) -> str | None:
     """A rational function whose coefficients are numbers with logs."""
-    common = ONE
-    for _, d in parts.values():
-        common = common * (d // common.gcd(d))
-    if visible_sign(common) != 1:
+    bottom = common(d for _, d in parts.values())
+    if visible_sign(bottom) != 1:
         return None
-    tops = {logs: n * (common // d) for logs, (n, d) in parts.items()}
+    tops = {logs: n * (bottom // d) for logs, (n, d) in parts.items()}
     degrees = {logs: max(e[0] for e in n.to_dict()) for logs, n in tops.items()}
     for extra in ELEVATIONS:
         columns = {logs: bernstein(n, max(degrees.values()) - degrees[logs] + extra) for logs, n in tops.items()}
@@ -100,7 +99,7 @@ def _rational(parts: Mapping[Logs, Ratio]) -> str | None:
             _coefficient({logs: c[k] for logs, c in columns.items()}) for k in range(max(degrees.values()) + extra + 1)
         ]
         if all(x.sign() in (0, 1) for x in rows):
-            return f"({_printed(rows)}) / ({expressions.product(common)})"
+            return f"({_printed(rows)}) / ({expressions.product(bottom)})"
     return None
 
 
@@ -187,11 +186,9 @@ def _weights(form: Form) -> list[Form]:
 
 
 def _clearing(form: Form) -> Iterator[Form]:
-    common = ONE
-    for _, d in form.terms.values():
-        common = common * (d // common.gcd(d))
-    if not common.is_constant() and visible_sign(common) == 1:
-        yield polynomial(common)
+    bottom = common(d for _, d in form.terms.values())
+    if not bottom.is_constant() and visible_sign(bottom) == 1:
+        yield polynomial(bottom)
     for logs, (n, d) in form.terms.items():
         if not all(f.of.is_constant() for f, _ in logs) and all(_visible(p) for p in (n, d)):
             yield Form({(): (d, n)}) if visible_sign(n) == visible_sign(d) == 1 else _positive(n, d)

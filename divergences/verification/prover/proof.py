@@ -97,6 +97,8 @@ ARGUED = {"data processing"}
 """Theorems that are argued: a combination of lemmas that does without them is preferred."""
 RATIOS = "bounded ratio"
 """The name under which a proof is one about mixtures, of which nothing is given."""
+WITH_GIVEN = {*WHOLE, LEMMAS, RATIOS}
+"""Proofs that state all that is given; those by templates state the sets of the numbers alone."""
 PATIENCE = 2.0
 """Seconds of work for a combination of lemmas, and for each of them."""
 DEEPEST = 3
@@ -171,8 +173,7 @@ class Proof:
 
     def _canonical(self, statement: Statement) -> None:
         """Malformed unless the claim is written as this kind of proof writes it."""
-        whole = self.template in WHOLE or self.template in (LEMMAS, RATIOS)
-        text = through_lemmas.written(statement) if whole else text_of(statement)
+        text = through_lemmas.written(statement) if self.template in WITH_GIVEN else text_of(statement)
         only(self.certificate, *claimed(statement, text), "links")
         same(text, entry(self.certificate, "claim", str), "claim")
 
@@ -190,7 +191,19 @@ def decided(statement: Statement) -> Proof | None:
         agreed = checked_again.check(statement)
     except REFUSALS:
         return None
-    return Proof(DECIDED, (), {**claimed(statement, text_of(statement)), "links": []}) if agreed else None
+    return _proof(DECIDED, statement, []) if agreed else None
+
+
+def _proof(
+    name: str,
+    statement: Statement,
+    steps: Sequence[Certificate],
+    given: tuple[str, ...] = (),
+    read: tuple[str, ...] = (),
+) -> Proof:
+    """The proof of that name with its claim, written as such proofs write it, and its steps."""
+    text = through_lemmas.written(statement) if name in WITH_GIVEN else text_of(statement)
+    return Proof(name, given, {**claimed(statement, text), "links": [*steps]}, read)
 
 
 def prove(statement: Statement, *, seconds: float = 10.0) -> Proof | None:
@@ -212,14 +225,7 @@ def _by_ratios(statement: Statement, deadline: float) -> Proof | None:
     """A proof of the claim about mixtures that says as much where a ratio is bounded."""
     mixed = ratios.substituted(statement)
     found = mixed and prove(mixed, seconds=deadline - worked())
-    if not found:
-        return None
-    return Proof(
-        RATIOS,
-        found.given,
-        {**claimed(statement, through_lemmas.written(statement)), "links": [found.stored()]},
-        found.read,
-    )
+    return _proof(RATIOS, statement, [found.stored()], found.given, found.read) if found else None
 
 
 def _by_lemmas(statement: Statement, deadline: float) -> Proof | None:
@@ -230,8 +236,7 @@ def _by_lemmas(statement: Statement, deadline: float) -> Proof | None:
         return None
     if parts is None:
         return None
-    claim = {**claimed(statement, through_lemmas.written(statement)), "links": parts}
-    return Proof(LEMMAS, through_lemmas.given(parts), claim, through_lemmas.read_by_person(parts))
+    return _proof(LEMMAS, statement, parts, through_lemmas.given(parts), through_lemmas.read_by_person(parts))
 
 
 def _link_alone(link: Link, statement: Statement, deadline: float) -> Certificate | None:
@@ -278,7 +283,7 @@ def _by_templates(statement: Statement, deadline: float) -> Proof | None:
             return _whole(CONDITIONAL, statement) or _whole(POWERS, statement)
         steps.append(step)
     template, theorems = summary(steps)
-    return Proof(template, theorems, {**claimed(statement, text_of(statement)), "links": steps})
+    return _proof(template, statement, steps, theorems)
 
 
 def _equality(statement: Statement, deadline: float) -> Proof | None:
@@ -287,9 +292,7 @@ def _equality(statement: Statement, deadline: float) -> Proof | None:
         step = equality.find(statement, deadline)
     except REFUSALS:
         return None
-    if step is None:
-        return None
-    return Proof(EQUALITY, (), {**claimed(statement, text_of(statement)), "links": [{"template": EQUALITY, **step}]})
+    return None if step is None else _proof(EQUALITY, statement, [{"template": EQUALITY, **step}])
 
 
 def _whole(name: str, statement: Statement) -> Proof | None:
@@ -302,9 +305,7 @@ def _whole(name: str, statement: Statement) -> Proof | None:
         return None
     if step is None:
         return None
-    said = claimed(statement, through_lemmas.written(statement))
-    certificate = {**said, "links": [{"template": name, **step}]}
-    return Proof(name, _whole_given(name, step), certificate)
+    return _proof(name, statement, [{"template": name, **step}], _whole_given(name, step))
 
 
 def _whole_given(name: str, step: Certificate) -> tuple[str, ...]:

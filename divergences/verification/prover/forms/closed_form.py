@@ -6,9 +6,10 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import gcd, isqrt, lcm, prod
 from typing import TypeAlias
 
@@ -64,13 +65,23 @@ def _halves(polynomial: Polynomial, i: int) -> list[Polynomial]:
     """The polynomial where the letter exceeds 1, and (times a power of it) where it is below: x ↦ 1 + x, 1/(1 + x)."""
     letters = list(RING.gens())
     above = polynomial.compose(*(1 + g if k == i else g for k, g in enumerate(letters)))
-    terms, below = polynomial.to_dict(), 0 * ONE
-    degree = max(e[i] for e in terms)
-    for powers, coefficient in terms.items():
-        look()
+    coefficients = in_letter(polynomial, i)
+    look()
+    return [above, sum((c * (1 + letters[i]) ** (max(coefficients) - k) for k, c in coefficients.items()), 0 * ONE)]
+
+
+def in_letter(polynomial: Polynomial, i: int) -> dict[int, Polynomial]:
+    """The coefficients of the powers of the i-th letter."""
+    found = dict[int, Polynomial]()
+    for powers, coefficient in polynomial.to_dict().items():
         rest = RING.from_dict({(*powers[:i], 0, *powers[i + 1 :]): coefficient})
-        below += rest * (1 + letters[i]) ** (degree - powers[i])
-    return [above, below]
+        found[powers[i]] = found.get(powers[i], 0 * ONE) + rest
+    return found
+
+
+def common(denominators: Iterable[Polynomial]) -> Polynomial:
+    """The least common multiple."""
+    return reduce(lambda a, b: a * (b // a.gcd(b)), denominators, ONE)
 
 
 class Argument(str):
@@ -351,10 +362,7 @@ def _coordinates(lists: Sequence[Sequence[Form]]) -> list[Coordinates]:
     """The coefficient of each monomial of each product of logs, over a denominator common to all lists."""
     columns: list[Coordinates] = [{} for _ in lists]
     for k, forms in enumerate(zip(*lists, strict=True)):
-        bottom = ONE
-        for form in forms:
-            for _, d in form.terms.values():
-                bottom = bottom * d // bottom.gcd(d)
+        bottom = common(d for form in forms for _, d in form.terms.values())
         for coordinates, form in zip(columns, forms, strict=True):
             for logs, (n, d) in form.terms.items():
                 for powers, c in (n * (bottom // d)).to_dict().items():

@@ -6,8 +6,6 @@ Least: the slope in the letter changes sign once, from − to +, at a point wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import (
     NAMES,
@@ -18,7 +16,9 @@ from divergences.verification.prover.forms.closed_form import (
     Form,
     Logs,
     Polynomial,
+    common,
     factored,
+    in_letter,
     log,
     polynomial,
     visible_sign,
@@ -47,9 +47,7 @@ def check(form: Form, how: str) -> bool:
 
 def seen(form: Form) -> bool:
     """Whether the form is visibly ≥ 0 for all positive letters."""
-    bottom = ONE
-    for _, d in form.terms.values():
-        bottom = bottom * d // bottom.gcd(d)
+    bottom = common(d for _, d in form.terms.values())
     sign = visible_sign(bottom)
     if not sign:
         return False
@@ -110,29 +108,20 @@ def _turning(slope: Form, letter: str) -> tuple[tuple[Polynomial, Polynomial] | 
     open_factors = [f.of for f, power in factors if power % 2 and visible_sign(f.of) != 1]
     if not open_factors:
         return None, sign
-    coefficients = _in_letter(open_factors[0], letter)
+    coefficients = in_letter(open_factors[0], NAMES.index(letter))
     if not sign or len(open_factors) > 1 or set(coefficients) != {0, 1}:
         raise OutOfReach("a slope that turns more than once")
     return (coefficients[1], coefficients[0]), sign
-
-
-def _in_letter(p: Polynomial, letter: str) -> dict[int, Polynomial]:
-    """The coefficients of the powers of a letter."""
-    i, coefficients = NAMES.index(letter), dict[int, Polynomial]()
-    for powers, coefficient in p.to_dict().items():
-        rest = RING.from_dict({(*powers[:i], 0, *powers[i + 1 :]): coefficient})
-        coefficients[powers[i]] = coefficients.get(powers[i], 0 * ONE) + rest
-    return coefficients
 
 
 def _at_ratio(form: Form, letter: str, top: Polynomial, bottom: Polynomial) -> Form:
     """The form where the letter is top/bottom."""
 
     def placed(p: Polynomial) -> Form:
-        coefficients = _in_letter(p, letter)
+        coefficients = in_letter(p, NAMES.index(letter))
         degree = max(coefficients)
         parts = (c * top**k * bottom ** (degree - k) for k, c in coefficients.items())
-        return polynomial(_added(parts)) / polynomial(bottom**degree)
+        return polynomial(sum(parts, 0 * ONE)) / polynomial(bottom**degree)
 
     total = ZERO
     for logs, (n, d) in form.terms.items():
@@ -140,11 +129,4 @@ def _at_ratio(form: Form, letter: str, top: Polynomial, bottom: Polynomial) -> F
         for f, k in logs:
             term *= log(placed(f.of)) ** k if k else UNIT
         total += term
-    return total
-
-
-def _added(parts: Iterable[Polynomial]) -> Polynomial:
-    total = 0 * ONE
-    for part in parts:
-        total += part
     return total
