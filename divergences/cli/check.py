@@ -150,7 +150,7 @@ def printed(row: Mapping[str, Any], *, verbose: bool = False) -> Iterator[str]:
     """What is said of a claim, what it was understood as, and, where that is asked for, how it was decided."""
     first, *rest = SENTENCE.split(in_words(row["statement"], row["said"]))
     yield f"{SHOWN[row['status']]}: {first}"
-    yield from (f"  {sentence}" for sentence in rest)
+    yield from (f"  {sentence}" for sentence in (*rest, *row["proof"]))
     if row["understood"]:
         yield f"Understood: {row['understood']}."
     if verbose:

@@ -72,6 +72,7 @@ def _course(
 ) -> dict[str, dict[str, Any]]:
     """Check what is to be checked of one course, and record it; its rows, those that are as recorded too."""
     from divergences.cli.formal_checks import checked, compiled_for
+    from divergences.verification.coq_printer import answers
     from divergences.verification.formal import record
     from divergences.verification.formal.kernel import workplace
     from divergences.verification.instances.trial import against
@@ -92,6 +93,7 @@ def _course(
     if (entries := kept | good) != known:
         with refusals():
             record.write(sources, entries)
+            answers.write(sources)
     rows = {name: {"checked": NOW, **row} for name, row in new.items()}
     rows |= {
         name: {"fault": against(said[name].source) if kept[name]["kind"] == record.GENERATED else "", **kept[name]}

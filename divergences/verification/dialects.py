@@ -48,13 +48,17 @@ def dialect(text: str) -> Dialect:
 
 
 SHOWN = ("proved", "argued", "certified", "refuted")
-"""What comes with something that shows it; what is formal is shown by Coq, which `divergences formal` asks."""
+"""What comes with something that shows it; what is formal is a theorem that Coq checked, recorded in the catalogue."""
 
 
 def recheck(
     text: str, status: str, certificate: Mapping[str, Any], given: Sequence[str], witness: Witness = None
 ) -> str:
     """Why a verdict does not follow from its certificate or its point, '' if it does: without a search, by its dialect."""
+    if status == "formal" and not certificate:
+        from divergences.verification.coq_printer.answers import answer
+
+        return "" if answer(text) else "no theorem that is recorded says it"
     if status not in SHOWN:
         return f"there is nothing to check about {status!r}: it comes with no proof and no counterexample"
     return dialect(text).recheck(text, status, certificate, given, witness)

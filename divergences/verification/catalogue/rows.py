@@ -30,10 +30,11 @@ def of_note(note: Note, points: int, seed: int, timeout: float) -> Row:
     except Unreadable as error:
         text = note.text if len(note.text) <= SHOWN else f"{note.text[:SHOWN]}…"
         nothing = {"level": "", "points": 0, "witness": None, "seconds": 0.0, "repairs": [], "statement": text}
-        nothing |= {"understood": "", "faults": [], "how": ""}
+        nothing |= {"understood": "", "faults": [], "how": "", "proof": []}
         row, ok = {"status": UNREADABLE, "said": str(error), **nothing}, False
     else:
-        row, ok = verdict.as_dict() | {"said": verdict.answer(), "how": verdict.how()}, stands(verdict.status)
+        said = {"said": verdict.answer(), "proof": verdict.proof(), "how": verdict.how()}
+        row, ok = verdict.as_dict() | said, stands(verdict.status)
     return row | {"id": note.name, "line": note.line, "ok": ok}
 
 

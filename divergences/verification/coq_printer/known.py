@@ -47,6 +47,13 @@ def modules(sources: Sources, path: Path) -> list[str]:
     return [_module(sources, x, {*shared}) for x in sources.closure(path) if x not in shared]
 
 
+def opened(path: Path) -> str:
+    """The import of what a theorem's file asks for beside the library: its statement has the words of these."""
+    sources, shared = _files()
+    stems = [x.stem for x in sources.requires(path) if x not in shared]
+    return f"Import {' '.join(stems)}." if stems else ""
+
+
 def imported(file: str) -> list[str]:
     """A file of the library that only some scripts stand on, with what it needs, and its import."""
     sources, _ = _files()
@@ -104,11 +111,15 @@ class Theorem:
 
 def known(stated: str) -> tuple[list[str], str] | None:
     """The sources of a theorem that claims the same and asks for no more, as modules, and the script; None without one."""
+    theorem = theorem_of(stated)
+    return theorem and (modules(theorem.sources, theorem.path), f"{theorem.used()}.")
+
+
+def theorem_of(stated: str) -> Theorem | None:
+    """The theorem that claims the same and asks for no more."""
     said = numbered(stated)
-    for theorem, its in _index().get(said.claim, ()) if said else ():
-        if said and its.given <= said.given:
-            return modules(theorem.sources, theorem.path), f"{theorem.used()}."
-    return None
+    found = _index().get(said.claim, ()) if said else ()
+    return next((theorem for theorem, its in found if said and its.given <= said.given), None)
 
 
 def numbered(stated: str) -> Said | None:
@@ -152,6 +163,12 @@ def _index() -> dict[str, tuple[tuple[Theorem, Said], ...]]:
         for said in _said(text):
             found.setdefault(said.claim, []).append((theorem, said))
     return {claim: tuple(theorems) for claim, theorems in found.items()}
+
+
+def claims_of(sources: Sources) -> Iterator[tuple[str, Said]]:
+    """What the recorded theorems of a course say, part by part and link by link."""
+    for rows in _index().values():
+        yield from ((theorem.name, said) for theorem, said in rows if theorem.sources == sources)
 
 
 def _texts() -> Iterator[tuple[str, str]]:

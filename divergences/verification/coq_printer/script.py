@@ -11,7 +11,16 @@ from typing import Any
 
 from divergences.verification.coq_printer import rays
 from divergences.verification.coq_printer.expressions import SHARES, Unprintable, named, one_outcome, spread, zeros
-from divergences.verification.coq_printer.known import imported, known, library, multiple, triangle
+from divergences.verification.coq_printer.known import (
+    imported,
+    known,
+    library,
+    modules,
+    multiple,
+    opened,
+    theorem_of,
+    triangle,
+)
 from divergences.verification.coq_printer.templates import (
     Scripts,
     equality,
@@ -202,6 +211,8 @@ def _same(laws: Sequence[str]) -> str:
   first [lra | solve [lacking] | try (right; symmetry); {logs}; number_of_logs]."""
 
 
+INSTEAD = "verdict.recheck() checks it without Coq, and a course can bring a proof of its own: docs, formal proofs"
+"""What can be done where no file is printed."""
 HEADER = """Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
@@ -215,19 +226,27 @@ def printed(claim: str, status: str, certificate: Mapping[str, Any], where: str 
     The text proves nothing: that coqc accepts it, on axioms that are allowed, does. What is proved at some outcomes only,
     `where` p + q > 0, has that as a hypothesis: without the outcomes that no law has, the laws are laws of that kind.
     """
-    if status != str(Status.PROVED):
+    if status not in (str(Status.PROVED), str(Status.FORMAL)):
         raise Unprintable(f"{claim}: found a verdict that is {status}; expected proved: only a certificate is printed")
     try:
         stated = statement(_asked(claim, where))
-        lemmas, script = proof(stated, certificate)
+        lemmas, script = proof(stated, certificate) if certificate else _of_theorem(stated)
     except (Unsayable, OutOfReach, Unreadable) as error:
-        raise Unprintable(f"{claim}: the certificate is not printed: {error}") from None
+        raise Unprintable(f"{claim}: the certificate is not printed: {error}; {INSTEAD}") from None
     except Unprintable as error:
-        raise Unprintable(f"{claim}: the certificate is not printed: the template {error}") from None
+        raise Unprintable(f"{claim}: the certificate is not printed: the template {error}; {INSTEAD}") from None
     shown = "\n\n".join(dict.fromkeys(lemmas))
     theorem = f"Theorem checked :\n{stated}.\nProof.\n{script}\nQed.\n\nPrint Assumptions checked.\n"
     told = f"{claim}, where {where}" if where else claim
     return f"(* {_comment(told)} *)\n{HEADER}\n{library()}\n{shown}\n\n{theorem}"
+
+
+def _of_theorem(stated: str) -> Scripts:
+    """The script of what a theorem of the catalogue says."""
+    theorem = theorem_of(stated)
+    if theorem is None:
+        raise Unprintable("is a theorem about any metric, which `divergences formal` has Coq check")
+    return [*modules(theorem.sources, theorem.path), opened(theorem.path)], f"  intros; {theorem.used()}."
 
 
 def _asked(claim: str, where: str) -> str:

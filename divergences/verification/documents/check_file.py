@@ -6,6 +6,7 @@ Each claim is judged once, in processes of their own, two at a time where memory
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from os import PathLike
@@ -15,13 +16,20 @@ from typing import Any, Self
 
 from divergences.verification.catalogue.process import Judge
 from divergences.verification.catalogue.summary import SHOWN, UNREADABLE, Row, stands
+from divergences.verification.coq_printer.answers import is_recorded
 from divergences.verification.documents import formats
 from divergences.verification.documents.formulas import Source
+from divergences.verification.documents.readings import DUALITY
 from divergences.verification.documents.report import CheckedFile
 from divergences.verification.documents.statement import CLAIM, Statement
 from divergences.verification.documents.statements import statements
 from divergences.verification.language.notes import Note
-from divergences.verification.status import Status
+from divergences.verification.status import Level, Status
+
+DUALITY_OF_OURS = "strong_duality_by_certificate"
+"""The theorem of the catalogue that is Kantorovich and Rubinstein's."""
+OF_ITSELF = re.compile(r"(?P<side>.+?) = (?:1 ?\* ?)?(?P=side)")
+"""What the theorem's own words become with its help."""
 
 FEW = 8
 """Claims for which a second process is not worth its start."""
@@ -147,11 +155,15 @@ def settled(statement: Statement, known: Mapping[str, Row]) -> Row:
 
 
 def _resting(row: Row, theorem: str) -> Row:
-    """The row of a claim that was read by a theorem of others: what stands is cited."""
+    """The row of a claim that was read by a theorem: what stands is cited, and rests on the catalogue where that has it."""
     if not theorem or not stands(row["status"]):
         return row
-    status = str(Status.CITED)
-    return row | {"status": status, "said": f"{row['said']} It was read with the help of {theorem}, which is cited."}
+    with_help = f"{row['said']} It was read with the help of {theorem}, which is"
+    if theorem == DUALITY and is_recorded(DUALITY_OF_OURS):
+        itself = OF_ITSELF.fullmatch(row["statement"])
+        known = {"status": str(Status.FORMAL), "level": str(Level.R6)} if itself else {}
+        return row | known | {"said": f"{with_help} formal: {DUALITY_OF_OURS} in the catalogue."}
+    return row | {"status": str(Status.CITED), "said": f"{with_help} cited."}
 
 
 def _not_judged(statement: Statement) -> Row:

@@ -54,3 +54,9 @@ def ids(sources: Sources) -> frozenset[str]:
 def recorded() -> tuple[tuple[Sources, Mapping[str, Any]], ...]:
     """The sources, each with its record."""
     return tuple((sources, record.read(sources)) for sources in found())
+
+
+@cache
+def names(sources: Sources) -> frozenset[str]:
+    """The theorems of which a course has recorded that Coq accepted them."""
+    return frozenset(record.read(sources))

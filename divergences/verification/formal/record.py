@@ -70,9 +70,9 @@ def read(sources: Sources) -> Mapping[str, Entry]:
     return found if isinstance(found, dict) else {}
 
 
-def write(sources: Sources, entries: Mapping[str, Entry]) -> None:
+def write(sources: Sources, entries: Mapping[str, Any], name: str = "record.json") -> None:
     """Write the record, a line a theorem, whole or not at all; a link, which may lead to any file, is refused."""
-    path = sources.root / "record.json"
+    path = sources.root / name
     if path.is_symlink():
         raise ValueError(f"record: found {path}, a link; expected a file; remove it, and have the proofs checked again")
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(entries[name])}" for name in sorted(entries))

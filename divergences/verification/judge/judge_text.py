@@ -6,6 +6,7 @@ certificate. What is neither `holds`, if every point that met the hypotheses was
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.search import Search
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import ID, Facts, Verdict, few, listed
+from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, asked, read
 from divergences.verification.language.joined import joined
@@ -51,6 +53,8 @@ PATIENCE = 2.0
 SEVERAL = 40
 """Points among which an example is looked for of two sides that differ."""
 SOMEWHERE = "true if it means that the two sides are not always equal"
+OF_TABLES = re.compile(r"\bgiven\b.*\b(?:metric|costs|couplings|lipschitz)\b", re.DOTALL)
+"""What only a formal text says, which the catalogue may have."""
 PROVING = 3 / 4
 """Of the time that is left, at most so much is waited for a proof; its work is half of the time that was given."""
 
@@ -62,7 +66,27 @@ def judge_text(text: str, *, points: int = 300, seed: int = 0, timeout: float = 
     repairs are looked for, if nobody has told what it should be. It is the same verdict every time, but for `seconds`
     and for how many points the timed part of the search reaches. It leaves once its own check agreed.
     """
-    return leaving(Effort(points, seed, timeout, repaired).judged(text))
+    try:
+        verdict = Effort(points, seed, timeout, repaired).judged(text)
+    except Unreadable:
+        if not OF_TABLES.search(text):
+            raise
+        verdict = Verdict.holds(ID, text)
+        if (found := _answered(verdict)) is verdict:
+            raise
+        return found
+    return leaving(_answered(verdict))
+
+
+def _answered(verdict: Verdict) -> Verdict:
+    """What no proof for all inputs was found of, and no counterexample: formal, where the catalogue has it as a theorem."""
+    if verdict.status not in (Status.ARGUED, Status.HOLDS):
+        return verdict
+    from divergences.verification.coq_printer.answers import answer
+
+    if not answer(verdict.statement):
+        return verdict
+    return replace(verdict, status=Status.FORMAL, level=Level.R6, certificate={}, argument={}, given=[], looked="")
 
 
 class Mistaken(RuntimeError):

@@ -25,6 +25,7 @@ from divergences.verification.language.printer import short
 from divergences.verification.points.classes import Point
 from divergences.verification.points.enumeration import LARGEST, MOST
 from divergences.verification.prover.proof import DEFINED, how
+from divergences.verification.prover.reasons import reasons
 from divergences.verification.status import Level, Status, in_words
 from divergences.verification.verdict_recheck import EVALUATED
 
@@ -243,8 +244,17 @@ class Verdict:
         return printed(self.statement, str(self.status), self.certificate, self.where)
 
     def explain(self) -> str:
-        """What was decided, with both sides at the witness, exactly and as decimals; on a second line how, if there is more."""
-        return "\n".join(filter(None, (self.answer(), self.how())))
+        """What was decided, with both sides at the witness, exactly and as decimals; then the proof, and how it was found."""
+        return "\n".join(filter(None, (self.answer(), *self.proof(), self.how())))
+
+    def proof(self) -> list[str]:
+        """The proof in at most three lines, and the theorem of the catalogue that says the claim, where there are any."""
+        if not self.accepted or self.told:
+            return []
+        from divergences.verification.coq_printer.answers import answer
+
+        known = answer(self.statement)
+        return [*reasons(self.certificate), *([str(known)] if known else [])]
 
     def answer(self) -> str:
         """What was decided: the claim and its status, a counterexample, what is true instead, why nothing is known."""

@@ -2,7 +2,7 @@
 Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From Divergences.library Require Import Sums Laws Extended Divergences.
+From Divergences.library Require Import Sums Laws Extended Divergences Infinities.
 From Divergences.library.certificates Require Import Rays Outcomes.
 Open Scope R_scope.
 
@@ -36,7 +36,8 @@ Ltac on_infinities :=
     | progress change (vlog (Some p_infty)) with (Some p_infty)
     | progress change (vopp (Some m_infty)) with (Some p_infty)
     | match goal with |- context [0 / ?y] => replace (0 / y) with 0 by (field; lra) end
-    | rewrite vtimes_negative by lra ].
+    | rewrite vtimes_negative by lra
+    | rewrite vtimes_minus_infinite by lra ].
 
 Ltac finite_terms :=
   let i := fresh "i" in let Hi := fresh "Hi" in
@@ -51,8 +52,10 @@ Ltac infinite_sum n f :=
   | lacks : ~ dominated n ?p ?q, Hp : pmf n ?p |- _ =>
       let k := fresh "k" in let Hk := fresh "Hk" in let zero := fresh "zero" in let charged := fresh "charged" in
       destruct (not_dominated n p q Hp lacks) as (k & Hk & zero & charged);
-      rewrite (vsum_infinite n f k);
-      [ | solve [terms_above] | exact Hk | solve [facts_at k Hk; cbv beta; cases_at k; on_infinities; reflexivity] ]
+      let at_k := solve [facts_at k Hk; cbv beta; cases_at k; on_infinities; reflexivity] in
+      first
+        [ rewrite (vsum_infinite n f k); [ | solve [terms_above] | exact Hk | at_k ]
+        | rewrite (vsum_minus_infinite n f k); [ | solve [terms_above] | exact Hk | at_k ] ]
   end.
 Ltac value_sums :=
   rewrite ?vopp_vsum;

@@ -70,15 +70,15 @@ def test_data_is_json():
 
 
 def test_paragraphs():
-    v = Verdict.proved("a", "KL(p, q) >= 0", points=1, met=2, equalities=1, given=["Jensen"])
+    v = Verdict.proved("a", "KL(p, q) >= -1", points=1, met=2, equalities=1, given=["Jensen"])
     assert v.explain() == (
-        "KL(p, q) >= 0: proved for all inputs, given Jensen.\n"
+        "KL(p, q) >= -1: proved for all inputs, given Jensen.\n"
         "It was checked exactly at 1 point (2 met the hypotheses), with equality at 1."
     )
-    all_of_them = Verdict.holds("a", "KL(p, q) >= 0", points=3, met=3)
+    all_of_them = Verdict.holds("a", "KL(p, q) >= -1", points=3, met=3)
     assert all_of_them.explain().endswith("It was checked exactly at 3 points.")
-    assert Verdict.holds("a", "KL(p, q) >= 0").explain() == (
-        "KL(p, q) >= 0: no counterexample was found, and no proof."
+    assert Verdict.holds("a", "KL(p, q) >= -1").explain() == (
+        "KL(p, q) >= -1: no counterexample was found, and no proof."
     )
     point = listed({"p": Vector((1, 0)), "q": Vector((0, 1))})
     assert Verdict.refuted("a", "JS(p, q) = 0", point).explain() == (
