@@ -8,6 +8,7 @@ from divergences.cli import formal, formal_checks
 from divergences.cli.app import app
 from divergences.cli.formal import axioms_of
 from divergences.verification import Claim, Mutant
+from divergences.verification.coq_printer import answers
 from divergences.verification.formal import courses, kernel, record
 
 
@@ -63,6 +64,7 @@ def test_what_is_as_recorded_is_told_from_what_was_checked_now(monkeypatch):
     entry = {"kind": "generated", "axioms": [], "lines": 1, "seconds": 1.0, "coq": "8.13.2"}
     monkeypatch.setattr(record, "read", lambda sources: dict.fromkeys(texts, entry))
     monkeypatch.setattr(record, "write", lambda sources, entries: None)
+    monkeypatch.setattr(answers, "write", lambda sources: None)
     monkeypatch.setattr(record, "stale", lambda sources, name, said, entry: "changed" if name == "stale" else "")
     monkeypatch.setattr(kernel, "workplace", lambda sources, coq: sources)
     monkeypatch.setattr(formal_checks, "compiled_for", lambda sources, names: [])

@@ -198,7 +198,7 @@ def test_a_proof_shows_that_it_is_proved_and_no_other_word(text):
 
 
 def test_what_rests_on_a_reader_is_argued_and_never_proved():
-    verdict = dv.check("W1(p, r, x) <= W1(p, q, x) + W1(q, r, x)")
+    verdict = dv.check("W1(p, r, x)/2 <= W1(p, q, x)/2 + W1(q, r, x)/2")
     assert (verdict.status, verdict.recheck()) == ("argued", "")
     assert "is argued" in dataclasses.replace(verdict, status="proved").recheck()
 
