@@ -158,7 +158,8 @@ class _Reader:
             return
         if chain.first or not self.anchor:
             self.anchor = side
-        self.above = links[-1].right if links else side
+        bound = bool(links) and links[-1].relation in ("<=", ">=", "<", ">") and links[-1].right.strip(" .,") == "0"
+        self.above = "" if bound else links[-1].right if links else side  # nothing goes on from a bound by 0
         equal = chains.EQUALITY.fullmatch(chain.tail)
         if equal and len(links) == 1 and links[0].relation in ("<=", ">="):
             chain = replace(chain, tail="")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from divergences._check import check_file
 from divergences.verification.documents.chains import chains
 from divergences.verification.documents.lines import Line
 
@@ -45,3 +46,10 @@ def found(*texts):
 )
 def test_statements(lines, statements):
     assert found(*lines) == statements
+
+
+def test_nothing_goes_on_from_a_bound_by_zero(tmp_path):
+    path = tmp_path / "notes.md"
+    path.write_text("$$ KL(p, q) \\ge 0 $$\n\nor\n\n$$ = KL(q, p) \\ge 0 $$\n", encoding="utf-8")
+    first, second = check_file(path, points=20).rows
+    assert (first["status"], second["kind"]) == ("proved", "not understood")
