@@ -12,16 +12,18 @@ from divergences.verification.documents.definitions import symbol
 from divergences.verification.documents.formulas import Display
 
 SUPPOSES = re.compile(
-    r"(?<![\w\\-])(?:if|when(?:ever)?|suppos(?:e|es|ed|ing)|assum(?:e|es|ed|ing|ptions?)|given|provided|unless|under|"
+    r"(?<![\w\\-])(?:if|when(?:ever)?|suppos(?:e|es|ed|ing)|assum(?:e|es|ed|ing|ptions?)|given(?! by)|provided|unless|under|"
     r"for (?:any|all|every|each|some|almost|small|large|sufficiently)|satisf\w+|such that|(?:in)?dependent\w*|hypothes[ie]s|"
     r"conditions?|Markov|restrict\w*|wenn|falls|für (?:alle|jede\w*)|angenommen|unter)(?![\w-])",
     re.IGNORECASE,
 )
-INTRODUCES = re.compile(r"(?<![\w\\-])(?:let|where|with|sei(?:en)?|wobei|mit)(?![\w-])", re.IGNORECASE)
+INTRODUCES = re.compile(r"(?<![\w\\-])(?:let(?! us)|where|sei(?:en)?|wobei)(?![\w-])", re.IGNORECASE)
 """They suppose something too, unless a definition follows, which is read."""
+KINDS = r"(?:distributions?|laws?|measures?|densit(?:y|ies)|pmfs?|pdfs?)(?![\w-])"
+SOME = r"(?:(?:two|any|all|pairs? of|arbitrary|probability|discrete|finite|continuous|the|a|an)\s+)*"
 LAWS = re.compile(
-    r"\blet\b[^.;:]*?\b(?:be|denote)\s+(?:two|any|arbitrary|probability|discrete|finite|continuous|the|a|an|\s)*"
-    r"(?:distributions?|laws?|measures?|densit(?:y|ies)|pmfs?|pdfs?)\b",
+    rf"\blet\b[^.;:]*?\b(?:be|denote)\s+{SOME}{KINDS}|for (?:all|any|every|each)\s+{SOME}(?:{KINDS}\s*)?"
+    r"(?:(?:\$\s*[pqrPQ](?:\s*,\s*[pqrPQ])*\s*\$|[pqrPQ](?![\w$]))(?:\s*,\s*|\s+and\s+)?)*(?=[\s.,:;]|$)",
     re.IGNORECASE,
 )
 """Of these every claim is."""

@@ -30,6 +30,13 @@ def around(text, source=formats.markdown_source):
         (f"# If anybody asks\n\nWe have {FORMULA}", ""),
         (f"We have {FORMULA}\n\nIf it rains, we stay.", ""),
         (f"We have {FORMULA} and gifts.", ""),
+        (f"The divergence is given by {FORMULA}", ""),
+        (f"Let us see. We compare this with {FORMULA}", ""),
+        (f"For all $p$, $q$ we have {FORMULA}", ""),
+        (f"For any two distributions {FORMULA}", ""),
+        (f"We have {FORMULA} for all $p$ and $q$.", ""),
+        (f"For any two distributions such that $q > 0$, {FORMULA}", "For any two distributions such that $q > 0$"),
+        (f"For any $q > 0$ {FORMULA}", "For any $q > 0$"),
     ],
 )
 def test_a_sentence_that_supposes_something_is_found(text, words):
