@@ -121,7 +121,7 @@ class Effort:
 
     def statement(self, statement: Statement, text: str, seconds: float) -> Verdict:
         """The verdict on one statement, in so many seconds."""
-        return judge_statement(statement, text, points=self.points, seed=self.seed, timeout=seconds)
+        return judge_statement(statement, text, replace(self, seconds=seconds, repaired=True))
 
 
 def _of_laws(text: str, effort: Effort) -> Verdict:
@@ -136,10 +136,9 @@ def _of_plain(text: str, effort: Effort) -> Verdict:
         return combined(parts, text, effort.statement, effort.seconds)
     if optimum := extremum(text):
         return optimal(optimum, text, effort.statement, effort.seconds)
-    options: Any = dict(points=effort.points, seed=effort.seed, timeout=effort.seconds)
-    verdict = judge_statement(read(text), text, **options, repaired=effort.repaired)
+    verdict = judge_statement(read(text), text, effort)
     if effort.repaired and (other := without_half(text)):
-        again = judge_statement(read(other), other, **options, repaired=False)
+        again = judge_statement(read(other), other, replace(effort, repaired=False))
         half = f"H² is ½ Σ (√p − √q)²: with Σ (√p − √q)², without the ½, it is {again.status}"
         words = Understood(*phrases(verdict.understood), half)
         verdict = replace(verdict, understood=words, seconds=verdict.seconds + again.seconds)
@@ -167,29 +166,27 @@ JUDGES: Mapping[str, Callable[[str, Effort], Verdict]] = {
 """What judges the claims of each dialect."""
 
 
-def judge_statement(
-    statement: Statement, text: str, *, points: int, seed: int, timeout: float, repaired: bool = True
-) -> Verdict:
+def judge_statement(statement: Statement, text: str, effort: Effort) -> Verdict:
     """The verdict on one statement, which the text says."""
-    start, clock = time.perf_counter(), Clock.of(timeout)
+    start, clock = time.perf_counter(), Clock.of(effort.seconds)
     question = Question(statement)
     if nothing := [domain for domain in question.domains.values() if domain.empty]:
         fault = f"no number {nothing[0].letter} is in all the sets that are given for it"
         return _vacuous(question, text, Trial.of(question), fault, time.perf_counter() - start)
     asked = question.denied() if question.existential else question
-    trial, search = Trial.of(asked), Search(asked, points, seed, clock)
+    trial, search = Trial.of(asked), Search(asked, effort.points, effort.seed, clock)
     failure, proof = clock.within(lambda: search.first(trial), None) or trial.failure, None
     if not failure and not trial.met and (hopeless := met_by_nothing(asked, clock)):
         return _vacuous(question, text, trial, f"no point meets {hopeless}", time.perf_counter() - start)
     if not failure and not clock.over():
-        proof = clock.at_most(PROVING * clock.left).within(lambda: prove(asked, timeout / 2), None)
+        proof = clock.at_most(PROVING * clock.left).within(lambda: prove(asked, effort.seconds / 2), None)
     trial.hurried |= clock.over()
     if not failure and not (proof and trial.spoken_of):
         failure = clock.within(lambda: search.deeper(trial), None) or trial.failure
     if failure:
         failure = _made_small(search, failure, first=not question.existential)
     verdict = (_of_some if question.existential else _of_all)(
-        question, trial, failure, proof, clock if repaired else None
+        question, trial, failure, proof, clock if effort.repaired else None
     )
     took = time.perf_counter() - start
     charged = where(statement.relation.links[0].laws) if trial.left_out and verdict.accepted else ""
@@ -247,9 +244,8 @@ def _sometimes(part: Statement, clock: Clock) -> list[str]:
         return []
     denied = read(f"not {replace(links[0], relation='=')}")
     at_once = asked(replace(denied, given=part.given))
-    found = judge_statement(
-        at_once, str(at_once), points=SEVERAL, seed=0, timeout=min(PATIENCE, clock.left), repaired=False
-    )
+    effort = Effort(SEVERAL, seed=0, seconds=min(PATIENCE, clock.left), repaired=False)
+    found = judge_statement(at_once, str(at_once), effort)
     return [Repair(SOMEWHERE, str(found.status), found.statement, True)] if found.true and not found.recheck() else []
 
 
