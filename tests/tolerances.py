@@ -195,6 +195,9 @@ QMC_TAIL = 1e-3
 QMC_NEAR = 1e-5
 """Sobol's points of a smooth function of two coordinates, beside a quadrature."""
 
+INVERSE = 1e-12
+"""An inverse by false positions on a scale from −1000 to 1000, to 2⁻⁴³ of a step there."""
+
 SUM_REFERENCE = 1e-30
 """What plain sums of 700 terms at 40 digits leave out of divergences of the laws they serve, in units of 1 + value."""
 

@@ -15,6 +15,7 @@ from divergences.laws.distances import wasserstein as wasserstein
 from divergences.laws.distances import wasserstein2 as wasserstein2
 from divergences.laws.entropies import entropy as entropy
 from divergences.laws.estimate import Estimate as Estimate
+from divergences.laws.families.affine import Affine as Affine
 from divergences.laws.families.beta import Beta as Beta
 from divergences.laws.families.counting import Geometric as Geometric
 from divergences.laws.families.counting import NegativeBinomial as NegativeBinomial

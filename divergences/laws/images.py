@@ -1,4 +1,4 @@
-"""The law of g(X): an affine map of a law on the line, any map of finitely many atoms."""
+"""The law of g(X): an affine or a monotone map of a law on the line, exp and log, any map of finitely many atoms."""
 
 from __future__ import annotations
 
@@ -14,27 +14,56 @@ import numpy as np
 from divergences._core.measure import Measure
 from divergences._core.measure import pushforward as image_of_measure
 from divergences._core.text import an
+from divergences.laws import monotone
+from divergences.laws.families import curves
+from divergences.laws.families.affine import moved
 from divergences.laws.families.discrete import Discrete
-from divergences.laws.families.foreign import Custom, Law, recognise
+from divergences.laws.families.foreign import Law, recognise
 from divergences.laws.families.foreign_discrete import as_atoms
-from divergences.laws.families.law import LawLike, refuse_arrays, settled
-from divergences.laws.families.line import Logistic
-from divergences.laws.families.location_scale import Cauchy, Laplace, LocationScale, Normal
-from divergences.laws.families.uniform import Uniform
+from divergences.laws.families.law import Distribution, LawLike, refuse_arrays, settled
 
-SYMMETRIC = (Normal, Laplace, Cauchy, Logistic)
-"""Families of a location and a scale that a reflection keeps."""
 MOST = 10**6
 """Places of a discrete law of which each is moved."""
 
 
+class Mapped:
+    """What a function makes of x: NumPy's operations on it are its own."""
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *given: Any, **_: Any) -> Any:
+        """exp and log; with numbers of NumPy's, the arithmetic of this class."""
+        operation = OPERATIONS.get(ufunc.__name__)
+        if method != "__call__" or operation is None:
+            return NotImplemented
+        if given[0] is self:
+            return operation(*given)
+        reflected = REFLECTED.get(ufunc.__name__)
+        return NotImplemented if reflected is None else reflected(*given[::-1])
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "add": lambda x, y: x + y,
+    "subtract": lambda x, y: x - y,
+    "multiply": lambda x, y: x * y,
+    "divide": lambda x, y: x / y,
+    "negative": lambda x: -x,
+    "exp": lambda x: Curve("exp", _line(x)),
+    "log": lambda x: Curve("log", _line(x)),
+}
+"""NumPy's name of an operation → what it does to what a function makes of x."""
+REFLECTED: dict[str, Callable[..., Any]] = {
+    "add": lambda x, y: x + y,
+    "subtract": lambda x, y: -x + y,
+    "multiply": lambda x, y: x * y,
+}
+"""The same of a number and x, given x first."""
+
+
 @dataclass(frozen=True)
-class Line:
+class Line(Mapped):
     """slope·x + intercept: put in the place of x it tells whether a function is affine, and which one it is."""
 
     slope: Fraction
     intercept: Fraction
-    __array_ufunc__ = None  # NumPy's numbers leave the arithmetic to this class
 
     def __add__(self, other: Any) -> Line:
         a, b = (other.slope, other.intercept) if isinstance(other, Line) else (Fraction(0), _rational(other))
@@ -60,6 +89,50 @@ class Line:
         return Line(self.slope / _rational(other), self.intercept / _rational(other))
 
 
+@dataclass(frozen=True)
+class Curve(Mapped):
+    """outer(exp(inner)) or outer(log(inner)), of affine functions."""
+
+    kind: str
+    inner: Line
+    outer: Line = Line(Fraction(1), Fraction(0))
+
+    def __add__(self, other: Any) -> Curve:
+        return replace(self, outer=self.outer + other)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Curve:
+        return self * -1
+
+    def __sub__(self, other: Any) -> Curve:
+        return self + -other
+
+    def __rsub__(self, other: Any) -> Curve:
+        return -self + other
+
+    def __mul__(self, other: Any) -> Curve:
+        return replace(self, outer=self.outer * other)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Curve:
+        return replace(self, outer=self.outer / other)
+
+    def of_jax(self, x: Any) -> Any:
+        """The same function of JAX's arrays."""
+        import jax.numpy as jnp
+
+        inside = float(self.inner.slope) * x + float(self.inner.intercept)
+        return float(self.outer.slope) * getattr(jnp, self.kind)(inside) + float(self.outer.intercept)
+
+
+def _line(x: Any) -> Line:
+    if not isinstance(x, Line):
+        raise TypeError("not an affine function")
+    return x
+
+
 def _rational(x: Any) -> Fraction:
     if not isinstance(x, Real) or not math.isfinite(x):
         raise TypeError("not an affine function")
@@ -67,13 +140,14 @@ def _rational(x: Any) -> Fraction:
 
 
 def pushforward(g: Callable[[Any], Any], law: LawLike) -> Law | Measure:
-    """The law of g(X): of the same family for an affine g, a measure for finitely many atoms.
+    """The law of g(X): of the same family where there is one for an affine g, `Affine` else; a measure for finitely many atoms.
 
     Convention: parameters are rounded once; images of atoms that coincide stay apart.
-    Args: g, a function of x; law: Normal, Laplace, Cauchy, Logistic, Gumbel, Uniform (g affine), or finitely many atoms, or g
-    a shift by an integer of any discrete law.
-    Returns: a law; a Measure for a constant g and for finitely many atoms.
-    Raises: TypeError for a g that is not affine where it has to be, and for laws of other families.
+    Args: g, a function of x that is affine, or np.exp or np.log of that, or rises or falls and is one of JAX's; law, on the
+    line; of finitely many atoms g is any function, of other discrete laws a shift by an integer.
+    Returns: a law; a Measure for a constant g and for finitely many atoms; where exp or log leads to no family, and for other
+    monotone functions, a `Custom` law, whose divergences are estimates.
+    Raises: TypeError for a g that is neither.
     Reference: Villani (2009), Optimal transport, chapter 1.
     Example:
     >>> from divergences.laws import Binomial, Normal
@@ -105,25 +179,40 @@ def _of_atoms(g: Callable[[Any], Any], law: Discrete) -> Law | Measure:
 
 
 def _of_density(g: Callable[[Any], Any], law: Law) -> Law | Measure:
-    line = _affine(g, law)
-    if not line.slope:
-        return Measure([float(line.intercept)])
-    if isinstance(law, SYMMETRIC) or (isinstance(law, LocationScale) and line.slope > 0):
-        loc, scale = (Fraction(x) for x in (law.loc, law.scale))
-        return type(law)(float(line.slope * loc + line.intercept), float(abs(line.slope) * scale))
-    if isinstance(law, Uniform):
-        return Uniform(*sorted(float(line.slope * Fraction(x) + line.intercept) for x in law.support))
-    found = an(law.law if isinstance(law, Custom) else law)
-    expected = "dv.laws.Normal, Laplace, Cauchy, Logistic, Uniform, Gumbel with a slope above 0, or a discrete one"
-    raise TypeError(f"law: found {found} with slope {float(line.slope):g}; expected {expected}")
+    made = _made_of_x(g)
+    if isinstance(made, Curve) and isinstance(law, Distribution):
+        found = curves.image(made.kind, law, float(made.inner.slope), float(made.inner.intercept))
+        if found is not None:
+            return moved(found, made.outer.slope, made.outer.intercept)
+    if isinstance(made, Line) and not made.slope:
+        return Measure([float(made.intercept)])
+    if isinstance(made, Line) and isinstance(law, Distribution):
+        return moved(law, made.slope, made.intercept)
+    return monotone.image(made.of_jax if isinstance(made, Curve) else g, law)
+
+
+def _made_of_x(g: Callable[[Any], Any]) -> Line | Curve | None:
+    """What the function is, as far as its arithmetic tells."""
+    x = Line(Fraction(1), Fraction(0))
+    try:
+        found = Curve(g.__name__, x) if _is_bare(g) else g(x)
+        return found if isinstance(found, Line | Curve) else Line(Fraction(0), _rational(found))
+    except (TypeError, ValueError, AttributeError, ZeroDivisionError):
+        return None
+
+
+def _is_bare(g: Callable[[Any], Any]) -> bool:
+    """Whether it is exp or log itself, of Python's or of JAX's."""
+    return g in (math.exp, math.log) or (
+        getattr(g, "__name__", "") in ("exp", "log") and getattr(g, "__module__", "").startswith("jax")
+    )
 
 
 def _affine(g: Callable[[Any], Any], law: Law) -> Line:
     """The slope and the intercept of an affine function; refused if it is none."""
-    try:
-        found = g(Line(Fraction(1), Fraction(0)))
-        return found if isinstance(found, Line) else Line(Fraction(0), _rational(found))
-    except (TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+    found = _made_of_x(g)
+    if not isinstance(found, Line):
         raise TypeError(
             f"g: found a function that is not affine, of {an(law)}; expected slope * x + intercept, or finitely many atoms"
-        ) from error
+        )
+    return found

@@ -95,6 +95,8 @@ CAUGHT = {
     "_core/text.py": "the exception of another's code may raise when it is asked for its text",
     "explorer/server.py": "the page shows the library's refusals, which are TypeErrors too",
     "laws/families/foreign.py": "another library's density may raise these off its support",
+    "laws/images.py": "a person's function may refuse in any way what only records arithmetic: it is not affine, then",
+    "laws/monotone.py": "a person's function of JAX's arrays may refuse NumPy's in any way: JAX is asked, then",
     "transport/host/network_simplex.py": "a POT whose compiled function takes other arguments is asked by its public one",
     "transport/interruptible.py": "what a solver raises in its thread is raised again where it is waited for",
     "transport/traced.py": "a host call inside a compiled programme must return: SciPy's failure becomes a status",

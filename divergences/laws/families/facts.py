@@ -117,6 +117,8 @@ class Facts:
     partial_mean_above: Callable[[arb], arb] | None = None
     kinks: tuple[fmpq, ...] = field(default=())
     """Where the density is not smooth, inside the support."""
+    mass: Callable[[], arb] | None = None
+    """The whole mass, of a part of a truncated mixture; of everything else 1."""
 
 
 def exact(x: float) -> fmpq:

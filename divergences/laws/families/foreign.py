@@ -8,7 +8,7 @@ its tails.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,7 +20,7 @@ from divergences._core.text import an
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families import foreign_several
 from divergences.laws.families.foreign_discrete import as_atoms
-from divergences.laws.families.foreign_line import frozen, named
+from divergences.laws.families.foreign_line import composed, frozen, is_composed, named
 from divergences.laws.families.law import Distribution, LawLike
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.tails import COMPACT, Tail
@@ -125,8 +125,16 @@ def recognise(name: str, law: LawLike) -> Law:
     if isinstance(atoms, Distribution):
         return atoms
     refuse_law(name, law)
-    own = frozen(cast(Any, law)) if hasattr(law, "dist") and hasattr(law, "kwds") else named(law)
-    return own if own is not None and _same_density(own, law) else Custom(law)
+    found = next((own for own in _candidates(law) if _same_density(own, law)), None)
+    return Custom(law) if found is None else found
+
+
+def _candidates(law: Any) -> Iterator[Distribution]:
+    """What it may be, by its names."""
+    if is_composed(law):
+        yield from composed(law)
+    elif (own := frozen(law) if hasattr(law, "dist") and hasattr(law, "kwds") else named(law)) is not None:
+        yield own
 
 
 def _same_density(own: Distribution, law: LawLike) -> bool:

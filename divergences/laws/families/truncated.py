@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -36,7 +36,7 @@ class Truncated(Distribution):
 
     Convention: the ends are held inside the support, and a truncated law that is truncated again is one law.
     Its mass is enclosed, far tails included; `cdf`, `icdf` and `sample` refuse an interval whose mass floats would lose.
-    Args: law, a density on the line with known parameters, no mixture; low < high, numbers or ±∞.
+    Args: law, a density on the line with known parameters, mixtures included; low < high, numbers or ±∞.
     Raises: ValueError for ends out of order and for an interval without mass; TypeError for what is no such law.
     Example:
     >>> from divergences.laws import Uniform
@@ -202,9 +202,19 @@ class Truncated(Distribution):
             )
         return found
 
-    def facts(self) -> Facts:
-        """The statistics of the law, between other ends."""
-        return _facts(self.law.facts(), self.low, self.high)
+    def facts(self) -> Facts | None:
+        """The statistics of the law, between other ends; None of a mixture."""
+        parts = self.parts()
+        return parts[0][1] if len(parts) == 1 else None
+
+    def parts(self) -> tuple[tuple[Any, Facts], ...]:
+        """Those of the law that have mass between the ends, each with its share of that."""
+        inside = _inside(self.law, self.low, self.high)
+
+        def mass() -> arb:
+            return total((w, g.mass()) for w, g in inside if g.mass)
+
+        return tuple((w, _share(g, mass)) for w, g in inside)
 
 
 def _end(name: str, x: Any) -> float:
@@ -214,11 +224,9 @@ def _end(name: str, x: Any) -> float:
 
 def _on_the_line(law: Any) -> Any:
     """A law that states itself."""
-    if isinstance(law, Distribution) and has_values(law) and law.facts() is not None:
+    if isinstance(law, Distribution) and has_values(law) and law.parts() is not None:
         return law
-    raise TypeError(
-        f"law: found {an(law)}; expected a density on the line of dv.laws, no mixture, with known parameters"
-    )
+    raise TypeError(f"law: found {an(law)}; expected a density on the line of dv.laws with known parameters")
 
 
 def _survival(law: Any, xp: Namespace, x: Any) -> Any:
@@ -240,20 +248,62 @@ def _log_mass(law: Any, start: float, stop: float) -> float:
     """log P(start ≤ X ≤ stop), by enclosures whose precision grows until digits are left."""
     from divergences._core.arb import precision
 
-    f = law.facts()
-    for bits in (128, 256, 512, 1024, 2048):
+    inside = _inside(law, start, stop)
+    for bits in (128, 256, 512, 1024, 2048) if inside else ():
         with precision(bits):
-            size = f.constant() - _facts(f, start, stop).constant()
+            size = total((w, g.mass()) for w, g in inside if g.mass).log()
             if size.is_finite() and size.rad() < 2**-60:
                 return float(size)
     raise ValueError(f"low, high: found ({start}, {stop}), an interval of mass 0; expected one with mass")
 
 
-def _facts(f: Facts, start: float, stop: float) -> Facts:
+def total(parts: Iterable[tuple[fmpq, arb]]) -> arb:
+    """Σ weight·ball."""
     from flint import arb
 
-    low = exact(start) if math.isfinite(start) else None
-    high = exact(stop) if math.isfinite(stop) else None
+    return sum((arb(w) * x for w, x in parts), arb(0))
+
+
+def _inside(law: Any, start: float, stop: float) -> list[tuple[fmpq, Facts]]:
+    """The laws of which a law is made, where they have mass between two points: cut there, and as high as before."""
+    return [
+        (w, _cut(f, start, stop))
+        for w, f in law.parts()
+        if (f.high is None or math.isinf(start) or f.high > exact(start))
+        and (f.low is None or math.isinf(stop) or f.low < exact(stop))
+    ]
+
+
+def _share(g: Facts, mass: Callable[[], arb]) -> Facts:
+    """A law that is cut, its density over a mass."""
+
+    def over(of: Callable[[arb], arb] | None) -> Callable[[arb], arb] | None:
+        return None if of is None else lambda x: of(x) / mass()
+
+    def expectation(of: Statistic) -> arb | None:
+        found = g.expectation(of)
+        return None if found is None else found / mass()
+
+    own = g.mass
+    return replace(
+        g,
+        constant=lambda: g.constant() - mass().log(),
+        expectation=expectation,
+        cdf=over(g.cdf),
+        survival=over(g.survival),
+        partial_mean=over(g.partial_mean),
+        partial_mean_above=over(g.partial_mean_above),
+        mass=None if own is None else lambda: own() / mass(),
+    )
+
+
+def _cut(f: Facts, start: float, stop: float) -> Facts:
+    from flint import arb
+
+    low = exact(start) if math.isfinite(start) else f.low
+    high = exact(stop) if math.isfinite(stop) else f.high
+    low = low if f.low is None or low is None else max(low, f.low)
+    high = high if f.high is None or high is None else min(high, f.high)
     below = None if low is None or low == f.low else arb_of(low)
     above = None if high is None or high == f.high else arb_of(high)
 
@@ -274,7 +324,7 @@ def _facts(f: Facts, start: float, stop: float) -> Facts:
     assert survival
 
     def mass(x: Callable[[], arb] | None, y: Callable[[], arb] | None) -> arb:
-        return rise(cdf, survival, arb(1), x, y)
+        return rise(cdf, survival, f.mass() if f.mass else arb(1), x, y)
 
     def first(x: Callable[[], arb] | None, y: Callable[[], arb] | None) -> arb:
         mean = f.expectation(Linear())
@@ -282,11 +332,8 @@ def _facts(f: Facts, start: float, stop: float) -> Facts:
         assert f.partial_mean_above
         return rise(f.partial_mean, f.partial_mean_above, arb.nan() if mean is None else mean, x, y)
 
-    def share(of: Callable[..., arb], x: Callable[[], arb] | None, y: Callable[[], arb] | None) -> arb:
-        return of(x, y) / mass(below, above)
-
     def expectation(of: Statistic) -> arb | None:
-        return share(first, below, above) if of == Linear() and f.partial_mean and f.partial_mean_above else None
+        return first(below, above) if of == Linear() and f.partial_mean and f.partial_mean_above else None
 
     means = f.partial_mean and f.partial_mean_above
     middle = f.middle if low is None else max(f.middle, low)
@@ -296,12 +343,12 @@ def _facts(f: Facts, start: float, stop: float) -> Facts:
         high=high,
         middle=middle if high is None else min(middle, high),
         width=f.width if low is None or high is None else min(f.width, (high - low) / 4),
-        constant=lambda: f.constant() - mass(below, above).log(),
         expectation=expectation,
-        cdf=lambda x: share(mass, below, lambda: x),
-        survival=lambda x: share(mass, lambda: x, above),
-        partial_mean=(lambda x: share(first, below, lambda: x)) if means else None,
-        partial_mean_above=(lambda x: share(first, lambda: x, above)) if means else None,
+        cdf=lambda x: mass(below, lambda: x),
+        survival=lambda x: mass(lambda: x, above),
+        partial_mean=(lambda x: first(below, lambda: x)) if means else None,
+        partial_mean_above=(lambda x: first(lambda: x, above)) if means else None,
+        mass=lambda: mass(below, above),
         kinks=tuple(k for k in f.kinks if (low is None or k > low) and (high is None or k < high)),
     )
 

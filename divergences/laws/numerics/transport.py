@@ -81,7 +81,9 @@ class Distributed:
                 if apart
             ]
             inside = arb.nan() if function is None or beside else function(x)
-            found += arb(w) * (inside if not beside else _mean(f) if beside[0] is None else beside[0])
+            if beside:
+                inside = _mean(f) if beside[0] is None else beside[0] * (f.mass() if f.mass else 1)
+            found += arb(w) * inside
         return found
 
 

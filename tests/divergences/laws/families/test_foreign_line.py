@@ -1,5 +1,7 @@
 """Families of SciPy, torch, NumPyro and Distrax are ours; what only looks so is not, and batches are refused."""
 
+import math
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -8,6 +10,7 @@ from scipy import stats
 
 import divergences as dv
 from divergences.laws import (
+    Affine,
     Beta,
     Custom,
     Exponential,
@@ -15,9 +18,11 @@ from divergences.laws import (
     Gumbel,
     Logistic,
     LogNormal,
+    Mixture,
     Normal,
     Pareto,
     StudentT,
+    Truncated,
     Uniform,
     Weibull,
 )
@@ -39,6 +44,25 @@ SCIPY = [
     (stats.uniform(1, 2), Uniform(1, 3)),
     (stats.Normal(mu=1, sigma=2), Normal(1, 2)),
     (stats.Uniform(a=1, b=2), Uniform(1, 2)),
+    (stats.Normal(), Normal(0, 1)),
+    (1 - 2 * stats.Normal(mu=1, sigma=2), Normal(-1, 4)),
+    (stats.exp(2 * stats.Normal() + 1), LogNormal(1, 2)),
+    (stats.log(stats.Uniform(a=0, b=1)), Affine(Exponential(1), -1)),
+    (stats.truncate(stats.Normal(), lb=-1), Truncated(Normal(0, 1), -1, math.inf)),
+    (
+        stats.Mixture([stats.Normal(), stats.Uniform(a=0, b=2)], weights=[0.25, 0.75]),
+        Mixture([0.25, 0.75], [Normal(0, 1), Uniform(0, 2)]),
+    ),
+    (stats.make_distribution(stats.gamma)(a=2.0), Gamma(2, 1)),
+    (4 * stats.make_distribution(stats.gamma)(a=2.0) + 1, Affine(Gamma(2, 0.25), 1, 1)),
+    (stats.make_distribution(stats.expon)(), Exponential(1)),
+    (stats.make_distribution(stats.beta)(a=1.0, b=2.0), Beta(1, 2)),
+    (stats.make_distribution(stats.truncnorm)(a=-1.0, b=2.0), Truncated(Normal(0, 1), -1, 2)),
+    (stats.truncnorm(-1, math.inf, 1, 4), Truncated(Normal(1, 4), -3, math.inf)),
+    (stats.gamma(2, loc=1), Affine(Gamma(2, 1), 1, 1)),
+    (stats.beta(2, 1, scale=3), Affine(Beta(2, 1), 3)),
+    (stats.gumbel_l(1, 2), Affine(Gumbel(0, 1), -2, 1)),
+    (stats.expon(1, 2), Affine(Exponential(0.5), 1, 1)),
 ]
 ELSEWHERE = {
     "Exponential": ((2.0,), Exponential(2)),
@@ -70,7 +94,7 @@ def test_of_other_libraries(library, name):
 
 
 def test_what_only_looks_so_is_a_law_of_its_own():
-    for theirs in (stats.gamma(2, loc=1), stats.beta(2, 1, scale=3), stats.gumbel_l(0, 1), stats.expon(1)):
+    for theirs in (stats.gennorm(3), stats.abs(stats.Normal()), stats.make_distribution(stats.gennorm)(beta=3.0)):
         assert isinstance(recognise("p", theirs), Custom)
     other = type(
         "Gamma", (), {"concentration": 2.0, "rate": 0.25, "log_prob": lambda self, x: Gamma(2, 4).log_prob(x)}

@@ -13,7 +13,7 @@ from scipy import stats
 import divergences as dv
 from divergences.laws import COMPACT, Cauchy, Exponential, Gamma, Laplace, Mixture, Normal, Truncated, Uniform
 from tests.divergences.laws.families.test_law import EVERY
-from tests.tolerances import LAW_POINTWISE, U
+from tests.tolerances import LAW_BRACKET, LAW_POINTWISE, U
 
 BUDGET = 64 * LAW_POINTWISE * U  # SciPy's roundings, which are not ours to bound
 MEAN, SPREAD = 1e-11, 1e-9
@@ -149,9 +149,9 @@ def test_intervals_join_and_supports_decide():
             "low, high: found (1e+200, 2e+200), an interval of",
         ),
         (
-            lambda: Truncated(Mixture([1.0], [Normal(0, 1)]), 0, 1),
-            TypeError,
-            "law: found a Mixture; expected a density",
+            lambda: Truncated(Mixture([0.5, 0.5], [Uniform(0, 1), Uniform(2, 3)]), 1.25, 1.75),
+            ValueError,
+            "low, high: found (1.25, 1.75), an interval of mass 0",
         ),
         (lambda: Truncated(Gamma(2, 1), 100, 101).icdf(0.5), ValueError, "law: found a mass of 2.36e-42"),
         (lambda: Truncated(Normal(0, 1), 15, 16).icdf(jnp.float32(0.5)), ValueError, "x: found float32 with a mass of"),
@@ -167,3 +167,23 @@ def test_refusals_are_one_line(make, kind, said):
         make()
     assert str(error.value).startswith(said)
     assert "\n" not in str(error.value)
+
+
+def test_a_mixture_that_is_cut_is_one_of_cut_laws():
+    """U(0, 1) and U(2, 4), half each, between ½ and 3: ¼ of either is left, so half each on (½, 1) and (2, 3)."""
+    both = Mixture([0.5, 0.5], [Uniform(0, 1), Uniform(2, 4)])
+    cut = Truncated(both, 0.5, 3)
+    known = Mixture([0.5, 0.5], [Uniform(0.5, 1), Uniform(2, 3)])
+    x = np.array([0.25, 0.75, 1.5, 2.5, 3.5])
+    assert np.allclose(cut.log_prob(x), known.log_prob(x), rtol=4 * U, atol=0)
+    assert np.allclose(cut.cdf(x), known.cdf(x), rtol=4 * U, atol=0)
+    for name, truth in (("kl", 0.5 * math.log(4) + 0.5 * math.log(2)), ("total_variation", 0.625)):
+        found = getattr(dv, name)(cut, Uniform(0, 4))
+        assert found.lower <= truth <= found.upper <= found.lower + LAW_BRACKET
+    found, direct = dv.wasserstein1(cut, Uniform(0, 4)), dv.wasserstein1(known, Uniform(0, 4))
+    assert max(found.lower, direct.lower) <= min(found.upper, direct.upper)
+    assert dv.kl(Truncated(both, 2, 3), Uniform(2, 3)).value == 0
+    nested = Truncated(Mixture([0.5, 0.5], [cut, Uniform(0, 2)]), 0.75, 2.5)  # ⅛ + ½·½·½ of one, ½·⅝ of the other
+    for point, height in ((0.875, 0.5 + 0.25), (1.5, 0.25), (2.25, 0.25)):
+        mass = 0.5 * (0.25 + 0.25) + 0.25 * 1.25
+        assert abs(float(nested.log_prob(point)) - math.log(height / mass)) <= 8 * U
