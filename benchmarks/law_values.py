@@ -95,6 +95,11 @@ def log1p(x: Any) -> Any:
     return _now[0].log1p(x)
 
 
+def square(x: Any) -> Any:
+    """x²: Arb's power is not defined on balls around 0."""
+    return x * x
+
+
 class At(NamedTuple):
     """A point, and how far it is from the base of its chart, which may be less than its digits tell."""
 
@@ -128,7 +133,7 @@ class Chart(NamedTuple):
 def _normal(m: float, s: float) -> Log:
     scale = number(s)
     c = -log(scale) - log(2 * _now[0].pi()) / 2
-    return lambda at: c - (at.minus(m) / scale) ** 2 / 2
+    return lambda at: c - square(at.minus(m) / scale) / 2
 
 
 def _laplace(m: float, s: float) -> Log:
@@ -140,7 +145,7 @@ def _laplace(m: float, s: float) -> Log:
 def _cauchy(m: float, s: float) -> Log:
     scale = number(s)
     c = -log(_now[0].pi() * scale)
-    return lambda at: c - log1p((at.minus(m) / scale) ** 2)
+    return lambda at: c - log1p(square(at.minus(m) / scale))
 
 
 def _uniform(a: float, b: float) -> Log:
@@ -170,7 +175,7 @@ def _beta(a: float, b: float) -> Log:
 def _student(n: float, m: float, s: float) -> Log:
     df, scale, log_gamma = number(n), number(s), _now[0].log_gamma
     c = log_gamma((df + 1) / 2) - log_gamma(df / 2) - log(df * _now[0].pi()) / 2 - log(scale)
-    return lambda at: c - (df + 1) / 2 * log1p((at.minus(m) / scale) ** 2 / df)
+    return lambda at: c - (df + 1) / 2 * log1p(square(at.minus(m) / scale) / df)
 
 
 def _log_normal(m: float, s: float) -> Log:
@@ -179,7 +184,7 @@ def _log_normal(m: float, s: float) -> Log:
 
     def value(at: At) -> Any:
         y = log(at.minus(0))
-        return c - y - ((y - number(m)) / scale) ** 2 / 2
+        return c - y - square((y - number(m)) / scale) / 2
 
     return value
 
@@ -253,7 +258,7 @@ class Textbook(NamedTuple):
 
     def at(self, at: At, inside: float) -> Any:
         """log p, None where it is −∞; `inside` is a point of the same piece."""
-        return self.log(at) if self.low < inside < self.high else None
+        return _now[0].plain(self.log(at)) if self.low < inside < self.high else None
 
 
 @cache
@@ -285,7 +290,7 @@ def _mixture(low: float, high: float, parts: list[tuple[Any, Textbook]]) -> Text
         return (of.low == -math.inf or at.minus(of.low) > 0) and (of.high == math.inf or at.minus(of.high) < 0)
 
     def value(at: At) -> Any:
-        logs = [w + of.log(at) for w, of in weighed if covers(of, at)]
+        logs = [_now[0].plain(w + of.log(at)) for w, of in weighed if covers(of, at)]
         most = max(logs)
         return most + log(sum((exp(x - most) for x in logs), number(0)))
 
@@ -421,12 +426,17 @@ def leaves(p: Textbook, q: Textbook, names: tuple[str, ...]) -> list[Leaf]:
 def _root(f: Callable[[Any], Any], a: Any, b: Any) -> Any:
     """A sign change of f, to half the digits: what an integral loses by it is of second order."""
     plain, side = _now[0].plain, 0
-    u, v = plain(f(a)), plain(f(b))
+
+    def at(t: Any) -> Any:
+        y = plain(f(t))
+        return plain(y / (1 + abs(y)))
+
+    u, v = at(a), at(b)
     near = number(10) ** -(DIGITS // 2 + 6)
     c = a
     for _ in range(400):
         c = plain((a * v - b * u) / (v - u))
-        w = plain(f(c))
+        w = at(c)
         if not (w < 0 or w > 0) or abs(b - a) < near * (1 + abs(c)):
             break
         if (w > 0) == (v > 0):
@@ -517,7 +527,10 @@ def values(p: Any, q: Any, names: tuple[str, ...], by: str = "arb") -> dict[str,
     """Those of `NAMES` that are asked for, each known to be finite, as numbers of mpmath."""
     with working(by):
         found = (_of_counts if type(p).__name__ in COUNTS else _of_densities)(p, q, names)
-        return {name: mpf(x if by == "mpmath" else x.str(DIGITS + GUARD, radius=False)) for name, x in found.items()}
+        told = {name: mpf(x if by == "mpmath" else x.str(DIGITS + GUARD, radius=False)) for name, x in found.items()}
+    if unknown := [name for name, x in told.items() if not mp.isfinite(x)]:
+        raise ArithmeticError(f"no number was found for {', '.join(unknown)}")
+    return told
 
 
 def _of_densities(p: Any, q: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -182,6 +182,8 @@ def asked(name: str, p: Any, q: Any) -> dict[str, Any]:
         found = getattr(dv, name)(p, q)
     except (TypeError, ValueError) as refusal:
         return {"name": name, "verdict": "refused", "why": str(refusal)}
+    except Exception as broken:
+        return {"name": name, "verdict": "missed", "why": repr(broken)}
     return {"name": name, "bounds": (found.lower, found.value, found.upper), "method": found.method}
 
 

@@ -405,7 +405,8 @@ def _student_facts(df: float, loc: float, scale: float) -> Facts:
     def beyond(z: arb) -> arb:
         """P(Z > z), z ≥ 0, Z standard; by its digits near 0 and far away."""
         if z < 1:
-            w = z * z / (arb(n) + z * z)
+            square = (z * z).nonnegative_part()
+            w = square / (arb(n) + square)
             return (1 - w.beta_lower(arb(fmpq(1, 2)), arb(n / 2), regularized=1)) / 2
         w = arb(n) / (arb(n) + z * z)
         return w.beta_lower(arb(n / 2), arb(fmpq(1, 2)), regularized=1) / 2

@@ -6,7 +6,7 @@ to all digits, however small it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -189,6 +189,19 @@ def _paired(terms: Terms) -> tuple[Terms, tuple[fmpq, LogGrowth, LogGrowth] | No
     return {of: x for of, x in terms.items() if of not in growths}, (terms[growths[0]], growths[0], growths[1])
 
 
+def _squared(terms: Terms) -> tuple[Terms, fmpq]:
+    """Several squares as one around their common vertex, or as a linear function, and a constant."""
+    squares = [(of.middle, x) for of, x in terms.items() if isinstance(of, Square)]
+    if len(squares) < 2:
+        return terms, fmpq(0)
+    rest: Terms = {of: x for of, x in terms.items() if not isinstance(of, Square)}
+    a, b, c = (sum((x * m**k for m, x in squares), fmpq(0)) for k in range(3))
+    if a:
+        return {**rest, Square(b / a): a}, c - b * b / a
+    rest[Linear()] = rest.get(Linear(), fmpq(0)) - 2 * b
+    return rest, c
+
+
 def _log_growths(chart: Chart, one: LogGrowth, other: LogGrowth) -> Function:
     """log(1 + (x − m)²/a) − log(1 + (x − n)²/b), certain of its sign where it is small: what they share is gone."""
     beside = _minus(chart, other.middle)
@@ -207,6 +220,8 @@ def _log_growths(chart: Chart, one: LogGrowth, other: LogGrowth) -> Function:
 def total(constant: arb, terms: Terms, chart: Chart) -> Function:
     """constant + Σ coefficient·statistic, on a chart."""
     terms, pair = _paired(terms)
+    terms, more = _squared(terms)
+    constant += arb(more)
     parts = [(arb(x), statistic(of, chart)) for of, x in terms.items()]
     if pair:
         parts.append((arb(pair[0]), _log_growths(chart, *pair[1:])))
@@ -226,6 +241,62 @@ def total(constant: arb, terms: Terms, chart: Chart) -> Function:
         return found
 
     return value
+
+
+def totals(
+    sums: Sequence[tuple[arb, Terms]], chart: Chart
+) -> Callable[[Ball, Ball, bool], Callable[[int], Ball]] | None:
+    """(t, distance, analytic) → k → the k-th sum there, each statistic computed once; None where two growths are one."""
+    if any(_paired(terms)[1] for _, terms in sums):
+        return None
+    distinct = list(dict.fromkeys(of for _, terms in sums for of in terms))
+    functions = [statistic(of, chart) for of in distinct]
+    chosen = [(c, [(arb(x), distinct.index(of)) for of, x in terms.items()]) for c, terms in sums]
+
+    def value(t: Ball, y: Ball, analytic: bool) -> Callable[[int], Ball]:
+        at = [f(t, y, analytic) for f in functions]
+
+        def one(k: int) -> Ball:
+            found, parts = chosen[k]
+            for x, i in parts:
+                found = found + x * at[i]
+            return found
+
+        return one
+
+    return value
+
+
+def sign_between(constant: arb, terms: Terms, chart: Chart) -> Callable[[arb, arb], int]:
+    """(t, u) → the sign that constant + Σ coefficient·statistic has on [t, u], 0 where none is certain.
+
+    Each statistic is bounded by what it is at both ends, from where it turns on: a ball around e^{eᵗ} would hold 0.
+    """
+    parts = [(arb(x), statistic(of, chart), _turn(of, chart)) for of, x in terms.items()]
+
+    def sign(t: arb, u: arb) -> int:
+        low = high = constant
+        ends = [(acb(x), chart.distance(acb(x))) for x in (t, u)]
+        for x, f, turn in parts:
+            if turn and not turn(*ends[0], False).real * turn(*ends[1], False).real > 0:
+                return 0
+            one, other = (x * f(*end, False).real for end in ends)
+            low, high = low + arb.min(one, other), high + arb.max(one, other)
+        return int(low > 0) - int(high < 0)
+
+    return sign
+
+
+def _turn(of: Statistic, chart: Chart) -> Function | None:
+    """What changes its sign where a statistic stops to rise or to fall; None of one that never does."""
+    match of:
+        case Square(middle) | Distance(middle) | LogGrowth(middle):
+            minus = _minus(chart, middle)
+            return lambda t, y, analytic: minus(y)
+        case LogSquare(end):
+            return _log_of(chart, end, 1)
+        case _:
+            return None
 
 
 def change(of: Statistic, chart: Chart) -> Function:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 from flint import acb, arb, fmpq
 
 from divergences.laws.families.facts import Decay, Facts, LogAbove, LogBelow, LogSquare, Power, Statistic, Terms
+from divergences.laws.numerics.balls import between
 from divergences.laws.numerics.charts import Ball, Chart, Function, total, total_change
 from divergences.laws.numerics.slopes import ONE, End, Slope, fall, slope
 
@@ -49,31 +50,39 @@ class Density:
 
     def on(self, chart: Chart) -> Function:
         """log p."""
-        functions = [total(f.constant() + arb(w).log(), f.terms, chart) for w, f in self.present(chart)]
+        laws = self.present(chart)
+        functions = [total(f.constant() + arb(w).log(), f.terms, chart) for w, f in laws]
         if len(functions) == 1:
             return functions[0]
+        heights = _heights(laws, chart)
 
         def value(t: Ball, y: Ball, analytic: bool) -> Ball:
-            logs = [f(t, y, analytic) for f in functions]
-            lead = max(logs, key=lambda x: x.real.mid())
-            return lead + sum(((x - lead).exp() for x in logs if x is not lead), acb(1)).log(analytic=analytic)
+            lead, beside = heights(t, y, analytic)
+            found = functions[lead](t, y, analytic) + sum((x.exp() for x in beside), acb(0)).log(analytic=analytic)
+            if analytic or not t.imag.is_zero() or found.real.rad() < 1:
+                return found
+            logs = [f(t, y, analytic).real for f in functions]
+            low, high = (reduce(arb.max, (end(x) for x in logs)) for end in (arb.lower, arb.upper))
+            return acb(between(low, high + arb(len(logs)).log()))  # a sum is at least its largest term
 
         return value
 
     def change_on(self, chart: Chart) -> Function:
         """d(log p)/dt, the mean of those of its laws weighed by their densities."""
         laws = self.present(chart)
-        logs = [total(f.constant() + arb(w).log(), f.terms, chart) for w, f in laws]
         changes = [total_change(f.terms, chart) for _, f in laws]
         if len(laws) == 1:
             return changes[0]
+        heights = _heights(laws, chart)
 
         def value(t: Ball, y: Ball, analytic: bool) -> Ball:
-            heights = [f(t, y, analytic) for f in logs]
-            lead = max(heights, key=lambda x: x.real.mid())
-            weights = [(x - lead).exp() for x in heights]
-            moved = sum((w * f(t, y, analytic) for w, f in zip(weights, changes, strict=True)), 0 * t)
-            return moved / sum(weights, 0 * t)
+            weights = [x.exp() for x in heights(t, y, analytic)[1]]
+            each = [f(t, y, analytic) for f in changes]
+            found = sum((w * x for w, x in zip(weights, each, strict=True)), 0 * t) / sum(weights, 0 * t)
+            if not t.imag.is_zero():
+                return found
+            hull: Ball = reduce(between, (x.real for x in each))
+            return found if found.real.rad() < hull.rad() else acb(hull)
 
         return value
 
@@ -104,6 +113,22 @@ class Density:
             for v, g in there:
                 found += arb(w) * _cost(f, g.constant() + arb(v).log(), g.terms, end)
         return found
+
+
+def _heights(laws: list[tuple[fmpq, Facts]], chart: Chart) -> Callable[[Ball, Ball, bool], tuple[int, list[Ball]]]:
+    """The largest of weight·density, and the logarithms of all by it, in which what both laws share is gone."""
+    (w, first), *others = laws
+    ratios = [
+        total(f.constant() - first.constant() + arb(v / w).log(), merged((1, f.terms), (-1, first.terms)), chart)
+        for v, f in others
+    ]
+
+    def value(t: Ball, y: Ball, analytic: bool) -> tuple[int, list[Ball]]:
+        logs = [acb(0), *(f(t, y, analytic) for f in ratios)]
+        lead = max(range(len(logs)), key=lambda i: logs[i].real.mid())
+        return lead, [x - logs[lead] if i != lead else acb(0) for i, x in enumerate(logs)]
+
+    return value
 
 
 def merged(*parts: tuple[int | fmpq, Terms]) -> Terms:

@@ -11,31 +11,58 @@ from collections.abc import Callable
 from flint import arb, fmpq
 
 from divergences.laws.families.facts import Facts, Terms
-from divergences.laws.numerics.charts import Ball, Chart, Function, exponential, total
+from divergences.laws.numerics.charts import Ball, Chart, Function, exponential, total, totals
 from divergences.laws.numerics.densities import Density, merged, reach
 from divergences.laws.numerics.pieces import integral
 from divergences.laws.numerics.slopes import End
 
+EVEN = arb(0)
 Kernel = Callable[[Ball, Ball, Ball, bool], Ball]
-"""(p, q, log(q/p), analytic) → a value."""
+"""(larger density, smaller/larger, log of larger/smaller, analytic) → a value."""
 
 
-def _overlap(p: Density, q: Density, kernel: Kernel, most: int) -> arb:
-    """∫ kernel where both densities are positive, at most `most`·√(PQ) for the masses beyond a point."""
+def _overlap(p: Density, q: Density, kernel: Kernel, most: int, odds: arb = EVEN) -> arb:
+    """∫ kernel where both densities are positive, q times e^odds; at most `most`·√(PQ) for the masses beyond a point."""
 
     def on(chart: Chart) -> Function:
-        log_p, log_q, log_ratio = p.on(chart), q.on(chart), ratio(p, q, chart)
+        both, factor = _larger(p, q, chart, odds), odds.exp()
 
         def value(t: Ball, y: Ball, analytic: bool) -> Ball:
-            one, other = exponential(log_p(t, y, analytic)), exponential(log_q(t, y, analytic))
-            return kernel(one, other, log_ratio(t, y, analytic), analytic)
+            log_ratio, log_larger = both(t, y, analytic)
+            if log_ratio.real.mid() < 0:
+                return kernel(exponential(log_larger), exponential(log_ratio), -log_ratio, analytic)
+            return kernel(factor * exponential(log_larger), exponential(-log_ratio), log_ratio, analytic)
 
         return value
 
     def beyond(end: End) -> arb:
-        return most * (p.mass_beyond(end) * q.mass_beyond(end)).abs_upper().sqrt()
+        return most * (odds.exp() * p.mass_beyond(end) * q.mass_beyond(end)).abs_upper().sqrt()
 
     return integral(p, q, on, beyond, signed=False)
+
+
+def _larger(p: Density, q: Density, chart: Chart, odds: arb) -> Callable[[Ball, Ball, bool], tuple[Ball, Ball]]:
+    """log(q·e^odds/p), and log p where it is negative, else log q: each is analytic by itself."""
+    one, other = p.alone, q.alone
+    if one and other:
+        terms = merged((1, other.terms), (-1, one.terms))
+        sums = [(other.constant() - one.constant() + odds, terms), *((f.constant(), f.terms) for f in (one, other))]
+        if all_of := totals(sums, chart):
+
+            def at_once(t: Ball, y: Ball, analytic: bool) -> tuple[Ball, Ball]:
+                of = all_of(t, y, analytic)
+                log_ratio = 0 * t + of(0)
+                return log_ratio, 0 * t + of(1 if log_ratio.real.mid() < 0 else 2)
+
+            return at_once
+    log_p, log_q, of_both = p.on(chart), q.on(chart), ratio(p, q, chart)
+
+    def value(t: Ball, y: Ball, analytic: bool) -> tuple[Ball, Ball]:
+        a, b = log_p(t, y, analytic), log_q(t, y, analytic)
+        log_ratio = (of_both(t, y, analytic) if one and other else b - a) + odds
+        return log_ratio, a if log_ratio.real.mid() < 0 else b
+
+    return value
 
 
 def ratio(p: Density, q: Density, chart: Chart) -> Function:
@@ -47,13 +74,10 @@ def ratio(p: Density, q: Density, chart: Chart) -> Function:
     return lambda t, y, analytic: b(t, y, analytic) - a(t, y, analytic)
 
 
-def _js_kernel(p: Ball, q: Ball, t: Ball, analytic: bool) -> Ball:
+def _js_kernel(larger: Ball, small: Ball, t: Ball, analytic: bool) -> Ball:
     """p·log(1 + q/p) + q·log(1 + p/q)."""
-    if t.real.mid() < 0:
-        rest = (1 + t.exp()).log(analytic=analytic)
-        return p * rest + q * (rest - t)
-    rest = (1 + (-t).exp()).log(analytic=analytic)
-    return p * (rest + t) + q * rest
+    rest = (1 + small).log(analytic=analytic)
+    return larger * (rest + small * (rest + t))
 
 
 def js(p: Density, q: Density) -> arb:
@@ -64,41 +88,29 @@ def js(p: Density, q: Density) -> arb:
 def skewed_js(p: Density, q: Density, weight: fmpq) -> arb:
     """JS_w = h(w) − ∫ wp·log(1 + (1 − w)q/wp) + (1 − w)q·log(1 + wp/(1 − w)q), h the entropy of a coin."""
     w, rest = arb(weight), arb(1 - weight)
-    odds = (rest / w).log()
     entropy = -w * w.log() - rest * rest.log()
-    return entropy - _overlap(p, q, lambda a, b, t, flag: _js_kernel(w * a, rest * b, t + odds, flag), 2)
+    return entropy - w * _overlap(p, q, _js_kernel, 2, (rest / w).log())
 
 
 def loss_at_optimum(p: Density, q: Density, prior: fmpq) -> arb:
     """−V = −2∫ πp·log D* + (1 − π)q·log(1 − D*), nothing where one density is 0."""
     w, rest = arb(prior), arb(1 - prior)
-    odds = (rest / w).log()
 
-    def losses(p: Ball, q: Ball, t: Ball, analytic: bool) -> Ball:
-        against = t + odds  # D* = 1/(1 + e^against)
-        if against.real.mid() < 0:
-            told = -(1 + against.exp()).log(analytic=analytic)
-            denied = told + against
-        else:
-            denied = -(1 + (-against).exp()).log(analytic=analytic)
-            told = denied - against
-        return -2 * (w * p * told + rest * q * denied)
+    def losses(larger: Ball, small: Ball, t: Ball, analytic: bool) -> Ball:
+        told = -(1 + small).log(analytic=analytic)  # the better answer's logarithm; the other one's is smaller by t
+        return -larger * told - larger * small * (told - t)
 
-    return _overlap(p, q, losses, 4)
+    return 2 * w * _overlap(p, q, losses, 2, (rest / w).log())
 
 
 def triangular(p: Density, q: Density) -> arb:
     """Δ = 2 − 4∫ pq/(p + q)."""
-
-    def kernel(p: Ball, q: Ball, t: Ball, analytic: bool) -> Ball:
-        return q / (1 + t.exp()) if t.real.mid() < 0 else p / (1 + (-t).exp())
-
-    return 2 - 4 * _overlap(p, q, kernel, 1)
+    return 2 - 4 * _overlap(p, q, lambda larger, small, t, analytic: larger * small / (1 + small), 1)
 
 
 def hellinger2(p: Density, q: Density) -> arb:
     """H² = 1 − ∫√(pq)."""
-    return 1 - _overlap(p, q, lambda p, q, t, analytic: p * (t / 2).exp(), 1)
+    return 1 - _overlap(p, q, lambda larger, small, t, analytic: larger * (-t / 2).exp(), 1)
 
 
 def kl(p: Density, q: Density) -> arb:

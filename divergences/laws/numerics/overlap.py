@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flint import acb, arb, ctx, fmpq
 
 from divergences.laws.numerics.balls import between
-from divergences.laws.numerics.charts import Ball, Chart, Function, exponential, total_change
+from divergences.laws.numerics.charts import Ball, Chart, Function, exponential, sign_between, total_change
 from divergences.laws.numerics.crossings import GOLDEN, Stretch, split
 from divergences.laws.numerics.densities import Density, merged
 from divergences.laws.numerics.general_quadrature import ratio
@@ -51,7 +51,7 @@ def _smaller(p: Density, q: Density, chart: Chart, low: arb, high: arb) -> arb:
         return both if chart.base is None else both * y.real
 
     found = sum((between(arb(-1), arb(1)) * x.rad() * height(x) for x in (low, high) if not x.is_exact()), arb(0))
-    for stretch in _joined(one_sign(p, q, chart, low, high)):
+    for stretch in one_sign(p, q, chart, low, high):
         middle = log_ratio((stretch.low + stretch.high).mid() / 2)
         if stretch.gap or middle.contains(0):
             found += height(between(stretch.low, stretch.high)) * (stretch.high - stretch.low)
@@ -64,9 +64,20 @@ def _exponential(log: Function) -> Function:
     return lambda t, y, analytic: exponential(log(t, y, analytic))
 
 
-def _joined(stretches: list[Stretch]) -> list[Stretch]:
-    """Without gaps that are empty."""
-    return [s for s in stretches if not (s.high - s.low).is_zero()]
+def _joined(log_ratio: Callable[[Ball], arb], stretches: list[Stretch]) -> list[Stretch]:
+    """Without gaps that are empty, and with neighbours of one sign as one."""
+    found, last = list[Stretch](), 0
+    for s in stretches:
+        if (s.high - s.low).is_zero():
+            continue
+        height = log_ratio((s.low + s.high).mid() / 2)
+        sign = 0 if s.gap else (height > 0) - (height < 0)
+        if sign and sign == last:
+            found[-1] = Stretch(found[-1].low, s.high)
+        else:
+            found.append(s)
+        last = sign
+    return found
 
 
 def real(f: Function, chart: Chart) -> Callable[[Ball], arb]:
@@ -77,18 +88,21 @@ def real(f: Function, chart: Chart) -> Callable[[Ball], arb]:
 def one_sign(p: Density, q: Density, chart: Chart, low: arb, high: arb, moment: int = 0) -> list[Stretch]:
     """[low, high] in stretches on which p − q has one sign, and gaps: where that moment of the laws is small, too."""
     log_ratio, log_p, log_q = (real(f, chart) for f in (ratio(p, q, chart), p.on(chart), q.on(chart)))
-    slope, least = _slope(p, q, chart), (SLACK - ctx.prec) * arb.const_log2()
+    slope, sign, least = _slope(p, q, chart), _sign(p, q, chart), (SLACK - ctx.prec) * arb.const_log2()
 
     def matters(t: arb) -> bool:
         """Whether there is mass to speak of, or of its moment."""
         stretched = 0 if chart.base is None else (1 + moment) * t
         return not (log_p(t) + stretched < least and log_q(t) + stretched < least)
 
-    return [
-        part
-        for s in monotone(log_ratio, slope, low.mid(), high.mid(), matters)
-        for part in ([s] if s.gap or slope(between(s.low, s.high)).is_zero() else split(log_ratio, s.low, s.high))
-    ]
+    return _joined(
+        log_ratio,
+        [
+            part
+            for s in monotone(log_ratio, slope, low.mid(), high.mid(), matters, sign)
+            for part in ([s] if s.gap or slope(between(s.low, s.high)).is_zero() else split(log_ratio, s.low, s.high))
+        ],
+    )
 
 
 def _slope(p: Density, q: Density, chart: Chart) -> Callable[[Ball], arb]:
@@ -98,8 +112,21 @@ def _slope(p: Density, q: Density, chart: Chart) -> Callable[[Ball], arb]:
     return lambda t: b(t) - a(t)
 
 
+def _sign(p: Density, q: Density, chart: Chart) -> Callable[[arb, arb], int]:
+    """That of log(q/p) on an interval, of two laws by themselves."""
+    if p.alone and q.alone:
+        terms = merged((1, q.alone.terms), (-1, p.alone.terms))
+        return sign_between(q.alone.constant() - p.alone.constant(), terms, chart)
+    return lambda t, u: 0
+
+
 def monotone(
-    f: Callable[[Ball], arb], slope: Callable[[Ball], arb], low: arb, high: arb, matters: Callable[[arb], bool]
+    f: Callable[[Ball], arb],
+    slope: Callable[[Ball], arb],
+    low: arb,
+    high: arb,
+    matters: Callable[[arb], bool],
+    sign: Callable[[arb, arb], int] = lambda t, u: 0,
 ) -> list[Stretch]:
     """[low, high] in stretches on which f is monotone or of one sign, and gaps: around turning points, and where nothing is."""
     waiting, found, looked, narrow = [(low, high)], list[Stretch](), 0, (high - low).mid() * arb(NARROW)
@@ -108,7 +135,7 @@ def monotone(
         looked += 1
         x = between(u, v)
         rise = slope(x)
-        certain = not f(x).contains(0) or not rise.contains(0) or rise.is_zero()
+        certain = not f(x).contains(0) or not rise.contains(0) or rise.is_zero() or bool(sign(u, v))
         if looked > MOST:
             raise Unresolved
         if certain or (v - u).mid() < narrow or not matters(x):

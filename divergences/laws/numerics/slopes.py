@@ -149,14 +149,17 @@ def fall(found: Slope, end: End) -> arb | None:
     beyond.
     """
     y = end.distance
-    most = found.constant + 1
-    if not found.log.is_zero():
-        if not found.log <= 0:
-            return None
+    most, rising = found.constant + 1, not found.log <= 0
+    if not found.log.is_zero() and not rising:
         most += found.log * y.log()
     if end.finite:  # y goes to 0: a negative multiple of log y grows
-        return most.lower() if most > 0 else None
+        return most.lower() if not rising and most > 0 else None
+    if rising and not y > 1:
+        return None
     grown = [(arb(r), x * y ** arb(r)) for r, x in found.powers.items()]
+    grown += (
+        [(1 / y.log(), found.log.upper() * y.log())] if rising else []
+    )  # log y grows slower from here on than this power
     grown += [(1 + y / arb(s), x * y * (y / arb(s)).exp()) for s, x in found.exponentials.items()]
     positive = [(r, x) for r, x in grown if not x <= 0]
     if positive:

@@ -32,3 +32,9 @@ def test_balls_far_out_are_finite_and_small(law, x):
     assert min(abs(f).abs_lower(), abs(g).abs_lower()) < 1e-5
     for mean in (facts.partial_mean(arb(x)), facts.partial_mean_above(arb(x))):
         assert mean.is_finite()
+
+
+def test_a_ball_around_the_middle_of_a_students_law_has_a_mass_on_either_side():
+    facts, around = StudentT(1.5, 1, 2).facts(), arb(1, 2.0**-40)
+    assert abs(facts.survival(around) - 0.5) < 1e-6
+    assert abs(facts.cdf(around) - 0.5) < 1e-6

@@ -69,3 +69,17 @@ def test_terms_that_cancel_are_gone():
     a, b = laws.Gamma(2, 3).facts().terms, laws.Gamma(2, 5).facts().terms
     assert LogAbove(fmpq(0)) not in merged((1, a), (-1, b))
     assert at_point(arb(1), {LogAbove(fmpq(0)): fmpq(2)}, End(fmpq(0), 1, False, arb(3))).overlaps(1 + 2 * arb(3).log())
+
+
+def test_a_mixture_is_bounded_on_wide_intervals_and_far_out():
+    """By its largest part and twice that, and its slope by the slopes of its parts."""
+    both, chart = mixed((HALF, laws.Normal(-1, 0.5)), (HALF, laws.Normal(1, 0.5))), Chart(fmpq(0), 1, fmpq(4))
+    wide = acb(arb(3).union(arb(3.5)))
+    log, slope = (f(wide, wide.exp(), False).real for f in (both.on(chart), both.change_on(chart)))
+    for x in (3.0, 3.25, 3.5):
+        y = math.exp(x)
+        assert log.contains(both.on(chart)(acb(x), acb(x).exp(), False).real)
+        assert slope.contains(-4 * y * (y - 1))
+    assert log.is_finite()
+    assert log < 0
+    assert slope < 0

@@ -45,3 +45,12 @@ def test_what_is_nowhere_certain_is_given_up():
         monotone(lambda t: arb(0, 1), lambda t: arb(0, 1), arb(0), arb(1), lambda t: True)
     assert len(monotone(lambda t: arb(0, 1), lambda t: arb(0, 1), arb(0), arb(1), lambda t: False)) == 1
     assert MOST > 0
+
+
+def test_neighbours_of_one_sign_are_one_stretch():
+    """log q/p of two shifted laws has one zero, in the middle: two stretches, and what is uncertain between them."""
+    p, q = one(laws.StudentT(3)), one(laws.StudentT(3, 1))
+    found = one_sign(p, q, Chart(inside=fmpq(1)), arb(-3), arb(4))
+    assert [s.gap for s in found] == [False, True, False]
+    assert found[1].low < arb(0.5) < found[1].high
+    assert found[1].high - found[1].low < 1e-12

@@ -77,3 +77,15 @@ def test_no_rate_where_nothing_falls():
     assert fall(Slope(constant=arb(-3)), far) is not None
     both = merged((2, laws.Gamma(2, 1).facts().terms), (-1, laws.Gamma(2, 1.5).facts().terms))
     assert fall(slope(both, far), far) is not None
+
+
+def test_a_logarithm_that_rises_is_outweighed_by_a_square():
+    """exp(log²y − y²) beyond y = 20, whose slope there is 2·log y − 2y²."""
+    end = End(fmpq(0), 1, False, arb(20))
+    found = Slope(log=arb(2), powers={fmpq(2): arb(-2)})
+    rate = fall(found, end)
+    assert rate is not None
+    for y in (20, 21, 40, 1000):
+        assert 1 + within(found, arb(y)) <= -rate
+    assert fall(Slope(log=arb(2), powers={fmpq(2): arb(-2)}), End(fmpq(0), 1, False, arb(0.5))) is None
+    assert fall(Slope(log=arb(2)), end) is None

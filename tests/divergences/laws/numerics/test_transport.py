@@ -2,7 +2,9 @@
 
 import pytest
 from flint import arb, fmpq
+from mpmath import mp
 
+from benchmarks.law_values import values
 from divergences import laws
 from divergences.laws.numerics.balls import enclose
 from divergences.laws.numerics.densities import Density
@@ -42,3 +44,18 @@ def test_integrals_of_distribution_functions():
     assert law.shortfall(arb(2)).overlaps(1 + (-arb(2)).exp())
     assert law.excess(arb(-1)).overlaps(arb(2))
     assert law.shortfall(arb(-1)).is_zero()
+
+
+TWO = laws.Mixture([0.5, 0.5], [laws.Normal(-1, 0.75), laws.Normal(1, 0.75)])
+
+
+@pytest.mark.parametrize(("p", "q"), [
+    (laws.StudentT(3, 0.25, 1), laws.Gumbel(0.125, 1.25)),  # e^{e^t} beside a power
+    (laws.Normal(0.5, 0.25), laws.StudentT(1.5, 1, 0.5)),  # a cut exactly where the latter is symmetric
+    (laws.StudentT(3, 0.25, 1), TWO),  # the square of a distance in both parts of a mixture
+])  # fmt: skip
+def test_far_tails_are_resolved(p, q):
+    found = enclose(lambda: wasserstein1(one(p), one(q)))
+    truth = values(p, q, ("wasserstein1",))["wasserstein1"]
+    assert found.rel_accuracy_bits() >= 64
+    assert abs(found - arb(mp.nstr(truth, 20))) < 1e-14
