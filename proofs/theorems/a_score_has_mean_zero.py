@@ -12,7 +12,7 @@ claims = (
         theorem="T20",
         title="A score has mean zero",
         source="S1 L31-40 (gradients of means of logarithms); Fisher 1925; Lehmann & Casella, Theory of Point Estimation",
-        about=("kl",),
+        about=("kl", "samples.kl_loss", "samples.log_ratio"),
         says="E(q, h/q) = 0 and slope(E(frozen(q), log(q)), q, h) = slope(0, q, h) given h in directions(q)",
         wrong=(
             ("not frozen", "slope(E(q, log(q)), q, h) = slope(0, q, h)"),
