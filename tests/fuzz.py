@@ -23,8 +23,8 @@ from divergences._check import check
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.notes import notes
+from divergences.verification.language.reader.lexer import OWN as MEANS
 from divergences.verification.language.shapes import check_shapes
-from divergences.verification.language.source import MEANS
 from divergences.verification.language.vocabulary import KINDS, NAMES, SEVERAL
 from tests import parts, spellings, verdicts
 from tests.tolerances import CHECK_OVERTIME_SECONDS, HOSTILE_SECONDS

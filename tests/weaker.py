@@ -12,7 +12,7 @@ from divergences.verification.language.definitions import Atom, Formula, Join, f
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, read
-from divergences.verification.language.source import Source
+from divergences.verification.language.source import clean
 
 MARK, AFTER = "ω", "ω after"
 """Stands for the constant that was changed; where its new value is kept."""
@@ -51,7 +51,7 @@ def follows(text: str, marked: str, old: float, new: float) -> bool:
             ranges[W1] = UP
         found = [
             (link, way * (1 if new > old else -1))
-            for atom, way in _atoms(formula(Source(said, tuple(range(len(said))))))
+            for atom, way in _atoms(formula(clean(said)))
             for link in _links(atom)
             if _has(link.left) or _has(link.right)
         ]
@@ -64,7 +64,7 @@ def hollow(text: str, changed: str) -> bool:
     """Whether all that is new in a changed text stands under conditions that nothing meets, as those of `q*r < 0 implies …`."""
     try:
         claims = [taken_out(x)[0].partition(" given ") for x in (text, changed)]
-        before, after = (_parts(formula(Source(said, tuple(range(len(said)))))) for said, _, _ in claims)
+        before, after = (_parts(formula(clean(said))) for said, _, _ in claims)
         ranges = {letter: UNIT for letter in "pqrd"} | dict.fromkeys(taken_out(text)[1].names, ANY)
         ranges |= _declared(claims[0][2])
         new = [part for part in after if part not in before]
@@ -86,7 +86,7 @@ def _typed(said: Formula) -> Formula:
         case Join(word, parts):
             return Join(word, tuple(map(_typed, parts)))
         case Atom(source):
-            return Atom(Source(source.code, tuple(range(len(source.code)))))
+            return Atom(clean(source.code))
 
 
 def _unmet(said: Formula, ranges: dict[str, Range]) -> bool:

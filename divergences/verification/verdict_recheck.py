@@ -100,7 +100,7 @@ def of_optimum(
     if said.nested:
         return _of_nested(said, status, certificate, witness, shown)
     above, below = ("<=", ">=") if said.greatest else (">=", "<=")
-    every = str(said.for_all(above)) if said.relation in ("==", above) else ""
+    every = str(said.for_all(above)) if said.relation in ("=", above) else ""
     if status == "refuted" and not certificate:
         return _false_at(every, witness)
     if status == "refuted" and "bound" not in certificate:
@@ -112,7 +112,7 @@ def of_optimum(
         return "the certificate is about another claim"
     known = {"bound": str(said.bound(candidate)), "at": str(said.at(candidate)), "every": every}
     needed = {"every", "at"} if "every" in certificate else {"bound", "at"}
-    if said.relation == below and not said.before.code.strip() and "bound" not in certificate:
+    if said.relation == below and said.leads and "bound" not in certificate:
         needed = {"at"}  # a value that is reached
     if status == "refuted":
         needed -= {"at"}

@@ -14,7 +14,7 @@ from divergences.verification.language.definitions import Atom, Formula, Join, f
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.latex import expression, latex
-from divergences.verification.language.source import Source
+from divergences.verification.language.source import clean
 from divergences.verification.language.vocabulary import FORMAL_WORDS, WORDS
 
 FORMS: Mapping[str, str] = {name: row.latex for name, row in {**FORMAL_WORDS, "W1": WORDS["W1"]}.items()}
@@ -44,7 +44,7 @@ def symbols(text: str) -> list[str]:
     claim, _ = taken_out(text)
     said, _, conditions = claim.partition(" given ")
     given = _conditions(conditions)
-    return [*_joined(formula(Source(said, tuple(range(len(said)))))), *([rf"\text{{where }} {given}"] if given else [])]
+    return [*_joined(formula(clean(said))), *([rf"\text{{where }} {given}"] if given else [])]
 
 
 def _conditions(text: str) -> str:

@@ -15,7 +15,6 @@ import re
 from divergences.verification.formal.clauses.clause import LAWS, Bound, Clause
 from divergences.verification.formal.registry import clauses
 from divergences.verification.formal.terms import Unsayable
-from divergences.verification.language.source import Source
 
 EXISTENTIAL = " for some "
 
@@ -60,4 +59,15 @@ def _declared(conditions: str, bound: Bound) -> list[str]:
     rest = conditions
     for _, match in sorted(found, key=lambda x: -x[1].start()):
         rest = rest[: match.start()] + rest[match.end() :]
-    return [clause.code for clause in Source(rest, tuple(range(len(rest)))).split(r"\band\b|,") if clause.code]
+    return clauses_of(rest)
+
+
+def clauses_of(conditions: str) -> list[str]:
+    """The clauses between `and` and commas, outside of all brackets."""
+    found, start = list[str](), 0
+    for match in re.finditer(r"\band\b|,|$", conditions):
+        before = conditions[: match.start()]
+        if sum(before.count(x) for x in "([{") == sum(before.count(x) for x in ")]}"):
+            found.append(conditions[start : match.start()].strip())
+            start = match.end()
+    return [clause for clause in found if clause]

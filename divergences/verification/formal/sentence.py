@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from divergences.verification.formal.binders import taken_out
+from divergences.verification.formal.binders import clauses_of, taken_out
 from divergences.verification.formal.clauses.clause import Bound
 from divergences.verification.formal.registry import clauses, registry
 from divergences.verification.formal.statement import scopes
 from divergences.verification.formal.terms import Scope, Unsayable
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.source import Source
 from divergences.verification.language.vocabulary import FORMAL_WORDS, WORDS
 from divergences.verification.language.word import OURS
 
@@ -155,10 +154,10 @@ def _given(conditions: str) -> tuple[list[str], list[str]]:
     """The language's own clauses: letters of one domain together, but that a vector has sites, and other hypotheses."""
     numbers: dict[str, list[str]] = {}
     hypotheses: list[str] = []
-    for clause in Source(conditions, tuple(range(len(conditions)))).split(r"\band\b|,"):
-        letter, among, domain = clause.code.partition(" in ")
-        if not among and clause.code:
-            hypotheses.append(clause.code)
+    for clause in clauses_of(conditions):
+        letter, among, domain = clause.partition(" in ")
+        if not among:
+            hypotheses.append(clause)
         elif among and domain != POINTS:
             one = SINGLE.match(domain)
             numbers.setdefault(f"{GAP} = {one[1]}" if one else f"{GAP} in {domain}", []).append(letter)

@@ -20,13 +20,13 @@ from divergences._core.clock import look
 from divergences.exact import Exact, OutOfSpan, Undefined, Unproved, Vector
 from divergences.verification.interpreters.exact import WORDS, holds
 from divergences.verification.judge.trial import Clock, Question
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, letters
 from divergences.verification.language.joined import OPPOSITE
 from divergences.verification.language.printer import short
 from divergences.verification.language.shapes import kind
-from divergences.verification.language.source import parsed
 from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.points.classes import Point
 from divergences.verification.points.enumeration import drawn, interleaved

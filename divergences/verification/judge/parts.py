@@ -196,13 +196,13 @@ def _by_bound(said: Extremum, judge: Judge, end: float) -> Verdict:
     if said.nested:
         return _not_known(said)
     above, below = ("<=", ">=") if said.greatest else (">=", "<=")
-    every = said.for_all(above) if said.relation in ("==", above) else None
-    if every is None and said.relation not in (below, "=="):
+    every = said.for_all(above) if said.relation in ("=", above) else None
+    if every is None and said.relation not in (below, "="):
         return _not_known(said)
     bound = judge(every, str(every), (end - time.perf_counter()) / 2) if every is not None else None
     if bound is not None and (said.relation == above or bound.status in (Status.REFUTED, Status.UNKNOWN)):
         return bound
-    if said.before.code.strip():
+    if not said.leads:
         return _not_known(said)
     for candidate in said.candidates():
         if time.perf_counter() > end:

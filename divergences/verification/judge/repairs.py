@@ -20,10 +20,10 @@ from divergences.verification.interpreters.exact import WORDS
 from divergences.verification.judge import search
 from divergences.verification.judge.descent import Descent, valleys
 from divergences.verification.judge.trial import Clock, Question, Trial
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, evaluate, letters, read
 from divergences.verification.language.printer import short, simplified
-from divergences.verification.language.source import parsed
 from divergences.verification.language.vocabulary import DIVERGENCES, IN_NATS
 from divergences.verification.points.classes import Point
 from divergences.verification.points.classes import points as witness_points

@@ -15,9 +15,9 @@ import ast
 from dataclasses import dataclass
 from functools import lru_cache
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import letters
-from divergences.verification.language.source import parsed
 from divergences.verification.language.vocabulary import DIVERGENCES
 
 STRICT_TIMES = "_times"

@@ -9,19 +9,18 @@ from __future__ import annotations
 import ast
 import copy
 import itertools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.expr import Expr
 from divergences.verification.language.source import Source
 from divergences.verification.language.vocabulary import NAMES, VECTORS
 
 MOST = 24
 """Clauses of one text."""
-WORD = re.compile(r"\b(?:and|or|implies)\b")
-GROUP = re.compile(r"\b(?:and|or|implies|iff|not)\b|[<>=]")
+JOINING = ("and", "or", "implies")
 
 
 @dataclass(frozen=True)
@@ -46,70 +45,52 @@ Literal: TypeAlias = tuple[Atom, bool]
 
 def is_joined(source: Source) -> bool:
     """Whether a text is more than a relation, `not` one, or `iff` between two."""
-    code = source.code
-    return bool(WORD.search(code)) or ("(" in code and _grouped(source))
+    return any(word in JOINING for word in source.words()) or any(
+        _without_not(side).op == "group" for side in source.split("iff")
+    )
 
 
 def is_plain(clause: Source) -> bool:
     """Whether a condition is one relation, or `not` one."""
-    return not re.search(r"\b(?:or|implies|iff)\b", clause.code) and _inside(_without_not(clause)) is None
+    return _without_not(clause).op not in ("text", "group")
+
+
+def _without_not(source: Source) -> Expr:
+    tree = source.tree
+    while tree.op == "not":
+        (tree,) = tree.args
+    return tree
 
 
 def refuse_mixed(given: Source) -> None:
     """Refuse `given A or B and C`, which is read in two ways."""
-    if len(given.split(r"\bor\b")) > 1 and len(given.split(r"\band\b")) > 1:
-        raise Unreadable("and beside or", given.column(0), "parentheses: (A or B) and C, or A or (B and C)")
+    if {"and", "or"} <= {*given.words()}:
+        raise Unreadable("and beside or", given.column, "parentheses: (A or B) and C, or A or (B and C)")
 
 
-def _grouped(source: Source) -> bool:
-    return any(_inside(_without_not(side)) is not None for side in source.split(r"\biff\b"))
-
-
-def _without_not(source: Source) -> Source:
-    found = re.match(r"not\b", source.code)
-    return source[found.end() :].strip() if found else source
-
-
-def formula(source: Source, depth: int = 0) -> Formula:
+def formula(source: Source) -> Formula:
     """The formula of a text; Unreadable where it has two readings."""
-    source = source.strip()
     for word in ("iff", "implies"):
-        sides = source.split(rf"\b{word}\b")
+        sides = source.split(word)
         if len(sides) > 2:
             raise Unreadable(
                 f"{len(sides) - 1} times {word}",
-                sides[1].column(0),
+                sides[1].column,
                 f"parentheses: (A {word} B) {word} C, or A {word} (B {word} C)",
             )
         if len(sides) == 2:
-            return Join(word, tuple(formula(side, depth) for side in sides))
-    both = [word for word in ("or", "and") if len(source.split(rf"\b{word}\b")) > 1]
+            return Join(word, tuple(map(formula, sides)))
+    both = [word for word in ("or", "and") if word in source.words()]
     if len(both) == 2:
-        raise Unreadable("and beside or", source.column(0), "parentheses: (A and B) or C, or A and (B or C)")
+        raise Unreadable("and beside or", source.column, "parentheses: (A and B) or C, or A and (B or C)")
     for word in both:
-        pieces = source.split(rf"\b{word}\b")
-        if re.match(r"not\b", pieces[0].code) and _inside(_without_not(pieces[0])) is None:
-            raise Unreadable(
-                f"not before {word}", source.column(0), f"parentheses: (not A) {word} B, or not (A {word} B)"
-            )
-        return Join(word, tuple(formula(piece, depth) for piece in pieces))
-    if re.match(r"not\b", source.code):
-        return Join("not", (formula(_without_not(source), depth),))
-    inside = _inside(source)
-    return formula(inside, depth + 1) if inside is not None else Atom(source)
-
-
-def _inside(source: Source) -> Source | None:
-    """What is in the parentheses around the whole, if that is a formula."""
-    code = source.code
-    if not code.startswith("(") or not code.endswith(")"):
-        return None
-    depth = 0
-    for k, character in enumerate(code):
-        depth += (character == "(") - (character == ")")
-        if depth == 0 and k < len(code) - 1:
-            return None
-    return source[1:-1].strip() if GROUP.search(code) else None
+        pieces = source.split(word)
+        if pieces[0].tree.op == "not" and _without_not(pieces[0]).op != "group":
+            raise Unreadable(f"not before {word}", source.column, f"parentheses: (not A) {word} B, or not (A {word} B)")
+        return Join(word, tuple(map(formula, pieces)))
+    if source.tree.op == "not":
+        return Join("not", (formula(source.of(source.tree.args[0])),))
+    return formula(source.of(source.tree.args[0])) if source.tree.op == "group" else Atom(source)
 
 
 def clauses(said: Formula, truth: bool = True) -> list[list[Literal]]:
@@ -147,7 +128,6 @@ def _count(choices: list[list[list[Literal]]]) -> int:
 
 LARGEST = 4000
 """Parts of an expression after the definitions are put in."""
-DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*==(?!=)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -158,7 +138,7 @@ class Definition:
     side: Source
 
     def __str__(self) -> str:
-        return f"{self.name} stands for {self.side.code.strip()}"
+        return f"{self.name} stands for {self.side.code}"
 
 
 @dataclass(frozen=True)
@@ -173,17 +153,20 @@ class Parts:
 def parts(source: Source) -> Parts:
     """The text in its parts; refused where a definition is none, or a name is taken."""
     *before, last = source.split(";")
-    claimed, *wheres = last.split(r"\bwhere\b")
-    claimed, *given = claimed.split(r"\bgiven\b")
-    if len(given) > 1:
-        raise Unreadable(f"{len(given)} times given", expected="at most one")
-    for piece in given:
-        refuse_mixed(piece)
-    known = [_defined(piece) for piece in before]
-    conditions = [clause for piece in given for clause in piece.split(r"\band\b|,")]
-    for clause in (clause for piece in wheres for clause in piece.split(r"\band\b|,")):
-        is_definition = (found := DEFINITION.fullmatch(clause.code)) and _is_free(found.group(1))
-        (known if is_definition else conditions).append(_defined(clause) if is_definition else clause)  # type: ignore[arg-type]
+    claimed, *segments = last.split("given", "where")
+    words = [word for word in last.words() if word in ("given", "where")]
+    if words.count("given") > 1:
+        raise Unreadable(f"{words.count('given')} times given", expected="at most one")
+    known, conditions = [_defined(piece) for piece in before], list[Source]()
+    for word, piece in zip(words, segments, strict=True):
+        if word == "given":
+            refuse_mixed(piece)
+        for clause in piece.split("and", ","):
+            found = _definition(clause) if word == "where" else None
+            if found is not None and _is_free(found.name):
+                known.append(found)
+            else:
+                conditions.append(clause)
     _refuse_twice(known, source)
     return Parts(claimed, tuple(conditions), tuple(known))
 
@@ -192,28 +175,37 @@ def _is_free(name: str) -> bool:
     return name not in NAMES and name not in (*VECTORS, "x", "n")
 
 
+def _definition(piece: Source) -> Definition | None:
+    """The name and the side of `name = side`."""
+    tree = piece.tree
+    if tree.op != "chain" or tree.value != ("=",) or tree.args[0].op != "name":
+        return None
+    return Definition(str(tree.args[0].value), piece.of(tree.args[1]))
+
+
 def _defined(piece: Source) -> Definition:
-    at, found = piece.column(0), DEFINITION.fullmatch(piece.code)
-    if not found or re.search(r"==|[<>]", found.group(2)):
-        raise Unreadable(f"{_short(piece.code)!r} before ;", at, "a definition, m = (p+q)/2; claims are joined by and")
-    name = found.group(1)
-    if not _is_free(name):
+    found = _definition(piece)
+    if found is None:
+        said = _short(piece.code)
+        raise Unreadable(f"{said!r} before ;", piece.column, "a definition, m = (p+q)/2; claims are joined by and")
+    if not _is_free(found.name):
         raise Unreadable(
-            f"a definition of {name!r}",
-            at,
+            f"a definition of {found.name!r}",
+            piece.column,
             "another name; what it is to be is a condition: given …",
             more=", which has a meaning already",
         )
-    return Definition(name, piece[found.start(2) :].strip())
+    return found
 
 
 def _refuse_twice(known: list[Definition], source: Source) -> None:
     names = [x.name for x in known]
+    declared = {str(x.args[0].value) for x in source.tree.walk() if x.op == "in"}
     for x in known:
         if names.count(x.name) > 1:
             raise Unreadable(f"two definitions of {x.name!r}", expected="one; give the other another name")
-        if re.search(rf"(?<!\w){x.name}\s+in\b", source.code):
-            raise Unreadable(f"{x.name!r} defined", x.side.column(0), "one of them", more=" and declared with `in`")
+        if x.name in declared:
+            raise Unreadable(f"{x.name!r} defined", x.side.column, "one of them", more=" and declared with `in`")
 
 
 def _short(code: str) -> str:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.writer import written
 from divergences.verification.language.source import Source
 
 DIMENSIONS = 4
@@ -89,13 +90,13 @@ def intersected(clauses: Iterable[T | Domain]) -> Sequence[T | Domain]:
 
 def domain(source: Source) -> Domain | None:
     """The domain that a clause declares, None if the clause has no `in`."""
-    match = re.fullmatch(r"([^\W\d]\w*)\s+in\s+(.*)", source.code)
-    if not match:
+    if source.tree.op != "in":
         return None
-    letter, said = match.group(1), match.group(2).strip()
-    refused = Unreadable(f"{said!r}", source.column(match.start(2)), "(0, 1), [0, 1], R, {1, 2} or R^2 points")
+    of, among = source.tree.args
+    letter, said = written(of), str(among.value)
+    refused = Unreadable(f"{said!r}", source.of(among).column, "(0, 1), [0, 1], R, {1, 2} or R^2 points")
     if len(letter) > 1 or not letter.islower() or letter in "pqrd":
-        raise Unreadable(f"{letter!r}", source.column(0), "one lower-case letter other than p, q, r, d")
+        raise Unreadable(f"{letter!r}", source.column, "one lower-case letter other than p, q, r, d")
     if points := re.fullmatch(r"R(?:\s*(?:\^|\*\*)\s*(\d))?(\s+points)?", said):
         if letter != "x" and not points.group(1) and not points.group(2):
             return Domain(letter)

@@ -6,16 +6,20 @@ decided first, at every value of the outer letter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from divergences.verification.language.definitions import Parts, parts
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Statement, of_parts
-from divergences.verification.language.source import Source, clean
+from divergences.verification.language.reader.expr import Expr, node
+from divergences.verification.language.reader.products import placed
+from divergences.verification.language.reader.relations import words_of
+from divergences.verification.language.reader.writer import tree_of, written
+from divergences.verification.language.source import clean
+from divergences.verification.language.typed import Typed
 
-CALL = re.compile(r"\b(supremum|infimum)\(([a-zA-Z]), ")
+OPTIMA = ("supremum", "infimum")
 LAWS, FUNCTIONS = "pqr", "fghT"
 OF_D = ("Dstar(p, q)", "Dstar(q, p)", "min(1, inf*max(p - q, 0))")
 OF_F = ("log(p/q)", "1 + log(p/q)", "p/q", "log(q/p)")
@@ -25,13 +29,12 @@ Jordan, Pearson."""
 
 @dataclass(frozen=True)
 class Extremum:
-    """before, the optimum of the body over the letter, after; and what else the text says."""
+    """The optimum of the body over the letter, which stands in a claim; and what else the text says."""
 
     word: str
     letter: str
-    before: Source
-    body: Source
-    after: Source
+    call: Expr
+    body: Expr
     found: Parts
 
     @property
@@ -50,62 +53,71 @@ class Extremum:
             else "n numbers each"
         )
         said = {"x": "functions f, n numbers, with their limits"}.get(self.letter, over)
-        return f"{'sup' if self.greatest else 'inf'}: over {said}, of {self.body.code}"
+        return f"{'sup' if self.greatest else 'inf'}: over {said}, of {written(self.body)}"
 
     def candidates(self) -> Iterator[str]:
         """Where it may be attained."""
-        others = [law for law in LAWS if law != self.letter and _has(self.whole, law)]
+        met = {*self.found.claimed.names(), *self.found.claimed.of(self.body).names()}
+        others = [law for law in LAWS if law != self.letter and law in met]
         if self.letter in LAWS:
             yield from others
             yield from (f"({a} + {b})/2" for k, a in enumerate(others) for b in others[k + 1 :])
         else:
             yield from (c for c in (OF_D if self.letter == "d" else OF_F) if len(others) >= 2)
 
-    @property
-    def whole(self) -> str:
-        """The text of the claim, as one, to look for letters in."""
-        return " ".join((self.before.code, self.body.code, self.after.code))
-
     def bound(self, candidate: str) -> Statement:
         """That the body is nowhere better than at the candidate."""
-        sign = "<=" if self.greatest else ">="
-        return self._said(Source(f"{self.body.code} {sign} {self._at(candidate)}", ()))
+        return self._said(self._chain("<=" if self.greatest else ">=", self._at(candidate)))
 
     def at(self, candidate: str) -> Statement:
         """The claim, with the body at the candidate for the optimum."""
-        return self._said(_joined(self.before, f"({self._at(candidate)})", self.after))
+        return self._said(self._put(candidate))
 
     def for_all(self, relation: str) -> Statement | None:
         """The claim, with that relation, of the body at every point; None if the optimum is not one side of it."""
-        sides = re.fullmatch(r"\s*(==|<=|>=|<|>)(?!.*[<>=])(.*)", self.after.code, re.DOTALL)
-        if self.before.code.strip() or not sides:
+        if not self.leads or len(self.claimed.args) != 2:
             return None
-        return self._said(Source(f"{self.body.code} {relation} {sides.group(2)}", ()))
+        return self._said(self._chain(relation, self.claimed.args[1]))
+
+    @property
+    def claimed(self) -> Expr:
+        """The claim that the optimum stands in."""
+        return self.found.claimed.tree
+
+    @property
+    def leads(self) -> bool:
+        """Whether the claim begins with it, as one of its sides."""
+        return self.claimed.op == "chain" and self.claimed.args[0] == self.call
 
     @property
     def nested(self) -> bool:
         """Whether another optimum is around it."""
-        return CALL.search(self.before.code) is not None
+        return any(x != self.call for x in _calls(self.claimed))
 
     def around(self, candidate: str) -> Extremum:
         """The optimum around it, with the body at the candidate for this one."""
-        claimed = _joined(self.before, f"({self._at(candidate)})", self.after)
-        found = _innermost(replace(self.found, claimed=claimed))
+        found = _innermost(replace(self.found, claimed=self.found.claimed.of(self._put(candidate))))
         assert found is not None
         return found
 
     @property
     def relation(self) -> str:
         """What follows the optimum, if a relation does."""
-        found = re.match(r"\s*(==|<=|>=|<|>)", self.after.code)
-        return found.group(1) if found else ""
+        sides = self.claimed.args if self.claimed.op == "chain" else ()
+        return next((x for x, side in zip(words_of(self.claimed), sides, strict=False) if side == self.call), "")
 
-    def _at(self, candidate: str) -> str:
-        return re.sub(rf"(?<!\w){self.letter}(?!\w)", f"({candidate})", self.body.code)
+    def _chain(self, relation: str, right: Expr) -> Expr:
+        return node("chain", (relation,), (self.body, right), self.body.span)
 
-    def _said(self, claimed: Source) -> Statement:
-        columns = claimed.columns or (self.body.column(0),) * len(claimed.code)
-        return of_parts(replace(self.found, claimed=Source(claimed.code, columns)))
+    def _at(self, candidate: str) -> Expr:
+        point = placed(tree_of(Typed.of(candidate), printed=True)[0], self.call.span)
+        return self.body.rewrite(lambda x: point if x.is_name(self.letter) else None)
+
+    def _put(self, candidate: str) -> Expr:
+        return self.claimed.rewrite(lambda x: self._at(candidate) if x == self.call else None)
+
+    def _said(self, claimed: Expr) -> Statement:
+        return of_parts(replace(self.found, claimed=self.found.claimed.of(claimed)))
 
 
 def extremum(text: str) -> Extremum | None:
@@ -113,48 +125,33 @@ def extremum(text: str) -> Extremum | None:
     return _innermost(parts(clean(text)))
 
 
+def _calls(tree: Expr) -> list[Expr]:
+    return [
+        x for x in tree.walk() if x.op == "call" and x.value in OPTIMA and len(x.args) == 2 and x.args[0].op == "name"
+    ]
+
+
 def _innermost(found: Parts) -> Extremum | None:
     """The optimum of a claim whose body has no further one in it."""
-    code = found.claimed.code
-    calls = list(CALL.finditer(code))
+    calls = _calls(found.claimed.tree)
     if not calls:
         return None
     call = calls[-1]
-    if len(calls) > 2 or not calls[0].start() <= call.start() <= _end(code, calls[0].end()):
-        raise Unreadable(
-            "a second optimum", found.claimed.column(calls[1].start()), "one at a time, or one inside another"
-        )
-    if len(calls) == 2 and calls[0].group(2) == call.group(2):
-        at = found.claimed.column(call.start())
-        raise Unreadable(f"two optima over {call.group(2)}", at, "a letter for each")
-    end = _end(code, call.end())
-    letter, body = call.group(2), found.claimed[call.end() : end]
-    before, after = found.claimed[: call.start()], found.claimed[end + 1 :]
-    whole = f"{code} {' '.join(c.code for c in found.given)} {' '.join(d.side.code for d in found.definitions)}"
+    if len(calls) > 2 or call not in calls[0].walk():
+        at = found.claimed.of(calls[1]).column
+        raise Unreadable("a second optimum", at, "one at a time, or one inside another")
+    letter = str(call.args[0].value)
+    if len(calls) == 2 and calls[0].args[0] == call.args[0]:
+        raise Unreadable(f"two optima over {letter}", found.claimed.of(call).column, "a letter for each")
+    inside = found.claimed.of(call.args[1])
+    rest = found.claimed.tree.rewrite(lambda x: call.args[1] if x == call else None)
+    met = {x for s in (found.claimed.of(rest), *found.given, *(d.side for d in found.definitions)) for x in s.names()}
     name = letter
     if letter in FUNCTIONS:
         name = "x"
     elif letter == "m":
-        name = next((law for law in LAWS if not _has(whole, law)), "")
-    if name != letter and (not name or _has(whole, name)):
+        name = next((law for law in LAWS if law not in met), "")
+    if name != letter and (not name or name in met):
         raise Unreadable(f"the optimum over {letter} beside {name or 'p, q and r'}", expected="another letter")
-    body = Source(re.sub(rf"(?<!\w){letter}(?!\w)", name, body.code), body.columns)
-    return Extremum(call.group(1), name, before, body, after, found)
-
-
-def _end(code: str, start: int) -> int:
-    depth = 1
-    for k in range(start, len(code)):
-        depth += (code[k] in "([{") - (code[k] in ")]}")
-        if depth == 0:
-            return k
-    return len(code)
-
-
-def _has(code: str, letter: str) -> bool:
-    return re.search(rf"(?<!\w){letter}(?!\w)", code) is not None
-
-
-def _joined(before: Source, text: str, after: Source) -> Source:
-    at = after.column(0) if after.columns else before.column(len(before.code))
-    return Source(before.code + text + after.code, (*before.columns, *[at] * len(text), *after.columns))
+    body = inside.tree.rewrite(lambda x: node("name", name, (), x.span) if x.is_name(letter) else None)
+    return Extremum(str(call.value), name, call, body, found)

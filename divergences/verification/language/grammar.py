@@ -1,4 +1,4 @@
-"""The text of a claim, read with `ast` against a white list and evaluated in any vocabulary; never run as Python.
+"""The text of a claim as a statement, whose sides are trees of `ast`, evaluated in any vocabulary; never run as Python.
 
     V(p, q, Dstar(p, q)) = -log(4) + 2*JS(p, q)      one relation, or a chain: 0 <= JS(p, q) <= log(2)
     JS(p, q) = 0 iff p = q                           both sides hold, or neither does
@@ -28,25 +28,16 @@ from divergences.verification.language.parser import (
     MEANT,
     Meanings,
     not_too_tall,
-    parse,
-    place,
     refuse_strange,
     without_products,
 )
 from divergences.verification.language.parser import OPERATIONS as OPERATIONS
-from divergences.verification.language.source import DEEPEST as DEEPEST
+from divergences.verification.language.reader.line import EXAMPLE
+from divergences.verification.language.reader.lowering import lowered
+from divergences.verification.language.reader.relations import words_of
 from divergences.verification.language.source import LONGEST as LONGEST
 from divergences.verification.language.source import Source, clean
 from divergences.verification.language.vocabulary import VECTORS, nearest
-
-RELATIONS: dict[type[ast.AST], str] = {
-    ast.Eq: "=",
-    ast.NotEq: "!=",
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-}
 
 
 @dataclass(frozen=True)
@@ -122,9 +113,9 @@ def read(text: str, *, printed: bool = False) -> Statement:
 def of_parts(found: Parts) -> Statement:
     """The claim of a text that was taken apart."""
     if is_joined(found.claimed) or not all(map(is_plain, found.given)):
-        at = found.claimed.column(0)
+        at = found.claimed.column
         raise Unreadable("claims that are joined", at, "one relation; judge them by dv.check")
-    sides = found.claimed.split(r"\biff\b")
+    sides = found.claimed.split("iff")
     if len(sides) > 2:
         raise Unreadable(f"{len(sides) - 1} times iff", expected="at most one")
     reader = Reader.of(found)
@@ -184,18 +175,18 @@ class Reader:
     def of(cls, found: Parts) -> Reader:
         """The definitions, each read in the light of those before it, and the letters that are declared."""
         domains = {id(c): known for c in found.given if (known := domain(c))}
-        everything = " ".join(s.code for s in (found.claimed, *found.given, *(d.side for d in found.definitions)))
-        law = next((name for name in VECTORS if re.search(rf"(?<!\w){name}(?!\w)", everything)), "")
+        met = {x for s in (found.claimed, *found.given, *(d.side for d in found.definitions)) for x in s.names()}
+        law = next((name for name in VECTORS if name in met), "")
         names = {x.name for x in found.definitions} | {x.letter for x in domains.values()}
         reader = cls(Meanings(names, law), domains, {})
         for k, definition in enumerate(found.definitions):
-            side = reader.side(parse(definition.side), definition.side, {x.name for x in found.definitions[k:]})
+            side = reader.side(definition.side, {x.name for x in found.definitions[k:]})
             reader.stands[definition.name] = side
         return reader
 
-    def side(self, tree: ast.expr, source: Source, later: Collection[str] = ()) -> ast.expr:
+    def side(self, source: Source, later: Collection[str] = ()) -> ast.expr:
         """One side of a relation or of a definition, in the names of the language."""
-        place(tree, source)
+        tree = lowered(source.tree, source.typed)
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id in later:
                 raise Unreadable(
@@ -211,27 +202,35 @@ class Reader:
 
     def relation(self, source: Source) -> Relation:
         """One relation, or a chain."""
-        negated = re.match(r"not\b", source.code) is not None
-        source = source[3 * negated :].strip()
-        chain = parse(source)
-        if isinstance(chain, ast.BinOp) and isinstance(chain.op, ast.LShift):
-            sides, relations = [chain.left, chain.right], ["<<"]
-        elif isinstance(chain, ast.BinOp) and isinstance(chain.op, ast.RShift):
-            sides, relations = [chain.right, chain.left], ["<<"]
-        elif isinstance(chain, ast.Compare):
-            if strange := [op for op in chain.ops if type(op) not in RELATIONS]:
-                name = type(strange[0]).__name__
-                found = {"IsNot": "is not", "NotIn": "not in"}.get(name, name.lower())
-                raise Unreadable(f"the words {found!r}", expected="one of = != < <= > >= between two formulas")
-            sides, relations = [chain.left, *chain.comparators], [RELATIONS[type(op)] for op in chain.ops]
-        elif isinstance(chain, ast.Tuple) and chain.elts:
-            at = source.column(chain.elts[0].end_col_offset or 0)
-            raise Unreadable("a comma", at, "`and` between two claims, `where` before a definition")
-        else:
-            raise Unreadable("no relation", source.column(0), "one of = != < <= > >=")
-        sides = [self.side(tree, source) for tree in sides]  # a side between two links is one tree
+        tree, negated = source.tree, False
+        while tree.op in ("not", "group"):
+            negated ^= tree.op == "not"
+            (tree,) = tree.args
+        if tree.op != "chain":
+            raise _no_relation(source.of(tree))
+        relations = words_of(tree)
+        sides = [self.side(source.of(side)) for side in tree.args]  # a side between two links is one tree
+        if ">>" in relations:
+            sides, relations = sides[::-1], tuple("<<" if x == ">>" else x for x in relations[::-1])
+        if "<<" in relations and len(relations) > 1:
+            raise Unreadable("<< in a chain", source.column, "`and` between two claims")
         links = tuple(Link(left, word, right) for left, word, right in zip(sides, relations, sides[1:], strict=False))
         return Relation(links, negated)
+
+
+def _no_relation(source: Source) -> Unreadable:
+    """The refusal of what says nothing."""
+    tree = source.tree
+    if tree.op == "nothing":
+        place = "where a formula belongs, as behind given, where, iff or and"
+        return Unreadable(f"nothing {place}", expected=EXAMPLE)
+    if "," in source.words():
+        at = source.typed.at(tree.args[source.words().index(",")].span[1])
+        return Unreadable("a comma", at, "`and` between two claims, `where` before a definition")
+    expected = "one of = != < <= > >="
+    if tree.op == "in":
+        return Unreadable("the words 'in'", expected=f"{expected} between two formulas")
+    return Unreadable("no relation", source.column, expected)
 
 
 def letters(tree: ast.expr) -> set[str]:

@@ -115,7 +115,7 @@ class _Joiner:
         said = [self.relation(atom) for atom, _ in clause]
         heads = heads or [k for k, relation in enumerate(said) if _opposite(relation)]
         if not heads:
-            at = clause[-1][0].source.column(0)
+            at = clause[-1][0].source.column
             raise Unreadable(
                 f"the denial of {said[-1]}",
                 at,

@@ -1,4 +1,4 @@
-"""A text as a tree: Python's parser, then a white list of what is in the language; nothing is ever run.
+"""The trees of formulas: which names are in the language, and what those are that are not declared.
 
 Constants and short forms get their meaning in the tree: e, π, n the number of outcomes, JS with a weight; and products over
 the outcomes, where Π_x v(x) is exp(Σ log v) if no factor can be negative, and is refused else.
@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ast
 import operator
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from math import inf
 from typing import Any
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.expr import TALLEST
-from divergences.verification.language.source import Source, in_characters, keep_decimals, parsed
+from divergences.verification.language.reader.lowering import lowered
+from divergences.verification.language.reader.writer import tree_of
+from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import CONSTANTS, DIVERGENCES, KINDS, LAWS, NAMES, VECTORS, nearest
 from divergences.verification.language.word import words
 
@@ -28,60 +29,16 @@ OPERATIONS: dict[type[ast.AST], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Pow: ("**", operator.pow),
 }
 """An interpreter may give `/` and `**` a meaning of its own under these names."""
-CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 LARGEST_EXPONENT = 64
 KNOWN = ", such as KL, JS, TV, H, W1, E, sum or log"
 """What is said of names where none is near."""
-GLUED = re.compile(r"[0-9.](?:and|else|for|if|in|is|not|or)\w*")
-"""Numbers that run into a word of Python."""
-ENDS = re.compile(r"([<>!=]=|[-+*/<>=(,])\s*\Z")
-"""What something has to follow, at the end of a text."""
-
-
-def parse(source: Source) -> ast.expr:
-    """The text as a tree, decimals as written; Unreadable where Python's parser finds none, or would warn of `1if`."""
-    if glued := GLUED.search(source.code):
-        raise Unreadable(glued[0], source.column(glued.start()), "a space, or a product")
-    try:
-        tree = ast.parse(source.code, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        if ends := ENDS.search(source.code):
-            last = ends[1].replace("==", "=")
-            raise Unreadable(f"nothing behind {last!r}", expected="for example KL(p, q) >= 0") from None
-        if not source.code.strip():
-            place = "where a formula belongs, as behind given, where, iff or and"
-            raise Unreadable(f"nothing {place}", expected="for example KL(p, q) >= 0") from None
-        if unmatched := _unmatched(source):
-            raise unmatched from None
-        column = source.column((getattr(error, "offset", None) or 1) - 1)
-        raise Unreadable("it", column, "for example KL(p, q) >= 0", verb="cannot read") from None
-    in_characters(tree, source.code)
-    keep_decimals(not_too_tall(tree), source)
-    return tree
-
-
-def _unmatched(source: Source) -> Unreadable | None:
-    """The first bracket that is closed by another or closes nothing, or else the last that is not closed."""
-    opened: list[tuple[str, int]] = []
-    for k, character in enumerate(source.code):
-        if character in CLOSED_BY:
-            opened.append((CLOSED_BY[character], k))
-        elif character in CLOSED_BY.values():
-            if not opened:
-                return Unreadable(f"{character!r}", source.column(k), more=", which closes nothing")
-            closing, _ = opened.pop()
-            if character != closing:
-                return Unreadable(f"{character!r}", source.column(k), f"{closing!r}")
-    if not opened:
-        return None
-    closing, k = opened[-1]
-    return Unreadable(f"{source.code[k]!r}", source.column(k), f"{closing!r}", ", which is not closed")
 
 
 def expression(text: str) -> ast.expr | None:
     """The tree of a part of a claim that is read by itself, None where it is none."""
+    typed = Typed.of(text)
     try:
-        return parse(Source(text, tuple(range(1, len(text) + 1))))
+        return lowered(tree_of(typed, printed=True)[0], typed)
     except Unreadable:
         return None
 
@@ -96,26 +53,13 @@ def not_too_tall(tree: ast.expr) -> ast.expr:
     raise Unreadable(f"an expression of more than {TALLEST} levels", expected="fewer; name a part of it")
 
 
-def place(tree: ast.expr, source: Source) -> None:
-    """Give each part the column at which it was typed, so that whoever refuses it later can say where it is."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.expr):
-            node.col_offset = source.column(node.col_offset)
-
-
 def refuse_strange(tree: ast.expr) -> None:
-    """Numbers, names, + - * / **, unary minus and calls without keywords; nothing else is in the language."""
+    """Refuse names that are none of the language, or have no arguments where they take some, and towers of powers."""
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         match node:
-            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and abs(number) < inf:
-                continue
             case ast.BinOp(op=ast.Pow(), right=exponent):
                 _refuse_power(exponent)
-            case ast.BinOp(op=op) if type(op) in OPERATIONS:
-                continue
-            case ast.Call(func=ast.Name(), keywords=[]):
-                continue
             case ast.Name(id=name) if (name in NAMES and (name not in CONSTANTS) == (id(node) in called)) or (
                 len(name) == 1 and name.islower() and id(node) not in called
             ):
@@ -127,18 +71,8 @@ def refuse_strange(tree: ast.expr) -> None:
                 at = node.col_offset
                 hint = "" if name in NAMES else nearest(name) or KNOWN
                 raise Unreadable(f"the name {name!r}", at, f"{expected}{hint}")
-            case ast.BinOp(op=ast.BitXor(), right=right):
-                raise Unreadable("^", right.col_offset, "** for a power", near="before")
-            case ast.BinOp(op=ast.BitOr()):
-                at = node.col_offset
-                raise Unreadable(f"{ast.unparse(node)!r}", at, "a comma or ||: KL(p || q)")
-            case ast.UnaryOp(op=ast.USub()) | ast.Load() | ast.operator() | ast.unaryop():
-                continue
             case _:
-                place, part = (
-                    (node.col_offset, ast.unparse(node)) if isinstance(node, ast.expr) else (None, type(node).__name__)
-                )
-                raise Unreadable(f"{part!r}", place, "numbers, names, + - * / ** and calls")
+                continue
 
 
 def _arguments(name: str) -> str:

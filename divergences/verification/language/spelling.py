@@ -14,7 +14,7 @@ OWN = re.compile(r"(?<!\w)Hell2\(")
 
 def as_read(text: str) -> str:
     """The claim in the language's own spelling, "" if it was typed so."""
-    typed = understood(text).text
+    typed = (in_latex(text) or spelled(Typed.of(text))).text
     return "" if typed == text else typed
 
 
@@ -33,12 +33,12 @@ def without_half(text: str) -> str:
     return said if at else ""
 
 
-def understood(text: str) -> Typed:
-    """The claim in the language's own spelling, typed in LaTeX or in any other."""
+def in_latex(text: str) -> Typed | None:
+    """The claim in the language's own spelling, if it is typed in LaTeX."""
     if "\\" in text or "$" in text:
         from divergences.verification.language.tex.sentence import is_latex
         from divergences.verification.language.tex.sentence import typed as typed_latex
 
         if is_latex(text):
             return typed_latex(text)
-    return spelled(Typed.of(text))
+    return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from divergences.verification.language.characters import SPELLED
 from divergences.verification.language.domains import Domain, domain
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.source import Source
+from divergences.verification.language.source import clean
 from divergences.verification.language.typed import Typed
 from divergences.verification.named_laws.families import COUNT, DOMAINS, FAMILIES, POSITIVE, REAL, UNIT, Law, constant
 
@@ -102,7 +102,7 @@ def declared(letter: str, text: str) -> Domain | None:
     if found is None:
         return None
     clause = f"{letter} in {found.group(1)}".replace("∞", "inf").replace("ℝ", "R").replace("−", "-")
-    return domain(Source(clause, tuple(range(1, len(clause) + 1))))
+    return domain(clean(clause))
 
 
 def _lies(known: Domain, kind: str) -> bool:

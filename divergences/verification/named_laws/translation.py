@@ -170,7 +170,8 @@ class _Translator:
         """The text with each term in its case, and what that case needs."""
         typed = self.typed
         for term, case in reversed(list(zip(self.terms, combination, strict=True))):
-            typed = typed.spliced(term.start, term.end, case.text if case.text.isalnum() else f"({case.text})")
+            alone = case.text.isalnum() and not typed.text[: term.start].rstrip()[-1:].isalnum()
+            typed = typed.spliced(term.start, term.end, case.text if alone else f"({case.text})")
         if not re.search(r"[^\W\d]", re.sub(r"(?<!\w)inf(?!\w)", "", typed.text)):
             typed = typed.joined(Typed.said(NAMED_NOTHING, typed.at(len(typed.text))))
         conditions = list(dict.fromkeys([*clauses, *(x for case in combination for x in case.conditions)]))

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.definitions import substituted
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, T, U, V, polynomial
 from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.values import Operand, Scalar, Sum, Undefined, Value, Vector, lacking

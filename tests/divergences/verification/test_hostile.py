@@ -14,7 +14,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import LONGEST, read
 from divergences.verification.language.latex import latex
 from divergences.verification.language.notes import notes
-from divergences.verification.language.source import MEANS
+from divergences.verification.language.reader.lexer import OWN as MEANS
 from tests import fuzz
 from tests.divergences.verification.test_text import HOSTILE
 from tests.thinned import thinned

@@ -43,7 +43,7 @@ class Expr:
 
     number (as written), name (itself), + - * / ** neg, call (name), at (how: `_`, `[` or `(`; letter, index),
     of (a bracket with an outcome behind it: the outcome), bind (a Binder; body), norm;
-    chain (relations), in (the set as typed), not, group, nothing, text (the words between its parts).
+    chain (relations), in (letter, set), set (as typed), not, group, nothing, text (the words between its parts).
     """
 
     shape: Shape

@@ -50,7 +50,7 @@ class Parser(Line):
             words.append(self.next.text)
             self.at += 1
             parts.append(self.literal())
-        return self.made(start, "text", tuple(words), *parts)
+        return self.made(start, "text", tuple(words), *parts) if words else parts[0]
 
     def literal(self) -> Expr:
         """A relation, `not` one, or clauses in parentheses; nothing where none stands."""
@@ -110,7 +110,7 @@ class Parser(Line):
         if any(x in FRACTIONS for x in self.said(self.span(first))):
             self.own = False
         said = self.said(self.span(first)) if self.own else _set(stands)
-        return self.made(start, "in", said, of)
+        return self.made(start, "in", None, of, self.made(first, "set", said))
 
     # formulas
 

@@ -35,21 +35,28 @@ def together(tree: Expr, typed: Typed) -> Expr:
     """The tree with q ≪ p for p(x) = 0 ⇒ q(x) = 0; refused where relations at each outcome are joined in another way."""
     tree = tree.rewrite(_dominated)
     if tree.op == "text":
-        last = max((k for k, word in enumerate(_words(tree)) if word == ";"), default=-1) + 1
-        _is_of_each(tree.args[last:], _words(tree)[last:], typed)
+        last = max((k for k, word in enumerate(words_of(tree)) if word == ";"), default=-1) + 1
+        _is_of_each(tree.args[last:], words_of(tree)[last:], typed)
+    else:
+        _of_each(tree, typed)
     return tree
 
 
-def _words(tree: Expr) -> tuple[str, ...]:
+def words_of(tree: Expr) -> tuple[str, ...]:
+    """The words between the clauses of a text, or the relations of a chain."""
     words = tree.value
     return words if isinstance(words, tuple) else ()
+
+
+def _of_each(tree: Expr, typed: Typed) -> bool:
+    return _is_of_each(tree.args if tree.op == "text" else [tree], words_of(tree) if tree.op == "text" else (), typed)
 
 
 def _dominated(here: Expr) -> Expr | None:
     """p ≪ q for p(x) > 0 ⇒ q(x) > 0, and for q(x) = 0 ⇒ p(x) = 0."""
     if here.op != "text":
         return None
-    words, parts = list(_words(here)), list(here.args)
+    words, parts = list(words_of(here)), list(here.args)
     for k in reversed(range(len(words))):
         apart = (k == 0 or words[k - 1] == ";") and (k + 1 == len(words) or words[k + 1] == ";")
         one, other = _null(parts[k]), _null(parts[k + 1])
@@ -59,17 +66,19 @@ def _dominated(here: Expr) -> Expr | None:
             span = (parts[k].span[0], parts[k + 1].span[1])
             parts[k : k + 2] = [node("chain", ("<<",), (first, second), span)]
             del words[k]
-    return None if len(words) == len(_words(here)) else node("text", tuple(words), tuple(parts), here.span)
+    if len(words) == len(words_of(here)):
+        return None
+    return node("text", tuple(words), tuple(parts), here.span) if words else parts[0]
 
 
 def _null(part: Expr) -> tuple[Expr, str, object] | None:
     """The law, the sign and the outcome of p(x) = 0, p(x) > 0, p(x) != 0."""
-    while part.op == "group" and not _words(part.args[0]):
-        (part,) = part.args[0].args
+    while part.op == "group":
+        (part,) = part.args
     if part.op != "chain" or len(part.args) != 2:
         return None
     left, right = part.args
-    (sign,) = _words(part)
+    (sign,) = words_of(part)
     known = left.op == "at" and left.value == "(" and left.args[0].is_name(*"pqrm") and left.args[1].is_name("x", "X")
     if not known or sign not in SIGNS or right.op != "number" or right.value != "0":
         return None
@@ -94,7 +103,7 @@ def _is_of_each(parts: Sequence[Expr], words: Sequence[str], typed: Typed) -> bo
     while part.op == "not":
         (part,) = part.args
     if part.op == "group":
-        return _is_of_each(part.args[0].args, _words(part.args[0]), typed)
+        return _of_each(part.args[0], typed)
     return part.op == "chain" and any(map(_is_at_outcome, part.args))
 
 
@@ -109,7 +118,7 @@ def _pieces(parts: Sequence[Expr], words: Sequence[str], group: Sequence[str]):
 
 
 def _defines(part: Expr) -> bool:
-    if part.op != "chain" or _words(part)[:1] != ("=",):
+    if part.op != "chain" or words_of(part)[:1] != ("=",):
         return False
     left = part.args[0]
     letter = left.args[0] if left.op == "at" else left

@@ -19,19 +19,30 @@ ATOM = 5
 CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 
 
-def spelled(typed: Typed) -> Typed:
-    """The same text in the language's own spelling; Unreadable where it has none, or more than one."""
-    typed = upright_letters(typed)
+def tree_of(typed: Typed, *, printed: bool = False) -> tuple[Expr, bool]:
+    """The tree of a text in the names of the language, and whether it was typed so; of what is printed nothing is asked."""
     line, own = tokens(typed)
     own &= not _capitals(line, typed)
     _refuse_unmatched(line, typed)
     parser = Parser(typed, line, own, name)
-    tree = Meanings(typed).of(parser.whole())
-    if parser.own:
+    tree = parser.whole()
+    return (tree if printed else Meanings(typed).of(tree)), parser.own
+
+
+def spelled(typed: Typed) -> Typed:
+    """The same text in the language's own spelling; Unreadable where it has none, or more than one."""
+    typed = upright_letters(typed)
+    tree, own = tree_of(typed)
+    if own:
         return typed
     pieces = list(_written(tree))
     columns = [column for said, at in pieces for column in [typed.at(at)] * len(said)]
     return Typed("".join(said for said, _ in pieces), tuple(columns))
+
+
+def written(tree: Expr) -> str:
+    """A tree in the language's own spelling."""
+    return "".join(said for said, _ in _written(tree))
 
 
 def _capitals(line: list[Token], typed: Typed) -> bool:
@@ -103,8 +114,10 @@ def _written(tree: Expr, level: int = 0) -> Iterator[Piece]:
             yield from _between(tree.args, [", "] * (len(tree.args) - 1))
             yield ")", at
         case "in":
-            yield from _written(tree.args[0])
-            yield f" in {tree.value}", at
+            letter, among = tree.args
+            yield from _written(letter)
+            yield " in ", at
+            yield str(among.value), among.span[0]
         case "not":
             yield "not ", at
             yield from _written(tree.args[0])

@@ -12,9 +12,9 @@ from functools import reduce
 from typing import TypeAlias, final
 
 from divergences._core.clock import look
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.linear import Linear, Product, product
 from divergences.verification.prover.forms.values import Scalar, Value, rational
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, read
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, fraction, only
 from divergences.verification.prover.forms.linear import Linear
 from divergences.verification.prover.lemmas.atoms import DIVERGENCES, UNBOUNDED, Polynomial, atoms, number, placed

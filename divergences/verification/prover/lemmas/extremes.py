@@ -11,9 +11,9 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from fractions import Fraction
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters, read
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only
 from divergences.verification.prover.outcomes import put
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters, read
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only, same
 from divergences.verification.prover.forms.linear import total
 from divergences.verification.prover.lemmas import extremes

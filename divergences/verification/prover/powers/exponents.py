@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 from fractions import Fraction
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Relation, Statement
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.linear import Linear
 from divergences.verification.prover.lemmas.atoms import Atoms, Polynomial, text
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Statement
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.lemmas.atoms import LAWS, number, text
 from divergences.verification.prover.powers.exponents import exponent, never_negative, of_text
 

@@ -11,10 +11,10 @@ import ast
 from collections.abc import Iterator
 from fractions import Fraction
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, Statement, asked_where
 from divergences.verification.language.massless import laws_of
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.outcomes import put
 
 LAWS = {"p", "q", "r"}

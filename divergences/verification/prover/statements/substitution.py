@@ -11,11 +11,11 @@ import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.definitions import substituted
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, asked_where, letters
 from divergences.verification.language.massless import laws_of
-from divergences.verification.language.source import parsed
 from divergences.verification.language.vocabulary import LAWS
 from divergences.verification.prover.outcomes import put
 

@@ -20,7 +20,7 @@ LETTERS = {A: "A", B: "B", C: "C"}
 
 def shown(said):
     if isinstance(said, Atom):
-        return LETTERS.get(said.source.code.replace("==", "="), said.source.code)
+        return LETTERS.get(said.source.code, said.source.code)
     return f"{said.word}({', '.join(map(shown, said.parts))})"
 
 
@@ -149,4 +149,4 @@ def test_what_is_no_definition_is_refused(text, said):
 
 
 def test_a_definition_in_words():
-    assert str(Definition("m", clean("(p+q)/2"))) == "m stands for (p+q)/2"
+    assert str(Definition("m", clean("(p+q)/2"))) == "m stands for (p + q)/2"

@@ -1,79 +1,40 @@
-"""The text of a claim: signs that stand for ASCII, and the column at which each character was typed.
-
-A decimal of a claim is the number that was written: read exactly, printed as it was, copied with its text.
-"""
-
-import ast
-import copy
-import pickle
-from fractions import Fraction
+"""A text is cut at its words, outside of all brackets; each piece knows its spelling, and the column at which it was typed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.grammar import read
-from divergences.verification.language.source import DEEPEST, LONGEST, Decimal, clean, parsed
-from divergences.verification.prover.sharp import sharpest
+from divergences.verification.language.reader.line import DEEPEST
+from divergences.verification.language.source import LONGEST, clean
 
 
-def test_signs_stand_for_ascii_and_keep_their_columns():
-    source = clean("p ≤ q = ∞")
-    assert source.code == "p <= q == inf"
-    assert source.column(source.code.index("<")) == source.column(source.code.index("<") + 1) == 3
-    assert source.column(source.code.index("inf")) == 9
+def test_a_piece_has_one_spelling_and_its_column():
+    source = clean("p ≤ q = ∞ ; ½ >= TV(p‖q)")
+    one, other = source.split(";")
+    assert (source.code, one.code, other.code) == (
+        "p <= q = inf; 1/2 >= TV(p, q)", "p <= q = inf", "1/2 >= TV(p, q)"
+    )  # fmt: skip
+    assert (source.column, one.column, other.column) == (1, 1, 13)
+    assert other.of(other.tree.args[1]).column == 18
+    assert source.names() == {"p", "q", "inf"}
 
 
-def test_pieces_are_cut_outside_parentheses_only():
-    pieces = clean("max(p, q) , t").split(",")
-    assert [piece.code for piece in pieces] == ["max(p, q)", "t"]
-    assert pieces[1].column(0) == 13
+def test_pieces_are_cut_at_words_and_outside_parentheses_only():
+    source = clean("max(p, q) , t and (p = q and q = p) or not p = q")
+    assert source.words() == (",", "and", "or")
+    assert [piece.code for piece in source.split(",", "or")] == ["max(p, q)", "t and (p = q and q = p)", "not p = q"]
+    assert [piece.column for piece in source.split(",", "or")] == [1, 13, 40]
+    assert clean("p = q").split("and") == [clean("p = q")]
 
 
-@pytest.mark.parametrize("text", ["p" * (LONGEST + 1), "(" * (DEEPEST + 1), "р = 1", "p = 'q'"])
+def test_what_is_printed_is_not_asked_about():
+    with pytest.raises(Unreadable, match="several draws"):
+        clean("KL(p ** 2, q) >= 0")
+    assert clean("KL(p ** 2, q) >= 0", printed=True).code == "KL(p**2, q) >= 0"
+
+
+@pytest.mark.parametrize(
+    "text", ["p" * (LONGEST + 1), "(" * (DEEPEST + 1) + "p" + ")" * (DEEPEST + 1), "р = 1", "p = 'q'"]
+)
 def test_what_is_too_long_too_deep_or_strange_is_refused(text):
     with pytest.raises(Unreadable, match="claim: found"):
         clean(text)
-
-
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**9, places=30))
-def test_a_decimal_is_read_as_it_is_written(number):
-    text = format(number, "f")
-    side = read(f"TV(p, q) <= {text}").relation.links[0].right
-    assert Fraction(str(side.value)) == Fraction(text)
-    assert ast.unparse(side) == text
-
-
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))])
-def test_a_copy_keeps_the_text(copied):
-    text = "0.1000000000000000000000000000001"
-    assert repr(copied(Decimal(text))) == text
-    assert isinstance(copied(Decimal(text)), float)
-
-
-@pytest.mark.parametrize("text", ["1e-301", "1e301", "1e999", "0." + "0" * 310 + "1", "9" * 302])
-def test_numbers_that_float64_takes_for_zero_or_infinity_are_refused(text):
-    with pytest.raises(Unreadable, match="1e-300 to 1e300"):
-        read(f"TV(p, q) <= {text}")
-
-
-def test_zero_is_a_number_however_it_is_written():
-    assert [read(f"TV(p, q) >= {x}").relation.links[0].right.value for x in ("0", "0.0", "0e5", "0.000")] == [0] * 4
-
-
-def test_a_sharp_constant_knows_every_digit_of_its_coefficients():
-    doubled = sharpest("JS(p, q)", "2.00000000000000000000000000001*J(p, q)")
-    assert Fraction(doubled.exact) == Fraction(1, 8) / Fraction("2.00000000000000000000000000001")
-
-
-def test_what_we_write_ourselves_keeps_its_decimals():
-    assert ast.unparse(parsed("2 * 0.99999999999999999999 + log(1.00000000000000000001)")) == (
-        "2 * 0.99999999999999999999 + log(1.00000000000000000001)"
-    )
-
-
-def test_digits_behind_greek_letters_are_those_that_are_written():
-    """The parser counts bytes: 10.25 was read as 0.25."""
-    tree = parsed("α + 10.25")
-    assert tree.right.value.text == "10.25"

@@ -9,9 +9,9 @@ from math import exp, log, sqrt
 import numpy as np
 import pytest
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import evaluate
-from divergences.verification.language.source import parsed
 from divergences.verification.language.tex.sentence import claim
 from tests.tolerances import FORMULA_RTOL
 

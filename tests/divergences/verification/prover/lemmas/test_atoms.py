@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.lemmas.atoms import Atoms, atoms, moved, number, one, placed, span, text, weights
 
 

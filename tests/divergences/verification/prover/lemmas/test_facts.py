@@ -10,10 +10,10 @@ from fractions import Fraction
 import pytest
 
 from divergences.verification.interpreters.exact import holds
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import letters, read
-from divergences.verification.language.source import parsed
 from divergences.verification.prover.forms.certificate import Malformed
 from divergences.verification.prover.lemmas.atoms import text
 from divergences.verification.prover.lemmas.combination import corners
