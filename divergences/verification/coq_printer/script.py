@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from divergences.verification.coq_printer import rays
+from divergences.verification.coq_printer import rays, variables
 from divergences.verification.coq_printer.expressions import SHARES, Unprintable, named, one_outcome, spread, zeros
 from divergences.verification.coq_printer.known import (
     imported,
@@ -211,6 +211,8 @@ def _same(laws: Sequence[str]) -> str:
   first [lra | solve [lacking] | try (right; symmetry); {logs}; number_of_logs]."""
 
 
+SHANNON = "Shannon"
+"""The template of claims about random variables."""
 INSTEAD = "verdict.recheck() checks it without Coq, and a course can bring a proof of its own: docs, formal proofs"
 """What can be done where no file is printed."""
 HEADER = """Require Import Reals Lra Lia Psatz.
@@ -229,6 +231,9 @@ def printed(claim: str, status: str, certificate: Mapping[str, Any], where: str 
     if status not in (str(Status.PROVED), str(Status.FORMAL)):
         raise Unprintable(f"{claim}: found a verdict that is {status}; expected proved: only a certificate is printed")
     try:
+        if certificate.get("template") == SHANNON:
+            before, theorem = variables.printed(claim, certificate)
+            return f"(* {_comment(claim)} *)\n{HEADER}\n{before}\n\n{theorem}\nPrint Assumptions checked.\n"
         stated = statement(_asked(claim, where))
         lemmas, script = proof(stated, certificate) if certificate else _of_theorem(stated)
     except (Unsayable, OutOfReach, Unreadable) as error:
