@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import kernels, line, torch_peers, training, transport
+from benchmarks import closed_forms, kernels, line, torch_peers, training, transport
 from benchmarks.processor import described
 from benchmarks.timing import measured
 
@@ -32,9 +32,8 @@ def main() -> None:
     for name in (name for name in transport.OPTIONAL if find_spec(name) is None):
         print(f"{name} is not installed: its rows are left out\n")
     print(f"{'task':<62} {'contestant':<28} {'median':>11} {'ratio':>7} {'excess':>8}")
-    for contest in chain(
-        kernels.contests(), line.contests(), transport.contests(), training.contests(), torch_peers.contests()
-    ):
+    tasks = (kernels, closed_forms, line, transport, training, torch_peers)
+    for contest in chain.from_iterable(task.contests() for task in tasks):
         if options.only not in contest.task:
             continue
         seconds, answers = measured(contest)

@@ -409,6 +409,18 @@ CYCLES_FOUND = 1e-9
 FLOW_RTOL = 2.0**-40
 """Atoms after a hundred steps, each of which rounds a few times, in units of how far they go; and W1 of the bracket's width."""
 
+FORM = 2.0**-40
+"""A closed form in float64, relatively: some tens of roundings, special functions of XLA's that lose up to 200 ulp."""
+
+FORM_NEAR = 256
+"""ulp of √value by which a divergence of laws near each other may be off: it is a square of differences known to an ulp."""
+
+FORM_SLOPE = 1e-9
+"""Slopes of closed forms in float64 against differences of 60 digits over 1e-20: half of the digits, as XLA's allow."""
+
+REFERENCE_DIGITS = 1e-12
+"""What integrals of the densities at 24 digits leave of a closed form, in units of 1 + value."""
+
 # --- samples -----------------------------------------------------------------------------------------------------------
 SAMPLES_RTOL = 2.0**-30
 """Estimates from samples against their formulas written out: bounds give away 2**-30 of their range, see `concentration`."""

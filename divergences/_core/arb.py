@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
-from contextlib import contextmanager
+from typing import Any
 
 _LOCK = threading.RLock()
 
 
-@contextmanager
-def precision(bits: int) -> Generator[None]:
+class precision:
     """Work with `bits` bits inside the block, no other thread meanwhile; afterwards the precision is what it was before."""
-    import flint  # `from flint import …` looks for the name each time
 
-    ctx = flint.ctx
-    with _LOCK:
-        before = ctx.prec
-        ctx.prec = bits
-        try:
-            yield
-        finally:
-            ctx.prec = before
+    __slots__ = ("_before", "_bits", "_context")
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+
+    def __enter__(self) -> None:
+        import flint  # `from flint import …` looks for the name each time
+
+        _LOCK.acquire()
+        self._context: Any = flint.ctx
+        self._before = self._context.prec
+        self._context.prec = self._bits
+
+    def __exit__(self, *_: object) -> None:
+        self._context.prec = self._before
+        _LOCK.release()

@@ -68,6 +68,8 @@ def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
         p = args[0] if args else kwargs.get(first)
         q = args[1] if len(args) > 1 else kwargs.get(second)
         if is_law(p) or (is_law(q) and _is_beside_law(p)):
+            if len(args) == 2 and not kwargs:
+                return _hand_over(function.__name__, p, q, {}, {})
             named = {**dict(zip((x.name for x in parameters), args, strict=False)), **kwargs}
             return _hand_over(function.__name__, named.pop(first), named.pop(second, None), named, defaults)
         if is_law(q):

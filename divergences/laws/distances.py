@@ -63,8 +63,11 @@ def _between(p: Law, q: Law, order: float) -> Estimate:
     """Of two laws on the line with parameters that have values."""
     if p is q or (not isinstance(p, Custom) and p == q):
         return Estimate.exactly(0.0, "identical distributions")
+    from divergences.laws.forms.evaluation import bounded
     from divergences.laws.numerics import family_distances, quantile_balls, quantile_quadrature
 
+    if order == 2 and (found := bounded("wasserstein2", p, q)) is not None:
+        return found
     moments = [tails.moments(law, name) for law, name in ((p, "p"), (q, "q"))]
     if (found := family_distances.distance(p, q, order, min(moments))) is not None:
         return found
@@ -89,6 +92,6 @@ def _farthest(p: Law, q: Law) -> Estimate:
 
 def _traced(p: Law, q: Law, order: float) -> Any:
     """Of traced parameters, the closed form of order 2 within a family, as an array of JAX's."""
-    from divergences.laws.numerics.traced_forms import answer
+    from divergences.laws.forms.evaluation import traced
 
-    return answer("wasserstein2" if order == 2 else f"wasserstein of order {order}", p, q)
+    return traced("wasserstein2" if order == 2 else f"wasserstein of order {order}", p, q)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
 from divergences._core.units import refuse_base
 from divergences.laws.estimate import Estimate
-from divergences.laws.families.beta import Beta
 from divergences.laws.families.discrete import Discrete
-from divergences.laws.families.foreign import Own, recognise
+from divergences.laws.families.foreign import recognise
 from divergences.laws.families.foreign_discrete import as_atoms
-from divergences.laws.families.gamma import Exponential, Gamma
-from divergences.laws.families.law import LawLike, refuse_arrays, settled
-from divergences.laws.families.line import Gumbel, Logistic, StudentT
-from divergences.laws.families.positive import LogNormal, Pareto, Weibull
+from divergences.laws.families.law import LawLike, has_values, settled
 from divergences.laws.vectors import answers
 from divergences.laws.vectors.answers import is_of_several
 
@@ -45,7 +39,10 @@ def entropy(p: LawLike, *, base: float | None = None) -> Estimate:
     law = as_atoms("p", p) or recognise("p", p)
     if is_of_several(law):
         return answers.entropy(cast(Any, law), base=base)
-    refuse_arrays("entropy", law)
+    if not has_values(law):
+        from divergences.laws.forms.evaluation import traced_entropy
+
+        return traced_entropy(cast(Any, law), base)
     if isinstance(law, Discrete):
         from divergences.laws.sums import routes
 
@@ -72,44 +69,10 @@ def _of_density(law: Any, base: float | None) -> Estimate:
 
 def _route(law: Any) -> Route | None:
     """How the entropy is enclosed; None of a law that does not state itself."""
-    from flint import arb
+    from divergences.laws.forms.evaluation import entropy
+    from divergences.laws.numerics import general_quadrature, general_routes
 
-    from divergences.laws.numerics import closed_forms, general_quadrature, general_routes
-    from divergences.laws.numerics.rational_laws import Exact
-
-    if isinstance(law, Own):
-        return general_routes.Route(lambda: closed_forms.entropy(Exact.of(law)), general_routes.FORMULA)
-    if formula := FORMULAS.get(type(law)):
-        parameters = [getattr(law, x.name) for x in fields(law)]
-        return general_routes.Route(lambda: formula(*map(arb, parameters)), general_routes.FORMULA)
+    if formula := entropy(law):
+        return general_routes.Route(formula, general_routes.FORMULA)
     stated = general_routes.stated(law)
     return stated and general_routes.Route(lambda: general_quadrature.entropy(stated), general_routes.QUADRATURE)
-
-
-def _gamma(k: arb, rate: arb) -> arb:
-    return k - rate.log() + k.lgamma() + (1 - k) * k.digamma()
-
-
-def _beta(a: arb, b: arb) -> arb:
-    norm = a.lgamma() + b.lgamma() - (a + b).lgamma()
-    return norm - (a - 1) * a.digamma() - (b - 1) * b.digamma() + (a + b - 2) * (a + b).digamma()
-
-
-def _student(df: arb, _: arb, scale: arb) -> arb:
-    half, more = df / 2, (df + 1) / 2
-    norm = half.lgamma() - more.lgamma() + (df * df.pi()).log() / 2
-    return more * (more.digamma() - half.digamma()) + norm + scale.log()
-
-
-FORMULAS: dict[type, Callable[..., Any]] = {
-    Exponential: lambda rate: 1 - rate.log(),
-    Gamma: _gamma,
-    Beta: _beta,
-    Logistic: lambda _, scale: 2 + scale.log(),
-    Gumbel: lambda _, scale: 1 + scale.log() + scale.const_euler(),
-    StudentT: _student,
-    LogNormal: lambda loc, scale: loc + scale.log() + (1 + (2 * scale.pi()).log()) / 2,
-    Weibull: lambda k, scale: 1 + (scale / k).log() + k.const_euler() * (1 - 1 / k),
-    Pareto: lambda a, m: 1 + (m / a).log() + 1 / a,
-}
-"""A family → the entropy of its parameters, in the order of its fields."""

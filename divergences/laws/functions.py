@@ -13,9 +13,9 @@ from divergences._core.text import an
 from divergences.laws.estimate import Estimate
 from divergences.laws.families import tails
 from divergences.laws.families.foreign import Custom, Law, Own, recognise
-from divergences.laws.families.foreign_discrete import as_atoms
+from divergences.laws.families.foreign_discrete import Atomic, as_atoms
 from divergences.laws.families.foreign_several import is_known
-from divergences.laws.families.law import Distribution, LawLike, has_values, number, settled
+from divergences.laws.families.law import Distribution, LawLike, has_values, is_plain, number, settled
 from divergences.laws.families.line import StudentT
 from divergences.laws.families.location_scale import Cauchy, LocationScale
 from divergences.laws.value import of_atoms, skewed_js
@@ -33,18 +33,20 @@ def _traceable(function: _Function) -> _Function:
 
     @wraps(function)
     def either(p: LawLike, q: LawLike, **options: Any) -> Any:
-        p, q = (recognise(name, law) if is_known(law) else settled(law) for name, law in (("p", p), ("q", q)))
-        atoms = as_atoms("p", p), as_atoms("q", q)
-        p, q = (settled(law if a is None else a) for law, a in zip((p, q), atoms, strict=True))
-        if atoms != (None, None) and has_values(p, q):
+        plain = is_plain(p) and is_plain(q)
+        if not plain:
+            p, q = (recognise(name, law) if is_known(law) else settled(law) for name, law in (("p", p), ("q", q)))
+            p, q = (settled(law if (a := as_atoms(name, law)) is None else a) for name, law in (("p", p), ("q", q)))
+            plain = has_values(p, q)
+        if plain and (isinstance(p, Atomic) or isinstance(q, Atomic)):
             return _of_atoms(function.__name__, p, q, **options)
         if is_of_several(p) or is_of_several(q):
             return answers.answer(function.__name__, recognise("p", p), recognise("q", q), **options)
-        if has_values(p, q):
+        if plain:
             return function(p, q, **options)
-        from divergences.laws.numerics.traced_forms import answer
+        from divergences.laws.forms.evaluation import traced
 
-        return answer(function.__name__, recognise("p", p), recognise("q", q), **options)
+        return traced(function.__name__, recognise("p", p), recognise("q", q), **options)
 
     return cast(_Function, either)
 
@@ -240,7 +242,7 @@ def wasserstein1(p: LawLike, q: LawLike) -> Estimate:
 
 def _kl_is_infinite(p: Law, q: Law) -> str | None:
     """Why KL(p‖q) = ∞, or None when it is finite."""
-    if type(p) is type(q) and isinstance(p, Distribution) and p.kin and p.support == q.support:
+    if type(p) is type(q) and isinstance(p, Distribution) and p.kin and not tails.escapes(p, q):
         return None
     if isinstance(p, Own) and isinstance(q, Own):
         return tails.kl_is_infinite(p, q)
@@ -303,6 +305,11 @@ def _finite(name: str, p: Law, q: Law, *, base: float | None = None, root: bool 
     """The divergence of that name, which is finite."""
     if p is q or (not isinstance(p, Custom) and p == q) or _same_object(p, q):
         return Estimate.exactly(0.0, "identical distributions")
+    if type(p) is type(q):
+        from divergences.laws.forms.evaluation import bounded
+
+        if (found := bounded(name, p, q, base=base, root=root)) is not None:
+            return found
     if isinstance(p, Own) and isinstance(q, Own):
         from divergences.laws.numerics import routes
         from divergences.laws.numerics.rational_laws import Exact

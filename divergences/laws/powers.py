@@ -14,7 +14,7 @@ from divergences.laws import functions
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.foreign import Custom, Law, recognise
 from divergences.laws.families.foreign_discrete import Atomic, as_atoms
-from divergences.laws.families.law import LawLike, has_values, number, refuse_arrays, settled
+from divergences.laws.families.law import LawLike, has_values, number, settled
 from divergences.laws.families.location_scale import Normal
 from divergences.laws.vectors import answers
 
@@ -46,6 +46,10 @@ def renyi(p: LawLike, q: LawLike, alpha: float, *, base: float | None = None) ->
     p, q = recognise("p", p), recognise("q", q)
     if answers.are_of_several(p, q):
         return answers.answer("renyi", p, q, base=base, order=order)
+    if not has_values(p, q):
+        from divergences.laws.forms.evaluation import traced
+
+        return traced("renyi", p, q, base=_unit(base), order=order)
     return answers.in_unit(_on_the_line(p, q, order), _unit(base))
 
 
@@ -127,7 +131,6 @@ def through(found: Estimate, f: Callable[[arb], arb]) -> Estimate:
 
 
 def _on_the_line(p: Law, q: Law, order: float) -> Estimate:
-    refuse_arrays("renyi", p, q)
     if p is q or (not isinstance(p, Custom) and p == q):
         return Estimate.exactly(0.0, "identical distributions")
     if order == 1:
@@ -156,6 +159,7 @@ def _on_the_line(p: Law, q: Law, order: float) -> Estimate:
 
 def _by_quadrature(p: Law, q: Law, order: float) -> Estimate | None:
     """Two laws that state themselves; None where no bounds are found."""
+    from divergences.laws.forms import evaluation
     from divergences.laws.numerics import general_routes
     from divergences.laws.numerics.balls import rational
     from divergences.laws.numerics.general_quadrature import power_integral
@@ -173,6 +177,8 @@ def _by_quadrature(p: Law, q: Law, order: float) -> Estimate | None:
     reason = kl_is_infinite(first, second) if order > 1 else None  # KL is at most that
     if reason or power_integral_is_infinite(first, second, alpha):
         return Estimate.exactly(math.inf, reason or general_routes.TAILS)
+    if (found := evaluation.renyi(p, q, order)) is not None:
+        return found
 
     def compute() -> arb:
         return power_integral(first, second, alpha).log() / (alpha - 1)

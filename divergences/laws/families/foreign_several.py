@@ -44,7 +44,7 @@ SAME_DENSITY = 1e-3
 
 def is_known(law: object) -> bool:
     """Whether its type has a name that is looked at here."""
-    return type(law).__name__ in (*NORMALS, *DIRICHLETS, *MIXTURES) and not isinstance(law, Distribution)
+    return not isinstance(law, Distribution) and type(law).__name__ in (*NORMALS, *DIRICHLETS, *MIXTURES)
 
 
 def recognised(name: str, law: Any) -> Distribution | None:

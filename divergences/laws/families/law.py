@@ -7,6 +7,7 @@ import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from functools import cache
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, cast
@@ -57,7 +58,7 @@ class Distribution:
     """
 
     kin: ClassVar[bool] = False
-    """Whether KL is finite between any two of the family with one support."""
+    """Whether KL is finite between any two of the family, the first with the support of the second or a smaller one."""
 
     def __new__(cls, *_: Any, **__: Any) -> Self:
         """A law whose class JAX knows, if there is JAX in this process."""
@@ -179,15 +180,30 @@ def parameters(*laws: object) -> Iterator[Any]:
     """The parameters of laws of ours, those of the laws that they are made of included."""
     for law in laws:
         if isinstance(law, Distribution):
-            yield from parameters(*(getattr(law, x.name) for x in fields(cast(Any, law))))
+            yield from parameters(*(getattr(law, x) for x in _names(type(law))))
         elif isinstance(law, tuple):
             yield from parameters(*cast("tuple[object, ...]", law))
         elif not hasattr(law, "log_prob"):
             yield law
 
 
+PLAIN = {float, int, type(None), np.ndarray}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(x.name for x in fields(kind))
+
+
+def is_plain(law: object) -> bool:
+    """Whether all parameters of a law of ours are numbers of Python's or NumPy's, as nearly always: seen at once."""
+    return isinstance(law, Distribution) and PLAIN.issuperset([type(getattr(law, x)) for x in _names(type(law))])
+
+
 def settled(law: Any) -> Any:
     """The law with JAX's numbers that have a value as floats, as it would have been made; with others as it is."""
+    if is_plain(law):
+        return law
     arrays = [x for x in parameters(law) if is_jax_array(x)]
     if not arrays or is_traced(*arrays) or any(x.ndim for x in arrays):
         return law
@@ -198,7 +214,7 @@ def settled(law: Any) -> Any:
 
 def has_values(*laws: object) -> bool:
     """Whether bounds can be computed: no parameter is traced, or an array of JAX's."""
-    return not is_jax(*parameters(*laws))
+    return all(map(is_plain, laws)) or not is_jax(*parameters(*laws))
 
 
 def refuse_arrays(what: str, *laws: object) -> None:

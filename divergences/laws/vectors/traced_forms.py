@@ -16,6 +16,7 @@ import jax.numpy as jnp
 
 from divergences._core.arrays import is_jax_array, nan_unless, scope, traced_dtype
 from divergences.laws.families.multivariate_normal import MultivariateNormal, residue
+from divergences.laws.forms.arithmetic import growth
 
 if TYPE_CHECKING:
     from jaxtyping import Float
@@ -66,7 +67,7 @@ def spread(order: float, first: Matrix, second: Matrix) -> Number:
     """(log det S − (1 − α) log det A − α log det B)/(2α(1 − α)), at α = 1 its limit ½(tr B⁻¹A − d − log det B⁻¹A)."""
     values = ratios(first, second)
     if order == 1:
-        return growth(jnp.log(values)).sum() / 2
+        return growth(jnp, jnp.log(values)).sum() / 2
     if order == 0.5:
         root = jnp.sqrt(values)
         return 2 * jnp.log1p((root - 1) ** 2 / (2 * root)).sum()
@@ -85,16 +86,6 @@ def _spread_slope(order: float, primals: Any, tangents: Any) -> tuple[Any, Any]:
         slopes = (between - a) / order, (between - b) / (1 - order)
         slope = sum(jnp.vdot(m, t) for m, t in zip(slopes, tangents, strict=True)) / 2
     return spread(order, first, second), slope
-
-
-def growth(t: Any) -> Any:
-    """eᵗ − 1 − t, by its series where the difference cancels."""
-    near = jnp.abs(t) < 0.3
-    small = jnp.where(near, t, 0.0)
-    series = jnp.ones_like(small)
-    for k in range(12, 2, -1):
-        series = 1 + small / k * series
-    return jnp.where(near, small * small / 2 * series, jnp.expm1(t) - t)
 
 
 def form(m: Matrix, x: Vector) -> Number:

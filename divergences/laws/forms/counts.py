@@ -13,19 +13,10 @@ from typing import Any
 from divergences.laws.families.counting import Geometric, NegativeBinomial, Poisson
 from divergences.laws.families.discrete import both
 from divergences.laws.families.trials import Bernoulli, Binomial, Categorical
+from divergences.laws.forms.arithmetic import growth
 
 Form = Callable[[Any, Any, Any], Any]
 """(jax.numpy, p, q) → the divergence, in nats."""
-
-
-def growth(xp: Any, t: Any) -> Any:
-    """eᵗ − 1 − t, by its series near 0, where the difference cancels."""
-    near = xp.abs(t) < 0.3
-    small = xp.where(near, t, 0.0)
-    series = xp.ones_like(small)
-    for k in range(12, 2, -1):
-        series = 1 + small / k * series
-    return xp.where(near, small * small / 2 * series, xp.expm1(xp.where(near, 1.0, t)) - xp.where(near, 1.0, t))
 
 
 def _kl(xp: Any, a: Any, b: Any) -> Any:

@@ -8,7 +8,7 @@ import pytest
 
 import divergences as dv
 from divergences.laws import Bernoulli, Binomial, Categorical, Geometric, NegativeBinomial, Poisson
-from divergences.laws.numerics.traced_counts import FORMS
+from divergences.laws.forms.counts import FORMS
 from tests.tolerances import LAW_POINTWISE, U
 
 MAKERS = {
