@@ -15,8 +15,6 @@ from divergences.laws.vectors import answers
 from divergences.laws.vectors.answers import is_of_several
 
 if TYPE_CHECKING:
-    from flint import arb
-
     from divergences.laws.numerics.general_routes import Route
 
 
