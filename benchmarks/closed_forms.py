@@ -40,7 +40,7 @@ def contests() -> Iterator[Contest]:
     """A family each."""
     for name, parameters in PAIRS.items():
         p, q = (getattr(dv.laws, name)(*of) for of in parameters)
-        ours = {"dv.kl": lambda p=p, q=q: dv.kl(p, q).value}
+        ours = {"dv.kl": lambda p=p, q=q: float(dv.kl(p, q))}
         theirs = {"torch kl_divergence": _torch(name, parameters)} if find_spec("torch") and name in ALIKE else {}
         yield Contest(f"KL of two laws, {name}", next(iter({**theirs, **ours})), {**theirs, **ours}, rounds=ROUNDS)
 

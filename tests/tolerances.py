@@ -418,8 +418,8 @@ FORM_NEAR = 256
 FORM_SLOPE = 1e-9
 """Slopes of closed forms in float64 against differences of 60 digits over 1e-20: half of the digits, as XLA's allow."""
 
-REFERENCE_DIGITS = 1e-12
-"""What integrals of the densities at 24 digits leave of a closed form, in units of 1 + value."""
+REFERENCE_DIGITS = 1e-40
+"""What integrals of the densities leave of sixty digits, in units of 1 + value."""
 
 # --- samples -----------------------------------------------------------------------------------------------------------
 SAMPLES_RTOL = 2.0**-30

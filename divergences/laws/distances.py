@@ -63,8 +63,8 @@ def _between(p: Law, q: Law, order: float) -> Estimate:
     """Of two laws on the line with parameters that have values."""
     if p is q or (not isinstance(p, Custom) and p == q):
         return Estimate.exactly(0.0, "identical distributions")
-    from divergences.laws.forms.evaluation import bounded
     from divergences.laws.numerics import family_distances, quantile_balls, quantile_quadrature
+    from divergences.laws.numerics.evaluation import bounded
 
     if order == 2 and (found := bounded("wasserstein2", p, q)) is not None:
         return found
@@ -92,6 +92,6 @@ def _farthest(p: Law, q: Law) -> Estimate:
 
 def _traced(p: Law, q: Law, order: float) -> Any:
     """Of traced parameters, the closed form of order 2 within a family, as an array of JAX's."""
-    from divergences.laws.forms.evaluation import traced
+    from divergences.laws.numerics.evaluation import traced
 
     return traced("wasserstein2" if order == 2 else f"wasserstein of order {order}", p, q)

@@ -38,7 +38,7 @@ def entropy(p: LawLike, *, base: float | None = None) -> Estimate:
     if is_of_several(law):
         return answers.entropy(cast(Any, law), base=base)
     if not has_values(law):
-        from divergences.laws.forms.evaluation import traced_entropy
+        from divergences.laws.numerics.evaluation import traced_entropy
 
         return traced_entropy(cast(Any, law), base)
     if isinstance(law, Discrete):
@@ -67,8 +67,8 @@ def _of_density(law: Any, base: float | None) -> Estimate:
 
 def _route(law: Any) -> Route | None:
     """How the entropy is enclosed; None of a law that does not state itself."""
-    from divergences.laws.forms.evaluation import entropy
     from divergences.laws.numerics import general_quadrature, general_routes
+    from divergences.laws.numerics.evaluation import entropy
 
     if formula := entropy(law):
         return general_routes.Route(formula, general_routes.FORMULA)

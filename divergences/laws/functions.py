@@ -44,7 +44,7 @@ def _traceable(function: _Function) -> _Function:
             return answers.answer(function.__name__, recognise("p", p), recognise("q", q), **options)
         if plain:
             return function(p, q, **options)
-        from divergences.laws.forms.evaluation import traced
+        from divergences.laws.numerics.evaluation import traced
 
         return traced(function.__name__, recognise("p", p), recognise("q", q), **options)
 
@@ -306,7 +306,7 @@ def _finite(name: str, p: Law, q: Law, *, base: float | None = None, root: bool 
     if p is q or (not isinstance(p, Custom) and p == q) or _same_object(p, q):
         return Estimate.exactly(0.0, "identical distributions")
     if type(p) is type(q):
-        from divergences.laws.forms.evaluation import bounded
+        from divergences.laws.numerics.evaluation import bounded
 
         if (found := bounded(name, p, q, base=base, root=root)) is not None:
             return found

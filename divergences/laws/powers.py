@@ -47,7 +47,7 @@ def renyi(p: LawLike, q: LawLike, alpha: float, *, base: float | None = None) ->
     if answers.are_of_several(p, q):
         return answers.answer("renyi", p, q, base=base, order=order)
     if not has_values(p, q):
-        from divergences.laws.forms.evaluation import traced
+        from divergences.laws.numerics.evaluation import traced
 
         return traced("renyi", p, q, base=_unit(base), order=order)
     return answers.in_unit(_on_the_line(p, q, order), _unit(base))
@@ -159,8 +159,7 @@ def _on_the_line(p: Law, q: Law, order: float) -> Estimate:
 
 def _by_quadrature(p: Law, q: Law, order: float) -> Estimate | None:
     """Two laws that state themselves; None where no bounds are found."""
-    from divergences.laws.forms import evaluation
-    from divergences.laws.numerics import general_routes
+    from divergences.laws.numerics import evaluation, general_routes
     from divergences.laws.numerics.balls import rational
     from divergences.laws.numerics.general_quadrature import power_integral
     from divergences.laws.numerics.orders import kl_is_infinite, power_integral_is_infinite

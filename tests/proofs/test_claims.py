@@ -96,6 +96,7 @@ WITHOUT_VECTORS = {
     "logit_gradients_saturate_or_do_not": "it is about one logit",
     "root_js_is_a_distance_of_curves": "it is about two numbers",
     "renyi_between_multivariate_normal_laws": "its points are pairs of normal laws and an order",
+    **{f"kl_between_{x}_laws": "each law has one parameter" for x in ("exponential", "poisson", "geometric")},
 }
 """They have no points with three outcomes, for the reason given."""
 

@@ -8,6 +8,8 @@ have series and integrals for them.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import cache
 from typing import Any, NoReturn
 
 import numpy as np
@@ -61,6 +63,20 @@ class Arrays:
         """Whether x > 0."""
         return x > 0
 
+    def vector(self, *parts: Any) -> Any:
+        """A vector of these numbers."""
+        return self.xp.stack(self.xp.broadcast_arrays(*parts), -1)
+
+    def total(self, f: Callable[..., Any], *vectors: Any) -> Any:
+        """Σ f(xᵢ, yᵢ, …)."""
+        return f(*vectors).sum(-1)
+
+    def mixed(self, weight: Any, x: Any, y: Any) -> tuple[Any, Any]:
+        """Whether w·x + (1 − w)·y is positive, and that vector, or ones."""
+        between = weight * x + (1 - weight) * y
+        fine = (between > 0).all(-1)
+        return fine, self.where(fine[..., None], between, 1.0)
+
     def size(self, x: Any) -> Any:
         """|x|, whose slope at 0 is 0: that of JAX's is ±1."""
         return x * self.xp.sign(x)
@@ -88,6 +104,8 @@ class Arrays:
     def jensen(self, weight: Any, t: Any) -> Any:
         """log(w·eᵗ + 1 − w) − w·t: the gap of Jensen's inequality for logarithms, where the sum is positive."""
         w, rest = weight, 1 - weight
+        if not w * rest:
+            return 0 * t
         near, back = self.xp.abs(t) < 1, t < 0
         small, size = self.where(near, t, 0.0), self.xp.abs(self.where(near, 1.0, t))
         first, second = (-self.log1p(v * self.expm1(s)) for v, s in ((rest, -small), (w, small)))
@@ -139,11 +157,11 @@ class Balls:
         from flint import arb, fmpq
 
         self.arb, self.minimum, self.maximum = arb, min, max
-        self.nan, self.half = arb.nan(), fmpq(1, 2)
+        self.nan, self.half, self.zero = arb.nan(), fmpq(1, 2), fmpq(0)
 
     @property
     def pi(self) -> Any:
-        """π."""
+        """Half of the circle's length, at the current precision."""
         return self.arb.pi()
 
     @property
@@ -165,6 +183,20 @@ class Balls:
     def positive(self, x: Any) -> bool | None:
         """Whether x > 0, None where the precision does not tell."""
         return True if x > 0 else False if x <= 0 else None
+
+    def vector(self, *parts: Any) -> Any:
+        """A list of these numbers."""
+        return parts
+
+    def total(self, f: Callable[..., Any], *vectors: Any) -> Any:
+        """Σ f(xᵢ, yᵢ, …)."""
+        return sum(map(f, *vectors), self.zero)
+
+    def mixed(self, weight: Any, x: Any, y: Any) -> tuple[bool, list[Any]]:
+        """Whether w·x + (1 − w)·y is positive, and that list of rational numbers, or ones."""
+        between = [weight * a + (1 - weight) * b for a, b in zip(x, y, strict=True)]
+        fine = min(between) > 0
+        return fine, between if fine else [self.zero + 1] * len(between)
 
     def where(self, condition: bool | None, value: Any, other: Any) -> Any:
         """One of both; not a number where the condition is not decided."""
@@ -215,6 +247,12 @@ class Balls:
     def agm_excess(self, e: Any) -> Any:
         """agm(1 + e, 1) − 1."""
         return (1 + self.arb(e)).agm(self.arb(1)) - 1
+
+
+@cache
+def balls() -> Balls:
+    """The arithmetic of balls, made once."""
+    return Balls()
 
 
 def _no_form() -> NoReturn:

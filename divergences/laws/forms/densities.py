@@ -1,4 +1,4 @@
-"""Closed forms of two densities of one family on the line.
+"""Closed forms of two densities of one family, on the line or on the simplex.
 
 A family writes KL, the logarithm of ∫ p^α q^(1−α), and its entropy; Rényi's divergences, H² and χ² follow from the second. Laws
 that one map makes of others share their forms: log X of LogNormal is Normal, −log X of Weibull is Gumbel, and Laplace, Gumbel
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from divergences.laws.families.beta import Beta
+from divergences.laws.families.dirichlet import Dirichlet
 from divergences.laws.families.gamma import Exponential, Gamma
 from divergences.laws.families.line import Gumbel, Logistic, StudentT
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
@@ -151,33 +152,44 @@ def _gamma_kl(m: Any, p: Any, q: Any) -> Any:
     return m.gamma_gap(q.shape, p.shape) + p.shape * m.growth(ratio) + (p.shape - q.shape) * ratio
 
 
-def dirichlet_kl(m: Any, p: list[Any], q: list[Any]) -> Any:
+def dirichlet_kl(m: Any, p: Any, q: Any) -> Any:
     """Σ of Bregman's gaps of log Γ, less that of the totals."""
-    parts = sum((m.gamma_gap(y, x) for x, y in zip(p, q, strict=True)), 0 * p[0])
-    return parts - m.gamma_gap(sum(q, 0 * q[0]), sum(p, 0 * p[0]))
+    return m.total(lambda x, y: m.gamma_gap(y, x), p, q) - m.gamma_gap(m.total(_itself, q), m.total(_itself, p))
 
 
-def dirichlet_power(m: Any, p: list[Any], q: list[Any], order: Any) -> Any:
+def dirichlet_power(m: Any, p: Any, q: Any, order: Any) -> Any:
     """Jensen's gap of log Γ at the totals, less those of the parts; ∞ unless αp + (1 − α)q is positive."""
-    between = [order * x + (1 - order) * y for x, y in zip(p, q, strict=True)]
-    fine: Any = m.positive(between[0])
-    for x in between[1:]:
-        fine = fine & m.positive(x)
-    safe = [m.where(fine, x, 1) for x in between]
-    parts = sum((_gamma_gaps(m, x, y, c, order) for x, y, c in zip(p, q, safe, strict=True)), 0 * p[0])
-    one, other, mixed = (sum(x, 0 * x[0]) for x in (p, q, safe))
-    return m.where(fine, _gamma_gaps(m, one, other, mixed, order) - parts, math.inf)
+    fine, between = m.mixed(order, p, q)
+    parts = m.total(lambda x, y, c: _gamma_gaps(m, x, y, c, order), p, q, between)
+    one, other, both = (m.total(_itself, x) for x in (p, q, between))
+    return m.where(fine, _gamma_gaps(m, one, other, both, order) - parts, math.inf)
 
 
-def dirichlet_entropy(m: Any, p: list[Any]) -> Any:
+def dirichlet_entropy(m: Any, p: Any) -> Any:
     """log B(p) − Σ(pᵢ − 1)(ψ(pᵢ) − ψ(Σp))."""
-    total = sum(p, 0 * p[0])
-    logs = sum((m.lgamma(x) - (x - 1) * m.digamma(x) for x in p), 0 * p[0])
-    return logs - m.lgamma(total) + (total - len(p)) * m.digamma(total)
+    total = m.total(_itself, p)
+    logs = m.total(lambda x: m.lgamma(x) - (x - 1) * m.digamma(x), p)
+    return logs - m.lgamma(total) + m.total(lambda x: x - 1, p) * m.digamma(total)
 
 
-def _beta(law: Any) -> list[Any]:
-    return [law.a, law.b]
+def _itself(x: Any) -> Any:
+    return x
+
+
+def _dirichlet(form: Callable[..., Any]) -> Callable[..., Any]:
+    """A form of positive concentrations."""
+
+    def either(m: Any, *given: Any) -> Any:
+        laws, rest = [x for x in given if isinstance(x, Dirichlet)], [x for x in given if not isinstance(x, Dirichlet)]
+        vectors = [law.concentration for law in laws]
+        fine = m.mixed(1, vectors[0], vectors[0])[0] & m.mixed(1, vectors[-1], vectors[-1])[0]
+        return m.only(fine, form(m, *vectors, *rest))
+
+    return either
+
+
+def _beta(m: Any, law: Any) -> Any:
+    return m.vector(law.a, law.b)
 
 
 def _extreme(of: Callable[..., Any]) -> tuple[Callable[..., Any], Callable[..., Any]]:
@@ -305,11 +317,12 @@ POWERS: dict[type, Power] = {
         m, m.log_ratio(p.rate, q.rate), order * p.rate + (1 - order) * q.rate, order
     ),
     Gamma: _gamma_power,
-    Beta: lambda m, p, q, order: dirichlet_power(m, _beta(p), _beta(q), order),
+    Beta: lambda m, p, q, order: dirichlet_power(m, _beta(m, p), _beta(m, q), order),
     LogNormal: _normal_power,
     Gumbel: _extreme_power[0],
     Weibull: _extreme_power[1],
     Pareto: _pareto_power,
+    Dirichlet: _dirichlet(dirichlet_power),
 }
 """The family of both laws → log ∫ p^α q^(1−α)."""
 
@@ -333,7 +346,8 @@ FORMS: dict[tuple[str, type], Form] = {
     ("kl", Logistic): _logistic_kl,
     ("kl", Exponential): lambda m, p, q: m.growth(m.log_ratio(q.rate, p.rate)),
     ("kl", Gamma): _gamma_kl,
-    ("kl", Beta): lambda m, p, q: dirichlet_kl(m, _beta(p), _beta(q)),
+    ("kl", Beta): lambda m, p, q: dirichlet_kl(m, _beta(m, p), _beta(m, q)),
+    ("kl", Dirichlet): _dirichlet(dirichlet_kl),
     ("kl", Gumbel): _extreme_kl[0],
     ("kl", Weibull): _extreme_kl[1],
     ("kl", Pareto): _pareto_kl,
@@ -371,7 +385,8 @@ ENTROPIES: dict[type, Callable[[Any, Any], Any]] = {
     Uniform: lambda m, p: m.log(p.high - p.low),
     Exponential: lambda m, p: 1 - m.log(p.rate),
     Gamma: lambda m, p: p.shape - m.log(p.rate) + m.lgamma(p.shape) + (1 - p.shape) * m.digamma(p.shape),
-    Beta: lambda m, p: dirichlet_entropy(m, _beta(p)),
+    Beta: lambda m, p: dirichlet_entropy(m, _beta(m, p)),
+    Dirichlet: _dirichlet(dirichlet_entropy),
     Logistic: lambda m, p: 2 + m.log(p.scale),
     Gumbel: lambda m, p: 1 + m.log(p.scale) + m.euler,
     StudentT: _student_entropy,

@@ -18,8 +18,8 @@ from divergences.laws.families.location_scale import Laplace, Normal
 from divergences.laws.families.uniform import Uniform
 from divergences.laws.numerics.ball_quadrature import integrate
 from divergences.laws.numerics.balls import between, enclose, outward
+from divergences.laws.numerics.family_distances import STANDARDS
 from divergences.laws.numerics.rational_laws import Exact, bulk
-from divergences.laws.numerics.standard_moments import STANDARDS
 
 METHOD = "quadrature of quantile functions, error and tail bounds (Arb)"
 Map = Callable[[acb, bool, bool], acb]

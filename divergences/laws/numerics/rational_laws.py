@@ -57,11 +57,21 @@ class Exact:
             return cls(Uniform, (low + high) / 2, (high - low) / 2)
         return cls(type(law), rational(law.loc), rational(law.scale))
 
+    @property
+    def low(self) -> fmpq:
+        """The lower end of a uniform law."""
+        return self.loc - self.scale
+
+    @property
+    def high(self) -> fmpq:
+        """The upper end of a uniform law."""
+        return self.loc + self.scale
+
     @cached_property
     def kinks(self) -> list[fmpq]:
         """Where the density is not smooth."""
         if self.kind is Uniform:
-            return [self.loc - self.scale, self.loc + self.scale]
+            return [self.low, self.high]
         return [self.loc] if self.kind is Laplace else []
 
     def reach(self) -> fmpq:

@@ -15,6 +15,8 @@ from flint import arb, fmpq
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.location_scale import Cauchy
 from divergences.laws.families.uniform import Uniform
+from divergences.laws.forms.arithmetic import balls
+from divergences.laws.forms.densities import FORMS
 from divergences.laws.numerics import ball_quadrature, closed_forms, crossings
 from divergences.laws.numerics.balls import enclose, outward
 from divergences.laws.numerics.rational_laws import Exact
@@ -66,7 +68,6 @@ FORMULAS: dict[str, Compute] = {
     "kl": closed_forms.kl,
     "chi2": closed_forms.chi2,
     "hellinger2": closed_forms.hellinger2,
-    "wasserstein1": closed_forms.wasserstein1,
 }
 """Divergence → its closed form, where the choice below leaves it that."""
 
@@ -88,15 +89,17 @@ def choose(name: str, p: Exact, q: Exact) -> Route:
     heavy = [law.kind is Cauchy for law in (p, q)]
     if name == "jeffreys":
         return _both_directions(p, q)
-    if all(heavy) and name in closed_forms.CAUCHY:
-        return Route(lambda p, q: closed_forms.cauchy(name, p, q), FORMULA)
+    if p.kind is q.kind and (form := FORMS.get((name, p.kind))):
+        return Route(lambda p, q: arb(form(balls(), p, q)), FORMULA)
     if name == "kl" and heavy[1] and p.kind is not Uniform:
-        return Route(lambda p, q: ball_quadrature.cross_entropy_to_cauchy(p, q) - closed_forms.entropy(p), QUADRATURE)
+        return Route(
+            lambda p, q: ball_quadrature.cross_entropy_to_cauchy(p, q) - closed_forms.cross_entropy(p, p), QUADRATURE
+        )
     if name == "hellinger2" and any(heavy):
         return Route(ball_quadrature.hellinger2, QUADRATURE)
     if name in ball_quadrature.INTEGRALS:
-        return Route(ball_quadrature.INTEGRALS[name], FORMULA if p.kind is q.kind is Uniform else QUADRATURE)
-    if name in SIGN_CHANGES and not (name == "wasserstein1" and closed_forms.w1_is_elementary(p, q)):
+        return Route(ball_quadrature.INTEGRALS[name], QUADRATURE)
+    if name in SIGN_CHANGES:
         return Route(SIGN_CHANGES[name], CROSSINGS)
     return Route(FORMULAS[name], FORMULA)
 

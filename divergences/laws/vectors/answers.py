@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from divergences._core.simplex import share
 from divergences._core.text import an
@@ -69,10 +69,13 @@ def _traced(name: str, p: Several, q: Several, base: float | None, order: float)
         raise TypeError(
             "p, q: found a Mixture with traced or array parameters; expected numbers: it has no closed form"
         )
-    from divergences.laws.vectors import traced_dirichlets, traced_forms
+    if isinstance(p, MultivariateNormal):
+        from divergences.laws.forms import multivariate_normals
 
-    answers: Any = traced_forms if isinstance(p, MultivariateNormal) else traced_dirichlets
-    return answers.answer(name, p, q, base=base, order=order)
+        return multivariate_normals.answer(name, p, cast(Any, q), base=base, order=order)
+    from divergences.laws.numerics.evaluation import traced
+
+    return traced(name, p, q, base=base, order=order)
 
 
 def wasserstein(p: Law, q: Law, order: float) -> Estimate:
@@ -98,9 +101,13 @@ def entropy(p: Several, *, base: float | None = None) -> Estimate | Any:
         return in_unit(_entropy(p), base)
     if isinstance(p, Mixture):
         raise TypeError("p: found a Mixture with traced or array parameters; expected numbers: it has no closed form")
-    from divergences.laws.vectors import traced_dirichlets, traced_forms
+    if isinstance(p, Dirichlet):
+        from divergences.laws.numerics.evaluation import traced_entropy
 
-    nats = traced_forms.entropy(p) if isinstance(p, MultivariateNormal) else traced_dirichlets.entropy(p)
+        return traced_entropy(p, base)
+    from divergences.laws.forms import multivariate_normals
+
+    nats = multivariate_normals.entropy(p)
     return nats if base is None else nats / math.log(base)
 
 

@@ -11,6 +11,8 @@ from flint import arb, fmpq
 
 from divergences.laws.estimate import Estimate
 from divergences.laws.families.dirichlet import Dirichlet
+from divergences.laws.forms import densities as forms
+from divergences.laws.forms.arithmetic import balls
 from divergences.laws.numerics.balls import enclose, nearest, outward, rational
 from divergences.laws.vectors import bounds, sampling
 
@@ -26,31 +28,19 @@ def numbers(law: Dirichlet) -> Numbers:
     return [rational(x) for x in np.asarray(law.concentration).tolist()]
 
 
-def log_beta(a: Numbers) -> arb:
-    """log B(a) = Σ log Γ(aᵢ) − log Γ(Σa)."""
-    return sum((arb(x).lgamma() for x in a), arb(0)) - arb(sum(a, fmpq(0))).lgamma()
-
-
 def kl(a: Numbers, b: Numbers) -> arb:
-    """log B(b) − log B(a) + Σ(aᵢ − bᵢ)(ψ(aᵢ) − ψ(Σa))."""
-    whole = arb(sum(a, fmpq(0))).digamma()
-    logs = (arb(x - y) * (arb(x).digamma() - whole) for x, y in zip(a, b, strict=True) if x != y)
-    return log_beta(b) - log_beta(a) + sum(logs, arb(0))
+    """E_p log(p/q), enclosed at the current precision."""
+    return arb(forms.dirichlet_kl(balls(), a, b))
 
 
 def log_power(a: Numbers, b: Numbers, order: fmpq) -> arb:
-    """log ∫ p^α q^(1 − α) = log B(αa + (1 − α)b) − α log B(a) − (1 − α) log B(b)."""
-    return log_beta(between(a, b, order)) - arb(order) * log_beta(a) - arb(1 - order) * log_beta(b)
-
-
-def between(a: Numbers, b: Numbers, order: fmpq) -> Numbers:
-    """αa + (1 − α)b: the integral is finite where all of them are positive."""
-    return [order * x + (1 - order) * y for x, y in zip(a, b, strict=True)]
+    """log ∫ p^α q^(1 − α)."""
+    return arb(forms.dirichlet_power(balls(), a, b, order))
 
 
 def is_infinite(a: Numbers, b: Numbers, order: fmpq) -> bool:
     """Whether ∫ p^α q^(1 − α) = ∞."""
-    return not all(x > 0 for x in between(a, b, order))
+    return not balls().mixed(order, a, b)[0]
 
 
 def renyi(a: Numbers, b: Numbers, order: fmpq) -> arb:
@@ -71,14 +61,9 @@ def chi2(a: Numbers, b: Numbers) -> arb:
 def largest_log_ratio(a: Numbers, b: Numbers) -> arb:
     """sup log p/q for a ≥ b: at xᵢ in proportion to cᵢ = aᵢ − bᵢ it is log B(b) − log B(a) + Σcᵢ log(cᵢ/Σc)."""
     c = [x - y for x, y in zip(a, b, strict=True)]
-    total = sum(c, fmpq(0))
-    return log_beta(b) - log_beta(a) + sum((arb(x) * arb(x / total).log() for x in c if x > 0), arb(0))
-
-
-def entropy_of(a: Numbers) -> arb:
-    """log B(a) − Σ(aᵢ − 1)(ψ(aᵢ) − ψ(Σa))."""
-    whole = arb(sum(a, fmpq(0))).digamma()
-    return log_beta(a) - sum((arb(x - 1) * (arb(x).digamma() - whole) for x in a if x != 1), arb(0))
+    total, m = sum(c, fmpq(0)), balls()
+    norms = [m.total(m.lgamma, x) - m.lgamma(m.total(fmpq, x)) for x in (b, a)]
+    return norms[0] - norms[1] + sum((arb(x) * arb(x / total).log() for x in c if x > 0), arb(0))
 
 
 FORMS: dict[str, Callable[[Numbers, Numbers], arb]] = {
@@ -130,5 +115,5 @@ def entropy(p: Dirichlet) -> Estimate:
     if all(x == 1 for x in a):
         value, low, high = outward(enclose(lambda: arb(len(a)).lgamma()))  # −log (k − 1)!
         return Estimate(-value + 0.0, -high, -low + 0.0, FORMULA)
-    ball = enclose(lambda: entropy_of(a))
+    ball = enclose(lambda: forms.dirichlet_entropy(balls(), a))
     return Estimate(nearest(ball.mid()), -outward(-ball)[2], outward(ball)[2], FORMULA)

@@ -62,9 +62,9 @@ def same(x: str, y: str) -> bool:
     return x.replace(" ", "") == y.replace(" ", "") or (value is not None and value == constant(y))
 
 
-REAL, POSITIVE, UNIT, COUNT = "real", "positive", "unit", "count"
-"""What a parameter may be: any number, a positive one, one of [0, 1], a whole one that is not negative."""
-DOMAINS = {REAL: "R", POSITIVE: "(0, inf)", UNIT: "[0, 1]"}
+REAL, POSITIVE, UNIT, INNER, COUNT = "real", "positive", "unit", "inner", "count"
+"""What a parameter may be: any number, a positive one, one of [0, 1], of (0, 1), a whole one that is not negative."""
+DOMAINS = {REAL: "R", POSITIVE: "(0, inf)", UNIT: "[0, 1]", INNER: "(0, 1)"}
 """Where a letter lives that is such a parameter and is not declared."""
 
 
@@ -126,6 +126,24 @@ FAMILIES: Mapping[str, Family] = {
             ("Exponential", "Expo", "Exp"),
             "the exponential distribution with rate {}",
             {"scale": "1/({})", "mean": "1/({})"},
+        ),
+        Family(
+            "Pareto",
+            (("shape", POSITIVE), ("scale", POSITIVE)),
+            ("Pareto",),
+            "the Pareto distribution with shape {} from {} on",
+        ),
+        Family(
+            "LogNormal",
+            (("mu", REAL), ("sigma", POSITIVE)),
+            ("LogNormal", "Lognormal"),
+            "the distribution of exp X, X normal with mean {} and standard deviation {}",
+        ),
+        Family(
+            "Geometric",
+            (("p", INNER),),
+            ("Geometric", "Geom"),
+            "the geometric distribution with probability {}",
         ),
         Family(
             "Poisson",
@@ -305,10 +323,16 @@ def _checked(read: Law) -> Law:
         bad = x is not None and (
             (kind == POSITIVE and x <= 0)
             or (kind == UNIT and not 0 <= x <= 1)
+            or (kind == INNER and not 0 < x < 1)
             or (kind == COUNT and (x < 0 or x.denominator > 1))
         )
         if bad:
-            wanted = {POSITIVE: "a positive number", UNIT: "a number in [0, 1]", COUNT: "a whole number"}[kind]
+            wanted = {
+                POSITIVE: "a positive number",
+                UNIT: "a number in [0, 1]",
+                INNER: "a number in (0, 1)",
+                COUNT: "a whole number",
+            }[kind]
             raise Unreadable(*place, wanted, f", whose {name} is {text}")
         if re.search(r"(?<![\w.])(?:I|Σ|Id|inf)(?!\w)", text):
             raise Unreadable(*place, "numbers: named distributions are distributions on the line")

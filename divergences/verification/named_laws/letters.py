@@ -10,7 +10,17 @@ from divergences.verification.language.domains import Domain, domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.source import clean
 from divergences.verification.language.typed import Typed
-from divergences.verification.named_laws.families import COUNT, DOMAINS, FAMILIES, POSITIVE, REAL, UNIT, Law, constant
+from divergences.verification.named_laws.families import (
+    COUNT,
+    DOMAINS,
+    FAMILIES,
+    INNER,
+    POSITIVE,
+    REAL,
+    UNIT,
+    Law,
+    constant,
+)
 
 SPARE = "ξνκψχφρτωζηιυγβα"
 """Letters that stand for others, from those that are least used."""
@@ -77,7 +87,8 @@ def _bare(said: str) -> str:
 
 def _needs(kind: str, bare: str, said: str) -> list[str]:
     """The relations that say that a parameter is of its kind."""
-    return {POSITIVE: [f"{bare} > 0"], UNIT: [f"{said} >= 0", f"{said} <= 1"]}.get(kind, [])
+    inner = [f"{said} > 0", f"{said} < 1"]
+    return {POSITIVE: [f"{bare} > 0"], UNIT: [f"{said} >= 0", f"{said} <= 1"], INNER: inner}.get(kind, [])
 
 
 def _count(law: Law, letter: str, known: Domain | None) -> str:
@@ -91,6 +102,8 @@ def _count(law: Law, letter: str, known: Domain | None) -> str:
 def _narrowest(kinds: Sequence[str]) -> str:
     if COUNT in kinds:
         return "{" + ", ".join(map(str, COUNTS)) + "}"
+    if INNER in kinds:
+        return DOMAINS[INNER]
     if UNIT in kinds:
         return "(0, 1]" if POSITIVE in kinds else DOMAINS[UNIT]
     return DOMAINS[POSITIVE if POSITIVE in kinds else REAL]
@@ -110,11 +123,13 @@ def _lies(known: Domain, kind: str) -> bool:
     if kind == REAL:
         return True
     if known.values:
-        low, high, open_low = min(known.values), max(known.values), False
+        low, high, open_low, open_high = min(known.values), max(known.values), False, False
     else:
-        low, high, open_low = known.low, known.high, known.low_open
+        low, high, open_low, open_high = known.low, known.high, known.low_open, known.high_open
     if low is None or low < 0:
         return False
     if kind == POSITIVE:
         return low > 0 or open_low
+    if kind == INNER:
+        return (low > 0 or open_low) and high is not None and (high < 1 or (high == 1 and open_high))
     return kind == COUNT or (high is not None and high <= 1)

@@ -6,8 +6,7 @@ import pytest
 
 from divergences import laws
 from divergences.laws import Cauchy, Custom, Estimate, Laplace, Normal, Uniform, functions
-from divergences.laws.forms import evaluation
-from divergences.laws.numerics import routes
+from divergences.laws.numerics import evaluation, routes
 from tests.tolerances import RELATED_RTOL
 
 ALL = ("kl", "reverse_kl", "jeffreys", "js", "js_distance", "total_variation", "hellinger2", "triangular", "chi2")

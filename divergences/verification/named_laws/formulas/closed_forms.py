@@ -1,7 +1,8 @@
 """Closed forms of divergences, entropies and moments within a family, as text under conditions on the parameters.
 
 Normal, Cauchy and Laplace laws are around m and k with scales s and t, N(m, s²) and N(k, t²); uniform laws on [a, b] and
-[c, d] have lengths u and v and share a length w; exponential laws have rates a and b, Poisson laws means a and b.
+[c, d] have lengths u and v and share a length w; exponential laws have rates a and b, Poisson laws means, geometric laws
+chances, Pareto laws shapes a and b from m and n on.
 """
 
 from __future__ import annotations
@@ -66,19 +67,21 @@ def _rows(*cases: str, **where: str) -> tuple[Row, ...]:
     return (*(Row(x, (text,)) for x, text in where.items()), *([Row("", cases)] if cases else []))
 
 
+_NORMAL: Mapping[str, tuple[Row, ...]] = {
+    "KL": _rows("(log({t}) - log({s}) + ({s}**2 + {away})/(2*{t}**2) - 1/2)", scale="{away}/(2*{t}**2)"),
+    "chi2": _rows(
+        "({t}**2/({s}*sqrt({wide}))*exp({away}/{wide}) - 1) if {wide} > 0",
+        "inf if {wide} <= 0",
+        scale="(exp({away}/{t}**2) - 1)",
+    ),
+    "Hell2": _rows("(1 - sqrt(2*{s}*{t}/{both})*exp(-{away}/(4*{both})))", scale="(1 - exp(-{away}/(8*{t}**2)))"),
+    "W1": _rows(scale="{apart}", place="({spread}*sqrt(2/pi))"),
+    "W2": _rows("sqrt({away} + {widening})", scale="{apart}", place="{spread}"),
+    "Renyi": _rows(scale="({order}*{away}/(2*{s}**2))"),
+}
 TWO: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
-    "Normal": {
-        "KL": _rows("(log({t}) - log({s}) + ({s}**2 + {away})/(2*{t}**2) - 1/2)", scale="{away}/(2*{t}**2)"),
-        "chi2": _rows(
-            "({t}**2/({s}*sqrt({wide}))*exp({away}/{wide}) - 1) if {wide} > 0",
-            "inf if {wide} <= 0",
-            scale="(exp({away}/{t}**2) - 1)",
-        ),
-        "Hell2": _rows("(1 - sqrt(2*{s}*{t}/{both})*exp(-{away}/(4*{both})))", scale="(1 - exp(-{away}/(8*{t}**2)))"),
-        "W1": _rows(scale="{apart}", place="({spread}*sqrt(2/pi))"),
-        "W2": _rows("sqrt({away} + {widening})", scale="{apart}", place="{spread}"),
-        "Renyi": _rows(scale="({order}*{away}/(2*{s}**2))"),
-    },
+    "Normal": _NORMAL,
+    "LogNormal": {word: _NORMAL[word] for word in ("KL", "chi2", "Hell2", "Renyi")},
     "Laplace": {
         "KL": _rows(
             "(log({t}) - log({s}) + {apart}/{t} + {s}/{t}*exp(-{apart}/{s}) - 1)",
@@ -122,6 +125,23 @@ TWO: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
         "TV": _rows("abs(exp(-{b}*{cross}) - exp(-{a}*{cross})) if {a} != {b}", "0 if {a} = {b}"),
         "W1": _rows("abs(1/{a} - 1/{b})"),
     },
+    "Pareto": {
+        "KL": _rows(
+            "(log({a}) - log({b}) + {b}/{a} - 1 + {b}*(log({m}) - log({n}))) if {m} >= {n}",
+            "inf if {m} < {n}",
+            scale="(log({a}) - log({b}) + {b}/{a} - 1)",
+        ),
+        "Hell2": _rows(scale="(1 - 2*sqrt({a}*{b})/({a} + {b}))"),
+    },
+    "Geometric": {
+        "KL": _rows("(log({a}) - log({b}) + (1 - {a})/{a}*(log(1 - {a}) - log(1 - {b})))"),
+        "Hell2": _rows("(1 - sqrt({a}*{b})/(1 - sqrt((1 - {a})*(1 - {b}))))"),
+        "chi2": _rows(
+            "({a}**2*(1 - {b})/({b}*(1 - {b} - (1 - {a})**2)) - 1) if (1 - {b} - (1 - {a})**2) > 0",
+            "inf if (1 - {b} - (1 - {a})**2) <= 0",
+        ),
+        "W1": _rows("abs(1/{a} - 1/{b})"),
+    },
     "Poisson": {
         "KL": _rows("({a}*log({a}) - {a}*log({b}) - {a} + {b})"),
         "Hell2": _rows("(1 - exp(-(sqrt({a}) - sqrt({b}))**2/2))"),
@@ -131,7 +151,8 @@ TWO: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
 }
 """Of two laws of one family. χ² of normal laws is ∞ where p is too wide, and a Cauchy law has no mean. W1 of uniform laws is
 ∫|(1 − z)A + zB| dz with A = a − c, B = b − d; of Laplace laws around one place |s − t| times E|Z| = 1; of Poisson laws |a − b|,
-for one is the other with an independent third added. TV of exponential laws is taken where the densities cross.
+for one is the other with an independent third added. What a bijection does to both laws changes no f-divergence: log X of a
+log-normal law is normal, log(X/m) of a Pareto law exponential. TV of exponential laws is taken where the densities cross.
 """
 ENTROPIES: Mapping[str, str] = {
     "Normal": "(log({s}) + 1/2 + log(2*pi)/2)",
@@ -139,6 +160,8 @@ ENTROPIES: Mapping[str, str] = {
     "Cauchy": "log(4*pi*{s})",
     "Uniform": "log({u})",
     "Exponential": "(1 - log({a}))",
+    "Pareto": "(log({m}) - log({a}) + 1 + 1/{a})",
+    "LogNormal": "({m} + log({s}) + 1/2 + log(2*pi)/2)",
 }
 """Of densities."""
 MOMENTS: Mapping[str, Sequence[str]] = {
@@ -201,10 +224,16 @@ def _of_rates(p: Sequence[str], q: Sequence[str]) -> Parts:
     return named | {"cross": f"(log({a}/{b})/({a} - {b}))"}, {}
 
 
+def _of_shapes(p: Sequence[str], q: Sequence[str]) -> Parts:
+    a, m, b, n = closed(*p, *q)
+    return {"a": a, "m": m, "b": b, "n": n}, {"scale": same(m, n)}
+
+
 _PARTS: Mapping[str, Callable[[Sequence[str], Sequence[str]], Parts]] = {
-    **dict.fromkeys(("Normal", "Laplace", "Cauchy"), _of_scales),
-    **dict.fromkeys(("Exponential", "Poisson"), _of_rates),
+    **dict.fromkeys(("Normal", "LogNormal", "Laplace", "Cauchy"), _of_scales),
+    **dict.fromkeys(("Exponential", "Geometric", "Poisson"), _of_rates),
     "Uniform": _of_ends,
+    "Pareto": _of_shapes,
 }
 
 

@@ -9,7 +9,6 @@ import pytest
 
 import divergences as dv
 from divergences.laws import Dirichlet
-from divergences.laws.vectors import traced_dirichlets
 from divergences.laws.vectors.answers import answer, entropy
 from tests.tolerances import LAW_TRACED32, RELATED_RTOL
 
@@ -20,7 +19,7 @@ def told(name, order=2.0):
     return lambda a, b: answer(name, Dirichlet(a), Dirichlet(b), order=order)
 
 
-@pytest.mark.parametrize("name", sorted(traced_dirichlets.FORMS))
+@pytest.mark.parametrize("name", ["kl", "reverse_kl", "jeffreys", "hellinger2", "renyi", "chi2"])
 @pytest.mark.parametrize("order", [0.5, 1.0, 2.0])
 def test_values_are_those_of_the_enclosures(name, order):
     with jax.enable_x64(True):
@@ -33,7 +32,7 @@ def test_values_are_those_of_the_enclosures(name, order):
 def test_slopes_and_entropies():
     with jax.enable_x64(True):
         slope = jax.grad(told("kl"), 1)(jnp.array(A), jnp.array(A))
-        h = traced_dirichlets.entropy(Dirichlet(jnp.array(A)))
+        h = entropy(Dirichlet(jnp.array(A)))
     assert np.asarray(slope) == pytest.approx(np.zeros(3), abs=RELATED_RTOL)
     assert float(h) == pytest.approx(entropy(Dirichlet(A)).value, rel=100 * RELATED_RTOL)
     assert float(entropy(Dirichlet(jnp.array(A)), base=2)) == pytest.approx(float(h) / math.log(2), rel=LAW_TRACED32)
@@ -46,6 +45,6 @@ def test_what_is_infinite_impossible_or_without_a_form():
     assert float(told("chi2")(jnp.array([0.5, 1]), jnp.array([1.0, 1]))) == math.inf  # 2·½ − 1 = 0
     assert math.isnan(jax.jit(told("kl"))(jnp.array([1.0, -1, 1]), jnp.array(B)))
     with pytest.raises(
-        TypeError, match=r"^p, q: found Dirichlet with traced or array parameters; expected numbers: js"
+        TypeError, match=r"^p, q: found traced or array parameters \(Dirichlet and Dirichlet\); expected numbers: js"
     ):
         dv.js(Dirichlet(jnp.array(A)), Dirichlet(B))

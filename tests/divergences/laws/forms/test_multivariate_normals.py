@@ -10,7 +10,7 @@ import pytest
 
 import divergences as dv
 from divergences.laws import MultivariateNormal
-from divergences.laws.vectors import traced_forms
+from divergences.laws.forms import multivariate_normals
 from divergences.laws.vectors.answers import answer
 from tests.divergences.laws.vectors import reference
 from tests.tolerances import LAW_NEAR, LAW_TRACED32, RELATED_RTOL, W1_DIFFERENCE
@@ -99,7 +99,9 @@ def test_batches_and_impossible_parameters():
 
 
 def test_entropies_have_slopes():
-    slope = jax.jit(jax.grad(lambda a: traced_forms.entropy(MultivariateNormal(jnp.zeros(2), a))))(jnp.asarray(P.cov))
+    slope = jax.jit(jax.grad(lambda a: multivariate_normals.entropy(MultivariateNormal(jnp.zeros(2), a))))(
+        jnp.asarray(P.cov)
+    )
     assert np.asarray(slope) == pytest.approx(np.linalg.inv(P.cov) / 2, rel=LAW_TRACED32)
 
 

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from divergences._core.arrays import is_jax_array, scope, traced_dtype
 from divergences.laws.estimate import Estimate
+from divergences.laws.families.dirichlet import Dirichlet
 from divergences.laws.families.facts import exact
 from divergences.laws.families.foreign import Law
 from divergences.laws.families.law import parameters, refuse_arrays
 from divergences.laws.forms import counts
-from divergences.laws.forms.arithmetic import Arrays, Balls, NoForm
+from divergences.laws.forms.arithmetic import Arrays, NoForm, balls
 from divergences.laws.forms.densities import ENTROPIES, FORMS, POWERS, STRETCHED
 
 if TYPE_CHECKING:
     from flint import arb
 
 FORMULA = "closed form, rounding bound (Arb)"
-balls = cache(Balls)
 
 
 def rational(law: Any) -> Any:
@@ -72,9 +71,7 @@ def entropy(law: Any) -> Callable[[], arb] | None:
     return lambda: m.arb(form(m, view))
 
 
-def traced(
-    name: str, p: Law, q: Law, *, base: float | None = None, weight: float = 0.5, order: float | None = None
-) -> Any:
+def traced(name: str, p: Law, q: Law, *, base: float | None = None, weight: float = 0.5, order: float = 2.0) -> Any:
     """The divergence of that name as an array of JAX's in units of log(base), or a refusal where it has no closed form."""
     arrays = [x for x in parameters(p, q) if is_jax_array(x)]
     unit = 1.0 if base is None else math.log(base)
@@ -84,7 +81,7 @@ def traced(
             return _arrays().root(_nats("js", p, q) / unit)
         if name == "renyi" and order != 1:
             return _renyi(p, q, order) / unit
-        return (_nats("kl" if order else name, p, q) if weight == 0.5 else _refused(name, p, q)) / unit
+        return (_nats("kl" if name == "renyi" else name, p, q) if weight == 0.5 else _refused(name, p, q)) / unit
 
 
 def traced_entropy(law: Any, base: float | None) -> Any:
@@ -118,14 +115,14 @@ def _nats(name: str, p: Any, q: Any) -> Any:
 
 
 def _renyi(p: Any, q: Any, order: Any) -> Any:
-    if type(p) is not type(q) or type(p) not in POWERS or order in (0, math.inf):
+    if type(p) is not type(q) or type(p) not in POWERS or math.isinf(order):
         _refused(f"renyi of order {order:g}", p, q)
     return POWERS[type(p)](_arrays(), p, q, order) / (order - 1) + _nan(p, q)
 
 
 def _nan(p: Any, q: Any) -> Any:
     """0, or NaN where a parameter is one: an impossible parameter is refused, and not infinitely far away."""
-    return 0 * sum(parameters(p, q), 0.0)
+    return 0.0 if isinstance(p, Dirichlet) else 0 * sum(parameters(p, q), 0.0)
 
 
 def _refused(name: str, *laws: Law) -> NoReturn:
