@@ -35,7 +35,7 @@ def log_ratio(rng: np.random.Generator, x: HostPoints, y: HostPoints) -> Critic:
         critic = _regression(maps, train_x, train_y)
         return float(np.logaddexp(0, -critic(own_x)).mean() + np.logaddexp(0, critic(own_y)).mean())
 
-    best = features[0] if min(len(own_x), len(own_y)) == 0 else min(features, key=lost)
+    best = min(features, key=lost) if min(len(train_x), len(train_y)) else features[0]
     return _regression(best, x, y)
 
 
@@ -104,8 +104,10 @@ def potential(rng: np.random.Generator, x: HostPoints, y: HostPoints) -> Critic:
     def gain(critic: Critic) -> float:
         return float(critic(own_x).mean() - critic(own_y).mean())
 
-    pair = _direction(train_x, train_y), _dual(rng, train_x, train_y)
-    return (_direction, lambda a, b: _dual(rng, a, b))[int(gain(pair[1]) > gain(pair[0]))](x, y)
+    if not min(len(train_x), len(train_y)):
+        return _direction(x, y)
+    dual_is_better = gain(_dual(rng, train_x, train_y)) > gain(_direction(train_x, train_y))
+    return _dual(rng, x, y) if dual_is_better else _direction(x, y)
 
 
 def _direction(x: HostPoints, y: HostPoints) -> Critic:

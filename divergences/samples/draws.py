@@ -12,6 +12,9 @@ from divergences._core.simplex import index_of
 from divergences._core.text import one_line
 from divergences._core.types import ArrayLike, HostPoints
 
+LARGEST = 2.0**400
+"""Beyond it squares and their sums overflow."""
+
 
 def points(**given: ArrayLike) -> list[HostPoints]:
     """Samples (n,) or (n, d) as float64 points (n, d) of one dimension, at least two of each."""
@@ -38,6 +41,10 @@ def _points(name: str, x: ArrayLike) -> HostPoints:
     if len(bad):
         index, at = index_of(bad[0])
         raise ValueError(f"{name}: found {values[index]!s} at index {at}; expected finite numbers; remove or repair it")
+    if np.abs(values).max() > LARGEST:
+        raise ValueError(
+            f"{name}: found {np.abs(values).max():.6g}; expected at most {LARGEST:.3g}; take a larger unit"
+        )
     return values.reshape(len(values), -1)
 
 

@@ -63,9 +63,10 @@ def _distance(of: HostPoints, at: HostPoints, k: int) -> np.ndarray:
 
 
 def _refuse_ties(name: str, distances: np.ndarray, of: HostPoints) -> None:
-    if not (distances > 0).all():
-        repeated = len(of) - len(np.unique(of, axis=0))
-        raise ValueError(
-            f"{name}: found draws that repeat ({repeated} of {len(of)}); expected draws of a density, which never do; "
-            "for counts of outcomes use method='outcomes'"
-        )
+    if (distances > 0).all():
+        return
+    repeated = len(of) - len(np.unique(of, axis=0))
+    found = f"draws that repeat ({repeated} of {len(of)})" if repeated else "draws at distance 0 from those of x"
+    raise ValueError(
+        f"{name}: found {found}; expected those of a density, all different; for counts of outcomes use method='outcomes'"
+    )

@@ -170,6 +170,11 @@ def plugged(plug: Plug, found: Tally, top: float, correction: str | None, level:
     bias = sum(c / (2 * n) for c, n in zip(curves, sizes, strict=True))
     if correction == "jackknife":
         bias = sum(_jackknifed(plug, found, k) for k in range(len(p)))
+    unseen = [int((c == 0).sum()) for c in found.counts]
+    facts = {"bias": bias, "plug_in": plain, "unseen": unseen[0] if len(unseen) == 1 else tuple(unseen)}
+    if any((c == 1).sum() > c.sum() / 2 for c in found.counts):
+        said = "frequencies; no interval: most draws are of outcomes that came once"
+        return Interval(plain, 0.0, top, level, sizes, said, f"{DRAWS}, many of each outcome", False, facts)
     slopes = plug.influence(*p)
     first = sum(_variance(v, s) / n for v, s, n in zip(p, slopes, sizes, strict=True))
     second = sum(abs(c) / (2 * n**2) for c, n in zip(curves, sizes, strict=True))
@@ -178,8 +183,6 @@ def plugged(plug: Plug, found: Tally, top: float, correction: str | None, level:
     near = plug is not ENTROPY and not value > FAR * error
     said = "frequencies" + (f" less their bias ({correction})" if correction else "") + ", normal limit"
     said += ", and from 0 within 3 standard errors of it" if near else ""
-    unseen = [int((c == 0).sum()) for c in found.counts]
-    facts = {"bias": bias, "plug_in": plain, "unseen": unseen[0] if len(unseen) == 1 else tuple(unseen)}
     lower = 0.0 if near else max(value - half, 0.0)
     return Interval(
         value,

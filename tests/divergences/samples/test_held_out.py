@@ -108,6 +108,18 @@ def test_bad_input_is_one_line(function, given, more, said):
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.parametrize("name", BOUNDS)
+@pytest.mark.parametrize("n", [2, 3, 5])
+def test_a_few_draws_have_a_bound(name, n):
+    found = BOUNDS[name][0](np.arange(float(n)), np.arange(float(n)) + 9)
+    assert 0 <= found.lower <= found.value <= found.upper
+
+
+def test_numbers_whose_squares_overflow_are_refused():
+    with pytest.raises(ValueError, match=r"x: found 1e\+300; expected at most .*; take a larger unit"):
+        samples.js([1e300, 0.0], [0.0, 1.0])
+
+
 def test_a_lipschitz_critic_needs_a_range():
     with pytest.raises(ValueError, match="critic: found no range; expected bounds"):
         samples.wasserstein1([0.0, 1.0], [0.0, 2.0], critic=lambda z: z)

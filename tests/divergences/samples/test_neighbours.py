@@ -36,7 +36,9 @@ def test_many_dimensions_have_no_interval():
 
 
 def test_ties_are_refused_by_name():
-    with pytest.raises(ValueError, match=r"x: found draws that repeat \(7 of 9\); expected draws of a density"):
+    with pytest.raises(ValueError, match=r"x: found draws that repeat \(7 of 9\); expected those of a density"):
         samples.kl([1.0] * 8 + [2.0], np.arange(9.0), method="neighbours")
+    with pytest.raises(ValueError, match="y: found draws at distance 0 from those of x"):
+        samples.kl(np.arange(9.0), np.arange(9.0), method="neighbours", neighbours=1)
     with pytest.raises(ValueError, match="neighbours: found 9; expected a whole number from 1 to 8"):
         samples.kl(np.arange(9.0), np.arange(9.0) + 0.5, method="neighbours", neighbours=9)

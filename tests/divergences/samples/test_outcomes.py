@@ -115,3 +115,9 @@ def test_bad_input_is_one_line(x, y, more, said):
 
 def test_half_of_log_two_is_the_most_that_words_say():
     assert samples.js(["a"] * 30, ["b"] * 30).upper == log(2)
+
+
+def test_outcomes_that_all_came_once_have_no_interval():
+    found = samples.js(np.arange(40.0), np.arange(40.0) + 100, method="outcomes")
+    assert (found.lower, found.upper) == (0, log(2))
+    assert "no interval" in found.method
