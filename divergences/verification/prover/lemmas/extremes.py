@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
@@ -80,10 +81,21 @@ def placed(reason: Certificate) -> Link:
     said, laws = entry(reason, "order", str), entries(reason, "laws", str)
     if said not in ORDERS:
         raise Malformed(f"order: found {said!r}")
-    (link,) = read(said).relation.links
-    if len({*laws}) != len(laws) or not {*laws} <= {*LAWS} or len(laws) != len(_about(link)):
+    if len({*laws}) != len(laws) or not {*laws} <= {*LAWS} or len(laws) != len(_about(_link(said))):
         raise OutOfReach("an order about other laws")
-    return put(link, {x: ast.Name(law) for x, law in zip(LAWS, laws, strict=False)})
+    return _placed(said, tuple(laws))
+
+
+@lru_cache(maxsize=256)
+def _placed(said: str, laws: tuple[str, ...]) -> Link:
+    return put(_link(said), {x: ast.Name(law) for x, law in zip(LAWS, laws, strict=False)})
+
+
+@lru_cache(maxsize=64)
+def _link(said: str) -> Link:
+    """The order of that text."""
+    (link,) = read(said).relation.links
+    return link
 
 
 def offered(goal: Set[str]) -> Iterator[Certificate]:
@@ -92,8 +104,7 @@ def offered(goal: Set[str]) -> Iterator[Certificate]:
         return
     laws = sorted({x for atom in goal - {NUMBER} for x in letters(parsed(atom))} & {*LAWS}) or ["p"]
     for said in ORDERS:
-        (link,) = read(said).relation.links
-        two = len(_about(link)) == 2
+        two = len(_about(_link(said))) == 2
         chosen = [[a, b] for a in laws for b in laws if a != b] if two else [[a] for a in laws]
         yield from ({"by": "extreme", "order": said, "laws": x} for x in chosen)
 

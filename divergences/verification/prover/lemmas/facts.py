@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from divergences.verification.language.decimals import parsed
@@ -173,11 +174,18 @@ def _lemma(reason: Certificate, context: Context) -> Polynomial:
         raise Malformed(f"lemma: found {said!r}")
     for law in laws:
         mixture(law, context.domains)
-    (link,) = read(said).relation.links
-    values = dict(zip("pqr", laws, strict=False))
-    if not letters(link.left) | letters(link.right) <= values.keys():
+    link = _placed(said, tuple(map(ast.unparse, laws)))
+    if link is None:
         raise OutOfReach("a lemma about more laws")
-    return difference(put(link, values), context)
+    return difference(link, context)
+
+
+@lru_cache(maxsize=1024)
+def _placed(said: str, laws: tuple[str, ...]) -> Link | None:
+    """The lemma with these laws for its letters; None where it has more."""
+    (link,) = read(said).relation.links
+    values = dict(zip("pqr", map(parsed, laws), strict=False))
+    return put(link, values) if letters(link.left) | letters(link.right) <= values.keys() else None
 
 
 def _expressions(reason: Certificate, key: str) -> list[ast.expr]:

@@ -33,9 +33,10 @@ from divergences.verification.prover.outcomes import (
     pair,
     per_unit,
     shares,
-    worth,
+    sides,
 )
 from divergences.verification.prover.templates.linear import constant
+from divergences.verification.prover.words import Arguments, vocabulary
 
 WEIGHTS = [(Fraction(k, 6), Fraction(6 - k, 6)) for k in (6, 0, 3, 2, 4)]
 """ρ = α·p + β·q with α + β = 1 that are tried."""
@@ -113,10 +114,12 @@ def pointwise(link: Link, name: str, weights: tuple[Fraction, ...], tilts: tuple
     """Ψ(g_i/ρ) on a ray, with the tilted shares."""
     p, q = SCALES[name]
     rho = number(weights[0]) * p + number(weights[1]) * q
-    tilted = zip(_shares(link, RAYS[name]), tilts, strict=True)
-    small, large = worth(
-        link, pair(RAYS[name]), (Value((per_unit(g.form) + tilt * (p - q)) / rho) for g, tilt in tilted)
-    )
+    remaining = iter(tilts)
+
+    def total(_name: str, _args: Arguments, share: Value) -> Value:
+        return Value((per_unit(share.form) + next(remaining) * (p - q)) / rho)
+
+    small, large = sides(link, vocabulary(total), pair(RAYS[name]))
     return (large - small).form
 
 
