@@ -21,11 +21,12 @@ from divergences.verification.language.vocabulary import DIVERGENCES
 VECTORS = "pqrd"
 WORDS = {"sup": "max", "inf": "min"}
 SAID = {"prod": "Π_i", "max": "max_i", "min": "min_i"}
-INDEXED = re.compile(r"\s*(?:[a-eh-oq-zα-ω]\s*(?:=|<|≤|>|≥|!|≠|∈|\bin\b)|\d+\s*(?:<|≤)|[A-Z]\s*$)")
-SITES = re.compile(r"(?<![A-Za-z]{2})(?<=[\w²³)\]}*⋆|])\(x\)|_\{[^{}]*\}|_x(?!\w)|(?<!\w)x\s*[~∼]")
+INDEXED = r"\s*(?:[a-eh-oq-zα-ω]\s*(?:=|<|≤|>|≥|!|≠|∈|\bin\b)|\d+\s*(?:<|≤)|[A-Z]\s*$)"
+SITES = r"(?<![A-Za-z]{2})(?<=[\w²³)\]}*⋆|])\(x\)|_\{[^{}]*\}|_x(?!\w)|(?<!\w)x\s*[~∼]"
 """Where x is an outcome, or runs over all of them."""
-MORE = re.compile(
-    r"\s*(?:(?P<index>\w)\s*[:|]\s*)?(?P<one>[pqr])(?:\(\w\)|_\w)?\s*(?P<sign>>=?|<=?|≥|≤)\s*(?P<other>[pqr])(?:\(\w\)|_\w)?\s*"
+MORE = (
+    r"\s*(?:(?P<index>\w)\s*[:|]\s*)?(?P<one>[pqr])(?:\(\w\)|_\w)?\s*(?P<sign>>=?|<=?|≥|≤)\s*"
+    r"(?P<other>[pqr])(?:\(\w\)|_\w)?\s*"
 )
 """The outcomes where one law has more than another."""
 MEASURED = (*DIVERGENCES, "CE", "H", "Renyi", "W1")
@@ -99,7 +100,10 @@ class Meanings:
 
     def has_sites(self, bracket: Expr) -> bool:
         """Whether x stands for sites somewhere."""
-        return bracket.value != "Dstar" and re.search(r"(?<!\w)x(?!\w)", SITES.sub("", self.typed.text)) is not None
+        return (
+            bracket.value != "Dstar"
+            and re.search(r"(?<!\w)x(?!\w)", re.compile(SITES).sub("", self.typed.text)) is not None
+        )
 
     # optima
 
@@ -107,7 +111,7 @@ class Meanings:
         """The tree with its optima over a law or a function as calls."""
         for here in [x for x in tree.walk() if x.op == "bind"]:
             bound = _bound(here)
-            found = LETTER.fullmatch(bound.below) if bound.word in OPTIMA else None
+            found = re.compile(LETTER).fullmatch(bound.below) if bound.word in OPTIMA else None
             if bound.word in OPTIMA and found is None:
                 self.refuse_optimum(bound, here)
             if found is not None:
@@ -139,7 +143,7 @@ class Meanings:
 
     def refuse_optimum(self, bound: Binder, here: Expr) -> None:
         """What stands below sup or inf is a letter; below max and min it may be an index."""
-        index = bool(ranged(bound.below).index) or INDEXED.match(bound.below) is not None
+        index = bool(ranged(bound.below).index) or re.compile(INDEXED).match(bound.below) is not None
         if bound.word in ("max", "min") and index:
             return
         if index:
@@ -158,7 +162,7 @@ class Meanings:
             return None
         bound, (body,) = _bound(here), here.args
         word, at = WORDS.get(bound.word, bound.word), self.at(here)
-        more = MORE.fullmatch(_small(bound.below)) if word == "sum" and not bound.above else None
+        more = re.compile(MORE).fullmatch(_small(bound.below)) if word == "sum" and not bound.above else None
         if more and (pair := self.most(body, more)):
             zero = node("number", "0", (), here.span)
             return call("sum", call("max", node("-", None, pair, here.span), zero, span=here.span), span=here.span)
@@ -258,7 +262,7 @@ class Meanings:
             if known and index.is_name("x", "X"):
                 return _outcome(here)
             inside = str(index.value)
-            if letter.is_name(*LAWS) and not FACTORS.search(inside):
+            if letter.is_name(*LAWS) and not re.compile(FACTORS).search(inside):
                 one, other = (
                     f"{letter.value}*({inside})",
                     f"{letter.value}, for {letter.value} at one outcome is not read",

@@ -17,14 +17,14 @@ from divergences.verification.language.vocabulary import DIVERGENCES, NAMES, SPE
 SPELLED = re.compile("|".join(f"(?P<{name}>{pattern})(?=\\s*[(\\[])" for name, pattern in SPELLINGS.items()))
 BRACKETED = ("KL", "JS", "TV", "CE", "H", "V")
 """Words whose arguments may stand in [ ]."""
-OPTIMAL = re.compile(r"D(?:\^\{\*\}|\^\*|\*(?!\*)|⋆)")
-DISCRIMINATED = re.compile(rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])")
-EXPECTATION = re.compile(r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])\}?\s*([\[(])")
-MEAN = re.compile(r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})")
-AT_X = re.compile(r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))(?:[²³]|\^\w)?\(x\)")
-ORDER = re.compile(r"(JSD?|R|D)_\s*(?:\{([^{}\\]+)\}|([a-zα-ω0-9]))\s*(?=\()")
+OPTIMAL = r"D(?:\^\{\*\}|\^\*|\*(?!\*)|⋆)"
+DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"
+EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])\}?\s*([\[(])"
+MEAN = r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})"
+AT_X = r"(?<!\w)(?:[pqrmdD]|D(?:\*|\^\*|⋆))(?:[²³]|\^\w)?\(x\)"
+ORDER = r"(JSD?|R|D)_\s*(?:\{([^{}\\]+)\}|([a-zα-ω0-9]))\s*(?=\()"
 ORDERED = {"R": "Renyi", "JS": "JS", "JSD": "JS"}
-POWERED = re.compile(
+POWERED = (
     rf"(?:{'|'.join(filter(str.isalpha, DIVERGENCES))}|JSD|TVD|CE|Renyi|W1|V|sum|mean|min|max|exp|log\w*?|ln|lg|sqrt|abs"
     r"|[Dd]_\{?(?:KL|JS|TV)\}?)(?P<power>[²³]|(?:\^|\*\*)(?:\{(?!\*)[^{}]*\}|\([^()]*\)|[-−]?(?:\d+(?:\.\d+)?|[A-Za-zα-ω])))\s*(?=\()"
 )
@@ -42,7 +42,7 @@ BINDERS = {
     "inf": "inf",
 }
 OPTIMA = {"sup": "supremum", "max": "supremum", "inf": "infimum", "min": "infimum"}
-LETTER = re.compile(r"\s*([pqrdfghmDTPQ])\s*(?:(?:in|∈)\s*\[0,\s*1\]\s*(?:\^\s*n)?\s*)?")
+LETTER = r"\s*([pqrdfghmDTPQ])\s*(?:(?:in|∈)\s*\[0,\s*1\]\s*(?:\^\s*n)?\s*)?"
 """Laws, discriminators, functions: any other letter below max or min is an index."""
 OVER = {
     "sum": "a sum",
@@ -75,7 +75,7 @@ def name(parser: Parser) -> Expr:
         return _spelled(parser, start, spelled)
     if head in ("E",) and (below or parser.ahead().text == "_"):
         return _expectation(parser, start)
-    if head in ("R", "JS", "JSD", "D") and (order := ORDER.match(parser.text, start.start)):
+    if head in ("R", "JS", "JSD", "D") and (order := re.compile(ORDER).match(parser.text, start.start)):
         return _ordered(parser, start, order)
     if head == "D" and not below and (found := _optimal(parser, start)) is not None:
         return found
@@ -87,7 +87,7 @@ def _raised(parser: Parser) -> None:
     """TV²(p, q) is refused: the power belongs behind the arguments."""
     start = parser.next.start
     after = parser.text[start + 1 : parser.next.end + 1]
-    if after[-1:] in "²³^*{" and (found := POWERED.match(parser.text, start)):
+    if after[-1:] in "²³^*{" and (found := re.compile(POWERED).match(parser.text, start)):
         close = _closing(parser, found.end())
         of = parser.text[found.end() : close]
         whole = found.group()[: found.start("power") - start]
@@ -131,16 +131,16 @@ def called(parser: Parser, start: Token, word: str) -> Expr:
 
 def _expectation(parser: Parser, start: Token) -> Expr:
     """E_p[g] and E_{x~p}[g]."""
-    found = EXPECTATION.match(parser.text, start.start)
+    found = re.compile(EXPECTATION).match(parser.text, start.start)
     if found is None:
-        mean = MEAN.match(parser.text, start.start)
+        mean = re.compile(MEAN).match(parser.text, start.start)
         said = mean.group() if mean else "E_"
         part = ": an expectation over a part is not read" if re.search(r"[,<>=|]|\bin\b", said) else ""
         raise Unreadable(said, parser.column(start), f"E_p[…] or E_{{x~p}}[…]{part}")
     variable, law, opens = found.groups()
     parser.skip_to(found.end() - 1)
     inside = parser.text[found.end() : _matching(parser)]
-    at = AT_X.search(inside)
+    at = re.compile(AT_X).search(inside)
     if at and variable not in (None, "x"):
         raise Unreadable(
             f"{at.group()} inside {found.group()[:-1].strip()}",
@@ -188,10 +188,10 @@ def _ordered(parser: Parser, start: Token, found: re.Match[str]) -> Expr:
 
 def _optimal(parser: Parser, start: Token) -> Expr | None:
     """D*, which is Dstar(p, q); D*q is refused: it may be a product."""
-    found = OPTIMAL.match(parser.text, start.start)
+    found = re.compile(OPTIMAL).match(parser.text, start.start)
     if found is None:
         return None
-    if product := DISCRIMINATED.match(parser.text, start.start):
+    if product := re.compile(DISCRIMINATED).match(parser.text, start.start):
         raise two_readings(
             product.group(), parser.column(start), f"Dstar(p, q)*{product.group(1)}…", f"d*{product.group(1)}…"
         )
@@ -323,7 +323,11 @@ def _binder(parser: Parser, start: Token, head: str, below: str) -> Expr | None:
         raise Unreadable(f"{bound.said!r}", parser.column(start), "Σ_i p_i", more=" with nothing behind it")
     body = parser.sum(PRODUCT)
     whole = first.text == "(" and body.span == (first.start, parser.last.end)
-    if parser.next.text in ("+", "-") and not whole and not (bound.word in OPTIMA and LETTER.fullmatch(below)):
+    if (
+        parser.next.text in ("+", "-")
+        and not whole
+        and not (bound.word in OPTIMA and re.compile(LETTER).fullmatch(below))
+    ):
         parser.loose, parser.over = parser.next, OVER[bound.word]
     return node("bind", bound, (body,), parser.span(start))
 

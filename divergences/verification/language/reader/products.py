@@ -17,20 +17,20 @@ NO_BAR: Bar = None
 LAWS = "pqrmd"
 NEVER = tuple("fghR")
 """Letters whose parentheses might hold an argument; R is the line."""
-FACTORS = re.compile(r"(?<!\w)(?:[pqrmdabceghstuvwα-ω]|Dstar|D\*)(?!\w)")
+FACTORS = r"(?<!\w)(?:[pqrmdabceghstuvwα-ω]|Dstar|D\*)(?!\w)"
 """What makes p(…) a product: p(1 - q), p(1 - t); x, y, n and indices are places."""
-HALF = re.compile(r"(?<![\w.)/*^])(?<![/*^] )\d+/$")
+HALF = r"(?<![\w.)/*^])(?<![/*^] )\d+/$"
 """What stands before the 2 of `1/2 KL(p, q)`: a fraction of two numbers, without blanks inside and with one behind it."""
-NORM = re.compile(r"(?:\|\||‖|∥)([^|‖∥]{1,200}?)(?:\|\||‖|∥)\s*(?:_\{?1\}?|₁)")
-KNOWN = re.compile("|".join((*map(re.escape, NAMES), *SPELLINGS.values(), r"supremum|infimum|[A-Za-z]+_\w+")))
+NORM = r"(?:\|\||‖|∥)([^|‖∥]{1,200}?)(?:\|\||‖|∥)\s*(?:_\{?1\}?|₁)"
+KNOWN = "|".join((*map(re.escape, NAMES), *SPELLINGS.values(), r"supremum|infimum|[A-Za-z]+_\w+"))
 """Words of the language; another one before a parenthesis may be none of it."""
 TERM = r"[\w.½⅓⅔¼¾]+(?:\((?:[^()]|\([^()]*\))*\))?[²³]?"
 """A number, a letter or a call, with its power."""
-FIRST_ROOT = re.compile(rf"(?:\^|\*\*)\s*([-−]?1)\s*/\s*({TERM}|\([^()]*\))")
-SIGNED = re.compile(rf"(?:\^|\*\*)([-−])({TERM})(?=/[\w(√])")
-SMALL = re.compile(rf"\^([-−]?[{FRACTIONS}])(?!{WORDS}|[pqr](?!\w))(?=[A-Za-zα-ω√(])")
-INDEX = re.compile(r"(?<![e\d])(?:\^|\*\*)\s*\{\s*\((\w+)\)\s*\}")
-ABOVE = re.compile(r"(?<![\w.*/^)])(\w[\w.]*)\s*$")
+FIRST_ROOT = rf"(?:\^|\*\*)\s*([-−]?1)\s*/\s*({TERM}|\([^()]*\))"
+SIGNED = rf"(?:\^|\*\*)([-−])({TERM})(?=/[\w(√])"
+SMALL = rf"\^([-−]?[{FRACTIONS}])(?!{WORDS}|[pqr](?!\w))(?=[A-Za-zα-ω√(])"
+INDEX = r"(?<![e\d])(?:\^|\*\*)\s*\{\s*\((\w+)\)\s*\}"
+ABOVE = r"(?<![\w.*/^)])(\w[\w.]*)\s*$"
 
 
 def begins(parser: Line) -> bool:
@@ -42,7 +42,7 @@ def begins(parser: Line) -> bool:
         if last.kind == "name" and last.end == token.start and last.text.isascii():
             raise Unreadable(f"the name {last.text + token.text!r}", parser.column(last), "a name of the language")
         called = len(token.text) > 1 and parser.ahead().text == "("
-        return last.kind == "number" or not called or KNOWN.fullmatch(token.text) is not None
+        return last.kind == "number" or not called or re.compile(KNOWN).fullmatch(token.text) is not None
     if token.kind in ("number", "fraction"):
         return _number_begins(parser, token, last)
     if token.text == "(":
@@ -55,7 +55,7 @@ def begins(parser: Line) -> bool:
         if parser.bars[-1] == "|":
             more = "a bar between two arguments, (…) || (…)"
             raise two_readings("||", parser.column(token), "|…|*|…|, a product", more)
-        return parser.bars[-1] != "‖" and NORM.match(parser.text, token.start) is not None
+        return parser.bars[-1] != "‖" and re.compile(NORM).match(parser.text, token.start) is not None
     return token.text in ("√", "Σ", "Π")
 
 
@@ -83,7 +83,7 @@ def _refuse_place(parser: Line, law: Token) -> None:
             break
         k += 1
     inside = parser.text[parser.next.end : parser.line[k].start].strip()
-    if not FACTORS.search(inside):
+    if not re.compile(FACTORS).search(inside):
         said, other = law.text, f"{law.text}, for {law.text} at one outcome is not read"
         raise two_readings(f"{said}({inside})", parser.column(law), f"{said}*({inside})", other)
 
@@ -106,7 +106,7 @@ def refuse(parser: Line, start: Token, bar: Bar) -> None:
         return
     sign, under = bar
     alone = under.op == "number" and parser.last.kind == "number"
-    if alone and not parser.glued and HALF.search(parser.text[: parser.last.start]):
+    if alone and not parser.glued and re.compile(HALF).search(parser.text[: parser.last.start]):
         return
     _refuse_behind(parser, sign, under.span, under.span[0] + (under.op == "neg"))
 
@@ -123,7 +123,7 @@ def _refuse_behind(parser: Line, sign: Token, span: Span, unsigned: int) -> None
         under, more = under[(unsigned - span[0]) * powered :][-20:], "(…)" if token.kind == "name" else "…)"
         rest = parser.text[token.start : token.end] + more
         found = f"{under}{'' if parser.glued else ' '}{parser.text[token.start : token.end]}"
-    above = ABOVE.search(parser.text[: sign.start])
+    above = re.compile(ABOVE).search(parser.text[: sign.start])
     top = f"{above[1] if above else '…'}{mark}"
     raise Unreadable(
         f"{found} after {mark}",
@@ -140,7 +140,7 @@ def refuse_exponent(parser: Line, raised: Token, first: int) -> None:
         (SIGNED, r"…^(\1\2/…)", r"(…^(\1\2))/…"),
         (SMALL, r"(…^\1)*…", r"…^(\1*…)"),
     ):
-        if found := pattern.match(parser.text, at):
+        if found := re.compile(pattern).match(parser.text, at):
             raise two_readings(found.group(), parser.typed.at(at), found.expand(one), found.expand(other))
     line, start = parser.line, first
     while line[start].text == "-":
@@ -167,7 +167,7 @@ def refuse_tower(parser: Line, raised: Token) -> None:
 
 def refuse_index(parser: Line) -> None:
     """p^{(1)}, which may be an index."""
-    if found := INDEX.match(parser.text, parser.last.start):
+    if found := re.compile(INDEX).match(parser.text, parser.last.start):
         refuse_raised(found.group(), parser.typed.at(found.start()), found.group(1))
 
 
@@ -216,14 +216,14 @@ def refuse_root(parser: Line, sign: Token, first: Token) -> None:
 
 ELEMENTWISE = ("log", "log2", "log10", "exp", "sqrt", "abs", "mix", "frozen", "Dstar")
 """Functions of one number for each outcome that give as many."""
-DEFINES_M = re.compile(r"(?<!\w)m\s*=[^;]*(?<!\w)[pqr](?!\w)")
+DEFINES_M = r"(?<!\w)m\s*=[^;]*(?<!\w)[pqr](?!\w)"
 """A midpoint, which has a number for each outcome."""
 
 
 def has_outcomes(tree: Expr, text: str) -> bool:
     """Whether a letter that has a number for each outcome stands outside of all that is one number."""
     if tree.op == "name":
-        return tree.value in tuple("pqrdx") or (tree.value == "m" and DEFINES_M.search(text) is not None)
+        return tree.value in tuple("pqrdx") or (tree.value == "m" and re.compile(DEFINES_M).search(text) is not None)
     if tree.op == "at":
         return tree.value == "(" and has_outcomes(tree.args[0], text)
     keeps = tree.value in ELEMENTWISE or (tree.value in ("min", "max") and len(tree.args) > 1)
