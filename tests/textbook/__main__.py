@@ -12,7 +12,7 @@ from divergences.verification.language.errors import Unreadable
 from tests.textbook.claims import CLAIMS, Claim
 from tests.textbook.scripts import COMPILED, Script, record, scripted
 
-FORMAL = ("proved", "certified", "argued")
+FORMAL = ("formal", "proved", "certified", "argued")
 STATUSES = (*FORMAL, "holds", "refuted", "unknown", "not read")
 QUANTILE = 0.95
 

@@ -1,5 +1,7 @@
 """The claims as they are typed: no verdict is wrong, and none says less than was recorded."""
 
+import tomllib
+
 import pytest
 
 from tests.textbook.__main__ import Judged, judged
@@ -39,3 +41,10 @@ def test_no_verdict_is_wrong_and_none_says_less_than_before(row):
     found = judged(row.claim)
     assert not found.wrong
     assert rank(found.said) >= rank(row.said), f"{found.said}, and was {row.said}"
+
+
+def test_the_documents_are_twenty_and_no_more_is_counted_in_one_than_was_found():
+    found = tomllib.loads(FILE.with_name("documents.toml").read_text(encoding="utf-8"))["document"]
+    assert len({x["name"] for x in found}) == len(found) == 20
+    assert all(x["alarms"] <= x["red"] <= x["read"] <= x["statements"] - x["asked"] for x in found)
+    assert 2 * sum(x["read"] for x in found) >= sum(x["statements"] for x in found)
