@@ -27,13 +27,9 @@ def styled() -> Mapping[str, np.ndarray]:
 
 
 def draw_styled(ax: Axes) -> None:
-    """Both maps of the channel, and what they cost."""
+    """The channel, what AdaIN makes of it, and the style."""
     found = styled()
-    ax.plot(found["pixel"], found["adain"], "o-", color=BLUE, markersize=3, label=f"AdaIN, cost {found['cost']:.2f}")
-    ax.plot(
-        found["pixel"], found["optimal"], "s--", color=RED, markersize=3, label=f"optimal, W₂² = {found['w2²']:.2f}"
-    )
-    dressed(ax, "pixel", "moved to")
+    dv.plot.adain(found["pixel"], found["optimal"], ax)
 
 
 def same_moments() -> Mapping[str, Any]:
@@ -51,14 +47,11 @@ def same_moments() -> Mapping[str, Any]:
 
 
 def draw_same_moments(ax: Axes) -> None:
-    """Both laws as bars, and what three scores say of them."""
+    """Both laws, the normal ones of their moments, and what scores say of them."""
     found = same_moments()
-    for name, colour, hatch in (("p", BLUE, ""), ("q", "none", "////")):
-        law = found[name]
-        ax.bar(law.points, law.mass, 0.5, color=colour, edgecolor=BLUE if name == "p" else RED, hatch=hatch, label=name)
-    said = f"FID {round(found['fid'], 12):.3g}, JS {found['js']:.3g} = log 2, W₁ {found['w1']:.3g}"
-    ax.set_title(said, loc="left", fontsize=10)
-    dressed(ax, "x", "mass")
+    p, q, x = dv.common_support(found["p"], found["q"])
+    order = np.argsort(x)
+    dv.plot.moments(p[order], q[order], ax, x=x[order])
 
 
 def round_trips() -> Mapping[str, np.ndarray]:
@@ -132,26 +125,23 @@ def likelihoods() -> Mapping[str, np.ndarray]:
     return {"error": error, "variance 1": np.asarray(kept), "best variance": np.asarray(best)}
 
 
-def circle_of_cycles() -> Mapping[str, np.ndarray]:
-    """Where maps of the plane end that cycles and critics teach, from 24 starts: e₁ ↦ (x, y), determinants, losses."""
+def cycle_runs() -> list[dv.lab.Run]:
+    """Maps of the plane that cycles and critics teach, from 24 turns and as many reflections."""
     angles = 2 * np.pi * (np.arange(24) + 0.5) / 24
     starts = [np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) * [1.0, s] for a in angles for s in (1, -1)]
-    ends = [dv.lab.cycle(np.eye(2), np.eye(2), start=0.6 * start) for start in starts]
+    return [dv.lab.cycle(np.eye(2), np.eye(2), start=0.6 * start) for start in starts]
+
+
+def circle_of_cycles() -> Mapping[str, np.ndarray]:
+    """Where they end: maps, determinants, losses."""
+    ends = cycle_runs()
     maps = np.array([run.state[0] for run in ends])
     return {"maps": maps, "turn": np.linalg.det(maps), "loss": np.array([run["loss"][-1] for run in ends])}
 
 
 def draw_circle_of_cycles(ax: Axes) -> None:
-    """The images of e₁: turns as dots, reflections as rings."""
-    found = circle_of_cycles()
-    turns = found["turn"] > 0
-    around = np.linspace(0, 2 * np.pi, 181)
-    ax.plot(np.cos(around), np.sin(around), color="0.8", linewidth=1)
-    ax.plot(*found["maps"][turns, :, 0].T, "o", color=BLUE, label="turns")
-    ax.plot(*found["maps"][~turns, :, 0].T, "o", color=RED, markerfacecolor="none", markersize=9, label="reflections")
-    ax.set_aspect("equal")
-    dressed(ax, "where e₁ goes", "")
-    ax.legend(frameon=False, loc="center", title=f"loss ≤ {found['loss'].max():.0e}")
+    """Where each start and each end takes e₁, on the circle of maps without loss."""
+    dv.plot.cycles(cycle_runs(), ax)
 
 
 def flows() -> Mapping[str, np.ndarray]:
@@ -208,7 +198,7 @@ def dressed(ax: Axes, x: str, y: str) -> None:
 
 FIGURES: dict[str, tuple[str, Draw]] = {
     "maps.adain": (
-        "Where a channel's pixels go: by AdaIN along a line, by the optimal map onto the style's pixels, which costs more.",
+        "Where AdaIN moves a channel's pixels: along lines that do not cross, to the mean and the spread of the style.",
         draw_styled,
     ),
     "maps.cycle_loss": (
@@ -228,7 +218,7 @@ FIGURES: dict[str, tuple[str, Draw]] = {
         partial(drawn, likelihoods, "nats"),
     ),
     "lab.cycle": (
-        "Where maps without loss take e₁: anywhere on a circle, turns and reflections alike; the start chooses.",
+        "Where starts take e₁, and the maps without loss on which they end: anywhere on a circle; the start chooses.",
         draw_circle_of_cycles,
     ),
     "lab.flow": (
@@ -256,7 +246,7 @@ FIGURES: dict[str, tuple[str, Draw]] = {
         partial(drawn, confidence, "score"),
     ),
     "fid": (
-        "Bars at ±1, and at −2, 0 and 2: mean and variance agree, so that FID is 0, and no place has both: JS is log 2.",
+        "Bars at ±1, and at −2, 0 and 2: mean and variance agree, FID sees one curve and is 0; no place has both: JS is log 2.",
         draw_same_moments,
     ),
 }
