@@ -44,7 +44,7 @@ def fit(model: str, sample: ArrayLike, *, at: Mapping[str, ArrayLike] | None = N
     Convention: p̃ are the frequencies of "categorical"; of "normal" and "least squares", whose sample has no density, the normal
     with the sample's moments, given each input. The best variance is the mean square, divided by n.
     Args: model, one of these names; sample, whole numbers 0, …, K − 1 or real numbers (..., n), or, of "least squares", a pair
-    of inputs (..., n, k) and targets (..., n); at, other parameters than the likeliest, by the names in Fit, to be judged.
+    of inputs (..., n, k), or (n,), and targets (..., n); at, other parameters than the likeliest, by the names in Fit.
     Returns: a Fit; arrays of the sample's library. Its kl is 0 at the likeliest parameters.
     Raises: ValueError for an unknown model or parameter, entries that are none of the model's, dependent inputs (NaN under a
     trace); TypeError for a traced "categorical" sample without `at`, whose length says how many outcomes there are.
@@ -118,9 +118,10 @@ def _least_squares(sample: ArrayLike, at: Mapping[str, ArrayLike] | None) -> Fit
         raise ValueError(
             f"sample: found {one_line(repr(sample))}; expected a pair, inputs (..., n, k) and targets (..., n)"
         )
-    matched("targets", sample[1], "inputs", sample[0], -2)
+    matched("targets", sample[1], "inputs", sample[0], -1 if np.ndim(cast(Any, sample[0])) == 1 else -2)
     inputs, targets = (as_array("sample", *paired(["sample"], [x])) for x in sample)
     one_library(["inputs", "targets"], [inputs, targets])
+    inputs = inputs[:, None] if inputs.ndim == 1 else inputs
     if (
         inputs.ndim < 2
         or not targets.ndim

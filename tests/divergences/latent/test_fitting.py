@@ -56,6 +56,22 @@ def test_the_normal_equations_are_likeliest():
     assert found.kl == 0
 
 
+def test_one_input_is_a_column():
+    x, y = X[:, 0], np.asarray(Y)
+    for put in (np.asarray, np.ndarray.tolist):
+        one, column = fit("least squares", (put(x), put(y))), fit("least squares", (put(x[:, None]), put(y)))
+        assert one.parameters["weights"].shape == (1,)
+        assert (float(one.parameters["weights"][0]), float(one.log_likelihood)) == (
+            float(column.parameters["weights"][0]),
+            float(column.log_likelihood),
+        )
+    assert float(fit("least squares", ([1, 2, 3], [2, 4, 6.5])).parameters["weights"][0]) == pytest.approx(
+        29.5 / 14, rel=RELATED_RTOL
+    )
+    with pytest.raises(ValueError, match=r"^sample: found inputs \(3, 1\) and targets \(2,\)"):
+        fit("least squares", ([1, 2, 3], [2, 4]))
+
+
 @pytest.mark.parametrize("model", CASES)
 def test_the_likelihood_is_minus_kl_and_entropy(model):
     sample, other, n = CASES[model]
