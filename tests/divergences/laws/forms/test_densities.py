@@ -30,7 +30,9 @@ FIRST_ORDER = ("wasserstein1", "wasserstein2")
 
 def shared(name, kind):
     """The parameter that laws of such a form have in common, None of a form for all."""
-    needs = name in FIRST_ORDER or (kind not in ("Gamma", "Pareto") and name != "kl") or kind == "Logistic"
+    if kind == "Logistic":
+        return None if name in FIRST_ORDER else SAME[kind]
+    needs = name in FIRST_ORDER or (kind not in ("Gamma", "Pareto") and name != "kl")
     return SAME.get(kind) if needs else None
 
 
