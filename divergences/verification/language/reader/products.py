@@ -182,7 +182,9 @@ def placed(tree: Expr, span: Span) -> Expr:
 
 
 def refuse_number(parser: Line, number: Token) -> None:
-    """10_1, which is 101 to Python."""
+    """10_1, which is 101 to Python, and 20,01, which may be a decimal with a comma."""
+    if re.match("0[0-9]", number.text):
+        raise Unreadable(f"{number.text!r}", parser.column(number), "a number that begins with no 0, or a point: 0.5")
     if parser.next.text == "_" and parser.glued:
         below = parser.ahead()
         said = parser.text[number.start : below.end]

@@ -58,7 +58,9 @@ def test_what_has_one_reading_is_read(text, said):
     assert spelled(Typed.of(text)).text == said
 
 
-@pytest.mark.parametrize("text", ["2p(0) >= 0", "KL(p, q,) >= 0", "0x10 = 16", "t²2 >= 0", "10_1 = 101"])
+@pytest.mark.parametrize(
+    "text", ["2p(0) >= 0", "KL(p, q,) >= 0", "0x10 = 16", "t²2 >= 0", "10_1 = 101", "max(p, 20,01) >= 0"]
+)
 def test_what_python_would_read_is_refused(text):
     with pytest.raises(Unreadable, match="claim: found"):
         read(text)
