@@ -153,7 +153,12 @@ def _largest_share(terms: Float[np.ndarray, " n"]) -> float:
 
 
 class Follows(NamedTuple):
-    """What the expected gradient of an estimator is the gradient of."""
+    """What the expected gradient of an estimator is the gradient of.
+
+    Example:
+    >>> follows("k2") == Follows("KL(π‖ρ)", "KL(p, q)", "disputes/k2_gradient")
+    True
+    """
 
     name: str
     """A short one, as in "KL(π‖ρ)"."""
