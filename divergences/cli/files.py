@@ -150,7 +150,7 @@ def watch(files: Sequence[str], how: tuple[int, int, float], *, inline: bool = F
 
     from divergences.verification.documents.check_file import Court
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     watched = [Watched(path, inline) for path in files]
     console.print(f"Watching {', '.join(files)}; Ctrl-C ends it.", markup=False, soft_wrap=True)
     with Court(*how) as court:

@@ -52,7 +52,7 @@ def answer(document: Mapping[str, Any], printed: Iterable[RenderableType], as_js
     from rich.console import Console
 
     folds = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
-    console = Console(width=None if folds else WIDEST, highlight=False)
+    console = Console(width=None if folds else WIDEST, highlight=False, emoji=False)
     for part in printed:
         if isinstance(part, str):
             text = "\n".join(map(partial(wrapped, width=console.width), part.split("\n"))) if folds else part
@@ -149,7 +149,7 @@ def progress(doing: str, total: int) -> Generator[Callable[..., Any]]:
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress
 
-    console = Console(stderr=True)
+    console = Console(stderr=True, emoji=False)
     columns = (*Progress.get_default_columns(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(doing, total=total)

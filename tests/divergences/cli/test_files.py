@@ -26,6 +26,12 @@ def test_a_derivation_and_where_it_breaks(lecture):
     assert f"{lecture}:3: ✗ false: The derivation first fails here" in result.stdout
 
 
+def test_line_100_is_a_number_and_no_picture(tmp_path):
+    notes = tmp_path / "notes.md"
+    notes.write_text("text\n" * 99 + "$$ JS(p, q) = 1 $$\n", encoding="utf-8")
+    assert f"{notes}:100: ✗ false: " in run(notes).stdout
+
+
 @pytest.mark.slow
 def test_several_files_are_one_document(lecture, tmp_path):
     notes = tmp_path / "notes.md"
@@ -72,7 +78,10 @@ class Court:
     def rows(self, statements):
         self.asked += [s.written for s in statements]
         proved = {"status": "proved", "said": "", "repairs": [], "cell": 0}
-        return [proved | {"kind": s.kind, "why": s.why, "line": s.line, "written": s.written} for s in statements]
+        return [
+            proved | {"kind": s.kind, "why": s.why, "line": s.line, "written": s.written, "statement": s.written}
+            for s in statements
+        ]
 
 
 def test_only_what_changed_is_judged(tmp_path):
