@@ -1,1 +1,1 @@
-"""Wₚ of any order p > 1: exact quantiles on the line, costs d^p in space, and how it changes with points and masses."""
+"""Wₚ of any order p > 1: the monotone coupling on the line, costs d^p in space, and its slopes by points and masses."""

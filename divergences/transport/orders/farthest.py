@@ -9,9 +9,9 @@ import numpy as np
 from divergences.transport import certificate
 from divergences.transport.foreign import bracket, repair
 from divergences.transport.foreign.given import Candidates
-from divergences.transport.orders import line
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling, Solution
+from divergences.transport.univariate import monotone
 
 
 def solution(problem: HostProblem, order: float, plan: Coupling | None, offered: Candidates | None) -> Solution:
@@ -22,7 +22,7 @@ def solution(problem: HostProblem, order: float, plan: Coupling | None, offered:
     """
     if offered is not None:
         raise ValueError("potentials: found some with order=inf; expected None, W∞ is no maximum over potentials")
-    best = line.solve(problem, order)
+    best = monotone.solve(problem, order)
     if plan is None:
         return best
     a, b = (certificate.normalised(v)[0] for v in (problem.a, problem.b))

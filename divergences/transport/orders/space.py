@@ -13,6 +13,7 @@ import numpy as np
 from divergences._core.types import HostMasses
 from divergences.transport import certificate
 from divergences.transport.costs.dense import CostTable, U
+from divergences.transport.costs.means import mean
 from divergences.transport.costs.metric import norm
 from divergences.transport.costs.powers import root, scaled
 from divergences.transport.costs.tiled import CostTiles, raised, stored
@@ -28,10 +29,9 @@ from divergences.transport.host import (
     scaling,
     shortlist,
 )
-from divergences.transport.orders import line
-from divergences.transport.orders.means import mean
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling, Potential, Solution, nothing
+from divergences.transport.univariate import monotone
 
 LARGEST_TABLE = 2**26
 """More costs than these, half a GB, are not put in a table: then the bracket is that of `dv.certify` without a plan."""
@@ -44,7 +44,7 @@ CLOSE = 1e-12
 def solve(problem: HostProblem, order: float) -> Solution:
     """Wₚ between two bounds, for p > 1; on the line p = ∞ as well."""
     if problem.given is None and problem.x.shape[1] == 1:
-        return line.solve(problem, order)
+        return monotone.solve(problem, order)
     if (still := _still(problem)) is not None:
         return still
     moved = _translated(problem, order)

@@ -101,6 +101,7 @@ def test_a_model_of_ones_own_has_slopes(my):
     assert len(document("curve", f"{my}:my_model", "--quantities", "js")["theta"]) == 201
 
 
+@pytest.mark.slow
 def test_slopes_are_drawn_below(my, tmp_path):
     drawn = run("curve", f"{my}:coins", "--theta", "1/8:7/8:7", "--slopes").stdout
     assert "coins against θ\n" in drawn

@@ -13,6 +13,7 @@ from divergences.laws import MultivariateNormal
 from divergences.laws.forms import multivariate_normals
 from divergences.laws.vectors.answers import answer
 from tests.divergences.laws.vectors import reference
+from tests.thinned import thinned
 from tests.tolerances import LAW_NEAR, LAW_TRACED32, RELATED_RTOL, W1_DIFFERENCE
 
 P, Q = reference.PAIR
@@ -31,12 +32,12 @@ def arguments(p, q):
 
 
 @pytest.mark.parametrize(
-    ("name", "order"), [*((name, 2.0) for name in NAMES), *(("renyi", a) for a in (0.0, 0.3, 0.5, 1.0))]
+    ("name", "order"), thinned([*((name, 2.0) for name in NAMES), *(("renyi", a) for a in (0.0, 0.3, 0.5, 1.0))], 2)
 )
 def test_values_are_those_of_the_enclosures(name, order):
     for p, q in [(P, Q), (Q, P)]:
         with jax.enable_x64(True):
-            found = jax.jit(told(name, order))(*arguments(p, q))
+            found = told(name, order)(*arguments(p, q))
         assert float(found) == pytest.approx(answer(name, p, q, order=order).value, rel=RELATED_RTOL)
 
 
@@ -48,7 +49,9 @@ def test_small_divergences_do_not_cancel():
     assert float(found) == pytest.approx(dv.kl(p, q).value, rel=LAW_NEAR)
 
 
-@pytest.mark.parametrize(("name", "order"), [("kl", 2.0), ("hellinger2", 2.0), ("renyi", 0.3), ("renyi", 1.2)])
+@pytest.mark.parametrize(
+    ("name", "order"), thinned([("kl", 2.0), ("hellinger2", 2.0), ("renyi", 0.3), ("renyi", 1.2)], 2)
+)
 def test_slopes_are_differences(name, order):
     f, step = jax.jit(told(name, order)), 2.0**-20
     with jax.enable_x64(True):
@@ -76,14 +79,15 @@ def test_flats():
     def kl(theta):
         return told("kl")(zero, flat, jnp.array([theta, 0.0]), flat)
 
-    assert [float(f(t)) for f in (kl, jax.jit(kl)) for t in (0.0, 1e-20, 0.3)] == [0, inf, inf] * 2
-    assert float(jax.jit(jax.grad(kl))(0.3)) == 0
+    for f in (kl, jax.jit(kl)):
+        assert [float(f(t)) for t in (0.0, 1e-20, 0.3)] == [0, inf, inf]
+    assert float(jax.grad(kl)(0.3)) == 0
     assert float(told("hellinger2")(zero, flat, jnp.array([1e-20, 0]), flat)) == 1
-    along = jax.jit(jax.grad(lambda t: told("kl")(zero, flat, jnp.array([0.0, t]), flat)))(0.25)
+    along = jax.grad(lambda t: told("kl")(zero, flat, jnp.array([0.0, t]), flat))(0.25)
     assert float(along) == 0.25
     ones = jnp.ones((2, 2))
     with jax.enable_x64(True):
-        slanted = jax.jit(jax.value_and_grad(lambda t: told("kl")(zero, ones, jnp.array([t, t]), 2 * ones)))(0.5)
+        slanted = jax.value_and_grad(lambda t: told("kl")(zero, ones, jnp.array([t, t]), 2 * ones))(0.5)
     assert [float(x) for x in slanted] == pytest.approx([(math.log(2) + 1.25 / 2 - 1) / 2, 0.25], rel=RELATED_RTOL)
     assert float(told("kl")(zero, flat, zero, jnp.eye(2))) == inf
 

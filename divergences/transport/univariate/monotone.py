@@ -16,8 +16,8 @@ import numpy as np
 
 from divergences._core.types import HostIndices, HostMasses
 from divergences.transport.costs.dense import U
+from divergences.transport.costs.means import mean
 from divergences.transport.costs.powers import power
-from divergences.transport.orders.means import mean
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling, Potential, Solution
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import divergences as dv
-from divergences.transport.orders import line
+from divergences.transport.univariate import monotone
 from tests.tolerances import W1_CRITIC, W1_WIDTH
 
 VALUES = st.one_of(st.integers(-3, 3).map(float), st.floats(-1e6, 1e6))
@@ -88,7 +88,7 @@ def test_masses_that_rounding_left_count_for_the_farthest_way():
 
 def test_masses_of_any_size():
     a = np.array([5e-324, 1.0, 2.0**-1000])
-    path = line.staircase(np.arange(3.0), np.arange(2.0), a, np.array([1.0, 2.0**-200]))
+    path = monotone.staircase(np.arange(3.0), np.arange(2.0), a, np.array([1.0, 2.0**-200]))
     assert path.moves.tolist() == [True, True, True, True]
     t = dv.wasserstein(dv.Measure([0.0, 1.0, 2.0], a), dv.Measure([1.0]), order=math.inf)
     assert t.value == 1
@@ -97,9 +97,9 @@ def test_masses_of_any_size():
 def test_equal_masses_take_the_short_way_to_the_same_path():
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=7), rng.normal(size=7)
-    short, long = (line.staircase(x, y, a, np.full(7, 1 / 7)) for a in (np.full(7, 1 / 7), np.full(7, 1 / 7) + 0))
+    short, long = (monotone.staircase(x, y, a, np.full(7, 1 / 7)) for a in (np.full(7, 1 / 7), np.full(7, 1 / 7) + 0))
     assert short.rows[::2].tolist() == np.argsort(x).tolist()
-    doubled = line.staircase(np.repeat(x, 2), y, np.full(14, 1 / 14), np.full(7, 1 / 7))
+    doubled = monotone.staircase(np.repeat(x, 2), y, np.full(14, 1 / 14), np.full(7, 1 / 7))
     assert np.sort(np.repeat(x, 2)[doubled.rows][doubled.moves]).tolist() == np.sort(np.repeat(x, 2)).tolist()
     assert long.mass[long.moves].tolist() == [1 / 7] * 7
 

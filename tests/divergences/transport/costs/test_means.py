@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.transport.orders.means import mean
+from divergences.transport.costs.means import mean
 from tests.tolerances import W1_WIDTH
 
 
