@@ -223,7 +223,7 @@ def assert_true(found, method, metric, budget):
 @pytest.mark.parametrize(("method", "metric"), thinned(CASES, 7))
 def test_the_gradient_is_the_plans_directions_and_the_centred_critic(method, metric):
     with jax.enable_x64(True):
-        found = jax.jit(graded(method, metric))(*scene(method))
+        found = graded(method, metric)(*scene(method))
     assert found[0].dtype == np.float64
     assert_true(found, method, metric, W1_SLOPE)
 
