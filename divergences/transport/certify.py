@@ -8,9 +8,9 @@ from divergences._core.labels import refuse_atoms
 from divergences._core.measure import Measure, refuse_trace
 from divergences._core.simplex import checked_order
 from divergences._core.types import Metric
+from divergences.transport import farthest
 from divergences.transport.foreign import bracket
 from divergences.transport.foreign.given import candidates, coupling
-from divergences.transport.orders import farthest
 from divergences.transport.problem import Problem
 from divergences.transport.result import Transport
 

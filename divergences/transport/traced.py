@@ -20,6 +20,7 @@ import numpy as np
 
 from divergences._core.arrays import nan_unless, traced_dtype
 from divergences._core.types import Array, HostIndices, HostMasses, Metric, Points
+from divergences.transport import orders
 from divergences.transport.costs.ground import Ground, epsilon
 from divergences.transport.costs.metric import norm, paired, refuse_metric
 from divergences.transport.critic import mcshane
@@ -28,10 +29,9 @@ from divergences.transport.device.mesh import STREAMED
 from divergences.transport.host.kinks import smooth_representative
 from divergences.transport.host.portfolio import Engine, solve
 from divergences.transport.host_call import call_host, unit_mass, valid
-from divergences.transport.orders import space
-from divergences.transport.orders.slopes import slopes
 from divergences.transport.problem import HostProblem, Plan, Problem
 from divergences.transport.result import Transport
+from divergences.transport.slopes import slopes
 from divergences.transport.solution import Coupling, Potential, Solution, TransportStatus
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _one(
         problem = HostProblem.of(metric or "", Ground(one.table, one.x, one.y), one.a, one.b)
         begin = None if one.start is None else np.asarray(one.start, np.float64)
         begun = None if begin is None else lambda *_: begin
-        solution = solve(problem, method, tol, begun) if order == 1 else space.solve(problem, order)
+        solution = solve(problem, method, tol, begun) if order == 1 else orders.solve(problem, order)
         status = solution.status(tol)
         rises = slopes(problem, order, solution)
     except ValueError:

@@ -7,8 +7,8 @@ from divergences._core.dispatch import accepts_laws
 from divergences._core.measure import Measure
 from divergences._core.simplex import checked_order
 from divergences._core.types import Metric
+from divergences.transport import orders
 from divergences.transport.host.portfolio import chosen
-from divergences.transport.orders import space
 from divergences.transport.problem import Problem
 from divergences.transport.result import Transport
 from divergences.transport.traced import traced
@@ -41,7 +41,7 @@ def wasserstein(mu: Measure, nu: Measure, *, order: float = 1, metric: Metric = 
     problem = Problem.of(mu, nu, metric, p).of_known_order()
     if is_traced(*problem.arrays):
         return traced(problem, chosen("auto", problem), None)
-    solution = space.solve(problem.on_host(), p)
+    solution = orders.solve(problem.on_host(), p)
     return Transport(*problem.answer(solution), solution.status(None).code, solution.method, problem)
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import divergences as dv
-from divergences.transport.orders import space
-from divergences.transport.orders.slopes import slopes
+from divergences.transport import orders
 from divergences.transport.problem import HostProblem
+from divergences.transport.slopes import slopes
 from tests.divergences.transport.problems import generic
 from tests.tolerances import W1_GRADIENT32, W1_WIDTH, WP_DIFFERENCE
 
@@ -70,7 +70,7 @@ def test_batches_and_what_is_traced():
 
 def test_of_order_1_slopes_are_the_plan_and_the_critic():
     problem = host(*generic(5, 6, 5, 2))
-    solution = space.solve(problem, 2)
+    solution = orders.solve(problem, 2)
     weight, by_mass = slopes(problem, 1, solution)
     assert weight is solution.plan.mass
     assert by_mass is solution.critic
@@ -82,7 +82,7 @@ def test_the_sum_of_slopes_is_the_value():
     """Wₚ is homogeneous: Σ weight·d = Wₚ."""
     for order in (1.5, 2, 7):
         problem = host(*generic(6, 9, 8, 3))
-        solution = space.solve(problem, order)
+        solution = orders.solve(problem, order)
         weight, _ = slopes(problem, order, solution)
         each = problem.distances(solution.plan.rows, solution.plan.cols)
         assert weight @ each == pytest.approx(solution.value, rel=W1_WIDTH)
@@ -90,6 +90,6 @@ def test_the_sum_of_slopes_is_the_value():
 
 def test_powers_that_overflow_have_no_slopes():
     problem = host([[0.0]], [[1e200]], [1.0], [1.0])
-    solution = space.solve(problem, 3)
+    solution = orders.solve(problem, 3)
     with pytest.raises(ValueError, match=r"^points: found distances whose power 3 overflows"):
         slopes(problem, 3, solution)

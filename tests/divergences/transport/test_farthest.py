@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from divergences.transport.orders import farthest
+from divergences.transport import farthest
 from divergences.transport.problem import HostProblem
 from divergences.transport.solution import Coupling
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.spatial.distance import cdist
 
 import divergences as dv
-from divergences.transport.orders import space
+from divergences.transport import orders
 from divergences.transport.problem import HostProblem
 from tests.divergences.transport.exact import by_permutations
 from tests.divergences.transport.problems import atoms, generic, measure
@@ -135,31 +135,31 @@ def test_a_translation_costs_its_length(metric, order, size):
 
 def test_without_a_table_the_bracket_is_certifys(monkeypatch):
     x, y, a, b = generic(0, 20, 15, 2)
-    whole = space.solve(host(x, y, a, b), 2)
-    monkeypatch.setattr(space, "LARGEST_TABLE", 10)
-    rough = space.solve(host(x, y, a, b), 2)
+    whole = orders.solve(host(x, y, a, b), 2)
+    monkeypatch.setattr(orders, "LARGEST_TABLE", 10)
+    rough = orders.solve(host(x, y, a, b), 2)
     assert rough.method == "own plan, own potentials"
     assert max(rough.lower, whole.lower) <= min(rough.upper, whole.upper)
 
 
 @pytest.mark.parametrize("order", [1.5, 2, 3])
 def test_many_dimensions_take_the_short_list(order, monkeypatch):
-    monkeypatch.setattr(space.portfolio, "SHORT", 30)
+    monkeypatch.setattr(orders.portfolio, "SHORT", 30)
     x, y, a, b = generic(5, 40, 35, 12)
-    t = space.solve(host(x, y, a, b), order)
+    t = orders.solve(host(x, y, a, b), order)
     assert t.method == "shortlist"
-    monkeypatch.setattr(space.portfolio, "SHORT", 10**9)
-    other = space.solve(host(x, y, a, b), order)
+    monkeypatch.setattr(orders.portfolio, "SHORT", 10**9)
+    other = orders.solve(host(x, y, a, b), order)
     assert other.method == "network simplex"
     assert max(t.lower, other.lower) <= min(t.upper, other.upper)
 
 
 def test_taking_off_the_translation_changes_no_bound(monkeypatch):
     x, y, a, b = generic(6, 25, 20, 2, shift=40.0)
-    found = [space.solve(host(x, y, a, b, metric), 2.5) for metric in METRICS]
-    monkeypatch.setattr(space, "_centred", lambda problem, order, propose: propose)
+    found = [orders.solve(host(x, y, a, b, metric), 2.5) for metric in METRICS]
+    monkeypatch.setattr(orders, "_centred", lambda problem, order, propose: propose)
     for metric, t in zip(METRICS, found, strict=True):
-        raw = space.solve(host(x, y, a, b, metric), 2.5)
+        raw = orders.solve(host(x, y, a, b, metric), 2.5)
         assert abs(t.value - raw.value) <= W1_WIDTH * t.value
         assert t.tight
 
