@@ -45,8 +45,15 @@ def load_laws_with(load: Callable[[], object]) -> None:
 
 
 def is_law(x: object) -> bool:
-    """Whether x is a law: it has `log_prob`, or SciPy's `logpdf` or `logpmf`; torch's probability vectors are arrays."""
-    return (hasattr(x, "log_prob") or hasattr(x, "logpdf") or hasattr(x, "logpmf")) and not is_discrete(x)
+    """Whether x is a law: it has `log_prob`, or SciPy's `logpdf` or `logpmf`; torch's probability vectors are arrays.
+
+    The class of a law is none: it has these methods, and no parameters.
+    """
+    return (
+        not isinstance(x, type)
+        and (hasattr(x, "log_prob") or hasattr(x, "logpdf") or hasattr(x, "logpmf"))
+        and not is_discrete(x)
+    )
 
 
 def _is_beside_law(x: object) -> bool:

@@ -108,6 +108,17 @@ def test_a_density_that_takes_one_number_at_a_time():
     assert e.lower <= laws.js(Normal(0, 1), Normal(1, 1)).value <= e.upper
 
 
+@pytest.mark.parametrize("call", [
+    lambda: laws.js(laws.Poisson, laws.Poisson(1)),
+    lambda: laws.kl(Normal(0, 1), Normal),
+    lambda: laws.entropy(Normal),
+    lambda: Custom(Normal),
+])  # fmt: skip
+def test_the_class_of_a_law_is_no_law(call):
+    with pytest.raises(TypeError, match=r"^(p|q|law): found a type; expected"):
+        call()
+
+
 def test_refusals():
     half = foreign("Half", Normal(0, 1))
     type(half).log_prob = lambda self, x: Normal(0, 1).log_prob(x) - 1.0
