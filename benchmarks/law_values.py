@@ -409,7 +409,7 @@ def leaves(p: Textbook, q: Textbook, names: tuple[str, ...]) -> list[Leaf]:
         found.extend(sorted(more, key=lambda leaf: float(leaf.low), reverse=chart.sign < 0))
 
     if low == -math.inf:
-        edge = marks[0] - scale
+        edge = marks[0] - (hard[0] - marks[0] or scale)
         run(Chart(hard[0], -1), [edge], edge, (1,))
         run(Chart(), [edge, *(x for x in marks if x <= hard[0])], edge)
     for u, v in pairwise(hard):
@@ -605,9 +605,11 @@ def grows(name: str, p: Any, q: Any) -> bool:
     with working("arb"):
         if type(p).__name__ in COUNTS:
             one, other = masses(p), masses(q)
-            shares = [(one(k), other(k)) for k in range(600)]
+            shares = [(one(k), other(k)) for k in range(4000)]
             tail = [a * a / b for a, b in shares if b > 0]
-            return any(a > 0 and not b > 0 for a, b in shares) or (name == "chi2" and bool(tail[-1] >= tail[-2] > 0))
+            return any(a > 0 and not b > 0 for a, b in shares) or (
+                name == "chi2" and bool(tail[-1] > tail[-2] * 0.999999 > 0)
+            )
         one, other = textbook(p), textbook(q)
         if name in ("kl", "chi2") and _escapes(one, other):
             return True

@@ -281,6 +281,7 @@ def main() -> None:
     parser.add_argument("--record", type=Path, help="write the table to this file")
     parser.add_argument("--only", default="", metavar="TEXT", help="only pairs with this in them")
     parser.add_argument("--share", default="0/1", metavar="I/N", help="every N-th pair, from the I-th on")
+    parser.add_argument("--done", action="store_true", help="take what is done for all")
     options = parser.parse_args()
     options.cells.parent.mkdir(parents=True, exist_ok=True)
     done = {}
@@ -291,7 +292,7 @@ def main() -> None:
     chosen = [c for c in chosen if options.only in f"{c[0]} {c[3]}"][first::every]
     with options.cells.open("a", encoding="utf-8") as file:
         for kind, p, q, pair in chosen:
-            if pair in done:
+            if pair in done or options.done:
                 continue
             done[pair] = {"kind": kind, "pair": pair, "cells": list(cells(p, q))}
             file.write(json.dumps(done[pair], ensure_ascii=False) + "\n")
@@ -300,8 +301,11 @@ def main() -> None:
                 if c["verdict"] == "missed":
                     print("missed:", pair, c, flush=True)
     rows = [done[pair] for *_, pair in chosen if pair in done]
+    alike = Counter(type(p).__name__ for kind, p, _, pair in chosen if kind.endswith("one family") and pair in done)
     record = {
         "pairs": len(rows),
+        "of": len(chosen),
+        "within": {name: alike[name] for name in THREE},
         "cells": sum(len(row["cells"]) for row in rows),
         "rows": table(rows),
         "others": refusals(rows),

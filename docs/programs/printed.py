@@ -19,6 +19,7 @@ import formal_page
 import gallery_page
 import house_page
 import kept
+import laws_page
 import note_pages
 import performance_page
 import systems_page
@@ -64,6 +65,7 @@ def pages(cache: Path) -> dict[str, str]:
         "definitions.txt": formal_page.definitions(),
         "formal_textbook.txt": formal_page.textbook(),
         "crosswalk.txt": crosswalk_page.printed(),
+        "laws.txt": laws_page.printed(),
         "performance.txt": performance_page.printed(),
         "theorems.md": theorem_pages.index(theorems, rows, summary),
         **{

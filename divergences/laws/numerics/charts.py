@@ -272,19 +272,39 @@ def sign_between(constant: arb, terms: Terms, chart: Chart) -> Callable[[arb, ar
 
     Each statistic is bounded by what it is at both ends, from where it turns on: a ball around e^{eᵗ} would hold 0.
     """
-    parts = [(arb(x), statistic(of, chart), _turn(of, chart)) for of, x in terms.items()]
+    parts = [(arb(x), _between(of, chart)) for of, x in terms.items()]
 
     def sign(t: arb, u: arb) -> int:
         low = high = constant
-        ends = [(acb(x), chart.distance(acb(x))) for x in (t, u)]
-        for x, f, turn in parts:
-            if turn and not turn(*ends[0], False).real * turn(*ends[1], False).real > 0:
-                return 0
-            one, other = (x * f(*end, False).real for end in ends)
-            low, high = low + arb.min(one, other), high + arb.max(one, other)
+        for x, ends in parts:
+            least, most = ends(t, u)
+            low, high = (low + x * least, high + x * most) if x > 0 else (low + x * most, high + x * least)
         return int(low > 0) - int(high < 0)
 
     return sign
+
+
+def _between(of: Statistic, chart: Chart) -> Callable[[arb, arb], tuple[arb, arb]]:
+    """(t, u) → no more and no less than a statistic is on [t, u]; nan where that is not known."""
+    if isinstance(of, Decay):
+        minus, scale, most = _minus(chart, of.middle), arb(of.scale), arb(NOTHING)
+
+        def decay(t: arb, u: arb) -> tuple[arb, arb]:
+            powers = [(-minus(chart.distance(acb(x))) / scale).real for x in (t, u)]
+            low, high = arb.min(*powers), arb.max(*powers)
+            return arb.min(low, most).exp(), high.exp() if high < most else arb.nan()
+
+        return decay
+    f, turn = statistic(of, chart), _turn(of, chart)
+
+    def at_ends(t: arb, u: arb) -> tuple[arb, arb]:
+        ends = [(acb(x), chart.distance(acb(x)), False) for x in (t, u)]
+        if turn and not turn(*ends[0]).real * turn(*ends[1]).real > 0:
+            return arb.nan(), arb.nan()
+        one, other = (f(*end).real for end in ends)
+        return arb.min(one, other), arb.max(one, other)
+
+    return at_ends
 
 
 def _turn(of: Statistic, chart: Chart) -> Function | None:

@@ -78,7 +78,7 @@ class Density:
         def value(t: Ball, y: Ball, analytic: bool) -> Ball:
             weights = [x.exp() for x in heights(t, y, analytic)[1]]
             each = [f(t, y, analytic) for f in changes]
-            found = sum((w * x for w, x in zip(weights, each, strict=True)), 0 * t) / sum(weights, 0 * t)
+            found: Ball = sum((w * x for w, x in zip(weights, each, strict=True)), 0 * t) / sum(weights, 0 * t)
             if not t.imag.is_zero():
                 return found
             hull: Ball = reduce(between, (x.real for x in each))

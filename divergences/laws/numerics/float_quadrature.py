@@ -28,6 +28,7 @@ TOLERANCE = 1e-14
 NOISE = 2.0**-53  # a panel of a density of mass 1 is not known better
 DEPTH = 48
 AGE, OPEN = 8, 0.95  # an integral that shrinks by less, halving after halving, over so many of them may be infinite
+MOST = 2048  # rough panels at once: more are noise of the function itself, which no halving takes away
 GRAIN = 2.0**-40  # a panel so narrow for its place has no room for the points of a rule between its floats
 
 
@@ -65,7 +66,11 @@ def integrate(f: Function, edges: np.ndarray) -> Integral:
         difference = np.abs(left + right - coarse)
         enough = NOISE + TOLERANCE * (abs(total) + np.abs(coarse).sum()) / len(edges)
         rough = difference > enough
-        last = (depth == DEPTH - 1) | ((depth >= AGE) & (high - low <= GRAIN * np.maximum(abs(low), abs(high))))
+        last = (
+            (depth == DEPTH - 1)
+            | (rough.sum() > MOST)
+            | ((depth >= AGE) & (high - low <= GRAIN * np.maximum(abs(low), abs(high))))
+        )
         with np.errstate(all="ignore"):
             rate = np.where(rough & last & (trail[:, 0] > 0), (np.abs(left + right) / trail[:, 0]) ** (1 / AGE), 0.0)
         is_open = rate >= OPEN

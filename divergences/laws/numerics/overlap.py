@@ -95,12 +95,16 @@ def one_sign(p: Density, q: Density, chart: Chart, low: arb, high: arb, moment: 
         stretched = 0 if chart.base is None else (1 + moment) * t
         return not (log_p(t) + stretched < least and log_q(t) + stretched < least)
 
+    def whole(s: Stretch) -> bool:
+        """Whether a stretch has one sign, by what is known of all of it."""
+        return slope(between(s.low, s.high)).is_zero() or bool(sign(s.low, s.high))
+
     return _joined(
         log_ratio,
         [
             part
             for s in monotone(log_ratio, slope, low.mid(), high.mid(), matters, sign)
-            for part in ([s] if s.gap or slope(between(s.low, s.high)).is_zero() else split(log_ratio, s.low, s.high))
+            for part in ([s] if s.gap or whole(s) else split(log_ratio, s.low, s.high))
         ],
     )
 

@@ -116,6 +116,11 @@ def test_a_double_exponential_has_a_sign_where_balls_have_none():
     x = acb(t.union(u))
     assert total(arb(0), terms, chart)(x, x.exp(), False).real.contains(0)
     assert sign_between(arb(0), terms, chart)(t, u) == -1
+    arch = {Linear(): Q(1), LogBelow(Q(0)): Q(5)}  # below 0 at x = −1 and x = −e³, and above between
+    assert sign_between(arb(0), arch, chart)(arb(0), arb(3)) == 0
+    far, huge = arb(20), 2 * arb(NOTHING).exp()  # e^{e²⁰} is more than that, and how much more is not known
+    assert sign_between(huge, {Decay(Q(0), Q(1)): Q(-1)}, chart)(arb(1), far) == 0
+    assert sign_between(huge, {Decay(Q(0), Q(1)): Q(-1)}, chart)(arb(1), arb(2)) == 1
 
 
 @pytest.mark.parametrize("squares", [{Q(-1): Q(2), Q(1): Q(-2)}, {Q(-1): Q(2), Q(1): Q(-1), Q(3): Q(5)}], ids=str)

@@ -83,3 +83,9 @@ def test_a_mixture_is_bounded_on_wide_intervals_and_far_out():
     assert log.is_finite()
     assert log < 0
     assert slope < 0
+
+
+def test_two_equal_halves_are_the_whole_on_an_interval_too():
+    twice, around = mixed((HALF, laws.Normal(0, 1)), (HALF, laws.Normal(0, 1))), acb(arb(20, 0.0625))
+    log = twice.on(PLAIN)(around, around, False).real
+    assert log.contains(one(laws.Normal(0, 1)).on(PLAIN)(acb(19.9375), acb(19.9375), False).real)

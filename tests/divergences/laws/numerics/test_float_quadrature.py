@@ -9,7 +9,17 @@ import scipy.stats as st
 
 from divergences import laws
 from divergences.laws import EXPONENTIAL, GAUSSIAN, Custom, Laplace, Normal, Uniform, power
-from divergences.laws.numerics.float_quadrature import DECADES, INFINITE, METHOD, NOISE, estimate, integrate, panels
+from divergences.laws.numerics.float_quadrature import (
+    DECADES,
+    INFINITE,
+    METHOD,
+    MOST,
+    NOISE,
+    RULE,
+    estimate,
+    integrate,
+    panels,
+)
 
 SAFETY = 10  # an estimate of an error is right up to such a factor
 
@@ -240,3 +250,17 @@ def test_one_point_where_q_has_no_density_takes_no_mass():
     last = whole.asked[-1]
     pierced = estimate("kl", Custom(Normal(0.5, 1.0)), Custom(Pierced(last[len(last) // 2])))
     assert pierced.lower <= 1 / 8 <= pierced.upper < math.inf
+
+
+def test_noise_is_an_error_and_is_not_halved_for_ever():
+    """1 and a millionth of what looks like chance: no panel is ever smooth."""
+    asked = []
+
+    def noisy(x):
+        asked.append(len(x))
+        return 1 + 1e-6 * np.sin(1e12 * x)
+
+    found = integrate(noisy, np.linspace(0, 1, 24))
+    assert abs(found.value - 1) <= SAFETY * found.error < 1e-5
+    assert sum(asked) < 16 * RULE * MOST
+    assert not found.open

@@ -8,8 +8,9 @@ from flint import arb, fmpq
 from divergences import laws
 from divergences.laws.numerics.balls import enclose
 from divergences.laws.numerics.charts import Chart
+from divergences.laws.numerics.crossings import Stretch
 from divergences.laws.numerics.densities import Density
-from divergences.laws.numerics.overlap import MOST, Unresolved, monotone, one_sign, total_variation
+from divergences.laws.numerics.overlap import MOST, Unresolved, _joined, monotone, one_sign, total_variation
 
 
 def one(law):
@@ -54,3 +55,9 @@ def test_neighbours_of_one_sign_are_one_stretch():
     assert [s.gap for s in found] == [False, True, False]
     assert found[1].low < arb(0.5) < found[1].high
     assert found[1].high - found[1].low < 1e-12
+
+
+def test_stretches_of_opposite_signs_that_touch_stay_two():
+    touching = [Stretch(arb(-1), arb(0)), Stretch(arb(0), arb(0), gap=True), Stretch(arb(0), arb(1))]
+    assert _joined(lambda t: t, touching) == [touching[0], touching[2]]
+    assert _joined(lambda t: t + 2, touching) == [Stretch(arb(-1), arb(1))]

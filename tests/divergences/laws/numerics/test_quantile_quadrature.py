@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 import pytest
+from scipy.stats import norm
 
-from divergences.laws import Custom, Laplace, Normal, Uniform
+from divergences.laws import Custom, Gamma, Laplace, LogNormal, Normal, Uniform
 from divergences.laws.numerics import quantile_quadrature
 from tests.tolerances import QUANTILES
 
@@ -51,3 +52,17 @@ def test_a_crossing_and_a_kink():
     there = quantile_quadrature.distance(Laplace(0, 1), Normal(0, 1), 2, math.inf)
     back = quantile_quadrature.distance(Normal(0, 1), Laplace(0, 1), 2, math.inf)
     assert there.value == back.value > 0
+
+
+def test_a_heavy_end_where_levels_have_no_digits_is_an_error():
+    """Log-normal against gamma of shape ½, which is the square of a normal: both quantiles by the normal's, in z."""
+    z, w = np.polynomial.legendre.leggauss(64)
+    cuts = np.linspace(-12, 16, 141)
+    x = cuts[:-1, None] + np.diff(cuts)[:, None] * (1 + z) / 2
+    upper = norm.isf(norm.sf(x) / 2)
+    lower = np.where(x < 0, norm.isf((1 - norm.cdf(x)) / 2), upper)
+    apart = (np.exp(2 * x - 1.48) - lower**2 / 4.08) ** 2 * norm.pdf(x)
+    truth = math.sqrt((apart * w * np.diff(cuts)[:, None] / 2).sum())
+    found = quantile_quadrature.distance(LogNormal(-1.48, 2), Gamma(0.5, 2.04), 2, math.inf)
+    assert found.lower <= truth <= found.upper
+    assert found.upper - found.lower < 1e-3 * truth

@@ -51,6 +51,7 @@ TWO = laws.Mixture([0.5, 0.5], [laws.Normal(-1, 0.75), laws.Normal(1, 0.75)])
 
 @pytest.mark.parametrize(("p", "q"), [
     (laws.StudentT(3, 0.25, 1), laws.Gumbel(0.125, 1.25)),  # e^{e^t} beside a power
+    (laws.StudentT(1.5, 1, 0.5), laws.Gumbel(1, 0.375)),  # so far out that no digit of it is known
     (laws.Normal(0.5, 0.25), laws.StudentT(1.5, 1, 0.5)),  # a cut exactly where the latter is symmetric
     (laws.StudentT(3, 0.25, 1), TWO),  # the square of a distance in both parts of a mixture
 ])  # fmt: skip
