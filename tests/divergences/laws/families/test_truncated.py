@@ -183,6 +183,10 @@ def test_a_mixture_that_is_cut_is_one_of_cut_laws():
     found, direct = dv.wasserstein1(cut, Uniform(0, 4)), dv.wasserstein1(known, Uniform(0, 4))
     assert max(found.lower, direct.lower) <= min(found.upper, direct.upper)
     assert dv.kl(Truncated(both, 2, 3), Uniform(2, 3)).value == 0
+    uneven, apart = Truncated(both, 0.25, 3), Mixture([0.6, 0.4], [Uniform(0.25, 1), Uniform(2, 3)])
+    found, direct = dv.wasserstein1(uneven, Uniform(0, 4)), dv.wasserstein1(apart, Uniform(0, 4))
+    assert abs(found.value - direct.value) <= 4 * U
+    assert abs(dv.wasserstein1(dv.Measure([1.5]), uneven).value - (0.6 * 0.875 + 0.4)) <= 4 * U
     nested = Truncated(Mixture([0.5, 0.5], [cut, Uniform(0, 2)]), 0.75, 2.5)  # ⅛ + ½·½·½ of one, ½·⅝ of the other
     for point, height in ((0.875, 0.5 + 0.25), (1.5, 0.25), (2.25, 0.25)):
         mass = 0.5 * (0.25 + 0.25) + 0.25 * 1.25

@@ -8,7 +8,8 @@ import pytest
 
 import divergences as dv
 from divergences.laws import Binomial, Categorical, Geometric, NegativeBinomial, Poisson
-from divergences.laws.sums import routes
+from divergences.laws.sums import routes, suprema
+from divergences.laws.sums.atomic import exact
 from tests.tolerances import LAW_BRACKET, LOG_RATIO
 
 FAMILIES = [
@@ -47,6 +48,19 @@ def test_a_moved_law_has_a_ratio_that_rises_to_a_limit(moved):
         found = dv.renyi(dv.pushforward(lambda k: k + moved, law), law, math.inf)
         truth = -moved * math.log(0.75)
         assert found.lower <= truth <= found.upper or abs(found.value - truth) <= LAW_BRACKET
+
+
+@pytest.mark.parametrize(("p", "q"), list(itertools.permutations(FAMILIES, 2)), ids=repr)
+def test_the_polynomial_is_that_of_neighbouring_ratios(p, q):
+    """growth(k)/(k + 1) is the ratio of the masses at k + 1 and k: two of them, crosswise."""
+    one, other = exact("p", p), exact("q", q)
+    d = one.start - other.start
+    if d < 0:
+        return
+    square, linear, constant = suprema._rise(one, other)
+    for k in range(6):
+        crosswise = one.growth(k) * (k + d + 1) - other.growth(k + d) * (k + 1)
+        assert abs(square * k * k + linear * k + constant - crosswise) < LOG_RATIO
 
 
 def test_orders_rise_to_it():

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from flint import fmpq
 
 import divergences as dv
 from divergences.laws import Beta, Dirichlet, Mixture, MultivariateNormal, Normal
@@ -23,6 +24,15 @@ def test_equal_covariances_are_a_pair_on_the_line(w, shift):
     assert abs(found.value - line.value) <= 4 * U * line.value
     assert found.upper - found.lower <= LAW_BRACKET * found.value
     assert found.method == normals.ON_THE_LINE
+
+
+def test_a_root_that_is_rounded_widens_the_bounds(monkeypatch):
+    """√2 as 181/128, by 7e-5 off: the truth is inside, and not in what the rounded pair alone has."""
+    monkeypatch.setattr(skewed.lines, "root", lambda x: fmpq(181, 128) if x == 2 else fmpq(1))
+    found = dv.js(MultivariateNormal([0, 0], np.eye(2)), MultivariateNormal([1, 1], np.eye(2)), weight=0.25)
+    truth, rounded = (dv.js(Normal(0, 1), Normal(x, 1), weight=0.25) for x in (math.sqrt(2), 181 / 128))
+    assert found.lower < truth.lower < truth.upper < found.upper
+    assert abs(rounded.value - truth.value) > rounded.upper - rounded.lower
 
 
 @pytest.mark.parametrize("w", WEIGHTS)
