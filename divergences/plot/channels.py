@@ -31,7 +31,7 @@ def adain(x: ArrayLike, y: ArrayLike, ax: Axes | None = None) -> Axes:
     Raises: ValueError for a constant channel, no pixels, or numbers that are not finite.
     Example:
     >>> adain([0.0, 2.0], [3.0, 7.0]).get_title(loc="left")
-    'AdaIN moves pixels by 17 in the mean square, W₂² = 17'
+    'AdaIN: mean square 17, W₂² = 17'
     """
     channel, style = (as_numpy(as_array(name, v)).astype(np.float64).reshape(1, -1) for name, v in (("x", x), ("y", y)))
     moved = styled(channel, style, axis=-1)
@@ -45,7 +45,7 @@ def adain(x: ArrayLike, y: ArrayLike, ax: Axes | None = None) -> Axes:
     page.set_yticks([2, 1, 0], [label for _, _, label in ROWS.values()])
     page.set(xlabel="value of a pixel", ylim=(-0.5, 2.5))
     apart = float(wasserstein2(Measure(channel[0]), Measure(style[0])).cost)
-    page.set_title(f"AdaIN moves pixels by {number(cost)} in the mean square, W₂² = {number(apart)}", loc="left")
+    page.set_title(f"AdaIN: mean square {number(cost)}, W₂² = {number(apart)}", loc="left")
     undress(page)
     return page
 

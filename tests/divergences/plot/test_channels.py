@@ -27,7 +27,7 @@ def test_the_title_has_the_cost_and_that_of_the_best_map_to_the_style():
     """Four pixels against two: each of these is two shares."""
     w2 = np.mean((np.sort(X.ravel()) - [6, 6, 8, 8]) ** 2)
     said = plot.adain(X, [6.0, 8.0]).get_title(loc="left")
-    assert said == f"AdaIN moves pixels by {dv.maps.adain_cost(X, [[6.0, 8.0]]):.4g} in the mean square, W₂² = {w2:.4g}"
+    assert said == f"AdaIN: mean square {dv.maps.adain_cost(X, [[6.0, 8.0]]):.4g}, W₂² = {w2:.4g}"
 
 
 def test_a_constant_channel_is_refused():
