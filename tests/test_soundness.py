@@ -54,12 +54,12 @@ def cancelled(tree):
     """The powers of laws in a product, where quotients are taken for powers and all powers are added: a mistake of old."""
     match tree:
         case ast.Name(id=law):
-            return {law: {(): Fraction(1)}}
+            return sides.Linear({law: sides.number(1)})
         case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
-            one, other, sign = cancelled(left), cancelled(right), 1 if isinstance(op, ast.Mult) else -1
-            return {a: sides.plus(one.get(a, {}), other.get(a, {}), sign) for a in (*one, *other)}
+            sign = Fraction(1 if isinstance(op, ast.Mult) else -1)
+            return cancelled(left) + cancelled(right) * sign
         case ast.BinOp(left=ast.Name(id=law), op=ast.Pow(), right=k):
-            return {law: sides.exponent(k)}
+            return sides.Linear({law: sides.exponent(k)})
         case _:
             raise OutOfReach("no product of powers")
 
