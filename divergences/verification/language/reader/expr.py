@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 from weakref import WeakValueDictionary
 
 TALLEST = 120
@@ -26,6 +27,7 @@ class Shape:
         self.height = 1 + max((part.height for part in parts), default=0)
 
 
+_MAKING = Lock()
 _ALIVE: WeakValueDictionary[tuple[str, Hashable, tuple[Shape, ...]], Shape] = WeakValueDictionary()
 
 
@@ -33,7 +35,10 @@ def _shape(op: str, value: Hashable, parts: tuple[Shape, ...]) -> Shape:
     key = (op, value, parts)
     found = _ALIVE.get(key)
     if found is None:
-        _ALIVE[key] = found = Shape(op, value, parts)
+        with _MAKING:  # or two threads would make one each, which are not equal
+            found = _ALIVE.get(key)
+            if found is None:
+                _ALIVE[key] = found = Shape(op, value, parts)
     return found
 
 
