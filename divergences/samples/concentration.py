@@ -36,14 +36,9 @@ def mean_at_least(z: Float[np.ndarray, " n"], low: float, high: float, miss: flo
 
     It is the least m that nobody gets rich by betting against: if the mean were m, the capital Π(1 + λₜ(zₜ − m)) would be a
     martingale for bets λₜ that depend on the draws before t alone, and reach 1/miss with probability miss at most (Ville).
-    The bets are Waudby-Smith and Ramdas' (2024, equation 26).
     """
     unit = (np.clip(z, low, high) - low) / (high - low)
-    n = len(unit)
-    count = np.arange(1, n + 1)
-    mean = (0.5 + np.cumsum(unit)) / (count + 1)
-    spread = (0.25 + np.cumsum((unit - mean) ** 2)) / (count + 1)
-    bets = np.sqrt(2 * math.log(1 / miss) / (n * np.concatenate([[0.25], spread[:-1]])))
+    bets = bets_on(unit, miss)
     goal = math.log(1 / miss) + ROUNDED
 
     def rich(m: float) -> bool:
@@ -55,6 +50,14 @@ def mean_at_least(z: Float[np.ndarray, " n"], low: float, high: float, miss: flo
         middle = (left + right) / 2
         left, right = (middle, right) if rich(middle) else (left, middle)
     return low + (high - low) * left
+
+
+def bets_on(unit: Float[np.ndarray, " n"], miss: float) -> Float[np.ndarray, " n"]:
+    """A bet on each draw in [0, 1], by the variance of those before it: Waudby-Smith and Ramdas (2024), equation 26."""
+    count = np.arange(1, len(unit) + 1)
+    mean = (0.5 + np.cumsum(unit)) / (count + 1)
+    spread = (0.25 + np.cumsum((unit - mean) ** 2)) / (count + 1)
+    return np.sqrt(2 * math.log(1 / miss) / (len(unit) * np.concatenate([[0.25], spread[:-1]])))
 
 
 def function_within(n: int, miss: float) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import kstwo
 
-from divergences.samples.concentration import deviation, function_within, mean_at_least, rate_at_most
+from divergences.samples.concentration import bets_on, deviation, function_within, mean_at_least, rate_at_most
 from tests.tolerances import SAMPLES_RTOL
 
 
@@ -47,6 +47,14 @@ def test_a_mean_below_the_bound_is_as_rare_as_it_says(mean):
         if mean_at_least(np.array(z, float), 0.0, 1.0, miss) > mean
     )
     assert missed <= miss
+
+
+def test_a_bet_knows_only_the_draws_before_it():
+    z = np.random.default_rng(1).random(8)
+    for k in range(8):
+        other = np.concatenate([z[:k], z[k:] / 3])
+        assert (bets_on(other, 0.1)[: k + 1] == bets_on(z, 0.1)[: k + 1]).all()
+        assert k == 7 or bets_on(other, 0.1)[k + 1] != bets_on(z, 0.1)[k + 1]
 
 
 def test_a_mean_is_found_at_the_rate_of_its_deviation():

@@ -12,9 +12,15 @@ def draws(seed, n, d, shift, scale=1.0):
     return rng, rng.normal(size=(n, d)), scale * rng.normal(size=(n, d)) + shift
 
 
-@pytest.mark.parametrize(("shift", "scale"), [(1.0, 1.0), (0.0, 2.0)], ids=["mean", "variance"])
-def test_the_log_ratio_of_normals_is_found(shift, scale):
+@pytest.mark.parametrize(
+    ("shift", "scale", "more"),
+    [(1.0, 1.0, 3000), (0.0, 2.0, 3000), (1.0, 1.0, 12000)],
+    ids=["mean", "variance", "unequal"],
+)
+def test_the_log_ratio_of_normals_is_found(shift, scale, more):
+    """How many draws of each there are is no part of it."""
     rng, x, y = draws(0, 3000, 1, shift, scale)
+    y = np.concatenate([y, scale * rng.normal(size=(more - 3000, 1)) + shift])
     critic = log_ratio(rng, x, y)
     at = np.linspace(-1.5, 1.5, 7)[:, None]
     truth = (((at - shift) / scale) ** 2 - at**2)[:, 0] / 2 + np.log(scale)

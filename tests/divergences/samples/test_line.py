@@ -30,6 +30,14 @@ def test_bounds_hold_for_uniform_and_translated_distributions():
         assert same.upper - same.value < 0.09
 
 
+def test_bounds_are_those_of_their_inequalities():
+    """Below ε = 2·√(log(8/.05)/2n), as each of F and G misses with .0125; above √(log(2/.05)/2·2/n) of one draw's 1/n."""
+    n = 50
+    apart, same = (samples.wasserstein1([0.0] * n, [y] * n, bounds=(0, 1)) for y in (1.0, 0.0))
+    assert apart.lower == pytest.approx(1 - 2 * np.sqrt(np.log(160) / (2 * n)), rel=SAMPLES_RTOL)
+    assert (same.value, same.upper) == pytest.approx((0, np.sqrt(np.log(40) / n)), abs=2 * SAMPLES_RTOL)
+
+
 def test_bounds_scale_with_the_line():
     rng = np.random.default_rng(1)
     x, y = rng.random(30), rng.random(40)

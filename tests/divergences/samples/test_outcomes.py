@@ -10,7 +10,7 @@ from scipy.stats import entropy as scipy_entropy
 
 import divergences as dv
 from divergences import samples
-from divergences.samples.outcomes import ENTROPY, JS, KL
+from divergences.samples.outcomes import ENTROPY, JS, KL, _held_out, tally
 from tests.tolerances import SAMPLES_ORDER_RTOL, SAMPLES_RTOL
 
 P, Q = np.array([0.5, 0.3, 0.2]), np.array([0.2, 0.3, 0.5])
@@ -77,6 +77,8 @@ def test_js_is_biased_as_stated():
 def test_an_outcome_that_is_missing_makes_kl_infinite_and_leaves_a_bound():
     found = samples.kl(["a"] * 40 + ["b"] * 40, ["a"] * 90)
     assert found.value == found.upper == inf
+    tv = _held_out(tally(None, x=["a"] * 40 + ["b"] * 40, y=["a"] * 90), 0.05, None)
+    assert found.lower == pytest.approx(2 * tv**2, rel=SAMPLES_RTOL)
     assert 0 < found.lower < 2 * 0.5**2
     assert found.facts["missing"] == 1
     assert found.proved
