@@ -60,15 +60,15 @@ def lower_bound(
     else:
         count = min(sizes)
         p, q = (rng.permutation(v)[:count] for v in (p, q))
-        found, span = _given(critic), (-math.inf, math.inf)
+        found, span = _given(critic, lipschitz=lipschitz), (-math.inf, math.inf)
         assumes += CHOSEN_BEFORE + (" and is 1-Lipschitz" if lipschitz else "")
     bound = judge(found(p), found(q), miss, span)
     lower = clipped(bound.lower, 0.0, top)
     return Interval(clipped(bound.value, lower, top), lower, top, level, sizes, method, assumes, proved=True)
 
 
-def _given(critic: Callable[[Any], Any]) -> Critic:
-    """A critic of points (n, d), or of numbers (n,) on the line, as one whose answers are checked."""
+def _given(critic: Callable[[Any], Any], *, lipschitz: bool) -> Critic:
+    """A critic of points (n, d), or numbers (n,) on the line, its answers and its slopes between draws checked."""
     if not callable(critic):
         raise TypeError(f"critic: found {one_line(repr(critic))}; expected a function of points (n, d), as lambda z: z")
 
@@ -78,9 +78,25 @@ def _given(critic: Callable[[Any], Any]) -> Critic:
             raise ValueError(
                 f"critic: found shape {values.shape}, or NaN; expected a number for each of {len(z)} points"
             )
+        if lipschitz:
+            _refuse_steep(values, z)
         return values
 
     return checked
+
+
+def _refuse_steep(values: np.ndarray, z: HostPoints) -> None:
+    """Refuse a critic that is steeper than 1 between neighbouring draws, in the order of its values and as they came."""
+    order = np.argsort(z[:, 0])
+    for rows in (np.arange(len(z)), order):
+        rise, run = np.abs(np.diff(values[rows])), np.sqrt((np.diff(z[rows], axis=0) ** 2).sum(-1))
+        steep = rise > run * (1 + ROUNDED) + ROUNDED * np.abs(values).max()
+        if steep.any():
+            at = int(np.argmax(steep))
+            raise ValueError(
+                f"critic: found a rise of {rise[at]:.6g} between draws {run[at]:.6g} apart; expected a 1-Lipschitz function; "
+                "divide by its Lipschitz constant"
+            )
 
 
 def by_errors(a: np.ndarray, b: np.ndarray, miss: float, span: tuple[float, float]) -> Bound:

@@ -10,9 +10,8 @@ import numpy as np
 
 from divergences._core.arrays import is_traced
 from divergences._core.text import one_line
-from divergences.samples.concentration import ROUNDED, deviation
-from divergences.samples.draws import generator, halves
-from divergences.samples.held_out import by_errors
+from divergences.samples.concentration import ROUNDED, deviation, rate_at_most
+from divergences.samples.draws import generator
 from divergences.samples.interval import Interval, checked_level, normal_quantile
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 FAR = 3.0
 """Standard errors from 0 below which an interval from a normal limit is none."""
+MOST = 10**9
+"""Draws of which NumPy draws half without putting back."""
 DRAWS = "independent draws"
 CORRECTIONS = ("second order", "jackknife", None)
 
@@ -247,8 +248,12 @@ def variation(found: Tally, level: float, key: Any) -> Interval:
 
 def _held_out(found: Tally, miss: float, key: Any) -> float:
     """A lower bound of TV: which outcomes are likelier of x, half of the draws say, and the other half how often they come."""
-    rng = generator(key)
-    draws = [np.repeat(np.arange(len(c)), c.astype(int))[:, None] for c in found.counts]
-    learn_x, learn_y, x, y = halves(rng, *draws)
-    p, q = (np.bincount(v[:, 0], minlength=len(found.counts[0])) / len(v) for v in (learn_x, learn_y))
-    return by_errors((p - q)[x[:, 0]], (p - q)[y[:, 0]], miss, (-1.0, 1.0)).lower
+    rng, held = generator(key), max(min(found.sizes) // 2, 1)
+    if max(found.sizes) >= MOST:
+        raise ValueError(
+            f"x, y: found {max(found.sizes)} draws; expected fewer than {MOST:.0e}, of which half can be drawn"
+        )
+    x, y = (rng.multivariate_hypergeometric(c.astype(int), held) for c in found.counts)
+    p, q = ((c - v) / (c.sum() - held) for c, v in zip(found.counts, (x, y), strict=True))
+    wrong = int(x[p <= q].sum() + y[p > q].sum())
+    return 1 - 2 * rate_at_most(wrong, 2 * held, miss)

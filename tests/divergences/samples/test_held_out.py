@@ -120,6 +120,15 @@ def test_numbers_whose_squares_overflow_are_refused():
         samples.js([1e300, 0.0], [0.0, 1.0])
 
 
+def test_a_critic_that_is_too_steep_is_refused():
+    rng = np.random.default_rng(6)
+    for d in (1, 3):
+        x, y = rng.normal(size=(500, d)), rng.normal(size=(500, d)) + 1
+        with pytest.raises(ValueError, match="critic: found a rise of"):
+            samples.wasserstein1(x, y, critic=lambda z: 1.5 * z.reshape(len(z), -1)[:, 0], bounds=(-5, 5))
+        assert samples.wasserstein1(x, y, critic=lambda z: -z.reshape(len(z), -1)[:, 0], bounds=(-5, 5)).lower > 0
+
+
 def test_a_lipschitz_critic_needs_a_range():
     with pytest.raises(ValueError, match="critic: found no range; expected bounds"):
         samples.wasserstein1([0.0, 1.0], [0.0, 2.0], critic=lambda z: z)

@@ -115,6 +115,13 @@ def test_bad_input_is_one_line(x, y, more, said):
         samples.js(x, y, **more)
 
 
+def test_millions_of_counts_are_no_list():
+    found = samples.total_variation({"a": 3 * 10**8, "b": 10**8}, {"a": 10**8, "b": 3 * 10**8})
+    assert 0.4999 < found.lower < 0.5 < found.upper < 0.5001
+    with pytest.raises(ValueError, match="x, y: found 2000000000 draws; expected fewer than"):
+        samples.total_variation({"a": 10**9, "b": 10**9}, {"a": 1, "b": 1})
+
+
 def test_half_of_log_two_is_the_most_that_words_say():
     assert samples.js(["a"] * 30, ["b"] * 30).upper == log(2)
 
