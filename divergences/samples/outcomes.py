@@ -10,6 +10,9 @@ import numpy as np
 
 from divergences._core.arrays import is_traced
 from divergences._core.text import one_line
+from divergences._discrete.entropy import entropy
+from divergences._discrete.js import js
+from divergences._discrete.kl import kl
 from divergences.samples.concentration import ROUNDED, deviation, rate_at_most
 from divergences.samples.draws import generator
 from divergences.samples.interval import Interval, checked_level, normal_quantile
@@ -102,27 +105,6 @@ def _known(outcomes: Any) -> list[Any] | None:
     )
 
 
-# --- The functions of one or two distributions, by rows (..., K) ---
-
-
-def entropy_of(p: Shares) -> Shares:
-    """−Σ p·log p of each row."""
-    return -np.sum(p * np.log(np.where(p > 0, p, 1.0)), -1)
-
-
-def kl_of(p: Shares, q: Shares) -> Shares:
-    """Σ p·log(p/q) of each row."""
-    from scipy.special import rel_entr
-
-    return rel_entr(p, q).sum(-1)
-
-
-def js_of(p: Shares, q: Shares) -> Shares:
-    """Half of both KL to the mean, of each row."""
-    m = (p + q) / 2
-    return (kl_of(p, m) + kl_of(q, m)) / 2
-
-
 class Plug(NamedTuple):
     """A function of frequencies: its influence at each outcome, and twice its bias for a draw of each sample."""
 
@@ -141,17 +123,17 @@ def _logs(p: Counts, q: Counts) -> Counts:
 
 
 ENTROPY = Plug(
-    entropy_of,
+    entropy,
     lambda p: [-np.log(np.where(p > 0, p, 1.0))],
     lambda p: [1.0 - _seen(p)[0]],
 )
 JS = Plug(
-    js_of,
+    js,
     lambda p, q: [_logs(p, (p + q) / 2) / 2, _logs(q, (p + q) / 2) / 2],
     lambda p, q: [(_seen(v)[0] - 1) / 2 - float(_share(v * (1 - v), 2 * (p + q))) for v in (p, q)],
 )
 KL = Plug(
-    kl_of,
+    kl,
     lambda p, q: [_logs(p, q), -np.where(q > 0, p / np.where(q > 0, q, 1.0), 0.0)],
     lambda p, q: [_seen(p)[0] - 1.0, float(_share(p * (1 - q), q))],
 )
