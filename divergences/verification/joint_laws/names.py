@@ -9,13 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 
-from divergences.verification.language.characters import term_end
+from divergences.verification.language.characters import closing, term_end
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.sums import ranged
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES, SPELLINGS
 from divergences.verification.named_laws import latex
-from divergences.verification.named_laws.brackets import closing
 
 BINDER = re.compile(
     r"(?:[ΣΠ∑∏]|(?<!\w)(?:sum|prod|max|min|sup|inf)(?=\s*_))\s*_\s*(?:(?P<plain>[xyXY]{1,2})(?!\w)|\{(?P<braced>[^{}]*)\})"

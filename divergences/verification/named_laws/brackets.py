@@ -1,22 +1,11 @@
-"""Pieces of a text between brackets that match: the arguments of a call, and where it ends."""
+"""Pieces of a text between brackets that match: the arguments of a call."""
 
 from __future__ import annotations
 
 import re
 
+from divergences.verification.language.characters import CLOSE, OPEN
 from divergences.verification.language.typed import Typed
-
-OPEN, CLOSE = "([{", ")]}"
-
-
-def closing(text: str, at: int) -> int | None:
-    """Where the bracket that opens at a place is closed; None if it is not."""
-    depth = 0
-    for k in range(at, len(text)):
-        depth += (text[k] in OPEN) - (text[k] in CLOSE)
-        if depth == 0:
-            return k
-    return None
 
 
 def split(typed: Typed, pattern: str) -> list[Typed]:

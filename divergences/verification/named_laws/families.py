@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NoReturn
 
+from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.parser import expression
 from divergences.verification.language.reader.writer import spelled
 from divergences.verification.language.typed import Typed
-from divergences.verification.named_laws.brackets import closing, split
+from divergences.verification.named_laws.brackets import split
 
 MOST = 12
 """The largest power of a number that is multiplied out."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from divergences.verification.language.characters import two_readings
+from divergences.verification.language.characters import closing, two_readings
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
-from divergences.verification.named_laws.brackets import closing
 
 COMMANDS = (
     "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi varphi chi psi "

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.writer import spelled
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
 from divergences.verification.language.vocabulary import SPELLINGS
-from divergences.verification.named_laws.brackets import closing, split
+from divergences.verification.named_laws.brackets import split
 from divergences.verification.named_laws.families import NAMED, Law, law, refuse_unknown
 
 FAMILY = "|".join(sorted(map(re.escape, NAMED), key=len, reverse=True))
