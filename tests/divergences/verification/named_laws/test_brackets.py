@@ -1,7 +1,8 @@
 """Pieces between brackets."""
 
+from divergences.verification.language.characters import closing
 from divergences.verification.language.typed import Typed
-from divergences.verification.named_laws.brackets import closing, split
+from divergences.verification.named_laws.brackets import split
 
 
 def test_a_bracket_is_closed_by_its_own():
