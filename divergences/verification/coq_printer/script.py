@@ -114,6 +114,10 @@ def _whole(claim: Statement, stated: str, template: str, steps: Sequence[Certifi
     """The script of a claim that is not said link by link; None for the others."""
     if template == "decided":
         return [], DECIDED
+    if template == "equality" and "condition" in steps[0]:
+        raise Unprintable(
+            "equality: two equations that hold where p*q = 0; each has a file, by itself with that condition"
+        )
     if template == "equality" and len(steps) == 1 and _letters(stated)[0] == ["p", "q"]:
         return [], f"  intros n p q Hp Hq; intros.\n  {equality(claim, steps[0])}"
     positive = re.fullmatch(r"forall \((\w+) : R\),\s*0 < \1 ->[^>]*", stated.strip())

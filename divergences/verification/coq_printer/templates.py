@@ -154,7 +154,7 @@ def pointwise(link: Link, step: Certificate, laws: Sequence[str], _k: int) -> Sc
     tested = [*laws, *(["d"] if "d" in names else [])]
     shape, tilt = entry(step, "shares", str), entry(step, "tilt", str)
     met = pointwise_template.gaps(link, pointwise_template.every_case(names, shape))
-    weights = pointwise_template.given_to(met[0], tilt)
+    weights = pointwise_template.given_to(met, tilt)
     if weights is None or shape == "squares":
         raise Unprintable(f"pointwise: shares written as {shape}")
     if shape == "ordered":

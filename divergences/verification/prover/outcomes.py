@@ -17,13 +17,15 @@ from divergences.verification.language.definitions import substituted
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, evaluate, letters
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, T, U, V, polynomial
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, T, U, V, W, Z, polynomial
 from divergences.verification.prover.forms.curvature import Curve
 from divergences.verification.prover.forms.values import Operand, Scalar, Sum, Undefined, Value, Vector, lacking
 from divergences.verification.prover.words import vocabulary
 
 POSITIVE: dict[str, Form] = {"u": polynomial(U), "v": polynomial(V)}
 """The letters that stand for positive numbers once a link is split into cases."""
+ALONE: dict[str, Form] = POSITIVE | {"w": polynomial(W), "z": polynomial(Z)}
+"""The same of a link without distributions, which are written with the other letters."""
 VECTORS = set("pqrd")
 FUNCTIONS = {"exp", "log", "sqrt", "abs"}
 """What a relation between numbers alone may call."""
@@ -37,13 +39,15 @@ def cases(statement: Statement) -> list[Link] | None:
     links: list[Link] = []
     for link in statement.relation.links:
         sites = {name for name, x in domains.items() if x.dimension} | ({"x"} - domains.keys())
-        names = sorted((letters(link.left) | letters(link.right)) - VECTORS - sites)
-        if len(names) > len(POSITIVE) or any(name not in domains for name in names):
+        met = letters(link.left) | letters(link.right)
+        names = sorted(met - VECTORS - sites)
+        positive = POSITIVE if met - {*names} else ALONE
+        if len(names) > len(positive) or any(name not in domains for name in names):
             return None
         spread = _exponential(link)
         choices = [
             _logarithms(domains[name], free) if name in spread else _values(domains[name], free)
-            for name, free in zip(names, POSITIVE, strict=False)
+            for name, free in zip(names, positive, strict=False)
         ]
         if not all(choices):
             return None  # an empty interval: there is nothing to prove
@@ -109,6 +113,12 @@ def letters_at(row: Mapping[str, Form]) -> dict[str, Operand]:
     """The letters at one outcome, and the declared numbers, as `evaluate` takes them."""
     laws: dict[str, Operand] = {name: Vector([Value(x)]) for name, x in row.items()}
     return laws | {name: Value(x) for name, x in POSITIVE.items()}
+
+
+def exponential(link: Link) -> bool:
+    """Whether an exponential is met in the link."""
+    nodes = (node for side in (link.left, link.right) for node in ast.walk(side))
+    return any(isinstance(node, ast.Name) and node.id == "exp" for node in nodes)
 
 
 def shares(link: Link, letters: Mapping[str, Operand], stand: Scalar) -> list[Value]:

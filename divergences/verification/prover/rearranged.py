@@ -1,18 +1,23 @@
-"""Links that imply a link: roots are squared away, exponentials become logarithms.
+"""Links that imply a link: roots are squared away, exponentials become logarithms, sums within sums any positive number.
 
-A ≤ B follows from A² ≤ B² and 0 ≤ B; exp(E) ≤ B from E ≤ log(B) and 0 ≤ B; A ≤ exp(E) from log(A) ≤ E and 0 ≤ A.
+A ≤ B follows from A² ≤ B² and 0 ≤ B; exp(E) ≤ B from E ≤ log(B) and 0 ≤ B; A ≤ exp(E) from log(A) ≤ E and 0 ≤ A; |A| ≤ B
+from A ≤ B and −A ≤ B.
 Where a side of these has no meaning, 0 ≤ B or 0 ≤ A fails, or the link has no meaning either.
 """
 
 from __future__ import annotations
 
 import ast
+import copy
 from dataclasses import replace
 from math import inf
+from typing import TypeGuard
 
 from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.grammar import Link, evaluate, letters
-from divergences.verification.prover.words import no_sums, vocabulary
+from divergences.verification.language.vocabulary import LAWS
+from divergences.verification.prover.outcomes import POSITIVE
+from divergences.verification.prover.words import SHARES, no_sums, vocabulary
 
 ZERO = ast.Constant(0)
 
@@ -22,6 +27,8 @@ def rearranged(link: Link) -> list[Link] | None:
 
     Nothing has to be shown where the larger side is ∞.
     """
+    if (freed := _freed(link)) is not None:
+        return [freed]
     if link.relation not in ("<=", ">="):
         return None
     sides = [link.left, link.right]
@@ -31,6 +38,11 @@ def rearranged(link: Link) -> list[Link] | None:
     if _has_root(small) or _has_root(large):
         squares = replace(link, left=_square(small), relation="<=", right=_square(large))
         return [squares] if _is_root(large) else [squares, replace(squares, left=ZERO, right=large)]
+    match small:
+        case ast.Call(func=ast.Name(id="abs"), args=[inside]):
+            return [replace(link, left=side, relation="<=", right=large) for side in (inside, _negative(inside))]
+        case _:
+            pass
     for side, other in ((small, large), (large, small)):
         match side:
             case ast.BinOp(left=number, op=ast.Sub(), right=ast.Call(func=ast.Name(id="exp")) as power):
@@ -44,6 +56,71 @@ def rearranged(link: Link) -> list[Link] | None:
     return None
 
 
+def _freed(link: Link) -> Link | None:
+    """The link for every positive number in the place of a sum that stands within another; None where none is positive.
+
+    A sum within a sum is a number there, the same at all outcomes: what holds of every positive number holds of it.
+    """
+    called = [x for side in (link.left, link.right) for x in ast.walk(side) if _is_sum(x)]
+    within = [x for outer in called for part in outer.args for x in ast.walk(part) if _is_sum(x) and _positive_sum(x)]
+    unused = sorted(POSITIVE.keys() - letters(link.left) - letters(link.right))
+    if not within or not unused:
+        return None
+    said = ast.unparse(within[0])
+
+    class Freed(ast.NodeTransformer):
+        def visit_Call(self, node: ast.Call) -> ast.AST:
+            return ast.Name(unused[0], ast.Load()) if ast.unparse(node) == said else self.generic_visit(node)
+
+    left, right = (Freed().visit(copy.deepcopy(side)) for side in (link.left, link.right))
+    return replace(link, left=left, right=right)
+
+
+def _is_sum(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHARES
+
+
+def _positive_sum(call: ast.Call) -> bool:
+    """Whether the sum is a positive number for all distributions: n, or a mean of what is positive and finite."""
+    match call:
+        case ast.Call(func=ast.Name(id="sum"), args=[ast.BinOp(ast.Name(id=a), ast.Div(), ast.Name(id=b))]):
+            return a == b and a in LAWS
+        case (
+            ast.Call(func=ast.Name(id="sum"), args=[ast.BinOp(ast.Name(id=law), ast.Mult(), g)])
+            | ast.Call(func=ast.Name(id="E"), args=[ast.Name(id=law), g])
+        ):
+            return law in LAWS and _positive(g)
+        case _:
+            return False
+
+
+def _positive(tree: ast.expr) -> bool:
+    """Whether a function of the outcome is positive and finite at each: exponentials, with positive numbers."""
+    match tree:
+        case ast.Constant(value=int() | float() as number):
+            return number > 0
+        case ast.Call(func=ast.Name(id="exp"), args=[inside]):
+            return finite(inside)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Mult() | ast.Div(), right=right):
+            return _positive(left) and _positive(right)
+        case _:
+            return False
+
+
+def finite(tree: ast.expr) -> bool:
+    """Whether a function of sites is a finite number at each: sums, products, powers and absolute values."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id == "abs"):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and letters(node.right):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+            k = node.right.value if isinstance(node.right, ast.Constant) else None
+            if not isinstance(k, int) or k < 0:
+                return False
+    return True
+
+
 def _constant(tree: ast.expr) -> object:
     """The closed form or ±∞ that an expression without letters is worth; None for one with letters, or out of reach."""
     if letters(tree):
@@ -52,6 +129,10 @@ def _constant(tree: ast.expr) -> object:
         return evaluate(tree, vocabulary(no_sums), {}).x
     except (OutOfReach, Unreadable):
         return None
+
+
+def _negative(tree: ast.expr) -> ast.expr:
+    return ast.BinOp(ZERO, ast.Sub(), tree)
 
 
 def _logarithms(link: Link, power: ast.Call, relation: str, rest: ast.expr) -> list[Link]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from divergences.verification.language.errors import OutOfReach, Unreadable
-from divergences.verification.language.grammar import Link, letters
+from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.language.printer import short
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions
@@ -50,7 +50,9 @@ def reasons(certificate: Certificate) -> list[str]:
         steps = entries(certificate, "links", dict)
         if name in (LEMMAS, POWERS):
             return list(_combined(str(name), certificate))
-        links = cases(statement) if statement.condition is None else list(statement.relation.links)
+        if statement.condition is not None:
+            return list(_equality(statement, steps[0]))
+        links = cases(statement)
         if links is None or len(links) != len(steps):
             return []
         said = [list(_of_link(link, step)) for link, step in zip(links, steps, strict=True)]
@@ -203,9 +205,14 @@ def _identity(_link: Link, _step: Certificate) -> Iterator[str]:
     yield ALWAYS
 
 
-def _equality(link: Link, step: Certificate) -> Iterator[str]:
+def _equality(statement: Statement, step: Certificate) -> Iterator[str]:
+    if "condition" in step:
+        where = entry(step, "condition", str)
+        yield from (f"{x} just where {where}." for x in (statement.relation, statement.condition))
+        return
+    (link,) = statement.relation.links
     yield from list(_linear(replace(link, relation=entry(step, "relation", str)), step))[:2]
-    yield "There is equality at an outcome just where p = q."
+    yield f"There is equality at an outcome just where {statement.condition}."
 
 
 def _triangle(_link: Link, _step: Certificate) -> Iterator[str]:
@@ -231,7 +238,6 @@ LINES: Mapping[str, Callable[[Link, Certificate], Iterator[str]]] = {
     "jensen": _jensen,
     "means": _means,
     "identity": _identity,
-    "equality": _equality,
     "triangle": _triangle,
     "pointwise": _pointwise,
     "free": _pointwise,

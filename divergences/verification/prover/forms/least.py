@@ -1,10 +1,13 @@
 """Whether a closed form in positive letters is ≥ 0: seen from its coefficients, or from where it is least in a letter.
 
 Seen: over a common denominator, the coefficient of each monomial is a sum of logs, log(f/g) with f − g ≥ 0 visibly.
-Least: the slope in the letter changes sign once, from − to +, at a point where the form is seen to be ≥ 0.
+Least: the slope in the letter changes sign once, from − to +, at a point where the form is seen to be ≥ 0. Square: a product
+of squares and of what is visibly positive.
 """
 
 from __future__ import annotations
+
+from math import prod
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.prover.forms.closed_form import (
@@ -24,6 +27,8 @@ from divergences.verification.prover.forms.closed_form import (
     visible_sign,
 )
 
+SQUARE = "square"
+"""How a form is shown whose factors are visibly positive, or squares."""
 LARGEST_POWER = 24
 """Of an argument of a log, once sums of logs are one log."""
 FREE = ("w", "z", "y", "x", "v", "u")
@@ -33,14 +38,14 @@ SHARES = ("x", "y", "z")
 
 
 def find(form: Form) -> str | None:
-    """How the form is shown to be ≥ 0: "seen", or the letter in which it is least; None if it is not shown."""
-    return next((how for how in ("seen", *FREE) if check(form, how)), None)
+    """How the form is shown to be ≥ 0: "seen", the letter in which it is least, or "square"; None if it is not shown."""
+    return next((how for how in ("seen", *FREE, SQUARE) if check(form, how)), None)
 
 
 def check(form: Form, how: str) -> bool:
     """Whether `how` (as `find` gives it) shows that the form is ≥ 0 for all positive letters."""
     try:
-        return seen(form) if how == "seen" else how in FREE and _least(form, how)
+        return seen(form) if how == "seen" else square(form) if how == SQUARE else how in FREE and _least(form, how)
     except OutOfReach:
         return False
 
@@ -56,6 +61,17 @@ def seen(form: Form) -> bool:
         for powers, coefficient in (n * (bottom // d)).to_dict().items():
             monomials.setdefault(powers, {})[logs] = sign * int(coefficient)
     return all(_sum_of_logs_seen(part) for part in monomials.values())
+
+
+def square(form: Form) -> bool:
+    """Whether a rational function is ≥ 0 factor by factor, squares left out."""
+    if set(form.terms) != {()}:
+        return False
+    signs: list[int | None] = []
+    for part in form.ratio:
+        content, factors = factored(part)
+        signs += [1 if content > 0 else -1, *(visible_sign(f.of) for f, power in factors if power % 2)]
+    return None not in signs and prod(x for x in signs if x is not None) == 1
 
 
 def _sum_of_logs_seen(part: dict[Logs, int]) -> bool:
@@ -93,11 +109,13 @@ def _least(form: Form, letter: str) -> bool:
 
 
 def _convex(form: Form, slope: Form, letter: str) -> bool:
-    """Whether the slope increases, and vanishes where the letter equals another share."""
-    if letter not in SHARES or not seen(slope.derivative(letter)):
+    """Whether the slope, or the letter times it, increases, and vanishes where the letter is 1 or equals another share."""
+    gens: dict[str, Polynomial] = dict(zip(NAMES, RING.gens(), strict=True))
+    steeper = [steep.derivative(letter) for steep in (slope, slope * polynomial(gens[letter]))]
+    if not any(seen(x) or square(x) for x in steeper):
         return False
-    others = [{letter: RING.gens()[NAMES.index(other)]} for other in SHARES if other != letter]
-    return any(not slope.at(**place) and seen(form.at(**place)) for place in others)
+    turns = [{letter: place} for place in (ONE, *(gens[x] for x in SHARES if x != letter and letter in SHARES))]
+    return any(not slope.at(**place) and seen(form.at(**place)) for place in turns)
 
 
 def _turning(slope: Form, letter: str) -> tuple[tuple[Polynomial, Polynomial] | None, int]:

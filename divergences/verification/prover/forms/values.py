@@ -118,9 +118,9 @@ class Value:
             return NOTHING
         exponent = rational(other)
         if not isinstance(self.x, Form):
-            if self.x < 0 or exponent <= 0:
+            if exponent <= 0 or (self.x < 0 and exponent.denominator != 1):
                 raise OutOfReach("a power of infinity")
-            return self
+            return self if exponent % 2 else Value(abs(self.x))
         if exponent < 0 and self.sign() == 0:
             if exponent.denominator != 1:
                 raise OutOfReach("a negative power of 0")

@@ -17,21 +17,7 @@ from divergences.verification.language.grammar import letters
 from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
 from divergences.verification.prover.forms.linear import Linear, Product, product
 from divergences.verification.prover.lemmas import extremes
-
-
-def finite(tree: ast.expr) -> bool:
-    """Whether a function of sites is a finite number at each: sums, products, powers and absolute values."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id == "abs"):
-            return False
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and letters(node.right):
-            return False
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-            k = node.right.value if isinstance(node.right, ast.Constant) else None
-            if not isinstance(k, int) or k < 0:
-                return False
-    return True
-
+from divergences.verification.prover.rearranged import finite
 
 Monomial: TypeAlias = Product[str]
 Polynomial: TypeAlias = Linear[Monomial, Fraction]

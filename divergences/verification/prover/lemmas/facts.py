@@ -122,7 +122,9 @@ UNDER_LOG = "KL(p, q) <= log(1 + chi2(p, q))"
 RULES = {
     "triangle": "W1 obeys the triangle inequality: couplings are glued",
     "mixture": "W1 of mixtures is at most the mixed part's W1: what they share stays in place",
+    "duality": "W1 of mixtures is at least the mixed part's W1: by duality it depends on the difference alone",
     "diameter": "W1 is at most the diameter times TV: the shared mass stays in place",
+    "centre": "W1 is at most the sum of the mean distances from a place: all mass goes through it",
     "mean": "means of an L-Lipschitz function are at most L·W1 apart: under any coupling",
 }
 """The arguments about couplings, which a person reads: a proof that uses one is argued."""
@@ -277,7 +279,7 @@ def _rule(reason: Certificate, context: Context) -> Polynomial:
     match name, args:
         case "triangle", [a, b, c]:
             return w1(a, b) + w1(b, c) - w1(a, c)
-        case "mixture", [a, b]:
+        case (("mixture" | "duality"), [a, b]):
             gains = laws[1] - laws[0]
             moved = sorted(gains)
             if len(moved) != 2:
@@ -285,16 +287,32 @@ def _rule(reason: Certificate, context: Context) -> Polynomial:
             part = next((gains[k] for k in moved if never_negative(gains[k], context.domains)), None)
             if part is None:
                 raise OutOfReach("a part that is not seen to be positive")
-            most = context.atoms.times(part, w1(parsed(moved[0]), parsed(moved[1])))
-            return most - w1(a, b)
+            excess = context.atoms.times(part, w1(parsed(moved[0]), parsed(moved[1]))) - w1(a, b)
+            return excess if name == "mixture" else -excess
         case "diameter", [a, b] if x.dimension == 1:
             tv = context.atoms.polynomial(parsed(f"TV({ast.unparse(a)}, {ast.unparse(b)})"))
             return context.atoms.times(one(span("x")), tv) - w1(a, b)
+        case "centre", [ast.Name() as a, ast.Name() as b, f] if x.dimension == 1 and _is_distance(f):
+            return _mean(context, a.id, f) + _mean(context, b.id, f) - w1(a, b)
         case "mean", [ast.Name() as a, ast.Name() as b, f] if x.dimension == 1:
-            means = [context.atoms.polynomial(parsed(f"E({law.id}, {ast.unparse(f)})")) for law in (a, b)]
-            return w1(a, b) * slope(f) - means[0] + means[1]
+            return w1(a, b) * slope(f) - _mean(context, a.id, f) + _mean(context, b.id, f)
         case _:
             raise OutOfReach(f"{name} of these")
+
+
+def _mean(context: Context, law: str, f: ast.expr) -> Polynomial:
+    return context.atoms.polynomial(parsed(f"E({law}, {ast.unparse(f)})"))
+
+
+def _is_distance(f: ast.expr) -> bool:
+    """Whether a function of a site is its distance from a place, a number."""
+    match f:
+        case ast.Call(func=ast.Name(id="abs"), args=[ast.Name(id="x")]):
+            return True
+        case ast.Call(func=ast.Name(id="abs"), args=[ast.BinOp(ast.Name(id="x"), ast.Sub() | ast.Add(), place)]):
+            return not letters(place)
+        case _:
+            return False
 
 
 KINDS: dict[str, Callable[[Certificate, Context], Polynomial]] = {
@@ -323,13 +341,13 @@ def reasons(context: Context, goal: set[str]) -> Iterator[Certificate]:
     yield from ({"by": "below one", "atom": atom} for atom in sorted({*context.atoms.halved, *goal & {"log(2)"}}))
     if any(atom.startswith("W1") for atom in goal):
         for a, b in itertools.combinations(laws, 2):
-            yield from ({"by": "rule", "rule": name, "args": [a, b]} for name in ("mixture", "diameter"))
+            yield from ({"by": "rule", "rule": name, "args": [a, b]} for name in ("mixture", "duality", "diameter"))
         yield from (
             {"by": "rule", "rule": "triangle", "args": [*x]} for x in itertools.permutations(laws, 3) if x[0] < x[2]
         )
         functions = {ast.unparse(c.args[1]) for a, c in context.atoms.calls.items() if a.startswith("E(")}
         for f, (a, b) in itertools.product(sorted(functions), itertools.permutations(sorted(LAWS & set(laws)), 2)):
-            yield {"by": "rule", "rule": "mean", "args": [a, b, f]}
+            yield from ({"by": "rule", "rule": name, "args": [a, b, f]} for name in ("mean", "centre"))
     yield from extremes.offered(goal)
     rooted = any(atom.startswith("sqrt(") for atom in context.atoms.squares)
     if any(map(extremes.speaks_of, goal)):

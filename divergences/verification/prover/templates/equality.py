@@ -1,20 +1,22 @@
 """`F = G iff C` for a condition C on every outcome, p = q or p*q = 0: the tilted share vanishes exactly where C holds.
 
 One of F ≥ G and F ≤ G is proved by one λ, as in `linear`; at each kind of outcome the share is 0 and C holds, or the share
-is > 0 and C fails. So the sum is 0 exactly where C holds at all outcomes.
+is > 0 and C fails. So the sum is 0 exactly where C holds at all outcomes. `F = G iff H = K` holds if both are equal just
+where the same C holds: JS = log 2 and TV = 1 where p*q = 0.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from math import inf
 
 from divergences.verification.language.errors import OutOfReach
-from divergences.verification.language.grammar import Link, Statement
+from divergences.verification.language.grammar import Link, Statement, read
 from divergences.verification.prover.forms import taylor
-from divergences.verification.prover.forms.certificate import Certificate, entry, only
+from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import Form, number, visible_sign
 from divergences.verification.prover.forms.values import Undefined, Vector
 from divergences.verification.prover.outcomes import (
@@ -33,19 +35,55 @@ from divergences.verification.prover.outcomes import (
 from divergences.verification.prover.templates import linear
 from divergences.verification.prover.words import no_sums, vocabulary
 
+CONDITIONS = ("p = q", "p*q = 0")
+"""What two equations may both be equivalent to."""
+
 
 def find(statement: Statement, deadline: float) -> Certificate | None:
-    """Which side is never smaller, λ, and a certificate for each ray; None if neither relation is proved by one λ."""
+    """Which side is never smaller, λ, and a certificate for each ray; None if neither relation is proved by one λ.
+
+    Or a condition, and such a certificate for each of two equations.
+    """
+    for condition in CONDITIONS if _of_two_sums(statement) else ():
+        shown = [_find(part, deadline) for part in _through(statement, condition)]
+        if None not in shown:
+            return {"condition": condition, "equations": shown}
+    return _find(statement, deadline)
+
+
+def _find(statement: Statement, deadline: float) -> Certificate | None:
     equation, _ = _parts(statement)
     for relation in ("<=", ">="):
         with suppress(OutOfReach):
             inequality = linear.find(replace(equation, relation=relation), deadline)
-            if inequality is not None and check(statement, certificate := {"relation": relation, **inequality}):
+            if inequality is not None and _check(statement, certificate := {"relation": relation, **inequality}):
                 return certificate
     return None
 
 
+def _of_two_sums(statement: Statement) -> bool:
+    """Whether the condition is an equation of sums."""
+    _, condition = _parts(statement)
+    return any(isinstance(x, ast.Call) for x in ast.walk(condition.left))
+
+
+def _through(statement: Statement, condition: str) -> list[Statement]:
+    """That each of the two equations holds just where the condition does."""
+    common = read(condition).relation
+    return [Statement(x, common) for x in (statement.relation, statement.condition) if x is not None]
+
+
 def check(statement: Statement, certificate: Certificate) -> bool:
+    """Whether the certificate shows that the equation holds just where the condition does."""
+    if "condition" not in certificate:
+        return _check(statement, certificate)
+    only(certificate, "condition", "equations")
+    condition, shown = entry(certificate, "condition", str), entries(certificate, "equations", dict)
+    parts = _through(statement, condition) if condition in CONDITIONS else []
+    return len(parts) == len(shown) == 2 and all(_check(x, how) for x, how in zip(parts, shown, strict=True))
+
+
+def _check(statement: Statement, certificate: Certificate) -> bool:
     """Whether at every kind of outcome either the share is 0 and the condition holds, or neither."""
     equation, condition = _parts(statement)
     only(certificate, "relation", "lam", "rays")

@@ -6,7 +6,6 @@ or 1/(1 + x).
 
 from __future__ import annotations
 
-import ast
 import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -15,6 +14,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms.certificate import Certificate
 from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, T, W, X, Y, Z, log, polynomial
+from divergences.verification.prover.outcomes import exponential
 from divergences.verification.prover.templates import pointwise
 
 Row: TypeAlias = dict[str, Form]
@@ -41,15 +41,8 @@ def _written(link: Link) -> dict[str, Iterator[Row]]:
     if link.relation not in ("<=", ">=") or not names & set("pqr"):
         raise OutOfReach("expected an inequality about laws")
     real = bool(names & set("dx"))
-    shapes = ((REAL, real), (MASSES, True), (SHIFTED, real and _exponential(link)))
+    shapes = ((REAL, real), (MASSES, True), (SHIFTED, real and exponential(link)))
     return {shape: rows(link, shape) for shape, fits in shapes if fits}
-
-
-def _exponential(link: Link) -> bool:
-    """Whether an exponential is met."""
-    return any(
-        isinstance(node, ast.Name) and node.id == "exp" for side in (link.left, link.right) for node in ast.walk(side)
-    )
 
 
 def rows(link: Link, shape: str) -> Iterator[Row]:
@@ -57,8 +50,8 @@ def rows(link: Link, shape: str) -> Iterator[Row]:
     names = letters(link.left) | letters(link.right)
     laws, others = [x for x in "pqr" if x in names], [x for x in "dx" if x in names]
     shares = [_shares(letter, shape) for letter in (X, Y, Z)[: len(laws)]]
-    exponential = _exponential(link)
-    reals = [_reals(name, letter, shape, exponential) for name, letter in zip(others, (W, T), strict=False)]
+    power = exponential(link)
+    reals = [_reals(name, letter, shape, power) for name, letter in zip(others, (W, T), strict=False)]
     for values in itertools.product(*shares, *reals):
         yield dict(zip([*laws, *others], values, strict=True))
 

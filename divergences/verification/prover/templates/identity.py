@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms.certificate import unsearched
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, W, X, Y, Z, number, polynomial
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, W, X, Y, Z, log, number, polynomial
 from divergences.verification.prover.forms.values import Undefined
-from divergences.verification.prover.outcomes import POSITIVE, left_out, letters_at, sums
+from divergences.verification.prover.outcomes import POSITIVE, exponential, left_out, letters_at, sums
 
 Row: TypeAlias = dict[str, Form]
 """Letter → its share at one outcome."""
@@ -33,7 +33,7 @@ def holds(link: Link, allowed: Callable[[Row], bool] = _always) -> bool:
     if link.relation != "=" or not names <= set("pqrd") | POSITIVE.keys():
         return False
     slopes: tuple[Form, Form, Form] | None = None
-    for row in filter(allowed, outcomes(names)):
+    for row in filter(allowed, outcomes(names, exponential(link))):
         values = letters_at(row)
         if left_out(link, values):
             continue
@@ -62,11 +62,12 @@ def holds(link: Link, allowed: Callable[[Row], bool] = _always) -> bool:
 find, check = unsearched({"slopes": "read off"}, holds)
 
 
-def outcomes(names: set[str]) -> Iterator[Row]:
-    """Every case of one outcome, as the squares of positive letters; p > q > 0 comes first."""
+def outcomes(names: set[str], logarithmic: bool = False) -> Iterator[Row]:
+    """Every case of one outcome, as the squares of positive letters; p > q > 0 comes first. d may be any real number, a log."""
     pairs = PAIRS if {"p", "q"} <= names else [(SMALL, SMALL), (ZERO, ZERO)]
     others = [OTHER, ZERO] if "r" in names else [ZERO]
-    discriminators = [BETWEEN, ZERO, UNIT] if "d" in names else [UNIT]
+    between = [log(polynomial(W))] if logarithmic else [BETWEEN, ZERO, UNIT]
+    discriminators = between if "d" in names else [UNIT]
     for (p, q), r, d in itertools.product(pairs, others, discriminators):
         yield {name: x for name, x in zip("pqrd", (p, q, r, d), strict=True) if name in names}
 

@@ -107,6 +107,8 @@ def _holds(link: Link, row: Row, law: str, how: str) -> bool:
     if shares is None or any(g.nothing for g in shares):
         return True
     rho = _mass(row, law)
+    if any(not g.finite and _decides(link, row, k, g.sign()) for k, g in enumerate(shares)):
+        return True
     if not rho.form or any(not g.finite for g in shares):
         moved = [k for k, g in enumerate(shares) if not g.finite or (not rho.form and g.form)]
         return bool(not rho.form or moved) and all(shares[k].sign() * _moves(link, row, k) > 0 for k in moved)
@@ -122,15 +124,30 @@ def _shares(link: Link, row: Row) -> list[Value] | None:
         return None
 
 
+def _decides(link: Link, row: Row, k: int, sign: int) -> bool:
+    """Whether the larger side is ∞, or the smaller one −∞, where the k-th sum is ∞ of this sign: whatever the others are."""
+    try:
+        small, large = _moved(link, row, k)
+    except OutOfReach:
+        return False
+    return large.moves * sign > 0 or small.moves * sign < 0
+
+
 def _moves(link: Link, row: Row, k: int) -> int:
     """1 where Ψ does not fall as the k-th sum grows, −1 where it does not rise; OutOfReach where neither is seen."""
+    small, large = _moved(link, row, k)
+    return (large - small).moves
+
+
+def _moved(link: Link, row: Row, k: int) -> tuple[Tracked, Tracked]:
+    """How both sides move with the k-th sum."""
     count = iter(range(1000))
 
     def total(_name: str, _args: Arguments, _share: Value) -> Scalar:
         return Tracked(Value(UNIT), int(next(count) == k))
 
     small, large = sides(link, vocabulary(total), row)
-    return (Tracked.of(large) - Tracked.of(small)).moves
+    return Tracked.of(small), Tracked.of(large)
 
 
 def _mass(row: Row, law: str) -> Value:

@@ -14,7 +14,7 @@ from divergences.verification.prover.forms import least, taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, Form, S, polynomial
 from divergences.verification.prover.forms.values import Value
-from divergences.verification.prover.outcomes import POSITIVE, never_negative, sides
+from divergences.verification.prover.outcomes import ALONE, never_negative, sides
 from divergences.verification.prover.words import no_sums, vocabulary
 
 BELOW = polynomial(S)
@@ -25,7 +25,7 @@ PLACES = (BELOW, UNIT / BELOW)
 def find(link: Link, deadline: float) -> Certificate | None:
     """How the sign of the difference is seen, or certificates for both sides of 1; None where neither is found."""
     names = _names(link)
-    difference = _difference(link, {name: POSITIVE[name] for name in names})
+    difference = _difference(link, {name: ALONE[name] for name in names})
     if link.relation == "=":
         return {"how": "same"} if not difference else None
     how = least.find(difference)
@@ -43,7 +43,7 @@ def check(link: Link, certificate: Certificate) -> bool:
     strict = link.relation in ("<", ">")
     only(certificate, "how", *(["signs"] if how == "balls" else []))
     if how != "balls":
-        difference = _difference(link, {name: POSITIVE[name] for name in names})
+        difference = _difference(link, {name: ALONE[name] for name in names})
         if link.relation == "=":
             return how == "same" and not difference
         return least.check(difference, how) and (not strict or difference.sign() == 1)
@@ -59,7 +59,7 @@ def check(link: Link, certificate: Certificate) -> bool:
 def _names(link: Link) -> list[str]:
     """The letters of the link; OutOfReach where one is no positive number, or the relation is of another kind."""
     names = sorted(letters(link.left) | letters(link.right))
-    if not names or not set(names) <= POSITIVE.keys() or link.relation == "<<":
+    if not names or not set(names) <= ALONE.keys() or link.relation == "<<":
         raise OutOfReach("expected a relation between numbers")
     return names
 

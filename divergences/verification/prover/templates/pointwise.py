@@ -26,7 +26,7 @@ Row: TypeAlias = dict[str, Form]
 Gap: TypeAlias = tuple[Row, Form, "Form | None"]
 SHAPES = ("plain", "squares", "ordered")
 """How the shares are written: p = x; p = x², so that roots are taken; p = (x + y)², q = x², so that |p − q| is."""
-TILTS = ("even", "p", "q", "slopes", "half", "minus half")
+TILTS = ("even", "p", "q", "slopes", "half", "minus half", "edges")
 BETWEEN = UNIT / polynomial(1 + W)
 HALF = number(Fraction(1, 2))
 TWICE = {"twice p": number(2), "twice q": number(-1)}
@@ -160,15 +160,15 @@ def with_tilt(gaps: list[Gap], tilt: str) -> list[Form] | None:
     """The shares with the constant given to p, q and r; None where this way of giving it does not apply."""
     if not gaps:
         return None
-    weights = given_to(gaps[0], tilt)
+    weights = given_to(gaps, tilt)
     if weights is None:
         return None
     return [sum((weights[n] * row[n] for n in weights if n in row), gap) for row, gap, _ in gaps]
 
 
-def given_to(gap: Gap, tilt: str) -> Row | None:
+def given_to(gaps: list[Gap], tilt: str) -> Row | None:
     """How much of the constant each law gets; None where this way of giving it does not apply."""
-    row, share, constant = gap
+    row, share, constant = gaps[0]
     laws = [name for name in "pqr" if name in row]
     if constant is None:
         return {} if tilt == "even" else None
@@ -176,12 +176,25 @@ def given_to(gap: Gap, tilt: str) -> Row | None:
         return {tilt: constant}
     if tilt == "slopes":
         return _slopes(share, laws, constant)
+    if tilt == "edges":
+        return _edges(gaps, laws, constant)
     if laws[:2] != ["p", "q"]:  # nothing is left to choose
         return None if tilt != "even" or (constant and not laws) else dict.fromkeys(laws[:1], constant)
     if tilt in TWICE:
         return {"p": constant * TWICE[tilt], "q": constant * (UNIT - TWICE[tilt])}
     lean = {"even": ZERO, "half": HALF, "minus half": -HALF}.get(tilt)
     return None if lean is None else {"p": constant * HALF + lean, "q": constant * HALF - lean}
+
+
+def _edges(gaps: list[Gap], laws: list[str], constant: Form) -> Row | None:
+    """What makes the share 0 where the other laws have no mass, if that adds up to the constant."""
+    weights: Row = {}
+    for law in laws:
+        alone = (x for x in gaps if x[0][law] and not any(x[0][other] for other in laws if other != law))
+        if (found := next(alone, None)) is None:
+            return None
+        weights[law] = -found[1] / found[0][law]
+    return weights if not sum(weights.values(), ZERO) - constant else None
 
 
 def _slopes(share: Form, laws: list[str], constant: Form) -> Row | None:

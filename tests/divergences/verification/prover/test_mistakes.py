@@ -80,7 +80,7 @@ def test_a_mistake_of_the_symbolic_interpreter_escapes(monkeypatch, mistake):
         "Renyi(p, q, TV(p, q)) >= 0",
         "E(1/2, p) >= 0",
         "log(KL(p, q)) <= KL(p, q)**p",
-        "KL(p, q) = 0 iff KL(p, q) = 0",
+        "KL(p, q) = 1 iff KL(p, q) = 1",
         "KL(p, q) = JS(p, q) = 0 iff p = q",
         "KL(p, q) = 0 iff p = q = r",
     ],

@@ -2,6 +2,8 @@
 
 import pytest
 
+from divergences.verification.language.grammar import read
+from divergences.verification.prover import prove
 from divergences.verification.prover.rearranged import rearranged
 from tests.divergences.verification.prover.links import link
 
@@ -14,6 +16,12 @@ from tests.divergences.verification.prover.links import link
         ("sqrt(JS(p, q)) <= 1 - TV(p, q)", ["JS(p, q) <= (1 - TV(p, q)) ** 2", "0 <= 1 - TV(p, q)"]),
         ("exp(KL(p, q)) <= 1 + chi2(p, q)", ["KL(p, q) <= log(1 + chi2(p, q))", "0 <= 1 + chi2(p, q)"]),
         ("1 - exp(-KL(p, q)) <= TV(p, q)", ["-KL(p, q) >= log(1 - TV(p, q))", "0 <= 1 - TV(p, q)"]),
+        (
+            "abs(E(p, d) - E(q, d)) <= TV(p, q)",
+            ["E(p, d) - E(q, d) <= TV(p, q)", "0 - (E(p, d) - E(q, d)) <= TV(p, q)"],
+        ),
+        ("log(sum(p/p)) - H(p) = sum(p*log(sum(p/p)*p))", ["log(u) - H(p) = sum(p * log(u * p))"]),
+        ("KL(p, q*exp(d)/E(q, exp(d))) >= u", ["KL(p, q * exp(d) / v) >= u"]),
         ("KL(p, q) <= inf", []),
         ("-inf <= KL(p, q)", []),
     ],
@@ -23,7 +31,21 @@ def test_what_implies_a_link(text, implying):
 
 
 @pytest.mark.parametrize(
-    "text", ["KL(p, q) >= 0", "sqrt(TV(p, q)) = 1", "sqrt(TV(p, q)) < 1", "KL(1, 2) >= 0", "p <= 1/0"]
+    "text",
+    ["KL(p, q) >= 0", "sqrt(TV(p, q)) = 1", "sqrt(TV(p, q)) < 1", "KL(1, 2) >= 0", "p <= 1/0", "abs(TV(p, q)) >= 1"],
 )
 def test_other_links_are_left_as_they_are(text):
     assert rearranged(link(text)) is None
+
+
+@pytest.mark.parametrize(
+    "inner", ["E(q, d)", "E(q, log(d))", "E(q, exp(1/d))", "E(d, exp(d))", "sum(p - q)", "sum(p/q)", "E(q, exp(d) - 1)"]
+)
+def test_a_sum_that_may_be_nothing_else_than_positive_stays(inner):
+    assert rearranged(link(f"KL(p, q*{inner}) >= 0")) is None
+
+
+def test_what_holds_of_one_number_alone_is_not_shown_by_any_number():
+    assert prove(read("E(p, exp(d)/E(p, exp(d))) = 1")) is None
+    assert prove(read("log(n) - H(p) = sum(p*log(n*p))")).recheck()
+    assert prove(read("log(n) - H(p) = sum(p*log(2*n*p))")) is None

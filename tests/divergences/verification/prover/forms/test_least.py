@@ -31,7 +31,10 @@ TWO = number(2)
         (x * log(UNIT + w) - x * w, None),
         (x - UNIT - log(x) - number(Fraction(1, 10**9)), None),
         ((x - y) ** 2 - x * y / number(100), None),
-        (x * log(x / y) * log(x / y), None),
+        (x * log(x / y) * log(x / y), "y"),
+        ((x - y) ** 2 * (x - TWO * y) ** 2 / (x + y), "square"),
+        (log(x) * log(x) - log(x), None),
+        ((x - y) ** 3, None),
     ],
 )
 def test_signs_for_all_positive_letters(form, how):

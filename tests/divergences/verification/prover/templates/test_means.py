@@ -17,6 +17,7 @@ PAIRS = [
     ("2*log(sum(sqrt(p))) >= H(p)", "99/100*2*log(sum(sqrt(p))) >= H(p)"),
     ("E(p, d) - log(E(q, exp(d))) <= KL(p, q)", "E(p, d) - log(E(q, exp(d))) <= KL(p, q)*(1 - 1/10**6)"),
     ("E(p, x)**2 <= E(p, x**2)", "E(p, x)**2 <= 99/100*E(p, x**2)"),
+    ("KL(q, p)**2 <= E(q, log(p/q)**2)", "KL(q, p)**2 <= (1 - 1/10**6)*E(q, log(p/q)**2)"),
     ("abs(E(p, x)) <= E(p, abs(x))", "abs(E(p, x)) <= E(p, abs(x)) - 1/10**6"),
 ]
 

@@ -21,6 +21,10 @@ TRUE = [
     "exp(-t) >= 1 - t given t in [0, inf)",
     "-t*log(t) - (1 - t)*log(1 - t) <= log(2) given t in (0, 1)",
     "log(1 + t) >= t/(1 + t) given t in (-1, inf)",
+    "log(1 - t + t*exp(s)) - t*s <= s**2/8 given t in (0, 1) and s in R",
+    "(exp(s) + exp(-s))/2 <= exp(s**2/2) given s in R",
+    "a*log(a/b) + s*log(s/t) >= (a + s)*log((a + s)/(b + t)) given a in (0, inf) and b in (0, inf) and s in (0, inf)"
+    " and t in (0, inf)",
 ]
 FALSE = [
     "t**2 > 0 given t in R",
@@ -32,6 +36,10 @@ FALSE = [
     "exp(t) >= 1 + t + 1/10**6 given t in R",
     "exp(t) >= 1 + 101/100*t given t in [0, inf)",
     "-t*log(t) - (1 - t)*log(1 - t) <= log(2) - 1/10**6 given t in (0, 1)",
+    "log(1 - t + t*exp(s)) - t*s <= s**2*(1/8 - 1/10**6) given t in (0, 1) and s in R",
+    "(exp(s) + exp(-s))/2 <= exp(s**2*(1/2 - 1/10**6)) given s in R",
+    "a*log(a/b) + s*log(s/t) >= (a + s)*log((a + s)/(b + t)) + 1/10**6 given a in (0, inf) and b in (0, inf)"
+    " and s in (0, inf) and t in (0, inf)",
     "1/t >= 0 given t in R",
     "t/t = 1 given t in R",
     "sqrt(t**2) = t given t in R",

@@ -9,10 +9,12 @@ from divergences.verification.prover.templates import pointwise
 from tests.divergences.verification.prover.links import link
 
 TRUE = ["V(p, q, d) <= V(p, q, Dstar(p, q))", "E(p, d) - E(q, d) <= TV(p, q)", "TV(p, q) <= TV(p, r) + TV(r, q)"]
+TRUE += ["2/3*KL(p, mix(p, q, 1/3)) + 1/3*KL(q, mix(p, q, 1/3)) <= -2/3*log(2/3) - 1/3*log(1/3)"]
 FALSE = [
     "V(p, q, d) <= V(p, q, Dstar(p, q))*(1 + 1/10**6)",
     "E(p, d) - E(q, d) <= TV(p, q)*99/100",
     "TV(p, q) <= TV(p, r)",
+    "2/3*KL(p, mix(p, q, 1/3)) + 1/3*KL(q, mix(p, q, 1/3)) <= -2/3*log(2/3) - 1/3*log(1/3) - 1/10**6",
 ]
 
 
