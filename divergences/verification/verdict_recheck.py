@@ -19,6 +19,7 @@ from divergences.verification.language.grammar import Relation, Statement, read
 from divergences.verification.language.joined import Part, joined
 from divergences.verification.language.shapes import check_shapes
 from divergences.verification.points.inside import MalformedPoint, number, one_number, shows, strays
+from divergences.verification.prover import limits
 from divergences.verification.prover.forms.certificate import Certificate, Malformed, entries, entry, only
 from divergences.verification.prover.proof import OPTIMUM, PARTS, laws_of_statement, restored, stated
 from divergences.verification.prover.statements.substitution import without_given_letters
@@ -186,6 +187,8 @@ def _alone(
     """Why the verdict on a text that is one statement does not follow; '' if it does."""
     if not certificate:
         return reason_against(text, status, witness or {})
+    if status == "refuted" and certificate.get("template") == limits.FAR:
+        return _fails_far_out(text, dict(certificate))
     if status not in ("proved", "argued"):
         return f"a proof does not show that it is {status}"
     if certificate.get("read") and status == "proved":
@@ -205,6 +208,15 @@ def _alone(
     except Malformed as error:
         return f"it is not a certificate: {error}"
     return "" if shown else "the certificate does not prove the claim"
+
+
+def _fails_far_out(text: str | Statement, certificate: Certificate) -> str:
+    """Why a claim is not seen to fail at the end of a family; '' if it is."""
+    try:
+        fails = limits.check(read(text) if isinstance(text, str) else text, certificate)
+    except (Unreadable, Malformed) as error:
+        return f"it cannot be read again: {error}"
+    return "" if fails else "the claim does not fail at the end of the family"
 
 
 def _implies(claim: Statement, said: Statement) -> bool:

@@ -25,15 +25,16 @@ from divergences.verification.judge.repairs import repairs
 from divergences.verification.judge.search import Search
 from divergences.verification.judge.trial import Clock, Failure, Question, Trial
 from divergences.verification.judge.verdict import ID, Facts, Verdict, few, listed
-from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.extrema import extremum
 from divergences.verification.language.grammar import Statement, asked, read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.massless import where
+from divergences.verification.language.printer import short
 from divergences.verification.language.spelling import as_read, without_half
 from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.prove_any import prove_any
-from divergences.verification.prover import Proof
+from divergences.verification.prover import Proof, limits
 from divergences.verification.status import Level, Status
 from divergences.verification.verdict_recheck import EVALUATED as EVALUATION
 
@@ -136,13 +137,28 @@ def _of_plain(text: str, effort: Effort) -> Verdict:
         return combined(parts, text, effort.statement, effort.seconds)
     if optimum := extremum(text):
         return optimal(optimum, text, effort.statement, effort.seconds)
-    verdict = judge_statement(read(text), text, effort)
+    verdict = _far_out(judge_statement(read(text), text, effort), text)
     if effort.repaired and (other := without_half(text)):
         again = judge_statement(read(other), other, replace(effort, repaired=False))
         half = f"H² is ½ Σ (√p − √q)²: with Σ (√p − √q)², without the ½, it is {again.status}"
         words = Understood(*phrases(verdict.understood), half)
         verdict = replace(verdict, understood=words, seconds=verdict.seconds + again.seconds)
     return verdict
+
+
+def _far_out(verdict: Verdict, text: str) -> Verdict:
+    """The verdict, or that the claim fails farther out than any point that is written down."""
+    if verdict.status not in (Status.HOLDS, Status.UNKNOWN) or not (found := limits.find(statement := read(text))):
+        return verdict
+    link = statement.relation.links[found["link"]]
+    try:
+        left, right = (f"{x:.6g}".replace("inf", "∞") for x in limits.ends(link, found["family"]))
+        sides = f"the left side tends to {left} and the right side to {right}"
+    except OutOfReach:
+        sides = "the larger side less the smaller has a limit below 0"
+    told = f"Where {found['family']}, {sides}, so {short(str(link))} is false."
+    found_so = replace(verdict, status=Status.REFUTED, level=Level.R3, faults=[], looked="", argument={})
+    return replace(found_so, witness={}, broken=str(link), told=[told], certificate=found)
 
 
 def _of_variables(text: str, effort: Effort) -> Verdict:
