@@ -86,6 +86,9 @@ POWER_ULP = 8
 QUANTILES = 2.0**-30
 """An integral of quantile functions by adaptive rules in float64, whose tails are cut at levels of e⁻⁶⁹⁰ and 1 − e⁻³⁶."""
 
+CELLS = 2.0**-8
+"""Width of a bracket by 256 cells of levels, relative: each is apart by an eighth of the square of a 256th, but for tails."""
+
 QUANTILES_OF_OTHERS = 2.0**-16
 """The same of SciPy's Student t with five degrees of freedom: beyond 1 − e⁻³⁶ there is (e⁻³⁶)^(3/5) of its square."""
 

@@ -20,8 +20,8 @@ def wasserstein(mu: Measure, nu: Measure, *, order: float = 1, metric: Metric = 
     """Wₚ(μ, ν) = (min over couplings of E d(x, y)^p)^(1/p), between two proven bounds; W∞ the least longest way.
 
     Convention: the root, of μ/Σ and ν/Σ in exact arithmetic: any mass counts for W∞, even one that rounding left.
-    Args: mu, nu, measures in one space, as of `wasserstein1`, or two distributions (then no metric); order, p >= 1, a number
-    up to 2^20 or, on the line, math.inf; metric, as of `wasserstein1`.
+    Args: mu, nu, measures in one space, as of `wasserstein1`, or distributions, on the line also one of each (then no metric);
+    order, p >= 1, a number up to 2^20 or, on the line, math.inf; metric, as of `wasserstein1`.
     Returns: Transport: value, lower, upper, gap in [0, ∞), of the root; cost, its p-th power; plan; map, where no atom is
     split; critic, f with f(x) − g(y) ≤ d^p for g = critic.values at nu; status, "optimal" where the bounds of Wₚ^p meet to
     rounding of the largest d^p. Of order 1 it is `wasserstein1`'s; of two distributions an Estimate.

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from divergences._core.arrays import as_numpy
+from divergences._core.measure import Measure
 from divergences._core.tensors import ask, is_torch_law
 from divergences._core.text import an
 from divergences.laws.estimate import Estimate
@@ -24,7 +26,7 @@ LOWEST, HIGHEST = 690.0, 36.0
 """e⁻ˢ/2 down to the least normal float to the left, and to the roundings of 1 to the right."""
 
 
-def distance(p: Law, q: Law, order: float, moments: float) -> Estimate:
+def distance(p: Law | Measure, q: Law | Measure, order: float, moments: float) -> Estimate:
     """The estimate of order p < `moments`, up to which both laws have them."""
     first, second = _quantile("p", p), _quantile("q", q)
 
@@ -34,14 +36,20 @@ def distance(p: Law, q: Law, order: float, moments: float) -> Estimate:
     unit = float(np.nanmax(apart(np.array([0.25, 0.5, 0.75])))) or 1.0
     share = 1 - order / moments
     value = error = 0.0
-    for level, most in ((lambda s: np.exp(-s) / 2, LOWEST), (lambda s: 1 - np.exp(-s) / 2, HIGHEST)):
+    sums = np.concatenate([_sums(x) for x in (p, q) if isinstance(x, Measure)] or [np.empty(0)])
+    for level, most, share_of in (
+        (lambda s: np.exp(-s) / 2, LOWEST, sums),
+        (lambda s: 1 - np.exp(-s) / 2, HIGHEST, 1 - sums),
+    ):
+        with np.errstate(all="ignore"):
+            jumps = -np.log(2 * share_of)
 
         def integrand(s: np.ndarray, level: Callable[[np.ndarray], np.ndarray] = level) -> np.ndarray:
             with np.errstate(all="ignore"):
                 values = (apart(level(s)) / unit) ** order * np.exp(-s) / 2
             return np.where(np.isfinite(values), values, 0.0)
 
-        found = integrate(integrand, np.linspace(0, most, 24))
+        found = integrate(integrand, np.union1d(np.linspace(0, most, 24), jumps[(jumps > 0) & (jumps < most)]))
         beyond = float(integrand(np.array([most]))[0]) / share
         value, error = value + found.value + beyond, error + found.error + beyond
     low, high = (max(value + sign * SAFETY * error, 0.0) for sign in (-1, 1))
@@ -49,8 +57,17 @@ def distance(p: Law, q: Law, order: float, moments: float) -> Estimate:
     return Estimate(root[0], math.nextafter(root[1], 0.0), math.nextafter(root[2], math.inf), METHOD)
 
 
-def _quantile(name: str, law: Law) -> Callable[[np.ndarray], np.ndarray]:
+def _sums(measure: Measure) -> np.ndarray:
+    """The levels at which the quantile function of atoms jumps."""
+    points, mass = (as_numpy(x).astype(np.float64).reshape(-1) for x in (measure.points, measure.mass))
+    return np.cumsum(mass[np.argsort(points, kind="stable")])
+
+
+def _quantile(name: str, law: Law | Measure) -> Callable[[np.ndarray], np.ndarray]:
     """F⁻¹ in float64, of whichever library."""
+    if isinstance(law, Measure):
+        places, sums = np.sort(as_numpy(law.points).astype(np.float64).reshape(-1)), _sums(law)
+        return lambda u: places[np.minimum(np.searchsorted(sums, u), len(places) - 1)]
     theirs: Any = law.law if isinstance(law, Custom) else law
     if is_torch_law(theirs):
         return lambda u: _values(lambda u: ask(theirs, "icdf", u), u)
