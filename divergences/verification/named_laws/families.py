@@ -29,38 +29,59 @@ SIGNS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
-ARITHMETIC = re.compile(r"[\d.eE_+*/() -]+")
-"""All that such a text is made of. Python's parser would warn of others, such as `1or 2`."""
+ARITHMETIC = re.compile(r"(?:[\d.eE_+*/() -]|(?<![^\W_])[^\W\d_](?![^\W_]))+")
+"""All that such a text is made of: numbers, and letters that stand alone. Python's parser would warn of others, as `1or 2`."""
+Linear = dict[str, Fraction]
+"""A number plus multiples of letters: the number is that of ""."""
 
 
 def constant(text: str) -> Fraction | None:
-    """The value of a text that is a rational number, sums and products of such included; None of another one."""
+    """The value of a text that is a rational number, sums and products of such included; None of another one.
+
+    Letters may cancel: (1 + a) − a is 1.
+    """
     if not ARITHMETIC.fullmatch(text):
         return None
     try:
-        return _value(ast.parse(text.strip(), mode="eval").body, text.strip())
+        found = _linear(ast.parse(text.strip(), mode="eval").body, text.strip())
     except (SyntaxError, ValueError, ZeroDivisionError):
         return None
+    return found.get("", Fraction(0)) if not any(c for letter, c in found.items() if letter) else None
 
 
-def _value(tree: ast.expr, text: str) -> Fraction:
+def _linear(tree: ast.expr, text: str) -> Linear:
     match tree:
         case ast.Constant(value=int() | float()):
-            return Fraction(ast.get_source_segment(text, tree) or "")  # as it is written: no digit is lost
+            return {"": Fraction(ast.get_source_segment(text, tree) or "")}  # as it is written: no digit is lost
+        case ast.Name(id=letter):
+            return {letter: Fraction(1)}
         case ast.UnaryOp(op=ast.USub(), operand=x):
-            return -_value(x, text)
+            return {letter: -c for letter, c in _linear(x, text).items()}
         case ast.BinOp(left=x, op=ast.Pow(), right=ast.Constant(value=int(k))) if 0 <= k <= MOST:
-            return _value(x, text) ** k
-        case ast.BinOp(left=x, op=sign, right=y) if type(sign) in SIGNS:
-            return SIGNS[type(sign)](_value(x, text), _value(y, text))
+            return {"": _number(_linear(x, text), text) ** k}
+        case ast.BinOp(left=x, op=ast.Add() | ast.Sub() as op, right=y):
+            one, other = _linear(x, text), _linear(y, text)
+            return {k: SIGNS[type(op)](one.get(k, Fraction(0)), other.get(k, Fraction(0))) for k in {**one, **other}}
+        case ast.BinOp(left=x, op=ast.Mult() | ast.Div() as op, right=y):
+            one, other = _linear(x, text), _linear(y, text)
+            if isinstance(op, ast.Mult) and not {*one} - {""}:
+                one, other = other, one
+            by = _number(other, text)
+            return {letter: SIGNS[type(op)](c, by) for letter, c in one.items()}
         case _:
             raise ValueError(text)
 
 
+def _number(found: Linear, text: str) -> Fraction:
+    """The number that is all of it."""
+    if {*found} - {""}:
+        raise ValueError(text)
+    return found.get("", Fraction(0))
+
+
 def same(x: str, y: str) -> bool:
-    """Whether two parameters are seen to be one number: the same text, or the same rational number."""
-    value = constant(x)
-    return x.replace(" ", "") == y.replace(" ", "") or (value is not None and value == constant(y))
+    """Whether two parameters are seen to be one number: the same text, or their difference is 0."""
+    return x.replace(" ", "") == y.replace(" ", "") or constant(f"({x}) - ({y})") == 0
 
 
 REAL, POSITIVE, UNIT, INNER, COUNT = "real", "positive", "unit", "inner", "count"
