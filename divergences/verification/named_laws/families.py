@@ -73,7 +73,7 @@ def _linear(tree: ast.expr, text: str) -> Linear:
 
 
 def _number(found: Linear, text: str) -> Fraction:
-    """The number that is all of it."""
+    """What it is without letters; ValueError where it has one."""
     if {*found} - {""}:
         raise ValueError(text)
     return found.get("", Fraction(0))

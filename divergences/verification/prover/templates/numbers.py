@@ -12,7 +12,7 @@ from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
 from divergences.verification.prover.forms import least, taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, only
-from divergences.verification.prover.forms.closed_form import UNIT, Form, S, polynomial
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, S, polynomial
 from divergences.verification.prover.forms.values import Value
 from divergences.verification.prover.outcomes import ALONE, never_negative, sides
 from divergences.verification.prover.words import no_sums, vocabulary
@@ -59,16 +59,21 @@ def check(link: Link, certificate: Certificate) -> bool:
 def _names(link: Link) -> list[str]:
     """The letters of the link; OutOfReach where one is no positive number, or the relation is of another kind."""
     names = sorted(letters(link.left) | letters(link.right))
-    if not names or not set(names) <= ALONE.keys() or link.relation == "<<":
+    if not set(names) <= ALONE.keys() or link.relation == "<<":
         raise OutOfReach("expected a relation between numbers")
     return names
 
 
 def _difference(link: Link, values: dict[str, Form]) -> Form:
-    """The larger side minus the smaller, 1 where that is ∞ for all values; OutOfReach where it is −∞, or without value."""
+    """The larger side minus the smaller: 0 where both are the same ∞, 1 where it is ∞ for all values.
+
+    OutOfReach where it is −∞, or has no value.
+    """
     small, large = sides(link, vocabulary(no_sums), {name: Value(x) for name, x in values.items()})
     if not (isinstance(small, Value) and isinstance(large, Value)):
         raise OutOfReach("expected numbers")
+    if not small.finite and small.x == large.x:
+        return ZERO
     difference = large - small
     if difference.x == inf and link.relation != "=":
         return UNIT

@@ -126,3 +126,11 @@ def test_an_unknown_name_has_a_suggestion():
 
 def test_what_is_no_call_is_no_law():
     assert law(Typed.of("p + q"), {}, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("(1 + a) - a", 1), ("2*(a + b)/2 - b - a", 0), ("(a)", None), ("a*a - a*a", None), ("1/a", None), ("0b1", None)],
+)
+def test_letters_may_cancel(text, value):
+    assert constant(text) == value

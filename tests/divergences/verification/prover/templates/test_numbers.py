@@ -18,6 +18,7 @@ TRUE = [
     "t*(1 - t) <= 1/4 given t in [0, 1]",
     "log(t) <= t - 1 given t in (0, inf)",
     "exp(t) >= 1 + t given t in R",
+    "inf = inf >= 2 given t in R",
     "exp(-t) >= 1 - t given t in [0, inf)",
     "-t*log(t) - (1 - t)*log(1 - t) <= log(2) given t in (0, 1)",
     "log(1 + t) >= t/(1 + t) given t in (-1, inf)",
@@ -40,6 +41,9 @@ FALSE = [
     "(exp(s) + exp(-s))/2 <= exp(s**2*(1/2 - 1/10**6)) given s in R",
     "a*log(a/b) + s*log(s/t) >= (a + s)*log((a + s)/(b + t)) + 1/10**6 given a in (0, inf) and b in (0, inf)"
     " and s in (0, inf) and t in (0, inf)",
+    "inf > inf given t in R",
+    "inf = -inf given t in R",
+    "inf <= 2 given t in R",
     "1/t >= 0 given t in R",
     "t/t = 1 given t in R",
     "sqrt(t**2) = t given t in R",
