@@ -8,12 +8,15 @@ import numpy as np
 
 from divergences._core.arrays import as_reals, is_jax, is_traced, namespace
 from divergences._core.measure import Measure
+from divergences._core.public_names import directory
 from divergences._core.types import Array, ArrayLike
 from divergences.laws.families.location_scale import Cauchy, Laplace, Normal
 from divergences.laws.families.multivariate_normal import MultivariateNormal
 from divergences.laws.families.uniform import Uniform
 
 Pair = tuple[Measure, Measure]
+
+__dir__ = directory(__name__)
 
 
 def parallel_lines(theta: ArrayLike, n: int = 64, *, d: int = 1) -> Pair:

@@ -11,15 +11,46 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast, overload
 
 from divergences._core.tensors import is_discrete
 
 P = ParamSpec("P")
-R = TypeVar("R")
+R = TypeVar("R", covariant=True)
 
 Answer = Callable[[str, object, object, Mapping[str, object]], Any]
 """What a public function says about two laws, by the function's name, given the options that differ from their defaults."""
+
+
+if TYPE_CHECKING:
+
+    class HasLogProb(Protocol):
+        """Our distributions, and those of torch, NumPyro, Distrax and TFP."""
+
+        @property
+        def log_prob(self) -> Callable[..., Any]: ...
+
+    class HasLogPdf(Protocol):
+        """SciPy's densities."""
+
+        @property
+        def logpdf(self) -> Callable[..., Any]: ...
+
+    class HasLogPmf(Protocol):
+        """SciPy's discrete distributions."""
+
+        @property
+        def logpmf(self) -> Callable[..., Any]: ...
+
+    class TakesLaws(Protocol[P, R]):
+        """A function of arrays as type checkers see it: what it returns for a distribution is of another type."""
+
+        __name__: str
+
+        @overload
+        def __call__(self, p: HasLogProb | HasLogPdf | HasLogPmf, /, *args: Any, **options: Any) -> Any: ...
+        @overload
+        def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
 
 
 @dataclass
@@ -61,7 +92,7 @@ def _is_beside_law(x: object) -> bool:
     return is_law(x) or is_discrete(x) or (hasattr(x, "points") and hasattr(x, "mass"))
 
 
-def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
+def accepts_laws(function: Callable[P, R]) -> TakesLaws[P, R]:
     """The same function of arrays, which answers for two laws what `divergences.laws` says of them.
 
     Options that arrays need and laws do not (`axis`, `log`, …) must keep their defaults; a law and an array are refused.
@@ -88,10 +119,10 @@ def accepts_laws(function: Callable[P, R]) -> Callable[P, R]:
             )
         return function(*args, **kwargs)
 
-    return dispatched
+    return cast("TakesLaws[P, R]", dispatched)
 
 
-def accepts_law(function: Callable[P, R]) -> Callable[P, R]:
+def accepts_law(function: Callable[P, R]) -> TakesLaws[P, R]:
     """The same function of one array, which answers for a law what `divergences.laws` says of it."""
     parameters = list(signature(function).parameters.values())
     first = parameters[0].name
@@ -105,7 +136,7 @@ def accepts_law(function: Callable[P, R]) -> Callable[P, R]:
             return _hand_over(function.__name__, p, None, options, defaults)
         return function(*args, **kwargs)
 
-    return dispatched
+    return cast("TakesLaws[P, R]", dispatched)
 
 
 def of_law(name: str, law: object, other: object) -> Any:

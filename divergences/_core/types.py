@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     Pmf: TypeAlias = Float[Array, "*batch n"]
     """Probability vectors along the last axis."""
 
+    PmfLike: TypeAlias = Float[ArrayLike, "*batch n"]
+    """What a function accepts for them: arrays, lists, tables, tensors, or a distribution where the function takes one."""
+
     Scalar: TypeAlias = Float[Array, "*batch"]
     """One number for each element of the batch."""
 
@@ -54,7 +57,9 @@ if TYPE_CHECKING:
     HostIndices: TypeAlias = Int[np.ndarray, " k"]
     """k indices, NumPy."""
 else:
-    Array = Metric = Pmf = Scalar = Terms = Points = Masses = HostPoints = HostMasses = HostMatrix = HostIndices = Any
+    Array = Metric = Pmf = PmfLike = Scalar = Terms = Points = Masses = HostPoints = HostMasses = HostMatrix = (
+        HostIndices
+    ) = Any
 
 Device: TypeAlias = Any
 """A jax.Device, which type checkers take for a variable."""

@@ -11,11 +11,11 @@ from divergences._core.arrays import as_array
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import matched, paired
 from divergences._core.text import one_line
-from divergences._core.types import Array, ArrayLike, Pmf, Scalar
+from divergences._core.types import Array, ArrayLike, PmfLike, Scalar
 from divergences._discrete.xlogy import expectation
 
 
-def conditional(divergence: Callable[..., Any], labels: ArrayLike, P: Pmf, Q: Pmf, **options: Any) -> Scalar:
+def conditional(divergence: Callable[..., Any], labels: ArrayLike, P: PmfLike, Q: PmfLike, **options: Any) -> Scalar:
     """E_y D(p_y, q_y) = Σ_y w_y·D(p_y, q_y), the divergence of what comes with each label y, in the unit of D.
 
     Convention: a label of weight 0 counts for nothing, whatever its divergence, ∞ included. Of an f-divergence this is that of

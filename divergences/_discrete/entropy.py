@@ -9,7 +9,7 @@ from divergences._core.dispatch import accepts_law
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import kept, paired
 from divergences._core.measure import Measure, common_support
-from divergences._core.types import Array, ArrayLike, Pmf, Scalar
+from divergences._core.types import ArrayLike, PmfLike, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.mutual_information import information
 from divergences._discrete.pointwise import CROSS_ENTROPY
@@ -18,7 +18,7 @@ from divergences._discrete.sums import OVER_WHERE, divergence, with_axes, within
 
 @accepts_law
 def entropy(
-    p: Pmf,
+    p: PmfLike,
     *,
     axis: int = -1,
     base: float | None = None,
@@ -46,8 +46,8 @@ def entropy(
 
 
 def cross_entropy(
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     *,
     axis: int = -1,
     base: float | None = None,
@@ -84,7 +84,7 @@ def cross_entropy(
 
 
 def mutual_information(
-    pxy: Array, *, base: float | None = None, keepdims: bool = False, where: ArrayLike = True
+    pxy: ArrayLike, *, base: float | None = None, keepdims: bool = False, where: ArrayLike = True
 ) -> Scalar:
     """I(X; Y) = KL(p(x, y) ‖ p(x) p(y)), in nats (bits with base=2).
 

@@ -14,7 +14,7 @@ from divergences._core.dispatch import accepts_laws
 from divergences._core.labels import kept, paired
 from divergences._core.tensors import beside, is_tensor, is_torch, without_laws
 from divergences._core.text import one_line
-from divergences._core.types import Array, ArrayLike, Pmf, Scalar
+from divergences._core.types import Array, ArrayLike, Pmf, PmfLike, Scalar
 from divergences._core.units import refuse_base
 from divergences._discrete.pointwise import CHI2, HELLINGER2, KL, TRIANGULAR, TV
 from divergences._discrete.powers import (
@@ -35,7 +35,7 @@ _log_power_kernel = lru_cache(maxsize=256)(log_power_kernel)
 
 @accepts_laws
 def total_variation(
-    p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
+    p: PmfLike, q: PmfLike, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
 ) -> Scalar:
     """TV(p, q) = ½ Σ |p − q|, the largest difference in the probability of an event.
 
@@ -58,7 +58,7 @@ def total_variation(
 
 @accepts_laws
 def hellinger2(
-    p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
+    p: PmfLike, q: PmfLike, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
 ) -> Scalar:
     """H²(p, q) = ½ Σ (√p − √q)² = 1 − Σ √(pq), the squared Hellinger distance.
 
@@ -81,7 +81,7 @@ def hellinger2(
 
 @accepts_laws
 def chi2(
-    p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
+    p: PmfLike, q: PmfLike, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
 ) -> Scalar:
     """χ²(p‖q) = Σ (p − q)²/q, Pearson's divergence.
 
@@ -102,7 +102,7 @@ def chi2(
 
 @accepts_laws
 def triangular(
-    p: Pmf, q: Pmf, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
+    p: PmfLike, q: PmfLike, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
 ) -> Scalar:
     """Δ(p, q) = Σ (p − q)²/(p + q), the triangular discrimination (Vincze–Le Cam).
 
@@ -125,7 +125,14 @@ def triangular(
 
 @accepts_laws
 def alpha_divergence(
-    p: Pmf, q: Pmf, alpha: float, *, axis: int = -1, log: bool = False, keepdims: bool = False, where: ArrayLike = True
+    p: PmfLike,
+    q: PmfLike,
+    alpha: float,
+    *,
+    axis: int = -1,
+    log: bool = False,
+    keepdims: bool = False,
+    where: ArrayLike = True,
 ) -> Scalar:
     """A_α(p‖q) = (Σ p^α q^(1−α) − αΣp − (1−α)Σq)/(α(α−1)), the α-divergence in Amari's scaling.
 
@@ -159,8 +166,8 @@ def alpha_divergence(
 
 @accepts_laws
 def renyi(
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     alpha: float,
     *,
     axis: int = -1,
@@ -218,8 +225,8 @@ def _renyi(p: Pmf, q: Pmf, order: float, base: float | None, **keep: Any) -> Sca
 
 def f_divergence(
     f: Callable[[Array], Array],
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     *,
     f_zero: float | None = None,
     slope: float | None = None,

@@ -18,7 +18,7 @@ from divergences._core.evaluation import Argument, arrays_of, evaluate
 from divergences._core.labels import kept
 from divergences._core.simplex import share
 from divergences._core.tensors import is_torch, tensor_dtype
-from divergences._core.types import Array, ArrayLike, Namespace, Pmf, Scalar, Terms
+from divergences._core.types import Array, ArrayLike, Namespace, Pmf, PmfLike, Scalar, Terms
 from divergences._core.units import refuse_base
 from divergences._discrete.xlogy import as_computed, by_slopes, by_xla, log1p, xlog1my, xlog_sigmoid, xlogy
 
@@ -32,7 +32,7 @@ LOGIT = partial(Argument, "d", low=-inf, is_mass=False, expected="logits, number
 
 
 @accepts_laws
-def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5, logits: bool = False) -> Pmf:
+def optimal_discriminator(p: PmfLike, q: PmfLike, *, prior: float = 0.5, logits: bool = False) -> Pmf:
     """D*(x) = p/(p + q), the posterior of "x is data": πp/(πp + (1 − π)q) for a prior π.
 
     Convention: ½ (the prior π in general) where p = q = 0: no data falls there, so no value is better than another. 1 and 0
@@ -62,7 +62,7 @@ def optimal_discriminator(p: Pmf, q: Pmf, *, prior: float = 0.5, logits: bool = 
 
 @accepts_laws
 def gan_value(
-    p: Pmf, q: Pmf, d: ArrayLike, *, prior: float = 0.5, base: float | None = None, logits: bool = False
+    p: PmfLike, q: PmfLike, d: ArrayLike, *, prior: float = 0.5, base: float | None = None, logits: bool = False
 ) -> Scalar:
     """V(G, D) = Σ p log d + Σ q log(1 − d), the value of the discriminator d, in nats (bits with base=2).
 
@@ -92,7 +92,7 @@ def gan_value(
 
 
 @accepts_laws
-def gan_value_at_optimum(p: Pmf, q: Pmf, *, prior: float = 0.5, base: float | None = None) -> Scalar:
+def gan_value_at_optimum(p: PmfLike, q: PmfLike, *, prior: float = 0.5, base: float | None = None) -> Scalar:
     """V(G, D*) = Σ p log(p/(p + q)) + Σ q log(q/(p + q)), the value of the best discriminator, in nats (bits with base=2).
 
     Convention: 0·log 0 = 0. The identity V(G, D*) = −log 4 + 2·JS(p, q) is a theorem, not the way it is computed; for a prior

@@ -6,7 +6,7 @@ import numpy as np
 
 from divergences._core.dispatch import accepts_laws
 from divergences._core.simplex import share
-from divergences._core.types import ArrayLike, Namespace, Pmf, Scalar
+from divergences._core.types import ArrayLike, Namespace, PmfLike, Scalar
 from divergences._discrete.pointwise import JS
 from divergences._discrete.sums import divergence
 from divergences._discrete.weighted import skewed_kernel
@@ -14,8 +14,8 @@ from divergences._discrete.weighted import skewed_kernel
 
 @accepts_laws
 def js(
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     *,
     weight: float = 0.5,
     axis: int = -1,
@@ -57,8 +57,8 @@ def js(
 
 @accepts_laws
 def js_distance(
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     *,
     axis: int = -1,
     base: float | None = None,

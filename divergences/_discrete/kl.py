@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from divergences._core.dispatch import accepts_laws
-from divergences._core.types import ArrayLike, Pmf, Scalar
+from divergences._core.types import ArrayLike, PmfLike, Scalar
 from divergences._discrete.pointwise import JEFFREYS, KL
 from divergences._discrete.sums import divergence
 
 
 @accepts_laws
 def kl(
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     *,
     axis: int = -1,
     base: float | None = None,
@@ -42,8 +42,8 @@ def kl(
 
 @accepts_laws
 def reverse_kl(
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     *,
     axis: int = -1,
     base: float | None = None,
@@ -81,8 +81,8 @@ def reverse_kl(
 
 @accepts_laws
 def jeffreys(
-    p: Pmf,
-    q: Pmf,
+    p: PmfLike,
+    q: PmfLike,
     *,
     axis: int = -1,
     base: float | None = None,

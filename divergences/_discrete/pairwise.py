@@ -10,13 +10,13 @@ import numpy as np
 from divergences._core.arrays import as_array, as_numpy, is_traced, namespace, scope
 from divergences._core.labels import paired
 from divergences._core.text import one_line
-from divergences._core.types import Array, ArrayLike, Pmf
+from divergences._core.types import Array, ArrayLike, PmfLike
 
 ONE_ENTRY = 1e-3
 """By how much one entry may differ from itself, computed alone in 16 bits; another sum is not so close."""
 
 
-def pairwise(divergence: Callable[..., Any], P: Pmf, Q: Pmf, **options: Any) -> Array:
+def pairwise(divergence: Callable[..., Any], P: PmfLike, Q: PmfLike, **options: Any) -> Array:
     """The matrix of divergence(P[i], Q[j]) over all rows i of P and j of Q.
 
     Convention: a function of one's own that does not sum over the last axis alone is called pair by pair, which takes longer.

@@ -88,7 +88,7 @@ def _log_quotient(xp: Namespace, p: Terms, m: Terms) -> Terms:
     return xp.log(p / (m * up)) + xp.where(up > 1, 64 * LOG2, 0.0)
 
 
-def js_many(P: Array, weights: ArrayLike | None = None, *, base: float | None = None) -> Scalar:
+def js_many(P: ArrayLike, weights: ArrayLike | None = None, *, base: float | None = None) -> Scalar:
     """JS_w(p₁, …, p_k) = Σ wᵢ KL(pᵢ‖m) with m = Σ wᵢpᵢ, in nats (bits with base=2).
 
     Convention: equal weights by default, and then of two laws it is js; a law of weight 0 counts for nothing.

@@ -93,7 +93,7 @@ def compared(
 
 def report(p: Law, q: Law, known: Quantities) -> dict[str, Any]:
     """Name → symbol, unit, value and proved bounds, of W₁ and of those of these quantities that densities have."""
-    from divergences.laws import ANSWERS
+    from divergences.laws.answers import ANSWERS
 
     found = {}
     for name, (symbol, unit, evaluate) in (*known, ("w1", QUANTITIES["w1"])):

@@ -9,7 +9,7 @@ import numpy as np
 from divergences._core.arrays import as_array, as_reals, is_traced, like, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import paired
-from divergences._core.types import Array, ArrayLike, HostMasses, HostMatrix, Namespace, Pmf, Scalar, Terms
+from divergences._core.types import Array, ArrayLike, HostMasses, HostMatrix, Namespace, Pmf, PmfLike, Scalar, Terms
 from divergences._discrete.gan import gan_value, gan_value_at_optimum, optimal_discriminator
 
 
@@ -35,7 +35,7 @@ def best_response(d: ArrayLike) -> Pmf:
     return evaluate(largest, given, per_outcome=True)
 
 
-def minimax(p: Pmf, laws: ArrayLike) -> Scalar:
+def minimax(p: PmfLike, laws: ArrayLike) -> Scalar:
     """min over the laws of max_D V(p, q, D) = min 2·JS(p, q) − log 4, in nats: the discriminator moves last.
 
     Args: p of shape (n,); laws of shape (k, n), those that the generator can reach.
@@ -74,7 +74,7 @@ class Play(NamedTuple):
         return float(self.value)
 
 
-def maximin(p: Pmf, laws: ArrayLike) -> Play:
+def maximin(p: PmfLike, laws: ArrayLike) -> Play:
     """max_D min over the laws of V(p, q, D), in nats: the generator moves last; at most minimax(p, laws).
 
     Convention: it is 2·JS(p, q̄) − log 4 for the mixture q̄ of the laws that is nearest to p, whose D* is the best play.

@@ -1,5 +1,6 @@
 """The lab: games that are played, step by step, and a record of each run with what is certain about it."""
 
+from divergences._core.public_names import directory
 from divergences.lab.code_games import infogan as infogan
 from divergences.lab.constraints import R1 as R1
 from divergences.lab.constraints import Clip as Clip
@@ -22,3 +23,5 @@ from divergences.lab.training.sources import lines as lines
 from divergences.lab.training.sources import normals as normals
 from divergences.lab.training.sources import ring as ring
 from divergences.lab.training.train import train as train
+
+__dir__ = directory(__name__)

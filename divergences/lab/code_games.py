@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from divergences._core.types import HostIndices, HostMasses, HostMatrix, Pmf
+from divergences._core.types import HostIndices, HostMasses, HostMatrix, PmfLike
 from divergences._discrete.entropy import mutual_information
 from divergences._discrete.js import js
 from divergences.lab.arguments import finite, law, whole
@@ -34,7 +34,7 @@ class Channel(NamedTuple):
     """q, their mean."""
 
 
-def infogan(p: Pmf, codes: int, *, weight: float, steps: int = 1000) -> Run:
+def infogan(p: PmfLike, codes: int, *, weight: float, steps: int = 1000) -> Run:
     """min 2·JS(p, q) − weight·I(c; x) over channels G(x|c) of equally likely codes, q their mean: the bonus moves q off p.
 
     Convention: with weight 0 q = p. If p splits into as many parts of equal mass as there are codes, the optimum has JS = 0 and

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from divergences._core.simplex import normalise
-from divergences._core.types import HostIndices, HostMasses, Pmf
+from divergences._core.types import HostIndices, HostMasses, PmfLike
 from divergences._discrete.js import js
 from divergences.games import Game
 from divergences.lab.arguments import a_game, finite_rows, law, positive, record, whole
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     """The critic's scores, and the generator's logits or law."""
 
 
-def tabular(game: Game, p: Pmf, *, critic_steps: int | str = "best", step: float = 0.5, steps: int = 1000) -> Run:
+def tabular(game: Game, p: PmfLike, *, critic_steps: int | str = "best", step: float = 0.5, steps: int = 1000) -> Run:
     """Gradient steps on tables: scores a of the critic, logits b of the generator, q = softmax(b).
 
     Convention: a round is critic_steps ascents of E_p real(a) + E_q fake(a), or, "best", the optimal score at once; then one
@@ -89,7 +89,7 @@ def _orbit(p: jax.Array, h: jax.Array, game: Game, n: int, steps: int) -> tuple[
     return jax.lax.scan(played, start, length=steps + 1)[1]
 
 
-def best_responses(p: Pmf, rounds: int) -> Run:
+def best_responses(p: PmfLike, rounds: int) -> Run:
     """Each round all mass goes where D* = p/(p + q) of the last law is largest: one mode, and never the same twice in a row.
 
     Convention: of equally good outcomes the first, and none without data; D* where q has no mass is 1, so that every mode is
@@ -111,7 +111,7 @@ def best_responses(p: Pmf, rounds: int) -> Run:
     return Run("Best responses", {"round": np.arange(1, n + 1), "mode": modes, "js": _from_modes(data)[modes]})
 
 
-def fictitious_play(p: Pmf, rounds: int) -> Run:
+def fictitious_play(p: PmfLike, rounds: int) -> Run:
     """Each round all mass goes where D* = p/(p + q̄) of the average q̄ so far is largest; the average tends to p.
 
     Convention: of equally good outcomes the first, and none without data; the first round answers no law, and is the first

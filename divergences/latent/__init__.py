@@ -3,6 +3,7 @@
 Tables of distributions come by row: a prior (Z,), a decoder (Z, X) and an encoder (X, Z), with any leading axes.
 """
 
+from divergences._core.public_names import directory
 from divergences.latent.aggregated import Surgery as Surgery
 from divergences.latent.aggregated import aggregated_objective as aggregated_objective
 from divergences.latent.aggregated import surgery as surgery
@@ -14,3 +15,5 @@ from divergences.latent.information import information_bound as information_boun
 from divergences.latent.normals import gaussian_likelihood as gaussian_likelihood
 from divergences.latent.normals import normal_kl as normal_kl
 from divergences.latent.spread import pull_away as pull_away
+
+__dir__ = directory(__name__)

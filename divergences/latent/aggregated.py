@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from divergences._core.evaluation import Argument, evaluate
-from divergences._core.types import Namespace, Pmf, Scalar, Terms
+from divergences._core.types import Namespace, PmfLike, Scalar, Terms
 from divergences._discrete.kernel import Outcome, log_ratio
 from divergences._discrete.mutual_information import difference, exact_sum, product
 from divergences._discrete.pointwise import KL, kl_terms
@@ -31,7 +31,7 @@ class Surgery(NamedTuple):
     """I(x; z) = E_x KL(q(z|x)‖q(z)): what the codes tell of the data."""
 
 
-def surgery(data: Pmf, encoder: Pmf, prior: Pmf) -> Surgery:
+def surgery(data: PmfLike, encoder: PmfLike, prior: PmfLike) -> Surgery:
     """mean_kl = aggregated_kl + information: E_x KL(q(z|x)‖p(z)) = KL(q(z)‖p(z)) + I(x; z), in nats.
 
     Convention: an x of mass 0 counts for nothing, ∞ included; ∞ as soon as p(z) = 0 < q(z), in mean_kl and aggregated_kl.
@@ -57,7 +57,7 @@ def surgery(data: Pmf, encoder: Pmf, prior: Pmf) -> Surgery:
     )
 
 
-def aggregated_objective(data: Pmf, prior: Pmf, decoder: Pmf, encoder: Pmf) -> Scalar:
+def aggregated_objective(data: PmfLike, prior: PmfLike, decoder: PmfLike, encoder: PmfLike) -> Scalar:
     """E_x E_q(z|x) log p(x|z) − KL(q(z)‖p(z)) = E_x ELBO(x) + I(x; z), in nats: what AAE and VAE/GAN ascend, and no bound.
 
     Above E_x log p(x) by the information less the mean gap: with z = x on {0, 1} it is 0, where E_x log p(x) = −log 2.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from divergences._core.evaluation import evaluate
-from divergences._core.types import Namespace, Pmf, Scalar, Terms
+from divergences._core.types import Namespace, Pmf, PmfLike, Scalar, Terms
 from divergences._discrete.kernel import Outcome, log_ratio, tiny
 from divergences._discrete.mutual_information import difference, exact_sum, product
 from divergences._discrete.pointwise import kl_terms
@@ -15,7 +15,7 @@ from divergences._discrete.xlogy import as_computed
 from divergences.latent.tables import arguments, by_data, refuse_impossible, summed, tables
 
 
-def elbo(prior: Pmf, decoder: Pmf, encoder: Pmf) -> Scalar:
+def elbo(prior: PmfLike, decoder: PmfLike, encoder: PmfLike) -> Scalar:
     """ELBO(x) = Σ_z q(z|x)·log p(x|z) − KL(q(z|x)‖p(z)) = log p(x) − elbo_gap, in nats.
 
     Convention: −∞ where the encoder has mass at p(z)·p(x|z) = 0; 0·log 0 = 0. Two sums of terms of one sign: nothing cancels.
@@ -33,7 +33,7 @@ def elbo(prior: Pmf, decoder: Pmf, encoder: Pmf) -> Scalar:
     return _on_codes(_elbo, prior, decoder, encoder)
 
 
-def elbo_gap(prior: Pmf, decoder: Pmf, encoder: Pmf) -> Scalar:
+def elbo_gap(prior: PmfLike, decoder: PmfLike, encoder: PmfLike) -> Scalar:
     """log p(x) − ELBO(x) = KL(q(z|x)‖p(z|x)), the encoder against the posterior p(z)·p(x|z)/p(x), in nats.
 
     Convention: summed as KL, never a difference, from a posterior of twice the digits: exact to rounding near 0 too. ∞ where

@@ -5,13 +5,13 @@ from __future__ import annotations
 from divergences._core.arrays import as_array, namespace, scope
 from divergences._core.evaluation import Argument, evaluate
 from divergences._core.labels import matched, paired
-from divergences._core.types import Array, Namespace, Pmf, Scalar, Terms
+from divergences._core.types import ArrayLike, Namespace, PmfLike, Scalar, Terms
 from divergences._discrete.kernel import Outcome, log_ratio
 from divergences._discrete.xlogy import xtimesy
 from divergences.latent.tables import arguments, on_all, summed
 
 
-def information_bound(joint: Array, guess: Pmf) -> Scalar:
+def information_bound(joint: ArrayLike, guess: PmfLike) -> Scalar:
     """H(c) + E log Q(c|x) = I(c; x) − E_x KL(p(c|x)‖Q(c|x)), in nats: at most mutual_information(joint), for every Q.
 
     Convention: 0·log 0 = 0; −∞ where Q(c|x) = 0 < p(c, x). Equal to the information where Q is the posterior p(c|x).

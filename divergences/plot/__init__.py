@@ -8,6 +8,7 @@ A new figure is one file beside these and one line below; it draws on `style.axe
 ask for a script of the gallery that draws it.
 """
 
+from divergences._core.public_names import directory
 from divergences.plot.best_fits import fits as fits
 from divergences.plot.channels import adain as adain
 from divergences.plot.couplings import coupling as coupling
@@ -24,3 +25,5 @@ from divergences.plot.runs import orbit as orbit
 from divergences.plot.runs import run as run
 from divergences.plot.score_losses import losses as losses
 from divergences.plot.style import dark as dark
+
+__dir__ = directory(__name__)

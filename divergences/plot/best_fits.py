@@ -9,7 +9,7 @@ import numpy as np
 from divergences._core.arrays import as_reals
 from divergences._core.labels import paired
 from divergences._core.simplex import normalise, refuse_mass
-from divergences._core.types import ArrayLike, Pmf
+from divergences._core.types import ArrayLike, PmfLike
 from divergences._discrete.kl import kl, reverse_kl
 from divergences.plot.style import STYLES, axes_for, number, undress
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def fits(target: Pmf, family: ArrayLike | None = None, ax: Axes | None = None, *, x: ArrayLike | None = None) -> Axes:
+def fits(
+    target: PmfLike, family: ArrayLike | None = None, ax: Axes | None = None, *, x: ArrayLike | None = None
+) -> Axes:
     """Draw a target p and the members of a family nearest to it: in KL(p‖q), which covers, and in KL(q‖p), which seeks.
 
     Convention: of equally good members the first; both are found by trying the whole family, nothing is descended.

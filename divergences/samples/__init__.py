@@ -1,5 +1,6 @@
 """Samples: divergences of distributions that are known by draws alone, each with an interval that says what it stands on."""
 
+from divergences._core.public_names import directory
 from divergences.samples.estimators import entropy as entropy
 from divergences.samples.estimators import js as js
 from divergences.samples.estimators import kl as kl
@@ -13,3 +14,5 @@ from divergences.samples.losses import kl_loss as kl_loss
 from divergences.samples.two_sample import energy_distance as energy_distance
 from divergences.samples.two_sample import mmd2 as mmd2
 from divergences.samples.two_sample import two_sample_test as two_sample_test
+
+__dir__ = directory(__name__)

@@ -10,7 +10,7 @@ import numpy as np
 
 from divergences._core.arrays import is_jax, is_number, is_traced, namespace
 from divergences._core.measure import Measure, common_support
-from divergences._core.types import Metric, Scalar
+from divergences._core.types import ArrayLike, Metric, Scalar
 from divergences.transport.problem import Problem, tolerance
 from divergences.transport.regularised import host, traced
 from divergences.transport.regularised.result import EntropicPlan, EntropicTransport, SinkhornDivergence
@@ -28,7 +28,7 @@ def sinkhorn(
     mu: Measure,
     nu: Measure,
     *,
-    epsilon: Scalar,
+    epsilon: ArrayLike,
     metric: Metric = "euclidean",
     order: int = 1,
     tol: float | None = None,
@@ -66,7 +66,7 @@ def sinkhorn_divergence(
     mu: Measure,
     nu: Measure,
     *,
-    epsilon: Scalar,
+    epsilon: ArrayLike,
     metric: Metric = "euclidean",
     order: int = 1,
     tol: float | None = None,

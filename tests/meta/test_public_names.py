@@ -14,7 +14,7 @@ ROOMS = {f"{room}.": getattr(dv, room) for room in ("critics", "games", "lab", "
 FUNCTIONS = {
     f"{prefix}{name}": getattr(module, name)
     for prefix, module in {"": dv, **ROOMS}.items()
-    for name in (dv.__all__ if module is dv else vars(module))
+    for name in dir(module)
     if inspect.isfunction(inspect.unwrap(getattr(module, name)))
 }
 CLAIMS = {claim.slug: claim for claim in proofs.catalogue()}

@@ -63,7 +63,7 @@ def test_options():
     ):
         js(P, Q, log=True)
     with pytest.raises(TypeError, match=r"^base: found 2 with two distributions; expected no option"):
-        dv.laws.answer("total_variation", P, Q, {"base": 2})
+        dv.laws.answers.answer("total_variation", P, Q, {"base": 2})
     for base in (1, 0.5, -2):
         with pytest.raises(ValueError, match=rf"^base: found {base}; expected a number above 1, or None for nats$"):
             js(P, Q, base=base)

@@ -229,7 +229,7 @@ WITHOUT = {
         ValueError,
         lambda: conjugates._named.__wrapped__("triangular", None, True),
     ),
-    "laws": (dv.laws.ANSWERS, "triangular", TypeError, lambda: dv.triangular(P, P)),
+    "laws": (dv.laws.answers.ANSWERS, "triangular", TypeError, lambda: dv.triangular(P, P)),
     "balls": (balls.WORDS, "Tri", Unreadable, lambda: valued("Tri(p, q)", balls.WORDS, p=P, q=P)),
     "prover": (prover.SHARES, "Tri", OutOfReach, lambda: share("Tri", [1], [1])),
 }
