@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 
-from divergences.verification.language.characters import closing, term_end
+from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.lexer import term_end
 from divergences.verification.language.sums import ranged
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES, SPELLINGS
@@ -36,7 +37,7 @@ def without_binders(typed: Typed) -> Typed:
         over = _variables(found)
         if not over:
             continue
-        start, end = found.end(), term_end(typed.text, found.end())
+        start, end = found.end(), term_end(typed, found.end())
         term, sign = typed.text[start:end], re.split(r"[\s_]", found.group())[0]
         marginal = MARGINAL.match(term.rstrip())
         if marginal and sign in SUM and len(over) == 1:
@@ -87,7 +88,7 @@ def _free(term: str) -> set[str]:
         has |= {OF[x.group()[1:]] for x in CONDITIONAL.finditer(inside)}
         term = term[: found.start()] + term[end + 1 if end is not None else len(term) :]
     for binder in reversed(list(BINDER.finditer(term))):
-        end = term_end(term, binder.end())
+        end = term_end(Typed.of(term), binder.end())
         has |= _free(term[binder.end() : end]) - {*_variables(binder)}
         term = term[: binder.start()] + term[end:]
     for law in LAW.finditer(term):

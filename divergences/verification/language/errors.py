@@ -7,8 +7,8 @@ every other exception is a mistake of ours that must be seen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Self, TypeAlias
 
 Pieces: TypeAlias = str | tuple[str | int, ...]
 """A text, or its pieces, in which a number is a column of what was typed."""
@@ -52,18 +52,16 @@ class Unreadable(ValueError):
         said = f"{self.verb} {self.found}{place}{self.more}{f'; expected {wanted}' if wanted else ''}{self.hint}"
         return f"{self.of}: {said}" if self.of else said
 
-    def moved(self, column: Callable[[int], int], words: Callable[[str], str] = str) -> Unreadable:
+    def moved(self, column: Callable[[int], int], words: Callable[[str], str] = str) -> Self:
         """The refusal of the text that was typed: by the column there of each of its columns, and its words as typed."""
         pieces = (self.expected,) if isinstance(self.expected, str) else self.expected
-        return Unreadable(
-            words(self.found),
-            None if self.column is None else column(self.column),
-            tuple(words(x) if isinstance(x, str) else column(x) for x in pieces),
-            words(self.more),
-            self.near,
-            self.verb,
-            words(self.hint),
-            self.of,
+        return replace(
+            self,
+            found=words(self.found),
+            column=None if self.column is None else column(self.column),
+            expected=tuple(words(x) if isinstance(x, str) else column(x) for x in pieces),
+            more=words(self.more),
+            hint=words(self.hint),
         )
 
 

@@ -17,7 +17,7 @@ from typing import NoReturn
 from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.parser import expression
-from divergences.verification.language.reader.writer import spelled
+from divergences.verification.language.reader.writer import with_signs
 from divergences.verification.language.typed import Typed
 from divergences.verification.named_laws.brackets import split
 
@@ -257,7 +257,7 @@ def refuse_unknown(typed: Typed) -> NoReturn:
 
 
 def _parameter(typed: Typed) -> str:
-    said = spelled(typed.mapped(r"[{}]", lambda f: "(" if f.group() == "{" else ")")).text.strip()
+    said = with_signs(typed.mapped(r"[{}]", lambda f: "(" if f.group() == "{" else ")")).text.strip()
     bare = said[1:-1] if said.startswith("(") and closing(said, 0) == len(said) - 1 else said
     if expression(bare) is None:
         raise Unreadable(bare, typed.at(0), "a number, or a letter for one")

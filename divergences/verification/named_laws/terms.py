@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.reader.writer import spelled
+from divergences.verification.language.reader.writer import with_signs
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
 from divergences.verification.language.vocabulary import SPELLINGS
@@ -160,7 +160,7 @@ def _term(
         return Term(name, (laws[0],), start, end, of, _variable(of), column)
     order = ""
     if name == "Renyi":
-        order = typed_as.partition("_")[2].strip("{}") or (spelled(inside[2]).text if len(inside) == 3 else "")
+        order = typed_as.partition("_")[2].strip("{}") or (with_signs(inside[2]).text if len(inside) == 3 else "")
         laws, inside = laws[:2], inside[:2]
         if not order:
             raise Unreadable("Renyi", column, "Renyi(P, Q, α) with an order")
@@ -197,4 +197,4 @@ def _variable(of: str) -> str:
 
 
 def _function(typed: Typed) -> str:
-    return spelled(typed).text.strip()
+    return with_signs(typed).text.strip()

@@ -44,6 +44,7 @@ TOKEN = re.compile(
     rf"|(?P<lowered>[{re.escape(''.join(LOWERED))}]+)"
     r"|(?P<sign><==>|==>|<=>|<<|>>|<=|>=|==|!=|:=|\*\*|\|\||[≤≥≪≫−·×∞≠⩽⩾≦≧⋅∗∕⇒⟹⇔⟺∧∨¬∣∑∏∼∥∈∀𝔼ℝ‖√ΣΠ⋆]|[-+*/^_=<>()\[\]{}|,;:~.&%])"
 )
+RELATIONS = ("=", "!=", "<", "<=", ">", ">=", "<<", ">>")
 STRANGE = "letters a-z, names, numbers and + - * / **"
 
 
@@ -82,6 +83,19 @@ def tokens(typed: Typed) -> tuple[list[Token], bool]:
     found.append(Token("end", "", len(text), len(text)))
     _refuse_arrows(found, typed)
     return found, own
+
+
+def term_end(typed: Typed, start: int) -> int:
+    """Where the term that begins there ends: before a + or -, a relation, a comma, a word or a closing bracket."""
+    depth, before, end = 0, "", 0
+    for token in tokens(typed.cut(start, len(typed.text)))[0]:
+        if depth == 0:
+            binary = token.text in ("+", "-") and before not in ("", "*", "/", "^")
+            if binary or token.kind in ("word", "end") or token.text in (*RELATIONS, *",;)]}"):
+                break
+        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+        before, end = token.text, token.end
+    return start + end
 
 
 PHRASED = ("for", "if", "then", "whenever", "provided", "assuming", "P", "Q")

@@ -8,10 +8,9 @@ from typing import NoReturn
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.expr import TALLEST, Expr, Span, node
-from divergences.verification.language.reader.lexer import Token
+from divergences.verification.language.reader.lexer import RELATIONS, Token
 from divergences.verification.language.typed import Typed
 
-RELATIONS = ("=", "!=", "<", "<=", ">", ">=", "<<", ">>")
 DEEPEST = 60
 EXAMPLE = "for example KL(p, q) >= 0"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.expr import Expr
-from divergences.verification.language.reader.lexer import Token, tokens, upright_letters
+from divergences.verification.language.reader.lexer import OWN, Token, tokens, upright_letters
 from divergences.verification.language.reader.meanings import Meanings
 from divergences.verification.language.reader.names import name
 from divergences.verification.language.reader.parser import Parser
@@ -38,6 +38,11 @@ def spelled(typed: Typed) -> Typed:
     pieces = list(_written(tree))
     columns = [column for said, at in pieces for column in [typed.at(at)] * len(said)]
     return Typed("".join(said for said, _ in pieces), tuple(columns))
+
+
+def with_signs(typed: Typed) -> Typed:
+    """The same with one sign for each operation, - for − and * for ·, as formulas have it that are made of texts."""
+    return spelled(typed).mapped("[−·×]", lambda found: OWN[found.group()])
 
 
 def written(tree: Expr) -> str:

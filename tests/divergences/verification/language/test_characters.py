@@ -1,4 +1,4 @@
-"""Where a term ends, and a bracket.
+"""Where a bracket ends, and what characters beyond ASCII are.
 
 What has two readings in plain text is refused with both; what has one is read as before. Characters beyond ASCII are
 read as what they stand for, and a look-alike of a relation is asked about.
@@ -7,32 +7,14 @@ read as what they stand for, and a look-alike of a relation is asked about.
 import pytest
 
 import divergences as dv
-from divergences.verification.language.characters import CHARACTERS, GREEK, SPELLED, closing, term_end, tokens
+from divergences.verification.language.characters import CHARACTERS, GREEK, SPELLED, closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 
 
-@pytest.mark.parametrize(
-    ("text", "term"),
-    [
-        ("p*(q + r) + 1", "p*(q + r)"),
-        ("-p*q - r", "-p*q"),
-        ("p*-q + r", "p*-q"),
-        ("p^-1 q <= 1", "p^-1 q"),
-        ("p, q", "p"),
-        ("p) + q", "p"),
-        ("p given q > 0", "p"),
-        ("2e-3 p + q", "2e-3 p"),
-    ],
-)
-def test_the_end_of_a_term(text, term):
-    assert text[: term_end(text, 0)] == term
-
-
-def test_brackets_and_words():
+def test_a_bracket_ends_with_its_own():
     assert closing("f(a[1], (b))", 1) == 11
     assert closing("(a", 0) is None
-    assert [token.kind for token in tokens("2p and q")] == ["number", "name", "word", "name"]
 
 
 ASKED = (

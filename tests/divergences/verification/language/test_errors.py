@@ -8,6 +8,7 @@ import pytest
 
 from divergences.verification.documents.readings import refuse_unreadable
 from divergences.verification.interpreters.symbolic.normal_form import is_zero
+from divergences.verification.joint_laws.statement import joint
 from divergences.verification.judge.judge_text import judge_text
 from divergences.verification.language.errors import OutOfReach, TwoReadings, Unreadable
 from divergences.verification.language.grammar import read
@@ -75,6 +76,15 @@ def test_a_refusal_is_moved_with_all_its_columns():
     assert str(moved) == "claim: found pxy at column 30, so pxy; expected the ( of column 20 closed first (or pxy)"
     assert (moved.found, moved.column) == ("pxy", 30)
     assert str(Unreadable("nothing").moved(lambda column: 0)) == "claim: found nothing"
+
+
+def test_a_question_that_is_moved_is_still_asked():
+    asked = TwoReadings("ξ", 3, question="law", answers=(("a", "b"),))
+    moved = asked.moved(lambda column: 10 * column)
+    assert (type(moved), moved.column, moved.question, moved.answers) == (TwoReadings, 30, "law", (("a", "b"),))
+    with pytest.raises(TwoReadings, match="at column 12") as refusal:
+        joint("p(x, y) >= sum_{i=1}^k p(x, y)")
+    assert refusal.value.question == "size"
 
 
 def test_the_english_is_made_where_it_is_shown():

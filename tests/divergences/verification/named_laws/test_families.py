@@ -21,6 +21,7 @@ from divergences.verification.named_laws.families import (
     refuse_unknown,
     same,
 )
+from divergences.verification.named_laws.translation import translated
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,16 @@ def test_python_s_parser_warns_of_nothing(text, recwarn):
     warnings.simplefilter("always")  # as an error, its warning would be one of its refusals
     assert constant(text) is None
     assert not recwarn.list
+
+
+def test_a_minus_of_any_kind_is_a_minus():
+    assert law(Typed.of("Normal(−1, 2·3)"), {}, {}).parameters == ("-1", "2*3")
+    with pytest.raises(Unreadable, match="a positive number"):
+        law(Typed.of("Normal(0, −1)"), {}, {})
+    assert (
+        translated("KL(Normal(−1, 1), Normal(0, 1)) = 1/2").claims[0].text
+        == translated("KL(Normal(-1, 1), Normal(0, 1)) = 1/2").claims[0].text
+    )
 
 
 def test_two_texts_of_one_number():

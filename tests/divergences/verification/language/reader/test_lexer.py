@@ -3,7 +3,7 @@
 import pytest
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.reader.lexer import tokens, upright_letters
+from divergences.verification.language.reader.lexer import term_end, tokens, upright_letters
 from divergences.verification.language.typed import Typed
 
 
@@ -40,3 +40,23 @@ def test_a_token_knows_its_place_and_the_languages_own_spelling_itself():
 def test_other_signs_are_refused_by_name(text, column):
     with pytest.raises(Unreadable, match=rf"found [A-Z ]+ at column {column}; expected letters"):
         tokens(Typed.of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("p*(q + r) + 1", "p*(q + r)"),
+        ("-p*q - r", "-p*q"),
+        ("p*-q + r", "p*-q"),
+        ("p^-1 q <= 1", "p^-1 q"),
+        ("p, q", "p"),
+        ("p) + q", "p"),
+        ("p given q > 0", "p"),
+        ("2e-3 p + q", "2e-3 p"),
+        ("p·−q − r", "p·−q"),
+        ("(p | q) ≤ r", "(p | q)"),
+        ("p ⇒ q", "p"),
+    ],
+)
+def test_the_end_of_a_term(text, term):
+    assert text[: term_end(Typed.of(text), 0)] == term
