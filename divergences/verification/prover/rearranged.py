@@ -132,7 +132,11 @@ def _constant(tree: ast.expr) -> object:
 
 
 def _negative(tree: ast.expr) -> ast.expr:
-    return ast.BinOp(ZERO, ast.Sub(), tree)
+    match tree:
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            return ast.BinOp(right, ast.Sub(), left)
+        case _:
+            return ast.BinOp(ZERO, ast.Sub(), tree)
 
 
 def _logarithms(link: Link, power: ast.Call, relation: str, rest: ast.expr) -> list[Link]:

@@ -6,6 +6,8 @@ The lines are read off the certificate and the claim's text; nothing is proved h
 from __future__ import annotations
 
 import ast
+import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -15,13 +17,15 @@ from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.language.printer import short
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions
-from divergences.verification.prover.forms.closed_form import Form
+from divergences.verification.prover.forms.closed_form import Form, Polynomial, W, X, Y
 from divergences.verification.prover.lemmas.through_lemmas import lemmas_of
-from divergences.verification.prover.outcomes import EDGES, RAYS, SCALES, cases, gap
+from divergences.verification.prover.outcomes import EDGES, RAYS, SCALES, cases, exponential, gap
 from divergences.verification.prover.powers import power_means
 from divergences.verification.prover.proof import LEMMAS, POWERS, stated
 from divergences.verification.prover.rearranged import rearranged
+from divergences.verification.prover.templates import free as free_template
 from divergences.verification.prover.templates import jensen as jensen_template
+from divergences.verification.prover.templates import pointwise as pointwise_template
 from divergences.verification.prover.templates.linear import constant
 
 MOST = 3
@@ -49,7 +53,7 @@ def reasons(certificate: Certificate) -> list[str]:
         name, statement = certificate.get("template"), stated(dict(certificate))
         steps = entries(certificate, "links", dict)
         if name in (LEMMAS, POWERS):
-            return list(_combined(str(name), certificate))
+            return list(_combined(str(name), statement, certificate))
         if statement.condition is not None:
             return list(_equality(statement, steps[0]))
         links = cases(statement)
@@ -66,12 +70,29 @@ def reasons(certificate: Certificate) -> list[str]:
     return firsts if len(firsts) == len(links) <= MOST else []
 
 
-def _combined(name: str, certificate: Certificate) -> Iterator[str]:
+def _combined(name: str, statement: Statement, certificate: Certificate) -> Iterator[str]:
     """The lemmas with their multipliers, or the means and their orders."""
     if name == POWERS:
-        yield f"Power means grow with their order: {power_means.in_words(entries(certificate, 'links', dict)[0])}."
+        (step,) = entries(certificate, "links", dict)
+        yield f"Power means grow with their order: {power_means.in_words(step)}."
+        if power_means.tight(statement, step) and (averaged := _averaged(step)):
+            yield f"Equality: where {' and '.join(averaged)} is the same at every outcome."
     elif lemmas := lemmas_of(certificate):
         yield f"It is a combination of {'; '.join(f'{weight} × ({said})' for said, weight in lemmas.items())}."
+        yield "Equality: where each of these is an equality."
+
+
+MEAN = re.compile(
+    r"mean\(.*?, (?P<of>.*), [^,]*\)|average\([^,]*, (?P<plain>.*)\)|(?:max|min|greatest|least)\((?P<whole>.*)\)"
+)
+"""A mean of some order, or an extreme; what is averaged stands behind the law."""
+
+
+def _averaged(step: Certificate) -> list[str]:
+    """What is averaged in the orders that are used; nothing where a number or another quantity is in one."""
+    (order,) = entries(step, "orders", dict)
+    found = [MEAN.fullmatch(x) for term in entries(order, "terms", dict) for x in entries(term, "chain", str)]
+    return [] if None in found else list(dict.fromkeys(x["of"] or x["plain"] or x["whole"] for x in found if x))
 
 
 def _of_link(link: Link, step: Certificate) -> Iterator[str]:
@@ -79,7 +100,9 @@ def _of_link(link: Link, step: Certificate) -> Iterator[str]:
     name = entry(step, "template", str)
     if name == "rearranged":
         inner, steps = rearranged(link), entries(step, "links", dict)
-        if inner and len(inner) == len(steps) == 1:
+        if inner and len(inner) == len(steps) > 1:
+            yield f"It is enough that {' and that '.join(short(str(x)) for x in inner)}."
+        elif inner and len(inner) == len(steps) == 1:
             first, *rest = [*_of_link(inner[0], steps[0])] or [""]
             yield " ".join(filter(None, (f"It is enough that {short(str(inner[0]))}.", first)))
             yield from rest
@@ -218,11 +241,67 @@ def _equality(statement: Statement, step: Certificate) -> Iterator[str]:
 def _triangle(_link: Link, _step: Certificate) -> Iterator[str]:
     yield "The root is a distance of points of an L² space, outcome by outcome."
     yield "Minkowski's inequality adds the outcomes up."
+    yield "Equality: where the law between is one of the others."
 
 
-def _pointwise(_link: Link, _step: Certificate) -> Iterator[str]:
+def _pointwise(link: Link, step: Certificate) -> Iterator[str]:
     yield "At every outcome the larger side's share less the smaller's is a sum of terms that are never negative."
     yield "Added up over the outcomes, where the masses have the sum 1, that is the claim."
+    shape, names = entry(step, "shares", str), letters(link.left) | letters(link.right)
+    free = step.get("template") == "free"
+    rows = free_template.rows(link, shape) if free else pointwise_template.every_case(names, shape)
+    met = pointwise_template.gaps(link, rows)
+    shares = pointwise_template.with_tilt(met, entry(step, "tilt", str)) or []
+    best = {"plain": "{0}/({0} + {1})", "shifted": "1 + log({0}/{1})"}
+    best["real"] = "log({0}/{1})" if exponential(link) else "{0}/{1}"
+    kinds = [
+        {*kind}
+        for (row, _, _), share in zip(met, shares, strict=True)
+        for kind in _kinds(row, share, best.get(shape), shape)
+    ]
+    least = [kind for k, kind in enumerate(kinds) if not any(x < kind or x in kinds[:k] for x in kinds if x <= kind)]
+    said = [" and ".join(sorted(kind)) for kind in least]
+    nowhere = [share for (row, _, _), share in zip(met, shares, strict=True) if not any(row.get(x) for x in "pqr")]
+    if link.relation == "=":
+        yield ALWAYS
+    elif not any(nowhere) and said and len(said) <= MOST_KINDS and all(least):
+        yield f"Equality: where at every outcome with mass {' or '.join(said)}."
+
+
+MOST_KINDS = 4
+"""Kinds of outcomes at which there is equality that are named."""
+
+
+def _kinds(row: Mapping[str, Form], share: Form, optimum: str | None, shape: str) -> Iterator[list[str]]:
+    """At which outcomes of this kind the share is 0: what is 0 or 1 there, how the laws are ordered, and where d is best.
+
+    An optimum says what d is at w = x/y, or of a plain share at w = y/x, where p = x and q = y.
+    """
+    laws = [x for x in "pqr" if x in row]
+    present = [x for x in laws if row[x]]
+    if not present:
+        return
+    known = [f"{x} = {int(bool(row[x]))}" for x in (*laws, "d") if x in row and row[x].number]
+    pairs = list(itertools.combinations(laws if shape == "ordered" else present, 2))
+    signs = {(a, b): (row[a] - row[b]).sign() for a, b in pairs if not (row[a].number and row[b].number)}
+    known += [f"{a} {'=><'[sign]} {b}" for (a, b), sign in signs.items() if sign is not None]
+    if not share:
+        yield known
+    elif optimum and "d" in row and not row["d"].number and {*present} >= {"p", "q"}:
+        turned = shape == "plain"
+        for first, second in (("p", "q"), ("q", "p")):
+            place: dict[str, Polynomial] = {"x": W * Y} if (first == "p") != turned else {"y": W * X}
+            if _vanishes(share, place):
+                yield [*known, f"d = {optimum.format(first, second)}"]
+    if share and None in signs.values() and _vanishes(share, {"y": X, "z": X}):
+        yield [*known, " = ".join(present)]
+
+
+def _vanishes(share: Form, place: Mapping[str, Polynomial]) -> bool:
+    try:
+        return not share.at(**place)
+    except OutOfReach:
+        return False
 
 
 def _numbers(_link: Link, step: Certificate) -> Iterator[str]:

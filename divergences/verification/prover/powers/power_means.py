@@ -15,7 +15,7 @@ from divergences._core.clock import worked
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fraction, only
-from divergences.verification.prover.forms.linear import Linear, multipliers
+from divergences.verification.prover.forms.linear import Linear, multipliers, total
 from divergences.verification.prover.powers.quantities import (
     CONSTANTS,
     COUNT,
@@ -81,6 +81,16 @@ def in_words(certificate: Certificate) -> str:
     return "; ".join(dict.fromkeys(said)) or "no order: both sides are the same"
 
 
+def tight(statement: Statement, certificate: Certificate) -> bool:
+    """Whether the only link is an equality where its chains are: no number is left over."""
+    links, orders = statement.relation.links, entries(certificate, "orders", dict)
+    if len(links) != 1 or len(orders) != 1 or "terms" not in orders[0]:
+        return False
+    small, large = _sides(links[0], statement)
+    terms = [(Fraction(x["times"]), x["chain"]) for x in entries(orders[0], "terms", dict)]
+    return large - small == total(_difference(*_chain(chain, statement)) * times for times, chain in terms)
+
+
 def sums(link: Link, statement: Statement) -> tuple[Sum, Sum]:
     """The smaller and the larger side, or their logarithms, with numbers brought to the other side."""
     left, right = (link.right, link.left) if link.relation == ">=" else (link.left, link.right)
@@ -144,19 +154,19 @@ def _holds(link: Link, part: Certificate, statement: Statement) -> bool:
     only(part, "how", "terms", "also")
     if entry(part, "how", str) != "order":
         return False
-    total: Sum = Linear()
+    added: Sum = Linear()
     order: Order = []
     for term in entries(part, "terms", dict):
         only(term, "times", "chain")
         times, chain = fraction(entry(term, "times", str), "times"), _chain(entries(term, "chain", str), statement)
         if times <= 0:
             return False
-        total = total + _difference(*chain) * times
+        added = added + _difference(*chain) * times
         order.append(chain)
     for said in entries(part, "also", dict):
         only(said, "chain")
         order.append(_chain(entries(said, "chain", str), statement))
-    rest = large - small - total
+    rest = large - small - added
     return set(rest) <= {ONE} and rest.get(ONE, 0) >= 0 and _safe(small, large, {*order})
 
 

@@ -18,8 +18,9 @@ from tests.divergences.verification.prover.links import link
         ("1 - exp(-KL(p, q)) <= TV(p, q)", ["-KL(p, q) >= log(1 - TV(p, q))", "0 <= 1 - TV(p, q)"]),
         (
             "abs(E(p, d) - E(q, d)) <= TV(p, q)",
-            ["E(p, d) - E(q, d) <= TV(p, q)", "0 - (E(p, d) - E(q, d)) <= TV(p, q)"],
+            ["E(p, d) - E(q, d) <= TV(p, q)", "E(q, d) - E(p, d) <= TV(p, q)"],
         ),
+        ("abs(2*E(p, d)) <= 2", ["2 * E(p, d) <= 2", "0 - 2 * E(p, d) <= 2"]),
         ("log(sum(p/p)) - H(p) = sum(p*log(sum(p/p)*p))", ["log(u) - H(p) = sum(p * log(u * p))"]),
         ("KL(p, q*exp(d)/E(q, exp(d))) >= u", ["KL(p, q * exp(d) / v) >= u"]),
         ("KL(p, q) <= inf", []),

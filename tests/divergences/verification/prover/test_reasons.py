@@ -1,8 +1,12 @@
 """Proofs in three lines: the inequality of one outcome, the tangent or the weights, and where there is equality."""
 
+import itertools
+from fractions import Fraction
+
 import pytest
 
 from divergences._check import check
+from divergences.exact import Undefined, Vector
 from divergences.verification.interpreters.exact import holds
 from divergences.verification.language.grammar import read
 from divergences.verification.prover import prove
@@ -109,8 +113,55 @@ def test_a_chain_has_a_line_for_each_link():
 
 @pytest.mark.parametrize("text", ["max(p) >= exp(-H(p))", "2*TV(p, q) <= sum(p/p)"])
 def test_means_and_lemmas_are_named_with_their_multipliers(text):
-    (line,) = lines_of(text)
+    line, equality = lines_of(text)
     assert "1 × (" in line
+    assert equality.startswith("Equality: where ")
+
+
+WHERE = "Equality: where at every outcome with mass "
+KINDS = [
+    ("E(p, d) - E(q, d) <= TV(p, q)", "d = 0 and p < q or d = 1 and p > q or p = q"),
+    ("V(p, q, d) <= V(p, q, Dstar(p, q))", "d = p/(p + q) or d = 0 and p = 0 or d = 1 and q = 0"),
+    ("chi2(p, q) >= 2*E(p, d) - E(q, d**2) - 1", "d = p/q or d = 0 and p = 0"),
+    ("KL(p, q) >= E(p, d) - E(q, exp(d - 1))", "d = 1 + log(p/q)"),
+    ("E(p, d) - log(E(q, exp(d))) <= KL(p, q)", ""),
+    ("KL(p, r) + KL(q, r) >= 2*JS(p, q)", "p = q = r"),
+    ("sum(p*q) <= 1", "p = 1 and q = 1"),
+    ("TV(p, q) <= TV(p, r) + TV(r, q)", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_a_proof_outcome_by_outcome_says_at_which_there_is_equality(text, kinds):
+    assert [x for x in lines_of(text) if x.startswith(WHERE)] == [f"{WHERE}{kinds}."] * bool(kinds)
+
+
+@pytest.mark.parametrize(("text", "kinds"), [x for x in KINDS if x[1] and "log" not in x[1]])
+def test_there_it_is_one(text, kinds):
+    """At all choices of two outcomes at which each is of one of the kinds."""
+    equation, met = read(text.replace(" <= ", " = ").replace(" >= ", " = ")), 0
+    names = equation.letters()
+    kinds = [[read(x) for x in kind.split(" and ")] for kind in kinds.split(" or ")]
+    third, half = Fraction(1, 3), Fraction(1, 2)
+    for at in itertools.product((0, 1, half, third, 2 * third), repeat=2 * len(names)):
+        rows = [dict(zip(names, map(Fraction, at[k::2]), strict=True)) for k in (0, 1)]
+        point = {x: Vector(row[x] for row in rows) for x in names}
+        laws = [x for x in names if x != "d"]
+        massive = [row for row in rows if any(row[x] for x in laws)]
+        if any(sum(point[x]) != 1 for x in laws):
+            continue
+        if all(any(all(_holds(x, row) for x in kind) for kind in kinds) for row in massive):
+            met += 1
+            assert holds(equation, point)
+    assert met
+
+
+def _holds(said, row):
+    """Whether a relation holds at one outcome: what has no value there does not."""
+    try:
+        return holds(said, {x: Vector((row[x],)) for x in said.letters()})
+    except Undefined:
+        return False
 
 
 @pytest.mark.parametrize("certificate", [{}, {"template": "linear"}, {"template": "linear", "links": [], "claim": "p"}])
