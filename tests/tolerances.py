@@ -264,6 +264,13 @@ HOSTILE_BYTES = 8_000_000
 EXPLORER_MOVE_SECONDS = 0.05
 """From a move to its answer, in the median: as promised on two cores; it takes about 4 ms, 18 ms in the page."""
 
+LIVE_PAGE = 1e-12
+"""What the live page's kernels may differ from the library's, relatively; the worst of 200 states is two roundings off."""
+LIVE_BRACKET = 1e-10
+"""How wide the live page's brackets of W1 may be: distances up to 32, and slack for roundings of 32 by 32 masses."""
+LIVE_ORBIT = 1e-13
+"""Sixty rounds of the Dirac-GAN, each a few roundings, in the page and in the library."""
+
 # --- derivatives and critics of W1 --------------------------------------------------------------------------------------
 W1_SLOPE = 64 * U
 """A float64 gradient entry of W1, by points, or by masses in units of the largest distance: a sum of a few rounded terms."""

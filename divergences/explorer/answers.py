@@ -12,12 +12,11 @@ import numpy as np
 
 from divergences._core.measure import Measure
 from divergences._core.simplex import normalise
-from divergences._core.text import plain
 from divergences._curves import QUANTITIES, Curve, sweep
 from divergences._discrete.gan import optimal_discriminator
 from divergences.explorer.choices import FARTHEST, STEPS, Distribution, Law, choice, law
 from divergences.explorer.scenes import scene
-from divergences.explorer.wire import number, short
+from divergences.explorer.wire import number
 from divergences.plot.curves import across, isolated
 
 if TYPE_CHECKING:
@@ -48,11 +47,9 @@ def laws(asked: dict[str, Any]) -> dict[str, Any]:
     return answer(*_laws(asked))
 
 
-def answer(
-    p: Distribution, q: Distribution, window: tuple[float, float] | None = None, samples: int = 161
-) -> dict[str, Any]:
+def answer(p: Distribution, q: Distribution, window: tuple[float, float] | None = None) -> dict[str, Any]:
     """The numbers of a pair, each with its bracket where it has one, and the picture."""
-    return {"numbers": _numbers(p, q), "scene": scene(p, q, window, samples)}
+    return {"numbers": _numbers(p, q), "scene": scene(p, q, window)}
 
 
 def _numbers(p: Distribution, q: Distribution) -> list[dict[str, Any]]:
@@ -170,10 +167,3 @@ def _weights(name: str, said: object) -> np.ndarray:
 def _laws(asked: dict[str, Any]) -> tuple[Law, Law]:
     shift = number("theta", asked.get("theta", 0), -FARTHEST, FARTHEST)
     return law("p", asked.get("p")), law("q", asked.get("q"), shift)
-
-
-def frames(name: str, steps: int) -> dict[str, Any]:
-    """A model for a page without a server: its curves, and the answer at every step of θ, pictures in four digits."""
-    chosen, thetas = choice(name), swept(name, steps).theta
-    answers = [plain(answer(*chosen.model(theta), chosen.window, 61)) for theta in thetas.tolist()]
-    return {"frames": [{"numbers": a["numbers"], "scene": short(a["scene"])} for a in answers]}

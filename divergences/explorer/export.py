@@ -1,43 +1,56 @@
-"""One page that needs nothing: every model's curves and pictures computed beforehand, drawn by the page's own figures."""
+"""The live page as one file: its scenes, scripts and styles joined, under a policy that lets it fetch nothing.
+
+The parts lie in `live/` as they are read: what computes, what draws, and for each scene its markup and its script.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
+from functools import cache
+from html import escape
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
-from divergences.explorer.answers import curve, frames
-from divergences.explorer.choices import MODELS, offered
-from divergences.explorer.wire import written
-
-STEPS = 40
-"""Steps of θ from one end of its range to the other; the page holds an answer for each of the 41 values."""
-SCRIPTS = ("figures.js", "numbers.js", "export.js")
-STYLES = ("figures.css", "style.css")
-
-
-def export(path: str | PathLike[str], names: Iterable[str] = tuple(MODELS)) -> None:
-    """Write the page with these models, all by default, to the file at `path`."""
-    Path(path).write_text(page(names), encoding="utf-8")
+SCENES = ("histograms", "lines", "mass", "clouds", "dirac")
+"""The scenes in the order of the page."""
+SCRIPTS = ("kernels", "transport", "games", "presets", "draw", "state", "controls", "bars")
+"""What the scenes stand on, in the order of use; `app` comes after the scenes."""
+TITLE = re.compile(r"<h2[^>]*>(.*?)</h2>")
+THEOREM = re.compile(r"#t-(\w+)")
+"""A link to the theorem of that name, in a scene's markup or script."""
 
 
-def page(names: Iterable[str] = tuple(MODELS)) -> str:
-    """The page: a template filled with styles, scripts and data, and a policy that lets it fetch nothing."""
-    style, script = ("".join(map(_part, parts)) for parts in (STYLES, SCRIPTS))
+def export(path: str | PathLike[str], book: str = "") -> None:
+    """Write the page to the file at `path`; its theorems link to the pages of the book at `book`, if that is given."""
+    Path(path).write_text(page(book), encoding="utf-8")
+
+
+def page(book: str = "") -> str:
+    """The page: a template filled with scenes, theorems, styles and scripts, and a policy that allows these and no others."""
+    scripts = [*SCRIPTS, *(f"scenes/{name}" for name in SCENES), "app"]
+    script = '"use strict";\n' + "".join(_part(f"{name}.js") for name in scripts)
+    scenes = {name: _part(f"scenes/{name}.html") for name in SCENES}
+    style = _part("page.css")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:"
-    choices = offered()
-    data = {"models": {name: choices["models"][name] | curve({"model": name}) | frames(name, STEPS) for name in names}}
-    filled = _part("export.html")
-    for place, text in {"POLICY": policy, "STYLE": style, "SCRIPT": script, "DATA": _inert(written(data))}.items():
-        filled = filled.replace(f"{{{{{place}}}}}", text, 1)
-    return filled
+    contents = "".join(f'<li><a href="#{name}">{TITLE.findall(text)[0]}</a></li>' for name, text in scenes.items())
+    filled = {
+        "POLICY": policy,
+        "STYLE": style,
+        "CONTENTS": contents,
+        "SCENES": "\n".join(scenes.values()),
+        "THEOREMS": _theorems(dict.fromkeys(THEOREM.findall(script + "".join(scenes.values()))), book),
+        "SCRIPT": script,
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda place: filled[place[1]], _part("page.html"))
 
 
 def _part(name: str) -> str:
-    return (files("divergences.explorer") / "page" / name).read_text(encoding="utf-8")
+    return (files("divergences.explorer") / "live" / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
@@ -45,6 +58,23 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _inert(text: str) -> str:
-    """JSON that cannot end the element it stands in."""
-    return text.replace("<", "\\u003c")
+def _theorems(slugs: Iterable[str], book: str) -> str:
+    """The claims of these names as they are written, each with the command that judges it and its page in the book."""
+    return "\n".join(_theorem(slug, claims()[slug], book) for slug in slugs)
+
+
+def _theorem(slug: str, claim: Any, book: str) -> str:
+    title, text = getattr(claim, "title", ""), getattr(claim, "says", "") or claim.statement
+    head = f"<b>{escape(title)}</b>" if title else f"<code>{escape(text)}</code>"
+    proof = f'<a href="{escape(book)}/theorems/{slug}.html">the claim and its proof</a> · ' if book else ""
+    said = f"<code>{escape(text)}</code><br>" if title else ""
+    return f'<dt id="t-{slug}">{head}</dt><dd>{said}{proof}<code>divergences verify --only {slug}</code></dd>'
+
+
+@cache
+def claims() -> dict[str, Any]:
+    """The claims that are installed, by name."""
+    from divergences.verification.language.word import points
+
+    found = (claim for point in points() for claim in point.load()())
+    return {claim.slug: claim for claim in found if not hasattr(claim, "note")}

@@ -19,19 +19,21 @@ if TYPE_CHECKING:
 
 ARROWS = 14
 """Of the plan between two laws, equal parts of the mass are shown."""
+SAMPLES = 161
+"""Places where two densities are drawn."""
 VISIBLE = 1 / 500
 """A smaller jump of D* is not seen."""
 
 Window = tuple[float, float] | None
 
 
-def scene(p: Distribution, q: Distribution, window: Window = None, samples: int = 161) -> dict[str, Any]:
+def scene(p: Distribution, q: Distribution, window: Window = None) -> dict[str, Any]:
     """The picture of two measures on the line or in the plane, or of two laws, between the ends of the window.
 
     Convention: the critic is moved so that E_p f = 0; then W₁ = −E_q f.
     """
     if not (isinstance(p, Measure) and isinstance(q, Measure)):
-        return _laws(cast("Law", p), cast("Law", q), window, samples)
+        return _laws(cast("Law", p), cast("Law", q), window)
     t = wasserstein1(p, q)
     on_line = p.points.reshape(len(p.points), -1).shape[1] == 1
     return (_line if on_line else _plane)(p, q, t, window)
@@ -104,13 +106,13 @@ def _plane(mu: Measure, nu: Measure, t: Transport, window: Window) -> dict[str, 
     }
 
 
-def _laws(p: Law, q: Law, window: Window, samples: int) -> dict[str, Any]:
+def _laws(p: Law, q: Law, window: Window) -> dict[str, Any]:
     """Densities, D* in its pieces, the monotone plan and the critic whose slope is the sign of F_q − F_p.
 
     Drawn from samples: the certified numbers beside it are not read off this picture.
     """
     low, high = window or pair_of(p, q).x[[0, -1]]
-    pair = pair_of(p, q, np.linspace(low, high, samples))
+    pair = pair_of(p, q, np.linspace(low, high, SAMPLES))
     discriminator = cast(Any, optimal_discriminator)(p, q)  # of laws a function of x, which its annotation leaves out
     best = np.where(pair.both_zero, np.nan, discriminator(pair.x))
     cuts, limits, values = pieces(pair.x, best, pair.ends, VISIBLE)

@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from divergences._core.text import an, plain
-
-
-def short(x: object) -> Any:
-    """The same data with every float rounded to four digits, for a picture: that is finer than a pixel.
-
-    >>> short([0.123456, 2])
-    [0.1235, 2]
-    """
-    if isinstance(x, Mapping):
-        return {str(key): short(value) for key, value in x.items()}
-    if isinstance(x, list):
-        return [short(value) for value in x]
-    return float(f"{x:.4g}") if isinstance(x, float) else x
 
 
 def written(x: object) -> str:

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from divergences.cli.app import app
-from divergences.explorer import export, server
+from divergences.explorer import server
 
 
 def run(*arguments):
@@ -61,8 +61,7 @@ def test_it_opens_the_page_if_that_is_wanted(monkeypatch, wanted):
     assert [url in found.stdout for url in opened] == [True] * wanted
 
 
-def test_it_writes_the_page(tmp_path, monkeypatch):
-    monkeypatch.setattr(export, "STEPS", 2)  # one frame on either side of θ = 0 is page enough
+def test_it_writes_the_page(tmp_path):
     path = tmp_path / "page.html"
     found = run("--export", str(path), "--json")
     assert json.loads(found.stdout) == {"files": [str(path)]}

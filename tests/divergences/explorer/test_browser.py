@@ -1,44 +1,28 @@
-"""The page in a real browser: what a student does, what a teacher takes along; offline, without an error on the console.
-
-Needs Debian's packages chromium and chromium-driver, and selenium. Screenshots are left in build/explorer.
-"""
+"""The page in a real browser: what a student does, what a teacher takes along; offline, without an error on the console."""
 
 import csv
-import importlib
 import json
 import re
-import shutil
 import time
 import xml.etree.ElementTree as ET
-from pathlib import Path
 from statistics import median
 
 import pytest
 
-from divergences.explorer import export
 from tests import tolerances
+from tests.divergences.explorer.chromium import (
+    DESKTOP,
+    PHONE,
+    SHOTS,
+    By,
+    Keys,
+    WebDriverWait,
+    requests,
+    seen_at,
+    started,
+)
 
 pytestmark = pytest.mark.browser
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-if not (CHROMIUM and DRIVER):
-    pytest.skip("no chromium and chromedriver on PATH", allow_module_level=True)
-
-By = importlib.import_module("selenium.webdriver.common.by").By
-Keys = importlib.import_module("selenium.webdriver.common.keys").Keys
-WebDriverWait = importlib.import_module("selenium.webdriver.support.ui").WebDriverWait
-SHOTS = Path(__file__).resolve().parents[3] / "build" / "explorer"
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-DESKTOP, PHONE = (1280, 1000), (390, 844)
 
 
 class Page:
@@ -49,9 +33,7 @@ class Page:
 
     def open(self, link="", *, size=DESKTOP, dark=False):
         """Load the page afresh with this state."""
-        self.resize(size)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        seen_at(self.driver, size, dark)
         self.driver.get("about:blank")
         self.driver.get(self.url + link)
         self.until(lambda: self.all("#main tr, #refused:not([hidden])") and self.moves() > 0)
@@ -113,20 +95,10 @@ class Page:
         self.driver.save_screenshot(str(SHOTS / f"{name}.png"))
         self.resize(size)
 
-    def requests(self):
-        """The addresses that were asked for since the last call."""
-        found = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        return [m["params"]["request"]["url"] for m in found if m["method"] == "Network.requestWillBeSent"]
-
 
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory):
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in (*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver = started(tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
 
@@ -135,12 +107,12 @@ def driver(tmp_path_factory):
 def page(driver, explorer):
     """The page; at the end nothing was said on the console, and nobody but this server was asked."""
     page = Page(driver, explorer.url)
-    page.requests()
+    requests(page.driver)
     driver.get_log("browser")
     yield page
     assert driver.get_log("browser") == []
     mine = ("about:", "chrome", "data:", "blob:", explorer.url)
-    assert [url for url in page.requests() if not url.startswith(mine)] == []
+    assert [url for url in requests(page.driver) if not url.startswith(mine)] == []
 
 
 def test_it_loads(page):
@@ -438,24 +410,4 @@ def test_the_policy_holds(page):
     assert page.driver.execute_async_script(script) == "undefined"
     said = " ".join(entry["message"] for entry in page.driver.get_log("browser"))
     assert said.count("Content Security Policy") >= 2
-    page.requests()  # what was planted was asked for and stopped
-
-
-@pytest.mark.slow
-def test_the_exported_page_needs_nobody(driver, tmp_path):
-    path = tmp_path / "page.html"
-    export.export(path, ["parallel_lines", "bernoulli", "shifted_normals"])
-    page = Page(driver, path.as_uri())
-    page.requests()
-    driver.get_log("browser")
-    page.resize(DESKTOP)
-    driver.get(f"{path.as_uri()}#model=parallel_lines&theta=0.1")
-    page.until(lambda: page.all("#main tr"))
-    assert (page.number("js"), page.number("w1"), page.number("kl")) == ("0.693147", "0.1", "∞")
-    page.key("#theta", Keys.ARROW_LEFT)
-    assert (page.one("#theta-value").text, page.number("js"), page.number("w1")) == ("0", "0", "0")
-    page.shot("exported")
-    page.click("#model option[value='bernoulli']")
-    assert page.number("w1") == "0.25"
-    assert driver.get_log("browser") == []
-    assert [url for url in page.requests() if not url.startswith((path.as_uri(), "chrome", "data:"))] == []
+    requests(page.driver)  # what was planted was asked for and stopped

@@ -1,39 +1,38 @@
-"""The page without a server: one file, nothing to fetch, the numbers that the library has."""
+"""The live page without a browser: one light file, nothing to fetch, every part in its place, links that lead somewhere."""
 
 import base64
+import gzip
 import hashlib
-import json
 import re
-from math import log
 
 import pytest
 
 from divergences.explorer import export
-from divergences.explorer.choices import MODELS
 
-LINES = 330
-"""Of JavaScript in the page, at most: it is read before it is trusted."""
+RAW, COMPRESSED = 350_000, 150_000
+"""Bytes of the page, at most."""
+WIDEST, LONGEST = 140, 300
+"""Columns and lines of a script of the page, at most: it is read before it is trusted."""
 
 
 @pytest.fixture(scope="module")
 def page():
-    return export.page(["parallel_lines", "bernoulli"])
+    return export.page()
 
 
 def between(page, tag):
-    return re.search(rf"<{tag}>(.*?)</{tag.split()[0]}>", page, re.DOTALL).group(1)
+    return re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL).group(1)
 
 
-def data(page):
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL).group(1)
-    return json.loads(found)["models"]
+def test_it_is_light(page):
+    assert len(page.encode()) <= RAW
+    assert len(gzip.compress(page.encode())) <= COMPRESSED
 
 
 def test_it_fetches_nothing(page):
     assert "{{" not in page
-    assert not re.search(
-        r"<(link|img|iframe|object|embed|base)\b|\ssrc=|\shref=|url\((?!#)|@import|fetch\(|XMLHttp", page
-    )
+    assert not re.search(r"<(img|iframe|object|embed|base)\b|\ssrc=|url\((?!#)|@import|fetch\(|XMLHttp|import\(", page)
+    assert set(re.findall(r'\shref="([^"#]*)', page)) <= {"", "data:,", "${theorem}"}
     assert not re.search(r"https?:|//\w+\.\w", page.replace("http://www.w3.org/2000/svg", ""))
 
 
@@ -44,30 +43,42 @@ def test_its_policy_allows_its_own_text_and_nothing_else(page):
     for rule, tag in (("style-src", "style"), ("script-src", "script")):
         digest = base64.b64encode(hashlib.sha256(between(page, tag).encode()).digest()).decode()
         assert rules[rule] == f"'sha256-{digest}'"
+    assert not re.search(r"\s(style|on\w+)=", page)  # which the policy would stop
 
 
-def test_its_script_is_short(page):
-    lines = between(page, "script").splitlines()
-    assert len(lines) < LINES
-    assert max(map(len, lines)) <= 140
+def test_every_script_is_short_enough_to_be_read():
+    for path in sorted((export.files("divergences.explorer") / "live").rglob("*.js")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert len(lines) <= LONGEST, path
+        assert max(map(len, lines)) <= WIDEST, path
+        assert lines[0].startswith("/* "), path  # what it is for
 
 
-def test_the_numbers_are_the_librarys(page):
-    frames = data(page)["parallel_lines"]["frames"]
-    middle = export.STEPS // 2
-    js = [next(n["value"] for n in frame["numbers"] if n["name"] == "js") for frame in frames]
-    assert (js[middle], set(js[:middle] + js[middle + 1 :])) == (0, {log(2)})
-    kl = [next(n["value"] for n in frame["numbers"] if n["name"] == "kl") for frame in frames]
-    assert (kl[middle], set(kl[:middle] + kl[middle + 1 :])) == (0, {"inf"})
+def test_no_part_is_left_out(page):
+    folder = export.files("divergences.explorer") / "live"
+    joined = {"page.css", "page.html", *(f"{name}.js" for name in (*export.SCRIPTS, "app"))}
+    joined |= {f"scenes/{name}.{kind}" for name in export.SCENES for kind in ("html", "js")}
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} == joined
 
 
-def test_data_cannot_end_its_element(monkeypatch):
-    monkeypatch.setitem(MODELS, "bernoulli", MODELS["bernoulli"]._replace(says="</script><script>alert(1)</script>"))
-    page = export.page(["bernoulli"])
-    assert page.count("<script") == page.count("</script>") == 2
-    assert data(page)["bernoulli"]["says"] == "</script><script>alert(1)</script>"
+def test_every_link_inside_leads_somewhere(page):
+    places = re.findall(r'\sid="([^"$]+)"', page)
+    assert len(places) == len(set(places))
+    assert set(re.findall(r'(?:href="|")#([\w-]+)"', page)) <= set(places)
 
 
-def test_it_is_written_where_it_is_told(tmp_path):
-    export.export(tmp_path / "page.html", ["point_masses"])
-    assert list(data((tmp_path / "page.html").read_text(encoding="utf-8"))) == ["point_masses"]
+def test_every_number_has_its_theorem(page):
+    slugs = export.THEOREM.findall(between(page, "script"))
+    assert len(slugs) >= 7
+    for slug in slugs:
+        assert f'<dt id="t-{slug}">' in page
+        assert f"divergences verify --only {slug}<" in page
+
+
+def test_in_a_book_the_theorems_lead_to_their_pages():
+    assert 'href="../theorems/kl_is_not_symmetric.html"' in export.page("..")
+
+
+def test_it_is_written_where_it_is_told(tmp_path, page):
+    export.export(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page

@@ -1,0 +1,113 @@
+"""Seeded states of the live page, each with the library's answers: plain, with zeros, near-equal, disjoint, down to 1e-300."""
+
+import warnings
+
+import numpy as np
+
+import divergences as dv
+
+KINDS = ("plain", "zeros", "tiny", "near", "disjoint")
+GAMES = {"wasserstein": dv.games.wasserstein(), "minimax": dv.games.minimax, "non_saturating": dv.games.non_saturating}
+KERNELS = {
+    "kl": dv.kl,
+    "reverse": dv.reverse_kl,
+    "js": dv.js,
+    "tv": dv.total_variation,
+    "h2": dv.hellinger2,
+    "chi2": dv.chi2,
+    "value": dv.gan_value_at_optimum,
+}
+"""What the page calls a quantity, and the library's function."""
+
+
+def pair(rng, n, kind):
+    """Two histograms of n outcomes of this kind."""
+
+    def one(concentration=1.0, keep=None):
+        w = rng.dirichlet(np.full(n, concentration))
+        w = w + 1e-300 if kind == "tiny" else w
+        w = w if keep is None else w * keep
+        return w / w.sum()
+
+    if kind == "disjoint":
+        keep = np.arange(n) < rng.integers(1, n)
+        return one(keep=keep), one(keep=~keep)
+    if kind == "zeros":
+        masks = [rng.random(n) < 0.6 for _ in range(2)]
+        for mask in masks:
+            mask[rng.integers(n)] = True
+        return tuple(one(keep=mask) for mask in masks)
+    p = one(0.05 if kind == "tiny" else rng.choice([0.3, 1, 5]))
+    if kind != "near":
+        return p, one(0.05 if kind == "tiny" else 1.0)
+    q = p * (1 + 10.0 ** -rng.integers(1, 15) * rng.standard_normal(n)).clip(0)
+    return p, q / q.sum()
+
+
+def bracket(mu, nu):
+    t = dv.wasserstein1(mu, nu)
+    return [float(t.lower), float(t.upper)]
+
+
+def state(rng, k):
+    """The k-th state: histograms, and two clouds of points, equally heavy or not."""
+    n = int(rng.integers(2, 33))
+    p, q = pair(rng, n, KINDS[k % 5])
+    sites = np.arange(1.0, n + 1)
+    a = int(rng.integers(1, 33))
+    b = a if k % 3 == 0 else int(rng.integers(1, 33))
+    mu, nu = (np.round(rng.uniform(-1, 1, (m, 2)), 3) for m in (a, b))
+    if k % 7 == 0:
+        mu[:, 1] = nu[:, 1] = 0
+    if k % 11 == 0:
+        nu, b = mu.copy(), a
+    heavy, light = rng.dirichlet(np.full(a, 0.5)), rng.dirichlet(np.full(b, 0.5))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a mass below the resolution of its total is said; here it is meant
+        return {
+            "p": p.tolist(),
+            "q": q.tolist(),
+            "mu": mu.tolist(),
+            "nu": nu.tolist(),
+            "heavy": heavy.tolist(),
+            "light": light.tolist(),
+            "numbers": {name: float(f(p, q)) for name, f in KERNELS.items()},
+            "best": dv.optimal_discriminator(p, q).tolist(),
+            "line": bracket(dv.Measure(sites, p), dv.Measure(sites, q)),
+            "plane": bracket(dv.Measure(mu), dv.Measure(nu)),
+            "cloud": bracket(dv.Measure(mu, heavy), dv.Measure(nu, light)),
+        }
+
+
+def states(count=200, seed=7):
+    rng = np.random.default_rng(seed)
+    return [state(rng, k) for k in range(count)]
+
+
+def rounds(count=24, seed=8):
+    """Dirac-GANs in the page's words, each with the library's orbit and eigenvalues."""
+    rng = np.random.default_rng(seed)
+    found = []
+    for k in range(count):
+        game, together = list(GAMES)[k % 3], bool(k % 2)
+        h, n = float(np.round(rng.uniform(0.02, 0.5), 2)), int(rng.integers(1, 6))
+        gamma = float(rng.choice([0, 0.3, 1, 2]))
+        start = [round(float(x), 3) for x in rng.uniform(-1, 1, 2)]
+        constraint = dv.lab.R1(gamma) if gamma else None
+        played = {"step": h, "critic_steps": n, "together": together, "constraint": constraint}
+        run = dv.lab.dirac(GAMES[game], start=start, steps=60, **played)
+        values = dv.lab.round_eigenvalues(GAMES[game], **played)
+        asked = {"game": game, "h": h, "n": n, "gamma": gamma, "together": together, "start": start}
+        orbit = np.stack([run["theta"], run["psi"]], axis=-1).tolist()
+        found.append((asked, orbit, sorted([z.real, z.imag] for z in values)))
+    return found
+
+
+def normals():
+    """Shifts δ, each with the ends of JS between N(0, 1) and N(δ, 1)."""
+    shifts = [1e-6, 0.01, 0.1, 0.5, 1, 2, 4, 7, 10, 14, 17.5]
+    laws = [(dv.laws.Normal(0, 1), dv.laws.Normal(d, 1)) for d in shifts]
+    return [
+        (d, *(float(end) for end in (js.lower, js.upper)))
+        for d, js in zip(shifts, map(dv.js, *zip(*laws, strict=True)), strict=True)
+    ]

@@ -1,0 +1,365 @@
+"""The live page in a real browser: its numbers are the library's, whoever solves; mouse, finger, keys and links move it."""
+
+import functools
+import json
+import math
+import time
+
+import pytest
+
+from divergences.explorer import export
+from tests import tolerances
+from tests.divergences.explorer import live_states
+from tests.divergences.explorer.chromium import (
+    DESKTOP,
+    PHONE,
+    SHOTS,
+    By,
+    Keys,
+    WebDriverWait,
+    requests,
+    seen_at,
+    started,
+)
+
+pytestmark = pytest.mark.browser
+
+
+class Live:
+    """The page as somebody who opens the file."""
+
+    def __init__(self, driver, url):
+        self.driver, self.url = driver, url
+
+    def open(self, link="", *, size=DESKTOP, dark=False):
+        """Load the page afresh with this state."""
+        seen_at(self.driver, size, dark)
+        self.driver.get("about:blank")
+        self.driver.get(self.url + link)
+        self.until(lambda: self.run("return document.querySelectorAll('.says:empty').length === 0"))
+        return self
+
+    def until(self, true, seconds=15):
+        WebDriverWait(self.driver, seconds, 0.02).until(lambda _: true())
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def text(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector).text
+
+    def state(self):
+        return json.loads(self.run("return JSON.stringify(S)"))
+
+    def middle(self, selector):
+        """Where the middle of an element is, once it is in sight."""
+        script = """const e = document.querySelector(arguments[0]);
+            e.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = e.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];"""
+        return self.run(script, selector)
+
+    def click(self, selector):
+        self.middle(selector)
+        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+
+    def drag(self, selector, dx, dy):
+        """Press in the middle of an element, move in ten steps, let go."""
+        x, y = self.middle(selector)
+        mouse = {"button": "left", "clickCount": 1, "buttons": 1}
+        for kind, k in [("mousePressed", 0), *(("mouseMoved", k) for k in range(1, 11)), ("mouseReleased", 10)]:
+            at = {"type": kind, "x": x + dx * k / 10, "y": y + dy * k / 10}
+            self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", mouse | at)
+
+    def touch(self, selector, dx, dy):
+        """The same with a finger."""
+        x, y = self.middle(selector)
+        for k in range(11):
+            points = [{"x": x + dx * k / 10, "y": y + dy * k / 10}]
+            kind = "touchMove" if k else "touchStart"
+            self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def shot(self, name, size=DESKTOP):
+        """The whole page as a picture."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        seen_at(self.driver, (size[0], self.run("return document.documentElement.scrollHeight")), "dark" in name)
+        time.sleep(0.3)
+        self.driver.save_screenshot(str(SHOTS / f"{name}.png"))
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory):
+    driver = started(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("live") / "page.html"
+    export.export(path)
+    return path
+
+
+@pytest.fixture
+def page(driver, file):
+    """The page; at the end nothing was said on the console, and nobody was asked for anything."""
+    page = Live(driver, file.as_uri())
+    requests(driver)
+    driver.get_log("browser")
+    yield page
+    assert driver.get_log("browser") == []
+    assert [u for u in requests(driver) if not u.startswith((file.as_uri(), "about:", "data:", "chrome"))] == []
+
+
+# --- its numbers ----------------------------------------------------------------------------------------------------
+COMPUTED = """
+const said = (x) => (Math.abs(x) === Infinity || x !== x ? String(x) : x);
+const both = ({ lower, upper }) => [said(lower), said(upper)];
+return states.map(({ p, q, mu, nu, heavy, light }) => ({
+  numbers: {
+    kl: said(Kernels.kl(p, q)), reverse: said(Kernels.kl(q, p)), js: said(Kernels.js(p, q)), tv: said(Kernels.tv(p, q)),
+    h2: said(Kernels.hellinger2(p, q)), chi2: said(Kernels.chi2(p, q)), value: said(Kernels.value(p, q)),
+  },
+  best: Kernels.best(p, q),
+  line: both(Transport.line(p, q)), plane: both(Transport.plane(mu, nu)), cloud: both(Transport.cloud(mu, nu, heavy, light)),
+}));
+"""
+GIVEN = ("p", "q", "mu", "nu", "heavy", "light")
+
+
+@functools.cache
+def states():
+    return live_states.states()
+
+
+@functools.cache
+def source():
+    folder = export.files("divergences.explorer") / "live"
+    return {name: (folder / f"{name}.js").read_text(encoding="utf-8") for name in ("kernels", "transport", "games")}
+
+
+def computed(page, scripts, some):
+    """What these scripts answer to the states, run apart from the page's own."""
+    given = [{name: state[name] for name in GIVEN} for state in some]
+    return page.run("\n".join([*scripts.values(), "const states = arguments[0];", COMPUTED]), given)
+
+
+def apart(found, known):
+    """How far two numbers are apart, relatively; ∞ if only one of them is."""
+    found = float(found)
+    return 0.0 if found == known else abs(found - known) / abs(known) if math.isfinite(found) and known else math.inf
+
+
+def wrong(found, some):
+    """The names of what is not as the library has it, kernels and brackets."""
+    for answer, state in zip(found, some, strict=True):
+        for name, known in state["numbers"].items():
+            if not apart(answer["numbers"][name], known) <= tolerances.LIVE_PAGE:
+                yield name
+        if not max(abs(a - b) for a, b in zip(answer["best"], state["best"], strict=True)) <= tolerances.LIVE_PAGE:
+            yield "best"
+        for name in ("line", "plane", "cloud"):
+            (lower, upper), (low, high) = map(float, answer[name]), state[name]
+            if not lower <= low <= high <= upper:
+                yield f"{name} holds"
+            if not upper - lower <= tolerances.LIVE_BRACKET:
+                yield f"{name} is narrow"
+
+
+def test_its_numbers_are_the_librarys(page):
+    page.open()
+    assert sorted(wrong(computed(page, source(), states()), states())) == []
+    assert {str(s["numbers"]["kl"]) for s in states()} >= {"inf"}  # ∞ is among what was compared
+
+
+MUTANTS = [
+    ("kernels", "2 * p * z * series", "0", "kl"),
+    ("kernels", "w * (series + 1 / (2 * k + 1))", "w * (series + 1 / (2 * k - 1))", "kl"),
+    ("kernels", "if (q === 0) return Infinity;", "if (q === 0) return 745 * p;", "kl"),
+    ("kernels", "const kl = (p, q) => over(p, q, klTerm)", "const kl = (q, p) => over(p, q, klTerm)", "kl"),
+    ("kernels", "0.5 * s * Math.LN2", "s * Math.LN2", "js"),
+    ("kernels", "const NEAR = 1 / 64", "const NEAR = 1 / 2", "js"),
+    ("kernels", "a + b + 2 * Math.sqrt(a) * Math.sqrt(b)", "a + b + Math.sqrt(a) * Math.sqrt(b)", "h2"),
+    ("kernels", "Math.log1p(-b / (a + b))", "Math.log(1 - b / (a + b))", "value"),
+    ("kernels", "a + q[k] === 0 ? 0.5", "a + q[k] === 0 ? 0", "best"),
+    ("transport", "Math.sign(G[k] - F[k])", "Math.sign(F[k] - G[k])", "line is narrow"),
+    ("transport", "const reach = 2 * widest", "const reach = widest - widest", "line holds"),
+    (
+        "transport",
+        "price[k] += Math.min(dist[k], reach)",
+        "price[k] += dist[k] < reach ? dist[k] : 0",
+        "plane is narrow",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), MUTANTS)
+def test_a_mutant_is_found(page, name, old, new, said):
+    page.open()
+    assert source()[name].count(old) == 1
+    mutant = source() | {name: source()[name].replace(old, new)}
+    assert said in set(wrong(computed(page, mutant, states()), states()))
+
+
+LIE = """function lie(cost, a, b) {
+    const { flow, v } = solve(cost, a, b), r = next();
+    if (r < 0.3) return { flow, v: v.map(() => 4 * next() - 2) };
+    if (r < 0.6) { for (const row of flow) row[Math.floor(next() * row.length)] *= next(); return { flow, v }; }
+    return { flow: flow.map((row) => row.map(() => next() / 9)), v: v.map((x) => x * next()) };
+  }
+  let seed = 12345;
+  const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+"""
+
+
+def liar():
+    """The scripts with a solver that answers at random."""
+    honest = source()["transport"]
+    place = honest.index("function weighted")
+    lying = honest[:place] + LIE + honest[place:].replace("= solve(cost, a, b)", "= lie(cost, a, b)", 1)
+    assert lying.count("= lie(cost, a, b)") == 1
+    return source() | {"transport": lying}
+
+
+def test_brackets_hold_whatever_the_solver_says(page):
+    page.open()
+    found = list(wrong(computed(page, liar(), states()), states()))
+    assert not {"plane holds", "cloud holds"} & set(found)
+    assert found.count("plane is narrow") + found.count("cloud is narrow") > 300  # and it did lie
+
+
+def test_a_bracket_that_forgets_the_marginals_believes_a_liar(page):
+    page.open()
+    trusting = liar()
+    old = "reach * (marginal / total)"
+    assert trusting["transport"].count(old) == 1
+    trusting["transport"] = trusting["transport"].replace(old, "0 * (marginal / total)")
+    assert "cloud holds" in set(wrong(computed(page, trusting, states()), states()))
+
+
+def test_the_dirac_gan_is_the_labs(page):
+    page.open()
+    for asked, orbit, values in live_states.rounds():
+        found = page.run("return [Dirac.orbit(arguments[0], 60), Dirac.eigenvalues(arguments[0])]", asked)
+        for seen, known in ((found[0], orbit[: len(found[0])]), (sorted(found[1]), values)):
+            scale = max(1.0, *(abs(x) for row in known for x in row))
+            assert max(abs(a - b) for r, s in zip(seen, known, strict=True) for a, b in zip(r, s, strict=True)) <= (
+                tolerances.LIVE_ORBIT * scale
+            )
+
+
+def test_js_of_normals_lies_in_the_librarys_enclosure(page):
+    page.open()
+    for shift, lower, upper in live_states.normals():
+        js = page.run("return Kernels.jsOfNormals(arguments[0])", shift)
+        assert lower - tolerances.LIVE_PAGE * upper <= js <= upper + tolerances.LIVE_PAGE * upper
+
+
+# --- hands ----------------------------------------------------------------------------------------------------------
+def test_a_bar_is_dragged_by_mouse(page):
+    page.open()
+    before = page.state()["q"]
+    page.drag("#bars-q-5", 0, 300)
+    assert page.state()["q"][5] == 0 < before[5]
+    assert abs(sum(page.state()["q"]) - 1) <= tolerances.LIVE_PAGE
+    assert page.text("#row-kl output") == "∞"
+    assert "outcomes 1 and 6" in page.text("#says-histograms")
+    assert page.run("return document.activeElement.id") == "bars-q-5"
+
+
+@pytest.mark.parametrize(
+    ("grip", "dx", "dy", "part"),
+    [
+        ("#bars-p-2", 0, -80, "p"),
+        ("#plane-p-0", 50, 60, "mu"),
+        ("#line-q", -80, 20, "theta"),
+        ("#start", -60, -30, "start"),
+    ],
+)
+def test_a_finger_moves_what_it_holds_and_not_the_page(page, grip, dx, dy, part):
+    page.open(size=PHONE)
+    page.middle(grip)
+    before = page.state()[part], page.run("return scrollY")
+    page.touch(grip, dx, dy)
+    assert page.state()[part] != before[0]
+    assert page.run("return scrollY") == before[1]
+
+
+def test_keys_go_along_a_histogram_and_change_it(page):
+    page.open()
+    page.run("document.getElementById('bars-p-0').focus()")
+    for key in (Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.END):
+        page.driver.switch_to.active_element.send_keys(key)
+    assert page.run("return document.activeElement.id") == "bars-p-2"
+    assert page.state()["p"] == [0, 0, 1, 0, 0, 0, 0, 0]
+    page.driver.switch_to.active_element.send_keys(Keys.PAGE_DOWN)
+    assert page.state()["p"][2] == 0.9
+
+
+def test_what_is_said_is_spoken_once_the_hand_rests(page):
+    page.open()
+    page.drag("#bars-q-5", 0, 300)
+    page.until(lambda: page.run("return document.getElementById('spoken').textContent") != "", 5)
+    assert page.run("return document.querySelectorAll('[aria-live]').length") == 1
+
+
+def test_play_passes_the_meeting_of_the_lines(page):
+    page.open("#theta=-1")
+    page.click("#play")
+    seen = []
+    while time.sleep(0.25) or page.text("#play") == "Pause":
+        seen.append(page.state()["theta"])
+        assert len(seen) < 60
+    assert 0 in seen  # it rests there
+    assert (page.state()["theta"], seen == sorted(seen)) == (1, True)
+
+
+# --- links ----------------------------------------------------------------------------------------------------------
+def test_a_link_brings_back_the_state_with_all_its_digits(page):
+    page.open("#preset=mode+collapse&clouds=ring%2C+turned")
+    page.drag("#bars-p-1", 3, -23)
+    page.drag("#plane-q-2", 11, 7)
+    page.click("#bits")
+    time.sleep(0.4)
+    state, link = page.state(), page.run("return location.hash")
+    page.open(link)
+    assert page.state() == state
+    assert page.run("return document.getElementById('refused').hidden")
+
+
+@pytest.mark.parametrize(
+    ("link", "left"),
+    [
+        ("#preset=nobody", "preset=nobody"),
+        ("#p=NaN,1&q=1,0", "p, q"),
+        ("#p=0.5,0.5&q=0.1,0.2,0.7", "p, q"),
+        ("#theta=9&sigma=-1&game=constructor&n=1e9", "theta, sigma, game, n"),
+        ("#mu=1,2,3&nu=<script>alert(1)</script>", "mu, nu"),
+        ("#__proto__=1&toString=2", "__proto__, toString"),
+        ("#start=1,1e999&h=", "start, h"),
+        ("#p=" + "1," * 5000, "p"),
+        ("#" + "x=1&" * 3000 + "<b>=1", "x, <b>"),
+        ("#%%%=1", "%%%"),
+    ],
+)
+def test_a_hostile_link_is_left_out_in_one_line(page, link, left):
+    page.open()
+    begun = page.state()
+    page.open(link)
+    assert page.state() == begun
+    assert page.text("#refused") == f"This link asks for what the page does not have ({left}): that was left out."
+    assert page.run("return document.querySelectorAll('main b, script').length") < 10
+
+
+# --- looks ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_sticks_out_and_everything_has_a_name(page, size, dark):
+    page.open(size=size, dark=dark)
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+    nameless = """return [...document.querySelectorAll('button, input, select, a, [role=slider], svg')]
+        .filter((e) => !(e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim())).map((e) => e.outerHTML)"""
+    assert page.run(nameless) == []
+    page.shot(f"live-{size[0]}-{'dark' if dark else 'light'}", size)
