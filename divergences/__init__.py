@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from divergences._core.dispatch import load_laws_with
+from divergences._core.missing import of_error
 
 if TYPE_CHECKING:
     from divergences import critics as critics
@@ -128,12 +129,15 @@ if not TYPE_CHECKING:  # or to a type checker every name would be public
 
     def __getattr__(name: str) -> Any:
         """A public name on its first use; from then on it is an ordinary attribute."""
-        if name in _MODULES:
-            return import_module(f"{__name__}.{name}")
-        if name not in _HOME:
+        if name not in _MODULES and name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-        return value
+        try:
+            module = import_module(f"{__name__}.{_HOME.get(name, name)}")
+        except ModuleNotFoundError as error:
+            raise of_error(error) from None
+        if name in _HOME:
+            globals()[name] = getattr(module, name)
+        return globals()[name]
 
     def __dir__() -> list[str]:
         """What there is, whether it was used already or not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from divergences._core.missing import require
 from divergences._core.text import one_line
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from divergences.verification.documents.report import CheckedFile
     from divergences.verification.judge.verdict import Verdict
     from divergences.verification.prover.sharp import Sharpest
+
+require("flint", "sympy", "jax", "scipy")
 
 
 def check(text: str, *, points: int = 300, seed: int = 0, timeout: float = 10.0) -> Verdict:

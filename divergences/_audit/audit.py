@@ -13,7 +13,10 @@ from divergences._audit.libraries import LIBRARIES, library_of
 from divergences._audit.readings import SYMBOLS
 from divergences._audit.result import Audit
 from divergences._audit.subject import Subject
+from divergences._core.missing import require
 from divergences._core.text import an, nearest
+
+require("flint")
 
 DTYPES = ("float64", "float32")
 

@@ -13,6 +13,7 @@ from functools import wraps
 from inspect import signature
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast, overload
 
+from divergences._core.missing import of_error
 from divergences._core.tensors import is_discrete
 
 P = ParamSpec("P")
@@ -150,7 +151,10 @@ def _hand_over(name: str, p: object, q: object, options: dict[str, object], defa
     if _register.answer is None:
         _register.load()
     assert _register.answer is not None, "divergences.laws registers its answer when it is imported"
-    return _register.answer(name, p, q, changed)
+    try:
+        return _register.answer(name, p, q, changed)
+    except ModuleNotFoundError as error:
+        raise of_error(error) from None
 
 
 def _same(value: object, default: object) -> bool:

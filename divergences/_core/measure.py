@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -82,7 +83,9 @@ class Measure:
 
 @cache
 def _register_pytree() -> None:
-    """Tell JAX, once and before the first measure exists, that a measure is a tree of two arrays."""
+    """Tell JAX, where it is installed, once and before the first measure exists, that a measure is a tree of two arrays."""
+    if find_spec("jax") is None:
+        return
     from jax.tree_util import register_pytree_with_keys_class
 
     register_pytree_with_keys_class(Measure)

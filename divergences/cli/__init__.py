@@ -6,6 +6,8 @@ A command imports what it asks when it is called, so that `--help` is quick.
 import os
 import sys
 
+from divergences._core.missing import of_error
+
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
 
@@ -16,6 +18,9 @@ def main() -> None:
         from divergences.cli.app import main as run
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
+    except ModuleNotFoundError as error:
+        print(of_error(error), file=sys.stderr)
+        raise SystemExit(2) from None
     try:
         run()
     except SystemExit as ended:

@@ -1,5 +1,6 @@
 """Samples: divergences of distributions that are known by draws alone, each with an interval that says what it stands on."""
 
+from divergences._core.missing import require
 from divergences._core.public_names import directory
 from divergences.samples.estimators import entropy as entropy
 from divergences.samples.estimators import js as js
@@ -15,4 +16,5 @@ from divergences.samples.two_sample import energy_distance as energy_distance
 from divergences.samples.two_sample import mmd2 as mmd2
 from divergences.samples.two_sample import two_sample_test as two_sample_test
 
+require("scipy")
 __dir__ = directory(__name__)

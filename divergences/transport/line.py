@@ -9,7 +9,6 @@ from divergences._core.labels import Labelled, kept, labelled, matched, paired, 
 from divergences._core.measure import refuse_points
 from divergences._core.simplex import refuse_mass
 from divergences._core.types import Array, ArrayLike, Scalar
-from divergences.transport.univariate import traced
 from divergences.transport.univariate.integral import distance
 
 
@@ -41,6 +40,8 @@ def w1_line(x: ArrayLike, y: ArrayLike, a: ArrayLike | None = None, b: ArrayLike
     given = [*points, *(w for w in masses if w is not None)]
     _refuse_batch(given)
     if is_traced(*given):
+        from divergences.transport.univariate import traced
+
         return traced.line(*points, *masses)
     _refuse_order(points, *labels)
     host = [None if w is None else np.asarray(w) for w in masses]

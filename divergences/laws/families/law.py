@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -143,16 +142,17 @@ class _OnceJaxIsImported:
 
     @classmethod
     def find_spec(cls, name: str, *_: object) -> ModuleSpec | None:
-        """JAX as it is found without this one, which takes itself away."""
+        """JAX as the other finders find it; this one goes away when JAX is imported, not when somebody only looks for it."""
         if name != "jax":
             return None
-        sys.meta_path.remove(cls)
-        found = importlib.util.find_spec(name)
+        others = (finder for finder in sys.meta_path if finder is not cls)
+        found = next((spec for finder in others if (spec := finder.find_spec(name, None))), None)
         if found is not None and found.loader is not None:
             execute = found.loader.exec_module
 
             def executed(module: ModuleType) -> None:
                 execute(module)
+                sys.meta_path.remove(cls)
                 _tell_jax()
 
             found.loader.exec_module = executed
