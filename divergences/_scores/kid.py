@@ -29,7 +29,7 @@ def kid(x: ArrayLike, y: ArrayLike) -> Score:
     Returns: a Score: value in (−∞, ∞), bias 0, n, d; no interval, as sixth moments make one of two samples too short.
     Raises: ValueError for n < 2, other dimensions, features that are not finite (NaN under a trace).
     Derivative: that of the formula.
-    Proved in: equal_moments_hide_disjoint_supports.
+    Proved in: equal_moments_hide_disjoint_supports, means_over_pairs_of_samples_are_unbiased.
     Reference: Bińkowski et al. (2018), Demystifying MMD GANs, section 4.
     Example:
     >>> kid([[1.0], [-1.0]], [[1.0], [1.0]]).value

@@ -40,7 +40,8 @@ def cycle_loss(go: Function, come: Function, x1: ArrayLike, x2: ArrayLike, *, or
     Returns: (there, back), each (...), in [0, ∞]; NumPy, JAX or torch, as the maps give back.
     Raises: ValueError for a map into another dimension, no samples, some not finite, maps that give NaN, another order.
     Derivative: that of the maps; of |r| it is 0 at r = 0.
-    Proved in: round_trips_of_scalings_lose_their_excess, round_trips_in_the_plane_lose_a_trace.
+    Proved in: round_trips_of_scalings_lose_their_excess, round_trips_lose_a_trace,
+    normal_round_trips_lose_mean_sizes.
     Reference: Zhu et al. (2017), Unpaired image-to-image translation using cycle-consistent adversarial networks, equation 2.
     Example:
     >>> [float(x) for x in cycle_loss(lambda x: 2 * x, lambda x: x / 4, [[1.0], [3.0]], [[4.0]])]

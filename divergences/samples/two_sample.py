@@ -40,7 +40,7 @@ def mmd2(
     Returns: an Interval, approximate; within 3 standard errors of 0 it begins at 0 and is too wide; `facts` have the p-value of
     the permutation test, and the bandwidth.
     Raises: ValueError for n < 2, other dimensions, draws that are not finite, a bandwidth that is not above 0.
-    Proved in: mmd_is_at_most_the_kernel_times_tv.
+    Proved in: mmd_is_at_most_the_kernel_times_tv, means_over_pairs_of_samples_are_unbiased.
     Reference: Gretton et al. (2012), A kernel two-sample test, lemma 6.
     Example:
     >>> from math import exp

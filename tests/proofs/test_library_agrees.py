@@ -435,7 +435,7 @@ def test_the_frechet_distance_of_commuting_covariances():
 
 
 def test_styles_and_round_trips_of_linear_maps():
-    """styled_channels_have_the_moments_of_the_style, round_trips_in_the_plane_lose_a_trace: by exact maps of the notes."""
+    """styled_channels_have_the_moments_of_the_style, round_trips_lose_a_trace: by exact maps of the notes."""
     for k, (n, m) in enumerate(product((2, 3, 5), (1, 2, 4))):
         x, y = ([Fraction((k + s) * j * j - j + s, s) for j in range(size)] for s, size in ((2, n), (3, m)))
         (mean, spread), (wanted, other) = networks.moments(x), networks.moments(y)
