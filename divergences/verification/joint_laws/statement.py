@@ -23,7 +23,7 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import Link, Relation, Statement, read
 from divergences.verification.language.joined import joined
 
-SPARE = "ξνκψχφρτωζηιυγβαδεθλμσ"
+SPARE = "ξκψχφτωζηιυγβαδεθλσ"
 """Letters that stand for names while the text is read."""
 KNOWN = re.compile(r"([pqr])(xy|ygx|xgy|x|y)|([pqr])xt([pqr])y|([pqr])([oj])([kl])|([pqr])|([kl])")
 

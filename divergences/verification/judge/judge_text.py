@@ -31,7 +31,7 @@ from divergences.verification.language.grammar import Statement, asked, read
 from divergences.verification.language.joined import joined
 from divergences.verification.language.massless import where
 from divergences.verification.language.printer import short
-from divergences.verification.language.spelling import as_read, without_half
+from divergences.verification.language.spelling import as_read, named, without_half
 from divergences.verification.language.vocabulary import LAWS, VECTORS
 from divergences.verification.prove_any import prove_any
 from divergences.verification.prover import Proof, limits
@@ -134,9 +134,9 @@ def _of_laws(text: str, effort: Effort) -> Verdict:
 def _of_plain(text: str, effort: Effort) -> Verdict:
     """The verdict on claims that are joined, on an optimum, or on one statement; H² may be meant without its ½."""
     if parts := joined(text):
-        return combined(parts, text, effort.statement, effort.seconds)
+        return _with_names(combined(parts, text, effort.statement, effort.seconds), text)
     if optimum := extremum(text):
-        return optimal(optimum, text, effort.statement, effort.seconds)
+        return _with_names(optimal(optimum, text, effort.statement, effort.seconds), text)
     verdict = _far_out(judge_statement(read(text), text, effort), text)
     if effort.repaired and (other := without_half(text)):
         again = judge_statement(read(other), other, replace(effort, repaired=False))
@@ -159,6 +159,11 @@ def _far_out(verdict: Verdict, text: str) -> Verdict:
     told = f"Where {found['family']}, {sides}, so {short(str(link))} is false."
     found_so = replace(verdict, status=Status.REFUTED, level=Level.R3, faults=[], looked="", argument={})
     return replace(found_so, witness={}, broken=str(link), told=[told], certificate=found)
+
+
+def _with_names(verdict: Verdict, text: str) -> Verdict:
+    """The verdict, with what the letters stand for where others were typed."""
+    return replace(verdict, understood=Understood(*named(text), *phrases(verdict.understood)))
 
 
 def _of_variables(text: str, effort: Effort) -> Verdict:
@@ -223,7 +228,7 @@ def _made_small(search: Search, failure: Failure, *, first: bool) -> Failure:
 def _understood(question: Question, text: str) -> str:
     """What the letters were taken for, and before that the claim in the language's spelling if it was typed in another."""
     read_as = as_read(text)
-    return Understood(*([ReadAs(read_as)] * bool(read_as)), *phrases(question.understood))
+    return Understood(*([ReadAs(read_as)] * bool(read_as)), *named(text), *phrases(question.understood))
 
 
 def _vacuous(question: Question, text: str, trial: Trial, why: str, seconds: float) -> Verdict:

@@ -43,6 +43,7 @@ SPELLED = {
     "kappa": "κ",
     "lambda": "λ",
     "mu": "μ",
+    "nu": "ν",
     "rho": "ρ",
     "sigma": "σ",
     "tau": "τ",
@@ -61,12 +62,15 @@ CHARACTERS = {
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵐ", "0123456789+-=()nikm", strict=True))
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼₖₗₘₙₓ", "0123456789+-=()ijklmnx", strict=True))
 """Characters above and below the line; ² and ³ alone are left, and an index alone."""
-VECTORS = re.compile("[\U0001d400-\U0001d503](?:\u20d7|\u20d1)?|[A-Za-z](?:\u20d7|\u20d1)")
+VECTORS = re.compile("[\U0001d400-\U0001d503𝔻](?:\u20d7|\u20d1)?|[A-Za-z](?:\u20d7|\u20d1)")
 """Bold, italic and script letters, and letters with an arrow: they are the letters, of laws, points and sets alone."""
 LAWFUL = "pqrdxyzPQDXYZABS"
+STRUCK = "𝔻"
+"""A letter of divergences, 𝔻_KL."""
 
 
 def upright(character: str) -> str:
     """The letter of a bold, italic or script one; what is another thing, as 𝔼 and 𝒩, is left."""
-    letter = unicodedata.normalize("NFKC", character) if "\U0001d400" <= character <= "\U0001d503" else character
+    styled = "\U0001d400" <= character <= "\U0001d503" or character in STRUCK
+    letter = unicodedata.normalize("NFKC", character) if styled else character
     return letter if letter in LAWFUL else character

@@ -71,7 +71,7 @@ def expression(tree: ast.expr) -> str:
             mixed = isinstance(_last(left), ast.Constant) and said[1].startswith(
                 r"\frac"
             )  # 2 ½ might be a mixed number
-            return (r" \cdot " if called or mixed or isinstance(right, ast.Constant) else r" \, ").join(said)
+            return (r" \cdot " if called or mixed or said[1][0].isdigit() else r" \, ").join(said)
         case ast.BinOp(left=left, op=op, right=right):
             minus = isinstance(op, ast.Sub)
             return f"{expression(left)} {'-' if minus else '+'} {_inside(right, 2 if minus else 1)}"

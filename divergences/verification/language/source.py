@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.papers import in_letters
 from divergences.verification.language.reader.expr import Expr, node
 from divergences.verification.language.reader.lexer import upright_letters
 from divergences.verification.language.reader.relations import words_of
@@ -69,4 +70,5 @@ def clean(text: str, *, printed: bool = False) -> Source:
         raise Unreadable(f"{len(text)} characters", expected=f"at most {LONGEST}; state one claim at a time")
     latex = None if printed else in_latex(text)
     typed = latex or upright_letters(Typed.of(text))
+    typed = typed if printed else in_letters(typed)
     return Source(tree_of(typed, printed=printed or latex is not None)[0], typed)

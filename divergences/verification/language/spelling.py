@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from divergences.verification.language.characters import closing
+from divergences.verification.language.papers import in_letters, notes
+from divergences.verification.language.reader.lexer import upright_letters
 from divergences.verification.language.reader.writer import spelled
 from divergences.verification.language.typed import Typed
 
@@ -14,8 +16,14 @@ OWN = re.compile(r"(?<!\w)Hell2\(")
 
 def as_read(text: str) -> str:
     """The claim in the language's own spelling, "" if it was typed so."""
-    typed = (in_latex(text) or spelled(Typed.of(text))).text
+    latex = in_latex(text)
+    typed = (in_letters(latex) if latex else spelled(in_letters(upright_letters(Typed.of(text))))).text
     return "" if typed == text else typed
+
+
+def named(text: str) -> list[str]:
+    """What the letters of the claim stand for, where others were typed."""
+    return notes((in_latex(text) or upright_letters(Typed.of(text))).text)
 
 
 def without_half(text: str) -> str:

@@ -17,8 +17,8 @@ from divergences.verification.language.typed import Typed
 LETTER = "A-ZΓΔΘΛΞΠΣΦΨΩ"
 """What the name of a random variable begins with."""
 ABOUT = re.compile(
-    rf"""(?<![\w\\])H\s*(?:\\left)?[(\[]\s*\(?\s*(?!\w+\s*\()(?![PQ]\s*[)\]])[{LETTER}]   # H(X…, but not H(P), H(Dstar(p, q))
-    |(?<![\w\\])I\s*(?:\\left)?[(\[]\s*(?:[)\]]|\(?\s*(?!\w+\s*\()[{LETTER}]|[^()]*;)    # I(X…, I(…;…)
+    rf"""(?<![^\W\d]|\\)H\s*(?:\\left)?[(\[]\s*\(?\s*(?!\w+\s*\()(?![PQ]\s*[)\]])[{LETTER}]   # H(X…, not H(P), H(Dstar(p, q))
+    |(?<![^\W\d]|\\)I\s*(?:\\left)?[(\[]\s*(?:[)\]]|\(?\s*(?!\w+\s*\()[{LETTER}]|[^()]*;)    # I(X…, I(…;…)
     |[{LETTER}][\w']*\)?\s*(?:->|→|\\to\b|\\rightarrow\b)\s*\(?[{LETTER}]                # X → Y
     |[{LETTER}][\w']*\s*=\s*[fg]\d?\s*\(\s*[{LETTER}]                                     # Y = f(X)
     |⊥|⫫|_\|\|_|\\perp\b|\\independent\b|\bindependent\b
@@ -32,6 +32,7 @@ OF_OUTCOMES = re.compile(
     r"H\([PQ]_\{?[XYZ]\}?\)|(?<![\w\\])Q_\{?[XYZ](?![\w,])|P_\{?([XYZ])(?![\w,]).*(?:\\sum|Σ|∑|(?<!\w)sum_)", re.DOTALL
 )
 """P_X beside Q_X, or beside a sum over outcomes, is a law p."""
+SUMMED = re.compile(r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\{?([xyz])(?!\w)(?=.*(?<!\w)p\(\1\))")
 STANDS: tuple[tuple[str, str], ...] = (
     (r"\\(?:left|right|big|Big)\b|\\[,;:! ]|\\quad\b|[$]", ""),
     (r"\\mid\b|∣|｜", "|"),
@@ -73,7 +74,14 @@ class Token(NamedTuple):
 
 def speaks_of_variables(text: str) -> bool:
     """Whether a claim has entropies, information, a Markov chain or an independence of random variables in it."""
-    return ABOUT.search(text) is not None and DRAWN.search(text) is None and not OF_OUTCOMES.search(text)
+    about = ABOUT.search(text) is not None and DRAWN.search(text) is None and not OF_OUTCOMES.search(text)
+    return about and not _is_sum(text)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether H(X) is beside the sum over x that it is, so that it is H(p), and there is no other variable."""
+    found = SUMMED.search(text)
+    return found is not None and {*re.findall("[A-Z]", re.sub(r"\\\w+", "", text))} == {"H", found[1].upper()}
 
 
 def tokens(text: str) -> list[Token]:

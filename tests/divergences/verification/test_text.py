@@ -63,7 +63,7 @@ def test_intervals_have_the_ends_that_they_say():
         ("logarithm(2) = 1", "did you mean log?"),
         ("KL(p, q) >= 0 given t inn (0, 1)", "at column 23"),
         ("KL(p, q) ≥ K(q, p)", "at column 12"),
-        ("KL = 0", "found the name 'KL' at column 1; expected its arguments"),
+        ("W1 = 0", "found the name 'W1' at column 1; expected its arguments"),
         ("p(q) = 0", "found the name 'p' at column 1"),
         ("p/2p = q", "found 2p after / at column 3; expected parentheses or a *"),
         ("KL(p, q) = 0 given p in (0, 1)", "found 'p' at column 20"),

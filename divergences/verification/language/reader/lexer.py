@@ -25,7 +25,7 @@ class Token(NamedTuple):
     end: int
 
 
-WORDS = frozenset(["given", "where", "iff", "implies", "and", "or", "not", "in", "points", "for", "if", "then"])
+WORDS = frozenset(["given", "where", "iff", "implies", "and", "or", "not", "in", "points", "for", "if", "then", "when"])
 """What is no factor."""
 OWN = {"≤": "<=", "≥": ">=", "≪": "<<", "≫": ">>", "−": "-", "·": "*", "×": "*", "∞": "inf", "**": "^", "==": "="}
 """Signs of the language's own spelling, and how they are called here."""
@@ -98,10 +98,13 @@ def term_end(typed: Typed, start: int) -> int:
     return start + end
 
 
-PHRASED = ("for", "if", "then", "whenever", "provided", "assuming", "P", "Q")
+PHRASED = ("for", "For", "if", "If", "then", "when", "When", "whenever", "provided", "assuming", "equality", "P", "Q")
 """Words and letters that are others here."""
 ALL = ("all", "every", "each", "any")
-HYPOTHESES = ("whenever", "provided", "assuming")
+HYPOTHESES = ("when", "whenever", "provided", "assuming")
+EQUAL_IFF, EQUAL_IF = "with equality iff", "with equality if"
+"""When an inequality is an equation: exactly then, or then."""
+EXACTLY = (("iff",), ("if", "and", "only", "if"), ("exactly", "when"), ("precisely", "when"))
 
 
 def _phrases(line: list[Token]) -> list[Token]:
@@ -109,11 +112,20 @@ def _phrases(line: list[Token]) -> list[Token]:
     found = list[Token]()
     waiting = [x.text for x in line].count("then")
     at = 0
+    line = _led(line)
     while at < len(line):
         token = line[at]
         said = [x.text for x in line[at : at + 4]]
         size = 1
-        if said[0] == "for" and said[1:2] and said[1] in ALL:
+        if (equality := _equality(line, at)) is not None:
+            word, size = equality
+            token = Token("word", word, token.start, line[at + size - 1].end)
+        elif skipped := _universal(line, at):
+            at += skipped
+            continue
+        elif said[:4] == ["if", "and", "only", "if"]:
+            token, size = Token("word", "iff", token.start, line[at + 3].end), 4
+        elif said[0] == "for" and said[1:2] and said[1] in ALL:
             rest = [x.text for x in line[at + 3 :]]
             size = 2
             if said[2:3] == ["x"] and (not rest or rest[0] in ("implies", "iff") or rest in (["."], [","], [";"])):
@@ -135,6 +147,75 @@ def _phrases(line: list[Token]) -> list[Token]:
         if not (token.text == "," and found and found[-1].text == "given"):
             found.append(token)
     return found
+
+
+LAWS = frozenset("pqrdPQD")
+
+
+def _universal(line: Sequence[Token], at: int) -> int:
+    """How many tokens say `for all distributions p and q`, which every claim says; 0 where nothing or more is said."""
+    texts = [x.text for x in line[at:]]
+    k = int(texts[0] == ",")
+    if texts[k : k + 1] != ["for"] or texts[k + 1 : k + 2] not in [[x] for x in ALL]:
+        return 0
+    k += 2
+    while texts[k : k + 1] and texts[k] in ("probability", "discrete", "distributions", "distribution"):
+        k += 1
+    first = k
+    while texts[k : k + 1] and (texts[k] in LAWS or (k > first and texts[k] in (",", "and"))):
+        k += 1
+    return k if k > first and k == len(texts) else 0
+
+
+def _led(line: list[Token]) -> list[Token]:
+    """`If A, B` as `A implies B`, and `For all t in (0, 1), A` as A with that behind it."""
+    texts = [x.text for x in line]
+    if texts[0] in ("If", "When", "For"):
+        line = [line[0]._replace(kind="word", text=texts[0].lower()), *line[1:]]
+    if texts[0].lower() in ("if", "when") and "then" not in texts:
+        commas = [k for k, x in enumerate(line) if x.text == "," and not _depth(line[:k])]
+        if len(commas) == 1:
+            k = commas[0]
+            return [*line[1:k], line[k]._replace(kind="word", text="implies"), *line[k + 1 :]]
+    if texts[0].lower() == "if" and "then" in texts and texts[(k := texts.index("then")) - 1] == ",":
+        return [*line[: k - 1], *line[k:]]
+    if texts[0].lower() == "for" and texts[1:2] and texts[1] in ALL:
+        k = 2
+        while texts[k : k + 1] and texts[k] in ("probability", "discrete", "distributions", "distribution"):
+            k += 1
+        k += 1
+        while (
+            texts[k : k + 1]
+            and texts[k] in (",", "and")
+            and texts[k + 2 : k + 3]
+            and texts[k + 2] in (",", ":", "and", "in")
+        ):
+            k += 2
+        if texts[k : k + 1] == ["in"]:
+            k += 1
+            while k < len(line) and (_depth(line[:k]) or texts[k] not in (",", ":")):
+                k += 1
+        if texts[k : k + 1] and texts[k] in (",", ":"):
+            return [*line[k + 1 :], line[0], line[1], *line[2:k]]
+    return line
+
+
+def _depth(line: Sequence[Token]) -> int:
+    """How many brackets are open behind these tokens."""
+    return sum((x.text in ("(", "[", "{")) - (x.text in (")", "]", "}")) for x in line)
+
+
+def _equality(line: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """`with equality iff`, and how many tokens say it."""
+    texts = [x.text for x in line[at : at + 9]]
+    k = next((k for k, x in enumerate(texts) if x not in (",", "with", "and", "where")), len(texts))
+    if k > 2 or texts[k : k + 1] != ["equality"]:
+        return None
+    k += 1 + (texts[k + 1 : k + 2] == ["holds"])
+    for words in EXACTLY:
+        if texts[k : k + len(words)] == [*words]:
+            return EQUAL_IFF, k + len(words)
+    return (EQUAL_IF, k + 1) if texts[k : k + 1] and texts[k] in ("if", "when", "for", "at") else None
 
 
 def _refuse_arrows(line: Sequence[Token], typed: Typed) -> None:

@@ -5,6 +5,7 @@ Each pass takes a tree and gives one: outcomes behind brackets, optima, sums, cl
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ class Meanings:
         if "of" in ops:
             tree = tree.rewrite(self.with_letters)
         if "bind" in ops:
-            tree = self.optimised(tree).rewrite(self.summed)
+            tree = self.optimised(tree).rewrite(self.factored).rewrite(self.summed)
         if ops & {"at", "of"}:
             self.refuse_unbound(tree)
             tree = together(tree, self.typed)
@@ -109,6 +110,7 @@ class Meanings:
 
     def optimised(self, tree: Expr) -> Expr:
         """The tree with its optima over a law or a function as calls."""
+        tree = tree.rewrite(self.gathered)
         for here in [x for x in tree.walk() if x.op == "bind"]:
             bound = _bound(here)
             found = re.compile(LETTER).fullmatch(bound.below) if bound.word in OPTIMA else None
@@ -117,6 +119,33 @@ class Meanings:
             if found is not None:
                 tree = self.optimum(tree, here, found.group(1))
         return tree
+
+    def gathered(self, here: Expr) -> Expr | None:
+        """sup_d E(p, d) - E(q, d) as the supremum of both: what has its letter belongs to an optimum that leads the side."""
+        if here.op not in ("+", "-"):
+            return None
+        spine = [here.args[0]]
+        while spine[-1].op in ("+", "-") and self.is_open(spine[-1]):
+            spine.append(spine[-1].args[0])
+        around = list[Expr]()
+        body = spine[-1]
+        while body.op == "bind" and _bound(body).word in OPTIMA and self.is_open(body):
+            around.append(body)
+            body = body.args[0]
+        letter = re.compile(LETTER).fullmatch(_bound(around[-1]).below) if around else None
+        if letter is None or not any(x.is_name(letter.group(1)) for x in here.args[1].walk()):
+            return None
+        for part in reversed(spine[:-1]):
+            body = part.of(body, part.args[1])
+        inside = here.of(body, here.args[1])
+        for bind in reversed(around):
+            start = here.span[0] if bind is around[0] else bind.span[0]
+            inside = node("bind", bind.value, (inside,), (start, here.span[1]))
+        return inside
+
+    def is_open(self, tree: Expr) -> bool:
+        """Whether no parentheses are around it."""
+        return self.typed.text[tree.span[0]] != "("
 
     def optimum(self, tree: Expr, here: Expr, letter: str) -> Expr:
         """The tree with one optimum as a call; refused where its letter stands outside."""
@@ -155,6 +184,28 @@ class Meanings:
         )
 
     # sums
+
+    def factored(self, here: Expr) -> Expr | None:
+        """Σ_i Σ_j p_i q_j, or Σ_{i,j}, as the product of two sums, where each factor has one of the indices."""
+        if here.op != "bind" or _bound(here).word != "sum" or _bound(here).above:
+            return None
+        (body,), indices = here.args, [x.strip() for x in _bound(here).below.split(",")]
+        if len(indices) == 1 and body.op == "bind" and _bound(body).word == "sum" and not _bound(body).above:
+            indices, body = [*indices, _bound(body).below.strip()], body.args[0]
+        if len(indices) != 2 or not all(re.fullmatch("[a-z]", x) for x in indices) or {*indices} & {*VECTORS}:
+            return None
+        parts: list[list[Expr]] = [[], []]
+        for factor in _factors(body):
+            has = [k for k, x in enumerate(indices) if any(y.is_name(x) for y in factor.walk())]
+            if len(has) > 1 or indices[0] == indices[1]:
+                return None
+            parts[has[0] if has else 0].append(factor)
+        if not all(parts):
+            return None
+        products = (functools.reduce(lambda x, y: node("*", None, (x, y), here.span), part) for part in parts)
+        bound = (_bound(here)._replace(below=x) for x in indices)
+        sums = (node("bind", of, (x,), here.span) for of, x in zip(bound, products, strict=True))
+        return node("*", None, tuple(sums), here.span)
 
     def summed(self, here: Expr) -> Expr | None:
         """Σ_i p_i q_i as sum(p*q): it runs over all outcomes, and nothing in it has another index."""
@@ -298,6 +349,11 @@ def _bound(here: Expr) -> Binder:
     bound = here.value
     assert isinstance(bound, Binder)
     return bound
+
+
+def _factors(tree: Expr) -> list[Expr]:
+    """What is multiplied."""
+    return [x for arg in tree.args for x in _factors(arg)] if tree.op == "*" else [tree]
 
 
 def _small(said: str) -> str:

@@ -17,7 +17,7 @@ from divergences.verification.language.vocabulary import DIVERGENCES, NAMES, SPE
 SPELLED = re.compile("|".join(f"(?P<{name}>{pattern})(?=\\s*[(\\[])" for name, pattern in SPELLINGS.items()))
 BRACKETED = ("KL", "JS", "TV", "CE", "H", "V")
 """Words whose arguments may stand in [ ]."""
-OPTIMAL = r"D(?:\^\{\*\}|\^\*|\*(?!\*)|⋆)"
+OPTIMAL = r"D(?:_\{?G\}?)?(?:\^\{\*\}|\^\*|\*(?!\*)|⋆)(?:_\{?G\}?(?!\w))?"
 DISCRIMINATED = rf"D\*\s*(?!{WORDS})([A-Za-zα-ω0-9√Σ½⅓⅔¼¾])"
 EXPECTATION = r"(?:E|𝔼)_\{?(?:([a-zA-Z])\s*[~∼]\s*)?([pqrmPQ])\}?\s*([\[(])"
 MEAN = r"(?:E|𝔼)_(?:\w+|\{[^{}]*\})"
@@ -77,7 +77,7 @@ def name(parser: Parser) -> Expr:
         return _expectation(parser, start)
     if head in ("R", "JS", "JSD", "D") and (order := re.compile(ORDER).match(parser.text, start.start)):
         return _ordered(parser, start, order)
-    if head == "D" and not below and (found := _optimal(parser, start)) is not None:
+    if head == "D" and below in ("", "G") and (found := _optimal(parser, start)) is not None:
         return found
     parser.at += 1
     return _named(parser, start, head, below)
@@ -289,7 +289,7 @@ def _bare(parser: Parser, start: Token, word: str) -> Expr:
     of = parser.root() if token.text == "√" else parser.atom()
     if token.kind == "fraction":
         return call(word, of, span=parser.span(start))
-    of = products.with_outcome(parser, token, of)
+    of = _of_quotient(parser, token, products.with_outcome(parser, token, of))
     after = parser.next
     if (
         after.kind in ("number", "name", "fraction", "raised")
@@ -306,6 +306,26 @@ def _bare(parser: Parser, start: Token, word: str) -> Expr:
             f" before {rest!r}",
         )
     return call(word, of, span=parser.span(start))
+
+
+def _of_quotient(parser: Parser, start: Token, over: Expr) -> Expr:
+    """p/q of log p/q and p(x)/q(x) of log p(x)/q(x), typed without blanks: nobody divides the logarithm by q there."""
+    bar, below = parser.next, parser.ahead()
+    tight = bar.text == "/" and bar.start == parser.last.end and below.start == bar.end
+    if not tight or not _is_law(over) or below.kind != "name":
+        return over
+    at = parser.at
+    parser.at += 1
+    under = products.with_outcome(parser, below, parser.atom())
+    if not _is_law(under):
+        parser.at = at
+        return over
+    return parser.made(start, "/", None, over, under)
+
+
+def _is_law(tree: Expr) -> bool:
+    """p, p(x) and p_i."""
+    return tree.is_name(*"pqrm") or (tree.op == "at" and tree.args[0].is_name(*"pqrm"))
 
 
 def _binder(parser: Parser, start: Token, head: str, below: str) -> Expr | None:

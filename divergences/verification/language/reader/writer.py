@@ -9,6 +9,7 @@ from divergences.verification.language.reader.expr import Expr
 from divergences.verification.language.reader.lexer import OWN, Token, tokens, upright_letters
 from divergences.verification.language.reader.meanings import Meanings
 from divergences.verification.language.reader.names import name
+from divergences.verification.language.reader.omitted import Omitted
 from divergences.verification.language.reader.parser import Parser
 from divergences.verification.language.typed import Typed
 
@@ -25,8 +26,9 @@ def tree_of(typed: Typed, *, printed: bool = False) -> tuple[Expr, bool]:
     own &= not _capitals(line, typed)
     _refuse_unmatched(line, typed)
     parser = Parser(typed, line, own, name)
-    tree = parser.whole()
-    return (tree if printed else Meanings(typed).of(tree)), parser.own
+    typed_tree = parser.whole()
+    tree = Omitted(typed).of(typed_tree)
+    return (tree if printed else Meanings(typed).of(tree)), parser.own and tree is typed_tree
 
 
 def spelled(typed: Typed) -> Typed:

@@ -21,7 +21,7 @@ def test_columns_are_counted_in_characters():
     assert ast.unparse(tree) == "α / β + θ * 0.50"
 
 
-@pytest.mark.parametrize("text", ["p[0]", "p if q else r", "lambda: p", "KL(p, base=2)", "p.q", "KL", "q(p)", "9**65"])
+@pytest.mark.parametrize("text", ["p[0]", "p if q else r", "lambda: p", "KL(p, base=2)", "p.q", "W1", "q(p)", "9**65"])
 def test_what_is_not_in_the_language_is_refused(text):
     with pytest.raises(Unreadable, match="claim: "):
         read(f"{text} = 0")

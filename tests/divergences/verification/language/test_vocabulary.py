@@ -65,7 +65,7 @@ def test_distant_names_other_digits_and_other_capitals_are_not(name):
 def test_who_begins_with_a_condition_is_told_where_it_stands():
     assert nearest("If") == nearest("suppose") == "; a condition comes after the claim: KL(p, q) = 0 given p = q"
     with pytest.raises(Unreadable, match="a condition comes after the claim"):
-        check("If p = q then KL(p, q) = 0")
+        check("Suppose p = q then KL(p, q) = 0")
 
 
 @pytest.mark.parametrize("claim", ["n >= 1", "n = 3"])
@@ -85,12 +85,12 @@ def test_what_resembles_nothing_is_told_nothing():
     ("typed", "told"),
     [
         ("W1(p, q) <= 1", "W1(p, q, x), and for example: given x in R^2 points"),
-        ("H(p, q) >= H(p)", "a cross-entropy is CE(p, q)"),
+        ("H(p, q) >= 0", "CE(p, q), the cross entropy, or √(H²(p, q))"),
         ("Renyi(p, q) >= 0", "Renyi(p, q, a)"),
         ("KL(p|q) >= 0", "found '|' at column 5; expected a comma or ||: KL(p || q)"),
         ("JS(p, q) <= ln2", "did you mean log(2)?"),
         ("JS(p, q) <= log2", "expected log(2), the number, or log2(…)"),
-        ("JS(p, q) >= KL", "expected its arguments, KL(p, q)"),
+        ("JS(p, r) >= KL", "expected its arguments, KL(p, q)"),
         ("H(p) >= 0, H(p) <= log n", "found a comma at column 10; expected `and` between two claims"),
         ("JS(P, Q) = H(M), M = (P+Q)/2", "`where` before a definition"),
     ],

@@ -77,8 +77,8 @@ def test_what_might_belong_to_a_sum_is_asked_about(text, said):
         ("Σ_i p_i - q_i = 0", r"found q_i at column 11, outside of a sum over i"),
         ("p_i <= 1", r"found p_i at column 1, outside"),
         ("Σ_i i p_i >= 0", r"found the index i at column 5 by itself"),
-        ("Σ_i Σ_j p_i q_j = 1", r"p_i at column 9 inside a sum over j"),
-        ("Σ_x Σ_y p(x) q(y) = 1", r"p\(x\)|inside a sum"),
+        ("Σ_i Σ_j p_i/q_j = 1", r"p_i at column 9 inside a sum over j"),
+        ("Σ_x Σ_y (p(x) - q(y)) = 1", r"p\(x\)|inside a sum"),
         ("Σ_p p = 1", r"expected an index"),
         ("Σ_i = 1", r"with nothing behind it"),
         ("Σ_{ij} p_i = 1", r"expected an index"),
@@ -114,7 +114,8 @@ def test_optima(typed, ours):
     [
         "sup_d V(p, q, d) = E(p, d)",
         "sup_{f in Lip} E(p, f)",
-        "sup_d E(p, log(d)) + E(q, log(1 - d)) = 0",
+        "2 sup_d E(p, log(d)) + E(q, log(1 - d)) = 0",
+        "(sup_d E(p, log(d))) + E(q, log(1 - d)) = 0",
         "inf_q KL(p, q) = 0 given TV(p, q) >= 1/2",
     ],
 )
