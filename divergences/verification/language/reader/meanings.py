@@ -352,7 +352,7 @@ def _bound(here: Expr) -> Binder:
 
 
 def _factors(tree: Expr) -> list[Expr]:
-    """What is multiplied."""
+    """The factors of a product, one if it is none."""
     return [x for arg in tree.args for x in _factors(arg)] if tree.op == "*" else [tree]
 
 
