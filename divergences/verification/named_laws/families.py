@@ -7,32 +7,24 @@ from __future__ import annotations
 
 import ast
 import difflib
-import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NoReturn
 
 from divergences.verification.language.characters import closing
-from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.errors import OutOfReach, Unreadable
 from divergences.verification.language.parser import expression
 from divergences.verification.language.reader.writer import with_signs
 from divergences.verification.language.typed import Typed
 from divergences.verification.named_laws.brackets import split
+from divergences.verification.prover.forms.linear import Linear, combination, scaled
 
 MOST = 12
 """The largest power of a number that is multiplied out."""
-SIGNS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
 ARITHMETIC = re.compile(r"(?:[\d.eE_+*/() -]|(?<![^\W_])[^\W\d_](?![^\W_]))+")
 """All that such a text is made of: numbers, and letters that stand alone. Python's parser would warn of others, as `1or 2`."""
-Linear = dict[str, Fraction]
-"""A number plus multiples of letters: the number is that of ""."""
 
 
 def constant(text: str) -> Fraction | None:
@@ -42,41 +34,26 @@ def constant(text: str) -> Fraction | None:
     """
     if not ARITHMETIC.fullmatch(text):
         return None
+    said = text.strip()
+
+    def leaf(part: ast.expr) -> Linear[str, Fraction] | None:
+        match part:
+            case ast.Constant(value=int() | float()):
+                x = Fraction(ast.get_source_segment(said, part) or "")  # as it is written: no digit is lost
+                return Linear({"": x} if x else {})
+            case ast.Name(id=letter):
+                return Linear({letter: Fraction(1)})
+            case ast.BinOp(left=x, op=ast.Pow(), right=ast.Constant(value=int(k))) if 0 <= k <= MOST:
+                value = constant(ast.get_source_segment(said, x) or "")
+                return None if value is None else Linear({"": value**k} if value or not k else {})
+            case _:
+                return None
+
     try:
-        found = _linear(ast.parse(text.strip(), mode="eval").body, text.strip())
-    except (SyntaxError, ValueError, ZeroDivisionError):
+        found = combination(ast.parse(said, mode="eval").body, leaf, lambda f, g: scaled(f, g, ""), "")
+    except (SyntaxError, ValueError, OutOfReach):
         return None
-    return found.get("", Fraction(0)) if not any(c for letter, c in found.items() if letter) else None
-
-
-def _linear(tree: ast.expr, text: str) -> Linear:
-    match tree:
-        case ast.Constant(value=int() | float()):
-            return {"": Fraction(ast.get_source_segment(text, tree) or "")}  # as it is written: no digit is lost
-        case ast.Name(id=letter):
-            return {letter: Fraction(1)}
-        case ast.UnaryOp(op=ast.USub(), operand=x):
-            return {letter: -c for letter, c in _linear(x, text).items()}
-        case ast.BinOp(left=x, op=ast.Pow(), right=ast.Constant(value=int(k))) if 0 <= k <= MOST:
-            return {"": _number(_linear(x, text), text) ** k}
-        case ast.BinOp(left=x, op=ast.Add() | ast.Sub() as op, right=y):
-            one, other = _linear(x, text), _linear(y, text)
-            return {k: SIGNS[type(op)](one.get(k, Fraction(0)), other.get(k, Fraction(0))) for k in {**one, **other}}
-        case ast.BinOp(left=x, op=ast.Mult() | ast.Div() as op, right=y):
-            one, other = _linear(x, text), _linear(y, text)
-            if isinstance(op, ast.Mult) and not {*one} - {""}:
-                one, other = other, one
-            by = _number(other, text)
-            return {letter: SIGNS[type(op)](c, by) for letter, c in one.items()}
-        case _:
-            raise ValueError(text)
-
-
-def _number(found: Linear, text: str) -> Fraction:
-    """What it is without letters; ValueError where it has one."""
-    if {*found} - {""}:
-        raise ValueError(text)
-    return found.get("", Fraction(0))
+    return found.get("", Fraction(0)) if {*found} <= {""} else None
 
 
 def same(x: str, y: str) -> bool:

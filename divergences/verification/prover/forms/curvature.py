@@ -8,14 +8,13 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import reduce
 from typing import TypeAlias, final
 
 from divergences._core.clock import look
 from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, letters
-from divergences.verification.prover.forms.linear import Linear, Product, product
+from divergences.verification.prover.forms.linear import HIGHEST_POWER, Linear, Product, combination, product
 from divergences.verification.prover.forms.values import Scalar, Value, rational
 
 Terms: TypeAlias = Linear[Product[str], Fraction]
@@ -48,21 +47,17 @@ def _has_product(tree: ast.expr) -> bool:
 
 def _terms(tree: ast.expr) -> Terms:
     """The expression as a polynomial in its parts that are neither sums, products, small powers nor numbers."""
+    return combination(tree, _part, _times, ())
+
+
+def _part(tree: ast.expr) -> Terms | None:
     match tree:
-        case ast.Constant(value=value):
-            return Linear({(): Fraction(str(value))})
-        case ast.UnaryOp(operand=operand):
-            return -_terms(operand)
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return _few(_terms(left) + _terms(right))
-        case ast.BinOp(left=left, op=ast.Sub(), right=right):
-            return _few(_terms(left) - _terms(right))
-        case ast.BinOp(left=left, op=ast.Mult(), right=right):
-            return _times(_terms(left), _terms(right))
-        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=value)) if value:
-            return _terms(left) * (1 / Fraction(str(value)))
-        case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as power)) if 0 < power <= 4:
-            return reduce(_times, [_terms(left)] * power)
+        case ast.Constant() | ast.UnaryOp() | ast.BinOp(op=ast.Add() | ast.Sub() | ast.Mult()):
+            return None
+        case ast.BinOp(op=ast.Div(), right=ast.Constant(value=k)) if k:
+            return None
+        case ast.BinOp(op=ast.Pow(), right=ast.Constant(value=int() as k)) if 0 < k <= HIGHEST_POWER:
+            return None
         case _:
             return Linear({((ast.unparse(tree), 1),): Fraction(1)})
 

@@ -5,18 +5,22 @@ One arithmetic for all of them: what is added are rational numbers, or closed fo
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+import ast
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 from typing import Any, TypeAlias, TypeVar
 
 from flint import fmpq, fmpq_mat
 
 from divergences._core.clock import look, worked
+from divergences.verification.language.errors import OutOfReach
 
 K = TypeVar("K", bound=Hashable)
 C = TypeVar("C")
 Letter = TypeVar("Letter", bound=str)
 MOST_PIVOTS = 400
+HIGHEST_POWER = 4
 
 
 class Linear(dict[K, C]):
@@ -60,6 +64,49 @@ def product(a: Product[Letter], b: Product[Letter]) -> Product[Letter]:
     for letter, k in b:
         powers[letter] = powers.get(letter, 0) + k
     return tuple(sorted((letter, k) for letter, k in powers.items() if k))
+
+
+def combination(
+    tree: ast.expr,
+    leaf: Callable[[ast.expr], Rational[K] | None],
+    times: Callable[[Rational[K], Rational[K]], Rational[K]],
+    unit: K,
+) -> Rational[K]:
+    """An expression as a combination of what `leaf` knows, which is asked first of every part; OutOfReach for another one.
+
+    Products are made by `times`; what is divided by must be a number, whose key is `unit`.
+    """
+    if (known := leaf(tree)) is not None:
+        return known
+
+    def of(part: ast.expr) -> Rational[K]:
+        return combination(part, leaf, times, unit)
+
+    match tree:
+        case ast.Constant(value=int() | float() as value):
+            return Linear({unit: Fraction(str(value))} if value else {})
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -of(operand)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return of(left) + of(right)
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            return of(left) - of(right)
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return times(of(left), of(right))
+        case ast.BinOp(left=left, op=ast.Div(), right=right) if {*(divisor := of(right))} == {unit}:
+            return of(left) * (1 / divisor[unit])
+        case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as k)) if 0 <= k <= HIGHEST_POWER:
+            return reduce(times, [of(left)] * k, Linear({unit: Fraction(1)}))
+        case _:
+            raise OutOfReach("no combination of what is known")
+
+
+def scaled(f: Rational[K], g: Rational[K], unit: K) -> Rational[K]:
+    """The product of two combinations of which one is a number."""
+    factor, other = (f, g) if {*f} <= {unit} else (g, f)
+    if not {*factor} <= {unit}:
+        raise OutOfReach("a product of two that are no numbers")
+    return other * factor.get(unit, Fraction(0))
 
 
 def solved(

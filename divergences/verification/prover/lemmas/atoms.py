@@ -9,13 +9,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence, Set
 from fractions import Fraction
+from functools import reduce
 from math import inf, isqrt
 from typing import TypeAlias
 
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import letters
 from divergences.verification.language.vocabulary import DIVERGENCES as F_DIVERGENCES
-from divergences.verification.prover.forms.linear import Linear, Product, product
+from divergences.verification.prover.forms.linear import HIGHEST_POWER, Linear, Product, combination, product
 from divergences.verification.prover.lemmas import extremes
 from divergences.verification.prover.rearranged import finite
 
@@ -29,7 +30,7 @@ DIVERGENCES = {*ONE_WAY, "W1"}
 SYMMETRIC = {*(word for word, record in ONE_WAY.items() if record.symmetric), "W1"}
 UNBOUNDED = {word for word, record in ONE_WAY.items() if record.slope == inf}
 """They are ∞ exactly where the first law has mass that the second lacks."""
-MOST_TERMS, HIGHEST = 80, 4
+MOST_TERMS = 80
 LAWS = set("pqr")
 
 
@@ -56,26 +57,29 @@ def span(letter: str) -> str:
 
 def weights(tree: ast.expr) -> Mixture:
     """The weight of each of p, q and r in a sum of multiples of them; OutOfReach for another expression."""
-    match tree:
-        case ast.Name(id=name) if name in LAWS:
-            return Linear({name: number(1)})
-        case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
-            share = Atoms().polynomial(t)
-            return _scaled(weights(p), number(1) - share) + _scaled(weights(q), share)
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return weights(left) + weights(right)
-        case ast.BinOp(left=left, op=ast.Sub(), right=right):
-            return weights(left) - weights(right)
-        case ast.BinOp(left=left, op=ast.Mult(), right=right):
-            return _scaled(weights(right), Atoms().polynomial(left))
-        case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=int() as k)) if k:
-            return weights(left) * Fraction(1, k)
-        case _:
-            raise OutOfReach("expected a mixture of laws")
+    atoms, found = Atoms(), dict[str, Polynomial]()
 
+    def law(part: ast.expr) -> Polynomial | None:
+        match part:
+            case ast.Name(id=name) if name in LAWS:
+                return one(name)
+            case ast.Call(func=ast.Name(id="mix"), args=[p, q, t]):
+                share = atoms.polynomial(t)
+                return atoms.times(of(p), number(1) - share) + atoms.times(of(q), share)
+            case _:
+                return atoms.leaf(part)
 
-def _scaled(mixture: Mixture, factor: Polynomial) -> Mixture:
-    return Linear({law: scaled for law, weight in mixture.items() if (scaled := Atoms().times(factor, weight))})
+    def of(part: ast.expr) -> Polynomial:
+        return combination(part, law, atoms.times, ())
+
+    for monomial, c in of(tree).items():
+        match [x for x in monomial if x[0] in LAWS]:
+            case [(name, 1)]:
+                rest = tuple(x for x in monomial if x[0] not in LAWS)
+                found[name] = found.get(name, number(0)) + Linear({rest: c})
+            case _:
+                raise OutOfReach("expected a mixture of laws")
+    return Linear(found)
 
 
 def moved(p: ast.expr, q: ast.expr) -> tuple[Fraction, str, str] | None:
@@ -121,47 +125,25 @@ class Atoms:
             return Linear({together: Fraction(1)})
         return self.times(self.squares[root], self._product(together, ((root, -2),)))
 
-    def power(self, f: Polynomial, k: int) -> Polynomial:
-        """f^k, 0 ≤ k ≤ HIGHEST."""
-        if not 0 <= k <= HIGHEST:
-            raise OutOfReach("this power")
-        result = number(1)
-        for _ in range(k):
-            result = self.times(result, f)
-        return result
-
     def polynomial(self, tree: ast.expr) -> Polynomial:
         """The expression as a polynomial in atoms; OutOfReach for one that is none."""
+        return combination(tree, self.leaf, self.times, ())
+
+    def leaf(self, tree: ast.expr) -> Polynomial | None:
+        """The polynomial of a letter, a span or a call; None for another expression."""
         match tree:
-            case ast.Constant(value=value):
-                return number(Fraction(str(value)))
             case ast.Name(id=name) if len(name) == 1 and name not in "pqrdx":
                 return one(name)
-            case ast.UnaryOp(operand=operand):
-                return -self.polynomial(operand)
             case ast.BinOp(
                 left=ast.Call(func=ast.Name(id="max"), args=[ast.Name() as x]),
                 op=ast.Sub(),
                 right=ast.Call(func=ast.Name(id="min"), args=[ast.Name() as y]),
             ) if x.id == y.id:
                 return one(span(x.id))
-            case ast.BinOp(left=left, op=ast.Add(), right=right):
-                return self.polynomial(left) + self.polynomial(right)
-            case ast.BinOp(left=left, op=ast.Sub(), right=right):
-                return self.polynomial(left) - self.polynomial(right)
-            case ast.BinOp(left=left, op=ast.Mult(), right=right):
-                return self.times(self.polynomial(left), self.polynomial(right))
-            case ast.BinOp(left=left, op=ast.Div(), right=right):
-                divisor = self.polynomial(right)
-                if set(divisor) != {()}:
-                    raise OutOfReach("division by what may vanish")
-                return self.polynomial(left) * (1 / divisor[()])
-            case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as k)):
-                return self.power(self.polynomial(left), k)
             case ast.Call(func=ast.Name(id=name), args=args):
                 return self._call(tree, name, args)
             case _:
-                raise OutOfReach("no polynomial in what is known")
+                return None
 
     def _call(self, tree: ast.Call, name: str, args: list[ast.expr]) -> Polynomial:
         if name in DIVERGENCES:
@@ -242,11 +224,11 @@ class Atoms:
         if len(f) != 1:
             raise OutOfReach("the exponential of a sum")
         ((monomial, c),) = f.items()
-        if len(monomial) != 1 or monomial[0][1] != 1 or c >= 0 or (2 * c).denominator != 1:
+        if len(monomial) != 1 or monomial[0][1] != 1 or (2 * c).denominator != 1 or not 0 < -2 * c <= HIGHEST_POWER:
             raise OutOfReach("this exponential")
         atom = f"exp(-{monomial[0][0]}/2)"
         self.halved[atom] = monomial[0][0]
-        return self.power(one(atom), int(-2 * c))
+        return reduce(self.times, [one(atom)] * int(-2 * c))
 
     def _absolute(self, f: Polynomial) -> Polynomial:
         atom = f"abs({text(f)})"

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Statement, letters
 from divergences.verification.language.vocabulary import KINDS, NUMBERS
-from divergences.verification.prover.forms.linear import Linear, total
+from divergences.verification.prover.forms.linear import Linear, combination, scaled, total
 from divergences.verification.prover.lemmas.atoms import LAWS, Mixture, Polynomial, number, text
 from divergences.verification.prover.powers.exponents import exponent, never_negative
 from divergences.verification.prover.powers.quantities import COUNT, ONE, Quantity, is_share, mean, ratio
@@ -26,23 +26,15 @@ def alone(q: Quantity, times: Fraction | int = 1) -> Sum:
 
 def value(tree: ast.expr, statement: Statement) -> Sum:
     """The expression as such a sum; OutOfReach for one that is none."""
-    match tree:
-        case ast.Constant(value=x):
-            return alone(ONE, Fraction(str(x)))
-        case ast.UnaryOp(operand=operand):
-            return -value(operand, statement)
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return value(left, statement) + value(right, statement)
-        case ast.BinOp(left=left, op=ast.Sub(), right=right):
-            return value(left, statement) - value(right, statement)
-        case ast.BinOp(left=left, op=ast.Mult(), right=right) if not letters(left):
-            return value(right, statement) * _constant(left)
-        case ast.BinOp(left=left, op=ast.Div(), right=right) if not letters(right):
-            return value(left, statement) * (1 / _constant(right))
-        case ast.Call(func=ast.Name(id=name), args=args):
-            return _call(name, args, statement)
-        case _:
-            raise OutOfReach("no sum of quantities")
+
+    def called(part: ast.expr) -> Sum | None:
+        match part:
+            case ast.Call(func=ast.Name(id=name), args=args):
+                return _call(name, args, statement)
+            case _:
+                return None
+
+    return combination(tree, called, lambda f, g: scaled(f, g, ONE), ONE)
 
 
 def _constant(tree: ast.expr) -> Fraction:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from divergences.verification.prover.forms.linear import Linear, multipliers, product, solved, total
+from divergences.verification.language.decimals import parsed
+from divergences.verification.language.errors import OutOfReach
+from divergences.verification.prover.forms.linear import (
+    Linear,
+    combination,
+    multipliers,
+    product,
+    scaled,
+    solved,
+    total,
+)
 
 NUMBERS = st.integers(-3, 3).map(Fraction)
 
@@ -59,3 +69,32 @@ def test_combinations_are_a_vector_space_and_no_coefficient_is_nought(f, g, c):
 
 def test_products_lose_what_cancels():
     assert product((("a", 1), ("b", 2)), (("a", -1), ("c", 1))) == (("b", 2), ("c", 1))
+
+
+def read(text):
+    return combination(
+        parsed(text),
+        lambda x: Linear({x.id: Fraction(1)}) if hasattr(x, "id") else None,
+        lambda f, g: scaled(f, g, ""),
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2*(a + b)/3 - b", {"a": Fraction(2, 3), "b": Fraction(-1, 3)}),
+        ("-(a - 1/2)*3", {"a": -3, "": Fraction(3, 2)}),
+        ("a - a", {}),
+        ("2**3 - 0*a", {"": 8}),
+        ("a*0.1", {"a": Fraction(1, 10)}),
+    ],
+)
+def test_an_expression_is_read_as_a_combination(text, found):
+    assert read(text) == found
+
+
+@pytest.mark.parametrize("text", ["a*b", "a**2", "1/a", "1/0", "1/(a - a)", "2**a", "2**5", "a < b", "exp(a)"])
+def test_another_expression_is_out_of_reach(text):
+    with pytest.raises(OutOfReach):
+        read(text)
