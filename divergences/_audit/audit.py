@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal, overload
 
-from divergences._audit import callables, table
+from divergences._audit import callables, estimator, table
 from divergences._audit.convention import Convention, arguments_of, generic, identify
+from divergences._audit.estimator import EstimatorAudit
 from divergences._audit.gradients import gradients
 from divergences._audit.judged import Answer, answers, long_answers
 from divergences._audit.libraries import LIBRARIES, library_of
@@ -21,21 +22,46 @@ require("flint")
 DTYPES = ("float64", "float32")
 
 
+@overload
 def audit(
     function: Callable[..., Any] | str,
     as_: str,
     *,
     arrays: str | None = None,
     options: Mapping[str, Any] | None = None,
-) -> Audit:
+    samples: Literal[False] = False,
+) -> Audit: ...
+
+
+@overload
+def audit(
+    function: Callable[..., Any] | str,
+    as_: str,
+    *,
+    arrays: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    samples: Literal[True],
+) -> EstimatorAudit: ...
+
+
+def audit(
+    function: Callable[..., Any] | str,
+    as_: str,
+    *,
+    arrays: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    samples: bool = False,
+) -> Audit | EstimatorAudit:
     """What a function that computes a divergence answers on a table of inputs with exact answers, and in which convention.
 
     Convention: found, not asked for: direction, encoding, base, factor, root, what is done with sums and with tables.
     Args: function, or its name `module:function` or `file.py:function`, of p and q, vectors (n,); as_, what it is said to
     compute: kl, jeffreys, js, total_variation, hellinger2, chi2, cross_entropy, entropy (of p), w1 (of x, y, p, q on the
-    line); arrays, which it takes: numpy, jax, torch or tensorflow, by default those of its package; options, its keywords.
-    Returns: Audit, with `ok`, `table`, `json()` and `html()`: each case with its error in units of the last place, in
-    float64 and float32, and of a differentiable function gradients. Twice the same to the digit if the function's answers are.
+    line); arrays, which it takes: numpy, jax, torch or tensorflow, by default those of its package; options, its keywords;
+    samples, whether it estimates KL from tokens, of log π and log ρ (n, t) and perhaps a mask.
+    Returns: Audit, with `ok`, `table`, `json()`, `html()`: each case with its error in units of the last place, in float64
+    and float32, and gradients where there are any; the same to the digit the second time if the function's answers are. Of
+    samples an EstimatorAudit: its mean and gradient over all batches of three tokens, and what a mask lets through.
     Raises: ValueError if the name, `as_` or `arrays` is unknown. The function is run: name only what you trust.
     Example:
     >>> audit("divergences:kl", "kl").convention.reading.formula
@@ -50,7 +76,8 @@ def audit(
         raise TypeError(f"function: found {an(loaded)}; expected a function or its name, module:function")
     library = LIBRARIES[arrays] if arrays else library_of(loaded)
     name = function if isinstance(function, str) else callables.name_of(loaded)
-    return _audited(Subject(loaded, library, options or {}), as_, name)
+    subject = Subject(loaded, library, options or {})
+    return estimator.audited(subject, as_, name) if samples else _audited(subject, as_, name)
 
 
 def _audited(subject: Subject, quantity: str, name: str) -> Audit:
@@ -68,7 +95,8 @@ def _audited(subject: Subject, quantity: str, name: str) -> Audit:
     homes = {*callables.packages_of(subject.function), name.split(".")[0].split(":")[0]}
     versions = callables.versions((*homes, "divergences", "numpy", subject.library.name))
     beside = filter(None, [convention.vectors])
-    notes = [*beside, *_notes(answered), *_told(told), *_unsteady(subject, convention)]
+    sampled = filter(None, [estimator.recognised(subject) if convention.status == "none" else ""])
+    notes = [*beside, *sampled, *_notes(answered), *_told(told), *_unsteady(subject, convention)]
     return Audit(
         name, quantity, subject.library.name, versions, table.digest(), convention, answered, slopes, notes, longer
     )

@@ -40,6 +40,12 @@ def audit(
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="A keyword argument to call it with; may be repeated."),
     ] = None,
+    samples: Annotated[
+        bool,
+        typer.Option(
+            "--samples", help="It estimates KL from sampled tokens, of log π and log ρ: judge mean and gradient."
+        ),
+    ] = False,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also write the result to this file, as a page.")
     ] = None,
@@ -57,19 +63,26 @@ def audit(
     divergences audit torch.nn.functional:kl_div --as kl --set reduction=sum --html kl_div.html
 
     divergences audit my_loss.py:loss --as js --json
+
+    divergences audit my_loss.py:k3 --as kl --samples
     """
     from divergences._audit.audit import audit as audited
     from divergences._audit.callables import load
     from divergences._audit.readings import SYMBOLS
+    from divergences._audit.result import Audit
 
     with refusals(callable="FUNCTION", as_="--as", arrays="--arrays"):
         if as_ is None:
             load(function)
             raise Refusal(f"--as: found none; expected what {function} computes, one of {', '.join(SYMBOLS)}")
-        result = audited(function, quantity(as_), arrays=arrays, options=_options(keyword or ()))
-        if html:
+        if samples and html:
+            raise Refusal("--html: found a file beside --samples; expected one of them: of samples there are six lines")
+        how: dict[str, Any] = {"arrays": arrays, "options": _options(keyword or ()), "samples": samples}
+        result = audited(function, quantity(as_), **how)
+        if html and isinstance(result, Audit):
             html.write_text(result.html(), encoding="utf-8")
-    answer(result.document(), [result.whole if verbose else result.table], as_json)
+    shown = result.whole if verbose and isinstance(result, Audit) else result.table
+    answer(result.document(), [shown], as_json)
     raise typer.Exit(0 if result.ok else 1)
 
 

@@ -32,6 +32,17 @@ def test_a_file_and_keywords(tmp_path):
     assert held["convention"]["formula"] == "f(q, p) = KL(p‖q) / log 2"
 
 
+def test_an_estimator_from_samples_is_six_lines(tmp_path):
+    path = tmp_path / "my_loss.py"
+    path.write_text(
+        "def k1(logp, logq):\n    return logp - logq\n\n\ndef k2(logp, logq):\n    return (logp - logq) ** 2 / 2\n"
+    )
+    found = run("audit", f"{path}:k1", "--as", "kl", "--samples")
+    assert (found.exit_code, len(found.stdout.strip().splitlines())) == (0, 6)
+    held = document("audit", f"{path}:k2", "--as", "kl", "--samples", exit_code=1)
+    assert (held["term"], held["mean"], held["follows"], held["ok"]) == ("k2", "½·E_π x²", "KL(π‖ρ)", False)
+
+
 def test_twice_alike():
     assert (
         run("audit", f"{PLANTED}nan_at_zero", "--as", "kl").stdout
@@ -48,6 +59,8 @@ def test_twice_alike():
         ((RIGHT, "--as", "kl", "--arrays", "lists"), "arrays: found 'lists'"),
         ((RIGHT, "--as", "kl", "--set", "base"), "--set: found 'base'; expected NAME=VALUE"),
         ((RIGHT, "--as", "kl", "--html", "/nowhere/a.html"), "cannot use /nowhere/a.html"),
+        ((RIGHT, "--as", "kl", "--samples", "--html", "a.html"), "--html: found a file beside --samples"),
+        ((RIGHT, "--as", "js", "--samples"), "--as: found 'js'; expected 'kl'"),
         ((RIGHT,), "--as: found none; expected what divergences:kl computes, one of kl, jeffreys, js, total_variation"),
         (("nowhere.py", "--as", "kl"), "FUNCTION: cannot import nowhere.py: FileNotFoundError: there is no file"),
     ],
