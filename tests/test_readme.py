@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import yaml
 
 import divergences as dv
 import proofs
@@ -96,8 +97,27 @@ def test_project_files_agree_on_the_version():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     citation = dict(re.findall(r"^([\w-]+): (.*)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE))
     assert (citation["cff-version"], citation["version"], citation["license"]) == ("1.2.0", version, "Apache-2.0")
+    assert dv.__version__ == version
     assert version in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 40
+
+
+@pytest.mark.parametrize(
+    "path", [*ROOT.glob(".github/*/*.yml"), ROOT / ".readthedocs.yaml"], ids=lambda path: path.name
+)
+def test_what_hosts_read_names_files_extras_and_steps_that_exist(path):
+    written = path.read_text(encoding="utf-8")
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    said = yaml.safe_load(written)
+    assert {name for text in re.findall(r"\[([a-z,]+)\]'", written) for name in text.split(",")} <= extras.keys()
+    assert all((ROOT / name).exists() for name in re.findall(r"\.ci/\w+|docs/conf\.py", written))
+    if path.parent.name == "workflows":
+        assert said["permissions"] == {"contents": "read"}
+        assert all({"run", "uses"} & step.keys() for job in said["jobs"].values() for step in job["steps"])
+    elif path.parent.name == "ISSUE_TEMPLATE":
+        assert {"name", "description", "body"} <= said.keys()
+    else:
+        assert set(said["python"]["install"][0]["extra_requirements"]) <= extras.keys()
 
 
 @pytest.mark.parametrize("name", ["parallel_lines", "what_epsilon_costs", "game_losses"])
