@@ -8,6 +8,7 @@ from divergences.verification.language.characters import closing
 from divergences.verification.language.papers import in_letters, notes
 from divergences.verification.language.reader.lexer import upright_letters
 from divergences.verification.language.reader.writer import spelled
+from divergences.verification.language.sentences import in_words
 from divergences.verification.language.typed import Typed
 
 HELLINGER = re.compile(r"H²|H\s*\^\s*\{?\s*2|\bHell|\\mathrm\s*\{H\}\s*\^")
@@ -17,7 +18,8 @@ OWN = re.compile(r"(?<!\w)Hell2\(")
 def as_read(text: str) -> str:
     """The claim in the language's own spelling, "" if it was typed so."""
     latex = in_latex(text)
-    typed = (in_letters(latex) if latex else spelled(in_letters(upright_letters(Typed.of(text))))).text
+    plain = None if latex else in_words(text) or upright_letters(Typed.of(text))
+    typed = (in_letters(latex) if latex else spelled(in_letters(plain or Typed.of(text)))).text
     return "" if typed == text else typed
 
 
