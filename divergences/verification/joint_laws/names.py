@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 
+from divergences.verification.language import commands
 from divergences.verification.language.characters import closing
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.lexer import term_end
 from divergences.verification.language.sums import ranged
 from divergences.verification.language.typed import Typed
 from divergences.verification.language.vocabulary import DIVERGENCES, SPELLINGS
-from divergences.verification.named_laws import latex
 
 BINDER = re.compile(
     r"(?:[ΣΠ∑∏]|(?<!\w)(?:sum|prod|max|min|sup|inf)(?=\s*_))\s*_\s*(?:(?P<plain>[xyXY]{1,2})(?!\w)|\{(?P<braced>[^{}]*)\})"
@@ -141,7 +141,9 @@ def speaks_of_joint_laws(text: str) -> bool:
 def named(text: str) -> tuple[Typed, tuple[str, ...]]:
     """The claim with one name for each law, and its channels."""
     typed = Typed.of(text).replaced(r"\\sum(?:\\limits)?(?![A-Za-z])", "Σ")
-    typed = latex.plain(typed.replaced(r"\\math(?:cal|scr)\s*\{?([XY])\}?", r"\1")) if latex.is_tex(text) else typed
+    typed = (
+        commands.plain(typed.replaced(r"\\math(?:cal|scr)\s*\{?([XY])\}?", r"\1")) if commands.is_tex(text) else typed
+    )
     typed = typed.replaced(r"∣", "|").replaced(r"\s+\|\s+(?=[xXyY])", "|")
     for word, pattern in SPELLINGS.items():
         if word in WORDS.split("|"):

@@ -15,12 +15,13 @@ from itertools import product
 
 from divergences.exact import OutOfSpan, Undefined
 from divergences.verification.interpreters.exact import holds
+from divergences.verification.language import commands
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.reader.lexer import tokens
 from divergences.verification.language.typed import Typed
-from divergences.verification.named_laws import latex, letters
+from divergences.verification.named_laws import letters
 from divergences.verification.named_laws.families import Law, constant, law, refuse_unknown
 from divergences.verification.named_laws.formulas.closed_forms import Case
 from divergences.verification.named_laws.formulas.quantities import cases, simplified
@@ -71,7 +72,7 @@ class Translation:
 def translated(text: str) -> Translation:
     """The claims in numbers that a text says; Unreadable, with a column, where it says none."""
     typed = Typed.of(text)
-    typed = latex.plain(typed) if latex.is_tex(text) else typed
+    typed = commands.plain(typed) if commands.is_tex(text) else typed
     for pattern, stands in ((KEYWORDS, r"\1"), (TRIALS, r"\1"), (FOR, "given ")):
         typed = typed.replaced(pattern, stands)
     typed, said = answers(typed)

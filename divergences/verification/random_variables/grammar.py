@@ -30,9 +30,9 @@ from divergences.verification.random_variables.expressions import (
     Statement,
     Variables,
 )
-from divergences.verification.random_variables.quantities import Reader, expression
+from divergences.verification.random_variables.quantities import AFTER, Reader, expression
 
-RELATIONS = ("=", "==", "<", "<=", ">", ">=")
+RELATIONS = ("=", "<", "<=", ">", ">=")
 SPACED = ("+", "-", "->", "⊥", *RELATIONS)
 ZERO = Number(Fraction(0))
 MOST_VALUES = 10**6
@@ -46,19 +46,18 @@ class Sizes(dict[str, int]):
 def read(text: str) -> Statement:
     """The claim that a text states; Unreadable, with a column, where it states none."""
     reader, sizes = Reader(text), Sizes()
-    negated, supposed = bool(reader.take("not")), reader.take("if")
+    negated = bool(reader.take("not"))
     first = tuple(_relations(reader, sizes))
-    second, joined = (), reader.expect("then") if supposed else reader.take("implies", "iff")
-    if joined:
-        second = tuple(_relations(reader, sizes))
-    given = tuple(_relations(reader, sizes, hypotheses=True)) if reader.take("given", "if", "where") else ()
-    if reader.next() is not reader.end:
-        reader.refuse("the end, a relation = < <= > >=, `and`, or `given`")
+    joined = reader.take("implies", "iff")
+    second = tuple(_relations(reader, sizes)) if joined else ()
+    given = tuple(_relations(reader, sizes, hypotheses=True)) if reader.take("given", "where") else ()
+    if reader.next.kind != "end":
+        reader.fail(AFTER)
     if not reader.variables:
         raise Unreadable("no random variable", expected="for example I(X;Y) <= H(X)")
     cases = [Case(first, given)]
     if joined:
-        cases = [Case(second, (*given, *first))] + [Case(first, (*given, *second))] * (joined == "iff")
+        cases = [Case(second, (*given, *first))] + [Case(first, (*given, *second))] * (joined.text == "iff")
     return Statement(tuple(cases), tuple(reader.variables), negated, tuple(sorted(sizes.items())))
 
 
@@ -72,7 +71,7 @@ def _relations(reader: Reader, sizes: Sizes, *, hypotheses: bool = False) -> lis
 
 def _relation(reader: Reader, sizes: Sizes, hypotheses: bool) -> list[Link]:
     start = reader.at
-    if reader.next().text == "|":
+    if reader.next.text == "|":
         return _size(reader, sizes, hypotheses)
     refusals = list[tuple[int, Unreadable]]()
     for read_words in (_function, _chain, _independence, _mutual):
@@ -87,7 +86,7 @@ def _relation(reader: Reader, sizes: Sizes, hypotheses: bool) -> list[Link]:
         raise refusal
     if reader.is_variable():
         reader.variable()
-        reader.refuse("->, ⊥, or = f(X) after a variable; H(X), I(X;Y) for numbers")
+        reader.fail("->, ⊥, or = f(X) after a variable; H(X), I(X;Y) for numbers")
     return _comparison(reader)
 
 
@@ -95,10 +94,10 @@ def _comparison(reader: Reader) -> list[Link]:
     """A chain of relations between sums."""
     sides, marks = [_side(reader)], list[str]()
     while mark := reader.take(*RELATIONS):
-        marks.append("=" if mark == "==" else mark)
+        marks.append(mark.text)
         sides.append(_side(reader))
     if not marks:
-        reader.refuse("a relation: one of = < <= > >=")
+        reader.fail("a relation: one of = < <= > >=")
     return [
         Link(left, mark, right, f"{said} {mark} {also}")
         for (left, said), mark, (right, also) in zip(sides, marks, sides[1:], strict=False)
@@ -114,12 +113,13 @@ def _side(reader: Reader) -> tuple[Expression, str]:
 
 def _said(reader: Reader, start: int) -> str:
     """What was read since the start, evenly spaced."""
-    said, before, negative = "", reader.end, False
-    for piece in reader.pieces[start : reader.at]:
-        opens = piece.text == "(" and (before.kind == "name" or before.text in "([")
-        inside = piece.text in "),;]/|*" or (before.text in "([/,;|*" and piece.text not in SPACED)
-        said += piece.text if opens or inside or negative or not said else f" {piece.text}"
-        negative = piece.text == "-" and (before is reader.end or before.text in ("(", *RELATIONS))
+    said, before, negative = "", reader.line[-1], False
+    for piece in reader.line[start : reader.at]:
+        text = "||" if piece.text == "‖" else piece.text
+        opens = text == "(" and (before.kind == "name" or before.text in ("(", "["))
+        inside = text in tuple("),;]/|*") or (before.text in tuple("([/,;|*") and text not in SPACED)
+        said += text if opens or inside or negative or not said else f" {text}"
+        negative = text == "-" and (before.kind == "end" or before.text in ("(", *RELATIONS))
         before = piece
     return said
 
@@ -128,9 +128,9 @@ def _function(reader: Reader) -> list[Link]:
     """`Y = f(X)` is H(Y|X) = 0."""
     value = reader.variable()
     reader.expect("=")
-    name = reader.next()
+    name = reader.next
     if name.kind != "name" or not name.text.islower() or name.text in ("log", "min", "max", "h"):
-        reader.refuse("a function, f(X)")
+        reader.fail("a function, f(X)")
     reader.at += 1
     reader.expect("(")
     of = reader.joint()
@@ -144,7 +144,7 @@ def _chain(reader: Reader) -> list[Link]:
     while reader.take("->"):
         places.append(_place(reader))
     if len(places) < 3:
-        reader.refuse("a Markov chain of three variables or more, X -> Y -> Z")
+        reader.fail("a Markov chain of three variables or more, X -> Y -> Z")
     links, before = list[Link](), places[0]
     for now, then in pairwise(places[1:]):
         links.append(_zero(Information(before, then, now)))
@@ -153,7 +153,7 @@ def _chain(reader: Reader) -> list[Link]:
 
 
 def _place(reader: Reader) -> Variables:
-    return reader.joint() if reader.next().text == "(" else (reader.variable(),)
+    return reader.joint() if reader.next.text == "(" else (reader.variable(),)
 
 
 def _independence(reader: Reader) -> list[Link]:
@@ -162,16 +162,16 @@ def _independence(reader: Reader) -> list[Link]:
     reader.expect("⊥")
     right = _last_of(reader)
     given = _last_of(reader) if reader.take("|") else ()
-    if reader.next().text == "⊥":
-        reader.refuse("one ⊥; for several write X, Y, Z independent")
+    if reader.next.text == "⊥":
+        reader.fail("one ⊥; for several write X, Y, Z independent")
     return [_zero(Information(left, right, given))]
 
 
 def _last_of(reader: Reader) -> Variables:
     """Variables with commas, up to one that begins a relation of its own: `X ⊥ Y, Z = f(X)`."""
     found = _place(reader)
-    while reader.next().text == "," and reader.is_variable(1) and reader.next(2).text not in ("=", "->", "⊥"):
-        if reader.next(2).text == "," and reader.is_variable(3) and _begins_independence(reader, 3):
+    while reader.next.text == "," and reader.is_variable(1) and reader.ahead(2).text not in ("=", "->", "⊥"):
+        if reader.ahead(2).text == "," and reader.is_variable(3) and _begins_independence(reader, 3):
             break
         reader.take(",")
         found += _place(reader)
@@ -180,9 +180,9 @@ def _last_of(reader: Reader) -> Variables:
 
 def _begins_independence(reader: Reader, ahead: int) -> bool:
     """Whether a list of variables from there on ends with ⊥ or `independent`, and so begins a relation of its own."""
-    while reader.is_variable(ahead) and reader.next(ahead + 1).text == ",":
+    while reader.is_variable(ahead) and reader.ahead(ahead + 1).text == ",":
         ahead += 2
-    return reader.next(ahead + 1).text in ("⊥", "independent", "are", "mutually", "pairwise")
+    return reader.ahead(ahead + 1).text in ("⊥", "independent", "are", "mutually", "pairwise")
 
 
 def _mutual(reader: Reader) -> list[Link]:
@@ -194,10 +194,11 @@ def _mutual(reader: Reader) -> list[Link]:
     how = reader.take("mutually", "pairwise")
     reader.expect("independent")
     if len(set(names)) < max(2, len(names)):
-        reader.refuse("two different variables or more before it")
-    if how == "pairwise":
+        reader.fail("two different variables or more before it")
+    if how is not None and how.text == "pairwise":
         return [_zero(Information((x,), (y,))) for k, x in enumerate(names) for y in names[k + 1 :]]
-    given = _last_of(reader) if reader.take("given", "|") else ()
+    by = reader.said((reader.next.start, reader.next.end))
+    given = _last_of(reader) if by in ("given", "|") and reader.take("given", "|") else ()
     if given:
         return [_zero(Information((x,), tuple(names[:k]), given)) for k, x in enumerate(names) if k]
     return [_zero(Correlation(tuple((name,) for name in names)))]
@@ -209,12 +210,12 @@ def _zero(quantity: Expression) -> Link:
 
 def _size(reader: Reader, sizes: Sizes, hypotheses: bool) -> list[Link]:
     """`|X| = 4` or `|X| <= 4`: what it gives is H(X) <= log 4."""
-    column = reader.next().column
+    column = reader.column(reader.next)
     reader.expect("|")
     name = reader.variable()
     reader.expect("|")
     reader.expect("=", "<=")
-    number = reader.next()
+    number = reader.next
     if not hypotheses or not number.text.isdigit() or not 0 < int(number.text) <= MOST_VALUES or name in sizes:
         raise Unreadable(
             f"|{name}|", column, f"one number of values from 1 to a million after `given`: given |{name}| = 4"

@@ -7,11 +7,15 @@ move it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.expr import Expr, node
+from divergences.verification.language.reader.lexer import Token, tokens
+from divergences.verification.language.reader.names import bare
+from divergences.verification.language.reader.parser import CLOSED_BY, LEVELS, Parser
 from divergences.verification.random_variables.expressions import (
     Alphabet,
     Correlation,
@@ -24,76 +28,51 @@ from divergences.verification.random_variables.expressions import (
     Sum,
     Variables,
 )
-from divergences.verification.random_variables.spelling import LETTER, Token, tokens
+from divergences.verification.random_variables.spelling import LETTER, TOKEN, respelled
 
 VARIABLE = re.compile(rf"[{LETTER}](?:_?\d+|_[a-z])?'*")
 """X, X1, X_1, X_n and X'."""
 LAWS = "PQ"
 """The capitals that claims about laws use for p and q."""
-RESERVED = (
-    "and",
-    "given",
-    "if",
-    "iff",
-    "implies",
-    "independent",
-    "are",
-    "not",
-    "in",
-    "mutually",
-    "pairwise",
-    "then",
-    "where",
-)
+RESERVED = ("independent", "are", "mutually", "pairwise")
+"""Words of relations, which are no small letters for variables."""
+EXPECTED = "a number, H(X|Y), I(X;Y|Z), log 2 or log|X|"
+AFTER = "the end, a relation = < <= > >=, `and`, or `given`"
+ONE = Fraction(1)
 MOST = 8
 """Random variables of one claim: there are 255 joint entropies, and 30 000 basic inequalities between them."""
 
 
-class Reader:
-    """The pieces of a text and how many of them have been read; which variables were met, in the order of their first use."""
+class Reader(Parser):
+    """The parser of all claims, with variables, their joint variables and what is measured of them."""
 
     def __init__(self, text: str) -> None:
-        self.pieces = tokens(text)
-        self.end = Token("end", "the end", len(text) + 1)
-        self.at = 0
+        typed = respelled(text)
+        super().__init__(typed, tokens(typed, TOKEN)[0], own=False, name=lambda _: self.quantity())
         self.variables: list[str] = []
+        """Which variables were met, in the order of their first use."""
 
-    def next(self, ahead: int = 0) -> Token:
-        """The piece that is `ahead` places further on, the end where there is none."""
-        return self.pieces[self.at + ahead] if self.at + ahead < len(self.pieces) else self.end
-
-    def take(self, *texts: str) -> str:
-        """The text of the next piece if it is one of these, which is then read; '' otherwise."""
-        found = self.next()
-        if found.text not in texts or found.kind == "end":
-            return ""
-        self.at += 1
-        return found.text
-
-    def expect(self, *texts: str, said: str = "") -> str:
-        """The text of the next piece, which has to be one of these."""
-        return self.take(*texts) or self.refuse(said or " or ".join(texts))
-
-    def refuse(self, expected: str) -> NoReturn:
+    def fail(self, expected: str = EXPECTED) -> NoReturn:
         """Say what stands here, where, and what was expected instead."""
-        found = self.next()
-        raise Unreadable(found.text, found.column, expected)
+        token = self.next
+        if token.kind == "end":
+            raise Unreadable("the end", self.typed.at(token.start) + 1, expected)
+        raise Unreadable(self.said((token.start, token.end)), self.column(token), expected)
 
     def is_variable(self, ahead: int = 0) -> bool:
         """Whether the name of a random variable stands there, and no function of that name."""
-        found = self.next(ahead)
-        capital = found.kind == "name" and re.match(rf"[{LETTER}]", found.text) is not None
-        return capital and self.next(ahead + 1).text != "("
+        found = self.ahead(ahead)
+        return is_capital(found) and self.ahead(ahead + 1).text != "("
 
     def variable(self) -> str:
         """The name of a random variable, X_1 as X1."""
-        found = self.next()
+        found = self.next
         if not self.is_variable():
             self._refuse_name(found)
         if found.text[0] in LAWS:
             raise Unreadable(
                 found.text,
-                found.column,
+                self.column(found),
                 more=(
                     f" in two readings: the distribution {found.text[0].lower()} of H(p) and KL(p, q), or a random "
                     f"variable; write {found.text[0].lower()} for a distribution, X or Y for a variable"
@@ -107,7 +86,7 @@ class Reader:
         if len(self.variables) > MOST:
             raise Unreadable(
                 f"{len(self.variables)} random variables, {name}",
-                found.column,
+                self.column(found),
                 f"at most {MOST}; call a group that only occurs together by one letter",
                 more=" being one too many",
             )
@@ -115,25 +94,25 @@ class Reader:
         return name
 
     def _refuse_name(self, found: Token) -> NoReturn:
-        if found.kind == "name" and self.next(1).text == "(":
-            self.refuse("a random variable: write Z for a function of variables, and `given Z = f(X)`")
+        if found.kind == "name" and self.ahead().text == "(":
+            self.fail("a random variable: write Z for a function of variables, and `given Z = f(X)`")
         if found.kind == "name" and found.text.islower() and found.text not in RESERVED:
             raise Unreadable(
                 found.text,
-                found.column,
+                self.column(found),
                 "a capital letter for a variable; p, q, r and d are distributions, and judged in claims of their own",
                 more=" in a claim about random variables",
             )
-        self.refuse("a random variable, one capital letter such as X or X1")
+        self.fail("a random variable, one capital letter such as X or X1")
 
     def _refuse_pair(self, found: Token) -> NoReturn:
         letters = re.findall(rf"[{LETTER}]\d*'*", found.text)
         pair = ",".join(letters)
         if "".join(letters) != found.text:
-            self.refuse("a random variable, one capital letter such as X or X1")
+            self.fail("a random variable, one capital letter such as X or X1")
         raise Unreadable(
             found.text,
-            found.column,
+            self.column(found),
             more=(
                 f" in two readings: the pair ({pair}), or the product of {' and '.join(letters)}; write {pair} for "
                 f"the pair, Z = f({pair}) for a product"
@@ -143,7 +122,8 @@ class Reader:
     def joint(self) -> Variables:
         """Variables with commas between them, with or without parentheses, each name once."""
         if self.take("("):
-            found = self.joint()
+            with self.inside():
+                found = self.joint()
             self.expect(")")
             return self.more(found)
         return self.more((self.variable(),))
@@ -156,16 +136,89 @@ class Reader:
 
     def trying(self, read: Callable[[], object]) -> tuple[int, Unreadable] | None:
         """Read something; if it cannot be read, go back and give how far that went, and the refusal."""
-        at, known = self.at, list(self.variables)
+        at, known, depth, bars = self.at, list(self.variables), self.depth, list(self.bars)
         try:
             read()
         except Unreadable as refusal:
-            far, self.at, self.variables = self.at, at, known
+            far, self.at, self.variables, self.depth, self.bars = self.at, at, known, depth, bars
             return far, refusal
         return None
 
+    def atom(self) -> Expr:
+        """As everywhere, and what is in square brackets."""
+        start = self.next
+        if start.text != "[":
+            return super().atom()
+        self.at += 1
+        with self.inside():
+            found = self.sum()
+        self.expect("]")
+        return node(found.op, found.value, found.args, self.span(start))
 
-ONE = Fraction(1)
+    def quantity(self) -> Expr:
+        """What the next name begins; a variable is none, but between bars."""
+        start = self.next
+        if self.bars[-1] == "|" and self.is_variable():
+            return node("name", self.variable(), (), self.span(start))
+        if start.text not in WORDS:
+            self.fail(SUGGESTED.get(start.text, AFTER if self.last.text in (")", "]", "|") else EXPECTED))
+        self.at += 1
+        found = WORDS[start.text](self)
+        return node("is", found, (), self.span(start))
+
+    def value(self, tree: Expr) -> Expression:
+        """What a tree is: a sum of rational multiples of what is measured."""
+        match tree.op:
+            case "number":
+                return Number(_number(str(tree.value), self.place(tree)))
+            case "is":
+                return cast(Expression, tree.value)
+            case "+" | "-" | "neg":
+                return _folded(tuple(self.terms(tree)))
+            case "*" | "/":
+                return self.product(tree)
+            case _:
+                power = "no power: only sums of rational multiples of entropies are judged"
+                raise Unreadable(self.said(tree.span), self.place(tree), power if tree.op == "**" else LINEAR)
+
+    def place(self, tree: Expr) -> int:
+        """Where a part was typed."""
+        return self.typed.at(tree.span[0])
+
+    def terms(self, tree: Expr, sign: Fraction = ONE) -> Iterator[tuple[Fraction, Expression]]:
+        """The terms of a sum, each with its sign."""
+        if tree.op not in ("+", "-", "neg"):
+            yield sign, self.value(tree)
+            return
+        *first, last = tree.args
+        for part in first:
+            yield from self.terms(part, sign)
+        yield from self.terms(last, sign if tree.op == "+" else -sign)
+
+    def product(self, tree: Expr) -> Expression:
+        """A product or a quotient, of which one factor at most is no rational number."""
+        left, right = map(self.value, tree.args)
+        if tree.op == "/":
+            if not isinstance(right, Number) or right.value == 0:
+                self.refuse_part(tree, "a number that is not 0 below it")
+            right = Number(1 / right.value)
+        for factor, other in ((left, right), (right, left)):
+            if isinstance(factor, Number):
+                return (
+                    Number(factor.value * other.value) if isinstance(other, Number) else Sum(((factor.value, other),))
+                )
+        raise Unreadable("a product of two quantities", self.place(tree.args[1]), LINEAR)
+
+    def refuse_part(self, tree: Expr, expected: str) -> NoReturn:
+        """The refusal of a part that was read."""
+        raise Unreadable(self.said(tree.span), self.place(tree), expected)
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a name begins as those of random variables do."""
+    return token.kind == "name" and re.match(rf"[{LETTER}]", token.text) is not None
+
+
 KULLBACK = ("KL", "D", "D_KL", "DKL")
 LARGEST = 10**30
 """Of a number's numerator and denominator."""
@@ -173,83 +226,22 @@ LARGEST = 10**30
 
 def expression(reader: Reader) -> Expression:
     """A sum of terms."""
-    parts = [(-ONE if reader.take("-") else ONE, _term(reader))]
-    while sign := reader.take("+", "-"):
-        parts.append((ONE if sign == "+" else -ONE, _term(reader)))
-    return parts[0][1] if len(parts) == 1 and parts[0][0] == 1 else _folded(Sum(tuple(parts)))
+    return reader.value(reader.sum())
 
 
-def _folded(total: Sum) -> Expression:
+def _folded(parts: tuple[tuple[Fraction, Expression], ...]) -> Expression:
     """The sum, as a number where it is one."""
-    values = [(r, part.value) for r, part in total.parts if isinstance(part, Number)]
-    return Number(sum((r * x for r, x in values), Fraction(0))) if len(values) == len(total.parts) else total
+    values = [(r, part.value) for r, part in parts if isinstance(part, Number)]
+    return Number(sum((r * x for r, x in values), Fraction(0))) if len(values) == len(parts) else Sum(parts)
 
 
-def _term(reader: Reader) -> Expression:
-    """Factors with * or / or nothing between them, of which one at most is no rational number."""
-    found, before = _factor(reader), ""
-    while True:
-        column, sign = reader.next().column, reader.take("*", "/")
-        if not sign and not _starts_factor(reader):
-            return found
-        if not sign and before == "/":
-            reader.refuse("a * or parentheses: 1/2*H(X), or 1/(2*H(X))")
-        other, before = _factor(reader), sign
-        if sign == "/":
-            if not isinstance(other, Number) or other.value == 0:
-                raise Unreadable("/", column, "a number that is not 0 after it")
-            other = Number(1 / other.value)
-        found = _product(found, other, column)
-
-
-def _starts_factor(reader: Reader) -> bool:
-    """Whether a factor follows without a sign, 2H(X) or 2(H(X) + H(Y))."""
-    found = reader.next()
-    return found.text in ("(", "H", "I", "log", "min", "max", *KULLBACK)
-
-
-def _product(left: Expression, right: Expression, column: int) -> Expression:
-    for factor, other in ((left, right), (right, left)):
-        if isinstance(factor, Number):
-            return Number(factor.value * other.value) if isinstance(other, Number) else Sum(((factor.value, other),))
-    raise Unreadable(
-        "a product of two quantities",
-        column,
-        "sums of rational multiples of entropies: what is not linear is not judged",
-    )
-
-
-def _factor(reader: Reader) -> Expression:
-    found = _plain(reader)
-    if reader.next().text in ("^", "**") or (reader.next().text == "*" and reader.next(1).text == "*"):
-        reader.refuse("no power: only sums of rational multiples of entropies are judged")
-    return found
-
-
-def _plain(reader: Reader) -> Expression:
-    token = reader.next()
-    if token.kind == "number":
-        reader.at += 1
-        return Number(_number(token.text, token.column))
-    if reader.take("-"):
-        return _product(Number(-ONE), _plain(reader), token.column)
-    if close := {"(": ")", "[": "]"}.get(reader.take("(", "[")):
-        inside = expression(reader)
-        reader.expect(close)
-        return inside
-    if (name := token.text) in WORDS:
-        reader.at += 1
-        return WORDS[name](reader)
-    if name == "h":
-        reader.refuse("H: entropies are those of discrete variables, and h of a density is not judged")
-    return reader.refuse(SUGGESTED.get(name, "a number, H(X|Y), I(X;Y|Z), log 2 or log|X|"))
-
-
+LINEAR = "sums of rational multiples of entropies: what is not linear is not judged"
 SUGGESTED = {
     "log2": "log, the natural logarithm: entropies are in nats, where one bit is log 2",
     "log_2": "log, the natural logarithm: entropies are in nats, where one bit is log 2",
-    "exp": "sums of rational multiples of entropies: what is not linear is not judged",
+    "exp": LINEAR,
     "E": "H(X|Y), I(X;Y|Z) or numbers: expectations are not judged beside them",
+    "h": "H: entropies are those of discrete variables, and h of a density is not judged",
 }
 
 
@@ -265,17 +257,15 @@ def _number(text: str, column: int) -> Fraction:
 
 def _entropy(reader: Reader) -> Expression:
     close, of = _open(reader, "H"), reader.joint()
-    if reader.next().text in (";", ":"):
-        reader.refuse("a comma in H(X,Y), or I(X;Y)")
+    if reader.next.text in (";", ":"):
+        reader.fail("a comma in H(X,Y), or I(X;Y)")
     given = _given(reader)
-    reader.expect(
-        close, said=f"{close}, or a comma between variables; for a function of them write Z, and `given Z = f(X,Y)`"
-    )
+    _close(reader, close)
     return Entropy(of, given)
 
 
 def _information(reader: Reader) -> Expression:
-    column, close = reader.next(-1).column, _open(reader, "I")
+    column, close = reader.column(reader.last), _open(reader, "I")
     sides = [reader.joint()]
     while reader.take(";", ":"):
         sides.append(reader.joint())
@@ -293,20 +283,22 @@ def _information(reader: Reader) -> Expression:
             ),
         )
     given = _given(reader)
-    reader.expect(
-        close, said=f"{close}, or a comma between variables; for a function of them write Z, and `given Z = f(X,Y)`"
-    )
+    _close(reader, close)
     return Information(sides[0], sides[1], given)
 
 
 def _open(reader: Reader, name: str) -> str:
     """What closes the bracket that is opened here."""
-    close = {"(": ")", "[": "]"}.get(reader.take("(", "["))
-    if close is None:
-        reader.refuse(f"( after {name}")
-    if reader.next().text == close:
-        reader.refuse(f"a random variable: {name}() is of nothing")
+    close = CLOSED_BY[reader.expect("(", "[", said=f"( after {name}").text]
+    if reader.next.text == close:
+        reader.fail(f"a random variable: {name}() is of nothing")
     return close
+
+
+def _close(reader: Reader, close: str) -> None:
+    """The end of variables."""
+    function = "for a function of them write Z, and `given Z = f(X,Y)`"
+    reader.expect(close, said=f"{close}, or a comma between variables; {function}")
 
 
 def _given(reader: Reader) -> Variables:
@@ -314,27 +306,17 @@ def _given(reader: Reader) -> Variables:
 
 
 def _logarithm(reader: Reader) -> Expression:
-    if reader.take("|"):
-        name = reader.variable()
-        reader.expect("|")
-        return Alphabet(name)
-    column = reader.next().column
-    if reader.next().text == "(" and reader.next(1).text == "|":
-        reader.at += 1
-        found = _logarithm_of_size(reader)
-        reader.expect(")")
-        return found
-    of = _plain(reader) if reader.next().kind == "number" or reader.next().text == "(" else None
-    if not isinstance(of, Number) or of.value <= 0:
-        raise Unreadable("a logarithm", column, "log 2, log(3/2) or log|X|", near="before")
-    return Logarithm(of.value)
-
-
-def _logarithm_of_size(reader: Reader) -> Expression:
-    reader.expect("|")
-    name = reader.variable()
-    reader.expect("|")
-    return Alphabet(name)
+    """log 2, log(3/2), and log|X| of the number of values."""
+    start, first = reader.last, reader.next
+    of = reader.barred() if first.text == "|" else reader.atom() if first.text == "(" else None
+    if of is None and (whole := bare(reader, start, "log")).args:
+        (of,) = whole.args
+    if of is not None and of.value == "abs" and of.args[0].op == "name":
+        return Alphabet(str(of.args[0].value))
+    number = reader.value(of) if of is not None and of.op in (*LEVELS, "number", "neg") else None
+    if not isinstance(number, Number) or number.value <= 0:
+        raise Unreadable("a logarithm", reader.column(first), "log 2, log(3/2) or log|X|", near="before")
+    return Logarithm(number.value)
 
 
 def _least(reader: Reader) -> Expression:
@@ -346,27 +328,23 @@ def _largest(reader: Reader) -> Expression:
 
 
 def _extreme(reader: Reader, *, least: bool) -> Expression:
-    close = {"(": ")", "{": "}"}[reader.expect("(", "{")]
-    parts = [expression(reader)]
-    while reader.take(","):
-        parts.append(expression(reader))
-    reader.expect(close)
-    return Extreme(least, tuple(parts))
+    opens = reader.expect("(", "{")
+    return Extreme(least, tuple([reader.value(x) for x in reader.arguments(CLOSED_BY[opens.text])]))
 
 
 def _divergence(reader: Reader) -> Expression:
     """KL of a joint law from the product of its marginals."""
     reader.expect("(")
     whole = _law(reader)
-    reader.expect("||", ",")
+    reader.expect("‖", ",", said="|| or ,")
     groups = [_law(reader)]
-    while reader.take("*") or reader.next().text in ("P", "p"):
+    while reader.take("*") or reader.next.text in ("P", "p"):
         groups.append(_law(reader))
     reader.expect(")")
     together = [name for group in groups for name in group]
     if len(groups) < 2 or sorted(together) != sorted(whole):
         reader.at -= 1
-        reader.refuse("the distribution of all variables against the product of marginals: KL(P(X,Y) || P(X)*P(Y))")
+        reader.fail("the distribution of all variables against the product of marginals: KL(P(X,Y) || P(X)*P(Y))")
     return Correlation(tuple(groups))
 
 
@@ -383,13 +361,13 @@ def _law(reader: Reader) -> Variables:
 def split_names(reader: Reader) -> None:
     """Take P_{XY} for P_{X,Y}: below a P it has no other reading."""
     k = reader.at
-    while reader.is_variable(k - reader.at) or reader.next(k - reader.at).text == ",":
-        token = reader.pieces[k]
+    while reader.is_variable(k - reader.at) or reader.line[k].text == ",":
+        token = reader.line[k]
         if token.kind == "name" and token.text.isalpha() and len(token.text) > 1:
             letters = [token._replace(text=letter) for letter in token.text]
             comma = token._replace(kind="sign", text=",")
             apart = [piece for letter in letters for piece in (comma, letter)][1:]
-            reader.pieces[k : k + 1] = apart
+            reader.line[k : k + 1] = apart
             k += len(apart) - 1
         k += 1
 
@@ -398,6 +376,7 @@ WORDS = {
     "H": _entropy,
     "I": _information,
     "log": _logarithm,
+    "ln": _logarithm,
     "min": _least,
     "max": _largest,
     **dict.fromkeys(KULLBACK, _divergence),

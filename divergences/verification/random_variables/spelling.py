@@ -1,4 +1,4 @@
-"""Which texts speak of random variables, and such a text in pieces: one spelling for →, ⊥, ∣ and their LaTeX.
+"""Which texts speak of random variables, and their spelling of →, ⊥, ∣, of names and of what stands below them.
 
 Small letters and functions, `I(c; G(z, c))`, are random variables too: each gets a capital letter, where that loses
 nothing.
@@ -7,11 +7,13 @@ nothing.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from typing import NamedTuple
 
+from divergences.verification.language import commands
+from divergences.verification.language.characters import FRACTIONS, RAISED
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.lexer import pattern
+from divergences.verification.language.source import LONGEST
 from divergences.verification.language.typed import Typed
 
 LETTER = "A-ZΓΔΘΛΞΠΣΦΨΩ"
@@ -34,42 +36,28 @@ OF_OUTCOMES = re.compile(
 """P_X beside Q_X, or beside a sum over outcomes, is a law p."""
 SUMMED = re.compile(r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\{?([xyz])(?!\w)(?=.*(?<!\w)p\(\1\))")
 STANDS: tuple[tuple[str, str], ...] = (
-    (r"\\(?:left|right|big|Big)\b|\\[,;:! ]|\\quad\b|[$]", ""),
-    (r"\\mid\b|∣|｜", "|"),
-    (r"\\(?:leqslant|leq|le)\b|≤|⩽", "<="),
-    (r"\\(?:geqslant|geq|ge)\b|≥|⩾", ">="),
-    (r"\\(?:to|rightarrow|longrightarrow)\b|→|⟶|↔|\\leftrightarrow\b|<->", "->"),
-    (r"(?:\\perp\s*)+|\\independent\b|⊥+|⫫|_\|\|_", "⊥"),
-    (r"\\(?:Rightarrow|implies)\b|⇒|⟹|==?>", " implies "),
-    (r"\\(?:Leftrightarrow|iff)\b|⇔|⟺|<=+>", " iff "),
-    (r"\\parallel\b|\\Vert\b|\\\||‖|∥", "||"),
-    (r"\\(?:otimes|times|cdot)\b|⊗|×|·|∙", "*"),
-    (r"\\(?:log|ln)\b|(?<![\w\\])ln(?!\w)", " log "),
-    (r"\\(min|max)\b", r" \1 "),
+    (r"\\mid\b|｜", "|"),
+    (r"\\(?:to|rightarrow|longrightarrow|leftrightarrow)\b|→|⟶|↔|<->|−>", "->"),
+    (r"\\perp\b(?:(?:\s|\\!)*\\perp\b)*|\\independent\b|⊥+|⫫|_\|\|_", "⊥"),
+    (r"==?>", " implies "),
+    (r"<=+>", " iff "),
+    (r"\\otimes\b|⊗|∙", "*"),
     (r"\\([{}])", r"\1"),
-    (r"\\t?d?frac\s*\{(\w+)\}\s*\{(\w+)\}", r"(\1/\2)"),
-    (r"\\(?:mathrm|operatorname|text|mathbb)\s*\{(\w+)\}", r"\1"),
-    ("−|–", "-"),
+    (r"\\mathbb\s*\{(\w+)\}", r"\1"),
+    ("–", "-"),
     ("′|’", "'"),
+)
+"""Pattern → what it stands for, applied in this order before all that every dialect reads."""
+BELOW: tuple[tuple[str, str], ...] = (
     (r"(?<!\w)P\s*_\s*\{([^{}]*)\}", r"P(\1)"),
     (r"(?<!\w)P_(\w+)", r"P(\1)"),
     (r"_\{(\w+)\}", r"_\1"),
 )
-"""Pattern → what it stands for, applied in this order."""
+"""What stands below a letter, behind that."""
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-TOKEN = re.compile(
-    r"(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[^\W\d_]+\d*(?:_[^\W_]+)?'*)"
-    r"|(?P<sign><=|>=|!=|->|==|\|\||[-+*/^()\[\]{}|,;:=<>⊥])|(?P<space>\s+)"
-)
-LONGEST, DEEPEST = 4096, 40
-
-
-class Token(NamedTuple):
-    """A number, a name or a sign of a claim, and the column (from 1) at which it was typed."""
-
-    kind: str
-    text: str
-    column: int
+TOKEN = pattern(rf"[^\W\d_{FRACTIONS}{''.join(RAISED)}]+\d*(?:_[^\W_]+)?'*", r"->|⊥|")
+"""Names with primes, in any alphabet, arrows and independence beside what is a token everywhere."""
+DOTS = re.compile(r"\.\.+|…|\\l?dots\b")
 
 
 def speaks_of_variables(text: str) -> bool:
@@ -84,29 +72,19 @@ def _is_sum(text: str) -> bool:
     return found is not None and {*re.findall("[A-Z]", re.sub(r"\\\w+", "", text))} == {"H", found[1].upper()}
 
 
-def tokens(text: str) -> list[Token]:
-    """The pieces of a claim in one spelling; refused if it is too long, too deep or in a strange script."""
+def respelled(text: str) -> Typed:
+    """The claim as plain text; refused if it is too long, or leaves out what its dots stand for."""
     if len(text) > LONGEST:
         raise Unreadable(f"{len(text)} characters", expected=f"at most {LONGEST}; state one claim at a time")
     typed = Typed(text.translate(LOWERED), Typed.of(text).columns)
-    for pattern, stands in STANDS:
-        typed = typed.replaced(pattern, stands)
-    if dots := re.search(r"\.\.+|…|\\l?dots\b", typed.text):
-        at = typed.columns[dots.start()]
-        raise Unreadable(dots.group(), at, "each variable by its name, eight at most")
-    found, at, depth = list[Token](), 0, 0
-    while at < len(typed.text):
-        match, column = TOKEN.match(typed.text, at), typed.columns[at]
-        if match is None:
-            name = unicodedata.name(typed.text[at], f"character {ord(typed.text[at])}")
-            raise Unreadable(name, column, "for example I(X;Y|Z) <= H(X)")
-        if match.lastgroup != "space":
-            found.append(Token(str(match.lastgroup), match.group(), column))
-            depth += (match.group() in "([{") - (match.group() in ")]}")
-        if depth > DEEPEST:
-            raise Unreadable(f"more than {DEEPEST} nested parentheses", expected=f"at most {DEEPEST}")
-        at = match.end()
-    return found
+    if dots := DOTS.search(text):
+        raise Unreadable(dots.group(), typed.at(dots.start()), "each variable by its name, eight at most")
+    for found, stands in STANDS:
+        typed = typed.replaced(found, stands)
+    typed = commands.plain(typed) if commands.is_tex(text) else typed
+    for found, stands in BELOW:
+        typed = typed.replaced(found, stands)
+    return typed
 
 
 ACCENT = re.compile(r"\\(?:bar|hat|tilde|vec|mathbf|boldsymbol)\s*\{?\s*([A-Za-z])\s*\}?")

@@ -37,14 +37,23 @@ SAME = {
 """Others, and the sign or the word that they stand for."""
 LETTERS = {letter: CHARACTERS.get(letter, letter) for letter in (*GREEK, *"ϵϑϕϱµς")}
 """Greek letters, those that look otherwise as those that they are."""
-TOKEN = re.compile(
-    r"(?P<space>\s+)|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-    r"|(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)"
-    rf"|(?P<greek>[{''.join(LETTERS)}Δ])|(?P<fraction>[½⅓⅔¼¾])|(?P<raised>[{re.escape(''.join(RAISED))}]+)"
-    rf"|(?P<lowered>[{re.escape(''.join(LOWERED))}]+)"
-    r"|(?P<sign><==>|==>|<=>|<<|>>|<=|>=|==|!=|:=|\*\*|\|\||[≤≥≪≫−·×∞≠⩽⩾≦≧⋅∗∕⇒⟹⇔⟺∧∨¬∣∑∏∼∥∈∀𝔼ℝ‖√ΣΠ⋆]|[-+*/^_=<>()\[\]{}|,;:~.&%])"
-)
+NAME = "[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*"
+
+
+def pattern(name: str = NAME, signs: str = "") -> re.Pattern[str]:
+    """What a token is in a dialect with names of this form, and with signs beside those of all."""
+    return re.compile(
+        r"(?P<space>\s+)|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+        rf"|(?P<name>{name})"
+        rf"|(?P<greek>[{''.join(LETTERS)}Δ])|(?P<fraction>[½⅓⅔¼¾])|(?P<raised>[{re.escape(''.join(RAISED))}]+)"
+        rf"|(?P<lowered>[{re.escape(''.join(LOWERED))}]+)"
+        rf"|(?P<sign>{signs}"
+        r"<==>|==>|<=>|<<|>>|<=|>=|==|!=|:=|\*\*|\|\||[≤≥≪≫−·×∞≠⩽⩾≦≧⋅∗∕⇒⟹⇔⟺∧∨¬∣∑∏∼∥∈∀𝔼ℝ‖√ΣΠ⋆]|[-+*/^_=<>()\[\]{}|,;:~.&%])"
+    )
+
+
 RELATIONS = ("=", "!=", "<", "<=", ">", ">=", "<<", ">>")
+TOKEN = pattern()
 STRANGE = "letters a-z, names, numbers and + - * / **"
 
 
@@ -53,11 +62,11 @@ def upright_letters(typed: Typed) -> Typed:
     return typed if typed.text.isascii() else typed.mapped(VECTORS, lambda found: upright(found.group()[0]))
 
 
-def tokens(typed: Typed) -> tuple[list[Token], bool]:
+def tokens(typed: Typed, known: re.Pattern[str] = TOKEN) -> tuple[list[Token], bool]:
     """The tokens of a text, with an end behind them, and whether some are not in the language's own spelling."""
     text, found, own, at = typed.text, list[Token](), True, 0
     while at < len(text):
-        match = TOKEN.match(text, at)
+        match = known.match(text, at)
         if match is None:
             raise Unreadable(unicodedata.name(text[at], f"character {ord(text[at])}"), typed.at(at), STRANGE)
         kind, start, said = str(match.lastgroup), at, match.group()

@@ -56,9 +56,9 @@ class Line:
             self.at += 1
         self.own = False
 
-    def expect(self, text: str) -> Token:
-        """The next token, which has to be this one."""
-        return self.take(text) or self.fail(f"'{text}'")
+    def expect(self, *texts: str, said: str = "") -> Token:
+        """The next token, which has to be one of these."""
+        return self.take(*texts) or self.fail(said or " or ".join(f"'{text}'" for text in texts))
 
     def fail(self, expected: str = EXAMPLE) -> NoReturn:
         """The refusal of the next token."""

@@ -11,7 +11,7 @@ from divergences.verification.language.reader import products
 from divergences.verification.language.reader.expr import Expr, call, node
 from divergences.verification.language.reader.lexer import Token
 from divergences.verification.language.reader.line import RELATIONS
-from divergences.verification.language.reader.parser import PRODUCT, Parser
+from divergences.verification.language.reader.parser import CLOSED_BY, PRODUCT, Parser
 from divergences.verification.language.vocabulary import DIVERGENCES, NAMES, SPELLINGS
 
 SPELLED = re.compile("|".join(f"(?P<{name}>{pattern})(?=\\s*[(\\[])" for name, pattern in SPELLINGS.items()))
@@ -123,7 +123,7 @@ def called(parser: Parser, start: Token, word: str) -> Expr:
     opens = parser.next
     parser.own &= opens.text == "("
     parser.at += 1
-    args = tuple(parser.arguments({"(": ")", "[": "]"}[opens.text])) if parser.next.text != ")" else ()
+    args = tuple(parser.arguments(CLOSED_BY[opens.text])) if parser.next.text != ")" else ()
     if not args:
         parser.expect(")")
     return node("call", word, args, parser.span(start))
@@ -148,7 +148,7 @@ def _expectation(parser: Parser, start: Token) -> Expr:
             "one variable: there are no means over pairs in the language",
         )
     parser.at += 1
-    body = tuple(parser.arguments({"(": ")", "[": "]"}[opens]))
+    body = tuple(parser.arguments(CLOSED_BY[opens]))
     return node("call", "E", (node("name", law.lower(), (), found.span(2)), *body), parser.span(start))
 
 
@@ -221,7 +221,7 @@ def _named(parser: Parser, start: Token, head: str, below: str) -> Expr:
             parser.own, word = False, "KL"
         return called(parser, start, word)
     if word in BARE:
-        return _bare(parser, start, "log" if word == "ln" else "log10" if word == "lg" else word)
+        return bare(parser, start, "log" if word == "ln" else "log10" if word == "lg" else word)
     return node("name", word, (), (start.start, start.end))
 
 
@@ -280,7 +280,7 @@ def _at(parser: Parser, start: Token, letter: Expr, how: str) -> Expr:
     return parser.made(start, "at", how, letter, index)
 
 
-def _bare(parser: Parser, start: Token, word: str) -> Expr:
+def bare(parser: Parser, start: Token, word: str) -> Expr:
     """log 2 and log t; what goes on with a factor is refused, for the factor might be inside."""
     token = parser.next
     if not (token.kind in ("number", "name", "fraction") or token.text in ("|", "‖", "√", "Σ", "Π")):

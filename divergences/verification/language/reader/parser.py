@@ -24,6 +24,7 @@ BETWEEN = ("and", "or", "iff", "implies", "given", "where", EQUAL_IFF, EQUAL_IF,
 SUM, PRODUCT = 10, 20
 LEVELS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT}
 OPENS, CLOSES = "([{", ")]}"
+CLOSED_BY = dict(zip(OPENS, CLOSES, strict=True))
 FRACTIONS = {"½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4")}
 
 

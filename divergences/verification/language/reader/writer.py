@@ -10,14 +10,13 @@ from divergences.verification.language.reader.lexer import OWN, Token, tokens, u
 from divergences.verification.language.reader.meanings import Meanings
 from divergences.verification.language.reader.names import name
 from divergences.verification.language.reader.omitted import Omitted
-from divergences.verification.language.reader.parser import Parser
+from divergences.verification.language.reader.parser import CLOSED_BY, Parser
 from divergences.verification.language.typed import Typed
 
 Piece = tuple[str, int]
 """Characters, and the place in the text of what they stand for."""
 LEVELS = {"+": 1, "-": 1, "*": 2, "/": 2, "neg": 3, "**": 4}
 ATOM = 5
-CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 
 
 def tree_of(typed: Typed, *, printed: bool = False) -> tuple[Expr, bool]:

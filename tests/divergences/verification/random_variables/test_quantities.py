@@ -48,7 +48,7 @@ def test_what_is_no_variable_is_refused_with_its_readings(text, said):
 def test_what_cannot_be_read_is_not_read():
     reader = Reader("X, Y = 3")
     far, refusal = reader.trying(lambda: (reader.joint(), reader.expect("->")))
-    assert (far, str(refusal)) == (3, "claim: found = at column 6; expected ->")
+    assert (far, str(refusal)) == (3, "claim: found = at column 6; expected '->'")
     assert (reader.at, reader.variables) == (0, [])
 
 
@@ -58,7 +58,7 @@ X, Y = Entropy(("X",)), Entropy(("Y",))
 def read(text):
     reader = Reader(text)
     found = expression(reader)
-    assert reader.next() is reader.end
+    assert reader.next.kind == "end"
     return found
 
 
@@ -73,6 +73,10 @@ def read(text):
         ("0.99999999999999999999", Number(1 - Fraction(1, 10**20))),
         ("2/3", Number(Fraction(2, 3))),
         ("2H(X)", Sum(((Fraction(2), X),))),
+        ("½H(X)", Sum(((Fraction(1, 2), X),))),
+        ("1/2 H(X)", Sum(((Fraction(1, 2), X),))),
+        ("[H(X)]/2", Sum(((Fraction(1, 2), X),))),
+        ("(2/3 - 1)*(-H(X))", Sum(((Fraction(-1, 3), Sum(((-Fraction(1), X),))),))),
         ("H(X)/2", Sum(((Fraction(1, 2), X),))),
         ("H(X) - H(Y)", Sum(((Fraction(1), X), (Fraction(-1), Y)))),
         ("log 2", Logarithm(Fraction(2))),
@@ -98,13 +102,14 @@ def test_expressions(text, found):
         ("H(X|Y|Z)", "found | at column 6"),
         ("I(X,Y)", "two sides and a semicolon"),
         ("I(X;Y;Z)", "two readings of opposite signs"),
-        ("H(X)*H(Y)", "product of two quantities at column 5"),
+        ("H(X)*H(Y)", "product of two quantities at column 6"),
         ("H(X)^2", "no power"),
         ("H(X)**2", "no power"),
         ("1/H(X)", "a number that is not 0"),
         ("H(X)/0", "a number that is not 0"),
-        ("1/2H(X)", r"1/2\*H.X., or 1/.2\*H"),
-        ("log 2 H(X)", "product of two quantities"),
+        ("1/2H(X)", r"2H after / at column 3; expected parentheses or a \*: \(1/2\)\*H, or …/\(2\*H\)"),
+        ("log 2 H(X)", r"'log 2' at column 1 before .* log\(2\) and then 'H\(X\)'"),
+        ("log 2/3", r"log\(2\) and then '/3'"),
         ("log2 4", "entropies are in nats"),
         ("log(0)", "log 2, log.3/2. or"),
         ("h(X)", "discrete variables"),

@@ -1,4 +1,4 @@
-r"""LaTeX of claims about laws by name as plain text: `\mathcal{N}(\mu_1, \sigma_1^2)` as `N(μ_1, σ_1^2)`."""
+r"""Commands of LaTeX as plain text: `\mathcal{N}(\mu_1, \sigma_1^2)` as `N(μ_1, σ_1^2)`, `I(X;Y \mid Z)` as `I(X;Y|Z)`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STANDS: tuple[tuple[str, str], ...] = (
     (r"\\text\s*\{([^{}]*)\}", r" \1 "),
     (r"\\[lr]?Vert(?![A-Za-z])|\\parallel(?![A-Za-z])|\\\||\\mid\s*\\mid(?![A-Za-z])", "||"),
     (r"\\[lr]?vert(?![A-Za-z])", "|"),
-    (r"\\[td]?frac\s*(\d)\s*(\d)", r"(\1/\2)"),
+    (r"\\[td]?frac\s*(\d)\s*(\d)|\\[td]?frac\s*\{(\w+)\}\s*\{(\w+)\}", r"(\1\3/\2\4)"),
     (r"\\(log|ln|exp|min|max)(?![A-Za-z])\s*", r"\1 "),
     (r"(?<=log|exp|min|max) (?=\()|(?<=ln) (?=\()", ""),
     (r"\\(?:leqslant|leq|le)(?![A-Za-z])", "<="),
@@ -61,11 +61,7 @@ def plain(typed: Typed) -> Typed:
         typed = typed.replaced(pattern, stands)
     typed = _roots(_fractions(typed))
     if found := re.search(r"\\[A-Za-z]*", typed.text):
-        raise Unreadable(
-            found.group(),
-            typed.at(found.start()),
-            "what the page of the language lists of LaTeX about named distributions",
-        )
+        raise Unreadable(found.group(), typed.at(found.start()), "what the page of the language lists of LaTeX")
     return typed
 
 

@@ -1,10 +1,10 @@
-"""LaTeX of laws by name, as plain text with the columns of what was typed."""
+"""Commands of LaTeX as plain text with the columns of what was typed."""
 
 import pytest
 
+from divergences.verification.language.commands import is_tex, plain
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.typed import Typed
-from divergences.verification.named_laws.latex import is_tex, plain
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,8 @@ from divergences.verification.named_laws.latex import is_tex, plain
         (r"\sqrt{2}", "sqrt(2)"),
         (r"\operatorname{KL}\left(P \,\|\, Q\right)", "KL (P   ||   Q )"),
         (r"$\mathrm{Uniform}(0,\theta)$.", " Uniform(0,θ) "),
-        (r"\log\frac{a}{b}", "log ((a)/(b))"),
+        (r"\log\frac{a}{b}", "log(a/b)"),
+        (r"\log\frac{a b}{c}", "log ((a b)/(c))"),
     ],
 )
 def test_commands_are_taken_out(tex, said):
