@@ -268,6 +268,10 @@ LIVE_PAGE = 1e-12
 """What the live page's kernels may differ from the library's, relatively; the worst of 200 states is two roundings off."""
 LIVE_BRACKET = 1e-10
 """How wide the live page's brackets of W1 may be: distances up to 32, and slack for roundings of 32 by 32 masses."""
+LIVE_BELLS = 1e-11
+"""A KL of a mixture on the live page, by a trapezoidal rule that is fine enough for 1e-12; the values are below 50."""
+LIVE_SLOPE = 1e-7
+"""A slope of a loss against a central difference of step 1e-4, whose third derivative is below 1."""
 LIVE_ORBIT = 1e-13
 """Sixty rounds of the Dirac-GAN, each a few roundings, in the page and in the library."""
 

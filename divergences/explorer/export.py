@@ -16,9 +16,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-SCENES = ("histograms", "lines", "mass", "clouds", "dirac")
+SCENES = ("histograms", "discriminator", "fit", "lines", "noise", "mass", "clouds", "losses", "dirac", "training")
 """The scenes in the order of the page."""
-SCRIPTS = ("kernels", "transport", "games", "presets", "draw", "state", "controls", "bars")
+SCRIPTS = ("kernels", "transport", "games", "presets", "draw", "state", "controls", "bars", "theta", "bells")
 """What the scenes stand on, in the order of use; `app` comes after the scenes."""
 TITLE = re.compile(r"<h2[^>]*>(.*?)</h2>")
 THEOREM = re.compile(r"#t-(\w+)")
@@ -33,7 +33,9 @@ def export(path: str | PathLike[str], book: str = "") -> None:
 def page(book: str = "") -> str:
     """The page: a template filled with scenes, theorems, styles and scripts, and a policy that allows these and no others."""
     scripts = [*SCRIPTS, *(f"scenes/{name}" for name in SCENES), "app"]
-    script = '"use strict";\n' + "".join(_part(f"{name}.js") for name in scripts)
+    script = f'"use strict";\nconst Training = {_part("training.json").strip()};\n' + "".join(
+        _part(f"{name}.js") for name in scripts
+    )
     scenes = {name: _part(f"scenes/{name}.html") for name in SCENES}
     style = _part("page.css")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:"

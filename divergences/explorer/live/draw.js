@@ -47,7 +47,7 @@ const Draw = (() => {
   const minus = (s) => s.replace("-", "−");
   /* Four decimals, so that digits stand still while one drags; powers of ten below. */
   function number(x) {
-    if (x === Infinity) return "∞";
+    if (Math.abs(x) === Infinity) return x > 0 ? "∞" : "−∞";
     if (x === 0 || Math.abs(x) >= 5e-5) return minus(x.toFixed(4));
     const power = Math.floor(Math.log10(Math.abs(x)));
     return `${minus((x / 10 ** power).toFixed(1))}·10${String(power).replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻")}`;

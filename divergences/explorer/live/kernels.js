@@ -52,6 +52,12 @@ const Kernels = (() => {
     return over(p, q, (a, b) => a * logShare(a, b) + b * logShare(b, a));
   }
 
+  /* V(G, D) of any D, which may be −∞, and by how much it falls short of the best one: Σ (p + q) times the KL of two coins. */
+  const times = (a, b) => (a === 0 ? 0 : a * b);
+  const gan = (p, q, d) => sum(p.map((a, k) => times(a, Math.log(d[k])) + times(q[k], Math.log1p(-d[k]))));
+  const shortfall = (p, q, d) =>
+    sum(p.map((a, k) => klTerm(a, (a + q[k]) * d[k]) + klTerm(q[k], (a + q[k]) * (1 - d[k]))));
+
   /* JS of N(−δ/2, 1) and N(δ/2, 1), by the trapezoidal rule: it converges like exp(−2π²/(δh)), because the integrand's
      nearest pole is π/δ away from the line. Where the densities are close, (p − q)/(p + q) = tanh(δx/2) is not subtracted. */
   function jsOfNormals(shift) {
@@ -69,5 +75,5 @@ const Kernels = (() => {
     return Math.min(Math.LN2, (total * h) / Math.sqrt(2 * Math.PI));
   }
 
-  return { kl, js, tv, hellinger2, chi2, best, value, klTerm, jsTerm, jsOfNormals, sum };
+  return { kl, js, tv, hellinger2, chi2, best, value, gan, shortfall, klTerm, jsTerm, jsOfNormals, sum };
 })();

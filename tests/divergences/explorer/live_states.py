@@ -8,6 +8,7 @@ import divergences as dv
 
 KINDS = ("plain", "zeros", "tiny", "near", "disjoint")
 GAMES = {"wasserstein": dv.games.wasserstein(), "minimax": dv.games.minimax, "non_saturating": dv.games.non_saturating}
+KEPT = {"none": lambda _: None, "r1": dv.lab.R1, "clip": dv.lab.Clip, "penalty": dv.lab.Penalty}
 KERNELS = {
     "kl": dv.kl,
     "reverse": dv.reverse_kl,
@@ -91,13 +92,14 @@ def rounds(count=24, seed=8):
     for k in range(count):
         game, together = list(GAMES)[k % 3], bool(k % 2)
         h, n = float(np.round(rng.uniform(0.02, 0.5), 2)), int(rng.integers(1, 6))
-        gamma = float(rng.choice([0, 0.3, 1, 2]))
+        kept = list(KEPT)[int(rng.integers(4))]
+        weight = float(rng.choice([0.3, 1, 2]))
         start = [round(float(x), 3) for x in rng.uniform(-1, 1, 2)]
-        constraint = dv.lab.R1(gamma) if gamma else None
+        constraint = KEPT[kept](weight)
         played = {"step": h, "critic_steps": n, "together": together, "constraint": constraint}
         run = dv.lab.dirac(GAMES[game], start=start, steps=60, **played)
         values = dv.lab.round_eigenvalues(GAMES[game], **played)
-        asked = {"game": game, "h": h, "n": n, "gamma": gamma, "together": together, "start": start}
+        asked = {"game": game, "h": h, "n": n, "kept": kept, "weight": weight, "together": together, "start": start}
         orbit = np.stack([run["theta"], run["psi"]], axis=-1).tolist()
         found.append((asked, orbit, sorted([z.real, z.imag] for z in values)))
     return found
@@ -106,8 +108,17 @@ def rounds(count=24, seed=8):
 def normals():
     """Shifts δ, each with the ends of JS between N(0, 1) and N(δ, 1)."""
     shifts = [1e-6, 0.01, 0.1, 0.5, 1, 2, 4, 7, 10, 14, 17.5]
-    laws = [(dv.laws.Normal(0, 1), dv.laws.Normal(d, 1)) for d in shifts]
-    return [
-        (d, *(float(end) for end in (js.lower, js.upper)))
-        for d, js in zip(shifts, map(dv.js, *zip(*laws, strict=True)), strict=True)
-    ]
+    return [(d, dv.js(dv.laws.Normal(0, 1), dv.laws.Normal(d, 1))) for d in shifts]
+
+
+def bells(count=12, seed=9):
+    """Modes at ±m and a bell N(μ, τ²), each with both KLs, between the library's bounds."""
+    rng = np.random.default_rng(seed)
+    found = []
+    for _ in range(count):
+        m = round(float(rng.uniform(0, 3)), 2)
+        q = [round(float(rng.uniform(-3, 3)), 2), round(float(rng.uniform(0.3, 3)), 2)]
+        two = dv.laws.Mixture([0.5, 0.5], [dv.laws.Normal(-m, 0.6), dv.laws.Normal(m, 0.6)])
+        one = dv.laws.Normal(*q)
+        found.append((m, q, dv.kl(two, one), dv.kl(one, two)))
+    return found

@@ -20,6 +20,8 @@
           line(X(a - u * r), Y(b - v * r), X(a + u * r), Y(b + v * r), "flow") +
           dot(X(a + u * r), Y(b + v * r), 1.4, "label");
       }
+    const { theta: resting } = Dirac.rest(S);
+    const rests = resting ? [resting, -resting] : [];
     const part = orbit.slice(0, shown + 1).filter(([t, s]) => Math.abs(t) < 6 && Math.abs(s) < 6);
     out += `<path class="orbit" d="${path(part.map(([t, s]) => [X(t), Y(s)]))}" clip-path="inset(0)"/>`;
     out += part
@@ -28,6 +30,7 @@
       .join("");
     out +=
       dot(X(0), Y(0), 6, "target") +
+      rests.map((at) => dot(X(at), Y(0), 4, "open c-w1")).join("") +
       text(X(REACH * 1.2) - 2, Y(0) - 7, "θ, the generator", "label halo", "end") +
       text(X(0) + 8, Y(REACH) + 9, "ψ, the critic’s slope", "label halo");
     const [t, s] = part.at(-1);
@@ -91,8 +94,13 @@
     const part = orbit.slice(0, Math.min(300, shown) + 1);
     svg.innerHTML = `${out}<path class="curve thin c-w1" d="${path(part.map(([t], k) => [X(k), Y(Math.min(most, Math.abs(t)))]))}"/>`;
   }
+  const settled = (orbit) => Math.hypot(...orbit.at(-1).map((x, k) => x - orbit.at(-20)[k])) < 1e-3;
   const ticked = Page.tries($("tries-dirac"), [
     ["Make the players come to rest at the data.", (orbit) => Math.hypot(...orbit.at(-1)) < 1e-3],
+    [
+      "Make them come to rest where the data is not.",
+      (orbit) => S.kept === "penalty" && orbit.length > ROUNDS && Math.hypot(...orbit.at(-1)) > 0.01 && settled(orbit),
+    ],
     [
       "Make them fly apart.",
       (orbit) =>
@@ -101,9 +109,35 @@
     ],
     [
       "Find an R1 weight so large that it throws them out again.",
-      (orbit, r) => S.gamma > 0 && !S.together && r > 1.0000001,
+      (orbit, r) => S.kept === "r1" && !S.together && r > 1.0000001,
     ],
   ]);
+  function sentence(modulus, best) {
+    const said = number(modulus);
+    const where = best === 0 ? "the data" : `θ = ±${short(Math.abs(best))}`;
+    const off = best === 0 ? "" : ` The penalty has moved the resting points to ${where}, <b>away from the data</b>.`;
+    if (S.kept === "clip")
+      return (
+        "Clipping does nothing near the data, where both eigenvalues are as without it. Where it bites, it takes energy out: " +
+        "the orbit shrinks until the slope stays within the bound."
+      );
+    if (Math.abs(modulus - 1) < 1e-12)
+      return (
+        "<b>Both eigenvalues lie on the unit circle.</b> " +
+        "Near the data the players turn and do not come closer; the step only says how fast."
+      );
+    if (modulus > 1)
+      return (
+        `<b>The larger modulus is ${said}, above 1.</b> Near ${where} each round throws the players a little further out` +
+        `${S.together ? ": that is what moving at the same time does" : ""}.${off}`
+      );
+    const half = Math.max(1, Math.round(Math.log(0.5) / Math.log(modulus)));
+    return (
+      `<b>The larger modulus is ${said}, below 1.</b> ${S.kept === "r1" ? "R1" : "The penalty"} takes energy out in each round, and ` +
+      `players near ${where} come to rest there; in the long run the error halves every ${half} rounds.${off}`
+    );
+  }
+
   function show() {
     const orbit = Dirac.orbit(S, ROUNDS),
       values = Dirac.eigenvalues(S),
@@ -114,24 +148,16 @@
     for (const shown of sliders) shown();
     $("game").value = S.game;
     $("together").checked = S.together;
+    $("kept").value = S.kept;
+    $("weight").disabled = S.kept === "none";
+    $("weight-name").textContent = { none: "weight", r1: "weight γ", clip: "bound c", penalty: "weight λ" }[S.kept];
+    const best = Dirac.rest(S).theta;
     const [[a, b], [c, d]] = values,
       each = (x, y) => `${number(x)}${y === 0 ? "" : `${y < 0 ? " −" : " +"} ${number(Math.abs(y))} i`}`;
     $("eigen").innerHTML = b ? `${number(a)} ± ${number(Math.abs(b))} i` : `${each(a, b)}<br>${each(c, d)}`;
     $("modulus").textContent = number(modulus);
     $("modulus").title = String(modulus);
-    const edge = Math.abs(modulus - 1) < 1e-12;
-    Page.say(
-      $("says-dirac"),
-      edge
-        ? "<b>Both eigenvalues lie on the unit circle.</b> Near the data the players turn and do not come " +
-            "closer; the step only says how fast."
-        : modulus > 1
-          ? `<b>The larger modulus is ${number(modulus)}, above 1.</b> Each round throws the players a little ` +
-            `further out${S.together ? ": that is what moving at the same time does" : ""}.`
-          : `<b>The larger modulus is ${number(modulus)}, below 1.</b> R1 takes energy out in each round, and ` +
-            `the players come to rest on the data; the error halves every ` +
-            `${Math.max(1, Math.round(Math.log(0.5) / Math.log(modulus)))} rounds.`,
-    );
+    Page.say($("says-dirac"), sentence(modulus, best));
     ticked(orbit, modulus);
   }
   player($("replay"), () => {
@@ -139,9 +165,11 @@
     show();
     return shown < ROUNDS;
   });
-  const sliders = [slider("h"), slider("n", String), slider("gamma")];
+  const sliders = [slider("h"), slider("n", String), slider("weight")];
   options($("game"), Object.keys(Dirac.GAMES), (g) => Dirac.GAMES[g].title);
   $("game").addEventListener("change", (e) => Page.change({ game: e.target.value }));
+  options($("kept"), Object.keys(Dirac.KEPT), (kept) => Dirac.KEPT[kept].title);
+  $("kept").addEventListener("change", (e) => Page.change({ kept: e.target.value }));
   $("together").addEventListener("change", (e) => Page.change({ together: e.target.checked }));
-  Page.scene(["game", "h", "n", "gamma", "together", "start"], show);
+  Page.scene(["game", "h", "n", "kept", "weight", "together", "start"], show);
 })();
