@@ -5,6 +5,8 @@ The script has one part for each link, by its template; the file compiles by its
 
 from __future__ import annotations
 
+import ast
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -24,6 +26,7 @@ from divergences.verification.coq_printer.known import (
 from divergences.verification.coq_printer.templates import (
     Scripts,
     equality,
+    free,
     identity,
     jensen,
     linear,
@@ -35,13 +38,14 @@ from divergences.verification.coq_printer.templates import (
 from divergences.verification.formal.statement import links, statement
 from divergences.verification.formal.terms import Unsayable
 from divergences.verification.language.errors import OutOfReach, Unreadable
-from divergences.verification.language.grammar import Link, Statement, read
+from divergences.verification.language.grammar import Link, Statement, letters, read
 from divergences.verification.language.joined import joined
 from divergences.verification.prover.forms.certificate import Certificate, entries
 from divergences.verification.prover.outcomes import cases
 from divergences.verification.prover.proof import stated as stated_by
 from divergences.verification.prover.rearranged import rearranged
 from divergences.verification.prover.statements.hypotheses import spoken_of
+from divergences.verification.prover.templates.equality import through
 from divergences.verification.status import Status
 
 MIXTURES = "library/certificates/Mixtures.v"
@@ -115,16 +119,39 @@ def _whole(claim: Statement, stated: str, template: str, steps: Sequence[Certifi
     if template == "decided":
         return [], DECIDED
     if template == "equality" and "condition" in steps[0]:
-        raise Unprintable(
-            "equality: two equations that hold where p*q = 0; each has a file, by itself with that condition"
-        )
+        return _of_two_equations(claim, steps[0])
     if template == "equality" and len(steps) == 1 and _letters(stated)[0] == ["p", "q"]:
         return [], f"  intros n p q Hp Hq; intros.\n  {equality(claim, steps[0])}"
     positive = re.fullmatch(r"forall \((\w+) : R\),\s*0 < \1 ->[^>]*", stated.strip())
+    if stated.startswith("forall (") and " : R)" in stated.split(",", 1)[0] and _is_polynomial(claim):
+        names = sorted(claim.letters())
+        hints = "".join(f"pose proof (pow2_ge_0 ({a} - {b})); " for a, b in itertools.combinations(names, 2))
+        split = "repeat match goal with |- _ /\\ _ => split end"
+        return [], f"  intros; {hints}{split}; first [lra | ring | nra]."
     found = cases(claim) if template == "numbers" and positive else None
     if found and positive and len(found) == 1:
         return rays.positive_number(found[0], positive[1])
     return None
+
+
+def _of_two_equations(claim: Statement, step: Certificate) -> Scripts:
+    """Each equation holds just where the certificate's condition does: two lemmas, one after the other."""
+    written: list[str] = []
+    for k, (part, how) in enumerate(zip(through(claim, step["condition"]), step["equations"], strict=True)):
+        text = statement(f"{part.relation} iff {part.condition}")
+        opening = "  intros n p q Hp Hq; intros.\n  "
+        written.append(f"Lemma part_{k} :\n{text}.\nProof.\n{opening}{equality(part, how)}\nQed.")
+    first, second = (f"(part_{k} n p q Hp Hq)" for k in (0, 1))
+    turned = (("proj2", second), ("proj1", first)), (("proj2", first), ("proj1", second))
+    ways = " | ".join("; ".join(f"apply ({side} {part})" for side, part in way) + "; exact h" for way in turned)
+    return written, f"  intros n p q Hp Hq; split; intro h; [{ways}]."
+
+
+def _is_polynomial(claim: Statement) -> bool:
+    """Whether no word is called in it and nothing with a letter is divided by."""
+    nodes = [x for tree in claim.trees() for x in ast.walk(tree)]
+    under = [x.right for x in nodes if isinstance(x, ast.BinOp) and isinstance(x.op, ast.Div)]
+    return not any(isinstance(x, ast.Call) for x in nodes) and not any(map(letters, under))
 
 
 def _link(link: Link, step: Certificate, laws: Sequence[str], k: int, said: str) -> Scripts:
@@ -148,8 +175,17 @@ def _by_template(link: Link, step: Certificate, laws: Sequence[str], k: int) -> 
 
 
 def _rearranged(link: Link, step: Certificate, laws: Sequence[str], k: int) -> Scripts:
-    """A root on the larger side is squared away."""
+    """A root on the larger side is squared away; |A| is A or −A."""
     inner, steps = rearranged(link), entries(step, "links", dict)
+    if (
+        inner
+        and isinstance(link.left, ast.Call)
+        and ast.unparse(link.left.func) == "abs"
+        and len(inner) == len(steps) == 2
+    ):
+        written = [_by_template(x, how, laws, k) for x, how in zip(inner, steps, strict=True)]
+        parts = " ".join(f"{{ {OPENED} {script} }}" for _, script in written[::-1])
+        return [x for lemmas, _ in written for x in lemmas], f"unfold Rabs at 1; destruct (Rcase_abs _). {parts}"
     if not inner or "exp(" in str(link) or len(steps) != 1:
         raise Unprintable("rearranged: exponentials, or a root on the smaller side")
     return _by_template(inner[0], steps[0], laws, k)
@@ -169,6 +205,7 @@ TEMPLATES: Mapping[str, Callable[[Link, Certificate, Sequence[str], int], Script
     "identity": identity,
     "identity under what is given": identity,
     "linear": linear,
+    "free": free,
     "jensen": jensen,
     "pointwise": pointwise,
     "rearranged": _rearranged,

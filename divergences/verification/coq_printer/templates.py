@@ -33,9 +33,10 @@ from divergences.verification.language.grammar import Link, Statement, letters
 from divergences.verification.language.vocabulary import DIVERGENCES
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entries, entry, fractions
-from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, number
+from divergences.verification.prover.forms.closed_form import UNIT, ZERO, Form, factored, number
 from divergences.verification.prover.forms.curvature import expanded
 from divergences.verification.prover.outcomes import EDGES, RAYS, SCALES, gap, letters_at, sums
+from divergences.verification.prover.templates import free as free_template
 from divergences.verification.prover.templates import identity as identity_template
 from divergences.verification.prover.templates import jensen as jensen_template
 from divergences.verification.prover.templates import means as means_template
@@ -180,6 +181,51 @@ def _spread(weights: Mapping[str, Form], laws: Sequence[str], tilt: str, *, cons
     adds_up = spread("pq").adds_up if over == BOTH else f"exact (proj2 H{laws[0]})"
     vanishes = f"rewrite ?sum_plus, ?sum_scal, ?sum_zero, {', '.join(f'?(proj2 H{x})' for x in laws)}; lra"
     return Spread(over, adds_up, f"(fun i : nat => {' + '.join(tilted) or '0'})", vanishes)
+
+
+def free(link: Link, step: Certificate, laws: Sequence[str], _k: int) -> Scripts:
+    """A polynomial at every outcome, where masses are at most 1 and d is any real number: by its case, and squares."""
+    if words_of(link) & {"log", "exp", "sqrt", *INFINITE} - {"chi2"} or entry(step, "shares", str) == "squares":
+        raise Unprintable("free: logarithms, exponentials or roots")
+    names = letters(link.left) | letters(link.right)
+    if not names <= {*laws, "d"}:
+        raise Unprintable("free: sites")
+    tested = [*laws, *(["d"] if "d" in names else [])]
+    met = pointwise_template.gaps(link, free_template.rows(link, entry(step, "shares", str)))
+    constant = met[0][2] or ZERO
+    weights = pointwise_template.given_to(met, entry(step, "tilt", str)) or {}
+    masses = "".join(f"pose proof (pmf_le_one n {x} i H{x} Hi); " for x in laws)
+    outcome = one_outcome(tested).replace("facts_at i Hi; ", f"{masses}facts_at i Hi; ")
+    shares: dict[tuple[bool, ...], Form] = {}
+    for (row, _, _), share in zip(met, pointwise_template.with_tilt(met, entry(step, "tilt", str)) or [], strict=False):
+        shares.setdefault(tuple(bool(row[x]) for x in laws), share)
+    positive = "; ".join(f"try assert (0 < {SHARES[x]}) by lra" for x in laws)
+    cases = [_above(shares.get(key)) for key in itertools.product((False, True), repeat=len(laws))]
+    cut = f"{zeros(laws)}; {positive}; decide_real; settle_signs; first [solve [lacking] | lra | nra | idtac]"
+    script = f"{_spread_over(weights, constant, laws).script()}\n  {outcome}\n  {cut};"
+    return [], f"{script}\n  first [{' | '.join(cases)}]."
+
+
+def _above(share: Form | None) -> str:
+    """A share as a quotient: its squares are not negative, nor is the rest."""
+    if share is None or {*share.terms} - {()}:
+        return "fail"
+    n, d = share.ratio
+    squares = [expressions.polynomial(f.of) for f, power in factored(n)[1] if power % 2 == 0] if n else []
+    hints = "".join(f"pose proof (pow2_ge_0 ({x})); " for x in squares)
+    above = f"apply (Rle_trans _ ({expressions.ratio((n, d))}))"
+    return f"solve [{hints}{above}; [first [nra | apply Rdiv_le_0_compat; [nra | positive]] | right; field; lra]]"
+
+
+def _spread_over(weights: Mapping[str, Form], constant: Form, laws: Sequence[str]) -> Spread:
+    """A constant spread over the laws in shares that are numbers."""
+    if not constant:
+        return spread(laws)
+    shares = {x: w / constant for x, w in weights.items() if w}
+    if not all(w.number for w in shares.values()):
+        raise Unprintable("free: a constant spread by what is no number")
+    over = f"(fun i : nat => {' + '.join(f'({expressions.form(w)}) * {x} i' for x, w in shares.items())})"
+    return Spread(over, f"rewrite ?sum_plus, ?sum_scal, {', '.join(f'?(proj2 H{x})' for x in shares)}; lra")
 
 
 def _key(row: Mapping[str, Form]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def find(statement: Statement, deadline: float) -> Certificate | None:
     Or a condition, and such a certificate for each of two equations.
     """
     for condition in CONDITIONS if _of_two_sums(statement) else ():
-        shown = [_find(part, deadline) for part in _through(statement, condition)]
+        shown = [_find(part, deadline) for part in through(statement, condition)]
         if None not in shown:
             return {"condition": condition, "equations": shown}
     return _find(statement, deadline)
@@ -67,7 +67,7 @@ def _of_two_sums(statement: Statement) -> bool:
     return any(isinstance(x, ast.Call) for x in ast.walk(condition.left))
 
 
-def _through(statement: Statement, condition: str) -> list[Statement]:
+def through(statement: Statement, condition: str) -> list[Statement]:
     """That each of the two equations holds just where the condition does."""
     common = read(condition).relation
     return [Statement(x, common) for x in (statement.relation, statement.condition) if x is not None]
@@ -79,7 +79,7 @@ def check(statement: Statement, certificate: Certificate) -> bool:
         return _check(statement, certificate)
     only(certificate, "condition", "equations")
     condition, shown = entry(certificate, "condition", str), entries(certificate, "equations", dict)
-    parts = _through(statement, condition) if condition in CONDITIONS else []
+    parts = through(statement, condition) if condition in CONDITIONS else []
     return len(parts) == len(shown) == 2 and all(_check(x, how) for x, how in zip(parts, shown, strict=True))
 
 

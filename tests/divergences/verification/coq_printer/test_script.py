@@ -26,7 +26,7 @@ def test_a_claim_about_one_positive_number_has_two_rays_and_one_on_an_interval_i
     lemmas, script = proof(statement(text), dv.check(text).certificate)
     assert len(lemmas) == 2
     assert "number_1_0 (1 / t)" in script
-    text = "t^2 <= t given t in [0, 1]"
+    text = "-t*log(t) - (1 - t)*log(1 - t) <= log(2) given t in (0, 1)"
     with pytest.raises(Unprintable, match=r"without laws|letters beside"):
         proof(statement(text), dv.check(text).certificate)
 
@@ -73,6 +73,42 @@ def test_a_chain_of_which_one_link_has_no_script_is_taken_from_the_catalogue_whe
 )
 def test_coq_accepts_a_mixture_and_refuses_another_weight(claim, there, instead, tmp_path):
     accepted_and_no_other(dv.check(claim).coq(), there, instead, tmp_path)
+
+
+FREE = ("chi2(p, q) >= 2*E(p, d) - E(q, d^2) - 1", "- 1)", "- 99 / 100)")
+SCRIPTED = [
+    FREE,
+    ("sum(p*q) <= 1", "<= 1", "<= 99 / 100"),
+    ("(s + t)^2 >= 4*s*t given s in R and t in R", "4 * s", "(4 + 1 / 100) * s"),
+    ("t^2 <= t given t in [0, 1]", "<= t\n", "<= t - 1 / 100\n"),
+    ("JS(p, q) = log(2) iff TV(p, q) = 1", "(TV n p q) = 1", "(TV n p q) = 0"),
+    ("|E(p, d) - E(q, d)| <= TV(p, q)", "<= (TV", "<= 99 / 100 * (TV"),
+]
+"""Polynomials at every outcome or of numbers, two equations that are equivalent, an absolute value."""
+
+
+@pytest.mark.parametrize(("claim", "there"), [row[:2] for row in SCRIPTED])
+def test_what_is_polynomial_in_two_parts_or_a_size_has_a_script(claim, there):
+    _, _, theorem = dv.check(claim).coq().rpartition("Theorem checked")
+    assert there in theorem.partition("Proof.")[0].replace(".\n", "\n")
+
+
+def test_of_two_equations_each_has_its_lemma():
+    lemmas, script = proof(statement(SCRIPTED[4][0]), dv.check(SCRIPTED[4][0]).certificate)
+    assert [x.split(" :")[0] for x in lemmas] == ["Lemma part_0", "Lemma part_1"]
+    assert script.count("proj1") == script.count("proj2") == 2
+
+
+def test_a_share_with_logarithms_or_exponentials_is_not_opened_so():
+    with pytest.raises(ValueError, match=r"free: logarithms, exponentials or roots; verdict\.recheck\(\)"):
+        dv.check("KL(p, q) >= E(p, d) - E(q, exp(d - 1))").coq()
+
+
+@needs_coq
+@pytest.mark.slow
+@pytest.mark.parametrize(("claim", "there", "instead"), SCRIPTED)
+def test_coq_accepts_these_and_refuses_others(claim, there, instead, tmp_path):
+    accepted_and_no_other(dv.check(claim).coq(), there.replace("\n", ".\n"), instead.replace("\n", ".\n"), tmp_path)
 
 
 CLAIM = "JS(p, q) <= log(2)*TV(p, q)"
