@@ -6,7 +6,7 @@ One arithmetic for all of them: what is added are rational numbers, or closed fo
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import Any, TypeAlias, TypeVar
@@ -107,6 +107,19 @@ def scaled(f: Rational[K], g: Rational[K], unit: K) -> Rational[K]:
     if not {*factor} <= {unit}:
         raise OutOfReach("a product of two that are no numbers")
     return other * factor.get(unit, Fraction(0))
+
+
+def multiples(tree: ast.expr, letters: Collection[str]) -> Rational[str]:
+    """How often each of these letters is in a sum of multiples of them; nothing for another expression."""
+
+    def leaf(part: ast.expr) -> Rational[str] | None:
+        return Linear({part.id: Fraction(1)}) if isinstance(part, ast.Name) and part.id in letters else None
+
+    try:
+        found = combination(tree, leaf, lambda f, g: scaled(f, g, ""), "")
+    except OutOfReach:
+        return Linear()
+    return Linear() if "" in found else found
 
 
 def solved(

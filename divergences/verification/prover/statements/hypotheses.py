@@ -12,8 +12,10 @@ from dataclasses import replace
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, Relation, Statement
+from divergences.verification.language.vocabulary import LAWS
 from divergences.verification.prover.decided import outcome_by_outcome
 from divergences.verification.prover.forms.certificate import unsearched
+from divergences.verification.prover.forms.linear import multiples
 from divergences.verification.prover.outcomes import cases
 from divergences.verification.prover.templates import identity
 from divergences.verification.prover.templates.identity import Row
@@ -47,21 +49,11 @@ def allowed(row: Row, given: Sequence[Link]) -> bool:
 
 
 def _positive(link: Link) -> tuple[str, ...]:
-    """The laws that have no common zero, by q > 0, 0 < q or p + q > 0; none for another condition."""
+    """The laws that have no common zero, by q > 0, 0 < q or p + 2*q > 0; none for another condition."""
     match link:
         case Link(side, ">", ast.Constant(value=0)) | Link(ast.Constant(value=0), "<", side):
-            return _added(side)
-        case _:
-            return ()
-
-
-def _added(side: ast.expr) -> tuple[str, ...]:
-    match side:
-        case ast.Name(id="p" | "q" | "r" as law):
-            return (law,)
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            one, other = _added(left), _added(right)
-            return (*one, *other) if one and other else ()
+            found = multiples(side, LAWS)
+            return tuple(found) if all(c > 0 for c in found.values()) else ()
         case _:
             return ()
 

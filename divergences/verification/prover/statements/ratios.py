@@ -15,6 +15,7 @@ from divergences.verification.language.decimals import parsed
 from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Relation, Statement, asked_where
 from divergences.verification.language.massless import laws_of
+from divergences.verification.prover.forms.linear import multiples
 from divergences.verification.prover.outcomes import put
 
 LAWS = {"p", "q", "r"}
@@ -101,21 +102,15 @@ def _ratio(side: ast.expr, extreme: str) -> tuple[str, str] | None:
 
 
 def _multiple(side: ast.expr) -> tuple[Bound, str] | None:
-    """k and x of k·x, x·k or x/k."""
+    """k and x of k·x, where k is a number or the letter of one."""
     match side:
-        case ast.Name(id=x) if x in LAWS:
-            return Fraction(1), x
-        case (
-            ast.BinOp(left=number, op=ast.Mult(), right=ast.Name(id=x))
-            | ast.BinOp(left=ast.Name(id=x), op=ast.Mult(), right=number)
-        ) if x in LAWS:
-            k = _number(number)
-            return None if k is None else (k, x)
-        case ast.BinOp(left=inside, op=ast.Div(), right=number) if found := _multiple(inside):
-            k, most = _number(number), found[0]
-            return (most / k, found[1]) if isinstance(k, Fraction) and k and isinstance(most, Fraction) else None
+        case ast.BinOp(left=ast.Name(id=t), op=ast.Mult(), right=ast.Name(id=x)) if x in LAWS and _number(side.left):
+            return t, x
+        case ast.BinOp(left=ast.Name(id=x), op=ast.Mult(), right=ast.Name(id=t)) if x in LAWS and _number(side.right):
+            return t, x
         case _:
-            return None
+            found = multiples(side, LAWS)
+            return next(((k, x) for x, k in found.items()), None) if len(found) == 1 else None
 
 
 def _number(side: ast.expr) -> Bound | None:

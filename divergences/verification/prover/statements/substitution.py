@@ -17,6 +17,7 @@ from divergences.verification.language.domains import Domain
 from divergences.verification.language.grammar import Link, Relation, Statement, asked_where, letters
 from divergences.verification.language.massless import laws_of
 from divergences.verification.language.vocabulary import LAWS
+from divergences.verification.prover.forms.linear import multiples
 from divergences.verification.prover.outcomes import put
 
 
@@ -91,20 +92,5 @@ def without_given_letters(statement: Statement) -> Statement | None:
 
 def _is_positive(tree: ast.expr) -> bool:
     """Whether it is 0 just where all its laws are: a sum of positive multiples of laws."""
-    match tree:
-        case ast.Name(id=name):
-            return name in (*LAWS,)
-        case ast.BinOp(left=a, op=ast.Add(), right=b):
-            return _is_positive(a) and _is_positive(b)
-        case (
-            ast.BinOp(left=ast.Constant(value=int() | float() as k), op=ast.Mult(), right=a)
-            | ast.BinOp(left=a, op=ast.Mult() | ast.Div(), right=ast.Constant(value=int() | float() as k))
-            | ast.BinOp(
-                left=ast.BinOp(left=ast.Constant(), op=ast.Div(), right=ast.Constant(value=int() | float() as k)),
-                op=ast.Mult(),
-                right=a,
-            )
-        ):
-            return k > 0 and _is_positive(a)
-        case _:
-            return False
+    found = multiples(tree, LAWS)
+    return bool(found) and all(c > 0 for c in found.values())

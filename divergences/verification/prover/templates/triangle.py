@@ -10,26 +10,21 @@ The condition is that of Kafka, Österreicher and Vincze, On powers of f-diverge
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
+from fractions import Fraction
 
+from divergences.verification.language.decimals import parsed
 from divergences.verification.language.errors import OutOfReach
 from divergences.verification.language.grammar import Link, evaluate, letters
 from divergences.verification.prover.forms import taylor
 from divergences.verification.prover.forms.certificate import Certificate, entry, only
 from divergences.verification.prover.forms.closed_form import UNIT, Form, S, number, polynomial
+from divergences.verification.prover.forms.linear import Linear, combination, scaled
 from divergences.verification.prover.forms.values import Sum, Value, Vector, lacking
 from divergences.verification.prover.outcomes import EDGES, NOWHERE, RAYS, Row, per_unit
 from divergences.verification.prover.words import vocabulary
 
 CONDITIONS = ("falls", "factor")
 WORDS = vocabulary(lambda _name, _args, share: Sum(share))
-
-
-class Root(NamedTuple):
-    """times·√inside."""
-
-    times: str
-    inside: ast.expr
 
 
 def find(link: Link, deadline: float) -> Certificate | None:
@@ -56,32 +51,25 @@ def _share(link: Link) -> Form:
     if link.relation not in ("<=", ">="):
         raise OutOfReach("expected an inequality")
     small, large = (link.left, link.right) if link.relation == "<=" else (link.right, link.left)
-    gains = [*_roots(large, 1), *_roots(small, -1)]
-    above, below = ([root for sign, root in gains if sign == wanted] for wanted in (1, -1))
-    if len(above) != 2 or len(below) != 1 or len({root.times for root in (*above, *below)}) != 1:
+    gains = combination(ast.BinOp(large, ast.Sub(), small), _root, lambda f, g: scaled(f, g, ""), "")
+    if len(gains) != 3 or "" in gains or [*map(abs, sorted(gains.values()))] != [sum(gains.values())] * 3:
         raise OutOfReach("expected one root below two")
-    pairs = [frozenset(letters(root.inside)) for root in (*above, *below)]
-    if any(len(pair) != 2 for pair in pairs) or set(pairs) != {frozenset(x) for x in ("pq", "qr", "pr")}:
+    insides = [parsed(text) for text in gains]
+    if {frozenset(letters(x)) for x in insides} != {frozenset(x) for x in ("pq", "qr", "pr")}:
         raise OutOfReach("expected three pairs of three laws")
-    first, *others = (_symmetric(root.inside) for root in (*above, *below))
+    first, *others = map(_symmetric, insides)
     if any(other - first for other in others):
         raise OutOfReach("different divergences")
     return first
 
 
-def _roots(tree: ast.expr, sign: int) -> list[tuple[int, Root]]:
-    """The side as a sum of roots with one multiplier; OutOfReach for another form."""
+def _root(tree: ast.expr) -> Linear[str, Fraction] | None:
+    """A root, known by what is under it."""
     match tree:
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
-            return [*_roots(left, sign), *_roots(right, sign if isinstance(op, ast.Add) else -sign)]
         case ast.Call(func=ast.Name(id="sqrt"), args=[inside]):
-            return [(sign, Root("1", inside))]
-        case ast.BinOp(
-            left=ast.Constant(value=c), op=ast.Mult(), right=ast.Call(func=ast.Name(id="sqrt"), args=[inside])
-        ):
-            return [(sign, Root(str(c), inside))]
+            return Linear({ast.unparse(inside): Fraction(1)})
         case _:
-            raise OutOfReach("no sum of roots")
+            return None
 
 
 def _symmetric(tree: ast.expr) -> Form:
