@@ -38,12 +38,21 @@ OUTCOME = re.compile("[xyzijkXYZ]+")
 MEASURES = "|".join((*DIVERGENCES, *(SPELLINGS[x] for x in DIVERGENCES if x in SPELLINGS), "CE", "D"))
 CALL = re.compile(rf"(?<![\w\\])(?:{MEASURES})\s*[(\[]([^()\[\]]*)[)\]]")
 MARKS = re.compile(r"[,;|‖∥]+")
+SUMMED = re.compile(r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\s*\{?\s*([xyz])(?!\w)(?=.*(?<!\w)p\(\1\))")
+"""A sum over the values of a variable, with their probabilities behind it."""
 ROLES = re.compile(r"(?<!\w)(?:V\s*\(|Dstar|D\s*(?:\^|\*|⋆)|D_\{?G)")
 """What is not the same of p and q as of q and p."""
 MADE = re.compile(
     r"(?<!\w)V\s*\(\s*(?:G\s*,\s*(?P<d>[^(),]+|[^(),]*\([^()]*\)[^(),]*)|(?P<first>[^(),]+|[^(),]*\([^()]*\)[^(),]*),\s*G\s*)\)"
 )
 OVER = re.compile(r"(?<!\w)(min|inf)(_\{?)G(?!\w)")
+
+
+def sums_entropy(text: str) -> str:
+    """The only variable X of a text with H(X) and a sum over x of p(x), so that H(X) is H(p); "" if it has none."""
+    found = SUMMED.search(text)
+    capitals = {*re.findall("[A-Z]", re.sub(r"\\[A-Za-z]+", "", text))}
+    return found[1].upper() if found and capitals == {"H", found[1].upper()} else ""
 
 
 def in_letters(typed: Typed) -> Typed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from divergences.verification.language.characters import closing
-from divergences.verification.language.papers import in_letters, notes
+from divergences.verification.language.papers import in_letters, notes, sums_entropy
 from divergences.verification.language.reader.lexer import upright_letters
 from divergences.verification.language.reader.writer import spelled
 from divergences.verification.language.sentences import in_words
@@ -50,5 +50,5 @@ def in_latex(text: str) -> Typed | None:
         from divergences.verification.language.tex.sentence import typed as typed_latex
 
         if is_latex(text):
-            return typed_latex(text)
+            return typed_latex(text.replace(f"H({variable})", "H(p)") if (variable := sums_entropy(text)) else text)
     return None

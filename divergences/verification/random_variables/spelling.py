@@ -12,6 +12,7 @@ from collections import Counter
 from divergences.verification.language import commands
 from divergences.verification.language.characters import FRACTIONS, RAISED
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.papers import sums_entropy
 from divergences.verification.language.reader.lexer import pattern
 from divergences.verification.language.source import LONGEST
 from divergences.verification.language.typed import Typed
@@ -34,7 +35,6 @@ OF_OUTCOMES = re.compile(
     r"H\([PQ]_\{?[XYZ]\}?\)|(?<![\w\\])Q_\{?[XYZ](?![\w,])|P_\{?([XYZ])(?![\w,]).*(?:\\sum|Σ|∑|(?<!\w)sum_)", re.DOTALL
 )
 """P_X beside Q_X, or beside a sum over outcomes, is a law p."""
-SUMMED = re.compile(r"(?:\\sum|Σ|∑|(?<!\w)sum)\s*_\{?([xyz])(?!\w)(?=.*(?<!\w)p\(\1\))")
 STANDS: tuple[tuple[str, str], ...] = (
     (r"\\mid\b|｜", "|"),
     (r"\\(?:to|rightarrow|longrightarrow|leftrightarrow)\b|→|⟶|↔|<->|−>", "->"),
@@ -63,13 +63,7 @@ DOTS = re.compile(r"\.\.+|…|\\l?dots\b")
 def speaks_of_variables(text: str) -> bool:
     """Whether a claim has entropies, information, a Markov chain or an independence of random variables in it."""
     about = ABOUT.search(text) is not None and DRAWN.search(text) is None and not OF_OUTCOMES.search(text)
-    return about and not _is_sum(text)
-
-
-def _is_sum(text: str) -> bool:
-    """Whether H(X) is beside the sum over x that it is, so that it is H(p), and there is no other variable."""
-    found = SUMMED.search(text)
-    return found is not None and {*re.findall("[A-Z]", re.sub(r"\\\w+", "", text))} == {"H", found[1].upper()}
+    return about and not sums_entropy(text)
 
 
 def respelled(text: str) -> Typed:

@@ -67,8 +67,7 @@ class Line:
         if token.kind in ("end", "word") and self.last.text in (*RELATIONS, *"+-*/(,^"):
             raise Unreadable(f"nothing behind {last!r}", expected=EXAMPLE)
         if token.text == "not":
-            words = "is not" if last == "is" else "not in"
-            raise Unreadable(f"the words {words!r}", expected="one of = != < <= > >= between two formulas")
+            raise Unreadable("the words 'not in'", expected="one of = != < <= > >= between two formulas")
         raise Unreadable(f"{said!r}" if said else "the end", self.column(token), expected)
 
     def column(self, token: Token) -> int:

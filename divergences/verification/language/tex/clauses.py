@@ -57,6 +57,9 @@ HOUSE = Conventions(unit="nats", integral="sum")
 GIVEN = ("given", "if", "when", "whenever", "for", "for all", "for every", "for any", "for each", "where", "with", "provided",
          "provided that", "assuming", "for some")[:-1]  # fmt: skip
 IFF = ("iff", "if and only if")
+EQUALITY = re.compile(rf"(?:(?:and|with|where) )?equality(?: holds)? (?P<when>{'|'.join(IFF)}|exactly when|if|when)")
+EQUAL = {"if": "with equality if", "when": "with equality if"}
+"""When an inequality is an equation; else it is exactly then."""
 UNITS = {"nats": "nats", "bits": "bits"}
 
 
@@ -170,6 +173,8 @@ def _cut(token: Token, word: str, since: bool) -> str | None:
         return "given"
     if said in IFF:
         return "iff"
+    if equality := EQUALITY.fullmatch(said):
+        return EQUAL.get(equality["when"], "with equality iff")
     if said in ("implies", "and", "", "not"):
         return None if said == "not" else said if said == "implies" else "," if since or not said else "and"
     raise refused(

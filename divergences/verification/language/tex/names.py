@@ -82,6 +82,8 @@ WORDS = {
 """Runs of letters that are one name, in whatever font."""
 OF_D = {"KL": "KL", "JS": "JS", "JSD": "JS", "TV": "TV", r"\chi^2": "chi2", r"\chi^{2}": "chi2"}
 """The subscripts of D and d that make them a divergence."""
+PLAIN = ("given", "iff", "where", "whenever", "implies")
+r"""Words that stand without \text, behind which a letter may be `in R`."""
 FORGOTTEN = ("log", "ln", "exp", "sqrt", "max", "min", "sup", "inf", "sum", "int", "frac")
 """Words that mean something in LaTeX with a backslash before them."""
 FUNCTIONS = {r"\log": "log", r"\ln": "ln", r"\exp": "exp", r"\lg": "log10"}

@@ -164,8 +164,8 @@ def _optimal(node: Node) -> Node:
 
 def _squared(c: Cursor, token: Token) -> Node:
     r"""H^2(p, q) and \chi^2(p \| q)."""
-    c.take()
-    power = c.group()
+    power = [c.take()]
+    power = c.group() if power[0].text != "2" else power
     if [x.text for x in power] != ["2"]:
         raise refused(f"{token.text} with another power than 2", token.at, r"H^2(p, q) or \chi^2(p \| q)")
     return _applied(c, "chi2" if token.base == r"\chi" else "Hell2", token)

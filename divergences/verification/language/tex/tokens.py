@@ -18,6 +18,10 @@ PIECE = re.compile(
 )
 DOUBLED = re.compile(r"(?:\s|\\[,;:! ])*\\(?:mid|vert)(?![A-Za-z])")
 r"""The second half of \mid\mid, which is ‖."""
+POLICY = re.compile(
+    r"\s*_\s*(?:\{\s*)?(?:\\(?:theta|phi)(?![A-Za-z])|(?:\\(?:text|mathrm)\s*\{\s*)?(?:ref|old|new|base)\s*\})"
+)
+r"""What stands below \pi, a policy, and below no number."""
 SIDED = {r"\left": "(", r"\right": ")", r"\bigl": "(", r"\bigr": ")", r"\Bigl": "(", r"\Bigr": ")"}
 ENDS = "$~"
 ALIGNED = ("=", "<", ">", "<=", ">=", "<<", "!=", ":=", "+", "-", "*", "/", "iff")
@@ -71,7 +75,7 @@ def argument(tex: str, start: int, at: int = 0) -> tuple[int, int]:
 
 
 def _pieces(tex: str, at: int) -> Iterator[Token]:
-    k = 0
+    k, given = 0, False
     while k < len(tex):
         piece = PIECE.match(tex, k)
         assert piece is not None
@@ -79,6 +83,11 @@ def _pieces(tex: str, at: int) -> Iterator[Token]:
         k = piece.end()
         if kind == "number":
             yield Token("number", text, where)
+        elif kind == "letters" and text in names.PLAIN:
+            given = True
+            yield Token("text", text, where)
+        elif kind == "letters" and given and text in ("in", "R"):
+            yield Token("mark", "in", where) if text == "in" else Token("letter", "ℝ", where)
         elif kind == "letters":
             yield from _letters(text, where)
         elif kind == "mark":
@@ -115,6 +124,8 @@ def _command(tex: str, text: str, k: int, at: int, where: int) -> tuple[list[Tok
     if text in names.MARKS:
         twice = DOUBLED.match(tex, k) if text in (r"\mid", r"\vert") else None
         return [Token("mark", "‖" if twice else names.MARKS[text], where)], twice.end() if twice else k
+    if text == r"\pi" and POLICY.match(tex, k):
+        return [Token("letter", "p", where, "p")], k
     if text[1:] in names.GREEK:
         return [Token("letter", text, where, text)], k
     return [Token("command", text, where)], k

@@ -228,11 +228,13 @@ def written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventio
     main = [x for word, x in said if word == ""]
     condition = [x for word, x in said if word == "iff"]
     given = [x for word, x in said if word == "given"]
-    if len(main) != 1 or len(condition) > 1:
+    equal = [(word, x) for word, x in said if word.startswith("with equality")]
+    if len(main) != 1 or len(condition) + len(equal) > 1:
         raise refused("several statements", made[0][0].at if made else 0, "one relation, and at most one \\iff")
     _refuse_outcome_by_outcome(main[0], condition)
     pieces = _one(writer, main[0])
-    for word, parts in ((" iff ", condition), (" given ", given)):
+    equality = [(f" {word} ", [x]) for word, x in equal]
+    for word, parts in ((" iff ", condition), *equality, (" given ", given)):
         for k, part in enumerate(parts):
             pieces += [(word if not k else ", ", _place(part)), *_one(writer, part)]
     return pieces

@@ -95,7 +95,7 @@ def test_everything_else_is_refused_in_one_line(text):
     assert str(refusal.value).startswith("claim: ")
 
 
-@pytest.mark.parametrize("words", ["is not", "in", "not in"])
+@pytest.mark.parametrize("words", ["in", "not in"])
 def test_a_sentence_is_told_what_a_claim_has(words):
     with pytest.raises(Unreadable, match=f"found the words '{words}'; expected one of = .* between two formulas"):
         read(f"KL {words} symmetric")
