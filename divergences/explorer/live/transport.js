@@ -97,10 +97,10 @@ const Transport = (() => {
 
   /* The bracket of W₁(μ, ν), μ = Σ aᵢ δ(xᵢ), ν = Σ bⱼ δ(yⱼ), for a critic f and whole masses and flows out of `total`.
      `off`: how far a mass may be from the whole number that stands for it, in units of the total.
-     JavaScript cannot round outwards. So each side is widened by more than all roundings together. A weighted mean of K
-     numbers within ±R is off by at most (K + 4)·R·2⁻⁵³, whatever the order; adding a 0 is exact, so that K counts the moves
-     of the plan, or the points; R = 2·widest, since f is moved to be 0 at x₀ and is within 2·widest of that. Values of f are
-     off by a few 2⁻⁵³·R, and a wrong mass costs at most itself times R. The slack below is twice as much. */
+     JavaScript cannot round outwards. So each side is widened by more than all roundings together: a term of a mean that
+     goes through k roundings strays by at most k·2⁻⁵³/(1 − k·2⁻⁵³) of itself. The theorem of that, and the sum of what is
+     lost here, is rounded_means_stray_by_at_most_gamma. K counts the moves of the plan, since adding a 0 is exact;
+     R = 2·widest, since f is moved to be 0 at x₀ and is within 2·widest of that. A wrong mass costs at most itself times R. */
   function bracket(cost, flow, a, b, fx, fy, total, off = 0) {
     const n = a.length,
       m = b.length,
@@ -147,12 +147,16 @@ const Transport = (() => {
   }
 
   function weighted(d, x, y, a, b, total, off) {
-    const cost = x.map((z) => y.map((w) => d(z, w))),
-      { flow, v } = solve(cost, a, b),
-      f = mcshane(d, y, v);
-    const fx = x.map(f),
-      fy = y.map(f),
-      moves = [];
+    const cost = x.map((z) => y.map((w) => d(z, w)));
+    const { flow, v } = solve(cost, a, b);
+    const widest = Math.max(...cost.flat());
+    const least = Math.min(...v); // prices between 0 and the widest distance make the same f, which then rounds to within R
+    const f = mcshane(
+      d,
+      y,
+      v.map((price) => Math.min(price - least, widest)),
+    );
+    const [fx, fy, moves] = [x.map(f), y.map(f), []];
     flow.forEach((row, i) =>
       row.forEach((mass, j) => {
         if (mass / total > 1e-12) moves.push({ i, j, mass: mass / total, cost: cost[i][j] });

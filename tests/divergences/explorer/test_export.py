@@ -4,6 +4,8 @@ import base64
 import gzip
 import hashlib
 import re
+from fractions import Fraction
+from itertools import product
 
 import pytest
 
@@ -27,6 +29,19 @@ def between(page, tag):
 def test_it_is_light(page):
     assert len(page.encode()) <= RAW
     assert len(gzip.compress(page.encode())) <= COMPRESSED
+
+
+def test_the_slack_of_w1_is_more_than_its_theorem_asks():
+    part = (export.files("divergences.explorer") / "live/transport.js").read_text(encoding="utf-8")
+    assert "slack = reach * (2 * (moves + n + m + 16) * EPS + (n + m) * off)" in part
+    assert "rounded_means_stray_by_at_most_gamma" in part
+    eps = Fraction(1, 2**53)
+    for n, m in product((1, 2, 16, 32, 64), repeat=2):
+        for moves in (max(n, m), n + m - 1, n * m):
+            slack = 2 * (moves + n + m + 16) * eps
+            plan, critic = moves + 6, n + m + 6
+            assert slack > plan * eps / (1 - plan * eps) / 2  # distances are at most half of R
+            assert slack > 2 * critic * eps / (1 - critic * eps) + 12 * eps
 
 
 def test_it_fetches_nothing(page):
