@@ -86,7 +86,11 @@ class Court:
         for text in wanted.keys() & self._known.keys():
             settle(text)
         self._judge([text for text in wanted if text not in self._known], settle)
-        return [made[k] for k in range(len(statements))]
+        again = [k for k, x in enumerate(statements) if x.supposed and made[k]["status"] == "refuted"]
+        self._judge([text for text in {statements[k].supposed for k in again} - {*self._known}], lambda _: None)
+        return [
+            _supposed(statements[k], self._known, made[k]) if k in again else made[k] for k in range(len(statements))
+        ]
 
     def _judge(self, texts: Sequence[str], settle: Callable[[str], None]) -> None:
         """Judge the texts over as many processes as there may be."""
@@ -152,6 +156,12 @@ def settled(statement: Statement, known: Mapping[str, Row]) -> Row:
         return rows[0] | place | {"kind": CLAIM}
     more: Row = {"status": statement.kind, "said": f"{statement.written}: {said}.", "statement": ""}
     return NOTHING | more | {"seconds": sum(float(row["seconds"]) for row in rows)} | place
+
+
+def _supposed(statement: Statement, known: Mapping[str, Row], alone: Row) -> Row:
+    """The row of what is false by itself and true under the formulas that its sentence supposes; else as it is."""
+    row = known[statement.supposed]
+    return row | _place(statement) | {"why": statement.words} if stands(row["status"]) else alone
 
 
 def _resting(row: Row, theorem: str) -> Row:

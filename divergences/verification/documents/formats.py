@@ -28,7 +28,7 @@ def tex_source(text: str, *, inline: bool = False) -> Source:
     lines, body = masking.Lines(text), without_definitions(masked.text)
     shown = formulas.defining(body, displays(body, tex=True, inline=True), inline=inline)
     found = (
-        replace(_formula(body, d, lines, masked), quiet=d.inline and not inline, around=around)
+        replace(_formula(body, d, lines, masked), quiet=d.inline and not inline, **around._asdict())
         for d, around in zip(shown, supposing(body, shown), strict=True)
     )
     return Source(tuple(found), macros(masked.text))
@@ -67,7 +67,7 @@ def markdown_source(text: str, *, inline: bool = False, cell: int = 0) -> Source
     masked, lines = masking.markdown(text, fences), masking.Lines(text)
     shown = formulas.defining(masked.text, displays(masked.text, tex=False, inline=True), inline=inline)
     found = [
-        (at, replace(_formula(masked.text, d, lines, masked, cell), quiet=d.inline and not inline, around=around))
+        (at, replace(_formula(masked.text, d, lines, masked, cell), quiet=d.inline and not inline, **around._asdict()))
         for at, d, around in zip(_places(shown), shown, supposing(masked.text, shown), strict=True)
     ]
     for fence in fences:

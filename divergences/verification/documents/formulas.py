@@ -39,6 +39,10 @@ class Formula:
     """Whether it stands in a sentence, so that it is read as a definition or not at all."""
     around: str = ""
     """A sentence around it that supposes something; "" if none does."""
+    supposed: tuple[str, ...] = ()
+    """Formulas in that sentence which it supposes."""
+    condition: bool = False
+    """Whether it is itself supposed there, and not said."""
     fault: str = ""
     """Why the formula cannot be read at all: it is not closed."""
 

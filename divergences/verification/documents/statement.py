@@ -88,6 +88,10 @@ class Statement:
     """The theorem by which it is read as what is claimed."""
     around: str = ""
     """A sentence around its formula that supposes something, and is not read."""
+    supposed: str = ""
+    """The claim under what its sentence supposes in formulas; "" if that is nothing, or not read."""
+    words: str = ""
+    """What is supposed there, as it is read."""
     explicit: bool = False
     """Whether it was said to be a claim, so that it has to be readable."""
 
@@ -109,6 +113,22 @@ def understood(
     row: Statement, spoken: str, beside: Formula, known: Sequence[Definition], *, tex: bool, before: str
 ) -> Statement:
     """The row of what is to be a claim, by its readings; `before` is said where there is none."""
+    found = _understood(row, spoken, beside, known, tex=tex, before=before)
+    if not beside.supposed or found.kind not in (CLAIM, NOT_UNDERSTOOD):
+        return found
+    given = [rf"\text{{given}} {x}" if tex else f"given {x}" for x in beside.supposed[:1]] + list(beside.supposed[1:])
+    under = _understood(row, f"{spoken.rstrip(' .,;')} {', '.join(given)}", beside, known, tex=tex, before=before)
+    if under.kind != CLAIM:
+        return found
+    words = f"given {under.claim.partition(' given ')[2] or ', '.join(beside.supposed)}, as its sentence says"
+    if found.kind == CLAIM:
+        return replace(found, supposed=under.claim, words=words)
+    return replace(under, why=f"{under.why}{'; ' * bool(under.why)}{words}")
+
+
+def _understood(
+    row: Statement, spoken: str, beside: Formula, known: Sequence[Definition], *, tex: bool, before: str
+) -> Statement:
     try:
         found = readings(spoken, beside, known, tex=tex)
     except NoClaim as error:

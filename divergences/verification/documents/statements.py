@@ -73,6 +73,9 @@ class _Reader:
         if formula.fault:
             yield blank.not_understood(formula.fault)
             return
+        if formula.condition:
+            yield replace(blank, kind=NO_STATEMENT, why="a condition, which its sentence supposes")
+            return
         text = expanded(formula.text, self.source.macros)
         lines = lines_of(replace(formula, text=text))
         asked = unstated.conditions(lines if tex and not formula.skipped else ())

@@ -1,12 +1,14 @@
-"""The words around a display that suppose what its formula does not say: `Suppose …`, `for any …`, `…, if`.
+"""The words around a formula that suppose what it does not say: `Suppose …`, `for any …`, `…, if`.
 
-They are not read. A formula that is false by itself may be true with them, and its row says so.
+They are not read, but for a formula behind such a word in the same sentence, `if $p = q$`. A formula that is false by itself
+may be true with them, and its row says so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from divergences.verification.documents.definitions import symbol
 from divergences.verification.documents.formulas import Display
@@ -48,24 +50,65 @@ LONGEST = 60
 """Characters of a sentence that are shown."""
 
 
-def supposing(text: str, found: Sequence[Display]) -> Iterator[str]:
-    """For each display the sentence around it that supposes something, in one line; "" if none does."""
+FEW_WORDS = r"(?:(?!(?:not?|some|unless|without|where|the|case|and|or)\b)[A-Za-z-]+ ){{0,4}}"
+BEFORE = rf"(?<![\w\\-])(?<!even )(?:{{}})(?: that)? {FEW_WORDS}"
+SAYS_SO = r"if|when(?:ever)?|suppose|assum(?:e|ing)|given|provided|for (?:any|all|every|each)"
+CONDITION = re.compile(
+    rf"{BEFORE.format(SAYS_SO)}(?:\$(?P<one>[^$]+)\$|\\\((?P<other>.+?)\\\))",
+    re.IGNORECASE,
+)
+"""A formula that is supposed, behind a word that says so."""
+IS_CONDITION = re.compile(rf"{BEFORE.format(f'{SAYS_SO}|even if|iff|only if|unless')}$", re.IGNORECASE)
+"""What stands before a formula that is supposed and not said."""
+STATES = re.compile(r"=|<|>|\\(?:le|ge|leq|geq|ll|in|to|rightarrow|perp|ne|neq)(?![A-Za-z])|[≤≥≪∈→⊥]")
+
+
+class Around(NamedTuple):
+    """A sentence that supposes something, in one line, and the formulas in it that are supposed; nothing if none does."""
+
+    around: str = ""
+    supposed: tuple[str, ...] = ()
+    condition: bool = False
+    """Whether the formula itself is supposed."""
+
+
+def supposing(text: str, found: Sequence[Display]) -> Iterator[Around]:
+    """For each formula the sentence around it that supposes something."""
     marked = "".join(_marked(text, found))
     starts = [*(x.opens for x in found if not x.inline), len(text)]
     flow, at, closed = "", 0, True
     for display in found:
         if display.inline:
-            yield ""
+            yield _in_sentence(text, display)
             continue
         gap = marked[at : display.opens].rstrip()
         goes_on = not closed and not gap.lstrip()[:1].isupper()
         flow = BREAK.split(f"{flow} {gap.lstrip() if goes_on else gap}")[-1]
         following = marked[display.end : next(x for x in starts if x >= display.end)]
         behind = None if following.lstrip()[:1].isupper() else BEHIND.match(following)
-        sentences = [*([behind.group()] if behind else []), *reversed(SENTENCE.split(flow))]
-        yield next((_short(x) for x in sentences if _supposes(x)), "")
+        own, *others = reversed(SENTENCE.split(flow))
+        sentences = [*([behind.group()] if behind else []), own, *others]
+        said = next((_short(x) for x in sentences if _supposes(x)), "")
+        yield Around(said, _conditions(" ".join([own, *([behind.group()] if behind else [])])) if said else ())
         closed = marked[display.start : display.stop].rstrip().endswith((".", "!", "?"))
         flow, at = f"{flow} {SHOWN}{'.' * closed}", display.end
+
+
+def _in_sentence(text: str, display: Display) -> Around:
+    """What the sentence supposes in which a formula stands."""
+    before, after = text[: display.opens], text[display.end :]
+    left, *earlier = reversed(SENTENCE.split(BREAK.split(before)[-1]))
+    right = SENTENCE.split(BREAK.split(after)[0])[0]
+    sentence = f"{left} {SHOWN} {right}"
+    condition = IS_CONDITION.search(f"{' '.join(left.split())} ") is not None
+    said = next((_short(x) for x in (sentence, *earlier) if _supposes(x)), "")
+    return Around(said, _conditions(sentence) if said else (), condition)
+
+
+def _conditions(sentence: str) -> tuple[str, ...]:
+    """The formulas in a sentence that it supposes."""
+    found = (x["one"] or x["other"] for x in CONDITION.finditer(" ".join(sentence.split())))
+    return tuple(x.strip(" ,.") for x in found if STATES.search(x))
 
 
 def _marked(text: str, found: Sequence[Display]) -> Iterator[str]:

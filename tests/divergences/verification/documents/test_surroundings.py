@@ -54,3 +54,32 @@ def test_what_is_supposed_holds_until_its_paragraph_ends():
 def test_tex_has_paragraphs_as_well():
     text = r"If $q > 1/2$, then \[ KL(p, q) \le 1. \] \section{More} We have \begin{align} KL(p, q) \le 1 \end{align}"
     assert around(text, formats.tex_source) == ["If $q > 1/2$, then", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        (f"If $P = Q$, then {FORMULA}", ("P = Q",)),
+        (f"Given that $p \\ll q$, we have {FORMULA}", (r"p \ll q",)),
+        (f"For any Markov chain $X \\to Y \\to Z$ {FORMULA}", (r"X \to Y \to Z",)),
+        (f"We have {FORMULA} for all $t \\in (0, 1)$", (r"t \in (0, 1)",)),
+        (f"If $p = q$ it is 0. In general {FORMULA}", ()),
+        (f"Unless $p = q$ {FORMULA}", ()),
+        (f"Even if $p = q$ {FORMULA}", ()),
+        (f"If it is not so that $p = q$ {FORMULA}", ()),
+        (f"For some $t \\in (0, 1)$ {FORMULA}", ()),
+        (f"For any $q$ with $q > 0$ {FORMULA}", ()),
+    ],
+)
+def test_only_a_formula_behind_a_word_that_says_so_is_supposed(text, supposed):
+    assert [x.supposed for x in formats.markdown_source(text).formulas if not x.quiet] == [supposed]
+
+
+def test_in_a_sentence_a_condition_is_no_claim_and_what_it_is_for_knows_it():
+    text = "If $p = q$, then $TV(p, q) = 0$. It is $1$ iff $p q = 0$. So $TV(p, q) = 0$.\n\nWe have $TV(p, q) = 0$."
+    found = formats.markdown_source(text, inline=True).formulas
+    assert [x.condition for x in found] == [True, False, False, True, False, False]
+    assert found[1].supposed == ("p = q",)
+    assert found[4].around.startswith("If $p = q$")
+    assert found[4].supposed == found[5].supposed == ()
+    assert found[5].around == ""
