@@ -11,8 +11,9 @@ from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.papers import in_letters
 from divergences.verification.language.reader.expr import Expr, node
 from divergences.verification.language.reader.lexer import upright_letters
+from divergences.verification.language.reader.omitted import Omitted
 from divergences.verification.language.reader.relations import words_of
-from divergences.verification.language.reader.writer import tree_of, written
+from divergences.verification.language.reader.writer import placed, tree_of, written
 from divergences.verification.language.sentences import in_words
 from divergences.verification.language.spelling import in_latex
 from divergences.verification.language.typed import Typed
@@ -69,7 +70,11 @@ def clean(text: str, *, printed: bool = False) -> Source:
     """
     if len(text) > LONGEST:
         raise Unreadable(f"{len(text)} characters", expected=f"at most {LONGEST}; state one claim at a time")
-    latex = None if printed else in_latex(text)
-    typed = latex or (None if printed else in_words(text)) or upright_letters(Typed.of(text))
+    if not printed and (latex := in_latex(text)):
+        typed = placed(latex, Typed.of(text))
+        if (lettered := in_letters(typed)) is typed:
+            return Source(Omitted(Typed.of(text)).of(latex), Typed.of(text))
+        return Source(tree_of(lettered, printed=True)[0], lettered)
+    typed = (None if printed else in_words(text)) or upright_letters(Typed.of(text))
     typed = typed if printed else in_letters(typed)
-    return Source(tree_of(typed, printed=printed or latex is not None)[0], typed)
+    return Source(tree_of(typed, printed=printed)[0], typed)

@@ -6,8 +6,9 @@ import re
 
 from divergences.verification.language.characters import closing
 from divergences.verification.language.papers import in_letters, notes, sums_entropy
+from divergences.verification.language.reader.expr import Expr
 from divergences.verification.language.reader.lexer import upright_letters
-from divergences.verification.language.reader.writer import spelled
+from divergences.verification.language.reader.writer import placed, spelled, written
 from divergences.verification.language.sentences import in_words
 from divergences.verification.language.typed import Typed
 
@@ -19,13 +20,13 @@ def as_read(text: str) -> str:
     """The claim in the language's own spelling, "" if it was typed so."""
     latex = in_latex(text)
     plain = None if latex else in_words(text) or upright_letters(Typed.of(text))
-    typed = (in_letters(latex) if latex else spelled(in_letters(plain or Typed.of(text)))).text
+    typed = (in_letters(placed(latex, Typed.of(text))) if latex else spelled(in_letters(plain or Typed.of(text)))).text
     return "" if typed == text else typed
 
 
 def named(text: str) -> list[str]:
     """What the letters of the claim stand for, where others were typed."""
-    return notes((in_latex(text) or upright_letters(Typed.of(text))).text)
+    return notes(written(latex) if (latex := in_latex(text)) else upright_letters(Typed.of(text)).text)
 
 
 def without_half(text: str) -> str:
@@ -43,12 +44,11 @@ def without_half(text: str) -> str:
     return said if at else ""
 
 
-def in_latex(text: str) -> Typed | None:
-    """The claim in the language's own spelling, if it is typed in LaTeX."""
+def in_latex(text: str) -> Expr | None:
+    """The claim in the language, if it is typed in LaTeX."""
     if "\\" in text or "$" in text:
-        from divergences.verification.language.tex.sentence import is_latex
-        from divergences.verification.language.tex.sentence import typed as typed_latex
+        from divergences.verification.language.tex.sentence import is_latex, tree
 
         if is_latex(text):
-            return typed_latex(text.replace(f"H({variable})", "H(p)") if (variable := sums_entropy(text)) else text)
+            return tree(text.replace(f"H({variable})", "H(p)") if (variable := sums_entropy(text)) else text)
     return None

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from threading import Lock
 from weakref import WeakValueDictionary
 
+from divergences.verification.language.errors import Unreadable
+
 TALLEST = 120
 """Levels of a tree: a sum of n terms has n."""
+BETWEEN = ("+", "-", "*", "/", "**")
+"""Operations that stand between their arguments."""
 Span = tuple[int, int]
 """Where a node begins in its text, and where it ends."""
 
@@ -99,6 +103,13 @@ def _is(one: object, other: object) -> bool:
 def node(op: str, value: Hashable = None, args: tuple[Expr, ...] = (), span: Span = (0, 0)) -> Expr:
     """A node; its structure is shared with all that are equal to it."""
     return Expr(_shape(op, value, tuple([arg.shape for arg in args])), args, span)
+
+
+def low(found: Expr) -> Expr:
+    """The tree, refused where it is too tall for all that walk it."""
+    if found.shape.height > TALLEST:
+        raise Unreadable(f"an expression of more than {TALLEST} levels", expected="fewer; name a part of it")
+    return found
 
 
 def call(name: str, *args: Expr, span: Span | None = None) -> Expr:

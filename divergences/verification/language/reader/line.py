@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.reader.expr import TALLEST, Expr, Span, node
+from divergences.verification.language.reader.expr import Expr, Span, low, node
 from divergences.verification.language.reader.lexer import RELATIONS, Token
 from divergences.verification.language.typed import Typed
 
@@ -84,10 +84,7 @@ class Line:
 
     def made(self, start: Token, op: str, value: str | tuple[str, ...] | None, *args: Expr) -> Expr:
         """A node that begins there and ends with what was read last."""
-        found = node(op, value, args, self.span(start))
-        if found.shape.height > TALLEST:
-            raise Unreadable(f"an expression of more than {TALLEST} levels", expected="fewer; name a part of it")
-        return found
+        return low(node(op, value, args, self.span(start)))
 
     @property
     def glued(self) -> bool:

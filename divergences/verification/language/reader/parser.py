@@ -17,6 +17,7 @@ from divergences.verification.language.reader import products
 from divergences.verification.language.reader.expr import Expr, call, node
 from divergences.verification.language.reader.lexer import EQUAL_IF, EQUAL_IFF, Token, tokens
 from divergences.verification.language.reader.line import DEEPEST, RELATIONS, Line
+from divergences.verification.language.reader.relations import with_equality
 from divergences.verification.language.typed import Typed
 
 BETWEEN = ("and", "or", "iff", "implies", "given", "where", EQUAL_IFF, EQUAL_IF, ",", ";")
@@ -58,20 +59,9 @@ class Parser(Line):
     def equality(self, words: list[str], parts: list[Expr]) -> None:
         """A >= B with equality iff C, as A >= B and (A = B iff C); refused where it is not seen of what it is said."""
         *_, said, when = parts
-        alone = said.op == "chain" and len(said.args) == 2 and said.value in (("<=",), (">=",))
-        if (
-            not alone
-            or when.op == "nothing"
-            or not {*words[:-1]} <= {"and", ";"}
-            or self.next.text in ("and", "or", ",")
-        ):
-            raise Unreadable(
-                f"{words[-1]!r}", self.typed.at(when.span[0]), "it behind one <= or >=, and before one condition"
-            )
-        same = node("chain", ("=",), said.args, said.span)
-        both, word = ((same, when), "iff") if words[-1] == EQUAL_IFF else ((when, same), "implies")
+        alone = when.op != "nothing" and {*words[:-1]} <= {"and", ";"} and self.next.text not in ("and", "or", ",")
+        parts[-1] = with_equality(said, when, words[-1], self.typed.at(when.span[0]), alone=alone)
         words[-1] = "and"
-        parts[-1] = node("group", None, (node("text", (word,), both, when.span),), when.span)
 
     def literal(self) -> Expr:
         """A relation, `not` one, or clauses in parentheses; nothing where none stands."""

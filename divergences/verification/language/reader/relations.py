@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.reader.expr import Expr, node
+from divergences.verification.language.reader.lexer import EQUAL_IFF
 from divergences.verification.language.reader.products import ELEMENTWISE
 from divergences.verification.language.typed import Typed
 
@@ -40,6 +41,15 @@ def together(tree: Expr, typed: Typed) -> Expr:
     else:
         _of_each(tree, typed)
     return tree
+
+
+def with_equality(said: Expr, when: Expr, word: str, at: int, *, alone: bool = True) -> Expr:
+    """What A >= B with equality iff C says beside A >= B, (A = B iff C); refused where it is not seen of what it is said."""
+    if not alone or said.op != "chain" or words_of(said) not in (("<=",), (">=",)):
+        raise Unreadable(f"{word!r}", at, "it behind one <= or >=, and before one condition")
+    same = node("chain", ("=",), said.args, said.span)
+    both, joined = ((same, when), "iff") if word == EQUAL_IFF else ((when, same), "implies")
+    return node("group", None, (node("text", (joined,), both, when.span),), when.span)
 
 
 def words_of(tree: Expr) -> tuple[str, ...]:

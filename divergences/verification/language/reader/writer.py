@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from divergences.verification.language.errors import Unreadable
-from divergences.verification.language.reader.expr import Expr
+from divergences.verification.language.reader import products
+from divergences.verification.language.reader.expr import BETWEEN, Expr
 from divergences.verification.language.reader.lexer import OWN, Token, tokens, upright_letters
 from divergences.verification.language.reader.meanings import Meanings
 from divergences.verification.language.reader.names import name
@@ -15,7 +16,7 @@ from divergences.verification.language.typed import Typed
 
 Piece = tuple[str, int]
 """Characters, and the place in the text of what they stand for."""
-LEVELS = {"+": 1, "-": 1, "*": 2, "/": 2, "neg": 3, "**": 4}
+LEVELS = {"+": 1, "-": 1, "*": 2, "/": 2, "neg": 2, "**": 4}
 ATOM = 5
 
 
@@ -36,9 +37,20 @@ def spelled(typed: Typed) -> Typed:
     tree, own = tree_of(typed)
     if own:
         return typed
+    return placed(tree, typed)
+
+
+def placed(tree: Expr, typed: Typed) -> Typed:
+    """A tree in the language's own spelling, with the columns of the text that it was read from."""
     pieces = list(_written(tree))
     columns = [column for said, at in pieces for column in [typed.at(at)] * len(said)]
     return Typed("".join(said for said, _ in pieces), tuple(columns))
+
+
+def parsed(said: str, at: int) -> Expr:
+    """A formula of our own spelling, all of it at one place."""
+    typed = Typed.said(said, at + 1)
+    return products.placed(tree_of(typed, printed=True)[0], (at, at))
 
 
 def with_signs(typed: Typed) -> Typed:
@@ -106,15 +118,15 @@ def _written(tree: Expr, level: int = 0) -> Iterator[Piece]:
     match tree.op:
         case "name" | "number":
             yield str(tree.value), at
-        case "+" | "-" | "*" | "/" | "**":
+        case op if op in BETWEEN:
             left, right = tree.args
             power = tree.op == "**"
             yield from _written(left, ATOM if power else own)
             yield (f" {tree.op} " if own == 1 else tree.op), right.span[0]
-            yield from _written(right, 3 if power else own + 1)
+            yield from _written(right, ATOM if power else own + 1)
         case "neg":
             yield "-", at
-            yield from _written(tree.args[0], own)
+            yield from _written(tree.args[0], own + 1)
         case "call":
             yield f"{tree.value}(", at
             yield from _between(tree.args, [", "] * (len(tree.args) - 1))

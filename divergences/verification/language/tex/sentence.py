@@ -1,6 +1,6 @@
 """A statement in LaTeX as a claim of the language: relations, what is given, iff and not; or why it is no statement.
 
-The claim's text knows the column at which each of its characters was typed.
+Each part of the claim's tree knows the place at which it was typed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from divergences.verification.language.errors import Unreadable
+from divergences.verification.language.reader.expr import Expr
+from divergences.verification.language.reader.writer import written
 from divergences.verification.language.tex.clauses import (
     Clause,
     Conventions,
@@ -31,14 +33,13 @@ from divergences.verification.language.tex.nodes import Node, outcomes
 from divergences.verification.language.tex.refusals import free_variable
 from divergences.verification.language.tex.symbols import attains, defined_ahead
 from divergences.verification.language.tex.tokens import Token, asked, refused, tokens
-from divergences.verification.language.tex.writer import Domain, Piece, Relation, written
-from divergences.verification.language.typed import Typed
+from divergences.verification.language.tex.writer import Domain, Relation, tree_of
 
 RELATIONS = ("=", "<", ">", "<=", ">=", "<<")
 
 
-def claim_pieces(tex: str, conventions: Conventions, at: int = 0) -> list[Piece]:
-    """The claim that one statement makes, in the language, piece by piece."""
+def claim_tree(tex: str, conventions: Conventions, at: int = 0) -> Expr:
+    """The claim that one statement makes, in the language."""
     found, conventions = units(trimmed(tokens(tex, at)), conventions)
     refuse_goals(found)
     refuse_unbalanced(found)
@@ -54,7 +55,7 @@ def claim_pieces(tex: str, conventions: Conventions, at: int = 0) -> list[Piece]
         else:
             made.append((clause, _read(clause, conventions, defined)))
     made.sort(key=lambda x: x[0].at)
-    return written(made, conventions)
+    return tree_of(made, conventions)
 
 
 def _listed(clauses: list[Clause]) -> list[Clause]:
@@ -202,27 +203,25 @@ def is_latex(text: str) -> bool:
 
 
 def claim(tex: str, conventions: Conventions | None = None) -> str:
-    """The claim in the language; Unreadable with a column, or NoClaim where nothing is stated."""
-    return typed(tex, conventions).text
+    """The claim in the language's own spelling; Unreadable with a column, or NoClaim where nothing is stated."""
+    return written(tree(tex, conventions))
 
 
-def typed(tex: str, conventions: Conventions | None = None) -> Typed:
-    """The claim in the language, each character with its column in the LaTeX."""
-    pieces = _pieces(tex) if conventions is None else _translated(tex, conventions)
-    text = "".join(said for said, _ in pieces)
-    return Typed(text, tuple(at + 1 for said, at in pieces for _ in said))
+def tree(tex: str, conventions: Conventions | None = None) -> Expr:
+    """The claim in the language, each part with its place in the LaTeX."""
+    return _usual(tex) if conventions is None else _translated(tex, conventions)
 
 
 @lru_cache(maxsize=256)
-def _pieces(tex: str) -> tuple[tuple[str, int], ...]:
+def _usual(tex: str) -> Expr:
     return _translated(tex, Conventions())
 
 
-def _translated(tex: str, conventions: Conventions) -> tuple[tuple[str, int], ...]:
+def _translated(tex: str, conventions: Conventions) -> Expr:
     _refuse_depth(tex)
     delimited = DELIMITERS.fullmatch(tex)
     body, at = (delimited["body"], delimited.start("body")) if delimited else (tex, 0)
-    return tuple(claim_pieces(body, conventions, at))
+    return claim_tree(body, conventions, at)
 
 
 def _refuse_depth(tex: str) -> None:

@@ -1,4 +1,4 @@
-"""A formula in the language of claims, each character with its place: laws get p, q, r, numbers a letter each.
+"""A formula as a tree of the language, each part with its place: laws get p, q, r, numbers a letter each.
 
 Relations and domains are then joined to one claim: what is claimed, iff, given.
 """
@@ -10,7 +10,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from divergences.verification.language.reader.relations import for_each
+from divergences.verification.language.reader import expr
+from divergences.verification.language.reader.expr import Expr
+from divergences.verification.language.reader.relations import for_each, with_equality
+from divergences.verification.language.reader.writer import parsed
 from divergences.verification.language.tex import names
 from divergences.verification.language.tex.clauses import Clause, Conventions
 from divergences.verification.language.tex.cursor import GENERATED
@@ -20,10 +23,7 @@ from divergences.verification.language.tex.symbols import DATA_LAW, refuse_escap
 from divergences.verification.language.tex.tokens import Token, asked, refused
 from divergences.verification.language.vocabulary import IN_NATS
 
-LEVEL = {"+": 1, "-": 1, "neg": 2, "*": 2, "/": 2, "**": 4}
-"""How tightly an operation binds; 5 is what needs no parentheses."""
 LETTERS = "tsabckglmowuvyzfh"
-Piece = tuple[str, int]
 OTHER = "other"
 """The answer of who says that a law is not that of G(z)."""
 
@@ -153,50 +153,40 @@ class Writer:
                 raise refused(f"one number too many, {symbol}", at[symbol], "fewer letters")
             self.given[symbol] = free[0]
 
-    def written(self, node: Node, level: int = 0) -> list[Piece]:
-        """The text of a node with the place of each piece, in parentheses where the surroundings bind more tightly."""
-        own = LEVEL.get(node.kind, 5)
-        if self._in_bits(node):
-            own = 2
-        pieces = self._bare(node)
-        return [("(", node.at), *pieces, (")", node.at)] if own < level else pieces
-
-    def _in_bits(self, node: Node) -> bool:
-        return self.conventions.unit == "bits" and node.kind == "call" and node.text in IN_NATS
-
-    def _bare(self, node: Node) -> list[Piece]:
+    def tree(self, node: Node) -> Expr:
+        """The formula in the names of the language, each part at its place."""
         match node.kind:
-            case "+" | "-" | "*" | "/":
-                tight = {"+": (1, 2), "-": (1, 2), "*": (2, 3), "/": (2, 3)}[node.kind]
-                left, right = (self.written(part, level) for part, level in zip(node.parts, tight, strict=True))
-                said = node.kind if node.kind in "*/" else f" {node.kind} "
-                return [*left, (said, node.at), *right]
-            case "**":
-                base, exponent = node.parts
-                return [*self.written(base, 5), ("**", node.at), *self.written(exponent, 5)]
-            case "neg":
-                return [("-", node.at), *self.written(node.parts[0], 3)]
-            case "call":
-                return self._call(node)
             case "critic":
-                return [("d", node.at)]
+                return self._name("d", node.at)
             case "sites" | "function":
-                return [("x", node.at)]
+                return self._name("x", node.at)
             case "Dstar":
                 pair = [self.given[part.text] for part in node.parts] if node.parts else self.pair
-                return [(f"Dstar({', '.join(pair)})", node.at)]
+                return self._made("call", "Dstar", node.at, *(self._name(letter, node.at) for letter in pair))
             case "law" | "letter":
-                return [(self.given[node.text], node.at)]
+                return self._name(self.given[node.text], node.at)
+            case "call":
+                return self._call(node)
+            case _ if node.parts:
+                return self._made(node.kind, None, node.at, *map(self.tree, node.parts))
             case _:
-                return [(node.text, node.at)]
+                return parsed(node.text, node.at)
 
-    def _call(self, node: Node) -> list[Piece]:
-        name = {"ln": "log", "log": "log2" if self.conventions.unit == "bits" else "log"}.get(node.text, node.text)
-        pieces: list[Piece] = [(f"{name}(", node.at)]
-        for k, part in enumerate(node.parts):
-            pieces += [(", ", part.at)] if k else []
-            pieces += self.written(part)
-        return [*pieces, (")/log(2)" if self._in_bits(node) else ")", node.at)]
+    def _name(self, said: str, at: int) -> Expr:
+        return expr.node("name", said, (), (at, at))
+
+    def _made(self, op: str, value: str | None, at: int, *args: Expr) -> Expr:
+        start = args[0].span[0] if op in expr.BETWEEN else at
+        return expr.low(expr.node(op, value, args, (start, max([at, *(x.span[1] for x in args)]))))
+
+    def _call(self, node: Node) -> Expr:
+        bits = self.conventions.unit == "bits"
+        name = {"ln": "log", "log": "log2" if bits else "log"}.get(node.text, node.text)
+        found = self._made("call", name, node.at, *map(self.tree, node.parts))
+        if not (bits and node.text in IN_NATS):
+            return found
+        two = expr.node("number", "2", (), (node.at, node.at))
+        return self._made("/", None, node.at, found, self._made("call", "log", node.at, two))
 
 
 @dataclass(frozen=True)
@@ -217,7 +207,7 @@ class Domain:
     at: int
 
 
-def written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventions) -> list[Piece]:
+def tree_of(made: list[tuple[Clause, Relation | Domain]], conventions: Conventions) -> Expr:
     """The clauses in the order of the language: the relation, iff, given."""
     made = _of_one_variable(made)
     nodes = [node for _, x in made for node in (x.sides if isinstance(x, Relation) else (x.letter,))]
@@ -232,12 +222,11 @@ def written(made: list[tuple[Clause, Relation | Domain]], conventions: Conventio
     if len(main) != 1 or len(condition) + len(equal) > 1:
         raise refused("several statements", made[0][0].at if made else 0, "one relation, and at most one \\iff")
     _refuse_outcome_by_outcome(main[0], condition)
-    pieces = _one(writer, main[0])
-    equality = [(f" {word} ", [x]) for word, x in equal]
-    for word, parts in ((" iff ", condition), *equality, (" given ", given)):
-        for k, part in enumerate(parts):
-            pieces += [(word if not k else ", ", _place(part)), *_one(writer, part)]
-    return pieces
+    words = [*["iff"] * len(condition), *["and"] * len(equal), *("," if k else "given" for k in range(len(given)))]
+    first = _one(writer, main[0])
+    same = [with_equality(first, _one(writer, x), word, _place(x) + 1) for word, x in equal]
+    parts = (first, *(_one(writer, x) for x in condition), *same, *(_one(writer, x) for x in given))
+    return expr.node("text", tuple(words), parts, (parts[0].span[0], parts[-1].span[1])) if words else parts[0]
 
 
 def _of_one_variable(made: list[tuple[Clause, Relation | Domain]]) -> list[tuple[Clause, Relation | Domain]]:
@@ -310,11 +299,11 @@ def _place(x: Relation | Domain) -> int:
     return x.at if isinstance(x, Domain) else x.sides[0].at
 
 
-def _one(writer: Writer, x: Relation | Domain) -> list[Piece]:
+def _one(writer: Writer, x: Relation | Domain) -> Expr:
     if isinstance(x, Domain):
-        return [*writer.written(x.letter), (f" in {x.said}", x.at)]
-    pieces: list[Piece] = [("not ", x.sides[0].at)] if x.negated else []
-    for k, side in enumerate(x.sides):
-        pieces += writer.written(side)
-        pieces += [(f" {x.marks[k].text} ", x.marks[k].at)] if k < len(x.marks) else []
-    return pieces
+        letter, among = writer.tree(x.letter), expr.node("set", x.said.strip(), (), (x.at, x.at))
+        return expr.node("in", None, (letter, among), (letter.span[0], x.at))
+    sides = tuple(writer.tree(side) for side in x.sides)
+    span = sides[0].span[0], sides[-1].span[1]
+    chain = expr.node("chain", tuple(mark.text for mark in x.marks), sides, span)
+    return expr.node("not", None, (chain,), span) if x.negated else chain

@@ -38,6 +38,12 @@ def test_a_character_has_the_column_of_what_was_typed_for_it():
     assert [typed.at(typed.text.index(x)) for x in ("2", "KL", "p", "q", "sqrt", "t)")] == [1, 2, 5, 7, 12, 13]
 
 
+def test_an_exponent_can_be_typed_as_it_was_written():
+    said = spelled(Typed.of("1 - e^-KL(p, q) / 2 <= 2^-1")).text
+    assert said == "1 - e**(-KL(p, q))/2 <= 2**(-1)"
+    assert str(read(said)) == str(read("1 - e^-KL(p, q) / 2 <= 2^-1"))
+
+
 def test_own_spelling_is_left_as_it_was_typed():
     typed = Typed.of("KL( p,q )  >= 0   given (q) > 0")
     assert spelled(typed) is typed

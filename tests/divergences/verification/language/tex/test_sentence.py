@@ -14,10 +14,13 @@ import proofs
 from divergences.verification.language.errors import Unreadable
 from divergences.verification.language.grammar import read
 from divergences.verification.language.latex import latex
+from divergences.verification.language.reader.writer import placed
 from divergences.verification.language.shapes import check_shapes
+from divergences.verification.language.source import clean
 from divergences.verification.language.spelling import as_read
 from divergences.verification.language.tex.clauses import HOUSE
-from divergences.verification.language.tex.sentence import claim, is_latex, typed
+from divergences.verification.language.tex.sentence import claim, is_latex, tree
+from divergences.verification.language.typed import Typed
 
 
 class Flat(ast.NodeTransformer):
@@ -121,6 +124,7 @@ SAME = {
 def test_latex_is_read_as_the_claim(tex):
     assert is_latex(tex)
     assert claim(tex) == as_read(tex) == SAME[tex]
+    assert clean(tex).tree == clean(SAME[tex], printed=True).tree
     check_shapes(read(tex))
 
 
@@ -178,8 +182,9 @@ def test_what_is_not_understood_is_refused_at_its_column(tex, column):
 
 
 def test_columns_are_those_of_the_latex():
-    said = typed(r"\mathrm{KL}(p \,\|\, q) \ge 0")
-    assert [said.columns[said.text.index(part)] for part in ("KL", "q", ">=", "0")] == [1, 22, 25, 29]
+    tex = r"\mathrm{KL}(p \,\|\, q) \ge 0"
+    said = placed(tree(tex), Typed.of(tex))
+    assert [said.columns[said.text.index(part)] for part in ("KL", "q", "0")] == [1, 22, 29]
     with pytest.raises(Unreadable, match="letter 't' at column 25"):
         check_shapes(read(r"\mathrm{TV}(p, q) \le 2 t"))
 
